@@ -1,0 +1,54 @@
+/** Un jour civil, `AAAA-MM-JJ` : se compare comme une chaîne, sans fuseau. */
+export type Jour = `${number}-${number}-${number}`;
+
+const MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
+
+const parts = (jour: Jour) => jour.split("-").map(Number) as [number, number, number];
+const versJour = (date: Date) => date.toISOString().slice(0, 10) as Jour;
+const versDate = (jour: Jour) => new Date(`${jour}T12:00:00Z`);
+
+/** Vrai si la chaîne est un jour du calendrier (le 30 février n'en est pas un). */
+export function estJour(texte: string): texte is Jour {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(texte)) return false;
+  const date = new Date(`${texte}T12:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(texte);
+}
+
+/** Le jour civil à Paris d'un instant. */
+export const jourDe = (instant: Date): Jour =>
+  new Intl.DateTimeFormat("fr-CA", { timeZone: "Europe/Paris" }).format(instant) as Jour;
+
+export const annee = (jour: Jour): number => parts(jour)[0];
+
+export function plusJours(jour: Jour, nombre: number): Jour {
+  const date = versDate(jour);
+  date.setUTCDate(date.getUTCDate() + nombre);
+  return versJour(date);
+}
+
+/** Le même quantième `nombre` mois plus tard, ramené à la fin du mois s'il n'existe pas. */
+export function plusMois(jour: Jour, nombre: number): Jour {
+  const [an, mois, quantieme] = parts(jour);
+  const dernier = new Date(Date.UTC(an, mois - 1 + nombre + 1, 0));
+  dernier.setUTCDate(Math.min(quantieme, dernier.getUTCDate()));
+  return versJour(dernier);
+}
+
+export const joursEntre = (de: Jour, a: Jour): number =>
+  Math.round((versDate(a).getTime() - versDate(de).getTime()) / 86_400_000);
+
+/** « 21 novembre 2026 », « 1er mars 2026 ». */
+export function enLettres(jour: Jour): string {
+  const [an, mois, quantieme] = parts(jour);
+  return `${quantieme === 1 ? "1er" : quantieme} ${MOIS[mois - 1]} ${an}`;
+}
+
+/** Une date proche dite comme on la dit : « hier », « dans 9 jours », sinon en toutes lettres. */
+export function procheDe(jour: Jour, aujourdhui: Jour): string {
+  const ecart = joursEntre(aujourdhui, jour);
+  const proches: Record<number, string> = { [-1]: "hier", 0: "aujourd’hui", 1: "demain" };
+  if (proches[ecart]) return proches[ecart];
+  if (ecart > 1 && ecart <= 14) return `dans ${ecart} jours`;
+  if (ecart < -1 && ecart >= -14) return `il y a ${-ecart} jours`;
+  return enLettres(jour);
+}

@@ -1,0 +1,57 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { flushJournal } from "#platform/journal.ts";
+import type { Tables } from "./tables.ts";
+
+/** The owner's connection: migrations, archive, relay. It passes row security, so only `platform` holds it. */
+export type Base = Kysely<Tables>;
+
+/** A transaction inside a perimeter: all that a store ever sees, and `Base` is not one. */
+export type Db = Transaction<Tables>;
+
+const enter = (tx: Db, role: "maillage_app" | "maillage_annuaire", espace: string) =>
+  sql`select set_config('role', ${role}, true), set_config('maillage.espace', ${espace}, true)`.execute(tx);
+
+/** Runs `work` in one transaction that sees the rows of one espace and no other, as a role that owns no table. */
+export const inPerimeter = <T>(
+  base: Base,
+  perimetre: Perimetre,
+  work: (tx: Db) => Promise<T>,
+  maintenant: () => Date = () => new Date(),
+): Promise<T> =>
+  base.transaction().execute(async (tx) => {
+    await enter(tx, "maillage_app", perimetre.espace);
+    const result = await work(tx);
+    await flushJournal(tx, perimetre, maintenant());
+    return result;
+  });
+
+/** Runs `work` in one transaction that sees the annuaire and no espace. */
+export const inAnnuaire = <T>(base: Base, work: (tx: Db) => Promise<T>): Promise<T> =>
+  base.transaction().execute(async (tx) => {
+    await enter(tx, "maillage_annuaire", "");
+    return work(tx);
+  });
+
+/** Steps out of a perimeter to the annuaire for the time of `work`, in the same transaction (a new convention is written in both). */
+export async function stepToAnnuaire<T>(db: Db, espace: string, work: (tx: Db) => Promise<T>): Promise<T> {
+  await enter(db, "maillage_annuaire", espace);
+  const result = await work(db);
+  await enter(db, "maillage_app", espace);
+  return result;
+}
+
+/** Reads several espaces one by one in the same transaction, each in its own perimeter, then returns to the annuaire. It never writes. */
+export async function surChaqueEspace<T>(
+  db: Db,
+  perimetres: readonly Perimetre[],
+  requete: (perimetre: Perimetre) => Promise<T>,
+): Promise<T[]> {
+  const results: T[] = [];
+  for (const perimetre of perimetres) {
+    await enter(db, "maillage_app", perimetre.espace);
+    results.push(await requete(perimetre));
+  }
+  await enter(db, "maillage_annuaire", "");
+  return results;
+}

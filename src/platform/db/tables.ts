@@ -1,0 +1,7 @@
+/**
+ * The tables of the database. Each slice adds its own beside the SQL that opens them, in `store.ts`:
+ * `declare module "#platform/db/tables.ts" { interface Tables { plan_fiche: … } }`.
+ */
+export interface Tables {
+  installation: { cle: string; valeur: string };
+}

@@ -1,0 +1,13 @@
+import { HTTPException } from "hono/http-exception";
+import type { UpdateResult } from "kysely";
+
+/** Unwraps a row, or answers 404. */
+export function orNotFound<T>(row: T | undefined): T {
+  if (row === undefined) throw new HTTPException(404, { message: "Page introuvable" });
+  return row;
+}
+
+/** Accepts a guarded update only if it found the row as we had read it, or answers 409. */
+export function orConflict({ numUpdatedRows }: UpdateResult): void {
+  if (numUpdatedRows === 0n) throw new HTTPException(409, { message: "Quelqu’un a modifié cette page entre-temps" });
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import type { FormErrors } from "#ui/form.ts";
+
+z.config(z.locales.fr());
+
+/** The typed data of a form, or all that is wrong with it. A repeated field reaches the schema as lines of one text. */
+export function parseForm<S extends z.ZodType>(schema: S, form: FormData): z.output<S> | FormErrors {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value !== "string") continue;
+    values[name] = name in values ? `${values[name]}\n${value}` : value;
+  }
+  const result = schema.safeParse(values);
+  if (result.success) return result.data;
+  return { values, errors: z.flattenError(result.error).fieldErrors as Record<string, string[]> };
+}
+
+/** The non-empty lines of a text area: a list typed one item a line. */
+export const lines = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter(Boolean),
+  );

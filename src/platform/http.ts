@@ -1,0 +1,61 @@
+import { createMiddleware } from "hono/factory";
+import type { Jour } from "#commun/jour.ts";
+import { jourDe } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { type Base, type Db, inAnnuaire, inPerimeter } from "./db/db.ts";
+
+export type Compte = { id: string; nom: string; courriel: string; administrateur: boolean };
+
+/** The convention or the espace that the URL names, as the frame of the page shows it. */
+export type Lieu = { espace: string; nomEspace: string; teinte: number; convention: { id: string; titre: string } | null };
+
+/** Who asks, how far he sees at this URL (null: not inside an espace), and in every espace where he holds a role. */
+export type Usager = { compte: Compte | null; perimetre: Perimetre | null; perimetres: readonly Perimetre[]; lieu: Lieu | null };
+
+type Work = (tx: Db) => Promise<unknown>;
+export type Variables = {
+  base: Base;
+  db: Db;
+  usager: Usager;
+  perimetre: Perimetre;
+  compte: Compte;
+  today: Jour;
+  maintenant: () => Date;
+  apres: (work: Work) => void;
+};
+export type Env = { Variables: Variables };
+
+class Rollback extends Error {}
+
+const PLACE = /^\/(conventions|espaces)\/([^/]+)/;
+
+/** The espace or convention named by the path: `/conventions/:id…` or `/espaces/:id…`; creation pages are not places. */
+export function placeOf(path: string): { genre: "conventions" | "espaces"; id: string } | null {
+  const [, genre, id] = PLACE.exec(path) ?? [];
+  if (!genre || !id || id === "nouvelle" || id === "nouveau") return null;
+  return { genre: genre as "conventions" | "espaces", id: decodeURIComponent(id) };
+}
+
+/**
+ * One request, reads included, is one transaction: in the perimeter of the espace that its URL names, else in the annuaire.
+ * An answer of 400 or more leaves no trace. What must stay even then is given to `apres` and runs in transactions of its own.
+ */
+export const transactional = createMiddleware<Env>(async (c, next) => {
+  const { base, usager, maintenant } = c.var;
+  const later: Work[] = [];
+  c.set("apres", (work) => void later.push(work));
+  c.set("today", jourDe(maintenant()));
+  await c.req.arrayBuffer(); // read whole first: a slow upload must not hold a transaction open
+  const { perimetre, compte } = usager;
+  if (compte) c.set("compte", compte);
+  if (perimetre) c.set("perimetre", perimetre);
+  const enter = (work: Work) => (perimetre ? inPerimeter(base, perimetre, work, maintenant) : inAnnuaire(base, work));
+  await enter(async (tx) => {
+    c.set("db", tx);
+    await next();
+    if (c.res.status >= 400) throw new Rollback(); // Hono has already answered; throwing is how Kysely rolls back
+  }).catch((error) => {
+    if (!(error instanceof Rollback)) throw error;
+  });
+  for (const work of later) await enter(work); // never inside: the embedded engine has one connection
+});

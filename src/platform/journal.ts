@@ -1,0 +1,191 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { ColumnType, Insertable, Selectable, Transaction } from "kysely";
+import type { Perimetre } from "#commun/perimetre.ts";
+import type { Tables } from "./db/tables.ts";
+
+declare module "#platform/db/tables.ts" {
+  interface Tables {
+    journal_tete: { espace: string; rang: number; empreinte: string };
+    journal_ligne: {
+      espace: string;
+      rang: number;
+      le: string;
+      compte: string;
+      action: string;
+      objet: string;
+      objet_id: string;
+      convention: string | null;
+      empreinte_avant: string | null;
+      empreinte_apres: string | null;
+      precedente: string;
+      empreinte: string;
+    };
+    journal_valeur: {
+      espace: string;
+      rang: number;
+      sel: string;
+      avant: ColumnType<unknown, string | null, never>;
+      apres: ColumnType<unknown, string | null, never>;
+    };
+  }
+}
+
+type Db = Transaction<Tables>;
+type Ligne = Selectable<Tables["journal_ligne"]>;
+
+/** What a write tells the journal. `avant` and `apres` are the values themselves; only their salted hashes enter the chain. */
+export type Trace = {
+  action: string;
+  objet: string;
+  objetId: string;
+  convention?: string | null;
+  avant?: unknown;
+  apres?: unknown;
+};
+
+const pending = new WeakMap<Db, Trace[]>();
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** Notes a write; the lines are written last, by the transaction that encloses it. */
+export function noter(db: Db, trace: Trace): void {
+  const traces = pending.get(db);
+  if (traces) traces.push(trace);
+  else pending.set(db, [trace]);
+}
+
+const GENESIS = "0".repeat(64);
+const hashValue = (sel: string, value: unknown) => (value == null ? null : sha256(sel + canonical(value)));
+
+/** JSON with sorted keys: `jsonb` does not keep their order, a hash must not depend on it. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(",")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value ?? null);
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
+}
+
+const hashLine = (ligne: Omit<Ligne, "empreinte">) =>
+  sha256(
+    [
+      ligne.espace,
+      ligne.rang,
+      new Date(ligne.le).toISOString(),
+      ligne.compte,
+      ligne.action,
+      ligne.objet,
+      ligne.objet_id,
+      ligne.convention ?? "",
+      ligne.empreinte_avant ?? "",
+      ligne.empreinte_apres ?? "",
+      ligne.precedente,
+    ].join("\u001f"),
+  );
+
+async function lockHead(db: Db, espace: string) {
+  await db
+    .insertInto("journal_tete")
+    .values({ espace, rang: 0, empreinte: GENESIS })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return db.selectFrom("journal_tete").selectAll().where("espace", "=", espace).forUpdate().executeTakeFirstOrThrow();
+}
+
+/** Writes what `noter` gathered in this transaction at the end of the espace's chain, whose head it locks. */
+export async function flushJournal(db: Db, perimetre: Perimetre, instant: Date): Promise<void> {
+  const traces = pending.get(db);
+  if (!traces?.length) return;
+  pending.delete(db);
+  const { espace, compte } = perimetre;
+  let { rang, empreinte } = await lockHead(db, espace);
+    const le = instant.toISOString();
+  const lignes: Ligne[] = [];
+  const valeurs: Insertable<Tables["journal_valeur"]>[] = [];
+  for (const trace of traces) {
+    rang += 1;
+    const sel = randomBytes(16).toString("hex");
+    const ligne = {
+      espace,
+      rang,
+      le,
+      compte,
+      action: trace.action,
+      objet: trace.objet,
+      objet_id: trace.objetId,
+      convention: trace.convention ?? null,
+      empreinte_avant: hashValue(sel, trace.avant),
+      empreinte_apres: hashValue(sel, trace.apres),
+      precedente: empreinte,
+    };
+    empreinte = hashLine(ligne);
+    lignes.push({ ...ligne, empreinte });
+    const json = (value: unknown) => (value == null ? null : JSON.stringify(value));
+    valeurs.push({ espace, rang, sel, avant: json(trace.avant), apres: json(trace.apres) });
+  }
+  for (let start = 0; start < lignes.length; start += 500) {
+    await db.insertInto("journal_ligne").values(lignes.slice(start, start + 500)).execute();
+    await db.insertInto("journal_valeur").values(valeurs.slice(start, start + 500)).execute();
+  }
+  await db.updateTable("journal_tete").set({ rang, empreinte }).where("espace", "=", espace).execute();
+}
+
+export type Mouvement = { rang: number; le: string; compte: string; action: string; avant: unknown; apres: unknown };
+
+/** The history of one object, newest first; an erased value is null on both sides. */
+export async function findHistory(db: Db, espace: string, objet: string, objetId: string): Promise<Mouvement[]> {
+  const rows = await db
+    .selectFrom("journal_ligne as l")
+    .leftJoin("journal_valeur as v", (join) => join.onRef("v.espace", "=", "l.espace").onRef("v.rang", "=", "l.rang"))
+    .select(["l.rang", "l.le", "l.compte", "l.action", "v.avant", "v.apres"])
+    .where("l.espace", "=", espace)
+    .where("l.objet", "=", objet)
+    .where("l.objet_id", "=", objetId)
+    .orderBy("l.rang", "desc")
+    .execute();
+  return rows.map((row) => ({ ...row, rang: Number(row.rang), le: new Date(row.le).toISOString() }));
+}
+
+/** Erases the values of an object (not its lines): value and salt go, a line says so, and the chain still verifies. */
+export async function eraseHistory(db: Db, espace: string, objet: string, objetId: string): Promise<number> {
+  const rangs = db
+    .selectFrom("journal_ligne")
+    .select("rang")
+    .where("espace", "=", espace)
+    .where("objet", "=", objet)
+    .where("objet_id", "=", objetId);
+  const result = await db
+    .deleteFrom("journal_valeur")
+    .where("espace", "=", espace)
+    .where("rang", "in", rangs)
+    .executeTakeFirst();
+  noter(db, { action: "effacement", objet, objetId });
+  return Number(result.numDeletedRows);
+}
+
+/** Reads the whole chain of an espace again: null when it holds, or the rank of the first line that does not. */
+export async function verifyChain(db: Db, espace: string): Promise<number | null> {
+  const lignes = await db.selectFrom("journal_ligne").selectAll().where("espace", "=", espace).orderBy("rang").execute();
+  const valeurs = await db.selectFrom("journal_valeur").selectAll().where("espace", "=", espace).execute();
+  const parRang = new Map(valeurs.map((valeur) => [Number(valeur.rang), valeur]));
+  let precedente = GENESIS;
+  let attendu = 1;
+  for (const ligne of lignes) {
+    const rang = Number(ligne.rang);
+    const { empreinte, ...corps } = ligne;
+    const valeur = parRang.get(rang);
+    const juste =
+      rang === attendu && corps.precedente === precedente && hashLine({ ...corps, rang }) === empreinte && valuesHold(ligne, valeur);
+    if (!juste) return rang;
+    precedente = empreinte;
+    attendu += 1;
+  }
+  const tete = await db.selectFrom("journal_tete").selectAll().where("espace", "=", espace).executeTakeFirst();
+  return (tete?.empreinte ?? GENESIS) === precedente ? null : attendu;
+}
+
+function valuesHold(ligne: Ligne, valeur: Selectable<Tables["journal_valeur"]> | undefined): boolean {
+  if (!valeur) return true;
+  const same = (value: unknown, hash: string | null) => hashValue(valeur.sel, value) === hash;
+  return same(valeur.avant, ligne.empreinte_avant) && same(valeur.apres, ligne.empreinte_apres);
+}
+

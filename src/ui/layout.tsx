@@ -1,0 +1,105 @@
+import type { Child } from "hono/jsx";
+
+/** An entry of the rail: where it leads, its name, and what it counts. */
+export type Entree = { href: string; nom: string; compte?: number };
+export type Rubrique = { titre?: string; entrees: Entree[] };
+
+/** What the frame of every page shows around its content. */
+export type Cadre = {
+  chemin: string;
+  nom: string | null;
+  lieu: { nomEspace: string; teinte: number; convention: { id: string; titre: string } | null } | null;
+  rubriques: Rubrique[];
+  demonstration: boolean;
+  statique: { css: string; js: string };
+};
+
+export type PageProps = { titre: string; erreur?: boolean; publique?: boolean };
+
+/** The longest address of the rail that leads to this path is the current one. */
+function currentOf(rubriques: Rubrique[], chemin: string): string | undefined {
+  const hrefs = rubriques.flatMap(({ entrees }) => entrees.map(({ href }) => href));
+  const fits = hrefs.filter((href) => chemin === href || chemin.startsWith(`${href}/`));
+  return fits.sort((a, b) => b.length - a.length)[0];
+}
+
+const Rail = ({ rubriques, chemin }: Pick<Cadre, "rubriques" | "chemin">) => {
+  const current = currentOf(rubriques, chemin);
+  return (
+    <nav class="rail" aria-label="Rubriques">
+      {rubriques.map(({ titre, entrees }) => (
+        <>
+          {titre && <h2>{titre}</h2>}
+          <ul role="list">
+            {entrees.map(({ href, nom, compte }) => (
+              <li>
+                <a href={href} aria-current={href === current ? "page" : undefined}>
+                  {nom} {compte !== undefined && <small class="chiffres">{compte}</small>}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ))}
+    </nav>
+  );
+};
+
+const Bandeau = ({ nom, lieu }: Pick<Cadre, "nom" | "lieu">) => (
+  <header class="bandeau">
+    <a class="marque" href="/">
+      Maillage
+    </a>
+    {lieu && (
+      <span>
+        {lieu.nomEspace} {lieu.convention && <small>{lieu.convention.titre}</small>}
+      </span>
+    )}
+    <span class="qui">
+      {lieu?.convention && <a href={`/conventions/${lieu.convention.id}/recherche`}>Rechercher</a>}
+      {nom ? <a href="/compte">{nom}</a> : <a href="/connexion">Se connecter</a>}
+    </span>
+  </header>
+);
+
+const Pied = () => (
+  <footer class="pied">
+    <a href="/a-propos">Qui héberge cette installation</a>
+    <a href="/accessibilite">Accessibilité : non conforme</a>
+    <a href="/aide">Aide</a>
+  </footer>
+);
+
+/** Every page: skip link, frame, content. `--teinte` is the territory's one accent. */
+export const Layout = ({ cadre, page, children }: { cadre: Cadre; page: PageProps; children?: Child }) => {
+  const { lieu, rubriques, demonstration, statique } = cadre;
+  const place = lieu?.convention?.titre ?? lieu?.nomEspace;
+  return (
+    <html lang="fr" class={lieu ? `teinte-${Math.round(lieu.teinte / 10) * 10}` : undefined}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{[page.erreur ? `Erreur : ${page.titre}` : page.titre, place, "Maillage"].filter(Boolean).join(" – ")}</title>
+        <link rel="stylesheet" href={statique.css} />
+        <link rel="icon" href="data:," />
+        <script type="module" src={statique.js} />
+      </head>
+      <body>
+        <a class="evitement" href="#contenu">
+          Aller au contenu
+        </a>
+        {demonstration && (
+          <p class="demonstration">Données de démonstration : personnes et territoires inventés, aucun courriel ne part.</p>
+        )}
+        <div class={page.publique || rubriques.length === 0 ? "maison seule" : "maison"}>
+          <Bandeau {...cadre} />
+          {!page.publique && rubriques.length > 0 && <Rail {...cadre} />}
+          <main class={page.publique ? "public" : "page"} id="contenu" tabindex={-1}>
+            {children}
+          </main>
+          <Pied />
+        </div>
+      </body>
+    </html>
+  );
+};

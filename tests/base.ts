@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync, existsSync, renameSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Kysely, sql } from "kysely";
+import { type Engine, openEngine } from "#platform/db/engine.ts";
+import type { Base } from "#platform/db/db.ts";
+import { listMigrations, migrate } from "#platform/db/migrate.ts";
+import type { Tables } from "#platform/db/tables.ts";
+
+const key = () => createHash("sha256").update(listMigrations().map(({ text }) => text).join()).digest("hex").slice(0, 16);
+
+/**
+ * A database of its own, migrated and empty, as its owner sees it: the embedded engine, loaded from a dump kept by the hash of
+ * the migrations; or, when MAILLAGE_TEST_DATABASE_URL is set, a fresh database of that PostgreSQL server.
+ */
+export async function testBase(): Promise<Engine> {
+  const url = process.env["MAILLAGE_TEST_DATABASE_URL"];
+  if (url) return testPostgres(url);
+  const dump = join(tmpdir(), `maillage-tests-${key()}.tar`);
+  if (!existsSync(dump)) await makeDump(dump);
+  return openEngine({ dump: readFileSync(dump) });
+}
+
+async function makeDump(path: string) {
+  const engine = await openEngine({});
+  await migrate(engine.base);
+  const bytes = await engine.dump();
+  await engine.close();
+  writeFileSync(`${path}.${process.pid}`, bytes);
+  renameSync(`${path}.${process.pid}`, path);
+}
+
+let sequence = 0;
+
+async function testPostgres(server: string): Promise<Engine> {
+  const name = `maillage_test_${process.pid}_${process.env["VITEST_WORKER_ID"] ?? 0}_${++sequence}`;
+  const admin = await openEngine({ databaseUrl: server });
+  await sql.raw(`drop database if exists ${name}`).execute(admin.base);
+  await sql.raw(`create database ${name}`).execute(admin.base);
+  await admin.close();
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const engine = await openEngine({ databaseUrl: url.href });
+  await migrate(engine.base);
+  return engine;
+}
+
+/** Writes as the owner, past row security: what a test finds in place before the first request. */
+export const asOwner = (base: Base): Kysely<Tables> => base;
