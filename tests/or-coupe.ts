@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 /** "120", "120-121", "120:12", "120:12-121:40": physical lines from 1, inclusive; columns from 0 (UTF-16), the end excluded. */
 const PLAGE = /^(\d+)(?::(\d+))?(?:-(\d+)(?::(\d+))?)?$/;
 
-export type Plage = { debut: number; de: number; fin: number; a: number };
+type Plage = { debut: number; de: number; fin: number; a: number };
 
 export function lirePlage(plage: string): Plage {
   const lu = PLAGE.exec(plage);

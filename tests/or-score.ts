@@ -3,7 +3,7 @@ import type { Champ, ChampOr, DocumentOr, FicheOr, ValeurOr } from "./or.ts";
 import { couper, normaliser } from "./or-coupe.ts";
 
 export type PlanLu = { noeuds: readonly NoeudEchange[]; fiches: readonly FicheEchange[] };
-export type Paire = { titre: string; champ: Champ; score: number; plages: string[] };
+type Paire = { titre: string; champ: Champ; score: number; plages: string[] };
 export type Bilan = {
   moyenne: number;
   paires: Paire[];
@@ -93,7 +93,7 @@ const LECTURES: Partial<Record<Champ, (f: FicheEchange, n: readonly NoeudEchange
   autres: (f) => [Object.values(f.autres)],
 };
 
-export function lectures(fiche: FicheEchange, champ: Champ, noeuds: readonly NoeudEchange[]): string[][] {
+function lectures(fiche: FicheEchange, champ: Champ, noeuds: readonly NoeudEchange[]): string[][] {
   const lire = LECTURES[champ];
   const brut = lire === undefined ? [[fiche[champ] ?? []].flat() as string[]] : lire(fiche, noeuds);
   return brut.map((items) => items.flatMap(mots)).filter((items) => items.length > 0);

@@ -4,7 +4,7 @@ import { couper, lirePlage } from "./or-coupe.ts";
 import { apparier, chemin, f1, mots } from "./or-score.ts";
 
 /** What became of a row of the plan table. */
-export type LigneVue = {
+type LigneVue = {
   titre: string;
   etat: "debout" | "fusionnee" | "perdue" | "double";
   /** The entry that holds it. */
