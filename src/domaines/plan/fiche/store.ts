@@ -1,0 +1,244 @@
+import { type SqlBool, sql } from "kysely";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { sansAccents } from "#commun/texte.ts";
+import type { Db } from "#platform/db/db.ts";
+import { orConflict, orNotFound } from "#platform/errors.ts";
+import { noter } from "#platform/journal.ts";
+import type { Fiche, Porteur } from "../model.ts";
+import { cleReference, differences, periode, texteRecherche } from "../rules.ts";
+import type { Filtres, Tri } from "./model.ts";
+
+const porteurs = (lien: "pilote" | "partenaire") =>
+  sql<Porteur[]>`coalesce((select json_agg(json_build_object('acteur', a.acteur, 'libelle', a.libelle) order by a.ordre)
+    from plan_fiche_acteur a where a.espace = plan_fiche.espace and a.fiche = plan_fiche.id and a.lien = ${lien}), '[]')`;
+
+const noeudsDe = sql<string[]>`coalesce((select json_agg(n.noeud order by n.ordre)
+    from plan_fiche_noeud n where n.espace = plan_fiche.espace and n.fiche = plan_fiche.id), '[]')`;
+
+const selectFiches = (db: Db, { espace, conventions }: Perimetre) =>
+  db
+    .selectFrom("plan_fiche")
+    .where("plan_fiche.espace", "=", espace)
+    .where("plan_fiche.convention", "in", [...conventions]);
+
+const avecTout = (query: ReturnType<typeof selectFiches>) =>
+  query
+    .selectAll("plan_fiche")
+    .select([porteurs("pilote").as("pilotes"), porteurs("partenaire").as("partenaires"), noeudsDe.as("noeuds")]);
+
+type Ligne = Awaited<ReturnType<ReturnType<typeof avecTout>["executeTakeFirstOrThrow"]>>;
+
+function versFiche(ligne: Ligne): Fiche {
+  const { priorite_schema: schema, priorite_valeur: valeur } = ligne;
+  return {
+    espace: ligne.espace,
+    id: ligne.id,
+    convention: ligne.convention,
+    version: ligne.version,
+    ordre: ligne.ordre,
+    archiveLe: ligne.archive_le,
+    modifieLe: ligne.modifie_le,
+    modifiePar: ligne.modifie_par,
+    reference: ligne.reference,
+    titre: ligne.titre,
+    noeuds: ligne.noeuds,
+    priorite: schema && valeur ? { schema, valeur } : null,
+    diagnosticInitial: ligne.diagnostic_initial,
+    forces: ligne.forces,
+    faiblesses: ligne.faiblesses,
+    finalite: ligne.finalite,
+    objectifsOperationnels: ligne.objectifs_operationnels,
+    description: ligne.description,
+    publicCible: ligne.public_cible,
+    methodologie: ligne.methodologie,
+    modalites: ligne.modalites,
+    echeances: ligne.echeances,
+    pilotes: ligne.pilotes,
+    partenaires: ligne.partenaires,
+    moyens: ligne.moyens,
+    resultatsAttendus: ligne.resultats_attendus,
+    indicateurs: ligne.indicateurs,
+    pointsVigilance: ligne.points_vigilance,
+    budget: ligne.budget,
+    territoiresCibles: ligne.territoires_cibles,
+    champs: ligne.champs,
+    specificitesAo: ligne.specificites_ao,
+    contratsLies: ligne.contrats_lies,
+    actionsLiees: ligne.actions_liees,
+    autres: ligne.autres,
+    sources: ligne.sources,
+  };
+}
+
+function versLigne(fiche: Fiche) {
+  const json = JSON.stringify;
+  const noms = [...fiche.pilotes, ...fiche.partenaires].map(({ libelle }) => libelle);
+  return {
+    espace: fiche.espace,
+    id: fiche.id,
+    convention: fiche.convention,
+    version: fiche.version,
+    ordre: fiche.ordre,
+    archive_le: fiche.archiveLe,
+    modifie_le: fiche.modifieLe,
+    modifie_par: fiche.modifiePar,
+    reference: fiche.reference,
+    titre: fiche.titre,
+    priorite_schema: fiche.priorite?.schema ?? null,
+    priorite_valeur: fiche.priorite?.valeur ?? null,
+    diagnostic_initial: fiche.diagnosticInitial,
+    finalite: fiche.finalite,
+    description: fiche.description,
+    methodologie: fiche.methodologie,
+    forces: json(fiche.forces),
+    faiblesses: json(fiche.faiblesses),
+    objectifs_operationnels: json(fiche.objectifsOperationnels),
+    public_cible: json(fiche.publicCible),
+    modalites: json(fiche.modalites),
+    echeances: json(fiche.echeances),
+    moyens: json(fiche.moyens),
+    resultats_attendus: json(fiche.resultatsAttendus),
+    indicateurs: json(fiche.indicateurs),
+    points_vigilance: json(fiche.pointsVigilance),
+    budget: fiche.budget && json(fiche.budget),
+    territoires_cibles: json(fiche.territoiresCibles),
+    champs: json(fiche.champs),
+    specificites_ao: json(fiche.specificitesAo),
+    contrats_lies: json(fiche.contratsLies),
+    actions_liees: json(fiche.actionsLiees),
+    autres: json(fiche.autres),
+    sources: json(fiche.sources),
+    reference_tri: cleReference(fiche.reference),
+    titre_tri: sansAccents(fiche.titre),
+    ...periode(fiche.echeances),
+    recherche: texteRecherche(fiche, noms),
+  };
+}
+
+/** La requête de recherche plein texte : chaque mot, par sa racine ou par son début. */
+export const requeteDe = (saisie: string) => {
+  const mots = sansAccents(saisie).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return mots.map((mot) => `(${mot} | ${mot}:*)`).join(" & ");
+};
+
+const contientUn = (colonne: string, valeurs: readonly string[]) =>
+  sql<SqlBool>`exists (select from jsonb_array_elements_text(${sql.ref(`plan_fiche.${colonne}`)}) v where v in (${sql.join(valeurs)}))`;
+
+function filtrer(query: ReturnType<typeof selectFiches>, filtres: Filtres) {
+  let q = query.where("plan_fiche.archive_le", filtres.archivees ? "is not" : "is", null);
+  const recherche = requeteDe(filtres.q);
+  if (recherche) q = q.where(sql<SqlBool>`plan_fiche.vecteur @@ to_tsquery('french', ${recherche})`);
+  if (filtres.noeuds.length > 0)
+    q = q.where(
+      sql<SqlBool>`exists (select from plan_fiche_noeud n where n.espace = plan_fiche.espace and n.fiche = plan_fiche.id and n.noeud in (${sql.join(filtres.noeuds)}))`,
+    );
+  if (filtres.pilotes.length > 0)
+    q = q.where(
+      sql<SqlBool>`exists (select from plan_fiche_acteur a where a.espace = plan_fiche.espace and a.fiche = plan_fiche.id and a.lien = 'pilote' and a.acteur in (${sql.join(filtres.pilotes)}))`,
+    );
+  if (filtres.priorites.length > 0) q = q.where("plan_fiche.priorite_valeur", "in", filtres.priorites);
+  if (filtres.champs.length > 0) q = q.where(contientUn("champs", filtres.champs));
+  if (filtres.publics.length > 0) q = q.where(contientUn("public_cible", filtres.publics));
+  if (filtres.territoires.length > 0) q = q.where(contientUn("territoires_cibles", filtres.territoires));
+  if (filtres.annee) q = q.where("plan_fiche.debut", "<=", filtres.annee).where("plan_fiche.fin", ">=", filtres.annee);
+  if (filtres.sansDate) q = q.where("plan_fiche.debut", "is", null);
+  return q;
+}
+
+const RANG_NOEUD = (noeuds: readonly string[]) =>
+  noeuds.length === 0
+    ? sql`1`
+    : sql`(select min(array_position(array[${sql.join(noeuds)}]::text[], n.noeud)) from plan_fiche_noeud n
+        where n.espace = plan_fiche.espace and n.fiche = plan_fiche.id)`;
+
+const COLONNE_TRI = {
+  reference: "plan_fiche.reference_tri",
+  titre: "plan_fiche.titre_tri",
+  priorite: "plan_fiche.priorite_valeur",
+  echeance: "plan_fiche.debut",
+  maj: "plan_fiche.modifie_le",
+} as const;
+
+function trier(query: ReturnType<typeof filtrer>, { cle, sens, groupe, rangNoeuds }: Tri) {
+  let q = query;
+  if (groupe) q = q.orderBy(RANG_NOEUD(rangNoeuds), (o) => o.asc().nullsLast());
+  if (cle !== "plan") q = q.orderBy(COLONNE_TRI[cle], (o) => (sens === "desc" ? o.desc() : o.asc()).nullsLast());
+  return q.orderBy("plan_fiche.convention").orderBy("plan_fiche.ordre").orderBy("plan_fiche.id");
+}
+
+/** Les fiches d'une sélection, triées ; `page` en donne vingt-cinq, sans elle toutes. */
+export async function listFiches(
+  db: Db,
+  perimetre: Perimetre,
+  { filtres, tri, page }: { filtres: Filtres; tri: Tri; page?: { limite: number; debut: number } },
+): Promise<Fiche[]> {
+  let query = trier(filtrer(selectFiches(db, perimetre), filtres), tri);
+  if (page) query = query.limit(page.limite).offset(page.debut);
+  return (await avecTout(query).execute()).map(versFiche);
+}
+
+export async function countFiches(db: Db, perimetre: Perimetre, filtres: Filtres): Promise<number> {
+  const compte = filtrer(selectFiches(db, perimetre), filtres).select((eb) => eb.fn.countAll<number>().as("nombre"));
+  return (await compte.executeTakeFirstOrThrow()).nombre;
+}
+
+export async function getFiche(db: Db, perimetre: Perimetre, id: string): Promise<Fiche> {
+  const ligne = await avecTout(selectFiches(db, perimetre).where("plan_fiche.id", "=", id)).executeTakeFirst();
+  return versFiche(orNotFound(ligne));
+}
+
+async function saveLiens(db: Db, { espace, id, noeuds, pilotes, partenaires }: Fiche): Promise<void> {
+  await db.deleteFrom("plan_fiche_noeud").where("espace", "=", espace).where("fiche", "=", id).execute();
+  await db.deleteFrom("plan_fiche_acteur").where("espace", "=", espace).where("fiche", "=", id).execute();
+  const rattachements = noeuds.map((noeud, ordre) => ({ espace, fiche: id, noeud, ordre }));
+  if (rattachements.length > 0) await db.insertInto("plan_fiche_noeud").values(rattachements).execute();
+  const liens = [
+    ...pilotes.map((porteur, ordre) => ({ espace, fiche: id, lien: "pilote" as const, ordre, ...porteur })),
+    ...partenaires.map((porteur, ordre) => ({ espace, fiche: id, lien: "partenaire" as const, ordre, ...porteur })),
+  ];
+  if (liens.length > 0) await db.insertInto("plan_fiche_acteur").values(liens).execute();
+}
+
+const LIENS = ["noeuds", "pilotes", "partenaires"] as const;
+const HORS_JOURNAL = ["espace", "id", "convention", "version", "modifieLe", "modifiePar", "sources"] as const;
+
+/** Ce que le journal compare d'une fiche : tout sauf ce qui change à chaque écriture. */
+const pourJournal = (fiche: Fiche) =>
+  Object.fromEntries(Object.entries(fiche).filter(([cle]) => !(HORS_JOURNAL as readonly string[]).includes(cle)));
+
+export async function insertFiche(db: Db, fiche: Fiche): Promise<void> {
+  await db
+    .insertInto("plan_fiche")
+    .values({ ...versLigne(fiche), cree_le: fiche.modifieLe })
+    .execute();
+  await saveLiens(db, fiche);
+  const apres = pourJournal(fiche);
+  noter(db, { action: "creation", objet: "plan.fiche", objetId: fiche.id, convention: fiche.convention, apres });
+}
+
+/** Écrit ce qui a changé si personne n'a écrit depuis la version lue (409), et le dit au journal champ par champ. */
+export async function updateFiche(db: Db, avant: Fiche, apres: Fiche, action = "modification"): Promise<void> {
+  const change = differences(pourJournal(avant), pourJournal(apres));
+  if (!change) return;
+  await db
+    .updateTable("plan_fiche")
+    .set({ ...versLigne(apres), version: avant.version + 1 })
+    .where("espace", "=", avant.espace)
+    .where("id", "=", avant.id)
+    .where("version", "=", avant.version)
+    .executeTakeFirstOrThrow()
+    .then(orConflict);
+  if (LIENS.some((lien) => lien in change.apres)) await saveLiens(db, apres);
+  noter(db, { action, objet: "plan.fiche", objetId: avant.id, convention: avant.convention, ...change });
+}
+
+/** Le rang qui suit la dernière fiche d'une convention. */
+export async function getOrdreSuivant(db: Db, { espace }: Perimetre, convention: string): Promise<number> {
+  const { dernier } = await db
+    .selectFrom("plan_fiche")
+    .select((eb) => eb.fn.max("ordre").as("dernier"))
+    .where("espace", "=", espace)
+    .where("convention", "=", convention)
+    .executeTakeFirstOrThrow();
+  return (dernier ?? 0) + 1;
+}

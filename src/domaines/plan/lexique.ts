@@ -1,0 +1,101 @@
+import type { ChampNational, ContenuFiche } from "./model.ts";
+
+/** Ce qui distingue la saisie d'un champ : une ligne, un texte, une liste d'une ligne par élément, ou une forme à elle. */
+export type FormeChamp =
+  | "ligne"
+  | "texte"
+  | "liste"
+  | "echeances"
+  | "indicateurs"
+  | "specificites"
+  | "budget"
+  | "autres";
+
+export type Section = "pourquoi" | "objectifs" | "comment" | "qui" | "quand" | "suivre" | "liens";
+export type NomChamp = Exclude<keyof ContenuFiche, "sources" | "priorite"> | "pilotes" | "partenaires";
+
+export type Champ = {
+  nom: NomChamp;
+  libelle: string;
+  forme: FormeChamp;
+  section: Section | "identite";
+  compte: boolean;
+};
+
+const champ = (nom: NomChamp, libelle: string, forme: FormeChamp, section: Champ["section"], compte = true): Champ => ({
+  nom,
+  libelle,
+  forme,
+  section,
+  compte,
+});
+
+/** Les champs d'une fiche, dans l'ordre du format d'échange ; `compte` : attendu d'une fiche complète. */
+export const CHAMPS: readonly Champ[] = [
+  champ("reference", "Référence", "ligne", "identite", false),
+  champ("titre", "Titre", "ligne", "identite"),
+  champ("diagnosticInitial", "Diagnostic initial", "texte", "pourquoi"),
+  champ("forces", "Points forts", "liste", "pourquoi", false),
+  champ("faiblesses", "Points faibles", "liste", "pourquoi", false),
+  champ("finalite", "Finalité", "texte", "pourquoi", false),
+  champ("objectifsOperationnels", "Objectifs opérationnels", "liste", "objectifs"),
+  champ("resultatsAttendus", "Résultats attendus", "liste", "objectifs", false),
+  champ("publicCible", "Public", "liste", "objectifs"),
+  champ("territoiresCibles", "Territoires", "liste", "objectifs", false),
+  champ("description", "Description", "texte", "comment", false),
+  champ("modalites", "Étapes et modalités", "liste", "comment"),
+  champ("methodologie", "Méthodologie", "texte", "comment", false),
+  champ("moyens", "Moyens", "liste", "comment", false),
+  champ("pilotes", "Pilotes", "liste", "qui"),
+  champ("partenaires", "Partenaires", "liste", "qui"),
+  champ("specificitesAo", "Ce qui est propre à une collectivité", "specificites", "qui", false),
+  champ("echeances", "Échéances", "echeances", "quand"),
+  champ("budget", "Budget", "budget", "quand"),
+  champ("indicateurs", "Indicateurs", "indicateurs", "suivre"),
+  champ("pointsVigilance", "Points de vigilance", "liste", "suivre", false),
+  champ("champs", "Champs d’intervention", "liste", "liens", false),
+  champ("contratsLies", "Contrats voisins", "liste", "liens", false),
+  champ("actionsLiees", "Actions liées", "liste", "liens", false),
+  champ("autres", "Autres rubriques", "autres", "liens", false),
+];
+
+export const SECTIONS: Record<Section, string> = {
+  pourquoi: "Pourquoi",
+  objectifs: "Objectifs et publics",
+  comment: "Comment",
+  qui: "Qui",
+  quand: "Quand et avec quoi",
+  suivre: "Suivre",
+  liens: "Liens",
+};
+
+export const LIBELLES_CHAMP_NATIONAL: Record<ChampNational, string> = {
+  petiteEnfance: "Petite enfance",
+  enfance: "Enfance",
+  jeunesse: "Jeunesse",
+  parentalite: "Parentalité",
+  vieSociale: "Animation de la vie sociale",
+  accesAuxDroits: "Accès aux droits et numérique",
+  logement: "Logement et cadre de vie",
+  handicap: "Handicap et inclusion",
+  mobilite: "Mobilité",
+  pilotage: "Pilotage de la convention",
+  autre: "Autres champs",
+};
+
+/** Les mots qui disent un champ national, sans accents ; le premier champ reconnu l'emporte. */
+export const MOTS_CHAMP_NATIONAL: readonly [ChampNational, RegExp][] = [
+  [
+    "petiteEnfance",
+    /petite enfance|jeune enfant|creche|assistante? maternel|mode.? d.accueil|besoin de garde|tout.petit/,
+  ],
+  ["handicap", /handicap|inclusi/],
+  ["parentalite", /parent|famille/],
+  ["jeunesse", /jeunes?\b|jeunesse|adolescen/],
+  ["enfance", /enfan|periscolaire|extrascolaire|educati|scolar/],
+  ["logement", /logement|habitat|cadre de vie/],
+  ["mobilite", /mobilite|transport|deplacement/],
+  ["accesAuxDroits", /droits?\b|numerique|insertion|sante|autonomie/],
+  ["vieSociale", /vie sociale|lien social|citoyen|associati|cohesion|culture|loisir|senior|solidarite/],
+  ["pilotage", /pilot|coordination|gouvernance|communication|lisibilite/],
+];
