@@ -1,48 +1,75 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { PGlite, types } from "@electric-sql/pglite";
-import {
-  HandleEmptyInListsPlugin,
-  Kysely,
-  PGliteDialect,
-  PostgresDialect,
-  replaceWithNoncontingentExpression,
-} from "kysely";
-import pg from "pg";
+import { basename, join } from "node:path";
+import { HandleEmptyInListsPlugin, Kysely, PostgresDialect, replaceWithNoncontingentExpression } from "kysely";
+import type { CustomTypesConfig } from "pg";
 import type { Base } from "./db.ts";
+import { embeddedDialect } from "./dialect.ts";
+import { takeFolder } from "./lock.ts";
+import { openPglite, PARSERS } from "./pglite.ts";
+import { RemoteEngine } from "./remote.ts";
 import type { Tables } from "./tables.ts";
-
-/** Days stay `AAAA-MM-JJ`, instants are ISO strings, counts are numbers: the same on both engines. */
-const toIso = (value: string) => new Date(value).toISOString();
-const PARSERS = { [types.DATE]: (value: string) => value, [types.TIMESTAMPTZ]: toIso, [types.INT8]: Number };
 
 const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })];
 
-export type Engine = { base: Base; embedded: boolean; dump: () => Promise<Uint8Array>; close: () => Promise<void> };
+export type Engine = {
+  base: Base;
+  embedded: boolean;
+  /** The folder held nothing before this opening. */
+  fresh: boolean;
+  dump: () => Promise<Uint8Array>;
+  close: () => Promise<void>;
+};
 
-/** PostgreSQL at `databaseUrl`, or the embedded engine in `folder` (in memory without one). */
-export async function openEngine(where: { databaseUrl?: string; folder?: string; dump?: Uint8Array<ArrayBuffer> }): Promise<Engine> {
+export type Where = {
+  databaseUrl?: string | undefined;
+  folder?: string | undefined;
+  dump?: Uint8Array<ArrayBuffer> | undefined;
+  /** What the lock file says of this process. */
+  command?: string | undefined;
+  onDown?: ((error: Error) => void) | undefined;
+};
+
+/** PostgreSQL at `databaseUrl`; or the embedded engine: under `folder`, alone and in its own thread, or else in memory. */
+export async function openEngine(where: Where): Promise<Engine> {
   if (where.databaseUrl) return openPostgres(where.databaseUrl);
-  const folder = where.folder && join(where.folder, "base");
-  if (where.folder && !existsSync(where.folder)) mkdirSync(where.folder, { recursive: true });
-  const pglite = await PGlite.create({
-    ...(folder ? { dataDir: folder } : {}),
-    ...(where.dump ? { loadDataDir: new Blob([where.dump]) } : {}),
-    parsers: PARSERS,
-  });
-  const base = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins });
-  const dump = async () => new Uint8Array(await (await pglite.dumpDataDir("none")).arrayBuffer());
-  return { base, embedded: true, dump, close: () => base.destroy() };
+  if (where.folder) return openFolder(where.folder, where);
+  const embedded = await openPglite({ dump: where.dump });
+  const base = new Kysely<Tables>({ dialect: embeddedDialect(embedded), plugins });
+  return { base, embedded: true, fresh: true, dump: embedded.dump, close: () => base.destroy() };
+}
+
+async function openFolder(folder: string, { command, onDown }: Where): Promise<Engine> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const release = await takeFolder(folder, command ?? basename(process.argv[1] ?? "maillage"));
+  const dataDir = join(folder, "base");
+  const fresh = !existsSync(join(dataDir, "PG_VERSION"));
+  const embedded = new RemoteEngine({ dataDir }, onDown);
+  try {
+    await embedded.exec("select 1");
+  } catch (error) {
+    release();
+    throw error;
+  }
+  const base = new Kysely<Tables>({ dialect: embeddedDialect(embedded), plugins });
+  const close = async () => {
+    await base.destroy();
+    release();
+  };
+  return { base, embedded: true, fresh, dump: embedded.dump, close };
 }
 
 async function openPostgres(connectionString: string): Promise<Engine> {
+  const { Pool, types } = await import("pg");
   const parsers = new Map<number, (value: string) => unknown>(
     Object.entries(PARSERS).map(([oid, parse]) => [Number(oid), parse]),
   );
   const getTypeParser = (oid: number, format: "text" | "binary") =>
-    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as "text");
-  const pool = new pg.Pool({ connectionString, max: 10, types: { getTypeParser } as pg.CustomTypesConfig });
+    parsers.get(oid) ?? types.getTypeParser(oid, format as "text");
+  const pool = new Pool({ connectionString, max: 10, types: { getTypeParser } as CustomTypesConfig });
+  pool.on("error", () => {}); // an idle connection that drops is replaced at the next query
   const base = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins });
-  const dump = () => Promise.reject(new Error("PostgreSQL se sauvegarde par une archive, pas par une image du dossier"));
-  return { base, embedded: false, dump, close: () => base.destroy() };
+  return { base, embedded: false, fresh: false, dump: noDump, close: () => base.destroy() };
 }
+
+const noDump = () =>
+  Promise.reject(new Error("PostgreSQL se sauvegarde par une archive, pas par une image du dossier"));

@@ -9,12 +9,14 @@ const folder = () => join(import.meta.dirname, "../../../db/migrations");
 export const listMigrations = (from = folder()) =>
   readdirSync(from)
     .filter((file) => /^\d{4}_\w+\.sql$/.test(file))
-    .sort()
+    .toSorted()
     .map((file) => ({ name: file, text: readFileSync(join(from, file), "utf8") }));
 
 /** Applies what is missing, each file in a transaction of its own, one process at a time; returns the names applied. */
 export async function migrate(base: Base, migrations = listMigrations()): Promise<string[]> {
-  await sql`create table if not exists migration (nom text primary key, le timestamptz not null default now())`.execute(base);
+  await sql`create table if not exists migration (nom text primary key, le timestamptz not null default now())`.execute(
+    base,
+  );
   const applied: string[] = [];
   for (const { name, text } of migrations) {
     const done = await base.transaction().execute(async (tx) => {

@@ -1,0 +1,61 @@
+import { Worker } from "node:worker_threads";
+import type { Embedded, EmbeddedOptions, Rows } from "./pglite.ts";
+import type { Answer, Call } from "./worker.ts";
+
+/** Beside this file: TypeScript as it is in the sources, JavaScript once bundled. */
+const entry = () => new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+
+type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void };
+
+/** The embedded engine in a thread of its own: a slow query holds the queries behind it, never a page that asks none. */
+export class RemoteEngine implements Embedded {
+  readonly #worker: Worker;
+  readonly #onDown: (error: Error) => void;
+  readonly #pending = new Map<number, Pending>();
+  #sequence = 0;
+  #down: Error | null = null;
+  #closing = false;
+
+  constructor(options: EmbeddedOptions, onDown: (error: Error) => void = () => {}) {
+    this.#onDown = onDown;
+    this.#worker = new Worker(entry(), { workerData: options });
+    this.#worker.on("message", (answer: Answer) => this.#settle(answer));
+    this.#worker.on("error", (error) => this.#fail(error));
+    this.#worker.on("exit", (code) => this.#fail(new Error(`code ${code}`)));
+  }
+
+  query = (text: string, parameters: readonly unknown[], before?: string) =>
+    this.#call<Rows>("query", text, parameters, before);
+  exec = (text: string) => this.#call<void>("exec", text);
+  dump = () => this.#call<Uint8Array>("dump");
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    await this.#call("close");
+    await this.#worker.terminate();
+  }
+
+  #call<T>(method: Call["method"], ...args: unknown[]): Promise<T> {
+    if (this.#down) return Promise.reject(this.#down);
+    this.#sequence += 1;
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    this.#pending.set(this.#sequence, { resolve: resolve as Pending["resolve"], reject });
+    this.#worker.postMessage({ id: this.#sequence, method, args } satisfies Call);
+    return promise;
+  }
+
+  #settle({ id, value, error }: Answer): void {
+    const call = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (error) call?.reject(Object.assign(new Error(String(error["message"])), error));
+    else call?.resolve(value);
+  }
+
+  #fail(cause: unknown): void {
+    if (this.#down) return;
+    this.#down = new Error("Le moteur de la base s’est arrêté", { cause });
+    for (const { reject } of this.#pending.values()) reject(this.#down);
+    this.#pending.clear();
+    if (!this.#closing) this.#onDown(this.#down);
+  }
+}
