@@ -242,3 +242,39 @@ export async function getOrdreSuivant(db: Db, { espace }: Perimetre, convention:
     .executeTakeFirstOrThrow();
   return (dernier ?? 0) + 1;
 }
+
+const COLONNES_LISTE = { champ: "champs", public: "public_cible", territoire: "territoires_cibles" } as const;
+type Choix = { valeur: string; libelle: string };
+
+/** Les valeurs qu'un filtre peut prendre : celles que portent les fiches en cours du périmètre, dans l'ordre des lettres. */
+export async function listValeurs(
+  db: Db,
+  perimetre: Perimetre,
+  cle: keyof typeof COLONNES_LISTE | "pilote" | "priorite" | "noeud",
+): Promise<Choix[]> {
+  const fiches = selectFiches(db, perimetre).where("plan_fiche.archive_le", "is", null);
+  if (cle === "noeud") return [];
+  if (cle === "priorite") {
+    const lignes = await fiches.select("priorite_valeur").where("priorite_valeur", "is not", null).distinct().execute();
+    return rangees(lignes.map(({ priorite_valeur: valeur }) => ({ valeur: valeur ?? "", libelle: valeur ?? "" })));
+  }
+  if (cle === "pilote") {
+    const lignes = await fiches
+      .innerJoin("plan_fiche_acteur as a", (join) =>
+        join.onRef("a.espace", "=", "plan_fiche.espace").onRef("a.fiche", "=", "plan_fiche.id"),
+      )
+      .where("a.lien", "=", "pilote")
+      .select((eb) => ["a.acteur as valeur", eb.fn.min("a.libelle").as("libelle")])
+      .groupBy("a.acteur")
+      .execute();
+    return rangees(lignes);
+  }
+  const lignes = await fiches
+    .select(sql<string>`jsonb_array_elements_text(${sql.ref(`plan_fiche.${COLONNES_LISTE[cle]}`)})`.as("valeur"))
+    .distinct()
+    .execute();
+  return rangees(lignes.map(({ valeur }) => ({ valeur, libelle: valeur })));
+}
+
+const rangees = (choix: Choix[]) =>
+  choix.toSorted((a, b) => (sansAccents(a.libelle) < sansAccents(b.libelle) ? -1 : 1));

@@ -1,0 +1,115 @@
+import { pluriel } from "#commun/texte.ts";
+import type { Fiche } from "../model.ts";
+import { periode } from "../rules.ts";
+import { adresse } from "../vue/forms.ts";
+import { type AxeCartes, TOUT_MONTRER } from "../vue/model.ts";
+import { CadrePlan, chemin, type Contexte, Vide } from "../vue/pages.tsx";
+import { type Groupe, parNoeud, parPriorite, periodeEcrite } from "../vue/rules.ts";
+
+type Colonnes = { contexte: Contexte; axe: AxeCartes; groupes: Groupe<Fiche>[] };
+
+/** Sans script, une carte se déplace par ce petit formulaire ; avec, elle se glisse et c'est lui qui part. */
+const Deplacer = ({ contexte, axe, groupes, fiche, de }: Colonnes & { fiche: Fiche; de: string }) => (
+  <form method="post" action={`${contexte.base}/plan/fiches/${fiche.id}/place`} class="deplacer">
+    <input type="hidden" name="axe" value={axe} />
+    <input type="hidden" name="de" value={de} />
+    <input type="hidden" name="version" value={`${fiche.version}`} />
+    <input type="hidden" name="retour" value={adresse(chemin(contexte), contexte.params, {})} />
+    <select name="vers" aria-label={`Déplacer ${fiche.titre} vers`}>
+      {groupes.map(({ cle, titre }) => (
+        <option value={cle} selected={cle === de}>
+          {titre}
+        </option>
+      ))}
+    </select>
+    <button class="bouton discret">Déplacer</button>
+  </form>
+);
+
+const Carte = ({ fiche, de, ...colonnes }: Colonnes & { fiche: Fiche; de: string }) => {
+  const { contexte } = colonnes;
+  const deplace = contexte.peutModifier && contexte.params.get("deplacer") === fiche.id;
+  return (
+    <li class="carte" data-fiche={fiche.id} data-version={fiche.version}>
+      <a href={`${contexte.base}/plan/fiches/${fiche.id}`}>
+        {fiche.reference && <span class="chiffres">{fiche.reference} · </span>}
+        {fiche.titre}
+      </a>
+      <small>{[fiche.pilotes[0]?.libelle, periodeEcrite(periode(fiche.echeances))].filter(Boolean).join(" · ")}</small>
+      {deplace && <Deplacer {...colonnes} fiche={fiche} de={de} />}
+      {contexte.peutModifier && !deplace && (
+        <a
+          class="note"
+          href={`${adresse(chemin(contexte), contexte.params, { deplacer: fiche.id, ouvert: de })}#c-${de}`}
+        >
+          Déplacer<span class="cache"> {fiche.titre}</span>
+        </a>
+      )}
+    </li>
+  );
+};
+
+const Colonne = ({ groupe, plie, ...colonnes }: Colonnes & { groupe: Groupe<Fiche>; plie: boolean }) => {
+  const { contexte } = colonnes;
+  return (
+    <section class="colonne" id={`c-${groupe.cle}`} data-vers={groupe.cle}>
+      <h2>
+        {groupe.titre} <small class="chiffres">{groupe.fiches.length}</small>
+      </h2>
+      {plie && contexte.vue.ouvert !== groupe.cle ? (
+        <a href={`${adresse(chemin(contexte), contexte.params, { ouvert: groupe.cle })}#c-${groupe.cle}`}>
+          Voir {pluriel(groupe.fiches.length, "fiche")}
+        </a>
+      ) : (
+        <ul role="list">
+          {groupe.fiches.map((fiche) => (
+            <Carte fiche={fiche} de={groupe.cle} {...colonnes} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};
+
+/** Les fiches en colonnes, par nœud ou par priorité ; une carte change de colonne par un bouton, ou se glisse. */
+export const CartesPage = ({ contexte, fiches, axe }: { contexte: Contexte; fiches: Fiche[]; axe: AxeCartes }) => {
+  const tous = axe === "priorite" ? parPriorite(contexte.schemas, fiches) : parNoeud(contexte.noeuds, fiches);
+  const feuilles = tous.filter(
+    ({ cle, fiches: portees }) => portees.length > 0 || !contexte.noeuds.some(({ parent }) => parent === cle),
+  );
+  const plie = fiches.length > TOUT_MONTRER;
+  return (
+    <CadrePlan contexte={contexte}>
+      <p class="barre outils" role="group" aria-label="Colonnes">
+        <a
+          href={adresse(chemin(contexte), contexte.params, { par: null })}
+          aria-current={axe === "noeud" ? "true" : undefined}
+        >
+          Par nœud
+        </a>
+        <a
+          href={adresse(chemin(contexte), contexte.params, { par: "priorite" })}
+          aria-current={axe === "priorite" ? "true" : undefined}
+        >
+          Par priorité
+        </a>
+      </p>
+      {fiches.length === 0 ? (
+        <Vide contexte={contexte} />
+      ) : (
+        <div
+          class="colonnes"
+          data-axe={axe}
+          data-glisser={contexte.peutModifier ? `${contexte.base}/plan/fiches` : undefined}
+          tabindex={0}
+          role="region"
+          aria-label="Fiches en colonnes"
+        >
+          {feuilles.map((groupe) => (
+            <Colonne groupe={groupe} plie={plie} contexte={contexte} axe={axe} groupes={feuilles} />
+          ))}
+        </div>
+      )}
+    </CadrePlan>
+  );
+};

@@ -1,0 +1,221 @@
+import { pluriel } from "#commun/texte.ts";
+import type { Fiche } from "../model.ts";
+import { completude, periode } from "../rules.ts";
+import { saisieDe } from "../saisie/rules.ts";
+import { adresse } from "../vue/forms.ts";
+import { COLONNES, type NomColonne, PAR_PAGE } from "../vue/model.ts";
+import { CadrePlan, chemin, type Contexte, Vide } from "../vue/pages.tsx";
+import { parNoeud, periodeEcrite } from "../vue/rules.ts";
+
+const EnTete = ({ contexte, cle, libelle }: { contexte: Contexte; cle: string | null; libelle: string }) => {
+  const { vue, params } = contexte;
+  if (!cle) return <th scope="col">{libelle}</th>;
+  const actif = vue.tri.cle === cle;
+  const sens = actif && vue.tri.sens === "asc" ? "desc" : "asc";
+  return (
+    <th scope="col" aria-sort={actif ? (vue.tri.sens === "asc" ? "ascending" : "descending") : undefined}>
+      <a href={adresse(chemin(contexte), params, { tri: cle, sens })}>
+        {libelle}
+        {actif && <span aria-hidden="true">{vue.tri.sens === "asc" ? " ↑" : " ↓"}</span>}
+      </a>
+    </th>
+  );
+};
+
+const TRIS: Partial<Record<NomColonne, string>> = { echeances: "echeance", priorite: "priorite", maj: "maj" };
+
+const premiers = (noms: readonly string[], combien = 2) =>
+  noms.length <= combien ? noms.join(", ") : `${noms.slice(0, combien).join(", ")} et ${noms.length - combien} de plus`;
+
+/** Ce qu'une cellule montre d'une fiche, court : le détail est dans la fiche et dans l'export. */
+function contenuCellule(colonne: NomColonne, fiche: Fiche, contexte: Contexte): string {
+  switch (colonne) {
+    case "noeuds":
+      return premiers(fiche.noeuds.map((id) => contexte.noeuds.find((noeud) => noeud.id === id)?.libelle ?? ""));
+    case "pilotes":
+      return premiers(fiche.pilotes.map(({ libelle }) => libelle));
+    case "partenaires":
+      return premiers(fiche.partenaires.map(({ libelle }) => libelle));
+    case "echeances":
+      return periodeEcrite(periode(fiche.echeances));
+    case "priorite":
+      return fiche.priorite?.valeur ?? "";
+    case "budget":
+      return fiche.budget ? (saisieDe("budget", fiche.budget).split("\n")[0] ?? "") : "";
+    case "indicateurs":
+      return fiche.indicateurs.length > 0 ? pluriel(fiche.indicateurs.length, "indicateur") : "";
+    case "completude": {
+      const { remplis, attendus } = completude(fiche);
+      return `${remplis} sur ${attendus}`;
+    }
+    case "maj":
+      return fiche.modifieLe.slice(0, 10).split("-").reverse().join("/");
+    default:
+      return premiers(fiche[colonne]);
+  }
+}
+
+const Ligne = ({ fiche, contexte }: { fiche: Fiche; contexte: Contexte }) => (
+  <tr>
+    {contexte.vue.selection && (
+      <td>
+        <input type="checkbox" name="fiche" value={fiche.id} aria-label={`Choisir ${fiche.titre}`} />
+      </td>
+    )}
+    <td class="chiffres">{fiche.reference}</td>
+    <th scope="row">
+      <a href={`${contexte.base}/plan/fiches/${fiche.id}`}>{fiche.titre}</a>
+    </th>
+    {contexte.vue.colonnes.map((colonne) => (
+      <td class={colonne === "echeances" || colonne === "completude" || colonne === "maj" ? "chiffres" : undefined}>
+        {contenuCellule(colonne, fiche, contexte) || <span class="vide">—</span>}
+      </td>
+    ))}
+  </tr>
+);
+
+const Corps = ({ fiches, contexte }: { fiches: Fiche[]; contexte: Contexte }) => {
+  const { noeuds, vue } = contexte;
+  if (!vue.tri.groupe)
+    return (
+      <tbody>
+        {fiches.map((fiche) => (
+          <Ligne fiche={fiche} contexte={contexte} />
+        ))}
+      </tbody>
+    );
+  const rang = new Map(noeuds.map(({ id }, ordre) => [id, ordre]));
+  const premier = (fiche: Fiche) =>
+    fiche.noeuds.toSorted((a, b) => (rang.get(a) ?? 0) - (rang.get(b) ?? 0)).slice(0, 1);
+  const groupes = parNoeud(
+    noeuds,
+    fiches.map((fiche) => ({ fiche, noeuds: premier(fiche) })),
+  );
+  const colonnes = 2 + vue.colonnes.length + (vue.selection ? 1 : 0);
+  return (
+    <>
+      {groupes
+        .filter((groupe) => groupe.fiches.length > 0)
+        .map((groupe) => (
+          <tbody>
+            <tr class="groupe">
+              <th colspan={colonnes} scope="rowgroup">
+                {groupe.titre}
+              </th>
+            </tr>
+            {groupe.fiches.map(({ fiche }) => (
+              <Ligne fiche={fiche} contexte={contexte} />
+            ))}
+          </tbody>
+        ))}
+    </>
+  );
+};
+
+const Pages = ({ contexte }: { contexte: Contexte }) => {
+  const { total, vue, params } = contexte;
+  const pages = Math.ceil(total / PAR_PAGE);
+  if (pages <= 1) return null;
+  const vers = (page: number) => adresse(chemin(contexte), params, { page: `${page}` });
+  return (
+    <nav class="barre" aria-label="Pages du tableau">
+      {vue.page > 1 && (
+        <a class="bouton discret" href={vers(vue.page - 1)}>
+          Page précédente
+        </a>
+      )}
+      <span class="note">
+        Page {vue.page} sur {pages}
+      </span>
+      {vue.page < pages && (
+        <a class="bouton discret" href={vers(vue.page + 1)}>
+          Page suivante
+        </a>
+      )}
+    </nav>
+  );
+};
+
+const ChoixColonnes = ({ contexte }: { contexte: Contexte }) => {
+  const gardes = [...contexte.params].filter(([cle]) => cle !== "col" && cle !== "page");
+  return (
+    <details class="menu">
+      <summary>Colonnes</summary>
+      <form action={chemin(contexte)}>
+        {gardes.map(([cle, valeur]) => (
+          <input type="hidden" name={cle} value={valeur} />
+        ))}
+        <fieldset class="choix serre">
+          <legend>Colonnes du tableau</legend>
+          {(Object.entries(COLONNES) as [NomColonne, string][]).map(([nom, libelle]) => (
+            <label>
+              <input type="checkbox" name="col" value={nom} checked={contexte.vue.colonnes.includes(nom)} />
+              <span>{libelle}</span>
+            </label>
+          ))}
+        </fieldset>
+        <button class="bouton">Montrer ces colonnes</button>
+      </form>
+    </details>
+  );
+};
+
+const Actions = ({ contexte }: { contexte: Contexte }) => {
+  const { params, vue, peutModifier } = contexte;
+  return (
+    <p class="barre outils">
+      <ChoixColonnes contexte={contexte} />
+      <a href={adresse(chemin(contexte), params, { groupe: vue.tri.groupe ? "0" : null })}>
+        {vue.tri.groupe ? "Ne pas grouper" : "Grouper par nœud"}
+      </a>
+      {peutModifier && (
+        <a href={adresse(chemin(contexte), params, { selection: vue.selection ? null : "1" })}>
+          {vue.selection ? "Quitter la sélection" : "Modifier plusieurs fiches"}
+        </a>
+      )}
+      <a href={adresse(chemin(contexte), params, { archivees: vue.filtres.archivees ? null : "1" })}>
+        {vue.filtres.archivees ? "Fiches en cours" : "Fiches archivées"}
+      </a>
+    </p>
+  );
+};
+
+/** Le tableau : une ligne par fiche, colonnes choisies, triées, groupées ; vingt-cinq par page. */
+export const TableauPage = ({ contexte, fiches }: { contexte: Contexte; fiches: Fiche[] }) => {
+  const table = (
+    <div class="cadre">
+      <table class="table">
+        <caption class="cache">Fiches du plan</caption>
+        <thead>
+          <tr>
+            {contexte.vue.selection && <th scope="col">Choix</th>}
+            <EnTete contexte={contexte} cle="reference" libelle="Réf." />
+            <EnTete contexte={contexte} cle="titre" libelle="Fiche-action" />
+            {contexte.vue.colonnes.map((colonne) => (
+              <EnTete contexte={contexte} cle={TRIS[colonne] ?? null} libelle={COLONNES[colonne]} />
+            ))}
+          </tr>
+        </thead>
+        <Corps fiches={fiches} contexte={contexte} />
+      </table>
+    </div>
+  );
+  return (
+    <CadrePlan contexte={contexte}>
+      <Actions contexte={contexte} />
+      {fiches.length === 0 ? (
+        <Vide contexte={contexte} />
+      ) : contexte.vue.selection ? (
+        <form action={`${contexte.base}/plan/lot`} class="pile">
+          {table}
+          <p>
+            <button class="bouton">Modifier les fiches choisies</button>
+          </p>
+        </form>
+      ) : (
+        table
+      )}
+      <Pages contexte={contexte} />
+    </CadrePlan>
+  );
+};

@@ -1,0 +1,36 @@
+import type { Filtres, Tri } from "../fiche/model.ts";
+
+/** Les colonnes que le tableau sait montrer, outre la référence et le titre. */
+export const COLONNES = {
+  noeuds: "Nœuds",
+  pilotes: "Pilotes",
+  partenaires: "Partenaires",
+  echeances: "Échéance",
+  priorite: "Priorité",
+  champs: "Champs d’intervention",
+  publicCible: "Public",
+  territoiresCibles: "Territoires",
+  budget: "Budget",
+  indicateurs: "Indicateurs",
+  completude: "Complétude",
+  maj: "Modifiée",
+} as const;
+export type NomColonne = keyof typeof COLONNES;
+
+/** `ouvert` : le nœud, la colonne ou le trimestre déplié quand le plan est trop grand pour tout montrer. */
+export type Vue = {
+  filtres: Filtres;
+  tri: Omit<Tri, "rangNoeuds">;
+  colonnes: NomColonne[];
+  page: number;
+  ouvert: string | null;
+  selection: boolean;
+};
+
+export const PAR_PAGE = 25;
+
+/** Jusqu'à ce nombre de fiches, l'arbre, les cartes et le calendrier montrent tout. */
+export const TOUT_MONTRER = 60;
+
+export const AXES_CARTES = ["noeud", "priorite"] as const;
+export type AxeCartes = (typeof AXES_CARTES)[number];

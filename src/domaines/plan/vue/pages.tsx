@@ -1,0 +1,224 @@
+import type { Child } from "hono/jsx";
+import { pluriel } from "#commun/texte.ts";
+import type { Filtres } from "../fiche/model.ts";
+import type { Noeud, SchemaPriorite } from "../model.ts";
+import { adresse, type CleFiltre, FILTRES_LISTES } from "./forms.ts";
+import type { Vue } from "./model.ts";
+
+export type NoeudPlace = Noeud & { niveau: number };
+
+/** Ce que toute vue du plan sait : où elle est, ce que dit l'adresse, et combien de fiches y répondent. */
+export type Contexte = {
+  base: string;
+  vueNom: NomVue;
+  params: URLSearchParams;
+  vue: Vue;
+  total: number;
+  noeuds: NoeudPlace[];
+  schemas: SchemaPriorite[];
+  peutModifier: boolean;
+  options: OptionsFiltre | null;
+  nomsPilotes: ReadonlyMap<string, string>;
+};
+export type OptionsFiltre = { cle: CleFiltre; choix: { valeur: string; libelle: string }[] };
+
+export const VUES = {
+  arbre: "Arbre",
+  tableau: "Tableau",
+  cartes: "Cartes",
+  calendrier: "Calendrier",
+  synthese: "Synthèse à imprimer",
+} as const;
+export type NomVue = keyof typeof VUES;
+
+const LIBELLES_FILTRE: Record<CleFiltre, string> = {
+  noeud: "Nœud",
+  pilote: "Pilote",
+  priorite: "Priorité",
+  champ: "Champ",
+  public: "Public",
+  territoire: "Territoire",
+};
+
+export const chemin = ({ base, vueNom }: Contexte) => `${base}/plan/${vueNom}`;
+
+const nomDe = (contexte: Contexte, cle: CleFiltre, valeur: string) => {
+  if (cle === "noeud") return contexte.noeuds.find(({ id }) => id === valeur)?.libelle ?? valeur;
+  return cle === "pilote" ? (contexte.nomsPilotes.get(valeur) ?? "Pilote") : valeur;
+};
+
+/** Les filtres en place, chacun avec de quoi l'ôter, et ceux que l'on peut ouvrir. */
+const Puces = ({ contexte }: { contexte: Contexte }) => {
+  const { params, vue } = contexte;
+  const actifs = (Object.keys(FILTRES_LISTES) as CleFiltre[]).filter((cle) => params.has(cle));
+  const libres = (Object.keys(FILTRES_LISTES) as CleFiltre[]).filter((cle) => !params.has(cle));
+  return (
+    <>
+      {actifs.map((cle) => (
+        <a class="puce" href={adresse(chemin(contexte), params, { [cle]: null, filtre: null })}>
+          {LIBELLES_FILTRE[cle]}{" "}
+          <b>
+            {params
+              .getAll(cle)
+              .map((valeur) => nomDe(contexte, cle, valeur))
+              .join(", ")}
+          </b>{" "}
+          <span aria-hidden="true">✕</span>
+          <span class="cache">ôter ce filtre</span>
+        </a>
+      ))}
+      {vue.filtres.annee && (
+        <a class="puce" href={adresse(chemin(contexte), params, { annee: null })}>
+          Année <b>{vue.filtres.annee}</b> <span aria-hidden="true">✕</span>
+          <span class="cache">ôter ce filtre</span>
+        </a>
+      )}
+      {libres.map((cle) => (
+        <a class="puce" href={`${adresse(chemin(contexte), params, { filtre: cle })}#filtre`}>
+          {LIBELLES_FILTRE[cle]}
+        </a>
+      ))}
+    </>
+  );
+};
+
+/** Les choix d'un filtre, ouverts à la demande : des cases, puis « Filtrer ». */
+const PanneauFiltre = ({ contexte, options }: { contexte: Contexte; options: OptionsFiltre }) => {
+  const { params } = contexte;
+  const coches = params.getAll(options.cle);
+  const gardes = [...params].filter(([cle]) => cle !== options.cle && cle !== "filtre" && cle !== "page");
+  return (
+    <form class="panneau" id="filtre" action={chemin(contexte)}>
+      {gardes.map(([cle, valeur]) => (
+        <input type="hidden" name={cle} value={valeur} />
+      ))}
+      <fieldset class="choix serre">
+        <legend>{LIBELLES_FILTRE[options.cle]}</legend>
+        {options.choix.length === 0 && <p class="note">Aucune fiche n’en porte encore.</p>}
+        {options.choix.map(({ valeur, libelle }) => (
+          <label>
+            <input type="checkbox" name={options.cle} value={valeur} checked={coches.includes(valeur)} />
+            <span>{libelle}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p class="barre">
+        <button class="bouton">Filtrer</button>
+        <a href={adresse(chemin(contexte), params, { filtre: null })}>Fermer sans filtrer</a>
+      </p>
+    </form>
+  );
+};
+
+const Onglets = ({ contexte }: { contexte: Contexte }) => (
+  <nav class="onglets" aria-label="Vues du plan">
+    {(Object.entries(VUES) as [NomVue, string][]).map(([nom, libelle]) => (
+      <a
+        href={adresse(`${contexte.base}/plan/${nom}`, contexte.params, { filtre: null, ouvert: null })}
+        aria-current={nom === contexte.vueNom ? "page" : undefined}
+      >
+        {libelle}
+      </a>
+    ))}
+  </nav>
+);
+
+const EXPORTS = ["xlsx", "ods", "csv"] as const;
+
+const Exporter = ({ contexte }: { contexte: Contexte }) => (
+  <details class="menu">
+    <summary class="bouton discret">Exporter ce qui est affiché</summary>
+    <ul role="list">
+      {EXPORTS.map((format) => (
+        <li>
+          <a href={adresse(`${contexte.base}/plan/export`, contexte.params, { format, filtre: null })}>
+            {format === "csv"
+              ? "Texte (CSV)"
+              : format === "ods"
+                ? "Classeur OpenDocument (ODS)"
+                : "Classeur Excel (XLSX)"}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </details>
+);
+
+/** Le haut de toute vue du plan : ce qu'elle compte, les onglets, la recherche, les filtres. */
+export const CadrePlan = ({ contexte, children }: { contexte: Contexte; children?: Child }) => {
+  const { base, params, total, vue, noeuds, peutModifier, options } = contexte;
+  const caches = [...params].filter(([cle]) => cle !== "q" && cle !== "page" && cle !== "filtre");
+  return (
+    <>
+      <div class="tete">
+        <div>
+          <h1>Plan d’actions</h1>
+          <p>
+            {pluriel(total, "fiche")}, {pluriel(noeuds.length, "nœud")}
+          </p>
+        </div>
+        <div class="barre">
+          <Exporter contexte={contexte} />
+          {peutModifier && (
+            <a class="bouton" href={`${base}/plan/fiches/nouvelle`}>
+              Nouvelle fiche
+            </a>
+          )}
+        </div>
+      </div>
+      <Onglets contexte={contexte} />
+      <search>
+        <form class="barre" action={chemin(contexte)}>
+          {caches.map(([cle, valeur]) => (
+            <input type="hidden" name={cle} value={valeur} />
+          ))}
+          <label class="cache" for="q">
+            Chercher dans le plan
+          </label>
+          <input class="saisie" id="q" name="q" type="search" value={vue.filtres.q} size={24} />
+          <button class="bouton discret">Chercher</button>
+          <Puces contexte={contexte} />
+          {vue.filtres.archivees && (
+            <a class="puce" href={adresse(chemin(contexte), params, { archivees: null })}>
+              Fiches archivées <span aria-hidden="true">✕</span>
+            </a>
+          )}
+        </form>
+      </search>
+      {options && <PanneauFiltre contexte={contexte} options={options} />}
+      {children}
+    </>
+  );
+};
+
+/** Aucune fiche ne répond : on dit pourquoi et par où commencer. */
+export const Vide = ({ contexte }: { contexte: Contexte }) => {
+  const filtree = estFiltree(contexte.vue.filtres);
+  return (
+    <div class="panneau vide">
+      {filtree ? (
+        <p>
+          Aucune fiche ne répond à ces filtres. <a href={chemin(contexte)}>Voir tout le plan</a>
+        </p>
+      ) : (
+        <>
+          <h2>Le plan est encore vide</h2>
+          <p>
+            Ici viendront les nœuds du plan et ses fiches-actions, en arbre, en tableau, en cartes et au calendrier.
+          </p>
+          {contexte.peutModifier && (
+            <p class="barre">
+              <a class="bouton" href={`${contexte.base}/imports`}>
+                Importer la convention signée
+              </a>
+              <a href={`${contexte.base}/plan/fiches/nouvelle`}>Écrire une première fiche</a>
+            </p>
+          )}
+        </>
+      )}
+    </div>
+  );
+};
+
+const estFiltree = ({ q, annee, sansDate, archivees, ...listes }: Filtres) =>
+  q !== "" || annee !== null || sansDate || archivees || Object.values(listes).some((liste) => liste.length > 0);

@@ -1,0 +1,78 @@
+import { type Context, Hono } from "hono";
+import { peut } from "#domaines/acces/index.ts";
+import type { Env } from "#platform/http.ts";
+import { forbid } from "#platform/rights.ts";
+import { ArbrePage } from "../arbre/pages.tsx";
+import { CalendrierPage } from "../calendrier/pages.tsx";
+import { CartesPage } from "../cartes/pages.tsx";
+import type { Filtres } from "../fiche/model.ts";
+import { countFiches, listFiches, listValeurs } from "../fiche/store.ts";
+import { listNoeuds, listSchemas } from "../noeud/store.ts";
+import { SynthesePage } from "../synthese/pages.tsx";
+import { TableauPage } from "../tableau/pages.tsx";
+import { FILTRES_LISTES, parseVue, type CleFiltre } from "./forms.ts";
+import { PAR_PAGE, type Vue } from "./model.ts";
+import { type Contexte, type NomVue, type OptionsFiltre, VUES } from "./pages.tsx";
+import { avecDescendants } from "./rules.ts";
+
+/** Les choix d'un filtre, lus seulement quand on l'ouvre. */
+async function optionsDe(c: Context<Env>, noeuds: Contexte["noeuds"]): Promise<OptionsFiltre | null> {
+  const cle = c.req.query("filtre");
+  if (!cle || !(cle in FILTRES_LISTES)) return null;
+  if (cle === "noeud")
+    return {
+      cle,
+      choix: noeuds.map(({ id, libelle, niveau }) => ({ valeur: id, libelle: `${"— ".repeat(niveau)}${libelle}` })),
+    };
+  return { cle: cle as CleFiltre, choix: await listValeurs(c.var.db, c.var.perimetre, cle as CleFiltre) };
+}
+
+async function contexteDe(c: Context<Env>, vueNom: NomVue, vue: Vue) {
+  const { db, perimetre } = c.var;
+  const noeuds = await listNoeuds(db, perimetre);
+  const filtres: Filtres = { ...vue.filtres, noeuds: avecDescendants(noeuds, vue.filtres.noeuds) };
+  const pilotes = filtres.pilotes.length > 0 ? await listValeurs(db, perimetre, "pilote") : [];
+  const contexte: Contexte = {
+    base: `/conventions/${c.req.param("convention")}`,
+    vueNom,
+    params: new URL(c.req.url).searchParams,
+    vue,
+    total: await countFiches(db, perimetre, filtres),
+    noeuds,
+    schemas: vueNom === "cartes" ? await listSchemas(db, perimetre) : [],
+    peutModifier: peut(perimetre.roles, "plan.modifier"),
+    options: await optionsDe(c, noeuds),
+    nomsPilotes: new Map(pilotes.map(({ valeur, libelle }) => [valeur, libelle])),
+  };
+  return { contexte, filtres };
+}
+
+async function montrer(c: Context<Env>, vueNom: NomVue) {
+  forbid(peut(c.var.perimetre.roles, "plan.lire"));
+  const vue = parseVue(new URL(c.req.url).searchParams);
+  const { contexte, filtres } = await contexteDe(c, vueNom, vue);
+  const rangNoeuds = contexte.noeuds.map(({ id }) => id);
+  const tri = { ...vue.tri, groupe: vueNom === "tableau" && vue.tri.groupe, rangNoeuds };
+  const page = vueNom === "tableau" ? { page: { limite: PAR_PAGE, debut: (vue.page - 1) * PAR_PAGE } } : {};
+  const fiches = await listFiches(c.var.db, c.var.perimetre, { filtres, tri, ...page });
+  const titre = `${VUES[vueNom]} du plan d’actions`;
+  const axe = c.req.query("par") === "priorite" ? "priorite" : "noeud";
+  const pages: Record<NomVue, () => ReturnType<typeof TableauPage>> = {
+    arbre: () => <ArbrePage contexte={contexte} fiches={fiches} />,
+    tableau: () => <TableauPage contexte={contexte} fiches={fiches} />,
+    cartes: () => <CartesPage contexte={contexte} fiches={fiches} axe={axe} />,
+    calendrier: () => <CalendrierPage contexte={contexte} fiches={fiches} />,
+    synthese: () => <SynthesePage contexte={contexte} fiches={fiches} />,
+  };
+  return c.render(pages[vueNom](), { titre });
+}
+
+export const vueRoutes = new Hono<Env>()
+  .get("/conventions/:convention/plan", (c) =>
+    c.redirect(`/conventions/${c.req.param("convention")}/plan/tableau`, 302),
+  )
+  .get("/conventions/:convention/plan/arbre", (c) => montrer(c, "arbre"))
+  .get("/conventions/:convention/plan/tableau", (c) => montrer(c, "tableau"))
+  .get("/conventions/:convention/plan/cartes", (c) => montrer(c, "cartes"))
+  .get("/conventions/:convention/plan/calendrier", (c) => montrer(c, "calendrier"))
+  .get("/conventions/:convention/plan/synthese", (c) => montrer(c, "synthese"));

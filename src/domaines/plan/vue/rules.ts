@@ -1,0 +1,84 @@
+import type { Fiche, Noeud, SchemaPriorite } from "../model.ts";
+import { enArbre } from "../rules.ts";
+
+/** PLA-10 : filtrer sur un nœud, c'est garder les fiches de ce nœud et de tous ceux qu'il porte. */
+export function avecDescendants(noeuds: readonly Noeud[], choisis: readonly string[]): string[] {
+  const pris = new Set(choisis);
+  for (const { id, parent } of enArbre(noeuds)) if (parent && pris.has(parent)) pris.add(id);
+  return [...pris];
+}
+
+export type Groupe<T> = { cle: string; titre: string; niveau: number; fiches: T[] };
+
+/** PLA-11 : une fiche se range sous chacun de ses nœuds ; celles qui n'en ont aucun viennent à la fin. */
+export function parNoeud<T extends Pick<Fiche, "noeuds">>(
+  noeuds: readonly (Noeud & { niveau: number })[],
+  fiches: readonly T[],
+): Groupe<T>[] {
+  const groupes: Groupe<T>[] = noeuds.map(({ id, code, libelle, niveau }) => ({
+    cle: id,
+    titre: code ? `${code} · ${libelle}` : libelle,
+    niveau,
+    fiches: fiches.filter((fiche) => fiche.noeuds.includes(id)),
+  }));
+  const seules = fiches.filter((fiche) => fiche.noeuds.length === 0);
+  return seules.length > 0 ? [...groupes, { cle: "sans", titre: "Sans nœud", niveau: 0, fiches: seules }] : groupes;
+}
+
+export function parPriorite<T extends Pick<Fiche, "priorite">>(
+  schemas: readonly SchemaPriorite[],
+  fiches: readonly T[],
+): Groupe<T>[] {
+  const groupes = schemas.flatMap(({ code, valeurs }) =>
+    valeurs.map(({ valeur }) => ({
+      cle: `${code}/${valeur}`,
+      titre: valeur,
+      niveau: 0,
+      fiches: fiches.filter(({ priorite }) => priorite?.schema === code && priorite.valeur === valeur),
+    })),
+  );
+  const seules = fiches.filter(({ priorite }) => priorite === null);
+  return [...groupes, { cle: "sans", titre: "Sans priorité", niveau: 0, fiches: seules }];
+}
+
+export type Colonne<T> = { cle: string; annee: number; trimestre: number | null; fiches: T[] };
+
+const mois = (terme: string | null) => (terme && terme.length >= 7 ? Number(terme.slice(5, 7)) : null);
+const an = (terme: string | null) => (terme ? Number(terme.slice(0, 4)) : null);
+
+/** Les années qu'une fiche occupe, et pour une échéance au mois près, le trimestre où elle finit. */
+function placesDe({ echeances }: Pick<Fiche, "echeances">): { annee: number; trimestre: number | null }[] {
+  return echeances.flatMap(({ debut, fin }) => {
+    const [de, a] = [an(debut) ?? an(fin), an(fin) ?? an(debut)];
+    if (de === null || a === null) return [];
+    const dernierMois = mois(fin) ?? (fin ? null : mois(debut));
+    return Array.from({ length: Math.min(a - de, 20) + 1 }, (_, rang) => ({
+      annee: de + rang,
+      trimestre: de + rang === a && dernierMois ? Math.ceil(dernierMois / 3) : null,
+    }));
+  });
+}
+
+/** PLA-12 : au calendrier, une fiche est à chaque année de ses échéances, au trimestre quand le mois est dit ; sans date elle est à part. */
+export function auCalendrier<T extends Pick<Fiche, "echeances">>(
+  fiches: readonly T[],
+): { colonnes: Colonne<T>[]; sansDate: T[] } {
+  const colonnes = new Map<string, Colonne<T>>();
+  const sansDate: T[] = [];
+  for (const fiche of fiches) {
+    const places = placesDe(fiche);
+    if (places.length === 0) sansDate.push(fiche);
+    for (const { annee, trimestre } of places) {
+      const cle = trimestre ? `${annee}-T${trimestre}` : `${annee}`;
+      const colonne = colonnes.get(cle) ?? { cle, annee, trimestre, fiches: [] };
+      if (!colonne.fiches.includes(fiche)) colonne.fiches.push(fiche);
+      colonnes.set(cle, colonne);
+    }
+  }
+  const triees = [...colonnes.values()].sort((a, b) => a.annee - b.annee || (a.trimestre ?? 0) - (b.trimestre ?? 0));
+  return { colonnes: triees, sansDate };
+}
+
+/** « 2026 », « 2026 – 2028 », rien sans date. */
+export const periodeEcrite = ({ debut, fin }: { debut: number | null; fin: number | null }): string =>
+  debut === null ? "" : debut === fin ? `${debut}` : `${debut} – ${fin}`;
