@@ -1,13 +1,53 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
 import { Hono } from "hono";
 
+export type StaticFile = {
+  type: string;
+  body: Uint8Array<ArrayBuffer>;
+  /** The same bytes under Brotli, where that is worth it. */
+  brotli?: Uint8Array<ArrayBuffer>;
+};
+
 /** The few static files, in memory: address → content. `css` and `js` are the addresses that pages link to. */
-export type Statique = { css: string; js: string; files: ReadonlyMap<string, { type: string; body: Uint8Array<ArrayBuffer> }> };
+export type Statique = { css: string; js: string; files: ReadonlyMap<string, StaticFile> };
+
+const TYPES: Record<string, string> = {
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".woff2": "font/woff2",
+  ".svg": "image/svg+xml",
+  ".json": "application/json",
+};
+
+/** Reads what the build left in `folder`. */
+export function loadStatic(folder: string): Statique {
+  const files = new Map<string, StaticFile>();
+  const names = readdirSync(folder).filter((name) => !name.endsWith(".br"));
+  for (const name of names) {
+    const compressed = join(folder, `${name}.br`);
+    files.set(`/statique/${name}`, {
+      type: TYPES[extname(name)] ?? "application/octet-stream",
+      body: new Uint8Array(readFileSync(join(folder, name))),
+      ...(existsSync(compressed) ? { brotli: new Uint8Array(readFileSync(compressed)) } : {}),
+    });
+  }
+  const find = (form: RegExp) => `/statique/${names.find((name) => form.test(name)) ?? "absent"}`;
+  return { css: find(/^maillage-\w+\.css$/), js: find(/^maillage-\w+\.js$/), files };
+}
 
 /** Serves them for ever: a changed file has another address. */
 export function statiqueRoutes({ files }: Statique) {
   return new Hono().get("/:nom", (c) => {
     const file = files.get(`/statique/${c.req.param("nom")}`);
     if (!file) return c.text("Fichier inconnu", 404);
-    return c.body(file.body, 200, { "content-type": file.type, "cache-control": "public, max-age=31536000, immutable" });
+    const headers = {
+      "content-type": file.type,
+      "cache-control": "public, max-age=31536000, immutable",
+      vary: "accept-encoding",
+    };
+    if (file.brotli && /\bbr\b/.test(c.req.header("accept-encoding") ?? ""))
+      return c.body(file.brotli, 200, { ...headers, "content-encoding": "br" });
+    return c.body(file.body, 200, headers);
   });
 }

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
+import { ROOT } from "#platform/root.ts";
 import type { Base } from "./db.ts";
 
-const folder = () => join(import.meta.dirname, "../../../db/migrations");
+const folder = () => join(ROOT, "db/migrations");
 
 /** The migrations shipped with this version, in order. */
 export const listMigrations = (from = folder()) =>

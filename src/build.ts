@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { ROOT } from "#platform/root.ts";
+
+const DIST = join(ROOT, "dist");
+
+/** Bundled, because a thousand small files are slow to open; the other dependencies load their own files or native code. */
+const BUNDLED = ["hono", "@hono/node-server", "kysely", "zod", "@asteasolutions/zod-to-openapi"];
+
+/** Programs that run outside the server's thread, when this version has them. */
+const CHILDREN = ["src/platform/db/worker.ts", "src/platform/files/lecteur.ts", "src/platform/files/ocr.ts"];
+
+const read = (path: string) => readFileSync(join(ROOT, path));
+
+function sources(): string[] {
+  const under = (folder: string) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.(tsx?|css)$/.test(path) && !/\.test\.tsx?$/.test(path))
+      .map((path) => `${folder}/${path}`);
+  return [...under("src"), ...under("db"), "package-lock.json", "tsconfig.json"].toSorted();
+}
+
+function hashSources(): string {
+  const hash = createHash("sha256");
+  for (const path of sources()) hash.update(path).update("\0").update(read(path));
+  return hash.digest("hex");
+}
+
+/** Builds `dist` again if a source has changed since the last time; a build that fails leaves the former one in place. */
+export async function build(): Promise<{ rebuilt: boolean }> {
+  const stamp = join(DIST, "sources.sha256");
+  const wanted = hashSources();
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { rebuilt: false };
+  const fresh = join(ROOT, `dist.${process.pid}`);
+  try {
+    await Promise.all([buildServer(fresh), buildClient(join(fresh, "statique"))]);
+    compress(join(fresh, "statique"));
+    writeFileSync(join(fresh, "sources.sha256"), wanted);
+    rmSync(DIST, { recursive: true, force: true });
+    renameSync(fresh, DIST);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  return { rebuilt: true };
+}
+
+async function buildServer(outdir: string): Promise<void> {
+  const { build: esbuild } = await import("esbuild");
+  const { dependencies = {} } = JSON.parse(read("package.json").toString()) as {
+    dependencies?: Record<string, string>;
+  };
+  await esbuild({
+    absWorkingDir: ROOT,
+    entryPoints: ["src/commandes.ts", ...CHILDREN.filter((path) => existsSync(join(ROOT, path)))],
+    entryNames: "[name]",
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node22",
+    sourcemap: "linked",
+    jsx: "automatic",
+    jsxImportSource: "hono/jsx",
+    external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
+    logLevel: "warning",
+  });
+}
+
+async function buildClient(outdir: string): Promise<void> {
+  const { build: esbuild } = await import("esbuild");
+  await esbuild({
+    absWorkingDir: ROOT,
+    entryPoints: ["src/client/maillage.ts"],
+    entryNames: "[name]-[hash]",
+    outdir,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["es2022"],
+    logLevel: "warning",
+  });
+  await esbuild({
+    absWorkingDir: ROOT,
+    stdin: {
+      contents: '@import "./src/ui/police.css"; @import "./src/ui/maillage.css";',
+      loader: "css",
+      resolveDir: ROOT,
+      sourcefile: "maillage.css",
+    },
+    outfile: join(outdir, "maillage.css"),
+    bundle: true,
+    minify: true,
+    assetNames: "[name]-[hash]",
+    publicPath: "/statique",
+    loader: { ".woff2": "file" },
+    logLevel: "warning",
+  });
+  const css = readFileSync(join(outdir, "maillage.css"));
+  const hash = createHash("sha256").update(css).digest("hex").slice(0, 8);
+  renameSync(join(outdir, "maillage.css"), join(outdir, `maillage-${hash}.css`));
+}
+
+function compress(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder).filter((file) => /\.(css|js|svg)$/.test(file))) {
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(readFileSync(join(folder, name)), quality));
+  }
+}

@@ -1,0 +1,29 @@
+type Command = { aide: string; run: (args: string[]) => Promise<number> };
+
+/** What runs the whole application is built first: only the bundle may hold a page. */
+const bundled =
+  (name: string) =>
+  async (args: string[]): Promise<number> => {
+    const { build } = await import("./build.ts");
+    await build();
+    const entry = new URL("../dist/commandes.js", import.meta.url).href;
+    const { COMMANDES } = (await import(entry)) as typeof import("./commandes.ts");
+    return (await COMMANDES[name]?.(args)) ?? 1;
+  };
+
+const COMMANDS: Record<string, Command> = {
+  start: { aide: "start : ouvre le site et dit son adresse", run: bundled("start") },
+  migrate: { aide: "migrate : met la base au niveau de cette version", run: bundled("migrate") },
+  demo: { aide: "demo : écrit la démonstration dans une base vide", run: bundled("demo") },
+  backup: { aide: "backup FICHIER : écrit tout, base et fichiers, dans une archive", run: bundled("backup") },
+  restore: { aide: "restore FICHIER : relit une archive dans une base vide", run: bundled("restore") },
+};
+
+/** `maillage COMMANDE …`; the code that the process ends with. */
+export async function main([name = "", ...args]: string[]): Promise<number> {
+  const command = COMMANDS[name];
+  if (command) return command.run(args);
+  const lines = Object.values(COMMANDS).map(({ aide }) => `  maillage ${aide}`);
+  process.stderr.write(`${name ? `Commande inconnue : ${name}. ` : ""}Les commandes sont :\n${lines.join("\n")}\n`);
+  return 2;
+}

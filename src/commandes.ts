@@ -1,0 +1,41 @@
+import { FolderHeld } from "#platform/db/lock.ts";
+import { BadEnvironment, parseEnv, type Settings } from "#platform/env.ts";
+import { Sentence } from "#platform/installation.ts";
+
+type Command = (args: string[], settings: Settings) => Promise<void>;
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+/** The commands that need the whole application, hence the bundle. Each gives the code that the process ends with. */
+export const COMMANDES: Record<string, (args: string[]) => Promise<number>> = {
+  start: told(startSite),
+  migrate: told(async (_args, settings) => {
+    const { migrateOnly } = await import("./server.ts");
+    const applied = await migrateOnly(settings);
+    say(applied.length > 0 ? `Appliqué : ${applied.join(", ")}.` : "La base est déjà au niveau de cette version.");
+  }),
+};
+
+/** Turns what the person can mend into its sentence; anything else is a breakdown and keeps its trace. */
+function told(command: Command) {
+  return async (args: string[]): Promise<number> => {
+    try {
+      await command(args, parseEnv(process.env));
+      return 0;
+    } catch (error) {
+      const known = error instanceof Sentence || error instanceof FolderHeld || error instanceof BadEnvironment;
+      process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+      return 1;
+    }
+  };
+}
+
+async function startSite(_args: string[], settings: Settings): Promise<void> {
+  const { start } = await import("./server.ts");
+  const running = await start(settings);
+  const stopped = Promise.withResolvers<void>();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped.resolve());
+  say(`Maillage : ${running.url}`);
+  await stopped.promise;
+  await running.close();
+}
