@@ -1,24 +1,34 @@
-import { createHash } from "node:crypto";
-import { Hono } from "hono";
-import { getCookie } from "hono/cookie";
+import { type Context, Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
-import { findCompteDeSession, findPerimetre, listPerimetres } from "#domaines/acces/index.ts";
+import { compteRoutes } from "#domaines/acces/compte/routes.tsx";
+import { accesAvant, findPerimetre, listPerimetres, reprendreSession } from "#domaines/acces/index.ts";
+import { sessionRoutes } from "#domaines/acces/session/routes.tsx";
 import { type Base, inAnnuaire } from "#platform/db/db.ts";
 import { answerError } from "#platform/failure.tsx";
 import { type Env, placeOf, transactional, type Usager } from "#platform/http.ts";
+import { COOKIE, readCookie, sourceOf } from "#platform/session.ts";
 import { type Statique, statiqueRoutes } from "#platform/static.ts";
 import { setFrame } from "#ui/render.tsx";
 import { rubriquesDe } from "./rubriques.ts";
 
-export type Deps = { base: Base; maintenant: () => Date; demonstration: boolean; statique: Statique };
+/** `adresse`: how the outside reaches the site (https makes the cookies secure); `mandataire`: behind a proxy of our own. */
+export type Deps = {
+  base: Base;
+  maintenant: () => Date;
+  demonstration: boolean;
+  statique: Statique;
+  adresse?: string;
+  mandataire?: boolean;
+};
 
-export const COOKIE = "maillage";
+export { COOKIE };
 
-async function identify(base: Base, jeton: string | undefined, path: string): Promise<Usager> {
+async function identify(c: Context<Env>): Promise<Usager> {
+  const { base, maintenant } = c.var;
+  const { path } = c.req;
   return inAnnuaire(base, async (db) => {
-    const empreinte = jeton && createHash("sha256").update(jeton).digest("hex");
-    const compte = (empreinte && (await findCompteDeSession(db, empreinte))) || null;
+    const compte = await reprendreSession(db, readCookie(c, COOKIE), maintenant());
     const perimetres = compte ? await listPerimetres(db, compte.id) : [];
     const place = placeOf(path);
     const found = compte && place ? await findPerimetre(db, compte, place) : null;
@@ -27,23 +37,41 @@ async function identify(base: Base, jeton: string | undefined, path: string): Pr
 }
 
 /** The whole site over one database, at the day that `maintenant` gives. */
-export function createApp({ base, maintenant, demonstration, statique }: Deps) {
+export function createApp({ base, maintenant, demonstration, statique, adresse, mandataire = false }: Deps) {
   const app = new Hono<Env>();
-  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], imgSrc: ["'self'", "data:"], objectSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"], formAction: ["'self'"] } }));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    }),
+  );
   app.route("/statique", statiqueRoutes(statique));
   app.use(csrf());
   app.use(async (c, next) => {
     c.set("base", base);
     c.set("maintenant", maintenant);
-    const usager = await identify(base, getCookie(c, COOKIE), c.req.path);
+    c.set("adresse", adresse ?? new URL(c.req.url).origin);
+    c.set("source", sourceOf(c, mandataire));
+    c.header("Cache-Control", "no-store"); // a page of an account never comes back by the Back button of another
+    const usager = await identify(c);
     c.set("usager", usager);
     const { lieu, compte } = usager;
     const rubriques = rubriquesDe(usager);
     setFrame(c, { chemin: c.req.path, nom: compte?.nom ?? null, lieu, rubriques, demonstration, statique });
-    if (placeOf(c.req.path) && !usager.perimetre) return compte ? c.notFound() : c.redirect(`/connexion?vers=${encodeURIComponent(c.req.path)}`, 303);
+    if (placeOf(c.req.path) && !usager.perimetre)
+      return compte ? c.notFound() : c.redirect(`/connexion?vers=${encodeURIComponent(c.req.path)}`, 303);
     return next();
   });
+  app.use(accesAvant);
   app.use(transactional);
+  app.route("/", sessionRoutes(demonstration));
+  app.route("/", compteRoutes);
   app.onError(answerError);
   app.notFound((c) => answerError(null, c));
   return app;

@@ -52,3 +52,20 @@ export function procheDe(jour: Jour, aujourdhui: Jour): string {
   if (ecart < -1 && ecart >= -14) return `il y a ${-ecart} jours`;
   return enLettres(jour);
 }
+
+/** L'instant écrit en ISO. */
+export const instantDe = (iso: string): Date => new Date(iso);
+
+/** L'instant qui vient `nombre` minutes plus tard (ou plus tôt, s'il est négatif). */
+export const plusMinutes = (instant: Date, nombre: number): Date => new Date(instant.getTime() + nombre * 60_000);
+
+/** Les secondes entières d'un instant ISO à un autre instant. */
+export const secondesDepuis = (de: string, a: Date): number => Math.floor((a.getTime() - Date.parse(de)) / 1000);
+
+const HEURE = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", hour: "numeric", minute: "2-digit" });
+
+/** Un instant ISO comme on le dit à Paris : « 21 novembre 2026 à 9 h 05 ». */
+export function aLHeure(iso: string): string {
+  const instant = new Date(iso);
+  return `${enLettres(jourDe(instant))} à ${HEURE.format(instant).replace(/^0/, "").replace(":", " h ")}`;
+}

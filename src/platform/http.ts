@@ -21,6 +21,8 @@ export type Variables = {
   compte: Compte;
   today: Jour;
   maintenant: () => Date;
+  adresse: string;
+  source: string;
   apres: (work: Work) => void;
 };
 export type Env = { Variables: Variables };

@@ -33,3 +33,13 @@ export const LIBELLES_ROLE: Record<Role, string> = {
   dpo: "Délégué à la protection des données",
   lecteur: "Lecteur",
 };
+
+/** Une convention que l'on peut ouvrir (ou un espace qui n'en a pas encore), et ce que l'on y est. */
+export type MonLieu = {
+  espace: string;
+  nomEspace: string;
+  teinte: number;
+  convention: string | null;
+  titre: string | null;
+  roles: Role[];
+};

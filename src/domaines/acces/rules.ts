@@ -1,5 +1,5 @@
 import type { Role } from "#commun/perimetre.ts";
-import type { Action } from "./model.ts";
+import type { Action, MonLieu } from "./model.ts";
 
 const LECTEURS: readonly Role[] = [
   "chargeCooperation",
@@ -35,3 +35,17 @@ export const DROITS: Record<Action, readonly Role[]> = {
 /** ACC-1 : un acte est permis à qui porte l'un des rôles de sa ligne ; l'administrateur ne lit aucun contenu. */
 export const peut = (roles: readonly Role[], action: Action): boolean =>
   roles.some((role) => DROITS[action].includes(role));
+
+/** La page où l'on arrive dans un lieu, selon ce que l'on peut y lire ; rien si l'espace est encore vide. */
+export function arrivee({ espace, convention, roles }: MonLieu): string | null {
+  if (convention && peut(roles, "plan.lire")) return `/conventions/${convention}/plan`;
+  if (peut(roles, "journal.lire") && !peut(roles, "plan.lire")) return `/espaces/${espace}/journal`;
+  return convention && `/conventions/${convention}`;
+}
+
+/** ACC-6 : qui n'a qu'un lieu y arrive droit ; les autres choisissent ; l'administrateur sans rôle administre. */
+export function accueil(lieux: readonly MonLieu[], administrateur: boolean): string | null {
+  const [seul, ...autres] = lieux;
+  if (!seul) return administrateur ? "/administration" : null;
+  return autres.length > 0 ? null : arrivee(seul);
+}

@@ -1,10 +1,18 @@
 import type { Perimetre, Role } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Compte, Lieu } from "#platform/http.ts";
+import type { MonLieu } from "./model.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
-    acces_espace: { id: string; nom: string; teinte: number; cree_le: string };
+    acces_espace: {
+      id: string;
+      nom: string;
+      teinte: number;
+      cree_le: string;
+      responsable: string | null;
+      delegue: string | null;
+    };
     acces_convention: { espace: string; id: string; titre: string };
     acces_compte: {
       id: string;
@@ -15,6 +23,7 @@ declare module "#platform/db/tables.ts" {
       administrateur: boolean;
       demonstration: string | null;
       ferme_le: string | null;
+      active_le: string | null;
       cree_le: string;
     };
     acces_role: {
@@ -35,12 +44,15 @@ declare module "#platform/db/tables.ts" {
       fermee_le: string | null;
     };
     acces_jeton: {
-      empreinte: string;
+      id: string;
       genre: "invitation" | "connexion" | "reinitialisation";
       compte: string;
+      vers: string;
       navigateur: string | null;
+      empreinte: string | null;
       code: string | null;
       essais: number;
+      cree_le: string;
       expire_le: string;
       consomme_le: string | null;
     };
@@ -69,7 +81,9 @@ export async function listPerimetres(db: Db, compte: string): Promise<Perimetre[
   return espaces.map((espace) => {
     const ici = roles.filter((role) => role.espace === espace);
     const partout = ici.some(({ convention }) => convention === null);
-    const lisibles = conventions.filter((c) => c.espace === espace && (partout || ici.some((r) => r.convention === c.id)));
+    const lisibles = conventions.filter(
+      (c) => c.espace === espace && (partout || ici.some((r) => r.convention === c.id)),
+    );
     return {
       espace,
       compte,
@@ -79,48 +93,82 @@ export async function listPerimetres(db: Db, compte: string): Promise<Perimetre[
   });
 }
 
+type Adresse = { genre: "conventions" | "espaces"; id: string };
+
+/** L'espace que nomme une adresse, et la convention si c'est d'elle qu'il s'agit. */
+async function findAdresse(db: Db, { genre, id }: Adresse) {
+  const convention =
+    genre === "conventions"
+      ? await db.selectFrom("acces_convention").selectAll().where("id", "=", id).executeTakeFirst()
+      : undefined;
+  const espace = await db
+    .selectFrom("acces_espace")
+    .select(["id", "nom", "teinte"])
+    .where("id", "=", genre === "espaces" ? id : (convention?.espace ?? ""))
+    .executeTakeFirst();
+  return espace && { espace, convention };
+}
+
 /** Le périmètre d'une adresse : les rôles portés là, et nulle part ailleurs ; rien si le compte n'y est rien. */
 export async function findPerimetre(
   db: Db,
   compte: Compte,
-  place: { genre: "conventions" | "espaces"; id: string },
+  adresse: Adresse,
 ): Promise<{ perimetre: Perimetre; lieu: Lieu } | null> {
-  const convention =
-    place.genre === "conventions"
-      ? await db.selectFrom("acces_convention").selectAll().where("id", "=", place.id).executeTakeFirst()
-      : null;
-  const espace = place.genre === "espaces" ? place.id : convention?.espace;
-  if (!espace) return null;
+  const found = await findAdresse(db, adresse);
+  if (!found) return null;
+  const { espace, convention } = found;
   const roles = await db
     .selectFrom("acces_role")
     .select(["role", "convention"])
     .where("compte", "=", compte.id)
-    .where("espace", "=", espace)
+    .where("espace", "=", espace.id)
     .execute();
-  const ici = convention ? roles.filter((role) => role.convention === null || role.convention === convention.id) : roles;
+  const ici = roles.filter((role) => !convention || role.convention === null || role.convention === convention.id);
   if (ici.length === 0) return null;
-  const { nom, teinte } = await db
-    .selectFrom("acces_espace")
-    .select(["nom", "teinte"])
-    .where("id", "=", espace)
-    .executeTakeFirstOrThrow();
-  const lisibles = convention
-    ? [convention.id]
-    : ((await listPerimetres(db, compte.id)).find((perimetre) => perimetre.espace === espace)?.conventions ?? []);
+  const lisibles = convention ? [convention.id] : await listLisibles(db, compte.id, espace.id);
   return {
-    perimetre: { espace, compte: compte.id, conventions: lisibles, roles: [...new Set(ici.map(({ role }) => role))] },
-    lieu: { espace, nomEspace: nom, teinte, convention: convention ? { id: convention.id, titre: convention.titre } : null },
+    perimetre: {
+      espace: espace.id,
+      compte: compte.id,
+      conventions: lisibles,
+      roles: [...new Set(ici.map(({ role }) => role))],
+    },
+    lieu: {
+      espace: espace.id,
+      nomEspace: espace.nom,
+      teinte: espace.teinte,
+      convention: convention ? { id: convention.id, titre: convention.titre } : null,
+    },
   };
 }
 
-/** Le compte d'une session ouverte, d'après l'empreinte de son jeton. */
-export async function findCompteDeSession(db: Db, empreinte: string): Promise<Compte | undefined> {
-  return db
-    .selectFrom("acces_session as s")
-    .innerJoin("acces_compte as c", "c.id", "s.compte")
-    .select(["c.id", "c.nom", "c.courriel", "c.administrateur"])
-    .where("s.empreinte", "=", empreinte)
-    .where("s.fermee_le", "is", null)
-    .where("c.ferme_le", "is", null)
-    .executeTakeFirst();
+const listLisibles = async (db: Db, compte: string, espace: string): Promise<readonly string[]> =>
+  (await listPerimetres(db, compte)).find((perimetre) => perimetre.espace === espace)?.conventions ?? [];
+
+/** Chaque convention que ce compte peut ouvrir, et chaque espace encore sans convention, avec ce qu'il y est. */
+export async function listMesLieux(db: Db, compte: string): Promise<MonLieu[]> {
+  const rows = await db
+    .selectFrom("acces_role as r")
+    .innerJoin("acces_espace as e", "e.id", "r.espace")
+    .leftJoin("acces_convention as c", (join) =>
+      join
+        .onRef("c.espace", "=", "r.espace")
+        .on((eb) => eb.or([eb("r.convention", "is", null), eb("r.convention", "=", eb.ref("c.id"))])),
+    )
+    .select(["e.id as espace", "e.nom as nomEspace", "e.teinte", "c.id as convention", "c.titre", "r.role"])
+    .where("r.compte", "=", compte)
+    .orderBy("e.nom")
+    .orderBy("e.id")
+    .orderBy("c.titre")
+    .orderBy("c.id")
+    .orderBy("r.role")
+    .execute();
+  const lieux = new Map<string, MonLieu>();
+  for (const { role, ...lieu } of rows) {
+    const cle = `${lieu.espace}/${lieu.convention ?? ""}`;
+    const roles = [...new Set([...(lieux.get(cle)?.roles ?? []), role])];
+    lieux.set(cle, { ...lieu, roles });
+  }
+  return [...lieux.values()];
 }

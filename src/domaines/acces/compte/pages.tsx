@@ -1,0 +1,192 @@
+import { aLHeure } from "#commun/jour.ts";
+import { Alert } from "#ui/alert.tsx";
+import { Champ, Fautes } from "#ui/champs.tsx";
+import type { FormErrors } from "#ui/form.ts";
+import { LIBELLES_ROLE, type MonLieu } from "../model.ts";
+import { LONGUEUR } from "../motdepasse/rules.ts";
+import { SESSION, type Session } from "../session/model.ts";
+
+export type ComptePageProps = {
+  compte: { nom: string; courriel: string };
+  aMotDePasse: boolean;
+  lieux: readonly MonLieu[];
+  sessions: readonly Session[];
+  courante: string;
+  fait?: string | undefined;
+  erreurs?: FormErrors | undefined;
+};
+
+const Sessions = ({ sessions, courante }: Pick<ComptePageProps, "sessions" | "courante">) => (
+  <section class="panneau">
+    <h2>Là où vous êtes connecté</h2>
+    <p class="note">
+      Une session se ferme après {SESSION.inactiviteMinutes} minutes sans geste, et {SESSION.dureeHeures} heures après
+      son ouverture dans tous les cas.
+    </p>
+    <div class="cadre">
+      <table class="table">
+        <caption class="cache">Vos sessions ouvertes</caption>
+        <thead>
+          <tr>
+            <th scope="col">Appareil</th>
+            <th scope="col">Ouverte</th>
+            <th scope="col">Dernier geste</th>
+            <th scope="col">
+              <span class="cache">Fermer</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sessions.map(({ empreinte, appareil, ouverteLe, vueLe }) => (
+            <tr>
+              <th scope="row">
+                {appareil} {empreinte === courante && <small>(celle-ci)</small>}
+              </th>
+              <td>{aLHeure(ouverteLe)}</td>
+              <td>{aLHeure(vueLe)}</td>
+              <td>
+                <form method="post" action="/compte/sessions">
+                  <button class="lien" name="session" value={empreinte}>
+                    Fermer
+                    <span class="cache">
+                      {" "}
+                      la session {appareil} ouverte le {aLHeure(ouverteLe)}
+                    </span>
+                  </button>
+                </form>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+    <form method="post" action="/compte/sessions" class="barre">
+      <button class="bouton discret" name="session" value="toutes">
+        Fermer toutes mes sessions
+      </button>
+    </form>
+  </section>
+);
+
+const MotDePasse = ({ aMotDePasse, erreurs }: Pick<ComptePageProps, "aMotDePasse" | "erreurs">) => (
+  <form method="post" action="/compte/mot-de-passe" class="panneau">
+    <h2>{aMotDePasse ? "Changer de mot de passe" : "Choisir un mot de passe"}</h2>
+    {!aMotDePasse && (
+      <p>Vous entrez aujourd’hui par un lien reçu par courriel. Un mot de passe est possible, pas obligatoire.</p>
+    )}
+    {aMotDePasse && (
+      <Champ
+        nom="actuel"
+        label="Mot de passe actuel"
+        type="password"
+        autocomplete="current-password"
+        erreurs={erreurs}
+      />
+    )}
+    <Champ
+      nom="nouveau"
+      label="Nouveau mot de passe"
+      aide={`Au moins ${LONGUEUR.min} caractères. Une phrase à vous, facile à retenir, difficile à deviner.`}
+      type="password"
+      autocomplete="new-password"
+      erreurs={erreurs}
+    />
+    <div class="barre">
+      <button class="bouton">Enregistrer ce mot de passe</button>
+    </div>
+    <p class="note">Vos autres sessions seront fermées.</p>
+  </form>
+);
+
+export const ComptePage = ({ compte, aMotDePasse, lieux, sessions, courante, fait, erreurs }: ComptePageProps) => (
+  <>
+    <div class="tete">
+      <div>
+        <h1>Mon compte</h1>
+        <p>
+          {compte.nom}, {compte.courriel}
+        </p>
+      </div>
+      <form method="post" action="/deconnexion">
+        <button class="bouton discret">Se déconnecter</button>
+      </form>
+    </div>
+    {fait && <Alert ton="info">{fait}</Alert>}
+    <Fautes erreurs={erreurs} />
+    <section class="panneau">
+      <h2>Ce que je peux ouvrir</h2>
+      {lieux.length === 0 ? (
+        <p>Aucune convention pour l’instant : elles paraîtront ici quand on vous y invitera.</p>
+      ) : (
+        <ul>
+          {lieux.map(({ nomEspace, titre, roles }) => (
+            <li>
+              {titre ?? "Tout l’espace"}, {nomEspace} :{" "}
+              {roles.map((role) => LIBELLES_ROLE[role].toLowerCase()).join(", ")}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+    <Sessions sessions={sessions} courante={courante} />
+    <MotDePasse aMotDePasse={aMotDePasse} erreurs={erreurs} />
+  </>
+);
+
+/** L'accueil de qui suit plusieurs conventions. */
+export const MesConventionsPage = ({
+  nom,
+  lieux,
+}: {
+  nom: string;
+  lieux: readonly (MonLieu & { href: string | null })[];
+}) => (
+  <>
+    <div class="tete">
+      <div>
+        <h1>Mes conventions</h1>
+        <p>
+          {nom}, {lieux.length === 0 ? "aucune convention ne vous est encore ouverte." : "choisissez où travailler."}
+        </p>
+      </div>
+    </div>
+    {lieux.length > 0 && (
+      <div class="cadre">
+        <table class="table">
+          <caption class="cache">Conventions que vous pouvez ouvrir</caption>
+          <thead>
+            <tr>
+              <th scope="col">Convention</th>
+              <th scope="col">Territoire</th>
+              <th scope="col">Votre rôle</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lieux.map(({ href, titre, nomEspace, roles }) => (
+              <tr>
+                <th scope="row">
+                  {href ? <a href={href}>{titre ?? "Journal de l’espace"}</a> : "Pas encore de convention"}
+                </th>
+                <td>{nomEspace}</td>
+                <td>{roles.map((role) => LIBELLES_ROLE[role]).join(", ")}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    )}
+    {lieux.some(({ roles }) => roles.includes("chargeCooperation")) && (
+      <p>
+        <a class="bouton" href="/conventions/nouvelle">
+          Créer une convention
+        </a>
+      </p>
+    )}
+    {lieux.length === 0 && (
+      <p>
+        Demandez une invitation à la chargée ou au chargé de coopération de votre territoire. Elle arrive par courriel,
+        à l’adresse de ce compte.
+      </p>
+    )}
+  </>
+);

@@ -1,0 +1,76 @@
+import type { Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
+import { type Base, inAnnuaire } from "#platform/db/db.ts";
+import type { Env } from "#platform/http.ts";
+import { hashPassword, isStale, verifyPassword } from "#platform/password.ts";
+import { hashToken } from "#platform/session.ts";
+import { cleDe } from "../compte/rules.ts";
+import { findEmpreinte, updateEmpreinte } from "../compte/store.ts";
+import { texte } from "../forms.ts";
+import { PAR_COMPTE, PAR_SOURCE } from "../frein/model.ts";
+import { deleteFrein, rendreEssai, reserverEssai } from "../frein/store.ts";
+import { LONGUEUR } from "./rules.ts";
+
+/** Ce qu'un mot de passe présenté a prouvé : le compte, ou les secondes à attendre avant d'essayer encore. */
+export type Preuve = { compte: string | null; attente: number };
+
+/** Ce que le moment d'avant laisse au traitement : la preuve d'un mot de passe, l'empreinte d'un nouveau. */
+export type AccesEnv = { Variables: Env["Variables"] & { preuve?: Preuve; empreinte?: string } };
+
+/** Compte l'essai, puis seulement vérifie ; un essai réussi efface les ratés de ce compte. */
+async function prouver(c: Context<AccesEnv>, courriel: string, motDePasse: string): Promise<Preuve> {
+  const { base, source } = c.var;
+  const maintenant = c.var.maintenant();
+  const cle = `compte:${hashToken(cleDe(courriel))}`;
+  const freinSource = `source:${hashToken(source)}`;
+  const attente = await inAnnuaire(base, async (db) => {
+    const parSource = await reserverEssai(db, freinSource, PAR_SOURCE, maintenant);
+    return parSource || reserverEssai(db, cle, PAR_COMPTE, maintenant);
+  });
+  if (attente > 0) return { compte: null, attente };
+  const garde = await inAnnuaire(base, (db) => findEmpreinte(db, courriel));
+  if (motDePasse.length > LONGUEUR.max * 2) return { compte: null, attente: 0 };
+  const bon = await verifyPassword(garde?.empreinte ?? null, motDePasse);
+  if (!bon || !garde?.empreinte) return { compte: null, attente: 0 };
+  const nouvelle = isStale(garde.empreinte) ? await hashPassword(motDePasse) : null;
+  await retenirReussite(base, { cle, freinSource, compte: garde.id, nouvelle });
+  return { compte: garde.id, attente: 0 };
+}
+
+type Reussite = { cle: string; freinSource: string; compte: string; nouvelle: string | null };
+
+const retenirReussite = (base: Base, { cle, freinSource, compte, nouvelle }: Reussite) =>
+  inAnnuaire(base, async (db) => {
+    await deleteFrein(db, cle);
+    await rendreEssai(db, freinSource);
+    if (nouvelle) await updateEmpreinte(db, compte, nouvelle);
+  });
+
+const POSE = /^\/(premier-pas|compte\/mot-de-passe|liens\/[^/]+)$/;
+const limite = bodyLimit({ maxSize: 64 * 1024 });
+
+async function preparer(c: Context<AccesEnv>): Promise<void> {
+  const form = await c.req.formData().catch(() => new FormData());
+  if (c.req.path === "/connexion") {
+    const motDePasse = texte(form, "motDePasse");
+    const courriel = texte(form, "courriel");
+    if (motDePasse && courriel) c.set("preuve", await prouver(c, courriel, motDePasse));
+    return;
+  }
+  const { compte } = c.var.usager;
+  if (compte && texte(form, "actuel")) c.set("preuve", await prouver(c, compte.courriel, texte(form, "actuel")));
+  const nouveau = texte(form, "nouveau");
+  if (nouveau.length >= LONGUEUR.min && nouveau.length <= LONGUEUR.max * 2)
+    c.set("empreinte", await hashPassword(nouveau));
+}
+
+/** Le moment d'avant : ce qui calcule longtemps se fait hors de toute transaction, l'essai compté avant d'être fait. */
+export const accesAvant = createMiddleware<AccesEnv>(async (c, next) => {
+  const concerne = c.req.method === "POST" && (c.req.path === "/connexion" || POSE.test(c.req.path));
+  if (!concerne) return next();
+  return limite(c, async () => {
+    await preparer(c);
+    await next();
+  });
+});
