@@ -14,13 +14,12 @@ const CHILDREN = ["src/platform/db/worker.ts", "src/platform/files/lecteur.ts", 
 
 const read = (path: string) => readFileSync(join(ROOT, path));
 
-function sources(): string[] {
-  const under = (folder: string) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
-      .filter((path) => /\.(tsx?|css)$/.test(path) && !/\.test\.tsx?$/.test(path))
-      .map((path) => `${folder}/${path}`);
-  return [...under("src"), ...under("db"), "package-lock.json", "tsconfig.json"].toSorted();
-}
+const under = (folder: string) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.(tsx?|css)$/.test(path) && !/\.test\.tsx?$/.test(path))
+    .map((path) => `${folder}/${path}`);
+
+const sources = (): string[] => [...under("src"), ...under("db"), "package-lock.json", "tsconfig.json"].toSorted();
 
 function hashSources(): string {
   const hash = createHash("sha256");

@@ -1,9 +1,13 @@
+import { enableCompileCache } from "node:module";
+import { fileURLToPath } from "node:url";
+
 type Command = { aide: string; run: (args: string[]) => Promise<number> };
 
 /** What runs the whole application is built first: only the bundle may hold a page. */
 const bundled =
   (name: string) =>
   async (args: string[]): Promise<number> => {
+    enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/maillage", import.meta.url)));
     const { build } = await import("./build.ts");
     await build();
     const entry = new URL("../dist/commandes.js", import.meta.url).href;

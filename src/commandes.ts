@@ -4,13 +4,14 @@ import { Sentence } from "#platform/installation.ts";
 
 type Command = (args: string[], settings: Settings) => Promise<void>;
 
+const maintenant = () => new Date();
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** The commands that need the whole application, hence the bundle. Each gives the code that the process ends with. */
 export const COMMANDES: Record<string, (args: string[]) => Promise<number>> = {
   start: told(startSite),
   migrate: told(async (_args, settings) => {
-    const { migrateOnly } = await import("./server.ts");
+    const { migrateOnly } = await import("./site.ts");
     const applied = await migrateOnly(settings);
     say(applied.length > 0 ? `Appliqué : ${applied.join(", ")}.` : "La base est déjà au niveau de cette version.");
   }),
@@ -31,8 +32,9 @@ function told(command: Command) {
 }
 
 async function startSite(_args: string[], settings: Settings): Promise<void> {
-  const { start } = await import("./server.ts");
-  const running = await start(settings);
+  const opening = import("./site.ts").then(({ openSite }) => openSite(settings, maintenant, "start"));
+  const [site, { start }] = await Promise.all([opening, import("./server.ts")]); // the engine opens in its thread meanwhile
+  const running = await start(site, settings, maintenant);
   const stopped = Promise.withResolvers<void>();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped.resolve());
   say(`Maillage : ${running.url}`);

@@ -1,0 +1,69 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { type Engine, openEngine } from "#platform/db/engine.ts";
+import { migrate } from "#platform/db/migrate.ts";
+import type { Settings } from "#platform/env.ts";
+import { findNature, Sentence, setNature } from "#platform/installation.ts";
+import { log } from "#platform/log.ts";
+
+export type Site = { engine: Engine; demonstration: boolean };
+
+/** Nothing can be answered without the engine: end, so that whoever supervises the process starts another. */
+function onDown(err: Error): void {
+  log.fatal({ err }, "le moteur de la base s’est arrêté");
+  process.exit(1);
+}
+
+/** The base of these settings, migrated, and with its demonstration if it has just been created for one. */
+export async function openSite(settings: Settings, maintenant: () => Date, command: string): Promise<Site> {
+  const { databaseUrl, folder } = settings;
+  const open = () => openEngine(databaseUrl ? { databaseUrl } : { folder, command, onDown });
+  let engine = await open();
+  try {
+    await migrate(engine.base);
+    if (engine.embedded && (await findNature(engine.base)) === "enCours") {
+      await engine.close(); // stopped while it was being written, before anyone could open a page of it
+      rmSync(join(folder, "base"), { recursive: true });
+      engine = await open();
+      await migrate(engine.base);
+    }
+    const demonstration = await settle(engine, settings, maintenant());
+    return { engine, demonstration };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/** Brings the base to this version and says nothing of what it is. */
+export async function migrateOnly({ databaseUrl, folder }: Settings): Promise<string[]> {
+  const engine = await openEngine(databaseUrl ? { databaseUrl } : { folder, command: "migrate" });
+  try {
+    return await migrate(engine.base);
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Says what the base is from now on, or refuses settings that contradict what it is. */
+async function settle({ base, embedded }: Engine, settings: Settings, maintenant: Date): Promise<boolean> {
+  const nature = await findNature(base);
+  const wanted = settings.demonstration;
+  if (nature === "vide" && embedded && wanted !== false) {
+    const { ecrireDemonstration } = await import("../db/demo.ts");
+    await ecrireDemonstration(base, maintenant);
+    return true;
+  }
+  if (nature === "vide") await setNature(base, "reelle");
+  if (nature === "demonstration" && wanted === false)
+    throw new Sentence(
+      "Cette base est une démonstration : MAILLAGE_DEMO=0 demande un autre dossier, par MAILLAGE_DATA.",
+    );
+  if (nature === "enCours")
+    throw new Sentence(
+      "L’écriture de la démonstration s’est interrompue dans cette base : videz-la, puis relancez « maillage demo ».",
+    );
+  if (nature !== "demonstration" && wanted === true)
+    throw new Sentence("Cette base n’est pas une démonstration : « maillage demo » l’écrit dans une base vide.");
+  return nature === "demonstration";
+}
