@@ -1,0 +1,10 @@
+/** Acteurs : les organisations et les personnes d'un espace, sous un seul nom chacune. */
+export type { Acteur } from "./model.ts";
+export { cleActeur } from "./rules.ts";
+export {
+  findOrganisationDuCompte,
+  findOuCreerActeurs,
+  insertActeur,
+  listActeurs,
+  listActeursDuCompte,
+} from "./store.ts";

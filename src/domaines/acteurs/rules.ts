@@ -1,0 +1,106 @@
+import { type Refus, refus } from "#commun/refus.ts";
+import { sansAccents } from "#commun/texte.ts";
+import type { Acteur, GenreActeur, SaisieActeur, Sorte } from "./model.ts";
+
+/** ACT-1 : deux noms d'acteur sont le même sans accents, casse, ponctuation, espaces en trop ni article de tête. */
+export function cleActeur(nom: string): string {
+  const mots = sansAccents(nom)
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+  return mots.replace(/^(?:le|la|les|l) (?=.)/, "") || sansAccents(nom).trim() || "?";
+}
+
+/** ACT-2 : « Relais petite enfance (RPE) » dit un nom et son sigle. */
+export function nomEtSigle(texte: string): { nom: string; nomCourt: string | null } {
+  const [, nom, sigle] = /^(.{4,}?)\s*\(([A-ZÉÈ][\p{L}\p{N}’'. -]{1,11})\)$/u.exec(texte.trim()) ?? [];
+  const estSigle = sigle && sigle.replace(/[^\p{Lu}]/gu, "").length >= 2;
+  return nom && estSigle ? { nom, nomCourt: sigle.trim() } : { nom: texte.trim(), nomCourt: null };
+}
+
+const INDICES: readonly (readonly [RegExp, GenreActeur])[] = [
+  [/^caf\b|^caisse d allocations familiales/, "caf"],
+  [/^msa\b|^mutualite sociale agricole/, "msa"],
+  [/^communaute |^metropole |^cc[a-z]{0,4}$|^ca[a-z]{2,4}$|^cu[a-z]{1,4}$/, "epci"],
+  [/^(?:communes?|mairies?|villes?)\b/, "commune"],
+  [/^(?:departement|conseil departemental|pmi)\b/, "departement"],
+  [/^(?:syndicat|sivom|sivu)\b/, "syndicat"],
+  [/^(?:etat|prefecture|ars|education nationale|sdjes|drajes|ddets)\b/, "etat"],
+  [/^(?:associations?|federation|familles rurales|mission locale)\b/, "association"],
+  [/^services?\b/, "service"],
+  [/^(?:ecoles?|colleges?|lycees?|creches?|centres? socia|micro creche|multi accueil|rpe|relais)\b/, "etablissement"],
+];
+
+/** ACT-3 : d'un nom seul, on devine si c'est une personne et quel genre d'organisation ; le doute laisse le genre vide. */
+export function deviner(nom: string): { sorte: Sorte; genre: GenreActeur | null } {
+  const cle = cleActeur(nom);
+  if (/^(?:m|mme|mmes|mm|madame|monsieur|mesdames|messieurs) /.test(cle)) return { sorte: "contact", genre: null };
+  return { sorte: "organisation", genre: INDICES.find(([indice]) => indice.test(cle))?.[1] ?? null };
+}
+
+/** De quoi reconnaître un acteur connu : sa clé, celle de son sigle, et celui sous lequel il est gardé. */
+export type Connu = { id: string; cle: string; cleCourte: string | null };
+
+/** ACT-4 : un nom écrit désigne l'acteur qui le porte, sinon le seul dont c'est le sigle ; un sigle partagé ne désigne personne. */
+export function reconnaitre(connus: readonly Connu[], texte: string): string | null {
+  const { nom } = nomEtSigle(texte);
+  const cles = new Set([cleActeur(texte), cleActeur(nom)]);
+  const parNom = connus.find(({ cle }) => cles.has(cle));
+  if (parNom) return parNom.id;
+  const parSigle = new Set(connus.filter(({ cleCourte }) => cleCourte && cles.has(cleCourte)).map(({ id }) => id));
+  return parSigle.size === 1 ? ([...parSigle][0] ?? null) : null;
+}
+
+const MOTS_OUTILS = new Set("de du des d la le les l et a au aux en pour sur".split(" "));
+const motsPleins = (nom: string) =>
+  cleActeur(nom)
+    .split(" ")
+    .filter((mot) => !MOTS_OUTILS.has(mot));
+const sansPluriel = (mots: readonly string[]) =>
+  mots
+    .map((mot) => mot.replace(/s$/, ""))
+    .toSorted()
+    .join(" ");
+
+/** ACT-5 : deux acteurs de même sorte sont peut-être le même s'ils ont les mêmes mots, ou si l'un est le sigle de l'autre. */
+export function doublonsProbables(acteur: Acteur, autres: readonly Acteur[]): Acteur[] {
+  const [mots, initiales] = [
+    motsPleins(acteur.nom),
+    motsPleins(acteur.nom)
+      .map((mot) => mot[0])
+      .join(""),
+  ];
+  return autres.filter((autre) => {
+    if (autre.id === acteur.id || autre.sorte !== acteur.sorte) return false;
+    const siens = motsPleins(autre.nom);
+    const memeMots = sansPluriel(mots) === sansPluriel(siens);
+    const sigle = siens.map((mot) => mot[0]).join("");
+    return memeMots || (siens.length === 1 && siens[0] === initiales) || (mots.length === 1 && mots[0] === sigle);
+  });
+}
+
+export type RefusActeur = "nom-deja-pris" | "organisation-inconnue";
+
+/** ACT-6 : un nom ne sert qu'à un acteur de l'espace ; seule une personne a une organisation, qui est une organisation. */
+export function verifierActeur(
+  saisie: SaisieActeur,
+  memeNom: Pick<Acteur, "id"> | undefined,
+  organisation: Acteur | undefined,
+  id: string | null = null,
+): SaisieActeur | Refus<RefusActeur> {
+  if (memeNom && memeNom.id !== id) return refus("nom-deja-pris");
+  if (saisie.sorte === "organisation")
+    return { ...saisie, qualite: null, courriel: null, organisation: null, compte: null };
+  if (saisie.organisation && organisation?.sorte !== "organisation") return refus("organisation-inconnue");
+  return { ...saisie, genre: null, code: null };
+}
+
+export type RefusFusion = "acteur-inconnu" | "meme-acteur" | "sortes-differentes" | "deja-fusionne";
+
+/** ACT-7 : un doublon garde son identifiant et ses noms, et renvoie à l'acteur gardé, de même sorte ; on peut les séparer. */
+export function fusionner(doublon: Acteur, garde: Acteur | undefined): Acteur | Refus<RefusFusion> {
+  if (!garde) return refus("acteur-inconnu");
+  if (garde.id === doublon.id) return refus("meme-acteur");
+  if (garde.sorte !== doublon.sorte) return refus("sortes-differentes");
+  if (doublon.fusionne || garde.fusionne) return refus("deja-fusionne");
+  return { ...doublon, fusionne: garde.id };
+}

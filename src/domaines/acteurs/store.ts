@@ -1,0 +1,190 @@
+import type { Selectable } from "kysely";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { sansAccents } from "#commun/texte.ts";
+import type { Db } from "#platform/db/db.ts";
+import { orConflict, orNotFound } from "#platform/errors.ts";
+import { newId } from "#platform/ids.ts";
+import { noter } from "#platform/journal.ts";
+import type { Acteur, FiltresActeurs, GenreActeur, SaisieActeur, Sorte } from "./model.ts";
+import { cleActeur, type Connu, deviner, nomEtSigle, reconnaitre } from "./rules.ts";
+
+type Table = {
+  espace: string;
+  id: string;
+  sorte: Sorte;
+  nom: string;
+  nom_cle: string;
+  nom_court: string | null;
+  court_cle: string | null;
+  genre: GenreActeur | null;
+  code: string | null;
+  qualite: string | null;
+  courriel: string | null;
+  organisation: string | null;
+  compte: string | null;
+  fusionne: string | null;
+  version: number;
+};
+
+declare module "#platform/db/tables.ts" {
+  interface Tables {
+    acteurs_acteur: Table;
+    vue_acteurs: Pick<Table, "espace" | "id" | "sorte" | "nom" | "nom_court" | "genre" | "organisation" | "compte"> & {
+      garde: string;
+    };
+  }
+}
+
+const toActeur = ({ nom_cle: _cle, nom_court: nomCourt, court_cle: _courte, ...row }: Selectable<Table>): Acteur => ({
+  ...row,
+  nomCourt,
+});
+
+const toRow = ({ nomCourt, ...acteur }: Acteur): Table => ({
+  ...acteur,
+  nom_cle: cleActeur(acteur.nom),
+  nom_court: nomCourt,
+  court_cle: nomCourt && cleActeur(nomCourt),
+});
+
+const trace = (action: string, id: string) => ({ action, objet: "acteur", objetId: id });
+
+/** Un acteur de l'espace ; ceux des autres n'existent pas. */
+export const getActeur = (db: Db, perimetre: Perimetre, id: string): Promise<Acteur> =>
+  findActeur(db, perimetre, id).then(orNotFound);
+
+export const findActeur = (db: Db, { espace }: Perimetre, id: string): Promise<Acteur | undefined> =>
+  db
+    .selectFrom("acteurs_acteur")
+    .selectAll()
+    .where("espace", "=", espace)
+    .where("id", "=", id)
+    .executeTakeFirst()
+    .then((row) => row && toActeur(row));
+
+/** L'acteur qui porte exactement ce nom, fusionné ou non. */
+export const findActeurParNom = (db: Db, { espace }: Perimetre, nom: string): Promise<Acteur | undefined> =>
+  db
+    .selectFrom("acteurs_acteur")
+    .selectAll()
+    .where("espace", "=", espace)
+    .where("nom_cle", "=", cleActeur(nom))
+    .executeTakeFirst()
+    .then((row) => row && toActeur(row));
+
+function queryActeurs(db: Db, { espace }: Perimetre, { q, sorte, genre }: Partial<FiltresActeurs>) {
+  let query = db.selectFrom("acteurs_acteur").where("espace", "=", espace).where("fusionne", "is", null);
+  if (sorte) query = query.where("sorte", "=", sorte);
+  if (genre) query = query.where("genre", "=", genre);
+  for (const mot of sansAccents(q ?? "").split(/[^\p{L}\p{N}]+/u)) {
+    if (!mot) continue;
+    query = query.where((eb) => eb.or([eb("nom_cle", "like", `%${mot}%`), eb("court_cle", "like", `${mot}%`)]));
+  }
+  return query;
+}
+
+/** Les acteurs gardés de l'espace, par ordre de nom ; tous sans `page`, sinon la page voulue (la première est 1). */
+export async function listActeurs(
+  db: Db,
+  perimetre: Perimetre,
+  filtres: Partial<FiltresActeurs> = {},
+  page?: { numero: number; taille: number },
+): Promise<Acteur[]> {
+  const query = queryActeurs(db, perimetre, filtres).selectAll().orderBy("nom_cle").orderBy("id");
+  const rows = await (page ? query.limit(page.taille).offset((page.numero - 1) * page.taille) : query).execute();
+  return rows.map(toActeur);
+}
+
+export const countActeurs = (db: Db, perimetre: Perimetre, filtres: Partial<FiltresActeurs> = {}): Promise<number> =>
+  queryActeurs(db, perimetre, filtres)
+    .select((eb) => eb.fn.countAll<number>().as("nombre"))
+    .executeTakeFirstOrThrow()
+    .then(({ nombre }) => Number(nombre));
+
+/** Les acteurs que celui-ci a absorbés : leurs noms le désignent encore. */
+export const listFusionnes = (db: Db, { espace }: Perimetre, garde: string): Promise<Acteur[]> =>
+  db
+    .selectFrom("acteurs_acteur")
+    .selectAll()
+    .where("espace", "=", espace)
+    .where("fusionne", "=", garde)
+    .orderBy("nom_cle")
+    .execute()
+    .then((rows) => rows.map(toActeur));
+
+export async function insertActeur(db: Db, { espace }: Perimetre, saisie: SaisieActeur): Promise<Acteur> {
+  const acteur: Acteur = { ...saisie, espace, id: newId(), fusionne: null, version: 1 };
+  await db.insertInto("acteurs_acteur").values(toRow(acteur)).execute();
+  noter(db, { ...trace("création", acteur.id), apres: acteur });
+  return acteur;
+}
+
+/** Écrit l'acteur si personne ne l'a changé depuis sa lecture. */
+export async function updateActeur(db: Db, avant: Acteur, apres: Acteur, action = "modification"): Promise<void> {
+  await db
+    .updateTable("acteurs_acteur")
+    .set(toRow({ ...apres, version: avant.version + 1 }))
+    .where("espace", "=", avant.espace)
+    .where("id", "=", avant.id)
+    .where("version", "=", avant.version)
+    .executeTakeFirstOrThrow()
+    .then(orConflict);
+  if (apres.fusionne && !avant.fusionne) await redirigerFusionnes(db, avant, apres.fusionne);
+  noter(db, { ...trace(action, avant.id), avant, apres });
+}
+
+/** Ceux que ce doublon avait absorbés suivent l'acteur gardé. */
+const redirigerFusionnes = (db: Db, { espace, id }: Acteur, fusionne: string) =>
+  db.updateTable("acteurs_acteur").set({ fusionne }).where("espace", "=", espace).where("fusionne", "=", id).execute();
+
+async function listConnus(db: Db, { espace }: Perimetre, cles: readonly string[]): Promise<Connu[]> {
+  const rows = await db
+    .selectFrom("acteurs_acteur")
+    .select(["id", "fusionne", "nom_cle", "court_cle"])
+    .where("espace", "=", espace)
+    .where((eb) => eb.or([eb("nom_cle", "in", cles), eb("court_cle", "in", cles)]))
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id, fusionne, nom_cle: cle, court_cle: cleCourte }) => ({ id: fusionne ?? id, cle, cleCourte }));
+}
+
+/** Les acteurs que désignent ces noms, dans leur ordre : reconnus par leur nom ou leur sigle, sinon créés. */
+export async function findOuCreerActeurs(db: Db, perimetre: Perimetre, noms: readonly string[]): Promise<string[]> {
+  if (noms.length === 0) return [];
+  const cles = [...new Set(noms.flatMap((nom) => [cleActeur(nom), cleActeur(nomEtSigle(nom).nom)]))];
+  const connus = await listConnus(db, perimetre, cles);
+  const ids: string[] = [];
+  for (const texte of noms) {
+    const connu = reconnaitre(connus, texte);
+    ids.push(connu ?? (await creerDepuisNom(db, perimetre, texte, connus)));
+  }
+  return ids;
+}
+
+async function creerDepuisNom(db: Db, perimetre: Perimetre, texte: string, connus: Connu[]): Promise<string> {
+  const { nom, nomCourt } = nomEtSigle(texte);
+  const vide = { code: null, qualite: null, courriel: null, organisation: null, compte: null };
+  const { id } = await insertActeur(db, perimetre, { ...vide, ...deviner(nom), nom, nomCourt });
+  connus.push({ id, cle: cleActeur(nom), cleCourte: nomCourt && cleActeur(nomCourt) });
+  return id;
+}
+
+const duCompte = (db: Db, { espace, compte }: Perimetre) =>
+  db.selectFrom("acteurs_acteur").where("espace", "=", espace).where("compte", "=", compte).orderBy("id");
+
+/** Les acteurs au nom de qui parle ce compte : la personne qu'il est, et son organisation. */
+export async function listActeursDuCompte(db: Db, perimetre: Perimetre): Promise<string[]> {
+  const rows = await duCompte(db, perimetre).select(["id", "fusionne", "organisation"]).execute();
+  const ids = rows.flatMap(({ id, fusionne, organisation }) => [id, fusionne, organisation]);
+  return [...new Set(ids.filter((id) => id !== null))];
+}
+
+/** L'organisation de la personne que ce compte est dans l'espace, sous le nom où elle est gardée. */
+export async function findOrganisationDuCompte(db: Db, perimetre: Perimetre): Promise<string | undefined> {
+  const personne = await duCompte(db, perimetre)
+    .select("organisation")
+    .where("organisation", "is not", null)
+    .executeTakeFirst();
+  const organisation = personne?.organisation && (await findActeur(db, perimetre, personne.organisation));
+  return organisation ? (organisation.fusionne ?? organisation.id) : undefined;
+}
