@@ -1,8 +1,12 @@
 /** Accès : les comptes, leurs rôles et jusqu'où chacun voit. */
 export { findCompteParCourriel } from "./compte/store.ts";
+export type { Espace } from "./espace/model.ts";
+export { getEspace, insertConvention, insertEspace, listEspaces, updateTitreConvention } from "./espace/store.ts";
 export { ACTIONS, type Action, LIBELLES_ROLE } from "./model.ts";
 export { accesAvant } from "./motdepasse/actions.ts";
+export type { Attribution, RoleDonne } from "./partage/model.ts";
+export { insertRole } from "./partage/store.ts";
 export { DROITS, peut } from "./rules.ts";
 export { reprendreSession } from "./session/actions.ts";
 export { findPerimetre, listMesLieux, listPerimetres } from "./store.ts";
-export { listNoms, nomParmi } from "./noms/store.ts";
+export { listAuteurs, nomParmi } from "./noms/store.ts";

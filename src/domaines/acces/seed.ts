@@ -1,0 +1,85 @@
+import type { Db } from "#platform/db/db.ts";
+import { insertCompte } from "./compte/store.ts";
+import { insertEspace } from "./espace/store.ts";
+import type { RoleDonne } from "./partage/model.ts";
+import { insertRole } from "./partage/store.ts";
+
+/** Les trois espaces de la démonstration : territoires inventés. */
+export const ESPACES = [
+  { id: "trois-rivieres", nom: "Communauté de communes des Trois-Rivières", teinte: 168 },
+  { id: "haut-plateau", nom: "Communauté de communes du Haut-Plateau", teinte: 60 },
+  { id: "val-de-lune", nom: "Communauté d’agglomération du Val de Lune", teinte: 280 },
+] as const;
+
+type Persona = {
+  id: string;
+  nom: string;
+  courriel: string;
+  demonstration: string;
+  administrateur?: boolean;
+  roles: readonly { espace: string; convention?: string; role: RoleDonne; collectivite?: string }[];
+};
+
+/** Les personnes de la démonstration, toutes inventées ; `demonstration` est ce que la page de connexion en dit. */
+export const PERSONAS: readonly Persona[] = [
+  {
+    id: "nadege-aubrac",
+    nom: "Nadège Aubrac",
+    courriel: "nadege.aubrac@trois-rivieres.example",
+    demonstration: "Chargée de coopération des Trois-Rivières : elle écrit le plan, importe, invite.",
+    roles: [{ espace: "trois-rivieres", role: "chargeCooperation" }],
+  },
+  {
+    id: "herve-lacombe",
+    nom: "Hervé Lacombe",
+    courriel: "herve.lacombe@trois-rivieres.example",
+    demonstration: "Élu, vice-président à l’enfance : il lit tout le plan et commente, deux fois par an.",
+    roles: [{ espace: "trois-rivieres", convention: "ctg-trois-rivieres", role: "elu" }],
+  },
+  {
+    id: "samira-delorme",
+    nom: "Samira Delorme",
+    courriel: "samira.delorme@centre-social.example",
+    demonstration: "Pilote, directrice du centre social : elle tient à jour les fiches qu’elle pilote.",
+    roles: [{ espace: "trois-rivieres", convention: "ctg-trois-rivieres", role: "pilote" }],
+  },
+  {
+    id: "catherine-roussel",
+    nom: "Catherine Roussel",
+    courriel: "catherine.roussel@caf.example",
+    demonstration: "Conseillère de la Caf : elle lit quatre conventions dans trois espaces, et commente.",
+    roles: ESPACES.map(({ id }) => ({ espace: id, role: "conseillerCaf" })),
+  },
+  {
+    id: "yann-prigent",
+    nom: "Yann Prigent",
+    courriel: "yann.prigent@trois-rivieres.example",
+    demonstration: "Délégué à la protection des données : il lit le journal et le registre, jamais le plan.",
+    roles: [{ espace: "trois-rivieres", role: "dpo" }],
+  },
+  {
+    id: "odile-ferrand",
+    nom: "Odile Ferrand",
+    courriel: "odile.ferrand@hebergeur.example",
+    demonstration: "Administratrice de l’installation : elle ouvre espaces et comptes, et ne lit aucun contenu.",
+    administrateur: true,
+    roles: [],
+  },
+];
+
+/** Écrit les espaces, dans l'annuaire. À faire avant les conventions. */
+export async function seedEspaces(db: Db, le: Date): Promise<void> {
+  for (const espace of ESPACES) await insertEspace(db, espace, le);
+}
+
+/** Écrit les comptes et leurs rôles, dans l'annuaire. À faire après les conventions qu'ils citent. */
+export async function seedComptes(db: Db, le: Date): Promise<void> {
+  for (const { roles, ...persona } of PERSONAS) {
+    await insertCompte(db, { ...persona, activeLe: le.toISOString() }, le);
+    for (const [rang, role] of roles.entries()) {
+      const { espace, convention = null, collectivite = null } = role;
+      const id = `${persona.id}-${rang + 1}`;
+      await insertRole(db, { id, compte: persona.id, espace, convention, role: role.role, collectivite }, le);
+    }
+  }
+}
