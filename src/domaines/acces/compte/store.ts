@@ -22,6 +22,16 @@ export const findCompte = (db: Db, id: string): Promise<CompteGarde | undefined>
 export const listComptes = (db: Db): Promise<CompteGarde[]> =>
   db.selectFrom("acces_compte").select(CHAMPS).orderBy("courriel_cle").execute();
 
+/** Les noms de ces comptes, pour dire qui a fait quoi. */
+export async function listNoms(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom("acces_compte")
+    .select(["id", "nom"])
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ id, nom }) => [id, nom]));
+}
+
 /** L'empreinte du mot de passe d'un compte ouvert, s'il en a un. */
 export const findEmpreinte = (db: Db, courriel: string) =>
   db
