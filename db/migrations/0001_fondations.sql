@@ -1,11 +1,21 @@
 -- Roles of the application, what the installation remembers, the journal and the outbox.
 -- maillage_app: the work of an espace, under row security. maillage_annuaire: accounts and sessions, nothing else.
+-- The owner must be able to become either; since PostgreSQL 16 whoever creates a role is its member without that right.
 do $$
+declare nom text;
 begin
-  if not exists (select from pg_roles where rolname = 'maillage_app') then create role maillage_app nologin; end if;
-  if not exists (select from pg_roles where rolname = 'maillage_annuaire') then create role maillage_annuaire nologin; end if;
-  if not pg_has_role(current_user, 'maillage_app', 'member') then execute 'grant maillage_app to ' || quote_ident(current_user); end if;
-  if not pg_has_role(current_user, 'maillage_annuaire', 'member') then execute 'grant maillage_annuaire to ' || quote_ident(current_user); end if;
+  foreach nom in array array['maillage_app', 'maillage_annuaire'] loop
+    begin
+      if not exists (select from pg_roles where rolname = nom) then execute format('create role %I nologin', nom); end if;
+    exception when duplicate_object or unique_violation then null; -- another base of this server made it meanwhile
+    end;
+    begin
+      perform set_config('role', nom, true);
+      perform set_config('role', 'none', true);
+    exception when insufficient_privilege then
+      execute format('grant %I to %I', nom, current_user);
+    end;
+  end loop;
 end $$;
 grant usage on schema public to maillage_app, maillage_annuaire;
 

@@ -41,6 +41,20 @@ export async function stepToAnnuaire<T>(db: Db, espace: string, work: (tx: Db) =
   return result;
 }
 
+/** Steps from the annuaire into a perimeter for the time of `work`, in the same transaction; what it noted is in the chain before it steps back. */
+export async function stepIntoPerimeter<T>(
+  db: Db,
+  perimetre: Perimetre,
+  instant: Date,
+  work: (tx: Db) => Promise<T>,
+): Promise<T> {
+  await enter(db, "maillage_app", perimetre.espace);
+  const result = await work(db);
+  await flushJournal(db, perimetre, instant);
+  await enter(db, "maillage_annuaire", "");
+  return result;
+}
+
 /** Reads several espaces one by one in the same transaction, each in its own perimeter, then returns to the annuaire. It never writes. */
 export async function surChaqueEspace<T>(
   db: Db,
