@@ -3,7 +3,17 @@ import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
 import { compteRoutes } from "#domaines/acces/compte/routes.tsx";
 import { accesAvant, findPerimetre, listPerimetres, reprendreSession } from "#domaines/acces/index.ts";
+import { jetonRoutes } from "#domaines/acces/jeton/routes.tsx";
 import { sessionRoutes } from "#domaines/acces/session/routes.tsx";
+import { commentaireRoutes } from "#domaines/plan/commentaire/routes.tsx";
+import { ficheRoutes } from "#domaines/plan/fiche/routes.tsx";
+import { histoireRoutes } from "#domaines/plan/histoire/routes.tsx";
+import { lotRoutes } from "#domaines/plan/lot/routes.tsx";
+import { noeudRoutes } from "#domaines/plan/noeud/routes.tsx";
+import { placeRoutes } from "#domaines/plan/place/routes.tsx";
+import { rechercheRoutes } from "#domaines/plan/recherche/routes.tsx";
+import { vueRoutes } from "#domaines/plan/vue/routes.tsx";
+import { compressed } from "#platform/compress.ts";
 import { type Base, inAnnuaire } from "#platform/db/db.ts";
 import { answerError } from "#platform/failure.tsx";
 import { type Env, placeOf, transactional, type Usager } from "#platform/http.ts";
@@ -39,6 +49,7 @@ async function identify(c: Context<Env>): Promise<Usager> {
 /** The whole site over one database, at the day that `maintenant` gives. */
 export function createApp({ base, maintenant, demonstration, statique, adresse, mandataire = false }: Deps) {
   const app = new Hono<Env>();
+  app.use(compressed);
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -71,7 +82,16 @@ export function createApp({ base, maintenant, demonstration, statique, adresse, 
   app.use(accesAvant);
   app.use(transactional);
   app.route("/", sessionRoutes(demonstration));
+  app.route("/", jetonRoutes);
   app.route("/", compteRoutes);
+  app.route("/", vueRoutes);
+  app.route("/", ficheRoutes);
+  app.route("/", histoireRoutes);
+  app.route("/", lotRoutes);
+  app.route("/", placeRoutes);
+  app.route("/", commentaireRoutes);
+  app.route("/", noeudRoutes);
+  app.route("/", rechercheRoutes);
   app.onError(answerError);
   app.notFound((c) => answerError(null, c));
   return app;

@@ -61,8 +61,8 @@ create table plan_fiche (
   specificites_ao        jsonb not null default '[]',
   contrats_lies          jsonb not null default '[]',
   actions_liees          jsonb not null default '[]',
-  autres                 jsonb not null default '{}',
-  sources                jsonb not null default '{}',
+  autres                 json not null default '{}', -- json: its keys keep the order of the document
+  sources                json not null default '{}',
   reference_tri          text collate "C" not null default '',
   titre_tri              text collate "C" not null default '',
   debut                  integer,
@@ -98,16 +98,6 @@ create table plan_fiche_acteur (
   foreign key (espace, acteur) references acteurs_acteur (espace, id)
 );
 create index plan_fiche_acteur_acteur on plan_fiche_acteur (espace, acteur);
-
-create table plan_fiche_lien (
-  espace text not null check (espace <> ''),
-  fiche  text not null,
-  vers   text not null,
-  primary key (espace, fiche, vers),
-  foreign key (espace, fiche) references plan_fiche (espace, id) on delete cascade,
-  foreign key (espace, vers) references plan_fiche (espace, id) on delete cascade
-);
-create index plan_fiche_lien_vers on plan_fiche_lien (espace, vers);
 
 create table plan_brouillon (
   espace  text not null check (espace <> ''),
@@ -145,7 +135,7 @@ create index plan_commentaire_fiche on plan_commentaire (espace, fiche, le);
 do $$
 declare nom text;
 begin
-  foreach nom in array array['plan_noeud', 'plan_schema_priorite', 'plan_fiche', 'plan_fiche_noeud', 'plan_fiche_acteur', 'plan_fiche_lien', 'plan_brouillon', 'plan_commentaire'] loop
+  foreach nom in array array['plan_noeud', 'plan_schema_priorite', 'plan_fiche', 'plan_fiche_noeud', 'plan_fiche_acteur', 'plan_brouillon', 'plan_commentaire'] loop
     execute format('alter table %I enable row level security', nom);
     execute format('create policy espace on %I using (espace = (select current_setting(''maillage.espace'', true)))', nom);
     execute format('grant select, insert, update, delete on %I to maillage_app', nom);

@@ -1,2 +1,5 @@
-/** The one script of the pages: each behaviour is a module imported here, and every page works without it. */
-export {};
+import { keepDrafts } from "./brouillon.ts";
+import { dragCards } from "./cartes.ts";
+
+keepDrafts(document);
+dragCards(document);

@@ -9,4 +9,4 @@ export { insertRole } from "./partage/store.ts";
 export { DROITS, peut } from "./rules.ts";
 export { reprendreSession } from "./session/actions.ts";
 export { findPerimetre, listMesLieux, listPerimetres } from "./store.ts";
-export { listAuteurs, nomParmi } from "./noms/store.ts";
+export { listAuteurs, listPersonnes, nomParmi } from "./noms/store.ts";

@@ -2,6 +2,7 @@
 export type { Acteur } from "./model.ts";
 export { cleActeur } from "./rules.ts";
 export {
+  findActeurParNom,
   findOrganisationDuCompte,
   findOuCreerActeurs,
   insertActeur,

@@ -40,7 +40,7 @@ export type Terme = string;
 export type Echeance = { debut: Terme | null; fin: Terme | null; texte: string | null };
 export type Indicateur = { libelle: string; nature: "quantitatif" | "qualitatif" | null };
 export type Budget = { statut: string | null; montantCentimes: number | null; texte: string | null };
-export type SpecificiteAo = { ao: string; texte: string };
+export type SpecificiteAo = { ao: string | null; texte: string };
 export type Priorite = { schema: string; valeur: string };
 export type Porteur = { acteur: string; libelle: string };
 

@@ -140,3 +140,14 @@ export function cheminDe(noeuds: readonly Noeud[], id: string): Noeud[] {
   if (!noeud) return [];
   return [...(noeud.parent ? cheminDe(noeuds, noeud.parent) : []), noeud];
 }
+
+/** Une fiche que l'on cite : de quoi y mener. */
+export type Citee = Pick<Fiche, "id" | "reference" | "titre">;
+
+/** PLA-13 : une action liée que l'on cite par sa référence ou son titre mène à sa fiche. */
+export function citeeParmi(texte: string, voisines: readonly Citee[]): Citee | undefined {
+  const cle = sansAccents(texte.trim());
+  return voisines.find(
+    ({ reference, titre }) => (reference !== null && sansAccents(reference) === cle) || sansAccents(titre) === cle,
+  );
+}

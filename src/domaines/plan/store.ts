@@ -85,7 +85,6 @@ declare module "#platform/db/tables.ts" {
       acteur: string;
       libelle: string;
     };
-    plan_fiche_lien: { espace: string; fiche: string; vers: string };
     plan_brouillon: {
       espace: string;
       compte: string;

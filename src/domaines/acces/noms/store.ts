@@ -12,3 +12,17 @@ export const listAuteurs = async (
 /** Le nom d'un compte, ou ce qu'on peut en dire. */
 export const nomParmi = (noms: ReadonlyMap<string, string>, compte: string): string =>
   noms.get(compte) ?? "un ancien compte";
+
+/** Les personnes qui portent un rôle sur cette convention ou sur tout son espace. */
+export const listPersonnes = (db: Db, espace: string, convention: string) =>
+  stepToAnnuaire(db, espace, (tx) =>
+    tx
+      .selectFrom("acces_compte as c")
+      .innerJoin("acces_role as r", "r.compte", "c.id")
+      .select(["c.id", "c.nom", "c.courriel"])
+      .distinct()
+      .where("r.espace", "=", espace)
+      .where((eb) => eb.or([eb("r.convention", "is", null), eb("r.convention", "=", convention)]))
+      .where("c.ferme_le", "is", null)
+      .execute(),
+  );

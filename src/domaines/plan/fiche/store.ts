@@ -5,7 +5,7 @@ import type { Db } from "#platform/db/db.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
 import type { Fiche, Porteur } from "../model.ts";
-import { cleReference, differences, periode, texteRecherche } from "../rules.ts";
+import { type Citee, cleReference, differences, periode, texteRecherche } from "../rules.ts";
 import type { Filtres, Tri } from "./model.ts";
 
 const porteurs = (lien: "pilote" | "partenaire") =>
@@ -42,7 +42,7 @@ function versFiche(ligne: Ligne): Fiche {
     reference: ligne.reference,
     titre: ligne.titre,
     noeuds: ligne.noeuds,
-    priorite: schema && valeur ? { schema, valeur } : null,
+    priorite: schema !== null && valeur !== null ? { schema, valeur } : null,
     diagnosticInitial: ligne.diagnostic_initial,
     forces: ligne.forces,
     faiblesses: ligne.faiblesses,
@@ -278,3 +278,11 @@ export async function listValeurs(
 
 const rangees = (choix: Choix[]) =>
   choix.toSorted((a, b) => (sansAccents(a.libelle) < sansAccents(b.libelle) ? -1 : 1));
+
+/** De quoi citer chaque fiche en cours des conventions du périmètre. */
+export const listCitees = (db: Db, perimetre: Perimetre): Promise<Citee[]> =>
+  selectFiches(db, perimetre)
+    .where("plan_fiche.archive_le", "is", null)
+    .select(["id", "reference", "titre"])
+    .orderBy("ordre")
+    .execute();

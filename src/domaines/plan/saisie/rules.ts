@@ -33,8 +33,8 @@ function lireIndicateur(ligne: string): Indicateur {
 const ecrireIndicateur = ({ libelle, nature }: Indicateur) => (nature ? `${nature} : ${libelle}` : libelle);
 
 function lireSpecificite(ligne: string): SpecificiteAo {
-  const [ao = "", ...texte] = ligne.split(/\s*:\s*/);
-  return { ao, texte: texte.join(" : ") };
+  const [ao, ...texte] = ligne.split(/\s*:\s*/);
+  return { ao: ao || null, texte: texte.join(" : ") };
 }
 
 const MONTANT = /^(\d[\d\s\u00a0\u202f.]*)(?:,(\d{1,2}))?\s*(?:€|euros?)$/i;
@@ -115,7 +115,9 @@ export function saisieDe(forme: FormeChamp, valeur: unknown): string {
     case "indicateurs":
       return (valeur as Indicateur[]).map(ecrireIndicateur).join("\n");
     case "specificites":
-      return (valeur as SpecificiteAo[]).map(({ ao, texte }) => (texte ? `${ao} : ${texte}` : ao)).join("\n");
+      return (valeur as SpecificiteAo[])
+        .map(({ ao, texte }) => (texte ? `${ao ?? ""} : ${texte}`.trim() : (ao ?? "")))
+        .join("\n");
     case "budget":
       return ecrireBudget(valeur as Budget);
     case "autres":

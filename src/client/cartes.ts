@@ -1,0 +1,43 @@
+/** Cards of the board that can be dragged to another column: the drop posts the form that the buttons post. */
+export function dragCards(root: ParentNode): void {
+  const board = root.querySelector<HTMLElement>(".colonnes[data-glisser]");
+  const address = board?.dataset["glisser"];
+  if (!board || !address) return;
+  for (const card of board.querySelectorAll<HTMLElement>(".carte[data-fiche]")) {
+    card.draggable = true;
+    card.addEventListener("dragstart", (event) => event.dataTransfer?.setData("text/plain", card.dataset["fiche"] ?? ""));
+  }
+  for (const column of board.querySelectorAll<HTMLElement>("[data-vers]")) {
+    column.addEventListener("dragover", (event) => event.preventDefault());
+    column.addEventListener("drop", (event) => {
+      event.preventDefault();
+      const id = event.dataTransfer?.getData("text/plain");
+      const card = id ? board.querySelector<HTMLElement>(`.carte[data-fiche="${CSS.escape(id)}"]`) : null;
+      const from = card?.closest<HTMLElement>("[data-vers]");
+      if (id && card && from && from !== column) post(`${address}/${id}/place`, fieldsOf(board, card, from, column));
+    });
+  }
+}
+
+const fieldsOf = (board: HTMLElement, card: HTMLElement, from: HTMLElement, to: HTMLElement): Record<string, string> => ({
+  axe: board.dataset["axe"] ?? "noeud",
+  de: from.dataset["vers"] ?? "",
+  vers: to.dataset["vers"] ?? "",
+  version: card.dataset["version"] ?? "",
+  retour: location.pathname + location.search,
+});
+
+function post(address: string, fields: Record<string, string>): void {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = address;
+  for (const [name, value] of Object.entries(fields)) {
+    const input = document.createElement("input");
+    input.type = "hidden";
+    input.name = name;
+    input.value = value;
+    form.append(input);
+  }
+  document.body.append(form);
+  form.submit();
+}

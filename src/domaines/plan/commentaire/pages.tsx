@@ -1,0 +1,63 @@
+import { enLettres, type Jour } from "#commun/jour.ts";
+import { Choix, Zone } from "#ui/champs.tsx";
+import type { FormErrors } from "#ui/form.ts";
+import { AUDIENCES, type Commentaire, LIBELLES_AUDIENCE } from "../model.ts";
+
+type Props = {
+  commentaires: readonly Commentaire[];
+  ici: string;
+  compte: string;
+  peutCommenter: boolean;
+  erreurs?: FormErrors | undefined;
+};
+
+const Un = ({ commentaire, ici, mien }: { commentaire: Commentaire; ici: string; mien: boolean }) => (
+  <li>
+    <p>
+      <strong>{commentaire.auteur}</strong>{" "}
+      <time datetime={commentaire.le}>{enLettres(commentaire.le.slice(0, 10) as Jour)}</time>{" "}
+      <small>{LIBELLES_AUDIENCE[commentaire.audience]}</small>
+    </p>
+    <p class="texte">{commentaire.texte}</p>
+    {mien && (
+      <form method="post" action={`${ici}/commentaires/${commentaire.id}/retrait`}>
+        <button class="lien">Retirer ce commentaire</button>
+      </form>
+    )}
+  </li>
+);
+
+/** Ce qui s'est dit d'une fiche, et de quoi répondre en disant qui lira. */
+export const CommentairesBloc = ({ commentaires, ici, compte, peutCommenter, erreurs }: Props) => (
+  <section id="commentaires">
+    <header>
+      <h2>Commentaires</h2>
+    </header>
+    {commentaires.length === 0 && <p class="vide">Personne n’a encore commenté cette fiche.</p>}
+    <ol class="fil">
+      {commentaires.map((commentaire) => (
+        <Un commentaire={commentaire} ici={ici} mien={commentaire.compte === compte} />
+      ))}
+    </ol>
+    {peutCommenter && (
+      <form method="post" action={`${ici}/commentaires`} class="pile">
+        <Zone
+          nom="texte"
+          label="Votre commentaire"
+          aide="« @ » suivi d’un nom prévient cette personne."
+          lignes={3}
+          erreurs={erreurs}
+        />
+        <Choix
+          nom="audience"
+          label="Qui le lira"
+          valeur="parties"
+          options={AUDIENCES.map((valeur) => ({ valeur, libelle: LIBELLES_AUDIENCE[valeur] }))}
+        />
+        <p>
+          <button class="bouton discret">Commenter</button>
+        </p>
+      </form>
+    )}
+  </section>
+);

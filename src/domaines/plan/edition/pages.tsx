@@ -1,0 +1,227 @@
+import { Alert } from "#ui/alert.tsx";
+import { Champ as ChampTexte, Choix, Fautes, Groupe, Zone } from "#ui/champs.tsx";
+import type { FormErrors } from "#ui/form.ts";
+import type { NoeudPlace } from "../vue/pages.tsx";
+import { champsDe, type SectionFiche, titreSection } from "../fiche/forms.ts";
+import type { Champ } from "../lexique.ts";
+import type { Fiche, SchemaPriorite } from "../model.ts";
+
+const AIDES: Record<string, string> = {
+  liste: "Un élément par ligne.",
+  echeances: "Une échéance par ligne : 2026, 2026 – 2028, ou 2027-09 : ce qui sera fait.",
+  indicateurs: "Un indicateur par ligne. Commencez par « quantitatif : » ou « qualitatif : » si vous le savez.",
+  specificites: "Une collectivité par ligne : nom : ce qui lui est propre.",
+  budget:
+    "Première ligne : le statut tel que la convention le dit. Puis le montant, par exemple 12 500 €, et une précision.",
+  autres: "Une rubrique par ligne : nom : texte.",
+};
+
+const AIDE_PORTEURS =
+  "Un par ligne, organisation ou personne. Un nom encore inconnu rejoint les acteurs du territoire.";
+
+export const REFUS = {
+  "priorite-inconnue": "Cette priorité n’est plus dans les schémas de la convention. Choisissez-en une autre.",
+  "plafond-atteint":
+    "Ce rang est déjà donné à autant de fiches que la convention le permet. Retirez-le d’abord à une autre.",
+} as const;
+
+export const ALERTES = {
+  nom: "semble nommer une personne",
+  situation: "semble décrire la situation d’une personne",
+  coordonnees: "contient une adresse, un numéro ou un identifiant personnel",
+} as const;
+
+const Saisie = ({
+  champ,
+  erreurs,
+  saisie,
+}: {
+  champ: Champ;
+  erreurs: FormErrors | undefined;
+  saisie: Record<string, string>;
+}) => {
+  const porteurs = champ.nom === "pilotes" || champ.nom === "partenaires";
+  const commun = { nom: champ.nom, label: champ.libelle, erreurs, valeur: saisie[champ.nom] };
+  if (champ.forme === "ligne") return <ChampTexte {...commun} requis={champ.nom === "titre"} />;
+  const aide = porteurs ? AIDE_PORTEURS : AIDES[champ.forme];
+  return <Zone {...commun} {...(aide ? { aide } : {})} lignes={champ.forme === "texte" ? 8 : 5} />;
+};
+
+const Place = ({
+  noeuds,
+  saisie,
+  schemas,
+}: {
+  noeuds: NoeudPlace[];
+  saisie: Record<string, string>;
+  schemas: SchemaPriorite[];
+}) => (
+  <>
+    {noeuds.length > 0 && (
+      <Groupe
+        nom="noeuds"
+        legende="Place dans le plan"
+        type="checkbox"
+        coches={(saisie["noeuds"] ?? "").split("\n")}
+        options={noeuds.map(({ id, libelle, niveau }) => ({ valeur: id, libelle: `${"— ".repeat(niveau)}${libelle}` }))}
+      />
+    )}
+    {schemas.length > 0 && (
+      <Choix
+        nom="priorite"
+        label="Priorité"
+        valeur={saisie["priorite"]}
+        options={[
+          { valeur: "", libelle: "Aucune" },
+          ...schemas.flatMap(({ code, libelle, valeurs }) =>
+            valeurs.map(({ valeur, plafond }) => ({
+              valeur: `${code}/${valeur}`,
+              libelle: `${libelle} : ${valeur}${plafond ? ` (${plafond} fiches au plus)` : ""}`,
+            })),
+          ),
+        ]}
+      />
+    )}
+  </>
+);
+
+export type EditionProps = {
+  base: string;
+  fiche: Fiche;
+  section: SectionFiche;
+  saisie: Record<string, string>;
+  version: number;
+  noeuds: NoeudPlace[];
+  schemas: SchemaPriorite[];
+  erreurs?: FormErrors | undefined;
+  refus?: keyof typeof REFUS | undefined;
+  alerte?: { libelle: string; alerte: keyof typeof ALERTES } | undefined;
+  brouillonDu?: string | undefined;
+};
+
+/** Une section d'une fiche, ouverte : les champs, rien d'autre. */
+export const EditionPage = (props: EditionProps) => {
+  const { base, fiche, section, saisie, erreurs, refus, alerte, brouillonDu } = props;
+  const ici = `${base}/plan/fiches/${fiche.id}`;
+  return (
+    <form
+      method="post"
+      action={`${ici}/modifier/${section}`}
+      class="pile formulaire"
+      data-brouillon={`${ici}/brouillon/${section}`}
+    >
+      <div class="tete">
+        <div>
+          <p class="note">
+            <a href={ici}>{fiche.titre}</a>
+          </p>
+          <h1>{titreSection(section)}</h1>
+        </div>
+      </div>
+      <Fautes erreurs={erreurs} />
+      {refus && <Alert>{REFUS[refus]}</Alert>}
+      {brouillonDu && (
+        <Alert ton="attention">Vous retrouvez votre brouillon du {brouillonDu}. La fiche, elle, n’a pas changé.</Alert>
+      )}
+      {alerte && (
+        <Alert ton="attention">
+          <p>
+            « {alerte.libelle} » {ALERTES[alerte.alerte]}. Une fiche se partage et se publie : décrivez l’action, pas
+            les personnes.
+          </p>
+          <label>
+            <input type="checkbox" name="confirme" value="oui" /> C’est voulu, enregistrer tel quel
+          </label>
+        </Alert>
+      )}
+      <input type="hidden" name="version" value={`${props.version}`} />
+      {champsDe(section).map((champ) => (
+        <Saisie champ={champ} erreurs={erreurs} saisie={saisie} />
+      ))}
+      {section === "identite" && <Place noeuds={props.noeuds} saisie={saisie} schemas={props.schemas} />}
+      <p class="barre">
+        <button class="bouton" name="acte" value="enregistrer">
+          Enregistrer
+        </button>
+        <button class="bouton discret" name="acte" value="brouillon" formnovalidate>
+          Garder en brouillon
+        </button>
+        <a href={ici}>Revenir sans enregistrer</a>
+      </p>
+    </form>
+  );
+};
+
+/** Une fiche neuve : un titre suffit. */
+export const NouvellePage = ({
+  base,
+  noeuds,
+  erreurs,
+}: {
+  base: string;
+  noeuds: NoeudPlace[];
+  erreurs?: FormErrors | undefined;
+}) => (
+  <form method="post" action={`${base}/plan/fiches`} class="pile formulaire">
+    <div class="tete">
+      <h1>Nouvelle fiche-action</h1>
+    </div>
+    <Fautes erreurs={erreurs} />
+    <ChampTexte nom="titre" label="Titre" requis erreurs={erreurs} />
+    <ChampTexte
+      nom="reference"
+      label="Référence"
+      aide="Si la convention en donne une, par exemple PE4."
+      erreurs={erreurs}
+    />
+    <Place noeuds={noeuds} schemas={[]} saisie={erreurs?.values ?? {}} />
+    <p class="barre">
+      <button class="bouton">Créer la fiche</button>
+      <a href={`${base}/plan/tableau`}>Revenir au plan</a>
+    </p>
+  </form>
+);
+
+type ConflitProps = Pick<EditionProps, "base" | "fiche" | "section" | "saisie"> & {
+  enPlace: Record<string, string>;
+  auteur: string;
+};
+
+/** Deux personnes ont écrit : chacune voit son texte et celui de l'autre, rien n'est perdu. */
+export const ConflitPage = ({ base, fiche, section, saisie, enPlace, auteur }: ConflitProps) => {
+  const changes = champsDe(section).filter(({ nom }) => (saisie[nom] ?? "").trim() !== (enPlace[nom] ?? "").trim());
+  const ici = `${base}/plan/fiches/${fiche.id}`;
+  return (
+    <form method="post" action={`${ici}/modifier/${section}`} class="pile">
+      <div class="tete">
+        <h1>{auteur} a modifié cette section pendant que vous écriviez</h1>
+      </div>
+      <Alert ton="attention">
+        Votre texte est gardé en brouillon. Comparez, reprenez dans votre colonne ce qu’il faut garder, puis
+        enregistrez.
+      </Alert>
+      <input type="hidden" name="version" value={`${fiche.version}`} />
+      {Object.entries(saisie)
+        .filter(
+          ([nom]) => !changes.some((champ) => champ.nom === nom) && !["version", "acte", "confirme"].includes(nom),
+        )
+        .map(([nom, valeur]) => (
+          <input type="hidden" name={nom} value={valeur} />
+        ))}
+      {changes.length === 0 && <p>Vos deux textes disent la même chose dans cette section.</p>}
+      {changes.map(({ nom, libelle }) => (
+        <div class="cote-a-cote">
+          <section aria-label={`${libelle}, en place`}>
+            <h2>{libelle} : ce qui est en place</h2>
+            <pre class="texte">{enPlace[nom] || "(vide)"}</pre>
+          </section>
+          <Zone nom={nom} label={`${libelle} : votre texte`} valeur={saisie[nom]} lignes={8} />
+        </div>
+      ))}
+      <p class="barre">
+        <button class="bouton">Enregistrer mon texte</button>
+        <a href={ici}>Garder ce qui est en place</a>
+      </p>
+    </form>
+  );
+};

@@ -1,0 +1,138 @@
+import type { Perimetre } from "#commun/perimetre.ts";
+import { Refus } from "#commun/refus.ts";
+import { findActeurParNom, findOuCreerActeurs } from "#domaines/acteurs/index.ts";
+import type { Db } from "#platform/db/db.ts";
+import { newId } from "#platform/ids.ts";
+import type { ContenuFiche, Fiche, Porteur } from "../model.ts";
+import { listNoeuds, listSchemas } from "../noeud/store.ts";
+import { alertePersonne, donnerPriorite } from "../rules.ts";
+import { valeurDe } from "../saisie/rules.ts";
+import { champsDe, type SectionFiche } from "./forms.ts";
+import { ORDRE_DU_PLAN, SANS_FILTRE } from "./model.ts";
+import { getOrdreSuivant, insertFiche, listFiches, updateFiche } from "./store.ts";
+
+/** Qui écrit, dans quelle convention, à quel instant. */
+export type Ecriture = { perimetre: Perimetre; convention: string; instant: string };
+
+export const VIDE: Omit<ContenuFiche, "titre"> = {
+  reference: null,
+  priorite: null,
+  diagnosticInitial: null,
+  forces: [],
+  faiblesses: [],
+  finalite: null,
+  objectifsOperationnels: [],
+  description: null,
+  publicCible: [],
+  methodologie: null,
+  modalites: [],
+  echeances: [],
+  moyens: [],
+  resultatsAttendus: [],
+  indicateurs: [],
+  pointsVigilance: [],
+  budget: null,
+  territoiresCibles: [],
+  champs: [],
+  specificitesAo: [],
+  contratsLies: [],
+  actionsLiees: [],
+  autres: {},
+  sources: {},
+};
+
+/** Les acteurs que désignent ces noms, créés s'ils manquent ; le nom tel qu'il est écrit reste sur le lien. */
+export async function porteursDe(db: Db, perimetre: Perimetre, noms: readonly string[]): Promise<Porteur[]> {
+  const ids = await findOuCreerActeurs(db, perimetre, noms);
+  return noms.map((libelle, rang) => ({ acteur: ids[rang] ?? "", libelle }));
+}
+
+/** Les mêmes sans rien créer : un nom inconnu tient lieu d'identifiant. */
+export async function porteursConnus(db: Db, perimetre: Perimetre, noms: readonly string[]): Promise<Porteur[]> {
+  const porteurs: Porteur[] = [];
+  for (const libelle of noms)
+    porteurs.push({ acteur: (await findActeurParNom(db, perimetre, libelle))?.id ?? libelle, libelle });
+  return porteurs;
+}
+
+/** Ajoute une fiche à la fin du plan. */
+export async function creerFiche(
+  db: Db,
+  { perimetre, convention, instant }: Ecriture,
+  contenu: Partial<ContenuFiche> & { titre: string } & Partial<Pick<Fiche, "noeuds" | "pilotes" | "partenaires">>,
+): Promise<Fiche> {
+  const fiche: Fiche = {
+    ...VIDE,
+    noeuds: [],
+    pilotes: [],
+    partenaires: [],
+    ...contenu,
+    espace: perimetre.espace,
+    id: newId(),
+    convention,
+    version: 1,
+    ordre: await getOrdreSuivant(db, perimetre, convention),
+    archiveLe: null,
+    modifieLe: instant,
+    modifiePar: perimetre.compte,
+  };
+  await insertFiche(db, fiche);
+  return fiche;
+}
+
+/** Le premier texte libre d'une saisie qui semble parler d'une personne, avec le champ où il est. */
+export function alerteSaisie(section: SectionFiche, saisie: Record<string, unknown>) {
+  for (const { nom, libelle, forme } of champsDe(section)) {
+    const texte = saisie[nom];
+    if (nom === "pilotes" || nom === "partenaires" || forme === "budget" || typeof texte !== "string") continue;
+    const alerte = alertePersonne(texte);
+    if (alerte) return { champ: nom, libelle, alerte };
+  }
+  return null;
+}
+
+async function identite(db: Db, perimetre: Perimetre, fiche: Fiche, saisie: Record<string, unknown>) {
+  const noeuds = await listNoeuds(db, perimetre);
+  const permis = new Set(noeuds.map(({ id }) => id));
+  const choisie = String(saisie["priorite"] ?? "");
+  const [code = "", ...valeur] = choisie.split("/");
+  const commun = {
+    reference: String(saisie["reference"] ?? "") || null,
+    titre: String(saisie["titre"]),
+    noeuds: (saisie["noeuds"] as string[]).filter((id) => permis.has(id)),
+  };
+  if (!choisie) return { ...commun, priorite: null };
+  const schema = (await listSchemas(db, perimetre)).find((candidat) => candidat.code === code);
+  const fiches = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  const priorite = donnerPriorite(
+    schema,
+    valeur.join("/"),
+    fiches.filter(({ id }) => id !== fiche.id),
+  );
+  return priorite instanceof Refus ? priorite : { ...commun, priorite };
+}
+
+async function section(db: Db, perimetre: Perimetre, nom: SectionFiche, saisie: Record<string, unknown>) {
+  const valeurs: Record<string, unknown> = {};
+  for (const champ of champsDe(nom)) {
+    const valeur = valeurDe(champ.forme, String(saisie[champ.nom] ?? ""));
+    const porteurs = champ.nom === "pilotes" || champ.nom === "partenaires";
+    valeurs[champ.nom] = porteurs ? await porteursDe(db, perimetre, valeur as string[]) : valeur;
+  }
+  return valeurs as Partial<Fiche>;
+}
+
+/** Écrit la saisie d'une section d'une fiche ; un refus ne change rien. */
+export async function modifierFiche(
+  db: Db,
+  { perimetre, instant }: Ecriture,
+  fiche: Fiche,
+  { nom, saisie }: { nom: SectionFiche; saisie: Record<string, unknown> },
+): Promise<Fiche | Refus<"priorite-inconnue" | "plafond-atteint">> {
+  const change =
+    nom === "identite" ? await identite(db, perimetre, fiche, saisie) : await section(db, perimetre, nom, saisie);
+  if (change instanceof Refus) return change;
+  const apres: Fiche = { ...fiche, ...change, modifieLe: instant, modifiePar: perimetre.compte };
+  await updateFiche(db, fiche, apres);
+  return apres;
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { lines } from "#platform/forms.ts";
+import { CHAMPS, type Champ, SECTIONS, type Section } from "../lexique.ts";
+import type { Fiche } from "../model.ts";
+import { saisieDe } from "../saisie/rules.ts";
+
+export type SectionFiche = Section | "identite";
+
+export const estSection = (nom: string): nom is SectionFiche => nom === "identite" || nom in SECTIONS;
+
+export const titreSection = (section: SectionFiche) => (section === "identite" ? "Identité" : SECTIONS[section]);
+
+export const champsDe = (section: SectionFiche): Champ[] => CHAMPS.filter((champ) => champ.section === section);
+
+const texte = z.string().trim().max(20_000, "Ce texte dépasse 20 000 signes : coupez-le ou joignez un document");
+
+const COMMUNS = {
+  version: z.coerce.number().int().positive("La page a expiré : rechargez-la"),
+  confirme: z.string().optional(),
+  acte: z.enum(["enregistrer", "brouillon"]).catch("enregistrer"),
+};
+
+const IDENTITE = z.object({
+  ...COMMUNS,
+  reference: texte.max(40, "Une référence tient en 40 signes").default(""),
+  titre: texte
+    .min(1, "Donnez un titre à la fiche : c’est la seule chose obligatoire")
+    .max(400, "Un titre tient en 400 signes"),
+  noeuds: lines,
+  priorite: z.string().default(""),
+});
+
+/** Le formulaire d'une section : un texte par champ, la version lue, et ce que l'on veut faire de la saisie. */
+export const formulaireDe = (section: SectionFiche) =>
+  section === "identite"
+    ? IDENTITE
+    : z.object({ ...COMMUNS, ...Object.fromEntries(champsDe(section).map(({ nom }) => [nom, texte.default("")])) });
+
+export const NOUVELLE = z.object({
+  reference: IDENTITE.shape.reference,
+  titre: IDENTITE.shape.titre,
+  noeuds: lines,
+});
+
+const nomsDe = (porteurs: Fiche["pilotes"]) => porteurs.map(({ libelle }) => libelle).join("\n");
+
+/** Ce qu'un champ de la fiche montre quand on l'ouvre. */
+export function saisieChamp(fiche: Fiche, { nom, forme }: Champ): string {
+  if (nom === "pilotes" || nom === "partenaires") return nomsDe(fiche[nom]);
+  return saisieDe(forme, fiche[nom]);
+}
+
+/** La saisie d'une section telle que la fiche la contient aujourd'hui. */
+export function saisieSection(fiche: Fiche, section: SectionFiche): Record<string, string> {
+  const saisie = Object.fromEntries(champsDe(section).map((champ) => [champ.nom, saisieChamp(fiche, champ)]));
+  if (section !== "identite") return saisie;
+  const { priorite, noeuds } = fiche;
+  return { ...saisie, noeuds: noeuds.join("\n"), priorite: priorite ? `${priorite.schema}/${priorite.valeur}` : "" };
+}

@@ -1,0 +1,166 @@
+import { Hono } from "hono";
+import { Refus } from "#commun/refus.ts";
+import { listAuteurs, nomParmi, peut } from "#domaines/acces/index.ts";
+import type { Env } from "#platform/http.ts";
+import { parseForm } from "#platform/forms.ts";
+import { forbid } from "#platform/rights.ts";
+import { isFormErrors } from "#ui/form.ts";
+import { deleteBrouillon, findBrouillon, listBrouillons, saveBrouillon } from "../brouillon/store.ts";
+import { listCommentaires } from "../commentaire/store.ts";
+import { CommentairesBloc } from "../commentaire/pages.tsx";
+import { ConflitPage, EditionPage, type EditionProps, NouvellePage } from "../edition/pages.tsx";
+import type { Fiche } from "../model.ts";
+import { listNoeuds, listSchemas } from "../noeud/store.ts";
+import { baseDe, droitsSur, ecritureDe, ficheModifiable, getFicheDe, type Requete } from "../requete/actions.ts";
+import { alerteSaisie, creerFiche, modifierFiche } from "./actions.ts";
+import { estSection, formulaireDe, NOUVELLE, saisieSection, type SectionFiche } from "./forms.ts";
+import { FichePage } from "./pages.tsx";
+import { listCitees } from "./store.ts";
+
+async function montrerFiche(c: Requete) {
+  const { db, perimetre } = c.var;
+  const fiche = await getFicheDe(c);
+  const droits = await droitsSur(c, fiche);
+  const brouillons = droits.modifier ? await listBrouillons(db, perimetre, fiche.id) : [];
+  const commentaires = await listCommentaires(db, perimetre, fiche.id);
+  const noms = await listAuteurs(db, perimetre.espace, [fiche.modifiePar]);
+  return c.render(
+    <FichePage
+      fiche={fiche}
+      noeuds={await listNoeuds(db, perimetre)}
+      base={baseDe(c)}
+      peutModifier={droits.modifier}
+      peutTout={droits.toutPlan}
+      voisines={fiche.actionsLiees.length > 0 ? await listCitees(db, perimetre) : []}
+      brouillons={brouillons.map(({ section }) => section)}
+      ecrite={c.req.query("ecrit") === "1"}
+      auteur={nomParmi(noms, fiche.modifiePar)}
+    >
+      <CommentairesBloc
+        commentaires={commentaires}
+        ici={`${baseDe(c)}/plan/fiches/${fiche.id}`}
+        compte={perimetre.compte}
+        peutCommenter={peut(perimetre.roles, "plan.commenter")}
+      />
+    </FichePage>,
+    { titre: fiche.titre },
+  );
+}
+
+async function montrerEdition(c: Requete, section: SectionFiche, suite: Partial<EditionProps> & { fiche: Fiche }) {
+  const { db, perimetre } = c.var;
+  const identite = section === "identite";
+  const props = {
+    base: baseDe(c),
+    section,
+    saisie: saisieSection(suite.fiche, section),
+    version: suite.fiche.version,
+    noeuds: identite ? await listNoeuds(db, perimetre) : [],
+    schemas: identite ? await listSchemas(db, perimetre) : [],
+    ...suite,
+  };
+  const erreur = Boolean(props.erreurs || props.refus || props.alerte);
+  c.status(erreur ? 422 : 200);
+  return c.render(<EditionPage {...props} />, { titre: `Modifier ${suite.fiche.titre}`, erreur });
+}
+
+async function ouvrirEdition(c: Requete, section: SectionFiche) {
+  const fiche = await ficheModifiable(c);
+  const brouillon = await findBrouillon(c.var.db, c.var.perimetre, { fiche: fiche.id, section });
+  if (!brouillon) return montrerEdition(c, section, { fiche });
+  const brouillonDu = new Date(brouillon.le).toLocaleString("fr-FR", {
+    timeZone: "Europe/Paris",
+    dateStyle: "long",
+    timeStyle: "short",
+  });
+  return montrerEdition(c, section, { fiche, saisie: brouillon.saisie, version: brouillon.version, brouillonDu });
+}
+
+/** Garde la saisie même si la requête échoue : un brouillon ne se perd pas. */
+const garder = (c: Requete, fiche: Fiche, section: SectionFiche, saisie: Record<string, string>, version: number) => {
+  const { perimetre } = c.var;
+  const le = ecritureDe(c).instant;
+  c.var.apres((tx) => saveBrouillon(tx, perimetre, fiche.id, { section, version, saisie, le }));
+};
+
+async function enregistrer(c: Requete, section: SectionFiche) {
+  const fiche = await ficheModifiable(c);
+  const form = await c.req.formData();
+  const saisi = parseForm(formulaireDe(section), form);
+  const texte = Object.fromEntries([...form].map(([nom]) => [nom, form.getAll(nom).join("\n")]));
+  if (isFormErrors(saisi)) return montrerEdition(c, section, { fiche, erreurs: saisi, saisie: texte });
+  const version = Number(saisi.version);
+  const { version: _v, acte: _a, confirme: _c, ...saisie } = texte;
+  if (saisi.acte === "brouillon") {
+    garder(c, fiche, section, saisie, version);
+    return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}`, 303);
+  }
+  const alerte = saisi.confirme ? null : alerteSaisie(section, saisi);
+  if (alerte) return montrerEdition(c, section, { fiche, saisie, version, alerte });
+  if (version !== fiche.version) return montrerConflit(c, section, { fiche, saisie, version });
+  const ecrite = await modifierFiche(c.var.db, ecritureDe(c), fiche, { nom: section, saisie: saisi });
+  if (ecrite instanceof Refus) return montrerEdition(c, section, { fiche, saisie, version, refus: ecrite.code });
+  await deleteBrouillon(c.var.db, c.var.perimetre, { fiche: fiche.id, section });
+  return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}?ecrit=1#${section}`, 303);
+}
+
+type Conflit = { fiche: Fiche; saisie: Record<string, string>; version: number };
+
+async function montrerConflit(c: Requete, section: SectionFiche, { fiche, saisie, version }: Conflit) {
+  garder(c, fiche, section, saisie, version);
+  const noms = await listAuteurs(c.var.db, c.var.perimetre.espace, [fiche.modifiePar]);
+  const auteur = nomParmi(noms, fiche.modifiePar);
+  const props = { base: baseDe(c), fiche, section, saisie, enPlace: saisieSection(fiche, section), auteur };
+  c.status(409);
+  return c.render(<ConflitPage {...props} />, { titre: "Deux modifications en même temps", erreur: true });
+}
+
+const sectionDe = (c: Requete): SectionFiche | null => {
+  const nom = c.req.param("section") ?? "";
+  return estSection(nom) ? nom : null;
+};
+
+const FICHES = "/conventions/:convention/plan/fiches";
+
+export const ficheRoutes = new Hono<Env>()
+  .get(`${FICHES}/nouvelle`, async (c) => {
+    forbid(peut(c.var.perimetre.roles, "plan.modifier"));
+    const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
+    return c.render(<NouvellePage base={baseDe(c)} noeuds={noeuds} />, { titre: "Nouvelle fiche-action" });
+  })
+  .post(FICHES, async (c) => {
+    forbid(peut(c.var.perimetre.roles, "plan.modifier"));
+    const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
+    const saisi = parseForm(NOUVELLE, await c.req.formData());
+    if (isFormErrors(saisi)) {
+      c.status(422);
+      const page = <NouvellePage base={baseDe(c)} noeuds={noeuds} erreurs={saisi} />;
+      return c.render(page, { titre: "Nouvelle fiche-action", erreur: true });
+    }
+    const permis = saisi.noeuds.filter((id) => noeuds.some((noeud) => noeud.id === id));
+    const contenu = { titre: saisi.titre, reference: saisi.reference || null, noeuds: permis };
+    const fiche = await creerFiche(c.var.db, ecritureDe(c), contenu);
+    return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}?ecrit=1`, 303);
+  })
+  .get(`${FICHES}/:fiche`, montrerFiche)
+  .get(`${FICHES}/:fiche/modifier/:section`, async (c) => {
+    const section = sectionDe(c);
+    return section ? ouvrirEdition(c, section) : c.notFound();
+  })
+  .post(`${FICHES}/:fiche/modifier/:section`, async (c) => {
+    const section = sectionDe(c);
+    return section ? enregistrer(c, section) : c.notFound();
+  })
+  .post(`${FICHES}/:fiche/brouillon/:section`, async (c) => {
+    const section = sectionDe(c);
+    if (!section) return c.notFound();
+    const fiche = await ficheModifiable(c);
+    const {
+      version,
+      acte: _a,
+      confirme: _c,
+      ...saisie
+    } = Object.fromEntries([...(await c.req.formData())].map(([nom, valeur]) => [nom, String(valeur)]));
+    garder(c, fiche, section, saisie, Number(version) || fiche.version);
+    return c.body(null, 204);
+  });

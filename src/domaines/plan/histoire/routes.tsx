@@ -1,0 +1,54 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { listAuteurs, nomParmi } from "#domaines/acces/index.ts";
+import type { Env } from "#platform/http.ts";
+import { findHistory } from "#platform/journal.ts";
+import { parseForm } from "#platform/forms.ts";
+import { isFormErrors } from "#ui/form.ts";
+import { updateFiche } from "../fiche/store.ts";
+import type { Fiche } from "../model.ts";
+import { listNoeuds } from "../noeud/store.ts";
+import { baseDe, droitsSur, ecritureDe, ficheModifiable, getFicheDe, type Requete } from "../requete/actions.ts";
+import { HistoirePage } from "./pages.tsx";
+import { evenementDe, retablir } from "./rules.ts";
+
+const RETABLISSEMENT = z.object({ rang: z.coerce.number().int(), champ: z.string() });
+
+async function montrerHistoire(c: Requete, fiche: Fiche, refus: boolean) {
+  const { db, perimetre } = c.var;
+  const mouvements = await findHistory(db, perimetre.espace, "plan.fiche", fiche.id);
+  const noms = await listAuteurs(
+    db,
+    perimetre.espace,
+    mouvements.map(({ compte }) => compte),
+  );
+  const noeuds = await listNoeuds(db, perimetre);
+  const evenements = mouvements.map((mouvement) => evenementDe(mouvement, nomParmi(noms, mouvement.compte), noeuds));
+  const { modifier } = await droitsSur(c, fiche);
+  c.status(refus ? 422 : 200);
+  const page = (
+    <HistoirePage base={baseDe(c)} fiche={fiche} evenements={evenements} peutModifier={modifier} refus={refus} />
+  );
+  return c.render(page, { titre: `Histoire de ${fiche.titre}`, erreur: refus });
+}
+
+const FICHE = "/conventions/:convention/plan/fiches/:fiche";
+
+export const histoireRoutes = new Hono<Env>()
+  .get(`${FICHE}/histoire`, async (c) => montrerHistoire(c, await getFicheDe(c), false))
+  .post(`${FICHE}/retablissement`, async (c) => {
+    const fiche = await ficheModifiable(c);
+    const saisi = parseForm(RETABLISSEMENT, await c.req.formData());
+    if (isFormErrors(saisi)) return montrerHistoire(c, fiche, true);
+    const mouvements = await findHistory(c.var.db, c.var.perimetre.espace, "plan.fiche", fiche.id);
+    const retablie = retablir(
+      fiche,
+      mouvements.find(({ rang }) => rang === saisi.rang),
+      saisi.champ,
+    );
+    if (!retablie) return montrerHistoire(c, fiche, true);
+    const { instant, perimetre } = ecritureDe(c);
+    const apres = { ...retablie, modifieLe: instant, modifiePar: perimetre.compte };
+    await updateFiche(c.var.db, fiche, apres, "retablissement");
+    return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}?ecrit=1`, 303);
+  });

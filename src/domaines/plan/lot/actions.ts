@@ -1,0 +1,77 @@
+import { type Refus, Refus as UnRefus, refus } from "#commun/refus.ts";
+import type { Db } from "#platform/db/db.ts";
+import { type Ecriture, porteursConnus, porteursDe } from "../fiche/actions.ts";
+import { ORDRE_DU_PLAN, SANS_FILTRE } from "../fiche/model.ts";
+import { getFiche, listFiches, updateFiche } from "../fiche/store.ts";
+import type { Fiche } from "../model.ts";
+import { listNoeuds, listSchemas } from "../noeud/store.ts";
+import { differences, donnerPriorite } from "../rules.ts";
+import type { SaisieLot } from "./forms.ts";
+import { appliquerLot, type Lot } from "./rules.ts";
+
+type Code = "rien" | "sans-effet" | "priorite-inconnue" | "plafond-atteint";
+/** `apercu` : voir sans rien écrire, pas même un acteur encore inconnu. */
+export type Demande = { saisie: SaisieLot; apercu: boolean };
+export type Changement = { avant: Fiche; apres: Fiche };
+
+/** La priorité demandée, si son plafond laisse place à toutes les fiches choisies. */
+async function prioriteLot(db: Db, { perimetre }: Ecriture, saisie: SaisieLot, fiches: readonly Fiche[]) {
+  if (!saisie.priorite) return null;
+  const [code, ...valeur] = saisie.priorite.split("/");
+  const schema = (await listSchemas(db, perimetre)).find((candidat) => candidat.code === code);
+  const toutes = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  const occupees = toutes.filter(({ id }) => !fiches.some((fiche) => fiche.id === id)) as Pick<Fiche, "priorite">[];
+  let donnee: ReturnType<typeof donnerPriorite> = refus("priorite-inconnue");
+  for (const _fiche of fiches) {
+    donnee = donnerPriorite(schema, valeur.join("/"), occupees);
+    if (donnee instanceof UnRefus) return donnee;
+    occupees.push({ priorite: donnee });
+  }
+  return donnee;
+}
+
+async function lotDe(
+  db: Db,
+  ecriture: Ecriture,
+  { saisie, apercu }: Demande,
+  fiches: readonly Fiche[],
+): Promise<Lot | Refus<Code>> {
+  const { champ, maniere } = saisie;
+  if (champ === "priorite") {
+    const valeur = await prioriteLot(db, ecriture, saisie, fiches);
+    return valeur instanceof UnRefus ? valeur : { champ, valeur };
+  }
+  if (champ === "pilotes")
+    return {
+      champ,
+      maniere,
+      valeur: await (apercu ? porteursConnus : porteursDe)(db, ecriture.perimetre, saisie.noms),
+    };
+  if (champ === "champs") return { champ, maniere, valeur: saisie.noms };
+  const permis = (await listNoeuds(db, ecriture.perimetre)).map(({ id }) => id);
+  return { champ, maniere, valeur: saisie.noeuds.filter((id) => permis.includes(id)) };
+}
+
+/** Ce que la saisie change, fiche par fiche. */
+export async function preparerLot(db: Db, ecriture: Ecriture, demande: Demande): Promise<Changement[] | Refus<Code>> {
+  const { saisie } = demande;
+  if (saisie.fiche.length === 0) return refus("rien");
+  const fiches: Fiche[] = [];
+  for (const id of saisie.fiche) fiches.push(await getFiche(db, ecriture.perimetre, id));
+  const lot = await lotDe(db, ecriture, demande, fiches);
+  if (lot instanceof UnRefus) return lot;
+  const changements = fiches
+    .map((avant) => ({ avant, apres: appliquerLot(avant, lot) }))
+    .filter(({ avant, apres }) => differences(avant, apres) !== null);
+  return changements.length > 0 ? changements : refus("sans-effet");
+}
+
+/** Écrit tout le lot, dans la transaction de la requête : tout, ou rien. */
+export async function ecrireLot(
+  db: Db,
+  { perimetre, instant }: Ecriture,
+  changements: readonly Changement[],
+): Promise<void> {
+  for (const { avant, apres } of changements)
+    await updateFiche(db, avant, { ...apres, modifieLe: instant, modifiePar: perimetre.compte }, "lot");
+}

@@ -1,0 +1,128 @@
+import { pluriel } from "#commun/texte.ts";
+import { Alert } from "#ui/alert.tsx";
+import { Choix, Groupe, Zone } from "#ui/champs.tsx";
+import { libelleChamp } from "../histoire/pages.tsx";
+import type { Fiche, SchemaPriorite } from "../model.ts";
+import type { NoeudPlace } from "../vue/pages.tsx";
+import { CHAMPS_LOT } from "./rules.ts";
+
+export const REFUS = {
+  rien: "Cochez au moins une fiche dans le tableau, puis choisissez ce qui change.",
+  "sans-effet": "Aucune des fiches choisies ne changerait : elles disent déjà cela.",
+  "priorite-inconnue": "Cette priorité n’est plus dans les schémas de la convention. Choisissez-en une autre.",
+  "plafond-atteint": "Ce rang dépasserait le nombre de fiches que la convention permet. Choisissez moins de fiches.",
+} as const;
+
+const MANIERES = [
+  { valeur: "ajouter", libelle: "Ajouter à ce qui y est" },
+  { valeur: "retirer", libelle: "Retirer de ce qui y est" },
+  { valeur: "remplacer", libelle: "Remplacer ce qui y est" },
+];
+
+type Props = {
+  base: string;
+  fiches: readonly Fiche[];
+  noeuds: readonly NoeudPlace[];
+  schemas: readonly SchemaPriorite[];
+  refus?: keyof typeof REFUS | undefined;
+};
+
+/** Ce qui change dans plusieurs fiches à la fois : on choisit, on voit avant d'écrire. */
+export const LotPage = ({ base, fiches, noeuds, schemas, refus }: Props) => (
+  <form method="post" action={`${base}/plan/lot/apercu`} class="pile formulaire">
+    <div class="tete">
+      <div>
+        <h1>Modifier {pluriel(fiches.length, "fiche")}</h1>
+        <p>{fiches.map(({ reference, titre }) => reference ?? titre).join(", ")}</p>
+      </div>
+    </div>
+    {refus && <Alert>{REFUS[refus]}</Alert>}
+    {fiches.map(({ id }) => (
+      <input type="hidden" name="fiche" value={id} />
+    ))}
+    <Choix
+      nom="champ"
+      label="Ce qui change"
+      options={CHAMPS_LOT.map((valeur) => ({ valeur, libelle: libelleChamp(valeur) }))}
+    />
+    <Choix nom="maniere" label="Comment" options={MANIERES} />
+    {schemas.length > 0 && (
+      <Choix
+        nom="priorite"
+        label="Si c’est la priorité"
+        options={[
+          { valeur: "", libelle: "Aucune priorité" },
+          ...schemas.flatMap(({ code, libelle, valeurs }) =>
+            valeurs.map(({ valeur }) => ({ valeur: `${code}/${valeur}`, libelle: `${libelle} : ${valeur}` })),
+          ),
+        ]}
+      />
+    )}
+    <Groupe
+      nom="noeuds"
+      legende="Si c’est la place dans le plan"
+      type="checkbox"
+      coches={[]}
+      options={noeuds.map(({ id, libelle, niveau }) => ({ valeur: id, libelle: `${"— ".repeat(niveau)}${libelle}` }))}
+    />
+    <Zone nom="noms" label="Si ce sont les pilotes ou les champs d’intervention" aide="Un par ligne." lignes={4} />
+    <p class="barre">
+      <button class="bouton">Voir avant d’écrire</button>
+      <a href={`${base}/plan/tableau`}>Revenir au plan</a>
+    </p>
+  </form>
+);
+
+export type LigneApercu = { fiche: Fiche; avant: string; apres: string };
+
+/** Chaque fiche, avant et après : on écrit tout, ou rien. */
+export const ApercuPage = ({
+  base,
+  champ,
+  lignes,
+  saisie,
+}: {
+  base: string;
+  champ: string;
+  lignes: LigneApercu[];
+  saisie: [string, string][];
+}) => (
+  <form method="post" action={`${base}/plan/lot`} class="pile">
+    <div class="tete">
+      <div>
+        <h1>
+          {libelleChamp(champ)} : {pluriel(lignes.length, "fiche change", "fiches changent")}
+        </h1>
+        <p>Rien n’est encore écrit.</p>
+      </div>
+    </div>
+    {saisie.map(([nom, valeur]) => (
+      <input type="hidden" name={nom} value={valeur} />
+    ))}
+    <div class="cadre">
+      <table class="table">
+        <caption class="cache">Ce que la modification changera</caption>
+        <thead>
+          <tr>
+            <th scope="col">Fiche</th>
+            <th scope="col">Avant</th>
+            <th scope="col">Après</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lignes.map(({ fiche, avant, apres }) => (
+            <tr>
+              <th scope="row">{[fiche.reference, fiche.titre].filter(Boolean).join(" · ")}</th>
+              <td class="texte">{avant || "—"}</td>
+              <td class="texte">{apres || "—"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+    <p class="barre">
+      <button class="bouton">Écrire ces changements</button>
+      <a href={`${base}/plan/tableau`}>Ne rien changer</a>
+    </p>
+  </form>
+);

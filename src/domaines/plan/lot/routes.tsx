@@ -1,0 +1,67 @@
+import { Hono } from "hono";
+import { Refus } from "#commun/refus.ts";
+import { peut } from "#domaines/acces/index.ts";
+import type { Env } from "#platform/http.ts";
+import { parseForm } from "#platform/forms.ts";
+import { forbid } from "#platform/rights.ts";
+import { isFormErrors } from "#ui/form.ts";
+import { getFiche } from "../fiche/store.ts";
+import { ecrire } from "../histoire/rules.ts";
+import { listNoeuds, listSchemas } from "../noeud/store.ts";
+import { baseDe, ecritureDe, type Requete } from "../requete/actions.ts";
+import { ecrireLot, preparerLot } from "./actions.ts";
+import { LOT } from "./forms.ts";
+import { ApercuPage, LotPage, type REFUS } from "./pages.tsx";
+
+async function montrerLot(c: Requete, ids: readonly string[], refus?: keyof typeof REFUS) {
+  const { db, perimetre } = c.var;
+  const fiches = [];
+  for (const id of ids) fiches.push(await getFiche(db, perimetre, id));
+  const props = {
+    base: baseDe(c),
+    fiches,
+    noeuds: await listNoeuds(db, perimetre),
+    schemas: await listSchemas(db, perimetre),
+  };
+  const faute = ids.length === 0 ? "rien" : refus;
+  c.status(faute ? 422 : 200);
+  return c.render(<LotPage {...props} refus={faute} />, { titre: "Modifier plusieurs fiches", erreur: Boolean(faute) });
+}
+
+async function recevoir(c: Requete, apercu: boolean) {
+  forbid(peut(c.var.perimetre.roles, "plan.modifier"));
+  const form = await c.req.formData();
+  const saisie = parseForm(LOT, form);
+  if (isFormErrors(saisie)) return montrerLot(c, form.getAll("fiche").map(String), "rien");
+  const changements = await preparerLot(c.var.db, ecritureDe(c), { saisie, apercu });
+  if (changements instanceof Refus) return montrerLot(c, saisie.fiche, changements.code);
+  return { form, saisie, changements };
+}
+
+const LOTS = "/conventions/:convention/plan/lot";
+
+export const lotRoutes = new Hono<Env>()
+  .get(LOTS, (c) => {
+    forbid(peut(c.var.perimetre.roles, "plan.modifier"));
+    return montrerLot(c, c.req.queries("fiche") ?? []);
+  })
+  .post(`${LOTS}/apercu`, async (c) => {
+    const recu = await recevoir(c, true);
+    if (recu instanceof Response) return recu;
+    const { champ } = recu.saisie;
+    const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
+    const lignes = recu.changements.map(({ avant, apres }) => ({
+      fiche: avant,
+      avant: ecrire(champ, avant[champ], noeuds),
+      apres: ecrire(champ, apres[champ], noeuds),
+    }));
+    const saisie = [...recu.form].map(([nom, valeur]): [string, string] => [nom, String(valeur)]);
+    const page = <ApercuPage base={baseDe(c)} champ={champ} lignes={lignes} saisie={saisie} />;
+    return c.render(page, { titre: "Voir avant d’écrire" });
+  })
+  .post(LOTS, async (c) => {
+    const recu = await recevoir(c, false);
+    if (recu instanceof Response) return recu;
+    await ecrireLot(c.var.db, ecritureDe(c), recu.changements);
+    return c.redirect(`${baseDe(c)}/plan/tableau`, 303);
+  });

@@ -1,0 +1,144 @@
+import { Alert } from "#ui/alert.tsx";
+import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
+import type { FormErrors } from "#ui/form.ts";
+import { GENRES_NOEUD, LIBELLES_GENRE, type Noeud, type SchemaPriorite } from "../model.ts";
+import type { NoeudPlace } from "../vue/pages.tsx";
+import { ecrireValeur } from "./rules.ts";
+
+export const REFUS = {
+  "noeud-inconnu": "Ce nœud n’existe plus : quelqu’un l’a retiré.",
+  boucle: "Un nœud ne peut pas être rangé sous lui-même ni sous l’un de ceux qu’il porte.",
+  "noeud-porte": "Ce nœud porte encore des fiches ou d’autres nœuds. Déplacez-les d’abord.",
+} as const;
+
+type Props = {
+  base: string;
+  noeud: Noeud | null;
+  noeuds: readonly NoeudPlace[];
+  erreurs?: FormErrors | undefined;
+  refus?: keyof typeof REFUS | undefined;
+};
+
+/** Un nœud du plan : son genre, son intitulé, sa place ; on le retire quand il ne porte plus rien. */
+export const NoeudPage = ({ base, noeud, noeuds, erreurs, refus }: Props) => {
+  const freres = noeuds.filter(({ id }) => id !== noeud?.id);
+  return (
+    <>
+      <form
+        method="post"
+        action={noeud ? `${base}/plan/noeuds/${noeud.id}` : `${base}/plan/noeuds`}
+        class="pile formulaire"
+      >
+        <div class="tete">
+          <h1>{noeud ? noeud.libelle : "Nouveau nœud du plan"}</h1>
+        </div>
+        <Fautes erreurs={erreurs} />
+        {refus && <Alert>{REFUS[refus]}</Alert>}
+        <Champ nom="libelle" label="Intitulé" requis erreurs={erreurs} valeur={noeud?.libelle} />
+        <Choix
+          nom="genre"
+          label="Genre"
+          erreurs={erreurs}
+          valeur={noeud?.genre ?? "axe"}
+          options={GENRES_NOEUD.map((valeur) => ({ valeur, libelle: LIBELLES_GENRE[valeur] }))}
+        />
+        <Champ
+          nom="code"
+          label="Code"
+          aide="Si la convention en donne un, par exemple 2.1."
+          erreurs={erreurs}
+          valeur={noeud?.code ?? ""}
+        />
+        <Choix
+          nom="parent"
+          label="Rangé sous"
+          erreurs={erreurs}
+          valeur={noeud?.parent ?? ""}
+          options={[
+            { valeur: "", libelle: "Rien : c’est une racine du plan" },
+            ...freres.map(({ id, libelle, niveau }) => ({ valeur: id, libelle: `${"— ".repeat(niveau)}${libelle}` })),
+          ]}
+        />
+        <Champ
+          nom="ordre"
+          label="Rang parmi ses frères"
+          type="number"
+          erreurs={erreurs}
+          valeur={`${noeud?.ordre ?? freres.length + 1}`}
+        />
+        <Zone
+          nom="impacts"
+          label="Effets visés"
+          aide="Un par ligne."
+          lignes={3}
+          erreurs={erreurs}
+          valeur={noeud?.impacts.join("\n")}
+        />
+        <p class="barre">
+          <button class="bouton">{noeud ? "Enregistrer" : "Créer le nœud"}</button>
+          <a href={`${base}/plan/arbre`}>Revenir à l’arbre</a>
+        </p>
+      </form>
+      {noeud && (
+        <form method="post" action={`${base}/plan/noeuds/${noeud.id}/retrait`} class="pile formulaire">
+          <h2>Retirer ce nœud</h2>
+          <p>Un nœud se retire quand il ne porte plus ni fiche ni nœud. L’histoire du plan garde sa trace.</p>
+          <p>
+            <button class="bouton discret">Retirer « {noeud.libelle} »</button>
+          </p>
+        </form>
+      )}
+    </>
+  );
+};
+
+const UnSchema = ({
+  base,
+  schema,
+  erreurs,
+}: {
+  base: string;
+  schema: SchemaPriorite | null;
+  erreurs?: FormErrors | undefined;
+}) => (
+  <form method="post" action={`${base}/plan/priorites${schema ? `/${schema.code}` : ""}`} class="panneau formulaire">
+    <h2>{schema ? schema.libelle : "Ajouter un schéma"}</h2>
+    <Champ nom="libelle" label="Nom du schéma" valeur={schema?.libelle} erreurs={erreurs} />
+    <Zone
+      nom="valeurs"
+      label="Valeurs"
+      aide="Une par ligne, de la moins à la plus forte. « Top 5 (5 au plus) » limite le nombre de fiches."
+      lignes={4}
+      valeur={schema?.valeurs.map(ecrireValeur).join("\n")}
+      erreurs={erreurs}
+    />
+    <p>
+      <button class="bouton discret">{schema ? "Enregistrer ce schéma" : "Ajouter ce schéma"}</button>
+    </p>
+  </form>
+);
+
+/** Les schémas de priorité sont ceux de la convention : intérêt, phase, rang… */
+export const PrioritesPage = ({
+  base,
+  schemas,
+  erreurs,
+}: {
+  base: string;
+  schemas: readonly SchemaPriorite[];
+  erreurs?: FormErrors | undefined;
+}) => (
+  <>
+    <div class="tete">
+      <div>
+        <h1>Schémas de priorité</h1>
+        <p>Chaque convention range ses fiches à sa façon : un degré d’intérêt, des phases, un rang compté.</p>
+      </div>
+    </div>
+    <Fautes erreurs={erreurs} />
+    {schemas.map((schema) => (
+      <UnSchema base={base} schema={schema} />
+    ))}
+    <UnSchema base={base} schema={null} erreurs={erreurs} />
+  </>
+);

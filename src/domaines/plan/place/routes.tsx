@@ -1,0 +1,92 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { z } from "zod";
+import { Refus } from "#commun/refus.ts";
+import { peut } from "#domaines/acces/index.ts";
+import type { Env } from "#platform/http.ts";
+import { parseForm } from "#platform/forms.ts";
+import { forbid } from "#platform/rights.ts";
+import { isFormErrors } from "#ui/form.ts";
+import { creerFiche } from "../fiche/actions.ts";
+import { ORDRE_DU_PLAN, SANS_FILTRE } from "../fiche/model.ts";
+import { listFiches, updateFiche } from "../fiche/store.ts";
+import { REFUS } from "../edition/pages.tsx";
+import type { Fiche } from "../model.ts";
+import { listNoeuds, listSchemas } from "../noeud/store.ts";
+import { donnerPriorite } from "../rules.ts";
+import { baseDe, ecritureDe, getFicheDe, type Requete } from "../requete/actions.ts";
+import { RefusPage } from "./pages.tsx";
+import { changerDeColonne } from "./rules.ts";
+
+const PLACE = z.object({
+  axe: z.enum(["noeud", "priorite"]),
+  de: z.string(),
+  vers: z.string(),
+  version: z.coerce.number().int(),
+  retour: z.string().default(""),
+});
+const ARCHIVAGE = z.object({ version: z.coerce.number().int(), sens: z.enum(["archiver", "retour"]) });
+
+async function planModifiable(c: Requete): Promise<Fiche> {
+  forbid(peut(c.var.perimetre.roles, "plan.modifier"));
+  return getFicheDe(c);
+}
+
+function siVersion(fiche: Fiche, version: number) {
+  if (fiche.version !== version) throw new HTTPException(409);
+}
+
+async function versPriorite(c: Requete, fiche: Fiche, vers: string) {
+  if (vers === "sans") return { ...fiche, priorite: null };
+  const [code, ...valeur] = vers.split("/");
+  const schema = (await listSchemas(c.var.db, c.var.perimetre)).find((candidat) => candidat.code === code);
+  const toutes = await listFiches(c.var.db, c.var.perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  const priorite = donnerPriorite(
+    schema,
+    valeur.join("/"),
+    toutes.filter(({ id }) => id !== fiche.id),
+  );
+  return priorite instanceof Refus ? priorite : { ...fiche, priorite };
+}
+
+const FICHE = "/conventions/:convention/plan/fiches/:fiche";
+
+/** Une adresse de retour n'est suivie que si elle reste dans la convention. */
+const retourSur = (c: Requete, retour: string) =>
+  retour.startsWith(`${baseDe(c)}/plan/`) ? retour : `${baseDe(c)}/plan/cartes`;
+
+export const placeRoutes = new Hono<Env>()
+  .post(`${FICHE}/place`, async (c) => {
+    const fiche = await planModifiable(c);
+    const saisi = parseForm(PLACE, await c.req.formData());
+    if (isFormErrors(saisi)) throw new HTTPException(400);
+    siVersion(fiche, saisi.version);
+    const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
+    const apres =
+      saisi.axe === "priorite" ? await versPriorite(c, fiche, saisi.vers) : changerDeColonne(fiche, saisi, noeuds);
+    if (apres instanceof Refus) {
+      c.status(422);
+      const page = <RefusPage message={REFUS[apres.code]} retour={retourSur(c, saisi.retour)} />;
+      return c.render(page, { titre: "La carte reste où elle est", erreur: true });
+    }
+    const { instant, perimetre } = ecritureDe(c);
+    await updateFiche(c.var.db, fiche, { ...apres, modifieLe: instant, modifiePar: perimetre.compte }, "deplacement");
+    return c.redirect(retourSur(c, saisi.retour), 303);
+  })
+  .post(`${FICHE}/copie`, async (c) => {
+    const { sources: _s, ...fiche } = await planModifiable(c);
+    const copie = { ...fiche, titre: `${fiche.titre} (copie)`, reference: null, priorite: null };
+    const { id } = await creerFiche(c.var.db, ecritureDe(c), copie);
+    return c.redirect(`${baseDe(c)}/plan/fiches/${id}?ecrit=1`, 303);
+  })
+  .post(`${FICHE}/archivage`, async (c) => {
+    const fiche = await planModifiable(c);
+    const saisi = parseForm(ARCHIVAGE, await c.req.formData());
+    if (isFormErrors(saisi)) throw new HTTPException(400);
+    siVersion(fiche, saisi.version);
+    const { instant, perimetre } = ecritureDe(c);
+    const archiveLe = saisi.sens === "archiver" ? instant : null;
+    const apres = { ...fiche, archiveLe, modifieLe: instant, modifiePar: perimetre.compte };
+    await updateFiche(c.var.db, fiche, apres, saisi.sens === "archiver" ? "archivage" : "retour");
+    return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}`, 303);
+  });

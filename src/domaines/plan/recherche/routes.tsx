@@ -1,0 +1,36 @@
+import { Hono } from "hono";
+import { peut } from "#domaines/acces/index.ts";
+import { surChaqueEspace } from "#platform/db/db.ts";
+import type { Env } from "#platform/http.ts";
+import { forbid } from "#platform/rights.ts";
+import { RecherchePage } from "./pages.tsx";
+import { chercher } from "./store.ts";
+
+const saisieDe = (q: string | undefined) => (q ?? "").trim().slice(0, 200);
+
+export const rechercheRoutes = new Hono<Env>()
+  .get("/conventions/:convention/recherche", async (c) => {
+    const { db, perimetre } = c.var;
+    forbid(peut(perimetre.roles, "plan.lire"));
+    const q = saisieDe(c.req.query("q"));
+    const trouvailles = await chercher(db, perimetre, q);
+    const chemin = `/conventions/${c.req.param("convention")}/recherche`;
+    return c.render(<RecherchePage chemin={chemin} q={q} trouvailles={trouvailles} titres={new Map()} />, {
+      titre: "Rechercher",
+    });
+  })
+  .get("/recherche", async (c) => {
+    const { db, usager } = c.var;
+    if (!usager.compte) return c.redirect("/connexion?vers=/recherche", 303);
+    const q = saisieDe(c.req.query("q"));
+    const lisibles = usager.perimetres.filter(({ roles }) => peut(roles, "plan.lire"));
+    const parEspace = await surChaqueEspace(db, lisibles, (perimetre) => chercher(db, perimetre, q));
+    const trouvailles = parEspace
+      .flat()
+      .toSorted((a, b) => b.rang - a.rang)
+      .slice(0, 100);
+    const titres = new Map<string, string>();
+    return c.render(<RecherchePage chemin="/recherche" q={q} trouvailles={trouvailles} titres={titres} />, {
+      titre: "Rechercher",
+    });
+  });
