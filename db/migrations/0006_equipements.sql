@@ -20,6 +20,7 @@ create table equipements_soutien (
   type_libelle text,
   nom          text,
   adresse      text,
+  recherche    text not null,
   primary key (espace, convention, rang),
   foreign key (espace, convention) references acces_convention (espace, id),
   foreign key (espace, equipement) references equipements_equipement (espace, id)

@@ -63,7 +63,7 @@ export const findActeur = (db: Db, { espace }: Perimetre, id: string): Promise<A
     .then((row) => row && toActeur(row));
 
 /** L'acteur qui porte exactement ce nom, fusionné ou non. */
-export const findActeurParNom = (db: Db, { espace }: Perimetre, nom: string): Promise<Acteur | undefined> =>
+export const findHomonyme = (db: Db, { espace }: Perimetre, nom: string): Promise<Acteur | undefined> =>
   db
     .selectFrom("acteurs_acteur")
     .selectAll()
@@ -159,6 +159,13 @@ export async function findOuCreerActeurs(db: Db, perimetre: Perimetre, noms: rea
     ids.push(connu ?? (await creerDepuisNom(db, perimetre, texte, connus)));
   }
   return ids;
+}
+
+/** L'acteur que désigne ce nom ou ce sigle, sous le nom où il est gardé ; aucun n'est créé. */
+export async function findActeurParNom(db: Db, perimetre: Perimetre, nom: string): Promise<Acteur | undefined> {
+  const connus = await listConnus(db, perimetre, [cleActeur(nom), cleActeur(nomEtSigle(nom).nom)]);
+  const id = reconnaitre(connus, nom);
+  return id ? findActeur(db, perimetre, id) : undefined;
 }
 
 async function creerDepuisNom(db: Db, perimetre: Perimetre, texte: string, connus: Connu[]): Promise<string> {
