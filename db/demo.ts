@@ -1,16 +1,44 @@
-import type { Base } from "#platform/db/db.ts";
+import { insertConvention } from "#domaines/acces/index.ts";
+import { ESPACES, PERSONAS, seedComptes, seedEspaces } from "#domaines/acces/seed.ts";
+import { type Jour, jourDe } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
 import { findNature, Sentence, setNature } from "#platform/installation.ts";
 
-/** Writes the demonstration into an empty base, every day counted from `maintenant`; the base remembers what it is. */
+/** What a slice's `seed.ts` gives: it writes its part of one espace through its store, every day counted from `aujourdhui`. */
+type Graine = (db: Db, perimetre: Perimetre, aujourdhui: Jour) => Promise<void>;
+
+/** In the order of the levels: a slice finds there what those below have written. */
+const GRAINES: readonly Graine[] = [];
+
+/** Writes the demonstration into an empty base; the base remembers what it is. */
 export async function ecrireDemonstration(base: Base, maintenant: Date): Promise<void> {
   if ((await findNature(base)) !== "vide" || (await hasAccounts(base)))
     throw new Sentence("La démonstration ne s’écrit que dans une base vide ; celle-ci ne l’est pas.");
   await setNature(base, "enCours");
-  await semer(base, maintenant);
+  await inAnnuaire(base, (db) => seedEspaces(db, maintenant));
+  for (const { id } of ESPACES) await semerEspace(base, id, maintenant);
+  await inAnnuaire(base, (db) => seedComptes(db, maintenant));
   await setNature(base, "demonstration");
 }
 
 const hasAccounts = async (base: Base): Promise<boolean> =>
   (await base.selectFrom("acces_compte").select("id").limit(1).executeTakeFirst()) !== undefined;
 
-async function semer(_base: Base, _maintenant: Date): Promise<void> {}
+async function semerEspace(base: Base, espace: string, maintenant: Date): Promise<void> {
+  const perimetre: Perimetre = { espace, compte: AUTEUR, conventions: [], roles: ["chargeCooperation"] };
+  await inAnnuaire(base, (db) =>
+    insertConvention(db, { espace, id: `ctg-${espace}`, titre: "Convention territoriale globale" }),
+  );
+  const semer = async (db: Db) => {
+    for (const graine of GRAINES) await graine(db, perimetre, jourDe(maintenant));
+  };
+  await inPerimeter(base, perimetre, semer, () => maintenant);
+}
+
+/** Who the journal of the demonstration names. */
+const AUTEUR = PERSONAS[0]?.id ?? "";
+
+/** One line per person of the demonstration, for whoever starts it. */
+export const presenterPersonas = (url: string): string[] =>
+  PERSONAS.map(({ nom, demonstration }) => `  ${nom} (${demonstration.replace(/ :.*| *[.]$/, "")}) : ${url}/connexion`);

@@ -15,6 +15,11 @@ export const COMMANDES: Record<string, (args: string[]) => Promise<number>> = {
     const applied = await migrateOnly(settings);
     say(applied.length > 0 ? `Appliqué : ${applied.join(", ")}.` : "La base est déjà au niveau de cette version.");
   }),
+  demo: told(async (_args, settings) => {
+    const { writeDemo } = await import("./site.ts");
+    await writeDemo(settings, maintenant());
+    say("La démonstration est écrite : « maillage start » l’ouvre.");
+  }),
 };
 
 /** Turns what the person can mend into its sentence; anything else is a breakdown and keeps its trace. */
@@ -38,6 +43,10 @@ async function startSite(_args: string[], settings: Settings): Promise<void> {
   const stopped = Promise.withResolvers<void>();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped.resolve());
   say(`Maillage : ${running.url}`);
+  if (site.demonstration) {
+    const { presenterPersonas } = await import("../db/demo.ts");
+    for (const line of presenterPersonas(running.url)) say(line);
+  }
   await stopped.promise;
   await running.close();
 }

@@ -15,25 +15,33 @@ export type Running = { url: string; close: () => Promise<void> };
 export async function start(site: Site, settings: Settings, maintenant: () => Date): Promise<Running> {
   const { engine, demonstration } = site;
   const { base } = engine;
-  const statique = loadStatic(join(ROOT, "dist/statique"));
-  const app = createApp({ base, maintenant, demonstration, statique });
-  const stopOrders = await serveOrders(socketPath(settings.folder), {});
-  const { server, port } = await listen(app.fetch, settings).catch(async (error: unknown) => {
-    await stopOrders();
-    await engine.close();
-    throw error;
-  });
+  const closing: (() => Promise<unknown>)[] = [engine.close];
   const close = async () => {
-    await new Promise((resolve) => {
-      server.close(resolve);
-      if ("closeIdleConnections" in server) server.closeIdleConnections();
-      setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), 5000).unref();
-    });
-    await stopOrders();
-    await engine.close();
+    for (const step of closing.toReversed()) await step();
   };
-  return { url: urlOf(settings.host, port), close };
+  try {
+    const statique = loadStatic(join(ROOT, "dist/statique"));
+    if (engine.embedded) closing.push(await serveOrders(socketPath(settings.folder), {}));
+    const { server, port } = await listen((request, env) => app.fetch(request, env), settings);
+    const url = urlOf(settings.host, port);
+    const adresse = settings.address ?? url;
+    const app = createApp({ base, maintenant, demonstration, statique, adresse, mandataire: settings.proxied });
+    closing.push(() => stopListening(server));
+    return { url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
+
+/** Lets the requests under way end, for five seconds. */
+const stopListening = (server: Server): Promise<unknown> =>
+  new Promise((resolve) => {
+    server.close(resolve);
+    if (!("closeIdleConnections" in server)) return;
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 5000).unref();
+  });
 
 type Server = ReturnType<typeof serve>;
 

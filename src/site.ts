@@ -35,15 +35,31 @@ export async function openSite(settings: Settings, maintenant: () => Date, comma
   }
 }
 
-/** Brings the base to this version and says nothing of what it is. */
-export async function migrateOnly({ databaseUrl, folder }: Settings): Promise<string[]> {
-  const engine = await openEngine(databaseUrl ? { databaseUrl } : { folder, command: "migrate" });
+/** One command's work on the base, which it opens and closes. */
+async function withEngine<T>(
+  { databaseUrl, folder }: Settings,
+  command: string,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const engine = await openEngine(databaseUrl ? { databaseUrl } : { folder, command });
   try {
-    return await migrate(engine.base);
+    return await work(engine);
   } finally {
     await engine.close();
   }
 }
+
+/** Brings the base to this version and says nothing of what it is. */
+export const migrateOnly = (settings: Settings): Promise<string[]> =>
+  withEngine(settings, "migrate", ({ base }) => migrate(base));
+
+/** Writes the demonstration into an empty base: the only way on PostgreSQL. */
+export const writeDemo = (settings: Settings, maintenant: Date): Promise<void> =>
+  withEngine(settings, "demo", async ({ base }) => {
+    const { ecrireDemonstration } = await import("../db/demo.ts");
+    await migrate(base);
+    await ecrireDemonstration(base, maintenant);
+  });
 
 /** Says what the base is from now on, or refuses settings that contradict what it is. */
 async function settle({ base, embedded }: Engine, settings: Settings, maintenant: Date): Promise<boolean> {

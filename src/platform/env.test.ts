@@ -5,7 +5,8 @@ test("sans rien, l’installation d’essai : cette machine seule, port 3000, do
   const settings = parseEnv({});
   expect(settings).toMatchObject({ port: 3000, host: "127.0.0.1", databaseUrl: undefined, demonstration: null });
   expect(settings.folder).toMatch(/\/\.maillage$/);
-  expect(settings.address).toBe("http://127.0.0.1:3000");
+  expect(settings.address).toBeUndefined();
+  expect(parseEnv({ MAILLAGE_ADRESSE: "https://ctg.exemple.fr/" }).address).toBe("https://ctg.exemple.fr");
 });
 
 test.each([

@@ -10,8 +10,8 @@ export type Settings = {
   folder: string;
   /** `null`: a base just created receives the demonstration. */
   demonstration: boolean | null;
-  /** The address that mails and links give, without a final slash. */
-  address: string;
+  /** The address that mails and links give, without a final slash; by default the one listened to. */
+  address: string | undefined;
   /** Behind a proxy of the installation's own, whose `X-Forwarded-For` is believed. */
   proxied: boolean;
   /** `smtp://user:password@host:port`; without it mails are written as files. */
@@ -68,7 +68,7 @@ export function parseEnv(env: Environment): Settings {
     databaseUrl: read.address("DATABASE_URL", ["postgres:", "postgresql:"]),
     folder: resolve(read.text("MAILLAGE_DATA") ?? ".maillage"),
     demonstration: read.flag("MAILLAGE_DEMO"),
-    address: (read.address("MAILLAGE_ADRESSE", ["http:", "https:"]) ?? urlOf(host, port)).replace(/\/+$/, ""),
+    address: read.address("MAILLAGE_ADRESSE", ["http:", "https:"])?.replace(/\/+$/, ""),
     proxied: read.flag("MAILLAGE_PROXY") ?? false,
     smtp: read.address("MAILLAGE_SMTP", ["smtp:", "smtps:"]),
     sender: read.text("MAILLAGE_EXPEDITEUR") ?? "Maillage <ne-pas-repondre@localhost>",
