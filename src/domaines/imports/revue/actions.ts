@@ -1,0 +1,116 @@
+import type { Perimetre } from "#commun/perimetre.ts";
+import { getBlocConvention } from "#domaines/convention/index.ts";
+import { getBlocEquipements } from "#domaines/equipements/index.ts";
+import {
+  CHAMPS,
+  type Fiche,
+  listFiches,
+  listNoeuds,
+  type Noeud,
+  ORDRE_DU_PLAN,
+  SANS_FILTRE,
+  saisieDe,
+  valeurDe,
+} from "#domaines/plan/index.ts";
+import type { Db } from "#platform/db/db.ts";
+import type { Echange, FicheEchange } from "../echange/model.ts";
+import { versFicheEchange } from "../sortie/rules.ts";
+import { getImport } from "../store.ts";
+import { joindreFiches } from "./decision/rules.ts";
+import { LIBELLES_HORS_CHAMPS } from "./lexique.ts";
+import type { Blocs, Comparaison, Decisions, FichePlan, Import, NomLigne } from "./model.ts";
+import { parIdentite, rapprocherFiches, rapprocherNoeuds } from "./rapprochement/rules.ts";
+import { comparer } from "./rules.ts";
+
+/** Ce que la convention dit déjà, prêt à être comparé. */
+export type PlanActuel = { blocs: Blocs; noeuds: Noeud[]; fiches: Fiche[] };
+
+export type Revue = {
+  importe: Import;
+  /** Le contenu lu, corrections et jonctions faites. */
+  echange: Echange;
+  actuel: PlanActuel;
+  noeudsTrouves: ReadonlyMap<string, string>;
+  comparaison: Comparaison;
+};
+
+export async function chargerPlan(db: Db, perimetre: Perimetre, convention: string): Promise<PlanActuel> {
+  const ici = { ...perimetre, conventions: [convention] };
+  const { convention: bloc, deliberations } = await getBlocConvention(db, ici, convention);
+  const equipements = await getBlocEquipements(db, ici, convention);
+  const noeuds = await listNoeuds(db, ici);
+  const fiches = await listFiches(db, ici, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  return { blocs: { ...bloc, deliberations, equipements }, noeuds, fiches };
+}
+
+export async function chargerRevue(db: Db, perimetre: Perimetre, id: string): Promise<Revue> {
+  const importe = await getImport(db, perimetre, id);
+  const actuel = await chargerPlan(db, perimetre, importe.convention);
+  return composerRevue(importe, actuel);
+}
+
+/** Une fiche jointe par une décision n'a plus à être reconnue dans le plan : c'est celle qu'elle complète qui l'est. */
+export function composerRevue(importe: Import, actuel: PlanActuel): Revue {
+  const echange = appliquerCorrections(importe.echange, importe.decisions);
+  const noeudsTrouves = rapprocherNoeuds(echange.plan.noeuds, actuel.noeuds);
+  const fiches: FichePlan[] = actuel.fiches.map((fiche) => ({
+    id: fiche.id,
+    version: fiche.version,
+    fiche: versFicheEchange(fiche),
+  }));
+  const fichesTrouvees = importe.identites
+    ? parIdentite(importe.identites, fiches)
+    : choisies(importe.decisions, fiches, rapprocherFiches(echange.plan.fiches, fiches, noeudsTrouves));
+  const noeuds = actuel.noeuds.map(({ id, impacts }) => ({ id, impacts }));
+  const devant = { blocs: actuel.blocs, noeuds, noeudsTrouves, fichesTrouvees, identites: importe.identites };
+  return { importe, echange, actuel, noeudsTrouves, comparaison: comparer(echange, devant) };
+}
+
+/** La fiche du plan que la personne a désignée l'emporte sur celle qui a été reconnue. */
+function choisies(
+  { fiches: decisions }: Decisions,
+  plan: readonly FichePlan[],
+  reconnues: readonly (FichePlan | null)[],
+): (FichePlan | null)[] {
+  const designees = new Set(Object.values(decisions).flatMap(({ plan: id }) => id ?? []));
+  return reconnues.map((reconnue, rang) => {
+    const choisie = decisions[rang]?.plan;
+    if (choisie !== undefined) return plan.find(({ id }) => id === choisie) ?? null;
+    return reconnue && designees.has(reconnue.id) ? null : reconnue;
+  });
+}
+
+function appliquerCorrections(echange: Echange, { fiches: decisions }: Decisions): Echange {
+  const fiches = echange.plan.fiches.map((fiche, rang) => corriger(fiche, decisions[rang]?.corrections ?? {}));
+  for (const [rang, { sort, vers }] of Object.entries(decisions)) {
+    const [garde, autre] = [vers === null ? undefined : fiches[vers], fiches[Number(rang)]];
+    if (sort === "joint" && vers !== null && garde && autre) fiches[vers] = joindreFiches(garde, autre);
+  }
+  return { ...echange, plan: { ...echange.plan, fiches } };
+}
+
+const FORMES = new Map(CHAMPS.map(({ nom, forme, libelle }) => [nom as string, { forme, libelle }]));
+
+export const libelleLigne = (nom: NomLigne): string => LIBELLES_HORS_CHAMPS[nom] ?? FORMES.get(nom)?.libelle ?? nom;
+export const formeLigne = (nom: NomLigne) => FORMES.get(nom)?.forme ?? "ligne";
+
+/** Ce que l'on montre d'un champ, et ce que l'on tape pour le corriger : un nœud par ligne, une priorité « schéma : valeur ». */
+export function saisieLigne(nom: NomLigne, fiche: FicheEchange): string {
+  if (nom === "noeuds") return fiche.noeuds.join("\n");
+  if (nom === "priorite") return fiche.priorite ? `${fiche.priorite.schema} : ${fiche.priorite.valeur}` : "";
+  return saisieDe(formeLigne(nom), fiche[nom]);
+}
+
+function valeurLigne(nom: NomLigne, saisie: string): unknown {
+  if (nom === "noeuds") return [...new Set(saisie.split(/\s+/).filter(Boolean))];
+  if (nom !== "priorite") return valeurDe(formeLigne(nom), saisie);
+  const [schema = "", ...valeur] = saisie.trim().split(/\s*:\s*/);
+  if (!schema) return null;
+  return valeur.length > 0 ? { schema, valeur: valeur.join(" : ") } : { schema: "interet", valeur: schema };
+}
+
+function corriger(fiche: FicheEchange, corrections: Partial<Record<NomLigne, string>>): FicheEchange {
+  const changes = Object.entries(corrections).map(([nom, saisie]) => [nom, valeurLigne(nom as NomLigne, saisie)]);
+  const corrigee: FicheEchange = { ...fiche, ...Object.fromEntries(changes) };
+  return corrigee.titre ? corrigee : { ...corrigee, titre: fiche.titre };
+}

@@ -1,0 +1,166 @@
+import { type Refus, refus } from "#commun/refus.ts";
+import type { ARevoir, Echange, FicheEchange, NoeudEchange } from "../../echange/model.ts";
+import {
+  type Comparaison,
+  type Contre,
+  type DecisionFiche,
+  type Decisions,
+  type FichePlan,
+  type NomLigne,
+  NOMS_LIGNE,
+} from "../model.ts";
+import { cibleDe } from "../rules.ts";
+
+type FicheComparee = Comparaison["fiches"][number];
+
+export const contreDe = (plan: FichePlan | null): Contre | null => plan && { fiche: plan.id, version: plan.version };
+
+export const nomBloc = (nom: string) => `convention.${nom}`;
+export const nomNoeud = (id: string) => `noeud.${id}`;
+
+/** Rien à écrire : le plan dit déjà tout ce que dit cette fiche. */
+export const estInchangee = ({ plan, lignes }: FicheComparee): boolean =>
+  plan !== null && lignes.every(({ etat }) => etat === "absent" || etat === "identique");
+
+const differents = ({ lignes }: FicheComparee): NomLigne[] =>
+  lignes.filter(({ etat }) => etat === "different").map(({ nom }) => nom);
+
+/** IMP-55 : une décision vaut tant que la fiche du plan est celle, à la version, que l'on avait sous les yeux. */
+export function estValable(decision: DecisionFiche | undefined, plan: FichePlan | null): boolean {
+  if (!decision) return false;
+  if (decision.sort !== "accepte") return true;
+  return decision.contre?.fiche === plan?.id && decision.contre?.version === plan?.version;
+}
+
+export type EtatFiche = "inchangee" | "aDecider" | "accepte" | "laisse" | "joint";
+
+export function etatFiche(fiche: FicheComparee, decisions: Decisions): EtatFiche {
+  const decision = decisions.fiches[fiche.rang];
+  if (decision && estValable(decision, fiche.plan)) return decision.sort;
+  return estInchangee(fiche) ? "inchangee" : "aDecider";
+}
+
+/** IMP-56 : rien ne s'écrit tant qu'une fiche ou une ligne attend d'être acceptée ou laissée. */
+export function resteADecider(
+  { blocs, noeuds, fiches }: Comparaison,
+  decisions: Decisions,
+): { fiches: number[]; lignes: string[] } {
+  const attend = (nom: string, etat: string) =>
+    (etat === "nouveau" || etat === "different") && !(nom in decisions.lignes);
+  return {
+    fiches: fiches.filter((fiche) => etatFiche(fiche, decisions) === "aDecider").map(({ rang }) => rang),
+    lignes: [
+      ...blocs.filter(({ nom, etat }) => attend(nomBloc(nom), etat)).map(({ nom }) => nomBloc(nom)),
+      ...noeuds.filter(({ id, etat }) => attend(nomNoeud(id), etat)).map(({ id }) => nomNoeud(id)),
+    ],
+  };
+}
+
+const accepter = (fiche: FicheComparee, decision: DecisionFiche | undefined): DecisionFiche => ({
+  ...decision,
+  sort: "accepte",
+  contre: contreDe(fiche.plan),
+  vers: null,
+  corrections: decision?.corrections ?? {},
+  remplace: differents(fiche),
+});
+
+/** IMP-57 : tout accepter prend ce qui attend encore, remplacements compris ; ce qui est déjà décidé reste décidé. */
+export function toutAccepter(comparaison: Comparaison, decisions: Decisions): Decisions {
+  const reste = resteADecider(comparaison, decisions);
+  const attendues = comparaison.fiches.filter(({ rang }) => reste.fiches.includes(rang));
+  const fiches = attendues.map((fiche) => [fiche.rang, accepter(fiche, decisions.fiches[fiche.rang])] as const);
+  return {
+    fiches: { ...decisions.fiches, ...Object.fromEntries(fiches) },
+    lignes: { ...decisions.lignes, ...Object.fromEntries(reste.lignes.map((nom) => [nom, true])) },
+  };
+}
+
+/** IMP-58 : accepter ce qui est sûr laisse en attente les fiches douteuses et toute valeur qui en remplacerait une autre. */
+export function accepterSur(comparaison: Comparaison, decisions: Decisions, douteux: ReadonlySet<string>): Decisions {
+  const sur: Comparaison = {
+    blocs: comparaison.blocs.filter(({ nom, etat }) => etat === "nouveau" && !douteux.has(nomBloc(nom))),
+    noeuds: comparaison.noeuds.filter(({ etat }) => etat === "nouveau"),
+    fiches: comparaison.fiches.filter((fiche) => fiche.doutes === 0 && differents(fiche).length === 0),
+  };
+  return toutAccepter(sur, decisions);
+}
+
+const TEXTES: readonly NomLigne[] = ["diagnosticInitial", "finalite", "description", "methodologie"];
+
+function unir<T>(a: readonly T[], b: readonly T[]): T[] {
+  const deja = new Set(a.map((valeur) => JSON.stringify(valeur)));
+  return [...a, ...b.filter((valeur) => !deja.has(JSON.stringify(valeur)))];
+}
+
+function joindre(nom: NomLigne, garde: unknown, autre: unknown): unknown {
+  if (Array.isArray(garde) && Array.isArray(autre)) return unir(garde, autre);
+  if (nom === "autres") return { ...(autre as object), ...(garde as object) };
+  if (garde === null || garde === "") return autre;
+  if (TEXTES.includes(nom) && autre && autre !== garde) return `${String(garde)}\n${String(autre)}`;
+  return garde;
+}
+
+/** IMP-59 : deux entrées d'une même action se joignent : la première l'emporte, la seconde complète, aucun texte ni élément ne se perd. */
+export function joindreFiches(garde: FicheEchange, autre: FicheEchange): FicheEchange {
+  const jointe = Object.fromEntries(NOMS_LIGNE.map((nom) => [nom, joindre(nom, garde[nom], autre[nom])]));
+  return { ...garde, ...jointe, sources: { ...autre.sources, ...garde.sources } };
+}
+
+/** IMP-60 : une fiche se joint à une autre qui reste : ni à elle-même, ni à une fiche déjà jointe ailleurs. */
+export function peutJoindre(
+  decisions: Decisions,
+  rang: number,
+  vers: number,
+  nombre: number,
+): true | Refus<"jonction-impossible"> {
+  const cible = decisions.fiches[vers];
+  if (vers === rang || vers < 0 || vers >= nombre || cible?.sort === "joint") return refus("jonction-impossible");
+  const attendue = Object.values(decisions.fiches).some(
+    (decision) => decision.sort === "joint" && decision.vers === rang,
+  );
+  return attendue ? refus("jonction-impossible") : true;
+}
+
+/** Ce qu'une fiche acceptée devient dans le plan : les champs neufs, ceux qu'on accepte de remplacer, et rien d'autre. */
+export function contenuFinal(
+  importee: FicheEchange,
+  { plan, lignes }: Pick<FicheComparee, "plan" | "lignes">,
+  remplace: readonly NomLigne[],
+): FicheEchange {
+  if (!plan) return importee;
+  const retenus = lignes.filter(
+    ({ nom, etat }) => etat === "nouveau" || (etat === "different" && remplace.includes(nom)),
+  );
+  return {
+    ...plan.fiche,
+    ...Object.fromEntries(retenus.map(({ nom }) => [nom, importee[nom]])),
+    sources: importee.sources,
+  };
+}
+
+/** IMP-61 : les lignes à revoir se gardent telles quelles ; celles d'une fiche suivent la place qu'elle a prise, ou partent avec elle. */
+export function aRevoirGardes(
+  { aRevoir, plan }: Pick<Echange, "aRevoir" | "plan">,
+  gardes: ReadonlyMap<number, number>,
+): ARevoir[] {
+  return aRevoir.flatMap((ligne) => {
+    const cible = cibleDe(ligne.chemin);
+    if (!cible || cible.rang >= plan.fiches.length) return [ligne];
+    const rang = gardes.get(cible.rang);
+    const chemin = ligne.chemin.replace(/^plan\.fiches\[\d+\]/, `plan.fiches[${rang}]`);
+    return rang === undefined ? [] : [{ ...ligne, chemin }];
+  });
+}
+
+/** IMP-62 : un nœud laissé de côté confie ce qu'il portait au plus proche de ses parents gardés, ou à la racine. */
+export function noeudGarde(
+  noeuds: ReadonlyMap<string, NoeudEchange>,
+  id: string | null,
+  estGarde: (id: string) => boolean,
+): string | null {
+  for (let ici = id; ici !== null; ici = noeuds.get(ici)?.parent ?? null) {
+    if (estGarde(ici) || !noeuds.has(ici)) return ici;
+  }
+  return null;
+}

@@ -1,0 +1,149 @@
+import type { Cycle } from "#commun/cycle.ts";
+import type { Echange, FicheEchange } from "../echange/model.ts";
+
+export const GENRES_IMPORT = ["document", "echange", "tableur"] as const;
+export type GenreImport = (typeof GENRES_IMPORT)[number];
+
+export const ETATS_IMPORT = ["correspondance", "brouillon", "ecrit", "abandonne"] as const;
+export type EtatImport = (typeof ETATS_IMPORT)[number];
+
+/** IMP-50 : la vie d'un import : ses colonnes à reconnaître s'il vient d'un tableur, sa revue, puis écrit ou abandonné. */
+export const CYCLE: Cycle<EtatImport> = {
+  correspondance: ["brouillon", "abandonne"],
+  brouillon: ["ecrit", "abandonne", "correspondance"],
+  ecrit: [],
+  abandonne: ["brouillon"],
+};
+
+export const LIBELLES_ETAT: Record<EtatImport, string> = {
+  correspondance: "Colonnes à reconnaître",
+  brouillon: "En revue",
+  ecrit: "Écrit",
+  abandonne: "Abandonné",
+};
+
+/** Le nom d'un champ comparé : ceux d'une fiche du format, `sources` à part. */
+export type NomLigne = Exclude<keyof FicheEchange, "sources">;
+
+/** La fiche du plan, et sa version, contre lesquelles une décision a été prise. */
+export type Contre = { fiche: string; version: number };
+
+export type DecisionFiche = {
+  sort: "accepte" | "laisse" | "joint";
+  /** Ce qui était dans le plan quand on a décidé ; rien, si la fiche était nouvelle. */
+  contre: Contre | null;
+  /** La fiche du plan que la personne a désignée ; `null` : aucune. Sans ce choix, celle qui a été reconnue. */
+  plan?: string | null;
+  /** La fiche de l'import qu'elle complète, si elle lui est jointe. */
+  vers: number | null;
+  /** Les champs corrigés, tels que tapés. */
+  corrections: Partial<Record<NomLigne, string>>;
+  /** Les champs qui remplacent une valeur déjà là. */
+  remplace: NomLigne[];
+};
+
+/** Ce qui a été décidé, enregistré à chaque pas : par fiche (son rang), et par ligne du reste. */
+export type Decisions = { fiches: Record<string, DecisionFiche>; lignes: Record<string, boolean> };
+
+export const SANS_DECISION: Decisions = { fiches: {}, lignes: {} };
+
+export type Bilan = {
+  noeudsCrees: number;
+  fichesCreees: number;
+  fichesModifiees: number;
+  fichesLaissees: number;
+  blocs: string[];
+};
+
+/** Une ligne d'un tableur exporté d'ici : la fiche qu'elle était, et les champs que la personne y a changés. */
+export type Identite = { fiche: string; version: number; changes: NomLigne[]; conflits: NomLigne[] };
+
+export type EnteteImport = {
+  id: string;
+  convention: string;
+  version: number;
+  etat: EtatImport;
+  genre: GenreImport;
+  fichier: string;
+  type: string;
+  sha256: string;
+  contenu: string;
+  auteur: string;
+  creeLe: string;
+  ecritLe: string | null;
+  bilan: Bilan | null;
+};
+
+export type Import = EnteteImport & {
+  espace: string;
+  /** Les lignes de la couche brute, montrées à côté de ce qui en a été compris. */
+  lignes: string[];
+  identites: (Identite | null)[] | null;
+  echange: Echange;
+  decisions: Decisions;
+};
+
+/** Une fiche du plan dans la forme du format ; `noeuds` porte les identifiants du plan. */
+export type FichePlan = { id: string; version: number; fiche: FicheEchange };
+
+/** `absent` : l'import n'en dit rien. `nouveau` : le plan n'en disait rien. */
+export type EtatLigne = "absent" | "identique" | "nouveau" | "different";
+export type LigneFiche = { nom: NomLigne; etat: EtatLigne };
+
+export const NOMS_LIGNE: readonly NomLigne[] = [
+  "reference",
+  "titre",
+  "noeuds",
+  "priorite",
+  "diagnosticInitial",
+  "forces",
+  "faiblesses",
+  "finalite",
+  "objectifsOperationnels",
+  "description",
+  "publicCible",
+  "methodologie",
+  "modalites",
+  "echeances",
+  "pilotes",
+  "partenaires",
+  "moyens",
+  "resultatsAttendus",
+  "indicateurs",
+  "pointsVigilance",
+  "budget",
+  "territoiresCibles",
+  "champs",
+  "specificitesAo",
+  "contratsLies",
+  "actionsLiees",
+  "autres",
+];
+
+/** Les blocs du format qui ne sont pas des fiches : chacun est une ligne à accepter ou non. */
+export const BLOCS = [
+  "titre",
+  "caf",
+  "debut",
+  "fin",
+  "perimetre",
+  "parties",
+  "visas",
+  "articles",
+  "annexes",
+  "deliberations",
+  "equipements",
+] as const;
+export type NomBloc = (typeof BLOCS)[number];
+
+export type LigneBloc = { nom: NomBloc; etat: EtatLigne };
+export type LigneNoeud = { id: string; dansLePlan: string | null; etat: EtatLigne };
+
+export type Blocs = Echange["convention"] & Pick<Echange, "deliberations" | "equipements">;
+
+/** Ce que l'import et le plan disent l'un de l'autre, calculé à chaque lecture. */
+export type Comparaison = {
+  blocs: LigneBloc[];
+  noeuds: LigneNoeud[];
+  fiches: { rang: number; plan: FichePlan | null; lignes: LigneFiche[]; doutes: number }[];
+};

@@ -1,0 +1,52 @@
+import { afterAll, expect, test } from "vitest";
+import fc from "fast-check";
+import { Refus } from "#commun/refus.ts";
+import { insertConvention } from "#domaines/convention/index.ts";
+import { perimetreDe, testSite } from "../../../../tests/app.ts";
+import { echangeQuelconque } from "../../../../tests/echanges.ts";
+import { serialiser } from "../echange/rules.ts";
+import { chargerRevue } from "../revue/actions.ts";
+import { toutAccepter } from "../revue/decision/rules.ts";
+import { deposer, lireEchange } from "../revue/depot/actions.ts";
+import { ecrireImport } from "../revue/ecriture/actions.ts";
+import { updateImport } from "../store.ts";
+import { exporterJson } from "./actions.ts";
+
+const site = await testSite();
+afterAll(() => site.engine.close());
+const VIDE = { titre: null, caf: null, debut: null, fin: null, perimetre: [] };
+const instant = "2026-11-21T09:00:00.000Z";
+
+/** Un espace neuf, sa convention vide : une installation où rien n'a encore été importé. */
+async function neuve(nom: string) {
+  await site.espace(nom, `ctg-${nom}`);
+  const perimetre = perimetreDe(nom, `ctg-${nom}`);
+  await site.dans(perimetre, (db) => insertConvention(db, perimetre, `ctg-${nom}`, VIDE));
+  return { perimetre, convention: `ctg-${nom}` };
+}
+
+async function importer({ perimetre, convention }: Awaited<ReturnType<typeof neuve>>, json: string) {
+  return site.dans(perimetre, async (db) => {
+    const lecture = lireEchange("convention.json", new TextEncoder().encode(json));
+    if (lecture instanceof Refus) throw new Error(lecture.code);
+    const { id } = await deposer(db, { perimetre, convention, instant, auteur: "Essai" }, lecture, { encore: false });
+    const { comparaison, importe } = await chargerRevue(db, perimetre, id);
+    await updateImport(db, perimetre, importe, { decisions: toutAccepter(comparaison, importe.decisions) });
+    const bilan = await ecrireImport(db, { perimetre, instant }, { id, convention, version: importe.version + 1 });
+    if (bilan instanceof Refus) throw new Error(bilan.code);
+    return bilan;
+  });
+}
+
+test("IMP-68 : ce qui a été importé dans une installation vide en ressort octet pour octet", async () => {
+  let rang = 0;
+  await fc.assert(
+    fc.asyncProperty(echangeQuelconque, async (echange) => {
+      const ici = await neuve(`e${(rang += 1)}`);
+      const octets = serialiser(echange);
+      await importer(ici, octets);
+      expect(await site.dans(ici.perimetre, (db) => exporterJson(db, ici.perimetre, ici.convention))).toBe(octets);
+    }),
+    { numRuns: 40, seed: 7 },
+  );
+});

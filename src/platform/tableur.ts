@@ -1,0 +1,117 @@
+import { detectDelimiter, parseCsv, writeCsv } from "hucre/csv";
+import { readOds, writeOds } from "hucre/ods";
+import { type CellValue, type ColumnDef, readXlsx, type Sheet, writeXlsx } from "hucre/xlsx";
+import { Refus, refus } from "#commun/refus.ts";
+import { decodeText } from "#platform/files/texte.ts";
+
+export const FORMATS_TABLEUR = ["xlsx", "ods", "csv"] as const;
+export type FormatTableur = (typeof FORMATS_TABLEUR)[number];
+
+export const TYPES_TABLEUR: Record<FormatTableur, string> = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ods: "application/vnd.oasis.opendocument.spreadsheet",
+  csv: "text/csv; charset=utf-8",
+};
+
+/** A sheet as text: what each cell shows, merged cells repeated over the cells they cover, empty cells "". */
+export type Feuille = { nom: string; masquee: boolean; rangees: string[][] };
+export type ColonneTableur = { titre: string; largeur: number; masquee?: boolean };
+
+/** The longest text a cell of Excel holds. */
+const CELLULE_MAX = 32_767;
+const SUITE = " […]";
+
+const deuxChiffres = (nombre: number) => String(nombre).padStart(2, "0");
+
+function ecrireDate(date: Date): string {
+  if (Number.isNaN(date.getTime())) return "";
+  return `${date.getUTCFullYear()}-${deuxChiffres(date.getUTCMonth() + 1)}-${deuxChiffres(date.getUTCDate())}`;
+}
+
+function texteDe(valeur: CellValue | undefined): string {
+  if (valeur === null || valeur === undefined) return "";
+  if (valeur instanceof Date) return ecrireDate(valeur);
+  if (typeof valeur === "boolean") return valeur ? "oui" : "non";
+  if (typeof valeur === "number") return String(Number(valeur.toPrecision(15))).replace(".", ",");
+  return String(valeur).replace(/\r\n?/g, "\n");
+}
+
+type Fusion = NonNullable<Sheet["merges"]>[number];
+
+function etendre(rangees: string[][], { startRow, startCol, endRow, endCol }: Fusion): void {
+  const valeur = rangees[startRow]?.[startCol] ?? "";
+  for (const rangee of rangees.slice(startRow, endRow + 1)) {
+    for (let colonne = startCol; colonne <= endCol; colonne++) rangee[colonne] = valeur;
+  }
+}
+
+function versFeuille({ name, rows, merges = [], hidden, veryHidden }: Sheet): Feuille {
+  const rangees = rows.map((row) => row.map(texteDe));
+  for (const fusion of merges) etendre(rangees, fusion);
+  return {
+    nom: name,
+    masquee: Boolean(hidden || veryHidden),
+    rangees: rangees.map((rangee) => Array.from(rangee, (texte) => texte ?? "")),
+  };
+}
+
+function readCsv(octets: Uint8Array): Feuille[] | Refus<"binaire"> {
+  const texte = decodeText(octets);
+  if (texte instanceof Refus) return texte;
+  const rangees = parseCsv(texte, { delimiter: detectDelimiter(texte) });
+  return [{ nom: "Feuille", masquee: false, rangees: rangees.map((row) => row.map(texteDe)) }];
+}
+
+/** The sheets of a spreadsheet file, hidden ones included and said so; formulas give the value they last showed. */
+export async function readTableur(
+  octets: Uint8Array,
+  format: FormatTableur,
+): Promise<Feuille[] | Refus<"binaire" | "illisible">> {
+  if (format === "csv") return readCsv(octets);
+  try {
+    const classeur = format === "xlsx" ? await readXlsx(octets, { dateSystem: "auto" }) : await readOds(octets);
+    return classeur.sheets.map(versFeuille);
+  } catch {
+    return refus("illisible");
+  }
+}
+
+const DANGER = /^'*[=+\-@\t\r]/;
+
+/** Text that a spreadsheet program would run is led by an apostrophe; `denature` takes it off again. */
+export const neutralise = (texte: string): string => (DANGER.test(texte) ? `'${texte}` : texte);
+export const denature = (texte: string): string => (/^'+[=+\-@\t\r]/.test(texte) ? texte.slice(1) : texte);
+
+/** What a cell can hold of a text, harmless. */
+export function versCellule(texte: string): string {
+  const sur = neutralise(texte.replace(/\r\n?/g, "\n"));
+  return sur.length > CELLULE_MAX ? sur.slice(0, CELLULE_MAX - SUITE.length) + SUITE : sur;
+}
+
+const colonneXlsx = ({ titre, largeur, masquee }: ColonneTableur): ColumnDef => ({
+  header: titre,
+  width: largeur,
+  ...(masquee ? { hidden: true } : {}),
+  style: { alignment: { wrapText: true, vertical: "top" } },
+});
+
+/** One sheet, its header row frozen and filtered; every cell is text, so that a code keeps its zeros. */
+export async function writeTableur(
+  format: FormatTableur,
+  feuille: { nom: string; colonnes: readonly ColonneTableur[]; rangees: Iterable<readonly string[]> },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const rows = [feuille.colonnes.map(({ titre }) => titre)];
+  for (const rangee of feuille.rangees) rows.push(rangee.map(versCellule));
+  const name = feuille.nom.replace(/[\\/?*[\]:]/g, " ").slice(0, 31) || "Feuille";
+  if (format === "csv")
+    return new TextEncoder().encode(writeCsv(rows, { delimiter: ";", bom: true, lineSeparator: "\r\n" }));
+  if (format === "ods") return new Uint8Array(await writeOds({ sheets: [{ name, rows }] }));
+  const columns = feuille.colonnes.map(colonneXlsx);
+  const coin = `${lettre(feuille.colonnes.length - 1)}${rows.length}`;
+  const sheet = { name, rows, columns, freezePane: { rows: 1 }, autoFilter: { range: `A1:${coin}` } };
+  return new Uint8Array(await writeXlsx({ sheets: [sheet] }));
+}
+
+/** "A", "Z", "AA": the name of a column, from its rank. */
+export const lettre = (rang: number): string =>
+  rang < 26 ? String.fromCharCode(65 + rang) : lettre(Math.floor(rang / 26) - 1) + lettre(rang % 26);
