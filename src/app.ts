@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { csrf } from "hono/csrf";
+import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import { compteRoutes } from "#domaines/acces/compte/routes.tsx";
 import { accesAvant, findPerimetre, listPerimetres, reprendreSession } from "#domaines/acces/index.ts";
@@ -46,25 +47,20 @@ async function identify(c: Context<Env>): Promise<Usager> {
   });
 }
 
-/** The whole site over one database, at the day that `maintenant` gives. */
-export function createApp({ base, maintenant, demonstration, statique, adresse, mandataire = false }: Deps) {
-  const app = new Hono<Env>();
-  app.use(compressed);
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", "data:"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        formAction: ["'self'"],
-      },
-    }),
-  );
-  app.route("/statique", statiqueRoutes(statique));
-  app.use(csrf());
-  app.use(async (c, next) => {
+const HEADERS = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    imgSrc: ["'self'", "data:"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+    formAction: ["'self'"],
+  },
+});
+
+/** Who asks, from where and for what place: the frame of the page follows; what is not his does not exist. */
+const welcome = ({ base, maintenant, demonstration, statique, adresse, mandataire = false }: Deps) =>
+  createMiddleware<Env>(async (c, next) => {
     c.set("base", base);
     c.set("maintenant", maintenant);
     c.set("adresse", adresse ?? new URL(c.req.url).origin);
@@ -75,13 +71,21 @@ export function createApp({ base, maintenant, demonstration, statique, adresse, 
     const { lieu, compte } = usager;
     const rubriques = rubriquesDe(usager);
     setFrame(c, { chemin: c.req.path, nom: compte?.nom ?? null, lieu, rubriques, demonstration, statique });
-    if (placeOf(c.req.path) && !usager.perimetre)
-      return compte ? c.notFound() : c.redirect(`/connexion?vers=${encodeURIComponent(c.req.path)}`, 303);
-    return next();
+    if (!placeOf(c.req.path) || usager.perimetre) return next();
+    return compte ? c.notFound() : c.redirect(`/connexion?vers=${encodeURIComponent(c.req.path)}`, 303);
   });
+
+/** The whole site over one database, at the day that `maintenant` gives. */
+export function createApp(deps: Deps) {
+  const app = new Hono<Env>();
+  app.use(compressed);
+  app.use(HEADERS);
+  app.route("/statique", statiqueRoutes(deps.statique));
+  app.use(csrf());
+  app.use(welcome(deps));
   app.use(accesAvant);
   app.use(transactional);
-  app.route("/", sessionRoutes(demonstration));
+  app.route("/", sessionRoutes(deps.demonstration));
   app.route("/", jetonRoutes);
   app.route("/", compteRoutes);
   app.route("/", vueRoutes);

@@ -15,3 +15,6 @@ export const PAR_COURRIEL: Politique = { libres: 3, premiere: 900, plafond: 900,
 
 /** Un code à six chiffres meurt au cinquième essai. */
 export const ESSAIS_DU_CODE = 5;
+
+/** Le même compte d'essais pour qui n'a reçu aucun lien : sa réponse ne doit rien apprendre. */
+export const PAR_CODE: Politique = { libres: ESSAIS_DU_CODE, premiere: 600, plafond: 600, oubli: 600 };

@@ -8,15 +8,17 @@ import { hashToken } from "#platform/session.ts";
 import { cleDe } from "../compte/rules.ts";
 import { findEmpreinte, updateEmpreinte } from "../compte/store.ts";
 import { texte } from "../forms.ts";
-import { PAR_COMPTE, PAR_SOURCE } from "../frein/model.ts";
+import { PAR_CODE, PAR_COMPTE, PAR_SOURCE } from "../frein/model.ts";
 import { deleteFrein, rendreEssai, reserverEssai } from "../frein/store.ts";
+import { temoinDe } from "../jeton/actions.ts";
+import { compterEssai, findJetonParLien, findJetonParNavigateur } from "../jeton/store.ts";
 import { LONGUEUR } from "./rules.ts";
 
 /** Ce qu'un mot de passe présenté a prouvé : le compte, ou les secondes à attendre avant d'essayer encore. */
 export type Preuve = { compte: string | null; attente: number };
 
 /** Ce que le moment d'avant laisse au traitement : la preuve d'un mot de passe, l'empreinte d'un nouveau. */
-export type AccesEnv = { Variables: Env["Variables"] & { preuve?: Preuve; empreinte?: string } };
+export type AccesEnv = { Variables: Env["Variables"] & { preuve?: Preuve; empreinte?: string; essaiDuCode?: boolean } };
 
 /** Compte l'essai, puis seulement vérifie ; un essai réussi efface les ratés de ce compte. */
 async function prouver(c: Context<AccesEnv>, courriel: string, motDePasse: string): Promise<Preuve> {
@@ -47,7 +49,19 @@ const retenirReussite = (base: Base, { cle, freinSource, compte, nouvelle }: Reu
     if (nouvelle) await updateEmpreinte(db, compte, nouvelle);
   });
 
-const POSE = /^\/(premier-pas|compte\/mot-de-passe|liens\/[^/]+)$/;
+/** Compte l'essai d'un code avant de le comparer : vrai s'il en restait un. Sans lien connu, le compte se tient à côté. */
+async function compterCode(c: Context<AccesEnv>): Promise<boolean> {
+  const temoin = temoinDe(c);
+  const [, lien] = LIEN.exec(c.req.path) ?? [];
+  return inAnnuaire(c.var.base, async (db) => {
+    const jeton = lien ? await findJetonParLien(db, lien) : temoin && (await findJetonParNavigateur(db, temoin));
+    if (jeton) return compterEssai(db, jeton.id);
+    return (await reserverEssai(db, `code:${temoin ?? lien}`, PAR_CODE, c.var.maintenant())) === 0;
+  });
+}
+
+const LIEN = /^\/liens\/([^/]+)$/;
+const POSE = /^\/(connexion|connexion\/code|premier-pas|compte\/mot-de-passe|liens\/[^/]+)$/;
 const limite = bodyLimit({ maxSize: 64 * 1024 });
 
 async function preparer(c: Context<AccesEnv>): Promise<void> {
@@ -58,6 +72,7 @@ async function preparer(c: Context<AccesEnv>): Promise<void> {
     if (motDePasse && courriel) c.set("preuve", await prouver(c, courriel, motDePasse));
     return;
   }
+  if (texte(form, "code")) c.set("essaiDuCode", await compterCode(c));
   const { compte } = c.var.usager;
   if (compte && texte(form, "actuel")) c.set("preuve", await prouver(c, compte.courriel, texte(form, "actuel")));
   const nouveau = texte(form, "nouveau");
@@ -67,8 +82,7 @@ async function preparer(c: Context<AccesEnv>): Promise<void> {
 
 /** Le moment d'avant : ce qui calcule longtemps se fait hors de toute transaction, l'essai compté avant d'être fait. */
 export const accesAvant = createMiddleware<AccesEnv>(async (c, next) => {
-  const concerne = c.req.method === "POST" && (c.req.path === "/connexion" || POSE.test(c.req.path));
-  if (!concerne) return next();
+  if (c.req.method !== "POST" || !POSE.test(c.req.path)) return next();
   return limite(c, async () => {
     await preparer(c);
     await next();

@@ -1,0 +1,46 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createTransport } from "nodemailer";
+import { newId } from "./ids.ts";
+
+/** A mail ready to leave: French sentences, as text and as HTML. */
+export type Message = { a: string; sujet: string; texte: string; html: string };
+
+/** Hands one message over, or throws: the outbox then keeps it and tries again. */
+export type Postman = (message: Message) => Promise<void>;
+
+export type MailSettings = {
+  /** The data folder; mails are written to `courriels` inside it. */
+  folder: string;
+  smtp: string | undefined;
+  sender: string;
+  demonstration: boolean;
+};
+
+/** SMTP when it is configured, else a folder of `.eml` files; from a demonstration no mail ever leaves. */
+export function openMail({ folder, smtp, sender, demonstration }: MailSettings): Postman {
+  if (!smtp || demonstration) return writeTo(join(folder, "courriels"), sender);
+  const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+  const transport = createTransport({ url: smtp, ...timeouts });
+  return async (message) => void (await transport.sendMail(envelope(message, sender)));
+}
+
+const envelope = ({ a, sujet, texte, html }: Message, from: string) => ({
+  from,
+  to: a,
+  subject: sujet,
+  text: texte,
+  html,
+  headers: { "Auto-Submitted": "auto-generated", "Content-Language": "fr" },
+});
+
+function writeTo(folder: string, sender: string): Postman {
+  const transport = createTransport({ streamTransport: true, buffer: true });
+  return async (message) => {
+    const { message: source } = await transport.sendMail(envelope(message, sender));
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, `${newId()}.eml`);
+    writeFileSync(`${path}.tmp`, source as Buffer, { mode: 0o600 });
+    renameSync(`${path}.tmp`, path); // whoever watches the folder never reads half a mail
+  };
+}

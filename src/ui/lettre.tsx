@@ -1,0 +1,47 @@
+import { html } from "hono/html";
+
+/** A mail as the reader sees it: why it comes, one action, and a code to type if the link opens elsewhere. */
+export type Lettre = {
+  titre: string;
+  bonjour: string;
+  paragraphes: readonly string[];
+  action: { href: string; libelle: string };
+  code?: { phrase: string; valeur: string } | undefined;
+  fin: readonly string[];
+};
+
+/** The same sentences twice: plain text, and HTML that reads without image nor style sheet. */
+export function ecrireLettre(lettre: Lettre): { texte: string; html: string } {
+  const { bonjour, paragraphes, action, code, fin } = lettre;
+  const corps = [bonjour, ...paragraphes, `${action.libelle} : ${action.href}`];
+  const texte = [...corps, ...(code ? [`${code.phrase} ${code.valeur}`] : []), ...fin].join("\n\n");
+  return { texte: `${texte}\n`, html: String(html`<!doctype html>${<Page {...lettre} />}`) };
+}
+
+const Page = ({ titre, bonjour, paragraphes, action, code, fin }: Lettre) => (
+  <html lang="fr">
+    <head>
+      <meta charset="utf-8" />
+      <title>{titre}</title>
+    </head>
+    <body style="font-family: sans-serif; font-size: 16px; line-height: 1.5; max-width: 36rem; margin: 1.5rem auto; padding: 0 1rem">
+      <p>{bonjour}</p>
+      {paragraphes.map((phrase) => (
+        <p>{phrase}</p>
+      ))}
+      <p>
+        <a href={action.href} style="font-weight: bold">
+          {action.libelle}
+        </a>
+      </p>
+      {code && (
+        <p>
+          {code.phrase} <strong style="font-size: 20px; letter-spacing: 2px">{code.valeur}</strong>
+        </p>
+      )}
+      {fin.map((phrase) => (
+        <p style="color: #555">{phrase}</p>
+      ))}
+    </body>
+  </html>
+);
