@@ -1,5 +1,6 @@
 import { insertConvention } from "#domaines/acces/index.ts";
 import { ESPACES, PERSONAS, seedComptes, seedEspaces } from "#domaines/acces/seed.ts";
+import { seedPlan } from "#domaines/plan/seed.ts";
 import { type Jour, jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
@@ -9,7 +10,14 @@ import { findNature, Sentence, setNature } from "#platform/installation.ts";
 type Graine = (db: Db, perimetre: Perimetre, aujourdhui: Jour) => Promise<void>;
 
 /** In the order of the levels: a slice finds there what those below have written. */
-const GRAINES: readonly Graine[] = [];
+const GRAINES: readonly Graine[] = [seedPlan];
+
+/** The conventions of each espace; one holds two of them side by side. */
+const CONVENTIONS: Record<string, readonly string[]> = {
+  "trois-rivieres": ["ctg-trois-rivieres"],
+  "haut-plateau": ["ctg-haut-plateau"],
+  "val-de-lune": ["ctg-val-de-lune-nord", "ctg-val-de-lune-sud"],
+};
 
 /** Writes the demonstration into an empty base; the base remembers what it is. */
 export async function ecrireDemonstration(base: Base, maintenant: Date): Promise<void> {
@@ -26,10 +34,11 @@ const hasAccounts = async (base: Base): Promise<boolean> =>
   (await base.selectFrom("acces_compte").select("id").limit(1).executeTakeFirst()) !== undefined;
 
 async function semerEspace(base: Base, espace: string, maintenant: Date): Promise<void> {
-  const perimetre: Perimetre = { espace, compte: AUTEUR, conventions: [], roles: ["chargeCooperation"] };
-  await inAnnuaire(base, (db) =>
-    insertConvention(db, { espace, id: `ctg-${espace}`, titre: "Convention territoriale globale" }),
-  );
+  const conventions = CONVENTIONS[espace] ?? [];
+  const perimetre: Perimetre = { espace, compte: AUTEUR, conventions, roles: ["chargeCooperation"] };
+  await inAnnuaire(base, async (db) => {
+    for (const id of conventions) await insertConvention(db, { espace, id, titre: "Convention territoriale globale" });
+  });
   const semer = async (db: Db) => {
     for (const graine of GRAINES) await graine(db, perimetre, jourDe(maintenant));
   };

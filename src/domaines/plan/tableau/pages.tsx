@@ -163,7 +163,7 @@ const ChoixColonnes = ({ contexte }: { contexte: Contexte }) => {
 const Actions = ({ contexte }: { contexte: Contexte }) => {
   const { params, vue, peutModifier } = contexte;
   return (
-    <p class="barre outils">
+    <div class="barre outils">
       <ChoixColonnes contexte={contexte} />
       <a href={adresse(chemin(contexte), params, { groupe: vue.tri.groupe ? "0" : null })}>
         {vue.tri.groupe ? "Ne pas grouper" : "Grouper par nœud"}
@@ -176,7 +176,7 @@ const Actions = ({ contexte }: { contexte: Contexte }) => {
       <a href={adresse(chemin(contexte), params, { archivees: vue.filtres.archivees ? null : "1" })}>
         {vue.filtres.archivees ? "Fiches en cours" : "Fiches archivées"}
       </a>
-    </p>
+    </div>
   );
 };
 
