@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { getTerritoires } from "../cog/store.ts";
-import { nomEpci, trouverEpci } from "./rules.ts";
+import { nomEntier, nomEpci, trouverEpci } from "./rules.ts";
 
 const index = getTerritoires();
 const siren = (nom: string, contexte = {}) => trouverEpci(index, nom, contexte)?.epci.siren ?? null;
@@ -26,3 +26,12 @@ test.each([
   ["un nom que deux EPCI portent", "Communauté de communes", {}],
   ["une phrase", "les services de la petite enfance et de la jeunesse", {}],
 ])("TER-5 : %s ne désigne aucun EPCI", (_cas, nom, contexte) => expect(siren(nom, contexte)).toBeNull());
+
+test.each([
+  ["CC des Monts du Pilat", "CC", "Communauté de communes des Monts du Pilat"],
+  ["CA du Grand Avignon (COGA)", "CA", "Communauté d’agglomération du Grand Avignon"],
+  ["CA Mulhouse Alsace Agglomération", "CA", "Mulhouse Alsace Agglomération"],
+  ["Plaine Commune", "EPT", "Plaine Commune"],
+] as const)("TER-7 : « %s » se dit en entier", (nom, nature, attendu) =>
+  expect(nomEntier({ nom, nature })).toBe(attendu),
+);

@@ -95,3 +95,17 @@ export function trouverEpci(index: IndexTerritoire, nom: string, contexte: Conte
     }
   return null;
 }
+
+const ENTIERS: Partial<Record<NatureEpci, string>> = {
+  CC: "Communauté de communes",
+  CA: "Communauté d’agglomération",
+  CU: "Communauté urbaine",
+};
+
+/** TER-7 : le nom d'un EPCI se dit en entier (« Communauté de communes des Monts du Pilat »), sans sa nature si son nom la porte. */
+export function nomEntier({ nom, nature }: Pick<Epci, "nom" | "nature">): string {
+  const propre = nom.replace(/^(?:CC|CA|CU|METRO) /, "").replace(/ \([A-Z0-9]+\)$/, "");
+  const entier = ENTIERS[nature];
+  if (!entier || propre === nom || /communauté|agglo|métropole/i.test(propre)) return propre;
+  return `${entier} ${propre}`;
+}

@@ -1,8 +1,6 @@
 import { sansAccents } from "#commun/texte.ts";
-import type { Commune, Epci, IndexTerritoire } from "../cog/model.ts";
-
-/** Une réponse de la recherche : une commune ou un EPCI. */
-export type Territoire = { genre: "commune"; commune: Commune } | { genre: "epci"; epci: Epci };
+import type { IndexTerritoire } from "../cog/model.ts";
+import type { Territoire } from "./model.ts";
 
 type Mots = { mots: string; poids: number; territoire: Territoire };
 const prets = new WeakMap<IndexTerritoire, readonly Mots[]>();

@@ -1,0 +1,56 @@
+import type { Perimetre } from "#commun/perimetre.ts";
+import {
+  findPerimetre,
+  insertConvention as inscrireConvention,
+  insertEspace,
+  insertRole,
+} from "#domaines/acces/index.ts";
+import { type Db, stepIntoPerimeter } from "#platform/db/db.ts";
+import { orNotFound } from "#platform/errors.ts";
+import type { Compte } from "#platform/http.ts";
+import { newId } from "#platform/ids.ts";
+import { espacesOuverts, teinteDe } from "./creation/rules.ts";
+import { type Identite, SANS_TITRE } from "./model.ts";
+import { insertConvention } from "./store.ts";
+
+export type Creation = {
+  createur: Compte;
+  perimetres: readonly Perimetre[];
+  /** L'espace choisi, ou le nom de celui à ouvrir. */
+  espace: { id: string } | { nom: string };
+  identite: Identite;
+  instant: Date;
+};
+
+/**
+ * Crée une convention, depuis l'annuaire et en une transaction : l'espace s'il est neuf, la convention dans l'annuaire, le rôle de
+ * qui la crée, puis la convention elle-même dans son périmètre. Un espace où l'on n'est pas chargé de coopération n'existe pas (404).
+ */
+export async function creerConvention(db: Db, creation: Creation): Promise<{ espace: string; convention: string }> {
+  const { createur, identite, instant } = creation;
+  const espace = await choisirEspace(db, creation);
+  const id = newId();
+  await inscrireConvention(db, { espace, id, titre: identite.titre ?? SANS_TITRE });
+  const ici = await findPerimetre(db, createur, { genre: "conventions", id });
+  if (!ici?.perimetre.roles.includes("chargeCooperation")) await nommer(db, creation, espace, id);
+  const perimetre: Perimetre = { espace, compte: createur.id, conventions: [id], roles: ["chargeCooperation"] };
+  await stepIntoPerimeter(db, perimetre, instant, (tx) => insertConvention(tx, perimetre, id, identite));
+  return { espace, convention: id };
+}
+
+async function choisirEspace(db: Db, creation: Creation): Promise<string> {
+  const { espace, perimetres, instant } = creation;
+  if ("id" in espace) return orNotFound(espacesOuverts(perimetres).find((ouvert) => ouvert === espace.id));
+  const id = newId();
+  await insertEspace(db, { id, nom: espace.nom, teinte: teinteDe(espace.nom) }, instant);
+  await nommer(db, creation, id, null);
+  return id;
+}
+
+/** Qui fait la première convention d'un espace en devient chargé de coopération ; sinon, de la seule convention qu'il crée. */
+const nommer = (db: Db, { createur, instant }: Creation, espace: string, convention: string | null) =>
+  insertRole(
+    db,
+    { id: newId(), compte: createur.id, espace, convention, role: "chargeCooperation", collectivite: null },
+    instant,
+  );

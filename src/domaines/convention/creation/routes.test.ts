@@ -1,0 +1,110 @@
+import { beforeAll, expect, test } from "vitest";
+import { verifyChain } from "#platform/journal.ts";
+import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+
+const site = await testSite();
+const COEUR_DE_LOZERE = "244800405";
+let [chargee, administratrice, lectrice]: Visiteur[] = [];
+
+const SAISIE = {
+  territoire: COEUR_DE_LOZERE,
+  communes: "48095",
+  titre: "CTG d’essai",
+  caf: "Caf de la Lozère",
+  debut: "2027-01-01",
+  fin: "2031-12-31",
+  espace: "nouveau",
+  nomEspace: "Un espace neuf",
+};
+const page = async (qui: Visiteur | undefined, chemin: string) => {
+  const reponse = await qui?.get(chemin);
+  return { status: reponse?.status, texte: (await reponse?.text()) ?? "" };
+};
+const creer = async (plus: Record<string, string>, qui: Visiteur | undefined) => {
+  const reponse = await qui?.post("/conventions/nouvelle", { ...SAISIE, ...plus });
+  return {
+    status: reponse?.status,
+    vers: reponse?.headers.get("location") ?? "",
+    texte: (await reponse?.text()) ?? "",
+  };
+};
+const rolesDe = (compte: string) =>
+  site.base.selectFrom("acces_role").select(["espace", "convention", "role"]).where("compte", "=", compte).execute();
+const compter = async () => (await site.base.selectFrom("acces_convention").select("id").execute()).length;
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  await site.espace("vaux", "autre");
+  chargee = await site.compte("claire", [{ espace: "monts", role: "chargeCooperation" }]);
+  administratrice = await site.compte("odile", [], true);
+  lectrice = await site.compte("lise", [{ espace: "monts", role: "lecteur" }]);
+});
+
+test("l'étape 1 trouve une intercommunalité par son nom, et dit quand rien ne répond", async () => {
+  const { texte } = await page(chargee, "/conventions/nouvelle?q=coeur+de+lozere");
+  expect(texte).toContain(`/conventions/nouvelle/communes?territoire=${COEUR_DE_LOZERE}`);
+  expect((await page(chargee, "/conventions/nouvelle?q=zzyzx")).texte).toContain("Aucune commune ni intercommunalité");
+});
+
+test("l'étape 2 montre les membres ; un nom inconnu y revient en 422, sans rien perdre", async () => {
+  const { texte } = await page(chargee, `/conventions/nouvelle/communes?territoire=${COEUR_DE_LOZERE}`);
+  expect(texte).toContain("Mende");
+  const faute = await page(
+    chargee,
+    `/conventions/nouvelle/identite?territoire=${COEUR_DE_LOZERE}&communes=48095&ajouts=Xyzville`,
+  );
+  expect(faute.status).toBe(422);
+  expect(faute.texte).toContain("Xyzville");
+});
+
+test("l'étape 3 propose la Caf du département, l'année qui vient et la plus longue durée", async () => {
+  const { texte } = await page(
+    chargee,
+    `/conventions/nouvelle/identite?territoire=${COEUR_DE_LOZERE}&communes=48095&ajouts=badaroux`,
+  );
+  expect(texte).toMatch(/<option value="Caf de la Lozère" selected/);
+  expect(texte).toContain('value="2027-01-01"');
+  expect(texte).toContain('value="2031-12-31"');
+  expect(texte).toContain('name="communes" value="48013"');
+});
+
+test("qui crée la première convention d'un espace en devient chargé de coopération, et la page le dit", async () => {
+  const { status, vers } = await creer({}, administratrice);
+  expect(status).toBe(303);
+  const [role] = await rolesDe("odile");
+  expect(role).toMatchObject({ convention: null, role: "chargeCooperation" });
+  const lue = await page(administratrice, vers);
+  expect(lue.texte).toContain("CTG d’essai");
+  expect(lue.texte).toContain("chargé de coopération");
+  const espace = role?.espace ?? "";
+  expect(await site.dans(perimetreDe(espace), (db) => verifyChain(db, espace))).toBeNull();
+  const lignes = await site.base.selectFrom("journal_ligne").select("action").where("espace", "=", espace).execute();
+  expect(lignes).toEqual([{ action: "création" }]);
+});
+
+test("une chargée de coopération crée dans son espace, sans rôle de plus", async () => {
+  const { status, vers } = await creer({ espace: "monts" }, chargee);
+  expect(status).toBe(303);
+  expect(await rolesDe("claire")).toHaveLength(1);
+  expect((await page(chargee, vers)).status).toBe(200);
+});
+
+test.each([
+  ["un espace qui n'est pas le sien", { espace: "vaux" }, 404],
+  ["aucun espace", { espace: "" }, 422],
+  ["un espace neuf sans nom", { nomEspace: "" }, 422],
+  ["aucune commune", { communes: "" }, 422],
+  ["une commune inconnue", { communes: "99999" }, 422],
+  ["aucun titre", { titre: " " }, 422],
+  ["une fin trop lointaine", { fin: "2032-01-01" }, 422],
+])("%s ne crée rien", async (_cas, plus, status) => {
+  const avant = await compter();
+  expect((await creer(plus, chargee)).status).toBe(status);
+  expect(await compter()).toBe(avant);
+});
+
+test("une lectrice ne crée pas (403) ; personne passe par la connexion", async () => {
+  expect((await creer({}, lectrice)).status).toBe(403);
+  expect((await page(lectrice, "/conventions/nouvelle")).status).toBe(403);
+  expect((await site.personne.get("/conventions/nouvelle")).status).toBe(303);
+});

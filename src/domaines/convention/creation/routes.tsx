@@ -1,0 +1,125 @@
+import { type Context, Hono } from "hono";
+import type { Jour } from "#commun/jour.ts";
+import { Refus } from "#commun/refus.ts";
+import { getEspace } from "#domaines/acces/index.ts";
+import { chercherTerritoires, getTerritoires, nomEntier } from "#domaines/territoire/index.ts";
+import { parseForm } from "#platform/forms.ts";
+import type { Env } from "#platform/http.ts";
+import { forbid } from "#platform/rights.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { creerConvention } from "../actions.ts";
+import { creationForm, fauteIdentite, saisies } from "../forms.ts";
+import type { Identite } from "../model.ts";
+import { communeConnue, departementDe, reconnaitreCommunes, vueDesCommunes } from "../perimetre/actions.ts";
+import { completerPerimetre, phraseInconnues } from "../perimetre/rules.ts";
+import { nomCaf, type RefusIdentite, verifierDuree, verifierPerimetre } from "../rules.ts";
+import { CommunesPage, CreationPage, TerritoirePage } from "./pages.tsx";
+import { espacesOuverts, peutCreer, proposerIdentite } from "./rules.ts";
+
+type C = Context<Env>;
+
+/** Un EPCI par son SIREN, une commune par son code, ou rien : son nom, et les communes qu'il met au périmètre. */
+function territoireDe(id = ""): { id: string; nom: string; membres: readonly string[] } {
+  const { epci, communes } = getTerritoires();
+  const groupement = epci.get(id);
+  if (groupement) return { id, nom: nomEntier(groupement), membres: groupement.membres };
+  const commune = communes.get(id);
+  return commune ? { id, nom: commune.nom, membres: [id] } : { id: "", nom: "", membres: [] };
+}
+
+const listCafs = () =>
+  getTerritoires()
+    .cog.departements.map(nomCaf)
+    .toSorted((a, b) => a.localeCompare(b, "fr"));
+
+const cafDe = (codes: readonly string[]): string | null => {
+  const departement = departementDe(codes);
+  return departement ? nomCaf(departement) : null;
+};
+
+function renderCommunes(c: C, codes: readonly string[], erreurs?: FormErrors) {
+  const { id, nom, membres } = territoireDe(c.req.query("territoire"));
+  const communes = vueDesCommunes(codes.length > 0 ? codes : membres);
+  if (communes.length === 0) return c.redirect("/conventions/nouvelle", 303);
+  c.status(erreurs ? 422 : 200);
+  const page = <CommunesPage territoire={id} nom={nom} communes={communes} erreurs={erreurs} />;
+  return c.render(page, { titre: "Les communes", publique: true, erreur: Boolean(erreurs) });
+}
+
+async function renderIdentite(c: C, identite: Identite, erreurs?: FormErrors) {
+  const { db, usager } = c.var;
+  const { id: territoire, nom: nomEspace } = territoireDe(erreurs?.values["territoire"] ?? c.req.query("territoire"));
+  const espaces = [];
+  for (const id of espacesOuverts(usager.perimetres)) espaces.push(await getEspace(db, id));
+  c.status(erreurs ? 422 : 200);
+  const communes = vueDesCommunes(identite.perimetre);
+  const props = { territoire, identite, communes, cafs: listCafs(), espaces, nomEspace, erreurs };
+  return c.render(<CreationPage {...props} />, { titre: "La convention", publique: true, erreur: Boolean(erreurs) });
+}
+
+type Lue = { debut: Jour | null; fin: Jour | null; espace: string; nomEspace: string | null };
+
+/** Pourquoi cette convention ne peut pas être créée ainsi, si elle ne le peut pas. */
+function fauteCreation(
+  values: Record<string, string>,
+  lue: Lue,
+  perimetre: string[] | Refus<RefusIdentite>,
+): FormErrors | null {
+  if (perimetre instanceof Refus) return fauteIdentite(values, perimetre.code);
+  const duree = verifierDuree(lue);
+  if (duree) return fauteIdentite(values, duree.code);
+  if (lue.espace !== "nouveau" || lue.nomEspace) return null;
+  return { values, errors: { nomEspace: ["Donnez un nom au nouvel espace."] } };
+}
+
+/** « Créer une convention » : le territoire, ses communes, puis le reste ; chaque étape est dans l'adresse, rien ne se perd. */
+export const creationRoutes = new Hono<Env>()
+  .use("/conventions/nouvelle/*", async (c, next) => {
+    const { compte, perimetres } = c.var.usager;
+    const { pathname, search } = new URL(c.req.url);
+    if (!compte) return c.redirect(`/connexion?vers=${encodeURIComponent(pathname + search)}`, 303);
+    forbid(peutCreer(compte.administrateur, perimetres));
+    return next();
+  })
+  .get("/conventions/nouvelle", (c) => {
+    const q = c.req.query("q")?.trim() ?? "";
+    const reponses = q ? chercherTerritoires(getTerritoires(), q, 20) : [];
+    return c.render(<TerritoirePage q={q} reponses={reponses} />, { titre: "Créer une convention", publique: true });
+  })
+  .get("/conventions/nouvelle/communes", (c) =>
+    renderCommunes(c, (c.req.queries("communes") ?? []).filter(communeConnue)),
+  )
+  .get("/conventions/nouvelle/identite", (c) => {
+    const gardees = c.req.queries("communes") ?? [];
+    const ajouts = (c.req.query("ajouts") ?? "").split(/\r?\n/).flatMap((nom) => nom.trim() || []);
+    const { codes, inconnus } = completerPerimetre(gardees, reconnaitreCommunes(ajouts, gardees));
+    const values = { ajouts: inconnus.join("\n") };
+    if (inconnus.length > 0)
+      return renderCommunes(c, codes.filter(communeConnue), {
+        values,
+        errors: { ajouts: [phraseInconnues(inconnus)] },
+      });
+    const perimetre = verifierPerimetre(codes, communeConnue);
+    if (perimetre instanceof Refus) return renderCommunes(c, [], fauteIdentite(values, perimetre.code));
+    return renderIdentite(c, proposerIdentite(c.var.today, perimetre, cafDe(perimetre)));
+  })
+  .post("/conventions/nouvelle", async (c) => {
+    const { db, usager, compte, maintenant } = c.var;
+    const form = await c.req.formData();
+    const values = saisies(form);
+    const lu = parseForm(creationForm, form);
+    const perimetre = verifierPerimetre((values["communes"] ?? "").split("\n").filter(communeConnue), communeConnue);
+    const codes = perimetre instanceof Refus ? [] : perimetre;
+    const propose = proposerIdentite(c.var.today, codes, cafDe(codes));
+    const erreurs = isFormErrors(lu) ? lu : fauteCreation(values, lu, perimetre);
+    if (erreurs || isFormErrors(lu)) return renderIdentite(c, propose, erreurs ?? undefined);
+    const { titre, debut, fin } = lu;
+    const { convention } = await creerConvention(db, {
+      createur: compte,
+      perimetres: usager.perimetres,
+      espace: lu.espace === "nouveau" ? { nom: lu.nomEspace ?? titre } : { id: lu.espace },
+      identite: { titre, caf: lu.cafCorrigee ?? lu.caf, debut, fin, perimetre: codes },
+      instant: maintenant(),
+    });
+    return c.redirect(`/conventions/${convention}?creee=1`, 303);
+  });

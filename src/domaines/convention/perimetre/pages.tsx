@@ -1,0 +1,80 @@
+import { pluriel } from "#commun/texte.ts";
+import { Zone } from "#ui/champs.tsx";
+import type { FormErrors } from "#ui/form.ts";
+import type { CommuneVue } from "./model.ts";
+import { habitants } from "./rules.ts";
+
+const nombre = (valeur: number | null) => (valeur === null ? "—" : valeur.toLocaleString("fr-FR"));
+
+/** Les communes couvertes et leurs populations officielles, avec leur somme. */
+export const TableCommunes = ({ communes }: { communes: readonly CommuneVue[] }) => (
+  <div class="cadre" tabindex={0} role="region" aria-label="Communes du périmètre">
+    <table class="table">
+      <caption class="cache">Communes du périmètre</caption>
+      <thead>
+        <tr>
+          <th scope="col">Commune</th>
+          <th scope="col" class="n">
+            Population municipale
+          </th>
+          <th scope="col" class="n">
+            Population totale
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {communes.map(({ nom, municipale, totale }) => (
+          <tr>
+            <th scope="row">{nom}</th>
+            <td class="n">{nombre(municipale)}</td>
+            <td class="n">{nombre(totale)}</td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">{pluriel(communes.length, "commune")}</th>
+          <td class="n">
+            <strong>{nombre(habitants(communes, "municipale"))}</strong>
+          </td>
+          <td class="n">
+            <strong>{nombre(habitants(communes, "totale"))}</strong>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  </div>
+);
+
+export const SourcePopulations = () => (
+  <p class="note">
+    Source : code officiel géographique et composition des intercommunalités, millésime 2026 (Insee, DGCL).
+  </p>
+);
+
+/** Les communes à garder, cochées, et celles à ajouter, par leur nom. */
+export const ChoixCommunes = (props: {
+  communes: readonly CommuneVue[];
+  ajouts?: string | undefined;
+  erreurs?: FormErrors | undefined;
+}) => (
+  <>
+    <fieldset class="choix serre" id="communes">
+      <legend>Communes couvertes</legend>
+      {props.communes.map(({ code, nom, municipale }) => (
+        <label>
+          <input type="checkbox" name="communes" value={code} checked />
+          <span>
+            {nom} <small class="chiffres">{nombre(municipale)}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+    <Zone
+      nom="ajouts"
+      label="Ajouter des communes"
+      aide="Un nom par ligne. Les majuscules, accents et traits d’union ne comptent pas."
+      lignes={3}
+      valeur={props.ajouts}
+      erreurs={props.erreurs}
+    />
+  </>
+);
