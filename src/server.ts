@@ -7,6 +7,7 @@ import { Sentence } from "#platform/installation.ts";
 import { ROOT } from "#platform/root.ts";
 import { loadStatic } from "#platform/static.ts";
 import { createApp } from "./app.ts";
+import { backupOrder } from "./sauvegarde.ts";
 import type { Site } from "./site.ts";
 
 export type Running = { url: string; close: () => Promise<void> };
@@ -21,7 +22,8 @@ export async function start(site: Site, settings: Settings, maintenant: () => Da
   };
   try {
     const statique = loadStatic(join(ROOT, "dist/statique"));
-    if (engine.embedded) closing.push(await serveOrders(socketPath(settings.folder), {}));
+    if (engine.embedded)
+      closing.push(await serveOrders(socketPath(settings.folder), ordersOf(site, settings, maintenant)));
     const { server, port } = await listen((request, env) => app.fetch(request, env), settings);
     const url = urlOf(settings.host, port);
     const adresse = settings.address ?? url;
@@ -33,6 +35,10 @@ export async function start(site: Site, settings: Settings, maintenant: () => Da
     throw error;
   }
 }
+
+const ordersOf = ({ engine }: Site, { folder }: Settings, maintenant: () => Date) => ({
+  backup: backupOrder(engine.base, folder, maintenant),
+});
 
 /** Lets the requests under way end, for five seconds. */
 const stopListening = (server: Server): Promise<unknown> =>

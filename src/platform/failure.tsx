@@ -19,7 +19,7 @@ const CONSEILS: Record<number, string> = {
 export async function answerError(error: Error | null, c: Context): Promise<Response> {
   const status = error === null ? 404 : error instanceof HTTPException ? error.status : 500;
   const reference = newId().slice(-12);
-  if (status >= 500) log.error({ reference, err: error, chemin: c.req.path }, "panne");
+  if (status >= 500) log.error({ reference, err: error, chemin: c.req.path.replace(/^\/liens\/[^/]+/, "/liens/…") }, "panne");
   const titre = TITRES[status] ?? "Une panne est survenue";
   c.status(status);
   return c.render(

@@ -18,9 +18,31 @@ export const ACTIONS = [
   "exports.faire",
   "journal.lire",
   "journal.effacer",
+  "registre.lire",
   "acces.gerer",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
+
+export const LIBELLES_ACTION: Record<Action, string> = {
+  "convention.lire": "Lire la convention",
+  "convention.modifier": "Modifier la convention",
+  "plan.lire": "Lire le plan d’actions",
+  "plan.modifier": "Écrire le plan d’actions",
+  "plan.modifierSaFiche": "Tenir à jour la fiche que l’on pilote",
+  "plan.commenter": "Commenter une fiche",
+  "acteurs.lire": "Lire les acteurs",
+  "acteurs.modifier": "Tenir les acteurs",
+  "equipements.lire": "Lire les équipements",
+  "equipements.modifier": "Tenir les équipements",
+  "territoire.lire": "Lire le territoire",
+  "territoire.modifier": "Tenir les bassins et les zones",
+  "imports.faire": "Importer un document ou un tableau",
+  "exports.faire": "Exporter le plan",
+  "journal.lire": "Lire le journal et vérifier sa chaîne",
+  "journal.effacer": "Effacer des valeurs du journal",
+  "registre.lire": "Lire le registre des données personnelles",
+  "acces.gerer": "Inviter, donner et retirer des rôles",
+};
 
 export const LIBELLES_ROLE: Record<Role, string> = {
   administrateur: "Administrateur",

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import type { Role } from "#commun/perimetre.ts";
-import type { MonLieu } from "./model.ts";
-import { accueil } from "./rules.ts";
+import { type Role, ROLES } from "#commun/perimetre.ts";
+import { ecrireDroits } from "./document.ts";
+import { ACTIONS, type MonLieu } from "./model.ts";
+import { accueil, peut } from "./rules.ts";
 
 const lieu = (convention: string | null, ...roles: Role[]): MonLieu => ({
   espace: "rives",
@@ -22,4 +23,48 @@ test.each([
   ["rien lit la page d'accueil", [], false, null],
 ] as const)("ACC-6 : qui a %s", (_cas, lieux, administrateur, attendu) => {
   expect(accueil(lieux, administrateur)).toBe(attendu);
+});
+
+/** Chaque case, telle qu'on la veut : les colonnes suivent l'ordre des rôles. */
+const ATTENDU = `
+                        admin charge pilote redac elu ref caf dpo lecteur
+  convention.lire         .     x      x      x    x   x   x   x    x
+  convention.modifier     .     x      .      .    .   .   .   .    .
+  plan.lire               .     x      x      x    x   x   x   .    x
+  plan.modifier           .     x      .      x    .   .   .   .    .
+  plan.modifierSaFiche    .     x      x      x    .   .   .   .    .
+  plan.commenter          .     x      x      x    x   x   x   .    .
+  acteurs.lire            .     x      x      x    x   x   x   .    x
+  acteurs.modifier        .     x      .      .    .   .   .   .    .
+  equipements.lire        .     x      x      x    x   x   x   .    x
+  equipements.modifier    .     x      .      .    .   .   .   .    .
+  territoire.lire         .     x      x      x    x   x   x   .    x
+  territoire.modifier     .     x      .      .    .   .   .   .    .
+  imports.faire           .     x      .      .    .   .   .   .    .
+  exports.faire           .     x      x      x    x   x   x   .    x
+  journal.lire            .     x      .      .    .   .   .   x    .
+  journal.effacer         .     .      .      .    .   .   .   x    .
+  registre.lire           .     x      .      .    .   .   .   x    .
+  acces.gerer             .     x      .      .    .   .   .   .    .`;
+const lignes = ATTENDU.trim().split("\n").slice(1);
+const cases = lignes
+  .map((ligne) => ligne.trim().split(/\s+/))
+  .flatMap(([action = "", ...croix]) => ROLES.map((role, rang) => ({ action, role, permis: croix[rang] === "x" })));
+
+test("la table attendue a une ligne par acte et une colonne par rôle", () => {
+  expect(lignes.map((ligne) => ligne.trim().split(/\s+/)[0])).toEqual([...ACTIONS]);
+  expect(lignes.map((ligne) => ligne.trim().split(/\s+/).length - 1)).toEqual(ACTIONS.map(() => ROLES.length));
+});
+
+test.each(cases)("ACC-1 : $role, $action : $permis", ({ action, role, permis }) => {
+  expect(ACTIONS.filter((connue) => connue === action).map((connue) => peut([role], connue))).toEqual([permis]);
+});
+
+test("ACC-1 : plusieurs rôles s'ajoutent, aucun rôle ne permet rien", () => {
+  expect(peut(["dpo", "lecteur"], "plan.lire")).toBe(true);
+  expect(ACTIONS.some((action) => peut([], action))).toBe(false);
+});
+
+test("la table imprimée dans docs/droits.md est celle du code", async () => {
+  await expect(ecrireDroits()).toMatchFileSnapshot("../../../docs/droits.md");
 });

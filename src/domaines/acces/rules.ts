@@ -29,6 +29,7 @@ export const DROITS: Record<Action, readonly Role[]> = {
   "exports.faire": LECTEURS,
   "journal.lire": ["chargeCooperation", "dpo"],
   "journal.effacer": ["dpo"],
+  "registre.lire": ["chargeCooperation", "dpo"],
   "acces.gerer": ["chargeCooperation"],
 };
 

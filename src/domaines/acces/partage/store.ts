@@ -1,5 +1,6 @@
 import type { Db } from "#platform/db/db.ts";
-import type { Attribution } from "./model.ts";
+import { orNotFound } from "#platform/errors.ts";
+import type { Attribution, Porteur } from "./model.ts";
 
 /** Donne un rôle ; le donner deux fois ne change rien. Rend vrai s'il est neuf. */
 export async function insertRole(db: Db, attribution: Attribution, le: Date): Promise<boolean> {
@@ -10,3 +11,34 @@ export async function insertRole(db: Db, attribution: Attribution, le: Date): Pr
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows !== 0n;
 }
+
+/** Tous les rôles d'un espace, chacun avec qui le porte. */
+export async function listPorteurs(db: Db, espace: string): Promise<Porteur[]> {
+  const rows = await db
+    .selectFrom("acces_role as r")
+    .innerJoin("acces_compte as c", "c.id", "r.compte")
+    .leftJoin("acces_convention as v", (join) =>
+      join.onRef("v.espace", "=", "r.espace").onRef("v.id", "=", "r.convention"),
+    )
+    .select(["r.id", "r.compte", "r.espace", "r.convention", "r.role", "r.collectivite", "r.donne_le as donneLe"])
+    .select(["c.nom", "c.courriel", "v.titre", "c.active_le as activeLe", "c.ferme_le as fermeLe"])
+    .where("r.espace", "=", espace)
+    .orderBy("c.nom")
+    .orderBy("c.id")
+    .orderBy("v.titre")
+    .orderBy("r.role")
+    .orderBy("r.id")
+    .execute();
+  return rows.map(({ activeLe, fermeLe, ...porteur }) => ({
+    ...porteur,
+    enAttente: activeLe === null,
+    ferme: fermeLe !== null,
+  }));
+}
+
+/** Un rôle de cet espace ; celui d'un autre n'existe pas. */
+export const getPorteur = async (db: Db, espace: string, id: string): Promise<Porteur> =>
+  orNotFound((await listPorteurs(db, espace)).find((porteur) => porteur.id === id));
+
+export const deleteRole = (db: Db, espace: string, id: string) =>
+  db.deleteFrom("acces_role").where("espace", "=", espace).where("id", "=", id).execute();

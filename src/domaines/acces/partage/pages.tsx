@@ -1,0 +1,165 @@
+import { aLHeure } from "#commun/jour.ts";
+import { Alert } from "#ui/alert.tsx";
+import { Champ, Choix, Fautes } from "#ui/champs.tsx";
+import type { FormErrors } from "#ui/form.ts";
+import { LIBELLES_ROLE } from "../model.ts";
+import { PHRASES_ROLE, type Porteur, ROLES_DONNES } from "./model.ts";
+
+type Convention = { id: string; titre: string };
+
+export type AccesPageProps = {
+  espace: string;
+  nomEspace: string;
+  porteurs: readonly (Porteur & { modifiable: boolean })[];
+  /** Les conventions où l'on peut donner un rôle. */
+  conventions: readonly Convention[];
+  toutLEspace: boolean;
+  fait?: string | undefined;
+  erreurs?: FormErrors | undefined;
+};
+
+const Etat = ({ porteur }: { porteur: Porteur }) => (
+  <>
+    {porteur.ferme && "Compte fermé"}
+    {!porteur.ferme && (porteur.enAttente ? `Invitation envoyée le ${aLHeure(porteur.donneLe)}` : "Compte ouvert")}
+  </>
+);
+
+const Gestes = ({ porteur, espace }: { porteur: Porteur; espace: string }) => (
+  <div class="barre">
+    {porteur.enAttente && !porteur.ferme && (
+      <form method="post" action={`/espaces/${espace}/acces/roles/${porteur.id}/invitation`}>
+        <button class="lien">
+          Renvoyer<span class="cache"> l’invitation à {porteur.nom}</span>
+        </button>
+      </form>
+    )}
+    <a href={`/espaces/${espace}/acces/roles/${porteur.id}/retrait`}>
+      Retirer
+      <span class="cache">
+        {" "}
+        à {porteur.nom} le rôle {LIBELLES_ROLE[porteur.role].toLowerCase()}
+      </span>
+    </a>
+  </div>
+);
+
+const Porteurs = ({ porteurs, espace }: Pick<AccesPageProps, "porteurs" | "espace">) => (
+  <div class="cadre">
+    <table class="table">
+      <caption>Qui peut entrer, et pour quoi faire</caption>
+      <thead>
+        <tr>
+          <th scope="col">Personne</th>
+          <th scope="col">Rôle</th>
+          <th scope="col">Où</th>
+          <th scope="col">Compte</th>
+          <th scope="col">
+            <span class="cache">Gestes</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {porteurs.map((porteur) => (
+          <tr>
+            <th scope="row">
+              {porteur.nom}
+              <br />
+              <small>{porteur.courriel}</small>
+            </th>
+            <td>
+              {LIBELLES_ROLE[porteur.role]}
+              {porteur.collectivite && <small> ({porteur.collectivite})</small>}
+            </td>
+            <td>{porteur.titre ?? "Tout l’espace"}</td>
+            <td>
+              <Etat porteur={porteur} />
+            </td>
+            <td>{porteur.modifiable && <Gestes porteur={porteur} espace={espace} />}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
+
+const Inviter = ({ espace, conventions, toutLEspace, erreurs }: Omit<AccesPageProps, "porteurs">) => (
+  <form method="post" action={`/espaces/${espace}/acces`} class="panneau" id="inviter">
+    <h2>Inviter quelqu’un</h2>
+    <p class="note">
+      Qui n’a pas de compte reçoit une invitation ; qui en a un reçoit ce rôle de plus, et un courriel qui le lui dit.
+    </p>
+    <Champ nom="nom" label="Prénom et nom" autocomplete="off" erreurs={erreurs} requis />
+    <Champ nom="courriel" label="Adresse de courriel" type="email" autocomplete="off" erreurs={erreurs} requis />
+    <Choix
+      nom="role"
+      label="Rôle"
+      options={[
+        { valeur: "", libelle: "Choisir un rôle" },
+        ...ROLES_DONNES.map((role) => ({ valeur: role, libelle: `${LIBELLES_ROLE[role]} : ${PHRASES_ROLE[role]}` })),
+      ]}
+      erreurs={erreurs}
+      requis
+    />
+    <Choix
+      nom="portee"
+      label="Où"
+      options={[
+        ...conventions.map(({ id, titre }) => ({ valeur: id, libelle: titre })),
+        ...(toutLEspace ? [{ valeur: "", libelle: "Tout l’espace : ses conventions présentes et à venir" }] : []),
+      ]}
+      erreurs={erreurs}
+    />
+    <Champ
+      nom="collectivite"
+      label="Code de la collectivité"
+      aide="Seulement pour un référent de collectivité : code Insee de la commune, ou numéro Siren de l’EPCI."
+      erreurs={erreurs}
+    />
+    <div class="barre">
+      <button class="bouton">Inviter</button>
+    </div>
+  </form>
+);
+
+export const AccesPage = ({ fait, ...props }: AccesPageProps) => (
+  <>
+    <div class="tete">
+      <div>
+        <h1>Accès</h1>
+        <p>Qui travaille dans l’espace {props.nomEspace}.</p>
+      </div>
+    </div>
+    {fait && <Alert ton="info">{fait}</Alert>}
+    <Fautes erreurs={props.erreurs} />
+    <Porteurs {...props} />
+    <Inviter {...props} />
+  </>
+);
+
+export type RetraitPageProps = { espace: string; porteur: Porteur; reste: boolean; refus?: string | undefined };
+
+/** Avant de retirer un rôle : ce qui sera perdu, nommé. */
+export const RetraitPage = ({ espace, porteur, reste, refus }: RetraitPageProps) => (
+  <>
+    <h1>Retirer un rôle</h1>
+    {refus && <Alert>{refus}</Alert>}
+    <div class="panneau">
+      <p>
+        {porteur.nom} ({porteur.courriel}) est {LIBELLES_ROLE[porteur.role].toLowerCase()} sur{" "}
+        {porteur.titre ?? "tout l’espace"}.
+      </p>
+      <p>
+        Sans ce rôle, cette personne ne pourra plus {PHRASES_ROLE[porteur.role]}, dès sa prochaine page.{" "}
+        {reste
+          ? "Elle garde ses autres rôles dans cet espace."
+          : "Elle n’aura plus aucun rôle dans cet espace. Ce qu’elle a écrit reste, avec son nom dans le journal."}
+      </p>
+      <form method="post" action={`/espaces/${espace}/acces/roles/${porteur.id}/retrait`} class="barre">
+        <button class="bouton">Retirer ce rôle</button>
+        <a href={`/espaces/${espace}/acces`}>Ne rien changer</a>
+      </form>
+      <p class="note">Pour le rendre, il suffira de l’inviter à nouveau.</p>
+    </div>
+  </>
+);

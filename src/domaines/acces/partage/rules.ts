@@ -1,0 +1,27 @@
+import { type Refus, refus } from "#commun/refus.ts";
+import type { Attribution } from "./model.ts";
+
+type Porte = Pick<Attribution, "convention" | "role">;
+
+/** ACC-9 : on donne et on retire des rôles là où l'on est chargé de coopération : sur sa convention, ou sur l'espace si on l'y est. */
+export const peutDonner = (miennes: readonly Porte[], convention: string | null): boolean =>
+  miennes.some(
+    (mienne) => mienne.role === "chargeCooperation" && (mienne.convention === null || mienne.convention === convention),
+  );
+
+/** ACC-10 : le dernier chargé de coopération ne se retire pas : personne ne pourrait plus inviter. */
+export function retirer(role: Attribution, tous: readonly Attribution[]): null | Refus<"dernier"> {
+  if (role.role !== "chargeCooperation") return null;
+  const autres = tous.filter(({ id, role: autre }) => id !== role.id && autre === "chargeCooperation");
+  const suffit = autres.some(
+    ({ convention }) => convention === null || (role.convention !== null && convention === role.convention),
+  );
+  return suffit ? null : refus("dernier");
+}
+
+/** ACC-11 : le référent d'une collectivité en porte le code (commune, 5 signes ; EPCI, 9 chiffres) ; les autres rôles n'en portent pas. */
+export function collectiviteDe(role: string, saisie: string): string | null | Refus<"collectivite"> {
+  if (role !== "referentCollectivite") return null;
+  const code = saisie.replace(/\s/g, "").toUpperCase();
+  return /^(\d{5}|2[AB]\d{3}|\d{9})$/.test(code) ? code : refus("collectivite");
+}
