@@ -1,10 +1,15 @@
+import { resolve } from "node:path";
 import { FolderHeld } from "#platform/db/lock.ts";
 import { BadEnvironment, parseEnv, type Settings } from "#platform/env.ts";
 import { Sentence } from "#platform/installation.ts";
 
 type Command = (args: string[], settings: Settings) => Promise<void>;
 
-const maintenant = () => new Date();
+/** The machine's clock, or one that goes on from the instant that a trial gives. */
+function clockOf({ instant }: Settings): () => Date {
+  const ahead = instant ? Date.parse(instant) - Date.now() : 0;
+  return () => new Date(Date.now() + ahead);
+}
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** The commands that need the whole application, hence the bundle. Each gives the code that the process ends with. */
@@ -17,10 +22,23 @@ export const COMMANDES: Record<string, (args: string[]) => Promise<number>> = {
   }),
   demo: told(async (_args, settings) => {
     const { writeDemo } = await import("./site.ts");
-    await writeDemo(settings, maintenant());
+    await writeDemo(settings, clockOf(settings)());
     say("La démonstration est écrite : « maillage start » l’ouvre.");
   }),
+  backup: told(async ([file], settings) => {
+    const { backup } = await import("./sauvegarde.ts");
+    await backup(pathOf(file, "backup"), settings, maintenant(), say);
+  }),
+  restore: told(async ([file], settings) => {
+    const { restore } = await import("./sauvegarde.ts");
+    await restore(pathOf(file, "restore"), settings, say);
+  }),
 };
+
+function pathOf(file: string | undefined, command: string): string {
+  if (!file) throw new Sentence(`Donnez le fichier de l’archive : maillage ${command} sauvegarde.tar.gz`);
+  return resolve(file);
+}
 
 /** Turns what the person can mend into its sentence; anything else is a breakdown and keeps its trace. */
 function told(command: Command) {
@@ -37,6 +55,7 @@ function told(command: Command) {
 }
 
 async function startSite(_args: string[], settings: Settings): Promise<void> {
+  const maintenant = clockOf(settings);
   const opening = import("./site.ts").then(({ openSite }) => openSite(settings, maintenant, "start"));
   const [site, { start }] = await Promise.all([opening, import("./server.ts")]); // the engine opens in its thread meanwhile
   const running = await start(site, settings, maintenant);

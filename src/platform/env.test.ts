@@ -15,6 +15,8 @@ test.each([
   [{ MAILLAGE_DEMO: "oui" }, /MAILLAGE_DEMO vaut 0 ou 1/],
   [{ DATABASE_URL: "mysql://u:secret@h/b" }, /DATABASE_URL doit être une adresse qui commence par postgres:/],
   [{ MAILLAGE_SMTP: "relais.exemple.fr" }, /MAILLAGE_SMTP/],
+  [{ MAILLAGE_INSTANT: "lundi" }, /MAILLAGE_INSTANT doit être un instant/],
+  [{ MAILLAGE_INSTANT: "2026-11-23T08:00:00Z", DATABASE_URL: "postgres://h/b" }, /ne sert qu’aux essais/],
 ])("un réglage faux se dit en une phrase : %o", (env, sentence) => {
   expect(() => parseEnv(env)).toThrow(BadEnvironment);
   expect(() => parseEnv(env)).toThrow(sentence);

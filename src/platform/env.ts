@@ -18,6 +18,8 @@ export type Settings = {
   smtp: string | undefined;
   sender: string;
   backups: { everyHours: number; kept: number };
+  /** When the clock of a trial starts: journeys and screenshots always happen on the same day. */
+  instant: string | undefined;
 };
 
 export class BadEnvironment extends Error {}
@@ -55,6 +57,16 @@ class Reader {
     this.faults.push(`${name} doit être une adresse qui commence par ${forms}.`);
     return undefined;
   }
+
+  /** Only beside the embedded engine: the journal of a real installation has the machine's clock. */
+  instant(name: string, embedded: boolean): string | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    if (!embedded) this.faults.push(`${name} ne sert qu’aux essais, sans DATABASE_URL.`);
+    if (Number.isNaN(Date.parse(text)))
+      this.faults.push(`${name} doit être un instant comme 2026-11-23T08:00:00Z, et non « ${text} ».`);
+    return text;
+  }
 }
 
 /** The settings, or every fault of the environment at once. The value of a secret is never repeated. */
@@ -76,6 +88,7 @@ export function parseEnv(env: Environment): Settings {
       everyHours: read.whole("MAILLAGE_SAUVEGARDE_HEURES", 6, [0, 168]),
       kept: read.whole("MAILLAGE_SAUVEGARDES", 12, [1, 1000]),
     },
+    instant: read.instant("MAILLAGE_INSTANT", read.text("DATABASE_URL") === undefined),
   };
   if (read.faults.length > 0) throw new BadEnvironment(read.faults.join("\n"));
   return settings;
