@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { FormeChamp } from "../lexique.ts";
+import { ecrireMontant, lireMontant, saisieDe, valeurDe } from "./rules.ts";
+
+test.each([
+  ["texte", "  Un texte.\nSuite ", "Un texte.\nSuite"],
+  ["ligne", "", null],
+  ["liste", "a\n\n b \n", ["a", "b"]],
+  ["echeances", "2026", [{ debut: "2026", fin: "2026", texte: null }]],
+  ["echeances", "2026 – 2028 : Ouvrir", [{ debut: "2026", fin: "2028", texte: "Ouvrir" }]],
+  ["echeances", "2027-09 : Former", [{ debut: "2027-09", fin: "2027-09", texte: "Former" }]],
+  ["echeances", "2026 – : Au fil de l’eau", [{ debut: "2026", fin: null, texte: "Au fil de l’eau" }]],
+  ["echeances", "Dès que possible", [{ debut: null, fin: null, texte: "Dès que possible" }]],
+  ["indicateurs", "quantitatif : nombre de places", [{ libelle: "nombre de places", nature: "quantitatif" }]],
+  ["indicateurs", "satisfaction", [{ libelle: "satisfaction", nature: null }]],
+  ["specificites", "Vauxmont : horaires : le soir", [{ ao: "Vauxmont", texte: "horaires : le soir" }]],
+  [
+    "budget",
+    "Existant\n12 500 €\nHors véhicule",
+    { statut: "Existant", montantCentimes: 1_250_000, texte: "Hors véhicule" },
+  ],
+  ["budget", "\n1 234,5 €", { statut: null, montantCentimes: 123_450, texte: null }],
+  ["budget", "  ", null],
+  ["autres", "Suivi : a\nSuivi : b", { Suivi: "a\nb" }],
+] as const)("PLA-1 : %s « %s » se lit", (forme, saisie, attendu) => {
+  expect(valeurDe(forme, saisie)).toEqual(attendu);
+});
+
+const mot = fc.stringMatching(/^[a-zé][a-zé ]{0,12}[a-z]$/);
+const terme = fc.constantFrom("2026", "2027-03", "2028-06-30");
+const VALEURS: Record<Exclude<FormeChamp, "ligne">, fc.Arbitrary<unknown>> = {
+  texte: fc.option(mot),
+  liste: fc.array(mot),
+  echeances: fc.array(fc.record({ debut: terme, fin: fc.option(terme), texte: fc.option(mot) })),
+  indicateurs: fc.array(fc.record({ libelle: mot, nature: fc.constantFrom("quantitatif", "qualitatif", null) })),
+  specificites: fc.array(fc.record({ ao: mot, texte: mot })),
+  budget: fc.option(fc.record({ statut: fc.option(mot), montantCentimes: fc.option(fc.nat(10_000_000)), texte: mot })),
+  autres: fc.dictionary(mot, mot),
+};
+
+test.each(Object.keys(VALEURS) as (keyof typeof VALEURS)[])(
+  "PLA-1 : ce que l’on montre d’un champ %s se relit pareil",
+  (forme) => {
+    fc.assert(
+      fc.property(VALEURS[forme], (valeur) => {
+        expect(valeurDe(forme, saisieDe(forme, valeur))).toEqual(valeur);
+      }),
+      { seed: 20261121, numRuns: 300 },
+    );
+  },
+);
+
+test("un montant s’écrit à la française et se relit au centime", () => {
+  expect(ecrireMontant(123_450)).toBe("1\u202f234,50\u00a0€");
+  expect(lireMontant(ecrireMontant(98_700))).toBe(98_700);
+  expect(lireMontant("beaucoup")).toBeNull();
+});
