@@ -27,7 +27,7 @@ export const COMMANDES: Record<string, (args: string[]) => Promise<number>> = {
   }),
   backup: told(async ([file], settings) => {
     const { backup } = await import("./sauvegarde.ts");
-    await backup(pathOf(file, "backup"), settings, maintenant(), say);
+    await backup(pathOf(file, "backup"), settings, clockOf(settings)(), say);
   }),
   restore: told(async ([file], settings) => {
     const { restore } = await import("./sauvegarde.ts");
