@@ -1,0 +1,176 @@
+import type { Element } from "../elements/model.ts";
+import { estCapitale } from "../elements/rules.ts";
+import type { Jeton } from "../flux/model.ts";
+import { estTeteDeNiveau } from "../niveaux/rules.ts";
+import type { Bloc, ChampLu } from "./model.ts";
+
+const estChamp = (element: Element) => element.genre === "libelle" && element.libelle?.cible.nom !== "noeud";
+const cleDe = (element: Element | undefined) => element?.libelle?.cle ?? "";
+
+/** Les ouvertures qui ouvrent vraiment une fiche : des libellés les suivent avant la prochaine. */
+function vraisOuvreurs(elements: Element[]): Set<number> {
+  const rangs = elements.flatMap(({ genre }, rang) => (genre === "ouvreur" ? [rang] : []));
+  return new Set(
+    rangs.filter((rang, place) => {
+      const suite = elements.slice(rang + 1, Math.min(rangs[place + 1] ?? elements.length, rang + 14));
+      const coupure = suite.findIndex(({ genre }) => genre === "coupure");
+      return (coupure < 0 ? suite : suite.slice(0, coupure)).some(estChamp);
+    }),
+  );
+}
+
+/**
+ * IMP-8 : sans numéro pour l'ouvrir, une fiche commence au libellé par lequel le cycle reprend : celui qui, parmi les plus
+ * fréquents, découpe la suite sans qu'aucun libellé ne revienne deux fois dans une même fiche.
+ */
+export function libelleDeReprise(elements: Element[]): string | null {
+  const rangs = new Map<string, number[]>();
+  elements.forEach((element, rang) => {
+    if (element.genre === "libelle") rangs.set(cleDe(element), [...(rangs.get(cleDe(element)) ?? []), rang]);
+  });
+  const plus = Math.max(0, ...[...rangs.values()].map(({ length }) => length));
+  const candidats = [...rangs].filter(([, places]) => places.length >= Math.max(2, plus * 0.6)).slice(0, 30);
+  const notes = candidats.map(([cle, places]) => ({
+    cle,
+    note: redites(elements, places) - places.length * 0.5,
+    premier: places[0] ?? 0,
+  }));
+  return notes.toSorted((a, b) => a.note - b.note || a.premier - b.premier)[0]?.cle ?? null;
+}
+
+/** Combien de libellés reviennent dans une même fiche si elle commence à chacune de ces places. */
+function redites(elements: Element[], places: number[]): number {
+  let total = 0;
+  for (const [rang, debut] of places.entries()) {
+    const vus = new Set<string>();
+    for (const element of elements.slice(debut, places[rang + 1] ?? elements.length)) {
+      if (element.genre !== "libelle") continue;
+      if (vus.has(cleDe(element))) total += 1;
+      vus.add(cleDe(element));
+    }
+  }
+  return total;
+}
+
+/** Là où commence chaque fiche. */
+function debuts(elements: Element[]): number[] {
+  const ouvreurs = vraisOuvreurs(elements);
+  const reprise = libelleDeReprise(elements);
+  const places: number[] = [];
+  let vus = new Set<string>();
+  elements.forEach((element, rang) => {
+    const cle = cleDe(element);
+    const ouvre =
+      ouvreurs.has(rang) || (element.genre === "libelle" && recommence(cle, reprise, vus, places.length > 0));
+    if (ouvre) {
+      places.push(rang);
+      vus = new Set();
+    }
+    if (element.genre === "coupure") vus = new Set(["coupure"]);
+    if (element.genre === "libelle") vus.add(cle);
+  });
+  if (places.length > 0) return places;
+  const seul = elements.findIndex(estChamp);
+  return seul < 0 ? [] : [seul];
+}
+
+const recommence = (cle: string, reprise: string | null, vus: Set<string>, commence: boolean) =>
+  cle === reprise && (vus.has(cle) || vus.has("coupure") || !commence);
+
+/** IMP-9 : les fiches d'un document, dans l'ordre ; un bloc sans deux champs différents remplis n'en est pas une. */
+export function lireBlocs(elements: Element[]): { blocs: Bloc[]; apres: Jeton[] } {
+  const places = debuts(elements);
+  const premier = places[0] ?? 0;
+  const coupure = elements.slice(0, premier).findLastIndex(({ genre }) => genre === "coupure");
+  let avant = elements
+    .slice(coupure + 1, premier)
+    .filter(({ genre }) => genre === "texte")
+    .map(({ jeton }) => jeton);
+  const blocs: Bloc[] = [];
+  places.forEach((debut, rang) => {
+    const fin = places[rang + 1] ?? elements.length;
+    const isolee = avant.length > 0 ? null : ligneIsolee(blocs.at(-1));
+    const lu = lireBloc(elements.slice(debut, fin), rang === places.length - 1);
+    blocs.push({ ...lu.bloc, avant, isolee });
+    avant = lu.queue;
+  });
+  return { blocs, apres: avant };
+}
+
+type Ouvert = { bloc: Omit<Bloc, "avant" | "isolee">; hors: Jeton[]; coupe: boolean };
+
+function lireBloc(elements: Element[], dernier: boolean): { bloc: Omit<Bloc, "avant" | "isolee">; queue: Jeton[] } {
+  const lu: Ouvert = { bloc: { ouvreur: null, intro: [], champs: [] }, hors: [], coupe: false };
+  elements.forEach((element, rang) => ranger(lu, element, rang));
+  const champ = lu.bloc.champs.at(-1);
+  if (!champ) return { bloc: lu.bloc, queue: lu.hors };
+  const { valeur, queue } = separerQueue(champ, dernier);
+  champ.valeurs = valeur;
+  return { bloc: lu.bloc, queue: lu.coupe ? lu.hors : [...queue, ...lu.hors] };
+}
+
+function ranger(lu: Ouvert, element: Element, rang: number): void {
+  if (element.genre === "coupure") {
+    lu.coupe = true;
+    lu.hors = [];
+  } else if (lu.coupe) lu.hors.push(element.jeton);
+  else if (rang === 0 && element.ouvreur) lu.bloc.ouvreur = { ouvreur: element.ouvreur, jeton: element.jeton };
+  else if (element.libelle)
+    lu.bloc.champs.push({ reconnu: element.libelle, jeton: element.jeton, valeurs: [], enLigne: false });
+  else rangerTexte(lu.bloc, element);
+}
+
+function rangerTexte(bloc: Ouvert["bloc"], { jeton, suite }: Element): void {
+  const champ = bloc.champs.at(-1);
+  if (!champ) bloc.intro.push(jeton);
+  else {
+    if (champ.valeurs.length === 0) champ.enLigne = suite;
+    champ.valeurs.push(jeton);
+  }
+}
+
+const estNumero = (puce: string | null) => puce !== null && /^[\dIVXl]+(?:[.\s][\dIl]+)*[.)]/.test(puce);
+
+/** IMP-10 : la valeur du dernier libellé s'arrête où commencent les titres de la fiche suivante. */
+function separerQueue({ valeurs, jeton, enLigne }: ChampLu, dernier: boolean): { valeur: Jeton[]; queue: Jeton[] } {
+  const fin = finDeValeur(valeurs, jeton, dernier);
+  let debut = fin;
+  while (debut > (enLigne ? 1 : 0) && estTitrePossible(valeurs, debut - 1)) debut -= 1;
+  const garde = debut === 0 && !enLigne && !valeurs.slice(0, fin).every(({ texte }) => estTeteDeNiveau(texte));
+  if (garde) debut = Math.min(1, fin);
+  return { valeur: valeurs.slice(0, debut), queue: valeurs.slice(debut) };
+}
+
+/** Le premier paragraphe qui ne peut plus être de la valeur : hors du tableau, après une liste à puces, après une page. */
+function finDeValeur(valeurs: Jeton[], libelle: Jeton, dernier: boolean): number {
+  const enTableau = libelle.cellule !== null;
+  const liste = valeurs[0]?.puce !== null;
+  const sort = (valeur: Jeton, rang: number) =>
+    (dernier && (valeur.page || valeur.vide >= 4)) ||
+    (liste && valeurs[rang - 1]?.puce !== null && valeur.puce === null && valeur.vide > 0);
+  const place = valeurs.findIndex(
+    (valeur, rang) => (valeur.cellule !== null) !== enTableau || (rang > 0 && sort(valeur, rang)),
+  );
+  return place < 0 ? valeurs.length : place;
+}
+
+function estTitrePossible(valeurs: Jeton[], rang: number): boolean {
+  const jeton = valeurs[rang];
+  if (!jeton || jeton.texte.length > 220) return false;
+  if (estTeteDeNiveau(jeton.texte) || jeton.niveau !== null) return true;
+  if (estNumero(jeton.puce))
+    return jeton.vide > 0 && !valeurs.some((autre) => autre !== jeton && estNumero(autre.puce));
+  return jeton.puce === null && estEnEvidence(jeton) && !/[.;,:]$/.test(jeton.texte);
+}
+
+const estEnEvidence = (jeton: Jeton) => (jeton.gras || estCapitale(jeton.texte)) && (jeton.vide > 0 || jeton.page);
+
+/** La dernière ligne d'une fiche, seule, sans puce ni point final : peut-être le titre de la fiche suivante. */
+function ligneIsolee(bloc: Bloc | undefined): Jeton | null {
+  const valeurs = bloc?.champs.at(-1)?.valeurs ?? [];
+  const jeton = valeurs.at(-1);
+  return jeton && valeurs.length > 1 && jeton.vide > 0 && estLigneDeTitre(jeton) ? jeton : null;
+}
+
+const estLigneDeTitre = ({ texte, puce }: Jeton) =>
+  puce === null && texte.length <= 200 && /^[\p{Lu}\d«"]/u.test(texte) && !/[.;,:]$/.test(texte);

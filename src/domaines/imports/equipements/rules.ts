@@ -1,0 +1,88 @@
+import { sansAccents } from "#commun/texte.ts";
+import type { EquipementEchange, TypeEquipement } from "../echange/model.ts";
+import type { Flux, Jeton, TableauLu } from "../flux/model.ts";
+import { estTableauEquipements, texteDe } from "../rangees/rules.ts";
+import { TYPES } from "./lexique.ts";
+
+const typeSelon = (texte: string): TypeEquipement | null => {
+  const norme = sansAccents(texte);
+  return TYPES.find(([mot]) => mot.test(norme))?.[1] ?? null;
+};
+
+/** IMP-36 : le nom précise un type général (« ALSH » : périscolaire, accueil de jeunes) ; sans mot connu, le type est autre. */
+export function typeEquipement(libelle: string, nom: string): TypeEquipement {
+  const dit = typeSelon(libelle);
+  const precise = typeSelon(nom);
+  if (dit === "alshExtrasco" || dit === "alshPerisco")
+    return precise === "alshPerisco" || precise === "accueilJeunes" || precise === "alshExtrasco" ? precise : dit;
+  return dit ?? precise ?? "autre";
+}
+
+const VOIE =
+  /(?:^|[\s,(])(?=(?:\d{1,4}\s*(?:bis|ter)?\s*,?\s+)?(?:rue|avenue|av\.|bd|boulevard|place|pl\.|all[ée]e|chemin|impasse|route|quai|cours|square|esplanade|sur de|zone|za|lieu.dit|hameau|r[ée]sidence|passage|sentier|mont[ée]e|faubourg)\b)|(?:^|[\s,(])(?=\d{5}\s+\p{Lu})/iu;
+
+const sansBord = (bout: string) => bout.replace(/^[\s,–-]+|[\s,–-]+$/g, "").trim();
+
+/** IMP-37 : le nom d'un équipement s'arrête où commence son adresse : un numéro de voie, un mot de voie ou un code postal. */
+export function couperAdresse(texte: string): { nom: string | null; adresse: string | null } {
+  const place = VOIE.exec(texte)?.index ?? -1;
+  if (place < 0) return { nom: sansBord(texte) || null, adresse: null };
+  return { nom: sansBord(texte.slice(0, place)) || null, adresse: sansBord(texte.slice(place)) || null };
+}
+
+const estEntete = (rangee: Jeton[][]) => /^type (?:de |d['’])/i.test(texteDe(rangee[0]));
+
+/** Un nom écrit dans la colonne des types (« MAM les Lutins ») : ce qui suit le mot du type. */
+function nomDansLeType(libelle: string): string | null {
+  const trouve = /^(?:mam|rpe|laep|evs|alsh|eaje|cr[èe]che|centre social)\s+(?=\p{L})(?!\/)(.+)$/iu.exec(libelle);
+  return trouve && !/^(?:p[ée]ri|extra|psu|paje|itin)/i.test(trouve[1] ?? "") ? libelle : null;
+}
+
+/** IMP-38 : un tableau d'équipements est à la collectivité nommée au-dessus de son en-tête ; un type vide est celui du dessus. */
+export function lireEquipements({ jetons, tableaux }: Flux): {
+  equipements: EquipementEchange[];
+  collectivites: string[];
+} {
+  const equipements: EquipementEchange[] = [];
+  for (const tableau of tableaux.filter(estTableauEquipements))
+    equipements.push(...lireTableau(tableau, titreAuDessus(jetons, tableau)));
+  return { equipements, collectivites: [...new Set(equipements.flatMap(({ collectivite }) => collectivite ?? []))] };
+}
+
+function titreAuDessus(jetons: Jeton[], { lignes }: TableauLu): string | null {
+  const avant = jetons.filter((jeton) => jeton.cellule === null && jeton.lignes[1] < lignes[0]).at(-1);
+  return avant &&
+    avant.texte.length < 120 &&
+    lignes[0] - avant.lignes[1] <= 3 &&
+    !/^annexe|liste des/i.test(avant.texte)
+    ? avant.texte
+    : null;
+}
+
+function lireTableau({ rangees }: TableauLu, titre: string | null): EquipementEchange[] {
+  let collectivite = titre;
+  let typeLibelle: string | null = null;
+  const lus: EquipementEchange[] = [];
+  rangees.forEach((rangee, rang) => {
+    const [gauche, droite] = [texteDe(rangee[0]), rangee.slice(1).map(texteDe).filter(Boolean).join(", ")];
+    const suivante = rangees[rang + 1];
+    if (estEntete(rangee)) return;
+    if (droite === "" && suivante && estEntete(suivante)) collectivite = gauche;
+    else if (gauche !== "" || droite !== "") {
+      typeLibelle = gauche || typeLibelle;
+      lus.push(enEquipement(collectivite, typeLibelle, droite));
+    }
+  });
+  return lus.some(({ nom, adresse }) => nom ?? adresse) ? lus : [];
+}
+
+function enEquipement(collectivite: string | null, typeLibelle: string | null, droite: string): EquipementEchange {
+  const { nom, adresse } = couperAdresse(droite);
+  return {
+    collectivite,
+    type: typeEquipement(typeLibelle ?? "", droite),
+    typeLibelle,
+    nom: nom ?? nomDansLeType(typeLibelle ?? ""),
+    adresse,
+  };
+}

@@ -1,0 +1,187 @@
+import { sansAccents } from "#commun/texte.ts";
+import type { Brut, Cellule, Ligne, Lignes, Tableau } from "#platform/files/model.ts";
+import type { Flux, Jeton, TableauLu } from "./model.ts";
+
+const PUCE = /^(?:[-–—•·●○▪▫■□◦‣⁃►▶➢➤✓✔✗❖♦*][ \t\u00a0]*>?|[\ue000-\uf8ff]|o(?=[ \t\u00a0]+\S)|>(?=\s))[ \t\u00a0]*/u;
+const NUMERO = /^(?:\(?\d{1,2}[).]|[a-z]\))[ \t\u00a0]+(?=\S)/;
+const SOMMAIRE = /(?:\.{4,}|…{2,}|\s\.\s\.\s\.)\s*\d{1,3}\s*$/;
+const NUMERO_PAGE = /^\s*(?:page\s*)?\d{1,3}(?:\s*(?:\/|sur|de)\s*\d{1,3})?\s*$/i;
+const ENTITES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " ", "#39": "'" };
+
+/** Défait la mise en forme d'un morceau : balises, gras, italiques, exposants, espaces insécables. */
+export function nettoyer(brut: string): string {
+  return brut
+    .replace(/<input\b[^>]*>/gi, (balise) => (/checked/i.test(balise) ? "☑ " : "☐ "))
+    .replace(/<\/?[a-z][^<>]{0,200}>/gi, " ")
+    .replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (_, nom: string) => ENTITES[nom] ?? " ")
+    .replace(/\s*\^\{([^{}]*)\}/g, "$1")
+    .replace(/\*\*|__/g, "")
+    .replace(/(^|[\s(«'’])\*(?=[^\s*])/g, "$1")
+    .replace(/(?<=[^\s*])\*(?=$|[\s).,;:»])/g, "")
+    .replace(/[\u00ad\u200b-\u200d\ufeff]/g, "")
+    .replace(/[\s\u00a0\u2007\u202f]+/g, " ")
+    .trim();
+}
+
+/** Coupe un texte où des balises de paragraphe ou de liste sont restées ; « § » interne marque une puce. */
+function morceaux(brut: string): string[] {
+  if (!/<(p|br|li|ul|ol|div)\b/i.test(brut)) return brut.split("\n");
+  return brut
+    .replace(/<li\b[^>]*>/gi, "\n• ")
+    .replace(/<\/?(p|br|ul|ol|div)\b[^>]*>|<\/li>/gi, "\n")
+    .split("\n");
+}
+
+type Amorce = Omit<Jeton, "texte" | "puce"> & { brut: string };
+
+function enJetons({ brut, ...reste }: Amorce): Jeton[] {
+  const jetons: Jeton[] = [];
+  for (const morceau of morceaux(brut)) {
+    const propre = nettoyer(morceau);
+    if (propre === "") continue;
+    const premier = jetons.length === 0;
+    jetons.push({ ...reste, ...sansPuce(propre), vide: premier ? reste.vide : 0, page: premier && reste.page });
+  }
+  return jetons;
+}
+
+function sansPuce(propre: string): Pick<Jeton, "texte" | "puce"> {
+  const puce = PUCE.exec(propre)?.[0] ?? NUMERO.exec(propre)?.[0];
+  return puce ? { texte: propre.slice(puce.length).trim(), puce: puce.trim() } : { texte: propre, puce: null };
+}
+
+/** IMP-3 : rien ne se perd : chaque ligne du fichier devient un ou plusieurs jetons, dans l'ordre, hors sommaire et pagination. */
+export function lireFlux(brut: Brut): Flux {
+  const largeur = largeurDeCoupe(brut);
+  const ignorees = lignesRepetees(brut.lignes);
+  const tableaux: TableauLu[] = [];
+  const jetons: Jeton[] = [];
+  let vide = 0;
+  for (let rang = 0; rang < brut.lignes.length; rang++) {
+    const ligne = brut.lignes[rang];
+    const tableau = brut.tableaux[tableaux.length];
+    if (tableau && rang + 1 >= tableau.lignes[0]) {
+      const lu = lireTableau(tableau, tableaux.length);
+      tableaux.push(lu);
+      if (!estSommaire(tableau)) jetons.push(...lu.rangees.flat(2));
+      rang = Math.max(rang, tableau.lignes[1] - 1);
+      vide = 0;
+    } else if (ligne && (ligne.texte.trim() === "" || ignorees.has(rang) || estHorsTexte(ligne.texte))) {
+      vide += 1;
+    } else if (ligne) {
+      const suite = suiteDuGras(brut.lignes, rang);
+      jetons.push(...enJetons(amorce(brut.lignes, rang, suite, vide)));
+      rang = suite;
+      vide = 0;
+    }
+  }
+  return {
+    jetons,
+    tableaux,
+    largeur,
+    cellulesCoupees: /pdf|image/.test(brut.type),
+    mots: new Set(jetons.flatMap(({ texte }) => sansAccents(texte).split(/[^a-z0-9]+/))),
+  };
+}
+
+const estHorsTexte = (texte: string) => SOMMAIRE.test(texte) || NUMERO_PAGE.test(texte) || /^[\s\-_=*]*$/.test(texte);
+
+function amorce(lignes: Ligne[], debut: number, fin: number, vide: number): Amorce {
+  const ligne = lignes[debut] as Ligne;
+  const precedente = lignes[debut - 1];
+  const niveau = ligne.niveau ?? null;
+  return {
+    brut: lignes
+      .slice(debut, fin + 1)
+      .map(({ texte }) => texte)
+      .join(" ")
+      .replace(/^#{1,6}\s+/, ""),
+    lignes: [debut + 1, fin + 1],
+    vide,
+    page: ouvrePage(ligne, precedente),
+    niveau,
+    gras: ligne.gras || /^\s*\*\*/.test(ligne.texte),
+    largeur: ligne.texte.trim().length,
+    cellule: null,
+  };
+}
+
+/** Sans saut de page écrit, une ligne décalée d'une espace après une ligne qui ne l'est pas ouvre souvent une page. */
+function ouvrePage(ligne: Ligne, precedente: Ligne | undefined): boolean {
+  if (ligne.page !== null) return ligne.page !== precedente?.page;
+  return /^ {1,2}[^\s\-–•]/.test(ligne.texte) && precedente !== undefined && /^\S/.test(precedente.texte);
+}
+
+/** Un titre en gras coupé sur plusieurs lignes se recolle : les étoiles ouvertes doivent se fermer. */
+function suiteDuGras(lignes: Ligne[], debut: number): number {
+  const ouvert = (fin: number) =>
+    (lignes
+      .slice(debut, fin + 1)
+      .map(({ texte }) => texte)
+      .join(" ")
+      .match(/\*\*/g)?.length ?? 0) %
+      2 ===
+    1;
+  if (!ouvert(debut)) return debut;
+  for (let fin = debut + 1; fin <= debut + 4 && fin < lignes.length; fin++) if (!ouvert(fin)) return fin;
+  return debut;
+}
+
+function lireTableau(tableau: Tableau, rang: number): TableauLu {
+  const rangees = tableau.rangees.map((cellules, rangee) =>
+    cellules.map((cellule, colonne) =>
+      lireCellule(cellule, { tableau: rang, rangee, colonne, colonnes: cellules.length }),
+    ),
+  );
+  return { rang, lignes: tableau.lignes, rangees };
+}
+
+function lireCellule(cellule: Cellule, place: Jeton["cellule"]): Jeton[] {
+  const [debut, fin] = cellule.lignes;
+  const paragraphes = cellule.texte.split("\n");
+  const suivi = paragraphes.length === fin - debut + 1;
+  return paragraphes.flatMap((brut, rang) => {
+    const lignes: Lignes = suivi ? [debut + rang, debut + rang] : [debut, fin];
+    const gras = /^\s*\*\*/.test(brut);
+    return enJetons({ brut, lignes, vide: 0, page: false, niveau: null, gras, largeur: brut.length, cellule: place });
+  });
+}
+
+/** Un sommaire mis en tableau : la dernière cellule de presque chaque rangée est un numéro de page. */
+function estSommaire({ rangees }: Tableau): boolean {
+  const deux = rangees.filter((cellules) => cellules.length >= 2);
+  const pagines = deux.filter(
+    (cellules) => /^\d{1,3}$/.test(cellules.at(-1)?.texte ?? "") || SOMMAIRE.test(cellules[0]?.texte ?? ""),
+  );
+  return deux.length > 0 && pagines.length >= 3 && pagines.length >= deux.length * 0.6;
+}
+
+/** La largeur à laquelle un fichier texte ou PDF coupe ses lignes, s'il en coupe. */
+function largeurDeCoupe({ type, lignes, tableaux }: Brut): number | null {
+  if (!/text|pdf|image/.test(type)) return null;
+  const numeros = new Set<number>();
+  for (const {
+    lignes: [debut, fin],
+  } of tableaux)
+    for (let numero = debut; numero <= fin; numero++) numeros.add(numero);
+  const longueurs = lignes
+    .filter(({ texte }, rang) => texte.trim().length > 20 && !numeros.has(rang + 1))
+    .map(({ texte }) => texte.trim().length)
+    .toSorted((a, b) => a - b);
+  const haut = longueurs[Math.floor(longueurs.length * 0.95)] ?? 0;
+  const pres = longueurs.filter((longueur) => longueur >= haut * 0.8).length;
+  return haut > 30 && haut <= 140 && pres >= longueurs.length * 0.2 ? haut : null;
+}
+
+/** Les en-têtes et pieds de page : la même ligne, aux chiffres près, au bord de plus de la moitié des pages. */
+function lignesRepetees(lignes: Ligne[]): Set<number> {
+  const bords = new Map<string, number[]>();
+  const pages = new Set(lignes.map(({ page }) => page));
+  if (pages.size < 4) return new Set();
+  lignes.forEach(({ texte, page }, rang) => {
+    const auBord = [-3, -2, -1, 1, 2, 3].some((pas) => lignes[rang + pas]?.page !== page);
+    const cle = sansAccents(texte).replace(/\d+/g, "#").trim();
+    if (auBord && cle !== "") bords.set(cle, [...(bords.get(cle) ?? []), rang]);
+  });
+  return new Set([...bords.values()].filter((rangs) => rangs.length > pages.size / 2).flat());
+}
