@@ -1,0 +1,131 @@
+import { pluriel } from "#commun/texte.ts";
+import { Pagination } from "#ui/pagination.tsx";
+import { type Acteur, type FiltresActeurs, GENRES_ACTEUR, LIBELLES_GENRE, LIBELLES_SORTE, SORTES } from "../model.ts";
+
+type ListeProps = {
+  chemin: string;
+  acteurs: readonly Acteur[];
+  organisations: ReadonlyMap<string, string>;
+  filtres: FiltresActeurs;
+  page: number;
+  total: number;
+  peutModifier: boolean;
+};
+
+const OPTIONS_GENRE = [
+  { valeur: "", libelle: "Tous les genres" },
+  ...GENRES_ACTEUR.map((genre) => ({ valeur: genre, libelle: LIBELLES_GENRE[genre] })),
+];
+
+const Filtres = ({ chemin, filtres }: Pick<ListeProps, "chemin" | "filtres">) => (
+  <form method="get" action={chemin} role="search" class="barre">
+    <label class="cache" for="q">
+      Chercher un acteur
+    </label>
+    <input class="saisie" type="search" id="q" name="q" value={filtres.q} placeholder="Nom ou sigle" size={24} />
+    <label class="cache" for="sorte">
+      Sorte
+    </label>
+    <select class="saisie" id="sorte" name="sorte">
+      <option value="">Organisations et personnes</option>
+      {SORTES.map((sorte) => (
+        <option value={sorte} selected={sorte === filtres.sorte}>
+          {LIBELLES_SORTE[sorte]}s
+        </option>
+      ))}
+    </select>
+    <label class="cache" for="genre">
+      Genre
+    </label>
+    <select class="saisie" id="genre" name="genre">
+      {OPTIONS_GENRE.map(({ valeur, libelle }) => (
+        <option value={valeur} selected={valeur === (filtres.genre ?? "")}>
+          {libelle}
+        </option>
+      ))}
+    </select>
+    <button class="bouton discret" type="submit">
+      Filtrer
+    </button>
+    {(filtres.q || filtres.sorte || filtres.genre) && <a href={chemin}>Tout montrer</a>}
+  </form>
+);
+
+const precision = ({ sorte, genre, qualite }: Acteur) =>
+  sorte === "contact" ? (qualite ?? "") : genre ? LIBELLES_GENRE[genre] : "";
+
+const Ligne = ({
+  acteur,
+  chemin,
+  organisation,
+}: {
+  acteur: Acteur;
+  chemin: string;
+  organisation: string | undefined;
+}) => (
+  <tr>
+    <th scope="row">
+      <a href={`${chemin}/${acteur.id}`}>{acteur.nom}</a>
+    </th>
+    <td>{acteur.nomCourt}</td>
+    <td>{LIBELLES_SORTE[acteur.sorte]}</td>
+    <td>{precision(acteur)}</td>
+    <td>{organisation}</td>
+  </tr>
+);
+
+/** Les acteurs de l'espace, à chercher et à filtrer. */
+export const ActeursPage = (props: ListeProps) => {
+  const { chemin, acteurs, organisations, filtres, page, total, peutModifier } = props;
+  const params = new URLSearchParams(
+    Object.entries(filtres).flatMap(([cle, valeur]) => (valeur ? [[cle, valeur]] : [])),
+  );
+  const filtre = params.size > 0;
+  return (
+    <>
+      <div class="tete">
+        <div>
+          <h1>Acteurs</h1>
+          <p>Les organisations et les personnes qui portent ou accompagnent les actions de l’espace.</p>
+        </div>
+        {peutModifier && (
+          <a class="bouton" href={`${chemin}/nouveau`}>
+            Ajouter un acteur
+          </a>
+        )}
+      </div>
+      <Filtres chemin={chemin} filtres={filtres} />
+      {total === 0 ? (
+        <p>
+          {filtre
+            ? "Aucun acteur ne répond à ces filtres."
+            : "Il n’y a pas encore d’acteur. Ceux que citent les fiches s’ajoutent d’eux-mêmes à l’import ou à la saisie."}
+        </p>
+      ) : (
+        <>
+          <p class="note">{pluriel(total, "acteur")}</p>
+          <div class="cadre" tabindex={0} role="region" aria-label="Acteurs">
+            <table class="table">
+              <caption class="cache">Acteurs de l’espace, par ordre de nom</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Nom</th>
+                  <th scope="col">Sigle</th>
+                  <th scope="col">Sorte</th>
+                  <th scope="col">Genre ou qualité</th>
+                  <th scope="col">Organisation</th>
+                </tr>
+              </thead>
+              <tbody>
+                {acteurs.map((acteur) => (
+                  <Ligne acteur={acteur} chemin={chemin} organisation={organisations.get(acteur.organisation ?? "")} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <Pagination chemin={chemin} params={params} page={page} total={total} />
+        </>
+      )}
+    </>
+  );
+};

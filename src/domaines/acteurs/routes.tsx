@@ -1,0 +1,146 @@
+import { type Context, Hono } from "hono";
+import { Refus } from "#commun/refus.ts";
+import { peut } from "#domaines/acces/index.ts";
+import { parseForm } from "#platform/forms.ts";
+import type { Env } from "#platform/http.ts";
+import { forbid } from "#platform/rights.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { pageDe, PAR_PAGE } from "#ui/pagination.tsx";
+import { acteurForm, fusionForm, PHRASES_ACTEUR, PHRASES_FUSION } from "./forms.ts";
+import { type Acteur, GENRES_ACTEUR, type SaisieActeur, SORTES } from "./model.ts";
+import { ActeursPage } from "./liste/pages.tsx";
+import { ActeurNouveauPage, ActeurPage } from "./pages.tsx";
+import { doublonsProbables, fusionner, type RefusActeur, verifierActeur } from "./rules.ts";
+import {
+  countActeurs,
+  findActeur,
+  findActeurParNom,
+  findHomonyme,
+  getActeur,
+  insertActeur,
+  listActeurs,
+  listFusionnes,
+  updateActeur,
+} from "./store.ts";
+
+type C = Context<Env>;
+
+const cheminDe = (c: C) => `/espaces/${c.var.perimetre.espace}/acteurs`;
+const peutModifier = (c: C) => peut(c.var.perimetre.roles, "acteurs.modifier");
+
+async function nomsDesOrganisations(c: C, acteurs: readonly Acteur[]): Promise<Map<string, string>> {
+  const noms = new Map<string, string>();
+  for (const { organisation } of acteurs) {
+    if (!organisation || noms.has(organisation)) continue;
+    const trouvee = await findActeur(c.var.db, c.var.perimetre, organisation);
+    const gardee = trouvee?.fusionne ? await findActeur(c.var.db, c.var.perimetre, trouvee.fusionne) : trouvee;
+    noms.set(organisation, gardee?.nom ?? "");
+  }
+  return noms;
+}
+
+async function renderActeur(c: C, acteur: Acteur, erreurs?: FormErrors) {
+  const { db, perimetre } = c.var;
+  const organisations = await nomsDesOrganisations(c, [acteur]);
+  const modifiable = peutModifier(c);
+  const props = {
+    chemin: cheminDe(c),
+    acteur,
+    organisation: organisations.get(acteur.organisation ?? "") ?? "",
+    garde: acteur.fusionne ? await getActeur(db, perimetre, acteur.fusionne) : null,
+    fusionnes: await listFusionnes(db, perimetre, acteur.id),
+    doublons: modifiable ? doublonsProbables(acteur, await listActeurs(db, perimetre)).slice(0, 5) : [],
+    peutModifier: modifiable,
+    erreurs,
+  };
+  c.status(erreurs ? 422 : 200);
+  return c.render(<ActeurPage {...props} />, { titre: acteur.nom, erreur: Boolean(erreurs) });
+}
+
+function renderNouveau(c: C, erreurs?: FormErrors) {
+  c.status(erreurs ? 422 : 200);
+  const page = <ActeurNouveauPage chemin={cheminDe(c)} erreurs={erreurs} />;
+  return c.render(page, { titre: "Ajouter un acteur", erreur: Boolean(erreurs) });
+}
+
+/** Ce qui est saisi, vérifié : l'organisation d'une personne se donne par son nom. */
+async function verifier(c: C, saisie: SaisieActeur, id: string | null): Promise<SaisieActeur | Refus<RefusActeur>> {
+  const { db, perimetre } = c.var;
+  const organisation = saisie.organisation ? await findActeurParNom(db, perimetre, saisie.organisation) : undefined;
+  const memeNom = await findHomonyme(db, perimetre, saisie.nom);
+  const verifiee = verifierActeur(saisie, memeNom, organisation, id);
+  return verifiee instanceof Refus
+    ? verifiee
+    : { ...verifiee, organisation: verifiee.organisation && (organisation?.id ?? null) };
+}
+
+const versFaute = (saisie: object, code: RefusActeur): FormErrors => {
+  const [champ, phrase] = PHRASES_ACTEUR[code];
+  const values = Object.fromEntries(Object.entries(saisie).map(([cle, valeur]) => [cle, String(valeur ?? "")]));
+  return { values, errors: { [champ]: [phrase] } };
+};
+
+/** Les acteurs d'un espace : les lister, en ajouter, les corriger, fusionner les doublons. */
+export const acteursRoutes = new Hono<Env>()
+  .use("/espaces/:espace/acteurs/*", async (c, next) => {
+    forbid(peut(c.var.perimetre.roles, "acteurs.lire"));
+    if (c.req.method === "POST") forbid(peutModifier(c));
+    return next();
+  })
+  .get("/espaces/:espace/acteurs", async (c) => {
+    const { db, perimetre } = c.var;
+    const filtres = {
+      q: (c.req.query("q") ?? "").slice(0, 200),
+      sorte: SORTES.find((sorte) => sorte === c.req.query("sorte")) ?? null,
+      genre: GENRES_ACTEUR.find((genre) => genre === c.req.query("genre")) ?? null,
+    };
+    const page = pageDe(c.req.query("page"));
+    const acteurs = await listActeurs(db, perimetre, filtres, { numero: page, taille: PAR_PAGE });
+    const total = await countActeurs(db, perimetre, filtres);
+    const organisations = await nomsDesOrganisations(c, acteurs);
+    const props = { chemin: cheminDe(c), acteurs, organisations, filtres, page, total, peutModifier: peutModifier(c) };
+    return c.render(<ActeursPage {...props} />, { titre: "Acteurs" });
+  })
+  .get("/espaces/:espace/acteurs/nouveau", (c) => {
+    forbid(peutModifier(c));
+    return renderNouveau(c);
+  })
+  .post("/espaces/:espace/acteurs", async (c) => {
+    const saisie = parseForm(acteurForm, await c.req.formData());
+    if (isFormErrors(saisie)) return renderNouveau(c, saisie);
+    const { version: _version, ...acteur } = saisie;
+    const verifie = await verifier(c, acteur, null);
+    if (verifie instanceof Refus) return renderNouveau(c, versFaute(saisie, verifie.code));
+    await insertActeur(c.var.db, c.var.perimetre, verifie);
+    return c.redirect(cheminDe(c), 303);
+  })
+  .get("/espaces/:espace/acteurs/:id", async (c) =>
+    renderActeur(c, await getActeur(c.var.db, c.var.perimetre, c.req.param("id"))),
+  )
+  .post("/espaces/:espace/acteurs/:id", async (c) => {
+    const { db, perimetre } = c.var;
+    const avant = await getActeur(db, perimetre, c.req.param("id"));
+    const saisie = parseForm(acteurForm, await c.req.formData());
+    if (isFormErrors(saisie)) return renderActeur(c, avant, saisie);
+    const { version, ...acteur } = saisie;
+    const verifie = await verifier(c, { ...acteur, compte: avant.compte }, avant.id);
+    if (verifie instanceof Refus) return renderActeur(c, avant, versFaute(saisie, verifie.code));
+    await updateActeur(db, { ...avant, version }, { ...avant, ...verifie });
+    return c.redirect(`${cheminDe(c)}/${avant.id}`, 303);
+  })
+  .post("/espaces/:espace/acteurs/:id/fusion", async (c) => {
+    const { db, perimetre } = c.var;
+    const doublon = await getActeur(db, perimetre, c.req.param("id"));
+    const saisie = parseForm(fusionForm, await c.req.formData());
+    if (isFormErrors(saisie)) return renderActeur(c, doublon, saisie);
+    const fusionne = fusionner(doublon, await findActeurParNom(db, perimetre, saisie.garde));
+    if (fusionne instanceof Refus)
+      return renderActeur(c, doublon, { values: saisie, errors: { garde: [PHRASES_FUSION[fusionne.code]] } });
+    await updateActeur(db, doublon, fusionne, "fusion");
+    return c.redirect(`${cheminDe(c)}/${fusionne.fusionne}`, 303);
+  })
+  .post("/espaces/:espace/acteurs/:id/separation", async (c) => {
+    const acteur = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
+    await updateActeur(c.var.db, acteur, { ...acteur, fusionne: null }, "séparation");
+    return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
+  });
