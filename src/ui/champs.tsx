@@ -1,7 +1,14 @@
 import type { Child } from "hono/jsx";
 import type { FormErrors } from "./form.ts";
 
-type Commun = { nom: string; label: string; aide?: string; erreurs?: FormErrors | undefined; valeur?: string | undefined; requis?: boolean };
+type Commun = {
+  nom: string;
+  label: string;
+  aide?: string;
+  erreurs?: FormErrors | undefined;
+  valeur?: string | undefined;
+  requis?: boolean;
+};
 type Option = { valeur: string; libelle: string };
 
 /** What was typed if the form comes back, else what is stored. */
@@ -42,7 +49,12 @@ const attributes = (champ: Commun) => ({
 /** One line of text. `requis` marks the label; the server decides. */
 export const Champ = ({ type = "text", autocomplete, ...champ }: Commun & { type?: string; autocomplete?: string }) => (
   <Cadre champ={champ}>
-    <input type={type} autocomplete={autocomplete} value={type === "password" ? undefined : shown(champ)} {...attributes(champ)} />
+    <input
+      type={type}
+      autocomplete={autocomplete}
+      value={type === "password" ? undefined : shown(champ)}
+      {...attributes(champ)}
+    />
   </Cadre>
 );
 

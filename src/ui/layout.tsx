@@ -20,7 +20,7 @@ export type PageProps = { titre: string; erreur?: boolean; publique?: boolean };
 function currentOf(rubriques: Rubrique[], chemin: string): string | undefined {
   const hrefs = rubriques.flatMap(({ entrees }) => entrees.map(({ href }) => href));
   const fits = hrefs.filter((href) => chemin === href || chemin.startsWith(`${href}/`));
-  return fits.sort((a, b) => b.length - a.length)[0];
+  return fits.toSorted((a, b) => b.length - a.length)[0];
 }
 
 const Rail = ({ rubriques, chemin }: Pick<Cadre, "rubriques" | "chemin">) => {
@@ -70,16 +70,21 @@ const Pied = () => (
   </footer>
 );
 
+const titleOf = ({ erreur, titre }: PageProps, lieu: Cadre["lieu"]) =>
+  [erreur ? `Erreur : ${titre}` : titre, lieu?.convention?.titre ?? lieu?.nomEspace, "Maillage"]
+    .filter(Boolean)
+    .join(" – ");
+
 /** Every page: skip link, frame, content. `--teinte` is the territory's one accent. */
 export const Layout = ({ cadre, page, children }: { cadre: Cadre; page: PageProps; children?: Child }) => {
   const { lieu, rubriques, demonstration, statique } = cadre;
-  const place = lieu?.convention?.titre ?? lieu?.nomEspace;
+  const seule = page.publique === true || rubriques.length === 0;
   return (
     <html lang="fr" class={lieu ? `teinte-${Math.round(lieu.teinte / 10) * 10}` : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{[page.erreur ? `Erreur : ${page.titre}` : page.titre, place, "Maillage"].filter(Boolean).join(" – ")}</title>
+        <title>{titleOf(page, lieu)}</title>
         <link rel="stylesheet" href={statique.css} />
         <link rel="icon" href="data:," />
         <script type="module" src={statique.js} />
@@ -89,11 +94,13 @@ export const Layout = ({ cadre, page, children }: { cadre: Cadre; page: PageProp
           Aller au contenu
         </a>
         {demonstration && (
-          <p class="demonstration">Données de démonstration : personnes et territoires inventés, aucun courriel ne part.</p>
+          <p class="demonstration">
+            Données de démonstration : personnes et territoires inventés, aucun courriel ne part.
+          </p>
         )}
-        <div class={page.publique || rubriques.length === 0 ? "maison seule" : "maison"}>
+        <div class={seule ? "maison seule" : "maison"}>
           <Bandeau {...cadre} />
-          {!page.publique && rubriques.length > 0 && <Rail {...cadre} />}
+          {!seule && <Rail {...cadre} />}
           <main class={page.publique ? "public" : "page"} id="contenu" tabindex={-1}>
             {children}
           </main>

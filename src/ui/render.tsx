@@ -12,6 +12,12 @@ declare module "hono" {
 /** Gives `c.render(<Page/>, { titre })`: the content in the frame of the request. */
 export function setFrame(c: Context, cadre: Cadre): void {
   c.setRenderer((content, page) =>
-    c.html(html`<!doctype html>${(<Layout cadre={cadre} page={page}>{content}</Layout>)}`),
+    c.html(
+      html`<!doctype html>${(
+        <Layout cadre={cadre} page={page}>
+          {content}
+        </Layout>
+      )}`,
+    ),
   );
 }

@@ -22,41 +22,47 @@ export type Champ = {
   compte: boolean;
 };
 
-const champ = (nom: NomChamp, libelle: string, forme: FormeChamp, section: Champ["section"], compte = true): Champ => ({
+/** `!` devant le nom d'une forme : le champ est attendu d'une fiche complète. */
+const champ = (
+  nom: NomChamp,
+  libelle: string,
+  forme: FormeChamp | `!${FormeChamp}`,
+  section: Champ["section"],
+): Champ => ({
   nom,
   libelle,
-  forme,
+  forme: forme.replace("!", "") as FormeChamp,
   section,
-  compte,
+  compte: forme.startsWith("!"),
 });
 
 /** Les champs d'une fiche, dans l'ordre du format d'échange ; `compte` : attendu d'une fiche complète. */
 export const CHAMPS: readonly Champ[] = [
-  champ("reference", "Référence", "ligne", "identite", false),
-  champ("titre", "Titre", "ligne", "identite"),
-  champ("diagnosticInitial", "Diagnostic initial", "texte", "pourquoi"),
-  champ("forces", "Points forts", "liste", "pourquoi", false),
-  champ("faiblesses", "Points faibles", "liste", "pourquoi", false),
-  champ("finalite", "Finalité", "texte", "pourquoi", false),
-  champ("objectifsOperationnels", "Objectifs opérationnels", "liste", "objectifs"),
-  champ("resultatsAttendus", "Résultats attendus", "liste", "objectifs", false),
-  champ("publicCible", "Public", "liste", "objectifs"),
-  champ("territoiresCibles", "Territoires", "liste", "objectifs", false),
-  champ("description", "Description", "texte", "comment", false),
-  champ("modalites", "Étapes et modalités", "liste", "comment"),
-  champ("methodologie", "Méthodologie", "texte", "comment", false),
-  champ("moyens", "Moyens", "liste", "comment", false),
-  champ("pilotes", "Pilotes", "liste", "qui"),
-  champ("partenaires", "Partenaires", "liste", "qui"),
-  champ("specificitesAo", "Ce qui est propre à une collectivité", "specificites", "qui", false),
-  champ("echeances", "Échéances", "echeances", "quand"),
-  champ("budget", "Budget", "budget", "quand"),
-  champ("indicateurs", "Indicateurs", "indicateurs", "suivre"),
-  champ("pointsVigilance", "Points de vigilance", "liste", "suivre", false),
-  champ("champs", "Champs d’intervention", "liste", "liens", false),
-  champ("contratsLies", "Contrats voisins", "liste", "liens", false),
-  champ("actionsLiees", "Actions liées", "liste", "liens", false),
-  champ("autres", "Autres rubriques", "autres", "liens", false),
+  champ("reference", "Référence", "ligne", "identite"),
+  champ("titre", "Titre", "!ligne", "identite"),
+  champ("diagnosticInitial", "Diagnostic initial", "!texte", "pourquoi"),
+  champ("forces", "Points forts", "liste", "pourquoi"),
+  champ("faiblesses", "Points faibles", "liste", "pourquoi"),
+  champ("finalite", "Finalité", "texte", "pourquoi"),
+  champ("objectifsOperationnels", "Objectifs opérationnels", "!liste", "objectifs"),
+  champ("resultatsAttendus", "Résultats attendus", "liste", "objectifs"),
+  champ("publicCible", "Public", "!liste", "objectifs"),
+  champ("territoiresCibles", "Territoires", "liste", "objectifs"),
+  champ("description", "Description", "texte", "comment"),
+  champ("modalites", "Étapes et modalités", "!liste", "comment"),
+  champ("methodologie", "Méthodologie", "texte", "comment"),
+  champ("moyens", "Moyens", "liste", "comment"),
+  champ("pilotes", "Pilotes", "!liste", "qui"),
+  champ("partenaires", "Partenaires", "!liste", "qui"),
+  champ("specificitesAo", "Ce qui est propre à une collectivité", "specificites", "qui"),
+  champ("echeances", "Échéances", "!echeances", "quand"),
+  champ("budget", "Budget", "!budget", "quand"),
+  champ("indicateurs", "Indicateurs", "!indicateurs", "suivre"),
+  champ("pointsVigilance", "Points de vigilance", "liste", "suivre"),
+  champ("champs", "Champs d’intervention", "liste", "liens"),
+  champ("contratsLies", "Contrats voisins", "liste", "liens"),
+  champ("actionsLiees", "Actions liées", "liste", "liens"),
+  champ("autres", "Autres rubriques", "autres", "liens"),
 ];
 
 export const SECTIONS: Record<Section, string> = {

@@ -121,8 +121,9 @@ test.each([
   expect(champNational(indices)).toBe(attendu);
 });
 
+const e = (debut: string | null, fin: string | null) => ({ debut, fin, texte: null });
+
 test("PLA-8 : la période va de la première à la dernière année dite, et n’existe pas sans date", () => {
-  const e = (debut: string | null, fin: string | null) => ({ debut, fin, texte: null });
   expect(periode([e("2027", "2028"), e("2026-09", null)])).toEqual({ debut: 2026, fin: 2028 });
   expect(periode([e(null, null)])).toEqual({ debut: null, fin: null });
 });

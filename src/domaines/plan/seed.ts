@@ -1,15 +1,9 @@
 import { annee, type Jour, plusJours } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
-import {
-  type Branche,
-  DROITS,
-  ENFANCE,
-  type Esquisse,
-  PARENTALITE,
-  PETITE_ENFANCE,
-  PILOTAGE,
-} from "./demonstration/lexique.ts";
+import { DROITS, PARENTALITE, PILOTAGE } from "./demonstration/familles/lexique.ts";
+import { ENFANCE, PETITE_ENFANCE } from "./demonstration/lexique.ts";
+import type { Branche, Esquisse } from "./demonstration/model.ts";
 import { creerFiche, type Ecriture, modifierFiche, porteursDe } from "./fiche/actions.ts";
 import { insertNoeud, saveSchema } from "./noeud/store.ts";
 import { valeurDe } from "./saisie/rules.ts";
@@ -31,22 +25,26 @@ const RANG = {
   ],
 };
 
-async function semerFiche(db: Db, ecriture: Ecriture, noeud: string, esquisse: Esquisse, debut: number) {
+async function semerFiche(
+  db: Db,
+  ecriture: Ecriture,
+  esquisse: Esquisse,
+  { noeud, debut }: { noeud: string; debut: number },
+) {
   const { priorite, budget, de, a, pourquoi } = esquisse;
-  const liste = (lignes: readonly string[]) => [...lignes];
   return creerFiche(db, ecriture, {
     reference: esquisse.reference,
     titre: esquisse.titre,
     noeuds: [noeud],
     diagnosticInitial: pourquoi || null,
-    objectifsOperationnels: liste(esquisse.objectifs),
-    modalites: liste(esquisse.etapes),
+    objectifsOperationnels: [...esquisse.objectifs],
+    modalites: [...esquisse.etapes],
     pilotes: await porteursDe(db, ecriture.perimetre, esquisse.pilotes),
     partenaires: await porteursDe(db, ecriture.perimetre, esquisse.partenaires),
     echeances: [{ debut: `${debut + de}`, fin: `${debut + a}`, texte: null }],
     priorite: priorite ? { schema: RANG.code, valeur: priorite } : null,
-    publicCible: liste(esquisse.publics),
-    champs: liste(esquisse.champs),
+    publicCible: [...esquisse.publics],
+    champs: [...esquisse.champs],
     indicateurs: valeurDe("indicateurs", esquisse.indicateurs.join("\n")) as never,
     budget: budget ? (valeurDe("budget", budget) as never) : null,
   });
@@ -72,7 +70,7 @@ async function semerBranches(
       impacts: [],
       ordre: rang + 1,
     });
-    for (const esquisse of fiches) await semerFiche(db, ecriture, id, esquisse, place.debut);
+    for (const esquisse of fiches) await semerFiche(db, ecriture, esquisse, { noeud: id, debut: place.debut });
     await semerBranches(db, ecriture, branche.branches ?? [], { parent: id, debut: place.debut });
   }
 }

@@ -54,8 +54,13 @@ export const commentaireRoutes = new Hono<Env>()
       texte: saisi.texte,
       le: instant,
     });
-    for (const id of cites)
-      await deposer(db, "mention", { compte: id, par: compte.nom, titre: fiche.titre, chemin: ici });
+    const lien = `${c.var.adresse}${ici}#commentaires`;
+    for (const { courriel } of personnes.filter(({ id }) => cites.includes(id) && id !== compte.id))
+      await deposer(
+        db,
+        "courriel",
+        courrielMention({ a: courriel, par: compte.nom, fiche: fiche.titre, adresse: lien }),
+      );
     return c.redirect(`${ici}#commentaires`, 303);
   })
   .post(`${FICHE}/commentaires/:commentaire/retrait`, async (c) => {

@@ -112,7 +112,7 @@ async function identite(db: Db, perimetre: Perimetre, fiche: Fiche, saisie: Reco
   return priorite instanceof Refus ? priorite : { ...commun, priorite };
 }
 
-async function section(db: Db, perimetre: Perimetre, nom: SectionFiche, saisie: Record<string, unknown>) {
+async function valeursSection(db: Db, perimetre: Perimetre, nom: SectionFiche, saisie: Record<string, unknown>) {
   const valeurs: Record<string, unknown> = {};
   for (const champ of champsDe(nom)) {
     const valeur = valeurDe(champ.forme, String(saisie[champ.nom] ?? ""));
@@ -130,7 +130,9 @@ export async function modifierFiche(
   { nom, saisie }: { nom: SectionFiche; saisie: Record<string, unknown> },
 ): Promise<Fiche | Refus<"priorite-inconnue" | "plafond-atteint">> {
   const change =
-    nom === "identite" ? await identite(db, perimetre, fiche, saisie) : await section(db, perimetre, nom, saisie);
+    nom === "identite"
+      ? await identite(db, perimetre, fiche, saisie)
+      : await valeursSection(db, perimetre, nom, saisie);
   if (change instanceof Refus) return change;
   const apres: Fiche = { ...fiche, ...change, modifieLe: instant, modifiePar: perimetre.compte };
   await updateFiche(db, fiche, apres);

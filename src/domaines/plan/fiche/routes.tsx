@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { aLHeure } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { listAuteurs, nomParmi, peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
@@ -68,16 +69,15 @@ async function ouvrirEdition(c: Requete, section: SectionFiche) {
   const fiche = await ficheModifiable(c);
   const brouillon = await findBrouillon(c.var.db, c.var.perimetre, { fiche: fiche.id, section });
   if (!brouillon) return montrerEdition(c, section, { fiche });
-  const brouillonDu = new Date(brouillon.le).toLocaleString("fr-FR", {
-    timeZone: "Europe/Paris",
-    dateStyle: "long",
-    timeStyle: "short",
-  });
+  const brouillonDu = aLHeure(brouillon.le);
   return montrerEdition(c, section, { fiche, saisie: brouillon.saisie, version: brouillon.version, brouillonDu });
 }
 
+/** Une saisie, la fiche qu’elle concerne et la version sur laquelle elle fut faite. */
+type Conflit = { fiche: Fiche; saisie: Record<string, string>; version: number };
+
 /** Garde la saisie même si la requête échoue : un brouillon ne se perd pas. */
-const garder = (c: Requete, fiche: Fiche, section: SectionFiche, saisie: Record<string, string>, version: number) => {
+const garder = (c: Requete, section: SectionFiche, { fiche, saisie, version }: Conflit) => {
   const { perimetre } = c.var;
   const le = ecritureDe(c).instant;
   c.var.apres((tx) => saveBrouillon(tx, perimetre, fiche.id, { section, version, saisie, le }));
@@ -92,7 +92,7 @@ async function enregistrer(c: Requete, section: SectionFiche) {
   const version = Number(saisi.version);
   const { version: _v, acte: _a, confirme: _c, ...saisie } = texte;
   if (saisi.acte === "brouillon") {
-    garder(c, fiche, section, saisie, version);
+    garder(c, section, { fiche, saisie, version });
     return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}`, 303);
   }
   const alerte = saisi.confirme ? null : alerteSaisie(section, saisi);
@@ -104,10 +104,8 @@ async function enregistrer(c: Requete, section: SectionFiche) {
   return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}?ecrit=1#${section}`, 303);
 }
 
-type Conflit = { fiche: Fiche; saisie: Record<string, string>; version: number };
-
 async function montrerConflit(c: Requete, section: SectionFiche, { fiche, saisie, version }: Conflit) {
-  garder(c, fiche, section, saisie, version);
+  garder(c, section, { fiche, saisie, version });
   const noms = await listAuteurs(c.var.db, c.var.perimetre.espace, [fiche.modifiePar]);
   const auteur = nomParmi(noms, fiche.modifiePar);
   const props = { base: baseDe(c), fiche, section, saisie, enPlace: saisieSection(fiche, section), auteur };
@@ -161,6 +159,6 @@ export const ficheRoutes = new Hono<Env>()
       confirme: _c,
       ...saisie
     } = Object.fromEntries([...(await c.req.formData())].map(([nom, valeur]) => [nom, String(valeur)]));
-    garder(c, fiche, section, saisie, Number(version) || fiche.version);
+    garder(c, section, { fiche, saisie, version: Number(version) || fiche.version });
     return c.body(null, 204);
   });

@@ -1,7 +1,8 @@
-import { type SqlBool, sql } from "kysely";
+import { type Insertable, type SqlBool, sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Db } from "#platform/db/db.ts";
+import type { Tables } from "#platform/db/tables.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
 import type { Fiche, Porteur } from "../model.ts";
@@ -28,9 +29,36 @@ const avecTout = (query: ReturnType<typeof selectFiches>) =>
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof avecTout>["executeTakeFirstOrThrow"]>>;
 
+const TEXTES = ["reference", "titre", "diagnosticInitial", "finalite", "description", "methodologie"] as const;
+const STRUCTURES = [
+  "forces",
+  "faiblesses",
+  "objectifsOperationnels",
+  "publicCible",
+  "modalites",
+  "echeances",
+  "moyens",
+  "resultatsAttendus",
+  "indicateurs",
+  "pointsVigilance",
+  "budget",
+  "territoiresCibles",
+  "champs",
+  "specificitesAo",
+  "contratsLies",
+  "actionsLiees",
+  "autres",
+  "sources",
+] as const;
+
+/** `publicCible` se garde dans la colonne `public_cible`. */
+const colonne = (champ: string) => champ.replace(/[A-Z]/g, (lettre) => `_${lettre.toLowerCase()}`) as keyof Ligne;
+
 function versFiche(ligne: Ligne): Fiche {
   const { priorite_schema: schema, priorite_valeur: valeur } = ligne;
+  const contenu = Object.fromEntries([...TEXTES, ...STRUCTURES].map((champ) => [champ, ligne[colonne(champ)]]));
   return {
+    ...(contenu as Pick<Fiche, (typeof TEXTES)[number] | (typeof STRUCTURES)[number]>),
     espace: ligne.espace,
     id: ligne.id,
     convention: ligne.convention,
@@ -39,41 +67,23 @@ function versFiche(ligne: Ligne): Fiche {
     archiveLe: ligne.archive_le,
     modifieLe: ligne.modifie_le,
     modifiePar: ligne.modifie_par,
-    reference: ligne.reference,
-    titre: ligne.titre,
     noeuds: ligne.noeuds,
-    priorite: schema !== null && valeur !== null ? { schema, valeur } : null,
-    diagnosticInitial: ligne.diagnostic_initial,
-    forces: ligne.forces,
-    faiblesses: ligne.faiblesses,
-    finalite: ligne.finalite,
-    objectifsOperationnels: ligne.objectifs_operationnels,
-    description: ligne.description,
-    publicCible: ligne.public_cible,
-    methodologie: ligne.methodologie,
-    modalites: ligne.modalites,
-    echeances: ligne.echeances,
     pilotes: ligne.pilotes,
     partenaires: ligne.partenaires,
-    moyens: ligne.moyens,
-    resultatsAttendus: ligne.resultats_attendus,
-    indicateurs: ligne.indicateurs,
-    pointsVigilance: ligne.points_vigilance,
-    budget: ligne.budget,
-    territoiresCibles: ligne.territoires_cibles,
-    champs: ligne.champs,
-    specificitesAo: ligne.specificites_ao,
-    contratsLies: ligne.contrats_lies,
-    actionsLiees: ligne.actions_liees,
-    autres: ligne.autres,
-    sources: ligne.sources,
+    priorite: schema && valeur ? { schema, valeur } : null,
   };
 }
 
-function versLigne(fiche: Fiche) {
-  const json = JSON.stringify;
+type Ecrite = Omit<Insertable<Tables["plan_fiche"]>, "cree_le">;
+
+function versLigne(fiche: Fiche): Ecrite {
   const noms = [...fiche.pilotes, ...fiche.partenaires].map(({ libelle }) => libelle);
+  const structures = STRUCTURES.map((champ) => [
+    colonne(champ),
+    fiche[champ] === null ? null : JSON.stringify(fiche[champ]),
+  ]);
   return {
+    ...(Object.fromEntries([...TEXTES.map((champ) => [colonne(champ), fiche[champ]]), ...structures]) as Ecrite),
     espace: fiche.espace,
     id: fiche.id,
     convention: fiche.convention,
@@ -82,32 +92,8 @@ function versLigne(fiche: Fiche) {
     archive_le: fiche.archiveLe,
     modifie_le: fiche.modifieLe,
     modifie_par: fiche.modifiePar,
-    reference: fiche.reference,
-    titre: fiche.titre,
     priorite_schema: fiche.priorite?.schema ?? null,
     priorite_valeur: fiche.priorite?.valeur ?? null,
-    diagnostic_initial: fiche.diagnosticInitial,
-    finalite: fiche.finalite,
-    description: fiche.description,
-    methodologie: fiche.methodologie,
-    forces: json(fiche.forces),
-    faiblesses: json(fiche.faiblesses),
-    objectifs_operationnels: json(fiche.objectifsOperationnels),
-    public_cible: json(fiche.publicCible),
-    modalites: json(fiche.modalites),
-    echeances: json(fiche.echeances),
-    moyens: json(fiche.moyens),
-    resultats_attendus: json(fiche.resultatsAttendus),
-    indicateurs: json(fiche.indicateurs),
-    points_vigilance: json(fiche.pointsVigilance),
-    budget: fiche.budget && json(fiche.budget),
-    territoires_cibles: json(fiche.territoiresCibles),
-    champs: json(fiche.champs),
-    specificites_ao: json(fiche.specificitesAo),
-    contrats_lies: json(fiche.contratsLies),
-    actions_liees: json(fiche.actionsLiees),
-    autres: json(fiche.autres),
-    sources: json(fiche.sources),
     reference_tri: cleReference(fiche.reference),
     titre_tri: sansAccents(fiche.titre),
     ...periode(fiche.echeances),
@@ -121,28 +107,37 @@ export const requeteDe = (saisie: string) => {
   return mots.map((mot) => `(${mot} | ${mot}:*)`).join(" & ");
 };
 
-const contientUn = (colonne: string, valeurs: readonly string[]) =>
-  sql<SqlBool>`exists (select from jsonb_array_elements_text(${sql.ref(`plan_fiche.${colonne}`)}) v where v in (${sql.join(valeurs)}))`;
+const contientUn = (nom: string, valeurs: readonly string[]) =>
+  sql<SqlBool>`exists (select from jsonb_array_elements_text(${sql.ref(`plan_fiche.${nom}`)}) v where v in (${sql.join(valeurs)}))`;
+
+const suisNoeud = (noeuds: readonly string[]) =>
+  sql<SqlBool>`exists (select from plan_fiche_noeud n where n.espace = plan_fiche.espace and n.fiche = plan_fiche.id
+    and n.noeud in (${sql.join(noeuds)}))`;
+
+const estPiloteePar = (acteurs: readonly string[]) =>
+  sql<SqlBool>`exists (select from plan_fiche_acteur a where a.espace = plan_fiche.espace and a.fiche = plan_fiche.id
+    and a.lien = 'pilote' and a.acteur in (${sql.join(acteurs)}))`;
+
+/** Les conditions d'un filtre à plusieurs valeurs ; sans valeur, il ne restreint rien. */
+const CONDITIONS = {
+  noeuds: suisNoeud,
+  pilotes: estPiloteePar,
+  priorites: (valeurs: readonly string[]) => sql<SqlBool>`plan_fiche.priorite_valeur in (${sql.join(valeurs)})`,
+  champs: (valeurs: readonly string[]) => contientUn("champs", valeurs),
+  publics: (valeurs: readonly string[]) => contientUn("public_cible", valeurs),
+  territoires: (valeurs: readonly string[]) => contientUn("territoires_cibles", valeurs),
+} as const;
 
 function filtrer(query: ReturnType<typeof selectFiches>, filtres: Filtres) {
   let q = query.where("plan_fiche.archive_le", filtres.archivees ? "is not" : "is", null);
   const recherche = requeteDe(filtres.q);
   if (recherche) q = q.where(sql<SqlBool>`plan_fiche.vecteur @@ to_tsquery('french', ${recherche})`);
-  if (filtres.noeuds.length > 0)
-    q = q.where(
-      sql<SqlBool>`exists (select from plan_fiche_noeud n where n.espace = plan_fiche.espace and n.fiche = plan_fiche.id and n.noeud in (${sql.join(filtres.noeuds)}))`,
-    );
-  if (filtres.pilotes.length > 0)
-    q = q.where(
-      sql<SqlBool>`exists (select from plan_fiche_acteur a where a.espace = plan_fiche.espace and a.fiche = plan_fiche.id and a.lien = 'pilote' and a.acteur in (${sql.join(filtres.pilotes)}))`,
-    );
-  if (filtres.priorites.length > 0) q = q.where("plan_fiche.priorite_valeur", "in", filtres.priorites);
-  if (filtres.champs.length > 0) q = q.where(contientUn("champs", filtres.champs));
-  if (filtres.publics.length > 0) q = q.where(contientUn("public_cible", filtres.publics));
-  if (filtres.territoires.length > 0) q = q.where(contientUn("territoires_cibles", filtres.territoires));
+  for (const [cle, condition] of Object.entries(CONDITIONS)) {
+    const valeurs = filtres[cle as keyof typeof CONDITIONS];
+    if (valeurs.length > 0) q = q.where(condition(valeurs));
+  }
   if (filtres.annee) q = q.where("plan_fiche.debut", "<=", filtres.annee).where("plan_fiche.fin", ">=", filtres.annee);
-  if (filtres.sansDate) q = q.where("plan_fiche.debut", "is", null);
-  return q;
+  return filtres.sansDate ? q.where("plan_fiche.debut", "is", null) : q;
 }
 
 const RANG_NOEUD = (noeuds: readonly string[]) =>

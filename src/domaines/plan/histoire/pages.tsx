@@ -1,3 +1,4 @@
+import { aLHeure } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
 import { CHAMPS } from "../lexique.ts";
 import type { Fiche } from "../model.ts";
@@ -82,13 +83,7 @@ export const HistoirePage = ({ base, fiche, evenements, peutModifier, refus }: P
             <h2>
               {evenement.auteur} {ACTIONS[evenement.action] ?? evenement.action}
             </h2>
-            <time datetime={evenement.le}>
-              {new Date(evenement.le).toLocaleString("fr-FR", {
-                timeZone: "Europe/Paris",
-                dateStyle: "long",
-                timeStyle: "short",
-              })}
-            </time>
+            <time datetime={evenement.le}>{aLHeure(evenement.le)}</time>
             {evenement.champs.map((champ) => (
               <Changement ici={ici} evenement={evenement} champ={champ} peutModifier={peutModifier} />
             ))}

@@ -21,11 +21,13 @@ async function prioriteLot(db: Db, { perimetre }: Ecriture, saisie: SaisieLot, f
   const schema = (await listSchemas(db, perimetre)).find((candidat) => candidat.code === code);
   const toutes = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
   const occupees = toutes.filter(({ id }) => !fiches.some((fiche) => fiche.id === id)) as Pick<Fiche, "priorite">[];
+  let donnees = 0;
   let donnee: ReturnType<typeof donnerPriorite> = refus("priorite-inconnue");
-  for (const _fiche of fiches) {
+  while (fiches.length > donnees) {
     donnee = donnerPriorite(schema, valeur.join("/"), occupees);
     if (donnee instanceof UnRefus) return donnee;
     occupees.push({ priorite: donnee });
+    donnees += 1;
   }
   return donnee;
 }

@@ -19,27 +19,41 @@ type Props = {
   refus?: keyof typeof REFUS | undefined;
 };
 
+const NEUF = { libelle: "", genre: "axe", code: null, parent: null, impacts: [] as string[] };
+
+const Retrait = ({ base, noeud }: { base: string; noeud: Noeud }) => (
+  <form method="post" action={`${base}/plan/noeuds/${noeud.id}/retrait`} class="pile formulaire">
+    <h2>Retirer ce nœud</h2>
+    <p>Un nœud se retire quand il ne porte plus ni fiche ni nœud. L’histoire du plan garde sa trace.</p>
+    <p>
+      <button class="bouton discret">Retirer « {noeud.libelle} »</button>
+    </p>
+  </form>
+);
+
 /** Un nœud du plan : son genre, son intitulé, sa place ; on le retire quand il ne porte plus rien. */
 export const NoeudPage = ({ base, noeud, noeuds, erreurs, refus }: Props) => {
   const freres = noeuds.filter(({ id }) => id !== noeud?.id);
+  const { libelle, genre, code, parent, impacts } = noeud ?? NEUF;
+  const ordre = noeud?.ordre ?? freres.length + 1;
   return (
     <>
       <form
         method="post"
-        action={noeud ? `${base}/plan/noeuds/${noeud.id}` : `${base}/plan/noeuds`}
+        action={[`${base}/plan/noeuds`, ...(noeud ? [noeud.id] : [])].join("/")}
         class="pile formulaire"
       >
         <div class="tete">
-          <h1>{noeud ? noeud.libelle : "Nouveau nœud du plan"}</h1>
+          <h1>{libelle || "Nouveau nœud du plan"}</h1>
         </div>
         <Fautes erreurs={erreurs} />
         {refus && <Alert>{REFUS[refus]}</Alert>}
-        <Champ nom="libelle" label="Intitulé" requis erreurs={erreurs} valeur={noeud?.libelle} />
+        <Champ nom="libelle" label="Intitulé" requis erreurs={erreurs} valeur={libelle} />
         <Choix
           nom="genre"
           label="Genre"
           erreurs={erreurs}
-          valeur={noeud?.genre ?? "axe"}
+          valeur={genre}
           options={GENRES_NOEUD.map((valeur) => ({ valeur, libelle: LIBELLES_GENRE[valeur] }))}
         />
         <Champ
@@ -47,47 +61,33 @@ export const NoeudPage = ({ base, noeud, noeuds, erreurs, refus }: Props) => {
           label="Code"
           aide="Si la convention en donne un, par exemple 2.1."
           erreurs={erreurs}
-          valeur={noeud?.code ?? ""}
+          valeur={code ?? ""}
         />
         <Choix
           nom="parent"
           label="Rangé sous"
           erreurs={erreurs}
-          valeur={noeud?.parent ?? ""}
+          valeur={parent ?? ""}
           options={[
             { valeur: "", libelle: "Rien : c’est une racine du plan" },
-            ...freres.map(({ id, libelle, niveau }) => ({ valeur: id, libelle: `${"— ".repeat(niveau)}${libelle}` })),
+            ...freres.map((frere) => ({ valeur: frere.id, libelle: `${"— ".repeat(frere.niveau)}${frere.libelle}` })),
           ]}
         />
-        <Champ
-          nom="ordre"
-          label="Rang parmi ses frères"
-          type="number"
-          erreurs={erreurs}
-          valeur={`${noeud?.ordre ?? freres.length + 1}`}
-        />
+        <Champ nom="ordre" label="Rang parmi ses frères" type="number" erreurs={erreurs} valeur={`${ordre}`} />
         <Zone
           nom="impacts"
           label="Effets visés"
           aide="Un par ligne."
           lignes={3}
           erreurs={erreurs}
-          valeur={noeud?.impacts.join("\n")}
+          valeur={impacts.join("\n")}
         />
         <p class="barre">
           <button class="bouton">{noeud ? "Enregistrer" : "Créer le nœud"}</button>
           <a href={`${base}/plan/arbre`}>Revenir à l’arbre</a>
         </p>
       </form>
-      {noeud && (
-        <form method="post" action={`${base}/plan/noeuds/${noeud.id}/retrait`} class="pile formulaire">
-          <h2>Retirer ce nœud</h2>
-          <p>Un nœud se retire quand il ne porte plus ni fiche ni nœud. L’histoire du plan garde sa trace.</p>
-          <p>
-            <button class="bouton discret">Retirer « {noeud.libelle} »</button>
-          </p>
-        </form>
-      )}
+      {noeud && <Retrait base={base} noeud={noeud} />}
     </>
   );
 };

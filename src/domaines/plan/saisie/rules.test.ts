@@ -34,7 +34,7 @@ const VALEURS: Record<Exclude<FormeChamp, "ligne">, fc.Arbitrary<unknown>> = {
   liste: fc.array(mot),
   echeances: fc.array(fc.record({ debut: terme, fin: fc.option(terme), texte: fc.option(mot) })),
   indicateurs: fc.array(fc.record({ libelle: mot, nature: fc.constantFrom("quantitatif", "qualitatif", null) })),
-  specificites: fc.array(fc.record({ ao: mot, texte: mot })),
+  specificites: fc.array(fc.record({ ao: fc.option(mot), texte: mot })),
   budget: fc.option(fc.record({ statut: fc.option(mot), montantCentimes: fc.option(fc.nat(10_000_000)), texte: mot })),
   autres: fc.dictionary(mot, mot),
 };

@@ -8,13 +8,15 @@ const lignesDe = (saisie: string) =>
     .filter(Boolean);
 
 const TERME = "\\d{4}(?:-\\d{2}(?:-\\d{2})?)?";
-const ECHEANCE = new RegExp(`^(${TERME})?\\s*(?:(?:–|—|à)\\s*(${TERME})?)?\\s*(?::\\s*(.*))?$`);
+const ECHEANCE = new RegExp(
+  `^(?<debut>${TERME})?\\s*(?:(?<tiret>–|—|à)\\s*(?<fin>${TERME})?)?\\s*(?::\\s*(?<texte>.*))?$`,
+);
 
 function lireEcheance(ligne: string): Echeance {
-  const [trouvee, debut, fin, texte] = ECHEANCE.exec(ligne) ?? [];
-  if (!trouvee || !(debut || fin)) return { debut: null, fin: null, texte: ligne };
-  const periode = /[–—à]/.test(ligne.split(":")[0] ?? "");
-  return { debut: debut ?? null, fin: periode ? (fin ?? null) : (debut ?? null), texte: texte || null };
+  const lue = ECHEANCE.exec(ligne)?.groups;
+  if (!lue?.["debut"] && !lue?.["fin"]) return { debut: null, fin: null, texte: ligne };
+  const [debut, fin] = [lue["debut"] ?? null, lue["fin"] ?? null];
+  return { debut, fin: lue["tiret"] ? fin : debut, texte: lue["texte"] || null };
 }
 
 function ecrireEcheance({ debut, fin, texte }: Echeance): string {
@@ -33,8 +35,8 @@ function lireIndicateur(ligne: string): Indicateur {
 const ecrireIndicateur = ({ libelle, nature }: Indicateur) => (nature ? `${nature} : ${libelle}` : libelle);
 
 function lireSpecificite(ligne: string): SpecificiteAo {
-  const [ao, ...texte] = ligne.split(/\s*:\s*/);
-  return { ao: ao || null, texte: texte.join(" : ") };
+  const [ao = "", ...texte] = ligne.split(/\s*:\s*/);
+  return texte.length > 0 ? { ao, texte: texte.join(" : ") } : { ao: null, texte: ligne };
 }
 
 const MONTANT = /^(\d[\d\s\u00a0\u202f.]*)(?:,(\d{1,2}))?\s*(?:€|euros?)$/i;
@@ -80,47 +82,28 @@ const ecrireAutres = (autres: Record<string, string>) =>
     .flatMap(([cle, texte]) => texte.split("\n").map((ligne) => `${cle} : ${ligne}`))
     .join("\n");
 
+type Codec = { lire: (saisie: string) => unknown; ecrire: (valeur: never) => string };
+
+const parLigne = <T>(lire: (ligne: string) => T, ecrire: (un: T) => string): Codec => ({
+  lire: (saisie) => lignesDe(saisie).map(lire),
+  ecrire: (valeur: readonly T[]) => valeur.map(ecrire).join("\n"),
+});
+const TEXTE: Codec = { lire: (saisie) => saisie.trim() || null, ecrire: (valeur: string) => valeur };
+
+const CODECS: Record<FormeChamp, Codec> = {
+  ligne: TEXTE,
+  texte: TEXTE,
+  liste: parLigne(String, String),
+  echeances: parLigne(lireEcheance, ecrireEcheance),
+  indicateurs: parLigne(lireIndicateur, ecrireIndicateur),
+  specificites: parLigne(lireSpecificite, ({ ao, texte }) => (ao ? `${ao} : ${texte}` : texte)),
+  budget: { lire: lireBudget, ecrire: ecrireBudget },
+  autres: { lire: lireAutres, ecrire: ecrireAutres },
+};
+
 /** PLA-1 : ce que l'on tape dans un champ et ce qui en est gardé se correspondent, une ligne par élément d'une liste. */
-export function valeurDe(forme: FormeChamp, saisie: string): unknown {
-  switch (forme) {
-    case "ligne":
-    case "texte":
-      return saisie.trim() || null;
-    case "liste":
-      return lignesDe(saisie);
-    case "echeances":
-      return lignesDe(saisie).map(lireEcheance);
-    case "indicateurs":
-      return lignesDe(saisie).map(lireIndicateur);
-    case "specificites":
-      return lignesDe(saisie).map(lireSpecificite);
-    case "budget":
-      return lireBudget(saisie);
-    case "autres":
-      return lireAutres(saisie);
-  }
-}
+export const valeurDe = (forme: FormeChamp, saisie: string): unknown => CODECS[forme].lire(saisie);
 
 /** L'inverse de `valeurDe` : le texte à montrer dans un champ, une cellule ou une différence. */
-export function saisieDe(forme: FormeChamp, valeur: unknown): string {
-  if (valeur === null || valeur === undefined) return "";
-  switch (forme) {
-    case "ligne":
-    case "texte":
-      return String(valeur);
-    case "liste":
-      return (valeur as string[]).join("\n");
-    case "echeances":
-      return (valeur as Echeance[]).map(ecrireEcheance).join("\n");
-    case "indicateurs":
-      return (valeur as Indicateur[]).map(ecrireIndicateur).join("\n");
-    case "specificites":
-      return (valeur as SpecificiteAo[])
-        .map(({ ao, texte }) => (texte ? `${ao ?? ""} : ${texte}`.trim() : (ao ?? "")))
-        .join("\n");
-    case "budget":
-      return ecrireBudget(valeur as Budget);
-    case "autres":
-      return ecrireAutres(valeur as Record<string, string>);
-  }
-}
+export const saisieDe = (forme: FormeChamp, valeur: unknown): string =>
+  valeur === null || valeur === undefined ? "" : CODECS[forme].ecrire(valeur as never);

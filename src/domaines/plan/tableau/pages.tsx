@@ -27,33 +27,29 @@ const TRIS: Partial<Record<NomColonne, string>> = { echeances: "echeance", prior
 const premiers = (noms: readonly string[], combien = 2) =>
   noms.length <= combien ? noms.join(", ") : `${noms.slice(0, combien).join(", ")} et ${noms.length - combien} de plus`;
 
+const libelles = (porteurs: Fiche["pilotes"]) => premiers(porteurs.map(({ libelle }) => libelle));
+
 /** Ce qu'une cellule montre d'une fiche, court : le détail est dans la fiche et dans l'export. */
-function contenuCellule(colonne: NomColonne, fiche: Fiche, contexte: Contexte): string {
-  switch (colonne) {
-    case "noeuds":
-      return premiers(fiche.noeuds.map((id) => contexte.noeuds.find((noeud) => noeud.id === id)?.libelle ?? ""));
-    case "pilotes":
-      return premiers(fiche.pilotes.map(({ libelle }) => libelle));
-    case "partenaires":
-      return premiers(fiche.partenaires.map(({ libelle }) => libelle));
-    case "echeances":
-      return periodeEcrite(periode(fiche.echeances));
-    case "priorite":
-      return fiche.priorite?.valeur ?? "";
-    case "budget":
-      return fiche.budget ? (saisieDe("budget", fiche.budget).split("\n")[0] ?? "") : "";
-    case "indicateurs":
-      return fiche.indicateurs.length > 0 ? pluriel(fiche.indicateurs.length, "indicateur") : "";
-    case "completude": {
-      const { remplis, attendus } = completude(fiche);
-      return `${remplis} sur ${attendus}`;
-    }
-    case "maj":
-      return fiche.modifieLe.slice(0, 10).split("-").reverse().join("/");
-    default:
-      return premiers(fiche[colonne]);
-  }
-}
+const CELLULES: Record<NomColonne, (fiche: Fiche, contexte: Contexte) => string> = {
+  noeuds: ({ noeuds }, contexte) =>
+    premiers(noeuds.map((id) => contexte.noeuds.find((noeud) => noeud.id === id)?.libelle ?? "")),
+  pilotes: ({ pilotes }) => libelles(pilotes),
+  partenaires: ({ partenaires }) => libelles(partenaires),
+  echeances: ({ echeances }) => periodeEcrite(periode(echeances)),
+  priorite: ({ priorite }) => priorite?.valeur ?? "",
+  champs: ({ champs }) => premiers(champs),
+  publicCible: ({ publicCible }) => premiers(publicCible),
+  territoiresCibles: ({ territoiresCibles }) => premiers(territoiresCibles),
+  budget: ({ budget }) => saisieDe("budget", budget).split("\n")[0] ?? "",
+  indicateurs: ({ indicateurs }) => (indicateurs.length > 0 ? pluriel(indicateurs.length, "indicateur") : ""),
+  completude: (fiche) => {
+    const { remplis, attendus } = completude(fiche);
+    return `${remplis} sur ${attendus}`;
+  },
+  maj: ({ modifieLe }) => modifieLe.slice(0, 10).split("-").toReversed().join("/"),
+};
+
+const CHIFFREES: readonly NomColonne[] = ["echeances", "completude", "maj"];
 
 const Ligne = ({ fiche, contexte }: { fiche: Fiche; contexte: Contexte }) => (
   <tr>
@@ -67,8 +63,8 @@ const Ligne = ({ fiche, contexte }: { fiche: Fiche; contexte: Contexte }) => (
       <a href={`${contexte.base}/plan/fiches/${fiche.id}`}>{fiche.titre}</a>
     </th>
     {contexte.vue.colonnes.map((colonne) => (
-      <td class={colonne === "echeances" || colonne === "completude" || colonne === "maj" ? "chiffres" : undefined}>
-        {contenuCellule(colonne, fiche, contexte) || <span class="vide">—</span>}
+      <td class={CHIFFREES.includes(colonne) ? "chiffres" : undefined}>
+        {CELLULES[colonne](fiche, contexte) || <span class="vide">—</span>}
       </td>
     ))}
   </tr>

@@ -17,7 +17,7 @@ const noeud = (id: string, parent: string | null): Noeud & { niveau: number } =>
 const PLAN = [noeud("a", null), noeud("b", "a"), noeud("c", "b"), noeud("d", null)];
 
 test("PLA-10 : un nœud choisi emmène ses descendants, pas ses voisins", () => {
-  expect(avecDescendants(PLAN, ["a"]).sort()).toEqual(["a", "b", "c"]);
+  expect(avecDescendants(PLAN, ["a"]).toSorted()).toEqual(["a", "b", "c"]);
   expect(avecDescendants(PLAN, ["c"])).toEqual(["c"]);
 });
 

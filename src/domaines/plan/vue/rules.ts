@@ -75,7 +75,9 @@ export function auCalendrier<T extends Pick<Fiche, "echeances">>(
       colonnes.set(cle, colonne);
     }
   }
-  const triees = [...colonnes.values()].sort((a, b) => a.annee - b.annee || (a.trimestre ?? 0) - (b.trimestre ?? 0));
+  const triees = [...colonnes.values()].toSorted(
+    (a, b) => a.annee - b.annee || (a.trimestre ?? 0) - (b.trimestre ?? 0),
+  );
   return { colonnes: triees, sansDate };
 }
 

@@ -1,0 +1,166 @@
+import { type Branche, esquisse as fiche } from "../model.ts";
+
+const CC = "Communauté de communes";
+const RPE = "Relais petite enfance";
+const CS = "Centre social";
+
+export const PARENTALITE: Branche = {
+  genre: "axe",
+  code: "3",
+  libelle: "Être parent, être entouré",
+  fiches: [
+    fiche({
+      reference: "PA1",
+      titre: "Cafés des parents dans les écoles",
+      pourquoi: "Les parents disent leur isolement, surtout dans les villages et les premières années.",
+      objectifs: ["Un café par école et par trimestre", "Des sujets choisis par les parents"],
+      pilotes: [CS],
+      partenaires: ["Éducation nationale", "Associations de parents d’élèves"],
+      de: 0,
+      a: 4,
+      priorite: "Second rang",
+      publics: ["Parents"],
+      champs: ["Parentalité"],
+      indicateurs: ["quantitatif : rencontres tenues", "quantitatif : parents venus"],
+      budget: "Existant",
+    }),
+    fiche({
+      reference: "PA2",
+      titre: "Rouvrir le lieu d’accueil enfants-parents",
+      pilotes: [CS],
+      partenaires: [RPE],
+      de: 1,
+      a: 1,
+      publics: ["Parents", "Enfants de moins de 6 ans"],
+      champs: ["Parentalité", "Petite enfance"],
+      objectifs: ["Deux matinées par semaine", "Une équipe de quatre accueillants"],
+    }),
+    fiche({
+      reference: "PA3",
+      titre: "Semaine de la parentalité à l’échelle du territoire",
+      pilotes: [CS],
+      de: 1,
+      a: 4,
+      publics: ["Parents"],
+      champs: ["Parentalité"],
+      indicateurs: ["quantitatif : participants"],
+    }),
+    fiche({
+      reference: "PA4",
+      titre: "Médiation familiale : une permanence par mois",
+      pilotes: ["Caisse d’allocations familiales"],
+      de: 0,
+      a: 2,
+      publics: ["Parents séparés"],
+      champs: ["Parentalité", "Accès aux droits"],
+    }),
+  ],
+};
+
+export const DROITS: Branche = {
+  genre: "axe",
+  code: "4",
+  libelle: "Faire valoir ses droits, se déplacer, se loger",
+  fiches: [],
+  branches: [
+    {
+      genre: "objectifStrategique",
+      code: "4.1",
+      libelle: "Rapprocher les services",
+      fiches: [
+        fiche({
+          reference: "AD1",
+          titre: "Un bus des droits dans dix communes",
+          pourquoi: "Une commune sur trois n’a aucun service public à moins de dix kilomètres.",
+          objectifs: ["Un passage par mois et par commune"],
+          pilotes: ["France Services"],
+          partenaires: ["Caisse d’allocations familiales", CC],
+          de: 0,
+          a: 4,
+          priorite: "Premier rang",
+          publics: ["Tous les habitants"],
+          champs: ["Accès aux droits", "Numérique"],
+          indicateurs: ["quantitatif : personnes reçues", "quantitatif : droits ouverts"],
+          budget: "Existant\n35 000 €",
+        }),
+        fiche({
+          reference: "AD2",
+          titre: "Ateliers numériques pour les familles",
+          pilotes: [CS],
+          de: 0,
+          a: 3,
+          publics: ["Familles"],
+          champs: ["Numérique"],
+          indicateurs: ["quantitatif : ateliers tenus"],
+        }),
+      ],
+    },
+    {
+      genre: "objectifStrategique",
+      code: "4.2",
+      libelle: "Loger et déplacer les familles",
+      fiches: [
+        fiche({
+          reference: "LM1",
+          titre: "Logements passerelles pour les familles monoparentales",
+          pilotes: [CC],
+          partenaires: ["Bailleurs sociaux"],
+          de: 2,
+          a: 4,
+          champs: ["Logement"],
+          publics: ["Familles monoparentales"],
+          budget: "Supplémentaire à mobiliser",
+        }),
+        fiche({
+          reference: "LM2",
+          titre: "Covoiturage solidaire vers les structures d’accueil",
+          pilotes: ["Association des mobilités du pays"],
+          de: 1,
+          a: 3,
+          champs: ["Mobilité"],
+          publics: ["Familles"],
+        }),
+      ],
+    },
+  ],
+};
+
+export const PILOTAGE: Branche = {
+  genre: "axe",
+  code: "5",
+  libelle: "Conduire la convention ensemble",
+  fiches: [
+    fiche({
+      reference: "CO1",
+      titre: "Coordonner et suivre la convention",
+      pourquoi: "Vingt conseils, trente actions : sans suivi partagé, chacun travaille seul.",
+      objectifs: ["Un tableau de suivi à jour chaque trimestre", "Un point d’étape chaque année"],
+      pilotes: [CC],
+      partenaires: ["Caisse d’allocations familiales"],
+      de: 0,
+      a: 4,
+      priorite: "Premier rang",
+      champs: ["Coordination"],
+      indicateurs: ["quantitatif : comités de pilotage tenus"],
+      budget: "Existant",
+    }),
+    fiche({
+      reference: "CO2",
+      titre: "Un observatoire partagé des besoins des familles",
+      pilotes: [CC],
+      de: 1,
+      a: 4,
+      champs: ["Coordination"],
+      indicateurs: ["qualitatif : usages par les élus"],
+    }),
+    fiche({
+      reference: "CO3",
+      titre: "Faire connaître la convention aux habitants",
+      pilotes: [CS],
+      de: 0,
+      a: 4,
+      priorite: "Second rang",
+      champs: ["Coordination", "Citoyenneté"],
+    }),
+  ],
+};
