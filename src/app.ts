@@ -24,6 +24,7 @@ import { rechercheRoutes } from "#domaines/plan/recherche/routes.tsx";
 import { vueRoutes } from "#domaines/plan/vue/routes.tsx";
 import { compressed } from "#platform/compress.ts";
 import { creationRoutes } from "#domaines/convention/creation/routes.tsx";
+import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
 import { conventionRoutes } from "#domaines/convention/routes.tsx";
 import { type Base, inAnnuaire } from "#platform/db/db.ts";
 import { answerError } from "#platform/failure.tsx";
@@ -114,6 +115,7 @@ export function createApp(deps: Deps) {
   app.route("/", creationRoutes);
   app.route("/", conventionRoutes);
   app.route("/", acteursRoutes);
+  app.route("/", equipementsRoutes);
   app.route("/", importsRoutes);
   app.route("/", revueRoutes);
   app.route("/", ficheEnRevueRoutes);

@@ -42,8 +42,11 @@ export type DecisionFiche = {
   remplace: NomLigne[];
 };
 
+/** Une ligne acceptée ou laissée ; `contre` est l'empreinte de ce qui était là quand on a décidé. */
+export type DecisionLigne = { accepte: boolean; contre: string };
+
 /** Ce qui a été décidé, enregistré à chaque pas : par fiche (son rang), et par ligne du reste. */
-export type Decisions = { fiches: Record<string, DecisionFiche>; lignes: Record<string, boolean> };
+export type Decisions = { fiches: Record<string, DecisionFiche>; lignes: Record<string, DecisionLigne> };
 
 export const SANS_DECISION: Decisions = { fiches: {}, lignes: {} };
 
@@ -136,8 +139,10 @@ export const BLOCS = [
 ] as const;
 export type NomBloc = (typeof BLOCS)[number];
 
-export type LigneBloc = { nom: NomBloc; etat: EtatLigne };
-export type LigneNoeud = { id: string; dansLePlan: string | null; etat: EtatLigne };
+/** `cle` nomme la ligne dans les décisions ; `contre` est l'empreinte de ce qui est déjà là. */
+type Decidable = { cle: string; etat: EtatLigne; contre: string };
+export type LigneBloc = Decidable & { nom: NomBloc };
+export type LigneNoeud = Decidable & { id: string; dansLePlan: string | null };
 
 export type Blocs = Echange["convention"] & Pick<Echange, "deliberations" | "equipements">;
 

@@ -33,6 +33,15 @@ function normal(valeur: unknown): unknown {
   );
 }
 
+/** De quoi voir qu'une valeur a changé : 32 bits de son contenu, rien pour une valeur vide. */
+export function empreinteDe(valeur: unknown): string {
+  if (estVide(valeur)) return "";
+  let somme = 0x811c9dc5;
+  for (const octet of new TextEncoder().encode(JSON.stringify(normal(valeur))))
+    somme = Math.imul(somme ^ octet, 0x01000193);
+  return (somme >>> 0).toString(16).padStart(8, "0");
+}
+
 /** IMP-54 : une valeur que l'import ne dit pas ne touche à rien ; une valeur déjà là et autre attend qu'on l'accepte. */
 export function comparerValeur(importee: unknown, dejaLa: unknown): EtatLigne {
   if (estVide(importee)) return "absent";
@@ -103,7 +112,10 @@ export function comparer(echange: Echange, devant: Devant): Comparaison {
   const importes: Blocs = { ...convention, deliberations, equipements };
   const doutes = doutesParFiche(echange);
   return {
-    blocs: BLOCS.map((nom) => ({ nom, etat: comparerValeur(blocDe(importes, nom), blocDe(devant.blocs, nom)) })),
+    blocs: BLOCS.map((nom) => {
+      const [importe, dejaLa] = [blocDe(importes, nom), blocDe(devant.blocs, nom)];
+      return { nom, cle: `convention.${nom}`, etat: comparerValeur(importe, dejaLa), contre: empreinteDe(dejaLa) };
+    }),
     noeuds: plan.noeuds.map((noeud) => comparerNoeud(noeud, devant)),
     fiches: plan.fiches.map((fiche, rang) => {
       const trouvee = devant.fichesTrouvees[rang] ?? null;
@@ -117,9 +129,16 @@ export function comparer(echange: Echange, devant: Devant): Comparaison {
 function comparerNoeud({ id, impactsVises }: Echange["plan"]["noeuds"][number], devant: Devant): LigneNoeud {
   const dansLePlan = devant.noeudsTrouves.get(id) ?? null;
   const connu = devant.noeuds.find((noeud) => noeud.id === dansLePlan);
-  if (!connu) return { id, dansLePlan: null, etat: "nouveau" };
+  const cle = `noeud.${id}`;
+  if (!connu) return { id, cle, dansLePlan: null, etat: "nouveau", contre: "" };
   const impacts = comparerValeur(impactsVises, connu.impacts);
-  return { id, dansLePlan, etat: impacts === "absent" ? "identique" : impacts };
+  return {
+    id,
+    cle,
+    dansLePlan,
+    etat: impacts === "absent" ? "identique" : impacts,
+    contre: empreinteDe(connu.impacts),
+  };
 }
 
 // oxlint-disable-next-line no-control-regex -- une base de données ne garde pas le caractère nul

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { Refus } from "#commun/refus.ts";
 import { insertConvention } from "#domaines/convention/index.ts";
 import { perimetreDe, testSite } from "../../../../tests/app.ts";

@@ -5,6 +5,7 @@ import {
   type Contre,
   type DecisionFiche,
   type Decisions,
+  type EtatLigne,
   type FichePlan,
   type NomLigne,
   NOMS_LIGNE,
@@ -15,8 +16,7 @@ type FicheComparee = Comparaison["fiches"][number];
 
 export const contreDe = (plan: FichePlan | null): Contre | null => plan && { fiche: plan.id, version: plan.version };
 
-export const nomBloc = (nom: string) => `convention.${nom}`;
-export const nomNoeud = (id: string) => `noeud.${id}`;
+export type Ligne = { cle: string; etat: EtatLigne; contre: string };
 
 /** Rien à écrire : le plan dit déjà tout ce que dit cette fiche. */
 export const estInchangee = ({ plan, lignes }: FicheComparee): boolean =>
@@ -40,21 +40,38 @@ export function etatFiche(fiche: FicheComparee, decisions: Decisions): EtatFiche
   return estInchangee(fiche) ? "inchangee" : "aDecider";
 }
 
+/** Ce qu'on a décidé d'une ligne, si ce qui était déjà là n'a pas changé depuis ; rien sinon. */
+export function decisionLigne({ cle, contre }: Ligne, decisions: Decisions): boolean | null {
+  const decision = decisions.lignes[cle];
+  return decision?.contre === contre ? decision.accepte : null;
+}
+
+const attend = (ligne: Ligne, decisions: Decisions) =>
+  (ligne.etat === "nouveau" || ligne.etat === "different") && decisionLigne(ligne, decisions) === null;
+
 /** IMP-56 : rien ne s'écrit tant qu'une fiche ou une ligne attend d'être acceptée ou laissée. */
 export function resteADecider(
   { blocs, noeuds, fiches }: Comparaison,
   decisions: Decisions,
-): { fiches: number[]; lignes: string[] } {
-  const attend = (nom: string, etat: string) =>
-    (etat === "nouveau" || etat === "different") && !(nom in decisions.lignes);
+): { fiches: number[]; lignes: Ligne[] } {
   return {
     fiches: fiches.filter((fiche) => etatFiche(fiche, decisions) === "aDecider").map(({ rang }) => rang),
-    lignes: [
-      ...blocs.filter(({ nom, etat }) => attend(nomBloc(nom), etat)).map(({ nom }) => nomBloc(nom)),
-      ...noeuds.filter(({ id, etat }) => attend(nomNoeud(id), etat)).map(({ id }) => nomNoeud(id)),
-    ],
+    lignes: [...blocs, ...noeuds].filter((ligne) => attend(ligne, decisions)),
   };
 }
+
+/** Les lignes décidées ensemble : acceptées si leur clé est cochée, laissées sinon. */
+export const deciderLignes = (
+  decisions: Decisions,
+  lignes: readonly Ligne[],
+  coche: (cle: string) => boolean,
+): Decisions => ({
+  ...decisions,
+  lignes: {
+    ...decisions.lignes,
+    ...Object.fromEntries(lignes.map(({ cle, contre }) => [cle, { accepte: coche(cle), contre }])),
+  },
+});
 
 const accepter = (fiche: FicheComparee, decision: DecisionFiche | undefined): DecisionFiche => ({
   ...decision,
@@ -70,16 +87,14 @@ export function toutAccepter(comparaison: Comparaison, decisions: Decisions): De
   const reste = resteADecider(comparaison, decisions);
   const attendues = comparaison.fiches.filter(({ rang }) => reste.fiches.includes(rang));
   const fiches = attendues.map((fiche) => [fiche.rang, accepter(fiche, decisions.fiches[fiche.rang])] as const);
-  return {
-    fiches: { ...decisions.fiches, ...Object.fromEntries(fiches) },
-    lignes: { ...decisions.lignes, ...Object.fromEntries(reste.lignes.map((nom) => [nom, true])) },
-  };
+  const decidees = { ...decisions, fiches: { ...decisions.fiches, ...Object.fromEntries(fiches) } };
+  return deciderLignes(decidees, reste.lignes, () => true);
 }
 
 /** IMP-58 : accepter ce qui est sûr laisse en attente les fiches douteuses et toute valeur qui en remplacerait une autre. */
 export function accepterSur(comparaison: Comparaison, decisions: Decisions, douteux: ReadonlySet<string>): Decisions {
   const sur: Comparaison = {
-    blocs: comparaison.blocs.filter(({ nom, etat }) => etat === "nouveau" && !douteux.has(nomBloc(nom))),
+    blocs: comparaison.blocs.filter(({ nom, etat }) => etat === "nouveau" && !douteux.has(nom)),
     noeuds: comparaison.noeuds.filter(({ etat }) => etat === "nouveau"),
     fiches: comparaison.fiches.filter((fiche) => fiche.doutes === 0 && differents(fiche).length === 0),
   };

@@ -8,7 +8,7 @@ import { parseEchange, type RefusEchange } from "../../echange/forms.ts";
 import type { Echange } from "../../echange/model.ts";
 import { serialiser } from "../../echange/rules.ts";
 import { findMemeFichier, insertImport } from "../../store.ts";
-import { type EnteteImport, SANS_DECISION } from "../model.ts";
+import { type EnteteImport, type Import, SANS_DECISION } from "../model.ts";
 import { sansIndicible } from "../rules.ts";
 import type { Lecture, RefusDepot } from "./model.ts";
 
@@ -43,7 +43,7 @@ export function lireEchange(fichier: string, octets: Uint8Array): Lecture | Refu
   };
 }
 
-type Deposant = { perimetre: Perimetre; auteur: string; instant: string; convention: string };
+export type Deposant = { perimetre: Perimetre; auteur: string; instant: string; convention: string };
 
 /**
  * IMP-67 : un fichier déjà en revue se reprend où il en était ; un fichier déjà écrit, ou au même contenu, ne change rien ; sauf si
@@ -75,4 +75,14 @@ export async function deposer(
     creeLe: instant,
   });
   return { id, deja: null };
+}
+
+/** Un import écrit ne se rouvre pas : le même fichier entre de nouveau, et se compare au plan d'aujourd'hui. */
+export async function deposerEncore(
+  db: Db,
+  deposant: Deposant,
+  { fichier, type, sha256: empreinte, genre, lignes, echange, identites }: Import,
+): Promise<string> {
+  const lecture: Lecture = { fichier, type, sha256: empreinte, genre, lignes, echange, identites, depot: null };
+  return (await deposer(db, deposant, lecture, { encore: true })).id;
 }

@@ -1,6 +1,6 @@
 import type { SchemaPriorite } from "#domaines/plan/model.ts";
 import type { FicheEchange, NoeudEchange } from "../../echange/model.ts";
-import { nomBloc, nomNoeud } from "../decision/rules.ts";
+import { decisionLigne } from "../decision/rules.ts";
 import { BLOCS, type Blocs, type Comparaison, type Decisions, type NomBloc } from "../model.ts";
 
 /** IMP-63 : un bloc s'écrit s'il est accepté et qu'il change quelque chose ; les autres restent ce qu'ils étaient. */
@@ -10,16 +10,14 @@ export function blocsAEcrire(
   importes: Blocs,
 ): Partial<Pick<Blocs, NomBloc>> {
   const acceptes = blocs.filter(
-    ({ nom, etat }) => (etat === "nouveau" || etat === "different") && decisions.lignes[nomBloc(nom)],
+    (bloc) => (bloc.etat === "nouveau" || bloc.etat === "different") && decisionLigne(bloc, decisions),
   );
   return Object.fromEntries(acceptes.map(({ nom }) => [nom, importes[nom]]));
 }
 
 /** IMP-64 : un nœud est gardé s'il est déjà dans le plan ou s'il est accepté. */
 export const noeudsGardes = ({ noeuds }: Pick<Comparaison, "noeuds">, decisions: Decisions): ReadonlySet<string> =>
-  new Set(
-    noeuds.filter(({ id, dansLePlan }) => dansLePlan !== null || decisions.lignes[nomNoeud(id)]).map(({ id }) => id),
-  );
+  new Set(noeuds.filter((noeud) => noeud.dansLePlan !== null || decisionLigne(noeud, decisions)).map(({ id }) => id));
 
 /** Les nœuds à créer, parents d'abord, dans l'ordre du document entre frères. */
 export function parentsDabord(

@@ -1,7 +1,7 @@
 import { insertNoeud, updateNoeud } from "#domaines/plan/index.ts";
 import { newId } from "#platform/ids.ts";
 import type { NoeudEchange } from "../../../echange/model.ts";
-import { noeudGarde, nomNoeud } from "../../decision/rules.ts";
+import { decisionLigne, noeudGarde } from "../../decision/rules.ts";
 import type { Ecriture, Places } from "../model.ts";
 import { noeudsGardes, parentsDabord } from "../rules.ts";
 
@@ -45,9 +45,10 @@ async function completerNoeuds(
   tous: ReadonlyMap<string, NoeudEchange>,
 ): Promise<void> {
   const { importe, actuel, comparaison } = revue;
-  for (const { id, dansLePlan, etat } of comparaison.noeuds) {
+  for (const ligne of comparaison.noeuds) {
+    const { id, dansLePlan, etat } = ligne;
     const [avant, lu] = [actuel.noeuds.find((noeud) => noeud.id === dansLePlan), tous.get(id)];
-    if (!avant || !lu || etat === "identique" || !importe.decisions.lignes[nomNoeud(id)]) continue;
+    if (!avant || !lu || etat === "identique" || !decisionLigne(ligne, importe.decisions)) continue;
     await updateNoeud(db, perimetre, avant, { ...avant, impacts: lu.impactsVises });
   }
 }

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { FILTRES, type Filtre } from "./vue/model.ts";
+
+const version = z.coerce.number().int("Rechargez la page : sa version manque.").positive();
+
+export const formActe = z.object({ version });
+export const formAcceptation = z.object({
+  version,
+  portee: z.enum(["tout", "sur"], "Choisissez ce que vous acceptez."),
+});
+export const formLignes = z.object({
+  version,
+  ligne: z.string().default(""),
+  accepte: z.string().default(""),
+});
+export const formFiche = z.looseObject({
+  version,
+  acte: z.enum(["accepter", "laisser", "rouvrir"], "Choisissez : accepter ou laisser de côté."),
+  "champ-titre": z.string("Une fiche a au moins un titre.").trim().min(1, "Une fiche a au moins un titre."),
+  remplace: z.string().default(""),
+});
+export const formJonction = z.object({
+  version,
+  vers: z.string("Choisissez une action.").min(1, "Choisissez une action."),
+});
+
+const entier = (texte: string | undefined) => (texte && /^\d{1,6}$/.test(texte) ? Math.max(1, Number(texte)) : 1);
+
+/** Ce que l'adresse demande de montrer ; une valeur inconnue est ignorée. */
+export const parseDemande = (
+  params: Record<string, string>,
+): { filtre: Filtre | null; page: number; arbre: number } => ({
+  filtre: FILTRES.find((filtre) => filtre === params["filtre"]) ?? null,
+  page: entier(params["page"]),
+  arbre: entier(params["arbre"]),
+});

@@ -1,0 +1,259 @@
+import { aLHeure } from "#commun/jour.ts";
+import { pluriel } from "#commun/texte.ts";
+import { Alert } from "#ui/alert.tsx";
+import { LIBELLES_GENRE } from "#domaines/plan/model.ts";
+import { BlocsEtArbre } from "./arbre/pages.tsx";
+import { type Bilan, type EnteteImport, LIBELLES_ETAT } from "./model.ts";
+import {
+  type Doute,
+  type FicheEnListe,
+  type Filtre,
+  FILTRES,
+  LIBELLES_FICHE,
+  LIBELLES_FILTRE,
+  type VueRevue,
+} from "./vue/model.ts";
+
+export type Annonce = "deja" | "dejaEnRevue" | "reste" | "reprise" | null;
+
+const ANNONCES: Record<Exclude<Annonce, null>, string> = {
+  deja: "Ce fichier, ou un fichier au même contenu, a déjà été importé ici : rien n’a été changé.",
+  dejaEnRevue: "Ce fichier est déjà en revue : vous la reprenez où elle en était.",
+  reste:
+    "Rien n’a été écrit : il reste à décider, ou le plan a changé depuis votre relecture. Ce qui attend est en tête de liste.",
+  reprise: "L’import est de nouveau en revue.",
+};
+
+const Version = ({ entete }: { entete: EnteteImport }) => <input type="hidden" name="version" value={entete.version} />;
+
+const Acte = (props: {
+  action: string;
+  entete: EnteteImport;
+  portee?: string;
+  discret?: boolean;
+  children: string;
+}) => (
+  <form method="post" action={props.action}>
+    <Version entete={props.entete} />
+    {props.portee && <input type="hidden" name="portee" value={props.portee} />}
+    <button class={props.discret ? "bouton discret" : "bouton"} type="submit">
+      {props.children}
+    </button>
+  </form>
+);
+
+const Reste = ({ reste: { fiches, lignes } }: { reste: VueRevue["reste"] }) => {
+  if (fiches + lignes === 0) return <p>Tout est décidé : il ne reste qu’à écrire.</p>;
+  const dits = [
+    fiches > 0 && pluriel(fiches, "fiche"),
+    lignes > 0 && pluriel(lignes, "ligne de la convention ou de l’arbre", "lignes de la convention ou de l’arbre"),
+  ];
+  return <p>Reste à décider : {dits.filter(Boolean).join(" et ")}.</p>;
+};
+
+const Actes = ({ ici, vue }: { ici: string; vue: VueRevue }) => {
+  const { entete, reste, sures } = vue;
+  const attend = reste.fiches + reste.lignes;
+  return (
+    <div class="barre">
+      {sures > 0 && sures < reste.fiches && (
+        <Acte action={`${ici}/acceptation`} entete={entete} portee="sur" discret>
+          {`Accepter ce qui est sûr (${pluriel(sures, "fiche")})`}
+        </Acte>
+      )}
+      {attend > 0 && (
+        <Acte action={`${ici}/acceptation`} entete={entete} portee="tout" discret>
+          Tout accepter
+        </Acte>
+      )}
+      <Acte action={`${ici}/ecriture`} entete={entete}>
+        Écrire dans le plan
+      </Acte>
+    </div>
+  );
+};
+
+const Bilans = ({ bilan, base }: { bilan: Bilan; base: string }) => (
+  <Alert ton="info">
+    <p>
+      {pluriel(bilan.fichesCreees, "fiche créée", "fiches créées")},{" "}
+      {pluriel(bilan.fichesModifiees, "modifiée", "modifiées")},{" "}
+      {pluriel(bilan.noeudsCrees, "nœud créé", "nœuds créés")},{" "}
+      {pluriel(bilan.blocs.length, "bloc de la convention écrit", "blocs de la convention écrits")}
+      {bilan.fichesLaissees > 0 && `, ${pluriel(bilan.fichesLaissees, "fiche laissée", "fiches laissées")}`}.{" "}
+      <a href={`${base}/plan`}>Voir le plan</a>
+    </p>
+  </Alert>
+);
+
+const EtatFiche = ({ fiche }: { fiche: FicheEnListe }) => (
+  <>
+    {LIBELLES_FICHE[fiche.etat]}
+    <br />
+    <small>
+      {fiche.nouvelle
+        ? "nouvelle"
+        : fiche.remplace > 0
+          ? pluriel(fiche.remplace, "valeur à remplacer", "valeurs à remplacer")
+          : "déjà dans le plan"}
+    </small>
+  </>
+);
+
+const Fiches = ({ ici, vue }: { ici: string; vue: VueRevue }) => (
+  <div class="cadre">
+    <table class="table">
+      <caption class="cache">Fiches comprises, celles qui attendent d’abord</caption>
+      <thead>
+        <tr>
+          <th scope="col">Réf.</th>
+          <th scope="col">Fiche-action</th>
+          <th scope="col">À vérifier</th>
+          <th scope="col">Décision</th>
+        </tr>
+      </thead>
+      <tbody>
+        {vue.fiches.map((fiche) => (
+          <tr>
+            <td class="chiffres">{fiche.reference ?? ""}</td>
+            <th scope="row">
+              <a href={`${ici}/fiches/${fiche.rang + 1}`}>{fiche.titre}</a>
+              {fiche.place && (
+                <>
+                  <br />
+                  <small>{fiche.place}</small>
+                </>
+              )}
+            </th>
+            <td>{fiche.doutes > 0 ? pluriel(fiche.doutes, "point") : ""}</td>
+            <td>
+              <EtatFiche fiche={fiche} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
+
+const lien = (ici: string, filtre: Filtre | null, page = 1) => {
+  const params = new URLSearchParams();
+  if (filtre) params.set("filtre", filtre);
+  if (page > 1) params.set("page", String(page));
+  const texte = params.toString();
+  return texte ? `${ici}?${texte}` : ici;
+};
+
+const Filtres = ({ ici, vue }: { ici: string; vue: VueRevue }) => (
+  <nav class="onglets" aria-label="Fiches montrées">
+    <a href={lien(ici, null)} aria-current={vue.filtre === null ? "page" : undefined}>
+      Toutes {vue.total}
+    </a>
+    {FILTRES.filter((filtre) => vue.comptes[filtre] > 0).map((filtre) => (
+      <a href={lien(ici, filtre)} aria-current={vue.filtre === filtre ? "page" : undefined}>
+        {LIBELLES_FILTRE[filtre]} {vue.comptes[filtre]}
+      </a>
+    ))}
+  </nav>
+);
+
+const Pages = ({ ici, vue }: { ici: string; vue: VueRevue }) =>
+  vue.pages > 1 && (
+    <nav class="barre" aria-label="Pages">
+      {vue.page > 1 && <a href={lien(ici, vue.filtre, vue.page - 1)}>Page précédente</a>}
+      <span class="chiffres">
+        Page {vue.page} sur {vue.pages}
+      </span>
+      {vue.page < vue.pages && <a href={lien(ici, vue.filtre, vue.page + 1)}>Page suivante</a>}
+    </nav>
+  );
+
+/** Les doutes de la lecture, chacun avec ses lignes. */
+export const Doutes = ({ doutes }: { doutes: readonly Doute[] }) => (
+  <ul>
+    {doutes.map(({ raison, texte, lignes }) => (
+      <li>
+        {raison}
+        {texte && <small> « {texte} »</small>}
+        {lignes && (
+          <small class="chiffres">
+            {lignes[0] === lignes[1] ? ` ligne ${lignes[0]}` : ` lignes ${lignes[0]} à ${lignes[1]}`}
+          </small>
+        )}
+      </li>
+    ))}
+  </ul>
+);
+
+const DOUTES_MONTRES = 20;
+
+const Panneau = ({ ici, vue }: { ici: string; vue: VueRevue }) => {
+  const { entete, doutes } = vue;
+  const ouverte = entete.etat === "brouillon";
+  return (
+    <aside class="panneau">
+      <BlocsEtArbre ici={ici} vue={vue} ouverte={ouverte} genres={LIBELLES_GENRE} />
+      {doutes.length > 0 && (
+        <details>
+          <summary>{pluriel(doutes.length, "point à vérifier", "points à vérifier")} hors des fiches</summary>
+          <Doutes doutes={doutes.slice(0, DOUTES_MONTRES)} />
+          {doutes.length > DOUTES_MONTRES && <p class="note">et {doutes.length - DOUTES_MONTRES} de plus</p>}
+        </details>
+      )}
+      {ouverte && (
+        <Acte action={`${ici}/abandon`} entete={entete} discret>
+          Abandonner cet import
+        </Acte>
+      )}
+      {entete.etat === "abandonne" && (
+        <Acte action={`${ici}/reprise`} entete={entete} discret>
+          Reprendre cet import
+        </Acte>
+      )}
+    </aside>
+  );
+};
+
+/** La revue d'un import : ce qui a été compris, ce qui attend, et de quoi l'écrire d'un seul geste. */
+export const RevuePage = ({ base, vue, annonce }: { base: string; vue: VueRevue; annonce: Annonce }) => {
+  const { entete } = vue;
+  const ici = `${base}/imports/${entete.id}`;
+  const ouverte = entete.etat === "brouillon";
+  return (
+    <>
+      <div class="tete">
+        <div>
+          <p class="note">
+            <a href={`${base}/imports`}>Importer</a> › {LIBELLES_ETAT[entete.etat]}
+          </p>
+          <h1>{entete.fichier}</h1>
+          <p>
+            {pluriel(vue.total, "fiche")} et {pluriel(vue.noeudsTotal, "nœud")} compris. Déposé {aLHeure(entete.creeLe)}{" "}
+            par {entete.auteur}.
+          </p>
+        </div>
+        {ouverte && <Actes ici={ici} vue={vue} />}
+      </div>
+      {annonce && (
+        <Alert ton={annonce === "reste" ? "erreur" : "info"}>
+          <p>{ANNONCES[annonce]}</p>
+          {annonce === "deja" && (
+            <Acte action={`${ici}/reprise`} entete={entete} discret>
+              Comparer quand même avec le plan d’aujourd’hui
+            </Acte>
+          )}
+        </Alert>
+      )}
+      {entete.bilan && <Bilans bilan={entete.bilan} base={base} />}
+      {ouverte && <Reste reste={vue.reste} />}
+      <div class="deux">
+        <div class="pile">
+          <Filtres ici={ici} vue={vue} />
+          {vue.fiches.length > 0 ? <Fiches ici={ici} vue={vue} /> : <p class="note">Aucune fiche ici.</p>}
+          <Pages ici={ici} vue={vue} />
+        </div>
+        <Panneau ici={ici} vue={vue} />
+      </div>
+    </>
+  );
+};

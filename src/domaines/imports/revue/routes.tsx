@@ -1,0 +1,100 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { peutPasser } from "#commun/cycle.ts";
+import { Refus } from "#commun/refus.ts";
+import type { Env } from "#platform/http.ts";
+import { accepterSur, deciderLignes, toutAccepter } from "./decision/rules.ts";
+import { deposerEncore } from "./depot/actions.ts";
+import { ecrireImport } from "./ecriture/actions.ts";
+import { formAcceptation, formActe, formLignes, parseDemande } from "./forms.ts";
+import { BlocPage } from "./bloc/pages.tsx";
+import { CYCLE } from "./model.ts";
+import { type Annonce, RevuePage } from "./pages.tsx";
+import { baseDe, changerEtat, enregistrer, formulaireDe, iciDe, type Requete, revueDe } from "./requete/actions.ts";
+import { blocsDouteux, vueBloc, vueRevue } from "./vue/actions.ts";
+
+const ANNONCES: readonly Annonce[] = ["deja", "dejaEnRevue", "reprise"];
+
+async function montrer(c: Requete, annonce: Annonce) {
+  const revue = await revueDe(c);
+  if (revue.importe.etat === "correspondance") return c.redirect(`${iciDe(c)}/colonnes`, 303);
+  const vue = vueRevue(revue, parseDemande(c.req.query()));
+  c.status(annonce === "reste" ? 422 : 200);
+  const erreur = annonce === "reste";
+  return c.render(<RevuePage base={baseDe(c)} vue={vue} annonce={annonce} />, {
+    titre: `Revue de ${vue.entete.fichier}`,
+    erreur,
+  });
+}
+
+const IMPORT = "/conventions/:convention/imports/:import";
+
+export const revueRoutes = new Hono<Env>()
+  .get(IMPORT, (c) => montrer(c, ANNONCES.find((annonce) => annonce === c.req.query("annonce")) ?? null))
+  .get(`${IMPORT}/blocs/:bloc`, async (c) => {
+    const vue = vueBloc(await revueDe(c), c.req.param("bloc"));
+    if (!vue) throw new HTTPException(404, { message: "Bloc inconnu" });
+    return c.render(<BlocPage ici={iciDe(c)} base={baseDe(c)} vue={vue} />, { titre: vue.libelle });
+  })
+  .post(`${IMPORT}/acceptation`, async (c) => {
+    const revue = await revueDe(c);
+    const { version, portee } = await formulaireDe(c, formAcceptation);
+    const { comparaison, importe } = revue;
+    const accepte = portee === "tout" ? toutAccepter : accepterSur;
+    await enregistrer(c, revue, version, accepte(comparaison, importe.decisions, blocsDouteux(revue)));
+    return c.redirect(iciDe(c), 303);
+  })
+  .post(`${IMPORT}/lignes`, async (c) => {
+    const revue = await revueDe(c);
+    const { version, ligne, accepte } = await formulaireDe(c, formLignes);
+    const [montrees, cochees] = [new Set(ligne.split("\n")), new Set(accepte.split("\n"))];
+    const { blocs, noeuds } = revue.comparaison;
+    const lignes = [...blocs, ...noeuds].filter(({ cle }) => montrees.has(cle));
+    await enregistrer(
+      c,
+      revue,
+      version,
+      deciderLignes(revue.importe.decisions, lignes, (cle) => cochees.has(cle)),
+    );
+    return c.redirect(iciDe(c), 303);
+  })
+  .post(`${IMPORT}/ecriture`, async (c) => {
+    const { importe } = await revueDe(c);
+    const { version } = await formulaireDe(c, formActe);
+    const { db, perimetre, maintenant } = c.var;
+    if (importe.etat !== "brouillon" || importe.version !== version)
+      throw new HTTPException(409, { message: "Quelqu’un a fait avancer cette revue entre-temps" });
+    const instant = maintenant().toISOString();
+    const ecrit = await ecrireImport(
+      db,
+      { perimetre, instant },
+      { id: importe.id, convention: importe.convention, version },
+    );
+    return ecrit instanceof Refus ? montrer(c, "reste") : c.redirect(iciDe(c), 303);
+  })
+  .post(`${IMPORT}/abandon`, async (c) => {
+    const { importe } = await revueDe(c);
+    const { version } = await formulaireDe(c, formActe);
+    if (!peutPasser(CYCLE, importe.etat, "abandonne"))
+      throw new HTTPException(409, { message: "Cet import n’est plus en revue" });
+    await changerEtat(c, importe, version, "abandonne");
+    return c.redirect(`${baseDe(c)}/imports`, 303);
+  })
+  .post(`${IMPORT}/reprise`, async (c) => {
+    const { importe } = await revueDe(c);
+    const { version } = await formulaireDe(c, formActe);
+    if (importe.etat === "ecrit") {
+      const { db, perimetre, compte, maintenant } = c.var;
+      const deposant = {
+        perimetre,
+        auteur: compte.nom,
+        convention: importe.convention,
+        instant: maintenant().toISOString(),
+      };
+      return c.redirect(`${baseDe(c)}/imports/${await deposerEncore(db, deposant, importe)}`, 303);
+    }
+    if (!peutPasser(CYCLE, importe.etat, "brouillon"))
+      throw new HTTPException(409, { message: "Cet import est déjà en revue" });
+    await changerEtat(c, importe, version, "brouillon");
+    return c.redirect(`${iciDe(c)}?annonce=reprise`, 303);
+  });

@@ -1,0 +1,229 @@
+import { LIBELLES_GENRE } from "#domaines/plan/model.ts";
+import type { FicheEchange } from "../../echange/model.ts";
+import { formeLigne, libelleLigne, type Revue, saisieLigne } from "../actions.ts";
+import { accepterSur, etatFiche, resteADecider } from "../decision/rules.ts";
+import { LIBELLES_BLOC } from "../lexique.ts";
+import {
+  BLOCS,
+  type Blocs,
+  type EnteteImport,
+  type Import,
+  type LigneFiche,
+  type NomLigne,
+  NOMS_LIGNE,
+} from "../model.ts";
+import { cibleDe } from "../rules.ts";
+import {
+  type ChampEnRevue,
+  type Choix,
+  type Doute,
+  FICHES_PAR_PAGE,
+  type Filtre,
+  NOEUDS_PAR_PAGE,
+  type VueBloc,
+  type VueFiche,
+  type VueRevue,
+} from "./model.ts";
+import {
+  blocDouteux,
+  compter,
+  doutesHorsFiches,
+  extraire,
+  listerBlocs,
+  listerFiches,
+  listerNoeuds,
+  suivanteADecider,
+} from "./rules.ts";
+
+const enteteDe = ({
+  lignes: _l,
+  identites: _i,
+  echange: _e,
+  decisions: _d,
+  espace: _s,
+  ...entete
+}: Import): EnteteImport => entete;
+
+/** Les blocs sur lesquels la lecture a laissé un doute. */
+export const blocsDouteux = ({ echange }: Pick<Revue, "echange">): ReadonlySet<string> =>
+  new Set(echange.aRevoir.map(({ chemin }) => blocDouteux(chemin)).filter((nom) => nom !== null));
+
+export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: number; arbre: number }): VueRevue {
+  const { importe, echange, comparaison, actuel } = revue;
+  const { decisions } = importe;
+  const fiches = listerFiches(comparaison, decisions, echange, demande.filtre);
+  const pages = Math.max(1, Math.ceil(fiches.length / FICHES_PAR_PAGE));
+  const page = Math.min(demande.page, pages);
+  const noeuds = listerNoeuds(comparaison, decisions, echange);
+  const noeudsDebut = Math.min(demande.arbre - 1, Math.floor(noeuds.length / NOEUDS_PAR_PAGE)) * NOEUDS_PAR_PAGE;
+  const reste = resteADecider(comparaison, decisions);
+  const apres = resteADecider(comparaison, accepterSur(comparaison, decisions, blocsDouteux(revue)));
+  return {
+    entete: enteteDe(importe),
+    comptes: compter(comparaison, decisions),
+    total: comparaison.fiches.length,
+    reste: { fiches: reste.fiches.length, lignes: reste.lignes.length },
+    sures: reste.fiches.length - apres.fiches.length,
+    filtre: demande.filtre,
+    page,
+    pages,
+    fiches: fiches.slice((page - 1) * FICHES_PAR_PAGE, page * FICHES_PAR_PAGE),
+    blocs: listerBlocs(comparaison, decisions, echange, actuel.blocs),
+    noeuds: noeuds.slice(noeudsDebut, noeudsDebut + NOEUDS_PAR_PAGE),
+    noeudsDebut,
+    noeudsTotal: noeuds.length,
+    doutes: doutesHorsFiches(echange),
+  };
+}
+
+/** Le libellé d'un nœud et de ses parents, qu'il soit de l'import ou du plan. */
+function nommerNoeuds({ echange, actuel }: Revue): Choix[] {
+  const dImport = echange.plan.noeuds.map(({ id, genre, libelle }) => ({
+    valeur: id,
+    libelle: `${LIBELLES_GENRE[genre]} : ${libelle}`,
+  }));
+  const connus = new Set(dImport.map(({ valeur }) => valeur));
+  const duPlan = actuel.noeuds
+    .filter(({ id }) => !connus.has(id))
+    .map(({ id, genre, libelle }) => ({
+      valeur: id,
+      libelle: `${LIBELLES_GENRE[genre]} : ${libelle} (déjà dans le plan)`,
+    }));
+  return [...dImport, ...duPlan];
+}
+
+type Contexte = {
+  revue: Revue;
+  rang: number;
+  fiche: FicheEchange;
+  noms: ReadonlyMap<string, string>;
+  remplace: readonly NomLigne[];
+  corriges: readonly string[];
+  conflits: readonly NomLigne[];
+};
+
+function contexteDe(revue: Revue, rang: number, fiche: FicheEchange, noeuds: readonly Choix[]): Contexte {
+  const { decisions, identites } = revue.importe;
+  const decision = decisions.fiches[rang];
+  return {
+    revue,
+    rang,
+    fiche,
+    noms: new Map(noeuds.map(({ valeur, libelle }) => [valeur, libelle])),
+    remplace: decision?.remplace ?? [],
+    corriges: Object.keys(decision?.corrections ?? {}),
+    conflits: identites?.[rang]?.conflits ?? [],
+  };
+}
+
+const montrer = (nom: NomLigne, fiche: FicheEchange, noms: ReadonlyMap<string, string>) =>
+  nom === "noeuds" ? fiche.noeuds.map((id) => noms.get(id) ?? id).join("\n") : saisieLigne(nom, fiche);
+
+function sourceDe({ revue, fiche }: Contexte, nom: NomLigne): ChampEnRevue["source"] {
+  const source = fiche.sources[nom];
+  const extrait = source && extraire(revue.importe.lignes, source.lignes);
+  return extrait ? { ...extrait, libelle: source.libelle } : null;
+}
+
+function champEnRevue(contexte: Contexte, { nom, etat }: LigneFiche): ChampEnRevue {
+  const { revue, rang, fiche, noms } = contexte;
+  const plan = revue.comparaison.fiches[rang]?.plan;
+  return {
+    nom,
+    libelle: libelleLigne(nom),
+    forme: nom === "noeuds" ? "noeuds" : formeLigne(nom),
+    saisie: saisieLigne(nom, fiche),
+    deja: plan && etat === "different" ? montrer(nom, plan.fiche, noms) : "",
+    etat,
+    remplace: contexte.remplace.includes(nom),
+    corrige: contexte.corriges.includes(nom),
+    conflit: contexte.conflits.includes(nom),
+    doutes: doutesDe(revue, rang, nom),
+    source: sourceDe(contexte, nom),
+  };
+}
+
+/** Un champ qui ne dit rien et dont personne n'a douté se replie avec les autres vides. */
+const estOuvert = ({ nom, saisie, doutes, etat }: ChampEnRevue) =>
+  nom === "titre" || saisie !== "" || doutes.length > 0 || etat === "different";
+
+const doutesDe = ({ echange }: Revue, rang: number, champ: string | null): Doute[] =>
+  echange.aRevoir
+    .filter(({ chemin }) => {
+      const cible = cibleDe(chemin);
+      return (
+        cible?.rang === rang &&
+        (champ === null ? !NOMS_LIGNE.some((nom) => nom === cible.champ) : cible.champ === champ)
+      );
+    })
+    .map(({ raison, texte, lignes }) => ({ raison, texte, lignes }));
+
+function etendue(fiche: FicheEchange): [number, number] | null {
+  const lignes = Object.values(fiche.sources).flatMap((source) => source.lignes);
+  return lignes.length === 0 ? null : [Math.min(...lignes), Math.max(...lignes)];
+}
+
+export function vueFiche(revue: Revue, rang: number): VueFiche | undefined {
+  const { importe, echange, comparaison } = revue;
+  const [fiche, comparee] = [echange.plan.fiches[rang], comparaison.fiches[rang]];
+  if (!fiche || !comparee) return undefined;
+  const noeuds = nommerNoeuds(revue);
+  const contexte = contexteDe(revue, rang, fiche, noeuds);
+  const champs = comparee.lignes.map((ligne) => champEnRevue(contexte, ligne));
+  const nommer = (r: number) => ({ rang: r, titre: echange.plan.fiches[r]?.titre ?? "" });
+  const decision = importe.decisions.fiches[rang];
+  const jointes = Object.entries(importe.decisions.fiches).filter(([, d]) => d.sort === "joint" && d.vers === rang);
+  const ligneDoc = etendue(fiche);
+  return {
+    entete: enteteDe(importe),
+    rang,
+    total: comparaison.fiches.length,
+    titre: fiche.titre,
+    etat: etatFiche(comparee, importe.decisions),
+    plan: comparee.plan && { id: comparee.plan.id, titre: comparee.plan.fiche.titre },
+    champs: champs.filter(estOuvert).toSorted((a, b) => b.doutes.length - a.doutes.length),
+    vides: champs.filter((champ) => !estOuvert(champ)),
+    doutes: doutesDe(revue, rang, null),
+    extrait: ligneDoc && extraire(importe.lignes, ligneDoc),
+    noeuds,
+    jointeA: decision?.sort === "joint" && decision.vers !== null ? nommer(decision.vers) : null,
+    jointes: jointes.map(([r]) => nommer(Number(r))),
+    precedente: rang > 0 ? rang - 1 : null,
+    suivante: suivanteADecider(comparaison, importe.decisions, rang),
+  };
+}
+
+const enTexte = (valeur: unknown): string[] => {
+  if (Array.isArray(valeur)) return valeur.map((un) => decrire(un));
+  return valeur === null || valeur === "" ? [] : [String(valeur)];
+};
+
+/** Un élément d'un bloc, ses mentions connues l'une après l'autre. */
+function decrire(un: unknown): string {
+  if (un === null || typeof un !== "object") return String(un);
+  const dits = Object.values(un).map((valeur) => (Array.isArray(valeur) ? valeur.map(decrire).join(" ; ") : valeur));
+  return dits
+    .filter((valeur) => typeof valeur === "string" || typeof valeur === "number")
+    .filter(Boolean)
+    .join(" · ");
+}
+
+export function vueBloc(revue: Revue, nom: string): VueBloc | undefined {
+  const connu = BLOCS.find((bloc) => bloc === nom);
+  if (!connu) return undefined;
+  const { importe, echange, actuel } = revue;
+  const importes: Blocs = {
+    ...echange.convention,
+    deliberations: echange.deliberations,
+    equipements: echange.equipements,
+  };
+  const doutes = echange.aRevoir.filter(({ chemin }) => blocDouteux(chemin) === connu);
+  return {
+    fichier: importe.fichier,
+    libelle: LIBELLES_BLOC[connu],
+    importe: enTexte(importes[connu]),
+    deja: enTexte(actuel.blocs[connu]),
+    doutes: doutes.map(({ raison, texte, lignes }) => ({ raison, texte, lignes })),
+    extraits: doutes.flatMap(({ lignes }) => (lignes ? (extraire(importe.lignes, lignes) ?? []) : [])),
+  };
+}

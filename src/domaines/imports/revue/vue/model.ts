@@ -1,0 +1,130 @@
+import type { EnteteImport, EtatLigne, NomBloc, NomLigne } from "../model.ts";
+
+export const FILTRES = ["aDecider", "douteuses", "nouvelles", "modifiees", "inchangees", "laissees"] as const;
+export type Filtre = (typeof FILTRES)[number];
+
+export const LIBELLES_FILTRE: Record<Filtre, string> = {
+  aDecider: "À décider",
+  douteuses: "À vérifier",
+  nouvelles: "Nouvelles",
+  modifiees: "Modifiées",
+  inchangees: "Inchangées",
+  laissees: "Laissées ou jointes",
+};
+
+export type EtatFiche = "inchangee" | "aDecider" | "accepte" | "laisse" | "joint";
+
+export const LIBELLES_FICHE: Record<EtatFiche, string> = {
+  inchangee: "Inchangée",
+  aDecider: "À décider",
+  accepte: "Acceptée",
+  laisse: "Laissée",
+  joint: "Jointe",
+};
+
+/** Une fiche dans la liste : `remplace`, le nombre de valeurs déjà là qu'elle changerait. */
+export type FicheEnListe = {
+  rang: number;
+  reference: string | null;
+  titre: string;
+  place: string;
+  etat: EtatFiche;
+  nouvelle: boolean;
+  doutes: number;
+  remplace: number;
+};
+
+export type NoeudEnListe = {
+  id: string;
+  cle: string;
+  niveau: number;
+  genre: string;
+  code: string | null;
+  libelle: string;
+  fiches: number;
+  etat: EtatLigne;
+  decision: boolean | null;
+};
+
+/** Un bloc de la convention : ce que dit l'import, ce qui est déjà là, en une ligne chacun. */
+export type BlocEnListe = {
+  nom: NomBloc;
+  cle: string;
+  libelle: string;
+  importe: string;
+  deja: string;
+  etat: EtatLigne;
+  decision: boolean | null;
+  doutes: number;
+};
+
+export type Doute = { raison: string; texte: string; lignes: [number, number] | null };
+
+export type VueRevue = {
+  entete: EnteteImport;
+  comptes: Record<Filtre, number>;
+  total: number;
+  reste: { fiches: number; lignes: number };
+  sures: number;
+  filtre: Filtre | null;
+  page: number;
+  pages: number;
+  fiches: FicheEnListe[];
+  blocs: BlocEnListe[];
+  noeuds: NoeudEnListe[];
+  noeudsDebut: number;
+  noeudsTotal: number;
+  doutes: Doute[];
+};
+
+/** Des lignes de la couche brute, avec leurs numéros. */
+export type Extrait = { debut: number; fin: number; texte: string };
+
+export type ChampEnRevue = {
+  nom: NomLigne;
+  libelle: string;
+  forme: string;
+  saisie: string;
+  deja: string;
+  etat: EtatLigne;
+  remplace: boolean;
+  corrige: boolean;
+  conflit: boolean;
+  doutes: Doute[];
+  source: (Extrait & { libelle: string | null }) | null;
+};
+
+export type Choix = { valeur: string; libelle: string };
+
+export type VueFiche = {
+  entete: EnteteImport;
+  rang: number;
+  total: number;
+  titre: string;
+  etat: EtatFiche;
+  plan: { id: string; titre: string } | null;
+  champs: ChampEnRevue[];
+  vides: ChampEnRevue[];
+  doutes: Doute[];
+  extrait: Extrait | null;
+  noeuds: Choix[];
+  jointeA: { rang: number; titre: string } | null;
+  jointes: { rang: number; titre: string }[];
+  precedente: number | null;
+  suivante: number | null;
+};
+
+/** Un bloc en entier, un élément par ligne. */
+export type VueBloc = {
+  fichier: string;
+  libelle: string;
+  importe: string[];
+  deja: string[];
+  doutes: Doute[];
+  extraits: Extrait[];
+};
+
+export type Candidate = { valeur: string; reference: string | null; titre: string; ou: "import" | "plan" };
+
+export const FICHES_PAR_PAGE = 25;
+export const NOEUDS_PAR_PAGE = 50;
