@@ -2,6 +2,7 @@
 export { findCompteParCourriel } from "./compte/store.ts";
 export type { Espace } from "./espace/model.ts";
 export { getEspace, insertConvention, insertEspace, listEspaces, updateTitreConvention } from "./espace/store.ts";
+export { versPremierPas } from "./installation/actions.ts";
 export { ACTIONS, type Action, LIBELLES_ROLE } from "./model.ts";
 export { accesAvant } from "./motdepasse/actions.ts";
 export type { Attribution, RoleDonne } from "./partage/model.ts";

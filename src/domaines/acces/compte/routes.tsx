@@ -57,7 +57,6 @@ async function fauteDuChangement(c: C, nouveau: string): Promise<FormErrors | nu
 /** L'accueil, « Mon compte » : ses sessions, son mot de passe. */
 export const compteRoutes = new Hono<AccesEnv>()
   .use("/", connecte)
-  .use("/compte", connecte)
   .use("/compte/*", connecte)
   .get("/", async (c) => {
     const { db, compte } = c.var;

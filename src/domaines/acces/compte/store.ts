@@ -19,9 +19,6 @@ export const findCompteParCourriel = (db: Db, courriel: string): Promise<CompteG
 export const findCompte = (db: Db, id: string): Promise<CompteGarde | undefined> =>
   db.selectFrom("acces_compte").select(CHAMPS).where("id", "=", id).executeTakeFirst();
 
-export const listComptes = (db: Db): Promise<CompteGarde[]> =>
-  db.selectFrom("acces_compte").select(CHAMPS).orderBy("courriel_cle").execute();
-
 /** Les noms de ces comptes, pour dire qui a fait quoi. */
 export async function listNoms(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await db

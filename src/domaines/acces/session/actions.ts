@@ -3,6 +3,7 @@ import { createMiddleware } from "hono/factory";
 import { plusMinutes } from "#commun/jour.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Compte, Env } from "#platform/http.ts";
+import { noterInstallation } from "#platform/journal-installation.ts";
 import { COOKIE, clearCookie, hashToken, newToken, readCookie, writeCookie } from "#platform/session.ts";
 import { SESSION } from "./model.ts";
 import { appareilDe, estARelever, estOuverte } from "./rules.ts";
@@ -32,6 +33,7 @@ export async function ouvrirSession(c: Context<Env>, db: Db, compte: string): Pr
   const le = maintenant.toISOString();
   const appareil = appareilDe(c.req.header("user-agent"));
   await insertSession(db, { empreinte: hashToken(jeton), compte, ouverteLe: le, vueLe: le, appareil, fermeeLe: null });
+  await noterInstallation(db, { compte, action: "connexion", objet: "compte", objetId: compte }, maintenant);
   writeCookie(c, COOKIE, jeton, SESSION.dureeHeures * 3600);
 }
 

@@ -1,0 +1,71 @@
+import { type Context, Hono } from "hono";
+import { Refus } from "#commun/refus.ts";
+import { parseForm } from "#platform/forms.ts";
+import { newId } from "#platform/ids.ts";
+import { noterInstallation } from "#platform/journal-installation.ts";
+import { claimOnce, findSettings, updateSettings } from "#platform/settings.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { insertCompte } from "../compte/store.ts";
+import { listEspaces } from "../espace/store.ts";
+import type { AccesEnv } from "../motdepasse/actions.ts";
+import { REFUS_MOT_DE_PASSE, verifierMotDePasse } from "../motdepasse/rules.ts";
+import { ouvrirSession } from "../session/actions.ts";
+import { premierPasForm } from "./forms.ts";
+import { AccessibilitePage, AidePage, AProposPage, PremierPasPage } from "./pages.tsx";
+import { aUnCompte } from "./store.ts";
+
+type C = Context<AccesEnv>;
+
+function renderPremierPas(c: C, erreurs?: FormErrors) {
+  c.status(erreurs ? 422 : 200);
+  return c.render(<PremierPasPage erreurs={erreurs} />, {
+    titre: "Premier pas",
+    publique: true,
+    erreur: Boolean(erreurs),
+  });
+}
+
+type Saisie = { nom: string; courriel: string; hebergeur: string; nouveau: string };
+
+function fauteDuMotDePasse({ nouveau, ...saisie }: Saisie): FormErrors | null {
+  const juge = verifierMotDePasse(nouveau, Object.values(saisie));
+  return juge instanceof Refus ? { values: saisie, errors: { nouveau: [REFUS_MOT_DE_PASSE[juge.code]] } } : null;
+}
+
+/** Le premier pas d'une installation vide, et les pages que tout le monde peut lire. */
+export const installationRoutes = new Hono<AccesEnv>()
+  .get("/premier-pas", async (c) => ((await aUnCompte(c.var.db)) ? c.redirect("/", 303) : renderPremierPas(c)))
+  .post("/premier-pas", async (c) => {
+    const { db, empreinte } = c.var;
+    if (await aUnCompte(db)) return c.redirect("/", 303);
+    const saisie = parseForm(premierPasForm, await c.req.formData());
+    if (isFormErrors(saisie)) return renderPremierPas(c, saisie);
+    const erreurs = fauteDuMotDePasse(saisie);
+    if (erreurs || !empreinte) return renderPremierPas(c, erreurs ?? { values: {}, errors: {} });
+    const maintenant = c.var.maintenant();
+    const id = newId(maintenant.getTime());
+    if (!(await claimOnce(db, "administrateur", id))) return c.redirect("/", 303);
+    const { nom, courriel, hebergeur } = saisie;
+    await insertCompte(
+      db,
+      { id, nom, courriel, empreinte, administrateur: true, activeLe: maintenant.toISOString() },
+      maintenant,
+    );
+    await updateSettings(db, { hebergeur, contact: courriel });
+    await noterInstallation(db, { compte: id, action: "creation", objet: "installation", objetId: id }, maintenant);
+    await ouvrirSession(c, db, id);
+    return c.redirect("/", 303);
+  })
+  .get("/a-propos", async (c) => {
+    const { db } = c.var;
+    const page = <AProposPage reglages={await findSettings(db)} espaces={await listEspaces(db)} />;
+    return c.render(page, { titre: "Qui héberge cette installation", publique: true });
+  })
+  .get("/accessibilite", async (c) => {
+    const { contact } = await findSettings(c.var.db);
+    return c.render(<AccessibilitePage contact={contact} />, { titre: "Accessibilité : non conforme", publique: true });
+  })
+  .get("/aide", async (c) => {
+    const { contact } = await findSettings(c.var.db);
+    return c.render(<AidePage contact={contact} />, { titre: "Aide", publique: true });
+  });
