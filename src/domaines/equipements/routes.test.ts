@@ -1,0 +1,55 @@
+import { beforeAll, expect, test } from "vitest";
+import { perimetreDe, testSite, type Visiteur } from "../../../tests/app.ts";
+import type { Soutien } from "./model.ts";
+import { saveBlocEquipements } from "./store.ts";
+
+const site = await testSite();
+const ICI = perimetreDe("monts", "ctg", "autre");
+let [lectrice, dpo, etrangere]: Visiteur[] = [];
+
+const ligne = (collectivite: string, nom: string, plus: Partial<Soutien> = {}): Soutien => ({
+  collectivite,
+  type: "alshExtrasco",
+  typeLibelle: "ALSH",
+  nom,
+  adresse: null,
+  ...plus,
+});
+const lire = async (suite = "", qui = lectrice) => {
+  const reponse = await qui?.get(`/espaces/monts/equipements${suite}`);
+  return { status: reponse?.status, texte: (await reponse?.text()) ?? "" };
+};
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg", "autre");
+  await site.espace("vaux", "loin");
+  lectrice = await site.compte("lise", [{ espace: "monts", convention: "ctg", role: "lecteur" }]);
+  dpo = await site.compte("yann", [{ espace: "monts", role: "dpo" }]);
+  etrangere = await site.compte("eve", [{ espace: "vaux", role: "chargeCooperation" }]);
+});
+
+test("sans équipement, la page dit d'où ils viendront", async () => {
+  expect((await lire()).texte).toContain("annexe 2");
+});
+
+test("les lignes se groupent par collectivité, un lieu compte une fois, et la page va par 25", async () => {
+  const bloc = [
+    ...Array.from({ length: 27 }, (_, rang) => ligne("Vauxmont", `Lieu ${rang + 10}`)),
+    ligne("Les Granges", "Lieu 10"),
+    ligne("Les Granges", "Crèche", { type: "eajePsu" }),
+  ];
+  await site.dans(ICI, (db) => saveBlocEquipements(db, ICI, "ctg", bloc));
+  await site.dans(ICI, (db) => saveBlocEquipements(db, ICI, "autre", [ligne("Ailleurs", "Lieu secret")]));
+  const { texte } = await lire();
+  expect(texte).toContain("28 lieux, cités 29 fois");
+  expect(texte).toContain("Page 1 sur 2");
+  expect(texte.match(/scope="rowgroup"/g)).toHaveLength(2);
+  expect((await lire("?type=eajePsu")).texte).toContain("1 lieu");
+  expect((await lire("?q=zzyzx")).texte).toContain("Aucun équipement");
+});
+
+test("les équipements d'une autre convention, d'un autre espace, n'existent pas ; le délégué ne les lit pas", async () => {
+  expect((await lire("?q=secret")).texte).not.toContain("Lieu secret</th>");
+  expect((await lire("", etrangere)).status).toBe(404);
+  expect((await lire("", dpo)).status).toBe(403);
+});
