@@ -4,9 +4,17 @@ import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import { administrationRoutes } from "#domaines/acces/administration/routes.tsx";
 import { compteRoutes } from "#domaines/acces/compte/routes.tsx";
-import { accesAvant, findPerimetre, listPerimetres, reprendreSession, versPremierPas } from "#domaines/acces/index.ts";
+import {
+  accesAvant,
+  findPerimetre,
+  listPerimetres,
+  reprendreSession,
+  versPremierPas,
+  peut,
+} from "#domaines/acces/index.ts";
 import { installationRoutes } from "#domaines/acces/installation/routes.tsx";
 import { jetonRoutes } from "#domaines/acces/jeton/routes.tsx";
+import { journalRoutes } from "#domaines/acces/journal/routes.tsx";
 import { partageRoutes } from "#domaines/acces/partage/routes.tsx";
 import { sessionRoutes } from "#domaines/acces/session/routes.tsx";
 import { acteursRoutes } from "#domaines/acteurs/routes.tsx";
@@ -14,7 +22,9 @@ import { ficheEnRevueRoutes } from "#domaines/imports/revue/fiche/routes.tsx";
 import { jonctionRoutes } from "#domaines/imports/revue/jonction/routes.tsx";
 import { revueRoutes } from "#domaines/imports/revue/routes.tsx";
 import { importsAvant, importsRoutes } from "#domaines/imports/routes.tsx";
+import { sortieRoutes } from "#domaines/imports/sortie/routes.tsx";
 import { commentaireRoutes } from "#domaines/plan/commentaire/routes.tsx";
+import { ensembleRoutes } from "#domaines/plan/ensemble/routes.tsx";
 import { ficheRoutes } from "#domaines/plan/fiche/routes.tsx";
 import { histoireRoutes } from "#domaines/plan/histoire/routes.tsx";
 import { lotRoutes } from "#domaines/plan/lot/routes.tsx";
@@ -24,6 +34,7 @@ import { rechercheRoutes } from "#domaines/plan/recherche/routes.tsx";
 import { vueRoutes } from "#domaines/plan/vue/routes.tsx";
 import { compressed } from "#platform/compress.ts";
 import { creationRoutes } from "#domaines/convention/creation/routes.tsx";
+import { territoireRoutes } from "#domaines/territoire/routes.tsx";
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
 import { conventionRoutes } from "#domaines/convention/routes.tsx";
 import { type Base, inAnnuaire } from "#platform/db/db.ts";
@@ -102,9 +113,11 @@ export function createApp(deps: Deps) {
   app.route("/", jetonRoutes);
   app.route("/", compteRoutes);
   app.route("/", partageRoutes);
+  app.route("/", journalRoutes);
   app.route("/", installationRoutes);
   app.route("/", administrationRoutes);
   app.route("/", vueRoutes);
+  app.route("/", ensembleRoutes);
   app.route("/", ficheRoutes);
   app.route("/", histoireRoutes);
   app.route("/", lotRoutes);
@@ -116,10 +129,18 @@ export function createApp(deps: Deps) {
   app.route("/", conventionRoutes);
   app.route("/", acteursRoutes);
   app.route("/", equipementsRoutes);
+  app.route(
+    "/",
+    territoireRoutes({
+      lire: (roles) => peut(roles, "territoire.lire"),
+      modifier: (roles) => peut(roles, "territoire.modifier"),
+    }),
+  );
   app.route("/", importsRoutes);
   app.route("/", revueRoutes);
   app.route("/", ficheEnRevueRoutes);
   app.route("/", jonctionRoutes);
+  app.route("/", sortieRoutes);
   app.onError(answerError);
   app.notFound((c) => answerError(null, c));
   return app;

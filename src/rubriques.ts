@@ -2,12 +2,23 @@ import { peut } from "#domaines/acces/index.ts";
 import type { Usager } from "#platform/http.ts";
 import type { Rubrique } from "#ui/layout.tsx";
 
+const ENSEMBLE: Rubrique = {
+  entrees: [
+    { href: "/", nom: "Mes conventions" },
+    { href: "/plan", nom: "Tous mes plans" },
+    { href: "/recherche", nom: "Rechercher partout" },
+  ],
+};
+
+const plusieurs = (perimetres: Usager["perimetres"]) =>
+  perimetres.reduce((somme, { conventions }) => somme + conventions.length, 0) > 1;
+
 /** The rail of a place: what this person may open there. */
-export function rubriquesDe({ perimetre, lieu }: Usager): Rubrique[] {
-  if (!perimetre || !lieu) return [];
+export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[] {
+  if (!perimetre || !lieu) return plusieurs(perimetres) ? [ENSEMBLE] : [];
   const { roles } = perimetre;
   const espace = `/espaces/${lieu.espace}`;
-  const entries: Rubrique[] = [];
+  const entries: Rubrique[] = plusieurs(perimetres) ? [ENSEMBLE] : [];
   if (lieu.convention) {
     const ici = `/conventions/${lieu.convention.id}`;
     entries.push({

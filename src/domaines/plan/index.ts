@@ -6,3 +6,6 @@ export { countFiches, getFiche, getOrdreSuivant, insertFiche, listFiches, update
 export { deleteNoeud, insertNoeud, listNoeuds, listSchemas, saveSchema, updateNoeud } from "./noeud/store.ts";
 export { champNational, completude, differences } from "./rules.ts";
 export { saisieDe, valeurDe } from "./saisie/rules.ts";
+export { parseVue } from "./vue/forms.ts";
+export { avecDescendants } from "./vue/rules.ts";
+export { NOEUDS_NATIONAUX, replier, titresDe } from "./ensemble/rules.ts";

@@ -75,6 +75,16 @@ export const SECTIONS: Record<Section, string> = {
   liens: "Liens",
 };
 
+/** Une section d'une fiche ; son identité en est une, à part des autres. */
+export type SectionFiche = Section | "identite";
+
+/** Vrai si ce mot d'une adresse nomme une section. */
+export const estSection = (nom: string): nom is SectionFiche => nom === "identite" || nom in SECTIONS;
+
+export const titreSection = (section: SectionFiche) => (section === "identite" ? "Identité" : SECTIONS[section]);
+
+export const champsDe = (section: SectionFiche): Champ[] => CHAMPS.filter((candidat) => candidat.section === section);
+
 export const LIBELLES_CHAMP_NATIONAL: Record<ChampNational, string> = {
   petiteEnfance: "Petite enfance",
   enfance: "Enfance",

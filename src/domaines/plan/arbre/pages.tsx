@@ -1,14 +1,13 @@
 import { pluriel } from "#commun/texte.ts";
 import { type Fiche, LIBELLES_GENRE } from "../model.ts";
 import { periode } from "../rules.ts";
-import { adresse } from "../vue/forms.ts";
+import { adresse, type Groupe, parNoeud, periodeEcrite, adresseFiche } from "../vue/rules.ts";
 import { TOUT_MONTRER } from "../vue/model.ts";
 import { CadrePlan, chemin, type Contexte, type NoeudPlace, Vide } from "../vue/pages.tsx";
-import { type Groupe, parNoeud, periodeEcrite } from "../vue/rules.ts";
 
-const LigneFiche = ({ fiche, base }: { fiche: Fiche; base: string }) => (
+const LigneFiche = ({ fiche }: { fiche: Fiche }) => (
   <li>
-    <span class="chiffres">{fiche.reference}</span> <a href={`${base}/plan/fiches/${fiche.id}`}>{fiche.titre}</a>{" "}
+    <span class="chiffres">{fiche.reference}</span> <a href={adresseFiche(fiche)}>{fiche.titre}</a>{" "}
     <small class="chiffres">{periodeEcrite(periode(fiche.echeances))}</small>
   </li>
 );
@@ -26,7 +25,7 @@ const Fiches = ({ groupe, contexte, plie }: { groupe: Groupe<Fiche>; contexte: C
   return (
     <ul class="fiches" role="list">
       {groupe.fiches.map((fiche) => (
-        <LigneFiche fiche={fiche} base={contexte.base} />
+        <LigneFiche fiche={fiche} />
       ))}
     </ul>
   );

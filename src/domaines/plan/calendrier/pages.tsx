@@ -1,9 +1,8 @@
 import { pluriel } from "#commun/texte.ts";
 import type { Fiche } from "../model.ts";
-import { adresse } from "../vue/forms.ts";
+import { adresse, auCalendrier, type Colonne, adresseFiche } from "../vue/rules.ts";
 import { TOUT_MONTRER } from "../vue/model.ts";
 import { CadrePlan, chemin, type Contexte, Vide } from "../vue/pages.tsx";
-import { auCalendrier, type Colonne } from "../vue/rules.ts";
 
 const ORDINAUX = ["", "1er", "2e", "3e", "4e"];
 const titreDe = ({ annee, trimestre }: Colonne<Fiche>) =>
@@ -22,8 +21,7 @@ const Periode = ({ contexte, cle, titre, fiches, plie }: Bloc) => (
       <ul class="fiches" role="list">
         {fiches.map((fiche) => (
           <li>
-            <span class="chiffres">{fiche.reference}</span>{" "}
-            <a href={`${contexte.base}/plan/fiches/${fiche.id}`}>{fiche.titre}</a>
+            <span class="chiffres">{fiche.reference}</span> <a href={adresseFiche(fiche)}>{fiche.titre}</a>
           </li>
         ))}
       </ul>

@@ -1,10 +1,9 @@
 import { pluriel } from "#commun/texte.ts";
 import type { Fiche } from "../model.ts";
 import { periode } from "../rules.ts";
-import { adresse } from "../vue/forms.ts";
+import { adresse, type Groupe, parNoeud, parPriorite, periodeEcrite, adresseFiche } from "../vue/rules.ts";
 import { type AxeCartes, TOUT_MONTRER } from "../vue/model.ts";
 import { CadrePlan, chemin, type Contexte, Vide } from "../vue/pages.tsx";
-import { type Groupe, parNoeud, parPriorite, periodeEcrite } from "../vue/rules.ts";
 
 type Colonnes = { contexte: Contexte; axe: AxeCartes; groupes: Groupe<Fiche>[] };
 
@@ -31,7 +30,7 @@ const Carte = ({ fiche, de, ...colonnes }: Colonnes & { fiche: Fiche; de: string
   const deplace = contexte.peutModifier && contexte.params.get("deplacer") === fiche.id;
   return (
     <li class="carte" data-fiche={fiche.id} data-version={fiche.version}>
-      <a href={`${contexte.base}/plan/fiches/${fiche.id}`}>
+      <a href={adresseFiche(fiche)}>
         {fiche.reference && <span class="chiffres">{fiche.reference} · </span>}
         {fiche.titre}
       </a>

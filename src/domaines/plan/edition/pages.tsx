@@ -2,8 +2,7 @@ import { Alert } from "#ui/alert.tsx";
 import { Champ as ChampTexte, Choix, Fautes, Groupe, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import type { NoeudPlace } from "../vue/pages.tsx";
-import { champsDe, type SectionFiche, titreSection } from "../fiche/forms.ts";
-import type { Champ } from "../lexique.ts";
+import { type Champ, champsDe, type SectionFiche, titreSection } from "../lexique.ts";
 import type { Fiche, SchemaPriorite } from "../model.ts";
 
 const AIDES: Record<string, string> = {

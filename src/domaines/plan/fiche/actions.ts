@@ -7,7 +7,7 @@ import type { ContenuFiche, Fiche, Porteur } from "../model.ts";
 import { listNoeuds, listSchemas } from "../noeud/store.ts";
 import { alertePersonne, donnerPriorite } from "../rules.ts";
 import { valeurDe } from "../saisie/rules.ts";
-import { champsDe, type SectionFiche } from "./forms.ts";
+import { champsDe, type SectionFiche } from "../lexique.ts";
 import { ORDRE_DU_PLAN, SANS_FILTRE } from "./model.ts";
 import { getOrdreSuivant, insertFiche, listFiches, updateFiche } from "./store.ts";
 

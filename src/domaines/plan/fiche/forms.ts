@@ -1,16 +1,8 @@
 import { z } from "zod";
 import { lines } from "#platform/forms.ts";
-import { CHAMPS, type Champ, SECTIONS, type Section } from "../lexique.ts";
+import { type Champ, champsDe, type SectionFiche } from "../lexique.ts";
 import type { Fiche } from "../model.ts";
 import { saisieDe } from "../saisie/rules.ts";
-
-export type SectionFiche = Section | "identite";
-
-export const estSection = (nom: string): nom is SectionFiche => nom === "identite" || nom in SECTIONS;
-
-export const titreSection = (section: SectionFiche) => (section === "identite" ? "Identité" : SECTIONS[section]);
-
-export const champsDe = (section: SectionFiche): Champ[] => CHAMPS.filter((champ) => champ.section === section);
 
 const texte = z.string().trim().max(20_000, "Ce texte dépasse 20 000 signes : coupez-le ou joignez un document");
 

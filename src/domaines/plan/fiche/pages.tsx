@@ -1,12 +1,11 @@
 import type { Child } from "hono/jsx";
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
-import { type Champ, SECTIONS, type Section } from "../lexique.ts";
+import { type Champ, champsDe, type Section, SECTIONS } from "../lexique.ts";
 import type { Fiche, Noeud } from "../model.ts";
 import { type Citee, cheminDe, citeeParmi, completude, periode } from "../rules.ts";
 import { saisieDe } from "../saisie/rules.ts";
 import { periodeEcrite } from "../vue/rules.ts";
-import { champsDe } from "./forms.ts";
 
 export type FichePageProps = {
   fiche: Fiche;

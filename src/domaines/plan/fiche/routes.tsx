@@ -14,7 +14,8 @@ import type { Fiche } from "../model.ts";
 import { listNoeuds, listSchemas } from "../noeud/store.ts";
 import { baseDe, droitsSur, ecritureDe, ficheModifiable, getFicheDe, type Requete } from "../requete/actions.ts";
 import { alerteSaisie, creerFiche, modifierFiche } from "./actions.ts";
-import { estSection, formulaireDe, NOUVELLE, saisieSection, type SectionFiche } from "./forms.ts";
+import { formulaireDe, NOUVELLE, saisieSection } from "./forms.ts";
+import { estSection, type SectionFiche } from "../lexique.ts";
 import { FichePage } from "./pages.tsx";
 import { listCitees } from "./store.ts";
 

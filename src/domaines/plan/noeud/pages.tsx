@@ -19,7 +19,7 @@ type Props = {
   refus?: keyof typeof REFUS | undefined;
 };
 
-const NEUF = { libelle: "", genre: "axe", code: null, parent: null, impacts: [] as string[] };
+const NEUF = { libelle: "", genre: "axe", code: "", parent: "", impacts: [] as string[] };
 
 const Retrait = ({ base, noeud }: { base: string; noeud: Noeud }) => (
   <form method="post" action={`${base}/plan/noeuds/${noeud.id}/retrait`} class="pile formulaire">
@@ -34,8 +34,7 @@ const Retrait = ({ base, noeud }: { base: string; noeud: Noeud }) => (
 /** Un nœud du plan : son genre, son intitulé, sa place ; on le retire quand il ne porte plus rien. */
 export const NoeudPage = ({ base, noeud, noeuds, erreurs, refus }: Props) => {
   const freres = noeuds.filter(({ id }) => id !== noeud?.id);
-  const { libelle, genre, code, parent, impacts } = noeud ?? NEUF;
-  const ordre = noeud?.ordre ?? freres.length + 1;
+  const { libelle, genre, code, parent, impacts, ordre } = noeud ?? { ...NEUF, ordre: freres.length + 1 };
   return (
     <>
       <form

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
-import { peut } from "#domaines/acces/index.ts";
+import { listMesLieux, perimetresPour, peut } from "#domaines/acces/index.ts";
 import { surChaqueEspace } from "#platform/db/db.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
+import { titresDe } from "../ensemble/rules.ts";
 import { RecherchePage } from "./pages.tsx";
 import { chercher } from "./store.ts";
 
@@ -23,14 +24,14 @@ export const rechercheRoutes = new Hono<Env>()
     const { db, usager } = c.var;
     if (!usager.compte) return c.redirect("/connexion?vers=/recherche", 303);
     const q = saisieDe(c.req.query("q"));
-    const lisibles = usager.perimetres.filter(({ roles }) => peut(roles, "plan.lire"));
+    const lieux = await listMesLieux(db, usager.compte.id);
+    const lisibles = perimetresPour(lieux, usager.compte.id, "plan.lire");
     const parEspace = await surChaqueEspace(db, lisibles, (perimetre) => chercher(db, perimetre, q));
     const trouvailles = parEspace
       .flat()
       .toSorted((a, b) => b.rang - a.rang)
       .slice(0, 100);
-    const titres = new Map<string, string>();
-    return c.render(<RecherchePage chemin="/recherche" q={q} trouvailles={trouvailles} titres={titres} />, {
+    return c.render(<RecherchePage chemin="/recherche" q={q} trouvailles={trouvailles} titres={titresDe(lieux)} />, {
       titre: "Rechercher",
     });
   });

@@ -2,10 +2,9 @@ import { pluriel } from "#commun/texte.ts";
 import type { Fiche } from "../model.ts";
 import { completude, periode } from "../rules.ts";
 import { saisieDe } from "../saisie/rules.ts";
-import { adresse } from "../vue/forms.ts";
+import { adresse, parNoeud, periodeEcrite, adresseFiche } from "../vue/rules.ts";
 import { COLONNES, type NomColonne, PAR_PAGE } from "../vue/model.ts";
 import { CadrePlan, chemin, type Contexte, Vide } from "../vue/pages.tsx";
-import { parNoeud, periodeEcrite } from "../vue/rules.ts";
 
 const EnTete = ({ contexte, cle, libelle }: { contexte: Contexte; cle: string | null; libelle: string }) => {
   const { vue, params } = contexte;
@@ -60,7 +59,8 @@ const Ligne = ({ fiche, contexte }: { fiche: Fiche; contexte: Contexte }) => (
     )}
     <td class="chiffres">{fiche.reference}</td>
     <th scope="row">
-      <a href={`${contexte.base}/plan/fiches/${fiche.id}`}>{fiche.titre}</a>
+      <a href={adresseFiche(fiche)}>{fiche.titre}</a>
+      {contexte.titres.size > 0 && <small> {contexte.titres.get(fiche.convention)}</small>}
     </th>
     {contexte.vue.colonnes.map((colonne) => (
       <td class={CHIFFREES.includes(colonne) ? "chiffres" : undefined}>

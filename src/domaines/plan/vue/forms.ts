@@ -1,18 +1,7 @@
 import { CLES_TRI, type Filtres, type Tri } from "../fiche/model.ts";
-import { COLONNES, type NomColonne, type Vue } from "./model.ts";
+import { type CleFiltre, COLONNES, FILTRES_LISTES, type NomColonne, type Vue } from "./model.ts";
 
 const PARDEFAUT: readonly NomColonne[] = ["pilotes", "echeances", "priorite", "completude"];
-
-/** Les clés d'adresse d'un filtre à plusieurs valeurs, et le champ de `Filtres` qu'elles remplissent. */
-export const FILTRES_LISTES = {
-  noeud: "noeuds",
-  pilote: "pilotes",
-  priorite: "priorites",
-  champ: "champs",
-  public: "publics",
-  territoire: "territoires",
-} as const;
-export type CleFiltre = keyof typeof FILTRES_LISTES;
 
 const parmi = <T extends string>(permises: readonly T[], valeur: string | null, defaut: T): T =>
   permises.find((permise) => permise === valeur) ?? defaut;
@@ -48,20 +37,4 @@ export function parseVue(params: URLSearchParams): Vue {
     ouvert: params.get("ouvert"),
     selection: params.get("selection") === "1",
   };
-}
-
-/** L'adresse de la même vue, changée : `null` ôte une clé ; changer autre chose que la page revient à la première. */
-export function adresse(
-  chemin: string,
-  params: URLSearchParams,
-  changes: Record<string, string | string[] | null>,
-): string {
-  const suite = new URLSearchParams(params);
-  if (!("page" in changes)) suite.delete("page");
-  for (const [cle, valeur] of Object.entries(changes)) {
-    suite.delete(cle);
-    for (const une of valeur === null ? [] : [valeur].flat()) suite.append(cle, une);
-  }
-  const texte = suite.toString();
-  return texte ? `${chemin}?${texte}` : chemin;
 }

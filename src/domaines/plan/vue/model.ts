@@ -34,3 +34,14 @@ export const TOUT_MONTRER = 60;
 
 export const AXES_CARTES = ["noeud", "priorite"] as const;
 export type AxeCartes = (typeof AXES_CARTES)[number];
+
+/** Les clés d'adresse d'un filtre à plusieurs valeurs, et le champ de `Filtres` qu'elles remplissent. */
+export const FILTRES_LISTES = {
+  noeud: "noeuds",
+  pilote: "pilotes",
+  priorite: "priorites",
+  champ: "champs",
+  public: "publics",
+  territoire: "territoires",
+} as const;
+export type CleFiltre = keyof typeof FILTRES_LISTES;

@@ -2,8 +2,8 @@ import type { Child } from "hono/jsx";
 import { pluriel } from "#commun/texte.ts";
 import type { Filtres } from "../fiche/model.ts";
 import type { Noeud, SchemaPriorite } from "../model.ts";
-import { adresse, type CleFiltre, FILTRES_LISTES } from "./forms.ts";
-import type { Vue } from "./model.ts";
+import { type CleFiltre, FILTRES_LISTES, type Vue } from "./model.ts";
+import { adresse } from "./rules.ts";
 
 export type NoeudPlace = Noeud & { niveau: number };
 
@@ -19,6 +19,8 @@ export type Contexte = {
   peutModifier: boolean;
   options: OptionsFiltre | null;
   nomsPilotes: ReadonlyMap<string, string>;
+  /** Le titre de chaque convention, quand la vue en réunit plusieurs. */
+  titres: ReadonlyMap<string, string>;
 };
 export type OptionsFiltre = { cle: CleFiltre; choix: { valeur: string; libelle: string }[] };
 
@@ -51,7 +53,8 @@ const nomDe = (contexte: Contexte, cle: CleFiltre, valeur: string) => {
 const Puces = ({ contexte }: { contexte: Contexte }) => {
   const { params, vue } = contexte;
   const actifs = (Object.keys(FILTRES_LISTES) as CleFiltre[]).filter((cle) => params.has(cle));
-  const libres = (Object.keys(FILTRES_LISTES) as CleFiltre[]).filter((cle) => !params.has(cle));
+  const libres =
+    contexte.titres.size > 0 ? [] : (Object.keys(FILTRES_LISTES) as CleFiltre[]).filter((cle) => !params.has(cle));
   return (
     <>
       {actifs.map((cle) => (
@@ -152,9 +155,10 @@ export const CadrePlan = ({ contexte, children }: { contexte: Contexte; children
     <>
       <div class="tete">
         <div>
-          <h1>Plan d’actions</h1>
+          <h1>{contexte.titres.size > 0 ? "Tous mes plans d’actions" : "Plan d’actions"}</h1>
           <p>
-            {pluriel(total, "fiche")}, {pluriel(noeuds.length, "nœud")}
+            {pluriel(total, "fiche")},{" "}
+            {contexte.titres.size > 0 ? pluriel(contexte.titres.size, "convention") : pluriel(noeuds.length, "nœud")}
           </p>
         </div>
         <div class="barre">

@@ -2,16 +2,12 @@ import { type Context, Hono } from "hono";
 import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
-import { ArbrePage } from "../arbre/pages.tsx";
-import { CalendrierPage } from "../calendrier/pages.tsx";
-import { CartesPage } from "../cartes/pages.tsx";
+import { pageDe } from "../ensemble/pages.tsx";
 import type { Filtres } from "../fiche/model.ts";
 import { countFiches, listFiches, listValeurs } from "../fiche/store.ts";
 import { listNoeuds, listSchemas } from "../noeud/store.ts";
-import { SynthesePage } from "../synthese/pages.tsx";
-import { TableauPage } from "../tableau/pages.tsx";
-import { FILTRES_LISTES, parseVue, type CleFiltre } from "./forms.ts";
-import { PAR_PAGE, type Vue } from "./model.ts";
+import { parseVue } from "./forms.ts";
+import { type CleFiltre, FILTRES_LISTES, PAR_PAGE, type Vue } from "./model.ts";
 import { type Contexte, type NomVue, type OptionsFiltre, VUES } from "./pages.tsx";
 import { avecDescendants } from "./rules.ts";
 
@@ -42,6 +38,7 @@ async function contexteDe(c: Context<Env>, vueNom: NomVue, vue: Vue) {
     schemas: vueNom === "cartes" ? await listSchemas(db, perimetre) : [],
     peutModifier: peut(perimetre.roles, "plan.modifier"),
     options: await optionsDe(c, noeuds),
+    titres: new Map(),
     nomsPilotes: new Map(pilotes.map(({ valeur, libelle }) => [valeur, libelle])),
   };
   return { contexte, filtres };
@@ -57,14 +54,7 @@ async function montrer(c: Context<Env>, vueNom: NomVue) {
   const fiches = await listFiches(c.var.db, c.var.perimetre, { filtres, tri, ...page });
   const titre = `${VUES[vueNom]} du plan d’actions`;
   const axe = c.req.query("par") === "priorite" ? "priorite" : "noeud";
-  const pages: Record<NomVue, () => ReturnType<typeof TableauPage>> = {
-    arbre: () => <ArbrePage contexte={contexte} fiches={fiches} />,
-    tableau: () => <TableauPage contexte={contexte} fiches={fiches} />,
-    cartes: () => <CartesPage contexte={contexte} fiches={fiches} axe={axe} />,
-    calendrier: () => <CalendrierPage contexte={contexte} fiches={fiches} />,
-    synthese: () => <SynthesePage contexte={contexte} fiches={fiches} />,
-  };
-  return c.render(pages[vueNom](), { titre });
+  return c.render(pageDe(vueNom, { contexte, fiches, axe }), { titre });
 }
 
 export const vueRoutes = new Hono<Env>()

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Noeud } from "../model.ts";
-import { adresse, parseVue } from "./forms.ts";
-import { auCalendrier, avecDescendants, parNoeud, parPriorite } from "./rules.ts";
+import { parseVue } from "./forms.ts";
+import { adresse, auCalendrier, avecDescendants, parNoeud, parPriorite } from "./rules.ts";
 
 const noeud = (id: string, parent: string | null): Noeud & { niveau: number } => ({
   id,
