@@ -36,7 +36,7 @@ export async function openSite(settings: Settings, maintenant: () => Date, comma
 }
 
 /** One command's work on the base, which it opens and closes. */
-async function withEngine<T>(
+export async function withEngine<T>(
   { databaseUrl, folder }: Settings,
   command: string,
   work: (engine: Engine) => Promise<T>,

@@ -1,0 +1,59 @@
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Manifest } from "#platform/archive/model.ts";
+import { restoreArchive, verifyArchive } from "#platform/archive/read.ts";
+import { writeArchive } from "#platform/archive/write.ts";
+import { type Order, sendOrder } from "#platform/control.ts";
+import type { Base } from "#platform/db/db.ts";
+import { socketPath } from "#platform/db/lock.ts";
+import type { Settings } from "#platform/env.ts";
+import { withEngine } from "./site.ts";
+
+type Say = (line: string) => void;
+
+const summary = (path: string, { tables, files, le }: Manifest): string => {
+  const rows = tables.reduce((total, table) => total + table.rows, 0);
+  return `${path} : ${rows} lignes de ${tables.length} tables, ${files.length} fichiers, au ${le}. Relue et vérifiée.`;
+};
+
+async function writeVerified(base: Base, folder: string, path: string, maintenant: Date): Promise<Manifest> {
+  await writeArchive(base, folder, path, maintenant);
+  return verifyArchive(path);
+}
+
+/** Writes an archive: through the server that holds the base, or alone when none does. */
+export async function backup(path: string, settings: Settings, maintenant: Date, say: Say): Promise<void> {
+  const { folder, databaseUrl } = settings;
+  if (!databaseUrl && (await sendOrder(socketPath(folder), "backup", [path], say))) return;
+  await withEngine(settings, "backup", async ({ base }) =>
+    say(summary(path, await writeVerified(base, folder, path, maintenant))),
+  );
+}
+
+/** What the running server does of `maillage backup`. */
+export const backupOrder =
+  (base: Base, folder: string, maintenant: () => Date): Order =>
+  async ([path], say) => {
+    if (path) say(summary(path, await writeVerified(base, folder, path, maintenant())));
+  };
+
+export const restore = (path: string, settings: Settings, say: Say): Promise<void> =>
+  withEngine(settings, "restore", async ({ base }) =>
+    say(summary(path, await restoreArchive(base, settings.folder, path))),
+  );
+
+const NAME = /^maillage-[\dTZ-]+\.tar\.gz$/;
+
+/** The server's own backup: written, read back, and the oldest beyond `kept` removed only then. */
+export async function backupInFolder(base: Base, { folder, backups }: Settings, maintenant: Date): Promise<string> {
+  const target = join(folder, "sauvegardes");
+  mkdirSync(target, { recursive: true, mode: 0o700 });
+  const path = join(target, `maillage-${maintenant.toISOString().slice(0, 19).replaceAll(":", "-")}Z.tar.gz`);
+  await writeVerified(base, folder, path, maintenant);
+  const old = readdirSync(target)
+    .filter((name) => NAME.test(name))
+    .toSorted()
+    .slice(0, -backups.kept);
+  for (const name of old) rmSync(join(target, name));
+  return path;
+}
