@@ -19,13 +19,17 @@ export type FichePageProps = {
   auteur: string;
 };
 
-const Liste = ({ lignes }: { lignes: readonly Child[] }) => (
-  <ul>
-    {lignes.map((ligne) => (
-      <li>{ligne}</li>
-    ))}
-  </ul>
-);
+/** Une liste d'un seul élément se lit mieux sans puce. */
+const Liste = ({ lignes }: { lignes: readonly Child[] }) =>
+  lignes.length === 1 ? (
+    <p>{lignes[0]}</p>
+  ) : (
+    <ul>
+      {lignes.map((ligne) => (
+        <li>{ligne}</li>
+      ))}
+    </ul>
+  );
 
 const Citation = ({ texte, props }: { texte: string; props: FichePageProps }) => {
   const citee = citeeParmi(texte, props.voisines);
@@ -42,7 +46,8 @@ const Valeur = ({ champ, props }: { champ: Champ; props: FichePageProps }) => {
   if (champ.nom === "actionsLiees")
     return <Liste lignes={fiche.actionsLiees.map((texte) => <Citation texte={texte} props={props} />)} />;
   const texte = saisieDe(champ.forme, fiche[champ.nom]);
-  if (champ.forme === "texte") return <>{texte.split("\n").map((ligne) => ligne && <p>{ligne}</p>)}</>;
+  if (champ.forme === "texte" || champ.forme === "budget")
+    return <>{texte.split("\n").map((ligne) => ligne && <p>{ligne}</p>)}</>;
   return <Liste lignes={texte.split("\n")} />;
 };
 

@@ -60,7 +60,7 @@ const Ligne = ({ fiche, contexte }: { fiche: Fiche; contexte: Contexte }) => (
     <td class="chiffres">{fiche.reference}</td>
     <th scope="row">
       <a href={adresseFiche(fiche)}>{fiche.titre}</a>
-      {contexte.titres.size > 0 && <small> {contexte.titres.get(fiche.convention)}</small>}
+      {contexte.titres.size > 0 && <small class="sous">{contexte.titres.get(fiche.convention)}</small>}
     </th>
     {contexte.vue.colonnes.map((colonne) => (
       <td class={CHIFFREES.includes(colonne) ? "chiffres" : undefined}>
@@ -161,9 +161,11 @@ const Actions = ({ contexte }: { contexte: Contexte }) => {
   return (
     <div class="barre outils">
       <ChoixColonnes contexte={contexte} />
-      <a href={adresse(chemin(contexte), params, { groupe: vue.tri.groupe ? "0" : null })}>
-        {vue.tri.groupe ? "Ne pas grouper" : "Grouper par nœud"}
-      </a>
+      {contexte.titres.size === 0 && (
+        <a href={adresse(chemin(contexte), params, { groupe: vue.tri.groupe ? "0" : null })}>
+          {vue.tri.groupe ? "Ne pas grouper" : "Grouper par nœud"}
+        </a>
+      )}
       {peutModifier && (
         <a href={adresse(chemin(contexte), params, { selection: vue.selection ? null : "1" })}>
           {vue.selection ? "Quitter la sélection" : "Modifier plusieurs fiches"}
