@@ -14,6 +14,7 @@ import {
 } from "#domaines/acces/index.ts";
 import { installationRoutes } from "#domaines/acces/installation/routes.tsx";
 import { jetonRoutes } from "#domaines/acces/jeton/routes.tsx";
+import { jetonApiRoutes } from "#domaines/acces/jetonapi/routes.tsx";
 import { journalRoutes } from "#domaines/acces/journal/routes.tsx";
 import { partageRoutes } from "#domaines/acces/partage/routes.tsx";
 import { sessionRoutes } from "#domaines/acces/session/routes.tsx";
@@ -97,6 +98,45 @@ const welcome = ({ base, maintenant, demonstration, statique, adresse, mandatair
     return compte ? c.notFound() : c.redirect(`/connexion?vers=${encodeURIComponent(c.req.path)}`, 303);
   });
 
+/** Who enters, and what everyone may read of the installation. */
+function mountAcces(app: Hono<Env>, demonstration: boolean): void {
+  app.route("/", sessionRoutes(demonstration));
+  app.route("/", jetonRoutes);
+  app.route("/", compteRoutes);
+  app.route("/", partageRoutes);
+  app.route("/", journalRoutes);
+  app.route("/", installationRoutes);
+  app.route("/", administrationRoutes);
+}
+
+/** The plan d’actions, view by view. */
+function mountPlan(app: Hono<Env>): void {
+  app.route("/", vueRoutes);
+  app.route("/", ensembleRoutes);
+  app.route("/", ficheRoutes);
+  app.route("/", histoireRoutes);
+  app.route("/", lotRoutes);
+  app.route("/", placeRoutes);
+  app.route("/", commentaireRoutes);
+  app.route("/", noeudRoutes);
+  app.route("/", rechercheRoutes);
+}
+
+/** The convention, and what its espace holds. */
+function mountTerritoire(app: Hono<Env>): void {
+  app.route("/", creationRoutes);
+  app.route("/", conventionRoutes);
+  app.route("/", acteursRoutes);
+  app.route("/", equipementsRoutes);
+  app.route(
+    "/",
+    territoireRoutes({
+      lire: (roles) => peut(roles, "territoire.lire"),
+      modifier: (roles) => peut(roles, "territoire.modifier"),
+    }),
+  );
+}
+
 /** The whole site over one database, at the day that `maintenant` gives. */
 export function createApp(deps: Deps) {
   const app = new Hono<Env>();
@@ -109,33 +149,9 @@ export function createApp(deps: Deps) {
   app.use(accesAvant);
   app.route("/", importsAvant);
   app.use(transactional);
-  app.route("/", sessionRoutes(deps.demonstration));
-  app.route("/", jetonRoutes);
-  app.route("/", compteRoutes);
-  app.route("/", partageRoutes);
-  app.route("/", journalRoutes);
-  app.route("/", installationRoutes);
-  app.route("/", administrationRoutes);
-  app.route("/", vueRoutes);
-  app.route("/", ensembleRoutes);
-  app.route("/", ficheRoutes);
-  app.route("/", histoireRoutes);
-  app.route("/", lotRoutes);
-  app.route("/", placeRoutes);
-  app.route("/", commentaireRoutes);
-  app.route("/", noeudRoutes);
-  app.route("/", rechercheRoutes);
-  app.route("/", creationRoutes);
-  app.route("/", conventionRoutes);
-  app.route("/", acteursRoutes);
-  app.route("/", equipementsRoutes);
-  app.route(
-    "/",
-    territoireRoutes({
-      lire: (roles) => peut(roles, "territoire.lire"),
-      modifier: (roles) => peut(roles, "territoire.modifier"),
-    }),
-  );
+  mountAcces(app, deps.demonstration);
+  mountPlan(app);
+  mountTerritoire(app);
   app.route("/", importsRoutes);
   app.route("/", revueRoutes);
   app.route("/", ficheEnRevueRoutes);

@@ -67,5 +67,5 @@ const HEURE = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", hour:
 /** Un instant ISO comme on le dit à Paris : « 21 novembre 2026 à 9 h 05 ». */
 export function aLHeure(iso: string): string {
   const instant = new Date(iso);
-  return `${enLettres(jourDe(instant))} à ${HEURE.format(instant).replace(/^0/, "").replace(":", " h ")}`;
+  return `${enLettres(jourDe(instant))} à ${HEURE.format(instant).replace(/^0(?=\d)/, "").replace(":", " h ")}`;
 }

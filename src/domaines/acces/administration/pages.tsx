@@ -2,6 +2,7 @@ import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { Pagination } from "#ui/pagination.tsx";
 import type { Espace } from "../espace/model.ts";
 import type { Reglages } from "../installation/pages.tsx";
 import { LIBELLES_ROLE } from "../model.ts";
@@ -157,32 +158,18 @@ export type ComptesPageProps = Erreurs & {
   comptes: readonly Compte[];
   total: number;
   page: number;
-  pages: number;
   recherche: string;
   moi: string;
   espaces: readonly Espace[];
 };
 
-const Pages = ({ page, pages, recherche }: Pick<ComptesPageProps, "page" | "pages" | "recherche">) => {
-  const vers = (rang: number) => `/administration/comptes?${new URLSearchParams({ q: recherche, page: String(rang) })}`;
-  return pages < 2 ? null : (
-    <nav class="barre" aria-label="Pages de la liste">
-      {page > 1 && <a href={vers(page - 1)}>Page précédente</a>}
-      <span class="note">
-        Page {page} sur {pages}
-      </span>
-      {page < pages && <a href={vers(page + 1)}>Page suivante</a>}
-    </nav>
-  );
-};
-
-const Liste = ({ comptes, total, moi, ...suite }: ComptesPageProps) => (
+const Liste = ({ comptes, total, moi, page, recherche }: ComptesPageProps) => (
   <>
     <form class="barre" role="search" method="get">
       <label class="cache" for="q">
         Chercher un nom ou une adresse
       </label>
-      <input class="saisie" id="q" name="q" value={suite.recherche} placeholder="Nom ou adresse" />
+      <input class="saisie" id="q" name="q" value={recherche} placeholder="Nom ou adresse" />
       <button class="bouton discret">Chercher</button>
       <span class="pousse note">{pluriel(total, "compte")}</span>
     </form>
@@ -216,7 +203,12 @@ const Liste = ({ comptes, total, moi, ...suite }: ComptesPageProps) => (
         </tbody>
       </table>
     </div>
-    <Pages {...suite} />
+    <Pagination
+      chemin="/administration/comptes"
+      params={new URLSearchParams(recherche ? { q: recherche } : {})}
+      page={page}
+      total={total}
+    />
   </>
 );
 

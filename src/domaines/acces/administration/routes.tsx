@@ -8,6 +8,7 @@ import { newId } from "#platform/ids.ts";
 import { noterInstallation } from "#platform/journal-installation.ts";
 import { findSettings, updateSettings } from "#platform/settings.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { findCompte, updateFerme } from "../compte/store.ts";
 import { getEspace, insertEspace, listEspaces, updateResponsable } from "../espace/store.ts";
 import { reglagesForm } from "../installation/forms.ts";
@@ -19,7 +20,7 @@ import { ouvrirCompte, type RefusOuverture } from "./actions.ts";
 import { compteForm, espaceForm, responsableForm } from "./forms.ts";
 import { ComptesPage, EspacePage, EspacesPage, FermeturePage, InstallationPage } from "./pages.tsx";
 import { fermerCompte } from "./rules.ts";
-import { countAdministrateurs, listComptes, PAR_PAGE } from "./store.ts";
+import { countAdministrateurs, listComptes } from "./store.ts";
 
 type C = Context<Env>;
 
@@ -48,9 +49,9 @@ async function renderEspaces(c: C, erreurs?: FormErrors) {
 async function renderComptes(c: C, erreurs?: FormErrors) {
   const { db, compte } = c.var;
   const recherche = c.req.query("q") ?? "";
-  const page = Math.max(1, Number.parseInt(c.req.query("page") ?? "1", 10) || 1);
-  const { comptes, total } = await listComptes(db, recherche, page);
-  const liste = { comptes, total, page, pages: Math.ceil(total / PAR_PAGE), recherche, moi: compte.id };
+  const page = pageDe(c.req.query("page"));
+  const { comptes, total } = await listComptes(db, recherche, { limite: PAR_PAGE, debut: (page - 1) * PAR_PAGE });
+  const liste = { comptes, total, page, recherche, moi: compte.id };
   c.status(erreurs ? 422 : 200);
   const vue = <ComptesPage {...liste} espaces={await listEspaces(db)} erreurs={erreurs} fait={faitDe(c)} />;
   return c.render(vue, { titre: "Comptes", erreur: Boolean(erreurs) });

@@ -2,12 +2,10 @@ import type { Db } from "#platform/db/db.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { CompteGarde } from "../compte/store.ts";
 
-export const PAR_PAGE = 25;
-
 const CHAMPS = ["id", "nom", "courriel", "administrateur", "ferme_le as fermeLe", "active_le as activeLe"] as const;
 
-/** Les comptes dont le nom ou l'adresse contient ces lettres, 25 par page. */
-export async function listComptes(db: Db, recherche: string, page: number) {
+/** Les comptes dont le nom ou l'adresse contient ces lettres, une page à la fois. */
+export async function listComptes(db: Db, recherche: string, { limite, debut }: { limite: number; debut: number }) {
   const motif = `%${sansAccents(recherche.trim()).replace(/[\\%_]/g, "\\$&")}%`;
   const tous = db
     .selectFrom("acces_compte")
@@ -18,8 +16,8 @@ export async function listComptes(db: Db, recherche: string, page: number) {
   const comptes: CompteGarde[] = await tous
     .select(CHAMPS)
     .orderBy("courriel_cle")
-    .limit(PAR_PAGE)
-    .offset((page - 1) * PAR_PAGE)
+    .limit(limite)
+    .offset(debut)
     .execute();
   return { comptes, total: Number(total) };
 }
