@@ -1,19 +1,21 @@
+import type { GenreNoeud } from "../echange/model.ts";
 import type { NomLigne } from "../revue/model.ts";
 
-/** Ce qu'une colonne remplit : un champ de la fiche, un niveau de l'arbre, l'identité d'une ligne exportée d'ici, ou rien. */
+/** Ce qu'une colonne remplit : un champ de la fiche, un niveau de l'arbre, le début ou la fin d'une échéance, l'identité d'une ligne exportée d'ici, ou rien. */
 export type Destination =
   | NomLigne
-  | "noeudAmbition"
-  | "noeudAxe"
-  | "noeudObjectif"
-  | "noeudChamp"
+  | `niveau.${GenreNoeud}`
+  | "debut"
+  | "fin"
+  | "indicateurs.quantitatif"
+  | "indicateurs.qualitatif"
   | "identite"
   | "aucune";
 
 /** La destination de chaque colonne, dans l'ordre de la feuille. */
 export type Correspondance = Destination[];
 
-/** Une feuille déposée, ses titres de colonnes trouvés : `entete` est le rang de leur ligne, à partir de 0. */
+/** Un tableur déposé : ses feuilles, celle que l'on lit, la ligne de ses titres (à partir de 0) et ce que remplit chaque colonne. */
 export type Depot = {
   feuilles: { nom: string; masquee: boolean; rangees: string[][] }[];
   feuille: number;
@@ -21,4 +23,11 @@ export type Depot = {
   colonnes: Correspondance;
 };
 
-export type ErreurCellule = { cellule: string; message: string };
+/** Une cellule qui n'a pas pu être comprise, nommée comme dans le tableur : « C12 ». */
+export type ErreurCellule = { rangee: number; colonne: number; cellule: string; message: string };
+
+/** Le titre de la colonne qui dit quelle fiche est chaque ligne. */
+export const TITRE_IDENTITE = "Maillage (ne pas modifier)";
+
+/** Ce qu'une ligne exportée était : sa fiche, sa version, et l'empreinte de chaque cellule. */
+export type Marque = { fiche: string; version: number; empreintes: ReadonlyMap<string, string> };
