@@ -8,6 +8,7 @@ import {
   accesAvant,
   findPerimetre,
   listPerimetres,
+  porteurAvant,
   reprendreSession,
   versPremierPas,
   peut,
@@ -33,6 +34,10 @@ import { noeudRoutes } from "#domaines/plan/noeud/routes.tsx";
 import { placeRoutes } from "#domaines/plan/place/routes.tsx";
 import { rechercheRoutes } from "#domaines/plan/recherche/routes.tsx";
 import { vueRoutes } from "#domaines/plan/vue/routes.tsx";
+import { conventionApi } from "#domaines/convention/api.ts";
+import { importsApi } from "#domaines/imports/api.ts";
+import { planApi } from "#domaines/plan/api.ts";
+import { apiOf, type Endpoint } from "#platform/api/endpoint.ts";
 import { compressed } from "#platform/compress.ts";
 import { creationRoutes } from "#domaines/convention/creation/routes.tsx";
 import { territoireRoutes } from "#domaines/territoire/routes.tsx";
@@ -81,13 +86,22 @@ const HEADERS = secureHeaders({
   },
 });
 
-/** Who asks, from where and for what place: the frame of the page follows; what is not his does not exist. */
-const welcome = ({ base, maintenant, demonstration, statique, adresse, mandataire = false }: Deps) =>
+/** Over which base, at what time, reached how and from where: what every request knows, of the site or of the API. */
+const situate = ({ base, maintenant, adresse, mandataire = false }: Deps) =>
   createMiddleware<Env>(async (c, next) => {
     c.set("base", base);
     c.set("maintenant", maintenant);
     c.set("adresse", adresse ?? new URL(c.req.url).origin);
     c.set("source", sourceOf(c, mandataire));
+    await next();
+  });
+
+/** Every act of the API: what answers it, and what its contract publishes. */
+export const API: readonly Endpoint[] = [...conventionApi, ...planApi, ...importsApi];
+
+/** Who asks, and for what place: the frame of the page follows; what is not his does not exist. */
+const welcome = ({ demonstration, statique }: Deps) =>
+  createMiddleware<Env>(async (c, next) => {
     c.header("Cache-Control", "no-store"); // a page of an account never comes back by the Back button of another
     const usager = await identify(c);
     c.set("usager", usager);
@@ -103,6 +117,7 @@ function mountAcces(app: Hono<Env>, demonstration: boolean): void {
   app.route("/", sessionRoutes(demonstration));
   app.route("/", jetonRoutes);
   app.route("/", compteRoutes);
+  app.route("/", jetonApiRoutes);
   app.route("/", partageRoutes);
   app.route("/", journalRoutes);
   app.route("/", installationRoutes);
@@ -143,6 +158,8 @@ export function createApp(deps: Deps) {
   app.use(compressed);
   app.use(HEADERS);
   app.route("/statique", statiqueRoutes(deps.statique));
+  app.use(situate(deps));
+  app.route("/api/v1", apiOf(API, porteurAvant));
   app.use(csrf());
   app.use(welcome(deps));
   app.use(versPremierPas(deps.demonstration));

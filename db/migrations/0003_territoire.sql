@@ -1,20 +1,10 @@
--- What an espace says of its territory beside the official code, which is read in memory: bassins, zones, populations by millésime.
-create table territoire_bassin (
-  espace   text not null check (espace <> ''),
-  id       text not null,
-  nom      text not null,
-  nom_cle  text not null,
-  communes text[] not null,
-  version  integer not null default 1,
-  primary key (espace, id)
-);
-create unique index territoire_bassin_nom on territoire_bassin (espace, nom_cle);
-
--- Below the commune (quartier, qpv, secteurScolaire) or above the EPCI (pays, departement); communes: those it lies in, or holds.
+-- What an espace says of its territory beside the official code, which is read in memory: sets of communes, populations by millésime.
+-- A bassin de vie, a zone below the commune (quartier, qpv, secteurScolaire) or above the EPCI (pays, departement); communes: those
+-- it holds, or lies in.
 create table territoire_zone (
   espace   text not null check (espace <> ''),
   id       text not null,
-  genre    text not null check (genre in ('quartier', 'qpv', 'secteurScolaire', 'pays', 'departement', 'autre')),
+  genre    text not null check (genre in ('bassin', 'quartier', 'qpv', 'secteurScolaire', 'pays', 'departement', 'autre')),
   nom      text not null,
   nom_cle  text not null,
   code     text,
@@ -37,7 +27,7 @@ create table territoire_population (
 do $$
 declare nom text;
 begin
-  foreach nom in array array['territoire_bassin', 'territoire_zone', 'territoire_population'] loop
+  foreach nom in array array['territoire_zone', 'territoire_population'] loop
     execute format('alter table %I enable row level security', nom);
     execute format('create policy espace on %I using (espace = (select current_setting(''maillage.espace'', true)))', nom);
     execute format('grant select, insert, update, delete on %I to maillage_app', nom);
