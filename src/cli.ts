@@ -20,6 +20,10 @@ const COMMANDS: Record<string, Command> = {
   migrate: { aide: "migrate : met la base au niveau de cette version", run: bundled("migrate") },
   demo: { aide: "demo : écrit la démonstration dans une base vide", run: bundled("demo") },
   backup: { aide: "backup FICHIER : écrit tout, base et fichiers, dans une archive", run: bundled("backup") },
+  import: {
+    aide: "import FICHIER --json : lit une convention et écrit ce qui en est compris",
+    run: async (args) => (await import("./importer.ts")).importer(args),
+  },
   restore: { aide: "restore FICHIER : relit une archive dans une base vide", run: bundled("restore") },
 };
 

@@ -12,7 +12,8 @@ export type Ligne = {
   gras: boolean;
 };
 
-export type Cellule = { texte: string; lignes: Lignes };
+/** `fusionnee` : the cell above covers this place. */
+export type Cellule = { texte: string; lignes: Lignes; fusionnee?: boolean };
 
 /** A table keeps its cells; their text is also in the lines, so that nothing is lost. */
 export type Tableau = { lignes: Lignes; rangees: Cellule[][] };
@@ -37,6 +38,7 @@ export const CODES_REFUS = [
   "trop-gros",
   "trop-gros-decompresse",
   "format-inconnu",
+  "ancien-format",
   "extension-trompeuse",
   "chiffre",
   "tronque",

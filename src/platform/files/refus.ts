@@ -8,6 +8,8 @@ export const PHRASES: Record<CodeRefus, string> = {
   "trop-gros-decompresse": "Ce fichier dépasse 200 Mo une fois décompressé : il n’a pas été ouvert.",
   "format-inconnu":
     "Ce format n’est pas reconnu : déposez un fichier .txt, .md, .docx, .odt, .pdf ou .json (les tableurs .xlsx, .ods et .csv ont leur propre page).",
+  "ancien-format":
+    "Ce fichier est à un ancien format de Word ou d’Excel : enregistrez-le en .docx ou en .odt, puis recommencez.",
   "extension-trompeuse":
     "Le contenu de ce fichier ne correspond pas à son extension : vérifiez qu’il s’agit du bon fichier.",
   chiffre: "Ce fichier est protégé par un mot de passe : enregistrez-en une copie sans protection, puis recommencez.",

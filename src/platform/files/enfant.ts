@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { type Refus, refus } from "#commun/refus.ts";
+import { ROOT } from "#platform/root.ts";
+import type { CodeRefus } from "./model.ts";
+
+export type Limites = { delai: number; memoire: number };
+
+/** Five seconds and 300 MB: no file may hold the machine longer, whatever it contains. */
+export const LIMITES: Limites = { delai: 5_000, memoire: 300 * 1024 * 1024 };
+
+const SORTIE_MAX = 128 * 1024 * 1024;
+
+/** The program that reads files: bundled beside the server, or the source when there is no bundle. */
+export function readerEntry(nom: string, source: string): string {
+  const dite = process.env[`MAILLAGE_${nom.toUpperCase()}`];
+  const construit = join(ROOT, "dist", `${nom}.js`);
+  if (dite) return dite;
+  return import.meta.dirname.startsWith(join(ROOT, "dist")) && existsSync(construit) ? construit : join(ROOT, source);
+}
+
+export type Suivi = { progres?: (ligne: string) => void; signal?: AbortSignal };
+
+type Veille = { mort: CodeRefus | null; stop: () => void; kill: (code: CodeRefus) => void };
+
+/**
+ * Runs a reading program in a process of its own and gives what it wrote; killed when it passes a limit. The time that counts
+ * is the processor's, so that a busy machine does not refuse a sound file; the clock gives it four times as much.
+ */
+export async function runReader(
+  entree: string,
+  args: string[],
+  limites: Limites = LIMITES,
+  suivi: Suivi = {},
+): Promise<string | Refus<CodeRefus>> {
+  const tas = Math.floor((limites.memoire / 1024 / 1024) * 0.7);
+  const options = [`--max-old-space-size=${tas}`, "--disable-warning=ExperimentalWarning", entree, ...args];
+  const enfant = spawn(process.execPath, options, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NODE_OPTIONS: "" },
+  });
+  const veille = watch(enfant, limites);
+  suivi.signal?.addEventListener("abort", () => veille.kill("trop-long"), { once: true });
+  const sortie = collect(enfant.stdout, () => veille.kill("trop-de-memoire"));
+  const erreurs = follow(enfant.stderr, suivi.progres);
+  const code = await new Promise<number | null>((resolve) => {
+    enfant.on("error", () => resolve(1));
+    enfant.on("close", resolve);
+  });
+  veille.stop();
+  if (veille.mort) return refus(veille.mort);
+  if (code === 0) return Buffer.concat(sortie).toString("utf8");
+  return refus(
+    code === 134 || /heap out of memory|allocation failed/i.test(erreurs.join("")) ? "trop-de-memoire" : "illisible",
+  );
+}
+
+function watch(enfant: ChildProcess, { delai, memoire }: Limites): Veille {
+  const debut = performance.now();
+  const veille: Veille = {
+    mort: null,
+    stop: () => clearInterval(garde),
+    kill: (code) => {
+      veille.mort ??= code;
+      enfant.kill("SIGKILL");
+    },
+  };
+  const garde = setInterval(() => {
+    const { rss, cpu } = usageOf(enfant.pid);
+    const passe = performance.now() - debut;
+    if (rss > memoire) veille.kill("trop-de-memoire");
+    else if (cpu === null ? passe > delai : cpu > delai || passe > delai * 4) veille.kill("trop-long");
+  }, 50);
+  return veille;
+}
+
+function collect(flux: Readable, tooMuch: () => void): Buffer[] {
+  const morceaux: Buffer[] = [];
+  let taille = 0;
+  flux.on("data", (morceau: Buffer) => {
+    taille += morceau.length;
+    if (taille > SORTIE_MAX) tooMuch();
+    else morceaux.push(morceau);
+  });
+  return morceaux;
+}
+
+function follow(flux: Readable, progres?: (ligne: string) => void): string[] {
+  const erreurs: string[] = [];
+  flux.setEncoding("utf8").on("data", (texte: string) => {
+    if (erreurs.length < 100) erreurs.push(texte.slice(0, 2000));
+    for (const ligne of texte.split("\n")) if (ligne.trim() !== "") progres?.(ligne);
+  });
+  return erreurs;
+}
+
+/** Resident memory in bytes and processor time in milliseconds; unknown where the system does not tell. */
+function usageOf(pid: number | undefined): { rss: number; cpu: number | null } {
+  try {
+    const kilos = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    const champs = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    return { rss: Number(kilos ?? 0) * 1024, cpu: (Number(champs[11]) + Number(champs[12])) * 10 };
+  } catch {
+    return { rss: 0, cpu: null };
+  }
+}
