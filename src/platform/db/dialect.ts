@@ -79,11 +79,9 @@ function withCallSite(error: unknown): unknown {
 }
 
 class EmbeddedDriver implements Driver {
-  readonly #embedded: Embedded;
   readonly #connection: EmbeddedConnection;
 
   constructor(embedded: Embedded) {
-    this.#embedded = embedded;
     this.#connection = new EmbeddedConnection(embedded);
   }
 
@@ -99,7 +97,7 @@ class EmbeddedDriver implements Driver {
   rollbackToSavepoint = (connection: EmbeddedConnection, name: string) =>
     connection.savepoint("rollback to savepoint", name);
   releaseSavepoint = (connection: EmbeddedConnection, name: string) => connection.savepoint("release savepoint", name);
-  destroy = () => this.#embedded.close();
+  async destroy(): Promise<void> {} // Kysely forgets it when no query was made: whoever opened the engine closes it
 }
 
 /** Kysely over the embedded engine, whichever thread it runs in. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { HandleEmptyInListsPlugin, Kysely, PostgresDialect, replaceWithNoncontingentExpression } from "kysely";
 import type { CustomTypesConfig } from "pg";
@@ -14,8 +14,6 @@ const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontinge
 export type Engine = {
   base: Base;
   embedded: boolean;
-  /** The folder held nothing before this opening. */
-  fresh: boolean;
   dump: () => Promise<Uint8Array>;
   close: () => Promise<void>;
 };
@@ -35,14 +33,13 @@ export async function openEngine(where: Where): Promise<Engine> {
   if (where.folder) return openFolder(where.folder, where);
   const embedded = await openPglite({ dump: where.dump });
   const base = new Kysely<Tables>({ dialect: embeddedDialect(embedded), plugins });
-  return { base, embedded: true, fresh: true, dump: embedded.dump, close: () => base.destroy() };
+  return { base, embedded: true, dump: embedded.dump, close: embedded.close };
 }
 
 async function openFolder(folder: string, { command, onDown }: Where): Promise<Engine> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const release = await takeFolder(folder, command ?? basename(process.argv[1] ?? "maillage"));
   const dataDir = join(folder, "base");
-  const fresh = !existsSync(join(dataDir, "PG_VERSION"));
   const embedded = new RemoteEngine({ dataDir }, onDown);
   try {
     await embedded.exec("select 1");
@@ -53,9 +50,10 @@ async function openFolder(folder: string, { command, onDown }: Where): Promise<E
   const base = new Kysely<Tables>({ dialect: embeddedDialect(embedded), plugins });
   const close = async () => {
     await base.destroy();
+    await embedded.close();
     release();
   };
-  return { base, embedded: true, fresh, dump: embedded.dump, close };
+  return { base, embedded: true, dump: embedded.dump, close };
 }
 
 async function openPostgres(connectionString: string): Promise<Engine> {
@@ -68,7 +66,7 @@ async function openPostgres(connectionString: string): Promise<Engine> {
   const pool = new Pool({ connectionString, max: 10, types: { getTypeParser } as CustomTypesConfig });
   pool.on("error", () => {}); // an idle connection that drops is replaced at the next query
   const base = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins });
-  return { base, embedded: false, fresh: false, dump: noDump, close: () => base.destroy() };
+  return { base, embedded: false, dump: noDump, close: () => base.destroy() };
 }
 
 const noDump = () =>

@@ -31,7 +31,7 @@ export class RemoteEngine implements Embedded {
 
   async close(): Promise<void> {
     this.#closing = true;
-    await this.#call("close");
+    if (!this.#down) await this.#call("close");
     await this.#worker.terminate();
   }
 
