@@ -22,13 +22,6 @@ const selectFiches = (db: Db, { espace, conventions }: Perimetre) =>
     .where("plan_fiche.espace", "=", espace)
     .where("plan_fiche.convention", "in", [...conventions]);
 
-const avecTout = (query: ReturnType<typeof selectFiches>) =>
-  query
-    .selectAll("plan_fiche")
-    .select([porteurs("pilote").as("pilotes"), porteurs("partenaire").as("partenaires"), noeudsDe.as("noeuds")]);
-
-type Ligne = Awaited<ReturnType<ReturnType<typeof avecTout>["executeTakeFirstOrThrow"]>>;
-
 const TEXTES = ["reference", "titre", "diagnosticInitial", "finalite", "description", "methodologie"] as const;
 const STRUCTURES = [
   "forces",
@@ -52,7 +45,22 @@ const STRUCTURES = [
 ] as const;
 
 /** `publicCible` se garde dans la colonne `public_cible`. */
-const colonne = (champ: string) => champ.replace(/[A-Z]/g, (lettre) => `_${lettre.toLowerCase()}`) as keyof Ligne;
+const colonne = (champ: string) =>
+  champ.replace(/[A-Z]/g, (lettre) => `_${lettre.toLowerCase()}`) as keyof Tables["plan_fiche"];
+
+/** Tout ce qu'une fiche contient ; ni le texte de recherche ni son vecteur, longs et inutiles à lire. */
+const COLONNES = [
+  ...(["espace", "id", "convention", "version", "ordre", "archive_le", "modifie_le", "modifie_par"] as const),
+  ...(["priorite_schema", "priorite_valeur"] as const),
+  ...[...TEXTES, ...STRUCTURES].map(colonne),
+];
+
+const avecTout = (query: ReturnType<typeof selectFiches>) =>
+  query
+    .select(COLONNES)
+    .select([porteurs("pilote").as("pilotes"), porteurs("partenaire").as("partenaires"), noeudsDe.as("noeuds")]);
+
+type Ligne = Awaited<ReturnType<ReturnType<typeof avecTout>["executeTakeFirstOrThrow"]>>;
 
 function versFiche(ligne: Ligne): Fiche {
   const { priorite_schema: schema, priorite_valeur: valeur } = ligne;

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { Base } from "#platform/db/db.ts";
+import { COOKIE } from "../../src/app.ts";
+
+/** How many conventions of how many fiches, each in an espace of its own. */
+export type Volume = { conventions: number; fiches: number };
+
+const LE = "2026-11-21T09:00:00Z";
+const WORDS =
+  "{accueil,creche,parentalite,jeunesse,mobilite,logement,handicap,numerique,ludotheque,passerelle,guichet,itinerance,atelier,famille,animation,inclusion}";
+
+const STATEMENTS = ({ conventions, fiches }: Volume) => [
+  sql`insert into acces_espace (id, nom, teinte, cree_le) select 'e' || c, 'Espace ' || c, 168, ${LE}::timestamptz from generate_series(1, ${sql.lit(conventions)}) c`,
+  sql`insert into acces_convention (espace, id, titre) select 'e' || c, 'c' || c, 'CTG ' || c from generate_series(1, ${sql.lit(conventions)}) c`,
+  sql`insert into acteurs_acteur (espace, id, sorte, nom, nom_cle) select 'e' || c, 'a' || a, 'organisation', 'Acteur ' || a, 'acteur ' || a
+      from generate_series(1, ${sql.lit(conventions)}) c, generate_series(1, 5) a`,
+  sql`insert into plan_noeud (espace, id, convention, genre, libelle, ordre, recherche) select 'e' || c, 'n' || n, 'c' || c, 'axe', 'Axe ' || n, n, 'axe ' || n
+      from generate_series(1, ${sql.lit(conventions)}) c, generate_series(1, 6) n`,
+  sql`insert into plan_fiche (espace, id, convention, ordre, cree_le, modifie_le, modifie_par, reference, titre, echeances, champs,
+        reference_tri, titre_tri, debut, fin, recherche)
+      select 'e' || c, 'f' || f, 'c' || c, f, ${LE}::timestamptz, ${LE}::timestamptz, 'banc', 'F' || f, titre,
+        '[{"debut":"2026","fin":"2028","texte":null}]', '["Enfance"]', 'f' || lpad(f::text, 6, '0'), titre, 2026, 2028, titre || ' ' || repeat(titre || ' ', 12)
+      from generate_series(1, ${sql.lit(conventions)}) c, generate_series(1, ${sql.lit(fiches)}) f,
+        lateral (select 'Action ' || m[1 + (c * 7 + f) % 16] || ' et ' || m[1 + (c * 3 + f * 5) % 16] || ' numero ' || f as titre
+                 from (select ${WORDS}::text[] as m) mots) t`,
+  sql`insert into plan_fiche_noeud (espace, fiche, noeud, ordre) select 'e' || c, 'f' || f, 'n' || (1 + f % 6), 0
+      from generate_series(1, ${sql.lit(conventions)}) c, generate_series(1, ${sql.lit(fiches)}) f`,
+  sql`insert into plan_fiche_acteur (espace, fiche, lien, ordre, acteur, libelle) select 'e' || c, 'f' || f, 'pilote', 0, 'a' || (1 + f % 5), 'Acteur ' || (1 + f % 5)
+      from generate_series(1, ${sql.lit(conventions)}) c, generate_series(1, ${sql.lit(fiches)}) f`,
+  sql`analyze`,
+];
+
+/** Fills an empty, migrated base. */
+export async function fill(base: Base, volume: Volume): Promise<void> {
+  for (const statement of STATEMENTS(volume)) await statement.execute(base);
+}
+
+/** A reader of the first `conventions` espaces, signed in; returns the cookie header. */
+export async function signReader(base: Base, id: string, conventions: number): Promise<string> {
+  const compte = { id, courriel: `${id}@exemple.fr`, courriel_cle: `${id}@exemple.fr`, nom: id, cree_le: LE };
+  await base
+    .insertInto("acces_compte")
+    .values({ ...compte, administrateur: false, empreinte: null, demonstration: null, ferme_le: null })
+    .execute();
+  for (let rang = 1; rang <= conventions; rang++)
+    await base
+      .insertInto("acces_role")
+      .values({
+        id: `${id}-${rang}`,
+        compte: id,
+        espace: `e${rang}`,
+        convention: null,
+        role: "conseillerCaf",
+        collectivite: null,
+        donne_le: LE,
+      })
+      .execute();
+  const empreinte = createHash("sha256").update(id).digest("hex");
+  await base
+    .insertInto("acces_session")
+    .values({ empreinte, compte: id, ouverte_le: LE, vue_le: LE, appareil: "banc", fermee_le: null })
+    .execute();
+  return `${COOKIE}=${id}`;
+}
