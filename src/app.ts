@@ -18,7 +18,9 @@ import { jetonRoutes } from "#domaines/acces/jeton/routes.tsx";
 import { jetonApiRoutes } from "#domaines/acces/jetonapi/routes.tsx";
 import { journalRoutes } from "#domaines/acces/journal/routes.tsx";
 import { partageRoutes } from "#domaines/acces/partage/routes.tsx";
+import { registreRoutes } from "#domaines/acces/registre/routes.tsx";
 import { sessionRoutes } from "#domaines/acces/session/routes.tsx";
+import type { Role } from "#commun/perimetre.ts";
 import { acteursRoutes } from "#domaines/acteurs/routes.tsx";
 import { ficheEnRevueRoutes } from "#domaines/imports/revue/fiche/routes.tsx";
 import { jonctionRoutes } from "#domaines/imports/revue/jonction/routes.tsx";
@@ -40,6 +42,8 @@ import { planApi } from "#domaines/plan/api.ts";
 import { apiOf, type Endpoint } from "#platform/api/endpoint.ts";
 import { compressed } from "#platform/compress.ts";
 import { creationRoutes } from "#domaines/convention/creation/routes.tsx";
+import { populationRoutes } from "#domaines/territoire/population/routes.tsx";
+import { zoneRoutes } from "#domaines/territoire/zone/routes.tsx";
 import { territoireRoutes } from "#domaines/territoire/routes.tsx";
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
 import { conventionRoutes } from "#domaines/convention/routes.tsx";
@@ -120,6 +124,7 @@ function mountAcces(app: Hono<Env>, demonstration: boolean): void {
   app.route("/", jetonApiRoutes);
   app.route("/", partageRoutes);
   app.route("/", journalRoutes);
+  app.route("/", registreRoutes);
   app.route("/", installationRoutes);
   app.route("/", administrationRoutes);
 }
@@ -137,19 +142,20 @@ function mountPlan(app: Hono<Env>): void {
   app.route("/", rechercheRoutes);
 }
 
+const DROITS_TERRITOIRE = {
+  lire: (roles: readonly Role[]) => peut(roles, "territoire.lire"),
+  modifier: (roles: readonly Role[]) => peut(roles, "territoire.modifier"),
+};
+
 /** The convention, and what its espace holds. */
 function mountTerritoire(app: Hono<Env>): void {
   app.route("/", creationRoutes);
   app.route("/", conventionRoutes);
   app.route("/", acteursRoutes);
   app.route("/", equipementsRoutes);
-  app.route(
-    "/",
-    territoireRoutes({
-      lire: (roles) => peut(roles, "territoire.lire"),
-      modifier: (roles) => peut(roles, "territoire.modifier"),
-    }),
-  );
+  app.route("/", territoireRoutes(DROITS_TERRITOIRE));
+  app.route("/", zoneRoutes(DROITS_TERRITOIRE));
+  app.route("/", populationRoutes(DROITS_TERRITOIRE));
 }
 
 /** The whole site over one database, at the day that `maintenant` gives. */

@@ -1,6 +1,5 @@
 /** Acteurs : les organisations et les personnes d'un espace, sous un seul nom chacune. */
 export type { Acteur } from "./model.ts";
-export { cleActeur } from "./rules.ts";
 export {
   findActeurParNom,
   findOrganisationDuCompte,

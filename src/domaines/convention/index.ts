@@ -1,5 +1,4 @@
 /** Convention : ce qu'elle est, qui la signe, quelles communes elle couvre, et son texte. */
 export { getBlocConvention, saveBlocConvention } from "./bloc/store.ts";
 export type { BlocConvention, Convention, Identite } from "./model.ts";
-export { nomCaf } from "./rules.ts";
 export { getConvention, insertConvention, listConventions } from "./store.ts";

@@ -4,31 +4,26 @@ import { forbid } from "#platform/rights.ts";
 import { getTerritoires } from "./cog/store.ts";
 import type { DroitsTerritoire } from "./model.ts";
 import { TerritoirePage } from "./pages.tsx";
-import { populationRoutes } from "./population/routes.tsx";
 import { listPopulations } from "./population/store.ts";
 import { chercherTerritoires } from "./recherche/rules.ts";
 import { vueDeZone } from "./zone/actions.ts";
-import { zoneRoutes } from "./zone/routes.tsx";
 import { listZones } from "./zone/store.ts";
 
 /** Le territoire d'un espace. */
 export const territoireRoutes = (droits: DroitsTerritoire) =>
-  new Hono<Env>()
-    .get("/espaces/:espace/territoire", async (c) => {
-      const { db, perimetre } = c.var;
-      forbid(droits.lire(perimetre.roles));
-      const q = (c.req.query("q") ?? "").trim().slice(0, 200);
-      const index = getTerritoires();
-      const populations = await listPopulations(db, perimetre);
-      const props = {
-        chemin: `/espaces/${perimetre.espace}/territoire`,
-        q,
-        reponses: q ? chercherTerritoires(index, q, 15) : [],
-        zones: (await listZones(db, perimetre)).map(vueDeZone),
-        populations: populations.map((une) => ({ ...une, nom: index.communes.get(une.commune)?.nom ?? une.commune })),
-        peutModifier: droits.modifier(perimetre.roles),
-      };
-      return c.render(<TerritoirePage {...props} />, { titre: "Territoire" });
-    })
-    .route("/", zoneRoutes(droits))
-    .route("/", populationRoutes(droits));
+  new Hono<Env>().get("/espaces/:espace/territoire", async (c) => {
+    const { db, perimetre } = c.var;
+    forbid(droits.lire(perimetre.roles));
+    const q = (c.req.query("q") ?? "").trim().slice(0, 200);
+    const index = getTerritoires();
+    const populations = await listPopulations(db, perimetre);
+    const props = {
+      chemin: `/espaces/${perimetre.espace}/territoire`,
+      q,
+      reponses: q ? chercherTerritoires(index, q, 15) : [],
+      zones: (await listZones(db, perimetre)).map(vueDeZone),
+      populations: populations.map((une) => ({ ...une, nom: index.communes.get(une.commune)?.nom ?? une.commune })),
+      peutModifier: droits.modifier(perimetre.roles),
+    };
+    return c.render(<TerritoirePage {...props} />, { titre: "Territoire" });
+  });
