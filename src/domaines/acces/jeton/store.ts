@@ -120,6 +120,6 @@ export const annulerJetons = (db: Db, compte: string, le: Date, genres: readonly
     .where("consomme_le", "is", null)
     .execute();
 
-/** Les liens passés d'un compte n'ont plus à être gardés. */
-export const deleteJetonsAvant = (db: Db, compte: string, le: Date) =>
-  db.deleteFrom("acces_jeton").where("compte", "=", compte).where("expire_le", "<", le.toISOString()).execute();
+/** Ôte les liens dont le terme est passé depuis assez longtemps pour que plus personne ne les ouvre. */
+export const deleteJetonsAvant = (db: Db, le: Date) =>
+  db.deleteFrom("acces_jeton").where("expire_le", "<", le.toISOString()).execute();

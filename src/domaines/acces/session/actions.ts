@@ -5,6 +5,8 @@ import type { Db } from "#platform/db/db.ts";
 import type { Compte, Env } from "#platform/http.ts";
 import { noterInstallation } from "#platform/journal-installation.ts";
 import { COOKIE, clearCookie, hashToken, newToken, readCookie, writeCookie } from "#platform/session.ts";
+import { deleteFreinsAvant } from "../frein/store.ts";
+import { deleteJetonsAvant } from "../jeton/store.ts";
 import { SESSION } from "./model.ts";
 import { appareilDe, estARelever, estOuverte } from "./rules.ts";
 import { closeSession, deleteSessionsAvant, findSession, insertSession, updateVue } from "./store.ts";
@@ -23,12 +25,21 @@ export function empreinteCourante(c: Context<Env>): string {
   return jeton ? hashToken(jeton) : "";
 }
 
+const JOUR = 24 * 60;
+
+/** Ôte de l'annuaire ce que le registre dit ne plus garder : vieilles sessions, liens et freins passés. */
+async function purger(db: Db, maintenant: Date): Promise<void> {
+  await deleteSessionsAvant(db, plusMinutes(maintenant, -SESSION.gardeeJours * JOUR));
+  await deleteJetonsAvant(db, plusMinutes(maintenant, -JOUR));
+  await deleteFreinsAvant(db, plusMinutes(maintenant, -JOUR));
+}
+
 /** Ouvre une session neuve à ce compte dans ce navigateur : le jeton d'avant, s'il y en avait un, ne vaut plus. */
 export async function ouvrirSession(c: Context<Env>, db: Db, compte: string): Promise<void> {
   const maintenant = c.var.maintenant();
   const avant = c.var.usager.compte;
   if (avant) await closeSession(db, avant.id, empreinteCourante(c), maintenant);
-  await deleteSessionsAvant(db, compte, plusMinutes(maintenant, -SESSION.gardeeJours * 24 * 60));
+  await purger(db, maintenant);
   const jeton = newToken();
   const le = maintenant.toISOString();
   const appareil = appareilDe(c.req.header("user-agent"));

@@ -106,6 +106,28 @@ test("ACC-4 : une réussite efface les échecs de ce compte", async () => {
   expect(restes.map(({ cle, essais }) => [cle.split(":")[0], essais])).toEqual([["source", 2]]);
 });
 
+test("entrer ôte ce que le registre dit ne plus garder, et rien d'autre", async () => {
+  const session = (empreinte: string, vue_le: string) => ({
+    empreinte,
+    compte: "claire",
+    ouverte_le: vue_le,
+    vue_le,
+    appareil: "essai",
+  });
+  const vieilles = [session("a-91-jours", "2026-08-22T09:00:00Z"), session("a-89-jours", "2026-08-24T09:00:00Z")];
+  await base.insertInto("acces_session").values(vieilles).execute();
+  const frein = (cle: string, depuis: string) => ({ cle, essais: 1, depuis });
+  await base
+    .insertInto("acces_frein")
+    .values([frein("vieux", "2026-11-20T08:59:00Z"), frein("hier", "2026-11-20T09:01:00Z")])
+    .execute();
+  await post("/connexion", bon);
+  const restes = await base.selectFrom("acces_session").select("empreinte").where("empreinte", "like", "a-%").execute();
+  expect(restes).toEqual([{ empreinte: "a-89-jours" }]);
+  const freins = await base.selectFrom("acces_frein").select("cle").where("cle", "in", ["vieux", "hier"]).execute();
+  expect(freins).toEqual([{ cle: "hier" }]);
+});
+
 test("sortir ferme la session : l'ancien jeton ne vaut plus", async () => {
   const cookie = jetonDe(await post("/connexion", bon));
   const response = await post("/deconnexion", {}, cookie);

@@ -75,9 +75,9 @@ export const closeSessions = (db: Db, compte: string, le: Date, saufEmpreinte = 
     .where("fermee_le", "is", null)
     .execute();
 
-/** Ôte ce qui n'a plus à être gardé des sessions d'un compte. */
-export const deleteSessionsAvant = (db: Db, compte: string, le: Date) =>
-  db.deleteFrom("acces_session").where("compte", "=", compte).where("vue_le", "<", le.toISOString()).execute();
+/** Ôte les sessions dont le dernier geste est trop ancien pour être encore gardées. */
+export const deleteSessionsAvant = (db: Db, le: Date) =>
+  db.deleteFrom("acces_session").where("vue_le", "<", le.toISOString()).execute();
 
 /** Les personnes de la démonstration, dans l'ordre où la page les présente. */
 export async function listPersonas(db: Db): Promise<Persona[]> {

@@ -1,0 +1,35 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { testBase } from "../../../../tests/base.ts";
+import { REGISTRE, SANS_DONNEE } from "./model.ts";
+
+const { base } = await testBase();
+const { rows } = await sql<{ colonne: string }>`
+  select c.table_name || '.' || c.column_name as colonne
+    from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+   where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
+   order by 1`.execute(base);
+const colonnes = rows.map(({ colonne }) => colonne);
+const declarees = REGISTRE.flatMap((traitement) => traitement.colonnes);
+
+/** The names that a column holding personal data bears in this house. */
+const SENSIBLE =
+  /\.(nom|nom_cle|nom_court|court_cle|prenom|courriel\w*|telephone|compte|auteur|\w+_par|adresse|representants|mentions|appareil|navigateur|saisie|contenu|lignes|fichier|texte|avant|apres|charge|responsable|delegue|presents|votants|pouvoirs|qualite|organisation|demonstration|acteur)$/;
+
+test("chaque colonne qui porte un nom de donnée personnelle est au registre, ou dite sans donnée", () => {
+  const sensibles = colonnes.filter((colonne) => SENSIBLE.test(colonne));
+  expect(sensibles.length).toBeGreaterThan(30);
+  expect(sensibles.filter((colonne) => !declarees.includes(colonne) && !(colonne in SANS_DONNEE))).toEqual([]);
+});
+
+test("le registre ne parle que de colonnes qui existent, chacune une fois", () => {
+  const dites = [...declarees, ...Object.keys(SANS_DONNEE)];
+  expect(dites.filter((colonne) => !colonnes.includes(colonne))).toEqual([]);
+  expect(dites.length).toBe(new Set(dites).size);
+});
+
+test("chaque usage dit pourquoi, de quel droit, pour qui et combien de temps", () => {
+  const vides = REGISTRE.filter((traitement) => Object.values(traitement).some((valeur) => valeur.length === 0));
+  expect(vides).toEqual([]);
+});
