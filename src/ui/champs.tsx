@@ -3,6 +3,8 @@ import type { FormErrors } from "./form.ts";
 
 type Commun = {
   nom: string;
+  /** When two forms of a page have a field of the same name. */
+  id?: string;
   label: string;
   aide?: string;
   erreurs?: FormErrors | undefined;
@@ -15,22 +17,24 @@ type Option = { valeur: string; libelle: string };
 const shown = ({ nom, erreurs, valeur }: Commun) => erreurs?.values[nom] ?? valeur ?? "";
 const faute = ({ nom, erreurs }: Commun) => erreurs?.errors[nom]?.[0];
 
+const idOf = ({ id, nom }: Commun) => id ?? nom;
+
 const describedBy = (champ: Commun) =>
-  [champ.aide && `${champ.nom}-aide`, faute(champ) && `${champ.nom}-erreur`].filter(Boolean).join(" ") || undefined;
+  [champ.aide && `${idOf(champ)}-aide`, faute(champ) && `${idOf(champ)}-erreur`].filter(Boolean).join(" ") || undefined;
 
 const Cadre = ({ champ, children }: { champ: Commun; children: Child }) => (
   <div class={faute(champ) ? "champ faux" : "champ"}>
-    <label for={champ.nom}>
+    <label for={idOf(champ)}>
       {champ.label}
       {champ.requis && <span class="requis"> (obligatoire)</span>}
     </label>
     {champ.aide && (
-      <span class="aide" id={`${champ.nom}-aide`}>
+      <span class="aide" id={`${idOf(champ)}-aide`}>
         {champ.aide}
       </span>
     )}
     {faute(champ) && (
-      <span class="erreur" id={`${champ.nom}-erreur`}>
+      <span class="erreur" id={`${idOf(champ)}-erreur`}>
         {faute(champ)}
       </span>
     )}
@@ -39,7 +43,7 @@ const Cadre = ({ champ, children }: { champ: Commun; children: Child }) => (
 );
 
 const attributes = (champ: Commun) => ({
-  id: champ.nom,
+  id: idOf(champ),
   name: champ.nom,
   required: champ.requis,
   "aria-invalid": faute(champ) ? ("true" as const) : undefined,

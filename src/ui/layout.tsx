@@ -94,9 +94,9 @@ export const Layout = ({ cadre, page, children }: { cadre: Cadre; page: PageProp
           Aller au contenu
         </a>
         {demonstration && (
-          <p class="demonstration">
+          <aside class="demonstration" aria-label="Démonstration">
             Données de démonstration : personnes et territoires inventés, aucun courriel ne part.
-          </p>
+          </aside>
         )}
         <div class={seule ? "maison seule" : "maison"}>
           <Bandeau {...cadre} />

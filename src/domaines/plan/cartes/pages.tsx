@@ -13,7 +13,7 @@ const Deplacer = ({ contexte, axe, groupes, fiche, de }: Colonnes & { fiche: Fic
     <input type="hidden" name="axe" value={axe} />
     <input type="hidden" name="de" value={de} />
     <input type="hidden" name="version" value={`${fiche.version}`} />
-    <input type="hidden" name="retour" value={adresse(chemin(contexte), contexte.params, {})} />
+    <input type="hidden" name="retour" value={adresse(chemin(contexte), contexte.params, { deplacer: null })} />
     <select name="vers" aria-label={`Déplacer ${fiche.titre} vers`}>
       {groupes.map(({ cle, titre }) => (
         <option value={cle} selected={cle === de}>
@@ -60,11 +60,13 @@ const Colonne = ({ groupe, plie, ...colonnes }: Colonnes & { groupe: Groupe<Fich
           Voir {pluriel(groupe.fiches.length, "fiche")}
         </a>
       ) : (
-        <ul role="list">
-          {groupe.fiches.map((fiche) => (
-            <Carte fiche={fiche} de={groupe.cle} {...colonnes} />
-          ))}
-        </ul>
+        groupe.fiches.length > 0 && (
+          <ul role="list">
+            {groupe.fiches.map((fiche) => (
+              <Carte fiche={fiche} de={groupe.cle} {...colonnes} />
+            ))}
+          </ul>
+        )
       )}
     </section>
   );

@@ -186,6 +186,8 @@ type ConflitProps = Pick<EditionProps, "base" | "fiche" | "section" | "saisie"> 
   auteur: string;
 };
 
+export const titreConflit = (auteur: string) => `${auteur} a modifié cette section pendant que vous écriviez`;
+
 /** Deux personnes ont écrit : chacune voit son texte et celui de l'autre, rien n'est perdu. */
 export const ConflitPage = ({ base, fiche, section, saisie, enPlace, auteur }: ConflitProps) => {
   const changes = champsDe(section).filter(({ nom }) => (saisie[nom] ?? "").trim() !== (enPlace[nom] ?? "").trim());
@@ -193,7 +195,7 @@ export const ConflitPage = ({ base, fiche, section, saisie, enPlace, auteur }: C
   return (
     <form method="post" action={`${ici}/modifier/${section}`} class="pile">
       <div class="tete">
-        <h1>{auteur} a modifié cette section pendant que vous écriviez</h1>
+        <h1>{titreConflit(auteur)}</h1>
       </div>
       <Alert ton="attention">
         Votre texte est gardé en brouillon. Comparez, reprenez dans votre colonne ce qu’il faut garder, puis

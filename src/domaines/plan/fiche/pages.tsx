@@ -19,6 +19,9 @@ export type FichePageProps = {
   auteur: string;
 };
 
+export const intitule = ({ reference, titre }: Pick<Fiche, "reference" | "titre">) =>
+  [reference, titre].filter(Boolean).join(" · ");
+
 /** Une liste d'un seul élément se lit mieux sans puce. */
 const Liste = ({ lignes }: { lignes: readonly Child[] }) =>
   lignes.length === 1 ? (
@@ -34,9 +37,7 @@ const Liste = ({ lignes }: { lignes: readonly Child[] }) =>
 const Citation = ({ texte, props }: { texte: string; props: FichePageProps }) => {
   const citee = citeeParmi(texte, props.voisines);
   if (!citee) return <>{texte}</>;
-  return (
-    <a href={`${props.base}/plan/fiches/${citee.id}`}>{[citee.reference, citee.titre].filter(Boolean).join(" · ")}</a>
-  );
+  return <a href={`${props.base}/plan/fiches/${citee.id}`}>{intitule(citee)}</a>;
 };
 
 const Valeur = ({ champ, props }: { champ: Champ; props: FichePageProps }) => {
@@ -189,7 +190,7 @@ export const FichePage = ({ children, ...props }: FichePageProps & { children?: 
               </>
             ))}
           </p>
-          <h1>{[fiche.reference, fiche.titre].filter(Boolean).join(" · ")}</h1>
+          <h1>{intitule(fiche)}</h1>
         </div>
         <Actes props={props} />
       </div>

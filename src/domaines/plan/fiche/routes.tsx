@@ -9,14 +9,14 @@ import { isFormErrors } from "#ui/form.ts";
 import { deleteBrouillon, findBrouillon, listBrouillons, saveBrouillon } from "../brouillon/store.ts";
 import { listCommentaires } from "../commentaire/store.ts";
 import { CommentairesBloc } from "../commentaire/pages.tsx";
-import { ConflitPage, EditionPage, type EditionProps, NouvellePage } from "../edition/pages.tsx";
+import { ConflitPage, EditionPage, type EditionProps, NouvellePage, titreConflit } from "../edition/pages.tsx";
 import type { Fiche } from "../model.ts";
 import { listNoeuds, listSchemas } from "../noeud/store.ts";
 import { baseDe, droitsSur, ecritureDe, ficheModifiable, getFicheDe, type Requete } from "../requete/actions.ts";
 import { alerteSaisie, creerFiche, modifierFiche } from "./actions.ts";
 import { formulaireDe, NOUVELLE, saisieSection } from "./forms.ts";
-import { estSection, type SectionFiche } from "../lexique.ts";
-import { FichePage } from "./pages.tsx";
+import { estSection, type SectionFiche, titreSection } from "../lexique.ts";
+import { FichePage, intitule } from "./pages.tsx";
 import { listCitees } from "./store.ts";
 
 async function montrerFiche(c: Requete) {
@@ -45,7 +45,7 @@ async function montrerFiche(c: Requete) {
         peutCommenter={peut(perimetre.roles, "plan.commenter")}
       />
     </FichePage>,
-    { titre: fiche.titre },
+    { titre: intitule(fiche) },
   );
 }
 
@@ -63,7 +63,10 @@ async function montrerEdition(c: Requete, section: SectionFiche, suite: Partial<
   };
   const erreur = Boolean(props.erreurs || props.refus || props.alerte);
   c.status(erreur ? 422 : 200);
-  return c.render(<EditionPage {...props} />, { titre: `Modifier ${suite.fiche.titre}`, erreur });
+  return c.render(<EditionPage {...props} />, {
+    titre: `${titreSection(section)}, modifier ${intitule(suite.fiche)}`,
+    erreur,
+  });
 }
 
 async function ouvrirEdition(c: Requete, section: SectionFiche) {
@@ -111,7 +114,7 @@ async function montrerConflit(c: Requete, section: SectionFiche, { fiche, saisie
   const auteur = nomParmi(noms, fiche.modifiePar);
   const props = { base: baseDe(c), fiche, section, saisie, enPlace: saisieSection(fiche, section), auteur };
   c.status(409);
-  return c.render(<ConflitPage {...props} />, { titre: "Deux modifications en même temps", erreur: true });
+  return c.render(<ConflitPage {...props} />, { titre: titreConflit(auteur), erreur: true });
 }
 
 const sectionDe = (c: Requete): SectionFiche | null => {

@@ -39,7 +39,7 @@ const Changement = ({
   champ: Evenement["champs"][number];
   peutModifier: boolean;
 }) => (
-  <section class="changement" aria-label={libelleChamp(champ.nom)}>
+  <div class="changement">
     <h3>{libelleChamp(champ.nom)}</h3>
     <div class="cote-a-cote">
       <div>
@@ -60,7 +60,7 @@ const Changement = ({
         </button>
       </form>
     )}
-  </section>
+  </div>
 );
 
 /** L'histoire d'une fiche, champ par champ, la plus récente d'abord ; chaque valeur passée se rétablit. */

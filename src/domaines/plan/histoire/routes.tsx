@@ -29,7 +29,7 @@ async function montrerHistoire(c: Requete, fiche: Fiche, refus: boolean) {
   const page = (
     <HistoirePage base={baseDe(c)} fiche={fiche} evenements={evenements} peutModifier={modifier} refus={refus} />
   );
-  return c.render(page, { titre: `Histoire de ${fiche.titre}`, erreur: refus });
+  return c.render(page, { titre: `Histoire de la fiche ${fiche.titre}`, erreur: refus });
 }
 
 const FICHE = "/conventions/:convention/plan/fiches/:fiche";

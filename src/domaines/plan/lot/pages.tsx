@@ -27,12 +27,17 @@ type Props = {
   refus?: keyof typeof REFUS | undefined;
 };
 
+export const titreLot = (combien: number) => `Modifier ${pluriel(combien, "fiche")}`;
+
+export const titreApercu = (champ: string, combien: number) =>
+  `${libelleChamp(champ)} : ${pluriel(combien, "fiche change", "fiches changent")}`;
+
 /** Ce qui change dans plusieurs fiches à la fois : on choisit, on voit avant d'écrire. */
 export const LotPage = ({ base, fiches, noeuds, schemas, refus }: Props) => (
   <form method="post" action={`${base}/plan/lot/apercu`} class="pile formulaire">
     <div class="tete">
       <div>
-        <h1>Modifier {pluriel(fiches.length, "fiche")}</h1>
+        <h1>{titreLot(fiches.length)}</h1>
         <p>{fiches.map(({ reference, titre }) => reference ?? titre).join(", ")}</p>
       </div>
     </div>
@@ -90,9 +95,7 @@ export const ApercuPage = ({
   <form method="post" action={`${base}/plan/lot`} class="pile">
     <div class="tete">
       <div>
-        <h1>
-          {libelleChamp(champ)} : {pluriel(lignes.length, "fiche change", "fiches changent")}
-        </h1>
+        <h1>{titreApercu(champ, lignes.length)}</h1>
         <p>Rien n’est encore écrit.</p>
       </div>
     </div>

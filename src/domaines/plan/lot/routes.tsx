@@ -11,7 +11,7 @@ import { listNoeuds, listSchemas } from "../noeud/store.ts";
 import { baseDe, ecritureDe, type Requete } from "../requete/actions.ts";
 import { ecrireLot, preparerLot } from "./actions.ts";
 import { LOT } from "./forms.ts";
-import { ApercuPage, LotPage, type REFUS } from "./pages.tsx";
+import { ApercuPage, LotPage, type REFUS, titreApercu, titreLot } from "./pages.tsx";
 
 async function montrerLot(c: Requete, ids: readonly string[], refus?: keyof typeof REFUS) {
   const { db, perimetre } = c.var;
@@ -25,7 +25,10 @@ async function montrerLot(c: Requete, ids: readonly string[], refus?: keyof type
   };
   const faute = ids.length === 0 ? "rien" : refus;
   c.status(faute ? 422 : 200);
-  return c.render(<LotPage {...props} refus={faute} />, { titre: "Modifier plusieurs fiches", erreur: Boolean(faute) });
+  return c.render(<LotPage {...props} refus={faute} />, {
+    titre: titreLot(props.fiches.length),
+    erreur: Boolean(faute),
+  });
 }
 
 async function recevoir(c: Requete, apercu: boolean) {
@@ -57,7 +60,7 @@ export const lotRoutes = new Hono<Env>()
     }));
     const saisie = [...recu.form].map(([nom, valeur]): [string, string] => [nom, String(valeur)]);
     const page = <ApercuPage base={baseDe(c)} champ={champ} lignes={lignes} saisie={saisie} />;
-    return c.render(page, { titre: "Voir avant d’écrire" });
+    return c.render(page, { titre: titreApercu(champ, lignes.length) });
   })
   .post(LOTS, async (c) => {
     const recu = await recevoir(c, false);

@@ -102,9 +102,16 @@ const UnSchema = ({
 }) => (
   <form method="post" action={`${base}/plan/priorites${schema ? `/${schema.code}` : ""}`} class="panneau formulaire">
     <h2>{schema ? schema.libelle : "Ajouter un schéma"}</h2>
-    <Champ nom="libelle" label="Nom du schéma" valeur={schema?.libelle} erreurs={erreurs} />
+    <Champ
+      nom="libelle"
+      id={schema ? `${schema.code}-libelle` : "libelle"}
+      label="Nom du schéma"
+      valeur={schema?.libelle}
+      erreurs={erreurs}
+    />
     <Zone
       nom="valeurs"
+      id={schema ? `${schema.code}-valeurs` : "valeurs"}
       label="Valeurs"
       aide="Une par ligne, de la moins à la plus forte. « Top 5 (5 au plus) » limite le nombre de fiches."
       lignes={4}

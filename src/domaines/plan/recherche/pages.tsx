@@ -40,15 +40,19 @@ export const RecherchePage = ({ chemin, q, trouvailles, titres }: Props) => (
       </p>
     )}
     {!q && <p class="note">Les accents ne comptent pas, un début de mot suffit : « parent », « crech », « PE4 ».</p>}
-    <ol class="reponses" role="list">
-      {trouvailles.map((trouvaille) => (
-        <li>
-          <small>
-            {[GENRES[trouvaille.genre], trouvaille.code, titres.get(trouvaille.convention)].filter(Boolean).join(" · ")}
-          </small>
-          <a href={lienDe(trouvaille)}>{extrait(trouvaille.texte)}</a>
-        </li>
-      ))}
-    </ol>
+    {trouvailles.length > 0 && (
+      <ol class="reponses" role="list">
+        {trouvailles.map((trouvaille) => (
+          <li>
+            <small>
+              {[GENRES[trouvaille.genre], trouvaille.code, titres.get(trouvaille.convention)]
+                .filter(Boolean)
+                .join(" · ")}
+            </small>
+            <a href={lienDe(trouvaille)}>{extrait(trouvaille.texte)}</a>
+          </li>
+        ))}
+      </ol>
+    )}
   </>
 );
