@@ -24,6 +24,7 @@ const COMMANDS: Record<string, Command> = {
     aide: "import FICHIER --json : lit une convention et écrit ce qui en est compris",
     run: async (args) => (await import("./importer.ts")).importer(args),
   },
+  user: { aide: "user add … : fait un compte, lui donne un rôle et dit son lien d’invitation", run: bundled("user") },
   restore: { aide: "restore FICHIER : relit une archive dans une base vide", run: bundled("restore") },
 };
 

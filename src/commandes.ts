@@ -33,6 +33,10 @@ export const COMMANDES: Record<string, (args: string[]) => Promise<number>> = {
     const { restore } = await import("./sauvegarde.ts");
     await restore(pathOf(file, "restore"), settings, say);
   }),
+  user: told(async (args, settings) => {
+    const { addUser } = await import("./utilisateur.ts");
+    await addUser(args, settings, clockOf(settings)(), say);
+  }),
 };
 
 function pathOf(file: string | undefined, command: string): string {

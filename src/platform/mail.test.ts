@@ -70,6 +70,19 @@ test("avec SMTP, il part", async () => {
   expect(decode(received[0] ?? "")).toContain("From: Maillage <maillage@exemple.fr>");
 });
 
+test("le même dépôt envoyé deux fois porte le même numéro, et n'est qu'un fichier", async () => {
+  const avant = readdirSync(join(folder, "courriels")).length;
+  for (const post of [openMail(settings), openMail({ ...settings, smtp })]) {
+    await post(message, "depot-1");
+    await post(message, "depot-1");
+  }
+  expect(readdirSync(join(folder, "courriels")).length).toBe(avant + 1);
+  expect(received.map((source) => /^Message-ID: (.*)$/im.exec(source)?.[1]?.trim())).toEqual([
+    "<depot-1@maillage>",
+    "<depot-1@maillage>",
+  ]);
+});
+
 test("un serveur qui refuse est une panne : le courriel n'est pas dit parti", async () => {
   refuse = true;
   await expect(openMail({ ...settings, smtp })(message)).rejects.toThrow(/boîte pleine/);

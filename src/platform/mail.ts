@@ -6,8 +6,11 @@ import { newId } from "./ids.ts";
 /** A mail ready to leave: French sentences, as text and as HTML. */
 export type Message = { a: string; sujet: string; texte: string; html: string };
 
-/** Hands one message over, or throws: the outbox then keeps it and tries again. */
-export type Postman = (message: Message) => Promise<void>;
+/**
+ * Hands one message over, or throws: the outbox then keeps it and tries again. Under the same `key` it is the same message:
+ * a folder keeps one file, a mail server and its readers recognise one Message-ID.
+ */
+export type Postman = (message: Message, key?: string) => Promise<void>;
 
 export type MailSettings = {
   /** The data folder; mails are written to `courriels` inside it. */
@@ -22,10 +25,11 @@ export function openMail({ folder, smtp, sender, demonstration }: MailSettings):
   if (!smtp || demonstration) return writeTo(join(folder, "courriels"), sender);
   const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
   const transport = createTransport({ url: smtp, ...timeouts });
-  return async (message) => void (await transport.sendMail(envelope(message, sender)));
+  return async (message, key) => void (await transport.sendMail(envelope(message, sender, key)));
 }
 
-const envelope = ({ a, sujet, texte, html }: Message, from: string) => ({
+const envelope = ({ a, sujet, texte, html }: Message, from: string, key: string = newId()) => ({
+  messageId: `<${key}@maillage>`,
   from,
   to: a,
   subject: sujet,
@@ -36,10 +40,10 @@ const envelope = ({ a, sujet, texte, html }: Message, from: string) => ({
 
 function writeTo(folder: string, sender: string): Postman {
   const transport = createTransport({ streamTransport: true, buffer: true });
-  return async (message) => {
-    const { message: source } = await transport.sendMail(envelope(message, sender));
+  return async (message, key = newId()) => {
+    const { message: source } = await transport.sendMail(envelope(message, sender, key));
     mkdirSync(folder, { recursive: true });
-    const path = join(folder, `${newId()}.eml`);
+    const path = join(folder, `${key}.eml`);
     writeFileSync(`${path}.tmp`, source as Buffer, { mode: 0o600 });
     renameSync(`${path}.tmp`, path); // whoever watches the folder never reads half a mail
   };

@@ -1,4 +1,5 @@
 /** Accès : les comptes, leurs rôles et jusqu'où chacun voit. */
+export { ajouterCompte, type DemandeDeCompte } from "./ajout/actions.ts";
 export { findCompteParCourriel } from "./compte/store.ts";
 export type { Espace } from "./espace/model.ts";
 export { getEspace, insertConvention, insertEspace, listEspaces, updateTitreConvention } from "./espace/store.ts";
@@ -13,3 +14,4 @@ export { reprendreSession } from "./session/actions.ts";
 export { findPerimetre, listMesLieux, listPerimetres } from "./store.ts";
 export { listAuteurs, listPersonnes, nomParmi } from "./noms/store.ts";
 export { perimetresPour } from "./portee/rules.ts";
+export { COURRIEL, LIEN, posterLien } from "./jeton/actions.ts";

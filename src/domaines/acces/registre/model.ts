@@ -134,7 +134,7 @@ export const REGISTRE: readonly Traitement[] = [
     personnes: "Destinataires",
     donnees: "Adresse, sujet, texte ; jamais un lien de connexion, frappé à l’envoi seulement",
     destinataires: "Le serveur de courriel de l’installation",
-    conservation: "Jusqu’à l’envoi",
+    conservation: "Jusqu’à l’envoi ; après trois jours d’essais vains, jusqu’à ce que l’administrateur l’ôte",
     colonnes: ["outbox.charge"],
   },
 ];

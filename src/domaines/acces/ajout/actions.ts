@@ -1,0 +1,89 @@
+import { Refus } from "#commun/refus.ts";
+import type { Db } from "#platform/db/db.ts";
+import { newId } from "#platform/ids.ts";
+import { noterInstallation } from "#platform/journal-installation.ts";
+import { z } from "zod";
+import { type CompteGarde, findCompteParCourriel, insertCompte } from "../compte/store.ts";
+import { listConventions, listEspaces } from "../espace/store.ts";
+import { courriel, nom } from "../forms.ts";
+import { frapper, inscrireInvitation } from "../jeton/actions.ts";
+import { annulerJetons } from "../jeton/store.ts";
+import { ROLES_DONNES, type RoleDonne } from "../partage/model.ts";
+import { collectiviteDe } from "../partage/rules.ts";
+import { insertRole } from "../partage/store.ts";
+
+/** Ce que la commande demande : tout est texte, tel qu'il a été tapé. */
+export type DemandeDeCompte = {
+  nom: string;
+  courriel: string;
+  role: string;
+  espace?: string | undefined;
+  convention?: string | undefined;
+  collectivite?: string | undefined;
+};
+
+type Fait = { nom: string; lien: string | null };
+type Empeche = { phrase: string };
+type Contexte = { adresse: string; maintenant: Date };
+type Place = { espace: string; convention: string | null; role: RoleDonne; collectivite: string | null };
+
+const QUI = z.object({ nom, courriel });
+
+/** Où le rôle vaut, ou pourquoi il ne peut valoir. */
+async function placeDe(db: Db, demande: DemandeDeCompte): Promise<Place | Empeche> {
+  const role = ROLES_DONNES.find((connu) => connu === demande.role);
+  if (!role)
+    return { phrase: `Rôle inconnu : ${demande.role}. Les rôles sont : administrateur, ${ROLES_DONNES.join(", ")}.` };
+  const espaces = await listEspaces(db);
+  const espace = espaces.find(({ id }) => id === demande.espace);
+  if (!espace)
+    return {
+      phrase: `Espace inconnu. Les espaces sont :\n${espaces.map(({ id, nom: dit }) => `  ${id} : ${dit}`).join("\n")}`,
+    };
+  const conventions = await listConventions(db, espace.id);
+  const { convention = null } = demande;
+  if (convention !== null && !conventions.some(({ id }) => id === convention))
+    return {
+      phrase: `Convention inconnue dans cet espace. Elles sont :\n${conventions.map(({ id, titre }) => `  ${id} : ${titre}`).join("\n")}`,
+    };
+  const collectivite = collectiviteDe(role, demande.collectivite ?? "");
+  if (collectivite instanceof Refus)
+    return { phrase: "Un référent de collectivité demande --collectivite : code Insee ou Siren." };
+  return { espace: espace.id, convention, role, collectivite };
+}
+
+async function trouverOuInscrire(db: Db, demande: DemandeDeCompte, maintenant: Date): Promise<CompteGarde> {
+  const connu = await findCompteParCourriel(db, demande.courriel);
+  if (connu) return connu;
+  const id = newId(maintenant.getTime());
+  const administrateur = demande.role === "administrateur";
+  await insertCompte(db, { id, nom: demande.nom, courriel: demande.courriel, administrateur }, maintenant);
+  return { id, nom: demande.nom, courriel: demande.courriel, administrateur, fermeLe: null, activeLe: null };
+}
+
+/** Fait un compte et lui donne un rôle, pour qui tient la machine ; rend le lien d'invitation, qui n'est écrit nulle part. */
+export async function ajouterCompte(
+  db: Db,
+  demande: DemandeDeCompte,
+  { adresse, maintenant }: Contexte,
+): Promise<Fait | Empeche> {
+  const qui = QUI.safeParse(demande);
+  if (!qui.success) return { phrase: qui.error.issues.map(({ message }) => message).join("\n") };
+  const place = demande.role === "administrateur" ? null : await placeDe(db, demande);
+  if (place && "phrase" in place) return place;
+  const compte = await trouverOuInscrire(db, { ...demande, ...qui.data }, maintenant);
+  if (compte.fermeLe !== null) return { phrase: "Ce compte est fermé : l’administrateur peut le rouvrir." };
+  if (!place && !compte.administrateur)
+    return { phrase: "Cette adresse a déjà un compte : un administrateur a le sien, à part." };
+  if (place) await insertRole(db, { ...place, id: newId(maintenant.getTime()), compte: compte.id }, maintenant);
+  await noterInstallation(
+    db,
+    { compte: "commande", action: "don", objet: demande.role, objetId: compte.id },
+    maintenant,
+  );
+  if (compte.activeLe !== null) return { nom: compte.nom, lien: null };
+  await annulerJetons(db, compte.id, maintenant, ["invitation"]);
+  const id = await inscrireInvitation(db, compte.id, maintenant);
+  const { lien } = await frapper(db, { id, genre: "invitation" }, adresse);
+  return { nom: compte.nom, lien };
+}
