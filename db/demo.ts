@@ -1,5 +1,9 @@
 import { insertConvention } from "#domaines/acces/index.ts";
 import { ESPACES, PERSONAS, seedComptes, seedEspaces } from "#domaines/acces/seed.ts";
+import { seedActeurs } from "#domaines/acteurs/seed.ts";
+import { seedConventions } from "#domaines/convention/seed.ts";
+import { seedEquipements } from "#domaines/equipements/seed.ts";
+import { seedTerritoire } from "#domaines/territoire/seed.ts";
 import { seedPlan } from "#domaines/plan/seed.ts";
 import { type Jour, jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
@@ -10,7 +14,7 @@ import { findNature, Sentence, setNature } from "#platform/installation.ts";
 type Graine = (db: Db, perimetre: Perimetre, aujourdhui: Jour) => Promise<void>;
 
 /** In the order of the levels: a slice finds there what those below have written. */
-const GRAINES: readonly Graine[] = [seedPlan];
+const GRAINES: readonly Graine[] = [seedTerritoire, seedActeurs, seedConventions, seedEquipements, seedPlan];
 
 /** The conventions of each espace; one holds two of them side by side. */
 const CONVENTIONS: Record<string, readonly string[]> = {
