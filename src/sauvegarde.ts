@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { instantDe, plusMinutes } from "#commun/jour.ts";
 import type { Manifest } from "#platform/archive/model.ts";
 import { restoreArchive, verifyArchive } from "#platform/archive/read.ts";
 import { writeArchive } from "#platform/archive/write.ts";
@@ -42,18 +43,33 @@ export const restore = (path: string, settings: Settings, say: Say): Promise<voi
     say(summary(path, await restoreArchive(base, settings.folder, path))),
   );
 
-const NAME = /^maillage-[\dTZ-]+\.tar\.gz$/;
+const NAME = /^maillage-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.tar\.gz$/;
+
+const listBackups = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => NAME.test(name))
+        .toSorted()
+    : [];
+
+/** Counted from the last archive's name, so that a server often restarted is backed up all the same. */
+export async function backupIfDue(base: Base, settings: Settings, maintenant: Date): Promise<void> {
+  const last = listBackups(join(settings.folder, "sauvegardes")).at(-1);
+  const due = last ? plusMinutes(instantOf(last), settings.backups.everyHours * 60) : maintenant;
+  if (due <= maintenant) await backupInFolder(base, settings, maintenant);
+}
+
+/** `maillage-2026-11-21T09-00-00Z.tar.gz` */
+const instantOf = (name: string) =>
+  instantDe(name.replace(/^maillage-(.{10})T(\d\d)-(\d\d)-(\d\d)Z.*$/, "$1T$2:$3:$4Z"));
 
 /** The server's own backup: written, read back, and the oldest beyond `kept` removed only then. */
-export async function backupInFolder(base: Base, { folder, backups }: Settings, maintenant: Date): Promise<string> {
+async function backupInFolder(base: Base, { folder, backups }: Settings, maintenant: Date): Promise<string> {
   const target = join(folder, "sauvegardes");
   mkdirSync(target, { recursive: true, mode: 0o700 });
   const path = join(target, `maillage-${maintenant.toISOString().slice(0, 19).replaceAll(":", "-")}Z.tar.gz`);
   await writeVerified(base, folder, path, maintenant);
-  const old = readdirSync(target)
-    .filter((name) => NAME.test(name))
-    .toSorted()
-    .slice(0, -backups.kept);
+  const old = listBackups(target).slice(0, -backups.kept);
   for (const name of old) rmSync(join(target, name));
   return path;
 }

@@ -7,8 +7,10 @@ import { Sentence } from "#platform/installation.ts";
 import { ROOT } from "#platform/root.ts";
 import { loadStatic } from "#platform/static.ts";
 import { createApp } from "./app.ts";
+import { startJobs } from "./jobs.ts";
 import { backupOrder } from "./sauvegarde.ts";
 import type { Site } from "./site.ts";
+import { userOrder } from "./utilisateur.ts";
 
 export type Running = { url: string; close: () => Promise<void> };
 
@@ -28,7 +30,7 @@ export async function start(site: Site, settings: Settings, maintenant: () => Da
     const url = urlOf(settings.host, port);
     const adresse = settings.address ?? url;
     const app = createApp({ base, maintenant, demonstration, statique, adresse, mandataire: settings.proxied });
-    closing.push(() => stopListening(server));
+    closing.push(startJobs(site, settings, adresse, maintenant), () => stopListening(server));
     return { url, close };
   } catch (error) {
     await close();
@@ -36,8 +38,9 @@ export async function start(site: Site, settings: Settings, maintenant: () => Da
   }
 }
 
-const ordersOf = ({ engine }: Site, { folder }: Settings, maintenant: () => Date) => ({
+const ordersOf = ({ engine }: Site, { folder, address, host, port }: Settings, maintenant: () => Date) => ({
   backup: backupOrder(engine.base, folder, maintenant),
+  user: userOrder(engine.base, address ?? urlOf(host, port), maintenant),
 });
 
 /** Lets the requests under way end, for five seconds. */

@@ -1,0 +1,44 @@
+import { COURRIEL, LIEN, posterLien } from "#domaines/acces/index.ts";
+import { vacuum } from "#platform/db/vacuum.ts";
+import type { Settings } from "#platform/env.ts";
+import { type Message, openMail } from "#platform/mail.ts";
+import { type Handler, relayOnce } from "#platform/relay.ts";
+import { repeat } from "#platform/schedule.ts";
+import { backupIfDue } from "./sauvegarde.ts";
+import type { Site } from "./site.ts";
+
+const SECOND = 1000;
+const HOUR = 3600 * SECOND;
+
+/** Who takes each kind of deposit. */
+export function handlersOf(
+  { engine, demonstration }: Site,
+  settings: Settings,
+  adresse: string,
+  maintenant: () => Date,
+): Record<string, Handler> {
+  const post = openMail({ ...settings, demonstration });
+  return {
+    [COURRIEL]: ({ id, charge }) => post(charge as Message, id),
+    [LIEN]: ({ id, charge }) =>
+      posterLien({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
+  };
+}
+
+/** What the server does by itself; the embedded engine has no one else to vacuum it and to back it up. */
+export function startJobs(
+  site: Site,
+  settings: Settings,
+  adresse: string,
+  maintenant: () => Date,
+): () => Promise<void> {
+  const { base, embedded } = site.engine;
+  const handlers = handlersOf(site, settings, adresse, maintenant);
+  const stops = [repeat("relais", SECOND, () => relayOnce(base, handlers))];
+  if (embedded) {
+    stops.push(repeat("vacuum", 6 * HOUR, () => vacuum(base)));
+    if (settings.backups.everyHours > 0)
+      stops.push(repeat("sauvegarde", HOUR / 12, () => backupIfDue(base, settings, maintenant())));
+  }
+  return async () => void (await Promise.all(stops.map((stop) => stop())));
+}
