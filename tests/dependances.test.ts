@@ -38,7 +38,10 @@ const FAUTES: Record<string, [path: string, text: string][]> = {
     ["src/domaines/plan/intrus/routes.tsx", 'import { sql } from "kysely";\nexport const x = sql;\n'],
   ],
   "plumbing-ignores-business": [["src/platform/intrus.ts", 'import "#domaines/acces/index.ts";\n']],
-  "only-the-app-mounts-routes": [["src/intrus.ts", 'import "./domaines/plan/intrus/routes.tsx";\n']],
+  "only-the-app-mounts-routes": [
+    ["src/intrus.ts", 'import "./domaines/plan/intrus/routes.tsx";\n'],
+    ["src/intruse.ts", 'import "./domaines/plan/api.ts";\n'],
+  ],
 };
 
 /** Each level looks at its neighbour of the same level, or at the level above. */
@@ -81,6 +84,7 @@ test("chaque règle d’import a sa faute, et la refuse", async () => {
       .some(([path]) => from === path || to === path),
   );
   expect([...new Set(refused.map(({ rule }) => rule.name))].toSorted()).toEqual(rules.toSorted());
+  expect(refused.map(({ from }) => from)).toContain("src/intruse.ts");
 });
 
 test("tous les modules de src sont lus, et aucun n’enfreint une règle", async () => {

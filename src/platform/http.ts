@@ -29,13 +29,25 @@ export type Env = { Variables: Variables };
 
 class Rollback extends Error {}
 
-const PLACE = /^\/(conventions|espaces)\/([^/]+)/;
+const PLACE = /^(?:\/api\/v1)?\/(conventions|espaces)\/([^/]+)/;
 
-/** The espace or convention named by the path: `/conventions/:id…` or `/espaces/:id…`; creation pages are not places. */
+/** What an address names, as it is written when it is not well encoded: it then names nothing. */
+function decode(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
+/**
+ * The espace or convention named by the path, of the site or of the API: `/conventions/:id…` or `/espaces/:id…`; creation pages
+ * are not places.
+ */
 export function placeOf(path: string): { genre: "conventions" | "espaces"; id: string } | null {
   const [, genre, id] = PLACE.exec(path) ?? [];
   if (!genre || !id || id === "nouvelle" || id === "nouveau") return null;
-  return { genre: genre as "conventions" | "espaces", id: decodeURIComponent(id) };
+  return { genre: genre as "conventions" | "espaces", id: decode(id) };
 }
 
 /**

@@ -1,0 +1,63 @@
+import { Hono, type MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
+import type { Portee } from "#commun/portee.ts";
+import { TAILLE_MAX } from "../files/model.ts";
+import { transactional } from "../http.ts";
+import type { ApiContext, ApiEnv, Endpoint } from "./endpoint.ts";
+import { ApiProblem, answerProblem } from "./problem.ts";
+
+const MEGABYTE = 1024 * 1024;
+
+const limitOf = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ApiProblem("corps-trop-gros");
+    },
+  });
+
+/** What is refused before anything is read: a place that is not the asker's, a scope, a type; then the moment before. */
+const enter = ({ path, scope, body, rawBody, prepare }: Endpoint) =>
+  createMiddleware<ApiEnv>(async (c, next) => {
+    if (path.startsWith("/conventions/:") && !c.var.usager.perimetre) throw new ApiProblem("introuvable");
+    requireScope(c, scope);
+    if (body || rawBody) requireJson(c);
+    return limitOf(rawBody ? TAILLE_MAX : MEGABYTE)(c, async () => {
+      if (prepare) c.set("prepared", await prepare(c));
+      await next();
+    });
+  });
+
+/** The token's scopes restrict what its account may do; the roles are then asked as everywhere else. */
+function requireScope(c: ApiContext, scope: Portee): void {
+  if (c.var.portees?.includes(scope)) return;
+  throw new ApiProblem("portee-manquante", {
+    detail: `Il faut un jeton de portée « ${scope} ».`,
+    headers: { "WWW-Authenticate": `Bearer realm="Maillage", error="insufficient_scope", scope="${scope}"` },
+  });
+}
+
+function requireJson(c: ApiContext): void {
+  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") throw new ApiProblem("type-refuse");
+}
+
+/** The acts of the API under one application, whose every error is a problem; `who` says who asks and how far he sees. */
+export function apiOf(endpoints: readonly Endpoint[], who: MiddlewareHandler<ApiEnv>): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>();
+  app.onError(answerProblem);
+  app.get("/openapi.json", async (c) => {
+    const { contractOf } = await import("./contract.ts"); // only who reads it pays for it
+    return c.json(contractOf(endpoints));
+  });
+  app.use(who);
+  app.use(limitOf(TAILLE_MAX));
+  for (const act of endpoints) app.on(act.method.toUpperCase(), act.path, enter(act));
+  app.use(transactional);
+  for (const { method, path, run } of endpoints) app.on(method.toUpperCase(), path, run);
+  app.all("*", () => {
+    throw new ApiProblem("introuvable");
+  });
+  return app;
+}
