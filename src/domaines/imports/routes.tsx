@@ -9,7 +9,7 @@ import type { Variables } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { ImportsPage, TropGrosPage } from "./pages.tsx";
 import { deposer } from "./revue/depot/actions.ts";
-import { lireFichier } from "./revue/depot/lecture/actions.ts";
+import { lireDepose } from "./revue/depot/lecture/actions.ts";
 import { estPropre, PHRASES_PROPRES } from "./revue/depot/lexique.ts";
 import type { Lecture, RefusDepot } from "./revue/depot/model.ts";
 import { listImports } from "./store.ts";
@@ -34,7 +34,7 @@ const lire = createMiddleware<EnvDepot>(async (c, next) => {
   forbid(peut(c.var.usager.perimetre?.roles ?? [], "imports.faire"));
   const fichier = (await c.req.formData()).get("fichier");
   const depose = fichier instanceof File && fichier.name !== "" ? fichier : null;
-  const lu = depose && (await lireFichier(depose.name, new Uint8Array(await depose.arrayBuffer())));
+  const lu = depose && (await lireDepose(depose.name, new Uint8Array(await depose.arrayBuffer())));
   c.set("lecture", lu ?? refus("sans-fichier"));
   return next();
 });

@@ -2,11 +2,13 @@ import { openSync, readSync, closeSync, fstatSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { Refus, refus } from "#commun/refus.ts";
 import { getTerritoires, trouverCommune, trouverEpci } from "#domaines/territoire/index.ts";
-import { readDocument } from "#platform/files/lire.ts";
+import { formatOf, readDocument } from "#platform/files/lire.ts";
 import { type CodeRefus, TAILLE_MAX } from "#platform/files/model.ts";
 import { decodeText } from "#platform/files/texte.ts";
 import { LIMITES, type Limites, readerEntry, runReader } from "#platform/files/enfant.ts";
 import { parseEchange, type RefusEchange } from "../echange/forms.ts";
+import { echangeVide } from "../echange/rules.ts";
+import { estTableur, lireClasseur } from "../tableur/classeur/actions.ts";
 import { interpreter } from "../interpretation/rules.ts";
 import type { Reperes } from "../parties/model.ts";
 import type { Lecture } from "./model.ts";
@@ -31,6 +33,11 @@ export async function lireOctets(
   reperes: () => Reperes,
 ): Promise<Lecture | Refus<CodeRefus>> {
   if (extname(nom).toLowerCase() === ".json") return lireJson(octets);
+  const trouve = formatOf(octets, nom);
+  if (!(trouve instanceof Refus) && estTableur(trouve.format)) {
+    const feuilles = await lireClasseur(octets, trouve.format, trouve.archive);
+    return feuilles instanceof Refus ? feuilles : { brut: null, echange: echangeVide(null), feuilles };
+  }
   const brut = await readDocument(octets, nom);
   return brut instanceof Refus ? brut : { brut, echange: interpreter(brut, reperes()) };
 }

@@ -58,9 +58,11 @@ export function composerRevue(importe: Import, actuel: PlanActuel): Revue {
     version: fiche.version,
     fiche: versFicheEchange(fiche),
   }));
-  const fichesTrouvees = importe.identites
-    ? parIdentite(importe.identites, fiches)
-    : choisies(importe.decisions, fiches, rapprocherFiches(echange.plan.fiches, fiches, noeudsTrouves));
+  const identifiees = parIdentite(importe.identites ?? echange.plan.fiches.map(() => null), fiches);
+  const libres = fiches.filter((fiche) => !identifiees.includes(fiche));
+  const reconnues = rapprocherFiches(echange.plan.fiches, libres, noeudsTrouves);
+  const ensemble = identifiees.map((identifiee, rang) => identifiee ?? reconnues[rang] ?? null);
+  const fichesTrouvees = choisies(importe.decisions, fiches, ensemble);
   const noeuds = actuel.noeuds.map(({ id, impacts }) => ({ id, impacts }));
   const devant = { blocs: actuel.blocs, noeuds, noeudsTrouves, fichesTrouvees, identites: importe.identites };
   return { importe, echange, actuel, noeudsTrouves, comparaison: comparer(echange, devant) };
@@ -101,7 +103,7 @@ export function saisieLigne(nom: NomLigne, fiche: FicheEchange): string {
   return saisieDe(formeLigne(nom), fiche[nom]);
 }
 
-function valeurLigne(nom: NomLigne, saisie: string): unknown {
+export function valeurLigne(nom: NomLigne, saisie: string): unknown {
   if (nom === "noeuds") return [...new Set(saisie.split(/\s+/).filter(Boolean))];
   if (nom !== "priorite") return valeurDe(formeLigne(nom), saisie);
   const [schema = "", ...valeur] = saisie.trim().split(/\s*:\s*/);

@@ -47,6 +47,6 @@ test("IMP-68 : ce qui a été importé dans une installation vide en ressort oct
       await importer(ici, octets);
       expect(await site.dans(ici.perimetre, (db) => exporterJson(db, ici.perimetre, ici.convention))).toBe(octets);
     }),
-    { numRuns: 40, seed: 7 },
+    { numRuns: 25, seed: 7 },
   );
 });

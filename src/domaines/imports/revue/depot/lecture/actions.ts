@@ -1,14 +1,47 @@
-import { type Refus, refus } from "#commun/refus.ts";
-import { lireEchange } from "../actions.ts";
+import { createHash } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Refus, refus } from "#commun/refus.ts";
+import { TYPES } from "#platform/files/lire.ts";
+import { lireFichier } from "../../../lecture/actions.ts";
+import { proposer } from "../../../tableur/entete/rules.ts";
+import { TITRES } from "../../../tableur/lecture/actions.ts";
+import { sansIndicible } from "../../rules.ts";
 import type { Lecture, RefusDepot } from "../model.ts";
 
-const extensionDe = (nom: string) => /\.([a-z0-9]{1,5})$/i.exec(nom)?.[1]?.toLowerCase() ?? "";
+type Lu = Exclude<Awaited<ReturnType<typeof lireFichier>>, Refus<string>>;
 
-/** Lit un fichier déposé, quel qu'il soit ; ne touche à aucune base, et ne garde rien du chemin que dit le navigateur. */
-export async function lireFichier(nom: string, octets: Uint8Array): Promise<Lecture | Refus<RefusDepot>> {
+const extensionDe = (nom: string) => /\.([a-z0-9]{1,5})$/i.exec(nom)?.[1]?.toLowerCase() ?? "";
+const typeDe = (nom: string) => TYPES[extensionDe(nom) as keyof typeof TYPES] ?? "application/octet-stream";
+
+/** Lit un fichier déposé dans un processus à part ; le chemin que dit le navigateur n'est jamais celui que l'on ouvre. */
+export async function lireDepose(nom: string, octets: Uint8Array): Promise<Lecture | Refus<RefusDepot>> {
   const fichier = nom.replace(/^.*[\\/]/, "").slice(0, 200) || "fichier";
   if (octets.length === 0) return refus("vide");
-  const extension = extensionDe(fichier);
-  if (extension === "json") return lireEchange(fichier, octets);
-  return refus("format-inconnu");
+  const dossier = await mkdtemp(join(tmpdir(), "maillage-import-"));
+  try {
+    const chemin = join(dossier, "fichier");
+    await writeFile(chemin, octets, { mode: 0o600 });
+    const lu = await lireFichier(chemin, fichier);
+    const sha256 = createHash("sha256").update(octets).digest("hex");
+    return lu instanceof Refus ? lu : versLecture(fichier, sha256, sansIndicible(lu));
+  } finally {
+    await rm(dossier, { recursive: true, force: true });
+  }
+}
+
+/** Ce qui a été lu, prêt à être gardé : la convention comprise et ses lignes, ou les feuilles d'un tableur. */
+export function versLecture(
+  fichier: string,
+  sha256: string,
+  { brut, echange, feuilles }: Lu,
+): Lecture | Refus<RefusDepot> {
+  const commun = { fichier, sha256, type: typeDe(fichier), identites: null };
+  if (!feuilles) {
+    const lignes = brut?.lignes.map(({ texte }) => texte) ?? [];
+    return { ...commun, genre: brut ? "document" : "echange", lignes, echange, depot: null };
+  }
+  const depot = proposer(feuilles, TITRES);
+  return depot ? { ...commun, genre: "tableur", lignes: [], echange, depot } : refus("tableau-introuvable");
 }
