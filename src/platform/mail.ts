@@ -29,7 +29,7 @@ export function openMail({ folder, smtp, sender, demonstration }: MailSettings):
 }
 
 const envelope = ({ a, sujet, texte, html }: Message, from: string, key: string = newId()) => ({
-  messageId: `<${key}@${/@([\w.-]+)/.exec(from)?.[1] ?? "localhost"}>`,
+  messageId: `<${key}@maillage>`,
   from,
   to: a,
   subject: sujet,
