@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from "kysely";
+import { type Expression, type SqlBool, sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import { findOrganisationDuCompte } from "#domaines/acteurs/index.ts";
@@ -10,29 +10,25 @@ import { PARTIES } from "./model.ts";
 
 const COLONNES = ["id", "fiche", "compte", "auteur", "organisation", "audience", "mentions", "texte", "le"] as const;
 
-/** Les commentaires que cette personne peut lire : les siens, ceux de tous, ceux des parties si elle en est, ceux de son organisation. */
-export async function selectCommentaires(db: Db, perimetre: Perimetre) {
-  const organisation = await findOrganisationDuCompte(db, perimetre);
-  const partie = perimetre.roles.some((role) => PARTIES.includes(role));
-  return db
-    .selectFrom("plan_commentaire")
-    .where("espace", "=", perimetre.espace)
-    .where("convention", "in", [...perimetre.conventions])
-    .where("retire_le", "is", null)
-    .where((eb) =>
-      eb.or([
-        eb("compte", "=", perimetre.compte),
-        eb("audience", "=", "tous"),
-        eb.and([eb("audience", "=", "parties"), sql<SqlBool>`${partie}::boolean`]),
-        eb.and([eb("audience", "=", "organisation"), eb("organisation", "=", organisation ?? "")]),
-      ]),
-    );
+/** Ce que cette personne peut lire : ses commentaires, ceux de tous, ceux des parties si elle en est, ceux de son organisation. */
+export function lisiblePar({ espace, compte, conventions, roles }: Perimetre): Expression<SqlBool> {
+  const partie = roles.some((role) => PARTIES.includes(role));
+  return sql<SqlBool>`espace = ${espace} and retire_le is null
+    and convention in (${conventions.length > 0 ? sql.join(conventions) : sql`null`})
+    and (compte = ${compte} or audience = 'tous' or (audience = 'parties' and ${partie}::boolean)
+      or (audience = 'organisation' and organisation in
+        (select a.organisation from vue_acteurs a where a.espace = ${espace} and a.compte = ${compte})))`;
 }
 
-export async function listCommentaires(db: Db, perimetre: Perimetre, fiche: string): Promise<Commentaire[]> {
-  const lisibles = await selectCommentaires(db, perimetre);
-  return lisibles.select(COLONNES).where("fiche", "=", fiche).orderBy("le").orderBy("id").execute();
-}
+export const listCommentaires = (db: Db, perimetre: Perimetre, fiche: string): Promise<Commentaire[]> =>
+  db
+    .selectFrom("plan_commentaire")
+    .select(COLONNES)
+    .where(lisiblePar(perimetre))
+    .where("fiche", "=", fiche)
+    .orderBy("le")
+    .orderBy("id")
+    .execute();
 
 type Nouveau = Omit<Commentaire, "organisation"> & { convention: string };
 

@@ -1,51 +1,52 @@
-import { type SqlBool, sql } from "kysely";
+import { type AliasedExpression, type Expression, type SqlBool, sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
-import { selectCommentaires } from "../commentaire/store.ts";
+import { lisiblePar } from "../commentaire/store.ts";
 import { requeteDe } from "../fiche/store.ts";
 import type { Trouvaille } from "./model.ts";
 
-const repond = (requete: string) => sql<SqlBool>`vecteur @@ to_tsquery('french', ${requete})`;
-const pertinence = (requete: string) => sql<number>`ts_rank(vecteur, to_tsquery('french', ${requete}))`;
-
 const LIMITE = 50;
 
-/** Ce qui répond à une recherche dans un périmètre : fiches, nœuds, commentaires lisibles, le plus pertinent d'abord. */
+type Question = { perimetre: Perimetre; repond: Expression<SqlBool>; rang: AliasedExpression<number, "rang"> };
+
+const genre = (nom: Trouvaille["genre"]) => sql<Trouvaille["genre"]>`${sql.lit(nom)}`.as("genre");
+
+const parmiFiches = (db: Db, { perimetre, repond, rang }: Question) =>
+  db
+    .selectFrom("plan_fiche")
+    .select([genre("fiche"), "convention", "id", "id as fiche", "reference as code", "titre as texte", rang])
+    .where("espace", "=", perimetre.espace)
+    .where("convention", "in", [...perimetre.conventions])
+    .where("archive_le", "is", null)
+    .where(repond);
+
+const parmiNoeuds = (db: Db, { perimetre, repond, rang }: Question) =>
+  db
+    .selectFrom("plan_noeud")
+    .select([genre("noeud"), "convention", "id", sql<string>`null`.as("fiche"), "code", "libelle as texte", rang])
+    .where("espace", "=", perimetre.espace)
+    .where("convention", "in", [...perimetre.conventions])
+    .where(repond);
+
+const parmiCommentaires = (db: Db, { perimetre, repond, rang }: Question) =>
+  db
+    .selectFrom("plan_commentaire")
+    .select([genre("commentaire"), "convention", "id", "fiche", "auteur as code", "texte", rang])
+    .where(lisiblePar(perimetre))
+    .where(repond);
+
+/** Ce qui répond à une recherche dans un périmètre, en une requête : fiches, nœuds, commentaires lisibles, le plus pertinent d'abord. */
 export async function chercher(db: Db, perimetre: Perimetre, saisie: string): Promise<Trouvaille[]> {
   const requete = requeteDe(saisie);
   if (!requete) return [];
-  const ici = [...perimetre.conventions];
-  const fiches = await db
-    .selectFrom("plan_fiche")
-    .select(["convention", "id", "reference", "titre", pertinence(requete).as("rang")])
-    .where("espace", "=", perimetre.espace)
-    .where("convention", "in", ici)
-    .where("archive_le", "is", null)
-    .where(repond(requete))
+  const repond = sql<SqlBool>`vecteur @@ to_tsquery('french', ${requete})`;
+  const rang = sql<number>`ts_rank(vecteur, to_tsquery('french', ${requete}))`.as("rang");
+  const question = { perimetre, repond, rang };
+  return parmiFiches(db, question)
+    .unionAll(parmiNoeuds(db, question))
+    .unionAll(parmiCommentaires(db, question))
     .orderBy("rang", "desc")
-    .orderBy("ordre")
+    .orderBy("id")
     .limit(LIMITE)
     .execute();
-  const noeuds = await db
-    .selectFrom("plan_noeud")
-    .select(["convention", "id", "code", "libelle", pertinence(requete).as("rang")])
-    .where("espace", "=", perimetre.espace)
-    .where("convention", "in", ici)
-    .where(repond(requete))
-    .orderBy("rang", "desc")
-    .limit(LIMITE)
-    .execute();
-  const lisibles = await selectCommentaires(db, perimetre);
-  const commentaires = await lisibles
-    .select(["convention", "fiche", "texte", "auteur", pertinence(requete).as("rang")])
-    .where(repond(requete))
-    .orderBy("rang", "desc")
-    .limit(LIMITE)
-    .execute();
-  const trouvailles: Trouvaille[] = [
-    ...fiches.map((f) => ({ genre: "fiche" as const, ...f, texte: f.titre, fiche: f.id, code: f.reference })),
-    ...noeuds.map((n) => ({ genre: "noeud" as const, ...n, texte: n.libelle, fiche: null })),
-    ...commentaires.map((m) => ({ genre: "commentaire" as const, ...m, code: m.auteur, id: m.fiche })),
-  ];
-  return trouvailles.toSorted((a, b) => b.rang - a.rang);
 }
