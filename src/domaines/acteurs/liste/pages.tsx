@@ -52,7 +52,11 @@ const Filtres = ({ chemin, filtres }: Pick<ListeProps, "chemin" | "filtres">) =>
 );
 
 const precision = ({ sorte, genre, qualite }: Acteur) =>
-  sorte === "contact" ? (qualite ?? "") : genre ? LIBELLES_GENRE[genre] : "";
+  sorte === "contact"
+    ? (qualite ?? LIBELLES_SORTE.contact)
+    : genre
+      ? LIBELLES_GENRE[genre]
+      : LIBELLES_SORTE.organisation;
 
 const Ligne = ({
   acteur,
@@ -65,10 +69,8 @@ const Ligne = ({
 }) => (
   <tr>
     <th scope="row">
-      <a href={`${chemin}/${acteur.id}`}>{acteur.nom}</a>
+      <a href={`${chemin}/${acteur.id}`}>{acteur.nom}</a> {acteur.nomCourt && <small>{acteur.nomCourt}</small>}
     </th>
-    <td>{acteur.nomCourt}</td>
-    <td>{LIBELLES_SORTE[acteur.sorte]}</td>
     <td>{precision(acteur)}</td>
     <td>{organisation}</td>
   </tr>
@@ -110,9 +112,7 @@ export const ActeursPage = (props: ListeProps) => {
               <thead>
                 <tr>
                   <th scope="col">Nom</th>
-                  <th scope="col">Sigle</th>
-                  <th scope="col">Sorte</th>
-                  <th scope="col">Genre ou qualité</th>
+                  <th scope="col">C’est</th>
                   <th scope="col">Organisation</th>
                 </tr>
               </thead>

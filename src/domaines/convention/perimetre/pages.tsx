@@ -10,15 +10,15 @@ const nombre = (valeur: number | null) => (valeur === null ? "—" : valeur.toLo
 export const TableCommunes = ({ communes }: { communes: readonly CommuneVue[] }) => (
   <div class="cadre" tabindex={0} role="region" aria-label="Communes du périmètre">
     <table class="table">
-      <caption class="cache">Communes du périmètre</caption>
+      <caption>Population de chaque commune</caption>
       <thead>
         <tr>
           <th scope="col">Commune</th>
           <th scope="col" class="n">
-            Population municipale
+            Municipale
           </th>
           <th scope="col" class="n">
-            Population totale
+            Totale
           </th>
         </tr>
       </thead>
@@ -58,7 +58,7 @@ export const ChoixCommunes = (props: {
 }) => (
   <>
     <fieldset class="choix serre" id="communes">
-      <legend>Communes couvertes</legend>
+      <legend>Communes couvertes, et leur population municipale</legend>
       {props.communes.map(({ code, nom, municipale }) => (
         <label>
           <input type="checkbox" name="communes" value={code} checked />

@@ -39,7 +39,7 @@ export const Duree = ({ debut, fin }: Pick<Convention, "debut" | "fin">) => {
 const UnePartie = ({ genre, nom, nomCourt, representants }: Partie) => (
   <li>
     <strong>{nom}</strong> {nomCourt && <small>« {nomCourt} »</small>}
-    {genre !== "autre" && !nom.toLowerCase().startsWith(LIBELLES_PARTIE[genre].toLowerCase()) && (
+    {genre !== "autre" && genre !== "caf" && !nom.toLowerCase().startsWith(LIBELLES_PARTIE[genre].toLowerCase()) && (
       <small> {LIBELLES_PARTIE[genre]}</small>
     )}
     {representants.length > 0 && (

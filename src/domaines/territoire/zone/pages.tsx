@@ -20,7 +20,7 @@ export const Zones = ({ chemin, zones, peutModifier }: Props) => (
         seule.
       </p>
     ) : (
-      <div class="cadre" tabindex={0} role="region" aria-label="Bassins et zones">
+      <div class="cadre" tabindex={0} role="region" aria-label="Liste des bassins et zones">
         <table class="table">
           <caption class="cache">Bassins et zones de l’espace</caption>
           <thead>
