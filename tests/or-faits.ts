@@ -1,5 +1,5 @@
-import type { Echange } from "../src/domaines/imports/echange/model.ts";
-import type { DocumentOr, PilatOr, Repere } from "./or.ts";
+import type { Echange, FicheEchange } from "../src/domaines/imports/echange/model.ts";
+import type { Champ, ChampOr, DocumentOr, PilatOr, Repere } from "./or.ts";
 import { couper } from "./or-coupe.ts";
 import { type Bilan, CHAMPS, f1, type PlanLu, mots } from "./or-score.ts";
 
@@ -54,6 +54,39 @@ export const reperesDesFiches = (
       .filter((n) => plan.fiches[j ?? -1]?.noeuds.includes(n.id))
       .map((n) => repere(reperes, n.libelle, lignes)),
   );
+
+type Liste = { titre: string; champ: Champ; attendu: ChampOr; fiche: FicheEchange };
+
+/** The fields of the gold that are lists in the format, each with the fiche where it was read. */
+const listes = (or: DocumentOr, { rang }: Bilan, plan: PlanLu): Liste[] =>
+  or.fiches.flatMap(({ titre, champs }, i) => {
+    const fiche = plan.fiches[rang[i] ?? -1];
+    return fiche === undefined
+      ? []
+      : CHAMPS.flatMap((champ) => {
+          const attendu = champ === "noeuds" ? undefined : champs[champ];
+          return attendu !== undefined && Array.isArray(fiche[champ]) ? [{ titre, champ, attendu, fiche }] : [];
+        });
+  });
+
+/** Lists that have not the number of items that the text shows; nothing is asked where the text shows no limit. */
+export function comptes(or: DocumentOr, bilan: Bilan, plan: PlanLu): { total: number; faux: string[] } {
+  const comparables = listes(or, bilan, plan).filter(({ attendu }) => !attendu.libre && !attendu.facultatif);
+  const faux = comparables.filter(({ champ, attendu, fiche }) => {
+    const lu = (fiche[champ] as unknown[]).length;
+    return ![attendu, ...(attendu.tolere ?? [])].some((v) => v.nombre === lu);
+  });
+  return { total: comparables.length, faux: faux.map(({ titre, champ }) => `${titre} ${champ}`) };
+}
+
+const periode = ({ debut, fin }: FicheEchange["echeances"][number]): string =>
+  [...new Set([debut, fin].flatMap((t) => (t === null ? [] : [t.slice(0, 4)])))].join("-");
+
+/** Fiches whose échéances are not the years and the spans of the text. */
+export const periodesFausses = (or: DocumentOr, bilan: Bilan, plan: PlanLu): string[] =>
+  listes(or, bilan, plan)
+    .filter(({ attendu, fiche }) => attendu.periodes && attendu.periodes.join() !== fiche.echeances.map(periode).join())
+    .map(({ titre }) => titre);
 
 /** Mean F1 by field, then the worst pairs: lines and ranges, never the text. */
 export function detail(or: DocumentOr, bilan: Bilan): string {

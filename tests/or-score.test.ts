@@ -3,6 +3,7 @@ import type { Echange, FicheEchange, NoeudEchange } from "../src/domaines/import
 import type { ChampOr, CucmOr, DocumentOr, FicheOr } from "./or.ts";
 import { coupesInfideles } from "./or.ts";
 import { couper, empreinte, lirePlage, normaliser } from "./or-coupe.ts";
+import { comptes, periodesFausses } from "./or-faits.ts";
 import { apparier, f1, mots, scorerPlan } from "./or-score.ts";
 import { voirTableau } from "./or-tableau.ts";
 
@@ -149,6 +150,39 @@ describe("F1 et moyenne", () => {
     const fiches = ["A", "B"].map((reference) => fiche("Le même titre", { reference }));
     expect(apparier(titres, fiches)).toEqual([1, 0]);
     expect(apparier([{ mots: mots("sans rapport aucun") }], fiches)).toEqual([null]);
+  });
+});
+
+describe("comptes et périodes", () => {
+  const or: DocumentOr = {
+    ...OR,
+    fiches: [A, { ...B, champs: { ...B.champs, echeances: valeur(["5"], { periodes: ["2026-2028"] }) } }],
+  };
+  const bilan = (...fiches: FicheEchange[]) => {
+    const plan = { noeuds: NOEUDS, fiches };
+    const lu = scorerPlan(or, plan, LIGNES);
+    return { ...comptes(or, lu, plan), periodes: periodesFausses(or, lu, plan) };
+  };
+  const echeances = (...couples: [string, string][]) =>
+    couples.map(([debut, fin]) => ({ debut: debut as "2026", fin: fin as "2028", texte: "la 1ère pierre" }));
+
+  test("une liste se compte, une période lue comme deux années se voit", () => {
+    expect(bilan(bonneA, { ...bonneB, echeances: echeances(["2026", "2028"]) })).toEqual({
+      total: 3,
+      faux: [],
+      periodes: [],
+    });
+    expect(bilan(bonneA, { ...bonneB, echeances: echeances(["2026", "2026"], ["2028", "2028"]) })).toMatchObject({
+      faux: ["4:10 echeances"],
+      periodes: ["4:10"],
+    });
+    expect(bilan({ ...bonneA, pilotes: ["La régie du lac, les amis"] }, bonneB).faux).toEqual(["1:10 pilotes"]);
+  });
+
+  test("là où le texte ne sépare rien, aucun compte n’est demandé", () => {
+    const libre = { ...or, fiches: [{ ...A, champs: { pilotes: valeur(["2:10"], { libre: true }) } }] };
+    const plan = { noeuds: NOEUDS, fiches: [bonneA] };
+    expect(comptes(libre, scorerPlan(libre, plan, LIGNES), plan)).toEqual({ total: 0, faux: [] });
   });
 });
 

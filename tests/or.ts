@@ -23,6 +23,8 @@ export type ChampOr = ValeurOr & {
   tolere?: ValeurOr[];
   /** Indicateurs: the first ones are quantitative, the others qualitative. */
   quantitatifs?: number;
+  /** Échéances: the year or the span of each one. */
+  periodes?: string[];
 };
 
 export type FicheOr = {
