@@ -27,6 +27,7 @@ import { jonctionRoutes } from "#domaines/imports/revue/jonction/routes.tsx";
 import { revueRoutes } from "#domaines/imports/revue/routes.tsx";
 import { importsAvant, importsRoutes } from "#domaines/imports/routes.tsx";
 import { sortieRoutes } from "#domaines/imports/sortie/routes.tsx";
+import { tableurRoutes } from "#domaines/imports/tableur/routes.tsx";
 import { commentaireRoutes } from "#domaines/plan/commentaire/routes.tsx";
 import { ensembleRoutes } from "#domaines/plan/ensemble/routes.tsx";
 import { ficheRoutes } from "#domaines/plan/fiche/routes.tsx";
@@ -181,6 +182,7 @@ export function createApp(deps: Deps) {
   app.route("/", ficheEnRevueRoutes);
   app.route("/", jonctionRoutes);
   app.route("/", sortieRoutes);
+  app.route("/", tableurRoutes);
   app.onError(answerError);
   app.notFound((c) => answerError(null, c));
   return app;

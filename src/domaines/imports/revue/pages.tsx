@@ -42,7 +42,9 @@ const Acte = (props: {
   </form>
 );
 
-const Reste = ({ reste: { fiches, lignes } }: { reste: VueRevue["reste"] }) => {
+const Reste = ({ vue: { reste, rien } }: { vue: VueRevue }) => {
+  const { fiches, lignes } = reste;
+  if (rien) return <p>Ce fichier ne change rien : le plan dit déjà tout ce qu’il dit.</p>;
   if (fiches + lignes === 0) return <p>Tout est décidé : il ne reste qu’à écrire.</p>;
   const dits = [
     fiches > 0 && pluriel(fiches, "fiche"),
@@ -232,7 +234,7 @@ export const RevuePage = ({ base, vue, annonce }: { base: string; vue: VueRevue;
             par {entete.auteur}.
           </p>
         </div>
-        {ouverte && <Actes ici={ici} vue={vue} />}
+        {ouverte && !vue.rien && <Actes ici={ici} vue={vue} />}
       </div>
       {annonce && (
         <Alert ton={annonce === "reste" ? "erreur" : "info"}>
@@ -245,7 +247,7 @@ export const RevuePage = ({ base, vue, annonce }: { base: string; vue: VueRevue;
         </Alert>
       )}
       {entete.bilan && <Bilans bilan={entete.bilan} base={base} />}
-      {ouverte && <Reste reste={vue.reste} />}
+      {ouverte && <Reste vue={vue} />}
       <div class="deux">
         <div class="pile">
           <Filtres ici={ici} vue={vue} />

@@ -1,5 +1,5 @@
 import type { GenreNoeud } from "../echange/model.ts";
-import type { NomLigne } from "../revue/model.ts";
+import type { EnteteImport, NomLigne } from "../revue/model.ts";
 
 /** Ce qu'une colonne remplit : un champ de la fiche, un niveau de l'arbre, le début ou la fin d'une échéance, l'identité d'une ligne exportée d'ici, ou rien. */
 export type Destination =
@@ -31,3 +31,18 @@ export const TITRE_IDENTITE = "Maillage (ne pas modifier)";
 
 /** Ce qu'une ligne exportée était : sa fiche, sa version, et l'empreinte de chaque cellule. */
 export type Marque = { fiche: string; version: number; empreintes: ReadonlyMap<string, string> };
+
+/** Une colonne de la feuille : son titre, trois exemples, et ce qu'elle remplit. */
+export type ColonneVue = { rang: number; lettre: string; titre: string; exemples: string[]; destination: string };
+export type VueColonnes = {
+  entete: EnteteImport;
+  feuilles: { nom: string; masquee: boolean; lignes: number }[];
+  feuille: number;
+  ligneEntete: number;
+  colonnes: ColonneVue[];
+  destinations: readonly { valeur: string; libelle: string }[];
+  apercu: { reference: string | null; titre: string; champs: string[] }[];
+  total: number;
+  erreurs: ErreurCellule[];
+  nonReprises: string[];
+};

@@ -22,6 +22,10 @@ export type Ligne = { cle: string; etat: EtatLigne; contre: string };
 export const estInchangee = ({ plan, lignes }: FicheComparee): boolean =>
   plan !== null && lignes.every(({ etat }) => etat === "absent" || etat === "identique");
 
+/** IMP-87 : un fichier dont le plan dit déjà tout ne change rien, et on le dit. */
+export const neChangeRien = ({ blocs, noeuds, fiches }: Comparaison): boolean =>
+  fiches.every(estInchangee) && [...blocs, ...noeuds].every(({ etat }) => etat === "absent" || etat === "identique");
+
 const differents = ({ lignes }: FicheComparee): NomLigne[] =>
   lignes.filter(({ etat }) => etat === "different").map(({ nom }) => nom);
 

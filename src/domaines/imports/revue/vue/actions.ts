@@ -1,7 +1,7 @@
 import { LIBELLES_GENRE } from "#domaines/plan/model.ts";
 import type { FicheEchange } from "../../echange/model.ts";
 import { formeLigne, libelleLigne, type Revue, saisieLigne } from "../actions.ts";
-import { accepterSur, etatFiche, resteADecider } from "../decision/rules.ts";
+import { accepterSur, etatFiche, neChangeRien, resteADecider } from "../decision/rules.ts";
 import { LIBELLES_BLOC } from "../lexique.ts";
 import {
   BLOCS,
@@ -64,6 +64,7 @@ export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: n
     total: comparaison.fiches.length,
     reste: { fiches: reste.fiches.length, lignes: reste.lignes.length },
     sures: reste.fiches.length - apres.fiches.length,
+    rien: neChangeRien(comparaison),
     filtre: demande.filtre,
     page,
     pages,

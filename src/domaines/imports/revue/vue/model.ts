@@ -66,6 +66,8 @@ export type VueRevue = {
   total: number;
   reste: { fiches: number; lignes: number };
   sures: number;
+  /** Le plan dit déjà tout ce que dit ce fichier. */
+  rien: boolean;
   filtre: Filtre | null;
   page: number;
   pages: number;
