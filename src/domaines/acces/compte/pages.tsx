@@ -23,7 +23,7 @@ const Sessions = ({ sessions, courante }: Pick<ComptePageProps, "sessions" | "co
       Une session se ferme après {SESSION.inactiviteMinutes} minutes sans geste, et {SESSION.dureeHeures} heures après
       son ouverture dans tous les cas.
     </p>
-    <div class="cadre">
+    <div class="cadre" tabindex={0} role="region" aria-label="Vos sessions ouvertes">
       <table class="table">
         <caption class="cache">Vos sessions ouvertes</caption>
         <thead>
@@ -130,6 +130,9 @@ export const ComptePage = ({ compte, aMotDePasse, lieux, sessions, courante, fai
     </section>
     <Sessions sessions={sessions} courante={courante} />
     <MotDePasse aMotDePasse={aMotDePasse} erreurs={erreurs} />
+    <p class="note">
+      Un programme peut agir à votre place par l’API : <a href="/compte/jetons">mes jetons d’API</a>.
+    </p>
   </>
 );
 
@@ -151,7 +154,7 @@ export const MesConventionsPage = ({
       </div>
     </div>
     {lieux.length > 0 && (
-      <div class="cadre">
+      <div class="cadre" tabindex={0} role="region" aria-label="Conventions que vous pouvez ouvrir">
         <table class="table">
           <caption class="cache">Conventions que vous pouvez ouvrir</caption>
           <thead>
