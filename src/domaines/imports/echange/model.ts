@@ -1,29 +1,27 @@
 import type { Jour } from "#commun/jour.ts";
+import type {
+  Annexe,
+  Article,
+  BlocConvention,
+  Deliberation,
+  Partie,
+  Representant,
+  Visa,
+} from "#domaines/convention/model.ts";
+import type { Soutien } from "#domaines/equipements/model.ts";
+
+export {
+  GENRES_ARTICLE,
+  GENRES_PARTIE,
+  type GenreArticle,
+  type GenrePartie,
+  RESULTATS,
+  type ResultatVote,
+} from "#domaines/convention/model.ts";
+export { TYPES_EQUIPEMENT, type TypeEquipement } from "#domaines/equipements/model.ts";
 
 /** Le nom et la version du format d'échange, en tête de chaque fichier. */
 export const FORMAT = "maillage/convention@1";
-
-export const GENRES_PARTIE = ["caf", "epci", "commune", "syndicat", "msa", "departement", "etat", "autre"] as const;
-export type GenrePartie = (typeof GENRES_PARTIE)[number];
-
-export const GENRES_ARTICLE = [
-  "objet",
-  "champsCaf",
-  "champsCollectivite",
-  "objectifs",
-  "engagements",
-  "collaboration",
-  "donnees",
-  "communication",
-  "suivi",
-  "duree",
-  "avenant",
-  "fin",
-  "recours",
-  "confidentialite",
-  "autre",
-] as const;
-export type GenreArticle = (typeof GENRES_ARTICLE)[number];
 
 export const GENRES_NOEUD = [
   "projet",
@@ -38,37 +36,6 @@ export const GENRES_NOEUD = [
 ] as const;
 export type GenreNoeud = (typeof GENRES_NOEUD)[number];
 
-export const TYPES_EQUIPEMENT = [
-  "eajePsu",
-  "microCrechePaje",
-  "mam",
-  "accueilDomicileParents",
-  "assistantsMaternelsHorsMam",
-  "rpe",
-  "dispositifPasserelle",
-  "laep",
-  "maison1000Jours",
-  "maisonDesParents",
-  "actionParentalite",
-  "alshPerisco",
-  "alshExtrasco",
-  "accueilJeunes",
-  "clas",
-  "centreSocial",
-  "evs",
-  "fjt",
-  "ludotheque",
-  "ludobus",
-  "mediatheque",
-  "franceServices",
-  "halteGarderieItinerante",
-  "autre",
-] as const;
-export type TypeEquipement = (typeof TYPES_EQUIPEMENT)[number];
-
-export const RESULTATS = ["unanimite", "majorite", "rejet", "autre"] as const;
-export type ResultatVote = (typeof RESULTATS)[number];
-
 export const NATURES = ["quantitatif", "qualitatif"] as const;
 export type NatureIndicateur = (typeof NATURES)[number];
 
@@ -82,54 +49,14 @@ export type Source = { libelle: string | null; lignes: Lignes };
 
 export type SourceFichier = { fichier: string; sha256: string; type: string };
 
-export type RepresentantEchange = { qualite: string | null; nom: string };
-export type PartieEchange = {
-  genre: GenrePartie;
-  nom: string;
-  nomCourt: string | null;
-  code: string | null;
-  representants: RepresentantEchange[];
-};
-export type VisaEchange = { texte: string; incomplet: boolean };
-export type ArticleEchange = { numero: string | null; genre: GenreArticle; titre: string; texte: string };
-export type AnnexeEchange = { numero: string | null; titre: string };
-
-export type ConventionEchange = {
-  titre: string | null;
-  caf: string | null;
-  debut: Jour | null;
-  fin: Jour | null;
-  perimetre: string[];
-  parties: PartieEchange[];
-  visas: VisaEchange[];
-  articles: ArticleEchange[];
-  annexes: AnnexeEchange[];
-};
-
-export type DeliberationEchange = {
-  collectivite: string | null;
-  numero: string | null;
-  dateSeance: Jour | null;
-  enExercice: number | null;
-  presents: number | null;
-  votants: number | null;
-  pouvoirs: number | null;
-  resultat: ResultatVote | null;
-  identifiantActes: string | null;
-  envoyeLe: Jour | null;
-  recuLe: Jour | null;
-  publieLe: Jour | null;
-  objet: string | null;
-  dispositif: string[];
-};
-
-export type EquipementEchange = {
-  collectivite: string | null;
-  type: TypeEquipement;
-  typeLibelle: string | null;
-  nom: string | null;
-  adresse: string | null;
-};
+export type RepresentantEchange = Representant;
+export type PartieEchange = Partie;
+export type VisaEchange = Visa;
+export type ArticleEchange = Article;
+export type AnnexeEchange = Annexe;
+export type ConventionEchange = BlocConvention["convention"];
+export type DeliberationEchange = Deliberation;
+export type EquipementEchange = Soutien;
 
 export type NoeudEchange = {
   id: string;
