@@ -77,8 +77,33 @@ function debuts(elements: Element[]): number[] {
 const recommence = (cle: string, reprise: string | null, vus: Set<string>, commence: boolean) =>
   cle === reprise && (vus.has(cle) || vus.has("coupure") || !commence);
 
+/**
+ * IMP-49 : un niveau nommé juste avant la première fiche (« Thématique : … ») est un titre au-dessus des fiches, non le dernier
+ * libellé de celle qui précède.
+ */
+function remonterNiveaux(elements: Element[]): Element[] {
+  const premier = debuts(elements)[0] ?? 0;
+  const avant = elements.slice(Math.max(0, premier - 6), premier);
+  const proches = avant.slice(avant.findLastIndex(({ genre }) => genre === "coupure") + 1);
+  if (!proches.some(estNiveauLibre)) return elements;
+  return elements.flatMap((element, rang) => {
+    const precedent = elements[rang - 1];
+    if (element.suite && precedent && estNiveauLibre(precedent)) return [];
+    return estNiveauLibre(element) ? [enTitre(element, elements[rang + 1])] : [element];
+  });
+}
+
+const estNiveauLibre = ({ genre, libelle, jeton }: Element) =>
+  genre === "libelle" && libelle?.cible.nom === "noeud" && jeton.cellule === null;
+
+function enTitre(element: Element, suivant: Element | undefined): Element {
+  const texte = suivant?.suite ? `${element.libelle?.libelle} : ${suivant.jeton.texte}` : element.jeton.texte;
+  return { genre: "texte", jeton: { ...element.jeton, texte }, libelle: null, ouvreur: null, suite: false };
+}
+
 /** IMP-9 : les fiches d'un document, dans l'ordre ; un bloc sans deux champs différents remplis n'en est pas une. */
-export function lireBlocs(elements: Element[]): { blocs: Bloc[]; apres: Jeton[] } {
+export function lireBlocs(lus: Element[]): { blocs: Bloc[]; apres: Jeton[] } {
+  const elements = remonterNiveaux(lus);
   const places = debuts(elements);
   const premier = places[0] ?? 0;
   const coupure = elements.slice(0, premier).findLastIndex(({ genre }) => genre === "coupure");

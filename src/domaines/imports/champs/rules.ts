@@ -168,6 +168,10 @@ export const ECRITURES: Partial<Record<ChampLu["reconnu"]["cible"]["nom"], Ecrit
   specificitesAo: (fiche, _champ, pleines) => {
     fiche.specificitesAo.push(...enListe(pleines).map((item) => ({ ao: null, texte: item })));
   },
+  autres: (fiche, champ, pleines) => {
+    const { libelle } = champ.reconnu;
+    if (pleines.length > 0) fiche.autres[libelle] = joindre(fiche.autres[libelle] ?? null, enTexte(pleines));
+  },
   pilotesEtPartenaires: (fiche, _champ, pleines) => {
     const partage = partager(enListe(pleines));
     fiche.pilotes.push(...partage.pilotes);

@@ -6,9 +6,13 @@ const ACTE = /^extrait du (?:registre|proces[- ]verbal)/;
 const OUVERTURE =
   /^(?:table des matieres|sommaire|entre\s*:?|entre les soussignes|preambule|article (?:1|premier)\b|vu )/;
 
+const INTERESSANT = /^(?:projet|convention|extrait|table|sommaire|entre|pr[ée]ambule|article|vu )/i;
+
 /** IMP-29 : un titre de convention suivi de près par un sommaire, des parties ou un préambule ouvre un autre document. */
 export function couperDocuments(flux: Flux): Flux[] {
-  const normes = flux.jetons.map(({ texte, cellule }) => (cellule ? "" : sansAccents(texte.slice(0, 130))));
+  const normes = flux.jetons.map(({ texte, cellule }) =>
+    cellule || !INTERESSANT.test(texte) ? "" : sansAccents(texte.slice(0, 130)),
+  );
   const debuts = [0];
   normes.forEach((norme, rang) => {
     if (rang - (debuts.at(-1) ?? 0) < 25 || flux.jetons[rang]?.puce) return;

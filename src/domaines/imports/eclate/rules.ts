@@ -15,14 +15,21 @@ function lireColonnes(texte: string): Reconnu[] | null {
   const mots = texte.split(" ");
   const colonnes: Reconnu[] = [];
   for (let rang = 0; rang < mots.length; ) {
-    const trouve = [4, 3, 2, 1]
-      .map((nombre) => ({ nombre, reconnu: reconnaitre(mots.slice(rang, rang + nombre).join(" ")) }))
-      .find(({ nombre, reconnu }) => reconnu && reconnu.reste === "" && rang + nombre <= mots.length);
-    if (!trouve?.reconnu) return null;
-    colonnes.push(trouve.reconnu);
-    rang += trouve.nombre;
+    const colonne = lireColonne(mots, rang);
+    if (!colonne) return null;
+    colonnes.push(colonne.reconnu);
+    rang += colonne.nombre;
   }
   return colonnes;
+}
+
+/** Le plus long libellé qui commence à ce mot. */
+function lireColonne(mots: string[], rang: number): { reconnu: Reconnu; nombre: number } | null {
+  for (let nombre = Math.min(4, mots.length - rang); nombre >= 1; nombre--) {
+    const reconnu = reconnaitre(mots.slice(rang, rang + nombre).join(" "));
+    if (reconnu?.reste === "") return { reconnu, nombre };
+  }
+  return null;
 }
 
 const estEntete = (colonnes: Reconnu[] | null): colonnes is Reconnu[] =>

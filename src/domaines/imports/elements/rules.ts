@@ -1,6 +1,7 @@
 import { sansAccents } from "#commun/texte.ts";
 import type { Flux, Jeton } from "../flux/model.ts";
-import { reconnaitre } from "../libelles/rules.ts";
+import type { Reconnu } from "../libelles/model.ts";
+import { normaliser, reconnaitre } from "../libelles/rules.ts";
 import type { Element, Ouvreur } from "./model.ts";
 
 const OUVREUR =
@@ -25,7 +26,7 @@ export const estCoupure = (jeton: Jeton): boolean =>
   jeton.cellule === null && jeton.texte.length < 250 && COUPURE.test(jeton.texte);
 
 export const estCapitale = (texte: string): boolean => {
-  const lettres = texte.replace(/[^\p{L}]/gu, "");
+  const lettres = texte.slice(0, 240).replace(/[^\p{L}]/gu, "");
   return lettres.length >= 4 && lettres.replace(/[^\p{Lu}]/gu, "").length >= lettres.length * 0.85;
 };
 
@@ -37,11 +38,19 @@ const memeCellule = (a: Jeton, b: Jeton) =>
 /** IMP-6 : une ligne coupée par la mise en page rejoint la précédente ; une puce, un titre ou une phrase neuve n'en est pas la suite. */
 function estSuite(avant: Jeton, jeton: Jeton, largeur: number | null): boolean {
   if (jeton.puce !== null || jeton.vide > 1 || !memeCellule(avant, jeton)) return false;
-  if (estTitre(avant) || estTitre(jeton) || avant.gras !== jeton.gras) return continueEnCapitales(avant, jeton);
+  if (estTitre(avant) || estTitre(jeton) || avant.gras !== jeton.gras)
+    return continueEnTitre(avant, jeton) || continueEnCapitales(avant, jeton);
   return continueEnMinuscule(avant, jeton, largeur) ?? continuePleine(avant, jeton, largeur);
 }
 
 const estTitre = ({ niveau, texte }: Jeton) => niveau !== null || estCapitale(texte);
+
+/** Un titre de style coupé sur deux lignes. */
+const continueEnTitre = (avant: Jeton, jeton: Jeton) =>
+  avant.niveau !== null &&
+  avant.niveau === jeton.niveau &&
+  jeton.vide === 0 &&
+  (/^[\p{Ll}(]/u.test(jeton.texte) || LIEN_FINAL.test(avant.texte));
 
 const continueEnCapitales = (avant: Jeton, jeton: Jeton) =>
   avant.niveau === null &&
@@ -90,6 +99,48 @@ function fusionner(avant: Jeton, jeton: Jeton, mots: Set<string>): Jeton {
   };
 }
 
+/** Les libellés qu'aucun dictionnaire ne connaît et que ce document emploie dans ses fiches. */
+export type Appris = ReadonlySet<string>;
+
+const TETE_INCONNUE = /^(\p{Lu}[^:.;]{2,58}?)\s?:(?:\s+(.*))?$/su;
+
+/** La tête d'un texte qui pourrait être un libellé inconnu : « Mot : », ou la première cellule d'une rangée. */
+export function teteInconnue({ texte, puce, cellule }: Jeton): { libelle: string; reste: string } | null {
+  if (puce !== null) return null;
+  const trouve = TETE_INCONNUE.exec(texte);
+  if (trouve) return { libelle: trouve[1] ?? "", reste: trouve[2] ?? "" };
+  return cellule?.colonne === 0 && cellule.colonnes >= 2 && estTeteDeRangee(texte)
+    ? { libelle: texte, reste: "" }
+    : null;
+}
+
+const estTeteDeRangee = (texte: string) => texte.length <= 60 && /^\p{Lu}/u.test(texte) && !/[.;]$/.test(texte);
+
+function reconnaitreAppris(jeton: Jeton, appris: Appris): Reconnu | null {
+  const tete = appris.size > 0 ? teteInconnue(jeton) : null;
+  const cle = tete ? normaliser(tete.libelle) : "";
+  if (!tete || !appris.has(cle)) return null;
+  return {
+    cible: { nom: "autres", genre: null, nature: null },
+    cle: `autres ${cle}`,
+    ...tete,
+    annonce: jeton.texte.includes(":"),
+    confiance: 1,
+  };
+}
+
+/** IMP-48 : un libellé inconnu qui revient dans la moitié des fiches est un libellé : sa valeur va dans « autres », tel qu'il est écrit. */
+export function apprendre(elements: Element[], fiches: number): Appris {
+  const comptes = new Map<string, number>();
+  for (const { genre, jeton, suite } of elements) {
+    const tete = genre === "texte" && !suite ? teteInconnue(jeton) : null;
+    const cle = tete ? normaliser(tete.libelle) : "";
+    if (cle.length >= 3 && cle.split(" ").length <= 8) comptes.set(cle, (comptes.get(cle) ?? 0) + 1);
+  }
+  const retenus = [...comptes].filter(([, nombre]) => nombre >= Math.max(2, fiches * 0.5) && nombre <= fiches * 1.3);
+  return new Set(retenus.map(([cle]) => cle));
+}
+
 const texteSeul = (jeton: Jeton, suite = false): Element => ({
   genre: "texte",
   jeton,
@@ -99,11 +150,11 @@ const texteSeul = (jeton: Jeton, suite = false): Element => ({
 });
 
 /** Un jeton devient un libellé et sa valeur, une ouverture de fiche et son titre, une coupure, ou reste un texte. */
-function classer(jeton: Jeton): Element[] {
+function classer(jeton: Jeton, appris: Appris): Element[] {
   if (estCoupure(jeton)) return [{ ...texteSeul(jeton), genre: "coupure" }];
   const ouvreur = ouvreurDe(jeton.texte);
   if (ouvreur) return avecSuite({ ...texteSeul(jeton), genre: "ouvreur", ouvreur }, ouvreur.titre);
-  const libelle = reconnaitre(jeton.texte);
+  const libelle = reconnaitre(jeton.texte) ?? reconnaitreAppris(jeton, appris);
   if (!libelle || (jeton.puce && libelle.reste === "" && !jeton.texte.endsWith(":"))) return [texteSeul(jeton)];
   return avecSuite({ ...texteSeul(jeton), genre: "libelle", libelle }, libelle.reste);
 }
@@ -145,23 +196,26 @@ export function lireParagraphes(jetons: Jeton[], { largeur, mots }: Pick<Flux, "
 }
 
 /** La suite des éléments d'une série de jetons, dans leur ordre. */
-export function lireElements(jetons: Jeton[], flux: Omit<Flux, "jetons" | "tableaux">): Element[] {
+export function lireElements(
+  jetons: Jeton[],
+  flux: Omit<Flux, "jetons" | "tableaux">,
+  appris: Appris = new Set(),
+): Element[] {
   const elements: Element[] = [];
   for (let rang = 0; rang < jetons.length; rang++) {
     const jeton = jetons[rang] as Jeton;
     const coupe = reconnaitre(jeton.texte) ? null : libelleCoupe(jeton, jetons[rang + 1]);
     if (coupe) rang += 1;
-    ajouter(elements, coupe ?? jeton, largeurAutour(jetons, rang, flux), flux.mots);
+    ajouter(elements, classer(coupe ?? jeton, appris), largeurAutour(jetons, rang, flux), flux.mots);
   }
   return demasquer(elements);
 }
 
-function ajouter(elements: Element[], jeton: Jeton, largeur: number | null, mots: Set<string>): void {
-  const classes = classer(jeton);
+function ajouter(elements: Element[], classes: Element[], largeur: number | null, mots: Set<string>): void {
   const avant = elements.at(-1);
-  const seul = classes.length === 1 && classes[0]?.genre === "texte";
-  if (seul && avant?.genre === "texte" && estSuite(avant.jeton, jeton, largeur))
-    avant.jeton = fusionner(avant.jeton, jeton, mots);
+  const seul = classes.length === 1 ? classes[0] : undefined;
+  if (seul?.genre === "texte" && avant?.genre === "texte" && estSuite(avant.jeton, seul.jeton, largeur))
+    avant.jeton = fusionner(avant.jeton, seul.jeton, mots);
   else elements.push(...classes);
 }
 

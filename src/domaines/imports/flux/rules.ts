@@ -80,9 +80,13 @@ export function lireFlux(brut: Brut): Flux {
     tableaux,
     largeur,
     cellulesCoupees: /pdf|image/.test(brut.type),
-    mots: new Set(jetons.flatMap(({ texte }) => sansAccents(texte).split(/[^a-z0-9]+/))),
+    mots: motsDe(jetons),
   };
 }
+
+/** Les mots entiers du document : une ligne qui finit par un trait coupe peut-être le sien. */
+const motsDe = (jetons: Jeton[]): Set<string> =>
+  new Set(sansAccents(jetons.map(({ texte }) => texte).join("\n")).split(/[^a-z0-9]+/));
 
 const estHorsTexte = (texte: string) => SOMMAIRE.test(texte) || NUMERO_PAGE.test(texte) || /^[\s\-_=*]*$/.test(texte);
 

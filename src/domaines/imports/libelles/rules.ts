@@ -40,13 +40,12 @@ const memo = new Map<string, Trouve | null>();
 
 /** IMP-4 : un libellé se reconnaît malgré la casse, les accents, le pluriel, les mots collés et les fautes de lecture. */
 function chercher(tete: string): Trouve | null {
-  const cle = colle(normaliser(tete));
-  if (cle.length < 2 || cle.length > 60) return null;
-  const connu = memo.get(cle);
+  const connu = memo.get(tete);
   if (connu !== undefined) return connu;
-  if (memo.size >= 5000) memo.clear();
-  const trouve = chercherCle(cle);
-  memo.set(cle, trouve);
+  if (memo.size >= 20_000) memo.clear();
+  const cle = colle(normaliser(tete));
+  const trouve = cle.length < 2 || cle.length > 60 ? null : chercherCle(cle);
+  memo.set(tete, trouve);
   return trouve;
 }
 
@@ -54,7 +53,7 @@ function chercherCle(cle: string): Trouve | null {
   if (CIBLES.has(cle)) return { cle, confiance: 1 };
   const confondue = CONFONDUES.get(confondu(cle));
   if (confondue) return { cle: confondue, confiance: 0.9 };
-  if (cle.length < 9) return null;
+  if (cle.length < 9 || /\d/.test(cle)) return null;
   const permis = cle.length >= 16 ? 2 : 1;
   const proche = LONGUES.find((candidate) => candidate[0] === cle[0] && ecart(cle, candidate, permis) <= permis);
   return proche ? { cle: proche, confiance: 0.75 } : null;
@@ -77,7 +76,7 @@ export function ecart(a: string, b: string, max: number): number {
 }
 
 /** « (extrait ou résumé du diagnostic) » : une consigne du modèle après un libellé n'en fait pas partie. */
-const sansConsigne = (texte: string) => texte.replace(/\s*\([^()]{4,}\)\s*$/, "");
+const sansConsigne = (texte: string) => (texte.endsWith(")") ? texte.replace(/\s*\([^()]{4,}\)$/, "") : texte);
 
 /** Cherche un libellé en tête d'un texte : « Libellé : valeur », ou le libellé seul. */
 export function reconnaitre(texte: string): Reconnu | null {
@@ -91,7 +90,8 @@ export function reconnaitre(texte: string): Reconnu | null {
 }
 
 function construire(tete: string, reste: string, annonce: boolean): Reconnu | null {
-  const trouve = chercher(tete) ?? chercher(sansConsigne(tete));
+  const courte = sansConsigne(tete);
+  const trouve = chercher(tete) ?? (courte === tete ? null : chercher(courte));
   const cible = trouve && CIBLES.get(trouve.cle);
   return cible ? { cible, cle: trouve.cle, libelle: tete, reste, annonce, confiance: trouve.confiance } : null;
 }

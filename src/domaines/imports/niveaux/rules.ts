@@ -15,6 +15,7 @@ const TETE = new RegExp(
   "iu",
 );
 const NUMEROTE = /^([\dIVXl](?:[\dIVXl]|\s(?=[\dIl]{1,2}[).]))*(?:\.\d{1,2})*)\s*([.)\-–])\s*(?=\p{L}|«|")/u;
+const EMBOITE = /^(\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu})/u;
 const LETTRE = /^([A-H])\s*[.)\-–]\s+(?=\p{Lu})/u;
 
 const entier = (jeton: Jeton) =>
@@ -54,10 +55,10 @@ export function lireNiveau(jeton: Jeton): Niveau {
   const texte = entier(jeton);
   const tete = lireTete(texte);
   if (tete) return tete;
-  const numero = NUMEROTE.exec(texte);
+  const numero = NUMEROTE.exec(texte) ?? EMBOITE.exec(texte);
   if (numero) {
     const code = enChiffres(numero[1] ?? "");
-    const forme = `numero:${/^[IVX]+$/.test(code) ? "romain" : code.split(".").length}${numero[2]}`;
+    const forme = `numero:${/^[IVX]+$/.test(code) ? "romain" : code.split(".").length}${numero[2] ?? ""}`;
     return { forme, genre: null, code, libelle: texte.slice(numero[0].length).trim() };
   }
   const lettre = LETTRE.exec(texte);

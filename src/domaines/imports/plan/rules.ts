@@ -2,7 +2,7 @@ import { type Arbre, arbreVide, nommerGenres, type Place, placer, themeDe } from
 import { lireBlocs } from "../blocs/rules.ts";
 import type { PlanEchange } from "../echange/model.ts";
 import { lireEclate, trouverEclate } from "../eclate/rules.ts";
-import { lireElements } from "../elements/rules.ts";
+import { apprendre, lireElements } from "../elements/rules.ts";
 import type { FicheLue } from "../fiches/model.ts";
 import { estFiche, etendue, lireFiche } from "../fiches/rules.ts";
 import type { Flux, Jeton, TableauLu } from "../flux/model.ts";
@@ -46,7 +46,7 @@ export function lirePlan(flux: Flux): PlanLu {
     ? { ...flux, jetons: flux.jetons.filter((_, rang) => rang < eclate.debut || rang >= eclate.fin) }
     : flux;
   const rangees = entetes.flatMap(({ tableau, entete }) =>
-    lireRangees(tableau, entete).map((rangee) => lireRangee(arbre, rangee)),
+    lireRangees(tableau, entete, flux).map((rangee) => lireRangee(arbre, rangee)),
   );
   const fiches = lireFiches(arbre, reste, exclus);
   const noeuds = nommerGenres(arbre.noeuds);
@@ -76,7 +76,11 @@ function noterPartage(placee: Placee, partage: boolean): Placee {
 }
 
 function lireFiches(arbre: Arbre, flux: Flux, exclus: Set<number>): Placee[] {
-  const { blocs } = lireBlocs(lireElements(jetonsDuPlan(flux, exclus), flux));
+  const jetons = jetonsDuPlan(flux, exclus);
+  const elements = lireElements(jetons, flux);
+  const premiers = lireBlocs(elements).blocs;
+  const appris = apprendre(elements, premiers.length);
+  const blocs = appris.size > 0 ? lireBlocs(lireElements(jetons, flux, appris)).blocs : premiers;
   const titres = lireTitres(blocs);
   rendreIsolees(blocs, titres);
   const places = placer(arbre, blocs, titres);

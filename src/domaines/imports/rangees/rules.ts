@@ -1,5 +1,6 @@
 import type { ChampLu } from "../blocs/model.ts";
-import type { Jeton, TableauLu } from "../flux/model.ts";
+import { lireParagraphes } from "../elements/rules.ts";
+import type { Flux, Jeton, TableauLu } from "../flux/model.ts";
 import type { Reconnu } from "../libelles/model.ts";
 import { reconnaitre } from "../libelles/rules.ts";
 
@@ -48,11 +49,12 @@ export function enteteDeRangees({ rangees }: TableauLu): Entete | null {
 export type Rangee = { champs: ChampLu[]; jetons: Jeton[] };
 
 /** IMP-25 : une rangée sans titre continue la précédente ; un niveau vide est celui de la rangée du dessus. */
-export function lireRangees({ rangees }: TableauLu, { rangee: tete, colonnes }: Entete): Rangee[] {
+export function lireRangees({ rangees }: TableauLu, { rangee: tete, colonnes }: Entete, flux: Coupe): Rangee[] {
   const colonneTitre = colonnes.findIndex((colonne) => colonne?.cible.nom === "titre");
   const lues: Rangee[] = [];
   let niveaux: ChampLu[] = [];
-  for (const cellules of rangees.slice(tete + 1)) {
+  for (const brutes of rangees.slice(tete + 1)) {
+    const cellules = brutes.map((cellule) => recollerCellule(cellule, flux));
     if (cellules.every((cellule) => cellule.length === 0)) continue;
     if (estRappel(cellules, colonnes)) continue;
     const champs = colonnes.flatMap((reconnu, rang) => enChamp(reconnu, cellules[rang] ?? []));
@@ -67,6 +69,14 @@ export function lireRangees({ rangees }: TableauLu, { rangee: tete, colonnes }: 
     });
   }
   return lues;
+}
+
+type Coupe = Pick<Flux, "cellulesCoupees" | "mots">;
+
+/** Une cellule coupée à la ligne par la mise en page redevient des paragraphes. */
+function recollerCellule(cellule: Jeton[], { cellulesCoupees, mots }: Coupe): Jeton[] {
+  if (!cellulesCoupees || cellule.length < 2) return cellule;
+  return lireParagraphes(cellule, { largeur: Math.max(...cellule.map(({ largeur }) => largeur)), mots });
 }
 
 /** L'en-tête répété en haut d'une page. */

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { Refus } from "#commun/refus.ts";
+import { readDocument } from "#platform/files/lire.ts";
+import { docx, type Morceau, odt, pdf, txt } from "../../../../tests/fichiers.ts";
+import { ACTIONS, MISES_EN_PAGE } from "../../../../tests/plans-inventes.ts";
+import type { Echange, FicheEchange } from "../echange/model.ts";
+import { normaliser } from "../libelles/rules.ts";
+import type { Reperes } from "../parties/model.ts";
+import { interpreter } from "./rules.ts";
+
+const SANS_REPERES: Reperes = { commune: () => null, epci: () => null, membres: () => [] };
+const ECRITURES: Record<string, (morceaux: Morceau[]) => Uint8Array> = { txt, docx, odt, pdf };
+
+async function lire(morceaux: Morceau[], format: string): Promise<Echange> {
+  const octets = ECRITURES[format]?.(morceaux) ?? new Uint8Array();
+  const brut = await readDocument(octets, `plan.${format}`);
+  if (brut instanceof Refus) throw new Error(`refusé : ${brut.code}`);
+  return interpreter(brut, SANS_REPERES);
+}
+
+const proche = (a: string | null | undefined, b: string) =>
+  normaliser(a ?? "").replace(/ /g, "") === normaliser(b).replace(/ /g, "");
+const ficheDe = (echange: Echange, titre: string): FicheEchange | undefined =>
+  echange.plan.fiches.find((fiche) => proche(fiche.titre, titre));
+
+describe.each(Object.entries(MISES_EN_PAGE))("une mise en page jamais vue : %s", (nom, morceaux) => {
+  test.each(Object.keys(ECRITURES))("donne ses six fiches, leurs champs et leur place en %s", async (format) => {
+    const echange = await lire(morceaux, format);
+    expect(echange.plan.fiches.map(({ titre }) => normaliser(titre))).toEqual(
+      ACTIONS.map(({ titre }) => normaliser(titre)),
+    );
+    for (const action of ACTIONS) {
+      const fiche = ficheDe(echange, action.titre);
+      expect
+        .soft(fiche?.pilotes.join(" "), `pilote de ${action.titre}`)
+        .toSatisfy((lu: string) => proche(lu, action.pilote));
+      expect.soft(fiche?.publicCible.join(" ")).toSatisfy((lu: string) => proche(lu, action.public));
+      expect.soft(fiche?.echeances.map(({ debut }) => debut)).toEqual([action.echeance]);
+      const noeud = echange.plan.noeuds.find(({ id }) => id === fiche?.noeuds[0]);
+      expect.soft(noeud?.libelle, `place de ${action.titre}`).toSatisfy((lu: string) => proche(lu, action.axe));
+      if (nom === "une ligne de tableau par action") continue;
+      expect.soft(fiche?.diagnosticInitial).toSatisfy((lu: string) => proche(lu, action.contexte));
+      expect.soft(fiche?.objectifsOperationnels.map(normaliser)).toEqual(action.objectifs.map(normaliser));
+      expect
+        .soft(fiche?.indicateurs.map(({ libelle }) => normaliser(libelle)))
+        .toEqual(action.indicateurs.map(normaliser));
+    }
+    expect(echange.plan.noeuds).toHaveLength(2);
+  });
+});

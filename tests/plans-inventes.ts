@@ -1,0 +1,222 @@
+import type { Morceau } from "./fichiers.ts";
+
+/** An invented plan, told in as many layouts as there are below. */
+export type ActionInventee = {
+  axe: string;
+  titre: string;
+  pilote: string;
+  contexte: string;
+  objectifs: string[];
+  public: string;
+  echeance: string;
+  indicateurs: string[];
+};
+
+const AXES = ["Grandir au bord de la Vive", "Se retrouver entre générations"];
+
+export const ACTIONS: ActionInventee[] = [
+  {
+    axe: AXES[0] as string,
+    titre: "Ouvrir une halte-garderie itinérante dans les hameaux",
+    pilote: "Communauté de communes du Val de Vive",
+    contexte:
+      "Six hameaux sont à plus de vingt minutes de la première place de crèche, et les parents renoncent à des emplois.",
+    objectifs: ["Proposer douze places par semaine", "Desservir chaque hameau un jour sur cinq"],
+    public: "Enfants de moins de trois ans",
+    echeance: "2027",
+    indicateurs: ["Nombre d’enfants accueillis", "Taux d’occupation du camion"],
+  },
+  {
+    axe: AXES[0] as string,
+    titre: "Former les assistantes maternelles à l’accueil du handicap",
+    pilote: "Relais petite enfance de Brévonne",
+    contexte:
+      "Trois familles sur quatre disent n’avoir trouvé aucune professionnelle préparée à accueillir leur enfant.",
+    objectifs: ["Organiser deux sessions chaque année", "Prêter du matériel adapté"],
+    public: "Assistantes maternelles",
+    echeance: "2026",
+    indicateurs: ["Nombre de professionnelles formées"],
+  },
+  {
+    axe: AXES[0] as string,
+    titre: "Créer un guichet unique des demandes de places",
+    pilote: "Ville de Brévonne",
+    contexte:
+      "Les familles déposent leur demande dans quatre structures et personne ne connaît le nombre réel d’attentes.",
+    objectifs: ["Tenir une seule liste", "Répondre en moins d’un mois"],
+    public: "Familles",
+    echeance: "2026",
+    indicateurs: ["Délai moyen de réponse", "Nombre de demandes reçues"],
+  },
+  {
+    axe: AXES[1] as string,
+    titre: "Rouvrir le café des familles de Saint-Orve",
+    pilote: "Association Les Tilleuls",
+    contexte: "Le dernier lieu de rencontre du bourg a fermé pendant l’hiver et les jeunes parents se disent isolés.",
+    objectifs: ["Ouvrir trois demi-journées par semaine", "Accueillir les permanences sociales"],
+    public: "Habitants",
+    echeance: "2028",
+    indicateurs: ["Fréquentation mensuelle"],
+  },
+  {
+    axe: AXES[1] as string,
+    titre: "Emmener les adolescents en chantier de restauration du lavoir",
+    pilote: "Service jeunesse du Val de Vive",
+    contexte: "Quarante adolescents ne partent pas en vacances et le petit patrimoine de la vallée se dégrade.",
+    objectifs: ["Tenir un chantier chaque été", "Faire découvrir les métiers du bâti"],
+    public: "Adolescents",
+    echeance: "2027",
+    indicateurs: ["Nombre de participants", "Ouvrages restaurés"],
+  },
+  {
+    axe: AXES[1] as string,
+    titre: "Accompagner les démarches en ligne des aînés à domicile",
+    pilote: "Centre social du Pré-Neuf",
+    contexte: "Une personne âgée sur trois renonce à une aide faute de savoir remplir un formulaire sur écran.",
+    objectifs: ["Former huit bénévoles visiteurs", "Rendre visite à cent foyers"],
+    public: "Personnes âgées",
+    echeance: "2029",
+    indicateurs: ["Nombre de visites", "Droits ouverts"],
+  },
+];
+
+const tirets = (items: string[]): Morceau[] => items.map((item) => ({ p: `- ${item}` }));
+const parAxe = (
+  rendre: (action: ActionInventee, rang: number) => Morceau[],
+  axe: (libelle: string, rang: number) => Morceau[],
+): Morceau[] =>
+  AXES.flatMap((libelle, rang) => [
+    ...axe(libelle, rang),
+    ...ACTIONS.filter((action) => action.axe === libelle).flatMap((action) => rendre(action, ACTIONS.indexOf(action))),
+  ]);
+
+/** « Libellé : valeur » on one line, a number to open each sheet, the axis announced above. */
+const enLigne = parAxe(
+  (a, rang) => [
+    { p: `Fiche action n° ${rang + 1} : ${a.titre}` },
+    { p: `Porteur de l’action : ${a.pilote}` },
+    { p: `Constat : ${a.contexte}` },
+    { p: "Objectifs visés :" },
+    ...tirets(a.objectifs),
+    { p: `Bénéficiaires : ${a.public}` },
+    { p: `Calendrier : ${a.echeance}` },
+    { p: "Indicateurs de suivi :" },
+    ...tirets(a.indicateurs),
+  ],
+  (libelle, rang) => [{ p: `AXE ${rang + 1} – ${libelle}` }],
+);
+
+/** The title alone above, bold labels without colon, values below, styled headings. */
+const titresStyles = parAxe(
+  (a, rang) => [
+    { h: 2, texte: `${rang < 3 ? 1 : 2}.${(rang % 3) + 1} ${a.titre}` },
+    { p: "Éléments de contexte", gras: true },
+    { p: a.contexte },
+    { p: "Objectifs opérationnels", gras: true },
+    ...tirets(a.objectifs),
+    { p: "Pilote", gras: true },
+    { p: a.pilote },
+    { p: "Public visé", gras: true },
+    { p: a.public },
+    { p: "Échéancier", gras: true },
+    { p: a.echeance },
+    { p: "Indicateurs d’évaluation", gras: true },
+    ...tirets(a.indicateurs),
+  ],
+  (libelle, rang) => [{ h: 1, texte: `Orientation ${rang + 1} : ${libelle}` }],
+);
+
+/** One two-column table a sheet, axis and title inside, and a label that no dictionary knows. */
+const deuxColonnes: Morceau[] = ACTIONS.flatMap((a, rang): Morceau[] => [
+  { p: `Fiche ${rang + 1}` },
+  {
+    table: [
+      ["Axe stratégique", a.axe],
+      ["Intitulé de l’action", a.titre],
+      ["Diagnostic", a.contexte],
+      ["Objectifs", a.objectifs.map((o) => `- ${o}`).join("\n")],
+      ["Chef de file", a.pilote],
+      ["Publics", a.public],
+      ["Clé de voûte", `Repère ${rang + 1} de la charte locale`],
+      ["Échéances", a.echeance],
+      ["Critères d’évaluation", a.indicateurs.map((i) => `- ${i}`).join("\n")],
+    ],
+  },
+]);
+
+/** One row an action, the axis merged over its rows. */
+const uneLigne: Morceau[] = [
+  { h: 1, texte: "Tableau du plan d’actions" },
+  {
+    table: [
+      ["Axe", "Actions", "Pilote", "Échéance", "Public cible"],
+      ...ACTIONS.map((a, rang) => [
+        ACTIONS[rang - 1]?.axe === a.axe ? null : a.axe,
+        a.titre,
+        a.pilote,
+        a.echeance,
+        a.public,
+      ]),
+    ],
+  },
+];
+
+/** A grid where a row of labels announces the row of values under it; the title stands above the grid. */
+const grille = parAxe(
+  (a) => [
+    { p: a.titre, gras: true },
+    {
+      table: [
+        ["Contexte", "Public cible"],
+        [a.contexte, a.public],
+        ["Objectifs opérationnels", "Échéances de réalisation"],
+        [a.objectifs.map((o) => `- ${o}`).join("\n"), a.echeance],
+        ["Responsable de l’action", "Indicateurs d’évaluation"],
+        [a.pilote, a.indicateurs.map((i) => `- ${i}`).join("\n")],
+      ],
+    },
+  ],
+  (libelle) => [{ p: `THÉMATIQUE : ${libelle.toUpperCase()}` }],
+);
+
+/** Labels misread by a machine, capitals, no accents, the hierarchy printed at the end of each sheet. */
+const malLu: Morceau[] = ACTIONS.flatMap((a, rang): Morceau[] => [
+  { p: `ACTION ${rang + 1} : ${a.titre}` },
+  { p: "C0NTEXTE :" },
+  { p: a.contexte },
+  { p: "0BJECTIFS VISES :" },
+  ...tirets(a.objectifs),
+  { p: `P1LOTE DE L'ACTION : ${a.pilote}` },
+  { p: `Pub1ic cible : ${a.public}` },
+  { p: `Echéancler : ${a.echeance}` },
+  { p: "lndicateurs :" },
+  ...tirets(a.indicateurs),
+  { p: `AXE : ${a.axe}` },
+]);
+
+/** Questions for labels, and a title in a phrase of its own. */
+const questions = parAxe(
+  (a, rang) => [
+    { p: `Nom de l’action : ${a.titre}` },
+    { p: `Pourquoi cette action ? : ${a.contexte}` },
+    { p: "Ce que nous visons :" },
+    ...tirets(a.objectifs),
+    { p: `Qui pilote ? : ${a.pilote}` },
+    { p: `Pour qui ? : ${a.public}` },
+    { p: `Quand ? : ${a.echeance}` },
+    { p: "Comment on évalue :" },
+    ...tirets(a.indicateurs),
+    { p: `Référence : VV-${rang + 1}` },
+  ],
+  (libelle, rang) => [{ p: `Ambition ${"AB"[rang]} : ${libelle}` }],
+);
+
+export const MISES_EN_PAGE: Record<string, Morceau[]> = {
+  "libellés en ligne et fiches numérotées": enLigne,
+  "titres de style et libellés en gras": titresStyles,
+  "tableau à deux colonnes par fiche": deuxColonnes,
+  "une ligne de tableau par action": uneLigne,
+  "grille de libellés au-dessus des valeurs": grille,
+  "libellés mal lus et axe en fin de fiche": malLu,
+  "questions pour libellés": questions,
+};
