@@ -1,6 +1,9 @@
-import { peut } from "#domaines/acces/index.ts";
+import { type Action, peut } from "#domaines/acces/index.ts";
 import type { Usager } from "#platform/http.ts";
-import type { Rubrique } from "#ui/layout.tsx";
+import type { Entree, Rubrique } from "#ui/layout.tsx";
+
+/** A page of the rail, and the act that opens it. */
+type Porte = Entree & { acte: Action };
 
 const ENSEMBLE: Rubrique = {
   entrees: [
@@ -10,34 +13,32 @@ const ENSEMBLE: Rubrique = {
   ],
 };
 
+const deConvention = (ici: string): Porte[] => [
+  { href: `${ici}/plan`, nom: "Plan d’actions", acte: "plan.lire" },
+  { href: ici, nom: "Convention", acte: "convention.lire" },
+  { href: `${ici}/imports`, nom: "Importer", acte: "imports.faire" },
+];
+
+const duTerritoire = (ici: string): Porte[] => [
+  { href: `${ici}/acteurs`, nom: "Acteurs", acte: "acteurs.lire" },
+  { href: `${ici}/equipements`, nom: "Équipements", acte: "equipements.lire" },
+  { href: `${ici}/territoire`, nom: "Territoire", acte: "territoire.lire" },
+  { href: `${ici}/journal`, nom: "Journal", acte: "journal.lire" },
+  { href: `${ici}/acces`, nom: "Accès", acte: "acces.gerer" },
+];
+
 const plusieurs = (perimetres: Usager["perimetres"]) =>
   perimetres.reduce((somme, { conventions }) => somme + conventions.length, 0) > 1;
 
-/** The rail of a place: what this person may open there. */
+/** The rail of a place: what this person may open there, and the way out to his other conventions. */
 export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[] {
-  if (!perimetre || !lieu) return plusieurs(perimetres) ? [ENSEMBLE] : [];
-  const { roles } = perimetre;
-  const espace = `/espaces/${lieu.espace}`;
-  const entries: Rubrique[] = plusieurs(perimetres) ? [ENSEMBLE] : [];
-  if (lieu.convention) {
-    const ici = `/conventions/${lieu.convention.id}`;
-    entries.push({
-      entrees: [
-        ...(peut(roles, "plan.lire") ? [{ href: `${ici}/plan`, nom: "Plan d’actions" }] : []),
-        { href: ici, nom: "Convention" },
-        ...(peut(roles, "imports.faire") ? [{ href: `${ici}/imports`, nom: "Importer" }] : []),
-      ],
-    });
-  }
-  entries.push({
-    titre: "Le territoire",
-    entrees: [
-      ...(peut(roles, "acteurs.lire") ? [{ href: `${espace}/acteurs`, nom: "Acteurs" }] : []),
-      ...(peut(roles, "equipements.lire") ? [{ href: `${espace}/equipements`, nom: "Équipements" }] : []),
-      ...(peut(roles, "territoire.lire") ? [{ href: `${espace}/territoire`, nom: "Territoire" }] : []),
-      ...(peut(roles, "journal.lire") ? [{ href: `${espace}/journal`, nom: "Journal" }] : []),
-      ...(peut(roles, "acces.gerer") ? [{ href: `${espace}/acces`, nom: "Accès" }] : []),
-    ],
-  });
-  return entries;
+  const ensemble = plusieurs(perimetres) ? [ENSEMBLE] : [];
+  if (!perimetre || !lieu) return ensemble;
+  const ouvertes = (portes: Porte[]) => portes.filter(({ acte }) => peut(perimetre.roles, acte));
+  const { convention, espace } = lieu;
+  return [
+    ...ensemble,
+    { entrees: convention ? ouvertes(deConvention(`/conventions/${convention.id}`)) : [] },
+    { titre: "Le territoire", entrees: ouvertes(duTerritoire(`/espaces/${espace}`)) },
+  ].filter(({ entrees }) => entrees.length > 0);
 }

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-const ROLES =
-  "index model rules forms store actions routes pages seed textes document courriels api lexique".split(" ");
+const ROLES = "index model rules forms store actions routes pages seed textes document courriels api lexique".split(
+  " ",
+);
 const files = readdirSync("src", { recursive: true, encoding: "utf8" })
   .filter((path) => /\.tsx?$/.test(path))
   .map((path) => `src/${path}`);
@@ -38,6 +39,6 @@ test("chaque règle numérotée est nommée par un test", () => {
 });
 
 test("fichiers et identifiants sans accents", () => {
-  const accented = findAll(/(?:const|let|function|type|interface|class)\s+(\w*[À-ÿ]\w*)/g, files);
+  const accented = findAll(/\b(?:const|let|function|type|interface|class)\s+(\w*[À-ÿ]\w*)/g, files);
   expect([...files.filter((file) => /[À-ÿ]/.test(file)), ...accented]).toEqual([]);
 });

@@ -91,6 +91,8 @@ async function lockHead(db: Db, espace: string) {
   return db.selectFrom("journal_tete").selectAll().where("espace", "=", espace).forUpdate().executeTakeFirstOrThrow();
 }
 
+const json = (value: unknown) => (value == null ? null : JSON.stringify(value));
+
 /** Writes what `noter` gathered in this transaction at the end of the espace's chain, whose head it locks. */
 export async function flushJournal(db: Db, perimetre: Perimetre, instant: Date): Promise<void> {
   const traces = pending.get(db);
@@ -98,7 +100,7 @@ export async function flushJournal(db: Db, perimetre: Perimetre, instant: Date):
   pending.delete(db);
   const { espace, compte } = perimetre;
   let { rang, empreinte } = await lockHead(db, espace);
-    const le = instant.toISOString();
+  const le = instant.toISOString();
   const lignes: Ligne[] = [];
   const valeurs: Insertable<Tables["journal_valeur"]>[] = [];
   for (const trace of traces) {
@@ -119,12 +121,17 @@ export async function flushJournal(db: Db, perimetre: Perimetre, instant: Date):
     };
     empreinte = hashLine(ligne);
     lignes.push({ ...ligne, empreinte });
-    const json = (value: unknown) => (value == null ? null : JSON.stringify(value));
     valeurs.push({ espace, rang, sel, avant: json(trace.avant), apres: json(trace.apres) });
   }
   for (let start = 0; start < lignes.length; start += 500) {
-    await db.insertInto("journal_ligne").values(lignes.slice(start, start + 500)).execute();
-    await db.insertInto("journal_valeur").values(valeurs.slice(start, start + 500)).execute();
+    await db
+      .insertInto("journal_ligne")
+      .values(lignes.slice(start, start + 500))
+      .execute();
+    await db
+      .insertInto("journal_valeur")
+      .values(valeurs.slice(start, start + 500))
+      .execute();
   }
   await db.updateTable("journal_tete").set({ rang, empreinte }).where("espace", "=", espace).execute();
 }
@@ -164,7 +171,12 @@ export async function eraseHistory(db: Db, espace: string, objet: string, objetI
 
 /** Reads the whole chain of an espace again: null when it holds, or the rank of the first line that does not. */
 export async function verifyChain(db: Db, espace: string): Promise<number | null> {
-  const lignes = await db.selectFrom("journal_ligne").selectAll().where("espace", "=", espace).orderBy("rang").execute();
+  const lignes = await db
+    .selectFrom("journal_ligne")
+    .selectAll()
+    .where("espace", "=", espace)
+    .orderBy("rang")
+    .execute();
   const valeurs = await db.selectFrom("journal_valeur").selectAll().where("espace", "=", espace).execute();
   const parRang = new Map(valeurs.map((valeur) => [Number(valeur.rang), valeur]));
   let precedente = GENESIS;
@@ -174,7 +186,10 @@ export async function verifyChain(db: Db, espace: string): Promise<number | null
     const { empreinte, ...corps } = ligne;
     const valeur = parRang.get(rang);
     const juste =
-      rang === attendu && corps.precedente === precedente && hashLine({ ...corps, rang }) === empreinte && valuesHold(ligne, valeur);
+      rang === attendu &&
+      corps.precedente === precedente &&
+      hashLine({ ...corps, rang }) === empreinte &&
+      valuesHold(ligne, valeur);
     if (!juste) return rang;
     precedente = empreinte;
     attendu += 1;
@@ -188,4 +203,3 @@ function valuesHold(ligne: Ligne, valeur: Selectable<Tables["journal_valeur"]> |
   const same = (value: unknown, hash: string | null) => hashValue(valeur.sel, value) === hash;
   return same(valeur.avant, ligne.empreinte_avant) && same(valeur.apres, ligne.empreinte_apres);
 }
-
