@@ -1,0 +1,148 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { NodeResult, Result } from "axe-core";
+import type { Page } from "playwright-core";
+
+const TAGS = ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** What another colour theme can change. */
+const COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** What axe cannot decide by itself, and why it holds here. */
+const EXPLAINED: { rule: string; message: RegExp; reason: string }[] = [
+  {
+    rule: "color-contrast",
+    message: /only non-text characters/,
+    reason: "un signe décoratif (✕, ↑, ↓), caché aux lecteurs d’écran, de la couleur du mot qui le précède",
+  },
+  {
+    rule: "color-contrast",
+    message: /partially obscured by another element/,
+    reason: "une colonne que le cadre défilant coupe : la même règle se mesure sur les colonnes entières",
+  },
+  {
+    rule: "color-contrast",
+    message: /overlapped by another element/,
+    reason: "ce que couvre un menu ouvert : la même page se mesure menu fermé",
+  },
+  {
+    rule: "color-contrast",
+    message: /too short to determine/,
+    reason: "un compte d’un seul chiffre, du style de ceux qui en ont deux",
+  },
+  {
+    rule: "th-has-data-cells",
+    message: /./,
+    reason: "l’en-tête d’un groupe (scope=rowgroup) n’a pas de cellule à lui : il nomme les lignes de son tbody",
+  },
+];
+
+const isExplained = (rule: string, message: string) =>
+  EXPLAINED.some((known) => known.rule === rule && known.message.test(message));
+
+const messageOf = ({ any, failureSummary }: NodeResult) => any[0]?.message ?? failureSummary ?? "";
+
+function tell(results: readonly Result[], genre: string): string[] {
+  return results.flatMap(({ id, nodes }) => {
+    const left = nodes.filter((node) => genre.endsWith("faute") || !isExplained(id, messageOf(node)));
+    const [first] = left;
+    if (!first) return [];
+    return [`axe ${genre} ${id} ×${left.length} : ${first.target.join(" ")} (${messageOf(first).split("\n")[0]})`];
+  });
+}
+
+async function runAxe(page: Page, theme: "clair" | "sombre", rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations, incomplete } = await (rules ? axe.withRules(rules) : axe.withTags(TAGS)).analyze();
+  return [...tell(violations, `${theme} faute`), ...tell(incomplete, `${theme} indécis`)];
+}
+
+/** Every rule in the light theme, then those of colour in the dark one. */
+export async function auditAxe(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await runAxe(page, "clair");
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await runAxe(page, "sombre", COLOURS);
+  await page.emulateMedia({ colorScheme: "light" });
+  return [...light, ...dark];
+}
+
+/** What axe would see of this page: which elements stand in which, with which attributes. Runs in the browser. */
+const readShape = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const pairs = new Set<string>();
+    for (const element of document.querySelectorAll("*")) {
+      const [own, parent] = [element, element.parentElement].map((one) =>
+        one ? `${one.tagName}.${one.className}[${one.getAttributeNames().toSorted().join()}]` : "",
+      );
+      pairs.add(`${parent}>${own}`);
+    }
+    return [...pairs].toSorted().join("\n");
+  });
+
+const judged = new Map<string, string[]>();
+
+/** The verdict of axe on this page; a page made of the same elements as one already judged has the same. */
+export async function auditAxeOnce(page: Page): Promise<string[]> {
+  const shape = await readShape(page);
+  const verdict = judged.get(shape) ?? (await auditAxe(page));
+  judged.set(shape, verdict);
+  return verdict;
+}
+
+export type Facts = { titre: string; h1: string[]; elements: number; publique: boolean; liens: string[]; lang: string };
+
+/** What the page is made of. Runs in the browser. */
+export const readFacts = (page: Page): Promise<Facts> =>
+  page.evaluate(() => ({
+    titre: document.title,
+    h1: [...document.querySelectorAll("h1")].map((h1) => (h1.textContent ?? "").replace(/\s+/g, " ").trim()),
+    elements: document.querySelectorAll("*").length - document.querySelectorAll("svg *").length,
+    publique: document.querySelector(".bandeau a[href='/compte']") === null,
+    liens: [...document.querySelectorAll<HTMLAnchorElement>("a[href]")]
+      .filter((lien) => !lien.hasAttribute("download"))
+      .map((lien) => lien.href),
+    lang: document.documentElement.lang,
+  }));
+
+const plain = (text: string) => text.replaceAll(/\s+/g, " ").trim().toLowerCase();
+
+export function auditFrame({ titre, h1, lang }: Facts): string[] {
+  const faults: string[] = [];
+  const [only = ""] = h1;
+  if (h1.length !== 1) faults.push(`${h1.length} titres h1`);
+  if (!plain(titre).includes(plain(only))) faults.push(`le titre « ${titre} » ne contient pas le h1 « ${only} »`);
+  if (lang !== "fr") faults.push(`langue « ${lang} »`);
+  return faults;
+}
+
+/** Elements that make the page itself scroll sideways; what scrolls inside its own frame is allowed. */
+const widest = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      element !== document.body &&
+      (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
+    const out = [...document.querySelectorAll("body *")].filter(
+      (element) => element.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(element.parentElement),
+    );
+    return [
+      `${root.scrollWidth} px pour ${root.clientWidth}`,
+      ...out.slice(0, 3).map(({ tagName, className }) => `${tagName.toLowerCase()}.${className}`),
+    ];
+  });
+
+/** No sideways scroll on a screen of 320 px, nor with letters twice as large. */
+export async function auditReflow(page: Page): Promise<string[]> {
+  const { width, height } = page.viewportSize() ?? { width: 1280, height: 900 };
+  await page.setViewportSize({ width: 320, height: 640 });
+  const narrow = await widest(page);
+  await page.setViewportSize({ width, height });
+  await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+  const large = await widest(page);
+  await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
+  return [
+    ...(narrow.length > 0 ? [`défile à 320 px : ${narrow.join(", ")}`] : []),
+    ...(large.length > 0 ? [`défile à 200 % : ${large.join(", ")}`] : []),
+  ];
+}

@@ -1,0 +1,85 @@
+import type { Page } from "playwright-core";
+import { auditAxeOnce, auditFrame, auditReflow, type Facts, readFacts } from "./audit.ts";
+import { auditBudget, meter } from "./budget.ts";
+import { auditKeyboard } from "./keyboard.ts";
+import type { Visitor } from "./browser.ts";
+
+/** One page as one person sees it, and what is wrong with it. */
+export type Verdict = { route: string; chemin: string; faults: string[] };
+
+const NAMED =
+  /\/(conventions|espaces|fiches|noeuds|imports|priorites|acteurs|contacts|equipements|roles|comptes|modifier|demandes|jetons|traitements)\/(?!nouve|lot)([^/?]+)/g;
+
+/** The route that an address belongs to: its path without what names one row, and the keys of its query. */
+export function routeOf(url: URL): string {
+  const path = url.pathname.replaceAll(
+    NAMED,
+    (_all, noun: string) => `/${noun}/:${noun === "modifier" ? "section" : "id"}`,
+  );
+  const keys = [...new Set(url.searchParams.keys())].toSorted();
+  return keys.length > 0 ? `${path}?${keys.join("&")}` : path;
+}
+
+const FILE = /\/(export|statique|telecharger|fichier)\b|\.(csv|json|xlsx|ods|odt|docx|pdf|eml|gz)$/;
+
+/** Views carry every choice in their address: each is seen alone, not all together. */
+const isFollowed = (url: URL, origin: string, choices: number): boolean => {
+  const keys = [...new Set(url.searchParams.keys())].filter((key) => key !== "sens");
+  return url.origin === origin && !FILE.test(url.pathname) && keys.length <= choices;
+};
+
+type Walk = {
+  visitor: Visitor;
+  origin: string;
+  from: string;
+  /** The views as well, one choice at a time, or the plain pages only. */
+  views: boolean;
+  seenBefore: ReadonlySet<string>;
+  onPage: (verdict: Verdict) => void;
+};
+
+/** Visits one page of each route that this person can reach by links, and judges it. Gives the routes. */
+export async function crawl(walk: Walk): Promise<string[]> {
+  const { page } = walk.visitor;
+  const take = await meter(page);
+  const queue = [new URL(walk.from, walk.origin)];
+  const [asked, judged] = [new Set(queue.map(routeOf)), new Set<string>()];
+  const titles = new Map<string, string>();
+  for (let url = queue.shift(); url; url = queue.shift()) {
+    take();
+    walk.visitor.faults.length = 0;
+    const answer = await page.goto(url.href, { waitUntil: "load" });
+    const [here, facts, load] = [new URL(page.url()), await readFacts(page), take()];
+    const route = routeOf(here);
+    if (judged.has(route)) continue; // where a redirection led
+    judged.add(route);
+    const faults = [...judgeStatus(answer?.status()), ...auditBudget(load, facts, route.includes("/synthese"))];
+    faults.push(...judgeTitle(titles, here.pathname, facts), ...(await auditAll(page, route, walk.seenBefore)));
+    walk.onPage({ route, chemin: here.pathname + here.search, faults: [...faults, ...walk.visitor.faults] });
+    for (const lien of facts.liens) {
+      const next = new URL(lien);
+      next.hash = "";
+      if (asked.has(routeOf(next)) || !isFollowed(next, walk.origin, walk.views ? 1 : 0)) continue;
+      asked.add(routeOf(next));
+      queue.push(next);
+    }
+  }
+  return [...judged];
+}
+
+const judgeStatus = (status: number | undefined): string[] => (status === 200 ? [] : [`réponse ${status}`]);
+
+/** Two pages never share a title: it is what a tab and a screen reader say first. */
+function judgeTitle(titles: Map<string, string>, path: string, facts: Facts): string[] {
+  const other = titles.get(facts.titre) ?? path;
+  titles.set(facts.titre, other);
+  const shared = other === path ? [] : [`le titre « ${facts.titre} » est aussi celui de ${other}`];
+  return [...auditFrame(facts), ...shared];
+}
+
+/** Tab and reflow belong to a plain page: judged once, with the first person who meets it. */
+async function auditAll(page: Page, route: string, seenBefore: ReadonlySet<string>): Promise<string[]> {
+  const known = route.includes("?") || seenBefore.has(route);
+  const own = known ? [] : [...(await auditKeyboard(page)), ...(await auditReflow(page))];
+  return [...own, ...(await auditAxeOnce(page))];
+}

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import type { Locator, Page } from "playwright-core";
+import type { Site } from "../server.ts";
+
+/** Where a journey is played. */
+export type Scene = {
+  site: Site;
+  js: boolean;
+  page: Page;
+  /** Another browser, for someone else at the same time. */
+  autre: () => Promise<Page>;
+  /** Judges the page that the journey has reached: refusals and previews, where no link leads. */
+  verifier: (page?: Page) => Promise<void>;
+};
+
+export type Parcours = { nom: string; site?: "demonstration" | "vide"; jouer: (scene: Scene) => Promise<void> };
+
+/** Signs in as one of the persons of the demonstration. */
+export async function entrer(page: Page, nom: string): Promise<void> {
+  await page.goto("/connexion");
+  await page.getByRole("button", { name: nom }).click();
+  await page.locator(".bandeau", { hasText: nom }).waitFor();
+}
+
+/** Follows the link of this name. */
+export const suivre = (dans: Page | Locator, name: string | RegExp): Promise<void> =>
+  dans
+    .getByRole("link", { name, exact: typeof name === "string" })
+    .first()
+    .click();
+
+export const cliquer = (dans: Page | Locator, name: string | RegExp): Promise<void> =>
+  dans
+    .getByRole("button", { name, exact: typeof name === "string" })
+    .first()
+    .click();
+
+/** The page shows these words. */
+export const voir = (dans: Page | Locator, texte: string | RegExp): Promise<void> =>
+  dans.getByText(texte).first().waitFor();
+
+export async function nePasVoir(dans: Page | Locator, texte: string | RegExp): Promise<void> {
+  assert.equal(await dans.getByText(texte).count(), 0, `on voit « ${texte} »`);
+}
+
+export const titre = (page: Page, texte: string | RegExp): Promise<void> =>
+  page.getByRole("heading", { level: 1, name: texte }).waitFor();
+
+/** Asks for an address and says how the site answers it. */
+export async function demander(page: Page, chemin: string): Promise<number> {
+  const reponse = await page.goto(chemin);
+  return reponse?.status() ?? 0;
+}
+
+/** Clicks and gives the status of the page that answers. */
+export async function reponseA(page: Page, geste: () => Promise<unknown>): Promise<number> {
+  const [reponse] = await Promise.all([
+    page.waitForResponse((candidate) => candidate.request().isNavigationRequest() && candidate.status() !== 303),
+    geste(),
+  ]);
+  return reponse.status();
+}

@@ -1,0 +1,114 @@
+import { type Browser, launch } from "./browser.ts";
+import { crawl } from "./crawl.ts";
+import { PARCOURS } from "./parcours/index.ts";
+import { entrer, type Parcours, type Scene } from "./parcours/scene.ts";
+import { type Site, startSite } from "./server.ts";
+import { auditAxe, auditFrame, readFacts } from "./audit.ts";
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const bilan = { passed: 0, failed: 0 };
+const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith("--"));
+const only = (name: string) => wanted.length === 0 || wanted.some((word) => name.includes(word));
+
+function tell(name: string, faults: readonly string[], since: number): void {
+  const ms = Math.round(performance.now() - since);
+  say(`${faults.length === 0 ? "tenu " : "ÉCHEC"} ${name} (${ms} ms)`);
+  for (const fault of faults) say(`        ${fault.split("\n")[0]}`);
+  if (faults.length === 0) bilan.passed += 1;
+  else bilan.failed += 1;
+}
+
+type Sites = { demonstration: Site; vide: Site };
+
+/** One journey of one persona, played with the scripts or without. */
+async function play(browser: Browser, sites: Sites, parcours: Parcours, js: boolean): Promise<void> {
+  const since = performance.now();
+  const site = sites[parcours.site ?? "demonstration"];
+  const visitors = [await browser.open(site.url, { js })];
+  const faults: string[] = [];
+  const [first] = visitors;
+  if (!first) return;
+  const scene: Scene = {
+    site,
+    js,
+    page: first.page,
+    autre: async () => {
+      const visitor = await browser.open(site.url, { js });
+      visitors.push(visitor);
+      return visitor.page;
+    },
+    verifier: async (page = first.page) => {
+      if (js) faults.push(...auditFrame(await readFacts(page)), ...(await auditAxe(page)));
+    },
+  };
+  try {
+    await parcours.jouer(scene);
+  } catch (error) {
+    const where = first.page.url().replace(site.url, "");
+    faults.push(`${where} : ${error instanceof Error ? error.message : String(error)}`);
+  }
+  faults.push(...visitors.flatMap((visitor) => visitor.faults));
+  for (const { context } of visitors) await context.close();
+  tell(`${parcours.nom}, ${js ? "avec" : "sans"} scripts`, faults, since);
+}
+
+/** Who visits every page that links lead to. */
+const VISITEURS = [
+  { nom: "Nadège Aubrac", persona: "chargée de coopération", from: "/conventions/ctg-trois-rivieres/plan/arbre" },
+  { nom: null, persona: "personne", from: "/connexion" },
+  { nom: "Odile Ferrand", persona: "administratrice", from: "/administration" },
+  { nom: "Yann Prigent", persona: "délégué à la protection des données", from: "/" },
+  { nom: "Catherine Roussel", persona: "conseillère Caf", from: "/" },
+  { nom: "Samira Delorme", persona: "pilote", from: "/" },
+  { nom: "Hervé Lacombe", persona: "élu", from: "/" },
+];
+
+async function visitAll(browser: Browser, { url }: Site): Promise<void> {
+  const seen = new Set<string>();
+  for (const { nom, persona, from } of VISITEURS.filter((visiteur) => only(`pages ${visiteur.persona}`))) {
+    const visitor = await browser.open(url);
+    if (nom) await entrer(visitor.page, nom);
+    let since = performance.now();
+    const routes = await crawl({
+      visitor,
+      origin: url,
+      from,
+      views: seen.size === 0,
+      seenBefore: seen,
+      onPage: ({ route, chemin, faults }) => {
+        tell(`page ${route}, ${persona}${faults.length > 0 ? ` : ${chemin}` : ""}`, faults, since);
+        since = performance.now();
+      },
+    });
+    for (const route of routes) seen.add(route);
+    await visitor.context.close();
+  }
+}
+
+async function playAll(browser: Browser): Promise<void> {
+  const demonstration = await startSite();
+  const vide = await startSite({ MAILLAGE_DEMO: "0" });
+  try {
+    for (const parcours of PARCOURS.filter(({ nom }) => only(nom)))
+      for (const js of [false, true]) await play(browser, { demonstration, vide }, parcours, js);
+    await visitAll(browser, demonstration);
+  } finally {
+    await Promise.all([demonstration.close(), vide.close()]);
+  }
+}
+
+const started = performance.now();
+const browser = await launch();
+if (browser) {
+  try {
+    await playAll(browser);
+  } finally {
+    await browser.close();
+  }
+  say(`Joué en ${Math.round((performance.now() - started) / 1000)} s.`);
+} else {
+  say("Parcours non joués : aucun Chromium sur cette machine (chromium dans le PATH, ou CHROMIUM=chemin).");
+}
+const unplayed = browser ? "" : `, ${PARCOURS.length * 2 + VISITEURS.length} skipped`;
+say(`${bilan.passed} passed, ${bilan.failed} failed${unplayed}`);
+process.exitCode = bilan.failed > 0 ? 1 : 0;

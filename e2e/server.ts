@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { once } from "node:events";
+
+/** A Maillage of its own: its address, its data folder, and how to end it. */
+export type Site = { url: string; folder: string; close: () => Promise<void> };
+
+/** The day on which every journey and every screenshot happens. */
+export const INSTANT = "2026-11-23T08:00:00.000Z";
+
+const ROOT = join(import.meta.dirname, "..");
+const PATIENCE = 60_000;
+
+/** Starts the real server on a free port, in a folder of its own, and waits for the address that it prints. */
+export async function startSite(env: Record<string, string> = {}): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), "maillage-e2e-"));
+  const { DATABASE_URL: _none, MAILLAGE_SMTP: _never, ...own } = process.env;
+  const child = spawn(process.execPath, [join(ROOT, "bin/maillage.js"), "start"], {
+    cwd: ROOT,
+    env: { ...own, PORT: "0", HOST: "127.0.0.1", MAILLAGE_DATA: folder, MAILLAGE_INSTANT: INSTANT, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const close = () => stop(child, folder);
+  try {
+    return { url: await addressOf(child), folder, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  let said = "";
+  const listen = (chunk: Buffer) => {
+    said += chunk.toString();
+    const url = /Maillage : (http\S+)/.exec(said)?.[1];
+    if (url) resolve(url);
+  };
+  child.stdout?.on("data", listen);
+  child.stderr?.on("data", listen);
+  child.once("exit", () => reject(new Error(`Le serveur s’est arrêté :\n${said}`)));
+  setTimeout(() => reject(new Error(`Le serveur n’a pas donné son adresse :\n${said}`)), PATIENCE).unref();
+  return promise;
+}
+
+async function stop(child: ChildProcess, folder: string): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = once(child, "exit");
+    child.kill("SIGTERM");
+    await ended;
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
