@@ -1,0 +1,246 @@
+import fc from "fast-check";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { insertConvention } from "#domaines/convention/store.ts";
+import { saveBlocEquipements } from "#domaines/equipements/store.ts";
+import { perimetreDe, testSite, type Visiteur } from "./app.ts";
+import { marcher } from "./isolation.ts";
+import {
+  ECRITURES,
+  ESPACES,
+  espaceDe,
+  histoireDe,
+  LECTURES,
+  lisibles,
+  MAGASINS,
+  marque,
+  marquesDans,
+  type Objet,
+  type Objets,
+  PERSONNES,
+  type Tirage,
+} from "./isolation-modele.ts";
+
+const OPERATIONS = 5000;
+const GRAINE = 20261121;
+
+const site = await testSite();
+const visiteurs: Record<string, Visiteur> = {};
+const jetons: Record<string, string> = {};
+const conventions = Object.values(ESPACES).flat();
+let isolees: string[] = [];
+afterAll(() => site.engine.close());
+
+beforeAll(async () => {
+  for (const [espace, ids] of Object.entries(ESPACES)) {
+    await site.espace(espace, ...ids);
+    const ici = perimetreDe(espace, ...ids);
+    for (const id of ids)
+      await site.dans(ici, async (db) => {
+        await insertConvention(db, ici, id, {
+          titre: `CTG ${id}`,
+          caf: marque(id),
+          debut: null,
+          fin: null,
+          perimetre: [],
+        });
+        await saveBlocEquipements(db, ici, id, [
+          { collectivite: null, type: "autre", typeLibelle: "Crèche", nom: marque(`${espace}0`), adresse: null },
+        ]);
+      });
+  }
+  for (const [nom, roles] of Object.entries(PERSONNES)) {
+    const donnes = roles.map(([espace, convention, role]) => ({ espace, role, ...(convention ? { convention } : {}) }));
+    visiteurs[nom] = await site.compte(nom, donnes, nom === "administratrice");
+    const page = await (
+      await visiteurs[nom].post("/compte/jetons", { nom: "essai", portees: "lecture", duree: "30" })
+    ).text();
+    jetons[nom] = /value="(maillage_[\w-]{43})"/.exec(page)?.[1] ?? "";
+  }
+  isolees = (await marcher(site.base)).isolees;
+});
+
+/** What exists now, seen by the owner. */
+async function lireObjets(): Promise<Objets> {
+  const lire = async (table: string, [version, convention, nom, par]: [string, string, string, string]) =>
+    (
+      await sql<Objet>`
+        select id, espace, ${sql.raw(version)} as version, ${sql.raw(convention)} as convention, ${sql.raw(nom)} as nom, ${sql.raw(par)} as par
+        from ${sql.table(table)} order by id`.execute(site.base)
+    ).rows;
+  return {
+    fiche: await lire("plan_fiche", ["version", "convention", "titre", "modifie_par"]),
+    noeud: await lire("plan_noeud", ["1", "convention", "libelle", "''"]),
+    commentaire: await lire("plan_commentaire", ["1", "convention", "''", "compte"]),
+    acteur: await lire("acteurs_acteur", ["version", "null", "nom", "''"]),
+    zone: await lire("territoire_zone", ["version", "null", "nom", "''"]),
+  };
+}
+
+type Operation = { sorte: number; quoi: number; qui: number; ou: number; ids: number; n: number };
+const operation = fc.record<Operation>({
+  sorte: fc.nat(9),
+  quoi: fc.nat(10_000),
+  qui: fc.nat(10_000),
+  ou: fc.nat(10_000),
+  ids: fc.nat(1_000_000),
+  n: fc.nat(1_000_000),
+});
+
+const choisir = <T>(parmi: readonly T[], rang: number): T => parmi[rang % parmi.length] as T;
+const vues = new Map<string, number>();
+const reussies = new Map<string, number>();
+const compter = (carte: Map<string, number>, cle: string) => carte.set(cle, (carte.get(cle) ?? 0) + 1);
+
+/** One time in three an object of anywhere, else one of the place that the address names, her own first if she wrote some. */
+function parmi(
+  tous: readonly Objet[],
+  { espace, convention }: { espace: string; convention: string },
+  op: Operation,
+): readonly Objet[] {
+  const dIci = tous.filter((objet) => objet.espace === espace && (objet.convention ?? convention) === convention);
+  const siens = dIci.filter(({ par }) => par === choisir(Object.keys(PERSONNES), op.qui));
+  if (op.ids % 3 === 0 || dIci.length === 0) return tous;
+  return op.ids % 3 === 1 && siens.length > 0 ? siens : dIci;
+}
+
+const ABSENT: Objet = { id: "absent", version: 1, espace: "", convention: null, nom: "Absent", par: "" };
+
+/** A place, three times in four one where this person is something, and objects to name there. */
+function tirer(objets: Objets, op: Operation): Tirage {
+  const siennes = [...lisibles(choisir(Object.keys(PERSONNES), op.qui), null)].filter((lieu) => !lieu.endsWith("0"));
+  const convention = choisir(op.ou % 4 && siennes.length > 0 ? siennes : conventions, op.ou);
+  const ou = { espace: espaceDe(convention), convention };
+  const un = (genre: keyof Objets, decalage = 0) =>
+    choisir([...parmi(objets[genre], ou, op), ABSENT], Math.floor(op.ids / 3) + decalage);
+  return {
+    ...ou,
+    n: op.n,
+    objet: (genre) => un(genre).id,
+    version: (genre) => String(un(genre).version),
+    autreActeur: () => un("acteur", 1).nom,
+  };
+}
+
+function exigerRien(texte: string, permis: ReadonlySet<string>, dit: string): void {
+  const vus = marquesDans(texte);
+  const fuites = vus.filter((lieu) => !permis.has(lieu));
+  if (fuites.length > 0)
+    throw new Error(`FUITE : ${dit} montre ${fuites.join(", ")} ; permis : ${[...permis].join(", ") || "rien"}`);
+  if (vus.length > 0) compter(vues, dit.split(" par ")[0] ?? dit);
+}
+
+const ouDe = (ou: "espace" | "convention" | "partout", ici: Tirage) => (ou === "partout" ? null : ici[ou]);
+
+async function parHttp(nom: string, personne: string, ici: Tirage): Promise<void> {
+  const lecture = LECTURES[nom];
+  if (!lecture) throw new Error(nom);
+  const chemin = lecture.chemin(ici);
+  const reponse = lecture.jeton
+    ? await site.app.request(chemin, { headers: { authorization: `Bearer ${jetons[personne]}` } })
+    : await visiteurs[personne]?.get(chemin);
+  const permis = lisibles(personne, ouDe(lecture.ou, ici));
+  const dit = `${nom} par ${personne} (${chemin})`;
+  exigerRien((await reponse?.text()) ?? "", permis, dit);
+  if (lecture.ou !== "partout" && permis.size === 0) expect([dit, reponse?.status]).toEqual([dit, 404]);
+  expect([dit, (reponse?.status ?? 500) < 500]).toEqual([dit, true]);
+}
+
+async function ecrireParHttp(nom: string, personne: string, ici: Tirage): Promise<void> {
+  const ecriture = ECRITURES[nom];
+  if (!ecriture) throw new Error(nom);
+  const lieu = ecriture.ou === "espace" ? `${ici.espace}0` : ici.convention;
+  const reponse = await visiteurs[personne]?.post(ecriture.chemin(ici), ecriture.saisie(ici, marque(lieu)));
+  const permis = lisibles(personne, ouDe(ecriture.ou, ici));
+  const dit = `${nom} par ${personne} (${ecriture.chemin(ici)})`;
+  exigerRien((await reponse?.text()) ?? "", permis, dit);
+  expect([dit, (reponse?.status ?? 500) < 500]).toEqual([dit, true]);
+  if (permis.size === 0) expect([dit, reponse?.status]).toEqual([dit, 404]);
+  if (reponse?.status === 303) compter(reussies, nom);
+}
+
+function perimetreLu(personne: string, ici: Tirage): Perimetre | null {
+  const places = [...lisibles(personne, ici.espace)].filter((lieu) => !lieu.endsWith("0"));
+  return lisibles(personne, ici.espace).size === 0
+    ? null
+    : { espace: ici.espace, compte: personne, conventions: places, roles: ["lecteur"] };
+}
+
+async function parMagasin(nom: string, personne: string, ici: Tirage): Promise<void> {
+  const perimetre = perimetreLu(personne, ici);
+  if (!perimetre) return;
+  const lu = await site
+    .dans(perimetre, async (db) => MAGASINS[nom]?.(db, perimetre, ici))
+    .catch((error: Error & { status?: number }) => {
+      if (error.status !== 404) throw error;
+      return null;
+    });
+  exigerRien(JSON.stringify(lu) ?? "", lisibles(personne, ici.espace), `${nom} par ${personne}`);
+}
+
+/** PostgreSQL's own wall, whatever the stores say: in one espace, no row of another is seen, moved or removed. */
+async function parTable(table: string, ici: Tirage): Promise<void> {
+  const perimetre = perimetreDe(ici.espace);
+  const permis = new Set([`${ici.espace}0`, ...(ESPACES[ici.espace] ?? [])]);
+  await site
+    .dans(perimetre, async (db) => {
+      const { rows } = await sql<{
+        ligne: string;
+      }>`select row_to_json(t)::text as ligne from ${sql.table(table)} t`.execute(db);
+      exigerRien(rows.map(({ ligne }) => ligne).join("\n"), permis, `table ${table} par ${ici.espace}`);
+      exigerRien(JSON.stringify(await histoireDe(db, perimetre, ici)), permis, `histoire par ${ici.espace}`);
+      const autre = Object.keys(ESPACES).find((espace) => espace !== ici.espace) ?? "";
+      const acte =
+        ici.n % 2
+          ? sql`delete from ${sql.table(table)} where espace <> ${ici.espace}`
+          : sql`update ${sql.table(table)} set espace = ${autre}`;
+      const { numAffectedRows = 0n } = await acte.execute(db);
+      if (numAffectedRows > 0n) throw new Error(`FUITE : ${table} se laisse changer d’espace`);
+      throw new Error("annulé exprès");
+    })
+    .catch((error: Error) => {
+      if (!/annulé exprès|permission denied|row-level security|generated column/.test(error.message)) throw error;
+    });
+}
+
+async function jouer(op: Operation): Promise<void> {
+  const ici = tirer(objets, op);
+  const personne = choisir(Object.keys(PERSONNES), op.qui);
+  if (op.sorte < 4) return parHttp(choisir(Object.keys(LECTURES), op.quoi), personne, ici);
+  if (op.sorte < 7) return ecrireParHttp(choisir(Object.keys(ECRITURES), op.quoi), personne, ici);
+  if (op.sorte < 9) return parMagasin(choisir(Object.keys(MAGASINS), op.quoi), personne, ici);
+  return parTable(choisir(isolees, op.quoi), ici);
+}
+
+/** The rows themselves, seen by the owner: a text is only where its mark says. */
+async function parcourirLignes(): Promise<void> {
+  for (const table of isolees) {
+    const { rows } = await sql<{
+      ligne: string;
+    }>`select row_to_json(t)::text as ligne from ${sql.table(table)} t`.execute(site.base);
+    for (const { ligne } of rows) {
+      const { espace, convention } = JSON.parse(ligne) as { espace: string; convention?: string | null };
+      const permis = new Set(convention ? [`${espace}0`, convention] : [`${espace}0`, ...(ESPACES[espace] ?? [])]);
+      exigerRien(ligne, permis, `ligne de ${table}`);
+    }
+  }
+}
+
+let objets: Objets;
+test(`${OPERATIONS} opérations au hasard : rien ne passe d’un espace à l’autre, ni d’une convention à l’autre`, {
+  timeout: 600_000,
+}, async () => {
+  const LOT = 25;
+  let faites = 0;
+  const propriete = fc.asyncProperty(fc.array(operation, { minLength: LOT, maxLength: LOT }), async (operations) => {
+    objets = await lireObjets();
+    for (const op of operations) await jouer(op);
+    faites += operations.length;
+  });
+  await fc.assert(propriete, { seed: GRAINE, numRuns: OPERATIONS / LOT, endOnFailure: true });
+  await parcourirLignes();
+  expect(faites).toBe(OPERATIONS);
+  expect(Object.keys(ECRITURES).filter((nom) => !reussies.has(nom))).toEqual([]);
+  expect([...vues.values()].reduce((total, nombre) => total + nombre, 0)).toBeGreaterThan(OPERATIONS / 5);
+});

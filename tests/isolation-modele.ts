@@ -1,0 +1,292 @@
+import type { Perimetre, Role } from "#commun/perimetre.ts";
+import { listActeurs } from "#domaines/acteurs/store.ts";
+import { getConvention, listConventions } from "#domaines/convention/store.ts";
+import { countLignes, listLignes } from "#domaines/equipements/store.ts";
+import { listCommentaires } from "#domaines/plan/commentaire/store.ts";
+import { getFiche, listCitees } from "#domaines/plan/fiche/store.ts";
+import { listNoeuds, listSchemas } from "#domaines/plan/noeud/store.ts";
+import { chercher } from "#domaines/plan/recherche/store.ts";
+import { getZone, listZones } from "#domaines/territoire/zone/store.ts";
+import type { Db } from "#platform/db/db.ts";
+import { findHistory } from "#platform/journal.ts";
+
+/** The world of the walk: who is what, where. `null`: on the whole espace. */
+export const ESPACES: Record<string, readonly string[]> = { a: ["a1", "a2", "a3"], b: ["b1", "b2"], c: ["c1"] };
+type RoleIci = readonly [espace: string, convention: string | null, role: Exclude<Role, "administrateur">];
+export const PERSONNES: Record<string, readonly RoleIci[]> = {
+  chargeeA: [["a", null, "chargeCooperation"]],
+  chargeeB: [["b", null, "chargeCooperation"]],
+  chargeeC: [["c", null, "chargeCooperation"]],
+  chargeeDeUne: [["a", "a2", "chargeCooperation"]],
+  redactrice: [
+    ["a", "a1", "redacteur"],
+    ["b", "b2", "redacteur"],
+  ],
+  pilote: [["a", "a1", "pilote"]],
+  elu: [
+    ["a", "a3", "elu"],
+    ["c", "c1", "elu"],
+  ],
+  caf: [
+    ["a", null, "conseillerCaf"],
+    ["b", "b1", "conseillerCaf"],
+    ["c", null, "conseillerCaf"],
+  ],
+  dpo: [
+    ["b", null, "dpo"],
+    ["a", "a1", "dpo"],
+  ],
+  lecteur: [["b", "b2", "lecteur"]],
+  referent: [["a", "a2", "referentCollectivite"]],
+  administratrice: [],
+  sansRole: [],
+};
+
+export const espaceDe = (convention: string): string => convention.slice(0, 1);
+
+/** Every text written by the walk bears the place that it belongs to: an espace (`a0`) or a convention (`a1`). */
+export const marque = (lieu: string): string => `Partage zq${lieu}qz`;
+export const marquesDans = (texte: string): string[] => [
+  ...new Set([...texte.matchAll(/zq(\w\d)qz/gi)].map(([, lieu = ""]) => lieu.toLowerCase())),
+];
+
+/** The places whose texts a person may read, at an espace, at a convention, or in all. */
+export function lisibles(personne: string, ou: string | null): Set<string> {
+  const places = new Set<string>();
+  for (const [espace, convention] of PERSONNES[personne] ?? []) {
+    const ici = convention ? [convention] : (ESPACES[espace] ?? []);
+    if (ou !== null && ou !== espace && !ici.includes(ou)) continue;
+    places.add(`${espace}0`);
+    for (const id of ici) if (ou === null || ou === espace || ou === id) places.add(id);
+  }
+  return places;
+}
+
+/** Ids that exist, of any espace: a request may name one that is not of its place. */
+export type Objet = {
+  id: string;
+  version: number;
+  espace: string;
+  convention: string | null;
+  nom: string;
+  par: string;
+};
+export type Objets = Record<"fiche" | "noeud" | "acteur" | "zone" | "commentaire", readonly Objet[]>;
+export type Tirage = {
+  espace: string;
+  convention: string;
+  objet: (genre: keyof Objets) => string;
+  version: (genre: keyof Objets) => string;
+  autreActeur: () => string;
+  n: number;
+};
+type Ou = "espace" | "convention" | "partout";
+export type Lecture = { ou: Ou; chemin: (ici: Tirage) => string; jeton?: true };
+export type Ecriture = {
+  ou: Ou;
+  chemin: (ici: Tirage) => string;
+  saisie: (ici: Tirage, texte: string) => Record<string, string>;
+};
+
+const plan = ({ convention }: Tirage) => `/conventions/${convention}/plan`;
+const vues = [
+  "arbre",
+  "tableau",
+  "cartes",
+  "calendrier",
+  "synthese",
+  "tableau?col=champs&q=partage",
+  "export?format=csv",
+  "priorites",
+  "noeuds/nouveau",
+];
+
+/** What is read over HTTP: a slice adds its lines. */
+export const LECTURES: Record<string, Lecture> = {
+  accueil: { ou: "partout", chemin: () => "/" },
+  compte: { ou: "partout", chemin: () => "/compte" },
+  "tous les plans": { ou: "partout", chemin: () => "/plan/tableau" },
+  "toutes les cartes": { ou: "partout", chemin: () => "/plan/cartes" },
+  "tout l’export": { ou: "partout", chemin: () => "/plan/export?format=csv" },
+  "recherche partout": { ou: "partout", chemin: () => "/recherche?q=partage" },
+  administration: { ou: "partout", chemin: () => "/administration" },
+  convention: { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}` },
+  identité: { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/identite` },
+  recherche: { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/recherche?q=partage` },
+  "export entier": { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/export` },
+  imports: { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/imports` },
+  ...Object.fromEntries(
+    vues.map((vue) => [`plan ${vue}`, { ou: "convention", chemin: (ici: Tirage) => `${plan(ici)}/${vue}` }]),
+  ),
+  fiche: { ou: "convention", chemin: (ici) => `${plan(ici)}/fiches/${ici.objet("fiche")}` },
+  "fiche à modifier": {
+    ou: "convention",
+    chemin: (ici) => `${plan(ici)}/fiches/${ici.objet("fiche")}/modifier/objectifs`,
+  },
+  "histoire de fiche": { ou: "convention", chemin: (ici) => `${plan(ici)}/fiches/${ici.objet("fiche")}/histoire` },
+  nœud: { ou: "convention", chemin: (ici) => `${plan(ici)}/noeuds/${ici.objet("noeud")}` },
+  acteurs: { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/acteurs?q=partage` },
+  acteur: { ou: "espace", chemin: (ici) => `/espaces/${ici.espace}/acteurs/${ici.objet("acteur")}` },
+  équipements: { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/equipements` },
+  territoire: { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/territoire` },
+  zone: { ou: "espace", chemin: (ici) => `/espaces/${ici.espace}/territoire/zones/${ici.objet("zone")}` },
+  journal: { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/journal` },
+  "export du journal": { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/journal/export` },
+  accès: { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/acces` },
+  registre: { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/registre` },
+  "api conventions": { ou: "partout", jeton: true, chemin: () => "/api/v1/conventions" },
+  "api convention": { ou: "convention", jeton: true, chemin: ({ convention }) => `/api/v1/conventions/${convention}` },
+  "api fiches": {
+    ou: "convention",
+    jeton: true,
+    chemin: ({ convention }) => `/api/v1/conventions/${convention}/fiches`,
+  },
+  "api fiche": {
+    ou: "convention",
+    jeton: true,
+    chemin: (ici) => `/api/v1/conventions/${ici.convention}/fiches/${ici.objet("fiche")}`,
+  },
+  "api histoire": {
+    ou: "convention",
+    jeton: true,
+    chemin: (ici) => `/api/v1/conventions/${ici.convention}/fiches/${ici.objet("fiche")}/histoire`,
+  },
+  "api nœuds": {
+    ou: "convention",
+    jeton: true,
+    chemin: ({ convention }) => `/api/v1/conventions/${convention}/noeuds`,
+  },
+  "api export": {
+    ou: "convention",
+    jeton: true,
+    chemin: ({ convention }) => `/api/v1/conventions/${convention}/export`,
+  },
+};
+
+/** What is written over HTTP, each text marked with the place that the address names. */
+export const ECRITURES: Record<string, Ecriture> = {
+  "fiche neuve": {
+    ou: "convention",
+    chemin: (ici) => `${plan(ici)}/fiches`,
+    saisie: ({ n }, texte) => ({ titre: `${texte} ${n}`, reference: `F${n}` }),
+  },
+  "fiche modifiée": {
+    ou: "convention",
+    chemin: (ici) => `${plan(ici)}/fiches/${ici.objet("fiche")}/modifier/objectifs`,
+    saisie: (ici, texte) => ({
+      version: ici.version("fiche"),
+      objectifsOperationnels: texte,
+      publicCible: texte,
+      confirme: "1",
+    }),
+  },
+  "fiche rangée": {
+    ou: "convention",
+    chemin: (ici) => `${plan(ici)}/fiches/${ici.objet("fiche")}/place`,
+    saisie: (ici) => ({
+      axe: "noeud",
+      de: "sans",
+      vers: ici.objet("noeud"),
+      version: ici.version("fiche"),
+      retour: `${plan(ici)}/cartes`,
+    }),
+  },
+  "fiche copiée": {
+    ou: "convention",
+    chemin: (ici) => `${plan(ici)}/fiches/${ici.objet("fiche")}/copie`,
+    saisie: () => ({}),
+  },
+  commentaire: {
+    ou: "convention",
+    chemin: (ici) => `${plan(ici)}/fiches/${ici.objet("fiche")}/commentaires`,
+    saisie: ({ n }, texte) => ({ texte, audience: ["organisation", "parties", "tous"][n % 3] ?? "tous" }),
+  },
+  "commentaire retiré": {
+    ou: "convention",
+    chemin: (ici) => `${plan(ici)}/fiches/${ici.objet("fiche")}/commentaires/${ici.objet("commentaire")}/retrait`,
+    saisie: () => ({}),
+  },
+  "nœud neuf": {
+    ou: "convention",
+    chemin: (ici) => `${plan(ici)}/noeuds`,
+    saisie: (ici, texte) => ({
+      genre: "axe",
+      libelle: `${texte} ${ici.n}`,
+      ordre: "1",
+      parent: ici.n % 3 ? "" : ici.objet("noeud"),
+    }),
+  },
+  "nœud modifié": {
+    ou: "convention",
+    chemin: (ici) => `${plan(ici)}/noeuds/${ici.objet("noeud")}`,
+    saisie: (_ici, texte) => ({ genre: "axe", libelle: texte, ordre: "2" }),
+  },
+  "nœud retiré": {
+    ou: "convention",
+    chemin: (ici) => `${plan(ici)}/noeuds/${ici.objet("noeud")}/retrait`,
+    saisie: () => ({}),
+  },
+  priorités: {
+    ou: "convention",
+    chemin: (ici) => `${plan(ici)}/priorites`,
+    saisie: ({ n }, texte) => ({ libelle: `${texte} ${n % 5}`, valeurs: texte }),
+  },
+  "acteur neuf": {
+    ou: "espace",
+    chemin: ({ espace }) => `/espaces/${espace}/acteurs`,
+    saisie: ({ n }, texte) => ({ sorte: "organisation", nom: `${texte} ${n}`, genre: "association" }),
+  },
+  "acteur modifié": {
+    ou: "espace",
+    chemin: (ici) => `/espaces/${ici.espace}/acteurs/${ici.objet("acteur")}`,
+    saisie: (ici, texte) => ({ sorte: "organisation", nom: `${texte} ${ici.n}`, version: ici.version("acteur") }),
+  },
+  "acteur fusionné": {
+    ou: "espace",
+    chemin: (ici) => `/espaces/${ici.espace}/acteurs/${ici.objet("acteur")}/fusion`,
+    saisie: (ici) => ({ garde: ici.autreActeur() }),
+  },
+  "zone neuve": {
+    ou: "espace",
+    chemin: ({ espace }) => `/espaces/${espace}/territoire/zones`,
+    saisie: ({ n }, texte) => ({ genre: "quartier", nom: `${texte} ${n}`, communes: "48140" }),
+  },
+  "zone modifiée": {
+    ou: "espace",
+    chemin: (ici) => `/espaces/${ici.espace}/territoire/zones/${ici.objet("zone")}`,
+    saisie: (ici, texte) => ({
+      genre: "quartier",
+      nom: `${texte} ${ici.n}`,
+      communes: "48140",
+      version: ici.version("zone"),
+    }),
+  },
+  "zone retirée": {
+    ou: "espace",
+    chemin: (ici) => `/espaces/${ici.espace}/territoire/zones/${ici.objet("zone")}/retrait`,
+    saisie: (ici) => ({ version: ici.version("zone") }),
+  },
+};
+
+/** What a store is asked in a perimeter, with an id that may be of another place. */
+export const MAGASINS: Record<string, (db: Db, perimetre: Perimetre, ici: Tirage) => Promise<unknown>> = {
+  "plan.getFiche": (db, perimetre, ici) => getFiche(db, perimetre, ici.objet("fiche")),
+  "plan.listCitees": (db, perimetre) => listCitees(db, perimetre),
+  "plan.listNoeuds": (db, perimetre) => listNoeuds(db, perimetre),
+  "plan.listSchemas": (db, perimetre) => listSchemas(db, perimetre),
+  "plan.listCommentaires": (db, perimetre, ici) => listCommentaires(db, perimetre, ici.objet("fiche")),
+  "plan.chercher": (db, perimetre) => chercher(db, perimetre, "partage"),
+  "acteurs.listActeurs": (db, perimetre) => listActeurs(db, perimetre),
+  "convention.listConventions": (db, perimetre) => listConventions(db, perimetre),
+  "convention.getConvention": (db, perimetre, ici) => getConvention(db, perimetre, ici.convention),
+  "equipements.listLignes": async (db, perimetre) => [
+    await listLignes(db, perimetre, { q: "", type: null }, { numero: 1, taille: 25 }),
+    await countLignes(db, perimetre, { q: "", type: null }),
+  ],
+  "territoire.listZones": (db, perimetre) => listZones(db, perimetre),
+  "territoire.getZone": (db, perimetre, ici) => getZone(db, perimetre, ici.objet("zone")),
+};
+
+/** The history of an object is of the espace: only its place in the journal names the convention. */
+export const histoireDe = (db: Db, { espace }: Perimetre, ici: Tirage) =>
+  findHistory(db, espace, "fiche", ici.objet("fiche"));
