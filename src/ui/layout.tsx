@@ -58,6 +58,11 @@ const Bandeau = ({ nom, lieu }: Pick<Cadre, "nom" | "lieu">) => (
     <span class="qui">
       {lieu?.convention && <a href={`/conventions/${lieu.convention.id}/recherche`}>Rechercher</a>}
       {nom ? <a href="/compte">{nom}</a> : <a href="/connexion">Se connecter</a>}
+      {nom && (
+        <form method="post" action="/deconnexion">
+          <button class="lien">Se déconnecter</button>
+        </form>
+      )}
     </span>
   </header>
 );

@@ -1,3 +1,4 @@
+import { plusMinutes } from "#commun/jour.ts";
 import type { Db } from "#platform/db/db.ts";
 import { insertCompte } from "./compte/store.ts";
 import { insertEspace } from "./espace/store.ts";
@@ -74,8 +75,9 @@ export async function seedEspaces(db: Db, le: Date): Promise<void> {
 
 /** Écrit les comptes et leurs rôles, dans l'annuaire. À faire après les conventions qu'ils citent. */
 export async function seedComptes(db: Db, le: Date): Promise<void> {
-  for (const { roles, ...persona } of PERSONAS) {
-    await insertCompte(db, { ...persona, activeLe: le.toISOString() }, le);
+  for (const [ordre, { roles, ...persona }] of PERSONAS.entries()) {
+    const cree = plusMinutes(le, ordre - PERSONAS.length); // la page de connexion les présente dans cet ordre
+    await insertCompte(db, { ...persona, activeLe: le.toISOString() }, cree);
     for (const [rang, role] of roles.entries()) {
       const { espace, convention = null, collectivite = null } = role;
       const id = `${persona.id}-${rang + 1}`;

@@ -55,8 +55,8 @@ export const EspacesPage = ({ espaces, ...suite }: Erreurs & { espaces: readonly
         vous en devenez chargé de coopération.
       </p>
     ) : (
-      <div class="cadre">
-        <table class="table">
+      <div class="cadre" tabindex={0} role="region" aria-label="Espaces ouverts">
+        <table class="table longue">
           <caption>Espaces ouverts</caption>
           <thead>
             <tr>
@@ -173,8 +173,8 @@ const Liste = ({ comptes, total, moi, page, recherche }: ComptesPageProps) => (
       <button class="bouton discret">Chercher</button>
       <span class="pousse note">{pluriel(total, "compte")}</span>
     </form>
-    <div class="cadre">
-      <table class="table">
+    <div class="cadre" tabindex={0} role="region" aria-label="Comptes">
+      <table class="table longue">
         <caption class="cache">Comptes de l’installation</caption>
         <thead>
           <tr>
@@ -248,6 +248,7 @@ export const ComptesPage = (props: ComptesPageProps) => (
           { valeur: "", libelle: "Aucun (administrateur)" },
           ...props.espaces.map(({ id, nom }) => ({ valeur: id, libelle: nom })),
         ]}
+        valeur={props.espaces[0]?.id}
         erreurs={props.erreurs}
       />
       <div class="barre">

@@ -24,7 +24,7 @@ const Sessions = ({ sessions, courante }: Pick<ComptePageProps, "sessions" | "co
       son ouverture dans tous les cas.
     </p>
     <div class="cadre" tabindex={0} role="region" aria-label="Vos sessions ouvertes">
-      <table class="table">
+      <table class="table longue">
         <caption class="cache">Vos sessions ouvertes</caption>
         <thead>
           <tr>
@@ -107,9 +107,6 @@ export const ComptePage = ({ compte, aMotDePasse, lieux, sessions, courante, fai
           {compte.nom}, {compte.courriel}
         </p>
       </div>
-      <form method="post" action="/deconnexion">
-        <button class="bouton discret">Se déconnecter</button>
-      </form>
     </div>
     {fait && <Alert ton="info">{fait}</Alert>}
     <Fautes erreurs={erreurs} />
@@ -155,7 +152,7 @@ export const MesConventionsPage = ({
     </div>
     {lieux.length > 0 && (
       <div class="cadre" tabindex={0} role="region" aria-label="Conventions que vous pouvez ouvrir">
-        <table class="table">
+        <table class="table longue">
           <caption class="cache">Conventions que vous pouvez ouvrir</caption>
           <thead>
             <tr>

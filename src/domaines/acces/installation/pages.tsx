@@ -79,8 +79,8 @@ export const AProposPage = ({ reglages, espaces }: { reglages: Reglages; espaces
       {espaces.length === 0 ? (
         <p>Aucun espace n’est encore ouvert : ils paraîtront ici.</p>
       ) : (
-        <div class="cadre">
-          <table class="table">
+        <div class="cadre" tabindex={0} role="region" aria-label="Responsables de traitement">
+          <table class="table longue">
             <caption class="cache">Responsable de traitement de chaque espace</caption>
             <thead>
               <tr>

@@ -24,7 +24,7 @@ export type JournalPageProps = {
 };
 
 const Filtres = ({ espace, filtre, conventions, comptes }: JournalPageProps) => (
-  <form class="barre" method="get" action={`/espaces/${espace}/journal`} role="search">
+  <form class="barre bas" method="get" action={`/espaces/${espace}/journal`} role="search">
     <Choix
       nom="convention"
       label="Convention"
@@ -56,8 +56,8 @@ const Chaine = ({ chaine }: Pick<JournalPageProps, "chaine">) => {
 };
 
 const Lignes = ({ espace, lignes, efface }: JournalPageProps) => (
-  <div class="cadre">
-    <table class="table">
+  <div class="cadre" tabindex={0} role="region" aria-label="Lignes du journal">
+    <table class="table longue">
       <caption class="cache">Lignes du journal, la plus récente d’abord</caption>
       <thead>
         <tr>

@@ -45,8 +45,8 @@ const Gestes = ({ porteur, espace }: { porteur: Porteur; espace: string }) => (
 );
 
 const Porteurs = ({ porteurs, espace }: Pick<AccesPageProps, "porteurs" | "espace">) => (
-  <div class="cadre">
-    <table class="table">
+  <div class="cadre" tabindex={0} role="region" aria-label="Qui peut entrer">
+    <table class="table longue">
       <caption>Qui peut entrer, et pour quoi faire</caption>
       <thead>
         <tr>
@@ -108,6 +108,7 @@ const Inviter = ({ espace, conventions, toutLEspace, erreurs }: Omit<AccesPagePr
         ...conventions.map(({ id, titre }) => ({ valeur: id, libelle: titre })),
         ...(toutLEspace ? [{ valeur: "", libelle: "Tout l’espace : ses conventions présentes et à venir" }] : []),
       ]}
+      valeur={conventions[0]?.id}
       erreurs={erreurs}
     />
     <Champ

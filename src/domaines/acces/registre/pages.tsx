@@ -28,8 +28,8 @@ export const RegistrePage = ({ espace, nomEspace, responsable, delegue, journal 
         <dd>{delegue ?? "non renseigné : l’administrateur de l’installation peut l’écrire"}</dd>
       </div>
     </dl>
-    <div class="cadre">
-      <table class="table">
+    <div class="cadre" tabindex={0} role="region" aria-label="Usages de données personnelles">
+      <table class="table longue">
         <caption class="cache">Usages de données personnelles</caption>
         <thead>
           <tr>
