@@ -54,7 +54,7 @@ async function renderComptes(c: C, erreurs?: FormErrors) {
   const liste = { comptes, total, page, recherche, moi: compte.id };
   c.status(erreurs ? 422 : 200);
   const vue = <ComptesPage {...liste} espaces={await listEspaces(db)} erreurs={erreurs} fait={faitDe(c)} />;
-  return c.render(vue, { titre: "Comptes", erreur: Boolean(erreurs) });
+  return c.render(vue, { titre: "Administration : comptes", erreur: Boolean(erreurs) });
 }
 
 const REFUS: Record<RefusOuverture, { champ: string; phrase: string }> = {
@@ -84,14 +84,17 @@ const espaces = new Hono<Env>()
   })
   .get("/espaces/:id", async (c) => {
     const espace = await getEspace(c.var.db, c.req.param("id"));
-    return c.render(<EspacePage espace={espace} fait={faitDe(c)} />, { titre: espace.nom });
+    return c.render(<EspacePage espace={espace} fait={faitDe(c)} />, { titre: `Administration : ${espace.nom}` });
   })
   .post("/espaces/:id", async (c) => {
     const espace = await getEspace(c.var.db, c.req.param("id"));
     const saisie = parseForm(responsableForm, await c.req.formData());
     if (isFormErrors(saisie)) {
       c.status(422);
-      return c.render(<EspacePage espace={espace} erreurs={saisie} />, { titre: espace.nom, erreur: true });
+      return c.render(<EspacePage espace={espace} erreurs={saisie} />, {
+        titre: `Administration : ${espace.nom}`,
+        erreur: true,
+      });
     }
     await updateResponsable(c.var.db, espace.id, saisie.responsable, saisie.delegue);
     await noter(c, "modification", "espace", espace.id);
@@ -147,14 +150,16 @@ const comptes = new Hono<Env>()
 const installation = new Hono<Env>()
   .get("/", async (c) => {
     const reglages = await findSettings(c.var.db);
-    return c.render(<InstallationPage reglages={reglages} fait={faitDe(c)} />, { titre: "Installation" });
+    return c.render(<InstallationPage reglages={reglages} fait={faitDe(c)} />, {
+      titre: "Administration : installation",
+    });
   })
   .post("/", async (c) => {
     const saisie = parseForm(reglagesForm, await c.req.formData());
     if (isFormErrors(saisie)) {
       c.status(422);
       const page = <InstallationPage reglages={await findSettings(c.var.db)} erreurs={saisie} />;
-      return c.render(page, { titre: "Installation", erreur: true });
+      return c.render(page, { titre: "Administration : installation", erreur: true });
     }
     await updateSettings(c.var.db, saisie);
     await noter(c, "modification", "installation", "reglages");

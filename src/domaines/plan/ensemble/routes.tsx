@@ -59,7 +59,9 @@ async function montrerEnsemble(c: Context<Env>, vueNom: NomVue) {
     nomsPilotes: new Map(),
     titres: titresDe(lieux),
   };
-  return c.render(pageDe(vueNom, { contexte, fiches, axe: "noeud" }), { titre: `${VUES[vueNom]} de tous mes plans` });
+  return c.render(pageDe(vueNom, { contexte, fiches, axe: "noeud" }), {
+    titre: `${VUES[vueNom]} : tous mes plans d’actions`,
+  });
 }
 
 export const ensembleRoutes = new Hono<Env>()

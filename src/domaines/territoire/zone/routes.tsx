@@ -19,7 +19,7 @@ const cheminDe = (c: C) => `/espaces/${c.var.perimetre.espace}/territoire`;
 function renderZone(c: C, zone: Zone | null, erreurs?: FormErrors) {
   c.status(erreurs ? 422 : 200);
   const page = <ZonePage chemin={cheminDe(c)} zone={zone && vueDeZone(zone)} erreurs={erreurs} />;
-  return c.render(page, { titre: zone?.nom ?? "Ajouter une zone", erreur: Boolean(erreurs) });
+  return c.render(page, { titre: zone?.nom ?? "Ajouter un bassin ou une zone", erreur: Boolean(erreurs) });
 }
 
 /** La zone saisie, ou ce qui empêche de l'écrire. */
