@@ -21,8 +21,15 @@ const COMMANDS: Record<string, Command> = {
   demo: { aide: "demo : écrit la démonstration dans une base vide", run: bundled("demo") },
   backup: { aide: "backup FICHIER : écrit tout, base et fichiers, dans une archive", run: bundled("backup") },
   import: {
-    aide: "import FICHIER --json : lit une convention et écrit ce qui en est compris",
-    run: async (args) => (await import("./importer.ts")).importer(args),
+    aide: "import FICHIER --json | --convention CONVENTION --as COURRIEL : lit une convention, l’écrit ou la laisse en revue",
+    run: async (args) =>
+      args.includes("--json") && !args.some((arg) => /\.(?:xlsx|ods|csv)$/i.test(arg))
+        ? (await import("./importer.ts")).importer(args)
+        : bundled("import")(args),
+  },
+  export: {
+    aide: "export CONVENTION --format json|xlsx|ods|csv [--out FICHIER] : écrit une convention et son plan",
+    run: bundled("export"),
   },
   user: { aide: "user add … : fait un compte, lui donne un rôle et dit son lien d’invitation", run: bundled("user") },
   restore: { aide: "restore FICHIER : relit une archive dans une base vide", run: bundled("restore") },

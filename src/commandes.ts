@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { FolderHeld } from "#platform/db/lock.ts";
 import { BadEnvironment, parseEnv, type Settings } from "#platform/env.ts";
 import { Sentence } from "#platform/installation.ts";
+import { refusing } from "./ordre.ts";
 
 type Command = (args: string[], settings: Settings) => Promise<void>;
 
@@ -33,6 +34,12 @@ export const COMMANDES: Record<string, (args: string[]) => Promise<number>> = {
     const { restore } = await import("./sauvegarde.ts");
     await restore(pathOf(file, "restore"), settings, say);
   }),
+  export: (args) => refusing(async () => (await import("./exporter.ts")).exportConvention(args, parseEnv(process.env))),
+  import: (args) =>
+    refusing(async () => {
+      const settings = parseEnv(process.env);
+      await (await import("./deposer.ts")).importFile(args, settings, clockOf(settings)());
+    }),
   user: told(async (args, settings) => {
     const { addUser } = await import("./utilisateur.ts");
     await addUser(args, settings, clockOf(settings)(), say);

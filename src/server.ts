@@ -10,6 +10,8 @@ import { createApp } from "./app.ts";
 import { startJobs } from "./jobs.ts";
 import { backupOrder } from "./sauvegarde.ts";
 import type { Site } from "./site.ts";
+import { importOrder } from "./deposer.ts";
+import { exportOrder } from "./exporter.ts";
 import { userOrder } from "./utilisateur.ts";
 
 export type Running = { url: string; close: () => Promise<void> };
@@ -40,6 +42,8 @@ export async function start(site: Site, settings: Settings, maintenant: () => Da
 
 const ordersOf = ({ engine }: Site, { folder, address, host, port }: Settings, maintenant: () => Date) => ({
   backup: backupOrder(engine.base, folder, maintenant),
+  export: exportOrder(engine.base),
+  import: importOrder(engine.base, address ?? urlOf(host, port), maintenant),
   user: userOrder(engine.base, address ?? urlOf(host, port), maintenant),
 });
 

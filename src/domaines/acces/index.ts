@@ -2,7 +2,14 @@
 export { ajouterCompte, type DemandeDeCompte } from "./ajout/actions.ts";
 export { findCompteParCourriel } from "./compte/store.ts";
 export type { Espace } from "./espace/model.ts";
-export { getEspace, insertConvention, insertEspace, listEspaces, updateTitreConvention } from "./espace/store.ts";
+export {
+  findConvention,
+  getEspace,
+  insertConvention,
+  insertEspace,
+  listEspaces,
+  updateTitreConvention,
+} from "./espace/store.ts";
 export { versPremierPas } from "./installation/actions.ts";
 export { porteurAvant } from "./jetonapi/actions.ts";
 export { ACTIONS, type Action, LIBELLES_ROLE } from "./model.ts";

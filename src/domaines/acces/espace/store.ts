@@ -34,6 +34,10 @@ export const listConventions = (db: Db, espace: string): Promise<{ id: string; t
     .orderBy("id")
     .execute();
 
+/** Une convention de l'annuaire et son espace, pour une commande, qui ne vient d'aucune adresse. */
+export const findConvention = (db: Db, id: string): Promise<{ espace: string; titre: string } | undefined> =>
+  db.selectFrom("acces_convention").select(["espace", "titre"]).where("id", "=", id).executeTakeFirst();
+
 /** Inscrit une convention dans l'annuaire : sans cette ligne, aucune adresse n'y mène. */
 export const insertConvention = (db: Db, convention: { espace: string; id: string; titre: string }) =>
   db.insertInto("acces_convention").values(convention).execute();

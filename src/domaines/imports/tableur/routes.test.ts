@@ -38,20 +38,16 @@ const octets = (tableau: Uint8Array) => new Uint8Array(tableau);
 const exporter = async (format: string, plus = "&toutes=1") =>
   new Uint8Array(await (await chargee.get(`/conventions/ctg/plan/export?format=${format}${plus}`)).arrayBuffer());
 
+/** Un jour dans une cellule de date. */
+// oxlint-disable-next-line no-restricted-globals -- la bibliothèque de tableur veut une date du langage
+const jour = (iso: string) => new Date(`${iso}T00:00:00Z`);
+
 const SUIVI = {
   name: "Suivi 2026",
   rows: [
     ["Tableau de suivi de la convention", null, null, null, null, null, null],
     ["Axe", "N° action", "Intitulé de l'action", "Porteur", "Budget prévisionnel", "Début", "Météo"],
-    [
-      "Petite enfance",
-      "007",
-      "=Ouvrir un relais",
-      "Relais, Commune de Vauxmont",
-      12500.5,
-      new Date("2026-09-01T00:00:00Z"),
-      "☀",
-    ],
+    ["Petite enfance", "007", "=Ouvrir un relais", "Relais, Commune de Vauxmont", 12500.5, jour("2026-09-01"), "☀"],
     [null, "008", "Former les équipes", "Caf", "à préciser", "bientôt", null],
     [null, null, null, null, null, null, null],
     ["Jeunesse", "009", "Un lieu pour les ados", "Service jeunesse", "15 k€", "2027", "☁"],
@@ -141,7 +137,7 @@ test("un classeur qui compte depuis 1904, ou dont les cellules sont des formules
     name: "F",
     rows: [
       ["Titre", "Année", "Date de fin"],
-      ["Bâtir", null, new Date("2028-05-02T00:00:00Z")],
+      ["Bâtir", null, jour("2028-05-02")],
     ],
     cells,
   };

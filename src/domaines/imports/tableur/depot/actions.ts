@@ -1,5 +1,7 @@
 import type { Db } from "#platform/db/db.ts";
-import { chargerPlan } from "../../revue/actions.ts";
+import type { Echange } from "../../echange/model.ts";
+import { conventionVide } from "../../echange/rules.ts";
+import { chargerPlan, type PlanActuel } from "../../revue/actions.ts";
 import type { Deposant } from "../../revue/depot/actions.ts";
 import type { Lecture } from "../../revue/depot/model.ts";
 import { retrouverColonnes } from "../actions.ts";
@@ -15,4 +17,16 @@ export async function preparer(db: Db, { perimetre, convention }: Deposant, lect
   if (!depot.colonnes.includes("identite")) return { ...lecture, depot };
   const { echange, lignes, identites } = lireDepot(depot, await chargerPlan(db, perimetre, convention));
   return { ...lecture, echange, lignes, identites, depot: null };
+}
+
+const PLAN_VIDE: PlanActuel = {
+  blocs: { ...conventionVide(), deliberations: [], equipements: [] },
+  noeuds: [],
+  fiches: [],
+};
+
+/** Ce qu'un fichier dit, au format d'échange, sans rien savoir d'aucun plan : les colonnes d'un tableur y sont celles que l'on reconnaît. */
+export function versEchange({ depot, echange, fichier, sha256, type }: Lecture): Echange {
+  if (!depot) return echange;
+  return { ...lireDepot(depot, PLAN_VIDE).echange, source: { fichier, sha256, type } };
 }

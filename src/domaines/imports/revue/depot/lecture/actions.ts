@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Refus, refus } from "#commun/refus.ts";
 import { TYPES } from "#platform/files/lire.ts";
 import { lireFichier } from "../../../lecture/actions.ts";
@@ -15,6 +15,8 @@ type Lu = Exclude<Awaited<ReturnType<typeof lireFichier>>, Refus<string>>;
 const extensionDe = (nom: string) => /\.([a-z0-9]{1,5})$/i.exec(nom)?.[1]?.toLowerCase() ?? "";
 const typeDe = (nom: string) => TYPES[extensionDe(nom) as keyof typeof TYPES] ?? "application/octet-stream";
 
+const sha256 = (octets: Uint8Array) => createHash("sha256").update(octets).digest("hex");
+
 /** Lit un fichier déposé dans un processus à part ; le chemin que dit le navigateur n'est jamais celui que l'on ouvre. */
 export async function lireDepose(nom: string, octets: Uint8Array): Promise<Lecture | Refus<RefusDepot>> {
   const fichier = nom.replace(/^.*[\\/]/, "").slice(0, 200) || "fichier";
@@ -24,11 +26,17 @@ export async function lireDepose(nom: string, octets: Uint8Array): Promise<Lectu
     const chemin = join(dossier, "fichier");
     await writeFile(chemin, octets, { mode: 0o600 });
     const lu = await lireFichier(chemin, fichier);
-    const sha256 = createHash("sha256").update(octets).digest("hex");
-    return lu instanceof Refus ? lu : versLecture(fichier, sha256, sansIndicible(lu));
+    return lu instanceof Refus ? lu : versLecture(fichier, sha256(octets), sansIndicible(lu));
   } finally {
     await rm(dossier, { recursive: true, force: true });
   }
+}
+
+/** Lit un fichier de la machine, pour la commande : il n'est relu pour son empreinte qu'une fois accepté. */
+export async function lireChemin(chemin: string): Promise<Lecture | Refus<RefusDepot>> {
+  const lu = await lireFichier(chemin);
+  if (lu instanceof Refus) return lu;
+  return versLecture(basename(chemin), sha256(await readFile(chemin)), sansIndicible(lu));
 }
 
 /** Ce qui a été lu, prêt à être gardé : la convention comprise et ses lignes, ou les feuilles d'un tableur. */
