@@ -39,6 +39,9 @@ test("chaque règle numérotée est nommée par un test", () => {
 });
 
 test("fichiers et identifiants sans accents", () => {
-  const accented = findAll(/\b(?:const|let|function|type|interface|class)\s+(\w*[À-ÿ]\w*)/g, files);
+  const accented = findAll(
+    /^\s*(?:export )?(?:async )?(?:const|let|function|type|interface|class) (\w*[À-ÿ]\w*)/gm,
+    files,
+  );
   expect([...files.filter((file) => /[À-ÿ]/.test(file)), ...accented]).toEqual([]);
 });
