@@ -4,7 +4,7 @@ import { Champ, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { type BlocConvention, type Convention, SANS_TITRE } from "./model.ts";
 import type { CommuneVue } from "./perimetre/model.ts";
-import { ChoixCommunes, SourcePopulations, TableCommunes } from "./perimetre/pages.tsx";
+import { ChoixCommunes, Communes, SourcePopulations } from "./perimetre/pages.tsx";
 import { habitants } from "./perimetre/rules.ts";
 import { Duree, Quand, Section, Texte } from "./texte/pages.tsx";
 
@@ -15,6 +15,7 @@ type LectureProps = {
   nomEspace: string;
   droits: { modifier: boolean; importer: boolean; lirePlan: boolean };
   creee: boolean;
+  tout: string | null;
 };
 
 const Creee = ({ id, espace }: Convention) => (
@@ -95,7 +96,7 @@ export const ConventionPage = (props: LectureProps) => {
             vide={communes.length === 0 && "Aucune commune n’est encore dite."}
           >
             <p>Le périmètre est ce que la convention couvre ; ce n’est pas la liste de ceux qui la signent.</p>
-            <TableCommunes communes={communes} />
+            <Communes communes={communes} tout={props.tout} />
             <SourcePopulations />
           </Section>
         </article>

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { getTerritoires } from "#domaines/territoire/index.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../tests/app.ts";
 import { saveBlocConvention } from "./bloc/store.ts";
 import type { BlocConvention } from "./model.ts";
@@ -102,4 +103,15 @@ test("une lectrice ne modifie pas (403) ; d'un autre espace, la convention n'exi
   expect((await ecrire({}, lectrice)).status).toBe(403);
   expect((await ecrire({}, etrangere)).status).toBe(404);
   expect((await page(etrangere, "/conventions/ctg")).status).toBe(404);
+});
+
+test("un grand périmètre se nomme à la suite, et son tableau s'ouvre à la demande", async () => {
+  const { membres } = getTerritoires().epci.get("200067106") ?? { membres: [] };
+  const bloc = { ...BLOC, convention: { ...BLOC.convention, perimetre: [...membres] } };
+  await site.dans(ICI, (db) => saveBlocConvention(db, ICI, "ctg", bloc));
+  const repliee = await page(lectrice, "/conventions/ctg");
+  expect(repliee.texte).toContain("158 communes");
+  expect(repliee.texte).not.toContain("<table");
+  const entiere = await page(lectrice, "/conventions/ctg?communes=toutes");
+  expect(entiere.texte.match(/<th scope="row">/g)).toHaveLength(159);
 });

@@ -49,6 +49,7 @@ export const conventionRoutes = new Hono<Env>()
       nomEspace: usager.lieu?.nomEspace ?? "",
       droits,
       creee: c.req.query("creee") === "1" && droits.modifier,
+      tout: c.req.query("communes") === "toutes" ? null : `/conventions/${convention.id}?communes=toutes#perimetre`,
     };
     return c.render(<ConventionPage {...props} />, { titre: "Convention" });
   })

@@ -6,8 +6,25 @@ import { habitants } from "./rules.ts";
 
 const nombre = (valeur: number | null) => (valeur === null ? "—" : valeur.toLocaleString("fr-FR"));
 
-/** Les communes couvertes et leurs populations officielles, avec leur somme. */
-export const TableCommunes = ({ communes }: { communes: readonly CommuneVue[] }) => (
+/** Au-delà, les communes se nomment à la suite, et le tableau s'ouvre à la demande. */
+const BEAUCOUP = 40;
+
+/** Les communes couvertes et leurs populations officielles, avec leur somme ; `tout` est l'adresse où le tableau est entier. */
+export const Communes = ({ communes, tout }: { communes: readonly CommuneVue[]; tout: string | null }) => {
+  if (!tout || communes.length <= BEAUCOUP) return <TableCommunes communes={communes} />;
+  return (
+    <>
+      <p>{communes.map(({ nom }) => nom).join(", ")}.</p>
+      <p>
+        En tout {pluriel(communes.length, "commune")}, {pluriel(habitants(communes, "municipale"), "habitant")}{" "}
+        (population municipale), {nombre(habitants(communes, "totale"))} en population totale.{" "}
+        <a href={tout}>Voir la population de chaque commune</a>
+      </p>
+    </>
+  );
+};
+
+const TableCommunes = ({ communes }: { communes: readonly CommuneVue[] }) => (
   <div class="cadre" tabindex={0} role="region" aria-label="Communes du périmètre">
     <table class="table">
       <caption>Population de chaque commune</caption>
@@ -59,12 +76,11 @@ export const ChoixCommunes = (props: {
   <>
     <fieldset class="choix serre" id="communes">
       <legend>Communes couvertes, et leur population municipale</legend>
+      {props.erreurs?.errors["communes"] && <p class="erreur">{props.erreurs.errors["communes"][0]}</p>}
       {props.communes.map(({ code, nom, municipale }) => (
         <label>
           <input type="checkbox" name="communes" value={code} checked />
-          <span>
-            {nom} <small class="chiffres">{nombre(municipale)}</small>
-          </span>
+          <span>{`${nom}, ${nombre(municipale)}`}</span>
         </label>
       ))}
     </fieldset>
