@@ -6,6 +6,7 @@ import {
   findOuCreerActeurs,
   listActeurs,
   listActeursDuCompte,
+  listAvecDoublons,
 } from "./store.ts";
 
 const site = await testSite();
@@ -63,7 +64,7 @@ test("une personne a une organisation de l'espace, et parle en son nom", async (
   ).toBe(303);
   const [personne, rpe] = [await trouver("Anne Morel"), await trouver("RPE")];
   const claire = { ...ICI, compte: "claire" };
-  expect(await site.dans(claire, (db) => listActeursDuCompte(db, claire))).toEqual([personne?.id, rpe?.id]);
+  expect(await site.dans(claire, (db) => listActeursDuCompte(db, claire))).toEqual([rpe?.id, personne?.id]);
   expect(await site.dans(claire, (db) => findOrganisationDuCompte(db, claire))).toBe(rpe?.id);
   expect(await dans((db) => findOrganisationDuCompte(db, ICI))).toBeUndefined();
 });
@@ -92,7 +93,11 @@ test("un doublon fusionné quitte les listes, son nom désigne l'acteur gardé, 
     .where("id", "=", id ?? "")
     .executeTakeFirst();
   expect(vue).toEqual({ garde: rpe?.id, nom: "Relais petite enfance" });
+  const claire = { ...ICI, compte: "claire" };
+  expect(await site.dans(claire, (db) => listActeursDuCompte(db, claire))).toContain(id);
+  expect(await dans((db) => listAvecDoublons(db, ICI, [id ?? ""]))).toEqual([rpe?.id, id]);
   expect((await poster(`/${id}/separation`, {})).status).toBe(303);
+  expect(await dans((db) => listAvecDoublons(db, ICI, [id ?? ""]))).toEqual([id]);
   expect(await noms()).toContain("Relais de la petite enfance");
 });
 

@@ -179,11 +179,28 @@ async function creerDepuisNom(db: Db, perimetre: Perimetre, texte: string, connu
 const duCompte = (db: Db, { espace, compte }: Perimetre) =>
   db.selectFrom("acteurs_acteur").where("espace", "=", espace).where("compte", "=", compte).orderBy("id");
 
-/** Les acteurs au nom de qui parle ce compte : la personne qu'il est, et son organisation. */
+/** Ces acteurs, ceux sous le nom de qui ils sont gardés, et tous les doublons de ceux-là : pour qui filtre, ils sont le même. */
+export async function listAvecDoublons(db: Db, { espace }: Perimetre, ids: readonly string[]): Promise<string[]> {
+  const gardes = db
+    .selectFrom("acteurs_acteur")
+    .select((eb) => eb.fn.coalesce("fusionne", "id").as("garde"))
+    .where("espace", "=", espace)
+    .where("id", "in", [...ids]);
+  const rows = await db
+    .selectFrom("acteurs_acteur")
+    .select("id")
+    .where("espace", "=", espace)
+    .where((eb) => eb.or([eb("id", "in", gardes), eb("fusionne", "in", gardes)]))
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Les acteurs au nom de qui parle ce compte : la personne qu'il est, son organisation, et leurs doublons. */
 export async function listActeursDuCompte(db: Db, perimetre: Perimetre): Promise<string[]> {
-  const rows = await duCompte(db, perimetre).select(["id", "fusionne", "organisation"]).execute();
-  const ids = rows.flatMap(({ id, fusionne, organisation }) => [id, fusionne, organisation]);
-  return [...new Set(ids.filter((id) => id !== null))];
+  const rows = await duCompte(db, perimetre).select(["id", "organisation"]).execute();
+  const ids = rows.flatMap(({ id, organisation }) => (organisation ? [id, organisation] : [id]));
+  return listAvecDoublons(db, perimetre, ids);
 }
 
 /** L'organisation de la personne que ce compte est dans l'espace, sous le nom où elle est gardée. */
