@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { ROOT } from "#platform/root.ts";
@@ -27,22 +27,33 @@ function hashSources(): string {
   return hash.digest("hex");
 }
 
-/** Builds `dist` again if a source has changed since the last time; a build that fails leaves the former one in place. */
-export async function build(): Promise<{ rebuilt: boolean }> {
-  const stamp = join(DIST, "sources.sha256");
-  const wanted = hashSources();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { rebuilt: false };
-  const fresh = join(ROOT, `dist.${process.pid}`);
+/**
+ * The folder of what these very sources give, built unless it is already there. Another version keeps its own folder: a server
+ * that runs goes on finding its files, and two builds at once end alike.
+ */
+export async function build(): Promise<string> {
+  const folder = join(DIST, hashSources().slice(0, 16));
+  if (existsSync(folder)) return folder;
+  const fresh = `${folder}.${process.pid}`;
   try {
     await Promise.all([buildServer(fresh), buildClient(join(fresh, "statique"))]);
     compress(join(fresh, "statique"));
-    writeFileSync(join(fresh, "sources.sha256"), wanted);
-    rmSync(DIST, { recursive: true, force: true });
-    renameSync(fresh, DIST);
+    if (!existsSync(folder)) renameSync(fresh, folder);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
-  return { rebuilt: true };
+  forget(folder);
+  return folder;
+}
+
+const KEPT_MS = 24 * 3600 * 1000;
+
+function forget(current: string): void {
+  for (const name of readdirSync(DIST)) {
+    const path = join(DIST, name);
+    if (path !== current && Date.now() - statSync(path).mtimeMs > KEPT_MS)
+      rmSync(path, { recursive: true, force: true });
+  }
 }
 
 async function buildServer(outdir: string): Promise<void> {

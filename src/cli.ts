@@ -1,5 +1,6 @@
 import { enableCompileCache } from "node:module";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 type Command = { aide: string; run: (args: string[]) => Promise<number> };
 
@@ -9,8 +10,7 @@ const bundled =
   async (args: string[]): Promise<number> => {
     enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/maillage", import.meta.url)));
     const { build } = await import("./build.ts");
-    await build();
-    const entry = new URL("../dist/commandes.js", import.meta.url).href;
+    const entry = pathToFileURL(join(await build(), "commandes.js")).href;
     const { COMMANDES } = (await import(entry)) as typeof import("./commandes.ts");
     return (await COMMANDES[name]?.(args)) ?? 1;
   };

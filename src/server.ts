@@ -4,7 +4,6 @@ import { socketPath } from "#platform/db/lock.ts";
 import { serveOrders } from "#platform/control.ts";
 import { type Settings, urlOf } from "#platform/env.ts";
 import { Sentence } from "#platform/installation.ts";
-import { ROOT } from "#platform/root.ts";
 import { loadStatic } from "#platform/static.ts";
 import { createApp } from "./app.ts";
 import { startJobs } from "./jobs.ts";
@@ -25,7 +24,7 @@ export async function start(site: Site, settings: Settings, maintenant: () => Da
     for (const step of closing.toReversed()) await step();
   };
   try {
-    const statique = loadStatic(join(ROOT, "dist/statique"));
+    const statique = loadStatic(join(import.meta.dirname, "statique"));
     if (engine.embedded)
       closing.push(await serveOrders(socketPath(settings.folder), ordersOf(site, settings, maintenant)));
     const { server, port } = await listen((request, env) => app.fetch(request, env), settings);

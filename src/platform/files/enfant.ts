@@ -16,9 +16,9 @@ const SORTIE_MAX = 128 * 1024 * 1024;
 /** The program that reads files: bundled beside the server, or the source when there is no bundle. */
 export function readerEntry(nom: string, source: string): string {
   const dite = process.env[`MAILLAGE_${nom.toUpperCase()}`];
-  const construit = join(ROOT, "dist", `${nom}.js`);
+  const construit = join(import.meta.dirname, `${nom}.js`);
   if (dite) return dite;
-  return import.meta.dirname.startsWith(join(ROOT, "dist")) && existsSync(construit) ? construit : join(ROOT, source);
+  return existsSync(construit) ? construit : join(ROOT, source);
 }
 
 export type Suivi = { progres?: (ligne: string) => void; signal?: AbortSignal };
