@@ -51,7 +51,7 @@ import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
 import { conventionRoutes } from "#domaines/convention/routes.tsx";
 import { type Base, inAnnuaire } from "#platform/db/db.ts";
 import { answerError } from "#platform/failure.tsx";
-import { type Env, placeOf, transactional, type Usager } from "#platform/http.ts";
+import { type Env, formOnly, placeOf, transactional, type Usager } from "#platform/http.ts";
 import { COOKIE, readCookie, sourceOf } from "#platform/session.ts";
 import { type Statique, statiqueRoutes } from "#platform/static.ts";
 import { setFrame } from "#ui/render.tsx";
@@ -173,6 +173,7 @@ export function createApp(deps: Deps) {
   app.use(versPremierPas(deps.demonstration));
   app.use(accesAvant);
   app.route("/", importsAvant);
+  app.use(formOnly);
   app.use(transactional);
   mountAcces(app, deps.demonstration);
   mountPlan(app);

@@ -35,9 +35,16 @@ const COMMANDS: Record<string, Command> = {
   restore: { aide: "restore FICHIER : relit une archive dans une base vide", run: bundled("restore") },
 };
 
+/** These answer `--help` themselves, at length. */
+const EXPLAINED = new Set(["import", "export", "user"]);
+
 /** `maillage COMMANDE …`; the code that the process ends with. */
 export async function main([name = "", ...args]: string[]): Promise<number> {
   const command = COMMANDS[name];
+  if (command && !EXPLAINED.has(name) && args.includes("--help")) {
+    process.stdout.write(`maillage ${command.aide}\n`);
+    return 0;
+  }
   if (command) return command.run(args);
   const lines = Object.values(COMMANDS).map(({ aide }) => `  maillage ${aide}`);
   process.stderr.write(`${name ? `Commande inconnue : ${name}. ` : ""}Les commandes sont :\n${lines.join("\n")}\n`);

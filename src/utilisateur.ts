@@ -39,6 +39,7 @@ async function add(base: Base, asked: DemandeDeCompte, adresse: string, maintena
 
 /** Makes an account and its role: through the server that holds the base, or alone when none does. */
 export async function addUser(args: string[], settings: Settings, maintenant: Date, say: Say): Promise<void> {
+  if (args.includes("--help")) return say(USAGE);
   const asked = readArgs(args);
   const { folder, databaseUrl, host, port } = settings;
   const sent = [JSON.stringify(asked)];

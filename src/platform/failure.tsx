@@ -7,12 +7,14 @@ const TITRES: Record<number, string> = {
   403: "Votre rôle ne permet pas cet acte",
   404: "Page introuvable",
   409: "Quelqu’un a modifié cette page entre-temps",
+  415: "Cet envoi ne se lit pas",
 };
 
 const CONSEILS: Record<number, string> = {
   403: "Si vous devriez pouvoir le faire, demandez-le à la chargée de coopération de cette convention.",
   404: "L’adresse est peut-être incomplète, ou cette page n’est pas de votre périmètre.",
   409: "Rien de ce que vous aviez saisi n’a été écrit. Revenez en arrière, rechargez la page et reprenez votre saisie.",
+  415: "Rien n’a été écrit. Revenez en arrière, rechargez la page et envoyez-la de nouveau.",
 };
 
 /** 404, 403 and 409 as they are; anything else is a 500 with a reference, shown and logged. `null`: nothing answered. */

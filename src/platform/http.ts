@@ -1,4 +1,5 @@
 import { createMiddleware } from "hono/factory";
+import { HTTPException } from "hono/http-exception";
 import type { Jour } from "#commun/jour.ts";
 import { jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
@@ -49,6 +50,15 @@ export function placeOf(path: string): { genre: "conventions" | "espaces"; id: s
   if (!genre || !id || id === "nouvelle" || id === "nouveau") return null;
   return { genre: genre as "conventions" | "espaces", id: decode(id) };
 }
+
+/** A page's POST is a form, read whole; anything else is refused here, once for every page. */
+export const formOnly = createMiddleware<Env>(async (c, next) => {
+  if (c.req.method === "POST")
+    await c.req.formData().catch((cause: unknown) => {
+      throw new HTTPException(415, { message: "Ce n’est pas un formulaire", cause });
+    });
+  return next();
+});
 
 /**
  * One request, reads included, is one transaction: in the perimeter of the espace that its URL names, else in the annuaire.

@@ -1,7 +1,8 @@
 import { plusMinutes } from "#commun/jour.ts";
 import type { Db } from "#platform/db/db.ts";
+import { updateSettings } from "#platform/settings.ts";
 import { insertCompte } from "./compte/store.ts";
-import { insertEspace } from "./espace/store.ts";
+import { insertEspace, updateResponsable } from "./espace/store.ts";
 import type { RoleDonne } from "./partage/model.ts";
 import { insertRole } from "./partage/store.ts";
 
@@ -68,9 +69,20 @@ export const PERSONAS: readonly Persona[] = [
   },
 ];
 
-/** Écrit les espaces, dans l'annuaire. À faire avant les conventions. */
+const HEBERGEUR = {
+  hebergeur: "Syndicat numérique des Trois-Rivières (organisme inventé)",
+  adresse: "1 place du Marché, Saint-Aubin-des-Trois-Rivières",
+  publication: "La présidence du syndicat",
+  contact: "odile.ferrand@hebergeur.example",
+};
+
+/** Écrit les espaces et qui en répond, dans l'annuaire. À faire avant les conventions. */
 export async function seedEspaces(db: Db, le: Date): Promise<void> {
-  for (const espace of ESPACES) await insertEspace(db, espace, le);
+  for (const espace of ESPACES) {
+    await insertEspace(db, espace, le);
+    await updateResponsable(db, espace.id, `${espace.nom}, son président`, `dpo@${espace.id}.example`);
+  }
+  await updateSettings(db, HEBERGEUR);
 }
 
 /** Écrit les comptes et leurs rôles, dans l'annuaire. À faire après les conventions qu'ils citent. */

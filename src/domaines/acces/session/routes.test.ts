@@ -175,3 +175,16 @@ test("dans une base de démonstration, un bouton par personne fait entrer", asyn
   expect((await entrer("claire")).status).toBe(303);
   expect((await entrer("paul")).status).toBe(404);
 });
+
+test.each([
+  ["sans type", {}, null],
+  ["en JSON", { "content-type": "application/json" }, "{}"],
+  ["coupé en morceaux illisibles", { "content-type": "multipart/form-data; boundary=x" }, "--y\r\nrien"],
+])("un envoi %s est refusé d'une phrase, sans panne", async (_cas, headers, body) => {
+  const init = { method: "POST", headers: { origin: "http://localhost", ...headers }, body };
+  for (const path of ["/connexion/lien", "/connexion/demonstration", "/connexion"]) {
+    const response = await app.request(path, init);
+    expect(response.status).toBe(415);
+    expect(await response.text()).toContain("ne se lit pas");
+  }
+});
