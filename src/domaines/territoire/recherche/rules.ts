@@ -50,10 +50,13 @@ export function chercherTerritoires(index: IndexTerritoire, saisie: string, maxi
   const entiere = enMots(saisie);
   const mots = entiere.split(" ").filter((mot) => mot && !VIDES.has(mot));
   if (mots.join("").length < 2) return [];
-  return preparer(index)
-    .map((candidat) => ({ candidat, rang: accord(candidat.mots, entiere, mots) }))
-    .filter(({ rang }) => rang > 0)
-    .toSorted((a, b) => b.rang - a.rang || b.candidat.poids - a.candidat.poids)
+  const trouves: { poids: number; rang: number; territoire: Territoire }[] = [];
+  for (const { mots: nom, poids, territoire } of preparer(index)) {
+    const rang = accord(nom, entiere, mots);
+    if (rang > 0) trouves.push({ poids, rang, territoire });
+  }
+  return trouves
+    .toSorted((a, b) => b.rang - a.rang || b.poids - a.poids)
     .slice(0, maximum)
-    .map(({ candidat }) => candidat.territoire);
+    .map(({ territoire }) => territoire);
 }
