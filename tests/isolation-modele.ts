@@ -50,16 +50,18 @@ export const marquesDans = (texte: string): string[] => [
   ...new Set([...texte.matchAll(/zq(\w\d)qz/gi)].map(([, lieu = ""]) => lieu.toLowerCase())),
 ];
 
+/** What one role gives to read: the espace's own rows, and its convention, or all of them. */
+const portee = ([espace, convention]: RoleIci): string[] => [
+  `${espace}0`,
+  ...(convention ? [convention] : (ESPACES[espace] ?? [])),
+];
+
 /** The places whose texts a person may read, at an espace, at a convention, or in all. */
 export function lisibles(personne: string, ou: string | null): Set<string> {
-  const places = new Set<string>();
-  for (const [espace, convention] of PERSONNES[personne] ?? []) {
-    const ici = convention ? [convention] : (ESPACES[espace] ?? []);
-    if (ou !== null && ou !== espace && !ici.includes(ou)) continue;
-    places.add(`${espace}0`);
-    for (const id of ici) if (ou === null || ou === espace || ou === id) places.add(id);
-  }
-  return places;
+  const portees = (PERSONNES[personne] ?? []).map(portee);
+  if (ou === null) return new Set(portees.flat());
+  if (ou in ESPACES) return new Set(portees.filter(([premier]) => premier === `${ou}0`).flat());
+  return new Set(portees.some((places) => places.includes(ou)) ? [`${espaceDe(ou)}0`, ou] : []);
 }
 
 /** Ids that exist, of any espace: a request may name one that is not of its place. */
