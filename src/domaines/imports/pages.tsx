@@ -16,30 +16,34 @@ const enBilan = ({ fichesCreees, fichesModifiees, noeudsCrees, blocs }: Bilan): 
   return dits.length > 0 ? dits.join(", ") : "Rien à changer";
 };
 
-/** One form, one field: it works without JavaScript; the server reads the file before any transaction. */
-export const Deposer = ({ action, refus }: { action: string; refus: string | null }) => (
-  <form class="panneau" method="post" action={action} enctype="multipart/form-data">
-    <div class={refus ? "champ faux" : "champ"}>
-      <label for="fichier">Le fichier de la convention, ou son tableau de suivi</label>
-      <span class="aide" id="fichier-aide">
-        PDF, Word (.docx), OpenDocument (.odt), texte, Excel (.xlsx, .ods), .csv, ou .json de Maillage. 50 Mo au plus.
-        Rien n’est écrit dans le plan avant votre relecture.
+/** The one field of a deposit: it works without JavaScript; the server reads the file before any transaction. */
+export const ChampFichier = ({ refus }: { refus: string | null }) => (
+  <div class={refus ? "champ faux" : "champ"}>
+    <label for="fichier">Le fichier de la convention, ou son tableau de suivi</label>
+    <span class="aide" id="fichier-aide">
+      PDF, Word (.docx), OpenDocument (.odt), texte, Excel (.xlsx, .ods), .csv, ou .json de Maillage. 50 Mo au plus.
+      Rien n’est écrit dans le plan avant votre relecture.
+    </span>
+    {refus && (
+      <span class="erreur" id="fichier-erreur">
+        {refus}
       </span>
-      {refus && (
-        <span class="erreur" id="fichier-erreur">
-          {refus}
-        </span>
-      )}
-      <input
-        id="fichier"
-        name="fichier"
-        type="file"
-        required
-        accept=".pdf,.docx,.odt,.txt,.md,.json,.xlsx,.ods,.csv"
-        aria-invalid={refus ? "true" : undefined}
-        aria-describedby={refus ? "fichier-aide fichier-erreur" : "fichier-aide"}
-      />
-    </div>
+    )}
+    <input
+      id="fichier"
+      name="fichier"
+      type="file"
+      required
+      accept=".pdf,.docx,.odt,.txt,.md,.json,.xlsx,.ods,.csv"
+      aria-invalid={refus ? "true" : undefined}
+      aria-describedby={refus ? "fichier-aide fichier-erreur" : "fichier-aide"}
+    />
+  </div>
+);
+
+const Deposer = ({ action, refus }: { action: string; refus: string | null }) => (
+  <form class="panneau" method="post" action={action} enctype="multipart/form-data">
+    <ChampFichier refus={refus} />
     <div class="barre">
       <button class="bouton" type="submit">
         Lire ce fichier
@@ -105,13 +109,13 @@ export const ImportsPage = (props: { base: string; imports: EnteteImport[]; refu
 );
 
 /** A file too large is refused before it is read: there is no page to come back to in this request. */
-export const TropGrosPage = ({ base, phrase }: { base: string; phrase: string }) => (
+export const TropGrosPage = ({ retour, phrase }: { retour: string; phrase: string }) => (
   <div class="tete">
     <div>
       <h1>Ce fichier n’a pas été lu</h1>
       <p>{phrase} Rien n’a été écrit.</p>
       <p>
-        <a href={`${base}/imports`}>Revenir à l’import</a>
+        <a href={retour}>Revenir au dépôt</a>
       </p>
     </div>
   </div>

@@ -2,22 +2,29 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { Refus, refus } from "#commun/refus.ts";
-import { peut } from "#domaines/acces/index.ts";
+import { getEspace, peut } from "#domaines/acces/index.ts";
+import { espacesOuverts, peutCreer } from "#domaines/convention/index.ts";
 import { TAILLE_MAX } from "#platform/files/model.ts";
 import { PHRASES } from "#platform/files/refus.ts";
+import { parseForm } from "#platform/forms.ts";
 import type { Variables } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
+import { isFormErrors } from "#ui/form.ts";
+import { creerDepuisFichier } from "./creation/actions.ts";
+import { formCreation } from "./creation/forms.ts";
+import { DepuisFichierPage } from "./creation/pages.tsx";
 import { ImportsPage, TropGrosPage } from "./pages.tsx";
 import { deposer } from "./revue/depot/actions.ts";
-import { preparer } from "./tableur/depot/actions.ts";
 import { lireDepose } from "./revue/depot/lecture/actions.ts";
 import { estPropre, PHRASES_PROPRES } from "./revue/depot/lexique.ts";
 import type { Lecture, RefusDepot } from "./revue/depot/model.ts";
 import { listImports } from "./store.ts";
+import { preparer } from "./tableur/depot/actions.ts";
 
 type EnvDepot = { Variables: Variables & { lecture: Lecture | Refus<RefusDepot> } };
 
 const LISTE = "/conventions/:convention/imports";
+const CREATION = "/conventions/nouvelle/fichier";
 const baseDe = (c: Context) => `/conventions/${c.req.param("convention")}`;
 const phraseDe = (code: RefusDepot) => (estPropre(code) ? PHRASES_PROPRES[code] : PHRASES[code]);
 
@@ -26,13 +33,24 @@ const limite = bodyLimit({
   maxSize: TAILLE_MAX + 64 * 1024,
   onError: async (c) => {
     c.status(413);
-    const page = <TropGrosPage base={baseDe(c)} phrase={phraseDe("trop-gros")} />;
+    const page = <TropGrosPage retour={c.req.path} phrase={phraseDe("trop-gros")} />;
     return c.render(page, { titre: "Fichier trop gros", erreur: true });
   },
 });
 
-const lire = createMiddleware<EnvDepot>(async (c, next) => {
+const peutDeposer = createMiddleware<EnvDepot>(async (c, next) => {
   forbid(peut(c.var.usager.perimetre?.roles ?? [], "imports.faire"));
+  return next();
+});
+
+const peutCreerIci = createMiddleware<EnvDepot>(async (c, next) => {
+  const { compte, perimetres } = c.var.usager;
+  if (!compte) return c.redirect(`/connexion?vers=${encodeURIComponent(CREATION)}`, 303);
+  forbid(peutCreer(compte.administrateur, perimetres));
+  return next();
+});
+
+const lire = createMiddleware<EnvDepot>(async (c, next) => {
   const fichier = (await c.req.formData()).get("fichier");
   const depose = fichier instanceof File && fichier.name !== "" ? fichier : null;
   const lu = depose && (await lireDepose(depose.name, new Uint8Array(await depose.arrayBuffer())));
@@ -41,7 +59,10 @@ const lire = createMiddleware<EnvDepot>(async (c, next) => {
 });
 
 /** Mounted before the transaction: the body is bounded, and the file read in its own process, while nothing is open. */
-export const importsAvant = new Hono<EnvDepot>().post(LISTE, limite, lire);
+export const importsAvant = new Hono<EnvDepot>()
+  .use(CREATION, peutCreerIci)
+  .post(CREATION, limite, lire)
+  .post(LISTE, peutDeposer, limite, lire);
 
 async function montrer(c: Context<EnvDepot>, code: RefusDepot | null) {
   forbid(peut(c.var.perimetre.roles, "imports.faire"));
@@ -49,6 +70,19 @@ async function montrer(c: Context<EnvDepot>, code: RefusDepot | null) {
   c.status(code ? 422 : 200);
   const page = <ImportsPage base={baseDe(c)} imports={imports} refus={code && phraseDe(code)} />;
   return c.render(page, { titre: "Importer", erreur: code !== null });
+}
+
+async function montrerCreation(c: Context<EnvDepot>, phrase: string | null, saisi: Record<string, string> = {}) {
+  const espaces = [];
+  for (const id of espacesOuverts(c.var.usager.perimetres)) espaces.push(await getEspace(c.var.db, id));
+  c.status(phrase ? 422 : 200);
+  const { espace = espaces[0]?.id ?? "nouveau", nomEspace = "" } = saisi;
+  const page = <DepuisFichierPage espaces={espaces} refus={phrase} espace={espace} nomEspace={nomEspace} />;
+  return c.render(page, {
+    titre: "Créer une convention à partir d’un fichier",
+    publique: true,
+    erreur: phrase !== null,
+  });
 }
 
 export const importsRoutes = new Hono<EnvDepot>()
@@ -63,4 +97,15 @@ export const importsRoutes = new Hono<EnvDepot>()
     const annonce = deja && (deja.etat === "ecrit" ? "deja" : "dejaEnRevue");
     const etape = prete.depot && !deja ? "/colonnes" : "";
     return c.redirect(`${baseDe(c)}/imports/${id}${etape}${annonce ? `?annonce=${annonce}` : ""}`, 303);
+  })
+  .get(CREATION, (c) => montrerCreation(c, null))
+  .post(CREATION, async (c) => {
+    const { lecture, db, usager, compte, maintenant } = c.var;
+    const saisi = parseForm(formCreation, await c.req.formData());
+    if (isFormErrors(saisi)) return montrerCreation(c, Object.values(saisi.errors).flat()[0] ?? null, saisi.values);
+    const { espace, nomEspace } = saisi;
+    if (lecture instanceof Refus) return montrerCreation(c, phraseDe(lecture.code), { espace, nomEspace });
+    const choisi = espace === "nouveau" ? { nom: nomEspace } : { id: espace };
+    const creation = { createur: compte, perimetres: usager.perimetres, espace: choisi, instant: maintenant() };
+    return c.redirect(await creerDepuisFichier(db, creation, lecture), 303);
   });

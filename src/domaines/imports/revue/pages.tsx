@@ -88,17 +88,21 @@ const Bilans = ({ bilan, base }: { bilan: Bilan; base: string }) => (
   </Alert>
 );
 
+const enPlan = ({ nouvelle, remplace }: FicheEnListe): string => {
+  if (nouvelle) return "nouvelle";
+  return remplace > 0 ? pluriel(remplace, "valeur à remplacer", "valeurs à remplacer") : "déjà dans le plan";
+};
+
 const EtatFiche = ({ fiche }: { fiche: FicheEnListe }) => (
   <>
     {LIBELLES_FICHE[fiche.etat]}
-    <br />
-    <small>
-      {fiche.nouvelle
-        ? "nouvelle"
-        : fiche.remplace > 0
-          ? pluriel(fiche.remplace, "valeur à remplacer", "valeurs à remplacer")
-          : "déjà dans le plan"}
-    </small>
+    <small> {enPlan(fiche)}</small>
+    {fiche.doutes > 0 && (
+      <>
+        <br />
+        <small>{pluriel(fiche.doutes, "point à vérifier", "points à vérifier")}</small>
+      </>
+    )}
   </>
 );
 
@@ -110,7 +114,6 @@ const Fiches = ({ ici, vue }: { ici: string; vue: VueRevue }) => (
         <tr>
           <th scope="col">Réf.</th>
           <th scope="col">Fiche-action</th>
-          <th scope="col">À vérifier</th>
           <th scope="col">Décision</th>
         </tr>
       </thead>
@@ -127,8 +130,7 @@ const Fiches = ({ ici, vue }: { ici: string; vue: VueRevue }) => (
                 </>
               )}
             </th>
-            <td>{fiche.doutes > 0 ? pluriel(fiche.doutes, "point") : ""}</td>
-            <td>
+            <td class="court">
               <EtatFiche fiche={fiche} />
             </td>
           </tr>

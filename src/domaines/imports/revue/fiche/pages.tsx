@@ -17,7 +17,9 @@ const Source = ({ source }: { source: NonNullable<ChampEnRevue["source"]> }) => 
   </figure>
 );
 
-const hauteur = (texte: string, moins: number) => Math.min(14, Math.max(moins, texte.split("\n").length + 1));
+/** The height that shows the whole text, about eighty letters a line. */
+const hauteur = (texte: string) =>
+  Math.min(24, texte.split("\n").reduce((lignes, ligne) => lignes + Math.max(1, Math.ceil(ligne.length / 78)), 0) + 1);
 
 const Place = ({ champ, noeuds }: { champ: ChampEnRevue; noeuds: Choix[] }) => {
   const choisis = champ.saisie.split("\n");
@@ -47,7 +49,7 @@ const Saisie = ({
   if (champ.forme === "noeuds") return <Place champ={champ} noeuds={noeuds} />;
   const commun = { nom: `champ-${champ.nom}`, label: champ.libelle, valeur: champ.saisie, erreurs };
   if (champ.forme === "ligne") return <Ligne {...commun} requis={champ.nom === "titre"} />;
-  return <Zone {...commun} lignes={hauteur(champ.saisie, champ.forme === "texte" ? 4 : 2)} />;
+  return <Zone {...commun} lignes={hauteur(champ.saisie)} />;
 };
 
 const DejaLa = ({ champ }: { champ: ChampEnRevue }) => (

@@ -15,7 +15,7 @@ type Lu = Exclude<Awaited<ReturnType<typeof lireFichier>>, Refus<string>>;
 const extensionDe = (nom: string) => /\.([a-z0-9]{1,5})$/i.exec(nom)?.[1]?.toLowerCase() ?? "";
 const typeDe = (nom: string) => TYPES[extensionDe(nom) as keyof typeof TYPES] ?? "application/octet-stream";
 
-const sha256 = (octets: Uint8Array) => createHash("sha256").update(octets).digest("hex");
+const empreinteDe = (octets: Uint8Array) => createHash("sha256").update(octets).digest("hex");
 
 /** Lit un fichier déposé dans un processus à part ; le chemin que dit le navigateur n'est jamais celui que l'on ouvre. */
 export async function lireDepose(nom: string, octets: Uint8Array): Promise<Lecture | Refus<RefusDepot>> {
@@ -26,7 +26,7 @@ export async function lireDepose(nom: string, octets: Uint8Array): Promise<Lectu
     const chemin = join(dossier, "fichier");
     await writeFile(chemin, octets, { mode: 0o600 });
     const lu = await lireFichier(chemin, fichier);
-    return lu instanceof Refus ? lu : versLecture(fichier, sha256(octets), sansIndicible(lu));
+    return lu instanceof Refus ? lu : versLecture(fichier, empreinteDe(octets), sansIndicible(lu));
   } finally {
     await rm(dossier, { recursive: true, force: true });
   }
@@ -36,7 +36,7 @@ export async function lireDepose(nom: string, octets: Uint8Array): Promise<Lectu
 export async function lireChemin(chemin: string): Promise<Lecture | Refus<RefusDepot>> {
   const lu = await lireFichier(chemin);
   if (lu instanceof Refus) return lu;
-  return versLecture(basename(chemin), sha256(await readFile(chemin)), sansIndicible(lu));
+  return versLecture(basename(chemin), empreinteDe(await readFile(chemin)), sansIndicible(lu));
 }
 
 /** Ce qui a été lu, prêt à être gardé : la convention comprise et ses lignes, ou les feuilles d'un tableur. */
