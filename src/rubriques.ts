@@ -35,10 +35,12 @@ export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[]
   const ensemble = plusieurs(perimetres) ? [ENSEMBLE] : [];
   if (!perimetre || !lieu) return ensemble;
   const ouvertes = (portes: Porte[]) => portes.filter(({ acte }) => peut(perimetre.roles, acte));
-  const { convention, espace } = lieu;
+  const { espace } = lieu;
+  const seule = perimetre.conventions.length === 1 ? perimetre.conventions[0] : undefined;
+  const convention = lieu.convention?.id ?? seule;
   return [
     ...ensemble,
-    { entrees: convention ? ouvertes(deConvention(`/conventions/${convention.id}`)) : [] },
+    { entrees: convention ? ouvertes(deConvention(`/conventions/${convention}`)) : [] },
     { titre: "Le territoire", entrees: ouvertes(duTerritoire(`/espaces/${espace}`)) },
   ].filter(({ entrees }) => entrees.length > 0);
 }

@@ -124,7 +124,7 @@ const suisNoeud = (noeuds: readonly string[]) =>
 
 const estPiloteePar = (acteurs: readonly string[]) =>
   sql<SqlBool>`exists (select from plan_fiche_acteur a where a.espace = plan_fiche.espace and a.fiche = plan_fiche.id
-    and a.lien = 'pilote' and a.acteur in (${sql.join(acteurs)}))`;
+    and a.lien = 'pilote' and a.acteur in (select v.id from vue_acteurs v where v.espace = plan_fiche.espace and v.garde in (${sql.join(acteurs)})))`;
 
 /** Les conditions d'un filtre à plusieurs valeurs ; sans valeur, il ne restreint rien. */
 const CONDITIONS = {
@@ -266,9 +266,10 @@ export async function listValeurs(
       .innerJoin("plan_fiche_acteur as a", (join) =>
         join.onRef("a.espace", "=", "plan_fiche.espace").onRef("a.fiche", "=", "plan_fiche.id"),
       )
+      .innerJoin("vue_acteurs as v", (join) => join.onRef("v.espace", "=", "a.espace").onRef("v.id", "=", "a.acteur"))
       .where("a.lien", "=", "pilote")
-      .select((eb) => ["a.acteur as valeur", eb.fn.min("a.libelle").as("libelle")])
-      .groupBy("a.acteur")
+      .select(["v.garde as valeur", "v.nom as libelle"])
+      .distinct()
       .execute();
     return rangees(lignes);
   }

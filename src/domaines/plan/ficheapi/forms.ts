@@ -9,7 +9,7 @@ const estTerme = (terme: string) => /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(terme) || 
 const propre = z
   .string()
   .trim()
-  .min(1, "Ce texte est vide : donnez null, ou ôtez-le de la liste.")
+  .min(1, "Ce texte est vide : donnez null, ou ôtez-le de la liste.")
   .max(20_000, "Ce texte dépasse 20 000 signes.")
   .refine((texte) => texte.isWellFormed() && !texte.includes("\u0000"), "Ce texte porte un caractère interdit.");
 const ligne = propre.refine((texte) => !/[\r\n]/.test(texte), "Ce texte tient sur une ligne.");
@@ -32,7 +32,7 @@ const CHAMPS_ECRITS = {
   methodologie: propre.nullable(),
   modalites: liste,
   echeances: z.array(z.strictObject({ debut: terme, fin: terme, texte: ligne.nullable() })).max(100),
-  pilotes: liste.describe("Les noms des organisations ou des contacts ; un nom inconnu crée l’acteur."),
+  pilotes: liste.describe("Les noms des organisations ou des contacts ; un nom inconnu crée l’acteur."),
   partenaires: liste,
   moyens: liste,
   resultatsAttendus: liste,

@@ -8,12 +8,15 @@ const libelles = (porteurs: Fiche["pilotes"]) => porteurs.map(({ libelle }) => l
 
 /** Une fiche sous les noms du format d'échange ; `auteur` est le nom de qui l'a écrite en dernier. */
 export function versFicheLue(fiche: Fiche, auteur: string) {
-  const { espace: _espace, ordre: _ordre, sources: _sources, pilotes, partenaires, ...reste } = fiche;
+  const { espace: _espace, ordre: _ordre, sources: _sources, id, convention, version, ...reste } = fiche;
   return {
+    id,
+    convention,
+    version,
     ...reste,
     echeances: fiche.echeances.map(({ debut, fin, texte }) => ({ debut, fin, texte })),
-    pilotes: libelles(pilotes),
-    partenaires: libelles(partenaires),
+    pilotes: libelles(fiche.pilotes),
+    partenaires: libelles(fiche.partenaires),
     modifiePar: auteur,
   };
 }
