@@ -7,16 +7,15 @@ export {
   getEspace,
   insertConvention,
   insertEspace,
-  listEspaces,
   updateTitreConvention,
 } from "./espace/store.ts";
 export { versPremierPas } from "./installation/actions.ts";
 export { porteurAvant } from "./jetonapi/actions.ts";
-export { ACTIONS, type Action, LIBELLES_ROLE } from "./model.ts";
+export type { Action } from "./model.ts";
 export { accesAvant } from "./motdepasse/actions.ts";
 export type { Attribution, RoleDonne } from "./partage/model.ts";
 export { insertRole } from "./partage/store.ts";
-export { DROITS, peut } from "./rules.ts";
+export { peut } from "./rules.ts";
 export { reprendreSession } from "./session/actions.ts";
 export { findPerimetre, listMesLieux, listPerimetres } from "./store.ts";
 export { listAuteurs, listPersonnes, nomParmi } from "./noms/store.ts";
