@@ -15,8 +15,12 @@ const bundled =
     return (await COMMANDES[name]?.(args)) ?? 1;
   };
 
+/** `--dev`: started again at each change of a source. */
+const start = async (args: string[]): Promise<number> =>
+  args.includes("--dev") ? (await import("./dev.ts")).startWatching() : bundled("start")(args);
+
 const COMMANDS: Record<string, Command> = {
-  start: { aide: "start : ouvre le site et dit son adresse", run: bundled("start") },
+  start: { aide: "start : ouvre le site et dit son adresse", run: start },
   migrate: { aide: "migrate : met la base au niveau de cette version", run: bundled("migrate") },
   demo: { aide: "demo : écrit la démonstration dans une base vide", run: bundled("demo") },
   backup: { aide: "backup FICHIER : écrit tout, base et fichiers, dans une archive", run: bundled("backup") },

@@ -1,0 +1,36 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { watch } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "#platform/root.ts";
+
+const QUIET_MS = 200;
+
+const launch = (): ChildProcess =>
+  spawn(process.execPath, [join(ROOT, "bin/maillage.js"), "start"], { stdio: "inherit" });
+
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return;
+  server.kill("SIGTERM");
+  await once(server, "exit");
+}
+
+/** `npm run dev`: the same server, started again whenever a source changes, until it is interrupted. */
+export async function startWatching(): Promise<number> {
+  let server = launch();
+  let timer: NodeJS.Timeout | undefined;
+  const restart = async () => {
+    await stop(server);
+    server = launch();
+  };
+  const changed = (_event: string, file: string | null) => {
+    if (!file || !/\.(tsx?|css|sql)$/.test(file)) return;
+    clearTimeout(timer);
+    timer = setTimeout(restart, QUIET_MS);
+  };
+  const watchers = ["src", "db"].map((folder) => watch(join(ROOT, folder), { recursive: true }, changed));
+  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  for (const watcher of watchers) watcher.close();
+  await stop(server);
+  return 0;
+}
