@@ -31,7 +31,7 @@ function couper(texte: string): string[] {
 }
 
 const ANNEES = /(20\d{2})(?:\s*(?:[-–/à]|au?|et|puis|jusqu['’]en)\s*(20\d{2}))?/;
-const DEBUT_ETAPE = /(?=(?<![\d/.])20\d{2}(?:\s*[-–/]\s*20\d{2})?\s*:)/;
+const DEBUT_ETAPE = /(?=(?<![\d/.])(?<!20\d{2}\s?[-–/]\s?)20\d{2}(?:\s*[-–/]\s*20\d{2})?\s*:)/;
 
 /** IMP-19 : une échéance est une année, deux années qui bornent une période, ou des étapes « 2026 : … 2027-2028 : … ». */
 export function enEcheances(valeurs: Jeton[]): EcheanceEchange[] {

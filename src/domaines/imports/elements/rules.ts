@@ -132,8 +132,9 @@ function reconnaitreAppris(jeton: Jeton, appris: Appris): Reconnu | null {
 /** IMP-48 : un libellé inconnu qui revient dans la moitié des fiches est un libellé : sa valeur va dans « autres », tel qu'il est écrit. */
 export function apprendre(elements: Element[], fiches: number): Appris {
   const comptes = new Map<string, number>();
-  for (const { genre, jeton, suite } of elements) {
-    const tete = genre === "texte" && !suite ? teteInconnue(jeton) : null;
+  for (const [rang, { genre, jeton, suite }] of elements.entries()) {
+    const valeur = suite || elements[rang - 1]?.genre === "libelle";
+    const tete = genre === "texte" && !valeur ? teteInconnue(jeton) : null;
     const cle = tete ? normaliser(tete.libelle) : "";
     if (cle.length >= 3 && cle.split(" ").length <= 8) comptes.set(cle, (comptes.get(cle) ?? 0) + 1);
   }

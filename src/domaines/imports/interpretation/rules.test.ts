@@ -48,3 +48,13 @@ describe.each(Object.entries(MISES_EN_PAGE))("une mise en page jamais vue : %s",
     expect(echange.plan.noeuds).toHaveLength(2);
   });
 });
+
+test("IMP-45 : ce qui vient d'une reconnaissance de caractères est à relire, champ par champ", async () => {
+  const brut = await readDocument(txt(MISES_EN_PAGE["questions pour libellés"] ?? []), "plan.txt");
+  if (brut instanceof Refus) throw new Error(brut.code);
+  const { aRevoir, plan } = interpreter({ ...brut, pagesReconnues: [1] }, SANS_REPERES);
+  const champs = plan.fiches.flatMap((fiche, rang) =>
+    Object.keys(fiche.sources).map((champ) => `plan.fiches[${rang}].${champ}`),
+  );
+  expect(aRevoir.map(({ chemin }) => chemin)).toEqual(expect.arrayContaining(champs));
+});

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { Refus } from "#commun/refus.ts";
+import { PHRASES } from "#platform/files/refus.ts";
+import { docx, txt } from "../../../../tests/fichiers.ts";
+import { casDe } from "../../../../tests/mutations.ts";
+import { ACTIONS, MISES_EN_PAGE } from "../../../../tests/plans-inventes.ts";
+import { schemaEchange } from "../echange/forms.ts";
+import { echangeVide, serialiser } from "../echange/rules.ts";
+import { lireFichier, lireOctets } from "./actions.ts";
+
+const dossier = mkdtempSync(join(tmpdir(), "maillage-lecture-"));
+afterAll(() => rmSync(dossier, { recursive: true }));
+
+const REPERES = { commune: () => null, epci: () => null, membres: () => [] };
+const PLAN = MISES_EN_PAGE["libellés en ligne et fiches numérotées"] ?? [];
+const poser = (nom: string, octets: Uint8Array): string => {
+  const chemin = join(dossier, nom);
+  writeFileSync(chemin, octets);
+  return chemin;
+};
+
+test("IMP-47 : un fichier lu dans un processus à part donne sa couche brute et la convention comprise", async () => {
+  const lu = await lireFichier(poser("plan.docx", docx(PLAN)));
+  if (lu instanceof Refus) throw new Error(lu.code);
+  expect(lu.echange.source).toMatchObject({ fichier: "plan.docx" });
+  expect(lu.echange.plan.fiches.map(({ titre }) => titre)).toEqual(ACTIONS.map(({ titre }) => titre));
+  expect(lu.brut?.lignes.length).toBeGreaterThan(40);
+});
+
+test("IMP-47 : un fichier trop long à lire, absent ou vide donne un refus, jamais une panne", async () => {
+  const lent = await lireFichier(poser("plan.txt", txt(PLAN)), "plan.txt", { delai: 1, memoire: 300 * 1024 * 1024 });
+  expect((lent as Refus<string>).code).toBe("trop-long");
+  expect(((await lireFichier(join(dossier, "absent.txt"))) as Refus<string>).code).toBe("introuvable");
+  expect(((await lireFichier(poser("vide.txt", new Uint8Array()))) as Refus<string>).code).toBe("vide");
+});
+
+test("un échange JSON est rendu tel quel : source, identifiants et points à revoir", async () => {
+  const echange = echangeVide({ fichier: "a.txt", sha256: "0".repeat(64), type: "text/plain" });
+  echange.aRevoir.push({ chemin: "convention", raison: "À relire.", texte: "", lignes: null });
+  const lu = await lireOctets(new TextEncoder().encode(serialiser(echange)), "a.json", () => REPERES);
+  expect(lu).toEqual({ brut: null, echange });
+});
+
+test("cinq cents fichiers abîmés donnent toujours un échange valide ou un refus et sa phrase", {
+  timeout: 240_000,
+}, async () => {
+  const modele = await lireOctets(txt(PLAN), "plan.txt", () => REPERES);
+  const json = modele instanceof Refus ? "" : serialiser(modele.echange);
+  const fautes: string[] = [];
+  for (let graine = 1; graine <= 500; graine++) {
+    const { nom, octets, quoi } = casDe(graine, json);
+    const lu = await lireOctets(octets, nom, () => REPERES).catch((error: unknown) => error);
+    if (lu instanceof Refus) {
+      if (!(lu.code in PHRASES)) fautes.push(`${graine} ${quoi} : ${lu.code}`);
+      continue;
+    }
+    const echange =
+      lu instanceof Error ? lu.stack : schemaEchange.safeParse((lu as { echange: unknown }).echange).error;
+    if (echange) fautes.push(`${graine} ${quoi} : ${echange}`);
+  }
+  expect(fautes).toEqual([]);
+});

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { Refus } from "#commun/refus.ts";
+import { runReader } from "./enfant.ts";
+
+const dossier = mkdtempSync(join(tmpdir(), "maillage-enfant-"));
+afterAll(() => rmSync(dossier, { recursive: true }));
+
+const programme = (nom: string, code: string): string => {
+  const chemin = join(dossier, `${nom}.mjs`);
+  writeFileSync(chemin, code);
+  return chemin;
+};
+const LIMITES = { delai: 1_000, memoire: 200 * 1024 * 1024 };
+
+test.each([
+  ["qui ne finit pas", "for (;;);", "trop-long"],
+  ["qui garde trop de mémoire", "const t = []; for (;;) t.push(Buffer.alloc(8e6, 1));", "trop-de-memoire"],
+  ["dont le tas déborde", "const t = []; for (;;) t.push({ a: [t.length] });", "trop-de-memoire"],
+  ["qui se casse", "throw new Error('non')", "illisible"],
+])("un lecteur %s est arrêté et donne son refus", async (_cas, code, attendu) => {
+  const sortie = await runReader(programme(attendu, code), [], {
+    ...LIMITES,
+    delai: attendu === "trop-long" ? 1_000 : 20_000,
+  });
+  expect(sortie).toBeInstanceOf(Refus);
+  expect((sortie as Refus<string>).code).toBe(attendu);
+});
+
+test("un lecteur qui finit donne ce qu’il a écrit, et ses lignes de progrès", async () => {
+  const progres: string[] = [];
+  const sortie = await runReader(
+    programme("bon", "console.error('page 1'); process.stdout.write(process.argv[2])"),
+    ["été"],
+    LIMITES,
+    { progres: (ligne) => progres.push(ligne) },
+  );
+  expect(sortie).toBe("été");
+  expect(progres).toContain("page 1");
+});
