@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import { type Cadre, Layout, type PageProps } from "./layout.tsx";
+import { typographier } from "./typographie.ts";
 
 declare module "hono" {
   interface ContextRenderer {
@@ -11,13 +12,12 @@ declare module "hono" {
 
 /** Gives `c.render(<Page/>, { titre })`: the content in the frame of the request. */
 export function setFrame(c: Context, cadre: Cadre): void {
-  c.setRenderer((content, page) =>
-    c.html(
-      html`<!doctype html>${(
-        <Layout cadre={cadre} page={page}>
-          {content}
-        </Layout>
-      )}`,
-    ),
-  );
+  c.setRenderer(async (content, page) => {
+    const whole = await html`<!doctype html>${(
+      <Layout cadre={cadre} page={page}>
+        {content}
+      </Layout>
+    )}`;
+    return c.html(typographier(String(whole)));
+  });
 }
