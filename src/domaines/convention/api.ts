@@ -32,7 +32,7 @@ const CONVENTION = z
     perimetre: z.array(z.string()).describe("Les codes Insee des communes couvertes."),
     parties: z.array(z.strictObject({ genre: z.enum(GENRES_PARTIE), nom: z.string(), nomCourt: texte, code: texte })),
   })
-  .meta({ id: "Convention", description: "Son identité et ses signataires ; l’export rend le reste de son texte." });
+  .meta({ id: "Convention", description: "Son identité et ses signataires ; l’export rend le reste de son texte." });
 
 const lister = endpoint({
   id: "listerConventions",
@@ -65,7 +65,7 @@ const lire = endpoint({
   method: "get",
   path: "/conventions/:convention",
   tag: TAG,
-  summary: "Une convention : son identité, ses communes, ses signataires",
+  summary: "Une convention : son identité, ses communes, ses signataires",
   scope: "lecture",
   replies: {
     200: { description: "La convention.", schema: CONVENTION, headers: ["ETag"] },

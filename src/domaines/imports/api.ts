@@ -59,14 +59,14 @@ const importer = endpoint({
   method: "post",
   path: "/conventions/:convention/imports",
   tag: TAG,
-  summary: "Déposer un échange : il attend sa revue sur le site, rien n’est écrit dans le plan",
+  summary: "Déposer un échange : il attend sa revue sur le site, rien n’est écrit dans le plan",
   scope: "import",
   query: { fichier: z.string().max(200).optional().describe("Le nom à montrer dans la revue.") },
   rawBody: ECHANGE,
   prepare: lire,
   replies: {
     200: {
-      description: "Ce contenu était déjà déposé : l’import qui l’a apporté.",
+      description: "Ce contenu était déjà déposé : l’import qui l’a apporté.",
       schema: IMPORT,
       headers: ["Location"],
     },
@@ -87,7 +87,7 @@ const suivre = endpoint({
   method: "get",
   path: "/conventions/:convention/imports/:import",
   tag: TAG,
-  summary: "Où en est un import : en revue, écrit ou abandonné",
+  summary: "Où en est un import : en revue, écrit ou abandonné",
   scope: "import",
   replies: { 200: { description: "L’import.", schema: IMPORT } },
   handle: async (c) => {

@@ -47,7 +47,7 @@ const replyOf = ({ description, schema, headers = [] }: Reply) => ({
 });
 
 const problemOf = (status: number, codes: readonly ProblemCode[]) => ({
-  description: codes.map((code) => `${code} : ${PROBLEMS[code][1]}.`).join("\n"),
+  description: codes.map((code) => `${code} : ${PROBLEMS[code][1]}.`).join("\n"),
   headers: z.object({
     ...RATE,
     ...(status === 401 ? { "WWW-Authenticate": z.string() } : {}),
@@ -92,7 +92,7 @@ export function contractOf(endpoints: readonly Endpoint[]) {
     type: "http",
     scheme: "bearer",
     description:
-      "Un jeton personnel, créé sur la page « Mon compte ». Ses portées bornent ce que le compte peut faire.",
+      "Un jeton personnel, créé sur la page « Mon compte ». Ses portées bornent ce que le compte peut faire.",
   });
   for (const act of endpoints) registry.registerPath(routeOf(act));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({

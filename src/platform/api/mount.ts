@@ -33,7 +33,7 @@ const enter = ({ path, scope, body, rawBody, prepare }: Endpoint) =>
 function requireScope(c: ApiContext, scope: Portee): void {
   if (c.var.portees?.includes(scope)) return;
   throw new ApiProblem("portee-manquante", {
-    detail: `Il faut un jeton de portée « ${scope} ».`,
+    detail: `Il faut un jeton de portée « ${scope} ».`,
     headers: { "WWW-Authenticate": `Bearer realm="Maillage", error="insufficient_scope", scope="${scope}"` },
   });
 }

@@ -15,18 +15,18 @@ export const PROBLEMS = {
   "parametre-invalide": [
     400,
     "Un paramètre de l’adresse n’est pas valable",
-    "Corrigez l’adresse : chaque faute est dans « erreurs ».",
+    "Corrigez l’adresse : chaque faute est dans « erreurs ».",
   ],
   "corps-illisible": [400, "Le corps de la requête n’est pas du JSON", "Envoyez un objet JSON encodé en UTF-8."],
   "jeton-absent": [
     401,
     "Il faut un jeton",
-    "Créez un jeton sur la page « Mon compte » et donnez-le dans l’en-tête « Authorization: Bearer ».",
+    "Créez un jeton sur la page « Mon compte » et donnez-le dans l’en-tête « Authorization: Bearer ».",
   ],
   "jeton-invalide": [
     401,
     "Ce jeton ne vaut pas",
-    "Il est inconnu, révoqué ou expiré, ou son compte est fermé : créez-en un autre sur la page « Mon compte ».",
+    "Il est inconnu, révoqué ou expiré, ou son compte est fermé : créez-en un autre sur la page « Mon compte ».",
   ],
   "portee-manquante": [403, "Ce jeton n’a pas la portée de cet acte", "Créez un jeton qui porte aussi cette portée."],
   "role-insuffisant": [
@@ -46,28 +46,28 @@ export const PROBLEMS = {
     "Rien n’a été écrit. Relisez la ressource, reprenez votre changement sur sa nouvelle version.",
   ],
   "corps-trop-gros": [413, "Le corps de la requête est trop gros", "Une fiche tient en 1 Mo, un import en 50 Mo."],
-  "type-refuse": [415, "Ce type de contenu n’est pas accepté", "Envoyez du JSON : « Content-Type: application/json »."],
+  "type-refuse": [415, "Ce type de contenu n’est pas accepté", "Envoyez du JSON : « Content-Type: application/json »."],
   "contenu-invalide": [
     422,
     "Le contenu n’est pas accepté",
-    "Rien n’a été écrit. Chaque faute est dans « erreurs », avec le champ où elle est.",
+    "Rien n’a été écrit. Chaque faute est dans « erreurs », avec le champ où elle est.",
   ],
   "personne-nommee": [
     422,
     "Ce texte semble parler d’une personne",
-    "Rien n’a été écrit. Si ce texte doit rester tel quel, renvoyez la requête avec « ?confirme=1 ».",
+    "Rien n’a été écrit. Si ce texte doit rester tel quel, renvoyez la requête avec « ?confirme=1 ».",
   ],
   "version-absente": [
     428,
     "Il manque la version que vous modifiez",
-    "Lisez d’abord la ressource, puis donnez son « ETag » dans l’en-tête « If-Match ».",
+    "Lisez d’abord la ressource, puis donnez son « ETag » dans l’en-tête « If-Match ».",
   ],
   "trop-de-requetes": [
     429,
     "Trop de requêtes dans l’heure",
-    "Attendez le nombre de secondes que dit l’en-tête « Retry-After ».",
+    "Attendez le nombre de secondes que dit l’en-tête « Retry-After ».",
   ],
-  panne: [500, "Une panne est survenue", "Rien n’a été écrit. Réessayez ; si la panne dure, donnez la référence."],
+  panne: [500, "Une panne est survenue", "Rien n’a été écrit. Réessayez ; si la panne dure, donnez la référence."],
 } as const satisfies Record<string, Model>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -76,7 +76,7 @@ export type Fault = { champ: string; message: string };
 /** RFC 9457, with the faults of a content and the reference of a breakdown. */
 export const PROBLEM = z
   .strictObject({
-    type: z.string().describe("L’adresse de la page qui explique ce problème ; elle finit par son code."),
+    type: z.string().describe("L’adresse de la page qui explique ce problème ; elle finit par son code."),
     title: z.string(),
     status: z.int().min(400).max(599),
     detail: z.string(),

@@ -7,7 +7,7 @@ export const jetonForm = z.object({
   nom: z
     .string({ error: "Nommez ce jeton." })
     .trim()
-    .min(1, "Nommez ce jeton : le programme ou la personne qui s’en servira.")
+    .min(1, "Nommez ce jeton : le programme ou la personne qui s’en servira.")
     .max(80, "Ce nom est trop long."),
   portees: lines.pipe(
     z.array(z.enum(PORTEES, "Choisissez parmi ces portées.")).min(1, "Choisissez au moins une portée."),

@@ -11,6 +11,8 @@ export type JetonApi = {
   revoqueLe: string | null;
 };
 
+export const NOMS_PORTEE: Record<Portee, string> = { lecture: "lecture", ecriture: "écriture", import: "import" };
+
 export const LIBELLES_PORTEE: Record<Portee, string> = {
   lecture: "Lire les conventions, les plans, leur histoire et les exporter",
   ecriture: "Écrire des fiches-actions",

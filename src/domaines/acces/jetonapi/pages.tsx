@@ -3,7 +3,7 @@ import { PORTEES } from "#commun/portee.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes, Groupe } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import { DUREES, type JetonApi, LIBELLES_PORTEE, QUOTA } from "./model.ts";
+import { DUREES, type JetonApi, LIBELLES_PORTEE, NOMS_PORTEE, QUOTA } from "./model.ts";
 
 export type JetonsPageProps = {
   jetons: readonly (JetonApi & { valable: boolean })[];
@@ -30,7 +30,7 @@ const Jetons = ({ jetons }: Pick<JetonsPageProps, "jetons">) => (
         {jetons.map(({ id, nom, portees, expireLe, vuLe, valable }) => (
           <tr>
             <th scope="row">{nom}</th>
-            <td>{portees.join(", ")}</td>
+            <td>{portees.map((portee) => NOMS_PORTEE[portee]).join(", ")}</td>
             <td>
               {aLHeure(expireLe)} {!valable && <small>(passé)</small>}
             </td>
@@ -55,7 +55,7 @@ const Creation = ({ erreurs }: Pick<JetonsPageProps, "erreurs">) => (
     <Champ
       nom="nom"
       label="Nom du jeton"
-      aide="Le programme qui s’en servira, par exemple « tableau de bord de la Caf »."
+      aide="Le programme qui s’en servira, par exemple « tableau de bord de la Caf »."
       autocomplete="off"
       erreurs={erreurs}
       requis
@@ -80,7 +80,7 @@ const Creation = ({ erreurs }: Pick<JetonsPageProps, "erreurs">) => (
       <button class="bouton">Créer ce jeton</button>
     </div>
     <p class="note">
-      Un jeton ne peut jamais plus que vous : il borne vos rôles, il ne les étend pas. Il lit {QUOTA.lecture} fois et
+      Un jeton ne peut jamais plus que vous : il borne vos rôles, il ne les étend pas. Il lit {QUOTA.lecture} fois et
       écrit {QUOTA.ecriture} fois par heure.
     </p>
   </form>
@@ -102,7 +102,7 @@ export const JetonsPage = ({ jetons, fait, erreurs }: JetonsPageProps) => (
     {jetons.length === 0 ? <p>Vous n’avez aucun jeton.</p> : <Jetons jetons={jetons} />}
     <Creation erreurs={erreurs} />
     <p>
-      <a href="/compte">Revenir à « Mon compte »</a>
+      <a href="/compte">Revenir à « Mon compte »</a>
     </p>
   </>
 );
@@ -132,7 +132,7 @@ export type GuideApiProps = {
 };
 
 const Problemes = ({ problemes }: Pick<GuideApiProps, "problemes">) => (
-  <div class="cadre">
+  <div class="cadre" role="region" aria-label="Les erreurs de l’API" tabindex={0}>
     <table class="table">
       <caption class="cache">Les erreurs de l’API</caption>
       <thead>
@@ -160,14 +160,14 @@ const Problemes = ({ problemes }: Pick<GuideApiProps, "problemes">) => (
 );
 
 const Ecrire = ({ adresse }: Pick<GuideApiProps, "adresse">) => (
-  <section>
+  <section class="panneau">
     <h2>Écrire une fiche sans rien perdre</h2>
     <p>
       La lecture d’une fiche rend son <code>ETag</code>, qui est sa version. Une écriture le redonne dans{" "}
-      <code>If-Match</code> : si quelqu’un a écrit entre-temps, rien n’est écrit et la réponse est 412. Un champ présent
-      remplace ce champ en entier ; un champ absent ne change pas.
+      <code>If-Match</code> : si quelqu’un a écrit entre-temps, rien n’est écrit et la réponse est 412. Un champ présent
+      remplace ce champ en entier ; un champ absent ne change pas.
     </p>
-    <pre tabindex={0}>
+    <pre class="texte">
       <code>{`curl -X PATCH ${adresse}/api/v1/conventions/CONVENTION/fiches/FICHE \\
   -H "Authorization: Bearer $JETON" -H 'If-Match: "3"' \\
   -H "Content-Type: application/json" -d '{"titre": "Un nouveau titre"}'`}</code>
@@ -183,33 +183,33 @@ export const GuideApiPage = ({ adresse, problemes }: GuideApiProps) => (
       Un programme lit et écrit ce que vous pouvez lire et écrire, à l’adresse <code>{adresse}/api/v1</code>. Tout est
       décrit dans le <a href="/api/v1/openapi.json">contrat OpenAPI 3.1</a>, tiré du code lui-même.
     </p>
-    <section>
+    <section class="panneau">
       <h2>Commencer</h2>
       <p>
         Créez un jeton sur la page <a href="/compte/jetons">Mes jetons d’API</a>, puis donnez-le dans l’en-tête{" "}
-        <code>Authorization</code> :
+        <code>Authorization</code> :
       </p>
-      <pre tabindex={0}>
+      <pre class="texte">
         <code>{`curl -H "Authorization: Bearer $JETON" ${adresse}/api/v1/conventions`}</code>
       </pre>
       <p>
-        Les listes se lisent par pages ; l’en-tête <code>Link</code> donne la suivante. L’en-tête <code>RateLimit</code>{" "}
-        dit ce qui reste dans l’heure : {QUOTA.lecture} lectures et {QUOTA.ecriture} écritures par jeton.
+        Les listes se lisent par pages ; l’en-tête <code>Link</code> donne la suivante. L’en-tête <code>RateLimit</code>{" "}
+        dit ce qui reste dans l’heure : {QUOTA.lecture} lectures et {QUOTA.ecriture} écritures par jeton.
       </p>
     </section>
     <Ecrire adresse={adresse} />
-    <section>
+    <section class="panneau">
       <h2>Importer et exporter</h2>
       <p>
         L’export d’une convention est au format <code>maillage/convention@1</code>. Un import dans ce format n’écrit
-        rien : il attend sa revue sur le site, à l’adresse que donne la réponse.
+        rien : il attend sa revue sur le site, à l’adresse que donne la réponse.
       </p>
     </section>
-    <section>
+    <section class="panneau">
       <h2>Les erreurs</h2>
       <p>
         Une erreur est un <code>application/problem+json</code> (RFC 9457). Son <code>type</code> finit par l’un de ces
-        codes :
+        codes :
       </p>
       <Problemes problemes={problemes} />
     </section>

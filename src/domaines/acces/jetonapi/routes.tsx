@@ -18,14 +18,14 @@ import { listJetonsApi, revoquerJetonApi } from "./store.ts";
 async function renderJetons(c: Context<Env>, erreurs?: FormErrors) {
   const maintenant = c.var.maintenant();
   const jetons = await listJetonsApi(c.var.db, c.var.compte.id);
-  const fait = c.req.query("fait") === "revoque" ? "Ce jeton est révoqué : il ne vaut plus rien." : undefined;
+  const fait = c.req.query("fait") === "revoque" ? "Ce jeton est révoqué : il ne vaut plus rien." : undefined;
   c.status(erreurs ? 422 : 200);
   const valables = jetons.map((jeton) => ({ ...jeton, valable: vaut(jeton, maintenant) }));
   const page = <JetonsPage jetons={valables} fait={fait} erreurs={erreurs} />;
   return c.render(page, { titre: "Mes jetons d’API", erreur: Boolean(erreurs) });
 }
 
-const TROP = `Vous avez déjà ${JETONS_MAX} jetons valables : révoquez-en un d’abord.`;
+const TROP = `Vous avez déjà ${JETONS_MAX} jetons valables : révoquez-en un d’abord.`;
 
 const problemes = Object.entries(PROBLEMS).map(([code, [status, titre, conseil]]) => ({
   code,
