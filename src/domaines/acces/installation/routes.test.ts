@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { verifyInstallation } from "#platform/journal-installation.ts";
 import { inAnnuaire } from "#platform/db/db.ts";
+import { claimOnce } from "#platform/settings.ts";
 import { testSite } from "../../../../tests/app.ts";
 
 const MOI = {
@@ -49,6 +50,12 @@ test("deux premiers pas faits ensemble ne font qu'un administrateur", async () =
   const pas = [1, 2, 3].map((rang) => personne.post("/premier-pas", { ...MOI, courriel: `odile${rang}@exemple.fr` }));
   expect((await Promise.all(pas)).map(({ status }) => status)).toEqual([303, 303, 303]);
   expect((await base.selectFrom("acces_compte").select("id").execute()).length).toBe(1);
+});
+
+test("une place unique ne se prend qu'une fois", async () => {
+  const { base } = await testSite();
+  const prendre = (par: string) => inAnnuaire(base, (db) => claimOnce(db, "administrateur", par));
+  expect([await prendre("a"), await prendre("b"), await prendre("a")]).toEqual([true, false, false]);
 });
 
 test.each([

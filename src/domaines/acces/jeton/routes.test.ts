@@ -6,6 +6,7 @@ import type { Message } from "#platform/mail.ts";
 import { createApp } from "../../../app.ts";
 import { testSite } from "../../../../tests/app.ts";
 import { inviter, LIEN, posterLien } from "./actions.ts";
+import { consommer } from "./store.ts";
 
 const site = await testSite();
 const { base } = site;
@@ -149,6 +150,17 @@ test("ACC-7 : deux gestes faits ensemble n'ouvrent qu'une session", async () => 
   const { chez, chemin } = await demander();
   const statuts = (await Promise.all([chez.post(chemin), chez.post(chemin)])).map(({ status }) => status);
   expect(statuts.toSorted()).toEqual([303, 410]);
+});
+
+test("ACC-7 : qui a lu le lien bon et arrive second à le consommer est refusé", async () => {
+  await demander();
+  const { id } = await base
+    .selectFrom("acces_jeton")
+    .select("id")
+    .where("consomme_le", "is", null)
+    .executeTakeFirstOrThrow();
+  const prendre = () => inAnnuaire(base, (db) => consommer(db, id, maintenant));
+  expect([await prendre(), await prendre()]).toEqual([true, false]);
 });
 
 test("ACC-8 : ailleurs, le lien seul ne suffit pas ; avec le code du courriel, on entre", async () => {

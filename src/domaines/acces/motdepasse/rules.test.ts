@@ -19,6 +19,7 @@ test.each([
   ["d'une suite à rebours", "poiuytrezamlkjhgfdsq", "trop-previsible"],
   ["d'un caractère redit", "aaaaaaaaaaaaaaaa", "trop-previsible"],
   ["d'un mot redit", "soleilsoleilsoleil", "trop-previsible"],
+  ["d'un tirage de huit lettres redit", "xkrvbzpfxkrvbzpf", "trop-previsible"],
   ["d'un mot déguisé en chiffres", "M0tD3P4ss3-2026!!", "trop-previsible"],
   ["de chiffres à la suite", "123456789012345678", "trop-previsible"],
 ] as const)("ACC-5 : un mot de passe %s est jugé (%s → %s)", (_cas, motDePasse, attendu) => {
