@@ -1,5 +1,6 @@
+import { basename } from "node:path";
 import { Refus } from "#commun/refus.ts";
-import { lireFichier } from "#domaines/imports/lecture/actions.ts";
+import { lireFichier, lireNumerise } from "#domaines/imports/lecture/actions.ts";
 import { serialiser } from "#domaines/imports/echange/rules.ts";
 import { PHRASES } from "#platform/files/refus.ts";
 
@@ -13,6 +14,8 @@ const fail = (phrase: string): number => {
   return 2;
 };
 
+const progres = (ligne: string) => void (/^Page \d+/.test(ligne) && process.stderr.write(`${ligne}\n`));
+
 /** `maillage import FICHIER --json`: only the exchange format on stdout. */
 export async function importer(args: string[]): Promise<number> {
   if (args.includes("--help") || args.includes("-h")) {
@@ -23,7 +26,10 @@ export async function importer(args: string[]): Promise<number> {
   const [fichier] = fichiers;
   if (!fichier || fichiers.length > 1) return fail("Donnez un fichier et un seul : maillage import FICHIER --json");
   if (!args.includes("--json")) return fail("Ajoutez --json : maillage import FICHIER --json");
-  const lu = await lireFichier(fichier);
+  const premier = await lireFichier(fichier);
+  const numerise = premier instanceof Refus && premier.code === "numerise";
+  if (numerise) process.stderr.write("Ce PDF est une image numérisée : lecture par reconnaissance de caractères.\n");
+  const lu = numerise ? await lireNumerise(fichier, basename(fichier), { progres }) : premier;
   if (lu instanceof Refus) return fail(PHRASES[lu.code]);
   await new Promise<void>((resolve) => process.stdout.write(serialiser(lu.echange), () => resolve()));
   return 0;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { extname } from "node:path";
 import { Refus, refus } from "#commun/refus.ts";
 import { type Archive, openArchive } from "./archive.ts";
+import { compose, paragraphe } from "./composition.ts";
 import { type Brut, type CodeRefus, type Contenu, TAILLE_MAX, TEXTE_MAX } from "./model.ts";
 import { decodeText, readText } from "./texte.ts";
 
@@ -133,4 +134,14 @@ export async function readDocument(octets: Uint8Array, nom: string): Promise<Bru
   } catch {
     return refus("illisible");
   }
+}
+
+/** The raw layer of a scanned PDF, from the text recognised on each page. */
+export function recognisedDocument(octets: Uint8Array, nom: string, pages: string[]): Brut | Refus<"sans-texte"> {
+  const blocs = pages.flatMap((texte, rang) =>
+    texte.split("\n").map((ligne) => ({ ...paragraphe(ligne.trim()), page: rang + 1 })),
+  );
+  const lues = pages.flatMap((texte, rang) => (texte.trim() === "" ? [] : [rang + 1]));
+  if (lues.length === 0) return refus("sans-texte");
+  return { fichier: nom, type: TYPES.pdf, sha256: sha256(octets), ...compose(blocs, lues) };
 }

@@ -2,10 +2,10 @@ import { openSync, readSync, closeSync, fstatSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { Refus, refus } from "#commun/refus.ts";
 import { getTerritoires, trouverCommune, trouverEpci } from "#domaines/territoire/index.ts";
-import { formatOf, readDocument } from "#platform/files/lire.ts";
+import { formatOf, readDocument, recognisedDocument } from "#platform/files/lire.ts";
 import { type CodeRefus, TAILLE_MAX } from "#platform/files/model.ts";
 import { decodeText } from "#platform/files/texte.ts";
-import { LIMITES, type Limites, readerEntry, runReader } from "#platform/files/enfant.ts";
+import { LIMITES, type Limites, readerEntry, runReader, type Suivi } from "#platform/files/enfant.ts";
 import { parseEchange, type RefusEchange } from "../echange/forms.ts";
 import { echangeVide } from "../echange/rules.ts";
 import { estTableur, lireClasseur } from "../tableur/classeur/actions.ts";
@@ -91,4 +91,30 @@ export async function lireFichier(
   } catch {
     return refus("illisible");
   }
+}
+
+const LIMITES_RECONNAISSANCE: Limites = { delai: 150 * 10_000, memoire: 300 * 1024 * 1024 };
+
+/**
+ * Lit un PDF numérisé par reconnaissance de caractères, page par page, dans un processus à part que `suivi` annonce et peut
+ * arrêter ; tout ce qui en vient est à relire.
+ */
+export async function lireNumerise(
+  chemin: string,
+  nom: string = basename(chemin),
+  suivi: Suivi = {},
+): Promise<Lecture | Refus<CodeRefus>> {
+  const sortie = await runReader(
+    readerEntry("ocr", "src/platform/files/ocr.ts"),
+    [chemin],
+    LIMITES_RECONNAISSANCE,
+    suivi,
+  );
+  const octets = charger(chemin);
+  if (sortie instanceof Refus) return sortie;
+  if (octets instanceof Refus) return octets;
+  const lu = JSON.parse(sortie) as { pages: string[] } | { refus: CodeRefus };
+  if ("refus" in lu) return refus(lu.refus);
+  const brut = recognisedDocument(octets, nom, lu.pages);
+  return brut instanceof Refus ? brut : { brut, echange: interpreter(brut, reperesDe(getTerritoires())) };
 }
