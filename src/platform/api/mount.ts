@@ -47,9 +47,11 @@ function requireJson(c: ApiContext): void {
 export function apiOf(endpoints: readonly Endpoint[], who: MiddlewareHandler<ApiEnv>): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
   app.onError(answerProblem);
+  let contract: string | undefined; // made for its first reader, then kept: anyone may ask for it
   app.get("/openapi.json", async (c) => {
-    const { contractOf } = await import("./contract.ts"); // only who reads it pays for it
-    return c.json(contractOf(endpoints));
+    const { contractOf } = await import("./contract.ts");
+    contract ??= JSON.stringify(contractOf(endpoints));
+    return c.body(contract, 200, { "Content-Type": "application/json; charset=utf-8" });
   });
   app.use(who);
   app.use(limitOf(TAILLE_MAX));
