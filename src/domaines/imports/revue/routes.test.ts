@@ -61,7 +61,7 @@ beforeAll(async () => {
   etrangere = await site.compte("etrangere", [{ espace: "ailleurs", role: "chargeCooperation" }]);
 });
 
-test("un fichier se dépose, se relit, et s'écrit d'un geste ; redéposé, il ne change rien et le dit", async () => {
+test("IMP-67 : un fichier se dépose, se relit, et s'écrit d'un geste ; redéposé, il ne change rien et le dit", async () => {
   const depose = await deposer(echange());
   expect(depose.status).toBe(303);
   const lieu = lieuDe(depose);
@@ -131,7 +131,7 @@ test("une fiche se corrige, se laisse, se joint à une autre", async () => {
   expect((await fiches())[2]?.publicCible).toEqual(["Parents", "Enfants"]);
 });
 
-test("deux imports entremêlés : le second attend qu'on revoie ce que le premier a changé", async () => {
+test("IMP-66 : deux imports entremêlés : le second attend qu'on revoie ce que le premier a changé", async () => {
   const a = lieuDe(
     await deposer(
       echange({ fiches: [{ ...ficheVide("Ouvrir un relais"), reference: "PE1", noeuds: ["n1"], methodologie: "A" }] }),

@@ -33,15 +33,18 @@ export function lireTerme(texte: string): Terme | null {
   return null;
 }
 
-const PERIODE = /^(?:de |du )?(.{4,}?)\s*(?:–|—|-|\/| a | au |→|>)\s*(.{4,})$/;
+const SEPARATEUR = /\s*(?:–|—|→|>|-|\/|\bau?\b)\s*/g;
 
 /** IMP-74 : une échéance est une date ou une période ; ce qui n'est ni l'une ni l'autre reste du texte. */
 export function lireEcheance(texte: string): EcheanceEchange {
   const seul = lireTerme(texte);
   if (seul) return { debut: seul, fin: seul, texte: null };
-  const [, debut, fin] = PERIODE.exec(sansAccents(texte).trim()) ?? [];
-  const [de, a] = [debut ? lireTerme(debut) : null, fin ? lireTerme(fin) : null];
-  return de && a ? { debut: de, fin: a, texte: null } : { debut: null, fin: null, texte };
+  const norme = sansAccents(texte).replace(/^(?:de|du)\s+/, "");
+  for (const { index, 0: separateur } of norme.matchAll(SEPARATEUR)) {
+    const [debut, fin] = [lireTerme(norme.slice(0, index)), lireTerme(norme.slice(index + separateur.length))];
+    if (debut && fin) return { debut, fin, texte: null };
+  }
+  return { debut: null, fin: null, texte };
 }
 
 const MONTANT = /^(\d[\d\s.\u00a0\u202f]*?)(?:[,.](\d{1,2}))?\s*(k?)\s*(?:€|euros?|eur)?$/i;

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import * as fc from "fast-check";
+import {
+  denature,
+  type Feuille,
+  FORMATS_TABLEUR,
+  lettre,
+  neutralise,
+  readTableur,
+  versCellule,
+  writeTableur,
+} from "./tableur.ts";
+
+const texte = fc
+  .array(fc.constantFrom(..."='+-@\t\r\n;\", é0a".split("")), { maxLength: 8 })
+  .map((lettres) => lettres.join(""));
+
+test("no cell starts a formula, and what was led by an apostrophe comes back", () => {
+  fc.assert(
+    fc.property(texte, (brut) => {
+      expect(neutralise(brut)).not.toMatch(/^[=+\-@\t\r]/);
+      expect(denature(neutralise(brut))).toBe(brut);
+    }),
+    { seed: 3, numRuns: 500 },
+  );
+});
+
+test.each(FORMATS_TABLEUR)("%s gives back its rows, with their zeros, accents and line breaks", async (format) => {
+  const rangees = [
+    ["0042", 'é ; "x"\nligne 2', "=1+1", ""],
+    ["12,5", "@x", "-3", "fin"],
+  ];
+  const colonnes = ["a", "b", "c", "d"].map((titre) => ({ titre, largeur: 10 }));
+  const lues = (await readTableur(
+    await writeTableur(format, { nom: "Plan : [1]", colonnes, rangees }),
+    format,
+  )) as Feuille[];
+  expect(lues[0]?.rangees.map((rangee) => rangee.map(denature).concat(["", "", ""]).slice(0, 4))).toEqual([
+    ["a", "b", "c", "d"],
+    ...rangees,
+  ]);
+});
+
+test("a text too long for a cell says that it was cut", () => {
+  expect(versCellule("a".repeat(40_000))).toHaveLength(32_767);
+  expect(versCellule("a".repeat(40_000))).toMatch(/ \[…\]$/);
+});
+
+test("bytes that are no spreadsheet are refused, never thrown", async () => {
+  expect(await readTableur(new Uint8Array([1, 2, 3]), "xlsx")).toMatchObject({ code: "illisible" });
+});
+
+test("columns are named by letters", () =>
+  expect([lettre(0), lettre(25), lettre(26), lettre(701)]).toEqual(["A", "Z", "AA", "ZZ"]));
