@@ -42,12 +42,14 @@ const Changement = ({
   <div class="changement">
     <h3>{libelleChamp(champ.nom)}</h3>
     <div class="cote-a-cote">
+      {evenement.action !== "creation" && (
+        <div>
+          <small>Avant</small>
+          <pre class="texte">{champ.avant || "(vide)"}</pre>
+        </div>
+      )}
       <div>
-        <small>Avant</small>
-        <pre class="texte">{champ.avant || "(vide)"}</pre>
-      </div>
-      <div>
-        <small>Après</small>
+        {evenement.action !== "creation" && <small>Après</small>}
         <pre class="texte">{champ.apres || "(vide)"}</pre>
       </div>
     </div>
