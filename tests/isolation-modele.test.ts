@@ -123,7 +123,7 @@ function tirer(objets: Objets, op: Operation): Tirage {
     n: op.n,
     objet: (genre) => un(genre).id,
     version: (genre) => String(un(genre).version),
-    autreActeur: () => un("acteur", 1).nom,
+    autreActeur: () => choisir([...objets.acteur.filter(({ espace }) => espace === ou.espace), ABSENT], op.n).nom, // shown again as typed
   };
 }
 
