@@ -34,6 +34,12 @@ export type Revue = {
   comparaison: Comparaison;
 };
 
+export type Auteur = { perimetre: Perimetre; instant: string };
+export type Ecriture = Auteur & { db: Db; revue: Revue };
+
+/** Où chaque nœud de l'import se trouve désormais dans le plan ; un nœud laissé rend celui de ses parents qui reste. */
+export type Places = (id: string | null) => string | null;
+
 export async function chargerPlan(db: Db, perimetre: Perimetre, convention: string): Promise<PlanActuel> {
   const ici = { ...perimetre, conventions: [convention] };
   const { convention: bloc, deliberations } = await getBlocConvention(db, ici, convention);

@@ -110,7 +110,7 @@ test("un tableur de suivi inconnu : colonnes reconnues, erreurs par cellule, cho
   ]);
 });
 
-test("les choix de colonnes se retrouvent pour un tableur de mêmes titres", async () => {
+test("IMP-86 : les choix de colonnes se retrouvent pour un tableur de mêmes titres", async () => {
   const autre = {
     ...SUIVI,
     rows: [...SUIVI.rows.slice(0, 2), ["Jeunesse", "010", "Un festival", "Caf", null, "2028", "☂"]],
@@ -158,7 +158,7 @@ test("IMP-70 : notre export revenu sans changement ne change rien, et le dit", a
   expect(await plan()).toEqual(avant);
 });
 
-test("IMP-71 : notre export modifié dans un tableur revient en différences, ligne à ligne ; une ligne ôtée ne change rien", async () => {
+test("IMP-85 : notre export modifié dans un tableur revient en différences, ligne à ligne ; une ligne ôtée ne change rien", async () => {
   const classeur = await readXlsx(await exporter("xlsx"));
   const rows = classeur.sheets[0]?.rows ?? [];
   const titres = rows[0] ?? [];

@@ -3,11 +3,10 @@ import { saveBlocConvention } from "#domaines/convention/index.ts";
 import { saveBlocEquipements } from "#domaines/equipements/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { lockProvenance, saveProvenance, updateImport } from "../../store.ts";
-import { chargerPlan, chargerRevue } from "../actions.ts";
+import { type Auteur, chargerPlan, chargerRevue, type Ecriture } from "../actions.ts";
 import { aRevoirGardes, resteADecider } from "../decision/rules.ts";
 import type { Bilan, Blocs } from "../model.ts";
 import { ecrireFiches } from "./fiches/actions.ts";
-import type { Auteur, Ecriture } from "./model.ts";
 import { ecrireNoeuds } from "./noeuds/actions.ts";
 import { blocsAEcrire, nomsDe } from "./rules.ts";
 

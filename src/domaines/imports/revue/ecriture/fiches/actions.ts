@@ -11,7 +11,7 @@ import { newId } from "#platform/ids.ts";
 import type { FicheEchange } from "../../../echange/model.ts";
 import { contenuFinal, etatFiche } from "../../decision/rules.ts";
 import { avecNoeudsDuPlan } from "../../rules.ts";
-import type { Ecriture, Places } from "../model.ts";
+import type { Ecriture, Places } from "../../actions.ts";
 import { schemasACompleter } from "../rules.ts";
 
 export type FichesEcrites = {

@@ -2,7 +2,7 @@ import { insertNoeud, updateNoeud } from "#domaines/plan/index.ts";
 import { newId } from "#platform/ids.ts";
 import type { NoeudEchange } from "../../../echange/model.ts";
 import { decisionLigne, noeudGarde } from "../../decision/rules.ts";
-import type { Ecriture, Places } from "../model.ts";
+import type { Ecriture, Places } from "../../actions.ts";
 import { noeudsGardes, parentsDabord } from "../rules.ts";
 
 /** Crée les nœuds acceptés qui manquaient, complète les autres, et dit où chacun se trouve. */
