@@ -1,3 +1,4 @@
+import { deflateSync } from "node:zlib";
 import type { Morceau } from "./fichiers.ts";
 
 const CP1252: Record<string, number> = {
@@ -104,18 +105,40 @@ function assembler(pages: string[], plus: string): Uint8Array {
       `<</Length ${flux.length}>>\nstream\n${flux}\nendstream`,
     ]),
   ];
+  return assemblerObjets(objets, plus);
+}
+
+/** Numbers the objects, writes where each stands, and closes the file. */
+function assemblerObjets(objets: string[], plus = ""): Uint8Array {
   let texte = "%PDF-1.4\n";
   const places = objets.map((objet, rang) => {
     const place = texte.length;
     texte += `${rang + 1} 0 obj\n${objet}\nendobj\n`;
     return place;
   });
-  const table = texte.length;
-  texte += `xref\n0 ${objets.length + 1}\n0000000000 65535 f \n${places.map((place) => `${String(place).padStart(10, "0")} 00000 n \n`).join("")}`;
-  return new Uint8Array(
-    Buffer.from(
-      `${texte}trailer<</Size ${objets.length + 1}/Root 1 0 R${plus}>>\nstartxref\n${table}\n%%EOF`,
-      "latin1",
-    ),
-  );
+  const lignes = places.map((place) => `${String(place).padStart(10, "0")} 00000 n \n`).join("");
+  const fin = `trailer<</Size ${objets.length + 1}/Root 1 0 R${plus}>>\nstartxref\n${texte.length}\n%%EOF`;
+  texte += `xref\n0 ${objets.length + 1}\n0000000000 65535 f \n${lignes}${fin}`;
+  return new Uint8Array(Buffer.from(texte, "latin1"));
+}
+
+/** A grey image, as a scanner leaves it. */
+export type ImageGrise = { largeur: number; hauteur: number; points: Uint8Array };
+
+/** A PDF whose pages are images, without a letter of text. */
+export function pdfNumerise(images: ImageGrise[]): Uint8Array {
+  const dessin = "q 595 0 0 842 0 0 cm /I Do Q";
+  return assemblerObjets([
+    "<</Type/Catalog/Pages 2 0 R>>",
+    `<</Type/Pages/Kids[${images.map((_, rang) => `${3 + rang * 3} 0 R`).join(" ")}]/Count ${images.length}>>`,
+    ...images.flatMap(({ largeur, hauteur, points }, rang) => {
+      const comprime = deflateSync(points).toString("latin1");
+      const image = `/Width ${largeur}/Height ${hauteur}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode`;
+      return [
+        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I ${5 + rang * 3} 0 R>>>>/Contents ${4 + rang * 3} 0 R>>`,
+        `<</Length ${dessin.length}>>\nstream\n${dessin}\nendstream`,
+        `<</Type/XObject/Subtype/Image${image}/Length ${comprime.length}>>\nstream\n${comprime}\nendstream`,
+      ];
+    }),
+  ]);
 }
