@@ -50,10 +50,17 @@ function sansPuce(propre: string): Pick<Jeton, "texte" | "puce"> {
   return puce ? { texte: propre.slice(puce.length).trim(), puce: puce.trim() } : { texte: propre, puce: null };
 }
 
+/** Un texte ou un PDF se lit ligne à ligne ; un traitement de texte donne des paragraphes entiers. */
+const estEnLignes = (type: string) => /^text\/|pdf|^image/.test(type);
+
+/** Dans un traitement de texte, un paragraphe est séparé du précédent sans ligne vide. */
+const ecartDe = ({ type }: Brut) => (estEnLignes(type) ? 0 : 1);
+
 /** IMP-3 : rien ne se perd : chaque ligne du fichier devient un ou plusieurs jetons, dans l'ordre, hors sommaire et pagination. */
 export function lireFlux(brut: Brut): Flux {
   const largeur = largeurDeCoupe(brut);
   const ignorees = lignesRepetees(brut.lignes);
+  const ecart = ecartDe(brut);
   const tableaux: TableauLu[] = [];
   const jetons: Jeton[] = [];
   let vide = 0;
@@ -70,7 +77,7 @@ export function lireFlux(brut: Brut): Flux {
       vide += 1;
     } else if (ligne) {
       const suite = suiteDuGras(brut.lignes, rang);
-      jetons.push(...enJetons(amorce(brut.lignes, rang, suite, vide)));
+      jetons.push(...enJetons(amorce(brut.lignes, rang, suite, Math.max(vide, ecart))));
       rang = suite;
       vide = 0;
     }
@@ -162,7 +169,7 @@ function estSommaire({ rangees }: Tableau): boolean {
 
 /** La largeur à laquelle un fichier texte ou PDF coupe ses lignes, s'il en coupe. */
 function largeurDeCoupe({ type, lignes, tableaux }: Brut): number | null {
-  if (!/text|pdf|image/.test(type)) return null;
+  if (!estEnLignes(type)) return null;
   const numeros = new Set<number>();
   for (const {
     lignes: [debut, fin],
