@@ -55,13 +55,14 @@ export async function stepIntoPerimeter<T>(
   return result;
 }
 
-/** Reads several espaces one by one in the same transaction, each in its own perimeter, then returns to the annuaire. It never writes. */
+/** Reads several espaces one by one in the same transaction, each in its own perimeter, then returns to the annuaire: it can write nothing any more. */
 export async function surChaqueEspace<T>(
   db: Db,
   perimetres: readonly Perimetre[],
   requete: (perimetre: Perimetre) => Promise<T>,
 ): Promise<T[]> {
   const results: T[] = [];
+  await sql`select set_config('transaction_read_only', 'on', true)`.execute(db);
   for (const perimetre of perimetres) {
     await enter(db, "maillage_app", perimetre.espace);
     results.push(await requete(perimetre));
