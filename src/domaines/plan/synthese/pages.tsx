@@ -14,7 +14,7 @@ export const SynthesePage = ({ contexte, fiches }: { contexte: Contexte; fiches:
     {fiches.length === 0 ? (
       <Vide contexte={contexte} />
     ) : (
-      <div class="cadre a3">
+      <div class="cadre a3" tabindex={0} role="region" aria-label="Tableau de synthèse">
         <table class="table">
           <caption class="cache">Synthèse du plan d’actions</caption>
           <thead>
