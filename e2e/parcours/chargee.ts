@@ -81,7 +81,7 @@ const refus: Parcours = {
       form.noValidate = true;
     });
     assert.equal(await reponseA(page, () => cliquer(page, "Créer la fiche")), 422);
-    assert.match(await page.title(), /^Erreur : /);
+    assert.match(await page.title(), /^Erreur\s: /);
     await page.getByRole("alert").getByRole("link").first().waitFor();
     await verifier();
     const ici = await creerFiche(scene, `Café des aidants ${js}`);
