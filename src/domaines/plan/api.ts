@@ -109,11 +109,13 @@ const lireFiches = endpoint({
     champ: plusieurs,
     public: plusieurs,
     territoire: plusieurs,
+    partenaire: plusieurs,
     annee: z
-      .string()
-      .regex(/^\d{4}$/, "Une année s’écrit AAAA.")
-      .optional(),
-    sansdate: z.literal("1").optional(),
+      .array(z.string().regex(/^\d{4}$/, "Une année s’écrit AAAA."))
+      .optional()
+      .describe("Les fiches dont les échéances couvrent ces années."),
+    budget: plusieurs.describe("Le statut du budget, tel que la convention le dit."),
+    manque: plusieurs.describe("Les fiches où l’un de ces champs ne dit rien."),
     archivees: z.literal("1").optional(),
     tri: z.enum(CLES_TRI).optional(),
     sens: z.enum(["asc", "desc"]).optional(),

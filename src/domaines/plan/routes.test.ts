@@ -28,17 +28,6 @@ const noeud = (id: string) => ({
   impacts: [],
   ordre: 1,
 });
-const organisation = (nom: string) => ({
-  sorte: "organisation" as const,
-  nom,
-  nomCourt: null,
-  genre: null,
-  code: null,
-  qualite: null,
-  courriel: null,
-  organisation: null,
-  compte: null,
-});
 const relire = (id = fiche.id) => site.dans(ICI, (tx) => getFiche(tx, ICI, id));
 const creer = (titre: string, plus: Partial<Fiche> = {}) =>
   site.dans(ICI, (tx) => creerFiche(tx, ECRITURE, { titre, ...plus }));
@@ -310,17 +299,4 @@ test("un commentaire a son audience, et son auteur seul le retire", async () => 
   expect((await nadege.post(`${ici}/commentaires/${id}/retrait`)).status).toBe(404);
   expect((await elu.post(`${ici}/commentaires/${id}/retrait`)).status).toBe(303);
   expect(await (await pilote.get(ici)).text()).not.toContain("Pour tous");
-});
-
-test("filtrer par un pilote trouve aussi les fiches de son doublon", async () => {
-  const garde = await site.dans(ICI, (tx) => insertActeur(tx, ICI, organisation("Centre social du Bourg")));
-  const double = await site.dans(ICI, (tx) => insertActeur(tx, ICI, organisation("CS du Bourg")));
-  await creer("Sous le doublon", { pilotes: [{ acteur: double.id, libelle: "CS du Bourg" }] });
-  await site.base.updateTable("acteurs_acteur").set({ fusionne: garde.id }).where("id", "=", double.id).execute();
-  const page = await (await nadege.get(`${PLAN}/tableau?pilote=${garde.id}&filtre=pilote`)).text();
-  expect([
-    page.includes("Sous le doublon"),
-    page.includes("Halte-garderie"),
-    page.includes("Centre social du Bourg"),
-  ]).toEqual([true, false, true]);
 });

@@ -56,7 +56,7 @@ async function montrerEnsemble(c: Context<Env>, vueNom: NomVue) {
     schemas: [],
     peutModifier: false,
     options: null,
-    nomsPilotes: new Map(),
+    nomsActeurs: new Map(),
     titres: titresDe(lieux),
   };
   return c.render(pageDe(vueNom, { contexte, fiches, axe: "noeud" }), {

@@ -7,10 +7,29 @@ export type Filtres = {
   champs: string[];
   publics: string[];
   territoires: string[];
-  annee: number | null;
-  sansDate: boolean;
+  partenaires: string[];
+  annees: string[];
+  budgets: string[];
+  /** Des noms de champs : les fiches où l’un d’eux ne dit rien. */
+  manquants: string[];
   archivees: boolean;
 };
+
+/** Les filtres à plusieurs valeurs. */
+export type FiltreListe = { [Cle in keyof Filtres]: Filtres[Cle] extends string[] ? Cle : never }[keyof Filtres];
+
+/** Ce dont on demande les valeurs possibles, comme le dit l'adresse. */
+export type CleChoix =
+  | "noeud"
+  | "pilote"
+  | "partenaire"
+  | "priorite"
+  | "champ"
+  | "public"
+  | "territoire"
+  | "annee"
+  | "budget"
+  | "manque";
 
 export const CLES_TRI = ["plan", "reference", "titre", "priorite", "echeance", "maj"] as const;
 export type CleTri = (typeof CLES_TRI)[number];
@@ -26,8 +45,10 @@ export const SANS_FILTRE: Filtres = {
   champs: [],
   publics: [],
   territoires: [],
-  annee: null,
-  sansDate: false,
+  partenaires: [],
+  annees: [],
+  budgets: [],
+  manquants: [],
   archivees: false,
 };
 export const ORDRE_DU_PLAN: Tri = { cle: "plan", sens: "asc", groupe: false, rangNoeuds: [] };

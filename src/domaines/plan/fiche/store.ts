@@ -1,4 +1,4 @@
-import { type Insertable, type SqlBool, sql } from "kysely";
+import { type Insertable, sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -7,6 +7,7 @@ import { orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
 import type { Fiche, Porteur } from "../model.ts";
 import { type Citee, cleReference, differences, periode, texteRecherche } from "../rules.ts";
+import { colonne, filtrer, selectFiches, trier } from "../selection/store.ts";
 import type { Filtres, Tri } from "./model.ts";
 
 const porteurs = (lien: "pilote" | "partenaire") =>
@@ -15,12 +16,6 @@ const porteurs = (lien: "pilote" | "partenaire") =>
 
 const noeudsDe = sql<string[]>`coalesce((select json_agg(n.noeud order by n.ordre)
     from plan_fiche_noeud n where n.espace = plan_fiche.espace and n.fiche = plan_fiche.id), '[]')`;
-
-const selectFiches = (db: Db, { espace, conventions }: Perimetre) =>
-  db
-    .selectFrom("plan_fiche")
-    .where("plan_fiche.espace", "=", espace)
-    .where("plan_fiche.convention", "in", [...conventions]);
 
 const TEXTES = ["reference", "titre", "diagnosticInitial", "finalite", "description", "methodologie"] as const;
 const STRUCTURES = [
@@ -43,10 +38,6 @@ const STRUCTURES = [
   "autres",
   "sources",
 ] as const;
-
-/** `publicCible` se garde dans la colonne `public_cible`. */
-const colonne = (champ: string) =>
-  champ.replace(/[A-Z]/g, (lettre) => `_${lettre.toLowerCase()}`) as keyof Tables["plan_fiche"];
 
 /** Tout ce qu'une fiche contient ; ni le texte de recherche ni son vecteur, longs et inutiles à lire. */
 const COLONNES = [
@@ -107,66 +98,6 @@ function versLigne(fiche: Fiche): Ecrite {
     ...periode(fiche.echeances),
     recherche: texteRecherche(fiche, noms),
   };
-}
-
-/** La requête de recherche plein texte : chaque mot, par sa racine ou par son début. */
-export const requeteDe = (saisie: string) => {
-  const mots = sansAccents(saisie).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return mots.map((mot) => `(${mot} | ${mot}:*)`).join(" & ");
-};
-
-const contientUn = (nom: string, valeurs: readonly string[]) =>
-  sql<SqlBool>`exists (select from jsonb_array_elements_text(${sql.ref(`plan_fiche.${nom}`)}) v where v in (${sql.join(valeurs)}))`;
-
-const suisNoeud = (noeuds: readonly string[]) =>
-  sql<SqlBool>`exists (select from plan_fiche_noeud n where n.espace = plan_fiche.espace and n.fiche = plan_fiche.id
-    and n.noeud in (${sql.join(noeuds)}))`;
-
-const estPiloteePar = (acteurs: readonly string[]) =>
-  sql<SqlBool>`exists (select from plan_fiche_acteur a where a.espace = plan_fiche.espace and a.fiche = plan_fiche.id
-    and a.lien = 'pilote' and a.acteur in (select v.id from vue_acteurs v where v.espace = plan_fiche.espace and v.garde in (${sql.join(acteurs)})))`;
-
-/** Les conditions d'un filtre à plusieurs valeurs ; sans valeur, il ne restreint rien. */
-const CONDITIONS = {
-  noeuds: suisNoeud,
-  pilotes: estPiloteePar,
-  priorites: (valeurs: readonly string[]) => sql<SqlBool>`plan_fiche.priorite_valeur in (${sql.join(valeurs)})`,
-  champs: (valeurs: readonly string[]) => contientUn("champs", valeurs),
-  publics: (valeurs: readonly string[]) => contientUn("public_cible", valeurs),
-  territoires: (valeurs: readonly string[]) => contientUn("territoires_cibles", valeurs),
-} as const;
-
-function filtrer(query: ReturnType<typeof selectFiches>, filtres: Filtres) {
-  let q = query.where("plan_fiche.archive_le", filtres.archivees ? "is not" : "is", null);
-  const recherche = requeteDe(filtres.q);
-  if (recherche) q = q.where(sql<SqlBool>`plan_fiche.vecteur @@ to_tsquery('french', ${recherche})`);
-  for (const [cle, condition] of Object.entries(CONDITIONS)) {
-    const valeurs = filtres[cle as keyof typeof CONDITIONS];
-    if (valeurs.length > 0) q = q.where(condition(valeurs));
-  }
-  if (filtres.annee) q = q.where("plan_fiche.debut", "<=", filtres.annee).where("plan_fiche.fin", ">=", filtres.annee);
-  return filtres.sansDate ? q.where("plan_fiche.debut", "is", null) : q;
-}
-
-const RANG_NOEUD = (noeuds: readonly string[]) =>
-  noeuds.length === 0
-    ? sql`1`
-    : sql`(select min(array_position(array[${sql.join(noeuds)}]::text[], n.noeud)) from plan_fiche_noeud n
-        where n.espace = plan_fiche.espace and n.fiche = plan_fiche.id)`;
-
-const COLONNE_TRI = {
-  reference: "plan_fiche.reference_tri",
-  titre: "plan_fiche.titre_tri",
-  priorite: "plan_fiche.priorite_valeur",
-  echeance: "plan_fiche.debut",
-  maj: "plan_fiche.modifie_le",
-} as const;
-
-function trier(query: ReturnType<typeof filtrer>, { cle, sens, groupe, rangNoeuds }: Tri) {
-  let q = query;
-  if (groupe) q = q.orderBy(RANG_NOEUD(rangNoeuds), (o) => o.asc().nullsLast());
-  if (cle !== "plan") q = q.orderBy(COLONNE_TRI[cle], (o) => (sens === "desc" ? o.desc() : o.asc()).nullsLast());
-  return q.orderBy("plan_fiche.convention").orderBy("plan_fiche.ordre").orderBy("plan_fiche.id");
 }
 
 /** Les fiches d'une sélection, triées ; `page` en donne vingt-cinq, sans elle toutes. */
@@ -245,43 +176,6 @@ export async function getOrdreSuivant(db: Db, { espace }: Perimetre, convention:
     .executeTakeFirstOrThrow();
   return (dernier ?? 0) + 1;
 }
-
-const COLONNES_LISTE = { champ: "champs", public: "public_cible", territoire: "territoires_cibles" } as const;
-type Choix = { valeur: string; libelle: string };
-
-/** Les valeurs qu'un filtre peut prendre : celles que portent les fiches en cours du périmètre, dans l'ordre des lettres. */
-export async function listValeurs(
-  db: Db,
-  perimetre: Perimetre,
-  cle: keyof typeof COLONNES_LISTE | "pilote" | "priorite" | "noeud",
-): Promise<Choix[]> {
-  const fiches = selectFiches(db, perimetre).where("plan_fiche.archive_le", "is", null);
-  if (cle === "noeud") return [];
-  if (cle === "priorite") {
-    const lignes = await fiches.select("priorite_valeur").where("priorite_valeur", "is not", null).distinct().execute();
-    return rangees(lignes.map(({ priorite_valeur: valeur }) => ({ valeur: valeur ?? "", libelle: valeur ?? "" })));
-  }
-  if (cle === "pilote") {
-    const lignes = await fiches
-      .innerJoin("plan_fiche_acteur as a", (join) =>
-        join.onRef("a.espace", "=", "plan_fiche.espace").onRef("a.fiche", "=", "plan_fiche.id"),
-      )
-      .innerJoin("vue_acteurs as v", (join) => join.onRef("v.espace", "=", "a.espace").onRef("v.id", "=", "a.acteur"))
-      .where("a.lien", "=", "pilote")
-      .select(["v.garde as valeur", "v.nom as libelle"])
-      .distinct()
-      .execute();
-    return rangees(lignes);
-  }
-  const lignes = await fiches
-    .select(sql<string>`jsonb_array_elements_text(${sql.ref(`plan_fiche.${COLONNES_LISTE[cle]}`)})`.as("valeur"))
-    .distinct()
-    .execute();
-  return rangees(lignes.map(({ valeur }) => ({ valeur, libelle: valeur })));
-}
-
-const rangees = (choix: Choix[]) =>
-  choix.toSorted((a, b) => (sansAccents(a.libelle) < sansAccents(b.libelle) ? -1 : 1));
 
 /** De quoi citer chaque fiche en cours des conventions du périmètre. */
 export const listCitees = (db: Db, perimetre: Perimetre): Promise<Citee[]> =>

@@ -2,7 +2,7 @@ import { type AliasedExpression, type Expression, type SqlBool, sql } from "kyse
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { lisiblePar } from "../commentaire/store.ts";
-import { requeteDe } from "../fiche/store.ts";
+import { requeteDe } from "../selection/store.ts";
 import type { Trouvaille } from "./model.ts";
 
 const LIMITE = 50;

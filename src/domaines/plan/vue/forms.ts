@@ -15,8 +15,6 @@ function filtresDe(params: URLSearchParams): Filtres {
   return {
     ...listes,
     q: (params.get("q") ?? "").slice(0, 200),
-    annee: entier(params.get("annee")),
-    sansDate: params.get("sansdate") === "1",
     archivees: params.get("archivees") === "1",
   };
 }

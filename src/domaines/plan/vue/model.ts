@@ -43,5 +43,9 @@ export const FILTRES_LISTES = {
   champ: "champs",
   public: "publics",
   territoire: "territoires",
+  partenaire: "partenaires",
+  annee: "annees",
+  budget: "budgets",
+  manque: "manquants",
 } as const;
 export type CleFiltre = keyof typeof FILTRES_LISTES;

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { pluriel } from "#commun/texte.ts";
 import type { Filtres } from "../fiche/model.ts";
+import { CHAMPS } from "../lexique.ts";
 import type { Noeud, SchemaPriorite } from "../model.ts";
 import { type CleFiltre, FILTRES_LISTES, type Vue } from "./model.ts";
 import { adresse } from "./rules.ts";
@@ -18,7 +19,7 @@ export type Contexte = {
   schemas: SchemaPriorite[];
   peutModifier: boolean;
   options: OptionsFiltre | null;
-  nomsPilotes: ReadonlyMap<string, string>;
+  nomsActeurs: ReadonlyMap<string, string>;
   /** Le titre de chaque convention, quand la vue en réunit plusieurs. */
   titres: ReadonlyMap<string, string>;
 };
@@ -40,18 +41,23 @@ const LIBELLES_FILTRE: Record<CleFiltre, string> = {
   champ: "Champ",
   public: "Public",
   territoire: "Territoire",
+  partenaire: "Partenaire",
+  annee: "Année",
+  budget: "Budget",
+  manque: "Il manque",
 };
 
 export const chemin = ({ base, vueNom }: Contexte) => `${base}/plan/${vueNom}`;
 
 const nomDe = (contexte: Contexte, cle: CleFiltre, valeur: string) => {
   if (cle === "noeud") return contexte.noeuds.find(({ id }) => id === valeur)?.libelle ?? valeur;
-  return cle === "pilote" ? (contexte.nomsPilotes.get(valeur) ?? "Pilote") : valeur;
+  if (cle === "manque") return CHAMPS.find(({ nom }) => nom === valeur)?.libelle ?? valeur;
+  return cle === "pilote" || cle === "partenaire" ? (contexte.nomsActeurs.get(valeur) ?? LIBELLES_FILTRE[cle]) : valeur;
 };
 
 /** Les filtres en place, chacun avec de quoi l'ôter, et ceux que l'on peut ouvrir. */
 const Puces = ({ contexte }: { contexte: Contexte }) => {
-  const { params, vue } = contexte;
+  const { params } = contexte;
   const actifs = (Object.keys(FILTRES_LISTES) as CleFiltre[]).filter((cle) => params.has(cle));
   const libres =
     contexte.titres.size > 0 ? [] : (Object.keys(FILTRES_LISTES) as CleFiltre[]).filter((cle) => !params.has(cle));
@@ -70,12 +76,6 @@ const Puces = ({ contexte }: { contexte: Contexte }) => {
           <span class="cache">ôter ce filtre</span>
         </a>
       ))}
-      {vue.filtres.annee && (
-        <a class="puce" href={adresse(chemin(contexte), params, { annee: null })}>
-          Année <b>{vue.filtres.annee}</b> <span aria-hidden="true">✕</span>
-          <span class="cache">ôter ce filtre</span>
-        </a>
-      )}
       {libres.map((cle) => (
         <a class="puce" href={`${adresse(chemin(contexte), params, { filtre: cle })}#filtre`}>
           {LIBELLES_FILTRE[cle]}
@@ -224,5 +224,5 @@ export const Vide = ({ contexte }: { contexte: Contexte }) => {
   );
 };
 
-const estFiltree = ({ q, annee, sansDate, archivees, ...listes }: Filtres) =>
-  q !== "" || annee !== null || sansDate || archivees || Object.values(listes).some((liste) => liste.length > 0);
+const estFiltree = ({ q, archivees, ...listes }: Filtres) =>
+  q !== "" || archivees || Object.values(listes).some((liste) => liste.length > 0);

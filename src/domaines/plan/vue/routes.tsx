@@ -4,7 +4,8 @@ import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { pageDe } from "../ensemble/pages.tsx";
 import type { Filtres } from "../fiche/model.ts";
-import { countFiches, listFiches, listValeurs } from "../fiche/store.ts";
+import { listValeurs } from "../choix/store.ts";
+import { countFiches, listFiches } from "../fiche/store.ts";
 import { listNoeuds, listSchemas } from "../noeud/store.ts";
 import { parseVue } from "./forms.ts";
 import { type CleFiltre, FILTRES_LISTES, PAR_PAGE, type Vue } from "./model.ts";
@@ -20,14 +21,18 @@ async function optionsDe(c: Context<Env>, noeuds: Contexte["noeuds"]): Promise<O
       cle,
       choix: noeuds.map(({ id, libelle, niveau }) => ({ valeur: id, libelle: `${"— ".repeat(niveau)}${libelle}` })),
     };
-  return { cle: cle as CleFiltre, choix: await listValeurs(c.var.db, c.var.perimetre, cle as CleFiltre) };
+  const choisie = cle as Exclude<CleFiltre, "noeud">;
+  return { cle: choisie, choix: await listValeurs(c.var.db, c.var.perimetre, choisie) };
 }
 
 async function contexteDe(c: Context<Env>, vueNom: NomVue, vue: Vue) {
   const { db, perimetre } = c.var;
   const noeuds = await listNoeuds(db, perimetre);
   const filtres: Filtres = { ...vue.filtres, noeuds: avecDescendants(noeuds, vue.filtres.noeuds) };
-  const pilotes = filtres.pilotes.length > 0 ? await listValeurs(db, perimetre, "pilote") : [];
+  const acteurs = [
+    ...(filtres.pilotes.length > 0 ? await listValeurs(db, perimetre, "pilote") : []),
+    ...(filtres.partenaires.length > 0 ? await listValeurs(db, perimetre, "partenaire") : []),
+  ];
   const contexte: Contexte = {
     base: `/conventions/${c.req.param("convention")}`,
     vueNom,
@@ -39,7 +44,7 @@ async function contexteDe(c: Context<Env>, vueNom: NomVue, vue: Vue) {
     peutModifier: peut(perimetre.roles, "plan.modifier"),
     options: await optionsDe(c, noeuds),
     titres: new Map(),
-    nomsPilotes: new Map(pilotes.map(({ valeur, libelle }) => [valeur, libelle])),
+    nomsActeurs: new Map(acteurs.map(({ valeur, libelle }) => [valeur, libelle])),
   };
   return { contexte, filtres };
 }

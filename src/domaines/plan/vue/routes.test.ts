@@ -1,0 +1,90 @@
+import { beforeAll, expect, test } from "vitest";
+import { insertActeur } from "#domaines/acteurs/index.ts";
+import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { creerFiche } from "../fiche/actions.ts";
+import type { Fiche } from "../model.ts";
+
+const site = await testSite();
+const ICI = perimetreDe("monts", "ctg");
+const PLAN = "/conventions/ctg/plan";
+const ECRITURE = { perimetre: ICI, convention: "ctg", instant: "2026-11-01T08:00:00.000Z" };
+
+let nadege: Visiteur;
+
+const creer = (titre: string, plus: Partial<Fiche> = {}) =>
+  site.dans(ICI, (tx) => creerFiche(tx, ECRITURE, { titre, ...plus }));
+const organisation = (nom: string) => ({
+  sorte: "organisation" as const,
+  nom,
+  nomCourt: null,
+  genre: null,
+  code: null,
+  qualite: null,
+  courriel: null,
+  organisation: null,
+  compte: null,
+});
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+  await creer("Halte-garderie itinérante");
+});
+
+test("filtrer par un pilote trouve aussi les fiches de son doublon", async () => {
+  const garde = await site.dans(ICI, (tx) => insertActeur(tx, ICI, organisation("Centre social du Bourg")));
+  const double = await site.dans(ICI, (tx) => insertActeur(tx, ICI, organisation("CS du Bourg")));
+  await creer("Sous le doublon", { pilotes: [{ acteur: double.id, libelle: "CS du Bourg" }] });
+  await site.base.updateTable("acteurs_acteur").set({ fusionne: garde.id }).where("id", "=", double.id).execute();
+  const page = await (await nadege.get(`${PLAN}/tableau?pilote=${garde.id}&filtre=pilote`)).text();
+  expect([
+    page.includes("Sous le doublon"),
+    page.includes("Halte-garderie"),
+    page.includes("Centre social du Bourg"),
+  ]).toEqual([true, false, true]);
+});
+
+test("chaque filtre restreint le plan, et les filtres se cumulent", async () => {
+  await creer("Filtrée", {
+    champs: ["Habitat"],
+    publicCible: ["Locataires"],
+    territoiresCibles: ["Vauxmont"],
+    echeances: [{ debut: "2031", fin: "2033", texte: null }],
+    budget: { statut: "Acquis", montantCentimes: null, texte: null },
+  });
+  const filtres = [
+    "champ=Habitat",
+    "public=Locataires",
+    "territoire=Vauxmont",
+    "annee=2032",
+    "budget=Acquis",
+    "manque=pilotes",
+  ];
+  for (const filtre of [...filtres, filtres.join("&")]) {
+    const page = await (await nadege.get(`${PLAN}/tableau?groupe=0&tri=maj&sens=desc&${filtre}&q=filtree`)).text();
+    expect([filtre, page.includes(">Filtrée<")]).toEqual([filtre, true]);
+  }
+  for (const filtre of [
+    "champ=Enfance",
+    "annee=2034",
+    "annee=2030",
+    "budget=Existant",
+    "manque=budget",
+    "manque=inconnu",
+  ]) {
+    const page = await (await nadege.get(`${PLAN}/tableau?${filtre}&q=filtree`)).text();
+    expect([filtre, page.includes(">Filtrée<")]).toEqual([filtre, false]);
+  }
+});
+
+test.each(["noeud", "pilote", "partenaire", "priorite", "champ", "public", "territoire", "annee", "budget", "manque"])(
+  "le filtre %s s’ouvre avec ses choix",
+  async (cle) => {
+    const page = await (await nadege.get(`${PLAN}/tableau?filtre=${cle}`)).text();
+    const choix = page.split('id="filtre"')[1] ?? "";
+    const attendu = ["noeud", "partenaire", "priorite"].includes(cle)
+      ? "Aucune fiche n’en porte encore"
+      : `name="${cle}"`;
+    expect(choix).toContain(attendu);
+  },
+);
