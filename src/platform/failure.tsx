@@ -7,6 +7,7 @@ const TITRES: Record<number, string> = {
   403: "Votre rôle ne permet pas cet acte",
   404: "Page introuvable",
   409: "Quelqu’un a modifié cette page entre-temps",
+  413: "Cet envoi est trop gros",
   415: "Cet envoi ne se lit pas",
 };
 
@@ -14,6 +15,7 @@ const CONSEILS: Record<number, string> = {
   403: "Si vous devriez pouvoir le faire, demandez-le à la chargée de coopération de cette convention.",
   404: "L’adresse est peut-être incomplète, ou cette page n’est pas de votre périmètre.",
   409: "Rien de ce que vous aviez saisi n’a été écrit. Revenez en arrière, rechargez la page et reprenez votre saisie.",
+  413: "Rien n’a été écrit. Revenez en arrière et raccourcissez votre texte.",
   415: "Rien n’a été écrit. Revenez en arrière, rechargez la page et envoyez-la de nouveau.",
 };
 

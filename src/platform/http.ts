@@ -1,3 +1,4 @@
+import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { HTTPException } from "hono/http-exception";
 import type { Jour } from "#commun/jour.ts";
@@ -8,10 +9,20 @@ import { type Base, type Db, inAnnuaire, inPerimeter } from "./db/db.ts";
 export type Compte = { id: string; nom: string; courriel: string; administrateur: boolean };
 
 /** The convention or the espace that the URL names, as the frame of the page shows it. */
-export type Lieu = { espace: string; nomEspace: string; teinte: number; convention: { id: string; titre: string } | null };
+export type Lieu = {
+  espace: string;
+  nomEspace: string;
+  teinte: number;
+  convention: { id: string; titre: string } | null;
+};
 
 /** Who asks, how far he sees at this URL (null: not inside an espace), and in every espace where he holds a role. */
-export type Usager = { compte: Compte | null; perimetre: Perimetre | null; perimetres: readonly Perimetre[]; lieu: Lieu | null };
+export type Usager = {
+  compte: Compte | null;
+  perimetre: Perimetre | null;
+  perimetres: readonly Perimetre[];
+  lieu: Lieu | null;
+};
 
 type Work = (tx: Db) => Promise<unknown>;
 export type Variables = {
@@ -51,13 +62,24 @@ export function placeOf(path: string): { genre: "conventions" | "espaces"; id: s
   return { genre: genre as "conventions" | "espaces", id: decode(id) };
 }
 
-/** A page's POST is a form, read whole; anything else is refused here, once for every page. */
+/** The longest section of a fiche, drafts and all, is a tenth of it; a file has its own limit, where it is read. */
+const bounded = bodyLimit({
+  maxSize: 2 * 1024 * 1024,
+  onError: () => {
+    throw new HTTPException(413, { message: "Cet envoi est trop gros" });
+  },
+});
+
+/** A page's POST is a form of a bounded size, read whole; anything else is refused here, once for every page. */
 export const formOnly = createMiddleware<Env>(async (c, next) => {
-  if (c.req.method === "POST")
+  if (c.req.method !== "POST" || "formData" in c.req.bodyCache) return next();
+  return bounded(c, async () => {
     await c.req.formData().catch((cause: unknown) => {
+      if (cause instanceof HTTPException) throw cause;
       throw new HTTPException(415, { message: "Ce n’est pas un formulaire", cause });
     });
-  return next();
+    await next();
+  });
 });
 
 /**
