@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
-import { FolderHeld } from "#platform/db/lock.ts";
-import { BadEnvironment, parseEnv, type Settings } from "#platform/env.ts";
+import { parseEnv, type Settings } from "#platform/env.ts";
 import { Sentence } from "#platform/installation.ts";
 import { refusing } from "./ordre.ts";
 
@@ -51,15 +50,15 @@ function pathOf(file: string | undefined, command: string): string {
   return resolve(file);
 }
 
-/** Turns what the person can mend into its sentence; anything else is a breakdown and keeps its trace. */
+/** What the person can mend is told in its sentence; anything else is a breakdown and keeps its trace. */
 function told(command: Command) {
   return async (args: string[]): Promise<number> => {
     try {
       await command(args, parseEnv(process.env));
       return 0;
     } catch (error) {
-      const known = error instanceof Sentence || error instanceof FolderHeld || error instanceof BadEnvironment;
-      process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+      if (!(error instanceof Sentence)) throw error;
+      process.stderr.write(`${error.message}\n`);
       return 1;
     }
   };

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { Sentence } from "./installation.ts";
 
 /** What the environment decides, read once at start. */
 export type Settings = {
@@ -22,7 +23,7 @@ export type Settings = {
   instant: string | undefined;
 };
 
-export class BadEnvironment extends Error {}
+export class BadEnvironment extends Sentence {}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

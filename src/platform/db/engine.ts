@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { HandleEmptyInListsPlugin, Kysely, PostgresDialect, replaceWithNoncontingentExpression } from "kysely";
 import type { CustomTypesConfig } from "pg";
+import { Sentence } from "../installation.ts";
 import type { Base } from "./db.ts";
 import { embeddedDialect } from "./dialect.ts";
 import { takeFolder } from "./lock.ts";
@@ -37,8 +38,7 @@ export async function openEngine(where: Where): Promise<Engine> {
 }
 
 async function openFolder(folder: string, { command, onDown }: Where): Promise<Engine> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const release = await takeFolder(folder, command ?? basename(process.argv[1] ?? "maillage"));
+  const release = await takeWritable(folder, command ?? basename(process.argv[1] ?? "maillage"));
   const dataDir = join(folder, "base");
   const embedded = new RemoteEngine({ dataDir }, onDown);
   try {
@@ -56,6 +56,19 @@ async function openFolder(folder: string, { command, onDown }: Where): Promise<E
   return { base, embedded: true, dump: embedded.dump, close };
 }
 
+async function takeWritable(folder: string, command: string): Promise<() => void> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return await takeFolder(folder, command);
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (!["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOTDIR", "EEXIST"].includes(code)) throw error;
+    throw new Sentence(
+      `On ne peut pas écrire dans le dossier ${folder} (${code}) : donnez-en un autre par MAILLAGE_DATA.`,
+    );
+  }
+}
+
 async function openPostgres(connectionString: string): Promise<Engine> {
   const { Pool, types } = await import("pg");
   const parsers = new Map<number, (value: string) => unknown>(
@@ -65,6 +78,10 @@ async function openPostgres(connectionString: string): Promise<Engine> {
     parsers.get(oid) ?? types.getTypeParser(oid, format as "text");
   const pool = new Pool({ connectionString, max: 10, types: { getTypeParser } as CustomTypesConfig });
   pool.on("error", () => {}); // an idle connection that drops is replaced at the next query
+  await pool.query("select 1").catch(async (error: Error) => {
+    await pool.end();
+    throw new Sentence(`PostgreSQL n’ouvre pas la base que donne DATABASE_URL : ${error.message}`);
+  });
   const base = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins });
   return { base, embedded: false, dump: noDump, close: () => base.destroy() };
 }

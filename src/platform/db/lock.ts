@@ -3,6 +3,7 @@ import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "n
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { Sentence } from "../installation.ts";
 
 /** Who holds a data folder. A pid alone comes back after a restart: its start time and the boot tell two lives apart. */
 export type Holder = {
@@ -14,7 +15,7 @@ export type Holder = {
   prise: string;
 };
 
-export class FolderHeld extends Error {
+export class FolderHeld extends Sentence {
   readonly holder: Holder;
   constructor(folder: string, holder: Holder) {
     super(
