@@ -45,7 +45,11 @@ const Rail = ({ rubriques, chemin }: Pick<Cadre, "rubriques" | "chemin">) => {
   );
 };
 
-const Bandeau = ({ nom, lieu }: Pick<Cadre, "nom" | "lieu">) => (
+/** The search reads the plan: it stands only where the rail opens it. */
+const peutChercher = ({ lieu, rubriques }: Pick<Cadre, "lieu" | "rubriques">) =>
+  rubriques.some(({ entrees }) => entrees.some(({ href }) => href === `/conventions/${lieu?.convention?.id}/plan`));
+
+const Bandeau = ({ nom, lieu, rubriques }: Pick<Cadre, "nom" | "lieu" | "rubriques">) => (
   <header class="bandeau">
     <a class="marque" href="/">
       Maillage
@@ -56,7 +60,9 @@ const Bandeau = ({ nom, lieu }: Pick<Cadre, "nom" | "lieu">) => (
       </span>
     )}
     <span class="qui">
-      {lieu?.convention && <a href={`/conventions/${lieu.convention.id}/recherche`}>Rechercher</a>}
+      {lieu?.convention && peutChercher({ lieu, rubriques }) && (
+        <a href={`/conventions/${lieu.convention.id}/recherche`}>Rechercher</a>
+      )}
       {nom ? <a href="/compte">{nom}</a> : <a href="/connexion">Se connecter</a>}
       {nom && (
         <form method="post" action="/deconnexion">

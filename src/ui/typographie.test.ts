@@ -3,8 +3,8 @@ import { typographier } from "./typographie.ts";
 
 test.each([
   ["Quel territoire ?", "Quel territoire\u{202F}?"],
-  ["<p>Le plan : « vide » !</p>", "<p>Le plan\u{202F}: «\u{202F}vide\u{202F}»\u{202F}!</p>"],
-  ["à 9 h : <a href='/x'>ici</a> ; là", "à 9 h\u{202F}: <a href='/x'>ici</a>\u{202F}; là"],
+  ["<p>Le plan : « vide » !</p>", "<p>Le plan\u{A0}: «\u{A0}vide\u{A0}»\u{202F}!</p>"],
+  ["à 9 h : <a href='/x'>ici</a> ; là", "à 9 h\u{A0}: <a href='/x'>ici</a>\u{202F}; là"],
 ])("l’espace reste avec son signe : %s", (page, attendu) => {
   expect(typographier(page)).toBe(attendu);
 });

@@ -1,6 +1,12 @@
 /** Tags, and the content of what is shown or sent as it was typed; else a space that French keeps with its sign. */
 const PASSAGE = /<(textarea|pre|code|option|script|style)\b[^]*?<\/\1>|<[^>]*>| (?=[;:!?»])|(?<=«) /g;
 
-/** The same page, whose lines never break before « ; : ! ? » nor inside « the quotation marks »: narrow no-break spaces. */
+const LARGE = "\u{A0}";
+const FINE = "\u{202F}";
+
+/** The same page, whose lines never open on a sign: a thin no-break space before « ; ! ? », a plain one before « : » and inside the quotation marks. */
 export const typographier = (page: string): string =>
-  page.replace(PASSAGE, (passage) => (passage === " " ? "\u{202F}" : passage));
+  page.replace(PASSAGE, (passage, _tag, at: number) => {
+    if (passage !== " ") return passage;
+    return /[;!?]/.test(page[at + 1] ?? "") ? FINE : LARGE;
+  });

@@ -81,7 +81,7 @@ test("un acteur se corrige ; une version dépassée est un 409", async () => {
 test("un doublon fusionné quitte les listes, son nom désigne l'acteur gardé, et ils se séparent", async () => {
   const [id] = await dans((db) => findOuCreerActeurs(db, ICI, ["Relais de la petite enfance"]));
   const rpe = await trouver("Relais petite enfance");
-  expect((await lire(`/${id}`, chargee)).texte).toContain("Peut-être le même que\u202F: Relais petite enfance");
+  expect((await lire(`/${id}`, chargee)).texte).toContain("Peut-être le même que\u00A0: Relais petite enfance");
   expect((await poster(`/${id}/fusion`, { garde: "Personne" })).texte).toContain("Aucun acteur");
   expect((await poster(`/${id}/fusion`, { garde: "Anne Morel" })).texte).toContain("Une personne et une organisation");
   expect((await poster(`/${id}/fusion`, { garde: "RPE" })).status).toBe(303);

@@ -64,7 +64,7 @@ test("la page se lit : parties, visas à compléter, articles, annexes, populati
     "Commune du Haut",
     "Une Personne, Maire",
     "à compléter",
-    "Article 1\u202F: Objet",
+    "Article 1\u00A0: Objet",
     "Annexe 1",
     "Saint-Chély",
   ])

@@ -76,7 +76,7 @@ test("un tableur de suivi inconnu : colonnes reconnues, erreurs par cellule, cho
   const vue = await pageColonnes(lieu);
   expect(vue).toContain("Paramètres (2 lignes, masquée)");
   expect(vue).toContain("3 actions comprises");
-  expect(vue).toMatch(/F4<\/b> « bientôt » n’est pas une date comprise/);
+  expect(vue).toMatch(/F4<\/b> «\sbientôt\s» n’est pas une date comprise/);
   expect(vue).toContain("Colonnes non reprises : Météo.");
   const choix = {
     feuille: "1",
