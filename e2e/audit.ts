@@ -29,6 +29,11 @@ const EXPLAINED: { rule: string; message: RegExp; reason: string }[] = [
     reason: "un compte d’un seul chiffre, du style de ceux qui en ont deux",
   },
   {
+    rule: "color-contrast",
+    message: /partially overlaps other elements/,
+    reason: "un exemple de code plus large que son cadre, qui défile : ses couleurs sont celles des autres exemples",
+  },
+  {
     rule: "th-has-data-cells",
     message: /./,
     reason: "l’en-tête d’un groupe (scope=rowgroup) n’a pas de cellule à lui : il nomme les lignes de son tbody",

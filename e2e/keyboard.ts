@@ -33,7 +33,7 @@ const record = (page: Page): Promise<void> =>
       if (!(target instanceof HTMLElement)) return;
       const name = target.matches("input[type=radio]") ? target.getAttribute("name") : null;
       const stop = name ? document.querySelector<HTMLElement>(`input[name='${name}'][data-arret]`) : target;
-      const { width, top } = target.getBoundingClientRect();
+      const { width, top, bottom } = target.getBoundingClientRect();
       const drawn = [target, target.closest("label")].some((element) => {
         const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element ?? document.body);
         return (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
@@ -41,7 +41,7 @@ const record = (page: Page): Promise<void> =>
       window.arrets.push({
         rang: Number(stop?.dataset["arret"] ?? -1),
         nom: `${target.tagName.toLowerCase()} « ${target.textContent.trim().slice(0, 30)} »`,
-        visible: drawn && width > 0 && top >= -1,
+        visible: drawn && width > 0 && bottom > 0 && top < innerHeight,
       });
     });
   });
