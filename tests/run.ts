@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,15 +40,16 @@ function runVitest(args: readonly string[]): Bilan {
 }
 
 /** The browser journeys end with the same plain line as this program. */
-function runJourneys(): Bilan {
-  const { status, stdout } = spawnSync(process.execPath, ["e2e/run.ts"], {
-    stdio: ["ignore", "pipe", "inherit"],
-    encoding: "utf8",
+async function runJourneys(): Promise<Bilan> {
+  const journeys = spawn(process.execPath, ["e2e/run.ts"], { stdio: ["ignore", "pipe", "inherit"] });
+  let said = "";
+  journeys.stdout.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+    process.stdout.write(text);
   });
-  process.stdout.write(stdout);
-  const [, passed = 0, failed = 0, skipped = 0] = (
-    /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/m.exec(stdout) ?? []
-  ).map(Number);
+  const [status] = (await once(journeys, "close")) as [number | null];
+  const counts = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/m.exec(said) ?? [];
+  const [, passed = 0, failed = 0, skipped = 0] = counts.map((text) => Number(text ?? 0));
   return { passed, failed: status === 0 ? failed : Math.max(failed, 1), skipped };
 }
 
@@ -56,7 +58,7 @@ const args = process.argv.slice(2);
 let bilan = runVitest(args.filter((arg) => arg !== WITHOUT_JOURNEYS));
 const chromium = findChromium();
 const journeys = args.length === 0 && existsSync("e2e/run.ts");
-if (journeys && chromium) bilan = sum(bilan, runJourneys());
+if (journeys && chromium) bilan = sum(bilan, await runJourneys());
 const unrun = journeys && !chromium;
 if (unrun)
   say(
