@@ -24,3 +24,11 @@ test("ACC-40 : un rôle ne vaut que pour la convention où il est donné", () =>
   ]);
   expect(perimetresPour(lieux, "x", "journal.lire").map(({ conventions }) => conventions)).toEqual([["b"]]);
 });
+
+test("ACC-40 : élu de l’une et lecteur de l’autre, on n’est pas élu des deux", () => {
+  const lieux = [lieu("monts", "a", "elu"), lieu("monts", "b", "lecteur"), lieu("monts", "c", "elu")];
+  expect(perimetresPour(lieux, "x", "plan.lire")).toEqual([
+    { espace: "monts", compte: "x", conventions: ["a", "c"], roles: ["elu"] },
+    { espace: "monts", compte: "x", conventions: ["b"], roles: ["lecteur"] },
+  ]);
+});
