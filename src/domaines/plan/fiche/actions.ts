@@ -80,6 +80,16 @@ export async function creerFiche(
   return fiche;
 }
 
+/** Ce qui empêche cette fiche de garder sa priorité : elle n'existe plus, ou les autres fiches ont pris toutes ses places. */
+export async function refusPriorite(db: Db, perimetre: Perimetre, { id, priorite }: Fiche) {
+  if (!priorite) return null;
+  const schema = (await listSchemas(db, perimetre)).find(({ code }) => code === priorite.schema);
+  const fiches = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  const autres = fiches.filter((fiche) => fiche.id !== id);
+  const donnee = donnerPriorite(schema, priorite.valeur, autres);
+  return donnee instanceof Refus ? donnee.code : null;
+}
+
 /** Le premier texte libre d'une saisie qui semble parler d'une personne, avec le champ où il est. */
 export function alerteSaisie(section: SectionFiche, saisie: Record<string, unknown>) {
   for (const { nom, libelle, forme } of champsDe(section)) {

@@ -78,7 +78,12 @@ export const HistoirePage = ({ base, fiche, evenements, peutModifier, refus }: P
           <h1>Histoire de la fiche</h1>
         </div>
       </div>
-      {refus && <Alert>Cette valeur n’est plus dans l’histoire : elle a été effacée, ou elle est déjà en place.</Alert>}
+      {refus && (
+        <Alert>
+          Cette valeur ne se rétablit pas : elle a été effacée, elle est déjà en place, ou la convention ne la permet
+          plus.
+        </Alert>
+      )}
       <ol class="fil">
         {evenements.map((evenement) => (
           <li>

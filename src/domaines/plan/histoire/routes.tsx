@@ -9,8 +9,9 @@ import { updateFiche } from "../fiche/store.ts";
 import type { Fiche } from "../model.ts";
 import { listNoeuds } from "../noeud/store.ts";
 import { baseDe, droitsSur, ecritureDe, ficheModifiable, getFicheDe, type Requete } from "../requete/actions.ts";
+import { retablirDans } from "./actions.ts";
 import { HistoirePage } from "./pages.tsx";
-import { evenementDe, retablir } from "./rules.ts";
+import { evenementDe } from "./rules.ts";
 
 const RETABLISSEMENT = z.object({ rang: z.coerce.number().int(), champ: z.string() });
 
@@ -40,14 +41,9 @@ export const histoireRoutes = new Hono<Env>()
     const fiche = await ficheModifiable(c);
     const saisi = parseForm(RETABLISSEMENT, await c.req.formData());
     if (isFormErrors(saisi)) return montrerHistoire(c, fiche, true);
-    const mouvements = await findHistory(c.var.db, c.var.perimetre.espace, "plan.fiche", fiche.id);
-    const retablie = retablir(
-      fiche,
-      mouvements.find(({ rang }) => rang === saisi.rang),
-      saisi.champ,
-    );
-    if (!retablie) return montrerHistoire(c, fiche, true);
     const { instant, perimetre } = ecritureDe(c);
+    const retablie = await retablirDans(c.var.db, perimetre, fiche, saisi);
+    if (!retablie) return montrerHistoire(c, fiche, true);
     const apres = { ...retablie, modifieLe: instant, modifiePar: perimetre.compte };
     await updateFiche(c.var.db, fiche, apres, "retablissement");
     return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}?ecrit=1`, 303);

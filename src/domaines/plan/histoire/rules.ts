@@ -46,3 +46,10 @@ export function retablir(fiche: Fiche, mouvement: Mouvement | undefined, nom: st
   const apres = { ...fiche, [nom]: avant[nom] };
   return JSON.stringify(apres) === JSON.stringify(fiche) ? null : apres;
 }
+
+/** PLA-16 : des nœuds rétablis, seuls reviennent ceux du plan d'aujourd'hui ; s'il n'en reste aucun de neuf, rien ne se rétablit. */
+export function noeudsRestants(fiche: Fiche, retablie: Fiche, noeuds: readonly Pick<Noeud, "id">[]): Fiche | null {
+  const restants = retablie.noeuds.filter((id) => noeuds.some((noeud) => noeud.id === id));
+  if (restants.length === 0 && retablie.noeuds.length > 0) return null;
+  return JSON.stringify(restants) === JSON.stringify(fiche.noeuds) ? null : { ...retablie, noeuds: restants };
+}

@@ -7,7 +7,7 @@ import type { Env } from "#platform/http.ts";
 import { parseForm } from "#platform/forms.ts";
 import { forbid } from "#platform/rights.ts";
 import { isFormErrors } from "#ui/form.ts";
-import { creerFiche } from "../fiche/actions.ts";
+import { creerFiche, refusPriorite } from "../fiche/actions.ts";
 import { ORDRE_DU_PLAN, SANS_FILTRE } from "../fiche/model.ts";
 import { listFiches, updateFiche } from "../fiche/store.ts";
 import { REFUS } from "../edition/pages.tsx";
@@ -55,6 +55,11 @@ const FICHE = "/conventions/:convention/plan/fiches/:fiche";
 const retourSur = (c: Requete, retour: string) =>
   retour.startsWith(`${baseDe(c)}/plan/`) ? retour : `${baseDe(c)}/plan/cartes`;
 
+function refuser(c: Requete, { titre, code, retour }: { titre: string; code: keyof typeof REFUS; retour: string }) {
+  c.status(422);
+  return c.render(<RefusPage titre={titre} message={REFUS[code]} retour={retour} />, { titre, erreur: true });
+}
+
 export const placeRoutes = new Hono<Env>()
   .post(`${FICHE}/place`, async (c) => {
     const fiche = await planModifiable(c);
@@ -64,11 +69,8 @@ export const placeRoutes = new Hono<Env>()
     const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
     const apres =
       saisi.axe === "priorite" ? await versPriorite(c, fiche, saisi.vers) : changerDeColonne(fiche, saisi, noeuds);
-    if (apres instanceof Refus) {
-      c.status(422);
-      const page = <RefusPage message={REFUS[apres.code]} retour={retourSur(c, saisi.retour)} />;
-      return c.render(page, { titre: "La carte reste où elle est", erreur: true });
-    }
+    if (apres instanceof Refus)
+      return refuser(c, { titre: "La carte reste où elle est", code: apres.code, retour: retourSur(c, saisi.retour) });
     const { instant, perimetre } = ecritureDe(c);
     await updateFiche(c.var.db, fiche, { ...apres, modifieLe: instant, modifiePar: perimetre.compte }, "deplacement");
     return c.redirect(retourSur(c, saisi.retour), 303);
@@ -87,6 +89,9 @@ export const placeRoutes = new Hono<Env>()
     const { instant, perimetre } = ecritureDe(c);
     const archiveLe = saisi.sens === "archiver" ? instant : null;
     const apres = { ...fiche, archiveLe, modifieLe: instant, modifiePar: perimetre.compte };
+    const ici = `${baseDe(c)}/plan/fiches/${fiche.id}`;
+    const code = archiveLe === null ? await refusPriorite(c.var.db, perimetre, apres) : null;
+    if (code === "plafond-atteint") return refuser(c, { titre: "La fiche reste archivée", code, retour: ici });
     await updateFiche(c.var.db, fiche, apres, saisi.sens === "archiver" ? "archivage" : "retour");
-    return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}`, 303);
+    return c.redirect(ici, 303);
   });

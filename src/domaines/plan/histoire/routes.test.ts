@@ -1,0 +1,64 @@
+import { beforeAll, expect, test } from "vitest";
+import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { findHistory } from "#platform/journal.ts";
+import { creerFiche } from "../fiche/actions.ts";
+import { getFiche, updateFiche } from "../fiche/store.ts";
+import type { Fiche } from "../model.ts";
+import { deleteNoeud, getNoeud, insertNoeud, saveSchema } from "../noeud/store.ts";
+
+const site = await testSite();
+const ICI = perimetreDe("monts", "ctg");
+const ECRITURE = { perimetre: ICI, convention: "ctg", instant: "2026-11-01T08:00:00.000Z" };
+const TOP = { schema: "rang", valeur: "Top 1" };
+let nadege: Visiteur;
+
+const noeud = (id: string) => ({
+  id,
+  convention: "ctg",
+  parent: null,
+  genre: "axe" as const,
+  code: null,
+  libelle: id,
+  impacts: [],
+  ordre: 1,
+});
+const creer = (titre: string, plus: Partial<Fiche>) =>
+  site.dans(ICI, (tx) => creerFiche(tx, ECRITURE, { titre, ...plus }));
+const changer = (fiche: Fiche, plus: Partial<Fiche>) =>
+  site.dans(ICI, (tx) => updateFiche(tx, fiche, { ...fiche, ...plus }));
+const relire = ({ id }: Fiche) => site.dans(ICI, (tx) => getFiche(tx, ICI, id));
+
+/** Rétablit la valeur d'avant le dernier mouvement de cette fiche. */
+async function retablir({ id }: Fiche, champ: string): Promise<number> {
+  const [dernier] = await site.dans(ICI, (tx) => findHistory(tx, "monts", "plan.fiche", id));
+  const form = { rang: String(dernier?.rang), champ };
+  return (await nadege.post(`/conventions/ctg/plan/fiches/${id}/retablissement`, form)).status;
+}
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+  await site.dans(ICI, async (tx) => {
+    for (const id of ["a", "b", "c"]) await insertNoeud(tx, ICI, noeud(id));
+    await saveSchema(tx, ICI, "ctg", { code: "rang", libelle: "Rang", valeurs: [{ valeur: "Top 1", plafond: 1 }] });
+  });
+});
+
+test("PLA-16 : un nœud retiré depuis ne revient pas, ceux qui restent reviennent", async () => {
+  const [seul, deux] = [await creer("Seul", { noeuds: ["a"] }), await creer("Deux", { noeuds: ["a", "b"] })];
+  await changer(seul, { noeuds: ["c"] });
+  await changer(deux, { noeuds: ["c"] });
+  await site.dans(ICI, async (tx) => deleteNoeud(tx, ICI, await getNoeud(tx, ICI, "a")));
+  expect([await retablir(seul, "noeuds"), await retablir(deux, "noeuds")]).toEqual([422, 303]);
+  expect([(await relire(seul)).noeuds, (await relire(deux)).noeuds]).toEqual([["c"], ["b"]]);
+});
+
+test("PLA-16 : un rang compté que d’autres ont pris ne se rétablit pas", async () => {
+  const premiere = await creer("Première", { priorite: TOP });
+  await changer(premiere, { priorite: null });
+  const seconde = await creer("Seconde", { priorite: TOP });
+  expect(await retablir(premiere, "priorite")).toBe(422);
+  await changer(seconde, { priorite: null });
+  expect(await retablir(premiere, "priorite")).toBe(303);
+  expect((await relire(premiere)).priorite).toEqual(TOP);
+});
