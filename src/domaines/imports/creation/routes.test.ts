@@ -29,8 +29,11 @@ beforeAll(async () => {
 test("IMP-88 : une convention créée à partir d'un fichier naît vide, et le fichier s'y relit", async () => {
   const reponse = await creer(chargee, { espace: "monts", nomEspace: "" });
   expect(reponse.status).toBe(303);
-  const page = (await (await chargee.get(reponse.headers.get("location") ?? "")).text()).replaceAll("\u202F", " ");
-  expect(page).toMatch(/Titre de la convention\s: CTG du Val/);
+  const page = (await (await chargee.get(reponse.headers.get("location") ?? "")).text()).replaceAll(
+    /[\u00A0\u202F]/g,
+    " ",
+  );
+  expect(page).toContain("Titre de la convention : CTG du Val");
   expect(page).toContain("Communes couvertes : 1 commune");
   const id = /conventions\/([^/]+)/.exec(reponse.headers.get("location") ?? "")?.[1] ?? "";
   const neuve = site.base.selectFrom("convention_convention").select(["titre", "perimetre"]).where("id", "=", id);
