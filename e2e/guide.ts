@@ -1,0 +1,70 @@
+import { mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { enTexte } from "./convention.ts";
+import { launch } from "./browser.ts";
+import { cliquer, entrer } from "./parcours/scene.ts";
+import { startSite } from "./server.ts";
+
+/** The pictures of docs/guide, made again by `node e2e/guide.ts`: always the same day, the same invented people. */
+const FOLDER = join(import.meta.dirname, "../docs/guide/images");
+const WIDTH = 1100;
+const HEAVIEST = 120_000;
+
+const ICI = "/conventions/ctg-trois-rivieres";
+type Picture = { nom: string; qui: string | null; height?: number; montrer: (page: Page) => Promise<unknown> };
+
+/** Opens the first import of the journeys' convention, as read. */
+async function deposer(page: Page): Promise<void> {
+  await page.goto(`${ICI}/imports`);
+  await page.getByLabel(/^Le fichier de la convention/).setInputFiles(enTexte(1));
+  await cliquer(page, "Lire ce fichier");
+}
+
+const PICTURES: readonly Picture[] = [
+  { nom: "connexion", qui: null, height: 760, montrer: (page) => page.goto("/connexion") },
+  { nom: "tableau", qui: "Nadège Aubrac", montrer: (page) => page.goto(`${ICI}/plan/tableau`) },
+  { nom: "cartes", qui: "Nadège Aubrac", montrer: (page) => page.goto(`${ICI}/plan/cartes?par=priorite`) },
+  {
+    nom: "fiche",
+    qui: "Nadège Aubrac",
+    montrer: async (page) => {
+      await page.goto(`${ICI}/plan/tableau`);
+      await page.locator("tbody th a").first().click();
+    },
+  },
+  { nom: "revue", qui: "Nadège Aubrac", height: 640, montrer: deposer },
+  {
+    nom: "revue-fiche",
+    qui: "Nadège Aubrac",
+    montrer: async (page) => {
+      await page.goto(`${ICI}/imports`);
+      await page.locator("tbody a").first().click();
+      await page.locator("tbody th a").first().click();
+    },
+  },
+  { nom: "ensemble", qui: "Catherine Roussel", montrer: (page) => page.goto("/plan/tableau") },
+  { nom: "journal", qui: "Yann Prigent", height: 620, montrer: (page) => page.goto("/espaces/trois-rivieres/journal") },
+  { nom: "administration", qui: "Odile Ferrand", height: 620, montrer: (page) => page.goto("/administration") },
+];
+
+const browser = await launch();
+if (!browser) throw new Error("Aucun Chromium sur cette machine : chromium dans le PATH, ou CHROMIUM=chemin.");
+mkdirSync(FOLDER, { recursive: true });
+const site = await startSite();
+try {
+  for (const { nom, qui, height = 720, montrer } of PICTURES) {
+    const { page, context } = await browser.open(site.url, { width: WIDTH, height });
+    if (qui) await entrer(page, qui);
+    await montrer(page);
+    const path = join(FOLDER, `${nom}.png`);
+    await page.screenshot({ path });
+    const { size } = statSync(path);
+    process.stdout.write(`${nom}.png, ${Math.round(size / 1000)} ko\n`);
+    if (size > HEAVIEST) throw new Error(`${nom}.png est trop lourd pour le guide.`);
+    await context.close();
+  }
+} finally {
+  await site.close();
+  await browser.close();
+}
