@@ -58,8 +58,10 @@ export const importOrder =
   async ([depot = "{}"], say) =>
     say(await leave(base, JSON.parse(depot) as Depot, { adresse, maintenant: maintenant() }));
 
+const progress = (line: string) => void (/^Page \d+/.test(line) && process.stderr.write(`${line}\n`));
+
 async function read(fichier: string): Promise<Lecture> {
-  const lecture = await lireChemin(resolve(fichier));
+  const lecture = await lireChemin(resolve(fichier), progress);
   if (!(lecture instanceof Refus)) return lecture;
   throw new Sentence(estPropre(lecture.code) ? PHRASES_PROPRES[lecture.code] : PHRASES[lecture.code]);
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
+import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus, refus } from "#commun/refus.ts";
 import { getEspace, peut } from "#domaines/acces/index.ts";
 import { espacesOuverts, peutCreer } from "#domaines/convention/index.ts";
@@ -13,6 +14,7 @@ import { isFormErrors } from "#ui/form.ts";
 import { creerDepuisFichier } from "./creation/actions.ts";
 import { formCreation } from "./creation/forms.ts";
 import { DepuisFichierPage } from "./creation/pages.tsx";
+import { imageDe, lancer } from "./numerise/actions.ts";
 import { ImportsPage, TropGrosPage } from "./pages.tsx";
 import { deposer } from "./revue/depot/actions.ts";
 import { lireDepose } from "./revue/depot/lecture/actions.ts";
@@ -58,11 +60,29 @@ const lire = createMiddleware<EnvDepot>(async (c, next) => {
   return next();
 });
 
+/** A page's image takes a second to draw: it is made between two transactions. */
+const montrerImage = createMiddleware<EnvDepot>(async (c) => {
+  const { base, usager, maintenant } = c.var;
+  const { perimetre } = usager;
+  if (!perimetre) return c.notFound();
+  const image = await imageDe(
+    { base, perimetre, maintenant },
+    c.req.param("import") ?? "",
+    Number(c.req.param("page")),
+  );
+  return c.body(image, 200, { "content-type": "image/png", "cache-control": "private, max-age=3600" });
+});
+
 /** Mounted before the transaction: the body is bounded, and the file read in its own process, while nothing is open. */
 export const importsAvant = new Hono<EnvDepot>()
   .use(CREATION, peutCreerIci)
   .post(CREATION, limite, lire)
-  .post(LISTE, peutDeposer, limite, lire);
+  .post(LISTE, peutDeposer, limite, lire)
+  .get(`${LISTE}/:import/pages/:page{[0-9]+}`, peutDeposer, montrerImage);
+
+/** The reading starts once the deposit is written, and no one waits for it. */
+const lancerApres = (c: Context<EnvDepot>, perimetre: Perimetre, id: string) =>
+  c.var.apres(async () => void lancer({ base: c.var.base, perimetre, maintenant: c.var.maintenant }, id));
 
 async function montrer(c: Context<EnvDepot>, code: RefusDepot | null) {
   forbid(peut(c.var.perimetre.roles, "imports.faire"));
@@ -96,6 +116,7 @@ export const importsRoutes = new Hono<EnvDepot>()
     const { id, deja } = await deposer(db, deposant, prete, { encore: false });
     const annonce = deja && (deja.etat === "ecrit" ? "deja" : "dejaEnRevue");
     const etape = prete.depot && !deja ? "/colonnes" : "";
+    if (prete.numerise && !deja) lancerApres(c, perimetre, id);
     return c.redirect(`${baseDe(c)}/imports/${id}${etape}${annonce ? `?annonce=${annonce}` : ""}`, 303);
   })
   .get(CREATION, (c) => montrerCreation(c, null))
@@ -107,5 +128,7 @@ export const importsRoutes = new Hono<EnvDepot>()
     if (lecture instanceof Refus) return montrerCreation(c, phraseDe(lecture.code), { espace, nomEspace });
     const choisi = espace === "nouveau" ? { nom: nomEspace } : { id: espace };
     const creation = { createur: compte, perimetres: usager.perimetres, espace: choisi, instant: maintenant() };
-    return c.redirect(await creerDepuisFichier(db, creation, lecture), 303);
+    const { chemin, perimetre, id } = await creerDepuisFichier(db, creation, lecture);
+    if (lecture.numerise) lancerApres(c, perimetre, id);
+    return c.redirect(chemin, 303);
   });

@@ -27,6 +27,7 @@ declare module "#platform/db/tables.ts" {
       lignes: Json<string[]>;
       tableur: JsonOuRien<Depot>;
       identites: JsonOuRien<(Identite | null)[]>;
+      pages: JsonOuRien<number[]>;
       echange: Json<Echange>;
       decisions: Json<Decisions>;
       bilan: JsonOuRien<Bilan>;
@@ -73,7 +74,7 @@ export const listImports = (db: Db, perimetre: Perimetre): Promise<EnteteImport[
 
 export const getImport = (db: Db, perimetre: Perimetre, id: string): Promise<Import> =>
   selectImports(db, perimetre)
-    .select([...ENTETE, "espace", "lignes", "identites", "echange", "decisions"])
+    .select([...ENTETE, "espace", "lignes", "identites", "pages", "echange", "decisions"])
     .where("id", "=", id)
     .executeTakeFirst()
     .then(orNotFound);
@@ -107,7 +108,7 @@ export const findMemeFichier = (
 export type NouvelImport = Omit<Import, "version" | "bilan" | "ecritLe"> & { creePar: string; depot: Depot | null };
 
 export async function insertImport(db: Db, nouveau: NouvelImport): Promise<void> {
-  const { creeLe, creePar, depot, identites, lignes, echange, decisions, ...reste } = nouveau;
+  const { creeLe, creePar, depot, identites, pages, lignes, echange, decisions, ...reste } = nouveau;
   await db
     .insertInto("imports_import")
     .values({
@@ -116,6 +117,7 @@ export async function insertImport(db: Db, nouveau: NouvelImport): Promise<void>
       lignes: JSON.stringify(lignes),
       tableur: depot && JSON.stringify(depot),
       identites: identites && JSON.stringify(identites),
+      pages: pages && JSON.stringify(pages),
       echange: JSON.stringify(echange),
       decisions: JSON.stringify(decisions),
       bilan: null,
@@ -133,7 +135,7 @@ type Changes = {
   etat?: EtatImport;
   decisions?: Decisions;
   depot?: Depot;
-  lu?: { echange: Echange; lignes: string[]; identites: (Identite | null)[] | null; contenu: string };
+  lu?: Pick<Import, "echange" | "lignes" | "identites" | "pages" | "contenu">;
   bilan?: Bilan;
   ecritLe?: string;
 };
@@ -147,6 +149,7 @@ function versColonnes({ etat, decisions, depot, lu, bilan, ecritLe }: Changes) {
       echange: JSON.stringify(lu.echange),
       lignes: JSON.stringify(lu.lignes),
       identites: lu.identites && JSON.stringify(lu.identites),
+      pages: lu.pages && JSON.stringify(lu.pages),
       contenu: lu.contenu,
     }),
     ...(bilan && { bilan: JSON.stringify(bilan) }),
@@ -162,7 +165,7 @@ export async function updateImport(db: Db, { espace }: Perimetre, cle: Cle, chan
     .where("espace", "=", espace)
     .where("id", "=", cle.id)
     .where("version", "=", cle.version)
-    .where("etat", "in", ["correspondance", "brouillon", "abandonne"])
+    .where("etat", "in", ["lecture", "correspondance", "brouillon", "abandonne"])
     .executeTakeFirstOrThrow()
     .then(orConflict);
   if (!changes.etat) return;

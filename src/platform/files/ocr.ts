@@ -5,7 +5,7 @@ import { crc32, deflateSync } from "node:zlib";
 import { extractImages } from "unpdf";
 import { openPdf, type Pdf } from "./pdf-page.ts";
 
-/** Reads the images of a scanned PDF: a path in, the text of each page on stdout, one line of progress a page on stderr. */
+/** Reads the images of a scanned PDF: a path in, the text of each page on stdout, one line of progress a page on stderr; with a page number, its image. */
 const PAGES_MAX = 150;
 const DELAI_PAGE = 10_000;
 
@@ -75,5 +75,13 @@ async function recognise(chemin: string): Promise<{ pages: string[] } | { refus:
   return { pages };
 }
 
-const [chemin = ""] = process.argv.slice(2);
-process.stdout.write(JSON.stringify(await recognise(chemin)));
+/** The image of one page, in base64. */
+async function imageOf(chemin: string, numero: number): Promise<{ image: string } | { refus: string }> {
+  const pdf = await openPdf(readFileSync(chemin));
+  if (typeof pdf === "string") return { refus: pdf };
+  const image = numero >= 1 && numero <= pdf.numPages ? await pageImage(pdf, numero) : null;
+  return image ? { image: image.toString("base64") } : { refus: "introuvable" };
+}
+
+const [chemin = "", page] = process.argv.slice(2);
+process.stdout.write(JSON.stringify(page ? await imageOf(chemin, Number(page)) : await recognise(chemin)));

@@ -105,6 +105,7 @@ export const REGISTRE: readonly Traitement[] = [
       "imports_import.contenu",
       "imports_import.lignes",
       "imports_import.identites",
+      "imports_numerise.octets",
     ],
   },
   {

@@ -13,7 +13,7 @@ export async function creerDepuisFichier(
   db: Db,
   creation: Omit<Creation, "identite">,
   lecture: Lecture,
-): Promise<string> {
+): Promise<{ chemin: string; perimetre: Perimetre; id: string }> {
   const { createur, instant } = creation;
   const { espace, convention } = await creerConvention(db, { ...creation, identite: VIDE });
   const perimetre: Perimetre = { espace, compte: createur.id, conventions: [convention], roles: ["chargeCooperation"] };
@@ -22,5 +22,6 @@ export async function creerDepuisFichier(
     const prete = await preparer(tx, deposant, lecture);
     return (await deposer(tx, deposant, prete, { encore: false })).id;
   });
-  return `/conventions/${convention}/imports/${id}${lecture.depot ? "/colonnes" : ""}`;
+  const chemin = `/conventions/${convention}/imports/${id}${lecture.depot ? "/colonnes" : ""}`;
+  return { chemin, perimetre, id };
 }

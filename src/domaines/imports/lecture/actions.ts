@@ -118,3 +118,11 @@ export async function lireNumerise(
   const brut = recognisedDocument(octets, nom, lu.pages);
   return brut instanceof Refus ? brut : { brut, echange: interpreter(brut, reperesDe(getTerritoires())) };
 }
+
+/** L'image d'une page d'un PDF numérisé, en PNG : ce que la reconnaissance a eu sous les yeux. */
+export async function lireImage(chemin: string, page: number): Promise<Uint8Array<ArrayBuffer> | Refus<CodeRefus>> {
+  const sortie = await runReader(readerEntry("ocr", "src/platform/files/ocr.ts"), [chemin, String(page)]);
+  if (sortie instanceof Refus) return sortie;
+  const lu = JSON.parse(sortie) as { image: string } | { refus: CodeRefus };
+  return "refus" in lu ? refus(lu.refus) : new Uint8Array(Buffer.from(lu.image, "base64"));
+}

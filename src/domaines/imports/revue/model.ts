@@ -4,18 +4,20 @@ import type { Echange, FicheEchange } from "../echange/model.ts";
 export const GENRES_IMPORT = ["document", "echange", "tableur"] as const;
 export type GenreImport = (typeof GENRES_IMPORT)[number];
 
-export const ETATS_IMPORT = ["correspondance", "brouillon", "ecrit", "abandonne"] as const;
+export const ETATS_IMPORT = ["lecture", "correspondance", "brouillon", "ecrit", "abandonne"] as const;
 export type EtatImport = (typeof ETATS_IMPORT)[number];
 
-/** IMP-50 : la vie d'un import : ses colonnes à reconnaître s'il vient d'un tableur, sa revue, puis écrit ou abandonné. */
+/** IMP-50 : la vie d'un import : sa lecture s'il est numérisé, ses colonnes à reconnaître s'il vient d'un tableur, sa revue, puis écrit ou abandonné. */
 export const CYCLE: Cycle<EtatImport> = {
+  lecture: ["brouillon", "abandonne"],
   correspondance: ["brouillon", "abandonne"],
   brouillon: ["ecrit", "abandonne", "correspondance"],
   ecrit: [],
-  abandonne: ["brouillon"],
+  abandonne: ["brouillon", "lecture"],
 };
 
 export const LIBELLES_ETAT: Record<EtatImport, string> = {
+  lecture: "Lecture des images",
   correspondance: "Colonnes à reconnaître",
   brouillon: "En revue",
   ecrit: "Écrit",
@@ -79,6 +81,8 @@ export type EnteteImport = {
 
 export type Import = EnteteImport & {
   espace: string;
+  /** La première ligne de chaque page, si elles ont été reconnues sur des images. */
+  pages: number[] | null;
   /** Les lignes de la couche brute, montrées à côté de ce qui en a été compris. */
   lignes: string[];
   identites: (Identite | null)[] | null;

@@ -218,6 +218,18 @@ const Panneau = ({ ici, vue }: { ici: string; vue: VueRevue }) => {
   );
 };
 
+const Dite = ({ ici, entete, annonce }: { ici: string; entete: EnteteImport; annonce: Annonce }) =>
+  annonce && (
+    <Alert ton={annonce === "reste" ? "erreur" : "info"}>
+      <p>{ANNONCES[annonce]}</p>
+      {annonce === "deja" && (
+        <Acte action={`${ici}/reprise`} entete={entete} discret>
+          Comparer quand même avec le plan d’aujourd’hui
+        </Acte>
+      )}
+    </Alert>
+  );
+
 /** La revue d'un import : ce qui a été compris, ce qui attend, et de quoi l'écrire d'un seul geste. */
 export const RevuePage = ({ base, vue, annonce }: { base: string; vue: VueRevue; annonce: Annonce }) => {
   const { entete } = vue;
@@ -238,18 +250,12 @@ export const RevuePage = ({ base, vue, annonce }: { base: string; vue: VueRevue;
         </div>
         {ouverte && !vue.rien && <Actes ici={ici} vue={vue} />}
       </div>
-      {annonce && (
-        <Alert ton={annonce === "reste" ? "erreur" : "info"}>
-          <p>{ANNONCES[annonce]}</p>
-          {annonce === "deja" && (
-            <Acte action={`${ici}/reprise`} entete={entete} discret>
-              Comparer quand même avec le plan d’aujourd’hui
-            </Acte>
-          )}
-        </Alert>
-      )}
+      <Dite ici={ici} entete={entete} annonce={annonce} />
       {entete.bilan && <Bilans bilan={entete.bilan} base={base} />}
       {ouverte && <Reste vue={vue} />}
+      {entete.etat === "abandonne" && vue.total === 0 && (
+        <p>Rien n’a été lu de ce document : sa lecture a été arrêtée, ou aucun texte n’y a été reconnu.</p>
+      )}
       <div class="deux">
         <div class="pile">
           <Filtres ici={ici} vue={vue} />

@@ -7,6 +7,9 @@ import { accepterSur, deciderLignes, toutAccepter } from "./decision/rules.ts";
 import { deposerEncore } from "./depot/actions.ts";
 import { ecrireImport } from "./ecriture/actions.ts";
 import { formAcceptation, formActe, formLignes, parseDemande } from "./forms.ts";
+import { arreter, lancer, progresDe } from "../numerise/actions.ts";
+import { LecturePage } from "../numerise/pages.tsx";
+import { findNumerise } from "../numerise/store.ts";
 import { BlocPage } from "./bloc/pages.tsx";
 import { CYCLE } from "./model.ts";
 import { type Annonce, RevuePage } from "./pages.tsx";
@@ -17,6 +20,10 @@ const ANNONCES: readonly Annonce[] = ["deja", "dejaEnRevue", "reprise"];
 
 async function montrer(c: Requete, annonce: Annonce) {
   const revue = await revueDe(c);
+  if (revue.importe.etat === "lecture") {
+    const page = <LecturePage base={baseDe(c)} entete={revue.importe} progres={progresDe(revue.importe.id)} />;
+    return c.render(page, { titre: `Lecture de ${revue.importe.fichier}` });
+  }
   if (revue.importe.etat === "correspondance") return c.redirect(`${iciDe(c)}/colonnes`, 303);
   const vue = vueRevue(revue, parseDemande(c.req.query()));
   c.status(annonce === "reste" ? 422 : 200);
@@ -28,6 +35,11 @@ async function montrer(c: Requete, annonce: Annonce) {
 }
 
 const IMPORT = "/conventions/:convention/imports/:import";
+
+const lancerApres = (c: Requete, id: string) => {
+  const { base, perimetre, maintenant } = c.var;
+  c.var.apres(async () => void lancer({ base, perimetre, maintenant }, id));
+};
 
 export const revueRoutes = new Hono<Env>()
   .get(IMPORT, (c) => montrer(c, ANNONCES.find((annonce) => annonce === c.req.query("annonce")) ?? null))
@@ -78,7 +90,13 @@ export const revueRoutes = new Hono<Env>()
     if (!peutPasser(CYCLE, importe.etat, "abandonne"))
       throw new HTTPException(409, { message: "Cet import n’est plus en revue" });
     await changerEtat(c, importe, version, "abandonne");
+    arreter(importe.id);
     return c.redirect(`${baseDe(c)}/imports`, 303);
+  })
+  .post(`${IMPORT}/lecture`, async (c) => {
+    const { importe } = await revueDe(c);
+    if (importe.etat === "lecture") lancerApres(c, importe.id);
+    return c.redirect(iciDe(c), 303);
   })
   .post(`${IMPORT}/reprise`, async (c) => {
     const { importe } = await revueDe(c);
@@ -95,6 +113,8 @@ export const revueRoutes = new Hono<Env>()
     }
     if (!peutPasser(CYCLE, importe.etat, "brouillon"))
       throw new HTTPException(409, { message: "Cet import est déjà en revue" });
-    await changerEtat(c, importe, version, "brouillon");
+    const aLire = importe.lignes.length === 0 && (await findNumerise(c.var.db, c.var.perimetre, importe.id)) !== null;
+    await changerEtat(c, importe, version, aLire ? "lecture" : "brouillon");
+    if (aLire) lancerApres(c, importe.id);
     return c.redirect(`${iciDe(c)}?annonce=reprise`, 303);
   });

@@ -33,7 +33,7 @@ export const retenirColonnes = (db: Db, perimetre: Perimetre, depot: Depot, le: 
 export async function passerEnRevue(db: Db, perimetre: Perimetre, entete: EnteteImport, depot: Depot): Promise<void> {
   const lue = lireDepot(depot, await chargerPlan(db, perimetre, entete.convention));
   const { echange, lignes, identites } = lue;
-  const lu = { echange, lignes, identites, contenu: empreinteContenu(echange) };
+  const lu = { echange, lignes, identites, pages: null, contenu: empreinteContenu(echange) };
   await updateImport(db, perimetre, entete, { etat: "brouillon", depot, lu });
 }
 

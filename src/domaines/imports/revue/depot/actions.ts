@@ -7,8 +7,9 @@ import { newId } from "#platform/ids.ts";
 import { parseEchange, type RefusEchange } from "../../echange/forms.ts";
 import type { Echange } from "../../echange/model.ts";
 import { serialiser } from "../../echange/rules.ts";
+import { insertNumerise } from "../../numerise/store.ts";
 import { findMemeFichier, insertImport } from "../../store.ts";
-import { type EnteteImport, type Import, SANS_DECISION } from "../model.ts";
+import { type EnteteImport, type EtatImport, type Import, SANS_DECISION } from "../model.ts";
 import { sansIndicible } from "../rules.ts";
 import type { Lecture, RefusDepot } from "./model.ts";
 
@@ -40,7 +41,13 @@ export function lireEchange(fichier: string, octets: Uint8Array): Lecture | Refu
     echange: lu,
     depot: null,
     identites: null,
+    pages: null,
   };
+}
+
+function etatDe({ depot, numerise }: Lecture): EtatImport {
+  if (numerise) return "lecture";
+  return depot ? "correspondance" : "brouillon";
 }
 
 export type Deposant = { perimetre: Perimetre; auteur: string; instant: string; convention: string };
@@ -55,15 +62,16 @@ export async function deposer(
   lecture: Lecture,
   { encore }: { encore: boolean },
 ): Promise<{ id: string; deja: EnteteImport | null }> {
-  const contenu = lecture.depot ? lecture.sha256 : empreinteContenu(lecture.echange);
+  const contenu = lecture.depot || lecture.numerise ? lecture.sha256 : empreinteContenu(lecture.echange);
   const deja = await findMemeFichier(db, perimetre, { sha256: lecture.sha256, contenu });
   if (deja && !(encore && deja.etat === "ecrit")) return { id: deja.id, deja };
   const id = newId();
   const { espace, compte } = perimetre;
-  const etat = lecture.depot ? "correspondance" : "brouillon";
+  const etat = etatDe(lecture);
   const decisions = SANS_DECISION;
+  const { numerise, ...lu } = lecture;
   await insertImport(db, {
-    ...lecture,
+    ...lu,
     espace,
     id,
     convention,
@@ -74,6 +82,7 @@ export async function deposer(
     creePar: compte,
     creeLe: instant,
   });
+  if (numerise) await insertNumerise(db, perimetre, id, numerise);
   return { id, deja: null };
 }
 
@@ -81,8 +90,8 @@ export async function deposer(
 export async function deposerEncore(
   db: Db,
   deposant: Deposant,
-  { fichier, type, sha256: empreinte, genre, lignes, echange, identites }: Import,
+  { fichier, type, sha256: empreinte, genre, lignes, echange, identites, pages }: Import,
 ): Promise<string> {
-  const lecture: Lecture = { fichier, type, sha256: empreinte, genre, lignes, echange, identites, depot: null };
+  const lecture: Lecture = { fichier, type, sha256: empreinte, genre, lignes, echange, identites, pages, depot: null };
   return (await deposer(db, deposant, lecture, { encore: true })).id;
 }

@@ -13,6 +13,9 @@ export type Lecture = {
   echange: Echange;
   depot: Depot | null;
   identites: (Identite | null)[] | null;
+  pages: number[] | null;
+  /** Le document lui-même, s'il n'est fait que d'images : il reste à lire. */
+  numerise?: Uint8Array;
 };
 
 export type RefusDepot = CodeRefus | "sans-fichier" | "tableau-introuvable";

@@ -170,6 +170,16 @@ export const FicheEnRevuePage = ({ base, vue, erreurs }: { base: string; vue: Vu
           </div>
         )}
       </form>
+      {vue.images.map((page) => (
+        <figure class="source">
+          <figcaption>Page {page} du document, telle que numérisée</figcaption>
+          <img
+            src={`${base}/imports/${vue.entete.id}/pages/${page}`}
+            alt={`Image de la page ${page} : son texte reconnu est à côté de chaque champ`}
+            loading="lazy"
+          />
+        </figure>
+      ))}
       {vue.extrait && (
         <details>
           <summary>Tout le passage du document ({lignesDe(vue.extrait).toLowerCase()})</summary>

@@ -12,6 +12,7 @@ import {
   type NomLigne,
   NOMS_LIGNE,
 } from "../model.ts";
+import { pagesDe } from "../../numerise/rules.ts";
 import { cibleDe } from "../rules.ts";
 import {
   type ChampEnRevue,
@@ -36,6 +37,7 @@ import {
 } from "./rules.ts";
 
 const enteteDe = ({
+  pages: _p,
   lignes: _l,
   identites: _i,
   echange: _e,
@@ -164,6 +166,9 @@ function etendue(fiche: FicheEchange): [number, number] | null {
   return lignes.length === 0 ? null : [Math.min(...lignes), Math.max(...lignes)];
 }
 
+const imagesDe = ({ pages }: Import, lignes: [number, number] | null): number[] =>
+  pages && lignes ? pagesDe(pages, lignes) : [];
+
 export function vueFiche(revue: Revue, rang: number): VueFiche | undefined {
   const { importe, echange, comparaison } = revue;
   const [fiche, comparee] = [echange.plan.fiches[rang], comparaison.fiches[rang]];
@@ -186,6 +191,7 @@ export function vueFiche(revue: Revue, rang: number): VueFiche | undefined {
     vides: champs.filter((champ) => !estOuvert(champ)),
     doutes: doutesDe(revue, rang, null),
     extrait: ligneDoc && extraire(importe.lignes, ligneDoc),
+    images: imagesDe(importe, ligneDoc),
     noeuds,
     jointeA: decision?.sort === "joint" && decision.vers !== null ? nommer(decision.vers) : null,
     jointes: jointes.map(([r]) => nommer(Number(r))),

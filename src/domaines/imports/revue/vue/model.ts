@@ -109,6 +109,8 @@ export type VueFiche = {
   vides: ChampEnRevue[];
   doutes: Doute[];
   extrait: Extrait | null;
+  /** Les pages dont les images sont à montrer, si le document en est fait. */
+  images: number[];
   noeuds: Choix[];
   jointeA: { rang: number; titre: string } | null;
   jointes: { rang: number; titre: string }[];

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Refus, refus } from "#commun/refus.ts";
 import { TYPES } from "#platform/files/lire.ts";
-import { lireFichier } from "../../../lecture/actions.ts";
+import { echangeVide } from "../../../echange/rules.ts";
+import { lireFichier, lireNumerise } from "../../../lecture/actions.ts";
+import { debutsDePages } from "../../../numerise/rules.ts";
 import { proposer } from "../../../tableur/entete/rules.ts";
 import { TITRES } from "../../../tableur/lecture/actions.ts";
 import { sansIndicible } from "../../rules.ts";
@@ -26,15 +28,35 @@ export async function lireDepose(nom: string, octets: Uint8Array): Promise<Lectu
     const chemin = join(dossier, "fichier");
     await writeFile(chemin, octets, { mode: 0o600 });
     const lu = await lireFichier(chemin, fichier);
-    return lu instanceof Refus ? lu : versLecture(fichier, empreinteDe(octets), sansIndicible(lu));
+    if (!(lu instanceof Refus)) return versLecture(fichier, empreinteDe(octets), sansIndicible(lu));
+    return lu.code === "numerise" ? aReconnaitre(fichier, octets) : lu;
   } finally {
     await rm(dossier, { recursive: true, force: true });
   }
 }
 
-/** Lit un fichier de la machine, pour la commande : il n'est relu pour son empreinte qu'une fois accepté. */
-export async function lireChemin(chemin: string): Promise<Lecture | Refus<RefusDepot>> {
-  const lu = await lireFichier(chemin);
+/** Un document fait d'images : il entre tel quel, sa lecture viendra ensuite, page à page. */
+const aReconnaitre = (fichier: string, octets: Uint8Array): Lecture => ({
+  fichier,
+  type: TYPES.pdf,
+  sha256: empreinteDe(octets),
+  genre: "document",
+  lignes: [],
+  echange: echangeVide(null),
+  depot: null,
+  identites: null,
+  pages: null,
+  numerise: octets,
+});
+
+/** Lit un fichier de la machine, pour la commande ; un document fait d'images y est reconnu aussitôt, en disant chaque page. */
+export async function lireChemin(
+  chemin: string,
+  progres: (ligne: string) => void,
+): Promise<Lecture | Refus<RefusDepot>> {
+  const premier = await lireFichier(chemin);
+  const numerise = premier instanceof Refus && premier.code === "numerise";
+  const lu = numerise ? await lireNumerise(chemin, basename(chemin), { progres }) : premier;
   if (lu instanceof Refus) return lu;
   return versLecture(basename(chemin), empreinteDe(await readFile(chemin)), sansIndicible(lu));
 }
@@ -45,10 +67,17 @@ export function versLecture(
   sha256: string,
   { brut, echange, feuilles }: Lu,
 ): Lecture | Refus<RefusDepot> {
-  const commun = { fichier, sha256, type: typeDe(fichier), identites: null };
+  const commun = { fichier, sha256, type: typeDe(fichier), identites: null, pages: null };
   if (!feuilles) {
     const lignes = brut?.lignes.map(({ texte }) => texte) ?? [];
-    return { ...commun, genre: brut ? "document" : "echange", lignes, echange, depot: null };
+    return {
+      ...commun,
+      genre: brut ? "document" : "echange",
+      lignes,
+      echange,
+      depot: null,
+      pages: brut && debutsDePages(brut),
+    };
   }
   const depot = proposer(feuilles, TITRES);
   return depot ? { ...commun, genre: "tableur", lignes: [], echange, depot } : refus("tableau-introuvable");

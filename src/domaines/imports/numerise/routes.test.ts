@@ -1,0 +1,104 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { insertConvention } from "#domaines/convention/index.ts";
+import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { type ImageGrise, pdf, pdfNumerise } from "../../../../tests/fichier-pdf.ts";
+import { MISES_EN_PAGE } from "../../../../tests/plans-inventes.ts";
+import { getImport } from "../store.ts";
+
+const site = await testSite();
+const dossier = mkdtempSync(join(tmpdir(), "maillage-essai-"));
+afterAll(async () => {
+  rmSync(dossier, { recursive: true });
+  await site.engine.close();
+});
+const ICI = perimetreDe("monts", "ctg");
+let chargee: Visiteur;
+let etrangere: Visiteur;
+
+const blanche: ImageGrise = { largeur: 300, hauteur: 400, points: new Uint8Array(300 * 400).fill(255) };
+const sansRendu = spawnSync("pdftoppm", ["-v"]).error !== undefined;
+
+function numeriser(octets: Uint8Array): ImageGrise[] {
+  writeFileSync(join(dossier, "source.pdf"), octets);
+  spawnSync("pdftoppm", ["-r", "150", "-gray", join(dossier, "source.pdf"), join(dossier, "page")]);
+  const noms = readdirSync(dossier).filter((nom) => nom.endsWith(".pgm"));
+  return noms.toSorted().map((nom) => {
+    const image = readFileSync(join(dossier, nom));
+    const [tete = "", largeur, hauteur] =
+      /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(image.subarray(0, 40).toString("latin1")) ?? [];
+    return { largeur: Number(largeur), hauteur: Number(hauteur), points: image.subarray(tete.length) };
+  });
+}
+
+async function deposer(images: ImageGrise[]) {
+  const form = new FormData();
+  form.set("fichier", new File([new Uint8Array(pdfNumerise(images))], "scan.pdf"));
+  const lieu = (await chargee.post("/conventions/ctg/imports", form)).headers.get("location") ?? "";
+  const etat = async () => (await site.dans(ICI, (db) => getImport(db, ICI, lieu.split("/").at(-1) ?? ""))).etat;
+  return { lieu, etat };
+}
+const attendre = async (etat: () => Promise<string>, attendu: string) => {
+  await expect.poll(etat, { timeout: 90_000, interval: 300 }).toBe(attendu);
+};
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  await site.espace("ailleurs", "autre");
+  const rien = { titre: null, caf: null, debut: null, fin: null, perimetre: [] };
+  await site.dans(ICI, (db) => insertConvention(db, ICI, "ctg", rien));
+  chargee = await site.compte("chargee", [{ espace: "monts", role: "chargeCooperation" }]);
+  etrangere = await site.compte("etrangere", [{ espace: "ailleurs", role: "chargeCooperation" }]);
+});
+
+test("un document fait d'images entre tel quel ; sans texte à reconnaître, il est abandonné et c'est dit", {
+  timeout: 120_000,
+}, async () => {
+  const { lieu, etat } = await deposer([blanche]);
+  expect(await etat()).toBe("lecture");
+  expect(await (await chargee.get(lieu)).text()).toContain("Ce document est fait d’images");
+  await attendre(etat, "abandonne");
+  expect(await (await chargee.get(lieu)).text()).toContain("aucun texte n’y a été reconnu");
+});
+
+test("l'image d'une page se montre à qui importe ici, à personne d'autre", { timeout: 60_000 }, async () => {
+  const { lieu, etat } = await deposer([
+    blanche,
+    { ...blanche, largeur: 200, points: new Uint8Array(200 * 400).fill(200) },
+  ]);
+  const image = await chargee.get(`${lieu}/pages/2`);
+  expect([image.status, image.headers.get("content-type")]).toEqual([200, "image/png"]);
+  expect(
+    Buffer.from(await image.arrayBuffer())
+      .subarray(1, 4)
+      .toString(),
+  ).toBe("PNG");
+  expect((await chargee.get(`${lieu}/pages/9`)).status).toBe(404);
+  expect((await etrangere.get(`${lieu}/pages/1`)).status).toBe(404);
+  await attendre(etat, "abandonne");
+});
+
+test("arrêtée, la lecture s'abandonne et se reprend", { timeout: 120_000 }, async () => {
+  const { lieu, etat } = await deposer([{ ...blanche, hauteur: 300, points: new Uint8Array(300 * 300).fill(250) }]);
+  const version = async () => /name="version" value="(\d+)"/.exec(await (await chargee.get(lieu)).text())?.[1] ?? "";
+  expect((await chargee.post(`${lieu}/abandon`, { version: await version() })).status).toBe(303);
+  expect(await etat()).toBe("abandonne");
+  expect((await chargee.post(`${lieu}/reprise`, { version: await version() })).status).toBe(303);
+  expect((await etrangere.post(`${lieu}/lecture`)).status).toBe(404);
+  await attendre(etat, "abandonne");
+});
+
+test.skipIf(sansRendu)(
+  `ce qui est reconnu se relit à côté de l'image de sa page${sansRendu ? " (sauté : pdftoppm n’est pas installé)" : ""}`,
+  { timeout: 180_000 },
+  async () => {
+    const { lieu, etat } = await deposer(numeriser(pdf(MISES_EN_PAGE["libellés en ligne et fiches numérotées"] ?? [])));
+    await attendre(etat, "brouillon");
+    const page = await (await chargee.get(`${lieu}/fiches/1`)).text();
+    expect(page).toContain(`<img src="${lieu}/pages/1"`);
+    expect(page).toContain("Page 1 du document");
+  },
+);
