@@ -280,6 +280,15 @@ test("une invitation vaut quatorze jours, s'ouvre n'importe où et laisse choisi
   expect(compte.active_le).not.toBeNull();
 });
 
+test("ACC-7 : une fois entrée, une personne invitée deux fois n'a plus d'invitation qui poserait un mot de passe", async () => {
+  await inAnnuaire(base, (db) => inviter(db, "herve", "claire", maintenant));
+  await inAnnuaire(base, (db) => inviter(db, "herve", "claire", maintenant));
+  const [premiere, seconde] = (await relever()).map(cheminDe);
+  expect((await navigateur().post(premiere ?? "", { entree: "lien" })).status).toBe(303);
+  const pose = { entree: "motDePasse", nouveau: "le vent du large pousse les nuages" };
+  expect((await navigateur().post(seconde ?? "", pose)).status).toBe(410);
+});
+
 test("un lien inconnu n'existe pas, et n'envoie rien", async () => {
   const chez = navigateur();
   expect((await chez.get("/liens/inconnu")).status).toBe(410);

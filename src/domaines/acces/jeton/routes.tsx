@@ -132,6 +132,7 @@ async function entrer(c: C, jeton: Jeton, empreinte: string | null) {
   const { db } = c.var;
   const maintenant = c.var.maintenant();
   await updateActif(db, jeton.compte, maintenant);
+  await annulerJetons(db, jeton.compte, maintenant, ["invitation"]); // whoever has entered needs none: it would set a password
   if (empreinte !== null) await updateEmpreinte(db, jeton.compte, empreinte);
   if (jeton.genre === "reinitialisation") {
     await closeSessions(db, jeton.compte, maintenant);

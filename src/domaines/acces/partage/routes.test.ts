@@ -128,6 +128,14 @@ test("ACC-10 : le dernier chargé de coopération ne se retire pas", async () =>
   expect((await rolesDe("charge@exemple.fr")).length).toBe(1);
 });
 
+test("ACC-10 : un compte fermé ne compte pas parmi ceux qui restent", async () => {
+  await site.compte("partie", [{ espace: "rives", role: "chargeCooperation" }]);
+  await base.updateTable("acces_compte").set({ ferme_le: "2026-11-01T09:00:00Z" }).where("id", "=", "partie").execute();
+  const [[role], [ferme]] = [await rolesDe("charge@exemple.fr"), await rolesDe("partie@exemple.fr")];
+  expect((await charge.post(`${ACCES}/roles/${role?.id}/retrait`)).status).toBe(422);
+  expect((await charge.post(`${ACCES}/roles/${ferme?.id}/retrait`)).status).toBe(303);
+});
+
 test("renvoyer une invitation annule la précédente ; un compte ouvert n'en reçoit pas", async () => {
   await charge.post(ACCES, paul);
   const [role] = await rolesDe(paul.courriel);

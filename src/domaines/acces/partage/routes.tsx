@@ -101,7 +101,8 @@ async function lireRole(c: C) {
   const { miennes, tous, espace } = await lirePartage(c);
   const porteur = await annuaire(c, (db) => getPorteur(db, espace, c.req.param("role") ?? ""));
   orNotFound(peutDonner(miennes, porteur.convention) || undefined);
-  return { espace, porteur, refus: retirer(porteur, tous), reste: garde(porteur, tous) };
+  const presents = tous.filter(({ ferme }) => !ferme);
+  return { espace, porteur, refus: retirer(porteur, presents), reste: garde(porteur, tous) };
 }
 
 const garde = ({ id, compte }: Porteur, tous: readonly Porteur[]) =>
