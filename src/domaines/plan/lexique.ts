@@ -79,7 +79,7 @@ export const SECTIONS: Record<Section, string> = {
 export type SectionFiche = Section | "identite";
 
 /** Vrai si ce mot d'une adresse nomme une section. */
-export const estSection = (nom: string): nom is SectionFiche => nom === "identite" || nom in SECTIONS;
+export const estSection = (nom: string): nom is SectionFiche => nom === "identite" || Object.hasOwn(SECTIONS, nom);
 
 export const titreSection = (section: SectionFiche) => (section === "identite" ? "Identité" : SECTIONS[section]);
 

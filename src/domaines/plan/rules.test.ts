@@ -166,3 +166,14 @@ test("une différence ne garde que ce qui change", () => {
   expect(differences({ a: 1, b: ["x"] }, { a: 1, b: ["y"] })).toEqual({ avant: { b: ["x"] }, apres: { b: ["y"] } });
   expect(differences({ a: 1 }, { a: 1 })).toBeNull();
 });
+
+test("une valeur relue de la base dans un autre ordre de clés n’a pas changé ; les rubriques d’un document ont un ordre", () => {
+  const avant = {
+    budget: { statut: "Existant", texte: null },
+    echeances: [{ debut: "2026", fin: null }],
+    autres: { a: "1", b: "2" },
+  };
+  const relu = { ...avant, budget: { texte: null, statut: "Existant" }, echeances: [{ fin: null, debut: "2026" }] };
+  expect(differences(avant, relu)).toBeNull();
+  expect(Object.keys(differences(avant, { ...avant, autres: { b: "2", a: "1" } })?.apres ?? {})).toEqual(["autres"]);
+});

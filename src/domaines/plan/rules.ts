@@ -114,10 +114,21 @@ export function alertePersonne(texte: string): "nom" | "situation" | "coordonnee
   return FAMILLE.test(texte) ? "situation" : null;
 }
 
+/** La même valeur, les clés de ses objets rangées : `jsonb` ne garde pas leur ordre. */
+function ranger(valeur: unknown): unknown {
+  if (Array.isArray(valeur)) return valeur.map(ranger);
+  if (valeur === null || typeof valeur !== "object") return valeur;
+  const entrees = Object.entries(valeur).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entrees.map(([cle, une]) => [cle, ranger(une)]));
+}
+
+/** Les rubriques libres sont les seules dont l'ordre est celui du document. */
+const empreinte = (cle: PropertyKey, valeur: unknown) => JSON.stringify(cle === "autres" ? valeur : ranger(valeur));
+
 /** Les champs dont la valeur a changé, avec l'avant et l'après : ce que le journal garde d'une modification. */
 export function differences<T extends object>(avant: T, apres: T): { avant: Partial<T>; apres: Partial<T> } | null {
   const cles = (Object.keys(apres) as (keyof T)[]).filter(
-    (cle) => JSON.stringify(avant[cle]) !== JSON.stringify(apres[cle]),
+    (cle) => empreinte(cle, avant[cle]) !== empreinte(cle, apres[cle]),
   );
   if (cles.length === 0) return null;
   const garder = (valeur: T) => Object.fromEntries(cles.map((cle) => [cle, valeur[cle]])) as Partial<T>;

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { perimetreDe, testSite } from "../../../../tests/app.ts";
+import { creerFiche } from "./actions.ts";
+import { saisieSection } from "./forms.ts";
+import { getFiche } from "./store.ts";
+import { SECTIONS } from "../lexique.ts";
+
+const site = await testSite();
+const ICI = perimetreDe("monts", "ctg");
+
+test("enregistrer une section telle qu’elle est ne fait ni version ni ligne d’histoire", async () => {
+  await site.espace("monts", "ctg");
+  const nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+  const ecriture = { perimetre: ICI, convention: "ctg", instant: "2026-11-01T08:00:00.000Z" };
+  const { id } = await site.dans(ICI, (tx) =>
+    creerFiche(tx, ecriture, {
+      titre: "Ludothèque",
+      budget: { statut: "Existant", montantCentimes: 1_250_000, texte: "par an" },
+      echeances: [{ debut: "2026", fin: "2028", texte: "ouvrir" }],
+      indicateurs: [{ libelle: "Familles", nature: "quantitatif" }],
+      specificitesAo: [{ ao: "Saint-Aubin", texte: "un lieu" }],
+      autres: { Suite: "à voir" },
+    }),
+  );
+  const relire = () => site.dans(ICI, (tx) => getFiche(tx, ICI, id));
+  for (const section of Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]) {
+    const fiche = await relire();
+    const saisie = { ...saisieSection(fiche, section), version: String(fiche.version) };
+    const reponse = await nadege.post(`/conventions/ctg/plan/fiches/${id}/modifier/${section}`, saisie);
+    expect([section, reponse.status, (await relire()).version]).toEqual([section, 303, 1]);
+  }
+});
+
+test("une section qui n’en est pas une n’existe pas", async () => {
+  const odile = await site.compte("odile", [{ espace: "monts", role: "redacteur" }]);
+  const { id } = await site.dans(ICI, (tx) =>
+    creerFiche(tx, { perimetre: ICI, convention: "ctg", instant: "2026-11-01T08:00:00.000Z" }, { titre: "Bus" }),
+  );
+  expect((await odile.get(`/conventions/ctg/plan/fiches/${id}/modifier/constructor`)).status).toBe(404);
+});
