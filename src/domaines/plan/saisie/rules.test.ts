@@ -56,3 +56,8 @@ test("un montant s’écrit à la française et se relit au centime", () => {
   expect(lireMontant(ecrireMontant(98_700))).toBe(98_700);
   expect(lireMontant("beaucoup")).toBeNull();
 });
+
+test.each(["constructor", "__proto__", "toString"])("PLA-1 : une rubrique peut s’appeler « %s »", (nom) => {
+  const lue = valeurDe("autres", `${nom} : ceci\n${nom} : cela`);
+  expect(Object.entries(lue as object)).toEqual([[nom, "ceci\ncela"]]);
+});

@@ -68,13 +68,14 @@ const ecrireBudget = ({ statut, montantCentimes, texte }: Budget) =>
     .trimEnd();
 
 function lireAutres(saisie: string): Record<string, string> {
-  const autres: Record<string, string> = {};
+  const autres = new Map<string, string>();
   for (const ligne of lignesDe(saisie)) {
     const [cle = "", ...texte] = ligne.split(/\s+:\s+/);
     const valeur = texte.join(" : ");
-    if (valeur) autres[cle] = autres[cle] ? `${autres[cle]}\n${valeur}` : valeur;
+    const deja = autres.get(cle);
+    if (valeur) autres.set(cle, deja ? `${deja}\n${valeur}` : valeur);
   }
-  return autres;
+  return Object.fromEntries(autres);
 }
 
 const ecrireAutres = (autres: Record<string, string>) =>

@@ -48,8 +48,10 @@ function estVideAu(champ: string): Expression<SqlBool> {
   return sql<SqlBool>`coalesce(${sql.ref(`plan_fiche.${colonne(champ)}`)}::text, '') in ('', '[]')`;
 }
 
+/** Ce qui n'est pas une année n'est celle d'aucune fiche. */
 const occupe = (annee: string) =>
-  sql<SqlBool>`${Number(annee) || 0}::integer between plan_fiche.debut and plan_fiche.fin`;
+  sql<SqlBool>`${/^\d{4}$/.test(annee) ? Number(annee) : null}::integer between plan_fiche.debut and plan_fiche.fin`;
+
 const lUn = (conditions: Expression<SqlBool>[]) => sql<SqlBool>`(${sql.join(conditions, sql` or `)})`;
 
 /** Les conditions d'un filtre à plusieurs valeurs ; sans valeur, il ne restreint rien. */

@@ -21,7 +21,7 @@ function filtresDe(params: URLSearchParams): Filtres {
 
 /** Lit une vue du plan dans une adresse ; une valeur inconnue est ignorée, jamais une panne. */
 export function parseVue(params: URLSearchParams): Vue {
-  const colonnes = params.getAll("col").filter((col): col is NomColonne => col in COLONNES);
+  const colonnes = params.getAll("col").filter((col): col is NomColonne => Object.hasOwn(COLONNES, col));
   const tri: Omit<Tri, "rangNoeuds"> = {
     cle: parmi(CLES_TRI, params.get("tri"), "plan"),
     sens: params.get("sens") === "desc" ? "desc" : "asc",

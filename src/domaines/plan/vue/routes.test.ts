@@ -88,3 +88,17 @@ test.each(["noeud", "pilote", "partenaire", "priorite", "champ", "public", "terr
     expect(choix).toContain(attendu);
   },
 );
+
+test.each([
+  "annee=1e309",
+  "annee=2026.5",
+  "annee=99999999999",
+  "annee=-1",
+  "page=1e9",
+  "tri=constructor",
+  "col=constructor",
+  "filtre=toString",
+])("une adresse où %s n’est pas une valeur ne fait pas tomber la page", async (filtre) => {
+  expect((await nadege.get(`${PLAN}/tableau?${filtre}`)).status).toBe(200);
+  expect((await nadege.get(`/plan/tableau?${filtre}`)).status).toBe(200);
+});

@@ -15,7 +15,7 @@ import { avecDescendants } from "./rules.ts";
 /** Les choix d'un filtre, lus seulement quand on l'ouvre. */
 async function optionsDe(c: Context<Env>, noeuds: Contexte["noeuds"]): Promise<OptionsFiltre | null> {
   const cle = c.req.query("filtre");
-  if (!cle || !(cle in FILTRES_LISTES)) return null;
+  if (!cle || !Object.hasOwn(FILTRES_LISTES, cle)) return null;
   if (cle === "noeud")
     return {
       cle,
