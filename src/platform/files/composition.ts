@@ -6,6 +6,8 @@ export type Paragraphe = {
   niveau: number | null;
   gras: boolean;
   page?: number | null;
+  suite?: boolean;
+  bord?: boolean;
 };
 export type CelluleBrute = { blocs: Bloc[]; fusionnee?: boolean };
 export type TableBrute = { genre: "table"; rangees: CelluleBrute[][] };
@@ -30,8 +32,15 @@ export function compose(blocs: Bloc[], pagesReconnues: number[] = []): Contenu {
   return contenu;
 }
 
-const linesOf = ({ texte, niveau, gras, page }: Paragraphe): Ligne[] =>
-  texte.split("\n").map((ligne) => ({ texte: ligne, page: page ?? null, niveau, gras }));
+const linesOf = ({ texte, niveau, gras, page, suite, bord }: Paragraphe): Ligne[] =>
+  texte.split("\n").map((ligne) => ({
+    texte: ligne,
+    page: page ?? null,
+    niveau,
+    gras,
+    ...(suite === undefined ? {} : { suite }),
+    ...(bord ? { bord } : {}),
+  }));
 
 function layTable({ rangees }: TableBrute, lignes: Ligne[]): Tableau {
   const debut = lignes.length + 1;

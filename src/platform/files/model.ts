@@ -10,6 +10,10 @@ export type Ligne = {
   niveau: number | null;
   /** The whole line is bold. */
   gras: boolean;
+  /** Whether the page shows it as going on with the line above; absent when the format does not tell. */
+  suite?: boolean;
+  /** Header or footer of its page. */
+  bord?: boolean;
 };
 
 /** `fusionnee` : the cell above covers this place. */

@@ -2,7 +2,7 @@ import { definePDFJSModule, getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import type { Bout, Trait } from "./pdf-lignes.ts";
 
 export type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
-export type Page = { bouts: Bout[]; traits: Trait[] };
+export type Page = { bouts: Bout[]; traits: Trait[]; large: number; haut: number };
 
 /** Opens a PDF; what pdf.js throws is told apart by name, never by sentence. */
 export async function openPdf(octets: Uint8Array): Promise<Pdf | "chiffre" | "tronque"> {
@@ -24,21 +24,20 @@ type Operateurs = { fnArray: number[]; argsArray: unknown[] };
 /** The runs of text and the straight lines of one page. */
 export async function readPage(pdf: Pdf, numero: number): Promise<Page> {
   const page = await pdf.getPage(numero);
-  const [, , , haut = 842] = page.view;
+  const [, , large = 595, haut = 842] = page.view;
   const operateurs = (await page.getOperatorList()) as Operateurs;
   const { items } = await page.getTextContent({ disableNormalization: false });
-  const gras = (police: string) => fontName(page, police).test(/bold|gras|black|heavy|semibold|demi/i);
+  const gras = (police: string) => /bold|gras|black|heavy|semibold|demi/i.test(fontName(page, police));
   const bouts = items.flatMap((item): Bout[] => {
     if (!("str" in item) || item.str === "") return [];
     const [a, b, , d, x, y] = item.transform as number[];
+    const texte = isSymbol(item.str, fontName(page, item.fontName)) ? "•" : item.str;
     const hauteur = item.height || Math.hypot(b ?? 0, d ?? 0) || Math.abs(a ?? 0);
-    return [
-      { texte: item.str, x: x ?? 0, y: haut - (y ?? 0), largeur: item.width, hauteur, gras: gras(item.fontName) },
-    ];
+    return [{ texte, x: x ?? 0, y: haut - (y ?? 0), largeur: item.width, hauteur, gras: gras(item.fontName) }];
   });
   const traits = await readStrokes(operateurs, haut);
   page.cleanup();
-  return { bouts, traits };
+  return { bouts, traits, large, haut };
 }
 
 function fontName(
@@ -46,9 +45,12 @@ function fontName(
   police: string,
 ) {
   const objet = page.commonObjs.has(police) ? (page.commonObjs.get(police) as { name?: string } | null) : null;
-  const nom = objet?.name ?? "";
-  return { test: (forme: RegExp) => forme.test(nom) };
+  return objet?.name ?? "";
 }
+
+/** A letter of a drawing font is a bullet, whatever letter carries it; ticked boxes keep theirs. */
+const isSymbol = (texte: string, police: string) =>
+  /wingding|webding|dingbat|symbol/i.test(police) && /^\S$/u.test(texte) && !/[oq¨þýxRS☐☑☒✓✔✗✘]/u.test(texte);
 
 type Matrice = [number, number, number, number, number, number];
 const IDENTITE: Matrice = [1, 0, 0, 1, 0, 0];

@@ -54,13 +54,17 @@ function sansPuce(propre: string): Pick<Jeton, "texte" | "puce"> {
 const estEnLignes = (type: string) => /^text\/|pdf|^image/.test(type);
 
 /** Dans un traitement de texte, un paragraphe est séparé du précédent sans ligne vide. */
-const ecartDe = ({ type }: Brut) => (estEnLignes(type) ? 0 : 1);
+const ecartDe = ({ type, lignes }: Brut) => (estEnLignes(type) && !ditSesSuites(lignes) ? 0 : 1);
+
+/** Une mise en page qui dit quelles lignes continuent la précédente donne des paragraphes entiers, comme un traitement de texte. */
+const ditSesSuites = (lignes: Ligne[]) => lignes.some(({ suite }) => suite !== undefined);
 
 /** IMP-3 : rien ne se perd : chaque ligne du fichier devient un ou plusieurs jetons, dans l'ordre, hors sommaire et pagination. */
 export function lireFlux(brut: Brut): Flux {
   const largeur = largeurDeCoupe(brut);
   const ignorees = lignesRepetees(brut.lignes);
   const ecart = ecartDe(brut);
+  const soudure = { lignes: brut.lignes, mots: motsEntiers(brut.lignes) };
   const tableaux: TableauLu[] = [];
   const jetons: Jeton[] = [];
   let vide = 0;
@@ -68,16 +72,17 @@ export function lireFlux(brut: Brut): Flux {
     const ligne = brut.lignes[rang];
     const tableau = brut.tableaux[tableaux.length];
     if (tableau && rang + 1 >= tableau.lignes[0]) {
-      const lu = lireTableau(tableau, tableaux.length);
+      const lu = lireTableau(tableau, tableaux.length, soudure);
       tableaux.push(lu);
       if (!estSommaire(tableau)) jetons.push(...lu.rangees.flat(2));
       rang = Math.max(rang, tableau.lignes[1] - 1);
       vide = 0;
-    } else if (ligne && (ligne.texte.trim() === "" || ignorees.has(rang) || estHorsTexte(ligne.texte))) {
+    } else if (ligne && (ligne.bord || ligne.texte.trim() === "" || ignorees.has(rang) || estHorsTexte(ligne.texte))) {
       vide += 1;
     } else if (ligne) {
       const suite = suiteDuGras(brut.lignes, rang);
-      jetons.push(...enJetons(amorce(brut.lignes, rang, suite, Math.max(vide, ecart))));
+      const neufs = enJetons(amorce(brut.lignes, rang, suite, Math.max(vide, ecart)));
+      if (!ligne.suite || !souder(jetons, neufs, soudure)) jetons.push(...neufs);
       rang = suite;
       vide = 0;
     }
@@ -85,10 +90,47 @@ export function lireFlux(brut: Brut): Flux {
   return {
     jetons,
     tableaux,
-    largeur,
-    cellulesCoupees: /pdf|image/.test(brut.type),
+    largeur: ditSesSuites(brut.lignes) ? null : largeur,
+    cellulesCoupees: /pdf|image/.test(brut.type) && !ditSesSuites(brut.lignes),
     mots: motsDe(jetons),
   };
+}
+
+type Soudure = { lignes: Ligne[]; mots: Set<string> };
+
+/** La ligne qui continue rejoint le dernier jeton, s'il est de la même cellule. */
+function souder(jetons: Jeton[], neufs: Jeton[], { mots }: Soudure): boolean {
+  const [avant, jeton] = [jetons.at(-1), neufs[0]];
+  if (!avant || !jeton || neufs.length > 1 || (avant.cellule === null) !== (jeton.cellule === null)) return false;
+  const suite = jeton.puce === null ? jeton.texte : `${jeton.puce} ${jeton.texte}`;
+  const texte = ressouder(avant.texte, suite, mots);
+  jetons[jetons.length - 1] = {
+    ...avant,
+    texte,
+    lignes: [avant.lignes[0], jeton.lignes[1]],
+    gras: avant.gras && jeton.gras,
+    largeur: texte.length,
+  };
+  return true;
+}
+
+/** IMP-90 : un mot coupé par un trait en fin de ligne se ressoude, sauf si ses deux moitiés sont des mots du document. */
+export function ressouder(debut: string, suite: string, mots: Set<string>): string {
+  if (/\u00ad\s*$/.test(debut)) return debut.replace(/\u00ad\s*$/, "") + suite;
+  const bout = /(\p{L}+)-$/u.exec(debut)?.[1];
+  const bribe = /^\p{Ll}+/u.exec(suite)?.[0];
+  if (!bout || !bribe) return /\p{L}-$/u.test(debut) ? debut + suite : `${debut} ${suite}`;
+  const compose = mots.has(sansAccents(bout)) && mots.has(sansAccents(bribe)) && !mots.has(sansAccents(bout + bribe));
+  return compose ? debut + suite : debut.slice(0, -1) + suite;
+}
+
+/** Les mots des lignes, sans les moitiés que le bord de la page a pu couper. */
+function motsEntiers(lignes: Ligne[]): Set<string> {
+  const textes = lignes.map(({ texte }, rang) => {
+    const entier = /\p{L}-\s*$/u.test(lignes[rang - 1]?.texte ?? "") ? texte.replace(/^\s*\p{L}+/u, "") : texte;
+    return entier.replace(/\p{L}+-\s*$/u, "");
+  });
+  return new Set(sansAccents(textes.join("\n")).split(/[^a-z0-9]+/));
 }
 
 /** Les mots entiers du document : une ligne qui finit par un trait coupe peut-être le sien. */
@@ -138,24 +180,29 @@ function suiteDuGras(lignes: Ligne[], debut: number): number {
   return debut;
 }
 
-function lireTableau(tableau: Tableau, rang: number): TableauLu {
+function lireTableau(tableau: Tableau, rang: number, soudure: Soudure): TableauLu {
   const rangees = tableau.rangees.map((cellules, rangee) =>
     cellules.map((cellule, colonne) =>
-      lireCellule(cellule, { tableau: rang, rangee, colonne, colonnes: cellules.length }),
+      lireCellule(cellule, { tableau: rang, rangee, colonne, colonnes: cellules.length }, soudure),
     ),
   );
   return { rang, lignes: tableau.lignes, rangees };
 }
 
-function lireCellule(cellule: Cellule, place: Jeton["cellule"]): Jeton[] {
+function lireCellule(cellule: Cellule, place: Jeton["cellule"], soudure: Soudure): Jeton[] {
   const [debut, fin] = cellule.lignes;
   const paragraphes = cellule.texte.split("\n");
   const suivi = paragraphes.length === fin - debut + 1;
-  return paragraphes.flatMap((brut, rang) => {
+  const jetons: Jeton[] = [];
+  paragraphes.forEach((brut, rang) => {
     const lignes: Lignes = suivi ? [debut + rang, debut + rang] : [debut, fin];
     const gras = /^\s*\*\*/.test(brut);
-    return enJetons({ brut, lignes, vide: 0, page: false, niveau: null, gras, largeur: brut.length, cellule: place });
+    const reste = { vide: 0, page: false, niveau: null, gras, largeur: brut.length, cellule: place };
+    const neufs = enJetons({ brut, lignes, ...reste });
+    const suite = suivi && soudure.lignes[debut + rang - 1]?.suite === true;
+    if (!suite || !souder(jetons, neufs, soudure)) jetons.push(...neufs);
   });
+  return jetons;
 }
 
 /** Un sommaire mis en tableau : la dernière cellule de presque chaque rangée est un numéro de page. */

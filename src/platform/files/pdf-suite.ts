@@ -1,0 +1,86 @@
+import type { LigneMise } from "./pdf-lignes.ts";
+
+/** Where the text of a zone runs from edge to edge, and the distance of its lines in line heights. */
+export type Cadre = { gauche: number; droite: number; interligne: number };
+
+const JEU = 3;
+
+/** The distance between two lines of one paragraph, in line heights: seen where a sentence surely goes on. */
+export function lineSpacing(zones: LigneMise[][]): number {
+  const comptes = new Map<number, number>();
+  for (const lignes of zones)
+    lignes.forEach((ligne, rang) => {
+      const avant = lignes[rang - 1];
+      if (!avant || !goesOnSurely(avant, ligne)) return;
+      const ecart = Math.round(((ligne.y - avant.y) / avant.hauteur) * 20) / 20;
+      comptes.set(ecart, (comptes.get(ecart) ?? 0) + 1);
+    });
+  return [...comptes].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 1.25;
+}
+
+const goesOnSurely = (avant: LigneMise, ligne: LigneMise) =>
+  /^\p{Ll}/u.test(ligne.texte) &&
+  /[\p{L},]\s*$/u.test(avant.texte) &&
+  ligne.y - avant.y > avant.hauteur * 0.8 &&
+  ligne.y - avant.y < avant.hauteur * 2.6;
+
+/** The frame of free text: the edges that several lines reach. */
+export function frameOf(lignes: LigneMise[], interligne: number): Cadre {
+  const fins = lignes.map(({ fin }) => fin).toSorted((a, b) => b - a);
+  const debuts = lignes.map(({ x }) => x).toSorted((a, b) => a - b);
+  return {
+    droite: fins[Math.min(2, fins.length - 1)] ?? 0,
+    gauche: debuts[Math.min(2, debuts.length - 1)] ?? 0,
+    interligne,
+  };
+}
+
+/** A line goes on with the one above when they look alike, touch, and its first word had no room up there. */
+export function goesOn(avant: LigneMise, ligne: LigneMise, cadre: Cadre, tete: LigneMise): boolean {
+  const proches = ligne.y - avant.y <= avant.hauteur * (cadre.interligne + 0.15) && ligne.y > avant.y;
+  return proches && followsOn(avant, ligne, cadre, tete);
+}
+
+/** The same without looking at the distance: over a page, there is none. */
+export function followsOn(avant: LigneMise, ligne: LigneMise, cadre: Cadre, tete: LigneMise): boolean {
+  if (ligne.retrait !== null || avant.texte.includes("\t") || ligne.texte.includes("\t")) return false;
+  if (Math.abs(avant.hauteur - ligne.hauteur) > avant.hauteur * 0.08 || avant.grasALaFin !== ligne.grasAuDebut)
+    return false;
+  if (isCentred(avant, cadre) && isCentred(ligne, cadre)) return room(avant, cadre) < need(avant, ligne, cadre);
+  return isAligned(avant, ligne, tete) && cadre.droite - avant.fin < need(avant, ligne, cadre);
+}
+
+/** What the first word needs; an open sentence that goes on in small letters forgives a margin that is not straight. */
+function need(avant: LigneMise, ligne: LigneMise, { gauche, droite }: Cadre): number {
+  const ouverte = /^\p{Ll}/u.test(ligne.texte) && !/[.;:!?]\s*$/.test(avant.texte);
+  return ligne.tete + avant.hauteur * 0.2 + (ouverte ? (droite - gauche) * 0.2 : 0);
+}
+
+const room = (ligne: LigneMise, { gauche, droite }: Cadre) => droite - gauche - (ligne.fin - ligne.x);
+
+const isCentred = (ligne: LigneMise, { gauche, droite }: Cadre) =>
+  ligne.x - gauche > JEU * 2 && Math.abs(ligne.x - gauche - (droite - ligne.fin)) <= JEU * 2;
+
+/** Lines of a paragraph start at the same place, save the first, which may be set in, or out with its bullet. */
+function isAligned(avant: LigneMise, ligne: LigneMise, tete: LigneMise): boolean {
+  if (avant !== tete) return Math.abs(ligne.x - avant.x) <= JEU;
+  if (tete.retrait !== null) return ligne.x <= tete.retrait + tete.hauteur * 2.5;
+  return ligne.x <= avant.x + JEU;
+}
+
+/** The same line, page numbers apart, at the top or the foot of many pages: a header or a footer. */
+export function findEdges(pages: { lignes: LigneMise[]; haut: number }[]): Set<LigneMise> {
+  const vues = new Map<string, { lignes: LigneMise[]; pages: Set<number> }>();
+  pages.forEach(({ lignes, haut }, rang) => {
+    for (const ligne of lignes) {
+      if (ligne.y > haut * 0.13 && ligne.y < haut * 0.87) continue;
+      const cle = `${ligne.texte.trim().toLowerCase().replace(/\d+/g, "#")} ${Math.round(ligne.y / 6)}`;
+      const vue = vues.get(cle) ?? { lignes: [], pages: new Set() };
+      vue.lignes.push(ligne);
+      vue.pages.add(rang);
+      vues.set(cle, vue);
+    }
+  });
+  const assez = Math.max(3, pages.length * 0.2);
+  return new Set([...vues.values()].flatMap((vue) => (vue.pages.size >= assez ? vue.lignes : [])));
+}
