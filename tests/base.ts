@@ -2,13 +2,19 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync, existsSync, renameSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import { type Engine, openEngine } from "#platform/db/engine.ts";
-import type { Base } from "#platform/db/db.ts";
 import { listMigrations, migrate } from "#platform/db/migrate.ts";
-import type { Tables } from "#platform/db/tables.ts";
 
-const key = () => createHash("sha256").update(listMigrations().map(({ text }) => text).join()).digest("hex").slice(0, 16);
+const key = () =>
+  createHash("sha256")
+    .update(
+      listMigrations()
+        .map(({ text }) => text)
+        .join(),
+    )
+    .digest("hex")
+    .slice(0, 16);
 
 /**
  * A database of its own, migrated and empty, as its owner sees it: the embedded engine, loaded from a dump kept by the hash of
@@ -45,6 +51,3 @@ async function testPostgres(server: string): Promise<Engine> {
   await migrate(engine.base);
   return engine;
 }
-
-/** Writes as the owner, past row security: what a test finds in place before the first request. */
-export const asOwner = (base: Base): Kysely<Tables> => base;

@@ -43,16 +43,6 @@ export function enLettres(jour: Jour): string {
   return `${quantieme === 1 ? "1er" : quantieme} ${MOIS[mois - 1]} ${an}`;
 }
 
-/** Une date proche dite comme on la dit : « hier », « dans 9 jours », sinon en toutes lettres. */
-export function procheDe(jour: Jour, aujourdhui: Jour): string {
-  const ecart = joursEntre(aujourdhui, jour);
-  const proches: Record<number, string> = { [-1]: "hier", 0: "aujourd’hui", 1: "demain" };
-  if (proches[ecart]) return proches[ecart];
-  if (ecart > 1 && ecart <= 14) return `dans ${ecart} jours`;
-  if (ecart < -1 && ecart >= -14) return `il y a ${-ecart} jours`;
-  return enLettres(jour);
-}
-
 /** L'instant écrit en ISO. */
 export const instantDe = (iso: string): Date => new Date(iso);
 
@@ -67,5 +57,7 @@ const HEURE = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", hour:
 /** Un instant ISO comme on le dit à Paris : « 21 novembre 2026 à 9 h 05 ». */
 export function aLHeure(iso: string): string {
   const instant = new Date(iso);
-  return `${enLettres(jourDe(instant))} à ${HEURE.format(instant).replace(/^0(?=\d)/, "").replace(":", " h ")}`;
+  return `${enLettres(jourDe(instant))} à ${HEURE.format(instant)
+    .replace(/^0(?=\d)/, "")
+    .replace(":", " h ")}`;
 }

@@ -93,6 +93,15 @@ async function lockHead(db: Db, espace: string) {
 
 const json = (value: unknown) => (value == null ? null : JSON.stringify(value));
 
+const lineOf = ({ action, objet, objetId, convention, avant, apres }: Trace, sel: string) => ({
+  action,
+  objet,
+  objet_id: objetId,
+  convention: convention ?? null,
+  empreinte_avant: hashValue(sel, avant),
+  empreinte_apres: hashValue(sel, apres),
+});
+
 /** Writes what `noter` gathered in this transaction at the end of the espace's chain, whose head it locks. */
 export async function flushJournal(db: Db, perimetre: Perimetre, instant: Date): Promise<void> {
   const traces = pending.get(db);
@@ -106,19 +115,7 @@ export async function flushJournal(db: Db, perimetre: Perimetre, instant: Date):
   for (const trace of traces) {
     rang += 1;
     const sel = randomBytes(16).toString("hex");
-    const ligne = {
-      espace,
-      rang,
-      le,
-      compte,
-      action: trace.action,
-      objet: trace.objet,
-      objet_id: trace.objetId,
-      convention: trace.convention ?? null,
-      empreinte_avant: hashValue(sel, trace.avant),
-      empreinte_apres: hashValue(sel, trace.apres),
-      precedente: empreinte,
-    };
+    const ligne = { ...lineOf(trace, sel), espace, rang, le, compte, precedente: empreinte };
     empreinte = hashLine(ligne);
     lignes.push({ ...ligne, empreinte });
     valeurs.push({ espace, rang, sel, avant: json(trace.avant), apres: json(trace.apres) });

@@ -1,10 +1,10 @@
 /** Plan : l'arbre des nœuds et les fiches-actions, leurs vues, leur histoire et ce qu'on en dit. */
-export { CHAMPS, type Champ, LIBELLES_CHAMP_NATIONAL } from "./lexique.ts";
+export { CHAMPS, type Champ } from "./lexique.ts";
 export type { ContenuFiche, Fiche, Noeud, SchemaPriorite } from "./model.ts";
 export { type Filtres, ORDRE_DU_PLAN, SANS_FILTRE, type Tri } from "./fiche/model.ts";
-export { countFiches, getFiche, getOrdreSuivant, insertFiche, listFiches, updateFiche } from "./fiche/store.ts";
-export { deleteNoeud, insertNoeud, listNoeuds, listSchemas, saveSchema, updateNoeud } from "./noeud/store.ts";
-export { champNational, completude, differences } from "./rules.ts";
+export { getOrdreSuivant, insertFiche, listFiches, updateFiche } from "./fiche/store.ts";
+export { insertNoeud, listNoeuds, listSchemas, saveSchema, updateNoeud } from "./noeud/store.ts";
+export { completude } from "./rules.ts";
 export { saisieDe, valeurDe } from "./saisie/rules.ts";
 export { parseVue } from "./vue/forms.ts";
 export { avecDescendants } from "./vue/rules.ts";

@@ -1,5 +1,20 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
+import type { Json } from "#platform/db/tables.ts";
+
+declare module "#platform/db/tables.ts" {
+  interface Tables {
+    plan_brouillon: {
+      espace: string;
+      compte: string;
+      fiche: string;
+      section: string;
+      version: number;
+      saisie: Json<Record<string, string>>;
+      le: string;
+    };
+  }
+}
 
 export type Brouillon = { section: string; version: number; saisie: Record<string, string>; le: string };
 

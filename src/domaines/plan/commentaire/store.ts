@@ -3,10 +3,31 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import { findOrganisationDuCompte } from "#domaines/acteurs/index.ts";
 import type { Db } from "#platform/db/db.ts";
+import type { Json } from "#platform/db/tables.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
-import type { Commentaire } from "../model.ts";
+import type { Audience, Commentaire } from "../model.ts";
 import { PARTIES } from "./model.ts";
+
+declare module "#platform/db/tables.ts" {
+  interface Tables {
+    plan_commentaire: {
+      espace: string;
+      id: string;
+      convention: string;
+      fiche: string;
+      compte: string;
+      auteur: string;
+      organisation: string | null;
+      audience: Audience;
+      mentions: Json<string[]>;
+      texte: string;
+      le: string;
+      retire_le: string | null;
+      recherche: string;
+    };
+  }
+}
 
 const COLONNES = ["id", "fiche", "compte", "auteur", "organisation", "audience", "mentions", "texte", "le"] as const;
 

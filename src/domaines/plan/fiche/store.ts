@@ -1,14 +1,70 @@
-import { type Insertable, sql } from "kysely";
+import { type ColumnType, type Insertable, sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Db } from "#platform/db/db.ts";
-import type { Tables } from "#platform/db/tables.ts";
+import type { Json, Tables } from "#platform/db/tables.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
-import type { Fiche, Porteur } from "../model.ts";
+import type { Budget, Echeance, Fiche, Indicateur, Porteur, SpecificiteAo } from "../model.ts";
 import { type Citee, cleReference, differences, periode, texteRecherche } from "../rules.ts";
 import { colonne, filtrer, selectFiches, trier } from "../selection/store.ts";
 import type { Filtres, Tri } from "./model.ts";
+
+declare module "#platform/db/tables.ts" {
+  interface Tables {
+    plan_fiche: {
+      espace: string;
+      id: string;
+      convention: string;
+      version: number;
+      ordre: number;
+      archive_le: string | null;
+      cree_le: string;
+      modifie_le: string;
+      modifie_par: string;
+      reference: string | null;
+      titre: string;
+      priorite_schema: string | null;
+      priorite_valeur: string | null;
+      diagnostic_initial: string | null;
+      finalite: string | null;
+      description: string | null;
+      methodologie: string | null;
+      forces: Json<string[]>;
+      faiblesses: Json<string[]>;
+      objectifs_operationnels: Json<string[]>;
+      public_cible: Json<string[]>;
+      modalites: Json<string[]>;
+      echeances: Json<Echeance[]>;
+      moyens: Json<string[]>;
+      resultats_attendus: Json<string[]>;
+      indicateurs: Json<Indicateur[]>;
+      points_vigilance: Json<string[]>;
+      budget: ColumnType<Budget | null, string | null, string | null>;
+      territoires_cibles: Json<string[]>;
+      champs: Json<string[]>;
+      specificites_ao: Json<SpecificiteAo[]>;
+      contrats_lies: Json<string[]>;
+      actions_liees: Json<string[]>;
+      autres: Json<Record<string, string>>;
+      sources: Json<Fiche["sources"]>;
+      reference_tri: string;
+      titre_tri: string;
+      debut: number | null;
+      fin: number | null;
+      recherche: string;
+    };
+    plan_fiche_noeud: { espace: string; fiche: string; noeud: string; ordre: number };
+    plan_fiche_acteur: {
+      espace: string;
+      fiche: string;
+      lien: "pilote" | "partenaire";
+      ordre: number;
+      acteur: string;
+      libelle: string;
+    };
+  }
+}
 
 const porteurs = (lien: "pilote" | "partenaire") =>
   sql<Porteur[]>`coalesce((select json_agg(json_build_object('acteur', a.acteur, 'libelle', a.libelle) order by a.ordre)

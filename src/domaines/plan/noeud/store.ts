@@ -1,10 +1,35 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Db } from "#platform/db/db.ts";
+import type { Json } from "#platform/db/tables.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
-import type { Noeud, SchemaPriorite } from "../model.ts";
+import type { GenreNoeud, Noeud, SchemaPriorite, ValeurPriorite } from "../model.ts";
 import { differences, enArbre } from "../rules.ts";
+
+declare module "#platform/db/tables.ts" {
+  interface Tables {
+    plan_noeud: {
+      espace: string;
+      id: string;
+      convention: string;
+      parent: string | null;
+      genre: GenreNoeud;
+      code: string | null;
+      libelle: string;
+      impacts: Json<string[]>;
+      ordre: number;
+      recherche: string;
+    };
+    plan_schema_priorite: {
+      espace: string;
+      convention: string;
+      code: string;
+      libelle: string;
+      valeurs: Json<ValeurPriorite[]>;
+    };
+  }
+}
 
 const COLONNES = ["id", "convention", "parent", "genre", "code", "libelle", "impacts", "ordre"] as const;
 
