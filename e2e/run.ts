@@ -1,5 +1,6 @@
 import { type Browser, launch } from "./browser.ts";
 import { crawl } from "./crawl.ts";
+import { controlsBlindTo } from "./faults.ts";
 import { PARCOURS } from "./parcours/index.ts";
 import { entrer, type Parcours, type Scene } from "./parcours/scene.ts";
 import { type Site, startSite } from "./server.ts";
@@ -85,7 +86,15 @@ async function visitAll(browser: Browser, { url }: Site): Promise<void> {
   }
 }
 
+async function checkControls(browser: Browser): Promise<void> {
+  const since = performance.now();
+  const visitor = await browser.open("http://127.0.0.1");
+  tell("les contrôles voient une page pleine de fautes", await controlsBlindTo(visitor), since);
+  await visitor.context.close();
+}
+
 async function playAll(browser: Browser): Promise<void> {
+  if (only("contrôles")) await checkControls(browser);
   const demonstration = await startSite();
   const vide = await startSite({ MAILLAGE_DEMO: "0" });
   try {

@@ -1,0 +1,41 @@
+import { auditAxe, auditFrame, auditReflow, readFacts } from "./audit.ts";
+import type { Visitor } from "./browser.ts";
+import { auditBudget } from "./budget.ts";
+import { auditKeyboard } from "./keyboard.ts";
+
+/** A page with one fault for each thing that the journeys look at. */
+const FAULTY = `<!doctype html><html lang="en"><head><title>Ailleurs</title><style>
+  a:focus, button:focus { outline: none }
+  .pale { color: #ccc; background: #fff }
+  .large { inline-size: 3000px }
+</style></head><body>
+  <main><h1>Ici</h1><h1>Et là</h1><p class="pale">Illisible</p><img src="data:," width="10">
+  <a href="#b" tabindex="2">Second</a><a href="#a" tabindex="1">Premier</a><button>Invisible</button><p class="large">Trop large</p></main>
+  ${"<i></i>".repeat(400)}<footer class="pied"><a href="#c">Fin</a></footer>
+</body></html>`;
+
+const EXPECTED = {
+  "deux h1": /2 titres h1/,
+  "un titre de page qui ne dit pas le h1": /ne contient pas le h1/,
+  "une langue fausse": /langue « en »/,
+  "un contraste trop faible": /axe clair faute color-contrast/,
+  "une image sans texte": /axe clair faute image-alt/,
+  "un défilement à 320 px": /défile à 320 px/,
+  "un défilement à 200 %": /défile à 200 %/,
+  "un lien d’évitement absent": /lien d’évitement/,
+  "un ordre de Tab faux": /ordre de Tab/,
+  "un focus invisible": /focus invisible/,
+  "trop d’éléments": /éléments pour 380/,
+  "trop de requêtes": /7 requêtes pour 6/,
+  "trop d’octets": /101 ko pour 100/,
+};
+
+/** What the controls fail to see on a page that has every fault: a control that cannot fail proves nothing. */
+export async function controlsBlindTo({ page }: Visitor): Promise<string[]> {
+  await page.setContent(FAULTY);
+  const facts = await readFacts(page);
+  const found = [...auditFrame(facts), ...auditBudget({ octets: 101_000, requetes: 7 }, facts, false)];
+  found.push(...(await auditKeyboard(page)), ...(await auditReflow(page)), ...(await auditAxe(page)));
+  const seen = found.join("\n");
+  return Object.entries(EXPECTED).flatMap(([fault, sign]) => (sign.test(seen) ? [] : [`contrôle aveugle à ${fault}`]));
+}
