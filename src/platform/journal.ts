@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { ColumnType, Insertable, Selectable, Transaction } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
-import type { Tables } from "./db/tables.ts";
+import type { Tables as All } from "./db/tables.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -30,8 +30,8 @@ declare module "#platform/db/tables.ts" {
   }
 }
 
-type Db = Transaction<Tables>;
-type Ligne = Selectable<Tables["journal_ligne"]>;
+type Db = Transaction<All>;
+type Ligne = Selectable<All["journal_ligne"]>;
 
 /** What a write tells the journal. `avant` and `apres` are the values themselves; only their salted hashes enter the chain. */
 export type Trace = {
@@ -111,7 +111,7 @@ export async function flushJournal(db: Db, perimetre: Perimetre, instant: Date):
   let { rang, empreinte } = await lockHead(db, espace);
   const le = instant.toISOString();
   const lignes: Ligne[] = [];
-  const valeurs: Insertable<Tables["journal_valeur"]>[] = [];
+  const valeurs: Insertable<All["journal_valeur"]>[] = [];
   for (const trace of traces) {
     rang += 1;
     const sel = randomBytes(16).toString("hex");
@@ -195,7 +195,7 @@ export async function verifyChain(db: Db, espace: string): Promise<number | null
   return (tete?.empreinte ?? GENESIS) === precedente ? null : attendu;
 }
 
-function valuesHold(ligne: Ligne, valeur: Selectable<Tables["journal_valeur"]> | undefined): boolean {
+function valuesHold(ligne: Ligne, valeur: Selectable<All["journal_valeur"]> | undefined): boolean {
   if (!valeur) return true;
   const same = (value: unknown, hash: string | null) => hashValue(valeur.sel, value) === hash;
   return same(valeur.avant, ligne.empreinte_avant) && same(valeur.apres, ligne.empreinte_apres);
