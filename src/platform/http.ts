@@ -1,4 +1,5 @@
 import { bodyLimit } from "hono/body-limit";
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { HTTPException } from "hono/http-exception";
 import type { Jour } from "#commun/jour.ts";
@@ -42,11 +43,12 @@ export type Env = { Variables: Variables };
 class Rollback extends Error {}
 
 const PLACE = /^(?:\/api\/v1)?\/(conventions|espaces)\/([^/]+)/;
+const CREATION = /^\/(?:conventions\/nouvelle|espaces\/nouveau)(?:\/(?:communes|identite|fichier))?$/;
 
-/** What an address names, as it is written when it is not well encoded: it then names nothing. */
+/** What an address names, as it is written when it is not well encoded or holds what no text may: it then names nothing. */
 function decode(id: string): string {
   try {
-    return decodeURIComponent(id);
+    return decodeURIComponent(id).replaceAll("\0", "%00");
   } catch {
     return id;
   }
@@ -58,7 +60,7 @@ function decode(id: string): string {
  */
 export function placeOf(path: string): { genre: "conventions" | "espaces"; id: string } | null {
   const [, genre, id] = PLACE.exec(path) ?? [];
-  if (!genre || !id || id === "nouvelle" || id === "nouveau") return null;
+  if (!genre || !id || CREATION.test(path)) return null;
   return { genre: genre as "conventions" | "espaces", id: decode(id) };
 }
 
@@ -70,14 +72,26 @@ const bounded = bodyLimit({
   },
 });
 
-/** A page's POST is a form of a bounded size, read whole; anything else is refused here, once for every page. */
+const unreadable = (cause?: unknown) => new HTTPException(415, { message: "Ce n’est pas un formulaire", cause });
+
+async function readForm(c: Context<Env>): Promise<void> {
+  const form = await c.req.formData().catch((cause: unknown) => {
+    throw cause instanceof HTTPException ? cause : unreadable(cause);
+  });
+  for (const [name, value] of form)
+    if (name.includes("\0") || (typeof value === "string" && value.includes("\0"))) throw unreadable();
+}
+
+/**
+ * A page is asked for, or sent a form of a bounded size, read whole; anything else is refused here, once for every page: another
+ * method, which would be read without end, and the null character, which the database cannot hold.
+ */
 export const formOnly = createMiddleware<Env>(async (c, next) => {
-  if (c.req.method !== "POST" || "formData" in c.req.bodyCache) return next();
+  if (!["GET", "HEAD", "POST"].includes(c.req.method) || c.req.url.includes("%00")) return c.notFound();
+  if (c.req.method !== "POST") return next();
+  if ("formData" in c.req.bodyCache) return readForm(c).then(next);
   return bounded(c, async () => {
-    await c.req.formData().catch((cause: unknown) => {
-      if (cause instanceof HTTPException) throw cause;
-      throw new HTTPException(415, { message: "Ce n’est pas un formulaire", cause });
-    });
+    await readForm(c);
     await next();
   });
 });
