@@ -1,23 +1,28 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Early } from "#platform/db/lock.ts";
 
 type Command = { aide: string; run: (args: string[]) => Promise<number> };
 
 /** What runs the whole application is built first: only the bundle may hold a page. */
 const bundled =
   (name: string) =>
-  async (args: string[]): Promise<number> => {
+  async (args: string[], early?: Early): Promise<number> => {
     enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/maillage", import.meta.url)));
     const { build } = await import("./build.ts");
     const entry = pathToFileURL(join(await build(), "commandes.js")).href;
     const { COMMANDES } = (await import(entry)) as typeof import("./commandes.ts");
-    return (await COMMANDES[name]?.(args)) ?? 1;
+    return (await COMMANDES[name]?.(args, early)) ?? 1;
   };
 
 /** `--dev`: started again at each change of a source. */
-const start = async (args: string[]): Promise<number> =>
-  args.includes("--dev") ? (await import("./dev.ts")).startWatching() : bundled("start")(args);
+async function start(args: string[]): Promise<number> {
+  if (args.includes("--dev")) return (await import("./dev.ts")).startWatching();
+  const { forgetEarly, openEarly } = await import("./early.ts");
+  const early = await openEarly();
+  return bundled("start")(args, early).finally(() => forgetEarly(early));
+}
 
 const COMMANDS: Record<string, Command> = {
   start: { aide: "start : ouvre le site et dit son adresse", run: start },

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Early } from "#platform/db/lock.ts";
 import { parseEnv, type Settings } from "#platform/env.ts";
 import { Sentence } from "#platform/installation.ts";
 import { refusing } from "./ordre.ts";
@@ -13,8 +14,8 @@ function clockOf({ instant }: Settings): () => Date {
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** The commands that need the whole application, hence the bundle. Each gives the code that the process ends with. */
-export const COMMANDES: Record<string, (args: string[]) => Promise<number>> = {
-  start: told(startSite),
+export const COMMANDES: Record<string, (args: string[], early?: Early) => Promise<number>> = {
+  start: (args, early) => told((_args, settings) => startSite(settings, early))(args),
   migrate: told(async (_args, settings) => {
     const { migrateOnly } = await import("./site.ts");
     const applied = await migrateOnly(settings);
@@ -64,9 +65,9 @@ function told(command: Command) {
   };
 }
 
-async function startSite(_args: string[], settings: Settings): Promise<void> {
+async function startSite(settings: Settings, early: Early | undefined): Promise<void> {
   const maintenant = clockOf(settings);
-  const opening = import("./site.ts").then(({ openSite }) => openSite(settings, maintenant, "start"));
+  const opening = import("./site.ts").then(({ openSite }) => openSite(settings, maintenant, early));
   const [site, { start }] = await Promise.all([opening, import("./server.ts")]); // the engine opens in its thread meanwhile
   const running = await start(site, settings, maintenant);
   const stopped = Promise.withResolvers<void>();

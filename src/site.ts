@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Engine, openEngine } from "#platform/db/engine.ts";
+import type { Early } from "#platform/db/lock.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import type { Settings } from "#platform/env.ts";
 import { findNature, Sentence, setNature } from "#platform/installation.ts";
@@ -15,10 +16,11 @@ function onDown(err: Error): void {
 }
 
 /** The base of these settings, migrated, and with its demonstration if it has just been created for one. */
-export async function openSite(settings: Settings, maintenant: () => Date, command: string): Promise<Site> {
+export async function openSite(settings: Settings, maintenant: () => Date, early?: Early): Promise<Site> {
   const { databaseUrl, folder } = settings;
-  const open = () => openEngine(databaseUrl ? { databaseUrl } : { folder, command, onDown });
-  let engine = await open();
+  const open = (begun?: Early) =>
+    openEngine(databaseUrl ? { databaseUrl } : { folder, command: "start", onDown, early: begun });
+  let engine = await open(early);
   try {
     await migrate(engine.base);
     if (engine.embedded && (await findNature(engine.base)) === "enCours") {

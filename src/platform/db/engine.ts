@@ -5,7 +5,7 @@ import type { CustomTypesConfig } from "pg";
 import { Sentence } from "../installation.ts";
 import type { Base } from "./db.ts";
 import { embeddedDialect } from "./dialect.ts";
-import { takeFolder } from "./lock.ts";
+import { type Early, takeFolder } from "./lock.ts";
 import { openPglite, PARSERS } from "./pglite.ts";
 import { RemoteEngine } from "./remote.ts";
 import type { Tables } from "./tables.ts";
@@ -26,6 +26,7 @@ export type Where = {
   /** What the lock file says of this process. */
   command?: string | undefined;
   onDown?: ((error: Error) => void) | undefined;
+  early?: Early | undefined;
 };
 
 /** PostgreSQL at `databaseUrl`; or the embedded engine: under `folder`, alone and in its own thread, or else in memory. */
@@ -37,10 +38,10 @@ export async function openEngine(where: Where): Promise<Engine> {
   return { base, embedded: true, dump: embedded.dump, close: embedded.close };
 }
 
-async function openFolder(folder: string, { command, onDown }: Where): Promise<Engine> {
-  const release = await takeWritable(folder, command ?? basename(process.argv[1] ?? "maillage"));
-  const dataDir = join(folder, "base");
-  const embedded = new RemoteEngine({ dataDir }, onDown);
+async function openFolder(folder: string, { command, onDown, early }: Where): Promise<Engine> {
+  const begun = early?.folder === folder ? early : undefined;
+  const release = begun?.release ?? (await takeWritable(folder, command ?? basename(process.argv[1] ?? "maillage")));
+  const embedded = new RemoteEngine(begun?.worker ?? { dataDir: join(folder, "base") }, onDown);
   try {
     await embedded.exec("select 1");
   } catch (error) {

@@ -3,6 +3,7 @@ import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "n
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import type { Worker } from "node:worker_threads";
 import { Sentence } from "../installation.ts";
 
 /** Who holds a data folder. A pid alone comes back after a restart: its start time and the boot tell two lives apart. */
@@ -14,6 +15,9 @@ export type Holder = {
   commande: string;
   prise: string;
 };
+
+/** A folder taken, and its engine already opening in a thread, before the program that will use them is loaded. */
+export type Early = { folder: string; worker: Worker; release: () => void };
 
 export class FolderHeld extends Sentence {
   readonly holder: Holder;

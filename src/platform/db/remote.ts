@@ -16,9 +16,9 @@ export class RemoteEngine implements Embedded {
   #down: Error | null = null;
   #closing = false;
 
-  constructor(options: EmbeddedOptions, onDown: (error: Error) => void = () => {}) {
+  constructor(options: EmbeddedOptions | Worker, onDown: (error: Error) => void = () => {}) {
     this.#onDown = onDown;
-    this.#worker = new Worker(entry(), { workerData: options });
+    this.#worker = options instanceof Worker ? options : new Worker(entry(), { workerData: options });
     this.#worker.on("message", (answer: Answer) => this.#settle(answer));
     this.#worker.on("error", (error) => this.#fail(error));
     this.#worker.on("exit", (code) => this.#fail(new Error(`code ${code}`)));

@@ -1,0 +1,29 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { type Early, takeFolder } from "#platform/db/lock.ts";
+import { parseEnv } from "#platform/env.ts";
+
+/**
+ * Making a base takes seconds, building the program too: on the very first start the engine's thread begins before there is a
+ * bundle to ask for it. Anything wrong is left for `start` to meet and to say.
+ */
+export async function openEarly(): Promise<Early | undefined> {
+  try {
+    const { databaseUrl, folder } = parseEnv(process.env);
+    const dataDir = join(folder, "base");
+    if (databaseUrl || existsSync(dataDir)) return undefined;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const release = await takeFolder(folder, "start");
+    const worker = new Worker(new URL("./platform/db/worker.ts", import.meta.url), { workerData: { dataDir } });
+    return { folder, worker, release };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A thread that `start` did not come to use would hold the folder and the process. */
+export async function forgetEarly(early: Early | undefined): Promise<void> {
+  await early?.worker.terminate();
+  early?.release();
+}
