@@ -9,5 +9,7 @@ export const LOT = z.object({
   priorite: z.string().default(""),
   noeuds: lines,
   noms: lines,
+  /** Ce que l'aperçu a montré : « fiche version », une par ligne. */
+  lue: lines,
 });
 export type SaisieLot = z.output<typeof LOT>;

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
@@ -12,6 +13,7 @@ import { baseDe, ecritureDe, type Requete } from "../requete/actions.ts";
 import { ecrireLot, preparerLot } from "./actions.ts";
 import { LOT } from "./forms.ts";
 import { ApercuPage, LotPage, type REFUS, titreApercu, titreLot } from "./pages.tsx";
+import { montrees } from "./rules.ts";
 
 async function montrerLot(c: Requete, ids: readonly string[], refus?: keyof typeof REFUS) {
   const { db, perimetre } = c.var;
@@ -58,13 +60,15 @@ export const lotRoutes = new Hono<Env>()
       avant: ecrire(champ, avant[champ], noeuds),
       apres: ecrire(champ, apres[champ], noeuds),
     }));
-    const saisie = [...recu.form].map(([nom, valeur]): [string, string] => [nom, String(valeur)]);
+    const lues = recu.changements.map(({ avant }): [string, string] => ["lue", `${avant.id} ${avant.version}`]);
+    const saisie = [...[...recu.form].map(([nom, valeur]): [string, string] => [nom, String(valeur)]), ...lues];
     const page = <ApercuPage base={baseDe(c)} champ={champ} lignes={lignes} saisie={saisie} />;
     return c.render(page, { titre: titreApercu(champ, lignes.length) });
   })
   .post(LOTS, async (c) => {
     const recu = await recevoir(c, false);
     if (recu instanceof Response) return recu;
+    if (recu.saisie.lue.length > 0 && !montrees(recu.saisie.lue, recu.changements)) throw new HTTPException(409);
     await ecrireLot(c.var.db, ecritureDe(c), recu.changements);
     return c.redirect(`${baseDe(c)}/plan/tableau`, 303);
   });

@@ -25,3 +25,7 @@ export function appliquerLot(fiche: Fiche, lot: Lot): Fiche {
     return { ...fiche, pilotes: combiner(fiche.pilotes, lot.valeur, lot.maniere, ({ acteur }) => acteur) };
   return { ...fiche, [lot.champ]: combiner(fiche[lot.champ], lot.valeur, lot.maniere, (un) => un) };
 }
+
+/** PLA-17 : un lot ne s'écrit que sur les fiches que son aperçu a montrées, telles qu'il les a montrées. */
+export const montrees = (lues: readonly string[], changements: readonly { avant: Pick<Fiche, "id" | "version"> }[]) =>
+  changements.every(({ avant }) => lues.includes(`${avant.id} ${avant.version}`));
