@@ -25,7 +25,42 @@ export function findGrids(traits: Trait[]): Grille[] {
   return groupes
     .map(toGrid)
     .filter(({ xs, ys }) => xs.length >= 2 && ys.length >= 2 && xs.length + ys.length >= 5)
+    .flatMap(splitBands)
     .toSorted((a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0));
+}
+
+/** Tables drawn one against the other: a row whose columns contradict those above starts another table. */
+function splitBands(grille: Grille): Grille[] {
+  const rangees = grille.ys.slice(0, -1).map((_, rangee) => new Set(edgesOf(grille, rangee)));
+  const debuts = [0];
+  let bords = new Set<number>();
+  rangees.forEach((rangee, rang) => {
+    if (rangee.size === 0) return;
+    if (bords.size > 0 && !isWithin(rangee, bords) && !isWithin(bords, rangee)) {
+      debuts.push(titleRow(rangees, rang));
+      bords = rangee;
+    } else bords = new Set([...bords, ...rangee]);
+  });
+  return debuts.map((debut, rang) => subGrid(grille, debut, debuts[rang + 1] ?? rangees.length));
+}
+
+const isWithin = (a: Set<number>, b: Set<number>) => [...a].every((bord) => b.has(bord));
+
+/** The inner columns of one row. */
+const edgesOf = (grille: Grille, rangee: number): number[] =>
+  grille.xs.slice(1, -1).filter((_, rang) => !joinedLeft(grille, rangee, rang + 1));
+
+/** Rows of one cell above a table are its title. */
+function titleRow(rangees: Set<number>[], rang: number): number {
+  let debut = rang;
+  while (debut > 0 && rangees[debut - 1]?.size === 0) debut -= 1;
+  return debut;
+}
+
+function subGrid(grille: Grille, debut: number, fin: number): Grille {
+  const bords = new Set(Array.from({ length: fin - debut }, (_, rang) => edgesOf(grille, debut + rang)).flat());
+  const xs = grille.xs.filter((x, rang) => rang === 0 || rang === grille.xs.length - 1 || bords.has(x));
+  return { ...grille, xs, ys: grille.ys.slice(debut, fin + 1) };
 }
 
 function touch(a: Trait, b: Trait): boolean {

@@ -36,12 +36,13 @@ export function layPages(pages: Page[]): Bloc[] {
 
 function layPage({ bouts, traits, large, haut }: Page, page: number): Feuille {
   const grilles = findGrids(traits);
-  const libres = bouts.filter((bout) => !grilles.some((grille) => holds(grille, bout)));
+  const tenus = new Map(bouts.map((bout) => [bout, grilles.find((grille) => holds(grille, bout))]));
+  const libres = bouts.filter((bout) => tenus.get(bout) === undefined);
   const tables = grilles.map((grille) => ({
     y: grille.ys[0] ?? 0,
     rangees: fillGrid(
       grille,
-      bouts.filter((bout) => holds(grille, bout)),
+      bouts.filter((bout) => tenus.get(bout) === grille),
     ).map((rangee) => rangee.map((cellule, colonne) => layCell(cellule, rangee, grille, colonne))),
   }));
   return { page, large, haut, lignes: layLines(libres), tables };
@@ -170,13 +171,16 @@ function joinOverPages(blocs: Bloc[], feuilles: Feuille[], style: Style, cadres:
   feuilles.forEach(({ page, large, tables }, rang) => {
     const [avant, ligne] = [bouts[rang - 1]?.at(-1), bouts[rang]?.[0]];
     const cadre = cadres.get(large);
-    if (!avant || !ligne || !cadre || tables.some(({ y }) => y < ligne.y)) return;
-    if (feuilles[rang - 1]?.tables.some(({ y }) => y > avant.y)) return;
+    if (!avant || !ligne || !cadre || isBetween(feuilles[rang - 1], avant, tables, ligne)) return;
     const premier = blocs.find((bloc): bloc is Paragraphe => isText(bloc) && bloc.page === page);
-    if (premier && isSameMargin(avant, ligne) && followsOn(avant, ligne, cadre, avant)) premier.suite = true;
+    if (premier) premier.suite = isSameMargin(avant, ligne) && followsOn(avant, ligne, cadre, avant);
   });
   return blocs;
 }
+
+/** A table stands after the last line of a page or before the first of the next. */
+const isBetween = (dessus: Feuille | undefined, avant: LigneMise, tables: Feuille["tables"], ligne: LigneMise) =>
+  tables.some(({ y }) => y < ligne.y) || (dessus?.tables ?? []).some(({ y }) => y > avant.y);
 
 const isSameMargin = (avant: LigneMise, ligne: LigneMise) =>
   Math.abs((avant.retrait ?? avant.x) - ligne.x) <= avant.hauteur && !/[.;:!?]\s*$/.test(avant.texte);

@@ -27,17 +27,22 @@ export async function readPage(pdf: Pdf, numero: number): Promise<Page> {
   const [, , large = 595, haut = 842] = page.view;
   const operateurs = (await page.getOperatorList()) as Operateurs;
   const { items } = await page.getTextContent({ disableNormalization: false });
-  const gras = (police: string) => /bold|gras|black|heavy|semibold|demi/i.test(fontName(page, police));
   const bouts = items.flatMap((item): Bout[] => {
     if (!("str" in item) || item.str === "") return [];
-    const [a, b, , d, x, y] = item.transform as number[];
-    const texte = isSymbol(item.str, fontName(page, item.fontName)) ? "•" : item.str;
-    const hauteur = item.height || Math.hypot(b ?? 0, d ?? 0) || Math.abs(a ?? 0);
-    return [{ texte, x: x ?? 0, y: haut - (y ?? 0), largeur: item.width, hauteur, gras: gras(item.fontName) }];
+    const police = fontName(page, item.fontName);
+    const texte = isSymbol(item.str, police) ? "•" : item.str;
+    return [{ texte, ...placeOf(item, haut), gras: /bold|gras|black|heavy|semibold|demi/i.test(police) }];
   });
   const traits = await readStrokes(operateurs, haut);
   page.cleanup();
   return { bouts, traits, large, haut };
+}
+
+type Item = { transform: number[]; height: number; width: number };
+
+function placeOf({ transform, height, width }: Item, haut: number): Omit<Bout, "texte" | "gras"> {
+  const [a = 0, b = 0, , d = 0, x = 0, y = 0] = transform;
+  return { x, y: haut - y, largeur: width, hauteur: height || Math.hypot(b, d) || Math.abs(a) };
 }
 
 function fontName(

@@ -50,13 +50,18 @@ function isRowGoingOn(table: TableBrute, rangee: CelluleBrute[]): boolean {
     first(cellule) ? [{ cellule, dessus: cellAbove(table, rang) }] : [],
   );
   const tete = rangee[0] && first(rangee[0]) ? paires[0] : undefined;
-  const neuve = tete !== undefined && rangee.length > 2 && !goesOn(tete.dessus, tete.cellule);
+  const neuve =
+    tete !== undefined && (rangee.length > 2 || isShort(tete.cellule)) && !goesOn(tete.dessus, tete.cellule);
   return (
     !neuve &&
     paires.every(({ dessus }) => dessus && last(dessus)) &&
     paires.some(({ cellule, dessus }) => goesOn(dessus, cellule))
   );
 }
+
+/** A cell that may be a label. */
+const isShort = ({ blocs }: CelluleBrute) =>
+  blocs.filter(isText).reduce((somme, { texte }) => somme + texte.length, 0) < 60;
 
 function goesOn(dessus: CelluleBrute | undefined, cellule: CelluleBrute): boolean {
   const [avant, apres] = [dessus && last(dessus), first(cellule)];

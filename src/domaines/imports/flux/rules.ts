@@ -77,12 +77,12 @@ export function lireFlux(brut: Brut): Flux {
       if (!estSommaire(tableau)) jetons.push(...lu.rangees.flat(2));
       rang = Math.max(rang, tableau.lignes[1] - 1);
       vide = 0;
-    } else if (ligne && (ligne.bord || ligne.texte.trim() === "" || ignorees.has(rang) || estHorsTexte(ligne.texte))) {
+    } else if (ligne && (ignorees.has(rang) || estMuette(ligne))) {
       vide += 1;
     } else if (ligne) {
       const suite = suiteDuGras(brut.lignes, rang);
       const neufs = enJetons(amorce(brut.lignes, rang, suite, Math.max(vide, ecart)));
-      if (!ligne.suite || !souder(jetons, neufs, soudure)) jetons.push(...neufs);
+      verser(jetons, neufs, ligne.suite, soudure);
       rang = suite;
       vide = 0;
     }
@@ -90,10 +90,17 @@ export function lireFlux(brut: Brut): Flux {
   return {
     jetons,
     tableaux,
-    largeur: ditSesSuites(brut.lignes) ? null : largeur,
-    cellulesCoupees: /pdf|image/.test(brut.type) && !ditSesSuites(brut.lignes),
+    largeur,
+    cellulesCoupees: sontCoupees(brut),
     mots: motsDe(jetons),
   };
+}
+
+const estMuette = ({ bord, texte }: Ligne) => bord === true || texte.trim() === "" || estHorsTexte(texte);
+const sontCoupees = ({ type, lignes }: Brut) => /pdf|image/.test(type) && !ditSesSuites(lignes);
+
+function verser(jetons: Jeton[], neufs: Jeton[], suite: boolean | undefined, soudure: Soudure): void {
+  if (!suite || !souder(jetons, neufs, soudure)) jetons.push(...neufs);
 }
 
 type Soudure = { lignes: Ligne[]; mots: Set<string> };
@@ -200,7 +207,7 @@ function lireCellule(cellule: Cellule, place: Jeton["cellule"], soudure: Soudure
     const reste = { vide: 0, page: false, niveau: null, gras, largeur: brut.length, cellule: place };
     const neufs = enJetons({ brut, lignes, ...reste });
     const suite = suivi && soudure.lignes[debut + rang - 1]?.suite === true;
-    if (!suite || !souder(jetons, neufs, soudure)) jetons.push(...neufs);
+    verser(jetons, neufs, suite, soudure);
   });
   return jetons;
 }
@@ -216,7 +223,7 @@ function estSommaire({ rangees }: Tableau): boolean {
 
 /** La largeur à laquelle un fichier texte ou PDF coupe ses lignes, s'il en coupe. */
 function largeurDeCoupe({ type, lignes, tableaux }: Brut): number | null {
-  if (!estEnLignes(type)) return null;
+  if (!estEnLignes(type) || ditSesSuites(lignes)) return null;
   const numeros = new Set<number>();
   for (const {
     lignes: [debut, fin],

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { lireFlux, ressouder } from "./rules.ts";
+
+test("IMP-90 : un mot coupé par un trait en fin de ligne se ressoude, un mot composé garde le sien", () => {
+  const mots = new Set(["rendez", "vous"]);
+  expect(ressouder("le développe-", "ment du relais", mots)).toBe("le développement du relais");
+  expect(ressouder("prendre rendez-", "vous au relais", mots)).toBe("prendre rendez-vous au relais");
+  expect(ressouder("le relais", "du plateau", mots)).toBe("le relais du plateau");
+});
+
+test("une ligne qui continue rejoint son paragraphe par-dessus le pied de page", () => {
+  const ligne = (texte: string, page: number, reste = {}) => ({ texte, page, niveau: null, gras: false, ...reste });
+  const lignes = [
+    ligne("Le relais ouvre chaque", 1, { suite: false }),
+    ligne("Plan du Grand Lac", 1, { suite: false, bord: true }),
+    ligne("mercredi.", 2, { suite: true }),
+    ligne("Il ferme en août.", 2, { suite: false }),
+  ];
+  const brut = { fichier: "a.pdf", type: "application/pdf", sha256: "", lignes, tableaux: [], pagesReconnues: [] };
+  expect(lireFlux(brut).jetons.map(({ texte }) => texte)).toEqual([
+    "Le relais ouvre chaque mercredi.",
+    "Il ferme en août.",
+  ]);
+});
