@@ -3,13 +3,19 @@ import type { FormErrors } from "#ui/form.ts";
 
 z.config(z.locales.fr());
 
-/** The typed data of a form, or all that is wrong with it. A repeated field reaches the schema as lines of one text. */
-export function parseForm<S extends z.ZodType>(schema: S, form: FormData): z.output<S> | FormErrors {
+/** What was typed, field by field; a repeated field gives the lines of one text. */
+export function valuesOf(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of form) {
     if (typeof value !== "string") continue;
-    values[name] = name in values ? `${values[name]}\n${value}` : value;
+    values[name] = Object.hasOwn(values, name) ? `${values[name]}\n${value}` : value;
   }
+  return values;
+}
+
+/** The typed data of a form, or all that is wrong with it. */
+export function parseForm<S extends z.ZodType>(schema: S, form: FormData): z.output<S> | FormErrors {
+  const values = valuesOf(form);
   const result = schema.safeParse(values);
   if (result.success) return result.data;
   return { values, errors: z.flattenError(result.error).fieldErrors as Record<string, string[]> };

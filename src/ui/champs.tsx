@@ -103,7 +103,8 @@ export const Groupe = (props: {
 
 /** The summary of a form that came back: each fault, linked to its field. */
 export const Fautes = ({ erreurs }: { erreurs?: FormErrors | undefined }) =>
-  erreurs && (
+  erreurs &&
+  Object.keys(erreurs.errors).length > 0 && (
     <div class="message erreur" role="alert">
       <h2>Il reste quelque chose à corriger</h2>
       <ul>

@@ -69,7 +69,7 @@ export async function insertCommentaire(db: Db, perimetre: Perimetre, commentair
       recherche: sansAccents(texte).replace(/'/g, " "),
     })
     .execute();
-  noter(db, { action: "commentaire", objet: "plan.fiche", objetId: reste.fiche, convention: reste.convention });
+  noter(db, { action: "creation", objet: "plan.commentaire", objetId: reste.id, convention: reste.convention });
 }
 
 /** Retire un commentaire de son auteur ; celui d'un autre n'existe pas pour cet acte. */
@@ -79,7 +79,7 @@ export async function retireCommentaire(
   id: string,
   le: string,
 ): Promise<string> {
-  const { fiche } = await db
+  const { fiche, convention } = await db
     .updateTable("plan_commentaire")
     .set({ retire_le: le })
     .where("espace", "=", espace)
@@ -87,9 +87,9 @@ export async function retireCommentaire(
     .where("id", "=", id)
     .where("compte", "=", compte)
     .where("retire_le", "is", null)
-    .returning("fiche")
+    .returning(["fiche", "convention"])
     .executeTakeFirst()
     .then(orNotFound);
-  noter(db, { action: "retrait", objet: "plan.commentaire", objetId: id });
+  noter(db, { action: "retrait", objet: "plan.commentaire", objetId: id, convention });
   return fiche;
 }

@@ -7,7 +7,11 @@ import { saisieDe } from "../saisie/rules.ts";
 const texte = z.string().trim().max(20_000, "Ce texte dépasse 20 000 signes : coupez-le ou joignez un document");
 
 const COMMUNS = {
-  version: z.coerce.number().int().positive("La page a expiré : rechargez-la"),
+  version: z.coerce
+    .number()
+    .int()
+    .positive("La page a expiré : rechargez-la")
+    .max(2_000_000_000, "La page a expiré : rechargez-la"),
   confirme: z.string().optional(),
   acte: z.enum(["enregistrer", "brouillon"]).catch("enregistrer"),
 };

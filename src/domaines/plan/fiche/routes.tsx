@@ -163,6 +163,6 @@ export const ficheRoutes = new Hono<Env>()
       confirme: _c,
       ...saisie
     } = Object.fromEntries([...(await c.req.formData())].map(([nom, valeur]) => [nom, String(valeur)]));
-    garder(c, section, { fiche, saisie, version: Number(version) || fiche.version });
+    garder(c, section, { fiche, saisie, version: Math.min(Number(version), 2_000_000_000) || fiche.version });
     return c.body(null, 204);
   });

@@ -13,7 +13,6 @@ const ACTIONS: Record<string, string> = {
   deplacement: "a déplacé la fiche",
   lot: "a modifié, parmi plusieurs fiches,",
   import: "a modifié, par un import,",
-  commentaire: "a commenté la fiche",
   effacement: "a effacé des valeurs de l’histoire",
 };
 

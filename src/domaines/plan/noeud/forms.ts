@@ -8,6 +8,7 @@ export const NOEUD = z.object({
   libelle: z.string().trim().min(1, "Donnez un intitulé au nœud").max(400, "Un intitulé tient en 400 signes"),
   parent: z.string().default(""),
   impacts: lines,
+  lu: z.string().default(""),
   ordre: z.coerce.number("Le rang est un nombre, par exemple 2").int().min(1, "Le premier rang est 1").default(1),
 });
 

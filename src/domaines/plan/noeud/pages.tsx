@@ -3,9 +3,11 @@ import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { GENRES_NOEUD, LIBELLES_GENRE, type Noeud, type SchemaPriorite } from "../model.ts";
 import type { NoeudPlace } from "../vue/pages.tsx";
-import { ecrireValeur } from "./rules.ts";
+import { ecrireValeur, empreinteNoeud } from "./rules.ts";
 
 export const REFUS = {
+  change:
+    "Quelqu’un a modifié ce nœud pendant que vous écriviez. Votre saisie est ci-dessous : relisez l’arbre, puis enregistrez-la si elle tient encore.",
   "noeud-inconnu": "Ce nœud n’existe plus : quelqu’un l’a retiré.",
   boucle: "Un nœud ne peut pas être rangé sous lui-même ni sous l’un de ceux qu’il porte.",
   "noeud-porte": "Ce nœud porte encore des fiches ou d’autres nœuds. Déplacez-les d’abord.",
@@ -47,6 +49,7 @@ export const NoeudPage = ({ base, noeud, noeuds, erreurs, refus }: Props) => {
         </div>
         <Fautes erreurs={erreurs} />
         {refus && <Alert>{REFUS[refus]}</Alert>}
+        {noeud && <input type="hidden" name="lu" value={empreinteNoeud(noeud)} />}
         <Champ nom="libelle" label="Intitulé" requis erreurs={erreurs} valeur={libelle} />
         <Choix
           nom="genre"
@@ -124,15 +127,23 @@ const UnSchema = ({
   </form>
 );
 
+const REFUS_SCHEMA = {
+  "schema-existe": "Un schéma porte déjà ce nom. Modifiez-le plus haut, ou donnez un autre nom à celui-ci.",
+  "valeur-employee": "Des fiches portent encore une valeur que vous retirez. Changez d’abord leur priorité.",
+} as const;
+export type RefusSchema = keyof typeof REFUS_SCHEMA;
+
 /** Les schémas de priorité sont ceux de la convention : intérêt, phase, rang… */
 export const PrioritesPage = ({
   base,
   schemas,
   erreurs,
+  refus,
 }: {
   base: string;
   schemas: readonly SchemaPriorite[];
   erreurs?: FormErrors | undefined;
+  refus?: RefusSchema | undefined;
 }) => (
   <>
     <div class="tete">
@@ -142,6 +153,7 @@ export const PrioritesPage = ({
       </div>
     </div>
     <Fautes erreurs={erreurs} />
+    {refus && <Alert>{REFUS_SCHEMA[refus]}</Alert>}
     {schemas.map((schema) => (
       <UnSchema base={base} schema={schema} />
     ))}

@@ -2,19 +2,28 @@ import { Hono } from "hono";
 import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
-import { parseForm } from "#platform/forms.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
-import { SANS_FILTRE } from "../fiche/model.ts";
-import { countFiches } from "../fiche/store.ts";
+import { ORDRE_DU_PLAN, SANS_FILTRE } from "../fiche/model.ts";
+import { countFiches, listFiches } from "../fiche/store.ts";
 import type { Noeud } from "../model.ts";
 import { deplacer, retirerNoeud } from "../rules.ts";
 import { baseDe, ecritureDe, type Requete } from "../requete/actions.ts";
 import { NOEUD, SCHEMA } from "./forms.ts";
-import { NoeudPage, PrioritesPage, type REFUS } from "./pages.tsx";
-import { schemaDe } from "./rules.ts";
-import { deleteNoeud, getNoeud, insertNoeud, listNoeuds, listSchemas, saveSchema, updateNoeud } from "./store.ts";
+import { NoeudPage, PrioritesPage, type REFUS, type RefusSchema } from "./pages.tsx";
+import { empreinteNoeud, reglerSchema, schemaDe } from "./rules.ts";
+import {
+  deleteNoeud,
+  getNoeud,
+  insertNoeud,
+  listNoeuds,
+  listSchemas,
+  lockNoeuds,
+  saveSchema,
+  updateNoeud,
+} from "./store.ts";
 
 type Suite = { erreurs?: FormErrors; refus?: keyof typeof REFUS };
 
@@ -23,26 +32,40 @@ const exiger = (c: Requete) => forbid(peut(c.var.perimetre.roles, "plan.modifier
 async function montrerNoeud(c: Requete, noeud: Noeud | null, suite: Suite = {}) {
   const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
   const erreur = Boolean(suite.erreurs || suite.refus);
-  c.status(erreur ? 422 : 200);
+  c.status(suite.refus === "change" ? 409 : erreur ? 422 : 200);
   const page = <NoeudPage base={baseDe(c)} noeud={noeud} noeuds={noeuds} {...suite} />;
   return c.render(page, { titre: noeud ? noeud.libelle : "Nouveau nœud du plan", erreur });
 }
 
-async function montrerPriorites(c: Requete, erreurs?: FormErrors) {
+async function montrerPriorites(c: Requete, erreurs?: FormErrors, refus?: RefusSchema) {
   exiger(c);
-  c.status(erreurs ? 422 : 200);
+  c.status(erreurs || refus ? 422 : 200);
   const page = (
-    <PrioritesPage base={baseDe(c)} schemas={await listSchemas(c.var.db, c.var.perimetre)} erreurs={erreurs} />
+    <PrioritesPage
+      base={baseDe(c)}
+      schemas={await listSchemas(c.var.db, c.var.perimetre)}
+      erreurs={erreurs}
+      refus={refus}
+    />
   );
-  return c.render(page, { titre: "Schémas de priorité", erreur: Boolean(erreurs) });
+  return c.render(page, { titre: "Schémas de priorité", erreur: Boolean(erreurs || refus) });
 }
 
 async function enregistrerSchema(c: Requete, code?: string) {
   exiger(c);
-  const saisi = parseForm(SCHEMA, await c.req.formData());
+  const form = await c.req.formData();
+  const saisi = parseForm(SCHEMA, form);
   if (isFormErrors(saisi)) return montrerPriorites(c, saisi);
   const { perimetre, convention } = ecritureDe(c);
-  await saveSchema(c.var.db, perimetre, convention, schemaDe(saisi.libelle, saisi.valeurs, code));
+  const schemas = await listSchemas(c.var.db, perimetre);
+  const fiches = await listFiches(c.var.db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  const regle = reglerSchema(schemas, schemaDe(saisi.libelle, saisi.valeurs, code), {
+    neuf: code === undefined,
+    fiches,
+  });
+  if (regle instanceof Refus)
+    return montrerPriorites(c, code === undefined ? { values: valuesOf(form), errors: {} } : undefined, regle.code);
+  await saveSchema(c.var.db, perimetre, convention, regle);
   return c.redirect(`${baseDe(c)}/plan/priorites`, 303);
 }
 
@@ -58,8 +81,9 @@ export const noeudRoutes = new Hono<Env>()
     const saisi = parseForm(NOEUD, await c.req.formData());
     if (isFormErrors(saisi)) return montrerNoeud(c, null, { erreurs: saisi });
     const { perimetre, convention } = ecritureDe(c);
-    const parent = saisi.parent ? (await getNoeud(c.var.db, perimetre, saisi.parent)).id : null;
-    await insertNoeud(c.var.db, perimetre, { ...saisi, parent, code: saisi.code || null, id: newId(), convention });
+    const { lu: _lu, ...dit } = saisi;
+    const parent = dit.parent ? (await getNoeud(c.var.db, perimetre, dit.parent)).id : null;
+    await insertNoeud(c.var.db, perimetre, { ...dit, parent, code: dit.code || null, id: newId(), convention });
     return c.redirect(`${baseDe(c)}/plan/arbre`, 303);
   })
   .get(`${PLAN}/noeuds/:noeud`, async (c) => {
@@ -68,13 +92,17 @@ export const noeudRoutes = new Hono<Env>()
   })
   .post(`${PLAN}/noeuds/:noeud`, async (c) => {
     exiger(c);
+    const noeuds = await lockNoeuds(c.var.db, c.var.perimetre);
     const noeud = await getNoeud(c.var.db, c.var.perimetre, c.req.param("noeud"));
-    const saisi = parseForm(NOEUD, await c.req.formData());
+    const form = await c.req.formData();
+    const saisi = parseForm(NOEUD, form);
     if (isFormErrors(saisi)) return montrerNoeud(c, noeud, { erreurs: saisi });
-    const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
+    const { lu, ...dit } = saisi;
+    if (lu && lu !== empreinteNoeud(noeud))
+      return montrerNoeud(c, noeud, { erreurs: { values: valuesOf(form), errors: {} }, refus: "change" });
     const deplace = deplacer(noeuds, noeud.id, saisi.parent || null);
     if (deplace instanceof Refus) return montrerNoeud(c, noeud, { refus: deplace.code });
-    const apres = { ...noeud, ...saisi, code: saisi.code || null, parent: deplace.parent };
+    const apres = { ...noeud, ...dit, code: dit.code || null, parent: deplace.parent };
     await updateNoeud(c.var.db, c.var.perimetre, noeud, apres);
     return c.redirect(`${baseDe(c)}/plan/arbre`, 303);
   })
@@ -84,7 +112,7 @@ export const noeudRoutes = new Hono<Env>()
     const noeud = await getNoeud(db, perimetre, c.req.param("noeud"));
     const enCours = await countFiches(db, perimetre, { ...SANS_FILTRE, noeuds: [noeud.id] });
     const archivees = await countFiches(db, perimetre, { ...SANS_FILTRE, noeuds: [noeud.id], archivees: true });
-    const retire = retirerNoeud(await listNoeuds(db, perimetre), noeud.id, enCours + archivees);
+    const retire = retirerNoeud(await lockNoeuds(db, perimetre), noeud.id, enCours + archivees);
     if (retire instanceof Refus) return montrerNoeud(c, noeud, { refus: retire.code });
     await deleteNoeud(db, perimetre, retire);
     return c.redirect(`${baseDe(c)}/plan/arbre`, 303);

@@ -1,5 +1,6 @@
 import { sansAccents } from "#commun/texte.ts";
-import type { SchemaPriorite, ValeurPriorite } from "../model.ts";
+import { type Refus, refus } from "#commun/refus.ts";
+import type { Fiche, Noeud, SchemaPriorite, ValeurPriorite } from "../model.ts";
 
 const PLAFOND = /^(.*?)\s*\((\d{1,3})\s+(?:fiches?\s+)?au plus\)$/;
 
@@ -23,3 +24,19 @@ export const schemaDe = (libelle: string, valeurs: readonly string[], code?: str
   libelle,
   valeurs: valeurs.map(lireValeur),
 });
+
+/** Ce qu'un formulaire avait sous les yeux : si le nœud n'est plus cela, quelqu'un l'a changé entre-temps. */
+export const empreinteNoeud = ({ genre, code, libelle, parent, impacts, ordre }: Noeud): string =>
+  JSON.stringify([genre, code, libelle, parent, impacts, ordre]);
+
+/** PLA-21 : un schéma neuf ne prend pas le nom d'un autre, et une valeur que porte une fiche ne s'en va pas. */
+export function reglerSchema(
+  schemas: readonly SchemaPriorite[],
+  schema: SchemaPriorite,
+  { neuf, fiches }: { neuf: boolean; fiches: readonly Pick<Fiche, "priorite">[] },
+): SchemaPriorite | Refus<"schema-existe" | "valeur-employee"> {
+  if (neuf) return schemas.some(({ code }) => code === schema.code) ? refus("schema-existe") : schema;
+  const gardees = new Set(schema.valeurs.map(({ valeur }) => valeur));
+  const orpheline = fiches.some(({ priorite }) => priorite?.schema === schema.code && !gardees.has(priorite.valeur));
+  return orpheline ? refus("valeur-employee") : schema;
+}

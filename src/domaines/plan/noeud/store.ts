@@ -46,6 +46,19 @@ export async function listNoeuds(db: Db, { espace, conventions }: Perimetre): Pr
   return enArbre(noeuds);
 }
 
+/** Les mêmes, retenus jusqu'à la fin de la transaction : deux déplacements croisés ne font pas une boucle. */
+export async function lockNoeuds(db: Db, perimetre: Perimetre): Promise<(Noeud & { niveau: number })[]> {
+  await db
+    .selectFrom("plan_noeud")
+    .select("id")
+    .where("espace", "=", perimetre.espace)
+    .where("convention", "in", [...perimetre.conventions])
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  return listNoeuds(db, perimetre);
+}
+
 export const getNoeud = (db: Db, { espace, conventions }: Perimetre, id: string): Promise<Noeud> =>
   db
     .selectFrom("plan_noeud")

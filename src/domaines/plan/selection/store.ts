@@ -89,7 +89,7 @@ const RANG_NOEUD = (noeuds: readonly string[]) =>
 const COLONNE_TRI = {
   reference: "plan_fiche.reference_tri",
   titre: "plan_fiche.titre_tri",
-  priorite: "plan_fiche.priorite_valeur",
+  priorite: sql`plan_fiche.priorite_valeur collate "C"`,
   echeance: "plan_fiche.debut",
   maj: "plan_fiche.modifie_le",
 } as const;
