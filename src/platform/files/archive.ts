@@ -24,7 +24,7 @@ const outOfArchive = (nom: string) =>
   nom.split(/[\\/]/).includes("..") ||
   nom.includes("\0");
 
-/** Opens a zip: its central directory must be whole, no path may leave it, nothing may be encrypted or inflate beyond 200 MB. */
+/** Opens a zip: its central directory must be whole, no path may leave it nor come twice, nothing may be encrypted or inflate beyond 200 MB. */
 export function openArchive(octets: Uint8Array): Archive | Refus<RefusArchive> {
   const vue = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
   const entrees = readDirectory(octets, vue);
@@ -32,6 +32,7 @@ export function openArchive(octets: Uint8Array): Archive | Refus<RefusArchive> {
   if (entrees.some(({ nom }) => outOfArchive(nom))) return refus("archive-dangereuse");
   if (entrees.some(({ chiffree }) => chiffree)) return refus("chiffre");
   const parNom = new Map(entrees.map((entree) => [entree.nom, entree]));
+  if (parNom.size < entrees.length) return refus("tronque"); // two readers would not open the same content
   const budget: Budget = { reste: TAILLE_DECOMPRESSEE_MAX, comptees: new Set() };
   return { noms: [...parNom.keys()], read: (nom) => readEntry(octets, vue, parNom.get(nom), budget) };
 }

@@ -129,6 +129,16 @@ test.each<[string, string, () => Uint8Array, string]>([
       ]),
     "archive-dangereuse",
   ],
+  [
+    "d’archive où un même nom vient deux fois",
+    "a.docx",
+    () =>
+      zip([
+        { nom: "word/document.xml", contenu: "<a/>" },
+        { nom: "word/document.xml", contenu: new Uint8Array(1024) },
+      ]),
+    "tronque",
+  ],
   ["OpenDocument à entités", "a.odt", () => odt(MORCEAUX, DTD), "xml-dangereux"],
   [
     "Word à entités",
