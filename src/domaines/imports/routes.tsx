@@ -64,12 +64,9 @@ const lire = createMiddleware<EnvDepot>(async (c, next) => {
 const montrerImage = createMiddleware<EnvDepot>(async (c) => {
   const { base, usager, maintenant } = c.var;
   const { perimetre } = usager;
-  if (!perimetre) return c.notFound();
-  const image = await imageDe(
-    { base, perimetre, maintenant },
-    c.req.param("import") ?? "",
-    Number(c.req.param("page")),
-  );
+  const id = c.req.param("import") ?? "";
+  if (!perimetre || id.includes("\0")) return c.notFound();
+  const image = await imageDe({ base, perimetre, maintenant }, id, Number(c.req.param("page")));
   return c.body(image, 200, { "content-type": "image/png", "cache-control": "private, max-age=3600" });
 });
 

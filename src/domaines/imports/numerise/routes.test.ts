@@ -77,6 +77,7 @@ test("l'image d'une page se montre à qui importe ici, à personne d'autre", { t
       .toString(),
   ).toBe("PNG");
   expect((await chargee.get(`${lieu}/pages/9`)).status).toBe(404);
+  expect((await chargee.get("/conventions/ctg/imports/a%00b/pages/1")).status).toBe(404);
   expect((await etrangere.get(`${lieu}/pages/1`)).status).toBe(404);
   await attendre(etat, "abandonne");
 });
