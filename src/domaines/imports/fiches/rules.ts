@@ -2,6 +2,7 @@ import type { Lignes } from "#platform/files/model.ts";
 import type { Bloc, ChampLu } from "../blocs/model.ts";
 import { ECRITURES, enTexte, sansAttente, valeursPleines } from "../champs/rules.ts";
 import type { FicheEchange } from "../echange/model.ts";
+import type { Ouvreur } from "../elements/model.ts";
 import { ficheVide } from "../echange/rules.ts";
 import type { Jeton } from "../flux/model.ts";
 import { estTeteDeNiveau } from "../niveaux/rules.ts";
@@ -62,6 +63,11 @@ const jetonsDe = (bloc: Bloc, titre: Titre | null): Jeton[] => [
   ...bloc.champs.flatMap(({ jeton, valeurs }) => [jeton, ...valeurs]),
 ];
 
+const ANNONCE = /^fiche|n\s*[°ºo]|num[ée]ro/i;
+
+/** IMP-91 : de « Fiche action n° 11 », la référence est « 11 » ; « ACTION 1 » se garde, c'est ainsi que le document la nomme. */
+const referenceDe = ({ tete, numero }: Ouvreur): string => (ANNONCE.test(tete) ? numero : `${tete} ${numero}`);
+
 const titreDeSecours = (bloc: Bloc) =>
   bloc.ouvreur ? `${bloc.ouvreur.ouvreur.tete} ${bloc.ouvreur.ouvreur.numero}` : "Action sans titre";
 
@@ -75,7 +81,7 @@ function ecrireTitre(fiche: FicheEchange, bloc: Bloc, titre: Titre | null, notes
       lignes: etendue(jetonsDe(bloc, null)),
     });
   if (bloc.ouvreur) {
-    fiche.reference = `${bloc.ouvreur.ouvreur.tete} ${bloc.ouvreur.ouvreur.numero}`;
+    fiche.reference = referenceDe(bloc.ouvreur.ouvreur);
     retenir(fiche, "reference", null, [bloc.ouvreur.jeton]);
   } else if (titre?.code) {
     fiche.reference = titre.code;

@@ -154,6 +154,16 @@ test("IMP-13 : une fiche à laquelle la voie commune ne donne pas de titre le di
   expect(aRevoir.map(({ chemin }) => chemin)).toEqual(["plan.fiches[2].titre"]);
 });
 
+test.each([
+  ["Fiche action n° 11 : Ouvrir un lieu", "11"],
+  ["Action n° 11 : Ouvrir un lieu", "11"],
+  ["Fiche A3 : Ouvrir un lieu", "A3"],
+  ["ACTION 1 : Ouvrir un lieu", "ACTION 1"],
+])("IMP-91 : la référence de « %s » est « %s »", (ouverture, reference) => {
+  const { plan } = lireTexte(`${ouverture}\n\nContexte : Un constat.\n\nPilote : Ville\n\n`);
+  expect(plan.fiches).toMatchObject([{ reference, titre: "Ouvrir un lieu" }]);
+});
+
 test("IMP-14 : un titre de même forme remplace le précédent, une forme plus fine s'emboîte", () => {
   const texte = [
     "AXE 1 : Grandir\n\nOrientation 1 : Accueillir",
