@@ -62,6 +62,16 @@ test("un échange qui n’est pas au format dit où, et ne laisse rien", async (
   expect((await imports()).length).toBe(avant);
 });
 
+test("un gros envoi se lit hors du serveur, sous le nom que l’on veut : d’un mauvais, ses fautes ne sont pas relues ici", async () => {
+  const bourre = " ".repeat(1024 * 1024);
+  const { convention: _convention, ...sansConvention } = JSON.parse(contenu("X")) as Record<string, unknown>;
+  const mauvais = await deposer(claire, JSON.stringify(sansConvention) + bourre);
+  expect([mauvais.status, (await lire(mauvais)).erreurs]).toEqual([422, []]);
+  const bon = await deposer(claire, contenu("Gros envoi") + bourre, `${IMPORTS}?fichier=plan.pdf`);
+  expect([bon.status, (await lire(bon)).fichier]).toEqual([201, "plan.pdf"]);
+  expect((await deposer(claire, "")).status).toBe(400);
+});
+
 test("sans la portée, sans le rôle ou hors du périmètre, rien ne se dépose", async () => {
   const avant = (await imports()).length;
   expect((await deposer(sansPortee, contenu("Y"))).status).toBe(403);

@@ -6,7 +6,8 @@ import { ApiProblem } from "#platform/api/problem.ts";
 import { PHRASES } from "#platform/files/refus.ts";
 import { forbid } from "#platform/rights.ts";
 import { fautesEchange, schemaEchange } from "./echange/forms.ts";
-import { deposer, lireEchange } from "./revue/depot/actions.ts";
+import { deposer } from "./revue/depot/actions.ts";
+import { lireEchangeDepose } from "./revue/depot/lecture/actions.ts";
 import { estPropre, PHRASES_PROPRES } from "./revue/depot/lexique.ts";
 import type { Lecture } from "./revue/depot/model.ts";
 import { type EnteteImport, ETATS_IMPORT, GENRES_IMPORT } from "./revue/model.ts";
@@ -39,18 +40,22 @@ const versImportLu = (c: ApiContext, { id, etat, genre, fichier, creeLe, ecritLe
 });
 
 const FAUTES_MAX = 50;
+const DETAILLE_MAX = 1024 * 1024;
 
-/** Lit ce qui est reçu, hors de toute transaction, si cette personne peut importer ici. */
+/** Chaque faute se dit d'un envoi dont la relecture ne retient pas le serveur ; d'un plus gros, seulement qu'il n'est pas au format. */
+const fautesDe = (octets: Uint8Array) =>
+  octets.length > DETAILLE_MAX ? [] : fautesEchange(new TextDecoder().decode(octets)).slice(0, FAUTES_MAX);
+
+/** Lit ce qui est reçu, hors de toute transaction et dans un processus à part, si cette personne peut importer ici. */
 async function lire(c: ApiContext): Promise<Lecture> {
   forbid(peut(c.var.usager.perimetre?.roles ?? [], "imports.faire"));
   const octets = new Uint8Array(await c.req.arrayBuffer());
-  const lecture = lireEchange(c.req.query("fichier") ?? "convention.json", octets);
+  const lecture = await lireEchangeDepose(c.req.query("fichier") ?? "convention.json", octets);
   if (!(lecture instanceof Refus)) return lecture;
-  if (lecture.code === "json-illisible") throw new ApiProblem("corps-illisible");
-  const fautes = fautesEchange(new TextDecoder().decode(octets)).slice(0, FAUTES_MAX);
+  if (lecture.code === "json-illisible" || lecture.code === "vide") throw new ApiProblem("corps-illisible");
   throw new ApiProblem("contenu-invalide", {
     detail: estPropre(lecture.code) ? PHRASES_PROPRES[lecture.code] : PHRASES[lecture.code],
-    erreurs: fautes.map(({ chemin, message }) => ({ champ: chemin, message })),
+    erreurs: fautesDe(octets).map(({ chemin, message }) => ({ champ: chemin, message })),
   });
 }
 

@@ -7,7 +7,8 @@ import { echangeQuelconque } from "../../../../tests/echanges.ts";
 import { serialiser } from "../echange/rules.ts";
 import { chargerRevue } from "../revue/actions.ts";
 import { toutAccepter } from "../revue/decision/rules.ts";
-import { deposer, lireEchange } from "../revue/depot/actions.ts";
+import { deposer } from "../revue/depot/actions.ts";
+import { lireEchangeDepose } from "../revue/depot/lecture/actions.ts";
 import { ecrireImport } from "../revue/ecriture/actions.ts";
 import { updateImport } from "../store.ts";
 import { exporterJson } from "./actions.ts";
@@ -27,7 +28,7 @@ async function neuve(nom: string) {
 
 async function importer({ perimetre, convention }: Awaited<ReturnType<typeof neuve>>, json: string) {
   return site.dans(perimetre, async (db) => {
-    const lecture = lireEchange("convention.json", new TextEncoder().encode(json));
+    const lecture = await lireEchangeDepose("convention.json", new TextEncoder().encode(json));
     if (lecture instanceof Refus) throw new Error(lecture.code);
     const { id } = await deposer(db, { perimetre, convention, instant, auteur: "Essai" }, lecture, { encore: false });
     const { comparaison, importe } = await chargerRevue(db, perimetre, id);

@@ -1,49 +1,19 @@
 import { createHash } from "node:crypto";
-import { Refus, refus } from "#commun/refus.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
-import { decodeText } from "#platform/files/texte.ts";
 import { newId } from "#platform/ids.ts";
-import { parseEchange, type RefusEchange } from "../../echange/forms.ts";
 import type { Echange } from "../../echange/model.ts";
 import { serialiser } from "../../echange/rules.ts";
 import { insertNumerise } from "../../numerise/store.ts";
 import { findMemeFichier, insertImport } from "../../store.ts";
 import { type EnteteImport, type EtatImport, type Import, SANS_DECISION } from "../model.ts";
-import { sansIndicible } from "../rules.ts";
-import type { Lecture, RefusDepot } from "./model.ts";
+import type { Lecture } from "./model.ts";
 
 const sha256 = (octets: Uint8Array | string) => createHash("sha256").update(octets).digest("hex");
 
 /** L'empreinte de ce qu'un fichier dit, sans son nom ni ses lignes à revoir. */
 export const empreinteContenu = (echange: Echange): string =>
   sha256(serialiser({ ...echange, source: null, aRevoir: [] }));
-
-const REFUS_ECHANGE: Record<RefusEchange, RefusDepot> = {
-  "json-illisible": "json-illisible",
-  "format-inconnu": "echange-inconnu",
-  "format-invalide": "echange-invalide",
-};
-
-/** Lit un échange : ce que Maillage ou un autre outil a écrit au format `maillage/convention@1`. */
-export function lireEchange(fichier: string, octets: Uint8Array): Lecture | Refus<RefusDepot> {
-  const texte = decodeText(octets);
-  if (texte instanceof Refus) return texte;
-  const echange = parseEchange(texte);
-  if (echange instanceof Refus) return refus(REFUS_ECHANGE[echange.code]);
-  const lu = sansIndicible(echange);
-  return {
-    fichier,
-    type: "application/json",
-    sha256: sha256(octets),
-    genre: "echange",
-    lignes: [],
-    echange: lu,
-    depot: null,
-    identites: null,
-    pages: null,
-  };
-}
 
 function etatDe({ depot, numerise }: Lecture): EtatImport {
   if (numerise) return "lecture";

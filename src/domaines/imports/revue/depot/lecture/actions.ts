@@ -19,20 +19,29 @@ const typeDe = (nom: string) => TYPES[extensionDe(nom) as keyof typeof TYPES] ??
 
 const empreinteDe = (octets: Uint8Array) => createHash("sha256").update(octets).digest("hex");
 
-/** Lit un fichier déposé dans un processus à part ; le chemin que dit le navigateur n'est jamais celui que l'on ouvre. */
-export async function lireDepose(nom: string, octets: Uint8Array): Promise<Lecture | Refus<RefusDepot>> {
+/**
+ * Lit un fichier déposé dans un processus à part ; le chemin que dit le navigateur n'est jamais celui que l'on ouvre. Le nom à
+ * montrer dit aussi le format, sauf si `format` le dit.
+ */
+export async function lireDepose(nom: string, octets: Uint8Array, format = nom): Promise<Lecture | Refus<RefusDepot>> {
   const fichier = nom.replace(/^.*[\\/]/, "").slice(0, 200) || "fichier";
   if (octets.length === 0) return refus("vide");
   const dossier = await mkdtemp(join(tmpdir(), "maillage-import-"));
   try {
     const chemin = join(dossier, "fichier");
     await writeFile(chemin, octets, { mode: 0o600 });
-    const lu = await lireFichier(chemin, fichier);
+    const lu = await lireFichier(chemin, format === nom ? fichier : format);
     if (!(lu instanceof Refus)) return versLecture(fichier, empreinteDe(octets), sansIndicible(lu));
     return lu.code === "numerise" ? aReconnaitre(fichier, octets) : lu;
   } finally {
     await rm(dossier, { recursive: true, force: true });
   }
+}
+
+/** Lit un échange déposé, quel que soit son nom. */
+export async function lireEchangeDepose(nom: string, octets: Uint8Array): Promise<Lecture | Refus<RefusDepot>> {
+  const lu = await lireDepose(nom, octets, "echange.json");
+  return lu instanceof Refus ? lu : { ...lu, type: TYPES.json };
 }
 
 /** Un document fait d'images : il entre tel quel, sa lecture viendra ensuite, page à page. */
