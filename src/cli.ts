@@ -33,7 +33,7 @@ const COMMANDS: Record<string, Command> = {
     aide: "import FICHIER --json | --convention CONVENTION --as COURRIEL : lit une convention, l’écrit ou la laisse en revue",
     run: async (args) =>
       args.includes("--json") && !args.some((arg) => /\.(?:xlsx|ods|csv)$/i.test(arg))
-        ? (await import("./importer.ts")).importer(args)
+        ? (await import("./importer.ts")).importer(args, bundled("import"))
         : bundled("import")(args),
   },
   export: {

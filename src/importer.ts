@@ -16,8 +16,11 @@ const fail = (phrase: string): number => {
 
 const progres = (ligne: string) => void (/^Page \d+/.test(ligne) && process.stderr.write(`${ligne}\n`));
 
-/** `maillage import FICHIER --json`: only the exchange format on stdout. */
-export async function importer(args: string[]): Promise<number> {
+/**
+ * `maillage import FICHIER --json`: only the exchange format on stdout. A spreadsheet whose name does not tell it goes to
+ * `tableur`, which guesses its columns.
+ */
+export async function importer(args: string[], tableur: (args: string[]) => Promise<number>): Promise<number> {
   if (args.includes("--help") || args.includes("-h")) {
     process.stdout.write(AIDE);
     return 0;
@@ -31,6 +34,7 @@ export async function importer(args: string[]): Promise<number> {
   if (numerise) process.stderr.write("Ce PDF est une image numérisée : lecture par reconnaissance de caractères.\n");
   const lu = numerise ? await lireNumerise(fichier, basename(fichier), { progres }) : premier;
   if (lu instanceof Refus) return fail(PHRASES[lu.code]);
+  if (lu.feuilles) return tableur(args);
   await new Promise<void>((resolve) => process.stdout.write(serialiser(lu.echange), () => resolve()));
   return 0;
 }
