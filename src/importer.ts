@@ -16,6 +16,13 @@ const fail = (phrase: string): number => {
 
 const progres = (ligne: string) => void (/^Page \d+/.test(ligne) && process.stderr.write(`${ligne}\n`));
 
+async function lire(fichier: string): ReturnType<typeof lireFichier> {
+  const premier = await lireFichier(fichier);
+  if (!(premier instanceof Refus) || premier.code !== "numerise") return premier;
+  process.stderr.write("Ce PDF est une image numérisée : lecture par reconnaissance de caractères.\n");
+  return lireNumerise(fichier, basename(fichier), { progres });
+}
+
 /**
  * `maillage import FICHIER --json`: only the exchange format on stdout. A spreadsheet whose name does not tell it goes to
  * `tableur`, which guesses its columns.
@@ -29,10 +36,7 @@ export async function importer(args: string[], tableur: (args: string[]) => Prom
   const [fichier] = fichiers;
   if (!fichier || fichiers.length > 1) return fail("Donnez un fichier et un seul : maillage import FICHIER --json");
   if (!args.includes("--json")) return fail("Ajoutez --json : maillage import FICHIER --json");
-  const premier = await lireFichier(fichier);
-  const numerise = premier instanceof Refus && premier.code === "numerise";
-  if (numerise) process.stderr.write("Ce PDF est une image numérisée : lecture par reconnaissance de caractères.\n");
-  const lu = numerise ? await lireNumerise(fichier, basename(fichier), { progres }) : premier;
+  const lu = await lire(fichier);
   if (lu instanceof Refus) return fail(PHRASES[lu.code]);
   if (lu.feuilles) return tableur(args);
   await new Promise<void>((resolve) => process.stdout.write(serialiser(lu.echange), () => resolve()));

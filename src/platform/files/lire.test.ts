@@ -134,8 +134,8 @@ test.each<[string, string, () => Uint8Array, string]>([
     "a.docx",
     () =>
       zip([
-        { nom: "word/document.xml", contenu: "<a/>" },
-        { nom: "word/document.xml", contenu: new Uint8Array(1024) },
+        { nom: "word/document.xml", contenu: "<w:document/>" },
+        { nom: "word/document.xml", contenu: `<?xml version="1.0"?>${DTD}<w:document/>` },
       ]),
     "tronque",
   ],
