@@ -30,9 +30,6 @@ const duTerritoire = (ici: string): Porte[] => [
 const plusieurs = (perimetres: Usager["perimetres"]) =>
   perimetres.reduce((somme, { conventions }) => somme + conventions.length, 0) > 1;
 
-/** From the pages of an espace with one convention, the way back to its plan. */
-const laSeule = ([seule, ...autres]: readonly string[]) => (autres.length === 0 ? seule : undefined);
-
 /** The rail of a place: what this person may open there, and the way out to his other conventions. */
 export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[] {
   const ensemble = plusieurs(perimetres) ? [ENSEMBLE] : [];

@@ -26,17 +26,6 @@ export function plusJours(jour: Jour, nombre: number): Jour {
   return versJour(date);
 }
 
-/** Le même quantième `nombre` mois plus tard, ramené à la fin du mois s'il n'existe pas. */
-export function plusMois(jour: Jour, nombre: number): Jour {
-  const [an, mois, quantieme] = parts(jour);
-  const dernier = new Date(Date.UTC(an, mois - 1 + nombre + 1, 0));
-  dernier.setUTCDate(Math.min(quantieme, dernier.getUTCDate()));
-  return versJour(dernier);
-}
-
-export const joursEntre = (de: Jour, a: Jour): number =>
-  Math.round((versDate(a).getTime() - versDate(de).getTime()) / 86_400_000);
-
 /** « 21 novembre 2026 », « 1er mars 2026 ». */
 export function enLettres(jour: Jour): string {
   const [an, mois, quantieme] = parts(jour);

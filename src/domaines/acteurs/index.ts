@@ -5,7 +5,5 @@ export {
   findOrganisationDuCompte,
   findOuCreerActeurs,
   insertActeur,
-  listActeurs,
   listActeursDuCompte,
-  listAvecDoublons,
 } from "./store.ts";
