@@ -18,6 +18,6 @@ export { insertRole } from "./partage/store.ts";
 export { peut } from "./rules.ts";
 export { reprendreSession } from "./session/actions.ts";
 export { findPerimetre, listMesLieux, listPerimetres } from "./store.ts";
-export { listAuteurs, listPersonnes, nomParmi } from "./noms/store.ts";
+export { listAuteurs, listPersonnes, listPersonnesEspace, nomParmi } from "./noms/store.ts";
 export { perimetresPour } from "./portee/rules.ts";
 export { COURRIEL, LIEN, posterLien } from "./jeton/actions.ts";

@@ -37,6 +37,7 @@ export const fusionForm = z.object({
 export const PHRASES_ACTEUR: Record<RefusActeur, [champ: string, phrase: string]> = {
   "nom-deja-pris": ["nom", "Un acteur de cet espace porte déjà ce nom. S’il est double, fusionnez-les depuis sa page."],
   "organisation-inconnue": ["organisation", "Cette organisation n’est pas dans l’espace : ajoutez-la d’abord."],
+  "compte-inconnu": ["compte", "Ce compte ne porte aucun rôle dans l’espace : choisissez dans la liste."],
 };
 
 export const PHRASES_FUSION: Record<RefusFusion, string> = {

@@ -7,14 +7,30 @@ const OPTIONS_GENRE = [
   ...GENRES_ACTEUR.map((genre) => ({ valeur: genre, libelle: LIBELLES_GENRE[genre] })),
 ];
 
-type FormProps = { acteur: Acteur | null; organisation: string; erreurs?: FormErrors | undefined };
+type ComptePersonne = { id: string; nom: string; courriel: string };
+
+/** Le compte lié qui n'a plus de rôle ici reste proposé : l'enregistrer sans y toucher ne le délie pas. */
+const optionsCompte = (comptes: readonly ComptePersonne[], garde: string | null | undefined) => [
+  { valeur: "", libelle: "Aucun" },
+  ...comptes.map(({ id, nom, courriel }) => ({ valeur: id, libelle: `${nom} (${courriel})` })),
+  ...(garde && !comptes.some(({ id }) => id === garde)
+    ? [{ valeur: garde, libelle: "Un compte qui n’a plus de rôle ici" }]
+    : []),
+];
+
+type FormProps = {
+  acteur: Acteur | null;
+  organisation: string;
+  comptes: readonly ComptePersonne[];
+  erreurs?: FormErrors | undefined;
+};
 
 const de = (
   acteur: Acteur | null,
   champ: "sorte" | "nom" | "nomCourt" | "genre" | "code" | "qualite" | "courriel",
 ): string => acteur?.[champ] ?? "";
 
-const Champs = ({ acteur, organisation, erreurs }: FormProps) => (
+const Champs = ({ acteur, organisation, comptes, erreurs }: FormProps) => (
   <>
     <Choix
       nom="sorte"
@@ -67,10 +83,20 @@ const Champs = ({ acteur, organisation, erreurs }: FormProps) => (
       valeur={de(acteur, "courriel")}
       erreurs={erreurs}
     />
+    <Choix
+      nom="compte"
+      label="Son compte dans Maillage"
+      aide="Pour une personne : elle tiendra à jour les fiches qu’elle pilote, elle ou son organisation."
+      valeur={acteur?.compte ?? ""}
+      erreurs={erreurs}
+      options={optionsCompte(comptes, acteur?.compte)}
+    />
   </>
 );
 
-export const ActeurNouveauPage = ({ chemin, erreurs }: { chemin: string; erreurs?: FormErrors | undefined }) => (
+type NouveauProps = Pick<FormProps, "comptes" | "erreurs"> & { chemin: string };
+
+export const ActeurNouveauPage = ({ chemin, comptes, erreurs }: NouveauProps) => (
   <>
     <div class="tete">
       <div>
@@ -82,7 +108,7 @@ export const ActeurNouveauPage = ({ chemin, erreurs }: { chemin: string; erreurs
     </div>
     <Fautes erreurs={erreurs} />
     <form method="post" action={chemin} class="formulaire">
-      <Champs acteur={null} organisation="" erreurs={erreurs} />
+      <Champs acteur={null} organisation="" comptes={comptes} erreurs={erreurs} />
       <div class="barre">
         <button class="bouton" type="submit">
           Ajouter
@@ -187,7 +213,7 @@ const Separation = ({
 );
 
 export const ActeurPage = (props: ActeurProps) => {
-  const { chemin, acteur, organisation, garde, peutModifier, erreurs } = props;
+  const { chemin, acteur, organisation, comptes, garde, peutModifier, erreurs } = props;
   const modifiable = peutModifier && !garde;
   return (
     <>
@@ -204,7 +230,7 @@ export const ActeurPage = (props: ActeurProps) => {
         {modifiable ? (
           <form method="post" action={`${chemin}/${acteur.id}`} class="formulaire">
             <input type="hidden" name="version" value={acteur.version} />
-            <Champs acteur={acteur} organisation={organisation} erreurs={erreurs} />
+            <Champs acteur={acteur} organisation={organisation} comptes={comptes} erreurs={erreurs} />
             <div class="barre">
               <button class="bouton" type="submit">
                 Enregistrer

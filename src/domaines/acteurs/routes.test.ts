@@ -69,6 +69,29 @@ test("une personne a une organisation de l'espace, et parle en son nom", async (
   expect(await dans((db) => findOrganisationDuCompte(db, ICI))).toBeUndefined();
 });
 
+test("ACT-8 : une personne se lie au compte de qui a un rôle dans l'espace ; d'ailleurs, c'est un refus", async () => {
+  await poster("", { sorte: "contact", nom: "Luce Rivet" });
+  const luce = await trouver("Luce Rivet");
+  const form = { sorte: "contact", nom: "Luce Rivet", version: "1" };
+  const page = (await lire(`/${luce?.id}`, chargee)).texte;
+  expect(page).toContain("Son compte dans Maillage");
+  expect(page).toContain('<option value="lise">');
+  expect(page).not.toContain('<option value="eve">');
+  const refuse = await poster(`/${luce?.id}`, { ...form, compte: "eve" });
+  expect(refuse.status).toBe(422);
+  expect(refuse.texte).toContain("ne porte aucun rôle dans l’espace");
+  expect((await trouver("Luce Rivet"))?.compte).toBeNull();
+  expect((await poster(`/${luce?.id}`, { ...form, compte: "lise" })).status).toBe(303);
+  expect((await trouver("Luce Rivet"))?.compte).toBe("lise");
+  const ligne = await site.base
+    .selectFrom("journal_ligne")
+    .select(["action", "compte"])
+    .where("objet_id", "=", luce?.id ?? "")
+    .orderBy("rang", "desc")
+    .executeTakeFirst();
+  expect(ligne).toEqual({ action: "modification", compte: "claire" });
+});
+
 test("un acteur se corrige ; une version dépassée est un 409", async () => {
   const csh = await trouver("Centre social du Haut");
   const form = { sorte: "organisation", nom: "Centre social du Haut-Pays", version: String(csh?.version) };

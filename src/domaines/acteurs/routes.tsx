@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { Refus } from "#commun/refus.ts";
-import { peut } from "#domaines/acces/index.ts";
+import { listPersonnesEspace, peut } from "#domaines/acces/index.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
@@ -10,7 +10,7 @@ import { acteurForm, fusionForm, PHRASES_ACTEUR, PHRASES_FUSION } from "./forms.
 import { type Acteur, GENRES_ACTEUR, type SaisieActeur, SORTES } from "./model.ts";
 import { ActeursPage } from "./liste/pages.tsx";
 import { ActeurNouveauPage, ActeurPage } from "./pages.tsx";
-import { doublonsProbables, fusionner, type RefusActeur, verifierActeur } from "./rules.ts";
+import { doublonsProbables, fusionner, type RefusActeur, verifierActeur, verifierCompte } from "./rules.ts";
 import {
   countActeurs,
   findActeur,
@@ -39,6 +39,9 @@ async function nomsDesOrganisations(c: C, acteurs: readonly Acteur[]): Promise<M
   return noms;
 }
 
+/** Les comptes que l'on peut lier à une personne, pour qui la corrige. */
+const comptesDe = (c: C) => listPersonnesEspace(c.var.db, c.var.perimetre.espace);
+
 async function renderActeur(c: C, acteur: Acteur, erreurs?: FormErrors) {
   const { db, perimetre } = c.var;
   const organisations = await nomsDesOrganisations(c, [acteur]);
@@ -50,6 +53,7 @@ async function renderActeur(c: C, acteur: Acteur, erreurs?: FormErrors) {
     garde: acteur.fusionne ? await getActeur(db, perimetre, acteur.fusionne) : null,
     fusionnes: await listFusionnes(db, perimetre, acteur.id),
     doublons: modifiable ? doublonsProbables(acteur, await listActeurs(db, perimetre)).slice(0, 5) : [],
+    comptes: modifiable ? await comptesDe(c) : [],
     peutModifier: modifiable,
     erreurs,
   };
@@ -57,21 +61,26 @@ async function renderActeur(c: C, acteur: Acteur, erreurs?: FormErrors) {
   return c.render(<ActeurPage {...props} />, { titre: acteur.nom, erreur: Boolean(erreurs) });
 }
 
-function renderNouveau(c: C, erreurs?: FormErrors) {
+async function renderNouveau(c: C, erreurs?: FormErrors) {
   c.status(erreurs ? 422 : 200);
-  const page = <ActeurNouveauPage chemin={cheminDe(c)} erreurs={erreurs} />;
+  const page = <ActeurNouveauPage chemin={cheminDe(c)} comptes={await comptesDe(c)} erreurs={erreurs} />;
   return c.render(page, { titre: "Ajouter un acteur", erreur: Boolean(erreurs) });
 }
 
-/** Ce qui est saisi, vérifié : l'organisation d'une personne se donne par son nom. */
-async function verifier(c: C, saisie: SaisieActeur, id: string | null): Promise<SaisieActeur | Refus<RefusActeur>> {
+/** Ce qui est saisi, vérifié : l'organisation d'une personne se donne par son nom, son compte est de l'espace. */
+async function verifier(c: C, saisie: SaisieActeur, avant?: Acteur): Promise<SaisieActeur | Refus<RefusActeur>> {
   const { db, perimetre } = c.var;
   const organisation = saisie.organisation ? await findActeurParNom(db, perimetre, saisie.organisation) : undefined;
   const memeNom = await findHomonyme(db, perimetre, saisie.nom);
-  const verifiee = verifierActeur(saisie, memeNom, organisation, id);
-  return verifiee instanceof Refus
-    ? verifiee
-    : { ...verifiee, organisation: verifiee.organisation && (organisation?.id ?? null) };
+  const verifiee = verifierActeur(saisie, memeNom, organisation, avant?.id);
+  if (verifiee instanceof Refus) return verifiee;
+  const comptes = verifiee.compte ? await comptesDe(c) : [];
+  const refuse = verifierCompte(
+    verifiee.compte,
+    avant?.compte,
+    comptes.map(({ id }) => id),
+  );
+  return refuse ?? { ...verifiee, organisation: verifiee.organisation && (organisation?.id ?? null) };
 }
 
 const versFaute = (saisie: object, code: RefusActeur): FormErrors => {
@@ -109,7 +118,7 @@ export const acteursRoutes = new Hono<Env>()
     const saisie = parseForm(acteurForm, await c.req.formData());
     if (isFormErrors(saisie)) return renderNouveau(c, saisie);
     const { version: _version, ...acteur } = saisie;
-    const verifie = await verifier(c, acteur, null);
+    const verifie = await verifier(c, acteur);
     if (verifie instanceof Refus) return renderNouveau(c, versFaute(saisie, verifie.code));
     await insertActeur(c.var.db, c.var.perimetre, verifie);
     return c.redirect(cheminDe(c), 303);
@@ -123,7 +132,7 @@ export const acteursRoutes = new Hono<Env>()
     const saisie = parseForm(acteurForm, await c.req.formData());
     if (isFormErrors(saisie)) return renderActeur(c, avant, saisie);
     const { version, ...acteur } = saisie;
-    const verifie = await verifier(c, { ...acteur, compte: avant.compte }, avant.id);
+    const verifie = await verifier(c, acteur, avant);
     if (verifie instanceof Refus) return renderActeur(c, avant, versFaute(saisie, verifie.code));
     await updateActeur(db, { ...avant, version }, { ...avant, ...verifie });
     return c.redirect(`${cheminDe(c)}/${avant.id}`, 303);

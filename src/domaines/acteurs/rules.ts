@@ -78,7 +78,7 @@ export function doublonsProbables(acteur: Acteur, autres: readonly Acteur[]): Ac
   });
 }
 
-export type RefusActeur = "nom-deja-pris" | "organisation-inconnue";
+export type RefusActeur = "nom-deja-pris" | "organisation-inconnue" | "compte-inconnu";
 
 /** ACT-6 : un nom ne sert qu'à un acteur de l'espace ; seule une personne a une organisation, qui est une organisation. */
 export function verifierActeur(
@@ -93,6 +93,14 @@ export function verifierActeur(
   if (saisie.organisation && organisation?.sorte !== "organisation") return refus("organisation-inconnue");
   return { ...saisie, genre: null, code: null };
 }
+
+/** ACT-8 : une personne est liée à un compte qui porte un rôle dans l'espace ; le lien déjà gardé peut rester. */
+export const verifierCompte = (
+  compte: string | null,
+  garde: string | null | undefined,
+  comptes: readonly string[],
+): null | Refus<"compte-inconnu"> =>
+  compte === null || compte === garde || comptes.includes(compte) ? null : refus("compte-inconnu");
 
 export type RefusFusion = "acteur-inconnu" | "meme-acteur" | "sortes-differentes" | "deja-fusionne";
 
