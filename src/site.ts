@@ -20,7 +20,11 @@ export async function openSite(settings: Settings, maintenant: () => Date, early
   const { databaseUrl, folder } = settings;
   const open = (begun?: Early) =>
     openEngine(databaseUrl ? { databaseUrl } : { folder, command: "start", onDown, early: begun });
-  let engine = await open(early);
+  const expected = early && settings.demonstration !== false;
+  let [engine] = await Promise.all([
+    open(early),
+    expected && import("../db/demo.ts").then(({ preparer }) => preparer()),
+  ]);
   try {
     await migrate(engine.base);
     if (engine.embedded && (await findNature(engine.base)) === "enCours") {
