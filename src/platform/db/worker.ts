@@ -1,4 +1,4 @@
-import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { type Embedded, type EmbeddedOptions, openPglite } from "./pglite.ts";
 
 export type Call = { id: number; method: keyof Embedded; args: unknown[] };
@@ -26,19 +26,4 @@ async function answer({ id, method, args }: Call): Promise<Answer> {
   }
 }
 
-/** Falling asleep between two queries of one page costs more than the query: wait awake a moment for the next one. */
-const AWAKE_MS = 0.15;
-
-function nextCall(): Call | undefined {
-  if (!parentPort) return undefined;
-  const until = performance.now() + AWAKE_MS;
-  do {
-    const received = receiveMessageOnPort(parentPort);
-    if (received) return received.message as Call;
-  } while (performance.now() < until);
-  return undefined;
-}
-
-parentPort?.on("message", async (first: Call) => {
-  for (let call: Call | undefined = first; call; call = nextCall()) parentPort?.postMessage(await answer(call));
-});
+parentPort?.on("message", async (call: Call) => parentPort?.postMessage(await answer(call)));
