@@ -30,14 +30,26 @@ function visiteur(app: Hono<Env>, cookie: string): Visiteur {
 }
 
 async function insertEspace(base: Base, espace: string, conventions: readonly string[]) {
-  await base.insertInto("acces_espace").values({ id: espace, nom: `Espace ${espace}`, teinte: 168, cree_le: LE }).execute();
+  await base
+    .insertInto("acces_espace")
+    .values({ id: espace, nom: `Espace ${espace}`, teinte: 168, cree_le: LE })
+    .execute();
   for (const id of conventions) {
-    await base.insertInto("acces_convention").values({ espace, id, titre: `CTG ${id}` }).execute();
+    await base
+      .insertInto("acces_convention")
+      .values({ espace, id, titre: `CTG ${id}` })
+      .execute();
   }
 }
 
 async function signIn(base: Base, id: string, roles: readonly DonneRole[], administrateur = false) {
-  const compte = { id, courriel: `${id}@exemple.fr`, courriel_cle: `${id}@exemple.fr`, nom: `Personne ${id}`, cree_le: LE };
+  const compte = {
+    id,
+    courriel: `${id}@exemple.fr`,
+    courriel_cle: `${id}@exemple.fr`,
+    nom: `Personne ${id}`,
+    cree_le: LE,
+  };
   await base
     .insertInto("acces_compte")
     .values({ ...compte, administrateur, empreinte: null, demonstration: null, ferme_le: null })
@@ -45,7 +57,15 @@ async function signIn(base: Base, id: string, roles: readonly DonneRole[], admin
   for (const [rang, { espace, convention, role }] of roles.entries()) {
     await base
       .insertInto("acces_role")
-      .values({ id: `${id}-${rang}`, compte: id, espace, convention: convention ?? null, role, collectivite: null, donne_le: LE })
+      .values({
+        id: `${id}-${rang}`,
+        compte: id,
+        espace,
+        convention: convention ?? null,
+        role,
+        collectivite: null,
+        donne_le: LE,
+      })
       .execute();
   }
   const jeton = `jeton-de-${id}`;
@@ -71,7 +91,8 @@ export async function testSite() {
     espace: (id: string, ...conventions: string[]) => insertEspace(base, id, conventions),
     compte: async (id: string, roles: readonly DonneRole[], administrateur = false) =>
       visiteur(app, await signIn(base, id, roles, administrateur)),
-    dans: <T>(perimetre: Perimetre, work: (tx: Db) => Promise<T>) => inPerimeter(base, perimetre, work, () => MAINTENANT),
+    dans: <T>(perimetre: Perimetre, work: (tx: Db) => Promise<T>) =>
+      inPerimeter(base, perimetre, work, () => MAINTENANT),
   };
 }
 

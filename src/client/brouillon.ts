@@ -4,7 +4,8 @@ export function keepDrafts(root: ParentNode): void {
     const address = form.dataset["brouillon"];
     if (!address) continue;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const send = () => void fetch(address, { method: "POST", body: new FormData(form), keepalive: true }).catch(() => undefined);
+    const send = () =>
+      void fetch(address, { method: "POST", body: new FormData(form), keepalive: true }).catch(() => undefined);
     form.addEventListener("input", () => {
       clearTimeout(timer);
       timer = setTimeout(send, 2000);

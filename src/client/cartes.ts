@@ -5,7 +5,9 @@ export function dragCards(root: ParentNode): void {
   if (!board || !address) return;
   for (const card of board.querySelectorAll<HTMLElement>(".carte[data-fiche]")) {
     card.draggable = true;
-    card.addEventListener("dragstart", (event) => event.dataTransfer?.setData("text/plain", card.dataset["fiche"] ?? ""));
+    card.addEventListener("dragstart", (event) =>
+      event.dataTransfer?.setData("text/plain", card.dataset["fiche"] ?? ""),
+    );
   }
   for (const column of board.querySelectorAll<HTMLElement>("[data-vers]")) {
     column.addEventListener("dragover", (event) => event.preventDefault());
@@ -19,7 +21,12 @@ export function dragCards(root: ParentNode): void {
   }
 }
 
-const fieldsOf = (board: HTMLElement, card: HTMLElement, from: HTMLElement, to: HTMLElement): Record<string, string> => ({
+const fieldsOf = (
+  board: HTMLElement,
+  card: HTMLElement,
+  from: HTMLElement,
+  to: HTMLElement,
+): Record<string, string> => ({
   axe: board.dataset["axe"] ?? "noeud",
   de: from.dataset["vers"] ?? "",
   vers: to.dataset["vers"] ?? "",

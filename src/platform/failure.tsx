@@ -23,14 +23,18 @@ const CONSEILS: Record<number, string> = {
 export async function answerError(error: Error | null, c: Context): Promise<Response> {
   const status = error === null ? 404 : error instanceof HTTPException ? error.status : 500;
   const reference = newId().slice(-12);
-  if (status >= 500) log.error({ reference, err: error, chemin: c.req.path.replace(/^\/liens\/[^/]+/, "/liens/…") }, "panne");
+  if (status >= 500)
+    log.error({ reference, err: error, chemin: c.req.path.replace(/^\/liens\/[^/]+/, "/liens/…") }, "panne");
   const titre = TITRES[status] ?? "Une panne est survenue";
   c.status(status);
   return c.render(
     <div class="tete">
       <div>
         <h1>{titre}</h1>
-        <p>{CONSEILS[status] ?? `Rien n’a été écrit. Réessayez ; si la panne dure, donnez cette référence : ${reference}.`}</p>
+        <p>
+          {CONSEILS[status] ??
+            `Rien n’a été écrit. Réessayez ; si la panne dure, donnez cette référence : ${reference}.`}
+        </p>
         <p>
           <a href="/">Revenir à l’accueil</a>
         </p>

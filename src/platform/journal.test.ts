@@ -41,7 +41,9 @@ test("une ligne altérée, une valeur altérée ou une ligne ôtée se voient", 
 test("effacer une histoire ôte les valeurs, ajoute une ligne, et la chaîne tient encore", async () => {
   const autre = perimetreDe("rives");
   await site.espace("rives", "ctg-rives");
-  await site.dans(autre, async (tx) => noter(tx, { action: "creation", objet: "essai", objetId: "c", apres: { nom: "X" } }));
+  await site.dans(autre, async (tx) =>
+    noter(tx, { action: "creation", objet: "essai", objetId: "c", apres: { nom: "X" } }),
+  );
   expect(await site.dans(autre, (tx) => eraseHistory(tx, "rives", "essai", "c"))).toBe(1);
   const histoire = await site.dans(autre, (tx) => findHistory(tx, "rives", "essai", "c"));
   expect(histoire.map(({ action, apres }) => [action, apres])).toEqual([

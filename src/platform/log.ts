@@ -1,4 +1,7 @@
 import { pino } from "pino";
 
 /** Structured log on stderr: stdout belongs to the commands. */
-export const log = pino({ name: "maillage", level: process.env["MAILLAGE_JOURNALISATION"] ?? "info" }, pino.destination(2));
+export const log = pino(
+  { name: "maillage", level: process.env["MAILLAGE_JOURNALISATION"] ?? "info" },
+  pino.destination(2),
+);
