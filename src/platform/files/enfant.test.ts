@@ -40,3 +40,14 @@ test("un lecteur qui finit donne ce qu’il a écrit, et ses lignes de progrès"
   expect(sortie).toBe("été");
   expect(progres).toContain("page 1");
 });
+
+test("un lecteur n’hérite ni de l’adresse de la base ni du courrier", async () => {
+  process.env["MAILLAGE_SMTP"] = "smtp://secret";
+  try {
+    const dire =
+      "process.stdout.write(JSON.stringify([process.env.MAILLAGE_SMTP ?? null, process.env.DATABASE_URL ?? null]))";
+    expect(await runReader(programme("secrets", dire), [], LIMITES)).toBe("[null,null]");
+  } finally {
+    delete process.env["MAILLAGE_SMTP"];
+  }
+});

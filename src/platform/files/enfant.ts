@@ -21,6 +21,14 @@ export function readerEntry(nom: string, source: string): string {
   return existsSync(construit) ? construit : join(ROOT, source);
 }
 
+/** What opens the base or sends mail: whoever reads a hostile file has no use for it. */
+const WITHHELD = {
+  DATABASE_URL: undefined,
+  MAILLAGE_TEST_DATABASE_URL: undefined,
+  MAILLAGE_SMTP: undefined,
+  PGPASSWORD: undefined,
+};
+
 export type Suivi = { progres?: (ligne: string) => void; signal?: AbortSignal };
 
 type Veille = { mort: CodeRefus | null; stop: () => void; kill: (code: CodeRefus) => void };
@@ -39,7 +47,7 @@ export async function runReader(
   const options = [`--max-old-space-size=${tas}`, "--disable-warning=ExperimentalWarning", entree, ...args];
   const enfant = spawn(process.execPath, options, {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NODE_OPTIONS: "" },
+    env: { ...process.env, ...WITHHELD, NODE_OPTIONS: "" },
   });
   const veille = watch(enfant, limites);
   suivi.signal?.addEventListener("abort", () => veille.kill("trop-long"), { once: true });
