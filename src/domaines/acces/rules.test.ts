@@ -34,6 +34,16 @@ const ATTENDU = `
   plan.modifier           .     x      .      x    .   .   .   .    .
   plan.modifierSaFiche    .     x      x      x    .   .   .   .    .
   plan.commenter          .     x      x      x    x   x   x   .    .
+  suivi.lire              .     x      x      x    x   x   x   .    x
+  suivi.conduire          .     x      .      .    .   .   .   .    .
+  suivi.repondre          .     x      x      x    .   x   .   .    .
+  indicateurs.definir     .     x      .      x    .   .   .   .    .
+  indicateurs.saisir      .     x      x      x    .   x   .   .    .
+  budget.lire             .     x      x      x    x   x   x   .    x
+  budget.modifier         .     x      .      x    .   .   .   .    .
+  evaluation.lire         .     x      x      x    x   x   x   .    x
+  evaluation.rediger      .     x      .      x    .   .   .   .    .
+  evaluation.noter        .     x      x      x    x   x   x   .    .
   acteurs.lire            .     x      x      x    x   x   x   .    x
   acteurs.modifier        .     x      .      .    .   .   .   .    .
   equipements.lire        .     x      x      x    x   x   x   .    x
