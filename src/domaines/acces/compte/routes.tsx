@@ -5,7 +5,7 @@ import { COOKIE, clearCookie } from "#platform/session.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { texte } from "../forms.ts";
 import { dureeEnMots } from "../frein/rules.ts";
-import type { AccesEnv } from "../motdepasse/actions.ts";
+import { type AccesEnv, phraseSansEmpreinte, statutDuRefus } from "../motdepasse/actions.ts";
 import { REFUS_MOT_DE_PASSE, verifierMotDePasse } from "../motdepasse/rules.ts";
 import { accueil, arrivee } from "../rules.ts";
 import { connecte, empreinteCourante, ouvrirSession } from "../session/actions.ts";
@@ -25,7 +25,7 @@ async function renderCompte(c: C, erreurs?: FormErrors) {
     await listSessions(db, compte.id),
   ];
   const fait = c.req.query("fait") === "mot-de-passe" ? "Votre mot de passe est enregistré." : undefined;
-  c.status(erreurs ? 422 : 200);
+  c.status(erreurs ? statutDuRefus(c) : 200);
   const props = {
     compte,
     lieux,
@@ -82,7 +82,7 @@ export const compteRoutes = new Hono<AccesEnv>()
     const saisie = parseForm(motDePasseForm, await c.req.formData());
     if (isFormErrors(saisie)) return renderCompte(c, saisie);
     const erreurs = await fauteDuChangement(c, saisie.nouveau);
-    if (erreurs || !empreinte) return renderCompte(c, erreurs ?? faute("nouveau", REFUS_MOT_DE_PASSE["trop-long"]));
+    if (erreurs || !empreinte) return renderCompte(c, erreurs ?? faute("nouveau", phraseSansEmpreinte(c)));
     await updateEmpreinte(db, compte.id, empreinte);
     await closeSessions(db, compte.id, c.var.maintenant());
     await ouvrirSession(c, db, compte.id);

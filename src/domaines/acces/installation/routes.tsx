@@ -7,7 +7,7 @@ import { claimOnce, findSettings, updateSettings } from "#platform/settings.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { insertCompte } from "../compte/store.ts";
 import { listEspaces } from "../espace/store.ts";
-import type { AccesEnv } from "../motdepasse/actions.ts";
+import { type AccesEnv, phraseSansEmpreinte, statutDuRefus } from "../motdepasse/actions.ts";
 import { REFUS_MOT_DE_PASSE, verifierMotDePasse } from "../motdepasse/rules.ts";
 import { ouvrirSession } from "../session/actions.ts";
 import { premierPasForm } from "./forms.ts";
@@ -17,7 +17,7 @@ import { aUnCompte } from "./store.ts";
 type C = Context<AccesEnv>;
 
 function renderPremierPas(c: C, erreurs?: FormErrors) {
-  c.status(erreurs ? 422 : 200);
+  c.status(erreurs ? statutDuRefus(c) : 200);
   return c.render(<PremierPasPage erreurs={erreurs} />, {
     titre: "Premier pas",
     publique: true,
@@ -32,6 +32,11 @@ function fauteDuMotDePasse({ nouveau, ...saisie }: Saisie): FormErrors | null {
   return juge instanceof Refus ? { values: saisie, errors: { nouveau: [REFUS_MOT_DE_PASSE[juge.code]] } } : null;
 }
 
+const sansEmpreinte = (c: C, { nouveau: _nouveau, ...values }: Saisie): FormErrors => ({
+  values,
+  errors: { nouveau: [phraseSansEmpreinte(c)] },
+});
+
 /** Le premier pas d'une installation vide, et les pages que tout le monde peut lire. */
 export const installationRoutes = new Hono<AccesEnv>()
   .get("/premier-pas", async (c) => ((await aUnCompte(c.var.db)) ? c.redirect("/", 303) : renderPremierPas(c)))
@@ -41,7 +46,7 @@ export const installationRoutes = new Hono<AccesEnv>()
     const saisie = parseForm(premierPasForm, await c.req.formData());
     if (isFormErrors(saisie)) return renderPremierPas(c, saisie);
     const erreurs = fauteDuMotDePasse(saisie);
-    if (erreurs || !empreinte) return renderPremierPas(c, erreurs ?? { values: {}, errors: {} });
+    if (erreurs || !empreinte) return renderPremierPas(c, erreurs ?? sansEmpreinte(c, saisie));
     const maintenant = c.var.maintenant();
     const id = newId(maintenant.getTime());
     if (!(await claimOnce(db, "administrateur", id))) return c.redirect("/", 303);

@@ -8,7 +8,7 @@ import { updateActif, updateEmpreinte } from "../compte/store.ts";
 import { PAR_COURRIEL, PAR_SOURCE } from "../frein/model.ts";
 import { dureeEnMots } from "../frein/rules.ts";
 import { reserverEssai } from "../frein/store.ts";
-import type { AccesEnv } from "../motdepasse/actions.ts";
+import { type AccesEnv, phraseSansEmpreinte, statutDuRefus } from "../motdepasse/actions.ts";
 import { REFUS_MOT_DE_PASSE, verifierMotDePasse } from "../motdepasse/rules.ts";
 import { ouvrirSession } from "../session/actions.ts";
 import { destination } from "../session/rules.ts";
@@ -88,7 +88,7 @@ async function lieuxDe(c: C, compte: string): Promise<string[]> {
 
 async function renderLien(c: C, jeton: Jeton, suite: Suite = {}) {
   const erreur = suite.erreurs !== undefined || suite.refus !== undefined;
-  c.status(erreur ? 422 : 200);
+  c.status(erreur ? statutDuRefus(c) : 200);
   const code = demandeLeCode(jeton, temoinDe(c));
   const props = {
     genre: jeton.genre,
@@ -124,7 +124,7 @@ async function motDePassePose(c: C, jeton: Jeton, form: FormData): Promise<strin
   const juge = verifierMotDePasse(nouveau, mots);
   const values = { entree };
   if (juge instanceof Refus) return { values, errors: { nouveau: [REFUS_MOT_DE_PASSE[juge.code]] } };
-  return c.var.empreinte ?? { values, errors: { nouveau: [REFUS_MOT_DE_PASSE["trop-long"]] } };
+  return c.var.empreinte ?? { values, errors: { nouveau: [phraseSansEmpreinte(c)] } };
 }
 
 /** Le lien a servi : le compte est pris en main, le mot de passe posé, la session ouverte. */

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
-import { type Base, inAnnuaire } from "#platform/db/db.ts";
+import { type Base, type Db, inAnnuaire } from "#platform/db/db.ts";
 import type { Env } from "#platform/http.ts";
 import { hashPassword, isStale, verifyPassword } from "#platform/password.ts";
 import { hashToken } from "#platform/session.ts";
@@ -9,16 +9,24 @@ import { cleDe } from "../compte/rules.ts";
 import { findEmpreinte, updateEmpreinte } from "../compte/store.ts";
 import { texte } from "../forms.ts";
 import { PAR_CODE, PAR_COMPTE, PAR_SOURCE } from "../frein/model.ts";
+import { dureeEnMots } from "../frein/rules.ts";
 import { deleteFrein, rendreEssai, reserverEssai } from "../frein/store.ts";
+import { aUnCompte } from "../installation/store.ts";
 import { temoinDe } from "../jeton/actions.ts";
+import { etatDuLien } from "../jeton/rules.ts";
 import { compterEssai, findJetonParLien, findJetonParNavigateur } from "../jeton/store.ts";
-import { LONGUEUR } from "./rules.ts";
+import { LONGUEUR, REFUS_MOT_DE_PASSE } from "./rules.ts";
 
 /** Ce qu'un mot de passe présenté a prouvé : le compte, ou les secondes à attendre avant d'essayer encore. */
 export type Preuve = { compte: string | null; attente: number };
 
-/** Ce que le moment d'avant laisse au traitement : la preuve d'un mot de passe, l'empreinte d'un nouveau. */
-export type AccesEnv = { Variables: Env["Variables"] & { preuve?: Preuve; empreinte?: string; essaiDuCode?: boolean } };
+/**
+ * Ce que le moment d'avant laisse au traitement : la preuve d'un mot de passe, l'empreinte d'un nouveau, ou les secondes à
+ * attendre avant qu'on en calcule une autre pour cette source.
+ */
+export type AccesEnv = {
+  Variables: Env["Variables"] & { preuve?: Preuve; empreinte?: string; attente?: number; essaiDuCode?: boolean };
+};
 
 /** Compte l'essai, puis seulement vérifie ; un essai réussi efface les ratés de ce compte. */
 async function prouver(c: Context<AccesEnv>, courriel: string, motDePasse: string): Promise<Preuve> {
@@ -60,6 +68,46 @@ async function compterCode(c: Context<AccesEnv>): Promise<boolean> {
   });
 }
 
+/** Vrai si cette page posera un mot de passe à qui le présente : un lien encore bon, un compte connecté, une base sans compte. */
+async function peutPoser(c: Context<AccesEnv>, db: Db): Promise<boolean> {
+  const { path } = c.req;
+  const [, lien] = LIEN.exec(path) ?? [];
+  if (lien) {
+    const jeton = await findJetonParLien(db, lien);
+    return jeton !== undefined && etatDuLien(jeton, c.var.maintenant()) === "bon";
+  }
+  if (path === "/premier-pas") return !(await aUnCompte(db));
+  return path === "/compte/mot-de-passe" && c.var.usager.compte !== null;
+}
+
+const freinDuHachage = (source: string) => `hachage:${hashToken(source)}`;
+
+/** Un haché coûte cher : seule une page qui s'en servira l'obtient, et chaque source attend son tour. */
+async function hacher(c: Context<AccesEnv>, nouveau: string): Promise<void> {
+  const { base, source } = c.var;
+  const maintenant = c.var.maintenant();
+  const attente = await inAnnuaire(base, async (db) =>
+    (await peutPoser(c, db)) ? reserverEssai(db, freinDuHachage(source), PAR_SOURCE, maintenant) : null,
+  );
+  if (attente === 0) c.set("empreinte", await hashPassword(nouveau));
+  else if (attente !== null) c.set("attente", attente);
+}
+
+/** Un mot de passe enfin posé n'était pas un essai de trop. */
+const rendreHachage = ({ base, source }: AccesEnv["Variables"]) =>
+  inAnnuaire(base, (db) => rendreEssai(db, freinDuHachage(source)));
+
+/** Pourquoi un mot de passe jugé bon n'a pas d'empreinte : cette source attend son tour, ou il est trop long à retenir. */
+export function phraseSansEmpreinte(c: Context<AccesEnv>): string {
+  const { attente } = c.var;
+  if (!attente) return REFUS_MOT_DE_PASSE["trop-long"];
+  c.header("Retry-After", String(attente));
+  return `Trop de mots de passe viennent d’être proposés d’ici : réessayez dans ${dureeEnMots(attente)}.`;
+}
+
+/** Une page refusée : 429 si c'est d'être venue trop souvent, 422 sinon. */
+export const statutDuRefus = (c: Context<AccesEnv>): 422 | 429 => (c.var.attente ? 429 : 422);
+
 const LIEN = /^\/liens\/([^/]+)$/;
 const POSE = /^\/(connexion|connexion\/code|premier-pas|compte\/mot-de-passe|liens\/[^/]+)$/;
 const limite = bodyLimit({ maxSize: 64 * 1024 });
@@ -76,8 +124,7 @@ async function preparer(c: Context<AccesEnv>): Promise<void> {
   const { compte } = c.var.usager;
   if (compte && texte(form, "actuel")) c.set("preuve", await prouver(c, compte.courriel, texte(form, "actuel")));
   const nouveau = texte(form, "nouveau");
-  if (nouveau.length >= LONGUEUR.min && nouveau.length <= LONGUEUR.max * 2)
-    c.set("empreinte", await hashPassword(nouveau));
+  if (nouveau.length >= LONGUEUR.min && nouveau.length <= LONGUEUR.max * 2) await hacher(c, nouveau);
 }
 
 /** Le moment d'avant : ce qui calcule longtemps se fait hors de toute transaction, l'essai compté avant d'être fait. */
@@ -86,5 +133,6 @@ export const accesAvant = createMiddleware<AccesEnv>(async (c, next) => {
   return limite(c, async () => {
     await preparer(c);
     await next();
+    if (c.var.empreinte && c.res.status === 303) await rendreHachage(c.var);
   });
 });
