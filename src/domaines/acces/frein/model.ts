@@ -13,6 +13,9 @@ export const PAR_SOURCE: Politique = { libres: 20, premiere: 10, plafond: 900, o
 /** Trois courriels par quart d'heure à une adresse. */
 export const PAR_COURRIEL: Politique = { libres: 3, premiere: 900, plafond: 900, oubli: 900 };
 
+/** Dix courriels par jour et par adresse, cinq essais chacun : au plus cinquante codes essayés sur un million. */
+export const PAR_JOUR: Politique = { libres: 10, premiere: 86_400, plafond: 86_400, oubli: 86_400 };
+
 /** Un code à six chiffres meurt au cinquième essai. */
 export const ESSAIS_DU_CODE = 5;
 

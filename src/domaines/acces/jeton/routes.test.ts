@@ -217,6 +217,20 @@ test("ACC-4 : trois courriels par quart d'heure et par adresse, connue ou non", 
   }
 });
 
+test("ACC-4 : dix courriels par jour et par adresse, connue ou non ; le lendemain, on peut de nouveau", async () => {
+  const apres = async (minutes: number, courriel: string) => {
+    maintenant = plusMinutes(DEBUT, minutes);
+    return (await demander("lien", courriel)).response;
+  };
+  for (const courriel of ["herve@exemple.fr", "personne@exemple.fr"]) {
+    for (let fois = 0; fois < 10; fois += 1) expect((await apres(fois * 61, courriel)).status).toBe(303);
+    const onzieme = await apres(611, courriel);
+    expect(onzieme.status).toBe(429);
+    expect(await onzieme.text()).toContain("revenez demain");
+    expect((await apres(24 * 60, courriel)).status).toBe(303);
+  }
+});
+
 test("rien de ce qui est gardé ne permet de refaire le lien", async () => {
   const { chemin, code } = await demander();
   const jeton = chemin.split("/").at(-1) ?? "?";

@@ -5,7 +5,7 @@ import { hashToken } from "#platform/session.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { cleDe } from "../compte/rules.ts";
 import { updateActif, updateEmpreinte } from "../compte/store.ts";
-import { PAR_COURRIEL, PAR_SOURCE } from "../frein/model.ts";
+import { PAR_COURRIEL, PAR_JOUR, PAR_SOURCE } from "../frein/model.ts";
 import { dureeEnMots } from "../frein/rules.ts";
 import { reserverEssai } from "../frein/store.ts";
 import { type AccesEnv, phraseSansEmpreinte, statutDuRefus } from "../motdepasse/actions.ts";
@@ -40,20 +40,31 @@ function renderAttente(c: C, pour: Genre, suite: Suite = {}, status: 200 | 422 |
   return c.render(<AttentePage pour={pour} {...suite} />, { titre: "Regardez votre courrier", publique: true, erreur });
 }
 
-/** Les secondes à attendre avant que cette adresse, ou ce lieu, puisse demander un autre courriel. */
-async function attenteDuCourriel(c: C, courriel: string): Promise<number> {
-  const { db, source } = c.var;
+/** Ce qui empêche cette adresse, ou ce lieu, de demander un autre courriel : les secondes à attendre, et une phrase. */
+async function freinDuCourriel(c: C, courriel: string): Promise<{ attente: number; refus: string } | null> {
+  const { db, source, today } = c.var;
   const maintenant = c.var.maintenant();
-  const parSource = await reserverEssai(db, `lien-source:${hashToken(source)}`, PAR_SOURCE, maintenant);
-  return parSource || reserverEssai(db, `lien:${hashToken(cleDe(courriel))}`, PAR_COURRIEL, maintenant);
+  const adresse = hashToken(cleDe(courriel));
+  const bientot =
+    (await reserverEssai(db, `lien-source:${hashToken(source)}`, PAR_SOURCE, maintenant)) ||
+    (await reserverEssai(db, `lien:${adresse}`, PAR_COURRIEL, maintenant));
+  if (bientot > 0)
+    return {
+      attente: bientot,
+      refus: `Plusieurs courriels viennent déjà de partir. Ouvrez le dernier reçu, ou attendez ${dureeEnMots(bientot)}.`,
+    };
+  const demain = await reserverEssai(db, `lien-jour:${today}:${adresse}`, PAR_JOUR, maintenant);
+  return demain > 0 ? { attente: demain, refus: TROP_AUJOURDHUI } : null;
 }
 
+const TROP_AUJOURDHUI =
+  "Dix courriels sont déjà partis aujourd’hui à cette adresse. Ouvrez le dernier reçu, entrez avec votre mot de passe si vous en avez un, ou revenez demain.";
+
 async function envoyer(c: C, demande: Pick<Demande, "genre" | "courriel" | "vers">) {
-  const attente = await attenteDuCourriel(c, demande.courriel);
-  if (attente > 0) {
-    c.header("Retry-After", String(attente));
-    const refus = `Plusieurs courriels viennent déjà de partir. Ouvrez le dernier reçu, ou attendez ${dureeEnMots(attente)}.`;
-    return renderAttente(c, demande.genre, { refus }, 429);
+  const frein = await freinDuCourriel(c, demande.courriel);
+  if (frein) {
+    c.header("Retry-After", String(frein.attente));
+    return renderAttente(c, demande.genre, { refus: frein.refus }, 429);
   }
   await demanderLien(c, demande);
   return c.redirect(`/connexion/courriel?pour=${demande.genre}`, 303);
