@@ -265,8 +265,9 @@ export const FermeturePage = ({ compte, refus }: { compte: Compte; refus?: strin
     {refus && <Alert>{refus}</Alert>}
     <div class="panneau">
       <p>
-        {compte.nom} ({compte.courriel}) ne pourra plus entrer : ses sessions tombent à leur prochaine page. Ses rôles
-        et ce que cette personne a écrit restent. Le compte peut être rouvert.
+        {compte.nom} ({compte.courriel}) ne pourra plus entrer : ses sessions tombent à leur prochaine page, ses jetons
+        d’API sont révoqués pour toujours. Ses rôles et ce que cette personne a écrit restent. Le compte peut être
+        rouvert.
       </p>
       <form method="post" action={`/administration/comptes/${compte.id}/fermeture`} class="barre">
         <button class="bouton">Fermer ce compte</button>

@@ -14,6 +14,7 @@ import { getEspace, insertEspace, listEspaces, updateResponsable } from "../espa
 import { reglagesForm } from "../installation/forms.ts";
 import { inviter } from "../jeton/actions.ts";
 import { annulerJetons } from "../jeton/store.ts";
+import { revoquerTous } from "../jetonapi/actions.ts";
 import { connecte } from "../session/actions.ts";
 import { closeSessions } from "../session/store.ts";
 import { ouvrirCompte, type RefusOuverture } from "./actions.ts";
@@ -137,6 +138,7 @@ const comptes = new Hono<Env>()
     await updateFerme(c.var.db, compte.id, maintenant);
     await closeSessions(c.var.db, compte.id, maintenant);
     await annulerJetons(c.var.db, compte.id, maintenant, ["invitation", "connexion", "reinitialisation"]);
+    await revoquerTous(c.var.db, { compte: compte.id, par: c.var.compte.id }, maintenant);
     await noter(c, "fermeture", "compte", compte.id);
     return c.redirect("/administration/comptes?fait=ferme", 303);
   })

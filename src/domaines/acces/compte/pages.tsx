@@ -94,7 +94,10 @@ const MotDePasse = ({ aMotDePasse, erreurs }: Pick<ComptePageProps, "aMotDePasse
     <div class="barre">
       <button class="bouton">Enregistrer ce mot de passe</button>
     </div>
-    <p class="note">Vos autres sessions seront fermées.</p>
+    <p class="note">
+      Vos autres sessions seront fermées. Vos jetons d’API gardent leur terme : si quelqu’un a pu entrer à votre place,{" "}
+      <a href="/compte/jetons">révoquez-les</a> aussi.
+    </p>
   </form>
 );
 

@@ -74,7 +74,9 @@ export function courrielMotDePasseChange(compte: { nom: string; courriel: string
     ...ecrireLettre({
       titre,
       bonjour: `Bonjour ${compte.nom},`,
-      paragraphes: ["Le mot de passe de votre compte vient de changer, et vos autres sessions sont fermées."],
+      paragraphes: [
+        "Le mot de passe de votre compte vient de changer. Vos autres sessions sont fermées, et vos jetons d’API révoqués.",
+      ],
       action: { href: `${adresse}/connexion`, libelle: "Ce n’est pas vous ? Demandez un lien et changez-le" },
       fin: ["Si c’est bien vous, vous n’avez rien à faire."],
     }),

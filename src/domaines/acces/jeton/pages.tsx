@@ -123,7 +123,14 @@ export const LienPage = ({ genre, nom, lien, code, lieux, erreurs, refus }: Lien
           <Code erreurs={erreurs} />
         </>
       )}
-      {genre === "reinitialisation" && <Nouveau erreurs={erreurs} label="Nouveau mot de passe" />}
+      {genre === "reinitialisation" && (
+        <>
+          <Nouveau erreurs={erreurs} label="Nouveau mot de passe" />
+          <p class="note">
+            Vos sessions ouvertes seront fermées, et vos jetons d’API révoqués : vous en ferez d’autres.
+          </p>
+        </>
+      )}
       {genre === "invitation" && <Invitation erreurs={erreurs} lieux={lieux} />}
       <div class="barre">
         <button class="bouton">{genre === "connexion" ? "Entrer" : "Enregistrer et entrer"}</button>

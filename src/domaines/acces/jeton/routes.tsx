@@ -8,6 +8,7 @@ import { updateActif, updateEmpreinte } from "../compte/store.ts";
 import { PAR_COURRIEL, PAR_JOUR, PAR_SOURCE } from "../frein/model.ts";
 import { dureeEnMots } from "../frein/rules.ts";
 import { reserverEssai } from "../frein/store.ts";
+import { revoquerTous } from "../jetonapi/actions.ts";
 import { type AccesEnv, phraseSansEmpreinte, statutDuRefus } from "../motdepasse/actions.ts";
 import { REFUS_MOT_DE_PASSE, verifierMotDePasse } from "../motdepasse/rules.ts";
 import { ouvrirSession } from "../session/actions.ts";
@@ -148,6 +149,7 @@ async function entrer(c: C, jeton: Jeton, empreinte: string | null) {
   if (jeton.genre === "reinitialisation") {
     await closeSessions(db, jeton.compte, maintenant);
     await annulerJetons(db, jeton.compte, maintenant, ["connexion", "reinitialisation"]);
+    await revoquerTous(db, { compte: jeton.compte, par: jeton.compte }, maintenant);
     await deposerCourriel(db, courrielMotDePasseChange(jeton, c.var.adresse));
   }
   await ouvrirSession(c, db, jeton.compte);

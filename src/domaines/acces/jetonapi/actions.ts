@@ -11,7 +11,7 @@ import { hashToken, newToken } from "#platform/session.ts";
 import { findPerimetre, listPerimetres } from "../store.ts";
 import { FENETRE_SECONDES, type GenreQuota, type JetonApi } from "./model.ts";
 import { jetonDe, type Reste, resteDe, vaut } from "./rules.ts";
-import { compterRequete, findJetonApi, insertJetonApi, updateVuApi } from "./store.ts";
+import { compterRequete, findJetonApi, insertJetonApi, revoquerJetonsApi, updateVuApi } from "./store.ts";
 
 /** Le début d'un jeton : de quoi le reconnaître s'il traîne dans un fichier. */
 const PREFIXE = "maillage_";
@@ -30,6 +30,15 @@ export async function creerJeton(
   await insertJetonApi(db, { id, compte, nom, portees, creeLe, expireLe, empreinte: hashToken(jeton) });
   await noterInstallation(db, { compte, action: "creation", objet: "jetonApi", objetId: id }, maintenant);
   return jeton;
+}
+
+/**
+ * ACC-23 : un mot de passe refait par courriel et un compte fermé révoquent tous ses jetons : d'autres mains ont pu en faire. Le
+ * journal les dit un par un.
+ */
+export async function revoquerTous(db: Db, { compte, par }: { compte: string; par: string }, maintenant: Date) {
+  for (const objetId of await revoquerJetonsApi(db, compte, maintenant))
+    await noterInstallation(db, { compte: par, action: "revocation", objet: "jetonApi", objetId }, maintenant);
 }
 
 type Acces = { usager: Usager; portees: Portee[]; reste: Reste };

@@ -1,8 +1,11 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { instantDe } from "#commun/jour.ts";
+import { inAnnuaire } from "#platform/db/db.ts";
 import { hashToken } from "#platform/session.ts";
 import { testSite } from "../../../../tests/app.ts";
 import { programme, RACINE } from "../../../../tests/contrat.ts";
+import { frapper } from "../jeton/actions.ts";
+import { insertJeton } from "../jeton/store.ts";
 import { QUOTA } from "./model.ts";
 
 const site = await testSite();
@@ -148,4 +151,40 @@ test("une adresse illisible ou inconnue est un problème en français, jamais un
       detail: expect.stringContaining("périmètre"),
     });
   }
+});
+
+/** Les lignes du journal de l'installation qui disent révoqué ce jeton : qui l'a fait. */
+const revoquePar = async (id: string) =>
+  (
+    await base
+      .selectFrom("journal_installation")
+      .select("compte")
+      .where("objet_id", "=", id)
+      .where("action", "=", "revocation")
+      .execute()
+  ).map(({ compte }) => compte);
+
+test("ACC-23 : un mot de passe refait par courriel révoque les jetons du compte, et eux seuls ; la page et le journal le disent", async () => {
+  const [jeton, autre] = [await creer(), await creer(lucas)];
+  const [{ id } = { id: "" }] = await jetons();
+  const { lien } = await inAnnuaire(base, async (db) => {
+    const oubli = { id: "oubli", genre: "reinitialisation", compte: "claire", vers: "/", navigateur: null } as const;
+    await insertJeton(db, { ...oubli, creeLe: "2026-11-21T09:00:00Z", expireLe: "2026-11-21T09:10:00Z" });
+    return frapper(db, oubli, "");
+  });
+  expect(await (await site.personne.get(lien)).text()).toContain("vos jetons d’API révoqués");
+  expect((await site.personne.post(lien, { nouveau: "le vent du large pousse les nuages" })).status).toBe(303);
+  expect([(await lire(`Bearer ${jeton}`)).status, (await lire(`Bearer ${autre}`)).status]).toEqual([401, 200]);
+  expect(await revoquePar(id)).toEqual(["claire"]);
+});
+
+test("ACC-23 : un compte fermé perd ses jetons : rouvert, il ne les retrouve pas", async () => {
+  const odile = await site.compte("odile", [], true);
+  const jeton = await creer(lucas);
+  const [{ id } = { id: "" }] = await jetons();
+  expect(await (await odile.get("/administration/comptes/lucas/fermeture")).text()).toContain("jetons d’API");
+  await odile.post("/administration/comptes/lucas/fermeture");
+  await odile.post("/administration/comptes/lucas/reouverture");
+  expect((await lire(`Bearer ${jeton}`)).status).toBe(401);
+  expect(await revoquePar(id)).toEqual(["odile"]);
 });

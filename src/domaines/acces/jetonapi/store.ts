@@ -90,6 +90,18 @@ export async function revoquerJetonApi(db: Db, compte: string, id: string, le: D
   return numUpdatedRows === 1n;
 }
 
+/** Révoque tous les jetons de ce compte ; rend ceux qui ne l'étaient pas déjà. */
+export const revoquerJetonsApi = async (db: Db, compte: string, le: Date): Promise<string[]> =>
+  (
+    await db
+      .updateTable("acces_jeton_api")
+      .set({ revoque_le: le.toISOString() })
+      .where("compte", "=", compte)
+      .where("revoque_le", "is", null)
+      .returning("id")
+      .execute()
+  ).map(({ id }) => id);
+
 export const updateVuApi = (db: Db, id: string, le: Date) =>
   db.updateTable("acces_jeton_api").set({ vu_le: le.toISOString() }).where("id", "=", id).execute();
 
