@@ -277,7 +277,7 @@ export const MAGASINS: Record<string, (db: Db, perimetre: Perimetre, ici: Tirage
   "plan.listNoeuds": (db, perimetre) => listNoeuds(db, perimetre),
   "plan.listSchemas": (db, perimetre) => listSchemas(db, perimetre),
   "plan.listCommentaires": (db, perimetre, ici) => listCommentaires(db, perimetre, ici.objet("fiche")),
-  "plan.chercher": (db, perimetre) => chercher(db, perimetre, "partage"),
+  "plan.chercher": (db, perimetre) => chercher(db, [perimetre], "partage"),
   "acteurs.listActeurs": (db, perimetre) => listActeurs(db, perimetre),
   "convention.listConventions": (db, perimetre) => listConventions(db, perimetre),
   "convention.getConvention": (db, perimetre, ici) => getConvention(db, perimetre, ici.convention),

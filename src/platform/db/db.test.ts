@@ -2,7 +2,7 @@ import { AbortedTransactionError } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { perimetreDe } from "../../../tests/app.ts";
 import { testBase } from "../../../tests/base.ts";
-import { inAnnuaire, inPerimeter, stepToAnnuaire, surChaqueEspace } from "./db.ts";
+import { inAnnuaire, inPerimeter, stepToAnnuaire, surChaqueEspace, surTousLesEspaces } from "./db.ts";
 
 const engine = await testBase();
 const { base } = engine;
@@ -26,6 +26,16 @@ test("plusieurs espaces se lisent l’un après l’autre, chacun dans le sien, 
     surChaqueEspace(db, [perimetreDe("monts")], () => db.updateTable("journal_tete").set({ rang: 2 }).execute()),
   );
   await expect(ecrire).rejects.toThrow(/read-only transaction/);
+});
+
+test("une requête qui entre d’elle-même dans chaque espace n’y écrit rien, et hors d’un espace ne voit rien", async () => {
+  const lus = inAnnuaire(base, (db) =>
+    surTousLesEspaces(db, () => db.selectFrom("journal_tete").select("espace").execute()),
+  );
+  expect(await lus).toEqual([]);
+  await expect(
+    inAnnuaire(base, (db) => surTousLesEspaces(db, () => db.updateTable("journal_tete").set({ rang: 2 }).execute())),
+  ).rejects.toThrow(/read-only transaction/);
 });
 
 test("un détour par l’annuaire rend son périmètre, et une erreur avalée n’est jamais dite écrite", async () => {

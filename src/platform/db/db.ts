@@ -55,18 +55,30 @@ export async function stepIntoPerimeter<T>(
   return result;
 }
 
-/** Reads several espaces one by one in the same transaction, each in its own perimeter, then returns to the annuaire: it can write nothing any more. */
-export async function surChaqueEspace<T>(
+/** Reads elsewhere than in the annuaire, then returns to it: the transaction can write nothing any more. */
+async function readOnly<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  await sql`select set_config('transaction_read_only', 'on', true), set_config('role', 'maillage_app', true)`.execute(
+    db,
+  );
+  const result = await work();
+  await enter(db, "maillage_annuaire", "");
+  return result;
+}
+
+/** Reads several espaces one by one in the same transaction, each in its own perimeter. */
+export const surChaqueEspace = <T>(
   db: Db,
   perimetres: readonly Perimetre[],
   requete: (perimetre: Perimetre) => Promise<T>,
-): Promise<T[]> {
-  const results: T[] = [];
-  await sql`select set_config('transaction_read_only', 'on', true)`.execute(db);
-  for (const perimetre of perimetres) {
-    await enter(db, "maillage_app", perimetre.espace);
-    results.push(await requete(perimetre));
-  }
-  await enter(db, "maillage_annuaire", "");
-  return results;
-}
+): Promise<T[]> =>
+  readOnly(db, async () => {
+    const results: T[] = [];
+    for (const perimetre of perimetres) {
+      await sql`select set_config('maillage.espace', ${perimetre.espace}, true)`.execute(db);
+      results.push(await requete(perimetre));
+    }
+    return results;
+  });
+
+/** Reads several espaces by one query that steps into each by itself: outside its steps, it sees nothing. */
+export const surTousLesEspaces = <T>(db: Db, requete: () => Promise<T>): Promise<T> => readOnly(db, requete);

@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import { findOrganisationDuCompte } from "#domaines/acteurs/index.ts";
@@ -7,7 +7,7 @@ import type { Json } from "#platform/db/tables.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
 import type { Audience, Commentaire } from "../model.ts";
-import { PARTIES } from "./model.ts";
+import { estPartie } from "./rules.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -32,21 +32,14 @@ declare module "#platform/db/tables.ts" {
 const COLONNES = ["id", "fiche", "compte", "auteur", "organisation", "audience", "mentions", "texte", "le"] as const;
 
 /** Ce que cette personne peut lire : ses commentaires, ceux de tous, ceux des parties si elle en est, ceux de son organisation. */
-export function lisiblePar({ espace, compte, conventions, roles }: Perimetre): Expression<SqlBool> {
-  const partie = roles.some((role) => PARTIES.includes(role));
-  return sql<SqlBool>`espace = ${espace} and retire_le is null
-    and convention in (${conventions.length > 0 ? sql.join(conventions) : sql`null`})
-    and (compte = ${compte} or audience = 'tous' or (audience = 'parties' and ${partie}::boolean)
-      or (audience = 'organisation' and organisation in
-        (select a.organisation from vue_acteurs a where a.espace = ${espace} and a.compte = ${compte})))`;
-}
-
 export const listCommentaires = (db: Db, perimetre: Perimetre, fiche: string): Promise<Commentaire[]> =>
   db
     .selectFrom("plan_commentaire")
     .select(COLONNES)
-    .where(lisiblePar(perimetre))
+    .where("espace", "=", perimetre.espace)
+    .where("convention", "in", [...perimetre.conventions])
     .where("fiche", "=", fiche)
+    .where(sql<SqlBool>`plan_commentaire_lisible(plan_commentaire, ${perimetre.compte}, ${estPartie(perimetre.roles)})`)
     .orderBy("le")
     .orderBy("id")
     .execute();

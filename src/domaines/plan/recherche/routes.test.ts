@@ -35,3 +35,28 @@ test("ACC-40 : partie d’une convention, on ne lit pas ce que se disent les par
   const fiches = await (await herve.get("/recherche?q=ludotheque")).text();
   expect(fiches.match(/Ludothèque/g)).toHaveLength(2);
 });
+
+test("partout, une recherche trouve dans chaque espace où l’on est, et dans aucun autre", async () => {
+  const espaces = ["nord", "sud", "est"] as const;
+  for (const espace of espaces) {
+    const convention = `ctg-${espace}`;
+    await site.espace(espace, convention);
+    const perimetre = perimetreDe(espace, convention);
+    const creer = (titre: string) =>
+      site.dans(perimetre, (tx) => creerFiche(tx, { perimetre, convention, instant: INSTANT }, { titre }));
+    await creer(`Pédibus du ${espace}`);
+    await creer(`Le pédibus, et encore le pédibus du ${espace}`);
+  }
+  const caf = await site.compte("caf", [
+    { espace: "nord", role: "conseillerCaf" },
+    { espace: "sud", role: "conseillerCaf" },
+  ]);
+  const page = await (await caf.get("/recherche?q=pedibus")).text();
+  const titres = [...page.matchAll(/plan\/fiches\/[^"]+">([^<]+)/g)].map(([, titre]) => titre);
+  expect(titres).toHaveLength(4);
+  expect(titres.slice(0, 2).every((titre) => titre?.startsWith("Le pédibus"))).toBe(true);
+  expect(titres.filter((titre) => titre?.includes("est"))).toEqual([]);
+  expect(await (await caf.get("/recherche?q=")).text()).not.toContain("réponse");
+  const personne = await (await (await site.compte("nul", [])).get("/recherche?q=pedibus")).text();
+  expect(personne).toContain("Rien ne répond");
+});

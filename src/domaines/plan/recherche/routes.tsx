@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { listMesLieux, perimetresPour, peut } from "#domaines/acces/index.ts";
-import { surChaqueEspace } from "#platform/db/db.ts";
+import { surTousLesEspaces } from "#platform/db/db.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { titresDe } from "../ensemble/rules.ts";
@@ -14,7 +14,7 @@ export const rechercheRoutes = new Hono<Env>()
     const { db, perimetre } = c.var;
     forbid(peut(perimetre.roles, "plan.lire"));
     const q = saisieDe(c.req.query("q"));
-    const trouvailles = await chercher(db, perimetre, q);
+    const trouvailles = await chercher(db, [perimetre], q);
     const chemin = `/conventions/${c.req.param("convention")}/recherche`;
     return c.render(<RecherchePage chemin={chemin} q={q} trouvailles={trouvailles} titres={new Map()} />, {
       titre: "Rechercher",
@@ -26,11 +26,7 @@ export const rechercheRoutes = new Hono<Env>()
     const q = saisieDe(c.req.query("q"));
     const lieux = await listMesLieux(db, usager.compte.id);
     const lisibles = perimetresPour(lieux, usager.compte.id, "plan.lire");
-    const parEspace = await surChaqueEspace(db, lisibles, (perimetre) => chercher(db, perimetre, q));
-    const trouvailles = parEspace
-      .flat()
-      .toSorted((a, b) => b.rang - a.rang)
-      .slice(0, 100);
+    const trouvailles = (await surTousLesEspaces(db, () => chercher(db, lisibles, q))).slice(0, 100);
     return c.render(<RecherchePage chemin="/recherche" q={q} trouvailles={trouvailles} titres={titresDe(lieux)} />, {
       titre: "Rechercher",
     });
