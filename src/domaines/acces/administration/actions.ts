@@ -6,9 +6,8 @@ import { listEspaces } from "../espace/store.ts";
 import { inviter } from "../jeton/actions.ts";
 import { partager } from "../partage/actions.ts";
 import type { SaisieCompte } from "./forms.ts";
-import { donnerPremierRole } from "./rules.ts";
 
-export type RefusOuverture = "espace" | "soi-meme" | "connu" | "ferme" | "deja";
+export type RefusOuverture = "espace" | "administrateur" | "connu" | "ferme" | "deja";
 type Contexte = { invitant: string; adresse: string; maintenant: Date };
 
 /** Ouvre un compte d'administrateur, ou donne un premier rôle sur un espace ; rend l'identifiant de ce qui est fait. */
@@ -28,8 +27,6 @@ export async function ouvrirCompte(
   }
   const espace = (await listEspaces(db)).find(({ id }) => id === saisie.espace);
   if (!espace) return refus("espace");
-  const interdit = donnerPremierRole(contexte.invitant, connu?.id ?? "");
-  if (interdit) return interdit;
   const invitation = { espace: espace.id, convention: null, titre: null, collectivite: null, role, nom, courriel };
   const donne = await partager(db, invitation, contexte);
   return "code" in donne ? donne : donne.compte;

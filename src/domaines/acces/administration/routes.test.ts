@@ -4,6 +4,7 @@ import { testSite } from "../../../../tests/app.ts";
 const site = await testSite();
 const { base } = site;
 await site.espace("rives", "ctg-rives");
+await site.compte("emile", [], true);
 const odile = await site.compte("odile", [], true);
 const charge = await site.compte("charge", [{ espace: "rives", role: "chargeCooperation" }]);
 const COMPTES = "/administration/comptes";
@@ -20,11 +21,11 @@ const rolesDe = (courriel: string) =>
     .execute();
 
 beforeEach(async () => {
-  const neufs = base.selectFrom("acces_compte").select("id").where("id", "not in", ["odile", "charge"]);
+  const neufs = base.selectFrom("acces_compte").select("id").where("id", "not in", ["odile", "emile", "charge"]);
   await base.deleteFrom("outbox").execute();
   await base.deleteFrom("acces_jeton").execute();
   await base.deleteFrom("acces_role").where("compte", "in", neufs).execute();
-  await base.deleteFrom("acces_compte").where("id", "not in", ["odile", "charge"]).execute();
+  await base.deleteFrom("acces_compte").where("id", "not in", ["odile", "emile", "charge"]).execute();
   await base.updateTable("acces_compte").set({ ferme_le: null }).execute();
   await base.updateTable("acces_session").set({ fermee_le: null }).execute();
 });
@@ -43,7 +44,7 @@ test("l'administration n'existe que pour l'administrateur", async () => {
   ]) {
     expect((await charge.post(path, { ...paul, teinte: "60" })).status).toBe(404);
   }
-  expect((await comptes()).length).toBe(2);
+  expect((await comptes()).length).toBe(3);
 });
 
 test("l'administrateur ne lit aucun contenu : ni convention, ni accès, ni journal d'un espace", async () => {
@@ -102,6 +103,7 @@ test.each([
     { ...paul, courriel: "charge@exemple.fr", role: "administrateur" },
     "déjà un compte",
   ],
+  ["un rôle à un autre administrateur", { ...paul, courriel: "emile@exemple.fr" }, "ne lit aucun contenu"],
   ["un rôle déjà donné", { ...paul, courriel: "charge@exemple.fr", role: "chargeCooperation" }, "déjà ce rôle"],
 ])("ACC-12 : il ne donne pas %s", async (_cas, saisie, phrase) => {
   const response = await odile.post(COMPTES, saisie);
@@ -109,7 +111,7 @@ test.each([
   const page = await response.text();
   expect(page).toContain(phrase);
   expect(page).toContain('value="Paul Neuf"');
-  expect((await comptes()).length).toBe(2);
+  expect((await comptes()).length).toBe(3);
 });
 
 test("il ouvre un autre administrateur, qui reçoit une invitation qu'on peut renvoyer", async () => {

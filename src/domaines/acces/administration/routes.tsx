@@ -15,6 +15,7 @@ import { reglagesForm } from "../installation/forms.ts";
 import { inviter } from "../jeton/actions.ts";
 import { annulerJetons } from "../jeton/store.ts";
 import { revoquerTous } from "../jetonapi/actions.ts";
+import { PHRASES_PARTAGE } from "../partage/forms.ts";
 import { connecte } from "../session/actions.ts";
 import { closeSessions } from "../session/store.ts";
 import { ouvrirCompte, type RefusOuverture } from "./actions.ts";
@@ -60,7 +61,7 @@ async function renderComptes(c: C, erreurs?: FormErrors) {
 
 const REFUS: Record<RefusOuverture, { champ: string; phrase: string }> = {
   espace: { champ: "espace", phrase: "Choisissez l’espace où ce rôle se donne." },
-  "soi-meme": { champ: "courriel", phrase: "Qui administre ne se donne pas de rôle : il ne lit aucun contenu." },
+  administrateur: { champ: "courriel", phrase: PHRASES_PARTAGE.administrateur },
   connu: { champ: "courriel", phrase: "Cette adresse a déjà un compte : un administrateur a le sien, à part." },
   ferme: { champ: "courriel", phrase: "Ce compte est fermé : rouvrez-le d’abord." },
   deja: { champ: "courriel", phrase: "Cette personne a déjà ce rôle dans cet espace." },

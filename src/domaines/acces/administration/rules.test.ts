@@ -1,10 +1,6 @@
 import { expect, test } from "vitest";
 import { refus } from "#commun/refus.ts";
-import { donnerPremierRole, fermerCompte } from "./rules.ts";
-
-test("ACC-12 : l'administrateur donne un premier rôle à un autre, jamais à lui-même", () => {
-  expect([donnerPremierRole("a", "b"), donnerPremierRole("a", "a")]).toEqual([null, refus("soi-meme")]);
-});
+import { fermerCompte } from "./rules.ts";
 
 test.each([
   ["un compte ordinaire se ferme", { id: "b", administrateur: false }, 1, null],

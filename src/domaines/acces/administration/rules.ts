@@ -4,10 +4,6 @@ import { type Refus, refus } from "#commun/refus.ts";
 export const PREMIERS_ROLES = ["chargeCooperation", "dpo"] as const;
 export type PremierRole = (typeof PREMIERS_ROLES)[number];
 
-/** ACC-12 : l'administrateur donne les premiers rôles d'un espace, jamais à lui-même : il ne lit aucun contenu. */
-export const donnerPremierRole = (administrateur: string, pour: string): null | Refus<"soi-meme"> =>
-  administrateur === pour ? refus("soi-meme") : null;
-
 /** ACC-13 : on ne ferme ni son propre compte ni celui du dernier administrateur : personne ne pourrait plus le rouvrir. */
 export function fermerCompte(
   compte: { id: string; administrateur: boolean },

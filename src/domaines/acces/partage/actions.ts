@@ -6,7 +6,8 @@ import { getEspace } from "../espace/store.ts";
 import { deposerCourriel, inviter } from "../jeton/actions.ts";
 import { courrielRoleDonne } from "../jeton/courriels.tsx";
 import { LIBELLES_ROLE } from "../model.ts";
-import type { Attribution } from "./model.ts";
+import type { Attribution, RefusPartage } from "./model.ts";
+import { recevoirRole } from "./rules.ts";
 import { insertRole } from "./store.ts";
 
 export type Invitation = Omit<Attribution, "id" | "compte"> & { nom: string; courriel: string; titre: string | null };
@@ -20,9 +21,11 @@ export async function partager(
   db: Db,
   { nom, courriel, titre, ...role }: Invitation,
   { invitant, adresse, maintenant }: Contexte,
-): Promise<Attribution | Refus<"ferme" | "deja">> {
+): Promise<Attribution | Refus<RefusPartage>> {
   const connu = await findCompteParCourriel(db, courriel);
   if (connu?.fermeLe) return refus("ferme");
+  const interdit = connu ? recevoirRole(connu) : null;
+  if (interdit) return interdit;
   const compte = connu ?? { id: newId(maintenant.getTime()), nom, courriel, activeLe: null };
   if (!connu) await insertCompte(db, compte, maintenant);
   const attribution: Attribution = { ...role, id: newId(maintenant.getTime()), compte: compte.id };

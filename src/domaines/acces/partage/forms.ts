@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { courriel, nom } from "../forms.ts";
-import { ROLES_DONNES } from "./model.ts";
+import { type RefusPartage, ROLES_DONNES } from "./model.ts";
+
+export const PHRASES_PARTAGE: Record<RefusPartage, string> = {
+  ferme: "Ce compte est fermé : l’administrateur de l’installation peut le rouvrir.",
+  deja: "Cette personne a déjà ce rôle ici.",
+  administrateur:
+    "Ce compte administre l’installation : il ne lit aucun contenu et ne reçoit pas de rôle. Invitez cette personne à une autre adresse.",
+};
 
 /** `portee` vide : tout l'espace. */
 export const invitationForm = z.object({

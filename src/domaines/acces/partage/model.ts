@@ -15,6 +15,9 @@ export type Attribution = {
   collectivite: string | null;
 };
 
+/** Pourquoi une adresse ne reçoit pas le rôle qu'on lui donne. */
+export type RefusPartage = "ferme" | "deja" | "administrateur";
+
 /** Une attribution telle que la page la montre : à qui, où, et si la personne attend encore d'ouvrir son compte. */
 export type Porteur = Attribution & {
   nom: string;

@@ -9,6 +9,7 @@ const charge = await site.compte("charge", [{ espace: "rives", role: "chargeCoop
 const surA = await site.compte("sur-a", [{ espace: "rives", convention: "ctg-a", role: "chargeCooperation" }]);
 const elu = await site.compte("elu", [{ espace: "rives", convention: "ctg-b", role: "elu" }]);
 const ailleurs = await site.compte("ailleurs", [{ espace: "monts", role: "chargeCooperation" }]);
+await site.compte("odile", [], true);
 const ACCES = "/espaces/rives/acces";
 const paul = { nom: "Paul Neuf", courriel: "Paul.Neuf@exemple.fr", role: "lecteur", portee: "ctg-a" };
 
@@ -53,6 +54,13 @@ test("donner un rôle de plus à qui a déjà un compte le prévient, sans chang
   });
   const compte = await base.selectFrom("acces_compte").select("nom").where("id", "=", "elu").executeTakeFirstOrThrow();
   expect(compte.nom).toBe("Personne elu");
+});
+
+test("ACC-12 : un administrateur ne reçoit pas de rôle, même d'un autre : deux se liraient l'un l'autre", async () => {
+  const response = await charge.post(ACCES, { ...paul, courriel: "Odile@exemple.fr" });
+  expect(response.status).toBe(422);
+  expect(await response.text()).toContain("ne lit aucun contenu");
+  expect(await rolesDe("odile@exemple.fr")).toEqual([]);
 });
 
 test.each([

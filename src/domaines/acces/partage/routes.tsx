@@ -13,7 +13,7 @@ import { annulerJetons } from "../jeton/store.ts";
 import { peut } from "../rules.ts";
 import { listMesLieux } from "../store.ts";
 import { partager } from "./actions.ts";
-import { invitationForm, type SaisieInvitation } from "./forms.ts";
+import { invitationForm, PHRASES_PARTAGE, type SaisieInvitation } from "./forms.ts";
 import type { Porteur } from "./model.ts";
 import { AccesPage, RetraitPage } from "./pages.tsx";
 import { collectiviteDe, peutDonner, retirer } from "./rules.ts";
@@ -81,10 +81,7 @@ async function inviterSur(c: C, saisie: SaisieInvitation): Promise<FormErrors | 
   const donne = await annuaire(c, (db) =>
     partager(db, { espace, convention, role, collectivite, nom, courriel, titre }, contexte),
   );
-  if (donne instanceof Refus) {
-    const fermee = "Ce compte est fermé : l’administrateur de l’installation peut le rouvrir.";
-    return faute(saisie, "courriel", donne.code === "ferme" ? fermee : "Cette personne a déjà ce rôle ici.");
-  }
+  if (donne instanceof Refus) return faute(saisie, "courriel", PHRASES_PARTAGE[donne.code]);
   const { id, compte } = donne;
   noter(c.var.db, {
     action: "don",

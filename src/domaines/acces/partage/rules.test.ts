@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { refus } from "#commun/refus.ts";
 import type { Attribution, RoleDonne } from "./model.ts";
-import { collectiviteDe, peutDonner, retirer } from "./rules.ts";
+import { collectiviteDe, peutDonner, recevoirRole, retirer } from "./rules.ts";
 
 const role = (id: string, nom: RoleDonne, convention: string | null): Attribution => ({
   id,
@@ -23,6 +23,13 @@ test.each([
   ["nulle part avec un autre rôle", [role("r", "redacteur", null)], "ctg-a", false],
 ] as const)("ACC-9 : on donne un rôle %s", (_cas, miennes, convention, attendu) => {
   expect(peutDonner(miennes, convention)).toBe(attendu);
+});
+
+test("ACC-12 : un compte d'administrateur ne reçoit aucun rôle, un autre compte si", () => {
+  expect([true, false].map((administrateur) => recevoirRole({ administrateur }))).toEqual([
+    refus("administrateur"),
+    null,
+  ]);
 });
 
 test.each([

@@ -9,6 +9,10 @@ export const peutDonner = (miennes: readonly Porte[], convention: string | null)
     (mienne) => mienne.role === "chargeCooperation" && (mienne.convention === null || mienne.convention === convention),
   );
 
+/** ACC-12 : un compte d'administrateur ne reçoit de rôle de personne, ni de lui-même ni d'un autre : il ne lit aucun contenu. */
+export const recevoirRole = (compte: { administrateur: boolean }): null | Refus<"administrateur"> =>
+  compte.administrateur ? refus("administrateur") : null;
+
 /** ACC-10 : le dernier chargé de coopération ne se retire pas : personne ne pourrait plus inviter. */
 export function retirer(role: Attribution, tous: readonly Attribution[]): null | Refus<"dernier"> {
   if (role.role !== "chargeCooperation") return null;
