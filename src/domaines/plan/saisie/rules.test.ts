@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FormeChamp } from "../lexique.ts";
-import { ecrireMontant, lireMontant, saisieDe, valeurDe } from "./rules.ts";
+import { saisieDe, valeurDe } from "./rules.ts";
 
 test.each([
   ["texte", "  Un texte.\nSuite ", "Un texte.\nSuite"],
@@ -50,12 +50,6 @@ test.each(Object.keys(VALEURS) as (keyof typeof VALEURS)[])(
     );
   },
 );
-
-test("un montant s’écrit à la française et se relit au centime", () => {
-  expect(ecrireMontant(123_450)).toBe("1\u202f234,50\u00a0€");
-  expect(lireMontant(ecrireMontant(98_700))).toBe(98_700);
-  expect(lireMontant("beaucoup")).toBeNull();
-});
 
 test.each(["constructor", "__proto__", "toString"])("PLA-1 : une rubrique peut s’appeler « %s »", (nom) => {
   const lue = valeurDe("autres", `${nom} : ceci\n${nom} : cela`);

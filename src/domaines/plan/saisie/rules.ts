@@ -1,3 +1,4 @@
+import { ecrireMontant, lireMontant } from "#commun/montant.ts";
 import type { FormeChamp } from "../lexique.ts";
 import type { Budget, Echeance, Indicateur, SpecificiteAo } from "../model.ts";
 
@@ -39,24 +40,14 @@ function lireSpecificite(ligne: string): SpecificiteAo {
   return texte.length > 0 ? { ao, texte: texte.join(" : ") } : { ao: null, texte: ligne };
 }
 
-const MONTANT = /^(\d[\d\s\u00a0\u202f.]*)(?:,(\d{1,2}))?\s*(?:€|euros?)$/i;
-
-/** Un montant écrit à la française, en centimes entiers ; rien si ce n'en est pas un. */
-export function lireMontant(texte: string): number | null {
-  const [, entier, decimales = ""] = MONTANT.exec(texte.trim()) ?? [];
-  if (!entier) return null;
-  return Number(entier.replace(/\D/g, "")) * 100 + Number(decimales.padEnd(2, "0"));
-}
-
-/** « 1 234,50 € », avec les espaces insécables de la typographie française. */
-export const ecrireMontant = (centimes: number): string =>
-  `${(centimes / 100).toLocaleString("fr-FR", { minimumFractionDigits: centimes % 100 ? 2 : 0, maximumFractionDigits: 2 })}\u00a0€`;
+/** La ligne d'un budget qui est son montant : le signe l'annonce. */
+const montantDit = (ligne: string) => (/(?:€|euros?)$/i.test(ligne) ? lireMontant(ligne) : null);
 
 function lireBudget(saisie: string): Budget | null {
   const [statut, ...suite] = saisie.split(/\r?\n/).map((ligne) => ligne.trim());
-  const montant = suite.findIndex((ligne) => lireMontant(ligne) !== null);
+  const montant = suite.findIndex((ligne) => montantDit(ligne) !== null);
   const texte = suite.filter((ligne, rang) => rang !== montant && ligne).join("\n");
-  const montantCentimes = montant >= 0 ? lireMontant(suite[montant] ?? "") : null;
+  const montantCentimes = montant >= 0 ? montantDit(suite[montant] ?? "") : null;
   if (!statut && montantCentimes === null && !texte) return null;
   return { statut: statut || null, montantCentimes, texte: texte || null };
 }
