@@ -10,7 +10,7 @@ const DIST = join(ROOT, "dist");
 const BUNDLED = ["hono", "@hono/node-server", "kysely", "zod", "@asteasolutions/zod-to-openapi"];
 
 /** Programs that run outside the server's thread, when this version has them. */
-const CHILDREN = ["src/platform/db/worker.ts", "src/lecteur.ts", "src/platform/files/ocr.ts"];
+const CHILDREN = ["src/platform/db/worker.ts", "src/lecteur.ts", "src/platform/files/ocr.ts", "src/platform/rendu/atelier.ts"];
 
 const read = (path: string) => readFileSync(join(ROOT, path));
 

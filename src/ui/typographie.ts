@@ -4,6 +4,12 @@ const PASSAGE = /<(textarea|pre|code|option|script|style)\b[^]*?<\/\1>|<[^>]*>| 
 const LARGE = "\u{A0}";
 const FINE = "\u{202F}";
 
+const ESPACE = / (?=[;:!?»])|(?<=«) /g;
+
+/** The same for a plain text, where a tag is only what someone typed. */
+export const typographierTexte = (texte: string): string =>
+  texte.replace(ESPACE, (_espace, at: number) => (/[;!?]/.test(texte[at + 1] ?? "") ? FINE : LARGE));
+
 /** The same page, whose lines never open on a sign: a thin no-break space before « ; ! ? », a plain one before « : » and inside the quotation marks. */
 export const typographier = (page: string): string =>
   page.replace(PASSAGE, (passage, _tag, at: number) => {

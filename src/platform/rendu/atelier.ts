@@ -1,0 +1,27 @@
+import { parentPort } from "node:worker_threads";
+import type { FormatDocument, Imprime } from "#commun/document.ts";
+import { compose } from "./composition.ts";
+
+export type Order = { id: number; format: FormatDocument; imprime: Imprime };
+export type Made = { id: number; bytes?: Uint8Array | null; error?: string };
+
+type Renderer = (imprime: Imprime) => Uint8Array | null | Promise<Uint8Array | null>;
+
+/** Each library is loaded at the first document that needs it. */
+const RENDERERS: Partial<Record<FormatDocument, () => Promise<Renderer>>> = {
+  pdf: async () => (await import("./typst.ts")).renderPdf,
+};
+
+async function make({ id, format, imprime }: Order): Promise<Made> {
+  try {
+    const render = await RENDERERS[format]?.();
+    return { id, bytes: render ? await render(compose(imprime)) : null };
+  } catch (error) {
+    return { id, error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+let queue: Promise<void> = Promise.resolve();
+parentPort?.on("message", (order: Order) => {
+  queue = queue.then(async () => parentPort?.postMessage(await make(order)));
+});

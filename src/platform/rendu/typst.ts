@@ -1,0 +1,157 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import {
+  type BlocTableau,
+  cellulesDe,
+  corpsDe,
+  enPied,
+  type Imprime,
+  mentionDe,
+  type ParGenre,
+  selonGenre,
+  type Texte,
+} from "#commun/document.ts";
+import { ROOT } from "#platform/root.ts";
+
+/** The little of the native compiler that we use; it publishes no types of its own. */
+type Compiled = { result: unknown; takeError: () => unknown; takeWarnings: () => unknown };
+type Compiler = {
+  compile: (args: { mainFileContent: string; inputs: Record<string, string> }) => Compiled;
+  fetchDiagnostics: (found: unknown) => { message: string }[];
+  pdf: (compiled: unknown, options: { pdfStandard: string }) => Uint8Array;
+  mapShadow: (path: string, content: Buffer) => void;
+  resetShadow: () => void;
+  evictCache: (age: number) => void;
+};
+type Native = { NodeCompiler: { create: (args: unknown) => Compiler } };
+
+const require = createRequire(import.meta.url);
+const STYLES = ["400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic"];
+/** It holds nothing: a template that tried to read a file would find none. */
+const WORKSPACE = join(ROOT, "src/platform/rendu/neant");
+const TEMPLATE = "src/platform/rendu/gabarit.typ";
+
+let opened: Compiler | null | undefined;
+
+function open(): Compiler | null {
+  try {
+    const { NodeCompiler } = require("@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu") as Native;
+    const fonts = dirname(require.resolve("@expo-google-fonts/source-sans-3/package.json"));
+    return NodeCompiler.create({
+      workspace: WORKSPACE,
+      fontArgs: [{ fontPaths: STYLES.map((style) => join(fonts, style)) }],
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** The compiler, opened once; null where it has no binary for this machine. */
+const compilerOf = (): Compiler | null => {
+  opened = opened === undefined ? open() : opened;
+  return opened;
+};
+
+const LONG = /\S{25,}/g;
+const JOINTS = /([/?&=_.@-]+|[^/?&=_.@-]{20})(?=.)/gu;
+
+/** A web address or a very long word may break anywhere sensible, rather than leave its column. */
+const breakable = (texte: string): string =>
+  texte.replace(LONG, (mot) => (/^\p{L}+$/u.test(mot) ? mot : mot.replace(JOINTS, "$1\u{200B}")));
+
+const text = (t: Texte): Texte =>
+  typeof t === "string"
+    ? breakable(t)
+    : t.map((m) => (typeof m === "string" ? breakable(m) : { ...m, texte: breakable(m.texte) }));
+
+const RIGHT = new Set(["nombre", "montant", "part"]);
+
+const table = ({ legende, colonnes, rangees, nommees = false }: BlocTableau) => ({
+  genre: "tableau",
+  legende,
+  nommees,
+  colonnes: colonnes.map(({ titre, type = "texte", largeur = 1 }) => ({ titre, largeur, droite: RIGHT.has(type) })),
+  rangees: rangees.map((rangee) => ({
+    genre: "groupe" in rangee ? "groupe" : "total" in rangee ? "total" : "simple",
+    cellules: cellulesDe(colonnes, rangee).map(text),
+  })),
+});
+
+/** A block as the template reads it: every field present, cells already written. */
+const BLOCKS: ParGenre<object> = {
+  titre: (b) => b,
+  paragraphe: (b) => ({ ...b, texte: text(b.texte) }),
+  note: (b) => ({ ...b, texte: text(b.texte) }),
+  liste: ({ genre, numerotee = false, elements }) => ({ genre, numerotee, elements: elements.map(text) }),
+  tableau: table,
+  figure: (b) => ({ ...b, description: b.description ?? "", jumeau: b.jumeau ? table(b.jumeau) : null }),
+  encadre: (b) => ({ ...b, titre: b.titre ?? "", blocs: b.blocs.map((un) => selonGenre(un, BLOCKS)) }),
+  chiffres: (b) => b,
+  definitions: (b) => ({ ...b, entrees: b.entrees.map((e) => ({ terme: e.terme, textes: e.textes.map(text) })) }),
+  citation: (b) => ({ ...b, texte: text(b.texte), source: b.source ?? "" }),
+  saut: (b) => b,
+};
+
+const MISSING = "\u{25A1}";
+const LOGO = (rang: number) => `/logo-${rang}`;
+
+const dataOf = (imprime: Imprime) => ({
+  titre: imprime.titre,
+  sousTitre: imprime.sousTitre ?? "",
+  mention: mentionDe(imprime),
+  pied: enPied(imprime),
+  auteur: imprime.auteur,
+  date: imprime.date.split("-").map(Number),
+  feuille: imprime.feuille ?? "a4",
+  teinte: imprime.teinte ?? 168,
+  sommaire: imprime.sommaire ?? false,
+  logos: imprime.logos.map(({ alt, type }, rang) => ({
+    alt,
+    type: type === "jpeg" ? "jpg" : type,
+    chemin: LOGO(rang),
+  })),
+  blocs: corpsDe(imprime).map((bloc) => selonGenre(bloc, BLOCKS)),
+});
+
+const UNDRAWN = /the text `\\*"(.+?)\\*"` could not be displayed/g;
+const ESCAPED = /\\u\{([0-9a-f]+)\}/g;
+
+/** The characters that none of the fonts draws, as the compiler names them. */
+const undrawnIn = (message: string): string[] =>
+  [...message.matchAll(UNDRAWN)].flatMap(([, found = ""]) => [
+    ...found.replace(ESCAPED, (_all, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
+  ]);
+
+function compile(compiler: Compiler, document: string): Uint8Array {
+  const mainFileContent = readFileSync(join(ROOT, TEMPLATE), "utf8");
+  const compiled = compiler.compile({ mainFileContent, inputs: { document } });
+  const found = compiled.takeError() ?? compiled.takeWarnings();
+  const messages = found ? compiler.fetchDiagnostics(found).map(({ message }) => message) : [];
+  if (messages.length > 0 || !compiled.result) throw new Error(`Typst : ${messages.join(" ; ")}`);
+  return compiler.pdf(compiled.result, { pdfStandard: "ua-1" });
+}
+
+/** A character that no font draws would make the whole file refused: a square says that something is there. */
+function compileDrawn(compiler: Compiler, document: string): Uint8Array {
+  try {
+    return compile(compiler, document);
+  } catch (error) {
+    const undrawn = new Set(undrawnIn(error instanceof Error ? error.message : ""));
+    if (undrawn.size === 0) throw error;
+    return compile(compiler, [...document].map((sign) => (undrawn.has(sign) ? MISSING : sign)).join(""));
+  }
+}
+
+/** The file in PDF/UA-1; null where no compiler runs on this machine. A warning is a defect of ours: it throws. */
+export function renderPdf(imprime: Imprime): Uint8Array | null {
+  const compiler = compilerOf();
+  if (!compiler) return null;
+  imprime.logos.forEach(({ octets }, rang) => compiler.mapShadow(join(WORKSPACE, LOGO(rang)), Buffer.from(octets)));
+  try {
+    return compileDrawn(compiler, JSON.stringify(dataOf(imprime)));
+  } finally {
+    compiler.resetShadow();
+    compiler.evictCache(0);
+  }
+}
