@@ -32,9 +32,16 @@ function readArgs(args: string[]): DemandeDeCompte {
 async function add(base: Base, asked: DemandeDeCompte, adresse: string, maintenant: Date): Promise<string> {
   const done = await inAnnuaire(base, (db) => ajouterCompte(db, asked, { adresse, maintenant }));
   if ("phrase" in done) throw new Sentence(done.phrase);
-  return done.lien === null
-    ? `${done.nom} avait déjà un compte ouvert : le rôle lui est donné.`
-    : `Compte fait pour ${done.nom}. Donnez-lui ce lien, qui sert une fois, pendant quatorze jours :\n${done.lien}`;
+  return sentenceOf(done);
+}
+
+export function sentenceOf({ nom, lien, neuf }: { nom: string; lien: string | null; neuf: boolean }): string {
+  if (lien === null)
+    return neuf
+      ? `${nom} avait déjà un compte ouvert : le rôle lui est donné.`
+      : `${nom} avait déjà ce rôle : rien n’a changé.`;
+  const given = neuf ? `Compte fait pour ${nom}.` : `${nom} avait déjà ce rôle, sans avoir ouvert son compte.`;
+  return `${given} Donnez-lui ce lien, qui sert une fois, pendant quatorze jours :\n${lien}`;
 }
 
 /** Makes an account and its role: through the server that holds the base, or alone when none does. */

@@ -51,7 +51,15 @@ test("qui a déjà ouvert son compte reçoit le rôle, sans lien", async () => {
     .set({ active_le: "2026-11-01T09:00:00Z" })
     .where("courriel_cle", "=", "paul@exemple.fr")
     .execute();
-  expect(await ajouter({ role: "dpo" })).toEqual({ nom: "Paul Neuf", lien: null });
+  expect(await ajouter({ role: "dpo" })).toEqual({ nom: "Paul Neuf", lien: null, neuf: true });
+});
+
+test("un rôle déjà porté se dit, et le journal de l'installation n'en dit rien de plus", async () => {
+  const dons = () => base.selectFrom("journal_installation").select("rang").where("action", "=", "don").execute();
+  const avant = await dons();
+  expect(await ajouter({ role: "dpo" })).toEqual({ nom: "Paul Neuf", lien: null, neuf: false });
+  expect(await ajouter({ courriel: "odile@exemple.fr", role: "administrateur" })).toMatchObject({ neuf: false });
+  expect(await dons()).toEqual(avant);
 });
 
 test.each([
@@ -61,6 +69,7 @@ test.each([
   ["un espace inconnu", { espace: "monts" }, "rives : Espace rives"],
   ["une convention inconnue", { convention: "autre" }, "ctg-rives : CTG ctg-rives"],
   ["un référent sans code", { role: "referentCollectivite" }, "--collectivite"],
+  ["un rôle de contenu à un administrateur", { courriel: "odile@exemple.fr" }, "ne lit aucun contenu"],
   ["administrateur qui a déjà un compte", { role: "administrateur" }, "à part"],
 ])("la commande refuse %s d'une phrase, et n'écrit rien", async (_cas, demande, phrase) => {
   const avant = await base.selectFrom("acces_role").select("id").execute();

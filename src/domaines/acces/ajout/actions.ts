@@ -9,7 +9,8 @@ import { courriel, nom } from "../forms.ts";
 import { frapper, inscrireInvitation } from "../jeton/actions.ts";
 import { annulerJetons } from "../jeton/store.ts";
 import { ROLES_DONNES, type RoleDonne } from "../partage/model.ts";
-import { collectiviteDe } from "../partage/rules.ts";
+import { PHRASES_PARTAGE } from "../partage/forms.ts";
+import { collectiviteDe, recevoirRole } from "../partage/rules.ts";
 import { insertRole } from "../partage/store.ts";
 
 /** Ce que la commande demande : tout est texte, tel qu'il a été tapé. */
@@ -22,7 +23,8 @@ export type DemandeDeCompte = {
   collectivite?: string | undefined;
 };
 
-type Fait = { nom: string; lien: string | null };
+/** `neuf` : le rôle n'était pas déjà porté ; `lien` : pour qui n'a pas encore ouvert son compte. */
+type Fait = { nom: string; lien: string | null; neuf: boolean };
 type Empeche = { phrase: string };
 type Contexte = { adresse: string; maintenant: Date };
 type Place = { espace: string; convention: string | null; role: RoleDonne; collectivite: string | null };
@@ -52,14 +54,23 @@ async function placeDe(db: Db, demande: DemandeDeCompte): Promise<Place | Empech
   return { espace: espace.id, convention, role, collectivite };
 }
 
-async function trouverOuInscrire(db: Db, demande: DemandeDeCompte, maintenant: Date): Promise<CompteGarde> {
-  const connu = await findCompteParCourriel(db, demande.courriel);
-  if (connu) return connu;
+async function inscrire(db: Db, demande: DemandeDeCompte, maintenant: Date): Promise<CompteGarde> {
   const id = newId(maintenant.getTime());
   const administrateur = demande.role === "administrateur";
   await insertCompte(db, { id, nom: demande.nom, courriel: demande.courriel, administrateur }, maintenant);
   return { id, nom: demande.nom, courriel: demande.courriel, administrateur, fermeLe: null, activeLe: null };
 }
+
+/** Ce qui empêche un compte connu de recevoir ce rôle, ou d'administrer. */
+function empecheDe(connu: CompteGarde, place: Place | null): Empeche | null {
+  if (connu.fermeLe !== null) return { phrase: PHRASES_PARTAGE.ferme };
+  if (place) return recevoirRole(connu) && { phrase: PHRASES_PARTAGE.administrateur };
+  if (connu.administrateur) return null;
+  return { phrase: "Cette adresse a déjà un compte : un administrateur a le sien, à part." };
+}
+
+const noterDon = (db: Db, objet: string, objetId: string, maintenant: Date) =>
+  noterInstallation(db, { compte: "commande", action: "don", objet, objetId }, maintenant);
 
 /** Fait un compte et lui donne un rôle, pour qui tient la machine ; rend le lien d'invitation, qui n'est écrit nulle part. */
 export async function ajouterCompte(
@@ -71,19 +82,17 @@ export async function ajouterCompte(
   if (!qui.success) return { phrase: qui.error.issues.map(({ message }) => message).join("\n") };
   const place = demande.role === "administrateur" ? null : await placeDe(db, demande);
   if (place && "phrase" in place) return place;
-  const compte = await trouverOuInscrire(db, { ...demande, ...qui.data }, maintenant);
-  if (compte.fermeLe !== null) return { phrase: "Ce compte est fermé : l’administrateur peut le rouvrir." };
-  if (!place && !compte.administrateur)
-    return { phrase: "Cette adresse a déjà un compte : un administrateur a le sien, à part." };
-  if (place) await insertRole(db, { ...place, id: newId(maintenant.getTime()), compte: compte.id }, maintenant);
-  await noterInstallation(
-    db,
-    { compte: "commande", action: "don", objet: demande.role, objetId: compte.id },
-    maintenant,
-  );
-  if (compte.activeLe !== null) return { nom: compte.nom, lien: null };
+  const connu = await findCompteParCourriel(db, demande.courriel);
+  const empeche = connu && empecheDe(connu, place);
+  if (empeche) return empeche;
+  const compte = connu ?? (await inscrire(db, { ...demande, ...qui.data }, maintenant));
+  const neuf = place
+    ? await insertRole(db, { ...place, id: newId(maintenant.getTime()), compte: compte.id }, maintenant)
+    : !connu;
+  if (neuf) await noterDon(db, demande.role, compte.id, maintenant);
+  if (compte.activeLe !== null) return { nom: compte.nom, lien: null, neuf };
   await annulerJetons(db, compte.id, maintenant, ["invitation"]);
   const id = await inscrireInvitation(db, compte.id, maintenant);
   const { lien } = await frapper(db, { id, genre: "invitation" }, adresse);
-  return { nom: compte.nom, lien };
+  return { nom: compte.nom, lien, neuf };
 }
