@@ -32,9 +32,15 @@ test("une ligne altérée, une valeur altérée ou une ligne ôtée se voient", 
   await site.base.updateTable("journal_valeur").set({ sel: "0" }).where("rang", "=", 1).execute();
   expect(await verifier()).toBe(1);
   await site.base.deleteFrom("journal_valeur").where("rang", "=", 1).execute();
+  expect(await verifier()).toBe(1);
+  await site.dans(MONTS, (tx) => eraseHistory(tx, "monts", "essai", "a"));
   expect(await verifier()).toBeNull();
   await site.base.deleteFrom("journal_valeur").where("rang", "=", 3).execute();
+  expect(await verifier()).toBe(3);
   await site.base.deleteFrom("journal_ligne").where("rang", "=", 3).execute();
+  expect(await verifier()).toBe(4);
+  await site.base.deleteFrom("journal_valeur").where("rang", "=", 4).execute();
+  await site.base.deleteFrom("journal_ligne").where("rang", "=", 4).execute();
   expect(await verifier()).toBe(3);
 });
 
@@ -51,6 +57,20 @@ test("effacer une histoire ôte les valeurs, ajoute une ligne, et la chaîne tie
     ["creation", null],
   ]);
   expect(await site.dans(autre, (tx) => verifyChain(tx, "rives"))).toBeNull();
+});
+
+test("une valeur écrite après un effacement, puis ôtée sans le dire, se voit", async () => {
+  const plaines = perimetreDe("plaines");
+  await site.espace("plaines", "ctg-plaines");
+  const noterD = (apres: unknown) =>
+    site.dans(plaines, async (tx) => noter(tx, { action: "modification", objet: "essai", objetId: "d", apres }));
+  const relire = () => site.dans(plaines, (tx) => verifyChain(tx, "plaines"));
+  await noterD("avant");
+  await site.dans(plaines, (tx) => eraseHistory(tx, "plaines", "essai", "d"));
+  await noterD("après");
+  expect(await relire()).toBeNull();
+  await site.base.deleteFrom("journal_valeur").where("espace", "=", "plaines").where("rang", "=", 3).execute();
+  expect(await relire()).toBe(3);
 });
 
 test("l'application ne peut ni changer ni ôter une ligne", async () => {

@@ -53,6 +53,7 @@ export function noter(db: Db, trace: Trace): void {
   else pending.set(db, [trace]);
 }
 
+const ERASURE = "effacement";
 const GENESIS = "0".repeat(64);
 const hashValue = (sel: string, value: unknown) => (value == null ? null : sha256(sel + canonical(value)));
 
@@ -149,6 +150,25 @@ export async function findHistory(db: Db, espace: string, objet: string, objetId
   return rows.map((row) => ({ ...row, rang: Number(row.rang), le: new Date(row.le).toISOString() }));
 }
 
+/** What happened to the objects of one kind in a convention after an instant, oldest first, with the values that are not erased. */
+export async function listMovements(
+  db: Db,
+  espace: string,
+  { objet, convention, apres }: { objet: string; convention: string; apres: string },
+): Promise<(Omit<Mouvement, "rang"> & { objetId: string })[]> {
+  const rows = await db
+    .selectFrom("journal_ligne as l")
+    .leftJoin("journal_valeur as v", (join) => join.onRef("v.espace", "=", "l.espace").onRef("v.rang", "=", "l.rang"))
+    .select(["l.objet_id as objetId", "l.le", "l.compte", "l.action", "v.avant", "v.apres"])
+    .where("l.espace", "=", espace)
+    .where("l.convention", "=", convention)
+    .where("l.objet", "=", objet)
+    .where("l.le", ">", apres)
+    .orderBy("l.rang")
+    .execute();
+  return rows.map((row) => ({ ...row, le: new Date(row.le).toISOString() }));
+}
+
 /** Erases the values of an object (not its lines): value and salt go, a line says so, and the chain still verifies. */
 export async function eraseHistory(db: Db, espace: string, objet: string, objetId: string): Promise<number> {
   const rangs = db
@@ -162,7 +182,7 @@ export async function eraseHistory(db: Db, espace: string, objet: string, objetI
     .where("espace", "=", espace)
     .where("rang", "in", rangs)
     .executeTakeFirst();
-  noter(db, { action: "effacement", objet, objetId });
+  noter(db, { action: ERASURE, objet, objetId });
   return Number(result.numDeletedRows);
 }
 
@@ -176,6 +196,7 @@ export async function verifyChain(db: Db, espace: string): Promise<number | null
     .execute();
   const valeurs = await db.selectFrom("journal_valeur").selectAll().where("espace", "=", espace).execute();
   const parRang = new Map(valeurs.map((valeur) => [Number(valeur.rang), valeur]));
+  const effacements = lastErasures(lignes);
   let precedente = GENESIS;
   let attendu = 1;
   for (const ligne of lignes) {
@@ -186,7 +207,7 @@ export async function verifyChain(db: Db, espace: string): Promise<number | null
       rang === attendu &&
       corps.precedente === precedente &&
       hashLine({ ...corps, rang }) === empreinte &&
-      valuesHold(ligne, valeur);
+      (valeur ? valuesHold(ligne, valeur) : (effacements.get(nameOf(ligne)) ?? 0) > rang || holdsNothing(ligne));
     if (!juste) return rang;
     precedente = empreinte;
     attendu += 1;
@@ -195,8 +216,17 @@ export async function verifyChain(db: Db, espace: string): Promise<number | null
   return (tete?.empreinte ?? GENESIS) === precedente ? null : attendu;
 }
 
-function valuesHold(ligne: Ligne, valeur: Selectable<All["journal_valeur"]> | undefined): boolean {
-  if (!valeur) return true;
+const nameOf = ({ objet, objet_id: id }: Ligne) => `${objet}\u001f${id}`;
+
+/** The rank of the last line that says erased each object: values may be missing only before it. */
+const lastErasures = (lignes: readonly Ligne[]): ReadonlyMap<string, number> =>
+  new Map(
+    lignes.filter(({ action }) => action === ERASURE).map((ligne) => [nameOf(ligne), Number(ligne.rang)] as const),
+  );
+
+const holdsNothing = ({ empreinte_avant: avant, empreinte_apres: apres }: Ligne) => avant === null && apres === null;
+
+function valuesHold(ligne: Ligne, valeur: Selectable<All["journal_valeur"]>): boolean {
   const same = (value: unknown, hash: string | null) => hashValue(valeur.sel, value) === hash;
   return same(valeur.avant, ligne.empreinte_avant) && same(valeur.apres, ligne.empreinte_apres);
 }

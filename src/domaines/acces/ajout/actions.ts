@@ -72,6 +72,13 @@ function empecheDe(connu: CompteGarde, place: Place | null): Empeche | null {
 const noterDon = (db: Db, objet: string, objetId: string, maintenant: Date) =>
   noterInstallation(db, { compte: "commande", action: "don", objet, objetId }, maintenant);
 
+/** Un lien d'invitation ; celui d'avant ne vaut plus. */
+async function lienNeuf(db: Db, compte: string, { adresse, maintenant }: Contexte): Promise<string> {
+  await annulerJetons(db, compte, maintenant, ["invitation"]);
+  const id = await inscrireInvitation(db, compte, maintenant);
+  return (await frapper(db, { id, genre: "invitation" }, adresse)).lien;
+}
+
 /** Fait un compte et lui donne un rôle, pour qui tient la machine ; rend le lien d'invitation, qui n'est écrit nulle part. */
 export async function ajouterCompte(
   db: Db,
@@ -90,9 +97,6 @@ export async function ajouterCompte(
     ? await insertRole(db, { ...place, id: newId(maintenant.getTime()), compte: compte.id }, maintenant)
     : !connu;
   if (neuf) await noterDon(db, demande.role, compte.id, maintenant);
-  if (compte.activeLe !== null) return { nom: compte.nom, lien: null, neuf };
-  await annulerJetons(db, compte.id, maintenant, ["invitation"]);
-  const id = await inscrireInvitation(db, compte.id, maintenant);
-  const { lien } = await frapper(db, { id, genre: "invitation" }, adresse);
+  const lien = compte.activeLe === null ? await lienNeuf(db, compte.id, { adresse, maintenant }) : null;
   return { nom: compte.nom, lien, neuf };
 }
