@@ -50,6 +50,10 @@ export async function countLines(db: Db, filter: JournalFilter): Promise<number>
   return Number(total);
 }
 
+/** The accounts that wrote these lines. */
+export const listWriters = async (db: Db, filter: JournalFilter): Promise<string[]> =>
+  (await select(db, filter).select("l.compte").distinct().execute()).map(({ compte }) => compte);
+
 /** The lines, newest first. */
 export async function listLines(
   db: Db,

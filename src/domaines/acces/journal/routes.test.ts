@@ -68,6 +68,13 @@ test("ACC-14 : qui n'a le journal que d'une convention ne voit pas l'autre, ni �
   expect(await (await dpoA.get(JOURNAL)).text()).toContain("fiche-a");
 });
 
+test("ACC-14 : le filtre par personne ne nomme que celles des lignes que l'on peut lire", async () => {
+  const personnes = async (qui: typeof dpo) =>
+    [...(await (await qui.get(JOURNAL)).text()).matchAll(/<option value="([^"]*)"[^>]*>Personne/g)].map(([, id]) => id);
+  expect(await personnes(dpo)).toEqual(["charge", "elu"]);
+  expect(await personnes(dpoA)).toEqual(["charge"]);
+});
+
 test("le journal ne s'ouvre ni à un élu ni à un autre espace", async () => {
   for (const suite of ["", "/export", "/effacement?objet=plan.fiche&id=fiche-a"]) {
     expect((await elu.get(`${JOURNAL}${suite}`)).status).toBe(403);

@@ -1,10 +1,11 @@
 import { type Context, Hono } from "hono";
 import { aLHeure } from "#commun/jour.ts";
+import { sansAccents } from "#commun/texte.ts";
 import { type Db, stepToAnnuaire } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { eraseHistory, verifyChain } from "#platform/journal.ts";
-import { countLines, type JournalFilter, type JournalLine, listLines } from "#platform/journal-list.ts";
+import { countLines, type JournalFilter, type JournalLine, listLines, listWriters } from "#platform/journal-list.ts";
 import { forbid } from "#platform/rights.ts";
 import { TYPES_TABLEUR, writeTableur } from "#platform/tableur.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
@@ -29,8 +30,7 @@ async function lirePortee(c: C) {
     const miennes = porteurs.filter((porteur) => porteur.compte === compte);
     const conventions = conventionsDuJournal(miennes);
     const toutes = await listConventions(db, espace);
-    const comptes = new Map(porteurs.map((porteur) => [porteur.compte, porteur.nom]));
-    return { espace, conventions, comptes, toutes, efface: peutEffacer(miennes) };
+    return { espace, conventions, toutes, efface: peutEffacer(miennes) };
   });
 }
 type Portee = Awaited<ReturnType<typeof lirePortee>>;
@@ -60,10 +60,18 @@ async function presenter(c: C, portee: Portee, lignes: readonly JournalLine[]): 
   }));
 }
 
+/** Les personnes que ces lignes nomment déjà : le filtre n'apprend le nom d'aucune autre. */
+async function listAuteursDe(c: C, { espace, conventions }: Portee) {
+  const comptes = await listWriters(c.var.db, { espace, conventions });
+  const noms = await listAuteurs(c.var.db, espace, comptes);
+  const options = comptes.map((valeur) => ({ valeur, libelle: nomParmi(noms, valeur) }));
+  return options.toSorted((a, b) => (sansAccents(a.libelle) < sansAccents(b.libelle) ? -1 : 1));
+}
+
 async function renderJournal(c: C) {
   const { db } = c.var;
   const portee = await lirePortee(c);
-  const { espace, conventions, comptes, toutes, efface } = portee;
+  const { espace, conventions, toutes, efface } = portee;
   const filtre = lireFiltre(c);
   const cherche: JournalFilter = { espace, conventions, ...filtre };
   const page = pageDe(c.req.query("page"));
@@ -78,7 +86,7 @@ async function renderJournal(c: C) {
       filtre={filtre}
       params={paramsDe(filtre)}
       conventions={lisibles.map(({ id, titre }) => ({ valeur: id, libelle: titre }))}
-      comptes={[...comptes].map(([valeur, libelle]) => ({ valeur, libelle }))}
+      comptes={await listAuteursDe(c, portee)}
       efface={efface}
       chaine={c.req.query("verifier") ? { rang: await verifyChain(db, espace) } : undefined}
       fait={c.req.query("fait") ? "Les valeurs sont effacées ; une ligne le dit." : undefined}
