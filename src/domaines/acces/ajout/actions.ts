@@ -72,6 +72,10 @@ function empecheDe(connu: CompteGarde, place: Place | null): Empeche | null {
 const noterDon = (db: Db, objet: string, objetId: string, maintenant: Date) =>
   noterInstallation(db, { compte: "commande", action: "don", objet, objetId }, maintenant);
 
+/** Vrai si le rôle n'était pas déjà porté. */
+const donner = (db: Db, place: Place, compte: string, maintenant: Date): Promise<boolean> =>
+  insertRole(db, { ...place, id: newId(maintenant.getTime()), compte }, maintenant);
+
 /** Un lien d'invitation ; celui d'avant ne vaut plus. */
 async function lienNeuf(db: Db, compte: string, { adresse, maintenant }: Contexte): Promise<string> {
   await annulerJetons(db, compte, maintenant, ["invitation"]);
@@ -93,9 +97,8 @@ export async function ajouterCompte(
   const empeche = connu && empecheDe(connu, place);
   if (empeche) return empeche;
   const compte = connu ?? (await inscrire(db, { ...demande, ...qui.data }, maintenant));
-  const neuf = place
-    ? await insertRole(db, { ...place, id: newId(maintenant.getTime()), compte: compte.id }, maintenant)
-    : !connu;
+  const donne = place && (await donner(db, place, compte.id, maintenant));
+  const neuf = donne ?? !connu;
   if (neuf) await noterDon(db, demande.role, compte.id, maintenant);
   const lien = compte.activeLe === null ? await lienNeuf(db, compte.id, { adresse, maintenant }) : null;
   return { nom: compte.nom, lien, neuf };
