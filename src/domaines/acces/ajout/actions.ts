@@ -76,19 +76,8 @@ const noterDon = (db: Db, objet: string, objetId: string, maintenant: Date) =>
 const donner = (db: Db, place: Place, compte: string, maintenant: Date): Promise<boolean> =>
   insertRole(db, { ...place, id: newId(maintenant.getTime()), compte }, maintenant);
 
-/** Un lien d'invitation ; celui d'avant ne vaut plus. */
-async function lienNeuf(db: Db, compte: string, { adresse, maintenant }: Contexte): Promise<string> {
-  await annulerJetons(db, compte, maintenant, ["invitation"]);
-  const id = await inscrireInvitation(db, compte, maintenant);
-  return (await frapper(db, { id, genre: "invitation" }, adresse)).lien;
-}
-
 /** Fait un compte et lui donne un rôle, pour qui tient la machine ; rend le lien d'invitation, qui n'est écrit nulle part. */
-export async function ajouterCompte(
-  db: Db,
-  demande: DemandeDeCompte,
-  { adresse, maintenant }: Contexte,
-): Promise<Fait | Empeche> {
+export async function ajouterCompte(db: Db, demande: DemandeDeCompte, contexte: Contexte): Promise<Fait | Empeche> {
   const qui = QUI.safeParse(demande);
   if (!qui.success) return { phrase: qui.error.issues.map(({ message }) => message).join("\n") };
   const place = demande.role === "administrateur" ? null : await placeDe(db, demande);
@@ -96,10 +85,22 @@ export async function ajouterCompte(
   const connu = await findCompteParCourriel(db, demande.courriel);
   const empeche = connu && empecheDe(connu, place);
   if (empeche) return empeche;
-  const compte = connu ?? (await inscrire(db, { ...demande, ...qui.data }, maintenant));
-  const donne = place && (await donner(db, place, compte.id, maintenant));
-  const neuf = donne ?? !connu;
-  if (neuf) await noterDon(db, demande.role, compte.id, maintenant);
-  const lien = compte.activeLe === null ? await lienNeuf(db, compte.id, { adresse, maintenant }) : null;
-  return { nom: compte.nom, lien, neuf };
+  const compte = connu ?? (await inscrire(db, { ...demande, ...qui.data }, contexte.maintenant));
+  const neuf = place ? await donner(db, place, compte.id, contexte.maintenant) : !connu;
+  return accueillir(db, compte, { role: demande.role, neuf }, contexte);
+}
+
+/** Note le rôle s'il est neuf ; qui n'a pas encore ouvert son compte reçoit un lien, celui d'avant ne vaut plus. */
+async function accueillir(
+  db: Db,
+  { id, nom: dit, activeLe }: CompteGarde,
+  { role, neuf }: { role: string; neuf: boolean },
+  { adresse, maintenant }: Contexte,
+): Promise<Fait> {
+  if (neuf) await noterDon(db, role, id, maintenant);
+  if (activeLe !== null) return { nom: dit, lien: null, neuf };
+  await annulerJetons(db, id, maintenant, ["invitation"]);
+  const invitation = await inscrireInvitation(db, id, maintenant);
+  const { lien } = await frapper(db, { id: invitation, genre: "invitation" }, adresse);
+  return { nom: dit, lien, neuf };
 }
