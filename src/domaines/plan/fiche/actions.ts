@@ -3,8 +3,8 @@ import { Refus } from "#commun/refus.ts";
 import { findActeurParNom, findOuCreerActeurs } from "#domaines/acteurs/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
-import type { ContenuFiche, Fiche, Porteur } from "../model.ts";
-import { listNoeuds, listSchemas } from "../noeud/store.ts";
+import type { ContenuFiche, Fiche, Porteur, Priorite } from "../model.ts";
+import { listNoeuds, lockSchema } from "../noeud/store.ts";
 import { alertePersonne, donnerPriorite } from "../rules.ts";
 import { valeurDe } from "../saisie/rules.ts";
 import { champsDe, type SectionFiche } from "../lexique.ts";
@@ -80,13 +80,28 @@ export async function creerFiche(
   return fiche;
 }
 
+/** La valeur d'un schéma, donnée à ces fiches s'il y reste assez de places ; le schéma est retenu jusqu'à ce qu'elles soient écrites. */
+export async function donnerPlaces(
+  db: Db,
+  perimetre: Perimetre,
+  { schema: code, valeur }: Priorite,
+  fiches: readonly string[],
+): Promise<ReturnType<typeof donnerPriorite>> {
+  const schema = await lockSchema(db, perimetre, code);
+  const toutes = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  const occupees: Pick<Fiche, "priorite">[] = toutes.filter(({ id }) => !fiches.includes(id));
+  let donnee = donnerPriorite(schema, valeur, occupees);
+  for (const _autre of fiches.slice(1)) {
+    if (donnee instanceof Refus) return donnee;
+    occupees.push({ priorite: donnee });
+    donnee = donnerPriorite(schema, valeur, occupees);
+  }
+  return donnee;
+}
+
 /** Ce qui empêche cette fiche de garder sa priorité : elle n'existe plus, ou les autres fiches ont pris toutes ses places. */
 export async function refusPriorite(db: Db, perimetre: Perimetre, { id, priorite }: Fiche) {
-  if (!priorite) return null;
-  const schema = (await listSchemas(db, perimetre)).find(({ code }) => code === priorite.schema);
-  const fiches = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
-  const autres = fiches.filter((fiche) => fiche.id !== id);
-  const donnee = donnerPriorite(schema, priorite.valeur, autres);
+  const donnee = priorite && (await donnerPlaces(db, perimetre, priorite, [id]));
   return donnee instanceof Refus ? donnee.code : null;
 }
 
@@ -112,13 +127,7 @@ async function identite(db: Db, perimetre: Perimetre, fiche: Fiche, saisie: Reco
     noeuds: (saisie["noeuds"] as string[]).filter((id) => permis.has(id)),
   };
   if (!choisie) return { ...commun, priorite: null };
-  const schema = (await listSchemas(db, perimetre)).find((candidat) => candidat.code === code);
-  const fiches = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
-  const priorite = donnerPriorite(
-    schema,
-    valeur.join("/"),
-    fiches.filter(({ id }) => id !== fiche.id),
-  );
+  const priorite = await donnerPlaces(db, perimetre, { schema: code, valeur: valeur.join("/") }, [fiche.id]);
   return priorite instanceof Refus ? priorite : { ...commun, priorite };
 }
 

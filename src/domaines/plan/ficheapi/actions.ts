@@ -1,22 +1,12 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus, refus } from "#commun/refus.ts";
 import type { Db } from "#platform/db/db.ts";
-import { porteursDe } from "../fiche/actions.ts";
-import { ORDRE_DU_PLAN, SANS_FILTRE } from "../fiche/model.ts";
-import { listFiches } from "../fiche/store.ts";
-import type { Fiche, Priorite } from "../model.ts";
-import { listNoeuds, listSchemas } from "../noeud/store.ts";
-import { donnerPriorite } from "../rules.ts";
+import { donnerPlaces, porteursDe } from "../fiche/actions.ts";
+import type { Fiche } from "../model.ts";
+import { listNoeuds } from "../noeud/store.ts";
 import type { Changement } from "./forms.ts";
 
 export type RefusChangement = "noeud-inconnu" | "priorite-inconnue" | "plafond-atteint";
-
-async function verifierPriorite(db: Db, perimetre: Perimetre, { schema: code, valeur }: Priorite, fiche?: Fiche) {
-  const schema = (await listSchemas(db, perimetre)).find((candidat) => candidat.code === code);
-  const fiches = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
-  const autres = fiches.filter(({ id }) => id !== fiche?.id);
-  return donnerPriorite(schema, valeur, autres);
-}
 
 async function noeudsConnus(db: Db, perimetre: Perimetre, noeuds: readonly string[]): Promise<boolean> {
   const permis = new Set((await listNoeuds(db, perimetre)).map(({ id }) => id));
@@ -31,7 +21,7 @@ export async function preparerChangement(
   fiche?: Fiche,
 ): Promise<Partial<Fiche> | Refus<RefusChangement>> {
   if (recu.noeuds && !(await noeudsConnus(db, perimetre, recu.noeuds))) return refus("noeud-inconnu");
-  const priorite = recu.priorite && (await verifierPriorite(db, perimetre, recu.priorite, fiche));
+  const priorite = recu.priorite && (await donnerPlaces(db, perimetre, recu.priorite, fiche ? [fiche.id] : []));
   if (priorite instanceof Refus) return priorite;
   return {
     ...(recu as Partial<Fiche>),

@@ -1,11 +1,10 @@
 import { type Refus, Refus as UnRefus, refus } from "#commun/refus.ts";
 import type { Db } from "#platform/db/db.ts";
-import { type Ecriture, porteursConnus, porteursDe } from "../fiche/actions.ts";
-import { ORDRE_DU_PLAN, SANS_FILTRE } from "../fiche/model.ts";
-import { getFiche, listFiches, updateFiche } from "../fiche/store.ts";
+import { donnerPlaces, type Ecriture, porteursConnus, porteursDe } from "../fiche/actions.ts";
+import { getFiche, updateFiche } from "../fiche/store.ts";
 import type { Fiche } from "../model.ts";
-import { listNoeuds, listSchemas } from "../noeud/store.ts";
-import { differences, donnerPriorite } from "../rules.ts";
+import { listNoeuds } from "../noeud/store.ts";
+import { differences } from "../rules.ts";
 import type { SaisieLot } from "./forms.ts";
 import { appliquerLot, type Lot } from "./rules.ts";
 
@@ -17,19 +16,14 @@ export type Changement = { avant: Fiche; apres: Fiche };
 /** La priorité demandée, si son plafond laisse place à toutes les fiches choisies. */
 async function prioriteLot(db: Db, { perimetre }: Ecriture, saisie: SaisieLot, fiches: readonly Fiche[]) {
   if (!saisie.priorite) return null;
-  const [code, ...valeur] = saisie.priorite.split("/");
-  const schema = (await listSchemas(db, perimetre)).find((candidat) => candidat.code === code);
-  const toutes = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
-  const occupees = toutes.filter(({ id }) => !fiches.some((fiche) => fiche.id === id)) as Pick<Fiche, "priorite">[];
-  let donnees = 0;
-  let donnee: ReturnType<typeof donnerPriorite> = refus("priorite-inconnue");
-  while (fiches.length > donnees) {
-    donnee = donnerPriorite(schema, valeur.join("/"), occupees);
-    if (donnee instanceof UnRefus) return donnee;
-    occupees.push({ priorite: donnee });
-    donnees += 1;
-  }
-  return donnee;
+  const [schema = "", ...valeur] = saisie.priorite.split("/");
+  const voulue = { schema, valeur: valeur.join("/") };
+  return donnerPlaces(
+    db,
+    perimetre,
+    voulue,
+    fiches.map(({ id }) => id),
+  );
 }
 
 async function lotDe(

@@ -106,6 +106,20 @@ export async function listSchemas(db: Db, { espace, conventions }: Perimetre): P
   return [...parCode.values()];
 }
 
+/** Un schéma, retenu jusqu'à la fin de la transaction : deux fiches données ensemble ne prennent pas la même dernière place. */
+export async function lockSchema(db: Db, perimetre: Perimetre, code: string): Promise<SchemaPriorite | undefined> {
+  await db
+    .selectFrom("plan_schema_priorite")
+    .select("code")
+    .where("espace", "=", perimetre.espace)
+    .where("convention", "in", [...perimetre.conventions])
+    .where("code", "=", code)
+    .orderBy("convention")
+    .forUpdate()
+    .execute();
+  return (await listSchemas(db, perimetre)).find((schema) => schema.code === code);
+}
+
 export async function saveSchema(
   db: Db,
   { espace }: Perimetre,

@@ -28,3 +28,26 @@ test("PLA-3 : une fiche archivée ne revient pas avec un rang que d’autres ont
   await site.dans(ICI, (tx) => updateFiche(tx, autre, { ...autre, priorite: null }));
   expect([(await revenir()).status, (await relire()).archiveLe]).toEqual([303, null]);
 });
+
+test("PLA-3 : deux fiches posées au même instant sur la dernière place n’y tiennent pas à deux", async () => {
+  await site.espace("rives", "ctg-r");
+  const nadege = await site.compte("nadia", [{ espace: "rives", role: "chargeCooperation" }]);
+  const la = perimetreDe("rives", "ctg-r");
+  const ecriture = { perimetre: la, convention: "ctg-r", instant: INSTANT };
+  const fiches = await site.dans(la, async (tx) => {
+    await saveSchema(tx, la, "ctg-r", { code: "rang", libelle: "Rang", valeurs: [{ valeur: "Top 1", plafond: 1 }] });
+    const creees = [];
+    for (const rang of [1, 2, 3, 4]) creees.push(await creerFiche(tx, ecriture, { titre: `Fiche ${rang}` }));
+    return creees;
+  });
+  const posees = fiches.map(({ id }) =>
+    nadege.post(`/conventions/ctg-r/plan/fiches/${id}/place`, {
+      axe: "priorite",
+      de: "sans",
+      vers: "rang/Top 1",
+      version: "1",
+    }),
+  );
+  const statuts = (await Promise.all(posees)).map(({ status }) => status);
+  expect(statuts.toSorted()).toEqual([303, 422, 422, 422]);
+});

@@ -7,13 +7,11 @@ import type { Env } from "#platform/http.ts";
 import { parseForm } from "#platform/forms.ts";
 import { forbid } from "#platform/rights.ts";
 import { isFormErrors } from "#ui/form.ts";
-import { creerFiche, refusPriorite } from "../fiche/actions.ts";
-import { ORDRE_DU_PLAN, SANS_FILTRE } from "../fiche/model.ts";
-import { listFiches, updateFiche } from "../fiche/store.ts";
+import { creerFiche, donnerPlaces, refusPriorite } from "../fiche/actions.ts";
+import { updateFiche } from "../fiche/store.ts";
 import { REFUS } from "../edition/pages.tsx";
 import type { Fiche } from "../model.ts";
-import { listNoeuds, listSchemas } from "../noeud/store.ts";
-import { donnerPriorite } from "../rules.ts";
+import { listNoeuds } from "../noeud/store.ts";
 import { baseDe, ecritureDe, getFicheDe, type Requete } from "../requete/actions.ts";
 import { RefusPage } from "./pages.tsx";
 import { changerDeColonne } from "./rules.ts";
@@ -38,14 +36,9 @@ function siVersion(fiche: Fiche, version: number) {
 
 async function versPriorite(c: Requete, fiche: Fiche, vers: string) {
   if (vers === "sans") return { ...fiche, priorite: null };
-  const [code, ...valeur] = vers.split("/");
-  const schema = (await listSchemas(c.var.db, c.var.perimetre)).find((candidat) => candidat.code === code);
-  const toutes = await listFiches(c.var.db, c.var.perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
-  const priorite = donnerPriorite(
-    schema,
-    valeur.join("/"),
-    toutes.filter(({ id }) => id !== fiche.id),
-  );
+  const [code = "", ...valeur] = vers.split("/");
+  const voulue = { schema: code, valeur: valeur.join("/") };
+  const priorite = await donnerPlaces(c.var.db, c.var.perimetre, voulue, [fiche.id]);
   return priorite instanceof Refus ? priorite : { ...fiche, priorite };
 }
 
