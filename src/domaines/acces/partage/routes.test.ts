@@ -136,6 +136,19 @@ test("ACC-10 : le dernier chargé de coopération ne se retire pas", async () =>
   expect((await rolesDe("charge@exemple.fr")).length).toBe(1);
 });
 
+test("ACC-10 : deux chargés de coopération qui se retirent l'un l'autre au même instant n'en laissent pas zéro", async () => {
+  await site.espace("landes", "ctg-l");
+  const un = await site.compte("un", [{ espace: "landes", role: "chargeCooperation" }]);
+  const deux = await site.compte("deux", [{ espace: "landes", role: "chargeCooperation" }]);
+  const retraits = [
+    un.post("/espaces/landes/acces/roles/deux-0/retrait"),
+    deux.post("/espaces/landes/acces/roles/un-0/retrait"),
+  ];
+  const statuts = (await Promise.all(retraits)).map(({ status }) => status);
+  const restent = await base.selectFrom("acces_role").select("id").where("espace", "=", "landes").execute();
+  expect([restent.length, statuts.filter((status) => status === 303).length]).toEqual([1, 1]);
+});
+
 test("ACC-10 : un compte fermé ne compte pas parmi ceux qui restent", async () => {
   await site.compte("partie", [{ espace: "rives", role: "chargeCooperation" }]);
   await base.updateTable("acces_compte").set({ ferme_le: "2026-11-01T09:00:00Z" }).where("id", "=", "partie").execute();

@@ -17,7 +17,7 @@ import { invitationForm, PHRASES_PARTAGE, type SaisieInvitation } from "./forms.
 import type { Porteur } from "./model.ts";
 import { AccesPage, RetraitPage } from "./pages.tsx";
 import { collectiviteDe, peutDonner, retirer } from "./rules.ts";
-import { deleteRole, getPorteur, listPorteurs } from "./store.ts";
+import { deleteRole, getPorteur, listPorteurs, lockCharges } from "./store.ts";
 
 type C = Context<Env>;
 
@@ -131,6 +131,7 @@ export const partageRoutes = new Hono<Env>()
     return c.render(<RetraitPage espace={espace} porteur={porteur} reste={reste} />, { titre: "Retirer un rôle" });
   })
   .post("/espaces/:espace/acces/roles/:role/retrait", async (c) => {
+    await annuaire(c, (db) => lockCharges(db, c.var.perimetre.espace));
     const { espace, porteur, reste, refus } = await lireRole(c);
     if (refus instanceof Refus) {
       c.status(422);

@@ -36,6 +36,17 @@ export async function listPorteurs(db: Db, espace: string): Promise<Porteur[]> {
   }));
 }
 
+/** Retient les chargés de coopération d'un espace jusqu'à la fin de la transaction : deux ne se retirent pas l'un l'autre. */
+export const lockCharges = (db: Db, espace: string) =>
+  db
+    .selectFrom("acces_role")
+    .select("id")
+    .where("espace", "=", espace)
+    .where("role", "=", "chargeCooperation")
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+
 /** Un rôle de cet espace ; celui d'un autre n'existe pas. */
 export const getPorteur = async (db: Db, espace: string, id: string): Promise<Porteur> =>
   orNotFound((await listPorteurs(db, espace)).find((porteur) => porteur.id === id));

@@ -91,8 +91,7 @@ export async function donnerPlaces(
   const toutes = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
   const occupees: Pick<Fiche, "priorite">[] = toutes.filter(({ id }) => !fiches.includes(id));
   let donnee = donnerPriorite(schema, valeur, occupees);
-  for (const _autre of fiches.slice(1)) {
-    if (donnee instanceof Refus) return donnee;
+  for (let rang = 1; rang < fiches.length && !(donnee instanceof Refus); rang += 1) {
     occupees.push({ priorite: donnee });
     donnee = donnerPriorite(schema, valeur, occupees);
   }
