@@ -8,6 +8,7 @@ import {
 import { type Db, stepIntoPerimeter } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
 import type { Compte } from "#platform/http.ts";
+import { noterInstallation } from "#platform/journal-installation.ts";
 import { newId } from "#platform/ids.ts";
 import { espacesOuverts, teinteDe } from "./creation/rules.ts";
 import { type Identite, SANS_TITRE } from "./model.ts";
@@ -39,18 +40,18 @@ export async function creerConvention(db: Db, creation: Creation): Promise<{ esp
 }
 
 async function choisirEspace(db: Db, creation: Creation): Promise<string> {
-  const { espace, perimetres, instant } = creation;
+  const { espace, perimetres, createur, instant } = creation;
   if ("id" in espace) return orNotFound(espacesOuverts(perimetres).find((ouvert) => ouvert === espace.id));
   const id = newId();
   await insertEspace(db, { id, nom: espace.nom, teinte: teinteDe(espace.nom) }, instant);
+  await noterInstallation(db, { compte: createur.id, action: "creation", objet: "espace", objetId: id }, instant);
   await nommer(db, creation, id, null);
   return id;
 }
 
 /** Qui fait la première convention d'un espace en devient chargé de coopération ; sinon, de la seule convention qu'il crée. */
-const nommer = (db: Db, { createur, instant }: Creation, espace: string, convention: string | null) =>
-  insertRole(
-    db,
-    { id: newId(), compte: createur.id, espace, convention, role: "chargeCooperation", collectivite: null },
-    instant,
-  );
+async function nommer(db: Db, { createur, instant }: Creation, espace: string, convention: string | null) {
+  const [id, role] = [newId(), "chargeCooperation"] as const;
+  await insertRole(db, { id, compte: createur.id, espace, convention, role, collectivite: null }, instant);
+  await noterInstallation(db, { compte: createur.id, action: "don", objet: role, objetId: createur.id }, instant);
+}

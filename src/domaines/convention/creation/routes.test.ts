@@ -80,6 +80,11 @@ test("qui crée la première convention d'un espace en devient chargé de coopé
   expect(await site.dans(perimetreDe(espace), (db) => verifyChain(db, espace))).toBeNull();
   const lignes = await site.base.selectFrom("journal_ligne").select("action").where("espace", "=", espace).execute();
   expect(lignes).toEqual([{ action: "création" }]);
+  const actes = await site.base.selectFrom("journal_installation").select(["compte", "action", "objet"]).execute();
+  expect(actes).toEqual([
+    { compte: "odile", action: "creation", objet: "espace" },
+    { compte: "odile", action: "don", objet: "chargeCooperation" },
+  ]);
 });
 
 test("une chargée de coopération crée dans son espace, sans rôle de plus", async () => {
