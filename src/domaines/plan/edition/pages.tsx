@@ -151,17 +151,20 @@ export const EditionPage = (props: EditionProps) => {
   );
 };
 
-/** Une fiche neuve : un titre suffit. */
+/** Une fiche neuve : un titre suffit. `id` est le sien, pour que l'envoyer deux fois n'en fasse pas deux. */
 export const NouvellePage = ({
+  id,
   base,
   noeuds,
   erreurs,
 }: {
+  id: string;
   base: string;
   noeuds: NoeudPlace[];
   erreurs?: FormErrors | undefined;
 }) => (
   <form method="post" action={`${base}/plan/fiches`} class="pile formulaire">
+    <input type="hidden" name="id" value={id} />
     <div class="tete">
       <h1>Nouvelle fiche-action</h1>
     </div>

@@ -9,7 +9,7 @@ import { alertePersonne, donnerPriorite } from "../rules.ts";
 import { valeurDe } from "../saisie/rules.ts";
 import { champsDe, type SectionFiche } from "../lexique.ts";
 import { ORDRE_DU_PLAN, SANS_FILTRE } from "./model.ts";
-import { getOrdreSuivant, insertFiche, listFiches, updateFiche } from "./store.ts";
+import { getFiche, getOrdreSuivant, insertFiche, listFiches, updateFiche } from "./store.ts";
 
 /** Qui écrit, dans quelle convention, à quel instant. */
 export type Ecriture = { perimetre: Perimetre; convention: string; instant: string };
@@ -55,12 +55,21 @@ export async function porteursConnus(db: Db, perimetre: Perimetre, noms: readonl
   return porteurs;
 }
 
-/** Ajoute une fiche à la fin du plan. */
+type NouveauContenu = Partial<ContenuFiche> & { titre: string } & Partial<
+    Pick<Fiche, "noeuds" | "pilotes" | "partenaires">
+  >;
+
+/**
+ * Ajoute une fiche à la fin du plan. L'identifiant que portait le formulaire rend la même fiche à qui l'envoie deux fois ; un
+ * autre contenu sous le même identifiant fait une fiche de plus.
+ */
 export async function creerFiche(
   db: Db,
-  { perimetre, convention, instant }: Ecriture,
-  contenu: Partial<ContenuFiche> & { titre: string } & Partial<Pick<Fiche, "noeuds" | "pilotes" | "partenaires">>,
+  ecriture: Ecriture,
+  contenu: NouveauContenu,
+  id: string = newId(),
 ): Promise<Fiche> {
+  const { perimetre, convention, instant } = ecriture;
   const fiche: Fiche = {
     ...VIDE,
     noeuds: [],
@@ -68,7 +77,7 @@ export async function creerFiche(
     partenaires: [],
     ...contenu,
     espace: perimetre.espace,
-    id: newId(),
+    id,
     convention,
     version: 1,
     ordre: await getOrdreSuivant(db, perimetre, convention),
@@ -76,8 +85,9 @@ export async function creerFiche(
     modifieLe: instant,
     modifiePar: perimetre.compte,
   };
-  await insertFiche(db, fiche);
-  return fiche;
+  if (await insertFiche(db, fiche)) return fiche;
+  const deja = await getFiche(db, perimetre, id);
+  return deja.titre === fiche.titre && deja.reference === fiche.reference ? deja : creerFiche(db, ecriture, contenu);
 }
 
 /** La valeur d'un schéma, donnée à ces fiches s'il y reste assez de places ; le schéma est retenu jusqu'à ce qu'elles soient écrites. */

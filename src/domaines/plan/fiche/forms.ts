@@ -32,7 +32,11 @@ export const formulaireDe = (section: SectionFiche) =>
     ? IDENTITE
     : z.object({ ...COMMUNS, ...Object.fromEntries(champsDe(section).map(({ nom }) => [nom, texte.default("")])) });
 
+/** L'identifiant de la fiche à venir, décidé quand le formulaire est servi ; sans lui, ou s'il n'en a pas la forme, un neuf. */
+export const A_VENIR = z.object({ id: z.uuid().optional().catch(undefined) });
+
 export const NOUVELLE = z.object({
+  ...A_VENIR.shape,
   reference: IDENTITE.shape.reference,
   titre: IDENTITE.shape.titre,
   noeuds: lines,

@@ -13,6 +13,8 @@ export type FichePageProps = {
   base: string;
   peutModifier: boolean;
   peutTout: boolean;
+  /** L'identifiant que portera la copie, si l'on en fait une : appuyer deux fois n'en fait pas deux. */
+  copie: string;
   voisines: readonly Citee[];
   brouillons: readonly string[];
   ecrite: boolean;
@@ -149,7 +151,7 @@ const Completude = ({ props }: { props: FichePageProps }) => {
 };
 
 const Actes = ({ props }: { props: FichePageProps }) => {
-  const { fiche, base, peutTout } = props;
+  const { fiche, base, peutTout, copie } = props;
   const ici = `${base}/plan/fiches/${fiche.id}`;
   return (
     <div class="barre">
@@ -159,6 +161,7 @@ const Actes = ({ props }: { props: FichePageProps }) => {
       {peutTout && (
         <>
           <form method="post" action={`${ici}/copie`}>
+            <input type="hidden" name="id" value={copie} />
             <button class="bouton discret">Dupliquer</button>
           </form>
           <form method="post" action={`${ici}/archivage`}>

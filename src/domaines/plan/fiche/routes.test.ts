@@ -38,3 +38,28 @@ test("une section qui n’en est pas une n’existe pas", async () => {
   );
   expect((await odile.get(`/conventions/ctg/plan/fiches/${id}/modifier/constructor`)).status).toBe(404);
 });
+
+test("envoyer deux fois le même formulaire ne fait qu’une fiche, et la copie non plus ; autre chose en fait une autre", async () => {
+  await site.espace("rives", "ctg-r", "ctg-s");
+  const claire = await site.compte("claire", [{ espace: "rives", role: "chargeCooperation" }]);
+  const FICHES = "/conventions/ctg-r/plan/fiches";
+  const idDe = async (page: string) =>
+    /name="id" value="([\w-]{36})"/.exec(await (await claire.get(page)).text())?.[1] ?? "";
+  const combien = async () =>
+    (await site.base.selectFrom("plan_fiche").select("id").where("espace", "=", "rives").execute()).length;
+  const id = await idDe(`${FICHES}/nouvelle`);
+  const envoyer = (titre: string, ici = FICHES) => claire.post(ici, { id, titre });
+  const vers = (await Promise.all([envoyer("Ludothèque"), envoyer("Ludothèque")])).map((reponse) =>
+    reponse.headers.get("location"),
+  );
+  expect(vers).toEqual([`${FICHES}/${id}?ecrit=1`, `${FICHES}/${id}?ecrit=1`]);
+  expect(await combien()).toBe(1);
+  expect((await envoyer("Ludothèque et bibliobus")).headers.get("location")).not.toContain(id);
+  expect((await envoyer("Ludothèque", "/conventions/ctg-s/plan/fiches")).status).toBe(404);
+  expect(await combien()).toBe(2);
+  const copie = { id: await idDe(`${FICHES}/${id}`) };
+  await Promise.all([claire.post(`${FICHES}/${id}/copie`, copie), claire.post(`${FICHES}/${id}/copie`, copie)]);
+  expect(await combien()).toBe(3);
+  const lignes = site.base.selectFrom("journal_ligne").select("rang").where("espace", "=", "rives");
+  expect((await lignes.execute()).length).toBe(3);
+});

@@ -4,6 +4,7 @@ import { Refus } from "#commun/refus.ts";
 import { listAuteurs, nomParmi, peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm } from "#platform/forms.ts";
+import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { deleteBrouillon, findBrouillon, listBrouillons, saveBrouillon } from "../brouillon/store.ts";
@@ -33,6 +34,7 @@ async function montrerFiche(c: Requete) {
       base={baseDe(c)}
       peutModifier={droits.modifier}
       peutTout={droits.toutPlan}
+      copie={newId()}
       voisines={fiche.actionsLiees.length > 0 ? await listCitees(db, perimetre) : []}
       brouillons={brouillons.map(({ section }) => section)}
       ecrite={c.req.query("ecrit") === "1"}
@@ -128,7 +130,7 @@ export const ficheRoutes = new Hono<Env>()
   .get(`${FICHES}/nouvelle`, async (c) => {
     forbid(peut(c.var.perimetre.roles, "plan.modifier"));
     const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
-    return c.render(<NouvellePage base={baseDe(c)} noeuds={noeuds} />, { titre: "Nouvelle fiche-action" });
+    return c.render(<NouvellePage id={newId()} base={baseDe(c)} noeuds={noeuds} />, { titre: "Nouvelle fiche-action" });
   })
   .post(FICHES, async (c) => {
     forbid(peut(c.var.perimetre.roles, "plan.modifier"));
@@ -136,12 +138,12 @@ export const ficheRoutes = new Hono<Env>()
     const saisi = parseForm(NOUVELLE, await c.req.formData());
     if (isFormErrors(saisi)) {
       c.status(422);
-      const page = <NouvellePage base={baseDe(c)} noeuds={noeuds} erreurs={saisi} />;
+      const page = <NouvellePage id={newId()} base={baseDe(c)} noeuds={noeuds} erreurs={saisi} />;
       return c.render(page, { titre: "Nouvelle fiche-action", erreur: true });
     }
     const permis = saisi.noeuds.filter((id) => noeuds.some((noeud) => noeud.id === id));
     const contenu = { titre: saisi.titre, reference: saisi.reference || null, noeuds: permis };
-    const fiche = await creerFiche(c.var.db, ecritureDe(c), contenu);
+    const fiche = await creerFiche(c.var.db, ecritureDe(c), contenu, saisi.id);
     return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}?ecrit=1`, 303);
   })
   .get(`${FICHES}/:fiche`, montrerFiche)

@@ -196,14 +196,18 @@ const HORS_JOURNAL = ["espace", "id", "convention", "version", "modifieLe", "mod
 const pourJournal = (fiche: Fiche) =>
   Object.fromEntries(Object.entries(fiche).filter(([cle]) => !(HORS_JOURNAL as readonly string[]).includes(cle)));
 
-export async function insertFiche(db: Db, fiche: Fiche): Promise<void> {
-  await db
+/** Ajoute la fiche ; faux, sans rien écrire, si une autre de l'espace porte déjà cet identifiant. */
+export async function insertFiche(db: Db, fiche: Fiche): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto("plan_fiche")
     .values({ ...versLigne(fiche), cree_le: fiche.modifieLe })
-    .execute();
+    .onConflict((conflit) => conflit.columns(["espace", "id"]).doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 0n) return false;
   await saveLiens(db, fiche);
   const apres = pourJournal(fiche);
   noter(db, { action: "creation", objet: "plan.fiche", objetId: fiche.id, convention: fiche.convention, apres });
+  return true;
 }
 
 /** Écrit ce qui a changé si personne n'a écrit depuis la version lue (409), et le dit au journal champ par champ. */

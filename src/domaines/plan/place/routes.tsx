@@ -8,6 +8,7 @@ import { parseForm } from "#platform/forms.ts";
 import { forbid } from "#platform/rights.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { creerFiche, donnerPlaces, refusPriorite } from "../fiche/actions.ts";
+import { A_VENIR } from "../fiche/forms.ts";
 import { updateFiche } from "../fiche/store.ts";
 import { REFUS } from "../edition/pages.tsx";
 import type { Fiche } from "../model.ts";
@@ -71,7 +72,8 @@ export const placeRoutes = new Hono<Env>()
   .post(`${FICHE}/copie`, async (c) => {
     const { sources: _s, ...fiche } = await planModifiable(c);
     const copie = { ...fiche, titre: `${fiche.titre} (copie)`, reference: null, priorite: null };
-    const { id } = await creerFiche(c.var.db, ecritureDe(c), copie);
+    const saisi = parseForm(A_VENIR, await c.req.formData());
+    const { id } = await creerFiche(c.var.db, ecritureDe(c), copie, isFormErrors(saisi) ? undefined : saisi.id);
     return c.redirect(`${baseDe(c)}/plan/fiches/${id}?ecrit=1`, 303);
   })
   .post(`${FICHE}/archivage`, async (c) => {
