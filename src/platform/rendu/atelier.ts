@@ -10,6 +10,8 @@ type Renderer = (imprime: Imprime) => Uint8Array | null | Promise<Uint8Array | n
 /** Each library is loaded at the first document that needs it. */
 const RENDERERS: Partial<Record<FormatDocument, () => Promise<Renderer>>> = {
   pdf: async () => (await import("./typst.ts")).renderPdf,
+  docx: async () => (await import("./docx.ts")).renderDocx,
+  odt: async () => (await import("./odt.ts")).renderOdt,
 };
 
 async function make({ id, format, imprime }: Order): Promise<Made> {

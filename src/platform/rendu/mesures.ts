@@ -1,0 +1,59 @@
+import { deflateSync, crc32 } from "node:zlib";
+import type { Colonne, Logo } from "#commun/document.ts";
+
+/** Figures align on their right edge. */
+export const aDroite = (colonne: Pick<Colonne, "type"> | undefined): boolean =>
+  ["nombre", "montant", "part"].includes(colonne?.type ?? "texte");
+
+/** The size in pixels that an image file says of itself; null when it says none. */
+export function tailleDe({ type, octets }: Pick<Logo, "type" | "octets">): { largeur: number; hauteur: number } | null {
+  const vue = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
+  if (type === "png") return octets.length < 24 ? null : { largeur: vue.getUint32(16), hauteur: vue.getUint32(20) };
+  let place = 2;
+  while (place + 9 < octets.length && octets[place] === 0xff) {
+    const marque = octets[place + 1] ?? 0;
+    const cadre = marque >= 0xc0 && marque <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marque);
+    if (cadre) return { largeur: vue.getUint16(place + 7), hauteur: vue.getUint16(place + 5) };
+    place += 2 + vue.getUint16(place + 2);
+  }
+  return null;
+}
+
+const LOGO = { hauteur: 53, largeur: 190 };
+
+/** A logo on the page, in pixels at 96 to the inch: 14 mm high, or less for a very wide one. */
+export function logoDe(logo: Logo): { largeur: number; hauteur: number } {
+  const taille = tailleDe(logo) ?? { largeur: 1, hauteur: 1 };
+  const echelle = Math.min(LOGO.hauteur / taille.hauteur, LOGO.largeur / taille.largeur);
+  return { largeur: Math.round(taille.largeur * echelle), hauteur: Math.round(taille.hauteur * echelle) };
+}
+
+const BOX = /viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)/;
+
+/** Width over height of a drawing, from its view box. */
+export function proportionDe(svg: string): number {
+  const [, largeur, hauteur] = BOX.exec(svg) ?? [];
+  return largeur && hauteur && Number(hauteur) > 0 ? Number(largeur) / Number(hauteur) : 2;
+}
+
+function chunk(nom: string, contenu: Buffer): Buffer {
+  const corps = Buffer.concat([Buffer.from(nom, "latin1"), contenu]);
+  const cadre = Buffer.alloc(8);
+  cadre.writeUInt32BE(contenu.length, 0);
+  cadre.writeUInt32BE(crc32(corps), 4);
+  return Buffer.concat([cadre.subarray(0, 4), corps, cadre.subarray(4)]);
+}
+
+const entete = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+/** A white pixel: what a program that draws no SVG shows in its place. */
+const PIXEL = Buffer.concat([
+  Buffer.from("89504e470d0a1a0a", "hex"),
+  chunk("IHDR", entete),
+  chunk("IDAT", deflateSync(Buffer.from([0, 255]))),
+  chunk("IEND", Buffer.alloc(0)),
+]);
+
+/** A drawing as wide as `largeur` pixels. */
+export function dessinDe(svg: string, largeur: number) {
+  return { svg, fallback: PIXEL, largeur: Math.round(largeur), hauteur: Math.round(largeur / proportionDe(svg)) };
+}
