@@ -1,5 +1,6 @@
 import { HTTPException } from "hono/http-exception";
 import type { UpdateResult } from "kysely";
+import type { FormErrors } from "#ui/form.ts";
 
 /** Unwraps a row, or answers 404. */
 export function orNotFound<T>(row: T | undefined): T {
@@ -11,3 +12,11 @@ export function orNotFound<T>(row: T | undefined): T {
 export function orConflict({ numUpdatedRows }: UpdateResult): void {
   if (numUpdatedRows === 0n) throw new HTTPException(409, { message: "Quelqu’un a modifié cette page entre-temps" });
 }
+
+/** A form that none of our pages sends, or one cut short: 400, with what is wrong of it. */
+export const incomplete = ({ errors }: FormErrors): HTTPException =>
+  new HTTPException(400, {
+    message: Object.values(errors)
+      .flatMap((faults) => faults?.[0] ?? [])
+      .join(" "),
+  });

@@ -51,3 +51,25 @@ test("PLA-3 : deux fiches posées au même instant sur la dernière place n’y 
   const statuts = (await Promise.all(posees)).map(({ status }) => status);
   expect(statuts.toSorted()).toEqual([303, 422, 422, 422]);
 });
+
+test.each([
+  ["place", {}, "On ne sait pas dans quelle colonne poser la carte."],
+  ["place", { axe: "noeud", de: "sans", vers: "sans", version: "deux" }, "La version de la fiche"],
+  ["archivage", { version: "1" }, "archiver la fiche ou la remettre au plan"],
+])(
+  "un envoi incomplet à « %s » dit ce qui manque et quoi faire, sans parler de panne",
+  async (acte, saisie, phrase) => {
+    const la = perimetreDe(`landes-${acte}-${Object.keys(saisie).length}`, `ctg-${acte}-${Object.keys(saisie).length}`);
+    const [convention = ""] = la.conventions;
+    await site.espace(la.espace, convention);
+    const nadege = await site.compte(`n-${convention}`, [{ espace: la.espace, role: "chargeCooperation" }]);
+    const ecriture = { perimetre: la, convention, instant: INSTANT };
+    const { id } = await site.dans(la, (tx) => creerFiche(tx, ecriture, { titre: "Bus" }));
+    const reponse = await nadege.post(`/conventions/${convention}/plan/fiches/${id}/${acte}`, saisie);
+    const page = await reponse.text();
+    expect(reponse.status).toBe(400);
+    expect(page).toContain(phrase);
+    expect(page).toContain("rechargez la page");
+    expect(page).not.toContain("panne");
+  },
+);

@@ -3,6 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
 import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
+import { incomplete } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm } from "#platform/forms.ts";
 import { forbid } from "#platform/rights.ts";
@@ -17,14 +18,18 @@ import { baseDe, ecritureDe, getFicheDe, type Requete } from "../requete/actions
 import { RefusPage } from "./pages.tsx";
 import { changerDeColonne } from "./rules.ts";
 
+const version = z.coerce.number("La version de la fiche qui était à l’écran manque.").int();
 const PLACE = z.object({
-  axe: z.enum(["noeud", "priorite"]),
-  de: z.string(),
-  vers: z.string(),
-  version: z.coerce.number().int(),
+  axe: z.enum(["noeud", "priorite"], "On ne sait pas si la carte change de nœud ou de priorité."),
+  de: z.string("On ne sait pas de quelle colonne part la carte."),
+  vers: z.string("On ne sait pas dans quelle colonne poser la carte."),
+  version,
   retour: z.string().default(""),
 });
-const ARCHIVAGE = z.object({ version: z.coerce.number().int(), sens: z.enum(["archiver", "retour"]) });
+const ARCHIVAGE = z.object({
+  version,
+  sens: z.enum(["archiver", "retour"], "On ne sait pas s’il faut archiver la fiche ou la remettre au plan."),
+});
 
 async function planModifiable(c: Requete): Promise<Fiche> {
   forbid(peut(c.var.perimetre.roles, "plan.modifier"));
@@ -58,7 +63,7 @@ export const placeRoutes = new Hono<Env>()
   .post(`${FICHE}/place`, async (c) => {
     const fiche = await planModifiable(c);
     const saisi = parseForm(PLACE, await c.req.formData());
-    if (isFormErrors(saisi)) throw new HTTPException(400);
+    if (isFormErrors(saisi)) throw incomplete(saisi);
     siVersion(fiche, saisi.version);
     const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
     const apres =
@@ -79,7 +84,7 @@ export const placeRoutes = new Hono<Env>()
   .post(`${FICHE}/archivage`, async (c) => {
     const fiche = await planModifiable(c);
     const saisi = parseForm(ARCHIVAGE, await c.req.formData());
-    if (isFormErrors(saisi)) throw new HTTPException(400);
+    if (isFormErrors(saisi)) throw incomplete(saisi);
     siVersion(fiche, saisi.version);
     const { instant, perimetre } = ecritureDe(c);
     const archiveLe = saisi.sens === "archiver" ? instant : null;
