@@ -6,6 +6,8 @@ import { administrationRoutes } from "#domaines/acces/administration/routes.tsx"
 import { compteRoutes } from "#domaines/acces/compte/routes.tsx";
 import {
   accesAvant,
+  estReponse,
+  entrerParPorte,
   findPerimetre,
   listPerimetres,
   porteurAvant,
@@ -18,16 +20,22 @@ import { jetonRoutes } from "#domaines/acces/jeton/routes.tsx";
 import { jetonApiRoutes } from "#domaines/acces/jetonapi/routes.tsx";
 import { journalRoutes } from "#domaines/acces/journal/routes.tsx";
 import { partageRoutes } from "#domaines/acces/partage/routes.tsx";
+import { porteRoutes } from "#domaines/acces/porte/routes.tsx";
 import { registreRoutes } from "#domaines/acces/registre/routes.tsx";
 import { sessionRoutes } from "#domaines/acces/session/routes.tsx";
 import type { Role } from "#commun/perimetre.ts";
 import { acteursRoutes } from "#domaines/acteurs/routes.tsx";
+import { blocRoutes } from "#domaines/imports/revue/bloc/routes.tsx";
 import { ficheEnRevueRoutes } from "#domaines/imports/revue/fiche/routes.tsx";
 import { jonctionRoutes } from "#domaines/imports/revue/jonction/routes.tsx";
+import { prioriteRoutes } from "#domaines/imports/revue/priorite/routes.tsx";
 import { revueRoutes } from "#domaines/imports/revue/routes.tsx";
 import { importsAvant, importsRoutes } from "#domaines/imports/routes.tsx";
 import { sortieRoutes } from "#domaines/imports/sortie/routes.tsx";
 import { tableurRoutes } from "#domaines/imports/tableur/routes.tsx";
+import { definitionRoutes } from "#domaines/suivi/indicateur/definition/routes.tsx";
+import { indicateurRoutes } from "#domaines/suivi/indicateur/routes.tsx";
+import { observationRoutes } from "#domaines/suivi/observation/routes.tsx";
 import { commentaireRoutes } from "#domaines/plan/commentaire/routes.tsx";
 import { ensembleRoutes } from "#domaines/plan/ensemble/routes.tsx";
 import { ficheRoutes } from "#domaines/plan/fiche/routes.tsx";
@@ -77,6 +85,10 @@ async function identify(c: Context<Env>): Promise<Usager> {
     const perimetres = compte ? await listPerimetres(db, compte.id) : [];
     const place = placeOf(path);
     const found = compte && place ? await findPerimetre(db, compte, place) : null;
+    if (!found) {
+      const invite = await entrerParPorte(c, db);
+      if (invite) return { compte: null, perimetres: [], ...invite };
+    }
     return { compte, perimetres, perimetre: found?.perimetre ?? null, lieu: found?.lieu ?? null };
   });
 }
@@ -115,7 +127,9 @@ const welcome = ({ demonstration, statique }: Deps) =>
     const rubriques = rubriquesDe(usager);
     setFrame(c, { chemin: c.req.path, nom: compte?.nom ?? null, lieu, rubriques, demonstration, statique });
     if (!placeOf(c.req.path) || usager.perimetre) return next();
-    return compte ? c.notFound() : c.redirect(`/connexion?vers=${encodeURIComponent(c.req.path)}`, 303);
+    if (compte) return c.notFound();
+    const vers = encodeURIComponent(c.req.path);
+    return c.redirect(estReponse(c.req.path) ? `/reponses/reprise?vers=${vers}` : `/connexion?vers=${vers}`, 303);
   });
 
 /** Who enters, and what everyone may read of the installation. */
@@ -129,6 +143,7 @@ function mountAcces(app: Hono<Env>, demonstration: boolean): void {
   app.route("/", registreRoutes);
   app.route("/", installationRoutes);
   app.route("/", administrationRoutes);
+  app.route("/", porteRoutes);
 }
 
 /** The plan d’actions, view by view. */
@@ -142,6 +157,13 @@ function mountPlan(app: Hono<Env>): void {
   app.route("/", commentaireRoutes);
   app.route("/", noeudRoutes);
   app.route("/", rechercheRoutes);
+}
+
+/** What is measured, and where each fiche stands. */
+function mountSuivi(app: Hono<Env>): void {
+  app.route("/", definitionRoutes);
+  app.route("/", indicateurRoutes);
+  app.route("/", observationRoutes);
 }
 
 const DROITS_TERRITOIRE = {
@@ -177,9 +199,12 @@ export function createApp(deps: Deps) {
   app.use(transactional);
   mountAcces(app, deps.demonstration);
   mountPlan(app);
+  mountSuivi(app);
   mountTerritoire(app);
   app.route("/", importsRoutes);
   app.route("/", revueRoutes);
+  app.route("/", blocRoutes);
+  app.route("/", prioriteRoutes);
   app.route("/", ficheEnRevueRoutes);
   app.route("/", jonctionRoutes);
   app.route("/", sortieRoutes);

@@ -26,6 +26,15 @@ export function plusJours(jour: Jour, nombre: number): Jour {
   return versJour(date);
 }
 
+/** Le nombre de jours d'un jour à un autre, négatif s'il est avant. */
+export const joursEntre = (de: Jour, a: Jour): number =>
+  Math.round((versDate(a).getTime() - versDate(de).getTime()) / 86_400_000);
+
+const SEMAINE = "dimanche lundi mardi mercredi jeudi vendredi samedi".split(" ");
+
+/** « samedi ». */
+export const nomDuJour = (jour: Jour): string => SEMAINE[versDate(jour).getUTCDay()] ?? "";
+
 /** « 21 novembre 2026 », « 1er mars 2026 ». */
 export function enLettres(jour: Jour): string {
   const [an, mois, quantieme] = parts(jour);

@@ -17,12 +17,16 @@ export type Lieu = {
   convention: { id: string; titre: string } | null;
 };
 
+/** Who answers by a link of a mail, without an account. */
+export type Porteur = { sujet: string; nom: string };
+
 /** Who asks, how far he sees at this URL (null: not inside an espace), and in every espace where he holds a role. */
 export type Usager = {
   compte: Compte | null;
   perimetre: Perimetre | null;
   perimetres: readonly Perimetre[];
   lieu: Lieu | null;
+  porteur?: Porteur;
 };
 
 type Work = (tx: Db) => Promise<unknown>;

@@ -21,3 +21,5 @@ export { findPerimetre, listMesLieux, listPerimetres } from "./store.ts";
 export { listAuteurs, listPersonnes, listPersonnesEspace, nomParmi } from "./noms/store.ts";
 export { perimetresPour } from "./portee/rules.ts";
 export { COURRIEL, LIEN, posterLien } from "./jeton/actions.ts";
+export { entrerParPorte, estReponse, frapperLien } from "./porte/actions.ts";
+export { PORTE } from "./porte/model.ts";

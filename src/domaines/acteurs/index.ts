@@ -5,5 +5,6 @@ export {
   findOrganisationDuCompte,
   findOuCreerActeurs,
   insertActeur,
+  listActeurs,
   listActeursDuCompte,
 } from "./store.ts";

@@ -2,9 +2,18 @@
 export { CHAMPS, type Champ } from "./lexique.ts";
 export type { ContenuFiche, Fiche, Noeud, SchemaPriorite } from "./model.ts";
 export { type Filtres, ORDRE_DU_PLAN, SANS_FILTRE, type Tri } from "./fiche/model.ts";
-export { countFiches, getFiche, getOrdreSuivant, insertFiche, listCitees, listFiches, updateFiche } from "./fiche/store.ts";
+export {
+  countFiches,
+  getFiche,
+  getOrdreSuivant,
+  insertFiche,
+  listCitees,
+  listDatees,
+  listFiches,
+  updateFiche,
+} from "./fiche/store.ts";
 export { insertNoeud, listNoeuds, listSchemas, saveSchema, updateNoeud } from "./noeud/store.ts";
-export { cheminDe, completude, periode, peutModifierFiche } from "./rules.ts";
+export { alertePersonne, cheminDe, completude, periode, peutModifierFiche } from "./rules.ts";
 export { saisieDe, valeurDe } from "./saisie/rules.ts";
 export { parseVue } from "./vue/forms.ts";
 export { avecDescendants } from "./vue/rules.ts";

@@ -237,6 +237,16 @@ export async function getOrdreSuivant(db: Db, { espace }: Perimetre, convention:
   return (dernier ?? 0) + 1;
 }
 
+/** Quand chaque fiche est entrée au plan, et quand elle en est sortie. */
+export const listDatees = (
+  db: Db,
+  perimetre: Perimetre,
+): Promise<(Citee & { creeLe: string; archiveLe: string | null })[]> =>
+  selectFiches(db, perimetre)
+    .select(["id", "reference", "titre", "cree_le as creeLe", "archive_le as archiveLe"])
+    .orderBy("ordre")
+    .execute();
+
 /** De quoi citer chaque fiche en cours des conventions du périmètre. */
 export const listCitees = (db: Db, perimetre: Perimetre): Promise<Citee[]> =>
   selectFiches(db, perimetre)

@@ -1,0 +1,196 @@
+import { peutPasser } from "#commun/cycle.ts";
+import { type Jour, plusJours } from "#commun/jour.ts";
+import { Refus, refus } from "#commun/refus.ts";
+import type { Dire, Saisie } from "../etat/model.ts";
+import {
+  type Campagne,
+  CYCLE_CAMPAGNE,
+  CYCLE_DEMANDE,
+  type Demande,
+  type DemandePosee,
+  type Deroule,
+  type EtatDemande,
+  type Evenement,
+  type Relance,
+  type Reponse,
+} from "./model.ts";
+
+export const cleDemande = ({ fiche, volet }: Pick<Demande, "fiche" | "volet">): string => `${fiche}/${volet}`;
+
+export type RefusCampagne = "campagne-pas-ouverte" | "demande-inconnue" | "demande-pas-soumise" | "deja-faite";
+
+const DEPART: Deroule = { etat: "preparee", demandes: new Map() };
+
+const posee = (demande: DemandePosee): Demande => ({
+  ...demande,
+  etat: "attendue",
+  version: 1,
+  reponse: null,
+  auteur: null,
+  repondue: null,
+  mot: null,
+});
+
+/** La demande, passée dans un autre état : sa version compte ce qui lui est arrivé. */
+function passer(
+  demande: Demande | undefined,
+  vers: EtatDemande,
+  change: Partial<Demande>,
+): Demande | Refus<RefusCampagne> {
+  if (!demande) return refus("demande-inconnue");
+  if (!peutPasser(CYCLE_DEMANDE, demande.etat, vers)) return refus("demande-pas-soumise");
+  return { ...demande, ...change, etat: vers, version: demande.version + 1 };
+}
+
+function passee(demande: Demande | undefined, evenement: Evenement): Demande | Refus<RefusCampagne> {
+  switch (evenement.genre) {
+    case "reponse": {
+      const { contenu: reponse, auteur, instant } = evenement;
+      return passer(demande, "soumise", { reponse, auteur, repondue: instant, mot: null });
+    }
+    case "retour":
+      return passer(demande, "retournee", { mot: evenement.contenu.mot });
+    case "validation":
+      return passer(demande, "validee", { mot: null });
+    default:
+      return refus("demande-inconnue");
+  }
+}
+
+/** SUI-12 : une campagne est ce que ses événements en font, l'un après l'autre ; ce qui n'est pas ouvert ne reçoit rien. */
+export function appliquer(deroule: Deroule, evenement: Evenement): Deroule | Refus<RefusCampagne> {
+  const { genre } = evenement;
+  if (genre === "ouverture") {
+    if (!peutPasser(CYCLE_CAMPAGNE, deroule.etat, "ouverte")) return refus("deja-faite");
+    return {
+      etat: "ouverte",
+      demandes: new Map(evenement.contenu.demandes.map((une) => [cleDemande(une), posee(une)])),
+    };
+  }
+  if (deroule.etat !== "ouverte") return refus("campagne-pas-ouverte");
+  if (genre === "cloture") return { ...deroule, etat: "close" };
+  if (genre === "relance") return deroule;
+  const cle = cleDemande(evenement);
+  const apres = passee(deroule.demandes.get(cle), evenement);
+  if (apres instanceof Refus) return apres;
+  return { ...deroule, demandes: new Map(deroule.demandes).set(cle, apres) };
+}
+
+/** SUI-13 : l'instantané d'une campagne close est le rejeu de son journal : le refaire donne la même chose. */
+export function rejouer(evenements: readonly Evenement[]): Deroule {
+  let deroule = DEPART;
+  for (const evenement of evenements) {
+    const suite = appliquer(deroule, evenement);
+    if (suite instanceof Refus)
+      throw new Error(`Un événement « ${evenement.genre} » ne peut pas venir là (${suite.code})`);
+    deroule = suite;
+  }
+  return deroule;
+}
+
+/** SUI-14 : « rien de neuf » redit l'état d'avant, au jour d'aujourd'hui ; qui n'a jamais rien dit ne peut pas le redire. */
+export function rienDeNeuf(
+  derniere: Pick<Saisie, "etat" | "nouvelleDate" | "decision"> | undefined,
+  aujourdhui: Jour,
+): Reponse | Refus<"rien-dit-encore"> {
+  if (!derniere) return refus("rien-dit-encore");
+  const { etat, nouvelleDate, decision } = derniere;
+  const muet = { avancees: "", difficultes: "", deblocage: "", decisionDemandee: "" };
+  return { etat, nouvelleDate, decision, le: aujourdhui, ...muet, rienDeNeuf: true };
+}
+
+type Attente = Pick<Demande, "referent" | "etat">;
+/** Qui n'a pas encore répondu, ou doit reprendre : une personne une fois. */
+const attendus = (demandes: readonly Attente[]): string[] => [
+  ...new Set(
+    demandes.flatMap(({ referent, etat }) =>
+      referent && (etat === "attendue" || etat === "retournee") ? [referent] : [],
+    ),
+  ),
+];
+
+/** Le dernier jour de relance déjà venu, l'ouverture comprise ; aucun avant l'ouverture ni après la clôture. */
+function jourDu(
+  { ouverture, cloture, relances, etat }: Pick<Campagne, "ouverture" | "cloture" | "relances" | "etat">,
+  aujourdhui: Jour,
+) {
+  if (etat !== "ouverte" || aujourdhui > cloture) return undefined;
+  const venus = [ouverture, ...relances].filter((jour) => jour <= aujourdhui && jour <= cloture);
+  return venus.toSorted().at(-1);
+}
+
+const cleRelance = ({ campagne, jour, destinataire }: Omit<Relance, "envoyee">) =>
+  `${campagne} ${jour} ${destinataire}`;
+
+/**
+ * SUI-15 : on relance qui doit encore répondre, une fois par jour de relance, jamais le jour ni le lendemain de sa réponse, et
+ * au plus une fois par semaine, toutes campagnes réunies en un seul courriel.
+ */
+export function relancesDues(
+  campagnes: readonly { campagne: Campagne; demandes: readonly Attente[] }[],
+  {
+    envoyees,
+    reponses,
+    aujourdhui,
+  }: { envoyees: readonly Relance[]; reponses: ReadonlyMap<string, Jour>; aujourdhui: Jour },
+): Omit<Relance, "envoyee">[] {
+  const deja = new Set(envoyees.map(cleRelance));
+  const recents = new Set(
+    envoyees.filter(({ envoyee }) => envoyee > plusJours(aujourdhui, -7)).map(({ destinataire }) => destinataire),
+  );
+  return campagnes.flatMap(({ campagne, demandes }) => {
+    const jour = jourDu(campagne, aujourdhui);
+    if (!jour) return [];
+    return attendus(demandes)
+      .filter((qui) => !recents.has(qui) && (reponses.get(qui) ?? "") < plusJours(aujourdhui, -1))
+      .map((destinataire) => ({ campagne: campagne.id, jour, destinataire }))
+      .filter((relance) => !deja.has(cleRelance(relance)));
+  });
+}
+
+export type RefusDates = "periode-inverse" | "cloture-avant" | "relance-hors";
+
+/** SUI-16 : une campagne ferme après s'être ouverte, et ne relance qu'entre les deux. */
+export function verifierDates(
+  dates: Pick<Campagne, "debut" | "fin" | "ouverture" | "cloture" | "relances">,
+): RefusDates | null {
+  if (dates.fin < dates.debut) return "periode-inverse";
+  if (dates.cloture <= dates.ouverture) return "cloture-avant";
+  return dates.relances.some((jour) => jour <= dates.ouverture || jour > dates.cloture) ? "relance-hors" : null;
+}
+
+/** Un contact que l'on peut joindre, ou ce qui le remplace. */
+export type Joignable = { id: string; courriel: string | null; organisation: string | null };
+
+/**
+ * SUI-17 : on demande au référent de saisie ; à défaut à la collectivité du volet ou au premier pilote que l'on peut joindre, par
+ * son adresse ou par celle d'une personne qui en est. Personne de joignable : la demande attend, et la coordination le voit.
+ */
+export function destinataireDe(
+  { referent, collectivite }: { referent: string | null; collectivite: string | null },
+  pilotes: readonly string[],
+  acteurs: ReadonlyMap<string, Joignable>,
+): string | null {
+  for (const id of referent ? [referent] : collectivite ? [collectivite] : pilotes) {
+    if (acteurs.get(id)?.courriel) return id;
+    const contact = [...acteurs.values()].find(({ organisation, courriel }) => organisation === id && courriel);
+    if (contact) return contact.id;
+  }
+  return null;
+}
+
+/** Ce qui a changé entre ce que l'on disait et ce que l'on dit, dans l'ordre des questions. */
+export function ecarts(avant: Dire | null, apres: Dire): { champ: keyof Dire; avant: string; apres: string }[] {
+  const champs = [
+    "etat",
+    "nouvelleDate",
+    "decision",
+    "avancees",
+    "difficultes",
+    "deblocage",
+    "decisionDemandee",
+  ] as const;
+  return champs
+    .map((champ) => ({ champ, avant: avant?.[champ] ?? "", apres: apres[champ] ?? "" }))
+    .filter((ecart) => ecart.avant !== ecart.apres);
+}

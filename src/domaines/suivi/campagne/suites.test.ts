@@ -1,0 +1,152 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Jour, joursEntre, plusJours } from "#commun/jour.ts";
+import { Refus } from "#commun/refus.ts";
+import type { Campagne, Deroule, Evenement, Relance, Reponse } from "./model.ts";
+import { appliquer, cleDemande, rejouer, relancesDues } from "./rules.ts";
+
+// Any sequence of gestures and of days, against what a coordinator may count on.
+
+const REPONSE: Reponse = {
+  etat: "enCours",
+  le: "2026-11-21",
+  avancees: "",
+  difficultes: "",
+  deblocage: "",
+  decisionDemandee: "",
+  nouvelleDate: null,
+  decision: null,
+  rienDeNeuf: false,
+};
+const CAMPAGNE: Campagne = {
+  id: "c1",
+  convention: "ctg",
+  titre: "Second semestre 2026",
+  rythme: "semestre",
+  debut: "2026-07-01",
+  fin: "2026-12-31",
+  ouverture: "2026-11-02",
+  cloture: "2026-12-11",
+  relances: ["2026-11-09", "2026-11-16", "2026-11-30"],
+  message: "",
+  noeuds: [],
+  finies: false,
+  etat: "ouverte",
+  version: 1,
+};
+const FICHES = ["f1", "f2", "f3"].flatMap((fiche) =>
+  ["", "v"].map((volet) => ({ fiche, volet, referent: fiche === "f3" ? "hugo" : "samira" })),
+);
+
+type Monde = {
+  deroule: Deroule;
+  journal: Evenement[];
+  recues: Map<string, string[]>;
+  jour: Jour;
+  envoyees: Relance[];
+  reponses: Map<string, Jour>;
+};
+
+function arriver(monde: Monde, evenement: Evenement): void {
+  const suivant = appliquer(monde.deroule, evenement);
+  if (suivant instanceof Refus) return;
+  monde.deroule = suivant;
+  monde.journal.push(evenement);
+  if (evenement.genre !== "reponse") return;
+  const cle = cleDemande(evenement);
+  monde.recues.set(cle, [...(monde.recues.get(cle) ?? []), evenement.contenu.avancees]);
+  monde.reponses.set(FICHES.find((une) => cleDemande(une) === cle)?.referent ?? "", monde.jour);
+}
+
+const geste = (jour: Jour) => ({
+  compte: "nadege",
+  auteur: "Nadège",
+  canal: "page" as const,
+  instant: `${jour}T09:00:00.000Z`,
+});
+
+function jamaisDeTrop({ demandes }: Deroule, { jour, envoyees, reponses }: Monde, due: Omit<Relance, "envoyee">): void {
+  const { destinataire } = due;
+  const attend = [...demandes.values()].filter(({ etat }) => etat === "attendue" || etat === "retournee");
+  expect(attend.map(({ referent }) => referent)).toContain(destinataire);
+  const derniere = reponses.get(destinataire);
+  expect(derniere ? joursEntre(derniere, jour) : 2).toBeGreaterThanOrEqual(2);
+  for (const deja of envoyees.filter((une) => une.destinataire === destinataire)) {
+    expect(joursEntre(deja.envoyee, jour)).toBeGreaterThanOrEqual(7);
+    expect(deja.jour).not.toBe(due.jour);
+  }
+}
+
+function relancer(monde: Monde): void {
+  const { envoyees, reponses, jour: aujourdhui } = monde;
+  const campagne: Campagne = { ...CAMPAGNE, etat: monde.deroule.etat };
+  const demandes = [...monde.deroule.demandes.values()];
+  for (const due of relancesDues([{ campagne, demandes }], { envoyees, reponses, aujourdhui })) {
+    jamaisDeTrop(monde.deroule, monde, due);
+    monde.envoyees.push({ ...due, envoyee: aujourdhui });
+    const { destinataire, jour } = due;
+    arriver(monde, { genre: "relance", contenu: { destinataire, jour }, ...geste(aujourdhui) });
+  }
+}
+
+type Pas = { quoi: "jour" | Exclude<Evenement["genre"], "relance">; rang: number; mot: string };
+
+function evenementDe({ quoi, rang, mot }: Pas, jour: Jour): Evenement {
+  const { fiche = "", volet = "" } = FICHES[rang] ?? {};
+  const ici = { fiche, volet, ...geste(jour) };
+  if (quoi === "reponse") return { genre: quoi, contenu: { ...REPONSE, avancees: mot }, ...ici };
+  if (quoi === "retour") return { genre: quoi, contenu: { mot: "?" }, ...ici };
+  if (quoi === "validation") return { genre: quoi, contenu: {}, ...ici };
+  if (quoi === "cloture") return { genre: quoi, contenu: {}, ...geste(jour) };
+  return { genre: "ouverture", contenu: { demandes: FICHES }, ...geste(jour) };
+}
+
+const pas = (quoi: Pas["quoi"], rangs: number): fc.Arbitrary<Pas> =>
+  fc.record({ quoi: fc.constant(quoi), rang: fc.nat(rangs), mot: fc.string({ maxLength: 6 }) });
+const PAS = fc.oneof(
+  { weight: 8, arbitrary: pas("reponse", 5) },
+  { weight: 3, arbitrary: pas("retour", 5) },
+  { weight: 3, arbitrary: pas("validation", 5) },
+  { weight: 8, arbitrary: pas("jour", 6) },
+  { weight: 1, arbitrary: pas("ouverture", 0) },
+  { weight: 1, arbitrary: pas("cloture", 0) },
+);
+
+function vivre(suite: readonly Pas[], ouverte: boolean): Monde {
+  const deroule: Deroule = { etat: "preparee", demandes: new Map() };
+  const monde: Monde = {
+    deroule,
+    journal: [],
+    recues: new Map(),
+    jour: "2026-11-02",
+    envoyees: [],
+    reponses: new Map(),
+  };
+  if (ouverte) arriver(monde, evenementDe({ quoi: "ouverture", rang: 0, mot: "" }, monde.jour));
+  for (const un of suite) {
+    if (un.quoi === "jour") monde.jour = plusJours(monde.jour, un.rang);
+    else arriver(monde, evenementDe(un, monde.jour));
+    relancer(monde);
+  }
+  return monde;
+}
+
+test("SUI-13, SUI-15 : 10 000 suites de gestes : aucune réponse perdue, aucune relance de trop, l’instantané est le rejeu", () => {
+  let relances = 0;
+  fc.assert(
+    fc.property(fc.array(PAS, { maxLength: 40 }), fc.boolean(), (suite, ouverte) => {
+      const { deroule, journal, recues, envoyees } = vivre(suite, ouverte);
+      relances += envoyees.length;
+      expect(rejouer(journal)).toEqual(deroule);
+      for (const [cle, textes] of recues) {
+        expect(deroule.demandes.get(cle)?.reponse?.avancees).toBe(textes.at(-1));
+        const gardees = journal.flatMap((un) =>
+          un.genre === "reponse" && cleDemande(un) === cle ? [un.contenu.avancees] : [],
+        );
+        expect(gardees).toEqual(textes);
+      }
+    }),
+    { numRuns: 10_000, seed: 20_261_121 },
+  );
+  expect(relances).toBeGreaterThan(10_000); // the walk does reach reminders
+});

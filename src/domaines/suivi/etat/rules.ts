@@ -1,0 +1,120 @@
+import { annee, type Jour, joursEntre } from "#commun/jour.ts";
+import { type Refus, refus } from "#commun/refus.ts";
+import { type Dire, type EtatDefini, type EtatDeFiche, NON_CONCERNEE, type Saisie, type Volet } from "./model.ts";
+
+export type RefusEtat =
+  | "etat-inconnu"
+  | "date-future"
+  | "nouvelle-date-manquante"
+  | "nouvelle-date-passee"
+  | "decision-manquante"
+  | "non-concernee-seule";
+
+/** SUI-1 : un état reporté demande une date nouvelle, à venir ; un état qui arrête la fiche demande la décision d'une instance. */
+export function dire(
+  etats: readonly EtatDefini[],
+  dit: Dire,
+  { volet, aujourdhui }: { volet: string; aujourdhui: Jour },
+): Dire | Refus<RefusEtat> {
+  if (dit.le > aujourdhui) return refus("date-future");
+  const sobre = { ...dit, nouvelleDate: null, decision: null };
+  if (dit.etat === NON_CONCERNEE) return volet === "" ? refus("non-concernee-seule") : sobre;
+  const etat = etats.find(({ code }) => code === dit.etat);
+  if (!etat) return refus("etat-inconnu");
+  if (etat.exige === "nouvelleDate") {
+    if (!dit.nouvelleDate) return refus("nouvelle-date-manquante");
+    if (!aVenir(dit.nouvelleDate, aujourdhui)) return refus("nouvelle-date-passee");
+    return { ...sobre, nouvelleDate: dit.nouvelleDate };
+  }
+  if (etat.exige === "decision")
+    return dit.decision ? { ...sobre, decision: dit.decision } : refus("decision-manquante");
+  return sobre;
+}
+
+/** Une année, un mois ou un jour qui n'est pas encore passé tout entier. */
+const aVenir = (terme: string, aujourdhui: Jour) => terme >= aujourdhui.slice(0, terme.length);
+
+/** Une année (2027), un mois (2027-09) ou un jour (2027-09-15). */
+export const estTerme = (texte: string): boolean =>
+  /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(texte) && Number(texte.slice(0, 4)) > 1999;
+
+/** Du plus en marche au plus arrêté : ce que l'on retient quand les volets ne disent pas la même chose. */
+const ELAN = ["marche", "attente", "pause", "fin", "faite"] as const;
+
+function commun(etats: readonly EtatDefini[]): EtatDefini | null {
+  const [premier] = etats;
+  if (!premier || etats.every(({ code }) => code === premier.code)) return premier ?? null;
+  const restants = etats.filter(({ realisee }) => !realisee);
+  if (restants.length === 0) return premier;
+  return restants.toSorted((a, b) => ELAN.indexOf(a.forme) - ELAN.indexOf(b.forme))[0] ?? null;
+}
+
+/**
+ * SUI-2 : une fiche à plusieurs volets est réalisée quand chaque collectivité concernée dit l'être ; sinon elle a l'état le plus
+ * en marche de celles qui restent, et l'on dit combien ont abouti. Qui se tait n'est compté nulle part.
+ */
+export function replier(
+  etats: readonly EtatDefini[],
+  volets: readonly Pick<Volet, "volet">[],
+  dernieres: readonly Pick<Saisie, "volet" | "etat" | "instant">[],
+): EtatDeFiche {
+  const attendus = volets.length > 0 ? volets.map(({ volet }) => volet) : [""];
+  const dites = attendus.flatMap((volet) => dernieres.filter((saisie) => saisie.volet === volet));
+  const concernees = dites.filter(({ etat }) => etat !== NON_CONCERNEE);
+  const connus = concernees.flatMap(({ etat }) => etats.filter(({ code }) => code === etat));
+  const horsChamp = dites.length - concernees.length;
+  const compte = {
+    concernes: attendus.length - horsChamp,
+    realises: connus.filter(({ realisee }) => realisee).length,
+    dits: concernees.length,
+    horsChamp,
+  };
+  return {
+    etat: commun(connus),
+    realisee: compte.concernes > 0 && compte.realises === compte.concernes,
+    compte,
+    precision: attendus.length > 1 ? `${compte.realises} sur ${compte.concernes}` : null,
+    derniere:
+      dites
+        .map(({ instant }) => instant)
+        .toSorted()
+        .at(-1) ?? null,
+  };
+}
+
+/** Une fiche aboutie ou arrêtée : on ne lui demande plus rien. Une action récurrente vit encore. */
+export const estFinie = (etat: Pick<EtatDefini, "forme"> | null): boolean =>
+  etat?.forme === "faite" || etat?.forme === "fin";
+
+/** SUI-3 : une fiche est silencieuse quand elle n'est pas finie et que rien n'en a été dit depuis plus de cent jours. */
+export const estSilencieuse = (
+  { etat, derniere }: Pick<EtatDeFiche, "etat" | "derniere">,
+  { aujourdhui, depuis }: { aujourdhui: Jour; depuis: string },
+): boolean => !estFinie(etat) && joursEntre((derniere ?? depuis).slice(0, 10) as Jour, aujourdhui) > 100;
+
+/** SUI-4 : une fiche est en retard quand la dernière année de ses échéances est passée et qu'elle n'est ni réalisée ni arrêtée. */
+export const estEnRetard = (
+  { etat, realisee }: Pick<EtatDeFiche, "etat" | "realisee">,
+  { fin, nouvelleDate, aujourdhui }: { fin: number | null; nouvelleDate: string | null; aujourdhui: Jour },
+): boolean => {
+  if (realisee || estFinie(etat)) return false;
+  if (nouvelleDate) return !aVenir(nouvelleDate, aujourdhui);
+  return fin !== null && fin < annee(aujourdhui);
+};
+
+/** SUI-5 : une fiche est bloquée quand ce qu'on en a dit de dernier nomme ce qui la débloquerait, et qu'elle n'est pas finie. */
+export const estBloquee = (
+  { etat }: Pick<EtatDeFiche, "etat">,
+  dernieres: readonly Pick<Saisie, "deblocage">[],
+): boolean => !estFinie(etat) && dernieres.some(({ deblocage }) => deblocage !== "");
+
+/** SUI-6 : la liste d'une convention garde au moins un état réalisé et un qui ne l'est pas, chacun d'un nom différent. */
+export function reglerEtats(
+  etats: readonly EtatDefini[],
+): readonly EtatDefini[] | Refus<"liste-vide" | "sans-realise" | "doublon"> {
+  if (etats.length === 0) return refus("liste-vide");
+  const noms = new Set(etats.map(({ libelle }) => libelle.toLowerCase()));
+  if (noms.size < etats.length) return refus("doublon");
+  const deux = etats.some(({ realisee }) => realisee) && etats.some(({ realisee }) => !realisee);
+  return deux ? etats : refus("sans-realise");
+}
