@@ -6,9 +6,11 @@ import {
   type Fiche,
   listFiches,
   listNoeuds,
+  listSchemas,
   type Noeud,
   ORDRE_DU_PLAN,
   SANS_FILTRE,
+  type SchemaPriorite,
   saisieDe,
   valeurDe,
 } from "#domaines/plan/index.ts";
@@ -19,11 +21,12 @@ import { getImport } from "../store.ts";
 import { joindreFiches } from "./decision/rules.ts";
 import { LIBELLES_HORS_CHAMPS } from "./lexique.ts";
 import type { Blocs, Comparaison, Decisions, FichePlan, Import, NomLigne } from "./model.ts";
+import { prioritesDe } from "./priorite/rules.ts";
 import { parIdentite, rapprocherFiches, rapprocherNoeuds } from "./rapprochement/rules.ts";
 import { comparer } from "./rules.ts";
 
 /** Ce que la convention dit déjà, prêt à être comparé. */
-export type PlanActuel = { blocs: Blocs; noeuds: Noeud[]; fiches: Fiche[] };
+export type PlanActuel = { blocs: Blocs; noeuds: Noeud[]; fiches: Fiche[]; schemas: SchemaPriorite[] };
 
 export type Revue = {
   importe: Import;
@@ -46,7 +49,8 @@ export async function chargerPlan(db: Db, perimetre: Perimetre, convention: stri
   const equipements = await getBlocEquipements(db, ici, convention);
   const noeuds = await listNoeuds(db, ici);
   const fiches = await listFiches(db, ici, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
-  return { blocs: { ...bloc, deliberations, equipements }, noeuds, fiches };
+  const schemas = await listSchemas(db, ici);
+  return { blocs: { ...bloc, deliberations, equipements }, noeuds, fiches, schemas };
 }
 
 export async function chargerRevue(db: Db, perimetre: Perimetre, id: string): Promise<Revue> {
@@ -71,7 +75,10 @@ export function composerRevue(importe: Import, actuel: PlanActuel): Revue {
   const fichesTrouvees = choisies(importe.decisions, fiches, ensemble);
   const noeuds = actuel.noeuds.map(({ id, impacts }) => ({ id, impacts }));
   const devant = { blocs: actuel.blocs, noeuds, noeudsTrouves, fichesTrouvees, identites: importe.identites };
-  return { importe, echange, actuel, noeudsTrouves, comparaison: comparer(echange, devant) };
+  const comparaison = comparer(echange, devant);
+  const contexte = { lues: echange.plan.fiches, plan: fiches, schemas: actuel.schemas };
+  const priorites = prioritesDe(comparaison.fiches, importe.decisions, contexte);
+  return { importe, echange, actuel, noeudsTrouves, comparaison: { ...comparaison, priorites } };
 }
 
 /** La fiche du plan que la personne a désignée l'emporte sur celle qui a été reconnue. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lines } from "#platform/forms.ts";
 import { FILTRES, type Filtre } from "./vue/model.ts";
 
 const version = z.coerce.number().int("Rechargez la page : sa version manque.").positive();
@@ -12,6 +13,20 @@ export const formLignes = z.object({
   version,
   ligne: z.string().default(""),
   accepte: z.string().default(""),
+});
+export const formBloc = z.object({
+  version,
+  acte: z.string().regex(/^(enregistrer|accepter|laisser)(:\w+)?$/, "Choisissez ce que vous faites de ces lignes."),
+  ligne: lines,
+  accepte: lines,
+  ouvert: z.string().default(""),
+  retour: z.string().default(""),
+});
+export const formPriorite = z.object({
+  version,
+  cle: z.string(),
+  acte: z.enum(["garder", "choisir"], "Choisissez : garder, ou choisir les fiches."),
+  fiche: lines,
 });
 export const formFiche = z.looseObject({
   version,

@@ -93,8 +93,8 @@ export type Import = EnteteImport & {
 /** Une fiche du plan dans la forme du format ; `noeuds` porte les identifiants du plan. */
 export type FichePlan = { id: string; version: number; fiche: FicheEchange };
 
-/** `absent` : l'import n'en dit rien. `nouveau` : le plan n'en disait rien. */
-export type EtatLigne = "absent" | "identique" | "nouveau" | "different";
+/** `absent` : l'import n'en dit rien. `nouveau` : le plan n'en disait rien. `retire` : un élément déjà là que le fichier n'a pas. */
+export type EtatLigne = "absent" | "identique" | "nouveau" | "different" | "retire";
 export type LigneFiche = { nom: NomLigne; etat: EtatLigne };
 
 export const NOMS_LIGNE: readonly NomLigne[] = [
@@ -127,7 +127,7 @@ export const NOMS_LIGNE: readonly NomLigne[] = [
   "autres",
 ];
 
-/** Les blocs du format qui ne sont pas des fiches : chacun est une ligne à accepter ou non. */
+/** Les blocs du format qui ne sont pas des fiches : une valeur, ou une liste dont chaque élément s'accepte ou non. */
 export const BLOCS = [
   "titre",
   "caf",
@@ -145,7 +145,24 @@ export type NomBloc = (typeof BLOCS)[number];
 
 /** `cle` nomme la ligne dans les décisions ; `contre` est l'empreinte de ce qui est déjà là. */
 type Decidable = { cle: string; etat: EtatLigne; contre: string };
-export type LigneBloc = Decidable & { nom: NomBloc };
+/**
+ * Une valeur d'un bloc, ou, dans une liste, l'élément au rang `rang` de l'import et celui à la place `place` de ce qui est déjà là ;
+ * `champ` : une mention de cet élément, quand les deux existent et diffèrent.
+ */
+export type LigneBloc = Decidable & {
+  nom: NomBloc;
+  rang: number | null;
+  place: number | null;
+  champ: string | null;
+};
+/** Une priorité comptée donnée à plus de fiches que son plafond ; `fiches` : les rangs de celles que l'import apporte. */
+export type LignePriorite = Decidable & {
+  schema: string;
+  valeur: string;
+  plafond: number;
+  fiches: number[];
+  dejaLa: { id: string; titre: string }[];
+};
 export type LigneNoeud = Decidable & { id: string; dansLePlan: string | null };
 
 export type Blocs = Echange["convention"] & Pick<Echange, "deliberations" | "equipements">;
@@ -154,5 +171,6 @@ export type Blocs = Echange["convention"] & Pick<Echange, "deliberations" | "equ
 export type Comparaison = {
   blocs: LigneBloc[];
   noeuds: LigneNoeud[];
+  priorites: LignePriorite[];
   fiches: { rang: number; plan: FichePlan | null; lignes: LigneFiche[]; doutes: number }[];
 };

@@ -3,6 +3,7 @@ import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { LIBELLES_GENRE } from "#domaines/plan/model.ts";
 import { BlocsEtArbre } from "./arbre/pages.tsx";
+import { TropDonnees } from "./priorite/pages.tsx";
 import { type Bilan, type EnteteImport, LIBELLES_ETAT } from "./model.ts";
 import {
   type Doute,
@@ -42,9 +43,18 @@ const Acte = (props: {
   </form>
 );
 
-const Reste = ({ vue: { reste, rien } }: { vue: VueRevue }) => {
+const Reste = ({ vue: { reste, rien, absents, priorites } }: { vue: VueRevue }) => {
   const { fiches, lignes } = reste;
-  if (rien) return <p>Ce fichier ne change rien : le plan dit déjà tout ce qu’il dit.</p>;
+  if (rien)
+    return (
+      <p>
+        Ce fichier ne change rien : le plan dit déjà tout ce qu’il dit.
+        {absents > 0 &&
+          ` Ce qu’il n’a pas (${pluriel(absents, "ligne")} de la convention) reste, sauf si vous le retirez.`}
+      </p>
+    );
+  if (fiches + lignes === 0 && priorites.some(({ decidee }) => !decidee))
+    return <p>Reste à décider : une priorité donnée à trop de fiches.</p>;
   if (fiches + lignes === 0) return <p>Tout est décidé : il ne reste qu’à écrire.</p>;
   const dits = [
     fiches > 0 && pluriel(fiches, "fiche"),
@@ -248,11 +258,12 @@ export const RevuePage = ({ base, vue, annonce }: { base: string; vue: VueRevue;
             par {entete.auteur}.
           </p>
         </div>
-        {ouverte && !vue.rien && <Actes ici={ici} vue={vue} />}
+        {ouverte && (!vue.rien || vue.absents > 0) && <Actes ici={ici} vue={vue} />}
       </div>
       <Dite ici={ici} entete={entete} annonce={annonce} />
       {entete.bilan && <Bilans bilan={entete.bilan} base={base} />}
       {ouverte && <Reste vue={vue} />}
+      {ouverte && <TropDonnees ici={ici} entete={entete} priorites={vue.priorites} />}
       {entete.etat === "abandonne" && vue.total === 0 && (
         <p>Rien n’a été lu de ce document : sa lecture a été arrêtée, ou aucun texte n’y a été reconnu.</p>
       )}

@@ -175,7 +175,8 @@ test("sans le droit d'importer c'est non, hors du périmètre rien n'existe", as
   expect((await deposer(echange(), etrangere)).status).toBe(404);
   const [un] = await site.dans(ICI, (db) => listImports(db, ICI));
   const lieu = `/conventions/ctg/imports/${un?.id}`;
-  for (const chemin of ["acceptation", "lignes", "ecriture", "abandon", "reprise", "fiches/1", "fiches/1/jonction"]) {
+  const actes = "acceptation lignes blocs/articles priorites ecriture abandon reprise fiches/1 fiches/1/jonction";
+  for (const chemin of actes.split(" ")) {
     expect((await lectrice.post(`${lieu}/${chemin}`, { version: "1" })).status).toBe(403);
     expect((await etrangere.post(`${lieu}/${chemin}`, { version: "1" })).status).toBe(404);
   }

@@ -10,11 +10,11 @@ import { formAcceptation, formActe, formLignes, parseDemande } from "./forms.ts"
 import { arreter, lancer, progresDe } from "../numerise/actions.ts";
 import { LecturePage } from "../numerise/pages.tsx";
 import { findNumerise } from "../numerise/store.ts";
-import { BlocPage } from "./bloc/pages.tsx";
 import { CYCLE } from "./model.ts";
 import { type Annonce, RevuePage } from "./pages.tsx";
 import { baseDe, changerEtat, enregistrer, formulaireDe, iciDe, type Requete, revueDe } from "./requete/actions.ts";
-import { blocsDouteux, vueBloc, vueRevue } from "./vue/actions.ts";
+import { vueRevue } from "./vue/actions.ts";
+import { lignesDouteuses } from "./vue/rules.ts";
 
 const ANNONCES: readonly Annonce[] = ["deja", "dejaEnRevue", "reprise"];
 
@@ -43,17 +43,12 @@ const lancerApres = (c: Requete, id: string) => {
 
 export const revueRoutes = new Hono<Env>()
   .get(IMPORT, (c) => montrer(c, ANNONCES.find((annonce) => annonce === c.req.query("annonce")) ?? null))
-  .get(`${IMPORT}/blocs/:bloc`, async (c) => {
-    const vue = vueBloc(await revueDe(c), c.req.param("bloc"));
-    if (!vue) throw new HTTPException(404, { message: "Bloc inconnu" });
-    return c.render(<BlocPage ici={iciDe(c)} base={baseDe(c)} vue={vue} />, { titre: vue.libelle });
-  })
   .post(`${IMPORT}/acceptation`, async (c) => {
     const revue = await revueDe(c);
     const { version, portee } = await formulaireDe(c, formAcceptation);
     const { comparaison, importe } = revue;
     const accepte = portee === "tout" ? toutAccepter : accepterSur;
-    await enregistrer(c, revue, version, accepte(comparaison, importe.decisions, blocsDouteux(revue)));
+    await enregistrer(c, revue, version, accepte(comparaison, importe.decisions, lignesDouteuses(revue.echange)));
     return c.redirect(iciDe(c), 303);
   })
   .post(`${IMPORT}/lignes`, async (c) => {

@@ -3,15 +3,8 @@ import { ficheVide } from "../echange/rules.ts";
 import type { Echange, FicheEchange } from "../echange/model.ts";
 import { echangeVide } from "../echange/rules.ts";
 import { CYCLE } from "./model.ts";
-import {
-  cibleDe,
-  comparer,
-  comparerFiche,
-  comparerValeur,
-  doutesParFiche,
-  empreinteDe,
-  sansIndicible,
-} from "./rules.ts";
+import { cibleDe, comparer, comparerFiche, doutesParFiche, sansIndicible } from "./rules.ts";
+import { comparerValeur, empreinteDe } from "./valeur/rules.ts";
 
 const fiche = (plus: Partial<FicheEchange> = {}): FicheEchange => ({ ...ficheVide("Ouvrir un relais"), ...plus });
 

@@ -1,4 +1,5 @@
 import type { Echange, FicheEchange } from "../echange/model.ts";
+import { comparerBloc } from "./bloc/rules.ts";
 import {
   BLOCS,
   type Blocs,
@@ -11,43 +12,7 @@ import {
   type NomLigne,
   NOMS_LIGNE,
 } from "./model.ts";
-
-const estVide = (valeur: unknown): boolean => {
-  if (valeur === null || valeur === undefined || valeur === "") return true;
-  return typeof valeur === "object" && Object.keys(valeur).length === 0;
-};
-
-/** Le même contenu, quel que soit l'ordre des clés et les blancs au bord : ce qu'un tableur ou une base peut changer sans rien dire. */
-export function estMemeContenu(a: unknown, b: unknown): boolean {
-  return JSON.stringify(normal(a)) === JSON.stringify(normal(b));
-}
-
-function normal(valeur: unknown): unknown {
-  if (typeof valeur === "string") return valeur.replace(/\r\n?/g, "\n").trim();
-  if (Array.isArray(valeur)) return valeur.map(normal);
-  if (valeur === null || typeof valeur !== "object") return valeur ?? null;
-  return Object.fromEntries(
-    Object.entries(valeur)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([cle, v]) => [cle, normal(v)]),
-  );
-}
-
-/** De quoi voir qu'une valeur a changé : 32 bits de son contenu, rien pour une valeur vide. */
-export function empreinteDe(valeur: unknown): string {
-  if (estVide(valeur)) return "";
-  let somme = 0x811c9dc5;
-  for (const octet of new TextEncoder().encode(JSON.stringify(normal(valeur))))
-    somme = Math.imul(somme ^ octet, 0x01000193);
-  return (somme >>> 0).toString(16).padStart(8, "0");
-}
-
-/** IMP-54 : une valeur que l'import ne dit pas ne touche à rien ; une valeur déjà là et autre attend qu'on l'accepte. */
-export function comparerValeur(importee: unknown, dejaLa: unknown): EtatLigne {
-  if (estVide(importee)) return "absent";
-  if (estVide(dejaLa)) return "nouveau";
-  return estMemeContenu(importee, dejaLa) ? "identique" : "different";
-}
+import { comparerValeur, empreinteDe, estMemeContenu, estVide } from "./valeur/rules.ts";
 
 /** Les lignes d'une fiche devant celle du plan ; une ligne de tableur ne propose que les cellules changées, même vidées. */
 export function comparerFiche(
@@ -96,6 +61,13 @@ export function doutesParFiche({ aRevoir }: Pick<Echange, "aRevoir">): Map<numbe
 
 type NoeudDuPlan = { id: string; impacts: readonly string[] };
 
+/** Les blocs d'un échange, côte à côte. */
+export const blocsDe = ({ convention, deliberations, equipements }: Echange): Blocs => ({
+  ...convention,
+  deliberations,
+  equipements,
+});
+
 export type Devant = {
   blocs: Blocs;
   noeuds: readonly NoeudDuPlan[];
@@ -104,18 +76,13 @@ export type Devant = {
   identites: readonly (Identite | null)[] | null;
 };
 
-const blocDe = (source: Blocs, nom: (typeof BLOCS)[number]): unknown => source[nom];
-
 /** Tout ce que l'import dit, devant ce qui est déjà là. */
-export function comparer(echange: Echange, devant: Devant): Comparaison {
-  const { convention, deliberations, equipements, plan } = echange;
-  const importes: Blocs = { ...convention, deliberations, equipements };
+export function comparer(echange: Echange, devant: Devant): Omit<Comparaison, "priorites"> {
+  const { plan } = echange;
+  const importes = blocsDe(echange);
   const doutes = doutesParFiche(echange);
   return {
-    blocs: BLOCS.map((nom) => {
-      const [importe, dejaLa] = [blocDe(importes, nom), blocDe(devant.blocs, nom)];
-      return { nom, cle: `convention.${nom}`, etat: comparerValeur(importe, dejaLa), contre: empreinteDe(dejaLa) };
-    }),
+    blocs: BLOCS.flatMap((nom) => comparerBloc(nom, importes[nom], devant.blocs[nom])),
     noeuds: plan.noeuds.map((noeud) => comparerNoeud(noeud, devant)),
     fiches: plan.fiches.map((fiche, rang) => {
       const trouvee = devant.fichesTrouvees[rang] ?? null;

@@ -17,11 +17,38 @@ const Case = ({ ligne, children }: { ligne: Decidable; children: string }) => (
   </>
 );
 
+const combien = (nombre: number, un: string, des?: string) => nombre > 0 && pluriel(nombre, un, des);
+
+/** Ce qu'une liste apporte, et ce qui y est décidé. */
+function direListe({ nouveaux, remplaces, absents, reste, acceptes }: BlocEnListe) {
+  const apporte = nouveaux + remplaces > 0;
+  return [
+    combien(nouveaux, "ligne neuve", "lignes neuves"),
+    combien(remplaces, "valeur à remplacer", "valeurs à remplacer"),
+    !apporte && "déjà écrit ainsi",
+    combien(absents, "absent du fichier", "absents du fichier"),
+    apporte && reste === 0 && pluriel(acceptes, "acceptée"),
+  ];
+}
+
+const direValeur = ({ ligne, deja }: BlocEnListe) => [
+  ligne?.etat === "identique" && "déjà écrit ainsi",
+  ligne?.etat === "different" && `remplace ${deja}`,
+];
+
+const dire = (bloc: BlocEnListe): string =>
+  [...(bloc.ligne ? direValeur(bloc) : direListe(bloc)), combien(bloc.doutes, "point à vérifier", "points à vérifier")]
+    .filter(Boolean)
+    .join(" · ");
+
+/** The form of the blocks' own buttons is not that of the boxes: Enter in a box must not accept a whole block. */
+const ACTE_BLOC = "acte-bloc";
+
 const Bloc = ({ bloc, ici, ouverte }: { bloc: BlocEnListe; ici: string; ouverte: boolean }) => (
   <li>
-    {ouverte && change(bloc) ? (
+    {ouverte && bloc.ligne && change(bloc.ligne) ? (
       <label>
-        <Case ligne={bloc}>{`${bloc.libelle} : ${bloc.importe}`}</Case>
+        <Case ligne={bloc.ligne}>{`${bloc.libelle} : ${bloc.importe}`}</Case>
       </label>
     ) : (
       <span>
@@ -29,13 +56,23 @@ const Bloc = ({ bloc, ici, ouverte }: { bloc: BlocEnListe; ici: string; ouverte:
       </span>
     )}{" "}
     <small>
-      {bloc.etat === "identique" && "déjà écrit ainsi"}
-      {bloc.etat === "different" && `remplace ${bloc.deja}`}
-      {bloc.doutes > 0 && ` · ${pluriel(bloc.doutes, "point à vérifier", "points à vérifier")}`}{" "}
+      {dire(bloc)}{" "}
       <a href={`${ici}/blocs/${bloc.nom}`}>
-        voir<span class="cache"> {bloc.libelle}</span>
+        {ouverte && !bloc.ligne && bloc.reste > 0 ? `décider (${bloc.reste})` : "voir"}
+        <span class="cache"> {bloc.libelle}</span>
       </a>
     </small>
+    {ouverte && !bloc.ligne && bloc.reste > 0 && (
+      <button
+        class="bouton discret"
+        form={ACTE_BLOC}
+        formaction={`${ici}/blocs/${bloc.nom}`}
+        name="acte"
+        value="accepter"
+      >
+        Tout accepter<span class="cache"> : {bloc.libelle}</span>
+      </button>
+    )}
   </li>
 );
 
@@ -88,39 +125,48 @@ export const BlocsEtArbre = (props: {
   genres: Record<string, string>;
 }) => {
   const { ici, vue, ouverte, genres } = props;
-  const decidables = ouverte && [...vue.blocs, ...vue.noeuds].some(change);
+  const valeurs = vue.blocs.flatMap(({ ligne }) => ligne ?? []);
+  const decidables = ouverte && [...valeurs, ...vue.noeuds].some(change);
   return (
-    <form method="post" action={`${ici}/lignes`} class="pile">
-      <input type="hidden" name="version" value={vue.entete.version} />
-      {vue.blocs.length > 0 && (
-        <>
-          <h2>La convention</h2>
-          <ul role="list" class="lignes">
-            {vue.blocs.map((bloc) => (
-              <Bloc bloc={bloc} ici={ici} ouverte={ouverte} />
-            ))}
-          </ul>
-        </>
+    <>
+      <form method="post" action={`${ici}/lignes`} class="pile">
+        <input type="hidden" name="version" value={vue.entete.version} />
+        {vue.blocs.length > 0 && (
+          <>
+            <h2>La convention</h2>
+            <ul role="list" class="lignes">
+              {vue.blocs.map((bloc) => (
+                <Bloc bloc={bloc} ici={ici} ouverte={ouverte} />
+              ))}
+            </ul>
+          </>
+        )}
+        {vue.noeuds.length > 0 && (
+          <>
+            <h2>L’arbre</h2>
+            <ul role="list" class="lignes">
+              {vue.noeuds.map((noeud) => (
+                <Noeud noeud={noeud} ouverte={ouverte} genres={genres} />
+              ))}
+            </ul>
+            <PagesArbre ici={ici} vue={vue} />
+          </>
+        )}
+        {decidables && (
+          <>
+            <p class="note">Ce qui est coché s’écrit, le reste est laissé de côté.</p>
+            <button class="bouton discret" type="submit">
+              Enregistrer ces choix
+            </button>
+          </>
+        )}
+      </form>
+      {ouverte && (
+        <form id={ACTE_BLOC} method="post" action={ici}>
+          <input type="hidden" name="version" value={vue.entete.version} />
+          <input type="hidden" name="retour" value="revue" />
+        </form>
       )}
-      {vue.noeuds.length > 0 && (
-        <>
-          <h2>L’arbre</h2>
-          <ul role="list" class="lignes">
-            {vue.noeuds.map((noeud) => (
-              <Noeud noeud={noeud} ouverte={ouverte} genres={genres} />
-            ))}
-          </ul>
-          <PagesArbre ici={ici} vue={vue} />
-        </>
-      )}
-      {decidables && (
-        <>
-          <p class="note">Ce qui est coché s’écrit, le reste est laissé de côté.</p>
-          <button class="bouton discret" type="submit">
-            Enregistrer ces choix
-          </button>
-        </>
-      )}
-    </form>
+    </>
   );
 };

@@ -1,47 +1,180 @@
+import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Doutes } from "../pages.tsx";
-import type { VueBloc } from "../vue/model.ts";
+import type { ElementEnRevue, LigneEnRevue, VueBloc } from "./model.ts";
+import { change } from "./rules.ts";
 
-const Liste = ({ titre, lignes }: { titre: string; lignes: string[] }) => (
-  <section class="panneau">
-    <h2>{titre}</h2>
-    {lignes.length === 0 ? (
-      <p class="vide">Rien.</p>
-    ) : (
-      <ul>
-        {lignes.map((ligne) => (
-          <li class="texte">{ligne}</li>
-        ))}
-      </ul>
-    )}
-  </section>
+/** Coché d'avance : ce qui est neuf. Remplacer ou retirer se coche. */
+const coche = ({ etat, decision }: LigneEnRevue) => decision ?? etat === "nouveau";
+
+const GESTES = { nouveau: "Ajouter", different: "Remplacer", retire: "Retirer" } as const;
+const geste = (etat: LigneEnRevue["etat"]) => (etat in GESTES ? GESTES[etat as keyof typeof GESTES] : "");
+
+const Case = ({ ligne, children }: { ligne: LigneEnRevue; children: string }) => (
+  <label>
+    <input type="hidden" name="ligne" value={ligne.cle} />
+    <input type="checkbox" name="accepte" value={ligne.cle} checked={coche(ligne)} />
+    <span>{children}</span>
+  </label>
 );
 
-/** Un bloc de la convention : ce que dit le fichier, à côté de ce qui est déjà écrit. */
-export const BlocPage = ({ ici, base, vue }: { ici: string; base: string; vue: VueBloc }) => (
-  <>
-    <div class="tete">
-      <div>
-        <p class="note">
-          <a href={`${base}/imports`}>Importer</a> › <a href={ici}>{vue.fichier}</a>
-        </p>
-        <h1>{vue.libelle}</h1>
-      </div>
-    </div>
-    {vue.doutes.length > 0 && (
-      <Alert ton="attention">
-        <Doutes doutes={vue.doutes} />
-      </Alert>
-    )}
-    <div class="cote-a-cote">
-      <Liste titre="Dans le fichier" lignes={vue.importe} />
-      {vue.deja.length > 0 && <Liste titre="Déjà écrit" lignes={vue.deja} />}
-    </div>
-    {vue.extraits.map(({ debut, texte }) => (
+/** Ce que dit le fichier, à côté de ce qui est écrit. */
+const Cotes = ({ ligne }: { ligne: LigneEnRevue }) => (
+  <div class="cote-a-cote">
+    {ligne.deja && (
       <figure class="source">
-        <figcaption>À partir de la ligne {debut}</figcaption>
-        <pre>{texte}</pre>
+        <figcaption>Déjà écrit</figcaption>
+        <pre>{ligne.deja}</pre>
       </figure>
-    ))}
+    )}
+    <figure class="source">
+      <figcaption>Dans le fichier</figcaption>
+      <pre>{ligne.importe}</pre>
+    </figure>
+  </div>
+);
+
+const Ligne = ({ ligne, ouverte }: { ligne: LigneEnRevue; ouverte: boolean }) => (
+  <>
+    {ouverte ? (
+      <Case ligne={ligne}>{`${geste(ligne.etat)} : ${ligne.libelle}`}</Case>
+    ) : (
+      <span>
+        {ligne.libelle}
+        {ligne.decision === false && <small> laissé de côté</small>}
+      </span>
+    )}
+    {ligne.importe && <Cotes ligne={ligne} />}
   </>
 );
+
+const Detail = ({ texte }: { texte: string }) =>
+  texte.length > 120 ? (
+    <details>
+      <summary>Lire tout</summary>
+      <pre class="texte">{texte}</pre>
+    </details>
+  ) : (
+    <small>{texte}</small>
+  );
+
+const Element = ({ element, ouverte }: { element: ElementEnRevue; ouverte: boolean }) => {
+  const decidables = element.lignes.filter(change);
+  const entier = decidables.length === 1 && decidables[0]?.libelle === element.titre;
+  return (
+    <li>
+      {!entier && <strong>{element.titre}</strong>}
+      {decidables.length === 0 && <small> déjà écrit ainsi</small>}
+      {decidables.map((ligne) => (
+        <Ligne ligne={ligne} ouverte={ouverte} />
+      ))}
+      {entier && element.detail && <Detail texte={element.detail} />}
+    </li>
+  );
+};
+
+const compte = ({ nombre, reste }: VueBloc["groupes"][number]) =>
+  `${pluriel(nombre, "élément")}, ${reste > 0 ? `${pluriel(reste, "ligne")} à décider` : "tout est décidé"}`;
+
+const Groupe = (props: { ici: string; vue: VueBloc; groupe: VueBloc["groupes"][number]; ouverte: boolean }) => {
+  const { ici, vue, groupe, ouverte } = props;
+  const { cle, titre, elements, reste } = groupe;
+  return (
+    <section id={cle}>
+      {(titre || elements === null) && (
+        <h2>
+          {elements === null ? <a href={`${ici}?ouvert=${cle}#${cle}`}>{titre || vue.libelle}</a> : titre}{" "}
+          <small>{compte(groupe)}</small>
+        </h2>
+      )}
+      {elements && (
+        <ul role="list" class="lignes">
+          {elements.map((element) => (
+            <Element element={element} ouverte={ouverte} />
+          ))}
+        </ul>
+      )}
+      {ouverte && reste > 0 && vue.groupes.length > 1 && (
+        <button class="bouton discret" type="submit" name="acte" value={`accepter:${cle}`}>
+          Tout accepter<span class="cache"> : {titre || vue.libelle}</span>
+        </button>
+      )}
+    </section>
+  );
+};
+
+const Pages = ({ ici, vue }: { ici: string; vue: VueBloc }) => {
+  if (vue.pages < 2) return null;
+  const vers = (page: number) => `${ici}?ouvert=${vue.ouvert}&page=${page}#${vue.ouvert}`;
+  return (
+    <nav class="barre" aria-label="Pages">
+      {vue.page > 1 && <a href={vers(vue.page - 1)}>Page précédente</a>}
+      <span class="chiffres">
+        Page {vue.page} sur {vue.pages}
+      </span>
+      {vue.page < vue.pages && <a href={vers(vue.page + 1)}>Page suivante</a>}
+    </nav>
+  );
+};
+
+const Actes = ({ vue }: { vue: VueBloc }) => (
+  <div class="barre">
+    <button class="bouton" type="submit" name="acte" value="enregistrer">
+      Enregistrer ces choix
+    </button>
+    {vue.reste > 0 && (
+      <>
+        <button class="bouton discret" type="submit" name="acte" value="accepter">
+          {`Tout accepter (${pluriel(vue.reste, "ligne")})`}
+        </button>
+        <button class="bouton discret" type="submit" name="acte" value="laisser">
+          Tout laisser de côté
+        </button>
+      </>
+    )}
+  </div>
+);
+
+/** Un bloc de la convention, élément par élément : ce qui est coché s'écrit, ce qui est déjà là ne change que là où on l'accepte. */
+export const BlocPage = ({ revue, base, vue }: { revue: string; base: string; vue: VueBloc }) => {
+  const ici = `${revue}/blocs/${vue.nom}`;
+  const ouverte = vue.entete.etat === "brouillon";
+  const decidables = vue.groupes.some(({ elements }) => elements?.some(({ lignes }) => lignes.some(change)));
+  return (
+    <>
+      <div class="tete">
+        <div>
+          <p class="note">
+            <a href={`${base}/imports`}>Importer</a> › <a href={revue}>{vue.entete.fichier}</a>
+          </p>
+          <h1>{vue.libelle}</h1>
+          <p>
+            Ce qui est coché s’écrit, le reste est laissé de côté. Rien de ce qui est déjà écrit ne change sans être
+            coché.
+          </p>
+        </div>
+      </div>
+      {vue.doutes.length > 0 && (
+        <Alert ton="attention">
+          <Doutes doutes={vue.doutes} />
+        </Alert>
+      )}
+      {vue.groupes.length === 0 && <p class="vide">Le fichier n’en dit rien.</p>}
+      <form class="pile" method="post" action={ici}>
+        <input type="hidden" name="version" value={vue.entete.version} />
+        <input type="hidden" name="ouvert" value={vue.ouvert ?? ""} />
+        {ouverte && decidables && <Actes vue={vue} />}
+        {vue.groupes.map((groupe) => (
+          <Groupe ici={ici} vue={vue} groupe={groupe} ouverte={ouverte} />
+        ))}
+        <Pages ici={ici} vue={vue} />
+      </form>
+      {vue.extraits.map(({ debut, texte }) => (
+        <figure class="source">
+          <figcaption>À partir de la ligne {debut}</figcaption>
+          <pre>{texte}</pre>
+        </figure>
+      ))}
+    </>
+  );
+};

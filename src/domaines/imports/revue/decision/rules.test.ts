@@ -36,8 +36,22 @@ const comparee = (rang: number, etat: EtatLigne, plus: Partial<Comparaison["fich
   doutes: 0,
   ...plus,
 });
-const bloc = (nom: "titre" | "caf", etat: EtatLigne, contre = "") => ({ nom, cle: `convention.${nom}`, etat, contre });
-const comparaison = (plus: Partial<Comparaison> = {}): Comparaison => ({ blocs: [], noeuds: [], fiches: [], ...plus });
+const bloc = (nom: "titre" | "caf", etat: EtatLigne, contre = "") => ({
+  nom,
+  cle: `convention.${nom}`,
+  etat,
+  contre,
+  rang: null,
+  place: null,
+  champ: null,
+});
+const comparaison = (plus: Partial<Comparaison> = {}): Comparaison => ({
+  blocs: [],
+  noeuds: [],
+  priorites: [],
+  fiches: [],
+  ...plus,
+});
 
 test.each([
   ["vaut contre la fiche et la version vues", decision(), true],
@@ -53,7 +67,7 @@ test("IMP-56 : attend ce qui est neuf ou autre et que rien n'a décidé, devant 
   });
   expect(resteADecider(devant, SANS_DECISION)).toMatchObject({ fiches: [0], lignes: [{ cle: "convention.titre" }] });
   const decide = deciderLignes({ fiches: { 0: decision() }, lignes: {} }, devant.blocs, () => true);
-  expect(resteADecider(devant, decide)).toEqual({ fiches: [], lignes: [] });
+  expect(resteADecider(devant, decide)).toEqual({ fiches: [], lignes: [], priorites: [] });
   const change = { ...devant, blocs: [bloc("titre", "different", "xyz")] };
   expect(resteADecider(change, decide).lignes).toHaveLength(1);
   expect(decisionLigne(bloc("titre", "different", "xyz"), decide)).toBeNull();

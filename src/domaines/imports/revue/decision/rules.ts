@@ -7,6 +7,7 @@ import {
   type Decisions,
   type EtatLigne,
   type FichePlan,
+  type LignePriorite,
   type NomLigne,
   NOMS_LIGNE,
 } from "../model.ts";
@@ -22,9 +23,9 @@ export type Ligne = { cle: string; etat: EtatLigne; contre: string };
 export const estInchangee = ({ plan, lignes }: FicheComparee): boolean =>
   plan !== null && lignes.every(({ etat }) => etat === "absent" || etat === "identique");
 
-/** IMP-87 : un fichier dont le plan dit déjà tout ne change rien, et on le dit. */
+/** IMP-87 : un fichier dont le plan dit déjà tout ne change rien, et on le dit ; ce qui n'y est pas n'est pas un changement. */
 export const neChangeRien = ({ blocs, noeuds, fiches }: Comparaison): boolean =>
-  fiches.every(estInchangee) && [...blocs, ...noeuds].every(({ etat }) => etat === "absent" || etat === "identique");
+  fiches.every(estInchangee) && [...blocs, ...noeuds].every(({ etat }) => etat !== "nouveau" && etat !== "different");
 
 const differents = ({ lignes }: FicheComparee): NomLigne[] =>
   lignes.filter(({ etat }) => etat === "different").map(({ nom }) => nom);
@@ -50,17 +51,19 @@ export function decisionLigne({ cle, contre }: Ligne, decisions: Decisions): boo
   return decision?.contre === contre ? decision.accepte : null;
 }
 
-const attend = (ligne: Ligne, decisions: Decisions) =>
+/** Ce qui est neuf ou autre attend ; ce qui n'est pas dans le fichier reste sans qu'on ait à le dire. */
+export const attend = (ligne: Ligne, decisions: Decisions): boolean =>
   (ligne.etat === "nouveau" || ligne.etat === "different") && decisionLigne(ligne, decisions) === null;
 
 /** IMP-56 : rien ne s'écrit tant qu'une fiche ou une ligne attend d'être acceptée ou laissée. */
 export function resteADecider(
-  { blocs, noeuds, fiches }: Comparaison,
+  { blocs, noeuds, fiches, priorites }: Comparaison,
   decisions: Decisions,
-): { fiches: number[]; lignes: Ligne[] } {
+): { fiches: number[]; lignes: Ligne[]; priorites: LignePriorite[] } {
   return {
     fiches: fiches.filter((fiche) => etatFiche(fiche, decisions) === "aDecider").map(({ rang }) => rang),
     lignes: [...blocs, ...noeuds].filter((ligne) => attend(ligne, decisions)),
+    priorites: priorites.filter((ligne) => attend(ligne, decisions)),
   };
 }
 
@@ -86,7 +89,7 @@ const accepter = (fiche: FicheComparee, decision: DecisionFiche | undefined): De
   remplace: differents(fiche),
 });
 
-/** IMP-57 : tout accepter prend ce qui attend encore, remplacements compris ; ce qui est déjà décidé reste décidé. */
+/** IMP-57 : tout accepter prend ce qui attend encore, remplacements compris ; ce qui est déjà décidé reste décidé, rien ne se retire. */
 export function toutAccepter(comparaison: Comparaison, decisions: Decisions): Decisions {
   const reste = resteADecider(comparaison, decisions);
   const attendues = comparaison.fiches.filter(({ rang }) => reste.fiches.includes(rang));
@@ -98,7 +101,10 @@ export function toutAccepter(comparaison: Comparaison, decisions: Decisions): De
 /** IMP-58 : accepter ce qui est sûr laisse en attente les fiches douteuses et toute valeur qui en remplacerait une autre. */
 export function accepterSur(comparaison: Comparaison, decisions: Decisions, douteux: ReadonlySet<string>): Decisions {
   const sur: Comparaison = {
-    blocs: comparaison.blocs.filter(({ nom, etat }) => etat === "nouveau" && !douteux.has(nom)),
+    priorites: [],
+    blocs: comparaison.blocs.filter(
+      ({ nom, rang, etat }) => etat === "nouveau" && !douteux.has(nom) && !douteux.has(`${nom}.${rang}`),
+    ),
     noeuds: comparaison.noeuds.filter(({ etat }) => etat === "nouveau"),
     fiches: comparaison.fiches.filter((fiche) => fiche.doutes === 0 && differents(fiche).length === 0),
   };

@@ -5,7 +5,8 @@ import type { Db } from "#platform/db/db.ts";
 import { lockProvenance, saveProvenance, updateImport } from "../../store.ts";
 import { type Auteur, chargerPlan, chargerRevue, type Ecriture } from "../actions.ts";
 import { aRevoirGardes, resteADecider } from "../decision/rules.ts";
-import type { Bilan, Blocs } from "../model.ts";
+import type { Bilan } from "../model.ts";
+import { blocsDe } from "../rules.ts";
 import { ecrireFiches } from "./fiches/actions.ts";
 import { ecrireNoeuds } from "./noeuds/actions.ts";
 import { blocsAEcrire, nomsDe } from "./rules.ts";
@@ -20,7 +21,7 @@ export async function ecrireImport(
   await lockProvenance(db, perimetre, convention);
   const revue = await chargerRevue(db, perimetre, id);
   const reste = resteADecider(revue.comparaison, revue.importe.decisions);
-  if (reste.fiches.length + reste.lignes.length > 0) return refus("reste-a-decider");
+  if (reste.fiches.length + reste.lignes.length + reste.priorites.length > 0) return refus("reste-a-decider");
   const ici: Ecriture = { ...auteur, db, revue };
   const blocs = await ecrireBlocs(ici);
   const { crees, places } = await ecrireNoeuds(ici);
@@ -39,12 +40,8 @@ export async function ecrireImport(
 
 async function ecrireBlocs({ db, perimetre, revue }: Ecriture): Promise<string[]> {
   const { importe, echange, actuel, comparaison } = revue;
-  const importes: Blocs = {
-    ...echange.convention,
-    deliberations: echange.deliberations,
-    equipements: echange.equipements,
-  };
-  const acceptes = blocsAEcrire(comparaison, importe.decisions, importes);
+  const importes = blocsDe(echange);
+  const acceptes = blocsAEcrire(comparaison, importe.decisions, { importes, actuels: actuel.blocs });
   const noms = nomsDe(acceptes);
   const { deliberations, equipements, ...convention } = { ...actuel.blocs, ...acceptes };
   if (noms.some((nom) => nom !== "equipements"))

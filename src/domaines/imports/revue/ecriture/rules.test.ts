@@ -4,10 +4,18 @@ import { conventionVide } from "../../echange/rules.ts";
 import type { EtatLigne } from "../model.ts";
 import { blocsAEcrire, noeudsGardes, parentsDabord, schemasACompleter } from "./rules.ts";
 
-const bloc = (nom: "titre" | "caf" | "debut", etat: EtatLigne) => ({ nom, cle: `convention.${nom}`, etat, contre: "" });
+const bloc = (nom: "titre" | "caf" | "debut", etat: EtatLigne) => ({
+  nom,
+  cle: `convention.${nom}`,
+  etat,
+  contre: "",
+  rang: null,
+  place: null,
+  champ: null,
+});
 const accepte = { accepte: true, contre: "" };
 
-test("IMP-63 : un bloc s'écrit s'il est accepté et change quelque chose", () => {
+test("IMP-63 : une valeur d'un bloc s'écrit si elle est acceptée et change quelque chose", () => {
   const importes = {
     ...conventionVide(),
     titre: "T",
@@ -22,7 +30,7 @@ test("IMP-63 : un bloc s'écrit s'il est accepté et change quelque chose", () =
     "convention.caf": { ...accepte, accepte: false },
     "convention.debut": accepte,
   };
-  expect(blocsAEcrire({ blocs }, { fiches: {}, lignes }, importes)).toEqual({ titre: "T" });
+  expect(blocsAEcrire({ blocs }, { fiches: {}, lignes }, { importes, actuels: importes })).toEqual({ titre: "T" });
 });
 
 test("IMP-64 : un nœud est gardé s'il est déjà là ou accepté", () => {

@@ -1,18 +1,23 @@
 import type { SchemaPriorite } from "#domaines/plan/model.ts";
 import type { FicheEchange, NoeudEchange } from "../../echange/model.ts";
 import { decisionLigne } from "../decision/rules.ts";
-import { BLOCS, type Blocs, type Comparaison, type Decisions, type NomBloc } from "../model.ts";
+import { change, composerListe, estListe } from "../bloc/rules.ts";
+import { BLOCS, type Blocs, type Comparaison, type Decisions, type LigneBloc, type NomBloc } from "../model.ts";
 
-/** IMP-63 : un bloc s'écrit s'il est accepté et qu'il change quelque chose ; les autres restent ce qu'ils étaient. */
+/** IMP-63 : une valeur d'un bloc s'écrit si elle est acceptée et change quelque chose ; les autres restent ce qu'elles étaient. */
 export function blocsAEcrire(
   { blocs }: Pick<Comparaison, "blocs">,
   decisions: Decisions,
-  importes: Blocs,
+  { importes, actuels }: { importes: Blocs; actuels: Blocs },
 ): Partial<Pick<Blocs, NomBloc>> {
-  const acceptes = blocs.filter(
-    (bloc) => (bloc.etat === "nouveau" || bloc.etat === "different") && decisionLigne(bloc, decisions),
-  );
-  return Object.fromEntries(acceptes.map(({ nom }) => [nom, importes[nom]]));
+  const estAcceptee = (ligne: LigneBloc) => change(ligne) && decisionLigne(ligne, decisions) === true;
+  const noms = new Set(blocs.filter(estAcceptee).map(({ nom }) => nom));
+  const ecrire = (nom: NomBloc): unknown => {
+    if (!estListe(nom)) return importes[nom];
+    const lignes = blocs.filter((ligne) => ligne.nom === nom);
+    return composerListe(importes[nom], actuels[nom], lignes, estAcceptee);
+  };
+  return Object.fromEntries([...noms].map((nom) => [nom, ecrire(nom)]));
 }
 
 /** IMP-64 : un nœud est gardé s'il est déjà dans le plan ou s'il est accepté. */
@@ -35,7 +40,8 @@ export function parentsDabord(
 
 const LIBELLES_SCHEMA: Record<string, string> = { interet: "Intérêt", phase: "Phase" };
 
-const plafondDe = (valeur: string): number | null => {
+/** « Top 5 » se donne à cinq fiches au plus ; une valeur qui ne dit pas de nombre n’en a pas. */
+export const plafondDe = (valeur: string): number | null => {
   const [, nombre] = /^top\s*(\d{1,2})$/i.exec(valeur.trim()) ?? [];
   return nombre ? Number(nombre) : null;
 };

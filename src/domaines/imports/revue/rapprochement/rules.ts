@@ -1,13 +1,7 @@
-import { sansAccents } from "#commun/texte.ts";
 import type { Noeud } from "#domaines/plan/model.ts";
 import type { FicheEchange, NoeudEchange } from "../../echange/model.ts";
 import type { FichePlan, Identite } from "../model.ts";
-
-/** La forme qui sert à reconnaître : sans accents, ni casse, ni ponctuation. */
-const cle = (texte: string | null) =>
-  sansAccents(texte ?? "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+import { forme } from "../valeur/rules.ts";
 
 type NoeudConnu = Pick<Noeud, "id" | "parent" | "genre" | "code" | "libelle">;
 
@@ -17,7 +11,7 @@ export function rapprocherNoeuds(importes: readonly NoeudEchange[], plan: readon
   const pris = new Set<string>();
   const libres = (importe: NoeudEchange) =>
     plan.filter(
-      ({ id, genre, libelle }) => !pris.has(id) && genre === importe.genre && cle(libelle) === cle(importe.libelle),
+      ({ id, genre, libelle }) => !pris.has(id) && genre === importe.genre && forme(libelle) === forme(importe.libelle),
     );
   const retenir = (importe: NoeudEchange, choisi: NoeudConnu | undefined) => {
     if (!choisi) return;
@@ -45,7 +39,7 @@ export function rapprocherNoeuds(importes: readonly NoeudEchange[], plan: readon
   return trouves;
 }
 
-const memeCode = (a: { code: string | null }, b: { code: string | null }) => cle(a.code) === cle(b.code);
+const memeCode = (a: { code: string | null }, b: { code: string | null }) => forme(a.code) === forme(b.code);
 const parentAbsent = ({ parent }: NoeudEchange, trouves: Map<string, string>) =>
   parent === null || !trouves.has(parent);
 
@@ -56,7 +50,7 @@ const partagent = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
 
 /** Part des mots que deux titres ont en commun, de 0 à 1. */
 export function ressemblance(a: string, b: string): number {
-  const [x, y] = [new Set(cle(a).split(" ")), new Set(cle(b).split(" "))];
+  const [x, y] = [new Set(forme(a).split(" ")), new Set(forme(b).split(" "))];
   const communs = [...x].filter((mot) => y.has(mot)).length;
   return (2 * communs) / (x.size + y.size);
 }
@@ -101,8 +95,8 @@ export function rapprocherFiches(
 }
 
 const empreinte = (fiche: FicheEchange, versPlan: (id: string) => string): Empreinte => ({
-  reference: cle(fiche.reference),
-  titre: cle(fiche.titre),
+  reference: forme(fiche.reference),
+  titre: forme(fiche.titre),
   noeuds: new Set(fiche.noeuds.map(versPlan)),
 });
 

@@ -2,17 +2,9 @@ import { LIBELLES_GENRE } from "#domaines/plan/model.ts";
 import type { FicheEchange } from "../../echange/model.ts";
 import { formeLigne, libelleLigne, type Revue, saisieLigne } from "../actions.ts";
 import { accepterSur, etatFiche, neChangeRien, resteADecider } from "../decision/rules.ts";
-import { LIBELLES_BLOC } from "../lexique.ts";
-import {
-  BLOCS,
-  type Blocs,
-  type EnteteImport,
-  type Import,
-  type LigneFiche,
-  type NomLigne,
-  NOMS_LIGNE,
-} from "../model.ts";
+import { type Import, type LigneFiche, type NomLigne, NOMS_LIGNE } from "../model.ts";
 import { pagesDe } from "../../numerise/rules.ts";
+import { vuePriorites } from "../priorite/actions.ts";
 import { cibleDe } from "../rules.ts";
 import {
   type ChampEnRevue,
@@ -21,34 +13,20 @@ import {
   FICHES_PAR_PAGE,
   type Filtre,
   NOEUDS_PAR_PAGE,
-  type VueBloc,
   type VueFiche,
   type VueRevue,
 } from "./model.ts";
 import {
-  blocDouteux,
   compter,
   doutesHorsFiches,
+  enteteDe,
   extraire,
+  lignesDouteuses,
   listerBlocs,
   listerFiches,
   listerNoeuds,
   suivanteADecider,
 } from "./rules.ts";
-
-const enteteDe = ({
-  pages: _p,
-  lignes: _l,
-  identites: _i,
-  echange: _e,
-  decisions: _d,
-  espace: _s,
-  ...entete
-}: Import): EnteteImport => entete;
-
-/** Les blocs sur lesquels la lecture a laissé un doute. */
-export const blocsDouteux = ({ echange }: Pick<Revue, "echange">): ReadonlySet<string> =>
-  new Set(echange.aRevoir.map(({ chemin }) => blocDouteux(chemin)).filter((nom) => nom !== null));
 
 export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: number; arbre: number }): VueRevue {
   const { importe, echange, comparaison, actuel } = revue;
@@ -59,12 +37,14 @@ export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: n
   const noeuds = listerNoeuds(comparaison, decisions, echange);
   const noeudsDebut = Math.min(demande.arbre - 1, Math.floor(noeuds.length / NOEUDS_PAR_PAGE)) * NOEUDS_PAR_PAGE;
   const reste = resteADecider(comparaison, decisions);
-  const apres = resteADecider(comparaison, accepterSur(comparaison, decisions, blocsDouteux(revue)));
+  const apres = resteADecider(comparaison, accepterSur(comparaison, decisions, lignesDouteuses(echange)));
   return {
     entete: enteteDe(importe),
     comptes: compter(comparaison, decisions),
     total: comparaison.fiches.length,
     reste: { fiches: reste.fiches.length, lignes: reste.lignes.length },
+    priorites: vuePriorites(revue),
+    absents: comparaison.blocs.filter(({ etat }) => etat === "retire").length,
     sures: reste.fiches.length - apres.fiches.length,
     rien: neChangeRien(comparaison),
     filtre: demande.filtre,
@@ -197,40 +177,5 @@ export function vueFiche(revue: Revue, rang: number): VueFiche | undefined {
     jointes: jointes.map(([r]) => nommer(Number(r))),
     precedente: rang > 0 ? rang - 1 : null,
     suivante: suivanteADecider(comparaison, importe.decisions, rang),
-  };
-}
-
-const enTexte = (valeur: unknown): string[] => {
-  if (Array.isArray(valeur)) return valeur.map((un) => decrire(un));
-  return valeur === null || valeur === "" ? [] : [String(valeur)];
-};
-
-/** Un élément d'un bloc, ses mentions connues l'une après l'autre. */
-function decrire(un: unknown): string {
-  if (un === null || typeof un !== "object") return String(un);
-  const dits = Object.values(un).map((valeur) => (Array.isArray(valeur) ? valeur.map(decrire).join(" ; ") : valeur));
-  return dits
-    .filter((valeur) => typeof valeur === "string" || typeof valeur === "number")
-    .filter(Boolean)
-    .join(" · ");
-}
-
-export function vueBloc(revue: Revue, nom: string): VueBloc | undefined {
-  const connu = BLOCS.find((bloc) => bloc === nom);
-  if (!connu) return undefined;
-  const { importe, echange, actuel } = revue;
-  const importes: Blocs = {
-    ...echange.convention,
-    deliberations: echange.deliberations,
-    equipements: echange.equipements,
-  };
-  const doutes = echange.aRevoir.filter(({ chemin }) => blocDouteux(chemin) === connu);
-  return {
-    fichier: importe.fichier,
-    libelle: LIBELLES_BLOC[connu],
-    importe: enTexte(importes[connu]),
-    deja: enTexte(actuel.blocs[connu]),
-    doutes: doutes.map(({ raison, texte, lignes }) => ({ raison, texte, lignes })),
-    extraits: doutes.flatMap(({ lignes }) => (lignes ? (extraire(importe.lignes, lignes) ?? []) : [])),
   };
 }

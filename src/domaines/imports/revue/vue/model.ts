@@ -46,16 +46,29 @@ export type NoeudEnListe = {
   decision: boolean | null;
 };
 
-/** Un bloc de la convention : ce que dit l'import, ce qui est déjà là, en une ligne chacun. */
+/** Un bloc de la convention : une valeur (`ligne`), ou une liste et ce qui s'y décide. */
 export type BlocEnListe = {
   nom: NomBloc;
-  cle: string;
   libelle: string;
   importe: string;
   deja: string;
-  etat: EtatLigne;
-  decision: boolean | null;
+  ligne: { cle: string; etat: EtatLigne; decision: boolean | null } | null;
+  nouveaux: number;
+  remplaces: number;
+  absents: number;
+  reste: number;
+  acceptes: number;
   doutes: number;
+};
+
+/** Une priorité comptée donnée à trop de fiches : celles de l'import, dont on choisit, et celles qui l'ont déjà. */
+export type PrioriteEnTrop = {
+  cle: string;
+  valeur: string;
+  plafond: number;
+  decidee: boolean;
+  fiches: { rang: number; titre: string }[];
+  dejaLa: { id: string; titre: string }[];
 };
 
 export type Doute = { raison: string; texte: string; lignes: [number, number] | null };
@@ -65,6 +78,9 @@ export type VueRevue = {
   comptes: Record<Filtre, number>;
   total: number;
   reste: { fiches: number; lignes: number };
+  priorites: PrioriteEnTrop[];
+  /** Les éléments déjà écrits que le fichier n'a pas. */
+  absents: number;
   sures: number;
   /** Le plan dit déjà tout ce que dit ce fichier. */
   rien: boolean;
@@ -116,16 +132,6 @@ export type VueFiche = {
   jointes: { rang: number; titre: string }[];
   precedente: number | null;
   suivante: number | null;
-};
-
-/** Un bloc en entier, un élément par ligne. */
-export type VueBloc = {
-  fichier: string;
-  libelle: string;
-  importe: string[];
-  deja: string[];
-  doutes: Doute[];
-  extraits: Extrait[];
 };
 
 export type Candidate = { valeur: string; reference: string | null; titre: string; ou: "import" | "plan" };

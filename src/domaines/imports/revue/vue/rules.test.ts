@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { SANS_DECISION } from "../model.ts";
-import { blocDouteux, extraire, ordreDeRevue, resumer, suivanteADecider } from "./rules.ts";
+import { blocDouteux, extraire, ordreDeRevue, suivanteADecider } from "./rules.ts";
 
 const comparee = (rang: number, doutes: number, neuve = true) => ({
   rang,
@@ -8,7 +8,12 @@ const comparee = (rang: number, doutes: number, neuve = true) => ({
   plan: neuve ? null : { id: "f", version: 1, fiche: {} as never },
   lignes: [],
 });
-const comparaison = { blocs: [], noeuds: [], fiches: [comparee(0, 0, false), comparee(1, 0), comparee(2, 3)] };
+const comparaison = {
+  blocs: [],
+  noeuds: [],
+  priorites: [],
+  fiches: [comparee(0, 0, false), comparee(1, 0), comparee(2, 3)],
+};
 
 test("IMP-69 : d'abord ce qui attend et dont la lecture a douté, puis ce qui attend, puis le reste", () => {
   expect(ordreDeRevue(comparaison, SANS_DECISION).map(({ rang }) => rang)).toEqual([2, 1, 0]);
@@ -19,12 +24,6 @@ test("IMP-69 : d'abord ce qui attend et dont la lecture a douté, puis ce qui at
 test("les lignes du document se montrent numérotées, sans dépasser la fin", () => {
   expect(extraire(["a", "b", "c"], [2, 9])).toEqual({ debut: 2, fin: 3, texte: "2  b\n3  c" });
   expect(extraire([], [1, 2])).toBeNull();
-});
-
-test("un bloc se résume en une ligne", () => {
-  expect(resumer("parties", [1, 2])).toBe("2 parties");
-  expect(resumer("debut", "2026-01-01")).toBe("1er janvier 2026");
-  expect(resumer("caf", null)).toBe("");
 });
 
 test("un doute se range sous son bloc", () => {

@@ -1,12 +1,24 @@
-import { enLettres, type Jour } from "#commun/jour.ts";
-import { pluriel } from "#commun/texte.ts";
 import type { Echange } from "../../echange/model.ts";
-import { decisionLigne, estInchangee, etatFiche, resteADecider } from "../decision/rules.ts";
+import { resumer } from "../bloc/enonce/rules.ts";
+import { change, estListe } from "../bloc/rules.ts";
+import { attend, decisionLigne, estInchangee, etatFiche, resteADecider } from "../decision/rules.ts";
 import { LIBELLES_BLOC } from "../lexique.ts";
-import type { Blocs, Comparaison, Decisions, LigneBloc } from "../model.ts";
+import type { Blocs, Comparaison, Decisions, EnteteImport, EtatLigne, Import } from "../model.ts";
+import { blocsDe } from "../rules.ts";
 import type { BlocEnListe, Doute, Extrait, FicheEnListe, Filtre, NoeudEnListe } from "./model.ts";
 
 type FicheComparee = Comparaison["fiches"][number];
+
+/** Un import sans ce qu'il contient. */
+export const enteteDe = ({
+  pages: _p,
+  lignes: _l,
+  identites: _i,
+  echange: _e,
+  decisions: _d,
+  espace: _s,
+  ...entete
+}: Import): EnteteImport => entete;
 
 /** Les lignes du document, numérotées comme la personne les compte. */
 export function extraire(lignes: readonly string[], [debut, fin]: readonly [number, number]): Extrait | null {
@@ -17,27 +29,20 @@ export function extraire(lignes: readonly string[], [debut, fin]: readonly [numb
   return { debut, fin: debut + choisies.length - 1, texte };
 }
 
-const AUTRES: Partial<Record<LigneBloc["nom"], readonly [string, string]>> = {
-  perimetre: ["commune", "communes"],
-  parties: ["partie", "parties"],
-  visas: ["visa", "visas"],
-  articles: ["article", "articles"],
-  annexes: ["annexe", "annexes"],
-  deliberations: ["délibération", "délibérations"],
-  equipements: ["équipement", "équipements"],
-};
-
-/** Un bloc en une ligne : un jour en toutes lettres, une liste par son nombre. */
-export function resumer(nom: LigneBloc["nom"], valeur: unknown): string {
-  if (Array.isArray(valeur)) {
-    const [un, des] = AUTRES[nom] ?? ["élément", "éléments"];
-    return valeur.length === 0 ? "" : pluriel(valeur.length, un, des);
-  }
-  if (!valeur) return "";
-  return nom === "debut" || nom === "fin" ? enLettres(valeur as Jour) : String(valeur);
-}
-
 const DOUTE_BLOC = /^(?:convention\.(\w+)|(deliberations|equipements))/;
+
+const DOUTE_LIGNE = /^(?:convention\.)?(\w+)\[(\d+)\]/;
+
+/** Ce que la lecture a laissé douteux : un élément par son rang, ou tout un bloc. */
+export function lignesDouteuses({ aRevoir }: Pick<Echange, "aRevoir">): ReadonlySet<string> {
+  return new Set(
+    aRevoir.flatMap(({ chemin }) => {
+      const [, liste, rang] = DOUTE_LIGNE.exec(chemin) ?? [];
+      const bloc = blocDouteux(chemin);
+      return bloc === null ? [] : [bloc === liste ? `${liste}.${rang}` : bloc];
+    }),
+  );
+}
 
 /** Le bloc dont parle une ligne à revoir ; rien si elle parle de l'arbre ou d'une fiche. */
 export const blocDouteux = (chemin: string): string | null => {
@@ -45,30 +50,37 @@ export const blocDouteux = (chemin: string): string | null => {
   return interne ?? racine ?? null;
 };
 
+/** Chaque bloc dont le fichier parle : une valeur, ou une liste et ce qui y attend. */
 export function listerBlocs(
   comparaison: Comparaison,
   decisions: Decisions,
   echange: Echange,
   actuels: Blocs,
 ): BlocEnListe[] {
-  const importes: Blocs = {
-    ...echange.convention,
-    deliberations: echange.deliberations,
-    equipements: echange.equipements,
-  };
+  const importes = blocsDe(echange);
   const douteux = echange.aRevoir.map(({ chemin }) => blocDouteux(chemin));
-  return comparaison.blocs
-    .filter(({ etat }) => etat !== "absent")
-    .map((bloc) => ({
-      nom: bloc.nom,
-      cle: bloc.cle,
-      libelle: LIBELLES_BLOC[bloc.nom],
-      importe: resumer(bloc.nom, importes[bloc.nom]),
-      deja: resumer(bloc.nom, actuels[bloc.nom]),
-      etat: bloc.etat,
-      decision: decisionLigne(bloc, decisions),
-      doutes: douteux.filter((nom) => nom === bloc.nom).length,
-    }));
+  const parBloc = Map.groupBy(
+    comparaison.blocs.filter(({ etat }) => etat !== "absent"),
+    ({ nom }) => nom,
+  );
+  return [...parBloc].map(([nom, lignes]) => {
+    const decisionsPrises = lignes.filter(change).map((ligne) => decisionLigne(ligne, decisions));
+    const combien = (etat: EtatLigne) => lignes.filter((ligne) => ligne.etat === etat).length;
+    const [premiere] = lignes;
+    return {
+      nom,
+      libelle: LIBELLES_BLOC[nom],
+      importe: resumer(nom, importes[nom]),
+      deja: resumer(nom, actuels[nom]),
+      ligne: premiere && !estListe(nom) ? { ...premiere, decision: decisionLigne(premiere, decisions) } : null,
+      nouveaux: combien("nouveau"),
+      remplaces: combien("different"),
+      absents: combien("retire"),
+      reste: lignes.filter((ligne) => attend(ligne, decisions)).length,
+      acceptes: decisionsPrises.filter((prise) => prise === true).length,
+      doutes: douteux.filter((douteuse) => douteuse === nom).length,
+    };
+  });
 }
 
 /** L'arbre comme on l'a compris, chaque nœud avec le nombre de fiches qu'il porte. */

@@ -22,6 +22,7 @@ export async function preparer(db: Db, { perimetre, convention }: Deposant, lect
 const PLAN_VIDE: PlanActuel = {
   blocs: { ...conventionVide(), deliberations: [], equipements: [] },
   noeuds: [],
+  schemas: [],
   fiches: [],
 };
 

@@ -1,5 +1,5 @@
 import type { NomLigne } from "../../revue/model.ts";
-import { empreinteDe } from "../../revue/rules.ts";
+import { empreinteDe } from "../../revue/valeur/rules.ts";
 import type { Marque } from "../model.ts";
 
 const normal = (texte: string) =>

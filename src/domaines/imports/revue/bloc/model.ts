@@ -1,0 +1,35 @@
+import type { EnteteImport, EtatLigne, NomBloc } from "../model.ts";
+import type { Doute, Extrait } from "../vue/model.ts";
+
+/** Ce qui se coche : un élément neuf ou à retirer, ou une mention d'un élément déjà là. */
+export type LigneEnRevue = {
+  cle: string;
+  etat: EtatLigne;
+  decision: boolean | null;
+  libelle: string;
+  importe: string;
+  deja: string;
+};
+
+/** Un élément d'une liste : `detail`, tout ce qu'il dit au-delà de son titre. */
+export type ElementEnRevue = { titre: string; detail: string; lignes: LigneEnRevue[] };
+
+/** `reste` : ce qui attend une décision. */
+export type Groupe = { cle: string; titre: string; nombre: number; reste: number };
+
+/** Un bloc devant ce qui est déjà écrit ; trop grand, il montre un groupe à la fois. */
+export type VueBloc = {
+  entete: EnteteImport;
+  nom: NomBloc;
+  libelle: string;
+  groupes: (Groupe & { elements: ElementEnRevue[] | null })[];
+  ouvert: string | null;
+  page: number;
+  pages: number;
+  reste: number;
+  doutes: Doute[];
+  extraits: Extrait[];
+};
+
+/** Jusqu'à ce nombre de lignes, un bloc se montre d'un tenant. */
+export const LIGNES_PAR_PAGE = 25;
