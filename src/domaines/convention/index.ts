@@ -3,4 +3,4 @@ export { type Creation, creerConvention } from "./actions.ts";
 export { getBlocConvention, saveBlocConvention } from "./bloc/store.ts";
 export { espacesOuverts, peutCreer } from "./creation/rules.ts";
 export type { BlocConvention, Convention, Identite } from "./model.ts";
-export { insertConvention } from "./store.ts";
+export { getConvention, insertConvention } from "./store.ts";

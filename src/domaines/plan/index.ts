@@ -18,3 +18,4 @@ export { saisieDe, valeurDe } from "./saisie/rules.ts";
 export { parseVue } from "./vue/forms.ts";
 export { avecDescendants } from "./vue/rules.ts";
 export { NOEUDS_NATIONAUX, replier, titresDe } from "./ensemble/rules.ts";
+export { FABRIQUES_PLAN } from "./impression/actions.ts";

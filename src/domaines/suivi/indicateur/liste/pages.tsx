@@ -1,0 +1,133 @@
+import { pluriel } from "#commun/texte.ts";
+import { Etincelle } from "#ui/graphiques.tsx";
+import { Pagination } from "#ui/pagination.tsx";
+import { periodeEnLettres } from "../../periode/rules.ts";
+import { direValeur, phraseDe, pointsDe, type Suivi } from "../phrase/rules.ts";
+
+const Derniere = ({ indicateur, etat }: Suivi) => {
+  const { dernier, montre } = etat;
+  if (!dernier || montre === null) return <>Aucune valeur</>;
+  return (
+    <>
+      {direValeur(indicateur, montre)}
+      <small class="sous">
+        {indicateur.cumul ? "au total, jusqu’au " : ""}
+        {periodeEnLettres(dernier.periode)}
+        {!dernier.validee && ", à valider"}
+      </small>
+    </>
+  );
+};
+
+export const Onglets = ({ base, ici }: { base: string; ici: "indicateurs" | "grilles" | "questionnaires" }) => (
+  <nav class="onglets" aria-label="Mesurer">
+    {(["indicateurs", "grilles", "questionnaires"] as const).map((nom) => (
+      <a
+        href={nom === "indicateurs" ? `${base}/indicateurs` : `${base}/indicateurs/${nom}`}
+        aria-current={nom === ici ? "page" : undefined}
+      >
+        {{ indicateurs: "Indicateurs", grilles: "Grilles de saisie", questionnaires: "Questionnaires" }[nom]}
+      </a>
+    ))}
+  </nav>
+);
+
+/** Chaque indicateur sur une ligne : sa dernière valeur, son allure, sa cible. */
+export const TableIndicateurs = ({
+  base,
+  suivis,
+  legende,
+}: {
+  base: string;
+  suivis: readonly Suivi[];
+  legende: string;
+}) => (
+  <div class="cadre">
+    <table class="table">
+      <caption class="cache">{legende}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Indicateur</th>
+          <th scope="col">Dernière valeur</th>
+          <th scope="col">Allure</th>
+          <th scope="col">Vers la cible</th>
+        </tr>
+      </thead>
+      <tbody>
+        {suivis.map((suivi) => {
+          const { indicateur, etat } = suivi;
+          return (
+            <tr>
+              <th scope="row">
+                <a href={`${base}/indicateurs/${indicateur.id}`}>{indicateur.libelle}</a>
+              </th>
+              <td>{indicateur.mesure === "observation" ? "Ce qui se dit" : <Derniere {...suivi} />}</td>
+              <td>
+                <Etincelle
+                  id={`e-${indicateur.id}`}
+                  titre={indicateur.libelle}
+                  description={pluriel(etat.serie.length, "valeur")}
+                  points={pointsDe(indicateur, etat.serie)}
+                  cible={etat.cible?.valeur}
+                />
+              </td>
+              <td>{indicateur.mesure === "observation" ? "" : phraseDe(suivi)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  </div>
+);
+
+/** Les indicateurs d'une convention. */
+export const IndicateursPage = (props: {
+  base: string;
+  suivis: readonly Suivi[];
+  peutDefinir: boolean;
+  retires: boolean;
+  page: number;
+  total: number;
+  nombreRetires: number;
+}) => {
+  const { base, suivis, peutDefinir, retires, page, total, nombreRetires } = props;
+  return (
+    <>
+      <div class="tete">
+        <div>
+          <h1>{retires ? "Indicateurs mis de côté" : "Indicateurs"}</h1>
+          <p>Ce que la convention compte et apprécie, saisi une fois pour toutes les fiches qu’il éclaire.</p>
+        </div>
+        {peutDefinir && (
+          <div class="barre">
+            <a class="bouton" href={`${base}/indicateurs/nouveau`}>
+              Ajouter un indicateur
+            </a>
+          </div>
+        )}
+      </div>
+      <Onglets base={base} ici="indicateurs" />
+      {suivis.length === 0 ? (
+        <div class="panneau vide">
+          <p>
+            Ici viendront les indicateurs, leur dernière valeur et leur cible. Les fiches du plan en annoncent sans
+            doute déjà : ouvrez une fiche, puis « Indicateurs », pour les créer en un geste.
+          </p>
+        </div>
+      ) : (
+        <TableIndicateurs base={base} suivis={suivis} legende="Indicateurs de la convention" />
+      )}
+      <Pagination
+        chemin={`${base}/indicateurs`}
+        params={new URLSearchParams(retires ? { retires: "1" } : {})}
+        page={page}
+        total={total}
+      />
+      {nombreRetires > 0 && !retires && (
+        <p>
+          <a href={`${base}/indicateurs?retires=1`}>{pluriel(nombreRetires, "indicateur")} mis de côté</a>
+        </p>
+      )}
+    </>
+  );
+};

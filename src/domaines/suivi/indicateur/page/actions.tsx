@@ -1,0 +1,104 @@
+import { listAuteurs } from "#domaines/acces/index.ts";
+import { listCitees } from "#domaines/plan/index.ts";
+import type { FormErrors } from "#ui/form.ts";
+import { pageDe } from "#ui/pagination.tsx";
+import { ObservationsBloc } from "../../observation/pages.tsx";
+import { listObservations } from "../../observation/store.ts";
+import { estCommencee, frequenceDe, periodesRecentes } from "../../periode/rules.ts";
+import { listValeurs } from "../../valeur/actions.ts";
+import { DonnerValeur, TableValeurs } from "../../valeur/pages.tsx";
+import { etatIndicateur } from "../../valeur/rules.ts";
+import { tapeDans } from "../../valeur/saisie/actions.ts";
+import type { Souci } from "../../valeur/saisie/model.ts";
+import { casesDe } from "../../valeur/saisie/rules.ts";
+import { listSaisies } from "../../valeur/store.ts";
+import type { Indicateur } from "../model.ts";
+import { IndicateurPage } from "../pages.tsx";
+import { baseDe, droitsDe, type Requete } from "../requete/actions.ts";
+
+/** La page revient : la période demandée, ce qui y fut tapé, et ce qui n'allait pas. */
+type Retour = { periode: string; form: FormData; soucis: Souci[]; erreurs?: FormErrors };
+
+async function fichesDe(c: Requete, { fiches }: Indicateur) {
+  const citees = await listCitees(c.var.db, c.var.perimetre);
+  return citees
+    .filter(({ id }) => fiches.includes(id))
+    .map(({ id, reference, titre }) => ({ id, libelle: [reference, titre].filter(Boolean).join(" · ") }));
+}
+
+/** Combien de périodes passées on peut encore saisir. */
+const PERIODES = 16;
+
+export function periodeDemandee(c: Requete, { frequence }: Indicateur): string {
+  const periodes = periodesRecentes(frequence, c.var.today, PERIODES);
+  const voulue = c.req.query("periode") ?? "";
+  return frequenceDe(voulue) === frequence && estCommencee(voulue, c.var.today) ? voulue : (periodes[0] ?? "");
+}
+
+async function saisieDe(c: Requete, indicateur: Indicateur, retour?: Retour) {
+  const { saisir } = await droitsDe(c);
+  if (!saisir(indicateur) || indicateur.mesure === "observation" || indicateur.retireLe) return null;
+  const periode = retour?.periode ?? periodeDemandee(c, indicateur);
+  const valeurs = await listSaisies(c.var.db, c.var.perimetre, [indicateur.id]);
+  return (
+    <DonnerValeur
+      ici={`${baseDe(c)}/indicateurs/${indicateur.id}`}
+      indicateur={indicateur}
+      periode={periode}
+      periodes={periodesRecentes(indicateur.frequence, c.var.today, PERIODES)}
+      aujourdhui={c.var.today}
+      cases={casesDe(indicateur, periode, valeurs)}
+      soucis={retour?.soucis ?? []}
+      tape={retour ? tapeDans(retour.form) : null}
+      erreurs={retour?.erreurs}
+    />
+  );
+}
+
+/** La page d'un indicateur, avec ou sans une saisie qui revient. */
+export async function montrerIndicateur(
+  c: Requete,
+  indicateur: Indicateur,
+  { retour, erreurs }: { retour?: Retour; erreurs?: FormErrors } = {},
+) {
+  const { db, perimetre } = c.var;
+  const ici = `${baseDe(c)}/indicateurs/${indicateur.id}`;
+  const valeurs = await listValeurs(db, perimetre, [indicateur]);
+  const etat = etatIndicateur(indicateur, valeurs, c.var.today);
+  const auteurs = await listAuteurs(db, perimetre.espace, [...new Set(valeurs.map(({ saisiPar }) => saisiPar))]);
+  const droits = await droitsDe(c);
+  const observations = await listObservations(db, perimetre, indicateur.id);
+  const commun = { ici, indicateur, etat };
+  c.status(retour || erreurs ? 422 : 200);
+  return c.render(
+    <IndicateurPage
+      base={baseDe(c)}
+      indicateur={indicateur}
+      etat={etat}
+      fiches={await fichesDe(c, indicateur)}
+      peutDefinir={droits.definir}
+      ecrit={c.req.query("ecrit") === "1"}
+      saisie={await saisieDe(c, indicateur, retour)}
+    >
+      {valeurs.length > 0 && (
+        <TableValeurs
+          {...commun}
+          valeurs={valeurs}
+          auteurs={auteurs}
+          peutValider={droits.valider}
+          page={pageDe(c.req.query("page"))}
+        />
+      )}
+      <ObservationsBloc
+        ici={ici}
+        observations={observations}
+        peutSaisir={droits.saisir(indicateur)}
+        peutRetirer={droits.definir}
+        aujourdhui={c.var.today}
+        erreurs={erreurs}
+        qualitatif={indicateur.mesure === "observation" || indicateur.mesure === "echelle"}
+      />
+    </IndicateurPage>,
+    { titre: indicateur.libelle, erreur: Boolean(retour || erreurs) },
+  );
+}

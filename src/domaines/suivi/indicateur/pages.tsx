@@ -1,0 +1,184 @@
+import type { Child } from "hono/jsx";
+import { enLettres } from "#commun/jour.ts";
+import { Alert } from "#ui/alert.tsx";
+import { Courbe, Jauge } from "#ui/graphiques.tsx";
+import { ecrireNombre } from "../valeur/nombre/rules.ts";
+import type { EtatIndicateur } from "../valeur/rules.ts";
+import {
+  type Indicateur,
+  LIBELLES_DECOMPTE,
+  LIBELLES_MESURE,
+  LIBELLES_SENS,
+  LIBELLES_VENTILATION,
+  natureDe,
+} from "./model.ts";
+import { LIBELLES_FREQUENCE } from "../periode/model.ts";
+import { descriptionDe, direValeur, phraseDe, pointsDe, type Suivi } from "./phrase/rules.ts";
+import { cibleEnLettres } from "./saisie/rules.ts";
+
+const Entree = ({ terme, children }: { terme: string; children: Child }) => (
+  <div>
+    <dt>{terme}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+const Chemin = ({ indicateur, etat }: Suivi) => {
+  const { mesure, depart, cibles } = indicateur;
+  return (
+    <>
+      <Entree terme={natureDe(mesure) === "quantitatif" ? "Quantitatif" : "Qualitatif"}>
+        {LIBELLES_MESURE[mesure]}
+      </Entree>
+      <Entree terme="Rythme">{LIBELLES_FREQUENCE[indicateur.frequence]}</Entree>
+      {mesure !== "observation" && <Entree terme="On veut le voir">{LIBELLES_SENS[indicateur.sens]}</Entree>}
+      {depart && etat.depart !== null && (
+        <Entree terme="Départ">
+          {direValeur(indicateur, etat.depart)}, le {enLettres(depart.le)}
+        </Entree>
+      )}
+      {cibles.length > 0 && (
+        <Entree terme="Cibles">
+          {indicateur.cibles
+            .map((cible) => `${direValeur(indicateur, cible.valeur)} ${cibleEnLettres(cible)}`)
+            .join(", ")}
+        </Entree>
+      )}
+    </>
+  );
+};
+
+const Provenance = ({ decompte, ventilation, source, statistique, millesime }: Indicateur) => (
+  <>
+    {decompte && <Entree terme="Se remplit seul">{LIBELLES_DECOMPTE[decompte]}</Entree>}
+    {ventilation !== "aucune" && <Entree terme="Détail">{LIBELLES_VENTILATION[ventilation]}</Entree>}
+    {source && <Entree terme="Source">{source}</Entree>}
+    {statistique && (
+      <Entree terme="Statistique du territoire">{[statistique, millesime].filter(Boolean).join(", ")}</Entree>
+    )}
+  </>
+);
+
+const Carte = ({ base, indicateur, etat, fiches, peutDefinir }: IndicateurProps) => {
+  return (
+    <section class="panneau" aria-labelledby="identite">
+      <h2 id="identite">Définition</h2>
+      <dl class="identite">
+        <Chemin indicateur={indicateur} etat={etat} />
+        <Provenance {...indicateur} />
+        <Entree terme="Fiches qu’il éclaire">
+          {fiches.length === 0 ? (
+            "Aucune encore"
+          ) : (
+            <ul>
+              {fiches.map(({ id, libelle }) => (
+                <li>
+                  <a href={`${base}/plan/fiches/${id}/indicateurs`}>{libelle}</a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Entree>
+      </dl>
+      {peutDefinir && (
+        <p class="barre">
+          <a href={`${base}/indicateurs/${indicateur.id}/definition`}>Modifier la définition</a>
+        </p>
+      )}
+      {peutDefinir && (
+        <form method="post" action={`${base}/indicateurs/${indicateur.id}/retrait`}>
+          <button class="lien">{indicateur.retireLe ? "Remettre parmi les indicateurs" : "Mettre de côté"}</button>
+        </form>
+      )}
+    </section>
+  );
+};
+
+export type IndicateurProps = {
+  base: string;
+  indicateur: Indicateur;
+  etat: EtatIndicateur;
+  fiches: readonly { id: string; libelle: string }[];
+  peutDefinir: boolean;
+  ecrit: boolean;
+};
+
+const reperesDe = ({ indicateur, etat: { cible, depart } }: Suivi) => [
+  ...(cible ? [{ libelle: `Cible ${cibleEnLettres(cible)}`, valeur: cible.valeur }] : []),
+  ...(depart !== null && !indicateur.cumul ? [{ libelle: "Départ", valeur: depart }] : []),
+];
+
+const Avancee = ({ indicateur, etat }: Suivi) => {
+  const part = etat.progression?.part ?? null;
+  const phrase = phraseDe({ indicateur, etat });
+  return (
+    <>
+      {etat.montre !== null && (
+        <p class="grand">
+          <b class="chiffres">{direValeur(indicateur, etat.montre)}</b> {indicateur.cumul && "au total"}
+        </p>
+      )}
+      <p>{phrase}</p>
+      {part !== null && (
+        <Jauge id="chemin-fait" titre="Chemin fait du départ vers la cible" description={phrase} part={part} />
+      )}
+    </>
+  );
+};
+
+const Trace = ({ indicateur, etat }: Suivi) => (
+  <section class="panneau" aria-labelledby="ou-il-en-est">
+    <h2 id="ou-il-en-est">Où il en est</h2>
+    <Avancee indicateur={indicateur} etat={etat} />
+    <figure>
+      <Courbe
+        id="courbe"
+        titre={indicateur.libelle}
+        description={descriptionDe({ indicateur, etat })}
+        points={pointsDe(indicateur, etat.serie)}
+        reperes={reperesDe({ indicateur, etat })}
+        ecrire={(valeur) => (indicateur.mesure === "pourcentage" ? `${ecrireNombre(valeur)} %` : ecrireNombre(valeur))}
+      />
+      {etat.serie.some(({ validee }) => !validee) && (
+        <figcaption class="note">Un rond vide : la valeur attend d’être validée.</figcaption>
+      )}
+    </figure>
+  </section>
+);
+
+/** Un indicateur : à gauche son chemin et ses valeurs, à droite ce qu'il est. */
+export const IndicateurPage = ({
+  saisie,
+  children,
+  ...props
+}: IndicateurProps & { saisie: Child; children: Child }) => {
+  const { base, indicateur, etat, ecrit } = props;
+  return (
+    <>
+      <div class="tete">
+        <div>
+          <p class="note">
+            <a href={`${base}/indicateurs`}>Indicateurs</a>
+          </p>
+          <h1>{indicateur.libelle}</h1>
+        </div>
+      </div>
+      {ecrit && <Alert ton="info">C’est écrit. Chaque valeur et chaque correction restent dans l’histoire.</Alert>}
+      {indicateur.retireLe && (
+        <Alert ton="attention">Cet indicateur est mis de côté : il n’est plus demandé, rien n’en est perdu.</Alert>
+      )}
+      <div class="deux">
+        <div class="pile">
+          {indicateur.mesure !== "observation" && etat.serie.length > 0 && (
+            <Trace indicateur={indicateur} etat={etat} />
+          )}
+          {saisie}
+          {children}
+        </div>
+        <aside class="pile" aria-label="Définition de l’indicateur">
+          <Carte {...props} />
+        </aside>
+      </div>
+    </>
+  );
+};
