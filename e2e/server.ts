@@ -5,7 +5,13 @@ import { join } from "node:path";
 import { once } from "node:events";
 
 /** A Maillage of its own: its address, its data folder, and how to end it. */
-export type Site = { url: string; folder: string; close: () => Promise<void> };
+export type Site = {
+  url: string;
+  folder: string;
+  /** What an empty site showed at its start, for whoever makes its administrator. */
+  code: string;
+  close: () => Promise<void>;
+};
 
 /** The day on which every journey and every screenshot happens. */
 export const INSTANT = "2026-11-23T08:00:00.000Z";
@@ -24,20 +30,24 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
   });
   const close = () => stop(child, folder);
   try {
-    return { url: await addressOf(child), folder, close };
+    const said = await saidBy(child);
+    return { url: URL_SAID.exec(said)?.[1] ?? "", code: CODE_SAID.exec(said)?.[1] ?? "", folder, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+const URL_SAID = /Maillage : (http\S+)/;
+const CODE_SAID = /Premier pas : .* le code (\S+)/;
+
+/** What the server says, up to its address. */
+function saidBy(child: ChildProcess): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   let said = "";
   const listen = (chunk: Buffer) => {
     said += chunk.toString();
-    const url = /Maillage : (http\S+)/.exec(said)?.[1];
-    if (url) resolve(url);
+    if (URL_SAID.test(said)) resolve(said);
   };
   child.stdout?.on("data", listen);
   child.stderr?.on("data", listen);

@@ -65,6 +65,9 @@ function told(command: Command) {
   };
 }
 
+const sentenceOf = (code: string) =>
+  `Premier pas : ouvrez cette adresse et donnez le code ${code} ; il n’est montré qu’ici, à chaque démarrage.`;
+
 async function startSite(settings: Settings, early: Early | undefined): Promise<void> {
   const maintenant = clockOf(settings);
   const opening = import("./site.ts").then(({ openSite }) => openSite(settings, maintenant, early));
@@ -72,7 +75,8 @@ async function startSite(settings: Settings, early: Early | undefined): Promise<
   const running = await start(site, settings, maintenant);
   const stopped = Promise.withResolvers<void>();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped.resolve());
-  say(`Maillage : ${running.url}`);
+  const { url, premierPas } = running;
+  say(premierPas === null ? `Maillage : ${url}` : `Maillage : ${url}\n${sentenceOf(premierPas)}`);
   if (site.demonstration) {
     const { presenterPersonas } = await import("../db/demo.ts");
     for (const line of presenterPersonas(running.url)) say(line);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
+import { frapperPremierPas } from "#domaines/acces/index.ts";
 import { socketPath } from "#platform/db/lock.ts";
 import { serveOrders } from "#platform/control.ts";
 import { type Settings, urlOf } from "#platform/env.ts";
@@ -13,7 +14,8 @@ import { importOrder } from "./deposer.ts";
 import { exportOrder } from "./exporter.ts";
 import { userOrder } from "./utilisateur.ts";
 
-export type Running = { url: string; close: () => Promise<void> };
+/** `premierPas`: the code to show on an installation that has no account yet. */
+export type Running = { url: string; premierPas: string | null; close: () => Promise<void> };
 
 /** Answers on this site's address; `close` ends the requests under way, then the base. */
 export async function start(site: Site, settings: Settings, maintenant: () => Date): Promise<Running> {
@@ -32,7 +34,8 @@ export async function start(site: Site, settings: Settings, maintenant: () => Da
     const adresse = settings.address ?? url;
     const app = createApp({ base, maintenant, demonstration, statique, adresse, mandataire: settings.proxied });
     closing.push(startJobs(site, settings, adresse, maintenant), () => stopListening(server));
-    return { url, close };
+    const premierPas = demonstration ? null : await frapperPremierPas(base);
+    return { url, premierPas, close };
   } catch (error) {
     await close();
     throw error;

@@ -33,14 +33,16 @@ async function commande(args: readonly string[], plus: Record<string, string> = 
   return { code, sortie, erreur };
 }
 
-/** The first line: the address, said once it answers. */
-async function ouvrir(plus: Record<string, string> = {}): Promise<{ enfant: ChildProcess; url: string }> {
+/** The first line: the address, said once it answers. The second, on an empty base: the code of the first step. */
+async function ouvrir(plus: Record<string, string> = {}) {
   const enfant = lancer(["start"], plus);
   let erreur = "";
   enfant.stderr?.on("data", (texte) => (erreur += String(texte)));
   const lignes = createInterface({ input: enfant.stdout as NodeJS.ReadableStream });
+  const dites: string[] = [];
+  lignes.on("line", (ligne) => dites.push(ligne));
   const ligne = await Promise.race([once(lignes, "line"), once(enfant, "close").then(() => [`arrêté : ${erreur}`])]);
-  return { enfant, url: /^Maillage : (http\S+)$/.exec(String(ligne[0]))?.[1] ?? String(ligne[0]) };
+  return { enfant, url: /^Maillage : (http\S+)$/.exec(String(ligne[0]))?.[1] ?? String(ligne[0]), dites };
 }
 
 describe.skipIf(process.env["MAILLAGE_TEST_DATABASE_URL"])(
@@ -50,9 +52,10 @@ describe.skipIf(process.env["MAILLAGE_TEST_DATABASE_URL"])(
     const archive = join(folder, "une.tar.gz");
 
     test("vide, il s’ouvre, répond, se sauvegarde en marche, refuse un second processus et s’arrête proprement", async () => {
-      const { enfant, url } = await ouvrir({ MAILLAGE_DEMO: "0" });
+      const { enfant, url, dites } = await ouvrir({ MAILLAGE_DEMO: "0" });
       const page = await fetch(url);
       expect(page.status).toBe(200);
+      expect(dites[1]).toMatch(/^Premier pas : .* le code [2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4} ;/);
       expect(await page.text()).not.toContain("Données de démonstration");
       const style = /href="(\/statique\/[^"]+\.css)"/.exec(await (await fetch(url)).text())?.[1] ?? "";
       expect((await fetch(url + style)).headers.get("cache-control")).toContain("immutable");
@@ -77,7 +80,8 @@ describe.skipIf(process.env["MAILLAGE_TEST_DATABASE_URL"])(
       expect(await commande(["demo"], demo)).toMatchObject({ code: 1, erreur: expect.stringContaining("base vide") });
       const refusee = await commande(["start"], { ...demo, MAILLAGE_DEMO: "0" });
       expect([refusee.code, refusee.erreur]).toEqual([1, expect.stringContaining("est une démonstration")]);
-      const { enfant, url } = await ouvrir(demo);
+      const { enfant, url, dites } = await ouvrir(demo);
+      expect(dites.join("\n")).not.toContain("Premier pas");
       expect(await (await fetch(`${url}/connexion`)).text()).toContain("Données de démonstration");
       enfant.kill("SIGKILL");
       await once(enfant, "exit");

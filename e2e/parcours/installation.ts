@@ -37,7 +37,7 @@ const administrateur: Parcours = {
 const premier: Parcours = {
   nom: "première ouverture : l’administrateur se nomme, puis crée une convention",
   site: "vide",
-  jouer: async ({ page, js }) => {
+  jouer: async ({ page, site, js }) => {
     await page.goto("/");
     if (js) {
       await page.goto("/connexion");
@@ -46,6 +46,7 @@ const premier: Parcours = {
       await cliquer(page, "Se connecter");
     } else {
       await titre(page, "Premier pas");
+      await page.getByLabel("Le code du premier pas").fill(site.code);
       await page.getByLabel("Votre prénom et votre nom").fill("Claire Vidal");
       await page.getByLabel("Votre adresse de courriel").fill("claire.vidal@agglo.example");
       await page.getByLabel("Votre mot de passe").fill(PHRASE);

@@ -1,6 +1,6 @@
 /** Accès : les comptes, leurs rôles et jusqu'où chacun voit. */
 export { ajouterCompte, type DemandeDeCompte } from "./ajout/actions.ts";
-export { findCompteParCourriel } from "./compte/store.ts";
+export { findCompte, findCompteParCourriel } from "./compte/store.ts";
 export type { Espace } from "./espace/model.ts";
 export {
   findConvention,
@@ -9,7 +9,7 @@ export {
   insertEspace,
   updateTitreConvention,
 } from "./espace/store.ts";
-export { versPremierPas } from "./installation/actions.ts";
+export { frapperPremierPas, versPremierPas } from "./installation/actions.ts";
 export { porteurAvant } from "./jetonapi/actions.ts";
 export type { Action } from "./model.ts";
 export { accesAvant } from "./motdepasse/actions.ts";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { courriel, nom } from "../forms.ts";
 
 export const premierPasForm = z.object({
+  code: z.string().trim().min(1, "Recopiez le code que la commande a montré au démarrage."),
   nom,
   courriel,
   nouveau: z.string().min(1, "Choisissez un mot de passe."),

@@ -12,10 +12,18 @@ export const PremierPasPage = ({ erreurs }: { erreurs?: FormErrors | undefined }
     <h1>Premier pas</h1>
     <Fautes erreurs={erreurs} />
     <p>
-      Cette installation de Maillage est neuve. La première personne qui remplit cette page l’administre : elle ouvre
-      les espaces et les comptes, et ne lit aucun contenu. Ensuite, cette page n’existe plus.
+      Cette installation de Maillage est neuve. La personne qui remplit cette page l’administre : elle ouvre les espaces
+      et les comptes, et ne lit aucun contenu. Ensuite, cette page n’existe plus.
     </p>
     <form method="post" action="/premier-pas" class="panneau">
+      <Champ
+        nom="code"
+        label="Le code du premier pas"
+        aide="La commande qui a démarré Maillage l’a montré sous l’adresse. Redémarrer en donne un autre."
+        autocomplete="off"
+        erreurs={erreurs}
+        requis
+      />
       <Champ nom="nom" label="Votre prénom et votre nom" autocomplete="name" erreurs={erreurs} requis />
       <Champ
         nom="courriel"

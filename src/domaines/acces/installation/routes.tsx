@@ -12,7 +12,7 @@ import { REFUS_MOT_DE_PASSE, verifierMotDePasse } from "../motdepasse/rules.ts";
 import { ouvrirSession } from "../session/actions.ts";
 import { premierPasForm } from "./forms.ts";
 import { AccessibilitePage, AidePage, AProposPage, PremierPasPage } from "./pages.tsx";
-import { aUnCompte } from "./store.ts";
+import { aUnCompte, deleteCode, estLeCode } from "./store.ts";
 
 type C = Context<AccesEnv>;
 
@@ -25,12 +25,16 @@ function renderPremierPas(c: C, erreurs?: FormErrors) {
   });
 }
 
-type Saisie = { nom: string; courriel: string; hebergeur: string; nouveau: string };
+type Saisie = { code: string; nom: string; courriel: string; hebergeur: string; nouveau: string };
 
-function fauteDuMotDePasse({ nouveau, ...saisie }: Saisie): FormErrors | null {
-  const juge = verifierMotDePasse(nouveau, Object.values(saisie));
-  return juge instanceof Refus ? { values: saisie, errors: { nouveau: [REFUS_MOT_DE_PASSE[juge.code]] } } : null;
+/** Ce qui ne va pas dans cette saisie : le code d'abord, puis le mot de passe. */
+async function fauteDuPremierPas(c: C, { nouveau, ...values }: Saisie): Promise<FormErrors | null> {
+  if (!(await estLeCode(c.var.db, values.code))) return { values, errors: { code: [CODE_FAUX] } };
+  const juge = verifierMotDePasse(nouveau, Object.values(values));
+  return juge instanceof Refus ? { values, errors: { nouveau: [REFUS_MOT_DE_PASSE[juge.code]] } } : null;
 }
+
+const CODE_FAUX = "Ce n’est pas le code que la commande a montré à son dernier démarrage.";
 
 const sansEmpreinte = (c: C, { nouveau: _nouveau, ...values }: Saisie): FormErrors => ({
   values,
@@ -45,7 +49,7 @@ export const installationRoutes = new Hono<AccesEnv>()
     if (await aUnCompte(db)) return c.redirect("/", 303);
     const saisie = parseForm(premierPasForm, await c.req.formData());
     if (isFormErrors(saisie)) return renderPremierPas(c, saisie);
-    const erreurs = fauteDuMotDePasse(saisie);
+    const erreurs = await fauteDuPremierPas(c, saisie);
     if (erreurs || !empreinte) return renderPremierPas(c, erreurs ?? sansEmpreinte(c, saisie));
     const maintenant = c.var.maintenant();
     const id = newId(maintenant.getTime());
@@ -56,6 +60,7 @@ export const installationRoutes = new Hono<AccesEnv>()
       { id, nom, courriel, empreinte, administrateur: true, activeLe: maintenant.toISOString() },
       maintenant,
     );
+    await deleteCode(db);
     await updateSettings(db, { hebergeur, contact: courriel });
     await noterInstallation(db, { compte: id, action: "creation", objet: "installation", objetId: id }, maintenant);
     await ouvrirSession(c, db, id);

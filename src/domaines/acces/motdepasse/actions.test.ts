@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { testSite } from "../../../../tests/app.ts";
+import { frapperPremierPas } from "../installation/actions.ts";
 
 const site = await testSite();
 const { base, personne } = site;
-const PREMIER = { nom: "Odile Premier", courriel: "odile@exemple.fr", hebergeur: "" };
+const code = (await frapperPremierPas(base)) ?? "";
+const PREMIER = { nom: "Odile Premier", courriel: "odile@exemple.fr", hebergeur: "", code };
 const DEVINE = { ...PREMIER, nouveau: "odile-premier-2026" };
 
 const hachages = async () =>
@@ -25,6 +27,7 @@ test("ACC-4 : une source propose vingt mots de passe, puis attend ; rien n'est p
 
 test("ACC-4 : une page qui ne posera pas de mot de passe n'en calcule aucun", async () => {
   const nouveau = "sept chèvres dans la brume";
+  await personne.post("/premier-pas", { ...PREMIER, nouveau, code: "AAAA-BBBB-CCCC" });
   await site.compte("claire", []);
   expect((await personne.post("/liens/inconnu", { nouveau })).status).toBe(410);
   await personne.post("/compte/mot-de-passe", { nouveau });

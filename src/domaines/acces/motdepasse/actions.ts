@@ -11,7 +11,7 @@ import { texte } from "../forms.ts";
 import { PAR_CODE, PAR_COMPTE, PAR_SOURCE } from "../frein/model.ts";
 import { dureeEnMots } from "../frein/rules.ts";
 import { deleteFrein, rendreEssai, reserverEssai } from "../frein/store.ts";
-import { aUnCompte } from "../installation/store.ts";
+import { aUnCompte, estLeCode } from "../installation/store.ts";
 import { temoinDe } from "../jeton/actions.ts";
 import { etatDuLien } from "../jeton/rules.ts";
 import { compterEssai, findJetonParLien, findJetonParNavigateur } from "../jeton/store.ts";
@@ -68,26 +68,26 @@ async function compterCode(c: Context<AccesEnv>): Promise<boolean> {
   });
 }
 
-/** Vrai si cette page posera un mot de passe à qui le présente : un lien encore bon, un compte connecté, une base sans compte. */
-async function peutPoser(c: Context<AccesEnv>, db: Db): Promise<boolean> {
+/** Vrai si cette page posera un mot de passe : un lien encore bon, un compte connecté, une base sans compte et le code montré. */
+async function peutPoser(c: Context<AccesEnv>, db: Db, code: string): Promise<boolean> {
   const { path } = c.req;
   const [, lien] = LIEN.exec(path) ?? [];
   if (lien) {
     const jeton = await findJetonParLien(db, lien);
     return jeton !== undefined && etatDuLien(jeton, c.var.maintenant()) === "bon";
   }
-  if (path === "/premier-pas") return !(await aUnCompte(db));
+  if (path === "/premier-pas") return !(await aUnCompte(db)) && estLeCode(db, code);
   return path === "/compte/mot-de-passe" && c.var.usager.compte !== null;
 }
 
 const freinDuHachage = (source: string) => `hachage:${hashToken(source)}`;
 
 /** Un haché coûte cher : seule une page qui s'en servira l'obtient, et chaque source attend son tour. */
-async function hacher(c: Context<AccesEnv>, nouveau: string): Promise<void> {
+async function hacher(c: Context<AccesEnv>, nouveau: string, code: string): Promise<void> {
   const { base, source } = c.var;
   const maintenant = c.var.maintenant();
   const attente = await inAnnuaire(base, async (db) =>
-    (await peutPoser(c, db)) ? reserverEssai(db, freinDuHachage(source), PAR_SOURCE, maintenant) : null,
+    (await peutPoser(c, db, code)) ? reserverEssai(db, freinDuHachage(source), PAR_SOURCE, maintenant) : null,
   );
   if (attente === 0) c.set("empreinte", await hashPassword(nouveau));
   else if (attente !== null) c.set("attente", attente);
@@ -120,11 +120,12 @@ async function preparer(c: Context<AccesEnv>): Promise<void> {
     if (motDePasse && courriel) c.set("preuve", await prouver(c, courriel, motDePasse));
     return;
   }
-  if (texte(form, "code")) c.set("essaiDuCode", await compterCode(c));
+  if (texte(form, "code") && c.req.path !== "/premier-pas") c.set("essaiDuCode", await compterCode(c));
   const { compte } = c.var.usager;
   if (compte && texte(form, "actuel")) c.set("preuve", await prouver(c, compte.courriel, texte(form, "actuel")));
   const nouveau = texte(form, "nouveau");
-  if (nouveau.length >= LONGUEUR.min && nouveau.length <= LONGUEUR.max * 2) await hacher(c, nouveau);
+  if (nouveau.length >= LONGUEUR.min && nouveau.length <= LONGUEUR.max * 2)
+    await hacher(c, nouveau, texte(form, "code"));
 }
 
 /** Le moment d'avant : ce qui calcule longtemps se fait hors de toute transaction, l'essai compté avant d'être fait. */

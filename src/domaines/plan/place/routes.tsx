@@ -18,16 +18,16 @@ import { baseDe, ecritureDe, getFicheDe, type Requete } from "../requete/actions
 import { RefusPage } from "./pages.tsx";
 import { changerDeColonne } from "./rules.ts";
 
-const version = z.coerce.number("La version de la fiche qui était à l’écran manque.").int();
+const LUE = z.coerce.number("La version de la fiche qui était à l’écran manque.").int();
 const PLACE = z.object({
   axe: z.enum(["noeud", "priorite"], "On ne sait pas si la carte change de nœud ou de priorité."),
   de: z.string("On ne sait pas de quelle colonne part la carte."),
   vers: z.string("On ne sait pas dans quelle colonne poser la carte."),
-  version,
+  version: LUE,
   retour: z.string().default(""),
 });
 const ARCHIVAGE = z.object({
-  version,
+  version: LUE,
   sens: z.enum(["archiver", "retour"], "On ne sait pas s’il faut archiver la fiche ou la remettre au plan."),
 });
 
