@@ -5,6 +5,7 @@ import { seedConventions } from "#domaines/convention/seed.ts";
 import { seedEquipements } from "#domaines/equipements/seed.ts";
 import { seedTerritoire } from "#domaines/territoire/seed.ts";
 import { seedPlan } from "#domaines/plan/seed.ts";
+import { seedSuivi } from "#domaines/suivi/seed.ts";
 import { getTerritoires } from "#domaines/territoire/index.ts";
 import { type Jour, jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
@@ -15,7 +16,7 @@ import { findNature, Sentence, setNature } from "#platform/installation.ts";
 type Graine = (db: Db, perimetre: Perimetre, aujourdhui: Jour) => Promise<void>;
 
 /** In the order of the levels: a slice finds there what those below have written. */
-const GRAINES: readonly Graine[] = [seedTerritoire, seedActeurs, seedConventions, seedEquipements, seedPlan];
+const GRAINES: readonly Graine[] = [seedTerritoire, seedActeurs, seedConventions, seedEquipements, seedPlan, seedSuivi];
 
 /** The conventions of each espace; one holds two of them side by side. */
 const CONVENTIONS: Record<string, readonly string[]> = {

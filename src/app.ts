@@ -45,6 +45,8 @@ import { noeudRoutes } from "#domaines/plan/noeud/routes.tsx";
 import { placeRoutes } from "#domaines/plan/place/routes.tsx";
 import { rechercheRoutes } from "#domaines/plan/recherche/routes.tsx";
 import { vueRoutes } from "#domaines/plan/vue/routes.tsx";
+import { budgetRoutes } from "#domaines/suivi/budget/routes.tsx";
+import { budgetFicheRoutes } from "#domaines/suivi/budget/saisie/routes.tsx";
 import { conventionApi } from "#domaines/convention/api.ts";
 import { importsApi } from "#domaines/imports/api.ts";
 import { planApi } from "#domaines/plan/api.ts";
@@ -166,6 +168,12 @@ function mountSuivi(app: Hono<Env>): void {
   app.route("/", observationRoutes);
 }
 
+/** What the plan costs, who pays, and what links all of it. */
+function mountBudget(app: Hono<Env>): void {
+  app.route("/", budgetRoutes);
+  app.route("/", budgetFicheRoutes);
+}
+
 const DROITS_TERRITOIRE = {
   lire: (roles: readonly Role[]) => peut(roles, "territoire.lire"),
   modifier: (roles: readonly Role[]) => peut(roles, "territoire.modifier"),
@@ -199,6 +207,7 @@ export function createApp(deps: Deps) {
   app.use(transactional);
   mountAcces(app, deps.demonstration);
   mountPlan(app);
+  mountBudget(app);
   mountSuivi(app);
   mountTerritoire(app);
   app.route("/", importsRoutes);

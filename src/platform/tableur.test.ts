@@ -41,6 +41,25 @@ test.each(FORMATS_TABLEUR)("%s gives back its rows, with their zeros, accents an
   ]);
 });
 
+test.each(FORMATS_TABLEUR)("%s keeps an amount as a number, negative ones too", async (format) => {
+  const colonnes = [
+    { titre: "Qui", largeur: 10 },
+    { titre: "Euros", largeur: 10, nombre: "#,##0.00" as const },
+  ];
+  const rangees = [
+    ["Caf", 12500.5],
+    ["Écart", -0.07],
+  ];
+  const lues = (await readTableur(
+    await writeTableur(format, { nom: "Budget", colonnes, rangees }),
+    format,
+  )) as Feuille[];
+  expect(lues[0]?.rangees.slice(1)).toEqual([
+    ["Caf", "12500,5"],
+    ["Écart", "-0,07"],
+  ]);
+});
+
 test("a text too long for a cell says that it was cut", () => {
   expect(versCellule("a".repeat(40_000))).toHaveLength(32_767);
   expect(versCellule("a".repeat(40_000))).toMatch(/ \[…\]$/);

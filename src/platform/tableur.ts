@@ -15,7 +15,9 @@ export const TYPES_TABLEUR: Record<FormatTableur, string> = {
 
 /** A sheet as text: what each cell shows, merged cells repeated over the cells they cover, empty cells "". */
 export type Feuille = { nom: string; masquee: boolean; rangees: string[][] };
-export type ColonneTableur = { titre: string; largeur: number; masquee?: boolean };
+/** `nombre`: how the numbers of the column are shown. */
+export type ColonneTableur = { titre: string; largeur: number; masquee?: boolean; nombre?: "#,##0.00" | "0.00" };
+export type CelluleTableur = string | number;
 
 /** The longest text a cell of Excel holds. */
 const CELLULE_MAX = 32_767;
@@ -88,20 +90,26 @@ export function versCellule(texte: string): string {
   return sur.length > CELLULE_MAX ? sur.slice(0, CELLULE_MAX - SUITE.length) + SUITE : sur;
 }
 
-const colonneXlsx = ({ titre, largeur, masquee }: ColonneTableur): ColumnDef => ({
+const colonneXlsx = ({ titre, largeur, masquee, nombre }: ColonneTableur): ColumnDef => ({
   header: titre,
   width: largeur,
   ...(masquee ? { hidden: true } : {}),
-  style: { alignment: { wrapText: true, vertical: "top" } },
+  style: { alignment: { wrapText: true, vertical: "top" }, ...(nombre ? { numFmt: nombre } : {}) },
 });
 
-/** One sheet, its header row frozen and filtered; every cell is text, so that a code keeps its zeros. */
+/** A number stays one, but in the text of a CSV, where France writes it with a comma. */
+const versValeur = (format: FormatTableur, cellule: CelluleTableur): CelluleTableur => {
+  if (typeof cellule === "string") return versCellule(cellule);
+  return format === "csv" ? String(cellule).replace(".", ",") : cellule;
+};
+
+/** One sheet, its header row frozen and filtered; a text stays text, so that a code keeps its zeros. */
 export async function writeTableur(
   format: FormatTableur,
-  feuille: { nom: string; colonnes: readonly ColonneTableur[]; rangees: Iterable<readonly string[]> },
+  feuille: { nom: string; colonnes: readonly ColonneTableur[]; rangees: Iterable<readonly CelluleTableur[]> },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const rows = [feuille.colonnes.map(({ titre }) => titre)];
-  for (const rangee of feuille.rangees) rows.push(rangee.map(versCellule));
+  const rows: CelluleTableur[][] = [feuille.colonnes.map(({ titre }) => titre)];
+  for (const rangee of feuille.rangees) rows.push(rangee.map((cellule) => versValeur(format, cellule)));
   const name = feuille.nom.replace(/[\\/?*[\]:]/g, " ").slice(0, 31) || "Feuille";
   if (format === "csv")
     return new TextEncoder().encode(writeCsv(rows, { delimiter: ";", bom: true, lineSeparator: "\r\n" }));

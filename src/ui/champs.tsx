@@ -50,12 +50,17 @@ const attributes = (champ: Commun) => ({
   "aria-describedby": describedBy(champ),
 });
 
+/** What is typed in a line: `liste` names a datalist, `clavier` the keyboard of a phone. */
+type Frappe = { type?: string; autocomplete?: string; liste?: string; clavier?: "decimal" };
+
 /** One line of text. `requis` marks the label; the server decides. */
-export const Champ = ({ type = "text", autocomplete, ...champ }: Commun & { type?: string; autocomplete?: string }) => (
+export const Champ = ({ type = "text", autocomplete, liste, clavier, ...champ }: Commun & Frappe) => (
   <Cadre champ={champ}>
     <input
       type={type}
       autocomplete={autocomplete}
+      list={liste}
+      inputmode={clavier}
       value={type === "password" ? undefined : shown(champ)}
       {...attributes(champ)}
     />

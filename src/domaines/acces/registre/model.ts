@@ -156,6 +156,7 @@ export const SANS_DONNEE: Readonly<Record<string, string>> = {
   "equipements_soutien.nom": "une structure",
   "equipements_soutien.adresse": "une structure",
   "migration.nom": "un fichier",
+  "suivi_budget_ligne.acteur": "un organisme qui finance",
   "territoire_zone.nom": "un lieu",
   "territoire_zone.nom_cle": "un lieu",
 };

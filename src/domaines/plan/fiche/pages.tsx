@@ -158,6 +158,9 @@ const Actes = ({ props }: { props: FichePageProps }) => {
       <a class="bouton discret" href={`${ici}/histoire`}>
         Histoire
       </a>
+      <a class="bouton discret" href={`${ici}/budget`}>
+        Budget
+      </a>
       {peutTout && (
         <>
           <form method="post" action={`${ici}/copie`}>

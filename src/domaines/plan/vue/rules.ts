@@ -1,3 +1,4 @@
+export { adresse } from "#commun/adresse.ts";
 import type { Fiche, Noeud, SchemaPriorite } from "../model.ts";
 import { enArbre } from "../rules.ts";
 
@@ -84,22 +85,6 @@ export function auCalendrier<T extends Pick<Fiche, "echeances">>(
 /** « 2026 », « 2026 – 2028 », rien sans date. */
 export const periodeEcrite = ({ debut, fin }: { debut: number | null; fin: number | null }): string =>
   debut === null ? "" : debut === fin ? `${debut}` : `${debut} – ${fin}`;
-
-/** L'adresse de la même vue, changée : `null` ôte une clé ; changer autre chose que la page revient à la première. */
-export function adresse(
-  chemin: string,
-  params: URLSearchParams,
-  changes: Record<string, string | string[] | null>,
-): string {
-  const suite = new URLSearchParams(params);
-  if (!("page" in changes)) suite.delete("page");
-  for (const [cle, valeur] of Object.entries(changes)) {
-    suite.delete(cle);
-    for (const une of valeur === null ? [] : [valeur].flat()) suite.append(cle, une);
-  }
-  const texte = suite.toString();
-  return texte ? `${chemin}?${texte}` : chemin;
-}
 
 /** Une fiche se lit dans sa convention, quelle que soit la vue qui la montre. */
 export const adresseFiche = ({ convention, id }: Pick<Fiche, "convention" | "id">): string =>
