@@ -97,7 +97,7 @@ test.each(toutes)("%s répond ce que dit le contrat, et refuse comme il le dit",
   if (envoi.corps === undefined) return;
   expect(await statutDe(claire.demander(chemin, { ...envoi, corps: "{" }))).toBe(400);
   expect(await statutDe(claire.demander(chemin, { ...envoi, corps: { inconnu: 1 } }))).toBe(422);
-  expect(await statutDe(claire.demander(chemin, { ...envoi, entetes: { "content-type": "text/plain" } }))).toBe(415);
+  expect(await statutDe(claire.demander(chemin, { ...envoi, entetes: { "content-type": "image/png" } }))).toBe(415);
   const gros = { ...envoi.entetes, "content-length": String(60 * 1024 * 1024) };
   expect(await statutDe(claire.demander(chemin, { ...envoi, entetes: gros }))).toBe(413);
 });
@@ -125,6 +125,15 @@ test("un nouveau contenu se dépose en revue", async () => {
   const autre = serialiser({ ...echangeVide(null), convention: { ...echangeVide(null).convention, titre: "Autre" } });
   const depose = await claire.demander(`${CONVENTION}/imports`, { methode: "POST", corps: autre });
   expect(depose.status).toBe(201);
+});
+
+test("un document se dépose comme un échange, sous le type qu’il dit ; vide, il se refuse", async () => {
+  const entetes = { "content-type": "text/markdown; charset=utf-8" };
+  const envoi = (corps: string) => claire.demander(`${CONVENTION}/imports`, { methode: "POST", corps, entetes });
+  const depose = await envoi("# Convention territoriale globale\n\nFiche action n° 1 : Ouvrir une ludothèque\n");
+  expect(depose.status).toBe(201);
+  expect(await depose.json()).toMatchObject({ genre: "document", etat: "brouillon" });
+  expect((await envoi("")).status).toBe(422);
 });
 
 test("chaque réponse que le contrat annonce a été vue, sauf la panne", () => {

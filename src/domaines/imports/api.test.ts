@@ -1,7 +1,9 @@
 import { afterAll, expect, test } from "vitest";
 import { insertConvention } from "#domaines/convention/index.ts";
 import { perimetreDe, testSite } from "../../../tests/app.ts";
-import { programme } from "../../../tests/contrat.ts";
+import { programme, verifierReponse } from "../../../tests/contrat.ts";
+import { docx, type Morceau, odt, txt } from "../../../tests/fichiers.ts";
+import { TYPES } from "#platform/files/lire.ts";
 import { echangeVide, ficheVide, serialiser } from "./echange/rules.ts";
 import { listImports } from "./store.ts";
 
@@ -90,4 +92,61 @@ test("l’export est celui du site, octet pour octet, à qui peut exporter", asy
   expect(await api.text()).toBe(await page.text());
   expect((await dpo.demander("/conventions/ctg-1/export")).status).toBe(403);
   expect((await elue.demander("/conventions/ctg-2/export")).status).toBe(404);
+});
+
+const deposerFichier = async (octets: Uint8Array | string, type: string, nom = "", qui = claire) => {
+  const headers = { authorization: `Bearer ${qui.jeton}`, "content-type": type };
+  const url = `/api/v1${IMPORTS}${nom ? `?fichier=${encodeURIComponent(nom)}` : ""}`;
+  const reponse = await site.app.request(url, { method: "POST", headers, body: new Uint8Array(Buffer.from(octets)) });
+  await verifierReponse({ method: "POST", url }, reponse);
+  return reponse;
+};
+type Propose = {
+  proposition: { fiches: { titre: string; decision: string; ajoute: string[] }[]; reste: { fiches: number } } | null;
+};
+const morceaux = (titre: string): Morceau[] => [
+  { h: 1, texte: `Fiche action n° 1 : ${titre}` },
+  {
+    table: [
+      ["Objectifs opérationnels", "Prêter des jeux"],
+      ["Public cible", "Les familles"],
+    ],
+  },
+];
+
+test.each([
+  ["texte", TYPES.txt, txt],
+  ["Word", TYPES.docx, docx],
+  ["OpenDocument", TYPES.odt, odt],
+] as const)("un document %s se dépose octet pour octet et dit ce qu’il propose", async (nom, type, ecrire) => {
+  const reponse = await deposerFichier(ecrire(morceaux(`Ludothèque en ${nom}`)), type, `convention ${nom}`);
+  const { etat, genre, fichier, proposition } = (await reponse.json()) as Propose & Record<string, string>;
+  expect([reponse.status, etat, genre, fichier]).toEqual([201, "brouillon", "document", `convention ${nom}`]);
+  expect(proposition?.fiches).toMatchObject([{ titre: `Ludothèque en ${nom}`, decision: "aDecider" }]);
+  expect(proposition?.reste.fiches).toBe(1);
+});
+
+test("un tableur de suivi attend ses colonnes ; ce que son type ne dit pas, un fichier abîmé ou vide se refusent", async () => {
+  const tableur = await deposerFichier(
+    "Intitulé de l’action;Pilote\nOuvrir un relais;Le Relais\n",
+    TYPES.csv,
+    "suivi.csv",
+  );
+  const lu = (await tableur.json()) as Propose & Record<string, string>;
+  expect([tableur.status, lu["etat"], lu["proposition"]]).toEqual([201, "correspondance", null]);
+  const avant = (await imports()).length;
+  for (const [octets, type] of [
+    ["%PDF-1.7 puis rien", TYPES.pdf],
+    [docx(morceaux("Une autre")), TYPES.odt],
+    ["", TYPES.txt],
+  ] as const) {
+    const reponse = await deposerFichier(octets, type);
+    const { detail, type: adresse } = (await reponse.json()) as { detail: string; type: string };
+    expect([reponse.status, adresse.endsWith("#contenu-invalide"), detail.endsWith(".")]).toEqual([422, true, true]);
+  }
+  const image = await deposerFichier("\x89PNG", "image/png");
+  expect(image.status).toBe(415);
+  expect((await lire(image)).detail).toContain(TYPES.docx);
+  expect((await deposerFichier("Fiche action", TYPES.txt, "", elue)).status).toBe(403);
+  expect((await imports()).length).toBe(avant);
 });

@@ -2,17 +2,24 @@ import { z } from "zod";
 import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { type ApiContext, type Endpoint, endpoint } from "#platform/api/endpoint.ts";
+import { mediaTypeOf } from "#platform/api/mount.ts";
 import { ApiProblem } from "#platform/api/problem.ts";
+import { TYPES } from "#platform/files/lire.ts";
 import { PHRASES } from "#platform/files/refus.ts";
 import { forbid } from "#platform/rights.ts";
+import { lancer } from "./numerise/actions.ts";
+import { chargerPlan, composerRevue } from "./revue/actions.ts";
 import { fautesEchange, schemaEchange } from "./echange/forms.ts";
 import { deposer } from "./revue/depot/actions.ts";
-import { lireEchangeDepose } from "./revue/depot/lecture/actions.ts";
+import { lireDepose, lireEchangeDepose } from "./revue/depot/lecture/actions.ts";
 import { estPropre, PHRASES_PROPRES } from "./revue/depot/lexique.ts";
 import type { Lecture } from "./revue/depot/model.ts";
-import { type EnteteImport, ETATS_IMPORT, GENRES_IMPORT } from "./revue/model.ts";
+import { ETATS_IMPORT, GENRES_IMPORT } from "./revue/model.ts";
+import { proposer } from "./revue/proposition/actions.ts";
+import { PROPOSITION } from "./revue/proposition/forms.ts";
 import { exporterJson } from "./sortie/actions.ts";
 import { getImport } from "./store.ts";
+import { preparer } from "./tableur/depot/actions.ts";
 
 const TAG = "Imports et exports";
 const ECHANGE = schemaEchange.meta({ ...schemaEchange.meta(), id: "Echange" });
@@ -26,18 +33,33 @@ const IMPORT = z
     creeLe: z.string(),
     ecritLe: z.string().nullable(),
     revue: z.string().describe("La page du site où cet import se revoit, puis s’écrit."),
+    proposition: PROPOSITION.nullable().describe(
+      "Ce qu’il changerait, tant qu’il est en revue ; null tant que ses images ou ses colonnes sont à reconnaître.",
+    ),
   })
   .meta({ id: "Import" });
 
-const versImportLu = (c: ApiContext, { id, etat, genre, fichier, creeLe, ecritLe, convention }: EnteteImport) => ({
-  id,
-  etat,
-  genre,
-  fichier,
-  creeLe,
-  ecritLe,
-  revue: `${c.var.adresse}/conventions/${convention}/imports/${id}`,
-});
+async function versImportLu(c: ApiContext, cle: string) {
+  const { db, perimetre, adresse } = c.var;
+  const importe = await getImport(db, perimetre, cle);
+  const { id, etat, genre, fichier, creeLe, ecritLe, convention } = importe;
+  const enRevue = etat === "brouillon";
+  return {
+    id,
+    etat,
+    genre,
+    fichier,
+    creeLe,
+    ecritLe,
+    revue: `${adresse}/conventions/${convention}/imports/${id}`,
+    proposition: enRevue ? proposer(composerRevue(importe, await chargerPlan(db, perimetre, convention))) : null,
+  };
+}
+
+/** Les fichiers que la page lit aussi, par leur type. */
+const EXTENSIONS = new Map(
+  Object.entries(TYPES).flatMap(([format, type]) => (format === "json" ? [] : [[type, format] as const])),
+);
 
 const FAUTES_MAX = 50;
 const DETAILLE_MAX = 1024 * 1024;
@@ -50,12 +72,15 @@ const fautesDe = (octets: Uint8Array) =>
 async function lire(c: ApiContext): Promise<Lecture> {
   forbid(peut(c.var.usager.perimetre?.roles ?? [], "imports.faire"));
   const octets = new Uint8Array(await c.req.arrayBuffer());
-  const lecture = await lireEchangeDepose(c.req.query("fichier") ?? "convention.json", octets);
+  const format = EXTENSIONS.get(mediaTypeOf(c));
+  const nom = c.req.query("fichier") ?? `convention.${format ?? "json"}`;
+  const lecture = format ? await lireDepose(nom, octets, `fichier.${format}`) : await lireEchangeDepose(nom, octets);
   if (!(lecture instanceof Refus)) return lecture;
-  if (lecture.code === "json-illisible" || lecture.code === "vide") throw new ApiProblem("corps-illisible");
+  const { code } = lecture;
+  if (!format && (code === "json-illisible" || code === "vide")) throw new ApiProblem("corps-illisible");
   throw new ApiProblem("contenu-invalide", {
-    detail: estPropre(lecture.code) ? PHRASES_PROPRES[lecture.code] : PHRASES[lecture.code],
-    erreurs: fautesDe(octets).map(({ chemin, message }) => ({ champ: chemin, message })),
+    detail: estPropre(code) ? PHRASES_PROPRES[code] : PHRASES[code],
+    erreurs: format ? [] : fautesDe(octets).map(({ chemin, message }) => ({ champ: chemin, message })),
   });
 }
 
@@ -64,10 +89,11 @@ const importer = endpoint({
   method: "post",
   path: "/conventions/:convention/imports",
   tag: TAG,
-  summary: "Déposer un échange : il attend sa revue sur le site, rien n’est écrit dans le plan",
+  summary: "Déposer un échange ou un document : il attend sa revue sur le site, rien n’est écrit dans le plan",
   scope: "import",
   query: { fichier: z.string().max(200).optional().describe("Le nom à montrer dans la revue.") },
   rawBody: ECHANGE,
+  files: [...EXTENSIONS.keys()],
   prepare: lire,
   replies: {
     200: {
@@ -78,12 +104,14 @@ const importer = endpoint({
     201: { description: "L’import en revue.", schema: IMPORT, headers: ["Location"] },
   },
   handle: async (c, { prepared: lecture }) => {
-    const { db, perimetre, compte, maintenant } = c.var;
+    const { base, db, perimetre, compte, maintenant } = c.var;
     const convention = c.req.param("convention") ?? "";
     const deposant = { perimetre, convention, auteur: compte.nom, instant: maintenant().toISOString() };
-    const { id, deja } = await deposer(db, deposant, lecture, { encore: false });
+    const prete = await preparer(db, deposant, lecture);
+    const { id, deja } = await deposer(db, deposant, prete, { encore: false });
+    if (prete.numerise && !deja) c.var.apres(async () => void lancer({ base, perimetre, maintenant }, id));
     c.header("Location", `/api/v1/conventions/${convention}/imports/${id}`);
-    return c.json(versImportLu(c, await getImport(db, perimetre, id)), deja ? 200 : 201);
+    return c.json(await versImportLu(c, id), deja ? 200 : 201);
   },
 });
 
@@ -92,12 +120,12 @@ const suivre = endpoint({
   method: "get",
   path: "/conventions/:convention/imports/:import",
   tag: TAG,
-  summary: "Où en est un import : en revue, écrit ou abandonné",
+  summary: "Où en est un import, et ce qu’il propose",
   scope: "import",
   replies: { 200: { description: "L’import.", schema: IMPORT } },
   handle: async (c) => {
     forbid(peut(c.var.perimetre.roles, "imports.faire"));
-    return c.json(versImportLu(c, await getImport(c.var.db, c.var.perimetre, c.req.param("import") ?? "")));
+    return c.json(await versImportLu(c, c.req.param("import") ?? ""));
   },
 });
 

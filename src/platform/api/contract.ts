@@ -56,7 +56,11 @@ const problemOf = (status: number, codes: readonly ProblemCode[]) => ({
   content: { [PROBLEM_TYPE]: { schema: PROBLEM } },
 });
 
-function requestOf({ path, query, body, rawBody, versioned, replies }: Endpoint): RouteConfig["request"] {
+/** A file is sent as it is: OpenAPI 3.1 says so by a string of no other shape. */
+const filesOf = (types: readonly string[]) =>
+  Object.fromEntries(types.map((type) => [type, { schema: z.string().meta({ contentMediaType: type }) }]));
+
+function requestOf({ path, query, body, rawBody, files = [], versioned, replies }: Endpoint): RouteConfig["request"] {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "");
   const schema = body ?? rawBody;
   const headers = {
@@ -67,7 +71,7 @@ function requestOf({ path, query, body, rawBody, versioned, replies }: Endpoint)
     ...(names.length > 0 && { params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }),
     query,
     ...(Object.keys(headers).length > 0 && { headers: z.object(headers) }),
-    ...(schema && { body: { required: true, content: { "application/json": { schema } } } }),
+    ...(schema && { body: { required: true, content: { "application/json": { schema }, ...filesOf(files) } } }),
   };
 }
 

@@ -26,6 +26,8 @@ type Definition<Q extends z.ZodRawShape, B extends z.ZodType, P> = {
   body?: B;
   /** The shape of a body that `prepare` reads itself, byte for byte. */
   rawBody?: z.ZodType;
+  /** The other media types that this body may have, each a file as it is. */
+  files?: readonly string[];
   /** The moment before any transaction: what takes long to read is read there. */
   prepare?: (c: ApiContext) => Promise<P>;
   /** Written on the version that `If-Match` names. */

@@ -18,11 +18,11 @@ const limitOf = (maxSize: number) =>
   });
 
 /** What is refused before anything is read: a place that is not the asker's, a scope, a type; then the moment before. */
-const enter = ({ path, scope, body, rawBody, prepare }: Endpoint) =>
+const enter = ({ path, scope, body, rawBody, files = [], prepare }: Endpoint) =>
   createMiddleware<ApiEnv>(async (c, next) => {
     if (path.startsWith("/conventions/:") && !c.var.usager.perimetre) throw new ApiProblem("introuvable");
     requireScope(c, scope);
-    if (body || rawBody) requireJson(c);
+    if (body || rawBody) requireType(c, files);
     return limitOf(rawBody ? TAILLE_MAX : MEGABYTE)(c, async () => {
       if (prepare) c.set("prepared", await prepare(c));
       await next();
@@ -38,9 +38,14 @@ function requireScope(c: ApiContext, scope: Portee): void {
   });
 }
 
-function requireJson(c: ApiContext): void {
-  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") throw new ApiProblem("type-refuse");
+/** What the body says it is, without its parameters. */
+export const mediaTypeOf = (c: ApiContext): string =>
+  c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+
+function requireType(c: ApiContext, files: readonly string[]): void {
+  if (mediaTypeOf(c) === "application/json" || files.includes(mediaTypeOf(c))) return;
+  const detail = `Envoyez du JSON, ou un fichier d’un de ces types : ${files.join(", ")}.`;
+  throw new ApiProblem("type-refuse", files.length > 0 ? { detail } : {});
 }
 
 /** The acts of the API under one application, whose every error is a problem; `who` says who asks and how far he sees. */
