@@ -6,6 +6,7 @@ export const codeNu = (saisie: string): string => saisie.toUpperCase().replace(/
 
 /** « K7QM-3RTX-9WHB » : douze signes, en trois morceaux. */
 export const ecrireCode = (octets: Uint8Array): string =>
-  [...octets.slice(0, 12)]
-    .map((octet, rang) => (rang > 0 && rang % 4 === 0 ? "-" : "") + SIGNES[octet % SIGNES.length])
-    .join("");
+  Array.from(
+    octets.slice(0, 12),
+    (octet, rang) => (rang > 0 && rang % 4 === 0 ? "-" : "") + SIGNES[octet % SIGNES.length],
+  ).join("");

@@ -1,5 +1,7 @@
+import type { Role } from "#commun/perimetre.ts";
 import { type Db, stepToAnnuaire } from "#platform/db/db.ts";
 import { listNoms } from "../compte/store.ts";
+import { peut } from "../rules.ts";
 
 /** Le nom de chaque compte cité dans un espace, lu depuis cet espace ; un compte effacé n'y est plus. */
 export const listAuteurs = async (
@@ -13,6 +15,9 @@ export const listAuteurs = async (
 export const nomParmi = (noms: ReadonlyMap<string, string>, compte: string): string =>
   noms.get(compte) ?? "un ancien compte";
 
+/** Une personne d'un espace, où lui écrire, et ce qu'elle est là où on la cherche. */
+export type Personne = { id: string; nom: string; courriel: string; roles: Role[] };
+
 const personnesDe = (tx: Db, espace: string) =>
   tx
     .selectFrom("acces_compte as c")
@@ -22,13 +27,19 @@ const personnesDe = (tx: Db, espace: string) =>
     .where("r.espace", "=", espace)
     .where("c.ferme_le", "is", null);
 
-/** Les personnes qui portent un rôle sur cette convention ou sur tout son espace. */
-export const listPersonnes = (db: Db, espace: string, convention: string) =>
-  stepToAnnuaire(db, espace, (tx) =>
+/** Les personnes qui lisent le plan de cette convention, par un rôle sur elle ou sur tout son espace. */
+export async function listPersonnes(db: Db, espace: string, convention: string): Promise<Personne[]> {
+  const rows = await stepToAnnuaire(db, espace, (tx) =>
     personnesDe(tx, espace)
+      .select("r.role")
       .where((eb) => eb.or([eb("r.convention", "is", null), eb("r.convention", "=", convention)]))
       .execute(),
   );
+  const personnes = new Map<string, Personne>();
+  for (const { role, ...personne } of rows)
+    personnes.set(personne.id, { ...personne, roles: [...(personnes.get(personne.id)?.roles ?? []), role] });
+  return [...personnes.values()].filter(({ roles }) => peut(roles, "plan.lire"));
+}
 
 /** Les personnes qui portent un rôle dans cet espace, où que ce soit, par ordre de nom. */
 export const listPersonnesEspace = (db: Db, espace: string) =>

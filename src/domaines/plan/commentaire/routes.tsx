@@ -1,17 +1,18 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { listPersonnes, peut } from "#domaines/acces/index.ts";
+import { findOrganisationDuCompte } from "#domaines/acteurs/index.ts";
 import { deposer } from "#platform/outbox.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
-import { isFormErrors } from "#ui/form.ts";
-import { AUDIENCES } from "../model.ts";
-import { baseDe, ecritureDe, getFicheDe } from "../requete/actions.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { AUDIENCES, type Fiche } from "../model.ts";
+import { baseDe, ecritureDe, getFicheDe, type Requete } from "../requete/actions.ts";
 import { courrielMention } from "./courriels.tsx";
 import { CommentairesBloc } from "./pages.tsx";
-import { mentions } from "./rules.ts";
+import { horsAudience, mentions } from "./rules.ts";
 import { insertCommentaire, listCommentaires, retireCommentaire } from "./store.ts";
 
 const COMMENTAIRE = z.object({
@@ -21,6 +22,39 @@ const COMMENTAIRE = z.object({
 
 const FICHE = "/conventions/:convention/plan/fiches/:fiche";
 
+/** Le commentaire revient avec ce qui n'y va pas, et ce qui était tapé. */
+async function renderRefuse(c: Requete, fiche: Fiche, erreurs: FormErrors) {
+  const { db, perimetre } = c.var;
+  const ici = `${baseDe(c)}/plan/fiches/${fiche.id}`;
+  const commentaires = await listCommentaires(db, perimetre, fiche.id);
+  const props = { commentaires, ici, compte: perimetre.compte, peutCommenter: true, erreurs };
+  c.status(422);
+  const page = (
+    <>
+      <h1>{fiche.titre}</h1>
+      <CommentairesBloc {...props} />
+    </>
+  );
+  return c.render(page, { titre: fiche.titre, erreur: true });
+}
+
+type Saisi = z.output<typeof COMMENTAIRE>;
+
+/** Qui est mentionné, ou les noms de ceux qui ne pourraient pas lire ce commentaire. */
+async function lireMentions(c: Requete, fiche: Fiche, { texte, audience }: Saisi) {
+  const { db, perimetre } = c.var;
+  const personnes = await listPersonnes(db, perimetre.espace, fiche.convention);
+  const ids = mentions(texte, personnes);
+  const cites = personnes.filter(({ id }) => ids.includes(id));
+  const mentionnes = [];
+  for (const { id: compte, nom, roles } of cites.filter(({ id }) => id !== perimetre.compte))
+    mentionnes.push({ nom, roles, organisation: await findOrganisationDuCompte(db, { ...perimetre, compte }) });
+  return { cites, dehors: horsAudience(audience, await findOrganisationDuCompte(db, perimetre), mentionnes) };
+}
+
+const phraseDehors = (noms: readonly string[]) =>
+  `${noms.join(", ")} ne ${noms.length > 1 ? "pourraient" : "pourrait"} pas lire ce commentaire : élargissez qui le lira, ou écrivez ${noms.length > 1 ? "leur nom" : "son nom"} sans « @ ».`;
+
 export const commentaireRoutes = new Hono<Env>()
   .post(`${FICHE}/commentaires`, async (c) => {
     const { db, perimetre, compte } = c.var;
@@ -28,21 +62,9 @@ export const commentaireRoutes = new Hono<Env>()
     const fiche = await getFicheDe(c);
     const ici = `${baseDe(c)}/plan/fiches/${fiche.id}`;
     const saisi = parseForm(COMMENTAIRE, await c.req.formData());
-    if (isFormErrors(saisi)) {
-      const commentaires = await listCommentaires(db, perimetre, fiche.id);
-      const props = { commentaires, ici, compte: perimetre.compte, peutCommenter: true, erreurs: saisi };
-      c.status(422);
-      return c.render(
-        <>
-          <h1>{fiche.titre}</h1>
-          <CommentairesBloc {...props} />
-        </>,
-        { titre: fiche.titre, erreur: true },
-      );
-    }
-    const personnes = await listPersonnes(db, perimetre.espace, fiche.convention);
-    const cites = mentions(saisi.texte, personnes);
-    const { instant } = ecritureDe(c);
+    if (isFormErrors(saisi)) return renderRefuse(c, fiche, saisi);
+    const { cites, dehors } = await lireMentions(c, fiche, saisi);
+    if (dehors.length > 0) return renderRefuse(c, fiche, { values: saisi, errors: { texte: [phraseDehors(dehors)] } });
     await insertCommentaire(db, perimetre, {
       id: newId(),
       fiche: fiche.id,
@@ -50,17 +72,13 @@ export const commentaireRoutes = new Hono<Env>()
       compte: compte.id,
       auteur: compte.nom,
       audience: saisi.audience,
-      mentions: cites,
+      mentions: cites.map(({ id }) => id),
       texte: saisi.texte,
-      le: instant,
+      le: ecritureDe(c).instant,
     });
-    const lien = `${c.var.adresse}${ici}#commentaires`;
-    for (const { courriel } of personnes.filter(({ id }) => cites.includes(id) && id !== compte.id))
-      await deposer(
-        db,
-        "courriel",
-        courrielMention({ a: courriel, par: compte.nom, fiche: fiche.titre, adresse: lien }),
-      );
+    const adresse = `${c.var.adresse}${ici}#commentaires`;
+    for (const { courriel: a } of cites.filter(({ id }) => id !== compte.id))
+      await deposer(db, "courriel", courrielMention({ a, par: compte.nom, fiche: fiche.titre, adresse }));
     return c.redirect(`${ici}#commentaires`, 303);
   })
   .post(`${FICHE}/commentaires/:commentaire/retrait`, async (c) => {

@@ -1,4 +1,5 @@
 import type { Role } from "#commun/perimetre.ts";
+import type { Audience } from "../model.ts";
 import { PARTIES } from "./model.ts";
 
 /** Vrai si l'un de ces rôles parle au nom d'une partie de la convention. */
@@ -13,4 +14,21 @@ export function mentions(texte: string, personnes: readonly { id: string; nom: s
     return exactes.length > 0 ? exactes : debuts.length === 1 ? debuts : [];
   });
   return [...new Set(trouvees.map(({ id }) => id))];
+}
+
+/** Une personne mentionnée : ce qu'elle est sur la convention, et l'organisation au nom de qui elle parle. */
+export type Mentionne = { nom: string; roles: readonly Role[]; organisation: string | undefined };
+
+/** PLA-22 : on ne mentionne que qui pourra lire le commentaire ; rend les noms de ceux que son audience laisse dehors. */
+export function horsAudience(
+  audience: Audience,
+  organisation: string | undefined,
+  mentionnes: readonly Mentionne[],
+): string[] {
+  const lit: Record<Audience, (qui: Mentionne) => boolean> = {
+    tous: () => true,
+    parties: ({ roles }) => estPartie(roles),
+    organisation: (qui) => organisation !== undefined && qui.organisation === organisation,
+  };
+  return mentionnes.filter((qui) => !lit[audience](qui)).map(({ nom }) => nom);
 }
