@@ -24,6 +24,7 @@ import { porteRoutes } from "#domaines/acces/porte/routes.tsx";
 import { registreRoutes } from "#domaines/acces/registre/routes.tsx";
 import { sessionRoutes } from "#domaines/acces/session/routes.tsx";
 import type { Role } from "#commun/perimetre.ts";
+import { documentsAvant, documentsRoutes } from "#domaines/documents/routes.tsx";
 import { acteursRoutes } from "#domaines/acteurs/routes.tsx";
 import { blocRoutes } from "#domaines/imports/revue/bloc/routes.tsx";
 import { ficheEnRevueRoutes } from "#domaines/imports/revue/fiche/routes.tsx";
@@ -36,6 +37,8 @@ import { tableurRoutes } from "#domaines/imports/tableur/routes.tsx";
 import { definitionRoutes } from "#domaines/suivi/indicateur/definition/routes.tsx";
 import { indicateurRoutes } from "#domaines/suivi/indicateur/routes.tsx";
 import { observationRoutes } from "#domaines/suivi/observation/routes.tsx";
+import { seanceRoutes } from "#domaines/suivi/seance/routes.tsx";
+import { serviceRoutes } from "#domaines/suivi/service/routes.tsx";
 import { commentaireRoutes } from "#domaines/plan/commentaire/routes.tsx";
 import { ensembleRoutes } from "#domaines/plan/ensemble/routes.tsx";
 import { ficheRoutes } from "#domaines/plan/fiche/routes.tsx";
@@ -65,6 +68,7 @@ import { type Env, formOnly, placeOf, transactional, type Usager } from "#platfo
 import { COOKIE, readCookie, sourceOf } from "#platform/session.ts";
 import { type Statique, statiqueRoutes } from "#platform/static.ts";
 import { setFrame } from "#ui/render.tsx";
+import { FABRIQUES } from "./fabriques.ts";
 import { rubriquesDe } from "./rubriques.ts";
 
 /** `adresse`: how the outside reaches the site (https makes the cookies secure); `mandataire`: behind a proxy of our own. */
@@ -161,11 +165,13 @@ function mountPlan(app: Hono<Env>): void {
   app.route("/", rechercheRoutes);
 }
 
-/** What is measured, and where each fiche stands. */
+/** What becomes of the plan: what is measured, its money. */
 function mountSuivi(app: Hono<Env>): void {
   app.route("/", definitionRoutes);
   app.route("/", indicateurRoutes);
   app.route("/", observationRoutes);
+  app.route("/", serviceRoutes);
+  app.route("/", seanceRoutes);
 }
 
 /** What the plan costs, who pays, and what links all of it. */
@@ -203,6 +209,7 @@ export function createApp(deps: Deps) {
   app.use(versPremierPas(deps.demonstration));
   app.use(accesAvant);
   app.route("/", importsAvant);
+  app.route("/", documentsAvant(FABRIQUES));
   app.use(formOnly);
   app.use(transactional);
   mountAcces(app, deps.demonstration);
@@ -210,6 +217,7 @@ export function createApp(deps: Deps) {
   mountBudget(app);
   mountSuivi(app);
   mountTerritoire(app);
+  app.route("/", documentsRoutes(FABRIQUES));
   app.route("/", importsRoutes);
   app.route("/", revueRoutes);
   app.route("/", blocRoutes);

@@ -1,4 +1,19 @@
-import type { Fabriques } from "#domaines/documents/index.ts";
+import { findCompte, findPerimetre } from "#domaines/acces/index.ts";
+import type { Atelier, Fabriques } from "#domaines/documents/index.ts";
+import { FABRIQUES_PLAN } from "#domaines/plan/index.ts";
+import { type Base, inAnnuaire } from "#platform/db/db.ts";
 
 /** Every kind of document that can be asked for: a slice adds its own. */
-export const FABRIQUES: Fabriques = {};
+export const FABRIQUES: Fabriques = { ...FABRIQUES_PLAN };
+
+/** Where documents are made, each in the perimeter that whoever asked for it has by then: a role taken back takes its documents. */
+export const atelierDe = (base: Base, maintenant: () => Date): Atelier => ({
+  base,
+  fabriques: FABRIQUES,
+  maintenant,
+  lieuDe: (id, convention) =>
+    inAnnuaire(base, async (db) => {
+      const compte = await findCompte(db, id);
+      return compte && !compte.fermeLe ? findPerimetre(db, compte, { genre: "conventions", id: convention }) : null;
+    }),
+});

@@ -1,9 +1,12 @@
 import { COURRIEL, LIEN, posterLien } from "#domaines/acces/index.ts";
+import { OUBLIER, oublier, PRODUIRE, produire } from "#domaines/documents/index.ts";
 import { vacuum } from "#platform/db/vacuum.ts";
 import type { Settings } from "#platform/env.ts";
+import { log } from "#platform/log.ts";
 import { type Message, openMail } from "#platform/mail.ts";
-import { type Handler, relayOnce } from "#platform/relay.ts";
+import { freeLeases, type Handler, relayOnce } from "#platform/relay.ts";
 import { repeat } from "#platform/schedule.ts";
+import { atelierDe } from "./fabriques.ts";
 import { backupIfDue } from "./sauvegarde.ts";
 import type { Site } from "./site.ts";
 
@@ -18,10 +21,13 @@ export function handlersOf(
   maintenant: () => Date,
 ): Record<string, Handler> {
   const post = openMail({ ...settings, demonstration });
+  const atelier = atelierDe(engine.base, maintenant);
   return {
     [COURRIEL]: ({ id, charge }) => post(charge as Message, id),
     [LIEN]: ({ id, charge }) =>
       posterLien({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
+    [PRODUIRE]: (depot) => produire(atelier, depot),
+    [OUBLIER]: (depot) => oublier(atelier, depot),
   };
 }
 
@@ -34,8 +40,13 @@ export function startJobs(
 ): () => Promise<void> {
   const { base, embedded } = site.engine;
   const handlers = handlersOf(site, settings, adresse, maintenant);
-  const stops = [repeat("relais", SECOND, () => relayOnce(base, handlers))];
+  const lent = { genres: [PRODUIRE] };
+  const stops = [
+    repeat("relais", SECOND, () => relayOnce(base, handlers, undefined, { ...lent, except: true })),
+    repeat("documents", SECOND, () => relayOnce(base, handlers, undefined, lent)),
+  ];
   if (embedded) {
+    void freeLeases(base).catch((err: unknown) => log.error({ err }, "dépôts à rendre"));
     stops.push(repeat("vacuum", 6 * HOUR, () => vacuum(base)));
     if (settings.backups.everyHours > 0)
       stops.push(repeat("sauvegarde", HOUR / 12, () => backupIfDue(base, settings, maintenant())));

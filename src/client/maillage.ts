@@ -1,5 +1,7 @@
 import { keepDrafts } from "./brouillon.ts";
 import { dragCards } from "./cartes.ts";
+import { followProduction } from "./suivi.ts";
 
 keepDrafts(document);
 dragCards(document);
+followProduction(document);

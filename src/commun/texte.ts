@@ -11,3 +11,12 @@ export const sansAccents = (texte: string): string =>
 /** « 1 fiche », « 2 fiches » ; zéro est singulier en français. */
 export const pluriel = (nombre: number, singulier: string, plurielle = `${singulier}s`): string =>
   `${nombre.toLocaleString("fr-FR")} ${nombre < 2 ? singulier : plurielle}`;
+
+/** Un nom de fichier que tous les systèmes acceptent : sans accents, sans espaces. */
+export const nomFichier = (titre: string, extension: string): string =>
+  `${
+    sansAccents(titre)
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 80) || "document"
+  }.${extension}`;

@@ -2,7 +2,8 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { createMiddleware } from "hono/factory";
 
 const WORTH_IT = 1000;
-const TEXT = /^(?:text\/|application\/(?:[\w.+-]+\+)?(?:json|xml)\b)/;
+/** Not an event stream: each event leaves when it is written. */
+const TEXT = /^(?:text\/(?!event-stream)|application\/(?:[\w.+-]+\+)?(?:json|xml)\b)/;
 const brotli = (body: Uint8Array) => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
 const gzip = (body: Uint8Array) => gzipSync(body, { level: 6 });
 

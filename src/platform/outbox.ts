@@ -16,11 +16,11 @@ declare module "#platform/db/tables.ts" {
   }
 }
 
-/** Leaves what must happen once this transaction is done; rolled back with it. `genre` names who will take it. */
-export async function deposer(db: Db, genre: string, charge: unknown): Promise<void> {
-  const le = new Date().toISOString();
+/** Leaves what must happen once this transaction is done, not before `due`; rolled back with it. `genre` names who will take it. */
+export async function deposer(db: Db, genre: string, charge: unknown, due: Date = new Date()): Promise<void> {
+  const row = { id: newId(), genre, charge: JSON.stringify(charge), cree_le: new Date().toISOString() };
   await db
     .insertInto("outbox")
-    .values({ id: newId(), genre, charge: JSON.stringify(charge), cree_le: le, a_partir: le })
+    .values({ ...row, a_partir: due.toISOString() })
     .execute();
 }

@@ -16,15 +16,33 @@ const MINUTE = 60_000;
 /** Half a minute, then twice as long each time, six hours at most: three days in all. */
 export const waitBefore = (tries: number): number => Math.min(MINUTE * 2 ** (tries - 2), 360 * MINUTE);
 
+/** The kinds that a relay takes: those, or all but those; a long work has a relay of its own, so that no mail waits for it. */
+export type Lane = { genres: readonly string[]; except?: boolean };
+
+const EVERY: Lane = { genres: [], except: true };
+
+const inLane = ({ genres, except = false }: Lane) =>
+  genres.length === 0 ? sql`true` : sql`(genre in (${sql.join(genres)})) = ${!except}`;
+
 /** Takes one deposit for a few minutes: another relay does not see it, and a relay that dies gives it back. */
-async function take(base: Base, now: Date): Promise<Depot | undefined> {
+async function take(base: Base, now: Date, lane: Lane): Promise<Depot | undefined> {
   const lease = new Date(now.getTime() + LEASE_MINUTES * MINUTE).toISOString();
   const { rows } = await sql<Depot>`
     update outbox set a_partir = ${lease}, essais = essais + 1
-    where id = (select id from outbox where a_partir <= ${now.toISOString()} order by a_partir, id limit 1 for update skip locked)
+    where id = (select id from outbox where a_partir <= ${now.toISOString()} and ${inLane(lane)}
+      order by a_partir, id limit 1 for update skip locked)
     returning id, genre, charge, essais`.execute(base);
   return rows[0];
 }
+
+/** Gives back at once what a relay that died had taken: only where no other server may be at work on it. */
+export const freeLeases = (base: Base, now: Date = new Date()): Promise<unknown> =>
+  base
+    .updateTable("outbox")
+    .set({ a_partir: now.toISOString() })
+    .where("essais", ">", 0)
+    .where("erreur", "is", null)
+    .execute();
 
 async function postpone(base: Base, { id, genre, essais }: Depot, error: unknown, now: Date): Promise<void> {
   const over = essais >= MAX_TRIES;
@@ -39,9 +57,10 @@ export async function relayOnce(
   base: Base,
   handlers: Readonly<Record<string, Handler>>,
   now: () => Date = () => new Date(),
+  lane: Lane = EVERY,
 ): Promise<number> {
   let done = 0;
-  for (let depot = await take(base, now()); depot; depot = await take(base, now())) {
+  for (let depot = await take(base, now(), lane); depot; depot = await take(base, now(), lane)) {
     try {
       const handler = handlers[depot.genre];
       if (!handler) throw new Error(`Personne ne sait faire « ${depot.genre} »`);

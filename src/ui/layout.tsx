@@ -14,7 +14,8 @@ export type Cadre = {
   statique: { css: string; js: string };
 };
 
-export type PageProps = { titre: string; erreur?: boolean; publique?: boolean };
+/** `rafraichie`: in so many seconds, where no script tells the page that something moved. */
+export type PageProps = { titre: string; erreur?: boolean; publique?: boolean; rafraichie?: number };
 
 /** The longest address of the rail that leads to this path is the current one. */
 function currentOf(rubriques: Rubrique[], chemin: string): string | undefined {
@@ -99,6 +100,11 @@ export const Layout = ({ cadre, page, children }: { cadre: Cadre; page: PageProp
         <link rel="stylesheet" href={statique.css} />
         <link rel="icon" href="data:," />
         <script type="module" src={statique.js} />
+        {page.rafraichie && (
+          <noscript>
+            <meta http-equiv="refresh" content={`${page.rafraichie}`} />
+          </noscript>
+        )}
       </head>
       <body>
         <a class="evitement" href="#contenu">

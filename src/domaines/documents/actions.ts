@@ -9,13 +9,15 @@ export type Demande = { convention: string; lieu: Lieu; jour: Jour; parametres: 
 
 /**
  * Un genre de document, tel que sa tranche l'apporte : son nom, ses formats, qui peut le demander, et comment il se compose à
- * partir de ce que le périmètre laisse lire. `court` : il se fait à l'instant, sans attente ni production.
+ * partir de ce que le périmètre laisse lire. `court` : il se fait à l'instant, sans attente ni production ; `entier: false` :
+ * il lui faut des réglages, on ne le demande que de la page qui les a.
  */
 export type Fabrique = {
   nom: string;
   formats: readonly FormatDocument[];
   permise: (roles: readonly Role[]) => boolean;
   court?: boolean;
+  entier?: boolean;
   composer: (db: Db, perimetre: Perimetre, demande: Demande) => Promise<Imprime>;
 };
 export type Fabriques = Readonly<Record<string, Fabrique>>;

@@ -1,2 +1,3 @@
 /** Documents : ce qui s'imprime, quelle que soit la tranche qui l'écrit, et les fichiers que l'on y joint. */
 export { cadreDe, type Demande, type Fabrique, type Fabriques } from "./actions.ts";
+export { type Atelier, OUBLIER, oublier, PRODUIRE, produire } from "./production/actions.ts";

@@ -19,7 +19,7 @@ const LIMIT_MS = 120_000;
 /** Beside this file: TypeScript as it is in the sources, JavaScript once bundled. */
 const entry = () => new URL(import.meta.url.endsWith(".ts") ? "./atelier.ts" : "./atelier.js", import.meta.url);
 
-type Waiting = { resolve: (made: Made | RefusRendu) => void };
+type Waiting = { order: Order; resolve: (made: Made | RefusRendu) => void };
 
 /** One thread writes the documents, one after the other: a page never waits for them. It starts at the first one. */
 class Workshop {
@@ -27,23 +27,27 @@ class Workshop {
   readonly #waiting = new Map<number, Waiting>();
   #sequence = 0;
 
-  make(order: Omit<Order, "id">, signal?: AbortSignal): Promise<Made | RefusRendu> {
+  make(asked: Omit<Order, "id">, signal?: AbortSignal): Promise<Made | RefusRendu> {
     if (signal?.aborted) return Promise.resolve("annule");
-    const worker = this.#start();
     const id = (this.#sequence += 1);
     const { promise, resolve } = Promise.withResolvers<Made | RefusRendu>();
-    this.#waiting.set(id, { resolve });
+    const order: Order = { id, ...asked };
+    this.#waiting.set(id, { order, resolve });
     const timer = setTimeout(() => this.#stop(id, "trop-long"), LIMIT_MS);
-    signal?.addEventListener("abort", () => this.#stop(id, "annule"), { once: true });
-    worker.postMessage({ id, ...order } satisfies Order);
-    return promise.finally(() => clearTimeout(timer));
+    const abort = () => this.#stop(id, "annule");
+    signal?.addEventListener("abort", abort, { once: true });
+    this.#start().postMessage(order);
+    return promise.finally(() => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    });
   }
 
   #start(): Worker {
     if (this.#worker) return this.#worker;
     const worker = new Worker(entry(), { resourceLimits: { maxOldGenerationSizeMb: 768 } });
     worker.on("message", (made: Made) => this.#settle(made.id, made));
-    const down = (cause: unknown) => this.#fall(worker, String(cause));
+    const down = (cause: unknown) => this.#fall(worker, cause);
     worker.on("error", down).on("exit", down);
     worker.unref();
     this.#worker = worker;
@@ -55,17 +59,26 @@ class Workshop {
     this.#waiting.delete(id);
   }
 
-  /** A thread cannot be asked to leave a long computation: it is ended, with what others were waiting for, which they ask again. */
+  /** A thread cannot be asked to leave a long computation: it is ended, and another takes the documents that waited behind. */
   #stop(id: number, why: RefusRendu): void {
     if (!this.#waiting.has(id)) return;
     this.#settle(id, why);
-    void this.#worker?.terminate();
+    this.#again();
   }
 
-  #fall(worker: Worker, error: string): void {
-    if (this.#worker !== worker) return;
+  #again(): void {
+    const ended = this.#worker;
     this.#worker = null;
-    for (const id of this.#waiting.keys()) this.#settle(id, { id, error });
+    void ended?.terminate();
+    for (const { order } of this.#waiting.values()) this.#start().postMessage(order);
+  }
+
+  /** The thread died of the document it was writing, the first of those that wait. */
+  #fall(worker: Worker, cause: unknown): void {
+    if (this.#worker !== worker) return;
+    const [first] = this.#waiting.keys();
+    if (first !== undefined) this.#settle(first, { id: first, error: String(cause) });
+    this.#again();
   }
 }
 

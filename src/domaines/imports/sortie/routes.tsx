@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { nomFichier } from "#commun/texte.ts";
 import { listMesLieux, perimetresPour, peut } from "#domaines/acces/index.ts";
 import { parseVue, titresDe } from "#domaines/plan/index.ts";
 import { surChaqueEspace } from "#platform/db/db.ts";
@@ -7,7 +8,6 @@ import { forbid } from "#platform/rights.ts";
 import { FORMATS_TABLEUR, type FormatTableur, TYPES_TABLEUR } from "#platform/tableur.ts";
 import { exporterJson } from "./actions.ts";
 import { ecrireEnsemble, exporterVue, rangeesDEspace } from "./feuille/actions.ts";
-import { nomFichier } from "./rules.ts";
 
 const formatDe = (c: Context<Env>): FormatTableur =>
   FORMATS_TABLEUR.find((format) => format === c.req.query("format")) ?? "xlsx";

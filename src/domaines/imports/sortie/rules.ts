@@ -1,4 +1,3 @@
-import { sansAccents } from "#commun/texte.ts";
 import type { Fiche, Noeud } from "#domaines/plan/model.ts";
 import type { EcheanceEchange, Echange, FicheEchange, NoeudEchange } from "../echange/model.ts";
 import type { Blocs } from "../revue/model.ts";
@@ -95,12 +94,3 @@ const rangerDeliberation = (vote: Blocs["deliberations"][number]): Blocs["delibe
   objet: vote.objet,
   dispositif: vote.dispositif,
 });
-
-/** Un nom de fichier que tous les systèmes acceptent : sans accents, sans espaces. */
-export const nomFichier = (titre: string, extension: string): string =>
-  `${
-    sansAccents(titre)
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "")
-      .slice(0, 80) || "plan"
-  }.${extension}`;
