@@ -6,6 +6,9 @@ import { listCommentaires } from "#domaines/plan/commentaire/store.ts";
 import { getFiche, listCitees } from "#domaines/plan/fiche/store.ts";
 import { listNoeuds, listSchemas } from "#domaines/plan/noeud/store.ts";
 import { chercher } from "#domaines/plan/recherche/store.ts";
+import { SANS_FILTRE } from "#domaines/suivi/budget/sommes/model.ts";
+import { listFichesPlacees, sommerParFinanceur } from "#domaines/suivi/budget/sommes/store.ts";
+import { listExercices } from "#domaines/suivi/budget/store.ts";
 import { getZone, listZones } from "#domaines/territoire/zone/store.ts";
 import type { Db } from "#platform/db/db.ts";
 import { findHistory } from "#platform/journal.ts";
@@ -126,6 +129,14 @@ export const LECTURES: Record<string, Lecture> = {
     chemin: (ici) => `${plan(ici)}/fiches/${ici.objet("fiche")}/modifier/objectifs`,
   },
   "histoire de fiche": { ou: "convention", chemin: (ici) => `${plan(ici)}/fiches/${ici.objet("fiche")}/histoire` },
+  budget: { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/budget?tout=1` },
+  "budget par année": { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/budget?par=annee` },
+  financeurs: { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/budget/financeurs` },
+  "export du budget": {
+    ou: "convention",
+    chemin: ({ convention }) => `/conventions/${convention}/budget/export?format=csv`,
+  },
+  "budget de fiche": { ou: "convention", chemin: (ici) => `${plan(ici)}/fiches/${ici.objet("fiche")}/budget` },
   nœud: { ou: "convention", chemin: (ici) => `${plan(ici)}/noeuds/${ici.objet("noeud")}` },
   acteurs: { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/acteurs?q=partage` },
   acteur: { ou: "espace", chemin: (ici) => `/espaces/${ici.espace}/acteurs/${ici.objet("acteur")}` },
@@ -191,6 +202,18 @@ export const ECRITURES: Record<string, Ecriture> = {
       vers: ici.objet("noeud"),
       version: ici.version("fiche"),
       retour: `${plan(ici)}/cartes`,
+    }),
+  },
+  "budget de fiche écrit": {
+    ou: "convention",
+    chemin: (ici) => `${plan(ici)}/fiches/${ici.objet("fiche")}/budget`,
+    saisie: ({ n }, texte) => ({
+      annee: String(2000 + (n % 100)),
+      version: "0",
+      lignes: "1",
+      "l0-nom": "part propre",
+      "l0-libelle": texte,
+      "l0-prevu": String(n),
     }),
   },
   "fiche copiée": {
@@ -278,6 +301,9 @@ export const MAGASINS: Record<string, (db: Db, perimetre: Perimetre, ici: Tirage
   "plan.listSchemas": (db, perimetre) => listSchemas(db, perimetre),
   "plan.listCommentaires": (db, perimetre, ici) => listCommentaires(db, perimetre, ici.objet("fiche")),
   "plan.chercher": (db, perimetre) => chercher(db, [perimetre], "partage"),
+  "suivi.listExercices": (db, perimetre, ici) => listExercices(db, perimetre, ici.objet("fiche")),
+  "suivi.listFichesPlacees": (db, perimetre) => listFichesPlacees(db, perimetre),
+  "suivi.sommerParFinanceur": (db, perimetre) => sommerParFinanceur(db, perimetre, SANS_FILTRE),
   "acteurs.listActeurs": (db, perimetre) => listActeurs(db, perimetre),
   "convention.listConventions": (db, perimetre) => listConventions(db, perimetre),
   "convention.getConvention": (db, perimetre, ici) => getConvention(db, perimetre, ici.convention),

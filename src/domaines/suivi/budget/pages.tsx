@@ -3,7 +3,7 @@ import { adresse } from "#commun/adresse.ts";
 import { pluriel } from "#commun/texte.ts";
 import { ecrireMontant } from "#commun/montant.ts";
 import { LIBELLES_NATURE, NATURES, type Totaux } from "./model.ts";
-import { partPropre, resteAFinancer } from "./rules.ts";
+import { resteAFinancer, resteAVerser } from "./rules.ts";
 import type { Filtres } from "./sommes/model.ts";
 import { type NomVue, type Rangee, type Tableau, VUES } from "./vue/model.ts";
 import { ecrireCellule } from "./vue/rules.ts";
@@ -131,11 +131,10 @@ const Tuiles = ({ cadre: { total, filtres, chiffrees, fiches } }: { cadre: Cadre
     </Tuile>
     <Tuile montant={total.accorde}>accordés par les financeurs</Tuile>
     <Tuile montant={total.realise}>réalisés</Tuile>
-    {filtres.financeur === null && (
-      <>
-        <Tuile montant={partPropre(total)}>de part propre (prévu moins accordé)</Tuile>
-        <Tuile montant={resteAFinancer(total)}>restent à financer, la part propre annoncée retirée</Tuile>
-      </>
+    {filtres.financeur === null ? (
+      <Tuile montant={resteAFinancer(total)}>restent à financer, la part propre annoncée retirée</Tuile>
+    ) : (
+      <Tuile montant={resteAVerser(total)}>accordés, restent à verser</Tuile>
     )}
   </div>
 );

@@ -6,6 +6,9 @@ import { insertNoeud } from "#domaines/plan/index.ts";
 import type { Fiche } from "#domaines/plan/model.ts";
 import { readTableur } from "#platform/tableur.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { additionner, totauxDe } from "./rules.ts";
+import { SANS_FILTRE } from "./sommes/model.ts";
+import { sommerParAnnee, sommerParFiche, sommerParFinanceur } from "./sommes/store.ts";
 import { listExercices } from "./store.ts";
 
 const site = await testSite();
@@ -236,4 +239,26 @@ test("une fiche archivée n’est plus comptée, et la page le dit", async () =>
   const page = await texte(nadege.get(BUDGET));
   expect(page).toContain("20 000,50 €");
   expect(page).toContain("1 fiche archivée garde un budget");
+});
+
+test("les sommes de la base sont celles des règles, fiche par fiche et toutes ensemble", async () => {
+  const deLaBase = await site.dans(ICI, (tx) => sommerParFiche(tx, ICI, SANS_FILTRE));
+  const desRegles = additionner((await lire(fiche.id)).map(({ lignes }) => totauxDe(lignes)));
+  expect(deLaBase.get(fiche.id)).toEqual(desRegles);
+  const annees = await site.dans(ICI, (tx) => sommerParAnnee(tx, ICI, SANS_FILTRE));
+  const financeurs = await site.dans(ICI, (tx) => sommerParFinanceur(tx, ICI, SANS_FILTRE));
+  const tout = additionner([...deLaBase.values()]);
+  expect(additionner(annees.map(({ totaux }) => totaux))).toEqual(tout);
+  expect(additionner(financeurs.map(({ totaux }) => totaux))).toEqual(tout);
+});
+
+test("un grand plan se plie : la page garde moins de 700 éléments, l’export toutes ses lignes", async () => {
+  for (let rang = 0; rang < 48; rang += 1) await creer(`Fiche ${rang}`, { noeuds: [rang % 2 ? "a" : "b"] });
+  const page = await texte(nadege.get(`${BUDGET}?ouvert=a`));
+  expect(page).toContain("Le plan est grand");
+  expect(page.match(/<[a-z]/g)?.length).toBeLessThan(700);
+  expect(page).toContain("Fiche 47");
+  expect(page).not.toContain("Fiche 46");
+  expect(await texte(nadege.get(`${BUDGET}?tout=1`))).toContain("Fiche 46");
+  expect(await texte(nadege.get(`${BUDGET}/export?format=csv`))).toContain("Fiche 46");
 });

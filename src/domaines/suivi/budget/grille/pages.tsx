@@ -30,7 +30,7 @@ const LigneGrille = ({ rang, props }: { rang: number; props: GrilleProps }) => {
   const champ = (nom: string) => ({ nom: `l${rang}-${nom}`, erreurs, valeur: valeurs[`l${rang}-${nom}`] ?? "" });
   const neuve = rang >= existantes;
   return (
-    <fieldset class="ligne-budget">
+    <fieldset class="ligne-budget longue">
       <legend>{neuve ? `Nouvelle ligne ${rang - existantes + 1}` : `Ligne ${rang + 1}`}</legend>
       <Champ {...champ("nom")} label="Financeur" liste="financeurs" />
       <Choix {...champ("nature")} label="Nature" options={NATURES_CHOIX} />

@@ -166,7 +166,7 @@ const AutreAnnee = ({ props }: { props: Props }) => (
         type="number"
         min={ANNEES.premiere}
         max={ANNEES.derniere}
-        value={`${props.anneeProposee}`}
+        value={`${(props.exercices.at(-1)?.annee ?? props.anneeProposee) + 1}`}
         required
       />
     </div>
