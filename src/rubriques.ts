@@ -16,6 +16,8 @@ const ENSEMBLE: Rubrique = {
 const deConvention = (ici: string): Porte[] => [
   { href: `${ici}/plan`, nom: "Plan d’actions", acte: "plan.lire" },
   { href: `${ici}/budget`, nom: "Budget", acte: "budget.lire" },
+  { href: `${ici}/indicateurs`, nom: "Indicateurs", acte: "suivi.lire" },
+  { href: `${ici}/seances`, nom: "Séances", acte: "suivi.lire" },
   { href: ici, nom: "Convention", acte: "convention.lire" },
   { href: `${ici}/imports`, nom: "Importer", acte: "imports.faire" },
 ];

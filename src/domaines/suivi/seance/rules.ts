@@ -89,3 +89,7 @@ export function proposer(
     public: derniere?.public || service.public,
   };
 }
+
+/** SUI-135 : chacun corrige les séances qu'il a notées ; qui définit les indicateurs les corrige toutes. */
+export const peutCorriger = ({ definir, compte }: { definir: boolean; compte: string }, seance: Seance): boolean =>
+  definir || seance.saisiPar === compte;

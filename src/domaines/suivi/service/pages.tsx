@@ -1,0 +1,189 @@
+import { enLettres } from "#commun/jour.ts";
+import { Champ, Choix, Fautes, Groupe } from "#ui/champs.tsx";
+import type { FormErrors } from "#ui/form.ts";
+import { type CommuneNommee, OngletsSeances } from "../seance/pages.tsx";
+import type { Arret, Service } from "./model.ts";
+import { rythmeEnLettres } from "./rules.ts";
+
+const Formulaire = ({
+  action,
+  service,
+  erreurs,
+}: {
+  action: string;
+  service: Service | null;
+  erreurs?: FormErrors | undefined;
+}) => (
+  <form method="post" action={action} class="panneau formulaire">
+    <h2>{service ? "Le service" : "Ajouter un service"}</h2>
+    <Fautes erreurs={erreurs} />
+    <Champ nom="nom" label="Nom du service" requis erreurs={erreurs} valeur={service?.nom} />
+    <Champ
+      nom="public"
+      label="Public habituel"
+      aide="Il se proposera à chaque séance."
+      erreurs={erreurs}
+      valeur={service?.public}
+    />
+    <Groupe
+      nom="itinerant"
+      legende="Où il se tient"
+      type="checkbox"
+      options={[{ valeur: "1", libelle: "Il va de commune en commune : il a des arrêts et un calendrier" }]}
+      coches={(erreurs?.values["itinerant"] ?? service?.itinerant) ? ["1"] : []}
+    />
+    <p>
+      <button class="bouton discret">{service ? "Enregistrer" : "Ajouter ce service"}</button>
+    </p>
+  </form>
+);
+
+/** Les services qui tiennent des séances. */
+export const ServicesPage = (props: {
+  base: string;
+  services: readonly Service[];
+  peutDefinir: boolean;
+  erreurs?: FormErrors | undefined;
+}) => {
+  const { base, services, peutDefinir, erreurs } = props;
+  return (
+    <>
+      <div class="tete">
+        <div>
+          <h1>Services qui tiennent des séances</h1>
+          <p>Un relais, un lieu d’accueil, une ludothèque itinérante.</p>
+        </div>
+      </div>
+      <OngletsSeances base={base} ici="services" />
+      {services.length === 0 && <p class="vide">Aucun service n’est encore nommé.</p>}
+      <ul class="reponses" role="list">
+        {services.map(({ id, nom, itinerant, public: qui }) => (
+          <li>
+            <a href={`${base}/seances/services/${id}`}>{nom}</a>
+            <small>{[itinerant ? "itinérant" : "", qui].filter(Boolean).join(", ")}</small>
+          </li>
+        ))}
+      </ul>
+      {peutDefinir && <Formulaire action={`${base}/seances/services`} service={null} erreurs={erreurs} />}
+    </>
+  );
+};
+
+export type ServiceProps = {
+  base: string;
+  service: Service;
+  arrets: readonly Arret[];
+  communes: readonly CommuneNommee[];
+  nomDe: (commune: string) => string;
+  peutDefinir: boolean;
+  /** Ce qui revient d'un formulaire, et lequel. */
+  retour?: { de: "service" | "arret"; erreurs: FormErrors } | undefined;
+};
+
+const UnArret = ({
+  ici,
+  arret,
+  nomDe,
+  peutDefinir,
+}: Pick<ServiceProps, "nomDe" | "peutDefinir"> & { ici: string; arret: Arret }) => (
+  <li>
+    <strong>{[arret.commune && nomDe(arret.commune), arret.lieu].filter(Boolean).join(", ") || "Lieu non dit"}</strong>
+    <span>{rythmeEnLettres(arret)}</span>
+    <small>
+      depuis le {enLettres(arret.debut)}
+      {arret.fin && `, jusqu’au ${enLettres(arret.fin)}`}
+    </small>
+    {peutDefinir && (
+      <form method="post" action={`${ici}/arrets/${arret.id}/retrait`}>
+        <button class="lien">
+          Retirer cet arrêt<span class="cache"> : {arret.lieu}</span>
+        </button>
+      </form>
+    )}
+  </li>
+);
+
+const RYTHMES = [
+  { valeur: "1", libelle: "Chaque semaine" },
+  { valeur: "2", libelle: "Une semaine sur deux" },
+  { valeur: "3", libelle: "Une semaine sur trois" },
+  { valeur: "4", libelle: "Une semaine sur quatre" },
+];
+
+const NouvelArret = ({
+  ici,
+  communes,
+  erreurs,
+}: {
+  ici: string;
+  communes: readonly CommuneNommee[];
+  erreurs?: FormErrors | undefined;
+}) => (
+  <form method="post" action={`${ici}/arrets`} class="panneau formulaire">
+    <h2>Ajouter un arrêt</h2>
+    <Fautes erreurs={erreurs} />
+    <div class="cote-a-cote">
+      <Choix
+        nom="commune"
+        label="Commune"
+        erreurs={erreurs}
+        options={[
+          { valeur: "", libelle: "Non dite" },
+          ...communes.map(({ code, nom }) => ({ valeur: code, libelle: nom })),
+        ]}
+      />
+      <Champ nom="lieu" label="Lieu" aide="Par exemple salle des fêtes." erreurs={erreurs} />
+    </div>
+    <div class="cote-a-cote">
+      <Champ nom="de" label="De" type="time" erreurs={erreurs} />
+      <Champ nom="a" label="À" type="time" erreurs={erreurs} />
+      <Choix nom="rythme" label="Passage" options={RYTHMES} erreurs={erreurs} />
+    </div>
+    <div class="cote-a-cote">
+      <Champ nom="debut" label="Premier passage" type="date" erreurs={erreurs} />
+      <Champ nom="fin" label="Dernier passage, s’il y en a un" type="date" erreurs={erreurs} />
+    </div>
+    <p>
+      <button class="bouton discret">Ajouter cet arrêt</button>
+    </p>
+  </form>
+);
+
+const Arrets = ({ base, service, arrets, nomDe, peutDefinir }: ServiceProps) => (
+  <section class="pile" aria-labelledby="arrets">
+    <h2 id="arrets">Arrêts</h2>
+    {arrets.length === 0 && <p class="vide">Aucun arrêt encore : ajoutez le premier, son calendrier suivra.</p>}
+    <ul class="reponses" role="list">
+      {arrets.map((arret) => (
+        <UnArret ici={`${base}/seances/services/${service.id}`} arret={arret} nomDe={nomDe} peutDefinir={peutDefinir} />
+      ))}
+    </ul>
+    {arrets.length > 0 && (
+      <p>
+        <a href={`${base}/seances/calendrier`}>Voir le calendrier</a>
+      </p>
+    )}
+  </section>
+);
+
+/** Un service, et ses arrêts s'il est itinérant. */
+export const ServicePage = (props: ServiceProps) => {
+  const { base, service, communes, peutDefinir, retour } = props;
+  const ici = `${base}/seances/services/${service.id}`;
+  const erreursDe = (de: "service" | "arret") => (retour?.de === de ? retour.erreurs : undefined);
+  return (
+    <>
+      <div class="tete">
+        <div>
+          <p class="note">
+            <a href={`${base}/seances/services`}>Services</a>
+          </p>
+          <h1>{service.nom}</h1>
+        </div>
+      </div>
+      {service.itinerant && <Arrets {...props} />}
+      {peutDefinir && service.itinerant && <NouvelArret ici={ici} communes={communes} erreurs={erreursDe("arret")} />}
+      {peutDefinir && <Formulaire action={ici} service={service} erreurs={erreursDe("service")} />}
+    </>
+  );
+};
