@@ -184,6 +184,14 @@ test("un pilote n’écrit que les fiches qu’il pilote, et n’en crée pas", 
   expect((await paul.demander(FICHES, { methode: "POST", corps: { titre: "Autre" } })).status).toBe(403);
 });
 
+test("PLA-23 : un pilote ne nomme par l’API que des acteurs connus", async () => {
+  expect((await modifier(claire, { pilotes: ["Paul Essai"] })).status).toBe(200);
+  const nommer = (noms: string[]) => modifier(paul, { partenaires: noms }, { "if-match": '"2"' });
+  const refuse = await nommer(["Troupe Inconnue"]);
+  expect([refuse.status, (await lire(refuse)).erreurs]).toEqual([422, [expect.objectContaining({ champ: "pilotes" })]]);
+  expect((await nommer(["Paul Essai"])).status).toBe(200);
+});
+
 test("hors du périmètre rien n’existe : ni l’autre convention, ni sa fiche lue d’ici", async () => {
   const [autre] = await site.dans(ailleurs, (db) =>
     listFiches(db, ailleurs, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN }),

@@ -42,6 +42,7 @@ async function versLues(c: ApiContext, fiches: readonly Fiche[]) {
 
 const PHRASES: Record<RefusChangement, { champ: string; message: string }> = {
   "noeud-inconnu": { champ: "noeuds", message: "Ce nœud n’est pas de cette convention." },
+  "acteur-inconnu": { champ: "pilotes", message: "Ce pilote ou ce partenaire n’est pas des acteurs du territoire." },
   "priorite-inconnue": { champ: "priorite", message: "Ce schéma de priorité n’a pas cette valeur." },
   "plafond-atteint": { champ: "priorite", message: "Cette priorité est déjà donnée à autant de fiches que permis." },
 };

@@ -281,24 +281,6 @@ test("un schéma de priorité se règle, et demande une valeur", async () => {
   expect((await elu.post(`${PLAN}/priorites`, { libelle: "x", valeurs: "1" })).status).toBe(403);
 });
 
-test("PLA-22 : on ne mentionne que qui lira le commentaire ; le délégué à la protection des données ne se mentionne pas", async () => {
-  const ici = `${PLAN}/fiches/${fiche.id}`;
-  await site.compte("yann", [{ espace: "monts", role: "dpo" }]);
-  const courriels = async () =>
-    JSON.stringify(await site.base.selectFrom("outbox").select("charge").where("genre", "=", "courriel").execute());
-  const texte = "Entre nous, @Personne Pilote ?";
-  const refuse = await elu.post(`${ici}/commentaires`, { texte, audience: "parties" });
-  expect(refuse.status).toBe(422);
-  const page = await refuse.text();
-  expect(page).toMatch(/Personne pilote ne pourrait pas lire ce commentaire/i);
-  expect(page).toContain(texte);
-  expect(await courriels()).not.toContain("pilote@exemple.fr");
-  expect((await elu.post(`${ici}/commentaires`, { texte, audience: "tous" })).status).toBe(303);
-  expect((await elu.post(`${ici}/commentaires`, { texte: "@Personne Yann", audience: "tous" })).status).toBe(303);
-  expect(await courriels()).toContain("pilote@exemple.fr");
-  expect(await courriels()).not.toContain("yann@exemple.fr");
-});
-
 test("un commentaire a son audience, et son auteur seul le retire", async () => {
   const ici = `${PLAN}/fiches/${fiche.id}`;
   expect((await elu.post(`${ici}/commentaires`, { texte: "", audience: "tous" })).status).toBe(422);

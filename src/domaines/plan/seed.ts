@@ -4,9 +4,10 @@ import type { Db } from "#platform/db/db.ts";
 import { DROITS, PARENTALITE, PILOTAGE } from "./demonstration/familles/lexique.ts";
 import { ENFANCE, PETITE_ENFANCE } from "./demonstration/lexique.ts";
 import type { Branche, Esquisse } from "./demonstration/model.ts";
-import { creerFiche, type Ecriture, modifierFiche, porteursDe } from "./fiche/actions.ts";
+import { creerFiche, type Ecriture, modifierFiche } from "./fiche/actions.ts";
 import { insertNoeud, saveSchema } from "./noeud/store.ts";
 import { valeurDe } from "./saisie/rules.ts";
+import { porteursDe } from "./porteur/actions.ts";
 
 /** Ce que chaque convention de la démonstration a mis dans son plan. */
 const PLANS: Record<string, readonly Branche[]> = {

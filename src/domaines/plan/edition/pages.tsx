@@ -16,7 +16,7 @@ const AIDES: Record<string, string> = {
 };
 
 const AIDE_PORTEURS =
-  "Un par ligne, organisation ou personne. Un nom encore inconnu rejoint les acteurs du territoire.";
+  "Un par ligne, organisation ou personne des acteurs du territoire. Qui tient ces acteurs en ajoute un en le nommant.";
 
 export const REFUS = {
   "priorite-inconnue": "Cette priorité n’est plus dans les schémas de la convention. Choisissez-en une autre.",

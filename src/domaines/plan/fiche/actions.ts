@@ -1,10 +1,10 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
-import { findActeurParNom, findOuCreerActeurs } from "#domaines/acteurs/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
-import type { ContenuFiche, Fiche, Porteur, Priorite } from "../model.ts";
+import type { ContenuFiche, Fiche, Priorite } from "../model.ts";
 import { listNoeuds, lockSchema } from "../noeud/store.ts";
+import { porteursDe } from "../porteur/actions.ts";
 import { alertePersonne, donnerPriorite } from "../rules.ts";
 import { valeurDe } from "../saisie/rules.ts";
 import { champsDe, type SectionFiche } from "../lexique.ts";
@@ -40,20 +40,6 @@ export const VIDE: Omit<ContenuFiche, "titre"> = {
   autres: {},
   sources: {},
 };
-
-/** Les acteurs que désignent ces noms, créés s'ils manquent ; le nom tel qu'il est écrit reste sur le lien. */
-export async function porteursDe(db: Db, perimetre: Perimetre, noms: readonly string[]): Promise<Porteur[]> {
-  const ids = await findOuCreerActeurs(db, perimetre, noms);
-  return noms.map((libelle, rang) => ({ acteur: ids[rang] ?? "", libelle }));
-}
-
-/** Les mêmes sans rien créer : un nom inconnu tient lieu d'identifiant. */
-export async function porteursConnus(db: Db, perimetre: Perimetre, noms: readonly string[]): Promise<Porteur[]> {
-  const porteurs: Porteur[] = [];
-  for (const libelle of noms)
-    porteurs.push({ acteur: (await findActeurParNom(db, perimetre, libelle))?.id ?? libelle, libelle });
-  return porteurs;
-}
 
 type NouveauContenu = Partial<ContenuFiche> & { titre: string } & Partial<
     Pick<Fiche, "noeuds" | "pilotes" | "partenaires">
@@ -140,12 +126,14 @@ async function identite(db: Db, perimetre: Perimetre, fiche: Fiche, saisie: Reco
   return priorite instanceof Refus ? priorite : { ...commun, priorite };
 }
 
-async function valeursSection(db: Db, perimetre: Perimetre, nom: SectionFiche, saisie: Record<string, unknown>) {
+type Section = { nom: SectionFiche; saisie: Record<string, unknown> };
+
+async function valeursSection(db: Db, perimetre: Perimetre, fiche: Fiche, { nom, saisie }: Section) {
   const valeurs: Record<string, unknown> = {};
   for (const champ of champsDe(nom)) {
     const valeur = valeurDe(champ.forme, String(saisie[champ.nom] ?? ""));
-    const porteurs = champ.nom === "pilotes" || champ.nom === "partenaires";
-    valeurs[champ.nom] = porteurs ? await porteursDe(db, perimetre, valeur as string[]) : valeur;
+    const deja = champ.nom === "pilotes" || champ.nom === "partenaires" ? fiche[champ.nom] : null;
+    valeurs[champ.nom] = deja ? await porteursDe(db, perimetre, valeur as string[], deja) : valeur;
   }
   return valeurs as Partial<Fiche>;
 }
@@ -155,12 +143,12 @@ export async function modifierFiche(
   db: Db,
   { perimetre, instant }: Ecriture,
   fiche: Fiche,
-  { nom, saisie }: { nom: SectionFiche; saisie: Record<string, unknown> },
+  section: Section,
 ): Promise<Fiche | Refus<"priorite-inconnue" | "plafond-atteint">> {
   const change =
-    nom === "identite"
-      ? await identite(db, perimetre, fiche, saisie)
-      : await valeursSection(db, perimetre, nom, saisie);
+    section.nom === "identite"
+      ? await identite(db, perimetre, fiche, section.saisie)
+      : await valeursSection(db, perimetre, fiche, section);
   if (change instanceof Refus) return change;
   const apres: Fiche = { ...fiche, ...change, modifieLe: instant, modifiePar: perimetre.compte };
   await updateFiche(db, fiche, apres);

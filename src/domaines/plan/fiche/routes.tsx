@@ -6,7 +6,7 @@ import type { Env } from "#platform/http.ts";
 import { parseForm } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
-import { isFormErrors } from "#ui/form.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { deleteBrouillon, findBrouillon, listBrouillons, saveBrouillon } from "../brouillon/store.ts";
 import { listCommentaires } from "../commentaire/store.ts";
 import { CommentairesBloc } from "../commentaire/pages.tsx";
@@ -16,7 +16,10 @@ import { listNoeuds, listSchemas } from "../noeud/store.ts";
 import { baseDe, droitsSur, ecritureDe, ficheModifiable, getFicheDe, type Requete } from "../requete/actions.ts";
 import { alerteSaisie, creerFiche, modifierFiche } from "./actions.ts";
 import { formulaireDe, NOUVELLE, saisieSection } from "./forms.ts";
-import { estSection, type SectionFiche, titreSection } from "../lexique.ts";
+import { champsDe, estSection, type SectionFiche, titreSection } from "../lexique.ts";
+import { listNomsRefuses } from "../porteur/actions.ts";
+import { phraseRefuses } from "../porteur/rules.ts";
+import { valeurDe } from "../saisie/rules.ts";
 import { FichePage, intitule } from "./pages.tsx";
 import { listCitees } from "./store.ts";
 
@@ -89,6 +92,18 @@ const garder = (c: Requete, section: SectionFiche, { fiche, saisie, version }: C
   c.var.apres((tx) => saveBrouillon(tx, perimetre, fiche.id, { section, version, saisie, le }));
 };
 
+/** Les noms de pilotes ou de partenaires que cette personne ne peut pas donner, s'il y en a, champ par champ. */
+async function fautePorteurs(c: Requete, section: SectionFiche, fiche: Fiche, saisi: Record<string, unknown>) {
+  const errors: FormErrors["errors"] = {};
+  for (const { nom, forme } of champsDe(section)) {
+    if (nom !== "pilotes" && nom !== "partenaires") continue;
+    const noms = valeurDe(forme, String(saisi[nom] ?? "")) as string[];
+    const refuses = await listNomsRefuses(c.var.db, c.var.perimetre, noms, fiche[nom]);
+    if (refuses.length > 0) errors[nom] = [phraseRefuses(refuses)];
+  }
+  return Object.keys(errors).length > 0 ? errors : null;
+}
+
 async function enregistrer(c: Requete, section: SectionFiche) {
   const fiche = await ficheModifiable(c);
   const form = await c.req.formData();
@@ -104,6 +119,9 @@ async function enregistrer(c: Requete, section: SectionFiche) {
   const alerte = saisi.confirme ? null : alerteSaisie(section, saisi);
   if (alerte) return montrerEdition(c, section, { fiche, saisie, version, alerte });
   if (version !== fiche.version) return montrerConflit(c, section, { fiche, saisie, version });
+  const inconnus = await fautePorteurs(c, section, fiche, saisi);
+  if (inconnus)
+    return montrerEdition(c, section, { fiche, erreurs: { values: saisie, errors: inconnus }, saisie, version });
   const ecrite = await modifierFiche(c.var.db, ecritureDe(c), fiche, { nom: section, saisie: saisi });
   if (ecrite instanceof Refus) return montrerEdition(c, section, { fiche, saisie, version, refus: ecrite.code });
   await deleteBrouillon(c.var.db, c.var.perimetre, { fiche: fiche.id, section });

@@ -1,14 +1,15 @@
 import { type Refus, Refus as UnRefus, refus } from "#commun/refus.ts";
 import type { Db } from "#platform/db/db.ts";
-import { donnerPlaces, type Ecriture, porteursConnus, porteursDe } from "../fiche/actions.ts";
+import { donnerPlaces, type Ecriture } from "../fiche/actions.ts";
 import { getFiche, updateFiche } from "../fiche/store.ts";
 import type { Fiche } from "../model.ts";
 import { listNoeuds } from "../noeud/store.ts";
+import { listNomsRefuses, porteursConnus, porteursDe } from "../porteur/actions.ts";
 import { differences } from "../rules.ts";
 import type { SaisieLot } from "./forms.ts";
 import { appliquerLot, type Lot } from "./rules.ts";
 
-type Code = "rien" | "sans-effet" | "priorite-inconnue" | "plafond-atteint";
+type Code = "rien" | "acteur-inconnu" | "sans-effet" | "priorite-inconnue" | "plafond-atteint";
 /** `apercu` : voir sans rien écrire, pas même un acteur encore inconnu. */
 export type Demande = { saisie: SaisieLot; apercu: boolean };
 export type Changement = { avant: Fiche; apres: Fiche };
@@ -37,12 +38,12 @@ async function lotDe(
     const valeur = await prioriteLot(db, ecriture, saisie, fiches);
     return valeur instanceof UnRefus ? valeur : { champ, valeur };
   }
-  if (champ === "pilotes")
-    return {
-      champ,
-      maniere,
-      valeur: await (apercu ? porteursConnus : porteursDe)(db, ecriture.perimetre, saisie.noms),
-    };
+  if (champ === "pilotes") {
+    const deja = fiches.flatMap(({ pilotes }) => pilotes);
+    if ((await listNomsRefuses(db, ecriture.perimetre, saisie.noms, deja)).length > 0) return refus("acteur-inconnu");
+    const valeur = await (apercu ? porteursConnus : porteursDe)(db, ecriture.perimetre, saisie.noms, deja);
+    return { champ, maniere, valeur };
+  }
   if (champ === "champs") return { champ, maniere, valeur: saisie.noms };
   const permis = (await listNoeuds(db, ecriture.perimetre)).map(({ id }) => id);
   return { champ, maniere, valeur: saisie.noeuds.filter((id) => permis.includes(id)) };

@@ -9,6 +9,8 @@ import { CHAMPS_LOT } from "./rules.ts";
 export const REFUS = {
   rien: "Cochez au moins une fiche dans le tableau, puis choisissez ce qui change.",
   "sans-effet": "Aucune des fiches choisies ne changerait : elles disent déjà cela.",
+  "acteur-inconnu":
+    "Un de ces noms est encore inconnu des acteurs du territoire. La chargée ou le chargé de coopération peut l’y ajouter.",
   "priorite-inconnue": "Cette priorité n’est plus dans les schémas de la convention. Choisissez-en une autre.",
   "plafond-atteint": "Ce rang dépasserait le nombre de fiches que la convention permet. Choisissez moins de fiches.",
 } as const;
@@ -25,6 +27,8 @@ type Props = {
   noeuds: readonly NoeudPlace[];
   schemas: readonly SchemaPriorite[];
   refus?: keyof typeof REFUS | undefined;
+  /** Ce qui était tapé, si le lot revient. */
+  saisie: Record<string, string>;
 };
 
 export const titreLot = (combien: number) => `Modifier ${pluriel(combien, "fiche")}`;
@@ -33,7 +37,7 @@ export const titreApercu = (champ: string, combien: number) =>
   `${libelleChamp(champ)} : ${pluriel(combien, "fiche change", "fiches changent")}`;
 
 /** Ce qui change dans plusieurs fiches à la fois : on choisit, on voit avant d'écrire. */
-export const LotPage = ({ base, fiches, noeuds, schemas, refus }: Props) => (
+export const LotPage = ({ base, fiches, noeuds, schemas, refus, saisie }: Props) => (
   <form method="post" action={`${base}/plan/lot/apercu`} class="pile formulaire">
     <div class="tete">
       <div>
@@ -48,13 +52,15 @@ export const LotPage = ({ base, fiches, noeuds, schemas, refus }: Props) => (
     <Choix
       nom="champ"
       label="Ce qui change"
+      valeur={saisie["champ"]}
       options={CHAMPS_LOT.map((valeur) => ({ valeur, libelle: libelleChamp(valeur) }))}
     />
-    <Choix nom="maniere" label="Comment" options={MANIERES} />
+    <Choix nom="maniere" label="Comment" options={MANIERES} valeur={saisie["maniere"]} />
     {schemas.length > 0 && (
       <Choix
         nom="priorite"
         label="Si c’est la priorité"
+        valeur={saisie["priorite"]}
         options={[
           { valeur: "", libelle: "Aucune priorité" },
           ...schemas.flatMap(({ code, libelle, valeurs }) =>
@@ -67,10 +73,16 @@ export const LotPage = ({ base, fiches, noeuds, schemas, refus }: Props) => (
       nom="noeuds"
       legende="Si c’est la place dans le plan"
       type="checkbox"
-      coches={[]}
+      coches={(saisie["noeuds"] ?? "").split("\n")}
       options={noeuds.map(({ id, libelle, niveau }) => ({ valeur: id, libelle: `${"— ".repeat(niveau)}${libelle}` }))}
     />
-    <Zone nom="noms" label="Si ce sont les pilotes ou les champs d’intervention" aide="Un par ligne." lignes={4} />
+    <Zone
+      nom="noms"
+      label="Si ce sont les pilotes ou les champs d’intervention"
+      aide="Un par ligne."
+      lignes={4}
+      valeur={saisie["noms"]}
+    />
     <p class="barre">
       <button class="bouton">Voir avant d’écrire</button>
       <a href={`${base}/plan/tableau`}>Revenir au plan</a>

@@ -3,7 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
-import { parseForm } from "#platform/forms.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
 import { forbid } from "#platform/rights.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { getFiche } from "../fiche/store.ts";
@@ -15,7 +15,9 @@ import { LOT } from "./forms.ts";
 import { ApercuPage, LotPage, type REFUS, titreApercu, titreLot } from "./pages.tsx";
 import { montrees } from "./rules.ts";
 
-async function montrerLot(c: Requete, ids: readonly string[], refus?: keyof typeof REFUS) {
+type Suite = { refus?: keyof typeof REFUS; saisie?: Record<string, string> };
+
+async function montrerLot(c: Requete, ids: readonly string[], { refus, saisie = {} }: Suite = {}) {
   const { db, perimetre } = c.var;
   const fiches = [];
   for (const id of ids) fiches.push(await getFiche(db, perimetre, id));
@@ -27,7 +29,7 @@ async function montrerLot(c: Requete, ids: readonly string[], refus?: keyof type
   };
   const faute = ids.length === 0 ? "rien" : refus;
   c.status(faute ? 422 : 200);
-  return c.render(<LotPage {...props} refus={faute} />, {
+  return c.render(<LotPage {...props} refus={faute} saisie={saisie} />, {
     titre: titreLot(props.fiches.length),
     erreur: Boolean(faute),
   });
@@ -37,9 +39,10 @@ async function recevoir(c: Requete, apercu: boolean) {
   forbid(peut(c.var.perimetre.roles, "plan.modifier"));
   const form = await c.req.formData();
   const saisie = parseForm(LOT, form);
-  if (isFormErrors(saisie)) return montrerLot(c, form.getAll("fiche").map(String), "rien");
+  if (isFormErrors(saisie)) return montrerLot(c, form.getAll("fiche").map(String), { refus: "rien" });
   const changements = await preparerLot(c.var.db, ecritureDe(c), { saisie, apercu });
-  if (changements instanceof Refus) return montrerLot(c, saisie.fiche, changements.code);
+  if (changements instanceof Refus)
+    return montrerLot(c, saisie.fiche, { refus: changements.code, saisie: valuesOf(form) });
   return { form, saisie, changements };
 }
 

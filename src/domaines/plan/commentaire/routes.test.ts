@@ -1,0 +1,37 @@
+import { beforeAll, expect, test } from "vitest";
+import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { creerFiche } from "../fiche/actions.ts";
+import type { Fiche } from "../model.ts";
+
+const site = await testSite();
+const ICI = perimetreDe("monts", "ctg");
+const PLAN = "/conventions/ctg/plan";
+const ECRITURE = { perimetre: ICI, convention: "ctg", instant: "2026-11-01T08:00:00.000Z" };
+
+let elu: Visiteur;
+let fiche: Fiche;
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  await site.compte("pilote", [{ espace: "monts", convention: "ctg", role: "pilote" }]);
+  elu = await site.compte("elu", [{ espace: "monts", convention: "ctg", role: "elu" }]);
+  fiche = await site.dans(ICI, (tx) => creerFiche(tx, ECRITURE, { titre: "Halte-garderie itinérante" }));
+});
+
+test("PLA-22 : on ne mentionne que qui lira le commentaire ; le délégué à la protection des données ne se mentionne pas", async () => {
+  const ici = `${PLAN}/fiches/${fiche.id}`;
+  await site.compte("yann", [{ espace: "monts", role: "dpo" }]);
+  const courriels = async () =>
+    JSON.stringify(await site.base.selectFrom("outbox").select("charge").where("genre", "=", "courriel").execute());
+  const texte = "Entre nous, @Personne Pilote ?";
+  const refuse = await elu.post(`${ici}/commentaires`, { texte, audience: "parties" });
+  expect(refuse.status).toBe(422);
+  const page = await refuse.text();
+  expect(page).toMatch(/Personne pilote ne pourrait pas lire ce commentaire/i);
+  expect(page).toContain(texte);
+  expect(await courriels()).not.toContain("pilote@exemple.fr");
+  expect((await elu.post(`${ici}/commentaires`, { texte, audience: "tous" })).status).toBe(303);
+  expect((await elu.post(`${ici}/commentaires`, { texte: "@Personne Yann", audience: "tous" })).status).toBe(303);
+  expect(await courriels()).toContain("pilote@exemple.fr");
+  expect(await courriels()).not.toContain("yann@exemple.fr");
+});

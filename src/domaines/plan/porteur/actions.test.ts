@@ -1,0 +1,50 @@
+import { beforeAll, expect, test } from "vitest";
+import { insertActeur } from "#domaines/acteurs/index.ts";
+import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { creerFiche } from "../fiche/actions.ts";
+import { getFiche } from "../fiche/store.ts";
+import type { Fiche } from "../model.ts";
+
+const site = await testSite();
+const ICI = perimetreDe("monts", "ctg");
+const PLAN = "/conventions/ctg/plan";
+const ECRITURE = { perimetre: ICI, convention: "ctg", instant: "2026-11-01T08:00:00.000Z" };
+const relire = (id: string) => site.dans(ICI, (tx) => getFiche(tx, ICI, id));
+const creer = (titre: string, plus: Partial<Fiche> = {}) =>
+  site.dans(ICI, (tx) => creerFiche(tx, ECRITURE, { titre, ...plus }));
+const VIDE = { nomCourt: null, genre: null, code: null, qualite: null, courriel: null, organisation: null };
+
+let nadege: Visiteur;
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+  const essai = { ...VIDE, sorte: "contact", nom: "Pilote Essai", compte: null } as const;
+  await site.dans(ICI, (tx) => insertActeur(tx, ICI, essai));
+});
+
+test("PLA-23 : qui ne tient pas les acteurs n’en ajoute pas en les nommant : refusé d’une phrase, rien de tapé n’est perdu", async () => {
+  const redactrice = await site.compte("redactrice", [{ espace: "monts", role: "redacteur" }]);
+  const une = await creer("Ludothèque", { pilotes: [] });
+  const qui = (visiteur: Visiteur, pilotes: string, version = "1") =>
+    visiteur.post(`${PLAN}/fiches/${une.id}/modifier/qui`, { version, pilotes, partenaires: "" });
+  const acteurs = async () => (await site.base.selectFrom("acteurs_acteur").select("nom").execute()).length;
+  const avant = await acteurs();
+  const refuse = await qui(redactrice, "Pilote Essai\nLudobus Inconnu");
+  expect(refuse.status).toBe(422);
+  const page = await refuse.text();
+  expect(page).toMatch(/«.Ludobus Inconnu.».: encore inconnu des acteurs/);
+  expect(page).toMatch(/Pilote Essai\r?\nLudobus Inconnu</);
+  const lu = await redactrice.post(`${PLAN}/lot/apercu`, {
+    fiche: une.id,
+    champ: "pilotes",
+    maniere: "ajouter",
+    noms: "Ludobus",
+  });
+  expect([lu.status, (await lu.text()).includes(">Ludobus</textarea>")]).toEqual([422, true]);
+  expect([(await relire(une.id)).version, await acteurs()]).toEqual([1, avant]);
+  expect((await qui(nadege, "Ludobus Inconnu")).status).toBe(303);
+  expect(await acteurs()).toBe(avant + 1);
+  expect((await qui(redactrice, "Ludobus Inconnu\nPilote Essai", "2")).status).toBe(303);
+  expect((await relire(une.id)).pilotes.map(({ libelle }) => libelle)).toEqual(["Ludobus Inconnu", "Pilote Essai"]);
+});
