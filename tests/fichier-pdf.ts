@@ -36,23 +36,72 @@ const plier = (texte: string, lettres: number): string[] =>
     }, []),
   );
 
-/** A page being written: its drawing orders, and how far down it is. */
+/** How a program lays a document out. */
+export type Mise = {
+  /** Regular and bold fonts, of one width a letter. */
+  polices: [string, string];
+  corps: number;
+  colonnes: number;
+  /** Each word and each space is a run of its own, and rules are thin filled rectangles. */
+  parMots: boolean;
+  bords: boolean;
+};
+
+const SIMPLE: Mise = { polices: ["F1", "F2"], corps: 11, colonnes: 1, parMots: false, bords: false };
+
+/** Two columns between a header and a footer that run over both. */
+export const EN_COLONNES: Mise = { polices: ["F3", "F4"], corps: 9, colonnes: 2, parMots: false, bords: true };
+
+/** As word processors print: word by word, cells drawn with filled rectangles, a header and a footer. */
+export const PAR_MOTS: Mise = { polices: ["F3", "F4"], corps: 10, colonnes: 1, parMots: true, bords: true };
+
+/** A page being written: its drawing orders, in which column, and how far down it is. */
 type Point = [number, number];
-type Feuille = { pages: string[]; flux: string; y: number };
+type Feuille = { pages: string[]; flux: string; y: number; colonne: number; mise: Mise };
+
+const LARGE = 495;
+const ECART = 25;
+const HAUT = 780;
+const CHASSE = 0.6;
+
+const colonneDe = ({ colonnes }: Mise) => (LARGE - ECART * (colonnes - 1)) / colonnes;
+const gaucheDe = ({ colonne, mise }: Feuille) => 50 + colonne * (colonneDe(mise) + ECART);
+const lettresDe = (large: number, taille: number) => Math.floor(large / (taille * CHASSE));
 
 function tourner(feuille: Feuille, besoin: number): void {
   if (feuille.y - besoin > 60) return;
+  if (feuille.colonne + 1 < feuille.mise.colonnes)
+    return void Object.assign(feuille, { colonne: feuille.colonne + 1, y: HAUT });
   feuille.pages.push(feuille.flux);
-  Object.assign(feuille, { flux: "", y: 780 });
+  Object.assign(feuille, { flux: "", y: HAUT, colonne: 0 });
+  border(feuille);
 }
 
-function ecrireEn(feuille: Feuille, texte: string, [x, y]: Point, police = "F1 11"): void {
-  feuille.flux += `BT /${police} Tf ${x} ${y} Td (${enOctal(texte)}) Tj ET\n`;
+/** The header and the footer of a page. */
+function border(feuille: Feuille): void {
+  if (!feuille.mise.bords) return;
+  const entete = "Plan d’actions du Val de Vive, document de travail du comité de pilotage";
+  ecrireEn(feuille, entete, [50, 815], "F3 9");
+  ecrireEn(feuille, `Page ${feuille.pages.length + 1}`, [275, 30], "F3 9");
 }
 
-/** A PDF with a text layer: 11-point lines cut at the margin, ruled tables, headings larger, several pages. */
-export function pdf(morceaux: Morceau[], plus = ""): Uint8Array {
-  const feuille: Feuille = { pages: [], flux: "", y: 780 };
+const show = (texte: string, [x, y]: Point, police: string) =>
+  `BT /${police} Tf ${x} ${y} Td (${enOctal(texte)}) Tj ET\n`;
+
+function ecrireEn(feuille: Feuille, texte: string, [x, y]: Point, police: string): void {
+  if (!feuille.mise.parMots) return void (feuille.flux += show(texte, [x, y], police));
+  const chasse = Number(police.split(" ")[1]) * CHASSE;
+  let place = x;
+  for (const bout of `${texte} `.match(/ +|[^ ]+/g) ?? []) {
+    feuille.flux += show(bout, [Math.round(place * 100) / 100, y], police);
+    place += bout.length * chasse;
+  }
+}
+
+/** A PDF with a text layer: lines cut at the margin, ruled tables, headings larger, several pages. */
+export function pdf(morceaux: Morceau[], plus = "", mise: Mise = SIMPLE): Uint8Array {
+  const feuille: Feuille = { pages: [], flux: "", y: HAUT, colonne: 0, mise };
+  border(feuille);
   for (const morceau of morceaux) {
     if ("table" in morceau) dessiner(feuille, morceau.table);
     else poser(feuille, morceau);
@@ -61,47 +110,61 @@ export function pdf(morceaux: Morceau[], plus = ""): Uint8Array {
 }
 
 function poser(feuille: Feuille, morceau: Exclude<Morceau, { table: unknown }>): void {
+  const { mise } = feuille;
   const titre = "h" in morceau;
-  const taille = titre ? 18 - morceau.h * 2 : 11;
-  const police = titre || morceau.gras ? `F2 ${taille}` : "F1 11";
-  const lignes = plier(titre ? morceau.texte : morceau.p, titre ? 60 : 88);
-  tourner(feuille, lignes.length * 14);
+  const taille = titre ? mise.corps + 7 - morceau.h * 2 : mise.corps;
+  const police = `${mise.polices[titre || morceau.gras ? 1 : 0]} ${taille}`;
+  const lettres = mise === SIMPLE ? (titre ? 60 : 88) : lettresDe(colonneDe(mise), taille);
+  const lignes = plier(titre ? morceau.texte : morceau.p, lettres);
+  const pas = titre ? taille + 4 : taille * 1.27;
+  tourner(feuille, lignes.length * pas);
   for (const ligne of lignes) {
-    ecrireEn(feuille, ligne, [50, feuille.y], police);
-    feuille.y -= titre ? taille + 4 : 14;
+    ecrireEn(feuille, ligne, [gaucheDe(feuille), feuille.y], police);
+    feuille.y -= pas;
   }
   feuille.y -= 10;
 }
 
 function dessiner(feuille: Feuille, table: (string | null)[][]): void {
-  const large = 480 / Math.max(...table.map(({ length }) => length));
+  const { mise } = feuille;
+  const large = (colonneDe(mise) - 15) / Math.max(...table.map(({ length }) => length));
+  const lettres = mise === SIMPLE ? Math.floor(large / 5.6) : lettresDe(large - 8, mise.corps);
+  const [police, pas] = [`${mise.polices[0]} ${mise.corps}`, mise.corps + 2];
   table.forEach((rangee, rang) => {
-    const plis = rangee.map((texte) => plier(texte ?? "", Math.floor(large / 5.6)));
-    const haut = Math.max(...plis.map(({ length }) => length)) * 13 + 6;
+    const plis = rangee.map((texte) => plier(texte ?? "", lettres));
+    const haut = Math.max(...plis.map(({ length }) => length)) * pas + 6;
     tourner(feuille, haut);
-    const sommet = feuille.y + 11;
+    const sommet = feuille.y + mise.corps;
     plis.forEach((lignes, colonne) => {
-      const x = 50 + colonne * large;
-      lignes.forEach((ligne, place) => ecrireEn(feuille, ligne, [x + 4, sommet - 11 - place * 13]));
-      if (rangee[colonne] !== null) feuille.flux += trait([x, sommet], [x + large, sommet]);
-      feuille.flux += trait([x, sommet], [x, sommet - haut]) + trait([x + large, sommet], [x + large, sommet - haut]);
-      if (table[rang + 1]?.[colonne] !== null) feuille.flux += trait([x, sommet - haut], [x + large, sommet - haut]);
+      const x = gaucheDe(feuille) + colonne * large;
+      lignes.forEach((ligne, place) => ecrireEn(feuille, ligne, [x + 4, sommet - mise.corps - place * pas], police));
+      if (rangee[colonne] !== null) feuille.flux += trait(mise, [x, sommet], [x + large, sommet]);
+      feuille.flux += trait(mise, [x, sommet], [x, sommet - haut]);
+      feuille.flux += trait(mise, [x + large, sommet], [x + large, sommet - haut]);
+      if (table[rang + 1]?.[colonne] !== null)
+        feuille.flux += trait(mise, [x, sommet - haut], [x + large, sommet - haut]);
     });
-    feuille.y = sommet - haut - 11;
+    feuille.y = sommet - haut - mise.corps;
   });
   feuille.y -= 20;
 }
 
-const trait = ([x1, y1]: Point, [x2, y2]: Point) => `${x1} ${y1} m ${x2} ${y2} l S\n`;
+/** A rule: a line, or a rectangle half a point thick. */
+function trait({ parMots }: Mise, [x1, y1]: Point, [x2, y2]: Point): string {
+  if (!parMots) return `${x1} ${y1} m ${x2} ${y2} l S\n`;
+  const [large, haut] = [Math.max(0.48, x2 - x1), Math.max(0.48, y1 - y2)];
+  return `${x1} ${y2} ${large} ${haut} re f\n`;
+}
+
+const POLICES = ["Helvetica", "Helvetica-Bold", "Courier", "Courier-Bold"];
 
 function assembler(pages: string[], plus: string): Uint8Array {
   const objets = [
     "<</Type/Catalog/Pages 2 0 R>>",
-    `<</Type/Pages/Kids[${pages.map((_, rang) => `${5 + rang * 2} 0 R`).join(" ")}]/Count ${pages.length}>>`,
-    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
-    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
+    `<</Type/Pages/Kids[${pages.map((_, rang) => `${7 + rang * 2} 0 R`).join(" ")}]/Count ${pages.length}>>`,
+    ...POLICES.map((nom) => `<</Type/Font/Subtype/Type1/BaseFont/${nom}/Encoding/WinAnsiEncoding>>`),
     ...pages.flatMap((flux, rang) => [
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>/Contents ${6 + rang * 2} 0 R>>`,
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R/F2 4 0 R/F3 5 0 R/F4 6 0 R>>>>/Contents ${8 + rang * 2} 0 R>>`,
       `<</Length ${flux.length}>>\nstream\n${flux}\nendstream`,
     ]),
   ];

@@ -6,11 +6,14 @@ export type Paragraphe = {
   niveau: number | null;
   gras: boolean;
   page?: number | null;
+  /** The part of the page it was read in. */
+  zone?: number;
   suite?: boolean;
   bord?: boolean;
 };
 export type CelluleBrute = { blocs: Bloc[]; fusionnee?: boolean };
-export type TableBrute = { genre: "table"; rangees: CelluleBrute[][] };
+/** `bords` : where its columns are drawn, when they are. */
+export type TableBrute = { genre: "table"; rangees: CelluleBrute[][]; bords?: number[] };
 
 /** What a word processor file is made of, in reading order. */
 export type Bloc = Paragraphe | TableBrute;

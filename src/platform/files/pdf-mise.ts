@@ -1,26 +1,30 @@
 import { type Bloc, type CelluleBrute, type Paragraphe, paragraphe, type TableBrute } from "./composition.ts";
+import { cutColumns, type Zone } from "./pdf-colonnes.ts";
 import { type CelluleGrille, fillGrid, findGrids, type Grille, holds } from "./pdf-grille.ts";
 import { type LigneMise, layLines } from "./pdf-lignes.ts";
 import type { Page } from "./pdf-page.ts";
 import { type Cadre, findEdges, followsOn, frameOf, goesOn, lineSpacing } from "./pdf-suite.ts";
 import { mergeTables } from "./pdf-tables.ts";
 
+/** The page, and the zone of a page that is read on its own. */
+type Place = { page: number; zone: number };
+
 /** A cell laid out: its lines, and the width they may fill. */
 type CelluleMise = { lignes: LigneMise[]; gauche: number; droite: number; dessus: boolean };
-type Feuille = {
-  page: number;
+type TableMise = { y: number; bords: number[]; rangees: CelluleMise[][] };
+type Feuille = Place & {
   large: number;
   haut: number;
   lignes: LigneMise[];
-  tables: { y: number; rangees: CelluleMise[][] }[];
+  tables: TableMise[];
 };
 
 /** What all pages share: sizes of titles, line spacing, headers and footers. */
 type Style = { niveaux: Map<number, number>; interligne: number; enCellule: number; bords: Set<LigneMise> };
 
-/** Lays pages out in reading order: paragraphs, titles, tables; what a page break cut is joined again. */
+/** Lays pages out in reading order: columns, paragraphs, titles, tables; what a page break cut is joined again. */
 export function layPages(pages: Page[]): Bloc[] {
-  const feuilles = pages.map((page, rang) => layPage(page, rang + 1));
+  const feuilles = cutColumns(pages).map(layPage);
   const cellules = feuilles.flatMap(({ tables }) => tables.flatMap(({ rangees }) => rangees.flat()));
   const bords = findEdges(feuilles);
   const style: Style = {
@@ -30,32 +34,34 @@ export function layPages(pages: Page[]): Bloc[] {
     enCellule: lineSpacing(cellules.map(({ lignes }) => lignes)),
   };
   const cadres = framesOf(feuilles, style);
-  const blocs = feuilles.flatMap((feuille) => blocksOf(feuille, style, cadres.get(feuille.large) as Cadre));
-  return mergeTables(joinOverPages(blocs, feuilles, style, cadres));
+  const blocs = feuilles.map((feuille) => blocksOf(feuille, style, cadres.get(feuille.large) as Cadre));
+  joinOverPages(blocs, feuilles, style, cadres);
+  return mergeTables(blocs.flat());
 }
 
-function layPage({ bouts, traits, large, haut }: Page, page: number): Feuille {
+function layPage({ bouts, traits, large, haut, page }: Zone, zone: number): Feuille {
   const grilles = findGrids(traits);
   const tenus = new Map(bouts.map((bout) => [bout, grilles.find((grille) => holds(grille, bout))]));
   const libres = bouts.filter((bout) => tenus.get(bout) === undefined);
   const tables = grilles.map((grille) => ({
     y: grille.ys[0] ?? 0,
+    bords: grille.xs,
     rangees: fillGrid(
       grille,
       bouts.filter((bout) => tenus.get(bout) === grille),
     ).map((rangee) => rangee.map((cellule, colonne) => layCell(cellule, rangee, grille, colonne))),
   }));
-  return { page, large, haut, lignes: layLines(libres), tables };
+  return { page, zone, large, haut, lignes: layLines(libres), tables };
 }
 
-/** The right padding of a cell is taken to be its left one. */
+/** The right padding of a cell is taken to be its left one; a wide gap in it is only justified text. */
 function layCell(
   { bouts, dessus }: CelluleGrille,
   rangee: CelluleGrille[],
   { xs }: Grille,
   colonne: number,
 ): CelluleMise {
-  const lignes = layLines(bouts);
+  const lignes = layLines(bouts).map((ligne) => ({ ...ligne, texte: ligne.texte.replace(/\t/g, " ") }));
   const suivante = rangee.findIndex(({ gauche }, rang) => rang > colonne && !gauche);
   const bord = xs[suivante < 0 ? xs.length - 1 : suivante] ?? 0;
   const gauche = Math.min(bord, ...lignes.map(({ x }) => x));
@@ -89,30 +95,31 @@ function framesOf(feuilles: Feuille[], { bords, interligne }: Style): Map<number
   return new Map([...larges].map(([large, lignes]) => [large, frameOf(lignes, interligne)]));
 }
 
-const enParagraphe = (ligne: LigneMise, page: number, niveau: number | null, suite: boolean): Paragraphe => ({
+const enParagraphe = (ligne: LigneMise, place: Place, niveau: number | null, suite: boolean): Paragraphe => ({
   ...paragraphe(ligne.texte.replace(/\t/g, " ").trim(), niveau, ligne.gras),
-  page,
+  ...place,
   suite,
 });
 
-function blocksOf({ page, lignes, tables }: Feuille, style: Style, cadre: Cadre): Bloc[] {
-  const places = tables.map(({ y, rangees }) => ({ y, blocs: tableBlocks(rangees, page, style) }));
+function blocksOf({ page, zone, lignes, tables }: Feuille, style: Style, cadre: Cadre): Bloc[] {
+  const place = { page, zone };
+  const places = tables.map((table) => ({ y: table.y, blocs: tableBlocks(table, place, style) }));
   const coupures = tables.map(({ y }) => y);
-  places.push(...layFree(lignes, page, style, { cadre, coupures }));
+  places.push(...layFree(lignes, place, style, { cadre, coupures }));
   return places.toSorted((a, b) => a.y - b.y).flatMap(({ blocs }) => blocs);
 }
 
-function tableBlocks(mises: CelluleMise[][], page: number, { enCellule }: Style): Bloc[] {
+function tableBlocks({ rangees: mises, bords }: TableMise, place: Place, { enCellule }: Style): Bloc[] {
   const rangees = mises
-    .map((rangee) => rangee.map((cellule) => toCell(cellule, page, enCellule)))
+    .map((rangee) => rangee.map((cellule) => toCell(cellule, place, enCellule)))
     .filter((rangee) => rangee.some(({ blocs, fusionnee }) => blocs.length > 0 || fusionnee));
-  return rangees.length === 0 ? [] : [{ genre: "table", rangees }];
+  return rangees.length === 0 ? [] : [{ genre: "table", rangees, bords }];
 }
 
-const toCell = ({ lignes, gauche, droite, dessus }: CelluleMise, page: number, interligne: number): CelluleBrute => {
+const toCell = ({ lignes, gauche, droite, dessus }: CelluleMise, place: Place, interligne: number): CelluleBrute => {
   const suites = continuations(lignes, { gauche, droite, interligne });
   return {
-    blocs: lignes.map((ligne) => enParagraphe(ligne, page, null, suites.has(ligne))),
+    blocs: lignes.map((ligne) => enParagraphe(ligne, place, null, suites.has(ligne))),
     ...(dessus ? { fusionnee: true } : {}),
   };
 };
@@ -130,57 +137,74 @@ function continuations(lignes: LigneMise[], cadre: Cadre, coupures: number[] = [
   return suites;
 }
 
-type Place = { cadre: Cadre; coupures: number[] };
+type Bords = { cadre: Cadre; coupures: number[] };
 
 /** Text outside ruled tables: lines, blank lines where the page leaves room, and tables drawn by alignment only. */
 function layFree(
   lignes: LigneMise[],
-  page: number,
+  place: Place,
   style: Style,
-  { cadre, coupures }: Place,
+  { cadre, coupures }: Bords,
 ): { y: number; blocs: Bloc[] }[] {
   const suites = continuations(lignes, cadre, coupures);
   return lignes.map((ligne, rang) => {
     const avant = lignes[rang - 1];
     const saut = avant !== undefined && ligne.y - avant.y > Math.max(ligne.hauteur, avant.hauteur) * 1.75;
-    const vide = saut ? [{ ...paragraphe(""), page, suite: false }] : [];
+    const vide = saut ? [{ ...paragraphe(""), ...place, suite: false }] : [];
     if (style.bords.has(ligne))
-      return { y: ligne.y, blocs: [...vide, { ...enParagraphe(ligne, page, null, false), bord: true }] };
+      return { y: ligne.y, blocs: [...vide, { ...enParagraphe(ligne, place, null, false), bord: true }] };
     const niveau = style.niveaux.get(sizeOf(ligne)) ?? null;
     const cellules = ligne.texte.split("\t").map((texte) => texte.trim());
     if (cellules.length < 2)
-      return { y: ligne.y, blocs: [...vide, enParagraphe(ligne, page, niveau, suites.has(ligne))] };
-    return { y: ligne.y, blocs: [...vide, alignedRow(cellules, ligne.gras, page)] };
+      return { y: ligne.y, blocs: [...vide, enParagraphe(ligne, place, niveau, suites.has(ligne))] };
+    return { y: ligne.y, blocs: [...vide, alignedRow(cellules, ligne.gras, place)] };
   });
 }
 
-const alignedRow = (cellules: string[], gras: boolean, page: number): TableBrute => ({
+const alignedRow = (cellules: string[], gras: boolean, place: Place): TableBrute => ({
   genre: "table",
   rangees: [
     cellules.map((texte) => ({
-      blocs: texte === "" ? [] : [{ ...paragraphe(texte, null, gras), page, suite: false }],
+      blocs: texte === "" ? [] : [{ ...paragraphe(texte, null, gras), ...place, suite: false }],
     })),
   ],
 });
 
 const isText = (bloc: Bloc): bloc is Paragraphe => bloc.genre === "paragraphe" && !bloc.bord && bloc.texte !== "";
 
-/** The first paragraph of a page goes on with the last of the page before when nothing shows a new one. */
-function joinOverPages(blocs: Bloc[], feuilles: Feuille[], style: Style, cadres: Map<number, Cadre>): Bloc[] {
-  const bouts = feuilles.map(({ lignes }) => lignes.filter((ligne) => !style.bords.has(ligne)));
-  feuilles.forEach(({ page, large, tables }, rang) => {
-    const [avant, ligne] = [bouts[rang - 1]?.at(-1), bouts[rang]?.[0]];
-    const cadre = cadres.get(large);
-    if (!avant || !ligne || !cadre || isBetween(feuilles[rang - 1], avant, tables, ligne)) return;
-    const premier = blocs.find((bloc): bloc is Paragraphe => isText(bloc) && bloc.page === page);
-    if (premier) premier.suite = isSameMargin(avant, ligne) && followsOn(avant, ligne, cadre, avant);
+/** A sheet that holds more than its header and its footer. */
+type Pleine = { feuille: Feuille; lignes: LigneMise[]; blocs: Bloc[] };
+
+/** What a page or a column leaves open goes on at the top of the next. */
+function joinOverPages(blocs: Bloc[][], feuilles: Feuille[], { bords }: Style, cadres: Map<number, Cadre>): void {
+  const pleines = feuilles
+    .map(
+      (feuille, rang): Pleine => ({
+        feuille,
+        lignes: feuille.lignes.filter((ligne) => !bords.has(ligne)),
+        blocs: blocs[rang] ?? [],
+      }),
+    )
+    .filter(({ feuille, lignes }) => lignes.length > 0 || feuille.tables.length > 0);
+  pleines.slice(1).forEach((ici, rang) => {
+    const [dessus, cadre] = [pleines[rang], cadres.get(ici.feuille.large)];
+    if (dessus && cadre) joinTo(dessus, ici, cadre);
   });
-  return blocs;
+}
+
+/** The first paragraph goes on with the last of the sheet before when nothing shows a new one. */
+function joinTo(dessus: Pleine, { feuille, lignes, blocs }: Pleine, cadre: Cadre): void {
+  const [avant, ligne, premier] = [dessus.lignes.at(-1), lignes[0], blocs.find(isText)];
+  if (!avant || !ligne || !premier || isBetween(dessus.feuille, avant, feuille.tables, ligne)) return;
+  premier.suite = isSameMargin(avant, ligne) && followsOn(avant, ligne, cadre, avant);
 }
 
 /** A table stands after the last line of a page or before the first of the next. */
-const isBetween = (dessus: Feuille | undefined, avant: LigneMise, tables: Feuille["tables"], ligne: LigneMise) =>
-  tables.some(({ y }) => y < ligne.y) || (dessus?.tables ?? []).some(({ y }) => y > avant.y);
+const isBetween = (dessus: Feuille, avant: LigneMise, tables: Feuille["tables"], ligne: LigneMise) =>
+  tables.some(({ y }) => y < ligne.y) || dessus.tables.some(({ y }) => y > avant.y);
 
+/** The same margin, an open sentence, and no « Label : » to start another. */
 const isSameMargin = (avant: LigneMise, ligne: LigneMise) =>
-  Math.abs((avant.retrait ?? avant.x) - ligne.x) <= avant.hauteur && !/[.;:!?]\s*$/.test(avant.texte);
+  Math.abs((avant.retrait ?? avant.x) - ligne.x) <= avant.hauteur &&
+  !/[.;:!?]\s*$/.test(avant.texte) &&
+  !/^\p{Lu}.{1,60}\s:/u.test(ligne.texte);

@@ -68,7 +68,10 @@ const multiply = ([a, b, c, d, e, f]: Matrice, [g, h, i, j, k, l]: Matrice): Mat
   b * k + d * l + f,
 ];
 
-/** Follows the drawing operators for the straight lines: table borders are lines, rectangles, or thin filled rectangles. */
+/**
+ * Follows the drawing operators for the straight lines: table borders are lines, rectangles, or thin filled rectangles. A path
+ * that only clips is not drawn.
+ */
 async function readStrokes({ fnArray, argsArray }: Operateurs, haut: number): Promise<Trait[]> {
   const { OPS } = await getResolvedPDFJS();
   const traits: Trait[] = [];
@@ -79,7 +82,8 @@ async function readStrokes({ fnArray, argsArray }: Operateurs, haut: number): Pr
     if (operateur === OPS.save) pile.push(matrice);
     else if (operateur === OPS.restore) matrice = pile.pop() ?? IDENTITE;
     else if (operateur === OPS.transform && args) matrice = multiply(matrice, args as unknown as Matrice);
-    else if (operateur === OPS.constructPath && args) traits.push(...pathStrokes(args, matrice, haut));
+    else if (operateur === OPS.constructPath && args && args[0] !== OPS.endPath)
+      traits.push(...pathStrokes(args, matrice, haut));
   });
   return traits;
 }

@@ -1,7 +1,7 @@
 import type { LigneMise } from "./pdf-lignes.ts";
 
-/** Where the text of a zone runs from edge to edge, and the distance of its lines in line heights. */
-export type Cadre = { gauche: number; droite: number; interligne: number };
+/** Where the text of a zone runs from edge to edge, the distance of its lines in line heights, and its usual height. */
+export type Cadre = { gauche: number; droite: number; interligne: number; corps?: number };
 
 const JEU = 3;
 
@@ -28,7 +28,9 @@ const goesOnSurely = (avant: LigneMise, ligne: LigneMise) =>
 export function frameOf(lignes: LigneMise[], interligne: number): Cadre {
   const fins = lignes.map(({ fin }) => fin).toSorted((a, b) => b - a);
   const debuts = lignes.map(({ x }) => x).toSorted((a, b) => a - b);
+  const hauteurs = lignes.map(({ hauteur }) => hauteur).toSorted((a, b) => a - b);
   return {
+    corps: hauteurs[Math.floor(hauteurs.length / 2)] ?? 0,
     droite: fins[Math.min(2, fins.length - 1)] ?? 0,
     gauche: debuts[Math.min(2, debuts.length - 1)] ?? 0,
     interligne,
@@ -50,10 +52,13 @@ export function followsOn(avant: LigneMise, ligne: LigneMise, cadre: Cadre, tete
   return isAligned(avant, ligne, tete) && cadre.droite - avant.fin < need(avant, ligne, cadre);
 }
 
-/** What the first word needs; an open sentence that goes on in small letters forgives a margin that is not straight. */
-function need(avant: LigneMise, ligne: LigneMise, { gauche, droite }: Cadre): number {
+/** What the first word needs; a large title, or an open sentence that goes on, forgives a margin that is not straight. */
+function need(avant: LigneMise, ligne: LigneMise, { gauche, droite, corps }: Cadre): number {
   const ouverte = /^\p{Ll}/u.test(ligne.texte) && !/[.;:!?]\s*$/.test(avant.texte);
-  return ligne.tete + avant.hauteur * 0.2 + (ouverte ? (droite - gauche) * 0.2 : 0);
+  const grand = corps !== undefined && avant.hauteur > corps * 1.09;
+  const indulgence = ouverte ? 0.2 : grand ? 0.1 : 0;
+  const lettre = ligne.tete / Math.max(1, ligne.texte.trim().search(/\s|$/));
+  return ligne.tete + Math.max(avant.hauteur * 0.2, lettre * 0.9) + (droite - gauche) * indulgence;
 }
 
 const room = (ligne: LigneMise, { gauche, droite }: Cadre) => droite - gauche - (ligne.fin - ligne.x);
@@ -69,18 +74,19 @@ function isAligned(avant: LigneMise, ligne: LigneMise, tete: LigneMise): boolean
 }
 
 /** The same line, page numbers apart, at the top or the foot of many pages: a header or a footer. */
-export function findEdges(pages: { lignes: LigneMise[]; haut: number }[]): Set<LigneMise> {
+export function findEdges(feuilles: { lignes: LigneMise[]; haut: number; page: number }[]): Set<LigneMise> {
   const vues = new Map<string, { lignes: LigneMise[]; pages: Set<number> }>();
-  pages.forEach(({ lignes, haut }, rang) => {
+  const pages = new Set(feuilles.map(({ page }) => page)).size;
+  const marge = pages < 3 ? 0.08 : 0.13;
+  for (const { lignes, haut, page } of feuilles)
     for (const ligne of lignes) {
-      if (ligne.y > haut * 0.13 && ligne.y < haut * 0.87) continue;
+      if (ligne.y > haut * marge && ligne.y < haut * (1 - marge)) continue;
       const cle = `${ligne.texte.trim().toLowerCase().replace(/\d+/g, "#")} ${Math.round(ligne.y / 6)}`;
       const vue = vues.get(cle) ?? { lignes: [], pages: new Set() };
       vue.lignes.push(ligne);
-      vue.pages.add(rang);
+      vue.pages.add(page);
       vues.set(cle, vue);
     }
-  });
-  const assez = Math.max(3, pages.length * 0.2);
+  const assez = Math.max(Math.min(3, Math.max(2, pages)), pages * 0.2);
   return new Set([...vues.values()].flatMap((vue) => (vue.pages.size >= assez ? vue.lignes : [])));
 }

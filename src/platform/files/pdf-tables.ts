@@ -8,13 +8,24 @@ export function mergeTables(blocs: Bloc[]): Bloc[] {
   for (const bloc of blocs) {
     const avant =
       bloc.genre === "table" ? unis.findLast((autre) => autre.genre === "table" || isText(autre)) : undefined;
-    const suite =
-      bloc.genre === "table" && avant?.genre === "table" && bloc.rangees[0]?.length === avant.rangees[0]?.length;
-    if (suite) append(avant, bloc);
+    if (bloc.genre === "table" && avant?.genre === "table" && isSameTable(avant, bloc)) append(avant, bloc);
     else unis.push(bloc);
   }
   return unis.flatMap(flatten);
 }
+
+/** Drawn tables are one when the page cuts between them and their columns agree; rows without lines, when they follow. */
+function isSameTable(dessus: TableBrute, table: TableBrute): boolean {
+  if (dessus.rangees[0]?.length !== table.rangees[0]?.length) return false;
+  const [bords, autres] = [dessus.bords, table.bords];
+  if (!bords || !autres) return bords === autres;
+  const [avant, apres] = [textsOf(dessus).at(-1), textsOf(table)[0]];
+  const coupee = !avant || !apres || zoneOf(avant) !== zoneOf(apres);
+  return coupee && bords.every((bord, rang) => Math.abs(bord - (autres[rang] ?? 0)) <= JEU);
+}
+
+const JEU = 6;
+const textsOf = ({ rangees }: TableBrute) => rangees.flat().flatMap(({ blocs }) => blocs.filter(isText));
 
 /** A drawn frame whose rows hold one cell each is no table, but a box around text. */
 function flatten(bloc: Bloc): Bloc[] {
@@ -42,9 +53,9 @@ function cellAbove({ rangees }: TableBrute, colonne: number): CelluleBrute | und
   return rangees[rang]?.[colonne];
 }
 
-const pageOf = (cellule: CelluleBrute | undefined) => (cellule && last(cellule)?.page) ?? null;
+const zoneOf = (paragraphe: Paragraphe | undefined) => paragraphe?.zone ?? paragraphe?.page ?? null;
 
-/** A row cut by the page: a sentence or a list of one of its cells goes on, and its first cell starts nothing new. */
+/** A row cut by the page: one of its cells goes on, or it lacks what every row has; and its first cell starts nothing new. */
 function isRowGoingOn(table: TableBrute, rangee: CelluleBrute[]): boolean {
   const paires = rangee.flatMap((cellule, rang) =>
     first(cellule) ? [{ cellule, dessus: cellAbove(table, rang) }] : [],
@@ -55,8 +66,18 @@ function isRowGoingOn(table: TableBrute, rangee: CelluleBrute[]): boolean {
   return (
     !neuve &&
     paires.every(({ dessus }) => dessus && last(dessus)) &&
-    paires.some(({ cellule, dessus }) => goesOn(dessus, cellule))
+    (paires.some(({ cellule, dessus }) => goesOn(dessus, cellule)) || isRemainder(table, rangee))
   );
+}
+
+/** Wide tables only: it has no text in two columns that nearly all rows fill. */
+function isRemainder({ rangees }: TableBrute, rangee: CelluleBrute[]): boolean {
+  const corps = rangees.slice(1);
+  const usuelles = rangee.filter(
+    (cellule, rang) =>
+      !first(cellule) && corps.filter((autre) => autre[rang] && first(autre[rang])).length >= corps.length * 0.8,
+  );
+  return corps.length >= 4 && usuelles.length >= 2;
 }
 
 /** A cell that may be a label. */
@@ -65,12 +86,15 @@ const isShort = ({ blocs }: CelluleBrute) =>
 
 function goesOn(dessus: CelluleBrute | undefined, cellule: CelluleBrute): boolean {
   const [avant, apres] = [dessus && last(dessus), first(cellule)];
-  if (!avant || !apres || pageOf(dessus) === (apres.page ?? null)) return false;
+  if (!avant || !apres || zoneOf(avant) === zoneOf(apres)) return false;
   return isOpen(avant, apres) || (isBulleted(apres) && (dessus?.blocs.filter(isText) ?? []).some(isBulleted));
 }
 
 const isOpen = (avant: Paragraphe, apres: Paragraphe) =>
-  /^[\p{Ll}(]/u.test(apres.texte) && !/[.;:!?]\s*$/.test(avant.texte);
+  /[«“(,/–-]\s*$|[\s'’](?:de|du|des|d|l|le|la|les|et|ou|à|au|aux|en|pour|par|sur|avec|un|une)['’]?\s*$/i.test(
+    avant.texte,
+  ) ||
+  (/^[\p{Ll}(]/u.test(apres.texte) && !/[.;:!?]\s*$/.test(avant.texte));
 
 function completeRow(table: TableBrute, rangee: CelluleBrute[]): void {
   rangee.forEach((cellule, colonne) => {

@@ -4,6 +4,7 @@ import { pdf } from "../../../tests/fichier-pdf.ts";
 import type { Morceau } from "../../../tests/fichiers.ts";
 import type { CelluleBrute, TableBrute } from "./composition.ts";
 import { readDocument } from "./lire.ts";
+import { cutColumns } from "./pdf-colonnes.ts";
 import { findGrids } from "./pdf-grille.ts";
 import { type LigneMise, layLines } from "./pdf-lignes.ts";
 import { findEdges, followsOn } from "./pdf-suite.ts";
@@ -49,13 +50,15 @@ test("une puce dessinée loin de son texte reste sur sa ligne", () => {
 test("un en-tête ou un pied revient au même endroit sur plusieurs pages, aux numéros près", () => {
   const pages = [1, 2, 3, 4].map((page) => ({
     haut: 842,
+    page,
     lignes: [ligne("Plan du Grand Lac", 40), ligne(`Texte ${page}`, 400), ligne(`Page ${page} sur 4`, 810)],
   }));
   const bords = findEdges(pages);
   expect(pages.flatMap(({ lignes }) => lignes.filter((l) => bords.has(l)).map(({ texte }) => texte))).toEqual(
     pages.flatMap((_, rang) => ["Plan du Grand Lac", `Page ${rang + 1} sur 4`]),
   );
-  expect(findEdges(pages.slice(0, 2)).size).toBe(0);
+  expect(findEdges(pages.slice(0, 2)).size).toBe(4);
+  expect(findEdges(pages.slice(0, 1)).size).toBe(0);
 });
 
 test("un titre se connaît à sa taille, même un peu plus grande que le texte", async () => {
@@ -89,9 +92,62 @@ describe("un tableau coupé par la page", () => {
       ["Un relais", "Des trajets trop / longs"],
     ]);
   });
+  test("une rangée où manque ce que toutes les autres ont finit celle que la page a coupée", () => {
+    const rangee = (n: number) => ["", `Action ${n} du plan`, "Ville", "2027"];
+    const haut = table(1, ["Axe", "Action", "Pilote", "Échéance"], ...[1, 2, 3, 4, 5].map(rangee));
+    const lues = textes(mergeTables([haut, pied, table(2, ["", "Service jeunes", "", ""], rangee(6))]));
+    expect(lues.map(([, action]) => action)).toEqual([
+      "Action",
+      ...[1, 2, 3, 4].map((n) => `Action ${n} du plan`),
+      "Action 5 du plan / Service jeunes",
+      "Action 6 du plan",
+    ]);
+  });
+  test("un mot de liaison ou un guillemet laissé ouvert se continue, même devant une majuscule", () => {
+    const haut = table(1, ["Atouts", "Limites"], ["Un relais", "Le dispositif «"]);
+    expect(textes(mergeTables([haut, pied, table(2, ["", "Promeneurs »"])]))).toHaveLength(2);
+  });
+  test("deux tableaux de la même page, ou de colonnes différentes, restent deux", () => {
+    const dessine = (page: number, bords: number[], ...rangees: string[][]) => ({ ...table(page, ...rangees), bords });
+    const haut = dessine(1, [50, 300, 550], ["Atouts", "Limites"], ["Un relais", "Des trajets"]);
+    const nombre = (autre: TableBrute) => mergeTables([structuredClone(haut), pied, autre]).length - 1;
+    expect(nombre(dessine(1, [50, 300, 550], ["Pilote", "La Ville"]))).toBe(2);
+    expect(nombre(dessine(2, [50, 200, 550], ["Pilote", "La Ville"]))).toBe(2);
+    expect(nombre(dessine(2, [50, 300, 550], ["Pilote", "La Ville"]))).toBe(1);
+  });
   test("une rangée qui commence par un libellé est une rangée neuve", () => {
     const haut = table(1, ["Atouts", "Un relais ouvert"]);
     expect(textes(mergeTables([haut, pied, table(2, ["Limites", "des trajets longs"])]))).toHaveLength(2);
+  });
+});
+
+describe("une page en deux colonnes", () => {
+  const bout = (texte: string, x: number, y: number) => ({ texte, x, y, largeur: 225, hauteur: 10, gras: false });
+  const lignes = Array.from({ length: 20 }, (_, rang) => rang * 14 + 100);
+  const colonnes = (x: number) => lignes.map((y) => bout(`${x} ${y}`, x, y));
+  const page = { bouts: [...colonnes(50), ...colonnes(320)], traits: [], large: 595, haut: 842 };
+
+  test("se lit une colonne après l’autre, à la même marge", () => {
+    const zones = cutColumns([page, page]);
+    expect(zones.map(({ bouts, page: numero }) => [numero, bouts.length, bouts[0]?.x])).toEqual([
+      [1, 20, 50],
+      [1, 20, 50],
+      [2, 20, 50],
+      [2, 20, 50],
+    ]);
+  });
+  test("garde entier ce qui court sur les deux, à sa place", () => {
+    const titre = { ...bout("Un titre sur toute la page", 50, 60), largeur: 495 };
+    expect(cutColumns([{ ...page, bouts: [...page.bouts, titre] }]).map(({ bouts }) => bouts.length)).toEqual([
+      1, 20, 20,
+    ]);
+  });
+  test("ne se voit ni dans des libellés devant leurs valeurs, ni dans un tableau dessiné", () => {
+    const libelles = colonnes(50).map((libelle) => ({ ...libelle, largeur: 80 }));
+    expect(cutColumns([{ ...page, bouts: [...libelles, ...colonnes(320)] }])).toHaveLength(1);
+    const h = [90, 390].map((place) => ({ sens: "h" as const, place, debut: 45, fin: 550 }));
+    const v = [45, 298, 550].map((place) => ({ sens: "v" as const, place, debut: 90, fin: 390 }));
+    expect(cutColumns([{ ...page, traits: [...h, ...v] }])).toHaveLength(1);
   });
 });
 

@@ -171,7 +171,7 @@ function finDeValeur(valeurs: Jeton[], libelle: Jeton, dernier: boolean): number
   const enTableau = libelle.cellule !== null;
   const liste = valeurs[0]?.puce !== null;
   const sort = (valeur: Jeton, rang: number) =>
-    (dernier && (valeur.page || valeur.vide >= 4)) ||
+    (dernier && ((valeur.page && valeur.puce === null) || valeur.vide >= 4)) ||
     (liste && valeurs[rang - 1]?.puce !== null && valeur.puce === null && valeur.vide > 0);
   const place = valeurs.findIndex(
     (valeur, rang) => (valeur.cellule !== null) !== enTableau || (rang > 0 && sort(valeur, rang)),

@@ -8,6 +8,13 @@ test("IMP-90 : un mot coupé par un trait en fin de ligne se ressoude, un mot co
   expect(ressouder("le relais", "du plateau", mots)).toBe("le relais du plateau");
 });
 
+test("IMP-90 : un mot coupé sans trait au bord d'une colonne étroite se ressoude si le document l'écrit entier", () => {
+  const mots = new Set(["accompagnement", "pour", "pourquoi", "surface"]);
+  expect(ressouder("Accompagne", "ment des familles", mots)).toBe("Accompagnement des familles");
+  expect(ressouder("Accompagne", "vite", mots)).toBe("Accompagne vite");
+  expect(ressouder("un lieu pour", "quoi faire", mots)).toBe("un lieu pour quoi faire");
+});
+
 test("une ligne qui continue rejoint son paragraphe par-dessus le pied de page", () => {
   const ligne = (texte: string, page: number, reste = {}) => ({ texte, page, niveau: null, gras: false, ...reste });
   const lignes = [

@@ -78,7 +78,7 @@ export function lireFlux(brut: Brut): Flux {
       rang = Math.max(rang, tableau.lignes[1] - 1);
       vide = 0;
     } else if (ligne && (ignorees.has(rang) || estMuette(ligne))) {
-      vide += 1;
+      vide = ligne.bord ? 0 : vide + 1;
     } else if (ligne) {
       const suite = suiteDuGras(brut.lignes, rang);
       const neufs = enJetons(amorce(brut.lignes, rang, suite, Math.max(vide, ecart)));
@@ -121,15 +121,34 @@ function souder(jetons: Jeton[], neufs: Jeton[], { mots }: Soudure): boolean {
   return true;
 }
 
-/** IMP-90 : un mot coupé par un trait en fin de ligne se ressoude, sauf si ses deux moitiés sont des mots du document. */
+/**
+ * IMP-90 : un mot coupé en fin de ligne se ressoude : par un trait, sauf si ses deux moitiés sont des mots du document ; sans
+ * trait, si le document l'écrit entier ailleurs et que sa fin n'est pas un mot-outil.
+ */
 export function ressouder(debut: string, suite: string, mots: Set<string>): string {
   if (/\u00ad\s*$/.test(debut)) return debut.replace(/\u00ad\s*$/, "") + suite;
-  const bout = /(\p{L}+)-$/u.exec(debut)?.[1];
-  const bribe = /^\p{Ll}+/u.exec(suite)?.[0];
-  if (!bout || !bribe) return /\p{L}-$/u.test(debut) ? debut + suite : `${debut} ${suite}`;
-  const compose = mots.has(sansAccents(bout)) && mots.has(sansAccents(bribe)) && !mots.has(sansAccents(bout + bribe));
-  return compose ? debut + suite : debut.slice(0, -1) + suite;
+  const [bout = "", trait = ""] = /\p{L}+(-?)$/u.exec(debut) ?? [];
+  const [bribe] = /^\p{Ll}*/u.exec(suite) ?? [""];
+  if (trait === "") return estBribe(bout, bribe, mots) ? debut + suite : `${debut} ${suite}`;
+  return bribe === "" || estCompose(bout.slice(0, -1), bribe, mots) ? debut + suite : debut.slice(0, -1) + suite;
 }
+
+const estCompose = (bout: string, bribe: string, mots: Set<string>) =>
+  mots.has(sansAccents(bout)) && mots.has(sansAccents(bribe)) && !mots.has(sansAccents(bout + bribe));
+
+/** La fin d'un mot trop long pour sa colonne : le document l'écrit entier ailleurs. */
+const estBribe = (bout: string, bribe: string, mots: Set<string>) =>
+  bout.length >= 5 &&
+  bribe !== "" &&
+  bribe.length <= 5 &&
+  !MOTS_OUTILS.has(bribe) &&
+  mots.has(sansAccents(bout + bribe));
+
+const MOTS_OUTILS = new Set(
+  "a à au aux ce ces d de des du elle en est et il la le les leur ne ou où par pas plus pour qui sa se ses son sous sur un une".split(
+    " ",
+  ),
+);
 
 /** Les mots des lignes, sans les moitiés que le bord de la page a pu couper. */
 function motsEntiers(lignes: Ligne[]): Set<string> {

@@ -173,4 +173,8 @@ test("IMP-44 : le périmètre est celui des communes parties, sinon de l'EPCI", 
     lireTexte(`Convention territoriale globale\n\nCommunauté de communes du Val de Vive\n\n${fiche}`).convention
       .perimetre,
   ).toEqual(["99001", "99002", "99003"]);
+  expect(
+    lireTexte(`CONVENTION TERRITORIALE GLOBALE\n\nCommunauté de communes\n\ndu Val de Vive\n\n${fiche}`).convention
+      .perimetre,
+  ).toEqual(["99001", "99002", "99003"]);
 });

@@ -121,17 +121,20 @@ function perimetre(parties: Echange["convention"]["parties"], documents: Documen
   if (communes.length > 0) return [...new Set(communes)];
   const epci = parties.find(({ genre, code }) => genre === "epci" && code)?.code;
   if (epci) return [...reperes.membres(epci)];
-  const tete = documents[0]?.paragraphes.slice(0, 8) ?? [];
-  const nom = tete
-    .map(
-      ({ texte }, rang) =>
-        /communaut[ée] (?:de communes|urbaine|d['’]agglom[ée]ration).*/i.exec(
-          texte.length < 60 ? `${texte} ${tete[rang + 1]?.texte ?? ""}` : texte,
-        )?.[0],
-    )
-    .find((trouve) => trouve !== undefined);
-  const siren = nom ? reperes.epci(nom.slice(0, 120), {}) : null;
-  return siren ? [...reperes.membres(siren)] : [];
+  return [...reperes.membres(epciEnTete(documents[0]?.paragraphes.slice(0, 12) ?? [], reperes) ?? "")];
+}
+
+/** L'EPCI nommé en tête, d'une ligne ou de deux : une couverture écrit souvent son nom sous « Communauté de communes ». */
+function epciEnTete(tete: Jeton[], reperes: Reperes): string | null {
+  for (const [rang, { texte }] of tete.entries()) {
+    const suite = texte.length < 60 ? ` ${tete[rang + 1]?.texte ?? ""}` : "";
+    const nom = /(?:communaut[ée] (?:de communes|urbaine|d['’]agglom[ée]ration)|m[ée]tropole).*/i.exec(
+      texte + suite,
+    )?.[0];
+    const siren = nom ? reperes.epci(nom.slice(0, 120), {}) : null;
+    if (siren) return siren;
+  }
+  return null;
 }
 
 function ecrireTextes(echange: Echange, documents: Document[]): void {

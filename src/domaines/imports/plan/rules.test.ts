@@ -260,3 +260,14 @@ test("IMP-49 : « Thématique : … » écrit avant la première fiche est un ti
     "Vieillir",
   ]);
 });
+
+test("IMP-25 : un niveau neuf efface les niveaux plus fins des rangées du dessus", () => {
+  const tableau =
+    "Axe\tThème\tAction\tPilote\nGrandir\tPetite enfance\tOuvrir un lieu\tVille\n\t\tFormer les équipes\tVille\nVieillir\t\tPlanter une haie\tRégie";
+  const { fiches, noeuds } = lireTexte(tableau).plan;
+  expect(fiches.map((lue) => noeuds.find(({ id }) => id === lue.noeuds[0])?.libelle)).toEqual([
+    "Petite enfance",
+    "Petite enfance",
+    "Vieillir",
+  ]);
+});

@@ -62,7 +62,7 @@ export function lireRangees({ rangees }: TableauLu, { rangee: tete, colonnes }: 
       completer(lues.at(-1), champs);
       continue;
     }
-    niveaux = heriter(niveaux, champs);
+    niveaux = heriter(niveaux, champs, colonnes);
     lues.push({
       champs: [...niveaux, ...champs.filter(({ reconnu }) => reconnu.cible.nom !== "noeud")],
       jetons: cellules.flat(),
@@ -88,9 +88,15 @@ function enChamp(reconnu: Reconnu | null | undefined, cellule: Jeton[]): ChampLu
   return reconnu && jeton ? [{ reconnu, jeton, valeurs: cellule, enLigne: true }] : [];
 }
 
-function heriter(niveaux: ChampLu[], champs: ChampLu[]): ChampLu[] {
+/** Un niveau neuf efface les niveaux plus fins des rangées du dessus : ils étaient sous un autre. */
+function heriter(niveaux: ChampLu[], champs: ChampLu[], colonnes: (Reconnu | null)[]): ChampLu[] {
   const dits = champs.filter(({ reconnu }) => reconnu.cible.nom === "noeud");
-  return [...niveaux.filter(({ reconnu }) => !dits.some((dit) => dit.reconnu.cle === reconnu.cle)), ...dits];
+  const rang = (champ: ChampLu) => colonnes.findIndex((colonne) => colonne?.cle === champ.reconnu.cle);
+  const large = Math.min(...dits.map(rang));
+  return [
+    ...niveaux.filter((niveau) => rang(niveau) < large && !dits.some((dit) => rang(dit) === rang(niveau))),
+    ...dits,
+  ];
 }
 
 function completer(rangee: Rangee | undefined, champs: ChampLu[]): void {
@@ -132,8 +138,11 @@ function estRangeeDeLibelles(cellules: Jeton[][]): boolean {
 function suiteDeValeurs(rangees: Jeton[][][], tete: number): Jeton[][][] {
   const suite: Jeton[][][] = [];
   for (const cellules of rangees.slice(tete + 1)) {
-    if (cellules.some((cellule) => cellule[0] !== undefined && reconnaitre(cellule[0].texte) !== null)) break;
+    if (cellules.some(porteUnLibelle)) break;
     suite.push(cellules);
   }
   return suite;
 }
+
+const porteUnLibelle = (cellule: Jeton[]) =>
+  cellule[0] !== undefined && (reconnaitre(cellule[0].texte) !== null || libelleSeul(cellule) !== null);
