@@ -166,6 +166,7 @@ create table suivi_grille (
   id         text not null,
   convention text not null,
   libelle    text not null,
+  frequence  text not null check (frequence in ('mensuelle', 'trimestrielle', 'semestrielle', 'annuelle', 'ponctuelle')),
   primary key (espace, id),
   foreign key (espace, convention) references acces_convention (espace, id)
 );

@@ -2,6 +2,7 @@ import { pluriel } from "#commun/texte.ts";
 import { Etincelle } from "#ui/graphiques.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { periodeEnLettres } from "../../periode/rules.ts";
+import { Onglets } from "../onglets/pages.tsx";
 import { direValeur, phraseDe, pointsDe, type Suivi } from "../phrase/rules.ts";
 
 const Derniere = ({ indicateur, etat }: Suivi) => {
@@ -18,19 +19,6 @@ const Derniere = ({ indicateur, etat }: Suivi) => {
     </>
   );
 };
-
-export const Onglets = ({ base, ici }: { base: string; ici: "indicateurs" | "grilles" | "questionnaires" }) => (
-  <nav class="onglets" aria-label="Mesurer">
-    {(["indicateurs", "grilles", "questionnaires"] as const).map((nom) => (
-      <a
-        href={nom === "indicateurs" ? `${base}/indicateurs` : `${base}/indicateurs/${nom}`}
-        aria-current={nom === ici ? "page" : undefined}
-      >
-        {{ indicateurs: "Indicateurs", grilles: "Grilles de saisie", questionnaires: "Questionnaires" }[nom]}
-      </a>
-    ))}
-  </nav>
-);
 
 /** Chaque indicateur sur une ligne : sa dernière valeur, son allure, sa cible. */
 export const TableIndicateurs = ({

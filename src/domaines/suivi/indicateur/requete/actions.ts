@@ -1,21 +1,13 @@
-import type { Context } from "hono";
 import { peut } from "#domaines/acces/index.ts";
 import { listActeursDuCompte } from "#domaines/acteurs/index.ts";
 import { listFiches, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
-import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
+import type { Requete } from "../../requete/actions.ts";
 import type { Indicateur } from "../model.ts";
 import { peutSaisirIndicateur } from "../rules.ts";
 import { getIndicateur } from "../store.ts";
 
-export type Requete = Context<Env>;
-
-export const conventionDe = (c: Requete): string => c.req.param("convention") ?? "";
-
-/** L'adresse de la convention où l'on est. */
-export const baseDe = (c: Requete): string => `/conventions/${conventionDe(c)}`;
-
-export const instantDe = (c: Requete): string => c.var.maintenant().toISOString();
+export { baseDe, conventionDe, instantDe, type Requete } from "../../requete/actions.ts";
 
 export const exigerLire = (c: Requete): void => forbid(peut(c.var.perimetre.roles, "suivi.lire"));
 export const exigerDefinir = (c: Requete): void => forbid(peut(c.var.perimetre.roles, "indicateurs.definir"));
