@@ -34,6 +34,8 @@ import { revueRoutes } from "#domaines/imports/revue/routes.tsx";
 import { importsAvant, importsRoutes } from "#domaines/imports/routes.tsx";
 import { sortieRoutes } from "#domaines/imports/sortie/routes.tsx";
 import { tableurRoutes } from "#domaines/imports/tableur/routes.tsx";
+import { grilleRoutes } from "#domaines/suivi/grille/routes.tsx";
+import { rattachementRoutes } from "#domaines/suivi/rattachement/routes.tsx";
 import { definitionRoutes } from "#domaines/suivi/indicateur/definition/routes.tsx";
 import { indicateurRoutes } from "#domaines/suivi/indicateur/routes.tsx";
 import { observationRoutes } from "#domaines/suivi/observation/routes.tsx";
@@ -48,6 +50,10 @@ import { noeudRoutes } from "#domaines/plan/noeud/routes.tsx";
 import { placeRoutes } from "#domaines/plan/place/routes.tsx";
 import { rechercheRoutes } from "#domaines/plan/recherche/routes.tsx";
 import { vueRoutes } from "#domaines/plan/vue/routes.tsx";
+import { avancementRoutes } from "#domaines/suivi/avancement/routes.tsx";
+import { campagneRoutes } from "#domaines/suivi/campagne/routes.tsx";
+import { suiviFicheRoutes } from "#domaines/suivi/fiche/routes.tsx";
+import { reponseRoutes } from "#domaines/suivi/reponse/routes.tsx";
 import { budgetRoutes } from "#domaines/suivi/budget/routes.tsx";
 import { budgetFicheRoutes } from "#domaines/suivi/budget/saisie/routes.tsx";
 import { conventionApi } from "#domaines/convention/api.ts";
@@ -165,8 +171,18 @@ function mountPlan(app: Hono<Env>): void {
   app.route("/", rechercheRoutes);
 }
 
+/** Where each fiche stands, and the campaigns that ask. */
+function mountCampagnes(app: Hono<Env>): void {
+  app.route("/", suiviFicheRoutes);
+  app.route("/", campagneRoutes);
+  app.route("/", avancementRoutes);
+  app.route("/", reponseRoutes);
+}
+
 /** What becomes of the plan: what is measured, its money. */
 function mountSuivi(app: Hono<Env>): void {
+  app.route("/", grilleRoutes);
+  app.route("/", rattachementRoutes);
   app.route("/", definitionRoutes);
   app.route("/", indicateurRoutes);
   app.route("/", observationRoutes);
@@ -214,6 +230,7 @@ export function createApp(deps: Deps) {
   app.use(transactional);
   mountAcces(app, deps.demonstration);
   mountPlan(app);
+  mountCampagnes(app);
   mountBudget(app);
   mountSuivi(app);
   mountTerritoire(app);

@@ -1,4 +1,5 @@
-import { COURRIEL, LIEN, posterLien } from "#domaines/acces/index.ts";
+import { COURRIEL, LIEN, PORTE, posterLien } from "#domaines/acces/index.ts";
+import { posterRelance, RELANCE, relancer } from "#domaines/suivi/index.ts";
 import { OUBLIER, oublier, PRODUIRE, produire } from "#domaines/documents/index.ts";
 import { vacuum } from "#platform/db/vacuum.ts";
 import type { Settings } from "#platform/env.ts";
@@ -26,6 +27,13 @@ export function handlersOf(
     [COURRIEL]: ({ id, charge }) => post(charge as Message, id),
     [LIEN]: ({ id, charge }) =>
       posterLien({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
+    [RELANCE]: ({ id, charge }) =>
+      posterRelance({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
+    [PORTE]: ({ id, charge }) => {
+      const { espace, id: envoi } = charge as { espace: string; id: string };
+      const poster = (message: Message) => post(message, id);
+      return posterRelance({ base: engine.base, poster, adresse, maintenant }, { espace, envoi });
+    },
     [PRODUIRE]: (depot) => produire(atelier, depot),
     [OUBLIER]: (depot) => oublier(atelier, depot),
   };
@@ -45,6 +53,7 @@ export function startJobs(
     repeat("relais", SECOND, () => relayOnce(base, handlers, undefined, { ...lent, except: true })),
     repeat("documents", SECOND, () => relayOnce(base, handlers, undefined, lent)),
   ];
+  stops.push(repeat("relances", HOUR / 12, () => relancer(base, maintenant)));
   if (embedded) {
     void freeLeases(base).catch((err: unknown) => log.error({ err }, "dépôts à rendre"));
     stops.push(repeat("vacuum", 6 * HOUR, () => vacuum(base)));

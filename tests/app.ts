@@ -29,6 +29,21 @@ function visiteur(app: Hono<Env>, cookie: string): Visiteur {
   };
 }
 
+/** A browser of its own, no one signed in: what the site gives it to keep, it gives back. */
+function navigateur(app: Hono<Env>): Visiteur {
+  const pot = new Map<string, string>();
+  const aller = async (path: string, form?: Record<string, string> | FormData) => {
+    const ici = visiteur(app, [...pot].map(([nom, valeur]) => `${nom}=${valeur}`).join("; "));
+    const reponse = await (form ? ici.post(path, form) : ici.get(path));
+    for (const temoin of reponse.headers.getSetCookie()) {
+      const [, nom = "", valeur = ""] = /^([^=]+)=([^;]*)/.exec(temoin) ?? [];
+      pot.set(nom, valeur);
+    }
+    return reponse;
+  };
+  return { get: (path) => aller(path), post: (path, form = {}) => aller(path, form) };
+}
+
 async function insertEspace(base: Base, espace: string, conventions: readonly string[]) {
   await base
     .insertInto("acces_espace")
@@ -77,22 +92,22 @@ async function signIn(base: Base, id: string, roles: readonly DonneRole[], admin
   return `${COOKIE}=${jeton}`;
 }
 
-/** The whole site over a database of its own, on 21 November 2026, with no one in it yet. */
-export async function testSite() {
+/** The whole site over a database of its own, on 21 November 2026 unless told otherwise, with no one in it yet. */
+export async function testSite(maintenant: () => Date = () => MAINTENANT) {
   const engine = await testBase();
   const { base } = engine;
   const statique = { css: "/statique/m.css", js: "/statique/m.js", files: new Map() };
-  const app = createApp({ base, maintenant: () => MAINTENANT, demonstration: false, statique });
+  const app = createApp({ base, maintenant, demonstration: false, statique });
   return {
     engine,
     base,
     app,
     personne: visiteur(app, ""),
+    navigateur: () => navigateur(app),
     espace: (id: string, ...conventions: string[]) => insertEspace(base, id, conventions),
     compte: async (id: string, roles: readonly DonneRole[], administrateur = false) =>
       visiteur(app, await signIn(base, id, roles, administrateur)),
-    dans: <T>(perimetre: Perimetre, work: (tx: Db) => Promise<T>) =>
-      inPerimeter(base, perimetre, work, () => MAINTENANT),
+    dans: <T>(perimetre: Perimetre, work: (tx: Db) => Promise<T>) => inPerimeter(base, perimetre, work, maintenant),
   };
 }
 

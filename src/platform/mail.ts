@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { newId } from "./ids.ts";
 
-/** A mail ready to leave: French sentences, as text and as HTML. */
-export type Message = { a: string; sujet: string; texte: string; html: string };
+/** A mail ready to leave: French sentences, as text and as HTML; `repondreA`: the person whom an answer reaches. */
+export type Message = { a: string; sujet: string; texte: string; html: string; repondreA?: string };
 
 /**
  * Hands one message over, or throws: the outbox then keeps it and tries again. Under the same `key` it is the same message:
@@ -28,10 +28,11 @@ export function openMail({ folder, smtp, sender, demonstration }: MailSettings):
   return async (message, key) => void (await transport.sendMail(envelope(message, sender, key)));
 }
 
-const envelope = ({ a, sujet, texte, html }: Message, from: string, key: string = newId()) => ({
+const envelope = ({ a, sujet, texte, html, repondreA }: Message, from: string, key: string = newId()) => ({
   messageId: `<${key}@maillage>`,
   from,
   to: a,
+  ...(repondreA ? { replyTo: repondreA } : {}),
   subject: sujet,
   text: texte,
   html,

@@ -7,6 +7,7 @@ export {
   getEspace,
   insertConvention,
   insertEspace,
+  listEspacesPeuples,
   updateTitreConvention,
 } from "./espace/store.ts";
 export { frapperPremierPas, versPremierPas } from "./installation/actions.ts";
@@ -18,7 +19,7 @@ export { insertRole } from "./partage/store.ts";
 export { peut } from "./rules.ts";
 export { reprendreSession } from "./session/actions.ts";
 export { findPerimetre, listMesLieux, listPerimetres } from "./store.ts";
-export { listAuteurs, listPersonnes, listPersonnesEspace, nomParmi } from "./noms/store.ts";
+export { listAuteurs, listPersonnes, listPersonnesAvecRole, listPersonnesEspace, nomParmi } from "./noms/store.ts";
 export { perimetresPour } from "./portee/rules.ts";
 export { COURRIEL, LIEN, posterLien } from "./jeton/actions.ts";
 export { entrerParPorte, estReponse, frapperLien } from "./porte/actions.ts";

@@ -7,4 +7,5 @@ export {
   insertActeur,
   listActeurs,
   listActeursDuCompte,
+  listAvecDoublons,
 } from "./store.ts";

@@ -87,6 +87,10 @@ export type Fiche = ContenuFiche & {
   partenaires: Porteur[];
 };
 
+/** « PE1 · Ouvrir une halte-garderie » : une fiche telle qu'on la nomme partout. */
+export const intituleFiche = ({ reference, titre }: { reference: string | null; titre: string }): string =>
+  [reference, titre].filter(Boolean).join(" · ");
+
 /** Un schéma de priorité est celui de la convention ; une valeur peut être comptée (« Top 5 », cinq fiches au plus). */
 export type ValeurPriorite = { valeur: string; plafond: number | null };
 export type SchemaPriorite = { code: string; libelle: string; valeurs: ValeurPriorite[] };

@@ -45,3 +45,11 @@ export const insertConvention = (db: Db, convention: { espace: string; id: strin
 /** Le titre que l'annuaire montre suit celui de la convention. */
 export const updateTitreConvention = (db: Db, { espace, id, titre }: { espace: string; id: string; titre: string }) =>
   db.updateTable("acces_convention").set({ titre }).where("espace", "=", espace).where("id", "=", id).execute();
+
+/** Chaque espace et ses conventions : pour ce que le serveur fait de lui-même, espace par espace. */
+export async function listEspacesPeuples(db: Db): Promise<{ id: string; nom: string; conventions: string[] }[]> {
+  const espaces = await listEspaces(db);
+  const toutes = await db.selectFrom("acces_convention").select(["espace", "id"]).orderBy("id").execute();
+  const parEspace = Map.groupBy(toutes, ({ espace }) => espace);
+  return espaces.map(({ id, nom }) => ({ id, nom, conventions: (parEspace.get(id) ?? []).map((une) => une.id) }));
+}

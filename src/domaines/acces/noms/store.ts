@@ -44,3 +44,16 @@ export async function listPersonnes(db: Db, espace: string, convention: string):
 /** Les personnes qui portent un rôle dans cet espace, où que ce soit, par ordre de nom. */
 export const listPersonnesEspace = (db: Db, espace: string) =>
   stepToAnnuaire(db, espace, (tx) => personnesDe(tx, espace).orderBy("c.nom").orderBy("c.id").execute());
+
+/** Les personnes qui portent ce rôle sur cette convention ou sur tout son espace, la plus ancienne d'abord. */
+export const listPersonnesAvecRole = (
+  db: Db,
+  { espace, convention, role }: { espace: string; convention: string; role: Exclude<Role, "administrateur"> },
+) =>
+  stepToAnnuaire(db, espace, (tx) =>
+    personnesDe(tx, espace)
+      .where("r.role", "=", role)
+      .where((eb) => eb.or([eb("r.convention", "is", null), eb("r.convention", "=", convention)]))
+      .orderBy("c.id")
+      .execute(),
+  );

@@ -2,7 +2,17 @@ import { expect, test } from "vitest";
 import type { Jour } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import type { Campagne, Deroule, EtatDemande, Evenement, Relance, Reponse } from "./model.ts";
-import { appliquer, destinataireDe, ecarts, rejouer, relancesDues, rienDeNeuf, verifierDates } from "./rules.ts";
+import {
+  appliquer,
+  destinataireDe,
+  ecarts,
+  peutDire,
+  proposerCampagne,
+  rejouer,
+  relancesDues,
+  rienDeNeuf,
+  verifierDates,
+} from "./rules.ts";
 
 const GESTE = { compte: "nadege", auteur: "Nadège", canal: "page" as const, instant: "2026-11-21T09:00:00.000Z" };
 const REPONSE: Reponse = {
@@ -25,7 +35,7 @@ const OUVERTURE: Evenement = {
 const reponse: Evenement = { genre: "reponse", ...SUJET, contenu: REPONSE, ...GESTE };
 const retour: Evenement = { genre: "retour", ...SUJET, contenu: { mot: "Et la date ?" }, ...GESTE };
 const validation: Evenement = { genre: "validation", ...SUJET, contenu: {}, ...GESTE };
-const cloture: Evenement = { genre: "cloture", contenu: {}, ...GESTE };
+const fermeture: Evenement = { genre: "cloture", contenu: {}, ...GESTE };
 
 const DEPART: Deroule = { etat: "preparee", demandes: new Map() };
 const suite = (...evenements: Evenement[]) =>
@@ -49,16 +59,16 @@ test.each([
   ["retourne une réponse", [OUVERTURE, reponse, retour], "ouverte retournee"],
   ["reprend une réponse retournée", [OUVERTURE, reponse, retour, reponse], "ouverte soumise"],
   ["entend encore qui avait été validé", [OUVERTURE, reponse, validation, reponse], "ouverte soumise"],
-  ["se clôt", [OUVERTURE, cloture], "close attendue"],
-  ["ne se clôt pas deux fois", [OUVERTURE, cloture, cloture], "campagne-pas-ouverte"],
-  ["ne reçoit plus rien une fois close", [OUVERTURE, cloture, reponse], "campagne-pas-ouverte"],
+  ["se clôt", [OUVERTURE, fermeture], "close attendue"],
+  ["ne se clôt pas deux fois", [OUVERTURE, fermeture, fermeture], "campagne-pas-ouverte"],
+  ["ne reçoit plus rien une fois close", [OUVERTURE, fermeture, reponse], "campagne-pas-ouverte"],
   ["ne connaît pas ce qu'elle n'a pas demandé", [OUVERTURE, { ...reponse, fiche: "autre" }], "demande-inconnue"],
 ] as const)("SUI-12 : une campagne %s", (_cas, evenements, attendu) => {
   expect(bilan(suite(...(evenements as readonly Evenement[])))).toBe(attendu);
 });
 
 test("SUI-10 : une campagne se prépare, s'ouvre, se clôt, et ne revient pas en arrière", () => {
-  expect(bilan(suite(cloture))).toBe("campagne-pas-ouverte");
+  expect(bilan(suite(fermeture))).toBe("campagne-pas-ouverte");
 });
 
 test("SUI-11 : un retour garde la réponse et le mot ; la réponse suivante efface le mot", () => {
@@ -215,6 +225,36 @@ test.each([
   ],
 ] as const)("SUI-17 : on demande %s", (_cas, volet, pilotes, attendu) => {
   expect(destinataireDe(volet, pilotes, ACTEURS)).toBe(attendu);
+});
+
+test.each([
+  ["semestre", "2026-06-30", ["Premier semestre 2026", "2026-01-01", "2026-06-30"]],
+  ["semestre", "2026-07-01", ["Second semestre 2026", "2026-07-01", "2026-12-31"]],
+  ["trimestre", "2026-03-31", ["Premier trimestre 2026", "2026-01-01", "2026-03-31"]],
+  ["trimestre", "2026-11-21", ["Quatrième trimestre 2026", "2026-10-01", "2026-12-31"]],
+  ["annee", "2026-11-21", ["Année 2026", "2026-01-01", "2026-12-31"]],
+] as const)("SUI-19 : un %s proposé le %s", (rythme, jour, attendu) => {
+  const { titre, debut, fin, cloture, relances } = proposerCampagne(rythme, jour);
+  expect([titre, debut, fin]).toEqual(attendu);
+  expect(verifierDates({ debut, fin, ouverture: jour, cloture, relances })).toBeNull();
+});
+
+const moi = { acteurs: ["samira", "cs"], tout: false };
+test.each([
+  ["le référent du volet", moi, { referent: "samira", collectivite: "mairie" }, [], true],
+  ["qui parle pour la collectivité", moi, { referent: null, collectivite: "cs" }, [], true],
+  ["un pilote, pour la fiche entière", moi, { referent: "hugo", collectivite: null }, ["cs"], true],
+  [
+    "un pilote, mais pas pour la part d’une autre collectivité",
+    moi,
+    { referent: null, collectivite: "mairie" },
+    ["cs"],
+    false,
+  ],
+  ["pas un inconnu", moi, { referent: null, collectivite: null }, ["autre"], false],
+  ["la coordination, partout", { acteurs: [], tout: true }, { referent: null, collectivite: "mairie" }, [], true],
+] as const)("SUI-18 : donne des nouvelles : %s", (...[, repondant, volet, pilotes, attendu]) => {
+  expect(peutDire(repondant, volet, pilotes)).toBe(attendu);
 });
 
 test("ce qui a changé se lit champ par champ", () => {

@@ -1,5 +1,5 @@
 import { peutPasser } from "#commun/cycle.ts";
-import { type Jour, plusJours } from "#commun/jour.ts";
+import { annee, type Jour, plusJours } from "#commun/jour.ts";
 import { Refus, refus } from "#commun/refus.ts";
 import type { Dire, Saisie } from "../etat/model.ts";
 import {
@@ -13,6 +13,7 @@ import {
   type Evenement,
   type Relance,
   type Reponse,
+  type Rythme,
 } from "./model.ts";
 
 export const cleDemande = ({ fiche, volet }: Pick<Demande, "fiche" | "volet">): string => `${fiche}/${volet}`;
@@ -159,6 +160,35 @@ export function verifierDates(
   return dates.relances.some((jour) => jour <= dates.ouverture || jour > dates.cloture) ? "relance-hors" : null;
 }
 
+const PERIODES: Record<Rythme, number> = { trimestre: 3, semestre: 6, annee: 12 };
+const RANGS: Record<Rythme, readonly string[]> = {
+  trimestre: ["Premier trimestre", "Deuxième trimestre", "Troisième trimestre", "Quatrième trimestre"],
+  semestre: ["Premier semestre", "Second semestre"],
+  annee: ["Année"],
+};
+const deuxChiffres = (nombre: number) => String(nombre).padStart(2, "0");
+
+/** SUI-19 : une campagne porte d'elle-même sur la période en cours ; elle dure quatre semaines, avec deux relances. */
+export function proposerCampagne(
+  rythme: Rythme,
+  aujourdhui: Jour,
+): Pick<Campagne, "titre" | "rythme" | "debut" | "fin" | "cloture" | "relances"> {
+  const an = annee(aujourdhui);
+  const duree = PERIODES[rythme];
+  const rang = Math.floor((Number(aujourdhui.slice(5, 7)) - 1) / duree);
+  const debut = `${an}-${deuxChiffres(rang * duree + 1)}-01` as Jour;
+  const dernier = rang * duree + duree;
+  const suivant = dernier === 12 ? (`${an + 1}-01-01` as Jour) : (`${an}-${deuxChiffres(dernier + 1)}-01` as Jour);
+  return {
+    titre: `${RANGS[rythme][rang]} ${an}`,
+    rythme,
+    debut,
+    fin: plusJours(suivant, -1),
+    cloture: plusJours(aujourdhui, 28),
+    relances: [plusJours(aujourdhui, 14), plusJours(aujourdhui, 24)],
+  };
+}
+
 /** Un contact que l'on peut joindre, ou ce qui le remplace. */
 export type Joignable = { id: string; courriel: string | null; organisation: string | null };
 
@@ -179,8 +209,23 @@ export function destinataireDe(
   return null;
 }
 
+/** Qui répond : les acteurs au nom de qui il parle, ou tout le plan. */
+export type Repondant = { acteurs: readonly string[]; tout: boolean };
+
+/** SUI-18 : donne des nouvelles d'un volet qui en est le référent, qui parle pour sa collectivité, ou qui pilote la fiche entière. */
+export const peutDire = (
+  { acteurs, tout }: Repondant,
+  { referent, collectivite }: { referent: string | null; collectivite: string | null },
+  pilotes: readonly string[],
+): boolean => {
+  const miens = (id: string | null) => id !== null && acteurs.includes(id);
+  return tout || miens(referent) || (collectivite === null ? pilotes.some(miens) : miens(collectivite));
+};
+
+export type Ecart = { champ: keyof Dire; avant: string; apres: string };
+
 /** Ce qui a changé entre ce que l'on disait et ce que l'on dit, dans l'ordre des questions. */
-export function ecarts(avant: Dire | null, apres: Dire): { champ: keyof Dire; avant: string; apres: string }[] {
+export function ecarts(avant: Dire | null, apres: Dire): Ecart[] {
   const champs = [
     "etat",
     "nouvelleDate",
@@ -193,4 +238,17 @@ export function ecarts(avant: Dire | null, apres: Dire): { champ: keyof Dire; av
   return champs
     .map((champ) => ({ champ, avant: avant?.[champ] ?? "", apres: apres[champ] ?? "" }))
     .filter((ecart) => ecart.avant !== ecart.apres);
+}
+
+export type NombreDe = { demandes: number; attendues: number; aValider: number };
+
+/** Combien de demandes, combien sans réponse, combien à valider. */
+export function nombreDe(comptes: readonly { etat: EtatDemande; nombre: number }[]): NombreDe {
+  const de = (etats: readonly EtatDemande[]) =>
+    comptes.filter(({ etat }) => etats.includes(etat)).reduce((somme, { nombre }) => somme + nombre, 0);
+  return {
+    demandes: de(["attendue", "soumise", "retournee", "validee"]),
+    attendues: de(["attendue"]),
+    aValider: de(["soumise"]),
+  };
 }

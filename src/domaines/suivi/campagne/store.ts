@@ -281,3 +281,13 @@ export async function listEvenements(db: Db, perimetre: Perimetre, campagne: str
     .execute();
   return lignes.map(versEvenement);
 }
+
+/** Combien de demandes sont dans chaque état, campagne par campagne. */
+export const countDemandes = (
+  db: Db,
+  perimetre: Perimetre,
+): Promise<{ campagne: string; etat: EtatDemande; nombre: number }[]> =>
+  selectDemandes(db, perimetre)
+    .select((eb) => ["campagne", "etat", eb.fn.countAll<number>().as("nombre")])
+    .groupBy(["campagne", "etat"])
+    .execute();

@@ -1,0 +1,110 @@
+import { Champ, Choix, Zone } from "#ui/champs.tsx";
+import { Etat, SansNouvelle } from "#ui/etat.tsx";
+import type { FormErrors } from "#ui/form.ts";
+import { type Dire, type EtatDefini, type EtatDeFiche, NON_CONCERNEE } from "./model.ts";
+
+/** L'état d'une fiche ou d'un volet, par son code. */
+export const EtatDit = ({
+  code,
+  etats,
+  precision,
+}: {
+  code: string | null;
+  etats: readonly EtatDefini[];
+  precision?: string | null;
+}) => {
+  if (code === NON_CONCERNEE) return <span class="note">Non concernée</span>;
+  const etat = etats.find((un) => un.code === code);
+  if (!code || !etat) return <SansNouvelle precision={precision ?? null} />;
+  return <Etat forme={etat.forme} libelle={etat.libelle} precision={precision ?? null} />;
+};
+
+export const EtatReplie = ({ etat, precision }: Pick<EtatDeFiche, "etat" | "precision">) =>
+  etat ? (
+    <Etat forme={etat.forme} libelle={etat.libelle} precision={precision} />
+  ) : (
+    <SansNouvelle precision={precision} />
+  );
+
+const AIDES = {
+  nouvelleDate: "Si la fiche est reportée : une année, un mois ou un jour.",
+  decision: "Si elle est abandonnée ou remplacée : quelle instance, quel jour.",
+};
+
+/** Les trois questions, et ce que certains états exigent. `prefixe` : quand une page en montre plusieurs. */
+export const ChampsDire = ({
+  etats,
+  dit,
+  part,
+  erreurs,
+  prefixe = "",
+}: {
+  etats: readonly EtatDefini[];
+  dit: Partial<Dire>;
+  /** Une collectivité répond pour sa part : elle peut n'être pas concernée. */
+  part: boolean;
+  erreurs?: FormErrors | undefined;
+  prefixe?: string;
+}) => {
+  const id = (nom: string) => ({ nom, id: `${prefixe}${nom}`, erreurs });
+  const options = [
+    { valeur: "", libelle: "Choisir…" },
+    ...etats.map(({ code, libelle }) => ({ valeur: code, libelle })),
+    ...(part ? [{ valeur: NON_CONCERNEE, libelle: "Non concernée" }] : []),
+  ];
+  return (
+    <>
+      <Choix {...id("etat")} label="Où en est cette action ?" valeur={dit.etat} options={options} requis />
+      <Zone {...id("avancees")} label="Qu’est-ce qui a avancé ?" valeur={dit.avancees} lignes={3} />
+      <Zone {...id("difficultes")} label="Qu’est-ce qui est difficile ?" valeur={dit.difficultes} lignes={3} />
+      <details
+        class="plus"
+        open={Boolean(erreurs || dit.deblocage || dit.decisionDemandee || dit.nouvelleDate || dit.decision)}
+      >
+        <summary>Demander une décision, une aide, un report</summary>
+        <div class="pile">
+          <Zone {...id("deblocage")} label="Qu’est-ce qui débloquerait ?" valeur={dit.deblocage} lignes={2} />
+          <Zone
+            {...id("decisionDemandee")}
+            label="Quelle décision demandez-vous ?"
+            valeur={dit.decisionDemandee}
+            lignes={2}
+          />
+          <Champ
+            {...id("nouvelleDate")}
+            label="Nouvelle échéance"
+            aide={AIDES.nouvelleDate}
+            valeur={dit.nouvelleDate ?? ""}
+          />
+          <Champ {...id("decision")} label="Décision de l’instance" aide={AIDES.decision} valeur={dit.decision ?? ""} />
+        </div>
+      </details>
+      <Champ {...id("le")} label="À la date du" type="date" valeur={dit.le} />
+    </>
+  );
+};
+
+const LIBELLES = {
+  avancees: "Ce qui a avancé",
+  difficultes: "Ce qui est difficile",
+  deblocage: "Ce qui débloquerait",
+  decisionDemandee: "Décision demandée",
+  nouvelleDate: "Nouvelle échéance",
+  decision: "Décision de l’instance",
+} as const;
+export const libelleDire = (champ: keyof Dire): string =>
+  champ === "etat" ? "État" : champ === "le" ? "À la date du" : LIBELLES[champ];
+
+/** Ce qui a été dit, rubrique par rubrique, sans ce qui est vide. */
+export const DitEnClair = ({ dit }: { dit: Dire }) => (
+  <dl class="identite">
+    {(Object.keys(LIBELLES) as (keyof typeof LIBELLES)[])
+      .filter((champ) => dit[champ])
+      .map((champ) => (
+        <div>
+          <dt>{LIBELLES[champ]}</dt>
+          <dd class="texte">{dit[champ]}</dd>
+        </div>
+      ))}
+  </dl>
+);

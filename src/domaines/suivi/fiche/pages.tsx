@@ -1,0 +1,258 @@
+import { aLHeure, enLettres } from "#commun/jour.ts";
+import { type Fiche, intituleFiche } from "#domaines/plan/model.ts";
+import { Alert } from "#ui/alert.tsx";
+import { Champ, Fautes } from "#ui/champs.tsx";
+import { Etat } from "#ui/etat.tsx";
+import type { FormErrors } from "#ui/form.ts";
+import {
+  type Dire,
+  type EtatDefini,
+  type EtatDeFiche,
+  LIBELLES_CANAL,
+  type Saisie,
+  type Volet,
+} from "../etat/model.ts";
+import { ChampsDire, DitEnClair, EtatDit, EtatReplie } from "../etat/pages.tsx";
+import { ETATS_JALON, FORMES_JALON, type Jalon, LIBELLES_JALON } from "../jalon/model.ts";
+
+export type SuiviFicheProps = {
+  base: string;
+  fiche: Fiche;
+  etats: readonly EtatDefini[];
+  replie: EtatDeFiche;
+  volets: readonly Volet[];
+  /** Les volets dont on peut donner des nouvelles ici. */
+  siens: readonly string[];
+  saisies: readonly Saisie[];
+  noms: ReadonlyMap<string, string>;
+  jalons: readonly Jalon[];
+  proposes: number;
+  conduit: boolean;
+  ecrit: boolean;
+  volet?: string;
+  dit?: Partial<Dire>;
+  erreurs?: FormErrors | undefined;
+};
+
+const ici = ({ base, fiche }: Pick<SuiviFicheProps, "base" | "fiche">) => `${base}/plan/fiches/${fiche.id}/suivi`;
+
+const Dite = ({ saisie, props }: { saisie: Saisie; props: SuiviFicheProps }) => (
+  <li>
+    <p class="barre">
+      <EtatDit code={saisie.etat} etats={props.etats} />
+      {saisie.volet && <strong>{props.noms.get(saisie.volet) ?? "Une collectivité"}</strong>}
+      <small>
+        {enLettres(saisie.le)}, {saisie.auteur}, {LIBELLES_CANAL[saisie.canal]}{" "}
+        <time datetime={saisie.instant}>le {aLHeure(saisie.instant)}</time>
+      </small>
+    </p>
+    <DitEnClair dit={saisie} />
+  </li>
+);
+
+const Volets = ({ props }: { props: SuiviFicheProps }) => (
+  <section class="panneau" aria-labelledby="volets">
+    <h2 id="volets">Qui donne des nouvelles</h2>
+    <ul class="lignes" role="list">
+      {props.volets.map(({ volet, referent }) => (
+        <li>
+          {volet && <strong>{props.noms.get(volet) ?? volet} </strong>}
+          {volet && (
+            <EtatDit code={props.saisies.find((une) => une.volet === volet)?.etat ?? null} etats={props.etats} />
+          )}
+          {referent && <span class="note"> {props.noms.get(referent)}</span>}
+          {!volet && !referent && <span class="note">Les pilotes de la fiche.</span>}
+        </li>
+      ))}
+    </ul>
+    {props.conduit && (
+      <p>
+        <a href={`${ici(props)}/volets`}>Nommer un référent ou des collectivités</a>
+      </p>
+    )}
+  </section>
+);
+
+const JalonLigne = ({ jalon, props }: { jalon: Jalon; props: SuiviFicheProps }) => (
+  <li class="barre">
+    <Etat forme={FORMES_JALON[jalon.etat]} libelle={LIBELLES_JALON[jalon.etat]} />
+    <span>
+      {jalon.libelle} {jalon.terme && <small class="chiffres">({jalon.terme})</small>}
+    </span>
+    {props.siens.length > 0 && (
+      <form method="post" action={`${ici(props)}/jalons/${jalon.id}`} class="barre pousse">
+        <input type="hidden" name="version" value={`${jalon.version}`} />
+        <select name="etat" aria-label={`État de l’étape ${jalon.libelle}`}>
+          {ETATS_JALON.map((etat) => (
+            <option value={etat} selected={etat === jalon.etat}>
+              {LIBELLES_JALON[etat]}
+            </option>
+          ))}
+        </select>
+        <button class="bouton discret">
+          Noter<span class="cache"> l’état de l’étape {jalon.libelle}</span>
+        </button>
+      </form>
+    )}
+  </li>
+);
+
+const Jalons = ({ props }: { props: SuiviFicheProps }) => (
+  <section class="panneau" id="jalons" aria-labelledby="titre-jalons">
+    <h2 id="titre-jalons">Étapes</h2>
+    {props.jalons.length === 0 && <p class="vide">Aucune étape n’est encore suivie.</p>}
+    <ul class="lignes" role="list">
+      {props.jalons.map((jalon) => (
+        <JalonLigne jalon={jalon} props={props} />
+      ))}
+    </ul>
+    {props.siens.length > 0 && props.jalons.length === 0 && props.proposes > 0 && (
+      <form method="post" action={`${ici(props)}/jalons/proposes`}>
+        <button class="bouton discret">Reprendre les {props.proposes} étapes que dit la fiche</button>
+      </form>
+    )}
+    {props.siens.length > 0 && (
+      <details class="plus">
+        <summary>Ajouter une étape</summary>
+        <form method="post" action={`${ici(props)}/jalons`} class="pile">
+          <Champ nom="libelle" label="Ce qui sera fait" requis />
+          <Champ nom="terme" label="Pour quand" aide="Une année, un mois ou un jour : 2027, 2027-09, 2027-09-15." />
+          <p>
+            <button class="bouton discret">Ajouter l’étape</button>
+          </p>
+        </form>
+      </details>
+    )}
+  </section>
+);
+
+const Donner = ({ props }: { props: SuiviFicheProps }) => {
+  const { volets, siens, erreurs, volet = siens[0] ?? "" } = props;
+  const ouverts = volets.filter((un) => siens.includes(un.volet));
+  return (
+    <section id="donner">
+      <h2>Donner des nouvelles</h2>
+      <form method="post" action={ici(props)} class="pile formulaire" data-hors-ligne={`${ici(props)}#${volet}`}>
+        <Fautes erreurs={erreurs} />
+        {ouverts.length > 1 && (
+          <div class="champ">
+            <label for="volet">Pour quelle collectivité ?</label>
+            <select id="volet" name="volet">
+              {ouverts.map((un) => (
+                <option value={un.volet} selected={un.volet === volet}>
+                  {props.noms.get(un.volet) ?? un.volet}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        {ouverts.length === 1 && <input type="hidden" name="volet" value={volet} />}
+        <ChampsDire etats={props.etats} dit={props.dit ?? {}} part={volet !== ""} erreurs={erreurs} />
+        <p>
+          <button class="bouton">Enregistrer ces nouvelles</button>
+        </p>
+      </form>
+    </section>
+  );
+};
+
+/** Le suivi d'une fiche : où elle en est, ce qu'on en a dit, ses étapes, et de quoi en donner des nouvelles. */
+export const SuiviFichePage = (props: SuiviFicheProps) => (
+  <>
+    <div class="tete">
+      <div>
+        <p class="note">
+          <a href={`${props.base}/plan/fiches/${props.fiche.id}`}>La fiche</a>
+        </p>
+        <h1>{intituleFiche(props.fiche)}</h1>
+        <p>
+          <EtatReplie {...props.replie} />
+        </p>
+      </div>
+      {props.siens.length > 0 && (
+        <div class="barre">
+          <a class="bouton" href="#donner">
+            Donner des nouvelles
+          </a>
+        </div>
+      )}
+    </div>
+    {props.ecrit && <Alert ton="info">C’est noté. Ce qui avait été dit avant reste lisible plus bas.</Alert>}
+    <div class="deux">
+      <div class="pile">
+        <section aria-labelledby="dit">
+          <h2 id="dit">Ce qui a été dit</h2>
+          {props.saisies.length === 0 ? (
+            <p class="vide">
+              Rien n’a encore été dit de cette fiche : ce n’est pas un état, c’est une question à poser.
+            </p>
+          ) : (
+            <ol class="fil">
+              {props.saisies.slice(0, 25).map((saisie) => (
+                <Dite saisie={saisie} props={props} />
+              ))}
+            </ol>
+          )}
+        </section>
+        {props.siens.length > 0 && <Donner props={props} />}
+      </div>
+      <aside class="pile" aria-label="Étapes et référents">
+        <Jalons props={props} />
+        <Volets props={props} />
+      </aside>
+    </div>
+  </>
+);
+
+export type VoletsProps = {
+  base: string;
+  fiche: Fiche;
+  volets: readonly Volet[];
+  referents: readonly { id: string; nom: string; joignable: boolean }[];
+  collectivites: readonly { id: string; nom: string }[];
+};
+
+/** Qui répond d'une fiche : un référent pour toute la fiche, ou plusieurs collectivités, chacune pour sa part. */
+export const VoletsPage = ({ base, fiche, volets, referents, collectivites }: VoletsProps) => {
+  const cochees = volets.flatMap(({ collectivite }) => (collectivite ? [collectivite] : []));
+  const referent = volets.find(({ collectivite }) => collectivite === null)?.referent ?? "";
+  return (
+    <form method="post" action={`${ici({ base, fiche })}/volets`} class="pile formulaire">
+      <p class="note">
+        <a href={ici({ base, fiche })}>{intituleFiche(fiche)}</a>
+      </p>
+      <h1>Qui donne des nouvelles de cette fiche ?</h1>
+      <fieldset class="choix serre">
+        <legend>Elle est portée par plusieurs collectivités : chacune répondra pour sa part</legend>
+        {collectivites.length === 0 && (
+          <p class="note">Aucune collectivité n’est encore parmi les acteurs du territoire.</p>
+        )}
+        {collectivites.map(({ id, nom }) => (
+          <label>
+            <input type="checkbox" name="collectivites" value={id} checked={cochees.includes(id)} />
+            <span>{nom}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div class="champ">
+        <label for="referent">Sinon, un référent de saisie pour toute la fiche</label>
+        <span class="aide" id="referent-aide">
+          C’est à cette personne que la campagne écrit ; le porteur de l’action, lui, ne change pas.
+        </span>
+        <select id="referent" name="referent" aria-describedby="referent-aide">
+          <option value="">Les pilotes de la fiche</option>
+          {referents.map(({ id, nom, joignable }) => (
+            <option value={id} selected={id === referent}>
+              {nom}
+              {joignable ? "" : " (sans adresse)"}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p class="barre">
+        <button class="bouton">Enregistrer</button>
+        <a href={ici({ base, fiche })}>Revenir au suivi</a>
+      </p>
+    </form>
+  );
+};

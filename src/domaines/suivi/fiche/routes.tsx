@@ -1,0 +1,149 @@
+import { Hono } from "hono";
+import { Refus } from "#commun/refus.ts";
+import { peut } from "#domaines/acces/index.ts";
+import { listActeurs } from "#domaines/acteurs/index.ts";
+import { intituleFiche } from "#domaines/plan/model.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
+import type { Env } from "#platform/http.ts";
+import { forbid } from "#platform/rights.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { joignables } from "../campagne/actions.ts";
+import { CHAMP_DU_REFUS, DIRE, REFUS_DIRE } from "../etat/forms.ts";
+import type { Dire } from "../etat/model.ts";
+import { dire, replier } from "../etat/rules.ts";
+import { insertSaisies, listEtats, listSaisies } from "../etat/store.ts";
+import { avancer, proposerJalons } from "../jalon/rules.ts";
+import { getJalon, insertJalons, listJalons, updateJalon } from "../jalon/store.ts";
+import { baseDe, conventionDe, ficheSuivie, gesteDe, type Requete } from "../requete/actions.ts";
+import { saveVolets } from "../volet/store.ts";
+import { ETAT_JALON, JALON, VOLETS } from "./forms.ts";
+import { SuiviFichePage, type SuiviFicheProps, VoletsPage } from "./pages.tsx";
+
+async function montrer(c: Requete, suite: Pick<SuiviFicheProps, "volet" | "dit" | "erreurs"> = {}) {
+  const { db, perimetre, today } = c.var;
+  const { fiche, volets, siens } = await ficheSuivie(c);
+  const saisies = await listSaisies(db, perimetre, fiche.id);
+  const etats = await listEtats(db, perimetre, fiche.convention);
+  const dernieres = [...Map.groupBy(saisies, ({ volet }) => volet).values()].flatMap(([une]) => (une ? [une] : []));
+  const acteurs = await listActeurs(db, perimetre);
+  const volet = suite.volet ?? siens[0];
+  const derniere = dernieres.find((une) => une.volet === volet);
+  c.status(suite.erreurs ? 422 : 200);
+  const page = (
+    <SuiviFichePage
+      base={baseDe(c)}
+      fiche={fiche}
+      etats={etats}
+      replie={replier(etats, volets, dernieres)}
+      volets={volets}
+      siens={siens}
+      saisies={saisies}
+      noms={new Map(acteurs.map(({ id, nom, nomCourt }) => [id, nomCourt ?? nom]))}
+      jalons={await listJalons(db, perimetre, fiche.id)}
+      proposes={proposerJalons(fiche).length}
+      conduit={peut(perimetre.roles, "suivi.conduire")}
+      ecrit={c.req.query("ecrit") === "1"}
+      {...(volet === undefined ? {} : { volet })}
+      dit={suite.dit ?? { le: today, ...(derniere ? { etat: derniere.etat } : {}) }}
+      erreurs={suite.erreurs}
+    />
+  );
+  return c.render(page, { titre: `Suivi de ${intituleFiche(fiche)}`, erreur: Boolean(suite.erreurs) });
+}
+
+async function noterDire(c: Requete) {
+  const { db, perimetre, today } = c.var;
+  const { fiche, siens } = await ficheSuivie(c);
+  const form = await c.req.formData();
+  const volet = String(form.get("volet") ?? "");
+  forbid(siens.includes(volet));
+  const saisi = parseForm(DIRE, form);
+  if (isFormErrors(saisi)) return montrer(c, { volet, erreurs: saisi });
+  const etats = await listEtats(db, perimetre, fiche.convention);
+  const dit = dire(etats, saisi as Dire, { volet, aujourdhui: today });
+  if (dit instanceof Refus) {
+    const erreurs: FormErrors = {
+      values: valuesOf(form),
+      errors: { [CHAMP_DU_REFUS[dit.code]]: [REFUS_DIRE[dit.code]] },
+    };
+    return montrer(c, { volet, erreurs });
+  }
+  const { auteur, canal, instant } = gesteDe(c);
+  await insertSaisies(db, perimetre, [
+    { ...dit, convention: fiche.convention, fiche: fiche.id, volet, auteur, canal, instant },
+  ]);
+  return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}/suivi?ecrit=1`, 303);
+}
+
+async function montrerVolets(c: Requete) {
+  forbid(peut(c.var.perimetre.roles, "suivi.conduire"));
+  const { db, perimetre } = c.var;
+  const { fiche, volets } = await ficheSuivie(c);
+  const adresses = await joignables(db, perimetre, conventionDe(c));
+  const acteurs = await listActeurs(db, perimetre);
+  const page = (
+    <VoletsPage
+      base={baseDe(c)}
+      fiche={fiche}
+      volets={volets}
+      referents={acteurs.map(({ id, nom }) => ({ id, nom, joignable: Boolean(adresses.get(id)?.courriel) }))}
+      collectivites={acteurs.filter(({ genre }) => genre === "commune" || genre === "epci")}
+    />
+  );
+  return c.render(page, { titre: `Qui donne des nouvelles de ${fiche.titre}` });
+}
+
+async function enregistrerVolets(c: Requete) {
+  forbid(peut(c.var.perimetre.roles, "suivi.conduire"));
+  const { db, perimetre } = c.var;
+  const { fiche, volets } = await ficheSuivie(c);
+  const saisi = parseForm(VOLETS, await c.req.formData());
+  if (isFormErrors(saisi)) return montrerVolets(c);
+  const connus = new Set((await listActeurs(db, perimetre)).map(({ id }) => id));
+  const parts = saisi.collectivites.filter((id) => connus.has(id));
+  const referentDe = (id: string) => volets.find(({ volet }) => volet === id)?.referent ?? null;
+  const entier = { volet: "", collectivite: null, referent: connus.has(saisi.referent) ? saisi.referent : null };
+  const nouveaux =
+    parts.length > 0 ? parts.map((id) => ({ volet: id, collectivite: id, referent: referentDe(id) })) : [entier];
+  await saveVolets(db, perimetre, { convention: fiche.convention, fiche: fiche.id }, nouveaux);
+  return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}/suivi`, 303);
+}
+
+async function ajouterJalon(c: Requete) {
+  const { fiche, siens } = await ficheSuivie(c);
+  forbid(siens.length > 0);
+  const saisi = parseForm(JALON, await c.req.formData());
+  if (isFormErrors(saisi)) return montrer(c, { erreurs: saisi });
+  await insertJalons(c.var.db, c.var.perimetre, { convention: fiche.convention, fiche: fiche.id }, [saisi]);
+  return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}/suivi#jalons`, 303);
+}
+
+async function changerJalon(c: Requete) {
+  const { db, perimetre, today } = c.var;
+  const { fiche, siens } = await ficheSuivie(c);
+  forbid(siens.length > 0);
+  const jalon = await getJalon(db, perimetre, c.req.param("jalon") ?? "");
+  const saisi = parseForm(ETAT_JALON, await c.req.formData());
+  if (isFormErrors(saisi) || jalon.fiche !== fiche.id) return montrer(c);
+  const suite = avancer(jalon, saisi.etat, today);
+  if (!(suite instanceof Refus)) await updateJalon(db, perimetre, { ...jalon, version: saisi.version }, suite);
+  return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}/suivi#jalons`, 303);
+}
+
+const SUIVI = "/conventions/:convention/plan/fiches/:fiche/suivi";
+
+export const suiviFicheRoutes = new Hono<Env>()
+  .get(SUIVI, (c) => montrer(c))
+  .post(SUIVI, (c) => noterDire(c))
+  .get(`${SUIVI}/volets`, (c) => montrerVolets(c))
+  .post(`${SUIVI}/volets`, (c) => enregistrerVolets(c))
+  .post(`${SUIVI}/jalons`, (c) => ajouterJalon(c))
+  .post(`${SUIVI}/jalons/proposes`, async (c) => {
+    const { db, perimetre } = c.var;
+    const { fiche, siens } = await ficheSuivie(c);
+    forbid(siens.length > 0);
+    if ((await listJalons(db, perimetre, fiche.id)).length === 0)
+      await insertJalons(db, perimetre, { convention: fiche.convention, fiche: fiche.id }, proposerJalons(fiche));
+    return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}/suivi#jalons`, 303);
+  })
+  .post(`${SUIVI}/jalons/:jalon`, (c) => changerJalon(c));

@@ -1,0 +1,74 @@
+import { enLettres } from "#commun/jour.ts";
+import { pluriel } from "#commun/texte.ts";
+import { intituleFiche } from "#domaines/plan/model.ts";
+import { Pagination } from "#ui/pagination.tsx";
+import type { EtatDefini } from "../etat/model.ts";
+import { EtatDit } from "../etat/pages.tsx";
+import type { Instantane } from "./model.ts";
+
+/** Ce qu'une campagne close a figé : il ne change plus. */
+export const InstantanePage = ({
+  base,
+  instantane,
+  empreinte,
+  etats,
+  page,
+}: {
+  base: string;
+  instantane: Instantane;
+  empreinte: string;
+  etats: readonly EtatDefini[];
+  page: number;
+}) => (
+  <>
+    <p class="note">
+      <a href={`${base}/suivi/campagnes/${instantane.campagne.id}`}>{instantane.campagne.titre}</a>
+    </p>
+    <h1>Ce que la campagne a figé</h1>
+    <p>
+      Le {enLettres(instantane.campagne.close)}, {pluriel(instantane.fiches.length, "fiche")}. Empreinte inscrite au
+      journal : <code class="texte">{empreinte.slice(0, 16)}…</code>
+    </p>
+    <div class="cadre" tabindex={0} role="region" aria-label="Plan figé">
+      <table class="table">
+        <caption class="cache">Le plan au jour de la clôture</caption>
+        <thead>
+          <tr>
+            <th scope="col">Fiche-action</th>
+            <th scope="col">État</th>
+            <th scope="col">Ce qui a avancé</th>
+            <th scope="col">Ce qui est difficile</th>
+          </tr>
+        </thead>
+        <tbody>
+          {instantane.fiches.slice((page - 1) * 25, page * 25).map((fiche) => (
+            <tr>
+              <th scope="row">{intituleFiche(fiche)}</th>
+              <td>
+                <EtatDit code={fiche.etat} etats={etats} precision={fiche.precision} />
+              </td>
+              <td class="texte">
+                {fiche.volets
+                  .map(({ avancees }) => avancees)
+                  .filter(Boolean)
+                  .join("\n")}
+              </td>
+              <td class="texte">
+                {fiche.volets
+                  .map(({ difficultes }) => difficultes)
+                  .filter(Boolean)
+                  .join("\n")}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+    <Pagination
+      chemin={`${base}/suivi/campagnes/${instantane.campagne.id}/instantane`}
+      params={new URLSearchParams()}
+      page={page}
+      total={instantane.fiches.length}
+    />
+  </>
+);

@@ -1,0 +1,123 @@
+import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
+import type { FormErrors } from "#ui/form.ts";
+import { LIBELLES_RYTHME, RYTHMES } from "../campagne/model.ts";
+
+export type PreparationProps = {
+  base: string;
+  /** Vide pour une campagne neuve. */
+  id: string;
+  valeurs: Record<string, string>;
+  branches: readonly { id: string; libelle: string }[];
+  version: number;
+  erreurs?: FormErrors | undefined;
+};
+
+const JOURS_DE_RELANCE = 4;
+
+const Relances = ({ valeurs, erreurs }: Pick<PreparationProps, "valeurs" | "erreurs">) => {
+  const jours = (erreurs?.values["relances"] ?? valeurs["relances"] ?? "").split("\n").filter(Boolean);
+  const faute = erreurs?.errors["relances"]?.[0];
+  return (
+    <fieldset class={faute ? "champ faux" : "champ"} id="relances">
+      <legend>Jours de relance</legend>
+      <span class="aide">
+        Seuls ceux qui n’ont pas répondu reçoivent un courriel, un seul pour toutes leurs fiches, jamais le lendemain
+        d’une réponse.
+      </span>
+      {faute && <span class="erreur">{faute}</span>}
+      <div class="barre">
+        {Array.from({ length: Math.max(JOURS_DE_RELANCE, jours.length) }, (_, rang) => (
+          <input
+            type="date"
+            name="relances"
+            value={jours[rang] ?? ""}
+            aria-label={`Relance ${rang + 1}`}
+            class="saisie"
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+};
+
+const Cibles = ({ branches, valeurs, erreurs }: PreparationProps) => {
+  const dites = erreurs?.values ?? valeurs;
+  const cochees = (dites["noeuds"] ?? "").split("\n");
+  return (
+    <>
+      {branches.length > 0 && (
+        <fieldset class="choix serre">
+          <legend>Branches du plan interrogées (aucune : tout le plan)</legend>
+          {branches.map(({ id: noeud, libelle }) => (
+            <label>
+              <input type="checkbox" name="noeuds" value={noeud} checked={cochees.includes(noeud)} />
+              <span>{libelle}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <fieldset class="choix serre">
+        <legend>Fiches finies</legend>
+        <label>
+          <input type="checkbox" name="finies" value="1" checked={dites["finies"] === "1"} />
+          <span>Interroger aussi les fiches réalisées, abandonnées ou remplacées</span>
+        </label>
+      </fieldset>
+    </>
+  );
+};
+
+/** Une campagne que l'on prépare, ou que l'on change avant de l'ouvrir. */
+export const PreparationPage = (props: PreparationProps) => {
+  const { base, id, valeurs, version, erreurs } = props;
+  const adresse = id ? `${base}/suivi/campagnes/${id}/preparation` : `${base}/suivi/campagnes`;
+  const champ = (nom: string) => ({ nom, valeur: valeurs[nom], erreurs });
+  return (
+    <form method="post" action={adresse} class="pile formulaire">
+      <p class="note">
+        <a href={`${base}/suivi/campagnes`}>Campagnes de suivi</a>
+      </p>
+      <h1>{id ? "Changer la campagne" : "Préparer une campagne"}</h1>
+      <Fautes erreurs={erreurs} />
+      {!id && (
+        <p class="barre">
+          <span>Proposer :</span>
+          {RYTHMES.map((rythme) => (
+            <a href={`${base}/suivi/campagnes/nouvelle?rythme=${rythme}`}>
+              {LIBELLES_RYTHME[rythme].toLowerCase()} en cours
+            </a>
+          ))}
+        </p>
+      )}
+      <input type="hidden" name="version" value={`${version}`} />
+      <Champ {...champ("titre")} label="Nom de la campagne" requis />
+      <Choix
+        {...champ("rythme")}
+        label="Rythme"
+        options={RYTHMES.map((rythme) => ({ valeur: rythme, libelle: LIBELLES_RYTHME[rythme] }))}
+      />
+      <div class="cote-a-cote">
+        <Champ {...champ("debut")} label="La période commence le" type="date" />
+        <Champ {...champ("fin")} label="Elle finit le" type="date" />
+        <Champ
+          {...champ("cloture")}
+          label="La campagne se clôt le"
+          type="date"
+          aide="Vous la clorez vous-même : ce jour est celui que l’on annonce."
+        />
+      </div>
+      <Relances valeurs={valeurs} erreurs={erreurs} />
+      <Zone
+        {...champ("message")}
+        label="Un mot à ceux que vous interrogez"
+        aide="Il est dans chaque courriel. Facultatif."
+        lignes={3}
+      />
+      <Cibles {...props} />
+      <p class="barre">
+        <button class="bouton">{id ? "Enregistrer" : "Voir ce qu’elle demandera"}</button>
+        <a href={id ? `${base}/suivi/campagnes/${id}` : `${base}/suivi/campagnes`}>Revenir sans enregistrer</a>
+      </p>
+    </form>
+  );
+};

@@ -1,0 +1,127 @@
+import { Hono } from "hono";
+import { Refus } from "#commun/refus.ts";
+import { peut } from "#domaines/acces/index.ts";
+import { listActeurs } from "#domaines/acteurs/index.ts";
+import { listFiches, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
+import { intituleFiche } from "#domaines/plan/model.ts";
+import { orNotFound } from "#platform/errors.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
+import type { Env } from "#platform/http.ts";
+import { forbid } from "#platform/rights.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { repondre, valider } from "../campagne/actions.ts";
+import { REFUS_CAMPAGNE } from "../campagne/forms.ts";
+import type { Reponse } from "../campagne/model.ts";
+import { peutDire, rienDeNeuf } from "../campagne/rules.ts";
+import { listCampagnes, listDemandesOuvertes } from "../campagne/store.ts";
+import { CHAMP_DU_REFUS, DIRE, REFUS_DIRE } from "../etat/forms.ts";
+import type { Dire } from "../etat/model.ts";
+import { dire } from "../etat/rules.ts";
+import { listDernieres, listEtats } from "../etat/store.ts";
+import { baseDe, conventionDe, gesteDe, repondantDe, type Requete } from "../requete/actions.ts";
+import { listVolets } from "../volet/store.ts";
+import { type Mienne, RepondrePage, ReponsesPage } from "./pages.tsx";
+
+/** Qui répond ici : le porteur d'un lien, ou un compte qui le peut. */
+const permettre = (c: Requete) =>
+  forbid(c.var.usager.porteur !== undefined || peut(c.var.perimetre.roles, "suivi.repondre"));
+
+/** Ce que les campagnes ouvertes demandent à cette personne, dans l'ordre du plan. */
+async function miennes(c: Requete): Promise<Mienne[]> {
+  permettre(c);
+  const { db, perimetre } = c.var;
+  const demandes = await listDemandesOuvertes(db, perimetre);
+  if (demandes.length === 0) return [];
+  const repondant = await repondantDe(c);
+  const campagnes = new Map((await listCampagnes(db, perimetre)).map((campagne) => [campagne.id, campagne]));
+  const volets = new Map((await listVolets(db, perimetre)).map((un) => [`${un.fiche}/${un.volet}`, un]));
+  const noms = new Map((await listActeurs(db, perimetre)).map(({ id, nom }) => [id, nom]));
+  const dernieres = new Map((await listDernieres(db, perimetre)).map((une) => [`${une.fiche}/${une.volet}`, une.etat]));
+  const parFiche = Map.groupBy(demandes, ({ fiche }) => fiche);
+  const fiches = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  return fiches.flatMap((fiche) => {
+    const pilotes = fiche.pilotes.map(({ acteur }) => acteur);
+    return (parFiche.get(fiche.id) ?? []).flatMap(({ campagne: id, ...demande }) => {
+      const campagne = campagnes.get(id);
+      const cle = `${fiche.id}/${demande.volet}`;
+      const collectivite = volets.get(cle)?.collectivite ?? null;
+      const mien = peutDire(repondant, { referent: demande.referent, collectivite }, pilotes);
+      if (!campagne || !mien) return [];
+      const dernier = dernieres.get(cle) ?? null;
+      return [{ campagne, demande, titre: intituleFiche(fiche), nomVolet: noms.get(demande.volet) ?? "", dernier }];
+    });
+  });
+}
+
+const mienneDe = async (c: Requete, volet: string): Promise<Mienne> =>
+  orNotFound(
+    (await miennes(c)).find(
+      ({ campagne, demande }) =>
+        campagne.id === c.req.param("campagne") && demande.fiche === c.req.param("fiche") && demande.volet === volet,
+    ),
+  );
+
+async function montrerListe(c: Requete, refus?: string) {
+  const { db, perimetre } = c.var;
+  c.status(refus ? 422 : 200);
+  const page = (
+    <ReponsesPage
+      base={baseDe(c)}
+      miennes={await miennes(c)}
+      etats={await listEtats(db, perimetre, conventionDe(c))}
+      merci={c.req.query("merci") === "1"}
+      {...(refus ? { refus } : {})}
+    />
+  );
+  return c.render(page, { titre: "Mes fiches", erreur: Boolean(refus) });
+}
+
+async function montrerUne(c: Requete, mienne: Mienne, suite: { erreurs?: FormErrors; refus?: string } = {}) {
+  const { db, perimetre, today } = c.var;
+  const dit: Partial<Dire> = mienne.demande.reponse ?? { le: today, etat: mienne.dernier ?? "" };
+  c.status(suite.erreurs || suite.refus ? 422 : 200);
+  const etats = await listEtats(db, perimetre, conventionDe(c));
+  return c.render(<RepondrePage base={baseDe(c)} mienne={mienne} etats={etats} dit={dit} {...suite} />, {
+    titre: mienne.titre,
+    erreur: Boolean(suite.erreurs || suite.refus),
+  });
+}
+
+/** Ce que dit l'envoi, ou la page qui dit ce qui ne va pas. */
+async function lire(c: Requete, mienne: Mienne, form: FormData): Promise<{ reponse: Reponse } | { page: Response }> {
+  const { db, perimetre, today } = c.var;
+  const { fiche, volet } = mienne.demande;
+  if (form.get("acte") === "rienDeNeuf") {
+    const derniere = (await listDernieres(db, perimetre)).find((une) => une.fiche === fiche && une.volet === volet);
+    const redite = rienDeNeuf(derniere, today);
+    return redite instanceof Refus
+      ? { page: await montrerUne(c, mienne, { refus: REFUS_CAMPAGNE[redite.code] }) }
+      : { reponse: redite };
+  }
+  const saisi = parseForm(DIRE, form);
+  if (isFormErrors(saisi)) return { page: await montrerUne(c, mienne, { erreurs: saisi }) };
+  const etats = await listEtats(db, perimetre, conventionDe(c));
+  const dit = dire(etats, saisi as Dire, { volet, aujourdhui: today });
+  if (!(dit instanceof Refus)) return { reponse: { ...dit, rienDeNeuf: false } };
+  const errors = { [CHAMP_DU_REFUS[dit.code]]: [REFUS_DIRE[dit.code]] };
+  return { page: await montrerUne(c, mienne, { erreurs: { values: valuesOf(form), errors } }) };
+}
+
+const REPONSES = "/conventions/:convention/reponses";
+
+export const reponseRoutes = new Hono<Env>()
+  .get(REPONSES, (c) => montrerListe(c))
+  .get(`${REPONSES}/:campagne/:fiche`, async (c) => montrerUne(c, await mienneDe(c, c.req.query("volet") ?? "")))
+  .post(`${REPONSES}/:campagne/:fiche`, async (c) => {
+    const form = await c.req.formData();
+    const mienne = await mienneDe(c, String(form.get("volet") ?? ""));
+    const lue = await lire(c, mienne, form);
+    if ("page" in lue) return lue.page;
+    const { db, perimetre } = c.var;
+    const { fiche, volet } = mienne.demande;
+    const sujet = { fiche, volet, geste: gesteDe(c) };
+    const suite = await repondre(db, perimetre, mienne.campagne.id, { ...sujet, reponse: lue.reponse });
+    if (suite instanceof Refus) return montrerListe(c, REFUS_CAMPAGNE[suite.code]);
+    if (peut(perimetre.roles, "suivi.conduire")) await valider(db, perimetre, mienne.campagne.id, sujet);
+    return c.redirect(`${baseDe(c)}/reponses?merci=1`, 303);
+  });
