@@ -9,8 +9,22 @@ const QUIET_MS = 200;
 const launch = (): ChildProcess =>
   spawn(process.execPath, [join(ROOT, "bin/maillage.js"), "start"], { stdio: "inherit" });
 
+/** One restart at a time: those asked while one waits for its turn are that one. */
+export function inTurn(work: () => Promise<void>): () => Promise<void> {
+  let turn = Promise.resolve();
+  let waiting: Promise<void> | null = null;
+  return () => {
+    waiting ??= turn.then(() => {
+      waiting = null;
+      turn = work();
+      return turn;
+    });
+    return waiting;
+  };
+}
+
 async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return;
+  if (server.exitCode !== null || server.signalCode !== null) return; // it may have died by itself, of a source that does not build
   server.kill("SIGTERM");
   await once(server, "exit");
 }
@@ -19,10 +33,10 @@ async function stop(server: ChildProcess): Promise<void> {
 export async function startWatching(): Promise<number> {
   let server = launch();
   let timer: NodeJS.Timeout | undefined;
-  const restart = async () => {
+  const restart = inTurn(async () => {
     await stop(server);
     server = launch();
-  };
+  });
   const changed = (_event: string, file: string | null) => {
     if (!file || !/\.(tsx?|css|sql)$/.test(file)) return;
     clearTimeout(timer);
