@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { findChromium } from "../tests/chromium.ts";
+import { hearPage } from "./traffic.ts";
 
 const ARGS =
   "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --font-render-hinting=none".split(
@@ -39,6 +40,7 @@ export async function launch(): Promise<Browser | null> {
       });
       context.setDefaultTimeout(PATIENCE);
       const page = await context.newPage();
+      hearPage(page);
       return { page, context, faults: watch(page, url) };
     },
     close: async () => {

@@ -4,6 +4,7 @@ import { controlsBlindTo } from "./faults.ts";
 import { PARCOURS } from "./parcours/index.ts";
 import { entrer, type Parcours, type Scene } from "./parcours/scene.ts";
 import { type Site, startSite } from "./server.ts";
+import { replay } from "./traffic.ts";
 import { auditAxe, auditFrame, readFacts } from "./audit.ts";
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -93,6 +94,13 @@ async function checkControls(browser: Browser): Promise<void> {
   await visitor.context.close();
 }
 
+/** What the journeys and the pages asked of the API, against the contract that the site publishes. */
+async function holdContract({ url }: Site): Promise<void> {
+  const since = performance.now();
+  const { faults, answers, acts } = await replay(url);
+  if (answers > 0) tell(`le trafic de l’API tient son contrat : ${answers} réponses, ${acts} actes`, faults, since);
+}
+
 async function playAll(browser: Browser): Promise<void> {
   if (only("contrôles")) await checkControls(browser);
   const demonstration = await startSite();
@@ -101,6 +109,7 @@ async function playAll(browser: Browser): Promise<void> {
     for (const parcours of PARCOURS.filter(({ nom }) => only(nom)))
       for (const js of [false, true]) await play(browser, { demonstration, vide }, parcours, js);
     await visitAll(browser, demonstration);
+    await holdContract(demonstration);
   } finally {
     await Promise.all([demonstration.close(), vide.close()]);
   }

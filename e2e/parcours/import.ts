@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import type { Echange } from "#domaines/imports/echange/model.ts";
+import { echangeVide, ficheVide, serialiser } from "#domaines/imports/echange/rules.ts";
 import { enTexte, enWord } from "../convention.ts";
-import { cliquer, entrer, type Parcours, reponseA, suivre, titre, voir } from "./scene.ts";
+import { cliquer, entrer, nePasVoir, type Parcours, reponseA, suivre, titre, voir } from "./scene.ts";
 
 const ICI = "/conventions/ctg-trois-rivieres";
 
@@ -47,4 +49,60 @@ const bruit: Parcours = {
   },
 };
 
-export const IMPORT: readonly Parcours[] = [convention, bruit];
+/** A file of our own format: its articles, and fiches that are all « Top 5 ». */
+function enEchange(articles: Echange["convention"]["articles"], fiches: string[]) {
+  const vide = echangeVide(null);
+  const priorite = { schema: "interet", valeur: "Top 5" };
+  const buffer = Buffer.from(
+    serialiser({
+      ...vide,
+      convention: { ...vide.convention, articles },
+      plan: { noeuds: [], fiches: fiches.map((intitule) => ({ ...ficheVide(intitule), priorite })) },
+    }),
+  );
+  return { name: "notre-convention.json", mimeType: "application/json", buffer };
+}
+
+const parElement: Parcours = {
+  nom: "chargée de coopération : relire une convention article par article, et ses « Top 5 » en trop",
+  jouer: async ({ page, js, verifier }) => {
+    await entrer(page, "Nadège Aubrac");
+    const article = (numero: string, intitule: string, dit: string) => {
+      return { numero: js ? `${numero}2` : numero, genre: "autre" as const, titre: `${intitule} ${js}`, texte: dit };
+    };
+    const deposer = async (texte: string) => {
+      await page.goto(`${ICI}/imports`);
+      const articles = [article("71", "Les berges", texte), article("72", "Les ponts", "Un pont par hameau.")];
+      const fiches = ["A", "B", "C", "D", "E", "F"].map((lettre) => `Passerelle ${lettre} ${js}`);
+      await page.getByLabel(/^Le fichier de la convention/).setInputFiles(enEchange(articles, fiches));
+      await cliquer(page, "Lire ce fichier");
+    };
+    await deposer("Entretenues chaque été.");
+    await voir(page, /se donne à 5\sfiches au plus/);
+    await verifier();
+    await suivre(page, "décider (2) Articles");
+    await page.getByRole("checkbox", { name: /Les ponts/ }).uncheck();
+    await verifier();
+    await cliquer(page, "Enregistrer ces choix");
+    await suivre(page, "Choisir les fiches qui la gardent");
+    await verifier();
+    for (const fiche of await page.getByRole("checkbox").all()) await fiche.uncheck();
+    await cliquer(page, "Ne la garder que pour les fiches cochées");
+    await cliquer(page, "Tout accepter");
+    await cliquer(page, "Écrire dans le plan");
+    await voir(page, "6 fiches créées");
+
+    await deposer("Entretenues chaque automne.");
+    await suivre(page, "décider (2) Articles");
+    await voir(page.getByRole("main"), "Entretenues chaque été.");
+    await voir(page.getByRole("main"), "Entretenues chaque automne.");
+    await verifier();
+    await cliquer(page, "Tout laisser de côté");
+    await cliquer(page, "Abandonner cet import");
+    await page.goto(ICI);
+    await voir(page.getByRole("main"), `Les berges ${js}`);
+    await nePasVoir(page.getByRole("main"), `Les ponts ${js}`);
+  },
+};
+
+export const IMPORT: readonly Parcours[] = [convention, parElement, bruit];

@@ -2,7 +2,8 @@ import { CHARGEE } from "./chargee.ts";
 import { IMPORT } from "./import.ts";
 import { INSTALLATION } from "./installation.ts";
 import { LECTEURS } from "./lecteurs.ts";
+import { PROGRAMME } from "./programme.ts";
 import type { Parcours } from "./scene.ts";
 
 /** Every journey, in the order in which they are played. */
-export const PARCOURS: readonly Parcours[] = [...CHARGEE, ...IMPORT, ...LECTEURS, ...INSTALLATION];
+export const PARCOURS: readonly Parcours[] = [...CHARGEE, ...IMPORT, ...LECTEURS, ...PROGRAMME, ...INSTALLATION];

@@ -3,7 +3,7 @@ import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { type ApiContext, type Endpoint, endpoint } from "#platform/api/endpoint.ts";
 import { mediaTypeOf } from "#platform/api/mount.ts";
-import { ApiProblem } from "#platform/api/problem.ts";
+import { ApiProblem, type Fault } from "#platform/api/problem.ts";
 import { TYPES } from "#platform/files/lire.ts";
 import { PHRASES } from "#platform/files/refus.ts";
 import { forbid } from "#platform/rights.ts";
@@ -13,7 +13,7 @@ import { fautesEchange, schemaEchange } from "./echange/forms.ts";
 import { deposer } from "./revue/depot/actions.ts";
 import { lireDepose, lireEchangeDepose } from "./revue/depot/lecture/actions.ts";
 import { estPropre, PHRASES_PROPRES } from "./revue/depot/lexique.ts";
-import type { Lecture } from "./revue/depot/model.ts";
+import type { Lecture, RefusDepot } from "./revue/depot/model.ts";
 import { ETATS_IMPORT, GENRES_IMPORT } from "./revue/model.ts";
 import { proposer } from "./revue/proposition/actions.ts";
 import { PROPOSITION } from "./revue/proposition/forms.ts";
@@ -68,6 +68,15 @@ const DETAILLE_MAX = 1024 * 1024;
 const fautesDe = (octets: Uint8Array) =>
   octets.length > DETAILLE_MAX ? [] : fautesEchange(new TextDecoder().decode(octets)).slice(0, FAUTES_MAX);
 
+const illisible = (code: RefusDepot, erreurs: Fault[] = []) =>
+  new ApiProblem("contenu-invalide", { detail: estPropre(code) ? PHRASES_PROPRES[code] : PHRASES[code], erreurs });
+
+function pasUnEchange(code: RefusDepot, octets: Uint8Array): ApiProblem {
+  if (code === "json-illisible" || code === "vide") return new ApiProblem("corps-illisible");
+  const fautes = fautesDe(octets).map(({ chemin, message }) => ({ champ: chemin, message }));
+  return illisible(code, fautes);
+}
+
 /** Lit ce qui est reçu, hors de toute transaction et dans un processus à part, si cette personne peut importer ici. */
 async function lire(c: ApiContext): Promise<Lecture> {
   forbid(peut(c.var.usager.perimetre?.roles ?? [], "imports.faire"));
@@ -75,13 +84,8 @@ async function lire(c: ApiContext): Promise<Lecture> {
   const format = EXTENSIONS.get(mediaTypeOf(c));
   const nom = c.req.query("fichier") ?? `convention.${format ?? "json"}`;
   const lecture = format ? await lireDepose(nom, octets, `fichier.${format}`) : await lireEchangeDepose(nom, octets);
-  if (!(lecture instanceof Refus)) return lecture;
-  const { code } = lecture;
-  if (!format && (code === "json-illisible" || code === "vide")) throw new ApiProblem("corps-illisible");
-  throw new ApiProblem("contenu-invalide", {
-    detail: estPropre(code) ? PHRASES_PROPRES[code] : PHRASES[code],
-    erreurs: format ? [] : fautesDe(octets).map(({ chemin, message }) => ({ champ: chemin, message })),
-  });
+  if (lecture instanceof Refus) throw format ? illisible(lecture.code) : pasUnEchange(lecture.code, octets);
+  return lecture;
 }
 
 const importer = endpoint({
