@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { Refus } from "#commun/refus.ts";
-import { lireOctets, reperesDe } from "#domaines/imports/lecture/actions.ts";
-import { getTerritoires } from "#domaines/territoire/index.ts";
-import { decodeText } from "#platform/files/texte.ts";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { build } from "esbuild";
+import { engineFlags, LIMITES } from "#platform/files/enfant.ts";
+import type { Measured } from "./import/lecture.ts";
 import { type Figure, figure } from "./mesure.ts";
 
 const folder = process.env["MAILLAGE_CORPUS"] ?? "../shared/corpus";
@@ -11,31 +11,31 @@ const folder = process.env["MAILLAGE_CORPUS"] ?? "../shared/corpus";
 /** The file whose reading has a target: the one with 48 fiches. */
 const TARGETED = "001";
 
-async function duration(work: () => unknown): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
+/** The program that reads, bundled and started with the very engine flags of the server's reading process. */
+async function measure(): Promise<Measured> {
+  const outdir = mkdtempSync(resolve("node_modules/.bench-lecture-"));
+  try {
+    await build({
+      entryPoints: ["bench/import/lecture.ts"],
+      outdir,
+      outExtension: { ".js": ".mjs" },
+      bundle: true,
+      splitting: true,
+      platform: "node",
+      format: "esm",
+      packages: "external",
+      logLevel: "error",
+    });
+    const args = [...engineFlags(LIMITES), join(outdir, "lecture.mjs"), folder];
+    const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    if (status !== 0) throw new Error(stderr);
+    return JSON.parse(stdout) as Measured;
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
 }
 
-/** Third run, communes loaded: what a second import costs in a running process. */
-async function third(work: () => unknown): Promise<number> {
-  await work();
-  await work();
-  return duration(work);
-}
-
-async function oneFile(name: string): Promise<Figure[]> {
-  const path = join(folder, name);
-  const reperes = reperesDe(getTerritoires());
-  const plain = await third(() => {
-    const text = decodeText(new Uint8Array(readFileSync(path)));
-    if (text instanceof Refus) throw new Error(text.code);
-    return text.split("\n").map((line) => line.trim());
-  });
-  const whole = await third(async () => {
-    const read = await lireOctets(new Uint8Array(readFileSync(path)), name, () => reperes);
-    if (read instanceof Refus) throw new Error(read.code);
-  });
+function figuresOf({ name, plain, whole }: Measured["files"][number]): Figure[] {
   const target = name.startsWith(TARGETED) ? { max: 150 } : {};
   return [
     figure("import", `${name.slice(0, 3)} : lu et compris, troisième passage`, [whole, "ms"], target),
@@ -43,18 +43,20 @@ async function oneFile(name: string): Promise<Figure[]> {
   ];
 }
 
-/** Each file of the corpus, read and understood in this process, against reading, decoding and splitting it. */
+/** Each file of the corpus, read and understood in one process, against reading, decoding and splitting it. */
 export async function run(say: (line: string) => void): Promise<Figure[]> {
   if (!existsSync(folder)) {
     say(`Le corpus n’est pas là (${folder}) : donnez MAILLAGE_CORPUS.`);
     return [];
   }
-  const figures: Figure[] = [];
-  for (const name of readdirSync(folder).filter((file) => file.endsWith(".txt")))
-    figures.push(...(await oneFile(name)));
-  const resident = process.memoryUsage().rss / 1_048_576;
+  const { files, peak } = await measure();
   return [
-    ...figures,
-    figure("import", "mémoire du processus après les trois fichiers", [resident, "Mo"], { max: 200 }),
+    ...files.flatMap(figuresOf),
+    figure(
+      "import",
+      "mémoire au plus haut du processus qui a lu les trois fichiers, trois fois",
+      [peak / 1_048_576, "Mo"],
+      { max: 200 },
+    ),
   ];
 }

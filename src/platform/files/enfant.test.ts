@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
-import { runReader } from "./enfant.ts";
+import { chargedTime, runReader } from "./enfant.ts";
 
 const dossier = mkdtempSync(join(tmpdir(), "maillage-enfant-"));
 afterAll(() => rmSync(dossier, { recursive: true }));
@@ -17,6 +17,7 @@ const LIMITES = { delai: 1_000, memoire: 200 * 1024 * 1024 };
 
 test.each([
   ["qui ne finit pas", "for (;;);", "trop-long"],
+  ["qui attend sans fin", "setInterval(() => {}, 1_000);", "trop-long"],
   ["qui garde trop de mémoire", "const t = []; for (;;) t.push(Buffer.alloc(8e6, 1));", "trop-de-memoire"],
   ["dont le tas déborde", "const t = []; for (;;) t.push({ a: [t.length] });", "trop-de-memoire"],
   ["qui se casse", "throw new Error('non')", "illisible"],
@@ -27,6 +28,17 @@ test.each([
   });
   expect(sortie).toBeInstanceOf(Refus);
   expect((sortie as Refus<string>).code).toBe(attendu);
+});
+
+test.each([
+  ["travaille seul sur la machine", 50, 50, true, 50],
+  ["attend le processeur sur une machine chargée", 50, 10, true, 10],
+  ["travaille sur deux fils à la fois", 50, 90, true, 50],
+  ["dort", 50, 0, false, 50],
+  ["tourne où le système ne dit rien", 50, null, false, 50],
+] as const)("un lecteur qui %s compte %i ms d’horloge et %s de processeur pour leur juste durée", (...cas) => {
+  const [, ecoule, cpu, actif, attendu] = cas;
+  expect(chargedTime(ecoule, cpu, actif)).toBe(attendu);
 });
 
 test("un lecteur qui finit donne ce qu’il a écrit, et ses lignes de progrès", async () => {

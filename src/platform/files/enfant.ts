@@ -34,17 +34,22 @@ export type Suivi = { progres?: (ligne: string) => void; signal?: AbortSignal };
 type Veille = { mort: CodeRefus | null; stop: () => void; kill: (code: CodeRefus) => void };
 
 /**
- * Runs a reading program in a process of its own and gives what it wrote; killed when it passes a limit. The time that counts
- * is the processor's, so that a busy machine does not refuse a sound file; the clock gives it four times as much.
+ * How the engine of a reader is kept small: its heap grows up to seven tenths of the memory, and what is young is collected every
+ * 8 MB instead of 16, which costs no time here and spares a quarter of the memory.
  */
+export const engineFlags = ({ memoire }: Pick<Limites, "memoire">): string[] => [
+  `--max-old-space-size=${Math.floor((memoire / 1024 / 1024) * 0.7)}`,
+  "--max-semi-space-size=8",
+];
+
+/** Runs a reading program in a process of its own and gives what it wrote; killed when it passes a limit. */
 export async function runReader(
   entree: string,
   args: string[],
   limites: Limites = LIMITES,
   suivi: Suivi = {},
 ): Promise<string | Refus<CodeRefus>> {
-  const tas = Math.floor((limites.memoire / 1024 / 1024) * 0.7);
-  const options = [`--max-old-space-size=${tas}`, "--disable-warning=ExperimentalWarning", entree, ...args];
+  const options = [...engineFlags(limites), "--disable-warning=ExperimentalWarning", entree, ...args];
   const enfant = spawn(process.execPath, options, {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...WITHHELD, NODE_OPTIONS: "" },
@@ -65,8 +70,21 @@ export async function runReader(
   );
 }
 
+type Usage = { rss: number; cpu: number | null; actif: boolean };
+
+/**
+ * The time a reader is charged for: the clock's, less what the machine made it wait. Ready to run and without a processor, it
+ * waits through no fault of the file.
+ */
+export const chargedTime = (ecoule: number, cpu: number | null, actif: boolean): number =>
+  actif && cpu !== null ? Math.min(ecoule, cpu) : ecoule;
+
+/** However busy the machine is, a reader stops after four times its delay. */
+const isTooLong = (compte: number, passe: number, delai: number) => compte > delai || passe > delai * 4;
+
 function watch(enfant: ChildProcess, { delai, memoire }: Limites): Veille {
   const debut = performance.now();
+  let avant = { horloge: debut, cpu: 0, compte: 0 };
   const veille: Veille = {
     mort: null,
     stop: () => clearInterval(garde),
@@ -76,10 +94,12 @@ function watch(enfant: ChildProcess, { delai, memoire }: Limites): Veille {
     },
   };
   const garde = setInterval(() => {
-    const { rss, cpu } = usageOf(enfant.pid);
-    const passe = performance.now() - debut;
+    const { rss, cpu, actif } = usageOf(enfant.pid);
+    const horloge = performance.now();
+    const compte = avant.compte + chargedTime(horloge - avant.horloge, cpu === null ? null : cpu - avant.cpu, actif);
+    avant = { horloge, cpu: cpu ?? avant.cpu, compte };
     if (rss > memoire) veille.kill("trop-de-memoire");
-    else if (cpu === null ? passe > delai : cpu > delai || passe > delai * 4) veille.kill("trop-long");
+    else if (isTooLong(compte, horloge - debut, delai)) veille.kill("trop-long");
   }, 50);
   return veille;
 }
@@ -104,13 +124,14 @@ function follow(flux: Readable, progres?: (ligne: string) => void): string[] {
   return erreurs;
 }
 
-/** Resident memory in bytes and processor time in milliseconds; unknown where the system does not tell. */
-function usageOf(pid: number | undefined): { rss: number; cpu: number | null } {
+/** Resident memory in bytes, processor time in milliseconds, ready to run or not; unknown where the system does not tell. */
+function usageOf(pid: number | undefined): Usage {
   try {
     const kilos = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
     const champs = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    return { rss: Number(kilos ?? 0) * 1024, cpu: (Number(champs[11]) + Number(champs[12])) * 10 };
+    const cpu = (Number(champs[11]) + Number(champs[12])) * 10;
+    return { rss: Number(kilos ?? 0) * 1024, cpu, actif: champs[0] === "R" };
   } catch {
-    return { rss: 0, cpu: null };
+    return { rss: 0, cpu: null, actif: false };
   }
 }
