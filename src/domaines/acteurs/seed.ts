@@ -28,8 +28,25 @@ const COMMUNES: readonly Esquisse[] = [
 /** Les personnes, toutes inventées, et l'organisation de chacune ; la pilote a un compte, l'animateur non. */
 const PERSONNES: Record<string, readonly (Esquisse & { chez: string })[]> = {
   "trois-rivieres": [
-    { nom: "Samira Delorme", qualite: "Directrice", compte: "samira-delorme", chez: "Centre social" },
-    { nom: "Bastien Valette", qualite: "Animateur jeunesse", chez: "Service jeunesse" },
+    {
+      nom: "Samira Delorme",
+      qualite: "Directrice",
+      courriel: "samira.delorme@centre-social.example",
+      compte: "samira-delorme",
+      chez: "Centre social",
+    },
+    {
+      nom: "Bastien Valette",
+      qualite: "Animateur jeunesse",
+      courriel: "bastien.valette@trois-rivieres.example",
+      chez: "Service jeunesse",
+    },
+    {
+      nom: "Maëlle Courtois",
+      qualite: "Responsable",
+      courriel: "maelle.courtois@trois-rivieres.example",
+      chez: "Relais petite enfance",
+    },
     {
       nom: "Catherine Roussel",
       qualite: "Conseillère",

@@ -78,7 +78,7 @@ async function semerBranches(
 
 /** Les plans de la démonstration dans un espace : nœuds, fiches, et une fiche déjà retouchée pour que l'histoire se lise. */
 export async function seedPlan(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<void> {
-  const instant = `${plusJours(aujourdhui, -40)}T09:00:00.000Z`;
+  const instant = `${plusJours(aujourdhui, -560)}T09:00:00.000Z`;
   for (const convention of perimetre.conventions) {
     const ecriture = { perimetre, convention, instant };
     await saveSchema(db, perimetre, convention, RANG);

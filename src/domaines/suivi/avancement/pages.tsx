@@ -75,7 +75,7 @@ const Ligne = ({ ligne, props }: { ligne: LigneDemande; props: AvancementProps }
       <EtatDemandeDit etat={ligne.etat} />
       {ligne.reponse?.rienDeNeuf && <span class="note"> Rien de neuf</span>}
     </td>
-    <td>{ligne.repondue ? aLHeure(ligne.repondue) : `attendue depuis le ${enLettres(props.campagne.ouverture)}`}</td>
+    <td>{ligne.repondue ? aLHeure(ligne.repondue) : `depuis le ${enLettres(props.campagne.ouverture)}`}</td>
   </tr>
 );
 
