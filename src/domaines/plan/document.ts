@@ -11,6 +11,8 @@ export const intituleDe = ({ reference, titre }: Pick<Fiche, "reference" | "titr
 /** Ce qu'un champ dit, une ligne par élément ; un texte garde ses paragraphes. */
 function lignesDe(fiche: Fiche, { nom, forme }: Champ): string[] {
   if (nom === "pilotes" || nom === "partenaires") return fiche[nom].map(({ libelle }) => libelle);
+  if (nom === "indicateurs")
+    return fiche.indicateurs.map(({ libelle, nature }) => (nature ? `${libelle} (${nature})` : libelle));
   return saisieDe(forme, fiche[nom])
     .split("\n")
     .map((ligne) => ligne.trim())
@@ -32,10 +34,10 @@ const placeDe = (fiche: Fiche, noeuds: readonly Noeud[]): string[] =>
       .join(" › "),
   );
 
-/** L'identité d'une fiche : sa place, sa priorité, sa période ; rien que ce qui est dit. */
-function identite(fiche: Fiche, noeuds: readonly Noeud[]): Bloc {
+/** L'identité d'une fiche : sa place si rien autour ne la dit, sa priorité, sa période ; rien que ce qui est dit. */
+function identite(fiche: Fiche, noeuds: readonly Noeud[], seule: boolean): Bloc {
   const faits = [
-    { terme: "Place dans le plan", textes: placeDe(fiche, noeuds) },
+    { terme: "Place dans le plan", textes: seule || fiche.noeuds.length > 1 ? placeDe(fiche, noeuds) : [] },
     { terme: "Priorité", textes: fiche.priorite ? [fiche.priorite.valeur] : [] },
     { terme: "Période", textes: [periodeEcrite(periode(fiche.echeances))].filter(Boolean) },
   ];
@@ -52,7 +54,7 @@ export function blocsFiche(fiche: Fiche, noeuds: readonly Noeud[], niveau: Nivea
     const titre: Bloc = { genre: "titre", niveau, texte: SECTIONS[section] };
     return [titre, { genre: "definitions", entrees }];
   });
-  return [identite(fiche, noeuds), ...corps];
+  return [identite(fiche, noeuds, niveau === 1), ...corps];
 }
 
 type Axe = { titre: string; ancre: string; niveau: number; fiches: Fiche[]; reprises: Fiche[] };

@@ -46,7 +46,7 @@ function chunk(nom: string, contenu: Buffer): Buffer {
 
 const entete = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
 /** A white pixel: what a program that draws no SVG shows in its place. */
-const PIXEL = Buffer.concat([
+export const PIXEL = Buffer.concat([
   Buffer.from("89504e470d0a1a0a", "hex"),
   chunk("IHDR", entete),
   chunk("IDAT", deflateSync(Buffer.from([0, 255]))),

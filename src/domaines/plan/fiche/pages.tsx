@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
+import { TelechargerCourt, TEXTE } from "#ui/telecharger.tsx";
 import { type Champ, champsDe, type Section, SECTIONS } from "../lexique.ts";
 import type { Fiche, Noeud } from "../model.ts";
 import { type Citee, cheminDe, citeeParmi, completude, periode } from "../rules.ts";
@@ -155,6 +156,7 @@ const Actes = ({ props }: { props: FichePageProps }) => {
   const ici = `${base}/plan/fiches/${fiche.id}`;
   return (
     <div class="barre">
+      <TelechargerCourt base={base} genre="fiche" params={[["fiche", fiche.id]]} formats={TEXTE} />
       <a class="bouton discret" href={`${ici}/histoire`}>
         Histoire
       </a>

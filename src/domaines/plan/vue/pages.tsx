@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { pluriel } from "#commun/texte.ts";
 import type { Filtres } from "../fiche/model.ts";
+import { DIAPORAMA, Telecharger, TEXTE } from "#ui/telecharger.tsx";
 import { CHAMPS } from "../lexique.ts";
 import type { Noeud, SchemaPriorite } from "../model.ts";
 import { type CleFiltre, FILTRES_LISTES, type Vue } from "./model.ts";
@@ -147,6 +148,19 @@ const Exporter = ({ contexte }: { contexte: Contexte }) => (
   </details>
 );
 
+/** Ce que la vue garde, à imprimer : le plan, son tableau, un diaporama ; d'un plan à la fois. */
+const Documents = ({ contexte: { base, params, titres } }: { contexte: Contexte }) =>
+  titres.size > 0 ? null : (
+    <details class="menu">
+      <summary class="bouton discret">Télécharger</summary>
+      <div>
+        <Telecharger base={base} genre="plan" nom="Le plan" params={params} formats={TEXTE} />
+        <Telecharger base={base} genre="tableauPlan" nom="Le tableau A3" params={params} formats={TEXTE} />
+        <Telecharger base={base} genre="diaporamaPlan" nom="Axe par axe" params={params} formats={DIAPORAMA} />
+      </div>
+    </details>
+  );
+
 /** Le haut de toute vue du plan : ce qu'elle compte, les onglets, la recherche, les filtres. */
 export const CadrePlan = ({ contexte, children }: { contexte: Contexte; children?: Child }) => {
   const { base, params, total, vue, noeuds, peutModifier, options } = contexte;
@@ -162,6 +176,7 @@ export const CadrePlan = ({ contexte, children }: { contexte: Contexte; children
           </p>
         </div>
         <div class="barre">
+          <Documents contexte={contexte} />
           <Exporter contexte={contexte} />
           {peutModifier && (
             <a class="bouton" href={`${base}/plan/fiches/nouvelle`}>
