@@ -71,6 +71,8 @@ import { conventionRoutes } from "#domaines/convention/routes.tsx";
 import { type Base, inAnnuaire } from "#platform/db/db.ts";
 import { answerError } from "#platform/failure.tsx";
 import { type Env, formOnly, placeOf, transactional, type Usager } from "#platform/http.ts";
+import { bilanRoutes } from "#domaines/evaluation/bilan/routes.tsx";
+import { sectionRoutes } from "#domaines/evaluation/section/routes.tsx";
 import { COOKIE, readCookie, sourceOf } from "#platform/session.ts";
 import { type Statique, statiqueRoutes } from "#platform/static.ts";
 import { setFrame } from "#ui/render.tsx";
@@ -202,6 +204,12 @@ const DROITS_TERRITOIRE = {
 };
 
 /** The convention, and what its espace holds. */
+/** What is made of all that: the bilans, written, rated, adopted, frozen. */
+function mountEvaluation(app: Hono<Env>): void {
+  app.route("/", bilanRoutes);
+  app.route("/", sectionRoutes);
+}
+
 function mountTerritoire(app: Hono<Env>): void {
   app.route("/", creationRoutes);
   app.route("/", conventionRoutes);
@@ -240,6 +248,7 @@ export function createApp(deps: Deps) {
   app.route("/", blocRoutes);
   app.route("/", prioriteRoutes);
   app.route("/", ficheEnRevueRoutes);
+  mountEvaluation(app);
   app.route("/", jonctionRoutes);
   app.route("/", sortieRoutes);
   app.route("/", tableurRoutes);

@@ -1,0 +1,199 @@
+import type { Child } from "hono/jsx";
+import type { Bloc } from "#commun/document.ts";
+import { aLHeure } from "#commun/jour.ts";
+import { Alert } from "#ui/alert.tsx";
+import { Blocs } from "#ui/document.tsx";
+import type { Dossier, Sceau } from "../../dossier/model.ts";
+import { type CodeSection, SECTIONS } from "../../section/lexique.ts";
+import type { Exigence, Tenue } from "../../section/rules.ts";
+import { LIBELLES_GENRE_BILAN } from "../model.ts";
+import { EtatDuBilan } from "../pages.tsx";
+import { peutEcrire, periodeDite } from "../rules.ts";
+
+export type LectureProps = {
+  base: string;
+  dossier: Dossier;
+  sceau: Sceau | null;
+  parSection: readonly { section: CodeSection; blocs: Bloc[]; depliable: boolean }[];
+  tenues: readonly Tenue[];
+  compte: { tenues: number; demandees: number };
+  droits: { rediger: boolean; noter: boolean };
+  brouillons: readonly string[];
+  ouvert: string;
+  adoption: string;
+};
+
+const ADRESSES: Partial<Record<CodeSection, { chemin: string; nom: string; de: "rediger" | "noter" }[]>> = {
+  criteres: [{ chemin: "notes", nom: "Noter", de: "noter" }],
+  ajustements: [{ chemin: "ajustements", nom: "Ajuster", de: "rediger" }],
+};
+
+const Gestes = ({ section, props }: { section: CodeSection; props: LectureProps }) => {
+  const { base, dossier, droits, brouillons } = props;
+  if (!peutEcrire(dossier.bilan)) return null;
+  const ici = `${base}/bilans/${dossier.bilan.id}`;
+  const autres = (ADRESSES[section] ?? []).filter(({ de }) => droits[de]);
+  return (
+    <span class="barre">
+      {autres.map(({ chemin, nom }) => (
+        <a href={`${ici}/${chemin}`}>{nom}</a>
+      ))}
+      {droits.rediger && (
+        <a href={`${ici}/sections/${section}`}>
+          {brouillons.includes(section) ? "Reprendre le brouillon" : "Écrire"}
+          <span class="cache"> : {SECTIONS[section].titre}</span>
+        </a>
+      )}
+    </span>
+  );
+};
+
+const Partie = ({ partie, props }: { partie: LectureProps["parSection"][number]; props: LectureProps }) => {
+  const { section, blocs, depliable } = partie;
+  const tenue = props.tenues.find((une) => une.section === section);
+  const ouverte = props.ouvert === section;
+  return (
+    <section id={section}>
+      <header>
+        <h2>{SECTIONS[section].titre}</h2>
+        <Gestes section={section} props={props} />
+      </header>
+      {tenue?.exigence === "demandee" && tenue.manque.length > 0 && (
+        <p class="note">Il y manque : {tenue.manque.join(" ; ")}.</p>
+      )}
+      {blocs.length === 0 && <p class="vide">Rien n’est encore écrit ici.</p>}
+      <Blocs blocs={blocs} sous={1} />
+      {depliable && (
+        <p class="outils">
+          <a href={ouverte ? `?#${section}` : `?ouvert=${section}#${section}`}>
+            {ouverte ? "Replier" : "Lire ligne par ligne"}
+            <span class="cache"> : {SECTIONS[section].titre}</span>
+          </a>
+        </p>
+      )}
+    </section>
+  );
+};
+
+const MARQUES: Record<Exigence, string> = { demandee: "à compléter", utile: "utile", sansObjet: "" };
+
+const marque = ({ exigence, manque }: Tenue): string => (manque.length === 0 ? "tenue" : MARQUES[exigence]);
+
+const Sommaire = ({ props }: { props: LectureProps }) => {
+  const { parSection, tenues, compte } = props;
+  return (
+    <nav class="panneau" aria-labelledby="sommaire">
+      <h2 id="sommaire">
+        {compte.tenues} sections tenues sur {compte.demandees} demandées
+      </h2>
+      <meter min={0} max={compte.demandees} value={compte.tenues} aria-labelledby="sommaire" />
+      <ul role="list">
+        {parSection.map(({ section }) => {
+          const tenue = tenues.find((une) => une.section === section);
+          return (
+            <li>
+              <a href={`#${section}`}>{SECTIONS[section].titre}</a>{" "}
+              {tenue && tenue.exigence !== "sansObjet" && <small class="note">{marque(tenue)}</small>}
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+};
+
+const Textes = ({ tenues }: { tenues: readonly Tenue[] }) => (
+  <details class="plus">
+    <summary>Ce que les textes demandent</summary>
+    <dl class="identite">
+      {tenues
+        .filter(({ exigence }) => exigence === "demandee")
+        .map(({ section, source }) => (
+          <div>
+            <dt>{SECTIONS[section].titre}</dt>
+            <dd>{source}</dd>
+          </div>
+        ))}
+    </dl>
+  </details>
+);
+
+const Actes = ({ props }: { props: LectureProps }) => {
+  const { base, dossier, droits } = props;
+  const ici = `${base}/bilans/${dossier.bilan.id}`;
+  return (
+    <div class="barre">
+      <a class="bouton discret" href={`${ici}/entier`}>
+        Lire en entier
+      </a>
+      {dossier.bilan.genre !== "pointEtape" && (
+        <a class="bouton discret" href={`${ici}/petite-enfance`}>
+          Part petite enfance
+        </a>
+      )}
+      {droits.rediger && dossier.bilan.etat !== "fige" && (
+        <a class="bouton" href={`${ici}/suite`}>
+          Faire avancer
+        </a>
+      )}
+    </div>
+  );
+};
+
+const Scelle = ({ sceau }: { sceau: Sceau }) =>
+  sceau.intact ? (
+    <Alert ton="info">
+      <p>
+        Ce bilan est figé depuis le {aLHeure(sceau.instant)} : rien n’y change plus. Son empreinte est au journal :{" "}
+        <code>{sceau.empreinte.slice(0, 16)}</code>
+      </p>
+    </Alert>
+  ) : (
+    <Alert>
+      Ce bilan figé ne correspond plus à l’empreinte gardée au journal : quelqu’un l’a changé hors de Maillage.
+    </Alert>
+  );
+
+/** Un bilan, qui se lit comme le document qu'il sera. */
+export const LecturePage = ({ children, ...props }: LectureProps & { children?: Child }) => {
+  const { base, dossier, sceau, adoption, tenues, droits } = props;
+  const { bilan } = dossier;
+  return (
+    <>
+      <div class="tete">
+        <div>
+          <p class="note">
+            <a href={`${base}/bilans`}>Bilans</a>
+          </p>
+          <h1>{bilan.titre}</h1>
+          <p>
+            {LIBELLES_GENRE_BILAN[bilan.genre]}, {periodeDite(bilan)} <EtatDuBilan etat={bilan.etat} />
+          </p>
+        </div>
+        <Actes props={props} />
+      </div>
+      {sceau && <Scelle sceau={sceau} />}
+      {children}
+      <div class="deux">
+        <article class="fiche">
+          {props.parSection.map((partie) => (
+            <Partie partie={partie} props={props} />
+          ))}
+        </article>
+        <aside class="pile" aria-label="Résumé du bilan">
+          <Sommaire props={props} />
+          <section class="panneau" aria-labelledby="adoption">
+            <h2 id="adoption">Adoption</h2>
+            <p>{adoption}</p>
+            {droits.rediger && peutEcrire(bilan) && (
+              <p>
+                <a href={`${base}/bilans/${bilan.id}/identite`}>Changer le titre ou la période</a>
+              </p>
+            )}
+          </section>
+          <Textes tenues={tenues} />
+        </aside>
+      </div>
+    </>
+  );
+};

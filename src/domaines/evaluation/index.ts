@@ -1,0 +1,2 @@
+/** Évaluation : les bilans d'une convention, ce qu'ils ajustent, leur part petite enfance et ses envois au comité départemental. */
+export type { Bilan } from "./bilan/model.ts";

@@ -1,0 +1,93 @@
+import type { Jour } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { listFiches, listNoeuds, ORDRE_DU_PLAN, replier, SANS_FILTRE } from "#domaines/plan/index.ts";
+import type { ChampNational } from "#domaines/plan/model.ts";
+import { SANS_FILTRE as TOUT_LE_BUDGET } from "#domaines/suivi/budget/sommes/model.ts";
+import {
+  additionner,
+  comparer,
+  etatIndicateur,
+  finDe,
+  listCampagnes,
+  listEtats,
+  listIndicateurs,
+  listValeurs,
+  photoPassee,
+  sommerParFiche,
+  sommerParFinanceur,
+} from "#domaines/suivi/index.ts";
+import type { Db } from "#platform/db/db.ts";
+import type { Bilan } from "../bilan/model.ts";
+import { listBilans } from "../bilan/store.ts";
+import type { Argent, FicheBilan, IndicateurBilan, Preparation } from "./model.ts";
+import { departDe, finDuJour, parAxe, resumer } from "./rules.ts";
+
+/** Le champ national de chaque fiche de la convention, présente ou archivée. */
+async function champsNationaux(db: Db, perimetre: Perimetre): Promise<ReadonlyMap<string, ChampNational>> {
+  const noeuds = await listNoeuds(db, perimetre);
+  const tri = ORDRE_DU_PLAN;
+  const presentes = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri });
+  const archivees = await listFiches(db, perimetre, { filtres: { ...SANS_FILTRE, archivees: true }, tri });
+  return new Map(
+    [...presentes, ...archivees].map((fiche) => [fiche.id, replier(fiche, noeuds).noeuds[0] as ChampNational]),
+  );
+}
+
+/** Les indicateurs tels qu'on les lisait au terme de la période : ce qui fut relevé ensuite n'y compte pas. */
+async function lireIndicateurs(db: Db, perimetre: Perimetre, convention: string, le: Jour): Promise<IndicateurBilan[]> {
+  const definis = await listIndicateurs(db, perimetre, { convention });
+  const relevees = (await listValeurs(db, perimetre, definis)).filter(({ periode }) => finDe(periode) <= le);
+  const parIndicateur = Map.groupBy(relevees, ({ indicateur }) => indicateur);
+  return definis.map((indicateur) => {
+    const etat = etatIndicateur(indicateur, parIndicateur.get(indicateur.id) ?? [], le);
+    const { depart, dernier, montre: valeur, cible, progression } = etat;
+    const { id, libelle, mesure, unite, niveaux, fiches, source } = indicateur;
+    const dit = { depart, valeur, periode: dernier?.periode ?? null, validee: dernier?.validee ?? true };
+    return {
+      id,
+      libelle,
+      mesure,
+      unite,
+      niveaux,
+      fiches,
+      source,
+      ...dit,
+      cible,
+      atteinte: progression?.atteinte ?? null,
+    };
+  });
+}
+
+async function lireArgent(db: Db, perimetre: Perimetre, fiches: readonly FicheBilan[]): Promise<Argent> {
+  const totaux = await sommerParFiche(db, perimetre, TOUT_LE_BUDGET);
+  const lignes = await sommerParFinanceur(db, perimetre, TOUT_LE_BUDGET);
+  const parNom = Map.groupBy(lignes, ({ financeur }) => financeur.nom);
+  return {
+    total: additionner([...totaux.values()]),
+    axes: parAxe(fiches, totaux, additionner),
+    financeurs: [...parNom].map(([nom, siennes]) => ({
+      nom,
+      totaux: additionner(siennes.map((une) => une.totaux)),
+    })),
+    fiches: Object.fromEntries(totaux),
+  };
+}
+
+/** Ce que Maillage sait de la période d'un bilan ; le budget est celui d'aujourd'hui, le reste celui du terme de la période. */
+export async function preparer(db: Db, perimetre: Perimetre, bilan: Bilan, maintenant: string): Promise<Preparation> {
+  const { convention, fin } = bilan;
+  const instant = finDuJour(fin, maintenant);
+  const depart = departDe(bilan, await listBilans(db, perimetre), await listCampagnes(db, perimetre));
+  const avant = await photoPassee(db, perimetre, convention, depart.instant);
+  const apres = await photoPassee(db, perimetre, convention, instant);
+  const champs = await champsNationaux(db, perimetre);
+  const fiches = apres.fiches.map((fiche) => ({ ...fiche, champ: champs.get(fiche.id) ?? "autre" }));
+  return {
+    instant,
+    etats: [...(await listEtats(db, perimetre, convention))],
+    fiches,
+    mouvements: resumer(depart, avant.fiches.length === 0, comparer(avant, apres)),
+    indicateurs: await lireIndicateurs(db, perimetre, convention, fin),
+    argent: await lireArgent(db, perimetre, fiches),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Jour } from "#commun/jour.ts";
+import type { ChampNational, Fiche } from "#domaines/plan/model.ts";
+import type { Totaux } from "#domaines/suivi/budget/model.ts";
+import type { EtatDefini } from "#domaines/suivi/etat/model.ts";
+import type { Indicateur } from "#domaines/suivi/indicateur/model.ts";
+import type { FicheVue } from "#domaines/suivi/photo/model.ts";
+
+/** Une fiche telle qu'un bilan la montre : son état au terme de la période, et le champ national où elle se replie. */
+export type FicheBilan = FicheVue & { champ: ChampNational };
+export type Citee = Pick<Fiche, "id" | "reference" | "titre">;
+
+/** D'où l'on compte ce qui a bougé : le bilan d'avant, une campagne close, ou le premier jour de la période. */
+export type Depart = { genre: "bilan" | "campagne" | "periode"; libelle: string; instant: string };
+
+export type Changement = { fiche: Citee; avant: string | null; apres: string | null };
+export type MouvementsBilan = {
+  depart: Depart;
+  /** Rien n'était encore écrit à ce moment : il n'y a pas de quoi comparer. */
+  vide: boolean;
+  etats: Changement[];
+  dates: Changement[];
+  nouvelles: Citee[];
+  disparues: Citee[];
+};
+
+export type IndicateurBilan = Pick<
+  Indicateur,
+  "id" | "libelle" | "mesure" | "unite" | "niveaux" | "fiches" | "source"
+> & {
+  depart: number | null;
+  valeur: number | null;
+  periode: string | null;
+  validee: boolean;
+  cible: { date: Jour; valeur: number } | null;
+  atteinte: boolean | null;
+};
+
+export type Argent = {
+  total: Totaux;
+  axes: { axe: string; totaux: Totaux }[];
+  financeurs: { nom: string; totaux: Totaux }[];
+  fiches: Record<string, Totaux>;
+};
+
+/** Ce que Maillage sait de la période et que personne n'a à recopier ; la gouvernance n'y est pas encore tenue. */
+export type Preparation = {
+  instant: string;
+  etats: EtatDefini[];
+  fiches: FicheBilan[];
+  mouvements: MouvementsBilan;
+  indicateurs: IndicateurBilan[];
+  argent: Argent;
+};

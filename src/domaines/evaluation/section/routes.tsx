@@ -1,0 +1,150 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { aLHeure } from "#commun/jour.ts";
+import { listAuteurs, nomParmi } from "#domaines/acces/index.ts";
+import { alertePersonne } from "#domaines/plan/index.ts";
+import { listIndicateurs } from "#domaines/suivi/index.ts";
+import type { Env } from "#platform/http.ts";
+import { parseForm } from "#platform/forms.ts";
+import { isFormErrors } from "#ui/form.ts";
+import type { Bilan } from "../bilan/model.ts";
+import { peutEcrire } from "../bilan/rules.ts";
+import { deleteBrouillon, listBrouillons, saveBrouillon } from "../brouillon/store.ts";
+import { blocsPrepares } from "../document.ts";
+import { lireDossier } from "../dossier/actions.ts";
+import {
+  baseDe,
+  bilansDe,
+  exigerRediger,
+  getBilanDe,
+  instantDe,
+  lockBilanDe,
+  type Requete,
+} from "../requete/actions.ts";
+import { formulaireDe } from "./forms.ts";
+import { type CodeSection, estSection, SECTIONS, titreSection } from "./lexique.ts";
+import { type Saisie, type SectionEcrite, vierge } from "./model.ts";
+import { type Alerte, ConflitPage, EditionPage, type EditionProps, titreConflit } from "./pages.tsx";
+import { listEcrits, saveSection } from "./store.ts";
+
+/** Ce qu'une personne vient d'écrire d'une section, et la version sur laquelle elle l'a fait. */
+type Ecriture = { bilan: Bilan; section: CodeSection; saisie: Saisie; version: number };
+
+async function montrerEdition(
+  c: Requete,
+  { bilan, section, ...ecriture }: Ecriture,
+  suite: Pick<EditionProps, "erreurs" | "alerte" | "brouillonDu"> = {},
+) {
+  const { db, perimetre } = c.var;
+  const { dossier } = await lireDossier(db, perimetre, bilan, instantDe(c));
+  const indicateurs = section === "cinqIndicateurs" ? await listIndicateurs(db, perimetre) : [];
+  const erreur = Boolean(suite.erreurs || suite.alerte);
+  const prepares = blocsPrepares(section, dossier);
+  const props = { base: baseDe(c), bilan, section, prepares, indicateurs, ...ecriture, ...suite };
+  c.status(erreur ? 422 : 200);
+  return c.render(<EditionPage {...props} />, { titre: `${titreSection(section)}, ${bilan.titre}`, erreur });
+}
+
+const ecriteDe = async (c: Requete, bilan: Bilan, section: CodeSection): Promise<SectionEcrite> =>
+  (await listEcrits(c.var.db, c.var.perimetre, bilan))[section] ?? vierge(section);
+
+async function ouvrir(c: Requete, section: CodeSection) {
+  exigerRediger(c);
+  const bilan = exigerOuvert(await getBilanDe(c));
+  const brouillons = await listBrouillons(c.var.db, c.var.perimetre, bilan.id);
+  const brouillon = brouillons.find((un) => un.section === section);
+  if (!brouillon) return montrerEdition(c, { bilan, ...(await ecriteDe(c, bilan, section)) });
+  const { saisie, version, le } = brouillon;
+  return montrerEdition(c, { bilan, section, saisie, version }, { brouillonDu: aLHeure(le) });
+}
+
+const CLOS = "Ce bilan n’est plus à écrire : une instance l’a adopté.";
+
+function exigerOuvert(bilan: Bilan): Bilan {
+  if (!peutEcrire(bilan)) throw new HTTPException(409, { message: CLOS });
+  return bilan;
+}
+
+/** Garde ce qui est écrit même si la requête échoue : un brouillon ne se perd pas. */
+function garder(c: Requete, { bilan, section, saisie, version }: Ecriture): void {
+  const { perimetre } = c.var;
+  const le = instantDe(c);
+  c.var.apres((tx) => saveBrouillon(tx, perimetre, bilan.id, { section, version, saisie, le }));
+}
+
+/** Les champs de la section, et eux seuls, tels qu'ils furent tapés. */
+const tapee = (section: CodeSection, form: FormData): Saisie =>
+  Object.fromEntries(SECTIONS[section].champs.map(({ nom }) => [nom, String(form.get(nom) ?? "").trim()]));
+
+function alerteDe(section: CodeSection, saisie: Saisie): Alerte | undefined {
+  for (const { nom, libelle, forme } of SECTIONS[section].champs) {
+    const alerte = forme === "indicateur" ? null : alertePersonne(saisie[nom] ?? "");
+    if (alerte) return { libelle, alerte };
+  }
+  return undefined;
+}
+
+async function montrerConflit(c: Requete, ecriture: Ecriture, enPlace: SectionEcrite) {
+  garder(c, { ...ecriture, version: enPlace.version });
+  const noms = await listAuteurs(c.var.db, c.var.perimetre.espace, enPlace.modifiePar ? [enPlace.modifiePar] : []);
+  const auteur = nomParmi(noms, enPlace.modifiePar ?? "");
+  const props = { base: baseDe(c), ...ecriture, version: enPlace.version, enPlace: enPlace.saisie, auteur };
+  c.status(409);
+  return c.render(<ConflitPage {...props} />, { titre: titreConflit(auteur), erreur: true });
+}
+
+async function enregistrer(c: Requete, section: CodeSection) {
+  exigerRediger(c);
+  const { db, perimetre } = c.var;
+  const bilan = await lockBilanDe(c);
+  const form = await c.req.formData();
+  const saisi = parseForm(formulaireDe(section), form);
+  const saisie = tapee(section, form);
+  const version = Number(form.get("version")) || 0;
+  const ecriture = { bilan, section, saisie, version };
+  if (!peutEcrire(bilan)) {
+    garder(c, ecriture);
+    exigerOuvert(bilan);
+  }
+  if (isFormErrors(saisi)) return montrerEdition(c, ecriture, { erreurs: saisi });
+  if (saisi.acte === "brouillon") {
+    garder(c, ecriture);
+    return c.redirect(`${bilansDe(c)}/${bilan.id}#${section}`, 303);
+  }
+  const alerte = saisi.confirme ? undefined : alerteDe(section, saisie);
+  if (alerte) return montrerEdition(c, ecriture, { alerte });
+  const avant = await ecriteDe(c, bilan, section);
+  if (avant.version !== version) return montrerConflit(c, ecriture, avant);
+  await saveSection(db, perimetre, bilan, { avant, saisie, instant: instantDe(c) });
+  await deleteBrouillon(db, perimetre, { bilan: bilan.id, section });
+  return c.redirect(`${bilansDe(c)}/${bilan.id}#${section}`, 303);
+}
+
+async function garderBrouillon(c: Requete, section: CodeSection) {
+  exigerRediger(c);
+  const bilan = exigerOuvert(await getBilanDe(c));
+  const form = await c.req.formData();
+  const version = Math.min(Number(form.get("version")) || 0, 2_000_000_000);
+  garder(c, { bilan, section, saisie: tapee(section, form), version });
+  return c.body(null, 204);
+}
+
+const SECTION = "/conventions/:convention/bilans/:bilan/sections/:section";
+const sectionDe = (c: Requete): CodeSection | null => {
+  const nom = c.req.param("section") ?? "";
+  return estSection(nom) ? nom : null;
+};
+
+export const sectionRoutes = new Hono<Env>()
+  .get(SECTION, async (c) => {
+    const section = sectionDe(c);
+    return section ? ouvrir(c, section) : c.notFound();
+  })
+  .post(SECTION, async (c) => {
+    const section = sectionDe(c);
+    return section ? enregistrer(c, section) : c.notFound();
+  })
+  .post(`${SECTION}/brouillon`, async (c) => {
+    const section = sectionDe(c);
+    return section ? garderBrouillon(c, section) : c.notFound();
+  });
