@@ -36,15 +36,23 @@ export const Duree = ({ debut, fin }: Pick<Convention, "debut" | "fin">) => {
   );
 };
 
-const UnePartie = ({ genre, nom, nomCourt, representants }: Partie) => (
+/** Son genre, quand son nom ne le dit pas déjà. */
+const genreDit = ({ genre, nom }: Partie) =>
+  genre !== "autre" && genre !== "caf" && !nom.toLowerCase().startsWith(LIBELLES_PARTIE[genre].toLowerCase())
+    ? LIBELLES_PARTIE[genre]
+    : null;
+
+/** Ce qui suit le nom d'une partie : son nom court et son genre, séparés. */
+export const precisions = (partie: Partie): string =>
+  [partie.nomCourt && `« ${partie.nomCourt} »`, genreDit(partie)].filter(Boolean).join(" · ");
+
+const UnePartie = (partie: Partie) => (
   <li>
-    <strong>{nom}</strong> {nomCourt && <small>« {nomCourt} »</small>}
-    {genre !== "autre" && genre !== "caf" && !nom.toLowerCase().startsWith(LIBELLES_PARTIE[genre].toLowerCase()) && (
-      <small> {LIBELLES_PARTIE[genre]}</small>
-    )}
-    {representants.length > 0 && (
+    <strong>{partie.nom}</strong>
+    {precisions(partie) && <small class="sous">{precisions(partie)}</small>}
+    {partie.representants.length > 0 && (
       <p class="note">
-        Représentée par {representants.map((un) => [un.nom, un.qualite].filter(Boolean).join(", ")).join(" ; ")}
+        Représentée par {partie.representants.map((un) => [un.nom, un.qualite].filter(Boolean).join(", ")).join(" ; ")}
       </p>
     )}
   </li>
