@@ -24,24 +24,29 @@ function currentOf(rubriques: Rubrique[], chemin: string): string | undefined {
   return fits.toSorted((a, b) => b.length - a.length)[0];
 }
 
+/** Always open on a wide screen, by the style alone; folded on a narrow one, under the name of the page one is on. */
 const Rail = ({ rubriques, chemin }: Pick<Cadre, "rubriques" | "chemin">) => {
   const current = currentOf(rubriques, chemin);
+  const ici = rubriques.flatMap(({ entrees }) => entrees).find(({ href }) => href === current);
   return (
     <nav class="rail" aria-label="Rubriques">
-      {rubriques.map(({ titre, entrees }) => (
-        <>
-          {titre && <h2>{titre}</h2>}
-          <ul role="list">
-            {entrees.map(({ href, nom, compte }) => (
-              <li>
-                <a href={href} aria-current={href === current ? "page" : undefined}>
-                  {nom} {compte !== undefined && <small class="chiffres">{compte}</small>}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      ))}
+      <details>
+        <summary>Rubriques {ici && <small>{ici.nom}</small>}</summary>
+        {rubriques.map(({ titre, entrees }) => (
+          <>
+            {titre && <h2>{titre}</h2>}
+            <ul role="list">
+              {entrees.map(({ href, nom, compte }) => (
+                <li>
+                  <a href={href} aria-current={href === current ? "page" : undefined}>
+                    {nom} {compte !== undefined && <small class="chiffres">{compte}</small>}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        ))}
+      </details>
     </nav>
   );
 };
