@@ -12,7 +12,7 @@ export type JetonsPageProps = {
 };
 
 const Jetons = ({ jetons }: Pick<JetonsPageProps, "jetons">) => (
-  <div class="cadre">
+  <div class="cadre" tabindex={0} role="region" aria-label="Mes jetons">
     <table class="table">
       <caption>Mes jetons</caption>
       <thead>

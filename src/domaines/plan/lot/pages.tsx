@@ -114,7 +114,7 @@ export const ApercuPage = ({
     {saisie.map(([nom, valeur]) => (
       <input type="hidden" name={nom} value={valeur} />
     ))}
-    <div class="cadre">
+    <div class="cadre" tabindex={0} role="region" aria-label="Ce que la modification changera">
       <table class="table">
         <caption class="cache">Ce que la modification changera</caption>
         <thead>

@@ -181,7 +181,7 @@ const Actions = ({ contexte }: { contexte: Contexte }) => {
 /** Le tableau : une ligne par fiche, colonnes choisies, triées, groupées ; vingt-cinq par page. */
 export const TableauPage = ({ contexte, fiches }: { contexte: Contexte; fiches: Fiche[] }) => {
   const table = (
-    <div class="cadre">
+    <div class="cadre" tabindex={0} role="region" aria-label="Fiches du plan">
       <table class="table">
         <caption class="cache">Fiches du plan</caption>
         <thead>
