@@ -34,6 +34,12 @@ const duTerritoire = (ici: string): Porte[] => [
   { href: `${ici}/acces`, nom: "Accès", acte: "acces.gerer" },
 ];
 
+/** In an espace of several conventions no one of them is « the » plan: each is named. */
+const desPlans = (plans: readonly { id: string; titre: string }[]): Rubrique => ({
+  titre: "Plans d’actions",
+  entrees: plans.map(({ id, titre }) => ({ href: `/conventions/${id}/plan`, nom: titre })),
+});
+
 const plusieurs = (perimetres: Usager["perimetres"]) =>
   perimetres.reduce((somme, { conventions }) => somme + conventions.length, 0) > 1;
 
@@ -47,7 +53,7 @@ export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[]
   const convention = lieu.convention?.id ?? seule;
   return [
     ...ensemble,
-    { entrees: convention ? ouvertes(deConvention(`/conventions/${convention}`)) : [] },
+    convention ? { entrees: ouvertes(deConvention(`/conventions/${convention}`)) } : desPlans(lieu.plans ?? []),
     { titre: "Le territoire", entrees: ouvertes(duTerritoire(`/espaces/${espace}`)) },
   ].filter(({ entrees }) => entrees.length > 0);
 }

@@ -15,6 +15,8 @@ export type Lieu = {
   nomEspace: string;
   teinte: number;
   convention: { id: string; titre: string } | null;
+  /** At the address of an espace: its conventions whose plan this person may read. */
+  plans?: readonly { id: string; titre: string }[];
 };
 
 /** Who answers by a link of a mail, without an account. */

@@ -2,6 +2,7 @@ import type { Perimetre, Role } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Compte, Lieu } from "#platform/http.ts";
 import type { MonLieu } from "./model.ts";
+import { peut } from "./rules.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -139,9 +140,16 @@ export async function findPerimetre(
       nomEspace: espace.nom,
       teinte: espace.teinte,
       convention: convention ? { id: convention.id, titre: convention.titre } : null,
+      ...(convention ? {} : { plans: await listPlans(db, compte.id, espace.id) }),
     },
   };
 }
+
+/** Les conventions d'un espace dont ce compte peut lire le plan, par ordre de titre. */
+const listPlans = async (db: Db, compte: string, ici: string): Promise<{ id: string; titre: string }[]> =>
+  (await listMesLieux(db, compte)).flatMap(({ espace, convention: id, titre, roles }) =>
+    espace === ici && id !== null && titre !== null && peut(roles, "plan.lire") ? [{ id, titre }] : [],
+  );
 
 const listLisibles = async (db: Db, compte: string, espace: string): Promise<readonly string[]> =>
   (await listPerimetres(db, compte)).find((perimetre) => perimetre.espace === espace)?.conventions ?? [];

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { testSite } from "../tests/app.ts";
+
+const site = await testSite();
+await site.espace("rives", "ctg-a", "ctg-b", "ctg-c");
+await site.espace("monts", "ctg-m");
+
+/** Les plans où mène la page des acteurs d'un espace. */
+const plansDe = async (qui: { get: (path: string) => Promise<Response> }, espace: string) =>
+  [
+    ...(await (await qui.get(`/espaces/${espace}/acteurs`)).text()).matchAll(/href="(\/conventions\/[^"]+\/plan)"/g),
+  ].map(([, href]) => href);
+
+test("une page d’un espace mène au plan de chacune de ses conventions, à celles que l’on lit seulement", async () => {
+  const claire = await site.compte("claire", [
+    { espace: "rives", role: "chargeCooperation" },
+    { espace: "monts", role: "lecteur" },
+  ]);
+  const lise = await site.compte("lise", [
+    { espace: "rives", convention: "ctg-a", role: "lecteur" },
+    { espace: "rives", convention: "ctg-b", role: "lecteur" },
+    { espace: "rives", convention: "ctg-c", role: "dpo" },
+  ]);
+  expect(await plansDe(claire, "rives")).toEqual(["a", "b", "c"].map((nom) => `/conventions/ctg-${nom}/plan`));
+  expect(await plansDe(lise, "rives")).toEqual(["/conventions/ctg-a/plan", "/conventions/ctg-b/plan"]);
+  expect(await plansDe(claire, "monts")).toEqual(["/conventions/ctg-m/plan"]);
+});
