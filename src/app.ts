@@ -8,6 +8,7 @@ import {
   accesAvant,
   estReponse,
   entrerParPorte,
+  porteDuLien,
   findPerimetre,
   listPerimetres,
   porteurAvant,
@@ -39,6 +40,9 @@ import { rattachementRoutes } from "#domaines/suivi/rattachement/routes.tsx";
 import { definitionRoutes } from "#domaines/suivi/indicateur/definition/routes.tsx";
 import { indicateurRoutes } from "#domaines/suivi/indicateur/routes.tsx";
 import { observationRoutes } from "#domaines/suivi/observation/routes.tsx";
+import { questionnaireAvant } from "#domaines/suivi/questionnaire/repondre/actions.ts";
+import { repondreRoutes } from "#domaines/suivi/questionnaire/repondre/routes.tsx";
+import { questionnaireRoutes } from "#domaines/suivi/questionnaire/routes.tsx";
 import { seanceRoutes } from "#domaines/suivi/seance/routes.tsx";
 import { serviceRoutes } from "#domaines/suivi/service/routes.tsx";
 import { commentaireRoutes } from "#domaines/plan/commentaire/routes.tsx";
@@ -54,6 +58,8 @@ import { avancementRoutes } from "#domaines/suivi/avancement/routes.tsx";
 import { campagneRoutes } from "#domaines/suivi/campagne/routes.tsx";
 import { suiviFicheRoutes } from "#domaines/suivi/fiche/routes.tsx";
 import { reponseRoutes } from "#domaines/suivi/reponse/routes.tsx";
+import { communeRoutes } from "#domaines/suivi/commune/routes.tsx";
+import { traceRoutes } from "#domaines/suivi/trace/routes.tsx";
 import { budgetRoutes } from "#domaines/suivi/budget/routes.tsx";
 import { budgetFicheRoutes } from "#domaines/suivi/budget/saisie/routes.tsx";
 import { conventionApi } from "#domaines/convention/api.ts";
@@ -67,12 +73,12 @@ import { populationRoutes } from "#domaines/territoire/population/routes.tsx";
 import { zoneRoutes } from "#domaines/territoire/zone/routes.tsx";
 import { territoireRoutes } from "#domaines/territoire/routes.tsx";
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
+import { bilanRoutes } from "#domaines/evaluation/bilan/routes.tsx";
+import { sectionRoutes } from "#domaines/evaluation/section/routes.tsx";
 import { conventionRoutes } from "#domaines/convention/routes.tsx";
 import { type Base, inAnnuaire } from "#platform/db/db.ts";
 import { answerError } from "#platform/failure.tsx";
 import { type Env, formOnly, placeOf, transactional, type Usager } from "#platform/http.ts";
-import { bilanRoutes } from "#domaines/evaluation/bilan/routes.tsx";
-import { sectionRoutes } from "#domaines/evaluation/section/routes.tsx";
 import { COOKIE, readCookie, sourceOf } from "#platform/session.ts";
 import { type Statique, statiqueRoutes } from "#platform/static.ts";
 import { setFrame } from "#ui/render.tsx";
@@ -100,7 +106,7 @@ async function identify(c: Context<Env>): Promise<Usager> {
     const place = placeOf(path);
     const found = compte && place ? await findPerimetre(db, compte, place) : null;
     if (!found) {
-      const invite = await entrerParPorte(c, db);
+      const invite = (await entrerParPorte(c, db)) ?? (await porteDuLien(db, path));
       if (invite) return { compte: null, perimetres: [], ...invite };
     }
     return { compte, perimetres, perimetre: found?.perimetre ?? null, lieu: found?.lieu ?? null };
@@ -183,6 +189,8 @@ function mountCampagnes(app: Hono<Env>): void {
 
 /** What becomes of the plan: what is measured, its money. */
 function mountSuivi(app: Hono<Env>): void {
+  app.route("/", questionnaireRoutes);
+  app.route("/", repondreRoutes);
   app.route("/", grilleRoutes);
   app.route("/", rattachementRoutes);
   app.route("/", definitionRoutes);
@@ -196,6 +204,14 @@ function mountSuivi(app: Hono<Env>): void {
 function mountBudget(app: Hono<Env>): void {
   app.route("/", budgetRoutes);
   app.route("/", budgetFicheRoutes);
+  app.route("/", traceRoutes);
+  app.route("/", communeRoutes);
+}
+
+/** What is made of all that: the bilans, written, rated, adopted, frozen. */
+function mountEvaluation(app: Hono<Env>): void {
+  app.route("/", bilanRoutes);
+  app.route("/", sectionRoutes);
 }
 
 const DROITS_TERRITOIRE = {
@@ -204,12 +220,6 @@ const DROITS_TERRITOIRE = {
 };
 
 /** The convention, and what its espace holds. */
-/** What is made of all that: the bilans, written, rated, adopted, frozen. */
-function mountEvaluation(app: Hono<Env>): void {
-  app.route("/", bilanRoutes);
-  app.route("/", sectionRoutes);
-}
-
 function mountTerritoire(app: Hono<Env>): void {
   app.route("/", creationRoutes);
   app.route("/", conventionRoutes);
@@ -232,6 +242,7 @@ export function createApp(deps: Deps) {
   app.use(welcome(deps));
   app.use(versPremierPas(deps.demonstration));
   app.use(accesAvant);
+  app.use(questionnaireAvant);
   app.route("/", importsAvant);
   app.route("/", documentsAvant(FABRIQUES));
   app.use(formOnly);
@@ -241,6 +252,7 @@ export function createApp(deps: Deps) {
   mountCampagnes(app);
   mountBudget(app);
   mountSuivi(app);
+  mountEvaluation(app);
   mountTerritoire(app);
   app.route("/", documentsRoutes(FABRIQUES));
   app.route("/", importsRoutes);
@@ -248,7 +260,6 @@ export function createApp(deps: Deps) {
   app.route("/", blocRoutes);
   app.route("/", prioriteRoutes);
   app.route("/", ficheEnRevueRoutes);
-  mountEvaluation(app);
   app.route("/", jonctionRoutes);
   app.route("/", sortieRoutes);
   app.route("/", tableurRoutes);

@@ -21,6 +21,8 @@ const deConvention = (ici: string): Porte[] => [
   { href: `${ici}/suivi/campagnes`, nom: "Campagnes", acte: "suivi.lire" },
   { href: `${ici}/reponses`, nom: "Mes fiches", acte: "suivi.repondre" },
   { href: `${ici}/bilans`, nom: "Bilans", acte: "evaluation.lire" },
+  { href: `${ici}/communes`, nom: "Communes", acte: "suivi.lire" },
+  { href: `${ici}/trace`, nom: "De l’enjeu à la valeur", acte: "suivi.lire" },
   { href: ici, nom: "Convention", acte: "convention.lire" },
   { href: `${ici}/documents`, nom: "Documents", acte: "plan.lire" },
   { href: `${ici}/imports`, nom: "Importer", acte: "imports.faire" },

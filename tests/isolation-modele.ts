@@ -136,6 +136,8 @@ export const LECTURES: Record<string, Lecture> = {
     ou: "convention",
     chemin: ({ convention }) => `/conventions/${convention}/budget/export?format=csv`,
   },
+  communes: { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/communes` },
+  trace: { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/trace` },
   "budget de fiche": { ou: "convention", chemin: (ici) => `${plan(ici)}/fiches/${ici.objet("fiche")}/budget` },
   nœud: { ou: "convention", chemin: (ici) => `${plan(ici)}/noeuds/${ici.objet("noeud")}` },
   acteurs: { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/acteurs?q=partage` },

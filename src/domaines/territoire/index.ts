@@ -4,3 +4,4 @@ export { trouverCommune } from "./cog/rules.ts";
 export { getTerritoires } from "./cog/store.ts";
 export { nomEntier, trouverEpci } from "./epci/rules.ts";
 export { chercherTerritoires } from "./recherche/rules.ts";
+export { listZones } from "./zone/store.ts";

@@ -153,6 +153,15 @@ test("un accord au-delà de la demande et un financeur neuf se confirment d’ab
   expect((await lire(double.id))[0]?.lignes.map(({ nom }) => nom)).toEqual(["Caf", "Fondation des Cimes"]);
 });
 
+test("SUI-215 : qui ne tient pas les acteurs n’en ajoute pas en les nommant, même confirmé", async () => {
+  const redactrice = await site.compte("redactrice", [{ espace: "monts", role: "redacteur" }]);
+  const saisie = { ...annee(1, ligne(0, "Mécène Inconnu", { prevu: "30" })), confirme: "1" };
+  const reponse = await ecrire(redactrice, saisie);
+  expect([reponse.status, (await texte(reponse)).includes("encore inconnu des acteurs")]).toEqual([422, true]);
+  expect((await nadege.get("/espaces/monts/acteurs?q=mecene")).status).toBe(200);
+  expect(await texte(nadege.get("/espaces/monts/acteurs?q=mecene"))).not.toContain("Mécène Inconnu");
+});
+
 test("deux personnes à la fois : 409, la saisie gardée, rien n’est écrasé", async () => {
   const [avant] = await lire(fiche.id);
   const seconde = await ecrire(nadege, annee(0, ligne(0, "Caf", { prevu: "99 999" })));

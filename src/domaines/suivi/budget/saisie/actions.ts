@@ -8,7 +8,7 @@ import type { Db } from "#platform/db/db.ts";
 import { findHistory } from "#platform/journal.ts";
 import type { Exercice, Ligne } from "../model.ts";
 import { nomFinanceur } from "../model.ts";
-import type { LigneTapee, MouvementBudget, Question } from "./model.ts";
+import type { LigneTapee, MouvementBudget } from "./model.ts";
 import { changements, lireFinanceur } from "./rules.ts";
 
 /** L'année d'une fiche telle qu'elle est gardée, ou vide et de version 0. */
@@ -30,12 +30,12 @@ export function anneeProposee(fiche: Fiche, aujourdhui: Jour): number {
   return debut !== null && (ici < debut || ici > (fin ?? debut)) ? debut : ici;
 }
 
-/** Les lignes tapées, leurs financeurs reconnus ; ceux qui ne sont pas encore des acteurs sont des questions. */
+/** Les lignes tapées, leurs financeurs reconnus, et les noms qui ne sont pas encore ceux d'acteurs. */
 export async function reconnaitre(
   db: Db,
   perimetre: Perimetre,
   tapees: readonly LigneTapee[],
-): Promise<{ lignes: Ligne[]; questions: Question[] }> {
+): Promise<{ lignes: Ligne[]; neufs: string[] }> {
   const lignes: Ligne[] = [];
   const neufs = new Set<string>();
   for (const { rang: _rang, ...tapee } of tapees) {
@@ -45,10 +45,10 @@ export async function reconnaitre(
       continue;
     }
     const connu = await findActeurParNom(db, perimetre, dit.nom);
-    if (!connu) neufs.add(dit.nom);
+    if (!connu && dit.nom) neufs.add(dit.nom);
     lignes.push({ ...tapee, financeur: "acteur", acteur: connu?.id ?? dit.nom, nom: connu?.nom ?? dit.nom });
   }
-  return { lignes, questions: [...neufs].map((nom) => ({ sujet: "financeur-neuf", nom })) };
+  return { lignes, neufs: [...neufs] };
 }
 
 /** Les mêmes, chaque acteur créé s'il manquait. */

@@ -4,7 +4,7 @@ import { type Fiche, getFiche } from "#domaines/plan/index.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { forbid } from "#platform/rights.ts";
-import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { isFormErrors } from "#ui/form.ts";
 import { GrillePage, type GrilleProps } from "../grille/pages.tsx";
 import type { Exercice } from "../model.ts";
 import { ecrireEtp, type RefusLigne } from "../rules.ts";
@@ -13,7 +13,7 @@ import { listExercices, saveExercice } from "../store.ts";
 import { parseAnnee } from "../vue/forms.ts";
 import { anneeProposee, creerFinanceurs, exerciceDe, histoireDe, reconnaitre } from "./actions.ts";
 import { champsSaisis, grilleDe, lignesDe, nombreDe } from "./forms.ts";
-import { LIGNES_MAX, LIGNES_NEUVES, type LigneTapee } from "./model.ts";
+import { LIGNES_MAX, LIGNES_NEUVES, type LigneTapee, type Question } from "./model.ts";
 import { BudgetFichePage, intitule } from "./pages.tsx";
 import { type FauteLigne, jugerGrille, premiereLigne } from "./rules.ts";
 
@@ -98,27 +98,45 @@ const PHRASES: Record<Exclude<RefusLigne, "accord-au-dela"> | "doublon", { champ
   },
 };
 
-function erreursDe(
-  fautes: readonly FauteLigne[],
-  tapees: readonly LigneTapee[],
-  values: Record<string, string>,
-): FormErrors {
-  const dites = fautes.flatMap(({ rang, code }) => {
-    const { champ, phrase } = PHRASES[code as keyof typeof PHRASES];
-    return [[`l${tapees[rang]?.rang ?? 0}-${champ}`, [phrase]] as [string, string[]]];
-  });
-  return { values, errors: Object.fromEntries(dites) };
-}
+type Fautes = Record<string, string[]>;
 
-/** Un financeur sans nom ne se reconnaît pas : chaque ligne en demande un. */
-const sansNom = (tapees: readonly LigneTapee[]) =>
+const fautesJugees = (fautes: readonly FauteLigne[], tapees: readonly LigneTapee[]): Fautes =>
   Object.fromEntries(
-    tapees.flatMap(({ rang, nom }) =>
-      nom
-        ? []
-        : [[`l${rang}-nom`, ["Dites qui finance : un acteur, « part propre » ou « à trouver »"]] as [string, string[]]],
-    ),
+    fautes.map(({ rang, code }) => {
+      const { champ, phrase } = PHRASES[code as keyof typeof PHRASES];
+      return [`l${tapees[rang]?.rang ?? 0}-${champ}`, [phrase]];
+    }),
   );
+
+const fautesDeNoms = (tapees: readonly LigneTapee[], faute: (nom: string) => string | null): Fautes =>
+  Object.fromEntries(
+    tapees.flatMap(({ rang, nom }): [string, string[]][] => {
+      const phrase = faute(nom);
+      return phrase ? [[`l${rang}-nom`, [phrase]]] : [];
+    }),
+  );
+
+const SANS_NOM = "Dites qui finance : un acteur, « part propre » ou « à trouver »";
+
+/** SUI-215 : qui ne tient pas les acteurs n'en ajoute pas en les nommant. */
+const inconnuDe = (neufs: readonly string[]) => (nom: string) =>
+  neufs.includes(nom)
+    ? `« ${nom} » : encore inconnu des acteurs. Demandez au chargé de coopération de l’ajouter, ou reprenez un nom de la liste`
+    : null;
+
+/** Tout ce qui empêche cette année d'être gardée, champ par champ. */
+function fautesDe(
+  c: Requete,
+  tapees: readonly LigneTapee[],
+  { neufs, fautes }: { neufs: readonly string[]; fautes: readonly FauteLigne[] },
+): Fautes {
+  const refuses = peut(c.var.perimetre.roles, "acteurs.modifier") ? [] : neufs;
+  return {
+    ...fautesJugees(fautes, tapees),
+    ...fautesDeNoms(tapees, inconnuDe(refuses)),
+    ...fautesDeNoms(tapees, (nom) => (nom === "" ? SANS_NOM : null)),
+  };
+}
 
 async function enregistrer(c: Requete) {
   const fiche = await ficheDe(c);
@@ -135,13 +153,13 @@ async function enregistrer(c: Requete) {
   if (isFormErrors(saisi)) return montrerGrille(c, { ...retour, erreurs: saisi });
   if (saisi.version !== exercice.version) return montrerGrille(c, { ...retour, conflit: true });
   const tapees = lignesDe(saisi, nombre);
-  const manquants = sansNom(tapees);
-  if (Object.keys(manquants).length > 0) return montrerGrille(c, { ...retour, erreurs: { values, errors: manquants } });
   const reconnues = await reconnaitre(db, perimetre, tapees);
-  const { fautes, questions } = jugerGrille(reconnues.lignes);
-  if (fautes.length > 0) return montrerGrille(c, { ...retour, erreurs: erreursDe(fautes, tapees, values) });
-  const aConfirmer = [...reconnues.questions, ...questions];
-  if (aConfirmer.length > 0 && !saisi.confirme) return montrerGrille(c, { ...retour, questions: aConfirmer });
+  const jugees = jugerGrille(reconnues.lignes);
+  const errors = fautesDe(c, tapees, { neufs: reconnues.neufs, fautes: jugees.fautes });
+  if (Object.keys(errors).length > 0) return montrerGrille(c, { ...retour, erreurs: { values, errors } });
+  const neufs = reconnues.neufs.map((nom): Question => ({ sujet: "financeur-neuf", nom }));
+  const questions = [...neufs, ...jugees.questions];
+  if (questions.length > 0 && !saisi.confirme) return montrerGrille(c, { ...retour, questions });
   const lignes = await creerFinanceurs(db, perimetre, reconnues.lignes);
   await saveExercice(db, perimetre, exercice, {
     ...exercice,
