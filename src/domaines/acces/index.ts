@@ -11,6 +11,7 @@ export {
   updateTitreConvention,
 } from "./espace/store.ts";
 export { frapperPremierPas, versPremierPas } from "./installation/actions.ts";
+export type { Citation, Citer } from "./journal/model.ts";
 export { porteurAvant } from "./jetonapi/actions.ts";
 export type { Action } from "./model.ts";
 export { accesAvant } from "./motdepasse/actions.ts";
@@ -24,3 +25,7 @@ export { perimetresPour } from "./portee/rules.ts";
 export { COURRIEL, LIEN, posterLien } from "./jeton/actions.ts";
 export { entrerParPorte, estReponse, frapperLien } from "./porte/actions.ts";
 export { PORTE } from "./porte/model.ts";
+export type { Politique } from "./frein/model.ts";
+export { dureeEnMots } from "./frein/rules.ts";
+export { reserverEssai } from "./frein/store.ts";
+export { creerLienPublic, porteDuLien } from "./lienpublic/actions.ts";

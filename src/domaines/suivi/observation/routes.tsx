@@ -8,14 +8,9 @@ import { forbid } from "#platform/rights.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { montrerIndicateur } from "../indicateur/page/actions.tsx";
 import { baseDe, droitsDe, exigerDefinir, getIndicateurDe } from "../indicateur/requete/actions.ts";
+import { ALERTES } from "./lexique.ts";
 import { OBSERVATION } from "./forms.ts";
 import { deleteObservation, getObservation, insertObservation } from "./store.ts";
-
-const ALERTES = {
-  nom: "semble nommer une personne",
-  situation: "semble décrire la situation d’une personne",
-  coordonnees: "contient une adresse, un numéro ou un identifiant personnel",
-} as const;
 
 const OBSERVATIONS = "/conventions/:convention/indicateurs/:indicateur/observations";
 

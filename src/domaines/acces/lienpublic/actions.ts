@@ -1,0 +1,32 @@
+import type { Perimetre } from "#commun/perimetre.ts";
+import { type Db, stepToAnnuaire } from "#platform/db/db.ts";
+import type { Lieu } from "#platform/http.ts";
+import { newToken } from "#platform/session.ts";
+import type { GenreLienPublic } from "./model.ts";
+import { findLienPublic, insertLienPublic, type LienPublic } from "./store.ts";
+
+const CHEMIN = /^\/(questionnaires)\/([\w-]{43})$/;
+const GENRES: Record<string, GenreLienPublic> = { questionnaires: "questionnaire" };
+
+/** Qui répond n'a pas de nom. */
+const PERSONNE = "sans-compte";
+
+/** Frappe un lien public vers un objet de l'espace où l'on est ; il se garde avec cet objet, pour être redonné et imprimé. */
+export async function creerLienPublic(db: Db, vers: LienPublic): Promise<string> {
+  const lien = newToken();
+  await stepToAnnuaire(db, vers.espace, (tx) => insertLienPublic(tx, lien, vers));
+  return lien;
+}
+
+/** Ce qu'un lien public laisse voir : l'espace et la convention de son objet, sans aucun rôle ; seules ses pages s'en servent. */
+export async function porteDuLien(db: Db, chemin: string): Promise<{ perimetre: Perimetre; lieu: Lieu } | null> {
+  const [, mot = "", lien = ""] = CHEMIN.exec(chemin) ?? [];
+  const genre = GENRES[mot];
+  const trouve = genre && (await findLienPublic(db, genre, lien));
+  if (!trouve) return null;
+  const { espace, convention, nomEspace, teinte, titre } = trouve;
+  return {
+    perimetre: { espace, compte: PERSONNE, conventions: [convention], roles: [] },
+    lieu: { espace, nomEspace, teinte, convention: { id: convention, titre } },
+  };
+}

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sql } from "kysely";
+import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { listQuestionnaires, listRetours } from "./store.ts";
+
+const site = await testSite();
+afterAll(() => site.engine.close());
+const ICI = perimetreDe("monts", "ctg");
+const LISTE = "/conventions/ctg/indicateurs/questionnaires";
+const DIT = {
+  titre: "Votre avis sur la halte",
+  question1: "Êtes-vous satisfait des horaires ?",
+  niveaux1: "Non\nPlutôt\nOui",
+  question2: "",
+  niveaux2: "Non\nOui",
+  libre: "Qu’est-ce qui vous aiderait ?",
+  fermeLe: "2026-12-31",
+};
+
+let nadege: Visiteur;
+let lectrice: Visiteur;
+let etrangere: Visiteur;
+let id: string;
+let lien: string;
+
+const questionnaires = () => site.dans(ICI, (tx) => listQuestionnaires(tx, ICI));
+const retours = () => site.dans(ICI, (tx) => listRetours(tx, ICI, id));
+const envoiDe = (page: string) => /name="envoi" value="([^"]+)"/.exec(page)?.[1] ?? "";
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg", "autre");
+  await site.espace("mers", "loin");
+  nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+  lectrice = await site.compte("lectrice", [{ espace: "monts", role: "lecteur" }]);
+  etrangere = await site.compte("etrangere", [{ espace: "mers", role: "chargeCooperation" }]);
+});
+
+test("un questionnaire s’ouvre, avec son lien, son code et sa feuille", async () => {
+  for (const [faute, phrase] of [
+    [{ titre: "" }, "Donnez un titre"],
+    [{ question1: "", libre: "" }, "au moins une question"],
+    [{ niveaux1: "Oui" }, "de deux à sept"],
+    [{ fermeLe: "bientôt" }, "dernier jour"],
+  ] as const) {
+    const reponse = await nadege.post(LISTE, { ...DIT, ...faute });
+    expect([reponse.status, (await reponse.text()).includes(phrase)]).toEqual([422, true]);
+  }
+  expect((await nadege.post(LISTE, DIT)).status).toBe(303);
+  const [un] = await questionnaires();
+  [id, lien] = [un?.id ?? "", un?.lien ?? ""];
+  const page = await (await nadege.get(`${LISTE}/${id}`)).text();
+  expect(page).toContain(`/questionnaires/${lien}`);
+  expect(page).toContain('class="qr"');
+  expect(await (await nadege.get(`${LISTE}/${id}/impression`)).text()).toContain("horaires");
+});
+
+test("sans compte ni témoin, on répond ; le même envoi compte une fois", async () => {
+  const ouverte = await site.personne.get(`/questionnaires/${lien}`);
+  expect([ouverte.status, ouverte.headers.get("set-cookie")]).toEqual([200, null]);
+  const page = await ouverte.text();
+  expect(page).not.toMatch(/Indicateurs|Plan d’actions/);
+  const reponse = { envoi: envoiDe(page), q0: "2", libre: "Ouvrir plus tôt le mardi." };
+  const envoyee = await site.personne.post(`/questionnaires/${lien}`, reponse);
+  expect([envoyee.status, envoyee.headers.get("set-cookie")]).toEqual([303, null]);
+  expect((await site.personne.post(`/questionnaires/${lien}`, reponse)).status).toBe(303);
+  expect(await retours()).toEqual([
+    { envoi: reponse.envoi, canal: "lien", jour: "2026-11-21", niveaux: [2], libre: reponse.libre },
+  ]);
+  expect(await (await site.personne.get(`/questionnaires/${lien}?merci=1`)).text()).toContain("est comptée");
+});
+
+test("une réponse vide, impossible ou qui nomme quelqu’un revient avec ce qui fut tapé", async () => {
+  const envoyer = async (dit: Record<string, string>) => {
+    const reponse = await site.personne.post(`/questionnaires/${lien}`, { envoi: "e2", ...dit });
+    return [reponse.status, await reponse.text()] as const;
+  };
+  expect((await envoyer({}))[0]).toBe(422);
+  expect((await envoyer({ q0: "3" }))[0]).toBe(422);
+  expect((await envoyer({ envoi: "", q0: "1" }))[1]).toContain("a expiré");
+  expect((await envoyer({ libre: "x".repeat(1001) }))[1]).toContain("dépasse");
+  const [statut, page] = await envoyer({ q0: "1", libre: "Mme Durand est toujours aimable." });
+  expect([statut, page.includes("semble nommer"), page.includes("Mme Durand")]).toEqual([422, true, true]);
+  expect(page).toMatch(/value="1" checked/);
+  expect(await retours()).toHaveLength(1);
+  expect((await envoyer({ q0: "1", libre: "Mme Durand est toujours aimable.", confirme: "1" }))[0]).toBe(303);
+});
+
+test("un papier se recopie, ses mots s’effacent, tout se compte", async () => {
+  const papier = { envoi: "papier-1", q0: "0", libre: "Trop loin." };
+  expect((await nadege.post(`${LISTE}/${id}/papier`, papier)).status).toBe(303);
+  expect((await nadege.post(`${LISTE}/${id}/papier`, { envoi: "papier-2" })).status).toBe(422);
+  expect((await nadege.post(`${LISTE}/${id}/effacement`, { envoi: "papier-1" })).status).toBe(303);
+  const page = await (await nadege.get(`${LISTE}/${id}`)).text();
+  expect(page).toMatch(/3 réponses, dont 1 sur papier/);
+  expect([page.includes("Trop loin"), page.includes("Ouvrir plus tôt")]).toEqual([false, true]);
+  expect((await retours()).map(({ niveaux }) => niveaux[0]).toSorted()).toEqual([0, 1, 2]);
+});
+
+test("le lien n’ouvre que son questionnaire : ni la convention, ni l’espace, ni un autre lien", async () => {
+  for (const chemin of [
+    `/questionnaires/${"x".repeat(43)}`,
+    `/questionnaires/${lien.slice(1)}`,
+    `/questionnaires/${lien}/impression`,
+    "/questionnaires/",
+  ])
+    expect([chemin, (await site.personne.get(chemin)).status]).toEqual([chemin, 404]);
+  expect((await site.personne.get(`${LISTE}/${id}`)).status).toBe(303);
+  expect((await site.personne.post(`/questionnaires/${"x".repeat(43)}`, { envoi: "e", q0: "1" })).status).toBe(404);
+  const { rows } = await sql<{ ligne: string }>`select row_to_json(t)::text as ligne from acces_lien_public t`.execute(
+    site.base,
+  );
+  expect([rows.length, rows[0]?.ligne.includes(lien)]).toEqual([1, false]);
+});
+
+test("mille envois du même endroit attendent ; ce qui fut tapé est rendu", async () => {
+  const envoyer = (rang: number) =>
+    site.personne.post(`/questionnaires/${lien}`, { envoi: `rafale-${rang}`, q0: "1", libre: "Gardé" });
+  const statuts: number[] = [];
+  for (let rang = 0; rang < 62; rang += 1) statuts.push((await envoyer(rang)).status);
+  expect(statuts.at(-1)).toBe(429);
+  const refusee = await envoyer(99);
+  expect([refusee.headers.has("retry-after"), (await refusee.text()).includes("Gardé")]).toEqual([true, true]);
+});
+
+test("clos, il ne prend plus de réponse par le lien", async () => {
+  expect((await nadege.post(`${LISTE}/${id}/cloture`, { fermeLe: "jamais" })).status).toBe(422);
+  expect((await nadege.post(`${LISTE}/${id}/cloture`, { fermeLe: "2026-11-20" })).status).toBe(303);
+  const avant = (await retours()).length;
+  const fermee = await site.personne.post(`/questionnaires/${lien}`, { envoi: "tard", q0: "1" });
+  expect(await fermee.text()).toContain("est clos");
+  expect(await retours()).toHaveLength(avant);
+});
+
+test("qui lit n’écrit pas ; qui est d’ailleurs ne trouve rien", async () => {
+  const actes: [string, Record<string, string>][] = [
+    [LISTE, DIT],
+    [`${LISTE}/${id}/papier`, { envoi: "p", q0: "1" }],
+    [`${LISTE}/${id}/cloture`, { fermeLe: "2026-12-31" }],
+    [`${LISTE}/${id}/effacement`, { envoi: "papier-1" }],
+  ];
+  for (const [chemin, dit] of actes) {
+    expect([chemin, (await lectrice.post(chemin, dit)).status]).toEqual([chemin, 403]);
+    expect([chemin, (await etrangere.post(chemin, dit)).status]).toEqual([chemin, 404]);
+    const chezElle = chemin.replace("/conventions/ctg/", "/conventions/loin/");
+    const attendu = chemin === LISTE ? 303 : 404;
+    expect([chemin, (await etrangere.post(chezElle, dit)).status]).toEqual([chemin, attendu]);
+  }
+  expect((await nadege.get(`/conventions/autre/indicateurs/questionnaires/${id}`)).status).toBe(404);
+});
