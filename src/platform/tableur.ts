@@ -1,6 +1,6 @@
-import { detectDelimiter, parseCsv, writeCsv } from "hucre/csv";
+import { detectDelimiter, parseCsv, writeCsv, writeCsvStream } from "hucre/csv";
 import { readOds, writeOds } from "hucre/ods";
-import { type CellValue, type ColumnDef, readXlsx, type Sheet, writeXlsx } from "hucre/xlsx";
+import { type CellValue, type ColumnDef, readXlsx, type Sheet, writeXlsx, writeXlsxStream } from "hucre/xlsx";
 import { Refus, refus } from "#commun/refus.ts";
 import { decodeText } from "#platform/files/texte.ts";
 
@@ -103,6 +103,10 @@ const versValeur = (format: FormatTableur, cellule: CelluleTableur): CelluleTabl
   return format === "csv" ? String(cellule).replace(".", ",") : cellule;
 };
 
+const CSV = { delimiter: ";", bom: true, lineSeparator: "\r\n" } as const;
+
+const nomFeuille = (nom: string) => nom.replace(/[\\/?*[\]:]/g, " ").slice(0, 31) || "Feuille";
+
 /** One sheet, its header row frozen and filtered; a text stays text, so that a code keeps its zeros. */
 export async function writeTableur(
   format: FormatTableur,
@@ -110,14 +114,39 @@ export async function writeTableur(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const rows: CelluleTableur[][] = [feuille.colonnes.map(({ titre }) => titre)];
   for (const rangee of feuille.rangees) rows.push(rangee.map((cellule) => versValeur(format, cellule)));
-  const name = feuille.nom.replace(/[\\/?*[\]:]/g, " ").slice(0, 31) || "Feuille";
-  if (format === "csv")
-    return new TextEncoder().encode(writeCsv(rows, { delimiter: ";", bom: true, lineSeparator: "\r\n" }));
+  const name = nomFeuille(feuille.nom);
+  if (format === "csv") return new TextEncoder().encode(writeCsv(rows, CSV));
   if (format === "ods") return new Uint8Array(await writeOds({ sheets: [{ name, rows }] }));
   const columns = feuille.colonnes.map(colonneXlsx);
   const coin = `${lettre(feuille.colonnes.length - 1)}${rows.length}`;
   const sheet = { name, rows, columns, freezePane: { rows: 1 }, autoFilter: { range: `A1:${coin}` } };
   return new Uint8Array(await writeXlsx({ sheets: [sheet] }));
+}
+
+type Flux = { nom: string; colonnes: readonly ColonneTableur[]; rangees: AsyncIterable<readonly CelluleTableur[]> };
+
+async function* cellulesDe(format: FormatTableur, rangees: Flux["rangees"]): AsyncGenerator<CelluleTableur[]> {
+  for await (const rangee of rangees) yield rangee.map((cellule) => versValeur(format, cellule));
+}
+
+/**
+ * The same sheet as it is pulled, in a memory that does not grow with its rows. The length is not known when the sheet begins, so
+ * nothing filters it; an OpenDocument sheet cannot be written this way by the library.
+ */
+export function streamTableur(format: "xlsx" | "csv", { nom, colonnes, rangees }: Flux): ReadableStream<Uint8Array> {
+  const rows = cellulesDe(format, rangees);
+  if (format === "xlsx")
+    return writeXlsxStream(rows, {
+      name: nomFeuille(nom),
+      columns: colonnes.map(colonneXlsx),
+      freezePane: { rows: 1 },
+    });
+  return writeCsvStream(avecEnTete(colonnes, rows), { ...CSV, headers: false });
+}
+
+async function* avecEnTete(colonnes: readonly ColonneTableur[], rows: AsyncIterable<CelluleTableur[]>) {
+  yield colonnes.map(({ titre }): CelluleTableur => titre);
+  yield* rows;
 }
 
 /** "A", "Z", "AA": the name of a column, from its rank. */

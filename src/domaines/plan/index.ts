@@ -17,5 +17,6 @@ export { alertePersonne, cheminDe, completude, periode, peutModifierFiche } from
 export { saisieDe, valeurDe } from "./saisie/rules.ts";
 export { parseVue } from "./vue/forms.ts";
 export { avecDescendants } from "./vue/rules.ts";
+export { filtresIci } from "./ensemble/actions.ts";
 export { NOEUDS_NATIONAUX, replier, titresDe } from "./ensemble/rules.ts";
 export { FABRIQUES_PLAN } from "./impression/actions.ts";

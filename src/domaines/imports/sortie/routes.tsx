@@ -2,12 +2,14 @@ import { type Context, Hono } from "hono";
 import { nomFichier } from "#commun/texte.ts";
 import { listMesLieux, perimetresPour, peut } from "#domaines/acces/index.ts";
 import { parseVue, titresDe } from "#domaines/plan/index.ts";
-import { surChaqueEspace } from "#platform/db/db.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { FORMATS_TABLEUR, type FormatTableur, TYPES_TABLEUR } from "#platform/tableur.ts";
 import { exporterJson } from "./actions.ts";
-import { ecrireEnsemble, exporterVue, rangeesDEspace } from "./feuille/actions.ts";
+import { compterEnsemble, type Ensemble, exporterAuFil, exporterOds } from "./ensemble/actions.ts";
+import { ClasseurTropGrandPage } from "./ensemble/pages.tsx";
+import { peutEcrireOds } from "./ensemble/rules.ts";
+import { exporterVue } from "./feuille/actions.ts";
 
 const formatDe = (c: Context<Env>): FormatTableur =>
   FORMATS_TABLEUR.find((format) => format === c.req.query("format")) ?? "xlsx";
@@ -16,11 +18,27 @@ const paramsDe = (c: Context<Env>) => new URL(c.req.url).searchParams;
 
 function envoyer(
   c: Context<Env>,
-  corps: Uint8Array<ArrayBuffer> | string,
+  corps: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | string,
   { nom, type }: { nom: string; type: string },
 ) {
   const disposition = `attachment; filename="${nom}"`;
   return c.body(corps, 200, { "content-type": type, "content-disposition": disposition });
+}
+
+async function envoyerOds(c: Context<Env>, ensemble: Ensemble) {
+  const total = await compterEnsemble(c.var.db, ensemble);
+  if (peutEcrireOds(total) === true)
+    return envoyer(c, await exporterOds(c.var.db, ensemble), {
+      nom: nomFichier("plans", "ods"),
+      type: TYPES_TABLEUR.ods,
+    });
+  const vers = (format: string) => {
+    const params = paramsDe(c);
+    params.set("format", format);
+    return `/plan/export?${params}`;
+  };
+  c.status(422);
+  return c.render(<ClasseurTropGrandPage total={total} vers={vers} />, { titre: "Classeur trop grand", erreur: true });
 }
 
 export const sortieRoutes = new Hono<Env>()
@@ -40,12 +58,11 @@ export const sortieRoutes = new Hono<Env>()
   .get("/plan/export", async (c) => {
     const { compte } = c.var.usager;
     if (!compte) return c.redirect(`/connexion?vers=${encodeURIComponent(c.req.path)}`, 303);
-    const vue = parseVue(paramsDe(c));
     const lieux = await listMesLieux(c.var.db, compte.id);
     const lisibles = perimetresPour(lieux, compte.id, "exports.faire");
-    const titres = titresDe(lieux);
-    const lots = await surChaqueEspace(c.var.db, lisibles, (ici) => rangeesDEspace(c.var.db, ici, vue, titres));
-    const format = formatDe(c);
-    const corps = await ecrireEnsemble(format, vue, lots.flat());
-    return envoyer(c, corps, { nom: nomFichier("plans", format), type: TYPES_TABLEUR[format] });
+    const ensemble: Ensemble = { lisibles, vue: parseVue(paramsDe(c)), titres: titresDe(lieux) };
+    const format = c.req.query("format") === "json" ? "json" : formatDe(c);
+    if (format === "ods") return envoyerOds(c, ensemble);
+    const type = format === "json" ? "application/json; charset=utf-8" : TYPES_TABLEUR[format];
+    return envoyer(c, exporterAuFil(c.var.base, ensemble, format), { nom: nomFichier("plans", format), type });
   });

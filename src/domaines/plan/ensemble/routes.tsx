@@ -6,8 +6,9 @@ import type { Env } from "#platform/http.ts";
 import { countFiches, listFiches } from "../fiche/store.ts";
 import { listNoeuds } from "../noeud/store.ts";
 import { parseVue } from "../vue/forms.ts";
-import { PAR_PAGE, type Vue } from "../vue/model.ts";
-import { type Contexte, type NomVue, VUES } from "../vue/pages.tsx";
+import { type CleFiltre, FILTRES_LISTES, PAR_PAGE, type Vue } from "../vue/model.ts";
+import { type Contexte, type NomVue, type OptionsFiltre, VUES } from "../vue/pages.tsx";
+import { filtresIci, optionsEnsemble } from "./actions.ts";
 import { pageDe } from "./pages.tsx";
 import { fusionner, NOEUDS_NATIONAUX, replier, titresDe } from "./rules.ts";
 
@@ -23,8 +24,9 @@ async function lireEnsemble(
   const lots = await surChaqueEspace(c.var.db, lisibles, async (perimetre) => {
     const noeuds = await listNoeuds(c.var.db, perimetre);
     const coupe = tableau ? { page: { limite: page * PAR_PAGE, debut: 0 } } : {};
-    const fiches = await listFiches(c.var.db, perimetre, { filtres, tri: ordre, ...coupe });
-    const total = await countFiches(c.var.db, perimetre, filtres);
+    const ici = await filtresIci(c.var.db, perimetre, filtres, noeuds);
+    const fiches = await listFiches(c.var.db, perimetre, { filtres: ici, tri: ordre, ...coupe });
+    const total = await countFiches(c.var.db, perimetre, ici);
     return { total, fiches: fiches.map((fiche) => replier(fiche, noeuds)) };
   });
   const toutes = fusionner(
@@ -35,6 +37,13 @@ async function lireEnsemble(
     total: lots.reduce((somme, { total }) => somme + total, 0),
     fiches: tableau ? toutes.slice(debut, debut + PAR_PAGE) : toutes,
   };
+}
+
+/** Les choix d'un filtre, lus seulement quand on l'ouvre. */
+function optionsDe(c: Context<Env>, lisibles: readonly Perimetre[]): Promise<OptionsFiltre> | null {
+  const cle = c.req.query("filtre");
+  if (!cle || !Object.hasOwn(FILTRES_LISTES, cle)) return null;
+  return optionsEnsemble(c.var.db, lisibles, cle as CleFiltre, c.req.queries(cle) ?? []);
 }
 
 async function montrerEnsemble(c: Context<Env>, vueNom: NomVue) {
@@ -55,8 +64,8 @@ async function montrerEnsemble(c: Context<Env>, vueNom: NomVue) {
     noeuds: [...NOEUDS_NATIONAUX],
     schemas: [],
     peutModifier: false,
-    options: null,
-    nomsActeurs: new Map(),
+    options: await optionsDe(c, lisibles),
+    nomsActeurs: new Map([...lue.filtres.pilotes, ...lue.filtres.partenaires].map((nom) => [nom, nom])),
     titres: titresDe(lieux),
   };
   return c.render(pageDe(vueNom, { contexte, fiches, axe: "noeud" }), {

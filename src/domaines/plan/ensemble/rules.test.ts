@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { VIDE } from "../fiche/actions.ts";
 import type { Fiche, Noeud } from "../model.ts";
-import { fusionner, replier } from "./rules.ts";
+import { acteursNommes, CHOIX_MAX, fusionner, replier, reunirChoix } from "./rules.ts";
 
 const NOEUDS: Noeud[] = [
   { id: "a", convention: "c", parent: null, genre: "axe", code: null, libelle: "Mobilité", impacts: [], ordre: 1 },
@@ -36,4 +36,21 @@ test("ce qui n’a pas de priorité vient à la fin, dans les deux sens", () => 
     ["1", "2", "sans"],
     ["2", "1", "sans"],
   ]);
+});
+
+test.each([
+  ["par son nom, sans accents ni casse", ["CENTRE SOCIAL"], ["a1"]],
+  ["aucun de ce nom ici : aucune fiche", ["Autre"], [""]],
+])("PLA-50 : un pilote se désigne %s", (_cas, noms, attendu) => {
+  expect(acteursNommes([{ valeur: "a1", libelle: "Centre social" }], noms)).toEqual(attendu);
+});
+
+test("PLA-51 : les choix se réunissent par leur nom, ceux que le plus d’espaces portent d’abord, et les cochés restent", () => {
+  const choix = (libelle: string) => ({ valeur: `id-${libelle}`, libelle });
+  const beaucoup = Array.from({ length: CHOIX_MAX + 3 }, (_, rang) => choix(`Acteur ${String(rang).padStart(3, "0")}`));
+  const reunis = reunirChoix([[...beaucoup, choix("Zoé")], [choix("zoe")]], "libelle", ["Acteur 082"]);
+  expect(reunis.choix.at(-1)).toEqual({ valeur: "Zoé", libelle: "Zoé" });
+  expect(reunis.choix.map(({ valeur }) => valeur)).toContain("Acteur 082");
+  expect([reunis.choix.length, reunis.tues]).toEqual([CHOIX_MAX + 1, 3]);
+  expect(reunirChoix([[choix("A")], [choix("A")]], "valeur", []).choix).toEqual([choix("A")]);
 });

@@ -13,10 +13,12 @@ export type Filtres = {
   /** Des noms de champs : les fiches où l’un d’eux ne dit rien. */
   manquants: string[];
   archivees: boolean;
+  /** Seulement celles-ci, quand un filtre ne se dit pas en SQL ; une adresse ne le dit jamais. */
+  parmi?: readonly string[];
 };
 
 /** Les filtres à plusieurs valeurs. */
-export type FiltreListe = { [Cle in keyof Filtres]: Filtres[Cle] extends string[] ? Cle : never }[keyof Filtres];
+export type FiltreListe = { [Cle in keyof Filtres]-?: Filtres[Cle] extends string[] ? Cle : never }[keyof Filtres];
 
 /** Ce dont on demande les valeurs possibles, comme le dit l'adresse. */
 export type CleChoix =

@@ -70,7 +70,8 @@ const porteurs = (lien: "pilote" | "partenaire") =>
   sql<Porteur[]>`coalesce((select json_agg(json_build_object('acteur', a.acteur, 'libelle', a.libelle) order by a.ordre)
     from plan_fiche_acteur a where a.espace = plan_fiche.espace and a.fiche = plan_fiche.id and a.lien = ${lien}), '[]')`;
 
-const noeudsDe = sql<string[]>`coalesce((select json_agg(n.noeud order by n.ordre)
+/** Les nœuds d'une fiche, dans leur ordre. */
+export const noeudsDe = sql<string[]>`coalesce((select json_agg(n.noeud order by n.ordre)
     from plan_fiche_noeud n where n.espace = plan_fiche.espace and n.fiche = plan_fiche.id), '[]')`;
 
 const TEXTES = ["reference", "titre", "diagnosticInitial", "finalite", "description", "methodologie"] as const;

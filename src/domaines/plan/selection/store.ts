@@ -71,6 +71,7 @@ const CONDITIONS: Record<FiltreListe, (valeurs: readonly string[]) => Expression
 /** Restreint des fiches à ce que disent les filtres. */
 export function filtrer(query: ReturnType<typeof selectFiches>, filtres: Filtres) {
   let q = query.where("plan_fiche.archive_le", filtres.archivees ? "is not" : "is", null);
+  if (filtres.parmi) q = q.where("plan_fiche.id", "in", [...filtres.parmi]);
   const recherche = requeteDe(filtres.q);
   if (recherche) q = q.where(sql<SqlBool>`plan_fiche.vecteur @@ to_tsquery('french', ${recherche})`);
   for (const [cle, condition] of Object.entries(CONDITIONS)) {

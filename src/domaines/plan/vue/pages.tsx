@@ -24,7 +24,8 @@ export type Contexte = {
   /** Le titre de chaque convention, quand la vue en réunit plusieurs. */
   titres: ReadonlyMap<string, string>;
 };
-export type OptionsFiltre = { cle: CleFiltre; choix: { valeur: string; libelle: string }[] };
+/** Les choix d'un filtre ; `tues` : combien ne sont pas montrés. */
+export type OptionsFiltre = { cle: CleFiltre; choix: { valeur: string; libelle: string }[]; tues: number };
 
 export const VUES = {
   arbre: "Arbre",
@@ -50,6 +51,10 @@ const LIBELLES_FILTRE: Record<CleFiltre, string> = {
 
 export const chemin = ({ base, vueNom }: Contexte) => `${base}/plan/${vueNom}`;
 
+/** Entre plusieurs conventions, les nœuds communs sont les champs nationaux. */
+const libelleFiltre = ({ titres }: Contexte, cle: CleFiltre) =>
+  cle === "noeud" && titres.size > 0 ? "Champ national" : LIBELLES_FILTRE[cle];
+
 const nomDe = (contexte: Contexte, cle: CleFiltre, valeur: string) => {
   if (cle === "noeud") return contexte.noeuds.find(({ id }) => id === valeur)?.libelle ?? valeur;
   if (cle === "manque") return CHAMPS.find(({ nom }) => nom === valeur)?.libelle ?? valeur;
@@ -60,13 +65,12 @@ const nomDe = (contexte: Contexte, cle: CleFiltre, valeur: string) => {
 const Puces = ({ contexte }: { contexte: Contexte }) => {
   const { params } = contexte;
   const actifs = (Object.keys(FILTRES_LISTES) as CleFiltre[]).filter((cle) => params.has(cle));
-  const libres =
-    contexte.titres.size > 0 ? [] : (Object.keys(FILTRES_LISTES) as CleFiltre[]).filter((cle) => !params.has(cle));
+  const libres = (Object.keys(FILTRES_LISTES) as CleFiltre[]).filter((cle) => !params.has(cle));
   return (
     <>
       {actifs.map((cle) => (
         <a class="puce" href={adresse(chemin(contexte), params, { [cle]: null, filtre: null })}>
-          {LIBELLES_FILTRE[cle]}{" "}
+          {libelleFiltre(contexte, cle)}{" "}
           <b>
             {params
               .getAll(cle)
@@ -79,7 +83,7 @@ const Puces = ({ contexte }: { contexte: Contexte }) => {
       ))}
       {libres.map((cle) => (
         <a class="puce" href={`${adresse(chemin(contexte), params, { filtre: cle })}#filtre`}>
-          {LIBELLES_FILTRE[cle]}
+          {libelleFiltre(contexte, cle)}
         </a>
       ))}
     </>
@@ -97,7 +101,7 @@ const PanneauFiltre = ({ contexte, options }: { contexte: Contexte; options: Opt
         <input type="hidden" name={cle} value={valeur} />
       ))}
       <fieldset class="choix serre">
-        <legend>{LIBELLES_FILTRE[options.cle]}</legend>
+        <legend>{libelleFiltre(contexte, options.cle)}</legend>
         {options.choix.length === 0 && <p class="note">Aucune fiche n’en porte encore.</p>}
         {options.choix.map(({ valeur, libelle }) => (
           <label>
@@ -106,6 +110,13 @@ const PanneauFiltre = ({ contexte, options }: { contexte: Contexte; options: Opt
           </label>
         ))}
       </fieldset>
+      {options.tues > 0 && (
+        <p class="note">
+          Seuls les choix que partagent le plus de territoires sont montrés :{" "}
+          {pluriel(options.tues, "autre se cherche par ses mots", "autres se cherchent par leurs mots")}, ou depuis une
+          convention.
+        </p>
+      )}
       <p class="barre">
         <button class="bouton">Filtrer</button>
         <a href={adresse(chemin(contexte), params, { filtre: null })}>Fermer sans filtrer</a>
@@ -127,23 +138,24 @@ const Onglets = ({ contexte }: { contexte: Contexte }) => (
   </nav>
 );
 
-const EXPORTS = ["xlsx", "ods", "csv"] as const;
+const EXPORTS = {
+  xlsx: "Classeur Excel (XLSX)",
+  ods: "Classeur OpenDocument (ODS)",
+  csv: "Texte (CSV)",
+  json: "Données (JSON)",
+};
 
 const Exporter = ({ contexte }: { contexte: Contexte }) => (
   <details class="menu">
     <summary class="bouton discret">Exporter ce qui est affiché</summary>
     <ul role="list">
-      {EXPORTS.map((format) => (
-        <li>
-          <a href={adresse(`${contexte.base}/plan/export`, contexte.params, { format, filtre: null })}>
-            {format === "csv"
-              ? "Texte (CSV)"
-              : format === "ods"
-                ? "Classeur OpenDocument (ODS)"
-                : "Classeur Excel (XLSX)"}
-          </a>
-        </li>
-      ))}
+      {Object.entries(EXPORTS)
+        .filter(([format]) => format !== "json" || contexte.titres.size > 0)
+        .map(([format, libelle]) => (
+          <li>
+            <a href={adresse(`${contexte.base}/plan/export`, contexte.params, { format, filtre: null })}>{libelle}</a>
+          </li>
+        ))}
     </ul>
   </details>
 );
@@ -239,5 +251,5 @@ export const Vide = ({ contexte }: { contexte: Contexte }) => {
   );
 };
 
-const estFiltree = ({ q, archivees, ...listes }: Filtres) =>
+const estFiltree = ({ q, archivees, parmi: _jamaisDite, ...listes }: Filtres) =>
   q !== "" || archivees || Object.values(listes).some((liste) => liste.length > 0);

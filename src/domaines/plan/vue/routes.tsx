@@ -20,9 +20,10 @@ async function optionsDe(c: Context<Env>, noeuds: Contexte["noeuds"]): Promise<O
     return {
       cle,
       choix: noeuds.map(({ id, libelle, niveau }) => ({ valeur: id, libelle: `${"— ".repeat(niveau)}${libelle}` })),
+      tues: 0,
     };
   const choisie = cle as Exclude<CleFiltre, "noeud">;
-  return { cle: choisie, choix: await listValeurs(c.var.db, c.var.perimetre, choisie) };
+  return { cle: choisie, choix: await listValeurs(c.var.db, c.var.perimetre, choisie), tues: 0 };
 }
 
 async function contexteDe(c: Context<Env>, vueNom: NomVue, vue: Vue) {

@@ -3,6 +3,7 @@ import {
   avecDescendants,
   completude,
   type Fiche,
+  filtresIci,
   listFiches,
   listNoeuds,
   NOEUDS_NATIONAUX,
@@ -130,14 +131,9 @@ export async function rangeesDEspace(
 ): Promise<string[][]> {
   const noeuds = await listNoeuds(db, perimetre);
   const fiches = await listFiches(db, perimetre, {
-    filtres: vue.filtres,
+    filtres: await filtresIci(db, perimetre, vue.filtres, noeuds),
     tri: { ...vue.tri, groupe: false, rangNoeuds: [] },
   });
   const contexte = { noeuds: parId(NOEUDS_NATIONAUX), titres };
   return fiches.map((fiche) => rangeeDe(replier(fiche, noeuds), colonnesEnsemble(vue), contexte).slice(1));
 }
-
-export const ecrireEnsemble = (format: FormatTableur, vue: Vue, rangees: string[][]) => {
-  const colonnes = enTetes(colonnesEnsemble(vue)).slice(1);
-  return writeTableur(format, { nom: "Plans d’actions", colonnes, rangees });
-};
