@@ -83,6 +83,7 @@ import { COOKIE, readCookie, sourceOf } from "#platform/session.ts";
 import { type Statique, statiqueRoutes } from "#platform/static.ts";
 import { setFrame } from "#ui/render.tsx";
 import { FABRIQUES } from "./fabriques.ts";
+import { citer } from "./citations.ts";
 import { rubriquesDe } from "./rubriques.ts";
 
 /** `adresse`: how the outside reaches the site (https makes the cookies secure); `mandataire`: behind a proxy of our own. */
@@ -159,7 +160,7 @@ function mountAcces(app: Hono<Env>, demonstration: boolean): void {
   app.route("/", compteRoutes);
   app.route("/", jetonApiRoutes);
   app.route("/", partageRoutes);
-  app.route("/", journalRoutes);
+  app.route("/", journalRoutes(citer));
   app.route("/", registreRoutes);
   app.route("/", installationRoutes);
   app.route("/", administrationRoutes);

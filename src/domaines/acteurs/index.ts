@@ -8,4 +8,5 @@ export {
   listActeurs,
   listActeursDuCompte,
   listAvecDoublons,
+  listNomsActeurs,
 } from "./store.ts";

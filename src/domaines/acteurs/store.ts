@@ -95,6 +95,15 @@ export async function listActeurs(
   return rows.map(toActeur);
 }
 
+/** Le nom de ces acteurs ; ceux d'un autre espace n'existent pas. */
+export const listNomsActeurs = (db: Db, { espace }: Perimetre, ids: readonly string[]) =>
+  db
+    .selectFrom("acteurs_acteur")
+    .select(["id", "nom"])
+    .where("espace", "=", espace)
+    .where("id", "in", [...ids])
+    .execute();
+
 export const countActeurs = (db: Db, perimetre: Perimetre, filtres: Partial<FiltresActeurs> = {}): Promise<number> =>
   queryActeurs(db, perimetre, filtres)
     .select((eb) => eb.fn.countAll<number>().as("nombre"))

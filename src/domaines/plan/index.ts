@@ -12,6 +12,7 @@ export {
   listFiches,
   updateFiche,
 } from "./fiche/store.ts";
+export { listCitations } from "./citation/store.ts";
 export { insertNoeud, listNoeuds, listSchemas, saveSchema, updateNoeud } from "./noeud/store.ts";
 export { alertePersonne, cheminDe, completude, periode, peutModifierFiche } from "./rules.ts";
 export { saisieDe, valeurDe } from "./saisie/rules.ts";

@@ -12,6 +12,21 @@ const OBJETS: Record<string, string> = {
   acteur: "Acteur",
   acteurs: "Acteur",
   equipements: "Équipements",
+  zone: "Zone",
+  populations: "Populations",
+  "suivi.fiche": "Suivi d’une fiche",
+  "suivi.etats": "États du suivi",
+  "suivi.budget": "Budget d’une fiche",
+  "suivi.campagne": "Campagne de suivi",
+  "suivi.grille": "Grille de suivi",
+  "suivi.indicateur": "Indicateur",
+  "suivi.jalon": "Jalon",
+  "suivi.observation": "Observation",
+  "suivi.questionnaire": "Questionnaire",
+  "suivi.seance": "Séance",
+  "suivi.service": "Service",
+  "suivi.valeur": "Valeur d’indicateur",
+  "evaluation.bilan": "Bilan",
 };
 
 const ACTIONS: Record<string, string> = {
@@ -21,6 +36,13 @@ const ACTIONS: Record<string, string> = {
   effacement: "effacement des valeurs",
   reglage: "réglage",
   depot: "dépôt",
+  deplacement: "déplacement",
+  retablissement: "rétablissement",
+  lot: "modification par lot",
+  redaction: "rédaction",
+  rattachement: "rattachement",
+  detachement: "détachement",
+  instantane: "instantané",
 };
 
 export const nomDeLObjet = (objet: string): string => OBJETS[objet] ?? objet;

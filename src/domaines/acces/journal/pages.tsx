@@ -76,7 +76,7 @@ const Lignes = ({ espace, lignes, efface }: JournalPageProps) => (
         </tr>
       </thead>
       <tbody>
-        {lignes.map(({ rang, le, qui, action, objet, objetId, titre, effacee }) => (
+        {lignes.map(({ rang, le, qui, action, objet, objetId, titre, citation, effacee }) => (
           <tr>
             <td class="n">{rang}</td>
             <td>{aLHeure(le)}</td>
@@ -85,7 +85,7 @@ const Lignes = ({ espace, lignes, efface }: JournalPageProps) => (
               {nomDeLObjet(objet)}, {nomDeLAction(action)}
               <br />
               <small>
-                {objetId} {effacee && "· valeurs effacées"}
+                {citation ? <a href={citation.href}>{citation.titre}</a> : objetId} {effacee && "· valeurs effacées"}
               </small>
             </th>
             <td>{titre ?? "L’espace"}</td>
@@ -96,7 +96,7 @@ const Lignes = ({ espace, lignes, efface }: JournalPageProps) => (
                     Effacer
                     <span class="cache">
                       {" "}
-                      les valeurs de {objetId}, ligne {rang}
+                      les valeurs de {citation?.titre ?? objetId}, ligne {rang}
                     </span>
                   </a>
                 )}

@@ -75,6 +75,33 @@ test("ACC-14 : le filtre par personne ne nomme que celles des lignes que l'on pe
   expect(await personnes(dpoA)).toEqual(["charge"]);
 });
 
+test("le journal nomme ce que l'on peut lire, avec un lien ; le délégué, qui ne lit pas le plan, n'en voit que l'identifiant", async () => {
+  await site.espace("landes", "ctg-l");
+  const [claire, yann] = [
+    await site.compte("claire", [{ espace: "landes", role: "chargeCooperation" }]),
+    await site.compte("yann", [{ espace: "landes", role: "dpo" }]),
+  ];
+  await claire.post("/conventions/ctg-l/plan/fiches", { reference: "PE1", titre: "Ludothèque itinérante" });
+  await claire.post("/espaces/landes/acteurs", { sorte: "organisation", nom: "Centre social" });
+  await claire.post("/espaces/landes/acces", {
+    nom: "Paul Neuf",
+    courriel: "paul@exemple.fr",
+    role: "elu",
+    portee: "ctg-l",
+  });
+  const lire = async (qui: typeof claire, suite = "") => (await qui.get(`/espaces/landes/journal${suite}`)).text();
+  const page = await lire(claire);
+  expect(page).toMatch(/<a href="\/conventions\/ctg-l\/plan\/fiches\/[\w-]+">PE1 Ludothèque itinérante<\/a>/);
+  expect(page).toMatch(/<a href="\/espaces\/landes\/acteurs\/[\w-]+">Centre social<\/a>/);
+  expect(page).toContain('<a href="/espaces/landes/acces">Paul Neuf, élu</a>');
+  expect(await lire(claire, "/export")).toContain("PE1 Ludothèque itinérante");
+  for (const lu of [await lire(yann), await lire(yann, "/export")]) {
+    expect(lu).toContain("Fiche-action");
+    expect(lu).not.toContain("Ludothèque");
+    expect(lu).not.toContain("Centre social");
+  }
+});
+
 test("le journal ne s'ouvre ni à un élu ni à un autre espace", async () => {
   for (const suite of ["", "/export", "/effacement?objet=plan.fiche&id=fiche-a"]) {
     expect((await elu.get(`${JOURNAL}${suite}`)).status).toBe(403);

@@ -13,9 +13,10 @@ import { listConventions } from "../espace/store.ts";
 import { texte } from "../forms.ts";
 import { listAuteurs, nomParmi } from "../noms/store.ts";
 import { listPorteurs } from "../partage/store.ts";
+import { LIBELLES_ROLE } from "../model.ts";
 import { peut } from "../rules.ts";
 import { nomDeLAction, nomDeLObjet } from "./lexique.ts";
-import type { FiltreJournal, LigneJournal } from "./model.ts";
+import type { Citation, Citer, FiltreJournal, LigneJournal } from "./model.ts";
 import { EffacementPage, JournalPage } from "./pages.tsx";
 import { conventionsDuJournal, jourDuFiltre, peutEffacer } from "./rules.ts";
 
@@ -30,7 +31,8 @@ async function lirePortee(c: C) {
     const miennes = porteurs.filter((porteur) => porteur.compte === compte);
     const conventions = conventionsDuJournal(miennes);
     const toutes = await listConventions(db, espace);
-    return { espace, conventions, toutes, efface: peutEffacer(miennes) };
+    const visibles = peut(roles, "acces.gerer") ? porteurs : [];
+    return { espace, conventions, toutes, porteurs: visibles, efface: peutEffacer(miennes) };
   });
 }
 type Portee = Awaited<ReturnType<typeof lirePortee>>;
@@ -46,7 +48,25 @@ function paramsDe({ objetId, ...filtre }: FiltreJournal): URLSearchParams {
   return new URLSearchParams(entrees.filter((entree): entree is [string, string] => Boolean(entree[1])));
 }
 
-async function presenter(c: C, portee: Portee, lignes: readonly JournalLine[]): Promise<LigneJournal[]> {
+/** Comment nommer chaque objet que cette personne peut lire : ce que les tranches savent, les conventions, les rôles. */
+async function citerTous(c: C, citer: Citer, portee: Portee, lignes: readonly JournalLine[]) {
+  const { perimetre, usager, db } = c.var;
+  const conventions = (usager.lieu?.plans ?? []).map(({ id }) => id);
+  const ids = [...new Set(lignes.map(({ objetId }) => objetId))];
+  const { espace } = portee;
+  const lisibles = portee.toutes.filter(({ id }) => portee.conventions === null || portee.conventions.includes(id));
+  return new Map<string, Citation>([
+    ...lisibles.map(({ id, titre }) => [id, { titre, href: `/conventions/${id}` }] as const),
+    ...portee.porteurs.map(
+      ({ id, nom, role }) =>
+        [id, { titre: `${nom}, ${LIBELLES_ROLE[role].toLowerCase()}`, href: `/espaces/${espace}/acces` }] as const,
+    ),
+    ...(await citer(db, { ...perimetre, conventions }, ids)),
+  ]);
+}
+
+async function presenter(c: C, citer: Citer, portee: Portee, lignes: readonly JournalLine[]): Promise<LigneJournal[]> {
+  const citees = await citerTous(c, citer, portee, lignes);
   const noms = await listAuteurs(
     c.var.db,
     portee.espace,
@@ -56,6 +76,7 @@ async function presenter(c: C, portee: Portee, lignes: readonly JournalLine[]): 
   return lignes.map(({ compte, convention, ...ligne }) => ({
     ...ligne,
     qui: nomParmi(noms, compte),
+    citation: citees.get(ligne.objetId) ?? null,
     titre: convention === null ? null : (titres.get(convention) ?? convention),
   }));
 }
@@ -68,7 +89,7 @@ async function listAuteursDe(c: C, { espace, conventions }: Portee) {
   return options.toSorted((a, b) => (sansAccents(a.libelle) < sansAccents(b.libelle) ? -1 : 1));
 }
 
-async function renderJournal(c: C) {
+async function renderJournal(c: C, citer: Citer) {
   const { db } = c.var;
   const portee = await lirePortee(c);
   const { espace, conventions, toutes, efface } = portee;
@@ -80,7 +101,7 @@ async function renderJournal(c: C) {
   const vue = (
     <JournalPage
       espace={espace}
-      lignes={await presenter(c, portee, lignes)}
+      lignes={await presenter(c, citer, portee, lignes)}
       total={await countLines(db, cherche)}
       page={page}
       filtre={filtre}
@@ -95,7 +116,7 @@ async function renderJournal(c: C) {
   return c.render(vue, { titre: "Journal" });
 }
 
-const COLONNES = ["Ligne", "Quand", "Qui", "Objet", "Identifiant", "Action", "Convention", "Valeurs"];
+const COLONNES = ["Ligne", "Quand", "Qui", "Objet", "Identifiant", "Titre", "Action", "Convention", "Valeurs"];
 const LOT = 1000;
 
 /** Toutes les lignes du filtre, par lots : un journal peut être long. */
@@ -108,16 +129,17 @@ async function lireTout(c: C, cherche: JournalFilter): Promise<JournalLine[]> {
   }
 }
 
-async function exporter(c: C) {
+async function exporter(c: C, citer: Citer) {
   const portee = await lirePortee(c);
   const { espace, conventions } = portee;
-  const lignes = await presenter(c, portee, await lireTout(c, { espace, conventions, ...lireFiltre(c) }));
-  const rangees = lignes.map(({ rang, le, qui, objet, objetId, action, titre, effacee }) => [
+  const lignes = await presenter(c, citer, portee, await lireTout(c, { espace, conventions, ...lireFiltre(c) }));
+  const rangees = lignes.map(({ rang, le, qui, objet, objetId, action, titre, citation, effacee }) => [
     String(rang),
     aLHeure(le),
     qui,
     nomDeLObjet(objet),
     objetId,
+    citation?.titre ?? "",
     nomDeLAction(action),
     titre ?? "",
     effacee ? "effacées" : "gardées",
@@ -139,24 +161,25 @@ async function lireObjet(c: C, objet: string, objetId: string) {
 }
 
 /** Le journal d'un espace : lire, filtrer, vérifier, exporter, effacer des valeurs. */
-export const journalRoutes = new Hono<Env>()
-  .get("/espaces/:espace/journal", renderJournal)
-  .get("/espaces/:espace/journal/export", exporter)
-  .get("/espaces/:espace/journal/effacement", async (c) => {
-    const { lignes, derniere, ...lu } = await lireObjet(c, c.req.query("objet") ?? "", c.req.query("id") ?? "");
-    const noms = await listAuteurs(
-      c.var.db,
-      lu.espace,
-      lignes.map(({ compte }) => compte),
-    );
-    const personnes = [...new Set(lignes.map(({ compte }) => nomParmi(noms, compte)))];
-    const de = lignes.at(-1)?.le ?? derniere.le;
-    const page = <EffacementPage {...lu} de={de} a={derniere.le} personnes={personnes} />;
-    return c.render(page, { titre: "Effacer des valeurs du journal" });
-  })
-  .post("/espaces/:espace/journal/effacement", async (c) => {
-    const form = await c.req.formData();
-    const { espace, objet, objetId } = await lireObjet(c, texte(form, "objet"), texte(form, "id"));
-    await eraseHistory(c.var.db, espace, objet, objetId);
-    return c.redirect(`/espaces/${espace}/journal?fait=efface`, 303);
-  });
+export const journalRoutes = (citer: Citer) =>
+  new Hono<Env>()
+    .get("/espaces/:espace/journal", (c) => renderJournal(c, citer))
+    .get("/espaces/:espace/journal/export", (c) => exporter(c, citer))
+    .get("/espaces/:espace/journal/effacement", async (c) => {
+      const { lignes, derniere, ...lu } = await lireObjet(c, c.req.query("objet") ?? "", c.req.query("id") ?? "");
+      const noms = await listAuteurs(
+        c.var.db,
+        lu.espace,
+        lignes.map(({ compte }) => compte),
+      );
+      const personnes = [...new Set(lignes.map(({ compte }) => nomParmi(noms, compte)))];
+      const de = lignes.at(-1)?.le ?? derniere.le;
+      const page = <EffacementPage {...lu} de={de} a={derniere.le} personnes={personnes} />;
+      return c.render(page, { titre: "Effacer des valeurs du journal" });
+    })
+    .post("/espaces/:espace/journal/effacement", async (c) => {
+      const form = await c.req.formData();
+      const { espace, objet, objetId } = await lireObjet(c, texte(form, "objet"), texte(form, "id"));
+      await eraseHistory(c.var.db, espace, objet, objetId);
+      return c.redirect(`/espaces/${espace}/journal?fait=efface`, 303);
+    });
