@@ -32,7 +32,7 @@ export function feuillesDe(imprime: Imprime): FeuilleClasseur[] {
   });
   const pris = new Set<string>();
   return tableaux.map((tableau) => {
-    const base = tableau.legende.replace(UNNAMED, " ").trim().slice(0, 28) || "Tableau";
+    const base = tableau.legende.replace(UNNAMED, " ").replace(/\s+/g, " ").trim().slice(0, 28) || "Tableau";
     let nom = base;
     for (let rang = 2; pris.has(nom.toLowerCase()); rang += 1) nom = `${base} ${rang}`;
     pris.add(nom.toLowerCase());

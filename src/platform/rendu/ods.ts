@@ -62,7 +62,7 @@ function tableOf({ nom, tableau }: FeuilleClasseur, feuille: number): string {
   });
   return element("table:table", { "table:name": nom }, [
     ...columns,
-    element("table:table-header-rows", {}, element("table:table-row", {}, head)),
+    element("table:table-row", {}, head),
     ...rows,
   ]);
 }
