@@ -172,7 +172,7 @@ const Ligne = ({ cadre, rangee, tableau, plie }: { cadre: Cadre; rangee: Rangee;
 };
 
 export const TableauBudget = (props: { cadre: Cadre; tableau: Tableau; titre: string; plie?: boolean }) => (
-  <div class="cadre">
+  <div class="cadre" tabindex={0} role="region" aria-label={props.titre}>
     <table class="table longue budget">
       <caption>{props.titre}</caption>
       <thead>

@@ -11,6 +11,7 @@ const CAF = "Caisse d’allocations familiales";
 const MSA = "Mutualité sociale agricole";
 const DEPARTEMENT = "Département";
 const CC = "Communauté de communes";
+const MAIRIE = "Mairie de Condat";
 const PROPRE = "part propre";
 const A_TROUVER = "à trouver";
 
@@ -67,7 +68,8 @@ const BUDGETS: Record<string, Record<string, readonly BrefAnnee[]>> = {
         lignes: [
           { qui: CAF, libelle: "Bonus territoire", euros: [18_000, 0, 18_000] },
           { qui: CC, euros: [12_500, 0, 12_500, 10_000] },
-          { qui: A_TROUVER, euros: [32_000] },
+          { qui: MAIRIE, euros: [6_000, 0, 6_000, 4_500] },
+          { qui: A_TROUVER, euros: [26_000] },
         ],
       },
     ],

@@ -45,7 +45,7 @@ const Nommees = ({ props }: { props: CommuneProps }) =>
   props.nommees.length === 0 ? (
     <p class="vide">Aucune fiche du plan ne nomme {props.nom}, ni ne l’a pour pilote ou partenaire.</p>
   ) : (
-    <div class="cadre">
+    <div class="cadre" tabindex={0} role="region" aria-label="Fiches qui la concernent">
       <table class="table">
         <caption>
           {pluriel(props.nommees.length, "fiche qui la concerne", "fiches qui la concernent")} en propre
@@ -92,7 +92,7 @@ const Seances = ({ props }: { props: CommuneProps }) => (
     {props.seances.length === 0 ? (
       <p class="vide">Aucune séance n’y a encore été notée.</p>
     ) : (
-      <div class="cadre">
+      <div class="cadre" tabindex={0} role="region" aria-label="Séances tenues ici">
         <table class="table">
           <caption class="cache">Séances tenues à {props.nom}</caption>
           <thead>
@@ -135,7 +135,7 @@ const Indicateurs = ({ props }: { props: CommuneProps }) => (
     {props.indicateurs.length === 0 ? (
       <p class="vide">Aucun indicateur n’est détaillé par commune.</p>
     ) : (
-      <div class="cadre">
+      <div class="cadre" tabindex={0} role="region" aria-label="Indicateurs détaillés par commune">
         <table class="table">
           <caption class="cache">Indicateurs détaillés par commune, à {props.nom}</caption>
           <thead>
@@ -187,7 +187,7 @@ const Argent = ({ props: { argent, nom } }: { props: CommuneProps }) => (
     {argent.finance.length === 0 ? (
       <p class="vide">La commune n’est notée comme financeur d’aucune fiche.</p>
     ) : (
-      <div class="cadre">
+      <div class="cadre" tabindex={0} role="region" aria-label="Ce que la commune finance">
         <table class="table">
           <caption>Ce que {nom} finance, en euros</caption>
           <thead>

@@ -93,7 +93,7 @@ const LigneFil = ({ fil, base }: { fil: Fil; base: string }) => (
 
 const Fils = ({ props }: { props: TraceProps }) => (
   <>
-    <div class="cadre">
+    <div class="cadre" tabindex={0} role="region" aria-label="Le fil, fiche par fiche">
       <table class="table longue">
         <caption>Le fil, fiche par fiche</caption>
         <thead>

@@ -130,7 +130,7 @@ const Tuiles = ({ total }: { total: Totaux }) => {
 };
 
 const Tableau = ({ props, total }: { props: Props; total: Totaux }) => (
-  <div class="cadre">
+  <div class="cadre" tabindex={0} role="region" aria-label="Montants année par année">
     <table class="table longue budget">
       <caption>Montants en euros, année par année</caption>
       <thead>

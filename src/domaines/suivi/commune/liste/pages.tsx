@@ -28,7 +28,7 @@ const Inconnus = ({ base, inconnus }: Pick<CommunesProps, "base" | "inconnus">) 
             {fiches.map((une, rang) => (
               <>
                 {rang > 0 && ", "}
-                <a href={`${lien(base, une)}/modifier/objectifs`}>{citer(une)}</a>
+                <a href={`${lien(base, une)}#objectifs`}>{citer(une)}</a>
               </>
             ))}
           </li>
