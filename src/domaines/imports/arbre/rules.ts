@@ -3,7 +3,8 @@ import type { Bloc } from "../blocs/model.ts";
 import type { GenreNoeud, NoeudEchange } from "../echange/model.ts";
 import type { Jeton } from "../flux/model.ts";
 import { ecart, normaliser } from "../libelles/rules.ts";
-import { estTitrePlausible, estTitreSur, lireNiveau, lireTete, type Niveau } from "../niveaux/rules.ts";
+import { estTitrePlausible, estTitreSur, lireNiveau, type Niveau } from "../niveaux/rules.ts";
+import { cheminsNommes } from "../nommes/rules.ts";
 import { estTitreVide, type Titre } from "../titres/rules.ts";
 
 type Noeud = Omit<NoeudEchange, "genre"> & { genre: GenreNoeud | null; forme: string };
@@ -46,7 +47,7 @@ export function accrocher(arbre: Arbre, parent: string | null, niveau: Niveau): 
       noeud.genre === niveau.genre &&
       (memeLibelle(noeud.libelle, niveau.libelle) || memeNumero(noeud, niveau)),
   );
-  if (connu) return connu.id;
+  if (connu) return ajouterImpacts(connu, niveau.impacts).id;
   const id = `n${arbre.noeuds.length + 1}`;
   arbre.noeuds.push({
     id,
@@ -54,10 +55,15 @@ export function accrocher(arbre: Arbre, parent: string | null, niveau: Niveau): 
     genre: niveau.genre,
     code: niveau.code,
     libelle: niveau.libelle,
-    impactsVises: [],
+    impactsVises: [...(niveau.impacts ?? [])],
     forme: niveau.forme,
   });
   return id;
+}
+
+function ajouterImpacts(noeud: Noeud, impacts: string[] = []): Noeud {
+  noeud.impactsVises.push(...impacts.filter((impact) => !noeud.impactsVises.includes(impact)));
+  return noeud;
 }
 
 const memeNumero = (noeud: Noeud, niveau: Niveau) =>
@@ -96,20 +102,6 @@ function titresDeNiveau(bloc: Bloc, titre: Titre | null, formes: Set<string> | n
   return retenus;
 }
 
-/** Les nœuds que la fiche nomme elle-même : « Axe : … », « Objectif stratégique : … ». */
-function niveauxNommes(bloc: Bloc): Niveau[] {
-  const libelles = bloc.champs
-    .filter(({ reconnu }) => reconnu.cible.nom === "noeud")
-    .map(({ reconnu, valeurs }) => ({ genre: reconnu.cible.genre, valeurs }));
-  const nommes = libelles.flatMap(({ genre, valeurs }) =>
-    valeurs.slice(0, 1).map((jeton) => ({ ...lireNiveau(jeton), genre: genre ?? "autre", forme: `tete:${genre}` })),
-  );
-  const tetes = bloc.intro.flatMap(({ texte }) => lireTete(texte) ?? []);
-  return [...nommes, ...tetes]
-    .filter(({ libelle }) => libelle !== "" && !estTitreVide(libelle))
-    .toSorted((a, b) => rangDe(a.genre) - rangDe(b.genre));
-}
-
 /** IMP-15 : la place d'une fiche est le chemin des titres qui la précèdent et des niveaux qu'elle nomme, du plus large au plus fin. */
 export function placer(arbre: Arbre, blocs: Bloc[], titres: (Titre | null)[]): Place[] {
   const formes = new Set(
@@ -122,16 +114,29 @@ export function placer(arbre: Arbre, blocs: Bloc[], titres: (Titre | null)[]): P
   return blocs.map((bloc, rang) => {
     if (romptLePlan(bloc)) arbre.pile = [];
     for (const jeton of titresDeNiveau(bloc, titres[rang] ?? null, rang === 0 ? formes : null)) monter(arbre, jeton);
-    const nommes = niveauxNommes(bloc);
-    const feuille = nommes.length === 0 ? arbre.pile.at(-1)?.id : descendre(arbre, nommes);
-    return { noeuds: feuille ? [feuille] : [], titres: arbre.pile };
+    const chemins = cheminsNommes(bloc, rangDe).map((nommes) =>
+      descendre(
+        arbre,
+        nommes.map((niveau) => parCode(arbre, niveau)),
+      ),
+    );
+    const feuilles = chemins.length === 0 ? arbre.pile.slice(-1).map(({ id }) => id) : chemins;
+    return { noeuds: [...new Set(feuilles)].filter((id) => id !== ""), titres: arbre.pile };
   });
+}
+
+/** « Axes : 1 et 3 » : un numéro seul est le nœud de ce genre qui le porte. */
+function parCode(arbre: Arbre, niveau: Niveau): Niveau {
+  const connu =
+    niveau.code === niveau.libelle &&
+    arbre.noeuds.find((noeud) => noeud.genre === niveau.genre && noeud.code === niveau.code);
+  return connu ? { ...niveau, libelle: connu.libelle } : niveau;
 }
 
 function monter(arbre: Arbre, jeton: Jeton): void {
   const niveau = lireNiveau(jeton);
   const libelle = niveau.libelle || jeton.texte;
-  if (!estTitreVide(libelle)) empiler(arbre, { ...niveau, libelle }, jeton.lignes);
+  if (!estTitreVide(libelle)) empiler(arbre, { ...niveau, libelle, impacts: jeton.impacts ?? [] }, jeton.lignes);
 }
 
 /** Un tableau étranger ou de longs paragraphes avant une fiche : elle n'est plus sous le dernier titre. */
@@ -155,8 +160,16 @@ function descendre(arbre: Arbre, nommes: Niveau[]): string {
   const sousTitre = connus.find((id) =>
     dessus.every((titre) => lignee(arbre, id).some((noeud) => memeLibelle(noeud.libelle, titre.libelle))),
   );
-  if (sousTitre ?? (connus.length === 1 && connus[0])) return sousTitre ?? connus[0] ?? "";
+  const seul = sousTitre ?? (connus.length === 1 ? connus[0] : undefined);
+  if (seul !== undefined) return completer(arbre, seul, nommes);
   return chemin.reduce((parent: string | null, niveau) => accrocher(arbre, parent, niveau), null) ?? "";
+}
+
+/** Un nœud déjà là reçoit, lui et ceux qui le portent, les impacts que la fiche leur donne. */
+function completer(arbre: Arbre, id: string, nommes: Niveau[]): string {
+  for (const noeud of lignee(arbre, id))
+    for (const niveau of nommes) if (est(niveau)(noeud)) ajouterImpacts(noeud, niveau.impacts);
+  return id;
 }
 
 function lignee(arbre: Arbre, id: string | null): Noeud[] {

@@ -1,6 +1,7 @@
 import type { Element } from "../elements/model.ts";
 import { estCapitale } from "../elements/rules.ts";
 import type { Jeton } from "../flux/model.ts";
+import { rattacherImpacts } from "../impacts/rules.ts";
 import { estTeteDeNiveau } from "../niveaux/rules.ts";
 import type { Bloc, ChampLu } from "./model.ts";
 
@@ -58,16 +59,19 @@ function debuts(elements: Element[]): number[] {
   const reprise = libelleDeReprise(elements);
   const places: number[] = [];
   let vus = new Set<string>();
+  let dernier = "";
   elements.forEach((element, rang) => {
     const cle = cleDe(element);
     const ouvre =
-      ouvreurs.has(rang) || (element.genre === "libelle" && recommence(cle, reprise, vus, places.length > 0));
+      ouvreurs.has(rang) ||
+      (element.genre === "libelle" && cle !== dernier && recommence(cle, reprise, vus, places.length > 0));
     if (ouvre) {
       places.push(rang);
       vus = new Set();
     }
     if (element.genre === "coupure") vus = new Set(["coupure"]);
     if (element.genre === "libelle") vus.add(cle);
+    if (element.genre === "libelle") dernier = estChamp(element) ? "" : cle;
   });
   if (places.length > 0) return places;
   const seul = elements.findIndex(estChamp);
@@ -103,7 +107,7 @@ function enTitre(element: Element, suivant: Element | undefined): Element {
 
 /** IMP-9 : les fiches d'un document, dans l'ordre ; un bloc sans deux champs différents remplis n'en est pas une. */
 export function lireBlocs(lus: Element[]): { blocs: Bloc[]; apres: Jeton[] } {
-  const elements = remonterNiveaux(lus);
+  const elements = rattacherImpacts(remonterNiveaux(rattacherImpacts(lus)));
   const places = debuts(elements);
   const premier = places[0] ?? 0;
   const coupure = elements.slice(0, premier).findLastIndex(({ genre }) => genre === "coupure");

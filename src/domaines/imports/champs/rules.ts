@@ -2,6 +2,7 @@ import type { ChampLu } from "../blocs/model.ts";
 import type { BudgetEchange, EcheanceEchange, FicheEchange, IndicateurEchange, Terme } from "../echange/model.ts";
 import type { Jeton } from "../flux/model.ts";
 import { normaliser } from "../libelles/rules.ts";
+import { type Liens, trierLiens } from "../liens/rules.ts";
 import { estATrous, estAttente, estConsigne } from "../trous/rules.ts";
 
 /** Les paragraphes qui portent une valeur : ni place vide du modèle, ni consigne au rédacteur. */
@@ -114,12 +115,18 @@ const liste =
       | "resultatsAttendus"
       | "pointsVigilance"
       | "territoiresCibles"
-      | "champs"
-      | "contratsLies"
-      | "actionsLiees",
+      | "champs",
   ): Ecriture =>
   (fiche, _champ, pleines) => {
     fiche[nom].push(...enListe(pleines));
+  };
+
+const liens =
+  (nom: keyof Liens): Ecriture =>
+  (fiche, _champ, pleines) => {
+    const tries = trierLiens(enListe(pleines), nom);
+    fiche.contratsLies.push(...tries.contratsLies);
+    fiche.actionsLiees.push(...tries.actionsLiees);
   };
 
 function borner(fiche: FicheEchange, cote: "debut" | "fin", valeurs: Jeton[]): void {
@@ -146,11 +153,12 @@ export const ECRITURES: Partial<Record<ChampLu["reconnu"]["cible"]["nom"], Ecrit
   partenaires: liste("partenaires"),
   moyens: liste("moyens"),
   resultatsAttendus: liste("resultatsAttendus"),
+  impacts: liste("resultatsAttendus"),
   pointsVigilance: liste("pointsVigilance"),
   territoiresCibles: liste("territoiresCibles"),
   champs: liste("champs"),
-  contratsLies: liste("contratsLies"),
-  actionsLiees: liste("actionsLiees"),
+  contratsLies: liens("contratsLies"),
+  actionsLiees: liens("actionsLiees"),
   priorite: (fiche, champ, pleines) => {
     if (pleines.length > 0) fiche.priorite = { schema: schemaDe(champ.reconnu.libelle), valeur: enTexte(pleines) };
   },

@@ -6,6 +6,7 @@ import type { Ouvreur } from "../elements/model.ts";
 import { ficheVide } from "../echange/rules.ts";
 import type { Jeton } from "../flux/model.ts";
 import { estTeteDeNiveau } from "../niveaux/rules.ts";
+import { champsDesNiveaux } from "../nommes/rules.ts";
 import { estTitreVide, type Titre } from "../titres/rules.ts";
 import type { FicheLue, Note } from "./model.ts";
 
@@ -20,6 +21,7 @@ const NOM_CHAMP: Record<string, string> = {
   fin: "echeances",
   noeud: "noeuds",
   titre: "description",
+  impacts: "resultatsAttendus",
 };
 const nomDe = ({ reconnu }: ChampLu) => NOM_CHAMP[reconnu.cible.nom] ?? reconnu.cible.nom;
 
@@ -49,7 +51,9 @@ export function lireFiche(bloc: Bloc, titre: Titre | null): FicheLue {
   const fiche = ficheVide(titre?.texte ?? titreDeSecours(bloc));
   const notes: Note[] = [];
   ecrireTitre(fiche, bloc, titre, notes);
+  const desNiveaux = champsDesNiveaux(bloc);
   bloc.champs.forEach((champ, rang) => {
+    if (desNiveaux.has(champ)) return;
     const valeurs = champ.valeurs.filter((jeton) => jeton !== titre?.jeton);
     ecrireChamp(fiche, { ...champ, valeurs }, finaliteCachee(bloc.champs, rang), notes);
   });
@@ -115,7 +119,7 @@ function ecrireChamp(fiche: FicheEchange, champ: ChampLu, finalite: boolean, not
   if (nom === "reference") fiche.reference = null;
   ECRITURES[nom]?.(fiche, champ, pleines);
   if (nom === "pilotesEtPartenaires") retenirPartage(fiche, champ, pleines, notes);
-  else retenir(fiche, champSource, libelle, pleines);
+  else for (const source of champsEcrits(fiche, champSource)) retenir(fiche, source, libelle, pleines);
   if (confiance < 1)
     notes.push({
       champ: champSource,
@@ -124,6 +128,14 @@ function ecrireChamp(fiche: FicheEchange, champ: ChampLu, finalite: boolean, not
       lignes: etendue(pleines),
     });
 }
+
+const LIENS = ["contratsLies", "actionsLiees"] as const;
+
+/** Un libellé de liens remplit l'un ou l'autre champ, ou les deux. */
+const champsEcrits = (fiche: FicheEchange, nom: string): string[] => {
+  const remplis = LIENS.filter((lien) => fiche[lien].length > 0 && !fiche.sources[lien]);
+  return LIENS.some((lien) => lien === nom) ? remplis : [nom];
+};
 
 function retenirPartage(fiche: FicheEchange, champ: ChampLu, pleines: Jeton[], notes: Note[]): void {
   if (fiche.pilotes.length > 0) retenir(fiche, "pilotes", champ.reconnu.libelle, pleines);

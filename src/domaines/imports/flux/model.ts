@@ -18,6 +18,8 @@ export type Jeton = {
   /** Longueur de la ligne physique, pour savoir si elle a été coupée. */
   largeur: number;
   cellule: Place | null;
+  /** Les impacts visés écrits sous ce titre de niveau. */
+  impacts?: string[];
 };
 
 /** Un tableau du document dont chaque cellule est une suite de jetons. */

@@ -114,7 +114,12 @@ export const LEXIQUE: Entree[] = [
   {
     nom: "resultatsAttendus",
     alias:
-      "résultats attendus | résultats | résultat attendu | effets attendus | impacts attendus | impacts visés | livrables | plus-value attendue | changements attendus | résultats visés | résultats escomptés | bénéfices attendus",
+      "résultats attendus | résultats | résultat attendu | livrables | plus-value attendue | résultats visés | résultats escomptés | bénéfices attendus",
+  },
+  {
+    nom: "impacts",
+    alias:
+      "impacts visés | impact visé | impacts recherchés | impact recherché | impacts attendus | impact attendu | effets attendus | effet attendu | effets visés | effets recherchés | effets escomptés | changements attendus | changements visés | impacts sur le territoire",
   },
   {
     nom: "indicateurs",
@@ -159,12 +164,12 @@ export const LEXIQUE: Entree[] = [
   {
     nom: "contratsLies",
     alias:
-      "contrats liés | contrat lié | articulation avec les autres contrats | articulation avec d'autres contrats | articulation avec les autres dispositifs | articulation avec d'autres dispositifs | lien avec les autres contrats | lien avec d'autres contrats | lien avec les schémas | dispositifs contractuels | cadre contractuel | autres contrats | articulation contractuelle | politiques publiques liées",
+      "contrats liés | contrat lié | contrats et schémas liés | schémas liés | autres schémas | schémas et plans | dispositifs liés | dispositif lié | lien avec les autres dispositifs | liens avec les autres dispositifs | lien avec d'autres dispositifs | lien avec d'autres politiques | lien avec les politiques publiques | liens avec les politiques publiques | lien avec les contrats existants | articulation avec les contrats | articulation avec les schémas | articulation avec les autres politiques | articulation avec les politiques publiques | démarches liées | démarches partenariales liées | lien avec d'autres démarches | lien avec les autres démarches | conventions liées | rattachement contractuel | articulation avec les autres contrats | articulation avec d'autres contrats | articulation avec les autres dispositifs | articulation avec d'autres dispositifs | lien avec les autres contrats | lien avec d'autres contrats | lien avec les schémas | dispositifs contractuels | cadre contractuel | autres contrats | articulation contractuelle | politiques publiques liées",
   },
   {
     nom: "actionsLiees",
     alias:
-      "actions liées | action liée | fiches liées | fiches actions liées | lien avec d'autres actions | lien avec d'autres fiches | lien avec d'autres fiches actions | lien avec les autres actions | liens avec d'autres fiches actions | articulation avec d'autres actions | voir aussi",
+      "actions liées | action liée | actions en lien | actions connexes | actions associées | actions complémentaires | actions de la ctg liées | action(s) en lien | fiche en lien | fiches en lien | fiche liée | fiche action liée | fiches associées | fiches actions associées | fiches connexes | lien avec les autres fiches | lien avec les autres fiches actions | liens avec les autres fiches | liens avec d'autres actions | liens avec d'autres fiches | liens avec les autres actions | liens avec les autres fiches actions | articulation avec les autres actions | articulation avec les autres fiches | articulation avec d'autres fiches | transversalité avec les fiches | fiches liées | fiches actions liées | lien avec d'autres actions | lien avec d'autres fiches | lien avec d'autres fiches actions | lien avec les autres actions | liens avec d'autres fiches actions | articulation avec d'autres actions | voir aussi",
   },
 ];
 

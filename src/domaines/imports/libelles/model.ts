@@ -1,7 +1,7 @@
 import type { ChampFiche, GenreNoeud, NatureIndicateur } from "../echange/model.ts";
 
 /** Où va la valeur d'un libellé : un champ de fiche, un nœud de l'arbre, ou un champ à partager. */
-export type NomCible = ChampFiche | "noeud" | "pilotesEtPartenaires" | "debut" | "fin" | "autres";
+export type NomCible = ChampFiche | "noeud" | "pilotesEtPartenaires" | "debut" | "fin" | "impacts" | "autres";
 
 export type Cible = { nom: NomCible; genre: GenreNoeud | null; nature: NatureIndicateur | null };
 

@@ -6,7 +6,13 @@ import { TETES_NOEUD } from "../libelles/lexique.ts";
 import { normaliser } from "../libelles/rules.ts";
 
 /** Un titre de niveau lu : sa forme (ce qui le distingue des autres niveaux), son genre s'il le dit, son numéro, son libellé. */
-export type Niveau = { forme: string; genre: GenreNoeud | null; code: string | null; libelle: string };
+export type Niveau = {
+  forme: string;
+  genre: GenreNoeud | null;
+  code: string | null;
+  libelle: string;
+  impacts?: string[];
+};
 
 const MOTS =
   "projet|ambition|axe|th[èe]me|th[ée]matique|volet|domaine|orientation|objectif|champ|enjeu|d[ée]fi|priorit[ée]|chantier|partie|chapitre";
