@@ -13,6 +13,7 @@ import {
   listPerimetres,
   porteurAvant,
   reprendreSession,
+  RESTE_SANS_GESTE,
   versPremierPas,
   peut,
 } from "#domaines/acces/index.ts";
@@ -55,8 +56,11 @@ import { placeRoutes } from "#domaines/plan/place/routes.tsx";
 import { rechercheRoutes } from "#domaines/plan/recherche/routes.tsx";
 import { vueRoutes } from "#domaines/plan/vue/routes.tsx";
 import { avancementRoutes } from "#domaines/suivi/avancement/routes.tsx";
+import { bordRoutes } from "#domaines/suivi/bord/routes.tsx";
 import { campagneRoutes } from "#domaines/suivi/campagne/routes.tsx";
 import { suiviFicheRoutes } from "#domaines/suivi/fiche/routes.tsx";
+import { etatsRoutes } from "#domaines/suivi/liste/routes.tsx";
+import { mouvementRoutes } from "#domaines/suivi/mouvement/routes.tsx";
 import { reponseRoutes } from "#domaines/suivi/reponse/routes.tsx";
 import { communeRoutes } from "#domaines/suivi/commune/routes.tsx";
 import { traceRoutes } from "#domaines/suivi/trace/routes.tsx";
@@ -73,12 +77,15 @@ import { populationRoutes } from "#domaines/territoire/population/routes.tsx";
 import { zoneRoutes } from "#domaines/territoire/zone/routes.tsx";
 import { territoireRoutes } from "#domaines/territoire/routes.tsx";
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
+import { ajustementRoutes } from "#domaines/evaluation/ajustement/routes.tsx";
 import { bilanRoutes } from "#domaines/evaluation/bilan/routes.tsx";
+import { critereRoutes } from "#domaines/evaluation/critere/routes.tsx";
 import { sectionRoutes } from "#domaines/evaluation/section/routes.tsx";
+import { transmissionRoutes } from "#domaines/evaluation/transmission/routes.tsx";
 import { conventionRoutes } from "#domaines/convention/routes.tsx";
-import { type Base, inAnnuaire } from "#platform/db/db.ts";
+import { type Base, type Db, inAnnuaire } from "#platform/db/db.ts";
 import { answerError } from "#platform/failure.tsx";
-import { type Env, formOnly, placeOf, transactional, type Usager } from "#platform/http.ts";
+import { type Compte, type Env, formOnly, placeOf, transactional, type Usager } from "#platform/http.ts";
 import { COOKIE, readCookie, sourceOf } from "#platform/session.ts";
 import { type Statique, statiqueRoutes } from "#platform/static.ts";
 import { setFrame } from "#ui/render.tsx";
@@ -98,19 +105,21 @@ export type Deps = {
 
 export { COOKIE };
 
+/** How far the address lets one see: by the roles of an account, else by a link that needs none. */
+async function entrer(c: Context<Env>, db: Db, compte: Compte | null): Promise<Partial<Usager>> {
+  const place = placeOf(c.req.path);
+  const found = compte && place ? await findPerimetre(db, compte, place) : null;
+  if (found) return found;
+  const invite = (await entrerParPorte(c, db)) ?? (await porteDuLien(db, c.req.path));
+  return invite ? { ...invite, compte: null, perimetres: [] } : {};
+}
+
 async function identify(c: Context<Env>): Promise<Usager> {
   const { base, maintenant } = c.var;
-  const { path } = c.req;
   return inAnnuaire(base, async (db) => {
     const compte = await reprendreSession(db, readCookie(c, COOKIE), maintenant());
     const perimetres = compte ? await listPerimetres(db, compte.id) : [];
-    const place = placeOf(path);
-    const found = compte && place ? await findPerimetre(db, compte, place) : null;
-    if (!found) {
-      const invite = (await entrerParPorte(c, db)) ?? (await porteDuLien(db, path));
-      if (invite) return { compte: null, perimetres: [], ...invite };
-    }
-    return { compte, perimetres, perimetre: found?.perimetre ?? null, lieu: found?.lieu ?? null };
+    return { compte, perimetres, perimetre: null, lieu: null, ...(await entrer(c, db, compte)) };
   });
 }
 
@@ -146,7 +155,8 @@ const welcome = ({ demonstration, statique }: Deps) =>
     c.set("usager", usager);
     const { lieu, compte } = usager;
     const rubriques = rubriquesDe(usager);
-    setFrame(c, { chemin: c.req.path, nom: compte?.nom ?? null, lieu, rubriques, demonstration, statique });
+    const session = compte?.reste === undefined ? null : { sansGeste: RESTE_SANS_GESTE, enTout: compte.reste };
+    setFrame(c, { chemin: c.req.path, nom: compte?.nom ?? null, lieu, rubriques, demonstration, session, statique });
     if (!placeOf(c.req.path) || usager.perimetre) return next();
     if (compte) return c.notFound();
     const vers = encodeURIComponent(c.req.path);
@@ -182,10 +192,13 @@ function mountPlan(app: Hono<Env>): void {
 
 /** Where each fiche stands, and the campaigns that ask. */
 function mountCampagnes(app: Hono<Env>): void {
+  app.route("/", bordRoutes);
   app.route("/", suiviFicheRoutes);
   app.route("/", campagneRoutes);
   app.route("/", avancementRoutes);
   app.route("/", reponseRoutes);
+  app.route("/", etatsRoutes);
+  app.route("/", mouvementRoutes);
 }
 
 /** What becomes of the plan: what is measured, its money. */
@@ -211,8 +224,11 @@ function mountBudget(app: Hono<Env>): void {
 
 /** What is made of all that: the bilans, written, rated, adopted, frozen. */
 function mountEvaluation(app: Hono<Env>): void {
+  app.route("/", transmissionRoutes);
+  app.route("/", ajustementRoutes);
   app.route("/", bilanRoutes);
   app.route("/", sectionRoutes);
+  app.route("/", critereRoutes);
 }
 
 const DROITS_TERRITOIRE = {

@@ -15,17 +15,21 @@ const ENSEMBLE: Rubrique = {
 
 const deConvention = (ici: string): Porte[] => [
   { href: `${ici}/plan`, nom: "Plan d’actions", acte: "plan.lire" },
-  { href: `${ici}/budget`, nom: "Budget", acte: "budget.lire" },
-  { href: `${ici}/indicateurs`, nom: "Indicateurs", acte: "suivi.lire" },
-  { href: `${ici}/seances`, nom: "Séances", acte: "suivi.lire" },
-  { href: `${ici}/suivi/campagnes`, nom: "Campagnes", acte: "suivi.lire" },
-  { href: `${ici}/reponses`, nom: "Mes fiches", acte: "suivi.repondre" },
-  { href: `${ici}/bilans`, nom: "Bilans", acte: "evaluation.lire" },
-  { href: `${ici}/communes`, nom: "Communes", acte: "suivi.lire" },
-  { href: `${ici}/trace`, nom: "De l’enjeu à la valeur", acte: "suivi.lire" },
+  { href: `${ici}/suivi`, nom: "Tableau de bord", acte: "suivi.lire" },
   { href: ici, nom: "Convention", acte: "convention.lire" },
   { href: `${ici}/documents`, nom: "Documents", acte: "plan.lire" },
   { href: `${ici}/imports`, nom: "Importer", acte: "imports.faire" },
+];
+
+const duSuivi = (ici: string): Porte[] => [
+  { href: `${ici}/reponses`, nom: "Mes fiches", acte: "suivi.repondre" },
+  { href: `${ici}/suivi/campagnes`, nom: "Campagnes", acte: "suivi.lire" },
+  { href: `${ici}/indicateurs`, nom: "Indicateurs", acte: "suivi.lire" },
+  { href: `${ici}/seances`, nom: "Séances", acte: "suivi.lire" },
+  { href: `${ici}/budget`, nom: "Budget", acte: "budget.lire" },
+  { href: `${ici}/bilans`, nom: "Bilans", acte: "evaluation.lire" },
+  { href: `${ici}/communes`, nom: "Commune par commune", acte: "suivi.lire" },
+  { href: `${ici}/trace`, nom: "De l’enjeu à la valeur", acte: "suivi.lire" },
 ];
 
 const duTerritoire = (ici: string): Porte[] => [
@@ -56,6 +60,7 @@ export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[]
   return [
     ...ensemble,
     convention ? { entrees: ouvertes(deConvention(`/conventions/${convention}`)) } : desPlans(lieu.plans ?? []),
+    { titre: "Le suivi", entrees: convention ? ouvertes(duSuivi(`/conventions/${convention}`)) : [] },
     { titre: "Le territoire", entrees: ouvertes(duTerritoire(`/espaces/${espace}`)) },
   ].filter(({ entrees }) => entrees.length > 0);
 }

@@ -1,5 +1,5 @@
 /** Plan : l'arbre des nœuds et les fiches-actions, leurs vues, leur histoire et ce qu'on en dit. */
-export { CHAMPS, type Champ } from "./lexique.ts";
+export { CHAMPS, type Champ, LIBELLES_CHAMP_NATIONAL } from "./lexique.ts";
 export type { ContenuFiche, Fiche, Noeud, SchemaPriorite } from "./model.ts";
 export { type Filtres, ORDRE_DU_PLAN, SANS_FILTRE, type Tri } from "./fiche/model.ts";
 export {
@@ -19,5 +19,5 @@ export { saisieDe, valeurDe } from "./saisie/rules.ts";
 export { parseVue } from "./vue/forms.ts";
 export { avecDescendants } from "./vue/rules.ts";
 export { filtresIci } from "./ensemble/actions.ts";
-export { NOEUDS_NATIONAUX, replier, titresDe } from "./ensemble/rules.ts";
+export { champDe, NOEUDS_NATIONAUX, replier, titresDe } from "./ensemble/rules.ts";
 export { FABRIQUES_PLAN } from "./impression/actions.ts";

@@ -87,6 +87,11 @@ const COURANTE: Vague = {
     },
     EJ2: { etat: "reportee", nouvelleDate: "+1", difficultes: "Le local n’est pas aux normes." },
     CO1: { etat: "recurrente", avancees: "Deux réunions de plus." },
+    CO2: { etat: "enCours", avancees: "Le premier portrait de territoire est prêt." },
+    PE4: { etat: "suspendue", deblocage: "Un terrain communal à moins de dix minutes du bourg" },
+    PA1: { etat: "recurrente", avancees: "Quatorze ateliers depuis janvier." },
+    AD1: { etat: "realisee", avancees: "Les dix communes sont desservies." },
+    LM2: { etat: "enPreparation", avancees: "Une association porte le projet." },
   },
   aValider: ["PE2", "EJ2"],
 };

@@ -1,0 +1,68 @@
+import type { Jour } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import {
+  champDe,
+  type Fiche,
+  LIBELLES_CHAMP_NATIONAL,
+  listDatees,
+  listFiches,
+  listNoeuds,
+  ORDRE_DU_PLAN,
+  SANS_FILTRE,
+} from "#domaines/plan/index.ts";
+import type { Db } from "#platform/db/db.ts";
+import { SANS_FILTRE as SANS_FILTRE_BUDGET } from "../budget/sommes/model.ts";
+import { sommerParAnnee } from "../budget/sommes/store.ts";
+import { listIndicateurs } from "../indicateur/store.ts";
+import { ficheDuPlan, lireDits } from "../photo/actions.ts";
+import type { FicheVue } from "../photo/model.ts";
+import { photographier } from "../photo/rules.ts";
+import { etatsDesIndicateurs } from "../valeur/actions.ts";
+import type { Bord, GroupePar } from "./model.ts";
+import { decompter, decompterPar, signaler } from "./rules.ts";
+
+const groupesDe = (
+  par: GroupePar,
+  fiches: readonly Fiche[],
+  champs: ReadonlyMap<string, string>,
+): ((fiche: FicheVue) => readonly string[]) => {
+  const territoires = new Map(fiches.map(({ id, territoiresCibles }) => [id, territoiresCibles]));
+  if (par === "champ") return ({ id }) => [champs.get(id) ?? ""];
+  if (par === "territoire") {
+    return ({ id }) => {
+      const siens = territoires.get(id) ?? [];
+      return siens.length > 0 ? siens : ["Tout le territoire, ou non dit"];
+    };
+  }
+  return ({ axe }) => [axe || "Hors de tout axe"];
+};
+
+const MONTRES = 12;
+
+/** Tout ce que le tableau de bord montre d'une convention, un jour donné. */
+export async function lireBord(
+  db: Db,
+  perimetre: Perimetre,
+  { convention, par, aujourdhui }: { convention: string; par: GroupePar; aujourdhui: Jour },
+): Promise<Bord> {
+  const noeuds = await listNoeuds(db, perimetre);
+  const fiches = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  const dits = await lireDits(db, perimetre, convention);
+  const vues = photographier(
+    fiches.map((fiche) => ficheDuPlan(fiche, noeuds)),
+    dits,
+  );
+  const champs = new Map(fiches.map((fiche) => [fiche.id, LIBELLES_CHAMP_NATIONAL[champDe(fiche, noeuds)]]));
+  const creees = new Map((await listDatees(db, perimetre)).map(({ id, creeLe }) => [id, creeLe]));
+  const indicateurs = await listIndicateurs(db, perimetre, { page: { limite: MONTRES, debut: 0 } });
+  const { etats } = dits;
+  return {
+    etats,
+    ensemble: decompter("Tout le plan", vues, etats),
+    groupes: decompterPar(vues, etats, groupesDe(par, fiches, champs)),
+    signalees: signaler(vues, { etats, aujourdhui, creees }),
+    realisees: vues.filter(({ realisee }) => realisee).length,
+    suivis: await etatsDesIndicateurs(db, perimetre, indicateurs, aujourdhui),
+    annees: await sommerParAnnee(db, perimetre, SANS_FILTRE_BUDGET),
+  };
+}

@@ -1,0 +1,53 @@
+import type { ParAnnee } from "../budget/sommes/model.ts";
+import type { EtatDefini, Forme } from "../etat/model.ts";
+import type { Indicateur } from "../indicateur/model.ts";
+import type { FicheVue } from "../photo/model.ts";
+import type { EtatIndicateur } from "../valeur/rules.ts";
+
+/** Ce qui demande l'attention : pourquoi une fiche est signalée. */
+export const ALERTES = ["enRetard", "bloquee", "silencieuse"] as const;
+export type Alerte = (typeof ALERTES)[number];
+export const LIBELLES_ALERTE: Record<Alerte, string> = {
+  enRetard: "En retard",
+  bloquee: "Bloquées",
+  silencieuse: "Sans nouvelle depuis plus de cent jours",
+};
+
+/** Combien de fiches d'un groupe disent quoi. */
+export type Decompte = {
+  nom: string;
+  total: number;
+  /** Un nombre par état de la liste, dans son ordre. */
+  parEtat: readonly { etat: EtatDefini; nombre: number }[];
+  /** Celles dont rien n'a été dit. */
+  muettes: number;
+};
+
+export type Signalee = { fiche: FicheVue; alertes: Alerte[]; pourquoi: string };
+
+export const GROUPES = ["axe", "champ", "territoire"] as const;
+export type GroupePar = (typeof GROUPES)[number];
+export const LIBELLES_GROUPE: Record<GroupePar, string> = {
+  axe: "Par axe",
+  champ: "Par champ d’intervention",
+  territoire: "Par territoire",
+};
+
+/** Le ton d'un état : jamais son seul signe, son nom et son nombre sont à côté. */
+export const TONS: Record<Forme, "gris" | "bleu" | "vert" | "ocre" | "rouge"> = {
+  attente: "gris",
+  marche: "bleu",
+  faite: "vert",
+  pause: "ocre",
+  fin: "rouge",
+};
+
+export type Bord = {
+  etats: readonly EtatDefini[];
+  ensemble: Decompte;
+  groupes: readonly Decompte[];
+  signalees: readonly Signalee[];
+  realisees: number;
+  suivis: readonly { indicateur: Indicateur; etat: EtatIndicateur }[];
+  annees: readonly ParAnnee[];
+};

@@ -1,0 +1,229 @@
+import { enLettres, type Jour } from "#commun/jour.ts";
+import { ecrireMontant } from "#commun/montant.ts";
+import { pluriel } from "#commun/texte.ts";
+import { intituleFiche } from "#domaines/plan/model.ts";
+import { Barres, BarresEmpilees, Etincelle, type Pile, TableJumelle } from "#ui/graphiques.tsx";
+import { TEXTE, DIAPORAMA, Telecharger } from "#ui/telecharger.tsx";
+import { EtatDit } from "../etat/pages.tsx";
+import { direValeur, phraseDe, pointsDe } from "../indicateur/phrase/rules.ts";
+import {
+  ALERTES,
+  type Bord,
+  type Decompte,
+  GROUPES,
+  type GroupePar,
+  LIBELLES_ALERTE,
+  LIBELLES_GROUPE,
+  TONS,
+} from "./model.ts";
+
+export type BordProps = { base: string; bord: Bord; par: GroupePar; aujourdhui: Jour; exporte: boolean };
+
+/** Les parts d'un groupe, dans l'ordre de la liste d'états, ce dont rien n'a été dit à la fin. */
+export const pileDe = ({ nom, parEtat, muettes }: Decompte): Pile => ({
+  libelle: nom,
+  parts: [
+    ...parEtat.map(({ etat, nombre }) => ({ valeur: nombre, libelle: etat.libelle, ton: TONS[etat.forme] })),
+    { valeur: muettes, libelle: "Rien n’en a été dit", ton: "gris" as const },
+  ],
+});
+
+const Chiffres = ({ bord }: { bord: Bord }) => (
+  <div class="tuiles">
+    <div class="tuile">
+      <b class="chiffres">{bord.ensemble.total}</b>
+      <span>fiches au plan</span>
+    </div>
+    <div class="tuile">
+      <b class="chiffres">{bord.realisees}</b>
+      <span>dites réalisées ou récurrentes, par ceux qui les portent</span>
+    </div>
+    {ALERTES.map((alerte) => (
+      <div class="tuile">
+        <b class="chiffres">{bord.signalees.filter(({ alertes }) => alertes.includes(alerte)).length}</b>
+        <span>{LIBELLES_ALERTE[alerte].toLowerCase()}</span>
+      </div>
+    ))}
+  </div>
+);
+
+const Avancement = ({ props }: { props: BordProps }) => {
+  const { bord, par, base } = props;
+  const montres = bord.etats.filter((etat) =>
+    bord.ensemble.parEtat.some((un) => un.etat.code === etat.code && un.nombre > 0),
+  );
+  return (
+    <section class="panneau" aria-labelledby="avancement">
+      <h2 id="avancement">Où en sont les fiches</h2>
+      <p class="barre outils" role="group" aria-label="Grouper">
+        {GROUPES.map((groupe) => (
+          <a class="puce" href={`${base}/suivi?par=${groupe}`} aria-current={groupe === par ? "true" : undefined}>
+            {LIBELLES_GROUPE[groupe]}
+          </a>
+        ))}
+      </p>
+      <p class="note">
+        On compte des fiches, dans l’état que donnent ceux qui les portent.
+        {par === "territoire" && " Une fiche qui vise plusieurs territoires est comptée dans chacun."}
+      </p>
+      <BarresEmpilees
+        id="etats"
+        titre={`Fiches par état, ${LIBELLES_GROUPE[par].toLowerCase()}`}
+        description="Une barre par groupe ; chaque part est un nombre de fiches dans un état. Les mêmes nombres sont dans le tableau."
+        piles={bord.groupes.slice(0, 20).map(pileDe)}
+      />
+      <details class="plus">
+        <summary>Les mêmes chiffres en tableau</summary>
+        <TableJumelle
+          legende={`Nombre de fiches par état, ${LIBELLES_GROUPE[par].toLowerCase()}`}
+          entetes={["Groupe", "Fiches", ...montres.map(({ libelle }) => libelle), "Rien de dit"]}
+          lignes={bord.groupes
+            .slice(0, 20)
+            .map(({ nom, total, parEtat, muettes }) => [
+              nom,
+              total,
+              ...montres.map(({ code }) => parEtat.find(({ etat }) => etat.code === code)?.nombre ?? 0),
+              muettes,
+            ])}
+        />
+      </details>
+    </section>
+  );
+};
+
+const Signalees = ({ props }: { props: BordProps }) => {
+  const { bord, base } = props;
+  return (
+    <section class="panneau" aria-labelledby="regarder">
+      <h2 id="regarder">À regarder</h2>
+      {bord.signalees.length === 0 && <p class="vide">Rien n’est en retard, bloqué ni silencieux.</p>}
+      <ul class="lignes" role="list">
+        {bord.signalees.slice(0, 25).map(({ fiche, alertes, pourquoi }) => (
+          <li>
+            <a href={`${base}/plan/fiches/${fiche.id}/suivi`}>{intituleFiche(fiche)}</a>{" "}
+            <EtatDit code={fiche.etat} etats={bord.etats} precision={fiche.precision} />{" "}
+            <span class="note">
+              ·{" "}
+              {alertes.map((alerte) => LIBELLES_ALERTE[alerte].toLowerCase()).join(", ")}
+              {pourquoi && ` : il faudrait ${pourquoi.charAt(0).toLowerCase()}${pourquoi.slice(1)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {bord.signalees.length > 25 && <p class="note">Et {pluriel(bord.signalees.length - 25, "autre")}.</p>}
+    </section>
+  );
+};
+
+const Indicateurs = ({ props }: { props: BordProps }) => {
+  const chiffres = props.bord.suivis.filter(({ etat }) => etat.montre !== null);
+  return (
+    <section class="panneau" aria-labelledby="indicateurs">
+      <h2 id="indicateurs">Les indicateurs et leurs cibles</h2>
+      {chiffres.length === 0 && <p class="vide">Aucun indicateur n’a encore de valeur.</p>}
+      <ul class="multiples" role="list">
+        {chiffres.map((suivi) => {
+          const { indicateur, etat } = suivi;
+          return (
+            <li>
+              <a href={`${props.base}/indicateurs/${indicateur.id}`}>{indicateur.libelle}</a>
+              <Etincelle
+                id={`b-${indicateur.id}`}
+                titre={indicateur.libelle}
+                description={pluriel(etat.serie.length, "valeur")}
+                points={pointsDe(indicateur, etat.serie)}
+                cible={etat.cible?.valeur}
+              />
+              <b class="chiffres">{direValeur(indicateur, etat.montre ?? 0)}</b>
+              <small>{phraseDe(suivi)}</small>
+            </li>
+          );
+        })}
+      </ul>
+      <p>
+        <a href={`${props.base}/indicateurs`}>Tous les indicateurs</a>
+      </p>
+    </section>
+  );
+};
+
+const Argent = ({ props }: { props: BordProps }) => {
+  const { annees } = props.bord;
+  return (
+    <section class="panneau" aria-labelledby="argent">
+      <h2 id="argent">L’argent</h2>
+      {annees.length === 0 ? (
+        <p class="vide">Aucune fiche n’a encore de budget.</p>
+      ) : (
+        <>
+          <Barres
+            id="prevu"
+            titre="Dépenses prévues par année"
+            description="Une barre par année, en euros. Prévu, accordé et versé sont dans le tableau."
+            barres={annees.map(({ annee, totaux }) => ({ libelle: `${annee}, prévu`, valeur: totaux.prevu ?? 0 }))}
+            ecrire={ecrireMontant}
+          />
+          <TableJumelle
+            legende="Budget du plan, par année"
+            entetes={["Année", "Prévu", "Accordé", "Versé", "Réalisé"]}
+            lignes={annees.map(({ annee, totaux }) => [
+              annee,
+              ...([totaux.prevu, totaux.accorde, totaux.verse, totaux.realise] as const).map((montant) =>
+                montant === null ? "—" : ecrireMontant(montant),
+              ),
+            ])}
+          />
+        </>
+      )}
+      <p>
+        <a href={`${props.base}/budget`}>Tout le budget</a>
+      </p>
+    </section>
+  );
+};
+
+/** Le tableau de bord d'une convention : ce que l'on compte, ce qui demande l'attention, les indicateurs, l'argent. */
+export const BordPage = (props: BordProps) => (
+  <>
+    <div class="tete">
+      <div>
+        <h1>Tableau de bord</h1>
+        <p>Au {enLettres(props.aujourdhui)}.</p>
+      </div>
+      <div class="barre">
+        {props.exporte && (
+          <details class="menu">
+            <summary class="bouton discret">Télécharger</summary>
+            <div class="pile">
+              <Telecharger
+                base={props.base}
+                genre="bord"
+                nom="Tableau de bord"
+                params={[["par", props.par]]}
+                formats={[...TEXTE, ...DIAPORAMA]}
+              />
+              <Telecharger
+                base={props.base}
+                genre="tableauSuivi"
+                nom="Tableau de suivi (A3)"
+                params={[]}
+                formats={[...TEXTE, { format: "xlsx", nom: "Excel" }, { format: "ods", nom: "Calc" }]}
+              />
+              <Telecharger base={props.base} genre="copil" nom="Diaporama du copil" params={[]} formats={DIAPORAMA} />
+            </div>
+          </details>
+        )}
+        <a class="bouton" href={`${props.base}/suivi/mouvements`}>
+          Ce qui a bougé
+        </a>
+      </div>
+    </div>
+    <Chiffres bord={props.bord} />
+    <div class="cote-a-cote">
+      <Avancement props={props} />
+      <Signalees props={props} />
+    </div>
+    <Indicateurs props={props} />
+    <Argent props={props} />
+  </>
+);

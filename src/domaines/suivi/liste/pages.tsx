@@ -1,0 +1,117 @@
+import { Alert } from "#ui/alert.tsx";
+import { Etat } from "#ui/etat.tsx";
+import { EXIGENCES, type EtatDefini, FORMES, LIBELLES_EXIGENCE, LIBELLES_FORME } from "../etat/model.ts";
+
+type Ligne = Partial<EtatDefini>;
+
+const Choix = ({
+  nom,
+  libelle,
+  options,
+  valeur,
+}: {
+  nom: string;
+  libelle: string;
+  options: readonly [string, string][];
+  valeur: string;
+}) => (
+  <select name={nom} aria-label={libelle} class="saisie">
+    {options.map(([code, texte]) => (
+      <option value={code} selected={code === valeur}>
+        {texte}
+      </option>
+    ))}
+  </select>
+);
+
+const LigneEtat = ({ ligne, rang }: { ligne: Ligne; rang: number }) => {
+  const qui = ligne.libelle ?? `nouvel état ${rang + 1}`;
+  return (
+    <tr>
+      <td>
+        {ligne.code && <input type="hidden" name={`code-${rang}`} value={ligne.code} />}
+        <input
+          class="saisie"
+          name={`libelle-${rang}`}
+          value={ligne.libelle ?? ""}
+          aria-label={`Nom de l’état, ${qui}`}
+        />
+      </td>
+      <td>
+        <label>
+          <input type="checkbox" name={`realisee-${rang}`} value="1" checked={ligne.realisee ?? false} /> Oui
+          <span class="cache"> pour {qui}</span>
+        </label>
+      </td>
+      <td>
+        <Choix
+          nom={`exige-${rang}`}
+          libelle={`Ce que demande ${qui}`}
+          options={EXIGENCES.map((une) => [une, LIBELLES_EXIGENCE[une]])}
+          valeur={ligne.exige ?? "rien"}
+        />
+      </td>
+      <td>
+        <Choix
+          nom={`forme-${rang}`}
+          libelle={`Élan de ${qui}`}
+          options={FORMES.map((une) => [une, LIBELLES_FORME[une]])}
+          valeur={ligne.forme ?? "attente"}
+        />
+      </td>
+    </tr>
+  );
+};
+
+/** La liste d'états d'une convention : ses mots à elle, et ce que chacun veut dire au bilan. */
+export const EtatsPage = ({
+  base,
+  etats,
+  vides,
+  refus,
+}: {
+  base: string;
+  etats: readonly EtatDefini[];
+  vides: number;
+  refus?: string;
+}) => (
+  <form method="post" action={`${base}/suivi/etats`} class="pile">
+    <div class="tete">
+      <div>
+        <p class="note">
+          <a href={`${base}/suivi/campagnes`}>Campagnes de suivi</a>
+        </p>
+        <h1>Les états d’une fiche</h1>
+        <p>Ce sont vos mots. Effacer un nom ôte l’état de la liste ; ce qui a déjà été dit le garde.</p>
+      </div>
+    </div>
+    {refus && <Alert>{refus}</Alert>}
+    <p class="barre">
+      {etats.map(({ forme, libelle }) => (
+        <Etat forme={forme} libelle={libelle} />
+      ))}
+    </p>
+    <div class="cadre" tabindex={0} role="region" aria-label="États">
+      <table class="table">
+        <caption class="cache">Liste des états</caption>
+        <thead>
+          <tr>
+            <th scope="col">Nom</th>
+            <th scope="col">Compte comme réalisée</th>
+            <th scope="col">Demande</th>
+            <th scope="col">Élan</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...etats, ...Array.from({ length: vides }, (): Ligne => ({}))].map((ligne, rang) => (
+            <LigneEtat ligne={ligne} rang={rang} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+    <p class="barre">
+      <button class="bouton">Enregistrer la liste</button>
+      <a href={`${base}/suivi/campagnes`}>Revenir sans enregistrer</a>
+    </p>
+  </form>
+);
