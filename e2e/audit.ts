@@ -34,6 +34,11 @@ const EXPLAINED: { rule: string; message: RegExp; reason: string }[] = [
     reason: "un exemple de code plus large que son cadre, qui défile : ses couleurs sont celles des autres exemples",
   },
   {
+    rule: "color-contrast",
+    message: /contains an image node/,
+    reason: "un mot d’un dessin, de l’encre ou du fond de la page : les mêmes couleurs se mesurent hors du dessin",
+  },
+  {
     rule: "th-has-data-cells",
     message: /./,
     reason: "l’en-tête d’un groupe (scope=rowgroup) n’a pas de cellule à lui : il nomme les lignes de son tbody",

@@ -154,7 +154,16 @@ export const Barres = ({
           <text x={0} y={rang * RANGEE + 14}>
             {libelle}
           </text>
-          <rect class={`aplat ${ton}`} x={0} y={rang * RANGEE + 20} width={Math.max(1, x(valeur))} height={14} rx={2} />
+          {valeur > 0 && (
+            <rect
+              class={`aplat ${ton}`}
+              x={0}
+              y={rang * RANGEE + 20}
+              width={Math.max(1, x(valeur))}
+              height={14}
+              rx={2}
+            />
+          )}
           <text class="fort" x={x(valeur) + 6} y={rang * RANGEE + 32}>
             {ecrire(valeur)}
           </text>

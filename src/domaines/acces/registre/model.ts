@@ -91,6 +91,26 @@ export const REGISTRE: readonly Traitement[] = [
     ],
   },
   {
+    nom: "Indicateurs, séances et questionnaires",
+    finalite: "Mesurer ce que la convention produit et ce que les habitants en disent",
+    base: MISSION,
+    personnes: "Agents qui saisissent ; toute personne qu’un texte libre nommerait malgré l’avertissement",
+    donnees:
+      "Auteur d’une valeur ou d’une séance, texte ; de qui répond à un questionnaire, rien : ni compte, ni adresse",
+    destinataires: "Rôles qui lisent le suivi",
+    conservation: "Durée de la convention et de son évaluation ; un texte se retire sans effacer ce qui est compté",
+    colonnes: [
+      "suivi_valeur.saisi_par",
+      "suivi_valeur.valide_par",
+      "suivi_valeur.commentaire",
+      "suivi_seance.saisi_par",
+      "suivi_observation.saisi_par",
+      "suivi_observation.texte",
+      "suivi_observation.contexte",
+      "suivi_retour.libre",
+    ],
+  },
+  {
     nom: "Documents importés",
     finalite: "Lire une convention signée et vérifier ce qui en a été compris",
     base: MISSION,
@@ -157,6 +177,7 @@ export const SANS_DONNEE: Readonly<Record<string, string>> = {
   "equipements_soutien.adresse": "une structure",
   "migration.nom": "un fichier",
   "suivi_budget_ligne.acteur": "un organisme qui finance",
+  "suivi_service.nom": "un service",
   "territoire_zone.nom": "un lieu",
   "territoire_zone.nom_cle": "un lieu",
 };

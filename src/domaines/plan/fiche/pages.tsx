@@ -160,6 +160,9 @@ const Actes = ({ props }: { props: FichePageProps }) => {
       <a class="bouton discret" href={`${ici}/histoire`}>
         Histoire
       </a>
+      <a class="bouton discret" href={`${ici}/indicateurs`}>
+        Indicateurs
+      </a>
       <a class="bouton discret" href={`${ici}/budget`}>
         Budget
       </a>

@@ -1,9 +1,9 @@
 import type { Child } from "hono/jsx";
 import { enLettres } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
-import { Courbe, Jauge } from "#ui/graphiques.tsx";
+import { Barres, Courbe, Jauge, TableJumelle } from "#ui/graphiques.tsx";
 import { ecrireNombre } from "../valeur/nombre/rules.ts";
-import type { EtatIndicateur } from "../valeur/rules.ts";
+import { type EtatIndicateur, valeurDe } from "../valeur/rules.ts";
 import {
   type Indicateur,
   LIBELLES_DECOMPTE,
@@ -13,6 +13,7 @@ import {
   natureDe,
 } from "./model.ts";
 import { LIBELLES_FREQUENCE } from "../periode/model.ts";
+import { periodeEnLettres } from "../periode/rules.ts";
 import { descriptionDe, direValeur, phraseDe, pointsDe, type Suivi } from "./phrase/rules.ts";
 import { cibleEnLettres } from "./saisie/rules.ts";
 
@@ -116,12 +117,34 @@ const Avancee = ({ indicateur, etat }: Suivi) => {
       {etat.montre !== null && (
         <p class="grand">
           <b class="chiffres">{direValeur(indicateur, etat.montre)}</b> {indicateur.cumul && "au total"}
+          {etat.dernier && !indicateur.cumul && <small>{periodeEnLettres(etat.dernier.periode)}</small>}
+          {etat.enCours && <small>, période en cours</small>}
         </p>
       )}
       <p>{phrase}</p>
       {part !== null && (
         <Jauge id="chemin-fait" titre="Chemin fait du départ vers la cible" description={phrase} part={part} />
       )}
+    </>
+  );
+};
+
+/** Le détail de la dernière période, quand il y en a un. */
+const Detail = ({ indicateur, etat }: Suivi) => {
+  const { dernier } = etat;
+  if (!dernier || dernier.modalites.length < 2) return null;
+  const barres = dernier.modalites.map((part) => ({ libelle: part.modalite, valeur: valeurDe(indicateur, part) ?? 0 }));
+  const titre = `Le détail, ${periodeEnLettres(dernier.periode)}`;
+  return (
+    <>
+      <h3>{titre}</h3>
+      <Barres
+        id="detail-periode"
+        titre={titre}
+        description={barres.map(({ libelle, valeur }) => `${libelle} : ${ecrireNombre(valeur)}`).join(", ")}
+        barres={barres.toSorted((a, b) => b.valeur - a.valeur).slice(0, 20)}
+        ecrire={(valeur) => direValeur(indicateur, valeur)}
+      />
     </>
   );
 };
@@ -143,6 +166,18 @@ const Trace = ({ indicateur, etat }: Suivi) => (
         <figcaption class="note">Un rond vide : la valeur attend d’être validée.</figcaption>
       )}
     </figure>
+    <details>
+      <summary>Les mêmes chiffres en tableau</summary>
+      <TableJumelle
+        legende={`${indicateur.libelle}, par période`}
+        entetes={["Période", "Valeur"]}
+        lignes={etat.serie
+          .toReversed()
+          .slice(0, 25)
+          .map(({ periode, valeur }) => [periodeEnLettres(periode), direValeur(indicateur, valeur)])}
+      />
+    </details>
+    <Detail indicateur={indicateur} etat={etat} />
   </section>
 );
 

@@ -105,11 +105,18 @@ test("où en est un indicateur se dit en une phrase, sans pourcentage inventé",
     retireLe: null,
     fiches: [],
   };
-  const etat = { depart: 30, dernier: null, montre: 42, cible: indicateur.cibles[0] ?? null, serie: [] };
+  const etat = {
+    depart: 30,
+    dernier: null,
+    montre: 42,
+    cible: indicateur.cibles[0] ?? null,
+    serie: [],
+    enCours: false,
+  };
   const avec = (progression: { part: number | null; atteinte: boolean; reste: number } | null) =>
     phraseDe({ indicateur, etat: { ...etat, progression } });
   expect(avec({ part: 0.4, atteinte: false, reste: 18 })).toBe(
-    "encore 18 pour 60 enfants fin 2027, parti de 30 enfants",
+    "Encore 18 pour 60 enfants fin 2027, parti de 30 enfants",
   );
   expect(avec({ part: 1, atteinte: true, reste: 0 })).toBe("Cible atteinte : 60 enfants fin 2027");
   expect(avec(null)).toBe("Pas encore de valeur");

@@ -84,11 +84,11 @@ const Preuve = ({ preuve }: { preuve: string }) =>
 
 const Rang = ({ ici, valeur, indicateur, auteur, peutValider }: RangProps) => (
   <tr>
-    <th scope="row">{periodeEnLettres(valeur.periode)}</th>
-    <td class="n">
-      {valeur.modalite && <span class="sous">{valeur.modalite}</span>}
-      {ecrireValeur({ indicateur }, valeur)}
-    </td>
+    <th scope="row">
+      {periodeEnLettres(valeur.periode)}
+      {valeur.modalite && <small class="sous">{valeur.modalite}</small>}
+    </th>
+    <td class="n">{ecrireValeur({ indicateur }, valeur)}</td>
     <td>
       {valeur.saisiPar === "" ? "Compté" : LIBELLES_ETAT_VALEUR[valeur.etat]}
       {auteur && <small class="sous">{auteur}</small>}

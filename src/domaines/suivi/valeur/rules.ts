@@ -107,6 +107,8 @@ export type EtatIndicateur = {
   cible: Cible | null;
   progression: Progression | null;
   serie: Point[];
+  /** La dernière période court encore : elle n'a pas tout dit. */
+  enCours: boolean;
 };
 
 export function etatIndicateur(indicateur: Indicateur, valeurs: readonly Valeur[], aujourdhui: Jour): EtatIndicateur {
@@ -116,9 +118,11 @@ export function etatIndicateur(indicateur: Indicateur, valeurs: readonly Valeur[
   const cible = cibleDuJour(indicateur.cibles, aujourdhui);
   const { sens, cumul } = indicateur;
   const origine = cumul ? 0 : depart; // un cumul part de rien : ce qui existait avant ne compte pas dans ce qui s'ajoute
+  const dernier = serie.at(-1) ?? null;
   return {
     depart,
-    dernier: serie.at(-1) ?? null,
+    dernier,
+    enCours: dernier !== null && finDe(dernier.periode) > aujourdhui,
     montre,
     cible,
     progression: cible && montre !== null ? progression({ sens, depart: origine }, cible.valeur, montre) : null,

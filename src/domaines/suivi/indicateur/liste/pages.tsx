@@ -6,7 +6,7 @@ import { Onglets } from "../onglets/pages.tsx";
 import { direValeur, phraseDe, pointsDe, type Suivi } from "../phrase/rules.ts";
 
 const Derniere = ({ indicateur, etat }: Suivi) => {
-  const { dernier, montre } = etat;
+  const { dernier, montre, enCours } = etat;
   if (!dernier || montre === null) return <>Aucune valeur</>;
   return (
     <>
@@ -14,6 +14,7 @@ const Derniere = ({ indicateur, etat }: Suivi) => {
       <small class="sous">
         {indicateur.cumul ? "au total, jusqu’au " : ""}
         {periodeEnLettres(dernier.periode)}
+        {enCours && ", en cours"}
         {!dernier.validee && ", à valider"}
       </small>
     </>

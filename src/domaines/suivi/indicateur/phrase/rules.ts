@@ -35,14 +35,21 @@ export function pointsDe({ cumul, mesure }: Indicateur, serie: readonly Point[])
   });
 }
 
+/** Ce qu'il reste à faire, dans le sens voulu : « Encore 15 », « Encore 3 de moins », « Encore 7,9 points ». */
+function resteDe({ sens, mesure }: Indicateur, reste: number): string {
+  const combien = `${ecrireNombre(reste)}${mesure === "pourcentage" ? " points" : ""}`;
+  return sens === "hausse" ? `Encore ${combien}` : `Encore ${combien} de moins`;
+}
+
 /** Où en est un indicateur, en une phrase ; jamais un pourcentage inventé. */
 export function phraseDe({ indicateur, etat }: Suivi): string {
   const { cible, progression, depart } = etat;
   if (!cible || !progression) return indicateur.cibles.length > 0 ? "Pas encore de valeur" : "Sans cible";
   const visee = `${direValeur(indicateur, cible.valeur)} ${cibleEnLettres(cible)}`;
   if (progression.atteinte) return `Cible atteinte : ${visee}`;
+  if (indicateur.mesure === "echelle") return `Cible : ${visee}`;
   if (indicateur.sens === "maintien") return `À ${ecrireNombre(progression.reste)} de la cible : ${visee}`;
-  const reste = `${indicateur.sens === "hausse" ? "encore" : "encore en moins"} ${ecrireNombre(progression.reste)} pour ${visee}`;
+  const reste = `${resteDe(indicateur, progression.reste)} pour ${visee}`;
   return depart === null || indicateur.cumul ? reste : `${reste}, parti de ${direValeur(indicateur, depart)}`;
 }
 
