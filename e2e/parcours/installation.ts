@@ -68,4 +68,24 @@ const premier: Parcours = {
   },
 };
 
-export const INSTALLATION: readonly Parcours[] = [administrateur, premier];
+const prevenue: Parcours = {
+  nom: "chargée : prévenue cinq minutes avant la fin de sa session, elle y reste au clavier",
+  jouer: async ({ page, js, verifier }) => {
+    if (js) await page.clock.install();
+    await entrer(page, "Nadège Aubrac");
+    await page.goto("/compte");
+    const avis = page.getByText("Votre session se ferme dans cinq minutes, faute de geste.");
+    assert.equal(await avis.isVisible(), false);
+    if (!js) return; // without scripts nothing warns, and drafts keep what was typed
+    await page.clock.fastForward("24:30");
+    await avis.waitFor();
+    await verifier();
+    await page.getByRole("button", { name: "Rester connecté" }).focus();
+    await page.keyboard.press("Enter");
+    await avis.waitFor({ state: "hidden" });
+    await page.clock.fastForward("29:30");
+    await voir(page, "Votre session est fermée.");
+  },
+};
+
+export const INSTALLATION: readonly Parcours[] = [administrateur, premier, prevenue];

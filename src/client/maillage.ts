@@ -1,7 +1,9 @@
 import { keepDrafts } from "./brouillon.ts";
 import { dragCards } from "./cartes.ts";
+import { watchSession } from "./session.ts";
 import { followProduction } from "./suivi.ts";
 
 keepDrafts(document);
 dragCards(document);
+watchSession(document);
 followProduction(document);

@@ -7,7 +7,8 @@ import { jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { type Base, type Db, inAnnuaire, inPerimeter } from "./db/db.ts";
 
-export type Compte = { id: string; nom: string; courriel: string; administrateur: boolean };
+/** `reste`: the seconds after which its session ends, whatever is done. */
+export type Compte = { id: string; nom: string; courriel: string; administrateur: boolean; reste?: number };
 
 /** The convention or the espace that the URL names, as the frame of the page shows it. */
 export type Lieu = {

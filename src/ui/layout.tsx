@@ -11,6 +11,8 @@ export type Cadre = {
   lieu: { nomEspace: string; teinte: number; convention: { id: string; titre: string } | null } | null;
   rubriques: Rubrique[];
   demonstration: boolean;
+  /** The seconds left to whoever is signed in: without a gesture, and in all. */
+  session: { sansGeste: number; enTout: number } | null;
   statique: { css: string; js: string };
 };
 
@@ -87,6 +89,30 @@ const Pied = () => (
   </footer>
 );
 
+const MOMENTS = {
+  inactivite: "Votre session se ferme dans cinq minutes, faute de geste.",
+  duree:
+    "Votre session se ferme dans cinq minutes : elle ne dure pas plus longtemps. Enregistrez, puis reconnectez-vous.",
+  finie: "Votre session est fermée. Ce que vous écriviez dans une fiche est gardé en brouillon.",
+};
+
+/** Hidden until a script says that the session is about to end; without scripts, drafts keep what was typed. */
+const FinDeSession = ({ session, chemin }: { session: NonNullable<Cadre["session"]>; chemin: string }) => (
+  <div class="fin-de-session" role="status" data-sans-geste={session.sansGeste} data-en-tout={session.enTout}>
+    {Object.entries(MOMENTS).map(([moment, phrase]) => (
+      <div class="message attention" data-moment={moment} hidden>
+        <p>{phrase}</p>
+        {moment === "inactivite" && (
+          <button class="bouton" type="button">
+            Rester connecté
+          </button>
+        )}
+        {moment === "finie" && <a href={`/connexion?vers=${encodeURIComponent(chemin)}`}>Se connecter</a>}
+      </div>
+    ))}
+  </div>
+);
+
 const titleOf = ({ erreur, titre }: PageProps, lieu: Cadre["lieu"]) =>
   [erreur ? `Erreur : ${titre}` : titre, lieu?.convention?.titre ?? lieu?.nomEspace, "Maillage"]
     .filter(Boolean)
@@ -94,7 +120,7 @@ const titleOf = ({ erreur, titre }: PageProps, lieu: Cadre["lieu"]) =>
 
 /** Every page: skip link, frame, content. `--teinte` is the territory's one accent. */
 export const Layout = ({ cadre, page, children }: { cadre: Cadre; page: PageProps; children?: Child }) => {
-  const { lieu, rubriques, demonstration, statique } = cadre;
+  const { lieu, rubriques, demonstration, session, statique } = cadre;
   const seule = page.publique === true || rubriques.length === 0;
   return (
     <html lang="fr" class={lieu ? `teinte-${Math.round(lieu.teinte / 10) * 10}` : undefined}>
@@ -128,6 +154,7 @@ export const Layout = ({ cadre, page, children }: { cadre: Cadre; page: PageProp
           </main>
           <Pied />
         </div>
+        {session && <FinDeSession session={session} chemin={cadre.chemin} />}
       </body>
     </html>
   );

@@ -19,6 +19,7 @@ export type { Attribution, RoleDonne } from "./partage/model.ts";
 export { insertRole } from "./partage/store.ts";
 export { peut } from "./rules.ts";
 export { reprendreSession } from "./session/actions.ts";
+export { RESTE_SANS_GESTE } from "./session/rules.ts";
 export { findPerimetre, listMesLieux, listPerimetres } from "./store.ts";
 export { listAuteurs, listPersonnes, listPersonnesAvecRole, listPersonnesEspace, nomParmi } from "./noms/store.ts";
 export { perimetresPour } from "./portee/rules.ts";

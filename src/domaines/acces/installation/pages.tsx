@@ -153,7 +153,8 @@ export const AidePage = ({ contact }: { contact: string }) => (
       <p>
         Les comptes s’ouvrent sur invitation. Vous entrez par un mot de passe, ou par un lien reçu par courriel si vous
         venez rarement. Une session se ferme après {SESSION.inactiviteMinutes} minutes sans geste et{" "}
-        {SESSION.dureeHeures} heures en tout ; « Mon compte » montre vos sessions et permet de les fermer.
+        {SESSION.dureeHeures} heures en tout ; la page prévient cinq minutes avant, et permet de rester. « Mon compte »
+        montre vos sessions et permet de les fermer.
       </p>
     </section>
     <section class="panneau">

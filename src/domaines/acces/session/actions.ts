@@ -8,7 +8,7 @@ import { COOKIE, clearCookie, hashToken, newToken, readCookie, writeCookie } fro
 import { deleteFreinsAvant } from "../frein/store.ts";
 import { deleteJetonsAvant } from "../jeton/store.ts";
 import { SESSION } from "./model.ts";
-import { appareilDe, estARelever, estOuverte } from "./rules.ts";
+import { appareilDe, estARelever, estOuverte, resteDeLaDuree } from "./rules.ts";
 import { closeSession, deleteSessionsAvant, findSession, insertSession, updateVue } from "./store.ts";
 
 /** Qui présente ce jeton, si sa session tient encore ; note le geste au plus une fois la minute. */
@@ -16,7 +16,7 @@ export async function reprendreSession(db: Db, jeton: string | undefined, mainte
   const found = jeton ? await findSession(db, hashToken(jeton)) : undefined;
   if (!found || !estOuverte(found.session, maintenant)) return null;
   if (estARelever(found.session, maintenant)) await updateVue(db, found.session.empreinte, maintenant);
-  return found.compte;
+  return { ...found.compte, reste: resteDeLaDuree(found.session, maintenant) };
 }
 
 /** L'empreinte de la session qui parle, vide s'il n'y en a pas. */

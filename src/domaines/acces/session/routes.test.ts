@@ -188,3 +188,23 @@ test.each([
     expect(await response.text()).toContain("ne se lit pas");
   }
 });
+
+test("ACC-25 : la page dit ce qu'il reste à la session, et « Rester connecté » la prolonge ; fermée, elle ne se prolonge pas", async () => {
+  const cookie = jetonDe(await post("/connexion", bon));
+  const page = await (await get("/compte", cookie)).text();
+  expect(page).toContain('data-sans-geste="1740" data-en-tout="43200"');
+  expect(page).toMatch(/<button class="bouton" type="button">\s*Rester connecté/);
+  expect(await (await personne.get("/connexion")).text()).not.toContain("data-sans-geste");
+  const vue = () =>
+    base.selectFrom("acces_session").select("vue_le").where("fermee_le", "is", null).where("compte", "=", "claire");
+  await base
+    .updateTable("acces_session")
+    .set({ vue_le: "2026-11-21T08:35:00Z" })
+    .where("compte", "=", "claire")
+    .execute();
+  expect((await get("/compte/session", cookie)).status).toBe(204);
+  const vues = (await vue().execute()).map(({ vue_le }) => instantDe(vue_le).toISOString());
+  expect(vues).toContain("2026-11-21T09:00:00.000Z");
+  await post("/deconnexion", {}, cookie);
+  expect((await get("/compte/session", cookie)).status).toBe(303);
+});

@@ -4,7 +4,7 @@ import { isFormErrors } from "#ui/form.ts";
 import { texte } from "../forms.ts";
 import { dureeEnMots } from "../frein/rules.ts";
 import type { AccesEnv } from "../motdepasse/actions.ts";
-import { fermerSession, ouvrirSession } from "./actions.ts";
+import { connecte, fermerSession, ouvrirSession } from "./actions.ts";
 import { connexionForm } from "./forms.ts";
 import { ConnexionPage, type ConnexionProps } from "./pages.tsx";
 import { destination } from "./rules.ts";
@@ -60,6 +60,7 @@ export const sessionRoutes = (demonstration: boolean) =>
       await ouvrirSession(c, c.var.db, persona.id);
       return c.redirect(destination(texte(form, "vers")), 303);
     })
+    .get("/compte/session", connecte, (c) => c.body(null, 204)) // to ask for it is a gesture: the session goes on
     .post("/deconnexion", async (c) => {
       await fermerSession(c, c.var.db);
       c.header("Clear-Site-Data", '"cache"');

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { instantDe, plusMinutes } from "#commun/jour.ts";
-import { appareilDe, destination, estARelever, estOuverte } from "./rules.ts";
+import { appareilDe, destination, estARelever, estOuverte, RESTE_SANS_GESTE, resteDeLaDuree } from "./rules.ts";
 
 const LE = instantDe("2026-11-21T09:00:00Z");
 const ilYA = (minutes: number) => plusMinutes(LE, -minutes).toISOString();
@@ -16,6 +16,20 @@ test.each([
 });
 
 const vie = (minutes: number) => ({ ouverteLe: ilYA(60), vueLe: ilYA(minutes), fermeeLe: null });
+
+test.each([
+  [0, 43_200],
+  [690, 1_800],
+  [719, 60],
+  [721, 0],
+])("ACC-25 : ouverte depuis %i minutes, une session a encore %i secondes", (minutes, attendu) => {
+  expect(resteDeLaDuree({ ouverteLe: ilYA(minutes) }, LE)).toBe(attendu);
+});
+
+test("ACC-25 : une page ouverte a devant elle au moins 29 minutes sans geste", () => {
+  const vueLe = ilYA(0.99); // not yet written down again
+  expect(estOuverte({ ouverteLe: ilYA(60), vueLe, fermeeLe: null }, plusMinutes(LE, RESTE_SANS_GESTE / 60))).toBe(true);
+});
 
 test("le geste est noté une fois la minute", () => {
   expect([estARelever(vie(0.9), LE), estARelever(vie(1), LE)]).toEqual([false, true]);

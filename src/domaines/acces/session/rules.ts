@@ -1,4 +1,4 @@
-import { plusMinutes } from "#commun/jour.ts";
+import { plusMinutes, secondesDepuis } from "#commun/jour.ts";
 import { SESSION, type Session } from "./model.ts";
 
 type Vie = Pick<Session, "ouverteLe" | "vueLe" | "fermeeLe">;
@@ -9,6 +9,13 @@ export function estOuverte({ ouverteLe, vueLe, fermeeLe }: Vie, maintenant: Date
   if (vueLe <= plusMinutes(maintenant, -SESSION.inactiviteMinutes).toISOString()) return false;
   return ouverteLe > plusMinutes(maintenant, -SESSION.dureeHeures * 60).toISOString();
 }
+
+/** ACC-25 : les secondes avant que la durée d'une session la ferme, quoi que l'on fasse : de quoi en prévenir. */
+export const resteDeLaDuree = ({ ouverteLe }: Pick<Vie, "ouverteLe">, maintenant: Date): number =>
+  Math.max(0, SESSION.dureeHeures * 3600 - secondesDepuis(ouverteLe, maintenant));
+
+/** ACC-25 : les secondes sans geste qu'une page qui vient de s'ouvrir a sûrement devant elle. */
+export const RESTE_SANS_GESTE = (SESSION.inactiviteMinutes - SESSION.relevePourMinutes) * 60;
 
 /** Le dernier geste n'est noté qu'une fois la minute : lire une page n'écrit pas à chaque fois. */
 export const estARelever = ({ vueLe }: Vie, maintenant: Date): boolean =>
