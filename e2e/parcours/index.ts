@@ -1,3 +1,4 @@
+import { BUDGET } from "./budget.ts";
 import { CHARGEE } from "./chargee.ts";
 import { IMPORT } from "./import.ts";
 import { INSTALLATION } from "./installation.ts";
@@ -6,4 +7,11 @@ import { PROGRAMME } from "./programme.ts";
 import type { Parcours } from "./scene.ts";
 
 /** Every journey, in the order in which they are played. */
-export const PARCOURS: readonly Parcours[] = [...CHARGEE, ...IMPORT, ...LECTEURS, ...PROGRAMME, ...INSTALLATION];
+export const PARCOURS: readonly Parcours[] = [
+  ...CHARGEE,
+  ...BUDGET,
+  ...IMPORT,
+  ...LECTEURS,
+  ...PROGRAMME,
+  ...INSTALLATION,
+];
