@@ -61,18 +61,15 @@ const Bloc = ({ bloc, ici, ouverte }: { bloc: BlocEnListe; ici: string; ouverte:
         {ouverte && !bloc.ligne && bloc.reste > 0 ? `décider (${bloc.reste})` : "voir"}
         <span class="cache"> {bloc.libelle}</span>
       </a>
+      {ouverte && !bloc.ligne && bloc.reste > 0 && (
+        <>
+          {" "}
+          <button class="lien" form={ACTE_BLOC} formaction={`${ici}/blocs/${bloc.nom}`} name="acte" value="accepter">
+            tout accepter<span class="cache"> : {bloc.libelle}</span>
+          </button>
+        </>
+      )}
     </small>
-    {ouverte && !bloc.ligne && bloc.reste > 0 && (
-      <button
-        class="bouton discret"
-        form={ACTE_BLOC}
-        formaction={`${ici}/blocs/${bloc.nom}`}
-        name="acte"
-        value="accepter"
-      >
-        Tout accepter<span class="cache"> : {bloc.libelle}</span>
-      </button>
-    )}
   </li>
 );
 

@@ -18,8 +18,24 @@ const Case = ({ ligne, children }: { ligne: LigneEnRevue; children: string }) =>
   </label>
 );
 
+/** Au-delà, un texte se replie : une page se parcourt, un article se déplie. */
+const LONG = 300;
+
+const Cotes = ({ ligne }: { ligne: LigneEnRevue }) =>
+  Math.max(ligne.importe.length, ligne.deja.length) > LONG ? (
+    <details>
+      <summary>
+        {ligne.deja ? "Comparer les deux textes" : "Lire le texte"}
+        <span class="cache"> : {ligne.libelle}</span>
+      </summary>
+      <CoteACote ligne={ligne} />
+    </details>
+  ) : (
+    <CoteACote ligne={ligne} />
+  );
+
 /** Ce que dit le fichier, à côté de ce qui est écrit. */
-const Cotes = ({ ligne }: { ligne: LigneEnRevue }) => (
+const CoteACote = ({ ligne }: { ligne: LigneEnRevue }) => (
   <div class="cote-a-cote">
     {ligne.deja && (
       <figure class="source">
@@ -35,7 +51,7 @@ const Cotes = ({ ligne }: { ligne: LigneEnRevue }) => (
 );
 
 const Ligne = ({ ligne, ouverte }: { ligne: LigneEnRevue; ouverte: boolean }) => (
-  <>
+  <div>
     {ouverte ? (
       <Case ligne={ligne}>{`${geste(ligne.etat)} : ${ligne.libelle}`}</Case>
     ) : (
@@ -45,17 +61,19 @@ const Ligne = ({ ligne, ouverte }: { ligne: LigneEnRevue; ouverte: boolean }) =>
       </span>
     )}
     {ligne.importe && <Cotes ligne={ligne} />}
-  </>
+  </div>
 );
 
-const Detail = ({ texte }: { texte: string }) =>
-  texte.length > 120 ? (
+const Detail = ({ titre, texte }: { titre: string; texte: string }) =>
+  texte.length > LONG ? (
     <details>
-      <summary>Lire tout</summary>
+      <summary>
+        Lire tout<span class="cache"> : {titre}</span>
+      </summary>
       <pre class="texte">{texte}</pre>
     </details>
   ) : (
-    <small>{texte}</small>
+    <small>{texte.replaceAll("\n", " · ")}</small>
   );
 
 const Element = ({ element, ouverte }: { element: ElementEnRevue; ouverte: boolean }) => {
@@ -68,13 +86,13 @@ const Element = ({ element, ouverte }: { element: ElementEnRevue; ouverte: boole
       {decidables.map((ligne) => (
         <Ligne ligne={ligne} ouverte={ouverte} />
       ))}
-      {entier && element.detail && <Detail texte={element.detail} />}
+      {entier && element.detail && <Detail titre={element.titre} texte={element.detail} />}
     </li>
   );
 };
 
 const compte = ({ nombre, reste }: VueBloc["groupes"][number]) =>
-  `${pluriel(nombre, "élément")}, ${reste > 0 ? `${pluriel(reste, "ligne")} à décider` : "tout est décidé"}`;
+  `${pluriel(nombre, "élément")}, ${reste > 0 ? `${pluriel(reste, "ligne")} à décider` : "rien à décider"}`;
 
 const Groupe = (props: { ici: string; vue: VueBloc; groupe: VueBloc["groupes"][number]; ouverte: boolean }) => {
   const { ici, vue, groupe, ouverte } = props;
@@ -82,10 +100,15 @@ const Groupe = (props: { ici: string; vue: VueBloc; groupe: VueBloc["groupes"][n
   return (
     <section id={cle}>
       {(titre || elements === null) && (
-        <h2>
-          {elements === null ? <a href={`${ici}?ouvert=${cle}#${cle}`}>{titre || vue.libelle}</a> : titre}{" "}
+        <div class="barre">
+          <h2>{elements === null ? <a href={`${ici}?ouvert=${cle}#${cle}`}>{titre || vue.libelle}</a> : titre}</h2>
           <small>{compte(groupe)}</small>
-        </h2>
+          {ouverte && reste > 0 && vue.groupes.length > 1 && (
+            <button class="lien" type="submit" name="acte" value={`accepter:${cle}`}>
+              tout accepter<span class="cache"> : {titre || vue.libelle}</span>
+            </button>
+          )}
+        </div>
       )}
       {elements && (
         <ul role="list" class="lignes">
@@ -93,11 +116,6 @@ const Groupe = (props: { ici: string; vue: VueBloc; groupe: VueBloc["groupes"][n
             <Element element={element} ouverte={ouverte} />
           ))}
         </ul>
-      )}
-      {ouverte && reste > 0 && vue.groupes.length > 1 && (
-        <button class="bouton discret" type="submit" name="acte" value={`accepter:${cle}`}>
-          Tout accepter<span class="cache"> : {titre || vue.libelle}</span>
-        </button>
       )}
     </section>
   );

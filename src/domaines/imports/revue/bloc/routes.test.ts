@@ -125,7 +125,7 @@ test("un grand bloc se replie par collectivité, un groupe à la fois, page à p
   expect(await lire(`${bloc}?ouvert=${groupe}`)).toContain("Ajouter : Lieu 5-3 · LAEP");
   const suite = await acte(lieu, "blocs/equipements", { acte: `accepter:${groupe}`, ouvert: groupe });
   expect(suite.headers.get("location")).toMatch(/blocs\/equipements\?ouvert=/);
-  expect(await lire(bloc)).toContain("6 éléments, tout est décidé");
+  expect(await lire(bloc)).toContain("6 éléments, rien à décider");
   expect(await lire(lieu)).toContain("décider (144)");
 });
 

@@ -50,6 +50,9 @@ const TITRES: Record<NomListe, (un: Mentions) => string> = {
     dits(enoncer(null, nom), enoncer(null, typeLibelle) || enoncer("type", type)),
 };
 
+/** Ce que la page dit déjà autour d'un élément. */
+const TUS: Partial<Record<NomListe, readonly string[]>> = { visas: ["incomplet"], equipements: ["collectivite"] };
+
 /** Le titre d'un élément d'une liste, et tout ce qu'il dit au-delà, une mention par ligne. */
 export function presenter(
   nom: NomListe,
@@ -61,7 +64,7 @@ export function presenter(
   const titre = TITRES[nom](mentions) || ELEMENTS[nom][0];
   const autres = Object.entries(mentions).flatMap(([champ, valeur]) => {
     const texte = enoncer(champ, valeur);
-    if (texte === "" || champ === "incomplet" || titre.includes(texte)) return [];
+    if (texte === "" || TUS[nom]?.includes(champ) || titre.includes(texte)) return [];
     return [
       texte.includes("\n") ? `${MENTIONS[champ] ?? champ} :\n${texte}` : `${MENTIONS[champ] ?? champ} : ${texte}`,
     ];
