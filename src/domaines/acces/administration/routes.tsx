@@ -19,8 +19,10 @@ import { PHRASES_PARTAGE } from "../partage/forms.ts";
 import { connecte } from "../session/actions.ts";
 import { closeSessions } from "../session/store.ts";
 import { ouvrirCompte, type RefusOuverture } from "./actions.ts";
+import { ComptesPage, FermeturePage } from "./compte/pages.tsx";
 import { compteForm, espaceForm, responsableForm } from "./forms.ts";
-import { ComptesPage, EspacePage, EspacesPage, FermeturePage, InstallationPage } from "./pages.tsx";
+import { EspacePage, EspacesPage } from "./espace/pages.tsx";
+import { InstallationPage } from "./reglages/pages.tsx";
 import { fermerCompte } from "./rules.ts";
 import { countAdministrateurs, listComptes } from "./store.ts";
 
