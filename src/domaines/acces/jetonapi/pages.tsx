@@ -201,8 +201,9 @@ export const GuideApiPage = ({ adresse, problemes }: GuideApiProps) => (
     <section class="panneau">
       <h2>Importer et exporter</h2>
       <p>
-        L’export d’une convention est au format <code>maillage/convention@1</code>. Un import dans ce format n’écrit
-        rien : il attend sa revue sur le site, à l’adresse que donne la réponse.
+        L’export d’une convention est au format <code>maillage/convention@1</code>. On importe ce format, ou un document
+        tel quel sous son <code>Content-Type</code> : PDF, Word, OpenDocument, texte, tableur. Un import n’écrit rien :
+        la réponse dit ce qu’il propose, et l’adresse du site où il attend sa revue.
       </p>
     </section>
     <section class="panneau">
