@@ -8,7 +8,7 @@ import type { Visitor } from "./browser.ts";
 export type Verdict = { route: string; chemin: string; faults: string[] };
 
 const NAMED =
-  /\/(conventions|espaces|fiches|noeuds|imports|priorites|acteurs|contacts|equipements|roles|comptes|modifier|demandes|jetons|traitements|indicateurs|grilles|questionnaires|seances|services)\/(?!nouve|lot|grilles|questionnaires|calendrier|services)([^/?]+)/g;
+  /\/(conventions|espaces|fiches|noeuds|imports|priorites|acteurs|contacts|equipements|roles|comptes|modifier|demandes|jetons|traitements|indicateurs|grilles|questionnaires|seances|services|communes)\/(?!nouve|lot|grilles|questionnaires|calendrier|services)([^/?]+)/g;
 
 /** The route that an address belongs to: its path without what names one row, and the keys of its query. */
 export function routeOf(url: URL): string {
