@@ -6,12 +6,10 @@ import { listCommentaires } from "#domaines/plan/commentaire/store.ts";
 import { getFiche, listCitees } from "#domaines/plan/fiche/store.ts";
 import { listNoeuds, listSchemas } from "#domaines/plan/noeud/store.ts";
 import { chercher } from "#domaines/plan/recherche/store.ts";
-import { SANS_FILTRE } from "#domaines/suivi/budget/sommes/model.ts";
-import { listFichesPlacees, sommerParFinanceur } from "#domaines/suivi/budget/sommes/store.ts";
-import { listExercices } from "#domaines/suivi/budget/store.ts";
 import { getZone, listZones } from "#domaines/territoire/zone/store.ts";
 import type { Db } from "#platform/db/db.ts";
 import { findHistory } from "#platform/journal.ts";
+import { ECRITURES_MESURE, type GenreMesure, LECTURES_MESURE, MAGASINS_MESURE } from "./isolation-mesure.ts";
 
 /** The world of the walk: who is what, where. `null`: on the whole espace. */
 export const ESPACES: Record<string, readonly string[]> = { a: ["a1", "a2", "a3"], b: ["b1", "b2"], c: ["c1"] };
@@ -76,7 +74,8 @@ export type Objet = {
   nom: string;
   par: string;
 };
-export type Objets = Record<"fiche" | "noeud" | "acteur" | "zone" | "commentaire", readonly Objet[]>;
+type Genre = "fiche" | "noeud" | "acteur" | "zone" | "commentaire" | GenreMesure;
+export type Objets = Record<Genre, readonly Objet[]>;
 export type Tirage = {
   espace: string;
   convention: string;
@@ -94,20 +93,14 @@ export type Ecriture = {
 };
 
 const plan = ({ convention }: Tirage) => `/conventions/${convention}/plan`;
-const vues = [
-  "arbre",
-  "tableau",
-  "cartes",
-  "calendrier",
-  "synthese",
-  "tableau?col=champs&q=partage",
-  "export?format=csv",
-  "priorites",
-  "noeuds/nouveau",
-];
+const vues =
+  "arbre tableau cartes calendrier synthese tableau?col=champs&q=partage export?format=csv priorites noeuds/nouveau".split(
+    " ",
+  );
 
 /** What is read over HTTP: a slice adds its lines. */
 export const LECTURES: Record<string, Lecture> = {
+  ...LECTURES_MESURE,
   accueil: { ou: "partout", chemin: () => "/" },
   compte: { ou: "partout", chemin: () => "/compte" },
   "tous les plans": { ou: "partout", chemin: () => "/plan/tableau" },
@@ -180,6 +173,7 @@ export const LECTURES: Record<string, Lecture> = {
 
 /** What is written over HTTP, each text marked with the place that the address names. */
 export const ECRITURES: Record<string, Ecriture> = {
+  ...ECRITURES_MESURE,
   "fiche neuve": {
     ou: "convention",
     chemin: (ici) => `${plan(ici)}/fiches`,
@@ -297,15 +291,13 @@ export const ECRITURES: Record<string, Ecriture> = {
 
 /** What a store is asked in a perimeter, with an id that may be of another place. */
 export const MAGASINS: Record<string, (db: Db, perimetre: Perimetre, ici: Tirage) => Promise<unknown>> = {
+  ...MAGASINS_MESURE,
   "plan.getFiche": (db, perimetre, ici) => getFiche(db, perimetre, ici.objet("fiche")),
   "plan.listCitees": (db, perimetre) => listCitees(db, perimetre),
   "plan.listNoeuds": (db, perimetre) => listNoeuds(db, perimetre),
   "plan.listSchemas": (db, perimetre) => listSchemas(db, perimetre),
   "plan.listCommentaires": (db, perimetre, ici) => listCommentaires(db, perimetre, ici.objet("fiche")),
   "plan.chercher": (db, perimetre) => chercher(db, [perimetre], "partage"),
-  "suivi.listExercices": (db, perimetre, ici) => listExercices(db, perimetre, ici.objet("fiche")),
-  "suivi.listFichesPlacees": (db, perimetre) => listFichesPlacees(db, perimetre),
-  "suivi.sommerParFinanceur": (db, perimetre) => sommerParFinanceur(db, perimetre, SANS_FILTRE),
   "acteurs.listActeurs": (db, perimetre) => listActeurs(db, perimetre),
   "convention.listConventions": (db, perimetre) => listConventions(db, perimetre),
   "convention.getConvention": (db, perimetre, ici) => getConvention(db, perimetre, ici.convention),
