@@ -1,5 +1,6 @@
 import type { Brut } from "#platform/files/model.ts";
 import { lireAnnexes, lireArticles } from "../articles/rules.ts";
+import { lireMentions, reunir } from "../deliberations/mentions/rules.ts";
 import { lireDeliberation } from "../deliberations/rules.ts";
 import { couperDocuments, horsTableau } from "../documents/rules.ts";
 import type { ARevoir, Echange, NoeudEchange } from "../echange/model.ts";
@@ -158,7 +159,10 @@ function ecrireTextes(echange: Echange, documents: Document[]): void {
   echange.equipements = documents
     .filter(({ modele }) => !modele)
     .flatMap(({ flux }) => lireEquipements(flux).equipements);
-  echange.deliberations = documents.flatMap(({ paragraphes }) => lireDeliberation(paragraphes) ?? []);
+  echange.deliberations = reunir(
+    documents.flatMap(({ flux }) => lireDeliberation(flux) ?? []),
+    documents.flatMap(({ paragraphes, modele }) => (modele ? [] : lireMentions(paragraphes))),
+  );
 }
 
 function ecrirePlan(echange: Echange, documents: Document[]): void {
