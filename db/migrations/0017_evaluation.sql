@@ -90,7 +90,7 @@ create table evaluation_transmission (
   genre      text not null check (genre in ('schema', 'actualisation', 'bilanIntermediaire', 'bilanFinal', 'avis')),
   objet      text not null,
   bilan      text,
-  adopte_le  text,
+  adopte_le  text not null,
   envoye_par text check (envoye_par in ('signataire', 'caf')),
   envoye_le  text,
   canal      text check (canal in ('courrier', 'mail')),

@@ -1,5 +1,5 @@
 import type { Bloc, Texte } from "#commun/document.ts";
-import { aLHeure, enLettres, jourDe, instantDe, type Jour } from "#commun/jour.ts";
+import { enLettres, jourDe, instantDe, type Jour } from "#commun/jour.ts";
 import { LIBELLES_CLASSE } from "./ajustement/model.ts";
 import { proposeAvenant } from "./ajustement/rules.ts";
 import { LIBELLES_CRITERE, LIBELLES_NIVEAU, NIVEAUX } from "./critere/model.ts";
@@ -207,7 +207,7 @@ export const blocsBilan = (dossier: Dossier, entier: boolean): Bloc[] =>
 
 /** D'où viennent les chiffres d'un bilan. */
 export const sourcesDe = ({ preparation: { instant, indicateurs, argent } }: Dossier): string[] => [
-  `Plan d’actions et suivi tenus dans Maillage, au ${aLHeure(instant)}`,
+  `Plan d’actions et suivi tenus dans Maillage, au ${enLettres(jourDe(instantDe(instant)))}`,
   ...(argent.axes.length > 0 ? ["Budget tenu dans Maillage"] : []),
   ...new Set(indicateurs.map(({ source }) => source).filter(Boolean)),
 ];

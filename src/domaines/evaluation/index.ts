@@ -1,2 +1,2 @@
 /** Évaluation : les bilans d'une convention, ce qu'ils ajustent, leur part petite enfance et ses envois au comité départemental. */
-export type { Bilan } from "./bilan/model.ts";
+export { FABRIQUES_EVALUATION } from "./impression/actions.ts";

@@ -69,7 +69,7 @@ test("un bilan se prépare seul, s’écrit par section, s’adopte et se fige",
   expect(figee).toContain("rien n’y change plus");
   expect(figee).toContain("sur 1");
   expect(figee).toContain("Trois communes ont rejoint le projet.");
-  const entier = await texte(await lectrice.get(`${ici}/entier`));
+  const entier = await texte(await lectrice.get(`/conventions/ctg/documents/apercu?genre=bilan&bilan=${id}`));
   expect(entier).toContain("PE1 · Halte-garderie itinérante");
   expect(entier).not.toContain("Ludothèque");
 });
@@ -133,7 +133,7 @@ test("EVA-3 : un brouillon n’existe pas pour qui ne fait que lire", async () =
   const { id, ici } = await creer({ debut: "2023-01-01", fin: "2023-12-31" });
   expect((await elue.get(ici)).status).toBe(200);
   expect((await lectrice.get(ici)).status).toBe(404);
-  expect((await lectrice.get(`${ici}/entier`)).status).toBe(404);
+  expect((await lectrice.get(`/conventions/ctg/documents/apercu?genre=bilan&bilan=${id}`)).status).toBe(404);
   expect(await texte(await lectrice.get(LISTE))).not.toContain(id);
   expect((await etrangere.get(ici)).status).toBe(404);
   expect((await etrangere.post(LISTE, { id: newId(), genre: "pointEtape", ...PERIODE })).status).toBe(404);

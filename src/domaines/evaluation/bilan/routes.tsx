@@ -1,20 +1,19 @@
 import { Hono } from "hono";
-import { HTTPException } from "hono/http-exception";
 import { Refus } from "#commun/refus.ts";
 import { getConvention } from "#domaines/convention/index.ts";
-import { DocumentPage } from "#ui/document.tsx";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { listBrouillons } from "../brouillon/store.ts";
-import { adoptionDite, blocsBilan, blocsSection, DEPLIABLES, sourcesDe } from "../document.ts";
+import { adoptionDite, blocsSection, DEPLIABLES } from "../document.ts";
 import { figer, lireDossier } from "../dossier/actions.ts";
 import {
   baseDe,
   bilansDe,
   conventionDe,
   droitsDe,
+  exigerOuvert,
   exigerRediger,
   getBilanDe,
   instantDe,
@@ -26,9 +25,9 @@ import { CODES_SECTION, titreSection } from "../section/lexique.ts";
 import { compterTenues, tenues } from "../section/rules.ts";
 import { IDENTITE, NOUVEAU, PASSAGE } from "./forms.ts";
 import { LecturePage } from "./lecture/pages.tsx";
-import { type Bilan, GENRES_BILAN, LIBELLES_GENRE_BILAN } from "./model.ts";
+import { type Bilan, GENRES_BILAN } from "./model.ts";
 import { IdentitePage, ListePage, NouveauPage, type REFUS_PERIODE } from "./pages.tsx";
-import { jugerPeriode, passer, peutEcrire, periodeDite, periodeProposee, type RefusPassage, titreDe } from "./rules.ts";
+import { jugerPeriode, passer, peutEcrire, periodeProposee, type RefusPassage, titreDe } from "./rules.ts";
 import { insertBilan, listBilans, updateBilan } from "./store.ts";
 import { SuitePage } from "./suite/pages.tsx";
 
@@ -89,31 +88,6 @@ async function montrerBilan(c: Requete) {
   );
 }
 
-/** Le bilan entier, comme il s'imprime. */
-async function montrerEntier(c: Requete) {
-  const bilan = await getBilanDe(c);
-  const { dossier } = await lireDossier(c.var.db, c.var.perimetre, bilan, instantDe(c));
-  const { lieu } = c.var.usager;
-  const imprime = {
-    titre: bilan.titre,
-    sousTitre: `${LIBELLES_GENRE_BILAN[bilan.genre]}, ${periodeDite(bilan)}. ${adoptionDite(bilan.instance, bilan.adopteLe)}.`,
-    auteur: lieu?.nomEspace ?? "",
-    date: c.var.today,
-    perimetre: [lieu?.nomEspace, lieu?.convention?.titre].filter(Boolean).join(" · "),
-    sources: sourcesDe(dossier),
-    logos: [],
-    blocs: blocsBilan(dossier, true),
-  };
-  const page = (
-    <DocumentPage imprime={imprime}>
-      <p class="barre">
-        <a href={`${bilansDe(c)}/${bilan.id}`}>Revenir au bilan</a>
-      </p>
-    </DocumentPage>
-  );
-  return c.render(page, { titre: `${bilan.titre}, en entier` });
-}
-
 async function montrerIdentite(c: Requete, bilan: Bilan, suite: { erreurs?: FormErrors; refus?: RefusP } = {}) {
   const erreur = Boolean(suite.erreurs || suite.refus);
   c.status(erreur ? 422 : 200);
@@ -121,14 +95,10 @@ async function montrerIdentite(c: Requete, bilan: Bilan, suite: { erreurs?: Form
   return c.render(page, { titre: `Titre et période, ${bilan.titre}`, erreur });
 }
 
-const CHANGE = "Quelqu’un a fait avancer ce bilan entre-temps : relisez-le avant de l’écrire.";
-
-/** Le bilan que l'on peut encore écrire ; adopté entre-temps, 409. */
+/** Le bilan que l'on peut encore écrire, retenu. */
 async function exigerEcrivable(c: Requete): Promise<Bilan> {
   exigerRediger(c);
-  const bilan = await lockBilanDe(c);
-  if (!peutEcrire(bilan)) throw new HTTPException(409, { message: CHANGE });
-  return bilan;
+  return exigerOuvert(await lockBilanDe(c));
 }
 
 async function changerIdentite(c: Requete) {
@@ -183,7 +153,6 @@ export const bilanRoutes = new Hono<Env>()
   .get(`${BILANS}/nouveau`, (c) => montrerNouveau(c))
   .post(BILANS, creer)
   .get(BILAN, montrerBilan)
-  .get(`${BILAN}/entier`, montrerEntier)
   .get(`${BILAN}/identite`, async (c) => montrerIdentite(c, await exigerEcrivable(c)))
   .post(`${BILAN}/identite`, changerIdentite)
   .get(`${BILAN}/suite`, async (c) => {

@@ -1,10 +1,11 @@
 import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { forbid } from "#platform/rights.ts";
 import type { Bilan } from "../bilan/model.ts";
-import { peutLireBilan } from "../bilan/rules.ts";
+import { peutEcrire, peutLireBilan } from "../bilan/rules.ts";
 import { getBilan, listBilans, lockBilan } from "../bilan/store.ts";
 
 export type Requete = Context<Env>;
@@ -41,4 +42,12 @@ export async function getBilanDe(c: Requete): Promise<Bilan> {
 export async function lockBilanDe(c: Requete): Promise<Bilan> {
   forbid(peut(c.var.perimetre.roles, "evaluation.lire"));
   return lisible(c, await lockBilan(c.var.db, c.var.perimetre, c.req.param("bilan") ?? ""));
+}
+
+const CLOS = "Ce bilan n’est plus à écrire : une instance l’a adopté.";
+
+/** Le bilan, s'il est encore à écrire ; adopté entre-temps, 409. */
+export function exigerOuvert(bilan: Bilan): Bilan {
+  if (!peutEcrire(bilan)) throw new HTTPException(409, { message: CLOS });
+  return bilan;
 }

@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { HTTPException } from "hono/http-exception";
 import { aLHeure } from "#commun/jour.ts";
 import { listAuteurs, nomParmi } from "#domaines/acces/index.ts";
 import { alertePersonne } from "#domaines/plan/index.ts";
@@ -15,6 +14,7 @@ import { lireDossier } from "../dossier/actions.ts";
 import {
   baseDe,
   bilansDe,
+  exigerOuvert,
   exigerRediger,
   getBilanDe,
   instantDe,
@@ -56,13 +56,6 @@ async function ouvrir(c: Requete, section: CodeSection) {
   if (!brouillon) return montrerEdition(c, { bilan, ...(await ecriteDe(c, bilan, section)) });
   const { saisie, version, le } = brouillon;
   return montrerEdition(c, { bilan, section, saisie, version }, { brouillonDu: aLHeure(le) });
-}
-
-const CLOS = "Ce bilan n’est plus à écrire : une instance l’a adopté.";
-
-function exigerOuvert(bilan: Bilan): Bilan {
-  if (!peutEcrire(bilan)) throw new HTTPException(409, { message: CLOS });
-  return bilan;
 }
 
 /** Garde ce qui est écrit même si la requête échoue : un brouillon ne se perd pas. */

@@ -3,10 +3,11 @@ import type { Bloc } from "#commun/document.ts";
 import { aLHeure } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Blocs } from "#ui/document.tsx";
+import { DIAPORAMA, Telecharger, TEXTE } from "#ui/telecharger.tsx";
 import type { Dossier, Sceau } from "../../dossier/model.ts";
 import { type CodeSection, SECTIONS } from "../../section/lexique.ts";
 import type { Exigence, Tenue } from "../../section/rules.ts";
-import { LIBELLES_GENRE_BILAN } from "../model.ts";
+import { type Bilan, LIBELLES_GENRE_BILAN } from "../model.ts";
 import { EtatDuBilan } from "../pages.tsx";
 import { peutEcrire, periodeDite } from "../rules.ts";
 
@@ -118,25 +119,24 @@ const Textes = ({ tenues }: { tenues: readonly Tenue[] }) => (
   </details>
 );
 
-const Actes = ({ props }: { props: LectureProps }) => {
-  const { base, dossier, droits } = props;
-  const ici = `${base}/bilans/${dossier.bilan.id}`;
+const TABLEUR = [
+  { format: "xlsx", nom: "Excel" },
+  { format: "ods", nom: "Classeur OpenDocument" },
+];
+
+/** Le bilan en entier, à lire ou à emporter. */
+const Emporter = ({ base, bilan }: { base: string; bilan: Bilan }) => {
+  const commun = { base, params: [["bilan", bilan.id] as const] };
   return (
-    <div class="barre">
-      <a class="bouton discret" href={`${ici}/entier`}>
-        Lire en entier
-      </a>
-      {dossier.bilan.genre !== "pointEtape" && (
-        <a class="bouton discret" href={`${ici}/petite-enfance`}>
-          Part petite enfance
-        </a>
+    <section class="panneau" aria-labelledby="emporter">
+      <h2 id="emporter">En entier</h2>
+      <Telecharger {...commun} genre="bilan" nom="Tout le bilan" formats={TEXTE} />
+      {bilan.genre !== "pointEtape" && (
+        <Telecharger {...commun} genre="petiteEnfance" nom="Part petite enfance" formats={TEXTE} />
       )}
-      {droits.rediger && dossier.bilan.etat !== "fige" && (
-        <a class="bouton" href={`${ici}/suite`}>
-          Faire avancer
-        </a>
-      )}
-    </div>
+      <Telecharger {...commun} genre="diaporamaBilan" nom="Pour le comité de pilotage" formats={DIAPORAMA} />
+      <Telecharger {...commun} genre="chiffresBilan" nom="Les tableaux" formats={TABLEUR} />
+    </section>
   );
 };
 
@@ -170,7 +170,11 @@ export const LecturePage = ({ children, ...props }: LectureProps & { children?: 
             {LIBELLES_GENRE_BILAN[bilan.genre]}, {periodeDite(bilan)} <EtatDuBilan etat={bilan.etat} />
           </p>
         </div>
-        <Actes props={props} />
+        {droits.rediger && bilan.etat !== "fige" && (
+          <a class="bouton" href={`${base}/bilans/${bilan.id}/suite`}>
+            Faire avancer
+          </a>
+        )}
       </div>
       {sceau && <Scelle sceau={sceau} />}
       {children}
@@ -191,6 +195,7 @@ export const LecturePage = ({ children, ...props }: LectureProps & { children?: 
               </p>
             )}
           </section>
+          <Emporter base={base} bilan={bilan} />
           <Textes tenues={tenues} />
         </aside>
       </div>

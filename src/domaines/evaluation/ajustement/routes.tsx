@@ -1,0 +1,118 @@
+import { Hono } from "hono";
+import { listCitees } from "#domaines/plan/index.ts";
+import type { Env } from "#platform/http.ts";
+import { parseForm } from "#platform/forms.ts";
+import { newId } from "#platform/ids.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import type { Bilan } from "../bilan/model.ts";
+import { citer } from "../preparation/ecriture/rules.ts";
+import {
+  baseDe,
+  bilansDe,
+  exigerOuvert,
+  exigerRediger,
+  getBilanDe,
+  listBilansDe,
+  lockBilanDe,
+  type Requete,
+} from "../requete/actions.ts";
+import { AJUSTEMENT } from "./forms.ts";
+import type { Ajustement } from "./model.ts";
+import { AjustementPage, AjustementsPage, AvenantsPage, type Citees } from "./pages.tsx";
+import { proposeAvenant } from "./rules.ts";
+import { deleteAjustement, getAjustement, insertAjustement, listAjustements, updateAjustement } from "./store.ts";
+
+const citeesDe = async (c: Requete): Promise<Citees> =>
+  (await listCitees(c.var.db, c.var.perimetre)).map((fiche) => ({ id: fiche.id, libelle: citer(fiche) }));
+
+async function montrerListe(c: Requete, bilan: Bilan, erreurs?: FormErrors) {
+  const ajustements = await listAjustements(c.var.db, c.var.perimetre, [bilan]);
+  const saisie = { base: baseDe(c), bilan, id: newId(), avant: null, fiches: await citeesDe(c), erreurs };
+  c.status(erreurs ? 422 : 200);
+  const page = <AjustementsPage {...saisie} ajustements={ajustements} />;
+  return c.render(page, { titre: `Les ajustements, ${bilan.titre}`, erreur: Boolean(erreurs) });
+}
+
+async function montrerUn(c: Requete, bilan: Bilan, avant: Ajustement, erreurs?: FormErrors) {
+  const saisie = { base: baseDe(c), bilan, id: avant.id, avant, fiches: await citeesDe(c), erreurs };
+  c.status(erreurs ? 422 : 200);
+  return c.render(<AjustementPage {...saisie} />, { titre: `Un ajustement, ${bilan.titre}`, erreur: Boolean(erreurs) });
+}
+
+/** Les fiches cochées qui sont bien de cette convention. */
+async function permises(c: Requete, fiches: readonly string[]): Promise<string[]> {
+  const connues = await citeesDe(c);
+  return fiches.filter((id) => connues.some((fiche) => fiche.id === id));
+}
+
+async function ouvrir(c: Requete): Promise<Bilan> {
+  exigerRediger(c);
+  return exigerOuvert(await lockBilanDe(c));
+}
+
+async function ajouter(c: Requete) {
+  const bilan = await ouvrir(c);
+  const saisi = parseForm(AJUSTEMENT, await c.req.formData());
+  if (isFormErrors(saisi)) return montrerListe(c, bilan, saisi);
+  const { db, perimetre } = c.var;
+  const deja = await listAjustements(db, perimetre, [bilan]);
+  await insertAjustement(db, perimetre, bilan, {
+    ...saisi,
+    fiches: await permises(c, saisi.fiches),
+    id: saisi.id || newId(),
+    bilan: bilan.id,
+    ordre: deja.length,
+    version: 1,
+  });
+  return c.redirect(`${bilansDe(c)}/${bilan.id}/ajustements`, 303);
+}
+
+const ajustementDe = (c: Requete, bilan: Bilan) =>
+  getAjustement(c.var.db, c.var.perimetre, bilan, c.req.param("ajustement") ?? "");
+
+async function modifier(c: Requete) {
+  const bilan = await ouvrir(c);
+  const avant = await ajustementDe(c, bilan);
+  const saisi = parseForm(AJUSTEMENT, await c.req.formData());
+  if (isFormErrors(saisi)) return montrerUn(c, bilan, avant, saisi);
+  const { texte, classe, version } = saisi;
+  const apres = { ...avant, texte, classe, fiches: await permises(c, saisi.fiches) };
+  await updateAjustement(c.var.db, c.var.perimetre, bilan, { avant: { ...avant, version }, apres });
+  return c.redirect(`${bilansDe(c)}/${bilan.id}/ajustements`, 303);
+}
+
+async function retirer(c: Requete) {
+  const bilan = await ouvrir(c);
+  await deleteAjustement(c.var.db, c.var.perimetre, bilan, await ajustementDe(c, bilan));
+  return c.redirect(`${bilansDe(c)}/${bilan.id}/ajustements`, 303);
+}
+
+async function montrerAvenants(c: Requete) {
+  const bilans = await listBilansDe(c);
+  const ajustements = (await listAjustements(c.var.db, c.var.perimetre, bilans)).filter(proposeAvenant);
+  const fiches = await citeesDe(c);
+  const propositions = bilans.flatMap((bilan) =>
+    ajustements
+      .filter((ajustement) => ajustement.bilan === bilan.id)
+      .map((ajustement) => ({ bilan, ajustement, fiches: fiches.filter(({ id }) => ajustement.fiches.includes(id)) })),
+  );
+  return c.render(<AvenantsPage base={baseDe(c)} propositions={propositions} />, { titre: "Avenants proposés" });
+}
+
+const BILANS = "/conventions/:convention/bilans";
+const AJUSTEMENTS = `${BILANS}/:bilan/ajustements`;
+
+export const ajustementRoutes = new Hono<Env>()
+  .get(`${BILANS}/avenants`, montrerAvenants)
+  .get(AJUSTEMENTS, async (c) => {
+    exigerRediger(c);
+    return montrerListe(c, exigerOuvert(await getBilanDe(c)));
+  })
+  .post(AJUSTEMENTS, ajouter)
+  .get(`${AJUSTEMENTS}/:ajustement`, async (c) => {
+    exigerRediger(c);
+    const bilan = exigerOuvert(await getBilanDe(c));
+    return montrerUn(c, bilan, await ajustementDe(c, bilan));
+  })
+  .post(`${AJUSTEMENTS}/:ajustement`, modifier)
+  .post(`${AJUSTEMENTS}/:ajustement/retrait`, retirer);

@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { ETATS_PAR_DEFAUT } from "#domaines/suivi/etat/model.ts";
+import { TOTAUX_VIDES } from "#domaines/suivi/budget/model.ts";
+import type { Bilan } from "../bilan/model.ts";
+import { ecrireMesure, nommerEtat, periodeFiche } from "./ecriture/rules.ts";
+import type { FicheBilan } from "./model.ts";
+import { compterParAxe, departDe, dePetiteEnfance, ditsDe, finDuJour, indicateurUn, parAxe } from "./rules.ts";
+
+const bilan = (id: string, debut: string, fin: string, etat: Bilan["etat"] = "fige") =>
+  ({ id, titre: id, debut, fin, etat }) as Bilan;
+const close = (titre: string, cloture: string, etat = "close") => ({ titre, cloture, etat }) as never;
+
+const ICI = bilan("ici", "2025-01-01", "2025-12-31", "brouillon");
+const AVANT = bilan("avant", "2024-01-01", "2024-12-31");
+
+test.each([
+  ["le dernier bilan d’avant", [ICI, AVANT, bilan("vieux", "2023-01-01", "2023-12-31")], [], "avant"],
+  ["pas un brouillon", [ICI, { ...AVANT, etat: "brouillon" as const }], [], "1er janvier 2025"],
+  ["pas un bilan qui finit le même jour", [ICI, bilan("autre", "2020-01-01", "2025-12-31")], [], "1er janvier 2025"],
+  ["la campagne close la veille", [ICI], [close("automne", "2024-12-31"), close("été", "2024-06-30")], "automne"],
+  [
+    "la première close pendant la période",
+    [ICI],
+    [close("juin", "2025-06-30"), close("janvier", "2025-01-01")],
+    "janvier",
+  ],
+  ["pas une campagne ouverte", [ICI], [close("ouverte", "2024-12-31", "ouverte")], "1er janvier 2025"],
+  ["pas une campagne close au terme", [ICI], [close("terme", "2025-12-31")], "1er janvier 2025"],
+])("EVA-8 : ce qui a bougé se compte depuis %s", (_cas, bilans, campagnes, libelle) => {
+  expect(departDe(ICI, bilans, campagnes).libelle).toBe(libelle);
+});
+
+test("le terme d’une période qui n’est pas finie est maintenant", () => {
+  expect(finDuJour("2025-12-31", "2026-01-01T00:00:00.000Z")).toBe("2025-12-31T23:59:59.999Z");
+  expect(finDuJour("2025-12-31", "2025-12-31T08:00:00.000Z")).toBe("2025-12-31T08:00:00.000Z");
+});
+
+const fiche = (id: string, axe: string, dit: Partial<FicheBilan> = {}): FicheBilan => ({
+  id,
+  reference: id,
+  titre: `Fiche ${id}`,
+  axe,
+  pilotes: [],
+  debut: null,
+  fin: null,
+  etat: null,
+  realisee: false,
+  precision: null,
+  volets: [],
+  champ: "autre",
+  ...dit,
+});
+const FICHES = [
+  fiche("a", "Axe 1", { etat: "realisee", realisee: true }),
+  fiche("b", "Axe 1"),
+  fiche("c", "Axe 2", { etat: "enCours", champ: "petiteEnfance" }),
+];
+
+test("EVA-9 : chaque branche compte ses fiches par état ; le silence n’en est pas un", () => {
+  expect(compterParAxe(FICHES, ETATS_PAR_DEFAUT)).toEqual([
+    { axe: "Axe 1", fiches: 2, realisees: 1, silencieuses: 1, parEtat: [{ code: "realisee", nombre: 1 }] },
+    { axe: "Axe 2", fiches: 1, realisees: 0, silencieuses: 0, parEtat: [{ code: "enCours", nombre: 1 }] },
+  ]);
+});
+
+test("EVA-10 : le premier indicateur est un compte, et dit le silence", () => {
+  expect(indicateurUn(FICHES)).toEqual({ fiches: 3, realisees: 1, silencieuses: 1 });
+  expect(indicateurUn([])).toEqual({ fiches: 0, realisees: 0, silencieuses: 0 });
+});
+
+test("EVA-11 : qui n’a dit ni avancée ni difficulté n’a rien dit ; plusieurs volets sont autant de mots", () => {
+  const volet = { volet: "", auteur: "", instant: "", le: "2026-01-01" as const, etat: "enCours", deblocage: "" };
+  const reste = { decisionDemandee: "", nouvelleDate: null, decision: null };
+  const dits = [
+    { ...volet, ...reste, nom: "Bas", avancees: "Oui", difficultes: " " },
+    { ...volet, ...reste, nom: "Muette", avancees: " ", difficultes: "" },
+    { ...volet, ...reste, nom: "Haut", avancees: "", difficultes: "Le local" },
+  ];
+  expect(ditsDe([fiche("a", "", { volets: dits })]).map(({ nom }) => nom)).toEqual(["Bas", "Haut"]);
+});
+
+test("EVA-12 : la part petite enfance ne prend que les fiches qui s’y replient", () => {
+  expect(dePetiteEnfance(FICHES).map(({ id }) => id)).toEqual(["c"]);
+});
+
+test("l’argent d’une branche est celui de ses fiches chiffrées ; une branche sans chiffre n’y est pas", () => {
+  const totaux = new Map([["a", { ...TOTAUX_VIDES, prevu: 100 }]]);
+  const somme = parAxe(FICHES, totaux, ([premier]) => premier ?? TOTAUX_VIDES);
+  expect(somme).toEqual([{ axe: "Axe 1", totaux: { ...TOTAUX_VIDES, prevu: 100 } }]);
+});
+
+test("une valeur, un état et une période s’écrivent comme on les dit", () => {
+  const nombre = { mesure: "nombre" as const, unite: "enfants", niveaux: [] };
+  expect(ecrireMesure(nombre, 12)).toBe("12 enfants");
+  expect(ecrireMesure({ ...nombre, mesure: "pourcentage" }, 62.54)).toBe("62,5 %");
+  expect(ecrireMesure({ ...nombre, mesure: "echelle", niveaux: ["Bas", "Haut"] }, 2)).toBe("Haut");
+  expect(ecrireMesure(nombre, null)).toBe("");
+  expect(nommerEtat(ETATS_PAR_DEFAUT, null)).toBe("Rien n’en a été dit");
+  expect(nommerEtat(ETATS_PAR_DEFAUT, "nonConcernee")).toBe("Non concernée");
+  expect(nommerEtat(ETATS_PAR_DEFAUT, "enCours")).toBe("En cours");
+  expect([periodeFiche({ debut: null, fin: null }), periodeFiche({ debut: 2026, fin: 2028 })]).toEqual([
+    "Sans date",
+    "2026-2028",
+  ]);
+});

@@ -1,0 +1,301 @@
+import { enLettres } from "#commun/jour.ts";
+import { pluriel } from "#commun/texte.ts";
+import { Alert } from "#ui/alert.tsx";
+import { Champ, Choix, Fautes } from "#ui/champs.tsx";
+import type { FormErrors } from "#ui/form.ts";
+import type { Bilan } from "../bilan/model.ts";
+import { Onglets } from "../bilan/pages.tsx";
+import {
+  CANAUX_CDSF,
+  ENVOYEURS,
+  GENRES_TRANSMISSION,
+  LIBELLES_CANAL_CDSF,
+  LIBELLES_ENVOYEUR,
+  LIBELLES_TRANSMISSION,
+  type TransmissionCdsf,
+} from "./model.ts";
+import type { RefusEnvoi, Situation } from "./rules.ts";
+
+export const REFUS_ENVOI: Record<RefusEnvoi, string> = {
+  "deja-envoye": "Cet envoi est déjà constaté.",
+  "envoi-a-venir": "Ce jour n’est pas encore venu : vous le constaterez quand ce sera parti.",
+  "envoi-avant-adoption": "Ce ne peut pas être parti avant d’être adopté. Changez l’une des deux dates.",
+  "parties-inconnues":
+    "La convention ne dit pas encore ses signataires : leur accord ne peut pas se vérifier. Complétez d’abord la convention.",
+  "accord-manquant":
+    "La Caf n’envoie qu’avec l’accord exprès de chacun. Donnez la date de chaque accord, ou laissez un signataire envoyer.",
+  "accord-apres-envoi": "Un accord porte une date d’après l’envoi : il devait être donné avant.",
+};
+
+export function situationDite(situation: Situation): string {
+  if (situation.genre === "envoye") return situation.tard ? "Envoyé, après le délai" : "Envoyé";
+  if (situation.genre === "enRetard")
+    return `En retard de ${pluriel(situation.jours, "jour")} : c’était avant le ${enLettres(situation.avant)}`;
+  return situation.avant === null ? "À envoyer" : `À envoyer avant le ${enLettres(situation.avant)}`;
+}
+
+export type Inscrite = { transmission: TransmissionCdsf; situation: Situation };
+
+const Rangee = ({ base, inscrite }: { base: string; inscrite: Inscrite }) => {
+  const { transmission, situation } = inscrite;
+  const { id, genre, objet, adopteLe, envoi } = transmission;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`${base}/bilans/transmissions/${id}`}>{objet || LIBELLES_TRANSMISSION[genre]}</a>
+        {objet && <small class="sous">{LIBELLES_TRANSMISSION[genre]}</small>}
+      </th>
+      <td>{enLettres(adopteLe)}</td>
+      <td>{situationDite(situation)}</td>
+      <td>
+        {envoi &&
+          `${LIBELLES_ENVOYEUR[envoi.envoyePar]}, le ${enLettres(envoi.envoyeLe)}, ${LIBELLES_CANAL_CDSF[envoi.canal].toLowerCase()}`}
+      </td>
+    </tr>
+  );
+};
+
+const Rappels = ({ base, aInscrire, rediger }: { base: string; aInscrire: readonly Bilan[]; rediger: boolean }) => (
+  <Alert ton="attention">
+    <p>
+      La part petite enfance de ces bilans adoptés doit aller au comité départemental, et n’est pas encore inscrite :
+    </p>
+    <ul>
+      {aInscrire.map(({ id, titre }) => (
+        <li>
+          {rediger ? <a href={`${base}/bilans/transmissions/nouvelle?bilan=${id}`}>Inscrire : {titre}</a> : titre}
+        </li>
+      ))}
+    </ul>
+  </Alert>
+);
+
+/** Le registre de ce qui va au comité départemental des services aux familles. */
+export const RegistrePage = ({
+  base,
+  inscrites,
+  aInscrire,
+  rediger,
+}: {
+  base: string;
+  inscrites: readonly Inscrite[];
+  aInscrire: readonly Bilan[];
+  rediger: boolean;
+}) => (
+  <>
+    <div class="tete">
+      <div>
+        <h1>Envois au comité départemental</h1>
+        <p>
+          Ce qui va au <abbr title="comité départemental des services aux familles">CDSF</abbr> : le schéma et ses
+          actualisations dans le mois de leur adoption, la part petite enfance des bilans.
+        </p>
+      </div>
+      {rediger && (
+        <a class="bouton" href={`${base}/bilans/transmissions/nouvelle`}>
+          Inscrire un envoi
+        </a>
+      )}
+    </div>
+    <Onglets base={base} ici="cdsf" />
+    {aInscrire.length > 0 && <Rappels base={base} aInscrire={aInscrire} rediger={rediger} />}
+    {inscrites.length === 0 ? (
+      <p class="vide">
+        Rien n’est encore inscrit. Le registre gardera qui a envoyé quoi, quand, et avec quels accords.
+      </p>
+    ) : (
+      <div class="cadre">
+        <table class="table longue">
+          <caption class="cache">Le registre des envois</caption>
+          <thead>
+            <tr>
+              {["Ce qui part", "Adopté le", "Où en est-on", "Envoi"].map((titre) => (
+                <th scope="col">{titre}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {inscrites.map((inscrite) => (
+              <Rangee base={base} inscrite={inscrite} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    )}
+  </>
+);
+
+export const REFUS_INSCRIPTION = "Ce bilan n’est pas encore adopté : sa part petite enfance ne peut pas partir.";
+
+/** Inscrire ce qui doit partir. */
+export const InscriptionPage = ({
+  base,
+  id,
+  bilan,
+  erreurs,
+  refus,
+}: {
+  base: string;
+  id: string;
+  bilan: Bilan | null;
+  erreurs?: FormErrors | undefined;
+  refus?: boolean;
+}) => (
+  <form method="post" action={`${base}/bilans/transmissions`} class="formulaire">
+    <div class="tete">
+      <h1>Inscrire un envoi</h1>
+    </div>
+    <Fautes erreurs={erreurs} />
+    {refus && <Alert>{REFUS_INSCRIPTION}</Alert>}
+    <input type="hidden" name="id" value={id} />
+    <input type="hidden" name="bilan" value={bilan?.id ?? ""} />
+    <Choix
+      nom="genre"
+      label="Ce qui doit partir"
+      erreurs={erreurs}
+      valeur={bilan?.genre ?? "schema"}
+      options={GENRES_TRANSMISSION.map((valeur) => ({ valeur, libelle: LIBELLES_TRANSMISSION[valeur] }))}
+    />
+    <Champ nom="objet" label="Intitulé" erreurs={erreurs} valeur={bilan?.titre ?? ""} />
+    <Champ
+      nom="adopteLe"
+      label="Adopté, ou rendu, le"
+      type="date"
+      requis
+      erreurs={erreurs}
+      valeur={bilan?.adopteLe ?? ""}
+    />
+    <p class="barre">
+      <button class="bouton">Inscrire</button>
+      <a href={`${base}/bilans/transmissions`}>Revenir au registre</a>
+    </p>
+  </form>
+);
+
+export type Demande = { nom: string; collectivite: boolean };
+
+const Accords = ({
+  parties,
+  bilan,
+  erreurs,
+}: {
+  parties: readonly Demande[];
+  bilan: boolean;
+  erreurs: FormErrors | undefined;
+}) => (
+  <fieldset class="choix">
+    <legend>Si c’est la Caf qui envoie : le jour où chacun a dit son accord</legend>
+    <p class="note">
+      {bilan
+        ? "Pour un bilan, l’accord de tous les signataires (convention nationale, article 9)."
+        : "L’accord exprès des collectivités (convention nationale, article 6)."}
+    </p>
+    {parties.length === 0 && <p class="vide">La convention ne dit pas encore ses signataires.</p>}
+    {parties.map(({ nom, collectivite }, rang) =>
+      bilan || collectivite ? <Champ nom={`accord-${rang}`} label={nom} type="date" erreurs={erreurs} /> : null,
+    )}
+  </fieldset>
+);
+
+const Constater = ({ base, transmission, parties, erreurs }: EnvoiProps) => {
+  const { id, version, genre } = transmission;
+  const bilan = genre === "bilanIntermediaire" || genre === "bilanFinal";
+  return (
+    <form method="post" action={`${base}/bilans/transmissions/${id}/envoi`} class="formulaire panneau">
+      <h2>Constater l’envoi</h2>
+      <input type="hidden" name="version" value={`${version}`} />
+      <Choix
+        nom="envoyePar"
+        label="Qui l’a envoyé"
+        erreurs={erreurs}
+        options={ENVOYEURS.map((valeur) => ({ valeur, libelle: LIBELLES_ENVOYEUR[valeur] }))}
+      />
+      <Champ nom="envoyeLe" label="Le" type="date" requis erreurs={erreurs} />
+      <Choix
+        nom="canal"
+        label="Par où"
+        erreurs={erreurs}
+        options={CANAUX_CDSF.map((valeur) => ({ valeur, libelle: LIBELLES_CANAL_CDSF[valeur] }))}
+      />
+      <Accords parties={parties} bilan={bilan} erreurs={erreurs} />
+      <p>
+        <button class="bouton">Constater l’envoi</button>
+      </p>
+    </form>
+  );
+};
+
+const Fait = ({ transmission }: { transmission: TransmissionCdsf }) =>
+  transmission.envoi && (
+    <dl class="identite panneau">
+      <div>
+        <dt>Envoyé par</dt>
+        <dd>{LIBELLES_ENVOYEUR[transmission.envoi.envoyePar]}</dd>
+      </div>
+      <div>
+        <dt>Le</dt>
+        <dd>
+          {enLettres(transmission.envoi.envoyeLe)}, {LIBELLES_CANAL_CDSF[transmission.envoi.canal].toLowerCase()}
+        </dd>
+      </div>
+      {transmission.envoi.accords.length > 0 && (
+        <div>
+          <dt>Avec l’accord exprès de</dt>
+          <dd>
+            <ul>
+              {transmission.envoi.accords.map(({ partie, le }) => (
+                <li>
+                  {partie}, le {enLettres(le)}
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+
+export type EnvoiProps = {
+  base: string;
+  transmission: TransmissionCdsf;
+  situation: Situation;
+  parties: readonly Demande[];
+  rediger: boolean;
+  erreurs?: FormErrors | undefined;
+  refus?: RefusEnvoi | undefined;
+};
+
+/** Un envoi : ce qui doit partir, avant quand, et comment c'est parti. */
+export const EnvoiPage = (props: EnvoiProps) => {
+  const { base, transmission, situation, rediger, erreurs, refus } = props;
+  const { id, genre, objet, adopteLe, envoi, bilan } = transmission;
+  return (
+    <div class="pile">
+      <div class="tete">
+        <div>
+          <p class="note">
+            <a href={`${base}/bilans/transmissions`}>Envois au comité départemental</a>
+          </p>
+          <h1>{objet || LIBELLES_TRANSMISSION[genre]}</h1>
+          <p>
+            {LIBELLES_TRANSMISSION[genre]}, adopté le {enLettres(adopteLe)}. {situationDite(situation)}.
+          </p>
+        </div>
+        {bilan && (
+          <a class="bouton discret" href={`${base}/documents/apercu?genre=petiteEnfance&bilan=${bilan}`}>
+            Lire le document
+          </a>
+        )}
+      </div>
+      <Fautes erreurs={erreurs} />
+      {refus && <Alert>{REFUS_ENVOI[refus]}</Alert>}
+      <Fait transmission={transmission} />
+      {!envoi && rediger && <Constater {...props} />}
+      {!envoi && rediger && (
+        <form method="post" action={`${base}/bilans/transmissions/${id}/retrait`}>
+          <button class="bouton discret">Ôter du registre</button>
+        </form>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,103 @@
+import { estJour, type Jour, joursEntre, plusJours } from "#commun/jour.ts";
+import { type Refus, refus } from "#commun/refus.ts";
+import type { GenrePartie, Partie } from "#domaines/convention/model.ts";
+import type { Bilan } from "../bilan/model.ts";
+import type { Envoi, Envoyeur, GenreTransmission, TransmissionCdsf } from "./model.ts";
+
+export type AccordRequis = "aucun" | "collectivites" | "signataires";
+
+/**
+ * EVA-40 : un signataire envoie sans demander ; la Caf n'envoie qu'avec l'accord exprès des collectivités pour le schéma et ce qui s'y
+ * rattache (convention nationale, art. 6), et de tous les signataires pour les bilans (art. 9).
+ */
+export function accordRequis(genre: GenreTransmission, envoyePar: Envoyeur): AccordRequis {
+  if (envoyePar === "signataire") return "aucun";
+  return genre === "bilanIntermediaire" || genre === "bilanFinal" ? "signataires" : "collectivites";
+}
+
+const COLLECTIVITES: readonly GenrePartie[] = ["epci", "commune", "syndicat", "departement"];
+
+/** EVA-41 : les collectivités sont les communes, leurs groupements et le département ; les signataires, toutes les parties hors la Caf qui envoie. */
+export function partiesRequises(requis: AccordRequis, parties: readonly Pick<Partie, "genre" | "nom">[]): string[] {
+  if (requis === "aucun") return [];
+  const tous = parties.filter(({ genre }) => genre !== "caf");
+  return (requis === "signataires" ? tous : tous.filter(({ genre }) => COLLECTIVITES.includes(genre))).map(
+    ({ nom }) => nom,
+  );
+}
+
+export type RefusEnvoi =
+  | "deja-envoye"
+  | "envoi-a-venir"
+  | "envoi-avant-adoption"
+  | "parties-inconnues"
+  | "accord-manquant"
+  | "accord-apres-envoi";
+
+function jugerAccords(
+  { envoyeLe, accords }: Envoi,
+  requises: readonly string[],
+): Refus<"accord-manquant" | "accord-apres-envoi"> | null {
+  const donnes = requises.map((nom) => accords.find(({ partie }) => partie === nom));
+  if (donnes.some((accord) => accord === undefined)) return refus("accord-manquant");
+  return donnes.some((accord) => accord && accord.le > envoyeLe) ? refus("accord-apres-envoi") : null;
+}
+
+/** EVA-42 : un envoi se constate une fois, après l'adoption, avec tous les accords qu'il lui fallait, donnés au plus tard ce jour-là. */
+export function envoyer(
+  transmission: TransmissionCdsf,
+  envoi: Envoi,
+  parties: readonly Pick<Partie, "genre" | "nom">[],
+  aujourdhui: Jour,
+): TransmissionCdsf | Refus<RefusEnvoi> {
+  if (transmission.envoi) return refus("deja-envoye");
+  if (envoi.envoyeLe > aujourdhui) return refus("envoi-a-venir");
+  if (envoi.envoyeLe < transmission.adopteLe) return refus("envoi-avant-adoption");
+  const requis = accordRequis(transmission.genre, envoi.envoyePar);
+  const requises = partiesRequises(requis, parties);
+  if (requis !== "aucun" && requises.length === 0) return refus("parties-inconnues");
+  const accords = envoi.accords.filter(({ partie }) => requises.includes(partie));
+  return jugerAccords(envoi, requises) ?? { ...transmission, envoi: { ...envoi, accords } };
+}
+
+/** Le même quantième le mois suivant, ou le dernier jour de ce mois. */
+export function unMoisApres(jour: Jour): Jour {
+  const [an = 0, mois = 0, quantieme = 0] = jour.split("-").map(Number);
+  const suivant = `${mois === 12 ? an + 1 : an}-${String(mois === 12 ? 1 : mois + 1).padStart(2, "0")}`;
+  const pareil = `${suivant}-${String(quantieme).padStart(2, "0")}`;
+  if (estJour(pareil)) return pareil;
+  let dernier = `${suivant}-28` as Jour;
+  for (let un = dernier; un.startsWith(suivant); un = plusJours(un, 1)) dernier = un;
+  return dernier;
+}
+
+/** EVA-43 : le schéma et ses actualisations s'envoient dans le mois de leur adoption (CASF, art. L. 214-2) ; le reste n'a pas de délai dit. */
+export const echeanceDe = ({ genre, adopteLe }: Pick<TransmissionCdsf, "genre" | "adopteLe">): Jour | null =>
+  genre === "schema" || genre === "actualisation" ? unMoisApres(adopteLe) : null;
+
+export type Situation =
+  | { genre: "aEnvoyer"; avant: Jour | null; jours: number | null }
+  | { genre: "enRetard"; avant: Jour; jours: number }
+  | { genre: "envoye"; tard: boolean };
+
+/** EVA-44 : ce qui n'est pas parti attend, puis est en retard le lendemain de son échéance ; ce qui est parti l'est à temps ou non. */
+export function situationDe(
+  transmission: Pick<TransmissionCdsf, "genre" | "adopteLe" | "envoi">,
+  aujourdhui: Jour,
+): Situation {
+  const avant = echeanceDe(transmission);
+  if (transmission.envoi) return { genre: "envoye", tard: avant !== null && transmission.envoi.envoyeLe > avant };
+  if (avant === null) return { genre: "aEnvoyer", avant, jours: null };
+  const jours = joursEntre(aujourdhui, avant);
+  return jours < 0 ? { genre: "enRetard", avant, jours: -jours } : { genre: "aEnvoyer", avant, jours };
+}
+
+/** EVA-45 : un bilan intermédiaire ou final adopté attend que sa part petite enfance soit inscrite à l'envoi ; un point d'étape n'y va pas. */
+export const bilansAInscrire = (
+  bilans: readonly Bilan[],
+  transmissions: readonly Pick<TransmissionCdsf, "bilan">[],
+): Bilan[] =>
+  bilans.filter(
+    ({ id, genre, adopteLe }) =>
+      genre !== "pointEtape" && adopteLe !== null && !transmissions.some(({ bilan }) => bilan === id),
+  );
