@@ -56,6 +56,7 @@ import { placeRoutes } from "#domaines/plan/place/routes.tsx";
 import { rechercheRoutes } from "#domaines/plan/recherche/routes.tsx";
 import { vueRoutes } from "#domaines/plan/vue/routes.tsx";
 import { avancementRoutes } from "#domaines/suivi/avancement/routes.tsx";
+import { lireEtats } from "#domaines/suivi/index.ts";
 import { bordRoutes } from "#domaines/suivi/bord/routes.tsx";
 import { campagneRoutes } from "#domaines/suivi/campagne/routes.tsx";
 import { suiviFicheRoutes } from "#domaines/suivi/fiche/routes.tsx";
@@ -179,7 +180,7 @@ function mountAcces(app: Hono<Env>, demonstration: boolean): void {
 
 /** The plan d’actions, view by view. */
 function mountPlan(app: Hono<Env>): void {
-  app.route("/", vueRoutes);
+  app.route("/", vueRoutes(lireEtats));
   app.route("/", ensembleRoutes);
   app.route("/", ficheRoutes);
   app.route("/", histoireRoutes);

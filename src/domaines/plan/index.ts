@@ -12,6 +12,8 @@ export {
   listFiches,
   updateFiche,
 } from "./fiche/store.ts";
+export type { EtatsLus } from "./etat/model.ts";
+export { dansCesEtats } from "./etat/rules.ts";
 export { listCitations } from "./citation/store.ts";
 export { insertNoeud, listNoeuds, listSchemas, saveSchema, updateNoeud } from "./noeud/store.ts";
 export { alertePersonne, cheminDe, completude, periode, peutModifierFiche } from "./rules.ts";

@@ -51,7 +51,11 @@ export const sortieRoutes = new Hono<Env>()
   .get("/conventions/:convention/plan/export", async (c) => {
     forbid(peut(c.var.perimetre.roles, "exports.faire"));
     const format = formatDe(c);
-    const corps = await exporterVue(c.var.db, c.var.perimetre, { format, params: paramsDe(c) });
+    const corps = await exporterVue(c.var.db, c.var.perimetre, {
+      format,
+      params: paramsDe(c),
+      convention: c.req.param("convention"),
+    });
     const nom = nomFichier(c.var.usager.lieu?.convention?.titre ?? "plan", format);
     return envoyer(c, corps, { nom, type: TYPES_TABLEUR[format] });
   })

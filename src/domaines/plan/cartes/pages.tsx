@@ -1,4 +1,5 @@
 import { pluriel } from "#commun/texte.ts";
+import { parEtat } from "../etat/rules.ts";
 import type { Fiche } from "../model.ts";
 import { periode } from "../rules.ts";
 import { adresse, type Groupe, parNoeud, parPriorite, periodeEcrite, adresseFiche } from "../vue/rules.ts";
@@ -36,7 +37,12 @@ const Carte = ({ fiche, de, ...colonnes }: Colonnes & { fiche: Fiche; de: string
       </a>
       <small>{[fiche.pilotes[0]?.libelle, periodeEcrite(periode(fiche.echeances))].filter(Boolean).join(" · ")}</small>
       {deplace && <Deplacer {...colonnes} fiche={fiche} de={de} />}
-      {contexte.peutModifier && !deplace && (
+      {colonnes.axe === "etat" && contexte.peutModifier && (
+        <a class="note" href={`${adresseFiche(fiche)}/suivi#donner`}>
+          Donner des nouvelles<span class="cache"> de {fiche.titre}</span>
+        </a>
+      )}
+      {contexte.peutModifier && !deplace && colonnes.axe !== "etat" && (
         <a
           class="note"
           href={`${adresse(chemin(contexte), contexte.params, { deplacer: fiche.id, ouvert: de })}#c-${de}`}
@@ -72,9 +78,20 @@ const Colonne = ({ groupe, plie, ...colonnes }: Colonnes & { groupe: Groupe<Fich
   );
 };
 
+function groupesDe(axe: AxeCartes, { schemas, noeuds, etats }: Contexte, fiches: Fiche[]): Groupe<Fiche>[] {
+  if (axe === "priorite") return parPriorite(schemas, fiches);
+  return axe === "etat" && etats ? parEtat(etats, fiches) : parNoeud(noeuds, fiches);
+}
+
+const AXES: readonly [AxeCartes, string][] = [
+  ["noeud", "Par nœud"],
+  ["priorite", "Par priorité"],
+  ["etat", "Par état"],
+];
+
 /** Les fiches en colonnes, par nœud ou par priorité ; une carte change de colonne par un bouton, ou se glisse. */
 export const CartesPage = ({ contexte, fiches, axe }: { contexte: Contexte; fiches: Fiche[]; axe: AxeCartes }) => {
-  const tous = axe === "priorite" ? parPriorite(contexte.schemas, fiches) : parNoeud(contexte.noeuds, fiches);
+  const tous = groupesDe(axe, contexte, fiches);
   const feuilles = tous.filter(
     ({ cle, fiches: portees }) => portees.length > 0 || !contexte.noeuds.some(({ parent }) => parent === cle),
   );
@@ -82,18 +99,14 @@ export const CartesPage = ({ contexte, fiches, axe }: { contexte: Contexte; fich
   return (
     <CadrePlan contexte={contexte}>
       <p class="barre outils" role="group" aria-label="Colonnes">
-        <a
-          href={adresse(chemin(contexte), contexte.params, { par: null })}
-          aria-current={axe === "noeud" ? "true" : undefined}
-        >
-          Par nœud
-        </a>
-        <a
-          href={adresse(chemin(contexte), contexte.params, { par: "priorite" })}
-          aria-current={axe === "priorite" ? "true" : undefined}
-        >
-          Par priorité
-        </a>
+        {AXES.filter(([cle]) => cle !== "etat" || contexte.etats).map(([cle, libelle]) => (
+          <a
+            href={adresse(chemin(contexte), contexte.params, { par: cle === "noeud" ? null : cle })}
+            aria-current={axe === cle ? "true" : undefined}
+          >
+            {libelle}
+          </a>
+        ))}
       </p>
       {fiches.length === 0 ? (
         <Vide contexte={contexte} />
@@ -101,7 +114,7 @@ export const CartesPage = ({ contexte, fiches, axe }: { contexte: Contexte; fich
         <div
           class="colonnes"
           data-axe={axe}
-          data-glisser={contexte.peutModifier ? `${contexte.base}/plan/fiches` : undefined}
+          data-glisser={contexte.peutModifier && axe !== "etat" ? `${contexte.base}/plan/fiches` : undefined}
           tabindex={0}
           role="region"
           aria-label="Fiches en colonnes"

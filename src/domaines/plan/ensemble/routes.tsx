@@ -51,7 +51,14 @@ async function montrerEnsemble(c: Context<Env>, vueNom: NomVue) {
   const params = new URL(c.req.url).searchParams;
   if (!compte) return c.redirect(`/connexion?vers=${encodeURIComponent(c.req.path)}`, 303);
   const lue = parseVue(params);
-  const vue: Vue = { ...lue, selection: false, tri: { ...lue.tri, groupe: lue.tri.groupe && vueNom !== "tableau" } };
+  const colonnes = lue.colonnes.filter((colonne) => colonne !== "etat"); // each convention has its own list of states
+  const vue: Vue = {
+    ...lue,
+    colonnes,
+    etats: [],
+    selection: false,
+    tri: { ...lue.tri, groupe: lue.tri.groupe && vueNom !== "tableau" },
+  };
   const lieux = await listMesLieux(c.var.db, compte.id);
   const lisibles = perimetresPour(lieux, compte.id, "plan.lire");
   const { total, fiches } = await lireEnsemble(c, lisibles, vueNom === "tableau", vue);
@@ -63,6 +70,7 @@ async function montrerEnsemble(c: Context<Env>, vueNom: NomVue) {
     total,
     noeuds: [...NOEUDS_NATIONAUX],
     schemas: [],
+    etats: null,
     peutModifier: false,
     options: await optionsDe(c, lisibles),
     nomsActeurs: new Map([...lue.filtres.pilotes, ...lue.filtres.partenaires].map((nom) => [nom, nom])),

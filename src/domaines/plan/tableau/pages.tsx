@@ -1,4 +1,5 @@
 import { pluriel } from "#commun/texte.ts";
+import { Etat } from "#ui/etat.tsx";
 import type { Fiche } from "../model.ts";
 import { completude, periode } from "../rules.ts";
 import { saisieDe } from "../saisie/rules.ts";
@@ -29,7 +30,7 @@ const premiers = (noms: readonly string[], combien = 2) =>
 const libelles = (porteurs: Fiche["pilotes"]) => premiers(porteurs.map(({ libelle }) => libelle));
 
 /** Ce qu'une cellule montre d'une fiche, court : le détail est dans la fiche et dans l'export. */
-const CELLULES: Record<NomColonne, (fiche: Fiche, contexte: Contexte) => string> = {
+const CELLULES: Record<Exclude<NomColonne, "etat">, (fiche: Fiche, contexte: Contexte) => string> = {
   noeuds: ({ noeuds }, contexte) =>
     premiers(noeuds.map((id) => contexte.noeuds.find((noeud) => noeud.id === id)?.libelle ?? "")),
   pilotes: ({ pilotes }) => libelles(pilotes),
@@ -50,6 +51,12 @@ const CELLULES: Record<NomColonne, (fiche: Fiche, contexte: Contexte) => string>
 
 const CHIFFREES: readonly NomColonne[] = ["echeances", "completude", "maj"];
 
+const EtatCellule = ({ fiche, contexte }: { fiche: Fiche; contexte: Contexte }) => {
+  const etat = contexte.etats?.parFiche.get(fiche.id);
+  if (!etat?.forme) return <span class="vide">—</span>;
+  return <Etat forme={etat.forme} libelle={etat.libelle} precision={etat.precision} />;
+};
+
 const Ligne = ({ fiche, contexte }: { fiche: Fiche; contexte: Contexte }) => (
   <tr>
     {contexte.vue.selection && (
@@ -64,7 +71,11 @@ const Ligne = ({ fiche, contexte }: { fiche: Fiche; contexte: Contexte }) => (
     </th>
     {contexte.vue.colonnes.map((colonne) => (
       <td class={CHIFFREES.includes(colonne) ? "chiffres" : undefined}>
-        {CELLULES[colonne](fiche, contexte) || <span class="vide">—</span>}
+        {colonne === "etat" ? (
+          <EtatCellule fiche={fiche} contexte={contexte} />
+        ) : (
+          CELLULES[colonne](fiche, contexte) || <span class="vide">—</span>
+        )}
       </td>
     ))}
   </tr>

@@ -1,7 +1,7 @@
 import { CLES_TRI, type Filtres, type Tri } from "../fiche/model.ts";
 import { type CleFiltre, COLONNES, FILTRES_LISTES, type NomColonne, type Vue } from "./model.ts";
 
-const PARDEFAUT: readonly NomColonne[] = ["pilotes", "echeances", "priorite", "completude"];
+const PARDEFAUT: readonly NomColonne[] = ["etat", "pilotes", "echeances", "priorite", "completude"];
 
 const parmi = <T extends string>(permises: readonly T[], valeur: string | null, defaut: T): T =>
   permises.find((permise) => permise === valeur) ?? defaut;
@@ -29,6 +29,7 @@ export function parseVue(params: URLSearchParams): Vue {
   };
   return {
     filtres: filtresDe(params),
+    etats: params.getAll("etat").filter(Boolean).slice(0, 50),
     tri,
     colonnes: colonnes.length > 0 ? [...new Set(colonnes)] : [...PARDEFAUT],
     page: Math.max(1, entier(params.get("page")) ?? 1),

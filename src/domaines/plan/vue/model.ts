@@ -2,6 +2,7 @@ import type { Filtres, Tri } from "../fiche/model.ts";
 
 /** Les colonnes que le tableau sait montrer, outre la référence et le titre. */
 export const COLONNES = {
+  etat: "État",
   noeuds: "Nœuds",
   pilotes: "Pilotes",
   partenaires: "Partenaires",
@@ -20,6 +21,8 @@ export type NomColonne = keyof typeof COLONNES;
 /** `ouvert` : le nœud, la colonne ou le trimestre déplié quand le plan est trop grand pour tout montrer. */
 export type Vue = {
   filtres: Filtres;
+  /** Des codes d'états : ce filtre se dit avec le suivi, pas en SQL du plan. */
+  etats: string[];
   tri: Omit<Tri, "rangNoeuds">;
   colonnes: NomColonne[];
   page: number;
@@ -32,7 +35,7 @@ export const PAR_PAGE = 25;
 /** Jusqu'à ce nombre de fiches, l'arbre, les cartes et le calendrier montrent tout. */
 export const TOUT_MONTRER = 60;
 
-export const AXES_CARTES = ["noeud", "priorite"] as const;
+export const AXES_CARTES = ["noeud", "priorite", "etat"] as const;
 export type AxeCartes = (typeof AXES_CARTES)[number];
 
 /** Les clés d'adresse d'un filtre à plusieurs valeurs, et le champ de `Filtres` qu'elles remplissent. */

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { pluriel } from "#commun/texte.ts";
+import { type EtatsLus, SANS_ETAT } from "../etat/model.ts";
 import type { Filtres } from "../fiche/model.ts";
 import { DIAPORAMA, Telecharger, TEXTE } from "#ui/telecharger.tsx";
 import { CHAMPS } from "../lexique.ts";
@@ -21,11 +22,13 @@ export type Contexte = {
   peutModifier: boolean;
   options: OptionsFiltre | null;
   nomsActeurs: ReadonlyMap<string, string>;
+  /** Rien quand la vue réunit plusieurs conventions : chacune a ses états. */
+  etats: EtatsLus | null;
   /** Le titre de chaque convention, quand la vue en réunit plusieurs. */
   titres: ReadonlyMap<string, string>;
 };
 /** Les choix d'un filtre ; `tues` : combien ne sont pas montrés. */
-export type OptionsFiltre = { cle: CleFiltre; choix: { valeur: string; libelle: string }[]; tues: number };
+export type OptionsFiltre = { cle: CleFiltre | "etat"; choix: { valeur: string; libelle: string }[]; tues: number };
 
 export const VUES = {
   arbre: "Arbre",
@@ -36,7 +39,8 @@ export const VUES = {
 } as const;
 export type NomVue = keyof typeof VUES;
 
-const LIBELLES_FILTRE: Record<CleFiltre, string> = {
+const LIBELLES_FILTRE: Record<CleFiltre | "etat", string> = {
+  etat: "État",
   noeud: "Nœud",
   pilote: "Pilote",
   priorite: "Priorité",
@@ -52,20 +56,33 @@ const LIBELLES_FILTRE: Record<CleFiltre, string> = {
 export const chemin = ({ base, vueNom }: Contexte) => `${base}/plan/${vueNom}`;
 
 /** Entre plusieurs conventions, les nœuds communs sont les champs nationaux. */
-const libelleFiltre = ({ titres }: Contexte, cle: CleFiltre) =>
+const libelleFiltre = ({ titres }: Contexte, cle: CleFiltre | "etat") =>
   cle === "noeud" && titres.size > 0 ? "Champ national" : LIBELLES_FILTRE[cle];
 
-const nomDe = (contexte: Contexte, cle: CleFiltre, valeur: string) => {
-  if (cle === "noeud") return contexte.noeuds.find(({ id }) => id === valeur)?.libelle ?? valeur;
-  if (cle === "manque") return CHAMPS.find(({ nom }) => nom === valeur)?.libelle ?? valeur;
-  return cle === "pilote" || cle === "partenaire" ? (contexte.nomsActeurs.get(valeur) ?? LIBELLES_FILTRE[cle]) : valeur;
+const nomEtat = ({ etats }: Contexte, code: string) =>
+  code === SANS_ETAT ? "rien de dit" : (etats?.liste.find((un) => un.code === code)?.libelle ?? code);
+
+const clesDe = ({ etats }: Contexte): (CleFiltre | "etat")[] => [
+  ...(etats ? (["etat"] as const) : []),
+  ...(Object.keys(FILTRES_LISTES) as CleFiltre[]),
+];
+
+const NOMS: Partial<Record<CleFiltre | "etat", (contexte: Contexte, valeur: string) => string | undefined>> = {
+  etat: nomEtat,
+  noeud: ({ noeuds }, valeur) => noeuds.find(({ id }) => id === valeur)?.libelle,
+  manque: (_contexte, valeur) => CHAMPS.find(({ nom }) => nom === valeur)?.libelle,
+  pilote: ({ nomsActeurs }, valeur) => nomsActeurs.get(valeur) ?? LIBELLES_FILTRE.pilote,
+  partenaire: ({ nomsActeurs }, valeur) => nomsActeurs.get(valeur) ?? LIBELLES_FILTRE.partenaire,
 };
+
+const nomDe = (contexte: Contexte, cle: CleFiltre | "etat", valeur: string): string =>
+  NOMS[cle]?.(contexte, valeur) ?? valeur;
 
 /** Les filtres en place, chacun avec de quoi l'ôter, et ceux que l'on peut ouvrir. */
 const Puces = ({ contexte }: { contexte: Contexte }) => {
   const { params } = contexte;
-  const actifs = (Object.keys(FILTRES_LISTES) as CleFiltre[]).filter((cle) => params.has(cle));
-  const libres = (Object.keys(FILTRES_LISTES) as CleFiltre[]).filter((cle) => !params.has(cle));
+  const actifs = clesDe(contexte).filter((cle) => params.has(cle));
+  const libres = clesDe(contexte).filter((cle) => !params.has(cle));
   return (
     <>
       {actifs.map((cle) => (
@@ -224,7 +241,7 @@ export const CadrePlan = ({ contexte, children }: { contexte: Contexte; children
 
 /** Aucune fiche ne répond : on dit pourquoi et par où commencer. */
 export const Vide = ({ contexte }: { contexte: Contexte }) => {
-  const filtree = estFiltree(contexte.vue.filtres);
+  const filtree = contexte.vue.etats.length > 0 || estFiltree(contexte.vue.filtres);
   return (
     <div class="panneau vide">
       {filtree ? (

@@ -3,18 +3,29 @@ import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { pageDe } from "../ensemble/pages.tsx";
+import type { LireEtats } from "../etat/actions.ts";
+import { type EtatsLus, SANS_ETAT } from "../etat/model.ts";
+import { dansCesEtats } from "../etat/rules.ts";
 import type { Filtres } from "../fiche/model.ts";
 import { listValeurs } from "../choix/store.ts";
 import { countFiches, listFiches } from "../fiche/store.ts";
 import { listNoeuds, listSchemas } from "../noeud/store.ts";
 import { parseVue } from "./forms.ts";
-import { type CleFiltre, FILTRES_LISTES, PAR_PAGE, type Vue } from "./model.ts";
+import { AXES_CARTES, type CleFiltre, FILTRES_LISTES, PAR_PAGE, type Vue } from "./model.ts";
 import { type Contexte, type NomVue, type OptionsFiltre, VUES } from "./pages.tsx";
 import { avecDescendants } from "./rules.ts";
 
 /** Les choix d'un filtre, lus seulement quand on l'ouvre. */
-async function optionsDe(c: Context<Env>, noeuds: Contexte["noeuds"]): Promise<OptionsFiltre | null> {
+async function optionsDe(
+  c: Context<Env>,
+  noeuds: Contexte["noeuds"],
+  { liste }: EtatsLus,
+): Promise<OptionsFiltre | null> {
   const cle = c.req.query("filtre");
+  if (cle === "etat") {
+    const dits = liste.map(({ code, libelle }) => ({ valeur: code, libelle }));
+    return { cle, choix: [...dits, { valeur: SANS_ETAT, libelle: "Rien n’en a été dit" }], tues: 0 };
+  }
   if (!cle || !Object.hasOwn(FILTRES_LISTES, cle)) return null;
   if (cle === "noeud")
     return {
@@ -26,10 +37,15 @@ async function optionsDe(c: Context<Env>, noeuds: Contexte["noeuds"]): Promise<O
   return { cle: choisie, choix: await listValeurs(c.var.db, c.var.perimetre, choisie), tues: 0 };
 }
 
-async function contexteDe(c: Context<Env>, vueNom: NomVue, vue: Vue) {
+async function contexteDe(c: Context<Env>, vueNom: NomVue, vue: Vue, lireEtats: LireEtats) {
   const { db, perimetre } = c.var;
   const noeuds = await listNoeuds(db, perimetre);
-  const filtres: Filtres = { ...vue.filtres, noeuds: avecDescendants(noeuds, vue.filtres.noeuds) };
+  const etats = await lireEtats(db, perimetre, c.req.param("convention") ?? "");
+  const filtres: Filtres = {
+    ...vue.filtres,
+    noeuds: avecDescendants(noeuds, vue.filtres.noeuds),
+    ...(vue.etats.length > 0 ? { parmi: dansCesEtats(etats, vue.etats) } : {}),
+  };
   const acteurs = [
     ...(filtres.pilotes.length > 0 ? await listValeurs(db, perimetre, "pilote") : []),
     ...(filtres.partenaires.length > 0 ? await listValeurs(db, perimetre, "partenaire") : []),
@@ -43,32 +59,37 @@ async function contexteDe(c: Context<Env>, vueNom: NomVue, vue: Vue) {
     noeuds,
     schemas: vueNom === "cartes" ? await listSchemas(db, perimetre) : [],
     peutModifier: peut(perimetre.roles, "plan.modifier"),
-    options: await optionsDe(c, noeuds),
+    options: await optionsDe(c, noeuds, etats),
     titres: new Map(),
+    etats,
     nomsActeurs: new Map(acteurs.map(({ valeur, libelle }) => [valeur, libelle])),
   };
   return { contexte, filtres };
 }
 
-async function montrer(c: Context<Env>, vueNom: NomVue) {
+async function montrer(c: Context<Env>, vueNom: NomVue, lireEtats: LireEtats) {
   forbid(peut(c.var.perimetre.roles, "plan.lire"));
   const vue = parseVue(new URL(c.req.url).searchParams);
-  const { contexte, filtres } = await contexteDe(c, vueNom, vue);
+  const { contexte, filtres } = await contexteDe(c, vueNom, vue, lireEtats);
   const rangNoeuds = contexte.noeuds.map(({ id }) => id);
   const tri = { ...vue.tri, groupe: vueNom === "tableau" && vue.tri.groupe, rangNoeuds };
   const page = vueNom === "tableau" ? { page: { limite: PAR_PAGE, debut: (vue.page - 1) * PAR_PAGE } } : {};
   const fiches = await listFiches(c.var.db, c.var.perimetre, { filtres, tri, ...page });
   const titre = `${VUES[vueNom]} du plan d’actions`;
-  const axe = c.req.query("par") === "priorite" ? "priorite" : "noeud";
+  const axe = AXES_CARTES.find((un) => un === c.req.query("par")) ?? "noeud";
   return c.render(pageDe(vueNom, { contexte, fiches, axe }), { titre });
 }
 
-export const vueRoutes = new Hono<Env>()
-  .get("/conventions/:convention/plan", (c) =>
-    c.redirect(`/conventions/${c.req.param("convention")}/plan/tableau`, 302),
-  )
-  .get("/conventions/:convention/plan/arbre", (c) => montrer(c, "arbre"))
-  .get("/conventions/:convention/plan/tableau", (c) => montrer(c, "tableau"))
-  .get("/conventions/:convention/plan/cartes", (c) => montrer(c, "cartes"))
-  .get("/conventions/:convention/plan/calendrier", (c) => montrer(c, "calendrier"))
-  .get("/conventions/:convention/plan/synthese", (c) => montrer(c, "synthese"));
+/** Les vues du plan d'une convention ; l'état de chaque fiche vient du suivi. */
+export const vueRoutes = (lireEtats: LireEtats) => {
+  const vue = (nom: NomVue) => (c: Context<Env>) => montrer(c, nom, lireEtats);
+  return new Hono<Env>()
+    .get("/conventions/:convention/plan", (c) =>
+      c.redirect(`/conventions/${c.req.param("convention")}/plan/tableau`, 302),
+    )
+    .get("/conventions/:convention/plan/arbre", vue("arbre"))
+    .get("/conventions/:convention/plan/tableau", vue("tableau"))
+    .get("/conventions/:convention/plan/cartes", vue("cartes"))
+    .get("/conventions/:convention/plan/calendrier", vue("calendrier"))
+    .get("/conventions/:convention/plan/synthese", vue("synthese"));
+};

@@ -2,7 +2,9 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { listActeurs } from "#domaines/acteurs/index.ts";
 import {
   cheminDe,
+  type EtatsLus,
   type Fiche,
+  listCitees,
   listDatees,
   listFiches,
   listNoeuds,
@@ -13,10 +15,11 @@ import {
 } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { listMovements } from "#platform/journal.ts";
+import { replier } from "../etat/rules.ts";
 import { listDernieres, listEtats } from "../etat/store.ts";
 import { listVolets } from "../volet/store.ts";
 import type { Photo } from "./model.ts";
-import { type Dits, type FicheDuPlan, photographier } from "./rules.ts";
+import { type Dits, type FicheDuPlan, photographier, voletsDe } from "./rules.ts";
 
 export const intituleNoeud = ({ code, libelle }: Pick<Noeud, "code" | "libelle">) =>
   code ? `${code} · ${libelle}` : libelle;
@@ -95,4 +98,19 @@ export async function photoPassee(db: Db, perimetre: Perimetre, convention: stri
     ficheDuPlan({ ...fiche, echeances: passees.get(fiche.id) ?? fiche.echeances }, noeuds),
   );
   return { instant, fiches: photographier(fiches, await lireDits(db, perimetre, convention, { avant: instant })) };
+}
+
+/** L'état de chaque fiche d'une convention, tel que le plan le montre. */
+export async function lireEtats(db: Db, perimetre: Perimetre, convention: string): Promise<EtatsLus> {
+  const etats = await listEtats(db, perimetre, convention);
+  const volets = Map.groupBy(await listVolets(db, perimetre), ({ fiche }) => fiche);
+  const dernieres = Map.groupBy(await listDernieres(db, perimetre), ({ fiche }) => fiche);
+  const parFiche = new Map(
+    (await listCitees(db, perimetre)).map(({ id }) => {
+      const siens = voletsDe(volets.get(id) ?? [], id);
+      const { etat, precision } = replier(etats, siens, dernieres.get(id) ?? []);
+      return [id, { code: etat?.code ?? null, libelle: etat?.libelle ?? "", forme: etat?.forme ?? null, precision }];
+    }),
+  );
+  return { liste: etats, parFiche };
 }

@@ -2,6 +2,8 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import {
   avecDescendants,
   completude,
+  dansCesEtats,
+  type EtatsLus,
   type Fiche,
   filtresIci,
   listFiches,
@@ -13,6 +15,7 @@ import {
   replier,
   SANS_FILTRE,
 } from "#domaines/plan/index.ts";
+import { lireEtats } from "#domaines/suivi/index.ts";
 import { COLONNES, type Vue } from "#domaines/plan/vue/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { denature, type FormatTableur, versCellule, writeTableur } from "#platform/tableur.ts";
@@ -28,6 +31,7 @@ type Noeuds = ReadonlyMap<string, Noeud>;
 const estChamp = (nom: string): nom is NomLigne => NOMS_LIGNE.some((connu) => connu === nom);
 
 const CALCULEES = {
+  etat: COLONNES.etat,
   completude: COLONNES.completude,
   maj: COLONNES.maj,
   convention: "Convention",
@@ -48,10 +52,16 @@ export const cellule = (nom: NomLigne, fiche: Fiche, noeuds: Noeuds): string =>
 
 const relue = (texte: string) => denature(versCellule(texte));
 
-type Contexte = { noeuds: Noeuds; titres: ReadonlyMap<string, string> };
+type Contexte = { noeuds: Noeuds; titres: ReadonlyMap<string, string>; etats?: EtatsLus };
 
-function calculee(nom: keyof typeof CALCULEES, fiche: Fiche, { titres }: Contexte): string {
-  if (nom === "convention") return titres.get(fiche.convention) ?? "";
+const etatDe = ({ id }: Fiche, { etats }: Contexte): string => {
+  const { libelle = "", precision = null } = etats?.parFiche.get(id) ?? {};
+  return [libelle, precision && `(${precision})`].filter(Boolean).join(" ");
+};
+
+function calculee(nom: keyof typeof CALCULEES, fiche: Fiche, contexte: Contexte): string {
+  if (nom === "convention") return contexte.titres.get(fiche.convention) ?? "";
+  if (nom === "etat") return etatDe(fiche, contexte);
   if (nom === "maj") return fiche.modifieLe.slice(0, 10);
   const { remplis, attendus } = completude(fiche);
   return `${remplis} sur ${attendus}`;
@@ -77,17 +87,20 @@ export const enTetes = (colonnes: readonly ColonneFeuille[]) => [
 export async function exporterVue(
   db: Db,
   perimetre: Perimetre,
-  { format, params }: { format: FormatTableur; params: URLSearchParams },
+  { format, params, convention }: { format: FormatTableur; params: URLSearchParams; convention: string },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const vue = parseVue(params);
   const noeuds = await listNoeuds(db, perimetre);
-  const filtres = { ...vue.filtres, noeuds: avecDescendants(noeuds, vue.filtres.noeuds) };
+  const etats = await lireEtats(db, perimetre, convention);
+  const parmi = vue.etats.length > 0 ? { parmi: dansCesEtats(etats, vue.etats) } : {};
+  const filtres = { ...vue.filtres, ...parmi, noeuds: avecDescendants(noeuds, vue.filtres.noeuds) };
   const tri = { ...vue.tri, rangNoeuds: noeuds.map(({ id }) => id) };
   const fiches = await listFiches(db, perimetre, { filtres, tri });
   const toutes = params.get("toutes") === "1";
   return ecrireFeuille(format, fiches, colonnesDe(toutes ? NOMS_LIGNE : vue.colonnes), {
     noeuds: parId(noeuds),
     titres: new Map(),
+    etats,
   });
 }
 
@@ -119,7 +132,7 @@ const ecrireFeuille = (
 /** Les colonnes d'un export de plusieurs conventions : laquelle, puis celles de la vue. */
 export const colonnesEnsemble = ({ colonnes }: Vue): ColonneFeuille[] => [
   colonne("convention"),
-  ...colonnesDe(colonnes),
+  ...colonnesDe(colonnes.filter((nom) => nom !== "etat")),
 ];
 
 /** Les lignes d'un espace parmi plusieurs, repliées sur les champs nationaux ; sans marque : elles se lisent, elles ne reviennent pas. */

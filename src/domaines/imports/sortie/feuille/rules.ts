@@ -2,7 +2,7 @@ import type { Fiche, Noeud } from "#domaines/plan/model.ts";
 import type { NomLigne } from "../../revue/model.ts";
 
 /** Une colonne de la feuille : un champ de la fiche, ou ce que l'on en calcule et qui ne revient pas. */
-export type ColonneFeuille = { nom: NomLigne | "completude" | "maj" | "convention"; titre: string };
+export type ColonneFeuille = { nom: NomLigne | "etat" | "completude" | "maj" | "convention"; titre: string };
 
 /** Le chemin d'un nœud, de la racine à lui : « Petite enfance › Accueil ». */
 export function cheminEcrit(

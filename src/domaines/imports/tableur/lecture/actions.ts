@@ -13,7 +13,7 @@ import { champDe, colonnesNonReprises, composerArbre, type Feuille, lireFeuille,
 /** Nos propres titres de colonnes : ceux de la fiche, et ceux que l'on calcule, qui ne reviennent pas. */
 export const TITRES: Titres = new Map<string, Destination>([
   ...NOMS_LIGNE.map((nom) => [cleTitre(libelleLigne(nom)), nom] as const),
-  ...["Complétude", "Modifiée", "Convention"].map((titre) => [cleTitre(titre), "aucune"] as const),
+  ...["État", "Complétude", "Modifiée", "Convention"].map((titre) => [cleTitre(titre), "aucune"] as const),
 ]);
 
 /** Ce que l'on peut choisir pour une colonne, avec son nom. */
