@@ -60,7 +60,20 @@ const Provenance = ({ decompte, ventilation, source, statistique, millesime }: I
   </>
 );
 
-const Carte = ({ base, indicateur, etat, fiches, peutDefinir }: IndicateurProps) => {
+const Questionnaires = ({ base, questionnaires }: Pick<IndicateurProps, "base" | "questionnaires">) =>
+  questionnaires.length > 0 && (
+    <Entree terme="Questionnaires qui le nourrissent">
+      <ul>
+        {questionnaires.map(({ id, titre }) => (
+          <li>
+            <a href={`${base}/indicateurs/questionnaires/${id}`}>{titre}</a>
+          </li>
+        ))}
+      </ul>
+    </Entree>
+  );
+
+const Carte = ({ base, indicateur, etat, fiches, questionnaires, peutDefinir }: IndicateurProps) => {
   return (
     <section class="panneau" aria-labelledby="identite">
       <h2 id="identite">Définition</h2>
@@ -80,6 +93,7 @@ const Carte = ({ base, indicateur, etat, fiches, peutDefinir }: IndicateurProps)
             </ul>
           )}
         </Entree>
+        <Questionnaires base={base} questionnaires={questionnaires} />
       </dl>
       {peutDefinir && (
         <p class="barre">
@@ -100,6 +114,7 @@ export type IndicateurProps = {
   indicateur: Indicateur;
   etat: EtatIndicateur;
   fiches: readonly { id: string; libelle: string }[];
+  questionnaires: readonly { id: string; titre: string }[];
   peutDefinir: boolean;
   ecrit: boolean;
 };

@@ -152,7 +152,7 @@ export const TableValeurs = (props: {
         </p>
       )}
       <div class="cadre">
-        <table class="table">
+        <table class="table longue">
           <caption class="cache">Valeurs de l’indicateur {indicateur.libelle}</caption>
           <thead>
             <tr>

@@ -32,7 +32,7 @@ export const TableIndicateurs = ({
   legende: string;
 }) => (
   <div class="cadre">
-    <table class="table">
+    <table class="table longue">
       <caption class="cache">{legende}</caption>
       <thead>
         <tr>

@@ -5,6 +5,7 @@ import { pageDe } from "#ui/pagination.tsx";
 import { ObservationsBloc } from "../../observation/pages.tsx";
 import { listObservations } from "../../observation/store.ts";
 import { estCommencee, frequenceDe, periodesRecentes } from "../../periode/rules.ts";
+import { listQuestionnaires } from "../../questionnaire/store.ts";
 import { listValeurs } from "../../valeur/actions.ts";
 import { DonnerValeur, TableValeurs } from "../../valeur/pages.tsx";
 import { etatIndicateur } from "../../valeur/rules.ts";
@@ -76,6 +77,7 @@ export async function montrerIndicateur(
       indicateur={indicateur}
       etat={etat}
       fiches={await fichesDe(c, indicateur)}
+      questionnaires={(await listQuestionnaires(db, perimetre)).filter((un) => un.indicateur === indicateur.id)}
       peutDefinir={droits.definir}
       ecrit={c.req.query("ecrit") === "1"}
       saisie={await saisieDe(c, indicateur, retour)}
