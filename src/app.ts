@@ -265,6 +265,7 @@ export function createApp(deps: Deps) {
   app.route("/", documentsAvant(FABRIQUES));
   app.use(formOnly);
   app.use(transactional);
+  app.route("/", creationRoutes); // first: « nouvelle » is no convention, whatever page another slice gives to one
   mountAcces(app, deps.demonstration);
   mountPlan(app);
   mountCampagnes(app);
