@@ -1,3 +1,4 @@
+import { Tableau } from "#ui/tableau.tsx";
 import { pluriel } from "#commun/texte.ts";
 import { LIBELLES_NATURE } from "./cog/model.ts";
 import type { PopulationVue } from "./population/model.ts";
@@ -66,29 +67,20 @@ const Recherche = ({ chemin, q, reponses }: Pick<Props, "chemin" | "q" | "repons
     </form>
     {q && reponses.length === 0 && <p>Rien ne répond à « {q} ».</p>}
     {reponses.length > 0 && (
-      <div class="cadre" tabindex={0} role="region" aria-label="Réponses">
-        <table class="table">
-          <caption class="cache">Communes et intercommunalités trouvées</caption>
-          <thead>
-            <tr>
-              <th scope="col">Nom</th>
-              <th scope="col">C’est</th>
-              <th scope="col">Code</th>
-              <th scope="col" class="n">
-                Population municipale
-              </th>
-              <th scope="col" class="n">
-                Population totale
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {reponses.map((territoire) => (
-              <Reponse territoire={territoire} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Tableau
+        nom="Communes et intercommunalités trouvées"
+        colonnes={[
+          "Nom",
+          "C’est",
+          "Code",
+          { titre: "Population municipale", n: true },
+          { titre: "Population totale", n: true },
+        ]}
+      >
+        {reponses.map((territoire) => (
+          <Reponse territoire={territoire} />
+        ))}
+      </Tableau>
     )}
     <p class="note">
       Source : code officiel géographique et composition des intercommunalités, millésime 2026 (Insee, DGCL).

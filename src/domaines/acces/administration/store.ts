@@ -1,6 +1,6 @@
 import type { Db } from "#platform/db/db.ts";
 import { sansAccents } from "#commun/texte.ts";
-import type { CompteGarde } from "../compte/store.ts";
+import type { CompteGarde } from "../compte/model.ts";
 
 const CHAMPS = ["id", "nom", "courriel", "administrateur", "ferme_le as fermeLe", "active_le as activeLe"] as const;
 

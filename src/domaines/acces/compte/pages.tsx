@@ -2,8 +2,9 @@ import { aLHeure } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { Tableau } from "#ui/tableau.tsx";
 import { LIBELLES_ROLE, type MonLieu } from "../model.ts";
-import { LONGUEUR } from "../motdepasse/rules.ts";
+import { NouveauMotDePasse } from "../motdepasse/pages.tsx";
 import { SESSION, type Session } from "../session/model.ts";
 
 export type ComptePageProps = {
@@ -23,43 +24,32 @@ const Sessions = ({ sessions, courante }: Pick<ComptePageProps, "sessions" | "co
       Une session se ferme après {SESSION.inactiviteMinutes} minutes sans geste, et {SESSION.dureeHeures} heures après
       son ouverture dans tous les cas.
     </p>
-    <div class="cadre" tabindex={0} role="region" aria-label="Vos sessions ouvertes">
-      <table class="table longue">
-        <caption class="cache">Vos sessions ouvertes</caption>
-        <thead>
-          <tr>
-            <th scope="col">Appareil</th>
-            <th scope="col">Ouverte</th>
-            <th scope="col">Dernier geste</th>
-            <th scope="col">
-              <span class="cache">Fermer</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sessions.map(({ empreinte, appareil, ouverteLe, vueLe }) => (
-            <tr>
-              <th scope="row">
-                {appareil} {empreinte === courante && <small>(celle-ci)</small>}
-              </th>
-              <td>{aLHeure(ouverteLe)}</td>
-              <td>{aLHeure(vueLe)}</td>
-              <td>
-                <form method="post" action="/compte/sessions">
-                  <button class="lien" name="session" value={empreinte}>
-                    Fermer
-                    <span class="cache">
-                      {" "}
-                      la session {appareil} ouverte le {aLHeure(ouverteLe)}
-                    </span>
-                  </button>
-                </form>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Tableau
+      nom="Vos sessions ouvertes"
+      longue
+      colonnes={["Appareil", "Ouverte", "Dernier geste", { titre: "Fermer", cache: true }]}
+    >
+      {sessions.map(({ empreinte, appareil, ouverteLe, vueLe }) => (
+        <tr>
+          <th scope="row">
+            {appareil} {empreinte === courante && <small>(celle-ci)</small>}
+          </th>
+          <td>{aLHeure(ouverteLe)}</td>
+          <td>{aLHeure(vueLe)}</td>
+          <td>
+            <form method="post" action="/compte/sessions">
+              <button class="lien" name="session" value={empreinte}>
+                Fermer
+                <span class="cache">
+                  {" "}
+                  la session {appareil} ouverte le {aLHeure(ouverteLe)}
+                </span>
+              </button>
+            </form>
+          </td>
+        </tr>
+      ))}
+    </Tableau>
     <form method="post" action="/compte/sessions" class="barre">
       <button class="bouton discret" name="session" value="toutes">
         Fermer toutes mes sessions
@@ -83,14 +73,7 @@ const MotDePasse = ({ aMotDePasse, erreurs }: Pick<ComptePageProps, "aMotDePasse
         erreurs={erreurs}
       />
     )}
-    <Champ
-      nom="nouveau"
-      label="Nouveau mot de passe"
-      aide={`Au moins ${LONGUEUR.min} caractères. Une phrase à vous, facile à retenir, difficile à deviner.`}
-      type="password"
-      autocomplete="new-password"
-      erreurs={erreurs}
-    />
+    <NouveauMotDePasse label="Nouveau mot de passe" erreurs={erreurs} />
     <div class="barre">
       <button class="bouton">Enregistrer ce mot de passe</button>
     </div>
@@ -154,29 +137,17 @@ export const MesConventionsPage = ({
       </div>
     </div>
     {lieux.length > 0 && (
-      <div class="cadre" tabindex={0} role="region" aria-label="Conventions que vous pouvez ouvrir">
-        <table class="table longue">
-          <caption class="cache">Conventions que vous pouvez ouvrir</caption>
-          <thead>
-            <tr>
-              <th scope="col">Convention</th>
-              <th scope="col">Territoire</th>
-              <th scope="col">Votre rôle</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lieux.map(({ href, titre, nomEspace, roles }) => (
-              <tr>
-                <th scope="row">
-                  {href ? <a href={href}>{titre ?? "Journal de l’espace"}</a> : "Pas encore de convention"}
-                </th>
-                <td>{nomEspace}</td>
-                <td>{roles.map((role) => LIBELLES_ROLE[role]).join(", ")}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Tableau nom="Conventions que vous pouvez ouvrir" longue colonnes={["Convention", "Territoire", "Votre rôle"]}>
+        {lieux.map(({ href, titre, nomEspace, roles }) => (
+          <tr>
+            <th scope="row">
+              {href ? <a href={href}>{titre ?? "Journal de l’espace"}</a> : "Pas encore de convention"}
+            </th>
+            <td>{nomEspace}</td>
+            <td>{roles.map((role) => LIBELLES_ROLE[role]).join(", ")}</td>
+          </tr>
+        ))}
+      </Tableau>
     )}
     {lieux.some(({ roles }) => roles.includes("chargeCooperation")) && (
       <p>

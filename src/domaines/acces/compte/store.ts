@@ -1,15 +1,6 @@
 import type { Db } from "#platform/db/db.ts";
+import type { CompteGarde } from "./model.ts";
 import { cleDe } from "./rules.ts";
-
-/** Un compte tel que l'annuaire le garde, sans son mot de passe. */
-export type CompteGarde = {
-  id: string;
-  nom: string;
-  courriel: string;
-  administrateur: boolean;
-  fermeLe: string | null;
-  activeLe: string | null;
-};
 
 const CHAMPS = ["id", "nom", "courriel", "administrateur", "ferme_le as fermeLe", "active_le as activeLe"] as const;
 

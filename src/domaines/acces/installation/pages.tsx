@@ -1,8 +1,9 @@
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { Tableau } from "#ui/tableau.tsx";
 import type { Espace } from "../espace/model.ts";
-import { LONGUEUR } from "../motdepasse/rules.ts";
+import { NouveauMotDePasse } from "../motdepasse/pages.tsx";
 import { SESSION } from "../session/model.ts";
 
 export type Reglages = { hebergeur: string; adresse: string; telephone: string; publication: string; contact: string };
@@ -33,15 +34,7 @@ export const PremierPasPage = ({ erreurs }: { erreurs?: FormErrors | undefined }
         erreurs={erreurs}
         requis
       />
-      <Champ
-        nom="nouveau"
-        label="Votre mot de passe"
-        aide={`Au moins ${LONGUEUR.min} caractères. Une phrase à vous, facile à retenir, difficile à deviner.`}
-        type="password"
-        autocomplete="new-password"
-        erreurs={erreurs}
-        requis
-      />
+      <NouveauMotDePasse label="Votre mot de passe" erreurs={erreurs} requis />
       <Champ
         nom="hebergeur"
         label="Qui héberge cette installation"
@@ -87,27 +80,19 @@ export const AProposPage = ({ reglages, espaces }: { reglages: Reglages; espaces
       {espaces.length === 0 ? (
         <p>Aucun espace n’est encore ouvert : ils paraîtront ici.</p>
       ) : (
-        <div class="cadre" tabindex={0} role="region" aria-label="Responsables de traitement">
-          <table class="table longue">
-            <caption class="cache">Responsable de traitement de chaque espace</caption>
-            <thead>
-              <tr>
-                <th scope="col">Espace</th>
-                <th scope="col">Responsable de traitement</th>
-                <th scope="col">Délégué à la protection des données</th>
-              </tr>
-            </thead>
-            <tbody>
-              {espaces.map(({ nom, responsable, delegue }) => (
-                <tr>
-                  <th scope="row">{nom}</th>
-                  <td>{responsable ?? "non renseigné"}</td>
-                  <td>{delegue ?? "non renseigné"}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Tableau
+          nom="Responsable de traitement de chaque espace"
+          longue
+          colonnes={["Espace", "Responsable de traitement", "Délégué à la protection des données"]}
+        >
+          {espaces.map(({ nom, responsable, delegue }) => (
+            <tr>
+              <th scope="row">{nom}</th>
+              <td>{responsable ?? "non renseigné"}</td>
+              <td>{delegue ?? "non renseigné"}</td>
+            </tr>
+          ))}
+        </Tableau>
       )}
       <p>
         Si la réponse ne vous satisfait pas, vous pouvez saisir la Commission nationale de l’informatique et des

@@ -1,7 +1,7 @@
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Fautes, Groupe } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import { LONGUEUR } from "../motdepasse/rules.ts";
+import { NouveauMotDePasse } from "../motdepasse/pages.tsx";
 import { type EtatDuLien, type GenreDeLien, VIE_DU_LIEN } from "./model.ts";
 
 type Erreurs = { erreurs?: FormErrors | undefined; refus?: string | undefined };
@@ -13,17 +13,6 @@ const Code = ({ erreurs }: Erreurs) => (
     aide="Il est dans le courriel, sous le lien."
     type="text"
     autocomplete="one-time-code"
-    erreurs={erreurs}
-  />
-);
-
-const Nouveau = ({ erreurs, label }: Erreurs & { label: string }) => (
-  <Champ
-    nom="nouveau"
-    label={label}
-    aide={`Au moins ${LONGUEUR.min} caractères. Une phrase à vous, facile à retenir, difficile à deviner.`}
-    type="password"
-    autocomplete="new-password"
     erreurs={erreurs}
   />
 );
@@ -105,7 +94,7 @@ const Invitation = ({ erreurs, lieux }: Erreurs & { lieux: readonly string[] }) 
       ]}
       coches={[erreurs?.values["entree"] ?? ""]}
     />
-    <Nouveau erreurs={erreurs} label="Votre mot de passe, si c’est votre choix" />
+    <NouveauMotDePasse erreurs={erreurs} label="Votre mot de passe, si c’est votre choix" />
   </>
 );
 
@@ -125,7 +114,7 @@ export const LienPage = ({ genre, nom, lien, code, lieux, erreurs, refus }: Lien
       )}
       {genre === "reinitialisation" && (
         <>
-          <Nouveau erreurs={erreurs} label="Nouveau mot de passe" />
+          <NouveauMotDePasse erreurs={erreurs} label="Nouveau mot de passe" />
           <p class="note">
             Vos sessions ouvertes seront fermées, et vos jetons d’API révoqués : vous en ferez d’autres.
           </p>

@@ -3,6 +3,7 @@ import { PORTEES } from "#commun/portee.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes, Groupe } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { Tableau } from "#ui/tableau.tsx";
 import { DUREES, type JetonApi, LIBELLES_PORTEE, NOMS_PORTEE, QUOTA } from "./model.ts";
 
 export type JetonsPageProps = {
@@ -12,41 +13,29 @@ export type JetonsPageProps = {
 };
 
 const Jetons = ({ jetons }: Pick<JetonsPageProps, "jetons">) => (
-  <div class="cadre" tabindex={0} role="region" aria-label="Mes jetons">
-    <table class="table">
-      <caption>Mes jetons</caption>
-      <thead>
-        <tr>
-          <th scope="col">Jeton</th>
-          <th scope="col">Portées</th>
-          <th scope="col">Terme</th>
-          <th scope="col">Dernier usage</th>
-          <th scope="col">
-            <span class="cache">Révoquer</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {jetons.map(({ id, nom, portees, expireLe, vuLe, valable }) => (
-          <tr>
-            <th scope="row">{nom}</th>
-            <td>{portees.map((portee) => NOMS_PORTEE[portee]).join(", ")}</td>
-            <td>
-              {aLHeure(expireLe)} {!valable && <small>(passé)</small>}
-            </td>
-            <td>{vuLe ? aLHeure(vuLe) : "Jamais"}</td>
-            <td>
-              <form method="post" action="/compte/jetons/revocation">
-                <button class="lien" name="jeton" value={id}>
-                  Révoquer<span class="cache"> le jeton {nom}</span>
-                </button>
-              </form>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <Tableau
+    nom="Mes jetons"
+    montre
+    colonnes={["Jeton", "Portées", "Terme", "Dernier usage", { titre: "Révoquer", cache: true }]}
+  >
+    {jetons.map(({ id, nom, portees, expireLe, vuLe, valable }) => (
+      <tr>
+        <th scope="row">{nom}</th>
+        <td>{portees.map((portee) => NOMS_PORTEE[portee]).join(", ")}</td>
+        <td>
+          {aLHeure(expireLe)} {!valable && <small>(passé)</small>}
+        </td>
+        <td>{vuLe ? aLHeure(vuLe) : "Jamais"}</td>
+        <td>
+          <form method="post" action="/compte/jetons/revocation">
+            <button class="lien" name="jeton" value={id}>
+              Révoquer<span class="cache"> le jeton {nom}</span>
+            </button>
+          </form>
+        </td>
+      </tr>
+    ))}
+  </Tableau>
 );
 
 const Creation = ({ erreurs }: Pick<JetonsPageProps, "erreurs">) => (
@@ -132,31 +121,19 @@ export type GuideApiProps = {
 };
 
 const Problemes = ({ problemes }: Pick<GuideApiProps, "problemes">) => (
-  <div class="cadre" role="region" aria-label="Les erreurs de l’API" tabindex={0}>
-    <table class="table">
-      <caption class="cache">Les erreurs de l’API</caption>
-      <thead>
-        <tr>
-          <th scope="col">Code</th>
-          <th scope="col">Statut</th>
-          <th scope="col">Ce que cela veut dire</th>
-        </tr>
-      </thead>
-      <tbody>
-        {problemes.map(({ code, status, titre, conseil }) => (
-          <tr id={code}>
-            <th scope="row">
-              <code>{code}</code>
-            </th>
-            <td class="chiffres">{status}</td>
-            <td>
-              {titre}. <small>{conseil}</small>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <Tableau nom="Les erreurs de l’API" colonnes={["Code", "Statut", "Ce que cela veut dire"]}>
+    {problemes.map(({ code, status, titre, conseil }) => (
+      <tr id={code}>
+        <th scope="row">
+          <code>{code}</code>
+        </th>
+        <td class="chiffres">{status}</td>
+        <td>
+          {titre}. <small>{conseil}</small>
+        </td>
+      </tr>
+    ))}
+  </Tableau>
 );
 
 const Ecrire = ({ adresse }: Pick<GuideApiProps, "adresse">) => (

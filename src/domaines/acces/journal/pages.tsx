@@ -3,6 +3,7 @@ import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix } from "#ui/champs.tsx";
 import { Pagination } from "#ui/pagination.tsx";
+import { Tableau } from "#ui/tableau.tsx";
 import { nomDeLAction, nomDeLObjet } from "./lexique.ts";
 import type { FiltreJournal, LigneJournal } from "./model.ts";
 
@@ -56,57 +57,47 @@ const Chaine = ({ chaine }: Pick<JournalPageProps, "chaine">) => {
 };
 
 const Lignes = ({ espace, lignes, efface }: JournalPageProps) => (
-  <div class="cadre" tabindex={0} role="region" aria-label="Lignes du journal">
-    <table class="table longue">
-      <caption class="cache">Lignes du journal, la plus récente d’abord</caption>
-      <thead>
-        <tr>
-          <th scope="col" class="n">
-            Ligne
-          </th>
-          <th scope="col">Quand</th>
-          <th scope="col">Qui</th>
-          <th scope="col">Quoi</th>
-          <th scope="col">Convention</th>
-          {efface && (
-            <th scope="col">
-              <span class="cache">Gestes</span>
-            </th>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {lignes.map(({ rang, le, qui, action, objet, objetId, titre, citation, effacee }) => (
-          <tr>
-            <td class="n">{rang}</td>
-            <td>{aLHeure(le)}</td>
-            <td>{qui}</td>
-            <th scope="row">
-              {nomDeLObjet(objet)}, {nomDeLAction(action)}
-              <br />
-              <small>
-                {citation ? <a href={citation.href}>{citation.titre}</a> : objetId} {effacee && "· valeurs effacées"}
-              </small>
-            </th>
-            <td>{titre ?? "L’espace"}</td>
-            {efface && (
-              <td>
-                {!effacee && action !== "effacement" && (
-                  <a href={`/espaces/${espace}/journal/effacement?${new URLSearchParams({ objet, id: objetId })}`}>
-                    Effacer
-                    <span class="cache">
-                      {" "}
-                      les valeurs de {citation?.titre ?? objetId}, ligne {rang}
-                    </span>
-                  </a>
-                )}
-              </td>
+  <Tableau
+    nom="Lignes du journal, la plus récente d’abord"
+    longue
+    colonnes={[
+      { titre: "Ligne", n: true },
+      "Quand",
+      "Qui",
+      "Quoi",
+      "Convention",
+      ...(efface ? [{ titre: "Gestes", cache: true }] : []),
+    ]}
+  >
+    {lignes.map(({ rang, le, qui, action, objet, objetId, titre, citation, effacee }) => (
+      <tr>
+        <td class="n">{rang}</td>
+        <td>{aLHeure(le)}</td>
+        <td>{qui}</td>
+        <th scope="row">
+          {nomDeLObjet(objet)}, {nomDeLAction(action)}
+          <br />
+          <small>
+            {citation ? <a href={citation.href}>{citation.titre}</a> : objetId} {effacee && "· valeurs effacées"}
+          </small>
+        </th>
+        <td>{titre ?? "L’espace"}</td>
+        {efface && (
+          <td>
+            {!effacee && action !== "effacement" && (
+              <a href={`/espaces/${espace}/journal/effacement?${new URLSearchParams({ objet, id: objetId })}`}>
+                Effacer
+                <span class="cache">
+                  {" "}
+                  les valeurs de {citation?.titre ?? objetId}, ligne {rang}
+                </span>
+              </a>
             )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+          </td>
+        )}
+      </tr>
+    ))}
+  </Tableau>
 );
 
 export const JournalPage = (props: JournalPageProps) => {

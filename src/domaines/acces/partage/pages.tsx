@@ -2,6 +2,7 @@ import { aLHeure } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { Tableau } from "#ui/tableau.tsx";
 import { LIBELLES_ROLE } from "../model.ts";
 import { PHRASES_ROLE, type Porteur, ROLES_DONNES } from "./model.ts";
 
@@ -45,42 +46,31 @@ const Gestes = ({ porteur, espace }: { porteur: Porteur; espace: string }) => (
 );
 
 const Porteurs = ({ porteurs, espace }: Pick<AccesPageProps, "porteurs" | "espace">) => (
-  <div class="cadre" tabindex={0} role="region" aria-label="Qui peut entrer">
-    <table class="table longue">
-      <caption>Qui peut entrer, et pour quoi faire</caption>
-      <thead>
-        <tr>
-          <th scope="col">Personne</th>
-          <th scope="col">Rôle</th>
-          <th scope="col">Où</th>
-          <th scope="col">Compte</th>
-          <th scope="col">
-            <span class="cache">Gestes</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {porteurs.map((porteur) => (
-          <tr>
-            <th scope="row">
-              {porteur.nom}
-              <br />
-              <small>{porteur.courriel}</small>
-            </th>
-            <td>
-              {LIBELLES_ROLE[porteur.role]}
-              {porteur.collectivite && <small> ({porteur.collectivite})</small>}
-            </td>
-            <td>{porteur.titre ?? "Tout l’espace"}</td>
-            <td>
-              <Etat porteur={porteur} />
-            </td>
-            <td>{porteur.modifiable && <Gestes porteur={porteur} espace={espace} />}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <Tableau
+    nom="Qui peut entrer, et pour quoi faire"
+    montre
+    longue
+    colonnes={["Personne", "Rôle", "Où", "Compte", { titre: "Gestes", cache: true }]}
+  >
+    {porteurs.map((porteur) => (
+      <tr>
+        <th scope="row">
+          {porteur.nom}
+          <br />
+          <small>{porteur.courriel}</small>
+        </th>
+        <td>
+          {LIBELLES_ROLE[porteur.role]}
+          {porteur.collectivite && <small> ({porteur.collectivite})</small>}
+        </td>
+        <td>{porteur.titre ?? "Tout l’espace"}</td>
+        <td>
+          <Etat porteur={porteur} />
+        </td>
+        <td>{porteur.modifiable && <Gestes porteur={porteur} espace={espace} />}</td>
+      </tr>
+    ))}
+  </Tableau>
 );
 
 const Inviter = ({ espace, conventions, toutLEspace, erreurs }: Omit<AccesPageProps, "porteurs">) => (

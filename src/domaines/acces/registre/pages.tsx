@@ -1,3 +1,4 @@
+import { Tableau } from "#ui/tableau.tsx";
 import { REGISTRE } from "./model.ts";
 
 export type RegistrePageProps = {
@@ -28,38 +29,28 @@ export const RegistrePage = ({ espace, nomEspace, responsable, delegue, journal 
         <dd>{delegue ?? "non renseigné : l’administrateur de l’installation peut l’écrire"}</dd>
       </div>
     </dl>
-    <div class="cadre" tabindex={0} role="region" aria-label="Usages de données personnelles">
-      <table class="table longue">
-        <caption class="cache">Usages de données personnelles</caption>
-        <thead>
-          <tr>
-            <th scope="col">Usage</th>
-            <th scope="col">Personnes et données</th>
-            <th scope="col">Droit</th>
-            <th scope="col">Qui les lit</th>
-            <th scope="col">Combien de temps</th>
-          </tr>
-        </thead>
-        <tbody>
-          {REGISTRE.map(({ nom, finalite, base, personnes, donnees, destinataires, conservation, colonnes }) => (
-            <tr>
-              <th scope="row">
-                {nom}
-                <br />
-                <small>{finalite}</small>
-              </th>
-              <td>
-                {personnes} : {donnees}
-                <br />
-                <small>{colonnes.join(", ")}</small>
-              </td>
-              <td>{base}</td>
-              <td>{destinataires}</td>
-              <td>{conservation}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Tableau
+      nom="Usages de données personnelles"
+      longue
+      colonnes={["Usage", "Personnes et données", "Droit", "Qui les lit", "Combien de temps"]}
+    >
+      {REGISTRE.map(({ nom, finalite, base, personnes, donnees, destinataires, conservation, colonnes }) => (
+        <tr>
+          <th scope="row">
+            {nom}
+            <br />
+            <small>{finalite}</small>
+          </th>
+          <td>
+            {personnes} : {donnees}
+            <br />
+            <small>{colonnes.join(", ")}</small>
+          </td>
+          <td>{base}</td>
+          <td>{destinataires}</td>
+          <td>{conservation}</td>
+        </tr>
+      ))}
+    </Tableau>
   </>
 );

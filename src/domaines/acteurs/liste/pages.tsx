@@ -1,5 +1,6 @@
 import { pluriel } from "#commun/texte.ts";
 import { Pagination } from "#ui/pagination.tsx";
+import { Tableau } from "#ui/tableau.tsx";
 import { type Acteur, type FiltresActeurs, GENRES_ACTEUR, LIBELLES_GENRE, LIBELLES_SORTE, SORTES } from "../model.ts";
 
 type ListeProps = {
@@ -106,23 +107,11 @@ export const ActeursPage = (props: ListeProps) => {
       ) : (
         <>
           <p class="note">{pluriel(total, "acteur")}</p>
-          <div class="cadre" tabindex={0} role="region" aria-label="Acteurs">
-            <table class="table">
-              <caption class="cache">Acteurs de l’espace, par ordre de nom</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Nom</th>
-                  <th scope="col">C’est</th>
-                  <th scope="col">Organisation</th>
-                </tr>
-              </thead>
-              <tbody>
-                {acteurs.map((acteur) => (
-                  <Ligne acteur={acteur} chemin={chemin} organisation={organisations.get(acteur.organisation ?? "")} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Tableau nom="Acteurs de l’espace, par ordre de nom" colonnes={["Nom", "C’est", "Organisation"]}>
+            {acteurs.map((acteur) => (
+              <Ligne acteur={acteur} chemin={chemin} organisation={organisations.get(acteur.organisation ?? "")} />
+            ))}
+          </Tableau>
           <Pagination chemin={chemin} params={params} page={page} total={total} />
         </>
       )}

@@ -1,6 +1,7 @@
 import { pluriel } from "#commun/texte.ts";
 import { Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { Tableau } from "#ui/tableau.tsx";
 import type { CommuneVue } from "./model.ts";
 import { habitants } from "./rules.ts";
 
@@ -25,40 +26,28 @@ export const Communes = ({ communes, tout }: { communes: readonly CommuneVue[]; 
 };
 
 const TableCommunes = ({ communes }: { communes: readonly CommuneVue[] }) => (
-  <div class="cadre" tabindex={0} role="region" aria-label="Communes du périmètre">
-    <table class="table">
-      <caption>Population de chaque commune</caption>
-      <thead>
-        <tr>
-          <th scope="col">Commune</th>
-          <th scope="col" class="n">
-            Municipale
-          </th>
-          <th scope="col" class="n">
-            Totale
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {communes.map(({ nom, municipale, totale }) => (
-          <tr>
-            <th scope="row">{nom}</th>
-            <td class="n">{nombre(municipale)}</td>
-            <td class="n">{nombre(totale)}</td>
-          </tr>
-        ))}
-        <tr>
-          <th scope="row">{pluriel(communes.length, "commune")}</th>
-          <td class="n">
-            <strong>{nombre(habitants(communes, "municipale"))}</strong>
-          </td>
-          <td class="n">
-            <strong>{nombre(habitants(communes, "totale"))}</strong>
-          </td>
-        </tr>
-      </tbody>
-    </table>
-  </div>
+  <Tableau
+    nom="Population de chaque commune"
+    montre
+    colonnes={["Commune", { titre: "Municipale", n: true }, { titre: "Totale", n: true }]}
+  >
+    {communes.map(({ nom, municipale, totale }) => (
+      <tr>
+        <th scope="row">{nom}</th>
+        <td class="n">{nombre(municipale)}</td>
+        <td class="n">{nombre(totale)}</td>
+      </tr>
+    ))}
+    <tr>
+      <th scope="row">{pluriel(communes.length, "commune")}</th>
+      <td class="n">
+        <strong>{nombre(habitants(communes, "municipale"))}</strong>
+      </td>
+      <td class="n">
+        <strong>{nombre(habitants(communes, "totale"))}</strong>
+      </td>
+    </tr>
+  </Tableau>
 );
 
 export const SourcePopulations = () => (

@@ -1,6 +1,7 @@
 import { pluriel } from "#commun/texte.ts";
 import { Champ, Choix, Fautes, Zone as ZoneTexte } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { Tableau } from "#ui/tableau.tsx";
 import { GENRES_ZONE, LIBELLES_ZONE, type ZoneVue } from "./model.ts";
 
 type Props = { chemin: string; zones: readonly ZoneVue[]; peutModifier: boolean };
@@ -20,34 +21,22 @@ export const Zones = ({ chemin, zones, peutModifier }: Props) => (
         seule.
       </p>
     ) : (
-      <div class="cadre" tabindex={0} role="region" aria-label="Liste des bassins et zones">
-        <table class="table">
-          <caption class="cache">Bassins et zones de l’espace</caption>
-          <thead>
-            <tr>
-              <th scope="col">Nom</th>
-              <th scope="col">C’est</th>
-              <th scope="col">Communes</th>
-              <th scope="col" class="n">
-                Population municipale
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {zones.map(({ id, nom, genre, code, noms, municipale }) => (
-              <tr>
-                <th scope="row">{peutModifier ? <a href={`${chemin}/zones/${id}`}>{nom}</a> : nom}</th>
-                <td>
-                  {LIBELLES_ZONE[genre]}
-                  {code && ` ${code}`}
-                </td>
-                <td>{noms.length > 12 ? pluriel(noms.length, "commune") : noms.join(", ")}</td>
-                <td class="n">{ENTIERES.includes(genre) ? nombre(municipale) : "—"}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Tableau
+        nom="Bassins et zones de l’espace"
+        colonnes={["Nom", "C’est", "Communes", { titre: "Population municipale", n: true }]}
+      >
+        {zones.map(({ id, nom, genre, code, noms, municipale }) => (
+          <tr>
+            <th scope="row">{peutModifier ? <a href={`${chemin}/zones/${id}`}>{nom}</a> : nom}</th>
+            <td>
+              {LIBELLES_ZONE[genre]}
+              {code && ` ${code}`}
+            </td>
+            <td>{noms.length > 12 ? pluriel(noms.length, "commune") : noms.join(", ")}</td>
+            <td class="n">{ENTIERES.includes(genre) ? nombre(municipale) : "—"}</td>
+          </tr>
+        ))}
+      </Tableau>
     )}
   </section>
 );

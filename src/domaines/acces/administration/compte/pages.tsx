@@ -2,23 +2,16 @@ import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix } from "#ui/champs.tsx";
 import { Pagination } from "#ui/pagination.tsx";
+import { Tableau } from "#ui/tableau.tsx";
+import type { CompteGarde } from "../../compte/model.ts";
 import type { Espace } from "../../espace/model.ts";
 import { LIBELLES_ROLE } from "../../model.ts";
 import { type Erreurs, Tete } from "../pages.tsx";
 
-type Compte = {
-  id: string;
-  nom: string;
-  courriel: string;
-  administrateur: boolean;
-  fermeLe: string | null;
-  activeLe: string | null;
-};
-
-const etatDe = ({ fermeLe, activeLe }: Compte) =>
+const etatDe = ({ fermeLe, activeLe }: CompteGarde) =>
   fermeLe !== null ? "Fermé" : activeLe === null ? "Invitation en attente" : "Ouvert";
 
-const Gestes = ({ compte, moi }: { compte: Compte; moi: string }) => (
+const Gestes = ({ compte, moi }: { compte: CompteGarde; moi: string }) => (
   <div class="barre">
     {compte.fermeLe === null && compte.activeLe === null && (
       <form method="post" action={`/administration/comptes/${compte.id}/invitation`}>
@@ -43,7 +36,7 @@ const Gestes = ({ compte, moi }: { compte: Compte; moi: string }) => (
 );
 
 export type ComptesPageProps = Erreurs & {
-  comptes: readonly Compte[];
+  comptes: readonly CompteGarde[];
   total: number;
   page: number;
   recherche: string;
@@ -61,36 +54,22 @@ const Liste = ({ comptes, total, moi, page, recherche }: ComptesPageProps) => (
       <button class="bouton discret">Chercher</button>
       <span class="pousse note">{pluriel(total, "compte")}</span>
     </form>
-    <div class="cadre" tabindex={0} role="region" aria-label="Comptes">
-      <table class="table longue">
-        <caption class="cache">Comptes de l’installation</caption>
-        <thead>
-          <tr>
-            <th scope="col">Personne</th>
-            <th scope="col">Compte</th>
-            <th scope="col">
-              <span class="cache">Gestes</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {comptes.map((compte) => (
-            <tr>
-              <th scope="row">
-                {compte.nom}
-                {compte.administrateur && <small> (administrateur)</small>}
-                <br />
-                <small>{compte.courriel}</small>
-              </th>
-              <td>{etatDe(compte)}</td>
-              <td>
-                <Gestes compte={compte} moi={moi} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Tableau nom="Comptes de l’installation" longue colonnes={["Personne", "Compte", { titre: "Gestes", cache: true }]}>
+      {comptes.map((compte) => (
+        <tr>
+          <th scope="row">
+            {compte.nom}
+            {compte.administrateur && <small> (administrateur)</small>}
+            <br />
+            <small>{compte.courriel}</small>
+          </th>
+          <td>{etatDe(compte)}</td>
+          <td>
+            <Gestes compte={compte} moi={moi} />
+          </td>
+        </tr>
+      ))}
+    </Tableau>
     <Pagination
       chemin="/administration/comptes"
       params={new URLSearchParams(recherche ? { q: recherche } : {})}
@@ -147,7 +126,7 @@ export const ComptesPage = (props: ComptesPageProps) => (
 );
 
 /** Avant de fermer un compte : ce qui sera perdu, nommé. */
-export const FermeturePage = ({ compte, refus }: { compte: Compte; refus?: string | undefined }) => (
+export const FermeturePage = ({ compte, refus }: { compte: CompteGarde; refus?: string | undefined }) => (
   <>
     <h1>Fermer un compte</h1>
     {refus && <Alert>{refus}</Alert>}

@@ -1,4 +1,5 @@
 import { Champ, Choix } from "#ui/champs.tsx";
+import { Tableau } from "#ui/tableau.tsx";
 import type { Espace } from "../../espace/model.ts";
 import { type Erreurs, Tete } from "../pages.tsx";
 
@@ -22,29 +23,22 @@ export const EspacesPage = ({ espaces, ...suite }: Erreurs & { espaces: readonly
         vous en devenez chargé de coopération.
       </p>
     ) : (
-      <div class="cadre" tabindex={0} role="region" aria-label="Espaces ouverts">
-        <table class="table longue">
-          <caption>Espaces ouverts</caption>
-          <thead>
-            <tr>
-              <th scope="col">Espace</th>
-              <th scope="col">Responsable de traitement</th>
-              <th scope="col">Délégué à la protection des données</th>
-            </tr>
-          </thead>
-          <tbody>
-            {espaces.map(({ id, nom, responsable, delegue }) => (
-              <tr>
-                <th scope="row">
-                  <a href={`/administration/espaces/${id}`}>{nom}</a>
-                </th>
-                <td>{responsable ?? "à renseigner"}</td>
-                <td>{delegue ?? "à renseigner"}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Tableau
+        nom="Espaces ouverts"
+        montre
+        longue
+        colonnes={["Espace", "Responsable de traitement", "Délégué à la protection des données"]}
+      >
+        {espaces.map(({ id, nom, responsable, delegue }) => (
+          <tr>
+            <th scope="row">
+              <a href={`/administration/espaces/${id}`}>{nom}</a>
+            </th>
+            <td>{responsable ?? "à renseigner"}</td>
+            <td>{delegue ?? "à renseigner"}</td>
+          </tr>
+        ))}
+      </Tableau>
     )}
     <form method="post" action="/administration/espaces" class="panneau">
       <h2>Ouvrir un espace</h2>
