@@ -239,7 +239,6 @@ const DROITS_TERRITOIRE = {
 
 /** The convention, and what its espace holds. */
 function mountTerritoire(app: Hono<Env>): void {
-  app.route("/", creationRoutes);
   app.route("/", conventionRoutes);
   app.route("/", acteursRoutes);
   app.route("/", equipementsRoutes);
