@@ -14,3 +14,4 @@ export { finDe } from "./periode/rules.ts";
 export { listValeurs } from "./valeur/actions.ts";
 export { etatIndicateur } from "./valeur/rules.ts";
 export { posterRelance, RELANCE, relancer } from "./relance/actions.ts";
+export { FABRIQUES_SUIVI } from "./impression/actions.ts";

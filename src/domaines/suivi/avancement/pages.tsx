@@ -2,6 +2,7 @@ import { aLHeure, enLettres } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Etat, type FormeEtat } from "#ui/etat.tsx";
+import { TEXTE, Telecharger } from "#ui/telecharger.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { type Campagne, type Demande, type EtatDemande, LIBELLES_DEMANDE } from "../campagne/model.ts";
 import { type NombreDe } from "../campagne/rules.ts";
@@ -169,7 +170,19 @@ export const AvancementPage = (props: AvancementProps) => {
             {campagne.etat === "close" ? "Close." : `Ouverte jusqu’au ${enLettres(campagne.cloture)}.`}
           </p>
         </div>
-        <Actes props={props} />
+        <div class="barre">
+          <details class="menu">
+            <summary class="bouton discret">Télécharger</summary>
+            <Telecharger
+              base={base}
+              genre="campagne"
+              nom="Compte rendu"
+              params={[["campagne", campagne.id]]}
+              formats={TEXTE}
+            />
+          </details>
+          <Actes props={props} />
+        </div>
       </div>
       {annonce && <Alert ton="info">{annonce}</Alert>}
       <div class="tuiles">
