@@ -4,6 +4,7 @@ import { seedActeurs } from "#domaines/acteurs/seed.ts";
 import { seedConventions } from "#domaines/convention/seed.ts";
 import { seedEquipements } from "#domaines/equipements/seed.ts";
 import { seedTerritoire } from "#domaines/territoire/seed.ts";
+import { seedEvaluation } from "#domaines/evaluation/seed.ts";
 import { seedPlan } from "#domaines/plan/seed.ts";
 import { seedSuivi } from "#domaines/suivi/seed.ts";
 import { getTerritoires } from "#domaines/territoire/index.ts";
@@ -16,7 +17,15 @@ import { findNature, Sentence, setNature } from "#platform/installation.ts";
 type Graine = (db: Db, perimetre: Perimetre, aujourdhui: Jour) => Promise<void>;
 
 /** In the order of the levels: a slice finds there what those below have written. */
-const GRAINES: readonly Graine[] = [seedTerritoire, seedActeurs, seedConventions, seedEquipements, seedPlan, seedSuivi];
+const GRAINES: readonly Graine[] = [
+  seedTerritoire,
+  seedActeurs,
+  seedConventions,
+  seedEquipements,
+  seedPlan,
+  seedSuivi,
+  seedEvaluation,
+];
 
 /** The conventions of each espace; one holds two of them side by side. */
 const CONVENTIONS: Record<string, readonly string[]> = {
