@@ -8,23 +8,26 @@ export type Figure = {
   holds: boolean | null;
 };
 
-type Target = { max?: number };
+type Target = { max?: number; min?: number };
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
 
-/** A figure, compared to its ceiling when it has one. */
+const targetOf = ({ max, min }: Target, unit: string) =>
+  max === undefined ? (min === undefined ? null : `≥ ${min} ${unit}`) : `≤ ${max} ${unit}`;
+
+/** A figure, compared to its ceiling or its floor when it has one. */
 export const figure = (
   bench: string,
   name: string,
   [value, unit]: readonly [number, string],
-  { max }: Target = {},
+  { max, min }: Target = {},
 ): Figure => ({
   bench,
   figure: name,
   value: round(value),
   unit,
-  target: max === undefined ? null : `≤ ${max} ${unit}`,
-  holds: max === undefined ? null : value <= max,
+  target: targetOf({ ...(max === undefined ? {} : { max }), ...(min === undefined ? {} : { min }) }, unit),
+  holds: max === undefined && min === undefined ? null : value <= (max ?? Infinity) && value >= (min ?? -Infinity),
 });
 
 export type Times = { p50: number; p99: number; perSecond: number };

@@ -63,13 +63,14 @@ const BLOCKS: ParGenre<Bloc> = {
   saut: (b) => b,
 };
 
-/** No level is skipped: a reader who jumps from heading to heading never wonders what is missing. */
+/** No level is skipped, and equals stay equal: a reader who jumps from heading to heading never wonders what is missing. */
 function levels(blocs: readonly Bloc[]): Bloc[] {
-  let last = 0;
+  const open: number[] = [];
   return blocs.map((b) => {
     if (b.genre !== "titre") return b;
-    last = Math.min(b.niveau, last + 1);
-    return { ...b, niveau: last as typeof b.niveau };
+    while ((open.at(-1) ?? 0) >= b.niveau) open.pop();
+    open.push(b.niveau);
+    return { ...b, niveau: open.length as typeof b.niveau };
   });
 }
 

@@ -60,11 +60,7 @@ function tableOf({ nom, tableau }: FeuilleClasseur, feuille: number): string {
     });
     return element("table:table-row", {}, cells);
   });
-  return element("table:table", { "table:name": nom }, [
-    ...columns,
-    element("table:table-row", {}, head),
-    ...rows,
-  ]);
+  return element("table:table", { "table:name": nom }, [...columns, element("table:table-row", {}, head), ...rows]);
 }
 
 const quoted = (nom: string) => `'${nom.replaceAll("'", "''")}'`;

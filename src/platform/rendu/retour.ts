@@ -1,0 +1,64 @@
+import type { Imprime } from "#commun/document.ts";
+import { Refus } from "#commun/refus.ts";
+import { readSections, type RefusWord, type SectionWord } from "#platform/files/docx-sections.ts";
+import { signetDe } from "./ancres.ts";
+import { compose } from "./composition.ts";
+import { renderDocx } from "./docx.ts";
+
+/** What became of a section of a document sent in Word and sent back; `ancre` is that of its heading in the document. */
+export type SectionRendue = {
+  ancre: string | null;
+  titre: string;
+  etat: "inchangee" | "modifiee" | "ajoutee" | "retiree";
+  avant: readonly string[];
+  apres: readonly string[];
+  /** Corrected with tracked changes, which are read as accepted. */
+  suivie: boolean;
+};
+
+const same = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((ligne, rang) => ligne === b[rang]);
+
+/** A section is found again by its bookmark, else by its heading, among those not yet taken. */
+function findAgain(section: SectionWord, libres: Set<SectionWord>): SectionWord | undefined {
+  const candidates = [...libres];
+  return (
+    (section.signet === null ? undefined : candidates.find(({ signet }) => signet === section.signet)) ??
+    candidates.find(({ titre, signet }) => titre === section.titre && (signet === null || section.signet === null))
+  );
+}
+
+function matched(avant: SectionWord, apres: SectionWord | undefined, ancre: string | null): SectionRendue {
+  if (!apres) return { ancre, titre: avant.titre, etat: "retiree", avant: avant.lignes, apres: [], suivie: false };
+  const intacte = avant.titre === apres.titre && same(avant.lignes, apres.lignes);
+  const { titre, lignes, suivie } = apres;
+  return { ancre, titre, etat: intacte ? "inchangee" : "modifiee", avant: avant.lignes, apres: lignes, suivie };
+}
+
+/**
+ * A document that was sent in Word and comes back corrected, tracked changes or not, section by section: first those of the document,
+ * in its order, then those that the reader added. Refused when the file is no Word file, holds macros, or would inflate too far.
+ */
+export async function compareReturned(
+  imprime: Imprime,
+  octets: Uint8Array,
+): Promise<SectionRendue[] | Refus<RefusWord>> {
+  const [envoyees, rendues] = [readSections(await renderDocx(compose(imprime))), readSections(octets)];
+  if (envoyees instanceof Refus) return envoyees;
+  if (rendues instanceof Refus) return rendues;
+  const ancres = new Map(
+    imprime.blocs.flatMap((bloc) => (bloc.genre === "titre" && bloc.ancre ? [[signetDe(bloc.ancre), bloc.ancre]] : [])),
+  );
+  const libres = new Set(rendues);
+  const siennes = envoyees.map((avant) => {
+    const apres = findAgain(avant, libres);
+    if (apres) libres.delete(apres);
+    return matched(avant, apres, ancres.get(avant.signet ?? "") ?? null);
+  });
+  const ajoutees = [...libres]
+    .filter(({ titre, lignes }) => titre !== "" || lignes.length > 0)
+    .map(({ titre, lignes, suivie }): SectionRendue => {
+      return { ancre: null, titre, etat: "ajoutee", avant: [], apres: lignes, suivie };
+    });
+  return [...siennes, ...ajoutees];
+}
