@@ -3,6 +3,7 @@ import { CHARGEE } from "./chargee.ts";
 import { IMPORT } from "./import.ts";
 import { INSTALLATION } from "./installation.ts";
 import { LECTEURS } from "./lecteurs.ts";
+import { MESURE } from "./mesure.ts";
 import { PROGRAMME } from "./programme.ts";
 import type { Parcours } from "./scene.ts";
 
@@ -10,6 +11,7 @@ import type { Parcours } from "./scene.ts";
 export const PARCOURS: readonly Parcours[] = [
   ...CHARGEE,
   ...BUDGET,
+  ...MESURE,
   ...IMPORT,
   ...LECTEURS,
   ...PROGRAMME,
