@@ -43,6 +43,13 @@ const ACTIONS: Record<string, string> = {
   rattachement: "rattachement",
   detachement: "détachement",
   instantane: "instantané",
+  saisie: "nouvelles données",
+  volets: "qui donne des nouvelles",
+  ouverture: "ouverture",
+  reponse: "réponse reçue",
+  retour: "réponse retournée",
+  validation: "validation",
+  cloture: "clôture",
 };
 
 export const nomDeLObjet = (objet: string): string => OBJETS[objet] ?? objet;
