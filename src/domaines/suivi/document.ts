@@ -1,98 +1,18 @@
-import type { Bloc, BlocFigure, BlocTableau, Cellule, Morceau, Rangee, Ton } from "#commun/document.ts";
+import type { Bloc, BlocTableau, Cellule, Morceau, Rangee, Ton } from "#commun/document.ts";
 import { enLettres } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
-import { type Bord, type Decompte, LIBELLES_ALERTE, TONS } from "./bord/model.ts";
+import { chiffresDuBord, figureEtats } from "./bord/document.ts";
+import { type Bord, TONS } from "./bord/model.ts";
 import type { Campagne } from "./campagne/model.ts";
-import { type EtatDefini, NON_CONCERNEE } from "./etat/model.ts";
-import { direValeur, phraseDe } from "./indicateur/phrase/rules.ts";
+import type { EtatDefini } from "./etat/model.ts";
+import { etatEcrit } from "./etat/rules.ts";
 import type { FicheVue, Mouvements } from "./photo/model.ts";
-
-const COULEURS: Record<Ton, string> = {
-  gris: "#7a8088",
-  bleu: "#1f5aa0",
-  vert: "#226b35",
-  ocre: "#8a5200",
-  rouge: "#a3262a",
-};
-const LARGE = 640;
-const RANGEE = 46;
-
-const echapper = (texte: string) =>
-  texte.replace(/[&<>"]/g, (signe) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[signe] ?? signe);
-
-type Part = { valeur: number; libelle: string; ton: Ton };
-const partsDe = ({ parEtat, muettes }: Decompte): Part[] =>
-  [
-    ...parEtat.map(({ etat, nombre }) => ({ valeur: nombre, libelle: etat.libelle, ton: TONS[etat.forme] })),
-    { valeur: muettes, libelle: "Rien n’en a été dit", ton: "gris" as const },
-  ].filter(({ valeur }) => valeur > 0);
-
-/** Une barre par groupe, chaque part avec son nombre et son nom : lisible en noir et blanc. */
-function dessinerGroupes(groupes: readonly Decompte[]): string {
-  const plus = Math.max(1, ...groupes.map(({ total }) => total));
-  const rangees = groupes.map((groupe, rang) => {
-    let x = 0;
-    const haut = rang * RANGEE;
-    const parts = partsDe(groupe).map(({ valeur, libelle, ton }) => {
-      const [de, large] = [x, (valeur / plus) * LARGE];
-      x += large;
-      const texte = large > 110 ? `${valeur} ${libelle}` : `${valeur}`;
-      return `<rect x="${de.toFixed(1)}" y="${haut + 19}" width="${Math.max(1, large - 2).toFixed(1)}" height="20" fill="${COULEURS[ton]}"/><text x="${(de + 6).toFixed(1)}" y="${haut + 33}" font-size="12" fill="#fff">${echapper(texte.slice(0, Math.max(2, Math.floor(large / 7))))}</text>`;
-    });
-    return `<text x="0" y="${haut + 13}" font-size="13" fill="#22262c">${echapper(groupe.nom)}</text>${parts.join("")}`;
-  });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${LARGE} ${groupes.length * RANGEE}" font-family="Source Sans 3, sans-serif">${rangees.join("")}</svg>`;
-}
-
-const nombre = ({ parEtat }: Decompte, code: string) => parEtat.find(({ etat }) => etat.code === code)?.nombre ?? 0;
-
-/** Les états que l'on rencontre, dans l'ordre de la liste : une colonne chacun. */
-function tableDecomptes(groupes: readonly Decompte[], etats: readonly EtatDefini[], legende: string): BlocTableau {
-  const montres = etats.filter(({ code }) => groupes.some((groupe) => nombre(groupe, code) > 0));
-  return {
-    genre: "tableau",
-    legende,
-    nommees: true,
-    colonnes: [
-      { titre: "Groupe", largeur: 3 },
-      { titre: "Fiches", type: "nombre" },
-      ...montres.map(({ libelle }) => ({ titre: libelle, type: "nombre" as const })),
-      { titre: "Rien de dit", type: "nombre" },
-    ],
-    rangees: groupes.map((groupe) => [
-      groupe.nom,
-      groupe.total,
-      ...montres.map(({ code }) => nombre(groupe, code)),
-      groupe.muettes,
-    ]),
-  };
-}
-
-const enPhrase = (groupe: Decompte): string => {
-  const parts = partsDe(groupe).map(({ valeur, libelle }) => `${valeur} ${libelle.toLowerCase()}`);
-  return `${groupe.nom} : ${pluriel(groupe.total, "fiche")}, ${parts.join(", ")}.`;
-};
-
-const figureEtats = ({ groupes, etats }: Bord, quoi: string): BlocFigure => ({
-  genre: "figure",
-  svg: dessinerGroupes(groupes.slice(0, 14)),
-  alt: groupes.slice(0, 14).map(enPhrase).join(" "),
-  legende: `Nombre de fiches dans chaque état, ${quoi}`,
-  jumeau: tableDecomptes(groupes, etats, "Les mêmes nombres"),
-});
 
 const tonDe = (etats: readonly EtatDefini[], code: string | null): Ton => {
   const etat = etats.find((un) => un.code === code);
   return etat ? TONS[etat.forme] : "gris";
 };
-
-/** Un état en toutes lettres, sa précision s'il est replié. */
-export function etatEcrit(etats: readonly EtatDefini[], code: string | null, precision: string | null = null): string {
-  if (code === NON_CONCERNEE) return "Non concernée";
-  const libelle = etats.find((un) => un.code === code)?.libelle ?? "Rien n’en a été dit";
-  return precision ? `${libelle} (${precision})` : libelle;
-}
 
 const etatCellule = (etats: readonly EtatDefini[], { etat, precision }: FicheVue): Morceau[] => [
   { texte: etatEcrit(etats, etat, precision), fort: true, ton: tonDe(etats, etat) },
@@ -144,86 +64,6 @@ export const tableauSuivi = (fiches: readonly FicheVue[], etats: readonly EtatDe
   ]),
 });
 
-const blocsIndicateurs = ({ suivis }: Bord): Bloc[] => {
-  const chiffres = suivis.filter(({ etat }) => etat.montre !== null);
-  if (chiffres.length === 0) return [];
-  return [
-    { genre: "titre", niveau: 1, texte: "Les indicateurs et leurs cibles" },
-    {
-      genre: "tableau",
-      legende: "Dernière valeur de chaque indicateur",
-      nommees: true,
-      colonnes: [
-        { titre: "Indicateur", largeur: 2 },
-        { titre: "Dernière valeur" },
-        { titre: "Vers la cible", largeur: 2 },
-      ],
-      rangees: chiffres.map((suivi) => [
-        suivi.indicateur.libelle,
-        direValeur(suivi.indicateur, suivi.etat.montre ?? 0),
-        phraseDe(suivi),
-      ]),
-    },
-  ];
-};
-
-const blocsArgent = ({ annees }: Bord): Bloc[] =>
-  annees.length === 0
-    ? []
-    : [
-        { genre: "titre", niveau: 1, texte: "L’argent" },
-        {
-          genre: "tableau",
-          legende: "Budget du plan, par année",
-          nommees: true,
-          colonnes: [
-            { titre: "Année" },
-            ...["Prévu", "Accordé", "Versé", "Réalisé"].map((titre) => ({ titre, type: "montant" as const })),
-          ],
-          rangees: annees.map(({ annee, totaux }) => [
-            String(annee),
-            totaux.prevu,
-            totaux.accorde,
-            totaux.verse,
-            totaux.realise,
-          ]),
-        },
-      ];
-
-const blocsSignalees = ({ signalees, etats }: Bord): Bloc[] =>
-  signalees.length === 0
-    ? []
-    : [
-        { genre: "titre", niveau: 1, texte: "À regarder" },
-        {
-          genre: "liste",
-          elements: signalees.map(({ fiche, alertes, pourquoi }) => [
-            { texte: intituleFiche(fiche), fort: true },
-            ` : ${etatEcrit(etats, fiche.etat, fiche.precision).toLowerCase()}, ${alertes.map((une) => LIBELLES_ALERTE[une].toLowerCase()).join(", ")}`,
-            pourquoi ? `. Il faudrait : ${pourquoi}` : "",
-          ]),
-        },
-      ];
-
-const chiffres = ({ ensemble, realisees, signalees }: Bord): Bloc => ({
-  genre: "chiffres",
-  entrees: [
-    { valeur: String(ensemble.total), libelle: "fiches au plan" },
-    { valeur: String(realisees), libelle: "dites réalisées ou récurrentes" },
-    { valeur: String(signalees.length), libelle: "à regarder" },
-  ],
-});
-
-/** Le tableau de bord, tel que la page le montre. */
-export const blocsBord = (bord: Bord, quoi: string): Bloc[] => [
-  chiffres(bord),
-  { genre: "titre", niveau: 1, texte: "Où en sont les fiches" },
-  figureEtats(bord, quoi),
-  ...blocsSignalees(bord),
-  ...blocsIndicateurs(bord),
-  ...blocsArgent(bord),
-];
-
 /** Ce qui a bougé, en listes courtes. */
 export function blocsMouvements(mouvements: Mouvements, etats: readonly EtatDefini[]): Bloc[] {
   const { etats: changes, nouvelles, disparues, dates } = mouvements;
@@ -268,7 +108,7 @@ export function blocsCopil(bord: Bord, fiches: readonly FicheVue[]): Bloc[] {
   const axes = [...Map.groupBy(fiches, ({ axe }) => axe || "Hors de tout axe")];
   return [
     { genre: "titre", niveau: 1, texte: "Où en sont les fiches" },
-    chiffres(bord),
+    chiffresDuBord(bord),
     figureEtats(bord, "par axe"),
     ...axes.flatMap(([axe, siennes]): Bloc[] => [
       { genre: "titre", niveau: 1, texte: axe },

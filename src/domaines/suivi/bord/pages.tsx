@@ -103,8 +103,7 @@ const Signalees = ({ props }: { props: BordProps }) => {
             <a href={`${base}/plan/fiches/${fiche.id}/suivi`}>{intituleFiche(fiche)}</a>{" "}
             <EtatDit code={fiche.etat} etats={bord.etats} precision={fiche.precision} />{" "}
             <span class="note">
-              ·{" "}
-              {alertes.map((alerte) => LIBELLES_ALERTE[alerte].toLowerCase()).join(", ")}
+              · {alertes.map((alerte) => LIBELLES_ALERTE[alerte].toLowerCase()).join(", ")}
               {pourquoi && ` : il faudrait ${pourquoi.charAt(0).toLowerCase()}${pourquoi.slice(1)}`}
             </span>
           </li>

@@ -118,3 +118,10 @@ export function reglerEtats(
   const deux = etats.some(({ realisee }) => realisee) && etats.some(({ realisee }) => !realisee);
   return deux ? etats : refus("sans-realise");
 }
+
+/** Un état en toutes lettres, sa précision s'il est replié. */
+export function etatEcrit(etats: readonly EtatDefini[], code: string | null, precision: string | null = null): string {
+  if (code === NON_CONCERNEE) return "Non concernée";
+  const libelle = etats.find((un) => un.code === code)?.libelle ?? "Rien n’en a été dit";
+  return precision ? `${libelle} (${precision})` : libelle;
+}
