@@ -6,10 +6,24 @@ import { openPdf, type Page, readPage } from "./pdf-page.ts";
 
 const PAGES_MAX = 1000;
 
-/** Reads the text layer of a PDF: lines in reading order, and the cells of its ruled or aligned tables. */
-export async function readPdf(
-  octets: Uint8Array,
-): Promise<Contenu | Refus<"chiffre" | "tronque" | "numerise" | "trop-gros">> {
+type RefusPdf = Refus<"chiffre" | "tronque" | "numerise" | "trop-gros">;
+
+/**
+ * Reads the text layer of a PDF: lines in reading order, and the cells of its ruled or aligned tables. On a damaged file pdf.js
+ * leaves promises of its own rejected that nobody awaits: what it answers is enough, and they must not end the process.
+ */
+export async function readPdf(octets: Uint8Array): Promise<Contenu | RefusPdf> {
+  const overlook = () => undefined;
+  process.on("unhandledRejection", overlook);
+  try {
+    return await readText(octets);
+  } finally {
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("unhandledRejection", overlook);
+  }
+}
+
+async function readText(octets: Uint8Array): Promise<Contenu | RefusPdf> {
   const pdf = await openPdf(octets);
   if (typeof pdf === "string") return refus(pdf);
   try {
