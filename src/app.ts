@@ -26,6 +26,7 @@ import { porteRoutes } from "#domaines/acces/porte/routes.tsx";
 import { registreRoutes } from "#domaines/acces/registre/routes.tsx";
 import { sessionRoutes } from "#domaines/acces/session/routes.tsx";
 import type { Role } from "#commun/perimetre.ts";
+import { logoRoutes } from "#domaines/documents/logo/routes.tsx";
 import { documentsAvant, documentsRoutes } from "#domaines/documents/routes.tsx";
 import { acteursRoutes } from "#domaines/acteurs/routes.tsx";
 import { blocRoutes } from "#domaines/imports/revue/bloc/routes.tsx";
@@ -182,7 +183,7 @@ function mountAcces(app: Hono<Env>, demonstration: boolean): void {
 function mountPlan(app: Hono<Env>): void {
   app.route("/", vueRoutes(lireEtats));
   app.route("/", ensembleRoutes);
-  app.route("/", ficheRoutes);
+  app.route("/", ficheRoutes(lireEtats));
   app.route("/", histoireRoutes);
   app.route("/", lotRoutes);
   app.route("/", placeRoutes);
@@ -232,6 +233,11 @@ function mountEvaluation(app: Hono<Env>): void {
   app.route("/", critereRoutes);
 }
 
+const DROITS_LOGO = {
+  lire: (roles: readonly Role[]) => peut(roles, "convention.lire"),
+  modifier: (roles: readonly Role[]) => peut(roles, "convention.modifier"),
+};
+
 const DROITS_TERRITOIRE = {
   lire: (roles: readonly Role[]) => peut(roles, "territoire.lire"),
   modifier: (roles: readonly Role[]) => peut(roles, "territoire.modifier"),
@@ -272,6 +278,7 @@ export function createApp(deps: Deps) {
   mountSuivi(app);
   mountEvaluation(app);
   mountTerritoire(app);
+  app.route("/", logoRoutes(DROITS_LOGO));
   app.route("/", documentsRoutes(FABRIQUES));
   app.route("/", importsRoutes);
   app.route("/", revueRoutes);

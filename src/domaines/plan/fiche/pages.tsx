@@ -1,7 +1,9 @@
 import type { Child } from "hono/jsx";
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
+import { Etat } from "#ui/etat.tsx";
 import { TelechargerCourt, TEXTE } from "#ui/telecharger.tsx";
+import type { EtatFiche } from "../etat/model.ts";
 import { type Champ, champsDe, type Section, SECTIONS } from "../lexique.ts";
 import type { Fiche, Noeud } from "../model.ts";
 import { type Citee, cheminDe, citeeParmi, completude, periode } from "../rules.ts";
@@ -20,6 +22,8 @@ export type FichePageProps = {
   brouillons: readonly string[];
   ecrite: boolean;
   auteur: string;
+  /** Ce que le suivi dit de cette fiche ; rien si personne n'en a rien dit. */
+  etat: EtatFiche | null;
 };
 
 export const intitule = ({ reference, titre }: Pick<Fiche, "reference" | "titre">) =>
@@ -157,6 +161,9 @@ const Actes = ({ props }: { props: FichePageProps }) => {
   return (
     <div class="barre">
       <TelechargerCourt base={base} genre="fiche" params={[["fiche", fiche.id]]} formats={TEXTE} />
+      <a class="bouton" href={`${ici}/suivi`}>
+        Suivi
+      </a>
       <a class="bouton discret" href={`${ici}/histoire`}>
         Histoire
       </a>
@@ -202,6 +209,11 @@ export const FichePage = ({ children, ...props }: FichePageProps & { children?: 
             ))}
           </p>
           <h1>{intitule(fiche)}</h1>
+          {props.etat?.forme && (
+            <p>
+              <Etat forme={props.etat.forme} libelle={props.etat.libelle} precision={props.etat.precision} />
+            </p>
+          )}
         </div>
         <Actes props={props} />
       </div>

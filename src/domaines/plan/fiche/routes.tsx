@@ -11,6 +11,7 @@ import { deleteBrouillon, findBrouillon, listBrouillons, saveBrouillon } from ".
 import { listCommentaires } from "../commentaire/store.ts";
 import { CommentairesBloc } from "../commentaire/pages.tsx";
 import { ConflitPage, EditionPage, type EditionProps, NouvellePage, titreConflit } from "../edition/pages.tsx";
+import type { LireEtats } from "../etat/actions.ts";
 import type { Fiche } from "../model.ts";
 import { listNoeuds, listSchemas } from "../noeud/store.ts";
 import { baseDe, droitsSur, ecritureDe, ficheModifiable, getFicheDe, type Requete } from "../requete/actions.ts";
@@ -23,7 +24,7 @@ import { valeurDe } from "../saisie/rules.ts";
 import { FichePage, intitule } from "./pages.tsx";
 import { listCitees } from "./store.ts";
 
-async function montrerFiche(c: Requete) {
+async function montrerFiche(c: Requete, lireEtats: LireEtats) {
   const { db, perimetre } = c.var;
   const fiche = await getFicheDe(c);
   const droits = await droitsSur(c, fiche);
@@ -42,6 +43,7 @@ async function montrerFiche(c: Requete) {
       brouillons={brouillons.map(({ section }) => section)}
       ecrite={c.req.query("ecrit") === "1"}
       auteur={nomParmi(noms, fiche.modifiePar)}
+      etat={(await lireEtats(db, perimetre, fiche.convention)).parFiche.get(fiche.id) ?? null}
     >
       <CommentairesBloc
         commentaires={commentaires}
@@ -144,45 +146,49 @@ const sectionDe = (c: Requete): SectionFiche | null => {
 
 const FICHES = "/conventions/:convention/plan/fiches";
 
-export const ficheRoutes = new Hono<Env>()
-  .get(`${FICHES}/nouvelle`, async (c) => {
-    forbid(peut(c.var.perimetre.roles, "plan.modifier"));
-    const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
-    return c.render(<NouvellePage id={newId()} base={baseDe(c)} noeuds={noeuds} />, { titre: "Nouvelle fiche-action" });
-  })
-  .post(FICHES, async (c) => {
-    forbid(peut(c.var.perimetre.roles, "plan.modifier"));
-    const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
-    const saisi = parseForm(NOUVELLE, await c.req.formData());
-    if (isFormErrors(saisi)) {
-      c.status(422);
-      const page = <NouvellePage id={newId()} base={baseDe(c)} noeuds={noeuds} erreurs={saisi} />;
-      return c.render(page, { titre: "Nouvelle fiche-action", erreur: true });
-    }
-    const permis = saisi.noeuds.filter((id) => noeuds.some((noeud) => noeud.id === id));
-    const contenu = { titre: saisi.titre, reference: saisi.reference || null, noeuds: permis };
-    const fiche = await creerFiche(c.var.db, ecritureDe(c), contenu, saisi.id);
-    return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}?ecrit=1`, 303);
-  })
-  .get(`${FICHES}/:fiche`, montrerFiche)
-  .get(`${FICHES}/:fiche/modifier/:section`, async (c) => {
-    const section = sectionDe(c);
-    return section ? ouvrirEdition(c, section) : c.notFound();
-  })
-  .post(`${FICHES}/:fiche/modifier/:section`, async (c) => {
-    const section = sectionDe(c);
-    return section ? enregistrer(c, section) : c.notFound();
-  })
-  .post(`${FICHES}/:fiche/brouillon/:section`, async (c) => {
-    const section = sectionDe(c);
-    if (!section) return c.notFound();
-    const fiche = await ficheModifiable(c);
-    const {
-      version,
-      acte: _a,
-      confirme: _c,
-      ...saisie
-    } = Object.fromEntries([...(await c.req.formData())].map(([nom, valeur]) => [nom, String(valeur)]));
-    garder(c, section, { fiche, saisie, version: Math.min(Number(version), 2_000_000_000) || fiche.version });
-    return c.body(null, 204);
-  });
+/** Les pages d’une fiche ; son état vient du suivi. */
+export const ficheRoutes = (lireEtats: LireEtats) =>
+  new Hono<Env>()
+    .get(`${FICHES}/nouvelle`, async (c) => {
+      forbid(peut(c.var.perimetre.roles, "plan.modifier"));
+      const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
+      return c.render(<NouvellePage id={newId()} base={baseDe(c)} noeuds={noeuds} />, {
+        titre: "Nouvelle fiche-action",
+      });
+    })
+    .post(FICHES, async (c) => {
+      forbid(peut(c.var.perimetre.roles, "plan.modifier"));
+      const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
+      const saisi = parseForm(NOUVELLE, await c.req.formData());
+      if (isFormErrors(saisi)) {
+        c.status(422);
+        const page = <NouvellePage id={newId()} base={baseDe(c)} noeuds={noeuds} erreurs={saisi} />;
+        return c.render(page, { titre: "Nouvelle fiche-action", erreur: true });
+      }
+      const permis = saisi.noeuds.filter((id) => noeuds.some((noeud) => noeud.id === id));
+      const contenu = { titre: saisi.titre, reference: saisi.reference || null, noeuds: permis };
+      const fiche = await creerFiche(c.var.db, ecritureDe(c), contenu, saisi.id);
+      return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}?ecrit=1`, 303);
+    })
+    .get(`${FICHES}/:fiche`, (c) => montrerFiche(c, lireEtats))
+    .get(`${FICHES}/:fiche/modifier/:section`, async (c) => {
+      const section = sectionDe(c);
+      return section ? ouvrirEdition(c, section) : c.notFound();
+    })
+    .post(`${FICHES}/:fiche/modifier/:section`, async (c) => {
+      const section = sectionDe(c);
+      return section ? enregistrer(c, section) : c.notFound();
+    })
+    .post(`${FICHES}/:fiche/brouillon/:section`, async (c) => {
+      const section = sectionDe(c);
+      if (!section) return c.notFound();
+      const fiche = await ficheModifiable(c);
+      const {
+        version,
+        acte: _a,
+        confirme: _c,
+        ...saisie
+      } = Object.fromEntries([...(await c.req.formData())].map(([nom, valeur]) => [nom, String(valeur)]));
+      garder(c, section, { fiche, saisie, version: Math.min(Number(version), 2_000_000_000) || fiche.version });
+      return c.body(null, 204);
+    });
