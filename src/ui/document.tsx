@@ -186,13 +186,8 @@ const HTML: ParGenre<Child> = {
   saut: () => null,
 };
 
-const abaisser = (bloc: Bloc, sous: number): Bloc =>
-  bloc.genre === "titre" ? { ...bloc, niveau: Math.min(4, bloc.niveau + sous) as 1 | 2 | 3 | 4 } : bloc;
-
-/** A part of a document inside a page of its own; `sous`: how many levels its titles stand lower. */
-export const Blocs = ({ blocs, sous = 0 }: { blocs: readonly Bloc[]; sous?: number }) => (
-  <>{blocs.map((bloc) => selonGenre(abaisser(bloc, sous), HTML))}</>
-);
+/** A part of a document, inside a page of its own. */
+export const Blocs = ({ blocs }: { blocs: readonly Bloc[] }) => <>{blocs.map((bloc) => selonGenre(bloc, HTML))}</>;
 
 /** What will be printed, as a page to read: the same text, in the same order. */
 export const DocumentPage = ({ imprime, children }: { imprime: Imprime; children?: Child }) => (

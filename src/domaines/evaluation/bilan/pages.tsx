@@ -2,6 +2,7 @@ import { Alert } from "#ui/alert.tsx";
 import { Champ, Fautes, Groupe } from "#ui/champs.tsx";
 import { Etat, type FormeEtat } from "#ui/etat.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { Tableau } from "#ui/tableau.tsx";
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { type Bilan, type EtatBilan, GENRES_BILAN, LIBELLES_ETAT_BILAN, LIBELLES_GENRE_BILAN } from "./model.ts";
 import { periodeDite } from "./rules.ts";
@@ -80,23 +81,11 @@ export const ListePage = ({ base, bilans, rediger }: { base: string; bilans: rea
     {bilans.length === 0 ? (
       <Aucun base={base} rediger={rediger} />
     ) : (
-      <div class="cadre">
-        <table class="table longue">
-          <caption class="cache">Les bilans de la convention</caption>
-          <thead>
-            <tr>
-              {["Bilan", "Genre", "Période", "État", "Adopté le"].map((titre) => (
-                <th scope="col">{titre}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {bilans.map((bilan) => (
-              <Rangee base={base} bilan={bilan} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Tableau nom="Les bilans de la convention" colonnes={["Bilan", "Genre", "Période", "État", "Adopté le"]} longue>
+        {bilans.map((bilan) => (
+          <Rangee base={base} bilan={bilan} />
+        ))}
+      </Tableau>
     )}
   </>
 );

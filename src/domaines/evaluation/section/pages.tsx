@@ -119,7 +119,7 @@ export const EditionPage = (props: EditionProps) => {
         {prepares.length > 0 && (
           <aside class="pile" aria-labelledby="sait">
             <h2 id="sait">Ce que Maillage en sait</h2>
-            <Blocs blocs={prepares} sous={2} />
+            <Blocs blocs={prepares} />
           </aside>
         )}
       </div>

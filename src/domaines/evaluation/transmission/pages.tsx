@@ -3,6 +3,7 @@ import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { Tableau } from "#ui/tableau.tsx";
 import type { Bilan } from "../bilan/model.ts";
 import { Onglets } from "../bilan/pages.tsx";
 import {
@@ -104,23 +105,11 @@ export const RegistrePage = ({
         Rien n’est encore inscrit. Le registre gardera qui a envoyé quoi, quand, et avec quels accords.
       </p>
     ) : (
-      <div class="cadre">
-        <table class="table longue">
-          <caption class="cache">Le registre des envois</caption>
-          <thead>
-            <tr>
-              {["Ce qui part", "Adopté le", "Où en est-on", "Envoi"].map((titre) => (
-                <th scope="col">{titre}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {inscrites.map((inscrite) => (
-              <Rangee base={base} inscrite={inscrite} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Tableau nom="Le registre des envois" colonnes={["Ce qui part", "Adopté le", "Où en est-on", "Envoi"]} longue>
+        {inscrites.map((inscrite) => (
+          <Rangee base={base} inscrite={inscrite} />
+        ))}
+      </Tableau>
     )}
   </>
 );
@@ -183,7 +172,7 @@ const Accords = ({
   bilan: boolean;
   erreurs: FormErrors | undefined;
 }) => (
-  <fieldset class="choix">
+  <fieldset class="accords">
     <legend>Si c’est la Caf qui envoie : le jour où chacun a dit son accord</legend>
     <p class="note">
       {bilan

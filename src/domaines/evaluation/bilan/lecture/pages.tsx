@@ -63,7 +63,7 @@ const Partie = ({ partie, props }: { partie: LectureProps["parSection"][number];
         <p class="note">Il y manque : {tenue.manque.join(" ; ")}.</p>
       )}
       {blocs.length === 0 && <p class="vide">Rien n’est encore écrit ici.</p>}
-      <Blocs blocs={blocs} sous={1} />
+      <Blocs blocs={blocs} />
       {depliable && (
         <p class="outils">
           <a href={ouverte ? `?#${section}` : `?ouvert=${section}#${section}`}>
@@ -76,7 +76,7 @@ const Partie = ({ partie, props }: { partie: LectureProps["parSection"][number];
   );
 };
 
-const MARQUES: Record<Exigence, string> = { demandee: "à compléter", utile: "utile", sansObjet: "" };
+const MARQUES: Record<Exigence, string> = { demandee: "à compléter", utile: "facultative", sansObjet: "" };
 
 const marque = ({ exigence, manque }: Tenue): string => (manque.length === 0 ? "tenue" : MARQUES[exigence]);
 
@@ -179,7 +179,7 @@ export const LecturePage = ({ children, ...props }: LectureProps & { children?: 
       {sceau && <Scelle sceau={sceau} />}
       {children}
       <div class="deux">
-        <article class="fiche">
+        <article class="fiche bilan">
           {props.parSection.map((partie) => (
             <Partie partie={partie} props={props} />
           ))}
