@@ -12,6 +12,7 @@ export const cleTitre = (titre: string) => normaliser(titre);
 const deCible = ({ nom, genre, nature }: Cible): Destination => {
   if (nom === "noeud") return `niveau.${genre ?? "autre"}`;
   if (nom === "pilotesEtPartenaires") return "pilotes";
+  if (nom === "impacts") return "aucune"; // ce sont ceux d'un nœud : une rangée n'en a pas la place
   return nom === "indicateurs" && nature ? `indicateurs.${nature}` : nom;
 };
 
