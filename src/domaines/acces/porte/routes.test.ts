@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { inAnnuaire } from "#platform/db/db.ts";
+import { testSite } from "../../../../tests/app.ts";
+import { frapperLien } from "./actions.ts";
+import { PORTE } from "./model.ts";
+
+let maintenant = new Date("2026-11-21T09:00:00Z");
+const site = await testSite(() => maintenant);
+afterAll(() => site.engine.close());
+const REPONSES = "/conventions/ctg/reponses";
+const EXPIRE = "2026-12-12T00:00:00.000Z";
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  await site.espace("mers", "loin");
+  await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]); // an installation with no one in it only shows its first step
+});
+
+const frapper = async (id: string) => {
+  const porte = { id, espace: "monts", convention: "ctg", sujet: "samira", nom: "Samira", expireLe: EXPIRE };
+  return inAnnuaire(site.base, (db) => frapperLien(db, porte, { adresse: "", le: maintenant }));
+};
+const status = async (demande: Promise<Response>) => (await demande).status;
+
+test("un lien ne s’ouvre que d’un geste, tient à son navigateur, et ne mène qu’aux réponses de sa convention", async () => {
+  const { lien } = await frapper("p1");
+  const telephone = site.navigateur();
+  expect(await status(telephone.get(lien))).toBe(200);
+  expect(await status(telephone.get(REPONSES))).toBe(303);
+  expect((await telephone.post(lien)).headers.get("location")).toBe(REPONSES);
+  expect(await status(telephone.get(REPONSES))).toBe(200);
+  expect((await telephone.get("/conventions/loin/reponses")).headers.get("location")).toContain("reprise");
+  for (const page of ["/conventions/ctg", "/conventions/ctg/suivi", "/espaces/monts/acteurs"])
+    expect((await telephone.get(page)).headers.get("location")).toContain("/connexion");
+  expect(await (await site.navigateur().get(lien)).text()).toContain("recopiez le code");
+});
+
+test("dix minutes sans geste ferment la porte ; un geste la rouvre, et ne mène jamais hors des réponses", async () => {
+  const { lien } = await frapper("p2");
+  const telephone = site.navigateur();
+  await telephone.post(lien);
+  maintenant = new Date("2026-11-21T09:11:00Z");
+  expect((await telephone.get(REPONSES)).headers.get("location")).toBe(
+    `/reponses/reprise?vers=${encodeURIComponent(REPONSES)}`,
+  );
+  expect(await (await telephone.get("/reponses/reprise?vers=/x")).text()).toContain("Reprendre");
+  expect(
+    (await telephone.post("/reponses/reprise", { vers: "https://ailleurs.example" })).headers.get("location"),
+  ).toBe(REPONSES);
+  expect(await status(telephone.get(REPONSES))).toBe(200);
+  expect(await status(site.navigateur().post("/reponses/reprise", { vers: REPONSES }))).toBe(410);
+});
+
+test("cinq codes faux ferment le lien aux autres navigateurs, même avec le bon ; un nouveau lien se demande", async () => {
+  const { lien, code } = await frapper("p3");
+  await site.navigateur().post(lien);
+  const autre = site.navigateur();
+  expect(await (await autre.post(lien, { code: "12" })).text()).toContain("six chiffres");
+  const faux = code === "000000" ? "000001" : "000000";
+  for (const _essai of [1, 2, 3, 4, 5]) expect(await status(autre.post(lien, { code: faux }))).toBe(422);
+  expect(await status(autre.post(lien, { code }))).not.toBe(303);
+  expect(await (await autre.get(lien)).text()).toContain("Recevoir un nouveau lien");
+  const deposes = async () =>
+    (await site.base.selectFrom("outbox").select("charge").where("genre", "=", PORTE).execute()).length;
+  const avant = await deposes();
+  expect(await status(autre.post(`${lien}/nouveau`))).toBe(200);
+  expect(await deposes()).toBe(avant + 1);
+});
+
+test("un lien inconnu, remplacé ou passé ne sert plus", async () => {
+  const { lien: ancien } = await frapper("p4");
+  const { lien } = await frapper("p4");
+  for (const mort of [ancien, "/reponses/inconnu"]) {
+    expect(await status(site.navigateur().get(mort))).toBe(410);
+    expect(await status(site.navigateur().post(mort))).toBe(410);
+    expect(await status(site.navigateur().post(`${mort}/nouveau`))).toBe(410);
+  }
+  maintenant = new Date("2026-12-13T09:00:00Z");
+  expect(await status(site.navigateur().post(lien))).toBe(410);
+});

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { insertActeur } from "#domaines/acteurs/index.ts";
+import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { creerFiche } from "../../plan/fiche/actions.ts";
+import { listSaisies } from "../etat/store.ts";
+import { listJalons } from "../jalon/store.ts";
+import { listVolets } from "../volet/store.ts";
+
+const site = await testSite();
+afterAll(() => site.engine.close());
+const ICI = perimetreDe("monts", "ctg");
+const DIRE = { volet: "", etat: "enCours", le: "2026-11-20", avancees: "Deux villages ouverts" };
+
+let nadege: Visiteur;
+let samira: Visiteur;
+let hugo: Visiteur;
+let lectrice: Visiteur;
+let etrangere: Visiteur;
+let suivi: string;
+let id: string;
+let mairie: string;
+let cs: string;
+
+const saisies = () => site.dans(ICI, (tx) => listSaisies(tx, ICI, id));
+const jalons = () => site.dans(ICI, (tx) => listJalons(tx, ICI, id));
+const volets = () => site.dans(ICI, (tx) => listVolets(tx, ICI, id));
+const acteur = (nom: string, plus: { genre?: string; compte?: string; organisation?: string } = {}) => ({
+  sorte: plus.organisation ? ("contact" as const) : ("organisation" as const),
+  nom,
+  courriel: null,
+  organisation: plus.organisation ?? null,
+  nomCourt: null,
+  genre: (plus.genre ?? null) as null,
+  code: null,
+  qualite: null,
+  compte: plus.compte ?? null,
+});
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  await site.espace("mers", "loin");
+  nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+  samira = await site.compte("samira", [{ espace: "monts", role: "pilote" }]);
+  hugo = await site.compte("hugo", [{ espace: "monts", role: "pilote" }]);
+  lectrice = await site.compte("lectrice", [{ espace: "monts", role: "lecteur" }]);
+  etrangere = await site.compte("etrangere", [{ espace: "mers", role: "chargeCooperation" }]);
+  await site.dans(ICI, async (db) => {
+    cs = (await insertActeur(db, ICI, acteur("Centre social"))).id;
+    await insertActeur(db, ICI, acteur("Samira", { organisation: cs, compte: "samira" }));
+    mairie = (await insertActeur(db, ICI, acteur("Mairie", { genre: "commune" }))).id;
+    const ecriture = { perimetre: ICI, convention: "ctg", instant: "2026-06-01T08:00:00.000Z" };
+    const saisie = {
+      titre: "Halte itinérante",
+      pilotes: [{ acteur: cs, libelle: "Centre social" }],
+      modalites: ["1) Équiper le véhicule", "2) Recruter"],
+    };
+    id = (await creerFiche(db, ecriture, saisie)).id;
+  });
+  suivi = `/conventions/ctg/plan/fiches/${id}/suivi`;
+});
+
+test("la pilote dit où en est sa fiche ; ce qui est dit s’ajoute, avec qui et quand", async () => {
+  expect((await samira.post(suivi, DIRE)).headers.get("location")).toBe(`${suivi}?ecrit=1`);
+  expect((await nadege.post(suivi, { ...DIRE, avancees: "Trois villages" })).status).toBe(303);
+  expect((await saisies()).map(({ avancees, auteur }) => [avancees, auteur])).toEqual([
+    ["Trois villages", "Personne nadege"],
+    ["Deux villages ouverts", "Personne samira"],
+  ]);
+  const page = await (await lectrice.get(suivi)).text();
+  expect(page).toContain("Deux villages ouverts");
+  expect(page).not.toContain("Donner des nouvelles");
+});
+
+test.each([
+  ["sans état", { etat: "" }, "#etat"],
+  ["à demain", { le: "2026-11-22" }, "#le"],
+  ["reportée sans date", { etat: "reportee" }, "#nouvelleDate"],
+  ["abandonnée sans décision", { etat: "abandonnee" }, "#decision"],
+])("des nouvelles %s se refusent, et ce qui est tapé reste", async (_cas, plus, ancre) => {
+  const avant = (await saisies()).length;
+  const refusee = await samira.post(suivi, { ...DIRE, difficultes: "Le local fuit", ...plus });
+  const page = await refusee.text();
+  expect([refusee.status, page.includes(`href="${ancre}"`), page.includes("Le local fuit")]).toEqual([422, true, true]);
+  expect((await saisies()).length).toBe(avant);
+});
+
+test("qui ne répond pas de la fiche n’en donne pas de nouvelles ; ailleurs, elle n’existe pas", async () => {
+  for (const acte of ["", "/jalons", "/jalons/proposes"]) {
+    expect((await lectrice.post(`${suivi}${acte}`, DIRE)).status).toBe(403);
+    expect((await hugo.post(`${suivi}${acte}`, DIRE)).status).toBe(403);
+    expect((await etrangere.post(`${suivi}${acte}`, DIRE)).status).toBe(404);
+  }
+  expect((await etrangere.get(suivi)).status).toBe(404);
+  expect((await etrangere.post(`/conventions/loin/plan/fiches/${id}/suivi`, DIRE)).status).toBe(404);
+});
+
+test("les étapes que dit la fiche se reprennent une fois, s’ajoutent et avancent", async () => {
+  for (const _fois of [1, 2]) expect((await samira.post(`${suivi}/jalons/proposes`)).status).toBe(303);
+  expect((await samira.post(`${suivi}/jalons`, { libelle: "Ouvrir", terme: "2027" })).status).toBe(303);
+  expect((await jalons()).map(({ libelle }) => libelle)).toEqual(["Équiper le véhicule", "Recruter", "Ouvrir"]);
+  expect((await samira.post(`${suivi}/jalons`, { libelle: "", terme: "" })).status).toBe(422);
+  expect((await samira.post(`${suivi}/jalons`, { libelle: "Ouvrir", terme: "bientôt" })).status).toBe(422);
+  const [premier] = await jalons();
+  const etape = `${suivi}/jalons/${premier?.id}`;
+  expect((await hugo.post(etape, { etat: "fait", version: "1" })).status).toBe(403);
+  expect((await etrangere.post(etape, { etat: "fait", version: "1" })).status).toBe(404);
+  expect((await samira.post(etape, { etat: "fait", version: "1" })).status).toBe(303);
+  expect((await samira.post(etape, { etat: "prevu", version: "1" })).status).toBe(409);
+  expect((await samira.post(`${suivi}/jalons/inconnue`, { etat: "fait", version: "1" })).status).toBe(404);
+  expect((await jalons())[0]).toMatchObject({ etat: "fait", le: "2026-11-21", version: 2 });
+});
+
+test("la coordination nomme qui répond : un référent, ou des collectivités, chacune pour sa part", async () => {
+  for (const [visiteur, status] of [
+    [samira, 403],
+    [lectrice, 403],
+    [etrangere, 404],
+  ] as const) {
+    expect((await visiteur.get(`${suivi}/volets`)).status).toBe(status);
+    expect((await visiteur.post(`${suivi}/volets`, { referent: cs })).status).toBe(status);
+  }
+  expect(await (await nadege.get(`${suivi}/volets`)).text()).toContain("Mairie");
+  expect((await nadege.post(`${suivi}/volets`, { referent: "inconnu" })).status).toBe(303);
+  expect(await volets()).toMatchObject([{ volet: "", collectivite: null, referent: null }]);
+  expect((await nadege.post(`${suivi}/volets`, { collectivites: mairie, referent: cs })).status).toBe(303);
+  expect(await volets()).toMatchObject([{ volet: mairie, collectivite: mairie }]);
+  expect((await samira.post(suivi, { ...DIRE, volet: mairie })).status).toBe(403);
+  expect((await nadege.post(suivi, { ...DIRE, volet: mairie, etat: "nonConcernee" })).status).toBe(303);
+});

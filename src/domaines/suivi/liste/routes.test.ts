@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { ETATS_PAR_DEFAUT } from "../etat/model.ts";
+import { listEtats } from "../etat/store.ts";
+
+const site = await testSite();
+afterAll(() => site.engine.close());
+const ICI = perimetreDe("monts", "ctg");
+const ETATS = "/conventions/ctg/suivi/etats";
+
+let nadege: Visiteur;
+let lectrice: Visiteur;
+let etrangere: Visiteur;
+
+const etats = () => site.dans(ICI, (tx) => listEtats(tx, ICI, "ctg"));
+const liste = (...noms: readonly (readonly [libelle: string, plus?: Record<string, string>])[]) =>
+  Object.fromEntries(
+    noms.flatMap(([libelle, plus = {}], rang) =>
+      Object.entries({ libelle, exige: "rien", forme: "marche", ...plus }).map(([nom, valeur]) => [
+        `${nom}-${rang}`,
+        valeur,
+      ]),
+    ),
+  );
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  await site.espace("mers", "loin");
+  nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+  lectrice = await site.compte("lectrice", [{ espace: "monts", role: "lecteur" }]);
+  etrangere = await site.compte("etrangere", [{ espace: "mers", role: "chargeCooperation" }]);
+});
+
+test("une convention part avec la liste de toutes, et la dit avec ses mots", async () => {
+  expect(await etats()).toEqual(ETATS_PAR_DEFAUT);
+  expect(await (await nadege.get(ETATS)).text()).toContain("Non démarrée");
+  const siens = liste(["En route", { code: "enCours" }], ["Fini", { realisee: "1", forme: "faite" }], [""]);
+  expect((await nadege.post(ETATS, siens)).status).toBe(303);
+  expect(await etats()).toEqual([
+    { code: "enCours", libelle: "En route", realisee: false, exige: "rien", forme: "marche" },
+    { code: "fini", libelle: "Fini", realisee: true, exige: "rien", forme: "faite" },
+  ]);
+});
+
+test.each([
+  ["vide", liste([""])],
+  ["sans état réalisé", liste(["En route"], ["En pause"])],
+  ["avec deux fois le même nom", liste(["En route"], ["en route"], ["Fini", { realisee: "1" }])],
+])("une liste %s se refuse, et ne s’écrit pas", async (_cas, siens) => {
+  const avant = await etats();
+  expect((await nadege.post(ETATS, siens)).status).toBe(422);
+  expect(await etats()).toEqual(avant);
+});
+
+test("seule la coordination tient la liste", async () => {
+  for (const [visiteur, status] of [
+    [lectrice, 403],
+    [etrangere, 404],
+  ] as const) {
+    expect((await visiteur.get(ETATS)).status).toBe(status);
+    expect((await visiteur.post(ETATS, liste(["En route"], ["Fini", { realisee: "1" }]))).status).toBe(status);
+  }
+});
