@@ -22,12 +22,24 @@ export async function updateSettings(db: Db, settings: Partial<InstallationSetti
   for (const name of SETTINGS) {
     const valeur = settings[name];
     if (valeur === undefined) continue;
-    await db
-      .insertInto("installation")
-      .values({ cle: key(name), valeur })
-      .onConflict((conflict) => conflict.column("cle").doUpdateSet({ valeur }))
-      .execute();
+    await saveMark(db, key(name), valeur);
   }
+}
+
+/** A value that the installation keeps under a name of its own until it is taken off. */
+export async function saveMark(db: Db, name: string, valeur: string): Promise<void> {
+  await db
+    .insertInto("installation")
+    .values({ cle: name, valeur })
+    .onConflict((conflict) => conflict.column("cle").doUpdateSet({ valeur }))
+    .execute();
+}
+
+export const findMark = async (db: Db, name: string): Promise<string | undefined> =>
+  (await db.selectFrom("installation").select("valeur").where("cle", "=", name).executeTakeFirst())?.valeur;
+
+export async function deleteMark(db: Db, name: string): Promise<void> {
+  await db.deleteFrom("installation").where("cle", "=", name).execute();
 }
 
 /** Takes a place that exists once in the installation; true for the one who took it, even when two ask together. */

@@ -11,7 +11,8 @@ export {
   updateTitreConvention,
 } from "./espace/store.ts";
 export { frapperPremierPas, versPremierPas } from "./installation/actions.ts";
-export type { Citation, Citer } from "./journal/model.ts";
+export type { Citer } from "./journal/actions.ts";
+export type { Citation } from "./journal/model.ts";
 export { porteurAvant } from "./jetonapi/actions.ts";
 export type { Action } from "./model.ts";
 export { accesAvant } from "./motdepasse/actions.ts";

@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import { aLHeure } from "#commun/jour.ts";
 import { sansAccents } from "#commun/texte.ts";
-import { type Db, stepToAnnuaire } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { eraseHistory, verifyChain } from "#platform/journal.ts";
@@ -9,33 +8,15 @@ import { countLines, type JournalFilter, type JournalLine, listLines, listWriter
 import { forbid } from "#platform/rights.ts";
 import { TYPES_TABLEUR, writeTableur } from "#platform/tableur.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
-import { listConventions } from "../espace/store.ts";
 import { texte } from "../forms.ts";
 import { listAuteurs, nomParmi } from "../noms/store.ts";
-import { listPorteurs } from "../partage/store.ts";
-import { LIBELLES_ROLE } from "../model.ts";
-import { peut } from "../rules.ts";
+import { type Citer, lirePortee, type Portee, presenter } from "./actions.ts";
 import { nomDeLAction, nomDeLObjet } from "./lexique.ts";
-import type { Citation, Citer, FiltreJournal, LigneJournal } from "./model.ts";
+import type { FiltreJournal } from "./model.ts";
 import { EffacementPage, JournalPage } from "./pages.tsx";
-import { conventionsDuJournal, jourDuFiltre, peutEffacer } from "./rules.ts";
+import { jourDuFiltre } from "./rules.ts";
 
 type C = Context<Env>;
-
-/** Jusqu'où cette personne lit le journal, et ce qu'elle peut y choisir. */
-async function lirePortee(c: C) {
-  const { espace, compte, roles } = c.var.perimetre;
-  forbid(peut(roles, "journal.lire"));
-  return stepToAnnuaire(c.var.db, espace, async (db: Db) => {
-    const porteurs = await listPorteurs(db, espace);
-    const miennes = porteurs.filter((porteur) => porteur.compte === compte);
-    const conventions = conventionsDuJournal(miennes);
-    const toutes = await listConventions(db, espace);
-    const visibles = peut(roles, "acces.gerer") ? porteurs : [];
-    return { espace, conventions, toutes, porteurs: visibles, efface: peutEffacer(miennes) };
-  });
-}
-type Portee = Awaited<ReturnType<typeof lirePortee>>;
 
 function lireFiltre(c: C): FiltreJournal {
   const { convention, compte, objet, de, a } = c.req.query();
@@ -46,39 +27,6 @@ function lireFiltre(c: C): FiltreJournal {
 function paramsDe({ objetId, ...filtre }: FiltreJournal): URLSearchParams {
   const entrees = Object.entries({ ...filtre, id: objetId });
   return new URLSearchParams(entrees.filter((entree): entree is [string, string] => Boolean(entree[1])));
-}
-
-/** Comment nommer chaque objet que cette personne peut lire : ce que les tranches savent, les conventions, les rôles. */
-async function citerTous(c: C, citer: Citer, portee: Portee, lignes: readonly JournalLine[]) {
-  const { perimetre, usager, db } = c.var;
-  const conventions = (usager.lieu?.plans ?? []).map(({ id }) => id);
-  const ids = [...new Set(lignes.map(({ objetId }) => objetId))];
-  const { espace } = portee;
-  const lisibles = portee.toutes.filter(({ id }) => portee.conventions === null || portee.conventions.includes(id));
-  return new Map<string, Citation>([
-    ...lisibles.map(({ id, titre }) => [id, { titre, href: `/conventions/${id}` }] as const),
-    ...portee.porteurs.map(
-      ({ id, nom, role }) =>
-        [id, { titre: `${nom}, ${LIBELLES_ROLE[role].toLowerCase()}`, href: `/espaces/${espace}/acces` }] as const,
-    ),
-    ...(await citer(db, { ...perimetre, conventions }, ids)),
-  ]);
-}
-
-async function presenter(c: C, citer: Citer, portee: Portee, lignes: readonly JournalLine[]): Promise<LigneJournal[]> {
-  const citees = await citerTous(c, citer, portee, lignes);
-  const noms = await listAuteurs(
-    c.var.db,
-    portee.espace,
-    lignes.map(({ compte }) => compte),
-  );
-  const titres = new Map(portee.toutes.map(({ id, titre }) => [id, titre]));
-  return lignes.map(({ compte, convention, ...ligne }) => ({
-    ...ligne,
-    qui: nomParmi(noms, compte),
-    citation: citees.get(ligne.objetId) ?? null,
-    titre: convention === null ? null : (titres.get(convention) ?? convention),
-  }));
 }
 
 /** Les personnes que ces lignes nomment déjà : le filtre n'apprend le nom d'aucune autre. */
