@@ -74,15 +74,17 @@ const Volets = ({ props }: { props: SuiviFicheProps }) => (
 );
 
 const JalonLigne = ({ jalon, props }: { jalon: Jalon; props: SuiviFicheProps }) => (
-  <li class="barre">
-    <Etat forme={FORMES_JALON[jalon.etat]} libelle={LIBELLES_JALON[jalon.etat]} />
+  <li class="ecart">
     <span>
-      {jalon.libelle} {jalon.terme && <small class="chiffres">({jalon.terme})</small>}
+      {jalon.libelle} {jalon.terme && <span class="note chiffres">({jalon.terme})</span>}
+    </span>
+    <span>
+      <Etat forme={FORMES_JALON[jalon.etat]} libelle={LIBELLES_JALON[jalon.etat]} />
     </span>
     {props.siens.length > 0 && (
-      <form method="post" action={`${ici(props)}/jalons/${jalon.id}`} class="barre pousse">
+      <form method="post" action={`${ici(props)}/jalons/${jalon.id}`} class="barre">
         <input type="hidden" name="version" value={`${jalon.version}`} />
-        <select name="etat" aria-label={`État de l’étape ${jalon.libelle}`}>
+        <select class="saisie" name="etat" aria-label={`État de l’étape ${jalon.libelle}`}>
           {ETATS_JALON.map((etat) => (
             <option value={etat} selected={etat === jalon.etat}>
               {LIBELLES_JALON[etat]}
@@ -130,7 +132,7 @@ const Donner = ({ props }: { props: SuiviFicheProps }) => {
   const { volets, siens, erreurs, volet = siens[0] ?? "" } = props;
   const ouverts = volets.filter((un) => siens.includes(un.volet));
   return (
-    <section id="donner">
+    <section id="donner" class="pile">
       <h2>Donner des nouvelles</h2>
       <form method="post" action={ici(props)} class="pile formulaire" data-hors-ligne={`${ici(props)}#${volet}`}>
         <Fautes erreurs={erreurs} />
@@ -180,7 +182,7 @@ export const SuiviFichePage = (props: SuiviFicheProps) => (
     {props.ecrit && <Alert ton="info">C’est noté. Ce qui avait été dit avant reste lisible plus bas.</Alert>}
     <div class="deux">
       <div class="pile">
-        <section aria-labelledby="dit">
+        <section class="pile" aria-labelledby="dit">
           <h2 id="dit">Ce qui a été dit</h2>
           {props.saisies.length === 0 ? (
             <p class="vide">
