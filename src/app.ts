@@ -82,6 +82,7 @@ import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
 import { ajustementRoutes } from "#domaines/evaluation/ajustement/routes.tsx";
 import { bilanRoutes } from "#domaines/evaluation/bilan/routes.tsx";
 import { critereRoutes } from "#domaines/evaluation/critere/routes.tsx";
+import { retourRoutes } from "#domaines/evaluation/retour/routes.tsx";
 import { sectionRoutes } from "#domaines/evaluation/section/routes.tsx";
 import { transmissionRoutes } from "#domaines/evaluation/transmission/routes.tsx";
 import { conventionRoutes } from "#domaines/convention/routes.tsx";
@@ -231,6 +232,7 @@ function mountEvaluation(app: Hono<Env>): void {
   app.route("/", bilanRoutes);
   app.route("/", sectionRoutes);
   app.route("/", critereRoutes);
+  app.route("/", retourRoutes);
 }
 
 const DROITS_LOGO = {

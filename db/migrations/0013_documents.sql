@@ -84,3 +84,7 @@ begin
     execute format('grant select, insert, update, delete on %I to maillage_app', nom);
   end loop;
 end $$;
+
+-- Who signs each convention, published to what stands below it: logos go by the name of a party.
+create view vue_parties with (security_invoker = true) as select espace, convention, rang, nom from convention_partie;
+grant select on vue_parties to maillage_app;

@@ -69,7 +69,15 @@ const EnBref = ({ convention, bloc, communes, nomEspace, droits }: LectureProps)
           {pluriel(communes.length, "commune")},{" "}
           <span class="chiffres">{pluriel(habitants(communes, "municipale"), "habitant")}</span>
         </Fait>
-        <Fait nom="Signataires">{parties.length === 0 ? "à préciser" : pluriel(parties.length, "partie")}</Fait>
+        <Fait nom="Signataires">
+          {parties.length === 0 ? (
+            "à préciser"
+          ) : (
+            <>
+              {pluriel(parties.length, "partie")} · <a href={`/conventions/${id}/documents/logos`}>leurs logos</a>
+            </>
+          )}
+        </Fait>
       </dl>
       {droits.importer && articles.length === 0 && (
         <a class="bouton discret" href={`/conventions/${id}/imports`}>

@@ -3,6 +3,7 @@ import type { Jour } from "#commun/jour.ts";
 import type { Perimetre, Role } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Lieu } from "#platform/http.ts";
+import { listImages } from "./logo/store.ts";
 
 /** Ce que l'on demande d'imprimer : d'où, quel jour, et avec quels réglages (ceux de l'adresse de la vue). */
 export type Demande = { convention: string; lieu: Lieu; jour: Jour; parametres: URLSearchParams };
@@ -24,10 +25,11 @@ export type Fabriques = Readonly<Record<string, Fabrique>>;
 
 /** Ce que tout document d'une convention dit de lui-même : de qui, de quand, de quel territoire, avec quels logos. */
 export async function cadreDe(
-  _db: Db,
-  _perimetre: Perimetre,
-  { lieu, jour }: Demande,
+  db: Db,
+  perimetre: Perimetre,
+  { convention, lieu, jour }: Demande,
 ): Promise<Pick<Imprime, "auteur" | "date" | "perimetre" | "teinte" | "logos">> {
-  const perimetre = [lieu.nomEspace, lieu.convention?.titre].filter(Boolean).join(" · ");
-  return { auteur: lieu.nomEspace, date: jour, perimetre, teinte: lieu.teinte, logos: [] };
+  const territoire = [lieu.nomEspace, lieu.convention?.titre].filter(Boolean).join(" · ");
+  const logos = await listImages(db, perimetre, convention);
+  return { auteur: lieu.nomEspace, date: jour, perimetre: territoire, teinte: lieu.teinte, logos };
 }

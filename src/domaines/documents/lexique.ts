@@ -1,4 +1,5 @@
 import type { FormatDocument } from "#commun/document.ts";
+import type { RefusLogo } from "./logo/model.ts";
 import type { EtatProduction, RaisonEchec } from "./production/model.ts";
 
 /** Le nom d'un format, tel qu'on le demande. */
@@ -32,3 +33,12 @@ export const PHRASES_REFUS = {
   "genre-inconnu": "Ce genre de document n’existe pas.",
   "format-inconnu": "Ce document ne se fait pas dans ce format.",
 } as const;
+
+export const PHRASES_LOGO: Record<RefusLogo, string> = {
+  "sans-image": "Choisissez l’image du logo.",
+  "trop-lourd": "Cette image dépasse 1 Mo : réduisez-la, puis recommencez.",
+  format: "Ce fichier n’est ni un PNG ni un JPEG.",
+  dimensions: "Cette image doit avoir de 40 à 4 000 points de côté.",
+  "sans-alternative": "Dites en quelques mots ce que montre l’image.",
+  "partie-inconnue": "Cette partie n’est pas de la convention.",
+};
