@@ -54,7 +54,8 @@ function blocsEcrits(section: CodeSection, dossier: Dossier): Bloc[] {
     .flatMap(({ nom, libelle, forme }) => {
       const texte = saisieDe(dossier, section, nom);
       if (texte === "") return [];
-      return [{ genre: "titre", niveau: 2, texte: libelle } as const, ...ECRITURES[forme](texte)];
+      const ancre = `${section}.${nom}`; // par elle, un texte corrigé dans Word retrouve son champ
+      return [{ genre: "titre", niveau: 2, texte: libelle, ancre } as const, ...ECRITURES[forme](texte)];
     });
 }
 

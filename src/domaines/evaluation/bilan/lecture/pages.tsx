@@ -125,7 +125,7 @@ const TABLEUR = [
 ];
 
 /** Le bilan en entier, à lire ou à emporter. */
-const Emporter = ({ base, bilan }: { base: string; bilan: Bilan }) => {
+const Emporter = ({ base, bilan, rediger }: { base: string; bilan: Bilan; rediger: boolean }) => {
   const commun = { base, params: [["bilan", bilan.id] as const] };
   return (
     <section class="panneau" aria-labelledby="emporter">
@@ -136,6 +136,11 @@ const Emporter = ({ base, bilan }: { base: string; bilan: Bilan }) => {
       )}
       <Telecharger {...commun} genre="diaporamaBilan" nom="Pour le comité de pilotage" formats={DIAPORAMA} />
       <Telecharger {...commun} genre="chiffresBilan" nom="Les tableaux" formats={TABLEUR} />
+      {rediger && peutEcrire(bilan) && (
+        <p>
+          <a href={`${base}/bilans/${bilan.id}/retour`}>Rendre un bilan corrigé dans Word</a>
+        </p>
+      )}
     </section>
   );
 };
@@ -195,7 +200,7 @@ export const LecturePage = ({ children, ...props }: LectureProps & { children?: 
               </p>
             )}
           </section>
-          <Emporter base={base} bilan={bilan} />
+          <Emporter base={base} bilan={bilan} rediger={droits.rediger} />
           <Textes tenues={tenues} />
         </aside>
       </div>

@@ -1,0 +1,47 @@
+import { afterAll, expect, test } from "vitest";
+import { newId } from "#platform/ids.ts";
+import { ADOPTE, BILAN, ICI, lire, mondeDesBilans } from "../../../../tests/bilans.ts";
+import { listAjustements } from "./store.ts";
+
+const { site, fiche, nadege, elue, lectrice, etrangere } = await mondeDesBilans();
+afterAll(() => site.engine.close());
+const BILANS = "/conventions/ctg/bilans";
+const ICI_MEME = `${BILANS}/${BILAN.id}/ajustements`;
+const lus = () => site.dans(ICI, (tx) => listAjustements(tx, ICI, [BILAN]));
+const SIGNIFICATIF = { texte: "Ouvrir deux communes", classe: "significatif", version: "0" };
+
+test("un ajustement significatif s’ajoute une fois, propose un avenant, se corrige et se retire", async () => {
+  const envoi = { ...SIGNIFICATIF, id: newId(), fiches: `${fiche}\nfiche-inconnue` };
+  expect((await nadege.post(ICI_MEME, envoi)).status).toBe(303);
+  expect((await nadege.post(ICI_MEME, envoi)).status).toBe(303);
+  const [un, ...autres] = await lus();
+  expect([un?.fiches, autres]).toEqual([[fiche], []]);
+  const avenants = await lire(await lectrice.get(`${BILANS}/avenants`));
+  expect([avenants.includes("Ouvrir deux communes"), avenants.includes("PE1 · Crèche de montagne")]).toEqual([
+    true,
+    true,
+  ]);
+  expect(await lire(await lectrice.get(`${BILANS}/${BILAN.id}`))).toContain("Avenant proposé");
+  const corrige = { ...SIGNIFICATIF, texte: "Décaler", classe: "mineur", version: "1" };
+  expect((await nadege.get(`${ICI_MEME}/${envoi.id}`)).status).toBe(200);
+  expect((await nadege.post(`${ICI_MEME}/${envoi.id}`, corrige)).status).toBe(303);
+  expect((await nadege.post(`${ICI_MEME}/${envoi.id}`, corrige)).status).toBe(409);
+  expect(await lire(await lectrice.get(`${BILANS}/avenants`))).toContain("Aucun bilan ne propose d’avenant");
+  expect((await elue.post(`${ICI_MEME}/${envoi.id}`, corrige)).status).toBe(403);
+  expect((await etrangere.post(`${ICI_MEME}/${envoi.id}`, corrige)).status).toBe(404);
+  expect((await elue.post(`${ICI_MEME}/${envoi.id}/retrait`)).status).toBe(403);
+  expect((await etrangere.post(`${ICI_MEME}/${envoi.id}/retrait`)).status).toBe(404);
+  expect((await nadege.post(`${ICI_MEME}/${envoi.id}/retrait`)).status).toBe(303);
+  expect((await nadege.post(`${ICI_MEME}/${envoi.id}/retrait`)).status).toBe(404);
+  expect(await lus()).toEqual([]);
+});
+
+test("un ajustement vide revient avec ses cases ; un autre rôle, un autre lieu, un bilan adopté n’en prennent pas", async () => {
+  const vide = await nadege.post(ICI_MEME, { texte: " ", classe: "significatif", fiches: fiche });
+  const page = await lire(vide);
+  expect([vide.status, page.includes("Dites ce que l’on ajuste"), page.includes("checked")]).toEqual([422, true, true]);
+  expect((await nadege.post(ICI_MEME, { texte: "Un", classe: "enorme" })).status).toBe(422);
+  expect((await elue.post(ICI_MEME, SIGNIFICATIF)).status).toBe(403);
+  expect((await etrangere.post(ICI_MEME, SIGNIFICATIF)).status).toBe(404);
+  expect((await nadege.post(`${BILANS}/${ADOPTE.id}/ajustements`, SIGNIFICATIF)).status).toBe(409);
+});

@@ -1,0 +1,72 @@
+import { afterAll, expect, test } from "vitest";
+import { newId } from "#platform/ids.ts";
+import { ADOPTE, BILAN, ICI, lire, mondeDesBilans } from "../../../../tests/bilans.ts";
+import { getTransmission, listTransmissions } from "./store.ts";
+
+const { site, nadege, elue, lectrice, etrangere } = await mondeDesBilans();
+afterAll(() => site.engine.close());
+const REGISTRE = "/conventions/ctg/bilans/transmissions";
+const lue = (id: string) => site.dans(ICI, (tx) => getTransmission(tx, ICI, id));
+
+async function inscrire(dit: Record<string, string> = {}): Promise<string> {
+  const id = newId();
+  const reponse = await nadege.post(REGISTRE, { id, genre: "schema", adopteLe: "2026-10-10", ...dit });
+  expect([reponse.status, reponse.headers.get("location")]).toEqual([303, `${REGISTRE}/${id}`]);
+  return id;
+}
+
+test("un bilan adopté se rappelle au registre, s’y inscrit, et la Caf ne l’envoie qu’avec l’accord de tous les signataires", async () => {
+  expect(await lire(await nadege.get(REGISTRE))).toContain("Inscrire : Bilan à mi-parcours");
+  const id = await inscrire({
+    genre: "bilanFinal",
+    bilan: ADOPTE.id,
+    objet: "Part petite enfance",
+    adopteLe: "2026-11-05",
+  });
+  expect(await lire(await nadege.get(REGISTRE))).not.toContain("Inscrire : Bilan à mi-parcours");
+  const envoi = { version: "1", envoyePar: "caf", envoyeLe: "2026-11-20", canal: "mail", "accord-0": "2026-11-18" };
+  const sans = await nadege.post(`${REGISTRE}/${id}/envoi`, envoi);
+  const page = await lire(sans);
+  expect([sans.status, page.includes("l’accord exprès de chacun"), page.includes("2026-11-18")]).toEqual([
+    422,
+    true,
+    true,
+  ]);
+  const complet = { ...envoi, "accord-1": "2026-11-19" };
+  expect((await elue.post(`${REGISTRE}/${id}/envoi`, complet)).status).toBe(403);
+  expect((await etrangere.post(`${REGISTRE}/${id}/envoi`, complet)).status).toBe(404);
+  expect((await nadege.post(`${REGISTRE}/${id}/envoi`, { ...complet, version: "7" })).status).toBe(409);
+  expect((await nadege.post(`${REGISTRE}/${id}/envoi`, complet)).status).toBe(303);
+  expect((await lue(id)).envoi?.accords).toEqual([
+    { partie: "Communauté", le: "2026-11-18" },
+    { partie: "MSA", le: "2026-11-19" },
+  ]);
+  expect((await nadege.post(`${REGISTRE}/${id}/envoi`, complet)).status).toBe(422);
+  expect((await nadege.post(`${REGISTRE}/${id}/retrait`)).status).toBe(409);
+  const fait = await lire(await lectrice.get(`${REGISTRE}/${id}`));
+  expect([fait.includes("MSA, le 19 novembre 2026"), fait.includes("Constater l’envoi")]).toEqual([true, false]);
+});
+
+test("un schéma dont le mois est passé est dit en retard ; inscrit par erreur, il s’ôte", async () => {
+  const id = await inscrire();
+  expect(await lire(await lectrice.get(REGISTRE))).toContain(
+    "En retard de 11 jours : c’était avant le 10 novembre 2026",
+  );
+  expect((await elue.post(`${REGISTRE}/${id}/retrait`)).status).toBe(403);
+  expect((await etrangere.post(`${REGISTRE}/${id}/retrait`)).status).toBe(404);
+  expect((await nadege.post(`${REGISTRE}/${id}/retrait`)).status).toBe(303);
+  expect((await lectrice.get(`${REGISTRE}/${id}`)).status).toBe(404);
+});
+
+test("on n’inscrit ni sans date, ni un bilan qui n’est pas adopté, ni sans en avoir le rôle", async () => {
+  const sansDate = await nadege.post(REGISTRE, { id: newId(), genre: "avis", adopteLe: "", objet: "Crèche des Pins" });
+  expect([sansDate.status, (await lire(sansDate)).includes("Crèche des Pins")]).toEqual([422, true]);
+  const envoi = { id: newId(), genre: "bilanIntermediaire", bilan: BILAN.id, adopteLe: "2026-11-05" };
+  const tot = await nadege.post(REGISTRE, envoi);
+  expect([tot.status, (await lire(tot)).includes("pas encore adopté")]).toEqual([422, true]);
+  expect((await lectrice.post(REGISTRE, envoi)).status).toBe(403);
+  expect((await etrangere.post(REGISTRE, envoi)).status).toBe(404);
+  expect((await nadege.get(`${REGISTRE}/nouvelle?bilan=${ADOPTE.id}`)).status).toBe(200);
+  expect((await elue.get(`${REGISTRE}/nouvelle`)).status).toBe(403);
+  expect(await site.dans(ICI, (tx) => listTransmissions(tx, ICI))).toHaveLength(1);
+});
