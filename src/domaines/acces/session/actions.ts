@@ -7,6 +7,7 @@ import { noterInstallation } from "#platform/journal-installation.ts";
 import { COOKIE, clearCookie, hashToken, newToken, readCookie, writeCookie } from "#platform/session.ts";
 import { deleteFreinsAvant } from "../frein/store.ts";
 import { deleteJetonsAvant } from "../jeton/store.ts";
+import { deletePortesAvant } from "../porte/store.ts";
 import { SESSION } from "./model.ts";
 import { appareilDe, estARelever, estOuverte, resteDeLaDuree } from "./rules.ts";
 import { closeSession, deleteSessionsAvant, findSession, insertSession, updateVue } from "./store.ts";
@@ -31,6 +32,7 @@ const JOUR = 24 * 60;
 async function purger(db: Db, maintenant: Date): Promise<void> {
   await deleteSessionsAvant(db, plusMinutes(maintenant, -SESSION.gardeeJours * JOUR));
   await deleteJetonsAvant(db, plusMinutes(maintenant, -JOUR));
+  await deletePortesAvant(db, plusMinutes(maintenant, -JOUR));
   await deleteFreinsAvant(db, plusMinutes(maintenant, -JOUR));
 }
 

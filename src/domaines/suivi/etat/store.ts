@@ -104,15 +104,6 @@ export const listDernieres = (db: Db, perimetre: Perimetre, { avant }: { avant?:
 export const listSaisies = (db: Db, perimetre: Perimetre, fiche: string): Promise<Saisie[]> =>
   selectSaisies(db, perimetre).where("fiche", "=", fiche).orderBy("instant", "desc").orderBy("id", "desc").execute();
 
-/** Tout ce qui a été dit entre deux instants, dans l'ordre. */
-export const listSaisiesEntre = (db: Db, perimetre: Perimetre, de: string, a: string): Promise<Saisie[]> =>
-  selectSaisies(db, perimetre)
-    .where("instant", ">", de)
-    .where("instant", "<=", a)
-    .orderBy("instant")
-    .orderBy("id")
-    .execute();
-
 export type NouvelleSaisie = Omit<Saisie, "id" | "compte" | "campagne"> & Partial<Pick<Saisie, "campagne">>;
 
 /** Ajoute ce qui vient d'être dit ; rien de ce qui l'a été avant ne change. */

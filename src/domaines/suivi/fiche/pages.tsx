@@ -94,6 +94,11 @@ const JalonLigne = ({ jalon, props }: { jalon: Jalon; props: SuiviFicheProps }) 
         <button class="bouton discret">
           Noter<span class="cache"> l’état de l’étape {jalon.libelle}</span>
         </button>
+        {jalon.etat === "prevu" && (
+          <button class="lien" formaction={`${ici(props)}/jalons/${jalon.id}/retrait`}>
+            Retirer<span class="cache"> l’étape {jalon.libelle}</span>
+          </button>
+        )}
       </form>
     )}
   </li>

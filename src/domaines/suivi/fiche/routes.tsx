@@ -13,7 +13,7 @@ import type { Dire } from "../etat/model.ts";
 import { dire, replier } from "../etat/rules.ts";
 import { insertSaisies, listEtats, listSaisies } from "../etat/store.ts";
 import { avancer, proposerJalons } from "../jalon/rules.ts";
-import { getJalon, insertJalons, listJalons, updateJalon } from "../jalon/store.ts";
+import { deleteJalon, getJalon, insertJalons, listJalons, updateJalon } from "../jalon/store.ts";
 import { baseDe, conventionDe, ficheSuivie, gesteDe, type Requete } from "../requete/actions.ts";
 import { saveVolets } from "../volet/store.ts";
 import { ETAT_JALON, JALON, VOLETS } from "./forms.ts";
@@ -144,6 +144,13 @@ export const suiviFicheRoutes = new Hono<Env>()
     forbid(siens.length > 0);
     if ((await listJalons(db, perimetre, fiche.id)).length === 0)
       await insertJalons(db, perimetre, { convention: fiche.convention, fiche: fiche.id }, proposerJalons(fiche));
+    return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}/suivi#jalons`, 303);
+  })
+  .post(`${SUIVI}/jalons/:jalon/retrait`, async (c) => {
+    const { fiche, siens } = await ficheSuivie(c);
+    forbid(siens.length > 0);
+    const jalon = await getJalon(c.var.db, c.var.perimetre, c.req.param("jalon"));
+    if (jalon.fiche === fiche.id && jalon.etat === "prevu") await deleteJalon(c.var.db, c.var.perimetre, jalon);
     return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}/suivi#jalons`, 303);
   })
   .post(`${SUIVI}/jalons/:jalon`, (c) => changerJalon(c));
