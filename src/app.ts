@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
+import { courrierRoutes } from "#domaines/acces/administration/courrier/routes.tsx";
 import { administrationRoutes } from "#domaines/acces/administration/routes.tsx";
 import { compteRoutes } from "#domaines/acces/compte/routes.tsx";
 import {
@@ -176,6 +177,7 @@ function mountAcces(app: Hono<Env>, demonstration: boolean): void {
   app.route("/", journalRoutes(citer));
   app.route("/", registreRoutes);
   app.route("/", installationRoutes);
+  app.route("/", courrierRoutes);
   app.route("/", administrationRoutes);
   app.route("/", porteRoutes);
 }

@@ -196,3 +196,6 @@ create table acces_porte (
 );
 create index acces_porte_convention on acces_porte (espace, convention);
 grant select, insert, update, delete on acces_porte to maillage_annuaire;
+
+-- The page of the mail queue: where each deposit stands and its gestures, never what it carries.
+grant select (id, genre, cree_le, a_partir, essais, erreur), update (a_partir, essais, erreur), delete on outbox to maillage_annuaire;

@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely";
+import { type ColumnType, sql } from "kysely";
 import type { Db } from "./db/db.ts";
 import { newId } from "./ids.ts";
 
@@ -16,6 +16,9 @@ declare module "#platform/db/tables.ts" {
   }
 }
 
+/** When a deposit is tried again once it has been given up. */
+export const NEVER = "9999-12-31T00:00:00.000Z";
+
 /** Leaves what must happen once this transaction is done, not before `due`; rolled back with it. `genre` names who will take it. */
 export async function deposer(db: Db, genre: string, charge: unknown, due: Date = new Date()): Promise<void> {
   const row = { id: newId(), genre, charge: JSON.stringify(charge), cree_le: new Date().toISOString() };
@@ -24,3 +27,84 @@ export async function deposer(db: Db, genre: string, charge: unknown, due: Date 
     .values({ ...row, a_partir: due.toISOString() })
     .execute();
 }
+
+/** Where a deposit stands, without what it carries: the role that asks may not even read that. */
+type Waiting = {
+  id: string;
+  genre: string;
+  creeLe: string;
+  aPartir: string;
+  essais: number;
+  erreur: string | null;
+  abandonne: boolean;
+  /** A relay is at it now. */
+  tenu: boolean;
+};
+
+const selectWaiting = (db: Db, now: Date) =>
+  db
+    .selectFrom("outbox")
+    .select(["id", "genre", "cree_le as creeLe", "a_partir as aPartir", "essais", "erreur"])
+    .select(sql<boolean>`a_partir = ${NEVER}::timestamptz`.as("abandonne"))
+    .select(sql<boolean>`essais > 0 and erreur is null and a_partir > ${now.toISOString()}::timestamptz`.as("tenu"));
+
+/** What is due, held, failed or given up: the given up first, then the oldest; what was left for a later day is not yet waiting. */
+export const listWaiting = (
+  db: Db,
+  now: Date,
+  { limite, debut }: { limite: number; debut: number },
+): Promise<Waiting[]> =>
+  selectWaiting(db, now)
+    .where((eb) => eb.or([eb("essais", ">", 0), eb("erreur", "is not", null), eb("a_partir", "<=", now.toISOString())]))
+    .orderBy("abandonne", "desc")
+    .orderBy("cree_le")
+    .orderBy("id")
+    .limit(limite)
+    .offset(debut)
+    .execute();
+
+/** How many deposits wait, were given up, or are left for a later day. */
+export async function countWaiting(
+  db: Db,
+  now: Date,
+): Promise<{ attendent: number; abandonnes: number; prevus: number }> {
+  const row = await db
+    .selectFrom("outbox")
+    .select((eb) => eb.fn.countAll<number>().as("tous"))
+    .select((eb) => eb.fn.countAll<number>().filterWhere("a_partir", "=", NEVER).as("abandonnes"))
+    .select((eb) =>
+      eb.fn
+        .countAll<number>()
+        .filterWhere("essais", "=", 0)
+        .filterWhere("erreur", "is", null)
+        .filterWhere("a_partir", ">", now.toISOString())
+        .as("prevus"),
+    )
+    .executeTakeFirstOrThrow();
+  const [tous, abandonnes, prevus] = [row.tous, row.abandonnes, row.prevus].map(Number) as [number, number, number];
+  return { attendent: tous - abandonnes - prevus, abandonnes, prevus };
+}
+
+export const findWaiting = (db: Db, id: string, now: Date): Promise<Waiting | undefined> =>
+  selectWaiting(db, now).where("id", "=", id).executeTakeFirst();
+
+/** Makes a deposit that failed due at once, all its tries before it; false if it has left or is leaving. */
+export const retryDeposit = async (db: Db, id: string, now: Date): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable("outbox")
+    .set({ a_partir: now.toISOString(), essais: 0 })
+    .where("id", "=", id)
+    .where("erreur", "is not", null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+};
+
+/** Removes a deposit that failed; false if it has left or is leaving. */
+export const deleteDeposit = async (db: Db, id: string): Promise<boolean> => {
+  const { numDeletedRows } = await db
+    .deleteFrom("outbox")
+    .where("id", "=", id)
+    .where("erreur", "is not", null)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+};

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { testBase } from "../../tests/base.ts";
 import { inAnnuaire } from "./db/db.ts";
 import { deposer } from "./outbox.ts";
-import { type Depot, relayOnce, waitBefore } from "./relay.ts";
+import { type Depot, freeLeases, relayOnce, waitBefore } from "./relay.ts";
 
 const engine = await testBase();
 const { base } = engine;
@@ -44,6 +44,34 @@ test("un échec revient plus tard, de plus en plus tard, sans retenir les autres
   await relayOnce(base, { essai }, instant(2));
   expect((await restes())[0]?.essais).toBe(2);
   expect([1, 2, 3, 20].map(waitBefore)).toEqual([0.5, 1, 2, 360].map((minutes) => minutes * MINUTE));
+});
+
+test("ce qu’un échec dit ne garde du destinataire que son domaine", async () => {
+  await laisser("x");
+  const essai = () =>
+    Promise.reject(new Error("550 5.1.1 <samira.benali@mairie.exemple>: inconnue de mx@relais.exemple"));
+  await relayOnce(base, { essai }, instant(1));
+  expect((await restes())[0]?.erreur).toBe("550 5.1.1 <…@mairie.exemple>: inconnue de …@relais.exemple");
+});
+
+test("un dépôt repris puis tué ne passe pas pour un échec : le serveur qui redémarre le rend aussitôt", async () => {
+  await laisser("x");
+  await relayOnce(base, { essai: () => Promise.reject(new Error("non")) }, instant(1));
+  let tenu = false;
+  void relayOnce(
+    base,
+    {
+      essai: () => {
+        tenu = true;
+        return new Promise<void>(() => {});
+      },
+    },
+    instant(2),
+  );
+  await expect.poll(() => tenu).toBe(true);
+  expect(await restes()).toEqual([{ genre: "essai", essais: 2, erreur: null }]);
+  await freeLeases(base, instant(3)());
+  expect(await relayOnce(base, { essai: async () => {} }, instant(3))).toBe(1);
 });
 
 test("après vingt essais un dépôt reste, et n’est plus tenté", async () => {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Base } from "./db/db.ts";
 import { log } from "./log.ts";
+import { NEVER } from "./outbox.ts";
 
 /** What `deposer` left. `id` is the same at every try: what it does twice under one id must count once. */
 export type Depot = { id: string; genre: string; charge: unknown; essais: number };
@@ -10,7 +11,6 @@ export type Handler = (depot: Depot) => Promise<void>;
 
 const LEASE_MINUTES = 5;
 const MAX_TRIES = 20;
-const NEVER = "9999-12-31T00:00:00.000Z";
 const MINUTE = 60_000;
 
 /** Half a minute, then twice as long each time, six hours at most: three days in all. */
@@ -28,7 +28,7 @@ const inLane = ({ genres, except = false }: Lane) =>
 async function take(base: Base, now: Date, lane: Lane): Promise<Depot | undefined> {
   const lease = new Date(now.getTime() + LEASE_MINUTES * MINUTE).toISOString();
   const { rows } = await sql<Depot>`
-    update outbox set a_partir = ${lease}, essais = essais + 1
+    update outbox set a_partir = ${lease}, essais = essais + 1, erreur = null
     where id = (select id from outbox where a_partir <= ${now.toISOString()} and ${inLane(lane)}
       order by a_partir, id limit 1 for update skip locked)
     returning id, genre, charge, essais`.execute(base);
@@ -44,11 +44,20 @@ export const freeLeases = (base: Base, now: Date = new Date()): Promise<unknown>
     .where("erreur", "is", null)
     .execute();
 
+/** What an error says, without the mailbox that mail servers like to repeat: an administrator reads the domain only. */
+const sayError = (error: unknown): string =>
+  String(error instanceof Error ? error.message : error)
+    .replace(/[^\s<>"'(),;:[\]]+@([^\s<>"'(),;:[\]]+)/g, "…@$1")
+    .slice(0, 500);
+
 async function postpone(base: Base, { id, genre, essais }: Depot, error: unknown, now: Date): Promise<void> {
   const over = essais >= MAX_TRIES;
   const next = over ? NEVER : new Date(now.getTime() + waitBefore(essais)).toISOString();
-  const erreur = String(error instanceof Error ? error.message : error).slice(0, 500);
-  await base.updateTable("outbox").set({ a_partir: next, erreur }).where("id", "=", id).execute();
+  await base
+    .updateTable("outbox")
+    .set({ a_partir: next, erreur: sayError(error) })
+    .where("id", "=", id)
+    .execute();
   log[over ? "error" : "warn"]({ id, genre, essais, err: error }, over ? "dépôt abandonné" : "dépôt remis à plus tard");
 }
 

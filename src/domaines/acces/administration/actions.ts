@@ -1,11 +1,18 @@
+import { createMiddleware } from "hono/factory";
 import { type Refus, refus } from "#commun/refus.ts";
 import type { Db } from "#platform/db/db.ts";
+import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
 import { findCompteParCourriel, insertCompte } from "../compte/store.ts";
 import { listEspaces } from "../espace/store.ts";
 import { inviter } from "../jeton/actions.ts";
 import { partager } from "../partage/actions.ts";
 import type { SaisieCompte } from "./forms.ts";
+
+/** L'administration n'existe que pour l'administrateur. */
+export const administrateur = createMiddleware<Env>(async (c, next) =>
+  c.var.compte.administrateur ? next() : c.notFound(),
+);
 
 export type RefusOuverture = "espace" | "administrateur" | "connu" | "ferme" | "deja";
 type Contexte = { invitant: string; adresse: string; maintenant: Date };

@@ -8,6 +8,7 @@ export type Erreurs = { erreurs?: FormErrors | undefined; fait?: string | undefi
 const ONGLETS = [
   ["/administration", "Espaces"],
   ["/administration/comptes", "Comptes"],
+  ["/administration/courrier", "Courrier"],
   ["/administration/installation", "Installation"],
 ] as const;
 

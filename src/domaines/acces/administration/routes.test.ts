@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 test("l'administration n'existe que pour l'administrateur", async () => {
-  for (const path of ["/administration", COMPTES, "/administration/installation"]) {
+  for (const path of ["/administration", COMPTES, "/administration/courrier", "/administration/installation"]) {
     expect((await odile.get(path)).status).toBe(200);
     expect((await charge.get(path)).status).toBe(404);
     expect((await site.personne.get(path)).status).toBe(303);

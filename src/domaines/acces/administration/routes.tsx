@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { createMiddleware } from "hono/factory";
 import { Refus } from "#commun/refus.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
@@ -18,7 +17,7 @@ import { revoquerTous } from "../jetonapi/actions.ts";
 import { PHRASES_PARTAGE } from "../partage/forms.ts";
 import { connecte } from "../session/actions.ts";
 import { closeSessions } from "../session/store.ts";
-import { ouvrirCompte, type RefusOuverture } from "./actions.ts";
+import { administrateur, ouvrirCompte, type RefusOuverture } from "./actions.ts";
 import { ComptesPage, FermeturePage } from "./compte/pages.tsx";
 import { compteForm, espaceForm, responsableForm } from "./forms.ts";
 import { EspacePage, EspacesPage } from "./espace/pages.tsx";
@@ -27,9 +26,6 @@ import { fermerCompte } from "./rules.ts";
 import { countAdministrateurs, listComptes } from "./store.ts";
 
 type C = Context<Env>;
-
-/** L'administration n'existe que pour l'administrateur. */
-const administrateur = createMiddleware<Env>(async (c, next) => (c.var.compte.administrateur ? next() : c.notFound()));
 
 const noter = (c: C, action: string, objet: string, objetId: string) =>
   noterInstallation(c.var.db, { compte: c.var.compte.id, action, objet, objetId }, c.var.maintenant());

@@ -1,0 +1,45 @@
+/** Un dépôt tel qu'il se montre : ce qu'il est et où il en est, jamais ce qu'il porte. */
+export type DepotVu = {
+  id: string;
+  genre: string;
+  creeLe: string;
+  aPartir: string;
+  essais: number;
+  erreur: string | null;
+  abandonne: boolean;
+  /** Un relais s'en occupe en ce moment. */
+  tenu: boolean;
+};
+
+/** Où en est un dépôt : il part dès que possible, part en ce moment, sera retenté, ou ne le sera plus. */
+export type EtatDepot = "attend" | "part" | "reviendra" | "abandonne";
+
+/** Ce qu'un dépôt porte, et ce que l'on perd en y renonçant ; sans perte dite, on ne peut pas y renoncer. */
+export type Nature = { libelle: string; perte: string | null };
+
+/** Chaque genre de dépôt, en mots : son contenu ne se lit pas ici. */
+const NATURES: Readonly<Record<string, Nature>> = {
+  courriel: {
+    libelle: "Message à une personne",
+    perte: "Ce message ne sera jamais posté, et la personne à qui il est destiné ne saura pas qu’il existait.",
+  },
+  "acces.lien": {
+    libelle: "Lien de connexion ou d’invitation",
+    perte:
+      "La personne ne recevra pas ce lien : elle devra en demander un autre, ou son invitation devra lui être renvoyée.",
+  },
+  "acces.porte": {
+    libelle: "Nouveau lien pour répondre sans compte",
+    perte: "La personne ne recevra pas le lien qu’elle a redemandé : elle devra le demander encore.",
+  },
+  "suivi.relance": {
+    libelle: "Relance d’une campagne de suivi",
+    perte:
+      "La personne ne recevra pas cette relance ni son lien pour répondre ; la suivante partira au jour que la coordination a choisi, s’il en reste un.",
+  },
+  "suivi.ouverture": { libelle: "Courriels d’ouverture d’une campagne à préparer", perte: null },
+  "documents.produire": { libelle: "Document à produire", perte: null },
+  "documents.oublier": { libelle: "Document à effacer, son délai passé", perte: null },
+};
+
+export const natureDe = (genre: string): Nature => NATURES[genre] ?? { libelle: "Autre travail", perte: null };
