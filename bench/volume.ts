@@ -3,13 +3,12 @@ import { migrate } from "#platform/db/migrate.ts";
 import { createApp } from "../src/app.ts";
 import { type Figure, figure, times } from "./mesure.ts";
 import { fill, signReader } from "./volume/fill.ts";
+import { fresh, type Where } from "./volume/lieu.ts";
 
 const ALL = 1255;
 const FICHES = 50;
 const MAINTENANT = () => new Date("2026-11-21T09:05:00Z");
 const STATIQUE = { css: "/statique/m.css", js: "/statique/m.js", files: new Map() };
-
-type Where = { databaseUrl?: string };
 
 /** The site over a base of `conventions` × 50 fiches, with a reader of one convention and a reader of twelve. */
 async function siteOf(where: Where, conventions: number) {
@@ -47,18 +46,6 @@ async function measure(nom: string, where: (name: string) => Promise<Where>): Pr
     figure("volume", `${nom} : recherche d’un lecteur d’une convention, p50`, [une.p50, "ms"], { max: 30 }),
     figure("volume", `${nom} : recherche d’un lecteur de douze conventions, p50`, [douze.p50, "ms"], { max: 30 }),
   ];
-}
-
-/** A database of the server at `server`, emptied. */
-async function fresh(server: string, name: string): Promise<Where> {
-  const admin = await openEngine({ databaseUrl: server });
-  const { sql } = await import("kysely");
-  await sql.raw(`drop database if exists maillage_banc_${name}`).execute(admin.base);
-  await sql.raw(`create database maillage_banc_${name}`).execute(admin.base);
-  await admin.close();
-  const url = new URL(server);
-  url.pathname = `/maillage_banc_${name}`;
-  return { databaseUrl: url.href };
 }
 
 /** One espace among 1,255: the page and the search must not feel the others. */

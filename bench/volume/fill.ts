@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import type { Role } from "#commun/perimetre.ts";
 import type { Base } from "#platform/db/db.ts";
 import { COOKIE } from "../../src/app.ts";
 
@@ -36,8 +37,37 @@ export async function fill(base: Base, volume: Volume): Promise<void> {
   for (const statement of STATEMENTS(volume)) await statement.execute(base);
 }
 
+const saisies = ({ conventions, fiches, periodes }: Volume & { periodes: number }) =>
+  sql`insert into suivi_saisie (espace, id, convention, fiche, volet, etat, le, instant, compte, auteur, canal, avancees)
+      select 'e' || c, 's' || f || '-' || p, 'c' || c, 'f' || f, '', (array['nonDemarree', 'enPreparation', 'enCours', 'realisee'])[1 + (f + p) % 4],
+        to_char(jour, 'YYYY-MM-DD'), jour, 'banc', 'Banc', 'page', repeat('Ce qui a avance. ', 6)
+      from generate_series(1, ${sql.lit(conventions)}) c, generate_series(1, ${sql.lit(fiches)}) f, generate_series(1, ${sql.lit(periodes)}) p,
+        lateral (select timestamptz '2016-10-01T09:00:00Z' + p * interval '6 months' as jour) j`;
+
+/** Says the state of each fiche `periodes` times, twice a year, the last in October 2026 when there are twenty. */
+export async function fillSuivi(base: Base, volume: Volume & { periodes: number }): Promise<void> {
+  await saisies(volume).execute(base);
+  await sql`analyze`.execute(base);
+}
+
+/** A campaign to open in each of the first `conventions`, on every fiche; each organisation has someone to write to. */
+export async function fillCampagnes(base: Base, conventions: number): Promise<void> {
+  await sql`insert into acteurs_acteur (espace, id, sorte, nom, nom_cle, organisation, courriel)
+      select espace, 'p' || id, 'contact', 'Personne ' || id, 'personne ' || id, id, id || '@exemple.fr' from acteurs_acteur`.execute(
+    base,
+  );
+  await sql`insert into suivi_campagne (espace, id, convention, titre, rythme, debut, fin, ouverture, cloture, relances, etat)
+      select 'e' || c, 'k', 'c' || c, 'Second semestre 2026', 'semestre', '2026-07-01', '2026-12-31', '2026-11-21', '2026-12-18', '["2026-12-01"]', 'preparee'
+      from generate_series(1, ${sql.lit(conventions)}) c`.execute(base);
+}
+
 /** A reader of the first `conventions` espaces, signed in; returns the cookie header. */
-export async function signReader(base: Base, id: string, conventions: number): Promise<string> {
+export async function signReader(
+  base: Base,
+  id: string,
+  conventions: number,
+  role: Exclude<Role, "administrateur"> = "conseillerCaf",
+): Promise<string> {
   const compte = { id, courriel: `${id}@exemple.fr`, courriel_cle: `${id}@exemple.fr`, nom: id, cree_le: LE };
   await base
     .insertInto("acces_compte")
@@ -51,7 +81,7 @@ export async function signReader(base: Base, id: string, conventions: number): P
         compte: id,
         espace: `e${rang}`,
         convention: null,
-        role: "conseillerCaf",
+        role,
         collectivite: null,
         donne_le: LE,
       })
