@@ -1,4 +1,4 @@
--- Documents asked for and made, the files attached to anything (logos), and the Word models of a territory or a Caf.
+-- Documents asked for and made, and the files attached to anything (logos).
 create table documents_production (
   espace      text not null check (espace <> ''),
   id          text not null,
@@ -49,36 +49,10 @@ create table documents_fichier (
 );
 create unique index documents_fichier_objet on documents_fichier (espace, objet, objet_id);
 
--- A model is never changed: correcting it adds a version.
-create table documents_modele (
-  espace     text not null check (espace <> ''),
-  id         text not null,
-  convention text not null,
-  nom        text not null,
-  genre      text not null,
-  cree_le    timestamptz not null,
-  retire_le  timestamptz,
-  primary key (espace, id),
-  foreign key (espace, convention) references acces_convention (espace, id)
-);
-create index documents_modele_convention on documents_modele (espace, convention, nom);
-create table documents_modele_version (
-  espace     text not null check (espace <> ''),
-  modele     text not null,
-  version    integer not null,
-  fichier    text not null,
-  octets     bytea not null,
-  sha256     text not null,
-  depose_par text not null,
-  depose_le  timestamptz not null,
-  primary key (espace, modele, version),
-  foreign key (espace, modele) references documents_modele (espace, id)
-);
-
 do $$
 declare nom text;
 begin
-  foreach nom in array array['documents_production', 'documents_rendu', 'documents_fichier', 'documents_modele', 'documents_modele_version'] loop
+  foreach nom in array array['documents_production', 'documents_rendu', 'documents_fichier'] loop
     execute format('alter table %I enable row level security', nom);
     execute format('create policy espace on %I using (espace = (select current_setting(''maillage.espace'', true)))', nom);
     execute format('grant select, insert, update, delete on %I to maillage_app', nom);

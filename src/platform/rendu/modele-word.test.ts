@@ -1,0 +1,87 @@
+import PizZip from "pizzip";
+import { expect, test } from "vitest";
+import type { Bloc, Imprime } from "#commun/document.ts";
+import { Refus } from "#commun/refus.ts";
+import { texteDocx } from "../../../tests/textes.ts";
+import { compose } from "./composition.ts";
+import { renderDocx } from "./docx.ts";
+import { fillModel, readModel, valeurDe } from "./modele-word.ts";
+
+const CADRE = { titre: "Modèle", auteur: "", date: "2026-11-21", perimetre: "", sources: [], logos: [] } as const;
+
+/** A model as someone writes it in Word: headings, and fields in the text. */
+const modele = (paragraphes: readonly string[]): Promise<Uint8Array> => {
+  const blocs = paragraphes.map(
+    (texte): Bloc =>
+      texte.startsWith("= ") ? { genre: "titre", niveau: 1, texte: texte.slice(2) } : { genre: "paragraphe", texte },
+  );
+  return renderDocx(compose({ ...CADRE, blocs } satisfies Imprime));
+};
+
+const VALEURS = {
+  titre: "Ouvrir un relais",
+  pilote: { nom: "La commune" },
+  urgent: false,
+  objectifs: [{ texte: "Recenser" }, { texte: "Bâtir & ouvrir" }],
+};
+
+test("un modèle dit ses champs, avec un exemple, et ceux qu'on ne connaît pas", async () => {
+  const octets = await modele(["{titre}, {pilote.nom}", "{#objectifs}", "{texte} {inconnu}", "{/objectifs}"]);
+  expect(readModel(octets, VALEURS)).toEqual({
+    champs: [
+      { nom: "titre", boucle: false, connu: true, exemple: "Ouvrir un relais" },
+      { nom: "pilote.nom", boucle: false, connu: true, exemple: "La commune" },
+      { nom: "objectifs", boucle: true, connu: true, exemple: "2 éléments" },
+      { nom: "objectifs › texte", boucle: false, connu: true, exemple: "Recenser" },
+      { nom: "objectifs › inconnu", boucle: false, connu: false, exemple: "" },
+    ],
+  });
+});
+
+test("rempli, il dit les valeurs ; une boucle se répète, une condition fausse se tait, un champ inconnu ne laisse rien", async () => {
+  const octets = await modele([
+    "Fiche : {titre}{inconnu}",
+    "{#objectifs}",
+    "But : {texte}",
+    "{/objectifs}",
+    "{#urgent}À faire vite{/urgent}",
+  ]);
+  const rempli = fillModel(octets, VALEURS);
+  const texte = texteDocx(rempli as Uint8Array);
+  expect(texte).toContain("Ouvrir un relais");
+  expect(texte).toMatch(/But[^]*Recenser[^]*But[^]*Bâtir & ouvrir/);
+  expect(texte).not.toContain("À faire vite");
+  expect(texte).not.toContain("{");
+});
+
+test.each([
+  [["= Objectifs", "{#objectifs} {texte}"], { code: "boucle-ouverte", champ: "objectifs", section: "Objectifs" }],
+  [["= Un", "texte", "= Deux", "{/objectifs}"], { code: "boucle-fermee", champ: "objectifs", section: "Deux" }],
+  [["= Titre", "{titre"], { code: "accolade", champ: "titre", section: "Titre" }],
+])("une faute nomme son champ et sa section : %j", async (paragraphes, faute) => {
+  const octets = await modele(paragraphes);
+  expect(readModel(octets, VALEURS)).toMatchObject({ fautes: expect.arrayContaining([faute]) });
+  expect(fillModel(octets, VALEURS)).toMatchObject({ fautes: expect.arrayContaining([faute]) });
+});
+
+test("un champ n'est qu'un chemin : ni calcul, ni ce dont un objet hérite", () => {
+  expect(valeurDe(VALEURS, "pilote.nom")).toBe("La commune");
+  for (const chemin of [
+    "constructor",
+    "titre.length",
+    "pilote.constructor.name",
+    "__proto__.x",
+    "1+1",
+    "titre.toString()",
+  ])
+    expect(valeurDe(VALEURS, chemin)).toBeUndefined();
+});
+
+test.each([
+  ["word/vbaProject.bin", "macros"],
+  ["../dehors.xml", "archive-dangereuse"],
+] as const)("un modèle qui porte %s est refusé", async (part, code) => {
+  const octets = new PizZip(await modele(["{titre}"])).file(part, "x").generate({ type: "uint8array" });
+  expect(readModel(octets, VALEURS)).toEqual(new Refus(code));
+  expect(fillModel(octets, VALEURS)).toEqual(new Refus(code));
+});

@@ -1,0 +1,150 @@
+import Docxtemplater from "docxtemplater";
+import PizZip from "pizzip";
+import { Refus } from "#commun/refus.ts";
+import { openWord, readSections, type RefusWord } from "#platform/files/docx-sections.ts";
+
+/** What fills a model: texts, and lists of the same. A field walks it by dots: `fiche.titre`. */
+export type Valeurs = { [champ: string]: Valeur };
+export type Valeur = string | number | boolean | Valeurs | readonly Valeur[];
+
+/** A field of a model: its name as typed, whether it opens a loop or a condition, what it would say, and if it is known at all. */
+export type ChampModele = { nom: string; boucle: boolean; connu: boolean; exemple: string };
+/** A fault of a model: what is wrong, at which field, under which heading of the file ("" before the first). */
+export type FauteModele = { code: CodeFaute; champ: string; section: string };
+export const CODES_FAUTE = ["boucle-ouverte", "boucle-fermee", "boucle-croisee", "accolade", "autre"] as const;
+export type CodeFaute = (typeof CODES_FAUTE)[number];
+
+const FAULTS: Record<string, CodeFaute> = {
+  unclosed_loop: "boucle-ouverte",
+  unopened_loop: "boucle-fermee",
+  closing_tag_does_not_match_opening_tag: "boucle-croisee",
+  unclosed_tag: "accolade",
+  unopened_tag: "accolade",
+  duplicate_open_tag: "accolade",
+  duplicate_close_tag: "accolade",
+};
+
+type LibraryError = { properties?: { id?: string; xtag?: string; errors?: LibraryError[] } };
+type Part = { type?: string; value?: string; subparsed?: readonly Part[] };
+type Tags = { [nom: string]: Tags };
+
+/** Hears what the library has understood of each part of the file; its own inspector asks for a library that we do not have. */
+class Inspector {
+  readonly name = "Champs";
+  readonly #parts = new Map<string, readonly Part[]>();
+  #file = "";
+
+  set({ inspect }: { inspect?: { filePath?: string; postparsed?: readonly Part[] } }): void {
+    if (inspect?.filePath) this.#file = inspect.filePath;
+    if (inspect?.postparsed) this.#parts.set(this.#file, inspect.postparsed);
+  }
+
+  tags(): Tags {
+    const tags: Tags = {};
+    for (const parts of this.#parts.values()) gather(parts, tags);
+    return tags;
+  }
+}
+
+function gather(parts: readonly Part[], tags: Tags): void {
+  for (const { type, value, subparsed } of parts) {
+    if (type !== "placeholder" || value === undefined) continue;
+    const dessous = (tags[value] ??= {});
+    if (subparsed) gather(subparsed, dessous);
+  }
+}
+
+const isRecord = (valeur: unknown): valeur is Valeurs =>
+  typeof valeur === "object" && valeur !== null && !Array.isArray(valeur);
+
+/** A field is a path of names, never an expression: nothing typed in a model is computed, and nothing inherited is reached. */
+export function valeurDe(valeurs: unknown, chemin: string): unknown {
+  if (chemin === ".") return valeurs;
+  return chemin
+    .split(".")
+    .reduce<unknown>(
+      (ici, nom) => (isRecord(ici) && Object.hasOwn(ici, nom.trim()) ? ici[nom.trim()] : undefined),
+      valeurs,
+    );
+}
+
+function compile(octets: Uint8Array, inspecteur?: Inspector): Docxtemplater {
+  return new Docxtemplater(new PizZip(octets), {
+    paragraphLoop: true,
+    linebreaks: true,
+    errorLogging: false,
+    nullGetter: () => "",
+    parser: (champ: string) => ({ get: (valeurs: unknown) => valeurDe(valeurs, champ) }),
+    ...(inspecteur ? { modules: [inspecteur] } : {}),
+  });
+}
+
+function faultsOf(error: unknown, octets: Uint8Array): FauteModele[] {
+  const { properties } = error as LibraryError;
+  const toutes = properties?.errors ?? [error as LibraryError];
+  const sections = readSections(octets);
+  const titreDe = (champ: string) =>
+    sections instanceof Refus
+      ? ""
+      : (sections.find(({ titre, lignes }) =>
+          [titre, ...lignes].some((ligne) => ligne.includes(`{${champ}`) || ligne.includes(`${champ}}`)),
+        )?.titre ?? "");
+  return toutes.map(({ properties: une }) => {
+    const champ = une?.xtag ?? "";
+    const balise = une?.id === "unclosed_loop" ? `#${champ}` : une?.id === "unopened_loop" ? `/${champ}` : champ;
+    return { code: FAULTS[une?.id ?? ""] ?? "autre", champ, section: titreDe(balise) };
+  });
+}
+
+const shown = (valeur: unknown): string => {
+  if (Array.isArray(valeur)) return `${valeur.length} élément${valeur.length > 1 ? "s" : ""}`;
+  if (isRecord(valeur) || valeur === undefined) return "";
+  return typeof valeur === "boolean" ? (valeur ? "oui" : "non") : String(valeur);
+};
+
+/** The fields below one level; a loop goes on with its first element, a condition with the same values. */
+function fieldsOf(tags: Tags, valeurs: unknown, dans: string): ChampModele[] {
+  return Object.entries(tags).flatMap(([nom, dessous]) => {
+    const valeur = valeurDe(valeurs, nom);
+    const boucle = Object.keys(dessous).length > 0;
+    const chemin = dans === "" ? nom : `${dans} › ${nom}`;
+    const suite: unknown = Array.isArray(valeur) ? valeur[0] : isRecord(valeur) ? valeur : valeurs;
+    const merged = isRecord(suite) && isRecord(valeurs) ? { ...valeurs, ...suite } : suite;
+    return [
+      { nom: chemin, boucle, connu: valeur !== undefined, exemple: shown(valeur) },
+      ...fieldsOf(dessous, merged, chemin),
+    ];
+  });
+}
+
+/** The merge fields of a Word model beside what they would say, or its faults, each at its field and its section. */
+export function readModel(
+  octets: Uint8Array,
+  exemple: Valeurs,
+): { champs: ChampModele[] } | { fautes: FauteModele[] } | Refus<RefusWord> {
+  const corps = openWord(octets);
+  if (corps instanceof Refus) return corps;
+  const inspecteur = new Inspector();
+  try {
+    compile(octets, inspecteur);
+    return { champs: fieldsOf(inspecteur.tags(), exemple, "") };
+  } catch (error) {
+    return { fautes: faultsOf(error, octets) };
+  }
+}
+
+/** The model filled: a field that nothing fills leaves nothing. */
+export function fillModel(
+  octets: Uint8Array,
+  valeurs: Valeurs,
+): Uint8Array | { fautes: FauteModele[] } | Refus<RefusWord> {
+  const corps = openWord(octets);
+  if (corps instanceof Refus) return corps;
+  try {
+    const modele = compile(octets);
+    modele.render(valeurs);
+    return modele.getZip().generate({ type: "uint8array", compression: "DEFLATE" });
+  } catch (error) {
+    return { fautes: faultsOf(error, octets) };
+  }
+}
