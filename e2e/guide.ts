@@ -43,6 +43,17 @@ const PICTURES: readonly Picture[] = [
       await page.locator("tbody th a").first().click();
     },
   },
+  {
+    nom: "bilan",
+    qui: "Nadège Aubrac",
+    height: 560,
+    montrer: (page) => page.goto(`${ICI}/bilans/bilan-demonstration`),
+  },
+  {
+    nom: "bilan-notes",
+    qui: "Hervé Lacombe",
+    montrer: (page) => page.goto(`${ICI}/bilans/bilan-demonstration/notes`),
+  },
   { nom: "ensemble", qui: "Catherine Roussel", montrer: (page) => page.goto("/plan/tableau") },
   { nom: "journal", qui: "Yann Prigent", height: 620, montrer: (page) => page.goto("/espaces/trois-rivieres/journal") },
   { nom: "administration", qui: "Odile Ferrand", height: 620, montrer: (page) => page.goto("/administration") },
