@@ -1,5 +1,5 @@
 import { COURRIEL, LIEN, PORTE, posterLien } from "#domaines/acces/index.ts";
-import { posterRelance, RELANCE, relancer } from "#domaines/suivi/index.ts";
+import { OUVERTURE, posterRelance, RELANCE, relancer, relancerOuverture } from "#domaines/suivi/index.ts";
 import { OUBLIER, oublier, PRODUIRE, produire } from "#domaines/documents/index.ts";
 import { vacuum } from "#platform/db/vacuum.ts";
 import type { Settings } from "#platform/env.ts";
@@ -29,6 +29,7 @@ export function handlersOf(
       posterLien({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
     [RELANCE]: ({ id, charge }) =>
       posterRelance({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
+    [OUVERTURE]: ({ charge }) => relancerOuverture(engine.base, charge, maintenant),
     [PORTE]: ({ id, charge }) => {
       const { espace, id: envoi } = charge as { espace: string; id: string };
       const poster = (message: Message) => post(message, id);

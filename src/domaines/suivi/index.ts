@@ -13,5 +13,5 @@ export { listIndicateurs } from "./indicateur/store.ts";
 export { finDe } from "./periode/rules.ts";
 export { listValeurs } from "./valeur/actions.ts";
 export { etatIndicateur } from "./valeur/rules.ts";
-export { posterRelance, RELANCE, relancer } from "./relance/actions.ts";
+export { OUVERTURE, posterRelance, RELANCE, relancer, relancerOuverture } from "./relance/actions.ts";
 export { FABRIQUES_SUIVI } from "./impression/actions.ts";

@@ -7,7 +7,7 @@ import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { creerFiche } from "../../plan/fiche/actions.ts";
 import { listSaisies } from "../etat/store.ts";
 import { findInstantane } from "../photo/store.ts";
-import { posterRelance, RELANCE, relancer } from "../relance/actions.ts";
+import { OUVERTURE, posterRelance, RELANCE, relancer, relancerOuverture } from "../relance/actions.ts";
 import { saveVolets } from "../volet/store.ts";
 import { rejouer } from "./rules.ts";
 import { getCampagne, listCampagnes, listDemandes, listEvenements } from "./store.ts";
@@ -35,15 +35,19 @@ let etrangere: Visiteur;
 const fiches: string[] = [];
 
 const boite: Message[] = [];
-async function courrier(): Promise<Message[]> {
-  await relancer(site.base, horloge);
+async function courrier({ ouverture = false } = {}): Promise<Message[]> {
+  if (!ouverture) await relancer(site.base, horloge);
   const bureau = {
     base: site.base,
     poster: async (message: Message) => void boite.push(message),
     adresse: "http://localhost",
     maintenant: horloge,
   };
-  await relayOnce(site.base, { [RELANCE]: ({ charge }) => posterRelance(bureau, charge) }, () => new Date());
+  const relais: Parameters<typeof relayOnce>[1] = {
+    [OUVERTURE]: ({ charge }) => relancerOuverture(site.base, charge, horloge),
+    [RELANCE]: ({ charge }) => posterRelance(bureau, charge),
+  };
+  await relayOnce(site.base, relais, () => new Date());
   return boite.splice(0);
 }
 const lienDe = (message: Message | undefined) =>
@@ -110,7 +114,7 @@ test("une campagne se prépare, se relit, s’ouvre : une demande par volet, une
 });
 
 test("le courriel d’ouverture part une fois par personne, sans nom dans son sujet, et l’on peut y répondre", async () => {
-  const courriels = await courrier();
+  const courriels = await courrier({ ouverture: true });
   expect(courriels.map(({ a }) => a).toSorted()).toEqual(["mairie@monts.example", "samira@cs.example"]);
   const [premier] = courriels.filter(({ a }) => a.startsWith("samira"));
   expect(premier?.sujet).not.toMatch(/Samira|Nadège/i);

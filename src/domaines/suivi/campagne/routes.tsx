@@ -8,10 +8,12 @@ import { intituleFiche } from "#domaines/plan/model.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
+import { deposer } from "#platform/outbox.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { intituleNoeud } from "../photo/actions.ts";
 import { PreparationPage } from "../preparation/pages.tsx";
+import { OUVERTURE } from "../relance/actions.ts";
 import { baseDe, campagneDe, conventionDe, gesteDe, type Requete } from "../requete/actions.ts";
 import { clore, ouvrir, preparerDemandes } from "./actions.ts";
 import { CAMPAGNE, REFUS_CAMPAGNE, REFUS_DATES } from "./forms.ts";
@@ -136,7 +138,10 @@ export const campagneRoutes = new Hono<Env>()
     conduire(c);
     const campagne = await campagneDe(c);
     const ouverte = await ouvrir(c.var.db, c.var.perimetre, campagne.id, gesteDe(c));
-    if (!(ouverte instanceof Refus)) return c.redirect(`${iciDe(c)}?annonce=ouverte`, 303);
+    if (!(ouverte instanceof Refus)) {
+      await deposer(c.var.db, OUVERTURE, { espace: c.var.perimetre.espace });
+      return c.redirect(`${iciDe(c)}?annonce=ouverte`, 303);
+    }
     if (ouverte.code === "deja-faite") return c.redirect(iciDe(c), 303);
     return montrerApercu(c, campagne, REFUS_CAMPAGNE[ouverte.code]);
   })

@@ -17,6 +17,9 @@ import { type Envoi, insertRelance, listDernieresReponses, listEnvoi, listRelanc
 /** Sous quel genre l'outbox garde une relance à poster : un espace et un envoi, jamais une adresse. */
 export const RELANCE = "suivi.relance";
 
+/** Sous quel genre l'outbox garde qu'une campagne vient de s'ouvrir dans un espace : ses courriels partent sans attendre l'heure. */
+export const OUVERTURE = "suivi.ouverture";
+
 /** Au nom de qui travaille ce qui n'est demandé par personne. */
 const systeme = (espace: string, conventions: readonly string[]): Perimetre => ({
   espace,
@@ -72,6 +75,15 @@ export async function relancer(base: Base, maintenant: () => Date): Promise<numb
     total += await inPerimeter(base, perimetre, (db) => relancerEspace(db, perimetre, maintenant()), maintenant);
   }
   return total;
+}
+
+/** Relance aussitôt l'espace où une campagne vient de s'ouvrir. */
+export async function relancerOuverture(base: Base, charge: unknown, maintenant: () => Date): Promise<void> {
+  const { espace } = charge as { espace: string };
+  const trouve = (await inAnnuaire(base, listEspacesPeuples)).find(({ id }) => id === espace);
+  if (!trouve || trouve.conventions.length === 0) return;
+  const perimetre = systeme(espace, trouve.conventions);
+  await inPerimeter(base, perimetre, (db) => relancerEspace(db, perimetre, maintenant()), maintenant);
 }
 
 type Preparee = Omit<Parameters<typeof courrielDeCampagne>[0], "lien" | "code" | "organisme"> & {
