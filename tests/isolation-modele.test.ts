@@ -24,7 +24,7 @@ import {
   type Tirage,
 } from "./isolation-modele.ts";
 
-const OPERATIONS = 8000;
+const OPERATIONS = 12_000;
 const GRAINE = 20261121;
 
 const site = await testSite();
@@ -78,6 +78,8 @@ async function lireObjets(): Promise<Objets> {
     commentaire: await lire("plan_commentaire", ["1", "convention", "''", "compte"]),
     acteur: await lire("acteurs_acteur", ["version", "null", "nom", "''"]),
     zone: await lire("territoire_zone", ["version", "null", "nom", "''"]),
+    bilan: await lire("evaluation_bilan", ["version", "convention", "titre", "''"]),
+    transmission: await lire("evaluation_transmission", ["version", "convention", "objet", "''"]),
     indicateur: await lire("suivi_indicateur", ["version", "convention", "libelle", "''"]),
     grille: await lire("suivi_grille", ["1", "convention", "libelle", "''"]),
     questionnaire: await lire("suivi_questionnaire", ["1", "convention", "titre", "''"]),

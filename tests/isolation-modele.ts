@@ -9,6 +9,7 @@ import { chercher } from "#domaines/plan/recherche/store.ts";
 import { getZone, listZones } from "#domaines/territoire/zone/store.ts";
 import type { Db } from "#platform/db/db.ts";
 import { findHistory } from "#platform/journal.ts";
+import { ECRITURES_BILANS, type GenreBilans, LECTURES_BILANS, MAGASINS_BILANS } from "./isolation-bilans.ts";
 import { ECRITURES_MESURE, type GenreMesure, LECTURES_MESURE, MAGASINS_MESURE } from "./isolation-mesure.ts";
 
 /** The world of the walk: who is what, where. `null`: on the whole espace. */
@@ -74,7 +75,7 @@ export type Objet = {
   nom: string;
   par: string;
 };
-type Genre = "fiche" | "noeud" | "acteur" | "zone" | "commentaire" | GenreMesure;
+type Genre = "fiche" | "noeud" | "acteur" | "zone" | "commentaire" | GenreMesure | GenreBilans;
 export type Objets = Record<Genre, readonly Objet[]>;
 export type Tirage = {
   espace: string;
@@ -101,6 +102,7 @@ const vues =
 /** What is read over HTTP: a slice adds its lines. */
 export const LECTURES: Record<string, Lecture> = {
   ...LECTURES_MESURE,
+  ...LECTURES_BILANS,
   accueil: { ou: "partout", chemin: () => "/" },
   compte: { ou: "partout", chemin: () => "/compte" },
   "tous les plans": { ou: "partout", chemin: () => "/plan/tableau" },
@@ -174,6 +176,7 @@ export const LECTURES: Record<string, Lecture> = {
 /** What is written over HTTP, each text marked with the place that the address names. */
 export const ECRITURES: Record<string, Ecriture> = {
   ...ECRITURES_MESURE,
+  ...ECRITURES_BILANS,
   "fiche neuve": {
     ou: "convention",
     chemin: (ici) => `${plan(ici)}/fiches`,
@@ -292,6 +295,7 @@ export const ECRITURES: Record<string, Ecriture> = {
 /** What a store is asked in a perimeter, with an id that may be of another place. */
 export const MAGASINS: Record<string, (db: Db, perimetre: Perimetre, ici: Tirage) => Promise<unknown>> = {
   ...MAGASINS_MESURE,
+  ...MAGASINS_BILANS,
   "plan.getFiche": (db, perimetre, ici) => getFiche(db, perimetre, ici.objet("fiche")),
   "plan.listCitees": (db, perimetre) => listCitees(db, perimetre),
   "plan.listNoeuds": (db, perimetre) => listNoeuds(db, perimetre),
