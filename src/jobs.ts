@@ -33,7 +33,7 @@ export function handlersOf(
     [PORTE]: ({ id, charge }) => {
       const { espace, id: envoi } = charge as { espace: string; id: string };
       const poster = (message: Message) => post(message, id);
-      return posterRelance({ base: engine.base, poster, adresse, maintenant }, { espace, envoi });
+      return posterRelance({ base: engine.base, poster, adresse, maintenant }, { espace, envoi, encore: true });
     },
     [PRODUIRE]: (depot) => produire(atelier, depot),
     [OUBLIER]: (depot) => oublier(atelier, depot),

@@ -92,14 +92,11 @@ async function signIn(base: Base, id: string, roles: readonly DonneRole[], admin
   return `${COOKIE}=${jeton}`;
 }
 
-/** The whole site over a database of its own, on 21 November 2026 unless told otherwise, with no one in it yet. */
-export async function testSite(maintenant: () => Date = () => MAINTENANT) {
-  const engine = await testBase();
-  const { base } = engine;
+/** The whole site over a database that is already there. */
+export function siteSur({ base, maintenant }: { base: Base; maintenant: () => Date }) {
   const statique = { css: "/statique/m.css", js: "/statique/m.js", files: new Map() };
   const app = createApp({ base, maintenant, demonstration: false, statique });
   return {
-    engine,
     base,
     app,
     personne: visiteur(app, ""),
@@ -109,6 +106,12 @@ export async function testSite(maintenant: () => Date = () => MAINTENANT) {
       visiteur(app, await signIn(base, id, roles, administrateur)),
     dans: <T>(perimetre: Perimetre, work: (tx: Db) => Promise<T>) => inPerimeter(base, perimetre, work, maintenant),
   };
+}
+
+/** The whole site over a database of its own, on 21 November 2026 unless told otherwise, with no one in it yet. */
+export async function testSite(maintenant: () => Date = () => MAINTENANT) {
+  const engine = await testBase();
+  return { engine, ...siteSur({ base: engine.base, maintenant }) };
 }
 
 /** The perimeter of a chargée de coopération, for the stores that a test calls itself. */

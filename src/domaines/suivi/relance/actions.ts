@@ -91,11 +91,11 @@ type Preparee = Omit<Parameters<typeof courrielDeCampagne>[0], "lien" | "code" |
   destinataire: string;
 };
 
-/** Ce qu'un envoi doit encore dire ; rien si tout a été répondu entre-temps ou si la campagne s'est close. */
-async function preparer(db: Db, perimetre: Perimetre, envoi: string): Promise<Preparee | null> {
+/** Ce qu'un envoi doit encore dire ; rien s'il est déjà parti, si tout a été répondu entre-temps ou si la campagne s'est close. */
+async function preparer(db: Db, perimetre: Perimetre, { envoi, encore }: Envoi): Promise<Preparee | null> {
   const lignes = await listEnvoi(db, perimetre, envoi);
   const [premiere] = lignes;
-  if (!premiere) return null;
+  if (!premiere || (premiere.partieLe && !encore)) return null;
   const { destinataire, convention } = premiere;
   const ici = new Set(lignes.map(({ campagne }) => campagne));
   const demandes = (await listDemandesOuvertes(db, perimetre)).filter(
@@ -127,11 +127,12 @@ export type Bureau = { base: Base; poster: Postman; adresse: string; maintenant:
 
 /** Poste une relance déposée : elle relit ce qui est encore attendu, frappe un lien neuf, écrit, poste. */
 export async function posterRelance({ base, poster, adresse, maintenant }: Bureau, charge: unknown): Promise<void> {
-  const { espace, envoi } = charge as Envoi;
+  const demande = charge as Envoi;
+  const { espace, envoi } = demande;
   const trouve = (await inAnnuaire(base, listEspacesPeuples)).find(({ id }) => id === espace);
   if (!trouve) return;
   const perimetre = systeme(espace, trouve.conventions);
-  const preparee = await inPerimeter(base, perimetre, (db) => preparer(db, perimetre, envoi), maintenant);
+  const preparee = await inPerimeter(base, perimetre, (db) => preparer(db, perimetre, demande), maintenant);
   if (!preparee) return;
   const { convention, destinataire, ...lettre } = preparee;
   const message: Message = await inAnnuaire(base, async (db) => {

@@ -18,7 +18,8 @@ declare module "#platform/db/tables.ts" {
   }
 }
 
-export type Envoi = { espace: string; envoi: string };
+/** Un courriel à poster ; `encore` : même s'il est déjà parti, la personne ayant redemandé son lien. */
+export type Envoi = { espace: string; envoi: string; encore?: boolean };
 
 /** Les relances des campagnes encore ouvertes de l'espace, et celles de la dernière semaine. */
 export async function listRelances(

@@ -1,0 +1,64 @@
+import { appendFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { posterRelance, RELANCE, relancer } from "#domaines/suivi/index.ts";
+import { openEngine } from "#platform/db/engine.ts";
+import { openMail } from "#platform/mail.ts";
+import { freeLeases, relayOnce } from "#platform/relay.ts";
+
+/**
+ * What the server does of its reminders, once, on the folder it is given; dies without a word at the step it is told, the first
+ * time that it comes there. Each mail handed over is first noted in `postes`.
+ */
+const [folder = "", etape = ""] = process.argv.slice(2);
+const MAINTENANT = new Date("2026-11-21T09:00:00Z");
+
+function mourir(ici: string): void {
+  if (ici !== etape) return;
+  process.kill(process.pid, "SIGKILL");
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+}
+
+const { base, close } = await openEngine({ folder, command: "essai" });
+const post = openMail({ folder, smtp: undefined, sender: "maillage@exemple.fr", demonstration: false });
+
+let lectures = 0;
+/** Read once to decide, then once more when all is written and nothing yet committed. */
+const maintenant = () => {
+  lectures += 1;
+  if (lectures > 1) mourir("inscriptions écrites, pas encore gardées");
+  return MAINTENANT;
+};
+
+await freeLeases(base);
+await relancer(base, maintenant);
+mourir("relances inscrites, aucune prise");
+
+let faits = 0;
+const bureau = (id: string) => ({
+  base,
+  adresse: "http://localhost",
+  maintenant: () => MAINTENANT,
+  poster: async (message: Parameters<typeof post>[0]) => {
+    mourir("lien frappé, courriel pas encore posté");
+    appendFileSync(join(folder, "postes"), `${id}\n`);
+    await post(message, id);
+    mourir("courriel posté, pas encore noté");
+  },
+});
+await relayOnce(
+  base,
+  {
+    [RELANCE]: async ({ id, charge }) => {
+      mourir("dépôt pris, rien de fait");
+      await posterRelance(bureau(id), charge);
+      mourir("courriel noté, dépôt pas encore oublié");
+      faits += 1;
+    },
+  },
+  () => {
+    if (faits > 0) mourir("dépôt oublié, le suivant pas encore pris");
+    return new Date();
+  },
+);
+writeSync(1, "FINI\n");
+await close();
