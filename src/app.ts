@@ -61,6 +61,7 @@ import { avancementRoutes } from "#domaines/suivi/avancement/routes.tsx";
 import { lireEtats } from "#domaines/suivi/index.ts";
 import { bordRoutes } from "#domaines/suivi/bord/routes.tsx";
 import { campagneRoutes } from "#domaines/suivi/campagne/routes.tsx";
+import { classeurAvant, classeurRoutes } from "#domaines/suivi/classeur/routes.tsx";
 import { suiviFicheRoutes } from "#domaines/suivi/fiche/routes.tsx";
 import { etatsRoutes } from "#domaines/suivi/liste/routes.tsx";
 import { mouvementRoutes } from "#domaines/suivi/mouvement/routes.tsx";
@@ -201,6 +202,7 @@ function mountCampagnes(app: Hono<Env>): void {
   app.route("/", suiviFicheRoutes);
   app.route("/", campagneRoutes);
   app.route("/", avancementRoutes);
+  app.route("/", classeurRoutes); // before the answers: « classeur » is no campaign
   app.route("/", reponseRoutes);
   app.route("/", etatsRoutes);
   app.route("/", mouvementRoutes);
@@ -271,6 +273,7 @@ export function createApp(deps: Deps) {
   app.use(accesAvant);
   app.use(questionnaireAvant);
   app.route("/", importsAvant);
+  app.route("/", classeurAvant);
   app.route("/", documentsAvant(FABRIQUES));
   app.use(formOnly);
   app.use(transactional);

@@ -15,8 +15,14 @@ export const TYPES_TABLEUR: Record<FormatTableur, string> = {
 
 /** A sheet as text: what each cell shows, merged cells repeated over the cells they cover, empty cells "". */
 export type Feuille = { nom: string; masquee: boolean; rangees: string[][] };
-/** `nombre`: how the numbers of the column are shown. */
-export type ColonneTableur = { titre: string; largeur: number; masquee?: boolean; nombre?: "#,##0.00" | "0.00" };
+/** `nombre`: how the numbers of the column are shown; `liste`: the words it takes. */
+export type ColonneTableur = {
+  titre: string;
+  largeur: number;
+  masquee?: boolean;
+  nombre?: "#,##0.00" | "0.00";
+  liste?: readonly string[];
+};
 export type CelluleTableur = string | number;
 
 /** The longest text a cell of Excel holds. */
@@ -107,6 +113,17 @@ const CSV = { delimiter: ";", bom: true, lineSeparator: "\r\n" } as const;
 
 const nomFeuille = (nom: string) => nom.replace(/[\\/?*[\]:]/g, " ").slice(0, 31) || "Feuille";
 
+/** Excel holds a list of words in 255 characters, commas between them: a longer one is left out, and the reader tells what fails. */
+const LISTE_MAX = 255;
+
+const listesDe = (colonnes: readonly ColonneTableur[], fin: number): NonNullable<Sheet["dataValidations"]> =>
+  colonnes.flatMap(({ liste }, rang) => {
+    const tient = liste && liste.join(",").length <= LISTE_MAX && !liste.some((mot) => /[,"]/.test(mot));
+    if (!tient || fin < 2) return [];
+    const range = `${lettre(rang)}2:${lettre(rang)}${fin}`;
+    return [{ type: "list" as const, values: [...liste], allowBlank: true, showErrorMessage: true, range }];
+  });
+
 /** One sheet, its header row frozen and filtered; a text stays text, so that a code keeps its zeros. */
 export async function writeTableur(
   format: FormatTableur,
@@ -120,7 +137,10 @@ export async function writeTableur(
   const columns = feuille.colonnes.map(colonneXlsx);
   const coin = `${lettre(feuille.colonnes.length - 1)}${rows.length}`;
   const sheet = { name, rows, columns, freezePane: { rows: 1 }, autoFilter: { range: `A1:${coin}` } };
-  return new Uint8Array(await writeXlsx({ sheets: [sheet] }));
+  const dataValidations = listesDe(feuille.colonnes, rows.length);
+  return new Uint8Array(
+    await writeXlsx({ sheets: [{ ...sheet, ...(dataValidations.length > 0 ? { dataValidations } : {}) }] }),
+  );
 }
 
 type Flux = { nom: string; colonnes: readonly ColonneTableur[]; rangees: AsyncIterable<readonly CelluleTableur[]> };

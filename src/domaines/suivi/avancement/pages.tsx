@@ -65,13 +65,24 @@ const Axes = ({ axes }: { axes: readonly ParAxe[] }) => (
 const adresseReponse = (base: string, campagne: Campagne, { fiche, volet }: Pick<Demande, "fiche" | "volet">) =>
   `${base}/suivi/campagnes/${campagne.id}/reponses/${fiche}${volet ? `?volet=${volet}` : ""}`;
 
+const adresseClasseur = (base: string, campagne: Campagne, pour: string) =>
+  `${base}/reponses/classeur?${new URLSearchParams({ campagne: campagne.id, pour })}`;
+
 const Ligne = ({ ligne, props }: { ligne: LigneDemande; props: AvancementProps }) => (
   <tr>
     <th scope="row">
       <a href={adresseReponse(props.base, props.campagne, ligne)}>{ligne.titre}</a>
       {ligne.nomVolet && <span class="note"> {ligne.nomVolet}</span>}
     </th>
-    <td>{ligne.nomReferent || <span class="vide">Personne à qui écrire</span>}</td>
+    <td>
+      {ligne.nomReferent || <span class="vide">Personne à qui écrire</span>}
+      {ligne.referent && props.campagne.etat === "ouverte" && (
+        <a class="note" download href={adresseClasseur(props.base, props.campagne, ligne.referent)}>
+          {" "}
+          Son classeur<span class="cache">, {ligne.nomReferent}</span>
+        </a>
+      )}
+    </td>
     <td>
       <EtatDemandeDit etat={ligne.etat} />
       {ligne.reponse?.rienDeNeuf && <span class="note"> Rien de neuf</span>}

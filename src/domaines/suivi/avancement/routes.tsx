@@ -167,5 +167,5 @@ export const avancementRoutes = new Hono<Env>()
         page={pageDe(c.req.query("page"))}
       />
     );
-    return c.render(page, { titre: `Ce que ${campagne.titre} a figé` });
+    return c.render(page, { titre: `Ce que la campagne a figé : ${campagne.titre}` });
   });

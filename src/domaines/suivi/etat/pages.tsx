@@ -108,3 +108,11 @@ export const DitEnClair = ({ dit }: { dit: Dire }) => (
       ))}
   </dl>
 );
+
+/** La flèche entre ce qui était et ce qui est, dite à qui ne la voit pas. */
+export const Devient = () => (
+  <>
+    <span aria-hidden="true">→</span>
+    <span class="cache">devient</span>
+  </>
+);

@@ -184,7 +184,11 @@ export const SuiviFichePage = (props: SuiviFicheProps) => (
         </div>
       )}
     </div>
-    {props.ecrit && <Alert ton="info">C’est noté. Ce qui avait été dit avant reste lisible plus bas.</Alert>}
+    {props.ecrit && (
+      <div data-recu>
+        <Alert ton="info">C’est noté. Ce qui avait été dit avant reste lisible plus bas.</Alert>
+      </div>
+    )}
     <div class="deux">
       <div class="pile">
         <section class="pile" aria-labelledby="dit">

@@ -4,7 +4,7 @@ import { intituleFiche } from "#domaines/plan/model.ts";
 import { Choix } from "#ui/champs.tsx";
 import type { Campagne } from "../campagne/model.ts";
 import type { EtatDefini } from "../etat/model.ts";
-import { EtatDit } from "../etat/pages.tsx";
+import { Devient, EtatDit } from "../etat/pages.tsx";
 import type { FicheVue, Mouvements } from "../photo/model.ts";
 import type { ValeurBougee } from "./model.ts";
 
@@ -68,7 +68,7 @@ const Blocs = ({ props, mouvements }: { props: MouvementsProps; mouvements: Mouv
         <li class="barre">
           <Fiche base={props.base} fiche={fiche} />
           <span>
-            <EtatDit code={avant} etats={props.etats} /> <span aria-label="devient">→</span>{" "}
+            <EtatDit code={avant} etats={props.etats} /> <Devient />{" "}
             <EtatDit code={apres} etats={props.etats} precision={fiche.precision} />
           </span>
         </li>
@@ -78,16 +78,14 @@ const Blocs = ({ props, mouvements }: { props: MouvementsProps; mouvements: Mouv
       {props.valeurs.slice(0, 60).map(({ indicateur, libelle, avant, apres }) => (
         <li>
           <a href={`${props.base}/indicateurs/${indicateur}`}>{libelle}</a> :{" "}
-          <span class="chiffres">{avant || "rien"}</span> <span aria-label="devient">→</span>{" "}
-          <span class="chiffres">{apres}</span>
+          <span class="chiffres">{avant || "rien"}</span> <Devient /> <span class="chiffres">{apres}</span>
         </li>
       ))}
     </Bloc>
     <Bloc titre="Échéances" nombre={mouvements.dates.length}>
       {mouvements.dates.slice(0, 60).map(({ fiche, avant, apres }) => (
         <li>
-          <Fiche base={props.base} fiche={fiche} /> : {avant || "sans date"} <span aria-label="devient">→</span>{" "}
-          {apres || "sans date"}
+          <Fiche base={props.base} fiche={fiche} /> : {avant || "sans date"} <Devient /> {apres || "sans date"}
         </li>
       ))}
     </Bloc>

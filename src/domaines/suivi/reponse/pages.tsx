@@ -4,18 +4,10 @@ import { Alert } from "#ui/alert.tsx";
 import { Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { EtatDemandeDit } from "../avancement/pages.tsx";
-import type { Campagne, Demande } from "../campagne/model.ts";
 import type { Dire, EtatDefini } from "../etat/model.ts";
 import { ChampsDire, EtatDit } from "../etat/pages.tsx";
-
-export type Mienne = {
-  campagne: Campagne;
-  demande: Demande;
-  titre: string;
-  nomVolet: string;
-  /** Ce qui en était dit avant : sans lui, « rien de neuf » ne veut rien dire. */
-  dernier: string | null;
-};
+import { DeposerClasseur } from "../classeur/pages.tsx";
+import type { Mienne } from "./model.ts";
 
 export type ReponsesProps = {
   base: string;
@@ -60,9 +52,9 @@ const Une = ({ mienne, base, etats }: { mienne: Mienne; base: string; etats: rea
   const aRepondre = estARepondre(mienne);
   return (
     <li class="reponse">
-      <h3>
+      <h2>
         {titre} {nomVolet && <span class="note">{nomVolet}</span>}
-      </h3>
+      </h2>
       <p class="barre">
         {aRepondre ? (
           <EtatDit code={demande.reponse?.etat ?? dernier} etats={etats} />
@@ -94,7 +86,11 @@ export const ReponsesPage = ({ base, miennes, etats, merci, refus }: ReponsesPro
           </p>
         </div>
       </div>
-      {merci && <Alert ton="info">Merci, c’est envoyé. Vous pouvez encore corriger jusqu’à la clôture.</Alert>}
+      {merci && (
+        <div data-recu>
+          <Alert ton="info">Merci, c’est envoyé. Vous pouvez encore corriger jusqu’à la clôture.</Alert>
+        </div>
+      )}
       {refus && <Alert>{refus}</Alert>}
       {campagne?.message && <p class="texte">{campagne.message}</p>}
       <ul class="pile formulaire" role="list">
@@ -115,6 +111,7 @@ export const ReponsesPage = ({ base, miennes, etats, merci, refus }: ReponsesPro
           </ul>
         </details>
       )}
+      {miennes.length > 0 && <DeposerClasseur base={base} />}
     </>
   );
 };

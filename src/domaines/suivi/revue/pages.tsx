@@ -6,7 +6,7 @@ import { EtatDemandeDit } from "../avancement/pages.tsx";
 import type { Campagne, Demande } from "../campagne/model.ts";
 import { type Ecart, ecarts } from "../campagne/rules.ts";
 import type { EtatDefini, Saisie } from "../etat/model.ts";
-import { DitEnClair, EtatDit, libelleDire } from "../etat/pages.tsx";
+import { Devient, DitEnClair, EtatDit, libelleDire } from "../etat/pages.tsx";
 
 export type RevueProps = {
   base: string;
@@ -28,7 +28,7 @@ const EcartDit = ({ ecart, etats }: { ecart: Ecart; etats: readonly EtatDefini[]
       <dd>
         {avant && (
           <>
-            <EtatDit code={avant} etats={etats} /> <span aria-label="devient">→</span>{" "}
+            <EtatDit code={avant} etats={etats} /> <Devient />{" "}
           </>
         )}
         <EtatDit code={apres} etats={etats} />
