@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { ROOT } from "#platform/root.ts";
@@ -10,13 +20,18 @@ const DIST = join(ROOT, "dist");
 const BUNDLED = ["hono", "@hono/node-server", "kysely", "zod", "@asteasolutions/zod-to-openapi"];
 
 /** Programs that run outside the server's thread, when this version has them. */
-const CHILDREN = ["src/platform/db/worker.ts", "src/lecteur.ts", "src/platform/files/ocr.ts", "src/platform/rendu/atelier.ts"];
+const CHILDREN = [
+  "src/platform/db/worker.ts",
+  "src/lecteur.ts",
+  "src/platform/files/ocr.ts",
+  "src/platform/rendu/atelier.ts",
+];
 
 const read = (path: string) => readFileSync(join(ROOT, path));
 
 const under = (folder: string) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.(tsx?|css)$/.test(path) && !/\.test\.tsx?$/.test(path))
+    .filter((path) => /\.(tsx?|css|svg|webmanifest)$/.test(path) && !/\.test\.tsx?$/.test(path))
     .map((path) => `${folder}/${path}`);
 
 const sources = (): string[] => [...under("src"), ...under("db"), "package-lock.json", "tsconfig.json"].toSorted();
@@ -111,6 +126,8 @@ async function buildClient(outdir: string): Promise<void> {
   const css = readFileSync(join(outdir, "maillage.css"));
   const hash = createHash("sha256").update(css).digest("hex").slice(0, 8);
   renameSync(join(outdir, "maillage.css"), join(outdir, `maillage-${hash}.css`));
+  for (const name of ["maillage.webmanifest", "icone.svg", "icone-pleine.svg"])
+    copyFileSync(join(ROOT, "src/ui/application", name), join(outdir, name));
 }
 
 function compress(folder: string): void {

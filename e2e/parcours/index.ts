@@ -1,4 +1,5 @@
 import { BUDGET } from "./budget.ts";
+import { CAMPAGNE } from "./campagne.ts";
 import { CHARGEE } from "./chargee.ts";
 import { IMPORT } from "./import.ts";
 import { INSTALLATION } from "./installation.ts";
@@ -12,6 +13,7 @@ export const PARCOURS: readonly Parcours[] = [
   ...CHARGEE,
   ...BUDGET,
   ...MESURE,
+  ...CAMPAGNE,
   ...IMPORT,
   ...LECTEURS,
   ...PROGRAMME,

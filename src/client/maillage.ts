@@ -1,9 +1,11 @@
 import { keepDrafts } from "./brouillon.ts";
 import { dragCards } from "./cartes.ts";
+import { keepOffline } from "./horsligne.ts";
 import { watchSession } from "./session.ts";
 import { followProduction } from "./suivi.ts";
 
 keepDrafts(document);
+keepOffline(document);
 dragCards(document);
 watchSession(document);
 followProduction(document);

@@ -18,6 +18,7 @@ const TYPES: Record<string, string> = {
   ".woff2": "font/woff2",
   ".svg": "image/svg+xml",
   ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
 };
 
 /** Reads what the build left in `folder`. */
@@ -36,14 +37,18 @@ export function loadStatic(folder: string): Statique {
   return { css: find(/^maillage-\w+\.css$/), js: find(/^maillage-\w+\.js$/), files };
 }
 
-/** Serves them for ever: a changed file has another address. */
+/** A name that says its content never changes; another is asked for again after a day. */
+const keep = (name: string) =>
+  /-\w{8}\.\w+$/.test(name) ? "public, max-age=31536000, immutable" : "public, max-age=86400";
+
+/** Serves them for ever where a changed file has another address. */
 export function statiqueRoutes({ files }: Statique) {
   return new Hono().get("/:nom", (c) => {
     const file = files.get(`/statique/${c.req.param("nom")}`);
     if (!file) return c.text("Fichier inconnu", 404);
     const headers = {
       "content-type": file.type,
-      "cache-control": "public, max-age=31536000, immutable",
+      "cache-control": keep(c.req.param("nom")),
       vary: "accept-encoding",
     };
     if (file.brotli && /\bbr\b/.test(c.req.header("accept-encoding") ?? ""))

@@ -130,6 +130,7 @@ export const Layout = ({ cadre, page, children }: { cadre: Cadre; page: PageProp
         <title>{titleOf(page, lieu)}</title>
         <link rel="stylesheet" href={statique.css} />
         <link rel="icon" href="data:," />
+        <link rel="manifest" href="/statique/maillage.webmanifest" />
         <script type="module" src={statique.js} />
         {page.rafraichie && (
           <noscript>
