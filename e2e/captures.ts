@@ -49,7 +49,14 @@ const VISITES = [
     pages: { connexion: "/connexion", "a-propos": "/a-propos", aide: "/aide", accessibilite: "/accessibilite" },
   },
   CONVENTION,
-  { nom: "Odile Ferrand", pages: { administration: "/administration", comptes: "/administration/comptes" } },
+  {
+    nom: "Odile Ferrand",
+    pages: {
+      administration: "/administration",
+      comptes: "/administration/comptes",
+      courrier: "/administration/courrier",
+    },
+  },
   { nom: "Catherine Roussel", pages: { accueil: "/", ensemble: "/plan/tableau" } },
 ];
 
