@@ -26,8 +26,8 @@ const ETAPES = [
 const PERSONNES = Array.from({ length: ETAPES.length }, (_, rang) => `personne${rang}@exemple.fr`);
 const ICI = perimetreDe("monts", "ctg");
 const INSTANT = "2026-11-21T09:00:00.000Z";
-const folder = mkdtempSync(join(tmpdir(), "maillage-relance-"));
-const programme = mkdtempSync(join(import.meta.dirname, "../node_modules/.relance-"));
+let folder = "";
+let programme = "";
 const enfants = new Set<ReturnType<typeof spawn>>();
 let engine: Engine | undefined;
 
@@ -111,6 +111,8 @@ async function ecrireLeMonde() {
 }
 
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "maillage-relance-"));
+  programme = mkdtempSync(join(import.meta.dirname, "../node_modules/.relance-"));
   await Promise.all([assembler(), ecrireLeMonde()]);
 }, 60_000);
 
