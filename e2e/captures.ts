@@ -19,6 +19,12 @@ const CONVENTION = {
     synthese: `${PLAN}/plan/synthese`,
     recherche: `${PLAN}/recherche?q=parents`,
     priorites: `${PLAN}/plan/priorites`,
+    bord: `${PLAN}/suivi`,
+    campagnes: `${PLAN}/suivi/campagnes`,
+    "campagne-preparation": `${PLAN}/suivi/campagnes/nouvelle`,
+    reponses: `${PLAN}/reponses`,
+    mouvements: `${PLAN}/suivi/mouvements`,
+    etats: `${PLAN}/suivi/etats`,
     bilans: `${PLAN}/bilans`,
     "bilan-nouveau": `${PLAN}/bilans/nouveau`,
     "bilan-lecture": `${PLAN}/bilans/bilan-demonstration`,
@@ -72,7 +78,18 @@ const THEMES = [
 async function pagesDeFiche(page: Page): Promise<Record<string, string>> {
   await page.goto(`${PLAN}/plan/tableau`);
   const ici = await page.locator("tbody th a").first().getAttribute("href");
-  return { fiche: `${ici}`, "fiche-edition": `${ici}/modifier/objectifs`, "fiche-histoire": `${ici}/histoire` };
+  await page.goto(`${PLAN}/suivi/campagnes`);
+  const campagne = await page.locator("tbody a").first().getAttribute("href");
+  await page.goto(`${campagne}?etat=soumise`);
+  const reponse = await page.locator("tbody th a").first().getAttribute("href");
+  return {
+    "fiche-suivi": `${ici}/suivi`,
+    "campagne-avancement": `${campagne}`,
+    "campagne-revue": `${reponse}`,
+    fiche: `${ici}`,
+    "fiche-edition": `${ici}/modifier/objectifs`,
+    "fiche-histoire": `${ici}/histoire`,
+  };
 }
 
 async function capture(page: Page, name: string, path: string): Promise<void> {

@@ -6,7 +6,7 @@ import { launch } from "./browser.ts";
 import { cliquer, entrer } from "./parcours/scene.ts";
 import { startSite } from "./server.ts";
 
-/** The pictures of docs/guide, made again by `node e2e/guide.ts`: always the same day, the same invented people. */
+/** The pictures of docs/guide, made again by `node e2e/guide.ts [word of the names wanted]`: always the same day, the same invented people. */
 const FOLDER = join(import.meta.dirname, "../docs/guide/images");
 const WIDTH = 1100;
 const HEAVIEST = 120_000;
@@ -54,17 +54,41 @@ const PICTURES: readonly Picture[] = [
     qui: "Hervé Lacombe",
     montrer: (page) => page.goto(`${ICI}/bilans/bilan-demonstration/notes`),
   },
+  {
+    nom: "campagne",
+    qui: "Nadège Aubrac",
+    height: 620,
+    montrer: async (page) => {
+      await page.goto(`${ICI}/suivi/campagnes`);
+      await page.locator("tbody a").first().click();
+    },
+  },
+  {
+    nom: "campagne-reponse",
+    qui: "Nadège Aubrac",
+    montrer: async (page) => {
+      await page.goto(`${ICI}/suivi/campagnes`);
+      await page.locator("tbody a").first().click();
+      await page.getByRole("link", { name: "À valider" }).click();
+      await page.locator("tbody th a").first().click();
+    },
+  },
+  { nom: "mes-fiches", qui: "Samira Delorme", montrer: (page) => page.goto(`${ICI}/reponses`) },
+  { nom: "mouvements", qui: "Nadège Aubrac", montrer: (page) => page.goto(`${ICI}/suivi/mouvements`) },
   { nom: "ensemble", qui: "Catherine Roussel", montrer: (page) => page.goto("/plan/tableau") },
   { nom: "journal", qui: "Yann Prigent", height: 620, montrer: (page) => page.goto("/espaces/trois-rivieres/journal") },
   { nom: "administration", qui: "Odile Ferrand", height: 620, montrer: (page) => page.goto("/administration") },
 ];
+
+const wanted = process.argv.slice(2);
+const isWanted = ({ nom }: Picture) => wanted.length === 0 || wanted.some((word) => nom.includes(word));
 
 const browser = await launch();
 if (!browser) throw new Error("Aucun Chromium sur cette machine : chromium dans le PATH, ou CHROMIUM=chemin.");
 mkdirSync(FOLDER, { recursive: true });
 const site = await startSite();
 try {
-  for (const { nom, qui, height = 720, montrer } of PICTURES) {
+  for (const { nom, qui, height = 720, montrer } of PICTURES.filter(isWanted)) {
     const { page, context } = await browser.open(site.url, { width: WIDTH, height });
     if (qui) await entrer(page, qui);
     await montrer(page);

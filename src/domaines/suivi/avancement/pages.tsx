@@ -77,10 +77,12 @@ const Ligne = ({ ligne, props }: { ligne: LigneDemande; props: AvancementProps }
     <td>
       {ligne.nomReferent || <span class="vide">Personne à qui écrire</span>}
       {ligne.referent && props.campagne.etat === "ouverte" && (
-        <a class="note" download href={adresseClasseur(props.base, props.campagne, ligne.referent)}>
+        <span class="note">
           {" "}
-          Son classeur<span class="cache">, {ligne.nomReferent}</span>
-        </a>
+          <a download href={adresseClasseur(props.base, props.campagne, ligne.referent)}>
+            Son classeur<span class="cache">, {ligne.nomReferent}</span>
+          </a>
+        </span>
       )}
     </td>
     <td>
