@@ -9,8 +9,9 @@ import { getSeance, listSeances, sumSeances } from "#domaines/suivi/seance/store
 import { getService, listArrets, listServices } from "#domaines/suivi/service/store.ts";
 import { listSaisies } from "#domaines/suivi/valeur/store.ts";
 import type { Ecriture, Lecture, MAGASINS, Tirage } from "./isolation-modele.ts";
+import { ECRITURES_SUIVI, LECTURES_SUIVI, MAGASINS_SUIVI } from "./isolation-suivi.ts";
 
-export type GenreMesure = "indicateur" | "grille" | "questionnaire" | "seance" | "service";
+export type GenreMesure = "campagne" | "indicateur" | "grille" | "questionnaire" | "seance" | "service";
 
 const ici = ({ convention }: Tirage) => `/conventions/${convention}`;
 const indicateurs = (tirage: Tirage) => `${ici(tirage)}/indicateurs`;
@@ -26,6 +27,7 @@ const ecrire = (chemin: Ecriture["chemin"], saisie: Ecriture["saisie"]): Ecritur
 
 /** What the walk reads of indicators, sessions and questionnaires. */
 export const LECTURES_MESURE: Record<string, Lecture> = {
+  ...LECTURES_SUIVI,
   indicateurs: lire(indicateurs),
   indicateur: lire(indicateur),
   "histoire d’indicateur": lire((tirage) => `${indicateur(tirage)}/histoire`),
@@ -47,6 +49,18 @@ const DEFINITION = { mesure: "nombre", frequence: "annuelle" };
 
 /** What the walk writes there. */
 export const ECRITURES_MESURE: Record<string, Ecriture> = {
+  ...ECRITURES_SUIVI,
+  "budget de fiche écrit": ecrire(
+    (tirage) => `${ici(tirage)}/plan/fiches/${tirage.objet("fiche")}/budget`,
+    ({ n }, texte) => ({
+      annee: String(2000 + (n % 100)),
+      version: "0",
+      lignes: "1",
+      "l0-nom": "part propre",
+      "l0-libelle": texte,
+      "l0-prevu": String(n),
+    }),
+  ),
   "indicateur neuf": ecrire(indicateurs, (tirage, texte) => ({
     ...DEFINITION,
     libelle: `${texte} ${tirage.n}`,
@@ -100,6 +114,7 @@ export const ECRITURES_MESURE: Record<string, Ecriture> = {
 
 /** What the stores of the follow-up are asked. */
 export const MAGASINS_MESURE: typeof MAGASINS = {
+  ...MAGASINS_SUIVI,
   "suivi.listExercices": (db, perimetre, tirage) => listExercices(db, perimetre, tirage.objet("fiche")),
   "suivi.listFichesPlacees": (db, perimetre) => listFichesPlacees(db, perimetre),
   "suivi.sommerParFinanceur": (db, perimetre) => sommerParFinanceur(db, perimetre, SANS_FILTRE),

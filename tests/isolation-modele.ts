@@ -49,7 +49,7 @@ export const espaceDe = (convention: string): string => convention.slice(0, 1);
 /** Every text written by the walk bears the place that it belongs to: an espace (`a0`) or a convention (`a1`). */
 export const marque = (lieu: string): string => `Partage zq${lieu}qz`;
 export const marquesDans = (texte: string): string[] => [
-  ...new Set([...texte.matchAll(/zq(\w\d)qz/gi)].map(([, lieu = ""]) => lieu.toLowerCase())),
+  ...new Set([...texte.matchAll(/zq([a-c]\d)qz/gi)].map(([, lieu = ""]) => lieu.toLowerCase())),
 ];
 
 /** What one role gives to read: the espace's own rows, and its convention, or all of them. */
@@ -114,6 +114,12 @@ export const LECTURES: Record<string, Lecture> = {
   identité: { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/identite` },
   recherche: { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/recherche?q=partage` },
   "export entier": { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/export` },
+  documents: { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/documents` },
+  "plan à imprimer": {
+    ou: "convention",
+    chemin: ({ convention }) => `/conventions/${convention}/documents/apercu?genre=plan`,
+  },
+  "logos des parties": { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/documents/logos` },
   imports: { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/imports` },
   ...Object.fromEntries(
     vues.map((vue) => [`plan ${vue}`, { ou: "convention", chemin: (ici: Tirage) => `${plan(ici)}/${vue}` }]),
@@ -201,18 +207,6 @@ export const ECRITURES: Record<string, Ecriture> = {
       vers: ici.objet("noeud"),
       version: ici.version("fiche"),
       retour: `${plan(ici)}/cartes`,
-    }),
-  },
-  "budget de fiche écrit": {
-    ou: "convention",
-    chemin: (ici) => `${plan(ici)}/fiches/${ici.objet("fiche")}/budget`,
-    saisie: ({ n }, texte) => ({
-      annee: String(2000 + (n % 100)),
-      version: "0",
-      lignes: "1",
-      "l0-nom": "part propre",
-      "l0-libelle": texte,
-      "l0-prevu": String(n),
     }),
   },
   "fiche copiée": {
