@@ -207,7 +207,7 @@ export async function verifyChain(db: Db, espace: string): Promise<number | null
       rang === attendu &&
       corps.precedente === precedente &&
       hashLine({ ...corps, rang }) === empreinte &&
-      (valeur ? valuesHold(ligne, valeur) : (effacements.get(nameOf(ligne)) ?? 0) > rang || holdsNothing(ligne));
+      (valeur ? valuesHold(ligne, valeur) : mayLack(ligne, effacements));
     if (!juste) return rang;
     precedente = empreinte;
     attendu += 1;
@@ -223,6 +223,10 @@ const lastErasures = (lignes: readonly Ligne[]): ReadonlyMap<string, number> =>
   new Map(
     lignes.filter(({ action }) => action === ERASURE).map((ligne) => [nameOf(ligne), Number(ligne.rang)] as const),
   );
+
+/** Values are missing only where there were none, or where a later line says that they were erased. */
+const mayLack = (ligne: Ligne, erasures: ReadonlyMap<string, number>): boolean =>
+  holdsNothing(ligne) || (erasures.get(nameOf(ligne)) ?? 0) > Number(ligne.rang);
 
 const holdsNothing = ({ empreinte_avant: avant, empreinte_apres: apres }: Ligne) => avant === null && apres === null;
 

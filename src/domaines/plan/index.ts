@@ -16,7 +16,7 @@ export type { EtatsLus } from "./etat/model.ts";
 export { dansCesEtats } from "./etat/rules.ts";
 export { listCitations } from "./citation/store.ts";
 export { insertNoeud, listNoeuds, listSchemas, saveSchema, updateNoeud } from "./noeud/store.ts";
-export { alertePersonne, cheminDe, completude, periode, peutModifierFiche } from "./rules.ts";
+export { alertePersonne, cheminDe, completude, periode } from "./rules.ts";
 export { saisieDe, valeurDe } from "./saisie/rules.ts";
 export { parseVue } from "./vue/forms.ts";
 export { avecDescendants } from "./vue/rules.ts";

@@ -1,10 +1,9 @@
 /** Suivi : où en est chaque fiche, les campagnes qui le demandent, les indicateurs, le budget et le tableau de bord. */
-export { lireEtats, photoPassee, photoPresente } from "./photo/actions.ts";
+export { lireEtats, photoPassee } from "./photo/actions.ts";
 export type { FicheVue, Instantane, Mouvements, Photo } from "./photo/model.ts";
 export { comparer } from "./photo/rules.ts";
-export { findInstantane } from "./photo/store.ts";
 export type { Campagne } from "./campagne/model.ts";
-export { getCampagne, listCampagnes } from "./campagne/store.ts";
+export { listCampagnes } from "./campagne/store.ts";
 export type { EtatDefini } from "./etat/model.ts";
 export { listEtats } from "./etat/store.ts";
 export { additionner } from "./budget/rules.ts";

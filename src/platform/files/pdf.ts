@@ -8,12 +8,13 @@ const PAGES_MAX = 1000;
 
 type RefusPdf = Refus<"chiffre" | "tronque" | "numerise" | "trop-gros">;
 
+const overlook = () => undefined;
+
 /**
  * Reads the text layer of a PDF: lines in reading order, and the cells of its ruled or aligned tables. On a damaged file pdf.js
  * leaves promises of its own rejected that nobody awaits: what it answers is enough, and they must not end the process.
  */
 export async function readPdf(octets: Uint8Array): Promise<Contenu | RefusPdf> {
-  const overlook = () => undefined;
   process.on("unhandledRejection", overlook);
   try {
     return await readText(octets);
