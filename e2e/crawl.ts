@@ -10,14 +10,20 @@ export type Verdict = { route: string; chemin: string; faults: string[] };
 const NAMED =
   /\/(conventions|espaces|fiches|noeuds|imports|priorites|acteurs|contacts|equipements|roles|comptes|modifier|demandes|jetons|traitements|indicateurs|grilles|questionnaires|seances|services|communes)\/(?!nouve|lot|grilles|questionnaires|calendrier|services)([^/?]+)/g;
 
+/** A row whose noun is not in the list, or a second one. */
+const ROW = /\/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** What is printed is whole, however long. */
+const PRINTED = /\/synthese|\/documents\/apercu/;
+
 /** The route that an address belongs to: its path without what names one row, and the keys of its query. */
 export function routeOf(url: URL): string {
   const path = url.pathname.replaceAll(
     NAMED,
     (_all, noun: string) => `/${noun}/:${noun === "modifier" ? "section" : "id"}`,
   );
+  const plain = path.replaceAll(ROW, "/:id");
   const keys = [...new Set(url.searchParams.keys())].toSorted();
-  return keys.length > 0 ? `${path}?${keys.join("&")}` : path;
+  return keys.length > 0 ? `${plain}?${keys.join("&")}` : plain;
 }
 
 const FILE = /\/(export|statique|telecharger|fichier)\b|\.(csv|json|xlsx|ods|odt|docx|pdf|eml|gz)$/;
@@ -53,7 +59,7 @@ export async function crawl(walk: Walk): Promise<string[]> {
     const route = routeOf(here);
     if (judged.has(route)) continue; // where a redirection led
     judged.add(route);
-    const faults = [...judgeStatus(answer?.status()), ...auditBudget(load, facts, route.includes("/synthese"))];
+    const faults = [...judgeStatus(answer?.status()), ...auditBudget(load, facts, PRINTED.test(route))];
     faults.push(...judgeTitle(titles, here.pathname, facts), ...(await auditAll(page, route, walk.seenBefore)));
     walk.onPage({ route, chemin: here.pathname + here.search, faults: [...faults, ...walk.visitor.faults] });
     for (const lien of facts.liens) {

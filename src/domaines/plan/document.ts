@@ -89,7 +89,7 @@ function blocsAxe({ titre, ancre, niveau, fiches, reprises }: Axe, noeuds: reado
     ...fiches.flatMap((fiche, ordre): Bloc[] => [
       ...(ordre > 0 ? [SAUT] : []),
       { genre: "titre", niveau: rang === 1 ? 2 : 3, texte: intituleDe(fiche), ancre: `fiche-${fiche.id}` },
-      ...blocsFiche(fiche, noeuds, 4),
+      ...blocsFiche(fiche, noeuds, rang === 1 ? 3 : 4),
     ]),
   ];
 }

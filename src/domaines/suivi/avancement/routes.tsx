@@ -112,7 +112,7 @@ async function montrerRevue(c: Requete, volet: string, { erreurs, refus, status 
       {...(refus ? { refus } : {})}
     />
   );
-  return c.render(page, { titre: intituleFiche(fiche), erreur: status !== undefined });
+  return c.render(page, { titre: `Réponse à relire : ${intituleFiche(fiche)}`, erreur: status !== undefined });
 }
 
 const sujetDe = (c: Requete, volet: string) => ({ fiche: c.req.param("fiche") ?? "", volet });

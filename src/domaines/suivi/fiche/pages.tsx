@@ -108,11 +108,13 @@ const Jalons = ({ props }: { props: SuiviFicheProps }) => (
   <section class="panneau" id="jalons" aria-labelledby="titre-jalons">
     <h2 id="titre-jalons">Étapes</h2>
     {props.jalons.length === 0 && <p class="vide">Aucune étape n’est encore suivie.</p>}
-    <ul class="lignes" role="list">
-      {props.jalons.map((jalon) => (
-        <JalonLigne jalon={jalon} props={props} />
-      ))}
-    </ul>
+    {props.jalons.length > 0 && (
+      <ul class="lignes" role="list">
+        {props.jalons.map((jalon) => (
+          <JalonLigne jalon={jalon} props={props} />
+        ))}
+      </ul>
+    )}
     {props.siens.length > 0 && props.jalons.length === 0 && props.proposes > 0 && (
       <form method="post" action={`${ici(props)}/jalons/proposes`}>
         <button class="bouton discret">Reprendre les {props.proposes} étapes que dit la fiche</button>
@@ -232,7 +234,7 @@ export const VoletsPage = ({ base, fiche, volets, referents, collectivites }: Vo
       <p class="note">
         <a href={ici({ base, fiche })}>{intituleFiche(fiche)}</a>
       </p>
-      <h1>Qui donne des nouvelles de cette fiche ?</h1>
+      <h1>Qui donne des nouvelles de « {fiche.titre} » ?</h1>
       <fieldset class="choix serre">
         <legend>Elle est portée par plusieurs collectivités : chacune répondra pour sa part</legend>
         {collectivites.length === 0 && (

@@ -90,7 +90,7 @@ async function montrerVolets(c: Requete) {
       collectivites={acteurs.filter(({ genre }) => genre === "commune" || genre === "epci")}
     />
   );
-  return c.render(page, { titre: `Qui donne des nouvelles de ${fiche.titre}` });
+  return c.render(page, { titre: `Qui donne des nouvelles de « ${fiche.titre} » ?` });
 }
 
 async function enregistrerVolets(c: Requete) {

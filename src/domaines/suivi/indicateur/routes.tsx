@@ -95,7 +95,7 @@ async function histoire(c: Requete) {
       page={page}
       total={mouvements.length}
     />,
-    { titre: `Corrections de ${indicateur.libelle}` },
+    { titre: `Toutes les corrections : ${indicateur.libelle}` },
   );
 }
 

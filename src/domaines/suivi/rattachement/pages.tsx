@@ -74,7 +74,7 @@ export const RattachementPage = ({ base, fiche, suivis, annonces, autres, peutDe
           <p class="note">
             <a href={`${base}/plan/fiches/${fiche.id}`}>{fiche.intitule}</a>
           </p>
-          <h1>Indicateurs de la fiche</h1>
+          <h1>Indicateurs de {fiche.intitule}</h1>
         </div>
       </div>
       {suivis.length > 0 ? (

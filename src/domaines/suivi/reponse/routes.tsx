@@ -47,7 +47,7 @@ async function montrerUne(c: Requete, mienne: Mienne, suite: { erreurs?: FormErr
   c.status(suite.erreurs || suite.refus ? 422 : 200);
   const etats = await listEtats(db, perimetre, conventionDe(c));
   return c.render(<RepondrePage base={baseDe(c)} mienne={mienne} etats={etats} dit={dit} {...suite} />, {
-    titre: mienne.titre,
+    titre: `Donner des nouvelles : ${mienne.titre}`,
     erreur: Boolean(suite.erreurs || suite.refus),
   });
 }

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { estJour, type Jour } from "#commun/jour.ts";
+import { enLettres, estJour, type Jour } from "#commun/jour.ts";
 import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { orConflict } from "#platform/errors.ts";
@@ -53,7 +53,10 @@ async function montrerNoter(c: Requete, { seance, saisie, gardee, erreurs }: Sui
       erreurs={erreurs}
     />
   );
-  return c.render(page, { titre: seance ? "Corriger une séance" : "Noter une séance", erreur: Boolean(erreurs) });
+  return c.render(page, {
+    titre: seance ? `Séance du ${enLettres(seance.jour)}` : "Noter une séance",
+    erreur: Boolean(erreurs),
+  });
 }
 
 /** L'arrêt que l'adresse nomme, sinon celui que le service dessert ce jour-là. */

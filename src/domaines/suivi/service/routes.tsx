@@ -14,6 +14,7 @@ import { CalendrierPage, type CalendrierProps } from "./calendrier/pages.tsx";
 import { ARRET, EXCEPTION, SERVICE } from "./forms.ts";
 import { ServicePage, type ServiceProps, ServicesPage } from "./pages.tsx";
 import { estMois, excepter, joursDuMois, passagesDuMois } from "./rules.ts";
+import { periodeEnLettres } from "../periode/rules.ts";
 import {
   deleteArret,
   deleteException,
@@ -98,7 +99,10 @@ async function montrerCalendrier(c: Requete, suite: Suite = {}) {
       {...suite}
     />
   );
-  return c.render(page, { titre: "Calendrier des tournées", erreur: Boolean(suite.erreurs || suite.refus) });
+  return c.render(page, {
+    titre: `Tournées de ${periodeEnLettres(mois)}`,
+    erreur: Boolean(suite.erreurs || suite.refus),
+  });
 }
 
 const arretDe = async (c: Requete, id: string) =>

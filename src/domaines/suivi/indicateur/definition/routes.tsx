@@ -36,7 +36,7 @@ async function montrer(c: Requete, indicateur: Indicateur | null, { erreurs, cha
       change={change}
     />
   );
-  const titre = indicateur ? `Définir l’indicateur ${indicateur.libelle}` : "Nouvel indicateur";
+  const titre = indicateur ? `Définir « ${indicateur.libelle} »` : "Nouvel indicateur";
   return c.render(page, { titre, erreur: Boolean(erreurs) });
 }
 
