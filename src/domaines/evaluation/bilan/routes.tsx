@@ -122,7 +122,7 @@ async function montrerSuite(c: Requete, bilan: Bilan, suite: { erreurs?: FormErr
   const erreur = Boolean(suite.erreurs || suite.refus);
   c.status(erreur ? 422 : 200);
   const page = <SuitePage base={baseDe(c)} bilan={bilan} manquent={manquent} {...suite} />;
-  return c.render(page, { titre: `Faire avancer ${bilan.titre}`, erreur });
+  return c.render(page, { titre: `Faire avancer « ${bilan.titre} »`, erreur });
 }
 
 async function avancer(c: Requete) {

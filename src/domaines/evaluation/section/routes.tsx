@@ -42,7 +42,7 @@ async function montrerEdition(
   const prepares = blocsPrepares(section, dossier);
   const props = { base: baseDe(c), bilan, section, prepares, indicateurs, ...ecriture, ...suite };
   c.status(erreur ? 422 : 200);
-  return c.render(<EditionPage {...props} />, { titre: `${titreSection(section)}, ${bilan.titre}`, erreur });
+  return c.render(<EditionPage {...props} />, { titre: `${titreSection(section)}, écrire, ${bilan.titre}`, erreur });
 }
 
 const ecriteDe = async (c: Requete, bilan: Bilan, section: CodeSection): Promise<SectionEcrite> =>

@@ -17,7 +17,7 @@ import {
   type Requete,
 } from "../indicateur/requete/actions.ts";
 import { listIndicateurs } from "../indicateur/store.ts";
-import { estCommencee, frequenceDe, periodesRecentes } from "../periode/rules.ts";
+import { estCommencee, frequenceDe, periodeEnLettres, periodesRecentes } from "../periode/rules.ts";
 import { enregistrerCases, tapeDans } from "../valeur/saisie/actions.ts";
 import type { Souci } from "../valeur/saisie/model.ts";
 import { casesDe } from "../valeur/saisie/rules.ts";
@@ -47,7 +47,7 @@ async function montrerLignes(c: Requete, grille: Grille, erreurs?: FormErrors) {
   const possibles = indicateurs.filter((indicateur) => entreDansGrille(indicateur, grille));
   c.status(erreurs ? 422 : 200);
   return c.render(<LignesPage base={baseDe(c)} grille={grille} possibles={possibles} erreurs={erreurs} />, {
-    titre: `Lignes de ${grille.libelle}`,
+    titre: `Lignes de « ${grille.libelle} »`,
     erreur: Boolean(erreurs),
   });
 }
@@ -91,7 +91,7 @@ async function montrerGrille(c: Requete, grille: Grille, periode: string, retour
       peutSaisir={peut(roles, "indicateurs.saisir")}
       ecrit={c.req.query("ecrit") === "1"}
     />,
-    { titre: `${grille.libelle}, saisie`, erreur: Boolean(retour) },
+    { titre: `${grille.libelle} : ${periodeEnLettres(periode)}`, erreur: Boolean(retour) },
   );
 }
 

@@ -53,6 +53,8 @@ const Partie = ({ partie, props }: { partie: LectureProps["parSection"][number];
   const { section, blocs, depliable } = partie;
   const tenue = props.tenues.find((une) => une.section === section);
   const ouverte = props.ouvert === section;
+  const montres =
+    props.ouvert && !ouverte ? blocs.filter(({ genre }) => genre !== "tableau" && genre !== "figure") : blocs;
   return (
     <section id={section}>
       <header>
@@ -63,7 +65,10 @@ const Partie = ({ partie, props }: { partie: LectureProps["parSection"][number];
         <p class="note">Il y manque : {tenue.manque.join(" ; ")}.</p>
       )}
       {blocs.length === 0 && <p class="vide">Rien n’est encore écrit ici.</p>}
-      <Blocs blocs={blocs} />
+      <Blocs blocs={montres} />
+      {montres.length < blocs.length && (
+        <p class="note">Ses tableaux reviennent quand la section ouverte est repliée.</p>
+      )}
       {depliable && (
         <p class="outils">
           <a href={ouverte ? `?#${section}` : `?ouvert=${section}#${section}`}>

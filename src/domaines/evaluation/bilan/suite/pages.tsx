@@ -112,7 +112,7 @@ export const SuitePage = ({ base, bilan, manquent, erreurs, refus }: Props) => {
           <p class="note">
             <a href={ici}>{bilan.titre}</a>
           </p>
-          <h1>Faire avancer le bilan</h1>
+          <h1>Faire avancer « {bilan.titre} »</h1>
           <p>
             <EtatDuBilan etat={bilan.etat} />
           </p>

@@ -28,12 +28,12 @@ function montrer(c: C, questionnaire: Questionnaire, suite: Suite = {}) {
   const erreur = Boolean(suite.refus || suite.alerte || suite.attente);
   c.status(suite.attente ? 429 : erreur ? 422 : 200);
   const page = <RepondrePage questionnaire={questionnaire} envoi={newId()} saisie={{}} {...suite} />;
-  return c.render(page, { titre: questionnaire.titre, publique: true, erreur });
+  return c.render(page, { titre: `Répondre : ${questionnaire.titre}`, publique: true, erreur });
 }
 
 const finir = (c: C, questionnaire: Questionnaire, merci: boolean) =>
   c.render(<FinPage questionnaire={questionnaire} merci={merci} />, {
-    titre: merci ? `Merci, ${questionnaire.titre}` : questionnaire.titre,
+    titre: merci ? `Merci, ${questionnaire.titre}` : `Répondre : ${questionnaire.titre}`,
     publique: true,
   });
 
