@@ -49,12 +49,15 @@ const Gestes = ({ section, props }: { section: CodeSection; props: LectureProps 
   );
 };
 
+/** Une section ouverte ligne par ligne prend la place des tableaux des autres. */
+const montresDe = ({ section, blocs }: LectureProps["parSection"][number], ouvert: string): Bloc[] =>
+  ouvert === "" || ouvert === section ? blocs : blocs.filter(({ genre }) => genre !== "tableau" && genre !== "figure");
+
 const Partie = ({ partie, props }: { partie: LectureProps["parSection"][number]; props: LectureProps }) => {
   const { section, blocs, depliable } = partie;
   const tenue = props.tenues.find((une) => une.section === section);
   const ouverte = props.ouvert === section;
-  const montres =
-    props.ouvert && !ouverte ? blocs.filter(({ genre }) => genre !== "tableau" && genre !== "figure") : blocs;
+  const montres = montresDe(partie, props.ouvert);
   return (
     <section id={section}>
       <header>
