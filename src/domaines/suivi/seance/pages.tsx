@@ -110,10 +110,10 @@ export const NoterSeancePage = (props: NoterProps) => {
   );
 };
 
-const Ligne = ({ base, seance, services, nomDe }: LigneProps) => (
+const Ligne = ({ base, seance, services, nomDe, corrigeable }: LigneProps) => (
   <tr>
     <th scope="row">
-      <a href={`${base}/seances/${seance.id}`}>{enLettres(seance.jour)}</a>
+      {corrigeable ? <a href={`${base}/seances/${seance.id}`}>{enLettres(seance.jour)}</a> : enLettres(seance.jour)}
     </th>
     <td>{services.find(({ id }) => id === seance.service)?.nom ?? "Service retiré"}</td>
     <td>
@@ -131,6 +131,7 @@ type LigneProps = {
   seance: Seance;
   services: readonly Service[];
   nomDe: (commune: string) => string;
+  corrigeable: boolean;
 };
 
 /** Les séances tenues, la plus récente d'abord. */
@@ -140,6 +141,8 @@ export const SeancesPage = (props: {
   services: readonly Service[];
   nomDe: (commune: string) => string;
   peutSaisir: boolean;
+  /** Celles que cette personne peut corriger. */
+  corrigeables: ReadonlySet<string>;
   page: number;
   total: number;
 }) => {
@@ -187,7 +190,13 @@ export const SeancesPage = (props: {
             </thead>
             <tbody>
               {seances.map((seance) => (
-                <Ligne base={base} seance={seance} services={services} nomDe={nomDe} />
+                <Ligne
+                  base={base}
+                  seance={seance}
+                  services={services}
+                  nomDe={nomDe}
+                  corrigeable={props.corrigeables.has(seance.id)}
+                />
               ))}
             </tbody>
           </table>

@@ -137,13 +137,18 @@ export const seanceRoutes = new Hono<Env>()
     const { db, perimetre } = c.var;
     const page = pageDe(c.req.query("page"));
     const tranche = { limite: PAR_PAGE, debut: (page - 1) * PAR_PAGE };
+    const seances = await listSeances(db, perimetre, { page: tranche });
+    const peutSaisir = peut(perimetre.roles, "indicateurs.saisir");
+    const qui = { definir: peut(perimetre.roles, "indicateurs.definir"), compte: perimetre.compte };
+    const corrigeables = seances.filter((seance) => peutSaisir && peutCorriger(qui, seance)).map(({ id }) => id);
     return c.render(
       <SeancesPage
         base={baseDe(c)}
-        seances={await listSeances(db, perimetre, { page: tranche })}
+        seances={seances}
+        corrigeables={new Set(corrigeables)}
         services={await listServices(db, perimetre)}
         nomDe={nomDeCommune}
-        peutSaisir={peut(perimetre.roles, "indicateurs.saisir")}
+        peutSaisir={peutSaisir}
         page={page}
         total={await countSeances(db, perimetre)}
       />,
