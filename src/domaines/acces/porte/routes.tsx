@@ -4,7 +4,7 @@ import type { Env } from "#platform/http.ts";
 import { deposer } from "#platform/outbox.ts";
 import { hashToken, newToken, writeCookie } from "#platform/session.ts";
 import type { FormErrors } from "#ui/form.ts";
-import { PAR_COURRIEL, PAR_SOURCE } from "../frein/model.ts";
+import { ESSAIS_DU_CODE, PAR_COURRIEL, PAR_SOURCE } from "../frein/model.ts";
 import { dureeEnMots } from "../frein/rules.ts";
 import { reserverEssai } from "../frein/store.ts";
 import { chiffresDe } from "../jeton/rules.ts";
@@ -51,12 +51,9 @@ async function essayerCode(c: C, porte: Porte): Promise<FormErrors | null> {
   const form = await c.req.formData();
   const code = chiffresDe(String(form.get("code") ?? ""));
   if (code.length !== 6) return faute(code, "Recopiez les six chiffres du courriel.");
-  let permis = false;
   c.var.apres((tx) => compterEssaiDePorte(tx, porte.id)); // counted even if the request rolls back
-  permis = porte.essais < 5;
-  return permis && empreinteDuCodeDe(porte.id, code) === porte.code
-    ? null
-    : faute(code, "Ce n’est pas le code du dernier courriel.");
+  const juste = porte.essais < ESSAIS_DU_CODE && empreinteDuCodeDe(porte.id, code) === porte.code;
+  return juste ? null : faute(code, "Ce n’est pas le code du dernier courriel.");
 }
 
 export const porteRoutes = new Hono<Env>()

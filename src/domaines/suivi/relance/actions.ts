@@ -30,7 +30,7 @@ const systeme = (espace: string, conventions: readonly string[]): Perimetre => (
 
 const enAttente = ({ etat }: Pick<Demande, "etat">) => etat === "attendue" || etat === "retournee";
 
-/** Inscrit les relances dues d'un espace et dépose un courriel par personne, dans la même transaction. */
+/** Inscrit les relances dues d'un espace et dépose un courriel par personne et par convention (un lien n'en ouvre qu'une), dans la même transaction. */
 async function relancerEspace(db: Db, perimetre: Perimetre, maintenant: Date): Promise<number> {
   const demandes = await listDemandesOuvertes(db, perimetre);
   if (demandes.length === 0) return 0;
@@ -47,7 +47,9 @@ async function relancerEspace(db: Db, perimetre: Perimetre, maintenant: Date): P
     },
   );
   const geste = { compte: perimetre.compte, auteur: "Maillage", canal: "systeme" as const, instant };
-  for (const [, siennes] of Map.groupBy(dues, ({ destinataire }) => destinataire)) {
+  const conventionDe = new Map(ouvertes.map(({ id, convention }) => [id, convention]));
+  const cle = ({ destinataire, campagne }: (typeof dues)[number]) => `${destinataire} ${conventionDe.get(campagne)}`;
+  for (const [, siennes] of Map.groupBy(dues, cle)) {
     const envoi = newId();
     let neuve = false;
     for (const due of siennes) {
@@ -85,6 +87,9 @@ export async function relancerOuverture(base: Base, charge: unknown, maintenant:
   const perimetre = systeme(espace, trouve.conventions);
   await inPerimeter(base, perimetre, (db) => relancerEspace(db, perimetre, maintenant()), maintenant);
 }
+
+/** Une campagne se clôt d'un geste, parfois après le jour annoncé : le lien vaut encore un mois ; close, elle ne demande plus rien. */
+const GRACE = 30;
 
 type Preparee = Omit<Parameters<typeof courrielDeCampagne>[0], "lien" | "code" | "organisme"> & {
   convention: string;
@@ -136,7 +141,7 @@ export async function posterRelance({ base, poster, adresse, maintenant }: Burea
   if (!preparee) return;
   const { convention, destinataire, ...lettre } = preparee;
   const message: Message = await inAnnuaire(base, async (db) => {
-    const expireLe = instantDe(`${plusJours(lettre.cloture, 1)}T00:00:00+01:00`).toISOString();
+    const expireLe = instantDe(`${plusJours(lettre.cloture, GRACE)}T00:00:00+01:00`).toISOString();
     const porte = { id: envoi, espace, convention, sujet: destinataire, nom: lettre.nom, expireLe };
     const frappe = await frapperLien(db, porte, { adresse, le: maintenant() });
     return courrielDeCampagne({ ...lettre, ...frappe, organisme: trouve.nom });

@@ -56,16 +56,17 @@ async function montrerUne(c: Requete, mienne: Mienne, suite: { erreurs?: FormErr
 async function lire(c: Requete, mienne: Mienne, form: FormData): Promise<{ reponse: Reponse } | { page: Response }> {
   const { db, perimetre, today } = c.var;
   const { fiche, volet } = mienne.demande;
+  const etats = await listEtats(db, perimetre, conventionDe(c));
   if (form.get("acte") === "rienDeNeuf") {
     const derniere = (await listDernieres(db, perimetre)).find((une) => une.fiche === fiche && une.volet === volet);
     const redite = rienDeNeuf(derniere, today);
-    return redite instanceof Refus
-      ? { page: await montrerUne(c, mienne, { refus: REFUS_CAMPAGNE[redite.code] }) }
-      : { reponse: redite };
+    if (redite instanceof Refus) return { page: await montrerUne(c, mienne, { refus: REFUS_CAMPAGNE[redite.code] }) };
+    const tient = dire(etats, redite, { volet, aujourdhui: today }); // a date may have passed since it was said
+    if (tient instanceof Refus) return { page: await montrerUne(c, mienne, { refus: REFUS_DIRE[tient.code] }) };
+    return { reponse: redite };
   }
   const saisi = parseForm(DIRE, form);
   if (isFormErrors(saisi)) return { page: await montrerUne(c, mienne, { erreurs: saisi }) };
-  const etats = await listEtats(db, perimetre, conventionDe(c));
   const dit = dire(etats, saisi as Dire, { volet, aujourdhui: today });
   if (!(dit instanceof Refus)) return { reponse: { ...dit, rienDeNeuf: false } };
   const errors = { [CHAMP_DU_REFUS[dit.code]]: [REFUS_DIRE[dit.code]] };
