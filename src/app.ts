@@ -1,23 +1,11 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import { courrierRoutes } from "#domaines/acces/administration/courrier/routes.tsx";
 import { administrationRoutes } from "#domaines/acces/administration/routes.tsx";
 import { compteRoutes } from "#domaines/acces/compte/routes.tsx";
-import {
-  accesAvant,
-  estReponse,
-  entrerParPorte,
-  porteDuLien,
-  findPerimetre,
-  listPerimetres,
-  porteurAvant,
-  reprendreSession,
-  RESTE_SANS_GESTE,
-  versPremierPas,
-  peut,
-} from "#domaines/acces/index.ts";
+import { accesAvant, peut, porteurAvant, versPremierPas } from "#domaines/acces/index.ts";
 import { installationRoutes } from "#domaines/acces/installation/routes.tsx";
 import { jetonRoutes } from "#domaines/acces/jeton/routes.tsx";
 import { jetonApiRoutes } from "#domaines/acces/jetonapi/routes.tsx";
@@ -88,15 +76,14 @@ import { retourRoutes } from "#domaines/evaluation/retour/routes.tsx";
 import { sectionRoutes } from "#domaines/evaluation/section/routes.tsx";
 import { transmissionRoutes } from "#domaines/evaluation/transmission/routes.tsx";
 import { conventionRoutes } from "#domaines/convention/routes.tsx";
-import { type Base, type Db, inAnnuaire } from "#platform/db/db.ts";
+import type { Base } from "#platform/db/db.ts";
 import { answerError } from "#platform/failure.tsx";
-import { type Compte, type Env, formOnly, placeOf, transactional, type Usager } from "#platform/http.ts";
-import { COOKIE, readCookie, sourceOf } from "#platform/session.ts";
+import { type Env, formOnly, transactional } from "#platform/http.ts";
+import { COOKIE, sourceOf } from "#platform/session.ts";
 import { type Statique, statiqueRoutes } from "#platform/static.ts";
-import { setFrame } from "#ui/render.tsx";
 import { FABRIQUES } from "./fabriques.ts";
 import { citer } from "./citations.ts";
-import { rubriquesDe } from "./rubriques.ts";
+import { welcome } from "./entree.ts";
 
 /** `adresse`: how the outside reaches the site (https makes the cookies secure); `mandataire`: behind a proxy of our own. */
 export type Deps = {
@@ -109,24 +96,6 @@ export type Deps = {
 };
 
 export { COOKIE };
-
-/** How far the address lets one see: by the roles of an account, else by a link that needs none. */
-async function entrer(c: Context<Env>, db: Db, compte: Compte | null): Promise<Partial<Usager>> {
-  const place = placeOf(c.req.path);
-  const found = compte && place ? await findPerimetre(db, compte, place) : null;
-  if (found) return found;
-  const invite = (await entrerParPorte(c, db)) ?? (await porteDuLien(db, c.req.path));
-  return invite ? { ...invite, compte: null, perimetres: [] } : {};
-}
-
-async function identify(c: Context<Env>): Promise<Usager> {
-  const { base, maintenant } = c.var;
-  return inAnnuaire(base, async (db) => {
-    const compte = await reprendreSession(db, readCookie(c, COOKIE), maintenant());
-    const perimetres = compte ? await listPerimetres(db, compte.id) : [];
-    return { compte, perimetres, perimetre: null, lieu: null, ...(await entrer(c, db, compte)) };
-  });
-}
 
 const HEADERS = secureHeaders({
   contentSecurityPolicy: {
@@ -151,22 +120,6 @@ const situate = ({ base, maintenant, adresse, mandataire = false }: Deps) =>
 
 /** Every act of the API: what answers it, and what its contract publishes. */
 export const API: readonly Endpoint[] = [...conventionApi, ...planApi, ...importsApi];
-
-/** Who asks, and for what place: the frame of the page follows; what is not his does not exist. */
-const welcome = ({ demonstration, statique }: Deps) =>
-  createMiddleware<Env>(async (c, next) => {
-    c.header("Cache-Control", "no-store"); // a page of an account never comes back by the Back button of another
-    const usager = await identify(c);
-    c.set("usager", usager);
-    const { lieu, compte } = usager;
-    const rubriques = rubriquesDe(usager);
-    const session = compte?.reste === undefined ? null : { sansGeste: RESTE_SANS_GESTE, enTout: compte.reste };
-    setFrame(c, { chemin: c.req.path, nom: compte?.nom ?? null, lieu, rubriques, demonstration, session, statique });
-    if (!placeOf(c.req.path) || usager.perimetre) return next();
-    if (compte) return c.notFound();
-    const vers = encodeURIComponent(c.req.path);
-    return c.redirect(estReponse(c.req.path) ? `/reponses/reprise?vers=${vers}` : `/connexion?vers=${vers}`, 303);
-  });
 
 /** Who enters, and what everyone may read of the installation. */
 function mountAcces(app: Hono<Env>, demonstration: boolean): void {
