@@ -3,11 +3,9 @@ import {
   Bookmark,
   BorderStyle,
   Document,
-  ExternalHyperlink,
   Footer,
   HeadingLevel,
   ImageRun,
-  type IParagraphOptions,
   LevelFormat,
   Packer,
   PageNumber,
@@ -34,15 +32,14 @@ import {
   enPied,
   type Imprime,
   mentionDe,
-  type Morceau,
   type ParGenre,
   type Rangee,
   selonGenre,
-  type Texte,
 } from "#commun/document.ts";
 import { signetDe } from "./ancres.ts";
-import { couleurEncadre, couleursDe, TONS } from "./couleurs.ts";
+import { couleurEncadre, couleursDe } from "./couleurs.ts";
 import { stylesOf } from "./docx-styles.ts";
+import { children, paragraph } from "./docx-texte.ts";
 import { aDroite, dessinDe, logoDe } from "./mesures.ts";
 
 const TITRES = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4];
@@ -55,29 +52,6 @@ const PAGES = {
 
 type Ecriture = { couleurs: ReturnType<typeof couleursDe>; largeur: number };
 type Children = (Paragraph | Table)[];
-
-function runsOf(texte: string, options: object): TextRun[] {
-  return texte.split("\n").map((text, rang) => new TextRun({ text, ...options, ...(rang > 0 ? { break: 1 } : {}) }));
-}
-
-function runs(morceau: Morceau, defaut: object): ParagraphChild[] {
-  if (typeof morceau === "string") return runsOf(morceau, defaut);
-  const { texte, fort, emphase, ton, lien } = morceau;
-  const style = {
-    ...defaut,
-    ...(fort ? { bold: true } : {}),
-    ...(emphase ? { italics: true } : {}),
-    ...(ton ? { color: TONS[ton] } : {}),
-  };
-  if (!lien) return runsOf(texte, style);
-  return [new ExternalHyperlink({ link: lien, children: runsOf(texte, { ...style, style: "Hyperlink" }) })];
-}
-
-const children = (texte: Texte, defaut: object = {}): ParagraphChild[] =>
-  typeof texte === "string" ? runsOf(texte, defaut) : texte.flatMap((morceau) => runs(morceau, defaut));
-
-const paragraph = (texte: Texte, options: IParagraphOptions = {}, defaut: object = {}) =>
-  new Paragraph({ ...options, children: children(texte, defaut) });
 
 function listOf({ elements, numerotee }: Extract<Bloc, { genre: "liste" }>, instance: number): Paragraph[] {
   const numbering = { reference: numerotee ? "numeros" : "puces", level: 0, instance };

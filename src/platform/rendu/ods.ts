@@ -2,7 +2,7 @@ import PizZip from "pizzip";
 import { type BlocTableau, type Colonne, type Imprime, mentionDe } from "#commun/document.ts";
 import { lettre } from "#platform/tableur.ts";
 import { aPropos, type FeuilleClasseur, feuillesDe, largeurDe, rangeesDe } from "./classeur.ts";
-import { NAMESPACES } from "./odt-styles.ts";
+import { NAMESPACES } from "./odt-page.ts";
 import { element, escape } from "./xml.ts";
 
 const MIME = "application/vnd.oasis.opendocument.spreadsheet";

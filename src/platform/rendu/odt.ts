@@ -4,7 +4,8 @@ import { signetDe } from "./ancres.ts";
 import { couleursDe } from "./couleurs.ts";
 import { logoDe } from "./mesures.ts";
 import { blocksOf, imageOf } from "./odt-blocs.ts";
-import { NAMESPACES, PAGES, stylesXml, textProperties } from "./odt-styles.ts";
+import { NAMESPACES, PAGES } from "./odt-page.ts";
+import { stylesXml, textProperties } from "./odt-styles.ts";
 import { type Ecriture, paragraph, plain } from "./odt-texte.ts";
 import { element, escape } from "./xml.ts";
 
