@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { textesDe } from "#commun/document.ts";
 import { blocsDiaporama, blocsFiche, blocsPlan, parAxes, tableauPlan } from "./document.ts";
+import { VIDE } from "./fiche/actions.ts";
 import type { Fiche, Noeud } from "./model.ts";
 
 const noeud = (id: string, parent: string | null, ordre: number): Noeud => ({
@@ -17,32 +18,11 @@ const NOEUDS = [noeud("a", null, 1), noeud("a1", "a", 1), noeud("b", null, 2), n
 
 const fiche = (id: string, noeuds: string[], suite: Partial<Fiche> = {}): Fiche =>
   ({
+    ...VIDE,
     id,
     reference: id.toUpperCase(),
     titre: `Fiche ${id}`,
     noeuds,
-    priorite: null,
-    diagnosticInitial: null,
-    forces: [],
-    faiblesses: [],
-    finalite: null,
-    objectifsOperationnels: [],
-    description: null,
-    publicCible: [],
-    methodologie: null,
-    modalites: [],
-    echeances: [],
-    moyens: [],
-    resultatsAttendus: [],
-    indicateurs: [],
-    pointsVigilance: [],
-    budget: null,
-    territoiresCibles: [],
-    champs: [],
-    specificitesAo: [],
-    contratsLies: [],
-    actionsLiees: [],
-    autres: {},
     pilotes: [],
     partenaires: [],
     ...suite,

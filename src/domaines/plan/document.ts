@@ -1,12 +1,9 @@
 import type { Bloc, BlocTableau, Morceau, Texte } from "#commun/document.ts";
 import { type Champ, champsDe, type Section, SECTIONS } from "./lexique.ts";
-import type { Fiche, Noeud } from "./model.ts";
+import { type Fiche, intituleFiche, type Noeud } from "./model.ts";
 import { cheminDe, enArbre, periode } from "./rules.ts";
 import { saisieDe } from "./saisie/rules.ts";
 import { parNoeud, periodeEcrite } from "./vue/rules.ts";
-
-export const intituleDe = ({ reference, titre }: Pick<Fiche, "reference" | "titre">): string =>
-  [reference, titre].filter(Boolean).join(" · ");
 
 /** Ce qu'un champ dit, une ligne par élément ; un texte garde ses paragraphes. */
 function lignesDe(fiche: Fiche, { nom, forme }: Champ): string[] {
@@ -76,7 +73,7 @@ export function parAxes(noeuds: readonly Noeud[], fiches: readonly Fiche[]): Axe
 }
 
 const rappel = (reprises: readonly Fiche[]): Bloc[] =>
-  reprises.length === 0 ? [] : [{ genre: "note", texte: `Aussi ici : ${reprises.map(intituleDe).join(" ; ")}.` }];
+  reprises.length === 0 ? [] : [{ genre: "note", texte: `Aussi ici : ${reprises.map(intituleFiche).join(" ; ")}.` }];
 
 const SAUT: Bloc = { genre: "saut" };
 
@@ -88,7 +85,7 @@ function blocsAxe({ titre, ancre, niveau, fiches, reprises }: Axe, noeuds: reado
     ...rappel(reprises),
     ...fiches.flatMap((fiche, ordre): Bloc[] => [
       ...(ordre > 0 ? [SAUT] : []),
-      { genre: "titre", niveau: rang === 1 ? 2 : 3, texte: intituleDe(fiche), ancre: `fiche-${fiche.id}` },
+      { genre: "titre", niveau: rang === 1 ? 2 : 3, texte: intituleFiche(fiche), ancre: `fiche-${fiche.id}` },
       ...blocsFiche(fiche, noeuds, rang === 1 ? 3 : 4),
     ]),
   ];
@@ -117,7 +114,7 @@ export function blocsDiaporama(noeuds: readonly Noeud[], fiches: readonly Fiche[
           { valeur: String(organisations.size), libelle: organisations.size < 2 ? "pilote" : "pilotes" },
         ],
       },
-      { genre: "liste", elements: portees.map((fiche) => [intituleDe(fiche), ...portePar(fiche)]) },
+      { genre: "liste", elements: portees.map((fiche) => [intituleFiche(fiche), ...portePar(fiche)]) },
     ];
   });
 }

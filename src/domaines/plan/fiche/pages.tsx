@@ -5,7 +5,7 @@ import { Etat } from "#ui/etat.tsx";
 import { TelechargerCourt, TEXTE } from "#ui/telecharger.tsx";
 import type { EtatFiche } from "../etat/model.ts";
 import { type Champ, champsDe, type Section, SECTIONS } from "../lexique.ts";
-import type { Fiche, Noeud } from "../model.ts";
+import { type Fiche, intituleFiche, type Noeud } from "../model.ts";
 import { type Citee, cheminDe, citeeParmi, completude, periode } from "../rules.ts";
 import { saisieDe } from "../saisie/rules.ts";
 import { periodeEcrite } from "../vue/rules.ts";
@@ -26,9 +26,6 @@ export type FichePageProps = {
   etat: EtatFiche | null;
 };
 
-export const intitule = ({ reference, titre }: Pick<Fiche, "reference" | "titre">) =>
-  [reference, titre].filter(Boolean).join(" · ");
-
 /** Une liste d'un seul élément se lit mieux sans puce. */
 const Liste = ({ lignes }: { lignes: readonly Child[] }) =>
   lignes.length === 1 ? (
@@ -44,7 +41,7 @@ const Liste = ({ lignes }: { lignes: readonly Child[] }) =>
 const Citation = ({ texte, props }: { texte: string; props: FichePageProps }) => {
   const citee = citeeParmi(texte, props.voisines);
   if (!citee) return <>{texte}</>;
-  return <a href={`${props.base}/plan/fiches/${citee.id}`}>{intitule(citee)}</a>;
+  return <a href={`${props.base}/plan/fiches/${citee.id}`}>{intituleFiche(citee)}</a>;
 };
 
 const Valeur = ({ champ, props }: { champ: Champ; props: FichePageProps }) => {
@@ -208,7 +205,7 @@ export const FichePage = ({ children, ...props }: FichePageProps & { children?: 
               </>
             ))}
           </p>
-          <h1>{intitule(fiche)}</h1>
+          <h1>{intituleFiche(fiche)}</h1>
           {props.etat?.forme && (
             <p>
               <Etat forme={props.etat.forme} libelle={props.etat.libelle} precision={props.etat.precision} />

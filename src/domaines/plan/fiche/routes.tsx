@@ -12,7 +12,7 @@ import { listCommentaires } from "../commentaire/store.ts";
 import { CommentairesBloc } from "../commentaire/pages.tsx";
 import { ConflitPage, EditionPage, type EditionProps, NouvellePage, titreConflit } from "../edition/pages.tsx";
 import type { LireEtats } from "../etat/actions.ts";
-import type { Fiche } from "../model.ts";
+import { type Fiche, intituleFiche } from "../model.ts";
 import { listNoeuds, listSchemas } from "../noeud/store.ts";
 import { baseDe, droitsSur, ecritureDe, ficheModifiable, getFicheDe, type Requete } from "../requete/actions.ts";
 import { alerteSaisie, creerFiche, modifierFiche } from "./actions.ts";
@@ -21,7 +21,7 @@ import { champsDe, estSection, type SectionFiche, titreSection } from "../lexiqu
 import { listNomsRefuses } from "../porteur/actions.ts";
 import { phraseRefuses } from "../porteur/rules.ts";
 import { valeurDe } from "../saisie/rules.ts";
-import { FichePage, intitule } from "./pages.tsx";
+import { FichePage } from "./pages.tsx";
 import { listCitees } from "./store.ts";
 
 async function montrerFiche(c: Requete, lireEtats: LireEtats) {
@@ -52,7 +52,7 @@ async function montrerFiche(c: Requete, lireEtats: LireEtats) {
         peutCommenter={peut(perimetre.roles, "plan.commenter")}
       />
     </FichePage>,
-    { titre: intitule(fiche) },
+    { titre: intituleFiche(fiche) },
   );
 }
 
@@ -71,7 +71,7 @@ async function montrerEdition(c: Requete, section: SectionFiche, suite: Partial<
   const erreur = Boolean(props.erreurs || props.refus || props.alerte);
   c.status(erreur ? 422 : 200);
   return c.render(<EditionPage {...props} />, {
-    titre: `${titreSection(section)}, modifier ${intitule(suite.fiche)}`,
+    titre: `${titreSection(section)}, modifier ${intituleFiche(suite.fiche)}`,
     erreur,
   });
 }

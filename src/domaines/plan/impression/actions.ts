@@ -4,10 +4,10 @@ import { pluriel } from "#commun/texte.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { cadreDe, type Demande, type Fabrique, type Fabriques } from "#domaines/documents/index.ts";
 import type { Db } from "#platform/db/db.ts";
-import { blocsDiaporama, blocsFiche, blocsPlan, intituleDe, tableauPlan } from "../document.ts";
+import { blocsDiaporama, blocsFiche, blocsPlan, tableauPlan } from "../document.ts";
 import { ORDRE_DU_PLAN } from "../fiche/model.ts";
 import { getFiche, listFiches } from "../fiche/store.ts";
-import type { Fiche, Noeud } from "../model.ts";
+import { type Fiche, intituleFiche, type Noeud } from "../model.ts";
 import { listNoeuds } from "../noeud/store.ts";
 import { parseVue } from "../vue/forms.ts";
 import { avecDescendants } from "../vue/rules.ts";
@@ -43,7 +43,7 @@ async function composerFiche(db: Db, perimetre: Perimetre, demande: Demande): Pr
   const fiche = await getFiche(db, perimetre, demande.parametres.get("fiche") ?? "");
   const noeuds = await listNoeuds(db, perimetre);
   const cadre = await cadreDe(db, perimetre, demande);
-  return { ...cadre, titre: intituleDe(fiche), sources: [], blocs: blocsFiche(fiche, noeuds, 1) };
+  return { ...cadre, titre: intituleFiche(fiche), sources: [], blocs: blocsFiche(fiche, noeuds, 1) };
 }
 
 /** Ce que le plan sait imprimer : une fiche, le plan, son tableau A3, un diaporama par axe. */
