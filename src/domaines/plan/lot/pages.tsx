@@ -2,7 +2,7 @@ import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Choix, Groupe, Zone } from "#ui/champs.tsx";
 import { libelleChamp } from "../histoire/pages.tsx";
-import type { Fiche, SchemaPriorite } from "../model.ts";
+import { intituleFiche, type Fiche, type SchemaPriorite } from "../model.ts";
 import type { NoeudPlace } from "../vue/pages.tsx";
 import { CHAMPS_LOT } from "./rules.ts";
 
@@ -127,7 +127,7 @@ export const ApercuPage = ({
         <tbody>
           {lignes.map(({ fiche, avant, apres }) => (
             <tr>
-              <th scope="row">{[fiche.reference, fiche.titre].filter(Boolean).join(" · ")}</th>
+              <th scope="row">{intituleFiche(fiche)}</th>
               <td class="texte">{avant || "—"}</td>
               <td class="texte">{apres || "—"}</td>
             </tr>

@@ -1,3 +1,4 @@
+import { intituleFiche } from "#domaines/plan/model.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { type FormatTableur, writeTableur } from "#platform/tableur.ts";
@@ -47,8 +48,6 @@ export async function sommerPlan(
   return { fiches, totaux, sommes: sommerArbre(noeuds, chiffrees) };
 }
 
-const citer = ({ reference, titre }: FichePlacee) => [reference, titre].filter(Boolean).join(" · ");
-
 async function tableauDe(
   db: Db,
   perimetre: Perimetre,
@@ -76,7 +75,7 @@ export async function lireTableau(db: Db, perimetre: Perimetre, demande: Demande
     chiffrees: totaux.size,
     repetees: fiches
       .filter(({ id }) => vue === "noeud" && totaux.has(id) && sommes.repetees.includes(id))
-      .map((fiche) => ({ id: fiche.id, titre: citer(fiche) })),
+      .map((fiche) => ({ id: fiche.id, titre: intituleFiche(fiche) })),
     archivees: await countArchivees(db, perimetre),
     exporter: (format) => writeTableur(format, { nom: `Budget ${VUES[vue].toLowerCase()}`, ...feuilleDe(tableau) }),
   };

@@ -1,3 +1,4 @@
+import { intituleFiche } from "#domaines/plan/model.ts";
 import { enLettres } from "#commun/jour.ts";
 import { ecrireMontant } from "#commun/montant.ts";
 import { pluriel } from "#commun/texte.ts";
@@ -25,7 +26,7 @@ export type CommuneProps = {
   argent: { finance: readonly ParFinanceur[]; fiches: number; total: Totaux };
 };
 
-export const citer = ({ fiche }: FicheSituee) => [fiche.reference, fiche.titre].filter(Boolean).join(" · ");
+export const citer = ({ fiche }: FicheSituee) => intituleFiche(fiche);
 export const lien = (base: string, { fiche }: FicheSituee) => `${base}/plan/fiches/${fiche.id}`;
 
 const LigneFiche = ({ une, props }: { une: FicheDite; props: CommuneProps }) => (

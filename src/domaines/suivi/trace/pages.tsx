@@ -1,3 +1,4 @@
+import { intituleFiche } from "#domaines/plan/model.ts";
 import { adresse } from "#commun/adresse.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Pagination } from "#ui/pagination.tsx";
@@ -82,9 +83,7 @@ const LigneFil = ({ fil, base }: { fil: Fil; base: string }) => (
     <td>{dire(fil.enjeux)}</td>
     <td>{dire(fil.objectifs)}</td>
     <th scope="row">
-      <a href={`${base}/plan/fiches/${fil.fiche.id}`}>
-        {[fil.fiche.reference, fil.fiche.titre].filter(Boolean).join(" · ")}
-      </a>
+      <a href={`${base}/plan/fiches/${fil.fiche.id}`}>{intituleFiche(fil.fiche)}</a>
     </th>
     <td>{direIndicateurs(fil)}</td>
     <td>{fil.definis === 0 ? "—" : `${fil.releves} sur ${fil.definis}`}</td>

@@ -1,4 +1,4 @@
-import type { GenreNoeud } from "#domaines/plan/model.ts";
+import { intituleFiche, type GenreNoeud } from "#domaines/plan/model.ts";
 import type { Etape, FicheTracee, Fil, IndicateurTrace, NoeudTrace, Orphelin } from "./model.ts";
 
 /** Les étages du plan qui disent un objectif ; les autres ne font que ranger. */
@@ -10,7 +10,6 @@ export const OBJECTIFS: ReadonlySet<GenreNoeud> = new Set<GenreNoeud>([
 ]);
 
 const nommer = ({ code, libelle }: NoeudTrace) => [code, libelle].filter(Boolean).join(" · ");
-const citer = ({ reference, titre }: FicheTracee) => [reference, titre].filter(Boolean).join(" · ");
 const compter = (nombre: number, singulier: string, plurielle = `${singulier}s`) =>
   `${nombre} ${nombre < 2 ? singulier : plurielle}`;
 
@@ -69,7 +68,7 @@ export function filsDe(
 const deFiche = ({ fiche }: Fil, precision: string): Orphelin => ({
   genre: "fiche",
   id: fiche.id,
-  nom: citer(fiche),
+  nom: intituleFiche(fiche),
   precision,
 });
 const deNoeud = (noeud: NoeudTrace, precision: string): Orphelin => ({

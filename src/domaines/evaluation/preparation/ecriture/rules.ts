@@ -1,9 +1,10 @@
+import { intituleFiche } from "#domaines/plan/model.ts";
 import { type EtatDefini, NON_CONCERNEE } from "#domaines/suivi/etat/model.ts";
 import type { Citee, FicheBilan, IndicateurBilan } from "../model.ts";
 
 /** « PE1 · Ouvrir une halte-garderie itinérante ». */
 export const citer = ({ reference, titre }: Pick<Citee, "reference" | "titre">): string =>
-  [reference, titre].filter(Boolean).join(" · ");
+  intituleFiche({ reference, titre });
 
 export const SANS_NOUVELLE = "Rien n’en a été dit";
 

@@ -1,3 +1,4 @@
+import { intituleFiche } from "#domaines/plan/model.ts";
 import { aLHeure } from "#commun/jour.ts";
 import { ecrireMontant } from "#commun/montant.ts";
 import { pluriel } from "#commun/texte.ts";
@@ -19,7 +20,7 @@ import type { MouvementBudget } from "./model.ts";
 export type FicheCitee = { id: string; reference: string | null; titre: string; budget: BudgetDit | null };
 
 export const intitule = ({ reference, titre }: Pick<FicheCitee, "reference" | "titre">) =>
-  [reference, titre].filter(Boolean).join(" · ");
+  intituleFiche({ reference, titre });
 
 type Props = {
   base: string;

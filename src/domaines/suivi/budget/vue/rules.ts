@@ -1,3 +1,4 @@
+import { intituleFiche } from "#domaines/plan/model.ts";
 import { ecrireMontant } from "#commun/montant.ts";
 import { noeudsMontres, type NoeudPlace, type SommesArbre, type Somme } from "../arbre/rules.ts";
 import { LIBELLES_MONTANT, MONTANTS, type NomMontant, type Totaux, TOTAUX_VIDES } from "../model.ts";
@@ -54,7 +55,7 @@ function rangeeFiche({ totaux, mesures }: Dessin, fiche: FichePlacee, niveau: nu
   const rangee = {
     genre: "fiche" as const,
     niveau,
-    titre: [fiche.reference, fiche.titre].filter(Boolean).join(" · "),
+    titre: intituleFiche(fiche),
     cle: fiche.id,
     valeurs: siens ? valeursDe(mesures, siens) : [],
   };

@@ -1,3 +1,4 @@
+import { intituleFiche } from "#domaines/plan/model.ts";
 import { Hono } from "hono";
 import { Refus } from "#commun/refus.ts";
 import { listCitees } from "#domaines/plan/index.ts";
@@ -29,7 +30,7 @@ async function montrer(c: Requete, indicateur: Indicateur | null, { erreurs, cha
       saisie={saisieDefinition(indicateur ?? DEFINITION_NEUVE)}
       fiches={fiches.map(({ id, reference, titre }) => ({
         id,
-        libelle: [reference, titre].filter(Boolean).join(" · "),
+        libelle: intituleFiche({ reference, titre }),
       }))}
       services={services}
       erreurs={erreurs}

@@ -1,3 +1,4 @@
+import { intituleFiche } from "#domaines/plan/model.ts";
 import { listAuteurs } from "#domaines/acces/index.ts";
 import { listCitees } from "#domaines/plan/index.ts";
 import type { FormErrors } from "#ui/form.ts";
@@ -24,7 +25,7 @@ async function fichesDe(c: Requete, { fiches }: Indicateur) {
   const citees = await listCitees(c.var.db, c.var.perimetre);
   return citees
     .filter(({ id }) => fiches.includes(id))
-    .map(({ id, reference, titre }) => ({ id, libelle: [reference, titre].filter(Boolean).join(" · ") }));
+    .map(({ id, reference, titre }) => ({ id, libelle: intituleFiche({ reference, titre }) }));
 }
 
 /** Combien de périodes passées on peut encore saisir. */
