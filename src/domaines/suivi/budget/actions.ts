@@ -5,7 +5,7 @@ import { type FormatTableur, writeTableur } from "#platform/tableur.ts";
 import { type NoeudPlace, sommerArbre, TOUT_MONTRER } from "./arbre/rules.ts";
 import { type Totaux, TOTAUX_VIDES } from "./model.ts";
 import { additionner } from "./rules.ts";
-import type { FichePlacee, Filtres } from "./sommes/model.ts";
+import type { Filtres } from "./sommes/model.ts";
 import {
   countArchivees,
   listFichesPlacees,
