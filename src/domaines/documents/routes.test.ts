@@ -131,9 +131,8 @@ test("un serveur mort en route rend le document à un autre ; mort à chaque foi
 
 test("l'avancement se suit à mesure, jusqu'à la fin", async () => {
   const lieu = await lieuDe(chargee, { cle: "k", q: "suivi" });
-  const suivi = chargee.get(`${lieu}/suivi`);
+  const reponse = await chargee.get(`${lieu}/suivi`); // answered once the first state has been read
   await travailler();
-  const reponse = await suivi;
   expect(reponse.headers.get("content-type")).toContain("text/event-stream");
   const texte = await reponse.text();
   expect(texte).toContain('data: {"etat":"demandee","progression":0}');
