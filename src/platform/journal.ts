@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { ColumnType, Insertable, Selectable, Transaction } from "kysely";
+import { canonique } from "#commun/canonique.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Tables as All } from "./db/tables.ts";
 
@@ -55,16 +56,7 @@ export function noter(db: Db, trace: Trace): void {
 
 const ERASURE = "effacement";
 const GENESIS = "0".repeat(64);
-const hashValue = (sel: string, value: unknown) => (value == null ? null : sha256(sel + canonical(value)));
-
-/** JSON with sorted keys: `jsonb` does not keep their order, a hash must not depend on it. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(",")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value ?? null);
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
-}
+const hashValue = (sel: string, value: unknown) => (value == null ? null : sha256(sel + canonique(value)));
 
 const hashLine = (ligne: Omit<Ligne, "empreinte">) =>
   sha256(

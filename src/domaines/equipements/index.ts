@@ -1,3 +1,3 @@
 /** Équipements : les lieux d'un espace, chacun compté une fois, et qui les soutient. */
 export type { Soutien } from "./model.ts";
-export { getBlocEquipements, saveBlocEquipements } from "./store.ts";
+export { getBlocEquipements, listSoutiens, saveBlocEquipements } from "./store.ts";

@@ -51,6 +51,19 @@ export const getBlocEquipements = (db: Db, perimetre: Perimetre, convention: str
     .orderBy("s.rang")
     .execute();
 
+/** La même liste, chaque ligne avec le lieu qu'elle cite. */
+export const listSoutiens = (
+  db: Db,
+  perimetre: Perimetre,
+  convention: string,
+): Promise<(Soutien & { equipement: string })[]> =>
+  soutiens(db, perimetre)
+    .select([...CHAMPS, "s.equipement"])
+    .where("s.convention", "=", convention)
+    .where("s.convention", "in", [...perimetre.conventions])
+    .orderBy("s.rang")
+    .execute();
+
 /** Remplace la liste d'une convention. Un lieu déjà connu de l'espace est le même ; celui que plus rien ne cite s'en va. */
 export async function saveBlocEquipements(
   db: Db,

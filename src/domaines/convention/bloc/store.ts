@@ -143,6 +143,16 @@ function toBloc({ titre, caf, debut, fin, perimetre }: Identite, { deliberations
   return { convention: { titre, caf, debut, fin, perimetre, ...listes }, deliberations: sansId(deliberations) };
 }
 
+/** Les éléments du texte d'une convention, chacun avec l'identifiant qu'il garde d'un enregistrement à l'autre. */
+export type ElementsConvention = Identite & Omit<Contenu, "deliberations">;
+
+/** L'identité et le texte d'une convention, chaque élément avec son identifiant. */
+export async function getElementsConvention(db: Db, perimetre: Perimetre, id: string): Promise<ElementsConvention> {
+  const { titre, caf, debut, fin, perimetre: communes } = await getConvention(db, perimetre, id);
+  const { deliberations: _votes, ...texte } = await findContenu(db, perimetre, id);
+  return { titre, caf, debut, fin, perimetre: communes, ...texte };
+}
+
 /** La convention et ses délibérations, comme le format d'échange les écrit, chaque liste dans son ordre. */
 export async function getBlocConvention(db: Db, perimetre: Perimetre, id: string): Promise<BlocConvention> {
   const convention = await getConvention(db, perimetre, id);

@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { canonique } from "#commun/canonique.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { sansAccents } from "#commun/texte.ts";
+import { type ElementsConvention, getElementsConvention } from "#domaines/convention/index.ts";
+import { listSoutiens, type Soutien } from "#domaines/equipements/index.ts";
+import { type Fiche, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
+import type { Noeud } from "#domaines/plan/model.ts";
+import type { Db } from "#platform/db/db.ts";
+import type { ContenuVersion, FicheVersion, NoeudVersion } from "./model.ts";
+
+/** L'empreinte d'un contenu : la même tant que rien n'y change, quel que soit l'ordre où on l'a lu. */
+export const empreinteDe = (contenu: ContenuVersion): string =>
+  createHash("sha256").update(canonique(contenu)).digest("hex");
+
+/** Une ligne de la liste des équipements est un lieu et qui le soutient ; dite deux fois, elle est comptée. */
+function identifier(lignes: readonly (Soutien & { equipement: string })[]): ContenuVersion["equipements"] {
+  const vues = new Map<string, number>();
+  return lignes.map(({ equipement, collectivite, type, typeLibelle, nom, adresse }) => {
+    const cle = `${equipement}/${sansAccents(collectivite ?? "")}`;
+    const fois = (vues.get(cle) ?? 0) + 1;
+    vues.set(cle, fois);
+    return { id: fois === 1 ? cle : `${cle}/${fois}`, collectivite, type, typeLibelle, nom, adresse };
+  });
+}
+
+/** Rangés parent par parent : déplacer une branche ne déplace pas ce qu'elle porte. */
+const nicher = (noeuds: readonly Noeud[]): NoeudVersion[] =>
+  noeuds
+    .toSorted((a, b) => {
+      const [un, autre] = [a.parent ?? "", b.parent ?? ""];
+      return un === autre ? a.ordre - b.ordre : un < autre ? -1 : 1;
+    })
+    .map(({ id, parent, genre, code, libelle, impacts }) => ({ id, parent, genre, code, libelle, impacts }));
+
+const HORS_VERSION = ["espace", "convention", "version", "ordre", "archiveLe", "modifieLe", "modifiePar", "sources"];
+
+function dire({ pilotes, partenaires, autres, ...fiche }: Fiche): FicheVersion {
+  const gardes = Object.entries(fiche).filter(([cle]) => !HORS_VERSION.includes(cle));
+  return {
+    ...(Object.fromEntries(gardes) as Omit<FicheVersion, "pilotes" | "partenaires" | "autres">),
+    pilotes: pilotes.map(({ libelle }) => libelle),
+    partenaires: partenaires.map(({ libelle }) => libelle),
+    autres: Object.entries(autres).map(([nom, texte]) => ({ nom, texte })),
+  };
+}
+
+const texteDe = ({ parties, visas, articles, annexes, ...identite }: ElementsConvention) => ({
+  convention: [{ id: "convention", ...identite }],
+  parties,
+  visas,
+  articles,
+  annexes,
+});
+
+/** Tout ce qui se signe d'une convention, tel qu'il est maintenant. */
+export async function lireContenu(db: Db, perimetre: Perimetre, convention: string): Promise<ContenuVersion> {
+  const elements = await getElementsConvention(db, perimetre, convention);
+  const ici = { ...perimetre, conventions: [convention] };
+  const fiches = await listFiches(db, ici, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  return {
+    ...texteDe(elements),
+    equipements: identifier(await listSoutiens(db, perimetre, convention)),
+    noeuds: nicher(await listNoeuds(db, ici)),
+    fiches: fiches.map(dire),
+  };
+}
+
+/** L'empreinte de ce que la convention dit aujourd'hui. */
+export const empreinteCourante = async (db: Db, perimetre: Perimetre, convention: string): Promise<string> =>
+  empreinteDe(await lireContenu(db, perimetre, convention));

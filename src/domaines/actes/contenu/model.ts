@@ -1,0 +1,75 @@
+import type { Jour } from "#commun/jour.ts";
+import type { Annexe, Article, Partie, Visa } from "#domaines/convention/model.ts";
+import type { Soutien } from "#domaines/equipements/model.ts";
+import type { ContenuFiche, GenreNoeud } from "#domaines/plan/model.ts";
+
+type Avec<T> = T & { id: string };
+
+/** La convention elle-même : ce qu'elle est, sans son texte. */
+export type IdentiteVersion = Avec<{
+  titre: string | null;
+  caf: string | null;
+  debut: Jour | null;
+  fin: Jour | null;
+  perimetre: string[];
+}>;
+
+/** La place d'un nœud est celle qu'il tient parmi ceux du même parent. */
+export type NoeudVersion = {
+  id: string;
+  parent: string | null;
+  genre: GenreNoeud;
+  code: string | null;
+  libelle: string;
+  impacts: string[];
+};
+
+/** Une fiche telle que le plan l'écrit : ses porteurs par leur nom, ses rubriques libres dans leur ordre. */
+export type FicheVersion = Avec<Omit<ContenuFiche, "autres" | "sources">> & {
+  noeuds: string[];
+  pilotes: string[];
+  partenaires: string[];
+  autres: { nom: string; texte: string }[];
+};
+
+/** Tout ce que les parties signent, en données simples ; chaque élément garde son identifiant d'une version à l'autre. */
+export type ContenuVersion = {
+  convention: IdentiteVersion[];
+  parties: Avec<Partie>[];
+  visas: Avec<Visa>[];
+  articles: Avec<Article>[];
+  annexes: Avec<Annexe>[];
+  equipements: Avec<Soutien>[];
+  noeuds: NoeudVersion[];
+  fiches: FicheVersion[];
+};
+
+/** Dans l'ordre où une convention se lit. */
+export const LISTES = [
+  "convention",
+  "parties",
+  "visas",
+  "articles",
+  "annexes",
+  "equipements",
+  "noeuds",
+  "fiches",
+] as const satisfies readonly (keyof ContenuVersion)[];
+export type Liste = (typeof LISTES)[number];
+
+/** Le plan d'actions vit entre deux signatures ; le reste d'une convention signée, non. */
+export const LISTES_PLAN: readonly Liste[] = ["noeuds", "fiches"];
+
+/** Un élément du contenu, quel que soit son genre. */
+export type ElementVersion = { id: string };
+
+/** Ce qui sépare deux contenus ; une place est l'élément qui précède, rien au début de la liste. */
+export type Difference =
+  | { genre: "ajout"; liste: Liste; id: string; apres: ElementVersion; place: string | null }
+  | { genre: "retrait"; liste: Liste; id: string; avant: ElementVersion; place: string | null }
+  | { genre: "champ"; liste: Liste; id: string; champ: string; avant: unknown; apres: unknown }
+  | { genre: "deplacement"; liste: Liste; id: string; avant: string | null; apres: string | null };
+
+/** Ce qui désigne une différence dans un avenant ; deux contenus n'en ont jamais deux pareilles. */
+export const cleDifference = (une: Difference): string =>
+  [une.liste, une.id, une.genre, ...(une.genre === "champ" ? [une.champ] : [])].join("/");

@@ -1,0 +1,56 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { canonique } from "#commun/canonique.ts";
+import { contenuVide, modifier } from "../../../../tests/contenus.ts";
+import { empreinteDe } from "./actions.ts";
+import { cleDifference, type ContenuVersion, type Difference } from "./model.ts";
+import { appliquer, differences } from "./rules.ts";
+
+const article = (id: string, texte = "Texte") => ({ id, numero: null, genre: "autre" as const, titre: id, texte });
+const avec = (...ids: string[]): ContenuVersion => ({ ...contenuVide(), articles: ids.map((id) => article(id)) });
+const dit = (ecarts: readonly Difference[]) => ecarts.map(({ genre, id }) => `${genre} ${id}`);
+
+test.each([
+  ["rien entre deux contenus égaux", avec("a", "b"), avec("a", "b"), []],
+  ["un article ôté", avec("a", "b"), avec("b"), ["retrait a"]],
+  ["un article ajouté", avec("a"), avec("a", "b"), ["ajout b"]],
+  ["le seul article déplacé, pas ceux qu’il a croisés", avec("a", "b", "c"), avec("c", "a", "b"), ["deplacement c"]],
+  ["deux articles échangés : un seul a bougé", avec("a", "b"), avec("b", "a"), ["deplacement a"]],
+])("ACTE-50 : deux contenus montrent %s", (_cas, avant, apres, attendu) => {
+  expect(dit(differences(avant, apres))).toEqual(attendu);
+});
+
+test("ACTE-50 : un texte changé se dit champ par champ, l’avant et l’après", () => {
+  const apres = { ...contenuVide(), articles: [article("a", "Autre texte")] };
+  expect(differences(avec("a"), apres)).toEqual([
+    { genre: "champ", liste: "articles", id: "a", champ: "texte", avant: "Texte", apres: "Autre texte" },
+  ]);
+});
+
+const GESTES = fc.array(fc.nat(2 ** 20), { maxLength: 24 });
+
+test("ACTE-51 : les différences de deux contenus quelconques, mêlées et relues d’un JSON, donnent le second", () => {
+  fc.assert(
+    fc.property(GESTES, GESTES, fc.nat(), (debut, suite, tour) => {
+      const avant = modifier(contenuVide(), debut);
+      const apres = modifier(avant, suite);
+      const ecarts = differences(avant, apres);
+      expect(new Set(ecarts.map(cleDifference)).size).toBe(ecarts.length);
+      const melees = ecarts.map((_, rang) => ecarts[(rang + tour) % ecarts.length] as Difference).toReversed();
+      const relues = JSON.parse(JSON.stringify(melees)) as Difference[];
+      expect(canonique(appliquer(avant, relues))).toBe(canonique(apres));
+      expect(appliquer(avant, ecarts)).toEqual(apres);
+    }),
+    { seed: 51, numRuns: 1500 },
+  );
+});
+
+test("ACTE-50 : l’empreinte ne dépend pas de l’ordre des clés, et change avec un mot", () => {
+  const un = { ...contenuVide(), articles: [article("a")] };
+  const autre = {
+    ...contenuVide(),
+    articles: [{ texte: "Texte", titre: "a", genre: "autre" as const, numero: null, id: "a" }],
+  };
+  expect(empreinteDe(autre)).toBe(empreinteDe(un));
+  expect(empreinteDe({ ...un, articles: [article("a", "Texte.")] })).not.toBe(empreinteDe(un));
+});

@@ -1,0 +1,110 @@
+import { canonique } from "#commun/canonique.ts";
+import { type ContenuVersion, type Difference, type ElementVersion, type Liste, LISTES } from "./model.ts";
+
+type Elements = readonly ElementVersion[];
+type Champs = Record<string, unknown>;
+
+/** Les rangs de la plus longue suite croissante : ce qui n'a pas à bouger quand une liste change d'ordre. */
+function plusLongueSuite(rangs: readonly number[]): ReadonlySet<number> {
+  const fins: number[] = [];
+  const avant: number[] = [];
+  rangs.forEach((rang, place) => {
+    let [bas, haut] = [0, fins.length];
+    while (bas < haut) {
+      const milieu = (bas + haut) >> 1;
+      if ((rangs[fins[milieu] ?? 0] ?? 0) < rang) bas = milieu + 1;
+      else haut = milieu;
+    }
+    avant[place] = fins[bas - 1] ?? -1;
+    fins[bas] = place;
+  });
+  const gardes = new Set<number>();
+  for (let place = fins.at(-1) ?? -1; place >= 0; place = avant[place] ?? -1) gardes.add(rangs[place] ?? 0);
+  return gardes;
+}
+
+const precedents = (elements: Elements): ReadonlyMap<string, string | null> =>
+  new Map(elements.map(({ id }, rang) => [id, elements[rang - 1]?.id ?? null]));
+
+/** Ceux que l'on retrouve des deux côtés, dans l'ordre d'avant, et qui ont pourtant changé de place. */
+function deplaces(avant: Elements, apres: Elements): string[] {
+  const rangs = new Map(apres.map(({ id }, rang) => [id, rang]));
+  const restes = avant.filter(({ id }) => rangs.has(id)).map(({ id }) => id);
+  const stables = plusLongueSuite(restes.map((id) => rangs.get(id) ?? 0));
+  return restes.filter((id) => !stables.has(rangs.get(id) ?? 0));
+}
+
+function champsChanges(liste: Liste, avant: ElementVersion, apres: ElementVersion): Difference[] {
+  const [un, autre] = [avant as Champs, apres as Champs];
+  const noms = [...new Set([...Object.keys(un), ...Object.keys(autre)])];
+  return noms
+    .filter((champ) => champ in un !== champ in autre || canonique(un[champ]) !== canonique(autre[champ]))
+    .map((champ) => ({ genre: "champ", liste, id: avant.id, champ, avant: un[champ], apres: autre[champ] }));
+}
+
+const place = (places: ReadonlyMap<string, string | null>, id: string) => places.get(id) ?? null;
+
+function differencesDe(liste: Liste, avant: Elements, apres: Elements): Difference[] {
+  const [jadis, alors] = [new Map(avant.map((un) => [un.id, un])), new Map(apres.map((un) => [un.id, un]))];
+  const [placesAvant, placesApres] = [precedents(avant), precedents(apres)];
+  return [
+    ...avant
+      .filter(({ id }) => !alors.has(id))
+      .map((un) => ({ genre: "retrait", liste, id: un.id, avant: un, place: place(placesAvant, un.id) }) as const),
+    ...apres
+      .filter(({ id }) => !jadis.has(id))
+      .map((un) => ({ genre: "ajout", liste, id: un.id, apres: un, place: place(placesApres, un.id) }) as const),
+    ...deplaces(avant, apres).map(
+      (id) =>
+        ({ genre: "deplacement", liste, id, avant: place(placesAvant, id), apres: place(placesApres, id) }) as const,
+    ),
+    ...apres.flatMap((un) => {
+      const ancien = jadis.get(un.id);
+      return ancien ? champsChanges(liste, ancien, un) : [];
+    }),
+  ];
+}
+
+/** ACTE-50 : ce qui sépare deux contenus se dit élément par élément et champ par champ : retiré, ajouté, déplacé, changé (art. 11 : toute modification). */
+export const differences = (avant: ContenuVersion, apres: ContenuVersion): Difference[] =>
+  LISTES.flatMap((liste) => differencesDe(liste, avant[liste], apres[liste]));
+
+function changer(element: ElementVersion, changes: readonly Difference[]): ElementVersion {
+  const apres: Champs = { ...element };
+  for (const change of changes) {
+    if (change.genre !== "champ") continue;
+    if (change.apres === undefined) delete apres[change.champ];
+    else apres[change.champ] = change.apres;
+  }
+  return apres as ElementVersion;
+}
+
+/** Chaque élément de la liste neuve suit un seul autre : on les enfile à partir de ceux qui n'ont pas bougé. */
+function appliquerA(avant: Elements, ecarts: readonly Difference[]): ElementVersion[] {
+  const parId = Map.groupBy(ecarts, ({ id }) => id);
+  const suivants = new Map<string | null, ElementVersion>();
+  const anciens = new Map(avant.map((un) => [un.id, un]));
+  const partis = new Set<string>();
+  for (const ecart of ecarts) {
+    if (ecart.genre === "champ") continue;
+    if (ecart.genre !== "ajout") partis.add(ecart.id);
+    if (ecart.genre === "ajout") suivants.set(ecart.place, ecart.apres);
+    const deplace = ecart.genre === "deplacement" ? anciens.get(ecart.id) : undefined;
+    if (ecart.genre === "deplacement" && deplace)
+      suivants.set(ecart.apres, changer(deplace, parId.get(ecart.id) ?? []));
+  }
+  const enfiler = (place: string | null): ElementVersion[] => {
+    const file: ElementVersion[] = [];
+    for (let un = suivants.get(place); un; un = suivants.get(un.id)) file.push(un);
+    return file;
+  };
+  const stables = avant.filter(({ id }) => !partis.has(id));
+  return [...enfiler(null), ...stables.flatMap((un) => [changer(un, parId.get(un.id) ?? []), ...enfiler(un.id)])];
+}
+
+/** ACTE-51 : les différences de deux contenus, appliquées au premier dans quelque ordre que ce soit, donnent le second. */
+export function appliquer(avant: ContenuVersion, ecarts: readonly Difference[]): ContenuVersion {
+  const parListe = Map.groupBy(ecarts, ({ liste }) => liste);
+  const apres = LISTES.map((liste) => [liste, appliquerA(avant[liste], parListe.get(liste) ?? [])]);
+  return Object.fromEntries(apres) as ContenuVersion;
+}

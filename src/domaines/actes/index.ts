@@ -1,0 +1,2 @@
+/** Actes : ce que les parties signent, ses versions figées, ses avenants, et ce qui sépare deux dates. */
+export { empreinteCourante } from "./contenu/actions.ts";
