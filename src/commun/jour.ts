@@ -26,6 +26,14 @@ export function plusJours(jour: Jour, nombre: number): Jour {
   return versJour(date);
 }
 
+/** Le même quantième `nombre` mois plus tard, ou plus tôt s'il est négatif ; un mois qui ne l'a pas donne son dernier jour. */
+export function plusMois(jour: Jour, nombre: number): Jour {
+  const [an, mois, quantieme] = parts(jour);
+  const dernier = new Date(Date.UTC(an, mois + nombre, 0, 12));
+  dernier.setUTCDate(Math.min(quantieme, dernier.getUTCDate()));
+  return versJour(dernier);
+}
+
 /** Le nombre de jours d'un jour à un autre, négatif s'il est avant. */
 export const joursEntre = (de: Jour, a: Jour): number =>
   Math.round((versDate(a).getTime() - versDate(de).getTime()) / 86_400_000);
