@@ -94,3 +94,13 @@ test("d'une démonstration, aucun courriel ne part, même avec SMTP", async () =
   expect(received).toEqual([]);
   expect(readdirSync(join(folder, "courriels")).length).toBe(avant + 1);
 });
+
+test("an invitation and a file leave with the mail, each as what it is", async () => {
+  const agenda = { methode: "REQUEST", contenu: "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n" } as const;
+  const piece = { nom: "dossier.pdf", type: "application/pdf", octets: new TextEncoder().encode("%PDF-1.7") };
+  await openMail({ ...settings, smtp })({ ...message, agenda, pieces: [piece] });
+  const [source = ""] = received;
+  expect(source).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/i);
+  expect(source).toMatch(/filename=dossier\.pdf/);
+  expect(source).toContain(Buffer.from("%PDF-1.7").toString("base64"));
+});

@@ -3,8 +3,20 @@ import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { newId } from "./ids.ts";
 
+/** What goes with a mail: a file, or what an agenda understands. */
+type Piece = { nom: string; type: string; octets: Uint8Array };
+type Agenda = { methode: "REQUEST" | "CANCEL"; contenu: string };
+
 /** A mail ready to leave: French sentences, as text and as HTML; `repondreA`: the person whom an answer reaches. */
-export type Message = { a: string; sujet: string; texte: string; html: string; repondreA?: string };
+export type Message = {
+  a: string;
+  sujet: string;
+  texte: string;
+  html: string;
+  repondreA?: string;
+  agenda?: Agenda;
+  pieces?: readonly Piece[];
+};
 
 /**
  * Hands one message over, or throws: the outbox then keeps it and tries again. Under the same `key` it is the same message:
@@ -28,14 +40,24 @@ export function openMail({ folder, smtp, sender, demonstration }: MailSettings):
   return async (message, key) => void (await transport.sendMail(envelope(message, sender, key)));
 }
 
-const envelope = ({ a, sujet, texte, html, repondreA }: Message, from: string, key: string = newId()) => ({
+const joined = ({ agenda, pieces = [] }: Message) => ({
+  ...(agenda ? { icalEvent: { method: agenda.methode, filename: "reunion.ics", content: agenda.contenu } } : {}),
+  attachments: pieces.map(({ nom, type, octets }) => ({
+    filename: nom,
+    contentType: type,
+    content: Buffer.from(octets),
+  })),
+});
+
+const envelope = (message: Message, from: string, key: string = newId()) => ({
+  ...joined(message),
   messageId: `<${key}@maillage>`,
   from,
-  to: a,
-  ...(repondreA ? { replyTo: repondreA } : {}),
-  subject: sujet,
-  text: texte,
-  html,
+  to: message.a,
+  ...(message.repondreA ? { replyTo: message.repondreA } : {}),
+  subject: message.sujet,
+  text: message.texte,
+  html: message.html,
   headers: { "Auto-Submitted": "auto-generated", "Content-Language": "fr" },
 });
 
