@@ -51,10 +51,10 @@ export const programOf =
 
 const WITHOUT_BODY = [204, 304];
 
-/** Replays all that was heard against the contract that the site publishes: every fault, and what was held. */
+/** Replays all that was heard since the last time against the contract that the site publishes: every fault, and what was held. */
 export async function replay(site: string): Promise<{ faults: string[]; answers: number; acts: number }> {
   const contract = new ContratPublie((await (await fetch(site + DOCUMENT)).json()) as object);
-  const exchanges = (await Promise.all(heard)).filter((exchange) => exchange !== null);
+  const exchanges = (await Promise.all(heard.splice(0))).filter((exchange) => exchange !== null);
   const acts = new Set<string>();
   const faults: string[] = [];
   for (const { method, url, status, headers, body } of exchanges) {

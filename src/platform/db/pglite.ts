@@ -1,3 +1,5 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { PGlite, types } from "@electric-sql/pglite";
 
 /** Days stay `AAAA-MM-JJ`, instants are ISO strings, counts are numbers: the same on both engines. */
@@ -18,12 +20,32 @@ export type Embedded = {
 
 export type EmbeddedOptions = { dataDir?: string | undefined; dump?: Uint8Array<ArrayBuffer> | undefined };
 
+/** A new base starts from an archive of an empty one: `initdb` in WASM takes twice as long. */
+const emptyBase = async (): Promise<Blob> => (await import("@electric-sql/pglite-prepopulatedfs")).dataDir();
+
+/** Unpacks into the folder under a mark: a process killed meanwhile leaves half a base, which the next one throws away. */
+async function createIn(dataDir: string): Promise<PGlite> {
+  const mark = `${dataDir}.inachevee`;
+  mkdirSync(dirname(dataDir), { recursive: true });
+  if (existsSync(mark)) rmSync(dataDir, { recursive: true, force: true });
+  if (existsSync(dataDir)) return PGlite.create({ dataDir, parsers: PARSERS });
+  writeFileSync(mark, "");
+  const pglite = await PGlite.create({ dataDir, loadDataDir: await emptyBase(), parsers: PARSERS });
+  rmSync(mark);
+  flush(dirname(dataDir)); // a mark that came back after a power cut would cost a base in use
+  return pglite;
+}
+
+function flush(folder: string): void {
+  const handle = openSync(folder, "r");
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
 export async function openPglite({ dataDir, dump }: EmbeddedOptions): Promise<Embedded> {
-  const pglite = await PGlite.create({
-    ...(dataDir ? { dataDir } : {}),
-    ...(dump ? { loadDataDir: new Blob([dump]) } : {}),
-    parsers: PARSERS,
-  });
+  const pglite = dataDir
+    ? await createIn(dataDir)
+    : await PGlite.create({ loadDataDir: dump ? new Blob([dump]) : await emptyBase(), parsers: PARSERS });
   return {
     query: async (text, parameters, before) => {
       if (before) await pglite.exec(before);
