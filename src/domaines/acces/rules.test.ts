@@ -44,6 +44,16 @@ const ATTENDU = `
   evaluation.lire         .     x      x      x    x   x   x   .    x
   evaluation.rediger      .     x      .      x    .   .   .   .    .
   evaluation.noter        .     x      x      x    x   x   x   .    .
+  gouvernance.lire        .     x      x      x    x   x   x   .    x
+  gouvernance.conduire    .     x      .      .    .   .   .   .    .
+  decisions.tenir         .     x      .      .    .   .   .   .    .
+  communication.tenir     .     x      .      x    .   .   .   .    .
+  cooperation.lire        .     x      x      x    x   x   x   .    x
+  cooperation.tenir       .     x      .      .    .   .   .   .    .
+  echanges.lire           .     x      x      x    x   x   x   x    x
+  echanges.instruire      .     x      .      .    .   .   x   .    .
+  echanges.avis           .     x      .      .    .   .   .   x    .
+  agenda.lire             .     x      x      x    x   x   x   .    x
   acteurs.lire            .     x      x      x    x   x   x   .    x
   acteurs.modifier        .     x      .      .    .   .   .   .    .
   equipements.lire        .     x      x      x    x   x   x   .    x
