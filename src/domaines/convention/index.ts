@@ -1,6 +1,15 @@
-/** Convention : ce qu'elle est, qui la signe, quelles communes elle couvre, et son texte. */
+/** Convention : ce qu'elle est, qui la signe, quelles communes elle couvre, son texte, et où en est sa vie. */
 export { type Creation, creerConvention } from "./actions.ts";
 export { type ElementsConvention, getBlocConvention, getElementsConvention, saveBlocConvention } from "./bloc/store.ts";
 export { espacesOuverts, peutCreer } from "./creation/rules.ts";
+export { ouvrirAvenant, passerConvention } from "./cycle/actions.ts";
+export { CYCLE, type EtatConvention, type EtatEcrit, LIBELLES_ETAT } from "./cycle/model.ts";
+export { estSignee, estVerrouillee, etatAuJour } from "./cycle/rules.ts";
 export type { BlocConvention, Convention, Identite } from "./model.ts";
-export { getConvention, insertConvention } from "./store.ts";
+export type { Signataire } from "./partie/model.ts";
+export { listSignataires } from "./partie/store.ts";
+export { getConvention, insertConvention, orVerrouillee } from "./store.ts";
+export { fixerTexte, lireBlocRempli, ouvrirTexte, type TexteOuvert } from "./texte/actions.ts";
+export { LIBELLES_CHAMP } from "./texte/lexique.ts";
+export { genreAnnexe, libelleChamp, remplir } from "./texte/rules.ts";
+export { insertAnnexes, lockElements, type NomListe, saveElements, saveOptions } from "./texte/store.ts";

@@ -1,4 +1,5 @@
 import type { Jour } from "#commun/jour.ts";
+import type { VieConvention } from "./cycle/model.ts";
 
 export const GENRES_PARTIE = ["caf", "epci", "commune", "syndicat", "msa", "departement", "etat", "autre"] as const;
 export type GenrePartie = (typeof GENRES_PARTIE)[number];
@@ -81,7 +82,7 @@ export type Identite = {
   perimetre: string[];
 };
 
-export type Convention = Identite & { espace: string; id: string; version: number };
+export type Convention = Identite & VieConvention & { espace: string; id: string; version: number };
 
 /** Le texte de la convention, chaque liste dans son ordre : le bloc du format d'échange. */
 export type BlocConvention = {

@@ -43,7 +43,10 @@ export const nomCaf = ({ nom, liaison }: { nom: string; liaison: number }): stri
 const egal = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** CONV-4 : le journal d'une convention ne retient que ce qui a changé. */
-export function changements(avant: BlocConvention, apres: BlocConvention): { avant: object; apres: object } | null {
+export function changements(
+  avant: BlocConvention,
+  apres: BlocConvention,
+): { avant: object; apres: Record<string, unknown> } | null {
   const [un, autre] = [aplati(avant), aplati(apres)];
   const cles = Object.keys(un).filter((cle) => !egal(un[cle], autre[cle]));
   if (cles.length === 0) return null;

@@ -1,3 +1,4 @@
+import { HTTPException } from "hono/http-exception";
 import type { ColumnType, Selectable } from "kysely";
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
@@ -5,16 +6,23 @@ import { updateTitreConvention } from "#domaines/acces/index.ts";
 import { type Db, stepToAnnuaire } from "#platform/db/db.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
+import type { EtatEcrit } from "./cycle/model.ts";
+import { estVerrouillee } from "./cycle/rules.ts";
 import { type Convention, type Identite, SANS_TITRE } from "./model.ts";
 
+type Quand = ColumnType<Jour | null, string | null, string | null>;
 type Table = {
   espace: string;
   id: string;
   titre: string | null;
   caf: string | null;
-  debut: ColumnType<Jour | null, string | null, string | null>;
-  fin: ColumnType<Jour | null, string | null, string | null>;
+  debut: Quand;
+  fin: Quand;
   perimetre: string[];
+  etat: ColumnType<EtatEcrit, string | undefined, string>;
+  signee_le: ColumnType<Jour | null, string | null | undefined, string | null>;
+  precedente: string | null;
+  avenant_ouvert: ColumnType<boolean, boolean | undefined, boolean>;
   version: number;
 };
 
@@ -24,7 +32,11 @@ declare module "#platform/db/tables.ts" {
   }
 }
 
-const toConvention = (row: Selectable<Table>): Convention => row;
+const toConvention = ({
+  signee_le: signeeLe,
+  avenant_ouvert: avenantOuvert,
+  ...row
+}: Selectable<Table>): Convention => ({ ...row, signeeLe, avenantOuvert });
 
 /** Une convention du périmètre ; les autres n'existent pas (404, jamais 403). */
 export const getConvention = (db: Db, { espace, conventions }: Perimetre, id: string): Promise<Convention> =>
@@ -52,16 +64,24 @@ export const listConventions = (db: Db, { espace, conventions }: Perimetre): Pro
 
 const trace = (action: string, id: string) => ({ action, objet: "convention", objetId: id, convention: id });
 
+/** Une convention naît brouillon ; `precedente` est celle qu'elle renouvelle. */
 export async function insertConvention(
   db: Db,
   { espace }: Perimetre,
   id: string,
-  identite: Identite,
-): Promise<Convention> {
-  const convention: Convention = { ...identite, espace, id, version: 1 };
-  await db.insertInto("convention_convention").values(convention).execute();
-  noter(db, { ...trace("création", id), apres: identite });
-  return convention;
+  { precedente = null, ...identite }: Identite & { precedente?: string | null },
+): Promise<void> {
+  await db
+    .insertInto("convention_convention")
+    .values({ ...identite, espace, id, precedente, version: 1 })
+    .execute();
+  noter(db, { ...trace("création", id), apres: precedente ? { ...identite, precedente } : identite });
+}
+
+/** Qui écrit le texte d'une convention s'arrête ici si elle vient d'être signée ; la base le refuserait aussi. */
+export function orVerrouillee(convention: Convention): void {
+  if (estVerrouillee(convention))
+    throw new HTTPException(409, { message: "La convention est signée : ouvrez un avenant pour la modifier." });
 }
 
 /** Écrit l'identité si personne ne l'a changée depuis sa lecture ; l'annuaire suit le titre. Le journal est l'affaire de l'appelant. */
@@ -70,6 +90,7 @@ export async function writeIdentite(
   avant: Convention,
   { titre, caf, debut, fin, perimetre }: Identite,
 ): Promise<void> {
+  orVerrouillee(avant);
   const { espace, id } = avant;
   await db
     .updateTable("convention_convention")

@@ -1,4 +1,4 @@
-import { type ColumnType, type Insertable, type Selectable, sql } from "kysely";
+import { type ColumnType, type Selectable, sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Jour } from "#commun/jour.ts";
@@ -6,17 +6,10 @@ import type { Db } from "#platform/db/db.ts";
 import type { Tables } from "#platform/db/tables.ts";
 import { newId } from "#platform/ids.ts";
 import { noter } from "#platform/journal.ts";
-import type {
-  Annexe,
-  Article,
-  BlocConvention,
-  Deliberation,
-  Identite,
-  Partie,
-  Representant,
-  ResultatVote,
-  Visa,
-} from "../model.ts";
+import type { Annexe, Article, BlocConvention, Deliberation, Identite, Partie, ResultatVote, Visa } from "../model.ts";
+import type { Signataire } from "../partie/model.ts";
+import { representantsDe, reprendreSignataires } from "../partie/rules.ts";
+import { listSignataires, writeSignataires } from "../partie/store.ts";
 import { changements, garderIdentifiants } from "../rules.ts";
 import { getConvention, writeIdentite } from "../store.ts";
 
@@ -26,8 +19,7 @@ type Quand = ColumnType<Jour | null, string | null, string | null>;
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
-    convention_partie: Ligne &
-      Omit<Partie, "nomCourt" | "representants"> & { nom_court: string | null; representants: Json<Representant[]> };
+    convention_partie: Ligne & Omit<Partie, "nomCourt" | "representants"> & { nom_court: string | null };
     convention_visa: Ligne & Visa;
     convention_article: Ligne & Article;
     convention_annexe: Ligne & Annexe;
@@ -54,6 +46,7 @@ type Avec<T> = T & { id: string };
 type Parties = Avec<Partie>[];
 type Contenu = {
   parties: Parties;
+  signataires: Signataire[];
   visas: Avec<Visa>[];
   articles: Avec<Article>[];
   annexes: Avec<Annexe>[];
@@ -62,21 +55,16 @@ type Contenu = {
 
 const ecrire = (valeur: unknown) => JSON.stringify(valeur);
 
-const toPartie = ({
-  id,
-  genre,
-  nom,
-  nom_court: nomCourt,
-  code,
-  representants,
-}: Selectable<Tables["convention_partie"]>): Avec<Partie> => ({
-  id,
-  genre,
-  nom,
-  nomCourt,
-  code,
-  representants: representants.map((un) => ({ qualite: un.qualite, nom: un.nom })),
-});
+const toPartie =
+  (signataires: readonly Signataire[]) =>
+  ({ id, genre, nom, nom_court: nomCourt, code }: Selectable<Tables["convention_partie"]>): Avec<Partie> => ({
+    id,
+    genre,
+    nom,
+    nomCourt,
+    code,
+    representants: representantsDe(signataires, id),
+  });
 
 const toDeliberation = (row: Selectable<Tables["convention_deliberation"]>): Avec<Deliberation> => ({
   id: row.id,
@@ -96,14 +84,21 @@ const toDeliberation = (row: Selectable<Tables["convention_deliberation"]>): Ave
   dispositif: row.dispositif,
 });
 
-async function findContenu(db: Db, { espace }: Perimetre, convention: string): Promise<Contenu> {
-  const ici = { espace, convention };
-  const parties = await db
+/** Les parties d'une convention, dans leur ordre, et ceux qui signent pour elles. */
+export async function listParties(db: Db, perimetre: Perimetre, convention: string) {
+  const signataires = await listSignataires(db, perimetre, convention);
+  const rows = await db
     .selectFrom("convention_partie")
     .selectAll()
-    .where((eb) => eb.and(ici))
+    .where("espace", "=", perimetre.espace)
+    .where("convention", "=", convention)
     .orderBy("rang")
     .execute();
+  return { parties: rows.map(toPartie(signataires)), signataires };
+}
+
+async function findContenu(db: Db, perimetre: Perimetre, convention: string): Promise<Contenu> {
+  const ici = { espace: perimetre.espace, convention };
   const visas = await db
     .selectFrom("convention_visa")
     .select(["id", "texte", "incomplet"])
@@ -128,7 +123,8 @@ async function findContenu(db: Db, { espace }: Perimetre, convention: string): P
     .where((eb) => eb.and(ici))
     .orderBy("rang")
     .execute();
-  return { parties: parties.map(toPartie), visas, articles, annexes, deliberations: deliberations.map(toDeliberation) };
+  const signes = await listParties(db, perimetre, convention);
+  return { ...signes, visas, articles, annexes, deliberations: deliberations.map(toDeliberation) };
 }
 
 const sansId = <T extends { id: string }>(rows: readonly T[]) => rows.map(({ id: _id, ...row }) => row);
@@ -159,15 +155,12 @@ export async function getBlocConvention(db: Db, perimetre: Perimetre, id: string
   return toBloc(convention, await findContenu(db, perimetre, id));
 }
 
-const TABLES = [
-  "convention_partie",
-  "convention_visa",
-  "convention_article",
-  "convention_annexe",
-  "convention_deliberation",
-] as const;
+type Ici = { espace: string; convention: string };
 
-/** Remplace tout le bloc ; ce qui revient garde son identifiant, et le journal ne retient que ce qui change. */
+/**
+ * Remplace ce qui a changé dans le bloc ; ce qui revient garde sa ligne et ce que d'autres y ont accroché. Le texte d'une convention
+ * signée ne bouge plus (409) ; ses délibérations arrivent encore.
+ */
 export async function saveBlocConvention(
   db: Db,
   perimetre: Perimetre,
@@ -178,62 +171,92 @@ export async function saveBlocConvention(
   const contenu = await findContenu(db, perimetre, id);
   const change = changements(toBloc(avant, contenu), bloc);
   if (!change) return;
-  await writeIdentite(db, avant, bloc.convention);
-  const { espace } = perimetre;
-  for (const table of TABLES)
-    await sql`delete from ${sql.table(table)} where espace = ${espace} and convention = ${id}`.execute(db);
-  await insertContenu(db, { espace, convention: id }, contenu, bloc);
+  const ici = { espace: perimetre.espace, convention: id };
+  const { deliberations, ...texte } = change.apres;
+  if (Object.keys(texte).length > 0) {
+    await writeIdentite(db, avant, bloc.convention);
+    await writeTexte(db, ici, contenu, { texte: bloc.convention, change: texte });
+  }
+  if (deliberations) await writeDeliberations(db, ici, contenu.deliberations, bloc.deliberations);
   noter(db, { action: "modification", objet: "convention", objetId: id, convention: id, ...change });
 }
 
 const cle = (...parts: (string | null)[]) => sansAccents(parts.map((part) => part ?? "").join("/"));
 
-async function insertContenu(
-  db: Db,
-  ici: { espace: string; convention: string },
-  avant: Contenu,
-  { convention, deliberations }: BlocConvention,
-) {
-  const place = <T>(rows: (T & { id: string; rang: number })[]) => rows.map((row) => ({ ...row, ...ici }));
-  const parties = place(
-    garderIdentifiants<Partie>(avant.parties, convention.parties, (un) => cle(un.genre, un.nom), newId),
-  );
-  const visas = place(garderIdentifiants<Visa>(avant.visas, convention.visas, (un) => cle(un.texte), newId));
-  const articles = place(
-    garderIdentifiants<Article>(avant.articles, convention.articles, (un) => cle(un.genre, un.numero, un.titre), newId),
-  );
-  const annexes = place(
-    garderIdentifiants<Annexe>(avant.annexes, convention.annexes, (un) => cle(un.numero, un.titre), newId),
-  );
-  const votes = place(
-    garderIdentifiants<Deliberation>(
-      avant.deliberations,
-      deliberations,
-      (un) => cle(un.collectivite, un.numero),
-      newId,
-    ),
-  );
-  if (parties.length > 0) await db.insertInto("convention_partie").values(parties.map(toPartieRow)).execute();
-  if (visas.length > 0) await db.insertInto("convention_visa").values(visas).execute();
-  if (articles.length > 0) await db.insertInto("convention_article").values(articles).execute();
-  if (annexes.length > 0) await db.insertInto("convention_annexe").values(annexes).execute();
-  if (votes.length > 0) await db.insertInto("convention_deliberation").values(votes.map(toDeliberationRow)).execute();
+type Change = { texte: BlocConvention["convention"]; change: object };
+
+const CLES = {
+  visa: (un: Visa) => cle(un.texte),
+  article: (un: Article) => cle(un.genre, un.numero, un.titre),
+  annexe: (une: Annexe) => cle(une.numero, une.titre),
+  deliberation: (une: Deliberation) => cle(une.collectivite, une.numero),
+};
+
+async function writeTexte(db: Db, ici: Ici, avant: Contenu, { texte, change }: Change): Promise<void> {
+  if ("parties" in change) await writeParties(db, ici, avant, texte.parties);
+  const { visa, article, annexe } = CLES;
+  if ("visas" in change)
+    await ecraser(db, "convention_visa", ici, garderIdentifiants<Visa>(avant.visas, texte.visas, visa, newId));
+  if ("articles" in change)
+    await ecraser(
+      db,
+      "convention_article",
+      ici,
+      garderIdentifiants<Article>(avant.articles, texte.articles, article, newId),
+    );
+  if ("annexes" in change)
+    await ecraser(
+      db,
+      "convention_annexe",
+      ici,
+      garderIdentifiants<Annexe>(avant.annexes, texte.annexes, annexe, newId),
+    );
 }
 
-const toPartieRow = ({
-  nomCourt,
-  representants,
-  ...partie
-}: Ligne & Partie): Insertable<Tables["convention_partie"]> => ({
-  ...partie,
-  nom_court: nomCourt,
-  representants: ecrire(representants),
-});
+async function writeParties(db: Db, ici: Ici, avant: Contenu, nouvelles: readonly Partie[]): Promise<void> {
+  const parties = garderIdentifiants<Partie>(avant.parties, nouvelles, (un) => cle(un.genre, un.nom), newId);
+  const rows = parties.map(({ representants: _representants, nomCourt, ...partie }) => ({
+    ...partie,
+    nom_court: nomCourt,
+  }));
+  await ecraser(db, "convention_partie", ici, rows);
+  await writeSignataires(db, ici, reprendreSignataires(avant.signataires, parties, newId));
+}
 
-const toDeliberationRow = (un: Ligne & Deliberation): Insertable<Tables["convention_deliberation"]> => ({
-  espace: un.espace,
+async function writeDeliberations(
+  db: Db,
+  ici: Ici,
+  avant: readonly Avec<Deliberation>[],
+  nouvelles: readonly Deliberation[],
+): Promise<void> {
+  const votes = garderIdentifiants<Deliberation>(avant, nouvelles, CLES.deliberation, newId);
+  await ecraser(db, "convention_deliberation", ici, votes.map(toDeliberationRow));
+}
+
+type Rangee = { id: string; rang: number } & Record<string, unknown>;
+
+/** Ces lignes, et aucune autre : une ligne qui revient garde les colonnes que celle-ci ne dit pas. */
+async function ecraser(
+  db: Db,
+  table: keyof Tables,
+  { espace, convention }: Ici,
+  rows: readonly Rangee[],
+): Promise<void> {
+  const gardees = rows.map(({ id }) => id);
+  await sql`delete from ${sql.table(table)} where espace = ${espace} and convention = ${convention} and id <> all(${gardees})`.execute(
+    db,
+  );
+  const [premiere] = rows;
+  if (!premiere) return;
+  const colonnes = Object.keys(premiere);
+  const valeurs = rows.map((row) => sql`(${espace}, ${convention}, ${sql.join(colonnes.map((nom) => row[nom]))})`);
+  const neuves = colonnes.map((nom) => sql`${sql.ref(nom)} = ${sql.ref(`excluded.${nom}`)}`);
+  await sql`insert into ${sql.table(table)} (espace, convention, ${sql.join(colonnes.map((nom) => sql.ref(nom)))})
+    values ${sql.join(valeurs)} on conflict (espace, id) do update set ${sql.join(neuves)}`.execute(db);
+}
+
+const toDeliberationRow = (un: Deliberation & { id: string; rang: number }): Rangee => ({
   id: un.id,
-  convention: un.convention,
   rang: un.rang,
   collectivite: un.collectivite,
   numero: un.numero,

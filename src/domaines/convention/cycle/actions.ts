@@ -1,0 +1,33 @@
+import type { Jour } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { Refus } from "#commun/refus.ts";
+import type { Db } from "#platform/db/db.ts";
+import { getConvention } from "../store.ts";
+import type { EtatEcrit, RefusPassage } from "./model.ts";
+import { estSignee, passer } from "./rules.ts";
+import { countParties, updateVie } from "./store.ts";
+
+type Lue = { convention: string; version: number };
+type Acte = { etat: EtatEcrit; le: Jour };
+
+/** Passe une convention d'un état à un autre, devant la version qu'on en a lue (409 sinon) ; `le` est le jour de l'acte. */
+export async function passerConvention(
+  db: Db,
+  perimetre: Perimetre,
+  { convention: id, version }: Lue,
+  { etat, le }: Acte,
+): Promise<Refus<RefusPassage> | null> {
+  const convention = await getConvention(db, perimetre, id);
+  const parties = await countParties(db, perimetre, id);
+  const vie = passer({ ...convention, parties }, etat, le);
+  if (vie instanceof Refus) return vie;
+  await updateVie(db, perimetre, { ...convention, version }, vie);
+  return null;
+}
+
+/** Ouvre ou referme l'avenant sous lequel une convention signée se modifie ; une convention qui ne l'est pas n'en a pas besoin. */
+export async function ouvrirAvenant(db: Db, perimetre: Perimetre, id: string, ouvert: boolean): Promise<void> {
+  const convention = await getConvention(db, perimetre, id);
+  if (!estSignee(convention) || convention.avenantOuvert === ouvert) return;
+  await updateVie(db, perimetre, convention, { ...convention, avenantOuvert: ouvert });
+}
