@@ -4,6 +4,7 @@ import type { Role } from "#commun/perimetre.ts";
 export const ACTIONS = [
   "convention.lire",
   "convention.modifier",
+  "actes.signer",
   "plan.lire",
   "plan.modifier",
   "plan.modifierSaFiche",
@@ -46,6 +47,7 @@ export type Action = (typeof ACTIONS)[number];
 export const LIBELLES_ACTION: Record<Action, string> = {
   "convention.lire": "Lire la convention",
   "convention.modifier": "Modifier la convention",
+  "actes.signer": "Mettre à la signature, ouvrir un avenant",
   "plan.lire": "Lire le plan d’actions",
   "plan.modifier": "Écrire le plan d’actions",
   "plan.modifierSaFiche": "Tenir à jour la fiche que l’on pilote",

@@ -30,6 +30,7 @@ const ATTENDU = `
                         admin charge pilote redac elu ref caf dpo lecteur
   convention.lire         .     x      x      x    x   x   x   x    x
   convention.modifier     .     x      .      .    .   .   .   .    .
+  actes.signer            .     x      .      .    .   .   .   .    .
   plan.lire               .     x      x      x    x   x   x   .    x
   plan.modifier           .     x      .      x    .   .   .   .    .
   plan.modifierSaFiche    .     x      x      x    .   .   .   .    .
