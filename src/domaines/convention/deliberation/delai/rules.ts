@@ -1,0 +1,32 @@
+import { type Jour, plusMois } from "#commun/jour.ts";
+import type { Acte } from "../model.ts";
+
+type Dates = Pick<Acte, "envoyeLe" | "recuLe" | "publieLe" | "afficheLe">;
+
+/** DEL-20 : la transmission est prouvée au jour de l'accusé de réception, sinon au jour de l'envoi. */
+export const transmisLe = ({ envoyeLe, recuLe }: Dates): Jour | null => recuLe ?? envoyeLe;
+
+/** DEL-21 : la publication peut être dite deux fois, par l'acte et par la télétransmission ; si les jours diffèrent, le dernier fait foi. */
+export function publieLe({ publieLe: transmis, afficheLe }: Dates): Jour | null {
+  if (!transmis || !afficheLe) return transmis ?? afficheLe;
+  return transmis > afficheLe ? transmis : afficheLe;
+}
+
+/** DEL-22 : un acte est exécutoire au jour où il est à la fois transmis et publié, dans n'importe quel ordre ; sans l'un des deux, ce n'est pas prouvable. */
+export function executoireLe(dates: Dates): Jour | null {
+  const [transmis, publie] = [transmisLe(dates), publieLe(dates)];
+  if (!transmis || !publie) return null;
+  return transmis > publie ? transmis : publie;
+}
+
+/** DEL-23 : le recours est ouvert deux mois à partir de la publication, au même quantième ou au dernier jour du mois. */
+export function recoursJusquAu(dates: Dates): Jour | null {
+  const publie = publieLe(dates);
+  return publie && plusMois(publie, 2);
+}
+
+/** DEL-24 : un acte est purgé de recours le lendemain du dernier jour ; tant que la publication n'est pas prouvée, on ne le dit pas. */
+export function recoursClos(dates: Dates, le: Jour): boolean {
+  const dernier = recoursJusquAu(dates);
+  return dernier !== null && le > dernier;
+}

@@ -1,0 +1,148 @@
+import { type Jour, plusJours } from "#commun/jour.ts";
+import { type Refus, refus } from "#commun/refus.ts";
+import { sansAccents } from "#commun/texte.ts";
+import { estVerrouillee } from "../cycle/rules.ts";
+import type { Convention, GenrePartie, Partie } from "../model.ts";
+import type { Acte, ActeEcrit, Attendu, EtatVote, Organe, Question, Situation } from "./model.ts";
+
+type PartieVotante = Pick<Partie, "genre" | "nom" | "nomCourt">;
+
+const cle = (nom: string): string =>
+  sansAccents(nom)
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim()
+    .replace(/^(?:la |le |les |l )?(?:(?:commune|ville|mairie) (?:de |du |des |d )?)?(?:la |le |les |l )?(?=.)/, "");
+
+/** DEL-30 : une délibération est celle de la partie dont elle porte le nom, entier ou court, sans accents, article ni « commune de ». */
+export function partieDe<P extends PartieVotante>(collectivite: string | null, parties: readonly P[]): P | null {
+  if (!collectivite) return null;
+  const cherche = cle(collectivite);
+  const parNom = parties.find(({ nom }) => cle(nom) === cherche);
+  return parNom ?? parties.find(({ nomCourt }) => nomCourt && cle(nomCourt) === cherche) ?? null;
+}
+
+const ATTENDUS: Record<GenrePartie, Attendu> = {
+  epci: "deliberation",
+  commune: "deliberation",
+  syndicat: "deliberation",
+  departement: "deliberation",
+  caf: "decision",
+  msa: "decision",
+  etat: "aucun",
+  autre: "aucun",
+};
+
+/** DEL-31 : une collectivité délibère avant de signer ; le conseil d'administration d'une Caf ou d'une MSA décide hors de ces règles ; les autres n'ont pas à voter. */
+export const attenduDe = (genre: GenrePartie): Attendu => ATTENDUS[genre];
+
+const ORGANES: Partial<Record<GenrePartie, Organe>> = {
+  epci: "conseilCommunautaire",
+  commune: "conseilMunicipal",
+  syndicat: "comiteSyndical",
+  departement: "conseilDepartemental",
+  caf: "conseilAdministration",
+  msa: "conseilAdministration",
+};
+
+/** L'organe qui vote pour une partie de ce genre. */
+export const organeDe = (genre: GenrePartie | undefined): Organe | null => (genre && ORGANES[genre]) ?? null;
+
+/** DEL-32 : chacun vote avant le jour choisi ensemble, sinon au plus tard la veille du premier jour de la convention. */
+export const voterAvant = (debut: Jour | null, choisi: Jour | null): Jour | null =>
+  choisi ?? (debut && plusJours(debut, -1));
+
+const estAdoptee = ({ resultat }: Acte) => resultat === "unanimite" || resultat === "majorite";
+
+/** DEL-33 : un vote est à refaire quand le contenu d'aujourd'hui n'est plus celui qui fut voté ; sans les deux empreintes, on ne l'affirme pas. */
+export const aRevoter = ({ empreinteVotee }: Pick<Acte, "empreinteVotee">, empreinte: string | null): boolean =>
+  empreinteVotee !== null && empreinte !== null && empreinteVotee !== empreinte;
+
+type Aujourdhui = { empreinte: string | null; le: Jour };
+
+function etatDe(acte: ActeEcrit, attendu: Attendu, { empreinte, le }: Aujourdhui): EtatVote {
+  if (acte.dateSeance !== null && acte.dateSeance > le) return "annoncee";
+  if (acte.resultat === "rejet") return "rejetee";
+  const decidee = attendu === "decision" ? acte.dateSeance !== null : estAdoptee(acte);
+  if (!decidee) return "aPreciser";
+  return aRevoter(acte, empreinte) ? "aRevoter" : "adoptee";
+}
+
+const porteSur = (acte: Acte, question: Question): boolean =>
+  question.genre === "convention"
+    ? acte.objetVote === "convention"
+    : acte.objetVote === "avenant" && cle(acte.avenant ?? "") === cle(question.nom);
+
+const laDerniere = (actes: readonly ActeEcrit[]): ActeEcrit | null =>
+  actes.toSorted((a, b) => ((a.dateSeance ?? "") < (b.dateSeance ?? "") ? -1 : 1)).at(-1) ?? null;
+
+function situer<P extends PartieVotante>(
+  partie: P,
+  actes: readonly ActeEcrit[],
+  question: Question,
+  aujourdhui: Aujourdhui,
+): Situation<P> {
+  const attendu = attenduDe(partie.genre);
+  const acte = laDerniere(actes.filter((un) => porteSur(un, question)));
+  if (acte) return { partie, attendu, acte, etat: etatDe(acte, attendu, aujourdhui) };
+  if (attendu === "aucun") return { partie, attendu, acte: null, etat: "sansObjet" };
+  const plan = question.genre === "convention" ? laDerniere(actes.filter((un) => un.objetVote === "plan")) : null;
+  const auPlan = plan !== null && etatDe(plan, attendu, { ...aujourdhui, empreinte: null }) === "adoptee";
+  return { partie, attendu, acte: auPlan ? plan : null, etat: auPlan ? "planSeulement" : "attendue" };
+}
+
+/**
+ * DEL-34 : sur une question, chaque partie en est à sa dernière délibération qui porte dessus ; n'avoir voté que le plan n'est pas
+ * avoir voté la convention.
+ */
+export function situations<P extends PartieVotante>(
+  parties: readonly P[],
+  actes: readonly ActeEcrit[],
+  question: Question,
+  aujourdhui: Aujourdhui,
+): Situation<P>[] {
+  const siens = (partie: P) => actes.filter(({ collectivite }) => partieDe(collectivite, parties) === partie);
+  return parties.map((partie) => situer(partie, siens(partie), question, aujourdhui));
+}
+
+const REGLES: readonly EtatVote[] = ["adoptee", "sansObjet"];
+
+/** DEL-35 : doit encore voter qui est attendu et n'a pas adopté le contenu d'aujourd'hui. */
+export const doitVoter = ({ etat, attendu }: Pick<Situation<unknown>, "etat" | "attendu">): boolean =>
+  attendu !== "aucun" && !REGLES.includes(etat);
+
+/** DEL-36 : les actes continuent d'arriver : une délibération s'écrit et se complète que la convention soit signée ou non ; signée, elle ne s'ôte plus. */
+export const retirer = (
+  convention: Pick<Convention, "etat" | "avenantOuvert">,
+  acte: Pick<Acte, "objetVote">,
+): null | Refus<"convention-signee"> =>
+  estVerrouillee(convention) && acte.objetVote !== "autre" ? refus("convention-signee") : null;
+
+/** DEL-37 : quand le texte revient d'un import, la délibération d'une autre collectivité est une autre : elle n'hérite ni pièce ni dates. */
+export const estLaMeme = (avant: Pick<Acte, "collectivite">, apres: Pick<Acte, "collectivite">): boolean =>
+  cle(avant.collectivite ?? "") === cle(apres.collectivite ?? "");
+
+const DE_DECISION = [
+  "collectivite",
+  "numero",
+  "dateSeance",
+  "objet",
+  "objetVote",
+  "avenant",
+  "empreinteVotee",
+] as const;
+
+/** DEL-38 : d'un conseil d'administration on ne garde que la décision : sa date, sa référence et ce qu'elle approuve. */
+export function reduireDecision(acte: Acte, vide: Acte): Acte {
+  if (acte.organe !== "conseilAdministration") return acte;
+  const gardes = Object.fromEntries(DE_DECISION.map((champ) => [champ, acte[champ]]));
+  return { ...vide, ...gardes, organe: acte.organe };
+}
+
+export type RefusActe = "collectivite-manquante" | "avenant-manquant" | "seance-a-venir";
+
+/** DEL-39 : une délibération dit de qui elle est ; sur un avenant, lequel ; et n'a de résultat qu'une fois la séance tenue. */
+export function verifierActe(acte: Acte, le: Jour): Refus<RefusActe> | null {
+  if (!acte.collectivite) return refus("collectivite-manquante");
+  if (acte.objetVote === "avenant" && !acte.avenant) return refus("avenant-manquant");
+  return acte.resultat !== null && acte.dateSeance !== null && acte.dateSeance > le ? refus("seance-a-venir") : null;
+}
