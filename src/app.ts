@@ -75,6 +75,8 @@ import { critereRoutes } from "#domaines/evaluation/critere/routes.tsx";
 import { retourRoutes } from "#domaines/evaluation/retour/routes.tsx";
 import { sectionRoutes } from "#domaines/evaluation/section/routes.tsx";
 import { transmissionRoutes } from "#domaines/evaluation/transmission/routes.tsx";
+import { echangeRoutes } from "#domaines/gouvernance/echange/routes.tsx";
+import { etapeRoutes } from "#domaines/gouvernance/echange/etape/routes.tsx";
 import { conventionRoutes } from "#domaines/convention/routes.tsx";
 import type { Base } from "#platform/db/db.ts";
 import { answerError } from "#platform/failure.tsx";
@@ -192,6 +194,12 @@ function mountEvaluation(app: Hono<Env>): void {
   app.route("/", retourRoutes);
 }
 
+/** What is decided, said together, coordinated, exchanged. */
+function mountDecisions(app: Hono<Env>): void {
+  app.route("/", echangeRoutes);
+  app.route("/", etapeRoutes);
+}
+
 const DROITS_LOGO = {
   lire: (roles: readonly Role[]) => peut(roles, "convention.lire"),
   modifier: (roles: readonly Role[]) => peut(roles, "convention.modifier"),
@@ -237,6 +245,7 @@ export function createApp(deps: Deps) {
   mountBudget(app);
   mountSuivi(app);
   mountEvaluation(app);
+  mountDecisions(app);
   mountTerritoire(app);
   app.route("/", logoRoutes(DROITS_LOGO));
   app.route("/", documentsRoutes(FABRIQUES));

@@ -32,6 +32,10 @@ const duSuivi = (ici: string): Porte[] => [
   { href: `${ici}/trace`, nom: "De l’enjeu à la valeur", acte: "suivi.lire" },
 ];
 
+const deGouvernance = (ici: string): Porte[] => [
+  { href: `${ici}/echanges`, nom: "Échanges de données", acte: "echanges.lire" },
+];
+
 const duTerritoire = (ici: string): Porte[] => [
   { href: `${ici}/acteurs`, nom: "Acteurs", acte: "acteurs.lire" },
   { href: `${ici}/equipements`, nom: "Équipements", acte: "equipements.lire" },
@@ -61,6 +65,7 @@ export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[]
     ...ensemble,
     convention ? { entrees: ouvertes(deConvention(`/conventions/${convention}`)) } : desPlans(lieu.plans ?? []),
     { titre: "Le suivi", entrees: convention ? ouvertes(duSuivi(`/conventions/${convention}`)) : [] },
+    { titre: "La gouvernance", entrees: convention ? ouvertes(deGouvernance(`/conventions/${convention}`)) : [] },
     { titre: "Le territoire", entrees: ouvertes(duTerritoire(`/espaces/${espace}`)) },
   ].filter(({ entrees }) => entrees.length > 0);
 }
