@@ -113,5 +113,5 @@ test("la base refuse elle aussi une étape sautée", async () => {
   const id = await demander();
   await expect(
     site.base.updateTable("gouvernance_echange").set({ etat: "acceptee" }).where("id", "=", id).execute(),
-  ).rejects.toThrow();
+  ).rejects.toThrow(/gouvernance_echange/);
 });

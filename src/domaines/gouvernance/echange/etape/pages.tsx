@@ -5,6 +5,7 @@ import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import {
   type Echange,
+  type EtatEchange,
   ETUDES,
   LIBELLES_BASE,
   LIBELLES_ECHANGE,
@@ -126,14 +127,14 @@ const RendreAvis = (props: EtapeProps) => (
   </Etape>
 );
 
-const SUITES = [
+const DECISIONS = [
   { valeur: "acceptee", libelle: "Accepter" },
   { valeur: "refusee", libelle: "Refuser" },
 ];
 
 const Decider = (props: EtapeProps) => (
   <Etape props={props} acte="decision" titre="Décision du détenteur" bouton="Enregistrer la décision">
-    <Choix nom="sens" label="Décision" options={SUITES} erreurs={props.erreurs} />
+    <Choix nom="sens" label="Décision" options={DECISIONS} erreurs={props.erreurs} />
     <div class="cote-a-cote">
       <Champ nom="par" label="Décidé par" valeur={props.echange.detenteur} erreurs={props.erreurs} requis />
       <Champ nom="le" label="Le" type="date" valeur={props.aujourdhui} erreurs={props.erreurs} requis />
@@ -174,16 +175,21 @@ const Revoir = (props: EtapeProps) => (
   </Etape>
 );
 
-/** L'étape qui vient, pour qui peut la franchir ; une autre ne s'offre pas. */
+/** L'étape qui vient de chaque état, et à qui elle revient ; la dernière n'a pas de suite. */
+const SUITES_PERSONNELLES: Partial<Record<EtatEchange, (props: EtapeProps) => Child>> = {
+  demandee: Etudier,
+  etudiee: RendreAvis,
+  avisRendu: Decider,
+  acceptee: Inscrire,
+  inscrite: Revoir,
+};
+const SUITES_COURTES: typeof SUITES_PERSONNELLES = { demandee: Etudier, etudiee: Decider };
+
 const Suite = (props: EtapeProps) => {
   const { echange, droits } = props;
-  if (echange.etat === "etudiee" && echange.personnelles)
-    return droits.avis ? <RendreAvis {...props} /> : <p class="note">Attend l’avis du délégué du détenteur.</p>;
-  if (!droits.instruire) return null;
-  if (echange.etat === "demandee") return <Etudier {...props} />;
-  if (echange.etat === "etudiee" || echange.etat === "avisRendu") return <Decider {...props} />;
-  if (echange.etat === "acceptee" && echange.personnelles) return <Inscrire {...props} />;
-  return echange.etat === "inscrite" ? <Revoir {...props} /> : null;
+  const suite = (echange.personnelles ? SUITES_PERSONNELLES : SUITES_COURTES)[echange.etat];
+  if (suite !== RendreAvis) return suite && droits.instruire ? suite(props) : null;
+  return droits.avis ? suite(props) : <p class="note">Attend l’avis du délégué du détenteur.</p>;
 };
 
 const ARRETS: Partial<Record<Echange["etat"], { acte: string; bouton: string }>> = {
