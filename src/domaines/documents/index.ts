@@ -1,3 +1,6 @@
 /** Documents : ce qui s'imprime, quelle que soit la tranche qui l'écrit, et les fichiers que l'on y joint. */
 export { cadreDe, type Demande, type Fabrique, type Fabriques } from "./actions.ts";
+export { type Fichier, FICHIER_MAX, type RefusFichier } from "./fichier/model.ts";
+export { typeFichier } from "./fichier/rules.ts";
+export { type Attache, deleteFichier, findFichier, getFichier, saveFichier } from "./fichier/store.ts";
 export { type Atelier, OUBLIER, oublier, PRODUIRE, produire } from "./production/actions.ts";

@@ -1,12 +1,12 @@
-import { type ColumnType, type Selectable, sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
-import type { Jour } from "#commun/jour.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Tables } from "#platform/db/tables.ts";
 import { newId } from "#platform/ids.ts";
 import { noter } from "#platform/journal.ts";
-import type { Annexe, Article, BlocConvention, Deliberation, Identite, Partie, ResultatVote, Visa } from "../model.ts";
+import { estLaMeme } from "../deliberation/rules.ts";
+import type { Annexe, Article, BlocConvention, Deliberation, Identite, Partie, Visa } from "../model.ts";
 import type { Signataire } from "../partie/model.ts";
 import { representantsDe, reprendreSignataires } from "../partie/rules.ts";
 import { listSignataires, writeSignataires } from "../partie/store.ts";
@@ -14,8 +14,6 @@ import { changements, garderIdentifiants } from "../rules.ts";
 import { getConvention, writeIdentite } from "../store.ts";
 
 type Ligne = { espace: string; id: string; convention: string; rang: number };
-type Json<T> = ColumnType<T, string, string>;
-type Quand = ColumnType<Jour | null, string | null, string | null>;
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -23,22 +21,6 @@ declare module "#platform/db/tables.ts" {
     convention_visa: Ligne & Visa;
     convention_article: Ligne & Article;
     convention_annexe: Ligne & Annexe;
-    convention_deliberation: Ligne & {
-      collectivite: string | null;
-      numero: string | null;
-      date_seance: Quand;
-      en_exercice: number | null;
-      presents: number | null;
-      votants: number | null;
-      pouvoirs: number | null;
-      resultat: ResultatVote | null;
-      identifiant_actes: string | null;
-      envoye_le: Quand;
-      recu_le: Quand;
-      publie_le: Quand;
-      objet: string | null;
-      dispositif: Json<string[]>;
-    };
   }
 }
 
@@ -230,7 +212,11 @@ async function writeDeliberations(
   nouvelles: readonly Deliberation[],
 ): Promise<void> {
   const votes = garderIdentifiants<Deliberation>(avant, nouvelles, CLES.deliberation, newId);
-  await ecraser(db, "convention_deliberation", ici, votes.map(toDeliberationRow));
+  const meme = (vote: Avec<Deliberation>) => avant.every((un) => un.id !== vote.id || estLaMeme(un, vote));
+  const sures = votes.map((vote) => (meme(vote) ? vote : { ...vote, id: newId() }));
+  await ecraser(db, "convention_deliberation", ici, sures.map(toDeliberationRow));
+  await sql`update convention_deliberation set version = version + 1
+    where espace = ${ici.espace} and convention = ${ici.convention}`.execute(db);
 }
 
 type Rangee = { id: string; rang: number } & Record<string, unknown>;

@@ -15,7 +15,7 @@ declare module "#platform/db/tables.ts" {
       objet: string;
       objet_id: string;
       nom: string;
-      type: "png" | "jpeg";
+      type: string;
       alt: string;
       octets: Uint8Array;
       sha256: string;
@@ -27,6 +27,9 @@ declare module "#platform/db/tables.ts" {
 }
 
 const PARTIE = "partie";
+
+/** Only images were ever attached to a party. */
+type Image = { type: LogoPartie["type"] };
 
 /** Les parties des conventions de ce périmètre, dans l'ordre où elles signent ; un nom n'y est qu'une fois. */
 export async function listParties(db: Db, { espace, conventions }: Perimetre, convention: string): Promise<string[]> {
@@ -50,12 +53,18 @@ const selectLogos = (db: Db, espace: string, parties: readonly string[]) =>
 
 /** Les logos de ces parties. */
 export const listLogos = (db: Db, { espace }: Perimetre, parties: readonly string[]): Promise<LogoPartie[]> =>
-  selectLogos(db, espace, parties).select(["id", "objet_id as partie", "nom", "type", "alt"]).execute();
+  selectLogos(db, espace, parties)
+    .select(["id", "objet_id as partie", "nom", "type", "alt"])
+    .$narrowType<Image>()
+    .execute();
 
 /** Les mêmes, avec leur image, dans l'ordre des parties : ce que portent les documents communs. */
 export async function listImages(db: Db, perimetre: Perimetre, convention: string): Promise<Logo[]> {
   const parties = await listParties(db, perimetre, convention);
-  const rows = await selectLogos(db, perimetre.espace, parties).select(["objet_id", "type", "alt", "octets"]).execute();
+  const rows = await selectLogos(db, perimetre.espace, parties)
+    .select(["objet_id", "type", "alt", "octets"])
+    .$narrowType<Image>()
+    .execute();
   return rows
     .toSorted((a, b) => parties.indexOf(a.objet_id) - parties.indexOf(b.objet_id))
     .map(({ type, alt, octets }) => ({ type, alt, octets: new Uint8Array(octets) }));
@@ -66,6 +75,7 @@ export async function getImage(db: Db, perimetre: Perimetre, ou: { convention: s
   const parties = await listParties(db, perimetre, ou.convention);
   const { type, octets } = await selectLogos(db, perimetre.espace, parties)
     .select(["type", "octets"])
+    .$narrowType<Image>()
     .where("id", "=", ou.id)
     .executeTakeFirst()
     .then(orNotFound);
