@@ -255,7 +255,7 @@ export const TableJumelle = (props: {
   entetes: readonly string[];
   lignes: readonly (readonly Child[])[];
 }) => (
-  <div class="cadre">
+  <div class="cadre" tabindex={0} role="region" aria-label={props.legende}>
     <table class="table">
       <caption>{props.legende}</caption>
       <thead>

@@ -84,7 +84,7 @@ export const ImportsPage = (props: { base: string; imports: EnteteImport[]; refu
     )}
     <Deposer action={`${props.base}/imports`} refus={props.refus} />
     {props.imports.length > 0 ? (
-      <div class="cadre">
+      <div class="cadre" tabindex={0} role="region" aria-label="Fichiers déjà déposés">
         <table class="table">
           <caption>Fichiers déjà déposés</caption>
           <thead>

@@ -117,7 +117,7 @@ const EtatFiche = ({ fiche }: { fiche: FicheEnListe }) => (
 );
 
 const Fiches = ({ ici, vue }: { ici: string; vue: VueRevue }) => (
-  <div class="cadre">
+  <div class="cadre" tabindex={0} role="region" aria-label="Fiches comprises, celles qui attendent d’abord">
     <table class="table">
       <caption class="cache">Fiches comprises, celles qui attendent d’abord</caption>
       <thead>

@@ -104,7 +104,7 @@ export const ColonnesPage = ({ base, vue, erreurs }: { base: string; vue: VueCol
           <option value={libelle} />
         ))}
       </datalist>
-      <div class="cadre">
+      <div class="cadre" tabindex={0} role="region" aria-label="Colonnes de la feuille, et ce que chacune remplit">
         <table class="table">
           <caption class="cache">Colonnes de la feuille, et ce que chacune remplit</caption>
           <thead>

@@ -171,7 +171,7 @@ export const SeancesPage = (props: {
           </p>
         </div>
       ) : (
-        <div class="cadre">
+        <div class="cadre" tabindex={0} role="region" aria-label="Séances tenues">
           <table class="table">
             <caption class="cache">Séances tenues</caption>
             <thead>

@@ -151,7 +151,7 @@ export const TableValeurs = (props: {
           que la somme de ce que l’on a.
         </p>
       )}
-      <div class="cadre">
+      <div class="cadre" tabindex={0} role="region" aria-label={`Valeurs de l’indicateur ${indicateur.libelle}`}>
         <table class="table longue">
           <caption class="cache">Valeurs de l’indicateur {indicateur.libelle}</caption>
           <thead>

@@ -55,7 +55,7 @@ export const CommunesPage = ({ base, params, page, total, communes, partout, inc
         La convention ne dit pas encore quelles communes elle couvre. <a href={`${base}#perimetre`}>Dire lesquelles</a>
       </p>
     ) : (
-      <div class="cadre">
+      <div class="cadre" tabindex={0} role="region" aria-label="Communes et fiches qui les concernent en propre">
         <table class="table">
           <caption class="cache">Communes et fiches qui les concernent en propre</caption>
           <thead>

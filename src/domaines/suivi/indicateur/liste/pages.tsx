@@ -31,7 +31,7 @@ export const TableIndicateurs = ({
   suivis: readonly Suivi[];
   legende: string;
 }) => (
-  <div class="cadre">
+  <div class="cadre" tabindex={0} role="region" aria-label={legende}>
     <table class="table longue">
       <caption class="cache">{legende}</caption>
       <thead>
