@@ -69,6 +69,8 @@ import { populationRoutes } from "#domaines/territoire/population/routes.tsx";
 import { zoneRoutes } from "#domaines/territoire/zone/routes.tsx";
 import { territoireRoutes } from "#domaines/territoire/routes.tsx";
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
+import { elementRoutes } from "#domaines/actes/texte/element/routes.tsx";
+import { texteRoutes } from "#domaines/actes/texte/routes.tsx";
 import { ajustementRoutes } from "#domaines/evaluation/ajustement/routes.tsx";
 import { bilanRoutes } from "#domaines/evaluation/bilan/routes.tsx";
 import { critereRoutes } from "#domaines/evaluation/critere/routes.tsx";
@@ -200,6 +202,12 @@ function mountDecisions(app: Hono<Env>): void {
   app.route("/", etapeRoutes);
 }
 
+/** The wording of the convention, and what surrounds it. */
+function mountTexte(app: Hono<Env>): void {
+  app.route("/", texteRoutes);
+  app.route("/", elementRoutes);
+}
+
 const DROITS_LOGO = {
   lire: (roles: readonly Role[]) => peut(roles, "convention.lire"),
   modifier: (roles: readonly Role[]) => peut(roles, "convention.modifier"),
@@ -246,6 +254,7 @@ export function createApp(deps: Deps) {
   mountSuivi(app);
   mountEvaluation(app);
   mountDecisions(app);
+  mountTexte(app);
   mountTerritoire(app);
   app.route("/", logoRoutes(DROITS_LOGO));
   app.route("/", documentsRoutes(FABRIQUES));

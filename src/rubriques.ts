@@ -17,6 +17,7 @@ const deConvention = (ici: string): Porte[] => [
   { href: `${ici}/plan`, nom: "Plan d’actions", acte: "plan.lire" },
   { href: `${ici}/suivi`, nom: "Tableau de bord", acte: "suivi.lire" },
   { href: ici, nom: "Convention", acte: "convention.lire" },
+  { href: `${ici}/texte`, nom: "Texte", acte: "convention.lire" },
   { href: `${ici}/documents`, nom: "Documents", acte: "plan.lire" },
   { href: `${ici}/imports`, nom: "Importer", acte: "imports.faire" },
 ];

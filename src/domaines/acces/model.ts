@@ -4,6 +4,7 @@ import type { Role } from "#commun/perimetre.ts";
 export const ACTIONS = [
   "convention.lire",
   "convention.modifier",
+  "actes.rediger",
   "actes.signer",
   "plan.lire",
   "plan.modifier",
@@ -47,6 +48,7 @@ export type Action = (typeof ACTIONS)[number];
 export const LIBELLES_ACTION: Record<Action, string> = {
   "convention.lire": "Lire la convention",
   "convention.modifier": "Modifier la convention",
+  "actes.rediger": "Rédiger le texte de la convention",
   "actes.signer": "Mettre à la signature, ouvrir un avenant",
   "plan.lire": "Lire le plan d’actions",
   "plan.modifier": "Écrire le plan d’actions",

@@ -15,6 +15,7 @@ const LECTEURS: readonly Role[] = [
 export const DROITS: Record<Action, readonly Role[]> = {
   "convention.lire": [...LECTEURS, "dpo"],
   "convention.modifier": ["chargeCooperation"],
+  "actes.rediger": ["chargeCooperation", "redacteur"],
   "actes.signer": ["chargeCooperation"],
   "plan.lire": LECTEURS,
   "plan.modifier": ["chargeCooperation", "redacteur"],

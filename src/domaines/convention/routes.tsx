@@ -5,7 +5,6 @@ import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
-import { getBlocConvention } from "./bloc/store.ts";
 import { fauteIdentite, identiteForm, saisies } from "./forms.ts";
 import type { Convention, Identite } from "./model.ts";
 import { ConventionPage, IdentitePage } from "./pages.tsx";
@@ -13,6 +12,7 @@ import { communeConnue, reconnaitreCommunes, vueDesCommunes } from "./perimetre/
 import { completerPerimetre, phraseInconnues } from "./perimetre/rules.ts";
 import { type RefusIdentite, verifierDuree, verifierPerimetre } from "./rules.ts";
 import { getConvention, updateIdentite } from "./store.ts";
+import { lireBlocRempli } from "./texte/actions.ts";
 
 type C = Context<Env>;
 
@@ -44,7 +44,7 @@ export const conventionRoutes = new Hono<Env>()
     };
     const props = {
       convention,
-      bloc: await getBlocConvention(db, perimetre, convention.id),
+      bloc: await lireBlocRempli(db, perimetre, convention.id),
       communes: vueDesCommunes(convention.perimetre),
       nomEspace: usager.lieu?.nomEspace ?? "",
       droits,

@@ -1,6 +1,10 @@
 /** Ce que le journal nomme d'un mot, dit en clair ; un mot inconnu se montre tel qu'il est écrit. */
 const OBJETS: Record<string, string> = {
   convention: "Convention",
+  "convention.article": "Article",
+  "convention.visa": "Visa",
+  "convention.annexe": "Annexes",
+  "convention.options": "Options du texte",
   role: "Rôle",
   "plan.noeud": "Nœud du plan",
   "plan.fiche": "Fiche-action",
@@ -50,6 +54,7 @@ const ACTIONS: Record<string, string> = {
   retour: "réponse retournée",
   validation: "validation",
   cloture: "clôture",
+  fixation: "champs fixés par la signature",
 };
 
 export const nomDeLObjet = (objet: string): string => OBJETS[objet] ?? objet;

@@ -1,0 +1,25 @@
+/** Où, dans le texte, quelque chose manque. */
+export type LieuManque = { liste: "visas" | "articles"; id: string; nom: string };
+
+export const CODES_MANQUE = [
+  "blanc",
+  "anneeBlanche",
+  "dateBlanche",
+  "champSansValeur",
+  "champInconnu",
+  "visaIncomplet",
+  "articleVide",
+  "annexeAbsente",
+  "articleAbsent",
+] as const;
+export type CodeManque = (typeof CODES_MANQUE)[number];
+
+/** Ce qui empêche de signer : où, quoi, et les mots en cause. */
+export type Manque = { code: CodeManque; lieu: LieuManque; extrait: string };
+
+/** Ce qu'il faut savoir d'un texte pour dire ce qui lui manque. */
+export type TexteAVerifier = {
+  visas: readonly { id: string; texte: string; incomplet: boolean }[];
+  articles: readonly { id: string; numero: string | null; titre: string; texte: string }[];
+  annexes: readonly { numero: string | null }[];
+};

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { insertConvention, ouvrirTexte, passerConvention, saveBlocConvention } from "#domaines/convention/index.ts";
+import type { Partie } from "#domaines/convention/model.ts";
+import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { lire } from "../../../../tests/bilans.ts";
+
+const site = await testSite();
+afterAll(() => site.engine.close());
+const ICI = perimetreDe("monts", "ctg");
+const IDENTITE = { titre: "CTG", caf: null, debut: "2026-01-01", fin: null, perimetre: ["15014"] } as const;
+const partie = (genre: Partie["genre"], nom: string): Partie => ({
+  genre,
+  nom,
+  nomCourt: null,
+  code: null,
+  representants: [],
+});
+const PARTIES = [partie("caf", "Caf du Cantal"), partie("epci", "Communauté des Monts")];
+const TEXTE = "/conventions/ctg/texte";
+
+let nadege: Visiteur;
+let elue: Visiteur;
+let etrangere: Visiteur;
+const ouvert = () => site.dans(ICI, (tx) => ouvrirTexte(tx, ICI, "ctg"));
+const articles = async () => (await ouvert()).elements.articles;
+const visas = async () => (await ouvert()).elements.visas;
+const article = async (genre: string) => {
+  const un = (await articles()).find((lu) => lu.genre === genre);
+  if (!un) throw new Error(`pas d’article ${genre}`);
+  return un;
+};
+const empreinte = (page: string) => /name="empreinte" value="([^"]*)"/.exec(page)?.[1] ?? "";
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  await site.espace("mers", "loin");
+  await site.dans(ICI, async (tx) => {
+    await insertConvention(tx, ICI, "ctg", { ...IDENTITE, perimetre: [...IDENTITE.perimetre] });
+    const convention = { ...IDENTITE, perimetre: ["15014"], parties: PARTIES, visas: [], articles: [], annexes: [] };
+    await saveBlocConvention(tx, ICI, "ctg", { convention, deliberations: [] });
+  });
+  nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+  elue = await site.compte("elue", [{ espace: "monts", convention: "ctg", role: "elu" }]);
+  etrangere = await site.compte("etrangere", [{ espace: "mers", role: "chargeCooperation" }]);
+});
+
+test("la trame se pose sur un brouillon vide, une fois, et dit ce qui manque", async () => {
+  expect(await lire(await nadege.get(TEXTE))).toContain("Partir du modèle");
+  expect((await elue.post(`${TEXTE}/trame`)).status).toBe(403);
+  expect((await etrangere.post(`${TEXTE}/trame`)).status).toBe(404);
+  expect((await nadege.post(`${TEXTE}/trame`)).status).toBe(303);
+  expect((await nadege.post(`${TEXTE}/trame`)).status).toBe(303);
+  expect(await articles()).toHaveLength(15);
+  const page = await lire(await elue.get(TEXTE));
+  expect(page).toContain("Cette convention réunit Caf du Cantal et Communauté des Monts");
+  expect(page).toContain("[à compléter : le dernier jour de la convention]");
+  expect(page).toContain("Avant de signer");
+  expect(page).not.toContain("Partir du modèle");
+  expect((await etrangere.get(TEXTE)).status).toBe(404);
+});
+
+test("les options changent la clause que le texte nomme", async () => {
+  const choix = { presidence: "partagee", secretariat: "caf", application: "non", version: "0" };
+  expect((await elue.post(`${TEXTE}/options`, choix)).status).toBe(403);
+  expect((await etrangere.post(`${TEXTE}/options`, choix)).status).toBe(404);
+  expect((await nadege.post(`${TEXTE}/options`, choix)).status).toBe(303);
+  const page = await lire(await nadege.get(TEXTE));
+  expect(page).toContain("président ensemble le comité");
+  expect(page).not.toContain("application que la branche Famille");
+  expect((await nadege.post(`${TEXTE}/options`, { ...choix, application: "oui" })).status).toBe(409);
+  expect((await nadege.post(`${TEXTE}/options`, { ...choix, application: "oui", version: "1" })).status).toBe(303);
+  expect(await lire(await nadege.get(TEXTE))).toContain("application que la branche Famille");
+});
+
+test("un article s'écrit ; refusé, il garde ce qui est tapé ; changé entre-temps, il montre les deux", async () => {
+  const { id, numero, genre } = await article("recours");
+  const chemin = `${TEXTE}/articles/${id}`;
+  const lue = empreinte(await lire(await nadege.get(chemin)));
+  const saisie = { numero: numero ?? "", genre, titre: "Litiges", texte: "Au tribunal administratif.", empreinte: lue };
+  const faute = await nadege.post(chemin, { ...saisie, titre: " ", texte: "Gardez ceci." });
+  const rendue = await lire(faute);
+  expect([faute.status, rendue.includes("Gardez ceci."), rendue.includes("Donnez un titre")]).toEqual([
+    422,
+    true,
+    true,
+  ]);
+  expect((await elue.post(chemin, saisie)).status).toBe(403);
+  expect((await etrangere.post(chemin, saisie)).status).toBe(404);
+  expect((await nadege.post(chemin, saisie)).status).toBe(303);
+  expect((await article("recours")).titre).toBe("Litiges");
+  const conflit = await nadege.post(chemin, { ...saisie, texte: "Le mien." });
+  const deux = await lire(conflit);
+  expect([conflit.status, deux.includes("Le mien."), deux.includes("Au tribunal administratif.")]).toEqual([
+    409,
+    true,
+    true,
+  ]);
+  expect((await nadege.post(chemin, { ...saisie, texte: "Le mien.", empreinte: empreinte(deux) })).status).toBe(303);
+});
+
+test("un article s'ajoute, se déplace, se retire, et la suite se renumérote", async () => {
+  const premier = (await articles())[0]?.id ?? "";
+  const neuf = { numero: "1", genre: "autre", titre: "Définitions", texte: "Une famille est…", apres: premier };
+  expect((await nadege.post(`${TEXTE}/articles/nouveau`, neuf)).status).toBe(303);
+  const numeros = async () => (await articles()).map(({ numero, titre }) => `${numero}/${titre}`).slice(0, 3);
+  expect(await numeros()).toEqual(["null/Préambule", "1/Définitions", "2/Ce que les parties conviennent"]);
+  const { id } = (await articles())[1] ?? { id: "" };
+  expect((await elue.post(`${TEXTE}/articles/${id}/place`, { sens: "descendre" })).status).toBe(403);
+  expect((await etrangere.post(`${TEXTE}/articles/${id}/place`, { sens: "descendre" })).status).toBe(404);
+  expect((await nadege.post(`${TEXTE}/articles/${id}/place`, { sens: "descendre" })).status).toBe(303);
+  expect(await numeros()).toEqual(["null/Préambule", "1/Ce que les parties conviennent", "2/Définitions"]);
+  const page = await lire(await nadege.get(`${TEXTE}/articles/${id}/retrait`));
+  expect(page).toContain("Une famille est…");
+  const retrait = `${TEXTE}/articles/${id}/retrait`;
+  expect((await elue.post(retrait, { empreinte: empreinte(page) })).status).toBe(403);
+  expect((await etrangere.post(retrait, { empreinte: empreinte(page) })).status).toBe(404);
+  expect((await nadege.post(retrait, { empreinte: "autre" })).status).toBe(409);
+  expect((await nadege.post(retrait, { empreinte: empreinte(page) })).status).toBe(303);
+  expect(await articles()).toHaveLength(15);
+});
+
+test("un visa s'ajoute au début, se complète, et n'est plus signalé", async () => {
+  const neuf = { texte: "Vu la charte en date du figurant en annexe 6", incomplet: "oui", apres: "" };
+  expect((await nadege.post(`${TEXTE}/visas/nouveau`, neuf)).status).toBe(303);
+  const [premier] = await visas();
+  expect(premier).toMatchObject({ texte: neuf.texte, incomplet: true });
+  const page = await lire(await nadege.get(TEXTE));
+  expect(page).toContain("Il renvoie à une annexe que la convention n’a pas");
+  const chemin = `${TEXTE}/visas/${premier?.id}`;
+  const lue = empreinte(await lire(await nadege.get(chemin)));
+  const ecrit = { texte: "Vu la charte du 3 mars 2026", empreinte: lue };
+  expect((await nadege.post(chemin, ecrit)).status).toBe(303);
+  expect((await visas())[0]).toMatchObject({ texte: ecrit.texte, incomplet: false });
+  expect(await lire(await nadege.get(TEXTE))).not.toContain("Il renvoie à une annexe");
+});
+
+test("signée, elle ne s'écrit plus", async () => {
+  const { id } = await article("objet");
+  await site.base.updateTable("convention_convention").set({ fin: "2030-12-31" }).where("id", "=", "ctg").execute();
+  const acte = { etat: "signee", le: "2026-11-21" } as const;
+  await site.dans(ICI, (tx) => passerConvention(tx, ICI, { convention: "ctg", version: 2 }, acte));
+  expect((await nadege.post(`${TEXTE}/articles/${id}/place`, { sens: "descendre" })).status).toBe(409);
+  expect((await nadege.post(`${TEXTE}/options`, { version: "2" })).status).toBe(409);
+  const page = await lire(await nadege.get(TEXTE));
+  expect([page.includes("ouvrez un avenant"), page.includes("Ajouter un article")]).toEqual([true, false]);
+});
