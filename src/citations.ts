@@ -1,12 +1,26 @@
 import { type Citation, type Citer, peut } from "#domaines/acces/index.ts";
 import { listNomsActeurs } from "#domaines/acteurs/index.ts";
+import { listCitationsBilans } from "#domaines/evaluation/index.ts";
+import { listCitationsImports } from "#domaines/imports/index.ts";
 import { listCitations } from "#domaines/plan/index.ts";
+import { listCitationsSuivi } from "#domaines/suivi/index.ts";
+
+/** What each slice can name of its own rows, and the act that opens them. */
+const TRANCHES = [
+  ["plan.lire", listCitations],
+  ["suivi.lire", listCitationsSuivi],
+  ["evaluation.lire", listCitationsBilans],
+  ["imports.faire", listCitationsImports],
+] as const;
 
 /** Names, for the journal, what each slice wrote: only what this reader may open. */
 export const citer: Citer = async (db, perimetre, ids) => {
   const citees = new Map<string, Citation>();
   if (ids.length === 0) return citees;
-  for (const { id, titre, href } of await listCitations(db, perimetre, ids)) citees.set(id, { titre, href });
+  for (const [acte, lister] of TRANCHES) {
+    if (!peut(perimetre.roles, acte)) continue;
+    for (const { id, titre, href } of await lister(db, perimetre, ids)) citees.set(id, { titre, href });
+  }
   const acteurs = peut(perimetre.roles, "acteurs.lire") ? await listNomsActeurs(db, perimetre, ids) : [];
   for (const { id, nom } of acteurs) citees.set(id, { titre: nom, href: `/espaces/${perimetre.espace}/acteurs/${id}` });
   return citees;

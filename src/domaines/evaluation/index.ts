@@ -1,2 +1,6 @@
 /** Évaluation : les bilans d'une convention, ce qu'ils ajustent, leur part petite enfance et ses envois au comité départemental. */
+export { lireBilansFinaux } from "./bilan/actions.ts";
 export { FABRIQUES_EVALUATION } from "./impression/actions.ts";
+export { listAjustements } from "./ajustement/store.ts";
+export { listBilans } from "./bilan/store.ts";
+export { listCitationsBilans } from "./bilan/store.ts";

@@ -7,3 +7,4 @@ export type { Lecture } from "./revue/depot/model.ts";
 export { exporterJson } from "./sortie/actions.ts";
 export { exporterTout } from "./sortie/feuille/actions.ts";
 export { preparer, versEchange } from "./tableur/depot/actions.ts";
+export { listCitationsImports } from "./store.ts";

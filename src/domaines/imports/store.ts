@@ -239,3 +239,16 @@ export async function saveCorrespondance(
     .execute();
   noter(db, { action: "reglage", objet: "imports.correspondance", objetId: signature, apres: colonnes });
 }
+
+/** De quoi nommer ces imports par leur fichier, et les ouvrir ; ce que le périmètre ne montre pas n'est pas rendu. */
+export async function listCitationsImports(db: Db, perimetre: Perimetre, ids: readonly string[]) {
+  const imports = await selectImports(db, perimetre)
+    .select(["id", "convention", "fichier"])
+    .where("id", "in", [...ids])
+    .execute();
+  return imports.map(({ id, convention, fichier }) => ({
+    id,
+    titre: fichier,
+    href: `/conventions/${convention}/imports/${id}`,
+  }));
+}

@@ -14,3 +14,4 @@ export { listValeurs } from "./valeur/actions.ts";
 export { etatIndicateur } from "./valeur/rules.ts";
 export { OUVERTURE, posterRelance, RELANCE, relancer, relancerOuverture } from "./relance/actions.ts";
 export { FABRIQUES_SUIVI } from "./impression/actions.ts";
+export { listCitationsSuivi } from "./citation/store.ts";

@@ -5,7 +5,7 @@ import { newId } from "#platform/ids.ts";
 import { findHistory } from "#platform/journal.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { findFige } from "../dossier/store.ts";
-import { getBilan } from "./store.ts";
+import { getBilan, listCitationsBilans } from "./store.ts";
 
 const site = await testSite();
 afterAll(() => site.engine.close());
@@ -139,4 +139,12 @@ test("EVA-3 : un brouillon n’existe pas pour qui ne fait que lire", async () =
   expect((await etrangere.post(LISTE, { id: newId(), genre: "pointEtape", ...PERIODE })).status).toBe(404);
   expect((await lectrice.post(LISTE, { id: newId(), genre: "pointEtape", ...PERIODE })).status).toBe(403);
   expect((await site.personne.get(ici)).status).toBe(303);
+});
+
+test("le journal nomme un bilan par son titre et y mène ; un bilan d’ailleurs n’y a pas de nom", async () => {
+  const { id, ici } = await creer({ genre: "bilanIntermediaire" });
+  const page = await texte(await nadege.get("/espaces/monts/journal?objet=evaluation.bilan"));
+  expect(page).toMatch(new RegExp(`<a href="${ici}"[^>]*>Bilan intermédiaire`));
+  const dehors = { ...AILLEURS, conventions: ["loin", "ctg"] };
+  expect(await site.dans(dehors, (tx) => listCitationsBilans(tx, dehors, [id]))).toEqual([]);
 });

@@ -86,3 +86,15 @@ export async function updateBilan(
     .then(orConflict);
   noter(db, { action, objet: "evaluation.bilan", objetId: id, convention, avant, apres });
 }
+
+/** De quoi nommer ces bilans, et les ouvrir ; ce que le périmètre ne montre pas n'est pas rendu. */
+export async function listCitationsBilans(db: Db, { espace, conventions }: Perimetre, ids: readonly string[]) {
+  const bilans = await db
+    .selectFrom("evaluation_bilan")
+    .select(["id", "convention", "titre"])
+    .where("espace", "=", espace)
+    .where("convention", "in", [...conventions])
+    .where("id", "in", [...ids])
+    .execute();
+  return bilans.map(({ id, convention, titre }) => ({ id, titre, href: `/conventions/${convention}/bilans/${id}` }));
+}

@@ -4,7 +4,7 @@ import { intituleFiche } from "#domaines/plan/model.ts";
 import type { EtatDefini } from "../etat/model.ts";
 import { etatEcrit } from "../etat/rules.ts";
 import { direValeur, phraseDe } from "../indicateur/phrase/rules.ts";
-import { type Bord, type Decompte, LIBELLES_ALERTE, TONS } from "./model.ts";
+import { type Bord, type Decompte, LIBELLES_ALERTE, LIBELLES_PARTIE, type Partie, PARTIES, TONS } from "./model.ts";
 
 const COULEURS: Record<Ton, string> = {
   gris: "#7a8088",
@@ -81,11 +81,10 @@ export const figureEtats = ({ groupes, etats }: Bord, quoi: string): BlocFigure 
   jumeau: tableDecomptes(groupes, etats, "Les mêmes nombres"),
 });
 
-const blocsIndicateurs = ({ suivis }: Bord): Bloc[] => {
+const tableIndicateurs = ({ suivis }: Bord): Bloc[] => {
   const chiffres = suivis.filter(({ etat }) => etat.montre !== null);
   if (chiffres.length === 0) return [];
   return [
-    { genre: "titre", niveau: 1, texte: "Les indicateurs et leurs cibles" },
     {
       genre: "tableau",
       legende: "Dernière valeur de chaque indicateur",
@@ -104,11 +103,10 @@ const blocsIndicateurs = ({ suivis }: Bord): Bloc[] => {
   ];
 };
 
-const blocsArgent = ({ annees }: Bord): Bloc[] =>
+const tableArgent = ({ annees }: Bord): Bloc[] =>
   annees.length === 0
     ? []
     : [
-        { genre: "titre", niveau: 1, texte: "L’argent" },
         {
           genre: "tableau",
           legende: "Budget du plan, par année",
@@ -127,11 +125,10 @@ const blocsArgent = ({ annees }: Bord): Bloc[] =>
         },
       ];
 
-const blocsSignalees = ({ signalees, etats }: Bord): Bloc[] =>
+const listeSignalees = ({ signalees, etats }: Bord): Bloc[] =>
   signalees.length === 0
     ? []
     : [
-        { genre: "titre", niveau: 1, texte: "À regarder" },
         {
           genre: "liste",
           elements: signalees.map(({ fiche, alertes, pourquoi }) => [
@@ -151,12 +148,24 @@ export const chiffresDuBord = ({ ensemble, realisees, signalees }: Bord): Bloc =
   ],
 });
 
-/** Le tableau de bord, tel que la page le montre. */
+const COMPOSER: Record<Partie, (bord: Bord, quoi: string) => Bloc[]> = {
+  etats: (bord, quoi) => [figureEtats(bord, quoi)],
+  regarder: listeSignalees,
+  indicateurs: tableIndicateurs,
+  argent: tableArgent,
+};
+
+/** Une partie du tableau de bord, prise seule ; vide, elle le dit. */
+export function blocsPartie(partie: Partie, bord: Bord, quoi: string): Bloc[] {
+  const blocs = COMPOSER[partie](bord, quoi);
+  return blocs.length > 0 ? blocs : [{ genre: "paragraphe", texte: "Rien à montrer à cette date." }];
+}
+
+/** Le tableau de bord, tel que la page le montre ; une partie vide ne s'imprime pas. */
 export const blocsBord = (bord: Bord, quoi: string): Bloc[] => [
   chiffresDuBord(bord),
-  { genre: "titre", niveau: 1, texte: "Où en sont les fiches" },
-  figureEtats(bord, quoi),
-  ...blocsSignalees(bord),
-  ...blocsIndicateurs(bord),
-  ...blocsArgent(bord),
+  ...PARTIES.flatMap((partie): Bloc[] => {
+    const blocs = COMPOSER[partie](bord, quoi);
+    return blocs.length === 0 ? [] : [{ genre: "titre", niveau: 1, texte: LIBELLES_PARTIE[partie] }, ...blocs];
+  }),
 ];

@@ -51,3 +51,13 @@ export type Bord = {
   suivis: readonly { indicateur: Indicateur; etat: EtatIndicateur }[];
   annees: readonly ParAnnee[];
 };
+
+/** Les parties du tableau de bord qui se prennent une à une dans un document. */
+export const PARTIES = ["etats", "regarder", "indicateurs", "argent"] as const;
+export type Partie = (typeof PARTIES)[number];
+export const LIBELLES_PARTIE: Record<Partie, string> = {
+  etats: "Où en sont les fiches",
+  regarder: "À regarder",
+  indicateurs: "Les indicateurs et leurs cibles",
+  argent: "L’argent",
+};

@@ -3,7 +3,7 @@ import { ecrireMontant } from "#commun/montant.ts";
 import { pluriel } from "#commun/texte.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { Barres, BarresEmpilees, Etincelle, type Pile, TableJumelle } from "#ui/graphiques.tsx";
-import { TEXTE, DIAPORAMA, Telecharger } from "#ui/telecharger.tsx";
+import { TEXTE, DIAPORAMA, Telecharger, TelechargerCourt } from "#ui/telecharger.tsx";
 import { EtatDit } from "../etat/pages.tsx";
 import { direValeur, phraseDe, pointsDe } from "../indicateur/phrase/rules.ts";
 import {
@@ -14,6 +14,8 @@ import {
   type GroupePar,
   LIBELLES_ALERTE,
   LIBELLES_GROUPE,
+  LIBELLES_PARTIE,
+  type Partie,
   TONS,
 } from "./model.ts";
 
@@ -47,6 +49,24 @@ const Chiffres = ({ bord }: { bord: Bord }) => (
   </div>
 );
 
+/** The title of a part, and the part alone as a document: to put in one's own. */
+const Titre = ({ id, partie, props }: { id: string; partie: Partie; props: BordProps }) => (
+  <div class="tete">
+    <h2 id={id}>{LIBELLES_PARTIE[partie]}</h2>
+    {props.exporte && (
+      <TelechargerCourt
+        base={props.base}
+        genre="partieBord"
+        params={[
+          ["partie", partie],
+          ["par", props.par],
+        ]}
+        formats={[...TEXTE, ...DIAPORAMA]}
+      />
+    )}
+  </div>
+);
+
 const Avancement = ({ props }: { props: BordProps }) => {
   const { bord, par, base } = props;
   const montres = bord.etats.filter((etat) =>
@@ -54,7 +74,7 @@ const Avancement = ({ props }: { props: BordProps }) => {
   );
   return (
     <section class="panneau" aria-labelledby="avancement">
-      <h2 id="avancement">Où en sont les fiches</h2>
+      <Titre id="avancement" partie="etats" props={props} />
       <p class="barre outils" role="group" aria-label="Grouper">
         {GROUPES.map((groupe) => (
           <a class="puce" href={`${base}/suivi?par=${groupe}`} aria-current={groupe === par ? "true" : undefined}>
@@ -95,7 +115,7 @@ const Signalees = ({ props }: { props: BordProps }) => {
   const { bord, base } = props;
   return (
     <section class="panneau" aria-labelledby="regarder">
-      <h2 id="regarder">À regarder</h2>
+      <Titre id="regarder" partie="regarder" props={props} />
       {bord.signalees.length === 0 && <p class="vide">Rien n’est en retard, bloqué ni silencieux.</p>}
       <ul class="lignes" role="list">
         {bord.signalees.slice(0, 25).map(({ fiche, alertes, pourquoi }) => (
@@ -118,7 +138,7 @@ const Indicateurs = ({ props }: { props: BordProps }) => {
   const chiffres = props.bord.suivis.filter(({ etat }) => etat.montre !== null);
   return (
     <section class="panneau" aria-labelledby="indicateurs">
-      <h2 id="indicateurs">Les indicateurs et leurs cibles</h2>
+      <Titre id="indicateurs" partie="indicateurs" props={props} />
       {chiffres.length === 0 && <p class="vide">Aucun indicateur n’a encore de valeur.</p>}
       <ul class="multiples" role="list">
         {chiffres.map((suivi) => {
@@ -150,7 +170,7 @@ const Argent = ({ props }: { props: BordProps }) => {
   const { annees } = props.bord;
   return (
     <section class="panneau" aria-labelledby="argent">
-      <h2 id="argent">L’argent</h2>
+      <Titre id="argent" partie="argent" props={props} />
       {annees.length === 0 ? (
         <p class="vide">Aucune fiche n’a encore de budget.</p>
       ) : (

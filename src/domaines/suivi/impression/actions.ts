@@ -4,9 +4,9 @@ import { peut } from "#domaines/acces/index.ts";
 import { cadreDe, type Demande, type Fabrique, type Fabriques } from "#domaines/documents/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { lireBord } from "../bord/actions.ts";
-import { type GroupePar, GROUPES, LIBELLES_GROUPE } from "../bord/model.ts";
+import { type GroupePar, GROUPES, LIBELLES_GROUPE, LIBELLES_PARTIE, PARTIES } from "../bord/model.ts";
 import { getCampagne, listCampagnes, listDemandes } from "../campagne/store.ts";
-import { blocsBord } from "../bord/document.ts";
+import { blocsBord, blocsPartie } from "../bord/document.ts";
 import { blocsCampagne, blocsCopil, tableauSuivi } from "../document.ts";
 import { listEtats } from "../etat/store.ts";
 import { photoPresente } from "../photo/actions.ts";
@@ -21,8 +21,11 @@ const instantDu = ({ jour }: Demande) => `${jour}T23:59:59.999Z`;
 const photoDe = (db: Db, perimetre: Perimetre, demande: Demande) =>
   photoPresente(db, perimetre, demande.convention, instantDu(demande));
 
+const parDe = ({ parametres }: Demande): GroupePar =>
+  GROUPES.find((groupe) => groupe === parametres.get("par")) ?? "axe";
+
 async function composerBord(db: Db, perimetre: Perimetre, demande: Demande): Promise<Imprime> {
-  const par: GroupePar = GROUPES.find((groupe) => groupe === demande.parametres.get("par")) ?? "axe";
+  const par = parDe(demande);
   const bord = await lireBord(db, perimetre, { convention: demande.convention, par, aujourdhui: demande.jour });
   const cadre = await cadreDe(db, perimetre, demande);
   return {
@@ -31,6 +34,14 @@ async function composerBord(db: Db, perimetre: Perimetre, demande: Demande): Pro
     sources: SOURCES,
     blocs: blocsBord(bord, LIBELLES_GROUPE[par].toLowerCase()),
   };
+}
+
+async function composerPartie(db: Db, perimetre: Perimetre, demande: Demande): Promise<Imprime> {
+  const [par, partie] = [parDe(demande), PARTIES.find((une) => une === demande.parametres.get("partie")) ?? "etats"];
+  const bord = await lireBord(db, perimetre, { convention: demande.convention, par, aujourdhui: demande.jour });
+  const cadre = await cadreDe(db, perimetre, demande);
+  const blocs = blocsPartie(partie, bord, LIBELLES_GROUPE[par].toLowerCase());
+  return { ...cadre, titre: LIBELLES_PARTIE[partie], sources: SOURCES, blocs };
 }
 
 async function composerTableau(db: Db, perimetre: Perimetre, demande: Demande): Promise<Imprime> {
@@ -78,6 +89,14 @@ async function composerCampagne(db: Db, perimetre: Perimetre, demande: Demande):
 /** Ce que le suivi sait imprimer : tableau de bord, tableau de suivi A3, diaporama du copil, compte rendu de campagne. */
 export const FABRIQUES_SUIVI: Fabriques = {
   bord: { nom: "Tableau de bord", formats: ["pdf", "docx", "odt", "pptx"], permise, composer: composerBord },
+  partieBord: {
+    nom: "Une partie du tableau de bord",
+    formats: ["pdf", "docx", "odt", "pptx"],
+    permise,
+    court: true,
+    entier: false,
+    composer: composerPartie,
+  },
   tableauSuivi: {
     nom: "Tableau de suivi (A3)",
     formats: ["pdf", "docx", "odt", "xlsx", "ods"],
