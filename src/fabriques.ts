@@ -1,12 +1,18 @@
 import { findCompte, findPerimetre } from "#domaines/acces/index.ts";
 import type { Atelier, Fabriques } from "#domaines/documents/index.ts";
 import { FABRIQUES_EVALUATION } from "#domaines/evaluation/index.ts";
+import { FABRIQUES_COOPERATION } from "#domaines/gouvernance/index.ts";
 import { FABRIQUES_PLAN } from "#domaines/plan/index.ts";
 import { FABRIQUES_SUIVI } from "#domaines/suivi/index.ts";
 import { type Base, inAnnuaire } from "#platform/db/db.ts";
 
 /** Every kind of document that can be asked for: a slice adds its own. */
-export const FABRIQUES: Fabriques = { ...FABRIQUES_PLAN, ...FABRIQUES_SUIVI, ...FABRIQUES_EVALUATION };
+export const FABRIQUES: Fabriques = {
+  ...FABRIQUES_PLAN,
+  ...FABRIQUES_SUIVI,
+  ...FABRIQUES_EVALUATION,
+  ...FABRIQUES_COOPERATION,
+};
 
 /** Where documents are made, each in the perimeter that whoever asked for it has by then: a role taken back takes its documents. */
 export const atelierDe = (base: Base, maintenant: () => Date): Atelier => ({

@@ -34,6 +34,7 @@ const duSuivi = (ici: string): Porte[] => [
 ];
 
 const deGouvernance = (ici: string): Porte[] => [
+  { href: `${ici}/cooperation`, nom: "Coordination", acte: "cooperation.lire" },
   { href: `${ici}/echanges`, nom: "Échanges de données", acte: "echanges.lire" },
 ];
 
@@ -62,11 +63,12 @@ export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[]
   const { espace } = lieu;
   const seule = perimetre.conventions.length === 1 ? perimetre.conventions[0] : undefined;
   const convention = lieu.convention?.id ?? seule;
+  const deLa = (portes: (ici: string) => Porte[]) => (convention ? ouvertes(portes(`/conventions/${convention}`)) : []);
   return [
     ...ensemble,
     convention ? { entrees: ouvertes(deConvention(`/conventions/${convention}`)) } : desPlans(lieu.plans ?? []),
-    { titre: "Le suivi", entrees: convention ? ouvertes(duSuivi(`/conventions/${convention}`)) : [] },
-    { titre: "La gouvernance", entrees: convention ? ouvertes(deGouvernance(`/conventions/${convention}`)) : [] },
+    { titre: "Le suivi", entrees: deLa(duSuivi) },
+    { titre: "La gouvernance", entrees: deLa(deGouvernance) },
     { titre: "Le territoire", entrees: ouvertes(duTerritoire(`/espaces/${espace}`)) },
   ].filter(({ entrees }) => entrees.length > 0);
 }

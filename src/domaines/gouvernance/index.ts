@@ -8,3 +8,4 @@ export { getPoint, listPoints, listPointsEnAttente, proposerPoint } from "./poin
 export type { Presence, Seance } from "./seance/model.ts";
 export { getSeance, listSeances } from "./seance/store.ts";
 export { listPresences } from "./seance/presence/store.ts";
+export { FABRIQUES_COOPERATION } from "./cooperation/rapport/actions.ts";
