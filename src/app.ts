@@ -69,6 +69,7 @@ import { populationRoutes } from "#domaines/territoire/population/routes.tsx";
 import { zoneRoutes } from "#domaines/territoire/zone/routes.tsx";
 import { territoireRoutes } from "#domaines/territoire/routes.tsx";
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
+import { annexeRoutes } from "#domaines/actes/annexe/routes.tsx";
 import { elementRoutes } from "#domaines/actes/texte/element/routes.tsx";
 import { texteRoutes } from "#domaines/actes/texte/routes.tsx";
 import { ajustementRoutes } from "#domaines/evaluation/ajustement/routes.tsx";
@@ -77,9 +78,16 @@ import { critereRoutes } from "#domaines/evaluation/critere/routes.tsx";
 import { retourRoutes } from "#domaines/evaluation/retour/routes.tsx";
 import { sectionRoutes } from "#domaines/evaluation/section/routes.tsx";
 import { transmissionRoutes } from "#domaines/evaluation/transmission/routes.tsx";
+import { cooperationRoutes } from "#domaines/gouvernance/cooperation/routes.tsx";
+import { moisRoutes } from "#domaines/gouvernance/cooperation/mois/routes.tsx";
+import { tenueRoutes } from "#domaines/gouvernance/cooperation/tenue/routes.tsx";
 import { echangeRoutes } from "#domaines/gouvernance/echange/routes.tsx";
 import { etapeRoutes } from "#domaines/gouvernance/echange/etape/routes.tsx";
+import { instanceRoutes } from "#domaines/gouvernance/instance/routes.tsx";
+import { membreRoutes } from "#domaines/gouvernance/membre/routes.tsx";
+import { cycleRoutes } from "#domaines/convention/cycle/routes.tsx";
 import { conventionRoutes } from "#domaines/convention/routes.tsx";
+import { lireBilansFinaux } from "#domaines/evaluation/index.ts";
 import type { Base } from "#platform/db/db.ts";
 import { answerError } from "#platform/failure.tsx";
 import { type Env, formOnly, transactional } from "#platform/http.ts";
@@ -198,14 +206,20 @@ function mountEvaluation(app: Hono<Env>): void {
 
 /** What is decided, said together, coordinated, exchanged. */
 function mountDecisions(app: Hono<Env>): void {
+  app.route("/", instanceRoutes);
+  app.route("/", membreRoutes);
   app.route("/", echangeRoutes);
   app.route("/", etapeRoutes);
+  app.route("/", cooperationRoutes);
+  app.route("/", tenueRoutes);
+  app.route("/", moisRoutes);
 }
 
 /** The wording of the convention, and what surrounds it. */
 function mountTexte(app: Hono<Env>): void {
   app.route("/", texteRoutes);
   app.route("/", elementRoutes);
+  app.route("/", annexeRoutes);
 }
 
 const DROITS_LOGO = {
@@ -220,12 +234,25 @@ const DROITS_TERRITOIRE = {
 
 /** The convention, and what its espace holds. */
 function mountTerritoire(app: Hono<Env>): void {
-  app.route("/", conventionRoutes);
+  app.route("/", conventionRoutes(lireBilansFinaux));
+  app.route("/", cycleRoutes);
   app.route("/", acteursRoutes);
   app.route("/", equipementsRoutes);
   app.route("/", territoireRoutes(DROITS_TERRITOIRE));
   app.route("/", zoneRoutes(DROITS_TERRITOIRE));
   app.route("/", populationRoutes(DROITS_TERRITOIRE));
+}
+
+/** What comes in from a file and what goes out as one. */
+function mountImports(app: Hono<Env>): void {
+  app.route("/", importsRoutes);
+  app.route("/", revueRoutes);
+  app.route("/", blocRoutes);
+  app.route("/", prioriteRoutes);
+  app.route("/", ficheEnRevueRoutes);
+  app.route("/", jonctionRoutes);
+  app.route("/", sortieRoutes);
+  app.route("/", tableurRoutes);
 }
 
 /** The whole site over one database, at the day that `maintenant` gives. */
@@ -258,14 +285,7 @@ export function createApp(deps: Deps) {
   mountTerritoire(app);
   app.route("/", logoRoutes(DROITS_LOGO));
   app.route("/", documentsRoutes(FABRIQUES));
-  app.route("/", importsRoutes);
-  app.route("/", revueRoutes);
-  app.route("/", blocRoutes);
-  app.route("/", prioriteRoutes);
-  app.route("/", ficheEnRevueRoutes);
-  app.route("/", jonctionRoutes);
-  app.route("/", sortieRoutes);
-  app.route("/", tableurRoutes);
+  mountImports(app);
   app.onError(answerError);
   app.notFound((c) => answerError(null, c));
   return app;

@@ -1,4 +1,5 @@
 import { findCompte, findPerimetre } from "#domaines/acces/index.ts";
+import { FABRIQUES_TEXTE } from "#domaines/actes/index.ts";
 import type { Atelier, Fabriques } from "#domaines/documents/index.ts";
 import { FABRIQUES_EVALUATION } from "#domaines/evaluation/index.ts";
 import { FABRIQUES_COOPERATION } from "#domaines/gouvernance/index.ts";
@@ -11,6 +12,7 @@ export const FABRIQUES: Fabriques = {
   ...FABRIQUES_PLAN,
   ...FABRIQUES_SUIVI,
   ...FABRIQUES_EVALUATION,
+  ...FABRIQUES_TEXTE,
   ...FABRIQUES_COOPERATION,
 };
 

@@ -2,7 +2,7 @@
 create table convention_option (
   espace      text not null check (espace <> ''),
   convention  text not null,
-  presidence  text check (presidence in ('alternee', 'partagee', 'caf')),
+  presidence  text check (presidence in ('alternee', 'copilotee', 'caf')),
   secretariat text check (secretariat in ('caf', 'collectivite')),
   application boolean,
   version     integer not null,

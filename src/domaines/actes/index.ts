@@ -1,2 +1,3 @@
 /** Actes : ce que les parties signent, ses versions figées, ses avenants, et ce qui sépare deux dates. */
 export { empreinteCourante } from "./contenu/actions.ts";
+export { FABRIQUES_TEXTE } from "./impression/actions.ts";

@@ -1,4 +1,5 @@
 /** Plan : l'arbre des nœuds et les fiches-actions, leurs vues, leur histoire et ce qu'on en dit. */
+export { blocsPlan } from "./document.ts";
 export { CHAMPS, type Champ, LIBELLES_CHAMP_NATIONAL } from "./lexique.ts";
 export type { ContenuFiche, Fiche, Noeud, SchemaPriorite } from "./model.ts";
 export { type Filtres, ORDRE_DU_PLAN, SANS_FILTRE, type Tri } from "./fiche/model.ts";

@@ -35,7 +35,7 @@ export const LIBELLES_GENRE_ARTICLE: Record<GenreArticle, string> = {
 
 export const LIBELLES_PRESIDENCE: Record<Presidence, string> = {
   alternee: "À tour de rôle, la Caf et les collectivités",
-  partagee: "Ensemble, la Caf et les collectivités",
+  copilotee: "Ensemble, la Caf et les collectivités",
   caf: "La Caf",
 };
 

@@ -8,7 +8,7 @@ import { Telecharger, TEXTE } from "#ui/telecharger.tsx";
 import type { TexteLu } from "./actions.ts";
 import { LIBELLES_PRESIDENCE, LIBELLES_SECRETARIAT, PHRASES_MANQUE } from "./lexique.ts";
 import type { Manque } from "./model.ts";
-import { nomArticle } from "./rules.ts";
+import { nomAnnexe, nomArticle } from "./rules.ts";
 
 type Props = { base: string; texte: TexteLu; ecrire: boolean; vide: boolean };
 
@@ -134,9 +134,6 @@ const Annexes = ({ base, texte: { annexes } }: Props) => (
     </ul>
   </section>
 );
-
-export const nomAnnexe = ({ numero, titre }: { numero: string | null; titre: string }): string =>
-  [numero && `Annexe ${numero}`, titre].filter(Boolean).join(" : ");
 
 const Commencer = ({ base }: { base: string }) => (
   <section class="panneau" aria-labelledby="commencer">

@@ -60,7 +60,7 @@ test("la trame se pose sur un brouillon vide, une fois, et dit ce qui manque", a
 });
 
 test("les options changent la clause que le texte nomme", async () => {
-  const choix = { presidence: "partagee", secretariat: "caf", application: "non", version: "0" };
+  const choix = { presidence: "copilotee", secretariat: "caf", application: "non", version: "0" };
   expect((await elue.post(`${TEXTE}/options`, choix)).status).toBe(403);
   expect((await etrangere.post(`${TEXTE}/options`, choix)).status).toBe(404);
   expect((await nadege.post(`${TEXTE}/options`, choix)).status).toBe(303);

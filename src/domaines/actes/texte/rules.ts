@@ -101,6 +101,9 @@ function manquesDe(texte: string, ensemble: TexteAVerifier, champs: Champs): Tro
 export const nomArticle = ({ numero, titre }: { numero: string | null; titre: string }): string =>
   [numero && `Article ${numero}`, titre].filter(Boolean).join(" : ");
 
+export const nomAnnexe = ({ numero, titre }: { numero: string | null; titre: string }): string =>
+  [numero && `Annexe ${numero}`, titre].filter(Boolean).join(" : ");
+
 /** ACTE-9 : un visa marqué incomplet empêche de signer, même si rien ne s'y voit ; un article sans texte aussi. */
 export function listerManques(ensemble: TexteAVerifier, champs: Champs): Manque[] {
   const visas = ensemble.visas.flatMap(({ id, texte, incomplet }, rang) => {

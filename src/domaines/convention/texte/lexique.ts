@@ -3,7 +3,7 @@ import type { Presidence, Secretariat } from "./model.ts";
 /** Ce que chaque option fait dire à la convention. */
 export const CLAUSES_PRESIDENCE: Record<Presidence, string> = {
   alternee: "La Caf et les collectivités signataires président le comité à tour de rôle.",
-  partagee: "La Caf et les collectivités signataires président ensemble le comité.",
+  copilotee: "La Caf et les collectivités signataires président ensemble le comité.",
   caf: "La Caf préside le comité.",
 };
 

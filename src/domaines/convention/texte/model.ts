@@ -1,6 +1,6 @@
 import type { Article, Visa } from "../model.ts";
 
-export const PRESIDENCES = ["alternee", "partagee", "caf"] as const;
+export const PRESIDENCES = ["alternee", "copilotee", "caf"] as const;
 export type Presidence = (typeof PRESIDENCES)[number];
 export const SECRETARIATS = ["caf", "collectivite"] as const;
 export type Secretariat = (typeof SECRETARIATS)[number];

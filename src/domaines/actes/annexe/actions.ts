@@ -1,0 +1,93 @@
+import type { Bloc } from "#commun/document.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import type { BlocConvention } from "#domaines/convention/index.ts";
+import { LIBELLES_RESULTAT } from "#domaines/convention/model.ts";
+import { getBlocEquipements } from "#domaines/equipements/index.ts";
+import { LIBELLES_TYPE } from "#domaines/equipements/model.ts";
+import { type Instance, listInstances, listTousMembres, type Membre } from "#domaines/gouvernance/index.ts";
+import { LIBELLES_NATURE, LIBELLES_PRESIDENCE } from "#domaines/gouvernance/instance/model.ts";
+import { blocsPlan, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
+import { additionner, sommerParFinanceur } from "#domaines/suivi/index.ts";
+import { getTerritoires } from "#domaines/territoire/index.ts";
+import type { Db } from "#platform/db/db.ts";
+import type { DossierAnnexes } from "./document.ts";
+import type { DecisionDite, InstanceDite, MoyenDit, SoutienDit } from "./model.ts";
+import { abaisser, ordonner } from "./rules.ts";
+import { listComplements } from "./store.ts";
+
+const SANS_COLLECTIVITE = "Sans collectivité nommée";
+
+async function soutiensDits(db: Db, perimetre: Perimetre, bloc: BlocConvention, id: string): Promise<SoutienDit[]> {
+  const lignes = (await getBlocEquipements(db, perimetre, id)).map(
+    ({ collectivite, type, typeLibelle, nom, adresse }) => ({
+      collectivite: collectivite ?? SANS_COLLECTIVITE,
+      type: typeLibelle ?? LIBELLES_TYPE[type],
+      nom: nom ?? "",
+      adresse: adresse ?? "",
+    }),
+  );
+  return ordonner(lignes, bloc.convention.parties);
+}
+
+const communesDites = (codes: readonly string[]) =>
+  codes.map((code) => {
+    const { nom, municipale } = getTerritoires().communes.get(code) ?? { nom: code, municipale: null };
+    return { nom, municipale };
+  });
+
+const TOUT = { annee: null, nature: null, financeur: null };
+
+async function moyensDits(db: Db, perimetre: Perimetre): Promise<MoyenDit[]> {
+  const lignes = await sommerParFinanceur(db, perimetre, TOUT);
+  return [...Map.groupBy(lignes, ({ financeur }) => financeur.nom)].map(([financeur, siennes]) => ({
+    financeur,
+    prevu: additionner(siennes.map(({ totaux }) => totaux)).prevu,
+  }));
+}
+
+function instanceDite(
+  { id, nom, nature, objet, presidence, frequence }: Instance,
+  membres: readonly Membre[],
+): InstanceDite {
+  const siens = membres.filter(({ instance, sortiLe, seance }) => instance === id && !sortiLe && !seance);
+  const colleges = [...Map.groupBy(siens, ({ college }) => college)].map(([college, les]) => ({
+    nom: college || "Membres",
+    membres: les.length,
+  }));
+  const dites = { nature: LIBELLES_NATURE[nature], presidence: presidence ? LIBELLES_PRESIDENCE[presidence] : "" };
+  return { nom, objet, frequence, colleges, ...dites };
+}
+
+async function instancesDites(db: Db, perimetre: Perimetre): Promise<InstanceDite[]> {
+  const instances = (await listInstances(db, perimetre)).filter(({ closeLe }) => !closeLe);
+  const membres = instances.length > 0 ? await listTousMembres(db, perimetre) : [];
+  return instances.map((instance) => instanceDite(instance, membres));
+}
+
+const decisionsDites = ({ deliberations }: BlocConvention): DecisionDite[] =>
+  deliberations.map(({ collectivite, numero, dateSeance, votants, resultat }) => ({
+    collectivite: collectivite ?? SANS_COLLECTIVITE,
+    numero: numero ?? "",
+    seance: dateSeance,
+    votants,
+    resultat: resultat ? LIBELLES_RESULTAT[resultat] : "",
+  }));
+
+async function planDit(db: Db, perimetre: Perimetre): Promise<Bloc[]> {
+  const fiches = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  return abaisser(blocsPlan(await listNoeuds(db, perimetre), fiches));
+}
+
+/** Tout ce qui fait les annexes d'une convention, tel qu'il est maintenant. */
+export async function lireAnnexes(db: Db, tout: Perimetre, id: string, bloc: BlocConvention): Promise<DossierAnnexes> {
+  const perimetre = { ...tout, conventions: tout.conventions.filter((une) => une === id) };
+  return {
+    complements: await listComplements(db, perimetre, id),
+    communes: communesDites(bloc.convention.perimetre),
+    soutiens: await soutiensDits(db, perimetre, bloc, id),
+    plan: await planDit(db, perimetre),
+    moyens: await moyensDits(db, perimetre),
+    instances: await instancesDites(db, perimetre),
+    decisions: decisionsDites(bloc),
+  };
+}

@@ -1,0 +1,140 @@
+import type { Bloc } from "#commun/document.ts";
+import { enLettres } from "#commun/jour.ts";
+import { pluriel } from "#commun/texte.ts";
+import { blocsTexte } from "../texte/document.ts";
+import type {
+  AnnexeFaite,
+  CommuneDite,
+  Complements,
+  DecisionDite,
+  InstanceDite,
+  MoyenDit,
+  SoutienDit,
+} from "./model.ts";
+
+/** Tout ce qui fait les annexes d'une convention, tel qu'il est aujourd'hui. */
+export type DossierAnnexes = {
+  complements: Complements;
+  communes: readonly CommuneDite[];
+  soutiens: readonly SoutienDit[];
+  plan: readonly Bloc[];
+  moyens: readonly MoyenDit[];
+  instances: readonly InstanceDite[];
+  decisions: readonly DecisionDite[];
+};
+
+const titre = (texte: string): Bloc => ({ genre: "titre", niveau: 2, texte });
+
+function blocsTerritoire({ communes }: DossierAnnexes): Bloc[] {
+  if (communes.length === 0) return [];
+  const total = communes.reduce((somme, { municipale }) => somme + (municipale ?? 0), 0);
+  return [
+    titre("Le territoire"),
+    {
+      genre: "tableau",
+      legende: "Les communes couvertes et leur population municipale",
+      nommees: true,
+      colonnes: [
+        { titre: "Commune", largeur: 3 },
+        { titre: "Habitants", type: "nombre" },
+      ],
+      rangees: [
+        ...communes.map(({ nom, municipale }) => [nom, municipale]),
+        { total: [pluriel(communes.length, "commune"), total] },
+      ],
+    },
+  ];
+}
+
+/** Une liste par collectivité qui soutient, dans l'ordre où les lignes la nomment. */
+function blocsSoutiens({ soutiens }: DossierAnnexes): Bloc[] {
+  const noms = [...new Set(soutiens.map(({ collectivite }) => collectivite))];
+  return noms.flatMap((nom): Bloc[] => [
+    titre(nom),
+    {
+      genre: "tableau",
+      legende: `Équipements et services soutenus : ${nom}`,
+      colonnes: [{ titre: "Type" }, { titre: "Nom", largeur: 1.5 }, { titre: "Adresse", largeur: 1.5 }],
+      rangees: soutiens
+        .filter(({ collectivite }) => collectivite === nom)
+        .map(({ type, nom: lieu, adresse }) => [type, lieu, adresse]),
+    },
+  ]);
+}
+
+function blocsMoyens({ moyens }: DossierAnnexes): Bloc[] {
+  if (moyens.length === 0) return [];
+  return [
+    titre("Les moyens"),
+    {
+      genre: "tableau",
+      legende: "Ce que chacun prévoit de financer sur la durée de la convention",
+      nommees: true,
+      colonnes: [
+        { titre: "Financeur", largeur: 3 },
+        { titre: "Prévu", type: "montant" },
+      ],
+      rangees: [
+        ...moyens.map(({ financeur, prevu }) => [financeur, prevu]),
+        { total: ["Total", moyens.reduce((somme, { prevu }) => somme + (prevu ?? 0), 0)] },
+      ],
+    },
+  ];
+}
+
+const composition = ({ colleges }: InstanceDite) =>
+  colleges.map(({ nom, membres }) => `${nom} : ${pluriel(membres, "membre")}`).join(" ; ");
+
+const blocsInstances = ({ instances }: DossierAnnexes): Bloc[] =>
+  instances.flatMap((instance): Bloc[] => {
+    const faits = [
+      ["Nature", instance.nature],
+      ["Rôle", instance.objet],
+      ["Présidence", instance.presidence],
+      ["Réunions", instance.frequence === null ? "" : `${instance.frequence} par an`],
+      ["Composition", composition(instance)],
+    ].flatMap(([terme = "", texte = ""]) => (texte ? [{ terme, textes: [texte] }] : []));
+    return [titre(instance.nom), { genre: "definitions", entrees: faits }];
+  });
+
+function blocsDecisions({ decisions }: DossierAnnexes): Bloc[] {
+  if (decisions.length === 0) return [];
+  return [
+    {
+      genre: "tableau",
+      legende: "Les décisions des assemblées",
+      nommees: true,
+      colonnes: [
+        { titre: "Collectivité", largeur: 2 },
+        { titre: "Numéro" },
+        { titre: "Séance", type: "jour" },
+        { titre: "Votants", type: "nombre" },
+        { titre: "Résultat" },
+      ],
+      rangees: decisions.map(({ collectivite, numero, seance, votants, resultat }) => [
+        collectivite,
+        numero,
+        seance ? enLettres(seance) : "",
+        votants,
+        resultat,
+      ]),
+    },
+  ];
+}
+
+const TENUS: Record<AnnexeFaite, (dossier: DossierAnnexes) => readonly Bloc[]> = {
+  diagnostic: blocsTerritoire,
+  equipements: blocsSoutiens,
+  plan: (dossier) => [...blocsMoyens(dossier), ...dossier.plan],
+  pilotage: blocsInstances,
+  decisions: blocsDecisions,
+};
+
+/** Ce que Maillage tient d'une annexe, sans ce que l'on y ajoute. */
+export const blocsTenus = (genre: AnnexeFaite, dossier: DossierAnnexes): readonly Bloc[] => TENUS[genre](dossier);
+
+/** Une annexe entière : ce que l'on y écrit, puis ce que Maillage tient. */
+export const blocsAnnexe = (genre: AnnexeFaite, dossier: DossierAnnexes): Bloc[] => [
+  ...blocsTexte(dossier.complements[genre]?.texte ?? ""),
+  ...blocsTenus(genre, dossier),
+];

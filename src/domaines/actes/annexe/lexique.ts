@@ -1,0 +1,38 @@
+import type { AnnexeFaite } from "./model.ts";
+
+/** Ce que l'on peut écrire dans chaque annexe, à côté de ce que Maillage tient. */
+export const AIDES: Record<AnnexeFaite, string> = {
+  diagnostic:
+    "Ce que le diagnostic établit : population, familles, emploi, offre et besoins par thème (petite enfance, parentalité, enfance et jeunesse, vie sociale, logement, accès aux droits, insertion et handicap), zones où l’accueil manque.",
+  equipements: "Ce que la liste ne dit pas : projets d’ouverture, équipements partagés, évolution des compétences.",
+  plan: "Ce qui introduit le plan : sa logique, ses priorités, les moyens humains et matériels de chaque signataire.",
+  pilotage:
+    "Ce que la liste des instances ne dit pas : travail technique, concertation avec les partenaires et les familles, ingénierie.",
+  decisions: "Ce qui accompagne les décisions : dates à venir, pièces jointes à part.",
+};
+
+/** D'où vient ce que Maillage écrit, et où cela se corrige. */
+export const SOURCES: Record<AnnexeFaite, { dit: string; ou: (base: string, espace: string) => string; nom: string }> =
+  {
+    diagnostic: {
+      dit: "Les communes viennent du périmètre de la convention",
+      ou: (base) => `${base}/identite`,
+      nom: "le modifier",
+    },
+    equipements: {
+      dit: "La liste vient des équipements de l’espace",
+      ou: (_base, espace) => `/espaces/${espace}/equipements`,
+      nom: "les voir",
+    },
+    plan: {
+      dit: "Les fiches viennent du plan d’actions, les montants du budget",
+      ou: (base) => `${base}/plan`,
+      nom: "l’ouvrir",
+    },
+    pilotage: { dit: "Les instances viennent de la gouvernance", ou: (base) => `${base}/instances`, nom: "les voir" },
+    decisions: {
+      dit: "Les décisions viennent des délibérations",
+      ou: (base) => `${base}#deliberations`,
+      nom: "les voir",
+    },
+  };

@@ -1,0 +1,71 @@
+import type { Bloc } from "#commun/document.ts";
+import { Alert } from "#ui/alert.tsx";
+import { Fautes, Zone } from "#ui/champs.tsx";
+import { Blocs } from "#ui/document.tsx";
+import type { FormErrors } from "#ui/form.ts";
+import { AIDES, SOURCES } from "./lexique.ts";
+import type { AnnexeFaite } from "./model.ts";
+
+type Props = {
+  base: string;
+  espace: string;
+  annexe: AnnexeFaite;
+  titre: string;
+  texte: string;
+  version: number;
+  blocs: readonly Bloc[];
+  /** Ce que la page ne montre pas de ce que le document dira. */
+  resume: string | null;
+  ecrire: boolean;
+  erreurs: FormErrors | undefined;
+  /** Ce qu'une autre personne a écrit pendant que l'on écrivait. */
+  enPlace: string | undefined;
+};
+
+const Ecrire = ({ base, annexe, texte, version, erreurs, enPlace }: Props) => (
+  <form method="post" action={`${base}/texte/annexes/${annexe}`} class="formulaire">
+    <Fautes erreurs={erreurs} />
+    {enPlace !== undefined && (
+      <Alert ton="attention">
+        <p>
+          Ce texte a changé depuis que vous l’avez ouvert. Le vôtre est gardé ci-dessous ; voici celui qui est en place.
+        </p>
+        <pre class="texte">{enPlace || "(vide)"}</pre>
+      </Alert>
+    )}
+    <input type="hidden" name="version" value={`${version}`} />
+    <Zone nom="texte" label="Ce que vous écrivez" aide={AIDES[annexe]} lignes={14} valeur={texte} erreurs={erreurs} />
+    <p class="barre">
+      <button class="bouton">Enregistrer</button>
+      <a href={`${base}/texte#annexes`}>Revenir au texte</a>
+    </p>
+  </form>
+);
+
+/** Une annexe : ce que l'on y écrit, et ce que Maillage y met, à jour tant que la convention est un brouillon. */
+export const AnnexePage = (props: Props) => {
+  const { base, espace, annexe, titre, texte, blocs, resume, ecrire } = props;
+  const source = SOURCES[annexe];
+  return (
+    <>
+      <div class="tete">
+        <div>
+          <p class="note">
+            <a href={`${base}/texte#annexes`}>Texte de la convention</a>
+          </p>
+          <h1>{titre}</h1>
+        </div>
+      </div>
+      {ecrire ? <Ecrire {...props} /> : texte && <p class="prose">{texte}</p>}
+      <section class="pile" aria-labelledby="tenu">
+        <h2 id="tenu">Ce que Maillage y met</h2>
+        <p class="note">
+          {source.dit} : <a href={source.ou(base, espace)}>{source.nom}</a>.
+        </p>
+        {blocs.length === 0 && <p>Rien encore.</p>}
+        <Blocs blocs={blocs} />
+        {resume && <p>{resume}</p>}
+      </section>
+    </>
+  );
+};

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { textesDe } from "#commun/document.ts";
+import { insertConvention, saveBlocConvention } from "#domaines/convention/index.ts";
+import { creerFiche } from "#domaines/plan/fiche/actions.ts";
+import { saveBlocEquipements } from "#domaines/equipements/index.ts";
+import { renderDocument } from "#platform/rendu/rendre.ts";
+import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { lire } from "../../../../tests/bilans.ts";
+import { trameDe } from "../trame/rules.ts";
+import { composerConvention } from "./actions.ts";
+
+const site = await testSite();
+afterAll(() => site.engine.close());
+const ICI = perimetreDe("monts", "ctg");
+const IDENTITE = { titre: "CTG des Monts", caf: "Caf du Cantal", debut: "2026-01-01", fin: "2030-12-31" } as const;
+const PARTIES = [
+  {
+    genre: "caf" as const,
+    nom: "Caf du Cantal",
+    nomCourt: "la Caf",
+    code: null,
+    representants: [{ qualite: "Directeur", nom: "Noël Cassagne" }],
+  },
+  { genre: "commune" as const, nom: "Condat", nomCourt: null, code: null, representants: [] },
+];
+const LIEU = { espace: "monts", nomEspace: "Les Monts", teinte: 168, convention: { id: "ctg", titre: "CTG" } };
+const demande = { convention: "ctg", lieu: LIEU, jour: "2026-11-21" as const, parametres: new URLSearchParams() };
+const composer = () => site.dans(ICI, (tx) => composerConvention(tx, ICI, demande));
+const ANNEXES = "/conventions/ctg/texte/annexes";
+
+let nadege: Visiteur;
+let elue: Visiteur;
+let etrangere: Visiteur;
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  await site.espace("mers", "loin");
+  await site.dans(ICI, async (tx) => {
+    await insertConvention(tx, ICI, "ctg", { ...IDENTITE, perimetre: ["15014"] });
+    const convention = { ...IDENTITE, perimetre: ["15014"], parties: PARTIES, ...trameDe(PARTIES) };
+    await saveBlocConvention(tx, ICI, "ctg", { convention, deliberations: [] });
+    const ecriture = { perimetre: ICI, convention: "ctg", instant: "2026-02-01T08:00:00.000Z" };
+    await creerFiche(tx, ecriture, { titre: "Ouvrir une crèche", reference: "PE1" });
+    const soutien = {
+      collectivite: "Condat",
+      type: "rpe" as const,
+      typeLibelle: null,
+      nom: "Le Relais",
+      adresse: null,
+    };
+    await saveBlocEquipements(tx, ICI, "ctg", [soutien]);
+  });
+  nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+  elue = await site.compte("elue", [{ espace: "monts", convention: "ctg", role: "elu" }]);
+  etrangere = await site.compte("etrangere", [{ espace: "mers", role: "chargeCooperation" }]);
+});
+
+test("la convention s'imprime entière : parties, visas, articles remplis, signatures, cinq annexes", async () => {
+  const textes = textesDe(await composer());
+  for (const attendu of [
+    "Projet, état du 21 novembre 2026",
+    "Article 10 : Combien de temps la convention dure",
+    "Annexe 2 : Équipements et services soutenus par chaque collectivité",
+    "Le Relais",
+    "PE1 · Ouvrir une crèche",
+    "Noël Cassagne\nDirecteur",
+  ])
+    expect(textes).toContain(attendu);
+  expect(textes.join("\n")).toContain("La convention court du 1er janvier 2026 au 31 décembre 2030.");
+  expect(textes.some((texte) => texte.includes("{"))).toBe(false);
+});
+
+test.each(["pdf", "docx", "odt"] as const)("elle s'écrit en %s", async (format) => {
+  const octets = await renderDocument(await composer(), format);
+  expect(octets instanceof Uint8Array ? octets.length > 4000 : octets.code === "pdf-indisponible").toBe(true);
+});
+
+test("une annexe garde ce que l'on y écrit et suit ses données", async () => {
+  const page = await lire(await nadege.get(`${ANNEXES}/equipements`));
+  expect(page).toContain("Le Relais");
+  const saisie = { texte: "Deux projets d’ouverture.", version: "0" };
+  expect((await elue.post(`${ANNEXES}/equipements`, saisie)).status).toBe(403);
+  expect((await etrangere.post(`${ANNEXES}/equipements`, saisie)).status).toBe(404);
+  expect((await nadege.post(`${ANNEXES}/equipements`, saisie)).status).toBe(303);
+  expect(await lire(await elue.get(`${ANNEXES}/equipements`))).toContain("Deux projets d’ouverture.");
+  const conflit = await nadege.post(`${ANNEXES}/equipements`, { ...saisie, texte: "Le mien." });
+  const deux = await lire(conflit);
+  expect([conflit.status, deux.includes("Le mien."), deux.includes("Deux projets")]).toEqual([409, true, true]);
+  const trop = await nadege.post(`${ANNEXES}/equipements`, { texte: "x".repeat(60_001), version: "1" });
+  expect([trop.status, (await lire(trop)).includes("60 000 signes")]).toEqual([422, true]);
+  expect((await nadege.get(`${ANNEXES}/constructor`)).status).toBe(404);
+  expect(textesDe(await composer())).toContain("Deux projets d’ouverture.");
+});
