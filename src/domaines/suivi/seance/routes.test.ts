@@ -107,6 +107,24 @@ test("les séances remplissent l’indicateur qui les compte", async () => {
   expect(page).not.toContain("Donner une valeur");
 });
 
+test("un service retiré sort de la saisie et du calendrier, ses séances restent comptées, et il revient", async () => {
+  const ici = `${BASE}/seances/services/${ludo}`;
+  const tournees = async () => (await nadege.get(`${BASE}/seances/calendrier?mois=2026-11`)).text();
+  const arret = { lieu: "Place du marché", de: "09:00", a: "10:00", debut: "2026-11-05", rythme: "1" };
+  expect((await nadege.post(`${ici}/arrets`, arret)).status).toBe(303);
+  expect(await tournees()).toContain("Place du marché");
+  for (let clic = 0; clic < 2; clic += 1)
+    expect((await nadege.post(`${ici}/retrait`, { vers: "retire" })).status).toBe(303);
+  expect(await tournees()).not.toContain("Place du marché");
+  expect(await (await nadege.get(ici)).text()).toContain("Service retiré le 21");
+  expect(await (await nadege.get(`${BASE}/seances/services`)).text()).toContain("Services retirés");
+  expect(await seances()).not.toEqual([]);
+  expect((await nadege.post(`${ici}/retrait`, { vers: "enCours" })).status).toBe(303);
+  expect(await tournees()).toContain("Place du marché");
+  const ajoutes = (await arrets()).filter(({ lieu }) => lieu === "Place du marché");
+  for (const { id } of ajoutes) expect((await nadege.post(`${ici}/arrets/${id}/retrait`)).status).toBe(303);
+});
+
 test("qui lit n’écrit pas ; on ne corrige que ses séances ; qui est d’ailleurs ne trouve rien", async () => {
   const [{ id: seance } = { id: "" }] = await seances();
   const [{ id: arret } = { id: "" }] = await arrets();
@@ -117,6 +135,7 @@ test("qui lit n’écrit pas ; on ne corrige que ses séances ; qui est d’aill
     [`${BASE}/seances/${seance}/retrait`, {}],
     [`${BASE}/seances/services`, { nom: "Autre" }],
     [ici, { nom: "Autre" }],
+    [`${ici}/retrait`, { vers: "retire" }],
     [`${ici}/arrets`, { de: "09:00", a: "10:00", debut: "2026-11-07", rythme: "1" }],
     [`${ici}/arrets/${arret}/retrait`, {}],
     [`${BASE}/seances/calendrier`, { arret, jour: "2026-11-21", genre: "annule" }],

@@ -1,4 +1,4 @@
-import { enLettres } from "#commun/jour.ts";
+import { enLettres, instantDe, jourDe } from "#commun/jour.ts";
 import { Champ, Choix, Fautes, Groupe } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { type CommuneNommee, OngletsSeances } from "../seance/pages.tsx";
@@ -38,14 +38,26 @@ const Formulaire = ({
   </form>
 );
 
+const Liste = ({ base, services }: { base: string; services: readonly Service[] }) => (
+  <ul class="reponses" role="list">
+    {services.map(({ id, nom, itinerant, public: qui }) => (
+      <li>
+        <a href={`${base}/seances/services/${id}`}>{nom}</a>
+        <small>{[itinerant ? "itinérant" : "", qui].filter(Boolean).join(", ")}</small>
+      </li>
+    ))}
+  </ul>
+);
+
 /** Les services qui tiennent des séances. */
 export const ServicesPage = (props: {
   base: string;
   services: readonly Service[];
+  retires: readonly Service[];
   peutDefinir: boolean;
   erreurs?: FormErrors | undefined;
 }) => {
-  const { base, services, peutDefinir, erreurs } = props;
+  const { base, services, retires, peutDefinir, erreurs } = props;
   return (
     <>
       <div class="tete">
@@ -56,14 +68,13 @@ export const ServicesPage = (props: {
       </div>
       <OngletsSeances base={base} ici="services" />
       {services.length === 0 && <p class="vide">Aucun service n’est encore nommé.</p>}
-      <ul class="reponses" role="list">
-        {services.map(({ id, nom, itinerant, public: qui }) => (
-          <li>
-            <a href={`${base}/seances/services/${id}`}>{nom}</a>
-            <small>{[itinerant ? "itinérant" : "", qui].filter(Boolean).join(", ")}</small>
-          </li>
-        ))}
-      </ul>
+      <Liste base={base} services={services} />
+      {retires.length > 0 && (
+        <details class="plus">
+          <summary>Services retirés</summary>
+          <Liste base={base} services={retires} />
+        </details>
+      )}
       {peutDefinir && <Formulaire action={`${base}/seances/services`} service={null} erreurs={erreurs} />}
     </>
   );
@@ -166,6 +177,21 @@ const Arrets = ({ base, service, arrets, nomDe, peutDefinir }: ServiceProps) => 
   </section>
 );
 
+const Retrait = ({ ici, service }: { ici: string; service: Service }) => (
+  <form method="post" action={`${ici}/retrait`} class="pile">
+    <p class="note">
+      {service.retireLe
+        ? "Rétabli, il revient dans la saisie des séances, et ses arrêts dans le calendrier."
+        : "Retiré, il sort de la saisie des séances, et ses arrêts du calendrier. Les séances tenues restent comptées."}
+    </p>
+    <p>
+      <button class="bouton discret" name="vers" value={service.retireLe ? "enCours" : "retire"}>
+        {service.retireLe ? "Rétablir ce service" : "Retirer ce service"}
+      </button>
+    </p>
+  </form>
+);
+
 /** Un service, et ses arrêts s'il est itinérant. */
 export const ServicePage = (props: ServiceProps) => {
   const { base, service, communes, peutDefinir, retour } = props;
@@ -179,11 +205,13 @@ export const ServicePage = (props: ServiceProps) => {
             <a href={`${base}/seances/services`}>Services</a>
           </p>
           <h1>{service.nom}</h1>
+          {service.retireLe && <p>Service retiré le {enLettres(jourDe(instantDe(service.retireLe)))}.</p>}
         </div>
       </div>
       {service.itinerant && <Arrets {...props} />}
       {peutDefinir && service.itinerant && <NouvelArret ici={ici} communes={communes} erreurs={erreursDe("arret")} />}
       {peutDefinir && <Formulaire action={ici} service={service} erreurs={erreursDe("service")} />}
+      {peutDefinir && <Retrait ici={ici} service={service} />}
     </>
   );
 };

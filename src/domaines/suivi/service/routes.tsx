@@ -24,6 +24,7 @@ import {
   listArrets,
   listExceptions,
   listServices,
+  listServicesRetires,
   saveException,
   updateService,
 } from "./store.ts";
@@ -34,10 +35,12 @@ async function montrerServices(c: Requete, erreurs?: FormErrors) {
   exigerLire(c);
   c.status(erreurs ? 422 : 200);
   const services = await listServices(c.var.db, c.var.perimetre);
-  return c.render(
-    <ServicesPage base={baseDe(c)} services={services} peutDefinir={peutDefinir(c)} erreurs={erreurs} />,
-    { titre: "Services qui tiennent des séances", erreur: Boolean(erreurs) },
-  );
+  const retires = await listServicesRetires(c.var.db, c.var.perimetre);
+  const vue = { services, retires, peutDefinir: peutDefinir(c), erreurs };
+  return c.render(<ServicesPage base={baseDe(c)} {...vue} />, {
+    titre: "Services qui tiennent des séances",
+    erreur: Boolean(erreurs),
+  });
 }
 
 const serviceDe = (c: Requete) => getService(c.var.db, c.var.perimetre, c.req.param("service") ?? "");
@@ -82,7 +85,9 @@ async function montrerCalendrier(c: Requete, suite: Suite = {}) {
   const voulu = c.req.query("mois") ?? "";
   const mois = estMois(voulu) ? voulu : today.slice(0, 7);
   const jours = joursDuMois(mois);
-  const arrets = await listArrets(db, perimetre);
+  const services = await listServices(db, perimetre);
+  const enCours = new Set(services.map(({ id }) => id));
+  const arrets = (await listArrets(db, perimetre)).filter(({ service }) => enCours.has(service));
   const exceptions = await listExceptions(db, perimetre, { de: jours[0] ?? today, a: jours.at(-1) ?? today });
   c.status(suite.erreurs || suite.refus ? 422 : 200);
   const page = (
@@ -90,7 +95,7 @@ async function montrerCalendrier(c: Requete, suite: Suite = {}) {
       base={baseDe(c)}
       mois={mois}
       aujourdhui={today}
-      services={await listServices(db, perimetre)}
+      services={services}
       arrets={arrets}
       passages={passagesDuMois(arrets, exceptions, mois)}
       nomDe={nomDeCommune}
@@ -148,6 +153,14 @@ export const serviceRoutes = new Hono<Env>()
     const saisi = parseForm(SERVICE, await c.req.formData());
     if (isFormErrors(saisi)) return montrerService(c, { de: "service", erreurs: saisi });
     await updateService(c.var.db, c.var.perimetre, service, { ...service, ...saisi });
+    return c.redirect(`${baseDe(c)}/seances/services/${service.id}`, 303);
+  })
+  .post(`${SEANCES}/services/:service/retrait`, async (c) => {
+    exigerDefinir(c);
+    const service = await serviceDe(c);
+    const retirer = (await c.req.formData()).get("vers") === "retire"; // a double click asks twice for the same
+    const retireLe = retirer ? (service.retireLe ?? c.var.maintenant().toISOString()) : null;
+    await updateService(c.var.db, c.var.perimetre, service, { ...service, retireLe });
     return c.redirect(`${baseDe(c)}/seances/services/${service.id}`, 303);
   })
   .post(`${SEANCES}/services/:service/arrets`, ajouterArret)

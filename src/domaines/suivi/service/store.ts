@@ -55,6 +55,10 @@ const services = (db: Db, { espace, conventions }: Perimetre) =>
 export const listServices = (db: Db, perimetre: Perimetre): Promise<Service[]> =>
   services(db, perimetre).where("retire_le", "is", null).orderBy("nom").orderBy("id").execute();
 
+/** Ceux que l'on a retirés : leurs séances restent comptées, on n'en ajoute plus. */
+export const listServicesRetires = (db: Db, perimetre: Perimetre): Promise<Service[]> =>
+  services(db, perimetre).where("retire_le", "is not", null).orderBy("nom").orderBy("id").execute();
+
 export const getService = (db: Db, perimetre: Perimetre, id: string): Promise<Service> =>
   services(db, perimetre).where("id", "=", id).executeTakeFirst().then(orNotFound);
 
@@ -82,7 +86,8 @@ export async function updateService(db: Db, { espace }: Perimetre, avant: Servic
     .where("espace", "=", espace)
     .where("id", "=", avant.id)
     .execute();
-  noter(db, { ...trace("modification", avant), avant, apres });
+  const action = avant.retireLe === retireLe ? "modification" : retireLe ? "archivage" : "retour";
+  noter(db, { ...trace(action, avant), avant, apres });
 }
 
 const versArret = ({ espace: _e, ...arret }: Selectable<Tables["suivi_arret"]>): Arret => arret;
