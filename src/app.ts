@@ -86,6 +86,7 @@ import { etapeRoutes } from "#domaines/gouvernance/echange/etape/routes.tsx";
 import { instanceRoutes } from "#domaines/gouvernance/instance/routes.tsx";
 import { membreRoutes } from "#domaines/gouvernance/membre/routes.tsx";
 import { cycleRoutes } from "#domaines/convention/cycle/routes.tsx";
+import { voisineRoutes } from "#domaines/convention/voisine/routes.tsx";
 import { conventionRoutes } from "#domaines/convention/routes.tsx";
 import { lireBilansFinaux } from "#domaines/evaluation/index.ts";
 import type { Base } from "#platform/db/db.ts";
@@ -236,6 +237,7 @@ const DROITS_TERRITOIRE = {
 function mountTerritoire(app: Hono<Env>): void {
   app.route("/", conventionRoutes(lireBilansFinaux));
   app.route("/", cycleRoutes);
+  app.route("/", voisineRoutes);
   app.route("/", acteursRoutes);
   app.route("/", equipementsRoutes);
   app.route("/", territoireRoutes(DROITS_TERRITOIRE));

@@ -38,7 +38,8 @@ const deGouvernance = (ici: string): Porte[] => [
   { href: `${ici}/echanges`, nom: "Échanges de données", acte: "echanges.lire" },
 ];
 
-const duTerritoire = (ici: string): Porte[] => [
+const duTerritoire = (ici: string, plusieursIci: boolean): Porte[] => [
+  ...(plusieursIci ? [{ href: `${ici}/conventions`, nom: "Conventions", acte: "convention.lire" } as const] : []),
   { href: `${ici}/acteurs`, nom: "Acteurs", acte: "acteurs.lire" },
   { href: `${ici}/equipements`, nom: "Équipements", acte: "equipements.lire" },
   { href: `${ici}/territoire`, nom: "Territoire", acte: "territoire.lire" },
@@ -69,6 +70,9 @@ export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[]
     convention ? { entrees: ouvertes(deConvention(`/conventions/${convention}`)) } : desPlans(lieu.plans ?? []),
     { titre: "Le suivi", entrees: deLa(duSuivi) },
     { titre: "La gouvernance", entrees: deLa(deGouvernance) },
-    { titre: "Le territoire", entrees: ouvertes(duTerritoire(`/espaces/${espace}`)) },
+    {
+      titre: "Le territoire",
+      entrees: ouvertes(duTerritoire(`/espaces/${espace}`, plusieurs(perimetres.filter((un) => un.espace === espace)))),
+    },
   ].filter(({ entrees }) => entrees.length > 0);
 }

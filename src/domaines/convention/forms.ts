@@ -15,7 +15,7 @@ const versJour = (valeur: string): Jour | null => {
   const iso = an ? `${an}-${mois.padStart(2, "0")}-${jour.padStart(2, "0")}` : valeur;
   return estJour(iso) ? iso : null;
 };
-const jour = z
+export const jour = z
   .string()
   .default("")
   .transform((valeur) => valeur.trim())

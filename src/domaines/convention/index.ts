@@ -7,6 +7,8 @@ export { CYCLE, type EtatConvention, type EtatEcrit, LIBELLES_ETAT } from "./cyc
 export { estSignee, estVerrouillee, etatAuJour } from "./cycle/rules.ts";
 export { doitVoter, situations } from "./deliberation/rules.ts";
 export { listDeliberations } from "./deliberation/store.ts";
+export type { LireBilansFinaux } from "./echeance/actions.ts";
+export type { EtatBilanFinal } from "./echeance/model.ts";
 export type { BlocConvention, Convention, Identite } from "./model.ts";
 export type { Signataire } from "./partie/model.ts";
 export { listSignataires } from "./partie/store.ts";

@@ -2,6 +2,9 @@ import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { Vie } from "./cycle/pages.tsx";
+import { estVerrouillee } from "./cycle/rules.ts";
+import type { ConventionSuivie, Situation } from "./echeance/model.ts";
 import { type BlocConvention, type Convention, SANS_TITRE } from "./model.ts";
 import type { CommuneVue } from "./perimetre/model.ts";
 import { ChoixCommunes, Communes, SourcePopulations } from "./perimetre/pages.tsx";
@@ -9,11 +12,14 @@ import { habitants } from "./perimetre/rules.ts";
 import { Duree, Quand, Section, Texte } from "./texte/pages.tsx";
 
 type LectureProps = {
-  convention: Convention;
+  convention: ConventionSuivie;
+  situation: Situation;
+  /** Les conventions de l'espace que cette personne peut lire. */
+  lisibles: readonly string[];
   bloc: BlocConvention;
   communes: readonly CommuneVue[];
   nomEspace: string;
-  droits: { modifier: boolean; importer: boolean; lirePlan: boolean };
+  droits: { modifier: boolean; importer: boolean; lirePlan: boolean; reconduire: boolean };
   creee: boolean;
   tout: string | null;
 };
@@ -40,7 +46,7 @@ const Tete = ({ convention, droits }: Pick<LectureProps, "convention" | "droits"
       </p>
     </div>
     <div class="barre">
-      {droits.modifier && (
+      {droits.modifier && !estVerrouillee(convention) && (
         <a class="bouton discret" href={`/conventions/${convention.id}/identite`}>
           Modifier
         </a>
@@ -79,7 +85,7 @@ const EnBref = ({ convention, bloc, communes, nomEspace, droits }: LectureProps)
           )}
         </Fait>
       </dl>
-      {droits.importer && articles.length === 0 && (
+      {droits.importer && articles.length === 0 && !estVerrouillee(convention) && (
         <a class="bouton discret" href={`/conventions/${id}/imports`}>
           Importer le texte signé
         </a>
@@ -108,7 +114,10 @@ export const ConventionPage = (props: LectureProps) => {
             <SourcePopulations />
           </Section>
         </article>
-        <EnBref {...props} />
+        <div class="pile">
+          <Vie {...props} />
+          <EnBref {...props} />
+        </div>
       </div>
     </>
   );

@@ -5,6 +5,10 @@ import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { espacesOuverts } from "./creation/rules.ts";
+import { getSuivie } from "./cycle/store.ts";
+import type { LireBilansFinaux } from "./echeance/actions.ts";
+import { situer } from "./echeance/rules.ts";
 import { fauteIdentite, identiteForm, saisies } from "./forms.ts";
 import type { Convention, Identite } from "./model.ts";
 import { ConventionPage, IdentitePage } from "./pages.tsx";
@@ -12,6 +16,7 @@ import { communeConnue, reconnaitreCommunes, vueDesCommunes } from "./perimetre/
 import { completerPerimetre, phraseInconnues } from "./perimetre/rules.ts";
 import { type RefusIdentite, verifierDuree, verifierPerimetre } from "./rules.ts";
 import { getConvention, updateIdentite } from "./store.ts";
+import { refuserSignee } from "./verrou/actions.ts";
 import { lireBlocRempli } from "./texte/actions.ts";
 
 type C = Context<Env>;
@@ -31,51 +36,69 @@ function verifier(avant: Convention, apres: Identite): Identite | Refus<RefusIde
   return perimetre instanceof Refus ? perimetre : { ...apres, perimetre };
 }
 
+/** Ce que cette personne peut y faire. */
+function droitsDe(c: C) {
+  const { perimetre, usager } = c.var;
+  const modifier = peut(perimetre.roles, "convention.modifier");
+  return {
+    modifier,
+    importer: peut(perimetre.roles, "imports.faire"),
+    lirePlan: peut(perimetre.roles, "plan.lire"),
+    reconduire: modifier && espacesOuverts(usager.perimetres).includes(perimetre.espace),
+  };
+}
+
+async function lire(c: C, id: string, lireBilansFinaux: LireBilansFinaux) {
+  const { db, perimetre, usager, today } = c.var;
+  forbid(peut(perimetre.roles, "convention.lire"));
+  const convention = await getSuivie(db, perimetre, id);
+  const droits = droitsDe(c);
+  const bilanFinal = (await lireBilansFinaux(db, perimetre)).get(id) ?? "aucun";
+  const props = {
+    convention,
+    situation: situer(convention, bilanFinal, today),
+    lisibles: usager.perimetres.find(({ espace }) => espace === perimetre.espace)?.conventions ?? [id],
+    bloc: await lireBlocRempli(db, perimetre, id),
+    communes: vueDesCommunes(convention.perimetre),
+    nomEspace: usager.lieu?.nomEspace ?? "",
+    droits,
+    creee: c.req.query("creee") === "1" && droits.modifier,
+    tout: c.req.query("communes") === "toutes" ? null : `/conventions/${id}?communes=toutes#perimetre`,
+  };
+  return c.render(<ConventionPage {...props} />, { titre: "Convention" });
+}
+
+async function enregistrer(c: C, id: string) {
+  const { db, perimetre } = c.var;
+  forbid(peut(perimetre.roles, "convention.modifier"));
+  const convention = await getConvention(db, perimetre, id);
+  const refuse = refuserSignee(c, convention);
+  if (refuse) return refuse;
+  const form = await c.req.formData();
+  const lu = parseForm(identiteForm, form);
+  const gardees = form.getAll("communes").filter((code) => typeof code === "string");
+  if (isFormErrors(lu)) return renderIdentite(c, convention, gardees, lu);
+  const { codes, inconnus } = completerPerimetre(lu.communes, reconnaitreCommunes(lu.ajouts, lu.communes));
+  const enFaute = (erreurs: FormErrors) => renderIdentite(c, convention, codes, erreurs);
+  if (inconnus.length > 0)
+    return enFaute({
+      values: { ...saisies(form), ajouts: inconnus.join("\n") },
+      errors: { ajouts: [phraseInconnues(inconnus)] },
+    });
+  const { titre, caf, debut, fin, version } = lu;
+  const apres = verifier(convention, { titre, caf, debut, fin, perimetre: codes });
+  if (apres instanceof Refus) return enFaute(fauteIdentite({ ...saisies(form), ajouts: "" }, apres.code));
+  await updateIdentite(db, { ...convention, version }, apres);
+  return c.redirect(`/conventions/${convention.id}`, 303);
+}
+
 /** La convention : la lire, en modifier l'identité et le périmètre. */
-export const conventionRoutes = new Hono<Env>()
-  .get("/conventions/:convention", async (c) => {
-    const { db, perimetre, usager } = c.var;
-    forbid(peut(perimetre.roles, "convention.lire"));
-    const convention = await getConvention(db, perimetre, c.req.param("convention"));
-    const droits = {
-      modifier: peut(perimetre.roles, "convention.modifier"),
-      importer: peut(perimetre.roles, "imports.faire"),
-      lirePlan: peut(perimetre.roles, "plan.lire"),
-    };
-    const props = {
-      convention,
-      bloc: await lireBlocRempli(db, perimetre, convention.id),
-      communes: vueDesCommunes(convention.perimetre),
-      nomEspace: usager.lieu?.nomEspace ?? "",
-      droits,
-      creee: c.req.query("creee") === "1" && droits.modifier,
-      tout: c.req.query("communes") === "toutes" ? null : `/conventions/${convention.id}?communes=toutes#perimetre`,
-    };
-    return c.render(<ConventionPage {...props} />, { titre: "Convention" });
-  })
-  .get("/conventions/:convention/identite", async (c) => {
-    forbid(peut(c.var.perimetre.roles, "convention.modifier"));
-    const convention = await getConvention(c.var.db, c.var.perimetre, c.req.param("convention"));
-    return renderIdentite(c, convention, convention.perimetre);
-  })
-  .post("/conventions/:convention/identite", async (c) => {
-    const { db, perimetre } = c.var;
-    forbid(peut(perimetre.roles, "convention.modifier"));
-    const convention = await getConvention(db, perimetre, c.req.param("convention"));
-    const form = await c.req.formData();
-    const lu = parseForm(identiteForm, form);
-    const gardees = form.getAll("communes").filter((code) => typeof code === "string");
-    if (isFormErrors(lu)) return renderIdentite(c, convention, gardees, lu);
-    const { codes, inconnus } = completerPerimetre(lu.communes, reconnaitreCommunes(lu.ajouts, lu.communes));
-    const enFaute = (erreurs: FormErrors) => renderIdentite(c, convention, codes, erreurs);
-    if (inconnus.length > 0)
-      return enFaute({
-        values: { ...saisies(form), ajouts: inconnus.join("\n") },
-        errors: { ajouts: [phraseInconnues(inconnus)] },
-      });
-    const { titre, caf, debut, fin, version } = lu;
-    const apres = verifier(convention, { titre, caf, debut, fin, perimetre: codes });
-    if (apres instanceof Refus) return enFaute(fauteIdentite({ ...saisies(form), ajouts: "" }, apres.code));
-    await updateIdentite(db, { ...convention, version }, apres);
-    return c.redirect(`/conventions/${convention.id}`, 303);
-  });
+export const conventionRoutes = (lireBilansFinaux: LireBilansFinaux) =>
+  new Hono<Env>()
+    .get("/conventions/:convention", (c) => lire(c, c.req.param("convention"), lireBilansFinaux))
+    .get("/conventions/:convention/identite", async (c) => {
+      forbid(peut(c.var.perimetre.roles, "convention.modifier"));
+      const convention = await getConvention(c.var.db, c.var.perimetre, c.req.param("convention"));
+      return refuserSignee(c, convention) ?? renderIdentite(c, convention, convention.perimetre);
+    })
+    .post("/conventions/:convention/identite", (c) => enregistrer(c, c.req.param("convention")));

@@ -79,6 +79,20 @@ export async function listParties(db: Db, perimetre: Perimetre, convention: stri
   return { parties: rows.map(toPartie(signataires)), signataires };
 }
 
+/** Le nom des parties de ces conventions, chacune dans son ordre. */
+export async function listNomsParties(db: Db, { espace }: Perimetre, conventions: readonly string[]) {
+  const rows = await db
+    .selectFrom("convention_partie")
+    .select(["convention", "nom"])
+    .where("espace", "=", espace)
+    .where("convention", "in", [...conventions])
+    .orderBy("rang")
+    .execute();
+  const noms = new Map<string, string[]>();
+  for (const { convention, nom } of rows) noms.set(convention, [...(noms.get(convention) ?? []), nom]);
+  return noms;
+}
+
 async function findContenu(db: Db, perimetre: Perimetre, convention: string): Promise<Contenu> {
   const ici = { espace: perimetre.espace, convention };
   const visas = await db

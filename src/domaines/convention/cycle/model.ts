@@ -40,4 +40,7 @@ export type VieConvention = {
   avenantOuvert: boolean;
 };
 
+/** Une convention qui en renouvelle une autre. */
+export type Suite = { id: string; titre: string | null; etat: EtatEcrit; debut: Jour | null; fin: Jour | null };
+
 export type RefusPassage = "passage-impossible" | "dates-manquantes" | "parties-manquantes";

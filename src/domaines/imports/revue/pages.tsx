@@ -15,13 +15,18 @@ import {
   type VueRevue,
 } from "./vue/model.ts";
 
-export type Annonce = "deja" | "dejaEnRevue" | "reste" | "reprise" | null;
+export type Annonce = "deja" | "dejaEnRevue" | "reste" | "signee" | "reprise" | null;
+
+/** Celles qui disent que rien n'a été écrit. */
+export const REFUSEES: readonly Annonce[] = ["reste", "signee"];
 
 const ANNONCES: Record<Exclude<Annonce, null>, string> = {
   deja: "Ce fichier, ou un fichier au même contenu, a déjà été importé ici : rien n’a été changé.",
   dejaEnRevue: "Ce fichier est déjà en revue : vous la reprenez où elle en était.",
   reste:
     "Rien n’a été écrit : il reste à décider, ou le plan a changé depuis votre relecture. Ce qui attend est en tête de liste.",
+  signee:
+    "Rien n’a été écrit : la convention est signée, son texte ne change que par un avenant. Laissez de côté les lignes de la convention ; les délibérations, les équipements et le plan s’importent toujours.",
   reprise: "L’import est de nouveau en revue.",
 };
 
@@ -230,7 +235,7 @@ const Panneau = ({ ici, vue }: { ici: string; vue: VueRevue }) => {
 
 const Dite = ({ ici, entete, annonce }: { ici: string; entete: EnteteImport; annonce: Annonce }) =>
   annonce && (
-    <Alert ton={annonce === "reste" ? "erreur" : "info"}>
+    <Alert ton={REFUSEES.includes(annonce) ? "erreur" : "info"}>
       <p>{ANNONCES[annonce]}</p>
       {annonce === "deja" && (
         <Acte action={`${ici}/reprise`} entete={entete} discret>

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { jour } from "../forms.ts";
+import { ETATS_ECRITS, type RefusPassage } from "./model.ts";
+
+export const passageForm = z.object({
+  vers: z.enum(ETATS_ECRITS, { error: "Choisissez l’état où passer." }),
+  le: jour,
+  version: z.coerce.number().int(),
+});
+
+export const PHRASES_PASSAGE: Record<RefusPassage, [champ: string, phrase: string]> = {
+  "passage-impossible": ["vers", "La convention ne peut pas passer de son état à celui-là."],
+  "dates-manquantes": ["le", "Donnez d’abord le premier et le dernier jour de la convention : on ne signe pas sans."],
+  "parties-manquantes": ["le", "Il faut deux parties au moins pour signer : ajoutez celles qui manquent."],
+};

@@ -1,0 +1,64 @@
+import { type Jour, plusMois } from "#commun/jour.ts";
+import { type Refus, refus } from "#commun/refus.ts";
+import type { VieConvention } from "../cycle/model.ts";
+import type { GenrePartie } from "../model.ts";
+import type {
+  CodeDevoir,
+  Devoir,
+  EffetResiliation,
+  Formalite,
+  ModeResiliation,
+  QuiResilie,
+  RefusResiliation,
+} from "./model.ts";
+
+/** CONV-30 : une résiliation prend effet au terme de son préavis, compté en mois de quantième à quantième depuis l'envoi ; sans préavis, le jour même. */
+export const effetDe = ({ preavisMois }: Pick<ModeResiliation, "preavisMois">, notifieeLe: Jour): Jour =>
+  preavisMois === null ? notifieeLe : plusMois(notifieeLe, preavisMois);
+
+type Calcul = { effetLe: Jour; avantTerme: boolean };
+
+/** CONV-31 : une résiliation qui prendrait effet après le dernier jour n'abrège rien : la convention finit à son terme. */
+export function calculer(mode: Pick<ModeResiliation, "preavisMois">, notifieeLe: Jour, fin: Jour | null): Calcul {
+  const effetLe = effetDe(mode, notifieeLe);
+  return { effetLe, avantTerme: fin === null || effetLe <= fin };
+}
+
+const DEMARCHES: Record<Formalite, CodeDevoir> = {
+  miseEnDemeure: "mettreEnDemeure",
+  lrar: "recommander",
+  ecrit: "ecrire",
+  aucune: "constater",
+};
+const SUITES: Record<EffetResiliation, CodeDevoir> = { arretImmediat: "cesser", engagementsATerme: "menerATerme" };
+
+/** CONV-32 : d'un mode et d'un jour se déduit ce que chacun doit faire : notifier, réparer s'il en est encore temps, cesser, puis rendre compte. */
+export function devoirs({ formalite, preavisMois, effet }: ModeResiliation, notifieeLe: Jour): Devoir[] {
+  const effetLe = effetDe({ preavisMois }, notifieeLe);
+  const reparer = formalite === "miseEnDemeure" ? ([{ qui: "autres", quoi: "reparer", pour: effetLe }] as const) : [];
+  return [
+    { qui: "auteur", quoi: DEMARCHES[formalite], pour: notifieeLe },
+    ...reparer,
+    { qui: "toutes", quoi: SUITES[effet], pour: effetLe },
+    { qui: "toutes", quoi: "bilan", pour: effetLe },
+  ];
+}
+
+/** CONV-33 : la Caf seule, les collectivités seules ou n'importe quelle partie : la convention le dit, mode par mode. */
+export function peutResilier(qui: QuiResilie, genre: GenrePartie): boolean {
+  if (qui === "toutePartie") return true;
+  return qui === "caf" ? genre === "caf" : genre === "epci" || genre === "commune" || genre === "syndicat";
+}
+
+type Prise = { notifieeLe: Jour; today: Jour };
+
+/** CONV-34 : on n'inscrit qu'une résiliation déjà notifiée, depuis la signature, et qui abrège la convention. */
+export function verifierResiliation(
+  { signeeLe, fin }: Pick<VieConvention, "signeeLe"> & { fin: Jour | null },
+  mode: Pick<ModeResiliation, "preavisMois">,
+  { notifieeLe, today }: Prise,
+): Refus<RefusResiliation> | null {
+  if (notifieeLe > today) return refus("notifiee-demain");
+  if (signeeLe === null || notifieeLe < signeeLe) return refus("pas-signee-alors");
+  return calculer(mode, notifieeLe, fin).avantTerme ? null : refus("effet-apres-fin");
+}
