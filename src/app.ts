@@ -70,6 +70,8 @@ import { zoneRoutes } from "#domaines/territoire/zone/routes.tsx";
 import { territoireRoutes } from "#domaines/territoire/routes.tsx";
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
 import { annexeRoutes } from "#domaines/actes/annexe/routes.tsx";
+import { depotAvant } from "#domaines/actes/depot/routes.tsx";
+import { retourTexteRoutes } from "#domaines/actes/retour/routes.tsx";
 import { elementRoutes } from "#domaines/actes/texte/element/routes.tsx";
 import { texteRoutes } from "#domaines/actes/texte/routes.tsx";
 import { ajustementRoutes } from "#domaines/evaluation/ajustement/routes.tsx";
@@ -87,7 +89,12 @@ import { instanceRoutes } from "#domaines/gouvernance/instance/routes.tsx";
 import { membreRoutes } from "#domaines/gouvernance/membre/routes.tsx";
 import { cycleRoutes } from "#domaines/convention/cycle/routes.tsx";
 import { voisineRoutes } from "#domaines/convention/voisine/routes.tsx";
+import { pieceAvant, pieceRoutes } from "#domaines/convention/deliberation/piece/routes.tsx";
+import { deliberationRoutes } from "#domaines/convention/deliberation/routes.tsx";
+import { saisieDeliberationRoutes } from "#domaines/convention/deliberation/saisie/routes.tsx";
 import { conventionRoutes } from "#domaines/convention/routes.tsx";
+import { empreinteCourante } from "#domaines/actes/index.ts";
+import type { EmpreinteCourante } from "#domaines/convention/index.ts";
 import { lireBilansFinaux } from "#domaines/evaluation/index.ts";
 import type { Base } from "#platform/db/db.ts";
 import { answerError } from "#platform/failure.tsx";
@@ -221,6 +228,18 @@ function mountTexte(app: Hono<Env>): void {
   app.route("/", texteRoutes);
   app.route("/", elementRoutes);
   app.route("/", annexeRoutes);
+  app.route("/", retourTexteRoutes);
+}
+
+/** What the councils vote is the whole convention, as it reads today. */
+const contenuDuJour: EmpreinteCourante = (c) =>
+  empreinteCourante(c.var.db, c.var.perimetre, c.req.param("convention") ?? "");
+
+/** What each council decided. */
+function mountDeliberations(app: Hono<Env>): void {
+  app.route("/", saisieDeliberationRoutes(contenuDuJour)); // first: « nouvelle » is no délibération
+  app.route("/", deliberationRoutes(contenuDuJour));
+  app.route("/", pieceRoutes);
 }
 
 const DROITS_LOGO = {
@@ -272,7 +291,9 @@ export function createApp(deps: Deps) {
   app.use(questionnaireAvant);
   app.route("/", importsAvant);
   app.route("/", classeurAvant);
+  app.route("/", depotAvant);
   app.route("/", documentsAvant(FABRIQUES));
+  app.route("/", pieceAvant);
   app.use(formOnly);
   app.use(transactional);
   app.route("/", creationRoutes); // first: « nouvelle » is no convention, whatever page another slice gives to one
@@ -284,6 +305,7 @@ export function createApp(deps: Deps) {
   mountEvaluation(app);
   mountDecisions(app);
   mountTexte(app);
+  mountDeliberations(app);
   mountTerritoire(app);
   app.route("/", logoRoutes(DROITS_LOGO));
   app.route("/", documentsRoutes(FABRIQUES));

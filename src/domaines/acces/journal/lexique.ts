@@ -1,6 +1,8 @@
 /** Ce que le journal nomme d'un mot, dit en clair ; un mot inconnu se montre tel qu'il est écrit. */
 const OBJETS: Record<string, string> = {
   convention: "Convention",
+  "convention.deliberation": "Délibération",
+  "convention.delaiVote": "Délai de vote",
   "convention.article": "Article",
   "convention.visa": "Visa",
   "convention.annexe": "Annexes",
@@ -57,6 +59,7 @@ const ACTIONS: Record<string, string> = {
   retour: "réponse retournée",
   validation: "validation",
   cloture: "clôture",
+  retourWord: "correction reçue de Word",
   fixation: "champs fixés par la signature",
 };
 

@@ -4,15 +4,8 @@ import { orNotFound } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
-import {
-  baseDe,
-  conventionDe,
-  exigerLire,
-  exigerRediger,
-  lireTexte,
-  peutRediger,
-  type Requete,
-} from "../texte/actions.ts";
+import { baseDe, conventionDe, type Requete } from "../requete/actions.ts";
+import { exigerLire, exigerRediger, lireTexte, peutRediger } from "../texte/actions.ts";
 import { nomAnnexe } from "../texte/rules.ts";
 import { lireAnnexes } from "./actions.ts";
 import { blocsTenus } from "./document.ts";

@@ -1,17 +1,13 @@
 import { createHash } from "node:crypto";
-import type { Context } from "hono";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { estVerrouillee, genreAnnexe, getConvention, ouvrirTexte, remplir } from "#domaines/convention/index.ts";
 import type { Db } from "#platform/db/db.ts";
-import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
+import { baseDe, type Requete } from "../requete/actions.ts";
 import type { Manque } from "./model.ts";
 import { listerManques } from "./rules.ts";
 
-export type Requete = Context<Env>;
-export const conventionDe = (c: Requete): string => c.req.param("convention") ?? "";
-export const baseDe = (c: Requete): string => `/conventions/${conventionDe(c)}`;
 export const texteDe = (c: Requete): string => `${baseDe(c)}/texte`;
 export const peutRediger = (c: Requete): boolean => peut(c.var.perimetre.roles, "actes.rediger");
 export const exigerLire = (c: Requete): void => forbid(peut(c.var.perimetre.roles, "convention.lire"));

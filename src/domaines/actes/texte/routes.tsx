@@ -12,16 +12,8 @@ import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { peutPoser, trameDe } from "../trame/rules.ts";
-import {
-  baseDe,
-  conventionDe,
-  exigerLire,
-  exigerRediger,
-  lireTexte,
-  peutRediger,
-  type Requete,
-  texteDe,
-} from "./actions.ts";
+import { baseDe, conventionDe, type Requete } from "../requete/actions.ts";
+import { exigerLire, exigerRediger, lireTexte, peutRediger, texteDe } from "./actions.ts";
 import { optionsForm } from "./forms.ts";
 import { OptionsPage, TextePage } from "./pages.tsx";
 

@@ -1,78 +1,34 @@
-import { Alert } from "#ui/alert.tsx";
-import { Groupe } from "#ui/champs.tsx";
+import { ComparaisonRetour, type CorrectionVue, DepotRetour } from "#ui/retour.tsx";
 import type { Bilan } from "../bilan/model.ts";
 import { type CodeSection, SECTIONS } from "../section/lexique.ts";
 import type { Correction, Rendue, Retour } from "./model.ts";
 
-const Tete = ({ base, bilan, titre }: { base: string; bilan: Bilan; titre: string }) => (
-  <div class="tete">
-    <div>
-      <p class="note">
-        <a href={`${base}/bilans/${bilan.id}`}>{bilan.titre}</a>
-      </p>
-      <h1>{titre}</h1>
-    </div>
-  </div>
-);
+const ici = (base: string, { id }: Bilan) => `${base}/bilans/${id}`;
+const lieuDe = (base: string, bilan: Bilan) => ({ href: ici(base, bilan), nom: bilan.titre });
 
 /** Rendre un bilan corrigé dans Word. */
 export const DepotPage = ({ base, bilan, refus }: { base: string; bilan: Bilan; refus?: string | undefined }) => (
-  <form method="post" action={`${base}/bilans/${bilan.id}/retour`} enctype="multipart/form-data" class="formulaire">
-    <Tete base={base} bilan={bilan} titre="Un bilan corrigé dans Word" />
+  <DepotRetour
+    action={`${ici(base, bilan)}/retour`}
+    lieu={lieuDe(base, bilan)}
+    titre="Un bilan corrigé dans Word"
+    aide="Un fichier .docx de 2 Mo au plus."
+    refus={refus}
+  >
     <p>
       Téléchargez le bilan en Word, faites-le corriger, avec ou sans suivi des modifications, puis rendez-le ici. Vous
       verrez ce qui a changé, texte par texte, avant d’accepter quoi que ce soit.
     </p>
-    {refus && <Alert>{refus}</Alert>}
-    <div class="champ">
-      <label for="fichier">Le fichier Word corrigé</label>
-      <span class="aide" id="fichier-aide">
-        Un fichier .docx de 2 Mo au plus.
-      </span>
-      <input id="fichier" name="fichier" type="file" accept=".docx" aria-describedby="fichier-aide" required />
-    </div>
-    <p class="barre">
-      <button class="bouton">Comparer</button>
-      <a href={`${base}/bilans/${bilan.id}`}>Revenir au bilan</a>
-    </p>
-  </form>
+  </DepotRetour>
 );
 
-const nomDe = ({ section, champ }: Correction) => `${section}.${champ.nom}`;
-
-const UneCorrection = ({ correction }: { correction: Correction }) => {
-  const { section, champ, avant, apres, suivie } = correction;
-  const nom = nomDe(correction);
-  return (
-    <section class="panneau" aria-labelledby={`titre-${nom}`}>
-      <h2 id={`titre-${nom}`}>
-        {SECTIONS[section].titre} : {champ.libelle}
-      </h2>
-      {suivie && <p class="note">Corrigé en suivi des modifications, lues comme acceptées.</p>}
-      <div class="cote-a-cote">
-        <div>
-          <h3>En place</h3>
-          <pre class="texte">{avant}</pre>
-        </div>
-        <div>
-          <h3>Revenu de Word</h3>
-          <pre class="texte">{apres || "(vide)"}</pre>
-        </div>
-      </div>
-      <input type="hidden" name={`texte-${nom}`} value={apres} />
-      <Groupe
-        nom={`choix-${nom}`}
-        legende="Que garder ?"
-        type="radio"
-        coches={["refuser"]}
-        options={[
-          { valeur: "accepter", libelle: "Le texte revenu de Word" },
-          { valeur: "refuser", libelle: "Le texte en place" },
-        ]}
-      />
-    </section>
-  );
-};
+const vueDe = ({ section, champ, avant, apres, suivie }: Correction): CorrectionVue => ({
+  nom: `${section}.${champ.nom}`,
+  titre: `${SECTIONS[section].titre} : ${champ.libelle}`,
+  avant,
+  apres,
+  suivie,
+});
 
 const POURQUOI: Record<Rendue["etat"], string> = {
   inchangee: "",
@@ -81,49 +37,22 @@ const POURQUOI: Record<Rendue["etat"], string> = {
   retiree: "Cette part manque dans le fichier ; elle reste dans le bilan.",
 };
 
-const Autre = ({ rendue }: { rendue: Rendue }) => (
-  <li>
-    <b>{rendue.titre || "Sans titre"}</b>. {POURQUOI[rendue.etat]}
-    {rendue.etat === "ajoutee" && <pre class="texte">{rendue.apres.join("\n")}</pre>}
-  </li>
-);
+type Props = { base: string; bilan: Bilan; retour: Retour; versions: Partial<Record<CodeSection, number>> };
 
 /** Ce que Word a changé, texte par texte : chacun s'accepte ou se refuse. */
-export const ComparaisonPage = ({
-  base,
-  bilan,
-  retour,
-  versions,
-}: {
-  base: string;
-  bilan: Bilan;
-  retour: Retour;
-  versions: Partial<Record<CodeSection, number>>;
-}) => (
-  <form method="post" action={`${base}/bilans/${bilan.id}/retour/choix`} class="pile">
-    <Tete base={base} bilan={bilan} titre="Ce que Word a changé" />
-    {retour.corrections.length === 0 && (
-      <Alert ton="info">Aucun des textes que vous écrivez n’a changé dans ce fichier.</Alert>
-    )}
+export const ComparaisonPage = ({ base, bilan, retour, versions }: Props) => (
+  <ComparaisonRetour
+    action={`${ici(base, bilan)}/retour/choix`}
+    lieu={lieuDe(base, bilan)}
+    corrections={retour.corrections.map(vueDe)}
+    restes={retour.autres.map(({ titre, etat, apres }) => ({
+      titre,
+      pourquoi: POURQUOI[etat],
+      texte: etat === "ajoutee" ? apres.join("\n") : undefined,
+    }))}
+  >
     {[...new Set(retour.corrections.map(({ section }) => section))].map((section) => (
       <input type="hidden" name={`version-${section}`} value={`${versions[section] ?? 0}`} />
     ))}
-    {retour.corrections.map((correction) => (
-      <UneCorrection correction={correction} />
-    ))}
-    {retour.autres.length > 0 && (
-      <section class="panneau">
-        <h2>Ce qui ne s’applique pas</h2>
-        <ul>
-          {retour.autres.map((rendue) => (
-            <Autre rendue={rendue} />
-          ))}
-        </ul>
-      </section>
-    )}
-    <p class="barre">
-      {retour.corrections.length > 0 && <button class="bouton">Appliquer ce que j’ai accepté</button>}
-      <a href={`${base}/bilans/${bilan.id}`}>Revenir au bilan sans rien changer</a>
-    </p>
-  </form>
+  </ComparaisonRetour>
 );

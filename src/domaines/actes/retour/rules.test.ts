@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import type { Rendue } from "./model.ts";
+import { aligner, reprendre, reprendreVisas, trier } from "./rules.ts";
+
+const dit = (avant: string, apres: string) =>
+  aligner([...avant], [...apres])
+    .map(({ avant: de, apres: a }) => `${de === null ? "+" : avant[de]}${a === null ? "-" : apres[a]}`)
+    .join(" ");
+
+test.each([
+  ["abc", "abc", "aa bb cc"],
+  ["abc", "axc", "aa bx cc"],
+  ["abc", "ac", "aa b- cc"],
+  ["ac", "abc", "aa +b cc"],
+  ["", "ab", "+a +b"],
+  ["ab", "", "a- b-"],
+])("ACTE-14 : %s et %s s'alignent", (avant, apres, attendu) => {
+  expect(dit(avant, apres)).toBe(attendu);
+});
+
+const LIRE = (ligne: string) => ligne.replace("{caf}", "la Caf du Cantal").replace("{clause}", "");
+const BRUT = "Avec {caf}.\n\nElle apporte :\n- ses chiffres ;\n- une conseillère.\n\n{clause}\n\nFin.";
+
+test.each([
+  ["rien n’a changé", ["Avec la Caf du Cantal.", "Elle apporte :", "ses chiffres ;", "une conseillère.", "Fin."], BRUT],
+  [
+    "une ligne de liste a changé",
+    ["Avec la Caf du Cantal.", "Elle apporte :", "ses données ;", "une conseillère.", "Fin."],
+    BRUT.replace("ses chiffres", "ses données"),
+  ],
+  [
+    "une ligne de liste est ajoutée au milieu",
+    ["Avec la Caf du Cantal.", "Elle apporte :", "ses chiffres ;", "du temps ;", "une conseillère.", "Fin."],
+    BRUT.replace("- une", "- du temps ;\n- une"),
+  ],
+  [
+    "un paragraphe est ôté",
+    ["Elle apporte :", "ses chiffres ;", "une conseillère.", "Fin."],
+    BRUT.replace("Avec {caf}.\n\n", ""),
+  ],
+  [
+    "la ligne du champ a changé",
+    ["Avec la Caf.", "Elle apporte :", "ses chiffres ;", "une conseillère.", "Fin."],
+    BRUT.replace("{caf}", "la Caf"),
+  ],
+  [
+    "la dernière ligne est ôtée, la clause écartée reste",
+    ["Avec la Caf du Cantal.", "Elle apporte :", "ses chiffres ;", "une conseillère."],
+    BRUT.replace("\n\nFin.", ""),
+  ],
+])("ACTE-15 : %s", (_cas, rendues, attendu) => {
+  expect(reprendre(BRUT, LIRE, rendues)).toBe(attendu);
+});
+
+const ARTICLE = { id: "a", titre: "Durée", nom: "Article 10 : Durée", brut: "Cinq ans." };
+const rendue = (dit: Partial<Rendue>): Rendue => ({
+  ancre: "a",
+  titre: "Article 10 : Durée",
+  etat: "modifiee",
+  avant: ["Cinq ans."],
+  apres: ["Quatre ans."],
+  suivie: true,
+  ...dit,
+});
+const lire = (ligne: string) => ligne;
+
+test("ACTE-16 : un article changé se propose, son titre aussi", () => {
+  expect(trier([rendue({})], [ARTICLE], lire).articles).toMatchObject([
+    { id: "a", texte: "Quatre ans.", intitule: null },
+  ]);
+  const renomme = rendue({ titre: "Article 10 : Durée et terme", apres: ["Cinq ans."] });
+  expect(trier([renomme], [ARTICLE], lire).articles).toMatchObject([
+    { intitule: "Durée et terme", texte: "Cinq ans." },
+  ]);
+});
+
+test.each([
+  ["une annexe", { ancre: "annexe-1" }, 1],
+  ["une part ajoutée", { ancre: null, etat: "ajoutee" as const }, 1],
+  ["un article ôté", { etat: "retiree" as const, apres: [] }, 1],
+  ["des espaces", { avant: ["Un : deux"], apres: ["Un\u00a0: deux"] }, 0],
+  ["rien", { etat: "inchangee" as const }, 0],
+])("ACTE-16 : %s ne s'applique pas", (_cas, change, autres) => {
+  const retour = trier([rendue(change)], [ARTICLE], lire);
+  expect([retour.articles.length, retour.visas, retour.autres.length]).toEqual([0, null, autres]);
+});
+
+test("ACTE-17 : un visa inchangé garde le sien, un visa réécrit n'est plus incomplet, les autres entrent et sortent", () => {
+  const visa = (id: string, texte: string, incomplet = false) => ({ id, texte, incomplet });
+  const visas = [visa("1", "Vu {caf}"), visa("2", "Vu la décision du …", true), visa("3", "Vu le code")];
+  const rendus = ["Vu la Caf du Cantal ;", "Vu la décision du 3 mars 2026 ;", "Vu la charte"];
+  expect(reprendreVisas(visas, LIRE, rendus, (texte) => visa("neuf", texte))).toEqual([
+    visa("1", "Vu {caf}"),
+    visa("2", "Vu la décision du 3 mars 2026"),
+    visa("3", "Vu la charte"),
+  ]);
+  expect(trier([rendue({ ancre: "visas", titre: "Visas" })], [], lire).visas).toMatchObject({ apres: "Quatre ans." });
+});
