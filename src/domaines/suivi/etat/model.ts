@@ -88,3 +88,14 @@ export type EtatDeFiche = {
   precision: string | null;
   derniere: string | null;
 };
+
+/** Les textes libres de ce qui est dit d'une fiche, et comment chaque rubrique se nomme. */
+export const TEXTES_DIRE = ["avancees", "difficultes", "deblocage", "decisionDemandee"] as const;
+export const LIBELLES_DIRE = {
+  avancees: "Ce qui a avancé",
+  difficultes: "Ce qui est difficile",
+  deblocage: "Ce qui débloquerait",
+  decisionDemandee: "Décision demandée",
+  nouvelleDate: "Nouvelle échéance",
+  decision: "Décision de l’instance",
+} as const;

@@ -1,7 +1,7 @@
 import { Champ, Choix, Zone } from "#ui/champs.tsx";
 import { Etat, SansNouvelle } from "#ui/etat.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import { type Dire, type EtatDefini, type EtatDeFiche, NON_CONCERNEE } from "./model.ts";
+import { type Dire, type EtatDefini, type EtatDeFiche, LIBELLES_DIRE, NON_CONCERNEE } from "./model.ts";
 
 /** L'état d'une fiche ou d'un volet, par son code. */
 export const EtatDit = ({
@@ -54,6 +54,13 @@ export const ChampsDire = ({
   ];
   return (
     <>
+      {erreurs?.errors["confirme"] && (
+        <p class="champ">
+          <label>
+            <input type="checkbox" id="confirme" name="confirme" value="oui" /> C’est voulu, enregistrer tel quel
+          </label>
+        </p>
+      )}
       <Choix {...id("etat")} label="Où en est cette action ?" valeur={dit.etat} options={options} requis />
       <Zone {...id("avancees")} label="Qu’est-ce qui a avancé ?" valeur={dit.avancees} lignes={3} />
       <Zone {...id("difficultes")} label="Qu’est-ce qui est difficile ?" valeur={dit.difficultes} lignes={3} />
@@ -84,25 +91,17 @@ export const ChampsDire = ({
   );
 };
 
-const LIBELLES = {
-  avancees: "Ce qui a avancé",
-  difficultes: "Ce qui est difficile",
-  deblocage: "Ce qui débloquerait",
-  decisionDemandee: "Décision demandée",
-  nouvelleDate: "Nouvelle échéance",
-  decision: "Décision de l’instance",
-} as const;
 export const libelleDire = (champ: keyof Dire): string =>
-  champ === "etat" ? "État" : champ === "le" ? "À la date du" : LIBELLES[champ];
+  champ === "etat" ? "État" : champ === "le" ? "À la date du" : LIBELLES_DIRE[champ];
 
 /** Ce qui a été dit, rubrique par rubrique, sans ce qui est vide. */
 export const DitEnClair = ({ dit }: { dit: Dire }) => (
   <dl class="identite">
-    {(Object.keys(LIBELLES) as (keyof typeof LIBELLES)[])
+    {(Object.keys(LIBELLES_DIRE) as (keyof typeof LIBELLES_DIRE)[])
       .filter((champ) => dit[champ])
       .map((champ) => (
         <div>
-          <dt>{LIBELLES[champ]}</dt>
+          <dt>{LIBELLES_DIRE[champ]}</dt>
           <dd class="texte">{dit[champ]}</dd>
         </div>
       ))}

@@ -59,11 +59,26 @@ beforeAll(async () => {
   suivi = `/conventions/ctg/plan/fiches/${id}/suivi`;
 });
 
+test("ce qui semble parler d’une personne revient une fois, tel que tapé, et s’écrit si c’est voulu", async () => {
+  const avant = (await saisies()).length;
+  const dit = { ...DIRE, difficultes: "Mme Martin refuse la salle" };
+  const reponse = await samira.post(suivi, dit);
+  expect(reponse.status).toBe(422);
+  const page = await reponse.text();
+  expect(page).toContain("semble parler d’une personne");
+  expect(page).toContain("Mme Martin refuse la salle");
+  expect(page).toMatch(/<input type="checkbox" id="confirme"/);
+  expect((await saisies()).length).toBe(avant);
+  expect((await samira.post(suivi, { ...dit, confirme: "oui" })).status).toBe(303);
+  expect((await saisies()).length).toBe(avant + 1);
+});
+
 test("la pilote dit où en est sa fiche ; ce qui est dit s’ajoute, avec qui et quand", async () => {
   expect((await samira.post(suivi, DIRE)).headers.get("location")).toBe(`${suivi}?ecrit=1`);
   expect((await nadege.post(suivi, { ...DIRE, avancees: "Trois villages" })).status).toBe(303);
   expect((await saisies()).map(({ avancees, auteur }) => [avancees, auteur])).toEqual([
     ["Trois villages", "Personne nadege"],
+    ["Deux villages ouverts", "Personne samira"],
     ["Deux villages ouverts", "Personne samira"],
   ]);
   const page = await (await lectrice.get(suivi)).text();

@@ -8,6 +8,7 @@ import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { joignables } from "../campagne/actions.ts";
+import { avertir } from "../etat/actions.ts";
 import { CHAMP_DU_REFUS, DIRE, REFUS_DIRE } from "../etat/forms.ts";
 import type { Dire } from "../etat/model.ts";
 import { dire, replier } from "../etat/rules.ts";
@@ -59,6 +60,8 @@ async function noterDire(c: Requete) {
   forbid(siens.includes(volet));
   const saisi = parseForm(DIRE, form);
   if (isFormErrors(saisi)) return montrer(c, { volet, erreurs: saisi });
+  const averti = avertir(form, saisi as Dire);
+  if (averti) return montrer(c, { volet, erreurs: averti });
   const etats = await listEtats(db, perimetre, fiche.convention);
   const dit = dire(etats, saisi as Dire, { volet, aujourdhui: today });
   if (dit instanceof Refus) {
