@@ -31,7 +31,7 @@ const read = (path: string) => readFileSync(join(ROOT, path));
 
 const under = (folder: string) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.(tsx?|css|svg|webmanifest)$/.test(path) && !/\.test\.tsx?$/.test(path))
+    .filter((path) => /\.(tsx?|css|svg|png|webmanifest)$/.test(path) && !/\.test\.tsx?$/.test(path))
     .map((path) => `${folder}/${path}`);
 
 const sources = (): string[] => [...under("src"), ...under("db"), "package-lock.json", "tsconfig.json"].toSorted();
@@ -126,7 +126,7 @@ async function buildClient(outdir: string): Promise<void> {
   const css = readFileSync(join(outdir, "maillage.css"));
   const hash = createHash("sha256").update(css).digest("hex").slice(0, 8);
   renameSync(join(outdir, "maillage.css"), join(outdir, `maillage-${hash}.css`));
-  for (const name of ["maillage.webmanifest", "icone.svg", "icone-pleine.svg"])
+  for (const name of readdirSync(join(ROOT, "src/ui/application")))
     copyFileSync(join(ROOT, "src/ui/application", name), join(outdir, name));
 }
 

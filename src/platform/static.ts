@@ -17,6 +17,7 @@ const TYPES: Record<string, string> = {
   ".js": "text/javascript; charset=utf-8",
   ".woff2": "font/woff2",
   ".svg": "image/svg+xml",
+  ".png": "image/png",
   ".json": "application/json",
   ".webmanifest": "application/manifest+json",
 };

@@ -131,6 +131,7 @@ export const Layout = ({ cadre, page, children }: { cadre: Cadre; page: PageProp
         <link rel="stylesheet" href={statique.css} />
         <link rel="icon" href="data:," />
         <link rel="manifest" href="/statique/maillage.webmanifest" />
+        <link rel="apple-touch-icon" href="/statique/icone-180.png" />
         <script type="module" src={statique.js} />
         {page.rafraichie && (
           <noscript>
