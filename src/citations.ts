@@ -1,5 +1,6 @@
 import { type Citation, type Citer, peut } from "#domaines/acces/index.ts";
 import { listNomsActeurs } from "#domaines/acteurs/index.ts";
+import { listCitationsDeliberations } from "#domaines/convention/index.ts";
 import { listCitationsBilans } from "#domaines/evaluation/index.ts";
 import { listCitationsImports } from "#domaines/imports/index.ts";
 import { listCitations } from "#domaines/plan/index.ts";
@@ -7,6 +8,7 @@ import { listCitationsSuivi } from "#domaines/suivi/index.ts";
 
 /** What each slice can name of its own rows, and the act that opens them. */
 const TRANCHES = [
+  ["convention.lire", listCitationsDeliberations],
   ["plan.lire", listCitations],
   ["suivi.lire", listCitationsSuivi],
   ["evaluation.lire", listCitationsBilans],

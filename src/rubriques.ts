@@ -18,6 +18,7 @@ const deConvention = (ici: string): Porte[] => [
   { href: `${ici}/suivi`, nom: "Tableau de bord", acte: "suivi.lire" },
   { href: ici, nom: "Convention", acte: "convention.lire" },
   { href: `${ici}/texte`, nom: "Texte", acte: "convention.lire" },
+  { href: `${ici}/deliberations`, nom: "Délibérations", acte: "convention.lire" },
   { href: `${ici}/documents`, nom: "Documents", acte: "plan.lire" },
   { href: `${ici}/imports`, nom: "Importer", acte: "imports.faire" },
 ];
@@ -34,6 +35,7 @@ const duSuivi = (ici: string): Porte[] => [
 ];
 
 const deGouvernance = (ici: string): Porte[] => [
+  { href: `${ici}/decisions`, nom: "Décisions", acte: "gouvernance.lire" },
   { href: `${ici}/cooperation`, nom: "Coordination", acte: "cooperation.lire" },
   { href: `${ici}/echanges`, nom: "Échanges de données", acte: "echanges.lire" },
 ];

@@ -4,6 +4,7 @@ import type { Role } from "#commun/perimetre.ts";
 export const ACTIONS = [
   "convention.lire",
   "convention.modifier",
+  "convention.deliberer",
   "actes.rediger",
   "actes.signer",
   "plan.lire",
@@ -30,6 +31,8 @@ export const ACTIONS = [
   "echanges.instruire",
   "echanges.avis",
   "agenda.lire",
+  "sppe.lire",
+  "sppe.modifier",
   "acteurs.lire",
   "acteurs.modifier",
   "equipements.lire",
@@ -48,6 +51,7 @@ export type Action = (typeof ACTIONS)[number];
 export const LIBELLES_ACTION: Record<Action, string> = {
   "convention.lire": "Lire la convention",
   "convention.modifier": "Modifier la convention",
+  "convention.deliberer": "Tenir les délibérations",
   "actes.rediger": "Rédiger le texte de la convention",
   "actes.signer": "Mettre à la signature, ouvrir un avenant",
   "plan.lire": "Lire le plan d’actions",
@@ -74,6 +78,8 @@ export const LIBELLES_ACTION: Record<Action, string> = {
   "echanges.instruire": "Demander et instruire un échange de données",
   "echanges.avis": "Rendre l’avis du délégué sur un échange de données",
   "agenda.lire": "Lire l’agenda",
+  "sppe.lire": "Lire la petite enfance",
+  "sppe.modifier": "Tenir compétences, avis et schémas de la petite enfance",
   "acteurs.lire": "Lire les acteurs",
   "acteurs.modifier": "Tenir les acteurs",
   "equipements.lire": "Lire les équipements",

@@ -15,6 +15,7 @@ const LECTEURS: readonly Role[] = [
 export const DROITS: Record<Action, readonly Role[]> = {
   "convention.lire": [...LECTEURS, "dpo"],
   "convention.modifier": ["chargeCooperation"],
+  "convention.deliberer": ["chargeCooperation", "redacteur"],
   "actes.rediger": ["chargeCooperation", "redacteur"],
   "actes.signer": ["chargeCooperation"],
   "plan.lire": LECTEURS,
@@ -41,6 +42,8 @@ export const DROITS: Record<Action, readonly Role[]> = {
   "echanges.instruire": ["chargeCooperation", "conseillerCaf"],
   "echanges.avis": ["chargeCooperation", "dpo"],
   "agenda.lire": LECTEURS,
+  "sppe.lire": LECTEURS,
+  "sppe.modifier": ["chargeCooperation", "redacteur"],
   "acteurs.lire": LECTEURS,
   "acteurs.modifier": ["chargeCooperation"],
   "equipements.lire": LECTEURS,

@@ -1,14 +1,23 @@
 /** Convention : ce qu'elle est, qui la signe, quelles communes elle couvre, son texte, et où en est sa vie. */
 export { type Creation, creerConvention } from "./actions.ts";
-export { type ElementsConvention, getBlocConvention, getElementsConvention, saveBlocConvention } from "./bloc/store.ts";
+export { type ElementsConvention, getBlocConvention, getElementsConvention, restaurerElements, saveBlocConvention } from "./bloc/store.ts";
 export { espacesOuverts, peutCreer } from "./creation/rules.ts";
 export { ouvrirAvenant, passerConvention } from "./cycle/actions.ts";
 export { CYCLE, type EtatConvention, type EtatEcrit, LIBELLES_ETAT } from "./cycle/model.ts";
 export { estSignee, estVerrouillee, etatAuJour } from "./cycle/rules.ts";
-export { doitVoter, situations } from "./deliberation/rules.ts";
-export { listDeliberations } from "./deliberation/store.ts";
 export type { LireBilansFinaux } from "./echeance/actions.ts";
 export type { EtatBilanFinal } from "./echeance/model.ts";
+export { quiDoitVoter } from "./deliberation/actions.ts";
+export {
+  type ActeEcrit,
+  type EtatVote,
+  LIBELLES_ETAT_VOTE,
+  type Question,
+  type Situation,
+} from "./deliberation/model.ts";
+export type { EmpreinteCourante } from "./deliberation/requete/actions.ts";
+export { attenduDe, doitVoter, situations } from "./deliberation/rules.ts";
+export { listCitationsDeliberations, listDeliberations } from "./deliberation/store.ts";
 export type { BlocConvention, Convention, Identite } from "./model.ts";
 export type { Signataire } from "./partie/model.ts";
 export { listSignataires } from "./partie/store.ts";

@@ -6,9 +6,11 @@ import {
   aRevoter,
   attenduDe,
   doitVoter,
+  empreinteUtile,
   estLaMeme,
   organeDe,
   partieDe,
+  proposer,
   reduireDecision,
   retirer,
   situations,
@@ -171,4 +173,33 @@ test.each<[Partial<Acte>, string | null]>([
   [{ dateSeance: "2025-12-11" }, null],
 ])("DEL-39 : de %j, le refus est %s", (dit, code) => {
   expect(verifierActe({ ...ACTE_VIDE, collectivite: "Bourg", ...dit }, "2025-12-10")).toEqual(code && new Refus(code));
+});
+
+test.each([
+  ["brouillon", false, "convention", A],
+  ["delibereeEnPartie", false, "convention", A],
+  ["signee", false, "convention", null],
+  ["signee", true, "convention", null],
+  ["signee", true, "avenant", A],
+  ["signee", false, "avenant", null],
+  ["brouillon", false, "plan", null],
+] as const)(
+  "DEL-49 : %s, avenant ouvert %s : le vote de %s se compare à %s",
+  (...[etat, avenantOuvert, objet, attendue]) => {
+    expect(empreinteUtile({ etat, avenantOuvert }, objet, A)).toBe(attendue);
+  },
+);
+
+test("DEL-50 : une délibération à inscrire reprend le Siret et l’effectif du même conseil ; de personne, elle ne sait rien", () => {
+  const siennes = [acte("a", { siret: "21860194600013", enExercice: 15 }), acte("b", { enExercice: 14 })];
+  expect(proposer(BOURG, siennes, { vide: ACTE_VIDE, avenant: "Avenant 1" })).toEqual({
+    ...ACTE_VIDE,
+    collectivite: BOURG.nom,
+    organe: "conseilMunicipal",
+    objetVote: "avenant",
+    avenant: "Avenant 1",
+    siret: "21860194600013",
+    enExercice: 14,
+  });
+  expect(proposer(null, [], { vide: ACTE_VIDE, avenant: null })).toEqual(ACTE_VIDE);
 });

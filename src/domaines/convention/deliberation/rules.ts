@@ -1,7 +1,7 @@
 import { type Jour, plusJours } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
 import { sansAccents } from "#commun/texte.ts";
-import { estVerrouillee } from "../cycle/rules.ts";
+import { estSignee, estVerrouillee } from "../cycle/rules.ts";
 import type { Convention, GenrePartie, Partie } from "../model.ts";
 import type { Acte, ActeEcrit, Attendu, EtatVote, Organe, Question, Situation } from "./model.ts";
 
@@ -145,4 +145,34 @@ export function verifierActe(acte: Acte, le: Jour): Refus<RefusActe> | null {
   if (!acte.collectivite) return refus("collectivite-manquante");
   if (acte.objetVote === "avenant" && !acte.avenant) return refus("avenant-manquant");
   return acte.resultat !== null && acte.dateSeance !== null && acte.dateSeance > le ? refus("seance-a-venir") : null;
+}
+
+/**
+ * DEL-49 : on ne compare au contenu d'aujourd'hui que tant qu'on peut encore le voter : la convention avant sa signature, un avenant
+ * tant qu'il est ouvert.
+ */
+export const empreinteUtile = (
+  vie: Pick<Convention, "etat" | "avenantOuvert">,
+  objet: Acte["objetVote"],
+  empreinte: string | null,
+): string | null => {
+  const ouverte = objet === "avenant" ? vie.avenantOuvert : !estSignee(vie);
+  return ouverte && (objet === "avenant" || objet === "convention") ? empreinte : null;
+};
+
+/** DEL-50 : une délibération s'inscrit avec ce que l'on sait déjà : qui vote et par quel organe, ce qui est voté, et ce qu'une autre du même conseil a dit. */
+export function proposer(
+  partie: PartieVotante | null,
+  siennes: readonly Acte[],
+  { vide, avenant }: { vide: Acte; avenant: string | null },
+): Acte {
+  return {
+    ...vide,
+    collectivite: partie && partie.nom,
+    organe: organeDe(partie?.genre),
+    objetVote: avenant ? "avenant" : "convention",
+    avenant,
+    siret: siennes.find(({ siret }) => siret)?.siret ?? null,
+    enExercice: siennes.at(-1)?.enExercice ?? null,
+  };
 }

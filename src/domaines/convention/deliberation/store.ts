@@ -1,4 +1,4 @@
-import type { ColumnType, Insertable, Selectable } from "kysely";
+import type { ColumnType, Insertable } from "kysely";
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -62,22 +62,43 @@ declare module "#platform/db/tables.ts" {
 
 type Ligne = Tables["convention_deliberation"];
 
-function toActe(row: Selectable<Ligne>): ActeEcrit {
-  const { espace: _e, rang: _r, ...reste } = row;
-  const { date_seance: dateSeance, convoquee_le: convoqueeLe, en_exercice: enExercice, ...dits } = reste;
-  const { seconde_convocation: secondeConvocation, objet_vote: objetVote, empreinte_votee: empreinteVotee } = dits;
-  const { identifiant_actes: identifiantActes, envoye_le: envoyeLe, recu_le: recuLe, publie_le: publieLe } = dits;
-  const { affiche_le: afficheLe, autres_envois: autresEnvois, matiere_code: matiereCode } = dits;
-  const { id, convention, version, collectivite, numero, organe, presents, absents, votants, pouvoirs } = dits;
-  const { pour, contre, abstentions, resultat, secretaire, objet, avenant, dispositif, siret } = dits;
-  return {
-    ...{ id, convention, version, collectivite, numero, organe, dateSeance, convoqueeLe, enExercice },
-    ...{ presents, absents, votants, pouvoirs, pour, contre, abstentions, secondeConvocation, resultat, secretaire },
-    ...{ objet, objetVote, avenant, empreinteVotee, dispositif, identifiantActes, envoyeLe, recuLe, publieLe },
-    ...{ afficheLe, autresEnvois, siret, matiereCode, matiereNom: dits.matiere_nom },
-    ...{ controle: dits.controle, adresse: dits.adresse },
-  };
-}
+const COLONNES = [
+  "id",
+  "convention",
+  "version",
+  "collectivite",
+  "numero",
+  "organe",
+  "date_seance as dateSeance",
+  "convoquee_le as convoqueeLe",
+  "en_exercice as enExercice",
+  "presents",
+  "absents",
+  "votants",
+  "pouvoirs",
+  "pour",
+  "contre",
+  "abstentions",
+  "seconde_convocation as secondeConvocation",
+  "resultat",
+  "secretaire",
+  "objet",
+  "objet_vote as objetVote",
+  "avenant",
+  "empreinte_votee as empreinteVotee",
+  "dispositif",
+  "identifiant_actes as identifiantActes",
+  "envoye_le as envoyeLe",
+  "recu_le as recuLe",
+  "publie_le as publieLe",
+  "affiche_le as afficheLe",
+  "autres_envois as autresEnvois",
+  "siret",
+  "matiere_code as matiereCode",
+  "matiere_nom as matiereNom",
+  "controle",
+  "adresse",
+] as const;
 
 type Colonnes = Omit<Insertable<Ligne>, "espace" | "id" | "convention" | "rang" | "version">;
 
@@ -124,13 +145,7 @@ const toutes = (db: Db, { espace, conventions }: Perimetre) =>
 
 /** Les délibérations d'une convention, dans l'ordre où elles y sont entrées. */
 export const listDeliberations = (db: Db, perimetre: Perimetre, convention: string): Promise<ActeEcrit[]> =>
-  toutes(db, perimetre)
-    .selectAll()
-    .where("convention", "=", convention)
-    .orderBy("rang")
-    .orderBy("id")
-    .execute()
-    .then((rows) => rows.map(toActe));
+  toutes(db, perimetre).select(COLONNES).where("convention", "=", convention).orderBy("rang").orderBy("id").execute();
 
 /** Une délibération de cette convention ; celles des autres n'existent pas. */
 export const getDeliberation = (
@@ -139,12 +154,11 @@ export const getDeliberation = (
   { convention, id }: Pick<ActeEcrit, "convention" | "id">,
 ): Promise<ActeEcrit> =>
   toutes(db, perimetre)
-    .selectAll()
+    .select(COLONNES)
     .where("convention", "=", convention)
     .where("id", "=", id)
     .executeTakeFirst()
-    .then(orNotFound)
-    .then(toActe);
+    .then(orNotFound);
 
 const trace = (action: string, { id, convention }: Pick<ActeEcrit, "id" | "convention">) => ({
   action,
@@ -191,6 +205,19 @@ export async function deleteDeliberation(db: Db, { espace }: Perimetre, avant: A
     .executeTakeFirstOrThrow();
   orConflict({ numUpdatedRows: numDeletedRows });
   noter(db, { ...trace("retrait", avant), avant });
+}
+
+/** De quoi nommer des délibérations au journal ; celles d'un autre périmètre n'existent pas. */
+export async function listCitationsDeliberations(db: Db, perimetre: Perimetre, ids: readonly string[]) {
+  const rows = await toutes(db, perimetre)
+    .select(["id", "convention", "collectivite", "numero"])
+    .where("id", "in", [...ids])
+    .execute();
+  return rows.map(({ id, convention, collectivite, numero }) => ({
+    id,
+    titre: [collectivite ?? "Délibération", numero && `n° ${numero}`].filter(Boolean).join(", "),
+    href: `/conventions/${convention}/deliberations/${id}`,
+  }));
 }
 
 export type DelaiVote = { avant: Jour; version: number };

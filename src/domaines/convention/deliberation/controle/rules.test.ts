@@ -17,7 +17,7 @@ test.each([
   [26, 5, 31, "tient", "26 présents + 5 absents = 31 ; membres en exercice : 31"],
   [26, 4, 31, "neTientPas", "26 présents + 4 absents = 30 ; membres en exercice : 31"],
   [26, 1, null, "inconnu", "Présents + absents = membres en exercice"],
-] as const)("DEL-1 : %s présents et %s absents sur %s : %s", (presents, absents, enExercice, etat, calcul) => {
+] as const)("DEL-1 : %s présents et %s absents sur %s : %s", (...[presents, absents, enExercice, etat, calcul]) => {
   expect(controlerEffectif(acte({ presents, absents, enExercice }))).toEqual({
     nom: "Présents et absents",
     etat,
@@ -39,9 +39,12 @@ test.each([
   [27, 1, 1, 29, "tient", "27 pour + 1 contre + 1 abstention = 29 ; votants : 29"],
   [27, 1, 2, 29, "neTientPas", "27 pour + 1 contre + 2 abstentions = 30 ; votants : 29"],
   [27, 1, null, 29, "inconnu", "Pour + contre + abstentions = votants"],
-] as const)("DEL-3 : %s + %s + %s voix pour %s votants : %s", (pour, contre, abstentions, votants, etat, calcul) => {
-  expect(controlerVoix(acte({ pour, contre, abstentions, votants }))).toMatchObject({ etat, calcul });
-});
+] as const)(
+  "DEL-3 : %s + %s + %s voix pour %s votants : %s",
+  (...[pour, contre, abstentions, votants, etat, calcul]) => {
+    expect(controlerVoix(acte({ pour, contre, abstentions, votants }))).toMatchObject({ etat, calcul });
+  },
+);
 
 test.each([
   [16, 31, "tient", "16 présents, sans les pouvoirs, > 15,5, la moitié de 31 membres en exercice"],

@@ -37,21 +37,6 @@ export type CodeScdl =
   | "somme"
   | "adresse";
 
-export const PHRASES_SCDL: Record<CodeScdl, string> = {
-  manquant: "il manque",
-  siret: "n’est pas un Siret de quatorze chiffres avec sa clé",
-  date: "n’est pas un jour du calendrier",
-  matiere: "n’est pas un code de matière, comme 8.2",
-  budget: "l’année et le nom du budget vont ensemble",
-  controle: "n’est pas un code de préfecture, comme PREF048",
-  "avant-decision": "vient avant la date de la délibération",
-  "votes-incomplets": "les cinq nombres du vote vont ensemble, ou aucun",
-  entier: "n’est pas un nombre entier",
-  "plus-que-effectif": "il y a plus de votants que de membres en exercice",
-  somme: "pour, contre et abstentions ne font pas les votants",
-  adresse: "n’est pas une adresse complète",
-};
-
 export const LIBELLES_SCDL: Record<ColonneScdl, string> = {
   COLL_NOM: "Collectivité",
   COLL_SIRET: "Siret",

@@ -72,30 +72,34 @@ const controleDe = ({ controle, identifiantActes }: Acte): string => {
   return lu && !(lu instanceof Refus) ? `PREF${lu.departement}` : "";
 };
 
-const nombre = (valeur: number | null) => (valeur === null ? "" : String(valeur));
+const ecrit = (valeur: string | number | null): string => (valeur === null ? "" : String(valeur));
 
-/** DEL-46 : une délibération donne sa ligne ; l'autorité de contrôle vient de l'identifiant de l'acte si elle n'est pas dite, et le vote n'y va qu'entier. */
+const voteDe = ({ enExercice, votants, pour, contre, abstentions }: Acte): readonly (number | null)[] =>
+  [pour, contre, abstentions].every((voix) => voix === null)
+    ? VOTES.map(() => null)
+    : [enExercice, votants, pour, contre, abstentions];
+
+/** DEL-46 : une délibération donne sa ligne ; l'autorité de contrôle vient de l'identifiant de l'acte si elle n'est pas dite, et le vote n'y va qu'avec ses voix. */
 export function versLigne(acte: Acte): LigneScdl {
-  const { enExercice, votants, pour, contre, abstentions } = acte;
-  const compte = [pour, contre, abstentions].every((voix) => voix === null) ? null : votants;
+  const [effectif = null, reel = null, pour = null, contre = null, abstention = null] = voteDe(acte);
   return {
-    COLL_NOM: acte.collectivite ?? "",
-    COLL_SIRET: acte.siret ?? "",
-    DELIB_ID: acte.numero ?? "",
-    DELIB_DATE: acte.dateSeance ?? "",
-    DELIB_MATIERE_CODE: acte.matiereCode ?? "",
-    DELIB_MATIERE_NOM: acte.matiereNom ?? "",
-    DELIB_OBJET: acte.objet ?? "",
+    COLL_NOM: ecrit(acte.collectivite),
+    COLL_SIRET: ecrit(acte.siret),
+    DELIB_ID: ecrit(acte.numero),
+    DELIB_DATE: ecrit(acte.dateSeance),
+    DELIB_MATIERE_CODE: ecrit(acte.matiereCode),
+    DELIB_MATIERE_NOM: ecrit(acte.matiereNom),
+    DELIB_OBJET: ecrit(acte.objet),
     BUDGET_ANNEE: "",
     BUDGET_NOM: "",
     PREF_ID: controleDe(acte),
-    PREF_DATE: transmisLe(acte) ?? "",
-    VOTE_EFFECTIF: compte === null ? "" : nombre(enExercice),
-    VOTE_REEL: nombre(compte),
-    VOTE_POUR: nombre(pour),
-    VOTE_CONTRE: nombre(contre),
-    VOTE_ABSTENTION: nombre(abstentions),
-    DELIB_URL: acte.adresse ?? "",
+    PREF_DATE: ecrit(transmisLe(acte)),
+    VOTE_EFFECTIF: ecrit(effectif),
+    VOTE_REEL: ecrit(reel),
+    VOTE_POUR: ecrit(pour),
+    VOTE_CONTRE: ecrit(contre),
+    VOTE_ABSTENTION: ecrit(abstention),
+    DELIB_URL: ecrit(acte.adresse),
   };
 }
 

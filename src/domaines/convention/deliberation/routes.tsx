@@ -1,0 +1,202 @@
+import { Hono } from "hono";
+import { listAuteurs, nomParmi, peut } from "#domaines/acces/index.ts";
+import { deleteFichier, findFichier } from "#domaines/documents/index.ts";
+import { Refus } from "#commun/refus.ts";
+import type { Env } from "#platform/http.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
+import { orConflict } from "#platform/errors.ts";
+import { forbid } from "#platform/rights.ts";
+import { neutralise } from "#platform/tableur.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { pageDe, PAR_PAGE } from "#ui/pagination.tsx";
+import { listParties } from "../partie/store.ts";
+import { estSignee } from "../cycle/rules.ts";
+import { getConvention } from "../store.ts";
+import { suivreVotes } from "./actions.ts";
+import { controler } from "./controle/rules.ts";
+import { FichePage, type Joint, RetraitPage } from "./fiche/pages.tsx";
+import { delaiForm, identifiantForm, PHRASES_IDENTIFIANT } from "./forms.ts";
+import { composerIdentifiant, departementDeCommune, estSiren } from "./identifiant/rules.ts";
+import type { ActeEcrit, Question } from "./model.ts";
+import { nomActe, SuiviPage } from "./pages.tsx";
+import {
+  acteDe,
+  attacheDe,
+  baseDe,
+  conventionDe,
+  type EmpreinteCourante,
+  exigerEcrire,
+  exigerLire,
+  peutEcrire,
+  type Requete,
+} from "./requete/actions.ts";
+import { aRevoter, doitVoter, empreinteUtile, partieDe, retirer } from "./rules.ts";
+import { COLONNES_SCDL, type LigneScdl } from "./scdl/model.ts";
+import { DonneesPage } from "./scdl/pages.tsx";
+import { ecrireScdl, estPubliable, fautesScdl, versLigne } from "./scdl/rules.ts";
+import { deleteDeliberation, listDeliberations, saveDelaiVote, updateDeliberation } from "./store.ts";
+
+const nomsAvenants = (actes: readonly ActeEcrit[]): string[] => [
+  ...new Set(actes.flatMap(({ avenant, objetVote }) => (objetVote === "avenant" && avenant ? [avenant] : []))),
+];
+
+async function montrerSuivi(c: Requete, empreinteCourante: EmpreinteCourante, erreurs?: FormErrors) {
+  exigerLire(c);
+  const { db, perimetre, today } = c.var;
+  const nom = (c.req.query("avenant") ?? "").slice(0, 200);
+  const question: Question = nom ? { genre: "avenant", nom } : { genre: "convention" };
+  const empreinte = await empreinteCourante(c);
+  const quoi = { convention: conventionDe(c), question };
+  const suivi = await suivreVotes(db, perimetre, quoi, { empreinte, le: today });
+  const dits = new Set(suivi.situations.map(({ acte }) => acte?.id));
+  const page = pageDe(c.req.query("page"));
+  c.status(erreurs ? 422 : 200);
+  const props = {
+    base: baseDe(c),
+    question,
+    page,
+    today,
+    erreurs,
+    ecrire: peutEcrire(c),
+    situations: suivi.situations,
+    avant: suivi.avant,
+    delai: suivi.delai,
+    avenants: nomsAvenants(suivi.actes),
+    montrees: suivi.situations.slice((page - 1) * PAR_PAGE, page * PAR_PAGE),
+    restent: suivi.situations.filter(doitVoter).length,
+    autres: suivi.actes.filter(({ id }) => !dits.has(id)),
+    close: question.genre === "convention" && estSignee(suivi.convention),
+  };
+  return c.render(<SuiviPage {...props} />, { titre: "Délibérations", erreur: Boolean(erreurs) });
+}
+
+/** Le fichier joint, et le nom de qui l'a joint. */
+async function jointDe(c: Requete, acte: ActeEcrit): Promise<Joint | null> {
+  const { db, perimetre } = c.var;
+  const joint = await findFichier(db, perimetre, attacheDe(acte));
+  if (!joint) return null;
+  const auteurs = await listAuteurs(db, perimetre.espace, [joint.deposePar]);
+  return { ...joint, par: nomParmi(auteurs, joint.deposePar) };
+}
+
+/** De quoi composer l'identifiant : ce que le code de la partie et le périmètre disent déjà. */
+async function emetteurDe(c: Requete, { collectivite, siret }: ActeEcrit, communes: readonly string[]) {
+  const { parties } = await listParties(c.var.db, c.var.perimetre, conventionDe(c));
+  const code = partieDe(collectivite, parties)?.code ?? "";
+  const commune = /^\d[\dAB]\d{3}$/.test(code) ? code : (communes[0] ?? "");
+  return { departement: departementDeCommune(commune), siren: estSiren(code) ? code : (siret?.slice(0, 9) ?? "") };
+}
+
+async function montrerActe(c: Requete, empreinteCourante: EmpreinteCourante, erreurs?: FormErrors) {
+  exigerLire(c);
+  const { db, perimetre, today } = c.var;
+  const acte = await acteDe(c);
+  const convention = await getConvention(db, perimetre, acte.convention);
+  const empreinte = empreinteUtile(convention, acte.objetVote, acte.empreinteVotee && (await empreinteCourante(c)));
+  c.status(erreurs ? 422 : 200);
+  const props = {
+    base: baseDe(c),
+    acte,
+    today,
+    erreurs,
+    controles: controler(acte),
+    aRevoter: aRevoter(acte, empreinte),
+    joint: await jointDe(c, acte),
+    ...(await emetteurDe(c, acte, convention.perimetre)),
+    droits: { ecrire: peutEcrire(c), retirer: peutEcrire(c) && retirer(convention, acte) === null },
+  };
+  return c.render(<FichePage {...props} />, { titre: nomActe(acte), erreur: Boolean(erreurs) });
+}
+
+async function choisirDelai(c: Requete, empreinteCourante: EmpreinteCourante) {
+  exigerEcrire(c);
+  const { db, perimetre } = c.var;
+  const convention = conventionDe(c);
+  await getConvention(db, perimetre, convention);
+  const saisi = parseForm(delaiForm, await c.req.formData());
+  if (isFormErrors(saisi)) return montrerSuivi(c, empreinteCourante, saisi);
+  await saveDelaiVote(db, perimetre, { convention, avant: saisi.avant }, saisi.version);
+  return c.redirect(baseDe(c), 303);
+}
+
+async function composer(c: Requete, empreinteCourante: EmpreinteCourante) {
+  exigerEcrire(c);
+  const acte = await acteDe(c);
+  const form = await c.req.formData();
+  const saisi = parseForm(identifiantForm, form);
+  if (isFormErrors(saisi)) return montrerActe(c, empreinteCourante, saisi);
+  const enFaute = (champ: string, phrase: string) =>
+    montrerActe(c, empreinteCourante, { values: valuesOf(form), errors: { [champ]: [phrase] } });
+  if (!acte.dateSeance) return enFaute("dateSeance", "Dites d’abord la date de la séance.");
+  const identifiant = composerIdentifiant({ ...saisi, date: acte.dateSeance });
+  if (identifiant instanceof Refus) return enFaute(...PHRASES_IDENTIFIANT[identifiant.code]);
+  const apres = { ...acte, identifiantActes: identifiant, numero: acte.numero ?? saisi.numero };
+  await updateDeliberation(c.var.db, c.var.perimetre, { ...acte, version: saisi.version }, apres);
+  return c.redirect(`${baseDe(c)}/${acte.id}`, 303);
+}
+
+async function acteARetirer(c: Requete): Promise<ActeEcrit> {
+  exigerEcrire(c);
+  const acte = await acteDe(c);
+  const refus = retirer(await getConvention(c.var.db, c.var.perimetre, acte.convention), acte);
+  forbid(refus === null);
+  return acte;
+}
+
+async function montrerRetrait(c: Requete) {
+  const acte = await acteARetirer(c);
+  const page = <RetraitPage base={baseDe(c)} acte={acte} joint={await jointDe(c, acte)} />;
+  return c.render(page, { titre: "Ôter cette délibération ?" });
+}
+
+async function oter(c: Requete) {
+  const acte = await acteARetirer(c);
+  const version = Number((await c.req.formData()).get("version"));
+  if (version !== acte.version) orConflict({ numUpdatedRows: 0n });
+  await deleteFichier(c.var.db, c.var.perimetre, attacheDe(acte));
+  await deleteDeliberation(c.var.db, c.var.perimetre, acte);
+  return c.redirect(baseDe(c), 303);
+}
+
+/** Chaque délibération publiable, sa ligne du schéma et ses fautes. */
+async function examiner(c: Requete) {
+  exigerLire(c);
+  const actes = await listDeliberations(c.var.db, c.var.perimetre, conventionDe(c));
+  return actes.filter(estPubliable).map((acte) => {
+    const ligne = versLigne(acte);
+    return { acte, ligne, fautes: fautesScdl(ligne) };
+  });
+}
+
+/** Publié, un texte que lirait un tableur n'y lance rien. */
+const sure = (ligne: LigneScdl) =>
+  Object.fromEntries(COLONNES_SCDL.map((colonne) => [colonne, neutralise(ligne[colonne])])) as LigneScdl;
+
+async function exporter(c: Requete) {
+  forbid(peut(c.var.perimetre.roles, "exports.faire"));
+  const justes = (await examiner(c)).filter(({ fautes }) => fautes.length === 0);
+  return c.body(ecrireScdl(justes.map(({ ligne }) => sure(ligne))), 200, {
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": 'attachment; filename="deliberations.csv"',
+  });
+}
+
+const LISTE = "/conventions/:convention/deliberations";
+const UNE = `${LISTE}/:deliberation`;
+
+/** Les délibérations d'une convention : qui a voté, ce que dit chacune, son identifiant, les données ouvertes. */
+export const deliberationRoutes = (empreinteCourante: EmpreinteCourante) =>
+  new Hono<Env>()
+    .get(LISTE, (c) => montrerSuivi(c, empreinteCourante))
+    .post(`${LISTE}/delai`, (c) => choisirDelai(c, empreinteCourante))
+    .get(`${LISTE}/donnees-ouvertes`, async (c) => {
+      const examinees = await examiner(c);
+      const fautives = examinees.filter(({ fautes }) => fautes.length > 0);
+      const page = <DonneesPage base={baseDe(c)} justes={examinees.length - fautives.length} fautives={fautives} />;
+      return c.render(page, { titre: "Données ouvertes des délibérations" });
+    })
+    .get(`${LISTE}/export`, exporter)
+    .get(UNE, (c) => montrerActe(c, empreinteCourante))
+    .post(`${UNE}/identifiant`, (c) => composer(c, empreinteCourante))
+    .get(`${UNE}/retrait`, montrerRetrait)
+    .post(`${UNE}/retrait`, oter);
