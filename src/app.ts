@@ -69,7 +69,13 @@ import { populationRoutes } from "#domaines/territoire/population/routes.tsx";
 import { zoneRoutes } from "#domaines/territoire/zone/routes.tsx";
 import { territoireRoutes } from "#domaines/territoire/routes.tsx";
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
+import { avenantRoutes } from "#domaines/actes/avenant/routes.tsx";
+import { comparaisonRoutes } from "#domaines/actes/comparaison/routes.tsx";
+import { partieRoutes as signatureDePartieRoutes, signatureAvant } from "#domaines/actes/signature/partie/routes.tsx";
+import { signatureRoutes } from "#domaines/actes/signature/routes.tsx";
+import { versionRoutes } from "#domaines/actes/version/routes.tsx";
 import { annexeRoutes } from "#domaines/actes/annexe/routes.tsx";
+import { bibliothequeRoutes } from "#domaines/actes/bibliotheque/routes.tsx";
 import { depotAvant } from "#domaines/actes/depot/routes.tsx";
 import { retourTexteRoutes } from "#domaines/actes/retour/routes.tsx";
 import { elementRoutes } from "#domaines/actes/texte/element/routes.tsx";
@@ -83,11 +89,17 @@ import { transmissionRoutes } from "#domaines/evaluation/transmission/routes.tsx
 import { cooperationRoutes } from "#domaines/gouvernance/cooperation/routes.tsx";
 import { moisRoutes } from "#domaines/gouvernance/cooperation/mois/routes.tsx";
 import { tenueRoutes } from "#domaines/gouvernance/cooperation/tenue/routes.tsx";
+import { decisionRoutes } from "#domaines/gouvernance/decision/routes.tsx";
+import { saisieDecisionRoutes } from "#domaines/gouvernance/decision/saisie/routes.tsx";
+import { acteRoutes } from "#domaines/sppe/competence/acte/routes.tsx";
+import { competenceRoutes } from "#domaines/sppe/competence/routes.tsx";
 import { echangeRoutes } from "#domaines/gouvernance/echange/routes.tsx";
 import { etapeRoutes } from "#domaines/gouvernance/echange/etape/routes.tsx";
 import { instanceRoutes } from "#domaines/gouvernance/instance/routes.tsx";
 import { membreRoutes } from "#domaines/gouvernance/membre/routes.tsx";
 import { cycleRoutes } from "#domaines/convention/cycle/routes.tsx";
+import { partieRoutes } from "#domaines/convention/partie/routes.tsx";
+import { signataireRoutes } from "#domaines/convention/partie/signataire/routes.tsx";
 import { voisineRoutes } from "#domaines/convention/voisine/routes.tsx";
 import { pieceAvant, pieceRoutes } from "#domaines/convention/deliberation/piece/routes.tsx";
 import { deliberationRoutes } from "#domaines/convention/deliberation/routes.tsx";
@@ -95,7 +107,7 @@ import { saisieDeliberationRoutes } from "#domaines/convention/deliberation/sais
 import { conventionRoutes } from "#domaines/convention/routes.tsx";
 import { empreinteCourante } from "#domaines/actes/index.ts";
 import type { EmpreinteCourante } from "#domaines/convention/index.ts";
-import { lireBilansFinaux } from "#domaines/evaluation/index.ts";
+import { lireBilansAAdopter, lireBilansFinaux } from "#domaines/evaluation/index.ts";
 import type { Base } from "#platform/db/db.ts";
 import { answerError } from "#platform/failure.tsx";
 import { type Env, formOnly, transactional } from "#platform/http.ts";
@@ -218,9 +230,17 @@ function mountDecisions(app: Hono<Env>): void {
   app.route("/", membreRoutes);
   app.route("/", echangeRoutes);
   app.route("/", etapeRoutes);
+  app.route("/", saisieDecisionRoutes(lireBilansAAdopter)); // before the register: « nouvelle » is no decision
+  app.route("/", decisionRoutes);
   app.route("/", cooperationRoutes);
   app.route("/", tenueRoutes);
   app.route("/", moisRoutes);
+}
+
+/** The public service of early childhood. */
+function mountSppe(app: Hono<Env>): void {
+  app.route("/", competenceRoutes);
+  app.route("/", acteRoutes);
 }
 
 /** The wording of the convention, and what surrounds it. */
@@ -229,6 +249,7 @@ function mountTexte(app: Hono<Env>): void {
   app.route("/", elementRoutes);
   app.route("/", annexeRoutes);
   app.route("/", retourTexteRoutes);
+  app.route("/", bibliothequeRoutes);
 }
 
 /** What the councils vote is the whole convention, as it reads today. */
@@ -236,6 +257,15 @@ const contenuDuJour: EmpreinteCourante = (c) =>
   empreinteCourante(c.var.db, c.var.perimetre, c.req.param("convention") ?? "");
 
 /** What each council decided. */
+/** What is signed: versions frozen for good, who signs them, what an avenant changes, what two dates differ by. */
+function mountSignature(app: Hono<Env>): void {
+  app.route("/", signatureRoutes);
+  app.route("/", signatureDePartieRoutes);
+  app.route("/", versionRoutes);
+  app.route("/", avenantRoutes);
+  app.route("/", comparaisonRoutes);
+}
+
 function mountDeliberations(app: Hono<Env>): void {
   app.route("/", saisieDeliberationRoutes(contenuDuJour)); // first: « nouvelle » is no délibération
   app.route("/", deliberationRoutes(contenuDuJour));
@@ -257,6 +287,8 @@ function mountTerritoire(app: Hono<Env>): void {
   app.route("/", conventionRoutes(lireBilansFinaux));
   app.route("/", cycleRoutes);
   app.route("/", voisineRoutes);
+  app.route("/", partieRoutes);
+  app.route("/", signataireRoutes);
   app.route("/", acteursRoutes);
   app.route("/", equipementsRoutes);
   app.route("/", territoireRoutes(DROITS_TERRITOIRE));
@@ -292,6 +324,7 @@ export function createApp(deps: Deps) {
   app.route("/", importsAvant);
   app.route("/", classeurAvant);
   app.route("/", depotAvant);
+  app.route("/", signatureAvant);
   app.route("/", documentsAvant(FABRIQUES));
   app.route("/", pieceAvant);
   app.use(formOnly);
@@ -306,6 +339,8 @@ export function createApp(deps: Deps) {
   mountDecisions(app);
   mountTexte(app);
   mountDeliberations(app);
+  mountSignature(app);
+  mountSppe(app);
   mountTerritoire(app);
   app.route("/", logoRoutes(DROITS_LOGO));
   app.route("/", documentsRoutes(FABRIQUES));

@@ -47,11 +47,6 @@ create table actes_modele (
 );
 create unique index actes_modele_version on actes_modele (espace, convention, nature, nom, numero);
 
--- Files attached to anything were images only.
-alter table documents_fichier drop constraint documents_fichier_type_check;
-alter table documents_fichier add constraint documents_fichier_type_check
-  check (type in ('png', 'jpeg', 'pdf', 'docx', 'odt', 'xlsx', 'ods', 'pptx', 'odp'));
-
 do $$
 declare nom text;
 begin

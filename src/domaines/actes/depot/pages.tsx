@@ -1,4 +1,5 @@
 import { Alert } from "#ui/alert.tsx";
+import type { FormErrors } from "#ui/form.ts";
 
 export const TropGrosPage = ({ retour }: { retour: string }) => (
   <>
@@ -9,3 +10,35 @@ export const TropGrosPage = ({ retour }: { retour: string }) => (
     </p>
   </>
 );
+
+type ChampProps = { label: string; aide: string; accept: string; erreurs: FormErrors | undefined };
+
+/** Le champ d'un fichier, avec ses limites et sa faute. */
+export const ChampFichier = ({ label, aide, accept, erreurs }: ChampProps) => {
+  const faute = erreurs?.errors["fichier"]?.[0];
+  return (
+    <div class={faute ? "champ faux" : "champ"}>
+      <label for="fichier">
+        {label}
+        <span class="requis"> (obligatoire)</span>
+      </label>
+      <span class="aide" id="fichier-aide">
+        {aide}
+      </span>
+      {faute && (
+        <span class="erreur" id="fichier-erreur">
+          {faute}
+        </span>
+      )}
+      <input
+        id="fichier"
+        name="fichier"
+        type="file"
+        accept={accept}
+        required
+        aria-describedby={faute ? "fichier-aide fichier-erreur" : "fichier-aide"}
+        aria-invalid={faute ? "true" : undefined}
+      />
+    </div>
+  );
+};
