@@ -256,7 +256,6 @@ function mountTexte(app: Hono<Env>): void {
 const contenuDuJour: EmpreinteCourante = (c) =>
   empreinteCourante(c.var.db, c.var.perimetre, c.req.param("convention") ?? "");
 
-/** What each council decided. */
 /** What is signed: versions frozen for good, who signs them, what an avenant changes, what two dates differ by. */
 function mountSignature(app: Hono<Env>): void {
   app.route("/", signatureRoutes);
@@ -266,6 +265,7 @@ function mountSignature(app: Hono<Env>): void {
   app.route("/", comparaisonRoutes);
 }
 
+/** What each council decided. */
 function mountDeliberations(app: Hono<Env>): void {
   app.route("/", saisieDeliberationRoutes(contenuDuJour)); // first: « nouvelle » is no délibération
   app.route("/", deliberationRoutes(contenuDuJour));

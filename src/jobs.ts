@@ -1,5 +1,6 @@
 import { COURRIEL, LIEN, PORTE, posterLien } from "#domaines/acces/index.ts";
 import { OUVERTURE, posterRelance, RELANCE, relancer, relancerOuverture } from "#domaines/suivi/index.ts";
+import { appliquerEffet, EFFET } from "#domaines/gouvernance/index.ts";
 import { OUBLIER, oublier, PRODUIRE, produire } from "#domaines/documents/index.ts";
 import { vacuum } from "#platform/db/vacuum.ts";
 import type { Settings } from "#platform/env.ts";
@@ -7,6 +8,7 @@ import { log } from "#platform/log.ts";
 import { type Message, openMail } from "#platform/mail.ts";
 import { freeLeases, type Handler, relayOnce } from "#platform/relay.ts";
 import { repeat } from "#platform/schedule.ts";
+import { appliqueursDe } from "./effets.ts";
 import { atelierDe } from "./fabriques.ts";
 import { backupIfDue } from "./sauvegarde.ts";
 import type { Site } from "./site.ts";
@@ -35,6 +37,8 @@ export function handlersOf(
       const poster = (message: Message) => post(message, id);
       return posterRelance({ base: engine.base, poster, adresse, maintenant }, { espace, envoi, encore: true });
     },
+    [EFFET]: ({ charge }) =>
+      appliquerEffet({ base: engine.base, maintenant, appliqueurs: appliqueursDe(maintenant) }, charge),
     [PRODUIRE]: (depot) => produire(atelier, depot),
     [OUBLIER]: (depot) => oublier(atelier, depot),
   };

@@ -40,6 +40,10 @@ const deGouvernance = (ici: string): Porte[] => [
   { href: `${ici}/echanges`, nom: "Échanges de données", acte: "echanges.lire" },
 ];
 
+const dePetiteEnfance = (ici: string): Porte[] => [
+  { href: `${ici}/petite-enfance`, nom: "Petite enfance", acte: "sppe.lire" },
+];
+
 const duTerritoire = (ici: string, plusieursIci: boolean): Porte[] => [
   ...(plusieursIci ? [{ href: `${ici}/conventions`, nom: "Conventions", acte: "convention.lire" } as const] : []),
   { href: `${ici}/acteurs`, nom: "Acteurs", acte: "acteurs.lire" },
@@ -72,6 +76,7 @@ export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[]
     convention ? { entrees: ouvertes(deConvention(`/conventions/${convention}`)) } : desPlans(lieu.plans ?? []),
     { titre: "Le suivi", entrees: deLa(duSuivi) },
     { titre: "La gouvernance", entrees: deLa(deGouvernance) },
+    { titre: "La petite enfance", entrees: ouvertes(dePetiteEnfance(`/espaces/${espace}`)) },
     {
       titre: "Le territoire",
       entrees: ouvertes(duTerritoire(`/espaces/${espace}`, plusieurs(perimetres.filter((un) => un.espace === espace)))),

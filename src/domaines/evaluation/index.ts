@@ -4,3 +4,4 @@ export { FABRIQUES_EVALUATION } from "./impression/actions.ts";
 export { listAjustements } from "./ajustement/store.ts";
 export { listBilans } from "./bilan/store.ts";
 export { listCitationsBilans } from "./bilan/store.ts";
+export { adopterParDecision, lireBilansAAdopter } from "./adoption/actions.ts";

@@ -15,3 +15,4 @@ export { etatIndicateur } from "./valeur/rules.ts";
 export { OUVERTURE, posterRelance, RELANCE, relancer, relancerOuverture } from "./relance/actions.ts";
 export { FABRIQUES_SUIVI } from "./impression/actions.ts";
 export { listCitationsSuivi } from "./citation/store.ts";
+export { appliquerDecision } from "./decision/actions.ts";

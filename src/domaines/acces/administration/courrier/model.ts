@@ -38,6 +38,7 @@ const NATURES: Readonly<Record<string, Nature>> = {
       "La personne ne recevra pas cette relance ni son lien pour répondre ; la suivante partira au jour que la coordination a choisi, s’il en reste un.",
   },
   "suivi.ouverture": { libelle: "Courriels d’ouverture d’une campagne à préparer", perte: null },
+  "gouvernance.effet": { libelle: "Changement décidé par une instance, à appliquer", perte: null },
   "documents.produire": { libelle: "Document à produire", perte: null },
   "documents.oublier": { libelle: "Document à effacer, son délai passé", perte: null },
 };

@@ -1,0 +1,92 @@
+import { Hono } from "hono";
+import { enLettres } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { Refus } from "#commun/refus.ts";
+import { getFiche, listCitees } from "#domaines/plan/index.ts";
+import { intituleFiche } from "#domaines/plan/model.ts";
+import type { Db } from "#platform/db/db.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
+import type { Env } from "#platform/http.ts";
+import { newId } from "#platform/ids.ts";
+import { isFormErrors } from "#ui/form.ts";
+import { baseDe, conventionDe, exiger, instantDe, type Requete } from "../../requete/actions.ts";
+import { listSeances } from "../../seance/store.ts";
+import { CHAMPS_CORRIGES, champDe, prendre } from "../actions.ts";
+import type { Change } from "../effet/rules.ts";
+import { DECISION, voteDe } from "../forms.ts";
+import { SaisieDecisionPage, type SaisieDecisionProps } from "./pages.tsx";
+
+/** Les bilans qu'une instance peut adopter : ils sont d'une tranche plus haute. */
+export type LireBilans = (db: Db, perimetre: Perimetre) => Promise<{ id: string; titre: string }[]>;
+
+const CHAMPS = CHAMPS_CORRIGES.map(({ nom, libelle }) => ({ valeur: nom, libelle }));
+
+async function montrer(c: Requete, lireBilans: LireBilans, suite: Pick<SaisieDecisionProps, "erreurs" | "refus">) {
+  const { db, perimetre, today } = c.var;
+  const erreur = Boolean(suite.erreurs || suite.refus);
+  const seances = (await listSeances(db, perimetre)).filter(({ le }) => le !== null && le <= today);
+  const fiche = c.req.query("fiche");
+  c.status(erreur ? 422 : 200);
+  const page = (
+    <SaisieDecisionPage
+      base={baseDe(c)}
+      id={newId()}
+      seances={seances.map(({ id, titre, le }) => ({ valeur: id, libelle: `${titre}, ${enLettres(le ?? today)}` }))}
+      fiches={(await listCitees(db, perimetre)).map((une) => ({ valeur: une.id, libelle: intituleFiche(une) }))}
+      champs={CHAMPS}
+      bilans={(await lireBilans(db, perimetre)).map(({ id, titre }) => ({ valeur: id, libelle: titre }))}
+      propose={{
+        seance: c.req.query("seance") ?? "",
+        fiches: fiche ? [fiche] : [],
+        genre: c.req.query("genre") ?? "validation",
+        objet: c.req.query("objet") ?? "",
+      }}
+      aujourdhui={today}
+      {...suite}
+    />
+  );
+  return c.render(page, { titre: "Inscrire une décision", erreur });
+}
+
+type Saisi = { fiches: readonly string[]; champ: string; nouveau: string; report: string | null; bilan: string };
+
+/** Ce que le formulaire demande de changer, d'après ce que la fiche dit aujourd'hui. */
+async function changeDe(c: Requete, lireBilans: LireBilans, saisi: Saisi): Promise<Change> {
+  const { db, perimetre } = c.var;
+  const [fiche] = saisi.fiches;
+  const champ = saisi.champ && fiche ? champDe(await getFiche(db, perimetre, fiche), saisi.champ, saisi.nouveau) : null;
+  const bilans = saisi.bilan ? await lireBilans(db, perimetre) : [];
+  return { champ, report: saisi.report, bilan: bilans.find(({ id }) => id === saisi.bilan) ?? null };
+}
+
+async function inscrire(c: Requete, lireBilans: LireBilans) {
+  exiger(c, "decisions.tenir");
+  const { db, perimetre, today } = c.var;
+  const form = await c.req.formData();
+  const saisi = parseForm(DECISION, form);
+  if (isFormErrors(saisi)) return montrer(c, lireBilans, { erreurs: saisi });
+  const connues = new Set((await listCitees(db, perimetre)).map(({ id }) => id));
+  const fiches = saisi.fiches.filter((id) => connues.has(id));
+  const { id, seance, instance, le, genre, objet, texte, responsable, avant } = saisi;
+  const dite = { id, instance, le, genre, objet, texte, responsable, avant, fiches };
+  const decision = await prendre(db, perimetre, {
+    dite: { ...dite, convention: conventionDe(c), seance: seance || null, vote: voteDe(saisi) },
+    change: await changeDe(c, lireBilans, { ...saisi, fiches }),
+    aujourdhui: today,
+    instant: instantDe(c),
+  });
+  if (decision instanceof Refus)
+    return montrer(c, lireBilans, { erreurs: { values: valuesOf(form), errors: {} }, refus: decision.code });
+  return c.redirect(`${baseDe(c)}/decisions/${id}`, 303);
+}
+
+const DECISIONS = "/conventions/:convention/decisions";
+
+/** Inscrire une décision ; les bilans à adopter viennent de l'évaluation. */
+export const saisieDecisionRoutes = (lireBilans: LireBilans) =>
+  new Hono<Env>()
+    .get(`${DECISIONS}/nouvelle`, (c) => {
+      exiger(c, "decisions.tenir");
+      return montrer(c, lireBilans, {});
+    })
+    .post(DECISIONS, (c) => inscrire(c, lireBilans));
