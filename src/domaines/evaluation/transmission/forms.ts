@@ -24,6 +24,11 @@ export const ENVOI = z.object({
   canal: z.enum(CANAUX_CDSF, "Dites par où c’est parti"),
 });
 
+export const REPRISE = z.object({
+  version: z.coerce.number().int().min(0).max(2_000_000_000),
+  motif: z.string().trim().max(500, "Un motif tient en 500 signes").default(""),
+});
+
 /** Les accords datés, dans l'ordre où la page nomme les parties. */
 export const accordsDe = (form: FormData, noms: readonly string[]): Accord[] =>
   noms.flatMap((partie, rang) => {

@@ -25,6 +25,8 @@ export const REFUS_ENVOI: Record<RefusEnvoi, string> = {
     "La convention ne dit pas encore ses signataires : leur accord ne peut pas se vérifier. Complétez d’abord la convention.",
   "accord-manquant":
     "La Caf n’envoie qu’avec l’accord exprès de chacun. Donnez la date de chaque accord, ou laissez un signataire envoyer.",
+  "pas-envoye": "Cet envoi n’est pas constaté : il n’y a rien à reprendre.",
+  "motif-manquant": "Dites ce qui était faux : le journal garde l’ancien constat et votre motif.",
   "accord-apres-envoi": "Un accord porte une date d’après l’envoi : il devait être donné avant.",
 };
 
@@ -279,6 +281,22 @@ export const EnvoiPage = (props: EnvoiProps) => {
       <Fautes erreurs={erreurs} />
       {refus && <Alert>{REFUS_ENVOI[refus]}</Alert>}
       <Fait transmission={transmission} />
+      {envoi && rediger && (
+        <details class="plus">
+          <summary>Ce constat est faux</summary>
+          <form method="post" action={`${base}/bilans/transmissions/${id}/reprise`} class="pile formulaire">
+            <input type="hidden" name="version" value={`${transmission.version}`} />
+            <Champ nom="motif" label="Ce qui était faux" erreurs={erreurs} requis />
+            <p class="note">
+              L’envoi attendra de nouveau d’être constaté. Sa date, son canal et ses accords d’aujourd’hui restent au
+              journal.
+            </p>
+            <p>
+              <button class="bouton discret">Reprendre ce constat</button>
+            </p>
+          </form>
+        </details>
+      )}
       {!envoi && rediger && <Constater {...props} />}
       {!envoi && rediger && (
         <form method="post" action={`${base}/bilans/transmissions/${id}/retrait`}>

@@ -45,6 +45,14 @@ test("un bilan adopté se rappelle au registre, s’y inscrit, et la Caf ne l’
   expect((await nadege.post(`${REGISTRE}/${id}/retrait`)).status).toBe(409);
   const fait = await lire(await lectrice.get(`${REGISTRE}/${id}`));
   expect([fait.includes("MSA, le 19 novembre 2026"), fait.includes("Constater l’envoi")]).toEqual([true, false]);
+  const reprise = { version: "2", motif: "Le courrier est parti le 21" };
+  expect((await elue.post(`${REGISTRE}/${id}/reprise`, reprise)).status).toBe(403);
+  expect((await etrangere.post(`${REGISTRE}/${id}/reprise`, reprise)).status).toBe(404);
+  expect((await nadege.post(`${REGISTRE}/${id}/reprise`, { ...reprise, motif: "" })).status).toBe(422);
+  expect((await nadege.post(`${REGISTRE}/${id}/reprise`, { ...reprise, version: "1" })).status).toBe(409);
+  expect((await nadege.post(`${REGISTRE}/${id}/reprise`, reprise)).status).toBe(303);
+  expect((await lue(id)).envoi).toBeNull();
+  expect((await nadege.post(`${REGISTRE}/${id}/envoi`, { ...complet, version: "3" })).status).toBe(303);
 });
 
 test("un schéma dont le mois est passé est dit en retard ; inscrit par erreur, il s’ôte", async () => {

@@ -10,9 +10,9 @@ import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import type { Bilan } from "../bilan/model.ts";
 import { baseDe, conventionDe, droitsDe, exigerRediger, listBilansDe, type Requete } from "../requete/actions.ts";
-import { accordsDe, ENVOI, INSCRIPTION } from "./forms.ts";
+import { accordsDe, ENVOI, INSCRIPTION, REPRISE } from "./forms.ts";
 import { EnvoiPage, InscriptionPage, RegistrePage } from "./pages.tsx";
-import { bilansAInscrire, envoyer, partiesRequises, type RefusEnvoi, situationDe } from "./rules.ts";
+import { bilansAInscrire, envoyer, partiesRequises, type RefusEnvoi, reprendre, situationDe } from "./rules.ts";
 import { deleteTransmission, getTransmission, insertTransmission, listTransmissions, updateEnvoi } from "./store.ts";
 
 const registreDe = (c: Requete) => `${baseDe(c)}/bilans/transmissions`;
@@ -110,6 +110,20 @@ async function constater(c: Requete) {
   return c.redirect(registreDe(c), 303);
 }
 
+async function reprendreConstat(c: Requete) {
+  exigerRediger(c);
+  const transmission = await transmissionDe(c);
+  const form = await c.req.formData();
+  const saisi = parseForm(REPRISE, form);
+  if (isFormErrors(saisi)) return montrerEnvoi(c, { erreurs: saisi });
+  const apres = reprendre(transmission, saisi.motif);
+  if (apres instanceof Refus)
+    return montrerEnvoi(c, { erreurs: { values: valuesOf(form), errors: {} }, refus: apres.code });
+  const avant = { ...transmission, version: saisi.version };
+  await updateEnvoi(c.var.db, c.var.perimetre, avant, { envoi: null, motif: saisi.motif });
+  return c.redirect(`${registreDe(c)}/${transmission.id}`, 303);
+}
+
 async function oter(c: Requete) {
   exigerRediger(c);
   const transmission = await transmissionDe(c);
@@ -129,4 +143,5 @@ export const transmissionRoutes = new Hono<Env>()
   .post(TRANSMISSIONS, inscrire)
   .get(`${TRANSMISSIONS}/:transmission`, (c) => montrerEnvoi(c))
   .post(`${TRANSMISSIONS}/:transmission/envoi`, constater)
+  .post(`${TRANSMISSIONS}/:transmission/reprise`, reprendreConstat)
   .post(`${TRANSMISSIONS}/:transmission/retrait`, oter);

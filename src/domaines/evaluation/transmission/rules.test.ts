@@ -9,7 +9,7 @@ import {
   envoyer,
   partiesRequises,
   situationDe,
-  unMoisApres,
+  reprendre,
 } from "./rules.ts";
 
 test.each([
@@ -87,7 +87,6 @@ test.each([
   ["2026-12-15", "2027-01-15"],
   ["2026-05-31", "2026-06-30"],
 ] as const)("EVA-43 : adopté le %s, le schéma part avant le %s", (adopteLe, attendue) => {
-  expect(unMoisApres(adopteLe)).toBe(attendue);
   expect(echeanceDe({ genre: "actualisation", adopteLe })).toBe(attendue);
   expect(echeanceDe({ genre: "bilanFinal", adopteLe })).toBeNull();
 });
@@ -117,3 +116,11 @@ test("EVA-45 : seuls les bilans adoptés, et pas encore inscrits, s’inscrivent
   ];
   expect(bilansAInscrire(bilans, [{ bilan: "inscrit" }]).map(({ id }) => id)).toEqual(["adopte"]);
 });
+
+test.each([
+  ["constaté, avec son motif, attend de nouveau", { ...SCHEMA, envoi: parCaf() }, "Mauvaise date", SCHEMA],
+  ["constaté, sans motif, ne se reprend pas", { ...SCHEMA, envoi: parCaf() }, " ", new Refus("motif-manquant")],
+  ["qui n’est pas parti n’a rien à reprendre", SCHEMA, "Mauvaise date", new Refus("pas-envoye")],
+])("EVA-52 : un envoi %s", (_cas, transmission, motif, attendu) =>
+  expect(reprendre(transmission, motif)).toEqual(attendu),
+);

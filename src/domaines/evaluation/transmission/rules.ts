@@ -1,4 +1,4 @@
-import { estJour, type Jour, joursEntre, plusJours } from "#commun/jour.ts";
+import { type Jour, joursEntre, plusMois } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
 import type { GenrePartie, Partie } from "#domaines/convention/model.ts";
 import type { Bilan } from "../bilan/model.ts";
@@ -27,6 +27,8 @@ export function partiesRequises(requis: AccordRequis, parties: readonly Pick<Par
 }
 
 export type RefusEnvoi =
+  | "pas-envoye"
+  | "motif-manquant"
   | "deja-envoye"
   | "envoi-a-venir"
   | "envoi-avant-adoption"
@@ -60,20 +62,18 @@ export function envoyer(
   return jugerAccords(envoi, requises) ?? { ...transmission, envoi: { ...envoi, accords } };
 }
 
-/** Le même quantième le mois suivant, ou le dernier jour de ce mois. */
-export function unMoisApres(jour: Jour): Jour {
-  const [an = 0, mois = 0, quantieme = 0] = jour.split("-").map(Number);
-  const suivant = `${mois === 12 ? an + 1 : an}-${String(mois === 12 ? 1 : mois + 1).padStart(2, "0")}`;
-  const pareil = `${suivant}-${String(quantieme).padStart(2, "0")}`;
-  if (estJour(pareil)) return pareil;
-  let dernier = `${suivant}-28` as Jour;
-  for (let un = dernier; un.startsWith(suivant); un = plusJours(un, 1)) dernier = un;
-  return dernier;
+/** EVA-52 : un envoi constaté par erreur se reprend en disant pourquoi ; ce qui était écrit reste au journal, et l'envoi attend de nouveau. */
+export function reprendre(
+  transmission: TransmissionCdsf,
+  motif: string,
+): TransmissionCdsf | Refus<"pas-envoye" | "motif-manquant"> {
+  if (!transmission.envoi) return refus("pas-envoye");
+  return motif.trim() === "" ? refus("motif-manquant") : { ...transmission, envoi: null };
 }
 
 /** EVA-43 : le schéma et ses actualisations s'envoient dans le mois de leur adoption (CASF, art. L. 214-2) ; le reste n'a pas de délai dit. */
 export const echeanceDe = ({ genre, adopteLe }: Pick<TransmissionCdsf, "genre" | "adopteLe">): Jour | null =>
-  genre === "schema" || genre === "actualisation" ? unMoisApres(adopteLe) : null;
+  genre === "schema" || genre === "actualisation" ? plusMois(adopteLe, 1) : null;
 
 export type Situation =
   | { genre: "aEnvoyer"; avant: Jour | null; jours: number | null }

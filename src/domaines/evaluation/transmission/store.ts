@@ -70,12 +70,12 @@ export async function insertTransmission(db: Db, { espace }: Perimetre, transmis
   if (numInsertedOrUpdatedRows) noter(db, { ...trace("inscription", transmission), apres: transmission });
 }
 
-/** Constate l'envoi si personne ne l'a fait depuis la lecture (409). */
+/** Écrit le constat, ou sa reprise avec son motif, si personne n'a rien écrit depuis la lecture (409). */
 export async function updateEnvoi(
   db: Db,
   { espace }: Perimetre,
   avant: TransmissionCdsf,
-  { envoi }: TransmissionCdsf,
+  { envoi, motif }: Pick<TransmissionCdsf, "envoi"> & { motif?: string },
 ): Promise<void> {
   await db
     .updateTable("evaluation_transmission")
@@ -91,7 +91,8 @@ export async function updateEnvoi(
     .where("version", "=", avant.version)
     .executeTakeFirstOrThrow()
     .then(orConflict);
-  noter(db, { ...trace("envoi", avant), apres: envoi });
+  if (envoi) noter(db, { ...trace("envoi", avant), apres: envoi });
+  else noter(db, { ...trace("reprise", avant), avant: avant.envoi, apres: { motif } });
 }
 
 /** Ôte une inscription faite par erreur, tant que rien n'est parti. */
