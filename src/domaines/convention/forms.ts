@@ -4,7 +4,7 @@ import { lines } from "#platform/forms.ts";
 import type { FormErrors } from "#ui/form.ts";
 import type { RefusIdentite } from "./rules.ts";
 
-const texte = z
+export const texte = z
   .string()
   .default("")
   .transform((valeur) => valeur.trim() || null);

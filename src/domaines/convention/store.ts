@@ -84,6 +84,20 @@ export function orVerrouillee(convention: Convention): void {
     throw new HTTPException(409, { message: "La convention est signée : ouvrez un avenant pour la modifier." });
 }
 
+/** Retient que ce que dit la convention change, si personne n'y a touché depuis la version lue (409) et qu'elle n'est pas signée. */
+export async function updateVersion(db: Db, convention: Convention, lue: number): Promise<void> {
+  orVerrouillee(convention);
+  const { espace, id } = convention;
+  await db
+    .updateTable("convention_convention")
+    .set({ version: lue + 1 })
+    .where("espace", "=", espace)
+    .where("id", "=", id)
+    .where("version", "=", lue)
+    .executeTakeFirstOrThrow()
+    .then(orConflict);
+}
+
 /** Écrit l'identité si personne ne l'a changée depuis sa lecture ; l'annuaire suit le titre. Le journal est l'affaire de l'appelant. */
 export async function writeIdentite(
   db: Db,

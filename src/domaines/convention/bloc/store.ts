@@ -8,8 +8,8 @@ import { noter } from "#platform/journal.ts";
 import { estLaMeme } from "../deliberation/rules.ts";
 import type { Annexe, Article, BlocConvention, Deliberation, Identite, Partie, Visa } from "../model.ts";
 import type { Signataire } from "../partie/model.ts";
-import { representantsDe, reprendreSignataires } from "../partie/rules.ts";
-import { listSignataires, writeSignataires } from "../partie/store.ts";
+import { reprendreSignataires } from "../partie/rules.ts";
+import { listParties, writeParties, writeSignataires } from "../partie/store.ts";
 import { changements, garderIdentifiants } from "../rules.ts";
 import { getConvention, writeIdentite } from "../store.ts";
 
@@ -17,7 +17,6 @@ type Ligne = { espace: string; id: string; convention: string; rang: number };
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
-    convention_partie: Ligne & Omit<Partie, "nomCourt" | "representants"> & { nom_court: string | null };
     convention_visa: Ligne & Visa;
     convention_article: Ligne & Article;
     convention_annexe: Ligne & Annexe;
@@ -37,17 +36,6 @@ type Contenu = {
 
 const ecrire = (valeur: unknown) => JSON.stringify(valeur);
 
-const toPartie =
-  (signataires: readonly Signataire[]) =>
-  ({ id, genre, nom, nom_court: nomCourt, code }: Selectable<Tables["convention_partie"]>): Avec<Partie> => ({
-    id,
-    genre,
-    nom,
-    nomCourt,
-    code,
-    representants: representantsDe(signataires, id),
-  });
-
 const toDeliberation = (row: Selectable<Tables["convention_deliberation"]>): Avec<Deliberation> => ({
   id: row.id,
   collectivite: row.collectivite,
@@ -65,33 +53,6 @@ const toDeliberation = (row: Selectable<Tables["convention_deliberation"]>): Ave
   objet: row.objet,
   dispositif: row.dispositif,
 });
-
-/** Les parties d'une convention, dans leur ordre, et ceux qui signent pour elles. */
-export async function listParties(db: Db, perimetre: Perimetre, convention: string) {
-  const signataires = await listSignataires(db, perimetre, convention);
-  const rows = await db
-    .selectFrom("convention_partie")
-    .selectAll()
-    .where("espace", "=", perimetre.espace)
-    .where("convention", "=", convention)
-    .orderBy("rang")
-    .execute();
-  return { parties: rows.map(toPartie(signataires)), signataires };
-}
-
-/** Le nom des parties de ces conventions, chacune dans son ordre. */
-export async function listNomsParties(db: Db, { espace }: Perimetre, conventions: readonly string[]) {
-  const rows = await db
-    .selectFrom("convention_partie")
-    .select(["convention", "nom"])
-    .where("espace", "=", espace)
-    .where("convention", "in", [...conventions])
-    .orderBy("rang")
-    .execute();
-  const noms = new Map<string, string[]>();
-  for (const { convention, nom } of rows) noms.set(convention, [...(noms.get(convention) ?? []), nom]);
-  return noms;
-}
 
 async function findContenu(db: Db, perimetre: Perimetre, convention: string): Promise<Contenu> {
   const ici = { espace: perimetre.espace, convention };
@@ -189,7 +150,7 @@ const CLES = {
 };
 
 async function writeTexte(db: Db, ici: Ici, avant: Contenu, { texte, change }: Change): Promise<void> {
-  if ("parties" in change) await writeParties(db, ici, avant, texte.parties);
+  if ("parties" in change) await reprendreParties(db, ici, avant, texte.parties);
   const { visa, article, annexe } = CLES;
   if ("visas" in change)
     await ecraser(db, "convention_visa", ici, garderIdentifiants<Visa>(avant.visas, texte.visas, visa, newId));
@@ -209,13 +170,9 @@ async function writeTexte(db: Db, ici: Ici, avant: Contenu, { texte, change }: C
     );
 }
 
-async function writeParties(db: Db, ici: Ici, avant: Contenu, nouvelles: readonly Partie[]): Promise<void> {
-  const parties = garderIdentifiants<Partie>(avant.parties, nouvelles, (un) => cle(un.genre, un.nom), newId);
-  const rows = parties.map(({ representants: _representants, nomCourt, ...partie }) => ({
-    ...partie,
-    nom_court: nomCourt,
-  }));
-  await ecraser(db, "convention_partie", ici, rows);
+async function reprendreParties(db: Db, ici: Ici, avant: Contenu, nouvelles: readonly Partie[]): Promise<void> {
+  const parties = garderIdentifiants<Partie>(avant.parties, nouvelles, (une) => cle(une.genre, une.nom), newId);
+  await writeParties(db, ici, parties);
   await writeSignataires(db, ici, reprendreSignataires(avant.signataires, parties, newId));
 }
 
@@ -231,6 +188,30 @@ async function writeDeliberations(
   await ecraser(db, "convention_deliberation", ici, sures.map(toDeliberationRow));
   await sql`update convention_deliberation set version = version + 1
     where espace = ${ici.espace} and convention = ${ici.convention}`.execute(db);
+}
+
+type TexteIdentifie = Pick<Contenu, "parties" | "visas" | "articles" | "annexes">;
+
+/** Remet l'identité et le texte comme ils étaient, chaque élément avec l'identifiant qu'il avait ; les délibérations restent. */
+export async function restaurerElements(
+  db: Db,
+  perimetre: Perimetre,
+  id: string,
+  elements: Identite & TexteIdentifie,
+): Promise<void> {
+  const avant = await getConvention(db, perimetre, id);
+  const contenu = await findContenu(db, perimetre, id);
+  const change = changements(toBloc(avant, contenu), toBloc(elements, { ...contenu, ...elements }));
+  if (!change) return;
+  const ici = { espace: perimetre.espace, convention: id };
+  const ranger = <T>(liste: readonly T[]) => liste.map((un, rang) => ({ ...un, rang }));
+  await writeIdentite(db, avant, elements);
+  await writeParties(db, ici, ranger(elements.parties));
+  await writeSignataires(db, ici, reprendreSignataires(contenu.signataires, elements.parties, newId));
+  await ecraser(db, "convention_visa", ici, ranger(elements.visas));
+  await ecraser(db, "convention_article", ici, ranger(elements.articles));
+  await ecraser(db, "convention_annexe", ici, ranger(elements.annexes));
+  noter(db, { action: "restauration", objet: "convention", objetId: id, convention: id, ...change });
 }
 
 type Rangee = { id: string; rang: number } & Record<string, unknown>;

@@ -1,6 +1,17 @@
 import { garderIdentifiants } from "../rules.ts";
-import type { Representant } from "../model.ts";
-import type { Signataire } from "./model.ts";
+import { sansAccents } from "#commun/texte.ts";
+import type { GenrePartie, Partie, Representant } from "../model.ts";
+import {
+  type Civilite,
+  LIBELLES_CIVILITE,
+  type ManqueSignature,
+  type PartieEcrite,
+  type RefusPartie,
+  type RefusSignataire,
+  type Signataire,
+  type Tour,
+} from "./model.ts";
+import { type Refus, refus } from "#commun/refus.ts";
 
 const DEUX_MOTS = /^(\S+) (\S+)$/;
 
@@ -59,3 +70,87 @@ function reprendre(
   const neuf = { id, partie, rang, qualite, ...lireNom(nom), civilite: null, deliberation: null };
   return { ...neuf, ordre: ancien?.ordre ?? -1 };
 }
+
+const ACCORDS: Record<Civilite, string> = { madame: "autorisée", monsieur: "autorisé" };
+
+/** CONV-18 : « dûment autorisé » s'accorde avec la civilité ; tant qu'elle n'est pas dite, on n'écrit ni l'un ni l'autre. */
+export const autorise = (civilite: Civilite | null): string | null => (civilite === null ? null : ACCORDS[civilite]);
+
+/** Comme l'acte nomme qui signe : « Madame Anne Roux, Maire, dûment autorisée par délibération du … ». */
+export function mention(signataire: Signataire, deliberation: string | null): string {
+  const { civilite, qualite } = signataire;
+  const accord = autorise(civilite);
+  const nom = [civilite && LIBELLES_CIVILITE[civilite], nomEntier(signataire)].filter(Boolean).join(" ");
+  return [nom, qualite, accord && deliberation && `dûment ${accord} par ${deliberation}`].filter(Boolean).join(", ");
+}
+
+/** Celles dont le conseil vote ; la Caf, l'État ou la MSA décident autrement. */
+const VOTANTES: readonly GenrePartie[] = ["epci", "commune", "syndicat", "departement"];
+
+/** CONV-19 : avant de signer, chaque partie a quelqu'un qui signe, et l'on sait comment le nommer, en quelle qualité et de quel droit. */
+export function manquesSignature({ parties, signataires }: Tour): ManqueSignature[] {
+  return parties.flatMap(({ id, genre }) => {
+    const siens = deLaPartie(signataires, id);
+    if (siens.length === 0) return [{ partie: id, signataire: null, code: "sansSignataire" as const }];
+    return siens.flatMap((un) => manquesDe(un, VOTANTES.includes(genre)));
+  });
+}
+
+function manquesDe({ id, partie, civilite, qualite, deliberation }: Signataire, votante: boolean): ManqueSignature[] {
+  const manque = (code: ManqueSignature["code"], si: boolean) => (si ? [{ partie, signataire: id, code }] : []);
+  return [
+    ...manque("sansCivilite", civilite === null),
+    ...manque("sansQualite", !qualite),
+    ...manque("sansAutorisation", votante && deliberation === null),
+  ];
+}
+
+/** CONV-26 : un élément monte ou descend d'un cran ; le premier ne monte pas, le dernier ne descend pas. */
+export function deplacer<T extends { id: string }>(liste: readonly T[], id: string, sens: "haut" | "bas"): T[] {
+  const de = liste.findIndex((un) => un.id === id);
+  const vers = sens === "haut" ? de - 1 : de + 1;
+  const [un, autre] = [liste[de], liste[vers]];
+  if (!un || !autre) return [...liste];
+  return liste.map((element, rang) => (rang === de ? autre : rang === vers ? un : element));
+}
+
+const cleDe = (texte: string) => sansAccents(texte).trim();
+
+/** CONV-27 : une partie figure une fois, et une commune a son code officiel. */
+export function ecrirePartie(
+  parties: readonly PartieEcrite[],
+  une: Omit<Partie, "representants"> & { id: string },
+  communeConnue: (code: string) => boolean,
+): PartieEcrite[] | Refus<RefusPartie> {
+  if (une.genre === "commune" && une.code !== null && !communeConnue(une.code)) return refus("commune-inconnue");
+  const deja = (autre: PartieEcrite) =>
+    autre.id !== une.id && autre.genre === une.genre && cleDe(autre.nom) === cleDe(une.nom);
+  if (parties.some(deja)) return refus("partie-deja-la");
+  if (!parties.some(({ id }) => id === une.id)) return [...parties, { ...une, representants: [] }];
+  return parties.map((ancienne) => (ancienne.id === une.id ? { ...ancienne, ...une } : ancienne));
+}
+
+type Saisi = Omit<Signataire, "rang" | "ordre">;
+
+/** CONV-28 : la même personne signe une fois par partie, mais peut signer pour deux ; nouvelle venue, elle signe la dernière. */
+export function ecrireSignataire(
+  { parties, signataires }: Tour,
+  saisi: Saisi,
+  deliberations: readonly string[],
+): Signataire[] | Refus<RefusSignataire> {
+  if (!parties.some(({ id }) => id === saisi.partie)) return refus("partie-inconnue");
+  if (saisi.deliberation !== null && !deliberations.includes(saisi.deliberation)) return refus("deliberation-inconnue");
+  const siens = deLaPartie(signataires, saisi.partie).filter(({ id }) => id !== saisi.id);
+  if (siens.some((un) => cleDe(nomEntier(un)) === cleDe(nomEntier(saisi)))) return refus("signataire-deja-la");
+  const ancien = signataires.find(({ id }) => id === saisi.id);
+  const rang = ancien?.partie === saisi.partie ? ancien.rang : Math.max(-1, ...siens.map((un) => un.rang)) + 1;
+  const ordre = ancien?.ordre ?? Math.max(-1, ...signataires.map((un) => un.ordre)) + 1;
+  const ecrit = { ...saisi, rang, ordre };
+  return ancien ? signataires.map((un) => (un === ancien ? ecrit : un)) : [...signataires, ecrit];
+}
+
+/** CONV-29 : on retire une partie avec ceux qui signent pour elle ; l'ordre des autres ne bouge pas. */
+export const retirerPartie = ({ parties, signataires }: Tour, partie: string): Tour => ({
+  parties: parties.filter(({ id }) => id !== partie),
+  signataires: signataires.filter((un) => un.partie !== partie),
+});

@@ -1,7 +1,7 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
-import { listNomsParties } from "../bloc/store.ts";
+import { listNomsParties } from "../partie/store.ts";
 import { listSuivies } from "../cycle/store.ts";
 import type { ConventionSuivie } from "../echeance/model.ts";
 import { situer } from "../echeance/rules.ts";
