@@ -102,6 +102,11 @@ test("un abandon attend le relais, s’applique une fois, et la fiche cite la d�
     { espace: "monts", id: effet?.id },
   );
   expect((await saisies()).length).toBe(1);
+  const suivi = await lire(await nadege.get(`/conventions/ctg/plan/fiches/${fiche}/suivi`));
+  expect(suivi).toContain(`href="${BASE}/D-${annee}-${numero}"`);
+  expect(suivi).toContain(`<option value="D-${annee}-${numero}, Comité de pilotage du 12 novembre 2026"`);
+  expect(await lire(await elue.get(`${BASE}/D-${annee}-${numero}`))).toContain("Valider le calendrier");
+  expect((await elue.get(`${BASE}/D-1999-1`)).status).toBe(404);
   expect(await lire(await elue.get(`${BASE}/${id}`))).toContain("Appliqué");
 });
 

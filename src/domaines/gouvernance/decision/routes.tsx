@@ -8,7 +8,7 @@ import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { pageDe, PAR_PAGE } from "#ui/pagination.tsx";
-import { baseDe, exiger, type Requete, saitFaire } from "../requete/actions.ts";
+import { baseDe, conventionDe, exiger, type Requete, saitFaire } from "../requete/actions.ts";
 import { getSeance } from "../seance/store.ts";
 import { redeposer } from "./effet/actions.ts";
 import { retenter } from "./effet/rules.ts";
@@ -16,8 +16,8 @@ import { listEffets, lockEffet } from "./effet/store.ts";
 import { EXECUTER } from "./forms.ts";
 import type { Decision } from "./model.ts";
 import { DecisionPage, type DecisionProps, RegistrePage, type Vue, VUES } from "./pages.tsx";
-import { executer, joursDeRetard } from "./rules.ts";
-import { getDecision, listDecisions, updateDecision } from "./store.ts";
+import { executer, joursDeRetard, lireReference } from "./rules.ts";
+import { getDecision, getDecisionNommee, listDecisions, updateDecision } from "./store.ts";
 
 const FILTRES: Record<Vue, (decision: Decision, c: Requete) => boolean> = {
   toutes: () => true,
@@ -53,9 +53,13 @@ async function montrerRegistre(c: Requete) {
   );
 }
 
+/** La décision que nomme l'adresse, par son identifiant ou par sa référence. */
 const decisionDe = (c: Requete): Promise<Decision> => {
   exiger(c, "gouvernance.lire");
-  return getDecision(c.var.db, c.var.perimetre, c.req.param("decision") ?? "");
+  const nommee = c.req.param("decision") ?? "";
+  const reference = lireReference(nommee);
+  if (!reference) return getDecision(c.var.db, c.var.perimetre, nommee);
+  return getDecisionNommee(c.var.db, c.var.perimetre, { convention: conventionDe(c), ...reference });
 };
 
 async function seanceDe(c: Requete, { seance }: Decision): Promise<DecisionProps["seance"]> {

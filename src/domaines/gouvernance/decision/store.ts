@@ -87,6 +87,20 @@ export const listDecisions = (db: Db, perimetre: Perimetre, seance?: string): Pr
 export const getDecision = (db: Db, perimetre: Perimetre, id: string): Promise<Decision> =>
   selectDecisions(db, perimetre).where("id", "=", id).executeTakeFirst().then(orNotFound).then(versDecision);
 
+/** La décision que nomme « D-2026-3 » dans sa convention. */
+export const getDecisionNommee = (
+  db: Db,
+  perimetre: Perimetre,
+  { convention, annee, numero }: Pick<Decision, "convention" | "annee" | "numero">,
+): Promise<Decision> =>
+  selectDecisions(db, perimetre)
+    .where("convention", "=", convention)
+    .where("annee", "=", annee)
+    .where("numero", "=", numero)
+    .executeTakeFirst()
+    .then(orNotFound)
+    .then(versDecision);
+
 const trace = (action: string, { id, convention }: Pick<Decision, "id" | "convention">) => ({
   action,
   objet: "gouvernance.decision",

@@ -31,6 +31,31 @@ const AIDES = {
   decision: "Si elle est abandonnée ou remplacée : quelle instance, quel jour.",
 };
 
+const AIDE_REGISTRE = "Si elle est abandonnée ou remplacée : choisissez la décision au registre, ou écrivez-la.";
+
+type ChampDecisionProps = {
+  id: { nom: string; id: string; erreurs: FormErrors | undefined };
+  valeur: string;
+  decisions: readonly string[];
+};
+
+const ChampDecision = ({ id, valeur, decisions }: ChampDecisionProps) => (
+  <>
+    <Champ
+      {...id}
+      label="Décision de l’instance"
+      aide={decisions.length > 0 ? AIDE_REGISTRE : AIDES.decision}
+      valeur={valeur}
+      liste={`${id.id}-registre`}
+    />
+    <datalist id={`${id.id}-registre`}>
+      {decisions.map((citation) => (
+        <option value={citation} />
+      ))}
+    </datalist>
+  </>
+);
+
 /** Les trois questions, et ce que certains états exigent. `prefixe` : quand une page en montre plusieurs. */
 export const ChampsDire = ({
   etats,
@@ -38,6 +63,7 @@ export const ChampsDire = ({
   part,
   erreurs,
   prefixe = "",
+  decisions = [],
 }: {
   etats: readonly EtatDefini[];
   dit: Partial<Dire>;
@@ -45,6 +71,8 @@ export const ChampsDire = ({
   part: boolean;
   erreurs?: FormErrors | undefined;
   prefixe?: string;
+  /** Ce que le registre des décisions dit de cette fiche, à choisir ; une autre s'écrit encore. */
+  decisions?: readonly string[];
 }) => {
   const id = (nom: string) => ({ nom, id: `${prefixe}${nom}`, erreurs });
   const options = [
@@ -83,7 +111,7 @@ export const ChampsDire = ({
             aide={AIDES.nouvelleDate}
             valeur={dit.nouvelleDate ?? ""}
           />
-          <Champ {...id("decision")} label="Décision de l’instance" aide={AIDES.decision} valeur={dit.decision ?? ""} />
+          <ChampDecision id={id("decision")} valeur={dit.decision ?? ""} decisions={decisions} />
         </div>
       </details>
       <Champ {...id("le")} label="À la date du" type="date" valeur={dit.le} />
@@ -94,15 +122,31 @@ export const ChampsDire = ({
 export const libelleDire = (champ: keyof Dire): string =>
   champ === "etat" ? "État" : champ === "le" ? "À la date du" : LIBELLES_DIRE[champ];
 
-/** Ce qui a été dit, rubrique par rubrique, sans ce qui est vide. */
-export const DitEnClair = ({ dit }: { dit: Dire }) => (
+const REGISTRE = /^(D-\d{4}-\d+)(.*)$/s;
+
+/** Une décision, ouverte si elle est au registre. */
+const Decision = ({ texte, base }: { texte: string; base: string }) => {
+  const [, reference, suite] = REGISTRE.exec(texte) ?? [];
+  if (!reference) return <>{texte}</>;
+  return (
+    <>
+      <a href={`${base}/decisions/${reference}`}>{reference}</a>
+      {suite}
+    </>
+  );
+};
+
+/** Ce qui a été dit, rubrique par rubrique, sans ce qui est vide ; `base` : là où le registre des décisions s'ouvre. */
+export const DitEnClair = ({ dit, base }: { dit: Dire; base?: string }) => (
   <dl class="identite">
     {(Object.keys(LIBELLES_DIRE) as (keyof typeof LIBELLES_DIRE)[])
       .filter((champ) => dit[champ])
       .map((champ) => (
         <div>
           <dt>{LIBELLES_DIRE[champ]}</dt>
-          <dd class="texte">{dit[champ]}</dd>
+          <dd class="texte">
+            {champ === "decision" && base ? <Decision texte={dit.decision ?? ""} base={base} /> : dit[champ]}
+          </dd>
         </div>
       ))}
   </dl>

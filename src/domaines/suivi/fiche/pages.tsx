@@ -27,6 +27,8 @@ export type SuiviFicheProps = {
   noms: ReadonlyMap<string, string>;
   jalons: readonly Jalon[];
   proposes: number;
+  /** Les décisions du registre sur cette fiche, telles qu'on les cite. */
+  decisions: readonly string[];
   conduit: boolean;
   ecrit: boolean;
   volet?: string;
@@ -46,7 +48,7 @@ const Dite = ({ saisie, props }: { saisie: Saisie; props: SuiviFicheProps }) => 
         <time datetime={saisie.instant}>le {aLHeure(saisie.instant)}</time>
       </small>
     </p>
-    <DitEnClair dit={saisie} />
+    <DitEnClair dit={saisie} base={props.base} />
   </li>
 );
 
@@ -156,7 +158,13 @@ const Donner = ({ props }: { props: SuiviFicheProps }) => {
           </div>
         )}
         {ouverts.length === 1 && <input type="hidden" name="volet" value={volet} />}
-        <ChampsDire etats={props.etats} dit={props.dit ?? {}} part={volet !== ""} erreurs={erreurs} />
+        <ChampsDire
+          etats={props.etats}
+          dit={props.dit ?? {}}
+          part={volet !== ""}
+          erreurs={erreurs}
+          decisions={props.decisions}
+        />
         <p>
           <button class="bouton">Enregistrer ces nouvelles</button>
         </p>

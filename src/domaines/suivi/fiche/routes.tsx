@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { listActeurs } from "#domaines/acteurs/index.ts";
+import { citationDe, listDecisionsDeFiche } from "#domaines/gouvernance/index.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
@@ -42,6 +43,7 @@ async function montrer(c: Requete, suite: Pick<SuiviFicheProps, "volet" | "dit" 
       noms={new Map(acteurs.map(({ id, nom, nomCourt }) => [id, nomCourt ?? nom]))}
       jalons={await listJalons(db, perimetre, fiche.id)}
       proposes={proposerJalons(fiche).length}
+      decisions={siens.length > 0 ? (await listDecisionsDeFiche(db, perimetre, fiche.id)).map(citationDe) : []}
       conduit={peut(perimetre.roles, "suivi.conduire")}
       ecrit={c.req.query("ecrit") === "1"}
       {...(volet === undefined ? {} : { volet })}
