@@ -39,15 +39,24 @@ async function makeDump(path: string) {
 
 let sequence = 0;
 
-async function testPostgres(server: string): Promise<Engine> {
-  const name = `maillage_test_${process.pid}_${process.env["VITEST_WORKER_ID"] ?? 0}_${++sequence}`;
+async function asOwner(server: string, ...statements: string[]): Promise<void> {
   const admin = await openEngine({ databaseUrl: server });
-  await sql.raw(`drop database if exists ${name}`).execute(admin.base);
-  await sql.raw(`create database ${name}`).execute(admin.base);
+  for (const statement of statements) await sql.raw(statement).execute(admin.base);
   await admin.close();
+}
+
+/** A fresh database of that PostgreSQL server, before any migration; `drop` puts an end to whoever is still in it. */
+export async function emptyPostgres(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `maillage_test_${process.pid}_${process.env["VITEST_WORKER_ID"] ?? 0}_${++sequence}`;
+  await asOwner(server, `drop database if exists ${name}`, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const engine = await openEngine({ databaseUrl: url.href });
+  return { url: url.href, drop: () => asOwner(server, `drop database ${name} with (force)`) };
+}
+
+async function testPostgres(server: string): Promise<Engine> {
+  const { url } = await emptyPostgres(server);
+  const engine = await openEngine({ databaseUrl: url });
   await migrate(engine.base);
   return engine;
 }

@@ -3,14 +3,16 @@ import { openEngine } from "#platform/db/engine.ts";
 import { FolderHeld } from "#platform/db/lock.ts";
 
 /**
- * Writes for ever in the folder it is given, a row and the counter of rows in one transaction, and says so after each commit;
+ * Writes for ever in the folder or the PostgreSQL database it is given, a row and the counter of rows in one transaction, and says so after each commit;
  * says first what it found. Killed by the test that starts it.
  */
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-const [folder = ""] = process.argv.slice(2);
+const [where = ""] = process.argv.slice(2);
 
 try {
-  const { base } = await openEngine({ folder, command: "essai" });
+  const { base } = await openEngine(
+    where.includes("://") ? { databaseUrl: where } : { folder: where, command: "essai" },
+  );
   await sql`create table if not exists essai (id integer primary key, texte text not null)`.execute(base);
   await sql`create table if not exists compteur (un integer primary key, total integer not null)`.execute(base);
   await sql`insert into compteur values (1, 0) on conflict do nothing`.execute(base);

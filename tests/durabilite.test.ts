@@ -6,20 +6,24 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
+import { emptyPostgres } from "./base.ts";
 
 const MORTS = 5;
+const postgres = process.env["MAILLAGE_TEST_DATABASE_URL"];
 const folder = mkdtempSync(join(tmpdir(), "maillage-durabilite-"));
 const enfants = new Set<ChildProcessWithoutNullStreams>();
-afterAll(() => {
+const base = postgres ? await emptyPostgres(postgres) : null;
+afterAll(async () => {
   for (const enfant of enfants) enfant.kill("SIGKILL");
   rmSync(folder, { recursive: true, force: true });
+  await base?.drop();
 });
 
 type Etat = { lignes: number; dernier: number; total: number };
 
 /** A writer on the folder: what it found at start, and the last write that it has said done. */
 function lancer() {
-  const enfant = spawn(process.execPath, [join(import.meta.dirname, "durabilite-enfant.ts"), folder]);
+  const enfant = spawn(process.execPath, [join(import.meta.dirname, "durabilite-enfant.ts"), base?.url ?? folder]);
   enfants.add(enfant);
   const etat = Promise.withResolvers<Etat>();
   const premier = Promise.withResolvers<void>();
@@ -40,31 +44,29 @@ function lancer() {
 /** 32 bits of a linear congruence: the same instants at every run. */
 const auHasard = (graine: number) => ((graine * 1_664_525 + 1_013_904_223) >>> 0) / 2 ** 32;
 
-test.skipIf(process.env["MAILLAGE_TEST_DATABASE_URL"])(
-  "tuée en plein travail, la base embarquée n’a rien perdu de ce qu’elle avait dit fait, et aucune moitié",
-  { timeout: 180_000 },
-  async () => {
-    let promis = 0;
-    for (let mort = 0; mort < MORTS; mort += 1) {
-      const ecrivain = lancer();
-      const { lignes, dernier, total } = await ecrivain.etat;
-      expect(dernier).toBeGreaterThanOrEqual(promis);
-      expect([lignes, total]).toEqual([dernier, dernier]);
-      await ecrivain.premier;
-      await wait(100 + 700 * auHasard(20261121 + mort));
-      ecrivain.enfant.kill("SIGKILL");
-      await once(ecrivain.enfant, "close");
-      promis = ecrivain.dernier;
-    }
-    const dernier = lancer();
-    const { lignes, total } = await dernier.etat;
-    expect(lignes).toBeGreaterThanOrEqual(promis);
-    expect(total).toBe(lignes);
-    expect(promis).toBeGreaterThan(MORTS);
-  },
-);
+test("tuée en plein travail, la base n’a rien perdu de ce qu’elle avait dit fait, et aucune moitié", {
+  timeout: 180_000,
+}, async () => {
+  let promis = 0;
+  for (let mort = 0; mort < MORTS; mort += 1) {
+    const ecrivain = lancer();
+    const { lignes, dernier, total } = await ecrivain.etat;
+    expect(dernier).toBeGreaterThanOrEqual(promis);
+    expect([lignes, total]).toEqual([dernier, dernier]);
+    await ecrivain.premier;
+    await wait(100 + 700 * auHasard(20261121 + mort));
+    ecrivain.enfant.kill("SIGKILL");
+    await once(ecrivain.enfant, "close");
+    promis = ecrivain.dernier;
+  }
+  const dernier = lancer();
+  const { lignes, total } = await dernier.etat;
+  expect(lignes).toBeGreaterThanOrEqual(promis);
+  expect(total).toBe(lignes);
+  expect(promis).toBeGreaterThan(MORTS);
+});
 
-test.skipIf(process.env["MAILLAGE_TEST_DATABASE_URL"])(
+test.skipIf(postgres)(
   "un second processus sur le même dossier est refusé d’une phrase, et le premier n’en souffre pas",
   { timeout: 60_000 },
   async () => {
