@@ -1,11 +1,13 @@
 import { insertConvention } from "#domaines/acces/index.ts";
 import { ESPACES, PERSONAS, seedComptes, seedEspaces } from "#domaines/acces/seed.ts";
 import { seedActeurs } from "#domaines/acteurs/seed.ts";
+import { seedDeliberations } from "#domaines/convention/deliberation/seed.ts";
 import { seedConventions } from "#domaines/convention/seed.ts";
 import { seedEquipements } from "#domaines/equipements/seed.ts";
 import { seedTerritoire } from "#domaines/territoire/seed.ts";
 import { seedEvaluation } from "#domaines/evaluation/seed.ts";
 import { seedPlan } from "#domaines/plan/seed.ts";
+import { seedSppe } from "#domaines/sppe/seed.ts";
 import { seedSuivi } from "#domaines/suivi/seed.ts";
 import { getTerritoires } from "#domaines/territoire/index.ts";
 import { type Jour, jourDe } from "#commun/jour.ts";
@@ -21,8 +23,10 @@ const GRAINES: readonly Graine[] = [
   seedTerritoire,
   seedActeurs,
   seedConventions,
+  seedDeliberations,
   seedEquipements,
   seedPlan,
+  seedSppe,
   seedSuivi,
   seedEvaluation,
 ];

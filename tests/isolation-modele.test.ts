@@ -97,6 +97,7 @@ async function lireObjets(): Promise<Objets> {
     acteur: await lire("acteurs_acteur", ["version", "null", "nom", "''"]),
     zone: await lire("territoire_zone", ["version", "null", "nom", "''"]),
     campagne: await lire("suivi_campagne", ["version", "convention", "titre", "''"]),
+    deliberation: await lire("convention_deliberation", ["version", "convention", "objet", "''"]),
     bilan: await lire("evaluation_bilan", ["version", "convention", "titre", "''"]),
     transmission: await lire("evaluation_transmission", ["version", "convention", "objet", "''"]),
     indicateur: await lire("suivi_indicateur", ["version", "convention", "libelle", "''"]),

@@ -10,6 +10,12 @@ import { getZone, listZones } from "#domaines/territoire/zone/store.ts";
 import type { Db } from "#platform/db/db.ts";
 import { findHistory } from "#platform/journal.ts";
 import { ECRITURES_BILANS, type GenreBilans, LECTURES_BILANS, MAGASINS_BILANS } from "./isolation-bilans.ts";
+import {
+  ECRITURES_DELIBERATIONS,
+  type GenreDeliberations,
+  LECTURES_DELIBERATIONS,
+  MAGASINS_DELIBERATIONS,
+} from "./isolation-deliberations.ts";
 import { ECRITURES_MESURE, type GenreMesure, LECTURES_MESURE, MAGASINS_MESURE } from "./isolation-mesure.ts";
 
 /** The world of the walk: who is what, where. `null`: on the whole espace. */
@@ -75,7 +81,7 @@ export type Objet = {
   nom: string;
   par: string;
 };
-type Genre = "fiche" | "noeud" | "acteur" | "zone" | "commentaire" | GenreMesure | GenreBilans;
+type Genre = "fiche" | "noeud" | "acteur" | "zone" | "commentaire" | GenreMesure | GenreBilans | GenreDeliberations;
 export type Objets = Record<Genre, readonly Objet[]>;
 export type Tirage = {
   espace: string;
@@ -103,6 +109,7 @@ const vues =
 export const LECTURES: Record<string, Lecture> = {
   ...LECTURES_MESURE,
   ...LECTURES_BILANS,
+  ...LECTURES_DELIBERATIONS,
   accueil: { ou: "partout", chemin: () => "/" },
   compte: { ou: "partout", chemin: () => "/compte" },
   "tous les plans": { ou: "partout", chemin: () => "/plan/tableau" },
@@ -183,6 +190,7 @@ export const LECTURES: Record<string, Lecture> = {
 export const ECRITURES: Record<string, Ecriture> = {
   ...ECRITURES_MESURE,
   ...ECRITURES_BILANS,
+  ...ECRITURES_DELIBERATIONS,
   "fiche neuve": {
     ou: "convention",
     chemin: (ici) => `${plan(ici)}/fiches`,
@@ -290,6 +298,7 @@ export const ECRITURES: Record<string, Ecriture> = {
 export const MAGASINS: Record<string, (db: Db, perimetre: Perimetre, ici: Tirage) => Promise<unknown>> = {
   ...MAGASINS_MESURE,
   ...MAGASINS_BILANS,
+  ...MAGASINS_DELIBERATIONS,
   "plan.getFiche": (db, perimetre, ici) => getFiche(db, perimetre, ici.objet("fiche")),
   "plan.listCitees": (db, perimetre) => listCitees(db, perimetre),
   "plan.listNoeuds": (db, perimetre) => listNoeuds(db, perimetre),

@@ -30,6 +30,7 @@ const ATTENDU = `
                         admin charge pilote redac elu ref caf dpo lecteur
   convention.lire         .     x      x      x    x   x   x   x    x
   convention.modifier     .     x      .      .    .   .   .   .    .
+  convention.deliberer    .     x      .      x    .   .   .   .    .
   actes.signer            .     x      .      .    .   .   .   .    .
   plan.lire               .     x      x      x    x   x   x   .    x
   plan.modifier           .     x      .      x    .   .   .   .    .
@@ -55,6 +56,8 @@ const ATTENDU = `
   echanges.instruire      .     x      .      .    .   .   x   .    .
   echanges.avis           .     x      .      .    .   .   .   x    .
   agenda.lire             .     x      x      x    x   x   x   .    x
+  sppe.lire               .     x      x      x    x   x   x   .    x
+  sppe.modifier           .     x      .      x    .   .   .   .    .
   acteurs.lire            .     x      x      x    x   x   x   .    x
   acteurs.modifier        .     x      .      .    .   .   .   .    .
   equipements.lire        .     x      x      x    x   x   x   .    x

@@ -172,6 +172,8 @@ test("elle se corrige devant la version lue, et l’identifiant se compose une f
   expect((await poster(`/${id}/modifier`, correction)).status).toBe(303);
   expect(await lue(id)).toMatchObject({ pour: 19, version: 2, empreinteVotee: null });
   expect((await lire(`${BASE}/${id}`, chargee)).texte).toContain('value="2A" id="departement"');
+  const rouverte = (await lire(`${BASE}/${id}/modifier`, chargee)).texte;
+  expect(rouverte).toContain('value="aucune" checked');
   const composer = { version: "2", departement: "2A", siren: "214401903", numero: "2026.12", nature: "DE" };
   const faux = await poster(`/${id}/identifiant`, { ...composer, siren: "214401904" });
   expect([faux.status, faux.texte.includes("neuf chiffres")]).toEqual([422, true]);

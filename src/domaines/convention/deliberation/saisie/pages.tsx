@@ -16,6 +16,7 @@ type Props = {
   parties: readonly string[];
   avenants: readonly string[];
   decision: boolean;
+  nouvelle: boolean;
   empreinte: { courante: string | null; votee: string | null };
   erreurs?: FormErrors | undefined;
 };
@@ -41,7 +42,8 @@ const Ecrit = ({ de: { valeurs, erreurs }, ...champ }: Ligne) => (
 
 const courte = (empreinte: string) => `${empreinte.slice(0, 8)}…`;
 
-const Empreinte = ({ empreinte: { courante, votee }, erreurs }: Props) => {
+/** Sur une délibération déjà inscrite, rien ne dit que c'est le contenu d'aujourd'hui : il se choisit. */
+const Empreinte = ({ empreinte: { courante, votee }, nouvelle, erreurs }: Props) => {
   const options = [
     ...(votee ? [{ valeur: "garder", libelle: `Le contenu déjà dit (empreinte ${courte(votee)})` }] : []),
     ...(courante && courante !== votee
@@ -49,14 +51,14 @@ const Empreinte = ({ empreinte: { courante, votee }, erreurs }: Props) => {
       : []),
     { valeur: "aucune", libelle: "On ne sait pas lequel" },
   ];
-  const [defaut] = options;
+  const defaut = votee ? "garder" : nouvelle && courante ? "aujourdhui" : "aucune";
   return (
     <Groupe
       nom="empreinte"
       legende="Le contenu que le conseil avait sous les yeux"
       type="radio"
       options={options}
-      coches={[erreurs?.values["empreinte"] ?? defaut?.valeur ?? "aucune"]}
+      coches={[erreurs?.values["empreinte"] ?? defaut]}
     />
   );
 };

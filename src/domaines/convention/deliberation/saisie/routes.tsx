@@ -42,6 +42,7 @@ async function montrer(c: Requete, empreinteCourante: EmpreinteCourante, { acte,
     action: avant ? `${base}/${avant.id}/modifier` : base,
     parties: parties.filter(({ genre }) => attenduDe(genre) !== "aucun").map(({ nom }) => nom),
     avenants: [...new Set(actes.flatMap(({ avenant }) => avenant ?? []))],
+    nouvelle: !avant,
     decision: organe === "conseilAdministration",
     empreinte: { courante: await empreinteCourante(c), votee: acte.empreinteVotee },
   };
