@@ -1,0 +1,121 @@
+import type { Jour } from "#commun/jour.ts";
+
+/** Les colonnes du classement : une case par unité. */
+export type Colonnes = {
+  points: ArrayLike<number>;
+  depuis: ArrayLike<number>;
+  tirage: ArrayLike<number>;
+  identifiant: (unite: number) => string;
+};
+
+/** Le rang d'égalité de chaque unité (sans les points), et l'ordre du classement (du premier au dernier). */
+export type Classement = { egalite: Int32Array; ordre: Int32Array };
+
+const SUR = 2 ** 53;
+
+/** Un jour comme un nombre qui se compare : ni écarts ni calendrier. */
+export const nombreDuJour = (jour: Jour): number =>
+  (Number(jour.slice(0, 4)) * 12 + Number(jour.slice(5, 7))) * 31 + Number(jour.slice(8, 10));
+
+function bornes(valeurs: ArrayLike<number>): { min: number; etendue: number } {
+  let min = Infinity;
+  let max = -Infinity;
+  for (let rang = 0; rang < valeurs.length; rang++) {
+    const valeur = valeurs[rang] as number;
+    if (valeur < min) min = valeur;
+    if (valeur > max) max = valeur;
+  }
+  return { min, etendue: max - min + 1 };
+}
+
+/** Trie par date puis par les premiers bits du tirage, tout dans un nombre exact ; la comparaison entière ne sert qu'aux restes. */
+function parCle({ depuis, tirage }: Colonnes, nombre: number): Float64Array | null {
+  const dates = bornes(depuis);
+  const tirages = bornes(tirage);
+  const place = Math.floor(SUR / (dates.etendue * nombre));
+  if (place < 1) return null;
+  const pas = Math.max(1, Math.ceil(tirages.etendue / place));
+  const crans = Math.floor((tirages.etendue - 1) / pas) + 1;
+  const cles = new Float64Array(nombre);
+  for (let unite = 0; unite < nombre; unite++) {
+    const jour = (depuis[unite] as number) - dates.min;
+    const cran = Math.floor(((tirage[unite] as number) - tirages.min) / pas);
+    cles[unite] = (jour * crans + cran) * nombre + unite;
+  }
+  return cles.toSorted();
+}
+
+const comparer = ({ depuis, tirage, identifiant }: Colonnes) => {
+  const textes = (a: number, b: number) => {
+    const [x, y] = [identifiant(a), identifiant(b)];
+    if (x === y) return a - b;
+    return x < y ? -1 : 1;
+  };
+  return (a: number, b: number) =>
+    (depuis[a] as number) - (depuis[b] as number) || (tirage[a] as number) - (tirage[b] as number) || textes(a, b);
+};
+
+/** Remet dans l'ordre exact les voisins dont la clé ne disait pas tout. */
+function affiner(ordre: Int32Array, cles: Float64Array, compare: (a: number, b: number) => number): void {
+  const nombre = ordre.length;
+  for (let debut = 0; debut < nombre; ) {
+    const groupe = Math.floor((cles[debut] as number) / nombre);
+    let fin = debut + 1;
+    while (fin < nombre && Math.floor((cles[fin] as number) / nombre) === groupe) fin++;
+    if (fin - debut > 1) ordre.subarray(debut, fin).sort(compare);
+    debut = fin;
+  }
+}
+
+function parEgalite(colonnes: Colonnes, nombre: number): Int32Array {
+  const compare = comparer(colonnes);
+  const cles = nombre > 0 ? parCle(colonnes, nombre) : null;
+  if (!cles) return Int32Array.from({ length: nombre }, (_, unite) => unite).toSorted(compare);
+  const ordre = new Int32Array(nombre);
+  for (let rang = 0; rang < nombre; rang++) ordre[rang] = (cles[rang] as number) % nombre;
+  affiner(ordre, cles, compare);
+  return ordre;
+}
+
+/** Range des éléments par classe sans changer leur ordre dans chacune : un tri qui compte au lieu de comparer. */
+export function ranger(elements: Int32Array, classes: Int32Array, nombreDeClasses: number): Int32Array {
+  const debuts = new Int32Array(nombreDeClasses + 1);
+  for (let rang = 0; rang < elements.length; rang++) {
+    const suivante = (classes[elements[rang] as number] as number) + 1;
+    debuts[suivante] = (debuts[suivante] as number) + 1;
+  }
+  for (let classe = 0; classe < nombreDeClasses; classe++)
+    debuts[classe + 1] = (debuts[classe + 1] as number) + (debuts[classe] as number);
+  const ranges = new Int32Array(elements.length);
+  for (let rang = 0; rang < elements.length; rang++) {
+    const element = elements[rang] as number;
+    const classe = classes[element] as number;
+    const place = debuts[classe] as number;
+    ranges[place] = element;
+    debuts[classe] = place + 1;
+  }
+  return ranges;
+}
+
+/** La classe de chaque valeur, la plus grande d'abord. */
+export function classer(valeurs: ArrayLike<number>): { classes: Int32Array; nombre: number } {
+  const vues = new Set<number>();
+  for (let rang = 0; rang < valeurs.length; rang++) vues.add(valeurs[rang] as number);
+  const rangs = new Map([...vues].toSorted((a, b) => b - a).map((valeur, rang) => [valeur, rang]));
+  const classes = new Int32Array(valeurs.length);
+  for (let rang = 0; rang < valeurs.length; rang++) classes[rang] = rangs.get(valeurs[rang] as number) as number;
+  return { classes, nombre: rangs.size };
+}
+
+/**
+ * GUI-1 : les demandes se classent par points décroissants ; à égalité la plus ancienne d'abord, puis le tirage au sort, puis le
+ * numéro. L'ordre où elles arrivent n'y change rien.
+ */
+export function classement(colonnes: Colonnes): Classement {
+  const nombre = colonnes.points.length;
+  const parDate = parEgalite(colonnes, nombre);
+  const egalite = new Int32Array(nombre);
+  for (let rang = 0; rang < nombre; rang++) egalite[parDate[rang] as number] = rang;
+  const { classes, nombre: points } = classer(colonnes.points);
+  return { egalite, ordre: ranger(parDate, classes, points) };
+}

@@ -1,0 +1,94 @@
+import type { Jour } from "#commun/jour.ts";
+import type { Sejours } from "../instance/model.ts";
+import { DEMI_JOURNEES, type Mois, type Reglages, type Section } from "../model.ts";
+
+const AN = 12;
+const SEPTEMBRE = 8;
+const SEMAINE_ENTIERE = (1 << DEMI_JOURNEES) - 1;
+const MOIS_PAR_MOT = 3;
+
+/** Un temps passé dans une section, en mois de l'horizon, `a` exclu. */
+export type Troncon = { section: number; de: number; a: number };
+
+/** Le mois d'un jour. */
+export const moisDe = (jour: Jour): Mois => Number(jour.slice(0, 4)) * AN + Number(jour.slice(5, 7)) - 1;
+
+/** Le dernier septembre commencé : les groupes s'y refont. */
+export const rentree = (mois: Mois): Mois => mois - ((mois - SEPTEMBRE + AN) % AN);
+
+/** GUI-3 : sauf fin déclarée, un enfant part le 31 août de l'année de ses trois ans. */
+export const finDe = (ne: Mois): Mois => (Math.floor(ne / AN) + 3) * AN + SEPTEMBRE;
+
+/** GUI-4 : la section est celle de l'âge à l'entrée, puis à chaque rentrée ; avant la naissance, c'est la première. */
+export function sectionA(sections: readonly Section[], age: number): number {
+  const rang = sections.findIndex(({ avant }) => avant === null || age < avant);
+  return rang === -1 ? Math.max(0, sections.length - 1) : rang;
+}
+
+/** Le séjour d'un enfant vu de l'horizon, coupé aux rentrées où il change de section ; vide s'il n'y est pas. */
+export function tronconsDe(reglages: Reglages, ne: Mois, de: Mois, fin: Mois): Troncon[] {
+  const { premier, mois, sections } = reglages;
+  const terme = Math.min(fin, premier + mois);
+  const troncons: Troncon[] = [];
+  for (let debut = Math.max(de, premier); debut < terme; ) {
+    const suivant = Math.min(rentree(debut) + AN, terme);
+    const section = sectionA(sections, Math.max(de, rentree(debut)) - ne);
+    const dernier = troncons.at(-1);
+    if (dernier?.section === section) dernier.a = suivant - premier;
+    else troncons.push({ section, de: debut - premier, a: suivant - premier });
+    debut = suivant;
+  }
+  return troncons;
+}
+
+/** Combien de mots de trente bits disent les demi-journées d'une ligne. */
+export const motsPour = (mois: number): number => Math.ceil(mois / MOIS_PAR_MOT);
+
+/** Le mot d'un mois, et le décalage de ses dix bits. */
+export const motDe = (mois: number): number => Math.floor(mois / MOIS_PAR_MOT);
+export const decalageDe = (mois: number): number => DEMI_JOURNEES * (mois % MOIS_PAR_MOT);
+
+/** Tient les séjours différents d'une séance : quelques centaines pour toutes les demandes d'un pays. */
+export type Sejourneur = { reglages: Reglages; connus: Map<number, number>; troncons: Troncon[]; suites: number[] };
+
+export const sejourneur = (reglages: Reglages): Sejourneur => ({
+  reglages,
+  connus: new Map(),
+  troncons: [],
+  suites: [],
+});
+
+/** Le numéro du séjour d'un enfant né `ne`, de `de` à `fin` ; -1 s'il est hors de l'horizon. */
+export function sejourDe(tenus: Sejourneur, ne: Mois, de: Mois, fin: Mois): number {
+  const cle = (ne * 65_536 + de) * 65_536 + fin;
+  const connu = tenus.connus.get(cle);
+  if (connu !== undefined) return connu;
+  let suite = -1;
+  for (const troncon of tronconsDe(tenus.reglages, ne, de, fin).toReversed()) {
+    tenus.suites.push(suite);
+    suite = tenus.troncons.push(troncon) - 1;
+  }
+  tenus.connus.set(cle, suite);
+  return suite;
+}
+
+function plage(plages: Int32Array, base: number, { de, a }: Troncon): void {
+  for (let mois = de; mois < a; mois++) {
+    const mot = base + motDe(mois);
+    plages[mot] = (plages[mot] as number) | (SEMAINE_ENTIERE << decalageDe(mois));
+  }
+}
+
+/** Les séjours tenus, à plat. */
+export function aplatirSejours({ troncons, suites, reglages }: Sejourneur): Sejours {
+  const mots = motsPour(reglages.mois);
+  const plages = new Int32Array(troncons.length * mots);
+  for (const [rang, troncon] of troncons.entries()) plage(plages, rang * mots, troncon);
+  return {
+    section: Uint8Array.from(troncons, ({ section }) => section),
+    de: Uint8Array.from(troncons, ({ de }) => de),
+    a: Uint8Array.from(troncons, ({ a }) => a),
+    suite: Int16Array.from(suites),
+    plages,
+  };
+}

@@ -1,0 +1,16 @@
+import type { Jour } from "#commun/jour.ts";
+import type { Mois, RegleSurnombre } from "../model.ts";
+import { moisDe } from "../sejour/rules.ts";
+
+/** Ce que le code permet aujourd'hui : 115 % à l'instant si la semaine ne dépasse pas 100 % (CSP, art. R. 2324-27). */
+export const SURNOMBRE: readonly RegleSurnombre[] = [{ depuis: "2021-09-01", instant: 115, semaine: 100 }];
+
+/** GUI-5 : le surnombre se lit au mois : la dernière règle en vigueur à son premier jour, ou aucune. */
+export function regleDuMois(regles: readonly RegleSurnombre[], mois: Mois): RegleSurnombre | null {
+  const premierJour = `${Math.floor(mois / 12)}-${String((mois % 12) + 1).padStart(2, "0")}-01` as Jour;
+  const passees = regles.filter(({ depuis }) => depuis <= premierJour && moisDe(depuis) <= mois);
+  return passees.toSorted((a, b) => (a.depuis < b.depuis ? 1 : -1))[0] ?? null;
+}
+
+/** GUI-6 : le plafond d'un instant s'arrondit à la place entière au-dessous : 115 % de 12 places font 13 enfants. */
+export const plafond = (places: number, pourcent: number): number => Math.floor((places * pourcent) / 100);
