@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { canonique } from "#commun/canonique.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
-import { type ElementsConvention, getElementsConvention } from "#domaines/convention/index.ts";
+import { ouvrirTexte, remplir, type TexteOuvert } from "#domaines/convention/index.ts";
 import { listSoutiens, type Soutien } from "#domaines/equipements/index.ts";
 import { type Fiche, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import type { Noeud } from "#domaines/plan/model.ts";
@@ -45,21 +45,26 @@ function dire({ pilotes, partenaires, autres, ...fiche }: Fiche): FicheVersion {
   };
 }
 
-const texteDe = ({ parties, visas, articles, annexes, ...identite }: ElementsConvention) => ({
-  convention: [{ id: "convention", ...identite }],
-  parties,
-  visas,
-  articles,
-  annexes,
-});
+/** Le texte, ses champs remplis : ce que l'on lit est ce que l'on signe. */
+function texteDe({ elements, champs }: TexteOuvert) {
+  const { titre, caf, debut, fin, perimetre, parties, visas, articles, annexes } = elements;
+  const plein = (texte: string) => remplir(texte, champs);
+  return {
+    convention: [{ id: "convention", titre, caf, debut, fin, perimetre }],
+    parties,
+    visas: visas.map((un) => ({ ...un, texte: plein(un.texte) })),
+    articles: articles.map((un) => ({ ...un, titre: plein(un.titre), texte: plein(un.texte) })),
+    annexes: annexes.map((une) => ({ ...une, titre: plein(une.titre) })),
+  };
+}
 
 /** Tout ce qui se signe d'une convention, tel qu'il est maintenant. */
 export async function lireContenu(db: Db, perimetre: Perimetre, convention: string): Promise<ContenuVersion> {
-  const elements = await getElementsConvention(db, perimetre, convention);
+  const texte = await ouvrirTexte(db, perimetre, convention);
   const ici = { ...perimetre, conventions: [convention] };
   const fiches = await listFiches(db, ici, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
   return {
-    ...texteDe(elements),
+    ...texteDe(texte),
     equipements: identifier(await listSoutiens(db, perimetre, convention)),
     noeuds: nicher(await listNoeuds(db, ici)),
     fiches: fiches.map(dire),

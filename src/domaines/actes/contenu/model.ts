@@ -73,3 +73,6 @@ export type Difference =
 /** Ce qui désigne une différence dans un avenant ; deux contenus n'en ont jamais deux pareilles. */
 export const cleDifference = (une: Difference): string =>
   [une.liste, une.id, une.genre, ...(une.genre === "champ" ? [une.champ] : [])].join("/");
+
+/** Ce qui désigne l'élément dont parle une différence : tout ce qui change d'une fiche, ou d'un article, a le même motif. */
+export const cleElement = ({ liste, id }: Pick<Difference, "liste" | "id">): string => `${liste}/${id}`;

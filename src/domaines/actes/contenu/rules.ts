@@ -1,5 +1,12 @@
 import { canonique } from "#commun/canonique.ts";
-import { type ContenuVersion, type Difference, type ElementVersion, type Liste, LISTES } from "./model.ts";
+import {
+  type ContenuVersion,
+  type Difference,
+  type ElementVersion,
+  type Liste,
+  LISTES,
+  type NoeudVersion,
+} from "./model.ts";
 
 type Elements = readonly ElementVersion[];
 type Champs = Record<string, unknown>;
@@ -42,7 +49,7 @@ function champsChanges(liste: Liste, avant: ElementVersion, apres: ElementVersio
     .map((champ) => ({ genre: "champ", liste, id: avant.id, champ, avant: un[champ], apres: autre[champ] }));
 }
 
-const place = (places: ReadonlyMap<string, string | null>, id: string) => places.get(id) ?? null;
+const placeDe = (places: ReadonlyMap<string, string | null>, id: string) => places.get(id) ?? null;
 
 function differencesDe(liste: Liste, avant: Elements, apres: Elements): Difference[] {
   const [jadis, alors] = [new Map(avant.map((un) => [un.id, un])), new Map(apres.map((un) => [un.id, un]))];
@@ -50,13 +57,19 @@ function differencesDe(liste: Liste, avant: Elements, apres: Elements): Differen
   return [
     ...avant
       .filter(({ id }) => !alors.has(id))
-      .map((un) => ({ genre: "retrait", liste, id: un.id, avant: un, place: place(placesAvant, un.id) }) as const),
+      .map((un) => ({ genre: "retrait", liste, id: un.id, avant: un, place: placeDe(placesAvant, un.id) }) as const),
     ...apres
       .filter(({ id }) => !jadis.has(id))
-      .map((un) => ({ genre: "ajout", liste, id: un.id, apres: un, place: place(placesApres, un.id) }) as const),
+      .map((un) => ({ genre: "ajout", liste, id: un.id, apres: un, place: placeDe(placesApres, un.id) }) as const),
     ...deplaces(avant, apres).map(
       (id) =>
-        ({ genre: "deplacement", liste, id, avant: place(placesAvant, id), apres: place(placesApres, id) }) as const,
+        ({
+          genre: "deplacement",
+          liste,
+          id,
+          avant: placeDe(placesAvant, id),
+          apres: placeDe(placesApres, id),
+        }) as const,
     ),
     ...apres.flatMap((un) => {
       const ancien = jadis.get(un.id);
@@ -107,4 +120,12 @@ export function appliquer(avant: ContenuVersion, ecarts: readonly Difference[]):
   const parListe = Map.groupBy(ecarts, ({ liste }) => liste);
   const apres = LISTES.map((liste) => [liste, appliquerA(avant[liste], parListe.get(liste) ?? [])]);
   return Object.fromEntries(apres) as ContenuVersion;
+}
+
+/** Les nœuds en profondeur d'abord, avec leur niveau : l'ordre où un plan se lit. */
+export function enBranches(noeuds: readonly NoeudVersion[]): (NoeudVersion & { niveau: number })[] {
+  const enfants = Map.groupBy(noeuds, ({ parent }) => parent);
+  const parcourir = (parent: string | null, niveau: number): (NoeudVersion & { niveau: number })[] =>
+    (enfants.get(parent) ?? []).flatMap((noeud) => [{ ...noeud, niveau }, ...parcourir(noeud.id, niveau + 1)]);
+  return parcourir(null, 0);
 }

@@ -190,6 +190,8 @@ async function writeDeliberations(
     where espace = ${ici.espace} and convention = ${ici.convention}`.execute(db);
 }
 
+const ranger = <T>(liste: readonly T[]) => liste.map((un, rang) => ({ ...un, rang }));
+
 type TexteIdentifie = Pick<Contenu, "parties" | "visas" | "articles" | "annexes">;
 
 /** Remet l'identité et le texte comme ils étaient, chaque élément avec l'identifiant qu'il avait ; les délibérations restent. */
@@ -204,7 +206,6 @@ export async function restaurerElements(
   const change = changements(toBloc(avant, contenu), toBloc(elements, { ...contenu, ...elements }));
   if (!change) return;
   const ici = { espace: perimetre.espace, convention: id };
-  const ranger = <T>(liste: readonly T[]) => liste.map((un, rang) => ({ ...un, rang }));
   await writeIdentite(db, avant, elements);
   await writeParties(db, ici, ranger(elements.parties));
   await writeSignataires(db, ici, reprendreSignataires(contenu.signataires, elements.parties, newId));

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { getConvention } from "#domaines/convention/index.ts";
+import { textesDe } from "#commun/document.ts";
+import { newId } from "#platform/ids.ts";
+import {
+  ecrireArticle,
+  ICI,
+  lancer,
+  mondeASigner,
+  page,
+  SIGNATURE,
+  toutSigner,
+  voter,
+} from "../../../../tests/signatures.ts";
+import { FABRIQUES_AVENANT } from "./impression/actions.ts";
+
+const { site, chargee, collegue, lectrice, etrangere } = await mondeASigner();
+afterAll(() => site.engine.close());
+const AVENANTS = "/conventions/ctg/avenants";
+const etat = () => site.dans(ICI, (db) => getConvention(db, ICI, "ctg"));
+const DEMANDE = { objet: "Revoir l’objet", souhaits: "Citer la MSA\nDécaler le relais" };
+const versionDe = (vue: string) => /name="version" value="(\d+)"/.exec(vue)?.[1] ?? "";
+
+beforeAll(async () => {
+  await voter(site);
+});
+
+test("avant la signature, il n’y a pas d’avenant à ouvrir", async () => {
+  expect(await page(chargee, AVENANTS)).toContain("se modifie sans avenant");
+  expect((await chargee.post(AVENANTS, { id: newId(), ...DEMANDE })).status).toBe(422);
+});
+
+const id = newId();
+
+test("un avenant s’ouvre une fois ; la convention se modifie à nouveau", async () => {
+  await lancer(chargee);
+  await toutSigner(chargee);
+  await expect(ecrireArticle(site, "Sans avenant")).rejects.toThrow(/signée/);
+  expect((await lectrice.post(AVENANTS, { id, ...DEMANDE })).status).toBe(403);
+  expect((await etrangere.post(AVENANTS, { id, ...DEMANDE })).status).toBe(404);
+  expect((await chargee.post(AVENANTS, { id, objet: "" })).status).toBe(422);
+  expect((await chargee.post(AVENANTS, { id, ...DEMANDE })).status).toBe(303);
+  expect((await chargee.post(AVENANTS, { id: newId(), ...DEMANDE })).status).toBe(422);
+  expect((await etat()).avenantOuvert).toBe(true);
+  await ecrireArticle(site, "La convention réunit les parties et la MSA.");
+  expect((await chargee.post("/conventions/ctg/plan/fiches", { titre: "Ouvrir un relais" })).status).toBe(303);
+});
+
+test("le système dit tout ce qui change ; l’auteur ordonne et motive ; deux écritures croisées font un 409", async () => {
+  const vue = await page(chargee, `${AVENANTS}/${id}`);
+  for (const texte of ["Article 1 · Objet", "Ouvrir un relais", "2 modifications, dont 2 sans motif"])
+    expect(vue).toContain(texte);
+  const version = versionDe(vue);
+  const cle = /name="cle-1" value="([^"]+)"/.exec(vue)?.[1] ?? "";
+  const motifs = {
+    version,
+    commun: "Demandé par les communes",
+    "cle-0": cle,
+    "motif-0": "Besoin nouveau",
+    "rang-0": "0,5",
+  };
+  expect((await chargee.post(`${AVENANTS}/${id}/motifs`, motifs)).status).toBe(303);
+  expect((await collegue.post(`${AVENANTS}/${id}/motifs`, motifs)).status).toBe(409);
+  const suite = await page(chargee, `${AVENANTS}/${id}`);
+  expect(suite.indexOf("Besoin nouveau")).toBeLessThan(suite.indexOf("Demandé par les communes"));
+  expect(suite).toContain("1. Ouvrir un relais");
+});
+
+test("le document liste toutes les modifications, avec leurs motifs, l’avant et l’après", async () => {
+  const lieu = { espace: "monts", nomEspace: "Espace monts", teinte: 168, convention: { id: "ctg", titre: "CTG ctg" } };
+  const demande = {
+    convention: "ctg",
+    lieu,
+    jour: "2026-11-21" as const,
+    parametres: new URLSearchParams({ avenant: id }),
+  };
+  const imprime = await site.dans(ICI, async (db) => FABRIQUES_AVENANT["avenant"]?.composer(db, ICI, demande));
+  const textes = (imprime ? textesDe(imprime) : []).join("\n");
+  for (const texte of [
+    "Revoir l’objet",
+    "Besoin nouveau",
+    "Ouvrir un relais",
+    "les parties et la MSA",
+    "Basile Faure, Présidence",
+  ])
+    expect(textes).toContain(texte);
+});
+
+test("signé comme la convention, l’avenant fait une version deux, et la convention se referme", async () => {
+  expect(await page(chargee, SIGNATURE)).toContain("n’ont pas encore adopté");
+  await voter(site, "Avenant 1");
+  expect((await lancer(chargee)).status).toBe(303);
+  expect((await chargee.post(`${AVENANTS}/${id}/motifs`, { version: "2" })).status).toBe(409);
+  await toutSigner(chargee);
+  expect((await etat()).avenantOuvert).toBe(false);
+  await expect(ecrireArticle(site, "Encore")).rejects.toThrow(/signée/);
+  expect(await page(lectrice, "/conventions/ctg/versions")).toContain("Version 2");
+  const vue = await page(lectrice, `${AVENANTS}/${id}`);
+  expect(vue).toContain("Besoin nouveau");
+  expect(vue).toContain("Lire la version signée");
+});
+
+test("deux dates se comparent, et la version un reste lisible telle qu’elle fut signée", async () => {
+  const vue = await page(lectrice, "/conventions/ctg/versions");
+  const [deux = "", une = ""] = [...vue.matchAll(/href="[^"]*\/versions\/([^"]+)"/g)].map(([, un = ""]) => un);
+  const comparee = await page(lectrice, `/conventions/ctg/comparaison?de=${une}&a=${deux}`);
+  expect(comparee).toContain("<ins> et la MSA</ins>");
+  expect(comparee).toContain("Ouvrir un relais");
+  expect(await page(lectrice, `/conventions/ctg/versions/${une}`)).not.toContain("MSA");
+  expect(await page(lectrice, "/conventions/ctg/comparaison?deLe=2026-11-20")).toContain(
+    "aucune version n’était encore signée",
+  );
+  expect(await page(lectrice, "/conventions/ctg/comparaison")).toContain("exactement la même chose");
+});
+
+test("ce qui change au plan sans avenant se voit ; un avenant abandonné remet le texte, et laisse le plan", async () => {
+  expect((await chargee.post("/conventions/ctg/plan/fiches", { titre: "Créer une ludothèque" })).status).toBe(303);
+  expect(await page(lectrice, AVENANTS)).toContain("Écarts à porter par un avenant");
+  const autre = newId();
+  await chargee.post(AVENANTS, { id: autre, objet: "Essai" });
+  await ecrireArticle(site, "Un texte que l’on regrettera.");
+  const vue = await page(chargee, `${AVENANTS}/${autre}/abandon`);
+  expect(vue).toContain("Sera remis comme il est signé (1)");
+  expect(vue).toContain("Restera, comme écart à porter par un avenant (1)");
+  expect((await chargee.post(`${AVENANTS}/${autre}/abandon`, { version: versionDe(vue) })).status).toBe(303);
+  expect(await page(lectrice, `${AVENANTS}/${autre}`)).toContain("a été abandonné");
+  const ecarts = await page(lectrice, AVENANTS);
+  expect([ecarts.includes("Créer une ludothèque"), ecarts.includes("regrettera")]).toEqual([true, false]);
+});

@@ -1,0 +1,84 @@
+import { type Refus, refus } from "#commun/refus.ts";
+import type { Jour } from "#commun/jour.ts";
+import { cleElement, type Difference, LISTES_PLAN } from "../contenu/model.ts";
+import type { Avenant, Couverture, Motif } from "./model.ts";
+
+export type RefusAvenant = "convention-non-signee" | "convention-resiliee" | "avenant-ouvert";
+
+type Etat = { signee: boolean; resiliee: boolean; avenantOuvert: boolean };
+
+/** ACTE-91 : un avenant s'ouvre sur une convention signée, qui n'a pas pris fin, un à la fois (art. 11). */
+export function verifierOuverture({ signee, resiliee, avenantOuvert }: Etat): Refus<RefusAvenant> | null {
+  if (!signee) return refus("convention-non-signee");
+  if (resiliee) return refus("convention-resiliee");
+  return avenantOuvert ? refus("avenant-ouvert") : null;
+}
+
+/** Une différence qu'une décision a permise sans avenant. */
+export type Couverte = { ecart: Difference; couverture: Couverture };
+
+/**
+ * ACTE-92 : un ajustement mineur décidé en instance couvre ce qui change dans la fiche qu'il nomme, si la décision est d'après la
+ * dernière signature ; une fiche qui entre au plan ou en sort, et tout ce qui n'est pas une fiche, passe par un avenant (art. 9 et 11).
+ */
+export function classer(
+  ecarts: readonly Difference[],
+  couvertures: readonly Couverture[],
+  signeeLe: Jour,
+): { aPorter: Difference[]; couvertes: Couverte[] } {
+  const decisions = couvertures.filter(({ le }) => le >= signeeLe);
+  const parFiche = new Map(decisions.map((une) => [une.fiche, une]));
+  const couverture = ({ liste, genre, id }: Difference) =>
+    liste === "fiches" && genre !== "ajout" && genre !== "retrait" ? parFiche.get(id) : undefined;
+  return {
+    aPorter: ecarts.filter((ecart) => !couverture(ecart)),
+    couvertes: ecarts.flatMap((ecart) => {
+      const decision = couverture(ecart);
+      return decision ? [{ ecart, couverture: decision }] : [];
+    }),
+  };
+}
+
+/**
+ * ACTE-93 : l'auteur ordonne et motive, élément par élément ; ce qui change de neuf vient à la fin sans motif, ce qui ne change plus
+ * s'en va.
+ */
+export function ordonner(
+  ecarts: readonly Difference[],
+  motifs: readonly Motif[],
+): { ecart: Difference; motif: string }[] {
+  const rangs = new Map(motifs.map(({ cle }, rang) => [cle, rang]));
+  const dits = new Map(motifs.map(({ cle, motif }) => [cle, motif]));
+  const rangDe = ({ ecart }: { ecart: Difference }) => rangs.get(cleElement(ecart)) ?? motifs.length;
+  return ecarts
+    .map((ecart) => ({ ecart, motif: dits.get(cleElement(ecart)) ?? "" }))
+    .toSorted((a, b) => rangDe(a) - rangDe(b));
+}
+
+const vit = ({ liste }: Difference) => LISTES_PLAN.includes(liste) || liste === "equipements";
+
+/** ACTE-94 : abandonner un avenant remet le texte comme il est signé ; le plan et les équipements restent, et leurs écarts avec eux. */
+export const partager = (ecarts: readonly Difference[]): { remis: Difference[]; restent: Difference[] } => ({
+  remis: ecarts.filter((un) => !vit(un)),
+  restent: ecarts.filter(vit),
+});
+
+/** ACTE-95 : les motifs que l'on vient de donner, sur une page de la liste, prennent la place choisie parmi tous les autres ; `commun` sert à ceux qui n'en ont pas. */
+export function reprendreMotifs(
+  tous: readonly Motif[],
+  saisis: readonly { cle: string; motif: string; rang: number }[],
+  commun: string,
+): Motif[] {
+  const donnes = new Map(saisis.map((un) => [un.cle, un]));
+  return tous
+    .map(({ cle, motif }, place) => {
+      const saisi = donnes.get(cle);
+      return { cle, motif: (saisi ? saisi.motif : motif) || commun, rang: saisi?.rang ?? place + 1, place };
+    })
+    .toSorted((a, b) => a.rang - b.rang || a.place - b.place)
+    .map(({ cle, motif }) => ({ cle, motif }));
+}
+
+/** Le numéro de l'avenant qui suit. */
+export const numeroSuivant = (avenants: readonly Pick<Avenant, "numero">[]): number =>
+  avenants.reduce((max, { numero }) => Math.max(max, numero), 0) + 1;

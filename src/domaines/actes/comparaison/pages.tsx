@@ -1,0 +1,149 @@
+import { adresse } from "#commun/adresse.ts";
+import { enLettres } from "#commun/jour.ts";
+import { pluriel } from "#commun/texte.ts";
+import { Alert } from "#ui/alert.tsx";
+import { Champ, Choix } from "#ui/champs.tsx";
+import { Pagination } from "#ui/pagination.tsx";
+import type { Liste } from "../contenu/model.ts";
+import { nomVersion, type Signee } from "../version/model.ts";
+import { Onglets } from "../version/pages.tsx";
+import type { EcartLu, GroupeEcarts } from "./ecart/model.ts";
+import { AUJOURDHUI } from "./model.ts";
+import type { Mots } from "./mots/model.ts";
+
+type Reglages = { de: string; a: string; deLe: string; aLe: string };
+
+type Props = {
+  base: string;
+  signees: readonly Signee[];
+  reglages: Reglages;
+  /** Rien quand l'un des deux jours est d'avant toute signature. */
+  cotes: { de: string; a: string } | null;
+  parts: readonly { liste: Liste; titre: string; nombre: number }[];
+  liste: Liste | null;
+  groupes: readonly GroupeEcarts[];
+  total: number;
+  page: number;
+  params: URLSearchParams;
+};
+
+const Regler = ({ base, signees, reglages }: Props) => {
+  const options = [
+    { valeur: AUJOURDHUI, libelle: "Aujourd’hui" },
+    ...signees.toReversed().map((une) => ({
+      valeur: une.id,
+      libelle: `${nomVersion(une)} (${enLettres(une.signeeLe)})`,
+    })),
+  ];
+  return (
+    <form method="get" action={`${base}/comparaison`} class="panneau">
+      <div class="cote-a-cote">
+        <div>
+          <Choix nom="de" label="Comparer" options={options} valeur={reglages.de} />
+          <Champ nom="deLe" label="ou ce qui valait le" type="date" valeur={reglages.deLe} />
+        </div>
+        <div>
+          <Choix nom="a" label="à" options={options} valeur={reglages.a} />
+          <Champ nom="aLe" label="ou à ce qui valait le" type="date" valeur={reglages.aLe} />
+        </div>
+      </div>
+      <button class="bouton">Comparer</button>
+    </form>
+  );
+};
+
+const COTES = { de: { absent: "mis", marque: "ote" }, a: { absent: "ote", marque: "mis" } } as const;
+
+const Cote = ({ cote, mots }: { cote: keyof typeof COTES; mots: readonly Mots[] }) => {
+  const { absent, marque } = COTES[cote];
+  const Balise = cote === "de" ? "del" : "ins";
+  return (
+    <p class="texte">
+      {mots
+        .filter(({ sorte }) => sorte !== absent)
+        .map(({ sorte, texte }) => (sorte === marque ? <Balise>{texte}</Balise> : texte))}
+    </p>
+  );
+};
+
+const Nu = ({ texte, Balise }: { texte: string | null; Balise: "del" | "ins" }) => (
+  <p class="texte">{texte ? <Balise>{texte}</Balise> : "(rien)"}</p>
+);
+
+const UnEcart = ({ ecart: { quoi, avant, apres, mots } }: { ecart: EcartLu }) => (
+  <div class="changement ecart">
+    <h4>{quoi}</h4>
+    <div class="cote-a-cote">
+      <div>{mots ? <Cote cote="de" mots={mots} /> : <Nu texte={avant} Balise="del" />}</div>
+      <div>{mots ? <Cote cote="a" mots={mots} /> : <Nu texte={apres} Balise="ins" />}</div>
+    </div>
+  </div>
+);
+
+const Parts = ({ base, parts, liste, params }: Props) => (
+  <nav class="onglets" aria-label="Part de la convention">
+    <a
+      href={adresse(`${base}/comparaison`, params, { liste: null })}
+      aria-current={liste === null ? "page" : undefined}
+    >
+      Tout
+    </a>
+    {parts.map((part) => (
+      <a
+        href={adresse(`${base}/comparaison`, params, { liste: part.liste })}
+        aria-current={part.liste === liste ? "page" : undefined}
+      >
+        {part.titre} ({part.nombre})
+      </a>
+    ))}
+  </nav>
+);
+
+const Resultat = (props: Props & { cotes: { de: string; a: string } }) => {
+  const { base, cotes, groupes, total, page, params, parts } = props;
+  if (parts.length === 0)
+    return (
+      <p class="panneau vide">
+        « {cotes.de} » et « {cotes.a} » disent exactement la même chose.
+      </p>
+    );
+  return (
+    <>
+      <p>
+        À gauche : {cotes.de}. À droite : {cotes.a}. {pluriel(total, "élément")} ont changé, ou n’est que d’un côté.
+      </p>
+      <Parts {...props} />
+      {groupes.map((groupe) => (
+        <section class="panneau" aria-label={groupe.objet}>
+          <h3>{groupe.objet}</h3>
+          {groupe.ecarts.map((ecart) => (
+            <UnEcart ecart={ecart} />
+          ))}
+        </section>
+      ))}
+      <Pagination chemin={`${base}/comparaison`} params={params} page={page} total={total} />
+    </>
+  );
+};
+
+/** Deux moments d'une convention, côte à côte : son texte et son plan. */
+export const ComparaisonPage = (props: Props) => (
+  <div class="pile">
+    <div class="tete">
+      <div>
+        <h1>Comparer deux moments</h1>
+        <p>Ce que la convention disait un jour, à côté de ce qu’elle disait un autre : le texte, puis le plan.</p>
+      </div>
+    </div>
+    <Onglets base={props.base} ici="comparaison" />
+    <Regler {...props} />
+    <h2>Ce qui a changé</h2>
+    {props.cotes ? (
+      <Resultat {...props} cotes={props.cotes} />
+    ) : (
+      <Alert ton="attention">
+        À l’un de ces jours, aucune version n’était encore signée. Choisissez un jour plus tardif.
+      </Alert>
+    )}
+  </div>
+);

@@ -1,0 +1,182 @@
+import { enLettres, estJour } from "#commun/jour.ts";
+import { LIBELLES_PARTIE } from "#domaines/convention/model.ts";
+import { LIBELLES_TYPE } from "#domaines/equipements/model.ts";
+import { CHAMPS, saisieDe } from "#domaines/plan/index.ts";
+import { intituleFiche } from "#domaines/plan/model.ts";
+import { getTerritoires } from "#domaines/territoire/index.ts";
+import { cleDifference, type ContenuVersion, type Difference, type Liste, LISTES } from "./model.ts";
+
+const abreger = (texte: string) => (texte.length > 90 ? `${texte.slice(0, 88).trimEnd()}…` : texte);
+
+/** « Article 5 · Engagements » */
+export const intituleArticle = (nom: string, { numero, titre }: { numero: string | null; titre: string }): string =>
+  numero ? `${nom} ${numero} · ${titre}` : titre;
+
+type Noms = { [L in Liste]: (un: ContenuVersion[L][number]) => string };
+
+const NOMMER: Noms = {
+  convention: () => "La convention elle-même",
+  parties: ({ nom }) => nom,
+  visas: ({ texte }) => `Visa « ${abreger(texte)} »`,
+  articles: (un) => intituleArticle("Article", un),
+  annexes: (une) => intituleArticle("Annexe", une),
+  equipements: ({ nom, type, typeLibelle, collectivite }) =>
+    [nom ?? typeLibelle ?? LIBELLES_TYPE[type], collectivite && `soutenu par ${collectivite}`]
+      .filter(Boolean)
+      .join(", "),
+  noeuds: ({ code, libelle }) => [code, libelle].filter(Boolean).join(" · "),
+  fiches: intituleFiche,
+};
+
+export const TITRES_LISTE: Record<Liste, string> = {
+  convention: "La convention",
+  parties: "Les parties",
+  visas: "Les visas",
+  articles: "Les articles",
+  annexes: "Les annexes",
+  equipements: "Les équipements et services",
+  noeuds: "Les axes et objectifs du plan",
+  fiches: "Les fiches-actions",
+};
+
+const LIBELLES: Record<string, string> = {
+  titre: "Titre",
+  caf: "Caf",
+  debut: "Début",
+  fin: "Fin",
+  perimetre: "Communes couvertes",
+  genre: "Genre",
+  nom: "Nom",
+  nomCourt: "Nom court",
+  code: "Code",
+  representants: "Représentants",
+  texte: "Texte",
+  incomplet: "À compléter",
+  numero: "Numéro",
+  collectivite: "Collectivité",
+  type: "Type",
+  typeLibelle: "Type, dans les mots du document",
+  adresse: "Adresse",
+  parent: "Place dans le plan",
+  libelle: "Intitulé",
+  impacts: "Impacts attendus",
+  noeuds: "Place dans le plan",
+  priorite: "Priorité",
+};
+
+const champFiche = (champ: string) => CHAMPS.find(({ nom }) => nom === champ);
+
+const libelleDe = (liste: Liste, champ: string): string =>
+  (liste === "fiches" ? champFiche(champ)?.libelle : undefined) ?? LIBELLES[champ] ?? champ;
+
+type Lire = (valeur: never, contenu: ContenuVersion) => string;
+const nomNoeud = (id: string, { noeuds }: ContenuVersion) => {
+  const noeud = noeuds.find((un) => un.id === id);
+  return noeud ? NOMMER.noeuds(noeud) : "";
+};
+
+/** Ce qui ne s'écrit pas tout seul : un code, un identifiant, une personne. */
+const LIRE: Record<string, Lire> = {
+  perimetre: (codes: string[]) => codes.map((code) => getTerritoires().communes.get(code)?.nom ?? code).join("\n"),
+  representants: (tous: { nom: string; qualite: string | null }[]) =>
+    tous.map(({ nom, qualite }) => [nom, qualite].filter(Boolean).join(", ")).join("\n"),
+  incomplet: (oui: boolean) => (oui ? "oui" : "non"),
+  parent: nomNoeud,
+  noeuds: (ids: string[], contenu) => ids.map((id) => nomNoeud(id, contenu)).join("\n"),
+  priorite: ({ valeur }: { valeur: string }) => valeur,
+  autres: (autres: { nom: string; texte: string }[]) => autres.map(({ nom, texte }) => `${nom} : ${texte}`).join("\n"),
+  debut: (jour: string) => (estJour(jour) ? enLettres(jour) : jour),
+  fin: (jour: string) => (estJour(jour) ? enLettres(jour) : jour),
+};
+
+function lireParties(liste: Liste, champ: string, valeur: unknown): string | null {
+  if (liste === "parties" && champ === "genre") return LIBELLES_PARTIE[valeur as keyof typeof LIBELLES_PARTIE];
+  if (liste === "equipements" && champ === "type") return LIBELLES_TYPE[valeur as keyof typeof LIBELLES_TYPE];
+  return null;
+}
+
+/** Ce qu'une valeur du contenu donne à lire. */
+export function ecrireValeur(liste: Liste, champ: string, valeur: unknown, contenu: ContenuVersion): string {
+  if (valeur === null || valeur === undefined) return "";
+  const dite = lireParties(liste, champ, valeur);
+  if (dite !== null) return dite;
+  const lire = LIRE[champ];
+  if (lire) return lire(valeur as never, contenu);
+  const forme = liste === "fiches" ? champFiche(champ)?.forme : undefined;
+  if (forme) return saisieDe(forme, valeur);
+  return Array.isArray(valeur) ? valeur.join("\n") : String(valeur);
+}
+
+/** Une différence, telle qu'elle se lit : de quoi il s'agit, ce qui change, l'avant et l'après. */
+export type Ecart = {
+  cle: string;
+  liste: Liste;
+  id: string;
+  objet: string;
+  quoi: string;
+  avant: string | null;
+  apres: string | null;
+};
+
+export const nommer = (liste: Liste, element: { id: string }): string => NOMMER[liste](element as never);
+
+const trouver = (contenu: ContenuVersion, liste: Liste, id: string | null) => contenu[liste].find((un) => un.id === id);
+
+function placeDite(contenu: ContenuVersion, liste: Liste, apresQui: string | null): string {
+  const voisin = trouver(contenu, liste, apresQui);
+  return voisin ? `après « ${abreger(nommer(liste, voisin))} »` : "en tête";
+}
+
+/** Le corps d'un élément qui entre ou qui sort : son texte, ou les champs qui le disent. */
+function corpsDe(liste: Liste, element: { id: string }, contenu: ContenuVersion): string {
+  if (liste === "articles" || liste === "visas") return String((element as Record<string, unknown>)["texte"]);
+  const champs =
+    liste === "fiches"
+      ? ["description", "modalites", "pilotes", "echeances"]
+      : ["collectivite", "adresse", "representants", "parent"];
+  return champs
+    .flatMap((champ) => {
+      const texte = ecrireValeur(liste, champ, (element as Record<string, unknown>)[champ], contenu);
+      return texte ? [`${libelleDe(liste, champ)} : ${texte}`] : [];
+    })
+    .join("\n");
+}
+
+/** Chaque différence de deux contenus, dans les mots de la convention. */
+export function ecrireDifferences(
+  { avant, apres }: { avant: ContenuVersion; apres: ContenuVersion },
+  ecarts: readonly Difference[],
+): Ecart[] {
+  return ecarts.map((ecart) => {
+    const { liste, id, genre } = ecart;
+    const element = trouver(apres, liste, id) ?? trouver(avant, liste, id) ?? { id };
+    const dit = { cle: cleDifference(ecart), liste, id, objet: nommer(liste, element) };
+    if (genre === "ajout") return { ...dit, quoi: "Ajouté", avant: null, apres: corpsDe(liste, element, apres) };
+    if (genre === "retrait") return { ...dit, quoi: "Retiré", avant: corpsDe(liste, element, avant), apres: null };
+    if (genre === "deplacement") {
+      const [de, vers] = [placeDite(avant, liste, ecart.avant), placeDite(apres, liste, ecart.apres)];
+      return { ...dit, quoi: "Déplacé", avant: de, apres: vers };
+    }
+    const valeurs = {
+      avant: ecrireValeur(liste, ecart.champ, ecart.avant, avant),
+      apres: ecrireValeur(liste, ecart.champ, ecart.apres, apres),
+    };
+    return { ...dit, quoi: libelleDe(liste, ecart.champ), ...valeurs };
+  });
+}
+
+/** Une fiche figée, champ par champ : ce qu'elle disait. */
+export const entreesFiche = (
+  fiche: ContenuVersion["fiches"][number],
+  contenu: ContenuVersion,
+): { terme: string; texte: string }[] =>
+  CHAMPS.filter(({ nom }) => nom !== "titre" && nom !== "reference").flatMap(({ nom, libelle }) => {
+    const texte = ecrireValeur("fiches", nom, fiche[nom], contenu);
+    return texte ? [{ terme: libelle, texte }] : [];
+  });
+
+/** Combien de différences chaque part de la convention compte. */
+export const compterParListe = (ecarts: readonly Pick<Difference, "liste">[]): { liste: Liste; nombre: number }[] =>
+  LISTES.map((liste) => ({ liste, nombre: ecarts.filter((un) => un.liste === liste).length })).filter(
+    ({ nombre }) => nombre > 0,
+  );

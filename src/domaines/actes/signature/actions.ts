@@ -1,0 +1,153 @@
+import type { Jour } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { Refus } from "#commun/refus.ts";
+import { COURRIEL, listPersonnesAvecRole } from "#domaines/acces/index.ts";
+import {
+  type Convention,
+  doitVoter,
+  estVerrouillee,
+  fixerTexte,
+  getConvention,
+  listDeliberations,
+  listSignataires,
+  ouvrirAvenant,
+  passerConvention,
+  situations,
+} from "#domaines/convention/index.ts";
+import { SANS_TITRE } from "#domaines/convention/model.ts";
+import type { Db } from "#platform/db/db.ts";
+import { newId } from "#platform/ids.ts";
+import { deposer } from "#platform/outbox.ts";
+import { type Ecarts, lireEcarts, modificationsDe } from "../avenant/actions.ts";
+import { type Avenant, nomAvenant } from "../avenant/model.ts";
+import { findAvenantOuvert, getAvenant, updateAvenant } from "../avenant/store.ts";
+import { empreinteDe, lireContenu } from "../contenu/actions.ts";
+import type { ContenuVersion } from "../contenu/model.ts";
+import { lireManques } from "../texte/actions.ts";
+import type { Manque } from "../texte/model.ts";
+import type { Modification } from "../version/model.ts";
+import { insertReference, insertVersion, listSignees } from "../version/store.ts";
+import { courrielDeSignature } from "./courriels.tsx";
+import type { Circuit, Signature } from "./model.ts";
+import { empechements, preparerSignatures, type RefusOuverture, signeeLe } from "./rules.ts";
+import { findCircuit, insertCircuit, listSignatures, updateCircuit } from "./store.ts";
+
+/** Ce que l'on signerait si l'on mettait à la signature maintenant, et tout ce qui l'empêche. */
+export type ASigner = {
+  convention: Convention;
+  contenu: ContenuVersion;
+  empreinte: string;
+  avenant: Avenant | null;
+  modifications: Modification[];
+  manques: Manque[];
+  votes: string[];
+  empechements: RefusOuverture[];
+  signatures: ReturnType<typeof preparerSignatures>;
+};
+
+const avenantDit = (modifications: readonly Modification[]) => ({
+  ecarts: modifications.length,
+  sansMotif: modifications.filter(({ motif, decision }) => decision === null && motif === "").length,
+});
+
+type Vote = { contenu: ContenuVersion; empreinte: string; avenant: Avenant | null; le: Jour };
+
+/** Les parties dont l'organe n'a pas encore adopté ce contenu-là. */
+async function lireVotesManquants(
+  db: Db,
+  perimetre: Perimetre,
+  convention: string,
+  { contenu, empreinte, avenant, le }: Vote,
+): Promise<string[]> {
+  const actes = await listDeliberations(db, perimetre, convention);
+  const question = avenant ? { genre: "avenant" as const, nom: nomAvenant(avenant) } : { genre: "convention" as const };
+  const etats = situations(contenu.parties, actes, question, { empreinte, le });
+  return etats.filter(doitVoter).map(({ partie }) => partie.nom);
+}
+
+export async function preparer(db: Db, perimetre: Perimetre, id: string, le: Jour): Promise<ASigner> {
+  const convention = await getConvention(db, perimetre, id);
+  const avenant = (await findAvenantOuvert(db, perimetre, id)) ?? null;
+  const ecarts: Ecarts | null = avenant && (await lireEcarts(db, perimetre, id));
+  const contenu = ecarts?.actuel ?? (await lireContenu(db, perimetre, id));
+  const modifications = avenant && ecarts ? modificationsDe(avenant, ecarts) : [];
+  const empreinte = empreinteDe(contenu);
+  const [manques, circuit] = [await lireManques(db, perimetre, id), await findCircuit(db, perimetre, id)];
+  const votes = await lireVotesManquants(db, perimetre, id, { contenu, empreinte, avenant, le });
+  const dits = {
+    circuitOuvert: circuit?.etat === "ouvert",
+    verrouillee: estVerrouillee(convention),
+    datee: convention.debut !== null && convention.fin !== null,
+    parties: contenu.parties.length,
+    manques: manques.length,
+    votesManquants: votes.length,
+    avenant: avenant && avenantDit(modifications),
+  };
+  const signatures = preparerSignatures(contenu.parties, await listSignataires(db, perimetre, id));
+  const prete = { convention, contenu, empreinte, avenant, modifications, manques, votes, signatures };
+  return { ...prete, empechements: empechements(dits) };
+}
+
+/** Fige le contenu et ouvre le circuit ; faux, sans rien écrire, si quelqu'un vient de le faire. */
+export async function mettreALaSignature(
+  db: Db,
+  perimetre: Perimetre,
+  { convention: { id: convention }, contenu, avenant, modifications, signatures }: ASigner,
+  instant: string,
+): Promise<boolean> {
+  const id = newId();
+  await insertVersion(db, perimetre, { id, convention, avenant: avenant?.id ?? null, contenu, modifications }, instant);
+  return insertCircuit(db, perimetre, { convention, contenu: id, ouvertLe: instant, signatures });
+}
+
+/** Ce qui se passe quand la dernière partie a signé : la version vaut, la convention ou l'avenant est signé. */
+async function conclure(
+  db: Db,
+  perimetre: Perimetre,
+  circuit: Circuit,
+  { le, instant }: { le: Jour; instant: string },
+) {
+  const { convention, contenu } = circuit;
+  const numero = ((await listSignees(db, perimetre, convention)).at(-1)?.numero ?? 0) + 1;
+  await updateCircuit(db, perimetre, circuit, { etat: "signe", closLe: instant });
+  await insertReference(db, perimetre, { convention, numero, contenu, signeeLe: le });
+  await fixerTexte(db, perimetre, convention);
+  if (circuit.avenant) {
+    const avant = await getAvenant(db, perimetre, circuit.avenant);
+    const apres = { ...avant, etat: "signe" as const, closLe: le };
+    await updateAvenant(db, perimetre, { avant, apres, action: "signature" });
+    await ouvrirAvenant(db, perimetre, convention, false);
+    return;
+  }
+  const { version } = await getConvention(db, perimetre, convention);
+  const refus = await passerConvention(db, perimetre, { convention, version }, { etat: "signee", le });
+  if (refus instanceof Refus) throw new Error(`la convention ${convention} ne passe pas : ${refus.code}`);
+}
+
+/** Conclut le circuit si toutes les parties ont signé ; le jour de la dernière signature, sinon rien. */
+export async function conclureSiSignee(
+  db: Db,
+  perimetre: Perimetre,
+  circuit: Circuit,
+  instant: string,
+): Promise<Jour | null> {
+  const le = signeeLe(await listSignatures(db, perimetre, circuit));
+  if (le) await conclure(db, perimetre, circuit, { le, instant });
+  return le;
+}
+
+type Envoi = { circuit: Circuit; signature: Signature; adresse: string; rappel: boolean };
+
+/** Dépose le courriel qui demande une signature, s'il y a une adresse où l'envoyer. */
+export async function demanderSignature(db: Db, perimetre: Perimetre, envoi: Envoi): Promise<void> {
+  const { circuit, signature, adresse, rappel } = envoi;
+  const { espace } = perimetre;
+  const { convention: id } = circuit;
+  if (signature.courriel === null) return;
+  const { titre } = await getConvention(db, perimetre, id);
+  const qui = { espace, convention: id, role: "chargeCooperation" as const };
+  const [coordination = null] = await listPersonnesAvecRole(db, qui);
+  const lien = `${adresse}/conventions/${id}/signature`;
+  const dit = { signature, circuit, titre: titre ?? SANS_TITRE, a: signature.courriel, coordination, lien, rappel };
+  await deposer(db, COURRIEL, courrielDeSignature(dit));
+}

@@ -1,0 +1,127 @@
+import { afterAll, expect, test } from "vitest";
+import { getConvention } from "#domaines/convention/index.ts";
+import {
+  ecrireArticle,
+  ICI,
+  lancer,
+  mondeASigner,
+  page,
+  PDF,
+  partiesDe,
+  SIGNATURE,
+  signer,
+  toutSigner,
+  voter,
+} from "../../../../tests/signatures.ts";
+
+const { site, chargee, collegue, lectrice, etrangere } = await mondeASigner();
+afterAll(() => site.engine.close());
+const etat = () => site.dans(ICI, (db) => getConvention(db, ICI, "ctg"));
+
+test("sans délibérations, la page dit qui n’a pas voté, et rien ne se signe", async () => {
+  const vue = await page(chargee, SIGNATURE);
+  for (const nom of ["Caf des Monts", "Communauté des Monts", "Valbrune", "Clairmont"]) expect(vue).toContain(nom);
+  expect(vue).toContain("n’ont pas encore adopté");
+  expect(vue).not.toContain('name="empreinte"');
+  expect((await chargee.post(SIGNATURE, { empreinte: "" })).status).toBe(409);
+});
+
+test("un texte où il reste un blanc ne se met pas à la signature", async () => {
+  await voter(site);
+  await ecrireArticle(site, "La convention réunit les parties le … à ….");
+  expect(await page(chargee, SIGNATURE)).toContain("manque encore quelque chose");
+  await ecrireArticle(site, "La convention réunit les parties.");
+});
+
+test("qui lit ne signe pas, et qui n’est pas d’ici ne voit rien", async () => {
+  expect((await lectrice.get(SIGNATURE)).status).toBe(200);
+  expect((await lectrice.post(SIGNATURE, { empreinte: "" })).status).toBe(403);
+  for (const chemin of [
+    SIGNATURE,
+    "/conventions/ctg/versions",
+    "/conventions/ctg/avenants",
+    "/conventions/ctg/comparaison",
+  ])
+    expect((await etrangere.get(chemin)).status).toBe(404);
+});
+
+test("deux personnes mettent à la signature en même temps : une fois, et la seconde l’apprend", async () => {
+  const [une, autre] = await Promise.all([lancer(chargee), lancer(collegue)]);
+  expect([une?.status, autre?.status].toSorted()).toEqual([303, 409]);
+  const second = une?.status === 409 ? une : autre;
+  expect(await second?.text()).toContain("a mis la convention à la signature");
+  expect(await partiesDe(chargee)).toHaveLength(4);
+});
+
+test("deux personnes notent ensemble la même partie : la seconde apprend qui a signé, et rien n’est perdu", async () => {
+  const [premiere = ""] = await partiesDe(chargee);
+  const reponses = await Promise.all([
+    signer(chargee, premiere, { signeePar: "Ada Roux" }),
+    signer(collegue, premiere, { signeePar: "Une autre" }),
+  ]);
+  expect(reponses.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+  const second = reponses.find(({ status }) => status === 409);
+  expect(await second?.text()).toContain("a signé le");
+  const vue = await page(chargee, premiere);
+  expect(vue.includes("Ada Roux") && vue.includes("Une autre")).toBe(false);
+  const piece = /href="([^"]*\/pieces\/[^"]+)"/.exec(vue)?.[1] ?? "";
+  const rendu = await lectrice.get(piece);
+  expect(new Uint8Array(await rendu.arrayBuffer())).toEqual(PDF);
+  expect((await etrangere.get(piece)).status).toBe(404);
+});
+
+test("la convention change : plus personne ne signe un texte dépassé, et remise comme elle était, on signe", async () => {
+  const [, deuxieme = ""] = await partiesDe(chargee);
+  await ecrireArticle(site, "La convention réunit toutes les parties.");
+  expect(await page(chargee, SIGNATURE)).toContain("n’est plus ce que la convention dit");
+  const refusee = await signer(chargee, deuxieme, { version: "1" });
+  expect(refusee.status).toBe(409);
+  expect(await refusee.text()).toContain("La convention a changé depuis");
+  await ecrireArticle(site, "La convention réunit les parties.");
+  expect(await page(chargee, SIGNATURE)).not.toContain("n’est plus ce que la convention dit");
+});
+
+test("on envoie par courriel, on refuse avec un motif, et une date ou un fichier faux sont dits", async () => {
+  const [, deuxieme = "", troisieme = ""] = await partiesDe(chargee);
+  expect((await chargee.post(`${deuxieme}/envoi`, { version: "1", courriel: "pas une adresse" })).status).toBe(422);
+  expect((await chargee.post(`${deuxieme}/envoi`, { version: "1", courriel: "mairie@exemple.fr" })).status).toBe(303);
+  const depots = await site.base.selectFrom("outbox").select("charge").where("genre", "=", "courriel").execute();
+  expect(JSON.stringify(depots)).toContain("mairie@exemple.fr");
+  expect((await chargee.post(`${deuxieme}/relance`, { version: "2" })).status).toBe(422);
+  expect((await chargee.post(`${troisieme}/refus`, { version: "1", motif: "" })).status).toBe(422);
+  expect((await chargee.post(`${troisieme}/refus`, { version: "1", motif: "Le conseil attend" })).status).toBe(303);
+  expect(await page(lectrice, SIGNATURE)).toContain("Le conseil attend");
+  expect((await signer(chargee, deuxieme, { le: "2026-11-22" })).status).toBe(422);
+  expect((await signer(chargee, deuxieme, { le: "2026-11-20" })).status).toBe(422);
+  const form = new FormData();
+  for (const [nom, valeur] of Object.entries({ version: "2", le: "2026-11-21", signeePar: "B" })) form.set(nom, valeur);
+  form.set("fichier", new File(["pas un pdf"], "x.pdf"));
+  const faux = await chargee.post(`${deuxieme}/signee`, form);
+  expect([faux.status, (await faux.text()).includes("pas un PDF")]).toEqual([422, true]);
+  expect((await lectrice.post(`${deuxieme}/signee`, form)).status).toBe(403);
+});
+
+test("quand la dernière partie a signé, la convention l’est, et sa version se lit pour toujours", async () => {
+  await toutSigner(chargee);
+  const { etat: vie, signeeLe } = await etat();
+  expect([vie, signeeLe]).toEqual(["signee", "2026-11-21"]);
+  const vue = await page(lectrice, "/conventions/ctg/versions");
+  expect(vue).toContain("Version 1, convention d’origine");
+  const version = /href="([^"]*\/versions\/[^"]+)"/.exec(vue)?.[1] ?? "";
+  const lue = await page(lectrice, version);
+  for (const texte of ["La convention réunit les parties.", "Basile Faure", "est bien celle de ce jour-là"])
+    expect(lue).toContain(texte);
+  expect((await etrangere.get(version)).status).toBe(404);
+  expect(await page(chargee, SIGNATURE)).toContain("rien n’attend de signature");
+});
+
+test("par construction, la base ne laisse ni changer ni ôter une version, sa référence ou un exemplaire signé", async () => {
+  for (const table of ["actes_version", "actes_reference", "actes_piece"] as const) {
+    const essais = [
+      () => site.dans(ICI, (db) => db.deleteFrom(table).where("espace", "=", "monts").execute()),
+      () =>
+        site.dans(ICI, (db) => db.updateTable(table).set({ espace: "monts" }).where("espace", "=", "monts").execute()),
+    ];
+    for (const essai of essais) await expect(essai()).rejects.toThrow(/permission denied/);
+  }
+});
