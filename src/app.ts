@@ -75,6 +75,7 @@ import { partieRoutes as signatureDePartieRoutes, signatureAvant } from "#domain
 import { signatureRoutes } from "#domaines/actes/signature/routes.tsx";
 import { versionRoutes } from "#domaines/actes/version/routes.tsx";
 import { annexeRoutes } from "#domaines/actes/annexe/routes.tsx";
+import { modeleRoutes } from "#domaines/actes/modele/routes.tsx";
 import { bibliothequeRoutes } from "#domaines/actes/bibliotheque/routes.tsx";
 import { depotAvant } from "#domaines/actes/depot/routes.tsx";
 import { retourTexteRoutes } from "#domaines/actes/retour/routes.tsx";
@@ -86,6 +87,8 @@ import { critereRoutes } from "#domaines/evaluation/critere/routes.tsx";
 import { retourRoutes } from "#domaines/evaluation/retour/routes.tsx";
 import { sectionRoutes } from "#domaines/evaluation/section/routes.tsx";
 import { transmissionRoutes } from "#domaines/evaluation/transmission/routes.tsx";
+import { chiffresRoutes } from "#domaines/gouvernance/chiffres/routes.tsx";
+import { communicationRoutes } from "#domaines/gouvernance/communication/routes.tsx";
 import { cooperationRoutes } from "#domaines/gouvernance/cooperation/routes.tsx";
 import { moisRoutes } from "#domaines/gouvernance/cooperation/mois/routes.tsx";
 import { tenueRoutes } from "#domaines/gouvernance/cooperation/tenue/routes.tsx";
@@ -95,11 +98,20 @@ import { acteRoutes } from "#domaines/sppe/competence/acte/routes.tsx";
 import { competenceRoutes } from "#domaines/sppe/competence/routes.tsx";
 import { echangeRoutes } from "#domaines/gouvernance/echange/routes.tsx";
 import { etapeRoutes } from "#domaines/gouvernance/echange/etape/routes.tsx";
+import { convocationRoutes } from "#domaines/gouvernance/convocation/routes.tsx";
+import { invitationRoutes } from "#domaines/gouvernance/convocation/invitation/routes.tsx";
 import { instanceRoutes } from "#domaines/gouvernance/instance/routes.tsx";
 import { membreRoutes } from "#domaines/gouvernance/membre/routes.tsx";
+import { pointRoutes } from "#domaines/gouvernance/point/routes.tsx";
+import { releveRoutes } from "#domaines/gouvernance/releve/routes.tsx";
+import { dateRoutes } from "#domaines/gouvernance/seance/date/routes.tsx";
+import { reunionRoutes } from "#domaines/gouvernance/seance/routes.tsx";
+import { seanceTenueRoutes } from "#domaines/gouvernance/tenue/routes.tsx";
 import { cycleRoutes } from "#domaines/convention/cycle/routes.tsx";
 import { partieRoutes } from "#domaines/convention/partie/routes.tsx";
 import { signataireRoutes } from "#domaines/convention/partie/signataire/routes.tsx";
+import { modeRoutes } from "#domaines/convention/resiliation/mode/routes.tsx";
+import { resiliationRoutes } from "#domaines/convention/resiliation/routes.tsx";
 import { voisineRoutes } from "#domaines/convention/voisine/routes.tsx";
 import { pieceAvant, pieceRoutes } from "#domaines/convention/deliberation/piece/routes.tsx";
 import { deliberationRoutes } from "#domaines/convention/deliberation/routes.tsx";
@@ -115,6 +127,7 @@ import { COOKIE, sourceOf } from "#platform/session.ts";
 import { type Statique, statiqueRoutes } from "#platform/static.ts";
 import { FABRIQUES } from "./fabriques.ts";
 import { citer } from "./citations.ts";
+import { lirePropositions } from "./propositions.ts";
 import { welcome } from "./entree.ts";
 
 /** `adresse`: how the outside reaches the site (https makes the cookies secure); `mandataire`: behind a proxy of our own. */
@@ -228,10 +241,19 @@ function mountEvaluation(app: Hono<Env>): void {
 function mountDecisions(app: Hono<Env>): void {
   app.route("/", instanceRoutes);
   app.route("/", membreRoutes);
+  app.route("/", reunionRoutes(lirePropositions));
+  app.route("/", dateRoutes(lirePropositions));
+  app.route("/", pointRoutes(lirePropositions));
+  app.route("/", convocationRoutes);
+  app.route("/", invitationRoutes);
+  app.route("/", seanceTenueRoutes);
+  app.route("/", releveRoutes);
   app.route("/", echangeRoutes);
   app.route("/", etapeRoutes);
   app.route("/", saisieDecisionRoutes(lireBilansAAdopter)); // before the register: « nouvelle » is no decision
   app.route("/", decisionRoutes);
+  app.route("/", communicationRoutes);
+  app.route("/", chiffresRoutes);
   app.route("/", cooperationRoutes);
   app.route("/", tenueRoutes);
   app.route("/", moisRoutes);
@@ -250,6 +272,7 @@ function mountTexte(app: Hono<Env>): void {
   app.route("/", annexeRoutes);
   app.route("/", retourTexteRoutes);
   app.route("/", bibliothequeRoutes);
+  app.route("/", modeleRoutes);
 }
 
 /** What the councils vote is the whole convention, as it reads today. */
@@ -289,6 +312,8 @@ function mountTerritoire(app: Hono<Env>): void {
   app.route("/", voisineRoutes);
   app.route("/", partieRoutes);
   app.route("/", signataireRoutes);
+  app.route("/", resiliationRoutes);
+  app.route("/", modeRoutes);
   app.route("/", acteursRoutes);
   app.route("/", equipementsRoutes);
   app.route("/", territoireRoutes(DROITS_TERRITOIRE));

@@ -18,7 +18,7 @@ const poster = async (chemin: string, saisie: Record<string, string>, qui = char
 };
 const page = async (chemin: string, qui = chargee) => {
   const reponse = await qui?.get(chemin);
-  return { status: reponse?.status, texte: ((await reponse?.text()) ?? "").replaceAll(/[  ]/g, " ") };
+  return { status: reponse?.status, texte: ((await reponse?.text()) ?? "").replaceAll(/[\u00a0\u202f]/g, " ") };
 };
 const partie = (nom: string) => ({ genre: "commune", nom, nomCourt: "", code: "" });
 const personne = (idPartie: string, nom: string) => ({

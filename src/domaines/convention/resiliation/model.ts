@@ -87,3 +87,4 @@ export type CodeDevoir =
   | "bilan";
 
 export type RefusResiliation = "passage-impossible" | "effet-apres-fin" | "notifiee-demain" | "pas-signee-alors";
+export type RefusMode = "delai-manquant" | "delai-sans-formalite";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import { MODES_PROPOSES, type ModeResiliation } from "./model.ts";
-import { calculer, devoirs, effetDe, peutResilier, verifierResiliation } from "./rules.ts";
+import { calculer, devoirs, effetDe, peutLever, peutResilier, verifierMode, verifierResiliation } from "./rules.ts";
 
 const mode = (preavisMois: number | null, plus: Partial<ModeResiliation> = {}): ModeResiliation => ({
   intitule: "Essai",
@@ -76,3 +76,21 @@ test("les modes proposés se disent tous par une formalité et un effet", () => 
   expect(MODES_PROPOSES).toHaveLength(4);
   expect(MODES_PROPOSES.filter(({ preavisMois }) => preavisMois === null)).toHaveLength(1);
 });
+
+test("CONV-35 : elle se lève la veille de l'effet, plus le jour même", () => {
+  expect(peutLever({ effetLe: "2027-02-28" }, "2027-02-27")).toBe(true);
+  expect(peutLever({ effetLe: "2027-02-28" }, "2027-02-28")).toBe(false);
+});
+
+test.each([
+  ["miseEnDemeure", null, new Refus("delai-manquant")],
+  ["miseEnDemeure", 1, null],
+  ["aucune", 1, new Refus("delai-sans-formalite")],
+  ["aucune", null, null],
+  ["lrar", null, null],
+  ["ecrit", 6, null],
+] as const)("CONV-36 : formalité %s, %s mois", (formalite, mois, attendu) =>
+  expect(verifierMode(mode(mois, { formalite }))).toEqual(attendu),
+);
+test("CONV-36 : les modes proposés tiennent tous", () =>
+  expect(MODES_PROPOSES.map(verifierMode)).toEqual([null, null, null, null]));

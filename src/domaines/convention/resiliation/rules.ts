@@ -9,7 +9,9 @@ import type {
   Formalite,
   ModeResiliation,
   QuiResilie,
+  RefusMode,
   RefusResiliation,
+  Resiliation,
 } from "./model.ts";
 
 /** CONV-30 : une résiliation prend effet au terme de son préavis, compté en mois de quantième à quantième depuis l'envoi ; sans préavis, le jour même. */
@@ -61,4 +63,13 @@ export function verifierResiliation(
   if (notifieeLe > today) return refus("notifiee-demain");
   if (signeeLe === null || notifieeLe < signeeLe) return refus("pas-signee-alors");
   return calculer(mode, notifieeLe, fin).avantTerme ? null : refus("effet-apres-fin");
+}
+
+/** CONV-35 : une résiliation se lève tant qu'elle n'a pas pris effet : le manquement réparé, la convention continue. */
+export const peutLever = ({ effetLe }: Pick<Resiliation, "effetLe">, today: Jour): boolean => today < effetLe;
+
+/** CONV-36 : un mode mis en demeure laisse toujours un délai ; un mode sans formalité n'en a pas. */
+export function verifierMode({ formalite, preavisMois }: ModeResiliation): Refus<RefusMode> | null {
+  if (formalite === "miseEnDemeure" && preavisMois === null) return refus("delai-manquant");
+  return formalite === "aucune" && preavisMois !== null ? refus("delai-sans-formalite") : null;
 }
