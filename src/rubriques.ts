@@ -35,7 +35,11 @@ const duSuivi = (ici: string): Porte[] => [
 ];
 
 const deGouvernance = (ici: string): Porte[] => [
+  { href: `${ici}/instances`, nom: "Instances", acte: "gouvernance.lire" },
+  { href: `${ici}/reunions`, nom: "Réunions", acte: "gouvernance.lire" },
   { href: `${ici}/decisions`, nom: "Décisions", acte: "gouvernance.lire" },
+  { href: `${ici}/communication`, nom: "Communication", acte: "gouvernance.lire" },
+  { href: `${ici}/chiffres`, nom: "Chiffres de la gouvernance", acte: "gouvernance.lire" },
   { href: `${ici}/cooperation`, nom: "Coordination", acte: "cooperation.lire" },
   { href: `${ici}/echanges`, nom: "Échanges de données", acte: "echanges.lire" },
 ];

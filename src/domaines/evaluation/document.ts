@@ -1,5 +1,6 @@
 import type { Bloc, Texte } from "#commun/document.ts";
 import { enLettres, jourDe, instantDe, type Jour } from "#commun/jour.ts";
+import { blocsChiffres } from "#domaines/gouvernance/index.ts";
 import { LIBELLES_CLASSE } from "./ajustement/model.ts";
 import { proposeAvenant } from "./ajustement/rules.ts";
 import { LIBELLES_CRITERE, LIBELLES_NIVEAU, NIVEAUX } from "./critere/model.ts";
@@ -20,8 +21,9 @@ import { dePetiteEnfance, ditsDe, indicateurUn } from "./preparation/rules.ts";
 import { type ChampSection, CODES_SECTION, type CodeSection, SECTIONS } from "./section/lexique.ts";
 import { lireQuestions, tenues } from "./section/rules.ts";
 
-export const SANS_GOUVERNANCE =
-  "Les réunions, les présences et les décisions des instances ne sont pas encore tenues dans Maillage.";
+/** Ce que dit un bilan figé avant que les instances soient tenues dans Maillage. */
+const SANS_GOUVERNANCE =
+  "Les réunions, les présences et les décisions des instances n’étaient pas tenues dans Maillage.";
 
 const saisieDe = ({ ecrits }: Dossier, section: CodeSection, nom: string): string =>
   (ecrits[section]?.saisie[nom] ?? "").replace(/\r/g, "").trim();
@@ -171,7 +173,7 @@ const PREPARES: Partial<Record<CodeSection, (dossier: Dossier, entier: boolean) 
       `Le budget tel qu’il était tenu quand ce bilan fut établi, pour des états du ${enLettres(jourDe(instantDe(instant)))}.`,
     ),
   ],
-  demarche: () => [note(SANS_GOUVERNANCE)],
+  demarche: ({ preparation: { gouvernance } }) => (gouvernance ? blocsChiffres(gouvernance) : [note(SANS_GOUVERNANCE)]),
   criteres: blocsCriteres,
   cinqIndicateurs: blocsCinq,
   petiteEnfance: blocsEnfance,

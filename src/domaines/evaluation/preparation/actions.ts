@@ -1,5 +1,6 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
+import { lireChiffres } from "#domaines/gouvernance/index.ts";
 import { listFiches, listNoeuds, ORDRE_DU_PLAN, replier, SANS_FILTRE } from "#domaines/plan/index.ts";
 import type { ChampNational } from "#domaines/plan/model.ts";
 import { SANS_FILTRE as TOUT_LE_BUDGET } from "#domaines/suivi/budget/sommes/model.ts";
@@ -75,7 +76,7 @@ async function lireArgent(db: Db, perimetre: Perimetre, fiches: readonly FicheBi
 
 /** Ce que Maillage sait de la période d'un bilan ; le budget est celui d'aujourd'hui, le reste celui du terme de la période. */
 export async function preparer(db: Db, perimetre: Perimetre, bilan: Bilan, maintenant: string): Promise<Preparation> {
-  const { convention, fin } = bilan;
+  const { convention, debut, fin } = bilan;
   const instant = finDuJour(fin, maintenant);
   const depart = departDe(bilan, await listBilans(db, perimetre), await listCampagnes(db, perimetre));
   const avant = await photoPassee(db, perimetre, convention, depart.instant);
@@ -89,5 +90,6 @@ export async function preparer(db: Db, perimetre: Perimetre, bilan: Bilan, maint
     mouvements: resumer(depart, avant.fiches.length === 0, comparer(avant, apres)),
     indicateurs: await lireIndicateurs(db, perimetre, convention, fin),
     argent: await lireArgent(db, perimetre, fiches),
+    gouvernance: await lireChiffres(db, perimetre, convention, { debut, fin }),
   };
 }

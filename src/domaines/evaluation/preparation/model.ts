@@ -1,3 +1,4 @@
+import type { Chiffres } from "#domaines/gouvernance/chiffres/model.ts";
 import type { Jour } from "#commun/jour.ts";
 import type { ChampNational, Fiche } from "#domaines/plan/model.ts";
 import type { Totaux } from "#domaines/suivi/budget/model.ts";
@@ -42,7 +43,7 @@ export type Argent = {
   fiches: Record<string, Totaux>;
 };
 
-/** Ce que Maillage sait de la période et que personne n'a à recopier ; la gouvernance n'y est pas encore tenue. */
+/** Ce que Maillage sait de la période et que personne n'a à recopier ; un bilan figé avant que la gouvernance soit tenue n'en dit rien. */
 export type Preparation = {
   instant: string;
   etats: EtatDefini[];
@@ -50,4 +51,5 @@ export type Preparation = {
   mouvements: MouvementsBilan;
   indicateurs: IndicateurBilan[];
   argent: Argent;
+  gouvernance?: Chiffres;
 };

@@ -33,6 +33,9 @@ const AIDES = {
 
 const AIDE_REGISTRE = "Si elle est abandonnée ou remplacée : choisissez la décision au registre, ou écrivez-la.";
 
+const demandeDAide = ({ deblocage, decisionDemandee, nouvelleDate, decision }: Partial<Dire>): boolean =>
+  [deblocage, decisionDemandee, nouvelleDate, decision].some(Boolean);
+
 type ChampDecisionProps = {
   id: { nom: string; id: string; erreurs: FormErrors | undefined };
   valeur: string;
@@ -92,10 +95,7 @@ export const ChampsDire = ({
       <Choix {...id("etat")} label="Où en est cette action ?" valeur={dit.etat} options={options} requis />
       <Zone {...id("avancees")} label="Qu’est-ce qui a avancé ?" valeur={dit.avancees} lignes={3} />
       <Zone {...id("difficultes")} label="Qu’est-ce qui est difficile ?" valeur={dit.difficultes} lignes={3} />
-      <details
-        class="plus"
-        open={Boolean(erreurs || dit.deblocage || dit.decisionDemandee || dit.nouvelleDate || dit.decision)}
-      >
+      <details class="plus" open={erreurs !== undefined || demandeDAide(dit)}>
         <summary>Demander une décision, une aide, un report</summary>
         <div class="pile">
           <Zone {...id("deblocage")} label="Qu’est-ce qui débloquerait ?" valeur={dit.deblocage} lignes={2} />
