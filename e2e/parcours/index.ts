@@ -1,6 +1,7 @@
 import { BUDGET } from "./budget.ts";
 import { CAMPAGNE } from "./campagne.ts";
 import { CHARGEE } from "./chargee.ts";
+import { DELIBERATION } from "./deliberation.ts";
 import { IMPORT } from "./import.ts";
 import { INSTALLATION } from "./installation.ts";
 import { LECTEURS } from "./lecteurs.ts";
@@ -14,6 +15,7 @@ export const PARCOURS: readonly Parcours[] = [
   ...BUDGET,
   ...MESURE,
   ...CAMPAGNE,
+  ...DELIBERATION,
   ...IMPORT,
   ...LECTEURS,
   ...PROGRAMME,
