@@ -152,6 +152,9 @@ const TEXTES: ParGenre<string[]> = {
   saut: () => [],
 };
 
+/** Le texte d'un bloc, dans l'ordre où on le lit. */
+export const textesBloc = (bloc: Bloc): string[] => selonGenre(bloc, TEXTES).filter((texte) => texte.trim() !== "");
+
 /** Tout le texte d'un document, dans l'ordre où on le lit : le même dans tous ses formats. */
 export const textesDe = (imprime: Imprime): string[] =>
   [
