@@ -4,6 +4,7 @@ import type { Atelier, Fabriques } from "#domaines/documents/index.ts";
 import { FABRIQUES_EVALUATION } from "#domaines/evaluation/index.ts";
 import { FABRIQUES_COOPERATION } from "#domaines/gouvernance/index.ts";
 import { FABRIQUES_PLAN } from "#domaines/plan/index.ts";
+import { FABRIQUES_SPPE } from "#domaines/sppe/index.ts";
 import { FABRIQUES_SUIVI } from "#domaines/suivi/index.ts";
 import { type Base, inAnnuaire } from "#platform/db/db.ts";
 
@@ -12,6 +13,7 @@ export const FABRIQUES: Fabriques = {
   ...FABRIQUES_PLAN,
   ...FABRIQUES_SUIVI,
   ...FABRIQUES_EVALUATION,
+  ...FABRIQUES_SPPE,
   ...FABRIQUES_TEXTE,
   ...FABRIQUES_COOPERATION,
 };

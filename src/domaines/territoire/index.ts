@@ -5,3 +5,4 @@ export { getTerritoires } from "./cog/store.ts";
 export { nomEntier, trouverEpci } from "./epci/rules.ts";
 export { chercherTerritoires } from "./recherche/rules.ts";
 export { listZones } from "./zone/store.ts";
+export { listPopulations } from "./population/store.ts";

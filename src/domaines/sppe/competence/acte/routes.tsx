@@ -1,0 +1,86 @@
+import { Hono } from "hono";
+import type { Env } from "#platform/http.ts";
+import { orNotFound } from "#platform/errors.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
+import { newId } from "#platform/ids.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { BASE, baseDe, exigerLire, exigerModifier, jourVoulu, peutModifier, type Requete } from "../../actions.ts";
+import { type Competences, lireCompetences, titulaireDit, titulairesProposes } from "../actions.ts";
+import { EXERCICE, exercicesDe, type SaisieExercice } from "../forms.ts";
+import { deleteExercice, saveExercices } from "../store.ts";
+import { ActePage, CommunePage } from "./pages.tsx";
+
+const lire = (c: Requete) => lireCompetences(c.var.db, c.var.perimetre, jourVoulu(c));
+const codesDe = ({ communes }: Competences) => communes.map(({ code }) => code);
+
+async function montrerActe(c: Requete, erreurs?: FormErrors) {
+  exigerModifier(c);
+  const lues = await lire(c);
+  const titulaires = titulairesProposes(codesDe(lues), lues.exercices);
+  c.status(erreurs ? 422 : 200);
+  const page = <ActePage base={baseDe(c)} communes={lues.communes} titulaires={titulaires} erreurs={erreurs} />;
+  return c.render(page, { titre: "Écrire un acte", erreur: Boolean(erreurs) });
+}
+
+async function montrerCommune(c: Requete, erreurs?: FormErrors) {
+  exigerLire(c);
+  const lues = await lire(c);
+  const commune = orNotFound(lues.communes.find(({ code }) => code === c.req.param("commune")));
+  c.status(erreurs ? 422 : 200);
+  const props = {
+    base: baseDe(c),
+    jour: lues.jour,
+    commune,
+    exercices: lues.exercices.filter((un) => un.commune === commune.code),
+    titulaires: titulairesProposes([commune.code], lues.exercices),
+    modifier: peutModifier(c),
+    erreurs,
+  };
+  return c.render(<CommunePage {...props} />, { titre: `Petite enfance à ${commune.nom}`, erreur: Boolean(erreurs) });
+}
+
+const SANS_TITULAIRE = "Dites à qui la compétence est transférée";
+const INCONNUE = "Une de ces communes n’est pas de cet espace";
+
+/** Ce que l'on a saisi, en règle avec les communes de l'espace, ou la faute à montrer. */
+async function lireSaisie(
+  c: Requete,
+  form: FormData,
+): Promise<FormErrors | { saisie: SaisieExercice; lues: Competences }> {
+  const saisie = parseForm(EXERCICE, form);
+  if (isFormErrors(saisie)) return saisie;
+  const lues = await lire(c);
+  const connues = new Set(codesDe(lues));
+  const values = valuesOf(form);
+  if (saisie.communes.some((code) => !connues.has(code))) return { values, errors: { communes: [INCONNUE] } };
+  if (saisie.mode === "transferee" && !saisie.titulaire) return { values, errors: { titulaire: [SANS_TITULAIRE] } };
+  return { saisie, lues };
+}
+
+async function ecrire(c: Requete, revenir: (erreurs: FormErrors) => Promise<Response>, apres: string) {
+  exigerModifier(c);
+  const lu = await lireSaisie(c, await c.req.formData());
+  if (isFormErrors(lu)) return revenir(lu);
+  const titulaire = titulaireDit(lu.saisie.titulaire, lu.saisie.communes, lu.lues.exercices);
+  await saveExercices(
+    c.var.db,
+    c.var.perimetre,
+    exercicesDe(lu.saisie, titulaire, () => newId()),
+  );
+  return c.redirect(apres, 303);
+}
+
+const communeDe = (c: Requete) => `${baseDe(c)}/communes/${c.req.param("commune") ?? ""}`;
+
+/** Ce que les communes décident de leurs compétences. */
+export const acteRoutes = new Hono<Env>()
+  .get(`${BASE}/actes/nouveau`, (c) => montrerActe(c))
+  .post(`${BASE}/actes`, (c) => ecrire(c, (erreurs) => montrerActe(c, erreurs), baseDe(c)))
+  .get(`${BASE}/communes/:commune`, (c) => montrerCommune(c))
+  .post(`${BASE}/communes/:commune/actes`, (c) => ecrire(c, (erreurs) => montrerCommune(c, erreurs), communeDe(c)))
+  .post(`${BASE}/communes/:commune/actes/:acte/retrait`, async (c) => {
+    exigerModifier(c);
+    const { commune, acte } = c.req.param();
+    await deleteExercice(c.var.db, c.var.perimetre, { commune, id: acte });
+    return c.redirect(communeDe(c), 303);
+  });

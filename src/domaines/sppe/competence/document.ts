@@ -1,0 +1,78 @@
+import type { Bloc, Imprime, Rangee } from "#commun/document.ts";
+import { enLettres, type Jour } from "#commun/jour.ts";
+import { DEVOIRS_DITS } from "./lexique.ts";
+import {
+  type AutoriteEtDevoirs,
+  type CommuneSituee,
+  COMPETENCES,
+  type Habitants,
+  LIBELLES_COMPETENCE,
+  type Situation,
+} from "./model.ts";
+
+type CommuneDite = Pick<CommuneSituee, "nom"> & { habitants: Habitants; situations: readonly Situation[] };
+
+/** Ce que la case d'une commune dit d'une compétence, dans le tableau joint à la convention. */
+export function caseDite({ etat, obligatoire, autorite }: Situation): string {
+  const facultative = obligatoire === false ? " (facultative)" : "";
+  if (etat === "transferee") return `Transférée à ${autorite?.nom ?? ""}${facultative}`;
+  if (etat === "exercee" || etat === "facultative") return `Exercée par la commune${facultative}`;
+  return "Pas exercée";
+}
+
+const rangeeDe = ({ nom, habitants, situations }: CommuneDite): Rangee => [
+  nom,
+  habitants.nombre,
+  ...situations.map(caseDite),
+];
+
+const devoirsDits = ({ autorite, devoirs }: AutoriteEtDevoirs): Rangee => [
+  autorite.nom,
+  devoirs.map(({ devoir, du }) => `${DEVOIRS_DITS[devoir].libelle}${du === null ? " (à vérifier)" : ""}`).join(" ; "),
+];
+
+type Recapitulatif = {
+  jour: Jour;
+  communes: readonly CommuneDite[];
+  autorites: readonly AutoriteEtDevoirs[];
+};
+
+/** Le tableau récapitulatif des compétences, et ce que chaque autorité doit. */
+export function blocsCompetences({ jour, communes, autorites }: Recapitulatif): Bloc[] {
+  const listees = communes.filter(({ situations }) => situations.some(({ autorite }) => autorite));
+  const aDefaut = communes.filter(({ habitants }) => habitants.aDefaut || habitants.nombre === null);
+  const personne = communes.filter(({ situations }) => situations.some(({ ecart }) => ecart === "personne"));
+  return [
+    {
+      genre: "tableau",
+      legende: `Les compétences de l’autorité organisatrice au ${enLettres(jour)}`,
+      nommees: true,
+      colonnes: [
+        { titre: "Commune", largeur: 1.4 },
+        { titre: "Population totale", type: "nombre" },
+        ...COMPETENCES.map((une) => ({ titre: LIBELLES_COMPETENCE[une], largeur: 1.6 })),
+      ],
+      rangees: listees.map(rangeeDe),
+    },
+    ...(aDefaut.length > 0
+      ? [note(`Population du millésime le plus proche, ou inconnue : ${aDefaut.map(({ nom }) => nom).join(", ")}.`)]
+      : []),
+    ...(personne.length > 0
+      ? [note(`Compétence facultative que personne n’exerce à : ${personne.map(({ nom }) => nom).join(", ")}.`)]
+      : []),
+    {
+      genre: "tableau",
+      legende: "Ce que chaque autorité organisatrice doit",
+      nommees: true,
+      colonnes: [{ titre: "Autorité" }, { titre: "Devoirs", largeur: 3 }],
+      rangees: autorites.map(devoirsDits),
+    },
+  ];
+}
+
+const note = (texte: string): Bloc => ({ genre: "note", texte });
+
+export const SOURCES_COMPETENCES: Imprime["sources"] = [
+  "Code de l’action sociale et des familles, articles L. 214-1-3, L. 214-2 et D. 214-10-1",
+  "Populations de référence de l’Insee, par le découpage administratif d’Etalab",
+];

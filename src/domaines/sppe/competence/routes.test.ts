@@ -1,0 +1,71 @@
+import { afterAll, expect, test } from "vitest";
+import { insertConvention } from "#domaines/convention/store.ts";
+import { perimetreDe, testSite } from "../../../../tests/app.ts";
+
+const site = await testSite();
+await site.espace("monts", "ctg");
+await site.espace("autre", "ctg-x");
+const ICI = perimetreDe("monts", "ctg");
+// Mende (48095), 12 000 habitants ; Arzenc (48007) et Badaroux (48013), bien en deçà de 3 500.
+const IDENTITE = { titre: "CTG", caf: null, debut: null, fin: null };
+await site.dans(ICI, (tx) => insertConvention(tx, ICI, "ctg", { ...IDENTITE, perimetre: ["48095", "48013", "48007"] }));
+const nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+const elu = await site.compte("elu", [{ espace: "monts", role: "elu" }]);
+const etrangere = await site.compte("etrangere", [{ espace: "autre", role: "chargeCooperation" }]);
+afterAll(() => site.engine.close());
+
+const BASE = "/espaces/monts/petite-enfance";
+const lire = async (reponse: Response) => (await reponse.text()).replaceAll(/[\u00a0\u202f]/g, " ");
+const ACTE = { competences: "planifier", mode: "transferee", titulaire: "Syndicat des Causses", debut: "2026-07-01" };
+
+test("le tableau dit, sans aucun acte, ce que la loi impose et ce que personne n’exerce", async () => {
+  const page = await lire(await elu.get(BASE));
+  expect(page).toContain("Exercée d’office");
+  expect(page).toContain("Personne n’exerce cette compétence ici");
+  expect(page).not.toContain("Écrire un acte");
+});
+
+test("un acte s’écrit pour une commune, vaut à partir de son jour, et se retire", async () => {
+  const chemin = `${BASE}/communes/48013`;
+  expect((await nadege.post(`${chemin}/actes`, { ...ACTE, communes: "48013" })).status).toBe(303);
+  expect(await lire(await nadege.get(`${chemin}?le=2026-06-30`))).not.toContain(
+    "<dd>Transférée à Syndicat des Causses",
+  );
+  const apres = await lire(await nadege.get(`${chemin}?le=2026-07-01`));
+  expect(apres).toContain("Transférée à Syndicat des Causses, facultative");
+  const acte = /actes\/([\w-]+)\/retrait/.exec(apres)?.[1] ?? "";
+  expect((await elu.post(`${chemin}/actes/${acte}/retrait`)).status).toBe(403);
+  expect((await nadege.post(`${BASE}/communes/48095/actes/${acte}/retrait`)).status).toBe(404);
+  expect((await nadege.post(`${chemin}/actes/${acte}/retrait`)).status).toBe(303);
+  expect(await lire(await nadege.get(chemin))).toContain("Aucun acte n’est écrit");
+});
+
+test("un acte sans titulaire, sans commune d’ici ou sans jour revient avec ce qui fut saisi", async () => {
+  const sans = await nadege.post(`${BASE}/actes`, { ...ACTE, communes: "48095", titulaire: "" });
+  expect(sans.status).toBe(422);
+  expect(await lire(sans)).toContain("Dites à qui la compétence est transférée");
+  expect((await nadege.post(`${BASE}/actes`, { ...ACTE, communes: "75056" })).status).toBe(422);
+  expect((await nadege.post(`${BASE}/actes`, { ...ACTE, communes: "48095", debut: "2026-02-30" })).status).toBe(422);
+  expect((await elu.post(`${BASE}/actes`, { ...ACTE, communes: "48095" })).status).toBe(403);
+});
+
+test("ce que chaque autorité doit suit l’acte de plusieurs communes", async () => {
+  const toutes = new FormData();
+  for (const [nom, valeur] of Object.entries({ ...ACTE, debut: "2026-01-01" })) toutes.append(nom, valeur);
+  for (const code of ["48095", "48013", "48007"]) toutes.append("communes", code);
+  expect((await nadege.post(`${BASE}/actes`, toutes)).status).toBe(303);
+  const devoirs = await lire(await elu.get(`${BASE}/devoirs`));
+  expect(devoirs).toContain("Syndicat des Causses");
+  expect(devoirs).toContain("Tenir un schéma pluriannuel");
+});
+
+test("d’un autre espace, rien n’existe", async () => {
+  for (const chemin of ["", "/devoirs", "/communes/48095", "/actes/nouveau"])
+    expect((await etrangere.get(`${BASE}${chemin}`)).status).toBe(404);
+  expect((await etrangere.post(`${BASE}/actes`, ACTE)).status).toBe(404);
+});
+
+test("le tableau récapitulatif s’imprime avec les communes de la convention", async () => {
+  const apercu = await lire(await elu.get("/conventions/ctg/documents/apercu?genre=competences"));
+  expect(apercu).toContain("Transférée à Syndicat des Causses");
+});

@@ -1,0 +1,41 @@
+import { Hono } from "hono";
+import type { Env } from "#platform/http.ts";
+import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
+import { BASE, baseDe, exigerLire, jourVoulu, peutModifier, type Requete } from "../actions.ts";
+import { lireCompetences } from "./actions.ts";
+import { CompetencesPage, DevoirsPage } from "./pages.tsx";
+
+async function montrer(c: Requete) {
+  exigerLire(c);
+  const { db, perimetre } = c.var;
+  const { jour, communes } = await lireCompetences(db, perimetre, jourVoulu(c));
+  const [convention] = perimetre.conventions;
+  const props = {
+    base: baseDe(c),
+    jour,
+    communes,
+    page: pageDe(c.req.query("page")),
+    taille: PAR_PAGE,
+    params: new URL(c.req.url).searchParams,
+    document: convention ? `/conventions/${convention}/documents/apercu?genre=competences&le=${jour}` : null,
+    modifier: peutModifier(c),
+  };
+  return c.render(<CompetencesPage {...props} />, { titre: "Petite enfance" });
+}
+
+async function montrerDevoirs(c: Requete) {
+  exigerLire(c);
+  const { jour, autorites } = await lireCompetences(c.var.db, c.var.perimetre, jourVoulu(c));
+  const props = {
+    base: baseDe(c),
+    jour,
+    autorites,
+    page: pageDe(c.req.query("page")),
+    taille: PAR_PAGE,
+    params: new URL(c.req.url).searchParams,
+  };
+  return c.render(<DevoirsPage {...props} />, { titre: "Ce que chaque autorité doit" });
+}
+
+/** Qui organise l'accueil du jeune enfant, commune par commune, à une date. */
+export const competenceRoutes = new Hono<Env>().get(BASE, montrer).get(`${BASE}/devoirs`, montrerDevoirs);

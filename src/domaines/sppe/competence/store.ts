@@ -1,0 +1,86 @@
+import type { Selectable } from "kysely";
+import type { Jour } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import type { Db } from "#platform/db/db.ts";
+import type { Tables } from "#platform/db/tables.ts";
+import { orNotFound } from "#platform/errors.ts";
+import { noter } from "#platform/journal.ts";
+import type { Competence, Exercice, Mode, Titulaire } from "./model.ts";
+
+declare module "#platform/db/tables.ts" {
+  interface Tables {
+    sppe_exercice: {
+      espace: string;
+      id: string;
+      commune: string;
+      competence: Competence;
+      debut: Jour;
+      mode: Mode;
+      titulaire_genre: Titulaire["genre"] | null;
+      titulaire_code: string | null;
+      titulaire_nom: string | null;
+      acte: string;
+    };
+  }
+}
+
+type Ligne = Selectable<Tables["sppe_exercice"]>;
+
+function versExercice({ espace: _e, titulaire_genre: genre, titulaire_code: code, titulaire_nom: nom, ...dit }: Ligne) {
+  const titulaire: Titulaire | null = genre && nom ? { genre, code, nom } : null;
+  return { ...dit, titulaire } satisfies Exercice;
+}
+
+const versLigne = (espace: string, { titulaire, ...dit }: Exercice) => ({
+  ...dit,
+  espace,
+  titulaire_genre: titulaire?.genre ?? null,
+  titulaire_code: titulaire?.code ?? null,
+  titulaire_nom: titulaire?.nom ?? null,
+});
+
+/** Tout ce que les communes de l'espace ont fait des quatre compétences ; `commune` n'en garde qu'une. */
+export async function listExercices(db: Db, { espace }: Perimetre, commune?: string): Promise<Exercice[]> {
+  const lignes = db.selectFrom("sppe_exercice").selectAll().where("espace", "=", espace);
+  const voulues = commune === undefined ? lignes : lignes.where("commune", "=", commune);
+  const lues = await voulues.orderBy("commune").orderBy("debut", "desc").orderBy("competence").execute();
+  return lues.map(versExercice);
+}
+
+/** Écrit des actes : celui d'un jour, pour une commune et une compétence, remplace celui du même jour. */
+export async function saveExercices(db: Db, { espace }: Perimetre, exercices: readonly Exercice[]): Promise<void> {
+  if (exercices.length === 0) return;
+  await db
+    .insertInto("sppe_exercice")
+    .values(exercices.map((un) => versLigne(espace, un)))
+    .onConflict((conflit) =>
+      conflit.columns(["espace", "commune", "competence", "debut"]).doUpdateSet((eb) => ({
+        mode: eb.ref("excluded.mode"),
+        titulaire_genre: eb.ref("excluded.titulaire_genre"),
+        titulaire_code: eb.ref("excluded.titulaire_code"),
+        titulaire_nom: eb.ref("excluded.titulaire_nom"),
+        acte: eb.ref("excluded.acte"),
+      })),
+    )
+    .execute();
+  const parCommune = Map.groupBy(exercices, ({ commune }) => commune);
+  for (const [commune, siens] of parCommune)
+    noter(db, { action: "écriture", objet: "sppe.competence", objetId: commune, apres: siens });
+}
+
+/** Ôte un acte écrit par erreur : le précédent vaut à nouveau. */
+export async function deleteExercice(
+  db: Db,
+  { espace }: Perimetre,
+  { commune, id }: { commune: string; id: string },
+): Promise<void> {
+  const avant = await db
+    .deleteFrom("sppe_exercice")
+    .where("espace", "=", espace)
+    .where("commune", "=", commune)
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst()
+    .then(orNotFound);
+  noter(db, { action: "retrait", objet: "sppe.competence", objetId: commune, avant: versExercice(avant) });
+}

@@ -1,0 +1,2 @@
+/** SPPE : qui organise l'accueil du jeune enfant, ses avis, ses schémas, ses relais. */
+export { FABRIQUES_SPPE } from "./impression/actions.ts";
