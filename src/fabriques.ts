@@ -1,12 +1,20 @@
 import { findCompte, findPerimetre } from "#domaines/acces/index.ts";
-import { FABRIQUES_TEXTE } from "#domaines/actes/index.ts";
+import { FABRIQUES_AVENANT, FABRIQUES_TEXTE } from "#domaines/actes/index.ts";
 import type { Atelier, Fabriques } from "#domaines/documents/index.ts";
 import { FABRIQUES_EVALUATION } from "#domaines/evaluation/index.ts";
-import { FABRIQUES_COOPERATION } from "#domaines/gouvernance/index.ts";
+import { type Annexer, FABRIQUES_COOPERATION, fabriquesGouvernance } from "#domaines/gouvernance/index.ts";
 import { FABRIQUES_PLAN } from "#domaines/plan/index.ts";
 import { FABRIQUES_SPPE } from "#domaines/sppe/index.ts";
 import { FABRIQUES_SUIVI } from "#domaines/suivi/index.ts";
 import { type Base, inAnnuaire } from "#platform/db/db.ts";
+
+/** What a dossier de séance says of the convention: its tableau de bord. */
+const annexer: Annexer = async (db, perimetre, demande) => {
+  const imprime = await FABRIQUES_SUIVI["bord"]?.composer(db, perimetre, demande);
+  return [...(imprime?.blocs ?? [])];
+};
+
+const FABRIQUES_REUNION = fabriquesGouvernance(annexer);
 
 /** Every kind of document that can be asked for: a slice adds its own. */
 export const FABRIQUES: Fabriques = {
@@ -15,7 +23,9 @@ export const FABRIQUES: Fabriques = {
   ...FABRIQUES_EVALUATION,
   ...FABRIQUES_SPPE,
   ...FABRIQUES_TEXTE,
+  ...FABRIQUES_AVENANT,
   ...FABRIQUES_COOPERATION,
+  ...FABRIQUES_REUNION,
 };
 
 /** Where documents are made, each in the perimeter that whoever asked for it has by then: a role taken back takes its documents. */

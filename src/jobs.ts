@@ -1,20 +1,25 @@
 import { COURRIEL, LIEN, PORTE, posterLien } from "#domaines/acces/index.ts";
 import { OUVERTURE, posterRelance, RELANCE, relancer, relancerOuverture } from "#domaines/suivi/index.ts";
-import { appliquerEffet, EFFET } from "#domaines/gouvernance/index.ts";
+import { appliquerEffet, type Composer, CONVOCATION, EFFET, posterConvocation } from "#domaines/gouvernance/index.ts";
 import { OUBLIER, oublier, PRODUIRE, produire } from "#domaines/documents/index.ts";
 import { vacuum } from "#platform/db/vacuum.ts";
 import type { Settings } from "#platform/env.ts";
+import { orNotFound } from "#platform/errors.ts";
 import { log } from "#platform/log.ts";
 import { type Message, openMail } from "#platform/mail.ts";
 import { freeLeases, type Handler, relayOnce } from "#platform/relay.ts";
 import { repeat } from "#platform/schedule.ts";
 import { appliqueursDe } from "./effets.ts";
-import { atelierDe } from "./fabriques.ts";
+import { atelierDe, FABRIQUES } from "./fabriques.ts";
 import { backupIfDue } from "./sauvegarde.ts";
 import type { Site } from "./site.ts";
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
+
+/** The paper that goes with the mail of a meeting. */
+const composer: Composer = (genre, db, perimetre, demande) =>
+  orNotFound(FABRIQUES[genre]).composer(db, perimetre, demande);
 
 /** Who takes each kind of deposit. */
 export function handlersOf(
@@ -36,6 +41,10 @@ export function handlersOf(
       const { espace, id: envoi } = charge as { espace: string; id: string };
       const poster = (message: Message) => post(message, id);
       return posterRelance({ base: engine.base, poster, adresse, maintenant }, { espace, envoi, encore: true });
+    },
+    [CONVOCATION]: ({ id, charge }) => {
+      const poster = (message: Message) => post(message, id);
+      return posterConvocation({ base: engine.base, poster, adresse, maintenant, composer }, charge);
     },
     [EFFET]: ({ charge }) =>
       appliquerEffet({ base: engine.base, maintenant, appliqueurs: appliqueursDe(maintenant) }, charge),

@@ -130,7 +130,7 @@ create table gouvernance_point (
 create index gouvernance_point_seance on gouvernance_point (espace, seance, rang);
 create unique index gouvernance_point_attend on gouvernance_point (espace, convention, origine, lien) where seance is null and ecarte_le is null;
 
--- Of each member convened: what was answered, then who came. `empreinte`: of the link of the mail, the link itself is kept nowhere.
+-- Of each member convened: what was answered, then who came.
 create table gouvernance_presence (
   espace       text not null check (espace <> ''),
   seance       text not null,
@@ -143,14 +143,12 @@ create table gouvernance_presence (
   par          text check (par in ('lien', 'saisie')),
   invite_le    timestamptz,
   invite_sequence integer,
-  empreinte    text,
   version      integer not null default 1,
   primary key (espace, seance, membre),
   foreign key (espace, seance) references gouvernance_seance (espace, id) on delete cascade,
   foreign key (espace, membre) references gouvernance_membre (espace, id),
   foreign key (espace, pour) references gouvernance_membre (espace, id)
 );
-create index gouvernance_presence_empreinte on gouvernance_presence (espace, empreinte);
 
 -- The relevé as it was approved.
 create table gouvernance_releve (

@@ -30,4 +30,4 @@ export { PORTE } from "./porte/model.ts";
 export type { Politique } from "./frein/model.ts";
 export { dureeEnMots } from "./frein/rules.ts";
 export { reserverEssai } from "./frein/store.ts";
-export { creerLienPublic, porteDuLien } from "./lienpublic/actions.ts";
+export { creerLienPublic, frapperLienPublic, porteDuLien } from "./lienpublic/actions.ts";

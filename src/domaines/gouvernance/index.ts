@@ -20,7 +20,7 @@ export { type Annexer, fabriquesGouvernance } from "./impression/actions.ts";
 export type { LirePropositions } from "./point/actions.ts";
 export { propositionsDe } from "./point/rules.ts";
 export { lireChiffres } from "./chiffres/actions.ts";
-export { blocsChiffres } from "./chiffres/document.ts";
+export { blocsChiffres, phraseChiffres } from "./chiffres/document.ts";
 export type { Chiffres } from "./chiffres/model.ts";
 export { listActions } from "./communication/store.ts";
 export { FABRIQUES_COOPERATION } from "./cooperation/rapport/actions.ts";

@@ -1,4 +1,5 @@
 /** Suivi : où en est chaque fiche, les campagnes qui le demandent, les indicateurs, le budget et le tableau de bord. */
+export { listADecider } from "./bord/actions.ts";
 export { lireEtats, photoPassee } from "./photo/actions.ts";
 export type { FicheVue, Instantane, Mouvements, Photo } from "./photo/model.ts";
 export { comparer } from "./photo/rules.ts";

@@ -36,6 +36,10 @@ const OBJETS: Record<string, string> = {
   "suivi.service": "Service",
   "suivi.valeur": "Valeur d’indicateur",
   "evaluation.bilan": "Bilan",
+  "gouvernance.instance": "Instance",
+  "gouvernance.membre": "Membre d’une instance",
+  "gouvernance.seance": "Réunion",
+  "gouvernance.point": "Point à l’ordre du jour",
 };
 
 const ACTIONS: Record<string, string> = {

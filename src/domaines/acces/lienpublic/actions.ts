@@ -1,12 +1,12 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import { type Db, stepToAnnuaire } from "#platform/db/db.ts";
-import type { Lieu } from "#platform/http.ts";
+import type { Lieu, Porteur } from "#platform/http.ts";
 import { newToken } from "#platform/session.ts";
 import type { GenreLienPublic } from "./model.ts";
 import { findLienPublic, insertLienPublic, type LienPublic } from "./store.ts";
 
-const CHEMIN = /^\/(questionnaires)\/([\w-]{43})$/;
-const GENRES: Record<string, GenreLienPublic> = { questionnaires: "questionnaire" };
+const CHEMIN = /^\/(questionnaires|invitations)\/([\w-]{43})$/;
+const GENRES: Record<string, GenreLienPublic> = { questionnaires: "questionnaire", invitations: "invitation" };
 
 /** Qui répond n'a pas de nom. */
 const PERSONNE = "sans-compte";
@@ -18,15 +18,25 @@ export async function creerLienPublic(db: Db, vers: LienPublic): Promise<string>
   return lien;
 }
 
-/** Ce qu'un lien public laisse voir : l'espace et la convention de son objet, sans aucun rôle ; seules ses pages s'en servent. */
-export async function porteDuLien(db: Db, chemin: string): Promise<{ perimetre: Perimetre; lieu: Lieu } | null> {
+/** Le même, frappé hors de tout espace par ce qui poste un courriel. */
+export async function frapperLienPublic(db: Db, vers: LienPublic): Promise<string> {
+  const lien = newToken();
+  await insertLienPublic(db, lien, vers);
+  return lien;
+}
+
+type Vue = { perimetre: Perimetre; lieu: Lieu; porteur: Porteur };
+
+/** Ce qu'un lien public laisse voir : son objet, dans l'espace et la convention où il est, sans aucun rôle ; seules ses pages s'en servent. */
+export async function porteDuLien(db: Db, chemin: string): Promise<Vue | null> {
   const [, mot = "", lien = ""] = CHEMIN.exec(chemin) ?? [];
   const genre = GENRES[mot];
   const trouve = genre && (await findLienPublic(db, genre, lien));
   if (!trouve) return null;
-  const { espace, convention, nomEspace, teinte, titre } = trouve;
+  const { espace, convention, objet, nomEspace, teinte, titre } = trouve;
   return {
     perimetre: { espace, compte: PERSONNE, conventions: [convention], roles: [] },
     lieu: { espace, nomEspace, teinte, convention: { id: convention, titre } },
+    porteur: { sujet: objet, nom: "" },
   };
 }

@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import type { Point } from "./model.ts";
-import { aProposer, deplacerPoint, inscrirePoint, minutesDe, ordreOuvert, remettrePoint } from "./rules.ts";
+import {
+  aProposer,
+  deplacerPoint,
+  inscrirePoint,
+  minutesDe,
+  ordreOuvert,
+  propositionsDe,
+  remettrePoint,
+} from "./rules.ts";
 
 const point = (id: string, dit: Partial<Point> = {}): Point => ({
   id,
@@ -76,4 +84,41 @@ test("GOUV-45 : l’ordre du jour tient dans la réunion, ou dit de combien il d
   const points = [{ duree: 60 }, { duree: null }, { duree: 60 }];
   expect(minutesDe(points, 120)).toEqual({ prises: 120, enTrop: 0 });
   expect(minutesDe(points, 119)).toEqual({ prises: 120, enTrop: 1 });
+});
+
+const fiche = (id: string, dit: { decision?: boolean; bloquee?: boolean; enRetard?: boolean }) => ({
+  id,
+  intitule: `Fiche ${id}`,
+  decision: false,
+  bloquee: false,
+  enRetard: false,
+  ...dit,
+});
+
+test("GOUV-46 : chaque fiche se propose une fois, pour ce qui presse le plus ; une campagne close se rend compte soixante jours", () => {
+  const ici = {
+    convention: "ctg",
+    fiches: [
+      fiche("sage", {}),
+      fiche("tard", { enRetard: true }),
+      fiche("bloquee", { bloquee: true, enRetard: true }),
+      fiche("demande", { decision: true, bloquee: true }),
+    ],
+    campagnes: [
+      { id: "vieille", titre: "V", cloture: "2026-09-21" },
+      { id: "limite", titre: "L", cloture: "2026-09-22" },
+      { id: "demain", titre: "D", cloture: "2026-11-22" },
+    ],
+    bilans: [{ id: "b", titre: "Bilan" }],
+  } as const;
+  expect(propositionsDe(ici, "2026-11-21").map(({ origine, lien }) => [origine, lien])).toEqual([
+    ["bilan", "/conventions/ctg/bilans/b"],
+    ["decision", "/conventions/ctg/plan/fiches/demande"],
+    ["blocage", "/conventions/ctg/plan/fiches/bloquee"],
+    ["retard", "/conventions/ctg/plan/fiches/tard"],
+    ["campagne", "/conventions/ctg/suivi/campagnes/limite"],
+  ]);
+  const beaucoup = Array.from({ length: 26 }, (_, rang) => fiche(`f${rang}`, { enRetard: true }));
+  const bornees = propositionsDe({ ...ici, fiches: beaucoup }, "2026-11-21");
+  expect([bornees.length, bornees[0]?.origine]).toEqual([25, "bilan"]);
 });

@@ -1,6 +1,7 @@
 import { type Refus, refus } from "#commun/refus.ts";
 import type { EtatSeance } from "../seance/model.ts";
-import type { Point, PointPropose } from "./model.ts";
+import { joursEntre, type Jour } from "#commun/jour.ts";
+import type { OriginePoint, Point, PointPropose } from "./model.ts";
 
 export type RefusPoint = "ordre-du-jour-clos" | "deja-inscrit" | "titre-vide";
 
@@ -40,4 +41,47 @@ export const remettrePoint = (point: Point, id: string): Point | Refus<"deja-con
 export function minutesDe(points: readonly Pick<Point, "duree">[], duree: number): { prises: number; enTrop: number } {
   const prises = points.reduce((somme, point) => somme + (point.duree ?? 0), 0);
   return { prises, enTrop: Math.max(0, prises - duree) };
+}
+
+/** Ce que le suivi et les bilans disent d'une convention un jour donné. */
+export type ADecider = {
+  convention: string;
+  fiches: readonly { id: string; intitule: string; decision: boolean; bloquee: boolean; enRetard: boolean }[];
+  campagnes: readonly { id: string; titre: string; cloture: Jour }[];
+  bilans: readonly { id: string; titre: string }[];
+};
+
+const RECENTE = 60;
+const PROPOSES = 25;
+const ORDRE_ORIGINES: readonly OriginePoint[] = ["bilan", "decision", "blocage", "retard", "campagne"];
+
+const rang = ({ origine }: PointPropose) => ORDRE_ORIGINES.indexOf(origine);
+
+const origineDe = (fiche: ADecider["fiches"][number]): OriginePoint | null =>
+  fiche.decision ? "decision" : fiche.bloquee ? "blocage" : fiche.enRetard ? "retard" : null;
+
+/**
+ * GOUV-46 : demandent une décision les bilans à adopter, les fiches qui en demandent une, les bloquées, les en retard, une fois chacune ;
+ * une campagne close depuis soixante jours au plus se rend compte. Au plus vingt-cinq propositions, les plus pressantes d'abord.
+ */
+export function propositionsDe({ convention, fiches, campagnes, bilans }: ADecider, aujourdhui: Jour): PointPropose[] {
+  const ici = `/conventions/${convention}`;
+  const recentes = campagnes.filter(({ cloture }) => {
+    const jours = joursEntre(cloture, aujourdhui);
+    return jours >= 0 && jours <= RECENTE;
+  });
+  const toutes: PointPropose[] = [
+    ...bilans.map(({ id, titre }) => ({ convention, titre, origine: "bilan" as const, lien: `${ici}/bilans/${id}` })),
+    ...fiches.flatMap((fiche) => {
+      const origine = origineDe(fiche);
+      return origine ? [{ convention, titre: fiche.intitule, origine, lien: `${ici}/plan/fiches/${fiche.id}` }] : [];
+    }),
+    ...recentes.map(({ id, titre }) => ({
+      convention,
+      titre,
+      origine: "campagne" as const,
+      lien: `${ici}/suivi/campagnes/${id}`,
+    })),
+  ];
+  return toutes.toSorted((a, b) => rang(a) - rang(b)).slice(0, PROPOSES);
 }

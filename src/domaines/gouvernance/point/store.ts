@@ -36,34 +36,49 @@ function versPoint(ligne: Selectable<Tables["gouvernance_point"]>): Point {
   return point;
 }
 
+/** Ce qui attend est de sa convention ; inscrit, c'est à qui lit la réunion, qui en sert parfois plusieurs. */
 const selectPoints = (db: Db, { espace, conventions }: Perimetre) =>
   db
-    .selectFrom("gouvernance_point")
-    .selectAll()
-    .where("espace", "=", espace)
-    .where("convention", "in", [...conventions]);
+    .selectFrom("gouvernance_point as p")
+    .selectAll("p")
+    .where("p.espace", "=", espace)
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb("p.convention", "in", [...conventions]),
+        exists(
+          selectFrom("gouvernance_seance as s")
+            .innerJoin("gouvernance_instance_convention as l", (join) =>
+              join.onRef("l.espace", "=", "s.espace").onRef("l.instance", "=", "s.instance"),
+            )
+            .select("s.id")
+            .whereRef("s.espace", "=", "p.espace")
+            .whereRef("s.id", "=", "p.seance")
+            .where("l.convention", "in", [...conventions]),
+        ),
+      ]),
+    );
 
 /** L'ordre du jour d'une réunion. */
 export const listPoints = (db: Db, perimetre: Perimetre, seance: string): Promise<Point[]> =>
   selectPoints(db, perimetre)
-    .where("seance", "=", seance)
-    .orderBy("rang")
-    .orderBy("id")
+    .where("p.seance", "=", seance)
+    .orderBy("p.rang")
+    .orderBy("p.id")
     .execute()
     .then((lignes) => lignes.map(versPoint));
 
 /** Ce qui attend une réunion, le plus ancien d'abord. */
 export const listPointsEnAttente = (db: Db, perimetre: Perimetre): Promise<Point[]> =>
   selectPoints(db, perimetre)
-    .where("seance", "is", null)
-    .where("ecarte_le", "is", null)
-    .orderBy("propose_le")
-    .orderBy("id")
+    .where("p.seance", "is", null)
+    .where("p.ecarte_le", "is", null)
+    .orderBy("p.propose_le")
+    .orderBy("p.id")
     .execute()
     .then((lignes) => lignes.map(versPoint));
 
 export const getPoint = (db: Db, perimetre: Perimetre, id: string): Promise<Point> =>
-  selectPoints(db, perimetre).where("id", "=", id).executeTakeFirst().then(orNotFound).then(versPoint);
+  selectPoints(db, perimetre).where("p.id", "=", id).executeTakeFirst().then(orNotFound).then(versPoint);
 
 const trace = (action: string, { id, convention }: Pick<Point, "id" | "convention">) => ({
   action,

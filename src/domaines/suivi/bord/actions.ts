@@ -10,6 +10,7 @@ import {
   ORDRE_DU_PLAN,
   SANS_FILTRE,
 } from "#domaines/plan/index.ts";
+import { intituleFiche } from "#domaines/plan/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { SANS_FILTRE as SANS_FILTRE_BUDGET } from "../budget/sommes/model.ts";
 import { sommerParAnnee } from "../budget/sommes/store.ts";
@@ -36,6 +37,30 @@ const groupesDe = (
   }
   return ({ axe }) => [axe || "Hors de tout axe"];
 };
+
+/** Les fiches dont une instance aurait à parler : une décision y est demandée, ou elles sont bloquées ou en retard. */
+export async function listADecider(
+  db: Db,
+  perimetre: Perimetre,
+  { convention, aujourdhui }: { convention: string; aujourdhui: Jour },
+) {
+  const noeuds = await listNoeuds(db, perimetre);
+  const fiches = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  const dits = await lireDits(db, perimetre, convention);
+  const vues = photographier(
+    fiches.map((fiche) => ficheDuPlan(fiche, noeuds)),
+    dits,
+  );
+  const signalees = signaler(vues, { etats: dits.etats, aujourdhui, creees: new Map() });
+  const alertes = new Map(signalees.map((une) => [une.fiche.id, une.alertes]));
+  return vues.map((fiche) => ({
+    id: fiche.id,
+    intitule: intituleFiche(fiche),
+    decision: fiche.volets.some(({ decisionDemandee }) => decisionDemandee !== ""),
+    bloquee: alertes.get(fiche.id)?.includes("bloquee") ?? false,
+    enRetard: alertes.get(fiche.id)?.includes("enRetard") ?? false,
+  }));
+}
 
 const MONTRES = 12;
 

@@ -38,6 +38,11 @@ const NATURES: Readonly<Record<string, Nature>> = {
       "La personne ne recevra pas cette relance ni son lien pour répondre ; la suivante partira au jour que la coordination a choisi, s’il en reste un.",
   },
   "suivi.ouverture": { libelle: "Courriels d’ouverture d’une campagne à préparer", perte: null },
+  "gouvernance.convocation": {
+    libelle: "Courriel d’une réunion : convocation, dates, annulation ou relevé",
+    perte:
+      "La personne ne recevra pas ce courriel ni son lien pour répondre ; la page de convocation de la réunion permet de le lui renvoyer.",
+  },
   "gouvernance.effet": { libelle: "Changement décidé par une instance, à appliquer", perte: null },
   "documents.produire": { libelle: "Document à produire", perte: null },
   "documents.oublier": { libelle: "Document à effacer, son délai passé", perte: null },

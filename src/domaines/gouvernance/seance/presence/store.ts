@@ -21,7 +21,6 @@ declare module "#platform/db/tables.ts" {
       par: "lien" | "saisie" | null;
       invite_le: string | null;
       invite_sequence: number | null;
-      empreinte: string | null;
       version: number;
     };
   }
@@ -90,7 +89,7 @@ export async function savePresence(
   else
     await db
       .insertInto("gouvernance_presence")
-      .values({ ...versLigne(apres), espace, empreinte: null, version: 1 })
+      .values({ ...versLigne(apres), espace, version: 1 })
       .execute();
   noter(db, { ...trace(action, apres), avant, apres });
 }

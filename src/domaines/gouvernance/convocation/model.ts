@@ -1,0 +1,9 @@
+/** Ce qu'un courriel de réunion vient dire. */
+export const SUJETS_COURRIEL = ["convocation", "dates", "annulation", "releve"] as const;
+export type SujetCourriel = (typeof SUJETS_COURRIEL)[number];
+
+/** Ce que l'outbox garde d'un courriel de réunion : de quoi relire ce qu'il dira, jamais une adresse. */
+export type Envoi = { espace: string; seance: string; membre: string; sujet: SujetCourriel; dossier: boolean };
+
+/** Une pièce jointe plus lourde ne part pas : bien des messageries la refuseraient. */
+export const POIDS_MAX = 5 * 1024 * 1024;

@@ -1,0 +1,34 @@
+import type { Membre } from "../membre/model.ts";
+import type { Presence, Seance } from "../seance/model.ts";
+import type { SujetCourriel } from "./model.ts";
+
+/** GOUV-50 : l'identité d'une réunion dans un agenda ne change jamais, quoi qu'il lui arrive (RFC 5545, 3.8.4.7). */
+export const uidDe = ({ id }: Pick<Seance, "id">): string => `${id}@reunions.maillage`;
+
+export type Destinataire = { membre: Membre; courriel: string | null };
+
+/** GOUV-51 : sont à prévenir ceux qu'aucun courriel n'a encore joints, ou que le dernier a joints avant un changement. */
+export const aPrevenir = (
+  destinataires: readonly Destinataire[],
+  presences: readonly Pick<Presence, "membre" | "inviteSequence">[],
+  sequence: number,
+): Destinataire[] => {
+  const jointe = new Map(presences.map(({ membre, inviteSequence }) => [membre, inviteSequence]));
+  return destinataires.filter(({ membre, courriel }) => courriel !== null && (jointe.get(membre.id) ?? -1) < sequence);
+};
+
+/** GOUV-52 : qui n'a pas de courriel est convoqué sur papier : on le dit, et sa convocation s'imprime. */
+export const surPapier = (destinataires: readonly Destinataire[]): Membre[] =>
+  destinataires.flatMap(({ membre, courriel }) => (courriel === null ? [membre] : []));
+
+/** GOUV-53 : un courriel ne part que s'il dit encore vrai : une convocation tant que la réunion l'est, et une fois par changement. */
+export function estEncoreDu(
+  sujet: SujetCourriel,
+  { etat, sequence }: Pick<Seance, "etat" | "sequence">,
+  inviteSequence: number | null,
+): boolean {
+  if (sujet === "dates") return etat === "preparation";
+  if (sujet === "releve") return etat === "approuvee";
+  const neuf = (inviteSequence ?? -1) < sequence;
+  return neuf && etat === (sujet === "annulation" ? "annulee" : "convoquee");
+}

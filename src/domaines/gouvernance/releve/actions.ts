@@ -1,0 +1,62 @@
+import type { Perimetre } from "#commun/perimetre.ts";
+import type { Db } from "#platform/db/db.ts";
+import { LIBELLES_DECISION } from "../decision/model.ts";
+import { referenceDe } from "../decision/rules.ts";
+import { listDecisions } from "../decision/store.ts";
+import { quiEst } from "../membre/pages.tsx";
+import type { Reunion } from "../seance/actions.ts";
+import { quandDit } from "../seance/liste/pages.tsx";
+import type { Seance } from "../seance/model.ts";
+import { nomPour } from "../seance/presence/pages.tsx";
+import { quorumDe, voixDe } from "../seance/presence/rules.ts";
+import { quorumDit } from "../tenue/pages.tsx";
+import type { ContenuReleve, DecisionRelevee } from "./model.ts";
+import { findReleve } from "./store.ts";
+
+/** Le relevé tel que la réunion l'écrit aujourd'hui. */
+export function composerReleve(reunion: Reunion, decisions: DecisionRelevee[]): ContenuReleve {
+  const { instance, seance, membres, attendus, presences, points } = reunion;
+  return {
+    instance: instance.nom,
+    titre: seance.titre,
+    quand: quandDit(seance),
+    lieu: [seance.lieu, seance.visio ? "à distance" : ""].filter(Boolean).join(", "),
+    preside: seance.preside,
+    secretaire: seance.secretaire,
+    quorum: quorumDit(quorumDe(instance, attendus, presences)),
+    voix: voixDe(attendus, presences),
+    personnes: attendus.map((membre) => {
+      const sienne = presences.find((une) => une.membre === membre.id);
+      return {
+        nom: membre.nom,
+        qui: quiEst(membre),
+        college: membre.college,
+        voix: membre.voix === "deliberative",
+        presence: sienne?.presence ?? null,
+        pour: sienne?.presence ? nomPour(sienne, membres) : "",
+      };
+    }),
+    points: points.map(({ titre, attendu, notes, conclusion }) => ({ titre, attendu, notes, conclusion })),
+    decisions,
+    notes: seance.notes,
+  };
+}
+
+/** Les décisions que le registre dit prises à cette réunion. */
+export async function decisionsDe(
+  db: Db,
+  perimetre: Perimetre,
+  { id }: Pick<Seance, "id">,
+): Promise<DecisionRelevee[]> {
+  return (await listDecisions(db, perimetre, id)).map((decision) => ({
+    libelle: `${referenceDe(decision)}, ${LIBELLES_DECISION[decision.genre].toLowerCase()}`,
+    texte: [decision.objet, decision.texte, decision.adoptee ? "" : "Non adoptée."].filter(Boolean).join(" : "),
+  }));
+}
+
+/** Celui qui fut approuvé, sinon celui que la réunion écrit aujourd'hui. */
+export async function releveDe(db: Db, perimetre: Perimetre, reunion: Reunion) {
+  const approuve = await findReleve(db, perimetre, reunion.seance);
+  const contenu = approuve?.contenu ?? composerReleve(reunion, await decisionsDe(db, perimetre, reunion.seance));
+  return { approuve, contenu };
+}

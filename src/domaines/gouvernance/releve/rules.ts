@@ -1,0 +1,28 @@
+import { peutPasser } from "#commun/cycle.ts";
+import { type Refus, refus } from "#commun/refus.ts";
+import type { Point } from "../point/model.ts";
+import { CYCLE_SEANCE, type Presence, type Seance } from "../seance/model.ts";
+
+export type RefusReleve = "pas-tenue" | "presences-a-noter" | "deja-envoye" | "pas-approuve";
+
+/** GOUV-60 : un relevé s'approuve une fois, quand la réunion est tenue et que la venue de chaque personne attendue est notée ; il ne change plus. */
+export function approuverReleve(
+  seance: Seance,
+  attendus: readonly { id: string }[],
+  presences: readonly Pick<Presence, "membre" | "presence">[],
+): Seance | Refus<RefusReleve> {
+  if (!peutPasser(CYCLE_SEANCE, seance.etat, "approuvee")) return refus("pas-tenue");
+  const notes = new Set(presences.filter(({ presence }) => presence !== null).map(({ membre }) => membre));
+  if (attendus.some(({ id }) => !notes.has(id))) return refus("presences-a-noter");
+  return { ...seance, etat: "approuvee" };
+}
+
+/** GOUV-61 : seul un relevé approuvé s'envoie, une fois. */
+export function envoyerReleve(seance: Seance, instant: string): Seance | Refus<RefusReleve> {
+  if (seance.etat !== "approuvee") return refus("pas-approuve");
+  return seance.envoyeLe === null ? { ...seance, envoyeLe: instant } : refus("deja-envoye");
+}
+
+/** GOUV-62 : le relevé dit aussi ce qui n'a pas été conclu ; un point pour information n'a pas à l'être. */
+export const sansConclusion = (points: readonly Point[]): Point[] =>
+  points.filter(({ attendu, conclusion }) => attendu !== "information" && conclusion.trim() === "");

@@ -1,0 +1,147 @@
+import { aLHeure } from "#commun/jour.ts";
+import { pluriel } from "#commun/texte.ts";
+import { Alert } from "#ui/alert.tsx";
+import { Fautes } from "#ui/champs.tsx";
+import type { FormErrors } from "#ui/form.ts";
+import type { Instance } from "../instance/model.ts";
+import type { Membre } from "../membre/model.ts";
+import type { Point, PointPropose } from "../point/model.ts";
+import { AProposer, OrdreDuJour, PointForm } from "../point/pages.tsx";
+import { DatesProposees } from "./date/pages.tsx";
+import { etatDit, quandDit } from "./liste/pages.tsx";
+import type { Presence, Seance } from "./model.ts";
+import type { Tendance } from "./rules.ts";
+
+export type ReunionProps = {
+  base: string;
+  ici: string;
+  instance: Instance;
+  seance: Seance;
+  attendus: readonly Membre[];
+  points: readonly Point[];
+  presences: readonly Presence[];
+  enAttente: readonly Point[];
+  propositions: readonly PointPropose[];
+  tendances: readonly Tendance[];
+  conduire: boolean;
+  /** Le jour est venu : ce qui s'y passe se note. */
+  notable: boolean;
+  neufs: { point: string; date: string };
+  refus?: string | undefined;
+  erreursPoint?: FormErrors | undefined;
+  erreursDate?: FormErrors | undefined;
+};
+
+const PREVUES = ["preparation", "convoquee"];
+
+/** Ce qu'il reste à faire d'une réunion, selon où elle en est. */
+const Suite = ({ ici, seance, conduire, notable }: ReunionProps) => {
+  if (!conduire) return null;
+  const prevue = PREVUES.includes(seance.etat);
+  return (
+    <div class="barre">
+      {seance.etat === "preparation" && (
+        <a class="bouton" href={`${ici}/convocation`}>
+          Convoquer
+        </a>
+      )}
+      {seance.etat === "convoquee" && (
+        <a class={notable ? "bouton discret" : "bouton"} href={`${ici}/convocation`}>
+          Les réponses
+        </a>
+      )}
+      {notable && (
+        <a class="bouton" href={`${ici}/tenue`}>
+          {seance.etat === "tenue" ? "Reprendre les notes" : "Tenir la réunion"}
+        </a>
+      )}
+      {seance.etat === "tenue" && (
+        <a class="bouton" href={`${ici}/releve`}>
+          Relevé de décisions
+        </a>
+      )}
+      {prevue && <a href={`${ici}/modifier`}>Modifier</a>}
+      {prevue && <a href={`${ici}/annulation`}>Annuler la réunion</a>}
+    </div>
+  );
+};
+
+const Identite = ({ seance, attendus, presences }: ReunionProps) => {
+  const dites = presences.filter(({ reponse }) => reponse !== null).length;
+  return (
+    <dl class="identite panneau">
+      {(
+        [
+          ["Quand", quandDit(seance)],
+          ["Durée", pluriel(seance.duree, "minute")],
+          ["Lieu", seance.lieu],
+          ["À distance", seance.visio],
+          [
+            "Attendus",
+            `${pluriel(attendus.length, "personne")}${seance.convoqueeLe ? `, ${pluriel(dites, "réponse")}` : ""}`,
+          ],
+          ["Convoquée", seance.convoqueeLe ? `le ${aLHeure(seance.convoqueeLe)}` : ""],
+          ["Annulée", seance.motif],
+        ] as const
+      )
+        .filter(([, texte]) => texte)
+        .map(([terme, texte]) => (
+          <div>
+            <dt>{terme}</dt>
+            <dd>{texte}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+};
+
+const Documents = ({ base, seance }: Pick<ReunionProps, "base" | "seance">) => (
+  <p class="barre">
+    <a href={`${base}/documents/apercu?genre=dossierSeance&reunion=${seance.id}`}>Dossier de séance</a>
+    <a href={`${base}/documents/apercu?genre=emargement&reunion=${seance.id}`}>Feuille d’émargement</a>
+    {(seance.etat === "tenue" || seance.etat === "approuvee") && (
+      <a href={`${base}/documents/apercu?genre=releve&reunion=${seance.id}`}>Relevé de décisions</a>
+    )}
+  </p>
+);
+
+/** Une réunion, de sa préparation à son relevé. */
+export const ReunionPage = (props: ReunionProps) => {
+  const { base, ici, instance, seance, points, conduire, refus } = props;
+  const ouverte = conduire && seance.etat !== "approuvee" && seance.etat !== "annulee";
+  return (
+    <div class="pile">
+      <div class="tete">
+        <div>
+          <p class="note">
+            <a href={`${base}/instances/${instance.id}`}>{instance.nom}</a>
+          </p>
+          <h1>{seance.titre}</h1>
+          <p>
+            {quandDit(seance)}. {etatDit(seance)}.
+          </p>
+        </div>
+        <Suite {...props} />
+      </div>
+      {refus && <Alert>{refus}</Alert>}
+      <Fautes erreurs={props.erreursPoint ?? props.erreursDate} />
+      <Identite {...props} />
+      {seance.etat === "preparation" && <DatesProposees {...props} modifiable={conduire} />}
+      <section class="pile">
+        <h2>Ordre du jour</h2>
+        <OrdreDuJour ici={ici} points={points} duree={seance.duree} modifiable={ouverte} />
+        {ouverte && <AProposer ici={ici} enAttente={props.enAttente} propositions={props.propositions} />}
+        {ouverte && (
+          <details class="panneau" open={props.erreursPoint !== undefined || points.length === 0}>
+            <summary>Ajouter un point libre</summary>
+            <PointForm ici={ici} id={props.neufs.point} point={null} erreurs={props.erreursPoint} />
+          </details>
+        )}
+      </section>
+      <section>
+        <h2>À imprimer ou à envoyer</h2>
+        <Documents base={base} seance={seance} />
+      </section>
+    </div>
+  );
+};

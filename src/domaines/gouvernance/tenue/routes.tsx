@@ -1,0 +1,132 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { Refus } from "#commun/refus.ts";
+import type { Env } from "#platform/http.ts";
+import { orConflict } from "#platform/errors.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
+import { newId } from "#platform/ids.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import type { Membre } from "../membre/model.ts";
+import { insertMembre } from "../membre/store.ts";
+import type { Point } from "../point/model.ts";
+import { updatePoint } from "../point/store.ts";
+import { baseDe, exiger, type Requete } from "../requete/actions.ts";
+import { iciDe, type Reunion, reunionDe } from "../seance/actions.ts";
+import { PHRASES_SEANCE } from "../seance/forms.ts";
+import type { GenrePresence } from "../seance/model.ts";
+import { type DitDe, lirePresences, savePresences } from "../seance/presence/actions.ts";
+import { quorumDe, voixDe } from "../seance/presence/rules.ts";
+import { peutNoter, tenirSeance } from "../seance/rules.ts";
+import { updateSeance } from "../seance/store.ts";
+import { TENUE } from "./forms.ts";
+import { TenuePage } from "./pages.tsx";
+
+/** La réunion que l'on tient : à qui la conduit, le jour venu (409 sinon). */
+async function tenueDe(c: Requete): Promise<Reunion> {
+  exiger(c, "gouvernance.conduire");
+  const reunion = await reunionDe(c);
+  const refus = peutNoter(reunion.seance, c.var.today);
+  if (refus) throw new HTTPException(409, { message: PHRASES_SEANCE[refus.code] });
+  return reunion;
+}
+
+type Suite = { refus?: string; erreurs?: FormErrors };
+
+function montrer(c: Requete, reunion: Reunion, suite: Suite = {}) {
+  const { instance, seance, attendus, presences } = reunion;
+  const erreur = Boolean(suite.refus || suite.erreurs);
+  c.status(erreur ? 422 : 200);
+  const page = (
+    <TenuePage
+      {...reunion}
+      base={baseDe(c)}
+      ici={iciDe(c, seance)}
+      quorum={quorumDe(instance, attendus, presences)}
+      voix={voixDe(attendus, presences)}
+      recu={c.req.query("recu") === "1"}
+      {...suite}
+    />
+  );
+  return c.render(page, { titre: "Tenir la réunion", erreur });
+}
+
+const texteDe = (form: FormData, nom: string, avant: string): string => {
+  const dit = form.get(nom);
+  return typeof dit === "string" ? dit.replace(/\r/g, "").trim().slice(0, 20_000) : avant;
+};
+
+async function ecrirePoints(c: Requete, form: FormData, points: readonly Point[]): Promise<void> {
+  for (const avant of points) {
+    const notes = texteDe(form, `notes-${avant.id}`, avant.notes);
+    const conclusion = texteDe(form, `conclusion-${avant.id}`, avant.conclusion);
+    if (notes === avant.notes && conclusion === avant.conclusion) continue;
+    const apres = { ...avant, notes, conclusion };
+    await updatePoint(c.var.db, c.var.perimetre, { avant, apres, action: "notes" });
+  }
+}
+
+const INVITE = {
+  qualite: "",
+  organisation: "",
+  acteur: null,
+  courriel: null,
+  college: "",
+  voix: "consultative",
+  commune: null,
+  suppleantDe: null,
+  sortiLe: null,
+  version: 1,
+} as const;
+
+/** Ceux que l'on n'attendait pas : invités de cette réunion, et présents. */
+async function ajouterAutres(
+  c: Requete,
+  { instance, seance, membres }: Reunion,
+  autres: string,
+): Promise<DitDe<GenrePresence>[]> {
+  const noms = autres.split("\n").map((nom) => nom.trim().slice(0, 200));
+  const dits: DitDe<GenrePresence>[] = [];
+  for (const [rang, nom] of noms.filter(Boolean).slice(0, 50).entries()) {
+    const membre: Membre = {
+      ...INVITE,
+      id: newId(),
+      instance: instance.id,
+      rang: membres.length + rang,
+      nom,
+      seance: seance.id,
+    };
+    await insertMembre(c.var.db, c.var.perimetre, membre);
+    dits.push({ membre, dit: { quoi: "present", pour: null, pourNom: "" } });
+  }
+  return dits;
+}
+
+async function enregistrer(c: Requete) {
+  const reunion = await tenueDe(c);
+  const { seance: avant, attendus, membres, points, presences } = reunion;
+  const { db, perimetre, today } = c.var;
+  const form = await c.req.formData();
+  const saisie = parseForm(TENUE, form);
+  if (isFormErrors(saisie)) return montrer(c, reunion, { erreurs: saisie });
+  if (saisie.version !== avant.version) orConflict({ numUpdatedRows: 0n });
+  const dits = lirePresences(form, { attendus, membres, le: avant.le ?? today });
+  if (isFormErrors(dits)) return montrer(c, reunion, { erreurs: dits });
+  const la = dits.filter(({ dit }) => dit.quoi === "present" || dit.quoi === "suppleant").length;
+  const presents = la + (saisie.autres === "" ? 0 : 1);
+  const { preside, secretaire, notes } = saisie;
+  const apres = tenirSeance({ ...avant, preside, secretaire, notes }, { presents, aujourdhui: today });
+  if (apres instanceof Refus)
+    return montrer(c, reunion, { refus: PHRASES_SEANCE[apres.code], erreurs: { values: valuesOf(form), errors: {} } });
+  await updateSeance(db, perimetre, { avant, apres, action: "tenue" });
+  const autres = await ajouterAutres(c, reunion, saisie.autres);
+  await savePresences(db, perimetre, { seance: avant.id, presences }, [...dits, ...autres]);
+  await ecrirePoints(c, form, points);
+  return c.redirect(`${iciDe(c, avant)}/tenue?recu=1`, 303);
+}
+
+const TENUE_ICI = "/conventions/:convention/instances/:instance/reunions/:reunion/tenue";
+
+/** La page de la réunion elle-même : présences, notes, conclusions. */
+export const seanceTenueRoutes = new Hono<Env>()
+  .get(TENUE_ICI, async (c) => montrer(c, await tenueDe(c)))
+  .post(TENUE_ICI, enregistrer);
