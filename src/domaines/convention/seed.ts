@@ -15,6 +15,9 @@ type Esquisse = {
   collectivite: string;
   nomCourt: string;
   president: string;
+  qualite: string;
+  /** Les communes qui signent aussi, les premières du périmètre, et leur maire. */
+  maires?: readonly string[];
   /** Il y a combien d'années elle a commencé. */
   age: number;
   suffixe: string;
@@ -26,6 +29,8 @@ const ESQUISSES: Record<string, Esquisse> = {
     collectivite: "Communauté de communes des Trois-Rivières",
     nomCourt: "la communauté de communes",
     president: "Marceline Astruc",
+    qualite: "Présidente",
+    maires: ["Marceline Astruc", "Lucien Fabre"],
     age: 0,
     suffixe: "",
   },
@@ -34,7 +39,8 @@ const ESQUISSES: Record<string, Esquisse> = {
     collectivite: "Communauté de communes du Haut-Plateau",
     nomCourt: "la communauté de communes",
     president: "Gaspard Vidal",
-    age: 1,
+    qualite: "Président",
+    age: 0,
     suffixe: "",
   },
   "ctg-val-de-lune-nord": {
@@ -43,6 +49,7 @@ const ESQUISSES: Record<string, Esquisse> = {
     collectivite: "Communauté d’agglomération du Val de Lune",
     nomCourt: "l’agglomération",
     president: "Solange Peyrac",
+    qualite: "Présidente",
     age: 0,
     suffixe: ", bassin nord",
   },
@@ -52,7 +59,8 @@ const ESQUISSES: Record<string, Esquisse> = {
     collectivite: "Communauté d’agglomération du Val de Lune",
     nomCourt: "l’agglomération",
     president: "Solange Peyrac",
-    age: 3,
+    qualite: "Présidente",
+    age: 4,
     suffixe: ", bassin sud",
   },
 };
@@ -63,7 +71,16 @@ function communesDe({ siren, part }: Esquisse): string[] {
   return membres.filter((_, rang) => rang % 2 === part);
 }
 
-const partiesDe = ({ collectivite, nomCourt, president }: Esquisse): Partie[] => [
+const communesSignataires = (esquisse: Esquisse): Partie[] =>
+  (esquisse.maires ?? []).flatMap((maire, rang) => {
+    const commune = getTerritoires().communes.get(communesDe(esquisse)[rang] ?? "");
+    if (!commune) return [];
+    const { code, nom } = commune;
+    const representants = [{ qualite: "Maire", nom: maire }];
+    return [{ genre: "commune" as const, nom: `Commune de ${nom}`, nomCourt: null, code, representants }];
+  });
+
+const partiesDe = (esquisse: Esquisse): Partie[] => [
   {
     genre: "caf",
     nom: "Caisse d’allocations familiales",
@@ -76,11 +93,12 @@ const partiesDe = ({ collectivite, nomCourt, president }: Esquisse): Partie[] =>
   },
   {
     genre: "epci",
-    nom: collectivite,
-    nomCourt,
+    nom: esquisse.collectivite,
+    nomCourt: esquisse.nomCourt,
     code: null,
-    representants: [{ qualite: "Présidence", nom: president }],
+    representants: [{ qualite: esquisse.qualite, nom: esquisse.president }],
   },
+  ...communesSignataires(esquisse),
 ];
 
 const deliberationDe = ({ collectivite }: Esquisse, seance: Jour): Deliberation => ({
