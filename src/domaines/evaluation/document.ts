@@ -1,6 +1,6 @@
 import type { Bloc, Texte } from "#commun/document.ts";
 import { enLettres, jourDe, instantDe, type Jour } from "#commun/jour.ts";
-import { blocsChiffres } from "#domaines/gouvernance/index.ts";
+import { blocsChiffres, phraseChiffres } from "#domaines/gouvernance/index.ts";
 import { LIBELLES_CLASSE } from "./ajustement/model.ts";
 import { proposeAvenant } from "./ajustement/rules.ts";
 import { LIBELLES_CRITERE, LIBELLES_NIVEAU, NIVEAUX } from "./critere/model.ts";
@@ -173,7 +173,10 @@ const PREPARES: Partial<Record<CodeSection, (dossier: Dossier, entier: boolean) 
       `Le budget tel qu’il était tenu quand ce bilan fut établi, pour des états du ${enLettres(jourDe(instantDe(instant)))}.`,
     ),
   ],
-  demarche: ({ preparation: { gouvernance } }) => (gouvernance ? blocsChiffres(gouvernance) : [note(SANS_GOUVERNANCE)]),
+  demarche: ({ preparation: { gouvernance } }, entier) => {
+    if (!gouvernance) return [note(SANS_GOUVERNANCE)];
+    return entier ? blocsChiffres(gouvernance) : [paragraphe(phraseChiffres(gouvernance))];
+  },
   criteres: blocsCriteres,
   cinqIndicateurs: blocsCinq,
   petiteEnfance: blocsEnfance,

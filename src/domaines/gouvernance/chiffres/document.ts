@@ -41,17 +41,15 @@ const blocsRythmes = ({ rythmes }: Chiffres): Bloc[] =>
         },
       ];
 
-const phraseDecisions = ({ decisions: d }: Chiffres): Bloc => ({
-  genre: "paragraphe",
-  texte: `${pluriel(d.prises, "décision prise", "décisions prises")} (${pluriel(d.mineurs, "ajustement mineur", "ajustements mineurs")}), ${pluriel(d.executees, "exécutée")}, ${d.aExecuter} encore à exécuter dont ${d.enRetard} en retard, ${pluriel(d.rejetees, "rejetée")}.`,
-});
+const phraseDecisions = ({ decisions: d }: Chiffres): string =>
+  `${pluriel(d.prises, "décision prise", "décisions prises")} (${pluriel(d.mineurs, "ajustement mineur", "ajustements mineurs")}), ${pluriel(d.executees, "exécutée")}, ${d.aExecuter} encore à exécuter dont ${d.enRetard} en retard, ${pluriel(d.rejetees, "rejetée")}.`;
 
-const blocsAdhesions = ({ adhesions }: Chiffres): Bloc[] => [
-  {
-    genre: "paragraphe",
-    texte: `${pluriel(adhesions.adherentes, "commune a rejoint", "communes ont rejoint")} au moins un projet, sur ${adhesions.communes}.`,
-  },
-  ...(adhesions.projets.length === 0
+const phraseAdhesions = ({ adhesions }: Chiffres): string =>
+  `${pluriel(adhesions.adherentes, "commune a rejoint", "communes ont rejoint")} au moins un projet, sur ${adhesions.communes}.`;
+
+const blocsAdhesions = (chiffres: Chiffres): Bloc[] => [
+  { genre: "paragraphe", texte: phraseAdhesions(chiffres) },
+  ...(chiffres.adhesions.projets.length === 0
     ? []
     : [
         {
@@ -62,17 +60,24 @@ const blocsAdhesions = ({ adhesions }: Chiffres): Bloc[] => [
             { titre: "Combien", type: "nombre" as const },
             { titre: "Communes", largeur: 3 },
           ],
-          rangees: adhesions.projets.map(({ titre, communes }) => [titre, communes.length, communes.join(", ")]),
+          rangees: chiffres.adhesions.projets.map(({ titre, communes }) => [titre, communes.length, communes.join(", ")]),
           nommees: true,
         },
       ]),
 ];
+
+/** La même chose en une phrase. */
+export const phraseChiffres = (chiffres: Chiffres): string => {
+  const tenues = chiffres.rythmes.reduce((somme, un) => somme + un.tenues, 0);
+  const reunions = pluriel(tenues, "réunion tenue", "réunions tenues");
+  return `${reunions}. ${phraseDecisions(chiffres)} ${phraseAdhesions(chiffres)}`;
+};
 
 /** Ce que les instances ont fait, tel qu'un bilan l'imprime. */
 export const blocsChiffres = (chiffres: Chiffres): Bloc[] => [
   ...blocsRythmes(chiffres),
   ...tableauParticipation("Participation par collège", "Collège", chiffres.colleges),
   ...tableauParticipation("Participation par commune", "Commune", chiffres.communes),
-  phraseDecisions(chiffres),
+  { genre: "paragraphe", texte: phraseDecisions(chiffres) },
   ...blocsAdhesions(chiffres),
 ];
