@@ -87,6 +87,8 @@ import { critereRoutes } from "#domaines/evaluation/critere/routes.tsx";
 import { retourRoutes } from "#domaines/evaluation/retour/routes.tsx";
 import { sectionRoutes } from "#domaines/evaluation/section/routes.tsx";
 import { transmissionRoutes } from "#domaines/evaluation/transmission/routes.tsx";
+import { fluxAvant, fluxRoutes } from "#domaines/agenda/flux/routes.tsx";
+import { agendaRoutes } from "#domaines/agenda/routes.tsx";
 import { chiffresRoutes } from "#domaines/gouvernance/chiffres/routes.tsx";
 import { communicationRoutes } from "#domaines/gouvernance/communication/routes.tsx";
 import { cooperationRoutes } from "#domaines/gouvernance/cooperation/routes.tsx";
@@ -108,6 +110,7 @@ import { dateRoutes } from "#domaines/gouvernance/seance/date/routes.tsx";
 import { reunionRoutes } from "#domaines/gouvernance/seance/routes.tsx";
 import { seanceTenueRoutes } from "#domaines/gouvernance/tenue/routes.tsx";
 import { cycleRoutes } from "#domaines/convention/cycle/routes.tsx";
+import { ensembleRoutes as accueilRoutes } from "#domaines/convention/ensemble/routes.tsx";
 import { partieRoutes } from "#domaines/convention/partie/routes.tsx";
 import { signataireRoutes } from "#domaines/convention/partie/signataire/routes.tsx";
 import { modeRoutes } from "#domaines/convention/resiliation/mode/routes.tsx";
@@ -127,6 +130,7 @@ import { COOKIE, sourceOf } from "#platform/session.ts";
 import { type Statique, statiqueRoutes } from "#platform/static.ts";
 import { FABRIQUES } from "./fabriques.ts";
 import { citer } from "./citations.ts";
+import { PRETS } from "./prets.ts";
 import { lirePropositions } from "./propositions.ts";
 import { welcome } from "./entree.ts";
 
@@ -252,6 +256,8 @@ function mountDecisions(app: Hono<Env>): void {
   app.route("/", etapeRoutes);
   app.route("/", saisieDecisionRoutes(lireBilansAAdopter)); // before the register: « nouvelle » is no decision
   app.route("/", decisionRoutes);
+  app.route("/", agendaRoutes);
+  app.route("/", fluxRoutes);
   app.route("/", communicationRoutes);
   app.route("/", chiffresRoutes);
   app.route("/", cooperationRoutes);
@@ -307,8 +313,9 @@ const DROITS_TERRITOIRE = {
 
 /** The convention, and what its espace holds. */
 function mountTerritoire(app: Hono<Env>): void {
-  app.route("/", conventionRoutes(lireBilansFinaux));
+  app.route("/", conventionRoutes(PRETS.lireBilansFinaux));
   app.route("/", cycleRoutes);
+  app.route("/", accueilRoutes(PRETS));
   app.route("/", voisineRoutes);
   app.route("/", partieRoutes);
   app.route("/", signataireRoutes);
@@ -348,6 +355,7 @@ export function createApp(deps: Deps) {
   app.use(questionnaireAvant);
   app.route("/", importsAvant);
   app.route("/", classeurAvant);
+  app.route("/", fluxAvant);
   app.route("/", depotAvant);
   app.route("/", signatureAvant);
   app.route("/", documentsAvant(FABRIQUES));

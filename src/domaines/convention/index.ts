@@ -6,6 +6,7 @@ export { ouvrirAvenant, passerConvention } from "./cycle/actions.ts";
 export { CYCLE, type EtatConvention, type EtatEcrit, LIBELLES_ETAT } from "./cycle/model.ts";
 export { estSignee, estVerrouillee, etatAuJour } from "./cycle/rules.ts";
 export type { LireBilansFinaux } from "./echeance/actions.ts";
+export type { LireRetards } from "./ensemble/actions.ts";
 export type { EtatBilanFinal } from "./echeance/model.ts";
 export { quiDoitVoter } from "./deliberation/actions.ts";
 export {

@@ -114,53 +114,8 @@ export const ComptePage = ({ compte, aMotDePasse, lieux, sessions, courante, fai
     <Sessions sessions={sessions} courante={courante} />
     <MotDePasse aMotDePasse={aMotDePasse} erreurs={erreurs} />
     <p class="note">
-      Un programme peut agir à votre place par l’API : <a href="/compte/jetons">mes jetons d’API</a>.
+      Vos dates peuvent entrer dans votre agenda : <a href="/compte/agenda">mon agenda</a>. Un programme peut agir à
+      votre place par l’API : <a href="/compte/jetons">mes jetons d’API</a>.
     </p>
-  </>
-);
-
-/** L'accueil de qui suit plusieurs conventions. */
-export const MesConventionsPage = ({
-  nom,
-  lieux,
-}: {
-  nom: string;
-  lieux: readonly (MonLieu & { href: string | null })[];
-}) => (
-  <>
-    <div class="tete">
-      <div>
-        <h1>Mes conventions</h1>
-        <p>
-          {nom}, {lieux.length === 0 ? "aucune convention ne vous est encore ouverte." : "choisissez où travailler."}
-        </p>
-      </div>
-    </div>
-    {lieux.length > 0 && (
-      <Tableau nom="Conventions que vous pouvez ouvrir" longue colonnes={["Convention", "Territoire", "Votre rôle"]}>
-        {lieux.map(({ href, titre, nomEspace, roles }) => (
-          <tr>
-            <th scope="row">
-              {href ? <a href={href}>{titre ?? "Journal de l’espace"}</a> : "Pas encore de convention"}
-            </th>
-            <td>{nomEspace}</td>
-            <td>{roles.map((role) => LIBELLES_ROLE[role]).join(", ")}</td>
-          </tr>
-        ))}
-      </Tableau>
-    )}
-    {lieux.some(({ roles }) => roles.includes("chargeCooperation")) && (
-      <p>
-        <a class="bouton" href="/conventions/nouvelle">
-          Créer une convention
-        </a>
-      </p>
-    )}
-    {lieux.length === 0 && (
-      <p>
-        Demandez une invitation à la chargée ou au chargé de coopération de votre territoire. Elle arrive par courriel,
-        à l’adresse de ce compte.
-      </p>
-    )}
   </>
 );

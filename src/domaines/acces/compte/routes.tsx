@@ -7,12 +7,11 @@ import { texte } from "../forms.ts";
 import { dureeEnMots } from "../frein/rules.ts";
 import { type AccesEnv, phraseSansEmpreinte, statutDuRefus } from "../motdepasse/actions.ts";
 import { REFUS_MOT_DE_PASSE, verifierMotDePasse } from "../motdepasse/rules.ts";
-import { accueil, arrivee } from "../rules.ts";
 import { connecte, empreinteCourante, ouvrirSession } from "../session/actions.ts";
 import { motDePasseForm } from "../session/forms.ts";
 import { closeSession, closeSessions, listSessions } from "../session/store.ts";
 import { listMesLieux } from "../store.ts";
-import { ComptePage, MesConventionsPage } from "./pages.tsx";
+import { ComptePage } from "./pages.tsx";
 import { findEmpreinte, updateEmpreinte } from "./store.ts";
 
 type C = Context<AccesEnv>;
@@ -54,18 +53,9 @@ async function fauteDuChangement(c: C, nouveau: string): Promise<FormErrors | nu
   return juge instanceof Refus ? faute("nouveau", REFUS_MOT_DE_PASSE[juge.code]) : null;
 }
 
-/** L'accueil, « Mon compte » : ses sessions, son mot de passe. */
+/** « Mon compte » : ses sessions, son mot de passe. */
 export const compteRoutes = new Hono<AccesEnv>()
-  .use("/", connecte)
   .use("/compte/*", connecte)
-  .get("/", async (c) => {
-    const { db, compte } = c.var;
-    const lieux = await listMesLieux(db, compte.id);
-    const vers = accueil(lieux, compte.administrateur);
-    if (vers) return c.redirect(vers, 303);
-    const ouvrables = lieux.map((lieu) => ({ ...lieu, href: arrivee(lieu) }));
-    return c.render(<MesConventionsPage nom={compte.nom} lieux={ouvrables} />, { titre: "Mes conventions" });
-  })
   .get("/compte", (c) => renderCompte(c))
   .post("/compte/sessions", async (c) => {
     const { db, compte } = c.var;

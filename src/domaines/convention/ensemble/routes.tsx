@@ -1,0 +1,34 @@
+import { Hono } from "hono";
+import { accueil, listMesLieux } from "#domaines/acces/index.ts";
+import type { Env } from "#platform/http.ts";
+import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
+import { lireEnsemble, type Prets } from "./actions.ts";
+import { parseVueEnsemble } from "./forms.ts";
+import { MesConventionsPage } from "./pages.tsx";
+import { garder, ranger } from "./rules.ts";
+
+/** L'accueil : on arrive droit chez soi si l'on n'a qu'un lieu ; sinon, où en est chacune de ses conventions. */
+export const ensembleRoutes = (prets: Prets) =>
+  new Hono<Env>().get("/", async (c) => {
+    const { db, usager, today } = c.var;
+    const { compte } = usager;
+    if (!compte) return c.redirect("/connexion?vers=%2F", 303);
+    const lieux = await listMesLieux(db, compte.id);
+    const vers = accueil(lieux, compte.administrateur);
+    if (vers) return c.redirect(vers, 303);
+    const vue = parseVueEnsemble(c.req.query());
+    const toutes = await lireEnsemble(db, { lieux, compte: compte.id, le: today }, prets);
+    const gardees = ranger(garder(toutes, vue), vue.tri);
+    const page = pageDe(c.req.query("page"));
+    const props = {
+      nom: compte.nom,
+      nombre: lieux.length,
+      lignes: gardees.slice((page - 1) * PAR_PAGE, page * PAR_PAGE),
+      total: gardees.length,
+      page,
+      vue,
+      params: new URL(c.req.url).searchParams,
+      peutCreer: lieux.some(({ roles }) => roles.includes("chargeCooperation")),
+    };
+    return c.render(<MesConventionsPage {...props} />, { titre: "Mes conventions" });
+  });

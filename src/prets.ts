@@ -1,0 +1,16 @@
+import { peut } from "#domaines/acces/index.ts";
+import type { LireRetards } from "#domaines/convention/index.ts";
+import { lireBilansFinaux } from "#domaines/evaluation/index.ts";
+import { listCampagnes } from "#domaines/suivi/index.ts";
+
+/** Of the campaigns that this reader may see, those still open after their closing day. */
+const lireRetards: LireRetards = async (db, perimetre, le) => {
+  const retards = new Map<string, number>();
+  if (!peut(perimetre.roles, "suivi.lire")) return retards;
+  for (const { convention, etat, cloture } of await listCampagnes(db, perimetre))
+    if (etat === "ouverte" && cloture < le) retards.set(convention, (retards.get(convention) ?? 0) + 1);
+  return retards;
+};
+
+/** What the convention is lent by slices above it, for the page where everyone sees how his conventions stand. */
+export const PRETS = { lireBilansFinaux, lireRetards };
