@@ -1,11 +1,15 @@
 import { insertConvention } from "#domaines/acces/index.ts";
 import { ESPACES, PERSONAS, seedComptes, seedEspaces } from "#domaines/acces/seed.ts";
+import { seedActes } from "#domaines/actes/seed.ts";
+import { seedTexte } from "#domaines/actes/texte/seed.ts";
 import { seedActeurs } from "#domaines/acteurs/seed.ts";
+import { seedVies } from "#domaines/convention/cycle/seed.ts";
 import { seedDeliberations } from "#domaines/convention/deliberation/seed.ts";
 import { seedConventions } from "#domaines/convention/seed.ts";
 import { seedEquipements } from "#domaines/equipements/seed.ts";
 import { seedTerritoire } from "#domaines/territoire/seed.ts";
 import { seedEvaluation } from "#domaines/evaluation/seed.ts";
+import { seedReunions } from "#domaines/gouvernance/demonstration/seed.ts";
 import { seedPlan } from "#domaines/plan/seed.ts";
 import { seedSppe } from "#domaines/sppe/seed.ts";
 import { seedSuivi } from "#domaines/suivi/seed.ts";
@@ -26,9 +30,13 @@ const GRAINES: readonly Graine[] = [
   seedDeliberations,
   seedEquipements,
   seedPlan,
+  seedReunions,
   seedSppe,
   seedSuivi,
   seedEvaluation,
+  seedTexte,
+  seedVies, // after all that writes the text of a convention: signed, it no longer moves
+  seedActes,
 ];
 
 /** The conventions of each espace; one holds two of them side by side. */

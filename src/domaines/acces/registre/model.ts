@@ -190,6 +190,35 @@ export const REGISTRE: readonly Traitement[] = [
     ],
   },
   {
+    nom: "Instances et réunions",
+    finalite: "Convoquer les membres d’une instance, noter qui était là et rendre le relevé de décisions",
+    base: MISSION,
+    personnes: "Élus, agents, partenaires et habitants qui siègent dans une instance ou y sont invités",
+    donnees:
+      "Nom, qualité, organisation, adresse de courriel, réponses aux convocations, présences, pouvoirs, notes de réunion",
+    destinataires:
+      "Rôles qui lisent la gouvernance ; un membre convié, par son lien : l’ordre du jour et le nom des autres membres",
+    conservation: "Durée de la convention et de son évaluation, puis règles d’archives des parties",
+    colonnes: [
+      "gouvernance_membre.nom",
+      "gouvernance_membre.qualite",
+      "gouvernance_membre.organisation",
+      "gouvernance_membre.acteur",
+      "gouvernance_membre.courriel",
+      "gouvernance_presence.reponse",
+      "gouvernance_presence.presence",
+      "gouvernance_presence.pour",
+      "gouvernance_presence.pour_nom",
+      "gouvernance_souhait.reponse",
+      "gouvernance_seance.preside",
+      "gouvernance_seance.secretaire",
+      "gouvernance_seance.notes",
+      "gouvernance_point.notes",
+      "gouvernance_releve.contenu",
+      "gouvernance_releve.approuve_par",
+    ],
+  },
+  {
     nom: "Décisions et coordination",
     finalite: "Garder ce que les instances décident, qui l’exécute, et rendre compte du poste de coordination",
     base: MISSION,
@@ -227,24 +256,6 @@ export const REGISTRE: readonly Traitement[] = [
     personnes: "Porteurs de projets privés d’accueil de jeunes enfants",
     donnees:
       "Nom du porteur ou de son organisme, contact professionnel, ce qui s’est dit, pièces manquantes, motivation",
-    destinataires: "Rôles qui lisent la petite enfance ; le porteur lui-même, par son lien",
-    conservation: "Deux ans après la fin de validité de l’avis, puis règles d’archives des parties",
-    colonnes: [
-      "sppe_projet.nom",
-      "sppe_projet.porteur",
-      "sppe_projet.contact",
-      "sppe_projet.echange",
-      "sppe_avis.demandeur",
-      "sppe_avis.contact",
-      "sppe_avis.faits",
-    ],
-  },
-  {
-    nom: "Projets d’accueil et avis de l’autorité organisatrice",
-    finalite: "Recevoir un porteur de projet, instruire sa demande d’avis dans les délais et le lui notifier",
-    base: "Obligation légale (CSP, articles L. 2324-1 et R. 2324-21)",
-    personnes: "Porteurs de projets privés d’accueil de jeunes enfants",
-    donnees: "Nom du porteur ou de son organisme, contact professionnel, ce qui s’est dit, pièces manquantes, motivation",
     destinataires: "Rôles qui lisent la petite enfance ; le porteur lui-même, par son lien",
     conservation: "Deux ans après la fin de validité de l’avis, puis règles d’archives des parties",
     colonnes: [
@@ -330,6 +341,7 @@ export const REGISTRE: readonly Traitement[] = [
 
 /** Ces colonnes portent un nom de donnée personnelle mais n'en tiennent pas. */
 export const SANS_DONNEE: Readonly<Record<string, string>> = {
+  "gouvernance_instance.nom": "nom d’une instance",
   "acces_espace.nom": "un territoire",
   "acces_espace.responsable": "un organisme",
   "acces_jeton_api.nom": "le nom d’un jeton, choisi par qui le fait",
@@ -357,8 +369,6 @@ export const SANS_DONNEE: Readonly<Record<string, string>> = {
   "sppe_preuve.texte": "où la convention le dit",
   "sppe_relais.nom": "un service",
   "sppe_schema.contenu": "des places, des métiers, des projets de construction",
-  "sppe_exercice.acte": "la référence d’une délibération",
-  "sppe_relais.nom": "un service",
   "suivi_budget_ligne.acteur": "un organisme qui finance",
   "suivi_service.nom": "un service",
   "territoire_zone.nom": "un lieu",

@@ -97,6 +97,12 @@ export async function insertMembre(db: Db, { espace }: Perimetre, membre: Membre
   if (numInsertedOrUpdatedRows) noter(db, { ...trace("création", membre), apres: membre });
 }
 
+/** Ajoute d'un coup ceux d'une instance que l'on vient de créer. */
+export async function insertMembres(db: Db, { espace }: Perimetre, membres: readonly Membre[]): Promise<void> {
+  const lignes = membres.map((membre) => versLigne(membre, espace));
+  if (lignes.length > 0) await db.insertInto("gouvernance_membre").values(lignes).execute();
+}
+
 /** Écrit le membre si personne ne l'a changé depuis sa lecture. */
 export async function updateMembre(
   db: Db,

@@ -97,6 +97,12 @@ export async function insertPoint(db: Db, { espace }: Perimetre, point: Point): 
   if (numInsertedOrUpdatedRows) noter(db, { ...trace("création", point), apres: point });
 }
 
+/** Inscrit d'un coup un ordre du jour déjà écrit. */
+export async function insertPoints(db: Db, { espace }: Perimetre, points: readonly Point[]): Promise<void> {
+  const lignes = points.map((point) => ({ ...point, espace, ecarte_le: null }));
+  if (lignes.length > 0) await db.insertInto("gouvernance_point").values(lignes).execute();
+}
+
 /** Ce qu'une autre tranche demande de décider : il attend d'être inscrit à un ordre du jour, une seule fois. */
 export const proposerPoint = (db: Db, perimetre: Perimetre, propose: PointPropose): Promise<void> =>
   insertPoint(db, perimetre, {

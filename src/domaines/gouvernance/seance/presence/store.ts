@@ -68,6 +68,12 @@ export const listPresences = (
     .execute()
     .then((lignes) => lignes.map(versPresence));
 
+/** Écrit d'un coup la venue de chacun à des réunions déjà tenues ou convoquées. */
+export async function insertPresences(db: Db, { espace }: Perimetre, presences: readonly Presence[]): Promise<void> {
+  const lignes = presences.map((presence) => ({ ...versLigne(presence), espace, version: 1 }));
+  if (lignes.length > 0) await db.insertInto("gouvernance_presence").values(lignes).execute();
+}
+
 const trace = (action: string, { seance }: Presence) => ({ action, objet: "gouvernance.seance", objetId: seance });
 
 /** Écrit la présence d'un membre à une réunion, si personne ne l'a changée depuis sa lecture (409) ; `avant` vide : la première. */
