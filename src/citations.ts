@@ -1,4 +1,5 @@
 import { type Citation, type Citer, peut } from "#domaines/acces/index.ts";
+import { listCitationsActes } from "#domaines/actes/index.ts";
 import { listNomsActeurs } from "#domaines/acteurs/index.ts";
 import { listCitationsDeliberations } from "#domaines/convention/index.ts";
 import { listCitationsBilans } from "#domaines/evaluation/index.ts";
@@ -9,6 +10,7 @@ import { listCitationsSuivi } from "#domaines/suivi/index.ts";
 /** What each slice can name of its own rows, and the act that opens them. */
 const TRANCHES = [
   ["convention.lire", listCitationsDeliberations],
+  ["convention.lire", listCitationsActes],
   ["plan.lire", listCitations],
   ["suivi.lire", listCitationsSuivi],
   ["evaluation.lire", listCitationsBilans],

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 
-/** An entry of the rail: where it leads, its name, and what it counts. */
-export type Entree = { href: string; nom: string; compte?: number };
+/** An entry of the rail: where it leads, its name, what it counts, and the other addresses that are of it. */
+export type Entree = { href: string; nom: string; compte?: number; aussi?: readonly string[] };
 export type Rubrique = { titre?: string; entrees: Entree[] };
 
 /** What the frame of every page shows around its content. */
@@ -21,10 +21,39 @@ export type PageProps = { titre: string; erreur?: boolean; publique?: boolean; r
 
 /** The longest address of the rail that leads to this path is the current one. */
 function currentOf(rubriques: Rubrique[], chemin: string): string | undefined {
-  const hrefs = rubriques.flatMap(({ entrees }) => entrees.map(({ href }) => href));
-  const fits = hrefs.filter((href) => chemin === href || chemin.startsWith(`${href}/`));
-  return fits.toSorted((a, b) => b.length - a.length)[0];
+  const places = rubriques.flatMap(({ entrees }) =>
+    entrees.flatMap(({ href, aussi = [] }) => [href, ...aussi].map((place) => ({ href, place }))),
+  );
+  const fits = places.filter(({ place }) => chemin === place || chemin.startsWith(`${place}/`));
+  return fits.toSorted((a, b) => b.place.length - a.place.length)[0]?.href;
 }
+
+type EnRail = { rubrique: Rubrique; current: string | undefined };
+
+const Entrees = ({ rubrique: { entrees }, current }: EnRail) => (
+  <ul role="list">
+    {entrees.map(({ href, nom, compte }) => (
+      <li>
+        <a href={href} aria-current={href === current ? "page" : undefined}>
+          {nom} {compte !== undefined && <small class="chiffres">{compte}</small>}
+        </a>
+      </li>
+    ))}
+  </ul>
+);
+
+/** A rubric with a title folds, open where one is; without a title it always shows. */
+const UneRubrique = ({ rubrique, current }: EnRail) =>
+  rubrique.titre === undefined ? (
+    <Entrees rubrique={rubrique} current={current} />
+  ) : (
+    <details class="rubrique" open={rubrique.entrees.some(({ href }) => href === current)}>
+      <summary>
+        <h2>{rubrique.titre}</h2>
+      </summary>
+      <Entrees rubrique={rubrique} current={current} />
+    </details>
+  );
 
 /** Always open on a wide screen, by the style alone; folded on a narrow one, under the name of the page one is on. */
 const Rail = ({ rubriques, chemin }: Pick<Cadre, "rubriques" | "chemin">) => {
@@ -34,19 +63,8 @@ const Rail = ({ rubriques, chemin }: Pick<Cadre, "rubriques" | "chemin">) => {
     <nav class="rail" aria-label="Rubriques">
       <details>
         <summary>Rubriques {ici && <small>{ici.nom}</small>}</summary>
-        {rubriques.map(({ titre, entrees }) => (
-          <>
-            {titre && <h2>{titre}</h2>}
-            <ul role="list">
-              {entrees.map(({ href, nom, compte }) => (
-                <li>
-                  <a href={href} aria-current={href === current ? "page" : undefined}>
-                    {nom} {compte !== undefined && <small class="chiffres">{compte}</small>}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </>
+        {rubriques.map((rubrique) => (
+          <UneRubrique rubrique={rubrique} current={current} />
         ))}
       </details>
     </nav>

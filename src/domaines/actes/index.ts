@@ -1,4 +1,5 @@
 /** Actes : ce que les parties signent, ses versions figées, ses avenants, et ce qui sépare deux dates. */
 export { FABRIQUES_AVENANT } from "./avenant/impression/actions.ts";
+export { listCitationsActes } from "./citation/store.ts";
 export { empreinteCourante } from "./contenu/actions.ts";
 export { FABRIQUES_TEXTE } from "./impression/actions.ts";

@@ -36,6 +36,10 @@ const OBJETS: Record<string, string> = {
   "suivi.service": "Service",
   "suivi.valeur": "Valeur d’indicateur",
   "evaluation.bilan": "Bilan",
+  "actes.version": "Version de la convention",
+  "actes.circuit": "Mise à la signature",
+  "actes.signature": "Signature d’une partie",
+  "actes.avenant": "Avenant",
   "gouvernance.instance": "Instance",
   "gouvernance.membre": "Membre d’une instance",
   "gouvernance.seance": "Réunion",
@@ -65,6 +69,15 @@ const ACTIONS: Record<string, string> = {
   cloture: "clôture",
   retourWord: "correction reçue de Word",
   fixation: "champs fixés par la signature",
+  gel: "contenu figé",
+  signature: "signature",
+  conclusion: "signée par toutes les parties",
+  abandon: "abandon",
+  envoi: "envoi",
+  relance: "relance",
+  refus: "refus",
+  motivation: "motifs",
+  restauration: "remise comme signée",
 };
 
 export const nomDeLObjet = (objet: string): string => OBJETS[objet] ?? objet;

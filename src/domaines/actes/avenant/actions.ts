@@ -1,6 +1,7 @@
 import { enLettres } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { listAjustements, listBilans } from "#domaines/evaluation/index.ts";
+import { citationDe, listDecisions } from "#domaines/gouvernance/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { lireContenu } from "../contenu/actions.ts";
 import type { ContenuVersion, Difference } from "../contenu/model.ts";
@@ -13,16 +14,32 @@ import type { Avenant, Couverture } from "./model.ts";
 import { classer, type Couverte, ordonner } from "./rules.ts";
 
 /** Les ajustements mineurs qu'un bilan adopté a décidés, fiche par fiche. */
-async function lireCouvertures(db: Db, perimetre: Perimetre, convention: string): Promise<Couverture[]> {
+async function couvertsParBilan(db: Db, perimetre: Perimetre, convention: string): Promise<Couverture[]> {
   const bilans = (await listBilans(db, perimetre)).filter((un) => un.convention === convention && un.adopteLe);
   if (bilans.length === 0) return [];
   const mineurs = (await listAjustements(db, perimetre, bilans)).filter(({ classe }) => classe === "mineur");
   return mineurs.flatMap(({ bilan: id, texte, fiches }) => {
     const bilan = bilans.find((un) => un.id === id);
     const le = bilan?.adopteLe;
-    return le ? fiches.map((fiche) => ({ fiche, texte, le, qui: bilan.instance ?? bilan.titre })) : [];
+    if (!le) return [];
+    const acte = `${bilan.instance ?? bilan.titre} du ${enLettres(le)}`;
+    return fiches.map((fiche) => ({ fiche, texte, le, acte }));
   });
 }
+
+/** Les ajustements mineurs qu'une instance a adoptés, fiche par fiche, du plus ancien au plus récent. */
+async function couvertsParInstance(db: Db, perimetre: Perimetre, convention: string): Promise<Couverture[]> {
+  const decisions = await listDecisions(db, { ...perimetre, conventions: [convention] });
+  return decisions
+    .filter(({ genre, adoptee }) => genre === "ajustementMineur" && adoptee)
+    .toReversed()
+    .flatMap((une) => une.fiches.map((fiche) => ({ fiche, texte: une.objet, le: une.le, acte: citationDe(une) })));
+}
+
+const lireCouvertures = async (db: Db, perimetre: Perimetre, convention: string): Promise<Couverture[]> => [
+  ...(await couvertsParBilan(db, perimetre, convention)),
+  ...(await couvertsParInstance(db, perimetre, convention)),
+];
 
 /** Ce qui sépare la convention d'aujourd'hui de sa dernière version signée. */
 export type Ecarts = {
@@ -45,7 +62,7 @@ export async function lireEcarts(db: Db, perimetre: Perimetre, convention: strin
 }
 
 /** Ce qu’une décision a permis, comme l’avenant la cite. */
-export const dire = ({ qui, le, texte }: Couverture) => `${texte} (${qui}, le ${enLettres(le)})`;
+export const dire = ({ acte, texte }: Couverture): string => `${texte} (${acte})`;
 
 /** Tout ce qu'un avenant change, dans l'ordre et avec les motifs de son auteur ; ce qu'une décision couvrait vient à la fin. */
 export const modificationsDe = (avenant: Pick<Avenant, "motifs">, { aPorter, couvertes }: Ecarts): Modification[] => [

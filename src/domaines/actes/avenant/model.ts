@@ -34,5 +34,5 @@ export type Avenant = {
 /** « Avenant 2 » : comme une délibération le nomme. */
 export const nomAvenant = ({ numero }: Pick<Avenant, "numero">): string => `Avenant ${numero}`;
 
-/** Une décision qui couvre ce qui change d'une fiche : l'instance qui l'a prise, ce qu'elle a décidé. */
-export type Couverture = { fiche: string; texte: string; le: Jour; qui: string };
+/** Une décision qui couvre ce qui change d'une fiche : ce qu'elle décide, quand, et comment on la cite. */
+export type Couverture = { fiche: string; texte: string; le: Jour; acte: string };

@@ -140,10 +140,12 @@ const Ouvert = (props: Props) => {
   const ecrire = peut && !aLaSignature;
   if (lignes.length === 0)
     return (
-      <p class="panneau vide">
-        Rien n’a encore changé depuis la dernière version signée. Modifiez la <a href={base}>convention</a>, son{" "}
-        <a href={`${base}/texte`}>texte</a> ou son <a href={`${base}/plan`}>plan</a> : les différences viendront ici.
-      </p>
+      <div class="panneau vide">
+        <p>
+          Rien n’a encore changé depuis la dernière version signée. Modifiez la <a href={base}>convention</a>, son{" "}
+          <a href={`${base}/texte`}>texte</a> ou son <a href={`${base}/plan`}>plan</a> : les différences viendront ici.
+        </p>
+      </div>
     );
   if (!ecrire) return <Lignes {...props} ecrire={false} />;
   return (

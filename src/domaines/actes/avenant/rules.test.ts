@@ -29,7 +29,7 @@ test.each([
   ["pas deux à la fois", { ...SIGNEE, avenantOuvert: true }, "avenant-ouvert"],
 ])("ACTE-91 : un avenant s’ouvre %s", (_cas, etat, attendu) => expect(code(verifierOuverture(etat))).toBe(attendu));
 
-const MINEUR = { fiche: "f1", texte: "Décaler", le: "2026-06-01", qui: "Copil" } as const;
+const MINEUR = { fiche: "f1", texte: "Décaler", le: "2026-06-01", acte: "Copil" } as const;
 test.each([
   ["un champ de la fiche nommée est couvert", champ("fiches", "f1"), "2026-01-01", true],
   ["la décision du jour même de la signature couvre", champ("fiches", "f1"), "2026-06-01", true],

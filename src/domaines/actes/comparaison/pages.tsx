@@ -47,7 +47,9 @@ const Regler = ({ base, signees, reglages }: Props) => {
           <Champ nom="aLe" label="ou à ce qui valait le" type="date" valeur={reglages.aLe} />
         </div>
       </div>
-      <button class="bouton">Comparer</button>
+      <p>
+        <button class="bouton">Comparer</button>
+      </p>
     </form>
   );
 };

@@ -176,11 +176,13 @@ const Pret = ({ base, empreinte, quoi, empechements, parties, peut, document }: 
 );
 
 const Rien = ({ base }: { base: string }) => (
-  <p class="panneau vide">
-    La convention est signée, et rien n’attend de signature. Pour la changer,{" "}
-    <a href={`${base}/avenants`}>ouvrez un avenant</a> ; ce qui fut signé se lit parmi{" "}
-    <a href={`${base}/versions`}>les versions signées</a>.
-  </p>
+  <div class="panneau vide">
+    <p>
+      La convention est signée, et rien n’attend de signature. Pour la changer,{" "}
+      <a href={`${base}/avenants`}>ouvrez un avenant</a> ; ce qui fut signé se lit parmi{" "}
+      <a href={`${base}/versions`}>les versions signées</a>.
+    </p>
+  </div>
 );
 
 type Props = { base: string; enCours: CircuitProps | null; pret: PretProps | null; derniere: Signature[] | null };

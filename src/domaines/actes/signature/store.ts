@@ -119,6 +119,33 @@ export async function insertCircuit(db: Db, { espace, compte }: Perimetre, neuf:
   return true;
 }
 
+/** Inscrit d'un coup une signature déjà faite : toutes les parties y ont signé le même jour. */
+export async function insertCircuitSigne(
+  db: Db,
+  { espace, compte }: Perimetre,
+  { convention, contenu, ouvertLe, signatures }: CircuitNeuf,
+  { le, closLe }: { le: Jour; closLe: string },
+): Promise<void> {
+  const id = newId();
+  const circuit = { espace, id, convention, contenu, etat: "signe" as const, version: 1 };
+  await db
+    .insertInto("actes_circuit")
+    .values({ ...circuit, ouvert_le: ouvertLe, ouvert_par: compte, clos_le: closLe })
+    .execute();
+  const vierge = { courriel: null, envoyee_le: null, relancee_le: null, motif: null, dit_par: compte, version: 1 };
+  const signee = { ...vierge, etat: "signee" as const, signee_le: le };
+  const lignes = signatures.map((une) => ({
+    ...une,
+    ...signee,
+    signee_par: une.signataires || une.nom,
+    espace,
+    id: newId(),
+    circuit: id,
+  }));
+  if (lignes.length > 0) await db.insertInto("actes_signature").values(lignes).execute();
+  noter(db, { action: "conclusion", objet: "actes.circuit", objetId: id, convention, apres: { etat: "signe" } });
+}
+
 /** Clôt une mise à la signature, signée ou abandonnée, si personne ne l'a fait depuis sa lecture (409). */
 export async function updateCircuit(
   db: Db,

@@ -52,10 +52,13 @@ export const VersionsPage = ({ base, versions }: ListeProps) => (
     </div>
     <Onglets base={base} ici="versions" />
     {versions.length === 0 ? (
-      <p class="panneau vide">
-        Aucune version n’est encore signée. La première naîtra de la <a href={`${base}/signature`}>signature</a> de la
-        convention.
-      </p>
+      <div class="panneau vide">
+        <p>
+          Aucune version n’est encore figée. La première naîtra de la <a href={`${base}/signature`}>signature</a> de la
+          convention ; si elle est déjà signée sur papier, du premier <a href={`${base}/avenants`}>avenant</a> que vous
+          ouvrirez.
+        </p>
+      </div>
     ) : (
       <Tableau nom="Les versions signées" colonnes={["Version", "Signée le", "Empreinte", "Ce qui change"]} longue>
         {versions.toReversed().map((version) => (

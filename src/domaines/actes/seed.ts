@@ -1,0 +1,82 @@
+import { type Jour, plusJours } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { estSignee, getConvention, listSignataires, passerConvention } from "#domaines/convention/index.ts";
+import type { Db } from "#platform/db/db.ts";
+import { newId } from "#platform/ids.ts";
+import { insertAvenant } from "./avenant/store.ts";
+import { lireContenu } from "./contenu/actions.ts";
+import { cleElement, type ContenuVersion } from "./contenu/model.ts";
+import { differences } from "./contenu/rules.ts";
+import { preparerSignatures } from "./signature/rules.ts";
+import { insertCircuitSigne } from "./signature/store.ts";
+import { insertReference, insertVersion } from "./version/store.ts";
+
+const CONVENTION = "ctg-trois-rivieres";
+const instantDu = (le: Jour) => `${le}T09:00:00.000Z`;
+
+/** Ce que l'avenant a signé : le plan d'aujourd'hui, à une fiche près, que l'on a précisée depuis. */
+const signeParAvenant = (actuel: ContenuVersion): ContenuVersion => ({
+  ...actuel,
+  fiches: actuel.fiches.map((une) =>
+    une.reference === "PE1" ? { ...une, publicCible: une.publicCible.slice(0, 1), pointsVigilance: [] } : une,
+  ),
+});
+
+/** Ce que la convention disait d'abord : une fiche de moins, et un article plus court. */
+function signeDabord(apres: ContenuVersion): ContenuVersion {
+  const article = apres.articles.find(({ genre }) => genre === "suivi") ?? apres.articles.at(-1);
+  const court = (texte: string) => texte.replace(/(?<=\.)[^.]*\.\s*$/, "");
+  return {
+    ...apres,
+    articles: apres.articles.map((un) =>
+      un === article ? { ...un, texte: court(un.texte) || `${un.texte} (provisoire)` } : un,
+    ),
+    fiches: apres.fiches.slice(0, -1),
+  };
+}
+
+const MOTIFS: Record<string, string> = {
+  articles: "Préciser comment les partenaires rendent compte de l’avancement.",
+  fiches: "Un besoin que le diagnostic n’avait pas vu, porté par les communes.",
+};
+
+type Pas = { avenant: string | null; contenu: ContenuVersion; avant: ContenuVersion | null; le: Jour; numero: number };
+
+/** Une version signée par toutes les parties, à son jour. */
+async function semerVersion(db: Db, perimetre: Perimetre, { avenant, contenu, avant, le, numero }: Pas): Promise<void> {
+  const id = newId();
+  const ouvertLe = instantDu(plusJours(le, -15));
+  const modifications = (avant ? differences(avant, contenu) : []).map((ecart) => ({
+    ecart,
+    motif: MOTIFS[ecart.liste] ?? "",
+    decision: null,
+  }));
+  await insertVersion(db, perimetre, { id, convention: CONVENTION, avenant, contenu, modifications }, ouvertLe);
+  const signataires = await listSignataires(db, perimetre, CONVENTION);
+  const signatures = preparerSignatures(contenu.parties, signataires);
+  const circuit = { convention: CONVENTION, contenu: id, ouvertLe, signatures };
+  await insertCircuitSigne(db, perimetre, circuit, { le, closLe: instantDu(le) });
+  await insertReference(db, perimetre, { convention: CONVENTION, numero, contenu: id, signeeLe: le });
+}
+
+/** La démonstration : une convention signée, puis un avenant ; depuis, une fiche du plan s'en est un peu écartée. */
+export async function seedActes(db: Db, tous: Perimetre, aujourdhui: Jour): Promise<void> {
+  if (!tous.conventions.includes(CONVENTION)) return;
+  const perimetre = { ...tous, conventions: [CONVENTION] };
+  const { debut, version, ...convention } = await getConvention(db, perimetre, CONVENTION);
+  const actuel = await lireContenu(db, perimetre, CONVENTION);
+  const signeeLe = plusJours(debut ?? aujourdhui, -20);
+  const le = plusJours(aujourdhui, -75) > signeeLe ? plusJours(aujourdhui, -75) : aujourdhui;
+  const deux = signeParAvenant(actuel);
+  const un = signeDabord(deux);
+  await semerVersion(db, perimetre, { avenant: null, contenu: un, avant: null, le: signeeLe, numero: 1 });
+  const motifs = differences(un, deux).map((ecart) => ({ cle: cleElement(ecart), motif: MOTIFS[ecart.liste] ?? "" }));
+  const souhaits = ["Dire comment on suit l’avancement", "Ajouter l’action demandée par les communes"];
+  const avenant = { id: newId(), convention: CONVENTION, numero: 1, depuis: 1, motifs, souhaits, version: 1 };
+  const dates = { ouvertLe: plusJours(le, -45), closLe: le };
+  const objet = "Préciser le suivi et ajouter une action au plan";
+  await insertAvenant(db, perimetre, { ...avenant, ...dates, objet, etat: "signe" });
+  await semerVersion(db, perimetre, { avenant: avenant.id, contenu: deux, avant: un, le, numero: 2 });
+  if (!estSignee(convention))
+    await passerConvention(db, perimetre, { convention: CONVENTION, version }, { etat: "signee", le: signeeLe });
+}
