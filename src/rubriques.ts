@@ -13,18 +13,28 @@ const ENSEMBLE: Rubrique = {
   ],
 };
 
-const deConvention = (ici: string): Porte[] => [
+/** What one comes for every day stands above the rubrics, which fold. */
+const deChaqueJour = (ici: string): Porte[] => [
   { href: `${ici}/plan`, nom: "Plan d’actions", acte: "plan.lire" },
   { href: `${ici}/suivi`, nom: "Tableau de bord", acte: "suivi.lire" },
+  { href: `${ici}/reponses`, nom: "Mes fiches", acte: "suivi.repondre" },
+];
+
+const deConvention = (ici: string): Porte[] => [
   { href: ici, nom: "Convention", acte: "convention.lire" },
   { href: `${ici}/texte`, nom: "Texte", acte: "convention.lire" },
   { href: `${ici}/deliberations`, nom: "Délibérations", acte: "convention.lire" },
+  {
+    href: `${ici}/signature`,
+    nom: "Signature et avenants",
+    acte: "convention.lire",
+    aussi: ["versions", "avenants", "comparaison"].map((page) => `${ici}/${page}`),
+  },
   { href: `${ici}/documents`, nom: "Documents", acte: "plan.lire" },
   { href: `${ici}/imports`, nom: "Importer", acte: "imports.faire" },
 ];
 
 const duSuivi = (ici: string): Porte[] => [
-  { href: `${ici}/reponses`, nom: "Mes fiches", acte: "suivi.repondre" },
   { href: `${ici}/suivi/campagnes`, nom: "Campagnes", acte: "suivi.lire" },
   { href: `${ici}/indicateurs`, nom: "Indicateurs", acte: "suivi.lire" },
   { href: `${ici}/seances`, nom: "Séances", acte: "suivi.lire" },
@@ -37,6 +47,7 @@ const duSuivi = (ici: string): Porte[] => [
 const deGouvernance = (ici: string): Porte[] => [
   { href: `${ici}/instances`, nom: "Instances", acte: "gouvernance.lire" },
   { href: `${ici}/reunions`, nom: "Réunions", acte: "gouvernance.lire" },
+  { href: `${ici}/agenda`, nom: "Agenda", acte: "agenda.lire" },
   { href: `${ici}/decisions`, nom: "Décisions", acte: "gouvernance.lire" },
   { href: `${ici}/communication`, nom: "Communication", acte: "gouvernance.lire" },
   { href: `${ici}/chiffres`, nom: "Chiffres de la gouvernance", acte: "gouvernance.lire" },
@@ -77,7 +88,8 @@ export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[]
   const deLa = (portes: (ici: string) => Porte[]) => (convention ? ouvertes(portes(`/conventions/${convention}`)) : []);
   return [
     ...ensemble,
-    convention ? { entrees: ouvertes(deConvention(`/conventions/${convention}`)) } : desPlans(lieu.plans ?? []),
+    convention ? { entrees: ouvertes(deChaqueJour(`/conventions/${convention}`)) } : desPlans(lieu.plans ?? []),
+    { titre: "La convention", entrees: convention ? ouvertes(deConvention(`/conventions/${convention}`)) : [] },
     { titre: "Le suivi", entrees: deLa(duSuivi) },
     { titre: "La gouvernance", entrees: deLa(deGouvernance) },
     { titre: "La petite enfance", entrees: ouvertes(dePetiteEnfance(`/espaces/${espace}`)) },
