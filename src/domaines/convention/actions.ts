@@ -30,13 +30,21 @@ export type Creation = {
 export async function creerConvention(db: Db, creation: Creation): Promise<{ espace: string; convention: string }> {
   const { createur, identite, instant } = creation;
   const espace = await choisirEspace(db, creation);
-  const id = newId();
-  await inscrireConvention(db, { espace, id, titre: identite.titre ?? SANS_TITRE });
-  const ici = await findPerimetre(db, createur, { genre: "conventions", id });
-  if (!ici?.perimetre.roles.includes("chargeCooperation")) await nommer(db, creation, espace, id);
+  const id = await inscrire(db, creation, espace, identite.titre);
   const perimetre: Perimetre = { espace, compte: createur.id, conventions: [id], roles: ["chargeCooperation"] };
   await stepIntoPerimeter(db, perimetre, instant, (tx) => insertConvention(tx, perimetre, id, identite));
   return { espace, convention: id };
+}
+
+type Auteur = Pick<Creation, "createur" | "instant">;
+
+/** Inscrit une convention à l'annuaire ; qui la crée en est chargé de coopération. */
+export async function inscrire(db: Db, auteur: Auteur, espace: string, titre: string | null): Promise<string> {
+  const id = newId();
+  await inscrireConvention(db, { espace, id, titre: titre ?? SANS_TITRE });
+  const ici = await findPerimetre(db, auteur.createur, { genre: "conventions", id });
+  if (!ici?.perimetre.roles.includes("chargeCooperation")) await nommer(db, auteur, espace, id);
+  return id;
 }
 
 async function choisirEspace(db: Db, creation: Creation): Promise<string> {
@@ -50,7 +58,7 @@ async function choisirEspace(db: Db, creation: Creation): Promise<string> {
 }
 
 /** Qui fait la première convention d'un espace en devient chargé de coopération ; sinon, de la seule convention qu'il crée. */
-async function nommer(db: Db, { createur, instant }: Creation, espace: string, convention: string | null) {
+async function nommer(db: Db, { createur, instant }: Auteur, espace: string, convention: string | null) {
   const [id, role] = [newId(), "chargeCooperation"] as const;
   await insertRole(db, { id, compte: createur.id, espace, convention, role, collectivite: null }, instant);
   await noterInstallation(db, { compte: createur.id, action: "don", objet: role, objetId: createur.id }, instant);
