@@ -1,6 +1,7 @@
 /** Ce que le journal nomme d'un mot, dit en clair ; un mot inconnu se montre tel qu'il est écrit. */
 const OBJETS: Record<string, string> = {
   convention: "Convention",
+  "convention.resiliation": "Résiliation",
   "convention.deliberation": "Délibération",
   "convention.delaiVote": "Délai de vote",
   "convention.article": "Article",
@@ -19,6 +20,8 @@ const OBJETS: Record<string, string> = {
   "imports.provenance": "Provenance",
   "imports.correspondance": "Correspondance de colonnes",
   acteur: "Acteur",
+  "acteurs.mandat": "Rôle d’un acteur",
+  "acteurs.correction": "Vérification d’une fiche d’acteur",
   acteurs: "Acteur",
   equipements: "Équipements",
   zone: "Zone",
@@ -52,6 +55,7 @@ const ACTIONS: Record<string, string> = {
   retrait: "retrait",
   effacement: "effacement des valeurs",
   reglage: "réglage",
+  passage: "changement d’état",
   depot: "dépôt",
   deplacement: "déplacement",
   retablissement: "rétablissement",

@@ -177,11 +177,13 @@ type EtatProps = {
   convention: Convention;
   etat: EtatConvention;
   signer: boolean;
+  /** Ce qui n'est pas encore dit, et ne pourra plus l'être. */
+  manques: readonly string[];
   today: Jour;
   erreurs?: FormErrors | undefined;
 };
 
-const Signer = ({ convention, today, erreurs }: Pick<EtatProps, "convention" | "today" | "erreurs">) => (
+const Signer = ({ convention, manques, today, erreurs }: Omit<EtatProps, "etat" | "signer">) => (
   <form method="post" action={`/conventions/${convention.id}/etat`} class="formulaire">
     <Alert ton="attention">
       <p>
@@ -190,6 +192,16 @@ const Signer = ({ convention, today, erreurs }: Pick<EtatProps, "convention" | "
         arrière.
       </p>
     </Alert>
+    {manques.length > 0 && (
+      <Alert ton="attention">
+        <p>Il ne sera plus temps, ensuite, de dire :</p>
+        <ul>
+          {manques.map((manque) => (
+            <li>{manque}</li>
+          ))}
+        </ul>
+      </Alert>
+    )}
     <input type="hidden" name="version" value={convention.version} />
     <input type="hidden" name="vers" value="signee" />
     <Champ
@@ -210,7 +222,7 @@ const Signer = ({ convention, today, erreurs }: Pick<EtatProps, "convention" | "
 );
 
 /** La table de la vie d'une convention, et le pas suivant. */
-export const EtatPage = ({ convention, etat, signer, today, erreurs }: EtatProps) => (
+export const EtatPage = ({ convention, etat, signer, manques, today, erreurs }: EtatProps) => (
   <>
     <div class="tete">
       <div>
@@ -225,7 +237,7 @@ export const EtatPage = ({ convention, etat, signer, today, erreurs }: EtatProps
     </div>
     <Fautes erreurs={erreurs} />
     {signer ? (
-      <Signer convention={convention} today={today} erreurs={erreurs} />
+      <Signer convention={convention} manques={manques} today={today} erreurs={erreurs} />
     ) : (
       <Passages convention={convention} etat={etat} />
     )}

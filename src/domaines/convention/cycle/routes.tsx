@@ -1,18 +1,35 @@
 import { type Context, Hono } from "hono";
 import { Refus } from "#commun/refus.ts";
+import { pluriel } from "#commun/texte.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { manquesSignature } from "../partie/rules.ts";
+import { listParties } from "../partie/store.ts";
+import { listModes } from "../resiliation/store.ts";
 import { passerConvention } from "./actions.ts";
 import { passageForm, PHRASES_PASSAGE } from "./forms.ts";
 import { EtatPage } from "./pages.tsx";
-import { etatAuJour } from "./rules.ts";
+import { estSignee, etatAuJour } from "./rules.ts";
 import { getSuivie } from "./store.ts";
-import { estSignee } from "./rules.ts";
 
 type C = Context<Env, "/conventions/:convention/etat">;
+
+/** Ce que la convention ne dit pas encore de ses parties et de sa fin. */
+async function direManques(c: C, convention: string): Promise<string[]> {
+  const { db, perimetre } = c.var;
+  const manquent = manquesSignature(await listParties(db, perimetre, convention));
+  const seules = manquent.filter(({ code }) => code === "sansSignataire").length;
+  const autres = manquent.filter(({ code }) => code === "sansCivilite" || code === "sansQualite").length;
+  const modes = await listModes(db, perimetre, convention);
+  return [
+    seules > 0 && `qui signe pour ${pluriel(seules, "partie")}`,
+    autres > 0 && `la civilité ou la qualité de signataires (${autres} à préciser)`,
+    modes.length === 0 && "comment elle peut finir avant son terme",
+  ].filter((manque) => manque !== false);
+}
 
 async function montrer(c: C, signer: boolean, erreurs?: FormErrors) {
   const { db, perimetre, today } = c.var;
@@ -21,9 +38,10 @@ async function montrer(c: C, signer: boolean, erreurs?: FormErrors) {
   const etat = etatAuJour(convention, today, { effetLe, suiteSignee: suites.some(estSignee) });
   c.status(erreurs ? 422 : 200);
   const confirmer = signer && !estSignee(convention);
-  const page = <EtatPage convention={convention} etat={etat} signer={confirmer} today={today} erreurs={erreurs} />;
+  const manques = confirmer ? await direManques(c, convention.id) : [];
+  const props = { convention, etat, signer: confirmer, manques, today, erreurs };
   const titre = confirmer ? "Dire qu’elle est signée" : "Faire avancer la convention";
-  return c.render(page, { titre, erreur: Boolean(erreurs) });
+  return c.render(<EtatPage {...props} />, { titre, erreur: Boolean(erreurs) });
 }
 
 const faute = (values: Record<string, string>, [champ, phrase]: readonly [string, string]): FormErrors => ({
