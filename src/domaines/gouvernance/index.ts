@@ -24,3 +24,4 @@ export { blocsChiffres, phraseChiffres } from "./chiffres/document.ts";
 export type { Chiffres } from "./chiffres/model.ts";
 export { listActions } from "./communication/store.ts";
 export { FABRIQUES_COOPERATION } from "./cooperation/rapport/actions.ts";
+export { listEchanges } from "./echange/store.ts";

@@ -17,3 +17,4 @@ export { OUVERTURE, posterRelance, RELANCE, relancer, relancerOuverture } from "
 export { FABRIQUES_SUIVI } from "./impression/actions.ts";
 export { listCitationsSuivi } from "./citation/store.ts";
 export { appliquerDecision } from "./decision/actions.ts";
+export { listJalons } from "./jalon/store.ts";

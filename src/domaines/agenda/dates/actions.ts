@@ -1,0 +1,137 @@
+import type { Perimetre } from "#commun/perimetre.ts";
+import { type Action, peut } from "#domaines/acces/index.ts";
+import { getConvention } from "#domaines/convention/index.ts";
+import { listBilans } from "#domaines/evaluation/index.ts";
+import { listDecisions, listEchanges, listSeances, referenceDe } from "#domaines/gouvernance/index.ts";
+import { listFiches, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
+import { intituleFiche } from "#domaines/plan/model.ts";
+import { listCampagnes, listJalons } from "#domaines/suivi/index.ts";
+import type { Db } from "#platform/db/db.ts";
+import type { DateAgenda, GenreDate } from "../model.ts";
+import { jourDuTerme, rappelsDeFin } from "../rules.ts";
+
+type Lecture = { db: Db; perimetre: Perimetre; convention: string };
+type Dite = Pick<DateAgenda, "titre" | "jour"> & Partial<DateAgenda> & { id: string; suite: string };
+
+/** Une date, sous son nom qui ne change pas et à son adresse. */
+const dater =
+  ({ perimetre: { espace }, convention }: Lecture, genre: GenreDate) =>
+  ({ id, suite, ...dite }: Dite): DateAgenda => ({
+    uid: `${genre}-${id}@${espace}.maillage`,
+    convention,
+    genre,
+    debut: null,
+    minutes: null,
+    lieu: "",
+    href: `/conventions/${convention}${suite}`,
+    annulee: false,
+    ...dite,
+  });
+
+async function reunions(lecture: Lecture): Promise<Dite[]> {
+  const seances = await listSeances(lecture.db, lecture.perimetre);
+  return seances.flatMap(({ id, titre, le, debut, duree, lieu, instance, etat }) =>
+    le
+      ? [
+          {
+            id,
+            titre,
+            jour: le,
+            debut,
+            minutes: duree,
+            lieu,
+            annulee: etat === "annulee",
+            suite: `/instances/${instance}/reunions/${id}`,
+          },
+        ]
+      : [],
+  );
+}
+
+const campagnes = async ({ db, perimetre }: Lecture): Promise<Dite[]> =>
+  (await listCampagnes(db, perimetre)).flatMap(({ id, titre, ouverture, cloture }) => [
+    { id: `${id}-ouverture`, titre: `Ouverture : ${titre}`, jour: ouverture, suite: `/suivi/campagnes/${id}` },
+    { id: `${id}-cloture`, titre: `Clôture : ${titre}`, jour: cloture, suite: `/suivi/campagnes/${id}` },
+  ]);
+
+const echeances = async ({ db, perimetre }: Lecture): Promise<Dite[]> =>
+  (await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN })).flatMap((fiche) =>
+    fiche.echeances.flatMap(({ fin, debut, texte }, rang) => {
+      const jour = jourDuTerme(fin ?? debut ?? "");
+      const titre = [intituleFiche(fiche), texte].filter(Boolean).join(" : ");
+      return jour ? [{ id: `${fiche.id}-${rang}`, titre, jour, suite: `/plan/fiches/${fiche.id}` }] : [];
+    }),
+  );
+
+const jalons = async ({ db, perimetre }: Lecture): Promise<Dite[]> =>
+  (await listJalons(db, perimetre)).flatMap(({ id, libelle, terme, fiche, etat }) => {
+    const jour = jourDuTerme(terme ?? "");
+    if (!jour || etat === "fait") return [];
+    return [{ id, titre: libelle, jour, annulee: etat === "abandonne", suite: `/plan/fiches/${fiche}/suivi` }];
+  });
+
+const decisions = async ({ db, perimetre }: Lecture): Promise<Dite[]> =>
+  (await listDecisions(db, perimetre)).flatMap((decision) =>
+    decision.avant && decision.execution === "aExecuter"
+      ? [
+          {
+            id: decision.id,
+            titre: `${referenceDe(decision)} : ${decision.objet}`,
+            jour: decision.avant,
+            suite: `/decisions/${decision.id}`,
+          },
+        ]
+      : [],
+  );
+
+/** Un brouillon n'est lu que de qui le rédige : il n'a pas de date pour les autres. */
+const bilans = async ({ db, perimetre }: Lecture): Promise<Dite[]> =>
+  (await listBilans(db, perimetre))
+    .filter(({ etat }) => etat !== "brouillon" || peut(perimetre.roles, "evaluation.rediger"))
+    .map(({ id, titre, adopteLe, fin }) => ({
+      id,
+      titre: adopteLe ? `Adopté : ${titre}` : `À adopter : ${titre}`,
+      jour: adopteLe ?? fin,
+      suite: `/bilans/${id}`,
+    }));
+
+const echanges = async ({ db, perimetre }: Lecture): Promise<Dite[]> =>
+  (await listEchanges(db, perimetre)).flatMap(({ id, objet, etat, revoirLe }) =>
+    etat === "inscrite" && revoirLe
+      ? [{ id, titre: `À revoir : ${objet}`, jour: revoirLe, suite: `/echanges/${id}` }]
+      : [],
+  );
+
+async function termes({ db, perimetre, convention }: Lecture): Promise<Dite[]> {
+  const { fin, titre } = await getConvention(db, perimetre, convention);
+  if (!fin) return [];
+  const nom = titre ?? "Convention";
+  const rappels = rappelsDeFin(fin).map(({ jour, mois }) => ({
+    id: `${convention}-${mois}`,
+    titre: `${nom} : fin dans ${mois} mois`,
+    jour,
+    suite: "",
+  }));
+  return [...rappels, { id: `${convention}-fin`, titre: `${nom} : dernier jour`, jour: fin, suite: "" }];
+}
+
+/** D'où vient chaque genre de date, et l'acte qui la laisse lire. */
+const SOURCES: Record<GenreDate, { acte: Action; lire: (lecture: Lecture) => Promise<Dite[]> }> = {
+  reunion: { acte: "gouvernance.lire", lire: reunions },
+  campagne: { acte: "suivi.lire", lire: campagnes },
+  echeance: { acte: "plan.lire", lire: echeances },
+  jalon: { acte: "suivi.lire", lire: jalons },
+  decision: { acte: "gouvernance.lire", lire: decisions },
+  bilan: { acte: "evaluation.lire", lire: bilans },
+  echange: { acte: "echanges.lire", lire: echanges },
+  convention: { acte: "convention.lire", lire: termes },
+};
+
+/** Toutes les dates d'une convention que ces rôles laissent lire. */
+export async function lireDates(db: Db, perimetre: Perimetre, convention: string): Promise<DateAgenda[]> {
+  const lecture = { db, perimetre: { ...perimetre, conventions: [convention] }, convention };
+  const dates: DateAgenda[] = [];
+  for (const [genre, { acte, lire }] of Object.entries(SOURCES) as [GenreDate, (typeof SOURCES)[GenreDate]][])
+    if (peut(perimetre.roles, acte)) dates.push(...(await lire(lecture)).map(dater(lecture, genre)));
+  return dates;
+}

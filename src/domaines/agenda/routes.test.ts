@@ -1,0 +1,105 @@
+import { afterAll, expect, test } from "vitest";
+import { insertConvention } from "#domaines/convention/index.ts";
+import { creerFiche } from "#domaines/plan/fiche/actions.ts";
+import { newId } from "#platform/ids.ts";
+import { perimetreDe, testSite } from "../../../tests/app.ts";
+import { lire } from "../../../tests/bilans.ts";
+
+let instant = new Date("2026-11-21T09:00:00Z");
+const site = await testSite(() => instant);
+afterAll(() => site.engine.close());
+const ICI = perimetreDe("monts", "ctg", "autre");
+await site.espace("monts", "ctg", "autre");
+await site.espace("mers", "loin");
+const IDENTITE = { titre: "CTG des Monts", caf: null, debut: null, fin: "2027-11-30" as const, perimetre: [] };
+await site.dans(ICI, async (tx) => {
+  for (const id of ["ctg", "autre"]) await insertConvention(tx, ICI, id, { ...IDENTITE, titre: `CTG ${id}` });
+  await creerFiche(
+    tx,
+    { perimetre: ICI, convention: "ctg", instant: "2026-02-01T08:00:00.000Z" },
+    { titre: "Halte itinérante", echeances: [{ debut: null, fin: "2026-11", texte: null }] },
+  );
+});
+const nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+const elue = await site.compte("elue", [{ espace: "monts", convention: "ctg", role: "elu" }]);
+const dpo = await site.compte("dpo", [{ espace: "monts", role: "dpo" }]);
+const etrangere = await site.compte("etrangere", [{ espace: "mers", role: "chargeCooperation" }]);
+const AGENDA = "/conventions/ctg/agenda";
+
+async function abonner(qui = nadege): Promise<string> {
+  const page = await (await qui.post("/compte/agenda")).text();
+  return /value="http:\/\/localhost(\/agenda\/[\w-]{43}\.ics)"/.exec(page)?.[1] ?? "";
+}
+/** The lines of a feed, unfolded. */
+const flux = async (adresse: string) => (await (await site.personne.get(adresse)).text()).replaceAll("\r\n ", "");
+const evenement = (texte: string, titre: string) =>
+  texte.split("BEGIN:VEVENT").find((un) => un.includes(`SUMMARY:${titre}`)) ?? "";
+
+test("un mois se lit en liste puis en grille, se filtre, et ne se lit ni d’ailleurs ni sans droit", async () => {
+  const page = await lire(await elue.get(AGENDA));
+  expect([
+    page.includes("Halte itinérante"),
+    page.includes("fin dans 12 mois"),
+    page.includes('<th scope="col">Lundi'),
+  ]).toEqual([true, true, true]);
+  const filtre = await lire(await elue.get(`${AGENDA}?mois=2026-11&genre=echeance`));
+  expect([filtre.includes("Halte itinérante"), filtre.includes("fin dans 12 mois")]).toEqual([true, false]);
+  expect(await lire(await elue.get(`${AGENDA}?mois=2027-11`))).toContain("dernier jour");
+  expect(await lire(await elue.get(`${AGENDA}?mois=2026-12`))).toContain("Rien n’est prévu");
+  expect((await dpo.get(AGENDA)).status).toBe(403);
+  expect((await etrangere.get(AGENDA)).status).toBe(404);
+});
+
+test("une adresse secrète se lit sans session, se remplace, se révoque, et rien d’autre ne l’ouvre", async () => {
+  const adresse = await abonner();
+  const reponse = await site.personne.get(adresse);
+  expect([reponse.status, reponse.headers.get("content-type")]).toEqual([200, "text/calendar; charset=utf-8"]);
+  const texte = await flux(adresse);
+  expect(texte).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\r\n$/);
+  expect(evenement(texte, "Halte itinérante")).toMatch(/DTSTART;VALUE=DATE:20261130\r\nDTEND;VALUE=DATE:20261201/);
+  expect(await lire(await nadege.get("/compte/agenda"))).toContain("Votre agenda l’a lue");
+  expect(await lire(await nadege.get("/compte/agenda"))).not.toContain(adresse);
+  expect(JSON.stringify(await site.base.selectFrom("acces_flux").selectAll().execute())).not.toContain(
+    adresse.slice(8, 51),
+  );
+  const autre = await abonner();
+  expect([(await site.personne.get(adresse)).status, (await site.personne.get(autre)).status]).toEqual([404, 200]);
+  expect((await nadege.post("/compte/agenda/revocation")).status).toBe(303);
+  expect((await site.personne.get(autre)).status).toBe(404);
+  expect((await site.personne.get(`/agenda/${"x".repeat(43)}.ics`)).status).toBe(404);
+  expect((await site.personne.get("/compte/agenda")).status).toBe(303);
+});
+
+test("un flux montre ce que le compte peut lire au moment de la lecture", async () => {
+  const adresse = await abonner(elue);
+  const avant = await flux(adresse);
+  expect([avant.includes("CTG ctg"), avant.includes("CTG autre")]).toEqual([true, false]);
+  expect((await flux(await abonner(etrangere))).includes("CTG")).toBe(false);
+  await site.base.deleteFrom("acces_role").where("compte", "=", "elue").execute();
+  expect(await flux(adresse)).not.toContain("CTG ctg");
+  await site.base
+    .updateTable("acces_compte")
+    .set({ ferme_le: instant.toISOString() })
+    .where("id", "=", "elue")
+    .execute();
+  expect((await site.personne.get(adresse)).status).toBe(404);
+});
+
+test("ce qui bouge élève sa séquence, ce qui disparaît se dit annulé, et rien ne bouge tout seul", async () => {
+  const adresse = await abonner();
+  const id = newId();
+  const dite = { id, genre: "arbitrage", objet: "Choisir le local", instance: "Copil", le: "2026-11-12" };
+  await nadege.post("/conventions/ctg/decisions", { ...dite, responsable: "Mairie", avant: "2026-12-15" });
+  const titre = "D-2026-1 : Choisir le local";
+  const premiere = await flux(adresse);
+  expect(evenement(premiere, titre)).toMatch(/SEQUENCE:0[\s\S]*STATUS:CONFIRMED/);
+  instant = new Date("2026-11-21T09:10:00Z");
+  expect(await flux(adresse)).toBe(premiere);
+  await site.base.updateTable("gouvernance_decision").set({ avant: "2026-12-20" }).where("id", "=", id).execute();
+  const bougee = evenement(await flux(adresse), titre);
+  expect(bougee).toMatch(/SEQUENCE:1[\s\S]*20261220/);
+  await nadege.post(`/conventions/ctg/decisions/${id}/execution`, { version: "1", le: "2026-11-20", constat: "Fait" });
+  const annulee = evenement(await flux(adresse), titre);
+  expect(annulee).toMatch(/SEQUENCE:2[\s\S]*STATUS:CANCELLED/);
+  expect(/UID:(.*)\r/.exec(annulee)?.[1]).toBe(/UID:(.*)\r/.exec(bougee)?.[1]);
+});
