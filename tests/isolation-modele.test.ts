@@ -98,6 +98,8 @@ async function lireObjets(): Promise<Objets> {
     zone: await lire("territoire_zone", ["version", "null", "nom", "''"]),
     campagne: await lire("suivi_campagne", ["version", "convention", "titre", "''"]),
     deliberation: await lire("convention_deliberation", ["version", "convention", "objet", "''"]),
+    article: await lire("convention_article", ["1", "convention", "titre", "''"]),
+    visa: await lire("convention_visa", ["1", "convention", "''", "''"]),
     bilan: await lire("evaluation_bilan", ["version", "convention", "titre", "''"]),
     transmission: await lire("evaluation_transmission", ["version", "convention", "objet", "''"]),
     indicateur: await lire("suivi_indicateur", ["version", "convention", "libelle", "''"]),

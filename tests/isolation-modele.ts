@@ -16,6 +16,7 @@ import {
   LECTURES_DELIBERATIONS,
   MAGASINS_DELIBERATIONS,
 } from "./isolation-deliberations.ts";
+import { ECRITURES_TEXTE, type GenreTexte, LECTURES_TEXTE, MAGASINS_TEXTE } from "./isolation-texte.ts";
 import { ECRITURES_MESURE, type GenreMesure, LECTURES_MESURE, MAGASINS_MESURE } from "./isolation-mesure.ts";
 
 /** The world of the walk: who is what, where. `null`: on the whole espace. */
@@ -81,7 +82,16 @@ export type Objet = {
   nom: string;
   par: string;
 };
-type Genre = "fiche" | "noeud" | "acteur" | "zone" | "commentaire" | GenreMesure | GenreBilans | GenreDeliberations;
+type Genre =
+  | "fiche"
+  | "noeud"
+  | "acteur"
+  | "zone"
+  | "commentaire"
+  | GenreMesure
+  | GenreBilans
+  | GenreDeliberations
+  | GenreTexte;
 export type Objets = Record<Genre, readonly Objet[]>;
 export type Tirage = {
   espace: string;
@@ -110,6 +120,7 @@ export const LECTURES: Record<string, Lecture> = {
   ...LECTURES_MESURE,
   ...LECTURES_BILANS,
   ...LECTURES_DELIBERATIONS,
+  ...LECTURES_TEXTE,
   accueil: { ou: "partout", chemin: () => "/" },
   compte: { ou: "partout", chemin: () => "/compte" },
   "tous les plans": { ou: "partout", chemin: () => "/plan/tableau" },
@@ -191,6 +202,7 @@ export const ECRITURES: Record<string, Ecriture> = {
   ...ECRITURES_MESURE,
   ...ECRITURES_BILANS,
   ...ECRITURES_DELIBERATIONS,
+  ...ECRITURES_TEXTE,
   "fiche neuve": {
     ou: "convention",
     chemin: (ici) => `${plan(ici)}/fiches`,
@@ -299,6 +311,7 @@ export const MAGASINS: Record<string, (db: Db, perimetre: Perimetre, ici: Tirage
   ...MAGASINS_MESURE,
   ...MAGASINS_BILANS,
   ...MAGASINS_DELIBERATIONS,
+  ...MAGASINS_TEXTE,
   "plan.getFiche": (db, perimetre, ici) => getFiche(db, perimetre, ici.objet("fiche")),
   "plan.listCitees": (db, perimetre) => listCitees(db, perimetre),
   "plan.listNoeuds": (db, perimetre) => listNoeuds(db, perimetre),

@@ -1,12 +1,14 @@
 import { BUDGET } from "./budget.ts";
 import { CAMPAGNE } from "./campagne.ts";
 import { CHARGEE } from "./chargee.ts";
+import { COPIL } from "./copil.ts";
 import { DELIBERATION } from "./deliberation.ts";
 import { IMPORT } from "./import.ts";
 import { INSTALLATION } from "./installation.ts";
 import { LECTEURS } from "./lecteurs.ts";
 import { MESURE } from "./mesure.ts";
 import { PROGRAMME } from "./programme.ts";
+import { TEXTE } from "./texte.ts";
 import type { Parcours } from "./scene.ts";
 
 /** Every journey, in the order in which they are played. */
@@ -16,6 +18,8 @@ export const PARCOURS: readonly Parcours[] = [
   ...MESURE,
   ...CAMPAGNE,
   ...DELIBERATION,
+  ...COPIL,
+  ...TEXTE,
   ...IMPORT,
   ...LECTEURS,
   ...PROGRAMME,

@@ -31,6 +31,7 @@ const ATTENDU = `
   convention.lire         .     x      x      x    x   x   x   x    x
   convention.modifier     .     x      .      .    .   .   .   .    .
   convention.deliberer    .     x      .      x    .   .   .   .    .
+  actes.rediger           .     x      .      x    .   .   .   .    .
   actes.signer            .     x      .      .    .   .   .   .    .
   plan.lire               .     x      x      x    x   x   x   .    x
   plan.modifier           .     x      .      x    .   .   .   .    .

@@ -39,7 +39,7 @@ function partieDite({ parties, signataires, autorisations }: ConventionImprimee)
     });
     const suite = [
       personnes.length > 0 && ` : ${personnes.join(" ; ")}`,
-      nomCourt && `. Le texte dit ensuite : « ${nomCourt} »`,
+      nomCourt && `. Ci-après : « ${nomCourt} »`,
     ].filter(Boolean);
     return [{ texte: nom, fort: true }, ...suite.map(String), "."];
   });
@@ -63,13 +63,15 @@ const articlesDits = ({ articles }: ConventionImprimee): Bloc[] =>
   articles.flatMap((article) => [titre(nomArticle(article), article.id), ...blocsTexte(article.texte)]);
 
 const TRAIT = "……………………………";
+/** De quoi signer à la main. */
+const PLACE = "\u{A0}\n\u{A0}\n\u{A0}";
 
 function signatures({ parties, signataires }: ConventionImprimee): Bloc[] {
   const nomDe = (id: string) => parties.find((partie) => partie.id === id)?.nom ?? "";
   const sans = parties.filter(({ id }) => !signataires.some(({ partie }) => partie === id));
   const rangees = [
-    ...signataires.map((un) => [nomDe(un.partie), [nomSignataire(un), un.qualite].filter(Boolean).join("\n"), ""]),
-    ...sans.map(({ nom }) => [nom, "", ""]),
+    ...signataires.map((un) => [nomDe(un.partie), [nomSignataire(un), un.qualite].filter(Boolean).join("\n"), PLACE]),
+    ...sans.map(({ nom }) => [nom, "", PLACE]),
   ];
   if (rangees.length === 0) return [];
   const tableau: BlocTableau = {

@@ -157,8 +157,8 @@ const Emporter = ({ base, ecrire }: Pick<Props, "base" | "ecrire">) => (
     <Telecharger base={base} genre="convention" nom="La convention entière" params={[]} formats={TEXTE} />
     {ecrire && <a href={`${base}/texte/retour`}>Rendre un Word corrigé</a>}
     <p class="note">
-      <a href={`${base}/bibliotheque`}>La bibliothèque</a> garde ce qui l’entoure.{" "}
-      {ecrire && <a href={`${base}/modeles`}>Vos propres modèles Word</a>}
+      <a href={`${base}/bibliotheque`}>La bibliothèque</a> garde ce qui l’entoure ;{" "}
+      <a href={`${base}/modeles`}>vos modèles Word</a> l’écrivent dans votre mise en page.
     </p>
   </section>
 );
@@ -194,7 +194,7 @@ export const TextePage = (props: Props) => {
           )}
         </article>
         <aside class="pile">
-          {!vide && <Manques ici={`${base}/texte`} manques={texte.manques} ecrire={ecrire} />}
+          {!vide && !texte.verrouillee && <Manques ici={`${base}/texte`} manques={texte.manques} ecrire={ecrire} />}
           <Emporter base={base} ecrire={ecrire} />
         </aside>
       </div>

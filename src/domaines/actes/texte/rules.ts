@@ -4,12 +4,18 @@ import type { CodeManque, LieuManque, Manque, TexteAVerifier } from "./model.ts"
 
 type Trouve = { code: CodeManque; extrait: string };
 
-const AUTOUR = 30;
-/** Le blanc et ce qui l'entoure, sur une ligne. */
+const AUTOUR = 40;
+/** Le blanc et les mots qui l'entourent, sur une ligne. */
 function autour(texte: string, debut: number, longueur: number): string {
-  const [de, a] = [Math.max(0, debut - AUTOUR), Math.min(texte.length, debut + longueur + AUTOUR)];
-  const coupe = texte.slice(de, a).replace(/\s+/g, " ").trim();
-  return `${de > 0 ? "…" : ""}${coupe}${a < texte.length ? "…" : ""}`;
+  const avant = texte.slice(Math.max(0, debut - AUTOUR), debut);
+  const apres = texte.slice(debut + longueur, debut + longueur + AUTOUR);
+  const entier = { avant: debut <= AUTOUR, apres: debut + longueur + AUTOUR >= texte.length };
+  const mots = [
+    entier.avant ? avant : avant.replace(/^\S*\s/, "… "),
+    texte.slice(debut, debut + longueur),
+    entier.apres ? apres : apres.replace(/\s\S*$/, " …"),
+  ];
+  return mots.join("").replace(/\s+/g, " ").trim();
 }
 
 /** Un point de suspension collé au mot qu'il suit est une phrase qui s'arrête ; seul, entre parenthèses ou redoublé, c'est un blanc. */

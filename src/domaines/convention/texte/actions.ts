@@ -31,12 +31,9 @@ export async function fixerTexte(db: Db, perimetre: Perimetre, convention: strin
   const action = "fixation";
   const articles = await lockElements(db, perimetre, convention, "articles");
   const visas = await lockElements(db, perimetre, convention, "visas");
-  const plein = <T extends { texte: string }>(un: T): T => ({ ...un, texte: remplir(un.texte, champs) });
-  await saveElements(
-    db,
-    perimetre,
-    { convention, liste: "articles" },
-    { avant: articles, apres: articles.map(plein), action },
-  );
-  await saveElements(db, perimetre, { convention, liste: "visas" }, { avant: visas, apres: visas.map(plein), action });
+  const plein = (texte: string) => remplir(texte, champs);
+  const pleins = articles.map((un) => ({ ...un, titre: plein(un.titre), texte: plein(un.texte) }));
+  const visasPleins = visas.map((un) => ({ ...un, texte: plein(un.texte) }));
+  await saveElements(db, perimetre, { convention, liste: "articles" }, { avant: articles, apres: pleins, action });
+  await saveElements(db, perimetre, { convention, liste: "visas" }, { avant: visas, apres: visasPleins, action });
 }
