@@ -1,6 +1,7 @@
 import { BUDGET } from "./budget.ts";
 import { CAMPAGNE } from "./campagne.ts";
 import { CHARGEE } from "./chargee.ts";
+import { CONVENTION } from "./convention.ts";
 import { COPIL } from "./copil.ts";
 import { DELIBERATION } from "./deliberation.ts";
 import { IMPORT } from "./import.ts";
@@ -20,6 +21,7 @@ export const PARCOURS: readonly Parcours[] = [
   ...DELIBERATION,
   ...COPIL,
   ...TEXTE,
+  ...CONVENTION,
   ...IMPORT,
   ...LECTEURS,
   ...PROGRAMME,

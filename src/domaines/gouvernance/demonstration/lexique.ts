@@ -46,13 +46,13 @@ const ELUS: readonly Siege[] = [
     commune: 0,
     courriel: "mairie.un@trois-rivieres.example",
   },
-  { nom: "Odile Ferrand", qualite: "Maire", college: COLLECTIVITE, commune: 1 },
+  { nom: "Solveig Marty", qualite: "Maire", college: COLLECTIVITE, commune: 1 },
   {
     nom: "Lucien Védrine",
     qualite: "Adjoint",
     college: COLLECTIVITE,
     commune: 1,
-    suppleantDe: "Odile Ferrand",
+    suppleantDe: "Solveig Marty",
     courriel: "adjoint.deux@trois-rivieres.example",
   },
 ];

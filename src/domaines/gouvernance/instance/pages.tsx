@@ -88,7 +88,7 @@ export const InstancePage = (props: InstanceProps) => {
           </p>
           <h1>{instance.nom}</h1>
           <p>
-            {LIBELLES_NATURE[instance.nature]}
+            {LIBELLES_NATURE[instance.nature] !== instance.nom && LIBELLES_NATURE[instance.nature]}
             {instance.conventions.length > 1 && `, pour ${instance.conventions.length} conventions`}
             {instance.closeLe && `. Close le ${enLettres(instance.closeLe)}`}
           </p>

@@ -49,6 +49,7 @@ export async function decisionsDe(
   { id }: Pick<Seance, "id">,
 ): Promise<DecisionRelevee[]> {
   return (await listDecisions(db, perimetre, id)).map((decision) => ({
+    id: decision.id,
     libelle: `${referenceDe(decision)}, ${LIBELLES_DECISION[decision.genre].toLowerCase()}`,
     texte: [decision.objet, decision.texte, decision.adoptee ? "" : "Non adoptée."].filter(Boolean).join(" : "),
   }));

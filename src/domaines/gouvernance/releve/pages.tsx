@@ -112,7 +112,7 @@ export const RelevePage = (props: ReleveProps) => {
         params={[["reunion", seance.id]]}
         formats={TEXTE}
       />
-      <article class="document">
+      <article class="pile">
         <Blocs blocs={blocs} />
       </article>
       {approuve && (

@@ -23,6 +23,7 @@ export type ReunionProps = {
   enAttente: readonly Point[];
   propositions: readonly PointPropose[];
   tendances: readonly Tendance[];
+  decisions: readonly { id: string; libelle: string; texte: string }[];
   conduire: boolean;
   /** Le jour est venu : ce qui s'y passe se note. */
   notable: boolean;
@@ -105,6 +106,19 @@ const Documents = ({ base, seance }: Pick<ReunionProps, "base" | "seance">) => (
   </p>
 );
 
+const Decisions = ({ base, decisions }: Pick<ReunionProps, "base" | "decisions">) => (
+  <section>
+    <h2>Décisions</h2>
+    <ul>
+      {decisions.map(({ id, libelle, texte }) => (
+        <li>
+          <a href={`${base}/decisions/${id}`}>{libelle}</a> : {texte}
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
 /** Une réunion, de sa préparation à son relevé. */
 export const ReunionPage = (props: ReunionProps) => {
   const { base, ici, instance, seance, points, conduire, refus } = props;
@@ -138,6 +152,7 @@ export const ReunionPage = (props: ReunionProps) => {
           </details>
         )}
       </section>
+      {props.decisions.length > 0 && <Decisions {...props} />}
       <section>
         <h2>À imprimer ou à envoyer</h2>
         <Documents base={base} seance={seance} />

@@ -71,19 +71,24 @@ const Presences = ({ membres, attendus, presences, erreurs }: TenueProps) => {
   );
 };
 
-const UnPoint = ({ point, rang, erreurs }: { point: Point; rang: number; erreurs: FormErrors | undefined }) => (
+type PointProps = { point: Point; rang: number; inscrire: string; erreurs: FormErrors | undefined };
+
+const UnPoint = ({ point, rang, inscrire, erreurs }: PointProps) => (
   <section class="panneau pile">
     <h3>
       {rang + 1}. {point.titre} <small class="note">{LIBELLES_ATTENDU[point.attendu]}</small>
     </h3>
     {point.expose && <p>{point.expose}</p>}
-    {point.lien && (
-      <p>
+    <p class="barre">
+      {point.lien && (
         <a href={point.lien}>
           Lire ce dont il s’agit<span class="cache"> : {point.titre}</span>
         </a>
-      </p>
-    )}
+      )}
+      <a href={inscrire}>
+        Inscrire une décision au registre<span class="cache"> : {point.titre}</span>
+      </a>
+    </p>
     <Zone
       nom={`notes-${point.id}`}
       label={`Ce qui se dit, point ${rang + 1}`}
@@ -100,6 +105,10 @@ const UnPoint = ({ point, rang, erreurs }: { point: Point; rang: number; erreurs
     />
   </section>
 );
+
+/** Le registre, ouvert sur une décision de cette réunion ; ce qui est tapé ici attend sur l'appareil. */
+const inscrireDe = ({ base, seance }: TenueProps, { titre }: Point): string =>
+  `${base}/decisions/nouvelle?${new URLSearchParams({ seance: seance.id, objet: titre })}`;
 
 /** Tenir la réunion : qui est là, ce qui se dit, ce qui se décide, sur une seule page qui survit à une coupure de réseau. */
 export const TenuePage = (props: TenueProps) => {
@@ -144,7 +153,7 @@ export const TenuePage = (props: TenueProps) => {
         </p>
       )}
       {points.map((point, rang) => (
-        <UnPoint point={point} rang={rang} erreurs={erreurs} />
+        <UnPoint point={point} rang={rang} inscrire={inscrireDe(props, point)} erreurs={erreurs} />
       ))}
       <Zone nom="notes" label="Autres notes" lignes={4} erreurs={erreurs} valeur={seance.notes} />
       <p class="barre">

@@ -32,7 +32,7 @@ const Ligne = ({ membre, ...props }: QuiProps & { membre: Membre }) => {
         <small class="sous">{[quiEst(membre), noteDe(membre)].filter(Boolean).join(" · ")}</small>
       </th>
       <td>
-        <select id={`quoi-${membre.id}`} name={`quoi-${membre.id}`}>
+        <select id={`quoi-${membre.id}`} name={`quoi-${membre.id}`} class="saisie">
           {options.map(({ valeur, libelle }) => (
             <option value={valeur} selected={valeur === choix}>
               {libelle}
@@ -45,6 +45,7 @@ const Ligne = ({ membre, ...props }: QuiProps & { membre: Membre }) => {
           id={`pour-${membre.id}`}
           name={`pour-${membre.id}`}
           list="noms"
+          class="saisie"
           aria-label={`${membre.nom} : pouvoir à, ou remplacé par`}
           aria-invalid={faute ? "true" : undefined}
           value={erreurs?.values[`pour-${membre.id}`] ?? pourDe(membre)}

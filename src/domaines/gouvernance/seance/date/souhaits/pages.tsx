@@ -5,7 +5,7 @@ import { quandDit } from "../../liste/pages.tsx";
 import { type DateProposee, LIBELLES_SOUHAIT, type Seance, SOUHAITS, type Souhait } from "../../model.ts";
 
 const Reponse = ({ nom, label, choisie }: { nom: string; label: string; choisie: string }) => (
-  <select name={nom} aria-label={label}>
+  <select name={nom} aria-label={label} class="saisie">
     <option value="">Pas de réponse</option>
     {SOUHAITS.map((valeur) => (
       <option value={valeur} selected={valeur === choisie}>
