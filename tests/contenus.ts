@@ -8,6 +8,8 @@ export const contenuVide = (): ContenuVersion => ({
   visas: [],
   articles: [],
   annexes: [],
+  complements: [],
+  modes: [],
   equipements: [],
   noeuds: [],
   fiches: [],

@@ -22,10 +22,11 @@ const signeParAvenant = (actuel: ContenuVersion): ContenuVersion => ({
   ),
 });
 
+const court = (texte: string) => texte.replace(/(?<=\.)[^.]*\.\s*$/, "");
+
 /** Ce que la convention disait d'abord : une fiche de moins, et un article plus court. */
 function signeDabord(apres: ContenuVersion): ContenuVersion {
   const article = apres.articles.find(({ genre }) => genre === "suivi") ?? apres.articles.at(-1);
-  const court = (texte: string) => texte.replace(/(?<=\.)[^.]*\.\s*$/, "");
   return {
     ...apres,
     articles: apres.articles.map((un) =>
@@ -65,7 +66,7 @@ export async function seedActes(db: Db, tous: Perimetre, aujourdhui: Jour): Prom
   const perimetre = { ...tous, conventions: [CONVENTION] };
   const { debut, version, ...convention } = await getConvention(db, perimetre, CONVENTION);
   const actuel = await lireContenu(db, perimetre, CONVENTION);
-  const signeeLe = plusJours(debut ?? aujourdhui, -20);
+  const signeeLe = convention.signeeLe ?? plusJours(debut ?? aujourdhui, -20);
   const le = plusJours(aujourdhui, -75) > signeeLe ? plusJours(aujourdhui, -75) : aujourdhui;
   const deux = signeParAvenant(actuel);
   const un = signeDabord(deux);

@@ -19,6 +19,7 @@ export {
 export type { EmpreinteCourante } from "./deliberation/requete/actions.ts";
 export { attenduDe, doitVoter, situations } from "./deliberation/rules.ts";
 export { listCitationsDeliberations, listDeliberations } from "./deliberation/store.ts";
+export { listModes, writeModes } from "./resiliation/store.ts";
 export type { BlocConvention, Convention, Identite } from "./model.ts";
 export type { Signataire } from "./partie/model.ts";
 export { listSignataires } from "./partie/store.ts";

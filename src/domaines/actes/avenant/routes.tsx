@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Refus } from "#commun/refus.ts";
-import { type Convention, estSignee, ouvrirAvenant, restaurerElements } from "#domaines/convention/index.ts";
+import { type Convention, estSignee, ouvrirAvenant } from "#domaines/convention/index.ts";
 import { orNotFound, incomplete } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
@@ -23,6 +23,7 @@ import {
 import { findCircuit } from "../signature/store.ts";
 import { nomVersion } from "../version/model.ts";
 import { insertReference, insertVersion, listSignees } from "../version/store.ts";
+import { remettre } from "./abandon/actions.ts";
 import { dire, type Ecarts, lireAvenant, lireEcarts } from "./actions.ts";
 import { ABANDON, MOTIFS, motifsSaisis, NOUVEAU } from "./forms.ts";
 import { type Avenant, nomAvenant } from "./model.ts";
@@ -201,9 +202,7 @@ async function abandonner(c: Requete) {
   const { figee } = (await partagerDe(c, avenant)).ecarts;
   const apres = { ...avenant, etat: "abandonne" as const, closLe: today };
   await updateAvenant(db, perimetre, { avant: { ...avenant, version: saisi.version }, apres, action: "abandon" });
-  const { convention, ...texte } = figee.contenu;
-  const [identite] = convention;
-  if (identite) await restaurerElements(db, perimetre, avenant.convention, { ...identite, ...texte });
+  await remettre(db, perimetre, avenant.convention, figee.contenu);
   await ouvrirAvenant(db, perimetre, avenant.convention, false);
   return c.redirect(`${baseDe(c)}/avenants`, 303);
 }

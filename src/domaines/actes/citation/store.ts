@@ -2,21 +2,29 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 
 type Citee = { id: string; titre: string; href: string };
+type Ids = readonly string[];
 
-/** De quoi nommer ces avenants, ces versions, ces mises à la signature et ces signatures, et les ouvrir. */
-export async function listCitationsActes(
-  db: Db,
-  { espace, conventions }: Perimetre,
-  ids: readonly string[],
-): Promise<Citee[]> {
-  const avenants = await db
+const citer = (convention: string, id: string, titre: string, page: string): Citee => ({
+  id,
+  titre,
+  href: `/conventions/${convention}/${page}`,
+});
+
+async function listAvenants(db: Db, { espace, conventions }: Perimetre, ids: Ids): Promise<Citee[]> {
+  const lignes = await db
     .selectFrom("actes_avenant")
     .select(["id", "convention", "numero", "objet"])
     .where("espace", "=", espace)
     .where("convention", "in", [...conventions])
     .where("id", "in", [...ids])
     .execute();
-  const versions = await db
+  return lignes.map(({ id, convention, numero, objet }) =>
+    citer(convention, id, `Avenant ${numero} : ${objet}`, `avenants/${id}`),
+  );
+}
+
+async function listVersions(db: Db, { espace, conventions }: Perimetre, ids: Ids): Promise<Citee[]> {
+  const lignes = await db
     .selectFrom("actes_version as v")
     .leftJoin("actes_reference as r", (join) => join.onRef("r.espace", "=", "v.espace").onRef("r.contenu", "=", "v.id"))
     .select(["v.id", "v.convention", "r.numero"])
@@ -24,7 +32,13 @@ export async function listCitationsActes(
     .where("v.convention", "in", [...conventions])
     .where("v.id", "in", [...ids])
     .execute();
-  const signatures = await db
+  return lignes.map(({ id, convention, numero }) =>
+    citer(convention, id, numero === null ? "Contenu mis à la signature" : `Version ${numero}`, `versions/${id}`),
+  );
+}
+
+async function listSignatures(db: Db, { espace, conventions }: Perimetre, ids: Ids): Promise<Citee[]> {
+  const lignes = await db
     .selectFrom("actes_signature as s")
     .innerJoin("actes_circuit as c", (join) => join.onRef("c.espace", "=", "s.espace").onRef("c.id", "=", "s.circuit"))
     .select(["s.id", "c.convention", "s.nom"])
@@ -32,22 +46,12 @@ export async function listCitationsActes(
     .where("c.convention", "in", [...conventions])
     .where("s.id", "in", [...ids])
     .execute();
-  const ici = (convention: string) => `/conventions/${convention}`;
-  return [
-    ...avenants.map(({ id, convention, numero, objet }) => ({
-      id,
-      titre: `Avenant ${numero} : ${objet}`,
-      href: `${ici(convention)}/avenants/${id}`,
-    })),
-    ...versions.map(({ id, convention, numero }) => ({
-      id,
-      titre: numero === null ? "Contenu mis à la signature" : `Version ${numero}`,
-      href: `${ici(convention)}/versions/${id}`,
-    })),
-    ...signatures.map(({ id, convention, nom }) => ({
-      id,
-      titre: `Signature de ${nom}`,
-      href: `${ici(convention)}/signature`,
-    })),
-  ];
+  return lignes.map(({ id, convention, nom }) => citer(convention, id, `Signature de ${nom}`, "signature"));
 }
+
+/** De quoi nommer ces avenants, ces versions et ces signatures, et les ouvrir. */
+export const listCitationsActes = async (db: Db, perimetre: Perimetre, ids: Ids): Promise<Citee[]> => [
+  ...(await listAvenants(db, perimetre, ids)),
+  ...(await listVersions(db, perimetre, ids)),
+  ...(await listSignatures(db, perimetre, ids)),
+];

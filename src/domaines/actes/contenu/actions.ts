@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { canonique } from "#commun/canonique.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
-import { ouvrirTexte, remplir, type TexteOuvert } from "#domaines/convention/index.ts";
+import { listModes, ouvrirTexte, remplir, type TexteOuvert } from "#domaines/convention/index.ts";
 import { listSoutiens, type Soutien } from "#domaines/equipements/index.ts";
 import { type Fiche, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import type { Noeud } from "#domaines/plan/model.ts";
 import type { Db } from "#platform/db/db.ts";
+import type { Complements } from "../annexe/model.ts";
+import { listComplements } from "../annexe/store.ts";
 import type { ContenuVersion, FicheVersion, NoeudVersion } from "./model.ts";
 
 /** L'empreinte d'un contenu : la même tant que rien n'y change, quel que soit l'ordre où on l'a lu. */
@@ -58,6 +60,13 @@ function texteDe({ elements, champs }: TexteOuvert) {
   };
 }
 
+/** Un complément que l'on a vidé n'en est plus un. */
+const completer = (complements: Complements): ContenuVersion["complements"] =>
+  Object.entries(complements)
+    .map(([id, { texte }]) => ({ id, texte }))
+    .filter(({ texte }) => texte.trim() !== "")
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
 /** Tout ce qui se signe d'une convention, tel qu'il est maintenant. */
 export async function lireContenu(db: Db, perimetre: Perimetre, convention: string): Promise<ContenuVersion> {
   const texte = await ouvrirTexte(db, perimetre, convention);
@@ -65,6 +74,8 @@ export async function lireContenu(db: Db, perimetre: Perimetre, convention: stri
   const fiches = await listFiches(db, ici, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
   return {
     ...texteDe(texte),
+    complements: completer(await listComplements(db, perimetre, convention)),
+    modes: await listModes(db, perimetre, convention),
     equipements: identifier(await listSoutiens(db, perimetre, convention)),
     noeuds: nicher(await listNoeuds(db, ici)),
     fiches: fiches.map(dire),

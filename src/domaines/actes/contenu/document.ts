@@ -1,5 +1,6 @@
 import { enLettres, estJour } from "#commun/jour.ts";
 import { LIBELLES_PARTIE } from "#domaines/convention/model.ts";
+import { LIBELLES_EFFET, LIBELLES_FORMALITE, LIBELLES_QUI } from "#domaines/convention/resiliation/model.ts";
 import { LIBELLES_TYPE } from "#domaines/equipements/model.ts";
 import { CHAMPS, saisieDe } from "#domaines/plan/index.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
@@ -12,6 +13,14 @@ const abreger = (texte: string) => (texte.length > 90 ? `${texte.slice(0, 88).tr
 export const intituleArticle = (nom: string, { numero, titre }: { numero: string | null; titre: string }): string =>
   numero ? `${nom} ${numero} · ${titre}` : titre;
 
+const TITRES_ANNEXE: Record<string, string> = {
+  diagnostic: "diagnostic",
+  equipements: "équipements et services",
+  plan: "plan d’actions",
+  pilotage: "pilotage",
+  decisions: "décisions",
+};
+
 type Noms = { [L in Liste]: (un: ContenuVersion[L][number]) => string };
 
 const NOMMER: Noms = {
@@ -20,6 +29,8 @@ const NOMMER: Noms = {
   visas: ({ texte }) => `Visa « ${abreger(texte)} »`,
   articles: (un) => intituleArticle("Article", un),
   annexes: (une) => intituleArticle("Annexe", une),
+  complements: ({ id }) => `Complément de l’annexe « ${TITRES_ANNEXE[id] ?? id} »`,
+  modes: ({ intitule }) => `Façon de finir : ${intitule}`,
   equipements: ({ nom, type, typeLibelle, collectivite }) =>
     [nom ?? typeLibelle ?? LIBELLES_TYPE[type], collectivite && `soutenu par ${collectivite}`]
       .filter(Boolean)
@@ -34,6 +45,8 @@ export const TITRES_LISTE: Record<Liste, string> = {
   visas: "Les visas",
   articles: "Les articles",
   annexes: "Les annexes",
+  complements: "Ce que l’on écrit dans les annexes",
+  modes: "Les façons d’y mettre fin",
   equipements: "Les équipements et services",
   noeuds: "Les axes et objectifs du plan",
   fiches: "Les fiches-actions",
@@ -60,6 +73,12 @@ const LIBELLES: Record<string, string> = {
   parent: "Place dans le plan",
   libelle: "Intitulé",
   impacts: "Impacts attendus",
+  intitule: "Intitulé",
+  qui: "Qui peut",
+  formalite: "Formalité",
+  preavisMois: "Préavis, en mois",
+  effet: "Effet",
+  precisions: "Précisions",
   noeuds: "Place dans le plan",
   priorite: "Priorité",
 };
@@ -89,17 +108,19 @@ const LIRE: Record<string, Lire> = {
   fin: (jour: string) => (estJour(jour) ? enLettres(jour) : jour),
 };
 
-function lireParties(liste: Liste, champ: string, valeur: unknown): string | null {
-  if (liste === "parties" && champ === "genre") return LIBELLES_PARTIE[valeur as keyof typeof LIBELLES_PARTIE];
-  if (liste === "equipements" && champ === "type") return LIBELLES_TYPE[valeur as keyof typeof LIBELLES_TYPE];
-  return null;
-}
+const CODES: Record<string, Record<string, string>> = {
+  "parties.genre": LIBELLES_PARTIE,
+  "equipements.type": LIBELLES_TYPE,
+  "modes.qui": LIBELLES_QUI,
+  "modes.formalite": LIBELLES_FORMALITE,
+  "modes.effet": LIBELLES_EFFET,
+};
 
 /** Ce qu'une valeur du contenu donne à lire. */
 export function ecrireValeur(liste: Liste, champ: string, valeur: unknown, contenu: ContenuVersion): string {
   if (valeur === null || valeur === undefined) return "";
-  const dite = lireParties(liste, champ, valeur);
-  if (dite !== null) return dite;
+  const dite = CODES[`${liste}.${champ}`]?.[String(valeur)];
+  if (dite) return dite;
   const lire = LIRE[champ];
   if (lire) return lire(valeur as never, contenu);
   const forme = liste === "fiches" ? champFiche(champ)?.forme : undefined;
@@ -129,11 +150,12 @@ function placeDite(contenu: ContenuVersion, liste: Liste, apresQui: string | nul
 
 /** Le corps d'un élément qui entre ou qui sort : son texte, ou les champs qui le disent. */
 function corpsDe(liste: Liste, element: { id: string }, contenu: ContenuVersion): string {
-  if (liste === "articles" || liste === "visas") return String((element as Record<string, unknown>)["texte"]);
+  if (liste === "articles" || liste === "visas" || liste === "complements")
+    return String((element as Record<string, unknown>)["texte"]);
   const champs =
     liste === "fiches"
       ? ["description", "modalites", "pilotes", "echeances"]
-      : ["collectivite", "adresse", "representants", "parent"];
+      : ["collectivite", "adresse", "representants", "parent", "qui", "formalite", "preavisMois", "effet"];
   return champs
     .flatMap((champ) => {
       const texte = ecrireValeur(liste, champ, (element as Record<string, unknown>)[champ], contenu);

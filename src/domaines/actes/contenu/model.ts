@@ -1,5 +1,6 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Annexe, Article, Partie, Visa } from "#domaines/convention/model.ts";
+import type { ModeEcrit } from "#domaines/convention/resiliation/model.ts";
 import type { Soutien } from "#domaines/equipements/model.ts";
 import type { ContenuFiche, GenreNoeud } from "#domaines/plan/model.ts";
 
@@ -39,6 +40,9 @@ export type ContenuVersion = {
   visas: Avec<Visa>[];
   articles: Avec<Article>[];
   annexes: Avec<Annexe>[];
+  /** Ce que l'on a écrit dans une annexe faite des données ; `id` est son genre. */
+  complements: Avec<{ texte: string }>[];
+  modes: ModeEcrit[];
   equipements: Avec<Soutien>[];
   noeuds: NoeudVersion[];
   fiches: FicheVersion[];
@@ -51,6 +55,8 @@ export const LISTES = [
   "visas",
   "articles",
   "annexes",
+  "complements",
+  "modes",
   "equipements",
   "noeuds",
   "fiches",

@@ -119,7 +119,7 @@ export type PretProps = {
   empechements: readonly Empechement[];
   parties: readonly { nom: string; signataires: string }[];
   peut: boolean;
-  document: { genre: string; nom: string; params: readonly (readonly [string, string])[] } | null;
+  document: { genre: string; nom: string; params: readonly (readonly [string, string])[] };
 };
 
 const Empeche = ({ empechements }: { empechements: readonly Empechement[] }) => (
@@ -146,7 +146,7 @@ const Empeche = ({ empechements }: { empechements: readonly Empechement[] }) => 
 const Pret = ({ base, empreinte, quoi, empechements, parties, peut, document }: PretProps) => (
   <>
     {empechements.length > 0 && <Empeche empechements={empechements} />}
-    {document && <Telecharger base={base} {...document} formats={TEXTE} />}
+    <Telecharger base={base} {...document} formats={TEXTE} />
     <section class="panneau" aria-labelledby="ordre">
       <h2 id="ordre">Qui signera, dans cet ordre</h2>
       {parties.length === 0 ? (

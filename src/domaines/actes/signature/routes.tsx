@@ -59,7 +59,9 @@ function pretProps(c: Requete, aSigner: ASigner): PretProps {
     empechements: aSigner.empechements.map((code) => ({ code, ...A_REGLER[code](base, aSigner) })),
     parties: signatures,
     peut: peutSigner(c),
-    document: avenant ? { genre: "avenant", nom: "L’avenant", params: [["avenant", avenant.id]] } : null,
+    document: avenant
+      ? { genre: "avenant", nom: "L’avenant", params: [["avenant", avenant.id]] }
+      : { genre: "convention", nom: "La convention", params: [] },
   };
 }
 
