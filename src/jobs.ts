@@ -1,3 +1,4 @@
+import { posterVerification, VERIFICATION } from "#domaines/acteurs/index.ts";
 import { COURRIEL, LIEN, PORTE, posterLien } from "#domaines/acces/index.ts";
 import { OUVERTURE, posterRelance, RELANCE, relancer, relancerOuverture } from "#domaines/suivi/index.ts";
 import { appliquerEffet, type Composer, CONVOCATION, EFFET, posterConvocation } from "#domaines/gouvernance/index.ts";
@@ -37,6 +38,8 @@ export function handlersOf(
     [RELANCE]: ({ id, charge }) =>
       posterRelance({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
     [OUVERTURE]: ({ charge }) => relancerOuverture(engine.base, charge, maintenant),
+    [VERIFICATION]: ({ id, charge }) =>
+      posterVerification({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
     [PORTE]: ({ id, charge }) => {
       const { espace, id: envoi } = charge as { espace: string; id: string };
       const poster = (message: Message) => post(message, id);

@@ -1,4 +1,5 @@
 /** Acteurs : les organisations et les personnes d'un espace, sous un seul nom chacune. */
+export { posterVerification, VERIFICATION } from "./correction/actions.ts";
 export type { Acteur } from "./model.ts";
 export {
   findActeurParNom,

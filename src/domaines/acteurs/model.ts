@@ -1,3 +1,5 @@
+import type { Jour } from "#commun/jour.ts";
+
 export const SORTES = ["organisation", "contact"] as const;
 export type Sorte = (typeof SORTES)[number];
 
@@ -47,9 +49,17 @@ export type Acteur = {
   compte: string | null;
   /** L'acteur sous le nom duquel celui-ci est gardé, quand on a reconnu un doublon. */
   fusionne: string | null;
+  /** Le jour où quelqu'un a dit que sa fiche était juste. */
+  verifieLe: Jour | null;
   version: number;
 };
 
-export type SaisieActeur = Omit<Acteur, "espace" | "id" | "fusionne" | "version">;
+export type SaisieActeur = Omit<Acteur, "espace" | "id" | "fusionne" | "verifieLe" | "version">;
 
-export type FiltresActeurs = { q: string; sorte: Sorte | null; genre: GenreActeur | null };
+export type FiltresActeurs = {
+  q: string;
+  sorte: Sorte | null;
+  genre: GenreActeur | null;
+  /** Vérifiés après ce jour, ils n'y sont pas. */
+  verifiesAvant?: Jour | null;
+};

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { Champ, Choix, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { type Acteur, GENRES_ACTEUR, LIBELLES_GENRE, LIBELLES_SORTE, SORTES } from "./model.ts";
@@ -126,6 +127,8 @@ type ActeurProps = FormProps & {
   fusionnes: readonly Acteur[];
   doublons: readonly Acteur[];
   peutModifier: boolean;
+  /** Ses rôles, et quand sa fiche a été vérifiée. */
+  suite: Child;
 };
 
 const Lecture = ({ acteur, organisation }: { acteur: Acteur; organisation: string }) => {
@@ -242,6 +245,7 @@ export const ActeurPage = (props: ActeurProps) => {
         )}
         <div class="pile">
           {garde && <Separation {...props} />}
+          {props.suite}
           <Fusionnes {...props} />
           {modifiable && <Fusion {...props} />}
         </div>

@@ -1,19 +1,27 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
+import { plusMois } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { listPersonnesEspace, peut } from "#domaines/acces/index.ts";
+import { orNotFound } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { pageDe, PAR_PAGE } from "#ui/pagination.tsx";
+import { demanderVerification } from "./correction/actions.ts";
+import { PHRASES_DEMANDE } from "./correction/forms.ts";
+import { FraicheurPanneau } from "./correction/pages.tsx";
+import { findDerniereCorrection, updateTraitee } from "./correction/store.ts";
 import { acteurForm, fusionForm, PHRASES_ACTEUR, PHRASES_FUSION } from "./forms.ts";
 import { type Acteur, GENRES_ACTEUR, type SaisieActeur, SORTES } from "./model.ts";
 import { ActeursPage } from "./liste/pages.tsx";
+import { MandatsPanneau } from "./mandat/pages.tsx";
+import { listMandats } from "./mandat/store.ts";
+import { type C, cheminDe, nomsDe, nomsDesOrganisations, peutModifier } from "./requete/actions.ts";
 import { ActeurNouveauPage, ActeurPage } from "./pages.tsx";
 import { doublonsProbables, fusionner, type RefusActeur, verifierActeur, verifierCompte } from "./rules.ts";
 import {
   countActeurs,
-  findActeur,
   findActeurParNom,
   findHomonyme,
   getActeur,
@@ -23,26 +31,29 @@ import {
   updateActeur,
 } from "./store.ts";
 
-type C = Context<Env>;
-
-const cheminDe = (c: C) => `/espaces/${c.var.perimetre.espace}/acteurs`;
-const peutModifier = (c: C) => peut(c.var.perimetre.roles, "acteurs.modifier");
-
-async function nomsDesOrganisations(c: C, acteurs: readonly Acteur[]): Promise<Map<string, string>> {
-  const noms = new Map<string, string>();
-  for (const { organisation } of acteurs) {
-    if (!organisation || noms.has(organisation)) continue;
-    const trouvee = await findActeur(c.var.db, c.var.perimetre, organisation);
-    const gardee = trouvee?.fusionne ? await findActeur(c.var.db, c.var.perimetre, trouvee.fusionne) : trouvee;
-    noms.set(organisation, gardee?.nom ?? "");
-  }
-  return noms;
-}
-
 /** Les comptes que l'on peut lier à une personne, pour qui la corrige. */
 const comptesDe = (c: C) => listPersonnesEspace(c.var.db, c.var.perimetre.espace);
 
-async function renderActeur(c: C, acteur: Acteur, erreurs?: FormErrors) {
+/** Ce que la page d'un acteur dit de plus : ses rôles, quand sa fiche a été vérifiée. */
+async function suiteDe(c: C, acteur: Acteur, refus?: string) {
+  const { db, perimetre, today } = c.var;
+  const ids = [acteur.id, ...(await listFusionnes(db, perimetre, acteur.id)).map(({ id }) => id)];
+  const cadre = { chemin: cheminDe(c), acteur, today, peutModifier: peutModifier(c) && !acteur.fusionne };
+  const correction = (await findDerniereCorrection(db, perimetre, acteur.id)) ?? null;
+  return (
+    <>
+      <MandatsPanneau
+        {...cadre}
+        mandats={await listMandats(db, perimetre, ids)}
+        noms={nomsDe(c)}
+        plusieurs={perimetre.conventions.length > 1}
+      />
+      <FraicheurPanneau {...cadre} correction={correction} refus={refus} />
+    </>
+  );
+}
+
+async function renderActeur(c: C, acteur: Acteur, erreurs?: FormErrors, suite?: string) {
   const { db, perimetre } = c.var;
   const organisations = await nomsDesOrganisations(c, [acteur]);
   const modifiable = peutModifier(c);
@@ -56,8 +67,9 @@ async function renderActeur(c: C, acteur: Acteur, erreurs?: FormErrors) {
     comptes: modifiable ? await comptesDe(c) : [],
     peutModifier: modifiable,
     erreurs,
+    suite: await suiteDe(c, acteur, suite),
   };
-  c.status(erreurs ? 422 : 200);
+  c.status(erreurs || suite ? 422 : 200);
   return c.render(<ActeurPage {...props} />, { titre: acteur.nom, erreur: Boolean(erreurs) });
 }
 
@@ -102,12 +114,15 @@ export const acteursRoutes = new Hono<Env>()
       q: (c.req.query("q") ?? "").slice(0, 200),
       sorte: SORTES.find((sorte) => sorte === c.req.query("sorte")) ?? null,
       genre: GENRES_ACTEUR.find((genre) => genre === c.req.query("genre")) ?? null,
+      verifiesAvant: c.req.query("averifier") === "1" ? plusMois(c.var.today, -12) : null,
     };
     const page = pageDe(c.req.query("page"));
     const acteurs = await listActeurs(db, perimetre, filtres, { numero: page, taille: PAR_PAGE });
     const total = await countActeurs(db, perimetre, filtres);
     const organisations = await nomsDesOrganisations(c, acteurs);
-    const props = { chemin: cheminDe(c), acteurs, organisations, filtres, page, total, peutModifier: peutModifier(c) };
+    const droits = { peutModifier: peutModifier(c), peutExporter: peut(perimetre.roles, "exports.faire") };
+    const aVerifier = await countActeurs(db, perimetre, { verifiesAvant: plusMois(c.var.today, -12) });
+    const props = { chemin: cheminDe(c), acteurs, organisations, filtres, page, total, aVerifier, ...droits };
     return c.render(<ActeursPage {...props} />, { titre: "Acteurs" });
   })
   .get("/espaces/:espace/acteurs/nouveau", (c) => {
@@ -151,5 +166,24 @@ export const acteursRoutes = new Hono<Env>()
   .post("/espaces/:espace/acteurs/:id/separation", async (c) => {
     const acteur = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
     await updateActeur(c.var.db, acteur, { ...acteur, fusionne: null }, "séparation");
+    return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
+  })
+  .post("/espaces/:espace/acteurs/:id/verification", async (c) => {
+    const avant = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
+    const version = Number((await c.req.formData()).get("version"));
+    await updateActeur(c.var.db, { ...avant, version }, { ...avant, verifieLe: c.var.today }, "vérification");
+    return c.redirect(`${cheminDe(c)}/${avant.id}`, 303);
+  })
+  .post("/espaces/:espace/acteurs/:id/demande", async (c) => {
+    const acteur = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
+    const refuse = await demanderVerification(c.var.db, c.var.perimetre, acteur, c.var.maintenant());
+    if (refuse) return renderActeur(c, acteur, undefined, PHRASES_DEMANDE[refuse.code]);
+    return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
+  })
+  .post("/espaces/:espace/acteurs/:id/remarque", async (c) => {
+    const { db, perimetre, maintenant } = c.var;
+    const acteur = await getActeur(db, perimetre, c.req.param("id"));
+    const correction = await findDerniereCorrection(db, perimetre, acteur.id).then(orNotFound);
+    await updateTraitee(db, perimetre, correction, maintenant().toISOString());
     return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
   });

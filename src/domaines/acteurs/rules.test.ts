@@ -28,6 +28,7 @@ const acteur = (id: string, plus: Partial<Acteur> = {}): Acteur => ({
   espace: "e",
   id,
   fusionne: null,
+  verifieLe: null,
   version: 1,
   ...plus,
 });
@@ -82,8 +83,11 @@ test("ACT-5 : un pluriel, un ordre ou un sigle font un doublon probable ; un mot
     acteur("c", { nom: "RPE" }),
     acteur("d", { nom: "Relais petite enfance du Haut" }),
     acteur("e", { nom: "relais petite enfance", sorte: "contact" }),
+    acteur("f", { nom: "Tout autre nom", courriel: "RPE@exemple.fr" }),
   ];
   expect(doublonsProbables(acteur("a"), autres).map(({ id }) => id)).toEqual(["b", "c"]);
+  const avec = acteur("a", { courriel: "rpe@exemple.fr" });
+  expect(doublonsProbables(avec, autres).map(({ id }) => id)).toEqual(["b", "c", "f"]);
 });
 
 test("ACT-6 : un nom déjà pris est refusé, sauf par l'acteur lui-même", () => {
@@ -91,7 +95,7 @@ test("ACT-6 : un nom déjà pris est refusé, sauf par l'acteur lui-même", () =
   expect(verifierActeur(saisie, { id: "x" }, undefined, "x")).toEqual(saisie);
 });
 
-test("ACT-6 : une personne appartient à une organisation, jamais à une autre personne ; une organisation n'a pas de courriel", () => {
+test("ACT-6 : une personne appartient à une organisation, jamais à une autre personne ; une organisation a une adresse, mais ni organisation ni compte", () => {
   const personne: SaisieActeur = {
     ...saisie,
     sorte: "contact",
@@ -105,8 +109,9 @@ test("ACT-6 : une personne appartient à une organisation, jamais à une autre p
   );
   expect(verifierActeur(personne, undefined, undefined)).toEqual(new Refus("organisation-inconnue"));
   expect(verifierActeur({ ...personne, sorte: "organisation" }, undefined, undefined)).toMatchObject({
-    courriel: null,
+    courriel: "a@exemple.fr",
     organisation: null,
+    compte: null,
   });
 });
 

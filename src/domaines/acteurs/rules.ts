@@ -61,7 +61,22 @@ const sansPluriel = (mots: readonly string[]) =>
     .toSorted()
     .join(" ");
 
-/** ACT-5 : deux acteurs de même sorte sont peut-être le même s'ils ont les mêmes mots, ou si l'un est le sigle de l'autre. */
+/** De quoi rapprocher un acteur d'un autre sans les comparer tous : ses mots, son adresse, et le sigle qu'il est ou qu'il ferait. */
+export function indicesDe({ sorte, nom, courriel }: Pick<Acteur, "sorte" | "nom" | "courriel">): string[] {
+  const mots = motsPleins(nom);
+  const sigle = mots.length === 1 ? (mots[0] ?? "") : mots.map((mot) => mot[0]).join("");
+  const indices = [
+    `mots ${sansPluriel(mots)}`,
+    `sigle ${sigle}`,
+    ...(courriel ? [`adresse ${courriel.toLowerCase()}`] : []),
+  ];
+  return indices.map((indice) => `${sorte} ${indice}`);
+}
+
+const memeAdresse = ({ courriel }: Acteur, autre: Acteur): boolean =>
+  courriel !== null && courriel.toLowerCase() === autre.courriel?.toLowerCase();
+
+/** ACT-5 : deux acteurs de même sorte sont peut-être le même s'ils ont les mêmes mots, la même adresse, ou si l'un est le sigle de l'autre. */
 export function doublonsProbables(acteur: Acteur, autres: readonly Acteur[]): Acteur[] {
   const [mots, initiales] = [
     motsPleins(acteur.nom),
@@ -72,7 +87,7 @@ export function doublonsProbables(acteur: Acteur, autres: readonly Acteur[]): Ac
   return autres.filter((autre) => {
     if (autre.id === acteur.id || autre.sorte !== acteur.sorte) return false;
     const siens = motsPleins(autre.nom);
-    const memeMots = sansPluriel(mots) === sansPluriel(siens);
+    const memeMots = sansPluriel(mots) === sansPluriel(siens) || memeAdresse(acteur, autre);
     const sigle = siens.map((mot) => mot[0]).join("");
     return memeMots || (siens.length === 1 && siens[0] === initiales) || (mots.length === 1 && mots[0] === sigle);
   });
@@ -88,8 +103,7 @@ export function verifierActeur(
   id: string | null = null,
 ): SaisieActeur | Refus<RefusActeur> {
   if (memeNom && memeNom.id !== id) return refus("nom-deja-pris");
-  if (saisie.sorte === "organisation")
-    return { ...saisie, qualite: null, courriel: null, organisation: null, compte: null };
+  if (saisie.sorte === "organisation") return { ...saisie, qualite: null, organisation: null, compte: null };
   if (saisie.organisation && organisation?.sorte !== "organisation") return refus("organisation-inconnue");
   return { ...saisie, genre: null, code: null };
 }

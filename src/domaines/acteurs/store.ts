@@ -1,4 +1,5 @@
-import type { Selectable } from "kysely";
+import type { ColumnType, Insertable, Selectable } from "kysely";
+import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -23,6 +24,7 @@ type Table = {
   organisation: string | null;
   compte: string | null;
   fusionne: string | null;
+  verifie_le: ColumnType<Jour | null, string | null | undefined, string | null>;
   version: number;
 };
 
@@ -35,13 +37,21 @@ declare module "#platform/db/tables.ts" {
   }
 }
 
-const toActeur = ({ nom_cle: _cle, nom_court: nomCourt, court_cle: _courte, ...row }: Selectable<Table>): Acteur => ({
+const toActeur = ({
+  nom_cle: _cle,
+  nom_court: nomCourt,
+  court_cle: _courte,
+  verifie_le: verifieLe,
+  ...row
+}: Selectable<Table>): Acteur => ({
   ...row,
   nomCourt,
+  verifieLe,
 });
 
-const toRow = ({ nomCourt, ...acteur }: Acteur): Table => ({
+const toRow = ({ nomCourt, verifieLe, ...acteur }: Acteur): Insertable<Table> => ({
   ...acteur,
+  verifie_le: verifieLe,
   nom_cle: cleActeur(acteur.nom),
   nom_court: nomCourt,
   court_cle: nomCourt && cleActeur(nomCourt),
@@ -72,10 +82,12 @@ export const findHomonyme = (db: Db, { espace }: Perimetre, nom: string): Promis
     .executeTakeFirst()
     .then((row) => row && toActeur(row));
 
-function queryActeurs(db: Db, { espace }: Perimetre, { q, sorte, genre }: Partial<FiltresActeurs>) {
+function queryActeurs(db: Db, { espace }: Perimetre, { q, sorte, genre, verifiesAvant }: Partial<FiltresActeurs>) {
   let query = db.selectFrom("acteurs_acteur").where("espace", "=", espace).where("fusionne", "is", null);
   if (sorte) query = query.where("sorte", "=", sorte);
   if (genre) query = query.where("genre", "=", genre);
+  if (verifiesAvant)
+    query = query.where((eb) => eb.or([eb("verifie_le", "is", null), eb("verifie_le", "<=", verifiesAvant)]));
   for (const mot of sansAccents(q ?? "").split(/[^\p{L}\p{N}]+/u)) {
     if (!mot) continue;
     query = query.where((eb) => eb.or([eb("nom_cle", "like", `%${mot}%`), eb("court_cle", "like", `${mot}%`)]));
@@ -93,6 +105,21 @@ export async function listActeurs(
   const query = queryActeurs(db, perimetre, filtres).selectAll().orderBy("nom_cle").orderBy("id");
   const rows = await (page ? query.limit(page.taille).offset((page.numero - 1) * page.taille) : query).execute();
   return rows.map(toActeur);
+}
+
+/** L'acteur gardé derrière chacun de ceux-ci, fusionné ou non. */
+export async function listGardes(
+  db: Db,
+  { espace }: Perimetre,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { id: string; nom: string }>> {
+  const rows = await db
+    .selectFrom("vue_acteurs")
+    .select(["id", "garde", "nom"])
+    .where("espace", "=", espace)
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map(({ id, garde, nom }) => [id, { id: garde, nom }]));
 }
 
 /** Le nom de ces acteurs ; ceux d'un autre espace n'existent pas. */
@@ -122,7 +149,7 @@ export const listFusionnes = (db: Db, { espace }: Perimetre, garde: string): Pro
     .then((rows) => rows.map(toActeur));
 
 export async function insertActeur(db: Db, { espace }: Perimetre, saisie: SaisieActeur): Promise<Acteur> {
-  const acteur: Acteur = { ...saisie, espace, id: newId(), fusionne: null, version: 1 };
+  const acteur: Acteur = { ...saisie, espace, id: newId(), fusionne: null, verifieLe: null, version: 1 };
   await db.insertInto("acteurs_acteur").values(toRow(acteur)).execute();
   noter(db, { ...trace("création", acteur.id), apres: acteur });
   return acteur;

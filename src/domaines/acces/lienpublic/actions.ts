@@ -3,10 +3,15 @@ import { type Db, stepToAnnuaire } from "#platform/db/db.ts";
 import type { Lieu, Porteur } from "#platform/http.ts";
 import { newToken } from "#platform/session.ts";
 import type { GenreLienPublic } from "./model.ts";
-import { findLienPublic, insertLienPublic, type LienPublic } from "./store.ts";
+import { deleteLienPublic, findLienPublic, insertLienPublic, type LienPublic } from "./store.ts";
 
-const CHEMIN = /^\/(questionnaires|invitations)\/([\w-]{43})$/;
-const GENRES: Record<string, GenreLienPublic> = { questionnaires: "questionnaire", invitations: "invitation" };
+const CHEMIN = /^\/(avis|corrections|questionnaires|invitations)\/([\w-]{43})$/;
+const GENRES: Record<string, GenreLienPublic> = {
+  avis: "avis",
+  questionnaires: "questionnaire",
+  invitations: "invitation",
+  corrections: "acteur",
+};
 
 /** Qui répond n'a pas de nom. */
 const PERSONNE = "sans-compte";
@@ -18,9 +23,10 @@ export async function creerLienPublic(db: Db, vers: LienPublic): Promise<string>
   return lien;
 }
 
-/** Le même, frappé hors de tout espace par ce qui poste un courriel. */
+/** Le même, frappé hors de tout espace par ce qui poste un courriel : celui d'un envoi manqué ne vaut plus. */
 export async function frapperLienPublic(db: Db, vers: LienPublic): Promise<string> {
   const lien = newToken();
+  await deleteLienPublic(db, vers);
   await insertLienPublic(db, lien, vers);
   return lien;
 }

@@ -23,6 +23,15 @@ export const insertLienPublic = (db: Db, lien: string, vers: LienPublic) =>
     .values({ ...vers, empreinte: hashToken(lien) })
     .execute();
 
+/** Ôte le lien d'un objet, s'il en a un. */
+export const deleteLienPublic = (db: Db, { genre, espace, objet }: LienPublic) =>
+  db
+    .deleteFrom("acces_lien_public")
+    .where("genre", "=", genre)
+    .where("espace", "=", espace)
+    .where("objet", "=", objet)
+    .execute();
+
 /** Ce que ce lien ouvre, avec le nom du lieu à montrer. */
 export const findLienPublic = (db: Db, genre: GenreLienPublic, lien: string) =>
   db

@@ -11,6 +11,8 @@ type ListeProps = {
   page: number;
   total: number;
   peutModifier: boolean;
+  peutExporter: boolean;
+  aVerifier: number;
 };
 
 const OPTIONS_GENRE = [
@@ -48,7 +50,7 @@ const Filtres = ({ chemin, filtres }: Pick<ListeProps, "chemin" | "filtres">) =>
     <button class="bouton discret" type="submit">
       Filtrer
     </button>
-    {(filtres.q || filtres.sorte || filtres.genre) && <a href={chemin}>Tout montrer</a>}
+    {(filtres.q || filtres.sorte || filtres.genre || filtres.verifiesAvant) && <a href={chemin}>Tout montrer</a>}
   </form>
 );
 
@@ -77,11 +79,34 @@ const Ligne = ({
   </tr>
 );
 
+const Outils = (props: ListeProps & { params: URLSearchParams }) => (
+  <div class="barre outils">
+    <span class="note">{pluriel(props.total, "acteur")}</span>
+    {props.aVerifier > 0 && !props.filtres.verifiesAvant && (
+      <a href={`${props.chemin}?averifier=1`}>{pluriel(props.aVerifier, "fiche")} à vérifier</a>
+    )}
+    {props.peutModifier && <a href={`${props.chemin}/doublons`}>Doublons possibles</a>}
+    {props.peutExporter && (
+      <>
+        <a href={`${props.chemin}/export?format=xlsx`} download>
+          Exporter pour Excel
+        </a>
+        <a href={`${props.chemin}/export?format=csv`} download>
+          en CSV
+        </a>
+      </>
+    )}
+  </div>
+);
+
 /** Les acteurs de l'espace, à chercher et à filtrer. */
 export const ActeursPage = (props: ListeProps) => {
   const { chemin, acteurs, organisations, filtres, page, total, peutModifier } = props;
   const params = new URLSearchParams(
-    Object.entries(filtres).flatMap(([cle, valeur]) => (valeur ? [[cle, valeur]] : [])),
+    Object.entries(filtres).flatMap(([cle, valeur]) => {
+      if (!valeur) return [];
+      return [cle === "verifiesAvant" ? ["averifier", "1"] : [cle, valeur]];
+    }),
   );
   const filtre = params.size > 0;
   return (
@@ -91,11 +116,16 @@ export const ActeursPage = (props: ListeProps) => {
           <h1>Acteurs</h1>
           <p>Les organisations et les personnes qui portent ou accompagnent les actions de l’espace.</p>
         </div>
-        {peutModifier && (
-          <a class="bouton" href={`${chemin}/nouveau`}>
-            Ajouter un acteur
+        <div class="barre">
+          <a class="bouton discret" href={`${chemin}/referents`}>
+            Référents
           </a>
-        )}
+          {peutModifier && (
+            <a class="bouton" href={`${chemin}/nouveau`}>
+              Ajouter un acteur
+            </a>
+          )}
+        </div>
       </div>
       <Filtres chemin={chemin} filtres={filtres} />
       {total === 0 ? (
@@ -106,7 +136,7 @@ export const ActeursPage = (props: ListeProps) => {
         </p>
       ) : (
         <>
-          <p class="note">{pluriel(total, "acteur")}</p>
+          <Outils {...props} params={params} />
           <Tableau nom="Acteurs de l’espace, par ordre de nom" colonnes={["Nom", "C’est", "Organisation"]}>
             {acteurs.map((acteur) => (
               <Ligne acteur={acteur} chemin={chemin} organisation={organisations.get(acteur.organisation ?? "")} />

@@ -44,6 +44,10 @@ const NATURES: Readonly<Record<string, Nature>> = {
       "La personne ne recevra pas ce courriel ni son lien pour répondre ; la page de convocation de la réunion permet de le lui renvoyer.",
   },
   "gouvernance.effet": { libelle: "Changement décidé par une instance, à appliquer", perte: null },
+  "acteurs.verification": {
+    libelle: "Demande de vérifier une fiche d’acteur",
+    perte: "L’acteur ne recevra pas ce courriel : la coordination devra le lui redemander.",
+  },
   "documents.produire": { libelle: "Document à produire", perte: null },
   "documents.oublier": { libelle: "Document à effacer, son délai passé", perte: null },
 };

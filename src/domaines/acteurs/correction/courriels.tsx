@@ -1,0 +1,41 @@
+import { enLettres, type Jour } from "#commun/jour.ts";
+import type { Message } from "#platform/mail.ts";
+import { ecrireLettre } from "#ui/lettre.tsx";
+
+/** Ce qu'il faut dire des données que l'on garde de quelqu'un, au courriel comme à la page. */
+export const mentionDonnees = (organisme: string): string =>
+  `${organisme} garde vos nom, fonction et adresse professionnels pour conduire la convention territoriale globale avec ses partenaires, au titre d’une mission d’intérêt public, le temps de la convention et de son évaluation. Vous pouvez les lire, les corriger, vous y opposer ou demander leur retrait.`;
+
+export type Verifier = {
+  a: string;
+  nom: string;
+  organisme: string;
+  avant: Jour;
+  lien: string;
+  coordination: { nom: string; courriel: string } | null;
+};
+
+/** Demande à un acteur si ce que l'on sait de lui est juste ; le sujet ne nomme personne. */
+export function courrielDeVerification({ a, nom, organisme, avant, lien, coordination }: Verifier): Message {
+  const titre = `${organisme} : vérifiez votre fiche de contact`;
+  return {
+    a,
+    sujet: titre,
+    ...(coordination ? { repondreA: coordination.courriel } : {}),
+    ...ecrireLettre({
+      titre,
+      bonjour: "Bonjour,",
+      paragraphes: [
+        `« ${nom} » est parmi les acteurs de la convention territoriale globale de ${organisme}. Dites si votre fiche est juste, ou corrigez-la : deux minutes, sans compte ni mot de passe.`,
+      ],
+      action: { href: lien, libelle: "Vérifier notre fiche" },
+      fin: [
+        `Ce lien sert une fois, jusqu’au ${enLettres(avant)}. Ne le transférez pas.`,
+        mentionDonnees(organisme),
+        coordination
+          ? `Pour cela, ou pour toute question, répondez à ce courriel : il arrive à ${coordination.nom}, qui coordonne la convention.`
+          : "Pour cela, ou pour toute question, écrivez à la personne qui coordonne la convention.",
+      ],
+    }),
+  };
+}

@@ -1,0 +1,69 @@
+import { type Context, Hono } from "hono";
+import { orConflict, orNotFound } from "#platform/errors.ts";
+import { parseForm } from "#platform/forms.ts";
+import type { Env } from "#platform/http.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import type { Acteur } from "../model.ts";
+import { getActeur, updateActeur } from "../store.ts";
+import { reponseForm } from "./forms.ts";
+import type { Correction } from "./model.ts";
+import { AccueilPage, FinPage, ReponsePage } from "./pages.tsx";
+import { corriger, etatCorrection } from "./rules.ts";
+import { findCorrection, updateReponse } from "./store.ts";
+
+type C = Context<Env>;
+
+const lienDe = (c: C) => c.req.param("lien") ?? "";
+const espaceDe = (c: C) => c.var.usager.lieu?.nomEspace ?? "";
+
+/** La demande que le lien ouvre, dans le périmètre que lui seul donne. */
+async function correctionDe(c: C): Promise<Correction> {
+  const { usager, db, perimetre } = c.var;
+  const { sujet } = orNotFound(usager.porteur);
+  return findCorrection(db, perimetre, sujet).then(orNotFound);
+}
+
+/** Fusionnée depuis, la fiche à relire est celle de l'acteur gardé. */
+async function acteurDe(c: C, { acteur }: Correction): Promise<Acteur> {
+  const lu = await getActeur(c.var.db, c.var.perimetre, acteur);
+  return lu.fusionne ? getActeur(c.var.db, c.var.perimetre, lu.fusionne) : lu;
+}
+
+function finir(c: C, merci: boolean) {
+  c.status(merci ? 200 : 410);
+  const titre = merci ? "Merci, votre fiche est à jour" : "Ce lien ne sert plus";
+  return c.render(<FinPage merci={merci} />, { titre, publique: true });
+}
+
+function montrerFiche(c: C, acteur: Acteur, erreurs?: FormErrors) {
+  c.status(erreurs ? 422 : 200);
+  const page = <ReponsePage lien={lienDe(c)} nomEspace={espaceDe(c)} acteur={acteur} erreurs={erreurs} />;
+  return c.render(page, { titre: "Votre fiche", publique: true, erreur: Boolean(erreurs) });
+}
+
+async function repondre(c: C) {
+  const { db, perimetre, today } = c.var;
+  const correction = await correctionDe(c);
+  const maintenant = c.var.maintenant();
+  if (etatCorrection(correction, maintenant) !== "ouverte") return finir(c, false);
+  const acteur = await acteurDe(c, correction);
+  const form = await c.req.formData();
+  if (form.get("geste") !== "repondre") return montrerFiche(c, acteur);
+  const saisie = parseForm(reponseForm, form);
+  if (isFormErrors(saisie)) return montrerFiche(c, acteur, saisie);
+  const { version, remarque, ...reponse } = saisie;
+  if (version !== acteur.version) orConflict({ numUpdatedRows: 0n });
+  await updateReponse(db, perimetre, correction, { instant: maintenant.toISOString(), remarque });
+  await updateActeur(db, acteur, corriger(acteur, reponse, today), "correction");
+  return c.redirect(`/corrections/${lienDe(c)}?merci=1`, 303);
+}
+
+/** La page publique d'une demande de vérification : sans compte ; l'ouvrir ne la consomme pas. */
+export const correctionRoutes = new Hono<Env>()
+  .get("/corrections/:lien", async (c) => {
+    const etat = etatCorrection(await correctionDe(c), c.var.maintenant());
+    if (etat !== "ouverte") return finir(c, etat === "repondue" && c.req.query("merci") === "1");
+    const page = <AccueilPage lien={lienDe(c)} nomEspace={espaceDe(c)} />;
+    return c.render(page, { titre: "Vérifier votre fiche", publique: true });
+  })
+  .post("/corrections/:lien", repondre);

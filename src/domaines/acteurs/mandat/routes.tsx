@@ -1,0 +1,159 @@
+import { Hono } from "hono";
+import { Refus, refus } from "#commun/refus.ts";
+import { peut } from "#domaines/acces/index.ts";
+import { getTerritoires, trouverCommune } from "#domaines/territoire/index.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
+import type { Env } from "#platform/http.ts";
+import { newId } from "#platform/ids.ts";
+import { forbid } from "#platform/rights.ts";
+import { FORMATS_TABLEUR, TYPES_TABLEUR, writeTableur } from "#platform/tableur.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { pageDe } from "#ui/pagination.tsx";
+import { DoublonsPage } from "../doublon/pages.tsx";
+import { pairesProbables } from "../doublon/rules.ts";
+import { COLONNES_ACTEURS, rangeeActeur } from "../export/rules.ts";
+import type { Acteur } from "../model.ts";
+import { type C, cheminDe, conventionsDe, nomsDe, nomsDesOrganisations, peutModifier } from "../requete/actions.ts";
+import { getActeur, listActeurs, listGardes } from "../store.ts";
+import { arretForm, mandatForm, PHRASES_MANDAT } from "./forms.ts";
+import { type Mandat, type RefusMandat, THEMES } from "./model.ts";
+import { MandatPage, RelaisPage } from "./pages.tsx";
+import { arreter, estEnCours, mandatsDe, relaisDe, verifierMandat } from "./rules.ts";
+import { getMandat, insertMandat, listMandats, updateMandat } from "./store.ts";
+
+const acteurDe = (c: C): Promise<Acteur> => getActeur(c.var.db, c.var.perimetre, c.req.param("id") ?? "");
+
+function montrer(c: C, acteur: Acteur, erreurs?: FormErrors) {
+  c.status(erreurs ? 422 : 200);
+  const props = {
+    chemin: cheminDe(c),
+    acteur,
+    id: newId(),
+    conventions: conventionsDe(c),
+    today: c.var.today,
+    erreurs,
+  };
+  return c.render(<MandatPage {...props} />, { titre: "Ajouter un rôle", erreur: Boolean(erreurs) });
+}
+
+/** La commune telle qu'on l'a écrite, par son code ; vide, toutes. */
+function lireCommune(texte: string): string | null | Refus<RefusMandat> {
+  if (texte === "") return null;
+  const connue = getTerritoires().communes.get(texte);
+  if (connue) return connue.code;
+  const trouvee = trouverCommune(getTerritoires(), texte);
+  return trouvee?.commune.code ?? refus("commune-inconnue");
+}
+
+type Dit = Omit<Mandat, "acteur" | "version" | "commune"> & { commune: string };
+
+async function verifier(c: C, acteur: Acteur, { commune, ...dit }: Dit): Promise<Mandat | Refus<RefusMandat>> {
+  const { db, perimetre } = c.var;
+  if (!perimetre.conventions.includes(dit.convention)) return refus("convention-inconnue");
+  const code = lireCommune(commune);
+  if (code instanceof Refus) return code;
+  const mandat = { ...dit, commune: code, acteur: acteur.id, version: 1 };
+  return verifierMandat(mandat, await listMandats(db, perimetre, [acteur.id])) ?? mandat;
+}
+
+async function inscrire(c: C) {
+  const acteur = await acteurDe(c);
+  const form = await c.req.formData();
+  const saisie = parseForm(mandatForm, form);
+  if (isFormErrors(saisie)) return montrer(c, acteur, saisie);
+  const mandat = await verifier(c, acteur, saisie);
+  if (mandat instanceof Refus) {
+    const [champ, phrase] = PHRASES_MANDAT[mandat.code];
+    return montrer(c, acteur, { values: valuesOf(form), errors: { [champ]: [phrase] } });
+  }
+  await insertMandat(c.var.db, c.var.perimetre, mandat);
+  return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
+}
+
+async function finir(c: C) {
+  const { db, perimetre, today } = c.var;
+  const acteur = await acteurDe(c);
+  const mandat = await getMandat(db, perimetre, c.req.param("mandat") ?? "");
+  const saisie = parseForm(arretForm, await c.req.formData());
+  if (isFormErrors(saisie)) return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
+  const { version, fin } = saisie;
+  await updateMandat(db, perimetre, { ...mandat, version }, arreter(mandat, fin ?? today));
+  return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
+}
+
+/** Les mandats d'aujourd'hui, sous le nom où chaque acteur est gardé. */
+async function mandatsDuJour(c: C) {
+  const { db, perimetre, today } = c.var;
+  const enCours = (await listMandats(db, perimetre)).filter((mandat) => estEnCours(mandat, today));
+  const gardes = await listGardes(db, perimetre, [...new Set(enCours.map(({ acteur }) => acteur))]);
+  return { enCours, gardes };
+}
+
+async function montrerRelais(c: C) {
+  const { enCours, gardes } = await mandatsDuJour(c);
+  const le = c.var.today;
+  const communes = [...new Set(enCours.flatMap(({ commune }) => commune ?? []))].toSorted();
+  const commune = communes.find((code) => code === c.req.query("commune")) ?? "";
+  const theme = THEMES.find((connu) => connu === c.req.query("theme")) ?? null;
+  const relais = new Set(
+    (theme ? [theme] : THEMES).flatMap((un) =>
+      (commune ? [commune] : ["", ...communes]).flatMap((ici) => relaisDe(enCours, { commune: ici, theme: un, le })),
+    ),
+  );
+  const sansPersonne = THEMES.filter(
+    (un) => (!theme || un === theme) && relaisDe(enCours, { commune, theme: un, le }).length === 0,
+  );
+  const props = {
+    chemin: cheminDe(c),
+    relais: enCours
+      .filter((mandat) => relais.has(mandat))
+      .map((mandat) => ({ mandat, acteur: gardes.get(mandat.acteur) ?? { id: mandat.acteur, nom: "" } })),
+    communes,
+    choix: { commune, theme },
+    sansPersonne,
+    noms: nomsDe(c),
+    plusieurs: c.var.perimetre.conventions.length > 1,
+    page: pageDe(c.req.query("page")),
+  };
+  return c.render(<RelaisPage {...props} />, { titre: "Référents et personnes-relais" });
+}
+
+async function exporter(c: C) {
+  forbid(peut(c.var.perimetre.roles, "acteurs.lire") && peut(c.var.perimetre.roles, "exports.faire"));
+  const format = FORMATS_TABLEUR.find((connu) => connu === c.req.query("format")) ?? "xlsx";
+  const acteurs = await listActeurs(c.var.db, c.var.perimetre);
+  const organisations = await nomsDesOrganisations(c, acteurs);
+  const { enCours, gardes } = await mandatsDuJour(c);
+  const gardeDe = (id: string) => gardes.get(id)?.id ?? id;
+  const noms = { ...nomsDe(c), organisation: (id: string | null) => organisations.get(id ?? "") ?? "" };
+  const rangees = acteurs.map((acteur) => rangeeActeur(acteur, mandatsDe(enCours, acteur.id, gardeDe), noms));
+  const octets = await writeTableur(format, { nom: "Acteurs", colonnes: COLONNES_ACTEURS, rangees });
+  return c.body(octets, 200, {
+    "content-type": TYPES_TABLEUR[format],
+    "content-disposition": `attachment; filename="acteurs.${format}"`,
+  });
+}
+
+const LISTE = "/espaces/:espace/acteurs";
+
+/** Ce que font les acteurs, ceux qui se ressemblent, leur liste à emporter ; avant la page d'un acteur, dont ce ne sont pas des noms. */
+export const mandatRoutes = new Hono<Env>()
+  .use(`${LISTE}/*`, async (c, next) => {
+    forbid(peut(c.var.perimetre.roles, "acteurs.lire"));
+    if (c.req.method === "POST") forbid(peutModifier(c));
+    return next();
+  })
+  .get(`${LISTE}/referents`, montrerRelais)
+  .get(`${LISTE}/export`, exporter)
+  .get(`${LISTE}/doublons`, async (c) => {
+    forbid(peutModifier(c));
+    const paires = pairesProbables(await listActeurs(c.var.db, c.var.perimetre));
+    const page = <DoublonsPage chemin={cheminDe(c)} paires={paires} page={pageDe(c.req.query("page"))} />;
+    return c.render(page, { titre: "Doublons possibles" });
+  })
+  .get(`${LISTE}/:id/mandats/nouveau`, async (c) => {
+    forbid(peutModifier(c));
+    return montrer(c, await acteurDe(c));
+  })
+  .post(`${LISTE}/:id/mandats`, inscrire)
+  .post(`${LISTE}/:id/mandats/:mandat/arret`, finir);
