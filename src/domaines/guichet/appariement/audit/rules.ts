@@ -1,6 +1,6 @@
 import type { Instance } from "../instance/model.ts";
 import type { Listes } from "../liste/rules.ts";
-import { type Etat, ouvrir, partTient, prendrePart, rendrePart, rouvrir } from "../places/rules.ts";
+import { type Etat, ouvrir, partTient, prendrePart, rendrePart, rouvrir, tient } from "../places/rules.ts";
 
 /** Une vérification : l'attribution jugée, et les places que l'on remplit de nouveau, voie par voie, du mieux classé au dernier. */
 export type Audit = {
@@ -37,22 +37,26 @@ export function prendreAvant(
     }
 }
 
-/** La part à cette position tient-elle dans sa voie, ses mieux classés assis, avec les autres parts de son option et sans la place qu'elle quitte ? */
-export function tientIci(audit: Audit, etat: Etat, position: number): boolean {
+/** La part à cette position, d'une option à plusieurs parts ou d'une unité qui garde sa place, tient-elle dans sa voie, ses mieux classés assis, avec les autres parts de son option et sans la place qu'elle quitte ? */
+function tientAvec(audit: Audit, etat: Etat, position: number): boolean {
   const { instance, listes, places } = audit;
   const part = listes.part[position] as number;
   const option = listes.option[position] as number;
-  const unite = listes.unite[position] as number;
-  const seule = (instance.parts[option + 1] as number) - (instance.parts[option] as number) === 1;
-  if (seule && (instance.garanties[unite] as number) < 0) return partTient(etat, part);
   const voie = instance.partVoie[part] as number;
-  const tenue = places[unite] as number;
+  const tenue = places[listes.unite[position] as number] as number;
   if (tenue >= 0) prendreAvant(audit, etat, tenue, [voie, position, -1]);
   prendreAvant(audit, etat, option, [voie, position, 1]);
-  const tient = partTient(etat, part);
+  const assise = partTient(etat, part);
   prendreAvant(audit, etat, option, [voie, position, -1]);
   if (tenue >= 0) prendreAvant(audit, etat, tenue, [voie, position, 1]);
-  return tient;
+  return assise;
+}
+
+/** La candidature à cette position tient-elle dans sa voie, ses mieux classés assis ? */
+export function tientIci(audit: Audit, etat: Etat, voie: number, position: number): boolean {
+  const { listes } = audit;
+  if (listes.simple[position] === 0) return tientAvec(audit, etat, position);
+  return tient(etat, voie, listes.semaine[position] as number, listes.sejour[position] as number);
 }
 
 /** La même question pour une part d'une autre voie, que l'on remplit jusqu'à elle. */
@@ -65,13 +69,13 @@ function tientAilleurs(audit: Audit, part: number): boolean {
   for (let rang = listes.debuts[voie] as number; rang < position; rang++)
     if (places[listes.unite[rang] as number] === listes.option[rang])
       prendrePart(audit.autre, listes.part[rang] as number);
-  return tientIci(audit, audit.autre, position);
+  return tientIci(audit, audit.autre, voie, position);
 }
 
 /** Une option bloque si toutes ses parts tiennent, chacune à côté des mieux classés de sa voie. */
-function bloque(audit: Audit, position: number): boolean {
+function bloque(audit: Audit, voie: number, position: number): boolean {
   const { instance, listes } = audit;
-  if (!tientIci(audit, audit.etat, position)) return false;
+  if (!tientIci(audit, audit.etat, voie, position)) return false;
   const option = listes.option[position] as number;
   const fin = instance.parts[option + 1] as number;
   for (let part = instance.parts[option] as number; part < fin; part++)
@@ -91,7 +95,7 @@ export function auditerVoie(audit: Audit, voie: number): void {
     const option = listes.option[position] as number;
     const place = places[listes.unite[position] as number] as number;
     if (option === place) prendrePart(etat, listes.part[position] as number);
-    else if ((place < 0 || option < place) && bloque(audit, position)) audit.bloquantes.push(option);
+    else if ((place < 0 || option < place) && bloque(audit, voie, position)) audit.bloquantes.push(option);
   }
 }
 

@@ -9,7 +9,15 @@ const SANS_LIMITE = 2 ** 30;
 export type PlacesLibres = { voies: Int16Array[]; semaines: Int32Array | null };
 
 /** Le calcul d'une structure : ses cases, ce qu'y tiennent ses occupants par voie. */
-type Calcul = { reglages: Reglages; structure: Structure; cases: number; charges: Int16Array[]; total: Int16Array };
+type Calcul = {
+  reglages: Reglages;
+  structure: Structure;
+  /** Par réserve, puis en tout. */
+  charges: Int16Array[];
+  total: Int16Array;
+  /** Le pour-cent permis à l'instant, mois par mois. */
+  instants: readonly number[];
+};
 
 const vide: Grille = [];
 
@@ -21,22 +29,21 @@ function grilleDe({ structure, reglages }: Calcul, ligne: number): Grille {
 
 function charger(cases: Int16Array, debut: number, { semaine }: Occupant, duree: number): void {
   for (let mois = 0; mois < duree; mois++)
-    for (let demiJournee = 0; demiJournee < DEMI_JOURNEES; demiJournee++)
-      if ((semaine >> demiJournee) & 1) {
-        const rang = debut + mois * DEMI_JOURNEES + demiJournee;
-        cases[rang] = (cases[rang] as number) + 1;
-      }
+    for (let reste = semaine; reste !== 0; reste &= reste - 1) {
+      const rang = debut + mois * DEMI_JOURNEES + 31 - Math.clz32(reste & -reste);
+      cases[rang] = (cases[rang] as number) + 1;
+    }
 }
 
 function occuper({ reglages, structure, charges, total }: Calcul, sejours: Sejourneur, occupant: Occupant): void {
   const { ne, depuis = rentree(reglages.premier), fin = finDe(ne), reserve } = occupant;
-  const voie = 1 + (structure.reserves ?? []).findIndex(({ code }) => code === reserve);
-  const sienne = charges[voie] as Int16Array;
+  const numero = (structure.reserves ?? []).findIndex(({ code }) => code === reserve);
+  const remplies = numero < 0 ? [total] : [total, charges[numero] as Int16Array];
   const parLigne = reglages.mois * DEMI_JOURNEES;
   for (let rang = sejourDe(sejours, ne, depuis, fin); rang >= 0; rang = sejours.suites[rang] as number) {
     const { section, de, a } = sejours.troncons[rang] as { section: number; de: number; a: number };
     for (const ligne of [section, reglages.sections.length])
-      for (const cases of [sienne, total]) charger(cases, ligne * parLigne + de * DEMI_JOURNEES, occupant, a - de);
+      for (const cases of remplies) charger(cases, ligne * parLigne + de * DEMI_JOURNEES, occupant, a - de);
   }
 }
 
@@ -56,7 +63,7 @@ function remplirCase(calcul: Calcul, voies: readonly Int16Array[], ligne: number
   let reste = Math.max(0, autorisee - (total[rang] as number));
   let gardees = 0;
   for (const [numero, { places }] of (structure.reserves ?? []).entries()) {
-    const tenues = charges[numero + 1]?.[rang] ?? 0;
+    const tenues = charges[numero]?.[rang] ?? 0;
     const libres = Math.min(reste, Math.max(0, Math.min(autorisee, reservees(places, ligne, sections)) - tenues));
     (voies[numero + 1] as Int16Array)[rang] = libres;
     reste -= libres;
@@ -67,11 +74,8 @@ function remplirCase(calcul: Calcul, voies: readonly Int16Array[], ligne: number
     enPlus(calcul, autorisee, ligne);
 }
 
-function limite({ structure, reglages }: Calcul, autorisee: number, rang: number): number {
-  if (!structure.surnombre) return autorisee;
-  const regle = regleDuMois(reglages.surnombre, reglages.premier + Math.floor(rang / DEMI_JOURNEES));
-  return regle ? plafond(autorisee, regle.instant) : autorisee;
-}
+const limite = ({ structure, instants }: Calcul, autorisee: number, rang: number): number =>
+  structure.surnombre ? plafond(autorisee, instants[Math.floor(rang / DEMI_JOURNEES)] as number) : autorisee;
 
 /** GUI-28 : les places proposées en plus ne rouvrent jamais une case fermée. */
 const enPlus = ({ structure, reglages }: Calcul, autorisee: number, ligne: number): number =>
@@ -94,17 +98,36 @@ function minutesDuMois(calcul: Calcul, voies: readonly Int16Array[], mois: numbe
   return Math.floor(minutes);
 }
 
+/** Sans réserve, ni surnombre, ni places en plus : la capacité moins les présents. */
+function soustraire(calcul: Calcul): Int16Array {
+  const { total, reglages } = calcul;
+  const parLigne = reglages.mois * DEMI_JOURNEES;
+  for (let ligne = 0; ligne <= reglages.sections.length; ligne++) {
+    const grille = grilleDe(calcul, ligne);
+    for (let rang = 0; rang < parLigne; rang++) {
+      const libres = ((grille[rang] ?? 0) as number) - (total[ligne * parLigne + rang] as number);
+      total[ligne * parLigne + rang] = Math.max(0, libres);
+    }
+  }
+  return total;
+}
+
+const instantsDe = ({ mois, premier, surnombre }: Reglages): number[] =>
+  Array.from({ length: mois }, (_, rang) => regleDuMois(surnombre, premier + rang)?.instant ?? 100);
+
 /** Les places libres d'une structure sur l'horizon, par voie. */
 export function placesLibres(reglages: Reglages, structure: Structure, sejours: Sejourneur): PlacesLibres {
-  const cases = (reglages.sections.length + 1) * reglages.mois * DEMI_JOURNEES;
-  const nombre = 1 + (structure.reserves ?? []).length;
-  const charges = Array.from({ length: nombre }, () => new Int16Array(cases));
-  const calcul = { reglages, structure, cases, charges, total: new Int16Array(cases) };
-  for (const occupant of structure.occupants ?? []) occuper(calcul, sejours, occupant);
-  const voies = Array.from({ length: nombre }, () => new Int16Array(cases));
+  const { reserves = [], surnombre, enPlus: plus, occupants = [] } = structure;
   const parLigne = reglages.mois * DEMI_JOURNEES;
+  const cases = (reglages.sections.length + 1) * parLigne;
+  const instants = surnombre ? instantsDe(reglages) : [];
+  const charges = reserves.map(() => new Int16Array(cases));
+  const calcul = { reglages, structure, charges, total: new Int16Array(cases), instants };
+  for (const occupant of occupants) occuper(calcul, sejours, occupant);
+  if (!surnombre && !plus && reserves.length === 0) return { voies: [soustraire(calcul)], semaines: null };
+  const voies = [-1, ...reserves.keys()].map(() => new Int16Array(cases));
   for (let rang = 0; rang < cases; rang++) remplirCase(calcul, voies, Math.floor(rang / parLigne), rang);
-  if (!structure.surnombre) return { voies, semaines: null };
+  if (!surnombre) return { voies, semaines: null };
   return {
     voies,
     semaines: Int32Array.from({ length: reglages.mois }, (_, mois) => minutesDuMois(calcul, voies, mois)),

@@ -152,7 +152,7 @@ function causeDe(relecture: Relecture, voie: number, position: number): Cause {
 function certifierPart(relecture: Relecture, voie: number, position: number): void {
   const { audit, certificats } = relecture;
   const option = audit.listes.option[position] as number;
-  if ((certificats.part[option] as number) >= 0 || tientIci(audit, audit.etat, position)) return;
+  if ((certificats.part[option] as number) >= 0 || tientIci(audit, audit.etat, voie, position)) return;
   const { laCase, mois, dernier, fermees, ensemble } = causeDe(relecture, voie, position);
   certificats.part[option] = audit.listes.part[position] as number;
   certificats.cases[option] = laCase;

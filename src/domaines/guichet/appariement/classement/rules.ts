@@ -99,6 +99,22 @@ export function ranger(elements: Int32Array, classes: Int32Array, nombreDeClasse
 
 /** La classe de chaque valeur, la plus grande d'abord. */
 export function classer(valeurs: ArrayLike<number>): { classes: Int32Array; nombre: number } {
+  const { min, etendue } = bornes(valeurs);
+  const nombre = valeurs.length;
+  return etendue < 4 * nombre ? classerSerrees(valeurs, min, etendue) : classerEparses(valeurs);
+}
+
+function classerSerrees(valeurs: ArrayLike<number>, min: number, etendue: number) {
+  const rangs = new Int32Array(etendue);
+  for (let rang = 0; rang < valeurs.length; rang++) rangs[(valeurs[rang] as number) - min] = 1;
+  let nombre = 0;
+  for (let valeur = etendue - 1; valeur >= 0; valeur--) if (rangs[valeur] === 1) rangs[valeur] = nombre++;
+  const classes = new Int32Array(valeurs.length);
+  for (let rang = 0; rang < valeurs.length; rang++) classes[rang] = rangs[(valeurs[rang] as number) - min] as number;
+  return { classes, nombre };
+}
+
+function classerEparses(valeurs: ArrayLike<number>) {
   const vues = new Set<number>();
   for (let rang = 0; rang < valeurs.length; rang++) vues.add(valeurs[rang] as number);
   const rangs = new Map([...vues].toSorted((a, b) => b - a).map((valeur, rang) => [valeur, rang]));

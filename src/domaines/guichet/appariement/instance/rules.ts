@@ -1,7 +1,8 @@
+import type { Jour } from "#commun/jour.ts";
 import { placesLibres } from "../capacite/rules.ts";
 import { classement, nombreDuJour } from "../classement/rules.ts";
 import { DEMI_JOURNEES, type Dossier, type Probleme, type Structure } from "../model.ts";
-import { type Adresses, ecrireOptions, type Redaction, type Unite, unitesDe } from "../option/rules.ts";
+import { type Adresses, ecrireOptions, type Redaction, uniteDe, unitesDe } from "../option/rules.ts";
 import { ouvrir, prendrePart } from "../places/rules.ts";
 import { aplatirSejours, decalageDe, motDe, motsPour, type Sejourneur, sejourneur } from "../sejour/rules.ts";
 import { minutesParSemaine } from "../semaine/rules.ts";
@@ -12,20 +13,40 @@ export type Seance = { probleme: Probleme; structures: readonly Structure[]; ins
 
 const parIdentifiant = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
-/** Les unités des dossiers, dans l'ordre du classement, avec leur rang d'égalité. */
+/** Les jours d'une séance sont peu nombreux : chacun ne se lit qu'une fois. */
+function datesDe(dossiers: readonly Dossier[], rangs: ArrayLike<number>): Float64Array {
+  const connus = new Map<Jour, number>();
+  const dates = new Float64Array(rangs.length);
+  for (let unite = 0; unite < rangs.length; unite++) {
+    const { depuis } = dossiers[rangs[unite] as number] as Dossier;
+    const date = connus.get(depuis) ?? nombreDuJour(depuis);
+    connus.set(depuis, date);
+    dates[unite] = date;
+  }
+  return dates;
+}
+
+/** Les unités des dossiers, dans l'ordre du classement : leur dossier, leur enfant seul (-1 : tous), leur rang d'égalité. */
 export function classerUnites(dossiers: readonly Dossier[]) {
-  const unites = dossiers.flatMap((dossier, rang) => unitesDe(dossier).map((unite) => ({ unite, rang })));
-  const rangDe = (unite: number) => unites[unite] as { unite: Unite; rang: number };
-  const points = Int32Array.from(unites, ({ unite }) => unite.dossier.points);
-  const { egalite, ordre } = classement({
-    points,
-    depuis: Float64Array.from(unites, ({ unite }) => nombreDuJour(unite.dossier.depuis)),
-    tirage: Float64Array.from(unites, ({ unite }) => unite.dossier.tirage),
-    identifiant: (unite) => rangDe(unite).unite.dossier.id,
-  });
+  const rangs: number[] = [];
+  const seuls: number[] = [];
+  for (let rang = 0; rang < dossiers.length; rang++)
+    for (const seul of unitesDe(dossiers[rang] as Dossier)) {
+      rangs.push(rang);
+      seuls.push(seul);
+    }
+  const points = new Int32Array(rangs.length);
+  const tirage = new Float64Array(rangs.length);
+  for (let unite = 0; unite < rangs.length; unite++) {
+    const dossier = dossiers[rangs[unite] as number] as Dossier;
+    points[unite] = dossier.points;
+    tirage[unite] = dossier.tirage;
+  }
+  const identifiant = (unite: number) => (dossiers[rangs[unite] as number] as Dossier).id;
+  const { egalite, ordre } = classement({ points, depuis: datesDe(dossiers, rangs), tirage, identifiant });
   return {
-    unites: Array.from(ordre, (unite) => rangDe(unite).unite),
-    dossiers: ordre.map((unite) => rangDe(unite).rang),
+    dossiers: ordre.map((unite) => rangs[unite] as number),
+    seuls: ordre.map((unite) => seuls[unite] as number),
     points: ordre.map((unite) => points[unite] as number),
     egalite: ordre.map((unite) => egalite[unite] as number),
   };
@@ -135,14 +156,16 @@ function redactionDe({ reglages }: Probleme, structures: readonly Structure[], s
 export function preparer(probleme: Probleme): Seance {
   const { reglages } = probleme;
   const structures = probleme.structures.toSorted(parIdentifiant);
-  const { unites, ...rangs } = classerUnites(probleme.dossiers);
+  const rangs = classerUnites(probleme.dossiers);
+  const unites = rangs.dossiers.length;
   const tenus = sejourneur(reglages);
   const redaction = redactionDe(probleme, structures, tenus);
-  const options = new Int32Array(unites.length + 1);
-  const garanties = new Int32Array(unites.length);
-  for (const [rang, unite] of unites.entries()) {
-    garanties[rang] = ecrireOptions(redaction, unite);
-    options[rang + 1] = redaction.parts.length - 1;
+  const options = new Int32Array(unites + 1);
+  const garanties = new Int32Array(unites);
+  for (let unite = 0; unite < unites; unite++) {
+    const dossier = probleme.dossiers[rangs.dossiers[unite] as number] as Dossier;
+    garanties[unite] = ecrireOptions(redaction, uniteDe(dossier, rangs.seuls[unite] as number));
+    options[unite + 1] = redaction.parts.length - 1;
   }
   const voies = voiesDe(structures);
   const places = placesDe(probleme, structures, voies.nombre, tenus);
@@ -150,7 +173,7 @@ export function preparer(probleme: Probleme): Seance {
     mois: reglages.mois,
     sections: reglages.sections.length,
     mots: motsPour(reglages.mois),
-    unites: unites.length,
+    unites,
     options,
     garanties,
     voies,

@@ -12,6 +12,10 @@ export type Listes = {
   part: Int32Array;
   option: Int32Array;
   unite: Int32Array;
+  /** Position → semaine, séjour, et 1 si l'option n'a que cette part et que l'unité n'a pas de place à garder. */
+  semaine: Uint16Array;
+  sejour: Uint16Array;
+  simple: Uint8Array;
   /** Part → position. */
   position: Int32Array;
 };
@@ -57,22 +61,39 @@ function debutsDe({ voies, partVoie }: Instance): Int32Array {
   return debuts;
 }
 
+/** Recopie à chaque position ce que l'on y relit sans cesse. */
+function remplir(instance: Instance, part: Int32Array): Omit<Listes, "debuts" | "part"> {
+  const { options, unites } = proprietaires(instance);
+  const nombre = part.length;
+  const listes = {
+    option: new Int32Array(nombre),
+    unite: new Int32Array(nombre),
+    semaine: new Uint16Array(nombre),
+    sejour: new Uint16Array(nombre),
+    simple: new Uint8Array(nombre),
+    position: new Int32Array(nombre),
+  };
+  for (let rang = 0; rang < nombre; rang++) {
+    const sienne = part[rang] as number;
+    const option = options[sienne] as number;
+    const unite = unites[sienne] as number;
+    const seule = (instance.parts[option + 1] as number) - (instance.parts[option] as number) === 1;
+    listes.option[rang] = option;
+    listes.unite[rang] = unite;
+    listes.semaine[rang] = instance.partSemaine[sienne] as number;
+    listes.sejour[rang] = instance.partSejour[sienne] as number;
+    listes.simple[rang] = seule && (instance.garanties[unite] as number) < 0 ? 1 : 0;
+    listes.position[sienne] = rang;
+  }
+  return listes;
+}
+
 /** Chaque voie classe ses candidatures par palier, points de la voie, puis date, tirage et numéro. */
 export function lister(instance: Instance): Listes {
   const { classes, nombre } = classer(instance.partValeur);
   const parValeur = ranger(partsParEgalite(instance), classes, nombre);
   const part = ranger(parValeur, instance.partVoie, instance.voies.nombre);
-  const { options, unites } = proprietaires(instance);
-  const position = new Int32Array(part.length);
-  const option = new Int32Array(part.length);
-  const unite = new Int32Array(part.length);
-  for (let rang = 0; rang < part.length; rang++) {
-    const sienne = part[rang] as number;
-    position[sienne] = rang;
-    option[rang] = options[sienne] as number;
-    unite[rang] = unites[sienne] as number;
-  }
-  return { debuts: debutsDe(instance), part, option, unite, position };
+  return { debuts: debutsDe(instance), part, ...remplir(instance, part) };
 }
 
 /**

@@ -20,9 +20,13 @@ export type Marche = {
   pile: number[];
   sortis: number[];
   marques: Uint8Array;
+  /** Les demi-journées pleines que quelqu'un voudrait, section puis établissement. */
+  besoin: Int32Array;
   /** Les voies à combler, et celles à vérifier. */
   combles: Agenda;
   audits: Agenda;
+  /** Une case pleine suffit à dire un refus : nul ne change de section en route, et la semaine ne compte pas. */
+  simple: boolean;
   /** Pendant la réparation, qui est délogé repart de son premier vœu, un nombre borné de fois. */
   reprise: boolean;
   delogements: Uint8Array;
@@ -58,8 +62,10 @@ export const ouvrirMarche = (instance: Instance, listes: Listes): Marche => ({
   pile: [],
   sortis: [],
   marques: new Uint8Array(instance.unites),
+  besoin: new Int32Array(2 * instance.mots),
   combles: agenda(instance.voies.nombre),
   audits: agenda(instance.voies.nombre),
+  simple: instance.semaines.length === 0 && instance.sejours.suite.every((suite) => suite < 0),
   reprise: false,
   delogements: new Uint8Array(instance.unites),
 });

@@ -3,7 +3,7 @@ import { finDe, rentree, type Sejourneur, sejourDe } from "../sejour/rules.ts";
 
 /** Ce qui passe devant les points : une place imposée, la place qu'on a déjà, le droit à une réserve. */
 export const PALIERS = { impose: 3, garantie: 2, droit: 1, aucun: 0 } as const;
-export const PALIER = 2 ** 28;
+export const PALIER = 2 ** 20;
 
 /** Une voie vue d'un dossier. */
 type Voie = { voie: number; palier: number };
@@ -40,12 +40,17 @@ type Page = { redaction: Redaction; unite: Unite; entrees: number[][]; restes: n
 const enfantDe = ({ dossier, enfants }: Unite, rang: number): Enfant =>
   dossier.enfants[enfants[rang] as number] as Enfant;
 
-/** GUI-13 : les frères et sœurs séparés font autant de demandes, de même rang ; les autres n'en font qu'une. */
-export function unitesDe(dossier: Dossier): Unite[] {
-  const tous = dossier.enfants.map((_, rang) => rang);
-  return dossier.fratrie === "separement"
-    ? tous.map((rang) => ({ dossier, enfants: [rang] }))
-    : [{ dossier, enfants: tous }];
+const ENTIER = [-1];
+const PREMIERS = [[0], [0, 1], [0, 1, 2]];
+
+/** GUI-13 : les frères et sœurs séparés font autant de demandes, de même rang ; les autres n'en font qu'une (-1). */
+export const unitesDe = ({ fratrie, enfants }: Dossier): readonly number[] =>
+  fratrie === "separement" ? enfants.map((_, rang) => rang) : ENTIER;
+
+/** L'unité d'un dossier entier (-1), ou d'un seul de ses enfants. */
+export function uniteDe(dossier: Dossier, seul: number): Unite {
+  if (seul >= 0) return { dossier, enfants: [seul] };
+  return { dossier, enfants: PREMIERS[dossier.enfants.length - 1] ?? dossier.enfants.map((_, rang) => rang) };
 }
 
 /** Les structures où un dossier peut entrer, sans celles que la commission écarte ni celles hors de la séance. */

@@ -2,7 +2,7 @@ import type { Instance } from "../instance/model.ts";
 import { DEMI_JOURNEES } from "../model.ts";
 
 /** Trois fois la même semaine dans un mot de trente bits. */
-const TROIS_MOIS = 0x100401;
+export const TROIS_MOIS = 0x100401;
 const SEMAINE_ENTIERE = (1 << DEMI_JOURNEES) - 1;
 
 /** Les places pendant l'attribution : ce qui reste de chaque case, et les demi-journées pleines, un bit chacune. */
@@ -28,13 +28,12 @@ export function rouvrir({ instance, libres, pleins, semaines }: Etat, voie: numb
     semaines[rang] = instance.semaines[rang] as number;
 }
 
-function semaineTient({ instance, semaines }: Etat, part: number): boolean {
-  const voie = instance.partVoie[part] as number;
+function semaineTient({ instance, semaines }: Etat, voie: number, semaine: number, premier: number): boolean {
   const profil = instance.voies.profil[voie] as number;
   if (profil < 0) return true;
-  const minutes = instance.voies.minutes[profil * 1024 + (instance.partSemaine[part] as number)] as number;
+  const minutes = instance.voies.minutes[profil * 1024 + semaine] as number;
   const { suite, de, a } = instance.sejours;
-  for (let sejour = instance.partSejour[part] as number; sejour >= 0; sejour = suite[sejour] as number) {
+  for (let sejour = premier; sejour >= 0; sejour = suite[sejour] as number) {
     const fin = voie * instance.mois + (a[sejour] as number);
     for (let rang = voie * instance.mois + (de[sejour] as number); rang < fin; rang++)
       if ((semaines[rang] as number) < minutes) return false;
@@ -42,22 +41,27 @@ function semaineTient({ instance, semaines }: Etat, part: number): boolean {
   return true;
 }
 
-/** Une part tient si aucune demi-journée de sa semaine n'est pleine, dans sa section ni dans l'établissement, et si la semaine le permet. */
-export function partTient(etat: Etat, part: number): boolean {
+/** Un séjour tient si aucune demi-journée de sa semaine n'est pleine, dans sa section ni dans l'établissement, et si la semaine le permet. */
+export function tient(etat: Etat, voie: number, semaine: number, premier: number): boolean {
   const { instance, pleins } = etat;
   const { mots, sejours, sections } = instance;
-  const semaine = (instance.partSemaine[part] as number) * TROIS_MOIS;
-  const base = (instance.partVoie[part] as number) * (sections + 1);
+  const bits = semaine * TROIS_MOIS;
+  const base = voie * (sections + 1);
   const toutes = (base + sections) * mots;
-  for (let sejour = instance.partSejour[part] as number; sejour >= 0; sejour = sejours.suite[sejour] as number) {
+  for (let sejour = premier; sejour >= 0; sejour = sejours.suite[sejour] as number) {
     const sienne = (base + (sejours.section[sejour] as number)) * mots;
     const plage = sejour * mots;
     for (let mot = 0; mot < mots; mot++) {
       const plein = (pleins[sienne + mot] as number) | (pleins[toutes + mot] as number);
-      if ((plein & (sejours.plages[plage + mot] as number) & semaine) !== 0) return false;
+      if ((plein & (sejours.plages[plage + mot] as number) & bits) !== 0) return false;
     }
   }
-  return etat.semaines.length === 0 || semaineTient(etat, part);
+  return etat.semaines.length === 0 || semaineTient(etat, voie, semaine, premier);
+}
+
+export function partTient(etat: Etat, part: number): boolean {
+  const { partVoie, partSemaine, partSejour } = etat.instance;
+  return tient(etat, partVoie[part] as number, partSemaine[part] as number, partSejour[part] as number);
 }
 
 /** Retire une place aux cases d'une ligne, ou la lui rend ; un bit se lève quand une case se vide, se baisse quand elle revient. */
@@ -187,8 +191,18 @@ export function pleinesPour({ instance, pleins }: Etat, part: number): number {
   return (replier(section) & semaine) | ((replier(etablissement) & semaine) << DEMI_JOURNEES);
 }
 
-/** Les mêmes, ou tous les bits quand elles ne diraient pas tout : l'enfant change de section, ou la semaine compte aussi. */
-export const gene = (etat: Etat, part: number): number => {
-  const simple = (etat.instance.sejours.suite[etat.instance.partSejour[part] as number] as number) < 0;
-  return simple && etat.semaines.length === 0 ? pleinesPour(etat, part) : -1;
-};
+/** Les bits pleins qui gênent un séjour d'une seule section : sa section, puis l'établissement, `mots` chacun, dans `besoin`. */
+export function ecrireBesoin(etat: Etat, part: number, besoin: Int32Array): void {
+  const { instance, pleins } = etat;
+  const { mots, sejours, sections } = instance;
+  const sejour = instance.partSejour[part] as number;
+  const bits = (instance.partSemaine[part] as number) * TROIS_MOIS;
+  const base = (instance.partVoie[part] as number) * (sections + 1);
+  const sienne = (base + (sejours.section[sejour] as number)) * mots;
+  const toutes = (base + sections) * mots;
+  for (let mot = 0; mot < mots; mot++) {
+    const plage = (sejours.plages[sejour * mots + mot] as number) & bits;
+    besoin[mot] = (pleins[sienne + mot] as number) & plage;
+    besoin[mots + mot] = (pleins[toutes + mot] as number) & plage;
+  }
+}

@@ -1,11 +1,10 @@
 import { type Marche, monter, relever } from "../marche/rules.ts";
-import { partTient } from "../places/rules.ts";
+import { tient } from "../places/rules.ts";
 
 /** Une unité tient-elle peut-être ici ? Sa propre place, si elle est dans cette voie, ne compte pas contre elle. */
-function peutTenir({ etat, instance, listes }: Marche, position: number, actuelle: number): boolean {
-  if (partTient(etat, listes.part[position] as number)) return true;
+function peutTenir({ etat, instance, listes }: Marche, voie: number, position: number, actuelle: number): boolean {
+  if (tient(etat, voie, listes.semaine[position] as number, listes.sejour[position] as number)) return true;
   if (actuelle < 0) return false;
-  const voie = instance.partVoie[listes.part[position] as number];
   const fin = instance.parts[actuelle + 1] as number;
   for (let part = instance.parts[actuelle] as number; part < fin; part++)
     if (instance.partVoie[part] === voie) return true;
@@ -19,7 +18,8 @@ function comblerVoie(marche: Marche, voie: number): void {
     const unite = listes.unite[position] as number;
     const option = listes.option[position] as number;
     const actuelle = places[unite] as number;
-    if ((actuelle < 0 || option < actuelle) && peutTenir(marche, position, actuelle)) monter(marche, unite, option);
+    if ((actuelle < 0 || option < actuelle) && peutTenir(marche, voie, position, actuelle))
+      monter(marche, unite, option);
   }
 }
 
