@@ -30,6 +30,7 @@ const GRAINES: readonly Graine[] = [
   seedDeliberations,
   seedEquipements,
   seedPlan,
+  seedSppe,
   seedReunions,
   seedSppe,
   seedSuivi,

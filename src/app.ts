@@ -98,6 +98,10 @@ import { moisRoutes } from "#domaines/gouvernance/cooperation/mois/routes.tsx";
 import { tenueRoutes } from "#domaines/gouvernance/cooperation/tenue/routes.tsx";
 import { decisionRoutes } from "#domaines/gouvernance/decision/routes.tsx";
 import { saisieDecisionRoutes } from "#domaines/gouvernance/decision/saisie/routes.tsx";
+import { demandeRoutes as demandeAvisRoutes } from "#domaines/sppe/avis/demande/routes.tsx";
+import { publiqueRoutes } from "#domaines/sppe/avis/publique/routes.tsx";
+import { suiviRoutes as suiviAvisRoutes } from "#domaines/sppe/avis/suivi/routes.tsx";
+import { projetRoutes } from "#domaines/sppe/projet/routes.tsx";
 import { acteRoutes } from "#domaines/sppe/competence/acte/routes.tsx";
 import { competenceRoutes } from "#domaines/sppe/competence/routes.tsx";
 import { echangeRoutes } from "#domaines/gouvernance/echange/routes.tsx";
@@ -272,6 +276,10 @@ function mountDecisions(app: Hono<Env>): void {
 function mountSppe(app: Hono<Env>): void {
   app.route("/", competenceRoutes);
   app.route("/", acteRoutes);
+  app.route("/", projetRoutes);
+  app.route("/", demandeAvisRoutes);
+  app.route("/", suiviAvisRoutes);
+  app.route("/", publiqueRoutes);
 }
 
 /** The wording of the convention, and what surrounds it. */

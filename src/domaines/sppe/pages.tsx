@@ -5,6 +5,8 @@ export type Ici = "competences" | "devoirs" | "avis" | "projets" | "schemas" | "
 const ONGLETS: readonly (readonly [Ici, string, string])[] = [
   ["competences", "", "Compétences"],
   ["devoirs", "/devoirs", "Devoirs"],
+  ["projets", "/projets", "Porteurs de projet"],
+  ["avis", "/avis", "Avis"],
 ];
 
 /** Les pages du service public de la petite enfance, de l'une à l'autre. */

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import type { Avis, Decision, Faits, Orientation } from "../model.ts";
+import { recevoir } from "../rules.ts";
+import { aFaire, completeDepuis, frise, resteANotifier } from "./rules.ts";
+
+const DEPOT = {
+  id: "a",
+  genre: "legal",
+  projet: null,
+  objet: "Les Lucioles",
+  demandeur: "SAS Lucioles",
+  contact: "",
+  commune: "48095",
+  nature: "creation",
+  structure: "microCreche",
+  prive: true,
+  places: 12,
+  recueLe: "2027-01-31",
+} as const;
+const COMMUNE: Orientation = { genre: "decide", qui: "commune", nom: "A", cle: "commune:1" };
+const TRANSMET: Orientation = { genre: "transmet", qui: "epci", nom: "CC", cle: "epci:1" };
+const depose = (faits: Faits = {}, orientation: Orientation = COMMUNE): Avis => ({
+  ...recevoir(DEPOT, orientation),
+  faits,
+});
+const DECISION: Decision = {
+  le: "2027-04-10",
+  sens: "favorable",
+  motifs: ["besoins"],
+  motivation: "Oui.",
+  acte: "deliberation",
+  reference: "",
+  delegation: "",
+};
+const rendu = (notifications: Faits["notifications"] = {}) => depose({ decision: DECISION, notifications });
+
+test.each([
+  ["à transmettre", depose({}, TRANSMET), "2027-02-01", ["transmettre", "2027-02-28", 27]],
+  ["sans objet", depose({}, { genre: "sansObjet" }), "2027-02-01", ["direSansObjet", null, null]],
+  ["à vérifier, dernier jour", depose(), "2027-02-28", ["verifierPieces", "2027-02-28", 0]],
+  ["complète de plein droit", depose(), "2027-03-01", ["decider", "2027-05-31", 91]],
+  ["accusée complète", depose({ accuse: { le: "2027-02-03" } }), "2027-02-04", ["decider", "2027-05-31", 116]],
+  ["tacite", depose(), "2027-06-01", ["notifier", null, null]],
+  ["rendue", rendu(), "2027-04-10", ["notifier", null, null]],
+  [
+    "notifiée",
+    rendu({ demandeur: "2027-04-11", departement: "2027-04-11", caf: "2027-04-11" }),
+    "2027-04-12",
+    ["communiquer", null, null],
+  ],
+  [
+    "finie",
+    rendu({ demandeur: "2027-04-11", departement: "2027-04-11", caf: "2027-04-11", comite: "2027-04-11" }),
+    "2027-04-12",
+    ["rien", null, null],
+  ],
+  ["périmée", rendu(), "2029-04-11", ["rien", null, null]],
+] as const)("SPPE-48 : %s", (_cas, avis, jour, attendu) => {
+  const { tache, avant, jours } = aFaire(avis, jour);
+  expect([tache, avant, jours]).toEqual(attendu);
+});
+
+test("SPPE-48 : un refus se notifie avant la fin des quatre mois", () => {
+  const refuse = depose({ decision: { ...DECISION, sens: "defavorable" } });
+  expect(aFaire(refuse, "2027-05-30")).toEqual({ tache: "notifier", avant: "2027-05-31", jours: 1 });
+  expect(resteANotifier(refuse)).toEqual(["demandeur", "departement", "caf", "comite"]);
+});
+
+test("SPPE-49 : la frise range les pas faits et les délais ouverts", () => {
+  const codes = (avis: Avis, jour: "2027-02-10" | "2027-04-20") =>
+    frise(avis, jour).map(({ code, passe }) => `${code}${passe ? "" : " ?"}`);
+  expect(codes(depose(), "2027-02-10")).toEqual(["reception", "finListe ?", "silence ?"]);
+  expect(codes(depose({ accuse: { le: "2027-02-03" } }), "2027-02-10")).toEqual(["reception", "complete", "silence ?"]);
+  expect(codes(rendu({ demandeur: "2027-04-11" }), "2027-04-20")).toEqual([
+    "reception",
+    "decision",
+    "notification",
+    "validite ?",
+  ]);
+  expect(completeDepuis(depose({ piecesRecues: { le: "2027-02-20" } }))).toBe("2027-02-20");
+});

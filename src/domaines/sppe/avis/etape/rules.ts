@@ -1,0 +1,117 @@
+import { type Jour, joursEntre } from "#commun/jour.ts";
+import type { Avis, Destinataire, EtatAvis, Faits } from "../model.ts";
+import { etatAu, valableJusqua } from "../rules.ts";
+
+export type Tache =
+  | "transmettre"
+  | "direSansObjet"
+  | "verifierPieces"
+  | "attendrePieces"
+  | "decider"
+  | "notifier"
+  | "communiquer"
+  | "rien";
+/** Ce qu'il y a à faire, avant quel jour, et dans combien de jours (négatif : c'est passé). */
+export type AFaire = { tache: Tache; avant: Jour | null; jours: number | null };
+
+const SURES: readonly Destinataire[] = ["demandeur", "departement", "caf"];
+
+/** Ceux à qui l'issue doit encore être dite. */
+export const resteANotifier = ({ faits }: Pick<Avis, "faits">): Destinataire[] =>
+  [...SURES, "comite" as const].filter((un) => !faits.notifications?.[un]);
+
+type Suite = [Tache, Jour | undefined];
+
+/** Ce qu'il reste à dire de l'issue. */
+function reste({ faits: { notifications = {} } }: Avis): Tache {
+  if (SURES.some((un) => !notifications[un])) return "notifier";
+  return notifications.comite ? "rien" : "communiquer";
+}
+
+const A_LA_RECEPTION: Record<Avis["orientation"]["genre"], Tache> = {
+  decide: "verifierPieces",
+  transmet: "transmettre",
+  sansObjet: "direSansObjet",
+};
+
+function aLaReception({ genre, orientation, echeances }: Avis): Suite {
+  return genre === "opportunite" ? ["decider", undefined] : [A_LA_RECEPTION[orientation.genre], echeances.liste];
+}
+
+const SELON_ETAT: Partial<Record<EtatAvis, (avis: Avis) => Suite>> = {
+  recue: aLaReception,
+  transmise: ({ echeances }) => ["verifierPieces", echeances.liste],
+  incomplete: ({ echeances }) => ["attendrePieces", echeances.pieces],
+  complete: ({ echeances }) => ["decider", echeances.decision],
+  favorable: (avis) => [reste(avis), undefined],
+  favorableTacite: (avis) => [reste(avis), undefined],
+  defavorable: (avis) => [reste(avis), avis.echeances.decision],
+};
+
+/** SPPE-48 : la page dit la prochaine chose à faire et son dernier jour, qui compte encore. */
+export function aFaire(avis: Avis, jour: Jour): AFaire {
+  const [tache, avant] = SELON_ETAT[etatAu(avis, jour)]?.(avis) ?? ["rien", undefined];
+  return { tache, avant: avant ?? null, jours: avant ? joursEntre(jour, avant) : null };
+}
+
+export type CodeEtape =
+  | "reception"
+  | "transmission"
+  | "sansObjet"
+  | "liste"
+  | "pieces"
+  | "complete"
+  | "decision"
+  | "silence"
+  | "notification"
+  | "validite"
+  | "caducite"
+  | "finListe"
+  | "retrait";
+/** Un jalon de la demande : passé, ou encore à venir. */
+export type Etape = { code: CodeEtape; le: Jour; passe: boolean };
+
+type Brute = readonly [CodeEtape, Jour | null | undefined];
+
+/** Le jour où la demande fut complète : celui des pièces, sinon celui de la réception. */
+export const completeDepuis = ({ faits, recueLe }: Avis): Jour => faits.piecesRecues?.le ?? recueLe;
+
+/** Un mois pour dire ce qui manque, tant que rien n'a été dit et qu'il court encore. */
+const listeAttendue = ({ echeances: { liste }, faits }: Avis, jour: Jour): Brute[] =>
+  faits.demandePieces || faits.accuse || !liste || jour > liste ? [] : [["finListe", liste]];
+
+/** Les délais d'une demande : ce qui n'est pas encore arrivé, à sa date. */
+function echeancesDites(avis: Avis, jour: Jour): Brute[] {
+  const { echeances, faits } = avis;
+  const etat = etatAu(avis, jour);
+  if (etat === "caduque" || etat === "incomplete") return [["caducite", echeances.pieces]];
+  if (etat === "retiree" || etat === "sansObjet") return [];
+  const silence: Brute = ["silence", echeances.decision];
+  if (!faits.decision) return [...listeAttendue(avis, jour), silence];
+  return etat === "favorableTacite" ? [silence] : [];
+}
+
+const PAS: readonly (readonly [CodeEtape, (faits: Faits) => Jour | undefined])[] = [
+  ["transmission", ({ transmise }) => transmise?.le],
+  ["sansObjet", ({ sansObjet }) => sansObjet?.le],
+  ["liste", ({ demandePieces }) => demandePieces?.le],
+  ["pieces", ({ piecesRecues }) => piecesRecues?.le],
+  ["complete", ({ accuse }) => accuse?.le],
+  ["decision", ({ decision }) => decision?.le],
+  ["notification", ({ notifications }) => notifications?.demandeur],
+  ["retrait", ({ retrait }) => retrait?.le],
+];
+
+const FAVORABLES: readonly EtatAvis[] = ["favorable", "favorableTacite", "perime"];
+
+/** SPPE-49 : la frise dit chaque pas fait et chaque délai encore ouvert, dans l'ordre des jours. */
+export function frise(avis: Avis, jour: Jour): Etape[] {
+  const brutes: Brute[] = [
+    ["reception", avis.recueLe],
+    ...PAS.map(([code, de]): Brute => [code, de(avis.faits)]),
+    ...echeancesDites(avis, jour),
+    ["validite", FAVORABLES.includes(etatAu(avis, jour)) ? valableJusqua(avis) : null],
+  ];
+  const dites = brutes.flatMap(([code, le]) => (le ? [{ code, le, passe: le <= jour }] : []));
+  return dites.toSorted((a, b) => (a.le < b.le ? -1 : a.le > b.le ? 1 : 0));
+}

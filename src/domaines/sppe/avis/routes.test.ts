@@ -1,0 +1,128 @@
+import { afterAll, expect, test } from "vitest";
+import { insertConvention } from "#domaines/convention/store.ts";
+import { newId } from "#platform/ids.ts";
+import { perimetreDe, testSite } from "../../../../tests/app.ts";
+import { saveExercices } from "../competence/store.ts";
+
+const site = await testSite(); // le 21 novembre 2026
+await site.espace("monts", "ctg");
+await site.espace("autre", "ctg-x");
+const ICI = perimetreDe("monts", "ctg");
+const IDENTITE = { titre: "CTG", caf: null, debut: null, fin: null };
+await site.dans(ICI, async (tx) => {
+  await insertConvention(tx, ICI, "ctg", { ...IDENTITE, perimetre: ["48095", "48013"] });
+  const titulaire = { genre: "epci" as const, code: "1", nom: "Cœur de Lozère" };
+  const transfert = { commune: "48095", competence: "planifier" as const, debut: "2025-01-01" as const, acte: "" };
+  await saveExercices(tx, ICI, [{ ...transfert, id: newId(), mode: "transferee", titulaire }]);
+});
+const nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+const elu = await site.compte("elu", [{ espace: "monts", role: "elu" }]);
+const etrangere = await site.compte("etrangere", [{ espace: "autre", role: "chargeCooperation" }]);
+afterAll(() => site.engine.close());
+
+const BASE = "/espaces/monts/petite-enfance";
+const lire = async (reponse: Response) => (await reponse.text()).replaceAll(/[\u00a0\u202f]/g, " ");
+const DEMANDE = {
+  genre: "legal",
+  objet: "Les Lucioles",
+  demandeur: "SAS Lucioles",
+  commune: "48095",
+  nature: "creation",
+  structure: "microCreche",
+  prive: "oui",
+  places: "12",
+  recueLe: "2026-08-31",
+};
+async function inscrire(change: Record<string, string> = {}): Promise<string> {
+  const id = newId();
+  const reponse = await nadege.post(`${BASE}/avis`, { ...DEMANDE, ...change, id });
+  expect(reponse.status).toBe(303);
+  return `${BASE}/avis/${id}`;
+}
+
+test("une demande se transmet, se complète, se décide, se notifie, et chaque pas s’y lit", async () => {
+  const avis = await inscrire();
+  expect(await lire(await elu.get(avis))).toContain(
+    "La commune a transféré la planification : Cœur de Lozère rend l’avis.",
+  );
+  const DECISION = { version: "3", le: "2026-11-20", sens: "favorable", motifs: "besoins", acte: "president" };
+  const tot = await nadege.post(`${avis}/decision`, {
+    ...DECISION,
+    version: "1",
+    motivation: "Oui.",
+    delegation: "D1",
+  });
+  expect(tot.status).toBe(422);
+  expect(await lire(tot)).toContain("La commune doit d’abord transmettre");
+  expect((await nadege.post(`${avis}/transmission`, { version: "1", le: "2026-09-02" })).status).toBe(303);
+  expect((await nadege.post(`${avis}/accuse`, { version: "2", le: "2026-09-10" })).status).toBe(303);
+  const crainte = await nadege.post(`${avis}/decision`, { ...DECISION, motivation: "But lucratif.", delegation: "D1" });
+  expect(crainte.status).toBe(422);
+  expect(await lire(crainte)).toContain("n’entre pas en compte");
+  const nue = await nadege.post(`${avis}/decision`, { ...DECISION, motivation: "Les naissances montent." });
+  expect(await lire(nue)).toContain("Citez la délibération qui délègue");
+  const bien = { ...DECISION, motivation: "Les naissances montent.", delegation: "D1" };
+  expect((await nadege.post(`${avis}/decision`, bien)).status).toBe(303);
+  expect(
+    (await nadege.post(`${avis}/notification`, { version: "3", le: "2026-11-20", destinataire: "caf" })).status,
+  ).toBe(409);
+  expect(
+    (await nadege.post(`${avis}/notification`, { version: "4", le: "2026-11-20", destinataire: "caf" })).status,
+  ).toBe(303);
+  const page = await lire(await elu.get(avis));
+  expect(page).toContain("20 novembre 2028 (à venir)");
+  expect(page).not.toContain("Constater");
+});
+
+test("le silence et la caducité viennent seuls, et la liste les dit", async () => {
+  await inscrire({ objet: "Le Silence", recueLe: "2026-07-20" });
+  const incomplete = await inscrire({ objet: "La Caduque", recueLe: "2026-08-31" });
+  await nadege.post(`${incomplete}/transmission`, { version: "1", le: "2026-09-01" });
+  const pieces = { version: "2", le: "2026-09-30", pieces: "Le plan des locaux" };
+  expect((await nadege.post(`${incomplete}/pieces`, pieces)).status).toBe(303);
+  const liste = await lire(await elu.get(`${BASE}/avis`));
+  expect(liste).toContain("Favorable par silence");
+  expect(liste).toContain("Caduque");
+});
+
+test("où personne ne planifie aucun avis n’est requis ; un projet public n’a pas d’avis de la loi", async () => {
+  const avis = await inscrire({ commune: "48013", objet: "Sans objet" });
+  expect((await nadege.post(`${avis}/sans-objet`, { version: "1", le: "2026-09-02" })).status).toBe(303);
+  expect(await lire(await elu.get(avis))).toContain("Aucun avis requis");
+  const publique = await nadege.post(`${BASE}/avis`, { ...DEMANDE, prive: "non", id: newId() });
+  expect(publique.status).toBe(422);
+  expect(await lire(publique)).toContain("ne porte que sur un projet de droit privé");
+  await inscrire({ prive: "non", genre: "opportunite", objet: "La crèche publique" });
+});
+
+test("le demandeur suit sa demande par son lien, sans compte ; un lien inventé n’ouvre rien", async () => {
+  const avis = await inscrire({ objet: "Le Lien" });
+  expect((await nadege.post(`${avis}/lien`)).status).toBe(303);
+  const lien = /\/avis\/([\w-]{43})/.exec(await lire(await nadege.get(avis)))?.[1] ?? "";
+  const page = await lire(await site.personne.get(`/avis/${lien}`));
+  expect(page).toContain("Suivre la demande : Le Lien");
+  expect(page).not.toContain("SAS Lucioles");
+  expect((await site.personne.get(`/avis/${"x".repeat(43)}`)).status).toBe(404);
+});
+
+test("un porteur reçu par le guichet remplit sa demande", async () => {
+  const id = newId();
+  const projet = { id, version: "0", nom: "Les Grillons", porteur: "Mme Vaillant", commune: "48095" };
+  const dit = { structure: "creche", recuLe: "2026-10-01", participants: "pmi", suite: "enCours" };
+  expect((await nadege.post(`${BASE}/projets`, { ...projet, ...dit })).status).toBe(303);
+  expect(await lire(await elu.get(`${BASE}/projets`))).toContain("Les Grillons");
+  expect(await lire(await nadege.get(`${BASE}/avis/nouveau?projet=${id}`))).toContain("Mme Vaillant");
+  expect((await nadege.post(`${BASE}/projets/${id}`, { ...projet, ...dit, version: "7" })).status).toBe(409);
+  expect((await nadege.post(`${BASE}/projets/${id}`, { ...projet, ...dit, version: "1", nom: "" })).status).toBe(422);
+  expect((await elu.post(`${BASE}/projets`, { ...projet, ...dit })).status).toBe(403);
+});
+
+test("d’un autre espace, ni avis ni porteur n’existent", async () => {
+  const avis = await inscrire();
+  for (const chemin of [avis, `${BASE}/avis`, `${BASE}/avis/nouveau`, `${BASE}/projets`])
+    expect((await etrangere.get(chemin)).status).toBe(404);
+  const ailleurs = avis.replace("monts", "autre");
+  expect((await etrangere.get(ailleurs)).status).toBe(404);
+  expect((await etrangere.post(`${ailleurs}/accuse`, { version: "1", le: "2026-09-10" })).status).toBe(404);
+  expect((await elu.post(`${avis}/accuse`, { version: "1", le: "2026-09-10" })).status).toBe(403);
+});

@@ -1,0 +1,264 @@
+import type { Child } from "hono/jsx";
+import { enLettres, type Jour } from "#commun/jour.ts";
+import { pluriel } from "#commun/texte.ts";
+import { Alert } from "#ui/alert.tsx";
+import { Champ, Choix, Fautes, Groupe, Zone } from "#ui/champs.tsx";
+import type { FormErrors } from "#ui/form.ts";
+import { Tete } from "../../pages.tsx";
+import type { RefusActe } from "../acte/rules.ts";
+import type { AFaire, Etape, Tache } from "../etape/rules.ts";
+import { ACTES_DITS, DESTINATAIRES_DITS, INTERDITS_DITS, type Interdit, MOTIFS_DITS } from "../lexique.ts";
+import {
+  ACTES_AVIS,
+  type Avis,
+  type Destinataire,
+  type EtatAvis,
+  LIBELLES_GENRE_AVIS,
+  LIBELLES_NATURE_PROJET,
+  LIBELLES_STRUCTURE,
+  MOTIFS,
+} from "../model.ts";
+import { EtatDeLAvis, jourDit } from "../pages.tsx";
+import { aFaireDit, ETAPES_DITES, orientationDite, REFUS_ACTE } from "../textes.ts";
+
+/** Les pas d'une demande, dans l'ordre des jours. */
+export const Frise = ({ etapes }: { etapes: readonly Etape[] }) => (
+  <ol class="nue">
+    {etapes.map(({ code, le, passe }) => (
+      <li>
+        <strong>{jourDit(le, passe)}</strong> : {ETAPES_DITES[code]}
+      </li>
+    ))}
+  </ol>
+);
+
+export type AvisProps = {
+  base: string;
+  avis: Avis;
+  commune: string;
+  etat: EtatAvis;
+  suite: AFaire;
+  etapes: readonly Etape[];
+  reste: readonly Destinataire[];
+  planifie: boolean;
+  modifier: boolean;
+  today: Jour;
+  lien: string | null;
+  erreurs?: FormErrors | undefined;
+  refus?: RefusActe | undefined;
+  interdits?: readonly Interdit[] | undefined;
+};
+
+type ActeProps = { props: AvisProps; chemin: string; titre: string; bouton: string; children?: Child; id: string };
+
+const Acte = ({ props, chemin, titre, bouton, children, id }: ActeProps) => (
+  <form method="post" action={`${props.base}/avis/${props.avis.id}/${chemin}`} class="formulaire panneau">
+    <h2>{titre}</h2>
+    <input type="hidden" name="version" value={`${props.avis.version}`} />
+    <Champ nom="le" id={`${id}-le`} label="Le" type="date" requis erreurs={props.erreurs} valeur={props.today} />
+    {children}
+    <p>
+      <button class="bouton">{bouton}</button>
+    </p>
+  </form>
+);
+
+const Transmission = ({ props }: { props: AvisProps }) => (
+  <Acte props={props} id="t" chemin="transmission" titre="Transmettre" bouton="Constater la transmission">
+    <Champ nom="informeLe" label="Demandeur informé le" type="date" erreurs={props.erreurs} />
+  </Acte>
+);
+
+const SansObjet = ({ props }: { props: AvisProps }) => (
+  <Acte props={props} id="s" chemin="sans-objet" titre="Aucun avis requis" bouton="Constater la notification" />
+);
+
+const Verifier = ({ props }: { props: AvisProps }) => (
+  <>
+    <Acte props={props} id="p" chemin="pieces" titre="Demander des pièces" bouton="Constater la liste notifiée">
+      <Zone nom="pieces" label="Pièces manquantes, une par ligne" erreurs={props.erreurs} />
+    </Acte>
+    <Acte props={props} id="a" chemin="accuse" titre="Dossier complet" bouton="Constater l’accusé de réception" />
+  </>
+);
+
+const Pieces = ({ props }: { props: AvisProps }) => (
+  <Acte props={props} id="r" chemin="pieces-recues" titre="Pièces reçues" bouton="Constater le dossier complet">
+    <p class="note">Pièces demandées : {props.avis.faits.demandePieces?.pieces}</p>
+  </Acte>
+);
+
+const Craintes = ({ interdits }: { interdits: readonly Interdit[] }) => (
+  <Alert ton="attention">
+    <p>La motivation semble toucher à ce qui ne fonde pas un avis :</p>
+    <ul>
+      {interdits.map((un) => (
+        <li>{INTERDITS_DITS[un]}</li>
+      ))}
+    </ul>
+    <Groupe
+      nom="confirme"
+      legende="À confirmer avant de rendre l’avis"
+      type="checkbox"
+      options={[{ valeur: "oui", libelle: "Ces mots ne motivent pas l’avis" }]}
+      coches={[]}
+    />
+  </Alert>
+);
+
+const Decider = ({ props }: { props: AvisProps }) => {
+  const { avis, erreurs, planifie, interdits = [] } = props;
+  const commune = avis.orientation.genre !== "sansObjet" && avis.orientation.qui === "commune";
+  const actes = avis.genre === "legal" && commune ? ACTES_AVIS.slice(0, 1) : ACTES_AVIS;
+  const coches = erreurs?.values["motifs"]?.split("\n") ?? (planifie ? ["planification"] : []);
+  return (
+    <Acte props={props} id="d" chemin="decision" titre="Rendre l’avis" bouton="Rendre l’avis">
+      {interdits.length > 0 && <Craintes interdits={interdits} />}
+      <Choix
+        nom="sens"
+        label="Sens"
+        erreurs={erreurs}
+        options={[
+          { valeur: "favorable", libelle: "Favorable" },
+          { valeur: "defavorable", libelle: "Défavorable" },
+        ]}
+      />
+      <Groupe
+        nom="motifs"
+        legende="Motifs"
+        type="checkbox"
+        options={MOTIFS.filter((un) => planifie || un !== "planification").map((valeur) => ({
+          valeur,
+          libelle: MOTIFS_DITS[valeur],
+        }))}
+        coches={coches}
+      />
+      <Zone
+        nom="motivation"
+        label="Motivation"
+        aide="Reliez-la aux besoins, à l’offre et à la planification. Ni les normes de sécurité ou de qualité, ni le statut du gestionnaire."
+        erreurs={erreurs}
+      />
+      <Choix
+        nom="acte"
+        label="Acte"
+        erreurs={erreurs}
+        options={actes.map((valeur) => ({ valeur, libelle: ACTES_DITS[valeur] }))}
+      />
+      <Champ nom="reference" label="Référence de l’acte" erreurs={erreurs} />
+      <Champ nom="delegation" label="Délibération qui délègue, s’il y a lieu" erreurs={erreurs} />
+    </Acte>
+  );
+};
+
+const Notifier = ({ props }: { props: AvisProps }) => (
+  <Acte props={props} id="n" chemin="notification" titre="Notifier" bouton="Constater la notification">
+    <Choix
+      nom="destinataire"
+      label="À qui"
+      erreurs={props.erreurs}
+      options={props.reste.map((valeur) => ({ valeur, libelle: DESTINATAIRES_DITS[valeur] }))}
+    />
+  </Acte>
+);
+
+const ACTES: Record<Tache, ((props: { props: AvisProps }) => Child) | null> = {
+  transmettre: Transmission,
+  direSansObjet: SansObjet,
+  verifierPieces: (suite) => (
+    <>
+      <Verifier {...suite} />
+      <Decider {...suite} />
+    </>
+  ),
+  attendrePieces: Pieces,
+  decider: Decider,
+  notifier: Notifier,
+  communiquer: Notifier,
+  rien: null,
+};
+
+const Identite = ({ avis, commune }: Pick<AvisProps, "avis" | "commune">) => (
+  <dl class="identite panneau">
+    <div>
+      <dt>Demandeur</dt>
+      <dd>
+        {avis.demandeur}
+        {avis.contact && `, ${avis.contact}`}
+      </dd>
+    </div>
+    <div>
+      <dt>Projet</dt>
+      <dd>
+        {LIBELLES_NATURE_PROJET[avis.nature]} : {LIBELLES_STRUCTURE[avis.structure].toLowerCase()}
+        {avis.places && `, ${pluriel(avis.places, "place")}`}, à {commune}
+      </dd>
+    </div>
+    <div>
+      <dt>Qui rend l’avis</dt>
+      <dd>{avis.genre === "legal" ? orientationDite(avis.orientation) : "Le territoire, de lui-même."}</dd>
+    </div>
+    {avis.faits.decision && (
+      <div>
+        <dt>Motivation</dt>
+        <dd>{avis.faits.decision.motivation}</dd>
+      </div>
+    )}
+    {Object.entries(avis.faits.notifications ?? {}).map(([qui, le]) => (
+      <div>
+        <dt>{DESTINATAIRES_DITS[qui as Destinataire]}</dt>
+        <dd>Notifié le {enLettres(le)}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+const Lien = ({ props: { base, avis, lien } }: { props: AvisProps }) => (
+  <form method="post" action={`${base}/avis/${avis.id}/lien`} class="formulaire panneau">
+    <h2>Pour le demandeur</h2>
+    <input type="hidden" name="version" value={`${avis.version}`} />
+    {lien ? (
+      <p>
+        Il suit sa demande sans compte à <a href={lien}>cette adresse</a>, à lui donner.
+      </p>
+    ) : (
+      <>
+        <p>Une adresse à lui donner : il y suit sa demande et ses délais, sans compte.</p>
+        <p>
+          <button class="bouton discret">Ouvrir une adresse</button>
+        </p>
+      </>
+    )}
+  </form>
+);
+
+/** Une demande d'avis : où elle en est, ce qui est à faire avant quand, et l'acte suivant. */
+export const AvisPage = (props: AvisProps) => {
+  const { base, avis, commune, etat, suite, etapes, modifier, erreurs, refus } = props;
+  const Suivant = ACTES[suite.tache];
+  const ouverte = ["recue", "transmise", "incomplete", "complete"].includes(etat);
+  return (
+    <div class="pile">
+      <Tete
+        titre={avis.objet}
+        retour={[`${base}/avis`, "Avis sur les projets d’accueil"]}
+        dit={LIBELLES_GENRE_AVIS[avis.genre]}
+      >
+        <EtatDeLAvis etat={etat} />
+      </Tete>
+      <Fautes erreurs={erreurs} />
+      {refus && <Alert>{REFUS_ACTE[refus]}</Alert>}
+      <Alert ton="info">{aFaireDit(suite)}</Alert>
+      <section class="panneau">
+        <h2>Ses pas et ses délais</h2>
+        <Frise etapes={etapes} />
+      </section>
+      <Identite avis={avis} commune={commune} />
+      {modifier && Suivant && <Suivant props={props} />}
+      {modifier && <Lien props={props} />}
+      {modifier && ouverte && (
+        <Acte props={props} id="x" chemin="retrait" titre="Retirer la demande" bouton="Constater le retrait" />
+      )}
+    </div>
+  );
+};

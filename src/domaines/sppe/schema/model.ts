@@ -1,0 +1,109 @@
+import type { Jour } from "#commun/jour.ts";
+
+export const FORMES = ["schema", "planification"] as const;
+export type Forme = (typeof FORMES)[number];
+export const LIBELLES_FORME: Record<Forme, string> = {
+  schema: "Schéma pluriannuel",
+  planification: "Document de planification, de forme libre",
+};
+
+export const MODES_ACCUEIL = [
+  "eajePsu",
+  "microCrechePaje",
+  "mam",
+  "assistantsMaternels",
+  "domicile",
+  "rpe",
+  "passerelle",
+] as const;
+export type ModeAccueil = (typeof MODES_ACCUEIL)[number];
+export const LIBELLES_MODE_ACCUEIL: Record<ModeAccueil, string> = {
+  eajePsu: "Crèches financées par la PSU (places)",
+  microCrechePaje: "Micro-crèches Paje (places)",
+  mam: "Maisons d’assistants maternels (places)",
+  assistantsMaternels: "Assistants maternels hors maison (places)",
+  domicile: "Accueil au domicile des parents (places)",
+  rpe: "Relais petite enfance (ETP)",
+  passerelle: "Dispositifs passerelles (nombre)",
+};
+
+export const TYPES_TRAVAUX = [
+  "creation",
+  "renovation",
+  "extension",
+  "transplantation",
+  "amenagement",
+  "entretien",
+] as const;
+export type TypeTravaux = (typeof TYPES_TRAVAUX)[number];
+export const LIBELLES_TRAVAUX: Record<TypeTravaux, string> = {
+  creation: "Création",
+  renovation: "Rénovation",
+  extension: "Extension",
+  transplantation: "Transplantation",
+  amenagement: "Aménagement",
+  entretien: "Entretien",
+};
+
+/** Une quantité d'un mode, dans une zone (vide : tout le territoire de l'autorité) et une année ; `depart` est celle d'avant la première année. */
+export type Quantite = { zone: string; mode: ModeAccueil; annee: number | "depart"; nombre: number };
+
+export type Metier = { metier: string; vacants: number; aCreer: number };
+
+/** `cout` en centimes ; `enfance` : un équipement que la loi ne demande pas, planifié à côté. */
+export type Investissement = {
+  id: string;
+  nom: string;
+  travaux: TypeTravaux;
+  zone: string;
+  cout: number | null;
+  debut: number | null;
+  fin: number | null;
+  moyens: string;
+  difficultes: string;
+  enfance: boolean;
+};
+
+export type Departemental = { debut: Jour | null; fin: Jour | null; compatibilite: string };
+
+export const TEXTES_SCHEMA = ["texte", "zones", "accessibilite", "autresBesoins", "concertation", "bilans"] as const;
+export type TexteSchema = (typeof TEXTES_SCHEMA)[number];
+
+export type Contenu = Record<TexteSchema, string> & {
+  offre: Quantite[];
+  metiers: Metier[];
+  investissements: Investissement[];
+  departemental: Departemental;
+};
+
+/** Ce qu'une autorité planifie ; `autorite` est sa clé dans l'espace. */
+export type Schema = {
+  id: string;
+  forme: Forme;
+  autorite: string;
+  autoriteNom: string;
+  convention: string | null;
+  titre: string;
+  debut: Jour;
+  fin: Jour;
+  contenu: Contenu;
+  reel: Quantite[];
+  adopteLe: Jour | null;
+  acte: string;
+  /** Le schéma que celui-ci met à jour. */
+  remplace: string | null;
+  version: number;
+};
+
+export const CONTENU_VIDE: Contenu = {
+  texte: "",
+  zones: "",
+  accessibilite: "",
+  autresBesoins: "",
+  concertation: "",
+  bilans: "",
+  offre: [],
+  metiers: [],
+  investissements: [],
+  departemental: { debut: null, fin: null, compatibilite: "" },
+};
