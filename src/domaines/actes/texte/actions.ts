@@ -1,9 +1,21 @@
 import { createHash } from "node:crypto";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { peut } from "#domaines/acces/index.ts";
-import { estVerrouillee, genreAnnexe, getConvention, ouvrirTexte, remplir } from "#domaines/convention/index.ts";
+import {
+  estVerrouillee,
+  genreAnnexe,
+  getConvention,
+  ouvrirTexte,
+  remplir,
+  type TexteOuvert,
+} from "#domaines/convention/index.ts";
+import { getBlocEquipements } from "#domaines/equipements/index.ts";
+import { listInstances } from "#domaines/gouvernance/index.ts";
+import { countFiches, SANS_FILTRE } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { forbid } from "#platform/rights.ts";
+import { estAnnexe } from "../annexe/model.ts";
+import { listComplements } from "../annexe/store.ts";
 import { baseDe, type Requete } from "../requete/actions.ts";
 import type { Manque } from "./model.ts";
 import { listerManques } from "./rules.ts";
@@ -17,10 +29,35 @@ export const exigerRediger = (c: Requete): void => forbid(peutRediger(c));
 export const empreinteTexte = (lu: object): string =>
   createHash("sha256").update(JSON.stringify(lu)).digest("hex").slice(0, 20);
 
+/** Ce que chaque genre d'annexe tire des données, quand personne n'y a rien écrit. */
+async function genresVides(db: Db, tout: Perimetre, id: string): Promise<ReadonlySet<string>> {
+  const perimetre = { ...tout, conventions: tout.conventions.filter((une) => une === id) };
+  const complements = await listComplements(db, perimetre, id);
+  const tenus: Record<string, boolean> = {
+    diagnostic: false,
+    equipements: (await getBlocEquipements(db, perimetre, id)).length > 0,
+    plan: (await countFiches(db, perimetre, SANS_FILTRE)) > 0,
+    pilotage: (await listInstances(db, perimetre)).length > 0,
+  };
+  const ecrite = (genre: string) => estAnnexe(genre) && Boolean(complements[genre]?.texte.trim());
+  return new Set(Object.keys(tenus).filter((genre) => !tenus[genre] && !ecrite(genre)));
+}
+
+type Annexes = TexteOuvert["elements"]["annexes"];
+
+async function annexesDe(db: Db, perimetre: Perimetre, id: string, annexes: Annexes) {
+  const vides = annexes.length > 0 ? await genresVides(db, perimetre, id) : new Set<string>();
+  return annexes.map((annexe) => {
+    const genre = genreAnnexe(annexe.titre);
+    return { ...annexe, genre, vide: vides.has(genre) };
+  });
+}
+
 /** Tout ce qui, dans le texte d'une convention, empêche de la signer. */
 export async function lireManques(db: Db, perimetre: Perimetre, convention: string): Promise<Manque[]> {
   const { elements, champs } = await ouvrirTexte(db, perimetre, convention);
-  return listerManques(elements, champs);
+  const annexes = await annexesDe(db, perimetre, convention, elements.annexes);
+  return listerManques({ ...elements, annexes }, champs);
 }
 
 /** Le texte tel qu'on le lit : ses champs remplis, ce qui lui manque, et si l'on peut encore l'écrire. */
@@ -28,13 +65,14 @@ export async function lireTexte(db: Db, perimetre: Perimetre, convention: string
   const ouvert = await ouvrirTexte(db, perimetre, convention);
   const { elements, champs } = ouvert;
   const plein = (texte: string) => remplir(texte, champs);
+  const annexes = await annexesDe(db, perimetre, convention, elements.annexes);
   return {
     ...ouvert,
     verrouillee: estVerrouillee(await getConvention(db, perimetre, convention)),
-    manques: listerManques(elements, champs),
+    manques: listerManques({ ...elements, annexes }, champs),
     visas: elements.visas.map((visa) => ({ ...visa, texte: plein(visa.texte) })),
     articles: elements.articles.map((un) => ({ ...un, titre: plein(un.titre), texte: plein(un.texte) })),
-    annexes: elements.annexes.map((annexe) => ({ ...annexe, genre: genreAnnexe(annexe.titre) })),
+    annexes,
   };
 }
 export type TexteLu = Awaited<ReturnType<typeof lireTexte>>;

@@ -11,6 +11,7 @@ export const PHRASES_MANQUE: Record<CodeManque, string> = {
   champInconnu: "Ce champ n’existe pas",
   visaIncomplet: "Ce visa est marqué à compléter",
   articleVide: "Cet article n’a pas de texte",
+  annexeVide: "Cette annexe est vide : écrivez-y, ne serait-ce que ce qui y est joint",
   annexeAbsente: "Il renvoie à une annexe que la convention n’a pas",
   articleAbsent: "Il renvoie à un article que la convention n’a pas",
 };

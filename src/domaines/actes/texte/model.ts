@@ -1,5 +1,5 @@
 /** Où, dans le texte, quelque chose manque. */
-export type LieuManque = { liste: "visas" | "articles"; id: string; nom: string };
+export type LieuManque = { liste: "visas" | "articles" | "annexes"; id: string; nom: string };
 
 export const CODES_MANQUE = [
   "blanc",
@@ -9,6 +9,7 @@ export const CODES_MANQUE = [
   "champInconnu",
   "visaIncomplet",
   "articleVide",
+  "annexeVide",
   "annexeAbsente",
   "articleAbsent",
 ] as const;
@@ -21,5 +22,6 @@ export type Manque = { code: CodeManque; lieu: LieuManque; extrait: string };
 export type TexteAVerifier = {
   visas: readonly { id: string; texte: string; incomplet: boolean }[];
   articles: readonly { id: string; numero: string | null; titre: string; texte: string }[];
-  annexes: readonly { numero: string | null }[];
+  /** `vide` : rien n'y est écrit, et Maillage n'a rien à y mettre. */
+  annexes: readonly { numero: string | null; titre: string; genre: string; vide: boolean }[];
 };

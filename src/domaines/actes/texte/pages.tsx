@@ -14,7 +14,7 @@ type Props = { base: string; texte: TexteLu; ecrire: boolean; vide: boolean };
 
 const UnManque = ({ ici, manque, ecrire }: { ici: string; manque: Manque; ecrire: boolean }) => {
   const { code, extrait, lieu } = manque;
-  const href = ecrire ? `${ici}/${lieu.liste}/${lieu.id}` : `#${lieu.id}`;
+  const href = ecrire || lieu.liste === "annexes" ? `${ici}/${lieu.liste}/${lieu.id}` : `#${lieu.id}`;
   return (
     <li>
       <a href={href}>{lieu.nom}</a>. {PHRASES_MANQUE[code]} : <q>{extrait}</q>
@@ -117,10 +117,15 @@ const Articles = ({ base, texte: { articles }, ecrire }: Props) => (
   </section>
 );
 
-const Annexes = ({ base, texte: { annexes } }: Props) => (
+const Annexes = ({ base, texte: { annexes }, ecrire }: Props) => (
   <section id="annexes">
     <h2>Annexes</h2>
     {annexes.length === 0 && <p class="note">La convention n’a pas d’annexe.</p>}
+    {annexes.length === 0 && ecrire && (
+      <form method="post" action={`${base}/texte/annexes`}>
+        <button class="bouton discret">Ajouter les cinq annexes du modèle</button>
+      </form>
+    )}
     <ul>
       {annexes.map(({ numero, titre, genre }) => (
         <li>

@@ -134,6 +134,16 @@ test("un visa s'ajoute au début, se complète, et n'est plus signalé", async (
   expect(await lire(await nadege.get(TEXTE))).not.toContain("Il renvoie à une annexe");
 });
 
+test("un texte sans annexe prend celles du modèle, une fois ; une annexe vide est signalée", async () => {
+  expect(await lire(await nadege.get(TEXTE))).toContain("Cette annexe est vide");
+  await site.base.deleteFrom("convention_annexe").where("convention", "=", "ctg").execute();
+  expect((await elue.post(`${TEXTE}/annexes`)).status).toBe(403);
+  expect((await etrangere.post(`${TEXTE}/annexes`)).status).toBe(404);
+  expect((await nadege.post(`${TEXTE}/annexes`)).status).toBe(303);
+  expect((await nadege.post(`${TEXTE}/annexes`)).status).toBe(303);
+  expect((await ouvert()).elements.annexes).toHaveLength(5);
+});
+
 test("signée, elle ne s'écrit plus", async () => {
   const { id } = await article("objet");
   await site.base.updateTable("convention_convention").set({ fin: "2030-12-31" }).where("id", "=", "ctg").execute();

@@ -53,6 +53,16 @@ async function poser(c: Requete) {
   return c.redirect(texteDe(c), 303);
 }
 
+/** Donne les annexes du modèle à un texte qui n'en a pas. */
+async function annexer(c: Requete) {
+  exigerRediger(c);
+  const { db, perimetre } = c.var;
+  await lockElements(db, perimetre, conventionDe(c), "articles"); // two at once: the second finds them there
+  const { elements } = await ouvrirTexte(db, perimetre, conventionDe(c));
+  if (elements.annexes.length === 0) await insertAnnexes(db, perimetre, conventionDe(c), trameDe([]).annexes);
+  return c.redirect(`${texteDe(c)}#annexes`, 303);
+}
+
 async function montrerOptions(c: Requete, erreurs?: FormErrors) {
   exigerRediger(c);
   const { options, versionOptions, champs } = await ouvrirTexte(c.var.db, c.var.perimetre, conventionDe(c));
@@ -76,5 +86,6 @@ const TEXTE = "/conventions/:convention/texte";
 export const texteRoutes = new Hono<Env>()
   .get(TEXTE, montrer)
   .post(`${TEXTE}/trame`, poser)
+  .post(`${TEXTE}/annexes`, annexer)
   .get(`${TEXTE}/options`, (c) => montrerOptions(c))
   .post(`${TEXTE}/options`, choisir);

@@ -3,6 +3,7 @@ import type { Champs } from "#commun/champ.ts";
 import {
   anneesBlanches,
   annexesAbsentes,
+  annexesVides,
   articlesAbsents,
   blancs,
   champsEnFaute,
@@ -58,7 +59,8 @@ test.each([
   expect(champsEnFaute(texte, CHAMPS).map(({ code }) => code)).toEqual(codes);
 });
 
-const ANNEXES = ["1", "2", "3", "4", "5"].map((numero) => ({ numero }));
+const annexe = (numero: string, vide = false) => ({ numero, titre: "Plan", genre: "plan", vide });
+const ANNEXES = ["1", "2", "3", "4", "5"].map((numero) => annexe(numero));
 
 test.each([
   ["figurant en annexe 6 de la convention", ["annexe 6"]],
@@ -124,5 +126,11 @@ test("ACTE-11 : le premier ne monte pas, le dernier ne descend pas, les autres c
     "apb",
     "pba",
     "pab",
+  ]);
+});
+
+test("ACTE-20 : une annexe vide se dit, avec le lien qui y mène ; une annexe remplie, non", () => {
+  expect(annexesVides([annexe("1"), annexe("3", true)])).toEqual([
+    { code: "annexeVide", lieu: { liste: "annexes", id: "plan", nom: "Annexe 3 : Plan" }, extrait: "Plan" },
   ]);
 });

@@ -73,7 +73,7 @@ const numerosDe = (elements: readonly { numero: string | null }[]): Set<number> 
   );
 
 /** ACTE-7 : une annexe citée existe ; un visa qui renvoie à l'annexe 6 d'une convention à cinq annexes est dit. */
-export const annexesAbsentes = (texte: string, annexes: TexteAVerifier["annexes"]): Trouve[] => {
+export const annexesAbsentes = (texte: string, annexes: readonly { numero: string | null }[]): Trouve[] => {
   const connues = numerosDe(annexes);
   const citees = [...sansAccents(texte).matchAll(ANNEXES)].flatMap(([, cites = ""]) => nombresDe(cites));
   return [...new Set(citees)]
@@ -110,6 +110,16 @@ export const nomArticle = ({ numero, titre }: { numero: string | null; titre: st
 export const nomAnnexe = ({ numero, titre }: { numero: string | null; titre: string }): string =>
   [numero && `Annexe ${numero}`, titre].filter(Boolean).join(" : ");
 
+/** ACTE-20 : une annexe dont il n'y a que le titre empêche de signer ; on peut toujours y écrire ce qui est joint à part. */
+export const annexesVides = (annexes: TexteAVerifier["annexes"]): Manque[] =>
+  annexes
+    .filter(({ vide }) => vide)
+    .map(({ genre, ...annexe }) => ({
+      code: "annexeVide",
+      lieu: { liste: "annexes", id: genre, nom: nomAnnexe(annexe) },
+      extrait: annexe.titre,
+    }));
+
 /** ACTE-9 : un visa marqué incomplet empêche de signer, même si rien ne s'y voit ; un article sans texte aussi. */
 export function listerManques(ensemble: TexteAVerifier, champs: Champs): Manque[] {
   const visas = ensemble.visas.flatMap(({ id, texte, incomplet }, rang) => {
@@ -126,7 +136,7 @@ export function listerManques(ensemble: TexteAVerifier, champs: Champs): Manque[
       lieu,
     }));
   });
-  return [...visas, ...articles];
+  return [...visas, ...articles, ...annexesVides(ensemble.annexes)];
 }
 
 /**
