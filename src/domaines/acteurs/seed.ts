@@ -1,6 +1,10 @@
+import { type Jour, plusJours } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
-import type { SaisieActeur } from "./model.ts";
+import { newId } from "#platform/ids.ts";
+import type { Mandat } from "./mandat/model.ts";
+import { insertMandat } from "./mandat/store.ts";
+import type { Acteur, SaisieActeur } from "./model.ts";
 import { insertActeur } from "./store.ts";
 
 type Esquisse = Partial<SaisieActeur> & { nom: string };
@@ -66,8 +70,26 @@ const VIDE = {
   compte: null,
 };
 
+/** Ce que chacun fait dans la convention ; le dernier rôle de la responsable du relais est passé. */
+const ROLES: Record<string, Pick<Mandat, "role" | "theme"> & { depuis: number; duree?: number }> = {
+  "Samira Delorme": { role: "referent", theme: "vieSociale", depuis: 300 },
+  "Bastien Valette": { role: "personneRelais", theme: "jeunesse", depuis: 120 },
+  "Maëlle Courtois": { role: "referent", theme: "petiteEnfance", depuis: 700, duree: 400 },
+};
+
+async function donnerRole(db: Db, perimetre: Perimetre, acteur: Acteur, aujourdhui: Jour): Promise<void> {
+  const donne = ROLES[acteur.nom];
+  const [convention] = perimetre.conventions;
+  if (!donne || !convention) return;
+  const { role, theme, depuis, duree } = donne;
+  const debut = plusJours(aujourdhui, -depuis);
+  const fin = duree === undefined ? null : plusJours(debut, duree);
+  const quoi = { id: newId(), convention, acteur: acteur.id, role, theme, commune: null };
+  await insertMandat(db, perimetre, { ...quoi, debut, fin, version: 1 });
+}
+
 /** Les acteurs de la démonstration dans un espace. */
-export async function seedActeurs(db: Db, perimetre: Perimetre): Promise<void> {
+export async function seedActeurs(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<void> {
   const nom = EPCI[perimetre.espace];
   const organisations: Esquisse[] = nom
     ? [{ nom, nomCourt: COURTS[perimetre.espace] ?? null, genre: "epci" }, ...COMMUNES]
@@ -77,6 +99,9 @@ export async function seedActeurs(db: Db, perimetre: Perimetre): Promise<void> {
     const { id } = await insertActeur(db, perimetre, { ...VIDE, ...esquisse, sorte: "organisation" });
     ids.set(esquisse.nom, id);
   }
-  for (const { chez, ...esquisse } of PERSONNES[perimetre.espace] ?? [])
-    await insertActeur(db, perimetre, { ...VIDE, ...esquisse, sorte: "contact", organisation: ids.get(chez) ?? null });
+  for (const { chez, ...esquisse } of PERSONNES[perimetre.espace] ?? []) {
+    const organisation = ids.get(chez) ?? null;
+    const acteur = await insertActeur(db, perimetre, { ...VIDE, ...esquisse, sorte: "contact", organisation });
+    await donnerRole(db, perimetre, acteur, aujourdhui);
+  }
 }
