@@ -30,7 +30,6 @@ const GRAINES: readonly Graine[] = [
   seedDeliberations,
   seedEquipements,
   seedPlan,
-  seedSppe,
   seedReunions,
   seedSppe,
   seedSuivi,

@@ -282,12 +282,6 @@ function mountSppe(app: Hono<Env>): void {
   app.route("/", publiqueRoutes);
 }
 
-/** The public service of early childhood. */
-function mountSppe(app: Hono<Env>): void {
-  app.route("/", competenceRoutes);
-  app.route("/", acteRoutes);
-}
-
 /** The wording of the convention, and what surrounds it. */
 function mountTexte(app: Hono<Env>): void {
   app.route("/", texteRoutes);
