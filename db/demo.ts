@@ -9,6 +9,7 @@ import { seedConventions } from "#domaines/convention/seed.ts";
 import { seedEquipements } from "#domaines/equipements/seed.ts";
 import { seedTerritoire } from "#domaines/territoire/seed.ts";
 import { seedEvaluation } from "#domaines/evaluation/seed.ts";
+import { seedDecisions } from "#domaines/gouvernance/decision/seed.ts";
 import { seedReunions } from "#domaines/gouvernance/demonstration/seed.ts";
 import { seedPlan } from "#domaines/plan/seed.ts";
 import { seedSppe } from "#domaines/sppe/seed.ts";
@@ -31,6 +32,7 @@ const GRAINES: readonly Graine[] = [
   seedEquipements,
   seedPlan,
   seedReunions,
+  seedDecisions,
   seedSppe,
   seedSuivi,
   seedEvaluation,
