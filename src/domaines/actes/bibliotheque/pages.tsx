@@ -65,7 +65,9 @@ const Deposer = ({ base, erreurs }: Props) => (
         accept=".pdf,.png,.jpg,.jpeg,.docx,.odt"
         erreurs={erreurs}
       />
-      <button class="bouton">Garder</button>
+      <p class="barre">
+        <button class="bouton">Garder</button>
+      </p>
     </form>
   </section>
 );

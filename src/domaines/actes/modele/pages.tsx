@@ -45,7 +45,9 @@ const Deposer = ({ base, erreurs }: ModelesProps) => (
         accept=".docx"
         erreurs={erreurs}
       />
-      <button class="bouton">Déposer</button>
+      <p class="barre">
+        <button class="bouton">Déposer</button>
+      </p>
     </form>
     <h3>Les champs que l’on peut écrire</h3>
     <ul>

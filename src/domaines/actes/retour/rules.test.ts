@@ -1,6 +1,7 @@
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Rendue } from "./model.ts";
-import { aligner, reprendre, reprendreVisas, trier } from "./rules.ts";
+import { aligner, nette, reprendre, reprendreVisas, trier } from "./rules.ts";
 
 const dit = (avant: string, apres: string) =>
   aligner([...avant], [...apres])
@@ -50,6 +51,24 @@ test.each([
   ],
 ])("ACTE-15 : %s", (_cas, rendues, attendu) => {
   expect(reprendre(BRUT, LIRE, rendues)).toBe(attendu);
+});
+
+test("ACTE-15 : rendu tel quel, un texte ne change pas ; corrigé, il dit exactement ce qui revient", () => {
+  const ligne = fc.constantFrom("un", "deux", "- trois", "- quatre", "cinq {caf}", "{clause}");
+  const lues = (texte: string) =>
+    texte
+      .split("\n")
+      .map((une) => nette(LIRE(une).replace(/^\s*-\s+/, "")))
+      .filter(Boolean);
+  const textes = fc.array(ligne, { maxLength: 8 }).map((lignes) => lignes.join("\n\n"));
+  const corrige = fc.array(fc.constantFrom("un", "trois", "neuf", "cinq la Caf du Cantal"), { maxLength: 8 });
+  fc.assert(
+    fc.property(textes, corrige, (texte, rendues) => {
+      expect(reprendre(texte, LIRE, lues(texte))).toBe(texte);
+      expect(lues(reprendre(texte, LIRE, rendues))).toEqual(rendues);
+    }),
+    { seed: 15, numRuns: 1000 },
+  );
 });
 
 const ARTICLE = { id: "a", titre: "Durée", nom: "Article 10 : Durée", brut: "Cinq ans." };

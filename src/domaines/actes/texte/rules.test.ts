@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Champs } from "#commun/champ.ts";
 import {
@@ -134,3 +135,23 @@ test("ACTE-20 : une annexe vide se dit, avec le lien qui y mène ; une annexe re
     { code: "annexeVide", lieu: { liste: "annexes", id: "plan", nom: "Annexe 3 : Plan" }, extrait: "Plan" },
   ]);
 });
+
+const CORPUS = `${process.env["MAILLAGE_CORPUS"] ?? "../shared/corpus"}/001_7c133db1f1fc0e36.txt`;
+
+test.skipIf(!existsSync(CORPUS))(
+  "les visas d'une convention à demi remplie disent leurs blancs et leur annexe 6",
+  () => {
+    const visas = readFileSync(CORPUS, "utf8")
+      .split("\n")
+      .filter((ligne) => ligne.startsWith("Vu "))
+      .map((texte, rang) => ({ id: `${rang}`, texte, incomplet: false }));
+    const manques = listerManques({ visas, articles: ARTICLES, annexes: ANNEXES }, {});
+    expect(visas).toHaveLength(11);
+    expect([...new Set(manques.map(({ lieu, code }) => `${lieu.id} ${code}`))]).toEqual([
+      "8 blanc",
+      "9 blanc",
+      "9 annexeAbsente",
+      "10 blanc",
+    ]);
+  },
+);
