@@ -81,6 +81,10 @@ beforeAll(async () => {
   isolees = (await marcher(site.base)).isolees;
 });
 
+/** A convention that the instance named by this column serves. */
+const deLInstance = (colonne: string) =>
+  `(select min(l.c) from (select espace as e, instance as i, convention as c from gouvernance_instance_convention) l where l.e = espace and l.i = ${colonne})`;
+
 /** What exists now, seen by the owner: a few of each place, so that the same objects are met again and again. */
 async function lireObjets(): Promise<Objets> {
   const lire = async (table: string, [version, convention, nom, par]: [string, string, string, string]) =>
@@ -97,6 +101,10 @@ async function lireObjets(): Promise<Objets> {
     acteur: await lire("acteurs_acteur", ["version", "null", "nom", "''"]),
     zone: await lire("territoire_zone", ["version", "null", "nom", "''"]),
     campagne: await lire("suivi_campagne", ["version", "convention", "titre", "''"]),
+    instance: await lire("gouvernance_instance", ["version", deLInstance("id"), "nom", "''"]),
+    membre: await lire("gouvernance_membre", ["version", deLInstance("instance"), "nom", "''"]),
+    reunion: await lire("gouvernance_seance", ["version", deLInstance("instance"), "titre", "''"]),
+    point: await lire("gouvernance_point", ["version", "convention", "titre", "''"]),
     deliberation: await lire("convention_deliberation", ["version", "convention", "objet", "''"]),
     article: await lire("convention_article", ["1", "convention", "titre", "''"]),
     visa: await lire("convention_visa", ["1", "convention", "''", "''"]),

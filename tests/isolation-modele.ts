@@ -16,6 +16,12 @@ import {
   LECTURES_DELIBERATIONS,
   MAGASINS_DELIBERATIONS,
 } from "./isolation-deliberations.ts";
+import {
+  ECRITURES_GOUVERNANCE,
+  type GenreGouvernance,
+  LECTURES_GOUVERNANCE,
+  MAGASINS_GOUVERNANCE,
+} from "./isolation-gouvernance.ts";
 import { ECRITURES_TEXTE, type GenreTexte, LECTURES_TEXTE, MAGASINS_TEXTE } from "./isolation-texte.ts";
 import { ECRITURES_MESURE, type GenreMesure, LECTURES_MESURE, MAGASINS_MESURE } from "./isolation-mesure.ts";
 
@@ -91,6 +97,7 @@ type Genre =
   | GenreMesure
   | GenreBilans
   | GenreDeliberations
+  | GenreGouvernance
   | GenreTexte;
 export type Objets = Record<Genre, readonly Objet[]>;
 export type Tirage = {
@@ -120,6 +127,7 @@ export const LECTURES: Record<string, Lecture> = {
   ...LECTURES_MESURE,
   ...LECTURES_BILANS,
   ...LECTURES_DELIBERATIONS,
+  ...LECTURES_GOUVERNANCE,
   ...LECTURES_TEXTE,
   accueil: { ou: "partout", chemin: () => "/" },
   compte: { ou: "partout", chemin: () => "/compte" },
@@ -202,6 +210,7 @@ export const ECRITURES: Record<string, Ecriture> = {
   ...ECRITURES_MESURE,
   ...ECRITURES_BILANS,
   ...ECRITURES_DELIBERATIONS,
+  ...ECRITURES_GOUVERNANCE,
   ...ECRITURES_TEXTE,
   "fiche neuve": {
     ou: "convention",
@@ -311,6 +320,7 @@ export const MAGASINS: Record<string, (db: Db, perimetre: Perimetre, ici: Tirage
   ...MAGASINS_MESURE,
   ...MAGASINS_BILANS,
   ...MAGASINS_DELIBERATIONS,
+  ...MAGASINS_GOUVERNANCE,
   ...MAGASINS_TEXTE,
   "plan.getFiche": (db, perimetre, ici) => getFiche(db, perimetre, ici.objet("fiche")),
   "plan.listCitees": (db, perimetre) => listCitees(db, perimetre),
