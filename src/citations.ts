@@ -1,7 +1,7 @@
 import { type Citation, type Citer, peut } from "#domaines/acces/index.ts";
 import { listCitationsActes } from "#domaines/actes/index.ts";
 import { listNomsActeurs } from "#domaines/acteurs/index.ts";
-import { listCitationsDeliberations } from "#domaines/convention/index.ts";
+import { listCitationsDeliberations, listCitationsTexte } from "#domaines/convention/index.ts";
 import { listCitationsBilans } from "#domaines/evaluation/index.ts";
 import { listCitationsImports } from "#domaines/imports/index.ts";
 import { listCitations } from "#domaines/plan/index.ts";
@@ -10,6 +10,7 @@ import { listCitationsSuivi } from "#domaines/suivi/index.ts";
 /** What each slice can name of its own rows, and the act that opens them. */
 const TRANCHES = [
   ["convention.lire", listCitationsDeliberations],
+  ["convention.lire", listCitationsTexte],
   ["convention.lire", listCitationsActes],
   ["plan.lire", listCitations],
   ["suivi.lire", listCitationsSuivi],

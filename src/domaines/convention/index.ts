@@ -1,6 +1,12 @@
 /** Convention : ce qu'elle est, qui la signe, quelles communes elle couvre, son texte, et où en est sa vie. */
 export { type Creation, creerConvention } from "./actions.ts";
-export { type ElementsConvention, getBlocConvention, getElementsConvention, restaurerElements, saveBlocConvention } from "./bloc/store.ts";
+export {
+  type ElementsConvention,
+  getBlocConvention,
+  getElementsConvention,
+  restaurerElements,
+  saveBlocConvention,
+} from "./bloc/store.ts";
 export { espacesOuverts, peutCreer } from "./creation/rules.ts";
 export { ouvrirAvenant, passerConvention } from "./cycle/actions.ts";
 export { CYCLE, type EtatConvention, type EtatEcrit, LIBELLES_ETAT } from "./cycle/model.ts";
@@ -26,4 +32,11 @@ export { listSignataires } from "./partie/store.ts";
 export { getConvention, insertConvention, orVerrouillee } from "./store.ts";
 export { fixerTexte, lireBlocRempli, ouvrirTexte, type TexteOuvert } from "./texte/actions.ts";
 export { champsDits, genreAnnexe, remplir } from "./texte/rules.ts";
-export { insertAnnexes, lockElements, type NomListe, saveElements, saveOptions } from "./texte/store.ts";
+export {
+  insertAnnexes,
+  listCitationsTexte,
+  lockElements,
+  type NomListe,
+  saveElements,
+  saveOptions,
+} from "./texte/store.ts";

@@ -49,9 +49,35 @@ async function listSignatures(db: Db, { espace, conventions }: Perimetre, ids: I
   return lignes.map(({ id, convention, nom }) => citer(convention, id, `Signature de ${nom}`, "signature"));
 }
 
-/** De quoi nommer ces avenants, ces versions et ces signatures, et les ouvrir. */
+async function listDocumentsCites(db: Db, { espace, conventions }: Perimetre, ids: Ids): Promise<Citee[]> {
+  const lignes = await db
+    .selectFrom("actes_document")
+    .select(["id", "convention", "titre"])
+    .where("espace", "=", espace)
+    .where("convention", "in", [...conventions])
+    .where("id", "in", [...ids])
+    .execute();
+  return lignes.map(({ id, convention, titre }) => citer(convention, id, titre, "bibliotheque"));
+}
+
+async function listModelesCites(db: Db, { espace, conventions }: Perimetre, ids: Ids): Promise<Citee[]> {
+  const lignes = await db
+    .selectFrom("actes_modele")
+    .select(["id", "convention", "nom", "numero"])
+    .where("espace", "=", espace)
+    .where("convention", "in", [...conventions])
+    .where("id", "in", [...ids])
+    .execute();
+  return lignes.map(({ id, convention, nom, numero }) =>
+    citer(convention, id, `${nom}, version ${numero}`, `modeles/${id}`),
+  );
+}
+
+/** De quoi nommer ces avenants, versions, signatures, documents et modèles, et les ouvrir. */
 export const listCitationsActes = async (db: Db, perimetre: Perimetre, ids: Ids): Promise<Citee[]> => [
   ...(await listAvenants(db, perimetre, ids)),
   ...(await listVersions(db, perimetre, ids)),
   ...(await listSignatures(db, perimetre, ids)),
+  ...(await listDocumentsCites(db, perimetre, ids)),
+  ...(await listModelesCites(db, perimetre, ids)),
 ];

@@ -120,6 +120,12 @@ test.each(["plan", "bilan"])("un modèle de %s se remplit aussi", async (nature)
   expect(texte.includes("PE1 · Ouvrir une crèche")).toBe(nature === "plan");
 });
 
+test("le journal nomme un modèle et mène à sa page", async () => {
+  const journal = await lire(await nadege.get("/espaces/monts/journal"));
+  expect(journal).toContain("Fiche Caf, version 1");
+  expect(journal).toContain("Modèle Word");
+});
+
 test("un modèle fautif est refusé, avec la balise et le titre où elle est", async () => {
   const octets = await modele(["= Objectifs", "{#objectifs} {texte}"]);
   const faux = await nadege.post(MODELES, formulaire("fiche", "Faux", octets));

@@ -164,3 +164,23 @@ export async function insertAnnexes(
   await db.insertInto("convention_annexe").values(rows).execute();
   noter(db, { action: "creation", objet: "convention.annexe", objetId: id, convention: id, apres: annexes });
 }
+
+/** De quoi nommer ces articles, et les ouvrir. */
+export async function listCitationsTexte(
+  db: Db,
+  { espace, conventions }: Perimetre,
+  ids: readonly string[],
+): Promise<{ id: string; titre: string; href: string }[]> {
+  const articles = await db
+    .selectFrom("convention_article")
+    .select(["id", "convention", "numero", "titre"])
+    .where("espace", "=", espace)
+    .where("convention", "in", [...conventions])
+    .where("id", "in", [...ids])
+    .execute();
+  return articles.map(({ id, convention, numero, titre }) => ({
+    id,
+    titre: [numero && `Article ${numero}`, titre].filter(Boolean).join(" : "),
+    href: `/conventions/${convention}/texte#${id}`,
+  }));
+}
