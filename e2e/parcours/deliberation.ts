@@ -65,7 +65,7 @@ const deliberation: Parcours = {
     await completer(page);
     await page.goto(ICI);
     await suivre(page.locator("main"), avenant);
-    await voir(page, /1 partie doit encore voter/);
+    await voir(page, /parties doivent encore voter/);
     await verifier();
   },
 };

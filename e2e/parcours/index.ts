@@ -1,3 +1,5 @@
+import { ACTEURS } from "./acteurs.ts";
+import { AVENANT } from "./avenant.ts";
 import { BUDGET } from "./budget.ts";
 import { CAMPAGNE } from "./campagne.ts";
 import { CHARGEE } from "./chargee.ts";
@@ -9,6 +11,7 @@ import { INSTALLATION } from "./installation.ts";
 import { LECTEURS } from "./lecteurs.ts";
 import { MESURE } from "./mesure.ts";
 import { PROGRAMME } from "./programme.ts";
+import { SIGNATURE } from "./signature.ts";
 import { TEXTE } from "./texte.ts";
 import type { Parcours } from "./scene.ts";
 
@@ -19,9 +22,12 @@ export const PARCOURS: readonly Parcours[] = [
   ...MESURE,
   ...CAMPAGNE,
   ...DELIBERATION,
+  ...ACTEURS,
   ...COPIL,
   ...TEXTE,
   ...CONVENTION,
+  ...SIGNATURE,
+  ...AVENANT,
   ...IMPORT,
   ...LECTEURS,
   ...PROGRAMME,
