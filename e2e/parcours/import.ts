@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
 import type { Echange } from "#domaines/imports/echange/model.ts";
 import { echangeVide, ficheVide, serialiser } from "#domaines/imports/echange/rules.ts";
 import { enTexte, enWord } from "../convention.ts";
@@ -63,15 +64,24 @@ function enEchange(articles: Echange["convention"]["articles"], fiches: string[]
   return { name: "notre-convention.json", mimeType: "application/json", buffer };
 }
 
+/** A convention of its own, not signed yet; gives its address. */
+async function ouvrirConvention(page: Page): Promise<string> {
+  await page.goto("/conventions/nouvelle/identite?communes=15017&communes=15025");
+  await cliquer(page, "Créer la convention");
+  await page.waitForURL(/creee=1/);
+  return new URL(page.url()).pathname;
+}
+
 const parElement: Parcours = {
   nom: "chargée de coopération : relire une convention article par article, et ses « Top 5 » en trop",
   jouer: async ({ page, js, verifier }) => {
     await entrer(page, "Nadège Aubrac");
+    const ici = await ouvrirConvention(page); // one that is signed would leave its articles aside
     const article = (numero: string, intitule: string, dit: string) => {
       return { numero: js ? `${numero}2` : numero, genre: "autre" as const, titre: `${intitule} ${js}`, texte: dit };
     };
     const deposer = async (texte: string) => {
-      await page.goto(`${ICI}/imports`);
+      await page.goto(`${ici}/imports`);
       const articles = [article("71", "Les berges", texte), article("72", "Les ponts", "Un pont par hameau.")];
       const fiches = ["A", "B", "C", "D", "E", "F"].map((lettre) => `Passerelle ${lettre} ${js}`);
       await page.getByLabel(/^Le fichier de la convention/).setInputFiles(enEchange(articles, fiches));
@@ -99,7 +109,7 @@ const parElement: Parcours = {
     await verifier();
     await cliquer(page, "Tout laisser de côté");
     await cliquer(page, "Abandonner cet import");
-    await page.goto(ICI);
+    await page.goto(ici);
     await voir(page.getByRole("main"), `Les berges ${js}`);
     await nePasVoir(page.getByRole("main"), `Les ponts ${js}`);
   },

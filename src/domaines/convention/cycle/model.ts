@@ -41,6 +41,6 @@ export type VieConvention = {
 };
 
 /** Une convention qui en renouvelle une autre. */
-export type Suite = { id: string; titre: string | null; etat: EtatEcrit; debut: Jour | null; fin: Jour | null };
+export type Suite = { id: string; etat: EtatEcrit; debut: Jour | null; fin: Jour | null };
 
 export type RefusPassage = "passage-impossible" | "dates-manquantes" | "parties-manquantes";

@@ -12,7 +12,7 @@ import type { VieConvention } from "./model.ts";
 const listSuites = (db: Db, { espace }: Perimetre, precedentes: readonly string[]) =>
   db
     .selectFrom("convention_convention")
-    .select(["id", "titre", "etat", "debut", "fin", "precedente"])
+    .select(["id", "etat", "debut", "fin", "precedente"])
     .where("espace", "=", espace)
     .where("precedente", "in", [...precedentes])
     .orderBy("debut")

@@ -58,7 +58,7 @@ const suivie = (plus: object = {}) => ({
   suites: [],
   ...plus,
 });
-const suite = { id: "s", titre: null, etat: "signee", debut: "2031-01-01", fin: null } as const;
+const suite = { id: "s", etat: "signee", debut: "2031-01-01", fin: null } as const;
 
 test("CONV-23 : elle alerte tant qu'il reste à faire, et se tait quand tout est fait ou qu'elle ne vit pas", () => {
   expect(situer(suivie(), "adopte", "2030-10-01")).toEqual({

@@ -1,5 +1,5 @@
 import type { Perimetre } from "#commun/perimetre.ts";
-import { getBlocConvention } from "#domaines/convention/index.ts";
+import { estVerrouillee, getBlocConvention, getConvention } from "#domaines/convention/index.ts";
 import { getBlocEquipements } from "#domaines/equipements/index.ts";
 import {
   CHAMPS,
@@ -23,10 +23,17 @@ import { LIBELLES_HORS_CHAMPS } from "./lexique.ts";
 import type { Blocs, Comparaison, Decisions, FichePlan, Import, NomLigne } from "./model.ts";
 import { prioritesDe } from "./priorite/rules.ts";
 import { parIdentite, rapprocherFiches, rapprocherNoeuds } from "./rapprochement/rules.ts";
-import { comparer } from "./rules.ts";
+import { comparer, laisserLeTexteSigne } from "./rules.ts";
 
 /** Ce que la convention dit déjà, prêt à être comparé. */
-export type PlanActuel = { blocs: Blocs; noeuds: Noeud[]; fiches: Fiche[]; schemas: SchemaPriorite[] };
+export type PlanActuel = {
+  blocs: Blocs;
+  noeuds: Noeud[];
+  fiches: Fiche[];
+  schemas: SchemaPriorite[];
+  /** Le texte est signé : il ne change plus que par un avenant. */
+  verrouillee: boolean;
+};
 
 export type Revue = {
   importe: Import;
@@ -50,7 +57,8 @@ export async function chargerPlan(db: Db, perimetre: Perimetre, convention: stri
   const noeuds = await listNoeuds(db, ici);
   const fiches = await listFiches(db, ici, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
   const schemas = await listSchemas(db, ici);
-  return { blocs: { ...bloc, deliberations, equipements }, noeuds, fiches, schemas };
+  const verrouillee = estVerrouillee(await getConvention(db, ici, convention));
+  return { blocs: { ...bloc, deliberations, equipements }, noeuds, fiches, schemas, verrouillee };
 }
 
 export async function chargerRevue(db: Db, perimetre: Perimetre, id: string): Promise<Revue> {
@@ -75,7 +83,7 @@ export function composerRevue(importe: Import, actuel: PlanActuel): Revue {
   const fichesTrouvees = choisies(importe.decisions, fiches, ensemble);
   const noeuds = actuel.noeuds.map(({ id, impacts }) => ({ id, impacts }));
   const devant = { blocs: actuel.blocs, noeuds, noeudsTrouves, fichesTrouvees, identites: importe.identites };
-  const comparaison = comparer(echange, devant);
+  const comparaison = laisserLeTexteSigne(comparer(echange, devant), actuel.verrouillee);
   const contexte = { lues: echange.plan.fiches, plan: fiches, schemas: actuel.schemas };
   const priorites = prioritesDe(comparaison.fiches, importe.decisions, contexte);
   return { importe, echange, actuel, noeudsTrouves, comparaison: { ...comparaison, priorites } };

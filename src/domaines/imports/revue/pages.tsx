@@ -15,18 +15,13 @@ import {
   type VueRevue,
 } from "./vue/model.ts";
 
-export type Annonce = "deja" | "dejaEnRevue" | "reste" | "signee" | "reprise" | null;
-
-/** Celles qui disent que rien n'a été écrit. */
-export const REFUSEES: readonly Annonce[] = ["reste", "signee"];
+export type Annonce = "deja" | "dejaEnRevue" | "reste" | "reprise" | null;
 
 const ANNONCES: Record<Exclude<Annonce, null>, string> = {
   deja: "Ce fichier, ou un fichier au même contenu, a déjà été importé ici : rien n’a été changé.",
   dejaEnRevue: "Ce fichier est déjà en revue : vous la reprenez où elle en était.",
   reste:
     "Rien n’a été écrit : il reste à décider, ou le plan a changé depuis votre relecture. Ce qui attend est en tête de liste.",
-  signee:
-    "Rien n’a été écrit : la convention est signée, son texte ne change que par un avenant. Laissez de côté les lignes de la convention ; les délibérations, les équipements et le plan s’importent toujours.",
   reprise: "L’import est de nouveau en revue.",
 };
 
@@ -235,13 +230,22 @@ const Panneau = ({ ici, vue }: { ici: string; vue: VueRevue }) => {
 
 const Dite = ({ ici, entete, annonce }: { ici: string; entete: EnteteImport; annonce: Annonce }) =>
   annonce && (
-    <Alert ton={REFUSEES.includes(annonce) ? "erreur" : "info"}>
+    <Alert ton={annonce === "reste" ? "erreur" : "info"}>
       <p>{ANNONCES[annonce]}</p>
       {annonce === "deja" && (
         <Acte action={`${ici}/reprise`} entete={entete} discret>
           Comparer quand même avec le plan d’aujourd’hui
         </Acte>
       )}
+    </Alert>
+  );
+
+const Signee = ({ ouverte, vue }: { ouverte: boolean; vue: VueRevue }) =>
+  ouverte &&
+  vue.signee && (
+    <Alert ton="attention">
+      La convention est signée : ce que ce document dit de ses dates, de ses parties et de son texte est laissé de côté,
+      il faut un avenant pour le changer. Le plan, les délibérations et les équipements s’importent toujours.
     </Alert>
   );
 
@@ -266,6 +270,7 @@ export const RevuePage = ({ base, vue, annonce }: { base: string; vue: VueRevue;
         {ouverte && (!vue.rien || vue.absents > 0) && <Actes ici={ici} vue={vue} />}
       </div>
       <Dite ici={ici} entete={entete} annonce={annonce} />
+      <Signee ouverte={ouverte} vue={vue} />
       {entete.bilan && <Bilans bilan={entete.bilan} base={base} />}
       {ouverte && <Reste vue={vue} />}
       {ouverte && <TropDonnees ici={ici} entete={entete} priorites={vue.priorites} />}

@@ -6,13 +6,12 @@ import type { Env } from "#platform/http.ts";
 import { accepterSur, deciderLignes, toutAccepter } from "./decision/rules.ts";
 import { deposerEncore } from "./depot/actions.ts";
 import { ecrireImport } from "./ecriture/actions.ts";
-import type { RefusEcriture } from "./ecriture/rules.ts";
 import { formAcceptation, formActe, formLignes, parseDemande } from "./forms.ts";
 import { arreter, lancer, progresDe } from "../numerise/actions.ts";
 import { LecturePage } from "../numerise/pages.tsx";
 import { findNumerise } from "../numerise/store.ts";
 import { CYCLE } from "./model.ts";
-import { type Annonce, REFUSEES, RevuePage } from "./pages.tsx";
+import { type Annonce, RevuePage } from "./pages.tsx";
 import { baseDe, changerEtat, enregistrer, formulaireDe, iciDe, type Requete, revueDe } from "./requete/actions.ts";
 import { vueRevue } from "./vue/actions.ts";
 import { lignesDouteuses } from "./vue/rules.ts";
@@ -27,15 +26,13 @@ async function montrer(c: Requete, annonce: Annonce) {
   }
   if (revue.importe.etat === "correspondance") return c.redirect(`${iciDe(c)}/colonnes`, 303);
   const vue = vueRevue(revue, parseDemande(c.req.query()));
-  const erreur = annonce !== null && REFUSEES.includes(annonce);
-  c.status(erreur ? 422 : 200);
+  c.status(annonce === "reste" ? 422 : 200);
+  const erreur = annonce === "reste";
   return c.render(<RevuePage base={baseDe(c)} vue={vue} annonce={annonce} />, {
     titre: `Revue de ${vue.entete.fichier}`,
     erreur,
   });
 }
-
-const ANNONCE_DU_REFUS: Record<RefusEcriture, Annonce> = { "reste-a-decider": "reste", "convention-signee": "signee" };
 
 const IMPORT = "/conventions/:convention/imports/:import";
 
@@ -80,7 +77,7 @@ export const revueRoutes = new Hono<Env>()
       { perimetre, instant },
       { id: importe.id, convention: importe.convention, version },
     );
-    return ecrit instanceof Refus ? montrer(c, ANNONCE_DU_REFUS[ecrit.code]) : c.redirect(iciDe(c), 303);
+    return ecrit instanceof Refus ? montrer(c, "reste") : c.redirect(iciDe(c), 303);
   })
   .post(`${IMPORT}/abandon`, async (c) => {
     const { importe } = await revueDe(c);

@@ -3,7 +3,7 @@ import { ficheVide } from "../echange/rules.ts";
 import type { Echange, FicheEchange } from "../echange/model.ts";
 import { echangeVide } from "../echange/rules.ts";
 import { CYCLE } from "./model.ts";
-import { cibleDe, comparer, comparerFiche, doutesParFiche, sansIndicible } from "./rules.ts";
+import { cibleDe, comparer, comparerFiche, doutesParFiche, laisserLeTexteSigne, sansIndicible } from "./rules.ts";
 import { comparerValeur, empreinteDe } from "./valeur/rules.ts";
 
 const fiche = (plus: Partial<FicheEchange> = {}): FicheEchange => ({ ...ficheVide("Ouvrir un relais"), ...plus });
@@ -76,4 +76,19 @@ test("comparer dit de chaque bloc et de chaque nœud s'il est neuf, identique ou
 
 test("ce qu'une base ne garde pas est ôté partout", () => {
   expect(sansIndicible({ "a\u0000": ["b\u0000", 1, null, "\ud800"] })).toEqual({ a: ["b", 1, null, "\ufffd"] });
+});
+
+test("IMP-111 : d'un import, une convention signée laisse le texte et garde les délibérations et les équipements", () => {
+  const bloc = (nom: "titre" | "articles" | "deliberations" | "equipements") => ({
+    nom,
+    cle: nom,
+    etat: "nouveau" as const,
+    contre: "",
+    rang: null,
+    place: null,
+    champ: null,
+  });
+  const comparaison = { blocs: (["titre", "articles", "deliberations", "equipements"] as const).map(bloc) };
+  expect(laisserLeTexteSigne(comparaison, false)).toBe(comparaison);
+  expect(laisserLeTexteSigne(comparaison, true).blocs.map(({ nom }) => nom)).toEqual(["deliberations", "equipements"]);
 });

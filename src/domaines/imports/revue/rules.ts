@@ -9,6 +9,7 @@ import {
   type Identite,
   type LigneFiche,
   type LigneNoeud,
+  type NomBloc,
   type NomLigne,
   NOMS_LIGNE,
 } from "./model.ts";
@@ -118,3 +119,9 @@ export function sansIndicible<T>(valeur: T): T {
   if (valeur === null || typeof valeur !== "object") return valeur;
   return Object.fromEntries(Object.entries(valeur).map(([cle, v]) => [sansIndicible(cle), sansIndicible(v)])) as T;
 }
+
+const HORS_DU_TEXTE: readonly NomBloc[] = ["deliberations", "equipements"];
+
+/** IMP-111 : devant une convention signée, un import laisse son texte de côté ; ses délibérations, ses équipements et son plan entrent. */
+export const laisserLeTexteSigne = <C extends Pick<Comparaison, "blocs">>(comparaison: C, signee: boolean): C =>
+  signee ? { ...comparaison, blocs: comparaison.blocs.filter(({ nom }) => HORS_DU_TEXTE.includes(nom)) } : comparaison;

@@ -1,5 +1,5 @@
 import { type Refus, refus } from "#commun/refus.ts";
-import { estVerrouillee, getConvention, saveBlocConvention } from "#domaines/convention/index.ts";
+import { saveBlocConvention } from "#domaines/convention/index.ts";
 import { saveBlocEquipements } from "#domaines/equipements/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { lockProvenance, saveProvenance, updateImport } from "../../store.ts";
@@ -9,22 +9,20 @@ import type { Bilan } from "../model.ts";
 import { blocsDe } from "../rules.ts";
 import { ecrireFiches } from "./fiches/actions.ts";
 import { ecrireNoeuds } from "./noeuds/actions.ts";
-import { blocsAEcrire, nomsDe, type RefusEcriture, toucheLeTexte } from "./rules.ts";
+import { blocsAEcrire, nomsDe } from "./rules.ts";
 
 /** IMP-66 : l'import s'écrit d'un seul tenant, devant le plan tel qu'il est à cet instant ; ce qui a changé entre-temps est à redécider. */
 export async function ecrireImport(
   db: Db,
   auteur: Auteur,
   { id, convention, version }: { id: string; convention: string; version: number },
-): Promise<Bilan | Refus<RefusEcriture>> {
+): Promise<Bilan | Refus<"reste-a-decider">> {
   const { perimetre, instant } = auteur;
   await lockProvenance(db, perimetre, convention);
   const revue = await chargerRevue(db, perimetre, id);
   const reste = resteADecider(revue.comparaison, revue.importe.decisions);
   if (reste.fiches.length + reste.lignes.length + reste.priorites.length > 0) return refus("reste-a-decider");
   const ici: Ecriture = { ...auteur, db, revue };
-  const verrouillee = estVerrouillee(await getConvention(db, perimetre, convention));
-  if (verrouillee && toucheLeTexte(acceptesDe(revue))) return refus("convention-signee");
   const blocs = await ecrireBlocs(ici);
   const { crees, places } = await ecrireNoeuds(ici);
   const fiches = await ecrireFiches(ici, places);
@@ -40,12 +38,10 @@ export async function ecrireImport(
   return bilan;
 }
 
-const acceptesDe = ({ importe, echange, actuel, comparaison }: Ecriture["revue"]) =>
-  blocsAEcrire(comparaison, importe.decisions, { importes: blocsDe(echange), actuels: actuel.blocs });
-
 async function ecrireBlocs({ db, perimetre, revue }: Ecriture): Promise<string[]> {
-  const { importe, actuel } = revue;
-  const acceptes = acceptesDe(revue);
+  const { importe, echange, actuel, comparaison } = revue;
+  const importes = blocsDe(echange);
+  const acceptes = blocsAEcrire(comparaison, importe.decisions, { importes, actuels: actuel.blocs });
   const noms = nomsDe(acceptes);
   const { deliberations, equipements, ...convention } = { ...actuel.blocs, ...acceptes };
   if (noms.some((nom) => nom !== "equipements"))

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { NoeudEchange } from "../../echange/model.ts";
 import { conventionVide } from "../../echange/rules.ts";
 import type { EtatLigne } from "../model.ts";
-import { blocsAEcrire, noeudsGardes, parentsDabord, schemasACompleter, toucheLeTexte } from "./rules.ts";
+import { blocsAEcrire, noeudsGardes, parentsDabord, schemasACompleter } from "./rules.ts";
 
 const bloc = (nom: "titre" | "caf" | "debut", etat: EtatLigne) => ({
   nom,
@@ -75,11 +75,4 @@ test("IMP-65 : une priorité neuve complète le schéma de la convention, et « 
     },
   ]);
   expect(schemasACompleter([{ priorite: null }], deja)).toEqual([]);
-});
-
-test("IMP-111 : un titre touche le texte signé, une délibération ou un équipement non", () => {
-  expect(toucheLeTexte({ titre: "T", deliberations: [] })).toBe(true);
-  expect(toucheLeTexte({ annexes: [] })).toBe(true);
-  expect(toucheLeTexte({ deliberations: [], equipements: [] })).toBe(false);
-  expect(toucheLeTexte({})).toBe(false);
 });

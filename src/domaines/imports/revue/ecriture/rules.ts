@@ -69,10 +69,3 @@ export function schemasACompleter(
 
 /** Les noms de blocs, dans l'ordre où on les lit. */
 export const nomsDe = (ecrits: object): NomBloc[] => BLOCS.filter((nom) => nom in ecrits);
-
-export type RefusEcriture = "reste-a-decider" | "convention-signee";
-
-const HORS_DU_TEXTE: readonly NomBloc[] = ["deliberations", "equipements"];
-
-/** IMP-111 : d'un import, les délibérations et les équipements entrent encore dans une convention signée ; son texte, non. */
-export const toucheLeTexte = (ecrits: object): boolean => nomsDe(ecrits).some((nom) => !HORS_DU_TEXTE.includes(nom));

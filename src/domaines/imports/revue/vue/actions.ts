@@ -46,6 +46,7 @@ export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: n
     priorites: vuePriorites(revue),
     absents: comparaison.blocs.filter(({ etat }) => etat === "retire").length,
     sures: reste.fiches.length - apres.fiches.length,
+    signee: actuel.verrouillee,
     rien: neChangeRien(comparaison),
     filtre: demande.filtre,
     page,

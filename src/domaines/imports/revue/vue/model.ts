@@ -82,6 +82,8 @@ export type VueRevue = {
   /** Les éléments déjà écrits que le fichier n'a pas. */
   absents: number;
   sures: number;
+  /** Le texte de la convention est signé : l'import le laisse de côté. */
+  signee: boolean;
   /** Le plan dit déjà tout ce que dit ce fichier. */
   rien: boolean;
   filtre: Filtre | null;

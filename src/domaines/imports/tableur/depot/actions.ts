@@ -24,6 +24,7 @@ const PLAN_VIDE: PlanActuel = {
   noeuds: [],
   schemas: [],
   fiches: [],
+  verrouillee: false,
 };
 
 /** Ce qu'un fichier dit, au format d'échange, sans rien savoir d'aucun plan : les colonnes d'un tableur y sont celles que l'on reconnaît. */
