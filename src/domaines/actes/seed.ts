@@ -5,7 +5,7 @@ import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
 import { insertAvenant } from "./avenant/store.ts";
 import { lireContenu } from "./contenu/actions.ts";
-import { cleElement, type ContenuVersion } from "./contenu/model.ts";
+import { cleElement, type ContenuVersion, type FicheVersion } from "./contenu/model.ts";
 import { differences } from "./contenu/rules.ts";
 import { preparerSignatures } from "./signature/rules.ts";
 import { insertCircuitSigne } from "./signature/store.ts";
@@ -14,12 +14,18 @@ import { insertReference, insertVersion } from "./version/store.ts";
 const CONVENTION = "ctg-trois-rivieres";
 const instantDu = (le: Jour) => `${le}T09:00:00.000Z`;
 
-/** Ce que l'avenant a signé : le plan d'aujourd'hui, à une fiche près, que l'on a précisée depuis. */
+const unAnPlusTot = (terme: string | null) => terme && `${Number(terme.slice(0, 4)) - 1}${terme.slice(4)}`;
+
+/** Deux fiches ont changé depuis : l'une, décalée par une décision du comité de pilotage ; l'autre, sans décision. */
+const AVANT: Record<string, (fiche: FicheVersion) => FicheVersion> = {
+  EJ1: (fiche) => ({ ...fiche, echeances: fiche.echeances.map((une) => ({ ...une, debut: unAnPlusTot(une.debut) })) }),
+  PE1: (fiche) => ({ ...fiche, objectifsOperationnels: fiche.objectifsOperationnels.slice(0, -1) }),
+};
+
+/** Ce que l'avenant a signé : le plan d'aujourd'hui, à deux fiches près. */
 const signeParAvenant = (actuel: ContenuVersion): ContenuVersion => ({
   ...actuel,
-  fiches: actuel.fiches.map((une) =>
-    une.reference === "PE1" ? { ...une, publicCible: une.publicCible.slice(0, 1), pointsVigilance: [] } : une,
-  ),
+  fiches: actuel.fiches.map((une) => AVANT[une.reference ?? ""]?.(une) ?? une),
 });
 
 const court = (texte: string) => texte.replace(/(?<=\.)[^.]*\.\s*$/, "");
