@@ -22,10 +22,11 @@ async function nommerMembre(page: Page, nom: string, college: string, courriel: 
 async function composer({ page, verifier }: Scene, nom: string, courriel: string): Promise<void> {
   await page.goto(`${ICI}/instances`);
   await suivre(page.locator("main"), "Créer une instance");
-  await cliquer(page, "Créer l’instance");
-  await voir(page, "Donnez un nom à l’instance");
-  await verifier();
   await page.getByLabel(/^Nom/).fill(nom);
+  await page.getByLabel("Quorum").selectOption("nombre");
+  await cliquer(page, "Créer l’instance");
+  await voir(page, "Dites combien de membres font le quorum");
+  await verifier();
   await page.getByLabel(/La convention veut autant de membres/).check();
   await page.getByLabel("Quorum").selectOption("majorite");
   await cliquer(page, "Créer l’instance");
@@ -85,8 +86,10 @@ async function perdreLeReseau(page: Page, dit: string): Promise<void> {
   await cliquer(page, "Enregistrer");
   await voir(page, "Pas de réseau");
   await page.context().setOffline(false);
-  await cliquer(page, "Envoyer maintenant");
-  await voir(page, "Le quorum est atteint");
+  await Promise.all([page.waitForEvent("load"), cliquer(page, "Envoyer maintenant")]);
+  assert.equal(await page.getByLabel("Ce qui est décidé ou conclu, point 1").inputValue(), dit);
+  const gardes = await page.evaluate(() => Object.keys(localStorage).filter((cle) => cle.startsWith("maillage:hors")));
+  assert.deepEqual(gardes, []);
 }
 
 async function tenir({ page, js, verifier }: Scene, nom: string, dit: string): Promise<void> {
@@ -100,12 +103,10 @@ async function tenir({ page, js, verifier }: Scene, nom: string, dit: string): P
   await voir(page, "Dites qui vient à la place");
   await page.getByLabel(`Directrice ${nom} : pouvoir à, ou remplacé par`).fill("Son adjointe");
   await page.getByLabel("Autres personnes présentes").fill("Une habitante");
+  await page.getByLabel("Ce qui est décidé ou conclu, point 1").fill(js ? "À reprendre" : dit);
+  await cliquer(page, "Enregistrer");
+  await voir(page, "Le quorum est atteint");
   if (js) await perdreLeReseau(page, dit);
-  else {
-    await page.getByLabel("Ce qui est décidé ou conclu, point 1").fill(dit);
-    await cliquer(page, "Enregistrer");
-    await voir(page, "Le quorum est atteint");
-  }
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
