@@ -10,6 +10,7 @@ import {
   seance,
 } from "../../../../../tests/appariement/monde.ts";
 import {
+  compter,
   placesInsertion,
   raconter,
   decider,
@@ -20,7 +21,7 @@ import {
 } from "../index.ts";
 import type { Dossier, Structure } from "../model.ts";
 import { finDe, moisDe, sectionA, sejourneur, tronconsDe } from "../sejour/rules.ts";
-import { compter, minutesParSemaine } from "../semaine/rules.ts";
+import { minutesParSemaine } from "../semaine/rules.ts";
 import { plafond, regleDuMois, SURNOMBRE } from "../surnombre/rules.ts";
 import { placesLibres } from "./rules.ts";
 
