@@ -3,7 +3,9 @@ import { insertConvention } from "#domaines/convention/index.ts";
 import { newId } from "#platform/ids.ts";
 import type { Message } from "#platform/mail.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
-import { CONVOCATION, posterConvocation } from "../convocation/actions.ts";
+import { FABRIQUES } from "../../../fabriques.ts";
+import { type Composer, CONVOCATION, posterConvocation } from "../convocation/actions.ts";
+import { POIDS_MAX } from "../convocation/model.ts";
 import { listInstances } from "../instance/store.ts";
 import { listMembres } from "../membre/store.ts";
 import { listPoints, listPointsEnAttente, proposerPoint } from "../point/store.ts";
@@ -34,7 +36,8 @@ const idDe = async (nom: string) => (await membres()).find((membre) => membre.no
 async function relever(): Promise<Message[]> {
   const recus: Message[] = [];
   const poster = async (message: Message) => void recus.push(message);
-  const composer = () => Promise.reject(new Error("aucun document n’est demandé ici"));
+  const composer: Composer = (genre, db, perimetre, demande) =>
+    FABRIQUES[genre]?.composer(db, perimetre, demande) ?? Promise.reject(new Error(`pas de document « ${genre} »`));
   const depots = await site.base
     .selectFrom("outbox")
     .selectAll()
@@ -267,6 +270,13 @@ test("le relevé attend que chacun soit noté, s’approuve, se fige, s’envoie
     expect((await nadege.get(`${BASE}/documents/apercu?genre=${genre}&reunion=r1`)).status).toBe(200);
   expect((await etrangere.get(`/conventions/loin/documents/apercu?genre=releve&reunion=r1`)).status).toBe(404);
   expect((await nadege.post(`${REUNION}/releve/envoi`)).status).toBe(303);
+  const [mail] = await relever();
+  expect(
+    mail?.pieces?.map(({ nom, octets }) => [
+      /^releve-de-decisions.*\.(pdf|docx)$/.test(nom),
+      octets.length < POIDS_MAX,
+    ]),
+  ).toEqual([[true, true]]);
   expect((await nadege.post(`${REUNION}/releve/envoi`)).status).toBe(422);
 });
 
