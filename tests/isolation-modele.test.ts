@@ -11,6 +11,8 @@ import { proposerCampagne } from "#domaines/suivi/campagne/rules.ts";
 import { insertCampagne } from "#domaines/suivi/campagne/store.ts";
 import type { Db } from "#platform/db/db.ts";
 import { marcher } from "./isolation.ts";
+import { semerParties } from "./isolation-convention.ts";
+import { semerVersion } from "./isolation-signature.ts";
 import {
   ECRITURES,
   type Ecriture,
@@ -64,11 +66,16 @@ beforeAll(async () => {
           fin: null,
           perimetre: [],
         });
+        await semerParties(db, ici, id, marque(id));
         await saveBlocEquipements(db, ici, id, [
           { collectivite: null, type: "autre", typeLibelle: "Crèche", nom: marque(`${espace}0`), adresse: null },
         ]);
       });
-    for (const id of ids) await site.dans(perimetreDe(espace, id), (db) => ouvrirUneCampagne(db, espace, id));
+    for (const id of ids) {
+      const seule = perimetreDe(espace, id);
+      await site.dans(seule, (db) => ouvrirUneCampagne(db, espace, id));
+      await site.dans(seule, (db) => semerVersion(db, seule, id, marque(id)));
+    }
   }
   for (const [nom, roles] of Object.entries(PERSONNES)) {
     const donnes = roles.map(([espace, convention, role]) => ({ espace, role, ...(convention ? { convention } : {}) }));
@@ -107,12 +114,18 @@ async function lireObjets(): Promise<Objets> {
     point: await lire("gouvernance_point", ["version", "convention", "titre", "''"]),
     deliberation: await lire("convention_deliberation", ["version", "convention", "objet", "''"]),
     article: await lire("convention_article", ["1", "convention", "titre", "''"]),
+    version: await lire("actes_version", ["1", "convention", "empreinte", "''"]),
+    avenant: await lire("actes_avenant", ["version", "convention", "objet", "''"]),
     visa: await lire("convention_visa", ["1", "convention", "''", "''"]),
     bilan: await lire("evaluation_bilan", ["version", "convention", "titre", "''"]),
     transmission: await lire("evaluation_transmission", ["version", "convention", "objet", "''"]),
     indicateur: await lire("suivi_indicateur", ["version", "convention", "libelle", "''"]),
     grille: await lire("suivi_grille", ["1", "convention", "libelle", "''"]),
     questionnaire: await lire("suivi_questionnaire", ["1", "convention", "titre", "''"]),
+    decision: await lire("gouvernance_decision", ["version", "convention", "objet", "cree_par"]),
+    echange: await lire("gouvernance_echange", ["version", "convention", "objet", "''"]),
+    poste: await lire("gouvernance_poste", ["version", "convention", "intitule", "''"]),
+    communication: await lire("gouvernance_communication", ["version", "convention", "titre", "''"]),
     seance: await lire("suivi_seance", ["version", "convention", "''", "saisi_par"]),
     service: await lire("suivi_service", ["1", "convention", "nom", "''"]),
   };

@@ -9,6 +9,7 @@ import { chercher } from "#domaines/plan/recherche/store.ts";
 import { getZone, listZones } from "#domaines/territoire/zone/store.ts";
 import type { Db } from "#platform/db/db.ts";
 import { findHistory } from "#platform/journal.ts";
+import { ECRITURES_ACTEURS, LECTURES_ACTEURS, MAGASINS_ACTEURS } from "./isolation-acteurs.ts";
 import { ECRITURES_BILANS, type GenreBilans, LECTURES_BILANS, MAGASINS_BILANS } from "./isolation-bilans.ts";
 import {
   ECRITURES_DELIBERATIONS,
@@ -22,7 +23,17 @@ import {
   LECTURES_GOUVERNANCE,
   MAGASINS_GOUVERNANCE,
 } from "./isolation-gouvernance.ts";
+import { type GenreSignature, LECTURES_SIGNATURE, MAGASINS_SIGNATURE } from "./isolation-signature.ts";
 import { ECRITURES_TEXTE, type GenreTexte, LECTURES_TEXTE, MAGASINS_TEXTE } from "./isolation-texte.ts";
+import {
+  ECRITURES_DECISIONS,
+  type GenreDecisions,
+  LECTURES_DECISIONS,
+  MAGASINS_DECISIONS,
+} from "./isolation-decisions.ts";
+import { LECTURES_CONVENTION, MAGASINS_CONVENTION } from "./isolation-convention.ts";
+import { ECRITURES_ZONES } from "./isolation-zones.ts";
+import { LECTURES_API } from "./isolation-api.ts";
 import { ECRITURES_MESURE, type GenreMesure, LECTURES_MESURE, MAGASINS_MESURE } from "./isolation-mesure.ts";
 
 /** The world of the walk: who is what, where. `null`: on the whole espace. */
@@ -98,7 +109,9 @@ type Genre =
   | GenreBilans
   | GenreDeliberations
   | GenreGouvernance
-  | GenreTexte;
+  | GenreTexte
+  | GenreSignature
+  | GenreDecisions;
 export type Objets = Record<Genre, readonly Objet[]>;
 export type Tirage = {
   espace: string;
@@ -126,9 +139,13 @@ const vues =
 export const LECTURES: Record<string, Lecture> = {
   ...LECTURES_MESURE,
   ...LECTURES_BILANS,
+  ...LECTURES_ACTEURS,
+  ...LECTURES_CONVENTION,
   ...LECTURES_DELIBERATIONS,
   ...LECTURES_GOUVERNANCE,
+  ...LECTURES_DECISIONS,
   ...LECTURES_TEXTE,
+  ...LECTURES_SIGNATURE,
   accueil: { ou: "partout", chemin: () => "/" },
   compte: { ou: "partout", chemin: () => "/compte" },
   "tous les plans": { ou: "partout", chemin: () => "/plan/tableau" },
@@ -176,41 +193,17 @@ export const LECTURES: Record<string, Lecture> = {
   "export du journal": { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/journal/export` },
   accès: { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/acces` },
   registre: { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/registre` },
-  "api conventions": { ou: "partout", jeton: true, chemin: () => "/api/v1/conventions" },
-  "api convention": { ou: "convention", jeton: true, chemin: ({ convention }) => `/api/v1/conventions/${convention}` },
-  "api fiches": {
-    ou: "convention",
-    jeton: true,
-    chemin: ({ convention }) => `/api/v1/conventions/${convention}/fiches`,
-  },
-  "api fiche": {
-    ou: "convention",
-    jeton: true,
-    chemin: (ici) => `/api/v1/conventions/${ici.convention}/fiches/${ici.objet("fiche")}`,
-  },
-  "api histoire": {
-    ou: "convention",
-    jeton: true,
-    chemin: (ici) => `/api/v1/conventions/${ici.convention}/fiches/${ici.objet("fiche")}/histoire`,
-  },
-  "api nœuds": {
-    ou: "convention",
-    jeton: true,
-    chemin: ({ convention }) => `/api/v1/conventions/${convention}/noeuds`,
-  },
-  "api export": {
-    ou: "convention",
-    jeton: true,
-    chemin: ({ convention }) => `/api/v1/conventions/${convention}/export`,
-  },
+  ...LECTURES_API,
 };
 
 /** What is written over HTTP, each text marked with the place that the address names. */
 export const ECRITURES: Record<string, Ecriture> = {
   ...ECRITURES_MESURE,
   ...ECRITURES_BILANS,
+  ...ECRITURES_ACTEURS,
   ...ECRITURES_DELIBERATIONS,
   ...ECRITURES_GOUVERNANCE,
+  ...ECRITURES_DECISIONS,
   ...ECRITURES_TEXTE,
   "fiche neuve": {
     ou: "convention",
@@ -293,35 +286,20 @@ export const ECRITURES: Record<string, Ecriture> = {
     chemin: (ici) => `/espaces/${ici.espace}/acteurs/${ici.objet("acteur")}/fusion`,
     saisie: (ici) => ({ garde: ici.autreActeur() }),
   },
-  "zone neuve": {
-    ou: "espace",
-    chemin: ({ espace }) => `/espaces/${espace}/territoire/zones`,
-    saisie: ({ n }, texte) => ({ genre: "quartier", nom: `${texte} ${n}`, communes: "48140" }),
-  },
-  "zone modifiée": {
-    ou: "espace",
-    chemin: (ici) => `/espaces/${ici.espace}/territoire/zones/${ici.objet("zone")}`,
-    saisie: (ici, texte) => ({
-      genre: "quartier",
-      nom: `${texte} ${ici.n}`,
-      communes: "48140",
-      version: ici.version("zone"),
-    }),
-  },
-  "zone retirée": {
-    ou: "espace",
-    chemin: (ici) => `/espaces/${ici.espace}/territoire/zones/${ici.objet("zone")}/retrait`,
-    saisie: (ici) => ({ version: ici.version("zone") }),
-  },
+  ...ECRITURES_ZONES,
 };
 
 /** What a store is asked in a perimeter, with an id that may be of another place. */
 export const MAGASINS: Record<string, (db: Db, perimetre: Perimetre, ici: Tirage) => Promise<unknown>> = {
   ...MAGASINS_MESURE,
   ...MAGASINS_BILANS,
+  ...MAGASINS_ACTEURS,
+  ...MAGASINS_CONVENTION,
   ...MAGASINS_DELIBERATIONS,
   ...MAGASINS_GOUVERNANCE,
+  ...MAGASINS_DECISIONS,
   ...MAGASINS_TEXTE,
+  ...MAGASINS_SIGNATURE,
   "plan.getFiche": (db, perimetre, ici) => getFiche(db, perimetre, ici.objet("fiche")),
   "plan.listCitees": (db, perimetre) => listCitees(db, perimetre),
   "plan.listNoeuds": (db, perimetre) => listNoeuds(db, perimetre),
