@@ -32,7 +32,7 @@ import {
   MAGASINS_DECISIONS,
 } from "./isolation-decisions.ts";
 import { LECTURES_CONVENTION, MAGASINS_CONVENTION } from "./isolation-convention.ts";
-import { ECRITURES_ZONES } from "./isolation-zones.ts";
+import { ECRITURES_ESPACE } from "./isolation-espace.ts";
 import { LECTURES_API } from "./isolation-api.ts";
 import { ECRITURES_MESURE, type GenreMesure, LECTURES_MESURE, MAGASINS_MESURE } from "./isolation-mesure.ts";
 
@@ -271,22 +271,7 @@ export const ECRITURES: Record<string, Ecriture> = {
     chemin: (ici) => `${plan(ici)}/priorites`,
     saisie: ({ n }, texte) => ({ libelle: `${texte} ${n % 5}`, valeurs: texte }),
   },
-  "acteur neuf": {
-    ou: "espace",
-    chemin: ({ espace }) => `/espaces/${espace}/acteurs`,
-    saisie: ({ n }, texte) => ({ sorte: "organisation", nom: `${texte} ${n}`, genre: "association" }),
-  },
-  "acteur modifié": {
-    ou: "espace",
-    chemin: (ici) => `/espaces/${ici.espace}/acteurs/${ici.objet("acteur")}`,
-    saisie: (ici, texte) => ({ sorte: "organisation", nom: `${texte} ${ici.n}`, version: ici.version("acteur") }),
-  },
-  "acteur fusionné": {
-    ou: "espace",
-    chemin: (ici) => `/espaces/${ici.espace}/acteurs/${ici.objet("acteur")}/fusion`,
-    saisie: (ici) => ({ garde: ici.autreActeur() }),
-  },
-  ...ECRITURES_ZONES,
+  ...ECRITURES_ESPACE,
 };
 
 /** What a store is asked in a perimeter, with an id that may be of another place. */
