@@ -102,6 +102,9 @@ import { demandeRoutes as demandeAvisRoutes } from "#domaines/sppe/avis/demande/
 import { publiqueRoutes } from "#domaines/sppe/avis/publique/routes.tsx";
 import { suiviRoutes as suiviAvisRoutes } from "#domaines/sppe/avis/suivi/routes.tsx";
 import { projetRoutes } from "#domaines/sppe/projet/routes.tsx";
+import { conformiteRoutes } from "#domaines/sppe/conformite/routes.tsx";
+import { editionSchemaRoutes } from "#domaines/sppe/schema/edition/routes.tsx";
+import { schemaRoutes } from "#domaines/sppe/schema/routes.tsx";
 import { acteRoutes } from "#domaines/sppe/competence/acte/routes.tsx";
 import { competenceRoutes } from "#domaines/sppe/competence/routes.tsx";
 import { echangeRoutes } from "#domaines/gouvernance/echange/routes.tsx";
@@ -280,6 +283,9 @@ function mountSppe(app: Hono<Env>): void {
   app.route("/", demandeAvisRoutes);
   app.route("/", suiviAvisRoutes);
   app.route("/", publiqueRoutes);
+  app.route("/", schemaRoutes);
+  app.route("/", editionSchemaRoutes);
+  app.route("/", conformiteRoutes);
 }
 
 /** The wording of the convention, and what surrounds it. */

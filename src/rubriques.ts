@@ -55,8 +55,11 @@ const deGouvernance = (ici: string): Porte[] => [
   { href: `${ici}/echanges`, nom: "Échanges de données", acte: "echanges.lire" },
 ];
 
-const dePetiteEnfance = (ici: string): Porte[] => [
-  { href: `${ici}/petite-enfance`, nom: "Petite enfance", acte: "sppe.lire" },
+const dePetiteEnfance = (espace: string, convention: string | undefined): Porte[] => [
+  { href: `/espaces/${espace}/petite-enfance`, nom: "Petite enfance", acte: "sppe.lire" },
+  ...(convention
+    ? [{ href: `/conventions/${convention}/petite-enfance`, nom: "Tient lieu de schéma", acte: "sppe.lire" } as const]
+    : []),
 ];
 
 const duTerritoire = (ici: string, plusieursIci: boolean): Porte[] => [
@@ -92,7 +95,7 @@ export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[]
     { titre: "La convention", entrees: convention ? ouvertes(deConvention(`/conventions/${convention}`)) : [] },
     { titre: "Le suivi", entrees: deLa(duSuivi) },
     { titre: "La gouvernance", entrees: deLa(deGouvernance) },
-    { titre: "La petite enfance", entrees: ouvertes(dePetiteEnfance(`/espaces/${espace}`)) },
+    { titre: "La petite enfance", entrees: ouvertes(dePetiteEnfance(espace, convention)) },
     {
       titre: "Le territoire",
       entrees: ouvertes(duTerritoire(`/espaces/${espace}`, plusieurs(perimetres.filter((un) => un.espace === espace)))),

@@ -7,6 +7,7 @@ const ONGLETS: readonly (readonly [Ici, string, string])[] = [
   ["devoirs", "/devoirs", "Devoirs"],
   ["projets", "/projets", "Porteurs de projet"],
   ["avis", "/avis", "Avis"],
+  ["schemas", "/schemas", "Schémas"],
 ];
 
 /** Les pages du service public de la petite enfance, de l'une à l'autre. */

@@ -3,6 +3,8 @@ import { peut } from "#domaines/acces/index.ts";
 import { getConvention } from "#domaines/convention/index.ts";
 import { cadreDe, type Fabrique, type Fabriques } from "#domaines/documents/index.ts";
 import { lireCompetences } from "../competence/actions.ts";
+import { autoritesQuiPlanifient, lireConformite } from "../conformite/actions.ts";
+import { blocsConformite } from "../conformite/document.ts";
 import { blocsCompetences, SOURCES_COMPETENCES } from "../competence/document.ts";
 
 const permise: Fabrique["permise"] = (roles) => peut(roles, "sppe.lire");
@@ -24,6 +26,28 @@ export const FABRIQUES_SPPE: Fabriques = {
         feuille: "a4paysage",
         sources: SOURCES_COMPETENCES,
         blocs: blocsCompetences({ ...lues, communes }),
+      };
+    },
+  },
+  conformite: {
+    nom: "Convention et schéma de la petite enfance",
+    formats: ["pdf", "docx", "odt"],
+    permise,
+    composer: async (db, perimetre, demande) => {
+      const voulue = demande.parametres.get("autorite");
+      const autorites = await autoritesQuiPlanifient(db, perimetre, demande.jour);
+      const dites = voulue ? autorites.filter(({ cle }) => cle === voulue) : autorites;
+      const blocs = [];
+      for (const autorite of dites)
+        blocs.push(
+          ...blocsConformite(await lireConformite(db, perimetre, { convention: demande.convention, autorite })),
+        );
+      const vide = { genre: "note" as const, texte: "Personne ne planifie l’accueil du jeune enfant ici." };
+      return {
+        ...(await cadreDe(db, perimetre, demande)),
+        titre: "La convention et le schéma de la petite enfance",
+        sources: SOURCES_COMPETENCES,
+        blocs: blocs.length > 0 ? blocs : [vide],
       };
     },
   },

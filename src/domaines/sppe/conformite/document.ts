@@ -1,0 +1,38 @@
+import type { Bloc } from "#commun/document.ts";
+import { ITEMS_DITS, OU_DIT } from "./lexique.ts";
+import type { Ligne } from "./model.ts";
+import { tientLieu } from "./rules.ts";
+
+const REPONSES: Record<Ligne["reponse"], string> = { tenue: "Oui", dite: "Affirmé", manque: "Manque" };
+
+const conclusion = (lignes: readonly Ligne[]): string => {
+  const manques = lignes.filter(({ reponse }) => reponse === "manque").length;
+  return tientLieu(lignes)
+    ? "Rien ne manque : le contenu de la convention répond à celui d’un schéma."
+    : `Il manque ${manques} exigence${manques > 1 ? "s" : ""} pour que la convention tienne lieu de schéma.`;
+};
+
+/** Le rapport d'une autorité : chaque exigence, sa preuve, ou où l'écrire. */
+export function blocsConformite({ autorite, lignes }: { autorite: { nom: string }; lignes: readonly Ligne[] }): Bloc[] {
+  return [
+    { genre: "titre", niveau: 1, texte: autorite.nom },
+    { genre: "paragraphe", texte: conclusion(lignes) },
+    {
+      genre: "tableau",
+      legende: "Ce que le décret demande, et ce que la convention en dit",
+      nommees: true,
+      colonnes: [
+        { titre: "Exigence", largeur: 2 },
+        { titre: "Texte" },
+        { titre: "Réponse" },
+        { titre: "Preuve, ou où l’écrire", largeur: 2 },
+      ],
+      rangees: lignes.map(({ item, reponse, preuve, ou }) => [
+        ITEMS_DITS[item].libelle,
+        ITEMS_DITS[item].texte,
+        REPONSES[reponse],
+        preuve || `À écrire dans ${OU_DIT[ou]}`,
+      ]),
+    },
+  ];
+}

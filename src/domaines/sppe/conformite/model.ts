@@ -1,0 +1,52 @@
+export const ITEMS = [
+  "existant",
+  "besoins",
+  "zones",
+  "objectifs",
+  "metiers",
+  "familles",
+  "qualite",
+  "travaux",
+  "couts",
+  "calendrier",
+  "indicateurs",
+  "concertation",
+  "duree",
+] as const;
+/** Une exigence du décret, telle que la liste la vérifie. */
+export type Item = (typeof ITEMS)[number];
+
+/** Une fiche de petite enfance du plan, réduite à ce que la liste en lit. */
+export type FicheLue = {
+  id: string;
+  intitule: string;
+  texte: string;
+  datee: boolean;
+  indicateurs: number;
+};
+
+/** Ce que l'on sait d'une convention, pour une autorité : de quoi chercher la preuve de chaque exigence. */
+export type Faits = {
+  equipements: readonly string[];
+  zones: readonly string[];
+  fiches: readonly FicheLue[];
+  /** Ce que l'autorité a écrit de son schéma, même non adopté ; null si rien n'est ouvert. */
+  schema: {
+    modesComplets: number;
+    modes: number;
+    metiers: number;
+    travaux: number;
+    travauxChiffres: number;
+    travauxDates: number;
+    zones: boolean;
+    concertation: boolean;
+    duree: boolean;
+  } | null;
+  /** Ce que quelqu'un a dit de l'endroit où la convention le porte. */
+  dites: Readonly<Partial<Record<Item, string>>>;
+};
+
+/** `tenue` : Maillage le lit ; `dite` : quelqu'un l'affirme ; `manque` : ni l'un ni l'autre. */
+export type Reponse = "tenue" | "dite" | "manque";
+export type Ou = "equipements" | "territoire" | "plan" | "schema" | "texte";
+export type Ligne = { item: Item; reponse: Reponse; preuve: string; ou: Ou };

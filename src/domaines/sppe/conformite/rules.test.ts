@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { type Faits, ITEMS } from "./model.ts";
+import { calendrier, complet, tientLieu, verifier } from "./rules.ts";
+
+const SCHEMA = {
+  modes: 2,
+  modesComplets: 2,
+  metiers: 1,
+  travaux: 1,
+  travauxChiffres: 1,
+  travauxDates: 1,
+  zones: true,
+  concertation: true,
+  duree: true,
+};
+const FICHE = {
+  id: "f",
+  intitule: "PE1 · Soutenir la qualité",
+  texte: "Familles monoparentales",
+  datee: true,
+  indicateurs: 1,
+};
+const RIEN: Faits = { equipements: [], zones: [], fiches: [], schema: null, dites: {} };
+const PLEIN: Faits = {
+  equipements: ["Crèche"],
+  zones: [],
+  fiches: [FICHE],
+  schema: SCHEMA,
+  dites: { besoins: "Annexe 1" },
+};
+const reponseDe = (faits: Faits, item: (typeof ITEMS)[number]) =>
+  verifier(faits).find((une) => une.item === item)?.reponse;
+
+test.each([
+  [null, false],
+  [{ ...SCHEMA, modes: 0, modesComplets: 0 }, false],
+  [{ ...SCHEMA, modesComplets: 1 }, false],
+  [SCHEMA, true],
+])("SPPE-80 : %o remplit ses objectifs : %o", (schema, attendu) => expect(complet(schema)).toBe(attendu));
+
+test.each([
+  [[], SCHEMA, false],
+  [[FICHE], SCHEMA, true],
+  [[FICHE, { ...FICHE, datee: false }], SCHEMA, false],
+  [[FICHE], { ...SCHEMA, travauxDates: 0 }, false],
+  [[FICHE], null, true],
+])("SPPE-81 : %o et %o sont datés : %o", (fiches, schema, attendu) =>
+  expect(calendrier(fiches, schema) !== "").toBe(attendu),
+);
+
+test.each([
+  ["existant", { equipements: ["Crèche"] }],
+  ["zones", { zones: ["Nord"] }],
+  ["objectifs", { schema: SCHEMA }],
+  ["metiers", { schema: SCHEMA }],
+  ["familles", { fiches: [FICHE] }],
+  ["qualite", { fiches: [FICHE] }],
+  ["travaux", { schema: SCHEMA }],
+  ["couts", { schema: SCHEMA }],
+  ["calendrier", { fiches: [FICHE] }],
+  ["indicateurs", { fiches: [FICHE] }],
+  ["concertation", { schema: SCHEMA }],
+  ["duree", { schema: SCHEMA }],
+] as const)("SPPE-82 : « %s » manque, se lit de %o, ou s’affirme", (item, faits) => {
+  expect(reponseDe(RIEN, item)).toBe("manque");
+  expect(reponseDe({ ...RIEN, ...faits }, item)).toBe("tenue");
+  expect(reponseDe({ ...RIEN, dites: { [item]: "Article 4" } }, item)).toBe("dite");
+});
+
+test("SPPE-82 : les besoins ne se lisent de rien, il faut dire où ils sont écrits", () => {
+  expect(reponseDe({ ...PLEIN, dites: {} }, "besoins")).toBe("manque");
+});
+
+test("SPPE-83 : la convention en tient lieu quand rien ne manque", () => {
+  expect(tientLieu(verifier(PLEIN))).toBe(true);
+  expect(tientLieu(verifier({ ...PLEIN, dites: {} }))).toBe(false);
+});

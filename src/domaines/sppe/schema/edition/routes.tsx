@@ -1,0 +1,157 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { Refus } from "#commun/refus.ts";
+import type { Env } from "#platform/http.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
+import { newId } from "#platform/ids.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { BASE, baseDe, exigerLire, exigerModifier, peutModifier, type Requete } from "../../actions.ts";
+import { ADOPTION, grilleDe, INVESTISSEMENT, metiersDe, TEXTES, VERSION } from "../forms.ts";
+import { SchemaPage } from "../lecture/pages.tsx";
+import { type Contenu, type Schema, TEXTES_SCHEMA } from "../model.ts";
+import { actualiser, adopter, anneesDe, type RefusSchema } from "../rules.ts";
+import { getSchema, insertSchema, updateSchema } from "../store.ts";
+import { type Grille, GrillePage, InvestissementsPage, TextesPage, TITRES_GRILLE } from "./pages.tsx";
+
+const ICI = `${BASE}/schemas/:schema`;
+const schemaDe = (c: Requete) => getSchema(c.var.db, c.var.perimetre, c.req.param("schema") ?? "");
+const iciDe = (c: Requete, { id }: Schema) => `${baseDe(c)}/schemas/${id}`;
+
+/** Le schéma à écrire : adopté, seules ses places réelles s'écrivent encore. */
+async function aEcrire(c: Requete, adopte = false): Promise<Schema> {
+  exigerModifier(c);
+  const schema = await schemaDe(c);
+  if ((schema.adopteLe !== null) !== adopte)
+    throw new HTTPException(409, {
+      message: adopte
+        ? "Ce schéma n’est pas encore adopté."
+        : "Ce schéma est adopté : il ne change plus, il s’actualise.",
+    });
+  return schema;
+}
+
+async function montrer(c: Requete, suite: { erreurs?: FormErrors; refus?: RefusSchema } = {}) {
+  exigerLire(c);
+  const schema = await schemaDe(c);
+  const erreur = Boolean(suite.erreurs || suite.refus);
+  c.status(erreur ? 422 : 200);
+  const props = { base: baseDe(c), schema, today: c.var.today, modifier: peutModifier(c), ...suite };
+  return c.render(<SchemaPage {...props} />, { titre: schema.titre, erreur });
+}
+
+type Ecriture = { version: number; contenu?: Partial<Contenu>; reel?: Schema["reel"]; action: string };
+
+async function ecrire(c: Requete, schema: Schema, { version, contenu, reel, action }: Ecriture) {
+  const apres = { ...schema, contenu: { ...schema.contenu, ...contenu }, reel: reel ?? schema.reel };
+  await updateSchema(c.var.db, c.var.perimetre, { avant: { ...schema, version }, apres, action });
+}
+
+async function montrerGrille(c: Requete, grille: Grille, suite: { zone?: string; erreurs?: FormErrors } = {}) {
+  const schema = await aEcrire(c, grille === "reel");
+  const zone = suite.zone ?? (c.req.query("zone") ?? "").trim().slice(0, 120);
+  c.status(suite.erreurs ? 422 : 200);
+  const page = <GrillePage base={baseDe(c)} schema={schema} grille={grille} zone={zone} erreurs={suite.erreurs} />;
+  return c.render(page, { titre: TITRES_GRILLE[grille], erreur: Boolean(suite.erreurs) });
+}
+
+async function ecrireGrille(c: Requete, grille: Grille) {
+  const schema = await aEcrire(c, grille === "reel");
+  const form = await c.req.formData();
+  const saisie = parseForm(VERSION, form);
+  if (isFormErrors(saisie)) return montrerGrille(c, grille, { erreurs: saisie });
+  const { version, zone } = saisie;
+  const annees = grille === "offre" ? (["depart", ...anneesDe(schema)] as const) : anneesDe(schema);
+  const { quantites, errors } = grilleDe(form, zone, annees);
+  if (Object.keys(errors).length > 0)
+    return montrerGrille(c, grille, { zone, erreurs: { values: valuesOf(form), errors } });
+  const avant = grille === "offre" ? schema.contenu.offre : schema.reel;
+  const toutes = [...avant.filter((une) => une.zone !== zone), ...quantites];
+  const dit = grille === "offre" ? { contenu: { offre: toutes } } : { reel: toutes };
+  await ecrire(c, schema, { version, action: TITRES_GRILLE[grille].toLowerCase(), ...dit });
+  return c.redirect(iciDe(c, schema), 303);
+}
+
+async function montrerTextes(c: Requete, erreurs?: FormErrors) {
+  const schema = await aEcrire(c);
+  c.status(erreurs ? 422 : 200);
+  const page = <TextesPage base={baseDe(c)} schema={schema} erreurs={erreurs} />;
+  return c.render(page, { titre: "Textes et métiers", erreur: Boolean(erreurs) });
+}
+
+async function ecrireTextes(c: Requete) {
+  const schema = await aEcrire(c);
+  const form = await c.req.formData();
+  const saisie = parseForm(TEXTES, form);
+  if (isFormErrors(saisie)) return montrerTextes(c, saisie);
+  const metiers = metiersDe(saisie.metiers);
+  if (typeof metiers === "string")
+    return montrerTextes(c, {
+      values: valuesOf(form),
+      errors: { metiers: [`« ${metiers} » se lit mal : écrivez « Métier ; 1 ; 2 »`] },
+    });
+  const { departementalDebut: debut, departementalFin: fin, compatibilite, version } = saisie;
+  const textes = Object.fromEntries(TEXTES_SCHEMA.map((cle) => [cle, saisie[cle]]));
+  const contenu = { ...textes, metiers, departemental: { debut, fin, compatibilite } };
+  await ecrire(c, schema, { version, contenu, action: "textes" });
+  return c.redirect(iciDe(c, schema), 303);
+}
+
+async function montrerInvestissements(c: Requete, erreurs?: FormErrors) {
+  const schema = await aEcrire(c);
+  c.status(erreurs ? 422 : 200);
+  const page = <InvestissementsPage base={baseDe(c)} schema={schema} erreurs={erreurs} />;
+  return c.render(page, { titre: "Investissements", erreur: Boolean(erreurs) });
+}
+
+async function ajouterInvestissement(c: Requete) {
+  const schema = await aEcrire(c);
+  const saisie = parseForm(INVESTISSEMENT, await c.req.formData());
+  if (isFormErrors(saisie)) return montrerInvestissements(c, saisie);
+  const investissements = [...schema.contenu.investissements, saisie.investissement];
+  await ecrire(c, schema, { version: saisie.version, contenu: { investissements }, action: "investissement" });
+  return c.redirect(`${iciDe(c, schema)}/investissements`, 303);
+}
+
+async function retirerInvestissement(c: Requete) {
+  const schema = await aEcrire(c);
+  const saisie = parseForm(VERSION, await c.req.formData());
+  if (isFormErrors(saisie)) return montrerInvestissements(c, saisie);
+  const investissements = schema.contenu.investissements.filter(({ id }) => id !== c.req.param("investissement"));
+  await ecrire(c, schema, { version: saisie.version, contenu: { investissements }, action: "investissement retiré" });
+  return c.redirect(`${iciDe(c, schema)}/investissements`, 303);
+}
+
+async function constaterAdoption(c: Requete) {
+  exigerModifier(c);
+  const schema = await schemaDe(c);
+  const saisie = parseForm(ADOPTION, await c.req.formData());
+  if (isFormErrors(saisie)) return montrer(c, { erreurs: saisie });
+  const apres = adopter(schema, saisie, c.var.today);
+  if (apres instanceof Refus) return montrer(c, { refus: apres.code });
+  const avant = { ...schema, version: saisie.version };
+  await updateSchema(c.var.db, c.var.perimetre, { avant, apres, action: "adoption" });
+  return c.redirect(iciDe(c, schema), 303);
+}
+
+async function ouvrirActualisation(c: Requete) {
+  exigerModifier(c);
+  const suivant = actualiser(await schemaDe(c), newId());
+  if (suivant instanceof Refus) return montrer(c, { refus: suivant.code });
+  await insertSchema(c.var.db, c.var.perimetre, suivant);
+  return c.redirect(iciDe(c, suivant), 303);
+}
+
+/** Un schéma : le lire, l'écrire, l'adopter, l'actualiser. */
+export const editionSchemaRoutes = new Hono<Env>()
+  .get(ICI, (c) => montrer(c))
+  .get(`${ICI}/offre`, (c) => montrerGrille(c, "offre"))
+  .post(`${ICI}/offre`, (c) => ecrireGrille(c, "offre"))
+  .get(`${ICI}/reel`, (c) => montrerGrille(c, "reel"))
+  .post(`${ICI}/reel`, (c) => ecrireGrille(c, "reel"))
+  .get(`${ICI}/textes`, (c) => montrerTextes(c))
+  .post(`${ICI}/textes`, ecrireTextes)
+  .get(`${ICI}/investissements`, (c) => montrerInvestissements(c))
+  .post(`${ICI}/investissements`, ajouterInvestissement)
+  .post(`${ICI}/investissements/:investissement/retrait`, retirerInvestissement)
+  .post(`${ICI}/adoption`, constaterAdoption)
+  .post(`${ICI}/actualisation`, ouvrirActualisation);

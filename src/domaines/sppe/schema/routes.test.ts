@@ -1,0 +1,85 @@
+import { afterAll, expect, test } from "vitest";
+import { insertConvention } from "#domaines/convention/store.ts";
+import { newId } from "#platform/ids.ts";
+import { perimetreDe, testSite } from "../../../../tests/app.ts";
+
+const site = await testSite(); // le 21 novembre 2026
+await site.espace("monts", "ctg");
+await site.espace("autre", "ctg-x");
+const ICI = perimetreDe("monts", "ctg");
+const IDENTITE = { titre: "CTG", caf: null, debut: null, fin: null };
+await site.dans(ICI, (tx) => insertConvention(tx, ICI, "ctg", { ...IDENTITE, perimetre: ["48095"] }));
+const nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+const elu = await site.compte("elu", [{ espace: "monts", role: "elu" }]);
+const etrangere = await site.compte("etrangere", [{ espace: "autre", role: "chargeCooperation" }]);
+afterAll(() => site.engine.close());
+
+const BASE = "/espaces/monts/petite-enfance/schemas";
+const lire = async (reponse: Response) => (await reponse.text()).replaceAll(/[\u00a0\u202f]/g, " ");
+const NEUF = {
+  autorite: "commune:48095",
+  forme: "schema",
+  titre: "Schéma de Mende",
+  debut: "2026-01-01",
+  fin: "2028-12-31",
+};
+const id = newId();
+const schema = `${BASE}/${id}`;
+
+test("qui planifie pour plus de 10 000 habitants sans schéma adopté se voit", async () => {
+  expect(await lire(await elu.get(BASE))).toContain("Mende : schéma pluriannuel, ou une CTG qui en tient lieu");
+});
+
+test("un schéma s’ouvre pour qui planifie, se remplit, s’adopte et ne change plus", async () => {
+  expect((await nadege.post(BASE, { ...NEUF, id, autorite: "epci:9" })).status).toBe(422);
+  expect((await nadege.post(BASE, { ...NEUF, id, fin: "2025-01-01" })).status).toBe(422);
+  expect((await elu.post(BASE, { ...NEUF, id })).status).toBe(403);
+  expect((await nadege.post(BASE, { ...NEUF, id })).status).toBe(303);
+  expect((await nadege.post(`${schema}/adoption`, { version: "1", le: "2026-11-20", acte: "D1" })).status).toBe(422);
+  const faux = await nadege.post(`${schema}/offre`, { version: "1", zone: "", "q-eajePsu-2026": "beaucoup" });
+  expect(faux.status).toBe(422);
+  expect(await lire(faux)).toContain("beaucoup");
+  const offre = { version: "1", zone: "", "q-eajePsu-depart": "38", "q-eajePsu-2026": "40", "q-rpe-2026": "1,5" };
+  expect((await nadege.post(`${schema}/offre`, offre)).status).toBe(303);
+  expect((await nadege.post(`${schema}/offre`, offre)).status).toBe(409);
+  expect((await nadege.post(`${schema}/textes`, { version: "2", metiers: "n’importe" })).status).toBe(422);
+  const textes = { version: "2", metiers: "Éducatrice ; 1 ; 2", concertation: "Les gestionnaires" };
+  expect((await nadege.post(`${schema}/textes`, textes)).status).toBe(303);
+  const travaux = { version: "3", nom: "Crèche du pont", travaux: "renovation", cout: "850 000 €" };
+  expect((await nadege.post(`${schema}/investissements`, travaux)).status).toBe(303);
+  expect((await nadege.post(`${schema}/adoption`, { version: "4", le: "2026-11-20", acte: "D1" })).status).toBe(303);
+  expect((await nadege.get(`${schema}/offre`)).status).toBe(409);
+  expect(await lire(await elu.get(schema))).toContain("À envoyer jusqu’au 20 décembre 2026");
+});
+
+test("adopté, il dit le réel à côté du prévu, et s’actualise", async () => {
+  expect((await nadege.post(`${schema}/reel`, { version: "5", zone: "", "q-eajePsu-2026": "36" })).status).toBe(303);
+  expect(await lire(await elu.get(schema))).toContain("réel 36 (-4)");
+  const suite = await nadege.post(`${schema}/actualisation`);
+  expect(suite.status).toBe(303);
+  expect((await nadege.get(`${suite.headers.get("location")}/offre`)).status).toBe(200);
+});
+
+test("la convention tient-elle lieu de schéma : chaque exigence dit sa preuve ou où l’écrire", async () => {
+  const chemin = "/conventions/ctg/petite-enfance";
+  const page = await lire(await elu.get(chemin));
+  expect(page).toContain("À écrire dans les équipements de l’espace");
+  expect(
+    (await nadege.post(chemin, { autorite: "commune:48095", item: "besoins", texte: "Annexe 1, p. 24" })).status,
+  ).toBe(303);
+  expect(await lire(await elu.get(chemin))).toContain("Annexe 1, p. 24");
+  expect((await nadege.post(chemin, { autorite: "epci:9", item: "besoins", texte: "x" })).status).toBe(404);
+  expect((await nadege.post(chemin, { autorite: "commune:48095", item: "inconnu" })).status).toBe(400);
+  expect((await elu.post(chemin, { autorite: "commune:48095", item: "besoins", texte: "x" })).status).toBe(403);
+  const rapport = await lire(await elu.get("/conventions/ctg/documents/apercu?genre=conformite"));
+  expect(rapport).toContain("Annexe 1, p. 24");
+});
+
+test("d’un autre espace, aucun schéma n’existe", async () => {
+  for (const chemin of [BASE, schema, `${schema}/offre`, "/conventions/ctg/petite-enfance"])
+    expect((await etrangere.get(chemin)).status).toBe(404);
+  const ailleurs = schema.replace("monts", "autre");
+  expect((await etrangere.post(`${ailleurs}/adoption`, { version: "6", le: "2026-11-20", acte: "x" })).status).toBe(
+    404,
+  );
+});
