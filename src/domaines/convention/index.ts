@@ -9,8 +9,8 @@ export {
 } from "./bloc/store.ts";
 export { espacesOuverts, peutCreer } from "./creation/rules.ts";
 export { ouvrirAvenant, passerConvention } from "./cycle/actions.ts";
-export { CYCLE, type EtatConvention, type EtatEcrit, LIBELLES_ETAT } from "./cycle/model.ts";
-export { estSignee, estVerrouillee, etatAuJour } from "./cycle/rules.ts";
+export type { EtatConvention, EtatEcrit } from "./cycle/model.ts";
+export { estSignee, estVerrouillee } from "./cycle/rules.ts";
 export type { LireBilansFinaux } from "./echeance/actions.ts";
 export type { LireRetards } from "./ensemble/actions.ts";
 export type { EtatBilanFinal } from "./echeance/model.ts";
@@ -18,12 +18,11 @@ export { quiDoitVoter } from "./deliberation/actions.ts";
 export {
   type ActeEcrit,
   type EtatVote,
-  LIBELLES_ETAT_VOTE,
   type Question,
   type Situation,
 } from "./deliberation/model.ts";
 export type { EmpreinteCourante } from "./deliberation/requete/actions.ts";
-export { attenduDe, doitVoter, situations } from "./deliberation/rules.ts";
+export { doitVoter, situations } from "./deliberation/rules.ts";
 export { listCitationsDeliberations, listDeliberations } from "./deliberation/store.ts";
 export { listModes, writeModes } from "./resiliation/store.ts";
 export type { BlocConvention, Convention, Identite } from "./model.ts";
