@@ -108,6 +108,7 @@ async function preparer(db: Db, perimetre: Perimetre, envoi: Envoi, instant: Dat
   const points = await listPoints(db, perimetre, seance.id);
   const lettre = {
     sujet: envoi.sujet,
+    espace: perimetre.espace,
     a: destinataire.courriel,
     nom: membre.nom,
     instance: instance.nom,

@@ -11,6 +11,7 @@ import { uidDe } from "./rules.ts";
 /** Ce que dit un courriel de réunion ; `lien` est la page où l'on répond sans compte. */
 export type Ecrire = {
   sujet: SujetCourriel;
+  espace: string;
   a: string;
   nom: string;
   organisme: string;
@@ -80,12 +81,12 @@ const CORPS: Record<SujetCourriel, (lettre: Ecrire) => Corps> = {
   }),
 };
 
-function agendaDe({ sujet, a, nom, seance, coordination, instant }: Ecrire): Pick<Message, "agenda"> {
+function agendaDe({ sujet, espace, a, nom, seance, coordination, instant }: Ecrire): Pick<Message, "agenda"> {
   const annulee = sujet === "annulation";
   if ((sujet !== "convocation" && !annulee) || !coordination || !seance.le || !seance.debut) return {};
   const methode = annulee ? "CANCEL" : "REQUEST";
   const evenement = {
-    uid: uidDe(seance),
+    uid: uidDe(espace, seance),
     sequence: seance.sequence,
     stamp: instant,
     title: seance.titre,

@@ -8,7 +8,7 @@ const destinataire = (id: string, courriel: string | null = `${id}@exemple.fr`) 
 });
 
 test("GOUV-50 : une réunion garde son identité d’agenda", () => {
-  expect(uidDe({ id: "r1" })).toBe("r1@reunions.maillage");
+  expect(uidDe("monts", { id: "r1" })).toBe("reunion-r1@monts.maillage");
 });
 
 test("GOUV-51 : on prévient qui n’a rien reçu, ou reçu avant le dernier changement", () => {

@@ -2,8 +2,8 @@ import type { Membre } from "../membre/model.ts";
 import type { Presence, Seance } from "../seance/model.ts";
 import type { SujetCourriel } from "./model.ts";
 
-/** GOUV-50 : l'identité d'une réunion dans un agenda ne change jamais, quoi qu'il lui arrive (RFC 5545, 3.8.4.7). */
-export const uidDe = ({ id }: Pick<Seance, "id">): string => `${id}@reunions.maillage`;
+/** GOUV-50 : l'identité d'une réunion dans un agenda ne change jamais, et c'est celle du flux de l'agenda de Maillage (RFC 5545, 3.8.4.7). */
+export const uidDe = (espace: string, { id }: Pick<Seance, "id">): string => `reunion-${id}@${espace}.maillage`;
 
 export type Destinataire = { membre: Membre; courriel: string | null };
 

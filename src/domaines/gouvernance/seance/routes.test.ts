@@ -176,7 +176,7 @@ test("la convocation part avec son invitation ; un automate qui ouvre le lien ne
   const mail = mails.find(({ a }) => a.startsWith("maire.un")) as Message;
   expect(mail.sujet).not.toContain("Maire");
   expect(mail.agenda?.contenu.replaceAll("\r\n ", "")).toMatch(
-    /METHOD:REQUEST[\s\S]*UID:r1@reunions\.maillage\r\n[\s\S]*SEQUENCE:0\r\nDTSTART;TZID=Europe\/Paris:20261121T140000/,
+    /METHOD:REQUEST[\s\S]*UID:reunion-r1@monts\.maillage\r\n[\s\S]*SEQUENCE:0\r\nDTSTART;TZID=Europe\/Paris:20261121T140000/,
   );
   expect(await relever()).toEqual([]);
   const lien = lienDe(mail);
@@ -208,7 +208,7 @@ test("changer le lieu prévient de nouveau sous la même identité, une séquenc
   expect((await nadege.post(REUNION, change)).status).toBe(303);
   const mails = await relever();
   expect(mails).toHaveLength(4);
-  expect(mails[0]?.agenda?.contenu).toMatch(/UID:r1@reunions\.maillage\r\n[\s\S]*SEQUENCE:1/);
+  expect(mails[0]?.agenda?.contenu).toMatch(/UID:reunion-r1@monts\.maillage\r\n[\s\S]*SEQUENCE:1/);
 });
 
 test("le jour venu, une page note présences et conclusions ; deux à la fois, le second l’apprend", async () => {
@@ -290,7 +290,9 @@ test("une réunion convoquée s’annule avec un motif, et les agendas l’appre
   expect((await nadege.post(`${autre}/annulation`, { version: "2", motif: "" })).status).toBe(422);
   expect((await nadege.post(`${autre}/annulation`, { version: "2", motif: "Neige" })).status).toBe(303);
   const [mail] = await relever();
-  expect(mail?.agenda?.contenu).toMatch(/METHOD:CANCEL[\s\S]*UID:r2@reunions\.maillage\r\n[\s\S]*STATUS:CANCELLED/);
+  expect(mail?.agenda?.contenu).toMatch(
+    /METHOD:CANCEL[\s\S]*UID:reunion-r2@monts\.maillage\r\n[\s\S]*STATUS:CANCELLED/,
+  );
   expect(mail?.texte).toContain("Neige");
   expect(await lire(await lectrice.get(`${BASE}/reunions`))).toContain("Annulée");
 });
