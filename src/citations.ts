@@ -3,6 +3,7 @@ import { listCitationsActes } from "#domaines/actes/index.ts";
 import { listNomsActeurs } from "#domaines/acteurs/index.ts";
 import { listCitationsDeliberations, listCitationsTexte } from "#domaines/convention/index.ts";
 import { listCitationsBilans } from "#domaines/evaluation/index.ts";
+import { listCitationsDecisions, listCitationsInstances } from "#domaines/gouvernance/index.ts";
 import { listCitationsImports } from "#domaines/imports/index.ts";
 import { listCitations } from "#domaines/plan/index.ts";
 import { listCitationsSuivi } from "#domaines/suivi/index.ts";
@@ -12,6 +13,8 @@ const TRANCHES = [
   ["convention.lire", listCitationsDeliberations],
   ["convention.lire", listCitationsTexte],
   ["convention.lire", listCitationsActes],
+  ["gouvernance.lire", listCitationsDecisions],
+  ["gouvernance.lire", listCitationsInstances],
   ["plan.lire", listCitations],
   ["suivi.lire", listCitationsSuivi],
   ["evaluation.lire", listCitationsBilans],

@@ -174,3 +174,19 @@ export const listDecisionsDeFiche = (db: Db, perimetre: Perimetre, fiche: string
     .orderBy("id")
     .execute()
     .then((lignes) => lignes.map(versDecision));
+
+/** De quoi nommer ces décisions au journal, et les ouvrir. */
+export async function listCitationsDecisions(db: Db, { espace, conventions }: Perimetre, ids: readonly string[]) {
+  const decisions = await db
+    .selectFrom("gouvernance_decision")
+    .select(["id", "convention", "annee", "numero", "objet"])
+    .where("espace", "=", espace)
+    .where("convention", "in", [...conventions])
+    .where("id", "in", [...ids])
+    .execute();
+  return decisions.map(({ id, convention, annee, numero, objet }) => ({
+    id,
+    titre: `D-${annee}-${numero} : ${objet}`,
+    href: `/conventions/${convention}/decisions/${id}`,
+  }));
+}
