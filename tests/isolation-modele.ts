@@ -11,6 +11,7 @@ import type { Db } from "#platform/db/db.ts";
 import { findHistory } from "#platform/journal.ts";
 import { ECRITURES_ACTEURS, LECTURES_ACTEURS, MAGASINS_ACTEURS } from "./isolation-acteurs.ts";
 import { ECRITURES_BILANS, type GenreBilans, LECTURES_BILANS, MAGASINS_BILANS } from "./isolation-bilans.ts";
+import { ECRITURES_SPPE, type GenreSppe, LECTURES_SPPE, MAGASINS_SPPE } from "./isolation-sppe.ts";
 import {
   ECRITURES_DELIBERATIONS,
   type GenreDeliberations,
@@ -107,6 +108,7 @@ type Genre =
   | "commentaire"
   | GenreMesure
   | GenreBilans
+  | GenreSppe
   | GenreDeliberations
   | GenreGouvernance
   | GenreTexte
@@ -139,6 +141,7 @@ const vues =
 export const LECTURES: Record<string, Lecture> = {
   ...LECTURES_MESURE,
   ...LECTURES_BILANS,
+  ...LECTURES_SPPE,
   ...LECTURES_ACTEURS,
   ...LECTURES_CONVENTION,
   ...LECTURES_DELIBERATIONS,
@@ -200,6 +203,7 @@ export const LECTURES: Record<string, Lecture> = {
 export const ECRITURES: Record<string, Ecriture> = {
   ...ECRITURES_MESURE,
   ...ECRITURES_BILANS,
+  ...ECRITURES_SPPE,
   ...ECRITURES_ACTEURS,
   ...ECRITURES_DELIBERATIONS,
   ...ECRITURES_GOUVERNANCE,
@@ -278,6 +282,7 @@ export const ECRITURES: Record<string, Ecriture> = {
 export const MAGASINS: Record<string, (db: Db, perimetre: Perimetre, ici: Tirage) => Promise<unknown>> = {
   ...MAGASINS_MESURE,
   ...MAGASINS_BILANS,
+  ...MAGASINS_SPPE,
   ...MAGASINS_ACTEURS,
   ...MAGASINS_CONVENTION,
   ...MAGASINS_DELIBERATIONS,

@@ -61,6 +61,9 @@ const sansPluriel = (mots: readonly string[]) =>
     .toSorted()
     .join(" ");
 
+/** Vrai d'un nom d'un seul mot, qui peut être le sigle d'un autre. */
+export const estUnMot = ({ nom }: Pick<Acteur, "nom">): boolean => motsPleins(nom).length === 1;
+
 /** De quoi rapprocher un acteur d'un autre sans les comparer tous : ses mots, son adresse, et le sigle qu'il est ou qu'il ferait. */
 export function indicesDe({ sorte, nom, courriel }: Pick<Acteur, "sorte" | "nom" | "courriel">): string[] {
   const mots = motsPleins(nom);

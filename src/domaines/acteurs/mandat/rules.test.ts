@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import type { Mandat } from "./model.ts";
-import { arreter, estEnCours, mandatsDe, relaisDe, suiteDe, verifierMandat } from "./rules.ts";
+import { arreter, estEnCours, mandatsDe, relaisDe, verifierMandat } from "./rules.ts";
 
 const mandat = (dit: Partial<Mandat> = {}): Mandat => ({
   id: "m",
@@ -46,7 +46,6 @@ test.each([
   ["à venir", { debut: "2026-12-01", fin: null }, "2026-11-21", "2026-12-01"],
 ] as const)("ACT-11 : %s, un mandat arrêté finit à son jour", (_cas, dit, le, fin) => {
   expect(arreter(mandat(dit), le)).toEqual(mandat({ ...dit, fin }));
-  expect(suiteDe({ fin: "2028-02-28" })).toBe("2028-02-29");
 });
 
 test("ACT-12 : les relais d’une commune et d’un thème sont les leurs et ceux de tous, jamais ceux d’hier ni un financeur", () => {

@@ -1,4 +1,4 @@
-import { type Jour, plusJours } from "#commun/jour.ts";
+import type { Jour } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
 import type { Mandat, RefusMandat, RoleMandat, Theme } from "./model.ts";
 
@@ -29,9 +29,6 @@ export function arreter(mandat: Mandat, le: Jour): Mandat {
   const fin = mandat.debut && mandat.debut > le ? mandat.debut : le;
   return { ...mandat, fin: mandat.fin && mandat.fin < fin ? mandat.fin : fin };
 }
-
-/** Le mandat passe la main : le nouveau commence le lendemain du dernier jour de l'ancien. */
-export const suiteDe = ({ fin }: Pick<Mandat, "fin">): Jour | null => fin && plusJours(fin, 1);
 
 const RELAIS: readonly RoleMandat[] = ["referent", "personneRelais", "elu"];
 
