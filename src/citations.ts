@@ -6,6 +6,7 @@ import { listCitationsBilans } from "#domaines/evaluation/index.ts";
 import { listCitationsDecisions, listCitationsInstances } from "#domaines/gouvernance/index.ts";
 import { listCitationsImports } from "#domaines/imports/index.ts";
 import { listCitations } from "#domaines/plan/index.ts";
+import { listCitationsSppe } from "#domaines/sppe/index.ts";
 import { listCitationsSuivi } from "#domaines/suivi/index.ts";
 
 /** What each slice can name of its own rows, and the act that opens them. */
@@ -16,6 +17,7 @@ const TRANCHES = [
   ["gouvernance.lire", listCitationsDecisions],
   ["gouvernance.lire", listCitationsInstances],
   ["plan.lire", listCitations],
+  ["sppe.lire", listCitationsSppe],
   ["suivi.lire", listCitationsSuivi],
   ["evaluation.lire", listCitationsBilans],
   ["imports.faire", listCitationsImports],

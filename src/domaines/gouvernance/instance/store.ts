@@ -113,6 +113,38 @@ const insertLiens = (db: Db, espace: string, { id, conventions }: Instance) =>
         .values(conventions.map((convention) => ({ espace, instance: id, convention })))
         .execute();
 
+const adresse = (convention: string, instance: string) => `/conventions/${convention}/instances/${instance}`;
+
+/** De quoi nommer, au journal, une instance ou une réunion : sous une convention du périmètre qu'elle sert. */
+export async function listCitationsInstances(db: Db, { espace, conventions }: Perimetre, ids: readonly string[]) {
+  const servies = db
+    .selectFrom("gouvernance_instance as i")
+    .innerJoin("gouvernance_instance_convention as l", (join) =>
+      join.onRef("l.espace", "=", "i.espace").onRef("l.instance", "=", "i.id"),
+    )
+    .where("i.espace", "=", espace)
+    .where("l.convention", "in", [...conventions]);
+  const instances = await servies
+    .select(["i.id", "i.nom as titre", "l.convention"])
+    .where("i.id", "in", [...ids])
+    .execute();
+  const reunions = await servies
+    .innerJoin("gouvernance_seance as s", (join) =>
+      join.onRef("s.espace", "=", "i.espace").onRef("s.instance", "=", "i.id"),
+    )
+    .select(["s.id", "s.titre", "s.instance", "l.convention"])
+    .where("s.id", "in", [...ids])
+    .execute();
+  return [
+    ...instances.map(({ id, titre, convention }) => ({ id, titre, href: adresse(convention, id) })),
+    ...reunions.map(({ id, titre, instance, convention }) => ({
+      id,
+      titre,
+      href: `${adresse(convention, instance)}/reunions/${id}`,
+    })),
+  ];
+}
+
 /** Crée l'instance ; le même formulaire envoyé deux fois n'en crée qu'une. */
 export async function insertInstance(db: Db, { espace }: Perimetre, instance: Instance): Promise<void> {
   const { numInsertedOrUpdatedRows } = await db

@@ -295,4 +295,6 @@ test("une réunion convoquée s’annule avec un motif, et les agendas l’appre
   );
   expect(mail?.texte).toContain("Neige");
   expect(await lire(await lectrice.get(`${BASE}/reunions`))).toContain("Annulée");
+  const journal = await lire(await nadege.get("/espaces/monts/journal"));
+  expect(journal).toContain(`href="${autre}"`);
 });
