@@ -5,6 +5,7 @@ import { CAMPAGNE } from "./campagne.ts";
 import { CHARGEE } from "./chargee.ts";
 import { CONVENTION } from "./convention.ts";
 import { COPIL } from "./copil.ts";
+import { DECISION } from "./decision.ts";
 import { DELIBERATION } from "./deliberation.ts";
 import { IMPORT } from "./import.ts";
 import { INSTALLATION } from "./installation.ts";
@@ -13,6 +14,7 @@ import { MESURE } from "./mesure.ts";
 import { PROGRAMME } from "./programme.ts";
 import { SIGNATURE } from "./signature.ts";
 import { TEXTE } from "./texte.ts";
+import { SPPE } from "./sppe.ts";
 import type { Parcours } from "./scene.ts";
 
 /** Every journey, in the order in which they are played. */
@@ -20,10 +22,12 @@ export const PARCOURS: readonly Parcours[] = [
   ...CHARGEE,
   ...BUDGET,
   ...MESURE,
+  ...SPPE,
   ...CAMPAGNE,
   ...DELIBERATION,
   ...ACTEURS,
   ...COPIL,
+  ...DECISION,
   ...TEXTE,
   ...CONVENTION,
   ...SIGNATURE,
