@@ -11,6 +11,7 @@ import {
 } from "../../../../../tests/appariement/monde.ts";
 import {
   compter,
+  motifsDe,
   placesInsertion,
   raconter,
   decider,
@@ -89,6 +90,13 @@ describe("les places", () => {
       creche("a", 1, { enPlus: [1, 0, 0], etablissement: [...partout(1).slice(0, 110), ...partout(0)] }),
     ).voies;
     expect([aLa(ouverte, 0, 0), aLa(ouverte, 3, 0), aLa(ouverte, 0, 11), aLa(ouverte, 1, 0)]).toEqual([2, 2, 0, 1]);
+  });
+
+  test("GUI-34 : sans section d’âge, l’établissement compte une fois", () => {
+    const dossiers = ["x", "y", "z"].map((id) => demande(id, 5, "a"));
+    const verdict = decider(seance([creche("a", 2)], dossiers, { sections: [] }));
+    expect(raconter(verdict).attributions.map(({ places }) => places.length)).toEqual([1, 1, 0]);
+    expect(motifsDe(verdict, "z")[0]).toMatchObject({ section: null, libres: 2 });
   });
 
   test.each([

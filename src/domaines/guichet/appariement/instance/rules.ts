@@ -149,11 +149,22 @@ function redactionDe({ reglages }: Probleme, structures: readonly Structure[], s
   return { reglages, adresses: adressesDe(structures), sejours, parts: [0], ...vides };
 }
 
+/** GUI-34 : un règlement sans section d'âge en a une seule, pour tous, qui vaut l'établissement. */
+function avecSection(probleme: Probleme): Probleme {
+  if (probleme.reglages.sections.length > 0) return probleme;
+  return {
+    ...probleme,
+    reglages: { ...probleme.reglages, sections: [{ code: "", avant: null }] },
+    structures: probleme.structures.map(({ sections: _sections, ...structure }) => structure),
+  };
+}
+
 /**
  * GUI-20 : la séance se met à plat dans un ordre à elle (structures par identifiant, unités par classement) : mêler les lignes
  * reçues ne change rien à ce qui suit.
  */
-export function preparer(probleme: Probleme): Seance {
+export function preparer(donne: Probleme): Seance {
+  const probleme = avecSection(donne);
   const { reglages } = probleme;
   const structures = probleme.structures.toSorted(parIdentifiant);
   const rangs = classerUnites(probleme.dossiers);

@@ -91,7 +91,7 @@ function caseDite({ instance, probleme }: Seance, voie: number, [laCase, mois]: 
   const parVoie = (sections.length + 1) * instance.mois * DEMI_JOURNEES;
   const rang = Math.floor(laCase / DEMI_JOURNEES);
   return {
-    section: sections[Math.floor(rang / instance.mois)]?.code ?? null,
+    section: sections[Math.floor(rang / instance.mois)]?.code || null,
     mois: premier + (rang % instance.mois),
     demiJournee: laCase % DEMI_JOURNEES,
     libres: instance.libres[voie * parVoie + laCase] as number,
