@@ -102,6 +102,8 @@ import { demandeRoutes as demandeAvisRoutes } from "#domaines/sppe/avis/demande/
 import { publiqueRoutes } from "#domaines/sppe/avis/publique/routes.tsx";
 import { suiviRoutes as suiviAvisRoutes } from "#domaines/sppe/avis/suivi/routes.tsx";
 import { projetRoutes } from "#domaines/sppe/projet/routes.tsx";
+import { parametreRoutes } from "#domaines/sppe/parametre/routes.tsx";
+import { relaisRoutes } from "#domaines/sppe/relais/routes.tsx";
 import { conformiteRoutes } from "#domaines/sppe/conformite/routes.tsx";
 import { editionSchemaRoutes } from "#domaines/sppe/schema/edition/routes.tsx";
 import { schemaRoutes } from "#domaines/sppe/schema/routes.tsx";
@@ -286,6 +288,8 @@ function mountSppe(app: Hono<Env>): void {
   app.route("/", schemaRoutes);
   app.route("/", editionSchemaRoutes);
   app.route("/", conformiteRoutes);
+  app.route("/", relaisRoutes);
+  app.route("/", parametreRoutes);
 }
 
 /** The wording of the convention, and what surrounds it. */

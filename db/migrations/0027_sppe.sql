@@ -137,7 +137,6 @@ begin
   end loop;
 end $$;
 
--- A public link also opens the timeline of a request for an avis; what goes to the comité départemental says what it comes from.
+-- A public link also opens the timeline of a request for an avis.
 alter table acces_lien_public drop constraint acces_lien_public_genre_check;
 alter table acces_lien_public add constraint acces_lien_public_genre_check check (genre in ('questionnaire', 'invitation', 'agenda', 'avis'));
-alter table evaluation_transmission add column origine text;

@@ -1,2 +1,3 @@
 /** SPPE : qui organise l'accueil du jeune enfant, ses avis, ses schémas, ses relais. */
 export { FABRIQUES_SPPE } from "./impression/actions.ts";
+export { listCitationsSppe } from "./citation/store.ts";

@@ -8,6 +8,8 @@ const ONGLETS: readonly (readonly [Ici, string, string])[] = [
   ["projets", "/projets", "Porteurs de projet"],
   ["avis", "/avis", "Avis"],
   ["schemas", "/schemas", "Schémas"],
+  ["relais", "/relais", "Relais et bonus"],
+  ["parametres", "/parametres", "Seuils et montants"],
 ];
 
 /** Les pages du service public de la petite enfance, de l'une à l'autre. */

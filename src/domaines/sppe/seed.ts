@@ -1,7 +1,15 @@
+import { annee, type Jour, plusJours, plusMois } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { getConvention } from "#domaines/convention/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
+import { recevoir } from "./avis/rules.ts";
+import { insertAvis } from "./avis/store.ts";
+import { cleDe } from "./competence/rules.ts";
+import { insertProjet } from "./projet/store.ts";
+import { saveCofinancement, saveRelais } from "./relais/store.ts";
+import { CONTENU_VIDE, type Quantite, type Schema } from "./schema/model.ts";
+import { insertSchema } from "./schema/store.ts";
 import type { Competence, Exercice, Titulaire } from "./competence/model.ts";
 import { saveExercices } from "./competence/store.ts";
 
@@ -30,11 +38,101 @@ function exercicesDe(communes: readonly string[], titulaire: Titulaire): Exercic
   );
 }
 
-/** La petite enfance de la démonstration : qui exerce quoi. */
-export async function seedSppe(db: Db, perimetre: Perimetre): Promise<void> {
+type Semis = { db: Db; perimetre: Perimetre; aujourdhui: Jour; titulaire: Titulaire; commune: string };
+
+const LUCIOLES = {
+  porteur: "SAS Les Lucioles",
+  contact: "direction@lucioles.exemple",
+  structure: "microCreche",
+  places: 12,
+} as const;
+
+/** Un porteur reçu, puis sa demande d'avis : transmise, complète, à décider. */
+async function semerAvis({ db, perimetre, aujourdhui, titulaire, commune }: Semis): Promise<void> {
+  const recueLe = plusMois(aujourdhui, -2);
+  const projet = "projet-demonstration";
+  const echange = "Terrain trouvé près du relais ; à revoir avec la PMI pour les locaux.";
+  const recu = {
+    id: projet,
+    nom: "Micro-crèche Les Lucioles",
+    commune,
+    recuLe: plusMois(recueLe, -1),
+    echange,
+    version: 1,
+  };
+  await insertProjet(db, perimetre, {
+    ...LUCIOLES,
+    ...recu,
+    participants: ["pmi", "caf", "autorite", "porteur"],
+    suite: "demande",
+  });
+  const { porteur: demandeur, ...dit } = LUCIOLES;
+  const depot = {
+    ...dit,
+    demandeur,
+    id: "avis-demonstration",
+    genre: "legal",
+    projet,
+    objet: recu.nom,
+    commune,
+  } as const;
+  const orientation = { genre: "transmet", qui: "epci", nom: titulaire.nom, cle: cleDe(titulaire) } as const;
+  const avis = recevoir({ ...depot, nature: "creation", prive: true, recueLe }, orientation);
+  const transmise = { le: plusJours(recueLe, 4), informeLe: plusJours(recueLe, 4) };
+  await insertAvis(db, perimetre, { ...avis, faits: { transmise, accuse: { le: plusJours(recueLe, 12) } } });
+}
+
+/** Le document de planification de l'intercommunalité : quatre ans de places prévues, la première déjà comptée. */
+async function semerSchema({ db, perimetre, aujourdhui, titulaire }: Semis): Promise<void> {
+  const premiere = annee(aujourdhui) - 1;
+  const prevus: Quantite[] = [0, 1, 2, 3].flatMap((rang): Quantite[] => [
+    { zone: "", mode: "eajePsu", annee: premiere + rang, nombre: 32 + 4 * rang },
+    { zone: "", mode: "assistantsMaternels", annee: premiere + rang, nombre: 96 - 3 * rang },
+    { zone: "", mode: "rpe", annee: premiere + rang, nombre: rang > 1 ? 1 : 0.8 },
+  ]);
+  const schema: Schema = {
+    id: "schema-demonstration",
+    forme: "planification",
+    autorite: cleDe(titulaire),
+    autoriteNom: titulaire.nom,
+    convention: null,
+    titre: "Accueillir les tout-petits de la vallée",
+    debut: `${premiere}-01-01` as Jour,
+    fin: `${premiere + 3}-12-31` as Jour,
+    contenu: {
+      ...CONTENU_VIDE,
+      texte:
+        "Garder un accueil à moins de vingt minutes de chaque bourg, et relayer les assistants maternels qui partent.",
+      zones: "Le haut de la vallée n’a plus d’assistant maternel.",
+      concertation: "Gestionnaires, relais, familles du conseil de crèche.",
+      offre: [{ zone: "", mode: "eajePsu", annee: "depart", nombre: 30 }, ...prevus],
+      metiers: [{ metier: "Éducatrice de jeunes enfants", vacants: 1, aCreer: 1.5 }],
+    },
+    reel: [{ zone: "", mode: "eajePsu", annee: premiere, nombre: 30 }],
+    adopteLe: `${premiere}-03-12` as Jour,
+    acte: "Délibération du conseil communautaire n° 14",
+    remplace: null,
+    version: 1,
+  };
+  await insertSchema(db, perimetre, schema);
+  const relais = { nom: "Relais de la vallée", annee: premiere, actifs: 63, etp: 0.8, familles: 118, ateliers: 74 };
+  await saveRelais(db, perimetre, { ...relais, missions: ["guichetUnique"] });
+  for (const [an, places] of [
+    [2023, 30],
+    [premiere, 32],
+  ] as const)
+    await saveCofinancement(db, perimetre, { collectivite: titulaire.nom, annee: an, places });
+}
+
+/** La petite enfance de la démonstration : qui exerce quoi, un avis à l'étude, ce que l'intercommunalité planifie. */
+export async function seedSppe(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<void> {
   const titulaire = EPCI[perimetre.espace];
   const [convention] = perimetre.conventions;
   if (!titulaire || !convention) return;
   const { perimetre: communes } = await getConvention(db, perimetre, convention);
   await saveExercices(db, perimetre, exercicesDe(communes, titulaire));
+  const semis = { db, perimetre, aujourdhui, titulaire, commune: communes[0] ?? "" };
+  if (perimetre.espace !== "trois-rivieres") return;
+  await semerAvis(semis);
+  await semerSchema(semis);
 }

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { lines } from "#platform/forms.ts";
+import { entierOuRien, nombreOuRien, texteRequis } from "../forms.ts";
+import { MISSIONS } from "./model.ts";
+
+const requis = (message: string) => entierOuRien(message).refine((nombre) => nombre !== null, message);
+const annee = (depuis: number) =>
+  requis("Donnez une année, comme 2026")
+    .refine((nombre) => nombre === null || (nombre >= depuis && nombre <= 2100), `Donnez une année depuis ${depuis}`)
+    .transform((nombre) => nombre ?? depuis);
+
+export const RELAIS = z.object({
+  nom: texteRequis("Nommez le relais", 120),
+  annee: annee(2000),
+  actifs: requis("Donnez le nombre d’assistants maternels actifs").transform((nombre) => nombre ?? 0),
+  etp: nombreOuRien("Donnez les ETP, comme 1,5")
+    .refine((nombre) => nombre !== null, "Donnez les ETP, comme 1,5")
+    .transform((nombre) => nombre ?? 0),
+  familles: entierOuRien("Donnez un nombre entier de familles"),
+  ateliers: entierOuRien("Donnez un nombre entier d’ateliers"),
+  missions: lines.transform((dites) => MISSIONS.filter((une) => dites.includes(une))),
+});
+
+export const COFINANCEMENT = z.object({
+  collectivite: texteRequis("Dites quelle collectivité cofinance", 200),
+  annee: annee(2023),
+  places: requis("Donnez un nombre entier de places").transform((nombre) => nombre ?? 0),
+});

@@ -1,0 +1,158 @@
+import { Champ, Fautes, Groupe } from "#ui/champs.tsx";
+import type { FormErrors } from "#ui/form.ts";
+import { Tableau } from "#ui/tableau.tsx";
+import { Onglets, Tete } from "../pages.tsx";
+import { LIBELLES_MISSION, MISSIONS, type Relais } from "./model.ts";
+import type { Annee } from "./rules.ts";
+
+export type RelaisVu = { relais: Relais; vises: number; manque: number };
+export type Simulation = { collectivite: string; annees: readonly Annee[] };
+
+export type RelaisProps = {
+  base: string;
+  vus: readonly RelaisVu[];
+  simulations: readonly Simulation[];
+  assistantsParEtp: number;
+  sansMontant: boolean;
+  modifier: boolean;
+  erreurs?: FormErrors | undefined;
+  faute?: "relais" | "cofinancement" | undefined;
+};
+
+const dit = (nombre: number | null, unite = "") =>
+  nombre === null ? "—" : `${nombre.toLocaleString("fr-FR")}${unite}`;
+const part = (nombre: number | null) =>
+  nombre === null ? "Sans 2023" : `${(nombre * 100).toLocaleString("fr-FR", { maximumFractionDigits: 1 })} %`;
+
+const LesRelais = ({ vus }: Pick<RelaisProps, "vus">) => (
+  <Tableau
+    nom="Les relais, année par année"
+    colonnes={[
+      "Relais",
+      { titre: "Année", n: true },
+      { titre: "Assistants maternels actifs", n: true },
+      { titre: "ETP", n: true },
+      { titre: "ETP visés", n: true },
+      { titre: "Manque", n: true },
+      { titre: "Familles", n: true },
+      "Missions renforcées",
+    ]}
+    montre
+  >
+    {vus.map(({ relais, vises, manque }) => (
+      <tr>
+        <th scope="row">{relais.nom}</th>
+        <td class="n">{relais.annee}</td>
+        <td class="n">{dit(relais.actifs)}</td>
+        <td class="n">{dit(relais.etp)}</td>
+        <td class="n">{dit(vises)}</td>
+        <td class="n">{manque === 0 ? "Rien" : dit(manque)}</td>
+        <td class="n">{dit(relais.familles)}</td>
+        <td>{relais.missions.map((une) => LIBELLES_MISSION[une]).join(", ")}</td>
+      </tr>
+    ))}
+  </Tableau>
+);
+
+const UneSimulation = ({ simulation: { collectivite, annees } }: { simulation: Simulation }) => (
+  <Tableau
+    nom={`Simulation : ${collectivite}`}
+    colonnes={[
+      "Année",
+      { titre: "Places cofinancées", n: true },
+      { titre: "Depuis 2023", n: true },
+      { titre: "Pas du bonus", n: true },
+      { titre: "Bonus trajectoire", n: true },
+      { titre: "Bonus territoire", n: true },
+    ]}
+    montre
+  >
+    {annees.map(({ annee, places, croissance, pas, trajectoire, territoire }) => (
+      <tr>
+        <th scope="row">{annee}</th>
+        <td class="n">{dit(places)}</td>
+        <td class="n">{part(croissance)}</td>
+        <td class="n">{pas ? dit(pas.montant, " € par place") : "Aucun"}</td>
+        <td class="n">{dit(trajectoire, " €")}</td>
+        <td class="n">{dit(territoire, " €")}</td>
+      </tr>
+    ))}
+  </Tableau>
+);
+
+const EcrireRelais = ({ base, erreurs, faute }: RelaisProps) => {
+  const dites = faute === "relais" ? erreurs : undefined;
+  return (
+    <form method="post" action={`${base}/relais`} class="formulaire panneau">
+      <h2>Écrire l’année d’un relais</h2>
+      <Champ nom="nom" label="Relais" requis erreurs={dites} />
+      <Champ nom="annee" id="r-annee" label="Année" requis erreurs={dites} clavier="decimal" />
+      <Champ
+        nom="actifs"
+        label="Assistants maternels actifs"
+        aide="Qui gardent au moins un enfant."
+        requis
+        erreurs={dites}
+        clavier="decimal"
+      />
+      <Champ nom="etp" label="ETP du relais" requis erreurs={dites} clavier="decimal" />
+      <Champ nom="familles" label="Familles accompagnées" erreurs={dites} clavier="decimal" />
+      <Champ nom="ateliers" label="Ateliers d’éveil" erreurs={dites} clavier="decimal" />
+      <Groupe
+        nom="missions"
+        legende="Missions renforcées"
+        type="checkbox"
+        options={MISSIONS.map((valeur) => ({ valeur, libelle: LIBELLES_MISSION[valeur] }))}
+        coches={dites?.values["missions"]?.split("\n") ?? []}
+      />
+      <p>
+        <button class="bouton">Écrire cette année</button>
+      </p>
+    </form>
+  );
+};
+
+const EcrirePlaces = ({ base, erreurs, faute }: RelaisProps) => {
+  const dites = faute === "cofinancement" ? erreurs : undefined;
+  return (
+    <form method="post" action={`${base}/relais/places`} class="formulaire panneau">
+      <h2>Écrire les places cofinancées d’une année</h2>
+      <p class="note">Commencez par 2023 : c’est à elle que le bonus compare les autres.</p>
+      <Champ nom="collectivite" label="Collectivité" requis erreurs={dites} />
+      <Champ nom="annee" id="c-annee" label="Année" requis erreurs={dites} clavier="decimal" />
+      <Champ nom="places" label="Places cofinancées" requis erreurs={dites} clavier="decimal" />
+      <p>
+        <button class="bouton">Écrire ces places</button>
+      </p>
+    </form>
+  );
+};
+
+/** Les relais et leur ratio ; ce que les places cofinancées feraient des bonus. */
+export const RelaisPage = (props: RelaisProps) => {
+  const { base, vus, simulations, assistantsParEtp, sansMontant, modifier, erreurs } = props;
+  return (
+    <div class="pile">
+      <Tete
+        titre="Relais et bonus"
+        dit={`Un relais vise un ETP pour ${assistantsParEtp} assistants maternels actifs. Les bonus sont une simulation, pas un droit.`}
+      />
+      <Onglets base={base} ici="relais" />
+      <Fautes erreurs={erreurs} />
+      {vus.length === 0 ? <p class="vide">Aucun relais n’est encore écrit.</p> : <LesRelais vus={vus} />}
+      {simulations.length === 0 && (
+        <p class="vide">Aucune place cofinancée n’est écrite : la simulation part de 2023.</p>
+      )}
+      {simulations.map((simulation) => (
+        <UneSimulation simulation={simulation} />
+      ))}
+      {simulations.length > 0 && sansMontant && (
+        <p class="note">
+          Le bonus territoire attend les montants de votre Caf : <a href={`${base}/parametres`}>écrivez-les</a>.
+        </p>
+      )}
+      {modifier && <EcrireRelais {...props} />}
+      {modifier && <EcrirePlaces {...props} />}
+    </div>
+  );
+};

@@ -1,0 +1,57 @@
+import { afterAll, expect, test } from "vitest";
+import { testSite } from "../../../../tests/app.ts";
+
+const site = await testSite(); // le 21 novembre 2026
+await site.espace("monts", "ctg");
+await site.espace("autre", "ctg-x");
+const nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+const elu = await site.compte("elu", [{ espace: "monts", role: "elu" }]);
+const etrangere = await site.compte("etrangere", [{ espace: "autre", role: "chargeCooperation" }]);
+afterAll(() => site.engine.close());
+
+const BASE = "/espaces/monts/petite-enfance";
+const lire = async (reponse: Response) => (await reponse.text()).replaceAll(/[\u00a0\u202f]/g, " ");
+const RELAIS = { nom: "Relais du haut", annee: "2026", actifs: "140", etp: "1,5", missions: "guichetUnique" };
+
+test("l’année d’un relais s’écrit, dit l’ETP qui manque, et se corrige", async () => {
+  expect((await nadege.post(`${BASE}/relais`, { ...RELAIS, etp: "beaucoup" })).status).toBe(422);
+  expect((await nadege.post(`${BASE}/relais`, RELAIS)).status).toBe(303);
+  const page = await lire(await elu.get(`${BASE}/relais`));
+  expect(page).toContain("0,5");
+  expect(page).toContain("Guichet unique");
+  expect((await nadege.post(`${BASE}/relais`, { ...RELAIS, etp: "2" })).status).toBe(303);
+  expect(await lire(await elu.get(`${BASE}/relais`))).toContain("Rien");
+  expect((await elu.post(`${BASE}/relais`, RELAIS)).status).toBe(403);
+});
+
+test("les places depuis 2023 simulent les bonus ; le montant de la Caf s’écrit et se retire", async () => {
+  for (const [annee, places] of [
+    ["2023", "50"],
+    ["2026", "56"],
+  ] as const)
+    expect((await nadege.post(`${BASE}/relais/places`, { collectivite: "CC des monts", annee, places })).status).toBe(
+      303,
+    );
+  expect((await nadege.post(`${BASE}/relais/places`, { collectivite: "CC", annee: "2022", places: "1" })).status).toBe(
+    422,
+  );
+  expect(await lire(await elu.get(`${BASE}/relais`))).toContain("300 € par place");
+  const montant = { valeur: "2600", debut: "2026-01-01", source: "Caf 48" };
+  for (const code of ["territoireNouvelle", "territoireExistante"])
+    expect((await nadege.post(`${BASE}/parametres`, { ...montant, code })).status).toBe(303);
+  expect((await nadege.post(`${BASE}/parametres`, { ...montant, code: "territoireNouvelle", source: "" })).status).toBe(
+    422,
+  );
+  expect(await lire(await elu.get(`${BASE}/relais`))).toContain("145 600 €");
+  const retrait = { code: "territoireNouvelle", debut: "2026-01-01" };
+  expect((await nadege.post(`${BASE}/parametres/retrait`, retrait)).status).toBe(303);
+  expect(await lire(await elu.get(`${BASE}/parametres`))).toContain("Pas encore écrit");
+  expect((await elu.post(`${BASE}/parametres`, { ...montant, code: "territoireNouvelle" })).status).toBe(403);
+});
+
+test("d’un autre espace, ni relais ni montant n’existent", async () => {
+  for (const chemin of ["/relais", "/parametres"]) {
+    expect((await etrangere.get(`${BASE}${chemin}`)).status).toBe(404);
+    expect((await etrangere.post(`${BASE}${chemin}`, RELAIS)).status).toBe(404);
+  }
+});

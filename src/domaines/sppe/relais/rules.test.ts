@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { etpVises, pasAtteint, pasAu, simuler } from "./rules.ts";
+
+test.each([
+  [70, 1, 1, 0],
+  [71, 1, 1.01, 0.01],
+  [182, 2, 2.6, 0.6],
+  [0, 0, 0, 0],
+])("SPPE-90 : %i actifs et %d ETP visent %d ETP, il en manque %d", (actifs, etp, vises, manque) =>
+  expect(etpVises(actifs, etp, 70)).toEqual({ vises, manque }),
+);
+
+const PAS = pasAu([], "2026-01-01");
+test.each([
+  [100, 103, null],
+  [100, 104, 100],
+  [100, 107, 100],
+  [100, 108, 200],
+  [100, 111, 200],
+  [100, 112, 300],
+  [50, 52, 100],
+  [0, 12, null],
+])("SPPE-91 : de %i places à %i, le pas donne %o € par place", (base, places, attendu) =>
+  expect(pasAtteint(base, places, PAS)?.montant ?? null).toBe(attendu),
+);
+
+test("SPPE-91 : avant novembre 2025 il n’y a pas de bonus", () => {
+  expect(pasAu([], "2025-10-31")).toEqual([]);
+  expect(pasAu([], "2025-11-01")).toHaveLength(3);
+});
+
+const places = [
+  { collectivite: "CC", annee: 2026, places: 108 },
+  { collectivite: "CC", annee: 2023, places: 100 },
+];
+test("SPPE-92 : une simulation compte les places d’alors, les nouvelles et le pas", () => {
+  const [base, suite] = simuler(places, { pas: PAS, existante: 1000, nouvelle: 2600 });
+  expect(base).toMatchObject({ annee: 2023, croissance: 0, pas: null, trajectoire: 0, territoire: 100_000 });
+  expect(suite).toMatchObject({ annee: 2026, croissance: 0.08, trajectoire: 21_600, territoire: 120_800 });
+});
+
+test("SPPE-92 : sans base de 2023 ni montant de la Caf, rien ne s’invente", () => {
+  const [seule] = simuler(places.slice(0, 1), { pas: PAS, existante: 1000, nouvelle: 2600 });
+  expect(seule).toMatchObject({ croissance: null, pas: null, territoire: null });
+  const [, suite] = simuler(places, { pas: PAS, existante: null, nouvelle: 2600 });
+  expect(suite?.territoire).toBeNull();
+});

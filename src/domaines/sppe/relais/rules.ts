@@ -1,0 +1,64 @@
+import type { Jour } from "#commun/jour.ts";
+import type { ValeurDatee } from "../parametre/model.ts";
+import { nombreAu } from "../parametre/rules.ts";
+import { ANNEE_DE_BASE, type Cofinancement, type Pas } from "./model.ts";
+
+/** SPPE-90 : un relais vise un ETP pour soixante-dix assistants maternels actifs (Cnaf, référentiel des relais) ; l'écart est l'ETP qui manque. */
+export function etpVises(actifs: number, etp: number, assistantsParEtp: number): { vises: number; manque: number } {
+  const vises = Math.round((actifs / assistantsParEtp) * 100) / 100;
+  return { vises, manque: Math.max(0, Math.round((vises - etp) * 100) / 100) };
+}
+
+/** Les trois pas du bonus trajectoire, tels qu'ils valent un jour. */
+export function pasAu(valeurs: readonly ValeurDatee[], jour: Jour): Pas[] {
+  return (["1", "2", "3"] as const).flatMap((rang) => {
+    const croissance = nombreAu(valeurs, `trajectoirePas${rang}`, jour);
+    const montant = nombreAu(valeurs, `trajectoireMontant${rang}`, jour);
+    return croissance === null || montant === null ? [] : [{ croissance, montant }];
+  });
+}
+
+/** SPPE-91 : la croissance se compte en places cofinancées depuis 2023 ; le pas atteint, égal compris, donne le montant par place (Cnaf, bonus trajectoire). */
+export function pasAtteint(base: number, places: number, pas: readonly Pas[]): Pas | null {
+  if (base <= 0) return null;
+  const atteints = pas.filter(({ croissance }) => places * 100 >= base * (100 + croissance));
+  return atteints.reduce<Pas | null>((haut, un) => (haut && haut.croissance > un.croissance ? haut : un), null);
+}
+
+export type Annee = {
+  annee: number;
+  places: number;
+  croissance: number | null;
+  pas: Pas | null;
+  /** Ce que rapporterait chaque bonus, en euros par an ; null quand un montant n'est pas écrit. */
+  trajectoire: number;
+  territoire: number | null;
+};
+
+export type Montants = { pas: readonly Pas[]; existante: number | null; nouvelle: number | null };
+
+function territoireDe(base: number, places: number, { existante, nouvelle }: Montants): number | null {
+  if (existante === null || nouvelle === null) return null;
+  return Math.min(base, places) * existante + Math.max(0, places - base) * nouvelle;
+}
+
+/**
+ * SPPE-92 : année par année, une collectivité compare ses places à celles de 2023 : les places d'alors au montant d'une place existante, celles
+ * en plus au montant d'une nouvelle, et le pas atteint sur toutes. Une simulation, jamais un droit.
+ */
+export function simuler(places: readonly Cofinancement[], montants: Montants): Annee[] {
+  const base = places.find(({ annee }) => annee === ANNEE_DE_BASE)?.places ?? 0;
+  return places
+    .toSorted((a, b) => a.annee - b.annee)
+    .map(({ annee, places: nombre }) => {
+      const pas = annee > ANNEE_DE_BASE ? pasAtteint(base, nombre, montants.pas) : null;
+      return {
+        annee,
+        places: nombre,
+        croissance: base > 0 ? (nombre - base) / base : null,
+        pas,
+        trajectoire: (pas?.montant ?? 0) * nombre,
+        territoire: base > 0 ? territoireDe(base, nombre, montants) : null,
+      };
+    });
+}
