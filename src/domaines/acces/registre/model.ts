@@ -371,6 +371,7 @@ export const SANS_DONNEE: Readonly<Record<string, string>> = {
   "equipements_soutien.nom": "une structure",
   "equipements_soutien.adresse": "une structure",
   "evaluation_transmission.envoye_par": "un signataire ou la Caf, jamais une personne",
+  "gouvernance_decision.avant": "un jour",
   "migration.nom": "un fichier",
   "sppe_exercice.acte": "la référence d’une délibération",
   "sppe_preuve.texte": "où la convention le dit",
