@@ -12,6 +12,7 @@ const avenant: Parcours = {
     await voir(page, "Écarts du plan couverts par une décision");
     await verifier();
     await suivre(page.locator("main"), "Ouvrir un avenant");
+    await page.getByLabel(/^Ce que l’avenant change/).fill("   ");
     await cliquer(page, "Ouvrir l’avenant");
     await voir(page, "Dites en une phrase ce que l’avenant change");
     await page.getByLabel(/^Ce que l’avenant change/).fill(`Dire ce que l’on partage ${mots}`);
@@ -32,7 +33,8 @@ const avenant: Parcours = {
     await page.getByLabel("Rang de la modification 2").fill("0");
     await cliquer(page, "Enregistrer les motifs");
     await page.goto(`${DEMO}/comparaison`);
-    await voir(page.locator("ins"), mots);
+    await voir(page, "À gauche");
+    await page.locator("ins").first().waitFor();
     await verifier();
     await page.goto(`${DEMO}/signature`);
     await voir(page, "Tous les organes qui doivent voter");

@@ -112,7 +112,7 @@ const Resultat = (props: Props & { cotes: { de: string; a: string } }) => {
   return (
     <>
       <p>
-        À gauche : {cotes.de}. À droite : {cotes.a}. {pluriel(total, "élément")} ont changé, ou n’est que d’un côté.
+        À gauche : {cotes.de}. À droite : {cotes.a}. Ce qui n’est pas pareil : {pluriel(total, "élément")}.
       </p>
       <Parts {...props} />
       {groupes.map((groupe) => (
