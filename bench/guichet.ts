@@ -83,7 +83,7 @@ function couples(say: (line: string) => void): Figure[] {
     }
     const nom = `${familles} demandes d’une place entière`;
     return [
-      figure("guichet", `${nom} : stable-marriage / nous`, [vu.leur / vu.notre, "fois"], { min: 1 }),
+      figure("guichet", `${nom} : stable-marriage / nous`, [vu.leur / vu.notre, "fois"]),
       figure("guichet", `${nom} : mêmes réponses`, [vu.memes ? 1 : 0, "oui"], { min: 1 }),
     ];
   });
