@@ -1,0 +1,52 @@
+import type { Hono } from "hono";
+import { peut } from "#domaines/acces/index.ts";
+import type { Role } from "#commun/perimetre.ts";
+import { correctionRoutes } from "#domaines/acteurs/correction/routes.tsx";
+import { mandatRoutes } from "#domaines/acteurs/mandat/routes.tsx";
+import { acteursRoutes } from "#domaines/acteurs/routes.tsx";
+import { populationRoutes } from "#domaines/territoire/population/routes.tsx";
+import { zoneRoutes } from "#domaines/territoire/zone/routes.tsx";
+import { territoireRoutes } from "#domaines/territoire/routes.tsx";
+import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
+import { cycleRoutes } from "#domaines/convention/cycle/routes.tsx";
+import { ensembleRoutes as accueilRoutes } from "#domaines/convention/ensemble/routes.tsx";
+import { partieRoutes } from "#domaines/convention/partie/routes.tsx";
+import { signataireRoutes } from "#domaines/convention/partie/signataire/routes.tsx";
+import { reconductionRoutes } from "#domaines/convention/reconduction/routes.tsx";
+import { modeRoutes } from "#domaines/convention/resiliation/mode/routes.tsx";
+import { resiliationRoutes } from "#domaines/convention/resiliation/routes.tsx";
+import { voisineRoutes } from "#domaines/convention/voisine/routes.tsx";
+import { conventionRoutes } from "#domaines/convention/routes.tsx";
+import { lireBilansFinaux } from "#domaines/evaluation/index.ts";
+import type { Env } from "#platform/http.ts";
+import { PRETS } from "../prets.ts";
+
+export const DROITS_LOGO = {
+  lire: (roles: readonly Role[]) => peut(roles, "convention.lire"),
+  modifier: (roles: readonly Role[]) => peut(roles, "convention.modifier"),
+};
+
+const DROITS_TERRITOIRE = {
+  lire: (roles: readonly Role[]) => peut(roles, "territoire.lire"),
+  modifier: (roles: readonly Role[]) => peut(roles, "territoire.modifier"),
+};
+
+/** The convention, and what its espace holds. */
+export function mountTerritoire(app: Hono<Env>): void {
+  app.route("/", conventionRoutes(PRETS.lireBilansFinaux));
+  app.route("/", cycleRoutes);
+  app.route("/", accueilRoutes(PRETS));
+  app.route("/", voisineRoutes);
+  app.route("/", reconductionRoutes);
+  app.route("/", partieRoutes);
+  app.route("/", signataireRoutes);
+  app.route("/", resiliationRoutes);
+  app.route("/", modeRoutes);
+  app.route("/", correctionRoutes);
+  app.route("/", mandatRoutes); // before: « referents » is no actor
+  app.route("/", acteursRoutes);
+  app.route("/", equipementsRoutes);
+  app.route("/", territoireRoutes(DROITS_TERRITOIRE));
+  app.route("/", zoneRoutes(DROITS_TERRITOIRE));
+  app.route("/", populationRoutes(DROITS_TERRITOIRE));
+}
