@@ -1,6 +1,15 @@
+import type { Page } from "playwright-core";
 import { cliquer, entrer, nePasVoir, type Parcours, suivre, titre, voir } from "./scene.ts";
 
 const DEMO = "/conventions/ctg-trois-rivieres";
+
+async function motiver(page: Page): Promise<void> {
+  await page.getByLabel("Le même motif pour toutes").fill("Demandé par les communes");
+  await cliquer(page, "Enregistrer les motifs");
+  await voir(page, "dont 0 sans motif");
+  await page.getByLabel("Rang de la modification 2").fill("0");
+  await cliquer(page, "Enregistrer les motifs");
+}
 
 const avenant: Parcours = {
   nom: "chargée de coopération : voir ce qui s’écarte, ouvrir un avenant, changer, motiver, renoncer",
@@ -27,11 +36,7 @@ const avenant: Parcours = {
     await page.goto(adresse);
     await voir(page, "sans motif");
     await verifier();
-    await page.getByLabel("Le même motif pour toutes").fill("Demandé par les communes");
-    await cliquer(page, "Enregistrer les motifs");
-    await voir(page, "dont 0 sans motif");
-    await page.getByLabel("Rang de la modification 2").fill("0");
-    await cliquer(page, "Enregistrer les motifs");
+    await motiver(page);
     await page.goto(`${DEMO}/comparaison`);
     await voir(page, "À gauche");
     await page.locator("ins").first().waitFor();
