@@ -32,7 +32,7 @@ import { mountCampagnes, mountSuivi, mountBudget } from "./montages/suivi.ts";
 import { mountEvaluation } from "./montages/evaluation.ts";
 import { mountDecisions } from "./montages/gouvernance.ts";
 import { mountSppe } from "./montages/sppe.ts";
-import { mountTexte, mountSignature, mountDeliberations } from "./montages/actes.ts";
+import { mountActes } from "./montages/actes.ts";
 import { DROITS_LOGO, mountTerritoire } from "./montages/territoire.ts";
 import { mountImports } from "./montages/imports.ts";
 
@@ -102,9 +102,7 @@ export function createApp(deps: Deps) {
   mountSuivi(app);
   mountEvaluation(app);
   mountDecisions(app);
-  mountTexte(app);
-  mountDeliberations(app);
-  mountSignature(app);
+  mountActes(app);
   mountSppe(app);
   mountTerritoire(app);
   app.route("/", logoRoutes(DROITS_LOGO));

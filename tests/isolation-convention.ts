@@ -12,17 +12,17 @@ import { listLogees } from "#domaines/convention/voisine/actions.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Lecture, MAGASINS, Tirage } from "./isolation-modele.ts";
 
-const ici = ({ convention }: Tirage) => `/conventions/${convention}`;
+const adresse = ({ convention }: Tirage) => `/conventions/${convention}`;
 const lire = (chemin: Lecture["chemin"]): Lecture => ({ ou: "convention", chemin });
 
 /** What the walk reads of a convention’s life, its parties and its ways out. */
 export const LECTURES_CONVENTION: Record<string, Lecture> = {
-  parties: lire((tirage) => `${ici(tirage)}/parties`),
-  "partie à ajouter": lire((tirage) => `${ici(tirage)}/parties/nouvelle`),
-  "signataire à ajouter": lire((tirage) => `${ici(tirage)}/signataires/nouveau`),
-  "état de la convention": lire((tirage) => `${ici(tirage)}/etat`),
-  résiliation: lire((tirage) => `${ici(tirage)}/resiliation`),
-  reconduction: lire((tirage) => `${ici(tirage)}/reconduction`),
+  parties: lire((tirage) => `${adresse(tirage)}/parties`),
+  "partie à ajouter": lire((tirage) => `${adresse(tirage)}/parties/nouvelle`),
+  "signataire à ajouter": lire((tirage) => `${adresse(tirage)}/signataires/nouveau`),
+  "état de la convention": lire((tirage) => `${adresse(tirage)}/etat`),
+  résiliation: lire((tirage) => `${adresse(tirage)}/resiliation`),
+  reconduction: lire((tirage) => `${adresse(tirage)}/reconduction`),
   "conventions de l’espace": { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/conventions` },
   "accueil rangé": { ou: "partout", chemin: () => "/?tri=attente" },
 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { cliquer, entrer, nePasVoir, type Parcours, reponseA, suivre, titre, voir } from "./scene.ts";
+import { cliquer, entrer, nePasVoir, type Parcours, reponseA, type Scene, suivre, titre, voir } from "./scene.ts";
 
 const NOM = "Nadège Aubrac";
 
@@ -12,6 +12,23 @@ async function creerBrouillon(page: Page, intitule: string): Promise<string> {
   await cliquer(page, "Créer la convention");
   await voir(page, "La convention est créée.");
   return new URL(page.url()).pathname;
+}
+
+/** An article added takes its number and shifts the others, who come back to theirs when it is taken away. */
+async function ajouterPuisRetirer(page: Page, verifier: Scene["verifier"]): Promise<void> {
+  await suivre(page, "Ajouter un article");
+  await page.getByLabel("Titre").fill("Définitions");
+  await page.getByLabel("Texte", { exact: true }).fill("Une famille est ici toute personne qui élève un enfant.");
+  await page.getByLabel("Où le placer ?").selectOption({ label: "Après Préambule" });
+  await page.getByLabel("Numéro").fill("1");
+  await cliquer(page, "Enregistrer");
+  await voir(page, "Article 1 : Définitions");
+  await voir(page, "Article 15 : Ce qui reste confidentiel");
+  await suivre(page, /^Retirer : Article 1 : Définitions/);
+  await titre(page, "Retirer l’article : Article 1 : Définitions");
+  await verifier();
+  await cliquer(page, "Retirer");
+  await voir(page, "Article 14 : Ce qui reste confidentiel");
 }
 
 const ecrire: Parcours = {
@@ -49,19 +66,7 @@ const ecrire: Parcours = {
     await page.getByRole("textbox", { name: /^Visa/ }).fill("Vu la charte du 3 mars 2026, jointe à l’annexe 5");
     await cliquer(page, "Enregistrer");
     await nePasVoir(page, "Il renvoie à une annexe que la convention n’a pas");
-    await suivre(page, "Ajouter un article");
-    await page.getByLabel("Titre").fill("Définitions");
-    await page.getByLabel("Texte", { exact: true }).fill("Une famille est ici toute personne qui élève un enfant.");
-    await page.getByLabel("Où le placer ?").selectOption({ label: "Après Préambule" });
-    await page.getByLabel("Numéro").fill("1");
-    await cliquer(page, "Enregistrer");
-    await voir(page, "Article 1 : Définitions");
-    await voir(page, "Article 15 : Ce qui reste confidentiel");
-    await suivre(page, /^Retirer : Article 1 : Définitions/);
-    await titre(page, "Retirer l’article : Article 1 : Définitions");
-    await verifier();
-    await cliquer(page, "Retirer");
-    await voir(page, "Article 14 : Ce qui reste confidentiel");
+    await ajouterPuisRetirer(page, verifier);
     await suivre(page, "Annexe 1 : Diagnostic partagé");
     await page.getByLabel("Ce que vous écrivez").fill("Trop peu de places le mercredi.");
     await cliquer(page, "Enregistrer");

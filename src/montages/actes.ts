@@ -18,7 +18,7 @@ import type { EmpreinteCourante } from "#domaines/convention/index.ts";
 import type { Env } from "#platform/http.ts";
 
 /** The wording of the convention, and what surrounds it. */
-export function mountTexte(app: Hono<Env>): void {
+function mountTexte(app: Hono<Env>): void {
   app.route("/", texteRoutes);
   app.route("/", elementRoutes);
   app.route("/", annexeRoutes);
@@ -32,7 +32,7 @@ const contenuDuJour: EmpreinteCourante = (c) =>
   empreinteCourante(c.var.db, c.var.perimetre, c.req.param("convention") ?? "");
 
 /** What is signed: versions frozen for good, who signs them, what an avenant changes, what two dates differ by. */
-export function mountSignature(app: Hono<Env>): void {
+function mountSignature(app: Hono<Env>): void {
   app.route("/", signatureRoutes);
   app.route("/", signatureDePartieRoutes);
   app.route("/", versionRoutes);
@@ -41,8 +41,15 @@ export function mountSignature(app: Hono<Env>): void {
 }
 
 /** What each council decided. */
-export function mountDeliberations(app: Hono<Env>): void {
+function mountDeliberations(app: Hono<Env>): void {
   app.route("/", saisieDeliberationRoutes(contenuDuJour)); // first: « nouvelle » is no délibération
   app.route("/", deliberationRoutes(contenuDuJour));
   app.route("/", pieceRoutes);
+}
+
+/** The convention as an act: written, voted, signed, changed. */
+export function mountActes(app: Hono<Env>): void {
+  mountTexte(app);
+  mountDeliberations(app);
+  mountSignature(app);
 }

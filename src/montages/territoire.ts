@@ -17,7 +17,6 @@ import { modeRoutes } from "#domaines/convention/resiliation/mode/routes.tsx";
 import { resiliationRoutes } from "#domaines/convention/resiliation/routes.tsx";
 import { voisineRoutes } from "#domaines/convention/voisine/routes.tsx";
 import { conventionRoutes } from "#domaines/convention/routes.tsx";
-import { lireBilansFinaux } from "#domaines/evaluation/index.ts";
 import type { Env } from "#platform/http.ts";
 import { PRETS } from "../prets.ts";
 

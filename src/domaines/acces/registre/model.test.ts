@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { testBase } from "../../../../tests/base.ts";
-import { REGISTRE, SANS_DONNEE } from "./model.ts";
+import { SANS_DONNEE } from "./lexique.ts";
+import { REGISTRE } from "./model.ts";
 
 const { base } = await testBase();
 const { rows } = await sql<{ colonne: string }>`

@@ -1,16 +1,7 @@
-/** Un usage de données personnelles, tel que le registre le dit : qui, quoi, pourquoi, combien de temps, et dans quelles colonnes. */
-export type Traitement = {
-  nom: string;
-  finalite: string;
-  base: string;
-  personnes: string;
-  donnees: string;
-  destinataires: string;
-  conservation: string;
-  colonnes: readonly string[];
-};
+import { TRAITEMENTS_GOUVERNANCE } from "./gouvernance/lexique.ts";
+import { MISSION, type Traitement } from "./traitement/model.ts";
 
-const MISSION = "Mission d’intérêt public (RGPD, article 6.1.e)";
+export type { Traitement } from "./traitement/model.ts";
 
 /** Les données personnelles que Maillage garde. La page du registre se lit d'ici ; un test refuse une colonne oubliée. */
 export const REGISTRE: readonly Traitement[] = [
@@ -194,95 +185,7 @@ export const REGISTRE: readonly Traitement[] = [
       "evaluation_fige.contenu",
     ],
   },
-  {
-    nom: "Instances et réunions",
-    finalite: "Convoquer les membres d’une instance, noter qui était là et rendre le relevé de décisions",
-    base: MISSION,
-    personnes: "Élus, agents, partenaires et habitants qui siègent dans une instance ou y sont invités",
-    donnees:
-      "Nom, qualité, organisation, adresse de courriel, réponses aux convocations, présences, pouvoirs, notes de réunion",
-    destinataires:
-      "Rôles qui lisent la gouvernance ; un membre convié, par son lien : l’ordre du jour et le nom des autres membres",
-    conservation: "Durée de la convention et de son évaluation, puis règles d’archives des parties",
-    colonnes: [
-      "gouvernance_membre.nom",
-      "gouvernance_membre.qualite",
-      "gouvernance_membre.organisation",
-      "gouvernance_membre.acteur",
-      "gouvernance_membre.courriel",
-      "gouvernance_presence.reponse",
-      "gouvernance_presence.presence",
-      "gouvernance_presence.pour",
-      "gouvernance_presence.pour_nom",
-      "gouvernance_souhait.reponse",
-      "gouvernance_seance.preside",
-      "gouvernance_seance.secretaire",
-      "gouvernance_seance.notes",
-      "gouvernance_point.notes",
-      "gouvernance_releve.contenu",
-      "gouvernance_releve.approuve_par",
-    ],
-  },
-  {
-    nom: "Décisions et coordination",
-    finalite: "Garder ce que les instances décident, qui l’exécute, et rendre compte du poste de coordination",
-    base: MISSION,
-    personnes: "Responsables d’une exécution, chargés de coopération ; toute personne qu’un texte libre nommerait",
-    donnees: "Nom, période d’affectation, passation, part de temps par mission, texte",
-    destinataires: "Rôles qui lisent la gouvernance ; un mois de coordination pas encore envoyé, son auteur seul",
-    conservation: "Durée de la convention et de son évaluation, puis règles d’archives des parties",
-    colonnes: [
-      "gouvernance_decision.texte",
-      "gouvernance_decision.responsable",
-      "gouvernance_decision.constat",
-      "gouvernance_decision.cree_par",
-      "gouvernance_affectation.nom",
-      "gouvernance_affectation.compte",
-      "gouvernance_affectation.passation",
-      "gouvernance_part.compte",
-      "gouvernance_part.parts",
-      "gouvernance_part.texte",
-    ],
-  },
-  {
-    nom: "Échanges de données",
-    finalite: "Instruire une demande de données et prouver qu’elle a suivi son chemin",
-    base: "Obligation légale (RGPD, articles 5.2 et 30)",
-    personnes: "Délégués à la protection des données, agents qui instruisent",
-    donnees: "Qui a étudié, rendu l’avis ou décidé, quand et dans quel sens ; jamais les données échangées",
-    destinataires: "Rôles qui lisent les échanges de données",
-    conservation: "Durée de la convention, puis cinq ans",
-    colonnes: ["gouvernance_echange.avis", "gouvernance_echange.decision", "gouvernance_echange.inscription"],
-  },
-  {
-    nom: "Projets d’accueil et avis de l’autorité organisatrice",
-    finalite: "Recevoir un porteur de projet, instruire sa demande d’avis dans les délais et le lui notifier",
-    base: "Obligation légale (CSP, articles L. 2324-1 et R. 2324-21)",
-    personnes: "Porteurs de projets privés d’accueil de jeunes enfants",
-    donnees:
-      "Nom du porteur ou de son organisme, contact professionnel, ce qui s’est dit, pièces manquantes, motivation",
-    destinataires: "Rôles qui lisent la petite enfance ; le porteur lui-même, par son lien",
-    conservation: "Deux ans après la fin de validité de l’avis, puis règles d’archives des parties",
-    colonnes: [
-      "sppe_projet.nom",
-      "sppe_projet.porteur",
-      "sppe_projet.contact",
-      "sppe_projet.echange",
-      "sppe_avis.demandeur",
-      "sppe_avis.contact",
-      "sppe_avis.faits",
-    ],
-  },
-  {
-    nom: "Agenda personnel",
-    finalite: "Tenir à jour l’agenda de qui s’y abonne, annulations comprises",
-    base: MISSION,
-    personnes: "Titulaires d’un compte qui s’abonnent",
-    donnees: "Compte, haché de l’adresse secrète, heure de la dernière lecture, ce que le flux a dit de chaque date",
-    destinataires: "La personne elle-même",
-    conservation: "Jusqu’à la révocation de l’adresse ; une date passée, treize mois",
-    colonnes: ["acces_flux.empreinte", "acces_flux.compte", "agenda_evenement.compte", "agenda_evenement.contenu"],
-  },
+  ...TRAITEMENTS_GOUVERNANCE,
   {
     nom: "Documents importés",
     finalite: "Lire une convention signée et vérifier ce qui en a été compris",
@@ -343,42 +246,3 @@ export const REGISTRE: readonly Traitement[] = [
     colonnes: ["outbox.charge"],
   },
 ];
-
-/** Ces colonnes portent un nom de donnée personnelle mais n'en tiennent pas. */
-export const SANS_DONNEE: Readonly<Record<string, string>> = {
-  "gouvernance_instance.nom": "nom d’une instance",
-  "acces_espace.nom": "un territoire",
-  "acces_espace.responsable": "un organisme",
-  "acces_jeton_api.nom": "le nom d’un jeton, choisi par qui le fait",
-  "acces_compte.demonstration": "une phrase sur une personne inventée",
-  "convention_partie.nom": "un organisme",
-  "actes_reference.contenu": "le nom d’une version",
-  "actes_circuit.contenu": "le nom d’une version",
-  "actes_signature.nom": "un organisme",
-  "actes_piece.nom": "un fichier",
-  "actes_complement.texte": "le texte d’une annexe",
-  "actes_modele.nom": "le nom d’un modèle Word",
-  "convention_deliberation.adresse": "une adresse web",
-  "convention_delai_vote.avant": "un jour",
-  "convention_partie.nom_court": "un organisme",
-  "convention_deliberation.presents": "un nombre",
-  "convention_deliberation.votants": "un nombre",
-  "convention_deliberation.pouvoirs": "un nombre",
-  "documents_fichier.nom": "un fichier",
-  "documents_production.nom": "un fichier",
-  "equipements_equipement.nom": "une structure",
-  "equipements_equipement.adresse": "une structure",
-  "equipements_soutien.nom": "une structure",
-  "equipements_soutien.adresse": "une structure",
-  "evaluation_transmission.envoye_par": "un signataire ou la Caf, jamais une personne",
-  "gouvernance_decision.avant": "un jour",
-  "migration.nom": "un fichier",
-  "sppe_exercice.acte": "la référence d’une délibération",
-  "sppe_preuve.texte": "où la convention le dit",
-  "sppe_relais.nom": "un service",
-  "sppe_schema.contenu": "des places, des métiers, des projets de construction",
-  "suivi_budget_ligne.acteur": "un organisme qui finance",
-  "suivi_service.nom": "un service",
-  "territoire_zone.nom": "un lieu",
-  "territoire_zone.nom_cle": "un lieu",
-};

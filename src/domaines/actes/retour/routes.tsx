@@ -73,6 +73,8 @@ function corriger(form: FormData, article: ArticleEcrit): ArticleEcrit {
   return { ...article, texte, ...(titre ? { titre } : {}) };
 }
 
+const visaNeuf = (texte: string) => ({ id: newId(), texte, incomplet: false });
+
 async function appliquerVisas(c: Requete, form: FormData) {
   if (!accepte(form, "visas")) return;
   const { db, perimetre } = c.var;
@@ -81,8 +83,7 @@ async function appliquerVisas(c: Requete, form: FormData) {
   const avant = await lockElements(db, perimetre, convention, "visas");
   memeTexte(form, "visas", avant);
   const lire = (texte: string) => remplir(texte, champs);
-  const neuf = (texte: string) => ({ id: newId(), texte, incomplet: false });
-  const apres = reprendreVisas(avant, lire, dit(form, "texte-visas").split("\n"), neuf);
+  const apres = reprendreVisas(avant, lire, dit(form, "texte-visas").split("\n"), visaNeuf);
   await saveElements(db, perimetre, { convention, liste: "visas" }, { avant, apres, action: "retourWord" });
 }
 

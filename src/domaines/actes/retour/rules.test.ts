@@ -72,14 +72,14 @@ test("ACTE-15 : rendu tel quel, un texte ne change pas ; corrigé, il dit exacte
 });
 
 const ARTICLE = { id: "a", titre: "Durée", nom: "Article 10 : Durée", brut: "Cinq ans." };
-const rendue = (dit: Partial<Rendue>): Rendue => ({
+const rendue = (change: Partial<Rendue>): Rendue => ({
   ancre: "a",
   titre: "Article 10 : Durée",
   etat: "modifiee",
   avant: ["Cinq ans."],
   apres: ["Quatre ans."],
   suivie: true,
-  ...dit,
+  ...change,
 });
 const lire = (ligne: string) => ligne;
 

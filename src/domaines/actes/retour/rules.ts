@@ -38,13 +38,16 @@ export function aligner(avant: readonly string[], apres: readonly string[]): Pas
     pas.push(...apparier(otees, mises));
     [otees, mises] = [[], []];
   };
-  while (i < avant.length || j < apres.length) {
-    if (i < avant.length && j < apres.length && avant[i] === apres[j]) {
+  const commune = (de: number, a: number) => longueurs[de]?.[a] ?? -1;
+  while (i < avant.length && j < apres.length) {
+    if (avant[i] === apres[j]) {
       vider();
       pas.push({ avant: i++, apres: j++ });
-    } else if (j >= apres.length || (longueurs[i + 1]?.[j] ?? -1) >= (longueurs[i]?.[j + 1] ?? 0)) otees.push(i++);
+    } else if (commune(i + 1, j) >= commune(i, j + 1)) otees.push(i++);
     else mises.push(j++);
   }
+  while (i < avant.length) otees.push(i++);
+  while (j < apres.length) mises.push(j++);
   vider();
   return pas;
 }
@@ -137,6 +140,8 @@ export function trier(
   return retour;
 }
 
+const sansFin = (ligne: string): string => nette(ligne).replace(/\s*[;.,]$/, "");
+
 /** ACTE-17 : des visas revenus de Word gardent le leur à ceux qui n'ont pas changé ; un visa réécrit n'est plus marqué incomplet. */
 export function reprendreVisas<T extends { texte: string; incomplet: boolean }>(
   visas: readonly T[],
@@ -144,7 +149,6 @@ export function reprendreVisas<T extends { texte: string; incomplet: boolean }>(
   rendus: readonly string[],
   neuf: (texte: string) => T,
 ): T[] {
-  const sansFin = (ligne: string) => nette(ligne).replace(/\s*[;.,]$/, "");
   const apres = rendus.map(sansFin).filter(Boolean);
   const lus = visas.map(({ texte }) => sansFin(lire(texte)));
   return aligner(lus, apres).flatMap(({ avant: de, apres: a }) => {

@@ -60,7 +60,11 @@ const blocsAdhesions = (chiffres: Chiffres): Bloc[] => [
             { titre: "Combien", type: "nombre" as const },
             { titre: "Communes", largeur: 3 },
           ],
-          rangees: chiffres.adhesions.projets.map(({ titre, communes }) => [titre, communes.length, communes.join(", ")]),
+          rangees: chiffres.adhesions.projets.map(({ titre, communes }) => [
+            titre,
+            communes.length,
+            communes.join(", "),
+          ]),
           nommees: true,
         },
       ]),

@@ -13,7 +13,6 @@ import { decider, type RefusDecision } from "./rules.ts";
 import { insertDecision } from "./store.ts";
 
 /** Ce qu'une décision ne change pas. */
-export const RIEN_A_CHANGER: Change = { champ: null, report: null, bilan: null };
 
 /** Les champs d'une fiche qu'une décision peut corriger : ce que la fiche dit, pas qui la porte ni où elle se range. */
 export const CHAMPS_CORRIGES = CHAMPS.filter(

@@ -183,6 +183,8 @@ export function aExaminer({ genre }: Autorite, tient: Tient, { planification }: 
   );
 }
 
+const rang = ({ autorite }: AutoriteEtDevoirs): number => (autorite.genre === "commune" ? 1 : 0);
+
 /** Chaque autorité, ce qu'elle tient, et ce qu'elle doit ce jour-là ; les groupements d'abord, puis par nom. */
 export function devoirsDesAutorites(
   situations: readonly Situation[],
@@ -197,6 +199,5 @@ export function devoirsDesAutorites(
     const devoirs = [...devoirsDeTenir(tient), ...devoirDePlanifier(tient, seuils), ...devoirDuRelais(tient, seuils)];
     return { autorite, tient, devoirs, aExaminer: aExaminer(autorite, tient, seuils) };
   });
-  const rang = ({ autorite }: AutoriteEtDevoirs) => (autorite.genre === "commune" ? 1 : 0);
   return dites.toSorted((a, b) => rang(a) - rang(b) || a.autorite.nom.localeCompare(b.autorite.nom, "fr"));
 }

@@ -1,6 +1,10 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 
+type Ligne = { id: string; convention: string; titre: string };
+const ouvrir = (noms: string, lignes: readonly Ligne[]) =>
+  lignes.map(({ id, convention, titre }) => ({ id, titre, href: `/conventions/${convention}/${noms}/${id}` }));
+
 /** De quoi nommer ces campagnes et ces indicateurs, et les ouvrir ; ce que le périmètre ne montre pas n'est pas rendu. */
 export async function listCitationsSuivi(
   db: Db,
@@ -21,7 +25,5 @@ export async function listCitationsSuivi(
     .where("convention", "in", [...conventions])
     .where("id", "in", [...ids])
     .execute();
-  const ouvrir = (noms: string, lignes: { id: string; convention: string; titre: string }[]) =>
-    lignes.map(({ id, convention, titre }) => ({ id, titre, href: `/conventions/${convention}/${noms}/${id}` }));
   return [...ouvrir("suivi/campagnes", campagnes), ...ouvrir("indicateurs", indicateurs)];
 }

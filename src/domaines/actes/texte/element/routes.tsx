@@ -40,12 +40,13 @@ async function montrer(c: Requete, id: string | null, { saisie, erreurs, enPlace
   const siens: readonly Element[] = elements[liste];
   const un = id === null ? null : orNotFound(siens.find((element) => element.id === id));
   c.status(enPlace === undefined ? (erreurs ? 422 : 200) : 409);
+  const lu = un ? { empreinte: empreinteTexte(un), saisie: saisieDe(un) } : { empreinte: "", saisie: {} };
   const props = {
+    ...lu,
     base: baseDe(c),
     liste,
     id,
-    empreinte: un ? empreinteTexte(un) : "",
-    saisie: saisie ?? (un ? saisieDe(un) : {}),
+    ...(saisie ? { saisie } : {}),
     places: id === null ? siens.map((element) => ({ id: element.id, nom: nomDe(liste, siens, element.id) })) : [],
     champs: champsDits(champs),
     erreurs,
