@@ -25,15 +25,8 @@ function uneSeule(familles: number, structures: number): Probleme {
 type Personne = { name: string; fiance?: Personne | null; generatePreferences: (preferences: Personne[]) => void };
 type Paquet = { Person: new (name: string) => Personne; stableMarriage: (boys: Personne[]) => unknown };
 
-/** The package where it was installed: in the project, or in the folder that the environment names. */
-function trouver(): Paquet | null {
-  const nom = "stable-marriage";
-  try {
-    return createRequire(join(process.env["MAILLAGE_PAIRS"] ?? process.cwd(), "node_modules", "ici.js"))(nom) as Paquet;
-  } catch {
-    return null;
-  }
-}
+/** A package without types, installed with the tools of the project. */
+const trouver = (): Paquet => createRequire(join(process.cwd(), "package.json"))("stable-marriage") as Paquet;
 
 type Rencontre = { garcons: Personne[]; sieges: Map<Personne, string> };
 
@@ -86,7 +79,6 @@ function notre(probleme: Probleme): { ms: number; recu: string[] } {
 /** Both on the same single places: milliseconds, and whether every family receives the same. */
 export function comparerCouples(familles: number, structures: number) {
   const paquet = trouver();
-  if (!paquet) return null;
   const probleme = uneSeule(familles, structures);
   const { garcons, sieges } = inviter(paquet, probleme);
   const debut = performance.now();

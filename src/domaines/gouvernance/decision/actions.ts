@@ -12,8 +12,6 @@ import type { Decision, DecisionDite } from "./model.ts";
 import { decider, type RefusDecision } from "./rules.ts";
 import { insertDecision } from "./store.ts";
 
-/** Ce qu'une décision ne change pas. */
-
 /** Les champs d'une fiche qu'une décision peut corriger : ce que la fiche dit, pas qui la porte ni où elle se range. */
 export const CHAMPS_CORRIGES = CHAMPS.filter(
   ({ nom }) => !["reference", "pilotes", "partenaires", "autres"].includes(nom),
