@@ -42,18 +42,23 @@ const Entrees = ({ rubrique: { entrees }, current }: EnRail) => (
   </ul>
 );
 
-/** A rubric with a title folds, open where one is; without a title it always shows. */
-const UneRubrique = ({ rubrique, current }: EnRail) =>
-  rubrique.titre === undefined ? (
-    <Entrees rubrique={rubrique} current={current} />
-  ) : (
-    <details class="rubrique" open={rubrique.entrees.some(({ href }) => href === current)}>
-      <summary>
-        <h2>{rubrique.titre}</h2>
-      </summary>
+/** A rubric with a title is one link to its first page, until one is there: its entries then follow its name. */
+const UneRubrique = ({ rubrique, current }: EnRail) => {
+  const { titre, entrees } = rubrique;
+  if (titre === undefined) return <Entrees rubrique={rubrique} current={current} />;
+  if (!entrees.some(({ href }) => href === current))
+    return (
+      <a class="rubrique" href={entrees[0]?.href}>
+        {titre}
+      </a>
+    );
+  return (
+    <>
+      <h2>{titre}</h2>
       <Entrees rubrique={rubrique} current={current} />
-    </details>
+    </>
   );
+};
 
 /** Always open on a wide screen, by the style alone; folded on a narrow one, under the name of the page one is on. */
 const Rail = ({ rubriques, chemin }: Pick<Cadre, "rubriques" | "chemin">) => {
