@@ -224,16 +224,18 @@ export const BarresEmpilees = ({ piles, ...figure }: Figure & { piles: readonly 
           <Empilee pile={pile} rang={rang} x={(valeur) => echelle(valeur)} />
         ))}
       </Dessin>
-      <ul class="legende" role="list">
-        {[...legende].map(([libelle, ton]) => (
-          <li>
-            <svg viewBox="0 0 12 12" aria-hidden="true">
-              <rect class={`aplat ${ton}`} width={12} height={12} rx={2} />
-            </svg>
-            {libelle}
-          </li>
-        ))}
-      </ul>
+      {legende.size > 0 && (
+        <ul class="legende" role="list">
+          {[...legende].map(([libelle, ton]) => (
+            <li>
+              <svg viewBox="0 0 12 12" aria-hidden="true">
+                <rect class={`aplat ${ton}`} width={12} height={12} rx={2} />
+              </svg>
+              {libelle}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 };

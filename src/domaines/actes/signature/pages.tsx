@@ -122,13 +122,13 @@ export type PretProps = {
   document: { genre: string; nom: string; params: readonly (readonly [string, string])[] };
 };
 
-const Empeche = ({ empechements }: { empechements: readonly Empechement[] }) => (
+const Empeche = ({ empechements, peut }: Pick<PretProps, "empechements" | "peut">) => (
   <Alert ton="attention">
     <h2>Avant de signer</h2>
     <ul>
       {empechements.map(({ code, details, href, libelle }) => (
         <li>
-          {PHRASES_OUVERTURE[code]} <a href={href}>{libelle}</a>
+          {PHRASES_OUVERTURE[code]} {peut && <a href={href}>{libelle}</a>}
           {details.length > 0 && (
             <ul>
               {details.slice(0, 12).map((un) => (
@@ -145,7 +145,7 @@ const Empeche = ({ empechements }: { empechements: readonly Empechement[] }) => 
 
 const Pret = ({ base, empreinte, quoi, empechements, parties, peut, document }: PretProps) => (
   <>
-    {empechements.length > 0 && <Empeche empechements={empechements} />}
+    {empechements.length > 0 && <Empeche empechements={empechements} peut={peut} />}
     <Telecharger base={base} {...document} formats={TEXTE} />
     <section class="panneau" aria-labelledby="ordre">
       <h2 id="ordre">Qui signera, dans cet ordre</h2>

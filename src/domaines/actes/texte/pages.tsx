@@ -10,7 +10,8 @@ import { LIBELLES_PRESIDENCE, LIBELLES_SECRETARIAT, PHRASES_MANQUE } from "./lex
 import type { Manque } from "./model.ts";
 import { nomAnnexe, nomArticle } from "./rules.ts";
 
-type Props = { base: string; texte: TexteLu; ecrire: boolean; vide: boolean };
+/** `modeles` : qui lit le plan remplit un modèle Word. */
+type Props = { base: string; texte: TexteLu; ecrire: boolean; vide: boolean; modeles: boolean };
 
 const UnManque = ({ ici, manque, ecrire }: { ici: string; manque: Manque; ecrire: boolean }) => {
   const { code, extrait, lieu } = manque;
@@ -156,14 +157,20 @@ const Commencer = ({ base }: { base: string }) => (
   </section>
 );
 
-const Emporter = ({ base, ecrire }: Pick<Props, "base" | "ecrire">) => (
+const Emporter = ({ base, ecrire, modeles }: Pick<Props, "base" | "ecrire" | "modeles">) => (
   <section class="panneau" aria-labelledby="emporter">
     <h2 id="emporter">Lire et emporter</h2>
     <Telecharger base={base} genre="convention" nom="La convention entière" params={[]} formats={TEXTE} />
     {ecrire && <a href={`${base}/texte/retour`}>Rendre un Word corrigé</a>}
     <p class="note">
-      <a href={`${base}/bibliotheque`}>La bibliothèque</a> garde ce qui l’entoure ;{" "}
-      <a href={`${base}/modeles`}>vos modèles Word</a> l’écrivent dans votre mise en page.
+      <a href={`${base}/bibliotheque`}>La bibliothèque</a> garde ce qui l’entoure
+      {modeles && (
+        <>
+          {" "}
+          ; <a href={`${base}/modeles`}>vos modèles Word</a> l’écrivent dans votre mise en page
+        </>
+      )}
+      .
     </p>
   </section>
 );
@@ -200,7 +207,7 @@ export const TextePage = (props: Props) => {
         </article>
         <aside class="pile">
           {!vide && !texte.verrouillee && <Manques ici={`${base}/texte`} manques={texte.manques} ecrire={ecrire} />}
-          <Emporter base={base} ecrire={ecrire} />
+          <Emporter base={base} ecrire={ecrire} modeles={props.modeles} />
         </aside>
       </div>
     </>

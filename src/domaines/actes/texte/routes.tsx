@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { peut } from "#domaines/acces/index.ts";
 import {
   champsDits,
   insertAnnexes,
@@ -21,7 +22,9 @@ async function montrer(c: Requete) {
   exigerLire(c);
   const texte = await lireTexte(c.var.db, c.var.perimetre, conventionDe(c));
   const ecrire = peutRediger(c) && !texte.verrouillee;
-  const page = <TextePage base={baseDe(c)} texte={texte} ecrire={ecrire} vide={peutPoser(texte)} />;
+  const modeles = peut(c.var.perimetre.roles, "plan.lire");
+  const props = { base: baseDe(c), texte, ecrire, vide: peutPoser(texte), modeles };
+  const page = <TextePage {...props} />;
   return c.render(page, { titre: "Texte de la convention" });
 }
 

@@ -124,7 +124,7 @@ const Plan = ({ ici, version }: { ici: string; version: VersionLue }) => (
       <div class={`niveau-${Math.min(niveau, 4)}`} id={id}>
         <h3>{nom}</h3>
         {fiches.length > 0 && (
-          <ul>
+          <ul class="fiches" role="list">
             {fiches.map((fiche) => (
               <li>
                 <a

@@ -84,7 +84,10 @@ export const creationRoutes = new Hono<Env>()
   .get("/conventions/nouvelle", (c) => {
     const q = c.req.query("q")?.trim() ?? "";
     const reponses = q ? chercherTerritoires(getTerritoires(), q, 20) : [];
-    return c.render(<TerritoirePage q={q} reponses={reponses} />, { titre: "Créer une convention", publique: true });
+    return c.render(<TerritoirePage q={q} reponses={reponses} />, {
+      titre: "Quel territoire la convention couvre-t-elle ?",
+      publique: true,
+    });
   })
   .get("/conventions/nouvelle/communes", (c) =>
     renderCommunes(c, (c.req.queries("communes") ?? []).filter(communeConnue)),

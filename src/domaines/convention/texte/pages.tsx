@@ -84,7 +84,7 @@ const UneDeliberation = (un: Deliberation) => (
         ))}
       </ul>
     )}
-    {un.identifiantActes && <p class="note chiffres">Transmise sous l’identifiant {un.identifiantActes}</p>}
+    {un.identifiantActes && <p class="note">Transmise sous l’identifiant {un.identifiantActes}</p>}
   </li>
 );
 

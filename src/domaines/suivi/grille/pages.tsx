@@ -27,16 +27,18 @@ export const GrillesPage = (props: {
       </div>
       <Onglets base={base} ici="grilles" />
       {grilles.length === 0 && <p class="vide">Aucune grille encore.</p>}
-      <ul class="reponses" role="list">
-        {grilles.map(({ id, libelle, frequence, indicateurs }) => (
-          <li>
-            <a href={`${base}/indicateurs/grilles/${id}`}>{libelle}</a>
-            <small>
-              {LIBELLES_FREQUENCE[frequence]}, {pluriel(indicateurs.length, "ligne")}
-            </small>
-          </li>
-        ))}
-      </ul>
+      {grilles.length > 0 && (
+        <ul class="reponses" role="list">
+          {grilles.map(({ id, libelle, frequence, indicateurs }) => (
+            <li>
+              <a href={`${base}/indicateurs/grilles/${id}`}>{libelle}</a>
+              <small>
+                {LIBELLES_FREQUENCE[frequence]}, {pluriel(indicateurs.length, "ligne")}
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
       {peutDefinir && (
         <form method="post" action={`${base}/indicateurs/grilles`} class="panneau formulaire">
           <h2>Ajouter une grille</h2>

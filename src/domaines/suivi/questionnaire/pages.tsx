@@ -35,16 +35,18 @@ export const QuestionnairesPage = (props: {
       </div>
       <Onglets base={base} ici="questionnaires" />
       {questionnaires.length === 0 && <p class="vide">Aucun questionnaire encore.</p>}
-      <ul class="reponses" role="list">
-        {questionnaires.map(({ id, titre, fermeLe, ouvert, retours }) => (
-          <li>
-            <a href={`${ici}/${id}`}>{titre}</a>
-            <small>
-              {pluriel(retours, "réponse")}, {ouvert ? "jusqu’au" : "clos le"} {enLettres(fermeLe)}
-            </small>
-          </li>
-        ))}
-      </ul>
+      {questionnaires.length > 0 && (
+        <ul class="reponses" role="list">
+          {questionnaires.map(({ id, titre, fermeLe, ouvert, retours }) => (
+            <li>
+              <a href={`${ici}/${id}`}>{titre}</a>
+              <small>
+                {pluriel(retours, "réponse")}, {ouvert ? "jusqu’au" : "clos le"} {enLettres(fermeLe)}
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 };
@@ -171,22 +173,24 @@ const Mots = ({ base, questionnaire, retours, peutDefinir }: ResultatsProps) => 
     <section class="pile" aria-labelledby="mots">
       <h2 id="mots">{questionnaire.libre}</h2>
       {dits.length === 0 && <p class="vide">Personne n’a encore écrit.</p>}
-      <ul class="reponses" role="list">
-        {dits.slice(0, 50).map(({ envoi, libre, jour }) => (
-          <li>
-            <p class="texte">« {libre} »</p>
-            <small>{enLettres(jour)}</small>
-            {peutDefinir && (
-              <form method="post" action={`${base}/indicateurs/questionnaires/${questionnaire.id}/effacement`}>
-                <input type="hidden" name="envoi" value={envoi} />
-                <button class="lien">
-                  Effacer ces mots<span class="cache"> du {enLettres(jour)}</span>
-                </button>
-              </form>
-            )}
-          </li>
-        ))}
-      </ul>
+      {dits.length > 0 && (
+        <ul class="reponses" role="list">
+          {dits.slice(0, 50).map(({ envoi, libre, jour }) => (
+            <li>
+              <p class="texte">« {libre} »</p>
+              <small>{enLettres(jour)}</small>
+              {peutDefinir && (
+                <form method="post" action={`${base}/indicateurs/questionnaires/${questionnaire.id}/effacement`}>
+                  <input type="hidden" name="envoi" value={envoi} />
+                  <button class="lien">
+                    Effacer ces mots<span class="cache"> du {enLettres(jour)}</span>
+                  </button>
+                </form>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       {dits.length > 50 && <p class="note">Les 50 plus récents, sur {dits.length}.</p>}
     </section>
   );

@@ -68,7 +68,7 @@ export const ServicesPage = (props: {
       </div>
       <OngletsSeances base={base} ici="services" />
       {services.length === 0 && <p class="vide">Aucun service n’est encore nommé.</p>}
-      <Liste base={base} services={services} />
+      {services.length > 0 && <Liste base={base} services={services} />}
       {retires.length > 0 && (
         <details class="plus">
           <summary>Services retirés</summary>
@@ -164,11 +164,18 @@ const Arrets = ({ base, service, arrets, nomDe, peutDefinir }: ServiceProps) => 
   <section class="pile" aria-labelledby="arrets">
     <h2 id="arrets">Arrêts</h2>
     {arrets.length === 0 && <p class="vide">Aucun arrêt encore : ajoutez le premier, son calendrier suivra.</p>}
-    <ul class="reponses" role="list">
-      {arrets.map((arret) => (
-        <UnArret ici={`${base}/seances/services/${service.id}`} arret={arret} nomDe={nomDe} peutDefinir={peutDefinir} />
-      ))}
-    </ul>
+    {arrets.length > 0 && (
+      <ul class="reponses" role="list">
+        {arrets.map((arret) => (
+          <UnArret
+            ici={`${base}/seances/services/${service.id}`}
+            arret={arret}
+            nomDe={nomDe}
+            peutDefinir={peutDefinir}
+          />
+        ))}
+      </ul>
+    )}
     {arrets.length > 0 && (
       <p>
         <a href={`${base}/seances/calendrier`}>Voir le calendrier</a>

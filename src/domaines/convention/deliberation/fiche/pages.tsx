@@ -133,7 +133,7 @@ const Piece = ({ base, acte, joint, droits, erreurs }: FicheProps) => (
             Joint par {joint.par}, {aLHeure(joint.deposeLe)}
           </small>
         </p>
-        <p class="note chiffres">SHA-256 {joint.sha256}</p>
+        <p class="note">SHA-256 {joint.sha256}</p>
       </>
     ) : (
       <p class="note">Aucun document n’est joint.</p>

@@ -52,7 +52,7 @@ async function montrer(c: Requete, suite: Suite = {}) {
     today,
     lien: avis.lien && `${c.var.adresse}/avis/${avis.lien}`,
   };
-  return c.render(<AvisPage {...props} {...suite} />, { titre: avis.objet, erreur });
+  return c.render(<AvisPage {...props} {...suite} />, { titre: `${avis.objet}, avis demandé`, erreur });
 }
 
 type Saisie = { version: number };
