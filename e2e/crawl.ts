@@ -83,9 +83,9 @@ function judgeTitle(titles: Map<string, string>, path: string, facts: Facts): st
   return [...auditFrame(facts), ...shared];
 }
 
-/** Tab and reflow belong to a plain page: judged once, with the first person who meets it. */
+/** Tab, reflow and axe belong to a page, not to a person: judged once, with the first who meets it; a view has its own axe. */
 async function auditAll(page: Page, route: string, seenBefore: ReadonlySet<string>): Promise<string[]> {
-  const known = route.includes("?") || seenBefore.has(route);
-  const own = known ? [] : [...(await auditKeyboard(page)), ...(await auditReflow(page))];
+  if (seenBefore.has(route)) return [];
+  const own = route.includes("?") ? [] : [...(await auditKeyboard(page)), ...(await auditReflow(page))];
   return [...own, ...(await auditAxeOnce(page))];
 }

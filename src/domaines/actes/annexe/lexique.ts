@@ -16,8 +16,8 @@ export const SOURCES: Record<AnnexeFaite, { dit: string; ou: (base: string, espa
   {
     diagnostic: {
       dit: "Les communes viennent du périmètre de la convention",
-      ou: (base) => `${base}/identite`,
-      nom: "le modifier",
+      ou: (base) => `${base}#perimetre`,
+      nom: "le voir",
     },
     equipements: {
       dit: "La liste vient des équipements de l’espace",
