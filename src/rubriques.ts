@@ -74,6 +74,7 @@ const duTerritoire = (ici: string, plusieursIci: boolean): Porte[] => [
 /** In an espace of several conventions no one of them is « the » plan: each is named. */
 const desPlans = (plans: readonly { id: string; titre: string }[]): Rubrique => ({
   titre: "Plans d’actions",
+  ouverte: true,
   entrees: plans.map(({ id, titre }) => ({ href: `/conventions/${id}/plan`, nom: titre })),
 });
 

@@ -2,7 +2,8 @@ import type { Child } from "hono/jsx";
 
 /** An entry of the rail: where it leads, its name, what it counts, and the other addresses that are of it. */
 export type Entree = { href: string; nom: string; compte?: number; aussi?: readonly string[] };
-export type Rubrique = { titre?: string; entrees: Entree[] };
+/** `ouverte`: its entries always show. */
+export type Rubrique = { titre?: string; ouverte?: boolean; entrees: Entree[] };
 
 /** What the frame of every page shows around its content. */
 export type Cadre = {
@@ -44,9 +45,9 @@ const Entrees = ({ rubrique: { entrees }, current }: EnRail) => (
 
 /** A rubric with a title is one link to its first page, until one is there: its entries then follow its name. */
 const UneRubrique = ({ rubrique, current }: EnRail) => {
-  const { titre, entrees } = rubrique;
+  const { titre, ouverte, entrees } = rubrique;
   if (titre === undefined) return <Entrees rubrique={rubrique} current={current} />;
-  if (!entrees.some(({ href }) => href === current))
+  if (!ouverte && !entrees.some(({ href }) => href === current))
     return (
       <a class="rubrique" href={entrees[0]?.href}>
         {titre}
