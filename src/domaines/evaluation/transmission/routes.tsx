@@ -11,7 +11,8 @@ import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import type { Bilan } from "../bilan/model.ts";
 import { baseDe, conventionDe, droitsDe, exigerRediger, listBilansDe, type Requete } from "../requete/actions.ts";
 import { accordsDe, ENVOI, INSCRIPTION, REPRISE } from "./forms.ts";
-import { EnvoiPage, InscriptionPage, RegistrePage } from "./pages.tsx";
+import { EnvoiPage } from "./envoi/pages.tsx";
+import { InscriptionPage, RegistrePage } from "./pages.tsx";
 import { bilansAInscrire, envoyer, partiesRequises, type RefusEnvoi, reprendre, situationDe } from "./rules.ts";
 import { deleteTransmission, getTransmission, insertTransmission, listTransmissions, updateEnvoi } from "./store.ts";
 
