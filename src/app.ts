@@ -32,6 +32,8 @@ import { mountCampagnes, mountSuivi, mountBudget } from "./montages/suivi.ts";
 import { mountEvaluation } from "./montages/evaluation.ts";
 import { mountDecisions } from "./montages/gouvernance.ts";
 import { mountSppe } from "./montages/sppe.ts";
+import { mountGuichet } from "./montages/guichet.ts";
+import { mountObservatoire } from "./montages/observatoire.ts";
 import { mountActes } from "./montages/actes.ts";
 import { DROITS_LOGO, mountTerritoire } from "./montages/territoire.ts";
 import { mountImports } from "./montages/imports.ts";
@@ -104,6 +106,8 @@ export function createApp(deps: Deps) {
   mountDecisions(app);
   mountActes(app);
   mountSppe(app);
+  mountGuichet(app);
+  mountObservatoire(app);
   mountTerritoire(app);
   app.route("/", logoRoutes(DROITS_LOGO));
   app.route("/", documentsRoutes(FABRIQUES));

@@ -62,6 +62,9 @@ const dePetiteEnfance = (espace: string, convention: string | undefined): Porte[
     : []),
 ];
 
+/** Figures of the espace, from the raw ones to what they say. */
+const deObservatoire = (_ici: string): Porte[] => [];
+
 const duTerritoire = (ici: string, plusieursIci: boolean): Porte[] => [
   ...(plusieursIci ? [{ href: `${ici}/conventions`, nom: "Conventions", acte: "convention.lire" } as const] : []),
   { href: `${ici}/acteurs`, nom: "Acteurs", acte: "acteurs.lire" },
@@ -97,6 +100,7 @@ export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[]
     { titre: "Le suivi", entrees: deLa(duSuivi) },
     { titre: "La gouvernance", entrees: deLa(deGouvernance) },
     { titre: "La petite enfance", entrees: ouvertes(dePetiteEnfance(espace, convention)) },
+    { titre: "L’observatoire", entrees: ouvertes(deObservatoire(`/espaces/${espace}`)) },
     {
       titre: "Le territoire",
       entrees: ouvertes(duTerritoire(`/espaces/${espace}`, plusieurs(perimetres.filter((un) => un.espace === espace)))),

@@ -11,7 +11,8 @@ import { withEngine } from "./site.ts";
 type Say = (line: string) => void;
 
 const USAGE = `maillage user add --nom "Prénom Nom" --courriel ADRESSE --role ROLE [--espace ESPACE] [--convention CONVENTION] [--collectivite CODE]
-  ROLE : administrateur (sans espace), chargeCooperation, pilote, redacteur, elu, referentCollectivite, conseillerCaf, dpo, lecteur
+  ROLE : administrateur (sans espace), chargeCooperation, pilote, redacteur, elu, referentCollectivite, conseillerCaf, agentGuichet,
+         gestionnaireStructure, dpo, lecteur
   ESPACE : son identifiant ; sans --convention, le rôle vaut sur tout l’espace`;
 
 const text = { type: "string" } as const;

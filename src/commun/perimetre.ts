@@ -7,6 +7,8 @@ export const ROLES = [
   "elu",
   "referentCollectivite",
   "conseillerCaf",
+  "agentGuichet",
+  "gestionnaireStructure",
   "dpo",
   "lecteur",
 ] as const;

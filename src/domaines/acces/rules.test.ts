@@ -27,50 +27,63 @@ test.each([
 
 /** Chaque case, telle qu'on la veut : les colonnes suivent l'ordre des rôles. */
 const ATTENDU = `
-                        admin charge pilote redac elu ref caf dpo lecteur
-  convention.lire         .     x      x      x    x   x   x   x    x
-  convention.modifier     .     x      .      .    .   .   .   .    .
-  convention.deliberer    .     x      .      x    .   .   .   .    .
-  actes.rediger           .     x      .      x    .   .   .   .    .
-  actes.signer            .     x      .      .    .   .   .   .    .
-  plan.lire               .     x      x      x    x   x   x   .    x
-  plan.modifier           .     x      .      x    .   .   .   .    .
-  plan.modifierSaFiche    .     x      x      x    .   .   .   .    .
-  plan.commenter          .     x      x      x    x   x   x   .    .
-  suivi.lire              .     x      x      x    x   x   x   .    x
-  suivi.conduire          .     x      .      .    .   .   .   .    .
-  suivi.repondre          .     x      x      x    .   x   .   .    .
-  indicateurs.definir     .     x      .      x    .   .   .   .    .
-  indicateurs.saisir      .     x      x      x    .   x   .   .    .
-  budget.lire             .     x      x      x    x   x   x   .    x
-  budget.modifier         .     x      .      x    .   .   .   .    .
-  evaluation.lire         .     x      x      x    x   x   x   .    x
-  evaluation.rediger      .     x      .      x    .   .   .   .    .
-  evaluation.noter        .     x      x      x    x   x   x   .    .
-  gouvernance.lire        .     x      x      x    x   x   x   .    x
-  gouvernance.conduire    .     x      .      .    .   .   .   .    .
-  decisions.tenir         .     x      .      .    .   .   .   .    .
-  communication.tenir     .     x      .      x    .   .   .   .    .
-  cooperation.lire        .     x      x      x    x   x   x   .    x
-  cooperation.tenir       .     x      .      .    .   .   .   .    .
-  echanges.lire           .     x      x      x    x   x   x   x    x
-  echanges.instruire      .     x      .      .    .   .   x   .    .
-  echanges.avis           .     x      .      .    .   .   .   x    .
-  agenda.lire             .     x      x      x    x   x   x   .    x
-  sppe.lire               .     x      x      x    x   x   x   .    x
-  sppe.modifier           .     x      .      x    .   .   .   .    .
-  acteurs.lire            .     x      x      x    x   x   x   .    x
-  acteurs.modifier        .     x      .      .    .   .   .   .    .
-  equipements.lire        .     x      x      x    x   x   x   .    x
-  equipements.modifier    .     x      .      .    .   .   .   .    .
-  territoire.lire         .     x      x      x    x   x   x   .    x
-  territoire.modifier     .     x      .      .    .   .   .   .    .
-  imports.faire           .     x      .      .    .   .   .   .    .
-  exports.faire           .     x      x      x    x   x   x   .    x
-  journal.lire            .     x      .      .    .   .   .   x    .
-  journal.effacer         .     .      .      .    .   .   .   x    .
-  registre.lire           .     x      .      .    .   .   .   x    .
-  acces.gerer             .     x      .      .    .   .   .   .    .`;
+                          admin charge pilote redac elu ref caf agent gest dpo lecteur
+  convention.lire           .     x      x      x    x   x   x    .    .    x     x
+  convention.modifier       .     x      .      .    .   .   .    .    .    .     .
+  convention.deliberer      .     x      .      x    .   .   .    .    .    .     .
+  actes.rediger             .     x      .      x    .   .   .    .    .    .     .
+  actes.signer              .     x      .      .    .   .   .    .    .    .     .
+  plan.lire                 .     x      x      x    x   x   x    .    .    .     x
+  plan.modifier             .     x      .      x    .   .   .    .    .    .     .
+  plan.modifierSaFiche      .     x      x      x    .   .   .    .    .    .     .
+  plan.commenter            .     x      x      x    x   x   x    .    .    .     .
+  suivi.lire                .     x      x      x    x   x   x    .    .    .     x
+  suivi.conduire            .     x      .      .    .   .   .    .    .    .     .
+  suivi.repondre            .     x      x      x    .   x   .    .    .    .     .
+  indicateurs.definir       .     x      .      x    .   .   .    .    .    .     .
+  indicateurs.saisir        .     x      x      x    .   x   .    .    .    .     .
+  budget.lire               .     x      x      x    x   x   x    .    .    .     x
+  budget.modifier           .     x      .      x    .   .   .    .    .    .     .
+  evaluation.lire           .     x      x      x    x   x   x    .    .    .     x
+  evaluation.rediger        .     x      .      x    .   .   .    .    .    .     .
+  evaluation.noter          .     x      x      x    x   x   x    .    .    .     .
+  gouvernance.lire          .     x      x      x    x   x   x    .    .    .     x
+  gouvernance.conduire      .     x      .      .    .   .   .    .    .    .     .
+  decisions.tenir           .     x      .      .    .   .   .    .    .    .     .
+  communication.tenir       .     x      .      x    .   .   .    .    .    .     .
+  cooperation.lire          .     x      x      x    x   x   x    .    .    .     x
+  cooperation.tenir         .     x      .      .    .   .   .    .    .    .     .
+  echanges.lire             .     x      x      x    x   x   x    .    .    x     x
+  echanges.instruire        .     x      .      .    .   .   x    .    .    .     .
+  echanges.avis             .     x      .      .    .   .   .    .    .    x     .
+  agenda.lire               .     x      x      x    x   x   x    .    .    .     x
+  sppe.lire                 .     x      x      x    x   x   x    .    .    .     x
+  sppe.modifier             .     x      .      x    .   .   .    .    .    .     .
+  guichet.lire              .     .      .      .    .   .   .    x    .    .     .
+  guichet.instruire         .     .      .      .    .   .   .    x    .    .     .
+  guichet.structure         .     .      .      .    .   .   .    .    x    .     .
+  reglement.lire            .     x      x      x    x   x   x    x    x    .     x
+  reglement.tenir           .     x      .      .    .   .   .    x    .    .     .
+  commission.sieger         .     x      .      .    x   .   x    x    .    .     .
+  commission.conduire       .     .      .      .    .   .   .    x    .    .     .
+  acteurs.lire              .     x      x      x    x   x   x    .    .    .     x
+  acteurs.modifier          .     x      .      .    .   .   .    .    .    .     .
+  equipements.lire          .     x      x      x    x   x   x    x    x    .     x
+  equipements.modifier      .     x      .      .    .   .   .    x    .    .     .
+  territoire.lire           .     x      x      x    x   x   x    x    .    .     x
+  territoire.modifier       .     x      .      .    .   .   .    .    .    .     .
+  statistiques.lire         .     x      x      x    x   x   x    x    .    .     x
+  statistiques.modifier     .     x      .      x    .   .   .    .    .    .     .
+  diagnostic.lire           .     x      x      x    x   x   x    .    .    .     x
+  diagnostic.modifier       .     x      .      x    .   .   .    .    .    .     .
+  observatoire.lire         .     x      x      x    x   x   x    x    .    .     x
+  observatoire.modifier     .     x      .      .    .   .   .    .    .    .     .
+  imports.faire             .     x      .      .    .   .   .    .    .    .     .
+  exports.faire             .     x      x      x    x   x   x    .    .    .     x
+  journal.lire              .     x      .      .    .   .   .    .    .    x     .
+  journal.effacer           .     .      .      .    .   .   .    .    .    x     .
+  registre.lire             .     x      .      .    .   .   .    .    .    x     .
+  acces.gerer               .     x      .      .    .   .   .    .    .    .     .`;
 const lignes = ATTENDU.trim().split("\n").slice(1);
 const cases = lignes
   .map((ligne) => ligne.trim().split(/\s+/))

@@ -36,6 +36,8 @@ export const PHRASES_ROLE: Record<RoleDonne, string> = {
   elu: "lire tout le plan et commenter",
   referentCollectivite: "lire le plan, voir ce qui concerne sa commune, commenter",
   conseillerCaf: "lire le plan et commenter, dans chaque espace où ce rôle est donné",
+  agentGuichet: "recevoir et instruire les demandes de place, conduire la commission ; pas le plan",
+  gestionnaireStructure: "tenir les places de sa structure et lire les demandes qui la citent ; rien d’autre",
   dpo: "lire le journal et le registre des données, effacer des valeurs du journal ; pas le plan",
   lecteur: "lire le plan et l’exporter",
 };
