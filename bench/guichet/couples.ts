@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { preparer } from "#domaines/guichet/appariement/instance/rules.ts";
 import type { Probleme } from "#domaines/guichet/appariement/model.ts";
 import { attribuer } from "#domaines/guichet/appariement/rules.ts";
-import { monde, REGLAGES } from "./monde.ts";
+import { monde, REGLAGES } from "#domaines/guichet/appariement/seed.ts";
 
 /** One child, one full week, one whole place: what a package that marries one to one can say too. */
 function uneSeule(familles: number, structures: number): Probleme {

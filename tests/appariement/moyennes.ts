@@ -1,5 +1,5 @@
 import type { Probleme } from "#domaines/guichet/appariement/model.ts";
-import { type Mode, monde } from "../../bench/guichet/monde.ts";
+import { type Mode, monde } from "#domaines/guichet/appariement/seed.ts";
 
 /** A middle instance: entries in September or January only, so that a solver can hold all its rows. */
 export type Moyenne = { familles: number; structures: number; mode: Mode; graine: number };

@@ -1,6 +1,6 @@
 import type { Dossier, Enfant, Fratrie, Probleme, Structure } from "#domaines/guichet/appariement/model.ts";
 import { plusJours } from "#commun/jour.ts";
-import { type Hasard, hasard } from "./hasard.ts";
+import { type Hasard, hasard } from "#commun/hasard.ts";
 
 /** What a family of small instances has: how many of each, and which difficulties. */
 export type Genre = {

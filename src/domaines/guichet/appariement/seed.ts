@@ -1,17 +1,9 @@
-import type {
-  Choix,
-  Dossier,
-  Enfant,
-  Occupant,
-  Probleme,
-  Reglages,
-  Structure,
-} from "#domaines/guichet/appariement/model.ts";
-import { moisDe, partager, SURNOMBRE } from "#domaines/guichet/appariement/index.ts";
+import { type Hasard, hasard } from "#commun/hasard.ts";
 import { plusJours } from "#commun/jour.ts";
-import { type Hasard, hasard } from "../../tests/appariement/hasard.ts";
+import { moisDe, partager, SURNOMBRE } from "./index.ts";
+import type { Choix, Dossier, Enfant, Occupant, Probleme, Reglages, Structure } from "./model.ts";
 
-/** What ranks families: one scale for all, points of one's own in a structure, and places kept in the larger ones. */
+/** Ce qui classe les familles : un barème pour tous, des points propres à une structure, des places gardées dans les plus grandes. */
 export type Mode = "commun" | "bonus" | "reserves";
 export type Taille = { familles: number; structures: number; mode: Mode; graine?: number };
 
@@ -46,7 +38,7 @@ function sansJours(tirage: Hasard, entiere: number, nombre: number): number {
   return reste;
 }
 
-/** 47 % five days, 18 % without Wednesday, 7 % another four days, 12 % three, 8 % two, the rest loose half-days. */
+/** 47 % de semaines entières, 18 % sans le mercredi, 7 % d'un autre quatre jours, 12 % de trois, 8 % de deux, le reste épars. */
 function semaine(tirage: Hasard): number {
   const part = tirage.reel();
   if (part < 0.47) return TOUS;
@@ -63,7 +55,7 @@ function taille(tirage: Hasard): number {
   return part < 0.85 ? 20 + tirage.entier(20) : 40 + tirage.entier(40);
 }
 
-/** Fewer places on Wednesdays and Friday afternoons. */
+/** Moins de places le mercredi et le vendredi après-midi. */
 const moduler = (places: number) =>
   Int16Array.from({ length: 10 * MOIS }, (_, rang) => {
     const demiJournee = rang % 10;
@@ -71,7 +63,7 @@ const moduler = (places: number) =>
     return demiJournee === 4 || demiJournee === 5 ? Math.floor(places * 0.9) : places;
   });
 
-/** Children already there: three quarters of the places, some leaving during the year. */
+/** Les enfants déjà là : trois quarts des places, quelques départs en cours d'année. */
 function occupant(tirage: Hasard, section: number): Occupant {
   const fin = tirage.fois(0.3) ? { fin: RENTREE + 1 + tirage.entier(11) } : {};
   return { ne: RENTREE - 12 * section - tirage.entier(12), semaine: semaine(tirage), ...fin };
@@ -92,7 +84,7 @@ function creche(tirage: Hasard, rang: number, mode: Mode): Structure {
   };
 }
 
-/** Towns on a plane, some fifteen crèches each. */
+/** Des villes sur un plan, une quinzaine de crèches chacune. */
 function villes(tirage: Hasard, { structures, mode }: Taille): Ville[] {
   const nombre = Math.max(1, Math.round(structures / 15));
   const centres = Array.from({ length: nombre }, () => ({ x: tirage.reel() * 100, y: tirage.reel() * 100 }));
@@ -118,7 +110,7 @@ function enfant(tirage: Hasard): Enfant {
   return { ne: entree - 3 - Math.floor(tirage.reel() ** 1.6 * 27), entree, semaines };
 }
 
-/** One to seven crèches by noisy distance; one family in ten takes any of the twelve nearest. */
+/** D'une à sept crèches par distance bruitée ; une famille sur dix prend l'une des douze plus proches. */
 function choixDe(tirage: Hasard, { creches }: Ville, mode: Mode): Choix[] {
   const ici = { x: tirage.reel(), y: tirage.reel() };
   const [origine] = creches as [Creche];
@@ -152,7 +144,7 @@ function dossier(tirage: Hasard, rang: number, [ville, mode]: readonly [Ville, M
   };
 }
 
-/** A seeded session: the same size and seed give the same requests. */
+/** Une séance tirée d'une graine : même taille et même graine, mêmes demandes. */
 export function monde(voulu: Taille): Probleme {
   const tirage = hasard(voulu.graine ?? 7);
   const toutes = villes(tirage, voulu);
@@ -174,18 +166,3 @@ export function monde(voulu: Taille): Probleme {
     dossiers: Array.from({ length: voulu.familles }, (_, rang) => dossier(tirage, rang, [villeAuHasard(), voulu.mode])),
   };
 }
-
-const ligne = ({ id, points, depuis, tirage, enfants, choix, priorite, droits }: Dossier): string =>
-  JSON.stringify({
-    id,
-    p: points,
-    d: depuis,
-    t: tirage,
-    e: enfants.map(({ ne, entree, semaines }) => [ne, entree, semaines]),
-    c: choix.map(({ structure, bonus }) => (bonus ? [Number(structure.slice(1)), bonus] : Number(structure.slice(1)))),
-    o: priorite === "structure" ? 0 : 1,
-    ...(droits ? { r: 1 } : {}),
-  });
-
-/** The requests as the shortest JSON lines that still say everything: what reading them costs is the measure of the rest. */
-export const lignes = ({ dossiers }: Probleme): string => dossiers.map(ligne).join("\n");
