@@ -1,3 +1,7 @@
-/** Équipements : les lieux d'un espace, chacun compté une fois, et qui les soutient. */
+/** Équipements : le registre des structures d'un espace, chacune comptée une fois, leurs places, et qui les soutient. */
 export type { Soutien } from "./model.ts";
+export type { Intervalle, PlacesLibres } from "./places/model.ts";
+export { listPlacesLibres } from "./places/store.ts";
+export type { Periode, Section, Structure } from "./structure/model.ts";
+export { getStructure, listStructures } from "./structure/store.ts";
 export { getBlocEquipements, listSoutiens, saveBlocEquipements } from "./store.ts";

@@ -10,14 +10,6 @@ import { clesEquipements } from "./rules.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
-    equipements_equipement: {
-      espace: string;
-      id: string;
-      cle: string;
-      type: TypeEquipement;
-      nom: string | null;
-      adresse: string | null;
-    };
     equipements_soutien: {
       espace: string;
       convention: string;
@@ -64,7 +56,7 @@ export const listSoutiens = (
     .orderBy("s.rang")
     .execute();
 
-/** Remplace la liste d'une convention. Un lieu déjà connu de l'espace est le même ; celui que plus rien ne cite s'en va. */
+/** Remplace la liste d'une convention. Un lieu déjà connu de l'espace est le même ; celui que plus rien ne cite s'en va, sauf tenu au registre. */
 export async function saveBlocEquipements(
   db: Db,
   perimetre: Perimetre,
@@ -123,7 +115,7 @@ async function findOuCreer(
 }
 
 const deleteOrphelins = (db: Db, espace: string) =>
-  sql`delete from equipements_equipement e where e.espace = ${espace} and not exists
+  sql`delete from equipements_equipement e where e.espace = ${espace} and e.tenu_le is null and not exists
     (select from equipements_soutien s where s.espace = e.espace and s.equipement = e.id)`.execute(db);
 
 /** Les lignes que ce périmètre peut lire : celles de ses conventions. */

@@ -10,7 +10,7 @@ export { partager, placesInsertion } from "./reserve/rules.ts";
 export { moisDe } from "./sejour/rules.ts";
 export { compter, semainesAcceptables } from "./semaine/rules.ts";
 export { risqueDe, surattributionSous } from "./surattribution/rules.ts";
-export { SURNOMBRE } from "./surnombre/rules.ts";
+export { SURNOMBRE } from "#commun/surnombre.ts";
 
 /** Attribue une séance entière ; `raconter` en fait la proposition, `motifsDe` dit à une famille pourquoi pas mieux. */
 export function decider(probleme: Probleme): Verdict {

@@ -1,4 +1,5 @@
 import type { Jour } from "#commun/jour.ts";
+import type { RegleSurnombre } from "#commun/surnombre.ts";
 
 /** Une semaine type : dix bits, du lundi matin (1) au vendredi après-midi (512). */
 export type Semaine = number;
@@ -13,9 +14,6 @@ export const DEMI_JOURNEES = 10;
 
 /** Une section d'âge ; la dernière n'a pas de borne. `avant` : l'âge en mois où l'on n'y est plus. */
 export type Section = { code: string; avant: number | null };
-
-/** Le dépassement permis de la capacité autorisée, en pour cent, à partir d'un jour : à l'instant, et sur la semaine. */
-export type RegleSurnombre = { depuis: Jour; instant: number; semaine: number };
 
 /** Des places gardées pour un public : qui y a droit d'abord, et si elles s'ouvrent aux autres quand il en reste. */
 export type Reserve = { code: string; places: readonly number[]; acces: "tous" | "ayantsDroit" };

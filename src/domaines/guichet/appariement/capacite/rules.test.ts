@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { finDe, sectionA } from "#commun/section.ts";
+import { plafond, regleDuMois, SURNOMBRE } from "#commun/surnombre.ts";
 import {
   bebe,
   creche,
@@ -21,9 +23,8 @@ import {
   partager,
 } from "../index.ts";
 import type { Dossier, Structure } from "../model.ts";
-import { finDe, moisDe, sectionA, sejourneur, tronconsDe } from "../sejour/rules.ts";
+import { moisDe, sejourneur, tronconsDe } from "../sejour/rules.ts";
 import { minutesParSemaine } from "../semaine/rules.ts";
-import { plafond, regleDuMois, SURNOMBRE } from "../surnombre/rules.ts";
 import { placesLibres } from "./rules.ts";
 
 const libres = (structure: Structure) => placesLibres(REGLAGES, structure, sejourneur(REGLAGES));

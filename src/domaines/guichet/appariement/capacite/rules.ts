@@ -1,6 +1,7 @@
+import { finDe, rentree } from "#commun/section.ts";
+import { plafond, regleDuMois } from "#commun/surnombre.ts";
 import { DEMI_JOURNEES, type Grille, type Occupant, type Reglages, type Structure } from "../model.ts";
-import { finDe, rentree, type Sejourneur, sejourDe } from "../sejour/rules.ts";
-import { plafond, regleDuMois } from "../surnombre/rules.ts";
+import { type Sejourneur, sejourDe } from "../sejour/rules.ts";
 
 /** Une semaine sans limite : la structure n'accueille pas en surnombre, l'instant suffit. */
 const SANS_LIMITE = 2 ** 30;

@@ -1,6 +1,7 @@
+import { finDe, rentree } from "#commun/section.ts";
 import type { Choix, Dossier, Enfant, Mois, PlaceDite, Reglages, Semaine } from "../model.ts";
 import { combinaisonsDe, separations } from "./ordre/rules.ts";
-import { finDe, rentree, type Sejourneur, sejourDe } from "../sejour/rules.ts";
+import { type Sejourneur, sejourDe } from "../sejour/rules.ts";
 
 /** Ce qui passe devant les points : une place imposée, la place qu'on a déjà, le droit à une réserve. */
 export const PALIERS = { impose: 3, garantie: 2, droit: 1, aucun: 0 } as const;

@@ -1,9 +1,9 @@
 import type { Jour } from "#commun/jour.ts";
+import { rentree, sectionA } from "#commun/section.ts";
 import type { Sejours } from "../instance/model.ts";
-import { DEMI_JOURNEES, type Mois, type Reglages, type Section } from "../model.ts";
+import { DEMI_JOURNEES, type Mois, type Reglages } from "../model.ts";
 
 const AN = 12;
-const SEPTEMBRE = 8;
 const SEMAINE_ENTIERE = (1 << DEMI_JOURNEES) - 1;
 const MOIS_PAR_MOT = 3;
 
@@ -12,18 +12,6 @@ export type Troncon = { section: number; de: number; a: number };
 
 /** Le mois d'un jour. */
 export const moisDe = (jour: Jour): Mois => Number(jour.slice(0, 4)) * AN + Number(jour.slice(5, 7)) - 1;
-
-/** Le dernier septembre commencé : les groupes s'y refont. */
-export const rentree = (mois: Mois): Mois => mois - ((mois - SEPTEMBRE + AN) % AN);
-
-/** GUI-3 : sauf fin déclarée, un enfant part le 31 août de l'année de ses trois ans. */
-export const finDe = (ne: Mois): Mois => (Math.floor(ne / AN) + 3) * AN + SEPTEMBRE;
-
-/** GUI-4 : la section est celle de l'âge à l'entrée, puis à chaque rentrée ; avant la naissance, c'est la première. */
-export function sectionA(sections: readonly Section[], age: number): number {
-  const rang = sections.findIndex(({ avant }) => avant === null || age < avant);
-  return rang === -1 ? Math.max(0, sections.length - 1) : rang;
-}
 
 /** Le séjour d'un enfant vu de l'horizon, coupé aux rentrées où il change de section ; vide s'il n'y est pas. */
 export function tronconsDe(reglages: Reglages, ne: Mois, de: Mois, fin: Mois): Troncon[] {
