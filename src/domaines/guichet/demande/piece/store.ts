@@ -1,0 +1,63 @@
+import type { Jour } from "#commun/jour.ts";
+import type { Db } from "#platform/db/db.ts";
+import { orConflict } from "#platform/errors.ts";
+import { noter } from "#platform/journal.ts";
+import type { Demande, Piece } from "../model.ts";
+
+declare module "#platform/db/tables.ts" {
+  interface Tables {
+    guichet_piece: Pick<Piece, "id" | "nature" | "etat" | "fichier" | "motif"> & {
+      espace: string;
+      demande: string;
+      demandee_le: Jour;
+      recue_le: Jour | null;
+    };
+  }
+}
+
+const trace = (action: string, { id }: Pick<Demande, "id">) => ({ action, objet: "guichet.demande", objetId: id });
+
+const dit = ({ nature, etat }: Piece) => ({ nature, etat });
+
+/** Demande des pièces à une famille. */
+export async function insertPieces(
+  db: Db,
+  { espace }: { espace: string },
+  demande: Demande,
+  pieces: readonly Piece[],
+): Promise<void> {
+  if (pieces.length === 0) return;
+  await db
+    .insertInto("guichet_piece")
+    .values(
+      pieces.map(({ demandeeLe, recueLe, ...piece }) => ({
+        ...piece,
+        espace,
+        demande: demande.id,
+        demandee_le: demandeeLe,
+        recue_le: recueLe,
+      })),
+    )
+    .execute();
+  noter(db, { ...trace("pièces demandées", demande), apres: pieces.map(dit) });
+}
+
+/** Écrit ce qu'une pièce est devenue, si elle est encore ce que l'on avait lu (409). */
+export async function updatePiece(
+  db: Db,
+  { espace }: { espace: string },
+  demande: Demande,
+  { avant, apres }: { avant: Piece; apres: Piece },
+): Promise<void> {
+  const { etat, recueLe, fichier, motif } = apres;
+  await db
+    .updateTable("guichet_piece")
+    .set({ etat, recue_le: recueLe, fichier, motif })
+    .where("espace", "=", espace)
+    .where("demande", "=", demande.id)
+    .where("id", "=", avant.id)
+    .where("etat", "=", avant.etat)
+    .executeTakeFirstOrThrow()
+    .then(orConflict);
+  noter(db, { ...trace("pièce", demande), avant: dit(avant), apres: dit(apres) });
+}
