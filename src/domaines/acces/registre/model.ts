@@ -1,3 +1,4 @@
+import { TRAITEMENTS_EQUIPEMENTS } from "./equipements/lexique.ts";
 import { TRAITEMENTS_GOUVERNANCE } from "./gouvernance/lexique.ts";
 import { MISSION, type Traitement } from "./traitement/model.ts";
 
@@ -186,6 +187,7 @@ export const REGISTRE: readonly Traitement[] = [
     ],
   },
   ...TRAITEMENTS_GOUVERNANCE,
+  ...TRAITEMENTS_EQUIPEMENTS,
   {
     nom: "Documents importés",
     finalite: "Lire une convention signée et vérifier ce qui en a été compris",
