@@ -6,6 +6,8 @@ import { migrate } from "#platform/db/migrate.ts";
 import type { Settings } from "#platform/env.ts";
 import { findNature, Sentence, setNature } from "#platform/installation.ts";
 import { log } from "#platform/log.ts";
+import { openKeyring } from "#platform/vault/keyring.ts";
+import { rewrapKeys } from "#platform/vault/vault.ts";
 
 export type Site = { engine: Engine; demonstration: boolean };
 
@@ -18,6 +20,7 @@ function onDown(err: Error): void {
 /** The base of these settings, migrated, and with its demonstration if it has just been created for one. */
 export async function openSite(settings: Settings, maintenant: () => Date, early?: Early): Promise<Site> {
   const { databaseUrl, folder } = settings;
+  openKeyring(settings);
   const open = (begun?: Early) =>
     openEngine(databaseUrl ? { databaseUrl } : { folder, command: "start", onDown, early: begun });
   const expected = early && settings.demonstration !== false;
@@ -34,6 +37,7 @@ export async function openSite(settings: Settings, maintenant: () => Date, early
       await migrate(engine.base);
     }
     const demonstration = await settle(engine, settings, maintenant());
+    await settleKeys(engine);
     return { engine, demonstration };
   } catch (error) {
     await engine.close();
@@ -41,12 +45,22 @@ export async function openSite(settings: Settings, maintenant: () => Date, early
   }
 }
 
+/** Passes what old keys sealed under the first one, and says what no key here opens. */
+async function settleKeys({ base }: Engine): Promise<void> {
+  const { passed, lost } = await rewrapKeys(base);
+  if (passed > 0) log.info({ passed }, "clés de familles passées sous la nouvelle clé de l’installation");
+  if (lost > 0)
+    log.error({ lost }, "des pièces sont scellées par une clé absente : remettez le fichier cle, ou MAILLAGE_CLE");
+}
+
 /** One command's work on the base, which it opens and closes. */
 export async function withEngine<T>(
-  { databaseUrl, folder }: Settings,
+  settings: Settings,
   command: string,
   work: (engine: Engine) => Promise<T>,
 ): Promise<T> {
+  const { databaseUrl, folder } = settings;
+  openKeyring(settings);
   const engine = await openEngine(databaseUrl ? { databaseUrl } : { folder, command });
   try {
     return await work(engine);

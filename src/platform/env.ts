@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { Sentence } from "./installation.ts";
+import { areKeys } from "./vault/keyring.ts";
 
 /** What the environment decides, read once at start. */
 export type Settings = {
@@ -19,6 +20,8 @@ export type Settings = {
   smtp: string | undefined;
   sender: string;
   backups: { everyHours: number; kept: number };
+  /** Keys of the installation, in base64, the one that seals first; without them, those of the file `cle` of `folder`. */
+  keys: string | undefined;
   /** When the clock of a trial starts: journeys and screenshots always happen on the same day. */
   instant: string | undefined;
 };
@@ -59,6 +62,13 @@ class Reader {
     return undefined;
   }
 
+  keys(name: string): string | undefined {
+    const text = this.text(name);
+    if (text !== undefined && !areKeys(text))
+      this.faults.push(`${name} doit tenir une ou plusieurs clés de 32 octets en base64, séparées par des virgules.`);
+    return text;
+  }
+
   /** Only beside the embedded engine: the journal of a real installation has the machine's clock. */
   instant(name: string, embedded: boolean): string | undefined {
     const text = this.text(name);
@@ -89,6 +99,7 @@ export function parseEnv(env: Environment): Settings {
       everyHours: read.whole("MAILLAGE_SAUVEGARDE_HEURES", 6, [0, 168]),
       kept: read.whole("MAILLAGE_SAUVEGARDES", 12, [1, 1000]),
     },
+    keys: read.keys("MAILLAGE_CLE"),
     instant: read.instant("MAILLAGE_INSTANT", read.text("DATABASE_URL") === undefined),
   };
   if (read.faults.length > 0) throw new BadEnvironment(read.faults.join("\n"));

@@ -3,6 +3,7 @@ import type { ColumnType, Insertable, Selectable, Transaction } from "kysely";
 import { canonique } from "#commun/canonique.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Tables as All } from "./db/tables.ts";
+import { openValues, sealValues } from "./vault/values.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -34,11 +35,15 @@ declare module "#platform/db/tables.ts" {
 type Db = Transaction<All>;
 type Ligne = Selectable<All["journal_ligne"]>;
 
-/** What a write tells the journal. `avant` and `apres` are the values themselves; only their salted hashes enter the chain. */
+/**
+ * What a write tells the journal. `avant` and `apres` are the values themselves; only their salted hashes enter the chain. `sujet`:
+ * whose data they are; they are then sealed under that person's key, and nobody reads them any more once it is destroyed.
+ */
 export type Trace = {
   action: string;
   objet: string;
   objetId: string;
+  sujet?: string | undefined;
   convention?: string | null;
   avant?: unknown;
   apres?: unknown;
@@ -101,11 +106,12 @@ export async function flushJournal(db: Db, perimetre: Perimetre, instant: Date):
   if (!traces?.length) return;
   pending.delete(db);
   const { espace, compte } = perimetre;
+  const sealed = await sealValues(db, espace, traces, instant);
   let { rang, empreinte } = await lockHead(db, espace);
   const le = instant.toISOString();
   const lignes: Ligne[] = [];
   const valeurs: Insertable<All["journal_valeur"]>[] = [];
-  for (const trace of traces) {
+  for (const trace of sealed) {
     rang += 1;
     const sel = randomBytes(16).toString("hex");
     const ligne = { ...lineOf(trace, sel), espace, rang, le, compte, precedente: empreinte };
@@ -139,7 +145,14 @@ export async function findHistory(db: Db, espace: string, objet: string, objetId
     .where("l.objet_id", "=", objetId)
     .orderBy("l.rang", "desc")
     .execute();
-  return rows.map((row) => ({ ...row, rang: Number(row.rang), le: new Date(row.le).toISOString() }));
+  const read = await openValues(
+    db,
+    espace,
+    rows.map((row) => ({ ...row, objet, objetId })),
+  );
+  return read.map(({ rang, le, compte, action, avant, apres }) => {
+    return { rang: Number(rang), le: new Date(le).toISOString(), compte, action, avant, apres };
+  });
 }
 
 /** What happened to the objects of one kind in a convention after an instant, oldest first, with the values that are not erased. */
@@ -158,7 +171,14 @@ export async function listMovements(
     .where("l.le", ">", apres)
     .orderBy("l.rang")
     .execute();
-  return rows.map((row) => ({ ...row, le: new Date(row.le).toISOString() }));
+  const read = await openValues(
+    db,
+    espace,
+    rows.map((row) => ({ ...row, objet })),
+  );
+  return read.map(({ objetId, le, compte, action, avant, apres: suivant }) => {
+    return { objetId, le: new Date(le).toISOString(), compte, action, avant, apres: suivant };
+  });
 }
 
 /** Erases the values of an object (not its lines): value and salt go, a line says so, and the chain still verifies. */

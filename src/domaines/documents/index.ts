@@ -5,3 +5,9 @@ export { typeFichier } from "./fichier/rules.ts";
 export { type Attache, deleteFichier, findFichier, getFichier, saveFichier } from "./fichier/store.ts";
 export { type Atelier, OUBLIER, oublier, PRODUIRE, produire } from "./production/actions.ts";
 export { listLogos, listParties } from "./logo/store.ts";
+/**
+ * Les pièces du dossier de quelqu'un, scellées : `savePiece(db, perimetre, { sujet: famille, objet, objetId, nom, type, octets }, instant)`
+ * les garde sous la clé de la famille ; `listPieces`, `getPiece` et `deletePiece` les rendent à qui sait que la famille est de son périmètre.
+ */
+export type { Piece, PieceDeposee } from "./piece/model.ts";
+export { deletePiece, deletePieces, getPiece, listPieces, savePiece } from "./piece/store.ts";

@@ -4,7 +4,11 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ecrireDemonstration } from "../../../db/demo.ts";
+import { getPiece, savePiece } from "#domaines/documents/index.ts";
+import { perimetreDe } from "../../../tests/app.ts";
 import { testBase } from "../../../tests/base.ts";
+import { CLE_ESSAI } from "../../../tests/trousseau.ts";
+import { inPerimeter } from "../db/db.ts";
 import { type Engine, openEngine } from "../db/engine.ts";
 import { migrate } from "../db/migrate.ts";
 import { findNature, Sentence } from "../installation.ts";
@@ -12,6 +16,10 @@ import { tarEnd, tarEntry } from "../tar.ts";
 import { MANIFEST, type Manifest } from "./model.ts";
 import { restoreArchive, verifyArchive } from "./read.ts";
 import { writeArchive } from "./write.ts";
+
+const CANARI = "acte de naissance de Zébulon Canari";
+const PIECE = { sujet: "famille-canari", objet: "demande", objetId: "d1", nom: `${CANARI}.pdf`, type: "pdf" } as const;
+const ici = perimetreDe("trois-rivieres");
 
 const MAINTENANT = new Date("2026-11-21T09:00:00Z");
 const dossier = mkdtempSync(join(tmpdir(), "maillage-archive-"));
@@ -24,11 +32,15 @@ const open = async (engine: Promise<Engine>): Promise<Engine> => {
 
 let source: Engine;
 let manifeste: Manifest;
+let piece: string;
 beforeAll(async () => {
   source = await open(testBase());
   await ecrireDemonstration(source.base, MAINTENANT);
   const ligne = { cle: "piège", valeur: '« ’ \\n "\t\u{1f600} \u0001 é\n\\' };
   await source.base.insertInto("installation").values(ligne).execute();
+  piece = await inPerimeter(source.base, ici, (db) =>
+    savePiece(db, ici, { ...PIECE, octets: new TextEncoder().encode(CANARI) }, MAINTENANT),
+  );
   mkdirSync(join(dossier, "fichiers/ab"), { recursive: true });
   writeFileSync(
     join(dossier, "fichiers/ab/pièce.bin"),
@@ -58,6 +70,15 @@ test("relue dans une base embarquée vide, elle redonne la même archive", async
   const cible = await open(openEngine({}));
   expect(await relire(cible)).toEqual(manifeste);
   expect(await findNature(cible.base)).toBe("demonstration");
+  const relue = await inPerimeter(cible.base, ici, (db) => getPiece(db, ici, PIECE.sujet, piece));
+  expect([relue.nom, Buffer.from(relue.octets).toString()]).toEqual([PIECE.nom, CANARI]);
+});
+
+test("les pièces d’une famille n’y sont que scellées, et la clé de l’installation n’y est pas", () => {
+  const contenu = gunzipSync(readFileSync(chemin));
+  const cle = Buffer.from(CLE_ESSAI, "base64");
+  for (const secret of [CANARI, Buffer.from(CANARI).toString("hex"), CLE_ESSAI, cle, cle.toString("hex")])
+    expect(contenu.includes(secret)).toBe(false);
 });
 
 const autre = process.env["MAILLAGE_TEST_DATABASE_URL"];
