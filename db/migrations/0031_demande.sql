@@ -112,8 +112,8 @@ begin
   end loop;
 end $$;
 
--- Whether families may come in without an account, and the words under which the espace receives them.
-alter table acces_espace add column guichet_ouvert boolean not null default false;
+-- Whether families may come in without an account (suspended: those already known still do), and how else to reach the desk.
+alter table acces_espace add column guichet text not null default 'ferme' check (guichet in ('ferme', 'ouvert', 'suspendu'));
 alter table acces_espace add column guichet_contact text not null default '';
 
 -- A family without an account: the link of its mail, then the browser that it opened. Only hashes are kept; `duree` is in minutes.

@@ -34,3 +34,23 @@ export { creerLienPublic, frapperLienPublic, porteDuLien } from "./lienpublic/ac
 export { entrerParFlux, frapperFlux, oterFlux } from "./flux/actions.ts";
 export { findFlux, type Flux } from "./flux/store.ts";
 export { connecte } from "./session/actions.ts";
+export {
+  entrerParGuichet,
+  fermerFamille,
+  frapperLienFamille,
+  ouvrirFamille,
+  ouvrirParLien,
+  resserrerFamille,
+  temoinDeFamille,
+} from "./famille/actions.ts";
+export { DUREE_BROUILLON, DUREE_ENVOYEE, ETATS_GUICHET, type EtatGuichet, type LienFamille } from "./famille/model.ts";
+export {
+  compterEssaiFamille,
+  deleteFoyer,
+  empreinteDuCodeFamille,
+  findGuichet,
+  findLienFamille,
+  updateGuichet,
+} from "./famille/store.ts";
+export type { EtatDePorte } from "./porte/model.ts";
+export { etatDePorte } from "./porte/rules.ts";

@@ -1,6 +1,8 @@
+import type { Generated } from "kysely";
 import type { Perimetre, Role } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Compte, Lieu } from "#platform/http.ts";
+import type { EtatGuichet } from "./famille/model.ts";
 import type { MonLieu } from "./model.ts";
 import { peut } from "./rules.ts";
 
@@ -13,6 +15,8 @@ declare module "#platform/db/tables.ts" {
       cree_le: string;
       responsable: string | null;
       delegue: string | null;
+      guichet: Generated<EtatGuichet>;
+      guichet_contact: Generated<string>;
     };
     acces_convention: { espace: string; id: string; titre: string };
     acces_compte: {
