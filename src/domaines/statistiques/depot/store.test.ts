@@ -1,0 +1,50 @@
+import { afterAll, expect, test } from "vitest";
+import { perimetreDe, testSite } from "../../../../tests/app.ts";
+import { insertZone } from "../../territoire/zone/store.ts";
+import { deposerValeurs, getValeurs } from "../index.ts";
+import type { Depose, Lieu } from "../model.ts";
+
+const site = await testSite();
+await site.espace("monts", "ctg");
+await site.espace("autre", "ctg-x");
+afterAll(() => site.engine.close());
+const [monts, autre] = [perimetreDe("monts", "ctg"), perimetreDe("autre", "ctg-x")];
+
+const commune = (code: string): Lieu => ({ genre: "commune", code });
+const origine = (cle: string) => ({ cle, nom: "Guichet", source: "Guichet", le: "2026-11-21T09:00:00Z" });
+const dit = (code: string, valeur: number, millesime = 2026): Depose => ({
+  statistique: "demandesRecues",
+  lieu: commune(code),
+  millesime,
+  valeur,
+});
+
+test("une tranche dépose, le dernier dépôt parle, et un bassin se refait de ses communes", async () => {
+  const valeurs = await site.dans(monts, async (db) => {
+    const zone = { genre: "bassin", nom: "Haut", code: null, communes: ["48095", "48140"] } as const;
+    const { id } = await insertZone(db, monts, { ...zone, communes: [...zone.communes] });
+    await deposerValeurs(db, monts, origine("guichet"), [dit("48095", 12), dit("48140", 3)]);
+    await deposerValeurs(db, monts, origine("guichet"), [dit("48095", 14)]);
+    await deposerValeurs(db, monts, origine("autre"), [dit("48140", 5), dit("48140", 9, 2025)]);
+    return getValeurs(db, monts, {
+      codes: ["demandesRecues"],
+      territoires: [commune("48140"), { genre: "bassin", code: id }],
+    });
+  });
+  expect(valeurs.map(({ lieu, millesime, valeur, calcul }) => [lieu.genre, millesime, valeur, calcul.raison])).toEqual([
+    ["commune", 2025, 9, null],
+    ["commune", 2026, 5, null],
+    ["bassin", 2025, null, "manque"],
+    ["bassin", 2026, 19, null],
+  ]);
+});
+
+test("d’un autre espace, ces chiffres n’existent pas ; un chiffre inconnu ne se dépose pas", async () => {
+  const demande = { codes: ["demandesRecues"], territoires: [commune("48140")], millesime: 2026 };
+  expect(await site.dans(autre, (db) => getValeurs(db, autre, demande))).toEqual([]);
+  expect(await site.dans(monts, (db) => getValeurs(db, monts, demande))).toHaveLength(1);
+  const inconnu = site.dans(monts, (db) =>
+    deposerValeurs(db, monts, origine("guichet"), [{ ...dit("48140", 1), statistique: "bonheur" }]),
+  );
+  await expect(inconnu).rejects.toThrow(/bonheur/);
+});

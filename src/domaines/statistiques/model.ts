@@ -1,0 +1,11 @@
+export {
+  type Formule,
+  LIBELLES_PRODUCTEUR,
+  LIBELLES_THEME,
+  type Producteur,
+  type Statistique,
+  type Theme,
+  THEMES,
+} from "./catalogue/model.ts";
+export { FRANCE, GENRES_TERRITOIRE, type GenreTerritoire, LIBELLES_GENRE, type Lieu } from "./lieu/model.ts";
+export type { Calcul, Depose, Part, Raison, Valeur } from "./valeur/model.ts";

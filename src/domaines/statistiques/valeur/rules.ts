@@ -1,0 +1,149 @@
+import type { Formule, Statistique } from "../catalogue/model.ts";
+import type { Lieu } from "../lieu/model.ts";
+import type { Calcul, Gardee, Part, Raison, Valeur } from "./model.ts";
+
+/** La valeur gardée d'un chiffre, dans un lieu, une année. */
+export type Lire = (statistique: string, lieu: Lieu, millesime: number) => Gardee | undefined;
+
+const REFUSE = { valeur: null, numerateur: null, denominateur: null } as const;
+const refuse = (raison: Raison, faute: readonly string[] = []): Calcul => ({ ...REFUSE, raison, faute });
+
+const sommer = (parts: readonly Part[], terme: "valeur" | "numerateur" | "denominateur"): number =>
+  parts.reduce((somme, part) => somme + (part[terme] ?? 0), 0);
+
+function quotient(
+  formule: Extract<Formule, { genre: "rapport" | "evolution" }>,
+  numerateur: number,
+  denominateur: number,
+) {
+  const rapport = numerateur / denominateur;
+  return formule.genre === "rapport" ? rapport * formule.facteur : (rapport ** (1 / formule.annees) - 1) * 100;
+}
+
+const nommes = (parts: readonly Part[], garder: (part: Part) => boolean): string[] =>
+  parts.filter(garder).map(({ territoire }) => territoire);
+
+/** Ce qui empêche d'additionner des parts : l'une est secrète, l'une n'a pas ses termes, l'une manque. */
+function empechement(parts: readonly Part[], incomplete: (part: Part) => boolean): Calcul | null {
+  const secretes = nommes(parts, (part) => incomplete(part) && part.secret);
+  if (secretes.length > 0) return refuse("secret", secretes);
+  const sansTermes = nommes(parts, (part) => incomplete(part) && part.valeur !== null);
+  if (sansTermes.length > 0) return refuse("sans-termes", sansTermes);
+  const absentes = nommes(parts, incomplete);
+  return absentes.length > 0 || parts.length === 0 ? refuse("manque", absentes) : null;
+}
+
+/**
+ * STAT-4 : un compte s'additionne ; un rapport se refait de la somme de ses numérateurs et de celle de ses dénominateurs, jamais d'une
+ * moyenne ; ce qui ne se calcule pas dit pourquoi, et faute de quels territoires.
+ */
+export function calculer({ formule }: Statistique, parts: readonly Part[]): Calcul {
+  if (formule.genre === "donnee") return refuse("ne-se-recompose-pas");
+  if (formule.genre === "compte") {
+    const empeche = empechement(parts, ({ valeur }) => valeur === null);
+    return empeche ?? { ...REFUSE, valeur: sommer(parts, "valeur"), raison: null, faute: [] };
+  }
+  const empeche = empechement(parts, ({ numerateur, denominateur }) => numerateur === null || denominateur === null);
+  if (empeche) return empeche;
+  const [numerateur, denominateur] = [sommer(parts, "numerateur"), sommer(parts, "denominateur")];
+  if (denominateur === 0) return refuse("denominateur-nul");
+  return { valeur: quotient(formule, numerateur, denominateur), numerateur, denominateur, raison: null, faute: [] };
+}
+
+type Terme = { valeur: number | null; secret: boolean };
+
+function additionner(codes: readonly string[], lire: (code: string) => Gardee | undefined): Terme {
+  const lues = codes.map(lire);
+  const secret = lues.some((une) => une?.secret === true);
+  if (lues.length === 0 || lues.some((une) => une?.valeur == null)) return { valeur: null, secret };
+  return { valeur: lues.reduce((somme, une) => somme + (une?.valeur ?? 0), 0), secret };
+}
+
+function termesDe(
+  formule: Formule,
+  millesime: number,
+  lire: (code: string, annee: number) => Gardee | undefined,
+): [Terme, Terme] {
+  if (formule.genre === "rapport")
+    return [
+      additionner(formule.numerateur, (code) => lire(code, millesime)),
+      additionner(formule.denominateur, (code) => lire(code, millesime)),
+    ];
+  const rien: Terme = { valeur: null, secret: false };
+  if (formule.genre !== "evolution") return [rien, rien];
+  const { de, annees } = formule;
+  return [
+    additionner([de], (code) => lire(code, millesime)),
+    additionner([de], (code) => lire(code, millesime - annees)),
+  ];
+}
+
+/**
+ * STAT-5 : les deux termes d'un rapport sont ceux qui sont venus avec lui ; à défaut, les chiffres du même territoire et du même
+ * millésime que nomme sa formule.
+ */
+export function partDe(statistique: Statistique, lieu: Lieu, millesime: number, lire: Lire): Part {
+  const propre = lire(statistique.code, lieu, millesime);
+  const [haut, bas] = termesDe(statistique.formule, millesime, (code, annee) => lire(code, lieu, annee));
+  return {
+    territoire: lieu.code,
+    valeur: propre?.valeur ?? null,
+    numerateur: propre?.numerateur ?? haut.valeur,
+    denominateur: propre?.denominateur ?? bas.valeur,
+    secret: (propre?.secret ?? false) || haut.secret || bas.secret,
+  };
+}
+
+const estVide = ({ valeur, numerateur, denominateur, secret }: Part) =>
+  valeur === null && numerateur === null && denominateur === null && !secret;
+
+/** Deux écritures d'un chiffre disent la même chose si elles s'arrondissent pareil. */
+export const arrondir = (valeur: number, decimales: number): number => Number(valeur.toFixed(decimales));
+
+/** Le calcul d'un territoire : de ses propres termes, ou de ses communes. D'un bassin, que personne ne publie, les communes d'abord. */
+function calculDe(statistique: Statistique, lieu: Lieu, sien: Part, membres: readonly Part[]): Calcul | null {
+  const { genre } = statistique.formule;
+  const desSiens = genre === "compte" || genre === "donnee" ? null : calculer(statistique, [sien]);
+  const desCommunes = membres.some((part) => !estVide(part)) ? calculer(statistique, membres) : null;
+  const ordre = lieu.genre === "bassin" ? [desCommunes, desSiens] : [desSiens, desCommunes];
+  const essais = ordre.filter((essai) => essai !== null);
+  return essais.find(({ raison }) => raison === null) ?? essais[0] ?? null;
+}
+
+const dits = (textes: readonly string[]) => [...new Set(textes.filter(Boolean))].join(" ; ");
+
+type Demande = { lieu: Lieu; millesime: number; membres: readonly string[] };
+
+const RIEN: Calcul = { ...REFUSE, raison: null, faute: [] };
+
+/**
+ * STAT-6 : on retient le calcul quand il se fait, sinon la valeur donnée ; celle-ci reste à côté, et l'écart se dit quand, à l'arrondi
+ * du chiffre, elles ne sont pas les mêmes.
+ */
+export function composer(statistique: Statistique, { lieu, millesime, membres }: Demande, lire: Lire): Valeur | null {
+  const propre = lire(statistique.code, lieu, millesime);
+  const sien = partDe(statistique, lieu, millesime, lire);
+  const communes = membres.map((code): Lieu => ({ genre: "commune", code }));
+  const parts = communes.map((commune) => partDe(statistique, commune, millesime, lire));
+  if (!propre && estVide(sien) && parts.every(estVide)) return null;
+  const calcul = calculDe(statistique, lieu, sien, parts) ?? RIEN;
+  const donnee = propre?.valeur ?? null;
+  const valeur = calcul.valeur ?? donnee;
+  const dEux = propre ? [propre] : communes.flatMap((commune) => lire(statistique.code, commune, millesime) ?? []);
+  return {
+    statistique: statistique.code,
+    lieu,
+    millesime,
+    valeur,
+    donnee,
+    calcul,
+    ecart: differe(statistique, donnee, calcul.valeur),
+    secret: valeur === null && (sien.secret || calcul.raison === "secret"),
+    contour: dits(dEux.map(({ contour }) => contour)),
+    rupture: dits(dEux.map(({ rupture }) => rupture)),
+    source: dits(dEux.map(({ source }) => source)),
+  };
+}
+
+const differe = ({ decimales }: Statistique, donnee: number | null, calculee: number | null): boolean =>
+  donnee !== null && calculee !== null && arrondir(donnee, decimales) !== arrondir(calculee, decimales);
