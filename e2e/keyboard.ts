@@ -52,11 +52,17 @@ const here = (page: Page) =>
     arrets: window.arrets.length,
   }));
 
+/** The strokes follow one another without waiting for each answer: the browser takes them in order. */
+async function pressTab(page: Page, times: number): Promise<void> {
+  await Promise.all(Array.from({ length: times }, () => page.keyboard.down("Tab")));
+  await page.keyboard.up("Tab");
+}
+
 async function tabToEnd(page: Page, expected: number): Promise<void> {
   let before = -1;
-  for (let pressed = 0; pressed < expected * 2 + 60; pressed += 1) {
-    await page.keyboard.press("Tab");
-    if (pressed < expected || pressed % 5 > 0) continue;
+  await pressTab(page, expected);
+  for (let pressed = expected; pressed < expected * 2 + 60; pressed += 5) {
+    await pressTab(page, 5);
     const { parti, arrets } = await here(page);
     if (parti || arrets === before) return;
     before = arrets;

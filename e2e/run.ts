@@ -5,7 +5,7 @@ import { PARCOURS } from "./parcours/index.ts";
 import { entrer, type Parcours, type Scene } from "./parcours/scene.ts";
 import { type Site, startSite } from "./server.ts";
 import { replay } from "./traffic.ts";
-import { auditAxe, auditFrame, readFacts } from "./audit.ts";
+import { auditAxeOnce, auditFrame, readFacts } from "./audit.ts";
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const bilan = { passed: 0, failed: 0 };
@@ -40,7 +40,7 @@ async function play(browser: Browser, sites: Sites, parcours: Parcours, js: bool
       return visitor.page;
     },
     verifier: async (page = first.page) => {
-      if (js) faults.push(...auditFrame(await readFacts(page)), ...(await auditAxe(page)));
+      if (js) faults.push(...auditFrame(await readFacts(page)), ...(await auditAxeOnce(page)));
     },
   };
   try {
