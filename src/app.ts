@@ -35,7 +35,7 @@ import { mountSppe } from "./montages/sppe.ts";
 import { mountGuichet } from "./montages/guichet.ts";
 import { mountObservatoire } from "./montages/observatoire.ts";
 import { mountActes } from "./montages/actes.ts";
-import { DROITS_LOGO, mountTerritoire } from "./montages/territoire.ts";
+import { contoursAvant, DROITS_LOGO, mountTerritoire } from "./montages/territoire.ts";
 import { mountImports } from "./montages/imports.ts";
 
 /** `adresse`: how the outside reaches the site (https makes the cookies secure); `mandataire`: behind a proxy of our own. */
@@ -94,6 +94,7 @@ export function createApp(deps: Deps) {
   app.route("/", signatureAvant);
   app.route("/", documentsAvant(FABRIQUES));
   app.route("/", pieceAvant);
+  app.route("/", contoursAvant);
   app.use(formOnly);
   app.use(transactional);
   app.route("/", creationRoutes); // first: « nouvelle » is no convention, whatever page another slice gives to one

@@ -1,4 +1,5 @@
 import { keepDrafts } from "./brouillon.ts";
+import { liveMaps } from "./carte.ts";
 import { dragCards } from "./cartes.ts";
 import { keepOffline } from "./horsligne.ts";
 import { watchSession } from "./session.ts";
@@ -7,5 +8,6 @@ import { followProduction } from "./suivi.ts";
 keepDrafts(document);
 keepOffline(document);
 dragCards(document);
+liveMaps();
 watchSession(document);
 followProduction(document);

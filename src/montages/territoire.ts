@@ -5,6 +5,7 @@ import { correctionRoutes } from "#domaines/acteurs/correction/routes.tsx";
 import { mandatRoutes } from "#domaines/acteurs/mandat/routes.tsx";
 import { acteursRoutes } from "#domaines/acteurs/routes.tsx";
 import { populationRoutes } from "#domaines/territoire/population/routes.tsx";
+import { contourAvant, contourRoutes } from "#domaines/territoire/contour/routes.tsx";
 import { zoneRoutes } from "#domaines/territoire/zone/routes.tsx";
 import { territoireRoutes } from "#domaines/territoire/routes.tsx";
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
@@ -30,6 +31,9 @@ const DROITS_TERRITOIRE = {
   modifier: (roles: readonly Role[]) => peut(roles, "territoire.modifier"),
 };
 
+/** A file of contours is read before the transaction. */
+export const contoursAvant = contourAvant(DROITS_TERRITOIRE);
+
 /** The convention, and what its espace holds. */
 export function mountTerritoire(app: Hono<Env>): void {
   app.route("/", conventionRoutes(PRETS.lireBilansFinaux));
@@ -48,4 +52,5 @@ export function mountTerritoire(app: Hono<Env>): void {
   app.route("/", territoireRoutes(DROITS_TERRITOIRE));
   app.route("/", zoneRoutes(DROITS_TERRITOIRE));
   app.route("/", populationRoutes(DROITS_TERRITOIRE));
+  app.route("/", contourRoutes(DROITS_TERRITOIRE));
 }

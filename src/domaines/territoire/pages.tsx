@@ -105,5 +105,13 @@ export const TerritoirePage = (props: Props) => (
     <Zones {...props} />
     <Recherche {...props} />
     <Populations {...props} />
+    {props.peutModifier && (
+      <section class="pile" aria-labelledby="contours">
+        <h2 id="contours">Contours des communes</h2>
+        <p>
+          Les cartes se dessinent des contours que l’on donne ici. <a href={`${props.chemin}/contours`}>Voir les contours</a>
+        </p>
+      </section>
+    )}
   </>
 );

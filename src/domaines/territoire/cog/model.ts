@@ -38,7 +38,7 @@ export type Circonscription = { code: string; nom: string; liaison: number };
 export type Departement = Circonscription & { region: string };
 
 /** Le nom d'une commune déléguée ou associée, d'un arrondissement municipal : il désigne la commune d'aujourd'hui. */
-export type AncienNom = { nom: string; commune: string };
+export type AncienNom = { code: string; nom: string; commune: string };
 
 export type Cog = {
   millesime: number;

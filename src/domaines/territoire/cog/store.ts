@@ -89,7 +89,7 @@ function parseCog(): Cog {
   for (const lieu of read<Lieu>("communes")) {
     const actuelle = lieu.chefLieu ?? lieu.commune;
     if (lieu.type === "commune-actuelle") communes.push(parseCommune(lieu, membres.get(lieu.code)));
-    else if (actuelle) anciens.push({ nom: lieu.nom, commune: actuelle });
+    else if (actuelle) anciens.push({ code: lieu.code, nom: lieu.nom, commune: actuelle });
   }
   const departements = [...read<Article>("departements")].filter(({ zone }) => zone !== "com");
   return {

@@ -1,0 +1,185 @@
+import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
+
+/** How a place is painted: its rank among the classes, or why it has none. */
+export type Teinte = number | "vide" | "secret";
+
+export type Zone = { code: string; d: string; teinte: Teinte; titre: string; lien?: string | undefined };
+export type Symbole = { code: string; x: number; y: number; r: number; titre: string; lien?: string | undefined };
+/** A flow from a place to another; `large` is its width. */
+export type Flux = { d: string; large: number; titre: string };
+/** A name written on the map; `majeure` stays on a narrow screen. */
+export type Etiquette = { x: number; y: number; texte: string; majeure: boolean };
+
+export type Fond = { large: number; haut: number; metres: number; tour: string; groupes: string; alentour: string };
+
+export type CarteProps = {
+  id: string;
+  titre: string;
+  description: string;
+  fond: Fond;
+  zones: readonly Zone[];
+  symboles?: readonly Symbole[];
+  flux?: readonly Flux[];
+  etiquettes?: readonly Etiquette[];
+  /** Two hues from a neutral one, for what may be above or below zero: the rank of the class that holds it. */
+  zero?: number | null;
+  /** An image under the places, when the installation allows one. */
+  image?: { href: string; attribution: string } | null;
+};
+
+const SIGNES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const echapper = (texte: string) => texte.replace(/[&<>"]/g, (signe) => SIGNES[signe] ?? signe);
+
+/** The class of a place: a rank from the lightest, or on either side of zero. */
+export function classeDe(teinte: Teinte, zero: number | null = null): string {
+  if (typeof teinte !== "number") return teinte;
+  if (zero === null) return `k${teinte}`;
+  if (teinte === zero) return "z0";
+  return teinte < zero ? `m${zero - teinte}` : `p${teinte - zero}`;
+}
+
+const lienDe = (lien: string | undefined) => (lien ? ` data-lien="${echapper(lien)}"` : "");
+
+const zoneEnSvg = ({ d, teinte, titre, lien }: Zone, { id, zero }: { id: string; zero: number | null }) => {
+  const hachure = typeof teinte === "number" ? "" : ` fill="url(#${id}-${teinte})"`;
+  return `<path class="${classeDe(teinte, zero)}"${hachure}${lienDe(lien)} d="${d}"><title>${echapper(titre)}</title></path>`;
+};
+
+const symboleEnSvg = ({ x, y, r, titre, lien }: Symbole) =>
+  `<circle class="symbole"${lienDe(lien)} cx="${x}" cy="${y}" r="${r.toFixed(1)}"><title>${echapper(titre)}</title></circle>`;
+
+const fluxEnSvg = ({ d, large, titre }: Flux, id: string) =>
+  `<path class="flux" marker-end="url(#${id}-fleche)" stroke-width="${large.toFixed(1)}" d="${d}"><title>${echapper(titre)}</title></path>`;
+
+const etiquetteEnSvg = ({ x, y, texte, majeure }: Etiquette) =>
+  `<text class="${majeure ? "majeure" : "mineure"}" x="${x}" y="${y}">${echapper(texte)}</text>`;
+
+const motifs = (id: string) =>
+  `<defs><pattern id="${id}-vide" width="18" height="18" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="sol" width="18" height="18"/><path class="rayure" d="M0 0V18"/></pattern>` +
+  `<pattern id="${id}-secret" width="18" height="18" patternUnits="userSpaceOnUse"><rect class="sol" width="18" height="18"/><circle class="pois" cx="9" cy="9" r="3.4"/></pattern>` +
+  `<marker id="${id}-fleche" viewBox="0 0 10 10" refX="7" refY="5" markerWidth="2.6" markerHeight="2.6" orient="auto"><path class="pointe" d="M0 0L10 5L0 10z"/></marker></defs>`;
+
+const ECHELLES = [100_000, 50_000, 20_000, 10_000, 5000, 2000, 1000, 500];
+
+/** A round length that fits in a fifth of the width. */
+function barreDe({ metres, large, haut }: Fond): string {
+  const longueur = ECHELLES.find((une) => une / metres <= large / 5) ?? 500;
+  const [unites, y] = [Math.round(longueur / metres), haut - 24];
+  const dit = longueur >= 1000 ? `${longueur / 1000} km` : `${longueur} m`;
+  return `<g class="echelle"><path d="M36 ${y - 14}v14h${unites}v-14"/><text x="${36 + unites / 2}" y="${y - 22}">${dit}</text></g>`;
+}
+
+/** What the map draws, from the ground up. Built as text: a department has hundreds of places. */
+export function dessinDe(props: CarteProps): string {
+  const { id, fond, zones, symboles = [], flux = [], etiquettes = [], zero = null, image = null } = props;
+  const { large, haut } = fond;
+  return [
+    motifs(id),
+    image
+      ? `<image href="${echapper(image.href)}" x="0" y="0" width="${large}" height="${haut}" preserveAspectRatio="none"/>`
+      : "",
+    fond.alentour ? `<path class="alentour" d="${fond.alentour}"/>` : "",
+    `<g class="zones">${zones.map((zone) => zoneEnSvg(zone, { id, zero })).join("")}</g>`,
+    fond.groupes ? `<path class="groupes" d="${fond.groupes}"/>` : "",
+    `<path class="tour" d="${fond.tour}"/>`,
+    flux.map((un) => fluxEnSvg(un, id)).join(""),
+    symboles.length > 0 ? `<g class="symboles">${symboles.map(symboleEnSvg).join("")}</g>` : "",
+    `<g class="etiquettes">${etiquettes.map(etiquetteEnSvg).join("")}</g>`,
+    barreDe(fond),
+  ].join("");
+}
+
+/**
+ * A map drawn by the server: its places tell their name and value on hover; a script adds zoom and arrow keys; the same values stand
+ * in the table beside.
+ */
+export const Carte = (props: CarteProps) => {
+  const { id, titre, description, fond, image = null } = props;
+  return (
+    <carte-vive class={image ? "atlas sur-image" : "atlas"}>
+      <svg
+        class="planche"
+        viewBox={`0 0 ${fond.large} ${fond.haut}`}
+        role="img"
+        aria-labelledby={`${id}-t ${id}-d`}
+        data-metres={fond.metres.toFixed(2)}
+      >
+        <title id={`${id}-t`}>{titre}</title>
+        <desc id={`${id}-d`}>{description}</desc>
+        {raw(dessinDe(props))}
+      </svg>
+      <p class="lecture" role="status" />
+      {image && <p class="note">{image.attribution}</p>}
+    </carte-vive>
+  );
+};
+
+export type LigneLegende = { teinte: Teinte; libelle: string; nombre: string };
+
+/** What each shade says, with how many places have it. */
+export const LegendeCarte = (props: {
+  titre: string;
+  lignes: readonly LigneLegende[];
+  zero?: number | null;
+  children?: Child;
+}) => (
+  <div class="legende-carte">
+    <p class="fort">{props.titre}</p>
+    <ul role="list">
+      {props.lignes.map(({ teinte, libelle, nombre }) => (
+        <li>
+          <svg viewBox="0 0 30 18" aria-hidden="true" focusable="false" class="atlas">
+            <Echantillon teinte={teinte} zero={props.zero ?? null} />
+          </svg>
+          <span>{libelle}</span> <small class="chiffres">{nombre}</small>
+        </li>
+      ))}
+    </ul>
+    {props.children}
+  </div>
+);
+
+const Echantillon = ({ teinte, zero }: { teinte: Teinte; zero: number | null }) =>
+  typeof teinte === "number" ? (
+    <rect class={classeDe(teinte, zero)} width={30} height={18} />
+  ) : (
+    <>
+      <rect class="sol" width={30} height={18} />
+      {teinte === "vide" ? (
+        <path class="rayure" d="M-4 18L14 0M4 18L22 0M12 18L30 0M20 18L38 0" />
+      ) : (
+        [5, 15, 25].flatMap((x) => [5, 13].map((y) => <circle class="pois" cx={x} cy={y} r={1.6} />))
+      )}
+    </>
+  );
+
+/** Circles of round values, nested on one ground: what the area of a symbol is worth. */
+export const LegendeSymboles = ({
+  reperes,
+  large,
+}: {
+  reperes: readonly { r: number; libelle: string }[];
+  large: number;
+}) => {
+  const [grand] = reperes;
+  if (!grand) return null;
+  const k = 240 / large;
+  const [rayon, bas] = [grand.r * k * 4, 10 + grand.r * k * 8];
+  return (
+    <svg class="atlas cercles" viewBox={`0 0 240 ${Math.ceil(bas + 6)}`} aria-hidden="true" focusable="false">
+      {reperes.map(({ r, libelle }) => {
+        const ici = r * k * 4;
+        return (
+          <>
+            <circle class="symbole" cx={rayon + 4} cy={bas - ici} r={ici} />
+            <path class="renvoi" d={`M${rayon + 4} ${bas - 2 * ici}H${rayon * 2 + 24}`} />
+            <text x={rayon * 2 + 30} y={bas - 2 * ici + 4}>
+              {libelle}
+            </text>
+          </>
+        );
+      })}
+    </svg>
+  );
+};
