@@ -37,7 +37,7 @@ export async function testBase(): Promise<Engine> {
 
 /** Takes back every base that a file has left open. */
 export const giveAllBack = async (): Promise<void> => {
-  for (const engine of [...lent.keys()]) await giveBack(engine);
+  for (const engine of lent.keys()) await giveBack(engine);
 };
 
 async function giveBack(engine: Engine): Promise<void> {
@@ -83,13 +83,14 @@ async function readShape({ base }: Engine): Promise<string> {
   return JSON.stringify(rows);
 }
 
+const ifFilled = ({ nom }: { nom: string }) =>
+  sql`select ${sql.lit(nom)} as nom where exists (select from ${sql.table(nom)})`;
+
 async function listFilled({ base }: Engine): Promise<string[]> {
   const { rows: tables } = await sql<{
     nom: string;
   }>`select tablename as nom from pg_tables where schemaname = 'public'`.execute(base);
-  const one = ({ nom }: { nom: string }) =>
-    sql`select ${sql.lit(nom)} as nom where exists (select from ${sql.table(nom)})`;
-  const { rows } = await sql<{ nom: string }>`${sql.join(tables.map(one), sql` union all `)}`.execute(base);
+  const { rows } = await sql<{ nom: string }>`${sql.join(tables.map(ifFilled), sql` union all `)}`.execute(base);
   return rows.map(({ nom }) => nom);
 }
 
