@@ -1,6 +1,5 @@
 import type { Db } from "../db/db.ts";
-import { findSealer, type Sealer, sealerFor } from "./vault.ts";
-import { Unreadable } from "./seal.ts";
+import { findSealers, sealersFor } from "./vault.ts";
 
 /** A value of the journal as it stands in the base when it is someone's: the text is under the key of `sujet`. */
 type Sealed = { sujet: string; scelle: string };
@@ -23,33 +22,19 @@ export async function sealValues<T extends Whose & Values>(
   traces: readonly T[],
   instant: Date,
 ): Promise<T[]> {
-  const sealers = new Map<string, Sealer | null>();
-  const results: T[] = [];
-  for (const trace of traces) {
+  const subjects = new Set(traces.flatMap(({ sujet }) => (sujet ? [sujet] : [])));
+  if (subjects.size === 0) return [...traces];
+  const sealers = await sealersFor(db, espace, [...subjects], instant);
+  return traces.map((trace) => {
     const { sujet } = trace;
-    if (!sujet) {
-      results.push(trace);
-      continue;
-    }
-    const known = sealers.get(sujet);
-    const sealer = known === undefined ? await sealerOrNull(db, { espace, sujet }, instant) : known;
-    sealers.set(sujet, sealer);
+    if (!sujet) return trace;
+    const sealer = sealers.get(sujet);
     const close = (value: unknown): Sealed | null =>
       value == null || !sealer
         ? null
         : { sujet, scelle: sealer.seal(JSON.stringify(value), placeOf(trace)).toString("base64") };
-    results.push({ ...trace, avant: close(trace.avant), apres: close(trace.apres) });
-  }
-  return results;
-}
-
-async function sealerOrNull(db: Db, subject: { espace: string; sujet: string }, instant: Date): Promise<Sealer | null> {
-  try {
-    return await sealerFor(db, subject, instant);
-  } catch (error) {
-    if (error instanceof Unreadable) return null;
-    throw error;
-  }
+    return { ...trace, avant: close(trace.avant), apres: close(trace.apres) };
+  });
 }
 
 /** Opens what can be opened of the values read; what lies under a destroyed key reads as an erased value, null. */
@@ -60,8 +45,7 @@ export async function openValues<T extends { objet: string; objetId: string; ava
 ): Promise<T[]> {
   const subjects = new Set(rows.flatMap(({ avant, apres }) => [avant, apres].filter(isSealed).map((one) => one.sujet)));
   if (subjects.size === 0) return [...rows];
-  const sealers = new Map<string, Sealer | null>();
-  for (const sujet of subjects) sealers.set(sujet, await findSealer(db, { espace, sujet }));
+  const sealers = await findSealers(db, espace, [...subjects]);
   const read = (value: unknown, place: string): unknown => {
     if (!isSealed(value)) return value;
     const sealer = sealers.get(value.sujet);

@@ -21,36 +21,53 @@ export type Subject = { espace: string; sujet: string };
 
 const placeOf = ({ espace, sujet }: Subject) => `cle\u001f${espace}\u001f${sujet}`;
 
-const findRow = (db: Db, { espace, sujet }: Subject) =>
+type Row = { scellee: Uint8Array | null; sous: string | null };
+
+const listRows = (db: Db, espace: string, sujets: readonly string[]): Promise<(Row & { sujet: string })[]> =>
   db
     .selectFrom("coffre_cle")
-    .select(["scellee", "sous"])
+    .select(["sujet", "scellee", "sous"])
     .where("espace", "=", espace)
-    .where("sujet", "=", sujet)
-    .executeTakeFirst();
+    .where("sujet", "in", [...sujets])
+    .execute();
 
-type Row = Awaited<ReturnType<typeof findRow>>;
-
-const open = (row: Row, subject: Subject): Uint8Array | null =>
+const open = (row: Row | undefined, subject: Subject): Uint8Array | null =>
   row?.scellee && row.sous ? unwrap(new Uint8Array(row.scellee), row.sous, placeOf(subject)) : null;
 
-/** The key of this subject, made the first time; a destroyed one is never made again. */
-async function keyOf(db: Db, subject: Subject, instant: Date): Promise<Uint8Array> {
-  const { espace, sujet } = subject;
-  const row = await findRow(db, subject);
-  if (row) return orGone(open(row, subject));
-  const { sealed, under } = wrap(newKey(), placeOf(subject));
-  await db
-    .insertInto("coffre_cle")
-    .values({ espace, sujet, scellee: sealed, sous: under, cree_le: instant.toISOString(), detruite_le: null })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return orGone(open(await findRow(db, subject), subject));
+/** Makes the keys of those who have none; gives only those that no one else was making. */
+async function makeKeys(db: Db, espace: string, sujets: readonly string[], instant: Date): Promise<Keys> {
+  const made = new Map(sujets.map((sujet) => [sujet, newKey()]));
+  const rows = [...made].map(([sujet, key]) => {
+    const { sealed, under } = wrap(key, placeOf({ espace, sujet }));
+    return { espace, sujet, scellee: sealed, sous: under, cree_le: instant.toISOString(), detruite_le: null };
+  });
+  const kept = new Set<string>();
+  for (let start = 0; start < rows.length; start += 500) {
+    const inserted = await db
+      .insertInto("coffre_cle")
+      .values(rows.slice(start, start + 500))
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("sujet")
+      .execute();
+    for (const { sujet } of inserted) kept.add(sujet);
+  }
+  return new Map([...made].filter(([sujet]) => kept.has(sujet)));
 }
 
-function orGone(key: Uint8Array | null): Uint8Array {
-  if (!key) throw new Unreadable("La clé a été détruite");
-  return key;
+type Keys = Map<string, Uint8Array | null>;
+
+/** The keys of these subjects, made the first time; null for one destroyed, which is never made again. */
+async function keysOf(db: Db, espace: string, sujets: readonly string[], instant: Date): Promise<Keys> {
+  const read = async (which: readonly string[]): Promise<Keys> =>
+    new Map(
+      (await listRows(db, espace, which)).map((row) => [row.sujet, open(row, { espace, sujet: row.sujet })] as const),
+    );
+  const known = await read(sujets);
+  const unknown = sujets.filter((sujet) => !known.has(sujet));
+  if (unknown.length === 0) return known;
+  const made = await makeKeys(db, espace, unknown, instant);
+  const late = unknown.filter((sujet) => !made.has(sujet));
+  return new Map([...known, ...made, ...(late.length > 0 ? await read(late) : [])]);
 }
 
 /** What seals and opens the data of one subject. `place` names the thing: sealed for one, it does not open for another. */
@@ -64,17 +81,36 @@ const sealerOf = (key: Uint8Array): Sealer => ({
   unseal: (sealed, place) => unseal(key, sealed, place),
 });
 
-/** To write: the subject's key is made if it has none yet. Throws `Unreadable` once it is destroyed. */
-export const sealerFor = async (db: Db, subject: Subject, instant: Date): Promise<Sealer> =>
-  sealerOf(await keyOf(db, subject, instant));
-
-/** To read: null when the key never was, is destroyed, or lies under a key that the installation no longer has. */
-export async function findSealer(db: Db, subject: Subject): Promise<Sealer | null> {
-  const row = await findRow(db, subject);
-  if (row?.sous && !holdsKey(row.sous)) return null;
-  const key = open(row, subject);
-  return key && sealerOf(key);
+/** To write: the key of each is made if it has none yet; null for one whose key is destroyed. */
+export async function sealersFor(
+  db: Db,
+  espace: string,
+  sujets: readonly string[],
+  instant: Date,
+): Promise<Map<string, Sealer | null>> {
+  const keys = await keysOf(db, espace, sujets, instant);
+  return new Map([...keys].map(([sujet, key]) => [sujet, key && sealerOf(key)]));
 }
+
+/** To write for one; throws `Unreadable` once its key is destroyed. */
+export async function sealerFor(db: Db, { espace, sujet }: Subject, instant: Date): Promise<Sealer> {
+  const sealer = (await sealersFor(db, espace, [sujet], instant)).get(sujet);
+  if (!sealer) throw new Unreadable("La clé a été détruite");
+  return sealer;
+}
+
+/** To read: without the subjects whose key never was, is destroyed, or lies under one that the installation no longer has. */
+export async function findSealers(db: Db, espace: string, sujets: readonly string[]): Promise<Map<string, Sealer>> {
+  const sealers = new Map<string, Sealer>();
+  for (const row of await listRows(db, espace, sujets)) {
+    const key = row.sous && holdsKey(row.sous) ? open(row, { espace, sujet: row.sujet }) : null;
+    if (key) sealers.set(row.sujet, sealerOf(key));
+  }
+  return sealers;
+}
+
+export const findSealer = async (db: Db, { espace, sujet }: Subject): Promise<Sealer | null> =>
+  (await findSealers(db, espace, [sujet])).get(sujet) ?? null;
 
 /** Destroys the key: what it sealed, pieces, values of the journal, here and in the copies made from now on, opens no more. */
 export async function destroyKey(db: Db, { espace, sujet }: Subject, instant: Date): Promise<boolean> {

@@ -118,7 +118,13 @@ export async function insertDemandes(
     if (demande.etat !== "brouillon") noter(db, { ...trace("dépôt", demande), apres: dite(demande) });
 }
 
-const trace = (action: string, { id }: Pick<Demande, "id">) => ({ action, objet: "guichet.demande", objetId: id });
+/** Les valeurs sont scellées sous la clé de la famille : détruite à l'effacement, plus personne ne les lit. */
+const trace = (action: string, { id, famille }: Pick<Demande, "id" | "famille">) => ({
+  action,
+  objet: "guichet.demande",
+  objetId: id,
+  sujet: famille,
+});
 
 /** Ce que le journal retient d'une demande : tout ce que la famille ou l'agent en a dit. */
 const dite = ({ pieces: _p, changeLe: _c, creeLe: _r, version: _v, ...demande }: Demande) => demande;

@@ -122,6 +122,7 @@ export const noterFamille = (db: Db, avant: Famille | null, apres: Famille): voi
     action: "coordonnées",
     objet: "guichet.famille",
     objetId: apres.id,
+    sujet: apres.id,
     avant: avant && colonnes(avant),
     apres: colonnes(apres),
   });
