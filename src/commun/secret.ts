@@ -1,119 +1,150 @@
-/** Une case d'un tableau que l'on publie : sa clé, et combien de personnes elle compte. */
-export type CaseComptee = { cle: string; valeur: number };
-
-/** Un total publié avec ses parties ; une case peut être dans plusieurs relations, et un total être la partie d'un autre. */
-export type Relation = { total: string; parties: readonly string[] };
-
-/** En dessous, un nombre de personnes ne se publie pas ; zéro ne désigne personne. */
-export const SEUIL_SECRET = 5;
-
-const PRESQUE_NUL = 1e-9;
-
-export const estSousLeSeuil = (valeur: number, seuil = SEUIL_SECRET): boolean => valeur > 0 && valeur < seuil;
-
-/** Les relations vues des seules cases cachées : un total vaut 1, ses parties -1, ce qui est publié n'y est plus une inconnue. */
-function matrice(relations: readonly Relation[], rangs: ReadonlyMap<string, number>): Float64Array[] {
-  return relations.flatMap(({ total, parties }) => {
-    const ligne = new Float64Array(rangs.size);
-    for (const [cle, signe] of [[total, 1] as const, ...parties.map((partie) => [partie, -1] as const)]) {
-      const rang = rangs.get(cle);
-      if (rang !== undefined) ligne[rang] = (ligne[rang] as number) + signe;
-    }
-    return ligne.some((valeur) => valeur !== 0) ? [ligne] : [];
-  });
-}
-
-function soustraire(de: Float64Array, ligne: Float64Array, facteur: number): void {
-  for (let rang = 0; rang < de.length; rang++) {
-    const reste = (de[rang] as number) - facteur * (ligne[rang] as number);
-    de[rang] = Math.abs(reste) < PRESQUE_NUL ? 0 : reste;
-  }
-}
-
-/** La forme échelonnée réduite : chaque ligne a son pivot, seul de sa colonne. */
-function reduire(lignes: Float64Array[], colonnes: number): Float64Array[] {
-  const reduites: Float64Array[] = [];
-  const restantes = [...lignes];
-  for (let colonne = 0; colonne < colonnes; colonne++) {
-    const rang = restantes.findIndex((ligne) => ligne[colonne] !== 0);
-    if (rang === -1) continue;
-    const [pivot = new Float64Array(colonnes)] = restantes.splice(rang, 1);
-    const tete = pivot[colonne] as number;
-    for (let une = 0; une < colonnes; une++) pivot[une] = (pivot[une] as number) / tete;
-    for (const ligne of [...reduites, ...restantes])
-      if (ligne[colonne] !== 0) soustraire(ligne, pivot, ligne[colonne] as number);
-    reduites.push(pivot);
-  }
-  return reduites;
-}
-
-/** Celles des cases cachées qu'un calcul sur les cases publiées rend exactement. */
-function deduites(cachees: readonly string[], relations: readonly Relation[]): string[] {
-  const rangs = new Map(cachees.map((cle, rang) => [cle, rang]));
-  return reduire(matrice(relations, rangs), cachees.length).flatMap((ligne) => {
-    const seules = [...ligne.keys()].filter((rang) => ligne[rang] !== 0);
-    const [seule] = seules;
-    return seules.length === 1 && seule !== undefined ? [cachees[seule] ?? ""] : [];
-  });
-}
-
-type Tableau = { valeurs: ReadonlyMap<string, number>; relations: readonly Relation[] };
-
-const membresDe = ({ total, parties }: Relation): string[] => [total, ...parties];
-
-/** Ce qu'il en coûte de cacher cette case : les relations où elle serait seule cachée, puis les personnes qu'elle compte. */
-function coutDe(cle: string, { valeurs, relations }: Tableau, cachees: ReadonlySet<string>): [number, number] {
-  const decouvertes = relations.map(membresDe).filter((membres) => membres.includes(cle));
-  const seule = decouvertes.filter((membres) => !membres.some((une) => cachees.has(une)));
-  return [seule.length, valeurs.get(cle) ?? 0];
-}
-
-/** La case qui protège au moindre coût : d'abord dans une relation qui n'en cache qu'une, puis autour de ce qui se déduit. */
-function complementDe(tableau: Tableau, cachees: ReadonlySet<string>, deduite: string): string | undefined {
-  const relations = tableau.relations.map(membresDe);
-  const decouvertes = relations.filter((membres) => membres.filter((une) => cachees.has(une)).length === 1);
-  const autour = relations.filter((membres) => membres.includes(deduite));
-  const couts = [decouvertes, autour, relations].map((celles) =>
-    [...new Set(celles.flat())]
-      .filter((cle) => !cachees.has(cle) && (tableau.valeurs.get(cle) ?? 0) > 0)
-      .map((cle) => ({ cle, cout: coutDe(cle, tableau, cachees) })),
-  );
-  const utiles = couts.find(({ length }) => length > 0) ?? [];
-  return utiles.toSorted((a, b) => a.cout[0] - b.cout[0] || a.cout[1] - b.cout[1] || (a.cle < b.cle ? -1 : 1))[0]?.cle;
-}
-
-/** Cache de quoi qu'aucune case cachée ne se déduise ; tout caché, plus rien ne se déduit. */
-function completer(cachees: Set<string>, tableau: Tableau): void {
-  for (;;) {
-    const [deduite] = deduites([...cachees], tableau.relations);
-    if (deduite === undefined) return;
-    const complement = complementDe(tableau, cachees, deduite);
-    if (complement === undefined) return;
-    cachees.add(complement);
-  }
-}
-
-/** Rend ce qui fut caché sans nécessité, du plus grand nombre au plus petit. */
-function rendre(cachees: Set<string>, { valeurs, relations }: Tableau, seuil: number): void {
-  const complements = [...cachees].filter((cle) => !estSousLeSeuil(valeurs.get(cle) ?? 0, seuil));
-  for (const cle of complements.toSorted((a, b) => (valeurs.get(b) ?? 0) - (valeurs.get(a) ?? 0))) {
-    cachees.delete(cle);
-    if (deduites([...cachees], relations).length > 0) cachees.add(cle);
-  }
-}
-
 /**
- * Les cases à ne pas publier : celles de moins de cinq personnes, et ce qu'il faut cacher avec elles pour que ni une différence ni une
- * suite de différences entre totaux publiés ne les rende. Un zéro se publie, et ne protège rien : chacun sait qu'il est positif.
+ * Ce qui se publie sans que l'on devine ce qui est caché. Un tableau et ses totaux sont un réseau : chaque nombre est une arête, et à
+ * chaque nœud ce qui entre est ce qui sort. Un nombre caché ne se devine pas s'il peut changer d'une unité sans que rien de publié ne
+ * change, en restant au moins un : zéro se publie toujours.
  */
-export function casesSecretes(
-  cases: readonly CaseComptee[],
-  relations: readonly Relation[],
-  seuil = SEUIL_SECRET,
-): Set<string> {
-  const tableau = { valeurs: new Map(cases.map(({ cle, valeur }) => [cle, valeur])), relations };
-  const cachees = new Set(cases.filter(({ valeur }) => estSousLeSeuil(valeur, seuil)).map(({ cle }) => cle));
-  completer(cachees, tableau);
-  rendre(cachees, tableau, seuil);
-  return cachees;
+type Arete = { de: string; vers: string; valeur: number };
+
+/** Ce qu'un seuil cache : un nombre qui compte quelqu'un, et moins de gens que lui. */
+export const estPetit = (valeur: number, seuil: number): boolean => valeur > 0 && valeur < seuil;
+
+type Reseau = { aretes: readonly Arete[]; cachees: Set<number>; seuil: number };
+
+const touche = ({ de, vers }: Arete, noeud: string) => de === noeud || vers === noeud;
+
+/** De ce nœud, les nœuds où mène un changement d'une unité : plus sur une arête cachée qui en part, moins sur une qui y arrive. */
+function voisins({ aretes, cachees }: Reseau, noeud: string, sauf: number): string[] {
+  const suite: string[] = [];
+  for (const rang of cachees) {
+    const arete = aretes[rang];
+    if (!arete || rang === sauf) continue;
+    if (arete.de === noeud) suite.push(arete.vers);
+    if (arete.vers === noeud && arete.valeur >= 2) suite.push(arete.de);
+  }
+  return suite;
+}
+
+function mene(reseau: Reseau, depart: string, but: string, sauf: number): boolean {
+  const vus = new Set([depart]);
+  const file = [depart];
+  for (let noeud = file.pop(); noeud !== undefined; noeud = file.pop()) {
+    if (noeud === but) return true;
+    for (const suivant of voisins(reseau, noeud, sauf))
+      if (!vus.has(suivant)) {
+        vus.add(suivant);
+        file.push(suivant);
+      }
+  }
+  return false;
+}
+
+const seDevine = (reseau: Reseau, rang: number, { de, vers, valeur }: Arete): boolean =>
+  !mene(reseau, vers, de, rang) && !(valeur >= 2 && mene(reseau, de, vers, rang));
+
+/** À un nœud où l'on ne cache que d'un côté, la somme de ce qui est caché se déduit : elle ne doit pas être petite. */
+function estExpose({ aretes, cachees, seuil }: Reseau, noeud: string): boolean {
+  const ici = [...cachees].flatMap((rang) => {
+    const arete = aretes[rang];
+    return arete && touche(arete, noeud) ? [arete] : [];
+  });
+  const entrent = ici.filter(({ vers }) => vers === noeud).length;
+  if (ici.length === 0 || (entrent > 0 && entrent < ici.length)) return false;
+  const somme = ici.reduce((total, { valeur }) => total + valeur, 0);
+  return ici.length < 2 || somme < seuil;
+}
+
+/** Cache aussi, près de ces nœuds, un nombre encore montré : d'abord un qui en sert un autre aussi, puis le plus petit ; dit s'il y en avait un. */
+function cacherAupres(reseau: Reseau, noeuds: readonly string[]): boolean {
+  const { aretes, cachees } = reseau;
+  const autour = aretes.flatMap(({ de, vers, valeur }, rang) => {
+    const loin = noeuds.includes(de) ? vers : de;
+    const possible = !cachees.has(rang) && valeur >= 1 && noeuds.some((noeud) => noeud === de || noeud === vers);
+    return possible ? [{ rang, valeur, seul: estExpose(reseau, loin) ? 0 : 1 }] : [];
+  });
+  const [choisi] = autour.toSorted((a, b) => a.seul - b.seul || a.valeur - b.valeur || a.rang - b.rang);
+  if (choisi) cachees.add(choisi.rang);
+  return choisi !== undefined;
+}
+
+const noeudsDe = (aretes: readonly Arete[]) => [...new Set(aretes.flatMap(({ de, vers }) => [de, vers]))];
+
+/** Les nœuds autour desquels il manque encore de quoi protéger ; aucun si tout est sûr. */
+function faille(reseau: Reseau, petites: readonly number[]): string[] | null {
+  const expose = noeudsDe(reseau.aretes).find((noeud) => estExpose(reseau, noeud));
+  if (expose) return [expose];
+  for (const rang of petites) {
+    const arete = reseau.aretes[rang];
+    if (arete && seDevine(reseau, rang, arete)) return [arete.de, arete.vers];
+  }
+  return null;
+}
+
+/** Montre de nouveau, du plus grand au plus petit, ce dont la protection n'a finalement pas besoin. */
+function montrerLeSuperflu(reseau: Reseau, petites: readonly number[]): void {
+  const { aretes, cachees } = reseau;
+  const caches = [...cachees].filter((rang) => !petites.includes(rang));
+  for (const rang of caches.toSorted((a, b) => (aretes[b]?.valeur ?? 0) - (aretes[a]?.valeur ?? 0))) {
+    cachees.delete(rang);
+    if (faille(reseau, petites)) cachees.add(rang);
+  }
+}
+
+/** Les rangs des nombres à cacher : les petits, et ce qu'il faut d'autres pour qu'aucun d'eux ne se déduise de ce qui reste. */
+function proteger(aretes: readonly Arete[], seuil: number): ReadonlySet<number> {
+  const petites = aretes.flatMap(({ valeur }, rang) => (estPetit(valeur, seuil) ? [rang] : []));
+  const reseau = { aretes, cachees: new Set(petites), seuil };
+  const tous = noeudsDe(aretes);
+  for (let ou = faille(reseau, petites); ou; ou = faille(reseau, petites))
+    if (!cacherAupres(reseau, ou) && !cacherAupres(reseau, tous)) break; // tout est caché
+  montrerLeSuperflu(reseau, petites);
+  return reseau.cachees;
+}
+
+const somme = (nombres: readonly number[]) => nombres.reduce((total, nombre) => total + nombre, 0);
+
+/** Un tableau publié : `null` est caché. Les totaux en font partie. */
+export type TableauPublie = {
+  cellules: (number | null)[][];
+  lignes: (number | null)[];
+  colonnes: (number | null)[];
+  total: number | null;
+};
+
+const [DEBUT, FIN] = ["debut", "fin"];
+
+/** Un tableau de comptes, et ses totaux, tels qu'on peut les publier ensemble. */
+export function masquerTableau(cellules: readonly (readonly number[])[], seuil: number): TableauPublie {
+  const largeur = cellules[0]?.length ?? 0;
+  const rangs = Array.from({ length: largeur }, (_, colonne) => colonne);
+  const lignes = cellules.map(somme);
+  const colonnes = rangs.map((colonne) => somme(cellules.map((ligne) => ligne[colonne] ?? 0)));
+  const aretes: Arete[] = [
+    ...cellules.flatMap((ligne, l) => rangs.map((c) => ({ de: `l${l}`, vers: `c${c}`, valeur: ligne[c] ?? 0 }))),
+    ...lignes.map((valeur, l) => ({ de: DEBUT, vers: `l${l}`, valeur })),
+    ...colonnes.map((valeur, c) => ({ de: `c${c}`, vers: FIN, valeur })),
+    { de: FIN, vers: DEBUT, valeur: somme(lignes) },
+  ];
+  const cachees = proteger(aretes, seuil);
+  const publies = aretes.map(({ valeur }, rang) => (cachees.has(rang) ? null : valeur));
+  const apres = cellules.length * largeur;
+  return {
+    cellules: cellules.map((_, l) => publies.slice(l * largeur, (l + 1) * largeur)),
+    lignes: publies.slice(apres, apres + lignes.length),
+    colonnes: publies.slice(apres + lignes.length, -1),
+    total: publies.at(-1) ?? null,
+  };
+}
+
+/** Une liste de comptes, et leur total, tels qu'on peut les publier ensemble. */
+export function masquerListe(
+  nombres: readonly number[],
+  seuil: number,
+): { nombres: (number | null)[]; total: number | null } {
+  const aretes: Arete[] = [
+    ...nombres.map((valeur) => ({ de: DEBUT, vers: FIN, valeur })),
+    { de: FIN, vers: DEBUT, valeur: somme(nombres) },
+  ];
+  const cachees = proteger(aretes, seuil);
+  const publies = aretes.map(({ valeur }, rang) => (cachees.has(rang) ? null : valeur));
+  return { nombres: publies.slice(0, -1), total: publies.at(-1) ?? null };
 }
