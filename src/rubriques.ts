@@ -71,7 +71,12 @@ const duTerritoire = (ici: string, plusieursIci: boolean): Porte[] => [
   { href: `${ici}/equipements`, nom: "Équipements", acte: "equipements.lire" },
   { href: `${ici}/territoire`, nom: "Territoire", acte: "territoire.lire" },
   { href: `${ici}/journal`, nom: "Journal", acte: "journal.lire" },
-  { href: `${ici}/acces`, nom: "Accès", acte: "acces.gerer" },
+  {
+    href: `${ici}/acces`,
+    nom: "Accès",
+    acte: "acces.gerer",
+    aussi: [`${ici}/responsables`],
+  },
 ];
 
 /** In an espace of several conventions no one of them is « the » plan: each is named. */

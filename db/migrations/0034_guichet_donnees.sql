@@ -30,10 +30,21 @@ create table documents_piece (
 create index documents_piece_sujet on documents_piece (espace, sujet);
 create index documents_piece_objet on documents_piece (espace, objet, objet_id);
 
+-- The structures that a manager holds: he reads only the requests that name them.
+create table equipements_responsable (
+  espace    text not null check (espace <> ''),
+  structure text not null,
+  compte    text not null,
+  depuis    date not null,
+  primary key (espace, structure, compte),
+  foreign key (espace, structure) references equipements_equipement (espace, id) on delete cascade
+);
+create index equipements_responsable_compte on equipements_responsable (espace, compte);
+
 do $$
 declare nom text;
 begin
-  foreach nom in array array['coffre_cle', 'documents_piece'] loop
+  foreach nom in array array['coffre_cle', 'documents_piece', 'equipements_responsable'] loop
     execute format('alter table %I enable row level security', nom);
     execute format('create policy espace on %I using (espace = (select current_setting(''maillage.espace'', true)))', nom);
     execute format('grant select, insert, update, delete on %I to maillage_app', nom);

@@ -8,6 +8,7 @@ import { populationRoutes } from "#domaines/territoire/population/routes.tsx";
 import { contourAvant, contourRoutes } from "#domaines/territoire/contour/routes.tsx";
 import { zoneRoutes } from "#domaines/territoire/zone/routes.tsx";
 import { territoireRoutes } from "#domaines/territoire/routes.tsx";
+import { responsableRoutes } from "#domaines/equipements/responsable/routes.tsx";
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
 import { cycleRoutes } from "#domaines/convention/cycle/routes.tsx";
 import { ensembleRoutes as accueilRoutes } from "#domaines/convention/ensemble/routes.tsx";
@@ -49,6 +50,7 @@ export function mountTerritoire(app: Hono<Env>): void {
   app.route("/", mandatRoutes); // before: « referents » is no actor
   app.route("/", acteursRoutes);
   app.route("/", equipementsRoutes);
+  app.route("/", responsableRoutes);
   app.route("/", territoireRoutes(DROITS_TERRITOIRE));
   app.route("/", zoneRoutes(DROITS_TERRITOIRE));
   app.route("/", populationRoutes(DROITS_TERRITOIRE));

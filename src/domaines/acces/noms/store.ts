@@ -45,15 +45,17 @@ export async function listPersonnes(db: Db, espace: string, convention: string):
 export const listPersonnesEspace = (db: Db, espace: string) =>
   stepToAnnuaire(db, espace, (tx) => personnesDe(tx, espace).orderBy("c.nom").orderBy("c.id").execute());
 
-/** Les personnes qui portent ce rôle sur cette convention ou sur tout son espace, la plus ancienne d'abord. */
+/** Les personnes qui portent ce rôle sur cette convention ou sur tout son espace, la plus ancienne d'abord ; sans convention, où que ce soit. */
 export const listPersonnesAvecRole = (
   db: Db,
-  { espace, convention, role }: { espace: string; convention: string; role: Exclude<Role, "administrateur"> },
+  { espace, convention, role }: { espace: string; convention?: string; role: Exclude<Role, "administrateur"> },
 ) =>
   stepToAnnuaire(db, espace, (tx) =>
     personnesDe(tx, espace)
       .where("r.role", "=", role)
-      .where((eb) => eb.or([eb("r.convention", "is", null), eb("r.convention", "=", convention)]))
+      .$if(convention !== undefined, (query) =>
+        query.where((eb) => eb.or([eb("r.convention", "is", null), eb("r.convention", "=", convention ?? "")])),
+      )
       .orderBy("c.id")
       .execute(),
   );

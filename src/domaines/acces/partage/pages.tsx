@@ -120,6 +120,7 @@ export const AccesPage = ({ fait, ...props }: AccesPageProps) => (
         <h1>Accès</h1>
         <p>Qui travaille dans l’espace {props.nomEspace}.</p>
       </div>
+      <a href={`/espaces/${props.espace}/responsables`}>Responsables de structure</a>
     </div>
     {fait && <Alert ton="info">{fait}</Alert>}
     <Fautes erreurs={props.erreurs} />
