@@ -1,5 +1,6 @@
 import type { Cycle } from "#commun/cycle.ts";
 import type { Jour } from "#commun/jour.ts";
+import type { Fratrie, Semaine } from "../appariement/model.ts";
 
 export const ETATS_REGLEMENT = ["brouillon", "publie"] as const;
 export type EtatReglement = (typeof ETATS_REGLEMENT)[number];
@@ -12,6 +13,7 @@ export const FAITS = [
   "situation",
   "moisAttente",
   "jumeaux",
+  "fratrie",
   "urgence",
   "horairesAtypiques",
   "demiJournees",
@@ -22,6 +24,7 @@ export const LIBELLES_FAIT: Record<Fait, string> = {
   situation: "Ce que la famille déclare",
   moisAttente: "Mois entiers d’attente",
   jumeaux: "Naissance multiple",
+  fratrie: "Plusieurs enfants demandés ensemble",
   urgence: "Besoin urgent",
   horairesAtypiques: "Horaires atypiques",
   demiJournees: "Demi-journées demandées par semaine",
@@ -140,9 +143,10 @@ export type Expertise = { critere: string; points: number; auteur: string; motif
 /** Ce que le barème lit d'une demande, et rien d'autre : aucun nom, aucune adresse. */
 export type DemandeNotee = {
   commune: string;
-  attendDepuis: Jour;
-  semaine: number;
+  attendDepuis: Jour | null;
+  semaine: Semaine;
   jumeaux: boolean;
+  fratrie: Fratrie | null;
   urgence: boolean;
   horairesAtypiques: boolean;
   situations: Readonly<Record<string, boolean | number>>;

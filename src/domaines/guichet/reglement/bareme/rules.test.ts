@@ -37,6 +37,7 @@ const demande = (plus: Partial<DemandeNotee> = {}): DemandeNotee => ({
   attendDepuis: "2026-03-15",
   semaine: 1023,
   jumeaux: false,
+  fratrie: null,
   urgence: false,
   horairesAtypiques: false,
   situations: {},
@@ -67,6 +68,7 @@ describe("GUI-204 : un critère vérifié donne ses points, non vérifié il ne 
 
   test.each([
     ["jumeaux", { jumeaux: true }],
+    ["fratrie", { fratrie: "ensemble" }],
     ["urgence", { urgence: true }],
     ["horairesAtypiques", { horairesAtypiques: true }],
     ["commune", { commune: "15014" }],
@@ -104,6 +106,7 @@ test.each([
   ["2026-03-22", 8],
   ["2025-03-22", 12],
   ["2027-01-01", 0],
+  [null, 0],
 ] as const)("GUI-206 : attendre depuis le %s compte %i mois, au plus douze", (attendDepuis, attendu) => {
   const attente = critere(
     "attente",

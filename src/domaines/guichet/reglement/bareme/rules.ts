@@ -20,11 +20,13 @@ export function valeurDe({ fait, code, communes }: Critere, demande: DemandeNote
     case "situation":
       return declaree(demande, code);
     case "moisAttente":
-      return moisEntiers(demande.attendDepuis, au);
+      return demande.attendDepuis ? moisEntiers(demande.attendDepuis, au) : 0;
     case "demiJournees":
       return compter(demande.semaine);
     case "commune":
       return communes.includes(demande.commune);
+    case "fratrie":
+      return demande.fratrie !== null;
     default:
       return demande[fait];
   }
