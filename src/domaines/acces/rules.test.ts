@@ -20,6 +20,24 @@ test.each([
   ["un espace encore vide lit la page d'accueil", [lieu(null, "chargeCooperation")], false, null],
   ["l'installation et aucun rôle administre", [], true, "/administration"],
   ["l'installation et une convention arrive à la convention", [lieu("ctg", "elu")], true, "/conventions/ctg/plan"],
+  [
+    "le guichet d’un espace de deux conventions arrive à la file",
+    [lieu("a", "agentGuichet"), lieu("b", "agentGuichet")],
+    false,
+    "/espaces/rives/demandes",
+  ],
+  [
+    "une structure arrive aux demandes qui la citent",
+    [lieu("ctg", "gestionnaireStructure")],
+    false,
+    "/espaces/rives/demandes",
+  ],
+  [
+    "le guichet et la convention arrive au plan",
+    [lieu("ctg", "agentGuichet", "lecteur")],
+    false,
+    "/conventions/ctg/plan",
+  ],
   ["rien lit la page d'accueil", [], false, null],
 ] as const)("ACC-6 : qui a %s", (_cas, lieux, administrateur, attendu) => {
   expect(accueil(lieux, administrateur)).toBe(attendu);
@@ -62,6 +80,7 @@ const ATTENDU = `
   guichet.lire              .     .      .      .    .   .   .    x    .    .     .
   guichet.instruire         .     .      .      .    .   .   .    x    .    .     .
   guichet.structure         .     .      .      .    .   .   .    .    x    .     .
+  guichet.droits            .     .      .      .    .   .   .    .    .    x     .
   reglement.lire            .     x      x      x    x   x   x    x    x    .     x
   reglement.tenir           .     x      .      .    .   .   .    x    .    .     .
   commission.sieger         .     x      .      .    x   .   x    x    .    .     .

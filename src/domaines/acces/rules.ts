@@ -47,6 +47,7 @@ export const DROITS: Record<Action, readonly Role[]> = {
   "guichet.lire": ["agentGuichet"],
   "guichet.instruire": ["agentGuichet"],
   "guichet.structure": ["gestionnaireStructure"],
+  "guichet.droits": ["dpo"],
   "reglement.lire": [...LECTEURS, "agentGuichet", "gestionnaireStructure"],
   "reglement.tenir": ["chargeCooperation", "agentGuichet"],
   "commission.sieger": ["chargeCooperation", "elu", "conseillerCaf", "agentGuichet"],
@@ -78,13 +79,14 @@ export const peut = (roles: readonly Role[], action: Action): boolean =>
 /** La page où l'on arrive dans un lieu, selon ce que l'on peut y lire ; rien si l'espace est encore vide. */
 export function arrivee({ espace, convention, roles }: MonLieu): string | null {
   if (convention && peut(roles, "plan.lire")) return `/conventions/${convention}/plan`;
+  if (peut(roles, "guichet.lire") || peut(roles, "guichet.structure")) return `/espaces/${espace}/demandes`;
   if (peut(roles, "journal.lire") && !peut(roles, "plan.lire")) return `/espaces/${espace}/journal`;
   return convention && `/conventions/${convention}`;
 }
 
-/** ACC-6 : qui n'a qu'un lieu y arrive droit ; les autres choisissent ; l'administrateur sans rôle administre. */
+/** ACC-6 : qui n'a qu'un lieu, ou dont tous mènent à la même page, y arrive droit ; les autres choisissent ; l'administrateur sans rôle administre. */
 export function accueil(lieux: readonly MonLieu[], administrateur: boolean): string | null {
-  const [seul, ...autres] = lieux;
-  if (!seul) return administrateur ? "/administration" : null;
-  return autres.length > 0 ? null : arrivee(seul);
+  const [adresse, ...autres] = new Set(lieux.map(arrivee));
+  if (adresse === undefined) return administrateur ? "/administration" : null;
+  return autres.length > 0 ? null : adresse;
 }

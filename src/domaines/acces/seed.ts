@@ -53,10 +53,25 @@ export const PERSONAS: readonly Persona[] = [
     roles: ESPACES.map(({ id }) => ({ espace: id, role: "conseillerCaf" })),
   },
   {
+    id: "maud-kerbrat",
+    nom: "Maud Kerbrat",
+    courriel: "maud.kerbrat@trois-rivieres.example",
+    demonstration: "Animatrice du relais petite enfance : elle reçoit les demandes de place et prépare la commission.",
+    roles: [{ espace: "trois-rivieres", role: "agentGuichet" }],
+  },
+  {
+    id: "ines-fontanel",
+    nom: "Inès Fontanel",
+    courriel: "ines.fontanel@petits-galets.example",
+    demonstration: "Directrice de crèche : elle tient ses places et ne lit que les demandes qui citent sa structure.",
+    roles: [{ espace: "trois-rivieres", role: "gestionnaireStructure" }],
+  },
+  {
     id: "yann-prigent",
     nom: "Yann Prigent",
     courriel: "yann.prigent@trois-rivieres.example",
-    demonstration: "Délégué à la protection des données : il lit le journal et le registre, jamais le plan.",
+    demonstration:
+      "Délégué à la protection des données : il lit le journal et le registre, exporte, efface, purge ; jamais le plan.",
     roles: [{ espace: "trois-rivieres", role: "dpo" }],
   },
   {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { testBase } from "../../../../tests/base.ts";
+import { CHAMPS_GUICHET } from "./guichet/lexique.ts";
 import { SANS_DONNEE } from "./lexique.ts";
 import { REGISTRE } from "./model.ts";
 
@@ -32,5 +33,22 @@ test("le registre ne parle que de colonnes qui existent, chacune une fois", () =
 
 test("chaque usage dit pourquoi, de quel droit, pour qui et combien de temps", () => {
   const vides = REGISTRE.filter((traitement) => Object.values(traitement).some((valeur) => valeur.length === 0));
+  expect(vides).toEqual([]);
+});
+
+/** What a row holds to be a row, and says nothing of anyone. */
+const TECHNIQUE =
+  /^(espace|id|famille|demande|dossier|rang|numero|etat|origine|version|cree_le|change_le|etapes|demandee_le|recue_le)$/;
+
+test("GUI-351 : chaque colonne d’une demande est au registre, avec sa raison, ses lecteurs et son terme", () => {
+  const tables = ["guichet_famille", "guichet_demande", "guichet_voeu", "guichet_piece"];
+  const deLaDemande = colonnes.filter((colonne) => tables.includes(colonne.split(".")[0] ?? ""));
+  const dites = CHAMPS_GUICHET.flatMap((champ) => champ.colonnes);
+  expect(dites.length).toBeGreaterThan(30);
+  const muettes = deLaDemande.filter(
+    (colonne) => !dites.includes(colonne) && !TECHNIQUE.test(colonne.split(".")[1] ?? ""),
+  );
+  expect(muettes).toEqual([]);
+  const vides = CHAMPS_GUICHET.filter((champ) => Object.values(champ).some((valeur) => valeur.length === 0));
   expect(vides).toEqual([]);
 });

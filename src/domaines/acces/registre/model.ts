@@ -1,5 +1,6 @@
 import { TRAITEMENTS_EQUIPEMENTS } from "./equipements/lexique.ts";
 import { TRAITEMENTS_GOUVERNANCE } from "./gouvernance/lexique.ts";
+import { TRAITEMENTS_GUICHET } from "./guichet/lexique.ts";
 import { MISSION, type Traitement } from "./traitement/model.ts";
 
 export type { Traitement } from "./traitement/model.ts";
@@ -188,6 +189,7 @@ export const REGISTRE: readonly Traitement[] = [
   },
   ...TRAITEMENTS_GOUVERNANCE,
   ...TRAITEMENTS_EQUIPEMENTS,
+  ...TRAITEMENTS_GUICHET,
   {
     nom: "Documents importés",
     finalite: "Lire une convention signée et vérifier ce qui en a été compris",

@@ -1,4 +1,5 @@
 import { Tableau } from "#ui/tableau.tsx";
+import { CHAMPS_GUICHET } from "./guichet/lexique.ts";
 import { REGISTRE } from "./model.ts";
 
 export type RegistrePageProps = {
@@ -52,5 +53,32 @@ export const RegistrePage = ({ espace, nomEspace, responsable, delegue, journal 
         </tr>
       ))}
     </Tableau>
+    <DonneesDesFamilles />
   </>
+);
+
+/** Ce que le guichet demande aux familles, donnée par donnée. */
+const DonneesDesFamilles = () => (
+  <section>
+    <h2 id="familles">Demandes de place : chaque donnée, et pourquoi</h2>
+    <p class="note">
+      Tout le reste ne se demande pas. Le droit de chacune est la mission d’intérêt public ; aucune ne repose sur un
+      consentement. La nature d’un handicap, l’origine, la religion, la nationalité et les revenus ne se demandent
+      jamais.
+    </p>
+    <Tableau
+      nom="Données demandées aux familles"
+      longue
+      colonnes={["Donnée", "À quoi elle sert", "Qui la lit", "Combien de temps"]}
+    >
+      {CHAMPS_GUICHET.map(({ nom, finalite, destinataires, conservation }) => (
+        <tr>
+          <th scope="row">{nom}</th>
+          <td>{finalite}</td>
+          <td>{destinataires}</td>
+          <td>{conservation}</td>
+        </tr>
+      ))}
+    </Tableau>
+  </section>
 );
