@@ -57,7 +57,7 @@ create table guichet_acces (
   espace   text not null check (espace <> ''),
   id       text not null,
   famille  text not null,
-  demande  text,
+  demande  text not null default '',
   compte   text not null,
   qualite  text not null,
   motif    text not null check (motif in ('instruction', 'saisie', 'doublon', 'commission', 'structure', 'droits')),
@@ -68,7 +68,7 @@ create table guichet_acces (
   primary key (espace, id),
   foreign key (espace, famille) references guichet_famille (espace, id) on delete cascade
 );
-create unique index guichet_acces_jour on guichet_acces (espace, famille, coalesce(demande, ''), compte, motif, le);
+create unique index guichet_acces_jour on guichet_acces (espace, famille, demande, compte, motif, le);
 create index guichet_acces_ancien on guichet_acces (espace, le);
 
 -- What a family asks about its own data, until the delegate answers.
