@@ -7,6 +7,7 @@ import { lotRoutes } from "#domaines/plan/lot/routes.tsx";
 import { noeudRoutes } from "#domaines/plan/noeud/routes.tsx";
 import { placeRoutes } from "#domaines/plan/place/routes.tsx";
 import { rechercheRoutes } from "#domaines/plan/recherche/routes.tsx";
+import { repriseRoutes } from "#domaines/plan/reprise/routes.tsx";
 import { vueRoutes } from "#domaines/plan/vue/routes.tsx";
 import { lireEtats } from "#domaines/suivi/index.ts";
 import type { Env } from "#platform/http.ts";
@@ -17,6 +18,7 @@ export function mountPlan(app: Hono<Env>): void {
   app.route("/", ensembleRoutes);
   app.route("/", ficheRoutes(lireEtats));
   app.route("/", histoireRoutes);
+  app.route("/", repriseRoutes);
   app.route("/", lotRoutes);
   app.route("/", placeRoutes);
   app.route("/", commentaireRoutes);

@@ -18,6 +18,8 @@ export { dansCesEtats } from "./etat/rules.ts";
 export { listCitations } from "./citation/store.ts";
 export { insertNoeud, listNoeuds, listSchemas, saveSchema, updateNoeud } from "./noeud/store.ts";
 export { alertePersonne, cheminDe, completude, periode } from "./rules.ts";
+export { perimetreEntier, remonterSuites } from "./reprise/actions.ts";
+export type { Bout } from "./reprise/model.ts";
 export { saisieDe, valeurDe } from "./saisie/rules.ts";
 export { parseVue } from "./vue/forms.ts";
 export { avecDescendants } from "./vue/rules.ts";

@@ -91,6 +91,11 @@ const Liens = (props: VieProps) => {
           Elle renouvelle <a href={`/conventions/${convention.precedente}`}>la convention précédente</a>
         </li>
       )}
+      {convention.precedente && lisibles.includes(convention.precedente) && props.droits.reconduire && (
+        <li>
+          <a href={`${ici}/plan/reprise`}>Reprendre des fiches de la convention précédente</a>
+        </li>
+      )}
       {suite && (
         <li>
           <a href={`/conventions/${suite.id}`}>La convention qui prend sa suite</a>

@@ -37,8 +37,8 @@ export const ReconductionPage = ({ precedente, identite, reprises, erreurs }: Pr
         <li>{pluriel(reprises.modes, "façon")} de finir</li>
       </ul>
       <p class="note">
-        Le texte et le plan d’actions se réécrivent : partez d’un modèle, ou importez un document. Acteurs, équipements
-        et territoire sont déjà là.
+        Le texte se réécrit : partez d’un modèle, ou importez un document. Les fiches qui continuent se choisissent une
+        à une, et leur suivi avec elles. Acteurs, équipements et territoire sont déjà là.
       </p>
     </section>
     <form method="post" action={`/conventions/${precedente.id}/reconduction`} class="formulaire">

@@ -24,6 +24,8 @@ export type FichePageProps = {
   auteur: string;
   /** Ce que le suivi dit de cette fiche ; rien si personne n'en a rien dit. */
   etat: EtatFiche | null;
+  /** Ce qu'elle continue et ce qui la continue, d'une convention à l'autre. */
+  suites: Child;
 };
 
 /** Une liste d'un seul élément se lit mieux sans puce. */
@@ -211,6 +213,7 @@ export const FichePage = ({ children, ...props }: FichePageProps & { children?: 
               <Etat forme={props.etat.forme} libelle={props.etat.libelle} precision={props.etat.precision} />
             </p>
           )}
+          {props.suites}
         </div>
         <Actes props={props} />
       </div>

@@ -21,8 +21,19 @@ import { champsDe, estSection, type SectionFiche, titreSection } from "../lexiqu
 import { listNomsRefuses } from "../porteur/actions.ts";
 import { phraseRefuses } from "../porteur/rules.ts";
 import { valeurDe } from "../saisie/rules.ts";
+import { perimetreEntier } from "../reprise/actions.ts";
+import { SuitesFiche } from "../reprise/pages.tsx";
+import { findPrecedente, findSuivante } from "../reprise/store.ts";
 import { FichePage } from "./pages.tsx";
 import { listCitees } from "./store.ts";
+
+/** Les bouts que cette personne peut lire, fût-ce dans une autre convention de l'espace. */
+async function montrerSuites(c: Requete, fiche: string) {
+  const entier = perimetreEntier(c.var.usager) ?? c.var.perimetre;
+  const avant = await findPrecedente(c.var.db, entier, fiche);
+  const apres = await findSuivante(c.var.db, entier, fiche);
+  return <SuitesFiche avant={avant} apres={apres} />;
+}
 
 async function montrerFiche(c: Requete, lireEtats: LireEtats) {
   const { db, perimetre } = c.var;
@@ -43,6 +54,7 @@ async function montrerFiche(c: Requete, lireEtats: LireEtats) {
       brouillons={brouillons.map(({ section }) => section)}
       ecrite={c.req.query("ecrit") === "1"}
       auteur={nomParmi(noms, fiche.modifiePar)}
+      suites={await montrerSuites(c, fiche.id)}
       etat={(await lireEtats(db, perimetre, fiche.convention)).parFiche.get(fiche.id) ?? null}
     >
       <CommentairesBloc

@@ -12,6 +12,7 @@ import {
   type Saisie,
   type Volet,
 } from "../etat/model.ts";
+import type { DitAvant } from "../suite/actions.ts";
 import { ChampsDire, DitEnClair, EtatDit, EtatReplie } from "../etat/pages.tsx";
 import { ETATS_JALON, FORMES_JALON, type Jalon, LIBELLES_JALON } from "../jalon/model.ts";
 
@@ -29,6 +30,8 @@ export type SuiviFicheProps = {
   proposes: number;
   /** Les décisions du registre sur cette fiche, telles qu'on les cite. */
   decisions: readonly string[];
+  /** Ce qui fut dit sous les conventions précédentes, quand cette fiche en continue une. */
+  avant: readonly DitAvant[];
   conduit: boolean;
   ecrit: boolean;
   volet?: string;
@@ -173,6 +176,35 @@ const Donner = ({ props }: { props: SuiviFicheProps }) => {
   );
 };
 
+const SousAvant = ({ dit }: { dit: DitAvant }) => {
+  const base = `/conventions/${dit.bout.convention}`;
+  return (
+    <section class="pile" aria-label={`Sous la convention précédente : ${intituleFiche(dit.bout)}`}>
+      <h3>
+        Avant, sous la convention précédente :{" "}
+        <a href={`${base}/plan/fiches/${dit.bout.id}/suivi`}>{intituleFiche(dit.bout)}</a>
+      </h3>
+      {dit.saisies.length === 0 ? (
+        <p class="vide">Rien n’en avait été dit.</p>
+      ) : (
+        <ol class="fil">
+          {dit.saisies.slice(0, 5).map((saisie) => (
+            <li>
+              <p class="barre">
+                <EtatDit code={saisie.etat} etats={dit.etats} />
+                <small>
+                  {enLettres(saisie.le)}, {saisie.auteur}
+                </small>
+              </p>
+              <DitEnClair dit={saisie} base={base} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+};
+
 /** Le suivi d'une fiche : où elle en est, ce qu'on en a dit, ses étapes, et de quoi en donner des nouvelles. */
 export const SuiviFichePage = (props: SuiviFicheProps) => (
   <>
@@ -214,6 +246,9 @@ export const SuiviFichePage = (props: SuiviFicheProps) => (
               ))}
             </ol>
           )}
+          {props.avant.map((dit) => (
+            <SousAvant dit={dit} />
+          ))}
         </section>
         {props.siens.length > 0 && <Donner props={props} />}
       </div>

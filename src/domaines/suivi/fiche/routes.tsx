@@ -17,6 +17,7 @@ import { insertSaisies, listEtats, listSaisies } from "../etat/store.ts";
 import { avancer, proposerJalons } from "../jalon/rules.ts";
 import { deleteJalon, getJalon, insertJalons, listJalons, updateJalon } from "../jalon/store.ts";
 import { baseDe, conventionDe, ficheSuivie, gesteDe, type Requete } from "../requete/actions.ts";
+import { listDitsAvant } from "../suite/actions.ts";
 import { saveVolets } from "../volet/store.ts";
 import { ETAT_JALON, JALON, VOLETS } from "./forms.ts";
 import { SuiviFichePage, type SuiviFicheProps, VoletsPage } from "./pages.tsx";
@@ -40,6 +41,7 @@ async function montrer(c: Requete, suite: Pick<SuiviFicheProps, "volet" | "dit" 
       volets={volets}
       siens={siens}
       saisies={saisies}
+      avant={await listDitsAvant(db, c.var.usager, fiche.id)}
       noms={new Map(acteurs.map(({ id, nom, nomCourt }) => [id, nomCourt ?? nom]))}
       jalons={await listJalons(db, perimetre, fiche.id)}
       proposes={proposerJalons(fiche).length}

@@ -112,6 +112,8 @@ const Carte = ({ base, indicateur, etat, fiches, questionnaires, peutDefinir }: 
 export type IndicateurProps = {
   base: string;
   indicateur: Indicateur;
+  /** L'indicateur que celui-ci continue, sous la convention précédente. */
+  avant: Indicateur | null;
   etat: EtatIndicateur;
   fiches: readonly { id: string; libelle: string }[];
   questionnaires: readonly { id: string; titre: string }[];
@@ -221,6 +223,13 @@ export const IndicateurPage = ({
         <div class="pile">
           {indicateur.mesure !== "observation" && etat.serie.length > 0 && (
             <Trace indicateur={indicateur} etat={etat} />
+          )}
+          {props.avant && (
+            <p class="note">
+              La série continue celle de{" "}
+              <a href={`/conventions/${props.avant.convention}/indicateurs/${props.avant.id}`}>{props.avant.libelle}</a>
+              , sous la convention précédente.
+            </p>
           )}
           {saisie}
           {children}

@@ -14,6 +14,7 @@ import { tapeDans } from "../../valeur/saisie/actions.ts";
 import type { Souci } from "../../valeur/saisie/model.ts";
 import { casesDe } from "../../valeur/saisie/rules.ts";
 import { listSaisies } from "../../valeur/store.ts";
+import { continuerSerie } from "../../suite/actions.ts";
 import type { Indicateur } from "../model.ts";
 import { IndicateurPage } from "../pages.tsx";
 import { baseDe, droitsDe, type Requete } from "../requete/actions.ts";
@@ -71,12 +72,14 @@ export async function montrerIndicateur(
   const droits = await droitsDe(c);
   const observations = await listObservations(db, perimetre, indicateur.id);
   const commun = { ici, indicateur, etat };
+  const { serie, avant } = await continuerSerie(db, c.var.usager, indicateur, etat.serie);
   c.status(retour || erreurs ? 422 : 200);
   return c.render(
     <IndicateurPage
       base={baseDe(c)}
       indicateur={indicateur}
-      etat={etat}
+      etat={{ ...etat, serie }}
+      avant={avant}
       fiches={await fichesDe(c, indicateur)}
       questionnaires={(await listQuestionnaires(db, perimetre)).filter((un) => un.indicateur === indicateur.id)}
       peutDefinir={droits.definir}

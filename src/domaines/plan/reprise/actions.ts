@@ -1,0 +1,62 @@
+import type { Perimetre } from "#commun/perimetre.ts";
+import { peut } from "#domaines/acces/index.ts";
+import type { Db } from "#platform/db/db.ts";
+import type { Usager } from "#platform/http.ts";
+import { newId } from "#platform/ids.ts";
+import { creerFiche, type Ecriture } from "../fiche/actions.ts";
+import type { Fiche } from "../model.ts";
+import { insertNoeud, listNoeuds } from "../noeud/store.ts";
+import type { Bout, Suite } from "./model.ts";
+import { contenuRepris, grefferNoeuds } from "./rules.ts";
+import { findPrecedente, insertSuites } from "./store.ts";
+
+/** Le même espace, avec toutes les conventions dont cette personne lit le plan. */
+export function perimetreEntier({ perimetre, perimetres }: Usager): Perimetre | null {
+  if (!perimetre) return null;
+  const siennes = perimetres.filter(({ espace, roles }) => espace === perimetre.espace && peut(roles, "plan.lire"));
+  return { ...perimetre, conventions: [...new Set(siennes.flatMap(({ conventions }) => conventions))] };
+}
+
+/** Recopie ces fiches de la convention d'avant dans celle-ci, avec les nœuds qu'il faut, et dit qu'elles se continuent. */
+export async function reprendre(
+  db: Db,
+  ecriture: Ecriture,
+  { fiches, avant }: { fiches: readonly Fiche[]; avant: Perimetre },
+): Promise<Suite[]> {
+  const { perimetre, convention } = ecriture;
+  const noeuds = await listNoeuds(db, perimetre);
+  const demandes = [...new Set(fiches.flatMap((fiche) => fiche.noeuds))];
+  const { greffes, places } = grefferNoeuds(await listNoeuds(db, avant), noeuds, { demandes, nouveau: newId });
+  for (const [rang, { id, parent, source }] of greffes.entries()) {
+    const { genre, code, libelle, impacts } = source;
+    await insertNoeud(db, perimetre, {
+      id,
+      parent,
+      convention,
+      genre,
+      code,
+      libelle,
+      impacts,
+      ordre: noeuds.length + rang,
+    });
+  }
+  const suites: Suite[] = [];
+  for (const fiche of fiches) {
+    const ici = fiche.noeuds.flatMap((noeud) => places.get(noeud) ?? []);
+    const { id } = await creerFiche(db, ecriture, { ...contenuRepris(fiche), noeuds: ici });
+    suites.push({ fiche: id, precedente: fiche.id });
+  }
+  await insertSuites(db, perimetre, convention, suites);
+  return suites;
+}
+
+/** Les fiches que celle-ci continue, de la plus proche à la plus ancienne, tant que le périmètre les lit. */
+export async function remonterSuites(db: Db, perimetre: Perimetre, fiche: string): Promise<Bout[]> {
+  const bouts: Bout[] = [];
+  let precedente = await findPrecedente(db, perimetre, fiche);
+  while (precedente && !bouts.some(({ id }) => id === precedente?.id)) {
+    bouts.push(precedente);
+    precedente = await findPrecedente(db, perimetre, precedente.id);
+  }
+  return bouts;
+}

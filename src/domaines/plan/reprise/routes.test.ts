@@ -1,0 +1,76 @@
+import { beforeAll, expect, test } from "vitest";
+import { insertConvention } from "#domaines/convention/index.ts";
+import { verifyChain } from "#platform/journal.ts";
+import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { creerFiche } from "../fiche/actions.ts";
+import { ORDRE_DU_PLAN, SANS_FILTRE } from "../fiche/model.ts";
+import { listFiches } from "../fiche/store.ts";
+import { insertNoeud, listNoeuds } from "../noeud/store.ts";
+import { listSuites } from "./store.ts";
+
+const site = await testSite();
+const AVANT = perimetreDe("monts", "avant");
+const ICI = perimetreDe("monts", "apres");
+const PAGE = "/conventions/apres/plan/reprise";
+let [chargee, dici, elue, dehors]: Visiteur[] = [];
+let [bus, relais] = ["", ""];
+
+const texteDe = async (reponse: Response | undefined) =>
+  ((await reponse?.text()) ?? "").replaceAll(/[\u00a0\u202f]/g, " ");
+const fichesIci = () => site.dans(ICI, (db) => listFiches(db, ICI, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN }));
+
+beforeAll(async () => {
+  await site.espace("monts", "avant", "apres");
+  await site.espace("vaux", "autre");
+  chargee = await site.compte("claire", [{ espace: "monts", role: "chargeCooperation" }]);
+  dici = await site.compte("denise", [{ espace: "monts", convention: "apres", role: "chargeCooperation" }]);
+  elue = await site.compte("edith", [{ espace: "monts", role: "elu" }]);
+  dehors = await site.compte("diane", [{ espace: "vaux", role: "chargeCooperation" }]);
+  const identite = { caf: null, debut: null, fin: null, perimetre: [] };
+  await site.dans(AVANT, async (db) => {
+    await insertConvention(db, AVANT, "avant", { ...identite, titre: "CTG 2022-2026" });
+    await insertConvention(db, AVANT, "apres", { ...identite, titre: "CTG 2027-2031", precedente: "avant" });
+    const base = { convention: "avant", genre: "axe" as const, code: null, impacts: [], ordre: 0 };
+    await insertNoeud(db, AVANT, { ...base, id: "mob", parent: null, libelle: "Mobilité" });
+    const ecriture = { perimetre: AVANT, convention: "avant", instant: "2026-11-01T08:00:00.000Z" };
+    bus = (await creerFiche(db, ecriture, { titre: "Bus des familles", noeuds: ["mob"] })).id;
+    relais = (await creerFiche(db, ecriture, { titre: "Relais" })).id;
+  });
+});
+
+test("la page montre les fiches d’avant ; rien de coché revient en 422 ; cochées, elles entrent avec leur nœud", async () => {
+  expect(await texteDe(await chargee?.get(PAGE))).toContain("Bus des familles");
+  expect((await chargee?.post(PAGE, {}))?.status).toBe(422);
+  const ecrite = await chargee?.post(PAGE, { fiche: bus });
+  expect(ecrite?.status).toBe(303);
+  const [fiche] = await fichesIci();
+  expect(fiche?.titre).toBe("Bus des familles");
+  const noeuds = await site.dans(ICI, (db) => listNoeuds(db, ICI));
+  expect(noeuds.map(({ id, libelle }) => [id === fiche?.noeuds[0], libelle])).toEqual([[true, "Mobilité"]]);
+  expect(await texteDe(await chargee?.get(`/conventions/apres/plan/fiches/${fiche?.id}`))).toContain("Continue <a");
+  expect(await texteDe(await chargee?.get(`/conventions/avant/plan/fiches/${bus}`))).toContain("Continuée par <a");
+});
+
+test("PLA-64 : reprendre deux fois la même n’en fait pas deux ; la relier à une autre se refuse, et se défait", async () => {
+  expect((await chargee?.post(PAGE, { fiche: bus }))?.status).toBe(303);
+  expect(await fichesIci()).toHaveLength(1);
+  const ecriture = { perimetre: ICI, convention: "apres", instant: "2026-11-01T08:00:00.000Z" };
+  const neuve = await site.dans(ICI, (db) => creerFiche(db, ecriture, { titre: "Relais itinérant" }));
+  const prise = await chargee?.post(`${PAGE}/liens`, { precedente: bus, suivante: neuve.id });
+  expect(prise?.status).toBe(422);
+  expect(await texteDe(prise)).toContain("est déjà prise");
+  expect((await chargee?.post(`${PAGE}/liens`, { precedente: relais, suivante: neuve.id }))?.status).toBe(303);
+  expect(await site.dans(ICI, (db) => listSuites(db, ICI))).toHaveLength(2);
+  expect((await chargee?.post(`${PAGE}/defaire`, { precedente: relais }))?.status).toBe(303);
+  expect(await site.dans(ICI, (db) => listSuites(db, ICI))).toHaveLength(1);
+  expect(await site.dans(ICI, (db) => verifyChain(db, "monts"))).toBeNull();
+});
+
+test("qui ne lit pas le plan d’avant n’y trouve rien ; qui ne fait que lire n’y écrit pas ; qui n’est pas d’ici ne trouve pas", async () => {
+  const page = await texteDe(await dici?.get(PAGE));
+  expect(page).toContain("il n’y a rien à reprendre");
+  expect(page).not.toContain("Bus des familles");
+  expect((await dici?.post(PAGE, { fiche: bus }))?.status).toBe(404);
+  expect((await elue?.post(PAGE, { fiche: bus }))?.status).toBe(403);
+  expect((await dehors?.post(PAGE, { fiche: bus }))?.status).toBe(404);
+});

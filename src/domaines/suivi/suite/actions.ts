@@ -1,0 +1,53 @@
+import type { Perimetre } from "#commun/perimetre.ts";
+import { type Bout, perimetreEntier, remonterSuites } from "#domaines/plan/index.ts";
+import type { Db } from "#platform/db/db.ts";
+import type { Usager } from "#platform/http.ts";
+import type { EtatDefini, Saisie } from "../etat/model.ts";
+import { listEtats, listSaisies } from "../etat/store.ts";
+import type { Indicateur } from "../indicateur/model.ts";
+import { listIndicateurs } from "../indicateur/store.ts";
+import { listValeurs } from "../valeur/actions.ts";
+import type { Point } from "../valeur/model.ts";
+import { serieDe } from "../valeur/rules.ts";
+import { continuer, memeIndicateur } from "./rules.ts";
+
+/** Ce qui fut dit d'une fiche que celle-ci continue, dans les états de sa convention. */
+export type DitAvant = { bout: Bout; etats: readonly EtatDefini[]; saisies: readonly Saisie[] };
+
+/** Ce que cette personne lit du suivi des fiches que celle-ci continue, de la plus proche à la plus ancienne. */
+export async function listDitsAvant(db: Db, usager: Usager, fiche: string): Promise<DitAvant[]> {
+  const entier = perimetreEntier(usager);
+  if (!entier) return [];
+  const dits: DitAvant[] = [];
+  for (const bout of await remonterSuites(db, entier, fiche)) {
+    const etats = await listEtats(db, entier, bout.convention);
+    dits.push({ bout, etats, saisies: await listSaisies(db, entier, bout.id) });
+  }
+  return dits;
+}
+
+/** L'indicateur que celui-ci continue, par l'une de ses fiches, avec sa série. */
+async function trouverAvant(db: Db, entier: Perimetre, indicateur: Indicateur): Promise<Indicateur | undefined> {
+  for (const fiche of indicateur.fiches) {
+    for (const { id, convention } of await remonterSuites(db, entier, fiche)) {
+      const candidats = await listIndicateurs(db, { ...entier, conventions: [convention] });
+      const avant = candidats.find((un) => un.fiches.includes(id) && memeIndicateur(un, indicateur));
+      if (avant) return avant;
+    }
+  }
+  return undefined;
+}
+
+/** La série d'un indicateur, précédée de celle qu'il continue ; `avant` est l'indicateur d'où elle vient. */
+export async function continuerSerie(
+  db: Db,
+  usager: Usager,
+  indicateur: Indicateur,
+  serie: Point[],
+): Promise<{ serie: Point[]; avant: Indicateur | null }> {
+  const entier = perimetreEntier(usager);
+  const avant = entier ? await trouverAvant(db, entier, indicateur) : undefined;
+  if (!entier || !avant) return { serie, avant: null };
+  const valeurs = await listValeurs(db, { ...entier, conventions: [avant.convention] }, [avant]);
+  return { serie: continuer(serieDe(avant, valeurs), serie), avant };
+}
