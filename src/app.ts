@@ -38,7 +38,7 @@ import { mountActes } from "./montages/actes.ts";
 import { contoursAvant, DROITS_LOGO, mountTerritoire } from "./montages/territoire.ts";
 import { mountImports } from "./montages/imports.ts";
 
-/** `adresse`: how the outside reaches the site (https makes the cookies secure); `mandataire`: behind a proxy of our own. */
+/** `adresse`: how the outside reaches the site (https makes the cookies secure); `mandataire`: behind a proxy of our own; `fond`: who draws under the maps. */
 export type Deps = {
   base: Base;
   maintenant: () => Date;
@@ -46,28 +46,32 @@ export type Deps = {
   statique: Statique;
   adresse?: string;
   mandataire?: boolean;
+  fond?: string;
 };
 
 export { COOKIE };
 
-const HEADERS = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    imgSrc: ["'self'", "data:"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-    formAction: ["'self'"],
-  },
-});
+/** Nothing comes from another site, but the background of the maps where the installation has chosen one. */
+const headersOf = (fond: string | undefined) =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      imgSrc: ["'self'", "data:", ...(fond ? [new URL(fond).origin] : [])],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      formAction: ["'self'"],
+    },
+  });
 
 /** Over which base, at what time, reached how and from where: what every request knows, of the site or of the API. */
-const situate = ({ base, maintenant, adresse, mandataire = false }: Deps) =>
+const situate = ({ base, maintenant, adresse, mandataire = false, fond }: Deps) =>
   createMiddleware<Env>(async (c, next) => {
     c.set("base", base);
     c.set("maintenant", maintenant);
     c.set("adresse", adresse ?? new URL(c.req.url).origin);
     c.set("source", sourceOf(c, mandataire));
+    c.set("fond", fond);
     await next();
   });
 
@@ -78,7 +82,7 @@ export const API: readonly Endpoint[] = [...conventionApi, ...planApi, ...import
 export function createApp(deps: Deps) {
   const app = new Hono<Env>();
   app.use(compressed);
-  app.use(HEADERS);
+  app.use(headersOf(deps.fond));
   app.route("/statique", statiqueRoutes(deps.statique));
   app.use(situate(deps));
   app.route("/api/v1", apiOf(API, porteurAvant));

@@ -63,7 +63,15 @@ const dePetiteEnfance = (espace: string, convention: string | undefined): Porte[
 ];
 
 /** Figures of the espace, from the raw ones to what they say. */
-const deObservatoire = (_ici: string): Porte[] => [];
+const deObservatoire = (ici: string): Porte[] => [
+  { href: `${ici}/statistiques`, nom: "Statistiques", acte: "statistiques.lire" },
+  {
+    href: `${ici}/observatoire/cartes`,
+    nom: "Cartes",
+    acte: "observatoire.lire",
+    aussi: [`${ici}/observatoire/flux`],
+  },
+];
 
 const duTerritoire = (ici: string, plusieursIci: boolean): Porte[] => [
   ...(plusieursIci ? [{ href: `${ici}/conventions`, nom: "Conventions", acte: "convention.lire" } as const] : []),

@@ -32,7 +32,9 @@ export async function start(site: Site, settings: Settings, maintenant: () => Da
     const { server, port } = await listen((request, env) => app.fetch(request, env), settings);
     const url = urlOf(settings.host, port);
     const adresse = settings.address ?? url;
-    const app = createApp({ base, maintenant, demonstration, statique, adresse, mandataire: settings.proxied });
+    const fond = settings.mapBackground;
+    const reglages = { adresse, mandataire: settings.proxied, ...(fond ? { fond } : {}) };
+    const app = createApp({ base, maintenant, demonstration, statique, ...reglages });
     closing.push(startJobs(site, settings, adresse, maintenant), () => stopListening(server));
     const premierPas = demonstration ? null : await frapperPremierPas(base);
     return { url, premierPas, close };

@@ -1,5 +1,29 @@
 import type { Hono } from "hono";
+import { fluxRoutes } from "#domaines/observatoire/carte/flux/routes.tsx";
+import { carteRoutes } from "#domaines/observatoire/carte/routes.tsx";
+import { getConvention } from "#domaines/convention/index.ts";
+import { catalogueRoutes } from "#domaines/statistiques/catalogue/routes.tsx";
+import { ficheRoutes } from "#domaines/statistiques/catalogue/fiche/routes.tsx";
+import type { LireCommunes } from "#domaines/statistiques/requete/actions.ts";
 import type { Env } from "#platform/http.ts";
 
+/** The communes that the conventions of the place cover: the figures stand below the conventions, and are lent them. */
+const lireCommunes: LireCommunes = async (db, perimetre) => {
+  const codes = new Set<string>();
+  for (const id of perimetre.conventions)
+    for (const code of (await getConvention(db, perimetre, id)).perimetre) codes.add(code);
+  return [...codes];
+};
+
+/** The figures of the territory. */
+function mountStatistiques(app: Hono<Env>): void {
+  app.route("/", catalogueRoutes(lireCommunes));
+  app.route("/", ficheRoutes(lireCommunes)); // last: the others name their pages, this one any figure
+}
+
 /** Figures, diagnostic, portraits, maps and projections of a territory. */
-export function mountObservatoire(_app: Hono<Env>): void {}
+export function mountObservatoire(app: Hono<Env>): void {
+  mountStatistiques(app);
+  app.route("/", carteRoutes);
+  app.route("/", fluxRoutes);
+}

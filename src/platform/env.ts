@@ -22,6 +22,8 @@ export type Settings = {
   backups: { everyHours: number; kept: number };
   /** Keys of the installation, in base64, the one that seals first; without them, those of the file `cle` of `folder`. */
   keys: string | undefined;
+  /** A WMS service whose image lies under the maps; without it, no page asks anything of another site. */
+  mapBackground: string | undefined;
   /** When the clock of a trial starts: journeys and screenshots always happen on the same day. */
   instant: string | undefined;
 };
@@ -100,6 +102,7 @@ export function parseEnv(env: Environment): Settings {
       kept: read.whole("MAILLAGE_SAUVEGARDES", 12, [1, 1000]),
     },
     keys: read.keys("MAILLAGE_CLE"),
+    mapBackground: read.address("MAILLAGE_FOND_DE_CARTE", ["https:"]),
     instant: read.instant("MAILLAGE_INSTANT", read.text("DATABASE_URL") === undefined),
   };
   if (read.faults.length > 0) throw new BadEnvironment(read.faults.join("\n"));

@@ -43,6 +43,8 @@ export type Variables = {
   maintenant: () => Date;
   adresse: string;
   source: string;
+  /** The service that draws the background of the maps, if the installation has one. */
+  fond: string | undefined;
   apres: (work: Work) => void;
 };
 export type Env = { Variables: Variables };

@@ -1,8 +1,8 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 
-/** How a place is painted: its rank among the classes, or why it has none. */
-export type Teinte = number | "vide" | "secret";
+/** How a place is painted: its rank among the classes, bare ground under a symbol, or why it has no value. */
+export type Teinte = number | "vide" | "secret" | "sol";
 
 export type Zone = { code: string; d: string; teinte: Teinte; titre: string; lien?: string | undefined };
 export type Symbole = { code: string; x: number; y: number; r: number; titre: string; lien?: string | undefined };
@@ -42,7 +42,7 @@ export function classeDe(teinte: Teinte, zero: number | null = null): string {
 const lienDe = (lien: string | undefined) => (lien ? ` data-lien="${echapper(lien)}"` : "");
 
 const zoneEnSvg = ({ d, teinte, titre, lien }: Zone, { id, zero }: { id: string; zero: number | null }) => {
-  const hachure = typeof teinte === "number" ? "" : ` fill="url(#${id}-${teinte})"`;
+  const hachure = typeof teinte === "number" || teinte === "sol" ? "" : ` fill="url(#${id}-${teinte})"`;
   return `<path class="${classeDe(teinte, zero)}"${hachure}${lienDe(lien)} d="${d}"><title>${echapper(titre)}</title></path>`;
 };
 

@@ -3,3 +3,6 @@ export { listStatistiques } from "./catalogue/actions.ts";
 export { deposerValeurs } from "./depot/actions.ts";
 export { getValeurs } from "./valeur/actions.ts";
 export { calculer } from "./valeur/rules.ts";
+export { lireGeographie } from "./lieu/actions.ts";
+export { membresDe, nommerLieu, territoiresDe } from "./lieu/rules.ts";
+export { listCouvertures } from "./valeur/store.ts";

@@ -7,5 +7,13 @@ export {
   type Theme,
   THEMES,
 } from "./catalogue/model.ts";
-export { FRANCE, GENRES_TERRITOIRE, type GenreTerritoire, LIBELLES_GENRE, type Lieu } from "./lieu/model.ts";
+export {
+  FRANCE,
+  GENRES_TERRITOIRE,
+  type Geographie,
+  type GenreTerritoire,
+  LIBELLES_GENRE,
+  type Lieu,
+  type LieuNomme,
+} from "./lieu/model.ts";
 export type { Calcul, Depose, Part, Raison, Valeur } from "./valeur/model.ts";

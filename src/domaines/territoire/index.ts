@@ -6,5 +6,4 @@ export { nomEntier, trouverEpci } from "./epci/rules.ts";
 export { chercherTerritoires } from "./recherche/rules.ts";
 export { listZones } from "./zone/store.ts";
 export { type Dessin, communeActuelle, dessiner, listCentres } from "./contour/actions.ts";
-export type { Forme, Lot, Trace } from "./contour/model.ts";
 export { listPopulations } from "./population/store.ts";

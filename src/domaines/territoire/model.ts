@@ -1,6 +1,7 @@
 import type { Role } from "#commun/perimetre.ts";
 
 export type { Commune, Contexte, Epci, IndexTerritoire, Trouvaille } from "./cog/model.ts";
+export type { Lot, Trace } from "./contour/model.ts";
 export { LIBELLES_NATURE } from "./cog/model.ts";
 export type { Territoire } from "./recherche/model.ts";
 

@@ -10,8 +10,16 @@ import type { Gardee, Valeur } from "./model.ts";
 import { composer, type Lire } from "./rules.ts";
 import { listGardees } from "./store.ts";
 
-/** Les chiffres demandés, dans ces territoires ; sans `millesime`, toutes les années que l'on connaît. */
-export type DemandeValeurs = { codes: readonly string[]; territoires: readonly Lieu[]; millesime?: number };
+/**
+ * Les chiffres demandés, dans ces territoires ; sans `millesime`, toutes les années que l'on connaît. `recomposer: false` : sans relire
+ * chaque commune, ce qu'un département ou une région publie suffit à qui se compare.
+ */
+export type DemandeValeurs = {
+  codes: readonly string[];
+  territoires: readonly Lieu[];
+  millesime?: number;
+  recomposer?: boolean;
+};
 
 const cle = (statistique: string, lieu: Lieu, millesime: number) => `${statistique}|${cleLieu(lieu)}|${millesime}`;
 
@@ -38,7 +46,10 @@ export async function getValeurs(db: Db, perimetre: Perimetre, demande: DemandeV
   const geographie = await lireGeographie(db, perimetre);
   const catalogue = new Map((await listStatistiques(db, perimetre)).map((une) => [une.code, une]));
   const voulues = demande.codes.flatMap((code) => catalogue.get(code) ?? []);
-  const lieux = demande.territoires.map((lieu) => ({ lieu, membres: membresDe(geographie, lieu) }));
+  const lieux = demande.territoires.map((lieu) => ({
+    lieu,
+    membres: demande.recomposer === false ? [] : membresDe(geographie, lieu),
+  }));
   const communes = new Set(lieux.flatMap(({ membres }) => membres));
   const gardees = await listGardees(db, perimetre, {
     codes: [...new Set(voulues.flatMap((une) => [une.code, ...composantes(une)]))],

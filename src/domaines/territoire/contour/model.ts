@@ -50,6 +50,8 @@ export type Trace = {
   haut: number;
   metres: number;
   formes: readonly Forme[];
+  /** Les bords du cadre, en degrés : ouest, sud, est, nord. */
+  emprise: readonly [number, number, number, number];
   /** Le trait qui fait le tour de l'ensemble, et celui de chaque groupe de communes. */
   tour: string;
   groupes: string;

@@ -21,7 +21,7 @@ function cadreDe(points: Iterable<Point>): Cadre {
   return cadre;
 }
 
-export type Projection = { large: number; haut: number; metres: number; placer: (point: Point) => Point };
+export type Projection = Pick<Trace, "large" | "haut" | "metres" | "emprise"> & { placer: (point: Point) => Point };
 
 const METRES_PAR_UNITE_DE_DEGRE = 1.11195;
 
@@ -33,7 +33,10 @@ export function projeter({ ouest, est, sud, nord }: Cadre): Projection {
   const k = Math.cos((((sud + nord) / 2 / 100_000) * Math.PI) / 180);
   const [etendue, hauteur] = [Math.max(1, (est - ouest) * k), Math.max(1, nord - sud)];
   const echelle = Math.min((LARGE - 2 * MARGE) / etendue, (HAUT_MAX - 2 * MARGE) / hauteur);
+  const [margeX, margeY] = [MARGE / echelle / k, MARGE / echelle];
+  const bords = [ouest - margeX, sud - margeY, est + margeX, nord + margeY].map((un) => un / 100_000);
   return {
+    emprise: [bords[0] ?? 0, bords[1] ?? 0, bords[2] ?? 0, bords[3] ?? 0],
     large: Math.round(etendue * echelle + 2 * MARGE),
     haut: Math.round(hauteur * echelle + 2 * MARGE),
     metres: METRES_PAR_UNITE_DE_DEGRE / echelle,
@@ -158,11 +161,12 @@ export function tracer(lots: readonly Topologie[], { codes, groupes = [] }: Dema
   if (sansContour.length === voulues.size) return null;
   const projection = projeter(cadreDe(pointsDes(lots, voulues)));
   const arcs = lots.map((lot) => dessinerArcs(lot, projection.placer));
-  const { large, haut, metres } = projection;
+  const { large, haut, metres, emprise } = projection;
   return {
     large,
     haut,
     metres,
+    emprise,
     sansContour,
     formes: lots.flatMap(({ communes }, rang) =>
       communes.filter(({ code }) => voulues.has(code)).map((une) => formeDe(arcs[rang] ?? [], une)),

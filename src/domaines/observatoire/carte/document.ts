@@ -1,0 +1,170 @@
+import type { Bloc, BlocTableau } from "#commun/document.ts";
+import { pluriel } from "#commun/texte.ts";
+import { dessinDe, type Etiquette, type LigneLegende, type Symbole, type Zone } from "#ui/carte.tsx";
+import type { Trace } from "#domaines/territoire/model.ts";
+import type { ChiffreLu } from "./actions.ts";
+import { DITES, type Methode } from "./classe/model.ts";
+import { classer, rangDe } from "./classe/rules.ts";
+import type { Point } from "./model.ts";
+import { avecUnite, direClasse, direPoint, ecrire, estFragile, etiqueter, genreDe, rayon, reperesDe } from "./rules.ts";
+
+/** Ce que l'on peint d'un chiffre : les communes et leur teinte, ou des disques, et ce qu'en dit la légende. */
+export type Peinture = {
+  zones: Zone[];
+  symboles: Symbole[];
+  etiquettes: Etiquette[];
+  zero: number | null;
+  legende: LigneLegende[];
+  reperes: { r: number; libelle: string }[];
+  methode: string;
+  description: string;
+};
+
+type Peinte = Pick<ChiffreLu, "statistique" | "points" | "populations">;
+type Reglages = { coupe: Methode; lien?: (code: string) => string };
+
+const PLUS_GRAND = 0.045;
+
+const connus = (points: readonly Point[]) => points.flatMap(({ valeur }) => (valeur === null ? [] : [valeur]));
+
+/** Les deux lignes que toute légende doit : ce que l'on ne sait pas, et ce qui est secret. */
+function lignesMuettes(points: readonly Point[]): LigneLegende[] {
+  const secretes = points.filter(({ valeur, secret }) => valeur === null && secret).length;
+  const vides = points.filter(({ valeur, secret }) => valeur === null && !secret).length;
+  const lignes: LigneLegende[] = [];
+  if (vides > 0) lignes.push({ teinte: "vide", libelle: "pas de valeur", nombre: String(vides) });
+  if (secretes > 0) lignes.push({ teinte: "secret", libelle: "secret statistique", nombre: String(secretes) });
+  return lignes;
+}
+
+function aplats({ statistique, points }: Peinte, coupe: Methode) {
+  const classement = classer(connus(points), coupe);
+  const { classes, zero } = classement;
+  const ecart = Math.max(0, 4 - (classes.length - 1));
+  /** Deux classes se distinguent mieux aux deux bouts de la gamme que côte à côte. */
+  const teinteDe = (rang: number) =>
+    zero === null ? Math.round((rang * (classes.length - 1 + ecart)) / Math.max(1, classes.length - 1)) : rang;
+  const lignes = classes.map((classe, rang) => ({
+    teinte: classes.length === 1 ? 2 : teinteDe(rang),
+    libelle: direClasse(statistique, classe, rang, classement),
+    nombre: String(classe.nombre),
+  }));
+  const couleur = (valeur: number) => (classes.length === 1 ? 2 : teinteDe(rangDe(classement, valeur)));
+  const legende = lignes.filter((_ligne, rang) => rang !== zero || (classes[rang]?.nombre ?? 0) > 0);
+  const methode =
+    classes.length < 2
+      ? "Trop peu de communes pour en faire des classes."
+      : `${pluriel(classes.length, "classe")}, ${DITES[coupe]}.`;
+  return { couleur, zero, legende: legende.toReversed(), methode };
+}
+
+const disques = "Un disque par commune, d’aire proportionnelle à ce qu’il compte.";
+
+function enPhrase({ statistique, points }: Peinte): string {
+  const dits = points.filter(({ valeur }) => valeur !== null);
+  const [haut, bas] = [dits[0], dits.at(-1)];
+  if (!haut || !bas) return "Aucune commune n’a de valeur.";
+  const tus = points.length - dits.length;
+  const manque = tus > 0 ? ` ${pluriel(tus, "commune n’a", "communes n’ont")} pas de valeur.` : "";
+  return `De ${avecUnite(statistique, bas.valeur ?? 0)} à ${bas.nom}, à ${avecUnite(statistique, haut.valeur ?? 0)} à ${haut.nom}.${manque} Les mêmes valeurs sont dans le tableau.`;
+}
+
+/** Peint un chiffre sur un dessin : la couleur de chaque commune, ses disques, les noms et la légende. */
+export function peindre(trace: Trace, lu: Peinte, { coupe, lien }: Reglages): Peinture {
+  const { statistique, points, populations } = lu;
+  const parCode = new Map(points.map((point) => [point.code, point]));
+  const enDisques = genreDe(statistique) === "symboles";
+  const { couleur, zero, legende, methode } = aplats(lu, coupe);
+  const maximum = Math.max(0, ...connus(points));
+  const plusGrand = trace.large * PLUS_GRAND;
+  const situees = trace.formes.flatMap((forme) => {
+    const point = parCode.get(forme.code);
+    return point
+      ? [{ forme, point, titre: `${point.nom} : ${direPoint(statistique, point)}`, lien: lien?.(forme.code) }]
+      : [];
+  });
+  const muette = ({ secret }: Point) => (secret ? "secret" : "vide");
+  return {
+    zones: situees.map(({ forme: { code, d }, point, titre, lien: vers }) => ({
+      code,
+      d,
+      titre,
+      lien: vers,
+      teinte: point.valeur === null ? muette(point) : enDisques ? "sol" : couleur(point.valeur),
+    })),
+    symboles: enDisques
+      ? situees
+          .map(({ forme: { code, x, y }, point, titre, lien: vers }) => ({
+            code,
+            x,
+            y,
+            titre,
+            lien: vers,
+            r: rayon(point.valeur ?? 0, maximum, plusGrand),
+          }))
+          .filter(({ r }) => r > 0)
+          .toSorted((a, b) => b.r - a.r)
+      : [],
+    etiquettes: etiqueter(
+      situees.map(({ forme: { code, x, y }, point }) => ({
+        code,
+        x,
+        y: y + 10,
+        nom: point.nom,
+        poids: populations.get(code) ?? 0,
+      })),
+      trace.large,
+    ),
+    zero: enDisques ? null : zero,
+    legende: [...(enDisques ? [] : legende), ...lignesMuettes(points)],
+    reperes: enDisques
+      ? reperesDe(maximum).map((un) => ({ r: rayon(un, maximum, plusGrand), libelle: ecrire(statistique, un) }))
+      : [],
+    methode: enDisques ? disques : methode,
+    description: enPhrase(lu),
+  };
+}
+
+/** Les couleurs d'une carte imprimée, là où aucune feuille de style ne vient : du clair au foncé, lisibles en gris. */
+const IMPRIMEES =
+  ".k0{fill:#e7f0ee}.k1{fill:#bcd9d3}.k2{fill:#86bbb1}.k3{fill:#4b968a}.k4{fill:#1c6a5f}.k5{fill:#0c3f39}.m1{fill:#f1d3bd}.m2{fill:#d99b6b}.m3,.m4{fill:#a5602a}.p1{fill:#cddcf0}.p2{fill:#88abd9}.p3,.p4{fill:#3868ad}.z0,.sol{fill:#f4f4f2}.rayure{stroke:#8a8f96;stroke-width:3}.pois{fill:#5c636b}.zones path{stroke:#ffffff;stroke-width:2;fill-rule:evenodd}.alentour{fill:#fafaf8;stroke:#d8d8d4;stroke-width:2}.tour{fill:none;stroke:#22262c;stroke-width:5}.groupes{fill:none;stroke:#5c636b;stroke-width:4;stroke-dasharray:14 9}.symbole{fill:#1c6a5f;fill-opacity:.72;stroke:#ffffff;stroke-width:3}.flux{fill:none;stroke:#3868ad;stroke-opacity:.8}.pointe{fill:#3868ad}text{font:600 34px 'Source Sans 3';fill:#22262c;text-anchor:middle}.mineure{font-weight:400}.echelle path{fill:none;stroke:#5c636b;stroke-width:3}";
+
+/** Une carte comme un fichier SVG entier, avec ses couleurs. */
+export const svgImprime = (
+  trace: Trace,
+  peinture: Pick<Peinture, "zones" | "symboles" | "etiquettes" | "zero">,
+): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${trace.large} ${trace.haut}"><style>${IMPRIMEES}</style>${dessinDe({ id: "carte", titre: "", description: "", fond: trace, ...peinture })}</svg>`;
+
+/** Les mêmes valeurs à lire, la plus grande d'abord. */
+export const jumeauDe = ({ statistique, points }: Pick<ChiffreLu, "statistique" | "points">): BlocTableau => ({
+  genre: "tableau",
+  legende: `${statistique.nom}, commune par commune`,
+  nommees: true,
+  colonnes: [{ titre: "Commune", largeur: 2 }, { titre: "Valeur", largeur: 2 }, { titre: "À savoir" }],
+  rangees: points.map((point) => [
+    point.nom,
+    direPoint(statistique, point),
+    estFragile(statistique, point) ? "trop peu pour conclure" : "",
+  ]),
+});
+
+/** La carte d'un chiffre, sa légende et son tableau : ce qui s'imprime, ou s'insère ailleurs. */
+export function blocsCarte(trace: Trace | null, lu: ChiffreLu, coupe: Methode): Bloc[] {
+  const jumeau = jumeauDe(lu);
+  if (!trace) return [jumeau];
+  const peinture = peindre(trace, lu, { coupe });
+  const classes = peinture.legende.map(({ libelle, nombre }) => `${libelle} : ${pluriel(Number(nombre), "commune")}`);
+  return [
+    {
+      genre: "figure",
+      svg: svgImprime(trace, peinture),
+      alt: peinture.description,
+      legende: `${lu.statistique.nom}, ${lu.millesime}`,
+      description: [peinture.methode, classes.length > 0 ? `Du foncé au clair : ${classes.join(" ; ")}.` : ""]
+        .filter(Boolean)
+        .join(" "),
+    },
+    jumeau,
+  ];
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { Refus } from "#commun/refus.ts";
+import type { FluxVu } from "./model.ts";
+import { bilanDe, direFlux, estDiscret, largeurDe, lireFlux } from "./rules.ts";
+
+const flux = (de: string, vers: string, nombre: number): FluxVu => ({
+  de,
+  vers,
+  nomDe: de,
+  nomVers: vers,
+  nombre,
+  discret: estDiscret({ nombre }),
+});
+
+test.each([
+  ["Condat ; Riom-ès-Montagnes ; 12", { de: "Condat", vers: "Riom-ès-Montagnes", nombre: 12 }],
+  ["Condat\tRiom\t1 200", { de: "Condat", vers: "Riom", nombre: 1200 }],
+  ["Condat ; Riom ; 0", new Refus("nombre-nul")],
+  ["Condat ; Riom", new Refus("ligne-illisible")],
+  ["Condat ; ; 3", new Refus("ligne-illisible")],
+  ["Condat ; Riom ; douze", new Refus("ligne-illisible")],
+])("OBS-13 : « %s »", (ligne, attendu) => expect(lireFlux(ligne)).toEqual(attendu));
+
+test("OBS-14 : quatre se tait, cinq se dit ; seul tu, il ne se retrouve pas dans le total", () => {
+  expect([4, 5].map((nombre) => estDiscret({ nombre }))).toEqual([true, false]);
+  expect(direFlux(flux("A", "B", 4))).toBe("De A vers B : moins de 5");
+  const grands = [flux("A", "A", 20), flux("A", "B", 30)];
+  expect(bilanDe([...grands, flux("C", "B", 3)])).toMatchObject({ total: 50, restent: 20, partent: 30 });
+  expect(bilanDe([...grands, flux("C", "B", 3), flux("D", "A", 2)])).toEqual({
+    total: 55,
+    restent: 20,
+    partent: 35,
+    premiere: { nom: "B", nombre: 33 },
+  });
+  expect(bilanDe([])).toMatchObject({ total: 0, premiere: null });
+});
+
+test("OBS-15 : deux fois plus, c’est deux fois plus large ; un flux tu est toujours le plus fin", () => {
+  expect(largeurDe(flux("A", "B", 50), 100)).toBe(30);
+  expect(largeurDe(flux("A", "B", 100), 100)).toBe(60);
+  expect([1, 4].map((nombre) => largeurDe(flux("A", "B", nombre), 4))).toEqual([5, 5]);
+});

@@ -1,0 +1,61 @@
+import { type Refus, refus } from "#commun/refus.ts";
+import type { Bilan, FluxVu } from "./model.ts";
+
+/** En deçà, un flux ne se publie pas : deux familles d'un hameau se reconnaissent. */
+export const SEUIL_DISCRET = 5;
+
+export type LigneFlux = { de: string; vers: string; nombre: number };
+export type RefusFlux = "ligne-illisible" | "nombre-nul";
+
+/** OBS-13 : une ligne de flux dit la commune de départ, celle d'arrivée et combien, séparées par un point-virgule ou une tabulation. */
+export function lireFlux(ligne: string): LigneFlux | Refus<RefusFlux> {
+  const [de = "", vers = "", nombre = ""] = ligne.split(/[;\t]/).map((cellule) => cellule.trim());
+  const chiffres = nombre.replace(/[\s\u00a0\u202f]/g, "");
+  if (!de || !vers || !/^\d{1,6}$/.test(chiffres)) return refus("ligne-illisible");
+  return Number(chiffres) === 0 ? refus("nombre-nul") : { de, vers, nombre: Number(chiffres) };
+}
+
+/**
+ * OBS-14 : un flux de moins de cinq est montré sans son nombre ; et dans les totaux, il ne compte que s'il y en a au moins deux, pour
+ * que personne ne le retrouve par différence.
+ */
+export const estDiscret = ({ nombre }: { nombre: number }): boolean => nombre < SEUIL_DISCRET;
+
+/** Ce qui reste dans sa commune, ce qui en part, et la commune qui reçoit le plus des autres. */
+export function bilanDe(flux: readonly FluxVu[]): Bilan {
+  const discrets = flux.filter(({ discret }) => discret);
+  const comptes = discrets.length === 1 ? flux.filter(({ discret }) => !discret) : flux;
+  const sommer = (siens: readonly FluxVu[]) => siens.reduce((somme, { nombre }) => somme + nombre, 0);
+  const partent = comptes.filter(({ de, vers }) => de !== vers);
+  const recues = [...Map.groupBy(partent, ({ vers }) => vers)].map(([, siens]) => ({
+    nom: siens[0]?.nomVers ?? "",
+    nombre: sommer(siens),
+  }));
+  const [premiere = null] = recues.toSorted((a, b) => b.nombre - a.nombre);
+  const total = sommer(comptes);
+  return { total, partent: sommer(partent), restent: total - sommer(partent), premiere };
+}
+
+type Lieu = { x: number; y: number };
+
+const LARGE_MAX = 60;
+const LARGE_MIN = 5;
+
+/** OBS-15 : la largeur d'une flèche est proportionnelle à ce qu'elle compte ; un flux tu a la plus fine, quel que soit son nombre. */
+export const largeurDe = ({ nombre, discret }: { nombre: number; discret: boolean }, maximum: number): number =>
+  discret ? LARGE_MIN : Math.max(LARGE_MIN, (LARGE_MAX * nombre) / Math.max(1, maximum));
+
+/** Une courbe qui laisse la place à celle du retour, et s'arrête avant le centre d'arrivée. */
+export function courber(de: Lieu, vers: Lieu): string {
+  const [dx, dy] = [vers.x - de.x, vers.y - de.y];
+  const longueur = Math.hypot(dx, dy) || 1;
+  const court = Math.min(40, longueur * 0.2);
+  const [fx, fy] = [vers.x - (dx / longueur) * court, vers.y - (dy / longueur) * court];
+  const [cx, cy] = [(de.x + fx) / 2 - dy * 0.16, (de.y + fy) / 2 + dx * 0.16];
+  return `M${de.x} ${de.y}Q${Math.round(cx)} ${Math.round(cy)} ${Math.round(fx)} ${Math.round(fy)}`;
+}
+
+export const direFlux = ({ nomDe, nomVers, nombre, discret, de, vers }: FluxVu): string => {
+  const combien = discret ? `moins de ${SEUIL_DISCRET}` : nombre.toLocaleString("fr-FR");
+  return de === vers ? `${nomDe} : ${combien} sur place` : `De ${nomDe} vers ${nomVers} : ${combien}`;
+};
