@@ -7,10 +7,12 @@ import { seedVies } from "#domaines/convention/cycle/seed.ts";
 import { seedDeliberations } from "#domaines/convention/deliberation/seed.ts";
 import { seedConventions } from "#domaines/convention/seed.ts";
 import { seedEquipements } from "#domaines/equipements/seed.ts";
+import { seedStatistiques } from "#domaines/statistiques/seed.ts";
 import { seedTerritoire } from "#domaines/territoire/seed.ts";
 import { seedEvaluation } from "#domaines/evaluation/seed.ts";
 import { seedDecisions } from "#domaines/gouvernance/decision/seed.ts";
 import { seedReunions } from "#domaines/gouvernance/demonstration/seed.ts";
+import { seedReglement } from "#domaines/guichet/reglement/seed.ts";
 import { seedPlan } from "#domaines/plan/seed.ts";
 import { seedSppe } from "#domaines/sppe/seed.ts";
 import { seedSuivi } from "#domaines/suivi/seed.ts";
@@ -27,9 +29,11 @@ type Graine = (db: Db, perimetre: Perimetre, aujourdhui: Jour) => Promise<void>;
 const GRAINES: readonly Graine[] = [
   seedTerritoire,
   seedActeurs,
+  seedStatistiques,
   seedConventions,
   seedDeliberations,
   seedEquipements,
+  seedReglement,
   seedPlan,
   seedReunions,
   seedDecisions,

@@ -4,6 +4,7 @@ import { listNomsActeurs } from "#domaines/acteurs/index.ts";
 import { listCitationsDeliberations, listCitationsTexte } from "#domaines/convention/index.ts";
 import { listCitationsBilans } from "#domaines/evaluation/index.ts";
 import { listCitationsDecisions, listCitationsInstances } from "#domaines/gouvernance/index.ts";
+import { listCitationsReglement } from "#domaines/guichet/index.ts";
 import { listCitationsImports } from "#domaines/imports/index.ts";
 import { listCitations } from "#domaines/plan/index.ts";
 import { listCitationsSppe } from "#domaines/sppe/index.ts";
@@ -18,6 +19,7 @@ const TRANCHES = [
   ["gouvernance.lire", listCitationsInstances],
   ["plan.lire", listCitations],
   ["sppe.lire", listCitationsSppe],
+  ["reglement.lire", listCitationsReglement],
   ["suivi.lire", listCitationsSuivi],
   ["evaluation.lire", listCitationsBilans],
   ["imports.faire", listCitationsImports],

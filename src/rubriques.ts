@@ -60,6 +60,7 @@ const dePetiteEnfance = (espace: string, convention: string | undefined): Porte[
   ...(convention
     ? [{ href: `/conventions/${convention}/petite-enfance`, nom: "Tient lieu de schéma", acte: "sppe.lire" } as const]
     : []),
+  { href: `/espaces/${espace}/guichet/reglement`, nom: "Règlement d’attribution", acte: "reglement.lire" },
 ];
 
 /** Figures of the espace, from the raw ones to what they say. */

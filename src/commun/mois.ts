@@ -1,4 +1,4 @@
-import type { Jour } from "./jour.ts";
+import { type Jour, plusJours } from "./jour.ts";
 
 /** Un mois civil, `AAAA-MM` : se compare comme une chaîne. */
 export type Mois = `${number}-${number}`;
@@ -28,5 +28,15 @@ export const decalerMois = (mois: Mois, nombre: number): Mois => moisDeRang(rang
 export const moisEntre = (de: Mois, a: Mois): Mois[] =>
   Array.from({ length: Math.max(0, rangDuMois(a) - rangDuMois(de) + 1) }, (_, rang) => decalerMois(de, rang));
 
+/** « septembre », pour 9. */
+export const nomDuMois = (numero: number): string => NOMS[(numero - 1) % 12] ?? "";
+
 /** « septembre 2026 ». */
 export const moisEnLettres = (mois: Mois): string => `${NOMS[rangDuMois(mois) % 12]} ${mois.slice(0, 4)}`;
+
+/** Tous les jours d'un mois. */
+export function joursDuMois(mois: Mois): Jour[] {
+  const jours: Jour[] = [];
+  for (let jour = premierJour(mois); jour.startsWith(mois); jour = plusJours(jour, 1)) jours.push(jour);
+  return jours;
+}

@@ -1,4 +1,5 @@
 import type { Contenu } from "./model.ts";
+import type { Manquement, RefusPublication, Situation } from "./publication/rules.ts";
 
 const VIDE = { description: "", groupe: null, piece: "", fait: "situation", communes: [] } as const;
 
@@ -207,4 +208,32 @@ export const MODELE_REGLEMENT: Contenu = {
   rangMontre: true,
   delaiReponse: 10,
   confirmation: 6,
+};
+
+export const SITUATIONS: Record<Situation, string> = {
+  brouillon: "Brouillon",
+  aVenir: "À venir",
+  enVigueur: "S’applique",
+  remplace: "Remplacée",
+};
+
+export const MANQUEMENTS: Record<Manquement, string> = {
+  "mois-sans-commission": "Un mois d’entrée n’a pas de commission : complétez le calendrier.",
+  "code-double": "Deux critères, deux groupes ou deux réserves ont le même code.",
+  "echelle-vide": "Une échelle n’a aucun palier.",
+  "sans-unite": "Un critère à l’unité n’a pas de maximum.",
+  "bornes-inversees": "Un avis d’expert a un minimum au-dessus de son maximum.",
+  "communes-vides": "Le critère de résidence ne nomme aucune commune.",
+  "groupe-inconnu": "Un critère est d’un groupe qui n’existe pas.",
+  "departage-inconnu": "Un critère qui départage n’existe plus.",
+  "droit-inconnu": "Une réserve n’a pas d’ayant droit connu.",
+  interdit: "Un mot dit ce qui ne se demande pas : relisez critères, groupes, conditions et réserves.",
+};
+
+export const REFUS_PUBLICATION: Record<RefusPublication, string> = {
+  "deja-publie": "Cette version est déjà publiée : elle ne change plus.",
+  "jour-passe": "Ce jour est passé : un règlement ne s’applique pas au passé.",
+  "sans-acte": "Citez l’acte qui l’adopte.",
+  "avant-le-precedent": "Une version publiée s’applique après ce jour : choisissez le même jour, ou un jour qui suit.",
+  incomplet: "Il reste quelque chose à compléter avant de publier.",
 };

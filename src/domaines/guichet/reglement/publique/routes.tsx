@@ -1,0 +1,23 @@
+import { Hono } from "hono";
+import { orNotFound } from "#platform/errors.ts";
+import type { Env } from "#platform/http.ts";
+import { blocsReglement, vieDite } from "../document.ts";
+import { nomCommune } from "../requete/actions.ts";
+import { getReglementPublie } from "../store.ts";
+import { PubliePage } from "./pages.tsx";
+
+/** Le règlement qui s'applique, que chacun peut lire dès que l'accueil des familles est ouvert. */
+export const reglementPublicRoutes = new Hono<Env>().get("/espaces/:espace/place/reglement", async (c) => {
+  const { usager, db, perimetre, today } = c.var;
+  orNotFound(usager.perimetre ?? undefined);
+  const reglement = orNotFound(await getReglementPublie(db, perimetre, today));
+  const page = (
+    <PubliePage
+      accueil={`/espaces/${perimetre.espace}/place`}
+      titre={reglement.titre}
+      vie={vieDite(reglement)}
+      blocs={blocsReglement(reglement, nomCommune)}
+    />
+  );
+  return c.render(page, { titre: reglement.titre, publique: true });
+});
