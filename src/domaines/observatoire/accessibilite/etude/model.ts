@@ -3,7 +3,7 @@ import type { ClasseCommune, Profil } from "../model.ts";
 export const MODES_ACCUEIL = ["collectif", "individuel"] as const;
 export type ModeAccueil = (typeof MODES_ACCUEIL)[number];
 
-/** Une commune : son centre, ses enfants de moins de trois ans, son bassin ; `interne` : minutes d'un bout à l'autre, si on le sait. */
+/** Une commune : son centre, ses enfants de moins de trois ans, son bassin ; `interne` : km d'un trajet à l'intérieur, si l'on sait sa surface. */
 export type CommuneEtudiee = {
   code: string;
   nom: string;
@@ -17,7 +17,10 @@ export type CommuneEtudiee = {
   demandes?: { recues: number; refusees: number } | null;
 };
 
-/** Un lieu qui a des places. `eaje` : un établissement d'accueil, au sens de la Cnaf ; `reservee` : à son seul bassin. */
+/**
+ * Ce qui a des places. `eaje` : un établissement d'accueil, au sens de la Cnaf ; `lieu` : une crèche, une micro-crèche ou une MAM, et non
+ * des assistants maternels chez eux ; `reservee` : à son seul bassin.
+ */
 export type SiteEtudie = {
   id: string;
   nom: string;
@@ -26,6 +29,7 @@ export type SiteEtudie = {
   lon: number;
   mode: ModeAccueil;
   eaje: boolean;
+  lieu: boolean;
   places: number;
   reservee: boolean;
 };
@@ -45,7 +49,7 @@ export type GenreZoneAcces = (typeof GENRES_ZONE_ACCES)[number];
 /** Une zone où la commune se trouve ; ferme si tous les essais la disent. */
 export type ZoneAcces = { genre: GenreZoneAcces; ferme: boolean; essais: number; sur: number };
 
-/** `acces` : places par enfant ; `proche` : minutes, ou l'infini ; `manque` : places pour atteindre la référence. */
+/** `acces` : places par enfant ; `proche` : minutes jusqu'au lieu le plus proche, ou l'infini ; `manque` : places pour atteindre la référence. */
 export type LigneAcces = {
   commune: CommuneEtudiee;
   acces: number;

@@ -22,6 +22,7 @@ const site = (id: string, { code, lat, lon }: CommuneEtudiee, places: number): S
   lon,
   mode: "collectif",
   eaje: true,
+  lieu: true,
   places,
   reservee: false,
 });
@@ -82,6 +83,14 @@ test("une zone qui dépend du détour n’est pas ferme", () => {
   expect(loin?.zones.find(({ genre }) => genre === "blanche")).toMatchObject({ ferme: false });
 });
 
+test("dans une commune dont on sait la surface, le trajet se compte ; sinon il est de deux minutes", () => {
+  const grande = { ...A, interne: 10 };
+  const proche = (communes: CommuneEtudiee[]) => etudier({ communes, sites: ETAT.sites }, REGLAGES).lignes[0]?.proche;
+  expect(proche([A])).toBe(2);
+  expect(proche([grande])).toBe(14);
+  expect(proche([{ ...grande, classe: "dense" }])).toBeCloseTo(32.2, 10);
+});
+
 test("OBS-62 : le dixième le moins servi se dit à partir de dix communes", () => {
   const dix = Array.from({ length: 10 }, (_, rang) => commune(`c${rang}`, rang, 10));
   const sites = dix.slice(1).map((une) => site(une.code, une, 5));
@@ -91,9 +100,13 @@ test("OBS-62 : le dixième le moins servi se dit à partir de dix communes", () 
   expect(dernieres(dix.slice(0, 9))).toEqual([]);
 });
 
-test("les modes se comptent chacun, ou ensemble", () => {
-  const mam: SiteEtudie = { ...site("assistants", A, 30), mode: "individuel", eaje: false };
+test("OBS-69 : les modes se comptent chacun, ou ensemble ; une MAM est un lieu, des assistants chez eux n’en sont pas un", () => {
+  const mam: SiteEtudie = { ...site("assistants", A, 30), mode: "individuel", eaje: false, lieu: false };
   const etat = { ...ETAT, sites: [...ETAT.sites, mam] };
   const offre = (mode: Reglages["mode"]) => etudier(etat, { ...REGLAGES, mode }).places;
   expect([offre("collectif"), offre("individuel"), offre("total")]).toEqual([20, 30, 50]);
+  const proche = (lieu: boolean) =>
+    etudier({ communes: [A], sites: [{ ...mam, lieu }] }, REGLAGES).lignes.map((ligne) => ligne.proche);
+  expect(proche(true)).toEqual([2]);
+  expect(proche(false)).toEqual([Infinity]);
 });

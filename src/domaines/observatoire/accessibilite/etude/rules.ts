@@ -1,7 +1,7 @@
 import { CLASSES_COMMUNE, type Monde, type Parametres, type TempsDonnes, type Voisinage } from "../model.ts";
 import { SEUILS } from "../parametre/lexique.ts";
 import { calculer, gini, placesManquantes, plusProche, porteeDe } from "../rules.ts";
-import { voisinageAVol, voisinageDonne, voisinageReserve } from "../voisinage/rules.ts";
+import { minutesAVol, voisinageAVol, voisinageDonne, voisinageReserve } from "../voisinage/rules.ts";
 import { essaisDe, type Vue, zonesDUneCommune } from "../zone/rules.ts";
 import type { Etat, Etude, FichierTemps, LigneAcces, Reglages, SiteEtudie, ZoneAcces } from "./model.ts";
 
@@ -12,7 +12,7 @@ export const sitesDuMode = (sites: readonly SiteEtudie[], mode: Reglages["mode"]
   sites.filter((site) => mode === "total" || site.mode === mode);
 
 /** Le territoire en colonnes. */
-export function aPlat({ communes, sites }: Etat, memePoint: number): Monde {
+export function aPlat({ communes, sites }: Etat, parametres: Parametres): Monde {
   const rangs = new Map(communes.map(({ code }, rang) => [code, rang]));
   const bassins = [...new Set(communes.map(({ bassin }) => bassin))];
   const groupes = communes.map(({ bassin }) => bassins.indexOf(bassin));
@@ -24,7 +24,9 @@ export function aPlat({ communes, sites }: Etat, memePoint: number): Monde {
       lon: Float64Array.from(communes, ({ lon }) => lon),
       classe: Uint8Array.from(communes, (_, rang) => classe(rang)),
       enfants: Float64Array.from(communes, ({ enfants }) => enfants),
-      interne: Float64Array.from(communes, ({ interne }) => interne ?? memePoint),
+      interne: Float64Array.from(communes, ({ interne }, rang) =>
+        interne ? minutesAVol(interne, parametres.vitesses[classe(rang)] ?? 0, parametres) : parametres.memePoint,
+      ),
       groupe: Int32Array.from(groupes),
     },
     sites: {
@@ -74,12 +76,14 @@ export function voisinageDe(etat: Etat, monde: Monde, parametres: Parametres, su
   return voisinageReserve(fichier ? voisinageDonne(tempsDe(etat, fichier, avol), portee) : avol, monde);
 }
 
-/** Le calcul d'un mode, sous des paramètres : l'accès de chaque commune, sa place la plus proche. */
+/** OBS-69 : l'accès est celui d'un mode ; le lieu le plus proche, lui, est une crèche, une micro-crèche ou une MAM, quel que soit ce mode. */
 export function calculerEtat(etat: Etat, { profil, mode, temps }: Omit<Reglages, "reference">) {
   const vu: Etat = { communes: etat.communes, sites: sitesDuMode(etat.sites, mode) };
-  const monde = aPlat(vu, profil.memePoint);
+  const monde = aPlat(vu, profil);
   const resultat = calculer(monde, voisinageDe(vu, monde, profil, [temps, porteeDe(profil.paliers)]), profil.paliers);
-  const proches = plusProche(monde, voisinageDe(vu, monde, profil, [temps, LOIN]));
+  const lieux: Etat = { communes: etat.communes, sites: etat.sites.filter(({ lieu }) => lieu) };
+  const places = aPlat(lieux, profil);
+  const proches = plusProche(places, voisinageDe(lieux, places, profil, [temps, LOIN]));
   return { ...resultat, proches, monde, sites: vu.sites };
 }
 

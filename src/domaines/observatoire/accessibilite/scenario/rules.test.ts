@@ -18,7 +18,7 @@ const commune = (code: string, rang: number, enfants: number, bassin: string): C
   bassin,
 });
 const communes = [commune("A", 0, 100, "Nord"), commune("B", 1, 50, "Nord"), commune("C", 2, 50, "Sud")];
-const lieu = { mode: "collectif", eaje: true, reservee: false } as const;
+const lieu = { mode: "collectif", eaje: true, lieu: true, reservee: false } as const;
 const ETAT: Etat = {
   communes,
   sites: [

@@ -34,6 +34,7 @@ const ouvrir = (etat: Etat, { nom, commune: code, mode, places }: Extract<Change
               lon,
               mode,
               eaje: mode === "collectif",
+              lieu: true,
               places,
               reservee: false,
             },
