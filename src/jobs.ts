@@ -3,6 +3,7 @@ import { COURRIEL, LIEN, PORTE, posterLien } from "#domaines/acces/index.ts";
 import { OUVERTURE, posterRelance, RELANCE, relancer, relancerOuverture } from "#domaines/suivi/index.ts";
 import { appliquerEffet, type Composer, CONVOCATION, EFFET, posterConvocation } from "#domaines/gouvernance/index.ts";
 import { OUBLIER, oublier, PRODUIRE, produire } from "#domaines/documents/index.ts";
+import { acheverEffacement, EFFACEMENT } from "#domaines/guichet/effacement/actions.ts";
 import { vacuum } from "#platform/db/vacuum.ts";
 import type { Settings } from "#platform/env.ts";
 import { orNotFound } from "#platform/errors.ts";
@@ -51,6 +52,7 @@ export function handlersOf(
     },
     [EFFET]: ({ charge }) =>
       appliquerEffet({ base: engine.base, maintenant, appliqueurs: appliqueursDe(maintenant) }, charge),
+    [EFFACEMENT]: ({ charge }) => acheverEffacement({ base: engine.base, folder: settings.folder }, charge),
     [PRODUIRE]: (depot) => produire(atelier, depot),
     [OUBLIER]: (depot) => oublier(atelier, depot),
   };

@@ -6,6 +6,7 @@ import { migrate } from "#platform/db/migrate.ts";
 import type { Settings } from "#platform/env.ts";
 import { findNature, Sentence, setNature } from "#platform/installation.ts";
 import { log } from "#platform/log.ts";
+import { reprendreEffacements } from "#domaines/guichet/effacement/actions.ts";
 import { openKeyring } from "#platform/vault/keyring.ts";
 import { rewrapKeys } from "#platform/vault/vault.ts";
 
@@ -38,6 +39,7 @@ export async function openSite(settings: Settings, maintenant: () => Date, early
     }
     const demonstration = await settle(engine, settings, maintenant());
     await settleKeys(engine);
+    await settleErasures(engine, folder, maintenant);
     return { engine, demonstration };
   } catch (error) {
     await engine.close();
@@ -51,6 +53,12 @@ async function settleKeys({ base }: Engine): Promise<void> {
   if (passed > 0) log.info({ passed }, "clés de familles passées sous la nouvelle clé de l’installation");
   if (lost > 0)
     log.error({ lost }, "des pièces sont scellées par une clé absente : remettez le fichier cle, ou MAILLAGE_CLE");
+}
+
+/** Erases again who came back with a backup older than their erasure. */
+async function settleErasures({ base }: Engine, folder: string, maintenant: () => Date): Promise<void> {
+  const again = await reprendreEffacements({ base, folder, maintenant });
+  if (again > 0) log.warn({ again }, "familles effacées à nouveau après la relecture d’une sauvegarde");
 }
 
 /** One command's work on the base, which it opens and closes. */

@@ -59,7 +59,7 @@ export function noter(db: Db, trace: Trace): void {
   else pending.set(db, [trace]);
 }
 
-const ERASURE = "effacement";
+export const ERASURE = "effacement";
 const GENESIS = "0".repeat(64);
 const hashValue = (sel: string, value: unknown) => (value == null ? null : sha256(sel + canonique(value)));
 

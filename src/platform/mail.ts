@@ -1,19 +1,22 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { newId } from "./ids.ts";
+import type { Erased } from "./outbox.ts";
 
 /** What goes with a mail: a file, or what an agenda understands. */
 type Piece = { nom: string; type: string; octets: Uint8Array };
 type Agenda = { methode: "REQUEST" | "CANCEL"; contenu: string };
 
-/** A mail ready to leave: French sentences, as text and as HTML; `repondreA`: the person whom an answer reaches. */
+/** A mail ready to leave: sentences, as text and as HTML; `repondreA`: the person whom an answer reaches. */
 export type Message = {
   a: string;
   sujet: string;
   texte: string;
   html: string;
   repondreA?: string;
+  /** Of its sentences, if not French. */
+  langue?: string;
   agenda?: Agenda;
   pieces?: readonly Piece[];
 };
@@ -58,7 +61,7 @@ const envelope = (message: Message, from: string, key: string = newId()) => ({
   subject: message.sujet,
   text: message.texte,
   html: message.html,
-  headers: { "Auto-Submitted": "auto-generated", "Content-Language": "fr" },
+  headers: { "Auto-Submitted": "auto-generated", "Content-Language": message.langue ?? "fr" },
 });
 
 function writeTo(folder: string, sender: string): Postman {
@@ -70,4 +73,19 @@ function writeTo(folder: string, sender: string): Postman {
     writeFileSync(`${path}.tmp`, source as Buffer, { mode: 0o600 });
     renameSync(`${path}.tmp`, path); // whoever watches the folder never reads half a mail
   };
+}
+
+const TO = /^To: .*?<?([^\s<>]+@[^\s<>]+)>?\s*$/im;
+
+/** Takes away the mails of the folder that were for someone who is erased; a mail server keeps its own. */
+export function eraseMails(folder: string, { mention, estSien }: Erased): number {
+  const mails = join(folder, "courriels");
+  if (!existsSync(mails)) return 0;
+  const theirs = readdirSync(mails).filter((name) => {
+    const text = readFileSync(join(mails, name), "utf8");
+    const to = TO.exec(text)?.[1];
+    return text.includes(mention) || (to !== undefined && estSien(to));
+  });
+  for (const name of theirs) rmSync(join(mails, name), { force: true });
+  return theirs.length;
 }

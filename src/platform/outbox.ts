@@ -1,5 +1,5 @@
 import { type ColumnType, sql } from "kysely";
-import type { Db } from "./db/db.ts";
+import type { Base, Db } from "./db/db.ts";
 import { newId } from "./ids.ts";
 
 declare module "#platform/db/tables.ts" {
@@ -108,3 +108,22 @@ export const deleteDeposit = async (db: Db, id: string): Promise<boolean> => {
     .executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
 };
+
+/** Whose deposits: those that name `mention` anywhere, or are a mail to an address that `estSien` knows. */
+export type Erased = { mention: string; estSien: (address: string) => boolean };
+
+/** Takes away what was still to leave for someone who is erased, but for the kind that does the erasing. */
+export async function eraseDeposits(
+  base: Base,
+  { mention, estSien, sauf }: Erased & { sauf: string },
+): Promise<number> {
+  const rows = await base.selectFrom("outbox").select(["id", "charge"]).where("genre", "<>", sauf).execute();
+  const theirs = rows.filter(({ charge }) => {
+    const to = (charge as { a?: unknown } | null)?.a;
+    return JSON.stringify(charge).includes(mention) || (typeof to === "string" && estSien(to));
+  });
+  if (theirs.length === 0) return 0;
+  const ids = theirs.map(({ id }) => id);
+  await base.deleteFrom("outbox").where("id", "in", ids).execute();
+  return ids.length;
+}

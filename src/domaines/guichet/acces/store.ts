@@ -13,8 +13,7 @@ declare module "#platform/db/tables.ts" {
   }
 }
 
-const qualiteDe = ({ roles }: Perimetre): string =>
-  roles.map((role) => LIBELLES_ROLE[role]).join(", ") || "Sans rôle";
+const qualiteDe = ({ roles }: Perimetre): string => roles.map((role) => LIBELLES_ROLE[role]).join(", ") || "Sans rôle";
 
 /**
  * Note que quelqu'un ouvre une demande : une ligne par personne, demande, motif et jour. À appeler de toute page qui montre le
@@ -31,8 +30,17 @@ export async function noterOuverture(
   await db
     .insertInto("guichet_acces")
     .values({
-      ...{ espace, id: newId(), famille, demande: demande ?? "", compte, qualite: qualiteDe(perimetre) },
-      ...{ motif: motifDe(roles, motif), le, premiere: quand, derniere: quand, fois: 1 },
+      espace,
+      id: newId(),
+      famille,
+      demande: demande ?? "",
+      compte,
+      qualite: qualiteDe(perimetre),
+      motif: motifDe(roles, motif),
+      le,
+      premiere: quand,
+      derniere: quand,
+      fois: 1,
     })
     .onConflict((conflit) =>
       conflit.columns(["espace", "famille", "demande", "compte", "motif", "le"]).doUpdateSet({

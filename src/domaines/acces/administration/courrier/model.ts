@@ -48,6 +48,10 @@ const NATURES: Readonly<Record<string, Nature>> = {
     libelle: "Demande de vérifier une fiche d’acteur",
     perte: "L’acteur ne recevra pas ce courriel : la coordination devra le lui redemander.",
   },
+  "guichet.effacement": {
+    libelle: "Effacement d’une famille à achever : son courrier, la liste des effacés",
+    perte: null,
+  },
   "documents.produire": { libelle: "Document à produire", perte: null },
   "documents.oublier": { libelle: "Document à effacer, son délai passé", perte: null },
 };

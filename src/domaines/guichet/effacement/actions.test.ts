@@ -1,0 +1,191 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { instantDe } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { savePiece } from "#domaines/documents/index.ts";
+import { writeArchive } from "#platform/archive/write.ts";
+import { inAnnuaire } from "#platform/db/db.ts";
+import { verifyChain } from "#platform/journal.ts";
+import { openMail } from "#platform/mail.ts";
+import { deposer } from "#platform/outbox.ts";
+import { relayOnce } from "#platform/relay.ts";
+import { testSite } from "../../../../tests/app.ts";
+import { fichiersAvec, formesDe, tablesAvec } from "../../../../tests/canari.ts";
+import { noterOuverture } from "../acces/store.ts";
+import { insertFamilles, noterFamille } from "../demande/famille/store.ts";
+import type { Demande, Famille } from "../demande/model.ts";
+import { familleVide, nouvelleDemande } from "../demande/rules.ts";
+import { insertDemandes } from "../demande/store.ts";
+import { acheverEffacement, effacer, EFFACEMENT, exporter, reprendreEffacements } from "./actions.ts";
+import { LIEUX, SANS_FAMILLE } from "./model.ts";
+import { insertDroit, listEffacements } from "./store.ts";
+
+const LE = instantDe("2026-11-21T09:00:00Z");
+const maintenant = () => LE;
+const ICI: Perimetre = { espace: "monts", compte: "dpo", conventions: [], roles: ["dpo"] };
+const site = await testSite(maintenant);
+const folder = mkdtempSync(join(tmpdir(), "maillage-efface-"));
+const archives = mkdtempSync(join(tmpdir(), "maillage-archives-"));
+afterAll(async () => {
+  await site.engine.close();
+  for (const dossier of [folder, archives]) rmSync(dossier, { recursive: true });
+});
+
+/** What is only theirs: a word of each kind, that nothing else in the base can bear. */
+const MOTS = (qui: string) => ({
+  prenom: `${qui}prenomzq`,
+  nom: `${qui}nomzq`,
+  courriel: `${qui}mailzq@exemple.fr`,
+  telephone: `${qui}telzq`,
+  adresse: `${qui}ruezq`,
+  enfant: `${qui}enfantzq`,
+  piece: `${qui}piecezq`,
+  lettre: `${qui}lettrezq`,
+});
+
+async function installer(qui: string): Promise<void> {
+  const mots = MOTS(qui);
+  const famille: Famille = { ...familleVide(qui, LE), ...mots, autreParent: mots.nom };
+  const demande: Demande = {
+    ...nouvelleDemande({ id: `${qui}-d1`, famille: qui, le: LE }),
+    numero: `${qui}-2026`,
+    etat: "enAttente",
+    enfant: { prenom: mots.enfant, nom: mots.nom, naissance: "2026-03-01", terme: null },
+  };
+  await site.dans(ICI, async (db) => {
+    await insertFamilles(db, ICI, [famille]);
+    await insertDemandes(db, ICI, [{ demande, famille }]);
+    noterFamille(db, null, famille);
+    const octets = new TextEncoder().encode(`%PDF-1.7 ${mots.piece}`);
+    const piece = { sujet: qui, objet: "guichet.demande", objetId: demande.id, nom: `${mots.piece}.pdf` };
+    await savePiece(db, ICI, { ...piece, type: "pdf", octets }, LE);
+    await noterOuverture(
+      db,
+      ICI,
+      { famille: qui, demande: demande.id, motif: "droits" },
+      { le: "2026-11-21", instant: LE },
+    );
+    await insertDroit(db, { espace: "monts", famille: qui }, "effacement", LE);
+    const espace = "monts";
+    await sql`insert into guichet_piece (espace, id, demande, nature, etat, demandee_le, fichier, motif)
+      values (${espace}, ${`${qui}-p1`}, ${demande.id}, ${mots.piece}, 'recue', '2026-11-01', ${mots.piece}, ${mots.piece})`.execute(
+      db,
+    );
+    await sql`insert into guichet_lettre (espace, id, dossier, numero, contenu, ecrite_le)
+      values (${espace}, ${`${qui}-l1`}, ${demande.dossier}, ${demande.numero}, ${JSON.stringify({ texte: mots.lettre })}::jsonb, now())`.execute(
+      db,
+    );
+    await deposer(db, "courriel", { a: mots.courriel, sujet: "Votre demande", texte: mots.prenom, html: mots.prenom });
+    await deposer(db, "guichet.relance", { espace, famille: qui });
+  });
+  await inAnnuaire(site.base, (db) =>
+    sql`insert into acces_famille_session (empreinte, espace, famille, duree, jusqu_a, expire_le)
+      values (${qui}, 'monts', ${qui}, 60, now(), now())`.execute(db),
+  );
+  await openMail({ folder, smtp: undefined, sender: "a@b.fr", demonstration: true })({
+    a: mots.courriel,
+    sujet: "Votre demande",
+    texte: mots.nom,
+    html: mots.nom,
+  });
+}
+
+const motsDe = (qui: string) => Object.values(MOTS(qui));
+const cherche = (qui: string) => tablesAvec(site.base, motsDe(qui));
+const lignesDe = (table: string) =>
+  sql<{
+    ligne: unknown;
+  }>`select row_to_json(t) as ligne from ${sql.table(table)} t where row_to_json(t)::text like '%partie%'`.execute(
+    site.base,
+  );
+let gardees: [string, unknown[]][] = [];
+
+beforeAll(async () => {
+  await site.espace("monts");
+  await installer("partie");
+  await installer("reste");
+  const [famille, demande] = await Promise.all([lignesDe("guichet_famille"), lignesDe("guichet_demande")]);
+  gardees = [
+    ["guichet_famille", famille.rows.map(({ ligne }) => ligne)],
+    ["guichet_demande", demande.rows.map(({ ligne }) => ligne)],
+  ];
+});
+
+test("chaque table du guichet dit où sont les familles, ou qu’aucune n’y est", async () => {
+  const { rows } = await sql<{
+    nom: string;
+  }>`select tablename as nom from pg_tables where schemaname = 'public' and tablename like 'guichet\\_%'`.execute(
+    site.base,
+  );
+  const dites = [...LIEUX.map(({ table }) => table), ...Object.keys(SANS_FAMILLE)];
+  expect(rows.map(({ nom }) => nom).filter((nom) => !dites.includes(nom))).toEqual([]);
+});
+
+test("l’export d’une famille tient ses lignes, ses pièces et son journal, et rien d’une autre", async () => {
+  const rendu = await site.dans(ICI, (db) => exporter(db, ICI, "partie", LE));
+  const texte = JSON.stringify(rendu).toLowerCase();
+  for (const mot of motsDe("partie")) expect(texte).toContain(mot.toLowerCase());
+  for (const mot of motsDe("reste")) expect(texte).not.toContain(mot.toLowerCase());
+  expect(Buffer.from(rendu.pieces[0]?.contenu ?? "", "base64").toString()).toContain(MOTS("partie").piece);
+  expect(rendu.journal.some(({ apres }) => JSON.stringify(apres).includes(MOTS("partie").enfant))).toBe(true);
+});
+
+test("effacée, une famille n’est plus dans aucune table, ni fichier, ni journal, ni courrier, ni sauvegarde", async () => {
+  const avant = await cherche("partie");
+  expect(avant).toEqual(
+    expect.arrayContaining(["guichet_demande", "guichet_famille", "guichet_lettre", "guichet_piece", "outbox"]),
+  );
+  expect(avant).not.toContain("journal_valeur"); // sealed
+  expect(avant).not.toContain("documents_piece"); // sealed
+  expect(fichiersAvec(folder, motsDe("partie"))).toHaveLength(1);
+
+  await site.dans(ICI, (db) => effacer(db, ICI, { famille: "partie", cause: "demande" }, LE));
+  await relayOnce(
+    site.base,
+    { [EFFACEMENT]: ({ charge }) => acheverEffacement({ base: site.base, folder }, charge) },
+    undefined,
+    { genres: [EFFACEMENT] },
+  );
+
+  expect(await cherche("partie")).toEqual([]);
+  expect(fichiersAvec(folder, motsDe("partie"))).toEqual([]);
+  const sauvegarde = join(archives, "apres.tar.gz");
+  await writeArchive(site.base, folder, sauvegarde, LE);
+  const contenu = gunzipSync(readFileSync(sauvegarde)).toString("latin1").toLowerCase();
+  expect(
+    motsDe("partie")
+      .flatMap(formesDe)
+      .filter((forme) => contenu.includes(forme)),
+  ).toEqual([]);
+  expect(contenu).toContain(MOTS("reste").nom);
+  expect(await site.dans(ICI, (db) => verifyChain(db, "monts"))).toBeNull();
+});
+
+test("le reste est intact, et la preuve ne nomme personne", async () => {
+  expect(await cherche("reste")).toEqual(expect.arrayContaining(["guichet_demande", "guichet_famille", "outbox"]));
+  expect(fichiersAvec(folder, motsDe("reste"))).toHaveLength(1);
+  const rendu = await site.dans(ICI, (db) => exporter(db, ICI, "reste", LE));
+  expect(rendu.pieces[0]?.nom).toBe(`${MOTS("reste").piece}.pdf`);
+  const [preuve, ...autres] = await site.dans(ICI, (db) => listEffacements(db, ICI, 10));
+  expect(autres).toEqual([]);
+  expect(preuve).toMatchObject({
+    cause: "demande",
+    compteRendu: { pieces: 1, lignes: { guichet_famille: 1, guichet_demande: 1, guichet_lettre: 1 } },
+  });
+  await expect(site.dans(ICI, (db) => exporter(db, ICI, "partie", LE))).rejects.toThrow("Page introuvable");
+});
+
+test("une sauvegarde d’avant l’effacement ramène la famille : elle s’efface à nouveau au démarrage", async () => {
+  for (const [table, lignes] of gardees)
+    await sql`insert into ${sql.table(table)} select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(lignes)}::json)`.execute(
+      site.base,
+    );
+  expect(await cherche("partie")).not.toEqual([]);
+  expect(await reprendreEffacements({ base: site.base, folder, maintenant })).toBe(1);
+  expect(await reprendreEffacements({ base: site.base, folder, maintenant })).toBe(0);
+  expect(await cherche("partie")).toEqual([]);
+});
