@@ -1,7 +1,7 @@
 import { peut } from "#domaines/acces/index.ts";
 import type { LireRetards } from "#domaines/convention/index.ts";
 import { lireBilansFinaux } from "#domaines/evaluation/index.ts";
-import { listCampagnes } from "#domaines/suivi/index.ts";
+import { listCampagnes, lireArrets } from "#domaines/suivi/index.ts";
 
 /** Of the campaigns that this reader may see, those still open after their closing day. */
 const lireRetards: LireRetards = async (db, perimetre, le) => {
@@ -12,5 +12,5 @@ const lireRetards: LireRetards = async (db, perimetre, le) => {
   return retards;
 };
 
-/** What the convention is lent by slices above it, for the page where everyone sees how his conventions stand. */
-export const PRETS = { lireBilansFinaux, lireRetards };
+/** What lower slices are lent by those above them: how a convention stands, where an itinerant structure stops. */
+export const PRETS = { lireBilansFinaux, lireRetards, lireArrets };

@@ -10,6 +10,7 @@ import { zoneRoutes } from "#domaines/territoire/zone/routes.tsx";
 import { territoireRoutes } from "#domaines/territoire/routes.tsx";
 import { responsableRoutes } from "#domaines/equipements/responsable/routes.tsx";
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
+import { structureRoutes } from "#domaines/equipements/structure/routes.tsx";
 import { cycleRoutes } from "#domaines/convention/cycle/routes.tsx";
 import { ensembleRoutes as accueilRoutes } from "#domaines/convention/ensemble/routes.tsx";
 import { partieRoutes } from "#domaines/convention/partie/routes.tsx";
@@ -49,7 +50,8 @@ export function mountTerritoire(app: Hono<Env>): void {
   app.route("/", correctionRoutes);
   app.route("/", mandatRoutes); // before: « referents » is no actor
   app.route("/", acteursRoutes);
-  app.route("/", equipementsRoutes);
+  app.route("/", equipementsRoutes); // first: it asks who may read
+  app.route("/", structureRoutes(PRETS.lireArrets));
   app.route("/", responsableRoutes);
   app.route("/", territoireRoutes(DROITS_TERRITOIRE));
   app.route("/", zoneRoutes(DROITS_TERRITOIRE));

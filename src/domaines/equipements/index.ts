@@ -1,4 +1,6 @@
 /** Équipements : le registre des structures d'un espace, chacune comptée une fois, leurs places, et qui les soutient. */
+export type { LireArrets } from "./arret/actions.ts";
+export type { ArretDit } from "./arret/model.ts";
 export type { Soutien } from "./model.ts";
 export type { Intervalle, PlacesLibres } from "./places/model.ts";
 export { listPlacesLibres } from "./places/store.ts";

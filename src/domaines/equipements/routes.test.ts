@@ -32,7 +32,7 @@ test("sans équipement, la page dit d'où ils viendront", async () => {
   expect((await lire()).texte).toContain("annexe 2");
 });
 
-test("les lignes se groupent par collectivité, un lieu compte une fois, et la page va par 25", async () => {
+test("un lieu compte une fois, la page va par 25, et les soutiens se groupent par collectivité", async () => {
   const bloc = [
     ...Array.from({ length: 27 }, (_, rang) => ligne("Vauxmont", `Lieu ${rang + 10}`)),
     ligne("Les Granges", "Lieu 10"),
@@ -41,15 +41,18 @@ test("les lignes se groupent par collectivité, un lieu compte une fois, et la p
   await site.dans(ICI, (db) => saveBlocEquipements(db, ICI, "ctg", bloc));
   await site.dans(ICI, (db) => saveBlocEquipements(db, ICI, "autre", [ligne("Ailleurs", "Lieu secret")]));
   const { texte } = await lire();
-  expect(texte).toContain("28 lieux, cités 29 fois");
+  const soutiens = await lire("/soutiens");
+  expect(soutiens.texte).toContain("28 lieux, cités 29 fois");
+  expect(soutiens.texte.match(/scope="rowgroup"/g)).toHaveLength(2);
+  expect(texte).toContain("28 lieux");
   expect(texte).toContain("Page 1 sur 2");
-  expect(texte.match(/scope="rowgroup"/g)).toHaveLength(2);
   expect((await lire("?type=eajePsu")).texte).toContain("1 lieu");
   expect((await lire("?q=zzyzx")).texte).toContain("Aucun équipement");
 });
 
 test("les équipements d'une autre convention, d'un autre espace, n'existent pas ; le délégué ne les lit pas", async () => {
-  expect((await lire("?q=secret")).texte).not.toContain("Lieu secret</th>");
+  expect((await lire("?q=secret")).texte).not.toContain("Lieu secret");
+  expect((await lire("/soutiens")).texte).not.toContain("Lieu secret");
   expect((await lire("", etrangere)).status).toBe(404);
   expect((await lire("", dpo)).status).toBe(403);
 });

@@ -1,7 +1,20 @@
+import { annee, type Jour, plusJours, plusMois } from "#commun/jour.ts";
+import { decalerMois, type Mois, moisDuJour, moisEntre, rangDuMois } from "#commun/mois.ts";
+import { rentree } from "#commun/section.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
+import type { Assistante } from "./assistante/model.ts";
+import { insertAssistantes } from "./assistante/store.ts";
+import { ASSISTANTES, FERMEE, RUCHE, STRUCTURES, type StructureInventee } from "./demonstration/lexique.ts";
 import type { Soutien, TypeEquipement } from "./model.ts";
+import type { Occupant } from "./places/model.ts";
+import { insertOccupants, savePlaces } from "./places/store.ts";
+import { cleEquipement } from "./rules.ts";
 import { saveBlocEquipements } from "./store.ts";
+import type { Fermeture, Structure } from "./structure/model.ts";
+import { insertStructures } from "./structure/store.ts";
+import type { Financement } from "./volet/model.ts";
+import { insertAppuis, insertFinancements } from "./volet/store.ts";
 
 type Lieu = readonly [
   collectivite: string,
@@ -39,8 +52,136 @@ const TAILLES: Record<string, number> = {
   "ctg-val-de-lune-sud": 6,
 };
 
-/** Les équipements de la démonstration dans un espace. */
-export async function seedEquipements(db: Db, perimetre: Perimetre): Promise<void> {
+/** Où la démonstration tient un registre ; les autres espaces n'ont que les listes de leurs conventions. */
+const ESPACE = "trois-rivieres";
+
+/** Combien de mois de places libres se disent d'avance : jusqu'à la fin d'une année d'accueil, où que l'on en soit. */
+const MOIS_DITS = 22;
+
+const conges = (an: number): Fermeture[] => [
+  { debut: `${an}-08-03`, fin: `${an}-08-21`, motif: "congés d’été" },
+  { debut: `${an}-12-24`, fin: `${an}-12-31`, motif: "fin d’année" },
+];
+
+/** Les jours d'une structure inventée se comptent d'aujourd'hui. */
+function dater(structure: Structure, le: Jour): Structure {
+  const an = annee(le);
+  const datee = { ...structure, tenueLe: plusJours(le, -300), verifieLe: plusJours(le, -40) };
+  if (structure.id === RUCHE) return { ...datee, ouverte: { debut: `${prochaineRentree(le)}-01` as Jour, fin: null } };
+  if (structure.id === FERMEE)
+    return { ...datee, ouverte: { debut: "1994-09-01", fin: plusMois(le, -14) }, verifieLe: null };
+  if (structure.sections.length === 0) return { ...datee, verifieLe: plusMois(le, -15) };
+  return { ...datee, fermetures: [...conges(an), ...conges(an + 1)] };
+}
+
+const prochaineRentree = (le: Jour): Mois => {
+  const rang = rentree(rangDuMois(moisDuJour(le))) + 12;
+  return `${Math.floor(rang / 12)}-09` as Mois;
+};
+
+/** Les places dites d'une structure : peu d'ici la rentrée, davantage après, moins le mercredi ; une case rouge pour l'exemple. */
+function placesDites({ structure, libres = {} }: StructureInventee, le: Jour) {
+  const mois = moisDuJour(le);
+  return structure.sections.flatMap(({ id, code }) =>
+    moisEntre(mois, decalerMois(mois, MOIS_DITS - 1)).map((un) => {
+      const [avant = 0, apres = 0] = libres[code] ?? [];
+      const places = Array.from({ length: 10 }, (_, demi) =>
+        un < prochaineRentree(le) ? avant : demi === 4 ? apres + 1 : apres,
+      );
+      if (structure.id === "structure-coquelicots" && code === "bebes" && un === mois) places[0] = -2;
+      return { structure: structure.id, section: id, mois: un, places };
+    }),
+  );
+}
+
+/** Neuf enfants aux Roseaux, dont les places se comptent ; trois partiront à l'été. */
+function occupants(le: Jour): Omit<Occupant, "id">[] {
+  const mois = moisDuJour(le);
+  return [1023, 1023, 975, 1023, 831, 1023, 1023, 51, 1023].map((semaine, rang) => ({
+    structure: "structure-roseaux",
+    repere: `R${rang + 1}`,
+    naissance: decalerMois(mois, -8 - rang * 3),
+    entree: decalerMois(mois, -Math.min(6, 2 + rang)),
+    sortie: null,
+    semaine,
+    source: "saisie",
+    demande: null,
+  }));
+}
+
+/** Ce que l'on paie aux crèches, l'an passé et cette année. */
+function financements(le: Jour): (Financement & { equipement: string })[] {
+  const creches = STRUCTURES.filter(
+    ({ structure }) => structure.type === "eajePsu" && structure.id !== RUCHE && structure.id !== FERMEE,
+  );
+  return creches.flatMap(({ structure: { id, sections }, appuis = [] }) => {
+    const places = sections.reduce((somme, { capacites }) => somme + (capacites[0] ?? 0), 0);
+    return [annee(le) - 1, annee(le)].flatMap((an): (Financement & { equipement: string })[] => [
+      { equipement: id, annee: an, nature: "psu", payeur: "caf", collectivite: null, montant: places * 540_000 },
+      {
+        equipement: id,
+        annee: an,
+        nature: "bonusTerritoire",
+        payeur: "caf",
+        collectivite: null,
+        montant: places * 210_000,
+      },
+      ...appuis.map((collectivite) => ({
+        ...{ equipement: id, annee: an, collectivite },
+        nature: "fonctionnement" as const,
+        payeur: "collectivite" as const,
+        montant: Math.round((places * 390_000) / appuis.length),
+      })),
+    ]);
+  });
+}
+
+const assistantes = (le: Jour): Assistante[] =>
+  ASSISTANTES.map(([nom, commune, agrement, libres, consent], rang) => ({
+    ...{ id: `assistante-${rang + 1}`, version: 1, nom, commune, agrement, libres },
+    ...{ quartier: "", telephone: null, courriel: null, mam: null, precisions: "", retireeLe: null },
+    agrementFin: plusMois(le, 18 + rang * 3),
+    consentieLe: consent ? plusMois(le, -9) : null,
+    libresDes: libres ? plusMois(le, 1) : null,
+    ditesLe: libres === null ? null : plusJours(le, -12),
+    source: libres === null ? null : "saisie",
+    monenfant: rang === 4 ? "https://monenfant.fr/" : null,
+  }));
+
+/** Le registre d'un espace : ses structures, leurs places, qui les soutient et les paie. */
+async function seedRegistre(db: Db, perimetre: Perimetre, le: Jour): Promise<void> {
+  const neuves = STRUCTURES.map(({ structure }) => {
+    const { type, nom, adresse } = structure;
+    return {
+      structure: dater(structure, le),
+      cle: cleEquipement({ type, nom, adresse, collectivite: null, typeLibelle: null }),
+    };
+  });
+  await insertStructures(db, perimetre, neuves);
+  for (const source of ["saisie", "import"] as const) {
+    const dites = STRUCTURES.filter(({ structure, libres }) => libres && structure.comptage === source);
+    await savePlaces(
+      db,
+      perimetre,
+      dites.flatMap((une) => placesDites(une, le)),
+      { source, le },
+    );
+  }
+  await insertOccupants(db, perimetre, occupants(le), moisDuJour(le));
+  await insertFinancements(db, perimetre, financements(le));
+  await insertAppuis(
+    db,
+    perimetre,
+    STRUCTURES.flatMap(({ structure, appuis = [] }) =>
+      appuis.map((collectivite) => ({ equipement: structure.id, collectivite })),
+    ),
+  );
+  await insertAssistantes(db, perimetre, assistantes(le));
+}
+
+/** Les équipements de la démonstration dans un espace : le registre d'abord, où les listes des conventions se reconnaissent. */
+export async function seedEquipements(db: Db, perimetre: Perimetre, le: Jour): Promise<void> {
+  if (perimetre.espace === ESPACE) await seedRegistre(db, perimetre, le);
   for (const convention of perimetre.conventions) {
     const bloc = LIEUX.slice(0, TAILLES[convention] ?? 0).map(
       ([collectivite, type, typeLibelle, nom, adresse]): Soutien => ({ collectivite, type, typeLibelle, nom, adresse }),

@@ -18,3 +18,4 @@ export { FABRIQUES_SUIVI } from "./impression/actions.ts";
 export { listCitationsSuivi } from "./citation/store.ts";
 export { appliquerDecision } from "./decision/actions.ts";
 export { listJalons } from "./jalon/store.ts";
+export { lireArrets } from "./service/itinerance/actions.ts";

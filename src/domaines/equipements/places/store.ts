@@ -1,10 +1,15 @@
 import type { ColumnType } from "kysely";
 import type { Jour } from "#commun/jour.ts";
-import type { Mois } from "#commun/mois.ts";
+import { decalerMois, type Mois, moisEntre } from "#commun/mois.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Json } from "#platform/db/tables.ts";
-import type { Intervalle, PlacesLibres } from "./model.ts";
+import { newId } from "#platform/ids.ts";
+import { noter } from "#platform/journal.ts";
+import type { Structure } from "../structure/model.ts";
+import { listStructures } from "../structure/store.ts";
+import type { Intervalle, Occupant, PlacesLibres } from "./model.ts";
+import { compterOccupants } from "./rules.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -17,12 +22,12 @@ declare module "#platform/db/tables.ts" {
       source: "saisie" | "import";
       dites_le: ColumnType<Jour, string, string>;
     };
+    equipements_occupant: Omit<Occupant, "structure"> & { espace: string; equipement: string };
   }
 }
 
-/** Les places libres des structures du registre, mois par mois, section par section. */
-export async function listPlacesLibres(db: Db, { espace }: Perimetre, { de, a }: Intervalle): Promise<PlacesLibres[]> {
-  const rows = await db
+function dites(db: Db, { espace }: Perimetre, { de, a }: Intervalle) {
+  return db
     .selectFrom("equipements_place as p")
     .innerJoin("equipements_section as s", (join) =>
       join.onRef("s.espace", "=", "p.espace").onRef("s.id", "=", "p.section"),
@@ -33,7 +38,127 @@ export async function listPlacesLibres(db: Db, { espace }: Perimetre, { de, a }:
     .where("p.mois", "<=", a)
     .orderBy("p.equipement")
     .orderBy("p.mois")
-    .orderBy("p.section")
+    .orderBy("p.section");
+}
+
+/** Les enfants accueillis d'une structure, ou de toutes celles de l'espace, par mois d'entrée. */
+export async function listOccupants(db: Db, { espace }: Perimetre, structure?: string): Promise<Occupant[]> {
+  let query = db.selectFrom("equipements_occupant").selectAll().where("espace", "=", espace);
+  if (structure) query = query.where("equipement", "=", structure);
+  const rows = await query.orderBy("equipement").orderBy("entree").orderBy("id").execute();
+  return rows.map(({ espace: _e, equipement, ...occupant }) => ({ ...occupant, structure: equipement }));
+}
+
+/** Les places libres d'une structure : comptées de ses enfants si elle le veut ainsi, sinon celles que l'on a dites. */
+export async function listPlacesDe(
+  db: Db,
+  perimetre: Perimetre,
+  structure: Structure,
+  intervalle: Intervalle,
+): Promise<PlacesLibres[]> {
+  if (structure.comptage !== "occupants")
+    return dites(db, perimetre, intervalle).where("p.equipement", "=", structure.id).execute();
+  const occupants = await listOccupants(db, perimetre, structure.id);
+  return moisEntre(intervalle.de, intervalle.a).flatMap((mois) => compterOccupants(structure, occupants, mois));
+}
+
+/** Les places libres des structures du registre, mois par mois, section par section. */
+export async function listPlacesLibres(db: Db, perimetre: Perimetre, intervalle: Intervalle): Promise<PlacesLibres[]> {
+  const structures = (await listStructures(db, perimetre)).filter(({ sections }) => sections.length > 0);
+  const comptees = structures.filter(({ comptage }) => comptage === "occupants");
+  const ids = new Set(comptees.map(({ id }) => id));
+  const ecrites = (await dites(db, perimetre, intervalle).execute()).filter(({ structure }) => !ids.has(structure));
+  const occupants = comptees.length > 0 ? await listOccupants(db, perimetre) : [];
+  const parStructure = Map.groupBy(occupants, ({ structure }) => structure);
+  const calculees = comptees.flatMap((structure) =>
+    moisEntre(intervalle.de, intervalle.a).flatMap((mois) =>
+      compterOccupants(structure, parStructure.get(structure.id) ?? [], mois),
+    ),
+  );
+  return [...ecrites, ...calculees];
+}
+
+const trace = (action: string, id: string) => ({ action, objet: "equipements.places", objetId: id });
+
+type Dite = { structure: string; section: string; mois: Mois; places: readonly number[] };
+
+/** Écrit des places libres : celles d'un mois et d'une section remplacent celles d'avant. */
+export async function savePlaces(
+  db: Db,
+  { espace }: Perimetre,
+  lignes: readonly Dite[],
+  { source, le }: { source: "saisie" | "import"; le: Jour },
+): Promise<void> {
+  if (lignes.length === 0) return;
+  const rows = lignes.map(({ structure, section, mois, places }) => ({
+    ...{ espace, equipement: structure, section, mois, source },
+    places: JSON.stringify(places),
+    dites_le: le,
+  }));
+  await db
+    .insertInto("equipements_place")
+    .values(rows)
+    .onConflict((conflit) =>
+      conflit.columns(["espace", "section", "mois"]).doUpdateSet((eb) => ({
+        places: eb.ref("excluded.places"),
+        source: eb.ref("excluded.source"),
+        dites_le: eb.ref("excluded.dites_le"),
+      })),
+    )
     .execute();
-  return rows;
+  for (const [id, siennes] of Map.groupBy(lignes, ({ structure }) => structure))
+    noter(db, { ...trace(source, id), apres: siennes.map(({ section, mois, places }) => ({ section, mois, places })) });
+}
+
+/** Oublie les places dites d'une section un mois donné : personne ne les dit plus. */
+export async function deletePlaces(
+  db: Db,
+  { espace }: Perimetre,
+  structure: string,
+  oubliees: readonly { section: string; mois: Mois }[],
+): Promise<void> {
+  if (oubliees.length === 0) return;
+  await db
+    .deleteFrom("equipements_place")
+    .where("espace", "=", espace)
+    .where("equipement", "=", structure)
+    .where((eb) =>
+      eb.or(oubliees.map(({ section, mois }) => eb.and([eb("section", "=", section), eb("mois", "=", mois)]))),
+    )
+    .execute();
+  noter(db, { ...trace("retrait", structure), avant: oubliees });
+}
+
+type Neuf = Omit<Occupant, "id">;
+
+/** Combien de temps un enfant parti reste su. */
+const GARDE = 12;
+
+/** Ajoute des enfants accueillis ; ceux partis depuis plus d'un an s'en vont du même pas. */
+export async function insertOccupants(
+  db: Db,
+  { espace }: Perimetre,
+  neufs: readonly Neuf[],
+  mois: Mois,
+): Promise<void> {
+  if (neufs.length > 0)
+    await db
+      .insertInto("equipements_occupant")
+      .values(neufs.map(({ structure, ...neuf }) => ({ ...neuf, espace, id: newId(), equipement: structure })))
+      .execute();
+  await db
+    .deleteFrom("equipements_occupant")
+    .where("espace", "=", espace)
+    .where("sortie", "<", decalerMois(mois, -GARDE))
+    .execute();
+  for (const [id, siens] of Map.groupBy(neufs, ({ structure }) => structure))
+    noter(db, { ...trace("occupants", id), apres: { enfants: siens.length } });
+}
+
+/** Ôte des enfants accueillis d'une structure : un seul, ou tous avant d'en reprendre la liste. */
+export async function deleteOccupants(db: Db, { espace }: Perimetre, structure: string, id?: string): Promise<void> {
+  let query = db.deleteFrom("equipements_occupant").where("espace", "=", espace).where("equipement", "=", structure);
+  if (id) query = query.where("id", "=", id);
+  await query.execute();
+  noter(db, trace("occupants", structure));
 }

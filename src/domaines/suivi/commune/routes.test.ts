@@ -55,6 +55,7 @@ beforeAll(async () => {
       nom: "Relais petite enfance",
       public: "",
       itinerant: false,
+      equipement: null,
       retireLe: null,
     });
     const seance = { id: "s1", convention: "ctg", version: 1, service: "rpe", jour: "2026-10-05" as const };

@@ -1,6 +1,7 @@
 import { annee, type Jour, plusJours } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { creerLienPublic } from "#domaines/acces/index.ts";
+import { listStructures } from "#domaines/equipements/index.ts";
 import { getConvention } from "#domaines/convention/index.ts";
 import { listCitees } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -126,7 +127,9 @@ async function semerLudotheque(ici: Ici): Promise<Service> {
   const { db, perimetre, convention, aujourdhui } = ici;
   const { perimetre: communes } = await getConvention(db, perimetre, convention);
   const id = `${convention}-ludotheque`;
-  const service = { id, convention, nom: "Ludothèque itinérante", public: "Familles", itinerant: true, retireLe: null };
+  const [ludobus] = await listStructures(db, perimetre, { types: ["ludobus"] });
+  const dit = { nom: "Ludothèque itinérante", public: "Familles", itinerant: true, retireLe: null };
+  const service = { id, convention, ...dit, equipement: ludobus?.id ?? null };
   await insertService(db, perimetre, service);
   for (const [rang, lieu] of LIEUX.entries()) {
     const debut = plusJours(aujourdhui, -364 + rang * 2);

@@ -12,6 +12,10 @@ export const SERVICE = z.object({
     .string()
     .optional()
     .transform((valeur) => valeur !== undefined),
+  equipement: z
+    .string()
+    .default("")
+    .transform((valeur) => valeur || null),
 });
 
 const heure = (quoi: string) =>

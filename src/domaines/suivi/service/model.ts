@@ -7,6 +7,8 @@ export type Service = {
   nom: string;
   public: string;
   itinerant: boolean;
+  /** La structure du registre qu'il fait vivre, s'il y en a une : elle montre ses arrêts. */
+  equipement: string | null;
   retireLe: string | null;
 };
 

@@ -5,13 +5,18 @@ import { type CommuneNommee, OngletsSeances } from "../seance/pages.tsx";
 import type { Arret, Service } from "./model.ts";
 import { rythmeEnLettres } from "./rules.ts";
 
+/** Une structure que l'on peut rattacher à un service. */
+export type StructureNommee = { id: string; nom: string };
+
 const Formulaire = ({
   action,
   service,
+  structures,
   erreurs,
 }: {
   action: string;
   service: Service | null;
+  structures: readonly StructureNommee[];
   erreurs?: FormErrors | undefined;
 }) => (
   <form method="post" action={action} class="panneau formulaire">
@@ -32,6 +37,19 @@ const Formulaire = ({
       options={[{ valeur: "1", libelle: "Il va de commune en commune : il a des arrêts et un calendrier" }]}
       coches={(erreurs?.values["itinerant"] ?? service?.itinerant) ? ["1"] : []}
     />
+    {structures.length > 0 && (
+      <Choix
+        nom="equipement"
+        label="Sa structure au registre"
+        aide="Elle montrera ses arrêts et ses jours."
+        valeur={service?.equipement ?? ""}
+        erreurs={erreurs}
+        options={[
+          { valeur: "", libelle: "Aucune" },
+          ...structures.map(({ id, nom }) => ({ valeur: id, libelle: nom })),
+        ]}
+      />
+    )}
     <p>
       <button class="bouton discret">{service ? "Enregistrer" : "Ajouter ce service"}</button>
     </p>
@@ -54,10 +72,11 @@ export const ServicesPage = (props: {
   base: string;
   services: readonly Service[];
   retires: readonly Service[];
+  structures: readonly StructureNommee[];
   peutDefinir: boolean;
   erreurs?: FormErrors | undefined;
 }) => {
-  const { base, services, retires, peutDefinir, erreurs } = props;
+  const { base, services, retires, structures, peutDefinir, erreurs } = props;
   return (
     <>
       <div class="tete">
@@ -75,7 +94,9 @@ export const ServicesPage = (props: {
           <Liste base={base} services={retires} />
         </details>
       )}
-      {peutDefinir && <Formulaire action={`${base}/seances/services`} service={null} erreurs={erreurs} />}
+      {peutDefinir && (
+        <Formulaire action={`${base}/seances/services`} service={null} structures={structures} erreurs={erreurs} />
+      )}
     </>
   );
 };
@@ -86,6 +107,7 @@ export type ServiceProps = {
   arrets: readonly Arret[];
   communes: readonly CommuneNommee[];
   nomDe: (commune: string) => string;
+  structures: readonly StructureNommee[];
   peutDefinir: boolean;
   /** Ce qui revient d'un formulaire, et lequel. */
   retour?: { de: "service" | "arret"; erreurs: FormErrors } | undefined;
@@ -201,7 +223,7 @@ const Retrait = ({ ici, service }: { ici: string; service: Service }) => (
 
 /** Un service, et ses arrêts s'il est itinérant. */
 export const ServicePage = (props: ServiceProps) => {
-  const { base, service, communes, peutDefinir, retour } = props;
+  const { base, service, communes, structures, peutDefinir, retour } = props;
   const ici = `${base}/seances/services/${service.id}`;
   const erreursDe = (de: "service" | "arret") => (retour?.de === de ? retour.erreurs : undefined);
   return (
@@ -217,7 +239,9 @@ export const ServicePage = (props: ServiceProps) => {
       </div>
       {service.itinerant && <Arrets {...props} />}
       {peutDefinir && service.itinerant && <NouvelArret ici={ici} communes={communes} erreurs={erreursDe("arret")} />}
-      {peutDefinir && <Formulaire action={ici} service={service} erreurs={erreursDe("service")} />}
+      {peutDefinir && (
+        <Formulaire action={ici} service={service} structures={structures} erreurs={erreursDe("service")} />
+      )}
       {peutDefinir && <Retrait ici={ici} service={service} />}
     </>
   );

@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { estJour, type Jour } from "#commun/jour.ts";
+import { estMois, joursDuMois, moisDuJour } from "#commun/mois.ts";
 import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
+import { listStructures } from "#domaines/equipements/index.ts";
 import type { Env } from "#platform/http.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
@@ -13,7 +15,7 @@ import { baseDe, conventionDe, exigerDefinir, exigerLire, type Requete } from ".
 import { CalendrierPage, type CalendrierProps } from "./calendrier/pages.tsx";
 import { ARRET, EXCEPTION, SERVICE } from "./forms.ts";
 import { ServicePage, type ServiceProps, ServicesPage } from "./pages.tsx";
-import { estMois, excepter, joursDuMois, passagesDuMois } from "./rules.ts";
+import { excepter, passagesDuMois } from "./rules.ts";
 import { periodeEnLettres } from "../periode/rules.ts";
 import {
   deleteArret,
@@ -36,12 +38,20 @@ async function montrerServices(c: Requete, erreurs?: FormErrors) {
   c.status(erreurs ? 422 : 200);
   const services = await listServices(c.var.db, c.var.perimetre);
   const retires = await listServicesRetires(c.var.db, c.var.perimetre);
-  const vue = { services, retires, peutDefinir: peutDefinir(c), erreurs };
+  const vue = { services, retires, structures: await structuresDe(c), peutDefinir: peutDefinir(c), erreurs };
   return c.render(<ServicesPage base={baseDe(c)} {...vue} />, {
     titre: "Services qui tiennent des séances",
     erreur: Boolean(erreurs),
   });
 }
+
+/** Les structures que l'on peut rattacher à un service : celles du registre. */
+const structuresDe = async (c: Requete) =>
+  peutDefinir(c) ? (await listStructures(c.var.db, c.var.perimetre)).map(({ id, nom }) => ({ id, nom })) : [];
+
+/** Une structure que le registre ne connaît pas n'est rattachée à rien. */
+const connue = async (c: Requete, id: string | null) =>
+  (await structuresDe(c)).some((une) => une.id === id) ? id : null;
 
 const serviceDe = (c: Requete) => getService(c.var.db, c.var.perimetre, c.req.param("service") ?? "");
 
@@ -57,6 +67,7 @@ async function montrerService(c: Requete, retour?: ServiceProps["retour"]) {
       arrets={await listArrets(db, perimetre, service.id)}
       communes={await communesDe(db, perimetre, conventionDe(c))}
       nomDe={nomDeCommune}
+      structures={await structuresDe(c)}
       peutDefinir={peutDefinir(c)}
       retour={retour}
     />,
@@ -83,7 +94,7 @@ async function montrerCalendrier(c: Requete, suite: Suite = {}) {
   exigerLire(c);
   const { db, perimetre, today } = c.var;
   const voulu = c.req.query("mois") ?? "";
-  const mois = estMois(voulu) ? voulu : today.slice(0, 7);
+  const mois = estMois(voulu) ? voulu : moisDuJour(today);
   const jours = joursDuMois(mois);
   const services = await listServices(db, perimetre);
   const enCours = new Set(services.map(({ id }) => id));
@@ -142,9 +153,10 @@ export const serviceRoutes = new Hono<Env>()
     exigerDefinir(c);
     const saisi = parseForm(SERVICE, await c.req.formData());
     if (isFormErrors(saisi)) return montrerServices(c, saisi);
-    const id = newId();
-    await insertService(c.var.db, c.var.perimetre, { ...saisi, id, convention: conventionDe(c), retireLe: null });
-    return c.redirect(`${baseDe(c)}/seances/services/${id}`, 303);
+    const equipement = await connue(c, saisi.equipement);
+    const service = { ...saisi, equipement, id: newId(), convention: conventionDe(c), retireLe: null };
+    await insertService(c.var.db, c.var.perimetre, service);
+    return c.redirect(`${baseDe(c)}/seances/services/${service.id}`, 303);
   })
   .get(`${SEANCES}/services/:service`, (c) => montrerService(c))
   .post(`${SEANCES}/services/:service`, async (c) => {
@@ -152,7 +164,8 @@ export const serviceRoutes = new Hono<Env>()
     const service = await serviceDe(c);
     const saisi = parseForm(SERVICE, await c.req.formData());
     if (isFormErrors(saisi)) return montrerService(c, { de: "service", erreurs: saisi });
-    await updateService(c.var.db, c.var.perimetre, service, { ...service, ...saisi });
+    const equipement = await connue(c, saisi.equipement);
+    await updateService(c.var.db, c.var.perimetre, service, { ...service, ...saisi, equipement });
     return c.redirect(`${baseDe(c)}/seances/services/${service.id}`, 303);
   })
   .post(`${SEANCES}/services/:service/retrait`, async (c) => {

@@ -1,16 +1,8 @@
 import { expect, test } from "vitest";
+import { estMois, joursDuMois } from "#commun/mois.ts";
 import { refus } from "#commun/refus.ts";
 import type { Arret } from "./model.ts";
-import {
-  dessert,
-  estMois,
-  excepter,
-  heure,
-  joursDuMois,
-  moisVoisin,
-  passagesDuMois,
-  rythmeEnLettres,
-} from "./rules.ts";
+import { dessert, excepter, heure, moisVoisin, passagesDuMois, rythmeEnLettres } from "./rules.ts";
 
 const ARRET: Arret = {
   id: "a",

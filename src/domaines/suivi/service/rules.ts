@@ -1,4 +1,5 @@
 import { type Jour, joursEntre, nomDuJour, plusJours } from "#commun/jour.ts";
+import { joursDuMois, type Mois } from "#commun/mois.ts";
 import { type Refus, refus } from "#commun/refus.ts";
 import type { Arret, Exception, Passage } from "./model.ts";
 
@@ -6,16 +7,6 @@ import type { Arret, Exception, Passage } from "./model.ts";
 export function dessert({ debut, fin, rythme }: Pick<Arret, "debut" | "fin" | "rythme">, jour: Jour): boolean {
   if (jour < debut || (fin !== null && jour > fin)) return false;
   return joursEntre(debut, jour) % (rythme * 7) === 0;
-}
-
-const MOIS = /^\d{4}-(?:0[1-9]|1[0-2])$/;
-export const estMois = (texte: string): boolean => MOIS.test(texte);
-
-/** Tous les jours d'un mois, `AAAA-MM`. */
-export function joursDuMois(mois: string): Jour[] {
-  const jours: Jour[] = [];
-  for (let jour = `${mois}-01` as Jour; jour.startsWith(mois); jour = plusJours(jour, 1)) jours.push(jour);
-  return jours;
 }
 
 export const moisVoisin = (mois: string, sens: 1 | -1): string => {
@@ -26,7 +17,7 @@ export const moisVoisin = (mois: string, sens: 1 | -1): string => {
 const cle = ({ jour, arret }: Passage) => `${jour} ${arret.de}`;
 
 /** SUI-131 : le calendrier d'un mois : les passages prévus, ceux que l'on a annulés et qui se voient encore, ceux que l'on a ajoutés. */
-export function passagesDuMois(arrets: readonly Arret[], exceptions: readonly Exception[], mois: string): Passage[] {
+export function passagesDuMois(arrets: readonly Arret[], exceptions: readonly Exception[], mois: Mois): Passage[] {
   const passages = arrets.flatMap((arret) => {
     const siennes = new Map(exceptions.filter((une) => une.arret === arret.id).map((une) => [une.jour, une]));
     return joursDuMois(mois).flatMap((jour): Passage[] => {

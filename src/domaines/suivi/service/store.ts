@@ -18,6 +18,7 @@ declare module "#platform/db/tables.ts" {
       nom: string;
       public: string;
       itinerant: boolean;
+      equipement: string | null;
       retire_le: string | null;
     };
     suivi_arret: {
@@ -47,7 +48,7 @@ declare module "#platform/db/tables.ts" {
 const services = (db: Db, { espace, conventions }: Perimetre) =>
   db
     .selectFrom("suivi_service")
-    .select(["id", "convention", "nom", "public", "itinerant", "retire_le as retireLe"])
+    .select(["id", "convention", "nom", "public", "itinerant", "equipement", "retire_le as retireLe"])
     .where("espace", "=", espace)
     .where("convention", "in", [...conventions]);
 
@@ -79,10 +80,10 @@ export async function insertService(db: Db, { espace }: Perimetre, service: Serv
 }
 
 export async function updateService(db: Db, { espace }: Perimetre, avant: Service, apres: Service): Promise<void> {
-  const { nom, itinerant, retireLe } = apres;
+  const { nom, itinerant, equipement, retireLe } = apres;
   await db
     .updateTable("suivi_service")
-    .set({ nom, public: apres.public, itinerant, retire_le: retireLe })
+    .set({ nom, public: apres.public, itinerant, equipement, retire_le: retireLe })
     .where("espace", "=", espace)
     .where("id", "=", avant.id)
     .execute();

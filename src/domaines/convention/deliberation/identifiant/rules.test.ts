@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { cleJuste } from "#commun/siret.ts";
 import { Refus } from "#commun/refus.ts";
 import {
-  cleJuste,
   composerIdentifiant,
   departementActes,
   departementDeCommune,

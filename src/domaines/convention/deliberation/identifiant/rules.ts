@@ -1,19 +1,9 @@
 import { estJour, type Jour } from "#commun/jour.ts";
 import { Refus, refus } from "#commun/refus.ts";
+import { cleJuste } from "#commun/siret.ts";
 import { sansAccents } from "#commun/texte.ts";
 import { DEPARTEMENTS_ACTES, NATURES_ACTE, type NatureActe } from "./lexique.ts";
 import type { IdentifiantActes, RefusIdentifiant } from "./model.ts";
-
-/** DEL-10 : un numéro Siren ou Siret porte sa clé : un chiffre sur deux doublé, les chiffres font un multiple de dix. */
-export function cleJuste(numero: string): boolean {
-  if (!/^\d+$/.test(numero) || /^0+$/.test(numero)) return false;
-  const chiffres = [...numero].toReversed().map(Number);
-  const somme = chiffres.reduce((total, chiffre, rang) => {
-    const double = rang % 2 ? chiffre * 2 : chiffre;
-    return total + (double > 9 ? double - 9 : double);
-  }, 0);
-  return somme % 10 === 0;
-}
 
 export const estSiren = (numero: string): boolean => /^\d{9}$/.test(numero) && cleJuste(numero);
 

@@ -1,5 +1,6 @@
 import { estJour } from "#commun/jour.ts";
-import { cleJuste, lireIdentifiant } from "../identifiant/rules.ts";
+import { estSiret } from "#commun/siret.ts";
+import { lireIdentifiant } from "../identifiant/rules.ts";
 import { Refus } from "#commun/refus.ts";
 import { transmisLe } from "../delai/rules.ts";
 import type { Acte } from "../model.ts";
@@ -13,8 +14,6 @@ const faute = (colonne: ColonneScdl, code: CodeScdl): FauteScdl => ({ colonne, c
 /** DEL-40 : les sept premières colonnes du schéma sont obligatoires (SCDL Délibérations 2.1.5). */
 export const fautesObligatoires = (ligne: LigneScdl): FauteScdl[] =>
   OBLIGATOIRES.filter((colonne) => ligne[colonne].trim() === "").map((colonne) => faute(colonne, "manquant"));
-
-const estSiret = (texte: string) => /^\d{14}$/.test(texte) && cleJuste(texte);
 
 const MOTIFS: Partial<Record<ColonneScdl, readonly [(texte: string) => boolean, CodeScdl]>> = {
   COLL_SIRET: [estSiret, "siret"],

@@ -1,9 +1,11 @@
 import { pluriel } from "#commun/texte.ts";
 import { Pagination } from "#ui/pagination.tsx";
-import { type FiltresEquipements, LIBELLES_TYPE, type LigneEquipement, type TypeEquipement } from "./model.ts";
+import { type FiltresEquipements, LIBELLES_TYPE, type LigneEquipement, type TypeEquipement } from "../model.ts";
 
 type Props = {
   chemin: string;
+  registre: string;
+  annexes: readonly { id: string; titre: string }[];
   lignes: readonly LigneEquipement[];
   types: readonly { type: TypeEquipement; lieux: number }[];
   filtres: FiltresEquipements;
@@ -43,9 +45,19 @@ const Filtres = ({ chemin, filtres, types }: Pick<Props, "chemin" | "filtres" | 
   </form>
 );
 
-const Ligne = ({ nom, type, typeLibelle, adresse, autres }: LigneEquipement) => (
+const Ligne = ({
+  registre,
+  equipement,
+  nom,
+  type,
+  typeLibelle,
+  adresse,
+  autres,
+}: LigneEquipement & { registre: string }) => (
   <tr>
-    <th scope="row">{nom ?? <span class="note">Nom à préciser</span>}</th>
+    <th scope="row">
+      <a href={`${registre}/${equipement}`}>{nom ?? "Nom à préciser"}</a>
+    </th>
     <td>
       {LIBELLES_TYPE[type]}
       {typeLibelle && typeLibelle !== LIBELLES_TYPE[type] && <small class="note"> écrit « {typeLibelle} »</small>}
@@ -68,7 +80,7 @@ function parCollectivite(
   return groupes;
 }
 
-const Table = ({ lignes }: Pick<Props, "lignes">) => (
+const Table = ({ lignes, registre }: Pick<Props, "lignes" | "registre">) => (
   <div class="cadre" tabindex={0} role="region" aria-label="Équipements">
     <table class="table">
       <caption class="cache">Équipements, par collectivité qui les soutient</caption>
@@ -88,7 +100,7 @@ const Table = ({ lignes }: Pick<Props, "lignes">) => (
             </th>
           </tr>
           {siennes.map((ligne) => (
-            <Ligne {...ligne} />
+            <Ligne registre={registre} {...ligne} />
           ))}
         </tbody>
       ))}
@@ -96,8 +108,8 @@ const Table = ({ lignes }: Pick<Props, "lignes">) => (
   </div>
 );
 
-/** Les équipements que l'on peut lire, groupés par la collectivité qui les soutient ; un lieu ne compte qu'une fois. */
-export const EquipementsPage = ({ chemin, lignes, types, filtres, page, compte }: Props) => {
+/** Les lieux cités par les conventions que l'on peut lire, groupés par la collectivité qui les soutient ; un lieu ne compte qu'une fois. */
+export const SoutiensPage = ({ chemin, registre, annexes, lignes, types, filtres, page, compte }: Props) => {
   const params = new URLSearchParams(
     Object.entries(filtres).flatMap(([cle, valeur]) => (valeur ? [[cle, valeur]] : [])),
   );
@@ -105,13 +117,23 @@ export const EquipementsPage = ({ chemin, lignes, types, filtres, page, compte }
     <>
       <div class="tete">
         <div>
-          <h1>Équipements</h1>
+          <p class="note">
+            <a href={registre}>Équipements</a>
+          </p>
+          <h1>Qui soutient quoi</h1>
           <p>
-            Les lieux et services que les collectivités soutiennent. Un lieu soutenu par plusieurs communes ne compte
-            qu’une fois.
+            Les lieux et services que les listes des conventions nomment, par collectivité : l’annexe 2 se fait d’ici.
+            Un lieu soutenu par plusieurs communes ne compte qu’une fois.
           </p>
         </div>
       </div>
+      {annexes.length > 0 && (
+        <p class="barre">
+          {annexes.map(({ id, titre }) => (
+            <a href={`/conventions/${id}/texte/annexes/equipements`}>L’annexe 2 de « {titre} »</a>
+          ))}
+        </p>
+      )}
       {types.length === 0 ? (
         <p>Il n’y a pas encore d’équipement. La liste de l’annexe 2 entre à l’import de la convention.</p>
       ) : (
@@ -125,7 +147,7 @@ export const EquipementsPage = ({ chemin, lignes, types, filtres, page, compte }
                 {pluriel(compte.lieux, "lieu", "lieux")}
                 {compte.lignes > compte.lieux && `, cités ${compte.lignes} fois`}
               </p>
-              <Table lignes={lignes} />
+              <Table lignes={lignes} registre={registre} />
               <Pagination chemin={chemin} params={params} page={page} total={compte.lignes} />
             </>
           )}
