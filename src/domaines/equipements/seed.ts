@@ -127,7 +127,9 @@ function financements(le: Jour): (Financement & { equipement: string })[] {
         montant: places * 210_000,
       },
       ...appuis.map((collectivite) => ({
-        ...{ equipement: id, annee: an, collectivite },
+        equipement: id,
+        annee: an,
+        collectivite,
         nature: "fonctionnement" as const,
         payeur: "collectivite" as const,
         montant: Math.round((places * 390_000) / appuis.length),
@@ -138,8 +140,18 @@ function financements(le: Jour): (Financement & { equipement: string })[] {
 
 const assistantes = (le: Jour): Assistante[] =>
   ASSISTANTES.map(([nom, commune, agrement, libres, consent], rang) => ({
-    ...{ id: `assistante-${rang + 1}`, version: 1, nom, commune, agrement, libres },
-    ...{ quartier: "", telephone: null, courriel: null, mam: null, precisions: "", retireeLe: null },
+    id: `assistante-${rang + 1}`,
+    version: 1,
+    nom,
+    commune,
+    agrement,
+    libres,
+    quartier: "",
+    telephone: null,
+    courriel: null,
+    mam: null,
+    precisions: "",
+    retireeLe: null,
     agrementFin: plusMois(le, 18 + rang * 3),
     consentieLe: consent ? plusMois(le, -9) : null,
     libresDes: libres ? plusMois(le, 1) : null,

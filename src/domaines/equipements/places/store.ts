@@ -91,7 +91,11 @@ export async function savePlaces(
 ): Promise<void> {
   if (lignes.length === 0) return;
   const rows = lignes.map(({ structure, section, mois, places }) => ({
-    ...{ espace, equipement: structure, section, mois, source },
+    espace,
+    equipement: structure,
+    section,
+    mois,
+    source,
     places: JSON.stringify(places),
     dites_le: le,
   }));

@@ -92,14 +92,16 @@ test("la capacité modulée, les fermetures et les heures se disent ligne à lig
 
 test("financement, coût des familles, qualité et soutiens ont chacun leur part", async () => {
   await modifier("financement", {
-    ...{ annee_0: "2026", payeur_0: "caf", nature_0: "psu", montant_0: "162 000,50", collectivite_0: "ignorée" },
-    ...{
-      annee_1: "2026",
-      payeur_1: "collectivite",
-      nature_1: "fonctionnement",
-      montant_1: "90 000",
-      collectivite_1: "Vauxmont",
-    },
+    annee_0: "2026",
+    payeur_0: "caf",
+    nature_0: "psu",
+    montant_0: "162 000,50",
+    collectivite_0: "ignorée",
+    annee_1: "2026",
+    payeur_1: "collectivite",
+    nature_1: "fonctionnement",
+    montant_1: "90 000",
+    collectivite_1: "Vauxmont",
   });
   const { id } = await laCreche();
   expect(await site.dans(ICI, (db) => listFinancements(db, ICI, id))).toMatchObject([

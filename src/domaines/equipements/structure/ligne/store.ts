@@ -77,25 +77,28 @@ declare module "#platform/db/tables.ts" {
 
 type Row = Selectable<Tables["equipements_equipement"]>;
 
+/** Ce que la ligne dit de l'accueil. */
+const accueilDe = (row: Row) => ({
+  surnombre: row.surnombre,
+  comptage: row.comptage,
+  avip: row.avip,
+  handicap: row.handicap,
+  autorisation: row.autorisation,
+  ouverture: row.ouverture,
+  durees: dureesDe(row.ouverture),
+  fermetures: row.fermetures,
+  tarifs: row.tarifs,
+  accueils: row.accueils,
+  qualite: row.qualite,
+});
+
 /** Une ligne lue, `le` disant à quel jour elle est centralisée. */
 export function versStructure(row: Row, sections: Section[], le: Jour | null): Structure {
-  const { id, version, type, adresse, commune, gestionnaire, gestion, siret, telephone, courriel } = row;
-  const { description, surnombre, comptage, avip, handicap, autorisation, fermetures, tarifs, accueils, qualite } = row;
-  const dites = {
-    description,
-    surnombre,
-    comptage,
-    avip,
-    handicap,
-    autorisation,
-    fermetures,
-    tarifs,
-    accueils,
-    qualite,
-  };
+  const { id, version, type, adresse, commune, gestionnaire, gestion, siret, telephone, courriel, description } = row;
+  const dites = { id, version, type, adresse, commune, gestionnaire, gestion, siret, telephone, courriel, description };
   return {
-    ...{ id, version, type, adresse, commune, gestionnaire, gestion, siret, telephone, courriel },
     ...dites,
+    ...accueilDe(row),
     nom: row.nom ?? LIBELLES_TYPE[type],
     codePostal: row.code_postal,
     public: row.public,
@@ -106,8 +109,6 @@ export function versStructure(row: Row, sections: Section[], le: Jour | null): S
     itinerante: row.itinerant,
     centraliseeLe: row.centralisee_le,
     centralisee: estCentralisee({ centraliseeLe: row.centralisee_le }, le),
-    ouverture: row.ouverture,
-    durees: dureesDe(row.ouverture),
     sections,
     tenueLe: row.tenu_le,
     verifieLe: row.verifie_le,
@@ -123,16 +124,43 @@ const rechercheDe = ({
 }: Pick<Structure, "nom" | "adresse" | "gestionnaire" | "type">) =>
   sansAccents([nom, adresse, gestionnaire, LIBELLES_TYPE[type]].filter(Boolean).join(" "));
 
+type Ligne = Omit<Insertable<Tables["equipements_equipement"]>, "espace" | "id" | "cle">;
+
+/** Ce qui tient dans sa ligne en listes courtes. */
+const listesDe = (structure: Structure) => ({
+  autorisation: JSON.stringify(structure.autorisation),
+  ouverture: JSON.stringify(structure.ouverture),
+  fermetures: JSON.stringify(structure.fermetures),
+  tarifs: JSON.stringify(structure.tarifs),
+  accueils: JSON.stringify(structure.accueils),
+  qualite: JSON.stringify(structure.qualite),
+});
+
 /** La ligne d'une structure, sans sa clé ni ses sections. */
-export function versLigne(
-  structure: Structure,
-): Omit<Insertable<Tables["equipements_equipement"]>, "espace" | "id" | "cle"> {
+export function versLigne(structure: Structure): Ligne {
   const { type, nom, adresse, commune, gestionnaire, gestion, siret, telephone, courriel, ouverte } = structure;
   const { description, surnombre, comptage, avip, handicap, version } = structure;
-  return {
-    ...{ type, nom, adresse, commune, gestionnaire, gestion, siret, telephone, courriel },
-    ...{ description, surnombre, comptage, avip, handicap, version },
+  const dites = {
+    type,
+    nom,
+    adresse,
+    commune,
+    gestionnaire,
+    gestion,
+    siret,
+    telephone,
+    courriel,
     public: structure.public,
+  };
+  return {
+    ...dites,
+    ...listesDe(structure),
+    description,
+    surnombre,
+    comptage,
+    avip,
+    handicap,
+    version,
     code_postal: structure.codePostal,
     site_web: structure.siteWeb,
     latitude: structure.lat,
@@ -141,12 +169,6 @@ export function versLigne(
     ferme_le: ouverte.fin,
     itinerant: structure.itinerante,
     centralisee_le: structure.centraliseeLe,
-    autorisation: JSON.stringify(structure.autorisation),
-    ouverture: JSON.stringify(structure.ouverture),
-    fermetures: JSON.stringify(structure.fermetures),
-    tarifs: JSON.stringify(structure.tarifs),
-    accueils: JSON.stringify(structure.accueils),
-    qualite: JSON.stringify(structure.qualite),
     tenu_le: structure.tenueLe,
     verifie_le: structure.verifieLe,
     recherche: rechercheDe(structure),
@@ -185,7 +207,10 @@ export async function insertSections(
 ) {
   if (neuves.length === 0) return;
   const rows = neuves.map(({ equipement, section: { id, code, avantMois, capacites, modulations } }) => ({
-    ...{ espace, id, equipement, code },
+    espace,
+    id,
+    equipement,
+    code,
     avant_mois: avantMois,
     capacites: JSON.stringify(capacites),
     modulations: JSON.stringify(modulations),

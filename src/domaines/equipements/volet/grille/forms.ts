@@ -12,11 +12,15 @@ const HEURE = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 function lireHoraire(values: Valeurs, rang: number, fautes: Fautes): Horaire {
   const [de = "", a = ""] = [values[`de_${rang}`]?.trim(), values[`a_${rang}`]?.trim()];
   if (!de && !a) return null;
-  const nom = NOMS_DEMI_JOURNEES[rang] ?? "";
-  if (!HEURE.test(de)) fautes[`de_${rang}`] = [`Donnez l’heure d’ouverture du ${nom}, par exemple 07:30.`];
-  else if (!HEURE.test(a)) fautes[`a_${rang}`] = [`Donnez l’heure de fermeture du ${nom}, par exemple 12:30.`];
-  else if (de >= a) fautes[`a_${rang}`] = [`Le ${nom}, la fermeture vient après l’ouverture.`];
+  const faute = fauteHoraire({ de, a }, NOMS_DEMI_JOURNEES[rang] ?? "");
+  if (faute) fautes[`${faute.champ}_${rang}`] = [faute.phrase];
   return { de, a };
+}
+
+function fauteHoraire({ de, a }: { de: string; a: string }, nom: string): { champ: "de" | "a"; phrase: string } | null {
+  if (!HEURE.test(de)) return { champ: "de", phrase: `Donnez l’heure d’ouverture du ${nom}, par exemple 07:30.` };
+  if (!HEURE.test(a)) return { champ: "a", phrase: `Donnez l’heure de fermeture du ${nom}, par exemple 12:30.` };
+  return de < a ? null : { champ: "a", phrase: `Le ${nom}, la fermeture vient après l’ouverture.` };
 }
 
 /** Les heures de chaque demi-journée ; vide, elle est fermée. */

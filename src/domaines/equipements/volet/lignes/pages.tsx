@@ -47,7 +47,10 @@ export const ChampsModulations = ({ structure, erreurs }: ChampsProps) => (
       ]}
       lignes={structure.sections.flatMap(({ code, modulations }) =>
         modulations.map(({ debut, fin, capacites, motif }) => ({
-          ...{ code, debut, fin, motif },
+          code,
+          debut,
+          fin,
+          motif,
           capacites: new Set(capacites).size === 1 ? String(capacites[0]) : capacites.join(" "),
         })),
       )}
@@ -69,8 +72,11 @@ export const ChampsTarifs = ({ structure, erreurs }: ChampsProps) => (
         { nom: "aides", titre: "Aides", large: true },
       ]}
       lignes={structure.tarifs.map(({ de, a, cout, unite, aides }) => ({
-        ...{ unite, aides },
-        ...{ de: euros(de), a: euros(a), cout: euros(cout) },
+        unite,
+        aides,
+        de: euros(de),
+        a: euros(a),
+        cout: euros(cout),
       }))}
       erreurs={erreurs}
     />
@@ -90,8 +96,11 @@ export const ChampsLoisirs = ({ structure, erreurs }: ChampsProps) => (
     ]}
     lignes={structure.accueils.map(({ ageDe, ageA, temps, capacite, presents, annee }) => ({
       temps,
-      ...{ ageDe: nombre(ageDe), ageA: nombre(ageA), capacite: nombre(capacite) },
-      ...{ presents: nombre(presents), annee: nombre(annee) },
+      ageDe: nombre(ageDe),
+      ageA: nombre(ageA),
+      capacite: nombre(capacite),
+      presents: nombre(presents),
+      annee: nombre(annee),
     }))}
     erreurs={erreurs}
   />
@@ -136,8 +145,11 @@ export const ChampsFinancement = ({
         { nom: "montant", titre: "Montant", type: "number" },
       ]}
       lignes={financements.map(({ annee, payeur, collectivite, nature, montant }) => ({
-        ...{ payeur, nature },
-        ...{ annee: nombre(annee), collectivite: collectivite ?? "", montant: euros(montant) },
+        payeur,
+        nature,
+        annee: nombre(annee),
+        collectivite: collectivite ?? "",
+        montant: euros(montant),
       }))}
       erreurs={erreurs}
     />
