@@ -2,8 +2,9 @@ import { findCompte, findPerimetre } from "#domaines/acces/index.ts";
 import { FABRIQUES_AVENANT, FABRIQUES_TEXTE } from "#domaines/actes/index.ts";
 import type { Atelier, Fabriques } from "#domaines/documents/index.ts";
 import { FABRIQUES_EVALUATION } from "#domaines/evaluation/index.ts";
-import { FABRIQUES_REGLEMENT } from "#domaines/guichet/index.ts";
+import { FABRIQUES_COMMISSION, FABRIQUES_REGLEMENT } from "#domaines/guichet/index.ts";
 import { type Annexer, FABRIQUES_COOPERATION, fabriquesGouvernance } from "#domaines/gouvernance/index.ts";
+import { FABRIQUES_OBSERVATOIRE } from "#domaines/observatoire/index.ts";
 import { FABRIQUES_PLAN } from "#domaines/plan/index.ts";
 import { FABRIQUES_SPPE } from "#domaines/sppe/index.ts";
 import { FABRIQUES_SUIVI } from "#domaines/suivi/index.ts";
@@ -23,7 +24,9 @@ export const FABRIQUES: Fabriques = {
   ...FABRIQUES_SUIVI,
   ...FABRIQUES_EVALUATION,
   ...FABRIQUES_SPPE,
+  ...FABRIQUES_OBSERVATOIRE,
   ...FABRIQUES_REGLEMENT,
+  ...FABRIQUES_COMMISSION,
   ...FABRIQUES_TEXTE,
   ...FABRIQUES_AVENANT,
   ...FABRIQUES_COOPERATION,

@@ -15,8 +15,6 @@ export type Fond = { large: number; haut: number; metres: number; tour: string; 
 
 export type CarteProps = {
   id: string;
-  titre: string;
-  description: string;
   fond: Fond;
   zones: readonly Zone[];
   symboles?: readonly Symbole[];
@@ -58,7 +56,7 @@ const etiquetteEnSvg = ({ x, y, texte, majeure }: Etiquette) =>
 const motifs = (id: string) =>
   `<defs><pattern id="${id}-vide" width="18" height="18" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="sol" width="18" height="18"/><path class="rayure" d="M0 0V18"/></pattern>` +
   `<pattern id="${id}-secret" width="18" height="18" patternUnits="userSpaceOnUse"><rect class="sol" width="18" height="18"/><circle class="pois" cx="9" cy="9" r="3.4"/></pattern>` +
-  `<marker id="${id}-fleche" viewBox="0 0 10 10" refX="7" refY="5" markerWidth="2.6" markerHeight="2.6" orient="auto"><path class="pointe" d="M0 0L10 5L0 10z"/></marker></defs>`;
+  `<marker id="${id}-fleche" viewBox="0 0 10 10" refX="7" refY="5" markerWidth="2.1" markerHeight="2.1" orient="auto"><path class="pointe" d="M0 0L10 5L0 10z"/></marker></defs>`;
 
 const ECHELLES = [100_000, 50_000, 20_000, 10_000, 5000, 2000, 1000, 500];
 
@@ -92,10 +90,10 @@ export function dessinDe(props: CarteProps): string {
 
 /**
  * A map drawn by the server: its places tell their name and value on hover; a script adds zoom and arrow keys; the same values stand
- * in the table beside.
+ * in the table beside. `trait`: the drawing, when it was already made.
  */
-export const Carte = (props: CarteProps) => {
-  const { id, titre, description, fond, image = null } = props;
+export const Carte = (props: CarteProps & { titre: string; description: string; trait?: string }) => {
+  const { id, titre, description, fond, trait, image = null } = props;
   return (
     <carte-vive class={image ? "atlas sur-image" : "atlas"}>
       <svg
@@ -107,9 +105,9 @@ export const Carte = (props: CarteProps) => {
       >
         <title id={`${id}-t`}>{titre}</title>
         <desc id={`${id}-d`}>{description}</desc>
-        {raw(dessinDe(props))}
+        {raw(trait ?? dessinDe(props))}
       </svg>
-      <p class="lecture" role="status" />
+      <output class="lecture" />
       {image && <p class="note">{image.attribution}</p>}
     </carte-vive>
   );

@@ -4,6 +4,6 @@ export { trouverCommune } from "./cog/rules.ts";
 export { getTerritoires } from "./cog/store.ts";
 export { nomEntier, trouverEpci } from "./epci/rules.ts";
 export { chercherTerritoires } from "./recherche/rules.ts";
-export { listZones } from "./zone/store.ts";
+export { insertZone, listZones, updateZone } from "./zone/store.ts";
 export { type Dessin, communeActuelle, dessiner, listCentres } from "./contour/actions.ts";
 export { listPopulations } from "./population/store.ts";

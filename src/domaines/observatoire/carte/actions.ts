@@ -1,6 +1,13 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
-import { getValeurs, listCouvertures, listStatistiques, membresDe } from "#domaines/statistiques/index.ts";
+import {
+  composantes,
+  getValeurs,
+  listCouvertures,
+  listMillesimes,
+  listStatistiques,
+  membresDe,
+} from "#domaines/statistiques/index.ts";
 import type { Lieu, LieuNomme, Statistique } from "#domaines/statistiques/model.ts";
 import { dessiner } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -49,6 +56,18 @@ const pointDe = (
   secret: valeur?.secret ?? false,
 });
 
+/** Les années d'un chiffre : celles où il est donné, et celles où l'on a de quoi le calculer. */
+async function anneesDe(db: Db, perimetre: Perimetre, statistique: Statistique): Promise<number[]> {
+  const termes = composantes(statistique);
+  const connues = await listMillesimes(db, perimetre, [statistique.code, ...termes]);
+  const recul = statistique.formule.genre === "evolution" ? statistique.formule.annees : 0;
+  const a = (code: string, annee: number) => connues.some((une) => une.statistique === code && une.millesime === annee);
+  const calculable = (annee: number) =>
+    termes.length > 0 && termes.every((code) => a(code, annee) && (recul === 0 || a(code, annee - recul)));
+  const annees = [...new Set(connues.map(({ millesime }) => millesime))];
+  return annees.filter((annee) => a(statistique.code, annee) || calculable(annee)).toSorted((x, y) => y - x);
+}
+
 /** Les valeurs d'un chiffre dans des communes, la dernière année où l'on en a, ou celle que l'on demande. */
 async function lirePoints(
   db: Db,
@@ -57,14 +76,10 @@ async function lirePoints(
   { codes, annee }: { codes: readonly string[]; annee: number },
 ) {
   const territoires = codes.map((code): Lieu => ({ genre: "commune", code }));
-  const valeurs = await getValeurs(db, perimetre, { codes: [statistique.code], territoires });
-  const annees = [
-    ...new Set(valeurs.filter(({ valeur, secret }) => valeur !== null || secret).map(({ millesime }) => millesime)),
-  ];
-  const millesimes = annees.toSorted((a, b) => b - a);
+  const millesimes = await anneesDe(db, perimetre, statistique);
   const millesime = millesimes.includes(annee) ? annee : (millesimes[0] ?? annee);
-  const duMillesime = valeurs.filter((une) => une.millesime === millesime);
-  return { millesimes, millesime, valeurs: new Map(duMillesime.map((une) => [une.lieu.code, une])) };
+  const valeurs = await getValeurs(db, perimetre, { codes: [statistique.code], territoires, millesime });
+  return { millesimes, millesime, valeurs: new Map(valeurs.map((une) => [une.lieu.code, une])) };
 }
 
 /** Ce que l'on peut montrer : l'espace entier, ses bassins, ses intercommunalités, leurs départements. */

@@ -69,57 +69,57 @@ function enPhrase({ statistique, points }: Peinte): string {
   return `De ${avecUnite(statistique, bas.valeur ?? 0)} à ${bas.nom}, à ${avecUnite(statistique, haut.valeur ?? 0)} à ${haut.nom}.${manque} Les mêmes valeurs sont dans le tableau.`;
 }
 
+const muette = ({ secret }: Point) => (secret ? "secret" : "vide");
+
+type Situee = { forme: Trace["formes"][number]; point: Point; titre: string; lien: string | undefined };
+
+function situer(trace: Trace, { statistique, points }: Peinte, lien: Reglages["lien"]): Situee[] {
+  const parCode = new Map(points.map((point) => [point.code, point]));
+  return trace.formes.flatMap((forme) => {
+    const point = parCode.get(forme.code);
+    const titre = point ? `${point.nom} : ${direPoint(statistique, point)}` : "";
+    return point ? [{ forme, point, titre, lien: lien?.(forme.code) }] : [];
+  });
+}
+
+const disquesDe = (situees: readonly Situee[], maximum: number, plusGrand: number): Symbole[] =>
+  situees
+    .map(({ forme: { code, x, y }, point, titre, lien }) => {
+      const r = rayon(point.valeur ?? 0, maximum, plusGrand);
+      return { code, x, y, titre, lien, r };
+    })
+    .filter(({ r }) => r > 0)
+    .toSorted((a, b) => b.r - a.r);
+
+const nommer = (situees: readonly Situee[], populations: ReadonlyMap<string, number>, large: number): Etiquette[] =>
+  etiqueter(
+    situees.map(({ forme: { code, x, y }, point: { nom } }) => {
+      const poids = populations.get(code) ?? 0;
+      return { code, x, y: y + 10, nom, poids };
+    }),
+    large,
+  );
+
 /** Peint un chiffre sur un dessin : la couleur de chaque commune, ses disques, les noms et la légende. */
 export function peindre(trace: Trace, lu: Peinte, { coupe, lien }: Reglages): Peinture {
   const { statistique, points, populations } = lu;
-  const parCode = new Map(points.map((point) => [point.code, point]));
   const enDisques = genreDe(statistique) === "symboles";
   const { couleur, zero, legende, methode } = aplats(lu, coupe);
   const maximum = Math.max(0, ...connus(points));
   const plusGrand = trace.large * PLUS_GRAND;
-  const situees = trace.formes.flatMap((forme) => {
-    const point = parCode.get(forme.code);
-    return point
-      ? [{ forme, point, titre: `${point.nom} : ${direPoint(statistique, point)}`, lien: lien?.(forme.code) }]
-      : [];
-  });
-  const muette = ({ secret }: Point) => (secret ? "secret" : "vide");
+  const situees = situer(trace, lu, lien);
+  const teinteDe = (valeur: number): Zone["teinte"] => (enDisques ? "sol" : couleur(valeur));
+  const repere = (un: number) => ({ r: rayon(un, maximum, plusGrand), libelle: ecrire(statistique, un) });
   return {
-    zones: situees.map(({ forme: { code, d }, point, titre, lien: vers }) => ({
-      code,
-      d,
-      titre,
-      lien: vers,
-      teinte: point.valeur === null ? muette(point) : enDisques ? "sol" : couleur(point.valeur),
-    })),
-    symboles: enDisques
-      ? situees
-          .map(({ forme: { code, x, y }, point, titre, lien: vers }) => ({
-            code,
-            x,
-            y,
-            titre,
-            lien: vers,
-            r: rayon(point.valeur ?? 0, maximum, plusGrand),
-          }))
-          .filter(({ r }) => r > 0)
-          .toSorted((a, b) => b.r - a.r)
-      : [],
-    etiquettes: etiqueter(
-      situees.map(({ forme: { code, x, y }, point }) => ({
-        code,
-        x,
-        y: y + 10,
-        nom: point.nom,
-        poids: populations.get(code) ?? 0,
-      })),
-      trace.large,
-    ),
+    zones: situees.map(({ forme: { code, d }, point, titre, lien: vers }) => {
+      const teinte = point.valeur === null ? muette(point) : teinteDe(point.valeur);
+      return { code, d, titre, lien: vers, teinte };
+    }),
+    symboles: enDisques ? disquesDe(situees, maximum, plusGrand) : [],
+    etiquettes: nommer(situees, populations, trace.large),
     zero: enDisques ? null : zero,
     legende: [...(enDisques ? [] : legende), ...lignesMuettes(points)],
-    reperes: enDisques
-      ? reperesDe(maximum).map((un) => ({ r: rayon(un, maximum, plusGrand), libelle: ecrire(statistique, un) }))
-      : [],
+    reperes: enDisques ? reperesDe(maximum).map(repere) : [],
     methode: enDisques ? disques : methode,
     description: enPhrase(lu),
   };
@@ -134,7 +134,7 @@ export const svgImprime = (
   trace: Trace,
   peinture: Pick<Peinture, "zones" | "symboles" | "etiquettes" | "zero">,
 ): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${trace.large} ${trace.haut}"><style>${IMPRIMEES}</style>${dessinDe({ id: "carte", titre: "", description: "", fond: trace, ...peinture })}</svg>`;
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${trace.large} ${trace.haut}"><style>${IMPRIMEES}</style>${dessinDe({ id: "carte", fond: trace, ...peinture })}</svg>`;
 
 /** Les mêmes valeurs à lire, la plus grande d'abord. */
 export const jumeauDe = ({ statistique, points }: Pick<ChiffreLu, "statistique" | "points">): BlocTableau => ({

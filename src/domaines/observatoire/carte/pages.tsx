@@ -10,6 +10,7 @@ import type { Point } from "./model.ts";
 import { direPoint, genreDe } from "./rules.ts";
 
 type Peinture = Pick<Parameters<typeof Carte>[0], "zones" | "symboles" | "etiquettes" | "zero" | "description"> & {
+  trait: string;
   legende: Parameters<typeof LegendeCarte>[0]["lignes"];
   reperes: readonly { r: number; libelle: string }[];
   methode: string;
@@ -38,15 +39,13 @@ export type CarteProps = {
   peinture: Peinture | null;
   image: { href: string; attribution: string } | null;
   peutModifier: boolean;
-  children?: Child;
+  telecharger: Child;
 };
 
 const Choisir = (props: { nom: string; label: string; children: Child }) => (
   <div class="champ">
     <label for={props.nom}>{props.label}</label>
-    <select id={props.nom} name={props.nom}>
-      {props.children}
-    </select>
+    <select id={props.nom} name={props.nom}></select>
   </div>
 );
 
@@ -126,6 +125,10 @@ const Manques = ({ dessin, points }: { dessin: CarteProps["dessin"]; points: rea
   );
 };
 
+/** Un rapport se dit dans son unité ; un compte a la sienne dans son nom. */
+const titreLegende = ({ nom, unite, formule }: Statistique) =>
+  unite && formule.genre !== "compte" ? `${nom}, en ${unite}` : nom;
+
 const Planche = ({ chiffre, dessin, peinture, image }: CarteProps) =>
   dessin &&
   peinture && (
@@ -137,18 +140,12 @@ const Planche = ({ chiffre, dessin, peinture, image }: CarteProps) =>
         image={image}
         {...peinture}
       />
-      <LegendeCarte
-        titre={
-          chiffre.statistique.unite
-            ? `${chiffre.statistique.nom}, en ${chiffre.statistique.unite}`
-            : chiffre.statistique.nom
-        }
-        lignes={peinture.legende}
-        zero={peinture.zero ?? null}
-      >
+      <LegendeCarte titre={titreLegende(chiffre.statistique)} lignes={peinture.legende} zero={peinture.zero ?? null}>
         {peinture.reperes.length > 0 && <LegendeSymboles reperes={peinture.reperes} large={dessin.trace.large} />}
-        <p class="note">{peinture.methode}</p>
-        <p class="note">À droite de chaque classe, le nombre de communes.</p>
+        <p class="note">
+          {peinture.methode}
+          {peinture.legende.length > 0 && " Après chaque classe, le nombre de communes."}
+        </p>
       </LegendeCarte>
     </div>
   );
@@ -190,13 +187,15 @@ export const CartePage = (props: CarteProps) => {
             {chiffre.statistique.nom}, {chiffre.millesime}, {pluriel(chiffre.points.length, "commune")}
           </p>
         </div>
-        <a href={`/espaces/${espace}/observatoire/flux`}>Où vont les familles</a>
+        <div class="barre">
+          <a href={`/espaces/${espace}/observatoire/flux`}>Où vont les familles</a>
+          {props.telecharger}
+        </div>
       </div>
       <Reglages {...props} />
       {!dessin && <SansContour espace={espace} peutModifier={peutModifier} />}
       <Planche {...props} />
       <Manques dessin={dessin} points={chiffre.points} />
-      {props.children}
       <Sources {...props} />
       <TableDesPoints {...props} />
     </>

@@ -5,6 +5,9 @@ import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { TYPES_TABLEUR, writeTableur } from "#platform/tableur.ts";
 import { pageDe } from "#ui/pagination.tsx";
+import { TelechargerCourt, TEXTE } from "#ui/telecharger.tsx";
+import { dessinDe } from "#ui/carte.tsx";
+import { retenir } from "../memoire/actions.ts";
 import { type CarteLue, type Demande, lireCarte } from "./actions.ts";
 import { peindre } from "./document.ts";
 import { CartePage, CarteVidePage } from "./pages.tsx";
@@ -44,6 +47,21 @@ function imageDe(fond: string | undefined, dessin: CarteLue["dessin"]) {
   return { href: url.href, attribution: "IGN, plan" };
 }
 
+const ID = "carte";
+
+/** La carte peinte, sans la refaire tant que rien n'a été écrit dans l'espace. */
+const peinte = ({ db, perimetre, fond }: Env["Variables"], demande: Demande) =>
+  retenir(db, perimetre, JSON.stringify([ID, demande]), async () => {
+    const lue = await lireCarte(db, perimetre, demande);
+    const { chiffre, dessin, coupe } = lue;
+    if (!chiffre || !dessin) return { ...lue, peinture: null, image: null };
+    const lien = (code: string) => `/espaces/${perimetre.espace}/observatoire/portraits/commune-${code}`;
+    const peinture = peindre(dessin.trace, chiffre, { coupe, lien });
+    const image = imageDe(fond, dessin);
+    const trait = dessinDe({ id: ID, fond: dessin.trace, image, ...peinture });
+    return { ...lue, peinture: { ...peinture, trait }, image };
+  });
+
 const COLONNES = ["Code", "Commune", "Année", "Valeur", "Numérateur", "Dénominateur", "En clair"];
 
 /** Un chiffre sur la carte des communes. */
@@ -53,30 +71,32 @@ export const carteRoutes = new Hono<Env>()
     return next();
   })
   .get(CARTES, async (c) => {
-    const { db, perimetre } = c.var;
-    const { espace, roles } = perimetre;
+    const { espace, roles } = c.var.perimetre;
     const peutModifier = peut(roles, "observatoire.modifier");
-    const lue = await lireCarte(db, perimetre, demandeDe(c.req.query()));
-    const { chiffre, dessin, coupe } = lue;
+    const lue = await peinte(c.var, demandeDe(c.req.query()));
+    const { chiffre } = lue;
     if (!chiffre) return c.render(<CarteVidePage espace={espace} peutModifier={peutModifier} />, { titre: "Cartes" });
-    const lien = (code: string) => `/espaces/${espace}/observatoire/portraits/commune-${code}`;
     const params = new URLSearchParams(c.req.query());
     params.delete("page");
+    const ici = `/espaces/${espace}/observatoire/cartes`;
+    const [base] = c.var.perimetre.conventions;
+    const telecharger = base && (
+      <TelechargerCourt base={`/conventions/${base}`} genre="carte" params={params} formats={TEXTE} />
+    );
     const props = {
       ...lue,
+      telecharger,
       chiffre,
       espace,
       peutModifier,
       params,
-      ici: `/espaces/${espace}/observatoire/cartes`,
+      ici,
       page: pageDe(c.req.query("page")),
-      peinture: dessin && peindre(dessin.trace, chiffre, { coupe, lien }),
-      image: imageDe(c.var.fond, dessin),
     };
     return c.render(<CartePage {...props} />, { titre: "Cartes" });
   })
   .get(`${CARTES}/export`, async (c) => {
-    const { chiffre } = await lireCarte(c.var.db, c.var.perimetre, demandeDe(c.req.query()));
+    const { chiffre } = await peinte(c.var, demandeDe(c.req.query()));
     if (!chiffre) return c.notFound();
     const { statistique, millesime, points } = chiffre;
     const corps = await writeTableur("csv", {

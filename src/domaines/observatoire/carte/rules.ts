@@ -23,9 +23,21 @@ export function reperesDe(maximum: number): number[] {
     .map((un) => (un >= 1 ? Math.round(un) : un));
 }
 
+const ENTIER = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 0 });
+const ecritures = new Map<number, Intl.NumberFormat>([[0, ENTIER]]);
+
+/** Préparer une écriture coûte plus que d'écrire : une carte en écrit des centaines. */
+function ecritureA(decimales: number): Intl.NumberFormat {
+  const connue = ecritures.get(decimales);
+  const une =
+    connue ?? new Intl.NumberFormat("fr-FR", { minimumFractionDigits: decimales, maximumFractionDigits: decimales });
+  if (!connue) ecritures.set(decimales, une);
+  return une;
+}
+
 /** Un nombre du chiffre, à ses décimales. */
 export const ecrire = ({ decimales }: Pick<Statistique, "decimales">, valeur: number): string =>
-  valeur.toLocaleString("fr-FR", { minimumFractionDigits: decimales, maximumFractionDigits: decimales });
+  ecritureA(decimales).format(valeur);
 
 const uniteCourte = ({ unite }: Pick<Statistique, "unite">) =>
   unite === "" ? "" : unite.startsWith("%") ? `\u{A0}${unite}` : ` ${unite}`;
@@ -41,7 +53,7 @@ export function direPoint(statistique: Statistique, { valeur, numerateur, denomi
   if (valeur === null) return "pas de valeur";
   const dit = avecUnite(statistique, valeur);
   if (statistique.formule.genre !== "rapport" || numerateur === null || denominateur === null) return dit;
-  const termes = `${numerateur.toLocaleString("fr-FR")} sur ${denominateur.toLocaleString("fr-FR")}`;
+  const termes = `${ENTIER.format(numerateur)} sur ${ENTIER.format(denominateur)}`;
   return denominateur < TROP_PEU ? `${dit} (${termes} : trop peu pour conclure)` : `${dit} (${termes})`;
 }
 
@@ -100,7 +112,7 @@ export function etiqueter(
   const majeures = placer(triees, { corps: 78, large, plus: 4 });
   const dites = placer(
     [...triees.filter(({ code }) => majeures.has(code)), ...triees.filter(({ code }) => !majeures.has(code))],
-    { corps: 30, large, plus: 24 },
+    { corps: 36, large, plus: 24 },
   );
   return triees
     .filter(({ code }) => dites.has(code))

@@ -46,12 +46,12 @@ export function comparaisonsDe(geographie: Geographie, lieu: Lieu): Lieu[] {
   }
   const commune = repere(geographie, lieu);
   const bassin = geographie.bassins.find(({ communes }) => lieu.genre === "commune" && communes.includes(lieu.code));
-  const lieux: (Lieu | null)[] = [
-    bassin ? { genre: "bassin", code: bassin.id } : null,
-    lieu.genre !== "epci" && commune?.epci ? { genre: "epci", code: commune.epci } : null,
-    commune ? { genre: "departement", code: commune.departement } : null,
-    commune ? { genre: "region", code: commune.region } : null,
+  const epci = lieu.genre === "epci" ? null : commune?.epci;
+  return [
+    ...premier([bassin?.id]).map((code): Lieu => ({ genre: "bassin", code })),
+    ...premier([epci]).map((code): Lieu => ({ genre: "epci", code })),
+    ...premier([commune?.departement]).map((code): Lieu => ({ genre: "departement", code })),
+    ...premier([commune?.region]).map((code): Lieu => ({ genre: "region", code })),
     FRANCE,
   ];
-  return lieux.filter((un) => un !== null);
 }

@@ -102,3 +102,21 @@ export async function listCouvertures(
     nombre: Number(row.nombre),
   }));
 }
+
+/** Les années où l'on connaît chaque chiffre pour au moins une commune. */
+export async function listMillesimes(
+  db: Db,
+  { espace }: Perimetre,
+  codes: readonly string[],
+): Promise<{ statistique: string; millesime: number }[]> {
+  if (codes.length === 0) return [];
+  return db
+    .selectFrom("statistiques_valeur")
+    .select(["statistique", "millesime"])
+    .distinct()
+    .where("espace", "=", espace)
+    .where("genre", "=", "commune")
+    .where("statistique", "in", [...codes])
+    .orderBy("millesime", "desc")
+    .execute();
+}

@@ -44,8 +44,8 @@ type Ecart = (de: number, a: number) => number;
 /** La meilleure dernière coupe pour chaque longueur ; elle ne recule jamais quand la longueur croît : on ne la cherche que là. */
 function etapeSuivante(avant: readonly number[], ecart: Ecart, longueur: number): Etape {
   const etape: Etape = {
-    couts: new Array<number>(longueur + 1).fill(Infinity),
-    coupes: new Array<number>(longueur + 1).fill(0),
+    couts: Array.from({ length: longueur + 1 }, () => Infinity),
+    coupes: Array.from({ length: longueur + 1 }, () => 0),
   };
   const chercher = (bas: number, haut: number, premiere: number, derniere: number): void => {
     if (bas > haut) return;
@@ -85,6 +85,9 @@ export function rupturesNaturelles(triees: readonly number[], nombre: number): C
 
 const PAS = [1, 2, 2.5, 5, 10];
 
+/** Sans les poussières du calcul : trois dixièmes s'écrivent 0,3. */
+const propre = (valeur: number) => Number(valeur.toPrecision(12));
+
 /** Le plus petit pas rond qui couvre l'étendue en au plus `nombre` classes. */
 function pasRond([bas, haut]: readonly [number, number], nombre: number): number {
   const brut = (haut - bas) / nombre;
@@ -101,10 +104,9 @@ export function seuilsRonds(triees: readonly number[], nombre: number): Classe[]
   if (bas === haut) return [{ de: bas, a: haut, nombre: triees.length }];
   const pas = pasRond([bas, haut], nombre);
   const premier = Math.floor(bas / pas);
-  const rangDe = (valeur: number) => Math.floor(valeur / pas) - premier;
-  const propre = (valeur: number) => Number(valeur.toPrecision(12));
-  return Array.from({ length: rangDe(haut) + 1 }, (_un, rang) => {
-    const siennes = triees.filter((valeur) => rangDe(valeur) === rang);
+  const rangRond = (valeur: number) => Math.floor(valeur / pas) - premier;
+  return Array.from({ length: rangRond(haut) + 1 }, (_un, rang) => {
+    const siennes = triees.filter((valeur) => rangRond(valeur) === rang);
     const seuils = [propre((premier + rang) * pas), propre((premier + rang + 1) * pas)] as const;
     return { de: siennes[0] ?? seuils[0], a: siennes.at(-1) ?? seuils[0], nombre: siennes.length, seuils };
   });
@@ -133,10 +135,11 @@ export function classer(valeurs: readonly number[], methode: Methode): Classemen
   return { methode, zero: negatives.length, classes: [...negatives, zero, ...cote(plus)] };
 }
 
+const debut = ({ de, seuils }: Classe) => seuils?.[0] ?? de;
+
 /** Le rang de la classe d'une valeur : la dernière qui commence avant elle. */
 export function rangDe({ classes, zero }: Classement, valeur: number): number {
   if (zero !== null && valeur === 0) return zero;
-  const debut = ({ de, seuils }: Classe) => seuils?.[0] ?? de;
   const rang = classes.findLastIndex((classe, ici) => ici !== zero && classe.nombre >= 0 && debut(classe) <= valeur);
   return Math.max(0, rang);
 }

@@ -36,7 +36,7 @@ test("OBS-14 : quatre se tait, cinq se dit ; seul tu, il ne se retrouve pas dans
 });
 
 test("OBS-15 : deux fois plus, c’est deux fois plus large ; un flux tu est toujours le plus fin", () => {
-  expect(largeurDe(flux("A", "B", 50), 100)).toBe(30);
-  expect(largeurDe(flux("A", "B", 100), 100)).toBe(60);
-  expect([1, 4].map((nombre) => largeurDe(flux("A", "B", nombre), 4))).toEqual([5, 5]);
+  expect(largeurDe(flux("A", "B", 50), 100)).toBe(18);
+  expect(largeurDe(flux("A", "B", 100), 100)).toBe(36);
+  expect([1, 4].map((nombre) => largeurDe(flux("A", "B", nombre), 4))).toEqual([4, 4]);
 });

@@ -21,11 +21,12 @@ export function lireFlux(ligne: string): LigneFlux | Refus<RefusFlux> {
  */
 export const estDiscret = ({ nombre }: { nombre: number }): boolean => nombre < SEUIL_DISCRET;
 
+const sommer = (flux: readonly FluxVu[]) => flux.reduce((somme, { nombre }) => somme + nombre, 0);
+
 /** Ce qui reste dans sa commune, ce qui en part, et la commune qui reçoit le plus des autres. */
 export function bilanDe(flux: readonly FluxVu[]): Bilan {
   const discrets = flux.filter(({ discret }) => discret);
   const comptes = discrets.length === 1 ? flux.filter(({ discret }) => !discret) : flux;
-  const sommer = (siens: readonly FluxVu[]) => siens.reduce((somme, { nombre }) => somme + nombre, 0);
   const partent = comptes.filter(({ de, vers }) => de !== vers);
   const recues = [...Map.groupBy(partent, ({ vers }) => vers)].map(([, siens]) => ({
     nom: siens[0]?.nomVers ?? "",
@@ -38,8 +39,8 @@ export function bilanDe(flux: readonly FluxVu[]): Bilan {
 
 type Lieu = { x: number; y: number };
 
-const LARGE_MAX = 60;
-const LARGE_MIN = 5;
+const LARGE_MAX = 36;
+const LARGE_MIN = 4;
 
 /** OBS-15 : la largeur d'une flèche est proportionnelle à ce qu'elle compte ; un flux tu a la plus fine, quel que soit son nombre. */
 export const largeurDe = ({ nombre, discret }: { nombre: number; discret: boolean }, maximum: number): number =>

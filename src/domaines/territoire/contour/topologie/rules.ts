@@ -125,17 +125,19 @@ function plusLoin(points: readonly Point[], [de, a]: readonly [number, number], 
  */
 export function simplifier(points: readonly Point[], tolerance: number, k = 1): Point[] {
   if (points.length < 3) return [...points];
-  const gardes = new Set([0, points.length - 1]);
   const boucle = cleDe(points[0] ?? [0, 0]) === cleDe(points.at(-1) ?? [0, 0]);
+  const gardes = new Uint8Array(points.length);
+  let nombre = 2;
   const pile: [number, number][] = [[0, points.length - 1]];
   for (let segment = pile.pop(); segment; segment = pile.pop()) {
     const { loin, plus } = plusLoin(points, segment, k);
-    const force = boucle && gardes.size < 4;
+    const force = boucle && nombre < 4;
     if (loin < 0 || (plus <= tolerance * tolerance && !force)) continue;
-    gardes.add(loin);
+    gardes[loin] = 1;
+    nombre += 1;
     pile.push([segment[0], loin], [loin, segment[1]]);
   }
-  return [...gardes].toSorted((a, b) => a - b).flatMap((rang) => [points[rang] ?? []] as Point[]);
+  return points.filter((_point, rang) => rang === 0 || rang === points.length - 1 || gardes[rang] === 1);
 }
 
 /** Un degré de longitude rapporté à un degré de latitude, à la latitude moyenne de ce qui est dessiné. */

@@ -49,11 +49,19 @@ function dessinerArcs({ arcs }: Topologie, placer: Projection["placer"]): Point[
   return arcs.map((arc) => simplifier(pointsDe(arc).map(placer), TOLERANCE_UNITES));
 }
 
-const suivre = (arcs: readonly Point[][], renvois: Renvois): Point[] =>
-  renvois.flatMap((renvoi) => {
+/** Les points d'un anneau, arc après arc ; le dernier d'un arc est le premier du suivant. */
+function suivre(arcs: readonly Point[][], renvois: Renvois): Point[] {
+  const suivis: Point[] = [];
+  for (const renvoi of renvois) {
     const points = arcs[renvoi < 0 ? ~renvoi : renvoi] ?? [];
-    return (renvoi < 0 ? points.toReversed() : points).slice(0, -1);
-  });
+    const dernier = points.length - 1;
+    for (let rang = 0; rang < dernier; rang += 1) {
+      const point = points[renvoi < 0 ? dernier - rang : rang];
+      if (point) suivis.push(point);
+    }
+  }
+  return suivis;
+}
 
 /** Un anneau en SVG : un point, puis des pas entiers ; un pas nul ne se dit pas. */
 function tracerAnneau(points: readonly Point[]): string {
@@ -96,8 +104,9 @@ function centreDe(anneaux: readonly (readonly Point[])[]) {
 }
 
 function formeDe(arcs: readonly Point[][], { code, anneaux }: CommuneDessinee): Forme {
-  const { aire, x, y } = centreDe(anneaux.map((renvois) => suivre(arcs, renvois)));
-  return { code, d: tracerAnneaux(arcs, anneaux), x: Math.round(x), y: Math.round(y), aire: Math.round(aire) };
+  const suivis = anneaux.map((renvois) => suivre(arcs, renvois));
+  const { aire, x, y } = centreDe(suivis);
+  return { code, d: suivis.map(tracerAnneau).join(""), x: Math.round(x), y: Math.round(y), aire: Math.round(aire) };
 }
 
 /** Le centre de chaque commune, en cent-millièmes de degré. */

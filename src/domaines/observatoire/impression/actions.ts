@@ -1,0 +1,91 @@
+import type { Bloc } from "#commun/document.ts";
+import { peut } from "#domaines/acces/index.ts";
+import { cadreDe, type Fabrique, type Fabriques } from "#domaines/documents/index.ts";
+import { blocsCarte } from "../carte/document.ts";
+import { lireCarte } from "../carte/actions.ts";
+import { getLieu, lireTerritoires } from "../lieu/actions.ts";
+import { portraitDe } from "../portrait/actions.ts";
+import { blocsConseil, blocsPortrait } from "../portrait/document.ts";
+
+const permise: Fabrique["permise"] = (roles) => peut(roles, "observatoire.lire");
+const TEXTE: Fabrique["formats"] = ["pdf", "docx", "odt"];
+
+type Composer = Fabrique["composer"];
+type Cadre = Awaited<ReturnType<typeof cadreDe>>;
+
+/** Le portrait que nomme la demande, et de quoi l'établir. */
+async function lire(db: Parameters<Composer>[0], perimetre: Parameters<Composer>[1], demande: Parameters<Composer>[2]) {
+  const { geographie, lieu } = await getLieu(db, perimetre, demande.parametres.get("territoire") ?? "");
+  return {
+    lieu,
+    portrait: await portraitDe(db, perimetre, geographie, lieu),
+    cadre: await cadreDe(db, perimetre, demande),
+  };
+}
+
+const SANS_CHIFFRE: Bloc = { genre: "note", texte: "Aucun chiffre n’est encore connu ici." };
+
+const portrait: Composer = async (db, perimetre, demande) => {
+  const { lieu, portrait: lu, cadre } = await lire(db, perimetre, demande);
+  const blocs = blocsPortrait(lu);
+  return { ...cadre, titre: `Portrait : ${lieu.nom}`, feuille: "a4paysage", sources: lu.sources, blocs };
+};
+
+const conseil: Composer = async (db, perimetre, demande) => {
+  const { lieu, portrait: lu, cadre } = await lire(db, perimetre, demande);
+  return {
+    ...cadre,
+    titre: lieu.nom,
+    sousTitre: "Pour le conseil municipal",
+    sources: lu.sources,
+    blocs: blocsConseil(lu),
+  };
+};
+
+/** Une feuille par commune, à la suite : on n'en distribue qu'une à chaque conseil. */
+const conseils: Composer = async (db, perimetre, demande) => {
+  const { geographie, communes } = await lireTerritoires(db, perimetre);
+  const [blocs, sources]: [Bloc[], Set<string>] = [[], new Set()];
+  for (const [rang, commune] of communes.entries()) {
+    const lu = await portraitDe(db, perimetre, geographie, commune);
+    if (rang > 0) blocs.push({ genre: "saut" });
+    blocs.push({ genre: "titre", niveau: 1, texte: commune.nom }, ...blocsConseil(lu));
+    for (const source of lu.sources) sources.add(source);
+  }
+  const cadre: Cadre = await cadreDe(db, perimetre, demande);
+  return {
+    ...cadre,
+    titre: "Une feuille par commune",
+    sources: [...sources],
+    blocs: blocs.length > 0 ? blocs : [SANS_CHIFFRE],
+  };
+};
+
+const carte: Composer = async (db, perimetre, demande) => {
+  const { chiffre, dessin, coupe } = await lireCarte(db, perimetre, Object.fromEntries(demande.parametres));
+  const cadre: Cadre = await cadreDe(db, perimetre, demande);
+  if (!chiffre) return { ...cadre, titre: "Carte", sources: [], blocs: [SANS_CHIFFRE] };
+  const { statistique, millesime, sources } = chiffre;
+  const contours = dessin?.lots.map((lot) => `Contours : ${lot.source}, ${lot.millesime}`) ?? [];
+  return {
+    ...cadre,
+    titre: `${statistique.nom}, ${millesime}`,
+    sources: [...sources, ...contours, statistique.methode],
+    blocs: blocsCarte(dessin?.trace ?? null, chiffre, coupe),
+  };
+};
+
+/** Ce que l'observatoire sait imprimer. */
+export const FABRIQUES_OBSERVATOIRE: Fabriques = {
+  portrait: {
+    nom: "Portrait d’un territoire",
+    formats: TEXTE,
+    permise,
+    court: true,
+    entier: false,
+    composer: portrait,
+  },
+  conseil: { nom: "Feuille d’une commune", formats: TEXTE, permise, court: true, entier: false, composer: conseil },
+  conseils: { nom: "Une feuille par commune", formats: TEXTE, permise, composer: conseils },
+  carte: { nom: "Carte d’un chiffre", formats: TEXTE, permise, court: true, entier: false, composer: carte },
+};

@@ -1,0 +1,102 @@
+import type { Perimetre } from "#commun/perimetre.ts";
+import { getValeurs, listStatistiques, membresDe } from "#domaines/statistiques/index.ts";
+import type { Geographie, Lieu, LieuNomme, Statistique, Valeur } from "#domaines/statistiques/model.ts";
+import type { Db } from "#platform/db/db.ts";
+import { nommer } from "../lieu/actions.ts";
+import { adresseDe, comparaisonsDe } from "../lieu/rules.ts";
+import { retenir } from "../memoire/actions.ts";
+import type { Mesure, Portrait, Trait } from "./model.ts";
+import { phrasesDe } from "./phrase/rules.ts";
+import { chiffresDe, mesureMontree } from "./rules.ts";
+
+const mesureDe = ({ millesime, valeur, calcul, secret, rupture, contour, source }: Valeur): Mesure => ({
+  millesime,
+  valeur,
+  numerateur: calcul.numerateur,
+  denominateur: calcul.denominateur,
+  secret,
+  rupture,
+  contour,
+  source,
+});
+
+const cle = (code: string, lieu: Lieu, millesime: number) => `${code} ${adresseDe(lieu)} ${millesime}`;
+type ParCle = Map<string, Valeur>;
+
+const ranger = (valeurs: readonly Valeur[], dans: ParCle) => {
+  for (const une of valeurs)
+    if (une.valeur !== null || une.secret) dans.set(cle(une.statistique, une.lieu, une.millesime), une);
+};
+
+/** Ceux que l'on recompose de leurs communes quand rien ne les donne ; plus grands, ce serait relire la France. */
+const RECOMPOSES = ["bassin", "epci"];
+
+type Demande = { lieux: readonly LieuNomme[]; montrees: readonly { code: string; millesime: number }[] };
+
+/** Les mêmes chiffres ailleurs, l'année montrée : publiés, ou recomposés de leurs communes pour un bassin ou un EPCI. */
+async function lireAilleurs(db: Db, perimetre: Perimetre, { lieux, montrees }: Demande): Promise<ParCle> {
+  const parCle: ParCle = new Map();
+  const codes = montrees.map(({ code }) => code);
+  ranger(await getValeurs(db, perimetre, { codes, territoires: lieux, recomposer: false }), parCle);
+  const proches = lieux.filter(({ genre }) => RECOMPOSES.includes(genre));
+  for (const [millesime, siennes] of Map.groupBy(montrees, (une) => une.millesime)) {
+    const manquantes = siennes.filter(({ code }) => proches.some((lieu) => !parCle.has(cle(code, lieu, millesime))));
+    if (manquantes.length === 0) continue;
+    const demande = { codes: manquantes.map(({ code }) => code), territoires: proches, millesime };
+    ranger(await getValeurs(db, perimetre, demande), parCle);
+  }
+  return parCle;
+}
+
+const habitantsDe = ({ index }: Geographie, codes: readonly string[]): number | null =>
+  codes.length === 0 ? null : codes.reduce((somme, code) => somme + (index.communes.get(code)?.municipale ?? 0), 0);
+
+async function lireSeries(db: Db, perimetre: Perimetre, lieu: Lieu, statistiques: readonly Statistique[]) {
+  const recomposer = lieu.genre !== "region" && lieu.genre !== "departement";
+  const codes = statistiques.map(({ code }) => code);
+  const valeurs = await getValeurs(db, perimetre, { codes, territoires: [lieu], recomposer });
+  return Map.groupBy(valeurs, ({ statistique }) => statistique);
+}
+
+/** Le portrait d'un territoire, relu en entier. */
+async function lirePortrait(db: Db, perimetre: Perimetre, geographie: Geographie, lieu: LieuNomme): Promise<Portrait> {
+  const statistiques = chiffresDe(await listStatistiques(db, perimetre));
+  const series = await lireSeries(db, perimetre, lieu, statistiques);
+  const dans = comparaisonsDe(geographie, lieu).map((un) => nommer(geographie, un));
+  const connus = statistiques.flatMap((statistique) => {
+    const serie = (series.get(statistique.code) ?? []).map(mesureDe);
+    const mesure = mesureMontree(serie);
+    return mesure ? [{ statistique, serie, mesure }] : [];
+  });
+  const montrees = connus.map(({ statistique: { code }, mesure: { millesime } }) => ({ code, millesime }));
+  const ailleurs = await lireAilleurs(db, perimetre, { lieux: dans, montrees });
+  const traits: Trait[] = connus.map(({ statistique, serie, mesure }) => {
+    const comparaisons = dans.map((un) => {
+      const trouvee = ailleurs.get(cle(statistique.code, un, mesure.millesime));
+      return { lieu: un, mesure: trouvee ? mesureDe(trouvee) : null };
+    });
+    return {
+      statistique,
+      serie,
+      mesure,
+      comparaisons,
+      phrases: phrasesDe(statistique, { serie, mesure, comparaisons }),
+    };
+  });
+  const membres = lieu.genre === "commune" ? [lieu.code] : lieu.genre === "france" ? [] : membresDe(geographie, lieu);
+  return {
+    lieu,
+    dans,
+    habitants: habitantsDe(geographie, membres),
+    communes: membres,
+    traits,
+    absents: statistiques.filter(({ code }) => !connus.some(({ statistique }) => statistique.code === code)),
+    sources: [...new Set(traits.map(({ mesure }) => mesure.source).filter(Boolean))],
+  };
+}
+
+/** Le portrait d'un territoire ; le même tant que rien n'a été écrit dans l'espace. */
+export const portraitDe = (db: Db, perimetre: Perimetre, geographie: Geographie, lieu: LieuNomme): Promise<Portrait> =>
+  retenir(db, perimetre, JSON.stringify(["portrait", adresseDe(lieu)]), () =>
+    lirePortrait(db, perimetre, geographie, lieu),
+  );

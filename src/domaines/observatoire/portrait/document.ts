@@ -1,0 +1,106 @@
+import type { Bloc, Cellule } from "#commun/document.ts";
+import { pluriel } from "#commun/texte.ts";
+import {
+  LIBELLES_GENRE,
+  LIBELLES_THEME,
+  type LieuNomme,
+  type Statistique,
+  THEMES,
+} from "#domaines/statistiques/model.ts";
+import { avecUnite } from "../carte/rules.ts";
+import type { Mesure, Portrait, Trait } from "./model.ts";
+import { traitsDuConseil } from "./rules.ts";
+
+const direMesure = (statistique: Statistique, mesure: Mesure | null): string => {
+  if (!mesure) return "—";
+  if (mesure.valeur === null) return mesure.secret ? "secret" : "—";
+  return avecUnite(statistique, mesure.valeur);
+};
+
+const colonnesDe = ({ dans }: Portrait, traits: readonly Trait[], genres: readonly LieuNomme["genre"][]): LieuNomme[] =>
+  dans.filter(
+    ({ genre }) =>
+      genres.includes(genre) &&
+      traits.some(({ comparaisons }) => comparaisons.some(({ lieu, mesure }) => lieu.genre === genre && mesure)),
+  );
+
+const ailleurs = ({ statistique, comparaisons }: Trait, { genre }: LieuNomme): string =>
+  direMesure(statistique, comparaisons.find(({ lieu }) => lieu.genre === genre)?.mesure ?? null);
+
+function tableDe(
+  portrait: Portrait,
+  traits: readonly Trait[],
+  { legende, genres }: { legende: string; genres: readonly LieuNomme["genre"][] },
+): Bloc {
+  const colonnes = colonnesDe(portrait, traits, genres);
+  return {
+    genre: "tableau",
+    legende,
+    nommees: true,
+    colonnes: [
+      { titre: "Chiffre", largeur: 2 },
+      { titre: "Ici" },
+      ...colonnes.map(({ genre }) => ({ titre: LIBELLES_GENRE[genre] })),
+      { titre: "Ce que l’on peut en dire", largeur: 3 },
+    ],
+    rangees: traits.map((trait): Cellule[] => [
+      `${trait.statistique.nom}, ${trait.mesure.millesime}`,
+      direMesure(trait.statistique, trait.mesure),
+      ...colonnes.map((colonne) => ailleurs(trait, colonne)),
+      trait.phrases.join(" "),
+    ]),
+  };
+}
+
+const TOUS: readonly LieuNomme["genre"][] = ["bassin", "epci", "departement", "region", "france"];
+
+const presenter = ({ lieu, habitants, communes }: Portrait): string =>
+  [
+    LIBELLES_GENRE[lieu.genre],
+    communes.length > 1 ? pluriel(communes.length, "commune") : "",
+    habitants === null ? "" : `${pluriel(habitants, "habitant")} (population municipale de 2026)`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+
+/** Un portrait entier, thème par thème. */
+export const blocsPortrait = (portrait: Portrait): Bloc[] => [
+  {
+    genre: "paragraphe",
+    texte: `${presenter(portrait)}. Les comparaisons sont de la même année que le chiffre d’ici.`,
+  },
+  ...THEMES.flatMap((theme): Bloc[] => {
+    const traits = portrait.traits.filter(({ statistique }) => statistique.theme === theme);
+    if (traits.length === 0) return [];
+    const legende = `${LIBELLES_THEME[theme]} : ${portrait.lieu.nom}`;
+    return [
+      { genre: "titre", niveau: 1, texte: LIBELLES_THEME[theme] },
+      tableDe(portrait, traits, { legende, genres: TOUS }),
+    ];
+  }),
+];
+
+const RETENUS = 4;
+
+/** La feuille d'un conseil municipal : quatre chiffres à retenir, dix à lire, ce que l'on peut en dire. */
+export function blocsConseil(portrait: Portrait): Bloc[] {
+  const traits = traitsDuConseil(portrait.traits);
+  if (traits.length === 0) return [{ genre: "note", texte: "Aucun chiffre n’est encore connu de cette commune." }];
+  return [
+    { genre: "paragraphe", texte: `${presenter(portrait)}.` },
+    {
+      genre: "chiffres",
+      entrees: traits.slice(0, RETENUS).map(({ statistique, mesure }) => ({
+        valeur: direMesure(
+          { ...statistique, unite: statistique.formule.genre === "compte" ? "" : statistique.unite },
+          mesure,
+        ),
+        libelle: `${statistique.nom}, ${mesure.millesime}`,
+      })),
+    },
+    tableDe(portrait, traits, {
+      legende: `${portrait.lieu.nom} en quelques chiffres`,
+      genres: ["epci", "departement", "france"],
+    }),
+  ];
+}
