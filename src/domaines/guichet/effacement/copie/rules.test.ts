@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { LIEUX } from "../model.ts";
+import { TITRES_TABLE } from "./lexique.ts";
+import { voletsDe } from "./rules.ts";
+
+test("GUI-356 : la copie se lit en mots, sans clé ni version, et sans table vide", () => {
+  const lignes = {
+    guichet_famille: [{ espace: "e", id: "f", prenom: "Inès", version: 2, telephone: "" }],
+    guichet_demande: [
+      {
+        jumeaux: true,
+        urgence: false,
+        modes: ["collectif", "individuel"],
+        situations: { emploi: true, parts: 2, seul: false },
+      },
+    ],
+    guichet_voeu: [],
+  };
+  expect(voletsDe({ lignes })).toEqual([
+    { titre: "Qui demande", lignes: [[{ nom: "Prénom", valeur: "Inès" }]] },
+    {
+      titre: "Demandes",
+      lignes: [
+        [
+          { nom: "Jumeaux", valeur: "oui" },
+          { nom: "Accueil en urgence", valeur: "non" },
+          { nom: "Modes d’accueil", valeur: "collectif, individuel" },
+          { nom: "Situations déclarées", valeur: "emploi : oui ; parts : 2" },
+        ],
+      ],
+    },
+  ]);
+});
+
+test("GUI-356 : chaque table où l’on cherche une famille a son titre", () => {
+  expect(LIEUX.map(({ table }) => table).filter((table) => !(table in TITRES_TABLE))).toEqual([]);
+});
