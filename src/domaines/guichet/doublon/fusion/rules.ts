@@ -1,0 +1,58 @@
+import type { Jour } from "#commun/jour.ts";
+import { type Refus, refus } from "#commun/refus.ts";
+import { type Demande, ETATS_OUVERTS } from "../../demande/model.ts";
+import { type Avant, type ChampFusion, CHAMPS_FUSION, type Choix, CLES_FUSION, type Doublon } from "./model.ts";
+
+export type RefusFusion = "meme-dossier" | "absorbee-engagee" | "gardee-close" | "deja-defaite" | "changee-depuis";
+
+const estDans = (etats: readonly string[], etat: string): boolean => etats.includes(etat);
+
+/** Celles qui tiennent déjà une place proposée ou acceptée restent celles que l'on garde. */
+const GARDABLES = [...ETATS_OUVERTS, "proposee", "acceptee"];
+
+const ajouter = <T>(a: readonly T[], b: readonly T[]): T[] => [...new Set([...a, ...b])];
+
+function valeursDe(champ: ChampFusion, choix: Choix, gardee: Demande, absorbee: Demande): Partial<Demande> {
+  if (choix[champ] === "gardee") return {};
+  if (champ === "voeux" && choix[champ] === "lesDeux") return { voeux: ajouter(gardee.voeux, absorbee.voeux) };
+  if (champ === "modes" && choix[champ] === "lesDeux") return { modes: ajouter(gardee.modes, absorbee.modes) };
+  return Object.fromEntries(CLES_FUSION[champ].map((cle) => [cle, absorbee[cle]]));
+}
+
+export type Fusion = { gardee: Demande; absorbee: Demande; avant: Avant };
+
+/**
+ * GUI-223 : un agent réunit deux demandes en choisissant, bloc par bloc, la valeur qui reste ; celle qui s'en va attendait encore, et se
+ * retire avec son motif. Rien ne se fusionne sans lui.
+ */
+export function fusionner(
+  gardee: Demande,
+  absorbee: Demande,
+  { choix, le }: { choix: Choix; le: Jour },
+): Fusion | Refus<RefusFusion> {
+  if (gardee.dossier === absorbee.dossier) return refus("meme-dossier");
+  if (!estDans(ETATS_OUVERTS, absorbee.etat)) return refus("absorbee-engagee");
+  if (!estDans(GARDABLES, gardee.etat)) return refus("gardee-close");
+  const valeurs = CHAMPS_FUSION.map((champ) => valeursDe(champ, choix, gardee, absorbee));
+  const changees: Partial<Demande> = Object.assign({}, ...valeurs);
+  const cles = Object.keys(changees) as (keyof Demande)[];
+  return {
+    gardee: { ...gardee, ...changees },
+    absorbee: { ...absorbee, etat: "retiree", faits: { ...absorbee.faits, retireeLe: le, motif: "doublon" } },
+    avant: {
+      gardee: Object.fromEntries(cles.map((cle) => [cle, gardee[cle]])),
+      absorbee: { etat: absorbee.etat, faits: absorbee.faits },
+    },
+  };
+}
+
+/** GUI-224 : une fusion se défait tant que ni l'une ni l'autre demande n'a changé depuis ; chacune retrouve ce qu'elle disait. */
+export function defaire(
+  { decision, avant, versions }: Pick<Doublon, "decision" | "avant" | "versions">,
+  gardee: Demande,
+  absorbee: Demande,
+): Pick<Fusion, "gardee" | "absorbee"> | Refus<RefusFusion> {
+  if (decision !== "fusionne" || !avant || !versions) return refus("deja-defaite");
+  if (gardee.version !== versions.gardee || absorbee.version !== versions.absorbee) return refus("changee-depuis");
+  return { gardee: { ...gardee, ...avant.gardee }, absorbee: { ...absorbee, ...avant.absorbee } };
+}
