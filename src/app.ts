@@ -33,7 +33,7 @@ import { mountEvaluation } from "./montages/evaluation.ts";
 import { mountDecisions } from "./montages/gouvernance.ts";
 import { mountSppe } from "./montages/sppe.ts";
 import { mountGuichet } from "./montages/guichet.ts";
-import { mountObservatoire } from "./montages/observatoire.ts";
+import { mountObservatoire, statistiquesAvant } from "./montages/observatoire.ts";
 import { mountActes } from "./montages/actes.ts";
 import { contoursAvant, DROITS_LOGO, mountTerritoire } from "./montages/territoire.ts";
 import { mountImports } from "./montages/imports.ts";
@@ -99,6 +99,7 @@ export function createApp(deps: Deps) {
   app.route("/", documentsAvant(FABRIQUES));
   app.route("/", pieceAvant);
   app.route("/", contoursAvant);
+  app.route("/", statistiquesAvant);
   app.use(formOnly);
   app.use(transactional);
   app.route("/", creationRoutes); // first: « nouvelle » is no convention, whatever page another slice gives to one

@@ -23,6 +23,7 @@ const BUNDLED = ["hono", "@hono/node-server", "kysely", "zod", "@asteasolutions/
 const CHILDREN = [
   "src/platform/db/worker.ts",
   "src/lecteur.ts",
+  "src/apport.ts",
   "src/platform/files/ocr.ts",
   "src/platform/rendu/atelier.ts",
 ];

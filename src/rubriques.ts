@@ -60,12 +60,21 @@ const dePetiteEnfance = (espace: string, convention: string | undefined): Porte[
   ...(convention
     ? [{ href: `/conventions/${convention}/petite-enfance`, nom: "Tient lieu de schéma", acte: "sppe.lire" } as const]
     : []),
+  { href: `/espaces/${espace}/guichet/doublons`, nom: "Doublons", acte: "guichet.instruire" },
   { href: `/espaces/${espace}/guichet/reglement`, nom: "Règlement d’attribution", acte: "reglement.lire" },
+  { href: `/espaces/${espace}/commissions`, nom: "Commissions", acte: "commission.sieger" },
+  {
+    href: `/espaces/${espace}/familles`,
+    nom: "Données des familles",
+    acte: "guichet.droits",
+    aussi: [`/espaces/${espace}/purges`],
+  },
 ];
 
 /** Figures of the espace, from the raw ones to what they say. */
 const deObservatoire = (ici: string): Porte[] => [
   { href: `${ici}/statistiques`, nom: "Statistiques", acte: "statistiques.lire" },
+  { href: `${ici}/observatoire/portraits`, nom: "Portraits", acte: "observatoire.lire" },
   {
     href: `${ici}/observatoire/cartes`,
     nom: "Cartes",

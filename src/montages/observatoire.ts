@@ -4,7 +4,9 @@ import { carteRoutes } from "#domaines/observatoire/carte/routes.tsx";
 import { getConvention } from "#domaines/convention/index.ts";
 import { catalogueRoutes } from "#domaines/statistiques/catalogue/routes.tsx";
 import { ficheRoutes } from "#domaines/statistiques/catalogue/fiche/routes.tsx";
+import { apportAvant, apportRoutes } from "#domaines/statistiques/apport/routes.tsx";
 import type { LireCommunes } from "#domaines/statistiques/requete/actions.ts";
+import { portraitRoutes } from "#domaines/observatoire/portrait/routes.tsx";
 import type { Env } from "#platform/http.ts";
 
 /** The communes that the conventions of the place cover: the figures stand below the conventions, and are lent them. */
@@ -15,15 +17,20 @@ const lireCommunes: LireCommunes = async (db, perimetre) => {
   return [...codes];
 };
 
+/** Reads a deposited file of figures while nothing is open. */
+export const statistiquesAvant = apportAvant(lireCommunes);
+
 /** The figures of the territory. */
 function mountStatistiques(app: Hono<Env>): void {
   app.route("/", catalogueRoutes(lireCommunes));
+  app.route("/", apportRoutes(lireCommunes));
   app.route("/", ficheRoutes(lireCommunes)); // last: the others name their pages, this one any figure
 }
 
 /** Figures, diagnostic, portraits, maps and projections of a territory. */
 export function mountObservatoire(app: Hono<Env>): void {
   mountStatistiques(app);
+  app.route("/", portraitRoutes);
   app.route("/", carteRoutes);
   app.route("/", fluxRoutes);
 }

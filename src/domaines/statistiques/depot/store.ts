@@ -4,7 +4,11 @@ import type { Db } from "#platform/db/db.ts";
 import type { Json, Tables } from "#platform/db/tables.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
+import type { Colonne, Feuille, Reglage } from "../apport/model.ts";
 import type { Bilan, Depot, EtatDepot, GenreDepot } from "./model.ts";
+
+/** Ce qu'un import garde tant qu'il se prépare. */
+export type Prepare = { feuilles: Feuille[]; reglage: Reglage };
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -25,6 +29,7 @@ declare module "#platform/db/tables.ts" {
       bilan: Json<Bilan>;
       version: number;
     };
+    statistiques_correspondance: { espace: string; signature: string; colonnes: Json<Colonne[]> };
   }
 }
 
@@ -95,7 +100,7 @@ export async function updateEtatDepot(
 ): Promise<void> {
   await db
     .updateTable("statistiques_depot")
-    .set({ ...apres, bilan: JSON.stringify(apres.bilan), version: avant.version + 1 })
+    .set({ ...apres, bilan: JSON.stringify(apres.bilan), grille: null, colonnes: null, version: avant.version + 1 })
     .where("espace", "=", espace)
     .where("id", "=", avant.id)
     .where("etat", "=", avant.etat)
@@ -109,4 +114,76 @@ export async function updateEtatDepot(
     avant: avant.bilan,
     apres,
   });
+}
+
+/** Garde un import que l'on prépare : la feuille lue, et comment on la lit. */
+export async function insertApport(
+  db: Db,
+  { espace }: Perimetre,
+  { deposeLe, bilan, ...depot }: Omit<Depot, "version">,
+  { feuilles, reglage }: Prepare,
+): Promise<void> {
+  const prepare = { grille: JSON.stringify(feuilles), colonnes: JSON.stringify(reglage) };
+  const ligne = { ...depot, ...prepare, espace, depose_le: deposeLe, bilan: JSON.stringify(bilan), version: 1 };
+  await db.insertInto("statistiques_depot").values(ligne).execute();
+  noter(db, { action: "dépôt", objet: OBJET, objetId: depot.id, apres: { nom: depot.nom } });
+}
+
+/** Ce qu'un import qui se prépare a gardé ; rien une fois écrit ou annulé. */
+export async function getPrepare(db: Db, { espace }: Perimetre, id: string): Promise<Prepare> {
+  const { grille, colonnes } = await db
+    .selectFrom("statistiques_depot")
+    .select(["grille", "colonnes"])
+    .where("espace", "=", espace)
+    .where("id", "=", id)
+    .where("etat", "=", "prepare")
+    .executeTakeFirst()
+    .then(orNotFound);
+  return { feuilles: grille as Feuille[], reglage: colonnes as Reglage };
+}
+
+/** Change la lecture d'un import qui se prépare, si personne ne l'a fait avancer entre-temps. */
+export async function updateReglage(
+  db: Db,
+  { espace }: Perimetre,
+  avant: Depot,
+  { reglage, source }: { reglage: Reglage; source: string },
+): Promise<void> {
+  await db
+    .updateTable("statistiques_depot")
+    .set({ colonnes: JSON.stringify(reglage), source, version: avant.version + 1 })
+    .where("espace", "=", espace)
+    .where("id", "=", avant.id)
+    .where("etat", "=", "prepare")
+    .where("version", "=", avant.version)
+    .executeTakeFirstOrThrow()
+    .then(orConflict);
+}
+
+/** L'import écrit du même contenu, s'il y en a un. */
+export const findMemeContenu = (db: Db, perimetre: Perimetre, empreinte: string): Promise<Depot | undefined> =>
+  choisis(db, perimetre).where("empreinte", "=", empreinte).where("etat", "!=", "annule").executeTakeFirst();
+
+/** Comment on a lu la dernière fois une feuille aux mêmes titres. */
+export const findCorrespondance = (db: Db, { espace }: Perimetre, signature: string): Promise<Colonne[] | undefined> =>
+  db
+    .selectFrom("statistiques_correspondance")
+    .select("colonnes")
+    .where("espace", "=", espace)
+    .where("signature", "=", signature)
+    .executeTakeFirst()
+    .then((row) => row?.colonnes);
+
+export async function saveCorrespondance(
+  db: Db,
+  { espace }: Perimetre,
+  signature: string,
+  colonnes: readonly Colonne[],
+): Promise<void> {
+  const dites = { colonnes: JSON.stringify(colonnes) };
+  await db
+    .insertInto("statistiques_correspondance")
+    .values({ espace, signature, ...dites })
+    .onConflict((conflit) => conflit.columns(["espace", "signature"]).doUpdateSet(dites))
+    .execute();
 }

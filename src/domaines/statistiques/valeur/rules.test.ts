@@ -93,7 +93,7 @@ describe("STAT-4 : ce que l’on calcule de plusieurs communes, et pourquoi l’
       [],
     ],
     ["une médiane", median, [part("a", { valeur: 20_000 })], null, "ne-se-recompose-pas", []],
-  ] as const)("%s", (_cas, statistique, parts, valeur, raison, faute) => {
+  ] as const)("%s", (...[, statistique, parts, valeur, raison, faute]) => {
     expect(calculer(statistique, parts)).toMatchObject({ valeur, raison, faute });
   });
 

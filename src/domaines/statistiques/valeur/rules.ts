@@ -78,19 +78,21 @@ function termesDe(
   ];
 }
 
+const ABSENTE = { ...REFUSE, secret: false };
+
 /**
  * STAT-5 : les deux termes d'un rapport sont ceux qui sont venus avec lui ; à défaut, les chiffres du même territoire et du même
  * millésime que nomme sa formule.
  */
 export function partDe(statistique: Statistique, lieu: Lieu, millesime: number, lire: Lire): Part {
-  const propre = lire(statistique.code, lieu, millesime);
+  const { valeur, numerateur, denominateur, secret } = lire(statistique.code, lieu, millesime) ?? ABSENTE;
   const [haut, bas] = termesDe(statistique.formule, millesime, (code, annee) => lire(code, lieu, annee));
   return {
     territoire: lieu.code,
-    valeur: propre?.valeur ?? null,
-    numerateur: propre?.numerateur ?? haut.valeur,
-    denominateur: propre?.denominateur ?? bas.valeur,
-    secret: (propre?.secret ?? false) || haut.secret || bas.secret,
+    valeur,
+    numerateur: numerateur ?? haut.valeur,
+    denominateur: denominateur ?? bas.valeur,
+    secret: secret || haut.secret || bas.secret,
   };
 }
 
@@ -125,11 +127,13 @@ export function composer(statistique: Statistique, { lieu, millesime, membres }:
   const sien = partDe(statistique, lieu, millesime, lire);
   const communes = membres.map((code): Lieu => ({ genre: "commune", code }));
   const parts = communes.map((commune) => partDe(statistique, commune, millesime, lire));
-  if (!propre && estVide(sien) && parts.every(estVide)) return null;
+  if (!propre && [sien, ...parts].every(estVide)) return null;
   const calcul = calculDe(statistique, lieu, sien, parts) ?? RIEN;
   const donnee = propre?.valeur ?? null;
   const valeur = calcul.valeur ?? donnee;
-  const dEux = propre ? [propre] : communes.flatMap((commune) => lire(statistique.code, commune, millesime) ?? []);
+  const secret = valeur === null && estSecret(sien, calcul);
+  const ecart = differe(statistique, donnee, calcul.valeur);
+  const venues = propre ? [propre] : communes.flatMap((commune) => lire(statistique.code, commune, millesime) ?? []);
   return {
     statistique: statistique.code,
     lieu,
@@ -137,13 +141,20 @@ export function composer(statistique: Statistique, { lieu, millesime, membres }:
     valeur,
     donnee,
     calcul,
-    ecart: differe(statistique, donnee, calcul.valeur),
-    secret: valeur === null && (sien.secret || calcul.raison === "secret"),
-    contour: dits(dEux.map(({ contour }) => contour)),
-    rupture: dits(dEux.map(({ rupture }) => rupture)),
-    source: dits(dEux.map(({ source }) => source)),
+    ecart,
+    secret,
+    ...drapeauxDe(venues),
   };
 }
+
+const estSecret = (sien: Part, { raison }: Calcul) => sien.secret || raison === "secret";
+
+/** Ce que disent d'elles-mêmes les valeurs d'où vient un chiffre. */
+const drapeauxDe = (venues: readonly Gardee[]): Pick<Valeur, "contour" | "rupture" | "source"> => ({
+  contour: dits(venues.map(({ contour }) => contour)),
+  rupture: dits(venues.map(({ rupture }) => rupture)),
+  source: dits(venues.map(({ source }) => source)),
+});
 
 const differe = ({ decimales }: Statistique, donnee: number | null, calculee: number | null): boolean =>
   donnee !== null && calculee !== null && arrondir(donnee, decimales) !== arrondir(calculee, decimales);

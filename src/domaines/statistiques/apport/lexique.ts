@@ -1,0 +1,77 @@
+import type { Cible } from "./model.ts";
+
+/** Un fichier que l'on reconnaît à ses colonnes, et d'où il vient. */
+export type Modele = { code: string; nom: string; source: string; aide: string; porte: readonly Cible[] };
+
+const chiffres = (...codes: string[]): Cible[] => codes.map((code): Cible => `valeur:${code}`);
+
+/** Les fichiers que les producteurs publient : celui dont on reconnaît le plus de colonnes donne son nom et sa source à l'import. */
+export const MODELES: readonly Modele[] = [
+  {
+    code: "inseeAges",
+    nom: "Insee : population par âge",
+    source: "Insee, recensement de la population, évolution et structure de la population",
+    aide: "Fichier « base-cc-evol-struct-pop », ou le dossier complet : une ligne par commune, des colonnes comme P22_POP0002.",
+    porte: chiffres("population", "enfantsMoins3", "enfants3a5", "enfants6a10", "jeunes11a17", "moins20", "plus60"),
+  },
+  {
+    code: "inseeNaissances",
+    nom: "Insee : naissances par commune",
+    source: "Insee, état civil, naissances domiciliées",
+    aide: "Une ligne par commune, une colonne par année (NAISD14, NAISD15…).",
+    porte: chiffres("naissances", "deces"),
+  },
+  {
+    code: "filosofi",
+    nom: "Insee : revenus et pauvreté (Filosofi)",
+    source: "Insee-DGFiP-Cnaf-Cnav-CCMSA, Filosofi",
+    aide: "Une ligne par commune ou par EPCI, des colonnes comme MED21 et TP6021 ; « s » et « ns » y sont des secrets.",
+    porte: chiffres("revenuMedianUc", "tauxPauvrete", "menagesFiscaux"),
+  },
+  {
+    code: "cafCouverture",
+    nom: "Cnaf : taux de couverture et places",
+    source: "Cnaf, data.caf.fr, accueil du jeune enfant",
+    aide: "Jeux « txcouv_pe » et « nbpla_pe » : une ligne par territoire et par année.",
+    porte: chiffres(
+      "tauxCouvertureGlobal",
+      "tauxCouverturePsu",
+      "tauxCouvertureHorsPsu",
+      "tauxCouvertureAssistants",
+      "tauxCouvertureEcole",
+      "capaciteTotale",
+      "placesPsu",
+      "placesAssistants",
+    ),
+  },
+  {
+    code: "cafAllocataires",
+    nom: "Caf : allocataires",
+    source: "Caf, foyers allocataires de décembre",
+    aide: "Une ligne par commune ou par EPCI : foyers allocataires, personnes couvertes, RSA, bas revenus, AAH, AEEH.",
+    porte: chiffres(
+      "foyersAllocataires",
+      "personnesCouvertes",
+      "allocatairesRsa",
+      "foyersBasRevenus",
+      "aah",
+      "aeeh",
+      "beneficiairesPaje",
+    ),
+  },
+  {
+    code: "territoire",
+    nom: "Tableau du territoire",
+    source: "Le territoire",
+    aide: "Une ligne par valeur (chiffre, territoire, année, valeur), ou une colonne par chiffre.",
+    porte: ["statistique"],
+  },
+];
+
+export const PHRASES_APPORT = {
+  "sans-fichier": "Choisissez un fichier CSV, XLSX ou ODS.",
+  "sans-territoire":
+    "Dites d’abord quelles communes couvre votre territoire : sans elles, on ne sait que garder d’un fichier.",
+  "trop-gros":
+    "Ce fichier a plus de deux mille lignes et aucune colonne n’y porte un code de commune ou d’EPCI : on ne peut pas y prendre vos territoires.",
+} as const;

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { anneeCourte, lireAnnee, lireNombre } from "./rules.ts";
+
+test.each([
+  ["1 234,5", 1234.5],
+  ["1\u202f234", 1234],
+  ["1.234,5", 1234.5],
+  ["1234.5", 1234.5],
+  ["12,3 %", 12.3],
+  ["20 480 €", 20_480],
+  ["-12", -12],
+  ["1E3", 1000],
+  ["0", 0],
+  ["s", "secret"],
+  ["ND", "secret"],
+  ["< 5", "secret"],
+  ["", "absent"],
+  ["-", "absent"],
+  ["environ 12", null],
+  ["12;5", null],
+])("STAT-9 : « %s » se lit %s", (cellule, attendu) => expect(lireNombre(cellule)).toBe(attendu));
+
+test.each([
+  ["2024", 2024],
+  ["31/12/2023", 2023],
+  ["2023-12-01", 2023],
+  ["1900", 1900],
+  ["2100", 2100],
+  ["1899", null],
+  ["2101", null],
+  ["20245", null],
+  ["", null],
+])("STAT-10 : l’année de « %s » est %s", (cellule, attendu) => expect(lireAnnee(cellule)).toBe(attendu));
+
+test("STAT-10 : deux chiffres d’un titre", () =>
+  expect(["99", "60", "59", "08"].map(anneeCourte)).toEqual([1999, 1960, 2059, 2008]));

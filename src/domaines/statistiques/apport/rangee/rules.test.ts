@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { getTerritoires, nomEntier } from "#domaines/territoire/index.ts";
+import { CATALOGUE } from "../../catalogue/lexique.ts";
+import { territoiresDe } from "../../lieu/rules.ts";
+import type { Feuille, Reglage } from "../model.ts";
+import { anciensCodes, gardesDe } from "../ou/rules.ts";
+import { trouverTitres } from "../titre/rules.ts";
+import { lireFeuille, nommerCellule } from "./rules.ts";
+
+const index = getTerritoires();
+const geographie = { index, nommerEpci: nomEntier, bassins: [] };
+const anciens = anciensCodes(geographie);
+const territoires = territoiresDe(geographie, index.epci.get("244200622")?.membres ?? []);
+const gardes = gardesDe(geographie, territoires);
+const atlas = { geographie, gardes, anciens, nommee: () => null, nomme: () => null };
+
+function lire(rangees: string[][], dit: Partial<Reglage> = {}) {
+  const feuille: Feuille = {
+    nom: "f",
+    rangees,
+    numeros: rangees.map((_, rang) => rang + 1),
+    total: rangees.length,
+    reduite: null,
+  };
+  const reglage: Reglage = { feuille: 0, ...trouverTitres(rangees, CATALOGUE), millesime: null, genre: null, ...dit };
+  return lireFeuille({ atlas, statistiques: CATALOGUE, reglage }, feuille);
+}
+const commune = (code: string) => ({ genre: "commune", code });
+
+test("STAT-18 : un fichier large, ses années dans les titres ; les lignes d’ailleurs sont comptées", () => {
+  const lue = lire([
+    ["CODGEO", "LIBGEO", "NAISD23", "NAISD24"],
+    ["42139", "Marlhes", "12", "9,0"],
+    ["71014", "Autun", "100", "90"],
+    ["42999", "Nulle part", "1", "1"],
+    ["42218", "Saint-Étienne", "beaucoup", "-3"],
+  ]);
+  expect(lue.valeurs).toEqual([
+    { statistique: "naissances", lieu: commune("42139"), millesime: 2023, valeur: 12 },
+    { statistique: "naissances", lieu: commune("42139"), millesime: 2024, valeur: 9 },
+  ]);
+  expect(lue).toMatchObject({ ecartees: 1, lues: 4 });
+  expect(lue.erreurs.map(({ cellule }) => cellule)).toEqual(["B4", "C5", "D5"]);
+  expect(lue.erreurs[0]?.message).toContain("Nulle part");
+});
+
+test("STAT-18 : un fichier long, un chiffre par ligne, ses deux termes et ses secrets", () => {
+  const lue = lire([
+    ["Statistique", "Territoire", "Millésime", "Valeur", "Numérateur", "Dénominateur", "Secret"],
+    ["Part de la population couverte", "244200622", "2019", "45,3", "42161", "93305", ""],
+    ["revenuMedianUc", "42139", "2021", "s", "", "", ""],
+    ["allocatairesRsa", "42139", "2021", "", "", "", "oui"],
+    ["bonheur", "42139", "2021", "3", "", "", ""],
+    ["naissances", "42139", "", "3", "", "", ""],
+  ]);
+  expect(lue.valeurs).toEqual([
+    {
+      statistique: "partPersonnesCouvertes",
+      lieu: { genre: "epci", code: "244200622" },
+      millesime: 2019,
+      valeur: 45.3,
+      numerateur: 42_161,
+      denominateur: 93_305,
+    },
+    { statistique: "revenuMedianUc", lieu: commune("42139"), millesime: 2021, secret: true },
+    { statistique: "allocatairesRsa", lieu: commune("42139"), millesime: 2021, secret: true },
+  ]);
+  expect(lue.erreurs.map(({ rangee }) => rangee)).toEqual([5, 6]);
+});
+
+test("STAT-18 : l’année et le genre de tout le fichier, quand rien d’autre ne les dit", () => {
+  const rangees = [
+    ["Code", "Naissances domiciliées"],
+    ["84", "100000"],
+  ];
+  expect(lire(rangees, { millesime: 2024, genre: "region" }).valeurs).toMatchObject([
+    { lieu: { genre: "region" }, millesime: 2024 },
+  ]);
+});
+
+test("STAT-17 : deux colonnes d’un même compte s’additionnent, deux lignes de la même commune non", () => {
+  const lue = lire([
+    ["CODGEO", "P22_POP6074", "P22_POP75P"],
+    ["42139", "200", "100"],
+    ["42139", "1", "1"],
+  ]);
+  expect(lue.valeurs).toMatchObject([{ statistique: "plus60", valeur: 300 }]);
+  expect(lue.erreurs).toHaveLength(2);
+});
+
+test("STAT-17 : deux communes réunies depuis s’additionnent, leurs taux non", () => {
+  const [ancien, actuelle] = [...anciens].find(([, une]) => gardes.commune.has(une)) ?? ["", ""];
+  const lue = lire([
+    ["CODGEO", "NAISD15", "MED15"],
+    [actuelle, "10", "20000"],
+    [ancien, "4", "19000"],
+  ]);
+  expect(lue.valeurs).toMatchObject([
+    { statistique: "naissances", valeur: 14, contour: "communes réunies depuis" },
+    { statistique: "revenuMedianUc", valeur: 20_000 },
+  ]);
+  expect(lue.erreurs).toHaveLength(1);
+});
+
+test("une cellule se nomme comme dans le tableur", () => {
+  expect([nommerCellule(1, 0), nommerCellule(12, 25), nommerCellule(3, 27)]).toEqual(["A1", "Z12", "AB3"]);
+});

@@ -1,0 +1,168 @@
+import { sansAccents } from "#commun/texte.ts";
+import type { Statistique } from "../../catalogue/model.ts";
+import { cleLieu } from "../../lieu/rules.ts";
+import type { Lieu } from "../../lieu/model.ts";
+import type { Depose } from "../../valeur/model.ts";
+import type { Cible, Colonne, ErreurLigne, Feuille, Reglage, Terme } from "../model.ts";
+import { lireAnnee, lireNombre } from "../nombre/rules.ts";
+import { type Atlas, reconnaitreLieu } from "../ou/rules.ts";
+
+/** « C12 » : comme le tableur nomme une cellule. */
+export const nommerCellule = (rangee: number, colonne: number): string => {
+  const lettre = (rang: number): string =>
+    rang < 26 ? String.fromCharCode(65 + rang) : lettre(Math.floor(rang / 26) - 1) + lettre(rang % 26);
+  return `${lettre(colonne)}${rangee}`;
+};
+
+type Contexte = { atlas: Atlas; statistiques: readonly Statistique[]; reglage: Reglage };
+type Ligne = { cellules: readonly string[]; numero: number };
+
+/** Ce qu'une feuille donne : les valeurs, les cellules à revoir, les lignes d'autres territoires, et celles qui n'ont rien dit. */
+export type Lecture = { valeurs: Depose[]; erreurs: ErreurLigne[]; ecartees: number; lues: number };
+
+type Rangee = { valeur: Depose; venues: Map<Terme, { code: string; numero: number }> };
+type Recolte = { parCle: Map<string, Rangee>; erreurs: ErreurLigne[] };
+
+const rangDe = ({ colonnes }: Reglage, cible: Cible) => colonnes.findIndex((colonne) => colonne.cible === cible);
+const celluleDe = ({ cellules }: Ligne, rang: number) => (rang < 0 ? "" : (cellules[rang] ?? "").trim());
+
+/** Le chiffre que nomme une cellule, par son code ou par son nom. */
+function trouverStatistique(texte: string, statistiques: readonly Statistique[]): Statistique | undefined {
+  const cle = sansAccents(texte).trim();
+  return statistiques.find(({ code, nom }) => sansAccents(code) === cle || sansAccents(nom) === cle);
+}
+
+type Place = { colonne: number; terme: Terme; statistique: Statistique; millesime: number };
+
+const TERMES: readonly Terme[] = ["valeur", "numerateur", "denominateur"];
+
+/** Le terme et le chiffre que porte une colonne, sur cette ligne. */
+function porte({ cible }: Colonne, dite: Statistique | undefined, statistiques: readonly Statistique[]) {
+  const [mot = "", code] = cible.split(":");
+  const terme = TERMES.find((un) => un === mot);
+  const statistique = code ? statistiques.find((une) => une.code === code) : dite;
+  return terme && statistique ? { terme, statistique } : null;
+}
+
+function placesDe(contexte: Contexte, ligne: Ligne, erreurs: ErreurLigne[]): Place[] {
+  const { reglage, statistiques } = contexte;
+  const rangStatistique = rangDe(reglage, "statistique");
+  const rangAnnee = rangDe(reglage, "millesime");
+  const nommee = celluleDe(ligne, rangStatistique);
+  const dite = nommee ? trouverStatistique(nommee, statistiques) : undefined;
+  const cellule = (colonne: number) => nommerCellule(ligne.numero, colonne);
+  if (nommee && !dite) {
+    const message = `« ${nommee} » n’est pas un chiffre du catalogue.`;
+    erreurs.push({ rangee: ligne.numero, cellule: cellule(rangStatistique), message });
+    return [];
+  }
+  const annee = lireAnnee(celluleDe(ligne, rangAnnee)) ?? reglage.millesime;
+  const places = reglage.colonnes.flatMap((colonne, rang) => {
+    const portee = porte(colonne, dite, statistiques);
+    return portee ? [{ ...portee, colonne: rang, millesime: colonne.millesime ?? annee }] : [];
+  });
+  const datees = places.filter((place): place is Place => place.millesime !== null);
+  if (datees.length < places.length) {
+    const message = "L’année manque : donnez-la dans une colonne, dans un titre, ou pour tout le fichier.";
+    erreurs.push({ rangee: ligne.numero, cellule: cellule(Math.max(rangAnnee, 0)), message });
+  }
+  return datees;
+}
+
+const estNegatif = ({ code, formule }: Statistique, terme: Terme, nombre: number) =>
+  nombre < 0 && (terme !== "valeur" || (formule.genre !== "evolution" && !code.startsWith("solde")));
+
+/** Pourquoi un nombre ne peut pas être celui de ce chiffre. */
+function fauteDe({ statistique, terme }: Place, cellule: string, lu: number | "secret" | null): string | null {
+  if (lu === null) return `« ${cellule.slice(0, 40)} » n’est pas un nombre.`;
+  return lu !== "secret" && estNegatif(statistique, terme, lu)
+    ? `${cellule} : ce chiffre ne peut pas être négatif.`
+    : null;
+}
+
+/** D'où vient une valeur : son territoire, et le code et la ligne du fichier qui l'ont dite. */
+type Venue = { lieu: Lieu; fusionnee: boolean; code: string; numero: number };
+
+const DEJA = "Cette valeur est déjà dite plus haut dans le fichier.";
+
+/** STAT-17 : deux colonnes d'une ligne, ou deux communes réunies depuis, s'additionnent si le chiffre est un compte ; sinon la seconde est une faute. */
+function ranger(
+  { parCle }: Recolte,
+  { lieu, fusionnee, code, numero }: Venue,
+  place: Place,
+  lu: number | "secret",
+): string | null {
+  const { statistique, terme, millesime } = place;
+  const cle = `${statistique.code}|${cleLieu(lieu)}|${millesime}`;
+  const rangee: Rangee = parCle.get(cle) ?? {
+    valeur: { statistique: statistique.code, lieu, millesime },
+    venues: new Map(),
+  };
+  parCle.set(cle, rangee);
+  const { valeur, venues } = rangee;
+  const avant = venues.get(terme);
+  const ensemble = avant && (avant.numero === numero || avant.code !== code) && statistique.formule.genre === "compte";
+  if (avant && !ensemble) return DEJA;
+  venues.set(terme, { code, numero });
+  if (fusionnee) valeur.contour = "communes réunies depuis";
+  if (lu === "secret") valeur.secret = true;
+  else valeur[terme] = (valeur[terme] ?? 0) + lu;
+  return null;
+}
+
+function lirePlace(recolte: Recolte, venue: Venue, ligne: Ligne, place: Place): void {
+  const cellule = celluleDe(ligne, place.colonne);
+  const lu = lireNombre(cellule);
+  if (lu === "absent") return;
+  const faute = fauteDe(place, cellule, lu) ?? (lu === null ? null : ranger(recolte, venue, place, lu));
+  if (faute)
+    recolte.erreurs.push({ rangee: ligne.numero, cellule: nommerCellule(ligne.numero, place.colonne), message: faute });
+}
+
+const estOui = (cellule: string) => /^(?:o|oui|1|vrai|true|x|s)$/i.test(cellule);
+
+/** Ce que la ligne dit de son territoire : un code, un nom, un genre. */
+function lieuDit({ reglage }: Contexte, ligne: Ligne) {
+  const [territoire, nom, genre] = (["territoire", "nom", "genre"] as const).map((cible) => rangDe(reglage, cible));
+  const dit = (rang = -1) => celluleDe(ligne, rang);
+  const cellule = nommerCellule(ligne.numero, Math.max(territoire ?? -1, nom ?? -1, 0));
+  return { code: dit(territoire), nom: dit(nom), genre: dit(genre), cellule };
+}
+
+/** Une ligne : son territoire, puis chacune de ses valeurs ; rend vrai si elle parle d'ailleurs. */
+function lireLigne(contexte: Contexte, ligne: Ligne, recolte: Recolte): boolean {
+  const { reglage, atlas } = contexte;
+  const dit = lieuDit(contexte, ligne);
+  const nom = dit.code || dit.nom;
+  if (!nom) return false;
+  const reconnu = reconnaitreLieu(atlas, dit, reglage.genre);
+  if (reconnu === "ailleurs") return true;
+  if (reconnu === "inconnu") {
+    const message = `« ${dit.nom || nom} » n’est pas un territoire connu.`;
+    recolte.erreurs.push({ rangee: ligne.numero, cellule: dit.cellule, message });
+    return false;
+  }
+  const venue = { ...reconnu, code: nom, numero: ligne.numero };
+  const secret = estOui(celluleDe(ligne, rangDe(reglage, "secret")));
+  for (const place of placesDe(contexte, ligne, recolte.erreurs)) {
+    lirePlace(recolte, venue, ligne, place);
+    if (secret) ranger(recolte, venue, { ...place, terme: "valeur" }, "secret");
+  }
+  return false;
+}
+
+const ditQuelqueChose = ({ valeur, numerateur, denominateur, secret }: Depose) =>
+  secret === true || [valeur, numerateur, denominateur].some((terme) => terme !== undefined);
+
+/** STAT-18 : une feuille se lit ligne à ligne ; ce qui n'est pas compris est nommé par sa cellule, et n'empêche pas le reste. */
+export function lireFeuille(contexte: Contexte, feuille: Feuille): Lecture {
+  const recolte: Recolte = { parCle: new Map(), erreurs: [] };
+  let [ecartees, lues] = [feuille.total - feuille.rangees.length, 0];
+  for (const [rang, cellules] of feuille.rangees.entries()) {
+    if (rang <= contexte.reglage.entete || cellules.every((cellule) => cellule === "")) continue;
+    lues += 1;
+    if (lireLigne(contexte, { cellules, numero: feuille.numeros[rang] ?? rang + 1 }, recolte)) ecartees += 1;
+  }
+  const valeurs = [...recolte.parCle.values()].map(({ valeur }) => valeur).filter(ditQuelqueChose);
+  return { valeurs, erreurs: recolte.erreurs, ecartees, lues };
+}

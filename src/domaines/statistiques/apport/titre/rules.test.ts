@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { CATALOGUE } from "../../catalogue/lexique.ts";
+import { MODELES } from "../lexique.ts";
+import { ciblesPossibles, correspondre, reconnaitreTitre, trouverTitres } from "./rules.ts";
+
+test.each([
+  ["P22_POP0002", "valeur:enfantsMoins3", 2022],
+  ["P22_POP75P", "valeur:plus60", 2022],
+  ["C22_FAMMONO", "valeur:famillesMonoparentales", 2022],
+  ["NAISD14", "valeur:naissances", 2014],
+  ["MED21", "valeur:revenuMedianUc", 2021],
+  ["TP6021", "valeur:tauxPauvrete", 2021],
+  ["TP60AGE121", "aucune", null],
+  ["txcouv_epci", "valeur:tauxCouvertureGlobal", null],
+  ["txcouv_psu_col_com", "valeur:tauxCouverturePsu", null],
+  ["txcouv_eaje_com", "aucune", null],
+  ["NB_Pers_par_Foyer_Alloc", "valeur:personnesCouvertes", null],
+  ["Nombre foyers allocataires", "valeur:foyersAllocataires", null],
+  ["Naissances domiciliées 2021", "valeur:naissances", 2021],
+  ["tauxCouvertureGlobal : numérateur", "numerateur:tauxCouvertureGlobal", null],
+  ["Taux de couverture global (dénominateur)", "denominateur:tauxCouvertureGlobal", null],
+  ["CODGEO", "territoire", null],
+  ["Code Insee", "territoire", null],
+  ["Libellé", "nom", null],
+  ["Année", "millesime", null],
+  ["DTREF", "millesime", null],
+  ["Météo", "aucune", null],
+  ["", "aucune", null],
+])("STAT-11 : le titre « %s » remplit %s (%s)", (titre, cible, millesime) =>
+  expect(reconnaitreTitre(titre, CATALOGUE)).toEqual({ cible, millesime }),
+);
+
+test("STAT-12 : de la commune, de l’EPCI et du département, la ligne est de la commune", () => {
+  const colonnes = correspondre(["numdep", "annee", "numepci", "numcom", "nomcom", "nomepci", "txcouv_com"], CATALOGUE);
+  expect(colonnes.map(({ cible }) => cible)).toEqual([
+    "aucune",
+    "millesime",
+    "aucune",
+    "territoire",
+    "nom",
+    "aucune",
+    "valeur:tauxCouvertureGlobal",
+  ]);
+});
+
+test("STAT-13 : les titres sont sous ceux que l’Insee écrit pour les gens", () => {
+  const rangees = [
+    ["Naissances par commune"],
+    ["", ""],
+    ["Code géographique", "Naissances de 2014"],
+    ["CODGEO", "NAISD14"],
+    ["01001", "8"],
+  ];
+  expect(trouverTitres(rangees, CATALOGUE)).toMatchObject({
+    entete: 3,
+    colonnes: [{ cible: "territoire" }, { millesime: 2014 }],
+  });
+});
+
+test("chaque libellé ne désigne qu’une cible, et chaque modèle porte des cibles possibles", () => {
+  const cibles = ciblesPossibles(CATALOGUE);
+  expect(new Set(cibles.map(({ libelle }) => libelle)).size).toBe(cibles.length);
+  const connues = new Set(cibles.map(({ cible }) => cible));
+  expect(MODELES.flatMap(({ porte }) => porte).filter((cible) => !connues.has(cible))).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import type { Statistique } from "../catalogue/model.ts";
+import type { Calcul, Raison, Valeur } from "./model.ts";
+
+/** Un nombre à la française, à l'arrondi de son chiffre. */
+export const ecrireValeur = (valeur: number, { decimales }: Pick<Statistique, "decimales">): string =>
+  valeur.toLocaleString("fr-FR", { minimumFractionDigits: decimales, maximumFractionDigits: decimales });
+
+const RAISONS: Record<Raison, string> = {
+  manque: "il manque",
+  secret: "secret pour",
+  "sans-termes": "sans numérateur ni dénominateur",
+  "ne-se-recompose-pas": "ce chiffre ne se recompose pas",
+  "denominateur-nul": "personne au dénominateur",
+};
+
+const NOMMEES = 3;
+
+/** Pourquoi un chiffre ne se calcule pas, et faute de quels territoires. */
+export function phraseRaison({ raison, faute }: Calcul, nommer: (commune: string) => string): string | null {
+  if (!raison) return null;
+  if (faute.length === 0 || raison === "sans-termes") return RAISONS[raison];
+  const noms = faute.slice(0, NOMMEES).map(nommer).join(", ");
+  return `${RAISONS[raison]} ${noms}${faute.length > NOMMEES ? ` et ${faute.length - NOMMEES} autres` : ""}`;
+}
+
+/** Ce qu'un calcul qui ne se fait pas laisse à dire. */
+function remarqueDuCalcul({ valeur, calcul, secret }: Valeur, nommer: (commune: string) => string): string {
+  const raison = phraseRaison(calcul, nommer);
+  if (!raison || secret) return "";
+  if (valeur === null) return `non calculé : ${raison}`;
+  return calcul.raison === "ne-se-recompose-pas" ? "" : `donné, non recalculé : ${raison}`;
+}
+
+/** Ce qui accompagne un chiffre : la valeur donnée quand elle diffère, la raison de ne pas calculer, ses drapeaux. */
+export function remarquesDe(statistique: Statistique, dite: Valeur, nommer: (commune: string) => string): string[] {
+  const { donnee, ecart, contour, rupture, secret } = dite;
+  return [
+    ecart && donnee !== null ? `donné : ${ecrireValeur(donnee, statistique)}` : "",
+    secret ? "secret" : "",
+    remarqueDuCalcul(dite, nommer),
+    contour ? `contour : ${contour}` : "",
+    rupture ? `rupture : ${rupture}` : "",
+  ].filter(Boolean);
+}
