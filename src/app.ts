@@ -7,6 +7,7 @@ import { logoRoutes } from "#domaines/documents/logo/routes.tsx";
 import { documentsAvant, documentsRoutes } from "#domaines/documents/routes.tsx";
 import { importsAvant } from "#domaines/imports/routes.tsx";
 import { questionnaireAvant } from "#domaines/suivi/questionnaire/repondre/actions.ts";
+import { placesAvant } from "#domaines/equipements/places/tableau/routes.tsx";
 import { classeurAvant } from "#domaines/suivi/classeur/routes.tsx";
 import { conventionApi } from "#domaines/convention/api.ts";
 import { importsApi } from "#domaines/imports/api.ts";
@@ -93,6 +94,7 @@ export function createApp(deps: Deps) {
   app.use(questionnaireAvant);
   app.route("/", importsAvant);
   app.route("/", classeurAvant);
+  app.route("/", placesAvant);
   app.route("/", fluxAvant);
   app.route("/", depotAvant);
   app.route("/", signatureAvant);

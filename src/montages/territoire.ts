@@ -9,6 +9,9 @@ import { contourAvant, contourRoutes } from "#domaines/territoire/contour/routes
 import { zoneRoutes } from "#domaines/territoire/zone/routes.tsx";
 import { territoireRoutes } from "#domaines/territoire/routes.tsx";
 import { responsableRoutes } from "#domaines/equipements/responsable/routes.tsx";
+import { occupantRoutes } from "#domaines/equipements/occupant/routes.tsx";
+import { placesRoutes } from "#domaines/equipements/places/routes.tsx";
+import { placesImportRoutes } from "#domaines/equipements/places/tableau/routes.tsx";
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
 import { structureRoutes } from "#domaines/equipements/structure/routes.tsx";
 import { cycleRoutes } from "#domaines/convention/cycle/routes.tsx";
@@ -51,6 +54,9 @@ export function mountTerritoire(app: Hono<Env>): void {
   app.route("/", mandatRoutes); // before: « referents » is no actor
   app.route("/", acteursRoutes);
   app.route("/", equipementsRoutes); // first: it asks who may read
+  app.route("/", placesRoutes); // before a structure: « places » is none
+  app.route("/", placesImportRoutes);
+  app.route("/", occupantRoutes);
   app.route("/", structureRoutes(PRETS.lireArrets));
   app.route("/", responsableRoutes);
   app.route("/", territoireRoutes(DROITS_TERRITOIRE));

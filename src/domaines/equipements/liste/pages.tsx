@@ -135,6 +135,7 @@ const Ligne = ({ structure, ...props }: Omit<ListeProps, "structures"> & { struc
 
 const Liens = ({ chemin }: Pick<ListeProps, "chemin">) => (
   <div class="barre">
+    <a href={`${chemin}/places`}>Places libres</a>
     <a href={`${chemin}/soutiens`}>Qui soutient quoi, l’annexe 2</a>
   </div>
 );

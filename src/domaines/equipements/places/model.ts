@@ -43,3 +43,9 @@ export type CaseGrille = {
 
 /** Une ligne de la grille : une section, un mois, dix cases. */
 export type LigneGrille = { section: string; code: CodeSection; mois: Mois; source: Comptage; cases: CaseGrille[] };
+
+/** Des places à écrire : un mois d'une section. */
+export type PlacesDites = { section: string; mois: Mois; places: number[] };
+
+/** Le nom d'une case dans un formulaire. */
+export const cleDeCase = (section: string, mois: Mois, rang: number): string => `p_${section}_${mois}_${rang}`;

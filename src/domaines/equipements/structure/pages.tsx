@@ -97,7 +97,7 @@ export const StructurePage = (props: StructureProps) => {
             {places > 0 && `, ${pluriel(places, "place")}`}
           </p>
         </div>
-        {droits.places && structure.sections.length > 0 && (
+        {structure.sections.length > 0 && (
           <a class="bouton discret" href={`${chemin}/${structure.id}/places`}>
             {droits.places ? "Dire les places libres" : "Places libres"}
           </a>

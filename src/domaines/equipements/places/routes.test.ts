@@ -1,0 +1,119 @@
+import { beforeAll, expect, test } from "vitest";
+import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { insertResponsables } from "../responsable/store.ts";
+import { NOMS_DEMI_JOURNEES } from "../structure/model.ts";
+import { structureVide } from "../structure/rules.ts";
+import { insertStructures } from "../structure/store.ts";
+import { cleDeCase } from "./model.ts";
+import { listOccupants, listPlacesLibres } from "./store.ts";
+
+const site = await testSite();
+const ICI = perimetreDe("monts", "ctg");
+const BASE = "/espaces/monts/equipements";
+const PLACES = `${BASE}/creche/places`;
+let [agente, directrice, autreDirectrice, lectrice]: Visiteur[] = [];
+
+const dix = (nombre: number) => Array<number>(10).fill(nombre);
+const texteDe = async (reponse: Response | undefined) =>
+  ((await reponse?.text()) ?? "").replace(/[\u00a0\u202f]/g, " ");
+const lire = async (chemin: string, qui = agente) => texteDe(await qui?.get(chemin));
+const libres = () => site.dans(ICI, (db) => listPlacesLibres(db, ICI, { de: "2026-11", a: "2027-01" }));
+const lu = async () =>
+  /name="lu" value="([^"]*)"/.exec(await lire(`${PLACES}/saisie`))?.[1]?.replaceAll("&quot;", '"') ?? "";
+const ecrire = async (saisie: Record<string, string>, qui = agente) =>
+  qui?.post(`${PLACES}/saisie?de=2026-11`, { lu: await lu(), ...saisie });
+const importer = (texte: string) => {
+  const form = new FormData();
+  form.append("tableau", new File([texte], "places.csv"));
+  return agente?.post(`${PLACES}/import`, form);
+};
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  agente = await site.compte("paule", [{ espace: "monts", role: "agentGuichet" }]);
+  directrice = await site.compte("rose", [{ espace: "monts", role: "gestionnaireStructure" }]);
+  autreDirectrice = await site.compte("lila", [{ espace: "monts", role: "gestionnaireStructure" }]);
+  lectrice = await site.compte("lise", [{ espace: "monts", convention: "ctg", role: "lecteur" }]);
+  const section = { id: "s", code: "unique" as const, avantMois: null, capacites: dix(10), modulations: [] };
+  const structure = { ...structureVide("creche", "eajePsu"), nom: "Les Galets", tenueLe: "2026-01-01" as const };
+  await site.dans(ICI, async (db) => {
+    await insertStructures(db, ICI, [{ structure: { ...structure, sections: [section] }, cle: "eajePsu||galets|" }]);
+    await insertResponsables(db, ICI, [{ structure: "creche", compte: "rose" }], "2026-01-01");
+  });
+});
+
+test("les places s’écrivent case par case ; une ligne vide ne dit rien", async () => {
+  const saisie = { [cleDeCase("s", "2026-11", 0)]: "2", [cleDeCase("s", "2026-11", 1)]: "-1" };
+  expect((await ecrire(saisie))?.status).toBe(303);
+  expect(await libres()).toMatchObject([
+    {
+      structure: "creche",
+      section: "s",
+      mois: "2026-11",
+      demiJournees: [2, -1, 0, 0, 0, 0, 0, 0, 0, 0],
+      source: "saisie",
+    },
+  ]);
+  expect((await ecrire({ [cleDeCase("s", "2026-12", 3)]: "deux" }))?.status).toBe(422);
+  expect(await libres()).toHaveLength(1);
+});
+
+test("une case rouge dit pourquoi ; toutes les structures se lisent ensemble", async () => {
+  const page = await lire(`${PLACES}?de=2026-11`);
+  expect(page).toContain("11 enfants pour 10 places : cette structure n’accueille pas en surnombre");
+  const ensemble = await lire(`${BASE}/places?de=2026-11`, lectrice);
+  expect(ensemble).toContain("Les Galets, novembre 2026, tous âges, lundi après-midi");
+  expect(await lire(`${BASE}/places?de=2026-12`)).not.toContain("rouge");
+});
+
+test("deux personnes qui écrivent les mêmes places : la seconde relit", async () => {
+  const perime = await lu();
+  await ecrire({ [cleDeCase("s", "2026-11", 0)]: "3" });
+  expect((await ecrire({ lu: perime, [cleDeCase("s", "2026-11", 0)]: "4" }))?.status).toBe(409);
+});
+
+test("la responsable écrit les places de sa structure, une autre non, un lecteur non", async () => {
+  expect((await ecrire({ [cleDeCase("s", "2026-12", 0)]: "1" }, directrice))?.status).toBe(303);
+  expect((await autreDirectrice?.post(`${PLACES}/saisie?de=2026-11`, { lu: "" }))?.status).toBe(403);
+  expect((await autreDirectrice?.get(`${PLACES}/enfants`))?.status).toBe(403);
+  expect((await lectrice?.get(`${PLACES}/saisie`))?.status).toBe(403);
+  expect((await lectrice?.get(PLACES))?.status).toBe(200);
+});
+
+test("un tableau se relit avant d’écrire ; ses lignes fausses se disent et n’entrent pas", async () => {
+  const entete = ["Mois", "Section", ...NOMS_DEMI_JOURNEES].join(";");
+  const relu = await importer(`${entete}\n01/2027;;${dix(4).join(";")}\nbientôt;;${dix(4).join(";")}\n`);
+  const texte = await texteDe(relu);
+  expect(relu?.status).toBe(200);
+  expect(texte).toContain("Ligne 3 :");
+  const apport = /name="apport" value="([^"]*)"/.exec(texte)?.[1]?.replaceAll("&quot;", '"') ?? "";
+  expect((await libres()).some(({ mois }) => mois === "2027-01")).toBe(false);
+  expect((await agente?.post(`${PLACES}/import/envoi`, { apport }))?.status).toBe(303);
+  expect(await libres()).toContainEqual(
+    expect.objectContaining({ mois: "2027-01", source: "import", demiJournees: dix(4) }),
+  );
+  expect((await importer("Nom;Prénom;Âge\na;b;3\n"))?.status).toBe(422);
+  expect((await agente?.post(`${PLACES}/import/envoi`, { apport: "{}" }))?.status).toBe(400);
+  expect((await agente?.get(`${PLACES}/modele`))?.headers.get("content-type")).toContain("spreadsheet");
+});
+
+test("les enfants accueillis se disent sans nom, et les places se comptent d’eux", async () => {
+  const form = new FormData();
+  for (const [nom, valeur] of [
+    ["repere", "E1"],
+    ["naissance", "2025-04"],
+    ["entree", "2026-11"],
+    ["jours", "0"],
+    ["jours", "1"],
+  ])
+    form.append(nom ?? "", valeur ?? "");
+  expect((await agente?.post(`${PLACES}/enfants`, form))?.status).toBe(303);
+  expect((await agente?.post(`${PLACES}/enfants`, { naissance: "2025-04", entree: "2026-11" }))?.status).toBe(422);
+  const version = /name="version" value="(\d+)"/.exec(await lire(`${PLACES}/enfants`))?.[1] ?? "";
+  expect((await agente?.post(`${PLACES}/enfants/comptage`, { version }))?.status).toBe(303);
+  const [novembre] = await libres();
+  expect(novembre).toMatchObject({ source: "occupants", demiJournees: [9, 9, ...dix(10).slice(2)] });
+  const [enfant] = await site.dans(ICI, (db) => listOccupants(db, ICI, "creche"));
+  expect((await agente?.post(`${PLACES}/enfants/${enfant?.id}/retrait`))?.status).toBe(303);
+  expect((await libres())[0]?.demiJournees).toEqual(dix(10));
+});
