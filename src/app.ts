@@ -6,6 +6,8 @@ import { accesAvant, porteurAvant, versPremierPas } from "#domaines/acces/index.
 import { logoRoutes } from "#domaines/documents/logo/routes.tsx";
 import { documentsAvant, documentsRoutes } from "#domaines/documents/routes.tsx";
 import { importsAvant } from "#domaines/imports/routes.tsx";
+import { placeAvant } from "#domaines/guichet/demande/accueil/actions.ts";
+import { pieceFamilleAvant } from "#domaines/guichet/demande/piece/routes.tsx";
 import { questionnaireAvant } from "#domaines/suivi/questionnaire/repondre/actions.ts";
 import { placesAvant } from "#domaines/equipements/places/tableau/routes.tsx";
 import { classeurAvant } from "#domaines/suivi/classeur/routes.tsx";
@@ -17,6 +19,7 @@ import { apiOf } from "#platform/api/mount.ts";
 import { compressed } from "#platform/compress.ts";
 import { creationRoutes } from "#domaines/convention/creation/routes.tsx";
 import { signatureAvant } from "#domaines/actes/signature/partie/routes.tsx";
+import { purgeAvant } from "#domaines/guichet/purge/impression/routes.tsx";
 import { depotAvant } from "#domaines/actes/depot/routes.tsx";
 import { fluxAvant } from "#domaines/agenda/flux/routes.tsx";
 import { pieceAvant } from "#domaines/convention/deliberation/piece/routes.tsx";
@@ -92,6 +95,7 @@ export function createApp(deps: Deps) {
   app.use(versPremierPas(deps.demonstration));
   app.use(accesAvant);
   app.use(questionnaireAvant);
+  app.use(placeAvant);
   app.route("/", importsAvant);
   app.route("/", classeurAvant);
   app.route("/", placesAvant);
@@ -100,6 +104,8 @@ export function createApp(deps: Deps) {
   app.route("/", signatureAvant);
   app.route("/", documentsAvant(FABRIQUES));
   app.route("/", pieceAvant);
+  app.route("/", purgeAvant);
+  app.route("/", pieceFamilleAvant);
   app.route("/", contoursAvant);
   app.route("/", statistiquesAvant);
   app.use(formOnly);

@@ -1,9 +1,14 @@
+import { constaterEcheance, ECHEANCE, LETTRE, posterLettre } from "#domaines/guichet/index.ts";
 import { posterVerification, VERIFICATION } from "#domaines/acteurs/index.ts";
 import { COURRIEL, LIEN, PORTE, posterLien } from "#domaines/acces/index.ts";
 import { OUVERTURE, posterRelance, RELANCE, relancer, relancerOuverture } from "#domaines/suivi/index.ts";
 import { appliquerEffet, type Composer, CONVOCATION, EFFET, posterConvocation } from "#domaines/gouvernance/index.ts";
 import { OUBLIER, oublier, PRODUIRE, produire } from "#domaines/documents/index.ts";
 import { acheverEffacement, EFFACEMENT } from "#domaines/guichet/effacement/actions.ts";
+import { FIGER, figer } from "#domaines/diagnostic/index.ts";
+import { dessinerCarte } from "#domaines/observatoire/index.ts";
+import { COURRIEL_FAMILLE, posterAFamille } from "#domaines/guichet/demande/courrier/actions.ts";
+import { oublierTermes } from "#domaines/guichet/purge/actions.ts";
 import { vacuum } from "#platform/db/vacuum.ts";
 import type { Settings } from "#platform/env.ts";
 import { orNotFound } from "#platform/errors.ts";
@@ -50,9 +55,15 @@ export function handlersOf(
       const poster = (message: Message) => post(message, id);
       return posterConvocation({ base: engine.base, poster, adresse, maintenant, composer }, charge);
     },
+    [LETTRE]: ({ id, charge }) =>
+      posterLettre({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
+    [ECHEANCE]: ({ charge }) => constaterEcheance(engine.base, charge, maintenant),
+    [COURRIEL_FAMILLE]: ({ id, charge }) =>
+      posterAFamille({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
     [EFFET]: ({ charge }) =>
       appliquerEffet({ base: engine.base, maintenant, appliqueurs: appliqueursDe(maintenant) }, charge),
     [EFFACEMENT]: ({ charge }) => acheverEffacement({ base: engine.base, folder: settings.folder }, charge),
+    [FIGER]: ({ charge }) => figer({ base: engine.base, maintenant, dessinerCarte }, charge),
     [PRODUIRE]: (depot) => produire(atelier, depot),
     [OUBLIER]: (depot) => oublier(atelier, depot),
   };
@@ -73,6 +84,7 @@ export function startJobs(
     repeat("documents", SECOND, () => relayOnce(base, handlers, undefined, lent)),
   ];
   stops.push(repeat("relances", HOUR / 12, () => relancer(base, maintenant)));
+  stops.push(repeat("oublis", HOUR, () => oublierTermes(base, maintenant)));
   if (embedded) {
     void freeLeases(base).catch((err: unknown) => log.error({ err }, "dépôts à rendre"));
     stops.push(repeat("vacuum", 6 * HOUR, () => vacuum(base)));

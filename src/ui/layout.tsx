@@ -17,8 +17,8 @@ export type Cadre = {
   statique: { css: string; js: string };
 };
 
-/** `rafraichie`: in so many seconds, where no script tells the page that something moved. */
-export type PageProps = { titre: string; erreur?: boolean; publique?: boolean; rafraichie?: number };
+/** `rafraichie`: in so many seconds, where no script tells the page that something moved; `langue`: that of the content, if not French. */
+export type PageProps = { titre: string; erreur?: boolean; publique?: boolean; rafraichie?: number; langue?: string };
 
 /** The longest address of the rail that leads to this path is the current one. */
 function currentOf(rubriques: Rubrique[], chemin: string): string | undefined {
@@ -151,7 +151,7 @@ export const Layout = ({ cadre, page, children }: { cadre: Cadre; page: PageProp
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{titleOf(page, lieu)}</title>
+        <title lang={page.langue}>{titleOf(page, lieu)}</title>
         <link rel="stylesheet" href={statique.css} />
         <link rel="icon" href="data:," />
         <link rel="manifest" href="/statique/maillage.webmanifest" />
@@ -175,7 +175,7 @@ export const Layout = ({ cadre, page, children }: { cadre: Cadre; page: PageProp
         <div class={seule ? "maison seule" : "maison"}>
           <Bandeau {...cadre} />
           {!seule && <Rail {...cadre} />}
-          <main class={page.publique ? "public" : "page"} id="contenu" tabindex={-1}>
+          <main class={page.publique ? "public" : "page"} id="contenu" tabindex={-1} lang={page.langue}>
             {children}
           </main>
           <Pied />

@@ -8,6 +8,7 @@ export type Lettre = {
   action: { href: string; libelle: string };
   code?: { phrase: string; valeur: string } | undefined;
   fin: readonly string[];
+  langue?: string;
 };
 
 /** The same sentences twice: plain text, and HTML that reads without image nor style sheet. */
@@ -18,8 +19,8 @@ export function ecrireLettre(lettre: Lettre): { texte: string; html: string } {
   return { texte: `${texte}\n`, html: String(html`<!doctype html>${<Page {...lettre} />}`) };
 }
 
-const Page = ({ titre, bonjour, paragraphes, action, code, fin }: Lettre) => (
-  <html lang="fr">
+const Page = ({ titre, bonjour, paragraphes, action, code, fin, langue = "fr" }: Lettre) => (
+  <html lang={langue}>
     <head>
       <meta charset="utf-8" />
       <title>{titre}</title>

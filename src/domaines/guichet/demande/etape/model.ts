@@ -1,6 +1,8 @@
 import type { Jour } from "#commun/jour.ts";
+import type { Structure } from "#domaines/equipements/structure/model.ts";
+import type { Reglement } from "../../reglement/model.ts";
 import type { Demande, Famille } from "../model.ts";
-import type { Textes } from "../textes.ts";
+import type { RegleDeVie } from "../vie/model.ts";
 
 /** Les étapes du formulaire : une question par page. */
 export const ETAPES = [
@@ -21,7 +23,41 @@ export type Etape = (typeof ETAPES)[number];
 /** Une page du parcours : une étape, pour cet enfant (le premier du dossier, si elle vaut pour tous). */
 export type Pas = { etape: Etape; demande: string };
 
-export type CodeRefus = keyof Textes["refus"];
+/** Ce qu'une réponse peut avoir de faux, ou ce qui l'empêche ; chaque langue a sa phrase pour chacun. */
+export type CodeRefus =
+  | "sans-reponse"
+  | "sans-prenom"
+  | "sans-nom"
+  | "naissance-absente"
+  | "naissance-future"
+  | "naissance-ancienne"
+  | "terme-absent"
+  | "terme-passe"
+  | "terme-loin"
+  | "courriel-absent"
+  | "courriel-faux"
+  | "telephone-faux"
+  | "joindre"
+  | "commune-absente"
+  | "commune-inconnue"
+  | "sans-demi-journee"
+  | "au-moins"
+  | "entree-absente"
+  | "entree-passee"
+  | "entree-loin"
+  | "entree-avant-naissance"
+  | "sans-mode"
+  | "rang-faux"
+  | "rang-double"
+  | "sans-voeu"
+  | "nombre-faux"
+  | "sans-fichier"
+  | "trop-lourd"
+  | "format"
+  | "passage"
+  | "figee"
+  | "incomplete"
+  | "attente";
 /** Ce qui ne va pas, champ par champ. */
 export type Fautes = Readonly<Record<string, CodeRefus>>;
 
@@ -50,3 +86,19 @@ export type Alentour = {
 export type Dossier = { famille: Famille; demandes: readonly Demande[] };
 
 export type Saisie = Readonly<Record<string, string>>;
+
+/** Ce que les étapes montrent d'un espace. */
+export type Lieux = {
+  structures: readonly Structure[];
+  communes: readonly string[];
+  quartiers: readonly string[];
+  questions: readonly Question[];
+  regle: RegleDeVie;
+  reglement: Reglement | undefined;
+};
+
+/** Une ligne de ce qui a été répondu, et l'étape où la changer. */
+export type LigneDite = { etape: Etape; demande: string; nom: string; dit: string };
+
+/** Ce qu'une étape montre de nouveau après un refus : ce qui a été tapé, et ce qui n'y va pas. */
+export type Retour = { saisie: Saisie; fautes: Fautes };

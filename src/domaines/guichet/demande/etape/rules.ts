@@ -1,6 +1,6 @@
 import { type Jour, plusMois } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
-import { compter } from "../../appariement/index.ts";
+import { compter } from "../../appariement/semaine/rules.ts";
 import type { Semaine } from "../../appariement/model.ts";
 import type { Contenu, Critere } from "../../reglement/model.ts";
 import type { Demande, EnfantDemande, MoisCivil } from "../model.ts";

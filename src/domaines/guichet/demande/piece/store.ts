@@ -15,7 +15,12 @@ declare module "#platform/db/tables.ts" {
   }
 }
 
-const trace = (action: string, { id }: Pick<Demande, "id">) => ({ action, objet: "guichet.demande", objetId: id });
+const trace = (action: string, { id, famille }: Pick<Demande, "id" | "famille">) => ({
+  action,
+  objet: "guichet.demande",
+  objetId: id,
+  sujet: famille,
+});
 
 const dit = ({ nature, etat }: Piece) => ({ nature, etat });
 
@@ -39,7 +44,7 @@ export async function insertPieces(
       })),
     )
     .execute();
-  noter(db, { ...trace("pièces demandées", demande), apres: pieces.map(dit) });
+  if (demande.etat !== "brouillon") noter(db, { ...trace("pièces demandées", demande), apres: pieces.map(dit) });
 }
 
 /** Écrit ce qu'une pièce est devenue, si elle est encore ce que l'on avait lu (409). */
@@ -59,5 +64,25 @@ export async function updatePiece(
     .where("etat", "=", avant.etat)
     .executeTakeFirstOrThrow()
     .then(orConflict);
-  noter(db, { ...trace("pièce", demande), avant: dit(avant), apres: dit(apres) });
+  if (demande.etat !== "brouillon") noter(db, { ...trace("pièce", demande), avant: dit(avant), apres: dit(apres) });
+}
+
+/** Ôte des pièces que plus rien ne demande. */
+export async function deletePiecesDemandees(
+  db: Db,
+  { espace }: { espace: string },
+  demande: Demande,
+  pieces: readonly Piece[],
+): Promise<void> {
+  await db
+    .deleteFrom("guichet_piece")
+    .where("espace", "=", espace)
+    .where("demande", "=", demande.id)
+    .where("etat", "=", "demandee")
+    .where(
+      "id",
+      "in",
+      pieces.map(({ id }) => id),
+    )
+    .execute();
 }

@@ -1,7 +1,6 @@
 import { peutPasser } from "#commun/cycle.ts";
 import type { Jour } from "#commun/jour.ts";
 import { Refus, refus } from "#commun/refus.ts";
-import type { Contenu } from "../../reglement/model.ts";
 import { verifierEnfant } from "../etape/rules.ts";
 import {
   CYCLE_DEMANDE,
@@ -12,9 +11,7 @@ import {
   type Famille,
   type Piece,
 } from "../model.ts";
-
-/** Ce que le règlement dit de la vie d'une demande. */
-export type RegleDeVie = Pick<Contenu, "anciennete" | "refusRemetAZero" | "confirmation" | "rangMontre">;
+import type { RegleDeVie, ReponsePlace } from "./model.ts";
 
 /** Tant qu'aucun règlement n'est publié : le rang se prend au dépôt, un refus n'y change rien, on confirme tous les six mois. */
 export const REGLE_PAR_DEFAUT: RegleDeVie = {
@@ -115,8 +112,6 @@ export function rouvrir(demande: Demande, le: Jour): Demande | Refus<"passage"> 
   if (!rouvrable || demande.deposeeLe === null) return refus("passage");
   return { ...demande, etat: etatOuvert(demande), confirmeeLe: le, relances: [] };
 }
-
-export type ReponsePlace = "accepter" | "refuser" | "rester";
 
 /** GUI-118 : une place proposée s'accepte ou se refuse ; un refus est daté, et la famille peut rester en attente d'une autre. */
 export function repondrePlace(

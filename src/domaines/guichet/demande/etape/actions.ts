@@ -1,0 +1,161 @@
+import type { Jour } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { sansAccents } from "#commun/texte.ts";
+import { listStructures, type Structure } from "#domaines/equipements/index.ts";
+import { getTerritoires, listZones, trouverCommune } from "#domaines/territoire/index.ts";
+import type { Db } from "#platform/db/db.ts";
+import { newId } from "#platform/ids.ts";
+import { MODELE_REGLEMENT } from "../../reglement/lexique.ts";
+import { getReglementPublie } from "../../reglement/store.ts";
+import { noterFamille, updateFamille } from "../famille/store.ts";
+import type { Demande, Piece } from "../model.ts";
+import { deletePiecesDemandees, insertPieces } from "../piece/store.ts";
+import { nouvelleDemande } from "../rules.ts";
+import { insertDemandes, updateDemande } from "../store.ts";
+import { peserPieces, REGLE_PAR_DEFAUT } from "../vie/rules.ts";
+import type { Alentour, Dossier, Lieux } from "./model.ts";
+import { piecesAttendues, questionsDe } from "./rules.ts";
+
+const ACCUEILS = ["eajePsu", "microCrechePaje", "mam", "halteGarderieItinerante"] as const;
+
+/** Les structures où une famille peut demander une place : celles du registre, ouvertes, qui accueillent de jeunes enfants. */
+export const listAccueils = (db: Db, perimetre: Perimetre, le: Jour): Promise<Structure[]> =>
+  listStructures(db, perimetre, { types: ACCUEILS, le });
+
+export const nomCommune = (code: string): string => getTerritoires().communes.get(code)?.nom ?? code;
+
+/** Les communes d'un espace : celles de ses structures et de ses bassins, et leurs voisines de la même intercommunalité. */
+async function codesDe(db: Db, perimetre: Perimetre, structures: readonly Structure[]): Promise<Set<string>> {
+  const { communes, epci } = getTerritoires();
+  const zones = await listZones(db, perimetre);
+  const citees = [...structures.map(({ commune }) => commune), ...zones.flatMap((zone) => zone.communes)];
+  const membres = new Set(citees.flatMap((code) => (code ? (communes.get(code)?.epci ?? []) : [])));
+  const codes = [
+    ...citees.filter((code) => code !== null),
+    ...[...membres].flatMap((siren) => epci.get(siren)?.membres ?? []),
+  ];
+  return new Set(codes);
+}
+
+/** Lit ce dont les étapes ont besoin : structures, communes, quartiers, questions du règlement qui s'applique. */
+export async function lireLieux(db: Db, perimetre: Perimetre, le: Jour): Promise<Lieux> {
+  const structures = await listAccueils(db, perimetre, le);
+  const codes = await codesDe(db, perimetre, structures);
+  const zones = await listZones(db, perimetre);
+  const reglement = await getReglementPublie(db, perimetre, le);
+  return {
+    structures,
+    communes: [...codes].map(nomCommune).toSorted((a, b) => (sansAccents(a) < sansAccents(b) ? -1 : 1)),
+    quartiers: zones.flatMap(({ genre, nom }) => (genre === "quartier" ? [nom] : [])),
+    questions: questionsDe(reglement?.contenu ?? MODELE_REGLEMENT),
+    regle: reglement?.contenu ?? REGLE_PAR_DEFAUT,
+    reglement,
+  };
+}
+
+/** La commune que ce nom désigne, cherchée d'abord parmi celles d'ici. */
+function reconnaitre(nom: string, ici: readonly string[]): string | null {
+  const index = getTerritoires();
+  const codes = new Set(ici);
+  const communes = index.cog.communes.filter((une) => codes.has(une.nom)).map(({ code }) => code);
+  return trouverCommune(index, nom, { communes })?.commune.code ?? null;
+}
+
+export const alentourDe = (lieux: Lieux, aujourdhui: Jour): Alentour => ({
+  aujourdhui,
+  structures: new Set(lieux.structures.map(({ id }) => id)),
+  commune: (nom) => reconnaitre(nom, lieux.communes),
+  questions: lieux.questions,
+});
+
+const change = (avant: Demande, apres: Demande) => JSON.stringify(avant) !== JSON.stringify(apres);
+const identite = ({ version: _v, ...famille }: Dossier["famille"]) => JSON.stringify(famille);
+
+/** Écrit ce que la réponse a changé du dossier ; rend vrai si quelque chose a changé. */
+export async function enregistrer(
+  db: Db,
+  ou: { espace: string },
+  { avant, apres, le }: { avant: Dossier; apres: Dossier; le: Date },
+): Promise<boolean> {
+  const connue = identite(avant.famille) === identite(apres.famille);
+  const envoyee = avant.demandes.some(({ etat }) => etat !== "brouillon");
+  if (!connue) {
+    await updateFamille(db, ou, avant.famille, apres.famille);
+    if (envoyee) noterFamille(db, avant.famille, apres.famille);
+  }
+  let bouge = !connue;
+  for (const demande of apres.demandes) {
+    const lue = avant.demandes.find(({ id }) => id === demande.id);
+    if (!lue || (connue && !change(lue, demande))) continue;
+    const ecrite = { ...demande, changeLe: le.toISOString() };
+    await updateDemande(db, ou, { avant: lue, apres: ecrite, famille: apres.famille, action: "modification" });
+    bouge = true;
+  }
+  return bouge;
+}
+
+/** Ouvre la demande d'un enfant de plus ; ce que la famille a dit pour tous vaut pour lui. */
+export async function ajouterEnfant(
+  db: Db,
+  ou: { espace: string },
+  { famille, demandes }: Dossier,
+  le: Date,
+): Promise<Demande> {
+  const [premiere] = demandes;
+  const rang = Math.max(0, ...demandes.map((une) => une.rang)) + 1;
+  const neuve = nouvelleDemande({
+    id: newId(),
+    famille: famille.id,
+    le,
+    ...(premiere ? { dossier: premiere.dossier } : {}),
+    rang,
+  });
+  const { commune, quartier, voeux, modes, occasionnel, urgence, horaires, horairesAtypiques, situations, origine } =
+    premiere ?? neuve;
+  const commun = {
+    commune,
+    quartier,
+    voeux,
+    modes,
+    occasionnel,
+    urgence,
+    horaires,
+    horairesAtypiques,
+    situations,
+    origine,
+  };
+  const demande = { ...neuve, ...commun };
+  await insertDemandes(db, ou, [{ demande, famille }]);
+  return demande;
+}
+
+const pieceDe = (nature: string, demandeeLe: Jour): Piece => ({
+  id: newId(),
+  nature,
+  etat: "demandee",
+  demandeeLe,
+  recueLe: null,
+  fichier: null,
+  motif: "",
+});
+
+/** Demande les pièces que prouvent les réponses d'un dossier, ôte celles qu'elles ne demandent plus ; rend le premier de ses enfants. */
+export async function ajusterPieces(
+  db: Db,
+  ou: { espace: string },
+  premiere: Demande,
+  { lieux, le }: { lieux: Lieux; le: Jour },
+): Promise<Demande> {
+  const attendues = piecesAttendues(premiere, lieux.questions);
+  const connues = new Set(lieux.questions.map(({ piece }) => piece));
+  const neuves = attendues.filter((nature) => !premiere.pieces.some((piece) => piece.nature === nature));
+  const enTrop = premiere.pieces.filter(
+    ({ nature, etat }) => etat === "demandee" && connues.has(nature) && !attendues.includes(nature),
+  );
+  if (neuves.length + enTrop.length === 0) return premiere;
+  const ajoutees = neuves.map((nature) => pieceDe(nature, le));
+  await insertPieces(db, ou, premiere, ajoutees);
+  if (enTrop.length > 0) await deletePiecesDemandees(db, ou, premiere, enTrop);
+  const pieces = [...premiere.pieces.filter((piece) => !enTrop.includes(piece)), ...ajoutees];
+  return peserPieces({ ...premiere, pieces }, lieux.regle, le);
+}

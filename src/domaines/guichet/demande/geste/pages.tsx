@@ -1,0 +1,63 @@
+import { Choix, type Ecran, Ligne, Resume } from "../etape/champ/pages.tsx";
+import type { Demande } from "../model.ts";
+import type { Textes } from "../textes.ts";
+
+/** Les gestes qui se confirment, et leur adresse. */
+export const GESTES = {
+  retrait: "retirer",
+  solution: "pourvue",
+  naissance: "naissance",
+  reouverture: "rouvrir",
+  abandon: "brouillon",
+} as const;
+export type Geste = keyof typeof GESTES;
+export const estGeste = (texte: string): texte is Geste => Object.hasOwn(GESTES, texte);
+
+type Props = { ecran: Ecran; geste: Geste; action: string; suivi: string; demande: Demande };
+
+const Solution = ({ ecran }: { ecran: Ecran }) => {
+  const { question, choix } = ecran.t.gestes.pourvue;
+  return (
+    <Choix
+      ecran={ecran}
+      nom="motif"
+      legende={question}
+      type="radio"
+      options={Object.entries(choix).map(([valeur, libelle]) => ({ valeur, libelle }))}
+      gardes={[]}
+    />
+  );
+};
+
+const Naissance = ({ ecran }: { ecran: Ecran }) => {
+  const { enfant } = ecran.t.etapes;
+  return (
+    <>
+      <Ligne ecran={ecran} nom="prenom" label={enfant.prenom} garde="" />
+      <Ligne ecran={ecran} nom="nom" label={enfant.nom} garde="" />
+      <Ligne ecran={ecran} nom="naissance" type="date" label={enfant.naissance} garde="" />
+    </>
+  );
+};
+
+/** Un geste qui change tout : ce qu'il fait, puis un bouton. */
+export const GestePage = ({ ecran, geste, action, suivi, demande }: Props) => {
+  const textes: Textes["gestes"] = ecran.t.gestes;
+  const { titre, quoi, bouton } = textes[GESTES[geste]];
+  return (
+    <>
+      <h1>{titre}</h1>
+      <Resume ecran={ecran} />
+      <form method="post" action={action} class="pile">
+        <p>{quoi}</p>
+        <input type="hidden" name="version" value={`${demande.version}`} />
+        {geste === "solution" && <Solution ecran={ecran} />}
+        {geste === "naissance" && <Naissance ecran={ecran} />}
+        <p class="barre">
+          <button class="bouton">{bouton}</button>
+          <a href={suivi}>{ecran.t.commun.annuler}</a>
+        </p>
+      </form>
+    </>
+  );
+};

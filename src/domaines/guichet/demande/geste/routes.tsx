@@ -1,0 +1,88 @@
+import { type Context, Hono } from "hono";
+import { fermerFamille } from "#domaines/acces/index.ts";
+import { Refus } from "#commun/refus.ts";
+import { orConflict, orNotFound } from "#platform/errors.ts";
+import { valuesOf } from "#platform/forms.ts";
+import type { Env } from "#platform/http.ts";
+import { lireLieux } from "../etape/actions.ts";
+import type { Dossier, Retour } from "../etape/model.ts";
+import { dossierDe } from "../famille/actions.ts";
+import type { Demande } from "../model.ts";
+import { deleteBrouillon, listSesDemandes, updateDemande } from "../store.ts";
+import { peutChanger } from "../vie/rules.ts";
+import { foyerDe, guichetDe, placeDe, rendre, textesDe } from "../visite/actions.ts";
+import { Cadre } from "../visite/pages.tsx";
+import type { PretsPlace } from "../suivi/actions.ts";
+import { estGeste, type Geste, GestePage, GESTES } from "./pages.tsx";
+import { faire } from "./rules.ts";
+
+type C = Context<Env>;
+type Ouvert = { dossier: Dossier; demande: Demande; geste: Geste };
+
+const FAITS = { retrait: "retiree", solution: "pourvue", naissance: "naissance", reouverture: "rouverte" } as const;
+
+/** Le dossier et le geste que nomme l'adresse, si cette famille est entrée. */
+async function ouvrir(c: C): Promise<Ouvert | Response> {
+  const geste = c.req.param("geste") ?? "";
+  if (!estGeste(geste)) return c.notFound();
+  const foyer = foyerDe(c);
+  if (!foyer) return c.redirect(`${placeDe(c)}/reprise`, 303);
+  return { ...(await dossierDe(c.var.db, foyer, c.req.param("id") ?? "")), geste };
+}
+
+async function montrer(c: C, { demande, geste }: Ouvert, retour?: Retour) {
+  const [t, place] = [textesDe(c), placeDe(c)];
+  const { contact } = await guichetDe(c);
+  c.status(retour ? 422 : 200);
+  const action = `${place}/demandes/${demande.id}/${geste}`;
+  const page = (
+    <Cadre t={t} place={place} chemin={c.req.path} contact={contact} entree>
+      <GestePage ecran={{ t, retour }} geste={geste} action={action} suivi={`${place}/suivi`} demande={demande} />
+    </Cadre>
+  );
+  return rendre(c, page, t.gestes[GESTES[geste]].titre, Boolean(retour));
+}
+
+/** Efface un dossier jamais envoyé ; ce qu'il en reste est ce que la famille a envoyé d'autre. */
+async function abandonner(c: C, { dossier, demande }: Ouvert) {
+  const foyer = orNotFound(foyerDe(c) ?? undefined);
+  if (demande.etat !== "brouillon") return c.redirect(`${placeDe(c)}/suivi?refus=passage`, 303);
+  for (const { id } of dossier.demandes) await deleteBrouillon(c.var.db, foyer, id);
+  if ((await listSesDemandes(c.var.db, foyer)).length > 0) return c.redirect(`${placeDe(c)}/suivi`, 303);
+  await fermerFamille(c);
+  return c.redirect(placeDe(c), 303);
+}
+
+async function poster(c: C, figee: PretsPlace["figee"]) {
+  const ouvert = await ouvrir(c);
+  if (ouvert instanceof Response) return ouvert;
+  const { dossier, demande, geste } = ouvert;
+  if (geste === "abandon") return abandonner(c, ouvert);
+  const saisie = valuesOf(await c.req.formData());
+  if (saisie["version"] !== `${demande.version}`) orConflict({ numUpdatedRows: 0n });
+  const { db, perimetre, today } = c.var;
+  const refuse = geste === "naissance" ? peutChanger(demande, await figee(c, demande)) : null;
+  if (refuse) return c.redirect(`${placeDe(c)}/suivi?refus=${refuse.code}`, 303);
+  const { regle } = await lireLieux(db, perimetre, today);
+  const effet = faire(geste, { dossier, saisie, regle, le: today });
+  if (effet instanceof Refus) return c.redirect(`${placeDe(c)}/suivi?refus=${effet.code}`, 303);
+  if ("fautes" in effet) return montrer(c, ouvert, { saisie, fautes: effet.fautes });
+  const changeLe = c.var.maintenant().toISOString();
+  for (const apres of effet.changees) {
+    const avant = orNotFound(dossier.demandes.find(({ id }) => id === apres.id));
+    const { famille } = dossier;
+    await updateDemande(db, perimetre, { avant, apres: { ...apres, changeLe }, famille, action: geste });
+  }
+  return c.redirect(`${placeDe(c)}/suivi?fait=${FAITS[geste]}`, 303);
+}
+
+const ADRESSE = "/espaces/:espace/place/demandes/:id/:geste{retrait|solution|naissance|reouverture|abandon}";
+
+/** Les gestes d'une famille qui se confirment : retirer, dire une naissance, trouver ailleurs, rouvrir, effacer un brouillon. */
+export const gesteRoutes = (figee: PretsPlace["figee"]) =>
+  new Hono<Env>()
+    .get(ADRESSE, async (c) => {
+      const ouvert = await ouvrir(c);
+      return ouvert instanceof Response ? ouvert : montrer(c, ouvert);
+    })
+    .post(ADRESSE, (c) => poster(c, figee));

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { instantDe } from "#commun/jour.ts";
+import { refus } from "#commun/refus.ts";
+import type { Demande } from "../model.ts";
+import { familleVide, nouvelleDemande } from "../rules.ts";
+import { REGLE_PAR_DEFAUT as regle } from "../vie/rules.ts";
+import { faire } from "./rules.ts";
+
+const LE = "2026-11-21";
+const instant = instantDe("2026-11-21T09:00:00Z");
+const attend = (id: string, plus: Partial<Demande> = {}): Demande => ({
+  ...nouvelleDemande({ id, famille: "f", le: instant }),
+  etat: "enAttente",
+  deposeeLe: LE,
+  ...plus,
+});
+const avec = (...demandes: Demande[]) =>
+  ({ dossier: { famille: familleVide("f", instant), demandes }, regle, le: LE }) as const;
+const terme = { prenom: null, nom: null, naissance: null, terme: "2026-11-30" } as const;
+
+test("GUI-127 : un retrait vaut pour tous les enfants qui attendent, et pour eux seuls", () => {
+  const effet = faire("retrait", { ...avec(attend("a"), attend("b"), attend("c", { etat: "archivee" })), saisie: {} });
+  expect(effet).toMatchObject({
+    changees: [
+      { id: "a", etat: "retiree" },
+      { id: "b", etat: "retiree" },
+    ],
+  });
+  expect(faire("retrait", { ...avec(attend("c", { etat: "archivee" })), saisie: {} })).toEqual(refus("passage"));
+});
+
+test("GUI-127 : une solution se dit d’un mot de la liste", () => {
+  expect(faire("solution", { ...avec(attend("a")), saisie: { motif: "autre" } })).toEqual({
+    fautes: { motif: "sans-reponse" },
+  });
+  expect(faire("solution", { ...avec(attend("a")), saisie: { motif: "mam" } })).toMatchObject({
+    changees: [{ etat: "pourvue" }],
+  });
+});
+
+test("GUI-127 : une naissance est celle du premier enfant attendu ; deux nés le même jour sont jumeaux", () => {
+  const ne = { prenom: "Léo", nom: "Roy", naissance: "2026-11-20" };
+  const aine = attend("a", { enfant: { ...terme, terme: null, prenom: "Mia", nom: "Roy", naissance: "2026-11-20" } });
+  const effet = faire("naissance", { ...avec(aine, attend("b", { enfant: terme })), saisie: ne });
+  expect(effet).toMatchObject({ changees: [{ jumeaux: true }, { jumeaux: true, enfant: { prenom: "Léo" } }] });
+  expect(faire("naissance", { ...avec(attend("b", { enfant: terme })), saisie: { ...ne, nom: "" } })).toEqual({
+    fautes: { nom: "sans-nom" },
+  });
+  const future = faire("naissance", {
+    ...avec(attend("b", { enfant: terme })),
+    saisie: { ...ne, naissance: "2026-11-22" },
+  });
+  expect(future).toEqual({ fautes: { naissance: "naissance-future" } });
+  expect(faire("naissance", { ...avec(aine), saisie: ne })).toEqual(refus("passage"));
+});
+
+test("GUI-127 : on ne rouvre que ce qui est fermé", () => {
+  expect(faire("reouverture", { ...avec(attend("a")), saisie: {} })).toEqual(refus("passage"));
+  expect(faire("reouverture", { ...avec(attend("a", { etat: "retiree" })), saisie: {} })).toMatchObject({
+    changees: [{ etat: "enAttente" }],
+  });
+});

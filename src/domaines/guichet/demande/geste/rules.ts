@@ -1,0 +1,61 @@
+import type { Jour } from "#commun/jour.ts";
+import { estJour } from "#commun/jour.ts";
+import { Refus } from "#commun/refus.ts";
+import type { Dossier, Fautes, Saisie } from "../etape/model.ts";
+import { marquerJumeaux } from "../etape/rules.ts";
+import type { Demande } from "../model.ts";
+import type { RegleDeVie } from "../vie/model.ts";
+import { confirmerNaissance, estOuverte, pourvoir, retirer, rouvrir } from "../vie/rules.ts";
+
+export type GesteDeVie = "retrait" | "solution" | "naissance" | "reouverture";
+type Contexte = { dossier: Dossier; saisie: Saisie; regle: RegleDeVie; le: Jour };
+/** Ce que le geste change, demande par demande ; des fautes de saisie, ou un refus. */
+export type Effet = { changees: Demande[] } | { fautes: Fautes } | Refus<"passage">;
+
+/** Le même geste pour chaque enfant du dossier à qui il s'applique ; un refus s'il ne s'applique à aucun. */
+function pourTous(dossier: Dossier, geste: (demande: Demande) => Demande | Refus<"passage">): Effet {
+  const changees = dossier.demandes.flatMap((demande) => {
+    const apres = geste(demande);
+    return apres instanceof Refus ? [] : [apres];
+  });
+  return changees.length > 0 ? { changees } : new Refus("passage");
+}
+
+const SOLUTIONS = ["creche", "assistante", "mam", "domicile", "famille", "conge"];
+
+function solution({ dossier, saisie }: Contexte): Effet {
+  const motif = SOLUTIONS.find((une) => une === saisie["motif"]);
+  return motif ? pourTous(dossier, (demande) => pourvoir(demande, motif)) : { fautes: { motif: "sans-reponse" } };
+}
+
+/** Les fautes d'une naissance mal dite. */
+function fautesNaissance(saisie: Saisie): Fautes | null {
+  const fautes: Fautes = {
+    ...(saisie["prenom"]?.trim() ? {} : { prenom: "sans-prenom" as const }),
+    ...(saisie["nom"]?.trim() ? {} : { nom: "sans-nom" as const }),
+    ...(estJour(saisie["naissance"] ?? "") ? {} : { naissance: "naissance-absente" as const }),
+  };
+  return Object.keys(fautes).length > 0 ? fautes : null;
+}
+
+function naissance({ dossier, saisie, regle, le }: Contexte): Effet {
+  const demande = dossier.demandes.find(({ enfant }) => enfant.terme !== null);
+  if (!demande) return new Refus("passage");
+  const fautes = fautesNaissance(saisie);
+  if (fautes) return { fautes };
+  const [prenom, nom] = [(saisie["prenom"] ?? "").trim().slice(0, 200), (saisie["nom"] ?? "").trim().slice(0, 200)];
+  const ne = { prenom, nom, naissance: saisie["naissance"] as Jour, terme: null };
+  const confirmee = confirmerNaissance(demande, ne, { regle, le });
+  if (confirmee instanceof Refus)
+    return confirmee.code === "passage" ? new Refus("passage") : { fautes: { naissance: confirmee.code } };
+  return { changees: marquerJumeaux(dossier.demandes.map((une) => (une.id === demande.id ? confirmee : une))) };
+}
+
+/** GUI-127 : un geste vaut pour tous les enfants d'un dossier ; une naissance, pour le premier qui n'est pas encore né. */
+export const faire = (geste: GesteDeVie, contexte: Contexte): Effet => {
+  const { dossier, le } = contexte;
+  if (geste === "solution") return solution(contexte);
+  if (geste === "naissance") return naissance(contexte);
+  if (geste === "retrait") return pourTous(dossier, (demande) => retirer(demande, le));
+  return pourTous(dossier, (demande) => (estOuverte(demande) ? new Refus("passage") : rouvrir(demande, le)));
+};

@@ -1,0 +1,164 @@
+import { type Context, Hono } from "hono";
+import type { Child } from "hono/jsx";
+import {
+  compterEssaiFamille,
+  DUREE_BROUILLON,
+  DUREE_ENVOYEE,
+  dureeEnMots,
+  empreinteDuCodeFamille,
+  etatDePorte,
+  findLienFamille,
+  type LienFamille,
+  ouvrirParLien,
+  temoinDeFamille,
+} from "#domaines/acces/index.ts";
+import { stepToAnnuaire } from "#platform/db/db.ts";
+import type { PlaceEnv } from "../accueil/actions.ts";
+import { ecrireALaFamille } from "../courrier/actions.ts";
+import { cleDuCourriel, getFamille, listFamillesParCourriel, updateFamille } from "../famille/store.ts";
+import type { PerimetreFamille } from "../model.ts";
+import { listSesDemandes, updateEtat } from "../store.ts";
+import { confirmerCourriel } from "../vie/rules.ts";
+import { attendreCourriel, garderLangue, guichetDe, placeDe, rendre, textesDe } from "../visite/actions.ts";
+import { Cadre } from "../visite/pages.tsx";
+import { LienPage, PartiPage, ReprisePage } from "./pages.tsx";
+
+type C = Context<PlaceEnv>;
+
+async function cadrer(c: C, page: Child, titre: string, erreur = false) {
+  const place = placeDe(c);
+  const { contact } = await guichetDe(c);
+  const chemin = c.req.path.replace(/\/nouveau$/, "");
+  const cadre = (
+    <Cadre t={textesDe(c)} place={place} chemin={chemin} contact={contact} entree={false}>
+      {page}
+    </Cadre>
+  );
+  return rendre(c, cadre, titre, erreur);
+}
+
+/** Le lien de l'adresse, s'il est de cet espace. */
+async function lienDe(c: C): Promise<LienFamille | null> {
+  const { espace } = c.var.perimetre;
+  const lien = await stepToAnnuaire(c.var.db, espace, (db) => findLienFamille(db, c.req.param("lien") ?? ""));
+  return lien?.espace === espace ? lien : null;
+}
+
+const actionDe = (c: C) => `${placeDe(c)}/liens/${c.req.param("lien")}`;
+const etatDe = (c: C, lien: LienFamille) => etatDePorte(lien, temoinDeFamille(c), c.var.maintenant());
+
+async function inconnu(c: C) {
+  const t = textesDe(c);
+  c.status(410);
+  const page = (
+    <>
+      <h1>{t.lien.passe}</h1>
+      <p>{t.lien.inconnu}</p>
+      <p>
+        <a class="bouton" href={`${placeDe(c)}/reprise`}>
+          {t.reprise.titre}
+        </a>
+      </p>
+    </>
+  );
+  return cadrer(c, page, t.lien.passe);
+}
+
+async function montrer(c: C, lien: LienFamille, faute?: string) {
+  const t = textesDe(c);
+  const etat = etatDe(c, lien);
+  c.status(faute ? 422 : etat === "passee" ? 410 : 200);
+  const titre = etat === "passee" ? t.lien.passe : t.lien.titre;
+  return cadrer(c, <LienPage t={t} action={actionDe(c)} etat={etat} faute={faute} />, titre, Boolean(faute));
+}
+
+/** Un code faux est compté même si la page est refusée. */
+async function codeFaux(c: C, lien: LienFamille): Promise<string | null> {
+  const { lien: textes } = textesDe(c);
+  const code = String((await c.req.formData()).get("code") ?? "").replace(/\D/g, "");
+  if (code.length !== 6) return textes.chiffres;
+  c.var.apres((tx) => stepToAnnuaire(tx, lien.espace, (db) => compterEssaiFamille(db, lien.empreinte)));
+  return empreinteDuCodeFamille(c.req.param("lien") ?? "", code) === lien.code ? null : textes.faute;
+}
+
+/** Le geste prouve que l'adresse est lue : elle est confirmée, et les demandes qui l'attendaient entrent dans la file. */
+async function confirmerAdresse(c: C, foyer: PerimetreFamille): Promise<boolean> {
+  const { db } = c.var;
+  const famille = await getFamille(db, foyer);
+  const le = c.var.maintenant().toISOString();
+  if (!famille.courrielConfirmeLe) await updateFamille(db, foyer, famille, { ...famille, courrielConfirmeLe: le });
+  garderLangue(c, famille.langue);
+  const attendent = (await listSesDemandes(db, foyer)).filter(({ etat }) => etat === "aConfirmer");
+  for (const demande of attendent)
+    await updateEtat(db, foyer, demande, { ...confirmerCourriel(demande), changeLe: le });
+  return attendent.length > 0;
+}
+
+async function ouvrir(c: C) {
+  const lien = await lienDe(c);
+  if (!lien) return inconnu(c);
+  const etat = etatDe(c, lien);
+  if (etat === "passee" || etat === "epuisee") return montrer(c, lien);
+  const faute = etat === "code" ? await codeFaux(c, lien) : null;
+  if (faute) return montrer(c, lien, faute);
+  const foyer = { espace: lien.espace, famille: lien.famille };
+  const confirmee = await confirmerAdresse(c, foyer);
+  const siennes = await listSesDemandes(c.var.db, foyer);
+  const brouillon = siennes.every((une) => une.etat === "brouillon");
+  await ouvrirParLien(c, lien, brouillon ? DUREE_BROUILLON : DUREE_ENVOYEE);
+  return c.redirect(`${placeDe(c)}/suivi${confirmee ? "?fait=adresse" : ""}`, 303);
+}
+
+/** Ce qu'il faut attendre avant d'écrire encore : à cette famille, ou depuis cette source. */
+const attendre = async (c: C, cle: string): Promise<string | null> =>
+  c.var.attente ? dureeEnMots(c.var.attente) : attendreCourriel(c, cle);
+
+async function reprendre(c: C) {
+  const t = textesDe(c);
+  const courriel = String((await c.req.formData()).get("courriel") ?? "").trim();
+  const action = `${placeDe(c)}/reprise`;
+  if (!/^[^\s@]+@[^\s@]+$/.test(courriel)) {
+    c.status(422);
+    const retour = {
+      saisie: { courriel },
+      fautes: { courriel: courriel ? "courriel-faux" : "courriel-absent" },
+    } as const;
+    return cadrer(c, <ReprisePage t={t} action={action} ferme={false} retour={retour} />, t.reprise.titre, true);
+  }
+  if ((await attendre(c, cleDuCourriel(courriel))) === null) {
+    const familles = await listFamillesParCourriel(c.var.db, c.var.perimetre, courriel);
+    for (const { id } of familles.slice(0, 3))
+      await ecrireALaFamille(c.var.db, { espace: c.var.perimetre.espace, famille: id }, "suivi");
+  }
+  return cadrer(c, <PartiPage t={t} />, t.lien.parti);
+}
+
+/** Le lien d'un courriel ne s'ouvre que d'un geste, tient au navigateur qui l'a ouvert, et se renouvelle d'un autre. */
+export const lienPlaceRoutes = new Hono<PlaceEnv>()
+  .get("/espaces/:espace/place/liens/:lien", async (c) => {
+    placeDe(c);
+    const lien = await lienDe(c);
+    return lien ? montrer(c, lien) : inconnu(c);
+  })
+  .post("/espaces/:espace/place/liens/:lien", (c) => {
+    placeDe(c);
+    return ouvrir(c);
+  })
+  .post("/espaces/:espace/place/liens/:lien/nouveau", async (c) => {
+    placeDe(c);
+    const t = textesDe(c);
+    const lien = await lienDe(c);
+    if (!lien) return inconnu(c);
+    const attente = await attendre(c, lien.famille);
+    if (attente) return montrer(c, lien, t.lien.attendre(attente));
+    await ecrireALaFamille(c.var.db, { espace: lien.espace, famille: lien.famille }, "suivi");
+    return cadrer(c, <PartiPage t={t} />, t.lien.parti);
+  })
+  .get("/espaces/:espace/place/reprise", (c) => {
+    const [t, action] = [textesDe(c), `${placeDe(c)}/reprise`];
+    return cadrer(c, <ReprisePage t={t} action={action} ferme={c.req.query("ferme") === "1"} />, t.reprise.titre);
+  })
+  .post("/espaces/:espace/place/reprise", (c) => {
+    placeDe(c);
+    return reprendre(c);
+  });

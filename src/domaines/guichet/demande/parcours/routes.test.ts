@@ -1,0 +1,262 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { COURRIEL_FAMILLE, posterAFamille } from "../courrier/actions.ts";
+import type { Message } from "#platform/mail.ts";
+import { testSite, type Visiteur } from "../../../../../tests/app.ts";
+
+let maintenant = new Date("2026-11-21T09:00:00Z");
+const site = await testSite(() => maintenant);
+afterAll(() => site.engine.close());
+
+const PLACE = "/espaces/monts/place";
+const recus: Message[] = [];
+
+/** Poste ce que les pages ont déposé ; rend le dernier courriel. */
+async function relever(): Promise<Message> {
+  const depots = await site.base
+    .selectFrom("outbox")
+    .selectAll()
+    .where("genre", "=", COURRIEL_FAMILLE)
+    .orderBy("id")
+    .execute();
+  for (const { id, charge } of depots) {
+    await posterAFamille(
+      {
+        base: site.base,
+        poster: async (message) => void recus.push(message),
+        adresse: "",
+        maintenant: () => maintenant,
+      },
+      charge,
+    );
+    await site.base.deleteFrom("outbox").where("id", "=", id).execute();
+  }
+  const dernier = recus.at(-1);
+  if (!dernier) throw new Error("aucun courriel");
+  return dernier;
+}
+const lienDe = ({ texte }: Message) => /\/espaces\/monts\/place\/liens\/[\w-]+/.exec(texte)?.[0] ?? "";
+const codeDe = ({ texte }: Message) => /\n(?:.*: )?(\d{6})\n|: (\d{6})/.exec(texte)?.slice(1).find(Boolean) ?? "";
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  await site.espace("mers");
+  await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+  await site.base
+    .updateTable("acces_espace")
+    .set({ guichet: "ouvert", guichet_contact: "guichet@monts.example" })
+    .where("id", "=", "monts")
+    .execute();
+  const cree = {
+    cle: "e1",
+    type: "eajePsu" as const,
+    nom: "Les Petits Galets",
+    adresse: "3 place",
+    tenu_le: "2026-01-01",
+  };
+  await site.base
+    .insertInto("equipements_equipement")
+    .values(
+      ["e1", "e2"].map((id) => ({ ...cree, espace: "monts", id, cle: id, recherche: id, commune: "15014" })) as never,
+    )
+    .execute();
+});
+
+const suite = async (reponse: Promise<Response>): Promise<string> => {
+  const { status, headers } = await reponse;
+  expect(status).toBe(303);
+  return headers.get("location") ?? "";
+};
+
+const REPONSES: Record<string, Record<string, string>> = {
+  enfant: { ne: "non", terme: "2027-03-01", autre: "non" },
+  vous: {
+    nom: "Marchetti",
+    prenom: "Inès",
+    courriel: "ines@exemple.fr",
+    telephone: "06 11 22 33 44",
+    commune: "Aurillac",
+  },
+  semaine: { d: "0" },
+  souplesse: { auMoins: "", priorite: "structure" },
+  entree: { entree: "2027-09", tolerance: "2" },
+  accueil: { modes: "collectif" },
+  voeux: { "rang-e2": "1", "rang-e1": "2", proche: "oui" },
+  situations: {},
+  pieces: {},
+  envoi: {},
+};
+
+/** Répond à chaque étape là où la précédente mène ; rend où l'on arrive. */
+async function remplir(
+  famille: Visiteur,
+  depart: string,
+  plus: Record<string, Record<string, string>> = {},
+): Promise<string> {
+  let ici = depart;
+  for (let pas = 0; pas < 30; pas += 1) {
+    const etape = ici.split("/").at(-1) ?? "";
+    const reponse = plus[etape] ?? REPONSES[etape];
+    if (!reponse) return ici;
+    expect((await famille.get(ici)).status).toBe(200);
+    ici = await suite(famille.post(ici, reponse));
+  }
+  return ici;
+}
+
+let premiere = "";
+
+test("une famille demande étape par étape, reçoit un numéro, confirme son adresse d’un geste", async () => {
+  const telephone = site.navigateur();
+  expect(await (await telephone.get(PLACE)).text()).toContain("Commencer ma demande");
+  const depart = await suite(telephone.post(PLACE));
+  const recu = await remplir(telephone, depart);
+  expect(recu).toMatch(/recu$/);
+  expect(await (await telephone.get(recu)).text()).toContain("2026-00001");
+  premiere = recu.split("/").at(-2) ?? "";
+  expect(await (await telephone.get(`${PLACE}/suivi`)).text()).toContain("Adresse à confirmer");
+  const courriel = await relever();
+  expect(recus.map(({ sujet }) => sujet).join(" ")).not.toMatch(/Marchetti|Inès/);
+  expect(courriel.repondreA).toBe("guichet@monts.example");
+  const lien = lienDe(courriel);
+  for (let fois = 0; fois < 3; fois += 1) expect((await site.navigateur().get(lien)).status).toBe(200);
+  expect(await suite(telephone.post(lien))).toBe(`${PLACE}/suivi?fait=adresse`);
+  expect(await (await telephone.get(`${PLACE}/suivi`)).text()).toContain("En attente d’une place");
+  const [ligne] = await site.base.selectFrom("guichet_demande").selectAll().where("id", "=", premiere).execute();
+  expect(ligne).toMatchObject({ etat: "enAttente", attend_depuis: "2026-11-21", prenom: null, terme: "2027-03-01" });
+});
+
+test("chaque étape répondue est dans la base, et se reprend ailleurs par le lien du courriel", async () => {
+  const telephone = site.navigateur();
+  let ici = await suite(telephone.post(PLACE));
+  ici = await suite(telephone.post(ici, REPONSES["enfant"]));
+  ici = await suite(telephone.post(ici, { ...REPONSES["vous"], courriel: "lina@exemple.fr" }));
+  await suite(telephone.post(ici, { d: "3" }));
+  const courriel = await relever();
+  expect(courriel).toMatchObject({ a: "lina@exemple.fr" });
+  const ordinateur = site.navigateur();
+  const lien = lienDe(courriel);
+  expect(await suite(ordinateur.post(lien))).toBe(`${PLACE}/suivi`);
+  const page = await (await ordinateur.get(`${PLACE}/suivi`)).text();
+  expect(page).toContain("Terminer ma demande");
+  const [, reprise = ""] = /href="([^"]*\/suite)"/.exec(page) ?? [];
+  expect(await suite(ordinateur.get(reprise))).toMatch(/souplesse$/);
+  const tiers = site.navigateur();
+  expect(await (await tiers.get(lien)).text()).toContain("recopiez le code");
+  expect((await tiers.post(lien, { code: "12" })).status).toBe(422);
+  expect(await suite(tiers.post(lien, { code: codeDe(courriel) }))).toBe(`${PLACE}/suivi`);
+});
+
+test("un lien remplacé mène d’un geste à un nouveau ; un lien inconnu ne mène à rien", async () => {
+  const [ancien] = recus.filter(({ a }) => a === "ines@exemple.fr");
+  const lien = lienDe(ancien as Message);
+  expect((await site.navigateur().post(lien)).status).toBe(410);
+  expect((await site.navigateur().post(`${lien}/nouveau`)).status).toBe(200);
+  expect((await relever()).a).toBe("ines@exemple.fr");
+  expect((await site.navigateur().get(`${PLACE}/liens/inconnu`)).status).toBe(410);
+  expect((await site.navigateur().post(`${PLACE}/reprise`, { courriel: "personne@exemple.fr" })).status).toBe(200);
+  expect(await site.base.selectFrom("outbox").select("id").where("genre", "=", COURRIEL_FAMILLE).execute()).toEqual([]);
+});
+
+test("une famille ne voit rien d’une autre, un espace fermé n’a pas de guichet", async () => {
+  const autre = site.navigateur();
+  await suite(autre.post(PLACE));
+  expect((await autre.get(`${PLACE}/demandes/${premiere}/enfant`)).status).toBe(404);
+  expect((await autre.post(`${PLACE}/demandes/${premiere}/retrait`, { version: "3" })).status).toBe(404);
+  expect((await site.navigateur().get(`${PLACE}/demandes/${premiere}/enfant`)).headers.get("location")).toBe(
+    `${PLACE}/reprise`,
+  );
+  expect((await site.navigateur().get("/espaces/mers/place")).headers.get("location")).toContain("/connexion");
+  expect((await autre.get("/espaces/monts/equipements")).headers.get("location")).toContain("/connexion");
+});
+
+test.each([
+  ["enfant", { ne: "oui", prenom: "", nom: "Roy", naissance: "" }, "Écrivez le prénom."],
+  ["enfant", { ne: "oui", prenom: "Léo", nom: "Roy", naissance: "2026-11-22" }, "l’enfant n’est pas encore né"],
+  ["enfant", { ne: "non", terme: "2027-09-01" }, "plus de neuf mois"],
+  ["vous", { nom: "", courriel: "x", commune: "Zzz" }, "Il y manque peut-être un @"],
+  ["semaine", {}, "Cochez au moins une demi-journée"],
+  ["entree", { entree: "2026-10" }, "Ce mois est passé"],
+  ["accueil", {}, "Choisissez au moins un accueil"],
+  ["voeux", { "rang-e1": "1", "rang-e2": "1" }, "Deux structures ont le même rang"],
+  ["voeux", {}, "Donnez au moins un choix"],
+  ["envoi", {}, "Il reste une étape"],
+])("l’étape « %s » mal remplie revient avec ce qui a été tapé", async (etape, saisie, phrase) => {
+  const famille = site.navigateur();
+  const depart = await suite(famille.post(PLACE));
+  const reponse = await famille.post(depart.replace(/enfant$/, etape), saisie as Record<string, string>);
+  expect(reponse.status).toBe(422);
+  expect((await reponse.text()).replaceAll("\u202F", " ")).toContain(phrase);
+});
+
+test("des jumeaux ont les mêmes pages, deux frères chacun les siennes ; tout part ensemble", async () => {
+  const famille = site.navigateur();
+  let ici = await suite(famille.post(PLACE));
+  ici = await suite(famille.post(ici, { ne: "non", terme: "2027-02-01", autre: "oui" }));
+  const recu = await remplir(famille, ici, {
+    enfant: { ne: "non", terme: "2027-02-01", autre: "non" },
+    fratrie: { fratrie: "ensemble" },
+  });
+  const page = await (await famille.get(recu)).text();
+  expect(page).toMatch(/2026-00002<.*2026-00002-2</s);
+  const lignes = await site.base
+    .selectFrom("guichet_demande")
+    .selectAll()
+    .where("numero", "like", "2026-00002%")
+    .execute();
+  expect(lignes.map(({ semaine, jumeaux, fratrie }) => [semaine, jumeaux, fratrie])).toEqual([
+    [1, true, "ensemble"],
+    [1, true, "ensemble"],
+  ]);
+});
+
+test("une famille suit, change, dit la naissance, se retire, rouvre avec son ancienneté", async () => {
+  const famille = site.navigateur();
+  const recu = await remplir(famille, await suite(famille.post(PLACE)), {
+    vous: { ...REPONSES["vous"], courriel: "zoe@exemple.fr" },
+  });
+  await suite(famille.post(lienDe(await relever())));
+  const base = recu.replace(/\/recu$/, "");
+  const version = async () =>
+    /name="version" value="(\d+)"/.exec(await (await famille.get(`${base}/retrait`)).text())?.[1] ?? "";
+  maintenant = new Date("2026-11-21T10:00:00Z");
+  expect(
+    await suite(famille.post(`${base}/entree`, { entree: "2027-10", tolerance: "0", version: await version() })),
+  ).toContain("fait=enregistre");
+  expect((await famille.post(`${base}/entree`, { entree: "2027-10", version: "1" })).status).toBe(409);
+  expect((await famille.post(`${base}/naissance`, { version: await version(), prenom: "Zoé" })).status).toBe(422);
+  const ne = { version: await version(), prenom: "Zoé", nom: "Roy", naissance: "2026-11-20" };
+  expect(await suite(famille.post(`${base}/naissance`, ne))).toContain("fait=naissance");
+  expect(await suite(famille.post(`${base}/retrait`, { version: await version() }))).toContain("fait=retiree");
+  const page = await (await famille.get(`${PLACE}/suivi`)).text();
+  expect(page).toContain("Rouvrir ma demande");
+  expect(await suite(famille.post(`${base}/reouverture`, { version: await version() }))).toContain("fait=rouverte");
+  expect(await suite(famille.post(`${base}/confirmation`))).toContain("fait=confirmee");
+  const lue = await site.base
+    .selectFrom("guichet_demande")
+    .selectAll()
+    .where("id", "=", base.split("/").at(-1) ?? "")
+    .executeTakeFirstOrThrow();
+  expect(lue).toMatchObject({ etat: "enAttente", attend_depuis: "2026-11-21", prenom: "Zoé", entree: "2027-10" });
+  maintenant = new Date("2026-11-21T13:00:00Z");
+  expect((await famille.get(`${PLACE}/suivi`)).headers.get("location")).toContain("ferme=1");
+});
+
+test("la page change de langue et le garde", async () => {
+  const famille = site.navigateur();
+  expect(await suite(famille.post(`${PLACE}/langue`, { langue: "en", vers: PLACE }))).toBe(PLACE);
+  const page = await (await famille.get(PLACE)).text();
+  expect(page).toContain('lang="en"');
+  expect(page).toContain("Ask for a childcare place");
+  expect(await suite(famille.post(`${PLACE}/langue`, { langue: "facile", vers: "https://ailleurs.example" }))).toBe(
+    PLACE,
+  );
+  expect(await (await famille.get(PLACE)).text()).toContain("Demander une place pour un bébé");
+});
+
+test("un brouillon s’efface tout entier, et son navigateur n’est plus entré", async () => {
+  const famille = site.navigateur();
+  const base = (await suite(famille.post(PLACE))).replace(/\/enfant$/, "");
+  expect((await famille.get(`${base}/abandon`)).status).toBe(200);
+  expect(await suite(famille.post(`${base}/abandon`))).toBe(PLACE);
+  expect((await famille.get(`${base}/enfant`)).headers.get("location")).toBe(`${PLACE}/reprise`);
+});

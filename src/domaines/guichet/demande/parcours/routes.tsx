@@ -1,0 +1,52 @@
+import type { Context } from "hono";
+import { resserrerFamille } from "#domaines/acces/index.ts";
+import type { Env } from "#platform/http.ts";
+import { ecrireALaFamille } from "../courrier/actions.ts";
+import { etapeRoutes, type Guichetier } from "../etape/guichetier/actions.tsx";
+import { dossierDe } from "../famille/actions.ts";
+import { foyerDe, guichetDe, placeDe, rendre, textesDe } from "../visite/actions.ts";
+import { Cadre } from "../visite/pages.tsx";
+import type { Demande } from "../model.ts";
+
+type C = Context<Env>;
+
+/** Ce que la commission prête : vrai si elle examine cette demande en ce moment. */
+export type LireFigee = (c: C, demande: Demande) => Promise<boolean>;
+
+/** Une famille qui remplit sa demande, sur ses pages et dans sa langue. */
+const famille = (figee: LireFigee): Guichetier => ({
+  chemin: "/espaces/:espace/place/demandes",
+  base: (c) => `${placeDe(c)}/demandes`,
+  textes: textesDe,
+  figee,
+  ouvrir: async (c, id) => {
+    const foyer = foyerDe(c);
+    return foyer && dossierDe(c.var.db, foyer, id);
+  },
+  entrer: (c) => c.redirect(`${placeDe(c)}/reprise`, 303),
+  retour: (c) => `${placeDe(c)}/suivi`,
+  rendre: async (c, page, titre, erreur) => {
+    const { contact } = await guichetDe(c);
+    const cadre = (
+      <Cadre t={textesDe(c)} place={placeDe(c)} chemin={c.req.path} contact={contact} entree>
+        {page}
+      </Cadre>
+    );
+    return rendre(c, cadre, titre, erreur);
+  },
+  jointe: async (c, avant, apres) => {
+    const { courriel, courrielConfirmeLe, id } = apres.famille;
+    const neuf = courriel !== avant.famille.courriel && !courrielConfirmeLe;
+    const envoyee = apres.demandes.some(({ etat }) => etat !== "brouillon");
+    const foyer = { espace: c.var.perimetre.espace, famille: id };
+    if (neuf) await ecrireALaFamille(c.var.db, foyer, envoyee ? "suivi" : "reprise");
+  },
+  envoyee: async (c, dossier) => {
+    const foyer = { espace: c.var.perimetre.espace, famille: dossier.famille.id };
+    await ecrireALaFamille(c.var.db, foyer, dossier.famille.courrielConfirmeLe ? "suivi" : "recu");
+    await resserrerFamille(c, foyer);
+    return `${placeDe(c)}/demandes/${dossier.demandes[0]?.id}/recu`;
+  },
+});
+
+export const parcoursRoutes = (figee: LireFigee) => etapeRoutes(famille(figee));

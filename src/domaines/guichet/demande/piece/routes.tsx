@@ -1,0 +1,76 @@
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
+import { FICHIER_MAX } from "#domaines/documents/index.ts";
+import type { Env } from "#platform/http.ts";
+import { dossierDe } from "../famille/actions.ts";
+import type { Demande } from "../model.ts";
+import { estOuverte } from "../vie/rules.ts";
+import { foyerDe, guichetDe, placeDe, rendre, textesDe } from "../visite/actions.ts";
+import { Cadre } from "../visite/pages.tsx";
+import { pieceDe, recevoirFichier } from "./actions.ts";
+import { DepotPage } from "./pages.tsx";
+
+type C = Context<Env>;
+const UNE = "/espaces/:espace/place/demandes/:id/pieces/:piece";
+
+async function montrer(c: C, demande: Demande, faute?: string) {
+  const [t, place] = [textesDe(c), placeDe(c)];
+  const { contact } = await guichetDe(c);
+  const piece = pieceDe(c, demande);
+  const base = `${place}/demandes/${demande.id}`;
+  const page = (
+    <Cadre t={t} place={place} chemin={c.req.path} contact={contact} entree>
+      <DepotPage
+        t={t}
+        piece={piece}
+        action={`${base}/pieces/${piece.id}`}
+        retour={retourDe(place, demande)}
+        faute={faute}
+      />
+    </Cadre>
+  );
+  c.status(faute ? 422 : 200);
+  return rendre(c, page, t.etapes.pieces.ajouter(piece.nature), Boolean(faute));
+}
+
+/** D'où l'on est venu : l'étape d'un brouillon, ou l'espace de la famille. */
+const retourDe = (place: string, { id, etat }: Demande) =>
+  etat === "brouillon" ? `${place}/demandes/${id}/pieces` : `${place}/suivi?fait=piece`;
+
+/** Une pièce se donne tant que la demande attend. */
+async function demandeDe(c: C): Promise<Demande | Response> {
+  const foyer = foyerDe(c);
+  if (!foyer) return c.redirect(`${placeDe(c)}/reprise`, 303);
+  const { demande } = await dossierDe(c.var.db, foyer, c.req.param("id") ?? "");
+  const ouverte = demande.etat === "brouillon" || estOuverte(demande);
+  return ouverte ? demande : c.redirect(`${placeDe(c)}/suivi?refus=passage`, 303);
+}
+
+/** Qui n'est pas entré n'envoie pas de fichier : rien n'en est lu. */
+const entre = createMiddleware<Env>(async (c, next) =>
+  c.var.usager.porteur ? next() : c.redirect(`${placeDe(c)}/reprise`, 303),
+);
+const limite = bodyLimit({
+  maxSize: FICHIER_MAX + 64 * 1024,
+  onError: (c) => c.text("Ce fichier dépasse 20 Mo.", 413),
+});
+const lire = createMiddleware<Env>(async (c, next) => {
+  await c.req.formData();
+  return next();
+});
+
+/** Monté avant la transaction : un fichier se lit en entier, borné, pendant que rien n'est ouvert. */
+export const pieceFamilleAvant = new Hono<Env>().post(UNE, entre, limite, lire);
+
+export const pieceFamilleRoutes = new Hono<Env>()
+  .get(UNE, async (c) => {
+    const demande = await demandeDe(c);
+    return demande instanceof Response ? demande : montrer(c, demande);
+  })
+  .post(UNE, async (c) => {
+    const demande = await demandeDe(c);
+    if (demande instanceof Response) return demande;
+    const faute = await recevoirFichier(c, demande);
+    return faute ? montrer(c, demande, textesDe(c).refus[faute]) : c.redirect(retourDe(placeDe(c), demande), 303);
+  });

@@ -1,0 +1,88 @@
+import type { Context } from "hono";
+import type { Env } from "#platform/http.ts";
+import { points as compter } from "../../reglement/bareme/rules.ts";
+import type { DemandeNotee } from "../../reglement/model.ts";
+import { confirmationDe } from "../confirmation/rules.ts";
+import { lireLieux, nomCommune } from "../etape/actions.ts";
+import type { Dossier, Lieux } from "../etape/model.ts";
+import { lignesDe } from "../etape/recapitulatif/textes.ts";
+import { getFamille } from "../famille/store.ts";
+import type { Demande, PerimetreFamille } from "../model.ts";
+import { montreRang, rangParmi } from "../rang/rules.ts";
+import { listDemandes, listSesDemandes } from "../store.ts";
+import type { Textes } from "../textes.ts";
+import type { ReponsePlace } from "../vie/model.ts";
+import type { DossierVu, PropositionVue } from "./model.ts";
+
+type C = Context<Env>;
+
+/** Ce que la commission prête aux pages des familles. */
+export type PretsPlace = {
+  /** Vrai si elle examine cette demande en ce moment : rien ne s'y change. */
+  figee: (c: Context<Env>, demande: Demande) => Promise<boolean>;
+  lireProposition: (c: Context<Env>, demande: Demande) => Promise<PropositionVue | null>;
+  /** Note la réponse de la famille ; nul si elle est venue trop tard. */
+  repondre: (c: Context<Env>, demande: Demande, dit: { reponse: ReponsePlace; version: number }) => Promise<boolean>;
+};
+
+/** Ce que le barème lit d'une demande : aucun nom. */
+export const noteeDe = (demande: Demande, c: Pick<C["var"], "today">): DemandeNotee => ({
+  ...demande,
+  attendDepuis: demande.attendDepuis ?? c.today,
+});
+
+/** Les points d'une demande, ligne par ligne, selon le règlement qui s'applique ; rien sans règlement. */
+export const pointsDe = (c: C, { reglement }: Pick<Lieux, "reglement">, demande: Demande) =>
+  reglement ? { compte: compter(reglement, noteeDe(demande, c.var), c.var.today), version: reglement.titre } : null;
+
+async function rangDe(c: C, { reglement }: Lieux, demande: Demande) {
+  if (!reglement || !montreRang(demande, reglement.contenu)) return null;
+  const attendent = await listDemandes(c.var.db, c.var.perimetre, { etats: ["enAttente"] });
+  const notees = attendent.map((une) => ({
+    id: une.id,
+    attendDepuis: une.attendDepuis,
+    points: compter(reglement, noteeDe(une, c.var), c.var.today).total,
+  }));
+  const sienne = notees.find(({ id }) => id === demande.id);
+  return sienne ? rangParmi(sienne, notees) : null;
+}
+
+async function voir(
+  c: C,
+  { dossier, lieux, t, prets }: { dossier: Dossier; lieux: Lieux; t: Textes; prets: PretsPlace },
+): Promise<DossierVu[]> {
+  const { famille, demandes } = dossier;
+  const [premiere] = demandes;
+  if (!premiere) return [];
+  const structures = new Map(lieux.structures.map(({ id, nom }) => [id, nom]));
+  const commune = premiere.commune && nomCommune(premiere.commune);
+  const envoyee = premiere.etat !== "brouillon";
+  return [
+    {
+      dossier,
+      premiere,
+      figee: envoyee && (await prets.figee(c, premiere)),
+      confirmation: confirmationDe(premiere, { famille, periode: lieux.regle.confirmation, le: c.var.today }),
+      proposition: premiere.etat === "proposee" ? await prets.lireProposition(c, premiere) : null,
+      points: envoyee ? pointsDe(c, lieux, premiere) : null,
+      rang: await rangDe(c, lieux, premiere),
+      lignes: lignesDe(famille, demandes, { t, questions: lieux.questions, structures, commune }),
+    },
+  ];
+}
+
+/** Les dossiers d'une famille, le plus récent d'abord, chacun avec où il en est. */
+export async function lireSuivi(
+  c: C,
+  foyer: PerimetreFamille,
+  { t, prets }: { t: Textes; prets: PretsPlace },
+): Promise<DossierVu[]> {
+  const { db, perimetre, today } = c.var;
+  const famille = await getFamille(db, foyer);
+  const siennes = await listSesDemandes(db, foyer);
+  const lieux = await lireLieux(db, perimetre, today);
+  const dossiers = [...Map.groupBy(siennes, ({ dossier }) => dossier).values()].toReversed();
+  const vus: DossierVu[] = [];
+  for (const demandes of dossiers) vus.push(...(await voir(c, { dossier: { famille, demandes }, lieux, t, prets })));
+  return vus;
+}

@@ -1,0 +1,71 @@
+import type { Context } from "hono";
+import type { Child } from "hono/jsx";
+import { dureeEnMots, findGuichet, type Politique, reserverEssai } from "#domaines/acces/index.ts";
+import { stepToAnnuaire } from "#platform/db/db.ts";
+import { orNotFound } from "#platform/errors.ts";
+import type { Env } from "#platform/http.ts";
+import { hashToken, readCookie, writeCookie } from "#platform/session.ts";
+import { getFamille } from "../famille/store.ts";
+import { type Famille, LANGUES, type Langue, type PerimetreFamille } from "../model.ts";
+import { TEXTES, type Textes } from "../textes.ts";
+
+type C = Context<Env>;
+
+/** Les pages des familles n'ont de périmètre que celui que leur porte a ouvert ; un compte n'y est rien. */
+export const placeDe = (c: C): string => {
+  orNotFound(c.var.usager.perimetre ?? undefined);
+  return `/espaces/${encodeURIComponent(c.var.perimetre.espace)}/place`;
+};
+
+/** La famille que ce navigateur a fait entrer, s'il y en a une. */
+export function foyerDe(c: C): PerimetreFamille | null {
+  orNotFound(c.var.usager.perimetre ?? undefined);
+  const { porteur } = c.var.usager;
+  return porteur ? { espace: c.var.perimetre.espace, famille: porteur.sujet } : null;
+}
+
+const TEMOIN_LANGUE = "maillage-langue";
+const AN = 365 * 24 * 3600;
+
+export const estLangue = (texte: string | undefined): texte is Langue => LANGUES.some((langue) => langue === texte);
+
+/** La langue choisie sur ce navigateur ; celle de l'adresse, si un lien en dit une. */
+export function langueDe(c: C): Langue {
+  const demandee = c.req.query("langue");
+  if (estLangue(demandee)) return demandee;
+  const gardee = readCookie(c, TEMOIN_LANGUE);
+  return estLangue(gardee) ? gardee : "fr";
+}
+
+export const garderLangue = (c: C, langue: Langue): void => writeCookie(c, TEMOIN_LANGUE, langue, AN);
+
+export const textesDe = (c: C): Textes => TEXTES[langueDe(c)];
+
+/** La famille qui est entrée, ou rien si ce qui l'a fait entrer n'est plus. */
+export async function familleDe(c: C): Promise<{ foyer: PerimetreFamille; famille: Famille } | null> {
+  const foyer = foyerDe(c);
+  return foyer && { foyer, famille: await getFamille(c.var.db, foyer) };
+}
+
+/** Comment joindre le guichet autrement. */
+export const guichetDe = (c: C) =>
+  stepToAnnuaire(c.var.db, c.var.perimetre.espace, (db) => findGuichet(db, c.var.perimetre.espace)).then(orNotFound);
+
+/** Une page pour les familles, dans leur langue. */
+export function rendre(c: C, page: Child, titre: string, erreur = false): Response | Promise<Response> {
+  const { code } = textesDe(c).langue;
+  return c.render(page, { titre, publique: true, erreur, ...(code === "fr" ? {} : { langue: code }) });
+}
+
+/** Trois courriels par quart d'heure à une même famille. */
+const PAR_FAMILLE: Politique = { libres: 3, premiere: 900, plafond: 900, oubli: 900 };
+
+/** Réserve le droit d'écrire sous cette clé ; rend ce qu'il faut attendre, en mots, s'il le faut. */
+export async function attendreCourriel(c: C, cle: string): Promise<string | null> {
+  const { espace } = c.var.perimetre;
+  const frein = `place-courriel:${hashToken(`${espace}:${cle}`)}`;
+  const secondes = await stepToAnnuaire(c.var.db, espace, (db) =>
+    reserverEssai(db, frein, PAR_FAMILLE, c.var.maintenant()),
+  );
+  return secondes > 0 ? dureeEnMots(secondes) : null;
+}
