@@ -36,13 +36,14 @@ create table guichet_commission_gel (
   foreign key (espace, commission) references guichet_commission (espace, id)
 );
 
--- A line of the frozen list, under the number that its family alone knows. An erasure empties `contenu` and `sel`: the fingerprint of the
--- line, and so that of the list, still verify. `apres`: added once the list was frozen.
+-- A line of the frozen list, under the number that its family alone knows; `dossier` and `demandes` lead back to the requests, one a child.
+-- An erasure empties `contenu` and `sel`: the fingerprint of the line, and so that of the list, still verify. `apres`: added once frozen.
 create table guichet_commission_dossier (
   espace     text not null check (espace <> ''),
   commission text not null,
   id         text not null,
-  demande    text not null,
+  dossier    text not null,
+  demandes   jsonb not null,
   sel        text,
   contenu    jsonb,
   empreinte  text not null check (length(empreinte) = 64),
@@ -51,8 +52,8 @@ create table guichet_commission_dossier (
   check ((sel is null) = (contenu is null)),
   foreign key (espace, commission) references guichet_commission (espace, id)
 );
-create unique index guichet_commission_dossier_demande on guichet_commission_dossier (espace, commission, demande);
-create index guichet_commission_dossier_de on guichet_commission_dossier (espace, demande);
+create unique index guichet_commission_dossier_seul on guichet_commission_dossier (espace, commission, dossier);
+create index guichet_commission_dossier_de on guichet_commission_dossier (espace, dossier);
 
 -- What is changed by hand once the list is frozen, in order, with author, reason, and what it changed for whom.
 create table guichet_commission_retouche (
@@ -95,9 +96,9 @@ create table guichet_commission_resultat (
   commission text not null,
   dossier    text not null,
   rang       integer not null,
-  issue      text not null check (issue in ('place', 'attente')),
+  enfants    jsonb not null,
   places     jsonb not null,
-  primary key (espace, commission, dossier),
+  primary key (espace, commission, rang),
   foreign key (espace, commission, dossier) references guichet_commission_dossier (espace, commission, id)
 );
 
@@ -129,12 +130,13 @@ create table guichet_liberee (
 );
 create index guichet_liberee_etat on guichet_liberee (espace, etat, mois);
 
--- A place offered to a family, and what it answered before the day given.
+-- A place offered to a family, to the child (or the children) of these requests, and what it answered before the day given.
 create table guichet_offre (
   espace       text not null check (espace <> ''),
   id           text not null,
-  demande      text not null,
+  dossier      text not null,
   numero       text not null,
+  demandes     jsonb not null,
   commission   text,
   liberee      text,
   places       jsonb not null,
@@ -150,16 +152,16 @@ create table guichet_offre (
   foreign key (espace, commission) references guichet_commission (espace, id),
   foreign key (espace, liberee) references guichet_liberee (espace, id)
 );
-create unique index guichet_offre_en_cours on guichet_offre (espace, demande) where etat = 'proposee';
+create unique index guichet_offre_en_cours on guichet_offre (espace, demandes) where etat = 'proposee';
 create index guichet_offre_commission on guichet_offre (espace, commission);
 create index guichet_offre_liberee on guichet_offre (espace, liberee);
-create index guichet_offre_demande on guichet_offre (espace, demande);
+create index guichet_offre_dossier on guichet_offre (espace, dossier);
 
 -- The letter that tells a family what was decided; its name and address are read when it is printed or posted.
 create table guichet_lettre (
   espace     text not null check (espace <> ''),
   id         text not null,
-  demande    text not null,
+  dossier    text not null,
   numero     text not null,
   commission text,
   offre      text,
@@ -173,7 +175,7 @@ create table guichet_lettre (
   foreign key (espace, offre) references guichet_offre (espace, id)
 );
 create index guichet_lettre_commission on guichet_lettre (espace, commission, numero);
-create index guichet_lettre_demande on guichet_lettre (espace, demande);
+create index guichet_lettre_dossier on guichet_lettre (espace, dossier);
 
 do $$
 declare nom text;

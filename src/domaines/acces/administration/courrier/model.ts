@@ -43,10 +43,19 @@ const NATURES: Readonly<Record<string, Nature>> = {
     perte:
       "La personne ne recevra pas ce courriel ni son lien pour répondre ; la page de convocation de la réunion permet de le lui renvoyer.",
   },
+  "convention.signee": { libelle: "Convention signée : ce qui se fige avec elle", perte: null },
   "gouvernance.effet": { libelle: "Changement décidé par une instance, à appliquer", perte: null },
   "acteurs.verification": {
     libelle: "Demande de vérifier une fiche d’acteur",
     perte: "L’acteur ne recevra pas ce courriel : la coordination devra le lui redemander.",
+  },
+  "guichet.lettre": {
+    libelle: "Lettre de la commission à une famille",
+    perte: "La famille ne recevra pas cette lettre par courriel : le guichet devra la lui renvoyer, ou l’imprimer.",
+  },
+  "guichet.echeance": {
+    libelle: "Dernier jour pour répondre à une place proposée",
+    perte: "Le silence ne se constatera pas seul : le guichet devra le constater de la page des réponses.",
   },
   "guichet.effacement": {
     libelle: "Effacement d’une famille à achever : son courrier, la liste des effacés",

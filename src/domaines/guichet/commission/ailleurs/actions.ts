@@ -1,0 +1,53 @@
+import type { Jour } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { Refus, refus } from "#commun/refus.ts";
+import type { Db } from "#platform/db/db.ts";
+import type { Demande } from "../../demande/model.ts";
+import { listDemandes, updateEtat } from "../../demande/store.ts";
+import { pourvoir } from "../../demande/vie/rules.ts";
+import { lireSeance } from "../calcul/actions.ts";
+import { listSeancesDe } from "../gel/store.ts";
+import { findOffreDe } from "../offre/store.ts";
+import { reprendre } from "../offre/suite/actions.ts";
+import { essayer, faire } from "../retouche/actions.ts";
+import { getCommission } from "../session/store.ts";
+
+type Quand = { le: Jour; instant: string; motif: string };
+
+/** une demande qui quitte la file sort des séances gelées, par un retrait signé, et rend la place qui lui était proposée. */
+export async function quitter(
+  db: Db,
+  perimetre: Perimetre,
+  { id, dossier }: Pick<Demande, "id" | "dossier">,
+  { le, instant, motif }: Quand,
+): Promise<void> {
+  for (const { commission, numero } of await listSeancesDe(db, perimetre, dossier)) {
+    const seance = await lireSeance(db, perimetre, await getCommission(db, perimetre, commission));
+    const geste = { genre: "retrait", dossier: numero } as const;
+    const possible = await essayer(db, perimetre, seance, geste);
+    if (!(possible instanceof Refus)) await faire(db, perimetre, possible, { geste, motif, le: instant });
+  }
+  const offre = await findOffreDe(db, perimetre, id);
+  if (offre?.etat === "proposee") await reprendre(db, perimetre, offre, { le, instant });
+}
+
+export type RefusAilleurs = "demande-inconnue" | "passage";
+
+/** La demande qui porte ce numéro, quel que soit son état. */
+export const demandeNumero = async (db: Db, perimetre: Perimetre, numero: string): Promise<Demande | undefined> =>
+  (await listDemandes(db, perimetre, { q: numero })).find((demande) => demande.numero === numero);
+
+/** une place donnée hors de la commission ferme la demande : l'enfant n'attend plus nulle part. */
+export async function pourvoirAilleurs(
+  db: Db,
+  perimetre: Perimetre,
+  demande: Demande | undefined,
+  quand: Quand,
+): Promise<Refus<RefusAilleurs> | null> {
+  if (!demande) return refus("demande-inconnue");
+  const apres = pourvoir(demande, quand.motif);
+  if (apres instanceof Refus) return refus("passage");
+  await updateEtat(db, perimetre, demande, { ...apres, changeLe: quand.instant });
+  await quitter(db, perimetre, demande, quand);
+  return null;
+}

@@ -1,0 +1,217 @@
+import { enLettres } from "#commun/jour.ts";
+import { moisDeRang, moisEnLettres } from "#commun/mois.ts";
+import { pluriel } from "#commun/texte.ts";
+import { Champ, Choix, Zone } from "#ui/champs.tsx";
+import { Tableau } from "#ui/tableau.tsx";
+import type { Motif } from "../../appariement/model.ts";
+import type { DossierGele, StructureGelee } from "../gel/model.ts";
+import { LIBELLES_GESTE } from "../lexique.ts";
+import { type Noms, nomDemiJournee, phrasePlace, semaineEnMots } from "../lettre/rules.ts";
+import type { PlaceEnMots } from "../lettre/model.ts";
+import { Semaine } from "../places/pages.tsx";
+import { gesteDit } from "../retouche/pages.tsx";
+import type { Retouche } from "../retouche/model.ts";
+import type { Commission } from "../session/model.ts";
+import { Cadre } from "../session/pages.tsx";
+
+export type DossierProps = {
+  ici: string;
+  commission: Commission;
+  conduire: boolean;
+  dossier: DossierGele;
+  nom: string | null;
+  rang: number;
+  places: readonly PlaceEnMots[];
+  motifs: readonly Motif[];
+  reclame: readonly string[];
+  gestes: readonly Pick<Retouche, "rang" | "geste">[];
+  structures: readonly StructureGelee[];
+  noms: Noms;
+  enSeance: boolean;
+  retirable: boolean;
+};
+
+const Points = ({ dossier }: { dossier: DossierGele }) => (
+  <Tableau nom="Ses points" montre colonnes={["Critère", "Pourquoi", { titre: "Points", n: true }]}>
+    {dossier.lignes.map(({ libelle, raison, points }) => (
+      <tr>
+        <th scope="row">{libelle}</th>
+        <td>{raison}</td>
+        <td class="n">{points}</td>
+      </tr>
+    ))}
+    <tr>
+      <th scope="row">En tout</th>
+      <td />
+      <td class="n">{dossier.points}</td>
+    </tr>
+  </Tableau>
+);
+
+const Besoin = ({ dossier, noms }: { dossier: DossierGele; noms: Noms }) => (
+  <ul>
+    {dossier.enfants.map(({ ne, entree, tolerance = 0, semaines }, rang) => (
+      <li>
+        {dossier.enfants.length > 1 && `Enfant ${rang + 1} : `}né en {moisEnLettres(moisDeRang(ne))}, entrée en{" "}
+        {moisEnLettres(moisDeRang(entree))}
+        {tolerance > 0 && `, jusqu’à ${pluriel(tolerance, "mois", "mois")} plus tard`},{" "}
+        {semaineEnMots(semaines[0] ?? 0)}
+        {semaines.length > 1 && `, sinon ${semaines.slice(1).map(semaineEnMots).join(" ; ")}`}.
+      </li>
+    ))}
+    <li>Vœux, dans l’ordre : {dossier.choix.map(({ structure }) => noms.structure(structure)).join(" ; ")}.</li>
+  </ul>
+);
+
+/** Ce que la commission lit d'un refus : la case, ce qu'elle offrait, qui passe devant. */
+function motifLu(
+  { structure, section, mois, demiJournee, libres, dernier, points, ensemble }: Motif,
+  noms: Noms,
+): string {
+  const ou = [
+    noms.structure(structure),
+    section ? noms.section(section).toLowerCase() : "tout l’établissement",
+    demiJournee === null ? "la semaine" : nomDemiJournee(demiJournee),
+    moisEnLettres(moisDeRang(mois)),
+  ].join(", ");
+  if (!dernier) return `${ou} : rien n’y était libre.`;
+  const fin = ensemble ? " Chaque enfant y tenait seul, pas tous." : "";
+  return `${ou} : ${pluriel(libres, "place libre", "places libres")}, dernier admis devant ${dernier.dossier} avec ${pluriel(dernier.points, "point")}, ce dossier en a ${points}.${fin}`;
+}
+
+const Pourquoi = ({ motifs, noms }: Pick<DossierProps, "motifs" | "noms">) => (
+  <section class="pile">
+    <h2>Pourquoi pas mieux</h2>
+    {motifs.length === 0 ? (
+      <p>Ce dossier reçoit son premier vœu, ou n’en a pas d’autre que ce qu’il reçoit.</p>
+    ) : (
+      <ul>
+        {motifs.map((motif) => (
+          <li>{motifLu(motif, noms)}</li>
+        ))}
+      </ul>
+    )}
+  </section>
+);
+
+const Cache = ({ genre, dossier, commission }: { genre: string; dossier: DossierGele; commission: Commission }) => (
+  <>
+    <input type="hidden" name="genre" value={genre} />
+    <input type="hidden" name="dossier" value={dossier.id} />
+    <input type="hidden" name="version" value={`${commission.version}`} />
+  </>
+);
+
+const Boutons = ({ faire }: { faire: string }) => (
+  <p class="barre">
+    <button class="bouton discret" name="essai" value="1">
+      Voir qui serait touché
+    </button>
+    <button class="bouton">{faire}</button>
+  </p>
+);
+
+const Imposer = ({ ici, dossier, commission, structures }: DossierProps) => (
+  <details>
+    <summary>Imposer une place</summary>
+    <form method="post" action={`${ici}/gestes`} class="pile formulaire">
+      <Cache genre="imposee" dossier={dossier} commission={commission} />
+      <Choix
+        nom="structure"
+        id="imposee-structure"
+        label="Où"
+        options={structures.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
+        valeur={dossier.choix[0]?.structure}
+      />
+      {dossier.enfants.slice(0, 4).map(({ semaines }, rang) => (
+        <Semaine
+          nom={`semaine${rang}`}
+          legende={dossier.enfants.length > 1 ? `Demi-journées de l’enfant ${rang + 1}` : "Demi-journées"}
+          cochees={semaines[0] ?? 0}
+        />
+      ))}
+      <Zone nom="motif" id="imposee-motif" label="Pourquoi" lignes={2} requis />
+      <Boutons faire="Imposer cette place" />
+    </form>
+  </details>
+);
+
+const Ecarter = ({ ici, dossier, commission, noms }: DossierProps) => (
+  <details>
+    <summary>Écarter une structure</summary>
+    <form method="post" action={`${ici}/gestes`} class="pile formulaire">
+      <Cache genre="ecartee" dossier={dossier} commission={commission} />
+      <Choix
+        nom="structure"
+        id="ecartee-structure"
+        label="Laquelle"
+        options={dossier.choix.map(({ structure }) => ({ valeur: structure, libelle: noms.structure(structure) }))}
+      />
+      <Zone nom="motif" id="ecartee-motif" label="Pourquoi" lignes={2} requis />
+      <Boutons faire="Écarter cette structure" />
+    </form>
+  </details>
+);
+
+const ChangerPoints = ({ ici, dossier, commission }: DossierProps) => (
+  <details>
+    <summary>Changer ses points</summary>
+    <form method="post" action={`${ici}/gestes`} class="pile formulaire">
+      <Cache genre="points" dossier={dossier} commission={commission} />
+      <Champ nom="variation" label="Points en plus, ou en moins avec un signe moins" type="number" requis />
+      <Zone nom="motif" id="points-motif" label="Pourquoi" lignes={2} requis />
+      <Boutons faire="Changer les points" />
+    </form>
+  </details>
+);
+
+const Retirer = ({ ici, dossier, commission }: DossierProps) => (
+  <details>
+    <summary>Retirer ce dossier de la liste</summary>
+    <form method="post" action={`${ici}/gestes`} class="pile formulaire">
+      <p>La famille a trouvé une autre solution, ou retire sa demande.</p>
+      <Cache genre="retrait" dossier={dossier} commission={commission} />
+      <Zone nom="motif" id="retrait-motif" label="Pourquoi" lignes={2} requis />
+      <Boutons faire="Retirer ce dossier" />
+    </form>
+  </details>
+);
+
+/** Un dossier : ses points, ce qu'il demande, ce qu'il reçoit, pourquoi pas mieux, et ce que la commission peut y changer. */
+export const DossierPage = (props: DossierProps) => {
+  const { dossier, nom, rang, places, motifs, reclame, gestes, noms, conduire, enSeance, retirable } = props;
+  return (
+    <Cadre {...props} onglet="liste" titre={`Dossier ${dossier.id}`}>
+      {nom && <p class="note">{nom}</p>}
+      <p>
+        Rang {rang}, {pluriel(dossier.points, "point")}, en attente depuis le {enLettres(dossier.depuis)}.{" "}
+        {places.length === 0
+          ? "Le calcul ne lui propose pas de place."
+          : `Le calcul propose : ${places.map(phrasePlace).join(" ; ")}.`}
+      </p>
+      {reclame.length > 0 && <p>L’audit dit que lui reviendrait, aux points : {reclame.join(" ; ")}.</p>}
+      {gestes.length > 0 && (
+        <ul>
+          {gestes.map(({ rang: numero, geste }) => (
+            <li>
+              <a href={`${props.ici}/gestes/${numero}`}>{LIBELLES_GESTE[geste.genre]}</a> : {gesteDit(geste, noms)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2>Ce qu’il demande</h2>
+      <Besoin dossier={dossier} noms={noms} />
+      <Points dossier={dossier} />
+      <Pourquoi motifs={motifs} noms={noms} />
+      {conduire && enSeance && (
+        <section class="pile">
+          <h2>Ce que la commission décide</h2>
+          <Imposer {...props} />
+          <Ecarter {...props} />
+          <ChangerPoints {...props} />
+        </section>
+      )}
+      {conduire && retirable && <Retirer {...props} />}
+    </Cadre>
+  );
+};

@@ -1,0 +1,140 @@
+import { randomBytes } from "node:crypto";
+import { canonique } from "#commun/canonique.ts";
+import type { Jour } from "#commun/jour.ts";
+import { moisDeRang, premierJour } from "#commun/mois.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { listPlacesLibres, listStructures, type Structure } from "#domaines/equipements/index.ts";
+import { listCentres } from "#domaines/territoire/index.ts";
+import type { Db } from "#platform/db/db.ts";
+import type { Demande } from "../../demande/model.ts";
+import { listDemandes } from "../../demande/store.ts";
+import type { Reglement } from "../../reglement/model.ts";
+import { getReglementPublie } from "../../reglement/store.ts";
+import { countPassees } from "../offre/store.ts";
+import { sha256 } from "../requete/actions.ts";
+import type { Commission } from "../session/model.ts";
+import { estExaminee } from "../session/rules.ts";
+import type { DossierGarde, DossierGele, Gel, GelGarde } from "./model.ts";
+import { prochesDe } from "./proche/rules.ts";
+import { dossierDe, horizonDe, sectionsDe, structureGelee } from "./rules.ts";
+
+const SANS_REGLEMENT: Pick<Reglement, "contenu">["contenu"] = {
+  preambule: "",
+  eligibilite: [],
+  groupes: [],
+  criteres: [],
+  departage: [],
+  reserves: [],
+  ordreReserves: "dAbord",
+  calendrier: [],
+  anciennete: "depot",
+  refusRemetAZero: false,
+  rangMontre: false,
+  delaiReponse: 10,
+  confirmation: 0,
+};
+
+/** Ce qui entre dans une séance, lu aujourd'hui ; rien n'est encore gelé. */
+export type Prepare = {
+  contenu: Omit<Gel, "annonce" | "dossiers" | "liste">;
+  dossiers: { contenu: DossierGele; dossier: string; demandes: string[] }[];
+};
+
+type Lu = {
+  commission: Commission;
+  structures: Structure[];
+  reglement: Reglement | undefined;
+  centres: Awaited<ReturnType<typeof listCentres>>;
+  au: Jour;
+};
+
+/** Les demandes d'un même dossier sont des frères et sœurs demandés ensemble. */
+export function dossiersDe(
+  demandes: readonly Demande[],
+  { structures, reglement, centres, au }: Omit<Lu, "commission">,
+) {
+  return [...Map.groupBy(demandes, ({ dossier }) => dossier)].flatMap(([dossier, fratrie]) => {
+    const ordre = fratrie.toSorted((a, b) => a.rang - b.rang);
+    const proches = prochesDe(structures, ordre[0]?.commune ?? "", centres);
+    const contenu = dossierDe(ordre, { reglement: reglement ?? { contenu: SANS_REGLEMENT }, au, proches });
+    return contenu && contenu.choix.length > 0 ? [{ contenu, dossier, demandes: ordre.map(({ id }) => id) }] : [];
+  });
+}
+
+/** Les structures de la séance, le règlement du jour, et d'où se mesurent les distances. */
+export async function lireCadre(db: Db, perimetre: Perimetre, commission: Commission): Promise<Lu> {
+  const toutes = await listStructures(db, perimetre, { le: premierJour(commission.aMois) });
+  const structures = toutes.filter(({ id }) => commission.structures.includes(id));
+  const reglement = await getReglementPublie(db, perimetre, commission.le);
+  return { commission, structures, reglement, centres: await listCentres(db, perimetre), au: commission.le };
+}
+
+/** Ce que la séance gèlerait aujourd'hui : ses demandes, ses places, ses réserves, sa sur-attribution. */
+export async function preparerGel(db: Db, perimetre: Perimetre, commission: Commission): Promise<Prepare> {
+  const lu = await lireCadre(db, perimetre, commission);
+  const { structures, reglement } = lu;
+  const horizon = horizonDe(commission);
+  const libres = await listPlacesLibres(db, perimetre, {
+    de: commission.deMois,
+    a: moisDeRang(horizon.premier + horizon.mois - 1),
+  });
+  const reglages = {
+    ...horizon,
+    sections: sectionsDe(structures),
+    surnombre: [],
+    reserves: reglement?.contenu.ordreReserves ?? ("dAbord" as const),
+  };
+  const surattribution = { risque: commission.risque, ...(await countPassees(db, perimetre)) };
+  const cadre = { reglages, reserves: reglement?.contenu.reserves ?? [], surattribution };
+  const demandes = await listDemandes(db, perimetre, { etats: ["enAttente"], mode: "collectif" });
+  return {
+    contenu: {
+      reglages,
+      structures: structures.map((structure) => structureGelee(structure, libres, cadre)),
+      reglement: reglement ? { id: reglement.id, numero: reglement.numero, titre: reglement.titre } : null,
+      surattribution,
+    },
+    dossiers: dossiersDe(
+      demandes.filter((demande) => estExaminee(commission, demande)),
+      lu,
+    ),
+  };
+}
+
+/** L'empreinte d'une ligne : salée, pour que l'on ne puisse la deviner une fois la ligne effacée. */
+const empreinteDe = (sel: string, contenu: DossierGele): string => sha256(sel + canonique(contenu));
+
+/** Une ligne à garder. */
+export function garder({ contenu, dossier, demandes }: Prepare["dossiers"][number], apres = false): DossierGarde {
+  const sel = randomBytes(16).toString("hex");
+  return { id: contenu.id, dossier, demandes, sel, contenu, empreinte: empreinteDe(sel, contenu), apres };
+}
+
+/** L'empreinte de la liste : celle de ses lignes, chacune avec son numéro, dans l'ordre des numéros. */
+export const empreinteListe = (gardes: readonly DossierGarde[]): string =>
+  sha256(
+    gardes
+      .filter(({ apres }) => !apres)
+      .map(({ id, empreinte }) => `${id} ${empreinte}\n`)
+      .toSorted()
+      .join(""),
+  );
+
+/** Ce qui sera gardé d'un gel, empreinte comprise. */
+export function gelDe(
+  { contenu, dossiers }: Prepare,
+  { annonce, le, par }: { annonce: string; le: string; par: string },
+): { gel: GelGarde; dossiers: DossierGarde[] } {
+  const gardes = dossiers.map((dossier) => garder(dossier));
+  const gel: Gel = { ...contenu, annonce, dossiers: gardes.length, liste: empreinteListe(gardes) };
+  return { gel: { contenu: gel, empreinte: sha256(canonique(gel)), geleLe: le, gelePar: par }, dossiers: gardes };
+}
+
+/** Vrai si rien de gelé n'a bougé : chaque ligne qui n'a pas été effacée, la liste, et le reste. */
+export function seVerifie({ contenu, empreinte }: GelGarde, gardes: readonly DossierGarde[]): boolean {
+  const lignes = gardes.every(
+    (garde) =>
+      garde.sel === null || garde.contenu === null || empreinteDe(garde.sel, garde.contenu) === garde.empreinte,
+  );
+  return lignes && empreinteListe(gardes) === contenu.liste && sha256(canonique(contenu)) === empreinte;
+}

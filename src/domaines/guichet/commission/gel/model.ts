@@ -1,0 +1,61 @@
+import type { Jour } from "#commun/jour.ts";
+import type { Choix, Enfant, Fratrie, Priorite, Reglages } from "../../appariement/model.ts";
+import type { LigneDePoints } from "../../reglement/model.ts";
+
+/**
+ * Un dossier tel que la liste le gèle : un numéro, des points et pourquoi, ce que la famille souhaite. Ni nom, ni adresse, ni jour de
+ * naissance. `departage` : ses valeurs aux critères qui départagent avant la date.
+ */
+export type DossierGele = {
+  id: string;
+  points: number;
+  lignes: LigneDePoints[];
+  departage: number[];
+  depuis: Jour;
+  enfants: Enfant[];
+  choix: Choix[];
+  priorite: Priorite;
+  droits: string[];
+  urgence: boolean;
+  fratrie?: Fratrie;
+};
+
+/** Des places gardées dans une structure, section par section. */
+export type ReserveGelee = { code: string; libelle: string; places: number[]; acces: "tous" | "ayantsDroit" };
+
+/** Une structure telle que la séance la voit : ses places libres, par section et pour l'établissement (case : 10 × mois + demi-journée). */
+export type StructureGelee = {
+  id: string;
+  nom: string;
+  etablissement: number[];
+  sections?: number[][];
+  reserves: ReserveGelee[];
+  enPlus?: number[];
+};
+
+/** Ce que les propositions passées sont devenues, et le risque que la sur-attribution accepte. */
+export type Surattribution = { risque: number; proposees: number; refusees: number };
+
+/** Tout ce qu'une séance gèle hors des dossiers ; `liste` : l'empreinte de ceux-ci. */
+export type Gel = {
+  reglages: Reglages;
+  structures: StructureGelee[];
+  reglement: { id: string; numero: number; titre: string } | null;
+  surattribution: Surattribution;
+  annonce: string;
+  dossiers: number;
+  liste: string;
+};
+
+export type GelGarde = { contenu: Gel; empreinte: string; geleLe: string; gelePar: string };
+
+/** Une ligne de la liste gelée, et les demandes d'où elle vient, enfant par enfant ; effacée, elle n'a plus de contenu. */
+export type DossierGarde = {
+  id: string;
+  dossier: string;
+  demandes: string[];
+  sel: string | null;
+  contenu: DossierGele | null;
+  empreinte: string;
+  apres: boolean;
+};

@@ -1,0 +1,38 @@
+import type { Jour } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import type { Db } from "#platform/db/db.ts";
+import { motifsDe } from "../../appariement/index.ts";
+import type { Attribution } from "../../appariement/model.ts";
+import { getReglement } from "../../reglement/store.ts";
+import type { Calcul, Seance } from "../calcul/actions.ts";
+import { nomsDuGel } from "../noms/actions.ts";
+import { type Redaction, reglesEnMots } from "./redaction/rules.ts";
+import { admisParStructure, dernierAdmis } from "./rules.ts";
+
+/** De quoi écrire les lettres d'une séance. `attributions` : ce qui fut décidé ; les motifs se lisent dans le calcul. */
+export async function redactionDe(
+  db: Db,
+  perimetre: Perimetre,
+  { seance, calcul, attributions }: { seance: Seance; calcul: Calcul; attributions: readonly Attribution[] },
+  { limite }: { limite: Jour },
+): Promise<Redaction> {
+  const { gel, commission, etat } = seance;
+  const { contenu } = gel;
+  const reglement = contenu.reglement ? await getReglement(db, perimetre, contenu.reglement.id) : null;
+  const dossiers = new Map(etat.dossiers.map((dossier) => [dossier.id, dossier]));
+  const noms = nomsDuGel(contenu);
+  const pointsDe = (id: string) => dossiers.get(id)?.points ?? 0;
+  return {
+    seance: commission.nom,
+    le: commission.le,
+    limite,
+    dossiers,
+    admis: admisParStructure(attributions),
+    derniers: new Map(
+      contenu.structures.map(({ id }) => [id, dernierAdmis(id, { attributions, pointsDe, noms })] as const),
+    ),
+    motifsDe: (dossier) => motifsDe(calcul.verdict, dossier),
+    noms,
+    regles: reglesEnMots(reglement?.contenu ?? null, calcul.proposition.niveau),
+  };
+}

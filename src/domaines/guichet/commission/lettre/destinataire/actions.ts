@@ -1,0 +1,48 @@
+import type { Perimetre } from "#commun/perimetre.ts";
+import type { Db } from "#platform/db/db.ts";
+import { listFamilles } from "../../../demande/famille/store.ts";
+import type { Demande, Famille } from "../../../demande/model.ts";
+import { listDemandesDeDossiers } from "../../noms/store.ts";
+import type { Destinataire } from "../document.ts";
+import type { Lettre } from "../model.ts";
+
+/** Qui reçoit une lettre, et de quoi la lui faire parvenir. */
+export type Adresse = { famille: Famille; destinataire: NonNullable<Destinataire> };
+
+const enfantDit = ({ enfant }: Demande): string => [enfant.prenom, enfant.nom].filter(Boolean).join(" ");
+
+/** La famille de chaque lettre ; celles qui ont été effacées n'y sont plus. */
+export async function adressesDe(
+  db: Db,
+  perimetre: Perimetre,
+  lettres: readonly Pick<Lettre, "id" | "dossier">[],
+): Promise<Map<string, Adresse>> {
+  const demandes = await listDemandesDeDossiers(
+    db,
+    perimetre,
+    lettres.map(({ dossier }) => dossier),
+  );
+  const parDossier = Map.groupBy(demandes, ({ dossier }) => dossier);
+  const familles = await listFamilles(
+    db,
+    perimetre,
+    demandes.map(({ famille }) => famille),
+  );
+  return new Map(
+    lettres.flatMap(({ id, dossier }) => {
+      const siennes = parDossier.get(dossier) ?? [];
+      const famille = familles.get(siennes[0]?.famille ?? "");
+      if (!famille) return [];
+      const nom = [famille.prenom, famille.nom].filter(Boolean).join(" ");
+      const enfants = siennes.map(enfantDit).filter(Boolean).join(" et ");
+      return [[id, { famille, destinataire: { nom, adresse: famille.adresse, enfants } }] as const];
+    }),
+  );
+}
+
+export const destinatairesDe = async (
+  db: Db,
+  perimetre: Perimetre,
+  lettres: readonly Pick<Lettre, "id" | "dossier">[],
+): Promise<Map<string, Destinataire>> =>
+  new Map([...(await adressesDe(db, perimetre, lettres))].map(([id, { destinataire }]) => [id, destinataire]));

@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { rangDuMois } from "#commun/mois.ts";
+import type { Attribution, Motif } from "../../appariement/model.ts";
+import type { DossierGele } from "../gel/model.ts";
+import { reglesEnMots, rediger } from "./redaction/rules.ts";
+import {
+  ADMIS_POUR_DIRE,
+  admisParStructure,
+  dernierAdmis,
+  motifsParStructure,
+  phraseMotif,
+  semaineEnMots,
+} from "./rules.ts";
+
+const NOMS = { structure: (id: string) => `Crèche ${id}`, section: () => "Bébés" };
+const SEPTEMBRE = rangDuMois("2027-09");
+const place = (structure: string, reserve: string | null = null) => ({
+  enfant: 0,
+  structure,
+  reserve,
+  semaine: 1023,
+  entree: SEPTEMBRE,
+});
+const admis = (nombre: number, structure = "a"): Attribution[] =>
+  Array.from({ length: nombre }, (_, rang) => ({
+    rang: rang + 1,
+    dossier: `n${rang}`,
+    enfants: [0],
+    places: [place(structure)],
+    voeu: 1,
+  }));
+const MOTIF: Motif = {
+  voeu: 1,
+  places: [place("a")],
+  structure: "a",
+  reserve: null,
+  section: "bebes",
+  mois: SEPTEMBRE,
+  demiJournee: 0,
+  libres: 8,
+  dernier: { dossier: "2027-99", points: 31 },
+  points: 12,
+  fermees: 1,
+  ensemble: false,
+};
+
+test.each([
+  [1023, "du lundi au vendredi"],
+  [3, "lundi"],
+  [1, "lundi matin"],
+  [3 | 4 | 192, "lundi, mardi matin et jeudi"],
+  [512, "vendredi après-midi"],
+])("GUI-301 : la semaine %i se dit « %s »", (semaine, attendu) => {
+  expect(semaineEnMots(semaine)).toBe(attendu);
+});
+
+describe("ce qui se dit d’un voisin", () => {
+  test("GUI-300 : à dix admis les points du dernier se taisent, à onze ils se disent", () => {
+    const dire = (nombre: number) => phraseMotif(MOTIF, admisParStructure(admis(nombre)), NOMS);
+    expect(dire(ADMIS_POUR_DIRE)).not.toContain("31");
+    expect(dire(ADMIS_POUR_DIRE + 1)).toContain("31 points");
+  });
+  test("GUI-302 : la case pleine se dit, jamais le numéro d’un autre dossier", () => {
+    for (const nombre of [3, 30]) {
+      const phrase = phraseMotif(MOTIF, admisParStructure(admis(nombre)), NOMS);
+      expect(phrase).toMatch(/Crèche a, bébés, le lundi matin, en septembre 2027 .*8 places libres/);
+      expect(phrase).not.toContain("2027-99");
+    }
+    expect(phraseMotif({ ...MOTIF, dernier: null, libres: 0 }, new Map(), NOMS)).toContain("aucune place libre");
+    expect(phraseMotif({ ...MOTIF, ensemble: true }, new Map(), NOMS)).toContain("pas ensemble");
+  });
+  test("GUI-303 : le dernier admis d’une structure, hors places gardées, se dit au-delà de dix", () => {
+    const pointsDe = (dossier: string) => 40 - Number(dossier.slice(1));
+    const dire = (attributions: Attribution[]) => dernierAdmis("a", { attributions, pointsDe, noms: NOMS });
+    expect(dire([])).toContain("personne n’est admis");
+    expect(dire(admis(10))).toContain("ne se disent pas");
+    expect(dire(admis(11))).toContain("la dernière avec 30 points");
+    const gardee = { rang: 12, dossier: "n35", enfants: [0], places: [place("a", "insertion")], voeu: 1 };
+    expect(dire([...admis(11), gardee])).toContain("la dernière avec 30 points");
+  });
+});
+
+test("GUI-302 : un vœu se lit une fois", () => {
+  expect(
+    motifsParStructure([MOTIF, { ...MOTIF, voeu: 2 }, { ...MOTIF, structure: "b" }]).map(({ structure }) => structure),
+  ).toEqual(["a", "b"]);
+});
+
+test("GUI-304 : les règles se disent dans l’ordre où elles s’appliquent", () => {
+  const reglement = {
+    criteres: [{ code: "isole", libelle: "Parent seul" }],
+    departage: ["isole"],
+    reserves: [{ libelle: "Insertion" }],
+  } as unknown as Parameters<typeof reglesEnMots>[0];
+  expect(reglesEnMots(reglement, 0).join(" ")).toMatch(
+    /Parent seul.*parent seul, puis la date de la demande, puis un tirage.*À son rang.*Insertion/,
+  );
+  expect(reglesEnMots(null, 1).join(" ")).not.toContain("À son rang");
+});
+
+test("GUI-305 : une lettre dit à une famille ses points et pourquoi ; sans place, ni délai ni place", () => {
+  const dossier = {
+    id: "2027-1",
+    points: 12,
+    lignes: [],
+    enfants: [{}],
+    choix: [{ structure: "a" }],
+  } as unknown as DossierGele;
+  const redaction = {
+    seance: "Printemps",
+    le: "2027-04-02",
+    limite: "2027-04-12",
+    dossiers: new Map([["2027-1", dossier]]),
+    admis: admisParStructure(admis(11)),
+    derniers: new Map([["a", "Crèche a : dit."]]),
+    motifsDe: () => [MOTIF],
+    noms: NOMS,
+    regles: ["Règle."],
+  } as const;
+  const attend = rediger({ rang: 4, dossier: "2027-1", enfants: [0], places: [], voeu: null }, redaction);
+  expect(attend).toMatchObject({
+    issue: "attente",
+    limite: null,
+    places: [],
+    points: 12,
+    derniers: ["Crèche a : dit."],
+  });
+  expect(JSON.stringify(attend)).not.toContain("2027-99");
+  const recoit = rediger({ rang: 4, dossier: "2027-1", enfants: [0], places: [place("a")], voeu: 1 }, redaction);
+  expect(recoit).toMatchObject({ issue: "place", limite: "2027-04-12", places: [{ structure: "Crèche a" }] });
+  expect(rediger({ rang: 1, dossier: "efface", enfants: [0], places: [], voeu: null }, redaction)).toBeNull();
+});

@@ -1,0 +1,127 @@
+import { enLettres, type Jour } from "#commun/jour.ts";
+import { pluriel } from "#commun/texte.ts";
+import { Pagination } from "#ui/pagination.tsx";
+import { Tableau } from "#ui/tableau.tsx";
+import type { Commission } from "../session/model.ts";
+import { Cadre } from "../session/pages.tsx";
+
+/** Une ligne de la liste : son rang par points puis date, ce que propose le calcul, ce que la commission y a changé. */
+export type LigneListe = {
+  rang: number;
+  numero: string;
+  enfants: string;
+  nom: string | null;
+  points: number;
+  depuis: Jour;
+  exAequo: boolean;
+  voeux: number;
+  proposition: string[];
+  voeu: number | null;
+  gestes: string[];
+  reclame: boolean;
+};
+
+export const VUES = ["toutes", "places", "attente", "changees"] as const;
+export type Vue = (typeof VUES)[number];
+
+export type ListeProps = {
+  ici: string;
+  commission: Commission;
+  conduire: boolean;
+  lignes: readonly LigneListe[];
+  vue: Vue;
+  page: number;
+  total: number;
+  reclamations: number;
+};
+
+const NOMS_VUES: Record<Vue, string> = {
+  toutes: "Toutes",
+  places: "Avec une place",
+  attente: "Sans place",
+  changees: "Changées à la main",
+};
+
+const rangDit = (voeu: number | null): string => (voeu === null ? "" : voeu === 1 ? "1er vœu" : `${voeu}e vœu`);
+
+const Ligne = ({ ici, ligne, noms }: { ici: string; ligne: LigneListe; noms: boolean }) => (
+  <tr>
+    <td class="n">{ligne.rang}</td>
+    <th scope="row">
+      <a href={`${ici}/dossiers/${encodeURIComponent(ligne.numero)}`}>{ligne.numero}</a>
+      {ligne.enfants && <small class="sous">{ligne.enfants}</small>}
+      {noms && ligne.nom && <small class="sous">{ligne.nom}</small>}
+    </th>
+    <td class="n">{ligne.points}</td>
+    <td>
+      {enLettres(ligne.depuis)}
+      {ligne.exAequo && <small class="sous">départagé par tirage</small>}
+    </td>
+    <td class="n">{ligne.voeux}</td>
+    <td>
+      {ligne.proposition.length === 0 ? "Attend" : ligne.proposition.join(" ; ")}
+      {ligne.voeu !== null && <small class="sous">{rangDit(ligne.voeu)}</small>}
+    </td>
+    <td>
+      {ligne.gestes.join(" ; ")}
+      {ligne.reclame && <strong>Réclamation vue par l’audit</strong>}
+    </td>
+  </tr>
+);
+
+/** La liste par points puis date, et à côté la proposition du calcul. */
+export const ListePage = (props: ListeProps) => {
+  const { ici, commission, conduire, lignes, vue, page, total, reclamations } = props;
+  return (
+    <Cadre ici={ici} commission={commission} conduire={conduire} onglet="liste" titre="Liste et proposition">
+      <p>
+        La liste est rangée par points, puis par date, puis par tirage. À côté, la proposition du calcul est un second
+        avis : la commission décide. {conduire && "Les noms ne se lisent que d’ici ; les membres n’en voient aucun."}
+      </p>
+      <p>
+        {reclamations === 0
+          ? "L’audit ne voit aucune réclamation fondée."
+          : `L’audit voit ${pluriel(reclamations, "réclamation fondée", "réclamations fondées")} : un vœu préféré tiendrait à côté des seules familles mieux classées.`}
+      </p>
+      <nav class="onglets" aria-label="Lignes montrées">
+        {VUES.map((nom) => (
+          <a
+            href={nom === "toutes" ? `${ici}/liste` : `${ici}/liste?vue=${nom}`}
+            aria-current={nom === vue ? "page" : undefined}
+          >
+            {NOMS_VUES[nom]}
+          </a>
+        ))}
+      </nav>
+      {lignes.length === 0 ? (
+        <div class="panneau vide">
+          <p>Aucun dossier ici.</p>
+        </div>
+      ) : (
+        <Tableau
+          nom="Liste par points puis date, et proposition"
+          longue
+          colonnes={[
+            { titre: "Rang", n: true },
+            "Dossier",
+            { titre: "Points", n: true },
+            "En attente depuis",
+            { titre: "Vœux", n: true },
+            "Proposition du calcul",
+            "La commission",
+          ]}
+        >
+          {lignes.map((ligne) => (
+            <Ligne ici={ici} ligne={ligne} noms={conduire} />
+          ))}
+        </Tableau>
+      )}
+      <Pagination
+        chemin={`${ici}/liste`}
+        params={new URLSearchParams(vue === "toutes" ? {} : { vue })}
+        page={page}
+        total={total}
+      />
+    </Cadre>
+  );
+};

@@ -1,0 +1,92 @@
+import { Hono } from "hono";
+import type { Env } from "#platform/http.ts";
+import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
+import type { Attribution, Proposition } from "../../appariement/model.ts";
+import { type Calcul, calculer, lireSeance, type Seance } from "../calcul/actions.ts";
+import { identitesDe, nomDit, nomsDuGel } from "../noms/actions.ts";
+import { LIBELLES_GESTE } from "../lexique.ts";
+import { phrasePlace, placeEnMots } from "../lettre/rules.ts";
+import { commissionLue, conduit, iciDe, type Requete, UNE } from "../requete/actions.ts";
+import { quiValent } from "../retouche/rules.ts";
+import { estTiree } from "../session/rules.ts";
+import { exAequo } from "../tirage/rules.ts";
+import { type LigneListe, ListePage, VUES, type Vue } from "./pages.tsx";
+
+const memesEnfants = (a: { dossier: string; enfants: readonly number[] }, b: typeof a): boolean =>
+  a.dossier === b.dossier && a.enfants.join() === b.enfants.join();
+
+/** Ce qu'une ligne dit d'une famille, sans son nom. */
+function decrire(seance: Seance, { reclamations }: Proposition) {
+  const dossiers = new Map(seance.etat.dossiers.map((dossier) => [dossier.id, dossier]));
+  const gestes = Map.groupBy(quiValent(seance.retouches), ({ geste }) => ("dossier" in geste ? geste.dossier : ""));
+  const departages = new Set(exAequo(seance.etat.dossiers).flatMap((groupe) => groupe.map(({ id }) => id)));
+  const noms = nomsDuGel(seance.gel.contenu);
+  return (attribution: Attribution): LigneListe | null => {
+    const dossier = dossiers.get(attribution.dossier);
+    if (!dossier) return null;
+    const { length: enfants } = dossier.enfants;
+    const dits = enfants > 1 ? `${enfants} enfants` : "";
+    return {
+      rang: attribution.rang,
+      numero: dossier.id,
+      enfants:
+        attribution.enfants.length < enfants ? `Enfant ${(attribution.enfants[0] ?? 0) + 1} sur ${enfants}` : dits,
+      nom: null,
+      points: dossier.points,
+      depuis: dossier.depuis,
+      exAequo: departages.has(dossier.id),
+      voeux: dossier.choix.length,
+      proposition: attribution.places.map((place) => phrasePlace(placeEnMots(place, enfants, noms))),
+      voeu: attribution.voeu,
+      gestes: (gestes.get(dossier.id) ?? []).map(({ geste }) => LIBELLES_GESTE[geste.genre]),
+      reclame: reclamations.some((une) => memesEnfants(une, attribution)),
+    };
+  };
+}
+
+const FILTRES: Record<Vue, (ligne: LigneListe) => boolean> = {
+  toutes: () => true,
+  places: ({ proposition }) => proposition.length > 0,
+  attente: ({ proposition }) => proposition.length === 0,
+  changees: ({ gestes }) => gestes.length > 0,
+};
+
+/** Les lignes d'une vue ; les noms n'y sont pas encore. */
+export function lignesDe(seance: Seance, { proposition }: Calcul, vue: Vue): LigneListe[] {
+  const ligneDe = decrire(seance, proposition);
+  return proposition.attributions.flatMap((attribution) => ligneDe(attribution) ?? []).filter(FILTRES[vue]);
+}
+
+async function montrer(c: Requete) {
+  const commission = await commissionLue(c);
+  if (!estTiree(commission)) return c.redirect(iciDe(c, commission), 303);
+  const { db, perimetre } = c.var;
+  const seance = await lireSeance(db, perimetre, commission);
+  const calcul = calculer(seance, seance.etat);
+  const vue = VUES.find((nom) => nom === c.req.query("vue")) ?? "toutes";
+  const toutes = lignesDe(seance, calcul, vue);
+  const page = pageDe(c.req.query("page"));
+  const montrees = toutes.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
+  const conduire = conduit(c);
+  const numeros = new Set(montrees.map(({ numero }) => numero));
+  const gardes = seance.gardes.filter(({ id }) => numeros.has(id));
+  const identites = conduire ? await identitesDe(db, perimetre, gardes) : new Map();
+  const lignes = montrees.map((ligne) => {
+    const identite = identites.get(ligne.numero);
+    return identite ? { ...ligne, nom: nomDit(identite) } : ligne;
+  });
+  const props = {
+    ici: iciDe(c, commission),
+    commission,
+    conduire,
+    lignes,
+    vue,
+    page,
+    total: toutes.length,
+    reclamations: calcul.proposition.reclamations.length,
+  };
+  return c.render(<ListePage {...props} />, { titre: "Liste et proposition" });
+}
+
+/** La liste d'une séance, et la proposition du calcul à côté. */
+export const listeRoutes = new Hono<Env>().get(`${UNE}/liste`, montrer);

@@ -1,0 +1,125 @@
+import { instantDe, type Jour, plusJours } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { Refus } from "#commun/refus.ts";
+import type { Db } from "#platform/db/db.ts";
+import { newId } from "#platform/ids.ts";
+import { deposer } from "#platform/outbox.ts";
+import type { Place } from "../../appariement/model.ts";
+import { listDemandes, updateEtat } from "../../demande/store.ts";
+import { REGLE_PAR_DEFAUT, repondrePlace } from "../../demande/vie/rules.ts";
+import { getReglementPublie } from "../../reglement/store.ts";
+import type { DossierGarde } from "../gel/model.ts";
+import type { ContenuLettre, Lettre } from "../lettre/model.ts";
+import { insertLettres } from "../lettre/store.ts";
+import type { Offre } from "./model.ts";
+import { repondre, type RefusOffre } from "./rules.ts";
+import { insertOffres, passerProposees, updateOffre } from "./store.ts";
+
+/** Sous quel genre l'outbox garde le dernier jour d'une réponse. */
+export const ECHEANCE = "guichet.echeance";
+export type ChargeEcheance = { espace: string; offre: string };
+
+/** Une place à proposer : à quel dossier, à quels de ses enfants, avec quelle lettre. */
+export type AProposer = {
+  garde: Pick<DossierGarde, "id" | "dossier" | "demandes">;
+  enfants: readonly number[];
+  places: readonly Place[];
+  contenu: ContenuLettre;
+};
+
+export type Proposition = {
+  commission: string | null;
+  liberee: string | null;
+  le: Jour;
+  limite: Jour;
+  instant: string;
+};
+
+/** La lettre d'un dossier, prête à partir. */
+export const lettreDe = (
+  { garde, contenu }: Pick<AProposer, "garde" | "contenu">,
+  { commission, instant }: Pick<Proposition, "commission" | "instant">,
+  offre: string | null,
+): Lettre => ({
+  id: newId(),
+  dossier: garde.dossier,
+  numero: garde.id,
+  commission,
+  offre,
+  contenu,
+  ecriteLe: instant,
+  posteeLe: null,
+  voie: null,
+});
+
+const offreDe = ({ garde, enfants, places }: AProposer, { commission, liberee, le, limite }: Proposition): Offre => ({
+  id: newId(),
+  dossier: garde.dossier,
+  numero: garde.id,
+  commission,
+  liberee,
+  limite,
+  version: 1,
+  demandes: enfants.flatMap((enfant) => garde.demandes[enfant] ?? []),
+  places: [...places],
+  etat: "proposee",
+  envoyeeLe: le,
+  repondueLe: null,
+  reponduePar: null,
+});
+
+/** Propose des places : une offre et une lettre chacune ; la demande l'apprend, et le dernier jour pour répondre est noté. */
+export async function proposer(
+  db: Db,
+  perimetre: Perimetre,
+  aProposer: readonly AProposer[],
+  proposition: Proposition,
+): Promise<Offre[]> {
+  if (aProposer.length === 0) return [];
+  const faites = aProposer.map((une) => ({ une, offre: offreDe(une, proposition) }));
+  const offres = faites.map(({ offre }) => offre);
+  await passerProposees(db, perimetre, [...new Set(offres.flatMap(({ demandes }) => demandes))], proposition.instant);
+  await insertOffres(db, perimetre, offres);
+  await insertLettres(
+    db,
+    perimetre,
+    faites.map(({ une, offre }) => lettreDe(une, proposition, offre.id)),
+  );
+  const due = instantDe(`${plusJours(proposition.limite, 1)}T04:00:00Z`);
+  for (const { id } of offres)
+    await deposer(db, ECHEANCE, { espace: perimetre.espace, offre: id } satisfies ChargeEcheance, due);
+  return offres;
+}
+
+export type ReponsePlace = Parameters<typeof repondrePlace>[1];
+export type Reponse = { reponse: ReponsePlace; par: "famille" | "agent" | "delai"; le: Jour; instant: string };
+
+/** Ce que la réponse fait aux demandes de l'offre : acceptée, refusée, ou de nouveau en attente. */
+export async function passerDemandes(
+  db: Db,
+  perimetre: Perimetre,
+  { demandes }: Pick<Offre, "demandes">,
+  { reponse, le, instant }: Pick<Reponse, "reponse" | "le" | "instant">,
+): Promise<void> {
+  if (demandes.length === 0) return;
+  const regle = (await getReglementPublie(db, perimetre, le))?.contenu ?? REGLE_PAR_DEFAUT;
+  for (const avant of await listDemandes(db, perimetre, { ids: demandes })) {
+    const apres = repondrePlace(avant, reponse, { regle, le });
+    if (!(apres instanceof Refus)) await updateEtat(db, perimetre, avant, { ...apres, changeLe: instant });
+  }
+}
+
+/** Note la réponse d'une famille, ou son silence ; la demande suit. Ce qui vient ensuite est affaire de la séance, ou de la place. */
+export async function noterReponse(
+  db: Db,
+  perimetre: Perimetre,
+  avant: Offre,
+  { reponse, par, le, instant }: Reponse & { par: "famille" | "agent" },
+): Promise<Offre | Refus<RefusOffre>> {
+  const etat = reponse === "accepter" ? "acceptee" : "refusee";
+  const apres = repondre(avant, { etat, par, le, instant });
+  if (apres instanceof Refus) return apres;
+  await updateOffre(db, perimetre, { avant, apres, action: etat });
+  await passerDemandes(db, perimetre, avant, { reponse, le, instant });
+  return apres;
+}

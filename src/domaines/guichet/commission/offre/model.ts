@@ -1,0 +1,32 @@
+import type { Cycle } from "#commun/cycle.ts";
+import type { Jour } from "#commun/jour.ts";
+import type { Place } from "../../appariement/model.ts";
+
+export const ETATS_OFFRE = ["proposee", "acceptee", "refusee", "sansReponse", "retiree"] as const;
+export type EtatOffre = (typeof ETATS_OFFRE)[number];
+
+/** GUI-290 : une place proposée est acceptée, refusée, laissée sans réponse, ou retirée ; ce qui fut répondu ne se reprend pas. */
+export const CYCLE_OFFRE: Cycle<EtatOffre> = {
+  proposee: ["acceptee", "refusee", "sansReponse", "retiree"],
+  acceptee: [],
+  refusee: [],
+  sansReponse: [],
+  retiree: [],
+};
+
+/** Une place proposée à une famille, pour l'enfant (ou les enfants) de ces demandes ; `commission` ou `liberee` : d'où elle vient. */
+export type Offre = {
+  id: string;
+  dossier: string;
+  numero: string;
+  demandes: string[];
+  commission: string | null;
+  liberee: string | null;
+  places: Place[];
+  etat: EtatOffre;
+  envoyeeLe: Jour;
+  limite: Jour;
+  repondueLe: string | null;
+  reponduePar: "famille" | "agent" | "delai" | null;
+  version: number;
+};

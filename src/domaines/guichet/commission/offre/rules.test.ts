@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { peutPasser } from "#commun/cycle.ts";
+import { Refus } from "#commun/refus.ts";
+import { CYCLE_OFFRE, ETATS_OFFRE, type Offre } from "./model.ts";
+import { constaterSilence, limiteDe, pourLaSuite, repondre, retirer } from "./rules.ts";
+
+const PLACE = { enfant: 0, structure: "a", reserve: null, semaine: 1023, entree: 100 };
+const OFFRE = {
+  id: "o",
+  numero: "1",
+  places: [PLACE],
+  etat: "proposee",
+  envoyeeLe: "2027-04-02",
+  limite: "2027-04-12",
+  repondueLe: null,
+  reponduePar: null,
+  version: 1,
+} as unknown as Offre;
+const codeDe = (reponse: Offre | Refus<string>) => (reponse instanceof Refus ? reponse.code : reponse.etat);
+
+test("GUI-290 : une place répondue ne se reprend pas", () => {
+  for (const etat of ETATS_OFFRE) expect(peutPasser(CYCLE_OFFRE, etat, "acceptee")).toBe(etat === "proposee");
+});
+
+test("GUI-291 : une famille a tant de jours, le dernier compte", () => {
+  expect(limiteDe("2027-04-02", 10)).toBe("2027-04-12");
+});
+
+describe("répondre", () => {
+  const dire = (par: "famille" | "agent", le: "2027-04-12" | "2027-04-13") =>
+    codeDe(repondre(OFFRE, { etat: "acceptee", par, le, instant: "i" }));
+  test("GUI-292 : la famille répond jusqu’au dernier jour ; après, seul un agent note une réponse tardive", () => {
+    expect([dire("famille", "2027-04-12"), dire("famille", "2027-04-13"), dire("agent", "2027-04-13")]).toEqual([
+      "acceptee",
+      "trop-tard",
+      "acceptee",
+    ]);
+  });
+  test("GUI-292 : on répond une fois", () => {
+    const refusee = { ...OFFRE, etat: "refusee" as const };
+    expect(codeDe(repondre(refusee, { etat: "acceptee", par: "agent", le: "2027-04-03", instant: "i" }))).toBe(
+      "deja-repondu",
+    );
+    expect(codeDe(retirer(refusee, "i"))).toBe("deja-repondu");
+    expect(codeDe(retirer(OFFRE, "i"))).toBe("retiree");
+  });
+  test("GUI-293 : le silence se constate le lendemain du dernier jour, pas avant", () => {
+    expect(codeDe(constaterSilence(OFFRE, "2027-04-12", "i"))).toBe("pas-encore");
+    expect(constaterSilence(OFFRE, "2027-04-13", "i")).toMatchObject({ etat: "sansReponse", reponduePar: "delai" });
+    expect(codeDe(constaterSilence({ ...OFFRE, etat: "acceptee" }, "2027-04-13", "i"))).toBe("deja-repondu");
+  });
+});
+
+test("GUI-294 : une place tenue est occupée, un refus libère la place et n’est plus appelé", () => {
+  const dossier = (id: string) => ({ id, enfants: [{ ne: 95, entree: 100, semaines: [1023], fin: 130 }] });
+  const dossiers = ["1", "2", "3", "4"].map(dossier);
+  const suite = pourLaSuite(dossiers, [
+    { numero: "1", etat: "acceptee", places: [PLACE] },
+    { numero: "2", etat: "proposee", places: [{ ...PLACE, reserve: "insertion" }] },
+    { numero: "3", etat: "sansReponse", places: [PLACE] },
+  ]);
+  expect(suite.dossiers.map(({ id }) => id)).toEqual(["4"]);
+  expect(suite.occupants.get("a")).toEqual([
+    { ne: 95, depuis: 100, semaine: 1023, fin: 130 },
+    { ne: 95, depuis: 100, semaine: 1023, fin: 130, reserve: "insertion" },
+  ]);
+});

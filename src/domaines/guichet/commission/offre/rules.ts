@@ -1,0 +1,67 @@
+import { peutPasser } from "#commun/cycle.ts";
+import { type Jour, plusJours } from "#commun/jour.ts";
+import { type Refus, refus } from "#commun/refus.ts";
+import type { Dossier, Occupant, Place } from "../../appariement/model.ts";
+import { CYCLE_OFFRE, type EtatOffre, type Offre } from "./model.ts";
+
+export type RefusOffre = "deja-repondu" | "trop-tard" | "pas-encore";
+
+/** GUI-291 : une famille a tant de jours pour répondre ; le dernier compte. */
+export const limiteDe = (envoyeeLe: Jour, delai: number): Jour => plusJours(envoyeeLe, delai);
+
+type Reponse = { etat: "acceptee" | "refusee"; par: "famille" | "agent"; le: Jour; instant: string };
+
+/** GUI-292 : on répond une fois, au plus tard le jour dit ; un agent peut noter une réponse tardive, la famille non. */
+export function repondre(offre: Offre, { etat, par, le, instant }: Reponse): Offre | Refus<RefusOffre> {
+  if (!peutPasser(CYCLE_OFFRE, offre.etat, etat)) return refus("deja-repondu");
+  if (par === "famille" && le > offre.limite) return refus("trop-tard");
+  return { ...offre, etat, repondueLe: instant, reponduePar: par };
+}
+
+/** GUI-293 : le silence se constate le lendemain du dernier jour, pas avant. */
+export function constaterSilence(offre: Offre, le: Jour, instant: string): Offre | Refus<RefusOffre> {
+  if (!peutPasser(CYCLE_OFFRE, offre.etat, "sansReponse")) return refus("deja-repondu");
+  if (le <= offre.limite) return refus("pas-encore");
+  return { ...offre, etat: "sansReponse", repondueLe: instant, reponduePar: "delai" };
+}
+
+/** Une offre que l'on retire, la place ayant disparu ou la demande étant pourvue ailleurs. */
+export const retirer = (offre: Offre, instant: string): Offre | Refus<RefusOffre> =>
+  peutPasser(CYCLE_OFFRE, offre.etat, "retiree")
+    ? { ...offre, etat: "retiree", repondueLe: instant, reponduePar: "agent" }
+    : refus("deja-repondu");
+
+const TENUES: readonly EtatOffre[] = ["proposee", "acceptee"];
+
+type Appele = Pick<Dossier, "id" | "enfants">;
+type Suite<T> = { dossiers: T[]; occupants: Map<string, Occupant[]> };
+
+/** Un enfant qui tient déjà sa place : il l'occupe de son entrée à son départ. */
+function occuper(occupants: Suite<Appele>["occupants"], { enfants }: Appele, places: readonly Place[]): void {
+  for (const { enfant, structure, semaine, entree, reserve } of places) {
+    const dit = enfants[enfant];
+    if (!dit) continue;
+    const siens = occupants.get(structure) ?? [];
+    const garde = reserve === null ? {} : { reserve };
+    const fin = dit.fin === undefined ? {} : { fin: dit.fin };
+    occupants.set(structure, [...siens, { ne: dit.ne, depuis: entree, semaine, ...fin, ...garde }]);
+  }
+}
+
+/**
+ * GUI-294 : pour savoir qui vient ensuite, une place proposée ou acceptée est occupée ; qui a refusé, ou n'a pas répondu, n'est plus appelé
+ * dans cette séance ; les autres se disputent ce qui reste, sans sur-attribution.
+ */
+export function pourLaSuite<T extends Appele>(
+  dossiers: readonly T[],
+  offres: readonly Pick<Offre, "numero" | "etat" | "places">[],
+): Suite<T> {
+  const parNumero = Map.groupBy(offres, ({ numero }) => numero);
+  const occupants: Suite<T>["occupants"] = new Map();
+  const restent = dossiers.filter((dossier) => {
+    const siennes = parNumero.get(dossier.id) ?? [];
+    for (const { etat, places } of siennes) if (TENUES.includes(etat)) occuper(occupants, dossier, places);
+    return siennes.length === 0;
+  });
+  return { dossiers: restent, occupants };
+}

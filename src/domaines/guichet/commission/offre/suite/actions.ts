@@ -1,0 +1,91 @@
+import type { Jour } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { Refus } from "#commun/refus.ts";
+import type { Db } from "#platform/db/db.ts";
+import { listDemandes } from "../../../demande/store.ts";
+import { lireSeance, suivants } from "../../calcul/actions.ts";
+import { redactionDe } from "../../lettre/actions.ts";
+import { rediger } from "../../lettre/redaction/rules.ts";
+import { updateLiberee, getLiberee } from "../../liberee/store.ts";
+import { listResultats } from "../../resultat/store.ts";
+import { getCommission } from "../../session/store.ts";
+import { type AProposer, noterReponse, passerDemandes, proposer, type ReponsePlace } from "../actions.ts";
+import type { Offre } from "../model.ts";
+import { constaterSilence, limiteDe, retirer, type RefusOffre } from "../rules.ts";
+import { getOffre, listOffres, updateOffre } from "../store.ts";
+
+type Quand = { le: Jour; instant: string };
+
+/** Appelle ceux que la place rendue permet de recevoir, dans l'ordre de la séance ; rend les offres faites. */
+async function appelerSuivants(db: Db, perimetre: Perimetre, id: string, { le, instant }: Quand): Promise<Offre[]> {
+  const commission = await getCommission(db, perimetre, id);
+  if (commission.etat !== "close") return [];
+  const seance = await lireSeance(db, perimetre, commission);
+  const offres = await listOffres(db, perimetre, { commission: id });
+  const calcul = suivants(seance, offres);
+  const appeles = calcul.proposition.attributions.filter(({ places }) => places.length > 0);
+  if (appeles.length === 0) return [];
+  const limite = limiteDe(le, commission.delai);
+  const decidees = (await listResultats(db, perimetre, id)).map((un) => ({ ...un, voeu: null }));
+  const redaction = await redactionDe(db, perimetre, { seance, calcul, attributions: decidees }, { limite });
+  const gardes = new Map(seance.gardes.map((garde) => [garde.id, garde]));
+  const enAttente = await listDemandes(db, perimetre, {
+    etats: ["enAttente"],
+    ids: appeles.flatMap(({ dossier }) => gardes.get(dossier)?.demandes ?? []),
+  });
+  const libres = new Set(enAttente.map((demande) => demande.id));
+  const aProposer = appeles.flatMap((appele): AProposer[] => {
+    const garde = gardes.get(appele.dossier);
+    const contenu = rediger(appele, { ...redaction, motifsDe: () => [] });
+    const attend = garde && appele.enfants.every((enfant) => libres.has(garde.demandes[enfant] ?? ""));
+    return attend && contenu ? [{ garde, enfants: appele.enfants, places: appele.places, contenu }] : [];
+  });
+  return proposer(db, perimetre, aProposer, { commission: id, liberee: null, le, limite, instant });
+}
+
+/** La place est rendue : la séance appelle les suivants, ou la place libérée s'offre de nouveau. */
+async function rendre(db: Db, perimetre: Perimetre, offre: Offre, quand: Quand): Promise<Offre[]> {
+  if (offre.commission) return appelerSuivants(db, perimetre, offre.commission, quand);
+  if (!offre.liberee) return [];
+  const avant = await getLiberee(db, perimetre, offre.liberee);
+  if (avant.etat === "proposee")
+    await updateLiberee(db, perimetre, { avant, apres: { ...avant, etat: "ouverte" }, action: "de nouveau libre" });
+  return [];
+}
+
+export type Suite = { offre: Offre; appeles: Offre[] };
+
+/** Une famille répond, par elle-même ou par un agent : un refus appelle les suivants. */
+export async function repondreOffre(
+  db: Db,
+  perimetre: Perimetre,
+  avant: Offre,
+  { reponse, par, le, instant }: Quand & { reponse: ReponsePlace; par: "famille" | "agent" },
+): Promise<Suite | Refus<RefusOffre>> {
+  const offre = await noterReponse(db, perimetre, avant, { reponse, par, le, instant });
+  if (offre instanceof Refus) return offre;
+  if (offre.etat === "refusee") return { offre, appeles: await rendre(db, perimetre, offre, { le, instant }) };
+  if (offre.liberee) {
+    const place = await getLiberee(db, perimetre, offre.liberee);
+    await updateLiberee(db, perimetre, { avant: place, apres: { ...place, etat: "pourvue" }, action: "pourvue" });
+  }
+  return { offre, appeles: [] };
+}
+
+/** Le délai d'une offre est passé sans réponse : la demande redevient ce qu'un refus en fait, les suivants sont appelés. */
+export async function constater(db: Db, perimetre: Perimetre, id: string, quand: Quand): Promise<Suite | null> {
+  const avant = await getOffre(db, perimetre, id);
+  const offre = constaterSilence(avant, quand.le, quand.instant);
+  if (offre instanceof Refus) return null;
+  await updateOffre(db, perimetre, { avant, apres: offre, action: "sans réponse" });
+  await passerDemandes(db, perimetre, avant, { reponse: "refuser", ...quand });
+  return { offre, appeles: await rendre(db, perimetre, offre, quand) };
+}
+
+/** Une offre retirée : la demande a changé d'avis, ou trouvé ailleurs ; les suivants sont appelés. */
+export async function reprendre(db: Db, perimetre: Perimetre, avant: Offre, quand: Quand): Promise<Suite | null> {
+  const offre = retirer(avant, quand.instant);
+  if (offre instanceof Refus) return null;
+  await updateOffre(db, perimetre, { avant, apres: offre, action: "retrait" });
+  return { offre, appeles: await rendre(db, perimetre, offre, quand) };
+}

@@ -1,0 +1,49 @@
+import type { Bloc } from "#commun/document.ts";
+import { aLHeure } from "#commun/jour.ts";
+import { Blocs } from "#ui/document.tsx";
+import { TEXTE, Telecharger } from "#ui/telecharger.tsx";
+import type { Commission } from "../session/model.ts";
+import { Cadre } from "../session/pages.tsx";
+import type { Proces } from "./model.ts";
+
+export type ProcesProps = {
+  ici: string;
+  /** L'adresse de la convention d'où s'impriment les documents ; nul s'il n'y en a pas. */
+  base: string | null;
+  commission: Commission;
+  conduire: boolean;
+  arrete: Proces | undefined;
+  blocs: readonly Bloc[];
+};
+
+/** Le procès-verbal : tel que la séance l'écrit, puis arrêté. */
+export const ProcesPage = (props: ProcesProps) => {
+  const { base, commission, arrete, blocs } = props;
+  return (
+    <Cadre {...props} onglet="proces-verbal" titre="Procès-verbal">
+      <p>
+        {arrete
+          ? `Arrêté le ${aLHeure(arrete.arreteLe)} : il ne change plus.`
+          : "Projet : il s’écrit à mesure de la séance, et s’arrête à sa clôture."}{" "}
+        Il nomme les dossiers par leur numéro, jamais une famille.
+      </p>
+      {base && (
+        <Telecharger
+          base={base}
+          genre="commission"
+          nom="Lire comme document"
+          params={[["commission", commission.id]]}
+          formats={TEXTE}
+        />
+      )}
+      <article class="pile">
+        <Blocs blocs={blocs} />
+      </article>
+      {arrete && (
+        <p class="note">
+          Empreinte du procès-verbal : <code>{arrete.empreinte.slice(0, 16)}</code>
+        </p>
+      )}
+    </Cadre>
+  );
+};
