@@ -1,6 +1,6 @@
 import { array, assert, integer, property, tuple } from "fast-check";
 import { expect, test } from "vitest";
-import { masquerListe, masquerTableau, type TableauPublie } from "./secret.ts";
+import { type AnneesPubliees, masquerAnnees, masquerListe, masquerTableau, type TableauPublie } from "./secret.ts";
 
 test.each([
   ["rien n’est petit", [12, 8, 0], { nombres: [12, 8, 0], total: 20 }],
@@ -95,13 +95,119 @@ test("aucun petit nombre ne se déduit de ce qui est publié : une énumération
         for (const [l, une] of possible.entries())
           for (const [c, nombre] of une.entries()) valeurs[l]?.[c]?.add(nombre);
       });
-      for (const [l, une] of tableau.entries())
-        for (const [c, nombre] of une.entries())
-          if (nombre > 0 && nombre < 3) {
-            expect(publie.cellules[l]?.[c]).toBeNull();
-            expect(valeurs[l]?.[c]?.size).toBeGreaterThan(1);
-          }
+      const petits = tableau.flatMap((une, l) =>
+        une.flatMap((nombre, c) => (nombre > 0 && nombre < 3 ? [[l, c] as const] : [])),
+      );
+      expect(petits.filter(([l, c]) => publie.cellules[l]?.[c] !== null)).toEqual([]);
+      expect(petits.filter(([l, c]) => (valeurs[l]?.[c]?.size ?? 0) < 2)).toEqual([]);
     }),
     { seed: 11, numRuns: 60 },
+  );
+});
+
+test("des communes groupées : le sous-total d’un bassin ne rend pas la seule commune qu’on y cacherait", () => {
+  const publie = masquerAnnees(
+    [
+      [[3], [40]],
+      [[50], [60]],
+    ],
+    5,
+  );
+  expect(publie).toMatchObject({
+    cellules: [
+      [[null], [null]],
+      [[50], [60]],
+    ],
+    groupes: [[43], [110]],
+    totaux: [153],
+  });
+});
+
+test("une année cache la même chose, qu’on la publie seule ou avec d’autres ; la somme de trois ans vient à la place", () => {
+  const [seule, trois] = [
+    masquerAnnees([[[2], [3], [80]]], 5),
+    masquerAnnees(
+      [
+        [
+          [2, 3, 4],
+          [3, 2, 3],
+          [80, 90, 85],
+        ],
+      ],
+      5,
+    ),
+  ];
+  expect(trois.cellules[0]?.map(([premiere]) => premiere)).toEqual(seule.cellules[0]?.flat());
+  expect(trois.cellules[0]).toEqual([
+    [null, null, null],
+    [null, null, null],
+    [80, 90, 85],
+  ]);
+  expect(trois.sommes[0]).toEqual([9, 8, 255]);
+});
+
+test("une somme de trois ans ne rend pas la seule année cachée", () => {
+  const publie = masquerAnnees(
+    [
+      [
+        [3, 20, 30],
+        [30, 20, 30],
+        [80, 90, 85],
+      ],
+    ],
+    5,
+  );
+  expect(publie.cellules[0]).toEqual([
+    [null, 20, 30],
+    [null, 20, 30],
+    [80, 90, 85],
+  ]);
+  expect(publie.sommes[0]).toEqual([null, null, 255]);
+});
+
+/** Toutes les années que rien de publié ne contredit, tant que l'on n'a pas vu deux valeurs de chaque petit nombre. */
+function deuxValeursPartout(
+  groupes: readonly (readonly (readonly number[])[])[],
+  publie: AnneesPubliees,
+  seuil: number,
+): boolean {
+  const essai = publie.cellules.map((communes) => communes.map((annees) => [...annees]));
+  const places = essai.flatMap((communes, g) =>
+    communes.flatMap((annees, l) => annees.flatMap((nombre, a) => (nombre === null ? [[g, l, a] as const] : []))),
+  );
+  const vus = new Map(places.map((place) => [place.join(), new Set<number>()]));
+  const petits = places.filter(([g, l, a]) => (groupes[g]?.[l]?.[a] ?? 0) < seuil).map((place) => place.join());
+  const ajouter = (nombres: readonly (number | null | undefined)[]) =>
+    nombres.reduce<number>((somme, nombre) => somme + (nombre ?? 0), 0);
+  const dit = (publiee: number | null | undefined, somme: number) => publiee === null || publiee === somme;
+  const sousTotal = (g: number, a: number) => ajouter((essai[g] ?? []).map((annees) => annees[a]));
+  const tient = () =>
+    essai.every((communes, g) => communes.every((annees, l) => dit(publie.sommes[g]?.[l], ajouter(annees)))) &&
+    essai.every((_, g) => (publie.groupes[g] ?? []).every((publiee, a) => dit(publiee, sousTotal(g, a)))) &&
+    publie.totaux.every((publiee, a) => dit(publiee, ajouter(essai.map((_, g) => sousTotal(g, a)))));
+  const fini = () => petits.every((place) => (vus.get(place)?.size ?? 0) > 1);
+  const remplir = (rang: number): boolean => {
+    const ici = places[rang];
+    if (!ici) {
+      if (tient()) for (const [g, l, a] of places) vus.get([g, l, a].join())?.add(essai[g]?.[l]?.[a] ?? 0);
+      return fini();
+    }
+    const [g, l, a] = ici;
+    return [1, 2, 3, 4, 5].some((nombre) => {
+      (essai[g]?.[l] ?? [])[a] = nombre;
+      return remplir(rang + 1);
+    });
+  };
+  return petits.length === 0 || remplir(0);
+}
+
+test("ni un sous-total, ni un total, ni une somme d’années ne laisse déduire un petit nombre", () => {
+  const commune = tuple(integer({ min: 0, max: 4 }), integer({ min: 0, max: 4 }));
+  const groupe = array(commune, { minLength: 1, maxLength: 2 });
+  assert(
+    property(array(groupe, { minLength: 1, maxLength: 2 }), (groupes) => {
+      expect(deuxValeursPartout(groupes, masquerAnnees(groupes, 3), 3)).toBe(true);
+    }),
+    { seed: 5, numRuns: 60 },
   );
 });

@@ -8,7 +8,8 @@ type Arete = { de: string; vers: string; valeur: number };
 /** Ce qu'un seuil cache : un nombre qui compte quelqu'un, et moins de gens que lui. */
 export const estPetit = (valeur: number, seuil: number): boolean => valeur > 0 && valeur < seuil;
 
-type Reseau = { aretes: readonly Arete[]; cachees: Set<number>; seuil: number };
+/** `fixes` : des nombres déjà publiés, que l'on ne peut plus cacher. */
+type Reseau = { aretes: readonly Arete[]; cachees: Set<number>; seuil: number; fixes?: ReadonlySet<number> };
 
 const touche = ({ de, vers }: Arete, noeud: string) => de === noeud || vers === noeud;
 
@@ -55,10 +56,11 @@ function estExpose({ aretes, cachees, seuil }: Reseau, noeud: string): boolean {
 
 /** Cache aussi, près de ces nœuds, un nombre encore montré : d'abord un qui en sert un autre aussi, puis le plus petit ; dit s'il y en avait un. */
 function cacherAupres(reseau: Reseau, noeuds: readonly string[]): boolean {
-  const { aretes, cachees } = reseau;
+  const { aretes, cachees, fixes } = reseau;
   const autour = aretes.flatMap(({ de, vers, valeur }, rang) => {
     const loin = noeuds.includes(de) ? vers : de;
-    const possible = !cachees.has(rang) && valeur >= 1 && noeuds.some((noeud) => noeud === de || noeud === vers);
+    const possible =
+      !cachees.has(rang) && !fixes?.has(rang) && valeur >= 1 && noeuds.some((noeud) => noeud === de || noeud === vers);
     return possible ? [{ rang, valeur, seul: estExpose(reseau, loin) ? 0 : 1 }] : [];
   });
   const [choisi] = autour.toSorted((a, b) => a.seul - b.seul || a.valeur - b.valeur || a.rang - b.rang);
@@ -89,13 +91,22 @@ function montrerLeSuperflu(reseau: Reseau, petites: readonly number[]): void {
   }
 }
 
-/** Les rangs des nombres à cacher : les petits, et ce qu'il faut d'autres pour qu'aucun d'eux ne se déduise de ce qui reste. */
-function proteger(aretes: readonly Arete[], seuil: number): ReadonlySet<number> {
-  const petites = aretes.flatMap(({ valeur }, rang) => (estPetit(valeur, seuil) ? [rang] : []));
-  const reseau = { aretes, cachees: new Set(petites), seuil };
-  const tous = noeudsDe(aretes);
+/** Cache, aux rangs déjà cachés, ce qu'il faut d'autres pour qu'aucun petit nombre ne se déduise de ce qui reste ; dit si cela suffit. */
+function completer(reseau: Reseau, petites: readonly number[]): boolean {
+  const tous = noeudsDe(reseau.aretes);
   for (let ou = faille(reseau, petites); ou; ou = faille(reseau, petites))
-    if (!cacherAupres(reseau, ou) && !cacherAupres(reseau, tous)) break; // tout est caché
+    if (!cacherAupres(reseau, ou) && !cacherAupres(reseau, tous)) return false;
+  return true;
+}
+
+const petitesDe = (aretes: readonly Arete[], seuil: number) =>
+  aretes.flatMap(({ valeur }, rang) => (estPetit(valeur, seuil) ? [rang] : []));
+
+/** Les rangs des nombres à cacher : les petits, et ce qu'il faut d'autres. */
+function proteger(aretes: readonly Arete[], seuil: number): ReadonlySet<number> {
+  const petites = petitesDe(aretes, seuil);
+  const reseau = { aretes, cachees: new Set(petites), seuil };
+  completer(reseau, petites);
   montrerLeSuperflu(reseau, petites);
   return reseau.cachees;
 }
@@ -147,4 +158,73 @@ export function masquerListe(
   const cachees = proteger(aretes, seuil);
   const publies = aretes.map(({ valeur }, rang) => (cachees.has(rang) ? null : valeur));
   return { nombres: publies.slice(0, -1), total: publies.at(-1) ?? null };
+}
+
+/** Des communes groupées, année par année, telles qu'on peut les publier : chaque année, chaque sous-total, chaque total, et des sommes d'années. */
+export type AnneesPubliees = {
+  cellules: (number | null)[][][];
+  groupes: (number | null)[][];
+  totaux: (number | null)[];
+  sommes: (number | null)[][];
+};
+
+type Groupes = readonly (readonly (readonly number[])[])[];
+
+/** Une année : chaque commune, le sous-total de chaque groupe, le total. Ce qu'elle cache ne dépend que d'elle, quel que soit le jour où on la publie. */
+function masquerAnnee(groupes: readonly (readonly number[])[], seuil: number) {
+  const sousTotaux = groupes.map(somme);
+  const aretes: Arete[] = [
+    ...groupes.flatMap((nombres, g) => nombres.map((valeur) => ({ de: `g${g}`, vers: FIN, valeur }))),
+    ...sousTotaux.map((valeur, g) => ({ de: DEBUT, vers: `g${g}`, valeur })),
+    { de: FIN, vers: DEBUT, valeur: somme(sousTotaux) },
+  ];
+  const cachees = proteger(aretes, seuil);
+  const publies = aretes.map(({ valeur }, rang) => (cachees.has(rang) ? null : valeur));
+  let debut = 0;
+  const cellules = groupes.map((nombres) => publies.slice(debut, (debut += nombres.length)));
+  return { cellules, groupes: publies.slice(debut, -1), total: publies.at(-1) ?? null };
+}
+
+/** Les sommes d'années d'un groupe que l'on peut ajouter à ce que ses années publient déjà. */
+function sommesOffertes(
+  communes: readonly (readonly number[])[],
+  publiees: { cellules: readonly (readonly (number | null)[])[]; colonnes: readonly (number | null)[] },
+  seuil: number,
+): (number | null)[] {
+  const { cellules, colonnes } = publiees;
+  const sommes = communes.map(somme);
+  if (colonnes.includes(null)) return sommes.map(() => null);
+  const aretes: Arete[] = [
+    ...communes.map((_, l) => ({ de: DEBUT, vers: `l${l}`, valeur: sommes[l] ?? 0 })),
+    ...communes.flatMap((annees, l) => annees.map((valeur, c) => ({ de: `l${l}`, vers: `c${c}`, valeur }))),
+  ];
+  const petites = petitesDe(aretes, seuil);
+  const dites = cellules.flat().map((nombre) => nombre !== null);
+  const cachees = new Set(petites);
+  for (const [rang, dite] of dites.entries()) if (!dite) cachees.add(sommes.length + rang);
+  const fixes = new Set(dites.flatMap((dite, rang) => (dite ? [sommes.length + rang] : [])));
+  for (const [rang, annees] of cellules.entries()) if (!annees.includes(null)) fixes.add(rang); // se refait de ses années
+  const sures = completer({ aretes, cachees, seuil, fixes }, petites);
+  return sommes.map((valeur, rang) =>
+    cachees.has(rang) || (!sures && cellules[rang]?.includes(null)) ? null : valeur,
+  );
+}
+
+/** Des années et leurs sommes : la somme de plusieurs années se montre à la place de celles qui ne se montrent pas, si elle n'en laisse deviner aucune. */
+export function masquerAnnees(groupes: Groupes, seuil: number): AnneesPubliees {
+  const nombre = groupes.flat()[0]?.length ?? 0;
+  const annees = Array.from({ length: nombre }, (_, annee) =>
+    masquerAnnee(
+      groupes.map((communes) => communes.map((une) => une[annee] ?? 0)),
+      seuil,
+    ),
+  );
+  const cellules = groupes.map((communes, g) =>
+    communes.map((_, l) => annees.map((une) => une.cellules[g]?.[l] ?? null)),
+  );
+  const sousTotaux = groupes.map((_, g) => annees.map((une) => une.groupes[g] ?? null));
+  const sommes = groupes.map((communes, g) =>
+    sommesOffertes(communes, { cellules: cellules[g] ?? [], colonnes: sousTotaux[g] ?? [] }, seuil),
+  );
+  return { cellules, groupes: sousTotaux, totaux: annees.map(({ total }) => total), sommes };
 }
