@@ -6,6 +6,7 @@ import { seedActeurs } from "#domaines/acteurs/seed.ts";
 import { seedVies } from "#domaines/convention/cycle/seed.ts";
 import { seedDeliberations } from "#domaines/convention/deliberation/seed.ts";
 import { seedConventions } from "#domaines/convention/seed.ts";
+import { seedDiagnostic } from "#domaines/diagnostic/seed.ts";
 import { seedEquipements } from "#domaines/equipements/seed.ts";
 import { seedStatistiques } from "#domaines/statistiques/seed.ts";
 import { seedTerritoire } from "#domaines/territoire/seed.ts";
@@ -13,6 +14,7 @@ import { seedEvaluation } from "#domaines/evaluation/seed.ts";
 import { seedDecisions } from "#domaines/gouvernance/decision/seed.ts";
 import { seedReunions } from "#domaines/gouvernance/demonstration/seed.ts";
 import { seedReglement } from "#domaines/guichet/reglement/seed.ts";
+import { seedReponses } from "#domaines/plan/enjeu/seed.ts";
 import { seedPlan } from "#domaines/plan/seed.ts";
 import { seedSppe } from "#domaines/sppe/seed.ts";
 import { seedSuivi } from "#domaines/suivi/seed.ts";
@@ -34,7 +36,9 @@ const GRAINES: readonly Graine[] = [
   seedDeliberations,
   seedEquipements,
   seedReglement,
+  seedDiagnostic,
   seedPlan,
+  seedReponses,
   seedReunions,
   seedDecisions,
   seedSppe,

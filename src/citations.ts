@@ -2,9 +2,10 @@ import { type Citation, type Citer, peut } from "#domaines/acces/index.ts";
 import { listCitationsActes } from "#domaines/actes/index.ts";
 import { listNomsActeurs } from "#domaines/acteurs/index.ts";
 import { listCitationsDeliberations, listCitationsTexte } from "#domaines/convention/index.ts";
+import { listCitationsDiagnostic } from "#domaines/diagnostic/index.ts";
 import { listCitationsBilans } from "#domaines/evaluation/index.ts";
 import { listCitationsDecisions, listCitationsInstances } from "#domaines/gouvernance/index.ts";
-import { listCitationsReglement } from "#domaines/guichet/index.ts";
+import { listCitationsCommission, listCitationsReglement } from "#domaines/guichet/index.ts";
 import { listCitationsImports } from "#domaines/imports/index.ts";
 import { listCitations } from "#domaines/plan/index.ts";
 import { listCitationsSppe } from "#domaines/sppe/index.ts";
@@ -15,11 +16,13 @@ const TRANCHES = [
   ["convention.lire", listCitationsDeliberations],
   ["convention.lire", listCitationsTexte],
   ["convention.lire", listCitationsActes],
+  ["diagnostic.lire", listCitationsDiagnostic],
   ["gouvernance.lire", listCitationsDecisions],
   ["gouvernance.lire", listCitationsInstances],
   ["plan.lire", listCitations],
   ["sppe.lire", listCitationsSppe],
   ["reglement.lire", listCitationsReglement],
+  ["commission.conduire", listCitationsCommission],
   ["suivi.lire", listCitationsSuivi],
   ["evaluation.lire", listCitationsBilans],
   ["imports.faire", listCitationsImports],

@@ -1,10 +1,11 @@
 import { findCompte, findPerimetre } from "#domaines/acces/index.ts";
 import { FABRIQUES_AVENANT, FABRIQUES_TEXTE } from "#domaines/actes/index.ts";
+import { fabriquesDiagnostic } from "#domaines/diagnostic/index.ts";
 import type { Atelier, Fabriques } from "#domaines/documents/index.ts";
 import { FABRIQUES_EVALUATION } from "#domaines/evaluation/index.ts";
 import { FABRIQUES_COMMISSION, FABRIQUES_REGLEMENT } from "#domaines/guichet/index.ts";
 import { type Annexer, FABRIQUES_COOPERATION, fabriquesGouvernance } from "#domaines/gouvernance/index.ts";
-import { FABRIQUES_OBSERVATOIRE } from "#domaines/observatoire/index.ts";
+import { dessinerCarte, FABRIQUES_OBSERVATOIRE } from "#domaines/observatoire/index.ts";
 import { FABRIQUES_PLAN } from "#domaines/plan/index.ts";
 import { FABRIQUES_SPPE } from "#domaines/sppe/index.ts";
 import { FABRIQUES_SUIVI } from "#domaines/suivi/index.ts";
@@ -20,6 +21,7 @@ const FABRIQUES_REUNION = fabriquesGouvernance(annexer);
 
 /** Every kind of document that can be asked for: a slice adds its own. */
 export const FABRIQUES: Fabriques = {
+  ...fabriquesDiagnostic(dessinerCarte),
   ...FABRIQUES_PLAN,
   ...FABRIQUES_SUIVI,
   ...FABRIQUES_EVALUATION,

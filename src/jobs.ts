@@ -4,6 +4,7 @@ import { COURRIEL, LIEN, PORTE, posterLien } from "#domaines/acces/index.ts";
 import { OUVERTURE, posterRelance, RELANCE, relancer, relancerOuverture } from "#domaines/suivi/index.ts";
 import { appliquerEffet, type Composer, CONVOCATION, EFFET, posterConvocation } from "#domaines/gouvernance/index.ts";
 import { OUBLIER, oublier, PRODUIRE, produire } from "#domaines/documents/index.ts";
+import { posterVeille, VEILLE, veillerPartout } from "#domaines/observatoire/index.ts";
 import { acheverEffacement, EFFACEMENT } from "#domaines/guichet/effacement/actions.ts";
 import { FIGER, figer } from "#domaines/diagnostic/index.ts";
 import { dessinerCarte } from "#domaines/observatoire/index.ts";
@@ -60,6 +61,10 @@ export function handlersOf(
     [ECHEANCE]: ({ charge }) => constaterEcheance(engine.base, charge, maintenant),
     [COURRIEL_FAMILLE]: ({ id, charge }) =>
       posterAFamille({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
+    [VEILLE]: ({ id, charge }) => {
+      const poster = (message: Message) => post(message, id);
+      return posterVeille({ base: engine.base, poster, adresse, maintenant }, charge);
+    },
     [EFFET]: ({ charge }) =>
       appliquerEffet({ base: engine.base, maintenant, appliqueurs: appliqueursDe(maintenant) }, charge),
     [EFFACEMENT]: ({ charge }) => acheverEffacement({ base: engine.base, folder: settings.folder }, charge),
@@ -85,6 +90,7 @@ export function startJobs(
   ];
   stops.push(repeat("relances", HOUR / 12, () => relancer(base, maintenant)));
   stops.push(repeat("oublis", HOUR, () => oublierTermes(base, maintenant)));
+  stops.push(repeat("veille", 6 * HOUR, () => veillerPartout(base, maintenant)));
   if (embedded) {
     void freeLeases(base).catch((err: unknown) => log.error({ err }, "dépôts à rendre"));
     stops.push(repeat("vacuum", 6 * HOUR, () => vacuum(base)));

@@ -23,6 +23,7 @@ const deChaqueJour = (ici: string): Porte[] => [
 const deConvention = (ici: string): Porte[] => [
   { href: ici, nom: "Convention", acte: "convention.lire" },
   { href: `${ici}/texte`, nom: "Texte", acte: "convention.lire" },
+  { href: `${ici}/diagnostic`, nom: "Diagnostic", acte: "diagnostic.lire" },
   { href: `${ici}/deliberations`, nom: "Délibérations", acte: "convention.lire" },
   {
     href: `${ici}/signature`,
@@ -74,13 +75,20 @@ const dePetiteEnfance = (espace: string, convention: string | undefined): Porte[
 /** Figures of the espace, from the raw ones to what they say. */
 const deObservatoire = (ici: string): Porte[] => [
   { href: `${ici}/statistiques`, nom: "Statistiques", acte: "statistiques.lire" },
-  { href: `${ici}/observatoire/portraits`, nom: "Portraits", acte: "observatoire.lire" },
+  {
+    href: `${ici}/observatoire/portraits`,
+    nom: "Portraits",
+    acte: "observatoire.lire",
+    aussi: [`${ici}/observatoire/instantanes`],
+  },
   {
     href: `${ici}/observatoire/cartes`,
     nom: "Cartes",
     acte: "observatoire.lire",
     aussi: [`${ici}/observatoire/flux`],
   },
+  { href: `${ici}/observatoire/veille`, nom: "Veille", acte: "observatoire.lire" },
+  { href: `${ici}/observatoire/accessibilite`, nom: "Accessibilité", acte: "observatoire.lire" },
 ];
 
 const duTerritoire = (ici: string, plusieursIci: boolean): Porte[] => [

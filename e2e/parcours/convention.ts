@@ -51,6 +51,33 @@ async function ajouterUnSignataire({ page, verifier }: Scene): Promise<void> {
   await verifier();
 }
 
+/** What goes on from the convention before, and what this one sees of its territory. */
+async function reprendreEtDiagnostiquer({ page, verifier }: Scene, suite: string): Promise<void> {
+  await page.goto(suite);
+  await suivre(page.locator("main"), "Reprendre des fiches de la convention précédente");
+  await titre(page, "Reprendre des fiches");
+  await verifier();
+  await page.getByRole("checkbox").first().check();
+  await cliquer(page, "Reprendre les fiches cochées");
+  await voir(page, "1 fiche reprise dans ce plan");
+  await page.goto(`${suite}/diagnostic`);
+  await titre(page, "Diagnostic partagé");
+  await suivre(page.locator("main"), "Petite enfance");
+  await page.getByLabel("Ce que l’on en dit").fill("Des places manquent dans la vallée.");
+  await page.getByLabel("Besoins").fill("Dix places");
+  await cliquer(page, "Enregistrer");
+  await page.getByLabel("Chiffre", { exact: true }).selectOption({ label: "Enfants de moins de 3 ans" });
+  await cliquer(page, "Appeler ce chiffre");
+  await voir(page, "dernière année connue");
+  await verifier();
+  await page.goto(`${suite}/diagnostic/enjeux/nouveau`);
+  await page.getByLabel(/^Enjeu/).fill("Ouvrir des places");
+  await page.getByLabel("Priorité").selectOption({ label: "Première" });
+  await cliquer(page, "Enregistrer");
+  await voir(page, "Ouvrir des places");
+  await verifier();
+}
+
 async function calculer(page: Page): Promise<void> {
   await page.getByLabel("Comment").selectOption({ label: "Une partie souhaite s’arrêter" });
   await page.getByLabel("Notifiée le").fill("2027-08-31");
@@ -66,6 +93,7 @@ const vie: Parcours = {
     const suite = await ouvrirLaSuite(scene);
     await negocier(scene);
     await ajouterUnSignataire(scene);
+    await reprendreEtDiagnostiquer(scene, suite);
     await page.goto(`${suite}/resiliation`);
     await calculer(page);
     await verifier();

@@ -1,4 +1,10 @@
 import type { Hono } from "hono";
+import { parametreRoutes as parametreAccesRoutes } from "#domaines/observatoire/accessibilite/parametre/routes.tsx";
+import { accesRoutes } from "#domaines/observatoire/accessibilite/routes.tsx";
+import { scenarioRoutes } from "#domaines/observatoire/accessibilite/scenario/routes.tsx";
+import { situationRoutes } from "#domaines/observatoire/accessibilite/situation/routes.tsx";
+import { tempsRoutes } from "#domaines/observatoire/accessibilite/temps/routes.tsx";
+import { zoneAccesRoutes } from "#domaines/observatoire/accessibilite/zone/routes.tsx";
 import { fluxRoutes } from "#domaines/observatoire/carte/flux/routes.tsx";
 import { carteRoutes } from "#domaines/observatoire/carte/routes.tsx";
 import { getConvention } from "#domaines/convention/index.ts";
@@ -6,6 +12,11 @@ import { catalogueRoutes } from "#domaines/statistiques/catalogue/routes.tsx";
 import { ficheRoutes } from "#domaines/statistiques/catalogue/fiche/routes.tsx";
 import { apportAvant, apportRoutes } from "#domaines/statistiques/apport/routes.tsx";
 import type { LireCommunes } from "#domaines/statistiques/requete/actions.ts";
+import { diagnosticRoutes } from "#domaines/diagnostic/routes.tsx";
+import { sectionRoutes } from "#domaines/diagnostic/section/routes.tsx";
+import { dessinerCarte } from "#domaines/observatoire/index.ts";
+import { instantaneRoutes } from "#domaines/observatoire/instantane/routes.tsx";
+import { veilleRoutes } from "#domaines/observatoire/veille/routes.tsx";
 import { portraitRoutes } from "#domaines/observatoire/portrait/routes.tsx";
 import type { Env } from "#platform/http.ts";
 
@@ -27,10 +38,25 @@ function mountStatistiques(app: Hono<Env>): void {
   app.route("/", ficheRoutes(lireCommunes)); // last: the others name their pages, this one any figure
 }
 
+/** Who reaches a place of childcare, and what would change it. */
+function mountAccessibilite(app: Hono<Env>): void {
+  app.route("/", zoneAccesRoutes);
+  app.route("/", tempsRoutes);
+  app.route("/", situationRoutes);
+  app.route("/", parametreAccesRoutes);
+  app.route("/", scenarioRoutes);
+  app.route("/", accesRoutes);
+}
+
 /** Figures, diagnostic, portraits, maps and projections of a territory. */
 export function mountObservatoire(app: Hono<Env>): void {
   mountStatistiques(app);
+  app.route("/", sectionRoutes(dessinerCarte));
+  app.route("/", diagnosticRoutes);
   app.route("/", portraitRoutes);
+  app.route("/", instantaneRoutes);
   app.route("/", carteRoutes);
   app.route("/", fluxRoutes);
+  app.route("/", veilleRoutes);
+  mountAccessibilite(app);
 }

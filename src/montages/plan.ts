@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { commentaireRoutes } from "#domaines/plan/commentaire/routes.tsx";
+import { enjeuRoutes } from "#domaines/plan/enjeu/routes.tsx";
 import { ensembleRoutes } from "#domaines/plan/ensemble/routes.tsx";
 import { ficheRoutes } from "#domaines/plan/fiche/routes.tsx";
 import { histoireRoutes } from "#domaines/plan/histoire/routes.tsx";
@@ -18,6 +19,7 @@ export function mountPlan(app: Hono<Env>): void {
   app.route("/", ensembleRoutes);
   app.route("/", ficheRoutes(lireEtats));
   app.route("/", histoireRoutes);
+  app.route("/", enjeuRoutes);
   app.route("/", repriseRoutes);
   app.route("/", lotRoutes);
   app.route("/", placeRoutes);

@@ -9,6 +9,7 @@ import { contourAvant, contourRoutes } from "#domaines/territoire/contour/routes
 import { zoneRoutes } from "#domaines/territoire/zone/routes.tsx";
 import { territoireRoutes } from "#domaines/territoire/routes.tsx";
 import { responsableRoutes } from "#domaines/equipements/responsable/routes.tsx";
+import { assistanteRoutes } from "#domaines/equipements/assistante/routes.tsx";
 import { occupantRoutes } from "#domaines/equipements/occupant/routes.tsx";
 import { placesRoutes } from "#domaines/equipements/places/routes.tsx";
 import { placesImportRoutes } from "#domaines/equipements/places/tableau/routes.tsx";
@@ -57,6 +58,7 @@ export function mountTerritoire(app: Hono<Env>): void {
   app.route("/", placesRoutes); // before a structure: « places » is none
   app.route("/", placesImportRoutes);
   app.route("/", occupantRoutes);
+  app.route("/", assistanteRoutes);
   app.route("/", structureRoutes(PRETS.lireArrets));
   app.route("/", responsableRoutes);
   app.route("/", territoireRoutes(DROITS_TERRITOIRE));

@@ -1,6 +1,13 @@
 /** Ce que le journal nomme d'un mot, dit en clair ; un mot inconnu se montre tel qu'il est écrit. */
 const OBJETS: Record<string, string> = {
   convention: "Convention",
+  diagnostic: "Diagnostic",
+  "diagnostic.section": "Partie du diagnostic",
+  "diagnostic.figure": "Chiffre du diagnostic",
+  "diagnostic.etape": "Moment de la démarche",
+  "diagnostic.apport": "Apport au diagnostic",
+  "diagnostic.zone": "Zone où l’on manque",
+  "diagnostic.enjeu": "Enjeu",
   "convention.resiliation": "Résiliation",
   "convention.deliberation": "Délibération",
   "convention.delaiVote": "Délai de vote",
@@ -20,6 +27,7 @@ const OBJETS: Record<string, string> = {
   "actes.document": "Document de la bibliothèque",
   "actes.modele": "Modèle Word",
   role: "Rôle",
+  "plan.enjeu": "Réponse du plan à un enjeu",
   "plan.noeud": "Nœud du plan",
   "plan.fiche": "Fiche-action",
   "plan.priorite": "Priorités",

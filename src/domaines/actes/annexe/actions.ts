@@ -4,6 +4,8 @@ import type { BlocConvention } from "#domaines/convention/index.ts";
 import { LIBELLES_RESULTAT } from "#domaines/convention/model.ts";
 import { getBlocEquipements } from "#domaines/equipements/index.ts";
 import { LIBELLES_TYPE } from "#domaines/equipements/model.ts";
+import { lireBlocsDiagnostic } from "#domaines/diagnostic/index.ts";
+import { dessinerCarte } from "#domaines/observatoire/index.ts";
 import { type Instance, listInstances, listTousMembres, type Membre } from "#domaines/gouvernance/index.ts";
 import { LIBELLES_NATURE, LIBELLES_PRESIDENCE } from "#domaines/gouvernance/instance/model.ts";
 import { blocsPlan, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
@@ -83,6 +85,7 @@ export async function lireAnnexes(db: Db, tout: Perimetre, id: string, bloc: Blo
   const perimetre = { ...tout, conventions: tout.conventions.filter((une) => une === id) };
   return {
     complements: await listComplements(db, perimetre, id),
+    diagnostic: (await lireBlocsDiagnostic(db, perimetre, id, dessinerCarte)).blocs,
     communes: communesDites(bloc.convention.perimetre),
     soutiens: await soutiensDits(db, perimetre, bloc, id),
     plan: await planDit(db, perimetre),

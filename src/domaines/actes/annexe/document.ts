@@ -15,6 +15,8 @@ import type {
 /** Tout ce qui fait les annexes d'une convention, tel qu'il est aujourd'hui. */
 export type DossierAnnexes = {
   complements: Complements;
+  /** L'annexe 1 telle que le diagnostic la tient. */
+  diagnostic: readonly Bloc[];
   communes: readonly CommuneDite[];
   soutiens: readonly SoutienDit[];
   plan: readonly Bloc[];
@@ -123,7 +125,7 @@ function blocsDecisions({ decisions }: DossierAnnexes): Bloc[] {
 }
 
 const TENUS: Record<AnnexeFaite, (dossier: DossierAnnexes) => readonly Bloc[]> = {
-  diagnostic: blocsTerritoire,
+  diagnostic: (dossier) => [...blocsTerritoire(dossier), ...dossier.diagnostic],
   equipements: blocsSoutiens,
   plan: (dossier) => [...blocsMoyens(dossier), ...dossier.plan],
   pilotage: blocsInstances,

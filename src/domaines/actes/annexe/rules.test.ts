@@ -35,7 +35,7 @@ test("un texte devient des paragraphes et des listes", () => {
   ]);
 });
 
-const VIDE = { complements: {}, communes: [], soutiens: [], plan: [], moyens: [], instances: [], decisions: [] };
+const VIDE = { complements: {}, diagnostic: [], communes: [], soutiens: [], plan: [], moyens: [], instances: [], decisions: [] };
 
 test("une annexe dit ce que l'on y écrit, puis ce que Maillage tient ; vide, elle ne dit rien", () => {
   expect(blocsAnnexe("diagnostic", VIDE)).toEqual([]);

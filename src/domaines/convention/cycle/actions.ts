@@ -3,7 +3,8 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
 import type { Db } from "#platform/db/db.ts";
 import { getConvention } from "../store.ts";
-import type { EtatEcrit, RefusPassage } from "./model.ts";
+import { deposer } from "#platform/outbox.ts";
+import { type EtatEcrit, type RefusPassage, SIGNEE } from "./model.ts";
 import { estSignee, passer } from "./rules.ts";
 import { countParties, updateVie } from "./store.ts";
 
@@ -22,6 +23,7 @@ export async function passerConvention(
   const vie = passer({ ...convention, parties }, etat, le);
   if (vie instanceof Refus) return vie;
   await updateVie(db, perimetre, { ...convention, version }, vie);
+  if (etat === "signee") await deposer(db, SIGNEE, { espace: perimetre.espace, id });
   return null;
 }
 
@@ -30,4 +32,5 @@ export async function ouvrirAvenant(db: Db, perimetre: Perimetre, id: string, ou
   const convention = await getConvention(db, perimetre, id);
   if (!estSignee(convention) || convention.avenantOuvert === ouvert) return;
   await updateVie(db, perimetre, convention, { ...convention, avenantOuvert: ouvert });
+  if (!ouvert) await deposer(db, SIGNEE, { espace: perimetre.espace, id });
 }

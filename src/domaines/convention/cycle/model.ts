@@ -44,3 +44,6 @@ export type VieConvention = {
 export type Suite = { id: string; etat: EtatEcrit; debut: Jour | null; fin: Jour | null };
 
 export type RefusPassage = "passage-impossible" | "dates-manquantes" | "parties-manquantes";
+
+/** Ce que l'outbox porte quand une convention, ou son avenant, vient d'être signée : ce qui la suit plus haut se fige alors. */
+export const SIGNEE = "convention.signee";

@@ -1,13 +1,11 @@
 import { z } from "zod";
+import { lines } from "#platform/forms.ts";
 
 const uneFiche = (phrase: string) => z.string(phrase).min(1, phrase);
 
 /** Les fiches cochées. */
 export const REPRISE = z.object({
-  fiche: z
-    .union([z.string().transform((une) => [une]), z.array(z.string())])
-    .default([])
-    .refine((choisies) => choisies.length > 0, "Cochez au moins une fiche à reprendre."),
+  fiche: lines.refine((choisies) => choisies.length > 0, "Cochez au moins une fiche à reprendre."),
 });
 
 /** Une fiche déjà écrite ici, et celle d'avant qu'elle continue. */

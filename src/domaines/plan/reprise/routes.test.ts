@@ -13,7 +13,7 @@ const AVANT = perimetreDe("monts", "avant");
 const ICI = perimetreDe("monts", "apres");
 const PAGE = "/conventions/apres/plan/reprise";
 let [chargee, dici, elue, dehors]: Visiteur[] = [];
-let [bus, relais] = ["", ""];
+let [bus, gare, relais] = ["", "", ""];
 
 const texteDe = async (reponse: Response | undefined) =>
   ((await reponse?.text()) ?? "").replaceAll(/[\u00a0\u202f]/g, " ");
@@ -34,6 +34,7 @@ beforeAll(async () => {
     await insertNoeud(db, AVANT, { ...base, id: "mob", parent: null, libelle: "Mobilité" });
     const ecriture = { perimetre: AVANT, convention: "avant", instant: "2026-11-01T08:00:00.000Z" };
     bus = (await creerFiche(db, ecriture, { titre: "Bus des familles", noeuds: ["mob"] })).id;
+    gare = (await creerFiche(db, ecriture, { titre: "Gare" })).id;
     relais = (await creerFiche(db, ecriture, { titre: "Relais" })).id;
   });
 });
@@ -41,10 +42,11 @@ beforeAll(async () => {
 test("la page montre les fiches d’avant ; rien de coché revient en 422 ; cochées, elles entrent avec leur nœud", async () => {
   expect(await texteDe(await chargee?.get(PAGE))).toContain("Bus des familles");
   expect((await chargee?.post(PAGE, {}))?.status).toBe(422);
-  const ecrite = await chargee?.post(PAGE, { fiche: bus });
-  expect(ecrite?.status).toBe(303);
-  const [fiche] = await fichesIci();
-  expect(fiche?.titre).toBe("Bus des familles");
+  const cochees = new FormData();
+  for (const id of [bus, gare]) cochees.append("fiche", id);
+  expect((await chargee?.post(PAGE, cochees))?.status).toBe(303);
+  const [fiche, autre] = await fichesIci();
+  expect([fiche?.titre, autre?.titre]).toEqual(["Bus des familles", "Gare"]);
   const noeuds = await site.dans(ICI, (db) => listNoeuds(db, ICI));
   expect(noeuds.map(({ id, libelle }) => [id === fiche?.noeuds[0], libelle])).toEqual([[true, "Mobilité"]]);
   expect(await texteDe(await chargee?.get(`/conventions/apres/plan/fiches/${fiche?.id}`))).toContain("Continue <a");
@@ -53,16 +55,16 @@ test("la page montre les fiches d’avant ; rien de coché revient en 422 ; coch
 
 test("PLA-64 : reprendre deux fois la même n’en fait pas deux ; la relier à une autre se refuse, et se défait", async () => {
   expect((await chargee?.post(PAGE, { fiche: bus }))?.status).toBe(303);
-  expect(await fichesIci()).toHaveLength(1);
+  expect(await fichesIci()).toHaveLength(2);
   const ecriture = { perimetre: ICI, convention: "apres", instant: "2026-11-01T08:00:00.000Z" };
   const neuve = await site.dans(ICI, (db) => creerFiche(db, ecriture, { titre: "Relais itinérant" }));
   const prise = await chargee?.post(`${PAGE}/liens`, { precedente: bus, suivante: neuve.id });
   expect(prise?.status).toBe(422);
   expect(await texteDe(prise)).toContain("est déjà prise");
   expect((await chargee?.post(`${PAGE}/liens`, { precedente: relais, suivante: neuve.id }))?.status).toBe(303);
-  expect(await site.dans(ICI, (db) => listSuites(db, ICI))).toHaveLength(2);
+  expect(await site.dans(ICI, (db) => listSuites(db, ICI))).toHaveLength(3);
   expect((await chargee?.post(`${PAGE}/defaire`, { precedente: relais }))?.status).toBe(303);
-  expect(await site.dans(ICI, (db) => listSuites(db, ICI))).toHaveLength(1);
+  expect(await site.dans(ICI, (db) => listSuites(db, ICI))).toHaveLength(2);
   expect(await site.dans(ICI, (db) => verifyChain(db, "monts"))).toBeNull();
 });
 

@@ -44,6 +44,10 @@ const NATURES: Readonly<Record<string, Nature>> = {
       "La personne ne recevra pas ce courriel ni son lien pour répondre ; la page de convocation de la réunion permet de le lui renvoyer.",
   },
   "convention.signee": { libelle: "Convention signée : ce qui se fige avec elle", perte: null },
+  "observatoire.veille": {
+    libelle: "Ce que la veille a vu, à qui cela concerne",
+    perte: "Les personnes concernées ne recevront pas ce courriel ; les tâches restent sur la page de la veille.",
+  },
   "gouvernance.effet": { libelle: "Changement décidé par une instance, à appliquer", perte: null },
   "acteurs.verification": {
     libelle: "Demande de vérifier une fiche d’acteur",

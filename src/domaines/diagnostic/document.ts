@@ -1,0 +1,172 @@
+import type { Bloc } from "#commun/document.ts";
+import { enLettres } from "#commun/jour.ts";
+import { pluriel } from "#commun/texte.ts";
+import type { Apport, Enjeu, Etape, Section, Zone } from "./model.ts";
+import { LIBELLES_ETAPE, LIBELLES_ORIGINE, LIBELLES_PRIORITE, LIBELLES_THEME, LIBELLES_ZONE } from "./model.ts";
+import { partieDe, rangerEnjeux } from "./rules.ts";
+
+/** Tout ce que dit un diagnostic, prêt à s'écrire : le texte des sections a ses chiffres, `figures` ce qu'elles appellent. */
+export type DossierDiagnostic = {
+  sections: readonly Section[];
+  figures: ReadonlyMap<string, readonly Bloc[]>;
+  /** Les modes d'accueil du registre, par type : ce que la petite enfance doit répertorier. */
+  accueils: readonly { type: string; noms: readonly string[] }[];
+  etapes: readonly Etape[];
+  apports: readonly Apport[];
+  zones: readonly Zone[];
+  enjeux: readonly Enjeu[];
+  nomCommune: (code: string) => string;
+  nomStatistique: (code: string) => string;
+};
+
+const titre = (niveau: 2 | 3 | 4, texte: string): Bloc => ({ genre: "titre", niveau, texte });
+
+const paragraphes = (texte: string): Bloc[] =>
+  texte
+    .split("\n")
+    .map((ligne) => ligne.trim())
+    .filter(Boolean)
+    .map((ligne) => ({ genre: "paragraphe", texte: ligne }));
+
+const listeDite = (terme: string, elements: readonly string[]): Bloc[] =>
+  elements.length === 0 ? [] : [titre(4, terme), { genre: "liste", elements }];
+
+const accueilsDits = ({ accueils }: DossierDiagnostic): Bloc[] =>
+  accueils.length === 0
+    ? []
+    : [
+        {
+          genre: "tableau",
+          legende: "Les modes d’accueil et les services",
+          nommees: true,
+          colonnes: [{ titre: "Type" }, { titre: "Nombre", type: "nombre" }, { titre: "Lesquels", largeur: 3 }],
+          rangees: accueils.map(({ type, noms }) => [type, noms.length, noms.join(", ")]),
+        },
+      ];
+
+function zonesDites({ zones, nomCommune }: DossierDiagnostic, voulues: readonly Zone[] = zones): Bloc[] {
+  if (voulues.length === 0) return [];
+  return [
+    {
+      genre: "tableau",
+      legende: "Les zones où l’on manque",
+      nommees: true,
+      colonnes: [
+        { titre: "Zone" },
+        { titre: "Ce qui manque" },
+        { titre: "Communes", largeur: 2 },
+        { titre: "Constat", largeur: 2 },
+      ],
+      rangees: voulues.map(({ nom, genre, communes, constat }) => [
+        nom,
+        LIBELLES_ZONE[genre],
+        communes.map(nomCommune).join(", "),
+        constat,
+      ]),
+    },
+  ];
+}
+
+/** Une partie du diagnostic, son titre d'abord ; rien si elle n'est pas écrite. */
+export function blocsSection(section: Section, dossier: DossierDiagnostic): Bloc[] {
+  const petiteEnfance = section.modele === "petiteEnfance";
+  const corps = [
+    ...paragraphes(section.texte),
+    ...(petiteEnfance ? accueilsDits(dossier) : []),
+    ...(dossier.figures.get(section.id) ?? []),
+    ...listeDite("Forces", section.forces),
+    ...listeDite("Faiblesses", section.faiblesses),
+    ...listeDite("Besoins", section.besoins),
+    ...(petiteEnfance
+      ? zonesDites(
+          dossier,
+          dossier.zones.filter(({ theme }) => theme === "petiteEnfance"),
+        )
+      : []),
+  ];
+  return corps.length === 0 ? [] : [titre(3, section.titre), ...corps];
+}
+
+const quand = ({ debut, fin }: Etape): string => {
+  if (!debut) return "";
+  return fin && fin !== debut ? `${enLettres(debut)} – ${enLettres(fin)}` : enLettres(debut);
+};
+
+function blocsDemarche({ etapes, apports }: DossierDiagnostic): Bloc[] {
+  if (etapes.length === 0) return [];
+  const ecoutes = etapes.reduce((somme, { participants }) => somme + (participants ?? 0), 0);
+  return [
+    titre(2, "La démarche"),
+    {
+      genre: "paragraphe",
+      texte: `${pluriel(etapes.length, "moment")}, ${pluriel(ecoutes, "participation")}, ${pluriel(apports.length, "apport")}.`,
+    },
+    {
+      genre: "tableau",
+      legende: "Comment le diagnostic s’est fait",
+      nommees: true,
+      colonnes: [
+        { titre: "Moment", largeur: 2 },
+        { titre: "Quand" },
+        { titre: "Avec qui" },
+        { titre: "Participants", type: "nombre" },
+        { titre: "Ce qui en ressort", largeur: 2 },
+      ],
+      rangees: etapes.map((etape) => [
+        `${LIBELLES_ETAPE[etape.genre]} : ${etape.titre}`,
+        quand(etape),
+        etape.public,
+        etape.participants,
+        etape.constats,
+      ]),
+    },
+  ];
+}
+
+const appuisDits = (enjeu: Enjeu, { apports, zones, nomStatistique }: DossierDiagnostic): string =>
+  [
+    ...enjeu.statistiques.map(nomStatistique),
+    ...new Set(apports.filter(({ id }) => enjeu.apports.includes(id)).map(({ origine }) => LIBELLES_ORIGINE[origine])),
+    ...zones.filter(({ id }) => enjeu.zones.includes(id)).map(({ nom }) => nom),
+  ].join(" ; ");
+
+function blocsEnjeux(dossier: DossierDiagnostic): Bloc[] {
+  if (dossier.enjeux.length === 0) return [];
+  return [
+    titre(2, "Les enjeux"),
+    {
+      genre: "tableau",
+      legende: "Ce que le territoire a à faire",
+      nommees: true,
+      colonnes: [
+        { titre: "Enjeu", largeur: 3 },
+        { titre: "Thème" },
+        { titre: "Priorité" },
+        { titre: "Ce qui le montre", largeur: 2 },
+      ],
+      rangees: rangerEnjeux(dossier.enjeux).map((enjeu) => [
+        enjeu.texte,
+        LIBELLES_THEME[enjeu.theme],
+        enjeu.priorite ? LIBELLES_PRIORITE[enjeu.priorite] : "",
+        appuisDits(enjeu, dossier),
+      ]),
+    },
+  ];
+}
+
+/** Le diagnostic entier, partie par partie : ce qui n'est pas écrit n'y a pas de titre. */
+export function blocsDiagnostic(dossier: DossierDiagnostic): Bloc[] {
+  const parties = [...new Set(dossier.sections.map(partieDe))];
+  const corps = parties.flatMap((partie) => {
+    const siennes = dossier.sections.filter((section) => partieDe(section) === partie);
+    const blocs = siennes.flatMap((section) => blocsSection(section, dossier));
+    return blocs.length > 0 ? [titre(2, partie), ...blocs] : [];
+  });
+  const ailleurs = dossier.zones.filter(({ theme }) => theme !== "petiteEnfance");
+  return [
+    ...corps,
+    ...(ailleurs.length > 0 ? [titre(2, "Les zones où l’on manque"), ...zonesDites(dossier, ailleurs)] : []),
+    ...blocsEnjeux(dossier),
+    ...blocsDemarche(dossier),
+  ];
+}

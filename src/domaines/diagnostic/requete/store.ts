@@ -1,0 +1,83 @@
+import type { Updateable } from "kysely";
+import type { Perimetre } from "#commun/perimetre.ts";
+import type { Db } from "#platform/db/db.ts";
+import type { Tables } from "#platform/db/tables.ts";
+import { orConflict } from "#platform/errors.ts";
+import { noter } from "#platform/journal.ts";
+
+/** Les tables du diagnostic dont chaque ligne a son identifiant et sa version. */
+type Versionnee = "diagnostic_etape" | "diagnostic_apport" | "diagnostic_zone" | "diagnostic_enjeu";
+
+const OBJETS: Record<Versionnee, string> = {
+  diagnostic_etape: "diagnostic.etape",
+  diagnostic_apport: "diagnostic.apport",
+  diagnostic_zone: "diagnostic.zone",
+  diagnostic_enjeu: "diagnostic.enjeu",
+};
+
+type Ligne = { id: string; convention: string; version: number };
+/** Les listes et les objets entrent en base écrits. */
+const ecrite = (ligne: object) =>
+  Object.fromEntries(
+    Object.entries(ligne).map(([nom, valeur]) => [nom, Array.isArray(valeur) ? JSON.stringify(valeur) : valeur]),
+  );
+
+/** Écrit une ligne si personne ne l'a changée depuis sa lecture (409) ; sans `avant`, l'ajoute une seule fois. */
+export async function saveLigne<T extends Ligne>(
+  db: Db,
+  { espace }: Perimetre,
+  table: Versionnee,
+  { avant, apres }: { avant: T | null; apres: T },
+): Promise<void> {
+  const valeurs = ecrite(apres) as unknown as Updateable<Tables["diagnostic_zone"]>;
+  const { id, convention } = apres;
+  const trace = { objet: OBJETS[table], objetId: id, convention, apres };
+  if (!avant) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto(table as "diagnostic_zone")
+      .values({ ...valeurs, espace, version: 1 } as never)
+      .onConflict((conflit) => conflit.columns(["espace", "id"]).doNothing())
+      .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows) noter(db, { action: "creation", ...trace });
+    return;
+  }
+  await db
+    .updateTable(table as "diagnostic_zone")
+    .set({ ...valeurs, version: avant.version + 1 })
+    .where("espace", "=", espace)
+    .where("id", "=", id)
+    .where("version", "=", avant.version)
+    .executeTakeFirstOrThrow()
+    .then(orConflict);
+  noter(db, { action: "modification", ...trace, avant });
+}
+
+/** Retire une ligne ; le journal garde ce qu'elle disait. */
+export async function deleteLigne(db: Db, { espace }: Perimetre, table: Versionnee, avant: Ligne): Promise<void> {
+  await db
+    .deleteFrom(table as "diagnostic_zone")
+    .where("espace", "=", espace)
+    .where("id", "=", avant.id)
+    .execute();
+  noter(db, { action: "retrait", objet: OBJETS[table], objetId: avant.id, convention: avant.convention, avant });
+}
+
+/** Comment le journal nomme les enjeux du diagnostic, et où ils se lisent. */
+export const listCitationsDiagnostic = async (
+  db: Db,
+  { espace, conventions }: Perimetre,
+  ids: readonly string[],
+): Promise<{ id: string; titre: string; href: string }[]> => {
+  const enjeux = await db
+    .selectFrom("diagnostic_enjeu")
+    .select(["id", "texte", "convention"])
+    .where("espace", "=", espace)
+    .where("convention", "in", [...conventions])
+    .where("id", "in", [...ids])
+    .execute();
+  return enjeux.map(({ id, texte, convention }) => ({
+    id,
+    titre: texte,
+    href: `/conventions/${convention}/diagnostic/enjeux`,
+  }));
+};

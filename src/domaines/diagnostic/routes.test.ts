@@ -1,0 +1,169 @@
+import { beforeAll, expect, test } from "vitest";
+import {
+  getConvention,
+  insertConvention,
+  passerConvention,
+  saveBlocConvention,
+  getBlocConvention,
+} from "#domaines/convention/index.ts";
+import { listStatistiques } from "#domaines/statistiques/index.ts";
+import { insertNoeud } from "#domaines/plan/index.ts";
+import { newId } from "#platform/ids.ts";
+import { verifyChain } from "#platform/journal.ts";
+import { perimetreDe, testSite, type Visiteur } from "../../../tests/app.ts";
+import { figer, FIGER } from "./gel/actions.ts";
+import { findGel } from "./gel/store.ts";
+import { MODELE } from "./lexique.ts";
+import { listEnjeux } from "./enjeu/store.ts";
+
+const site = await testSite();
+const ICI = perimetreDe("monts", "ctg");
+const BASE = "/conventions/ctg/diagnostic";
+let [chargee, elue, dehors]: Visiteur[] = [];
+
+const lire = async (reponse: Response | undefined) => ({
+  status: reponse?.status,
+  texte: ((await reponse?.text()) ?? "").replaceAll(/[\u00a0\u202f]/g, " "),
+});
+const page = async (chemin: string, qui = chargee) => lire(await qui?.get(`${BASE}${chemin}`));
+const poster = async (chemin: string, saisie: Record<string, string>, qui = chargee) =>
+  lire(await qui?.post(`${BASE}${chemin}`, saisie));
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  await site.espace("vaux", "autre");
+  chargee = await site.compte("claire", [{ espace: "monts", role: "chargeCooperation" }]);
+  elue = await site.compte("edith", [{ espace: "monts", role: "elu" }]);
+  dehors = await site.compte("diane", [{ espace: "vaux", role: "chargeCooperation" }]);
+  await site.dans(ICI, async (db) => {
+    const identite = { titre: "CTG", caf: "Caf", debut: "2026-01-01", fin: "2030-12-31" } as const;
+    await insertConvention(db, ICI, "ctg", { ...identite, perimetre: ["15001", "15002"] });
+    const noeud = {
+      id: "axe",
+      convention: "ctg",
+      parent: null,
+      genre: "axe",
+      code: null,
+      libelle: "Accueillir",
+    } as const;
+    await insertNoeud(db, ICI, { ...noeud, impacts: [], ordre: 0 });
+  });
+});
+
+test("les chiffres que chaque partie propose sont au catalogue", async () => {
+  const codes = new Set((await site.dans(ICI, (db) => listStatistiques(db, ICI))).map(({ code }) => code));
+  const absents = Object.values(MODELE).flatMap(({ chiffres }) => chiffres.filter((code) => !codes.has(code)));
+  expect(absents).toEqual([]);
+});
+
+test("une partie du modèle s’écrit, garde ce qui fut tapé devant une autre écriture, et se lit chez l’élue", async () => {
+  expect((await page("")).texte).toContain("Petite enfance");
+  const saisie = { version: "0", texte: "Elle baisse de {licornes}.", besoins: "Vingt places\nUn lieu" };
+  expect((await poster("/sections/population", saisie)).status).toBe(303);
+  expect((await poster("/sections/population", saisie)).status).toBe(409);
+  const tableau = (await page("")).texte;
+  expect(tableau).toContain("Écrite");
+  expect(tableau).toContain("{licornes}");
+  const lue = (await page("/sections/population", elue)).texte;
+  expect(lue).toContain("Vingt places");
+  expect(lue).not.toContain("<textarea");
+});
+
+test("un chiffre s’appelle, dit qu’il n’a pas de valeur, se retire ; une année fausse revient en 422", async () => {
+  const id = newId();
+  const appel = { id, genre: "tableau", statistique: "population", millesime: "" };
+  expect((await poster("/sections/presentation/figures", { ...appel, millesime: "12" })).status).toBe(422);
+  expect((await poster("/sections/presentation/figures", appel)).status).toBe(303);
+  expect((await page("/sections/presentation")).texte).toContain("aucune valeur n’est encore entrée");
+  expect((await poster(`/sections/presentation/figures/${id}/retrait`, {})).status).toBe(303);
+  expect((await poster(`/sections/presentation/figures/${id}/retrait`, {})).status).toBe(404);
+});
+
+test("le territoire ajoute une partie et la retire ; celles du modèle ne se retirent pas", async () => {
+  const id = newId();
+  expect((await poster("/sections", { id, titre: "" })).status).toBe(422);
+  expect((await poster("/sections", { id, titre: "Le thermalisme" })).status).toBe(303);
+  expect((await page("")).texte).toContain("Le thermalisme");
+  expect((await page(`/sections/${id}/retrait`)).texte).toContain("Retirer Le thermalisme");
+  expect((await poster(`/sections/${id}/retrait`, {})).status).toBe(303);
+  expect((await page(`/sections/${id}`)).status).toBe(404);
+  expect((await poster("/sections/population/retrait", {})).status).toBe(404);
+});
+
+test("la démarche, les apports, les zones et les enjeux se tiennent ; le plan répond aux enjeux", async () => {
+  const [etape, apport, zone, enjeu] = [newId(), newId(), newId(), newId()];
+  const moment = { id: etape, version: "0", genre: "groupe", titre: "Groupe parents", participants: "12" };
+  expect((await poster("/etapes", { ...moment, debut: "2026-03-02", fin: "2026-03-01" })).status).toBe(422);
+  expect((await poster("/etapes", { ...moment, debut: "2026-03-02", fin: "" })).status).toBe(303);
+  const dit = {
+    id: apport,
+    version: "0",
+    etape,
+    origine: "familles",
+    theme: "petiteEnfance",
+    texte: "Pas de place le soir",
+  };
+  expect((await poster("/apports", dit)).status).toBe(303);
+  const manque = { id: zone, version: "0", genre: "offre", theme: "petiteEnfance", nom: "Le haut", communes: "15001" };
+  expect((await poster("/zones", manque)).status).toBe(303);
+  expect((await page("/demarche")).texte).toContain("Groupe parents");
+  expect((await page("/zones")).texte).toContain("Le haut");
+  const ecrit = {
+    id: enjeu,
+    version: "0",
+    theme: "petiteEnfance",
+    texte: "Ouvrir le soir",
+    priorite: "1",
+    apports: apport,
+  };
+  expect((await poster("/enjeux", { ...ecrit, zones: `${zone}\ninconnue` })).status).toBe(303);
+  const [lu] = await site.dans(ICI, (db) => listEnjeux(db, ICI, "ctg"));
+  expect(lu).toMatchObject({ texte: "Ouvrir le soir", priorite: 1, apports: [apport], zones: [zone] });
+  expect((await poster("/enjeux", { ...ecrit, version: "7" })).status).toBe(409);
+  const lien = { enjeu, noeud: "axe" };
+  expect((await lire(await chargee?.get("/conventions/ctg/plan/enjeux"))).texte).toContain("Rien encore");
+  expect((await chargee?.post("/conventions/ctg/plan/enjeux", lien))?.status).toBe(303);
+  const plan = (await lire(await elue?.get("/conventions/ctg/plan/enjeux"))).texte;
+  expect(plan).toContain("Accueillir");
+  expect(plan).not.toContain("Rien encore");
+  expect((await chargee?.post("/conventions/ctg/plan/enjeux", { ...lien, noeud: "ailleurs" }))?.status).toBe(404);
+  const apercu = await lire(await elue?.get("/conventions/ctg/documents/apercu?genre=diagnostic"));
+  expect(apercu.texte).toContain("Ouvrir le soir");
+  expect(apercu.texte).toContain("12");
+});
+
+test("qui ne fait que lire n’écrit pas ; qui n’est pas d’ici ne trouve rien", async () => {
+  expect((await poster("/sections/population", { version: "1" }, elue)).status).toBe(403);
+  expect((await poster("/enjeux", {}, elue)).status).toBe(403);
+  expect((await page("/zones/nouvelle", elue)).status).toBe(403);
+  expect((await page("", dehors)).status).toBe(404);
+  expect((await poster("/sections/population", { version: "1" }, dehors)).status).toBe(404);
+  expect((await dehors?.post("/conventions/ctg/plan/enjeux", {}))?.status).toBe(404);
+});
+
+test("signée, la convention fige son diagnostic : il se lit tel quel et ne s’écrit plus", async () => {
+  await site.dans(ICI, async (db) => {
+    const bloc = await getBlocConvention(db, ICI, "ctg");
+    const partie = { genre: "autre" as const, nomCourt: null, code: null, representants: [] };
+    const parties = ["Une", "Deux"].map((nom) => ({ ...partie, nom }));
+    await saveBlocConvention(db, ICI, "ctg", { ...bloc, convention: { ...bloc.convention, parties } });
+    const { version } = await getConvention(db, ICI, "ctg");
+    expect(
+      await passerConvention(db, ICI, { convention: "ctg", version }, { etat: "signee", le: "2026-11-02" }),
+    ).toBeNull();
+  });
+  const depots = await site.base.selectFrom("outbox").select(["genre", "charge"]).where("genre", "=", FIGER).execute();
+  expect(depots).toHaveLength(1);
+  const office = {
+    base: site.base,
+    maintenant: () => new Date("2026-11-21T10:00:00Z"),
+    dessinerCarte: async () => null,
+  };
+  await figer(office, depots[0]?.charge);
+  const gel = await site.dans(ICI, (db) => findGel(db, ICI, "ctg"));
+  expect(gel?.le).toBe("2026-11-21");
+  expect(JSON.stringify(gel?.blocs)).toContain("Ouvrir le soir");
+  expect((await page("")).texte).toContain("Figé le");
+  expect((await poster("/sections/population", { version: "1", texte: "Trop tard" })).status).toBe(409);
+  expect(await site.dans(ICI, (db) => verifyChain(db, "monts"))).toBeNull();
+});

@@ -1,0 +1,121 @@
+import { expect, test } from "vitest";
+import type { Enjeu, Section } from "./model.ts";
+import {
+  appelsDe,
+  completer,
+  estEcrite,
+  lieuxDe,
+  manquesPetiteEnfance,
+  partieDe,
+  rangerEnjeux,
+  remplirChiffres,
+  sansAppui,
+} from "./rules.ts";
+
+const section = (plus: Partial<Section>): Section => ({
+  convention: "ctg",
+  id: "libre",
+  modele: null,
+  titre: "Le thermalisme",
+  ordre: 0,
+  texte: "",
+  forces: [],
+  faiblesses: [],
+  besoins: [],
+  version: 1,
+  modifieLe: null,
+  modifiePar: null,
+  ...plus,
+});
+
+test("DIAG-1 : les douze sections du modèle sont là avant toute écriture, celles du territoire viennent après, dans leur ordre", () => {
+  expect(completer("ctg", [])).toHaveLength(12);
+  const toutes = completer("ctg", [
+    section({ id: "b", ordre: 2 }),
+    section({ id: "a", ordre: 1 }),
+    section({ id: "population", modele: "population", titre: "Population générale", texte: "Elle baisse." }),
+  ]);
+  expect(toutes.map(({ id }) => id).slice(-2)).toEqual(["a", "b"]);
+  expect(toutes.find(({ id }) => id === "population")?.texte).toBe("Elle baisse.");
+  expect(partieDe(section({}))).toBe("Autres parties");
+});
+
+test.each([
+  ["rien", {}, 0, false],
+  ["des blancs", { texte: " \n" }, 0, false],
+  ["un texte", { texte: "Elle baisse." }, 0, true],
+  ["un seul besoin", { besoins: ["Vingt places"] }, 0, true],
+  ["un seul chiffre", {}, 1, true],
+])("DIAG-2 : une section qui a %s", (_cas, plus, figures, attendu) =>
+  expect(estEcrite(section(plus), figures)).toBe(attendu),
+);
+
+test.each([
+  [{ quoi: "tout", besoins: ["x"], structures: 3, themes: ["petiteEnfance"], manques: [] }],
+  [{ quoi: "aucune structure", besoins: ["x"], structures: 0, themes: ["petiteEnfance"], manques: ["structures"] }],
+  [{ quoi: "une zone d’un autre thème", besoins: ["x"], structures: 1, themes: ["mobilite"], manques: ["zones"] }],
+  [{ quoi: "rien", besoins: [], structures: 0, themes: [], manques: ["structures", "besoins", "zones"] }],
+] as const)("DIAG-3 : la petite enfance qui a $quoi", ({ besoins, structures, themes, manques }) => {
+  const zones = themes.map((theme) => ({ theme }));
+  expect(manquesPetiteEnfance({ besoins: [...besoins] }, { structures, zones })).toEqual(manques);
+});
+
+const enjeu = (id: string, priorite: Enjeu["priorite"], plus: Partial<Enjeu> = {}): Enjeu => ({
+  id,
+  convention: "ctg",
+  theme: "petiteEnfance",
+  texte: id,
+  priorite,
+  statistiques: [],
+  apports: [],
+  zones: [],
+  version: 1,
+  ...plus,
+});
+
+test("DIAG-4 : première priorité d’abord, sans priorité à la fin", () => {
+  expect(rangerEnjeux([enjeu("c", null), enjeu("b", 2), enjeu("a", 1)]).map(({ id }) => id)).toEqual(["a", "b", "c"]);
+});
+
+test.each([
+  [{}, true],
+  [{ zones: ["z"] }, false],
+  [{ apports: ["a"] }, false],
+  [{ statistiques: ["population"] }, false],
+])("DIAG-5 : un enjeu appuyé sur %o est sans appui : %s", (plus, attendu) =>
+  expect(sansAppui(enjeu("e", 1, plus))).toBe(attendu),
+);
+
+const epci = [
+  { code: "A", communes: ["1", "2"] },
+  { code: "B", communes: ["3"] },
+];
+const bassins = [{ code: "nord", communes: ["1", "3"] }];
+test.each([
+  ["l’intercommunalité exacte", ["2", "1"], [["epci", "A"]]],
+  ["le bassin exact", ["1", "3"], [["bassin", "nord"]]],
+  [
+    "deux intercommunalités entières",
+    ["1", "2", "3"],
+    [
+      ["epci", "A"],
+      ["epci", "B"],
+    ],
+  ],
+  ["une commune d’une intercommunalité", ["1"], []],
+  ["aucune commune", [], []],
+])("DIAG-6 : une convention qui couvre %s", (_cas, communes, attendu) =>
+  expect(lieuxDe(communes, { epci, bassins }).map(({ genre, code }) => [genre, code])).toEqual(attendu),
+);
+
+test("DIAG-7 : un chiffre appelé prend sa valeur, ici ou dans une commune ; un inconnu reste et se dit", () => {
+  const dire = (code: string, lieu: string | null) =>
+    code === "population" ? (lieu === "Aubin" ? "812 habitants" : "15 000 habitants") : null;
+  const { texte, inconnus } = remplirChiffres("Ici {population}, à Aubin {population, Aubin}, {licornes}.", dire);
+  expect(texte).toBe("Ici 15 000 habitants, à Aubin 812 habitants, {licornes}.");
+  expect(inconnus).toEqual(["{licornes}"]);
+  expect(appelsDe("{a} {b, Le Bourg} { pas }")).toEqual([
+    { code: "a", lieu: null },
+    { code: "b", lieu: "Le Bourg" },
+  ]);
+});

@@ -1,0 +1,103 @@
+import type { Lieu } from "#domaines/statistiques/lieu/model.ts";
+import { MODELE, PARTIE_LIBRE } from "./lexique.ts";
+import { type Enjeu, type Section, SECTIONS_MODELE, type Zone } from "./model.ts";
+
+/** Une section du modèle à laquelle personne n'a encore touché. */
+const vierge = (convention: string, modele: (typeof SECTIONS_MODELE)[number], ordre: number): Section => ({
+  convention,
+  id: modele,
+  modele,
+  titre: MODELE[modele].titre,
+  ordre,
+  texte: "",
+  forces: [],
+  faiblesses: [],
+  besoins: [],
+  version: 0,
+  modifieLe: null,
+  modifiePar: null,
+});
+
+/** DIAG-1 : un diagnostic a les douze sections du modèle national, écrites ou non, puis celles que le territoire ajoute. */
+export function completer(convention: string, ecrites: readonly Section[]): Section[] {
+  const parId = new Map(ecrites.map((une) => [une.id, une]));
+  const modele = SECTIONS_MODELE.map((code, ordre) => parId.get(code) ?? vierge(convention, code, ordre));
+  return [...modele, ...ecrites.filter((une) => une.modele === null).toSorted((a, b) => a.ordre - b.ordre)];
+}
+
+export const partieDe = ({ modele }: Pick<Section, "modele">): string =>
+  modele ? MODELE[modele].partie : PARTIE_LIBRE;
+
+/** DIAG-2 : une section est écrite dès qu'elle dit quelque chose : un texte, une force, une faiblesse, un besoin ou un chiffre. */
+export const estEcrite = (
+  { texte, forces, faiblesses, besoins }: Pick<Section, "texte" | "forces" | "faiblesses" | "besoins">,
+  figures: number,
+): boolean => texte.trim() !== "" || forces.length + faiblesses.length + besoins.length + figures > 0;
+
+/**
+ * DIAG-3 : la petite enfance doit dire trois choses : les modes d'accueil qui existent, les besoins, et les zones où l'offre manque ou s'atteint
+ * mal (modèle national, annexe 1).
+ */
+export function manquesPetiteEnfance(
+  section: Pick<Section, "besoins">,
+  { structures, zones }: { structures: number; zones: readonly Pick<Zone, "theme">[] },
+): ("structures" | "besoins" | "zones")[] {
+  return [
+    ...(structures === 0 ? (["structures"] as const) : []),
+    ...(section.besoins.length === 0 ? (["besoins"] as const) : []),
+    ...(zones.some(({ theme }) => theme === "petiteEnfance") ? [] : (["zones"] as const)),
+  ];
+}
+
+/** DIAG-4 : les enjeux se lisent par priorité, ceux qui n'en ont pas à la fin. */
+export const rangerEnjeux = (enjeux: readonly Enjeu[]): Enjeu[] =>
+  enjeux.toSorted(
+    (a, b) => (a.priorite ?? 4) - (b.priorite ?? 4) || (a.theme === b.theme ? 0 : a.theme < b.theme ? -1 : 1),
+  );
+
+/** DIAG-5 : un enjeu qui ne s'appuie sur rien (ni chiffre, ni apport, ni zone) se dit, sans empêcher de l'écrire. */
+export const sansAppui = ({
+  statistiques,
+  apports,
+  zones,
+}: Pick<Enjeu, "statistiques" | "apports" | "zones">): boolean =>
+  statistiques.length + apports.length + zones.length === 0;
+
+type Ensemble = { code: string; communes: readonly string[] };
+
+/**
+ * DIAG-6 : le territoire d'une convention est l'intercommunalité ou le bassin de vie qui a ses communes exactement ; à défaut, les
+ * intercommunalités qu'elle couvre tout entières.
+ */
+export function lieuxDe(
+  perimetre: readonly string[],
+  { epci, bassins }: { epci: readonly Ensemble[]; bassins: readonly Ensemble[] },
+): Lieu[] {
+  const couvre = ({ communes }: Ensemble) => communes.length > 0 && communes.every((une) => perimetre.includes(une));
+  const exact = (un: Ensemble) => couvre(un) && un.communes.length === perimetre.length;
+  const memeEpci = epci.find(exact);
+  if (memeEpci) return [{ genre: "epci", code: memeEpci.code }];
+  const memeBassin = bassins.find(exact);
+  if (memeBassin) return [{ genre: "bassin", code: memeBassin.code }];
+  return epci.filter(couvre).map(({ code }): Lieu => ({ genre: "epci", code }));
+}
+
+const APPEL = /\{([a-zA-Z0-9]+)(?:,\s*([^{}\n]{1,80}))?\}/g;
+
+/** Les chiffres qu'un texte appelle : « {population} », ou « {population, nom d'une commune} ». */
+export const appelsDe = (texte: string): { code: string; lieu: string | null }[] =>
+  [...texte.matchAll(APPEL)].map(([, code = "", lieu]) => ({ code, lieu: lieu?.trim() || null }));
+
+/** DIAG-7 : un chiffre appelé dans un texte y prend sa valeur du moment ; celui que l'on ne connaît pas reste tel quel, et se dit. */
+export function remplirChiffres(
+  texte: string,
+  dire: (code: string, lieu: string | null) => string | null,
+): { texte: string; inconnus: string[] } {
+  const inconnus: string[] = [];
+  const rempli = texte.replaceAll(APPEL, (appel, code: string, lieu: string | undefined) => {
+    const dit = dire(code, lieu?.trim() || null);
+    if (dit === null) inconnus.push(appel);
+    return dit ?? appel;
+  });
+  return { texte: rempli, inconnus };
+}
