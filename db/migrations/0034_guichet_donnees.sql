@@ -92,7 +92,7 @@ create table guichet_effacement (
   famille   text not null,
   le        timestamptz not null,
   compte    text not null,
-  cause     text not null check (cause in ('demande', 'purge', 'restauration')),
+  cause     text not null check (cause in ('demande', 'purge', 'terme', 'restauration')),
   purge     text,
   compte_rendu jsonb not null,
   empreinte text not null,
@@ -127,17 +127,26 @@ create table guichet_purge_ligne (
   espace   text not null check (espace <> ''),
   purge    text not null,
   famille  text not null,
-  motif    text not null check (motif in ('brouillon', 'close', 'accueil', 'sansDemande')),
+  motif    text not null check (motif in ('close', 'accueil')),
   depuis   date not null,
   retenue  boolean not null default true,
   primary key (espace, purge, famille),
   foreign key (espace, purge) references guichet_purge (espace, id) on delete cascade
 );
 
+-- How long this espace keeps what families gave it.
+create table guichet_conservation (
+  espace         text not null primary key check (espace <> ''),
+  brouillon_jours integer not null check (brouillon_jours between 1 and 90),
+  close_mois     integer not null check (close_mois between 0 and 24),
+  accueil_mois   integer not null check (accueil_mois between 0 and 60),
+  tableau        text not null default ''
+);
+
 do $$
 declare nom text;
 begin
-  foreach nom in array array['guichet_acces', 'guichet_droit', 'guichet_effacement', 'guichet_purge', 'guichet_purge_ligne'] loop
+  foreach nom in array array['guichet_acces', 'guichet_droit', 'guichet_effacement', 'guichet_purge', 'guichet_purge_ligne', 'guichet_conservation'] loop
     execute format('alter table %I enable row level security', nom);
     execute format('create policy espace on %I using (espace = (select current_setting(''maillage.espace'', true)))', nom);
     execute format('grant select, insert, update, delete on %I to maillage_app', nom);

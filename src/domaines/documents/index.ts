@@ -10,4 +10,4 @@ export { listLogos, listParties } from "./logo/store.ts";
  * les garde sous la clé de la famille ; `listPieces`, `getPiece` et `deletePiece` les rendent à qui sait que la famille est de son périmètre.
  */
 export type { Piece, PieceDeposee } from "./piece/model.ts";
-export { deletePiece, deletePieces, getPiece, listPieces, savePiece } from "./piece/store.ts";
+export { deletePiece, deletePieces, getPiece, listPieces, pesePieces, savePiece } from "./piece/store.ts";

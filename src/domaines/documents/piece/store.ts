@@ -116,3 +116,14 @@ export async function deletePieces(db: Db, { espace }: Perimetre, sujet: string)
     .executeTakeFirstOrThrow();
   return Number(numDeletedRows);
 }
+
+/** Ce que pèsent les pièces de ces sujets, en octets. */
+export async function pesePieces(db: Db, { espace }: Perimetre, sujets: readonly string[]): Promise<number> {
+  const { poids } = await db
+    .selectFrom("documents_piece")
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>("taille"), eb.lit(0)).as("poids"))
+    .where("espace", "=", espace)
+    .where("sujet", "in", [...sujets])
+    .executeTakeFirstOrThrow();
+  return Number(poids);
+}

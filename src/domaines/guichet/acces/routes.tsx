@@ -5,7 +5,7 @@ import { Refus } from "#commun/refus.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
-import { jourEnMots } from "../demande/etape/recapitulatif/rules.ts";
+import { jourEnMots } from "../demande/etape/recapitulatif/textes.ts";
 import type { PerimetreFamille } from "../demande/model.ts";
 import { foyerDe, guichetDe, langueDe, placeDe, rendre, textesDe } from "../demande/visite/actions.ts";
 import { Cadre } from "../demande/visite/pages.tsx";

@@ -1,10 +1,11 @@
-export const CAUSES = ["demande", "purge", "restauration"] as const;
-/** Pourquoi une famille s'efface : elle l'a demandé, son terme est passé, ou une sauvegarde d'avant l'effacement a été relue. */
+export const CAUSES = ["demande", "purge", "terme", "restauration"] as const;
+/** Pourquoi une famille s'efface : elle l'a demandé, les archives ont visé la purge, son brouillon a passé son terme, ou une sauvegarde d'avant l'effacement a été relue. */
 export type Cause = (typeof CAUSES)[number];
 
 export const LIBELLES_CAUSE: Record<Cause, string> = {
   demande: "Droit à l’effacement",
   purge: "Purge visée par les archives",
+  terme: "Brouillon jamais envoyé, son terme passé",
   restauration: "Effacée à nouveau après la relecture d’une sauvegarde",
 };
 
