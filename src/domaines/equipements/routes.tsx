@@ -38,7 +38,6 @@ async function montrerRegistre(c: C) {
     droits: {
       modifier: peutModifier(c),
       exporter: peut(perimetre.roles, "exports.faire"),
-      assistantes: true,
     },
   };
   return c.render(<RegistrePage {...props} />, { titre: "Équipements" });

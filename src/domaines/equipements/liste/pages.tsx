@@ -18,7 +18,7 @@ export type ListeProps = {
   page: number;
   total: number;
   today: Jour;
-  droits: { modifier: boolean; exporter: boolean; assistantes: boolean };
+  droits: { modifier: boolean; exporter: boolean };
 };
 
 type Option = { valeur: string; libelle: string };
@@ -136,6 +136,7 @@ const Ligne = ({ structure, ...props }: Omit<ListeProps, "structures"> & { struc
 const Liens = ({ chemin }: Pick<ListeProps, "chemin">) => (
   <div class="barre">
     <a href={`${chemin}/places`}>Places libres</a>
+    <a href={`${chemin}/assistantes`}>Assistantes maternelles</a>
     <a href={`${chemin}/soutiens`}>Qui soutient quoi, l’annexe 2</a>
   </div>
 );

@@ -6,29 +6,48 @@ import { cleDeCase, type PlacesDites } from "./model.ts";
 
 const NOMBRE = /^-?\d{1,3}$/;
 
+type Rangee = { section: string; mois: Mois; tapees: string[] };
+
+/** Ce qui fut tapé de chaque mois de chaque section. */
+const rangeesDe = (
+  values: Record<string, string>,
+  { sections }: Pick<Structure, "sections">,
+  mois: readonly Mois[],
+): Rangee[] =>
+  sections.flatMap(({ id: section }) =>
+    mois.map((un) => ({
+      section,
+      mois: un,
+      tapees: NOMS_DEMI_JOURNEES.map((_, rang) =>
+        (values[cleDeCase(section, un, rang)] ?? "").trim().replace("−", "-"),
+      ),
+    })),
+  );
+
+const fautesDe = ({ section, mois, tapees }: Rangee): [string, string[]][] =>
+  tapees.flatMap((tape, rang): [string, string[]][] =>
+    tape === "" || NOMBRE.test(tape)
+      ? []
+      : [[cleDeCase(section, mois, rang), [`« ${tape} », ${NOMS_DEMI_JOURNEES[rang]} : écrivez un nombre de places.`]]],
+  );
+
+const vide = ({ tapees }: Rangee) => tapees.every((tape) => tape === "");
+
 /** Les places tapées d'une grille : une ligne toute vide s'oublie, une case vide d'une ligne remplie vaut zéro. */
 export function lireGrille(
   values: Record<string, string>,
   structure: Pick<Structure, "sections">,
   mois: readonly Mois[],
 ): { dites: PlacesDites[]; oubliees: { section: string; mois: Mois }[] } | FormErrors {
-  const errors: Record<string, string[]> = {};
-  const dites: PlacesDites[] = [];
-  const oubliees: { section: string; mois: Mois }[] = [];
-  for (const { id: section } of structure.sections)
-    for (const un of mois) {
-      const tapees = NOMS_DEMI_JOURNEES.map((_, rang) =>
-        (values[cleDeCase(section, un, rang)] ?? "").trim().replace("−", "-"),
-      );
-      if (tapees.every((tape) => tape === "")) oubliees.push({ section, mois: un });
-      else dites.push({ section, mois: un, places: tapees.map(Number) });
-      for (const [rang, tape] of tapees.entries())
-        if (tape !== "" && !NOMBRE.test(tape))
-          errors[cleDeCase(section, un, rang)] = [
-            `« ${tape} », ${NOMS_DEMI_JOURNEES[rang]} : écrivez un nombre de places.`,
-          ];
-    }
-  return Object.keys(errors).length > 0 ? { values, errors } : { dites, oubliees };
+  const rangees = rangeesDe(values, structure, mois);
+  const errors = Object.fromEntries(rangees.flatMap(fautesDe));
+  if (Object.keys(errors).length > 0) return { values, errors };
+  return {
+    dites: rangees.flatMap((une) =>
+      vide(une) ? [] : [{ section: une.section, mois: une.mois, places: une.tapees.map(Number) }],
+    ),
+    oubliees: rangees.filter(vide).map(({ section, mois: un }) => ({ section, mois: un })),
+  };
 }
 
 const mois = (faute: string) =>

@@ -11,21 +11,23 @@ const site = await testSite();
 const ICI = perimetreDe("monts", "ctg");
 const BASE = "/espaces/monts/equipements";
 const PLACES = `${BASE}/creche/places`;
-let [agente, directrice, autreDirectrice, lectrice]: Visiteur[] = [];
+let agente: Visiteur;
+let directrice: Visiteur;
+let autreDirectrice: Visiteur;
+let lectrice: Visiteur;
 
 const dix = (nombre: number) => Array<number>(10).fill(nombre);
-const texteDe = async (reponse: Response | undefined) =>
-  ((await reponse?.text()) ?? "").replace(/[\u00a0\u202f]/g, " ");
-const lire = async (chemin: string, qui = agente) => texteDe(await qui?.get(chemin));
+const texteDe = async (reponse: Response) => (await reponse.text()).replace(/[\u00a0\u202f]/g, " ");
+const lire = async (chemin: string, qui = agente) => texteDe(await qui.get(chemin));
 const libres = () => site.dans(ICI, (db) => listPlacesLibres(db, ICI, { de: "2026-11", a: "2027-01" }));
 const lu = async () =>
   /name="lu" value="([^"]*)"/.exec(await lire(`${PLACES}/saisie`))?.[1]?.replaceAll("&quot;", '"') ?? "";
 const ecrire = async (saisie: Record<string, string>, qui = agente) =>
-  qui?.post(`${PLACES}/saisie?de=2026-11`, { lu: await lu(), ...saisie });
+  qui.post(`${PLACES}/saisie?de=2026-11`, { lu: await lu(), ...saisie });
 const importer = (texte: string) => {
   const form = new FormData();
   form.append("tableau", new File([texte], "places.csv"));
-  return agente?.post(`${PLACES}/import`, form);
+  return agente.post(`${PLACES}/import`, form);
 };
 
 beforeAll(async () => {
@@ -44,7 +46,7 @@ beforeAll(async () => {
 
 test("les places s’écrivent case par case ; une ligne vide ne dit rien", async () => {
   const saisie = { [cleDeCase("s", "2026-11", 0)]: "2", [cleDeCase("s", "2026-11", 1)]: "-1" };
-  expect((await ecrire(saisie))?.status).toBe(303);
+  expect((await ecrire(saisie)).status).toBe(303);
   expect(await libres()).toMatchObject([
     {
       structure: "creche",
@@ -54,7 +56,7 @@ test("les places s’écrivent case par case ; une ligne vide ne dit rien", asyn
       source: "saisie",
     },
   ]);
-  expect((await ecrire({ [cleDeCase("s", "2026-12", 3)]: "deux" }))?.status).toBe(422);
+  expect((await ecrire({ [cleDeCase("s", "2026-12", 3)]: "deux" })).status).toBe(422);
   expect(await libres()).toHaveLength(1);
 });
 
@@ -69,32 +71,32 @@ test("une case rouge dit pourquoi ; toutes les structures se lisent ensemble", a
 test("deux personnes qui écrivent les mêmes places : la seconde relit", async () => {
   const perime = await lu();
   await ecrire({ [cleDeCase("s", "2026-11", 0)]: "3" });
-  expect((await ecrire({ lu: perime, [cleDeCase("s", "2026-11", 0)]: "4" }))?.status).toBe(409);
+  expect((await ecrire({ lu: perime, [cleDeCase("s", "2026-11", 0)]: "4" })).status).toBe(409);
 });
 
 test("la responsable écrit les places de sa structure, une autre non, un lecteur non", async () => {
-  expect((await ecrire({ [cleDeCase("s", "2026-12", 0)]: "1" }, directrice))?.status).toBe(303);
-  expect((await autreDirectrice?.post(`${PLACES}/saisie?de=2026-11`, { lu: "" }))?.status).toBe(403);
-  expect((await autreDirectrice?.get(`${PLACES}/enfants`))?.status).toBe(403);
-  expect((await lectrice?.get(`${PLACES}/saisie`))?.status).toBe(403);
-  expect((await lectrice?.get(PLACES))?.status).toBe(200);
+  expect((await ecrire({ [cleDeCase("s", "2026-12", 0)]: "1" }, directrice)).status).toBe(303);
+  expect((await autreDirectrice.post(`${PLACES}/saisie?de=2026-11`, { lu: "" })).status).toBe(403);
+  expect((await autreDirectrice.get(`${PLACES}/enfants`)).status).toBe(403);
+  expect((await lectrice.get(`${PLACES}/saisie`)).status).toBe(403);
+  expect((await lectrice.get(PLACES)).status).toBe(200);
 });
 
 test("un tableau se relit avant d’écrire ; ses lignes fausses se disent et n’entrent pas", async () => {
   const entete = ["Mois", "Section", ...NOMS_DEMI_JOURNEES].join(";");
   const relu = await importer(`${entete}\n01/2027;;${dix(4).join(";")}\nbientôt;;${dix(4).join(";")}\n`);
   const texte = await texteDe(relu);
-  expect(relu?.status).toBe(200);
+  expect(relu.status).toBe(200);
   expect(texte).toContain("Ligne 3 :");
   const apport = /name="apport" value="([^"]*)"/.exec(texte)?.[1]?.replaceAll("&quot;", '"') ?? "";
   expect((await libres()).some(({ mois }) => mois === "2027-01")).toBe(false);
-  expect((await agente?.post(`${PLACES}/import/envoi`, { apport }))?.status).toBe(303);
+  expect((await agente.post(`${PLACES}/import/envoi`, { apport })).status).toBe(303);
   expect(await libres()).toContainEqual(
     expect.objectContaining({ mois: "2027-01", source: "import", demiJournees: dix(4) }),
   );
-  expect((await importer("Nom;Prénom;Âge\na;b;3\n"))?.status).toBe(422);
-  expect((await agente?.post(`${PLACES}/import/envoi`, { apport: "{}" }))?.status).toBe(400);
-  expect((await agente?.get(`${PLACES}/modele`))?.headers.get("content-type")).toContain("spreadsheet");
+  expect((await importer("Nom;Prénom;Âge\na;b;3\n")).status).toBe(422);
+  expect((await agente.post(`${PLACES}/import/envoi`, { apport: "{}" })).status).toBe(400);
+  expect((await agente.get(`${PLACES}/modele`)).headers.get("content-type")).toContain("spreadsheet");
 });
 
 test("les enfants accueillis se disent sans nom, et les places se comptent d’eux", async () => {
@@ -107,13 +109,13 @@ test("les enfants accueillis se disent sans nom, et les places se comptent d’e
     ["jours", "1"],
   ])
     form.append(nom ?? "", valeur ?? "");
-  expect((await agente?.post(`${PLACES}/enfants`, form))?.status).toBe(303);
-  expect((await agente?.post(`${PLACES}/enfants`, { naissance: "2025-04", entree: "2026-11" }))?.status).toBe(422);
+  expect((await agente.post(`${PLACES}/enfants`, form)).status).toBe(303);
+  expect((await agente.post(`${PLACES}/enfants`, { naissance: "2025-04", entree: "2026-11" })).status).toBe(422);
   const version = /name="version" value="(\d+)"/.exec(await lire(`${PLACES}/enfants`))?.[1] ?? "";
-  expect((await agente?.post(`${PLACES}/enfants/comptage`, { version }))?.status).toBe(303);
+  expect((await agente.post(`${PLACES}/enfants/comptage`, { version })).status).toBe(303);
   const [novembre] = await libres();
   expect(novembre).toMatchObject({ source: "occupants", demiJournees: [9, 9, ...dix(10).slice(2)] });
   const [enfant] = await site.dans(ICI, (db) => listOccupants(db, ICI, "creche"));
-  expect((await agente?.post(`${PLACES}/enfants/${enfant?.id}/retrait`))?.status).toBe(303);
+  expect((await agente.post(`${PLACES}/enfants/${enfant?.id}/retrait`)).status).toBe(303);
   expect((await libres())[0]?.demiJournees).toEqual(dix(10));
 });

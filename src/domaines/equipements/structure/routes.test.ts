@@ -7,7 +7,9 @@ import { listStructures } from "./store.ts";
 const site = await testSite();
 const ICI = perimetreDe("monts", "ctg", "autre");
 const BASE = "/espaces/monts/equipements";
-let [chargee, lectrice, etrangere]: Visiteur[] = [];
+let chargee: Visiteur;
+let lectrice: Visiteur;
+let etrangere: Visiteur;
 
 const structures = () => site.dans(ICI, (db) => listStructures(db, ICI));
 const laCreche = async () => {
@@ -15,13 +17,13 @@ const laCreche = async () => {
   if (!creche) throw new Error("la crèche manque");
   return creche;
 };
-const texteDe = async (reponse: Response | undefined) => (await reponse?.text()) ?? "";
+const texteDe = async (reponse: Response) => await reponse.text();
 /** Ce que dit une page, sans ses espaces insécables. */
 const lire = async (chemin: string, qui = chargee) =>
-  (await texteDe(await qui?.get(`${BASE}${chemin}`))).replace(/[\u00a0\u202f]/g, " ");
+  (await texteDe(await qui.get(`${BASE}${chemin}`))).replace(/[\u00a0\u202f]/g, " ");
 async function modifier(volet: string, saisie: Record<string, string>, qui = chargee) {
   const { id, version } = await laCreche();
-  return qui?.post(`${BASE}/${id}/modifier/${volet}`, { version: String(version), ...saisie });
+  return qui.post(`${BASE}/${id}/modifier/${volet}`, { version: String(version), ...saisie });
 }
 
 beforeAll(async () => {
@@ -40,17 +42,17 @@ beforeAll(async () => {
 
 test("une structure s’ajoute, se retrouve, et n’entre pas deux fois", async () => {
   expect(await laCreche()).toMatchObject({ nom: "Les Galets", commune: "15162", tenueLe: "2026-11-21" });
-  const encore = await chargee?.post(BASE, {
+  const encore = await chargee.post(BASE, {
     nom: "LES GALETS",
     type: "eajePsu",
     adresse: "3, place Haute",
     commune: "",
   });
-  expect(encore?.status).toBe(422);
+  expect(encore.status).toBe(422);
   expect((await texteDe(encore)).replace(/[\u00a0\u202f]/g, " ")).toContain("déjà dans l’espace");
-  const perdue = await chargee?.post(BASE, { nom: "Ailleurs", type: "eajePsu", commune: "Zzyzx" });
-  expect(perdue?.status).toBe(422);
-  expect((await chargee?.post(BASE, { nom: "", type: "eajePsu" }))?.status).toBe(422);
+  const perdue = await chargee.post(BASE, { nom: "Ailleurs", type: "eajePsu", commune: "Zzyzx" });
+  expect(perdue.status).toBe(422);
+  expect((await chargee.post(BASE, { nom: "", type: "eajePsu" })).status).toBe(422);
   expect(await structures()).toHaveLength(1);
 });
 
@@ -61,13 +63,13 @@ test("ses sections ont leurs places, demi-journée par demi-journée", async () 
     toutes_grands: "12",
     places_grands_4: "6",
   });
-  expect(ok?.status).toBe(303);
+  expect(ok.status).toBe(303);
   expect((await laCreche()).sections).toMatchObject([
     { code: "bebes", avantMois: 14, capacites: Array(10).fill(8) },
     { code: "grands", avantMois: null, capacites: [12, 12, 12, 12, 6, 12, 12, 12, 12, 12] },
   ]);
-  expect((await modifier("sections", { toutes_bebes: "8", toutes_unique: "4" }))?.status).toBe(422);
-  expect((await modifier("sections", { toutes_bebes: "beaucoup" }))?.status).toBe(422);
+  expect((await modifier("sections", { toutes_bebes: "8", toutes_unique: "4" })).status).toBe(422);
+  expect((await modifier("sections", { toutes_bebes: "beaucoup" })).status).toBe(422);
   expect(await lire("")).toContain("20");
 });
 
@@ -76,12 +78,12 @@ test("la capacité modulée, les fermetures et les heures se disent ligne à lig
     (await modifier("modulations", { code_0: "bebes", debut_0: "2027-07-05", fin_0: "2027-08-27", capacites_0: "4" }))
       ?.status,
   ).toBe(303);
-  expect((await modifier("fermetures", { debut_0: "2027-08-01", fin_0: "2027-07-01" }))?.status).toBe(422);
-  expect(
-    (await modifier("fermetures", { debut_1: "2027-08-02", fin_1: "2027-08-20", motif_1: "congés" }))?.status,
-  ).toBe(303);
-  expect((await modifier("horaires", { de_0: "07:30", a_0: "12:30" }))?.status).toBe(303);
-  expect((await modifier("horaires", { de_0: "12:30", a_0: "07:30" }))?.status).toBe(422);
+  expect((await modifier("fermetures", { debut_0: "2027-08-01", fin_0: "2027-07-01" })).status).toBe(422);
+  expect((await modifier("fermetures", { debut_1: "2027-08-02", fin_1: "2027-08-20", motif_1: "congés" })).status).toBe(
+    303,
+  );
+  expect((await modifier("horaires", { de_0: "07:30", a_0: "12:30" })).status).toBe(303);
+  expect((await modifier("horaires", { de_0: "12:30", a_0: "07:30" })).status).toBe(422);
   const creche = await laCreche();
   expect(creche.sections[0]?.modulations).toMatchObject([{ capacites: Array(10).fill(4) }]);
   expect(creche.fermetures).toEqual([{ debut: "2027-08-02", fin: "2027-08-20", motif: "congés" }]);
@@ -109,7 +111,7 @@ test("financement, coût des familles, qualité et soutiens ont chacun leur part
     { payeur: "collectivite", collectivite: "Vauxmont", montant: 9_000_000 },
   ]);
   const sansNom = { annee_0: "2026", payeur_0: "collectivite", nature_0: "fonctionnement", montant_0: "1" };
-  expect((await modifier("financement", sansNom))?.status).toBe(422);
+  expect((await modifier("financement", sansNom)).status).toBe(422);
   await modifier("tarifs", { de_0: "", a_0: "1 200", cout_0: "0,45", unite_0: "heure", aides_0: "barème national" });
   await modifier("qualite", {
     genre_0: "charte",
@@ -124,45 +126,45 @@ test("financement, coût des familles, qualité et soutiens ont chacun leur part
 });
 
 test("un accueil de loisirs dit ses places et ses enfants par âge et par jour, de 3 à 17 ans", async () => {
-  await chargee?.post(BASE, { nom: "Les Prés", type: "alshExtrasco", adresse: "", commune: "" });
+  await chargee.post(BASE, { nom: "Les Prés", type: "alshExtrasco", adresse: "", commune: "" });
   const alsh = (await structures()).find(({ type }) => type === "alshExtrasco");
   const envoyer = (saisie: Record<string, string>) =>
-    chargee?.post(`${BASE}/${alsh?.id}/modifier/loisirs`, { version: "1", ...saisie });
+    chargee.post(`${BASE}/${alsh?.id}/modifier/loisirs`, { version: "1", ...saisie });
   const ligne = { temps_0: "ete", capacite_0: "40", presents_0: "30", annee_0: "2026" };
-  expect((await envoyer({ ageDe_0: "2", ageA_0: "5", ...ligne }))?.status).toBe(422);
-  expect((await envoyer({ ageDe_0: "12", ageA_0: "17", ...ligne }))?.status).toBe(303);
+  expect((await envoyer({ ageDe_0: "2", ageA_0: "5", ...ligne })).status).toBe(422);
+  expect((await envoyer({ ageDe_0: "12", ageA_0: "17", ...ligne })).status).toBe(303);
   expect(await lire(`/${alsh?.id}`)).toContain("75 %");
-  expect((await chargee?.get(`${BASE}/${alsh?.id}/modifier/sections`))?.status).toBe(404);
+  expect((await chargee.get(`${BASE}/${alsh?.id}/modifier/sections`)).status).toBe(404);
 });
 
 test("la commission, l’autorisation, l’adresse : ce qui est faux se dit et ne s’écrit pas", async () => {
-  expect((await modifier("agrement", { comptage: "occupants", centraliseeLe: "2027-01-01" }))?.status).toBe(303);
+  expect((await modifier("agrement", { comptage: "occupants", centraliseeLe: "2027-01-01" })).status).toBe(303);
   expect(await laCreche()).toMatchObject({ comptage: "occupants", centraliseeLe: "2027-01-01" });
-  expect((await modifier("coordonnees", { lat: "45,28" }))?.status).toBe(422);
-  expect((await modifier("identite", { nom: "Les Galets", type: "eajePsu", siret: "21860194600014" }))?.status).toBe(
+  expect((await modifier("coordonnees", { lat: "45,28" })).status).toBe(422);
+  expect((await modifier("identite", { nom: "Les Galets", type: "eajePsu", siret: "21860194600014" })).status).toBe(
     422,
   );
-  expect((await modifier("coordonnees", { commune: "Zzyzx" }))?.status).toBe(422);
-  expect((await modifier("coordonnees", { lat: "45,28", lon: "2,65", commune: "15162" }))?.status).toBe(303);
+  expect((await modifier("coordonnees", { commune: "Zzyzx" })).status).toBe(422);
+  expect((await modifier("coordonnees", { lat: "45,28", lon: "2,65", commune: "15162" })).status).toBe(303);
 });
 
 test("écrire sur une version déjà changée est un conflit ; qui lit n’écrit pas ; ailleurs, rien n’existe", async () => {
   const { id } = await laCreche();
-  const vieille = await chargee?.post(`${BASE}/${id}/modifier/soutiens`, { version: "1", appuis: "" });
-  expect(vieille?.status).toBe(409);
-  expect((await modifier("soutiens", { appuis: "" }, lectrice))?.status).toBe(403);
-  expect((await lectrice?.get(`${BASE}/${id}`))?.status).toBe(200);
-  expect((await etrangere?.get(`${BASE}/${id}`))?.status).toBe(404);
-  expect((await chargee?.get(`/espaces/vaux/equipements/${id}`))?.status).toBe(404);
+  const vieille = await chargee.post(`${BASE}/${id}/modifier/soutiens`, { version: "1", appuis: "" });
+  expect(vieille.status).toBe(409);
+  expect((await modifier("soutiens", { appuis: "" }, lectrice)).status).toBe(403);
+  expect((await lectrice.get(`${BASE}/${id}`)).status).toBe(200);
+  expect((await etrangere.get(`${BASE}/${id}`)).status).toBe(404);
+  expect((await chargee.get(`/espaces/vaux/equipements/${id}`)).status).toBe(404);
 });
 
 test("un lieu que seule une autre convention cite n’existe pas ; décrit au registre, il est de tout l’espace et y reste", async () => {
   const ligne = { collectivite: "Vauxmont", type: "laep" as const, typeLibelle: null, nom: "La Pause", adresse: null };
   await site.dans(ICI, (db) => saveBlocEquipements(db, ICI, "autre", [ligne]));
   const id = /equipements\/([\w-]+)">La Pause/.exec(await lire("?q=pause"))?.[1];
-  expect((await lectrice?.get(`${BASE}/${id}`))?.status).toBe(404);
-  await chargee?.post(`${BASE}/${id}/modifier/identite`, { version: "1", nom: "La Pause", type: "laep" });
-  expect((await lectrice?.get(`${BASE}/${id}`))?.status).toBe(200);
+  expect((await lectrice.get(`${BASE}/${id}`)).status).toBe(404);
+  await chargee.post(`${BASE}/${id}/modifier/identite`, { version: "1", nom: "La Pause", type: "laep" });
+  expect((await lectrice.get(`${BASE}/${id}`)).status).toBe(200);
   await site.dans(ICI, (db) => saveBlocEquipements(db, ICI, "autre", []));
-  expect((await lectrice?.get(`${BASE}/${id}`))?.status).toBe(200);
+  expect((await lectrice.get(`${BASE}/${id}`)).status).toBe(200);
 });
