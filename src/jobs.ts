@@ -37,34 +37,28 @@ export function handlersOf(
   maintenant: () => Date,
 ): Record<string, Handler> {
   const post = openMail({ ...settings, demonstration });
+  const bureau = (id: string) => ({
+    base: engine.base,
+    poster: (message: Message) => post(message, id),
+    adresse,
+    maintenant,
+  });
   const atelier = atelierDe(engine.base, maintenant);
   return {
     [COURRIEL]: ({ id, charge }) => post(charge as Message, id),
-    [LIEN]: ({ id, charge }) =>
-      posterLien({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
-    [RELANCE]: ({ id, charge }) =>
-      posterRelance({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
+    [LIEN]: ({ id, charge }) => posterLien(bureau(id), charge),
+    [RELANCE]: ({ id, charge }) => posterRelance(bureau(id), charge),
     [OUVERTURE]: ({ charge }) => relancerOuverture(engine.base, charge, maintenant),
-    [VERIFICATION]: ({ id, charge }) =>
-      posterVerification({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
+    [VERIFICATION]: ({ id, charge }) => posterVerification(bureau(id), charge),
     [PORTE]: ({ id, charge }) => {
       const { espace, id: envoi } = charge as { espace: string; id: string };
-      const poster = (message: Message) => post(message, id);
-      return posterRelance({ base: engine.base, poster, adresse, maintenant }, { espace, envoi, encore: true });
+      return posterRelance(bureau(id), { espace, envoi, encore: true });
     },
-    [CONVOCATION]: ({ id, charge }) => {
-      const poster = (message: Message) => post(message, id);
-      return posterConvocation({ base: engine.base, poster, adresse, maintenant, composer }, charge);
-    },
-    [LETTRE]: ({ id, charge }) =>
-      posterLettre({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
+    [CONVOCATION]: ({ id, charge }) => posterConvocation({ ...bureau(id), composer }, charge),
+    [LETTRE]: ({ id, charge }) => posterLettre(bureau(id), charge),
     [ECHEANCE]: ({ charge }) => constaterEcheance(engine.base, charge, maintenant),
-    [COURRIEL_FAMILLE]: ({ id, charge }) =>
-      posterAFamille({ base: engine.base, poster: (message) => post(message, id), adresse, maintenant }, charge),
-    [VEILLE]: ({ id, charge }) => {
-      const poster = (message: Message) => post(message, id);
-      return posterVeille({ base: engine.base, poster, adresse, maintenant }, charge);
-    },
+    [COURRIEL_FAMILLE]: ({ id, charge }) => posterAFamille(bureau(id), charge),
+    [VEILLE]: ({ id, charge }) => posterVeille(bureau(id), charge),
     [EFFET]: ({ charge }) =>
       appliquerEffet({ base: engine.base, maintenant, appliqueurs: appliqueursDe(maintenant) }, charge),
     [EFFACEMENT]: ({ charge }) => acheverEffacement({ base: engine.base, folder: settings.folder }, charge),

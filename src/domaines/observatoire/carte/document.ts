@@ -37,6 +37,10 @@ function lignesMuettes(points: readonly Point[]): LigneLegende[] {
   return lignes;
 }
 
+/** Une teinte fondée sur une poignée de personnes ne prouve rien : combien de communes sont dans ce cas. */
+const direFragiles = (nombre: number) =>
+  `${pluriel(nombre, "commune en compte", "communes en comptent")} moins de vingt : leur seule couleur ne permet pas de conclure.`;
+
 function aplats({ statistique, points }: Peinte, coupe: Methode) {
   const classement = classer(connus(points), coupe);
   const { classes, zero } = classement;
@@ -51,11 +55,13 @@ function aplats({ statistique, points }: Peinte, coupe: Methode) {
   }));
   const couleur = (valeur: number) => (classes.length === 1 ? 2 : teinteDe(rangDe(classement, valeur)));
   const legende = lignes.filter((_ligne, rang) => rang !== zero || (classes[rang]?.nombre ?? 0) > 0);
-  const methode =
+  const fragiles = points.filter((point) => point.valeur !== null && estFragile(statistique, point)).length;
+  const prudence = fragiles > 0 ? ` ${direFragiles(fragiles)}` : "";
+  const dite =
     classes.length < 2
       ? "Trop peu de communes pour en faire des classes."
       : `${pluriel(classes.length, "classe")}, ${DITES[coupe]}.`;
-  return { couleur, zero, legende: legende.toReversed(), methode };
+  return { couleur, zero, legende: legende.toReversed(), methode: `${dite}${prudence}` };
 }
 
 const disques = "Un disque par commune, d’aire proportionnelle à ce qu’il compte.";

@@ -45,7 +45,9 @@ export type CarteProps = {
 const Choisir = (props: { nom: string; label: string; children: Child }) => (
   <div class="champ">
     <label for={props.nom}>{props.label}</label>
-    <select id={props.nom} name={props.nom}></select>
+    <select id={props.nom} name={props.nom}>
+      {props.children}
+    </select>
   </div>
 );
 

@@ -9,7 +9,7 @@ import type { Mesure, Portrait, Trait } from "./model.ts";
 import { phrasesDe } from "./phrase/rules.ts";
 import { chiffresDe, mesureMontree } from "./rules.ts";
 
-const mesureDe = ({ millesime, valeur, calcul, secret, rupture, contour, source }: Valeur): Mesure => ({
+export const mesureDe = ({ millesime, valeur, calcul, secret, rupture, contour, source }: Valeur): Mesure => ({
   millesime,
   valeur,
   numerateur: calcul.numerateur,

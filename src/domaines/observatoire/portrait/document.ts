@@ -7,14 +7,16 @@ import {
   type Statistique,
   THEMES,
 } from "#domaines/statistiques/model.ts";
-import { avecUnite } from "../carte/rules.ts";
+import { avecUnite, ecrire } from "../carte/rules.ts";
 import type { Mesure, Portrait, Trait } from "./model.ts";
 import { traitsDuConseil } from "./rules.ts";
 
 const direMesure = (statistique: Statistique, mesure: Mesure | null): string => {
   if (!mesure) return "—";
   if (mesure.valeur === null) return mesure.secret ? "secret" : "—";
-  return avecUnite(statistique, mesure.valeur);
+  return statistique.formule.genre === "compte"
+    ? ecrire(statistique, mesure.valeur)
+    : avecUnite(statistique, mesure.valeur);
 };
 
 const colonnesDe = ({ dans }: Portrait, traits: readonly Trait[], genres: readonly LieuNomme["genre"][]): LieuNomme[] =>
@@ -91,10 +93,7 @@ export function blocsConseil(portrait: Portrait): Bloc[] {
     {
       genre: "chiffres",
       entrees: traits.slice(0, RETENUS).map(({ statistique, mesure }) => ({
-        valeur: direMesure(
-          { ...statistique, unite: statistique.formule.genre === "compte" ? "" : statistique.unite },
-          mesure,
-        ),
+        valeur: direMesure(statistique, mesure),
         libelle: `${statistique.nom}, ${mesure.millesime}`,
       })),
     },

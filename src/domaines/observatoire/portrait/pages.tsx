@@ -11,17 +11,19 @@ import {
 import { Etincelle } from "#ui/graphiques.tsx";
 import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
-import { avecUnite, estFragile } from "../carte/rules.ts";
+import { avecUnite, ecrire, estFragile } from "../carte/rules.ts";
 import { adresseDe } from "../lieu/rules.ts";
 import type { Mesure, Portrait, Trait } from "./model.ts";
 import { pointsDe } from "./rules.ts";
 
-type Props = { ici: string; portrait: Portrait; telecharger: Child; peutModifier: boolean };
+type Props = { ici: string; portrait: Portrait; telecharger: Child; peutModifier: boolean; annee?: number };
 
 const direMesure = (statistique: Statistique, mesure: Mesure | null): string => {
   if (!mesure) return "—";
   if (mesure.valeur === null) return mesure.secret ? "secret" : "—";
-  return avecUnite(statistique, mesure.valeur);
+  return statistique.formule.genre === "compte"
+    ? ecrire(statistique, mesure.valeur)
+    : avecUnite(statistique, mesure.valeur);
 };
 
 const EN_COLONNE: Record<LieuNomme["genre"], string> = {
@@ -78,7 +80,7 @@ const UnTheme = ({ theme, portrait }: { theme: Theme; portrait: Portrait }) => {
   const colonnes = colonnesDe(portrait);
   const titres = colonnes.map(({ genre }) => ({ titre: EN_COLONNE[genre], n: true }));
   return (
-    <section class="pile" aria-labelledby={`t-${theme}`}>
+    <section class="pile portrait" aria-labelledby={`t-${theme}`}>
       <h2 id={`t-${theme}`}>{LIBELLES_THEME[theme]}</h2>
       <Tableau
         nom={`${LIBELLES_THEME[theme]} : ${portrait.lieu.nom}`}
@@ -146,7 +148,7 @@ export const PortraitPage = (props: Props) => {
           <p class="note">
             <a href={ici}>Portraits</a>
           </p>
-          <h1>{titreDe(lieu)}</h1>
+          <h1>{props.annee === undefined ? titreDe(lieu) : `${titreDe(lieu)}, en ${props.annee}`}</h1>
           <p>
             {nomGenre(lieu)}
             {communes.length > 1 && `, ${pluriel(communes.length, "commune")}`}

@@ -1,0 +1,34 @@
+import { annee, type Jour } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { listStructures } from "#domaines/equipements/index.ts";
+import { deposerValeurs, getValeurs } from "#domaines/statistiques/index.ts";
+import type { Depose, Lieu } from "#domaines/statistiques/model.ts";
+import type { Db } from "#platform/db/db.ts";
+import { compterEquipements } from "./rules.ts";
+
+const SOURCE = "Registre des équipements de l’espace";
+
+/** Vrai si le dépôt redirait ce qui est déjà écrit : rien ne bouge, ni le journal. */
+async function dejaDit(db: Db, perimetre: Perimetre, valeurs: readonly Depose[]): Promise<boolean> {
+  const codes = [...new Set(valeurs.map(({ statistique }) => statistique))];
+  const lieux = [...new Set(valeurs.map(({ lieu }) => lieu.code))].map((code): Lieu => ({ genre: "commune", code }));
+  const [premiere] = valeurs;
+  if (!premiere) return true;
+  const connues = await getValeurs(db, perimetre, { codes, territoires: lieux, millesime: premiere.millesime });
+  const parCle = new Map(connues.map(({ statistique, lieu, donnee }) => [`${statistique} ${lieu.code}`, donnee]));
+  return valeurs.every(({ statistique, lieu, valeur }) => parCle.get(`${statistique} ${lieu.code}`) === valeur);
+}
+
+/** Dépose ce que comptent les équipements, comme un chiffre parmi les autres. */
+export async function apporterEquipements(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<void> {
+  const an = annee(aujourdhui);
+  const valeurs = compterEquipements(await listStructures(db, perimetre, { le: aujourdhui }), an);
+  if (valeurs.length === 0 || (await dejaDit(db, perimetre, valeurs))) return;
+  const origine = {
+    cle: `equipements-${an}`,
+    nom: `Équipements en ${an}`,
+    source: SOURCE,
+    le: `${aujourdhui}T00:00:00.000Z`,
+  };
+  await deposerValeurs(db, perimetre, origine, valeurs);
+}

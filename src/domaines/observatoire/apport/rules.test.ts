@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { compterEquipements, placesDe, type Tenue } from "./rules.ts";
+
+const section = (...capacites: number[]) => ({ capacites });
+const tenue = (dit: Partial<Tenue>): Tenue => ({
+  type: "eajePsu",
+  commune: "15187",
+  sections: [],
+  accueils: [],
+  ...dit,
+});
+const accueil = (ageDe: number, capacite: number, presents: number | null, annee = 2026) => ({
+  ageDe,
+  ageA: ageDe + 3,
+  temps: "mercredi" as const,
+  capacite,
+  presents,
+  annee,
+});
+
+test("OBS-36 : la demi-journée la plus ouverte de chaque section, additionnées", () => {
+  expect(placesDe({ sections: [section(8, 10, 10), section(5, 0, 5)] })).toBe(15);
+  expect(placesDe({ sections: [] })).toBe(0);
+});
+
+const dits = (tenues: Parameters<typeof compterEquipements>[0]) =>
+  Object.fromEntries(
+    compterEquipements(tenues, 2026).map(({ statistique, lieu, valeur }) => [`${statistique} ${lieu.code}`, valeur]),
+  );
+
+test("OBS-37 : deux crèches d’une commune s’additionnent, un lieu compte pour un, un lieu sans commune ne compte nulle part", () => {
+  const creche = tenue({ sections: [section(20)] });
+  expect(
+    dits([creche, creche, tenue({ type: "laep" }), tenue({ type: "laep", commune: null }), tenue({ type: "rpe" })]),
+  ).toEqual({
+    "placesReelles 15187": 40,
+    "nbLaep 15187": 1,
+  });
+});
+
+test("OBS-37 : les accueils de loisirs se comptent par âge, cette année-là, quand on sait qui vient", () => {
+  const accueils = [accueil(3, 24, 20), accueil(6, 30, 33), accueil(6, 10, null), accueil(3, 99, 99, 2025)];
+  expect(dits([tenue({ type: "alshPerisco", accueils })])).toEqual({
+    "nbAlsh 15187": 1,
+    "placesAlshMoins6 15187": 24,
+    "enfantsAlshMoins6 15187": 20,
+    "placesAlsh6Plus 15187": 30,
+    "enfantsAlsh6Plus 15187": 33,
+  });
+});

@@ -1,0 +1,65 @@
+import { annee, enLettres, type Jour, plusMois } from "#commun/jour.ts";
+import type { Mesure } from "../../portrait/model.ts";
+import { comptesDifferent } from "../../portrait/phrase/rules.ts";
+import type { Constat, Regle } from "../model.ts";
+
+const entier = (valeur: number) => valeur.toLocaleString("fr-FR", { maximumFractionDigits: 0 });
+const dixieme = (valeur: number) => valeur.toLocaleString("fr-FR", { maximumFractionDigits: 1 });
+
+type Reglage = Pick<Regle, "seuil" | "duree">;
+export type Vu = { millesime: number; constat: Constat };
+
+/**
+ * OBS-30 : les naissances baissent quand la dernière année en compte au moins dix pour cent de moins que celle d'il y a trois ans (seuils
+ * réglables), et que l'écart dépasse le hasard : un village qui passe de neuf à sept ne dérange personne.
+ */
+export function veillerNaissances(serie: readonly Mesure[], { seuil, duree }: Reglage): Vu | null {
+  const connues = serie.filter(({ valeur }) => valeur !== null).toSorted((a, b) => b.millesime - a.millesime);
+  const [derniere] = connues;
+  const avant = connues.find(({ millesime }) => derniere !== undefined && millesime === derniere.millesime - duree);
+  if (derniere?.valeur == null || !avant?.valeur) return null;
+  const baisse = ((avant.valeur - derniere.valeur) / avant.valeur) * 100;
+  if (baisse < seuil || !comptesDifferent(avant.valeur, derniere.valeur)) return null;
+  const phrase = `${entier(derniere.valeur)} naissances en ${derniere.millesime}, ${entier(avant.valeur)} en ${avant.millesime} : ${entier(baisse)} % de moins en ${duree} ans.`;
+  return { millesime: derniere.millesime, constat: { phrase, statistique: "naissances" } };
+}
+
+/** Au-dessous, une part ne dit rien : un départ la fait changer de moitié. */
+const ASSEZ = 5;
+
+/** OBS-31 : les assistants maternels vieillissent quand plus de la moitié ont plus de 55 ans (seuil réglable), s'il y en a au moins cinq. */
+export function veillerAssistants(
+  { millesime, valeur, numerateur, denominateur }: Mesure,
+  { seuil }: Pick<Regle, "seuil">,
+): Vu | null {
+  if (valeur === null || numerateur === null || denominateur === null) return null;
+  if (denominateur < ASSEZ || valeur <= seuil) return null;
+  const phrase = `${entier(numerateur)} assistants maternels sur ${entier(denominateur)} ont plus de 55 ans en ${millesime} (${entier(valeur)} %).`;
+  return { millesime, constat: { phrase, statistique: "partAssistantsPlus55" } };
+}
+
+/** Ce qu'il faut d'enfants pour que manquer d'une place se voie dans un taux. */
+const ENFANTS = 20;
+
+/** OBS-32 : les places ne suffisent plus quand la couverture passe sous le seuil, s'il y a au moins vingt enfants de moins de 3 ans. */
+export function veillerCouverture(
+  { millesime, valeur, denominateur }: Mesure,
+  { seuil }: Pick<Regle, "seuil">,
+): Vu | null {
+  if (valeur === null || valeur >= seuil) return null;
+  if (denominateur !== null && denominateur < ENFANTS) return null;
+  const phrase = `${dixieme(valeur)} places pour 100 enfants de moins de 3 ans en ${millesime}, au-dessous de ${dixieme(seuil)}.`;
+  return { millesime, constat: { phrase, statistique: "tauxCouvertureGlobal" } };
+}
+
+type Fermante = { nom: string; fin: Jour | null };
+
+/** Une fermeture plus ancienne que cela n'est plus une nouvelle. */
+const MOIS_PASSES = 12;
+
+/** OBS-33 : une structure ferme quand sa fin est écrite dans les six mois qui viennent (réglable), ou dans l'année passée. */
+export function veillerFermeture({ nom, fin }: Fermante, aujourdhui: Jour, { seuil }: Pick<Regle, "seuil">): Vu | null {
+  if (fin === null || fin > plusMois(aujourdhui, seuil) || fin < plusMois(aujourdhui, -MOIS_PASSES)) return null;
+  const verbe = fin < aujourdhui ? "a fermé" : "ferme";
+  return { millesime: annee(fin), constat: { phrase: `${nom} ${verbe} le ${enLettres(fin)}.`, statistique: null } };
+}
