@@ -1,6 +1,7 @@
 import type { Cycle } from "#commun/cycle.ts";
 import type { Jour } from "#commun/jour.ts";
 import type { Fratrie, Priorite, Semaine } from "../appariement/model.ts";
+import type { Expertise } from "../reglement/model.ts";
 
 /** Jusqu'où voit une famille sans compte : elle-même, dans un espace. */
 export type PerimetreFamille = { espace: string; famille: string };
@@ -118,6 +119,8 @@ export type Demande = {
   horaires: readonly Horaire[];
   /** Ce que la famille dit de sa situation, par critère du règlement. */
   situations: Readonly<Record<string, boolean | number>>;
+  /** Les avis d'expert, s'il en fut donné : un agent les écrit pour qui les signe. */
+  expertises?: readonly Expertise[];
   pieces: readonly Piece[];
   /** Les étapes du formulaire auxquelles la famille a répondu. */
   etapes: readonly string[];
@@ -162,4 +165,6 @@ export type FiltresDemandes = {
   entreeDe?: MoisCivil;
   entreeA?: MoisCivil;
   ids?: readonly string[];
+  /** Celles dont la dernière confirmation est de ce jour ou d'avant. */
+  confirmeeAvant?: Jour;
 };

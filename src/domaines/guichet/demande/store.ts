@@ -30,12 +30,13 @@ function filtrerBesoin(query: Requete, { structure, structures, mode, entreeDe, 
 
 /** Ce qu'un filtre retient. */
 function filtrer(query: Requete, filtres: FiltresDemandes): Requete {
-  const { etats, q = "", commune, origine, ids } = filtres;
+  const { etats, q = "", commune, origine, ids, confirmeeAvant } = filtres;
   let suite = chercher(filtrerBesoin(query, filtres), q);
   if (etats) suite = suite.where("etat", "in", [...etats]);
   if (commune) suite = suite.where("commune", "=", commune);
   if (origine) suite = suite.where("origine", "=", origine);
   if (ids) suite = suite.where("guichet_demande.id", "in", [...ids]);
+  if (confirmeeAvant) suite = suite.where("confirmee_le", "<=", confirmeeAvant);
   return suite;
 }
 
@@ -127,7 +128,7 @@ const trace = (action: string, { id, famille }: Pick<Demande, "id" | "famille">)
 });
 
 /** Ce que le journal retient d'une demande : tout ce que la famille ou l'agent en a dit. */
-const dite = ({ pieces: _p, changeLe: _c, creeLe: _r, version: _v, ...demande }: Demande) => demande;
+const dite = ({ pieces: _p, expertises: _x, changeLe: _c, creeLe: _r, version: _v, ...demande }: Demande) => demande;
 
 const memesVoeux = (avant: Demande, apres: Demande) => avant.voeux.join() === apres.voeux.join();
 
@@ -227,4 +228,44 @@ export async function countParEtat(db: Db, { espace }: Perimetre): Promise<Map<D
     .groupBy("etat")
     .execute();
   return new Map(lignes.map(({ etat, total }) => [etat, Number(total)]));
+}
+
+/** Les communes d'où viennent des demandes. */
+export const listCommunes = async (db: Db, { espace }: Perimetre): Promise<string[]> =>
+  (
+    await db
+      .selectFrom("guichet_demande")
+      .select("commune")
+      .distinct()
+      .where("espace", "=", espace)
+      .where("commune", "<>", "")
+      .orderBy("commune")
+      .execute()
+  ).map(({ commune }) => commune);
+
+/** Oublie les brouillons sans geste depuis cet instant, et les familles qui n'ont rien demandé d'autre. */
+export async function deleteBrouillonsAvant(db: Db, { espace }: Perimetre, avant: Date): Promise<void> {
+  const vides = await db
+    .deleteFrom("guichet_demande")
+    .where("espace", "=", espace)
+    .where("etat", "=", "brouillon")
+    .where("change_le", "<", avant.toISOString())
+    .returning("famille")
+    .execute();
+  if (vides.length === 0) return;
+  await db
+    .deleteFrom("guichet_famille as f")
+    .where("f.espace", "=", espace)
+    .where("f.id", "in", [...new Set(vides.map(({ famille }) => famille))])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("guichet_demande as d")
+            .select("d.id")
+            .whereRef("d.espace", "=", "f.espace")
+            .whereRef("d.famille", "=", "f.id"),
+        ),
+      ),
+    )
+    .execute();
 }

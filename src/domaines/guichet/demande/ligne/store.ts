@@ -3,6 +3,7 @@ import type { Jour } from "#commun/jour.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Json, Tables } from "#platform/db/tables.ts";
+import type { Expertise } from "../../reglement/model.ts";
 import { type Demande, type Famille, type Piece, PLUS_PROCHE } from "../model.ts";
 
 declare module "#platform/db/tables.ts" {
@@ -54,7 +55,11 @@ declare module "#platform/db/tables.ts" {
   }
 }
 
-type Row = Selectable<Tables["guichet_demande"]> & { voeux: (string | null)[]; pieces: Piece[] };
+type Row = Selectable<Tables["guichet_demande"]> & {
+  voeux: (string | null)[];
+  pieces: Piece[];
+  expertises: Expertise[] | null;
+};
 
 const VOEUX = sql<(string | null)[]>`(select coalesce(json_agg(v.structure order by v.rang), '[]') from guichet_voeu v
   where v.espace = guichet_demande.espace and v.demande = guichet_demande.id)`;
@@ -62,15 +67,19 @@ const PIECES = sql<Piece[]>`(select coalesce(json_agg(json_build_object('id', p.
   'demandeeLe', p.demandee_le, 'recueLe', p.recue_le, 'fichier', p.fichier, 'motif', p.motif) order by p.id), '[]')
   from guichet_piece p where p.espace = guichet_demande.espace and p.demande = guichet_demande.id)`;
 
+const EXPERTISES = sql<Expertise[] | null>`(select json_agg(json_build_object('critere', x.critere, 'points', x.points,
+  'auteur', x.auteur, 'motif', x.motif) order by x.critere)
+  from guichet_expertise x where x.espace = guichet_demande.espace and x.demande = guichet_demande.id)`;
+
 export const selectDemandes = (db: Db, { espace }: { espace: string }) =>
   db
     .selectFrom("guichet_demande")
     .selectAll("guichet_demande")
-    .select([VOEUX.as("voeux"), PIECES.as("pieces")])
+    .select([VOEUX.as("voeux"), PIECES.as("pieces"), EXPERTISES.as("expertises")])
     .where("guichet_demande.espace", "=", espace);
 
 export function versDemande(row: Row): Demande {
-  const { espace: _e, recherche: _r, prenom, nom, naissance, terme, tolerance, ...dit } = row;
+  const { espace: _e, recherche: _r, prenom, nom, naissance, terme, tolerance, expertises, ...dit } = row;
   const { horaires_atypiques: horairesAtypiques, deposee_le: deposeeLe, complete_le: completeLe, ...reste } = dit;
   const {
     confirmee_le: confirmeeLe,
@@ -81,6 +90,7 @@ export function versDemande(row: Row): Demande {
   } = reste;
   return {
     ...tel,
+    ...(expertises ? { expertises } : {}),
     enfant: { prenom, nom, naissance, terme },
     toleranceMois: tolerance,
     voeux: row.voeux.map((structure) => structure ?? PLUS_PROCHE),

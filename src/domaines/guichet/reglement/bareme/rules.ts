@@ -1,9 +1,12 @@
 import { type Jour, plusMois } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { compter } from "../../appariement/semaine/rules.ts";
-import type { Critere, DemandeNotee, Groupe, LigneDePoints, Points, Reglement, Tranche } from "../model.ts";
+import type { Contenu, Critere, DemandeNotee, Groupe, LigneDePoints, Points, Tranche } from "../model.ts";
 
 type Valeur = boolean | number;
+
+/** Ce qu'il faut d'un règlement pour compter. */
+type Bareme = { contenu: Pick<Contenu, "criteres" | "groupes"> };
 
 /** Les mois entiers d'un jour à un autre ; zéro s'il est avant. */
 export function moisEntiers(de: Jour, au: Jour): number {
@@ -87,7 +90,7 @@ function retraitDe(groupe: Groupe, lignes: readonly LigneDePoints[]): LigneDePoi
  * GUI-208 : dans un groupe, seuls comptent le meilleur critère ou les points jusqu'au plafond ; une pénalité n'est jamais absorbée par
  * un plafond.
  */
-function plafonner(reglement: Pick<Reglement, "contenu">, lignes: readonly LigneDePoints[]): LigneDePoints[] {
+function plafonner(reglement: Bareme, lignes: readonly LigneDePoints[]): LigneDePoints[] {
   const { groupes, criteres } = reglement.contenu;
   const groupeDe = new Map(criteres.map(({ code, groupe }) => [code, groupe]));
   return groupes.flatMap((groupe) =>
@@ -99,7 +102,7 @@ function plafonner(reglement: Pick<Reglement, "contenu">, lignes: readonly Ligne
 }
 
 /** GUI-209 : le total est la somme des lignes, dans l'ordre du règlement ; mêmes faits, même règlement, même jour, mêmes points. */
-export function points(reglement: Pick<Reglement, "contenu">, demande: DemandeNotee, au: Jour): Points {
+export function points(reglement: Bareme, demande: DemandeNotee, au: Jour): Points {
   const lignes = reglement.contenu.criteres.flatMap((critere) => {
     const compte = compteDe(critere, demande, au);
     return compte ? [{ critere: critere.code, libelle: critere.libelle, ...compte }] : [];

@@ -7,7 +7,6 @@ import { getDemande, insertDemandes } from "../../demande/store.ts";
 import { points } from "../bareme/rules.ts";
 import { MODELE_REGLEMENT } from "../lexique.ts";
 import { insertReglement } from "../store.ts";
-import { joindreExpertises } from "./store.ts";
 
 const site = await testSite(); // le 21 novembre 2026
 afterAll(() => site.engine.close());
@@ -35,8 +34,8 @@ beforeAll(() =>
 
 const totalDe = () =>
   site.dans(ICI, async (db) => {
-    const [demande] = await joindreExpertises(db, ICI, [await getDemande(db, ICI, "d")]);
-    return demande && points({ contenu: MODELE_REGLEMENT }, demande, "2026-11-21").total;
+    const demande = await getDemande(db, ICI, "d");
+    return points({ contenu: MODELE_REGLEMENT }, demande, "2026-11-21").total;
   });
 
 const DIT = { critere: "accompagnement", points: "30", auteur: "Médecin de la PMI", motif: "Accueil à préparer" };

@@ -10,7 +10,7 @@ import type { Requete } from "../requete/actions.ts";
 import { getReglementPublie } from "../store.ts";
 import { AVIS_EXPERT, OTER } from "./forms.ts";
 import { ExpertisesPage } from "./pages.tsx";
-import { deleteExpertise, listExpertises, saveExpertise } from "./store.ts";
+import { deleteExpertise, saveExpertise } from "./store.ts";
 
 const BASE = "/espaces/:espace/guichet/demandes/:demande/avis";
 
@@ -27,7 +27,6 @@ const retourDe = (c: Requete, id: string) => `/espaces/${c.var.perimetre.espace}
 
 async function montrer(c: Requete, erreurs?: FormErrors) {
   const { demande, criteres } = await lire(c);
-  const avis = (await listExpertises(c.var.db, c.var.perimetre, [demande.id])).get(demande.id) ?? [];
   const retour = retourDe(c, demande.id);
   c.status(erreurs ? 422 : 200);
   const page = (
@@ -36,7 +35,7 @@ async function montrer(c: Requete, erreurs?: FormErrors) {
       retour={retour}
       numero={demande.numero ?? ""}
       criteres={criteres}
-      avis={avis}
+      avis={demande.expertises ?? []}
       erreurs={erreurs}
     />
   );

@@ -11,42 +11,6 @@ declare module "#platform/db/tables.ts" {
 
 type Ici = Pick<Perimetre, "espace">;
 
-/** Les avis d'expert de ces demandes, par demande. */
-export async function listExpertises(
-  db: Db,
-  { espace }: Ici,
-  ids: readonly string[],
-): Promise<Map<string, Expertise[]>> {
-  if (ids.length === 0) return new Map();
-  const lignes = await db
-    .selectFrom("guichet_expertise")
-    .select(["demande", "critere", "points", "auteur", "motif"])
-    .where("espace", "=", espace)
-    .where("demande", "in", [...ids])
-    .orderBy("critere")
-    .execute();
-  return new Map(
-    [...Map.groupBy(lignes, ({ demande }) => demande)].map(([demande, avis]) => [
-      demande,
-      avis.map(({ demande: _d, ...expertise }) => expertise),
-    ]),
-  );
-}
-
-/** Les mêmes demandes, leurs avis d'expert joints : ce que le barème compte. */
-export async function joindreExpertises<D extends { id: string }>(
-  db: Db,
-  perimetre: Ici,
-  demandes: readonly D[],
-): Promise<(D & { expertises: Expertise[] })[]> {
-  const avis = await listExpertises(
-    db,
-    perimetre,
-    demandes.map(({ id }) => id),
-  );
-  return demandes.map((demande) => ({ ...demande, expertises: avis.get(demande.id) ?? [] }));
-}
-
 /** Garde l'avis d'un critère, à la place de celui d'avant ; le journal retient qu'il fut écrit, jamais ce qu'il dit. */
 export async function saveExpertise(
   db: Db,
