@@ -6,6 +6,7 @@ import { newId } from "#platform/ids.ts";
 import { deposer } from "#platform/outbox.ts";
 import type { Place } from "../../appariement/model.ts";
 import { listDemandes, updateEtat } from "../../demande/store.ts";
+import type { ReponsePlace } from "../../demande/vie/model.ts";
 import { REGLE_PAR_DEFAUT, repondrePlace } from "../../demande/vie/rules.ts";
 import { getReglementPublie } from "../../reglement/store.ts";
 import type { DossierGarde } from "../gel/model.ts";
@@ -91,7 +92,6 @@ export async function proposer(
   return offres;
 }
 
-export type ReponsePlace = Parameters<typeof repondrePlace>[1];
 export type Reponse = { reponse: ReponsePlace; par: "famille" | "agent" | "delai"; le: Jour; instant: string };
 
 /** Ce que la réponse fait aux demandes de l'offre : acceptée, refusée, ou de nouveau en attente. */

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testSite, type Visiteur } from "../../../../../tests/app.ts";
+import { inscrire, inscrite, MONTS, ouvrirStructures, touteLaSemaine } from "../../../../../tests/commission.ts";
+import { listDemandes } from "../../demande/store.ts";
+import { listOffres } from "../offre/store.ts";
+
+const site = await testSite();
+afterAll(() => site.engine.close());
+const BASE = "/espaces/monts/commissions";
+const L = `${BASE}/liberees/liberee`;
+
+let agent: Visiteur;
+
+const etats = async () =>
+  Object.fromEntries(
+    (await site.dans(MONTS, (tx) => listDemandes(tx, MONTS, {}))).map(({ numero, etat }) => [numero, etat]),
+  );
+const offres = () => site.dans(MONTS, (tx) => listOffres(tx, MONTS, { liberee: "liberee" }));
+const texte = async (chemin: string) => (await agent.get(chemin)).text();
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  agent = await site.compte("agent", [{ espace: "monts", role: "agentGuichet" }]);
+  await site.dans(MONTS, async (tx) => {
+    await ouvrirStructures(tx);
+    await inscrire(tx, [inscrite(2, ["a"]), inscrite(1, ["a"]), inscrite(3, ["b"]), inscrite(4, ["b", "a"])]);
+  });
+});
+
+test("une place libérée s’offre au mieux classé ; son refus l’offre de nouveau", async () => {
+  expect(await texte(`${BASE}/liberees`)).toContain("Aucune place libérée");
+  const dite = { id: "liberee", ou: "a", mois: "2027-02", raison: "Un déménagement" };
+  expect((await agent.post(`${BASE}/liberees`, dite)).status).toBe(422);
+  expect((await agent.post(`${BASE}/liberees`, touteLaSemaine("semaine", { ...dite, ou: "z" }))).status).toBe(422);
+  expect((await agent.post(`${BASE}/liberees`, touteLaSemaine("semaine", dite))).status).toBe(303);
+  const page = await texte(L);
+  expect([page.indexOf("2026-0001") < page.indexOf("2026-0002"), page.includes("2026-0003")]).toEqual([true, false]);
+  expect((await agent.post(`${L}/proposition`, { numero: "2026-0003", version: "1" })).status).toBe(422);
+  expect((await agent.post(`${L}/proposition`, { numero: "2026-0001", version: "1" })).status).toBe(303);
+  expect((await agent.post(`${L}/proposition`, { numero: "2026-0001", version: "1" })).status).toBe(409);
+  const [offre] = await offres();
+  expect(offre).toMatchObject({ numero: "2026-0001", etat: "proposee", envoyeeLe: "2026-11-21", limite: "2026-12-01" });
+  expect((await agent.post(`${L}/reponses/${offre?.id}`, { reponse: "rester", version: "1" })).status).toBe(303);
+  expect(await texte(L)).toContain("À proposer");
+  expect((await etats())["2026-0001"]).toBe("enAttente");
+});
+
+test("acceptée, la place est pourvue et la demande aussi ; elle ne se retire plus", async () => {
+  expect((await agent.post(`${L}/proposition`, { numero: "2026-0002", version: "3" })).status).toBe(303);
+  const offre = (await offres()).find(({ numero }) => numero === "2026-0002");
+  expect((await agent.post(`${L}/reponses/${offre?.id}`, { reponse: "accepter", version: "1" })).status).toBe(303);
+  expect((await agent.post(`${L}/reponses/${offre?.id}`, { reponse: "refuser", version: "2" })).status).toBe(422);
+  expect((await etats())["2026-0002"]).toBe("acceptee");
+  expect(await texte(L)).toContain("Pourvue");
+  expect((await agent.post(`${L}/retrait`, { version: "5" })).status).toBe(422);
+});
+
+test("une place donnée hors de la commission ferme la demande ; un responsable ne ferme que celles qui le citent", async () => {
+  const ailleurs = { numero: "2026-0003", motif: "Assistante maternelle" };
+  expect((await agent.post(`${BASE}/ailleurs`, { ...ailleurs, numero: "2026-0099" })).status).toBe(422);
+  expect((await agent.post(`${BASE}/ailleurs`, { ...ailleurs, motif: "" })).status).toBe(422);
+  expect((await agent.post(`${BASE}/ailleurs`, ailleurs)).status).toBe(303);
+  expect((await agent.post(`${BASE}/ailleurs`, ailleurs)).status).toBe(422);
+  expect((await etats())["2026-0003"]).toBe("pourvue");
+  const directrice = await site.compte("directrice", [{ espace: "monts", role: "gestionnaireStructure" }]);
+  const pasSienne = await directrice.post(`${BASE}/ailleurs`, { numero: "2026-0001", motif: "Chez nous" });
+  expect([pasSienne.status, (await pasSienne.text()).includes("Aucune demande")]).toEqual([422, true]);
+  await site.base
+    .insertInto("equipements_responsable")
+    .values({ espace: "monts", structure: "a", compte: "directrice", depuis: "2026-01-01" })
+    .execute();
+  const sienne = await directrice.post(`${BASE}/ailleurs`, { numero: "2026-0001", structure: "a", motif: "Chez nous" });
+  expect([sienne.status, (await etats())["2026-0001"]]).toEqual([303, "pourvue"]);
+});
