@@ -15,6 +15,7 @@ import { seedDecisions } from "#domaines/gouvernance/decision/seed.ts";
 import { seedReunions } from "#domaines/gouvernance/demonstration/seed.ts";
 import { seedReglement } from "#domaines/guichet/reglement/seed.ts";
 import { seedReponses } from "#domaines/plan/enjeu/seed.ts";
+import { seedObservatoire } from "#domaines/observatoire/seed.ts";
 import { seedPlan } from "#domaines/plan/seed.ts";
 import { seedSppe } from "#domaines/sppe/seed.ts";
 import { seedSuivi } from "#domaines/suivi/seed.ts";
@@ -44,6 +45,7 @@ const GRAINES: readonly Graine[] = [
   seedSppe,
   seedSuivi,
   seedEvaluation,
+  seedObservatoire,
   seedTexte,
   seedVies, // after all that writes the text of a convention: signed, it no longer moves
   seedActes,

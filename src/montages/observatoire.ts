@@ -10,6 +10,10 @@ import { carteRoutes } from "#domaines/observatoire/carte/routes.tsx";
 import { getConvention } from "#domaines/convention/index.ts";
 import { catalogueRoutes } from "#domaines/statistiques/catalogue/routes.tsx";
 import { ficheRoutes } from "#domaines/statistiques/catalogue/fiche/routes.tsx";
+import { definitionRoutes } from "#domaines/statistiques/catalogue/definition/routes.tsx";
+import { publicationRoutes } from "#domaines/statistiques/publication/routes.tsx";
+import { saisieRoutes } from "#domaines/statistiques/valeur/saisie/routes.tsx";
+import { seuilRoutes } from "#domaines/statistiques/seuil/routes.tsx";
 import { apportAvant, apportRoutes } from "#domaines/statistiques/apport/routes.tsx";
 import type { LireCommunes } from "#domaines/statistiques/requete/actions.ts";
 import { diagnosticRoutes } from "#domaines/diagnostic/routes.tsx";
@@ -35,6 +39,10 @@ export const statistiquesAvant = apportAvant(lireCommunes);
 function mountStatistiques(app: Hono<Env>): void {
   app.route("/", catalogueRoutes(lireCommunes));
   app.route("/", apportRoutes(lireCommunes));
+  app.route("/", seuilRoutes);
+  app.route("/", definitionRoutes);
+  app.route("/", saisieRoutes(lireCommunes));
+  app.route("/", publicationRoutes(lireCommunes));
   app.route("/", ficheRoutes(lireCommunes)); // last: the others name their pages, this one any figure
 }
 

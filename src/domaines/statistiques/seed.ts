@@ -48,9 +48,8 @@ const RUPTURE = "données définitives depuis 2018";
 
 /** Les communes qui ont une crèche, par rang de population, et ses places au fil des millésimes. */
 const CRECHES: readonly (readonly [number, number, number])[] = [
-  [28, 32, 36],
-  [12, 14, 18],
-  [0, 10, 10],
+  [12, 14, 16],
+  [0, 6, 8],
 ];
 
 /** Un écart propre à chaque commune et à chaque chiffre, le même à chaque démarrage. */
@@ -91,7 +90,7 @@ function offreDe({ code, municipale }: Commune, rang: number): Depose[] {
     { statistique: "placesPsu", lieu, millesime, valeur: places[annee] ?? 0 },
     { statistique: "placesHorsPsu", lieu, millesime, valeur: rang === 1 ? 10 : 0 },
     { statistique: "placesDomicile", lieu, millesime, valeur: 0 },
-    { statistique: "placesEcole", lieu, millesime, valeur: rang < 6 ? 2 : 0 },
+    { statistique: "placesEcole", lieu, millesime, valeur: rang < 5 ? 2 : 0 },
     petite
       ? { statistique: "revenuMedianUc", lieu, millesime, secret: true }
       : { statistique: "revenuMedianUc", lieu, millesime, valeur: niveau + annee * 1450 },

@@ -28,7 +28,8 @@ function remarqueDuCalcul({ valeur, calcul, secret }: Valeur, nommer: (commune: 
   const raison = phraseRaison(calcul, nommer);
   if (!raison || secret) return "";
   if (valeur === null) return `non calculé : ${raison}`;
-  return calcul.raison === "ne-se-recompose-pas" ? "" : `donné, non recalculé : ${raison}`;
+  if (calcul.raison === "ne-se-recompose-pas") return "";
+  return calcul.raison === "sans-termes" ? "donné, sans ses termes" : `donné, non recalculé : ${raison}`;
 }
 
 /** Ce qui accompagne un chiffre : la valeur donnée quand elle diffère, la raison de ne pas calculer, ses drapeaux. */

@@ -120,3 +120,19 @@ export async function listMillesimes(
     .orderBy("millesime", "desc")
     .execute();
 }
+
+/** Ce qui fut écrit à la main de ce chiffre, le dernier d'abord, sur une page. */
+export const listSaisies = (db: Db, { espace }: Perimetre, code: string): Promise<Gardee[]> =>
+  db
+    .selectFrom("statistiques_valeur as v")
+    .innerJoin("statistiques_depot as d", (join) =>
+      join.onRef("d.espace", "=", "v.espace").onRef("d.id", "=", "v.depot"),
+    )
+    .select(["v.statistique", "v.genre", "v.territoire", "v.millesime", "v.valeur", "v.numerateur", "v.denominateur"])
+    .select(["v.secret", "v.contour", "v.rupture", "v.depot", "d.source"])
+    .where("v.espace", "=", espace)
+    .where("v.statistique", "=", code)
+    .where("d.genre", "=", "saisie")
+    .orderBy("d.rang", "desc")
+    .limit(25)
+    .execute();
