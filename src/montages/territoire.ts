@@ -10,6 +10,7 @@ import { zoneRoutes } from "#domaines/territoire/zone/routes.tsx";
 import { territoireRoutes } from "#domaines/territoire/routes.tsx";
 import { responsableRoutes } from "#domaines/equipements/responsable/routes.tsx";
 import { assistanteRoutes } from "#domaines/equipements/assistante/routes.tsx";
+import { exportRoutes as exportEquipementsRoutes } from "#domaines/equipements/export/routes.tsx";
 import { occupantRoutes } from "#domaines/equipements/occupant/routes.tsx";
 import { placesRoutes } from "#domaines/equipements/places/routes.tsx";
 import { placesImportRoutes } from "#domaines/equipements/places/tableau/routes.tsx";
@@ -59,6 +60,7 @@ export function mountTerritoire(app: Hono<Env>): void {
   app.route("/", placesImportRoutes);
   app.route("/", occupantRoutes);
   app.route("/", assistanteRoutes);
+  app.route("/", exportEquipementsRoutes);
   app.route("/", structureRoutes(PRETS.lireArrets));
   app.route("/", responsableRoutes);
   app.route("/", territoireRoutes(DROITS_TERRITOIRE));

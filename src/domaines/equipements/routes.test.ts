@@ -2,6 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { perimetreDe, testSite, type Visiteur } from "../../../tests/app.ts";
 import type { Soutien } from "./model.ts";
 import { saveBlocEquipements } from "./store.ts";
+import { structureVide } from "./structure/rules.ts";
+import { insertStructures } from "./structure/store.ts";
 
 const site = await testSite();
 const ICI = perimetreDe("monts", "ctg", "autre");
@@ -55,4 +57,37 @@ test("les équipements d'une autre convention, d'un autre espace, n'existent pas
   expect((await lire("/soutiens")).texte).not.toContain("Lieu secret");
   expect((await lire("", etrangere)).status).toBe(404);
   expect((await lire("", dpo)).status).toBe(403);
+});
+
+test("le registre se publie : ce qui est complet part, le reste dit ce qui manque", async () => {
+  const structure = {
+    ...structureVide("galets", "eajePsu"),
+    nom: "Les Galets",
+    adresse: "3 place Haute",
+    codePostal: "15400",
+    commune: "15162",
+    lat: 45.28,
+    lon: 2.65,
+    tenueLe: "2026-01-02" as const,
+  };
+  const nue = { ...structureVide("nue", "laep"), nom: "La Pause", tenueLe: "2026-01-02" as const };
+  const fermee = { ...structure, id: "fermee", nom: "Fermée", ouverte: { debut: null, fin: "2020-01-01" as const } };
+  await site.dans(ICI, (db) =>
+    insertStructures(
+      db,
+      ICI,
+      [structure, nue, fermee].map((une) => ({ structure: une, cle: une.id })),
+    ),
+  );
+  const page = (await lire("/export?siret=21860194600013")).texte.replace(/[\u00a0\u202f]/g, " ");
+  expect(page).toContain("1 structure part, 1 reste");
+  expect(page).toContain("le code postal manque");
+  const csv = (await lire("/export/scdl.csv?siret=21860194600013&nom=Monts")).texte.split("\r\n");
+  expect(csv).toHaveLength(3);
+  expect(csv[1]).toContain("15162-20260102-001");
+  expect(JSON.parse((await lire("/export/structures.json")).texte)).toMatchObject([{ id: "maillage--galets" }]);
+  expect(JSON.parse((await lire("/export/services.json")).texte)).toMatchObject([{ structure_id: "maillage--galets" }]);
+  expect((await lire("/export?siret=1")).texte).toContain("sa clé est fausse");
+  expect((await lire("/export", etrangere)).status).toBe(404);
+  expect((await lire("/financements")).texte).toContain("Rien n’est encore dit");
 });

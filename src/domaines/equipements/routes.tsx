@@ -2,12 +2,15 @@ import { Hono } from "hono";
 import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { pageDe, PAR_PAGE } from "#ui/pagination.tsx";
+import { FinancementsPage } from "./financement/pages.tsx";
+import { sommerParPayeur } from "./financement/rules.ts";
 import { VIES } from "./liste/model.ts";
 import { RegistrePage } from "./liste/pages.tsx";
 import { countPage, listChoix, listCollectivitesDe, listPage } from "./liste/store.ts";
 import { TYPES_EQUIPEMENT } from "./model.ts";
 import { type C, cheminDe, exigerLire, nomDeCommune, peutModifier } from "./requete/actions.ts";
 import { SoutiensPage } from "./soutien/pages.tsx";
+import { listFinancements } from "./volet/store.ts";
 import { countLignes, countParType, listLignes } from "./store.ts";
 
 const typeDe = (c: C) => TYPES_EQUIPEMENT.find((type) => type === c.req.query("type")) ?? null;
@@ -60,6 +63,11 @@ async function montrerSoutiens(c: C) {
   return c.render(<SoutiensPage {...props} />, { titre: "Qui soutient quoi" });
 }
 
+async function montrerFinancements(c: C) {
+  const bilan = sommerParPayeur(await listFinancements(c.var.db, c.var.perimetre));
+  return c.render(<FinancementsPage chemin={cheminDe(c)} bilan={bilan} />, { titre: "Qui paie quoi" });
+}
+
 /** Le registre des structures d'un espace, et qui les soutient selon les conventions que l'on peut lire. */
 export const equipementsRoutes = new Hono<Env>()
   .use("/espaces/:espace/equipements/*", async (c, next) => {
@@ -67,4 +75,5 @@ export const equipementsRoutes = new Hono<Env>()
     return next();
   })
   .get("/espaces/:espace/equipements", montrerRegistre)
-  .get("/espaces/:espace/equipements/soutiens", montrerSoutiens);
+  .get("/espaces/:espace/equipements/soutiens", montrerSoutiens)
+  .get("/espaces/:espace/equipements/financements", montrerFinancements);

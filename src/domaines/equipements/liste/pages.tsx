@@ -133,11 +133,13 @@ const Ligne = ({ structure, ...props }: Omit<ListeProps, "structures"> & { struc
   );
 };
 
-const Liens = ({ chemin }: Pick<ListeProps, "chemin">) => (
+const Liens = ({ chemin, droits }: Pick<ListeProps, "chemin" | "droits">) => (
   <div class="barre">
     <a href={`${chemin}/places`}>Places libres</a>
     <a href={`${chemin}/assistantes`}>Assistantes maternelles</a>
+    <a href={`${chemin}/financements`}>Qui paie quoi</a>
     <a href={`${chemin}/soutiens`}>Qui soutient quoi, l’annexe 2</a>
+    {droits.exporter && <a href={`${chemin}/export`}>Publier</a>}
   </div>
 );
 
@@ -174,7 +176,7 @@ export const RegistrePage = (props: ListeProps) => {
           </a>
         )}
       </div>
-      <Liens chemin={chemin} />
+      <Liens chemin={chemin} droits={droits} />
       {total === 0 && params.size === 0 ? (
         <p class="vide">
           Il n’y a pas encore d’équipement. La liste de l’annexe 2 entre à l’import de la convention, ou ajoutez-les un

@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import type { Structure } from "../structure/model.ts";
+import { structureVide } from "../structure/rules.ts";
+import { ouvertureOsm } from "./horaires/rules.ts";
+import { fautesInclusion, telephoneInternational, versService, versStructure } from "./inclusion/rules.ts";
+import { couperAdresse, ecrireScdl, fautesScdl, identifiantsScdl, versLigneScdl } from "./scdl/rules.ts";
+
+const galets: Structure = {
+  ...structureVide("a", "eajePsu"),
+  nom: "Les Galets",
+  adresse: "3 bis place Haute",
+  codePostal: "15400",
+  commune: "15162",
+  lat: 45.28,
+  lon: 2.65,
+  telephone: "04 71 00 00 11",
+  tenueLe: "2026-01-02",
+  avip: true,
+  tarifs: [{ de: null, a: null, cout: 45, unite: "heure", aides: "" }],
+};
+const EDITEUR = { nom: "Communauté", siret: "21860194600013" };
+const ligne = versLigneScdl(galets, EDITEUR, "15162-20260102-001", "Riom-ès-Montagnes");
+
+test.each([
+  ["3 place Haute", "3", "place Haute"],
+  ["12 ter, rue Basse", "12 ter", "rue Basse"],
+  ["Le Moulin", "", "Le Moulin"],
+  [null, "", ""],
+])("EQU-30 : « %s » se coupe", (adresse, numero, voie) => expect(couperAdresse(adresse)).toEqual({ numero, voie }));
+
+test("EQU-31 : deux structures entrées le même jour dans la même commune n’ont pas le même identifiant", () => {
+  const ids = identifiantsScdl([galets, { ...galets, id: "b" }, { ...galets, id: "c", commune: "2A004" }]);
+  expect([...ids.values()]).toEqual(["15162-20260102-001", "15162-20260102-002", "2A004-20260102-001"]);
+});
+
+test("EQU-32 EQU-33 : une structure complète donne une ligne sans faute", () => {
+  expect(ligne).toMatchObject({ ADR_NUMERO: "3 bis", EQUIP_CODE: "D502", EQUIP_LAT: "45.28" });
+  expect(fautesScdl(ligne)).toEqual([]);
+});
+
+test.each([
+  ["COLL_SIRET", "21860194600014", "siret"],
+  ["EQUIP_UID", "15162-2026-001", "identifiant"],
+  ["ADR_CODEPOSTAL", "1540", "codePostal"],
+  ["EQUIP_LAT", "91", "coordonnee"],
+  ["EQUIP_LONG", "est", "coordonnee"],
+  ["EQUIP_EMAIL", "a@b", "courriel"],
+  ["EQUIP_WEB", "www.a.fr", "site"],
+  ["ADR_NUMERO", "", "manquant"],
+  ["EQUIP_LAT", "", "manquant"],
+] as const)("EQU-33 : %s « %s » ne part pas", (colonne, texte, code) =>
+  expect(fautesScdl({ ...ligne, [colonne]: texte })).toEqual([{ colonne, code }]),
+);
+
+test("EQU-32 : ce que l’on ne sait pas reste vide", () =>
+  expect(versLigneScdl({ ...galets, lat: null, lon: null, adresse: null }, EDITEUR, "", "")).toMatchObject({
+    EQUIP_LAT: "",
+    ADR_NOMVOIE: "",
+  }));
+
+test("EQU-34 : le fichier a son en-tête, des virgules, et protège les siennes", () => {
+  const [entete, premiere] = ecrireScdl([{ ...ligne, EQUIP_NOM: 'Crèche "A", B' }]).split("\r\n");
+  expect(entete?.split(",")).toHaveLength(21);
+  expect(premiere).toContain('"Crèche ""A"", B"');
+});
+
+test("EQU-35 : les jours semblables se suivent ensemble", () => {
+  const matin = { de: "07:30", a: "12:30" };
+  const soir = { de: "12:30", a: "18:30" };
+  expect(ouvertureOsm([matin, soir, matin, soir, matin, null, matin, soir, matin, soir])).toBe(
+    "Mo-Tu 07:30-18:30; We 07:30-12:30; Th-Fr 07:30-18:30",
+  );
+  expect(ouvertureOsm([null, null, { de: "08:00", a: "11:30" }, { de: "13:30", a: "17:00" }])).toBe(
+    "Tu 08:00-11:30,13:30-17:00",
+  );
+  expect(ouvertureOsm([])).toBe("");
+});
+
+test.each([
+  ["04 71 00 00 11", "+33471000011"],
+  ["+33 4 71 00 00 11", "+33471000011"],
+  ["71 00", undefined],
+  [null, undefined],
+])("EQU-36 : %s", (dit, attendu) => expect(telephoneInternational(dit)).toBe(attendu));
+
+test("EQU-37 : une structure d’inclusion ne dit que ce que l’on sait", () => {
+  const versee = versStructure({ ...galets, nom: "Les Galets." }, "Riom");
+  expect(versee).toMatchObject({
+    id: "maillage--a",
+    nom: "Les Galets",
+    date_maj: "2026-01-02",
+    reseaux_porteurs: ["creches-avip"],
+  });
+  expect(Object.keys(versee)).not.toContain("courriel");
+  expect(versStructure({ ...galets, verifieLe: "2026-10-01" }, "").date_maj).toBe("2026-10-01");
+});
+
+test("EQU-38 : une crèche offre un service de garde, un centre social de parentalité, une médiathèque aucun", () => {
+  const service = versService(galets, "Riom");
+  expect(service).toMatchObject({
+    structure_id: "maillage--a",
+    thematiques: ["famille--garde-denfants"],
+    frais: "payant",
+  });
+  expect(versService({ ...galets, type: "centreSocial", tarifs: [] }, "Riom")?.frais).toBeUndefined();
+  expect(versService({ ...galets, type: "mediatheque" }, "Riom")).toBeNull();
+});
+
+test("EQU-39 : un nom trop court, une commune ou une date inconnues, un Siret faux ne partent pas", () => {
+  const structure = versStructure(galets, "Riom");
+  expect(fautesInclusion(structure)).toEqual([]);
+  expect(fautesInclusion({ ...structure, nom: "LA", date_maj: "", siret: "1", code_postal: "154" })).toEqual([
+    "nom",
+    "date",
+    "siret",
+    "codePostal",
+  ]);
+  expect(fautesInclusion(versStructure({ ...galets, commune: null }, ""))).toEqual(["commune"]);
+});
