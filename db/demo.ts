@@ -13,6 +13,7 @@ import { seedTerritoire } from "#domaines/territoire/seed.ts";
 import { seedEvaluation } from "#domaines/evaluation/seed.ts";
 import { seedDecisions } from "#domaines/gouvernance/decision/seed.ts";
 import { seedReunions } from "#domaines/gouvernance/demonstration/seed.ts";
+import { seedCommission } from "#domaines/guichet/commission/seed.ts";
 import { seedReglement } from "#domaines/guichet/reglement/seed.ts";
 import { seedReponses } from "#domaines/plan/enjeu/seed.ts";
 import { seedObservatoire } from "#domaines/observatoire/seed.ts";
@@ -37,6 +38,7 @@ const GRAINES: readonly Graine[] = [
   seedDeliberations,
   seedEquipements,
   seedReglement,
+  seedCommission,
   seedDiagnostic,
   seedPlan,
   seedReponses,

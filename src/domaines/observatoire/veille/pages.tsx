@@ -244,7 +244,7 @@ export const ReglesPage = ({ ici, regles, peutModifier, fautive, erreurs }: Regl
           <a href={ici}>Veille</a>
         </p>
         <h1>Règles et seuils</h1>
-        <p>Un petit nombre n’ouvre jamais de tâche : ce que le hasard explique ne dérange personne.</p>
+        <p>Un très petit nombre n’ouvre pas de tâche ; quand le hasard suffit à expliquer un écart, la tâche le dit.</p>
       </div>
     </div>
     <Fautes erreurs={erreurs} />

@@ -120,5 +120,5 @@ test("les portraits de l’année se gardent une fois, et ne bougent plus", asyn
     site.dans(perimetreDe("vaux"), (db) =>
       getInstantane(db, perimetreDe("vaux"), { annee: 2026, territoire: "commune-48095" }),
     ),
-  ).rejects.toThrow();
+  ).rejects.toThrow("Page introuvable");
 });

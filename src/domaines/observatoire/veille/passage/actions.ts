@@ -96,27 +96,36 @@ async function concernesPar(
   return concernes;
 }
 
-/** Regarde tout ce que les règles surveillent, ouvre ce qui ne l'était pas, et prévient d'un seul envoi. */
-export async function veiller(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<number> {
-  await apporterEquipements(db, perimetre, aujourdhui);
+/** Tout ce que les règles voient aujourd'hui, déjà ouvert ou non. */
+export async function alertesDe(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<Alerte[]> {
   const regles = await listRegles(db, perimetre);
-  const alertes = [
+  return [
     ...(await alertesDesChiffres(db, perimetre, regles)),
     ...(await alertesDesStructures(db, perimetre, regles, aujourdhui)),
   ];
+}
+
+/** Une tâche neuve, telle qu'une alerte l'ouvre. */
+export const ouvrir = (alerte: Alerte, espace: string, concerne: readonly string[], ouverteLe: Jour): Tache => ({
+  ...alerte,
+  espace,
+  id: newId(),
+  concerne,
+  etat: "ouverte",
+  motif: "",
+  ouverteLe,
+  closeLe: null,
+  closePar: null,
+  version: 1,
+});
+
+/** Regarde tout ce que les règles surveillent, ouvre ce qui ne l'était pas, et prévient d'un seul envoi. */
+export async function veiller(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<number> {
+  await apporterEquipements(db, perimetre, aujourdhui);
+  const alertes = await alertesDe(db, perimetre, aujourdhui);
   const concernes = await concernesPar(db, perimetre, new Set(alertes.map(({ regle }) => regle)));
   const { espace } = perimetre;
-  const taches = alertes.map((alerte): Tache => {
-    const ouverte = {
-      etat: "ouverte",
-      motif: "",
-      ouverteLe: aujourdhui,
-      closeLe: null,
-      closePar: null,
-      version: 1,
-    } as const;
-    return { ...alerte, ...ouverte, espace, id: newId(), concerne: concernes.get(alerte.regle) ?? [] };
-  });
+  const taches = alertes.map((alerte) => ouvrir(alerte, espace, concernes.get(alerte.regle) ?? [], aujourdhui));
   const neuves = await insertTaches(db, perimetre, taches);
   if (neuves.length > 0) await deposer(db, VEILLE, { espace, taches: neuves });
   return neuves.length;

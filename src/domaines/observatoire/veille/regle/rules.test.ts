@@ -28,7 +28,13 @@ test.each([
     "1 800 naissances en 2024, 2 000 en 2021 : 10 % de moins en 3 ans.",
   ],
   ["neuf pour cent", [2021, 2000], [2024, 1820], undefined],
-  ["de neuf à sept : le hasard d’un village", [2021, 9], [2024, 7], undefined],
+  ["vingt-neuf : une ou deux familles y suffisent", [2021, 29], [2024, 20], undefined],
+  [
+    "trente, et le hasard y suffit",
+    [2021, 30],
+    [2024, 27],
+    "27 naissances en 2024, 30 en 2021 : 10 % de moins en 3 ans. Sur d’aussi petits nombres, l’écart peut tenir au hasard : à suivre.",
+  ],
   ["l’année d’il y a trois ans manque", [2020, 2000], [2024, 1000], undefined],
   ["une hausse", [2021, 1800], [2024, 2400], undefined],
 ] as [string, [number, number], [number, number], string | undefined][])(

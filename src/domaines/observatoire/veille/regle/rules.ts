@@ -9,18 +9,24 @@ const dixieme = (valeur: number) => valeur.toLocaleString("fr-FR", { maximumFrac
 type Reglage = Pick<Regle, "seuil" | "duree">;
 export type Vu = { millesime: number; constat: Constat };
 
+/** Au-dessous, une ou deux familles font à elles seules la hausse ou la baisse : un village n'ouvre pas de tâche. */
+const NAISSANCES = 30;
+
 /**
  * OBS-30 : les naissances baissent quand la dernière année en compte au moins dix pour cent de moins que celle d'il y a trois ans (seuils
- * réglables), et que l'écart dépasse le hasard : un village qui passe de neuf à sept ne dérange personne.
+ * réglables), qui en comptait au moins trente ; si le hasard suffit à l'expliquer, la tâche le dit.
  */
 export function veillerNaissances(serie: readonly Mesure[], { seuil, duree }: Reglage): Vu | null {
   const connues = serie.filter(({ valeur }) => valeur !== null).toSorted((a, b) => b.millesime - a.millesime);
   const [derniere] = connues;
   const avant = connues.find(({ millesime }) => derniere !== undefined && millesime === derniere.millesime - duree);
-  if (derniere?.valeur == null || !avant?.valeur) return null;
+  if (derniere?.valeur == null || avant?.valeur == null || avant.valeur < NAISSANCES) return null;
   const baisse = ((avant.valeur - derniere.valeur) / avant.valeur) * 100;
-  if (baisse < seuil || !comptesDifferent(avant.valeur, derniere.valeur)) return null;
-  const phrase = `${entier(derniere.valeur)} naissances en ${derniere.millesime}, ${entier(avant.valeur)} en ${avant.millesime} : ${entier(baisse)} % de moins en ${duree} ans.`;
+  if (baisse < seuil) return null;
+  const prudence = comptesDifferent(avant.valeur, derniere.valeur)
+    ? ""
+    : " Sur d’aussi petits nombres, l’écart peut tenir au hasard : à suivre.";
+  const phrase = `${entier(derniere.valeur)} naissances en ${derniere.millesime}, ${entier(avant.valeur)} en ${avant.millesime} : ${entier(baisse)} % de moins en ${duree} ans.${prudence}`;
   return { millesime: derniere.millesime, constat: { phrase, statistique: "naissances" } };
 }
 
