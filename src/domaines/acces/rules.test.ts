@@ -24,13 +24,13 @@ test.each([
     "le guichet d’un espace de deux conventions arrive à la file",
     [lieu("a", "agentGuichet"), lieu("b", "agentGuichet")],
     false,
-    "/espaces/rives/demandes",
+    "/espaces/rives/guichet",
   ],
   [
     "une structure arrive aux demandes qui la citent",
     [lieu("ctg", "gestionnaireStructure")],
     false,
-    "/espaces/rives/demandes",
+    "/espaces/rives/guichet",
   ],
   [
     "le guichet et la convention arrive au plan",

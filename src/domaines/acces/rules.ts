@@ -79,7 +79,7 @@ export const peut = (roles: readonly Role[], action: Action): boolean =>
 /** La page où l'on arrive dans un lieu, selon ce que l'on peut y lire ; rien si l'espace est encore vide. */
 export function arrivee({ espace, convention, roles }: MonLieu): string | null {
   if (convention && peut(roles, "plan.lire")) return `/conventions/${convention}/plan`;
-  if (peut(roles, "guichet.lire") || peut(roles, "guichet.structure")) return `/espaces/${espace}/demandes`;
+  if (peut(roles, "guichet.lire") || peut(roles, "guichet.structure")) return `/espaces/${espace}/guichet`;
   if (peut(roles, "journal.lire") && !peut(roles, "plan.lire")) return `/espaces/${espace}/journal`;
   return convention && `/conventions/${convention}`;
 }
