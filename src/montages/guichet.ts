@@ -16,6 +16,11 @@ import { retoucheRoutes } from "#domaines/guichet/commission/retouche/routes.tsx
 import { sessionRoutes } from "#domaines/guichet/commission/session/routes.tsx";
 import { voteRoutes } from "#domaines/guichet/commission/vote/routes.tsx";
 import { accueilPlaceRoutes } from "#domaines/guichet/demande/accueil/routes.tsx";
+import { fileRoutes } from "#domaines/guichet/demande/file/routes.tsx";
+import { guichetRoutes } from "#domaines/guichet/demande/guichet/routes.tsx";
+import { instructionRoutes } from "#domaines/guichet/demande/instruction/routes.tsx";
+import { papierRoutes } from "#domaines/guichet/demande/papier/routes.tsx";
+import { relanceRoutes } from "#domaines/guichet/demande/relance/routes.tsx";
 import { gesteRoutes } from "#domaines/guichet/demande/geste/routes.tsx";
 import { lienPlaceRoutes } from "#domaines/guichet/demande/lien/routes.tsx";
 import { parcoursRoutes } from "#domaines/guichet/demande/parcours/routes.tsx";
@@ -75,11 +80,21 @@ function mountPlace(app: Hono<Env>): void {
   app.route("/", parcoursRoutes(PRETS_PLACE.figee)); // last: its steps are any other word
 }
 
+/** The agents: the queue, a request's page, what came on paper, whom to call. */
+function mountFile(app: Hono<Env>): void {
+  app.route("/", fileRoutes);
+  app.route("/", guichetRoutes);
+  app.route("/", relanceRoutes);
+  app.route("/", instructionRoutes(PRETS_PLACE));
+  app.route("/", papierRoutes(PRETS_PLACE.figee)); // last: its steps are any other word
+}
+
 /** The single door of families, the agents behind it and the commission. */
 export function mountGuichet(app: Hono<Env>): void {
   mountReglement(app);
   mountDonnees(app);
   mountPlace(app);
+  mountFile(app);
   app.route("/", doublonRoutes);
   mountCommission(app);
 }

@@ -13,7 +13,7 @@ import { deletePiecesDemandees, insertPieces } from "../piece/store.ts";
 import { nouvelleDemande } from "../rules.ts";
 import { insertDemandes, updateDemande } from "../store.ts";
 import { peserPieces, REGLE_PAR_DEFAUT } from "../vie/rules.ts";
-import type { Alentour, Dossier, Lieux } from "./model.ts";
+import type { Alentour, Dossier, Etape, Lieux } from "./model.ts";
 import { piecesAttendues, questionsDe } from "./rules.ts";
 
 const ACCUEILS = ["eajePsu", "microCrechePaje", "mam", "halteGarderieItinerante"] as const;
@@ -24,31 +24,44 @@ export const listAccueils = (db: Db, perimetre: Perimetre, le: Jour): Promise<St
 
 export const nomCommune = (code: string): string => getTerritoires().communes.get(code)?.nom ?? code;
 
-/** Les communes d'un espace : celles de ses structures et de ses bassins, et leurs voisines de la même intercommunalité. */
-async function codesDe(db: Db, perimetre: Perimetre, structures: readonly Structure[]): Promise<Set<string>> {
+/** Les communes d'un espace : celles de ses structures et de ses zones, et leurs voisines de la même intercommunalité. */
+function communesDe(structures: readonly Structure[], zones: readonly { communes: readonly string[] }[]): string[] {
   const { communes, epci } = getTerritoires();
-  const zones = await listZones(db, perimetre);
   const citees = [...structures.map(({ commune }) => commune), ...zones.flatMap((zone) => zone.communes)];
   const membres = new Set(citees.flatMap((code) => (code ? (communes.get(code)?.epci ?? []) : [])));
   const codes = [
     ...citees.filter((code) => code !== null),
     ...[...membres].flatMap((siren) => epci.get(siren)?.membres ?? []),
   ];
-  return new Set(codes);
+  return [...new Set(codes)].map(nomCommune).toSorted((a, b) => (sansAccents(a) < sansAccents(b) ? -1 : 1));
 }
 
-/** Lit ce dont les étapes ont besoin : structures, communes, quartiers, questions du règlement qui s'applique. */
-export async function lireLieux(db: Db, perimetre: Perimetre, le: Jour): Promise<Lieux> {
-  const structures = await listAccueils(db, perimetre, le);
-  const codes = await codesDe(db, perimetre, structures);
-  const zones = await listZones(db, perimetre);
-  const reglement = await getReglementPublie(db, perimetre, le);
+type Besoin = "structures" | "zones" | "reglement";
+
+/** Ce que chaque étape a besoin de savoir de l'espace : les autres ne lisent rien. */
+const BESOINS: Partial<Record<Etape, readonly Besoin[]>> = {
+  enfant: ["reglement"],
+  vous: ["structures", "zones"],
+  voeux: ["structures"],
+  situations: ["reglement"],
+  pieces: ["reglement"],
+  envoi: ["structures", "reglement"],
+};
+const TOUT: readonly Besoin[] = ["structures", "reglement"];
+
+/** Lit ce dont une étape a besoin, ou ce qu'il faut pour tout relire : structures, communes, quartiers, règlement qui s'applique. */
+export async function lireLieux(db: Db, perimetre: Perimetre, le: Jour, etape?: Etape): Promise<Lieux> {
+  const besoins = new Set(etape ? BESOINS[etape] : TOUT);
+  const structures = besoins.has("structures") ? await listAccueils(db, perimetre, le) : [];
+  const zones = besoins.has("zones") ? await listZones(db, perimetre) : [];
+  const reglement = besoins.has("reglement") ? await getReglementPublie(db, perimetre, le) : undefined;
+  const contenu = reglement?.contenu;
   return {
     structures,
-    communes: [...codes].map(nomCommune).toSorted((a, b) => (sansAccents(a) < sansAccents(b) ? -1 : 1)),
+    communes: besoins.has("zones") ? communesDe(structures, zones) : [],
     quartiers: zones.flatMap(({ genre, nom }) => (genre === "quartier" ? [nom] : [])),
-    questions: questionsDe(reglement?.contenu ?? MODELE_REGLEMENT),
-    regle: reglement?.contenu ?? REGLE_PAR_DEFAUT,
+    questions: questionsDe(contenu ?? MODELE_REGLEMENT),
+    regle: contenu ?? REGLE_PAR_DEFAUT,
     reglement,
   };
 }

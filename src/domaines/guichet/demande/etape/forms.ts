@@ -2,7 +2,15 @@ import { estJour, type Jour } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { semainesAcceptables } from "../../appariement/index.ts";
 import { DEMI_JOURNEES, type Priorite, type Semaine } from "../../appariement/model.ts";
-import { type Demande, type Famille, HORAIRES, MODES, type MoisCivil, PLUS_PROCHE } from "../model.ts";
+import {
+  type Demande,
+  type EnfantDemande,
+  type Famille,
+  HORAIRES,
+  MODES,
+  type MoisCivil,
+  PLUS_PROCHE,
+} from "../model.ts";
 import type { Alentour, CodeRefus, Dossier, Etape, Fautes, Saisie } from "./model.ts";
 import { jumeauxDe, marquerJumeaux, ordonnerVoeux, verifierEnfant, verifierEntree } from "./rules.ts";
 
@@ -42,19 +50,27 @@ function fautesEnfant(saisie: Saisie): Fautes | null {
   return Object.keys(fautes).length > 0 ? fautes : null;
 }
 
+/** L'enfant tel qu'il est dit : né, avec un nom ; ou à naître, avec un terme. */
+function enfantDit(saisie: Saisie): EnfantDemande {
+  if (lu(saisie, "ne") !== "oui")
+    return { prenom: null, nom: null, naissance: null, terme: jourOuRien(lu(saisie, "terme")) };
+  const [prenom, nom] = [lu(saisie, "prenom"), lu(saisie, "nom")];
+  return { prenom, nom, naissance: jourOuRien(lu(saisie, "naissance")), terme: null };
+}
+
+/** Une demande déjà envoyée pour un enfant à naître, et le voici né. */
+const vientDeNaitre = ({ etat, enfant }: Demande, apres: EnfantDemande): boolean =>
+  etat !== "brouillon" && enfant.terme !== null && apres.naissance !== null;
+
 const lireEnfant: Lecteur = ({ dossier, demande, saisie, alentour }) => {
   const fautes = fautesEnfant(saisie);
   if (fautes) return { fautes };
-  const ne = lu(saisie, "ne") === "oui";
-  const dit = {
-    prenom: ne ? lu(saisie, "prenom") : null,
-    nom: ne ? lu(saisie, "nom") : null,
-    naissance: ne ? jourOuRien(lu(saisie, "naissance")) : null,
-    terme: ne ? null : jourOuRien(lu(saisie, "terme")),
-  };
+  const dit = enfantDit(saisie);
   const enfant = verifierEnfant(dit, alentour.aujourdhui);
-  if (enfant instanceof Refus) return faute(ne ? "naissance" : "terme", enfant.code);
-  const demandes = dossier.demandes.map((une) => (une.id === demande.id ? { ...une, enfant } : une));
+  if (enfant instanceof Refus) return faute(dit.terme ? "terme" : "naissance", enfant.code);
+  const naissance = vientDeNaitre(demande, enfant) ? { naissanceConfirmeeLe: alentour.aujourdhui } : {};
+  const faits = { ...demande.faits, ...naissance };
+  const demandes = dossier.demandes.map((une) => (une.id === demande.id ? { ...une, enfant, faits } : une));
   const suite = lu(saisie, "autre") === "oui";
   return { dossier: { ...dossier, demandes: marquerJumeaux(demandes) }, ...(suite ? { suite } : {}) };
 };

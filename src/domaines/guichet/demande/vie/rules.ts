@@ -38,7 +38,8 @@ export function attendDepuisDe(
   return depart && refusee && refusee > depart ? refusee : depart;
 }
 
-const dater = (demande: Demande, regle: RegleDeVie): Demande => ({
+/** La demande, son ancienneté comptée comme le règlement le veut. */
+export const dater = (demande: Demande, regle: RegleDeVie): Demande => ({
   ...demande,
   attendDepuis: attendDepuisDe(demande, regle),
 });

@@ -7,7 +7,7 @@ import type { Env } from "#platform/http.ts";
 import { valuesOf } from "#platform/forms.ts";
 import { envoyerDossier } from "../../envoi/actions.ts";
 import type { Textes } from "../../textes.ts";
-import { peutChanger } from "../../vie/rules.ts";
+import { dater, peutChanger } from "../../vie/rules.ts";
 import { ajouterEnfant, ajusterPieces, alentourDe, enregistrer, lireLieux, nomCommune } from "../actions.ts";
 import { repondre } from "../forms.ts";
 import type { Dossier, Etape, Lieux, Retour } from "../model.ts";
@@ -55,7 +55,7 @@ async function vueDe(c: C, guichetier: Guichetier, ouvert: Ouvert & { etape: Eta
     base: guichetier.base(c),
     retourVers: guichetier.retour(c, demande),
     voisins: voisinsDe(dossier.demandes, { etape, demande: demande.id }),
-    lignes: lignesDe(dossier.famille, dossier.demandes, lus),
+    lignes: etape === "envoi" ? lignesDe(dossier.famille, dossier.demandes, lus) : [],
     manque: pasManquant(dossier.demandes),
     cherche: c.req.query("q") ?? "",
     commune,
@@ -77,7 +77,7 @@ async function ouvrir(c: C, guichetier: Guichetier): Promise<Response | (Ouvert 
   if (!ouvert) return guichetier.entrer(c);
   const refuse = peutChanger(ouvert.demande, await guichetier.figee(c, ouvert.demande));
   if (refuse) return c.redirect(`${guichetier.retour(c, ouvert.demande)}?refus=${refuse.code}`, 303);
-  const lieux = await lireLieux(c.var.db, c.var.perimetre, c.var.today);
+  const lieux = await lireLieux(c.var.db, c.var.perimetre, c.var.today, etape);
   return { ...ouvert, etape, lieux };
 }
 
@@ -95,7 +95,9 @@ async function avancer(
   const [premiere, ...reste] = suite.dossier.demandes;
   const ajustee =
     etape === "situations" && premiere ? await ajusterPieces(db, perimetre, premiere, { lieux, le: today }) : premiere;
-  const apres = { ...suite.dossier, demandes: ajustee ? [ajustee, ...reste] : [] };
+  const ecrites = ajustee ? [ajustee, ...reste] : [];
+  const demandes = etape === "enfant" ? ecrites.map((une) => dater(une, lieux.regle)) : ecrites; // a birth may date it
+  const apres = { ...suite.dossier, demandes };
   await enregistrer(db, perimetre, { avant, apres, le: instant });
   if (etape === "vous") await guichetier.jointe(c, avant, apres);
   const base = guichetier.base(c);

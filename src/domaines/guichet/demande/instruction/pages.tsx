@@ -1,0 +1,314 @@
+import { enLettres } from "#commun/jour.ts";
+import { Alert } from "#ui/alert.tsx";
+import { Etat } from "#ui/etat.tsx";
+import type { Points } from "../../reglement/model.ts";
+import type { LigneDite } from "../etape/model.ts";
+import { Recapitulatif } from "../etape/recapitulatif/pages.tsx";
+import { enfantEnMots } from "../etape/recapitulatif/textes.ts";
+import { FORMES, LIBELLES_CANAL, LIBELLES_ETAT, LIBELLES_PIECE, LIBELLES_SOLUTION } from "../lexique.ts";
+import type { Demande, EtatDemande, Famille, Piece } from "../model.ts";
+import { TEXTES } from "../textes.ts";
+import { estOuverte } from "../vie/rules.ts";
+
+export type Mouvement = { le: string; auteur: string; action: string };
+
+export type InstructionProps = {
+  base: string;
+  demande: Demande;
+  famille: Famille;
+  fratrie: readonly Demande[];
+  lignes: readonly LigneDite[];
+  instruire: boolean;
+  figee: boolean;
+  points: { compte: Points; version: string } | null;
+  natures: readonly string[];
+  proposes: readonly EtatDemande[];
+  histoire: readonly Mouvement[];
+  fait: string;
+  confirmation: string;
+};
+
+const t = TEXTES.fr;
+
+const FAITS: Record<string, string> = {
+  envoyee: "La demande est dans la file, à son rang du jour.",
+  enregistre: "C’est enregistré.",
+  etat: "L’état de la demande est changé.",
+  piece: "La pièce est notée.",
+  pieces: "Les pièces sont demandées ; un courriel part si la famille en a un.",
+  confirmee: "La famille attend toujours : c’est noté.",
+};
+
+const Version = ({ demande }: { demande: Demande }) => (
+  <input type="hidden" name="version" value={`${demande.version}`} />
+);
+
+const UnePiece = ({
+  base,
+  demande,
+  piece,
+  instruire,
+}: {
+  base: string;
+  demande: Demande;
+  piece: Piece;
+  instruire: boolean;
+}) => {
+  const ici = `${base}/${demande.id}/piece/${piece.id}`;
+  return (
+    <li class="case">
+      <span>
+        {piece.nature} <small>{LIBELLES_PIECE[piece.etat]}</small> {piece.motif && <small>{piece.motif}</small>}
+      </span>
+      <span class="entree">
+        {piece.fichier && instruire && (
+          <a href={`${ici}/fichier`}>
+            Ouvrir<span class="cache"> : {piece.nature}</span>
+          </a>
+        )}
+        {instruire && piece.etat !== "acceptee" && (
+          <form method="post" action={ici} class="barre">
+            <Version demande={demande} />
+            <button class="lien" name="etat" value="acceptee">
+              {piece.etat === "recue" ? "Accepter" : "Vue au guichet"}
+              <span class="cache"> : {piece.nature}</span>
+            </button>
+            {piece.etat === "recue" && (
+              <button class="lien" name="etat" value="refusee">
+                À refaire<span class="cache"> : {piece.nature}</span>
+              </button>
+            )}
+          </form>
+        )}
+      </span>
+    </li>
+  );
+};
+
+const DemanderPiece = ({ base, demande, natures }: Pick<InstructionProps, "base" | "demande" | "natures">) => (
+  <form method="post" action={`${base}/${demande.id}/piece`} class="barre bas">
+    <Version demande={demande} />
+    <div class="champ">
+      <label for="nature">Demander une pièce</label>
+      <span class="aide" id="nature-aide">
+        Jamais la nature d’un handicap ni d’une maladie.
+      </span>
+      <input class="saisie" id="nature" name="nature" list="natures" aria-describedby="nature-aide" />
+    </div>
+    <datalist id="natures">
+      {natures.map((nature) => (
+        <option value={nature} />
+      ))}
+    </datalist>
+    <button class="bouton discret">Demander</button>
+  </form>
+);
+
+const Pieces = ({ base, demande, natures, instruire }: InstructionProps) => (
+  <section>
+    <h2>Pièces</h2>
+    {demande.pieces.length === 0 && <p class="vide">Aucune pièce demandée.</p>}
+    <ul class="cases" role="list">
+      {demande.pieces.map((piece) => (
+        <UnePiece base={base} demande={demande} piece={piece} instruire={instruire} />
+      ))}
+    </ul>
+    {instruire && estOuverte(demande) && <DemanderPiece base={base} demande={demande} natures={natures} />}
+  </section>
+);
+
+const SesPoints = ({ points }: Pick<InstructionProps, "points">) =>
+  points && (
+    <section>
+      <h2>Points</h2>
+      <p class="note">D’après ce que la famille a déclaré, selon {points.version}.</p>
+      <ul>
+        {points.compte.lignes.map(({ libelle, raison, points: donnes }) => (
+          <li>
+            {libelle} : {donnes} <small>({raison})</small>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <strong class="chiffres">{points.compte.total}</strong> au total
+      </p>
+    </section>
+  );
+
+const Gestes = ({ base, demande, proposes, confirmation }: InstructionProps) => (
+  <section class="panneau">
+    <h2>Faire avancer</h2>
+    {estOuverte(demande) && (
+      <form method="post" action={`${base}/${demande.id}/confirmation`}>
+        <Version demande={demande} />
+        <p class="note">{confirmation}</p>
+        <button class="bouton discret">La famille attend toujours</button>
+      </form>
+    )}
+    {proposes.length > 0 && <a href={`${base}/${demande.id}/etat`}>Changer l’état</a>}
+  </section>
+);
+
+const Identite = ({ demande, famille, fratrie, base }: InstructionProps) => (
+  <section class="panneau">
+    <p>
+      <Etat forme={FORMES[demande.etat]} libelle={LIBELLES_ETAT[demande.etat]} />
+    </p>
+    <dl class="identite">
+      <div>
+        <dt>Numéro</dt>
+        <dd class="chiffres">{demande.numero ?? "Pas encore envoyée"}</dd>
+      </div>
+      {demande.attendDepuis && (
+        <div>
+          <dt>Attend depuis</dt>
+          <dd>{enLettres(demande.attendDepuis)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>Reçue</dt>
+        <dd>{demande.origine === "papier" ? "sur papier" : "en ligne"}</dd>
+      </div>
+      <div>
+        <dt>Famille</dt>
+        <dd>
+          {[famille.prenom, famille.nom].filter(Boolean).join(" ")}
+          {famille.courriel && !famille.courrielConfirmeLe && <small> (courriel pas encore confirmé)</small>}
+        </dd>
+      </div>
+      {demande.faits.motif && (
+        <div>
+          <dt>Solution trouvée</dt>
+          <dd>{LIBELLES_SOLUTION[demande.faits.motif] ?? demande.faits.motif}</dd>
+        </div>
+      )}
+      {demande.relances.length > 0 && (
+        <div>
+          <dt>Rappels</dt>
+          <dd>{demande.relances.map(({ le, canal }) => `${LIBELLES_CANAL[canal]} le ${enLettres(le)}`).join(", ")}</dd>
+        </div>
+      )}
+      {fratrie.length > 1 && (
+        <div>
+          <dt>Dans le même dossier</dt>
+          <dd>
+            {fratrie
+              .filter(({ id }) => id !== demande.id)
+              .map((autre) => (
+                <a href={`${base}/${autre.id}`}>{enfantEnMots(autre, t)} </a>
+              ))}
+          </dd>
+        </div>
+      )}
+    </dl>
+  </section>
+);
+
+const Histoire = ({ histoire }: Pick<InstructionProps, "histoire">) => (
+  <section class="panneau">
+    <h2>Histoire</h2>
+    <ol class="fil">
+      {histoire.map(({ le, auteur, action }) => (
+        <li>
+          <time>{le}</time> {action}, {auteur}
+        </li>
+      ))}
+    </ol>
+  </section>
+);
+
+const TeteDeDemande = ({ base, demande, instruire }: InstructionProps) => (
+  <div class="tete">
+    <div>
+      <p class="note">
+        <a href={base.replace(/\/demandes$/, "")}>Demandes de place</a>
+      </p>
+      <h1>
+        Demande {demande.numero ?? "commencée"} : {enfantEnMots(demande, t)}
+      </h1>
+    </div>
+    {demande.etat === "brouillon" && instruire && (
+      <a class="bouton" href={`${base}/${demande.id}/envoi`}>
+        Terminer la saisie
+      </a>
+    )}
+  </div>
+);
+
+/** Une demande, comme qui l'instruit la lit : ce que la famille dit, ce qui manque, ce qui s'est passé. */
+export const InstructionPage = (props: InstructionProps) => {
+  const { base, demande, lignes, instruire, figee, histoire, fait } = props;
+  const vivante = estOuverte(demande) || demande.etat === "brouillon";
+  return (
+    <>
+      <TeteDeDemande {...props} />
+      {FAITS[fait] && <Alert ton="info">{FAITS[fait]}</Alert>}
+      {figee && (
+        <Alert ton="attention">La commission examine cette demande : elle ne se change plus jusqu’à sa décision.</Alert>
+      )}
+      <div class="deux">
+        <div class="pile">
+          <section>
+            <h2>Ce que la famille demande</h2>
+            <Recapitulatif t={t} lignes={lignes} base={instruire && !figee && vivante ? base : null} />
+          </section>
+          <Pieces {...props} />
+          <SesPoints points={props.points} />
+        </div>
+        <div class="pile">
+          <Identite {...props} />
+          {instruire && <Gestes {...props} />}
+          {histoire.length > 0 && <Histoire histoire={histoire} />}
+        </div>
+      </div>
+    </>
+  );
+};
+
+const CONSEQUENCES: Partial<Record<EtatDemande, string>> = {
+  enAttente: "Elle entre dans la file, avec l’ancienneté qu’elle a.",
+  pourvue: "Elle n’attend plus de place ; la famille peut la rouvrir.",
+  retiree: "Elle n’attend plus de place ; la famille peut la rouvrir.",
+  archivee: "Elle est close pour de bon : plus rien ne la rouvre, et ses données s’effacent un an après.",
+};
+
+type EtatProps = { base: string; demande: Demande; proposes: readonly EtatDemande[]; refus: string | null };
+
+/** Changer l'état d'une demande : ce que chaque choix fait, avant de le faire. */
+export const EtatPage = ({ base, demande, proposes, refus }: EtatProps) => (
+  <form method="post" action={`${base}/${demande.id}/etat`} class="formulaire pile">
+    <h1>Changer l’état de la demande {demande.numero}</h1>
+    <p>
+      Aujourd’hui : <Etat forme={FORMES[demande.etat]} libelle={LIBELLES_ETAT[demande.etat]} />
+    </p>
+    {refus && <Alert>{refus}</Alert>}
+    <Version demande={demande} />
+    <fieldset class="choix">
+      <legend>Nouvel état</legend>
+      {proposes.map((etat) => (
+        <label>
+          <input type="radio" name="etat" value={etat} />
+          <span>
+            {LIBELLES_ETAT[etat]}
+            <br />
+            <small>{CONSEQUENCES[etat]}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+    {proposes.includes("pourvue") && (
+      <div class="champ">
+        <label for="motif">Si elle a trouvé ailleurs, où ?</label>
+        <select id="motif" name="motif">
+          {Object.entries(LIBELLES_SOLUTION).map(([valeur, libelle]) => (
+            <option value={valeur}>{libelle}</option>
+          ))}
+        </select>
+      </div>
+    )}
+    <p class="barre">
+      <button class="bouton">Changer l’état</button>
+      <a href={`${base}/${demande.id}`}>Ne rien changer</a>
+    </p>
+  </form>
+);

@@ -1,0 +1,169 @@
+import { type Context, Hono } from "hono";
+import { aLHeure, enLettres } from "#commun/jour.ts";
+import { Refus } from "#commun/refus.ts";
+import { listAuteurs, nomParmi } from "#domaines/acces/index.ts";
+import { getPiece, listPieces } from "#domaines/documents/index.ts";
+import { orNotFound } from "#platform/errors.ts";
+import type { Env } from "#platform/http.ts";
+import { newId } from "#platform/ids.ts";
+import { findHistory } from "#platform/journal.ts";
+import { aConfirmerLe, confirmer } from "../confirmation/rules.ts";
+import { ecrireALaFamille } from "../courrier/actions.ts";
+import { lireLieux, nomCommune } from "../etape/actions.ts";
+import { lignesDe } from "../etape/recapitulatif/textes.ts";
+import { LIBELLES_SOLUTION } from "../lexique.ts";
+import { type Demande, ETATS_DEMANDE, ETATS_PIECE, type Piece } from "../model.ts";
+import { changerPiece, pieceDe } from "../piece/actions.ts";
+import { insertPieces } from "../piece/store.ts";
+import { updateEtat } from "../store.ts";
+import { type PretsPlace, pointsDe } from "../suivi/actions.ts";
+import { TEXTES } from "../textes.ts";
+import { peserPieces } from "../vie/rules.ts";
+import { BASE, demandesDe, exigerInstruire, instruireDemande, ouvrirDemande, sait } from "./actions.ts";
+import { EtatPage, InstructionPage, type Mouvement } from "./pages.tsx";
+import { etatsProposes, instruire } from "./rules.ts";
+
+type C = Context<Env>;
+const UNE = `${BASE}/demandes/:id`;
+
+/** Qui a fait quoi : les agents par leur nom, la famille et le serveur par ce qu'ils sont. */
+async function histoireDe(c: C, { id }: Demande): Promise<Mouvement[]> {
+  const { db, perimetre } = c.var;
+  const mouvements = (await findHistory(db, perimetre.espace, "guichet.demande", id)).slice(0, 25);
+  const noms = await listAuteurs(db, perimetre.espace, [...new Set(mouvements.map(({ compte }) => compte))]);
+  const auteur = (compte: string) =>
+    compte.startsWith("famille:") || compte === "visiteur"
+      ? "la famille"
+      : compte === "systeme"
+        ? "Maillage"
+        : nomParmi(noms, compte);
+  return mouvements.map(({ le, compte, action }) => ({ le: aLHeure(le), auteur: auteur(compte), action }));
+}
+
+const montrer = (prets: PretsPlace) => async (c: C) => {
+  const { dossier, demande } = await ouvrirDemande(c);
+  const { db, perimetre, today } = c.var;
+  const lieux = await lireLieux(db, perimetre, today);
+  const structures = new Map(lieux.structures.map(({ id, nom }) => [id, nom]));
+  const commune = demande.commune && nomCommune(demande.commune);
+  const due = aConfirmerLe(demande, lieux.regle.confirmation);
+  const peutInstruire = sait(c, "guichet.instruire");
+  const page = (
+    <InstructionPage
+      base={demandesDe(c)}
+      demande={demande}
+      famille={dossier.famille}
+      fratrie={dossier.demandes}
+      lignes={lignesDe(dossier.famille, dossier.demandes, {
+        t: TEXTES.fr,
+        questions: lieux.questions,
+        structures,
+        commune,
+      })}
+      instruire={peutInstruire}
+      figee={await prets.figee(c, demande)}
+      points={demande.etat === "brouillon" ? null : pointsDe(c, lieux, demande)}
+      natures={[...new Set(lieux.questions.flatMap(({ piece }) => piece || []))]}
+      proposes={etatsProposes(demande)}
+      histoire={peutInstruire ? await histoireDe(c, demande) : []}
+      fait={c.req.query("fait") ?? ""}
+      confirmation={due ? `À confirmer avant le ${enLettres(due)}.` : ""}
+    />
+  );
+  return c.render(page, { titre: `Demande ${demande.numero ?? "commencée"}` });
+};
+
+async function montrerEtat(c: C, demande: Demande, refus: string | null = null) {
+  c.status(refus ? 422 : 200);
+  const page = <EtatPage base={demandesDe(c)} demande={demande} proposes={etatsProposes(demande)} refus={refus} />;
+  return c.render(page, { titre: `Changer l’état de la demande ${demande.numero}`, erreur: Boolean(refus) });
+}
+
+async function changerEtat(c: C) {
+  const form = await c.req.formData();
+  const { demande } = await instruireDemande(c, String(form.get("version") ?? ""));
+  const etat = ETATS_DEMANDE.find((un) => un === form.get("etat"));
+  if (!etat) return montrerEtat(c, demande, "Choisissez le nouvel état.");
+  const motif = Object.keys(LIBELLES_SOLUTION).find((un) => un === form.get("motif")) ?? "creche";
+  const apres = instruire(demande, etat, { motif, le: c.var.today });
+  if (apres instanceof Refus) return montrerEtat(c, demande, "La demande ne peut pas passer à cet état.");
+  await updateEtat(c.var.db, c.var.perimetre, demande, { ...apres, changeLe: c.var.maintenant().toISOString() });
+  return c.redirect(`${demandesDe(c)}/${demande.id}?fait=etat`, 303);
+}
+
+const neuve = (nature: string, c: C): Piece => ({
+  id: newId(),
+  nature,
+  etat: "demandee",
+  demandeeLe: c.var.today,
+  recueLe: null,
+  fichier: null,
+  motif: "",
+});
+
+/** Demande une pièce : la demande devient incomplète, la famille l'apprend. */
+async function demanderPiece(c: C) {
+  const form = await c.req.formData();
+  const { demande } = await instruireDemande(c, String(form.get("version") ?? ""));
+  const nature = String(form.get("nature") ?? "")
+    .trim()
+    .slice(0, 120);
+  if (!nature) return c.redirect(`${demandesDe(c)}/${demande.id}`, 303);
+  const { db, perimetre, today } = c.var;
+  const piece = neuve(nature, c);
+  await insertPieces(db, perimetre, demande, [piece]);
+  const { regle } = await lireLieux(db, perimetre, today);
+  const pesee = peserPieces({ ...demande, pieces: [...demande.pieces, piece] }, regle, today);
+  await updateEtat(db, perimetre, demande, { ...pesee, changeLe: c.var.maintenant().toISOString() });
+  await ecrireALaFamille(db, { espace: perimetre.espace, famille: demande.famille }, "pieces");
+  return c.redirect(`${demandesDe(c)}/${demande.id}?fait=pieces`, 303);
+}
+
+async function jugerPiece(c: C) {
+  const form = await c.req.formData();
+  const { demande } = await instruireDemande(c, String(form.get("version") ?? ""));
+  const avant = pieceDe(c, demande);
+  const etat = orNotFound(ETATS_PIECE.find((un) => un === form.get("etat") && (un === "acceptee" || un === "refusee")));
+  const apres: Piece = { ...avant, etat, recueLe: avant.recueLe ?? (etat === "acceptee" ? c.var.today : null) };
+  await changerPiece(c, demande, { avant, apres });
+  if (etat === "refusee")
+    await ecrireALaFamille(c.var.db, { espace: c.var.perimetre.espace, famille: demande.famille }, "pieces");
+  return c.redirect(`${demandesDe(c)}/${demande.id}?fait=piece`, 303);
+}
+
+/** Le dernier fichier reçu pour une pièce, ouvert le temps de le lire. */
+async function ouvrirFichier(c: C) {
+  const { demande } = await instruireDemande(c);
+  const { db, perimetre } = c.var;
+  const objet = { objet: "guichet.piece", objetId: pieceDe(c, demande).id };
+  const depose = orNotFound((await listPieces(db, perimetre, demande.famille, objet)).at(-1));
+  const { nom, contenu, octets } = await getPiece(db, perimetre, demande.famille, depose.id);
+  return c.body(octets, 200, {
+    "content-type": contenu,
+    "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(nom)}`,
+    "x-content-type-options": "nosniff",
+  });
+}
+
+async function confirmerPour(c: C) {
+  const form = await c.req.formData();
+  const { demande } = await instruireDemande(c, String(form.get("version") ?? ""));
+  const apres = confirmer(demande, c.var.today);
+  if (!(apres instanceof Refus))
+    await updateEtat(c.var.db, c.var.perimetre, demande, { ...apres, changeLe: c.var.maintenant().toISOString() });
+  return c.redirect(`${demandesDe(c)}/${demande.id}?fait=confirmee`, 303);
+}
+
+/** La page d'une demande, et ce qu'un agent en fait. */
+export const instructionRoutes = (prets: PretsPlace) =>
+  new Hono<Env>()
+    .get(UNE, montrer(prets))
+    .get(`${UNE}/etat`, async (c) => {
+      exigerInstruire(c);
+      return montrerEtat(c, (await ouvrirDemande(c)).demande);
+    })
+    .post(`${UNE}/etat`, changerEtat)
+    .post(`${UNE}/piece`, demanderPiece)
+    .post(`${UNE}/piece/:piece`, jugerPiece)
+    .get(`${UNE}/piece/:piece/fichier`, ouvrirFichier)
+    .post(`${UNE}/confirmation`, confirmerPour);
