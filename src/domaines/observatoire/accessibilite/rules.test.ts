@@ -176,6 +176,12 @@ test("OBS-53 : un site sans enfant à portée est dit, ses places ne vont à per
   expect(avol(mondeDe([pres, sansEnfant], [loin]), profil).perdus).toEqual([0]);
 });
 
+test("OBS-53 : sans aucune commune, ou sans aucun site, on répond encore", () => {
+  const pres = { lat: 45, lon: 4, classe: 0, nombre: 10 };
+  expect(avol(mondeDe([], [pres]), profil)).toMatchObject({ perdus: [0], acces: new Float64Array(0) });
+  expect(avol(mondeDe([pres], []), profil)).toMatchObject({ perdus: [], acces: Float64Array.of(0) });
+});
+
 test("OBS-54 : les temps du fichier comptent jusqu’à la portée, et pas au-delà", () => {
   const jusqua = (portee: number) => voisinageDonne(TEMPS, portee).autour(0);
   expect([jusqua(7.9), jusqua(8), jusqua(16)]).toEqual([1, 2, 3]);

@@ -33,7 +33,7 @@ const fichier = (minutes: Record<string, number>, complet = true): FichierTemps 
   minutes: new Map(Object.entries(minutes)),
   complet,
 });
-const acces = (temps: FichierTemps | null) => [...calculerEtat(ETAT, { ...REGLAGES, temps }).acces];
+const accesSelon = (temps: FichierTemps | null) => [...calculerEtat(ETAT, { ...REGLAGES, temps }).acces];
 
 test("OBS-60 : un temps donné dans un sens vaut pour l’autre, sauf si le fichier dit l’autre", () => {
   expect(minutesDuFichier(fichier({ "A>B": 8 }), "B", "A")).toBe(8);
@@ -42,9 +42,9 @@ test("OBS-60 : un temps donné dans un sens vaut pour l’autre, sauf si le fich
 });
 
 test("OBS-61 : ce qu’un fichier complet tait est hors d’atteinte ; ce qu’un fichier partiel tait se compte à vol d’oiseau", () => {
-  expect(acces(null)).toEqual([0.2, 0]);
-  expect(acces(fichier({ "B>A": 9 }))).toEqual([20 / 130, (20 / 130) * 0.6]);
-  expect(acces(fichier({}))).toEqual([0.2, 0]);
+  expect(accesSelon(null)).toEqual([0.2, 0]);
+  expect(accesSelon(fichier({ "B>A": 9 }))).toEqual([20 / 130, (20 / 130) * 0.6]);
+  expect(accesSelon(fichier({}))).toEqual([0.2, 0]);
   const voisine = { ...B, lon: 2.05 };
   const proches = { communes: [A, voisine], sites: ETAT.sites };
   const servi = (complet: boolean) =>
@@ -81,6 +81,15 @@ test("une zone qui dépend du détour n’est pas ferme", () => {
   const plusLoin = { ...B, lon: 2 + 15 / 78.62 };
   const loin = etudier({ communes: [A, plusLoin], sites: [site("creche", A, 200)] }, REGLAGES).lignes[1];
   expect(loin?.zones.find(({ genre }) => genre === "blanche")).toMatchObject({ ferme: false });
+});
+
+test("OBS-74 : une voisine prend sa part des places, et l’on ne parle pas d’elle", () => {
+  const voisine = { ...B, lon: 2.01 };
+  const etat = { communes: [A, voisine], sites: ETAT.sites };
+  const { lignes, enfants, acces, places } = etudier(etat, REGLAGES, new Set(["A"]));
+  expect(lignes.map(({ commune: une }) => une.code)).toEqual(["A"]);
+  expect([enfants, places, acces]).toEqual([100, 20, 20 / 150]);
+  expect(etudier({ ...etat, sites: [site("b", voisine, 5)] }, REGLAGES, new Set(["A"])).places).toBe(0);
 });
 
 test("dans une commune dont on sait la surface, le trajet se compte ; sinon il est de deux minutes", () => {

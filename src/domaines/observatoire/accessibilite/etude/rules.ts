@@ -120,10 +120,30 @@ function zonesDe(etat: Etat, reglages: Reglages): ZoneAcces[][] {
 
 type Essai = { acces: Float64Array; proches: Float64Array; decalage: number };
 
-const sommer = (valeurs: Float64Array) => valeurs.reduce((somme, une) => somme + une, 0);
+const sommer = (valeurs: Float64Array | readonly number[]) => {
+  let total = 0;
+  for (const une of valeurs) total += une;
+  return total;
+};
 
-/** Tout ce que l'on dit d'un territoire : l'accès, ce qui manque, les zones et leur fermeté. */
-export function etudier(etat: Etat, reglages: Reglages): Etude {
+/** Ce que disent ensemble des communes : leurs enfants, les places qui s'y trouvent, celles que leurs enfants atteignent. */
+function resumer(lignes: LigneAcces[], sites: readonly SiteEtudie[]): Omit<Etude, "perdus"> {
+  const enfants = Float64Array.from(lignes, ({ commune }) => commune.enfants);
+  const acces = Float64Array.from(lignes, (ligne) => ligne.acces);
+  const total = sommer(enfants);
+  const recues = sommer(acces.map((un, rang) => un * (enfants[rang] ?? 0)));
+  return {
+    lignes,
+    enfants: total,
+    places: sommer(sites.map(({ places }) => places)),
+    acces: total > 0 ? recues / total : 0,
+    manque: sommer(lignes.map(({ manque }) => manque)),
+    gini: gini(enfants, acces),
+  };
+}
+
+/** OBS-74 : les voisines comptent dans le partage des places ; on ne parle que des communes de l'espace. */
+export function etudier(etat: Etat, reglages: Reglages, dedans?: ReadonlySet<string>): Etude {
   const { acces, perdus, proches, monde, sites } = calculerEtat(etat, reglages);
   const { enfants } = monde.communes;
   const manques = placesManquantes(enfants, acces, reglages.reference);
@@ -140,15 +160,8 @@ export function etudier(etat: Etat, reglages: Reglages): Etude {
       peuSur: commune.enfants < SEUILS.confiance,
     }),
   );
-  const total = sommer(enfants);
-  const recues = sommer(acces.map((un, rang) => un * (enfants[rang] ?? 0)));
-  return {
-    lignes,
-    enfants: total,
-    places: sommer(monde.sites.places),
-    acces: total > 0 ? recues / total : 0,
-    manque: sommer(manques),
-    gini: gini(enfants, acces),
-    perdus: perdus.flatMap((site) => sites[site] ?? []),
-  };
+  const dela = (code: string) => !dedans || dedans.has(code);
+  const siennes = lignes.filter(({ commune }) => dela(commune.code));
+  const siens = sites.filter(({ commune }) => dela(commune));
+  return { ...resumer(siennes, siens), perdus: perdus.flatMap((site) => sites[site] ?? []) };
 }

@@ -23,25 +23,31 @@ type Connu = {
   situations: Map<string, Situation>;
 };
 
-/** Une commune, si l'on sait où elle est et combien d'enfants y vivent. */
-function communeDe(
-  { geographie, centres, situations }: Connu,
-  code: string,
-  valeurs: readonly Valeur[],
-): CommuneEtudiee | null {
-  const centre = centres.get(code);
-  const enfants = enfantsDe(valeurs, code);
-  if (!centre || !enfants) return null;
-  const connue = geographie.index.communes.get(code);
+const bassinDe = ({ bassins }: Geographie, code: string) =>
+  bassins.find(({ communes }) => communes.includes(code))?.nom ?? null;
+
+/** Ce que l'espace, ou à défaut la population, dit d'une commune. */
+function routeDe({ situations }: Connu, code: string, habitants: number | null) {
   const situation = situations.get(code);
   return {
-    code,
-    nom: connue?.nom ?? code,
-    ...centre,
+    classe: situation?.classe ?? classeSelon(habitants),
     interne: situation?.hectares ? kmInterne(situation.hectares) : null,
-    classe: situation?.classe ?? classeSelon(connue?.municipale ?? null),
+  };
+}
+
+/** Une commune, si l'on sait où elle est et combien d'enfants y vivent. */
+function communeDe(connu: Connu, code: string, valeurs: readonly Valeur[]): CommuneEtudiee | null {
+  const centre = connu.centres.get(code);
+  const enfants = enfantsDe(valeurs, code);
+  if (!centre || !enfants) return null;
+  const { nom = code, municipale = null } = connu.geographie.index.communes.get(code) ?? {};
+  return {
+    code,
+    nom,
+    ...centre,
+    ...routeDe(connu, code, municipale),
     enfants: enfants.nombre,
-    bassin: geographie.bassins.find(({ communes }) => communes.includes(code))?.nom ?? null,
+    bassin: bassinDe(connu.geographie, code),
     demandes: demandesDe(valeurs, code) ?? null,
   };
 }

@@ -5,8 +5,8 @@ test.each([
   [null, "rurale"],
   [3499, "rurale"],
   [3500, "periurbaine"],
-  [19_999, "periurbaine"],
-  [20_000, "dense"],
+  [49_999, "periurbaine"],
+  [50_000, "dense"],
 ])("OBS-77 : %s habitants, commune %s", (habitants, classe) => expect(classeSelon(habitants)).toBe(classe));
 
 test("OBS-78 : seize kilomètres carrés font deux kilomètres de trajet", () => expect(kmInterne(1600)).toBe(2));

@@ -4,7 +4,7 @@ import type { Situation } from "./model.ts";
 /** En dessous de tant d'habitants une commune est rurale, puis périurbaine, puis dense : à défaut de mieux, et cela se corrige. */
 const HABITANTS: readonly [number, ClasseCommune][] = [
   [3500, "rurale"],
-  [20_000, "periurbaine"],
+  [50_000, "periurbaine"],
 ];
 
 /** OBS-77 : à défaut d'être dite, la façon dont on roule dans une commune vient de sa population municipale. */
@@ -21,14 +21,23 @@ const nombre = (texte = ""): number | null => {
 
 const entre = (valeur: number | null, borne: number): valeur is number => valeur !== null && Math.abs(valeur) <= borne;
 
+const lireSurface = (texte: string): number | null | undefined => {
+  if (texte === "") return null;
+  const hectares = nombre(texte);
+  return hectares !== null && hectares > 0 ? hectares : undefined;
+};
+
+const lireClasse = (texte: string): ClasseCommune | null | undefined =>
+  texte === "" ? null : CLASSES_COMMUNE.find((une) => une === texte.toLowerCase());
+
 /** OBS-79 : une ligne dit une commune, sa latitude, sa longitude, puis, si l'on veut, comment on y roule et ses hectares. */
 export function lireSituation(ligne: string): (Omit<Situation, "commune"> & { nom: string }) | string {
-  const [nom = "", haut, droite, dite = "", surface = ""] = ligne.split(/[;\t]/).map((cellule) => cellule.trim());
-  const [lat, lon, hectares] = [nombre(haut), nombre(droite), surface === "" ? null : nombre(surface)];
-  if (nom === "") return "ne nomme pas de commune";
+  const [nom, haut, droite, dite, surface] = `${ligne};;;;`.split(/[;\t]/).map((cellule) => cellule.trim());
+  const [lat, lon] = [nombre(haut), nombre(droite)];
+  const [classe, hectares] = [lireClasse(dite ?? ""), lireSurface(surface ?? "")];
+  if (!nom) return "ne nomme pas de commune";
   if (!entre(lat, 85) || !entre(lon, 180)) return "ne dit pas une latitude et une longitude en degrés";
-  const classe = CLASSES_COMMUNE.find((une) => une === dite.toLowerCase()) ?? null;
-  if (dite !== "" && !classe) return "ne dit pas « rurale », « periurbaine » ou « dense »";
-  if (surface !== "" && !(hectares !== null && hectares > 0)) return "ne dit pas une surface en hectares";
+  if (classe === undefined) return "ne dit pas « rurale », « periurbaine » ou « dense »";
+  if (hectares === undefined) return "ne dit pas une surface en hectares";
   return { nom, lat, lon, classe, hectares };
 }

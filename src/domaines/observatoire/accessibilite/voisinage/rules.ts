@@ -52,7 +52,7 @@ type Grille = {
 type Etendue = { bas: number; haut: number };
 
 const etendue = (colonne: Float64Array): Etendue => {
-  let [bas, haut] = [Infinity, -Infinity];
+  let [bas, haut] = [colonne[0] ?? 0, colonne[0] ?? 0];
   for (const une of colonne) {
     if (une < bas) bas = une;
     if (une > haut) haut = une;
@@ -68,7 +68,8 @@ function tracer({ lat, lon }: Points, rayon: number): Omit<Grille, "debut" | "or
     const largeur = cote / Math.cos(loin * RADIANS);
     const rangees = Math.floor((nordSud.haut - nordSud.bas) / cote) + 1;
     const colonnes = Math.floor((estOuest.haut - estOuest.bas) / largeur) + 1;
-    if (rangees * colonnes <= CASES) return { cote, largeur, sud: nordSud.bas, ouest: estOuest.bas, colonnes, rangees };
+    if (!(rangees * colonnes > CASES))
+      return { cote, largeur, sud: nordSud.bas, ouest: estOuest.bas, colonnes, rangees };
   }
 }
 

@@ -1,0 +1,43 @@
+import type { Context } from "hono";
+import { peut } from "#domaines/acces/index.ts";
+import type { Env } from "#platform/http.ts";
+import { forbid } from "#platform/rights.ts";
+import type { FichierTemps, ModeEtude, Reglages } from "../etude/model.ts";
+import { etudier } from "../etude/rules.ts";
+import { lireTerritoire } from "../lecture/actions.ts";
+import type { Lecture } from "../lecture/model.ts";
+import { PROFILS } from "../parametre/lexique.ts";
+import { couvertureLe, profilLe } from "../parametre/rules.ts";
+import { listHypotheses } from "../parametre/store.ts";
+import type { Fichier } from "../temps/model.ts";
+
+export type Requete = Context<Env>;
+
+export const BASE = "/espaces/:espace/observatoire/accessibilite";
+export const baseDe = (c: Requete): string => `/espaces/${c.var.perimetre.espace}/observatoire/accessibilite`;
+
+export const exigerLire = (c: Requete): void => forbid(peut(c.var.perimetre.roles, "observatoire.lire"));
+export const exigerModifier = (c: Requete): void => forbid(peut(c.var.perimetre.roles, "observatoire.modifier"));
+export const peutModifier = (c: Requete): boolean => peut(c.var.perimetre.roles, "observatoire.modifier");
+
+const MODES: readonly ModeEtude[] = ["collectif", "individuel", "total"];
+export const modeVoulu = (c: Requete): ModeEtude => MODES.find((un) => un === c.req.query("mode")) ?? "collectif";
+
+const enTable = (fichier: Fichier | null): FichierTemps | null =>
+  fichier && { minutes: new Map(Object.entries(fichier.minutes)), complet: fichier.complet };
+
+/** Les hypothèses du jour, ou celles que nomme l'adresse, et ce à quoi l'on se compare. */
+export async function lireReglages(c: Requete, { temps }: Pick<Lecture, "temps">): Promise<Reglages> {
+  const { db, perimetre, today } = c.var;
+  const profil = profilLe(await listHypotheses(db, perimetre), today, c.req.query("profil")) ?? PROFILS[0];
+  if (!profil) throw new Error("no published hypotheses");
+  const mode = modeVoulu(c);
+  return { profil, mode, reference: couvertureLe(today)[mode] / 100, temps: enTable(temps) };
+}
+
+/** Le territoire d'aujourd'hui, étudié. */
+export async function lireEtude(c: Requete) {
+  const lecture = await lireTerritoire(c.var.db, c.var.perimetre, c.var.today);
+  const reglages = await lireReglages(c, lecture);
+  return { lecture, reglages, etude: etudier(lecture.etat, reglages, lecture.dedans) };
+}
