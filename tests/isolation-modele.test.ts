@@ -120,6 +120,7 @@ async function lireObjets(): Promise<Objets> {
     bilan: await lire("evaluation_bilan", ["version", "convention", "titre", "''"]),
     transmission: await lire("evaluation_transmission", ["version", "convention", "objet", "''"]),
     avis: await lire("sppe_avis", ["version", "null", "objet", "''"]),
+    enjeu: await lire("diagnostic_enjeu", ["version", "convention", "texte", "''"]),
     projetAccueil: await lire("sppe_projet", ["version", "null", "nom", "''"]),
     schema: await lire("sppe_schema", ["version", "null", "titre", "''"]),
     indicateur: await lire("suivi_indicateur", ["version", "convention", "libelle", "''"]),

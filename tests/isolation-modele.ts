@@ -11,6 +11,12 @@ import type { Db } from "#platform/db/db.ts";
 import { findHistory } from "#platform/journal.ts";
 import { ECRITURES_ACTEURS, LECTURES_ACTEURS, MAGASINS_ACTEURS } from "./isolation-acteurs.ts";
 import { ECRITURES_BILANS, type GenreBilans, LECTURES_BILANS, MAGASINS_BILANS } from "./isolation-bilans.ts";
+import {
+  ECRITURES_DIAGNOSTIC,
+  type GenreDiagnostic,
+  LECTURES_DIAGNOSTIC,
+  MAGASINS_DIAGNOSTIC,
+} from "./isolation-diagnostic.ts";
 import { ECRITURES_SPPE, type GenreSppe, LECTURES_SPPE, MAGASINS_SPPE } from "./isolation-sppe.ts";
 import {
   ECRITURES_DELIBERATIONS,
@@ -109,6 +115,7 @@ type Genre =
   | GenreMesure
   | GenreBilans
   | GenreSppe
+  | GenreDiagnostic
   | GenreDeliberations
   | GenreGouvernance
   | GenreTexte
@@ -142,6 +149,7 @@ export const LECTURES: Record<string, Lecture> = {
   ...LECTURES_MESURE,
   ...LECTURES_BILANS,
   ...LECTURES_SPPE,
+  ...LECTURES_DIAGNOSTIC,
   ...LECTURES_ACTEURS,
   ...LECTURES_CONVENTION,
   ...LECTURES_DELIBERATIONS,
@@ -204,6 +212,7 @@ export const ECRITURES: Record<string, Ecriture> = {
   ...ECRITURES_MESURE,
   ...ECRITURES_BILANS,
   ...ECRITURES_SPPE,
+  ...ECRITURES_DIAGNOSTIC,
   ...ECRITURES_ACTEURS,
   ...ECRITURES_DELIBERATIONS,
   ...ECRITURES_GOUVERNANCE,
@@ -283,6 +292,7 @@ export const MAGASINS: Record<string, (db: Db, perimetre: Perimetre, ici: Tirage
   ...MAGASINS_MESURE,
   ...MAGASINS_BILANS,
   ...MAGASINS_SPPE,
+  ...MAGASINS_DIAGNOSTIC,
   ...MAGASINS_ACTEURS,
   ...MAGASINS_CONVENTION,
   ...MAGASINS_DELIBERATIONS,

@@ -100,6 +100,7 @@ export const REGISTRE: readonly Traitement[] = [
       "Durée de la convention et de son évaluation ; un brouillon disparaît quand il est enregistré ou abandonné",
     colonnes: [
       "plan_fiche.modifie_par",
+      "diagnostic_section.modifie_par",
       "plan_commentaire.compte",
       "plan_commentaire.auteur",
       "plan_commentaire.organisation",
