@@ -63,10 +63,22 @@ create table guichet_doublon (
 create unique index guichet_doublon_paire on guichet_doublon (espace, un, autre) where decision <> 'defait';
 create index guichet_doublon_autre on guichet_doublon (espace, autre);
 
+-- The figures of a year as they were published on a day: what is secret is already gone from `contenu`.
+create table guichet_chiffres (
+  espace     text not null check (espace <> ''),
+  id         text not null,
+  annee      integer not null check (annee between 2000 and 2100),
+  au         date not null,
+  contenu    jsonb not null,
+  publie_par text not null,
+  primary key (espace, id)
+);
+create unique index guichet_chiffres_au on guichet_chiffres (espace, annee, au);
+
 do $$
 declare nom text;
 begin
-  foreach nom in array array['guichet_reglement', 'guichet_expertise', 'guichet_doublon'] loop
+  foreach nom in array array['guichet_reglement', 'guichet_expertise', 'guichet_doublon', 'guichet_chiffres'] loop
     execute format('alter table %I enable row level security', nom);
     execute format('create policy espace on %I using (espace = (select current_setting(''maillage.espace'', true)))', nom);
     execute format('grant select, insert, update, delete on %I to maillage_app', nom);

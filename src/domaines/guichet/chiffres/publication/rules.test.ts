@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Refus } from "#commun/refus.ts";
+import { instantDe } from "#commun/jour.ts";
+import type { Demande } from "../../demande/model.ts";
+import { nouvelleDemande } from "../../demande/rules.ts";
+import type { Chiffres, ChiffresPublies } from "../model.ts";
+import { besoinsParZone, compterFamilles, issueDe, repartirToutes } from "../rules.ts";
+import { estSur, peutPublier, publierChiffres } from "./rules.ts";
+
+const ZONES = [
+  { id: "z1", nom: "Nord", communes: ["c0", "c1"] },
+  { id: "z2", nom: "Sud", communes: ["c2"] },
+];
+
+const chiffresDe = (demandes: readonly Demande[]): Chiffres => {
+  const compter = (issue: string) => demandes.filter((une) => issueDe(une) === issue).length;
+  return {
+    annee: 2026,
+    au: "2026-12-31",
+    demandes: demandes.length,
+    issues: { avec: compter("avec"), sans: compter("sans"), retiree: compter("retiree") },
+    familles: compterFamilles(demandes),
+    repartitions: repartirToutes(demandes),
+    zones: besoinsParZone(ZONES, demandes),
+    attenteServie: { mediane: 90, sur: 4 },
+    attenteEnCours: { mediane: 60, sur: 5 },
+    offres: { acceptees: 12, refusees: 3, sansReponse: 8 },
+    commissions: { tenues: 4, presents: 30 },
+    creches: { centralisees: 6, total: 8 },
+  };
+};
+
+const demande = (id: string, commune: string, etat: Demande["etat"]): Demande => ({
+  ...nouvelleDemande({ id, famille: `f${id}`, le: instantDe("2026-01-05T09:00:00Z") }),
+  etat,
+  commune,
+  deposeeLe: "2026-02-01",
+  entree: "2026-09",
+});
+
+const plusieurs = (nombre: number, commune: string, etat: Demande["etat"]) =>
+  Array.from({ length: nombre }, (_, rang) => demande(`${commune}-${etat}-${rang}`, commune, etat));
+
+const nombresDe = ({ demandes, issues, familles, repartitions, zones, offres }: ChiffresPublies) => [
+  demandes,
+  ...Object.values(issues),
+  ...Object.values(familles),
+  ...Object.values(offres),
+  ...repartitions.flatMap((une) => (une ? [...une.cellules.flat(), ...une.lignes] : [])),
+  ...zones.map(({ sans }) => sans),
+];
+
+const cinqOuPlus = [
+  ...plusieurs(9, "c0", "acceptee"),
+  ...plusieurs(8, "c0", "enAttente"),
+  ...plusieurs(7, "c2", "enAttente"),
+];
+
+describe("GUI-245 : rien de publié n’est un petit nombre, ni ne le laisse déduire", () => {
+  test("de grands nombres se publient entiers, les petits non", () => {
+    const publies = publierChiffres(chiffresDe([...cinqOuPlus, ...plusieurs(5, "c1", "retiree")]), ZONES);
+    expect(publies).toMatchObject({
+      demandes: 29,
+      issues: { avec: 9, sans: 15, retiree: 5 },
+      offres: { refusees: null },
+    });
+    expect(publies.repartitions.every((une) => une !== null)).toBe(true);
+    expect(publies.attenteServie).toEqual({ mediane: null, sur: 0 });
+    expect(publies.attenteEnCours).toEqual({ mediane: 60, sur: 5 });
+  });
+
+  test("un total qui doit se cacher emporte les répartitions, qui le rendraient", () => {
+    const publies = publierChiffres(chiffresDe([...cinqOuPlus, ...plusieurs(2, "c1", "retiree")]), ZONES);
+    expect(publies.issues.retiree).toBeNull();
+    expect(publies.repartitions).toEqual([null, null, null, null]);
+    expect(publies.zones.map(({ sans }) => sans)).toEqual([null, null]);
+  });
+
+  test("quelles que soient les demandes, aucun nombre de un à quatre ne sort, et les répartitions ont les mêmes totaux", () => {
+    const une = fc.tuple(
+      fc.constantFrom("c0", "c1", "c2"),
+      fc.constantFrom<Demande["etat"][]>("acceptee", "enAttente", "pourvue", "retiree"),
+      fc.constantFrom("2026-09", "2026-10", "2027-01"),
+    );
+    fc.assert(
+      fc.property(fc.array(une, { maxLength: 60 }), (dites) => {
+        const demandes = dites.map(([commune, etat, entree], rang) => ({
+          ...demande(`${rang}`, commune, etat),
+          entree: entree as Demande["entree"],
+        }));
+        const publies = publierChiffres(chiffresDe(demandes), ZONES);
+        expect(estSur(nombresDe(publies))).toBe(true);
+        expect(publies.repartitions.every((table) => table === null || publies.demandes !== null)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test("GUI-246 : une zone dont une commune se cache ne montre pas son besoin", () => {
+  const demandes = [
+    ...plusieurs(9, "c0", "enAttente"),
+    ...plusieurs(2, "c1", "enAttente"),
+    ...plusieurs(9, "c0", "acceptee"),
+    ...plusieurs(9, "c1", "acceptee"),
+    ...plusieurs(9, "c2", "acceptee"),
+    ...plusieurs(9, "c2", "enAttente"),
+    ...plusieurs(9, "c2", "retiree"),
+    ...plusieurs(9, "c0", "retiree"),
+    ...plusieurs(9, "c1", "retiree"),
+  ];
+  const publies = publierChiffres(chiffresDe(demandes), ZONES);
+  const communes = publies.repartitions.find((une) => une?.dimension === "commune");
+  const cache = communes?.cellules.map((ligne) => ligne[1] === null);
+  expect(communes?.cellules[1]?.[1]).toBeNull();
+  expect(publies.zones[0]?.sans).toBeNull();
+  expect(publies.zones[1]?.sans === null).toBe(cache?.[2]);
+});
+
+test.each([
+  ["2026-10-01", 2026, null],
+  ["2026-09-30", 2026, "trop-tot"],
+  ["2026-09-30", 2025, null],
+  ["2026-07-01", 2026, "trop-tot"],
+] as const)("GUI-247 : publier le %s l’année %i", (au, annee, attendu) => {
+  const rendu = peutPublier(au, annee, [{ annee: 2026, au: "2026-07-01" }]);
+  expect(rendu instanceof Refus ? rendu.code : rendu).toBe(attendu);
+});

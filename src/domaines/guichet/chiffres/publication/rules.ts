@@ -1,0 +1,81 @@
+import { type Jour, plusMois } from "#commun/jour.ts";
+import { type Refus, refus } from "#commun/refus.ts";
+import { estPetit, masquerListe, masquerTableau } from "#commun/secret.ts";
+import type { Attente, BesoinDeZone, Chiffres, ChiffresPublies, Repartition } from "../model.ts";
+import type { ZoneDite } from "../rules.ts";
+
+/** En dessous, un nombre de familles ne se publie pas. */
+export const SEUIL_PUBLIE = 5;
+
+/**
+ * GUI-245 : ce qui se publie ne montre aucun nombre de moins de cinq, ni de quoi le déduire. Les répartitions ont les mêmes totaux : celle
+ * qui devrait en cacher un ne se publie pas, sans quoi une autre le rendrait.
+ */
+function publierRepartition({ cellules, ...reste }: Repartition): Repartition<number | null> | null {
+  const masque = masquerTableau(cellules, SEUIL_PUBLIE);
+  if (masque.total === null || masque.colonnes.includes(null)) return null;
+  return { ...reste, cellules: masque.cellules, lignes: masque.lignes };
+}
+
+const RANG_SANS = 1;
+
+/** GUI-246 : une zone ne montre son besoin que si chacune de ses communes montre le sien : la somme ne dit alors rien de plus. */
+function publierZones(
+  besoins: readonly BesoinDeZone[],
+  communes: Repartition<number | null> | null | undefined,
+  zones: readonly ZoneDite[],
+): BesoinDeZone<number | null>[] {
+  const montre = (commune: string) => {
+    const rang = communes?.cles.indexOf(commune) ?? -1;
+    return rang < 0 || communes?.cellules[rang]?.[RANG_SANS] !== null;
+  };
+  return besoins.map((besoin) => {
+    const zone = zones.find(({ id }) => id === besoin.zone);
+    return { ...besoin, sans: communes && zone?.communes.every(montre) ? besoin.sans : null };
+  });
+}
+
+/** Une médiane ne se publie que de cinq attentes au moins. */
+const publierAttente = ({ mediane, sur }: Attente): Attente =>
+  sur < SEUIL_PUBLIE ? { mediane: null, sur: 0 } : { mediane, sur };
+
+/** Les chiffres tels que chacun peut les lire. */
+export function publierChiffres(chiffres: Chiffres, zones: readonly ZoneDite[]): ChiffresPublies {
+  const { issues, familles, offres } = chiffres;
+  const parIssue = masquerListe([issues.avec, issues.sans, issues.retiree], SEUIL_PUBLIE);
+  const deFamilles = masquerListe([familles.avec, familles.sans], SEUIL_PUBLIE);
+  const dOffres = masquerListe([offres.acceptees, offres.refusees, offres.sansReponse], SEUIL_PUBLIE);
+  const entier = parIssue.total !== null && !parIssue.nombres.includes(null);
+  const repartitions = chiffres.repartitions.map((une) => (une && entier ? publierRepartition(une) : null));
+  const communes = repartitions.find((une) => une?.dimension === "commune");
+  const [avec = null, sans = null, retiree = null] = parIssue.nombres;
+  const [famillesAvec = null, famillesSans = null] = deFamilles.nombres;
+  const [acceptees = null, refusees = null, sansReponse = null] = dOffres.nombres;
+  return {
+    ...chiffres,
+    demandes: parIssue.total,
+    issues: { avec, sans, retiree },
+    familles: { avec: famillesAvec, sans: famillesSans },
+    repartitions,
+    zones: publierZones(chiffres.zones, communes, zones),
+    attenteServie: publierAttente(chiffres.attenteServie),
+    attenteEnCours: publierAttente(chiffres.attenteEnCours),
+    offres: { acceptees, refusees, sansReponse },
+  };
+}
+
+/** Vrai si rien de publié n'est un petit nombre. */
+export const estSur = (nombres: readonly (number | null)[]): boolean =>
+  nombres.every((nombre) => nombre === null || !estPetit(nombre, SEUIL_PUBLIE));
+
+const ECART_MOIS = 3;
+
+/** GUI-247 : deux publications d'une même année ont trois mois entre elles : leur différence ne doit désigner personne. */
+export function peutPublier(
+  au: Jour,
+  annee: number,
+  passees: readonly { annee: number; au: Jour }[],
+): null | Refus<"trop-tot"> {
+  const proche = passees.some((une) => une.annee === annee && plusMois(une.au, ECART_MOIS) > au);
+  return proche ? refus("trop-tot") : null;
+}

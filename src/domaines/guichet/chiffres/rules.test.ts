@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { instantDe } from "#commun/jour.ts";
+import type { Demande } from "../demande/model.ts";
+import { nouvelleDemande } from "../demande/rules.ts";
+import { ageDe, besoinsParZone, compterFamilles, issueDe, medianeDe, repartirPar, seCompte } from "./rules.ts";
+
+let rang = 0;
+const demande = (plus: Partial<Demande> = {}): Demande => ({
+  ...nouvelleDemande({ id: `d${++rang}`, famille: `f${rang}`, le: instantDe("2026-01-05T09:00:00Z") }),
+  etat: "enAttente",
+  deposeeLe: "2026-02-01",
+  commune: "15014",
+  entree: "2026-09",
+  ...plus,
+});
+
+test.each([
+  ["déposée le 1er janvier", { deposeeLe: "2026-01-01" }, true],
+  ["déposée le 31 décembre d’avant", { deposeeLe: "2025-12-31" }, false],
+  ["jamais déposée", { deposeeLe: null }, false],
+  ["en brouillon", { etat: "brouillon" }, false],
+  ["retirée pour doublon", { etat: "retiree", faits: { motif: "doublon" } }, false],
+  ["retirée par la famille", { etat: "retiree", faits: {} }, true],
+] as const)("GUI-240 : une demande %s", (_cas, plus, attendu) => expect(seCompte(demande(plus), 2026)).toBe(attendu));
+
+test.each([
+  ["acceptee", {}, "avec"],
+  ["pourvue", {}, "avec"],
+  ["enAttente", {}, "sans"],
+  ["proposee", {}, "sans"],
+  ["refusee", {}, "sans"],
+  ["expiree", {}, "sans"],
+  ["retiree", {}, "retiree"],
+  ["archivee", {}, "avec"],
+  ["archivee", { expireeLe: "2026-05-01" }, "sans"],
+  ["archivee", { retireeLe: "2026-05-01" }, "retiree"],
+] as const)("GUI-241 : %s, %j : %s", (etat, faits, attendu) => expect(issueDe(demande({ etat, faits }))).toBe(attendu));
+
+test("GUI-242 : une famille a une solution quand chacun de ses enfants en a une", () => {
+  const famille = (nom: string, ...etats: Demande["etat"][]) => etats.map((etat) => demande({ famille: nom, etat }));
+  const toutes = [
+    ...famille("a", "acceptee", "pourvue"),
+    ...famille("b", "acceptee", "enAttente"),
+    ...famille("c", "acceptee", "retiree"),
+    ...famille("d", "retiree"),
+  ];
+  expect(compterFamilles(toutes)).toEqual({ avec: 2, sans: 1 });
+});
+
+test.each([
+  ["2025-10-01", "moins12"],
+  ["2025-09-30", "de12a24"],
+  ["2024-10-01", "de12a24"],
+  ["2024-09-01", "plus24"],
+  ["2026-12-01", "moins12"],
+] as const)("GUI-243 : né le %s, entré en septembre 2026 : %s", (naissance, attendu) =>
+  expect(ageDe(demande({ enfant: { prenom: null, nom: null, naissance, terme: null } }))).toBe(attendu),
+);
+
+describe("compter", () => {
+  const toutes = [
+    demande({ etat: "acceptee", modes: ["collectif"] }),
+    demande({ modes: ["individuel"], commune: "15001" }),
+    demande({ modes: ["collectif", "individuel"] }),
+  ];
+  test("par commune, par mode, ligne par ligne", () => {
+    expect(repartirPar("commune", toutes)).toMatchObject({
+      cles: ["15001", "15014"],
+      cellules: [
+        [0, 1, 0],
+        [1, 1, 0],
+      ],
+      lignes: [1, 2],
+    });
+    expect(repartirPar("mode", toutes).cles).toEqual(["collectif", "individuel", "lesDeux"]);
+  });
+  test("une zone compte le besoin de ses communes, fût-ce celui d’une autre zone aussi", () => {
+    const zones = [
+      { id: "a", nom: "A", communes: ["15001", "15014"] },
+      { id: "b", nom: "B", communes: ["15014"] },
+    ];
+    expect(besoinsParZone(zones, toutes).map(({ sans }) => sans)).toEqual([2, 1]);
+  });
+});
+
+test.each([
+  [[], null],
+  [["2026-01-31"], 30],
+  [["2026-01-31", "2026-01-11"], 10],
+  [["2026-01-31", "2026-01-11", "2026-01-21"], 20],
+] as const)("GUI-244 : des attentes finies le %j ont %s jours pour médiane", (fins, attendu) =>
+  expect(medianeDe(fins.map((a) => ({ de: "2026-01-01", a }))).mediane).toBe(attendu),
+);

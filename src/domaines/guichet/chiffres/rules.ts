@@ -1,0 +1,81 @@
+import { joursEntre, type Jour } from "#commun/jour.ts";
+import { type Mois, rangDuMois } from "#commun/mois.ts";
+import type { Demande } from "../demande/model.ts";
+import type { BesoinDeZone, Dimension, Issue, Repartition } from "./model.ts";
+import { DIMENSIONS, ISSUES } from "./model.ts";
+
+/** GUI-240 : se compte une demande déposée dans l'année ; ni un brouillon, ni celle qui doublait une autre. */
+export const seCompte = ({ deposeeLe, etat, faits }: Pick<Demande, "deposeeLe" | "etat" | "faits">, annee: number) =>
+  deposeeLe !== null && deposeeLe.startsWith(`${annee}-`) && etat !== "brouillon" && faits.motif !== "doublon";
+
+/** Une demande archivée dit encore pourquoi elle s'était fermée. */
+function issueArchivee({ faits }: Pick<Demande, "faits">): Issue {
+  if (faits.retireeLe) return "retiree";
+  return faits.expireeLe ? "sans" : "avec";
+}
+
+/** GUI-241 : a une solution qui a accepté une place ou trouvé ailleurs ; une demande qui attend, refuse ou expire n'en a pas. */
+export function issueDe(demande: Pick<Demande, "etat" | "faits">): Issue {
+  const { etat } = demande;
+  if (etat === "acceptee" || etat === "pourvue") return "avec";
+  if (etat === "retiree") return "retiree";
+  return etat === "archivee" ? issueArchivee(demande) : "sans";
+}
+
+/** GUI-242 : une famille a une solution quand chacun de ses enfants en a une ; une demande retirée ne compte pas. */
+export function compterFamilles(demandes: readonly Demande[]): { avec: number; sans: number } {
+  const actives = demandes.filter((demande) => issueDe(demande) !== "retiree");
+  const parFamille = [...Map.groupBy(actives, ({ famille }) => famille).values()];
+  const avec = parFamille.filter((siennes) => siennes.every((une) => issueDe(une) === "avec")).length;
+  return { avec, sans: parFamille.length - avec };
+}
+
+const AGES = [
+  ["moins12", 12],
+  ["de12a24", 24],
+  ["plus24", Infinity],
+] as const;
+
+/** GUI-243 : l'âge se compte en mois entiers le mois de l'entrée ; avant la naissance, ou sans date, dans le plus jeune âge. */
+export function ageDe({ enfant, entree }: Pick<Demande, "enfant" | "entree">): string {
+  const ne = enfant.naissance ?? enfant.terme;
+  const mois = ne ? rangDuMois(entree) - rangDuMois(ne.slice(0, 7) as Mois) : 0;
+  return AGES.find(([, avant]) => mois < avant)?.[0] ?? "plus24";
+}
+
+const CLES: Record<Dimension, (demande: Demande) => string> = {
+  commune: ({ commune }) => commune,
+  age: ageDe,
+  mois: ({ entree }) => entree,
+  mode: ({ modes }) => (modes.length > 1 ? "lesDeux" : (modes[0] ?? "collectif")),
+};
+
+const somme = (nombres: readonly number[]): number => nombres.reduce((total, nombre) => total + nombre, 0);
+
+/** Les demandes, par valeur d'une dimension et par issue. */
+export function repartirPar(dimension: Dimension, demandes: readonly Demande[]): Repartition {
+  const groupes = [...Map.groupBy(demandes, CLES[dimension])].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const cellules = groupes.map(([, siennes]) =>
+    ISSUES.map((issue) => siennes.filter((demande) => issueDe(demande) === issue).length),
+  );
+  return { dimension, cles: groupes.map(([cle]) => cle), cellules, lignes: cellules.map(somme) };
+}
+
+export const repartirToutes = (demandes: readonly Demande[]): Repartition[] =>
+  DIMENSIONS.map((dimension) => repartirPar(dimension, demandes));
+
+export type ZoneDite = { id: string; nom: string; communes: readonly string[] };
+
+/** Ce que chaque zone compte de demandes sans solution. */
+export const besoinsParZone = (zones: readonly ZoneDite[], demandes: readonly Demande[]): BesoinDeZone[] =>
+  zones.map(({ id, nom, communes }) => ({
+    zone: id,
+    nom,
+    sans: demandes.filter((demande) => issueDe(demande) === "sans" && communes.includes(demande.commune)).length,
+  }));
+
+/** GUI-244 : une attente se dit par sa médiane, en jours ; entre deux, la plus basse. */
+export function medianeDe(attentes: readonly { de: Jour; a: Jour }[]): { mediane: number | null; sur: number } {
+  const jours = attentes.map(({ de, a }) => Math.max(0, joursEntre(de, a))).toSorted((a, b) => a - b);
+  return { mediane: jours[Math.floor((jours.length - 1) / 2)] ?? null, sur: jours.length };
+}
