@@ -151,6 +151,9 @@ create table equipements_correction (
 );
 create index equipements_correction_equipement on equipements_correction (espace, equipement, demande_le);
 
+alter table acces_lien_public drop constraint acces_lien_public_genre_check;
+alter table acces_lien_public add constraint acces_lien_public_genre_check check (genre in ('questionnaire', 'invitation', 'agenda', 'avis', 'acteur', 'structure'));
+
 -- The stops of an itinerant structure are those of the service that holds them.
 alter table suivi_service
   add column equipement text,

@@ -10,6 +10,7 @@ import { zoneRoutes } from "#domaines/territoire/zone/routes.tsx";
 import { territoireRoutes } from "#domaines/territoire/routes.tsx";
 import { responsableRoutes } from "#domaines/equipements/responsable/routes.tsx";
 import { assistanteRoutes } from "#domaines/equipements/assistante/routes.tsx";
+import { correctionStructureRoutes } from "#domaines/equipements/correction/routes.tsx";
 import { exportRoutes as exportEquipementsRoutes } from "#domaines/equipements/export/routes.tsx";
 import { occupantRoutes } from "#domaines/equipements/occupant/routes.tsx";
 import { placesRoutes } from "#domaines/equipements/places/routes.tsx";
@@ -55,6 +56,7 @@ export function mountTerritoire(app: Hono<Env>): void {
   app.route("/", correctionRoutes);
   app.route("/", mandatRoutes); // before: « referents » is no actor
   app.route("/", acteursRoutes);
+  app.route("/", correctionStructureRoutes);
   app.route("/", equipementsRoutes); // first: it asks who may read
   app.route("/", placesRoutes); // before a structure: « places » is none
   app.route("/", placesImportRoutes);

@@ -11,3 +11,4 @@ export {
   listAvecDoublons,
   listNomsActeurs,
 } from "./store.ts";
+export { demander, estAVerifier, etatCorrection } from "./correction/rules.ts";

@@ -10,3 +10,4 @@ export { getBlocEquipements, listSoutiens, saveBlocEquipements } from "./store.t
 /** Les structures confiées à un responsable : il ne tient qu'elles, et ne lit que les demandes qui les citent. */
 export { tientStructure } from "./responsable/rules.ts";
 export { insertResponsables, listSesStructures } from "./responsable/store.ts";
+export { posterVerificationStructure, VERIFICATION_STRUCTURE } from "./correction/actions.ts";

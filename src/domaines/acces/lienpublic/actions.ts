@@ -5,12 +5,13 @@ import { newToken } from "#platform/session.ts";
 import type { GenreLienPublic } from "./model.ts";
 import { deleteLienPublic, findLienPublic, insertLienPublic, type LienPublic } from "./store.ts";
 
-const CHEMIN = /^\/(avis|corrections|questionnaires|invitations)\/([\w-]{43})$/;
+const CHEMIN = /^\/(avis|corrections|questionnaires|invitations|structures)\/([\w-]{43})$/;
 const GENRES: Record<string, GenreLienPublic> = {
   avis: "avis",
   questionnaires: "questionnaire",
   invitations: "invitation",
   corrections: "acteur",
+  structures: "structure",
 };
 
 /** Qui répond n'a pas de nom. */

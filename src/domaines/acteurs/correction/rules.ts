@@ -8,7 +8,10 @@ export const estAVerifier = ({ verifieLe }: Pick<Acteur, "verifieLe">, le: Jour)
   verifieLe === null || plusMois(verifieLe, 12) <= le;
 
 /** ACT-15 : le lien d'une demande sert une fois, avant son terme ; l'ouvrir ne le consomme pas, seule la réponse le fait. */
-export function etatCorrection({ reponduLe, expireLe }: Correction, maintenant: Date): EtatCorrection {
+export function etatCorrection(
+  { reponduLe, expireLe }: Pick<Correction, "reponduLe" | "expireLe">,
+  maintenant: Date,
+): EtatCorrection {
   if (reponduLe !== null) return "repondue";
   return maintenant.toISOString() < expireLe ? "ouverte" : "passee";
 }
@@ -18,7 +21,7 @@ const UNE_SEMAINE = 7 * 24 * 3600;
 /** ACT-16 : on demande à qui a une adresse, et pas deux fois dans la même semaine tant qu'il n'a pas répondu. */
 export function demander(
   { courriel }: Pick<Acteur, "courriel">,
-  derniere: Correction | undefined,
+  derniere: Pick<Correction, "demandeLe" | "reponduLe" | "expireLe"> | undefined,
   maintenant: Date,
 ): Refus<RefusDemande> | null {
   if (!courriel) return refus("sans-courriel");

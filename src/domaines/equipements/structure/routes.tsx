@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { estAVerifier } from "#domaines/acteurs/index.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
@@ -6,6 +7,10 @@ import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import type { LireArrets } from "../arret/actions.ts";
 import { ArretsPanneau } from "../arret/pages.tsx";
+import { demanderVerification } from "../correction/actions.ts";
+import { PHRASES_DEMANDE } from "../correction/forms.ts";
+import { FraicheurPanneau } from "../correction/pages.tsx";
+import { findDerniereCorrection, updateTraitee } from "../correction/store.ts";
 import { listCollectivitesDe } from "../liste/store.ts";
 import {
   type C,
@@ -28,20 +33,37 @@ import { NouvellePage, StructurePage } from "./pages.tsx";
 import { structureVide } from "./rules.ts";
 import { findParCle, insertStructures, updateStructure } from "./store.ts";
 
-async function montrer(c: C, lireArrets: LireArrets) {
+async function montrer(c: C, lireArrets: LireArrets, refus?: string) {
   const { db, perimetre, today } = c.var;
   const structure = await structureDe(c);
+  const chemin = cheminDe(c);
+  const modifiable = peutModifier(c);
+  const correction = (await findDerniereCorrection(db, perimetre, structure.id)) ?? null;
+  const fraicheur = {
+    chemin,
+    structure,
+    correction,
+    aVerifier: estAVerifier(structure, today),
+    modifier: modifiable,
+    refus,
+  };
   const arrets = structure.itinerante ? await lireArrets(db, perimetre, structure.id, today) : null;
   const props = {
-    chemin: cheminDe(c),
+    chemin,
     structure,
     commune: nomDeCommune(structure.commune),
     financements: await listFinancements(db, perimetre, structure.id),
     collectivites: (await listCollectivitesDe(db, perimetre, [structure.id])).get(structure.id) ?? [],
     today,
-    droits: { modifier: peutModifier(c), places: await peutDirePlaces(c, structure.id) },
-    cote: arrets && <ArretsPanneau arrets={arrets} />,
+    droits: { modifier: modifiable, places: await peutDirePlaces(c, structure.id) },
+    cote: (
+      <>
+        {arrets && <ArretsPanneau arrets={arrets} />}
+        {structure.tenueLe && <FraicheurPanneau {...fraicheur} />}
+      </>
+    ),
   };
+  c.status(refus ? 422 : 200);
   return c.render(<StructurePage {...props} />, { titre: structure.nom });
 }
 
@@ -103,6 +125,30 @@ async function modifier(c: C) {
   return c.redirect(`${cheminDe(c)}/${structure.id}`, 303);
 }
 
+/** Les gestes sur la fraîcheur d'une fiche : la dire juste, demander à qui la tient, traiter sa remarque. */
+async function verifier(c: C) {
+  const structure = await structureDe(c);
+  const avant = { ...structure, version: Number((await c.req.formData()).get("version")) };
+  const apres = { ...structure, verifieLe: c.var.today };
+  await updateStructure(c.var.db, c.var.perimetre, { avant, apres, action: "vérification" });
+  return c.redirect(`${cheminDe(c)}/${structure.id}`, 303);
+}
+
+async function demander(c: C, lireArrets: LireArrets) {
+  const structure = await structureDe(c);
+  const refuse = await demanderVerification(c.var.db, c.var.perimetre, structure, c.var.maintenant());
+  if (refuse) return montrer(c, lireArrets, PHRASES_DEMANDE[refuse.code]);
+  return c.redirect(`${cheminDe(c)}/${structure.id}`, 303);
+}
+
+async function traiter(c: C) {
+  const { db, perimetre, maintenant } = c.var;
+  const { id } = await structureDe(c);
+  const correction = await findDerniereCorrection(db, perimetre, id).then(orNotFound);
+  await updateTraitee(db, perimetre, correction, maintenant().toISOString());
+  return c.redirect(`${cheminDe(c)}/${id}`, 303);
+}
+
 const STRUCTURE = "/espaces/:espace/equipements/:structure";
 
 /** Une structure : la lire, en ajouter une, en modifier une part. */
@@ -124,4 +170,16 @@ export const structureRoutes = (lireArrets: LireArrets) =>
     .post(`${STRUCTURE}/modifier/:volet`, (c) => {
       exigerModifier(c);
       return modifier(c);
+    })
+    .post(`${STRUCTURE}/verification`, (c) => {
+      exigerModifier(c);
+      return verifier(c);
+    })
+    .post(`${STRUCTURE}/demande`, (c) => {
+      exigerModifier(c);
+      return demander(c, lireArrets);
+    })
+    .post(`${STRUCTURE}/remarque`, (c) => {
+      exigerModifier(c);
+      return traiter(c);
     });

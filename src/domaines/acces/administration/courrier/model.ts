@@ -49,6 +49,9 @@ const NATURES: Readonly<Record<string, Nature>> = {
     perte: "Les personnes concernées ne recevront pas ce courriel ; les tâches restent sur la page de la veille.",
   },
   "gouvernance.effet": { libelle: "Changement décidé par une instance, à appliquer", perte: null },
+  "equipements.verification": {
+    libelle: "Demande de vérifier la fiche d’une structure",
+    perte: "La structure ne recevra pas ce courriel : il faudra le lui redemander de sa page.",
   "acteurs.verification": {
     libelle: "Demande de vérifier une fiche d’acteur",
     perte: "L’acteur ne recevra pas ce courriel : la coordination devra le lui redemander.",

@@ -1,0 +1,36 @@
+import { enLettres, type Jour } from "#commun/jour.ts";
+import type { Message } from "#platform/mail.ts";
+import { ecrireLettre } from "#ui/lettre.tsx";
+
+export type Verifier = {
+  a: string;
+  nom: string;
+  organisme: string;
+  avant: Jour;
+  lien: string;
+  coordination: { nom: string; courriel: string } | null;
+};
+
+/** Demande à qui tient une structure si ce que l'on en sait est juste. */
+export function courrielDeVerification({ a, nom, organisme, avant, lien, coordination }: Verifier): Message {
+  const titre = `${organisme} : la fiche de votre structure est-elle juste ?`;
+  return {
+    a,
+    sujet: titre,
+    ...(coordination ? { repondreA: coordination.courriel } : {}),
+    ...ecrireLettre({
+      titre,
+      bonjour: "Bonjour,",
+      paragraphes: [
+        `${organisme} tient le registre des équipements du territoire. Dites si la fiche de « ${nom} » est juste, ou corrigez-la : deux minutes, sans compte ni mot de passe.`,
+      ],
+      action: { href: lien, libelle: "Vérifier la fiche" },
+      fin: [
+        `Ce lien sert une fois, jusqu’au ${enLettres(avant)}. Ne le transférez pas.`,
+        coordination
+          ? `Pour toute question, répondez à ce courriel : il arrive à ${coordination.nom}, qui coordonne la convention.`
+          : "Pour toute question, écrivez à la personne qui coordonne la convention.",
+      ],
+    }),
+  };
+}

@@ -1,0 +1,63 @@
+import { Hono } from "hono";
+import { etatCorrection } from "#domaines/acteurs/index.ts";
+import { orConflict, orNotFound } from "#platform/errors.ts";
+import { parseForm } from "#platform/forms.ts";
+import type { Env } from "#platform/http.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import type { C } from "../requete/actions.ts";
+import type { Structure } from "../structure/model.ts";
+import { getStructure, updateStructure } from "../structure/store.ts";
+import { REPONSE } from "./forms.ts";
+import type { CorrectionStructure } from "./model.ts";
+import { AccueilStructurePage, FicheStructurePage, FinStructurePage } from "./pages.tsx";
+import { corriger } from "./rules.ts";
+import { findCorrection, updateReponse } from "./store.ts";
+
+const lienDe = (c: C) => c.req.param("lien") ?? "";
+const espaceDe = (c: C) => c.var.usager.lieu?.nomEspace ?? "";
+
+/** La demande que le lien ouvre, dans le périmètre que lui seul donne. */
+async function correctionDe(c: C): Promise<CorrectionStructure> {
+  const { usager, db, perimetre } = c.var;
+  return findCorrection(db, perimetre, orNotFound(usager.porteur).sujet).then(orNotFound);
+}
+
+function finir(c: C, merci: boolean) {
+  c.status(merci ? 200 : 410);
+  const titre = merci ? "Merci, la fiche est à jour" : "Ce lien ne sert plus";
+  return c.render(<FinStructurePage merci={merci} />, { titre, publique: true });
+}
+
+function montrerFiche(c: C, structure: Structure, erreurs?: FormErrors) {
+  c.status(erreurs ? 422 : 200);
+  const page = <FicheStructurePage lien={lienDe(c)} nomEspace={espaceDe(c)} structure={structure} erreurs={erreurs} />;
+  return c.render(page, { titre: "La fiche de votre structure", publique: true, erreur: Boolean(erreurs) });
+}
+
+async function repondre(c: C) {
+  const { db, perimetre, today } = c.var;
+  const correction = await correctionDe(c);
+  const maintenant = c.var.maintenant();
+  if (etatCorrection(correction, maintenant) !== "ouverte") return finir(c, false);
+  const structure = await getStructure(db, perimetre, correction.equipement);
+  const form = await c.req.formData();
+  if (form.get("geste") !== "repondre") return montrerFiche(c, structure);
+  const saisie = parseForm(REPONSE, form);
+  if (isFormErrors(saisie)) return montrerFiche(c, structure, saisie);
+  const { version, remarque, ...reponse } = saisie;
+  if (version !== structure.version) orConflict({ numUpdatedRows: 0n });
+  await updateReponse(db, perimetre, correction, { instant: maintenant.toISOString(), remarque });
+  const apres = corriger(structure, reponse, today);
+  await updateStructure(db, perimetre, { avant: structure, apres, action: "correction" });
+  return c.redirect(`/structures/${lienDe(c)}?merci=1`, 303);
+}
+
+/** La page publique d'une demande de vérification : sans compte ; l'ouvrir ne la consomme pas. */
+export const correctionStructureRoutes = new Hono<Env>()
+  .get("/structures/:lien", async (c) => {
+    const etat = etatCorrection(await correctionDe(c), c.var.maintenant());
+    if (etat !== "ouverte") return finir(c, etat === "repondue" && c.req.query("merci") === "1");
+    const page = <AccueilStructurePage lien={lienDe(c)} nomEspace={espaceDe(c)} />;
+    return c.render(page, { titre: "Vérifier la fiche de votre structure", publique: true });
+  })
+  .post("/structures/:lien", repondre);
