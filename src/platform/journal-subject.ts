@@ -36,17 +36,32 @@ export async function listLinesAbout(
 
 const CLEAR = sql<boolean>`(coalesce(v.avant, v.apres) is not null and not coalesce(v.avant, v.apres) ? 'scelle')`;
 
+/** Values of objects of one kind that are of many people, but for those that name one of these ids. */
+export type Mentions = { objet: string; ids: readonly string[] };
+
+const mentioning = ({ objet, ids }: Mentions) => {
+  const texts = ids.map((id) => sql`concat(v.avant::text, v.apres::text) like ${`%"${id}"%`}`);
+  return ids.length === 0
+    ? sql<boolean>`false`
+    : sql<boolean>`(l.objet = ${objet} and (${sql.join(texts, sql` or `)}))`;
+};
+
 /**
- * Erases the values of these objects that no key seals; those that one seals go with it. A line says so for each object, and the
- * chain still verifies. Says how many values went.
+ * Erases the values of these objects, and those that mention these ids, that no key seals; those that one seals go with it. A line
+ * says so for each object, and the chain still verifies. Says how many values went.
  */
-export async function eraseClearValues(db: Db, espace: string, objets: readonly string[]): Promise<number> {
+export async function eraseClearValues(
+  db: Db,
+  espace: string,
+  objets: readonly string[],
+  mentions: Mentions,
+): Promise<number> {
   const rows = await db
     .selectFrom("journal_ligne as l")
     .innerJoin("journal_valeur as v", (join) => join.onRef("v.espace", "=", "l.espace").onRef("v.rang", "=", "l.rang"))
     .select(["l.rang", "l.objet", "l.objet_id as objetId"])
     .where("l.espace", "=", espace)
-    .where("l.objet_id", "in", [...objets])
+    .where((eb) => eb.or([eb("l.objet_id", "in", [...objets]), mentioning(mentions)]))
     .where(CLEAR)
     .execute();
   if (rows.length === 0) return 0;

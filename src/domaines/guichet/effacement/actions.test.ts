@@ -9,7 +9,7 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { savePiece } from "#domaines/documents/index.ts";
 import { writeArchive } from "#platform/archive/write.ts";
 import { inAnnuaire } from "#platform/db/db.ts";
-import { verifyChain } from "#platform/journal.ts";
+import { noter, verifyChain } from "#platform/journal.ts";
 import { openMail } from "#platform/mail.ts";
 import { deposer } from "#platform/outbox.ts";
 import { relayOnce } from "#platform/relay.ts";
@@ -79,6 +79,20 @@ async function installer(qui: string): Promise<void> {
       values (${espace}, ${`${qui}-l1`}, ${demande.dossier}, ${demande.numero}, ${JSON.stringify({ texte: mots.lettre })}::jsonb, now())`.execute(
       db,
     );
+    await sql`insert into guichet_commission (espace, id, nom, le, de_mois, a_mois, delai) values (${espace}, 'c1', 'Séance', '2026-06-01', '2026-09', '2027-08', 15)
+      on conflict do nothing`.execute(db);
+    await sql`insert into guichet_commission_dossier (espace, commission, id, dossier, demandes, sel, contenu, empreinte)
+      values (${espace}, 'c1', ${`${qui}-g1`}, ${demande.dossier}, ${JSON.stringify([demande.id])}::jsonb, 'sel', ${JSON.stringify({ quartier: mots.adresse })}::jsonb, ${"0".repeat(64)})`.execute(
+      db,
+    );
+    await sql`insert into guichet_commission_retouche (espace, commission, rang, genre, dossier, contenu, motif, par, le)
+      values (${espace}, 'c1', ${qui.length}, 'retrait', ${`${qui}-g1`}, '{}', ${mots.lettre}, 'agent', now())`.execute(
+      db,
+    );
+    await sql`insert into guichet_expertise (espace, demande, critere, points, auteur, motif, saisi_le)
+      values (${espace}, ${demande.id}, 'pmi', 10, 'PMI', ${mots.lettre}, now())`.execute(db);
+    const geste = { genre: "retrait", dossier: `${qui}-g1` };
+    noter(db, { action: "retouche", objet: "guichet.commission", objetId: "c1", apres: { geste, motif: mots.lettre } });
     await deposer(db, "courriel", { a: mots.courriel, sujet: "Votre demande", texte: mots.prenom, html: mots.prenom });
     await deposer(db, "guichet.relance", { espace, famille: qui });
   });
@@ -139,7 +153,7 @@ test("effacée, une famille n’est plus dans aucune table, ni fichier, ni journ
   expect(avant).toEqual(
     expect.arrayContaining(["guichet_demande", "guichet_famille", "guichet_lettre", "guichet_piece", "outbox"]),
   );
-  expect(avant).not.toContain("journal_valeur"); // sealed
+  expect(avant).toContain("journal_valeur"); // of the commission, in clear; those of the family are sealed
   expect(avant).not.toContain("documents_piece"); // sealed
   expect(fichiersAvec(folder, motsDe("partie"))).toHaveLength(1);
 

@@ -12,7 +12,15 @@ import { deposer, eraseDeposits } from "#platform/outbox.ts";
 import { hashToken } from "#platform/session.ts";
 import { destroyKey } from "#platform/vault/vault.ts";
 import type { Cause, Effacement, ExportFamille } from "./model.ts";
-import { deleteLignes, insertEffacement, listLignes, listObjets, listPresentes, lockFamille } from "./store.ts";
+import {
+  deleteLignes,
+  insertEffacement,
+  listLignes,
+  listLignesGelees,
+  listObjets,
+  listPresentes,
+  lockFamille,
+} from "./store.ts";
 
 /** Ce qui reste à faire d'un effacement une fois la base écrite : le courrier en partance, et la liste que gardent les sauvegardes. */
 export const EFFACEMENT = "guichet.effacement";
@@ -38,7 +46,8 @@ export async function effacer(
   const ou = { espace, famille };
   const { courriel } = await lockFamille(db, ou);
   const objets = await listObjets(db, ou);
-  const journal = await eraseClearValues(db, espace, objets);
+  const gelees = { objet: "guichet.commission", ids: await listLignesGelees(db, ou) };
+  const journal = await eraseClearValues(db, espace, objets, gelees);
   const pieces = await deletePieces(db, perimetre, famille);
   const lignes = await deleteLignes(db, ou);
   await stepToAnnuaire(db, espace, (annuaire) => deleteFoyer(annuaire, ou));

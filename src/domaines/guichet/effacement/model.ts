@@ -9,12 +9,12 @@ export const LIBELLES_CAUSE: Record<Cause, string> = {
   restauration: "Effacée à nouveau après la relecture d’une sauvegarde",
 };
 
-/** Comment la ligne d'une table se rattache à une famille : par elle, par une de ses demandes, ou par un de ses dossiers. */
-type Lien = { colonne: string; par: "famille" | "demande" | "dossier" };
+/** Comment la ligne d'une table se rattache à une famille : par elle, une de ses demandes, un de ses dossiers, ou la ligne d'une liste gelée. */
+type Lien = { colonne: string; par: "famille" | "demande" | "dossier" | "ligne" };
 
 /**
  * Où se trouve ce qui est d'une famille. `ote` : la ligne s'en va. `vide` : elle reste pour que les comptes et les empreintes de la
- * commission tiennent, sans rien de la famille dans les colonnes dites.
+ * commission tiennent, sans rien de la famille dans les colonnes dites ; `tait` : un texte libre y laisse place à « effacé ».
  */
 export type LieuDeDonnees = Lien & { table: string } & ({ geste: "ote" } | { geste: "vide"; vides: readonly string[] });
 
@@ -22,6 +22,7 @@ export type LieuDeDonnees = Lien & { table: string } & ({ geste: "ote" } | { ges
 export const LIEUX: readonly LieuDeDonnees[] = [
   { table: "guichet_lettre", colonne: "dossier", par: "dossier", geste: "ote" },
   { table: "guichet_offre", colonne: "dossier", par: "dossier", geste: "ote" },
+  { table: "guichet_commission_retouche", colonne: "dossier", par: "ligne", geste: "tait", vides: ["motif"] },
   {
     table: "guichet_commission_dossier",
     colonne: "dossier",
@@ -29,6 +30,9 @@ export const LIEUX: readonly LieuDeDonnees[] = [
     geste: "vide",
     vides: ["sel", "contenu"],
   },
+  { table: "guichet_expertise", colonne: "demande", par: "demande", geste: "ote" },
+  { table: "guichet_doublon", colonne: "un", par: "demande", geste: "ote" },
+  { table: "guichet_doublon", colonne: "autre", par: "demande", geste: "ote" },
   { table: "guichet_piece", colonne: "demande", par: "demande", geste: "ote" },
   { table: "guichet_voeu", colonne: "demande", par: "demande", geste: "ote" },
   { table: "guichet_acces", colonne: "famille", par: "famille", geste: "ote" },
@@ -43,8 +47,8 @@ export const SANS_FAMILLE: Readonly<Record<string, string>> = {
   guichet_commission_gel: "les places et le règlement d’une séance",
   guichet_commission_proces: "le procès-verbal, par numéros que seule la famille connaît",
   guichet_commission_resultat: "ce qui fut décidé, par rang dans la liste",
-  guichet_commission_retouche: "un changement à la main, par rang dans la liste",
   guichet_commission_vote: "des voix comptées",
+  guichet_chiffres: "des nombres publiés, les petits déjà ôtés",
   guichet_compteur: "le dernier numéro donné",
   guichet_effacement: "qu’un effacement a eu lieu",
   guichet_liberee: "une place libre",

@@ -37,6 +37,9 @@ const SIENNES: Record<LieuDeDonnees["par"], (ou: PerimetreFamille) => RawBuilder
     sql`(select id from guichet_demande where espace = ${espace} and famille = ${famille})`,
   dossier: ({ espace, famille }) =>
     sql`(select dossier from guichet_demande where espace = ${espace} and famille = ${famille})`,
+  ligne: (ou) =>
+    sql`(select id from guichet_commission_dossier where espace = ${ou.espace} and dossier in ${SIENNES.dossier(ou)}
+      union ${SIENNES.dossier(ou)})`,
 };
 
 const condition = ({ colonne, par }: LieuDeDonnees, ou: PerimetreFamille) =>
@@ -51,10 +54,12 @@ export async function listLignes(
   for (const lieu of LIEUX.toReversed()) {
     const { rows } = await sql<{ ligne: Record<string, unknown> }>`
       select row_to_json(t) as ligne from ${sql.table(lieu.table)} t where ${condition(lieu, ou)}`.execute(db);
-    lignes[lieu.table] = rows.map(({ ligne }) => ligne);
+    lignes[lieu.table] = [...(lignes[lieu.table] ?? []), ...rows.map(({ ligne }) => ligne)];
   }
   return lignes;
 }
+
+const videDe = ({ geste }: LieuDeDonnees) => (geste === "tait" ? sql.lit("effacé") : sql.lit(null));
 
 /** Ôte ou vide tout ce qui est d'une famille, et dit combien de lignes de chaque table. */
 export async function deleteLignes(db: Db, ou: PerimetreFamille): Promise<Record<string, number>> {
@@ -64,9 +69,9 @@ export async function deleteLignes(db: Db, ou: PerimetreFamille): Promise<Record
     const geste =
       lieu.geste === "ote"
         ? sql`delete from ${table}`
-        : sql`update ${table} set ${sql.join(lieu.vides.map((colonne) => sql`${sql.ref(colonne)} = null`))}`;
+        : sql`update ${table} set ${sql.join(lieu.vides.map((colonne) => sql`${sql.ref(colonne)} = ${videDe(lieu)}`))}`;
     const { numAffectedRows = 0n } = await sql`${geste} where ${condition(lieu, ou)}`.execute(db);
-    if (numAffectedRows > 0n) comptes[lieu.table] = Number(numAffectedRows);
+    if (numAffectedRows > 0n) comptes[lieu.table] = (comptes[lieu.table] ?? 0) + Number(numAffectedRows);
   }
   return comptes;
 }
@@ -80,6 +85,12 @@ export async function listObjets(db: Db, ou: PerimetreFamille): Promise<string[]
     union select id from guichet_lettre where espace = ${ou.espace} and dossier in ${SIENNES.dossier(ou)}
     union select id from guichet_piece where espace = ${ou.espace} and demande in ${SIENNES.demande(ou)}`.execute(db);
   return [ou.famille, ...rows.map(({ id }) => id)];
+}
+
+/** Sous quels identifiants les listes gelées de la commission nomment une famille. */
+export async function listLignesGelees(db: Db, ou: PerimetreFamille): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from ${SIENNES.ligne(ou)} as siennes (id)`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** Retient une famille jusqu'à la fin de la transaction, et rend son courriel ; effacée déjà, elle n'existe plus. */

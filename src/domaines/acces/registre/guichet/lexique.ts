@@ -153,7 +153,53 @@ export const TRAITEMENTS_GUICHET: readonly Traitement[] = [
       ...colonnesDe(CHAMPS_GUICHET),
       "documents_piece.sujet",
       "acces_famille_lien.famille",
+      "acces_famille_lien.navigateur",
       "acces_famille_session.famille",
+    ],
+  },
+  {
+    nom: "Commission d’attribution",
+    finalite:
+      "Classer les demandes par les règles publiées, décider, écrire à chaque famille, garder la trace de la décision",
+    base: MISSION,
+    personnes: "Enfants et parents, sous un numéro qu’eux seuls connaissent ; membres et agents de la commission",
+    donnees:
+      "Liste gelée sans nom, gestes et leurs motifs, avis d’expert, places proposées, lettres ; présents, auteurs",
+    destinataires: "Membres de la commission, sans nom ; agents du guichet ; la famille, pour ce qui la concerne",
+    conservation:
+      "Procès-verbal et empreintes : règles d’archives. Le reste suit la demande : effacé avec elle, la liste gelée est vidée de sa ligne",
+    colonnes: [
+      "guichet_commission.presents",
+      "guichet_commission_dossier.contenu",
+      "guichet_commission_gel.gele_par",
+      "guichet_commission_proces.contenu",
+      "guichet_commission_proces.arrete_par",
+      "guichet_commission_retouche.contenu",
+      "guichet_commission_retouche.motif",
+      "guichet_commission_retouche.par",
+      "guichet_commission_vote.par",
+      "guichet_expertise.auteur",
+      "guichet_expertise.motif",
+      "guichet_lettre.contenu",
+      "guichet_liberee.notee_par",
+    ],
+  },
+  {
+    nom: "Doublons et chiffres du guichet",
+    finalite:
+      "Ne pas compter deux fois le même enfant ; dire combien de familles attendent, sans qu’aucune se reconnaisse",
+    base: MISSION,
+    personnes: "Familles dont deux demandes se ressemblent ; agents qui décident ou publient",
+    donnees:
+      "Les deux demandes, ce qu’une fusion a changé, qui l’a décidée ; les chiffres publiés n’ont rien d’une personne",
+    destinataires: AGENTS,
+    conservation: DOSSIER,
+    colonnes: [
+      "guichet_doublon.avant",
+      "guichet_doublon.decide_par",
+      "guichet_doublon.defait_par",
+      "guichet_doublon.motif",
+      "guichet_chiffres.publie_par",
     ],
   },
   {
