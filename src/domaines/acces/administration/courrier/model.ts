@@ -52,6 +52,7 @@ const NATURES: Readonly<Record<string, Nature>> = {
   "equipements.verification": {
     libelle: "Demande de vérifier la fiche d’une structure",
     perte: "La structure ne recevra pas ce courriel : il faudra le lui redemander de sa page.",
+  },
   "acteurs.verification": {
     libelle: "Demande de vérifier une fiche d’acteur",
     perte: "L’acteur ne recevra pas ce courriel : la coordination devra le lui redemander.",
