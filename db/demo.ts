@@ -14,6 +14,7 @@ import { seedEvaluation } from "#domaines/evaluation/seed.ts";
 import { seedDecisions } from "#domaines/gouvernance/decision/seed.ts";
 import { seedReunions } from "#domaines/gouvernance/demonstration/seed.ts";
 import { seedCommission } from "#domaines/guichet/commission/seed.ts";
+import { seedDemandes } from "#domaines/guichet/demande/seed.ts";
 import { seedReglement } from "#domaines/guichet/reglement/seed.ts";
 import { seedReponses } from "#domaines/plan/enjeu/seed.ts";
 import { seedObservatoire } from "#domaines/observatoire/seed.ts";
@@ -39,6 +40,7 @@ const GRAINES: readonly Graine[] = [
   seedEquipements,
   seedReglement,
   seedCommission,
+  seedDemandes, // after the commission: what it froze stays its own
   seedDiagnostic,
   seedPlan,
   seedReponses,

@@ -89,6 +89,9 @@ test("la liste se gèle une fois, sans un nom, et son empreinte se vérifie", as
   const gele = await site.base.selectFrom("guichet_commission_dossier").select(["id", "contenu"]).execute();
   expect(gele).toHaveLength(4);
   expect(JSON.stringify(gele)).not.toMatch(/Zoé|Nom1|rue Haute|2026-06-15/);
+  const autre = { ...SAISIE, id: "autre", structures: "a\nb" };
+  expect((await agent.post(BASE, autre)).status).toBe(303);
+  expect(await texte(`${BASE}/autre`)).toMatch(/0.dossier en attente/);
   await site.dans(MONTS, (tx) => inscrire(tx, [inscrite(6, ["a"])]));
 });
 

@@ -16,6 +16,7 @@ import type { Commission } from "../session/model.ts";
 import { estExaminee } from "../session/rules.ts";
 import type { DossierGarde, DossierGele, Gel, GelGarde } from "./model.ts";
 import { prochesDe } from "./proche/rules.ts";
+import { listDossiersEnCours } from "./store.ts";
 import { dossierDe, horizonDe, sectionsDe, structureGelee } from "./rules.ts";
 
 const SANS_REGLEMENT: Pick<Reglement, "contenu">["contenu"] = {
@@ -87,6 +88,7 @@ export async function preparerGel(db: Db, perimetre: Perimetre, commission: Comm
   const surattribution = { risque: commission.risque, ...(await countPassees(db, perimetre)) };
   const cadre = { reglages, reserves: reglement?.contenu.reserves ?? [], surattribution };
   const demandes = await listDemandes(db, perimetre, { etats: ["enAttente"], mode: "collectif" });
+  const tenus = await listDossiersEnCours(db, perimetre);
   return {
     contenu: {
       reglages,
@@ -95,7 +97,7 @@ export async function preparerGel(db: Db, perimetre: Perimetre, commission: Comm
       surattribution,
     },
     dossiers: dossiersDe(
-      demandes.filter((demande) => estExaminee(commission, demande)),
+      demandes.filter((demande) => estExaminee(commission, demande) && !tenus.has(demande.dossier)),
       lu,
     ),
   };

@@ -88,21 +88,24 @@ export async function insertGel(
   noter(db, { action: "gel", objet: "guichet.commission", objetId: commission, apres: { empreinte } });
 }
 
-const selectEnCours = (db: Db, { espace }: Pick<Perimetre, "espace">, dossier: string) =>
+const selectEnCours = (db: Db, { espace }: Pick<Perimetre, "espace">) =>
   db
     .selectFrom("guichet_commission_dossier as d")
     .innerJoin("guichet_commission as c", (join) =>
       join.onRef("c.espace", "=", "d.espace").onRef("c.id", "=", "d.commission"),
     )
-    .select(["d.commission", "d.id as numero"])
+    .select(["d.commission", "d.id as numero", "d.dossier"])
     .where("d.espace", "=", espace)
-    .where("d.dossier", "=", dossier)
     .where("c.etat", "in", ["gelee", "tiree", "tenue"]);
+
+/** Les dossiers qu'une séance gelée tient en ce moment : aucune autre ne les examine. */
+export const listDossiersEnCours = async (db: Db, perimetre: Pick<Perimetre, "espace">): Promise<Set<string>> =>
+  new Set((await selectEnCours(db, perimetre).execute()).map(({ dossier }) => dossier));
 
 /** Les séances gelées, pas encore closes, qui tiennent ce dossier, et sous quel numéro. */
 export const listSeancesDe = (db: Db, perimetre: Pick<Perimetre, "espace">, dossier: string) =>
-  selectEnCours(db, perimetre, dossier).orderBy("d.commission").execute();
+  selectEnCours(db, perimetre).where("d.dossier", "=", dossier).orderBy("d.commission").execute();
 
 /** Vrai si une séance gelée, pas encore close, tient ce dossier : la famille ne le change plus. */
 export const estFigee = async (db: Db, perimetre: Pick<Perimetre, "espace">, dossier: string): Promise<boolean> =>
-  (await selectEnCours(db, perimetre, dossier).limit(1).executeTakeFirst()) !== undefined;
+  (await selectEnCours(db, perimetre).where("d.dossier", "=", dossier).limit(1).executeTakeFirst()) !== undefined;
