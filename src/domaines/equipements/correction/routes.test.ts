@@ -84,7 +84,6 @@ test("qui tient la structure la corrige par un lien, une fois, sans compte ; la 
 });
 
 test("le lien ne sert plus après trente jours, et n’ouvre rien d’autre", async () => {
-  maintenant = plusMinutes(maintenant, 8 * 24 * 60);
   expect((await chargee.post(`${PAGE}/demande`)).status).toBe(303);
   const lien = /http:\/\/site(\/structures\/[\w-]{43})/.exec((await relever())[0]?.texte ?? "")?.[1] ?? "";
   const dehors = site.navigateur();
