@@ -20,6 +20,8 @@ export type CarteProps = {
   symboles?: readonly Symbole[];
   flux?: readonly Flux[];
   etiquettes?: readonly Etiquette[];
+  /** Circles of round values, under the map and at its scale: what the area of a symbol is worth. */
+  reperes?: readonly { r: number; libelle: string }[];
   /** Two hues from a neutral one, for what may be above or below zero: the rank of the class that holds it. */
   zero?: number | null;
   /** An image under the places, when the installation allows one. */
@@ -68,6 +70,24 @@ function barreDe({ metres, large, haut }: Fond): string {
   return `<g class="echelle"><path d="M36 ${y - 14}v14h${unites}v-14"/><text x="${36 + unites / 2}" y="${y - 22}">${dit}</text></g>`;
 }
 
+const MARGE_BANDE = 70;
+
+/** The height under the map that its circles take; none without circles. */
+const bandeDe = (reperes: CarteProps["reperes"] = []): number =>
+  reperes.length === 0 ? 0 : Math.ceil(2 * Math.max(...reperes.map(({ r }) => r)) + MARGE_BANDE);
+
+/** The circles side by side, on one ground, each beside its value. */
+function reperesEnSvg({ fond, reperes = [] }: CarteProps): string {
+  const sol = fond.haut + bandeDe(reperes) - MARGE_BANDE / 2;
+  let x = 60;
+  const dessins = reperes.map(({ r, libelle }) => {
+    const [cx, texte] = [x + r, x + 2 * r + 24];
+    x = texte + libelle.length * 44 + 60;
+    return `<circle class="repere" cx="${cx.toFixed(1)}" cy="${(sol - r).toFixed(1)}" r="${r.toFixed(1)}"/><text x="${texte.toFixed(1)}" y="${sol}">${echapper(libelle)}</text>`;
+  });
+  return dessins.length > 0 ? `<g class="reperes">${dessins.join("")}</g>` : "";
+}
+
 /** What the map draws, from the ground up. Built as text: a department has hundreds of places. */
 export function dessinDe(props: CarteProps): string {
   const { id, fond, zones, symboles = [], flux = [], etiquettes = [], zero = null, image = null } = props;
@@ -85,8 +105,13 @@ export function dessinDe(props: CarteProps): string {
     symboles.length > 0 ? `<g class="symboles">${symboles.map(symboleEnSvg).join("")}</g>` : "",
     `<g class="etiquettes">${etiquettes.map(etiquetteEnSvg).join("")}</g>`,
     barreDe(fond),
+    reperesEnSvg(props),
   ].join("");
 }
+
+/** The frame of a whole drawing, its circles included. */
+export const cadreDe = ({ fond, reperes }: Pick<CarteProps, "fond" | "reperes">): string =>
+  `0 0 ${fond.large} ${fond.haut + bandeDe(reperes)}`;
 
 /**
  * A map drawn by the server: its places tell their name and value on hover; a script adds zoom and arrow keys; the same values stand
@@ -98,7 +123,7 @@ export const Carte = (props: CarteProps & { titre: string; description: string; 
     <carte-vive class={image ? "atlas sur-image" : "atlas"}>
       <svg
         class="planche"
-        viewBox={`0 0 ${fond.large} ${fond.haut}`}
+        viewBox={cadreDe(props)}
         role="img"
         aria-labelledby={`${id}-t ${id}-d`}
         data-metres={fond.metres.toFixed(2)}
@@ -151,33 +176,3 @@ const Echantillon = ({ teinte, zero }: { teinte: Teinte; zero: number | null }) 
       )}
     </>
   );
-
-/** Circles of round values, nested on one ground: what the area of a symbol is worth. */
-export const LegendeSymboles = ({
-  reperes,
-  large,
-}: {
-  reperes: readonly { r: number; libelle: string }[];
-  large: number;
-}) => {
-  const [grand] = reperes;
-  if (!grand) return null;
-  const k = 240 / large;
-  const [rayon, bas] = [grand.r * k * 4, 10 + grand.r * k * 8];
-  return (
-    <svg class="atlas cercles" viewBox={`0 0 240 ${Math.ceil(bas + 6)}`} aria-hidden="true" focusable="false">
-      {reperes.map(({ r, libelle }) => {
-        const ici = r * k * 4;
-        return (
-          <>
-            <circle class="symbole" cx={rayon + 4} cy={bas - ici} r={ici} />
-            <path class="renvoi" d={`M${rayon + 4} ${bas - 2 * ici}H${rayon * 2 + 24}`} />
-            <text x={rayon * 2 + 30} y={bas - 2 * ici + 4}>
-              {libelle}
-            </text>
-          </>
-        );
-      })}
-    </svg>
-  );
-};

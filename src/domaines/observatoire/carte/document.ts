@@ -1,12 +1,22 @@
 import type { Bloc, BlocTableau } from "#commun/document.ts";
 import { pluriel } from "#commun/texte.ts";
-import { dessinDe, type Etiquette, type LigneLegende, type Symbole, type Zone } from "#ui/carte.tsx";
+import { cadreDe, dessinDe, type Etiquette, type LigneLegende, type Symbole, type Zone } from "#ui/carte.tsx";
 import type { Trace } from "#domaines/territoire/model.ts";
 import type { ChiffreLu } from "./actions.ts";
 import { DITES, type Methode } from "./classe/model.ts";
 import { classer, rangDe } from "./classe/rules.ts";
 import type { Point } from "./model.ts";
-import { avecUnite, direClasse, direPoint, ecrire, estFragile, etiqueter, genreDe, rayon, reperesDe } from "./rules.ts";
+import {
+  direClasse,
+  direPoint,
+  direValeur,
+  ecrire,
+  estFragile,
+  etiqueter,
+  genreDe,
+  rayon,
+  reperesDe,
+} from "./rules.ts";
 
 /** Ce que l'on peint d'un chiffre : les communes et leur teinte, ou des disques, et ce qu'en dit la légende. */
 export type Peinture = {
@@ -64,7 +74,7 @@ function aplats({ statistique, points }: Peinte, coupe: Methode) {
   return { couleur, zero, legende: legende.toReversed(), methode: `${dite}${prudence}` };
 }
 
-const disques = "Un disque par commune, d’aire proportionnelle à ce qu’il compte.";
+const disques = "Un disque par commune, d’aire proportionnelle à ce qu’il compte ; l’échelle est sous la carte.";
 
 function enPhrase({ statistique, points }: Peinte): string {
   const dits = points.filter(({ valeur }) => valeur !== null);
@@ -72,7 +82,7 @@ function enPhrase({ statistique, points }: Peinte): string {
   if (!haut || !bas) return "Aucune commune n’a de valeur.";
   const tus = points.length - dits.length;
   const manque = tus > 0 ? ` ${pluriel(tus, "commune n’a", "communes n’ont")} pas de valeur.` : "";
-  return `De ${avecUnite(statistique, bas.valeur ?? 0)} à ${bas.nom}, à ${avecUnite(statistique, haut.valeur ?? 0)} à ${haut.nom}.${manque} Les mêmes valeurs sont dans le tableau.`;
+  return `De ${direValeur(statistique, bas.valeur ?? 0)} à ${bas.nom}, à ${direValeur(statistique, haut.valeur ?? 0)} à ${haut.nom}.${manque} Les mêmes valeurs sont dans le tableau.`;
 }
 
 const muette = ({ secret }: Point) => (secret ? "secret" : "vide");
@@ -133,14 +143,14 @@ export function peindre(trace: Trace, lu: Peinte, { coupe, lien }: Reglages): Pe
 
 /** Les couleurs d'une carte imprimée, là où aucune feuille de style ne vient : du clair au foncé, lisibles en gris. */
 const IMPRIMEES =
-  ".k0{fill:#e7f0ee}.k1{fill:#bcd9d3}.k2{fill:#86bbb1}.k3{fill:#4b968a}.k4{fill:#1c6a5f}.k5{fill:#0c3f39}.m1{fill:#f1d3bd}.m2{fill:#d99b6b}.m3,.m4{fill:#a5602a}.p1{fill:#cddcf0}.p2{fill:#88abd9}.p3,.p4{fill:#3868ad}.z0,.sol{fill:#f4f4f2}.rayure{stroke:#8a8f96;stroke-width:3}.pois{fill:#5c636b}.zones path{stroke:#ffffff;stroke-width:2;fill-rule:evenodd}.alentour{fill:#fafaf8;stroke:#d8d8d4;stroke-width:2}.tour{fill:none;stroke:#22262c;stroke-width:5}.groupes{fill:none;stroke:#5c636b;stroke-width:4;stroke-dasharray:14 9}.symbole{fill:#1c6a5f;fill-opacity:.72;stroke:#ffffff;stroke-width:3}.flux{fill:none;stroke:#3868ad;stroke-opacity:.8}.pointe{fill:#3868ad}text{font:600 34px 'Source Sans 3';fill:#22262c;text-anchor:middle}.mineure{font-weight:400}.echelle path{fill:none;stroke:#5c636b;stroke-width:3}";
+  ".k0{fill:#e7f0ee}.k1{fill:#bcd9d3}.k2{fill:#86bbb1}.k3{fill:#4b968a}.k4{fill:#1c6a5f}.k5{fill:#0c3f39}.m1{fill:#f1d3bd}.m2{fill:#d99b6b}.m3,.m4{fill:#a5602a}.p1{fill:#cddcf0}.p2{fill:#88abd9}.p3,.p4{fill:#3868ad}.z0,.sol{fill:#f4f4f2}.rayure{stroke:#8a8f96;stroke-width:3}.pois{fill:#5c636b}.zones path{stroke:#ffffff;stroke-width:2;fill-rule:evenodd}.alentour{fill:#fafaf8;stroke:#d8d8d4;stroke-width:2}.tour{fill:none;stroke:#22262c;stroke-width:5}.groupes{fill:none;stroke:#5c636b;stroke-width:4;stroke-dasharray:14 9}.symbole{fill:#1c6a5f;fill-opacity:.72;stroke:#ffffff;stroke-width:3}.flux{fill:none;stroke:#3868ad;stroke-opacity:.8}.pointe{fill:#3868ad}text{font:600 34px 'Source Sans 3';fill:#22262c;text-anchor:middle}.mineure{font-weight:400}.repere{fill:none;stroke:#1c6a5f;stroke-width:4}.reperes text{text-anchor:start;font-weight:400}.echelle path{fill:none;stroke:#5c636b;stroke-width:3}";
 
 /** Une carte comme un fichier SVG entier, avec ses couleurs. */
 export const svgImprime = (
   trace: Trace,
-  peinture: Pick<Peinture, "zones" | "symboles" | "etiquettes" | "zero">,
+  peinture: Pick<Peinture, "zones" | "symboles" | "etiquettes" | "zero" | "reperes">,
 ): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${trace.large} ${trace.haut}"><style>${IMPRIMEES}</style>${dessinDe({ id: "carte", fond: trace, ...peinture })}</svg>`;
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${cadreDe({ fond: trace, reperes: peinture.reperes })}"><style>${IMPRIMEES}</style>${dessinDe({ id: "carte", fond: trace, ...peinture })}</svg>`;
 
 /** Les mêmes valeurs à lire, la plus grande d'abord. */
 export const jumeauDe = ({ statistique, points }: Pick<ChiffreLu, "statistique" | "points">): BlocTableau => ({

@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import { pluriel } from "#commun/texte.ts";
 import { LIBELLES_THEME, type LieuNomme, type Statistique, THEMES } from "#domaines/statistiques/model.ts";
 import type { Lot, Trace } from "#domaines/territoire/model.ts";
-import { Carte, LegendeCarte, LegendeSymboles } from "#ui/carte.tsx";
+import { Carte, LegendeCarte } from "#ui/carte.tsx";
 import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { LIBELLES_METHODE, METHODES, type Methode } from "./classe/model.ts";
@@ -143,7 +143,6 @@ const Planche = ({ chiffre, dessin, peinture, image }: CarteProps) =>
         {...peinture}
       />
       <LegendeCarte titre={titreLegende(chiffre.statistique)} lignes={peinture.legende} zero={peinture.zero ?? null}>
-        {peinture.reperes.length > 0 && <LegendeSymboles reperes={peinture.reperes} large={dessin.trace.large} />}
         <p class="note">
           {peinture.methode}
           {peinture.legende.length > 0 && " Après chaque classe, le nombre de communes."}

@@ -39,11 +39,22 @@ function ecritureA(decimales: number): Intl.NumberFormat {
 export const ecrire = ({ decimales }: Pick<Statistique, "decimales">, valeur: number): string =>
   ecritureA(decimales).format(valeur);
 
-const uniteCourte = ({ unite }: Pick<Statistique, "unite">) =>
-  unite === "" ? "" : unite.startsWith("%") ? `\u{A0}${unite}` : ` ${unite}`;
+/** Une unité de quelques lettres suit sa valeur ; une plus longue est dans le nom du chiffre. */
+const COURTE = 8;
+
+export const estCourte = ({ unite }: Pick<Statistique, "unite">): boolean => unite.length <= COURTE;
+
+const uniteDe = ({ unite }: Pick<Statistique, "unite">) =>
+  unite === "" || !estCourte({ unite }) ? "" : `\u{A0}${unite}`;
 
 export const avecUnite = (statistique: Pick<Statistique, "decimales" | "unite">, valeur: number): string =>
-  `${ecrire(statistique, valeur)}${uniteCourte(statistique)}`;
+  `${ecrire(statistique, valeur)}${uniteDe(statistique)}`;
+
+/** Une valeur telle qu'on la lit : un compte n'est que son nombre. */
+export const direValeur = (
+  statistique: Pick<Statistique, "decimales" | "unite" | "formule">,
+  valeur: number,
+): string => (statistique.formule.genre === "compte" ? ecrire(statistique, valeur) : avecUnite(statistique, valeur));
 
 const TROP_PEU = 20;
 
@@ -51,7 +62,7 @@ const TROP_PEU = 20;
 export function direPoint(statistique: Statistique, { valeur, numerateur, denominateur, secret }: Point): string {
   if (secret && valeur === null) return "secret statistique";
   if (valeur === null) return "pas de valeur";
-  const dit = avecUnite(statistique, valeur);
+  const dit = direValeur(statistique, valeur);
   if (statistique.formule.genre !== "rapport" || numerateur === null || denominateur === null) return dit;
   const termes = `${ENTIER.format(numerateur)} sur ${ENTIER.format(denominateur)}`;
   return denominateur < TROP_PEU ? `${dit} (${termes} : trop peu pour conclure)` : `${dit} (${termes})`;

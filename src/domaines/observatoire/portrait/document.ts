@@ -7,16 +7,20 @@ import {
   type Statistique,
   THEMES,
 } from "#domaines/statistiques/model.ts";
-import { avecUnite, ecrire } from "../carte/rules.ts";
+import { direValeur, estCourte } from "../carte/rules.ts";
 import type { Mesure, Portrait, Trait } from "./model.ts";
 import { traitsDuConseil } from "./rules.ts";
+
+/** Une longue unité se dit avec le nom, une fois, plutôt qu'à chaque valeur. */
+const nomEtUnite = (statistique: Statistique): string =>
+  statistique.formule.genre === "compte" || estCourte(statistique)
+    ? statistique.nom
+    : `${statistique.nom} (${statistique.unite})`;
 
 const direMesure = (statistique: Statistique, mesure: Mesure | null): string => {
   if (!mesure) return "—";
   if (mesure.valeur === null) return mesure.secret ? "secret" : "—";
-  return statistique.formule.genre === "compte"
-    ? ecrire(statistique, mesure.valeur)
-    : avecUnite(statistique, mesure.valeur);
+  return direValeur(statistique, mesure.valeur);
 };
 
 const colonnesDe = ({ dans }: Portrait, traits: readonly Trait[], genres: readonly LieuNomme["genre"][]): LieuNomme[] =>
@@ -46,7 +50,7 @@ function tableDe(
       { titre: "Ce que l’on peut en dire", largeur: 3 },
     ],
     rangees: traits.map((trait): Cellule[] => [
-      `${trait.statistique.nom}, ${trait.mesure.millesime}`,
+      `${nomEtUnite(trait.statistique)}, ${trait.mesure.millesime}`,
       direMesure(trait.statistique, trait.mesure),
       ...colonnes.map((colonne) => ailleurs(trait, colonne)),
       trait.phrases.join(" "),

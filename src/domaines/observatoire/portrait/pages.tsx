@@ -11,19 +11,23 @@ import {
 import { Etincelle } from "#ui/graphiques.tsx";
 import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
-import { avecUnite, ecrire, estFragile } from "../carte/rules.ts";
+import { direValeur, estCourte, estFragile } from "../carte/rules.ts";
 import { adresseDe } from "../lieu/rules.ts";
 import type { Mesure, Portrait, Trait } from "./model.ts";
 import { pointsDe } from "./rules.ts";
 
 type Props = { ici: string; portrait: Portrait; telecharger: Child; peutModifier: boolean; annee?: number };
 
+/** Une longue unité se dit avec le nom, une fois, plutôt qu'à chaque valeur. */
+const nomEtUnite = (statistique: Statistique): string =>
+  statistique.formule.genre === "compte" || estCourte(statistique)
+    ? statistique.nom
+    : `${statistique.nom} (${statistique.unite})`;
+
 const direMesure = (statistique: Statistique, mesure: Mesure | null): string => {
   if (!mesure) return "—";
   if (mesure.valeur === null) return mesure.secret ? "secret" : "—";
-  return statistique.formule.genre === "compte"
-    ? ecrire(statistique, mesure.valeur)
-    : avecUnite(statistique, mesure.valeur);
+  return direValeur(statistique, mesure.valeur);
 };
 
 const EN_COLONNE: Record<LieuNomme["genre"], string> = {
@@ -48,7 +52,7 @@ const Ligne = ({ trait, colonnes }: { trait: Trait; colonnes: readonly LieuNomme
   return (
     <tr>
       <th scope="row">
-        {statistique.nom}, {mesure.millesime}
+        {nomEtUnite(statistique)}, {mesure.millesime}
         {phrases.length > 0 && <small class="sous">{phrases.join(" ")}</small>}
       </th>
       <td class="n">
@@ -65,7 +69,7 @@ const Ligne = ({ trait, colonnes }: { trait: Trait; colonnes: readonly LieuNomme
           <Etincelle
             id={`s-${statistique.code}`}
             titre={statistique.nom}
-            description={`de ${avecUnite(statistique, premiere?.valeur ?? 0)} en ${premiere?.libelle} à ${avecUnite(statistique, mesure.valeur ?? 0)} en ${mesure.millesime}`}
+            description={`de ${direValeur(statistique, premiere?.valeur ?? 0)} en ${premiere?.libelle} à ${direValeur(statistique, mesure.valeur ?? 0)} en ${mesure.millesime}`}
             points={points}
           />
         )}

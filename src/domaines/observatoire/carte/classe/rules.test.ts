@@ -8,10 +8,10 @@ const suite = (nombre: number) => Array.from({ length: nombre }, (_un, rang) => 
 const bornes = (classes: readonly Classe[]) => classes.map(({ de, a, nombre }) => [de, a, nombre]);
 
 test.each([
-  ["trois communes : une seule classe", suite(3), 1],
-  ["sept communes", suite(7), 1],
-  ["huit communes", suite(8), 2],
-  ["vingt communes", suite(20), 5],
+  ["cinq communes : une seule classe", suite(5), 1],
+  ["six communes", suite(6), 2],
+  ["quatorze communes", suite(14), 4],
+  ["quinze communes", suite(15), 5],
   ["cinq cents communes : pas plus de cinq", suite(500), 5],
   ["vingt communes de deux valeurs", suite(20).map((un) => un % 2), 2],
 ])("OBS-1 : %s", (_cas, valeurs, attendu) => expect(nombreDeClasses(valeurs)).toBe(attendu));

@@ -1,11 +1,11 @@
 import type { Classe, Classement, Methode } from "./model.ts";
 
 /**
- * OBS-1 : une carte a cinq classes au plus, et au moins quatre communes par classe en moyenne : sur peu de communes, moins de classes ;
+ * OBS-1 : une carte a cinq classes au plus, et au moins trois communes par classe en moyenne : sur peu de communes, moins de classes ;
  * deux valeurs égales sont toujours dans la même.
  */
 export const nombreDeClasses = (valeurs: readonly number[]): number =>
-  Math.max(1, Math.min(5, Math.floor(valeurs.length / 4), new Set(valeurs).size));
+  Math.max(1, Math.min(5, Math.floor(valeurs.length / 3), new Set(valeurs).size));
 
 /** Les rangs où commencent les classes, sans jamais couper entre deux valeurs égales. */
 function classesAux(triees: readonly number[], debuts: readonly number[]): Classe[] {

@@ -33,7 +33,8 @@ export async function lireSerie(db: Db, perimetre: Perimetre, voulue: { theme?: 
   const vus = flux.map(voir);
   const dessin = await dessiner(db, perimetre, { codes: [...codes] });
   const sources = [...new Set(flux.map(({ source }) => source))];
-  return { series, serie, flux: vus, bilan: bilanDe(vus), dessin, sources };
+  const noms = new Map([...codes].map((code) => [code, nomDe(code)]));
+  return { series, serie, noms, flux: vus, bilan: bilanDe(vus), dessin, sources };
 }
 
 export type SerieLue = Extract<Awaited<ReturnType<typeof lireSerie>>, { flux: unknown }>;

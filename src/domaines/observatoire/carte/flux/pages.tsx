@@ -17,6 +17,7 @@ export type FluxProps = {
   serie: Serie;
   flux: readonly FluxVu[];
   bilan: Bilan;
+  noms: ReadonlyMap<string, string>;
   sources: readonly string[];
   dessin: { trace: Trace; lots: readonly Lot[] } | null;
   page: number;
@@ -34,7 +35,13 @@ const enPhrase = ({ total, restent, partent, premiere }: Bilan): string => {
   return `${total.toLocaleString("fr-FR")} en tout : ${restent.toLocaleString("fr-FR")} sur place, ${partent.toLocaleString("fr-FR")} ailleurs (${part} %)${ou}.`;
 };
 
-const Planche = ({ trace, flux, bilan, serie }: { trace: Trace } & Pick<FluxProps, "flux" | "bilan" | "serie">) => {
+const Planche = ({
+  trace,
+  flux,
+  bilan,
+  serie,
+  noms,
+}: { trace: Trace } & Pick<FluxProps, "flux" | "bilan" | "serie" | "noms">) => {
   const formes = new Map(trace.formes.map((forme) => [forme.code, forme]));
   const partent = flux.filter(({ de, vers }) => de !== vers && formes.has(de) && formes.has(vers));
   const maximum = Math.max(1, ...partent.map(({ nombre }) => nombre));
@@ -51,7 +58,7 @@ const Planche = ({ trace, flux, bilan, serie }: { trace: Trace } & Pick<FluxProp
       titre={`${serie.theme}, ${serie.millesime}`}
       description={enPhrase(bilan)}
       fond={trace}
-      zones={trace.formes.map(({ code, d }) => ({ code, d, teinte: "sol" as const, titre: nommees.get(code) ?? code }))}
+      zones={trace.formes.map(({ code, d }) => ({ code, d, teinte: "sol" as const, titre: noms.get(code) ?? code }))}
       symboles={surPlace.flatMap((un) => {
         const forme = formes.get(un.de);
         return forme
@@ -119,7 +126,7 @@ export const FluxPage = (props: FluxProps) => {
       </h2>
       <p>{enPhrase(bilan)}</p>
       {dessin ? (
-        <Planche trace={dessin.trace} flux={flux} bilan={bilan} serie={serie} />
+        <Planche trace={dessin.trace} flux={flux} bilan={bilan} serie={serie} noms={props.noms} />
       ) : (
         <p class="vide">Aucune commune n’a encore de contour : les flux ne sont que dans le tableau.</p>
       )}

@@ -74,6 +74,16 @@ test.each([
     serie([2021, 14], [2024, 11]),
     "14 il y a 3 ans : sur d’aussi petits nombres, l’écart peut tenir au hasard.",
   ],
+  [
+    "un petit écart entre deux grands nombres",
+    serie([2021, 500], [2024, 510]),
+    "500 il y a 3 ans : peu de changement.",
+  ],
+  [
+    "juste au-dessous de mille à eux deux",
+    serie([2021, 499], [2024, 500]),
+    "499 il y a 3 ans : sur d’aussi petits nombres, l’écart peut tenir au hasard.",
+  ],
   ["la même", serie([2021, 14], [2024, 14]), "Autant qu’il y a 3 ans."],
   ["deux ans ne suffisent pas", serie([2022, 200], [2024, 140]), undefined],
   [

@@ -49,10 +49,16 @@ function avantDe(serie: readonly Mesure[], mesure: Mesure, ecart: number): Mesur
 
 const ans = (nombre: number) => `${nombre} ans`;
 
+/** Deux comptes dont la somme passe mille ne sont plus petits : un écart y est faible, pas fortuit. */
+const GRANDS = 1000;
+
 function evolutionCompte(statistique: Statistique, avant: number, apres: number, annees: number): string {
   if (avant === apres) return `Autant qu’il y a ${ans(annees)}.`;
   const passe = `${ecrire(statistique, avant)} il y a ${ans(annees)}`;
-  if (!comptesDifferent(avant, apres)) return `${passe} : sur d’aussi petits nombres, l’écart peut tenir au hasard.`;
+  if (!comptesDifferent(avant, apres))
+    return avant + apres < GRANDS
+      ? `${passe} : sur d’aussi petits nombres, l’écart peut tenir au hasard.`
+      : `${passe} : peu de changement.`;
   const part = avant === 0 ? "" : ` (${Math.abs(Math.round(((apres - avant) / avant) * 100))} %)`;
   return `${passe} : ${apres > avant ? "en hausse" : "en baisse"}${part}.`;
 }
