@@ -77,6 +77,15 @@ export const RegistrePage = (props: {
       )}
     </div>
     <Onglets base={props.base} ici={props.vue} />
+    {props.total > 0 && (
+      <p class="barre">
+        {["xlsx", "ods", "csv"].map((format) => (
+          <a href={`${props.base}/decisions/export?format=${format}`} download>
+            Exporter le registre en {format.toUpperCase()}
+          </a>
+        ))}
+      </p>
+    )}
     {props.decisions.length === 0 ? (
       <p class="vide">
         {props.vue === "toutes" ? "Aucune décision n’est encore inscrite." : "Aucune décision n’est dans ce cas."}

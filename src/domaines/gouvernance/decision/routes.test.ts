@@ -160,3 +160,10 @@ test("une décision d’un autre espace n’existe pas ; qui lit ne décide pas 
   const numeros = (await site.dans(ICI, (tx) => listDecisions(tx, ICI))).map(({ numero }) => numero);
   expect(new Set(numeros).size).toBe(numeros.length);
 });
+
+test("GOUV-160 : le registre s’exporte entier ; qui n’est pas d’ici n’en trouve rien", async () => {
+  const reponse = await elue.get(`${BASE}/export?format=csv`);
+  expect(reponse.headers.get("content-disposition")).toContain("registre-des-decisions.csv");
+  expect(await reponse.text()).toContain("Valider le calendrier");
+  expect((await etrangere.get(`${BASE}/export`)).status).toBe(404);
+});

@@ -6,6 +6,7 @@ import { intituleFiche } from "#domaines/plan/model.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
+import { FORMATS_TABLEUR, TYPES_TABLEUR, writeTableur } from "#platform/tableur.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { pageDe, PAR_PAGE } from "#ui/pagination.tsx";
 import { baseDe, conventionDe, exiger, type Requete, saitFaire } from "../requete/actions.ts";
@@ -16,6 +17,7 @@ import { listEffets, lockEffet } from "./effet/store.ts";
 import { EXECUTER } from "./forms.ts";
 import type { Decision } from "./model.ts";
 import { DecisionPage, type DecisionProps, RegistrePage, type Vue, VUES } from "./pages.tsx";
+import { COLONNES_DECISIONS, rangeeDecision } from "./sortie/rules.ts";
 import { executer, joursDeRetard, lireReference } from "./rules.ts";
 import { getDecision, getDecisionNommee, listDecisions, updateDecision } from "./store.ts";
 
@@ -115,10 +117,27 @@ async function reessayer(c: Requete) {
   return c.redirect(`${baseDe(c)}/decisions/${decision.id}`, 303);
 }
 
+/** Tout le registre, dans un tableur. */
+async function exporter(c: Requete) {
+  exiger(c, "gouvernance.lire");
+  const { db, perimetre } = c.var;
+  const format = FORMATS_TABLEUR.find((connu) => connu === c.req.query("format")) ?? "xlsx";
+  const fiches = new Map((await listDatees(db, perimetre)).map((fiche) => [fiche.id, intituleFiche(fiche)]));
+  const rangees = (await listDecisions(db, perimetre)).map((une) =>
+    rangeeDecision(une, (id) => fiches.get(id) ?? "Une fiche archivée"),
+  );
+  const tableau = { nom: "Registre des décisions", colonnes: [...COLONNES_DECISIONS], rangees };
+  return c.body(await writeTableur(format, tableau), 200, {
+    "content-type": TYPES_TABLEUR[format],
+    "content-disposition": `attachment; filename="registre-des-decisions.${format}"`,
+  });
+}
+
 const DECISIONS = "/conventions/:convention/decisions";
 
 export const decisionRoutes = new Hono<Env>()
   .get(DECISIONS, montrerRegistre)
+  .get(`${DECISIONS}/export`, exporter)
   .get(`${DECISIONS}/:decision`, async (c) => montrer(c, await decisionDe(c)))
   .post(`${DECISIONS}/:decision/execution`, constater)
   .post(`${DECISIONS}/:decision/effets/:effet`, reessayer);
