@@ -1,0 +1,105 @@
+import { annee as anneeDe, type Jour, jourDe, instantDe } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { listStructures } from "#domaines/equipements/index.ts";
+import { deposerValeurs } from "#domaines/statistiques/index.ts";
+import { listZones } from "#domaines/territoire/index.ts";
+import type { Db } from "#platform/db/db.ts";
+import { listOffres } from "../commission/offre/store.ts";
+import { listCommissions } from "../commission/session/store.ts";
+import { personnesDe } from "../commission/vote/rules.ts";
+import type { Demande } from "../demande/model.ts";
+import { listDemandes } from "../demande/store.ts";
+import type { Chiffres, ChiffresPublies } from "./model.ts";
+import {
+  besoinsParZone,
+  compterFamilles,
+  issueDe,
+  medianeDe,
+  repartirToutes,
+  seCompte,
+  type ZoneDite,
+} from "./rules.ts";
+
+const CRECHES: readonly string[] = ["eajePsu", "microCrechePaje", "halteGarderieItinerante"];
+
+/** Les attentes finies par une place acceptée, et celles qui durent. */
+async function lireAttentes(db: Db, perimetre: Perimetre, demandes: readonly Demande[], au: Jour) {
+  const parId = new Map(demandes.map((demande) => [demande.id, demande]));
+  const offres = await listOffres(db, perimetre, {});
+  const servies = offres.flatMap(({ etat, demandes: ids, repondueLe }) => {
+    if (etat !== "acceptee" || !repondueLe) return [];
+    return ids.flatMap((id) => {
+      const de = parId.get(id)?.attendDepuis;
+      return de ? [{ de, a: jourDe(instantDe(repondueLe)) }] : [];
+    });
+  });
+  const enCours = demandes.flatMap(({ etat, attendDepuis }) =>
+    etat === "enAttente" && attendDepuis ? [{ de: attendDepuis, a: au }] : [],
+  );
+  return { offres, attenteServie: medianeDe(servies), attenteEnCours: medianeDe(enCours) };
+}
+
+async function lireStructures(db: Db, perimetre: Perimetre, le: Jour) {
+  const creches = (await listStructures(db, perimetre, { le })).filter(({ type }) => CRECHES.includes(type));
+  return { centralisees: creches.filter(({ centralisee }) => centralisee).length, total: creches.length };
+}
+
+async function lireCommissions(db: Db, perimetre: Perimetre, annee: number) {
+  const toutes = await listCommissions(db, perimetre);
+  const tenues = toutes.filter(({ etat, le }) => (etat === "tenue" || etat === "close") && anneeDe(le) === annee);
+  return {
+    tenues: tenues.length,
+    presents: tenues.reduce((somme, { presents }) => somme + personnesDe(presents).length, 0),
+  };
+}
+
+/** Les zones de l'espace, dites par leurs communes. */
+export const lireZones = async (db: Db, perimetre: Perimetre): Promise<ZoneDite[]> =>
+  (await listZones(db, perimetre)).map(({ id, nom, communes }) => ({ id, nom, communes }));
+
+/** Tout ce que le guichet compte d'une année, à ce jour. */
+export async function lireChiffres(
+  db: Db,
+  perimetre: Perimetre,
+  { annee, au }: { annee: number; au: Jour },
+): Promise<Chiffres> {
+  const demandes = (await listDemandes(db, perimetre, {})).filter((demande) => seCompte(demande, annee));
+  const compter = (issue: string) => demandes.filter((demande) => issueDe(demande) === issue).length;
+  const { offres, attenteServie, attenteEnCours } = await lireAttentes(db, perimetre, demandes, au);
+  const envoyees = offres.filter(({ envoyeeLe }) => anneeDe(envoyeeLe) === annee);
+  const offresEn = (etat: string) => envoyees.filter((offre) => offre.etat === etat).length;
+  return {
+    annee,
+    au,
+    demandes: demandes.length,
+    issues: { avec: compter("avec"), sans: compter("sans"), retiree: compter("retiree") },
+    familles: compterFamilles(demandes),
+    repartitions: repartirToutes(demandes),
+    zones: besoinsParZone(await lireZones(db, perimetre), demandes),
+    attenteServie,
+    attenteEnCours,
+    offres: { acceptees: offresEn("acceptee"), refusees: offresEn("refusee"), sansReponse: offresEn("sansReponse") },
+    commissions: await lireCommissions(db, perimetre, annee),
+    creches: await lireStructures(db, perimetre, au),
+  };
+}
+
+const STATISTIQUES = ["demandesSatisfaites", "demandesEnAttente", "demandesRetirees"] as const;
+
+/** Dépose ce qui est publié, commune par commune, parmi les statistiques du territoire ; ce qui est caché y reste secret. */
+export async function deposer(db: Db, perimetre: Perimetre, publies: ChiffresPublies, le: string): Promise<void> {
+  const communes = publies.repartitions.find((une) => une?.dimension === "commune");
+  if (!communes) return;
+  const commun = (code: string, valeur: number | null | undefined) => ({
+    lieu: { genre: "commune" as const, code },
+    millesime: publies.annee,
+    valeur: valeur ?? null,
+    secret: valeur === null,
+  });
+  const valeurs = communes.cles.flatMap((code, rang) => [
+    { statistique: "demandesRecues", ...commun(code, communes.lignes[rang]) },
+    ...STATISTIQUES.map((statistique, issue) => ({ statistique, ...commun(code, communes.cellules[rang]?.[issue]) })),
+  ]);
+  const origine = { cle: "guichet", nom: "Guichet petite enfance", source: "Guichet petite enfance", le };
+  await deposerValeurs(db, perimetre, origine, valeurs);
+}

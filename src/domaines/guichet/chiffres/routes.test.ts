@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { instantDe } from "#commun/jour.ts";
+import { getValeurs } from "#domaines/statistiques/index.ts";
+import { perimetreDe, testSite } from "../../../../tests/app.ts";
+import { insertFamilles } from "../demande/famille/store.ts";
+import type { Demande } from "../demande/model.ts";
+import { familleVide, nouvelleDemande } from "../demande/rules.ts";
+import { insertDemandes } from "../demande/store.ts";
+import { listPublications } from "./store.ts";
+
+const site = await testSite(); // le 21 novembre 2026
+afterAll(() => site.engine.close());
+const ICI = perimetreDe("monts", "ctg");
+const BASE = "/espaces/monts/guichet/chiffres";
+const LE = instantDe("2026-01-05T09:00:00Z");
+const lire = async (reponse: Response) => (await reponse.text()).replaceAll(/[\u00a0\u202f]/g, " ");
+
+await site.espace("monts", "ctg");
+await site.espace("mers", "ctg-x");
+const agent = await site.compte("agent", [{ espace: "monts", role: "agentGuichet" }]);
+const elu = await site.compte("elu", [{ espace: "monts", role: "elu" }]);
+const etranger = await site.compte("etranger", [{ espace: "mers", role: "agentGuichet" }]);
+
+const plusieurs = (nombre: number, commune: string, etat: Demande["etat"]) =>
+  Array.from({ length: nombre }, (_, rang) => {
+    const id = `${commune}-${etat}-${rang}`;
+    const demande: Demande = {
+      ...nouvelleDemande({ id, famille: `f-${id}`, le: LE }),
+      etat,
+      commune,
+      numero: id,
+      deposeeLe: "2026-02-01",
+      attendDepuis: "2026-02-01",
+    };
+    return { demande, famille: familleVide(`f-${id}`, LE) };
+  });
+
+beforeAll(() =>
+  site.dans(ICI, async (db) => {
+    const lot = [
+      ...plusieurs(12, "48095", "enAttente"),
+      ...plusieurs(3, "48140", "enAttente"),
+      ...plusieurs(8, "48061", "enAttente"),
+      ...plusieurs(9, "48095", "acceptee"),
+      ...plusieurs(6, "48140", "acceptee"),
+      ...plusieurs(7, "48061", "acceptee"),
+    ];
+    await insertFamilles(
+      db,
+      ICI,
+      lot.map(({ famille }) => famille),
+    );
+    await insertDemandes(db, ICI, lot);
+  }),
+);
+
+test("l’agent lit tous les nombres, les autres ce qui est publié ; un autre espace, rien", async () => {
+  const page = await lire(await agent.get(BASE));
+  expect(page).toContain("Florac");
+  expect(page).toMatch(/Florac Trois Rivières<\/th>\s*<td class="n">15</);
+  expect(await lire(await elu.get(BASE))).toContain("Aucun chiffre de 2026");
+  expect((await elu.post(`${BASE}/publication`, { annee: "2026" })).status).toBe(403);
+  expect((await etranger.get(BASE)).status).toBe(404);
+});
+
+test("GUI-245 : ce qui se publie cache le petit nombre et de quoi le retrouver, et se dépose ainsi", async () => {
+  expect((await agent.post(`${BASE}/publication`, { annee: "2026" })).status).toBe(303);
+  const [publication] = await site.dans(ICI, (db) => listPublications(db, ICI));
+  const communes = publication?.contenu.repartitions.find((une) => une?.dimension === "commune");
+  const sans = communes?.cellules.map((ligne) => ligne[1]) ?? [];
+  expect(sans[communes?.cles.indexOf("48140") ?? -1]).toBeNull();
+  expect(sans.filter((nombre) => nombre === null).length).toBeGreaterThan(1);
+  const deposees = await site.dans(ICI, (db) =>
+    getValeurs(db, ICI, { codes: ["demandesEnAttente"], territoires: [{ genre: "commune", code: "48140" }] }),
+  );
+  expect(deposees).toMatchObject([{ valeur: null, secret: true, millesime: 2026 }]);
+  const page = await lire(await elu.get(BASE));
+  expect(page).toContain("Publiés le 21 novembre 2026");
+  expect(page).not.toMatch(/<td class="n">[1-4]</);
+});
+
+test("GUI-247 : trois mois entre deux publications", async () => {
+  const refuse = await agent.post(`${BASE}/publication`, { annee: "2026" });
+  expect(refuse.status).toBe(422);
+  expect(await lire(refuse)).toContain("moins de trois mois");
+});
+
+test("le public lit les derniers chiffres publiés, dès que l’accueil des familles est ouvert", async () => {
+  const publics = "/espaces/monts/place/chiffres";
+  expect((await site.personne.get(publics)).status).not.toBe(200);
+  await site.base.updateTable("acces_espace").set({ guichet: "ouvert" }).where("id", "=", "monts").execute();
+  const page = await lire(await site.personne.get(publics));
+  expect(page).toContain("Les demandes de place en 2026");
+  expect(page).not.toMatch(/<td class="n">[1-4]</);
+});
