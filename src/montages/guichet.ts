@@ -26,6 +26,7 @@ import { lienPlaceRoutes } from "#domaines/guichet/demande/lien/routes.tsx";
 import { parcoursRoutes } from "#domaines/guichet/demande/parcours/routes.tsx";
 import { pieceFamilleRoutes } from "#domaines/guichet/demande/piece/routes.tsx";
 import { suiviPlaceRoutes } from "#domaines/guichet/demande/suivi/routes.tsx";
+import { chiffresGuichetRoutes } from "#domaines/guichet/chiffres/routes.tsx";
 import { doublonRoutes } from "#domaines/guichet/doublon/routes.tsx";
 import { critereRoutes } from "#domaines/guichet/reglement/edition/critere/routes.tsx";
 import { editionReglementRoutes } from "#domaines/guichet/reglement/edition/routes.tsx";
@@ -96,5 +97,6 @@ export function mountGuichet(app: Hono<Env>): void {
   mountPlace(app);
   mountFile(app);
   app.route("/", doublonRoutes);
+  app.route("/", chiffresGuichetRoutes);
   mountCommission(app);
 }
