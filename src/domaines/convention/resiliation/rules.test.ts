@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import { MODES_PROPOSES, type ModeResiliation } from "./model.ts";
-import { calculer, devoirs, effetDe, peutLever, peutResilier, verifierMode, verifierResiliation } from "./rules.ts";
+import {
+  calculer,
+  devoirs,
+  effetDe,
+  modeEcrit,
+  peutLever,
+  peutResilier,
+  verifierMode,
+  verifierResiliation,
+} from "./rules.ts";
 
 const mode = (preavisMois: number | null, plus: Partial<ModeResiliation> = {}): ModeResiliation => ({
   intitule: "Essai",
@@ -94,3 +103,22 @@ test.each([
 );
 test("CONV-36 : les modes proposés tiennent tous", () =>
   expect(MODES_PROPOSES.map(verifierMode)).toEqual([null, null, null, null]));
+
+test.each([
+  [
+    mode(1, { formalite: "miseEnDemeure", qui: "caf" }),
+    "Essai : la Caf peut résilier la convention, après une mise en demeure par lettre recommandée avec avis de réception, restée sans effet 1 mois. Les engagements cessent aussitôt.",
+  ],
+  [
+    mode(6, { formalite: "lrar", effet: "engagementsATerme", qui: "collectivites" }),
+    "Essai : les collectivités peuvent résilier la convention, par lettre recommandée avec avis de réception, avec un préavis de 6 mois. Les engagements déjà pris vont à leur terme.",
+  ],
+  [
+    mode(null),
+    "Essai : n’importe quelle partie peut résilier la convention, par écrit. Les engagements cessent aussitôt.",
+  ],
+  [
+    mode(null, { formalite: "aucune" }),
+    "Essai : n’importe quelle partie peut résilier la convention, sans formalité. Les engagements cessent aussitôt.",
+  ],
+])("CONV-60 : %#", (un, attendu) => expect(modeEcrit(un)).toBe(attendu));

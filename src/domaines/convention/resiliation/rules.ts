@@ -2,16 +2,17 @@ import { type Jour, plusMois } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
 import type { VieConvention } from "../cycle/model.ts";
 import type { GenrePartie } from "../model.ts";
-import type {
-  CodeDevoir,
-  Devoir,
-  EffetResiliation,
-  Formalite,
-  ModeResiliation,
-  QuiResilie,
-  RefusMode,
-  RefusResiliation,
-  Resiliation,
+import {
+  LIBELLES_EFFET,
+  type CodeDevoir,
+  type Devoir,
+  type EffetResiliation,
+  type Formalite,
+  type ModeResiliation,
+  type QuiResilie,
+  type RefusMode,
+  type RefusResiliation,
+  type Resiliation,
 } from "./model.ts";
 
 /** CONV-30 : une résiliation prend effet au terme de son préavis, compté en mois de quantième à quantième depuis l'envoi ; sans préavis, le jour même. */
@@ -73,3 +74,23 @@ export function verifierMode({ formalite, preavisMois }: ModeResiliation): Refus
   if (formalite === "miseEnDemeure" && preavisMois === null) return refus("delai-manquant");
   return formalite === "aucune" && preavisMois !== null ? refus("delai-sans-formalite") : null;
 }
+
+const QUI_PEUT: Record<QuiResilie, string> = {
+  toutePartie: "n’importe quelle partie peut",
+  caf: "la Caf peut",
+  collectivites: "les collectivités peuvent",
+};
+const mois = (nombre: number) => `${nombre} mois`;
+
+/** Comment on le dit, et combien de temps avant. */
+function formeDe({ formalite, preavisMois }: Pick<ModeResiliation, "formalite" | "preavisMois">): string {
+  const preavis = preavisMois ? `, avec un préavis de ${mois(preavisMois)}` : "";
+  if (formalite === "miseEnDemeure")
+    return `, après une mise en demeure par lettre recommandée avec avis de réception, restée sans effet${preavisMois ? ` ${mois(preavisMois)}` : ""}`;
+  if (formalite === "lrar") return `, par lettre recommandée avec avis de réception${preavis}`;
+  return formalite === "ecrit" ? `, par écrit${preavis}` : preavis || ", sans formalité";
+}
+
+/** CONV-60 : chaque façon de finir s'écrit dans le texte telle qu'elle est réglée : le cas, qui le peut, dans quelle forme, avec quel effet. */
+export const modeEcrit = ({ intitule, qui, effet, ...forme }: ModeResiliation): string =>
+  `${intitule} : ${QUI_PEUT[qui]} résilier la convention${formeDe(forme)}. ${LIBELLES_EFFET[effet]}.`;

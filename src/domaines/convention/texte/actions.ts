@@ -3,6 +3,7 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { type ElementsConvention, getBlocConvention, getElementsConvention } from "../bloc/store.ts";
 import type { BlocConvention } from "../model.ts";
+import { listModes } from "../resiliation/store.ts";
 import { vueDesCommunes } from "../perimetre/actions.ts";
 import type { Options } from "./model.ts";
 import { champsDe, remplir, remplirBloc } from "./rules.ts";
@@ -14,7 +15,9 @@ export type TexteOuvert = { elements: ElementsConvention; options: Options; vers
 export async function ouvrirTexte(db: Db, perimetre: Perimetre, convention: string): Promise<TexteOuvert> {
   const elements = await getElementsConvention(db, perimetre, convention);
   const { options, version } = await getOptions(db, perimetre, convention);
-  const champs = champsDe({ ...elements, identite: elements, options, communes: vueDesCommunes(elements.perimetre) });
+  const modes = await listModes(db, perimetre, convention);
+  const communes = vueDesCommunes(elements.perimetre);
+  const champs = champsDe({ ...elements, identite: elements, options, communes, modes });
   return { elements, options, versionOptions: version, champs };
 }
 

@@ -27,6 +27,7 @@ export const LIBELLES_CHAMP = {
   communes: "les noms des communes couvertes",
   "copil.presidence": "qui préside le comité de pilotage (une option)",
   "copil.secretariat": "qui en tient le secrétariat (une option)",
+  "fin.modes": "les façons dont la convention peut finir avant son terme",
   "suivi.application": "la clause sur l’application de suivi (une option)",
 } as const;
 export type NomChamp = keyof typeof LIBELLES_CHAMP;

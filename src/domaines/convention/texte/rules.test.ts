@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Champs } from "#commun/champ.ts";
+import { MODES_PROPOSES } from "../resiliation/model.ts";
 import { SANS_OPTION } from "./model.ts";
 import { champsDe, genreAnnexe, remplir } from "./rules.ts";
 
@@ -11,7 +12,7 @@ test.each([
   ["Modalités de pilotage et suivi du plan", "pilotage"],
   ["Délibérations des conseils", "decisions"],
   ["Présentation à la conférence des maires", "autre"],
-] as const)("CONV-50 : une annexe titrée « %s » est reconnue : %s", (titre, genre) => {
+] as const)("CONV-61 : une annexe titrée « %s » est reconnue : %s", (titre, genre) => {
   expect(genreAnnexe(titre)).toBe(genre);
 });
 
@@ -27,9 +28,10 @@ const SOURCE = {
   annexes: [{ numero: "3", titre: "Plan d’actions" }],
   options: { presidence: "caf", secretariat: null, application: false },
   communes: [commune],
+  modes: [],
 } as const;
 
-test("CONV-51 : un champ dit ce que la convention sait d'elle-même, et rien de ce qu'elle ne sait pas", () => {
+test("CONV-62 : un champ dit ce que la convention sait d'elle-même, et rien de ce qu'elle ne sait pas", () => {
   const champs = champsDe({ ...SOURCE, articles: [...SOURCE.articles], annexes: [...SOURCE.annexes] });
   expect(champs).toMatchObject({
     caf: "Caf du Cantal",
@@ -43,7 +45,12 @@ test("CONV-51 : un champ dit ce que la convention sait d'elle-même, et rien de 
     "copil.presidence": "La Caf préside le comité.",
     "copil.secretariat": null,
     "suivi.application": "",
+    "fin.modes": null,
   });
+  const [mode] = MODES_PROPOSES;
+  expect(champsDe({ ...SOURCE, articles: [], annexes: [], modes: mode ? [mode] : [] })["fin.modes"]).toContain(
+    "peut résilier la convention",
+  );
   expect(champs["territoire"]).toMatch(/^1 commune et 900 habitants$/);
   const vide = champsDe({ ...SOURCE, parties: [], articles: [], annexes: [], communes: [], options: SANS_OPTION });
   expect([vide["caf"], vide["parties"], vide["territoire"], vide["suivi.application"]]).toEqual([
@@ -62,6 +69,6 @@ test.each([
   ["Un {inconnu} reste.", "Un {inconnu} reste."],
   ["Avant.\n\n{suivi.application}\n\nAprès.", "Avant.\n\nAprès."],
   ["Collé {suivi.application} ici", "Collé  ici"],
-])("CONV-52 : « %s » se remplit", (texte, attendu) => {
+])("CONV-63 : « %s » se remplit", (texte, attendu) => {
   expect(remplir(texte, CHAMPS)).toBe(attendu);
 });

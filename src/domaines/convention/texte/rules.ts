@@ -2,6 +2,8 @@ import { type Champs, remplirChamps } from "#commun/champ.ts";
 import { annee, enLettres } from "#commun/jour.ts";
 import { pluriel, sansAccents } from "#commun/texte.ts";
 import { type BlocConvention, GENRES_ARTICLE, type Identite, type Partie } from "../model.ts";
+import type { ModeResiliation } from "../resiliation/model.ts";
+import { modeEcrit } from "../resiliation/rules.ts";
 import type { CommuneVue } from "../perimetre/model.ts";
 import { habitants } from "../perimetre/rules.ts";
 import {
@@ -21,7 +23,7 @@ const INDICES: readonly [GenreAnnexe, RegExp][] = [
   ["plan", /plan|fiches?[- ]action|moyens/],
 ];
 
-/** CONV-50 : on reconnaît ce que porte une annexe aux mots de son titre ; un titre qui ne dit rien de connu est « autre ». */
+/** CONV-61 : on reconnaît ce que porte une annexe aux mots de son titre ; un titre qui ne dit rien de connu est « autre ». */
 export function genreAnnexe(titre: string): GenreAnnexe {
   const mots = sansAccents(titre);
   return INDICES.find(([, indice]) => indice.test(mots))?.[0] ?? "autre";
@@ -40,6 +42,7 @@ type Source = {
   annexes: BlocConvention["convention"]["annexes"];
   options: Options;
   communes: readonly CommuneVue[];
+  modes: readonly ModeResiliation[];
 };
 
 const territoireDit = (communes: readonly CommuneVue[]): string | null =>
@@ -75,7 +78,7 @@ const numeros = ({ articles, annexes }: Source): Champs => ({
 });
 
 /**
- * CONV-51 : un champ entre accolades dit ce que la convention sait d'elle-même : ses parties, ses dates, son territoire, ses options,
+ * CONV-62 : un champ entre accolades dit ce que la convention sait d'elle-même : ses parties, ses dates, son territoire, ses options,
  * le numéro d'un article ou d'une annexe. Il suit ce qui change, tant que le texte est un brouillon.
  */
 export function champsDe(source: Source): Champs {
@@ -83,6 +86,7 @@ export function champsDe(source: Source): Champs {
     ...deLIdentite(source),
     ...desOptions(source.options),
     territoire: territoireDit(source.communes),
+    "fin.modes": source.modes.map(modeEcrit).join("\n") || null,
     communes: enumerer(source.communes.map(({ nom }) => nom)),
   };
   return { ...dits, ...numeros(source) };
@@ -98,7 +102,7 @@ export const champsDits = (champs: Champs): { nom: string; libelle: string; vale
   Object.entries(LIBELLES_CHAMP).map(([nom, libelle]) => ({ nom, libelle, valeur: champs[nom] ?? null }));
 
 /**
- * CONV-52 : rempli, un texte dit ses champs ; celui que la convention ne sait pas encore se lit « [à compléter : …] », un nom inconnu
+ * CONV-63 : rempli, un texte dit ses champs ; celui que la convention ne sait pas encore se lit « [à compléter : …] », un nom inconnu
  * reste tel quel, et une clause que l'on n'a pas voulue s'en va avec sa ligne.
  */
 export const remplir = (texte: string, champs: Champs): string =>

@@ -112,10 +112,8 @@ export const ARTICLES_TRAME: readonly Trame[] = [
     genre: "fin",
     titre: "Comment la convention prend fin",
     texte: [
-      "Une partie qui manque à ses obligations reçoit d’une autre une mise en demeure, par lettre recommandée avec avis de réception. Si un mois passe sans qu’elle s’y conforme, la convention peut être résiliée de plein droit. La Caf dispose du même droit, dans les mêmes formes, envers qui enfreint la loi ou un règlement.",
-      "La Caf peut résilier la convention sans mise en demeure quand l’un de ses termes a été modifié sans avenant signé.",
-      "Chaque partie peut enfin se retirer de la convention en prévenant les autres six mois à l’avance.",
-      "La résiliation met fin aussitôt aux engagements des parties, sans les priver de leurs autres droits ni des réparations auxquelles elles pourraient prétendre.",
+      "{fin.modes}",
+      "La résiliation ne prive les parties ni de leurs autres droits, ni des réparations auxquelles elles pourraient prétendre.",
     ],
   },
   {
