@@ -5,7 +5,19 @@ import { build } from "esbuild";
 import type { Figure } from "./mesure.ts";
 
 /** Each benchmark prints ratios measured in one run: machines are shared, only comparisons within a run mean something. */
-const NAMES = ["plan", "convention", "volume", "import", "depart", "documents", "suivi", "guichet", "accessibilite"];
+const NAMES = [
+  "plan",
+  "convention",
+  "volume",
+  "import",
+  "depart",
+  "documents",
+  "suivi",
+  "guichet",
+  "charge-guichet",
+  "statistiques",
+  "accessibilite",
+];
 
 type Bench = { run: (say: (line: string) => void) => Promise<Figure[]> };
 
