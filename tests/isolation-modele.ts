@@ -17,6 +17,8 @@ import {
   LECTURES_DIAGNOSTIC,
   MAGASINS_DIAGNOSTIC,
 } from "./isolation-diagnostic.ts";
+import { ECRITURES_STATISTIQUES, LECTURES_STATISTIQUES, MAGASINS_STATISTIQUES } from "./isolation-statistiques.ts";
+import { ECRITURES_OBSERVATOIRE, LECTURES_OBSERVATOIRE, MAGASINS_OBSERVATOIRE } from "./isolation-observatoire.ts";
 import { ECRITURES_SPPE, type GenreSppe, LECTURES_SPPE, MAGASINS_SPPE } from "./isolation-sppe.ts";
 import {
   ECRITURES_DELIBERATIONS,
@@ -39,6 +41,12 @@ import {
   MAGASINS_DECISIONS,
 } from "./isolation-decisions.ts";
 import { LECTURES_CONVENTION, MAGASINS_CONVENTION } from "./isolation-convention.ts";
+import {
+  ECRITURES_EQUIPEMENTS,
+  type GenreEquipements,
+  LECTURES_EQUIPEMENTS,
+  MAGASINS_EQUIPEMENTS,
+} from "./isolation-equipements.ts";
 import { ECRITURES_ESPACE } from "./isolation-espace.ts";
 import { LECTURES_API } from "./isolation-api.ts";
 import { ECRITURES_MESURE, type GenreMesure, LECTURES_MESURE, MAGASINS_MESURE } from "./isolation-mesure.ts";
@@ -115,6 +123,7 @@ type Genre =
   | GenreMesure
   | GenreBilans
   | GenreSppe
+  | GenreEquipements
   | GenreDiagnostic
   | GenreDeliberations
   | GenreGouvernance
@@ -149,6 +158,9 @@ export const LECTURES: Record<string, Lecture> = {
   ...LECTURES_MESURE,
   ...LECTURES_BILANS,
   ...LECTURES_SPPE,
+  ...LECTURES_EQUIPEMENTS,
+  ...LECTURES_OBSERVATOIRE,
+  ...LECTURES_STATISTIQUES,
   ...LECTURES_DIAGNOSTIC,
   ...LECTURES_ACTEURS,
   ...LECTURES_CONVENTION,
@@ -197,7 +209,6 @@ export const LECTURES: Record<string, Lecture> = {
   nœud: { ou: "convention", chemin: (ici) => `${plan(ici)}/noeuds/${ici.objet("noeud")}` },
   acteurs: { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/acteurs?q=partage` },
   acteur: { ou: "espace", chemin: (ici) => `/espaces/${ici.espace}/acteurs/${ici.objet("acteur")}` },
-  équipements: { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/equipements` },
   territoire: { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/territoire` },
   zone: { ou: "espace", chemin: (ici) => `/espaces/${ici.espace}/territoire/zones/${ici.objet("zone")}` },
   journal: { ou: "espace", chemin: ({ espace }) => `/espaces/${espace}/journal` },
@@ -212,6 +223,9 @@ export const ECRITURES: Record<string, Ecriture> = {
   ...ECRITURES_MESURE,
   ...ECRITURES_BILANS,
   ...ECRITURES_SPPE,
+  ...ECRITURES_EQUIPEMENTS,
+  ...ECRITURES_OBSERVATOIRE,
+  ...ECRITURES_STATISTIQUES,
   ...ECRITURES_DIAGNOSTIC,
   ...ECRITURES_ACTEURS,
   ...ECRITURES_DELIBERATIONS,
@@ -292,6 +306,9 @@ export const MAGASINS: Record<string, (db: Db, perimetre: Perimetre, ici: Tirage
   ...MAGASINS_MESURE,
   ...MAGASINS_BILANS,
   ...MAGASINS_SPPE,
+  ...MAGASINS_EQUIPEMENTS,
+  ...MAGASINS_OBSERVATOIRE,
+  ...MAGASINS_STATISTIQUES,
   ...MAGASINS_DIAGNOSTIC,
   ...MAGASINS_ACTEURS,
   ...MAGASINS_CONVENTION,

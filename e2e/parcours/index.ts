@@ -11,10 +11,12 @@ import { IMPORT } from "./import.ts";
 import { INSTALLATION } from "./installation.ts";
 import { LECTEURS } from "./lecteurs.ts";
 import { MESURE } from "./mesure.ts";
+import { OBSERVATOIRE } from "./observatoire.ts";
 import { PROGRAMME } from "./programme.ts";
 import { SIGNATURE } from "./signature.ts";
 import { TEXTE } from "./texte.ts";
 import { SPPE } from "./sppe.ts";
+import { STATISTIQUES } from "./statistiques.ts";
 import type { Parcours } from "./scene.ts";
 
 /** Every journey, in the order in which they are played. */
@@ -23,6 +25,8 @@ export const PARCOURS: readonly Parcours[] = [
   ...BUDGET,
   ...MESURE,
   ...SPPE,
+  ...STATISTIQUES,
+  ...OBSERVATOIRE,
   ...CAMPAGNE,
   ...DELIBERATION,
   ...ACTEURS,

@@ -210,6 +210,17 @@ export const REGISTRE: readonly Traitement[] = [
     ],
   },
   {
+    nom: "Imports de statistiques",
+    finalite: "Savoir d’où vient un chiffre, et annuler un import entier",
+    base: MISSION,
+    personnes: "Agents qui importent ou saisissent",
+    donnees:
+      "Nom de l’agent, nom du fichier, et le fichier tant qu’il n’est pas écrit ; les chiffres ne nomment personne",
+    destinataires: "Tous les rôles de l’espace",
+    conservation: "Durée de la convention et de son évaluation",
+    colonnes: ["statistiques_depot.auteur", "statistiques_depot.nom", "statistiques_depot.grille"],
+  },
+  {
     nom: "Documents demandés et logos",
     finalite: "Imprimer ce que l’on lit, avec les logos des parties",
     base: MISSION,
