@@ -43,6 +43,9 @@ export const SANS_DONNEE: Readonly<Record<string, string>> = {
   "sppe_schema.contenu": "des places, des métiers, des projets de construction",
   "suivi_budget_ligne.acteur": "un organisme qui finance",
   "suivi_service.nom": "un service",
+  "observatoire_instantane.contenu": "les chiffres d’un territoire",
+  "observatoire_instantane.nom": "un lieu",
+  "territoire_contour.nom": "un fichier",
   "territoire_zone.nom": "un lieu",
   "territoire_zone.nom_cle": "un lieu",
 };

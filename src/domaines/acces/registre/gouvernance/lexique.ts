@@ -82,6 +82,16 @@ export const TRAITEMENTS_GOUVERNANCE: readonly Traitement[] = [
     ],
   },
   {
+    nom: "Tâches de la veille",
+    finalite: "Dire à qui un seuil franchi ou une fermeture concerne, et qui l’a traité",
+    base: MISSION,
+    personnes: "Titulaires d’un compte dans l’espace",
+    donnees: "Comptes concernés par leur rôle ; qui a clos la tâche, quand, et le motif écrit",
+    destinataires: "Rôles qui lisent l’observatoire",
+    conservation: "Durée de la convention et de son évaluation",
+    colonnes: ["observatoire_tache.concerne", "observatoire_tache.close_par", "observatoire_tache.motif"],
+  },
+  {
     nom: "Agenda personnel",
     finalite: "Tenir à jour l’agenda de qui s’y abonne, annulations comprises",
     base: MISSION,
