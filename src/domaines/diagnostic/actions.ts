@@ -148,6 +148,10 @@ export async function lireDiagnostic(
   };
 }
 
+/** Quelqu'un en a déjà écrit une partie. */
+export const estCommence = async (db: Db, perimetre: Perimetre, convention: string): Promise<boolean> =>
+  (await listSections(db, perimetre, convention)).length > 0;
+
 /** Ce que dit le diagnostic : figé depuis la signature, ou tel qu'il se lit aujourd'hui. */
 export async function lireBlocsDiagnostic(
   db: Db,

@@ -1,5 +1,5 @@
 /** Diagnostic : ce que le territoire est, ce qui y manque et ce qu'il y a à faire ; l'annexe 1 de la convention. */
-export { type DessinerCarte, figerDiagnostic, lireBlocsDiagnostic } from "./actions.ts";
+export { type DessinerCarte, estCommence, figerDiagnostic, lireBlocsDiagnostic } from "./actions.ts";
 export { listEnjeux } from "./enjeu/store.ts";
 export { listCitationsDiagnostic } from "./requete/store.ts";
 export { type Enjeu, LIBELLES_PRIORITE, LIBELLES_THEME } from "./model.ts";

@@ -9,6 +9,7 @@ import {
   remplir,
   type TexteOuvert,
 } from "#domaines/convention/index.ts";
+import { estCommence } from "#domaines/diagnostic/index.ts";
 import { getBlocEquipements } from "#domaines/equipements/index.ts";
 import { listInstances } from "#domaines/gouvernance/index.ts";
 import { countFiches, SANS_FILTRE } from "#domaines/plan/index.ts";
@@ -34,7 +35,7 @@ async function genresVides(db: Db, tout: Perimetre, id: string): Promise<Readonl
   const perimetre = { ...tout, conventions: tout.conventions.filter((une) => une === id) };
   const complements = await listComplements(db, perimetre, id);
   const tenus: Record<string, boolean> = {
-    diagnostic: false,
+    diagnostic: await estCommence(db, perimetre, id),
     equipements: (await getBlocEquipements(db, perimetre, id)).length > 0,
     plan: (await countFiches(db, perimetre, SANS_FILTRE)) > 0,
     pilotage: (await listInstances(db, perimetre)).length > 0,

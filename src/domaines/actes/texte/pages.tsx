@@ -240,10 +240,19 @@ export const ChampsDits = ({ champs }: { champs: readonly ChampDit[] }) => (
 const AUCUN = { valeur: "", libelle: "Pas encore choisi" };
 const ditBooleen = (valeur: boolean | null) => (valeur === null ? "" : valeur ? "oui" : "non");
 
-type OptionsProps = { base: string; options: Options; version: number; champs: readonly ChampDit[] };
+type OptionsProps = {
+  base: string;
+  options: Options;
+  version: number;
+  champs: readonly ChampDit[];
+  /** Ce que les instances disent autrement que le texte. */
+  desaccords: readonly { nom: string; quoi: "presidence" | "secretariat" }[];
+};
+
+const QUOI = { presidence: "la présidence", secretariat: "le secrétariat" } as const;
 
 /** Ce que l'on choisit une fois, et qui s'écrit partout où le texte le nomme. */
-export const OptionsPage = ({ base, options, version, champs }: OptionsProps) => (
+export const OptionsPage = ({ base, options, version, champs, desaccords }: OptionsProps) => (
   <>
     <div class="tete">
       <div>
@@ -253,6 +262,12 @@ export const OptionsPage = ({ base, options, version, champs }: OptionsProps) =>
         <h1>Options et champs du texte</h1>
       </div>
     </div>
+    {desaccords.map(({ nom, quoi }) => (
+      <Alert ton="attention">
+        L’instance « {nom} » dit autrement {QUOI[quoi]}. Corrigez ici, ou{" "}
+        <a href={`${base}/instances`}>dans les instances</a>.
+      </Alert>
+    ))}
     <form method="post" action={`${base}/texte/options`} class="formulaire">
       <input type="hidden" name="version" value={`${version}`} />
       <Groupe

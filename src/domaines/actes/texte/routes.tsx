@@ -8,6 +8,7 @@ import {
   saveElements,
   saveOptions,
 } from "#domaines/convention/index.ts";
+import { listInstances } from "#domaines/gouvernance/index.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
@@ -17,6 +18,7 @@ import { baseDe, conventionDe, type Requete } from "../requete/actions.ts";
 import { exigerLire, exigerRediger, lireTexte, peutRediger, texteDe } from "./actions.ts";
 import { optionsForm } from "./forms.ts";
 import { OptionsPage, TextePage } from "./pages.tsx";
+import { desaccords } from "./rules.ts";
 
 async function montrer(c: Requete) {
   exigerLire(c);
@@ -70,7 +72,9 @@ async function montrerOptions(c: Requete, erreurs?: FormErrors) {
   exigerRediger(c);
   const { options, versionOptions, champs } = await ouvrirTexte(c.var.db, c.var.perimetre, conventionDe(c));
   c.status(erreurs ? 422 : 200);
-  const page = <OptionsPage base={baseDe(c)} options={options} version={versionOptions} champs={champsDits(champs)} />;
+  const copils = (await listInstances(c.var.db, c.var.perimetre)).filter(({ nature }) => nature === "copil");
+  const props = { base: baseDe(c), options, version: versionOptions, desaccords: desaccords(options, copils) };
+  const page = <OptionsPage {...props} champs={champsDits(champs)} />;
   return c.render(page, { titre: "Options et champs du texte" });
 }
 

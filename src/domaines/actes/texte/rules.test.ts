@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Champs } from "#commun/champ.ts";
 import {
+  desaccords,
   anneesBlanches,
   annexesAbsentes,
   annexesVides,
@@ -155,3 +156,14 @@ test.skipIf(!existsSync(CORPUS))(
     ]);
   },
 );
+
+test.each([
+  ["la même chose", { presidence: "caf", secretariat: "caf" }, []],
+  ["une autre présidence", { presidence: "alternee", secretariat: "caf" }, ["presidence"]],
+  ["les deux autrement", { presidence: "alternee", secretariat: "collectivite" }, ["presidence", "secretariat"]],
+  ["rien encore", { presidence: null, secretariat: null }, []],
+])("ACTE-150 : une instance qui dit %s", (_cas, copil, attendu) => {
+  const options = { presidence: "caf", secretariat: "caf" };
+  expect(desaccords(options, [{ nom: "Copil", ...copil }]).map(({ quoi }) => quoi)).toEqual(attendu);
+  expect(desaccords({ presidence: null, secretariat: null }, [{ nom: "Copil", ...copil }])).toEqual([]);
+});

@@ -164,3 +164,16 @@ export function deplacer<T extends { id: string }>(
   const [un, autre] = [elements[de], elements[a]];
   return un && autre ? elements.with(de, autre).with(a, un) : [...elements];
 }
+
+type Choix = { presidence: string | null; secretariat: string | null };
+
+/** ACTE-150 : le texte et les instances disent la même présidence et le même secrétariat du comité de pilotage, ou l'on est prévenu de ce qui diffère. */
+export const desaccords = (
+  options: Choix,
+  copils: readonly (Choix & { nom: string })[],
+): { nom: string; quoi: "presidence" | "secretariat" }[] =>
+  copils.flatMap((copil) =>
+    (["presidence", "secretariat"] as const)
+      .filter((quoi) => options[quoi] !== null && copil[quoi] !== null && options[quoi] !== copil[quoi])
+      .map((quoi) => ({ nom: copil.nom, quoi })),
+  );
