@@ -1,7 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
 import { perimetreDe, testSite } from "../../../tests/app.ts";
 import type { Soutien } from "./model.ts";
-import { countLignes, countParType, getBlocEquipements, listLignes, saveBlocEquipements } from "./store.ts";
+import {
+  countLignes,
+  countParType,
+  getBlocEquipements,
+  listLignes,
+  listSoutiens,
+  saveBlocEquipements,
+} from "./store.ts";
+import { getStructure, updateStructure } from "./structure/store.ts";
 
 const site = await testSite();
 const ICI = perimetreDe("monts", "ctg", "autre");
@@ -63,4 +71,15 @@ test("la liste d'une convention hors du périmètre est vide, et ne s'écrit pas
   await expect(site.dans(ailleurs, (db) => saveBlocEquipements(db, ailleurs, "autre", BLOC))).rejects.toMatchObject({
     status: 404,
   });
+});
+
+test("un lieu renommé au registre est encore reconnu, sous son ancien nom comme sous le neuf", async () => {
+  await dans((db) => saveBlocEquipements(db, ICI, "ctg", [ligne("Vauxmont", "Le Moulin")]));
+  const [moulin] = await dans((db) => listSoutiens(db, ICI, "ctg"));
+  const avant = await dans((db) => getStructure(db, ICI, moulin?.equipement ?? ""));
+  await dans((db) => updateStructure(db, ICI, { avant, apres: { ...avant, nom: "Les Ailes", tenueLe: "2026-11-21" } }));
+  const noms = ["Le Moulin", "LES AILES"].map((nom, rang) => ligne(`Commune ${rang}`, nom));
+  await dans((db) => saveBlocEquipements(db, ICI, "ctg", noms));
+  const apres = await dans((db) => listSoutiens(db, ICI, "ctg"));
+  expect(apres.map(({ equipement }) => equipement)).toEqual([avant.id, avant.id]);
 });

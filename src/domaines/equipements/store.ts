@@ -2,11 +2,12 @@ import { sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Db } from "#platform/db/db.ts";
+import type { Tables } from "#platform/db/tables.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 import { noter } from "#platform/journal.ts";
 import type { FiltresEquipements, LigneEquipement, Soutien, TypeEquipement } from "./model.ts";
-import { clesEquipements } from "./rules.ts";
+import { cleEquipement, clesEquipements } from "./rules.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -90,6 +91,17 @@ export async function saveBlocEquipements(
   noter(db, { action: "modification", objet: "equipements", objetId: convention, convention, avant, apres: bloc });
 }
 
+type Connu = Pick<Tables["equipements_equipement"], "id" | "cle" | "type" | "nom" | "adresse">;
+
+/** Un lieu répond à la clé sous laquelle il entra, et à celle du nom et de l'adresse que le registre lui donne depuis. */
+const idsParCle = (connus: readonly Connu[]): Map<string, string> =>
+  new Map([
+    ...connus
+      .filter(({ nom, adresse }) => nom || adresse)
+      .map((connu) => [cleEquipement({ ...connu, collectivite: null, typeLibelle: null }), connu.id] as const),
+    ...connus.map(({ id, cle }) => [cle, id] as const),
+  ]);
+
 async function findOuCreer(
   db: Db,
   espace: string,
@@ -98,11 +110,10 @@ async function findOuCreer(
 ): Promise<Map<string, string>> {
   const connus = await db
     .selectFrom("equipements_equipement")
-    .select(["id", "cle"])
+    .select(["id", "cle", "type", "nom", "adresse"])
     .where("espace", "=", espace)
-    .where("cle", "in", [...new Set(cles)])
     .execute();
-  const ids = new Map(connus.map(({ id, cle }) => [cle, id]));
+  const ids = idsParCle(connus);
   const neufs = bloc.flatMap(({ type, nom, adresse }, rang) => {
     const cle = cles[rang] ?? "";
     if (ids.has(cle)) return [];

@@ -2,7 +2,7 @@ import type { Bloc } from "#commun/document.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { BlocConvention } from "#domaines/convention/index.ts";
 import { LIBELLES_RESULTAT } from "#domaines/convention/model.ts";
-import { getBlocEquipements } from "#domaines/equipements/index.ts";
+import { listAnnexe } from "#domaines/equipements/index.ts";
 import { LIBELLES_TYPE } from "#domaines/equipements/model.ts";
 import { lireBlocsDiagnostic } from "#domaines/diagnostic/index.ts";
 import { dessinerCarte } from "#domaines/observatoire/index.ts";
@@ -20,15 +20,18 @@ import { listComplements } from "./store.ts";
 const SANS_COLLECTIVITE = "Sans collectivité nommée";
 
 async function soutiensDits(db: Db, perimetre: Perimetre, bloc: BlocConvention, id: string): Promise<SoutienDit[]> {
-  const lignes = (await getBlocEquipements(db, perimetre, id)).map(
-    ({ collectivite, type, typeLibelle, nom, adresse }) => ({
+  const { parties, debut } = bloc.convention;
+  const cadre = { parties: parties.map(({ nom }) => nom), debut };
+  const lignes = (await listAnnexe(db, perimetre, id, cadre)).map(
+    ({ collectivite, type, typeLibelle, nom, adresse, places }) => ({
       collectivite: collectivite ?? SANS_COLLECTIVITE,
       type: typeLibelle ?? LIBELLES_TYPE[type],
       nom: nom ?? "",
       adresse: adresse ?? "",
+      places,
     }),
   );
-  return ordonner(lignes, bloc.convention.parties);
+  return ordonner(lignes, parties);
 }
 
 const communesDites = (codes: readonly string[]) =>

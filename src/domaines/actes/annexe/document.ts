@@ -48,20 +48,25 @@ function blocsTerritoire({ communes }: DossierAnnexes): Bloc[] {
   ];
 }
 
-/** Une liste par collectivité qui soutient, dans l'ordre où les lignes la nomment. */
+/** Une liste par collectivité qui soutient, dans l'ordre où les lignes la nomment ; ses places, là où le registre en sait. */
 function blocsSoutiens({ soutiens }: DossierAnnexes): Bloc[] {
-  const noms = [...new Set(soutiens.map(({ collectivite }) => collectivite))];
-  return noms.flatMap((nom): Bloc[] => [
-    titre(nom),
-    {
-      genre: "tableau",
-      legende: `Équipements et services soutenus : ${nom}`,
-      colonnes: [{ titre: "Type" }, { titre: "Nom", largeur: 1.5 }, { titre: "Adresse", largeur: 1.5 }],
-      rangees: soutiens
-        .filter(({ collectivite }) => collectivite === nom)
-        .map(({ type, nom: lieu, adresse }) => [type, lieu, adresse]),
-    },
-  ]);
+  return [...Map.groupBy(soutiens, ({ collectivite }) => collectivite)].flatMap(([nom, siens]): Bloc[] => {
+    const dites = siens.some(({ places }) => places !== null);
+    return [
+      titre(nom),
+      {
+        genre: "tableau",
+        legende: `Équipements et services soutenus : ${nom}`,
+        colonnes: [
+          { titre: "Type" },
+          { titre: "Nom", largeur: 1.5 },
+          { titre: "Adresse", largeur: 1.5 },
+          ...(dites ? [{ titre: "Places", type: "nombre" as const }] : []),
+        ],
+        rangees: siens.map(({ type, nom: lieu, adresse, places }) => [type, lieu, adresse, ...(dites ? [places] : [])]),
+      },
+    ];
+  });
 }
 
 function blocsMoyens({ moyens }: DossierAnnexes): Bloc[] {

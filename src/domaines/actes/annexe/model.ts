@@ -12,7 +12,7 @@ export type Complement = { texte: string; version: number };
 export type Complements = Partial<Record<AnnexeFaite, Complement>>;
 
 export type CommuneDite = { nom: string; municipale: number | null };
-export type SoutienDit = { collectivite: string; type: string; nom: string; adresse: string };
+export type SoutienDit = { collectivite: string; type: string; nom: string; adresse: string; places: number | null };
 export type MoyenDit = { financeur: string; prevu: number | null };
 export type InstanceDite = {
   nom: string;

@@ -3,7 +3,13 @@ import { blocsTexte } from "../texte/document.ts";
 import { blocsAnnexe } from "./document.ts";
 import { abaisser, ordonner } from "./rules.ts";
 
-const soutien = (collectivite: string, nom: string) => ({ collectivite, nom, type: "Crèche", adresse: "" });
+const soutien = (collectivite: string, nom: string) => ({
+  collectivite,
+  nom,
+  type: "Crèche",
+  adresse: "",
+  places: null,
+});
 
 test("ACTE-12 : les équipements suivent l'ordre des parties, puis celui où les autres collectivités sont nommées", () => {
   const lignes = [
@@ -35,7 +41,16 @@ test("un texte devient des paragraphes et des listes", () => {
   ]);
 });
 
-const VIDE = { complements: {}, diagnostic: [], communes: [], soutiens: [], plan: [], moyens: [], instances: [], decisions: [] };
+const VIDE = {
+  complements: {},
+  diagnostic: [],
+  communes: [],
+  soutiens: [],
+  plan: [],
+  moyens: [],
+  instances: [],
+  decisions: [],
+};
 
 test("une annexe dit ce que l'on y écrit, puis ce que Maillage tient ; vide, elle ne dit rien", () => {
   expect(blocsAnnexe("diagnostic", VIDE)).toEqual([]);

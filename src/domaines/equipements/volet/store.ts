@@ -36,6 +36,19 @@ export const listAppuis = (db: Db, { espace }: Perimetre, structure: string): Pr
     .execute()
     .then((rows) => rows.map(({ collectivite }) => collectivite));
 
+/** Les mêmes, de toutes les structures de l'espace. */
+export async function listTousAppuis(db: Db, { espace }: Perimetre): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom("equipements_appui")
+    .select(["equipement", "collectivite"])
+    .where("espace", "=", espace)
+    .orderBy("equipement")
+    .orderBy("collectivite")
+    .execute();
+  const parStructure = Map.groupBy(rows, ({ equipement }) => equipement);
+  return new Map([...parStructure].map(([id, siens]) => [id, siens.map(({ collectivite }) => collectivite)]));
+}
+
 const trace = (objet: "financement" | "appui", objetId: string) => ({
   action: "modification",
   objet: `equipements.${objet}`,
