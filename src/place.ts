@@ -1,6 +1,7 @@
 import { Refus } from "#commun/refus.ts";
 import { moisDeRang } from "#commun/mois.ts";
 import { listStructures } from "#domaines/equipements/index.ts";
+import { quitter } from "#domaines/guichet/commission/ailleurs/actions.ts";
 import { estFigee } from "#domaines/guichet/commission/gel/store.ts";
 import { findOffreDe } from "#domaines/guichet/commission/offre/store.ts";
 import { repondreOffre } from "#domaines/guichet/commission/offre/suite/actions.ts";
@@ -9,6 +10,10 @@ import type { PretsPlace } from "#domaines/guichet/demande/suivi/actions.ts";
 /** What the commission lends to the pages of the families: whether it is at work on their request, and what it offers them. */
 export const PRETS_PLACE: PretsPlace = {
   figee: (c, { dossier }) => estFigee(c.var.db, c.var.perimetre, dossier),
+  quitter: (c, demande, motif) => {
+    const { db, perimetre, today } = c.var;
+    return quitter(db, perimetre, demande, { le: today, instant: c.var.maintenant().toISOString(), motif });
+  },
   lireProposition: async (c, { id }) => {
     const { db, perimetre } = c.var;
     const offre = await findOffreDe(db, perimetre, id);

@@ -76,7 +76,7 @@ function mountPlace(app: Hono<Env>): void {
   app.route("/", accueilPlaceRoutes);
   app.route("/", lienPlaceRoutes);
   app.route("/", suiviPlaceRoutes(PRETS_PLACE));
-  app.route("/", gesteRoutes(PRETS_PLACE.figee));
+  app.route("/", gesteRoutes(PRETS_PLACE));
   app.route("/", pieceFamilleRoutes);
   app.route("/", parcoursRoutes(PRETS_PLACE.figee)); // last: its steps are any other word
 }

@@ -49,6 +49,10 @@ describe("un seul classement", () => {
     expect(attributions.map(({ dossier }) => dossier)).toEqual(["a", "b", "c", "d"]);
   });
 
+  test("GUI-1 : sans demande, personne n’est classé et rien n’est attribué", () => {
+    expect(raconter(decider(seance(structures, [])))).toEqual({ niveau: 0, attributions: [], reclamations: [] });
+  });
+
   test("GUI-2 : une semaine réduite n’est prise que si la voulue ne tient pas", () => {
     const deux = demande("y", 3, "a", { enfants: [bebe({ semaines: [TOUTE_LA_SEMAINE, TOUTE_LA_SEMAINE & ~LUNDI] })] });
     const places = (premiers: Dossier[]) =>

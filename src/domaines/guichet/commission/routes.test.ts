@@ -171,6 +171,14 @@ test("en séance, la commission impose, voit qui est touché, ce que dit l’aud
   expect(await texte(`${S}/liste?vue=changees`)).toContain("2026-0006");
 });
 
+test("une demande pourvue ailleurs pendant la séance sort de la liste, par un retrait signé", async () => {
+  const ailleurs = { numero: "2026-0004", motif: "Assistante maternelle" };
+  expect((await agent.post(`${BASE}/ailleurs`, ailleurs)).status).toBe(303);
+  const retouches = await site.dans(MONTS, (tx) => listRetouches(tx, MONTS, "printemps"));
+  expect(retouches.at(-1)).toMatchObject({ geste: { genre: "retrait", dossier: "2026-0004" }, par: "agent" });
+  expect(await texte(`${S}/liste`)).not.toContain("2026-0004");
+});
+
 test("la liste se vote ; un geste de plus, et le vote est à refaire ; puis la séance se clôt", async () => {
   expect((await faire("/cloture")).status).toBe(422);
   const vote = { portee: "liste", objet: "La liste", pour: "2" };
@@ -199,9 +207,9 @@ test("la liste se vote ; un geste de plus, et le vote est à refaire ; puis la s
 
 test("chacun a sa lettre : ses points, la mention, les recours, jamais un voisin", async () => {
   const lettres = await site.dans(MONTS, (tx) => listLettres(tx, MONTS, "printemps"));
-  expect(lettres).toHaveLength(5);
+  expect(lettres).toHaveLength(4);
   const page = await texte(`${S}/lettres`);
-  expect(page).toMatch(/4.lettres par courriel/);
+  expect(page).toMatch(/3.lettres par courriel/);
   for (const lettre of lettres) {
     const lue = await texte(`${S}/lettres/${lettre.id}`);
     expect(lue).toContain("L. 311-3-1");

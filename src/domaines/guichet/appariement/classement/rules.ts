@@ -99,8 +99,9 @@ export function ranger(elements: Int32Array, classes: Int32Array, nombreDeClasse
 
 /** La classe de chaque valeur, la plus grande d'abord. */
 export function classer(valeurs: ArrayLike<number>): { classes: Int32Array; nombre: number } {
-  const { min, etendue } = bornes(valeurs);
   const nombre = valeurs.length;
+  if (nombre === 0) return { classes: new Int32Array(0), nombre };
+  const { min, etendue } = bornes(valeurs);
   return etendue < 4 * nombre ? classerSerrees(valeurs, min, etendue) : classerEparses(valeurs);
 }
 

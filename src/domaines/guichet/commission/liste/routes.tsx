@@ -3,6 +3,7 @@ import type { Env } from "#platform/http.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import type { Attribution, Proposition } from "../../appariement/model.ts";
 import { type Calcul, calculer, lireSeance, type Seance } from "../calcul/actions.ts";
+import type { DossierGele } from "../gel/model.ts";
 import { identitesDe, nomDit, nomsDuGel } from "../noms/actions.ts";
 import { LIBELLES_GESTE } from "../lexique.ts";
 import { phrasePlace, placeEnMots } from "../lettre/rules.ts";
@@ -14,6 +15,12 @@ import { type LigneListe, ListePage, VUES, type Vue } from "./pages.tsx";
 
 const memesEnfants = (a: { dossier: string; enfants: readonly number[] }, b: typeof a): boolean =>
   a.dossier === b.dossier && a.enfants.join() === b.enfants.join();
+
+/** Le rang, parmi les choix de la famille, de la structure qu'elle reçoit. */
+function rangDuVoeu({ choix }: DossierGele, { places }: Attribution): number | null {
+  const rang = choix.findIndex(({ structure }) => structure === places[0]?.structure);
+  return rang < 0 ? null : rang + 1;
+}
 
 /** Ce qu'une ligne dit d'une famille, sans son nom. */
 function decrire(seance: Seance, { reclamations }: Proposition) {
@@ -37,7 +44,7 @@ function decrire(seance: Seance, { reclamations }: Proposition) {
       exAequo: departages.has(dossier.id),
       voeux: dossier.choix.length,
       proposition: attribution.places.map((place) => phrasePlace(placeEnMots(place, enfants, noms))),
-      voeu: attribution.voeu,
+      voeu: rangDuVoeu(dossier, attribution),
       gestes: (gestes.get(dossier.id) ?? []).map(({ geste }) => LIBELLES_GESTE[geste.genre]),
       reclame: reclamations.some((une) => memesEnfants(une, attribution)),
     };

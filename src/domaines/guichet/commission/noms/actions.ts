@@ -1,4 +1,5 @@
 import type { Perimetre } from "#commun/perimetre.ts";
+import { listAuteurs, nomParmi } from "#domaines/acces/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Demande, Famille } from "../../demande/model.ts";
 import { listFamilles } from "../../demande/famille/store.ts";
@@ -45,3 +46,12 @@ export const nomsDuGel = ({ structures }: Pick<Gel, "structures">): Noms => ({
   structure: (id) => structures.find((une) => une.id === id)?.nom ?? "Structure hors de la séance",
   section: (code) => LIBELLES_SECTION[code] ?? code,
 });
+
+/** Qui a fait un geste : la famille elle-même, le délai, ou un compte de l'espace. */
+export async function auteursDe(db: Db, { espace }: Perimetre, comptes: readonly string[]) {
+  const noms = await listAuteurs(db, espace, comptes);
+  return (compte: string): string => {
+    if (compte.startsWith("famille:")) return "la famille";
+    return compte === "systeme" ? "le délai" : nomParmi(noms, compte);
+  };
+}

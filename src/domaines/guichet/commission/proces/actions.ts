@@ -1,12 +1,11 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import { pluriel } from "#commun/texte.ts";
-import { listAuteurs, nomParmi } from "#domaines/acces/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Proposition } from "../../appariement/model.ts";
 import type { Seance } from "../calcul/actions.ts";
 import { LIBELLES_GESTE } from "../lexique.ts";
 import { type Noms, phrasePlace, placeEnMots } from "../lettre/rules.ts";
-import { nomsDuGel } from "../noms/actions.ts";
+import { auteursDe, nomsDuGel } from "../noms/actions.ts";
 import { gesteDit } from "../retouche/pages.tsx";
 import { moisDits } from "../session/pages.tsx";
 import { exAequo } from "../tirage/rules.ts";
@@ -46,10 +45,10 @@ function surattributionDite({ gel }: Seance): string {
   return `Sur-attribution : ${pluriel(enPlus, "place", "places")} de plus que de libres, à un risque sous ${(100 * surattribution.risque).toLocaleString("fr-FR")} % lu dans ${pluriel(surattribution.proposees, "réponse passée", "réponses passées")}.`;
 }
 
-async function gestesDe(db: Db, { espace }: Perimetre, { retouches }: Seance, noms: Noms) {
-  const auteurs = await listAuteurs(
+async function gestesDe(db: Db, perimetre: Perimetre, { retouches }: Seance, noms: Noms) {
+  const nomDe = await auteursDe(
     db,
-    espace,
+    perimetre,
     retouches.map(({ par }) => par),
   );
   return retouches.map(({ rang, geste, motif, par, differences }) => ({
@@ -57,7 +56,7 @@ async function gestesDe(db: Db, { espace }: Perimetre, { retouches }: Seance, no
     libelle: LIBELLES_GESTE[geste.genre],
     texte: gesteDit(geste, noms),
     motif,
-    par: nomParmi(auteurs, par),
+    par: nomDe(par),
     touchees: differences.length,
   }));
 }

@@ -1,13 +1,12 @@
 import { Hono } from "hono";
 import { Refus } from "#commun/refus.ts";
-import { listAuteurs, nomParmi } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { incomplete, orNotFound } from "#platform/errors.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { lireSeance } from "../calcul/actions.ts";
 import { PHRASES_RETOUCHE } from "../lexique.ts";
-import { nomsDuGel } from "../noms/actions.ts";
+import { auteursDe, nomsDuGel } from "../noms/actions.ts";
 import {
   commissionConduite,
   commissionLue,
@@ -30,9 +29,9 @@ type Suite = { refus?: RefusRetouche; erreurs?: FormErrors };
 async function montrerListe(c: Requete, commission: Commission, { refus, erreurs }: Suite = {}) {
   const { db, perimetre } = c.var;
   const seance = await lireSeance(db, perimetre, commission);
-  const auteurs = await listAuteurs(
+  const nomDe = await auteursDe(
     db,
-    perimetre.espace,
+    perimetre,
     seance.retouches.map(({ par }) => par),
   );
   const page = pageDe(c.req.query("page"));
@@ -47,7 +46,7 @@ async function montrerListe(c: Requete, commission: Commission, { refus, erreurs
     retouches: seance.retouches.toReversed().slice((page - 1) * PAR_PAGE, page * PAR_PAGE),
     total: seance.retouches.length,
     ajouter: conduit(c) && peutRetoucher(commission.etat, "ajout") === null,
-    nomDe: (compte: string) => nomParmi(auteurs, compte),
+    nomDe,
     refus: refus && PHRASES_RETOUCHE[refus],
   };
   return c.render(<GestesPage {...props} />, { titre: "Gestes faits à la main", erreur: Boolean(refus || erreurs) });

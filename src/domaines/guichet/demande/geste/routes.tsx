@@ -53,7 +53,15 @@ async function abandonner(c: C, { dossier, demande }: Ouvert) {
   return c.redirect(placeDe(c), 303);
 }
 
-async function poster(c: C, figee: PretsPlace["figee"]) {
+type Prets = Pick<PretsPlace, "figee" | "quitter">;
+
+/** Ce que le procès-verbal d'une séance en cours dira d'une demande qui s'en va. */
+const DEPARTS: Partial<Record<Geste, string>> = {
+  retrait: "La famille retire sa demande.",
+  solution: "La famille a trouvé une autre solution.",
+};
+
+async function poster(c: C, { figee, quitter }: Prets) {
   const ouvert = await ouvrir(c);
   if (ouvert instanceof Response) return ouvert;
   const { dossier, demande, geste } = ouvert;
@@ -73,16 +81,18 @@ async function poster(c: C, figee: PretsPlace["figee"]) {
     const { famille } = dossier;
     await updateDemande(db, perimetre, { avant, apres: { ...apres, changeLe }, famille, action: geste });
   }
+  const depart = DEPARTS[geste];
+  if (depart) await quitter(c, demande, depart);
   return c.redirect(`${placeDe(c)}/suivi?fait=${FAITS[geste]}`, 303);
 }
 
 const ADRESSE = "/espaces/:espace/place/demandes/:id/:geste{retrait|solution|naissance|reouverture|abandon}";
 
 /** Les gestes d'une famille qui se confirment : retirer, dire une naissance, trouver ailleurs, rouvrir, effacer un brouillon. */
-export const gesteRoutes = (figee: PretsPlace["figee"]) =>
+export const gesteRoutes = (prets: Prets) =>
   new Hono<Env>()
     .get(ADRESSE, async (c) => {
       const ouvert = await ouvrir(c);
       return ouvert instanceof Response ? ouvert : montrer(c, ouvert);
     })
-    .post(ADRESSE, (c) => poster(c, figee));
+    .post(ADRESSE, (c) => poster(c, prets));

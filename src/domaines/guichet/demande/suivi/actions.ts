@@ -20,6 +20,8 @@ type C = Context<Env>;
 export type PretsPlace = {
   /** Vrai si elle examine cette demande en ce moment : rien ne s'y change. */
   figee: (c: Context<Env>, demande: Demande) => Promise<boolean>;
+  /** Une demande quitte la file : elle sort des listes gelées, et rend la place qui lui serait proposée. */
+  quitter: (c: Context<Env>, demande: Demande, motif: string) => Promise<void>;
   lireProposition: (c: Context<Env>, demande: Demande) => Promise<PropositionVue | null>;
   /** Note la réponse de la famille ; nul si elle est venue trop tard. */
   repondre: (c: Context<Env>, demande: Demande, dit: { reponse: ReponsePlace; version: number }) => Promise<boolean>;
