@@ -14,7 +14,10 @@ import { seedEvaluation } from "#domaines/evaluation/seed.ts";
 import { seedDecisions } from "#domaines/gouvernance/decision/seed.ts";
 import { seedReunions } from "#domaines/gouvernance/demonstration/seed.ts";
 import { seedCommission } from "#domaines/guichet/commission/seed.ts";
+import { seedDonnees } from "#domaines/guichet/purge/seed.ts";
 import { seedDemandes } from "#domaines/guichet/demande/seed.ts";
+import { seedChiffres } from "#domaines/guichet/chiffres/seed.ts";
+import { seedDoublons } from "#domaines/guichet/doublon/seed.ts";
 import { seedReglement } from "#domaines/guichet/reglement/seed.ts";
 import { seedReponses } from "#domaines/plan/enjeu/seed.ts";
 import { seedObservatoire } from "#domaines/observatoire/seed.ts";
@@ -41,6 +44,9 @@ const GRAINES: readonly Graine[] = [
   seedReglement,
   seedCommission,
   seedDemandes, // after the commission: what it froze stays its own
+  seedDonnees,
+  seedDoublons,
+  seedChiffres, // after all the requests that it counts
   seedDiagnostic,
   seedPlan,
   seedReponses,

@@ -66,7 +66,12 @@ const dePetiteEnfance = (espace: string, convention: string | undefined): Porte[
   { href: `/espaces/${espace}/guichet/accueil`, nom: "Accueil des familles", acte: "reglement.tenir" },
   { href: `/espaces/${espace}/guichet/doublons`, nom: "Doublons", acte: "guichet.instruire" },
   { href: `/espaces/${espace}/guichet/chiffres`, nom: "Chiffres du guichet", acte: "statistiques.lire" },
-  { href: `/espaces/${espace}/guichet/reglement`, nom: "Règlement d’attribution", acte: "reglement.lire" },
+  {
+    href: `/espaces/${espace}/guichet/reglement`,
+    nom: "Règlement d’attribution",
+    acte: "reglement.lire",
+    aussi: [`/espaces/${espace}/guichet/simulation`],
+  },
   { href: `/espaces/${espace}/commissions`, nom: "Commissions", acte: "commission.sieger" },
   {
     href: `/espaces/${espace}/familles`,
@@ -93,6 +98,7 @@ const deObservatoire = (ici: string): Porte[] => [
   },
   { href: `${ici}/observatoire/veille`, nom: "Veille", acte: "observatoire.lire" },
   { href: `${ici}/observatoire/accessibilite`, nom: "Accessibilité", acte: "observatoire.lire" },
+  { href: `${ici}/observatoire/projections`, nom: "Projections", acte: "observatoire.lire" },
 ];
 
 const duTerritoire = (ici: string, plusieursIci: boolean): Porte[] => [

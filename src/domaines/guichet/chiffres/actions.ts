@@ -63,7 +63,7 @@ export async function lireChiffres(
   perimetre: Perimetre,
   { annee, au }: { annee: number; au: Jour },
 ): Promise<Chiffres> {
-  const demandes = (await listDemandes(db, perimetre, {})).filter((demande) => seCompte(demande, annee));
+  const demandes = (await listDemandes(db, perimetre, {})).filter((demande) => seCompte(demande, { annee, au }));
   const compter = (issue: string) => demandes.filter((demande) => issueDe(demande) === issue).length;
   const { offres, attenteServie, attenteEnCours } = await lireAttentes(db, perimetre, demandes, au);
   const envoyees = offres.filter(({ envoyeeLe }) => anneeDe(envoyeeLe) === annee);

@@ -154,7 +154,9 @@ const Publier = ({ base, annee }: { base: string; annee: number }) => (
       rejoignent les statistiques du territoire.
     </p>
     <input type="hidden" name="annee" value={`${annee}`} />
-    <button class="bouton">Publier</button>
+    <p>
+      <button class="bouton">Publier</button>
+    </p>
   </form>
 );
 

@@ -17,11 +17,15 @@ const demande = (plus: Partial<Demande> = {}): Demande => ({
 test.each([
   ["déposée le 1er janvier", { deposeeLe: "2026-01-01" }, true],
   ["déposée le 31 décembre d’avant", { deposeeLe: "2025-12-31" }, false],
+  ["déposée ce jour-là", { deposeeLe: "2026-11-22" }, true],
+  ["déposée le lendemain", { deposeeLe: "2026-11-23" }, false],
   ["jamais déposée", { deposeeLe: null }, false],
   ["en brouillon", { etat: "brouillon" }, false],
   ["retirée pour doublon", { etat: "retiree", faits: { motif: "doublon" } }, false],
   ["retirée par la famille", { etat: "retiree", faits: {} }, true],
-] as const)("GUI-240 : une demande %s", (_cas, plus, attendu) => expect(seCompte(demande(plus), 2026)).toBe(attendu));
+] as const)("GUI-240 : une demande %s", (_cas, plus, attendu) =>
+  expect(seCompte(demande(plus), { annee: 2026, au: "2026-11-22" })).toBe(attendu),
+);
 
 test.each([
   ["acceptee", {}, "avec"],

@@ -4,9 +4,14 @@ import type { Demande } from "../demande/model.ts";
 import type { BesoinDeZone, Dimension, Issue, Repartition } from "./model.ts";
 import { DIMENSIONS, ISSUES } from "./model.ts";
 
-/** GUI-240 : se compte une demande déposée dans l'année ; ni un brouillon, ni celle qui doublait une autre. */
-export const seCompte = ({ deposeeLe, etat, faits }: Pick<Demande, "deposeeLe" | "etat" | "faits">, annee: number) =>
-  deposeeLe !== null && deposeeLe.startsWith(`${annee}-`) && etat !== "brouillon" && faits.motif !== "doublon";
+/** GUI-240 : se compte une demande déposée dans l'année, ce jour-là au plus tard ; ni un brouillon, ni celle qui doublait une autre. */
+export const seCompte = (
+  { deposeeLe, etat, faits }: Pick<Demande, "deposeeLe" | "etat" | "faits">,
+  { annee, au }: { annee: number; au: Jour },
+): boolean => {
+  if (deposeeLe === null || deposeeLe > au) return false;
+  return deposeeLe.startsWith(`${annee}-`) && etat !== "brouillon" && faits.motif !== "doublon";
+};
 
 /** Une demande archivée dit encore pourquoi elle s'était fermée. */
 function issueArchivee({ faits }: Pick<Demande, "faits">): Issue {
@@ -50,11 +55,16 @@ const CLES: Record<Dimension, (demande: Demande) => string> = {
   mode: ({ modes }) => (modes.length > 1 ? "lesDeux" : (modes[0] ?? "collectif")),
 };
 
+const AGES_DITS: readonly string[] = AGES.map(([code]) => code);
+
+/** Les âges du plus jeune au plus grand, le reste par ordre de clé. */
+const rangDe = (cle: string): string => `${AGES_DITS.indexOf(cle) + 1}${cle}`;
+
 const somme = (nombres: readonly number[]): number => nombres.reduce((total, nombre) => total + nombre, 0);
 
 /** Les demandes, par valeur d'une dimension et par issue. */
 export function repartirPar(dimension: Dimension, demandes: readonly Demande[]): Repartition {
-  const groupes = [...Map.groupBy(demandes, CLES[dimension])].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const groupes = [...Map.groupBy(demandes, CLES[dimension])].toSorted(([a], [b]) => (rangDe(a) < rangDe(b) ? -1 : 1));
   const cellules = groupes.map(([, siennes]) =>
     ISSUES.map((issue) => siennes.filter((demande) => issueDe(demande) === issue).length),
   );

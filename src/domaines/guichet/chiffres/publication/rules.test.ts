@@ -70,11 +70,15 @@ describe("GUI-245 : rien de publié n’est un petit nombre, ni ne le laisse dé
     expect(publies.attenteEnCours).toEqual({ mediane: 60, sur: 5 });
   });
 
-  test("un total qui doit se cacher emporte les répartitions, qui le rendraient", () => {
+  test("un total qui doit se cacher emporte les issues des répartitions, qui le rendraient ; les demandes s’y lisent encore", () => {
     const publies = publierChiffres(chiffresDe([...cinqOuPlus, ...plusieurs(2, "c1", "retiree")]), ZONES);
     expect(publies.issues.retiree).toBeNull();
-    expect(publies.repartitions).toEqual([null, null, null, null]);
+    expect(publies.repartitions.flatMap((une) => une?.cellules.flat() ?? []).every((nombre) => nombre === null)).toBe(
+      true,
+    );
+    expect(publies.repartitions[1]?.lignes).toEqual([26]);
     expect(publies.zones.map(({ sans }) => sans)).toEqual([null, null]);
+    expect(estSur(nombresDe(publies))).toBe(true);
   });
 
   test("quelles que soient les demandes, aucun nombre de un à quatre ne sort, et les répartitions ont les mêmes totaux", () => {

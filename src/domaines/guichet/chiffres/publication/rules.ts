@@ -9,12 +9,18 @@ export const SEUIL_PUBLIE = 5;
 
 /**
  * GUI-245 : ce qui se publie ne montre aucun nombre de moins de cinq, ni de quoi le déduire. Les répartitions ont les mêmes totaux : celle
- * qui devrait en cacher un ne se publie pas, sans quoi une autre le rendrait.
+ * qui devrait en cacher un ne dit que le nombre de demandes de chaque ligne, et rien si leur total lui-même se cache.
  */
-function publierRepartition({ cellules, ...reste }: Repartition): Repartition<number | null> | null {
+function publierRepartition(
+  { cellules, lignes, ...reste }: Repartition,
+  parIssue: boolean,
+): Repartition<number | null> | null {
   const masque = masquerTableau(cellules, SEUIL_PUBLIE);
-  if (masque.total === null || masque.colonnes.includes(null)) return null;
-  return { ...reste, cellules: masque.cellules, lignes: masque.lignes };
+  if (parIssue && masque.total !== null && !masque.colonnes.includes(null))
+    return { ...reste, cellules: masque.cellules, lignes: masque.lignes };
+  const seules = masquerListe(lignes, SEUIL_PUBLIE);
+  const cachees = cellules.map((ligne) => ligne.map(() => null));
+  return seules.total === null ? null : { ...reste, cellules: cachees, lignes: seules.nombres };
 }
 
 const RANG_SANS = 1;
@@ -45,8 +51,10 @@ export function publierChiffres(chiffres: Chiffres, zones: readonly ZoneDite[]):
   const parIssue = masquerListe([issues.avec, issues.sans, issues.retiree], SEUIL_PUBLIE);
   const deFamilles = masquerListe([familles.avec, familles.sans], SEUIL_PUBLIE);
   const dOffres = masquerListe([offres.acceptees, offres.refusees, offres.sansReponse], SEUIL_PUBLIE);
-  const entier = parIssue.total !== null && !parIssue.nombres.includes(null);
-  const repartitions = chiffres.repartitions.map((une) => (une && entier ? publierRepartition(une) : null));
+  const entier = !parIssue.nombres.includes(null);
+  const repartitions = chiffres.repartitions.map((une) =>
+    une && parIssue.total !== null ? publierRepartition(une, entier) : null,
+  );
   const communes = repartitions.find((une) => une?.dimension === "commune");
   const [avec = null, sans = null, retiree = null] = parIssue.nombres;
   const [famillesAvec = null, famillesSans = null] = deFamilles.nombres;

@@ -164,7 +164,7 @@ export const ReglementPage = (props: ReglementProps) => {
           formats={TEXTE}
         />
       )}
-      <article class="document">
+      <article class="document pile">
         <Blocs blocs={blocs} />
       </article>
       {brouillon && tenir && <Publication {...props} />}

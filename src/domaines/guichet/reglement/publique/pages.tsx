@@ -5,7 +5,7 @@ type Props = { accueil: string; titre: string; vie: string; blocs: readonly Bloc
 
 /** Le règlement publié, tel que toute famille le lit. */
 export const PubliePage = ({ accueil, titre, vie, blocs }: Props) => (
-  <article class="document">
+  <article class="document pile">
     <header>
       <p class="note">
         <a href={accueil}>Demander une place</a>
