@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { grilleRoutes } from "#domaines/suivi/grille/routes.tsx";
 import { rattachementRoutes } from "#domaines/suivi/rattachement/routes.tsx";
 import { definitionRoutes } from "#domaines/suivi/indicateur/definition/routes.tsx";
+import { repriseRoutes } from "#domaines/suivi/indicateur/reprise/routes.tsx";
 import { indicateurRoutes } from "#domaines/suivi/indicateur/routes.tsx";
 import { observationRoutes } from "#domaines/suivi/observation/routes.tsx";
 import { repondreRoutes } from "#domaines/suivi/questionnaire/repondre/routes.tsx";
@@ -42,6 +43,7 @@ export function mountSuivi(app: Hono<Env>): void {
   app.route("/", rattachementRoutes);
   app.route("/", definitionRoutes);
   app.route("/", indicateurRoutes);
+  app.route("/", repriseRoutes);
   app.route("/", observationRoutes);
   app.route("/", serviceRoutes);
   app.route("/", seanceRoutes);

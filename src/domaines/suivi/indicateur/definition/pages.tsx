@@ -102,7 +102,7 @@ const Detail = ({ saisie, erreurs, services }: DefinitionProps) => {
         <Champ
           {...commun("statistique")}
           label="Statistique du territoire"
-          aide="Son nom ou son code, si c’en est une."
+          aide="Son nom ou son code dans le catalogue : ses valeurs annuelles se reprennent alors d’un geste."
         />
         <Champ {...commun("millesime")} label="Millésime" aide="L’année des chiffres." />
       </div>

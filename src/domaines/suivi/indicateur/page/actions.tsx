@@ -16,6 +16,8 @@ import { casesDe } from "../../valeur/saisie/rules.ts";
 import { listSaisies } from "../../valeur/store.ts";
 import { continuerSerie } from "../../suite/actions.ts";
 import type { Indicateur } from "../model.ts";
+import { lireReprises } from "../reprise/actions.ts";
+import { Reprises } from "../reprise/pages.tsx";
 import { IndicateurPage } from "../pages.tsx";
 import { baseDe, droitsDe, type Requete } from "../requete/actions.ts";
 
@@ -72,6 +74,7 @@ export async function montrerIndicateur(
   const droits = await droitsDe(c);
   const observations = await listObservations(db, perimetre, indicateur.id);
   const commun = { ici, indicateur, etat };
+  const lues = droits.saisir(indicateur) ? await lireReprises(c, indicateur) : null;
   const { serie, avant } = await continuerSerie(db, c.var.usager, indicateur, etat.serie);
   c.status(retour || erreurs ? 422 : 200);
   return c.render(
@@ -86,6 +89,7 @@ export async function montrerIndicateur(
       ecrit={c.req.query("ecrit") === "1"}
       saisie={await saisieDe(c, indicateur, retour)}
     >
+      {lues && <Reprises ici={ici} espace={perimetre.espace} indicateur={indicateur} {...lues} />}
       {valeurs.length > 0 && (
         <TableValeurs
           {...commun}
