@@ -1,5 +1,5 @@
 import { findCompte, findPerimetre } from "#domaines/acces/index.ts";
-import { FABRIQUES_AVENANT, FABRIQUES_TEXTE } from "#domaines/actes/index.ts";
+import { FABRIQUES_AVENANT, FABRIQUES_TEXTE, FABRIQUES_VERSION } from "#domaines/actes/index.ts";
 import { fabriquesDiagnostic } from "#domaines/diagnostic/index.ts";
 import type { Atelier, Fabriques } from "#domaines/documents/index.ts";
 import { FABRIQUES_EVALUATION } from "#domaines/evaluation/index.ts";
@@ -30,6 +30,7 @@ export const FABRIQUES: Fabriques = {
   ...FABRIQUES_REGLEMENT,
   ...FABRIQUES_COMMISSION,
   ...FABRIQUES_TEXTE,
+  ...FABRIQUES_VERSION,
   ...FABRIQUES_AVENANT,
   ...FABRIQUES_COOPERATION,
   ...FABRIQUES_REUNION,

@@ -91,68 +91,102 @@ async function semerSections(db: Db, perimetre: Perimetre, convention: string, l
   }
 }
 
+const ETAPES = [
+  {
+    id: "groupe-petite-enfance",
+    genre: "groupe",
+    titre: "Groupe petite enfance",
+    jours: -900,
+    participants: 17,
+    public: "Directrices, assistantes maternelles, élus",
+    constats: "Les départs à la retraite inquiètent plus que le nombre de places.",
+  },
+  {
+    id: "familles-en-attente",
+    genre: "entretiens",
+    titre: "Familles en attente d’une place",
+    jours: -880,
+    participants: 8,
+    public: "Familles sans solution",
+    constats: "Personne ne sait à qui s’adresser d’abord.",
+  },
+  {
+    id: "partage",
+    genre: "comite",
+    titre: "Partage du diagnostic",
+    jours: -840,
+    participants: 24,
+    public: "Comité de pilotage",
+    constats: "Trois enjeux retenus.",
+  },
+] as const;
+
+const APPORTS = [
+  {
+    id: "apport-horaires",
+    etape: "familles-en-attente",
+    origine: "familles",
+    theme: "petiteEnfance",
+    texte: "Aucune solution avant sept heures ni après dix-huit heures trente.",
+  },
+  {
+    id: "apport-handicap",
+    etape: "groupe-petite-enfance",
+    origine: "acteurs",
+    theme: "handicap",
+    texte: "Les équipes refusent faute de renfort, pas faute d’envie.",
+  },
+] as const;
+
+const SANS_APPUI = { statistiques: [], apports: [], zones: [] };
+const ENJEUX: readonly Omit<Enjeu, "convention" | "version">[] = [
+  {
+    ...SANS_APPUI,
+    id: "enjeu-places",
+    theme: "petiteEnfance",
+    texte: "Garder et ouvrir des places là où les départs à la retraite les emportent",
+    priorite: 1,
+    statistiques: ["placesAssistants", "enfantsMoins3"],
+    zones: ["zone-vallee-haute"],
+  },
+  {
+    ...SANS_APPUI,
+    id: "enjeu-horaires",
+    theme: "petiteEnfance",
+    texte: "Accueillir tôt le matin et tard le soir",
+    priorite: 2,
+    apports: ["apport-horaires"],
+  },
+  {
+    ...SANS_APPUI,
+    id: "enjeu-handicap",
+    theme: "handicap",
+    texte: "Accueillir chaque enfant, quel que soit son handicap",
+    priorite: 2,
+    apports: ["apport-handicap"],
+  },
+  {
+    ...SANS_APPUI,
+    id: "enjeu-jeunes",
+    theme: "enfanceJeunesse",
+    texte: "Donner un lieu aux jeunes de plus de quatorze ans",
+    priorite: null,
+  },
+];
+
 /** La démarche, ce qu'on y a dit, où l'on manque et ce qu'il y a à faire : dans une seule convention. */
 async function semerAutour(db: Db, perimetre: Perimetre, convention: string, aujourdhui: Jour): Promise<void> {
   const { perimetre: communes } = await getConvention(db, perimetre, convention);
   const commun = { convention, version: 1 };
-  const [groupe, entretiens] = [newId(), newId()];
-  const [soir, handicap, vallee] = [newId(), newId(), newId()];
-  const moment = { ...commun, fin: null };
-  const etapes = [
-    {
-      ...moment,
-      id: groupe,
-      genre: "groupe",
-      titre: "Groupe petite enfance",
-      debut: plusJours(aujourdhui, -900),
-      participants: 17,
-      public: "Directrices, assistantes maternelles, élus",
-      constats: "Les départs à la retraite inquiètent plus que le nombre de places.",
-    },
-    {
-      ...moment,
-      id: entretiens,
-      genre: "entretiens",
-      titre: "Familles en attente d’une place",
-      debut: plusJours(aujourdhui, -880),
-      participants: 8,
-      public: "Familles sans solution",
-      constats: "Personne ne sait à qui s’adresser d’abord.",
-    },
-    {
-      ...moment,
-      id: newId(),
-      genre: "comite",
-      titre: "Partage du diagnostic",
-      debut: plusJours(aujourdhui, -840),
-      participants: 24,
-      public: "Comité de pilotage",
-      constats: "Trois enjeux retenus.",
-    },
-  ];
-  for (const apres of etapes) await saveLigne(db, perimetre, "diagnostic_etape", { avant: null, apres });
-  const apports = [
-    {
-      ...commun,
-      id: soir,
-      etape: entretiens,
-      origine: "familles",
-      theme: "petiteEnfance",
-      texte: "Aucune solution avant sept heures ni après dix-huit heures trente.",
-    },
-    {
-      ...commun,
-      id: handicap,
-      etape: groupe,
-      origine: "acteurs",
-      theme: "handicap",
-      texte: "Les équipes refusent faute de renfort, pas faute d’envie.",
-    },
-  ];
-  for (const apres of apports) await saveLigne(db, perimetre, "diagnostic_apport", { avant: null, apres });
+  for (const { jours, ...etape } of ETAPES) {
+    const apres = { ...commun, ...etape, debut: plusJours(aujourdhui, jours), fin: null };
+    await saveLigne(db, perimetre, "diagnostic_etape", { avant: null, apres });
+  }
+  for (const apport of APPORTS)
+    await saveLigne(db, perimetre, "diagnostic_apport", { avant: null, apres: { ...commun, ...apport } });
   const zone = {
     ...commun,
-    id: vallee,
+    id: "zone-vallee-haute",
     genre: "offre",
     theme: "petiteEnfance",
     nom: "La vallée haute",
@@ -160,49 +194,7 @@ async function semerAutour(db: Db, perimetre: Perimetre, convention: string, auj
     constat: "Un seul assistant maternel en activité.",
   };
   await saveLigne(db, perimetre, "diagnostic_zone", { avant: null, apres: zone });
-  const enjeux: Enjeu[] = [
-    {
-      ...commun,
-      id: "enjeu-places",
-      theme: "petiteEnfance",
-      texte: "Garder et ouvrir des places là où les départs à la retraite les emportent",
-      priorite: 1,
-      statistiques: ["placesAssistants", "enfantsMoins3"],
-      apports: [],
-      zones: [vallee],
-    },
-    {
-      ...commun,
-      id: "enjeu-horaires",
-      theme: "petiteEnfance",
-      texte: "Accueillir tôt le matin et tard le soir",
-      priorite: 2,
-      statistiques: [],
-      apports: [soir],
-      zones: [],
-    },
-    {
-      ...commun,
-      id: "enjeu-handicap",
-      theme: "handicap",
-      texte: "Accueillir chaque enfant, quel que soit son handicap",
-      priorite: 2,
-      statistiques: [],
-      apports: [handicap],
-      zones: [],
-    },
-    {
-      ...commun,
-      id: "enjeu-jeunes",
-      theme: "enfanceJeunesse",
-      texte: "Donner un lieu aux jeunes de plus de quatorze ans",
-      priorite: null,
-      statistiques: [],
-      apports: [],
-      zones: [],
-    },
-  ];
-  for (const apres of enjeux) await saveEnjeu(db, perimetre, { avant: null, apres });
+  for (const enjeu of ENJEUX) await saveEnjeu(db, perimetre, { avant: null, apres: { ...commun, ...enjeu } });
 }
 
 /** Un diagnostic entier dans une convention signée, qui le fige ; un autre à peine commencé, dans une convention qui se négocie. */

@@ -111,6 +111,12 @@ test("quand la dernière partie a signé, la convention l’est, et sa version s
   const lue = await page(lectrice, version);
   for (const texte of ["La convention réunit les parties.", "Basile Faure", "est bien celle de ce jour-là"])
     expect(lue).toContain(texte);
+  const apercu = `/conventions/ctg/documents/apercu?genre=version&version=${version.split("/").at(-1)}`;
+  const entiere = await page(lectrice, apercu);
+  for (const texte of ["La convention réunit les parties.", "Basile Faure", "Empreinte"])
+    expect(entiere).toContain(texte);
+  expect((await etrangere.get(apercu)).status).toBe(404);
+  expect((await lectrice.get(`${apercu}x`)).status).toBe(404);
   expect((await etrangere.get(version)).status).toBe(404);
   expect(await page(chargee, SIGNATURE)).toContain("rien n’attend de signature");
 });

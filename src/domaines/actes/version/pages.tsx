@@ -1,6 +1,7 @@
 import { aLHeure, enLettres } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Telecharger, TEXTE } from "#ui/telecharger.tsx";
 import { type Signee, nomVersion } from "./model.ts";
 
 const ONGLETS = [
@@ -167,9 +168,18 @@ export const VersionPage = ({ base, version }: { base: string; version: VersionL
         <h1>{version.nom}</h1>
         <p>{version.sousTitre}</p>
       </div>
-      <a class="bouton discret" href={`${base}/comparaison?de=${version.id}`}>
-        Comparer à aujourd’hui
-      </a>
+      <div class="barre">
+        <Telecharger
+          base={base}
+          genre="version"
+          nom="La lire en entier"
+          params={[["version", version.id]]}
+          formats={TEXTE}
+        />
+        <a class="bouton discret" href={`${base}/comparaison?de=${version.id}`}>
+          Comparer à aujourd’hui
+        </a>
+      </div>
     </div>
     <Sceau version={version} />
     <Liste titre="Les parties" elements={version.parties} />

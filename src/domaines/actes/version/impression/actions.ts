@@ -1,0 +1,33 @@
+import { enLettres, instantDe, jourDe } from "#commun/jour.ts";
+import { peut } from "#domaines/acces/index.ts";
+import { cadreDe, type Fabriques } from "#domaines/documents/index.ts";
+import { orNotFound } from "#platform/errors.ts";
+import { blocsVersion } from "../document.ts";
+import { nomVersion } from "../model.ts";
+import { getVersion, listSignees } from "../store.ts";
+
+/** Une version figée, telle qu'elle fut signée : elle s'imprime de ce qui fut gardé, jamais de ce que la convention dit aujourd'hui. */
+export const FABRIQUES_VERSION: Fabriques = {
+  version: {
+    nom: "Version signée",
+    formats: ["pdf", "docx", "odt"],
+    permise: (roles) => peut(roles, "convention.lire") && peut(roles, "plan.lire"),
+    composer: async (db, perimetre, demande) => {
+      const figee = await getVersion(db, perimetre, demande.parametres.get("version") ?? "");
+      orNotFound(figee.convention === demande.convention ? figee : undefined);
+      const signees = await listSignees(db, perimetre, demande.convention);
+      const signee = signees.find(({ id }) => id === figee.id);
+      const nom = signee ? nomVersion(signee) : "Contenu mis à la signature";
+      const jour = enLettres(signee?.signeeLe ?? jourDe(instantDe(figee.figeeLe)));
+      const [identite] = figee.contenu.convention;
+      return {
+        ...(await cadreDe(db, perimetre, demande)),
+        titre: identite?.titre ?? "Convention",
+        sousTitre: `${nom}, ${signee ? "signée" : "figée"} le ${jour}. Empreinte ${figee.empreinte}.`,
+        sommaire: true,
+        sources: [],
+        blocs: blocsVersion(figee.contenu),
+      };
+    },
+  },
+};
