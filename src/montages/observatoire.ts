@@ -21,6 +21,9 @@ import { sectionRoutes } from "#domaines/diagnostic/section/routes.tsx";
 import { dessinerCarte } from "#domaines/observatoire/index.ts";
 import { instantaneRoutes } from "#domaines/observatoire/instantane/routes.tsx";
 import { veilleRoutes } from "#domaines/observatoire/veille/routes.tsx";
+import { ecoleRoutes } from "#domaines/observatoire/projection/ecole/routes.tsx";
+import { projectionRoutes } from "#domaines/observatoire/projection/routes.tsx";
+import { secteurRoutes } from "#domaines/observatoire/projection/secteur/routes.tsx";
 import { portraitRoutes } from "#domaines/observatoire/portrait/routes.tsx";
 import type { Env } from "#platform/http.ts";
 
@@ -56,6 +59,13 @@ function mountAccessibilite(app: Hono<Env>): void {
   app.route("/", accesRoutes);
 }
 
+/** How many pupils and children are to come. */
+function mountProjections(app: Hono<Env>): void {
+  app.route("/", ecoleRoutes);
+  app.route("/", secteurRoutes);
+  app.route("/", projectionRoutes);
+}
+
 /** Figures, diagnostic, portraits, maps and projections of a territory. */
 export function mountObservatoire(app: Hono<Env>): void {
   mountStatistiques(app);
@@ -67,4 +77,5 @@ export function mountObservatoire(app: Hono<Env>): void {
   app.route("/", fluxRoutes);
   app.route("/", veilleRoutes);
   mountAccessibilite(app);
+  mountProjections(app);
 }

@@ -23,8 +23,8 @@ const Dessin = ({
   </svg>
 );
 
-/** `t` places the point in time, on any scale; `creux` draws it hollow: it is not settled yet. */
-export type PointTrace = { t: number; libelle: string; valeur: number; creux?: boolean };
+/** `t` places the point in time, on any scale; `creux` draws it hollow: it is not settled yet; `bas` and `haut`: where it may be. */
+export type PointTrace = { t: number; libelle: string; valeur: number; creux?: boolean; bas?: number; haut?: number };
 export type Repere = { libelle: string; valeur: number };
 
 const LARGE = 400;
@@ -43,7 +43,8 @@ function echelles(points: readonly PointTrace[], reperes: readonly Repere[]) {
   const temps = points.map(({ t }) => t);
   const [debut, fin] = [Math.min(...temps), Math.max(...temps)];
   const x = scaleLinear([debut, fin === debut ? debut + 1 : fin], [MARGE.gauche + 12, LARGE - MARGE.droite - 34]);
-  const hauteurs = etendue([...points, ...reperes].map(({ valeur }) => valeur));
+  const bornes = points.flatMap(({ bas, haut, valeur }) => [bas ?? valeur, haut ?? valeur]);
+  const hauteurs = etendue([...bornes, ...reperes.map(({ valeur }) => valeur)]);
   const y = scaleLinear(hauteurs, [HAUT - MARGE.bas, MARGE.haut]);
   return { x, y };
 }
@@ -86,8 +87,9 @@ export const Courbe = ({
         <LigneRepere repere={repere} y={y(repere.valeur)} ecrire={ecrire} />
       ))}
       {trace && <path class="trait" d={trace} />}
-      {points.map(({ t, libelle, valeur, creux }, rang) => (
+      {points.map(({ t, libelle, valeur, creux, bas, haut }, rang) => (
         <>
+          {bas !== undefined && haut !== undefined && <path class="repere" d={`M${x(t)} ${y(bas)}V${y(haut)}`} />}
           <circle class={creux ? "point creux" : "point"} cx={x(t)} cy={y(valeur)} r={4} />
           {dits.has(rang) && (
             <text class="fort" x={x(t)} y={y(valeur) - 9} text-anchor="middle">

@@ -3,7 +3,7 @@ import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import type { FichierTemps, ModeEtude, Reglages } from "../etude/model.ts";
-import { etudier } from "../etude/rules.ts";
+import { calculerEtat, etudier } from "../etude/rules.ts";
 import { lireTerritoire } from "../lecture/actions.ts";
 import type { Lecture } from "../lecture/model.ts";
 import { PROFILS } from "../parametre/lexique.ts";
@@ -40,4 +40,15 @@ export async function lireEtude(c: Requete) {
   const lecture = await lireTerritoire(c.var.db, c.var.perimetre, c.var.today);
   const reglages = await lireReglages(c, lecture);
   return { lecture, reglages, etude: etudier(lecture.etat, reglages, lecture.dedans) };
+}
+
+/** Tous modes ensemble, ce que les enfants de chaque commune de l'espace atteignent. */
+export async function lireAccesParCommune(c: Requete) {
+  const lecture = await lireTerritoire(c.var.db, c.var.perimetre, c.var.today);
+  const reglages = { ...(await lireReglages(c, lecture)), mode: "total" as const };
+  const { acces } = calculerEtat(lecture.etat, reglages);
+  const lues = lecture.etat.communes.map(({ code, nom, enfants }, rang) => {
+    return [code, { nom, enfants, atteintes: enfants * (acces[rang] ?? 0) }] as const;
+  });
+  return new Map(lues.filter(([code]) => lecture.dedans.has(code)));
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { demander, ecartDe, tranchesDe, type Tranche } from "./rules.ts";
+import { demander, ecartDe, sommerDemandes, tranchesDe, type Tranche } from "./rules.ts";
 
 const tranche = (enfants: number, usage: number, presence: number): Tranche => ({ nom: "", enfants, usage, presence });
 
@@ -50,3 +50,10 @@ test.each([
 ])("OBS-122 : vingt-deux places à trouver et %d à portée font un écart de %d", (atteintes, attendu) =>
   expect(ecartDe({ enfants: 60, demandeurs: 26, placesPleines: 20, places: 22 }, atteintes)).toBe(attendu),
 );
+
+test("OBS-123 : demander ensemble ou commune par commune, c’est la même somme", () => {
+  const [une, autre] = [tranche(20, 0.3, 0.8), tranche(36, 0.2, 0.7)];
+  const somme = sommerDemandes([demander([une], 0.9), demander([autre], 0.9)]);
+  expect(somme.places).toBeCloseTo(demander([une, autre], 0.9).places, 10);
+  expect([somme.enfants, sommerDemandes([]).places]).toEqual([56, 0]);
+});

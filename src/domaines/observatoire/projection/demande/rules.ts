@@ -41,3 +41,15 @@ export function tranchesDe(
 
 /** OBS-122 : l'écart d'une commune est ce qu'il faut moins ce que ses enfants atteignent, où que soient les places. */
 export const ecartDe = ({ places }: Demande, atteintes: number): number => places - atteintes;
+
+/** OBS-123 : la demande d'un ensemble est la somme de celles de ses communes. */
+export const sommerDemandes = (demandes: readonly Demande[]): Demande =>
+  demandes.reduce(
+    (somme, une) => ({
+      enfants: somme.enfants + une.enfants,
+      demandeurs: somme.demandeurs + une.demandeurs,
+      placesPleines: somme.placesPleines + une.placesPleines,
+      places: somme.places + une.places,
+    }),
+    { enfants: 0, demandeurs: 0, placesPleines: 0, places: 0 },
+  );
