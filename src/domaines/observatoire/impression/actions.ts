@@ -1,10 +1,17 @@
 import type { Bloc } from "#commun/document.ts";
+import type { Jour } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import type { Db } from "#platform/db/db.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { cadreDe, type Fabrique, type Fabriques } from "#domaines/documents/index.ts";
 import { blocsCarte } from "../carte/document.ts";
 import { lireCarte } from "../carte/actions.ts";
 import { getLieu, lireTerritoires } from "../lieu/actions.ts";
 import { portraitDe } from "../portrait/actions.ts";
+import { adresseDe } from "../lieu/rules.ts";
+import { lireCaches } from "../publication/actions.ts";
+import { publierPoints, publierPortrait } from "../publication/rules.ts";
+import type { Portrait } from "../portrait/model.ts";
 import { blocsConseil, blocsPortrait } from "../portrait/document.ts";
 
 const permise: Fabrique["permise"] = (roles) => peut(roles, "observatoire.lire");
@@ -13,14 +20,18 @@ const TEXTE: Fabrique["formats"] = ["pdf", "docx", "odt"];
 type Composer = Fabrique["composer"];
 type Cadre = Awaited<ReturnType<typeof cadreDe>>;
 
+/** Un portrait imprimé sort de l'espace : ce qui ne se publie pas n'y est pas. */
+async function aPublier(db: Db, perimetre: Perimetre, portrait: Portrait, jour: Jour): Promise<Portrait> {
+  const statistiques = portrait.traits.map(({ statistique }) => statistique);
+  return publierPortrait(portrait, await lireCaches(db, perimetre, statistiques, jour), adresseDe);
+}
+
 /** Le portrait que nomme la demande, et de quoi l'établir. */
 async function lire(db: Parameters<Composer>[0], perimetre: Parameters<Composer>[1], demande: Parameters<Composer>[2]) {
   const { geographie, lieu } = await getLieu(db, perimetre, demande.parametres.get("territoire") ?? "");
-  return {
-    lieu,
-    portrait: await portraitDe(db, perimetre, geographie, lieu),
-    cadre: await cadreDe(db, perimetre, demande),
-  };
+  const entier = await portraitDe(db, perimetre, geographie, lieu);
+  const portrait = await aPublier(db, perimetre, entier, demande.jour);
+  return { lieu, portrait, cadre: await cadreDe(db, perimetre, demande) };
 }
 
 const SANS_CHIFFRE: Bloc = { genre: "note", texte: "Aucun chiffre n’est encore connu ici." };
@@ -47,7 +58,8 @@ const conseils: Composer = async (db, perimetre, demande) => {
   const { geographie, communes } = await lireTerritoires(db, perimetre);
   const [blocs, sources]: [Bloc[], Set<string>] = [[], new Set()];
   for (const [rang, commune] of communes.entries()) {
-    const lu = await portraitDe(db, perimetre, geographie, commune);
+    const entier = await portraitDe(db, perimetre, geographie, commune);
+    const lu = await aPublier(db, perimetre, entier, demande.jour);
     if (rang > 0) blocs.push({ genre: "saut" });
     blocs.push({ genre: "titre", niveau: 1, texte: commune.nom }, ...blocsConseil(lu));
     for (const source of lu.sources) sources.add(source);
@@ -66,12 +78,14 @@ const carte: Composer = async (db, perimetre, demande) => {
   const cadre: Cadre = await cadreDe(db, perimetre, demande);
   if (!chiffre) return { ...cadre, titre: "Carte", sources: [], blocs: [SANS_CHIFFRE] };
   const { statistique, millesime, sources } = chiffre;
+  const cache = await lireCaches(db, perimetre, [statistique], demande.jour);
+  const points = publierPoints(chiffre.points, (code) => cache(statistique.code, `commune-${code}`, millesime));
   const contours = dessin?.lots.map((lot) => `Contours : ${lot.source}, ${lot.millesime}`) ?? [];
   return {
     ...cadre,
     titre: `${statistique.nom}, ${millesime}`,
     sources: [...sources, ...contours, statistique.methode],
-    blocs: blocsCarte(dessin?.trace ?? null, chiffre, coupe),
+    blocs: blocsCarte(dessin?.trace ?? null, { ...chiffre, points }, coupe),
   };
 };
 
