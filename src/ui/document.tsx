@@ -55,6 +55,9 @@ const Liste = ({ elements, numerotee }: { elements: readonly Texte[]; numerotee?
   return numerotee ? <ol>{items}</ol> : <ul>{items}</ul>;
 };
 
+/** On paper a drawing brings its own colours; on a page it takes those of the site, which allows no other sheet. */
+const sansFeuille = (svg: string): string => svg.replace(/<style>[^<]*<\/style>/, "");
+
 const estNombre = (cellule: Cellule | undefined) => typeof cellule === "number";
 
 const RangeeHtml = ({ bloc, rangee }: { bloc: BlocTableau; rangee: Rangee }) => {
@@ -137,7 +140,7 @@ const HTML: ParGenre<Child> = {
       <figure>
         <figcaption>{legende}</figcaption>
         <div role="img" aria-label={alt}>
-          {raw(svg)}
+          {raw(sansFeuille(svg))}
         </div>
       </figure>
       {description && <p class="note">{description}</p>}

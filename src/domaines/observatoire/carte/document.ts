@@ -150,7 +150,7 @@ export const svgImprime = (
   trace: Trace,
   peinture: Pick<Peinture, "zones" | "symboles" | "etiquettes" | "zero" | "reperes">,
 ): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${cadreDe({ fond: trace, reperes: peinture.reperes })}"><style>${IMPRIMEES}</style>${dessinDe({ id: "carte", fond: trace, ...peinture })}</svg>`;
+  `<svg class="atlas planche" xmlns="http://www.w3.org/2000/svg" viewBox="${cadreDe({ fond: trace, reperes: peinture.reperes })}"><style>${IMPRIMEES}</style>${dessinDe({ id: "carte", fond: trace, ...peinture })}</svg>`;
 
 /** Les mêmes valeurs à lire, la plus grande d'abord. */
 export const jumeauDe = ({ statistique, points }: Pick<ChiffreLu, "statistique" | "points">): BlocTableau => ({
