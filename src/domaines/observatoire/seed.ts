@@ -1,6 +1,8 @@
 import { annee, type Jour, plusJours } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
+import { seedAcces } from "./accessibilite/seed.ts";
+import { seedProjections } from "./projection/seed.ts";
 import type { Flux } from "./carte/flux/model.ts";
 import { saveSerie } from "./carte/flux/store.ts";
 import { insertInstantanes } from "./instantane/store.ts";
@@ -58,6 +60,8 @@ export async function seedObservatoire(db: Db, perimetre: Perimetre, aujourdhui:
   if (perimetre.espace !== "trois-rivieres") return;
   const an = annee(aujourdhui) - 1;
   await apporterEquipements(db, perimetre, aujourdhui);
+  await seedAcces(db, perimetre, aujourdhui);
+  await seedProjections(db, perimetre, aujourdhui);
   const { geographie, communes, epci } = await lireTerritoires(db, perimetre);
   const grandes = communes.toSorted((a, b) => habitantsDe(geographie, b.code) - habitantsDe(geographie, a.code));
   await saveSerie(
