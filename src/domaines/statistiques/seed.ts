@@ -80,6 +80,15 @@ const naissancesDe = ({ code, municipale }: Commune): Depose[] =>
     valeur: Math.round(((municipale ?? 0) * (9.2 - rang * 0.22) * ecartDe(code, `n${millesime}`)) / 1000),
   }));
 
+/** Trois années qui se suivent d'un compte très petit : à la publication, leur somme vient à la place. */
+const aeehDe = ({ code, municipale }: Commune): Depose[] =>
+  [2022, 2023, 2024].map((millesime) => ({
+    statistique: "aeeh",
+    lieu: { genre: "commune", code },
+    millesime,
+    valeur: Math.round(((municipale ?? 0) * 9 * ecartDe(code, `a${millesime}`)) / 1000),
+  }));
+
 /** Les places de crèche, et le niveau de vie, que les plus petites communes ne publient pas. */
 function offreDe({ code, municipale }: Commune, rang: number): Depose[] {
   const lieu: Lieu = { genre: "commune", code };
@@ -176,7 +185,7 @@ export async function seedStatistiques(db: Db, perimetre: Perimetre, aujourdhui:
     valeur: 68.4,
   };
   await deposerValeurs(db, perimetre, origine, [
-    ...membres.flatMap((commune) => [...comptesDe(commune), ...naissancesDe(commune)]),
+    ...membres.flatMap((commune) => [...comptesDe(commune), ...naissancesDe(commune), ...aeehDe(commune)]),
     ...parTaille.flatMap(offreDe),
     ...comparaisonsDe(premiere.departement, premiere.region),
     donnee,

@@ -5,8 +5,8 @@ import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
 import { listStatistiques } from "../catalogue/actions.ts";
 import type { Statistique } from "../catalogue/model.ts";
-import type { Geographie } from "../lieu/model.ts";
-import type { Territoires } from "../lieu/rules.ts";
+import type { Geographie, Lieu } from "../lieu/model.ts";
+import { nommerLieu, type Territoires } from "../lieu/rules.ts";
 import { BILAN_VIDE, type Depot } from "../depot/model.ts";
 import { bilanDe } from "../depot/rules.ts";
 import {
@@ -95,7 +95,8 @@ export async function lirePrepare(db: Db, perimetre: Perimetre, id: string, atla
     codes: [...new Set(lecture.valeurs.map(({ statistique }) => statistique))],
     lieux: [...new Map(lecture.valeurs.map(({ lieu }) => [`${lieu.genre}:${lieu.code}`, lieu])).values()],
   });
-  return { feuilles, feuille, reglage, statistiques, lecture, essai: essayer(lecture.valeurs, gardees) };
+  const nommer = (lieu: Lieu) => nommerLieu(atlas.geographie, lieu);
+  return { feuilles, feuille, reglage, statistiques, lecture, nommer, essai: essayer(lecture.valeurs, gardees) };
 }
 
 export type Lu = Awaited<ReturnType<typeof lirePrepare>>;

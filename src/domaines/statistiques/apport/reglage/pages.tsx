@@ -21,6 +21,7 @@ type Lu = {
   statistiques: readonly Statistique[];
   lecture: Lecture;
   essai: Essai;
+  nommer: (lieu: Depose["lieu"]) => string;
 };
 export type ApportProps = {
   base: string;
@@ -60,6 +61,7 @@ const UneColonne = ({
           id={id}
           name={id}
           list="cibles"
+          size={34}
           autocomplete="off"
           value={cible === "aucune" ? "" : libelleCible(cible, statistiques)}
           aria-invalid={erreurs?.errors[id] ? "true" : undefined}
@@ -145,7 +147,7 @@ const Erreurs = ({ lecture }: { lecture: Lecture }) => (
   </>
 );
 
-const Apercu = ({ lu: { lecture, essai, feuille, statistiques } }: { lu: Lu }) => (
+const Apercu = ({ lu: { lecture, essai, feuille, statistiques, nommer } }: { lu: Lu }) => (
   <section class="panneau" id="apercu">
     <h2>Essai à blanc : {pluriel(lecture.valeurs.length, "valeur comprise", "valeurs comprises")}</h2>
     <ul>
@@ -167,7 +169,7 @@ const Apercu = ({ lu: { lecture, essai, feuille, statistiques } }: { lu: Lu }) =
           return (
             <tr>
               <th scope="row">{statistique?.nom}</th>
-              <td>{une.lieu.code}</td>
+              <td>{nommer(une.lieu)}</td>
               <td class="n">{une.millesime}</td>
               <td class="n">{termesDits(une, statistique)}</td>
             </tr>
