@@ -107,11 +107,18 @@ const disquesDe = (situees: readonly Situee[], maximum: number, plusGrand: numbe
     .filter(({ r }) => r > 0)
     .toSorted((a, b) => b.r - a.r);
 
-const nommer = (situees: readonly Situee[], populations: ReadonlyMap<string, number>, large: number): Etiquette[] =>
+const nommer = (
+  situees: readonly Situee[],
+  {
+    populations,
+    large,
+    sousDisque,
+  }: { populations: ReadonlyMap<string, number>; large: number; sousDisque: (valeur: number) => number },
+): Etiquette[] =>
   etiqueter(
-    situees.map(({ forme: { code, x, y }, point: { nom } }) => {
+    situees.map(({ forme: { code, x, y }, point: { nom, valeur } }) => {
       const poids = populations.get(code) ?? 0;
-      return { code, x, y: y + 10, nom, poids };
+      return { code, x, y: y + sousDisque(valeur ?? 0), nom, poids };
     }),
     large,
   );
@@ -125,6 +132,7 @@ export function peindre(trace: Trace, lu: Peinte, { coupe, lien }: Reglages): Pe
   const plusGrand = trace.large * PLUS_GRAND;
   const situees = situer(trace, lu, lien);
   const teinteDe = (valeur: number): Zone["teinte"] => (enDisques ? "sol" : couleur(valeur));
+  const sousDisque = (valeur: number) => (enDisques ? Math.round(rayon(valeur, maximum, plusGrand)) + 36 : 10);
   const repere = (un: number) => ({ r: rayon(un, maximum, plusGrand), libelle: ecrire(statistique, un) });
   return {
     zones: situees.map(({ forme: { code, d }, point, titre, lien: vers }) => {
@@ -132,7 +140,7 @@ export function peindre(trace: Trace, lu: Peinte, { coupe, lien }: Reglages): Pe
       return { code, d, titre, lien: vers, teinte };
     }),
     symboles: enDisques ? disquesDe(situees, maximum, plusGrand) : [],
-    etiquettes: nommer(situees, populations, trace.large),
+    etiquettes: nommer(situees, { populations, large: trace.large, sousDisque }),
     zero: enDisques ? null : zero,
     legende: [...(enDisques ? [] : legende), ...lignesMuettes(points)],
     reperes: enDisques ? reperesDe(maximum).map(repere) : [],
@@ -157,12 +165,8 @@ export const jumeauDe = ({ statistique, points }: Pick<ChiffreLu, "statistique" 
   genre: "tableau",
   legende: `${statistique.nom}, commune par commune`,
   nommees: true,
-  colonnes: [{ titre: "Commune", largeur: 2 }, { titre: "Valeur", largeur: 2 }, { titre: "À savoir" }],
-  rangees: points.map((point) => [
-    point.nom,
-    direPoint(statistique, point),
-    estFragile(statistique, point) ? "trop peu pour conclure" : "",
-  ]),
+  colonnes: [{ titre: "Commune" }, { titre: "Valeur" }],
+  rangees: points.map((point) => [point.nom, direPoint(statistique, point)]),
 });
 
 /** La carte d'un chiffre, sa légende et son tableau : ce qui s'imprime, ou s'insère ailleurs. */

@@ -96,7 +96,8 @@ test("le tableau se prend entier, et la carte s’imprime avec lui", async () =>
   const imprimee = await lire(
     await lectrice.get("/conventions/ctg/documents/apercu?genre=carte&chiffre=partMenagesSansVoiture"),
   );
-  expect(imprimee).toContain("<svg xmlns");
+  expect(imprimee).toContain(`<svg class="atlas planche"`);
+  expect(imprimee).not.toContain("<style");
   expect(imprimee).toContain("Part des ménages sans voiture, commune par commune");
 });
 

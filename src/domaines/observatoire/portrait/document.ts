@@ -44,10 +44,10 @@ function tableDe(
     legende,
     nommees: true,
     colonnes: [
-      { titre: "Chiffre", largeur: 2 },
+      { titre: "Chiffre", largeur: 2.6 },
       { titre: "Ici" },
-      ...colonnes.map(({ genre }) => ({ titre: LIBELLES_GENRE[genre] })),
-      { titre: "Ce que l’on peut en dire", largeur: 3 },
+      ...colonnes.map(({ genre }) => ({ titre: LIBELLES_GENRE[genre], largeur: 1.5 })),
+      { titre: "Ce que l’on peut en dire", largeur: 3.6 },
     ],
     rangees: traits.map((trait): Cellule[] => [
       `${nomEtUnite(trait.statistique)}, ${trait.mesure.millesime}`,
