@@ -44,7 +44,7 @@ async function blocsDe(db: Db, perimetre: Perimetre, lettres: readonly Lettre[])
     ...(lettres.length > 1
       ? [{ genre: "titre", niveau: 1, texte: `Demande ${contenu.numero}`, ancre: id } as const]
       : []),
-    ...blocsLettre(contenu, destinataires.get(id) ?? null),
+    ...blocsLettre(contenu, destinataires.get(id) ?? null, lettres.length > 1 ? 2 : 1),
   ]);
 }
 

@@ -45,8 +45,10 @@ const annonce = ({ issue, places, limite, seance, le }: ContenuLettre): Bloc[] =
         },
       ];
 
-const points = ({ lignes, points: total }: ContenuLettre): Bloc[] => [
-  { genre: "titre", niveau: 2, texte: "Vos points" },
+type Niveau = 1 | 2;
+
+const points = ({ lignes, points: total }: ContenuLettre, niveau: Niveau): Bloc[] => [
+  { genre: "titre", niveau, texte: "Vos points" },
   {
     genre: "tableau",
     legende: "Vos points, ligne par ligne",
@@ -63,22 +65,22 @@ const points = ({ lignes, points: total }: ContenuLettre): Bloc[] => [
   },
 ];
 
-const siElements = (titre: string, elements: readonly string[]): Bloc[] =>
-  elements.length === 0 ? [] : [{ genre: "titre", niveau: 2, texte: titre }, liste(elements)];
+const siElements = (texte: string, elements: readonly string[], niveau: Niveau): Bloc[] =>
+  elements.length === 0 ? [] : [{ genre: "titre", niveau, texte }, liste(elements)];
 
-/** La lettre d'une famille : la décision, ses points, pourquoi, les règles, la mention et les recours. */
-export function blocsLettre(contenu: ContenuLettre, destinataire: Destinataire): Bloc[] {
+/** La lettre d'une famille : la décision, ses points, pourquoi, les règles, la mention et les recours. `niveau` : celui de ses titres. */
+export function blocsLettre(contenu: ContenuLettre, destinataire: Destinataire, niveau: Niveau = 1): Bloc[] {
   const enfants = destinataire?.enfants ? ` pour ${destinataire.enfants}` : "";
   const qui = destinataire ? [destinataire.nom, destinataire.adresse].filter(Boolean).join(", ") : "";
   return [
     ...(qui ? [paragraphe(qui)] : []),
     paragraphe(`Demande ${contenu.numero}${enfants}, ${pluriel(contenu.points, "point")}.`),
     ...annonce(contenu),
-    ...siElements(contenu.issue === "place" ? "Vos vœux préférés" : "Pourquoi", contenu.refus),
-    ...points(contenu),
-    ...siElements("Les derniers admis", contenu.derniers),
-    ...siElements("Les règles", contenu.regles),
-    { genre: "titre", niveau: 2, texte: "Vos droits" },
+    ...siElements(contenu.issue === "place" ? "Vos vœux préférés" : "Pourquoi", contenu.refus, niveau),
+    ...points(contenu, niveau),
+    ...siElements("Les derniers admis", contenu.derniers, niveau),
+    ...siElements("Les règles", contenu.regles, niveau),
+    { genre: "titre", niveau, texte: "Vos droits" },
     paragraphe(MENTION),
     paragraphe(RECOURS),
   ];
