@@ -4,17 +4,18 @@ import type { Langue } from "../model.ts";
 import { TEXTES, type Textes } from "../textes.ts";
 
 /** Les courriels d'une famille. Aucun ne nomme personne dans son sujet. */
-export const MODELES = ["reprise", "recu", "suivi", "pieces", "confirmation", "close"] as const;
+export const MODELES = ["reprise", "recu", "depot", "suivi", "pieces", "confirmation", "close"] as const;
 export type Modele = (typeof MODELES)[number];
 
 type Dits = { numero: string; pieces: readonly string[]; cloture: string };
 
 /** Ce que dit chaque courriel, en paragraphes. */
 const corpsDe = ({ courriels }: Textes, modele: Modele, { numero, pieces, cloture }: Dits): readonly string[] => {
-  const { recu, pieces: manquent, confirmation, reprise, suivi, close } = courriels;
+  const { recu, depot, pieces: manquent, confirmation, reprise, suivi, close } = courriels;
   const corps: Record<Modele, () => readonly string[]> = {
     reprise: () => reprise.corps,
     recu: () => recu.corps(numero),
+    depot: () => depot.corps(numero),
     suivi: () => suivi.corps,
     pieces: () => manquent.corps(pieces),
     confirmation: () => confirmation.corps(cloture),

@@ -24,16 +24,19 @@ export const listAccueils = (db: Db, perimetre: Perimetre, le: Jour): Promise<St
 
 export const nomCommune = (code: string): string => getTerritoires().communes.get(code)?.nom ?? code;
 
-/** Les communes d'un espace : celles de ses structures et de ses zones, et leurs voisines de la même intercommunalité. */
-function communesDe(structures: readonly Structure[], zones: readonly { communes: readonly string[] }[]): string[] {
+/** Les communes d'un espace : celles de ses structures et de ses zones, et leurs voisines de la même intercommunalité ; par nom. */
+function communesDe(
+  structures: readonly Structure[],
+  zones: readonly { communes: readonly string[] }[],
+): Lieux["communes"] {
   const { communes, epci } = getTerritoires();
   const citees = [...structures.map(({ commune }) => commune), ...zones.flatMap((zone) => zone.communes)];
   const membres = new Set(citees.flatMap((code) => (code ? (communes.get(code)?.epci ?? []) : [])));
-  const codes = [
-    ...citees.filter((code) => code !== null),
-    ...[...membres].flatMap((siren) => epci.get(siren)?.membres ?? []),
-  ];
-  return [...new Set(codes)].map(nomCommune).toSorted((a, b) => (sansAccents(a) < sansAccents(b) ? -1 : 1));
+  const voisines = [...membres].flatMap((siren) => epci.get(siren)?.membres ?? []);
+  const codes = new Set([...citees.filter((code) => code !== null), ...voisines]);
+  return [...codes]
+    .map((code) => ({ code, nom: nomCommune(code) }))
+    .toSorted((a, b) => (sansAccents(a.nom) < sansAccents(b.nom) ? -1 : 1));
 }
 
 type Besoin = "structures" | "zones" | "reglement";
@@ -66,12 +69,12 @@ export async function lireLieux(db: Db, perimetre: Perimetre, le: Jour, etape?: 
   };
 }
 
-/** La commune que ce nom désigne, cherchée d'abord parmi celles d'ici. */
-function reconnaitre(nom: string, ici: readonly string[]): string | null {
-  const index = getTerritoires();
-  const codes = new Set(ici);
-  const communes = index.cog.communes.filter((une) => codes.has(une.nom)).map(({ code }) => code);
-  return trouverCommune(index, nom, { communes })?.commune.code ?? null;
+/** La commune que ce nom désigne : celle d'ici qui le porte, sinon celle que le code officiel reconnaît. */
+function reconnaitre(nom: string, ici: Lieux["communes"]): string | null {
+  const cle = sansAccents(nom.trim());
+  const sienne = ici.find((une) => sansAccents(une.nom) === cle);
+  if (sienne) return sienne.code;
+  return trouverCommune(getTerritoires(), nom, { communes: ici.map(({ code }) => code) })?.commune.code ?? null;
 }
 
 export const alentourDe = (lieux: Lieux, aujourdhui: Jour): Alentour => ({

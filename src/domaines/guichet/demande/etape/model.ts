@@ -90,7 +90,7 @@ export type Saisie = Readonly<Record<string, string>>;
 /** Ce que les étapes montrent d'un espace. */
 export type Lieux = {
   structures: readonly Structure[];
-  communes: readonly string[];
+  communes: readonly { code: string; nom: string }[];
   quartiers: readonly string[];
   questions: readonly Question[];
   regle: RegleDeVie;

@@ -53,7 +53,7 @@ const PAR_ENFANT: readonly Etape[] = ["enfant", "semaine", "souplesse", "entree"
 const Qui = ({ t, etape, demande, dossier }: EtapeVue) => {
   if (dossier.demandes.length < 2 || !PAR_ENFANT.includes(etape)) return null;
   const nomme = demande.etapes.includes("enfant") && demande.enfant.prenom !== null;
-  return <small>{nomme ? enfantEnMots(demande, t) : t.commun.enfant(demande.rang)}</small>;
+  return <p class="note">{nomme ? enfantEnMots(demande, t) : t.commun.enfant(demande.rang)}</p>;
 };
 
 const Chercher = ({ t, etape, lieux, cherche }: EtapeVue) =>
@@ -91,9 +91,10 @@ export const EtapePage = (vue: EtapeVue) => {
       {demande.etat === "brouillon" && (
         <Progression t={t} rang={voisins.rang} total={voisins.total} enregistreA={enregistreA} />
       )}
-      <h1>
-        {t.etapes[etape].titre} <Qui {...vue} />
-      </h1>
+      <div>
+        <Qui {...vue} />
+        <h1>{t.etapes[etape].titre}</h1>
+      </div>
       <Resume ecran={ecran} />
       <Chercher {...vue} />
       <form method="post" action={`${base}/${demande.id}/${etape}`} class="pile">

@@ -108,11 +108,13 @@ const Pieces = ({ base, demande, natures, instruire }: InstructionProps) => (
   <section>
     <h2>Pièces</h2>
     {demande.pieces.length === 0 && <p class="vide">Aucune pièce demandée.</p>}
-    <ul class="cases" role="list">
-      {demande.pieces.map((piece) => (
-        <UnePiece base={base} demande={demande} piece={piece} instruire={instruire} />
-      ))}
-    </ul>
+    {demande.pieces.length > 0 && (
+      <ul class="cases" role="list">
+        {demande.pieces.map((piece) => (
+          <UnePiece base={base} demande={demande} piece={piece} instruire={instruire} />
+        ))}
+      </ul>
+    )}
     {instruire && estOuverte(demande) && <DemanderPiece base={base} demande={demande} natures={natures} />}
   </section>
 );
@@ -223,9 +225,8 @@ const TeteDeDemande = ({ base, demande, instruire }: InstructionProps) => (
       <p class="note">
         <a href={base.replace(/\/demandes$/, "")}>Demandes de place</a>
       </p>
-      <h1>
-        Demande {demande.numero ?? "commencée"} : {enfantEnMots(demande, t)}
-      </h1>
+      <h1>Demande {demande.numero ?? "commencée"}</h1>
+      <p>{enfantEnMots(demande, t)}</p>
     </div>
     {demande.etat === "brouillon" && instruire && (
       <a class="bouton" href={`${base}/${demande.id}/envoi`}>

@@ -23,7 +23,7 @@ const agent = (figee: PretsPlace["figee"]): Guichetier => ({
   jointe: async () => {},
   envoyee: async (c, { famille, demandes }) => {
     if (famille.courriel)
-      await ecrireALaFamille(c.var.db, { espace: c.var.perimetre.espace, famille: famille.id }, "suivi");
+      await ecrireALaFamille(c.var.db, { espace: c.var.perimetre.espace, famille: famille.id }, "depot");
     return `${demandesDe(c)}/${demandes[0]?.id}?fait=envoyee`;
   },
 });

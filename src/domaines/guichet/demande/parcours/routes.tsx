@@ -43,7 +43,7 @@ const famille = (figee: LireFigee): Guichetier => ({
   },
   envoyee: async (c, dossier) => {
     const foyer = { espace: c.var.perimetre.espace, famille: dossier.famille.id };
-    await ecrireALaFamille(c.var.db, foyer, dossier.famille.courrielConfirmeLe ? "suivi" : "recu");
+    await ecrireALaFamille(c.var.db, foyer, dossier.famille.courrielConfirmeLe ? "depot" : "recu");
     await resserrerFamille(c, foyer);
     return `${placeDe(c)}/demandes/${dossier.demandes[0]?.id}/recu`;
   },

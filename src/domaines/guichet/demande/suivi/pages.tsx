@@ -233,6 +233,9 @@ export const SuiviPage = ({ t, place, vus, fait, refus, ouvert }: SuiviProps) =>
       {vus.map((vu) => (
         <UnDossier t={t} place={place} vu={vu} />
       ))}
+      <p>
+        <a href={`${place}/donnees`}>{t.accueil.donneesTitre}</a>
+      </p>
       {ouvert && !brouillon && <Bouton action={`${place}/demandes`} libelle={t.suivi.autreDemande} discret />}
     </>
   );

@@ -29,7 +29,7 @@ export const Souplesse = ({ ecran, demande }: Partie) => {
           ...nombres.map((n) => ({ valeur: `${n}`, libelle: `${n}` })),
         ]}
       />
-      <Grille ecran={ecran} nom="dont" legende={souplesse.dont} garde={dont} />
+      <Grille ecran={ecran} nom="dont" legende={souplesse.dont} garde={dont} parmi={demande.semaine} />
       <Choix
         ecran={ecran}
         nom="priorite"

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import type { Semaine } from "../../../appariement/model.ts";
+import { DEMI_JOURNEES, type Semaine } from "../../../appariement/model.ts";
 import type { Jour } from "#commun/jour.ts";
 import type { Demande } from "../../model.ts";
 import type { Textes } from "../../textes.ts";
@@ -143,9 +143,12 @@ export const Choix = ({ ecran, nom, legende, type, options, gardes, children }: 
   );
 };
 
-const Case = ({ ecran, nom, rang, garde }: { ecran: Ecran; nom: string; rang: number; garde: Semaine }) => {
+type CaseProps = { ecran: Ecran; nom: string; rang: number; garde: Semaine; parmi: Semaine };
+
+const Case = ({ ecran, nom, rang, garde, parmi }: CaseProps) => {
   const { jours, matin, apresMidi } = ecran.t.commun;
   const gardes = (garde >> rang) & 1 ? [`${rang}`] : [];
+  if (((parmi >> rang) & 1) === 0) return <td />;
   return (
     <td>
       <label>
@@ -158,18 +161,10 @@ const Case = ({ ecran, nom, rang, garde }: { ecran: Ecran; nom: string; rang: nu
   );
 };
 
-/** La semaine en dix cases, deux par jour. */
-export const Grille = ({
-  ecran,
-  nom,
-  legende,
-  garde,
-}: {
-  ecran: Ecran;
-  nom: string;
-  legende: string;
-  garde: Semaine;
-}) => {
+type GrilleProps = { ecran: Ecran; nom: string; legende: string; garde: Semaine; parmi?: Semaine };
+
+/** La semaine en dix cases, deux par jour ; ou seulement celles `parmi` lesquelles choisir. */
+export const Grille = ({ ecran, nom, legende, garde, parmi = (1 << DEMI_JOURNEES) - 1 }: GrilleProps) => {
   const { joursCourts, matin, apresMidi } = ecran.t.commun;
   return (
     <fieldset id={nom} aria-describedby={decritPar(ecran, nom)}>
@@ -189,7 +184,7 @@ export const Grille = ({
             <tr>
               <th scope="row">{moment}</th>
               {joursCourts.map((_jour, colonne) => (
-                <Case ecran={ecran} nom={nom} rang={colonne * 2 + bas} garde={garde} />
+                <Case ecran={ecran} nom={nom} rang={colonne * 2 + bas} garde={garde} parmi={parmi} />
               ))}
             </tr>
           ))}

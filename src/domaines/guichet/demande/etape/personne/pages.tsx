@@ -121,7 +121,7 @@ export const Vous = ({ ecran, dossier, demande, lieux, commune }: Partie) => {
       />
       {lieux.communes.length <= 60 && (
         <datalist id="communes">
-          {lieux.communes.map((nom) => (
+          {lieux.communes.map(({ nom }) => (
             <option value={nom} />
           ))}
         </datalist>

@@ -62,23 +62,25 @@ export const Pieces = ({ ecran, demande, base }: Partie) => {
     <>
       <p>{demande.pieces.length > 0 ? pieces.aide : pieces.aucune}</p>
       {demande.pieces.length > 0 && <p class="note">{pieces.format}</p>}
-      <ul class="cases" role="list">
-        {demande.pieces.map(({ id, nature, etat, motif }) => (
-          <li class="case">
-            <span>
-              {nature} <small>({pieces.etats[etat]})</small> {motif && <small>{motif}</small>}
-            </span>
-            <span class="entree">
-              {etat !== "acceptee" && (
-                <a href={`${base}/${demande.id}/pieces/${id}`}>
-                  {pieces.envoyer}
-                  <span class="cache"> : {nature}</span>
-                </a>
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {demande.pieces.length > 0 && (
+        <ul class="cases" role="list">
+          {demande.pieces.map(({ id, nature, etat, motif }) => (
+            <li class="case">
+              <span>
+                {nature} <small>({pieces.etats[etat]})</small> {motif && <small>{motif}</small>}
+              </span>
+              <span class="entree">
+                {etat !== "acceptee" && (
+                  <a href={`${base}/${demande.id}/pieces/${id}`}>
+                    {pieces.envoyer}
+                    <span class="cache"> : {nature}</span>
+                  </a>
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 };

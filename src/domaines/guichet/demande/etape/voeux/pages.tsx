@@ -17,6 +17,7 @@ const UneStructure = ({ ecran, structure, rang }: { ecran: Ecran; structure: Str
       <span class="entree">
         <input
           id={nom}
+          class="saisie"
           name={nom}
           inputmode="numeric"
           autocomplete="off"
@@ -46,11 +47,13 @@ export const Voeux = ({ ecran, demande, lieux, cherche }: Partie) => {
     <>
       <p>{montrees.length > 0 ? voeux.aide : voeux.aucune}</p>
       {demande.modes.includes("individuel") && <p class="note">{voeux.assistantes}</p>}
-      <ul class="cases" role="list">
-        {montrees.map((structure) => (
-          <UneStructure ecran={ecran} structure={structure} rang={rangDe.get(structure.id) ?? 0} />
-        ))}
-      </ul>
+      {montrees.length > 0 && (
+        <ul class="cases" role="list">
+          {montrees.map((structure) => (
+            <UneStructure ecran={ecran} structure={structure} rang={rangDe.get(structure.id) ?? 0} />
+          ))}
+        </ul>
+      )}
       {autres.length > pres.slice(0, MONTREES).length && (
         <p class="note">{voeux.autres(autres.length - pres.slice(0, MONTREES).length)}</p>
       )}

@@ -392,6 +392,15 @@ export const en: Textes = {
       ],
       action: "Confirm my address",
     },
+    depot: {
+      sujet: "your childcare request is registered",
+      corps: (numero) => [
+        `Your childcare request has the number ${numero}. It is registered and counts from today.`,
+        "An agent reads it and writes to you if a document is missing. Then the commission looks at it.",
+        "You may follow and change it before each commission.",
+      ],
+      action: "Follow my request",
+    },
     suivi: {
       sujet: "your link to follow your childcare request",
       corps: ["Here is the link you asked for to find your childcare request."],

@@ -179,6 +179,13 @@ export const facile: Textes = {
       ...courriels.reprise,
       corps: ["Touchez le lien pour continuer votre demande. Vos réponses sont gardées."],
     },
+    depot: {
+      ...courriels.depot,
+      corps: (numero) => [
+        `Votre demande est partie. Son numéro est ${numero}.`,
+        "Une personne lit votre demande. Ensuite un groupe de personnes décide.",
+      ],
+    },
     recu: {
       ...courriels.recu,
       corps: (numero) => [

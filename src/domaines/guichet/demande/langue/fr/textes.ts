@@ -398,6 +398,15 @@ export const fr = {
       ],
       action: "Confirmer mon adresse",
     },
+    depot: {
+      sujet: "votre demande de place est enregistrée",
+      corps: (numero: string) => [
+        `Votre demande de place porte le numéro ${numero}. Elle est enregistrée, à son rang du jour.`,
+        "Un agent la lit et vous écrit s’il manque une pièce. Ensuite la commission l’examine.",
+        "Vous pouvez la suivre et la changer avant chaque commission.",
+      ],
+      action: "Suivre ma demande",
+    },
     suivi: {
       sujet: "votre lien pour suivre votre demande de place",
       corps: ["Voici le lien que vous avez demandé pour retrouver votre demande de place."],

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { LANGUES } from "../model.ts";
+import { TEXTES } from "../textes.ts";
+import { courrielDeFamille, MODELES } from "./courriels.tsx";
+
+const lettre = {
+  a: "ines.marchetti@exemple.fr",
+  organisme: "Communauté de communes des Monts",
+  contact: "03 00 00 00 00, guichet@monts.example",
+  lien: "https://monts.example/espaces/monts/place/liens/abc",
+  code: "123456",
+  numero: "2026-00042",
+  pieces: ["Justificatif de domicile"],
+  cloture: "24 août 2026",
+};
+
+test.each(LANGUES.flatMap((langue) => MODELES.map((modele) => [langue, modele] as const)))(
+  "en %s, le courriel « %s » dit qui écrit, un seul geste, un code, et ne nomme personne dans son sujet",
+  (langue, modele) => {
+    const { sujet, texte, html, repondreA } = courrielDeFamille({ ...lettre, langue, modele });
+    expect(sujet).toBe(`${lettre.organisme} : ${TEXTES[langue].courriels[modele].sujet}`);
+    expect(sujet).not.toMatch(/ines|marchetti|2026-/i);
+    for (const dit of [lettre.lien, lettre.code, lettre.contact]) expect(texte).toContain(dit);
+    expect(html.match(/<a /g)).toHaveLength(1);
+    expect(html).toContain(`lang="${TEXTES[langue].langue.code}"`);
+    expect(repondreA).toBe("guichet@monts.example");
+  },
+);
+
+/** The keys of all texts of a language, functions and lists as leaves. */
+const cles = (texte: unknown, ici = ""): string[] =>
+  typeof texte === "object" && texte !== null && !Array.isArray(texte)
+    ? Object.entries(texte).flatMap(([cle, suite]) => cles(suite, `${ici}.${cle}`))
+    : [ici];
+
+test("chaque langue dit tout, et rien n’y est vide", () => {
+  const attendues = cles(TEXTES.fr);
+  for (const langue of LANGUES) expect(cles(TEXTES[langue])).toEqual(expect.arrayContaining(attendues));
+  expect(JSON.stringify(TEXTES)).not.toContain('""');
+});
