@@ -123,6 +123,8 @@ async function lireObjets(): Promise<Objets> {
     enjeu: await lire("diagnostic_enjeu", ["version", "convention", "texte", "''"]),
     projetAccueil: await lire("sppe_projet", ["version", "null", "nom", "''"]),
     schema: await lire("sppe_schema", ["version", "null", "titre", "''"]),
+    structure: await lire("equipements_equipement", ["version", "null", "nom", "''"]),
+    assistante: await lire("equipements_assistante", ["version", "null", "nom", "''"]),
     indicateur: await lire("suivi_indicateur", ["version", "convention", "libelle", "''"]),
     grille: await lire("suivi_grille", ["1", "convention", "libelle", "''"]),
     questionnaire: await lire("suivi_questionnaire", ["1", "convention", "titre", "''"]),

@@ -12,6 +12,8 @@ export type Registre = readonly { structure: Structure; collectivites: readonly 
 
 const placesOuRien = (structure: Structure | undefined): number | null => (structure && placesDe(structure)) || null;
 
+const cle = (equipement: string, collectivite: string | null) => `${equipement} ${sansAccents(collectivite ?? "")}`;
+
 const fermeeAvant = ({ ouverte }: Structure, debut: Jour | null): boolean =>
   ouverte.fin !== null && debut !== null && ouverte.fin < debut;
 
@@ -26,7 +28,6 @@ export function lignesAnnexe(
   { parties, debut }: { parties: readonly string[]; debut: Jour | null },
 ): LigneAnnexe[] {
   const parId = new Map(registre.map(({ structure }) => [structure.id, structure]));
-  const cle = (equipement: string, collectivite: string | null) => `${equipement} ${sansAccents(collectivite ?? "")}`;
   const dites = new Set(citees.map(({ equipement, collectivite }) => cle(equipement, collectivite)));
   const noms = new Map(parties.map((nom) => [sansAccents(nom), nom]));
   const ajoutees = registre.flatMap(({ structure, collectivites }) =>

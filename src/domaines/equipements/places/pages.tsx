@@ -3,11 +3,17 @@ import { pluriel } from "#commun/texte.ts";
 import { Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
-import { LIBELLES_COMPTAGE, LIBELLES_SECTION, NOMS_DEMI_JOURNEES, type Structure } from "../structure/model.ts";
+import {
+  LIBELLES_COMPTAGE,
+  LIBELLES_SECTION,
+  DEMI_JOURNEES_COURTES,
+  NOMS_DEMI_JOURNEES,
+  type Structure,
+} from "../structure/model.ts";
 import { type Explication, expliquer } from "./lexique.ts";
 import { type CaseGrille, cleDeCase, type LigneGrille } from "./model.ts";
 
-const COURTES = NOMS_DEMI_JOURNEES.map((nom) => ({ titre: nom.replace("après-midi", "a.-m."), n: true }));
+const COURTES = DEMI_JOURNEES_COURTES.map((titre) => ({ titre, n: true }));
 const DITES = { libre: "", complete: "complet", toleree: "au-delà, toléré", rouge: "rouge", fermee: "fermé" } as const;
 
 const ecrire = ({ libres, couleur }: CaseGrille) => {

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { decalerMois, estMois, type Mois, moisDuJour, moisEntre } from "#commun/mois.ts";
+import { decalerMois, estMois, type Mois, moisDuJour, moisEntre, premierJour } from "#commun/mois.ts";
 import { SURNOMBRE } from "#commun/surnombre.ts";
 import { orConflict } from "#platform/errors.ts";
 import { valuesOf } from "#platform/forms.ts";
@@ -91,7 +91,8 @@ async function ecrire(c: C) {
 async function montrerEnsemble(c: C) {
   const { db, perimetre, today } = c.var;
   const { de: mois } = intervalleDe(c, 1);
-  const structures = (await listStructures(db, perimetre, { le: today })).filter(({ sections }) => sections.length > 0);
+  const le = premierJour(mois) > today ? premierJour(mois) : today;
+  const structures = (await listStructures(db, perimetre, { le })).filter(({ sections }) => sections.length > 0);
   const page = Math.max(1, Number(/^\d{1,3}$/.exec(c.req.query("page") ?? "")?.[0] ?? 1));
   const montrees = structures.slice((page - 1) * PAR_ENSEMBLE, page * PAR_ENSEMBLE);
   const dites = await listPlacesLibres(db, perimetre, { de: mois, a: mois });

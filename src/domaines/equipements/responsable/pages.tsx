@@ -36,7 +36,9 @@ const Confier = ({ espace, structures, personnes, erreurs }: ResponsablesPagePro
       erreurs={erreurs}
       requis
     />
-    <button class="bouton">Confier</button>
+    <div class="barre">
+      <button class="bouton">Confier</button>
+    </div>
   </form>
 );
 

@@ -10,6 +10,12 @@ export const DEMI_JOURNEES = 10;
 const JOURS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi"];
 export const NOMS_DEMI_JOURNEES: readonly string[] = JOURS.flatMap((jour) => [`${jour} matin`, `${jour} après-midi`]);
 
+/** Les mêmes, pour le haut d'une colonne. */
+export const DEMI_JOURNEES_COURTES: readonly string[] = JOURS.flatMap((jour) => [
+  `${jour.slice(0, 3)}. mat.`,
+  `${jour.slice(0, 3)}. a.-m.`,
+]);
+
 export const GESTIONS = ["regie", "epci", "dsp", "association", "entreprise", "mutuelle", "autre"] as const;
 export type Gestion = (typeof GESTIONS)[number];
 export const LIBELLES_GESTION: Record<Gestion, string> = {

@@ -1,6 +1,6 @@
 import { decalerMois, type Mois, moisEnLettres } from "#commun/mois.ts";
 import { Tableau } from "#ui/tableau.tsx";
-import { LIBELLES_SECTION, NOMS_DEMI_JOURNEES, type Structure } from "../../structure/model.ts";
+import { LIBELLES_SECTION, DEMI_JOURNEES_COURTES, type Structure } from "../../structure/model.ts";
 import { expliquer } from "../lexique.ts";
 import type { LigneGrille } from "../model.ts";
 import { Case, Raisons } from "../pages.tsx";
@@ -8,18 +8,20 @@ import { Case, Raisons } from "../pages.tsx";
 type Grille = { structure: Structure; lignes: readonly LigneGrille[] };
 export type EnsembleProps = { chemin: string; mois: Mois; page: number; pages: number; grilles: readonly Grille[] };
 
-const COURTES = NOMS_DEMI_JOURNEES.map((nom) => ({ titre: nom.replace("après-midi", "a.-m."), n: true }));
+const COURTES = DEMI_JOURNEES_COURTES.map((titre) => ({ titre, n: true }));
 
 const Rangees = ({ chemin, mois, structure, lignes }: Grille & { chemin: string; mois: Mois }) => (
   <>
     {lignes.map(({ code, cases }, rang) => (
       <tr>
         <th scope="row">
-          {rang === 0 && (
+          {rang === 0 ? (
             <>
               <a href={`${chemin}/${structure.id}/places?de=${mois}`}>{structure.nom}</a>
               {!structure.centralisee && <small class="sous">Garde sa commission</small>}
             </>
+          ) : (
+            <span class="cache">{structure.nom}</span>
           )}
         </th>
         <td>{LIBELLES_SECTION[code]}</td>

@@ -2,13 +2,13 @@ import { moisEnLettres } from "#commun/mois.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Tableau } from "#ui/tableau.tsx";
-import { LIBELLES_SECTION, NOMS_DEMI_JOURNEES, type Structure } from "../../structure/model.ts";
+import { LIBELLES_SECTION, DEMI_JOURNEES_COURTES, NOMS_DEMI_JOURNEES, type Structure } from "../../structure/model.ts";
 import type { Apport } from "./model.ts";
 
 export type ApportProps = { chemin: string; structure: Structure; apport: Apport };
 
 const MONTREES = 25;
-const COURTES = NOMS_DEMI_JOURNEES.map((nom) => ({ titre: nom.replace("après-midi", "a.-m."), n: true }));
+const COURTES = DEMI_JOURNEES_COURTES.map((titre) => ({ titre, n: true }));
 
 const Lues = ({ structure, apport }: Pick<ApportProps, "structure" | "apport">) => {
   if (apport.genre === "places")

@@ -10,7 +10,7 @@ import {
   LIBELLES_SECTION,
   LIBELLES_TEMPS,
   LIBELLES_UNITE,
-  NOMS_DEMI_JOURNEES,
+  DEMI_JOURNEES_COURTES,
   type Structure,
   type Tarif,
 } from "../model.ts";
@@ -89,7 +89,7 @@ export const FaitsAgrement = ({ structure }: { structure: Structure }) => {
   );
 };
 
-const DEMIS = NOMS_DEMI_JOURNEES.map((titre) => ({ titre: titre.replace("après-midi", "a.-m."), n: true }));
+const DEMIS = DEMI_JOURNEES_COURTES.map((titre) => ({ titre, n: true }));
 
 export const TableSections = ({ structure }: { structure: Structure }) =>
   structure.sections.length === 0 ? (

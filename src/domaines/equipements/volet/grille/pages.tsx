@@ -1,6 +1,12 @@
 import { Tableau } from "#ui/tableau.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import { CODES_SECTION, LIBELLES_SECTION, NOMS_DEMI_JOURNEES, type Section } from "../../structure/model.ts";
+import {
+  CODES_SECTION,
+  LIBELLES_SECTION,
+  DEMI_JOURNEES_COURTES,
+  NOMS_DEMI_JOURNEES,
+  type Section,
+} from "../../structure/model.ts";
 import type { ChampsProps } from "../identite/pages.tsx";
 
 type EntreeProps = { cle: string; nom: string; valeur: string; erreurs: FormErrors | undefined; type?: string };
@@ -18,8 +24,6 @@ const Entree = ({ cle, nom, valeur, erreurs, type = "text" }: EntreeProps) => (
     aria-invalid={erreurs?.errors[cle] ? "true" : undefined}
   />
 );
-
-const COURTES = NOMS_DEMI_JOURNEES.map((nom) => nom.replace("après-midi", "a.-m."));
 
 const LigneSection = ({
   code,
@@ -68,7 +72,7 @@ export const ChampsSections = ({ structure, erreurs }: ChampsProps) => (
       Des sections d’âge, ou une seule de tous âges. « Partout » remplit les cases laissées vides ; une section sans
       aucune place s’en va, avec les places libres que l’on en a dites.
     </p>
-    <Tableau nom="Places autorisées" colonnes={["Section", "Jusqu’à (mois)", "Partout", ...COURTES]}>
+    <Tableau nom="Places autorisées" colonnes={["Section", "Jusqu’à (mois)", "Partout", ...DEMI_JOURNEES_COURTES]}>
       {CODES_SECTION.map((code) => (
         <LigneSection code={code} section={structure.sections.find((une) => une.code === code)} erreurs={erreurs} />
       ))}
