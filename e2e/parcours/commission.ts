@@ -30,12 +30,10 @@ const seance: Parcours = {
     await page.getByLabel("Valeur").fill("3 5 6 2");
     await cliquer(page, "Faire le tirage");
     await voir(page, "Refaire le tirage soi-même");
-    await verifier();
     await page.goto(ici);
     await page.getByLabel(/^Qui siège/).fill("Mme Rouvière, préside\nM. Colin");
     await cliquer(page, "Ouvrir la séance");
     await titre(page, "Liste et proposition");
-    await verifier();
     await page.goto(`${ici}/liste?vue=attente`);
     await page.locator("tbody th a").first().click();
     await page.getByText("Changer ses points").click();
@@ -46,14 +44,12 @@ const seance: Parcours = {
     await verifier();
     await cliquer(page, "Faire ce geste");
     await titre(page, "Geste n° 1");
-    await verifier();
     const membre = await autre();
     await entrer(membre, ELU);
     await membre.goto(`${ici}/liste`);
     await nePasVoir(membre, AGENTE);
     await membre.locator("tbody th a").first().click();
     await voir(membre, "Ce qu’il demande");
-    await verifier(membre);
     await page.goto(`${ici}/votes`);
     await page.getByLabel("Pour").first().fill("2");
     await cliquer(page, "Noter le vote");
@@ -64,7 +60,6 @@ const seance: Parcours = {
     await titre(page, "Lettres");
     await page.locator("tbody th a").first().click();
     await voir(page, "L. 311-3-1");
-    await verifier();
     await page.goto(`${ici}/reponses`);
     await page
       .getByRole("button", { name: /^Refuse :/ })

@@ -48,16 +48,6 @@ export const listLettres = async (db: Db, perimetre: Ici, commission: string): P
 export const getLettre = (db: Db, perimetre: Ici, id: string): Promise<Lettre> =>
   selectLettres(db, perimetre).where("id", "=", id).executeTakeFirst().then(orNotFound).then(versLettre);
 
-/** Les lettres écrites à une famille pour l'un de ses dossiers, la dernière d'abord. */
-export const listLettresDe = async (db: Db, perimetre: Ici, dossier: string): Promise<Lettre[]> =>
-  (
-    await selectLettres(db, perimetre)
-      .where("dossier", "=", dossier)
-      .orderBy("ecrite_le", "desc")
-      .orderBy("id")
-      .execute()
-  ).map(versLettre);
-
 const PAQUET = 2000;
 
 export async function insertLettres(db: Db, { espace }: Ici, lettres: readonly Lettre[]): Promise<void> {
