@@ -15,7 +15,7 @@ const cartes: Parcours = {
     await voir(page, /des seuils ronds/);
     await verifier();
     if (js) {
-      await page.locator("svg.planche").focus();
+      await page.locator(".atlas .support").focus();
       await page.keyboard.press("ArrowRight");
       const lue = await page.locator(".lecture").textContent();
       assert.match(lue ?? "", /:/, "la flèche lit une commune et sa valeur");

@@ -24,7 +24,7 @@ class CarteVive extends HTMLElement {
     this.#whole = parse(svg);
     this.#seen = this.#whole;
     this.#addButtons();
-    this.#addKeys(svg);
+    this.#addKeys(svg.parentElement ?? this);
     this.#addPointer(svg);
   }
 
@@ -106,17 +106,18 @@ class CarteVive extends HTMLElement {
     return best;
   }
 
-  #addKeys(svg: SVGSVGElement): void {
-    svg.setAttribute("tabindex", "0");
-    svg.setAttribute("role", "application");
-    svg.setAttribute("aria-roledescription", "carte");
+  #addKeys(stand: HTMLElement): void {
+    stand.setAttribute("tabindex", "0");
+    stand.setAttribute("role", "application");
+    stand.setAttribute("aria-roledescription", "carte");
+    stand.setAttribute("aria-label", "Les flèches passent d’une commune à l’autre, Entrée ouvre son portrait");
     const arrows: Record<string, [number, number]> = {
       ArrowLeft: [-1, 0],
       ArrowRight: [1, 0],
       ArrowUp: [0, -1],
       ArrowDown: [0, 1],
     };
-    svg.addEventListener("keydown", (event) => {
+    stand.addEventListener("keydown", (event) => {
       const arrow = arrows[event.key];
       if (arrow) this.#move(...arrow);
       else if (event.key === "+" || event.key === "=") this.#zoom(PAS);

@@ -121,17 +121,13 @@ export const Carte = (props: CarteProps & { titre: string; description: string; 
   const { id, titre, description, fond, trait, image = null } = props;
   return (
     <carte-vive class={image ? "atlas sur-image" : "atlas"}>
-      <svg
-        class="planche"
-        viewBox={cadreDe(props)}
-        role="img"
-        aria-labelledby={`${id}-t ${id}-d`}
-        data-metres={fond.metres.toFixed(2)}
-      >
-        <title id={`${id}-t`}>{titre}</title>
-        <desc id={`${id}-d`}>{description}</desc>
-        {raw(trait ?? dessinDe(props))}
-      </svg>
+      <div class="support">
+        <svg class="planche" viewBox={cadreDe(props)} role="img" aria-labelledby={`${id}-t ${id}-d`}>
+          <title id={`${id}-t`}>{titre}</title>
+          <desc id={`${id}-d`}>{description}</desc>
+          {raw(trait ?? dessinDe(props))}
+        </svg>
+      </div>
       <output class="lecture" />
       {image && <p class="note">{image.attribution}</p>}
     </carte-vive>
@@ -149,16 +145,18 @@ export const LegendeCarte = (props: {
 }) => (
   <div class="legende-carte">
     <p class="fort">{props.titre}</p>
-    <ul role="list">
-      {props.lignes.map(({ teinte, libelle, nombre }) => (
-        <li>
-          <svg viewBox="0 0 30 18" aria-hidden="true" focusable="false" class="atlas">
-            <Echantillon teinte={teinte} zero={props.zero ?? null} />
-          </svg>
-          <span>{libelle}</span> <small class="chiffres">{nombre}</small>
-        </li>
-      ))}
-    </ul>
+    {props.lignes.length > 0 && (
+      <ul role="list">
+        {props.lignes.map(({ teinte, libelle, nombre }) => (
+          <li>
+            <svg viewBox="0 0 30 18" aria-hidden="true" focusable="false" class="atlas">
+              <Echantillon teinte={teinte} zero={props.zero ?? null} />
+            </svg>
+            <span>{libelle}</span> <small class="chiffres">{nombre}</small>
+          </li>
+        ))}
+      </ul>
+    )}
     {props.children}
   </div>
 );

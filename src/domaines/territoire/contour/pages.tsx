@@ -33,7 +33,7 @@ const CeQuiAChange = ({ constat: { reunies, inconnues } }: { constat: Constat })
 
 const UnLot = ({ chemin, lot }: { chemin: string; lot: Lot }) => (
   <li class="panneau">
-    <h3>{lot.nom}</h3>
+    <h2>{lot.nom}</h2>
     <p>
       {pluriel(lot.constat.communes, "commune dessinée", "communes dessinées")}, {nombre(lot.constat.gardes)} points
       gardés sur {nombre(lot.constat.points)}. {lot.source}, {lot.millesime}.
