@@ -52,7 +52,9 @@ const Demander = ({ t, place, droits, erreurs }: DonneesPageProps) => (
         options={NATURES_DROIT.map((nature) => ({ valeur: nature, libelle: t.natures[nature] }))}
         erreurs={erreurs}
       />
-      <button class="bouton">{t.demander}</button>
+      <div class="barre">
+        <button class="bouton">{t.demander}</button>
+      </div>
     </form>
     <p class="note">{t.reclamation}</p>
   </section>

@@ -5,6 +5,8 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { inAnnuaire } from "#platform/db/db.ts";
 import { hashToken } from "#platform/session.ts";
 import { testSite, type Visiteur } from "../../../../tests/app.ts";
+import { champInterdit, champsDe } from "../champ/rules.ts";
+import { ETAPES } from "../demande/etape/model.ts";
 import { insertFamilles } from "../demande/famille/store.ts";
 import { familleVide, nouvelleDemande } from "../demande/rules.ts";
 import { insertDemandes } from "../demande/store.ts";
@@ -142,6 +144,20 @@ test("le délégué cherche, lit, exporte, efface ; lui aussi laisse une ligne",
   expect((await entree("fa").get("/donnees")).status).toBe(303);
   expect(await texteDe(await dpo.get("/espaces/monts/familles?fait=efface"))).toContain("Droit à l’effacement");
   expect((await entree("fb").get("/donnees")).status).toBe(200);
+});
+
+test("GUI-366 : aucune page du formulaire ne demande à une famille ce qui ne se demande pas", async () => {
+  await sql`update guichet_demande set etat = 'brouillon', numero = null where id = 'dfb'`.execute(site.base);
+  let champs = 0;
+  for (const langue of ["fr", "facile"])
+    for (const etape of ETAPES) {
+      const page = await entree("fb").get(`/demandes/dfb/${etape}?langue=${langue}`);
+      const lus = page.status === 200 ? champsDe(await page.text()) : [];
+      champs += lus.length;
+      expect(lus.flatMap((champ) => champInterdit(champ) ?? [])).toEqual([]);
+    }
+  expect(champs).toBeGreaterThan(40);
+  await sql`update guichet_demande set etat = 'enAttente', numero = 'N-fb' where id = 'dfb'`.execute(site.base);
 });
 
 test("ni l’agent, ni le délégué d’ailleurs n’entrent chez le délégué", async () => {

@@ -84,7 +84,7 @@ export const donneesRoutes = new Hono<Env>()
           contact={(await guichetDe(c)).contact}
           entree
         >
-          <SaCopiePage t={t} place={place} copie={copie} noms={await nomsDe(c)} />
+          <SaCopiePage t={t} place={place} copie={copie} noms={await nomsDe(c, copie)} />
         </Cadre>
       );
       return rendre(c, page, t.copieTitre);

@@ -51,6 +51,19 @@ export async function noterOuverture(
     .execute();
 }
 
+/** Des ouvertures passées, en un lot : un jour entier chacune. */
+export async function insertOuvertures(
+  db: Db,
+  { espace }: Perimetre,
+  ouvertures: readonly (Omit<Consultation, "premiere" | "derniere" | "fois" | "demande"> & { id: string })[],
+): Promise<void> {
+  const rows = ouvertures.map((une) => {
+    const instant = `${une.le}T09:00:00Z`;
+    return { ...une, espace, demande: "", premiere: instant, derniere: instant, fois: 1 };
+  });
+  await db.insertInto("guichet_acces").values(rows).execute();
+}
+
 /** Qui a ouvert le dossier d'une famille, le plus récent d'abord. */
 export async function listOuvertures(
   db: Db,

@@ -16,7 +16,10 @@ type Lien = { colonne: string; par: "famille" | "demande" | "dossier" | "ligne" 
  * Où se trouve ce qui est d'une famille. `ote` : la ligne s'en va. `vide` : elle reste pour que les comptes et les empreintes de la
  * commission tiennent, sans rien de la famille dans les colonnes dites ; `tait` : un texte libre y laisse place à « effacé ».
  */
-export type LieuDeDonnees = Lien & { table: string } & ({ geste: "ote" } | { geste: "vide"; vides: readonly string[] });
+export type LieuDeDonnees = Lien & { table: string } & (
+    | { geste: "ote" }
+    | { geste: "vide" | "tait"; vides: readonly string[] }
+  );
 
 /** Dans l'ordre où l'on ôte : ce qui cite, avant ce qui est cité. Les pièces scellées s'ôtent par la porte des documents. */
 export const LIEUX: readonly LieuDeDonnees[] = [

@@ -119,7 +119,9 @@ export const FamillesPage = ({ q, trouvees, fait, ...suite }: FamillesPageProps)
         valeur={q}
         autocomplete="off"
       />
-      <button class="bouton">Chercher</button>
+      <div class="barre">
+        <button class="bouton">Chercher</button>
+      </div>
     </form>
     {q && trouvees.length === 0 && <p class="note">Aucune famille ne répond à « {q} ».</p>}
     {trouvees.length > 0 && <Trouvees espace={suite.espace} trouvees={trouvees} />}

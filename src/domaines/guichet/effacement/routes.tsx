@@ -87,7 +87,7 @@ export const effacementRoutes = new Hono<Env>()
   .get(`${BASE}/:famille/copie`, async (c) => {
     const { page } = await lire(c);
     const copie = await exporter(c.var.db, c.var.perimetre, page.famille, c.var.maintenant());
-    const props = { espace: page.espace, famille: page.famille, copie, noms: await nomsDe(c) };
+    const props = { espace: page.espace, famille: page.famille, copie, noms: await nomsDe(c, copie) };
     return c.render(<CopiePage {...props} />, { titre: "Copie des données d’une famille" });
   })
   .post(`${BASE}/:famille/droits/:droit`, async (c) => {

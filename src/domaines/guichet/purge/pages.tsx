@@ -46,7 +46,9 @@ const Durees = ({ conservation, erreurs, ...ici }: Ici & Pick<PurgesPageProps, "
       valeur={conservation.tableau}
       erreurs={erreurs}
     />
-    <button class="bouton">Enregistrer</button>
+    <div class="barre">
+      <button class="bouton">Enregistrer</button>
+    </div>
   </form>
 );
 
@@ -68,7 +70,9 @@ export const PurgesPage = ({ purges, dues, refus, ...suite }: PurgesPageProps) =
           ? "Aucune famille n’a passé son terme."
           : `${dues} famille${dues > 1 ? "s ont" : " a"} passé ${dues > 1 ? "leur" : "son"} terme.`}
       </p>
-      <button class="bouton">Proposer une purge</button>
+      <div class="barre">
+        <button class="bouton">Proposer une purge</button>
+      </div>
     </form>
     {purges.length > 0 && (
       <Tableau nom="Purges" montre colonnes={["Numéro", "État", "Arrêtée au"]}>
@@ -158,7 +162,9 @@ const Viser = ({ purge, erreurs, ...ici }: PurgePageProps) => (
       requis
     />
     <Champ nom="reference" label="Référence du visa" erreurs={erreurs} requis />
-    <button class="bouton">Noter le visa</button>
+    <div class="barre">
+      <button class="bouton">Noter le visa</button>
+    </div>
   </form>
 );
 
@@ -172,7 +178,9 @@ const Executer = ({ purge, lignes, ...ici }: PurgePageProps) => {
         journal compris. Une demande rouverte depuis la proposition sera gardée.
       </p>
       <input type="hidden" name="version" value={String(purge.version)} />
-      <button class="bouton">Effacer pour toujours</button>
+      <div class="barre">
+        <button class="bouton">Effacer pour toujours</button>
+      </div>
     </form>
   );
 };

@@ -5,9 +5,13 @@ import { voletsDe } from "./rules.ts";
 
 test("GUI-356 : la copie se lit en mots, sans clé ni version, et sans table vide", () => {
   const lignes = {
-    guichet_famille: [{ espace: "e", id: "f", prenom: "Inès", version: 2, telephone: "" }],
+    guichet_famille: [
+      { espace: "e", id: "f", prenom: "Inès", version: 2, telephone: "", cree_le: "2026-11-21T09:00:00+00:00" },
+    ],
     guichet_demande: [
       {
+        semaine: 5,
+        reduites: [1, 4],
         jumeaux: true,
         urgence: false,
         modes: ["collectif", "individuel"],
@@ -17,14 +21,24 @@ test("GUI-356 : la copie se lit en mots, sans clé ni version, et sans table vid
     guichet_voeu: [],
   };
   expect(voletsDe({ lignes })).toEqual([
-    { titre: "Qui demande", lignes: [[{ nom: "Prénom", valeur: "Inès" }]] },
+    {
+      titre: "Qui demande",
+      lignes: [
+        [
+          { nom: "Prénom", valeur: "Inès" },
+          { nom: "Commencée le", valeur: "21 novembre 2026 à 10 h 00" },
+        ],
+      ],
+    },
     {
       titre: "Demandes",
       lignes: [
         [
+          { nom: "Demi-journées", valeur: "lundi matin, mardi matin" },
+          { nom: "Formules réduites acceptées", valeur: "lundi matin ; ou mardi matin" },
           { nom: "Jumeaux", valeur: "oui" },
           { nom: "Accueil en urgence", valeur: "non" },
-          { nom: "Modes d’accueil", valeur: "collectif, individuel" },
+          { nom: "Modes d’accueil", valeur: "crèche, assistante maternelle" },
           { nom: "Situations déclarées", valeur: "emploi : oui ; parts : 2" },
         ],
       ],
