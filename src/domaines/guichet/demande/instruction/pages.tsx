@@ -1,7 +1,6 @@
 import { enLettres } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Etat } from "#ui/etat.tsx";
-import type { Points } from "../../reglement/model.ts";
 import type { LigneDite } from "../etape/model.ts";
 import { Recapitulatif } from "../etape/recapitulatif/pages.tsx";
 import { enfantEnMots } from "../etape/recapitulatif/textes.ts";
@@ -9,18 +8,15 @@ import { FORMES, LIBELLES_CANAL, LIBELLES_ETAT, LIBELLES_PIECE, LIBELLES_SOLUTIO
 import type { Demande, EtatDemande, Famille, Piece } from "../model.ts";
 import { TEXTES } from "../textes.ts";
 import { estOuverte } from "../vie/rules.ts";
+import { type PointsProps, SesPoints } from "./points/pages.tsx";
 
 export type Mouvement = { le: string; auteur: string; action: string };
 
-export type InstructionProps = {
-  base: string;
-  demande: Demande;
+export type InstructionProps = PointsProps & {
   famille: Famille;
   fratrie: readonly Demande[];
   lignes: readonly LigneDite[];
-  instruire: boolean;
   figee: boolean;
-  points: { compte: Points; version: string } | null;
   natures: readonly string[];
   proposes: readonly EtatDemande[];
   histoire: readonly Mouvement[];
@@ -119,24 +115,6 @@ const Pieces = ({ base, demande, natures, instruire }: InstructionProps) => (
   </section>
 );
 
-const SesPoints = ({ points }: Pick<InstructionProps, "points">) =>
-  points && (
-    <section>
-      <h2>Points</h2>
-      <p class="note">D’après ce que la famille a déclaré, selon {points.version}.</p>
-      <ul>
-        {points.compte.lignes.map(({ libelle, raison, points: donnes }) => (
-          <li>
-            {libelle} : {donnes} <small>({raison})</small>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <strong class="chiffres">{points.compte.total}</strong> au total
-      </p>
-    </section>
-  );
-
 const Gestes = ({ base, demande, proposes, confirmation }: InstructionProps) => (
   <section class="panneau">
     <h2>Faire avancer</h2>
@@ -150,6 +128,9 @@ const Gestes = ({ base, demande, proposes, confirmation }: InstructionProps) => 
     {proposes.length > 0 && <a href={`${base}/${demande.id}/etat`}>Changer l’état</a>}
   </section>
 );
+
+/** Ce que dit le motif d'une demande close. */
+const MOTIFS_DITS: Partial<Record<EtatDemande, string>> = { retiree: "Retirée pour" };
 
 const Identite = ({ demande, famille, fratrie, base }: InstructionProps) => (
   <section class="panneau">
@@ -180,7 +161,7 @@ const Identite = ({ demande, famille, fratrie, base }: InstructionProps) => (
       </div>
       {demande.faits.motif && (
         <div>
-          <dt>Solution trouvée</dt>
+          <dt>{MOTIFS_DITS[demande.etat] ?? "Solution trouvée"}</dt>
           <dd>{LIBELLES_SOLUTION[demande.faits.motif] ?? demande.faits.motif}</dd>
         </div>
       )}
@@ -254,7 +235,7 @@ export const InstructionPage = (props: InstructionProps) => {
             <Recapitulatif t={t} lignes={lignes} base={instruire && !figee && vivante ? base : null} />
           </section>
           <Pieces {...props} />
-          <SesPoints points={props.points} />
+          <SesPoints {...props} />
         </div>
         <div class="pile">
           <Identite {...props} />

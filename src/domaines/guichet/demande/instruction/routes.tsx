@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { aLHeure, enLettres } from "#commun/jour.ts";
+import { aLHeure, enLettres, type Jour } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { listAuteurs, nomParmi } from "#domaines/acces/index.ts";
 import { getPiece, listPieces } from "#domaines/documents/index.ts";
@@ -7,6 +7,8 @@ import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
 import { findHistory } from "#platform/journal.ts";
+import { type Examen, examiner } from "../../reglement/eligibilite/rules.ts";
+import type { Reglement } from "../../reglement/model.ts";
 import { aConfirmerLe, confirmer } from "../confirmation/rules.ts";
 import { ecrireALaFamille } from "../courrier/actions.ts";
 import { lireLieux, nomCommune } from "../etape/actions.ts";
@@ -40,6 +42,10 @@ async function histoireDe(c: C, { id }: Demande): Promise<Mouvement[]> {
   return mouvements.map(({ le, compte, action }) => ({ le: aLHeure(le), auteur: auteur(compte), action }));
 }
 
+/** Ce que le règlement demande, et que cette demande ne tient pas sans qu'un agent la lise. */
+const conditionsDe = (reglement: Reglement | undefined, demande: Demande, au: Jour): Examen[] =>
+  reglement ? examiner(reglement.contenu, demande, au).filter(({ verifiee }) => verifiee !== true) : [];
+
 const montrer = (prets: PretsPlace) => async (c: C) => {
   const { dossier, demande } = await ouvrirDemande(c);
   const { db, perimetre, today } = c.var;
@@ -63,6 +69,7 @@ const montrer = (prets: PretsPlace) => async (c: C) => {
       instruire={peutInstruire}
       figee={await prets.figee(c, demande)}
       points={demande.etat === "brouillon" ? null : pointsDe(c, lieux, demande)}
+      conditions={conditionsDe(lieux.reglement, demande, today)}
       natures={[...new Set(lieux.questions.flatMap(({ piece }) => piece || []))]}
       proposes={etatsProposes(demande)}
       histoire={peutInstruire ? await histoireDe(c, demande) : []}

@@ -1,0 +1,148 @@
+import { expect, test } from "vitest";
+import { instantDe } from "#commun/jour.ts";
+import { refus } from "#commun/refus.ts";
+import { semainesAcceptables } from "../../appariement/index.ts";
+import { MODELE_REGLEMENT } from "../../reglement/lexique.ts";
+import type { Demande, EnfantDemande } from "../model.ts";
+import { nouvelleDemande } from "../rules.ts";
+import {
+  jumeauxDe,
+  marquerJumeaux,
+  ordonnerVoeux,
+  parcoursDe,
+  pasManquant,
+  piecesAttendues,
+  questionsDe,
+  souplesseDe,
+  verifierEnfant,
+  verifierEntree,
+  voisinsDe,
+} from "./rules.ts";
+
+const LE = "2026-11-21";
+const ne = (naissance: EnfantDemande["naissance"]): EnfantDemande => ({
+  prenom: "Léo",
+  nom: "Roy",
+  naissance,
+  terme: null,
+});
+const attendu = (terme: EnfantDemande["terme"]): EnfantDemande => ({ prenom: null, nom: null, naissance: null, terme });
+const demande = (id: string, plus: Partial<Demande> = {}): Demande => ({
+  ...nouvelleDemande({ id, dossier: "a", famille: "f", le: instantDe("2026-11-21T09:00:00Z") }),
+  ...plus,
+});
+
+test("GUI-103 : deux enfants nés ou attendus le même jour sont jumeaux, une fratrie a une préférence, un enfant seul n’en a pas", () => {
+  const [a, b] = [demande("a", { enfant: ne("2026-01-02") }), demande("b", { enfant: ne("2026-01-02") })];
+  expect(marquerJumeaux([a, b]).map(({ jumeaux, fratrie }) => [jumeaux, fratrie])).toEqual([
+    [true, "siPossible"],
+    [true, "siPossible"],
+  ]);
+  expect(marquerJumeaux([a, demande("c", { enfant: ne("2024-01-02") })]).map(({ jumeaux }) => jumeaux)).toEqual([
+    false,
+    false,
+  ]);
+  expect(marquerJumeaux([a])).toMatchObject([{ jumeaux: false, fratrie: null }]);
+  expect(marquerJumeaux([demande("a"), demande("b")]).map(({ jumeaux }) => jumeaux)).toEqual([false, false]);
+});
+
+const enClair = (demandes: readonly Demande[]) =>
+  parcoursDe(demandes)
+    .map(({ etape, demande: id }) => `${etape}.${id}`)
+    .join(" ");
+
+test("GUI-104 : un enfant seul a dix pages ; deux frères ont chacun les leurs, des jumeaux les mêmes", () => {
+  const seul = "enfant.a vous.a semaine.a souplesse.a entree.a accueil.a voeux.a situations.a pieces.a envoi.a";
+  expect(enClair([demande("a")])).toBe(seul);
+  const freres = marquerJumeaux([
+    demande("a", { enfant: ne("2026-01-02") }),
+    demande("b", { enfant: ne("2024-01-02") }),
+  ]);
+  expect(enClair(freres)).toBe(
+    "enfant.a enfant.b vous.a semaine.a souplesse.a entree.a semaine.b souplesse.b entree.b accueil.a fratrie.a voeux.a situations.a pieces.a envoi.a",
+  );
+  const jumeaux = marquerJumeaux([
+    demande("a", { enfant: attendu("2027-01-02") }),
+    demande("b", { enfant: attendu("2027-01-02") }),
+  ]);
+  expect(enClair(jumeaux)).not.toContain("semaine.b");
+  expect(jumeauxDe(jumeaux, jumeaux[0] as Demande)).toHaveLength(2);
+  expect(jumeauxDe(freres, freres[0] as Demande)).toHaveLength(1);
+});
+
+test("GUI-104 : on reprend à la première page sans réponse, sinon à l’envoi", () => {
+  expect(pasManquant([demande("a", { etapes: ["enfant", "vous"] })])).toEqual({ etape: "semaine", demande: "a" });
+  const tout = parcoursDe([demande("a")]).map(({ etape }) => etape);
+  expect(pasManquant([demande("a", { etapes: tout })])).toEqual({ etape: "envoi", demande: "a" });
+  expect(voisinsDe([demande("a")], { etape: "vous", demande: "a" })).toMatchObject({
+    rang: 2,
+    total: 10,
+    avant: { etape: "enfant" },
+    apres: { etape: "semaine" },
+  });
+});
+
+test.each([
+  ["né aujourd’hui", ne("2026-11-21"), ne("2026-11-21")],
+  ["né demain", ne("2026-11-22"), refus("naissance-future")],
+  ["de presque six ans", ne("2020-11-22"), ne("2020-11-22")],
+  ["de six ans", ne("2020-11-21"), refus("naissance-ancienne")],
+  ["attendu dans neuf mois", attendu("2027-08-21"), attendu("2027-08-21")],
+  ["attendu plus tard", attendu("2027-08-22"), refus("terme-loin")],
+  ["dont le terme est passé d’un mois", attendu("2026-10-21"), attendu("2026-10-21")],
+  ["dont le terme est passé de plus d’un mois", attendu("2026-10-20"), refus("terme-passe")],
+  ["à naître, et pourtant nommé", { ...attendu("2027-01-01"), prenom: "Léo", nom: "Roy" }, attendu("2027-01-01")],
+])("GUI-105 : un enfant %s", (_cas, enfant, attendue) => expect(verifierEnfant(enfant, LE)).toEqual(attendue));
+
+test.each([
+  ["2026-11", ne("2026-01-02"), "2026-11"],
+  ["2026-10", ne("2026-01-02"), refus("entree-passee")],
+  ["2028-11", ne("2026-01-02"), "2028-11"],
+  ["2028-12", ne("2026-01-02"), refus("entree-loin")],
+  ["2027-03", attendu("2027-03-30"), "2027-03"],
+  ["2027-02", attendu("2027-03-30"), refus("entree-avant-naissance")],
+] as const)("GUI-106 : entrer en %s", (entree, enfant, attendue) =>
+  expect(verifierEntree(entree, enfant, LE)).toEqual(attendue),
+);
+
+test("GUI-107 : les vœux suivent leurs rangs, sans limite, la plus proche en dernier", () => {
+  const rangs = new Map(Array.from({ length: 40 }, (_, rang) => [`e${rang}`, 40 - rang]));
+  expect(ordonnerVoeux(rangs, "plusProche")).toEqual([
+    ...Array.from({ length: 40 }, (_, rang) => `e${39 - rang}`),
+    "plusProche",
+  ]);
+  expect(
+    ordonnerVoeux(
+      new Map([
+        ["a", 1],
+        ["b", 1],
+      ]),
+      null,
+    ),
+  ).toEqual(refus("rang-double"));
+  expect(ordonnerVoeux(new Map(), null)).toEqual(refus("sans-voeu"));
+  expect(ordonnerVoeux(new Map(), "plusProche")).toEqual(["plusProche"]);
+});
+
+test("GUI-108 : on ne demande que ce que le règlement compte, et les pièces de ce qui est déclaré", () => {
+  const questions = questionsDe(MODELE_REGLEMENT);
+  const codes = questions.map(({ code }) => code);
+  expect(codes).toContain("activite");
+  expect(codes).not.toContain("residence");
+  const expertise = MODELE_REGLEMENT.criteres.filter(({ type }) => type === "expert").map(({ code }) => code);
+  expect(codes.filter((code) => expertise.includes(code))).toEqual([]);
+  expect(
+    questionsDe({
+      criteres: [],
+      eligibilite: [{ genre: "situation", situation: "habite", code: "h", libelle: "Habiter ici" }],
+    }),
+  ).toMatchObject([{ code: "habite", genre: "oui" }]);
+  expect(piecesAttendues({ situations: { activite: 3, parentMineur: false } }, questions)).toHaveLength(1);
+});
+
+test("ce qu’une famille accepte se relit comme elle l’a dit", () => {
+  const semaine = 0b1111;
+  const reduites = semainesAcceptables(semaine, 2, 0b0001).filter((une) => une !== semaine);
+  expect(souplesseDe({ semaine, reduites })).toEqual({ auMoins: 2, dont: 0b0001 });
+  expect(souplesseDe({ semaine, reduites: [] })).toEqual({ auMoins: 4, dont: 0 });
+});
