@@ -1,6 +1,5 @@
 export {
   type Formule,
-  LIBELLES_PRODUCTEUR,
   LIBELLES_THEME,
   type Producteur,
   type Statistique,

@@ -15,6 +15,7 @@ test("STAT-2 : un territoire est l’ensemble de ses communes d’aujourd’hui"
   expect(membresDe(geographie, { genre: "bassin", code: "autre" })).toEqual([]);
   expect(membresDe(geographie, { genre: "epci", code: "244200622" })).toHaveLength(16);
   expect(membresDe(geographie, { genre: "departement", code: "71" }).length).toBeGreaterThan(550);
+  expect(membresDe(geographie, { genre: "region", code: "84" })).toEqual([]);
   expect(membresDe(geographie, { genre: "france", code: "FR" })).toEqual([]);
   expect(membresDe(geographie, { genre: "commune", code: "42139" })).toEqual([]);
 });

@@ -1,19 +1,18 @@
-import type { IndexTerritoire } from "#domaines/territoire/model.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Bassin, Geographie, Lieu, LieuNomme } from "./model.ts";
 
 export const cleLieu = ({ genre, code }: Lieu): string => `${genre}:${code}`;
 
-/** STAT-2 : un bassin de vie, un EPCI, un département ou une région est l'ensemble de ses communes d'aujourd'hui ; la France se donne. */
+/**
+ * STAT-2 : un bassin de vie, un EPCI ou un département est l'ensemble de ses communes d'aujourd'hui ; une région et la France se donnent :
+ * l'espace n'en garde pas toutes les communes.
+ */
 export function membresDe({ index, bassins }: Geographie, { genre, code }: Lieu): readonly string[] {
   if (genre === "bassin") return bassins.find(({ id }) => id === code)?.communes ?? [];
   if (genre === "epci") return index.epci.get(code)?.membres ?? [];
-  if (genre === "departement") return communesOu(index, ({ departement }) => departement === code);
-  return genre === "region" ? communesOu(index, ({ region }) => region === code) : [];
+  if (genre !== "departement") return [];
+  return index.cog.communes.flatMap((une) => (une.departement === code ? [une.code] : []));
 }
-
-const communesOu = ({ cog }: IndexTerritoire, garder: (une: IndexTerritoire["cog"]["communes"][number]) => boolean) =>
-  cog.communes.filter(garder).map(({ code }) => code);
 
 /** Le nom d'un territoire ; son code, si rien ne le nomme. */
 export function nommerLieu({ index, bassins, nommerEpci }: Geographie, { genre, code }: Lieu): string {

@@ -68,6 +68,29 @@ test("STAT-18 : un fichier long, un chiffre par ligne, ses deux termes et ses se
   expect(lue.erreurs.map(({ rangee }) => rangee)).toEqual([5, 6]);
 });
 
+test("STAT-18 : Filosofi et ses secrets ; la Cnaf, ses taux et son année", () => {
+  const filosofi = lire([
+    ["CODGEO", "LIBGEO", "NBMENFISC21", "MED21", "TP6021"],
+    ["42139", "Marlhes", "560", "22 340", "s"],
+    ["42218", "Saint-Étienne", "77000", "19480", "27,0"],
+  ]);
+  expect(filosofi.erreurs).toEqual([]);
+  expect(filosofi.valeurs.filter(({ statistique }) => statistique === "tauxPauvrete")).toMatchObject([
+    { lieu: commune("42139"), secret: true },
+    { lieu: commune("42218"), valeur: 27 },
+  ]);
+  const cnaf = lire([
+    ["annee", "numepci", "nomepci", "numdep", "txcouv_epci", "txcouv_psu_col_epci"],
+    ["2023", "244200622", "CC des Monts du Pilat", "42", "71.8", "12.5"],
+    ["2023", "200040038", "ailleurs", "71", "60", "10"],
+  ]);
+  expect(cnaf).toMatchObject({ ecartees: 1, erreurs: [] });
+  expect(cnaf.valeurs).toMatchObject([
+    { statistique: "tauxCouvertureGlobal", lieu: { genre: "epci" }, millesime: 2023, valeur: 71.8 },
+    { statistique: "tauxCouverturePsu", valeur: 12.5 },
+  ]);
+});
+
 test("STAT-18 : l’année et le genre de tout le fichier, quand rien d’autre ne les dit", () => {
   const rangees = [
     ["Code", "Naissances domiciliées"],
