@@ -57,6 +57,11 @@ const NATURES: Readonly<Record<string, Nature>> = {
     libelle: "Demande de vérifier une fiche d’acteur",
     perte: "L’acteur ne recevra pas ce courriel : la coordination devra le lui redemander.",
   },
+  "guichet.famille": {
+    libelle: "Courriel à une famille : reçu, lien, rappel, pièces attendues",
+    perte:
+      "La famille ne recevra pas ce courriel ni son lien ; elle peut en redemander un de sa page, ou l’agent l’appeler.",
+  },
   "guichet.lettre": {
     libelle: "Lettre de la commission à une famille",
     perte: "La famille ne recevra pas cette lettre par courriel : le guichet devra la lui renvoyer, ou l’imprimer.",

@@ -5,8 +5,7 @@ import { stepToAnnuaire } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { hashToken, readCookie, writeCookie } from "#platform/session.ts";
-import { getFamille } from "../famille/store.ts";
-import { type Famille, LANGUES, type Langue, type PerimetreFamille } from "../model.ts";
+import { LANGUES, type Langue, type PerimetreFamille } from "../model.ts";
 import { TEXTES, type Textes } from "../textes.ts";
 
 type C = Context<Env>;
@@ -40,12 +39,6 @@ export function langueDe(c: C): Langue {
 export const garderLangue = (c: C, langue: Langue): void => writeCookie(c, TEMOIN_LANGUE, langue, AN);
 
 export const textesDe = (c: C): Textes => TEXTES[langueDe(c)];
-
-/** La famille qui est entrée, ou rien si ce qui l'a fait entrer n'est plus. */
-export async function familleDe(c: C): Promise<{ foyer: PerimetreFamille; famille: Famille } | null> {
-  const foyer = foyerDe(c);
-  return foyer && { foyer, famille: await getFamille(c.var.db, foyer) };
-}
 
 /** Comment joindre le guichet autrement. */
 export const guichetDe = (c: C) =>
