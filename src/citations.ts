@@ -7,6 +7,7 @@ import { listCitationsBilans } from "#domaines/evaluation/index.ts";
 import { listCitationsDecisions, listCitationsInstances } from "#domaines/gouvernance/index.ts";
 import { listCitationsCommission, listCitationsReglement } from "#domaines/guichet/index.ts";
 import { listCitationsImports } from "#domaines/imports/index.ts";
+import { listCitationsObservatoire } from "#domaines/observatoire/index.ts";
 import { listCitations } from "#domaines/plan/index.ts";
 import { listCitationsSppe } from "#domaines/sppe/index.ts";
 import { listCitationsSuivi } from "#domaines/suivi/index.ts";
@@ -21,6 +22,7 @@ const TRANCHES = [
   ["gouvernance.lire", listCitationsInstances],
   ["plan.lire", listCitations],
   ["sppe.lire", listCitationsSppe],
+  ["observatoire.lire", listCitationsObservatoire],
   ["reglement.lire", listCitationsReglement],
   ["commission.conduire", listCitationsCommission],
   ["suivi.lire", listCitationsSuivi],

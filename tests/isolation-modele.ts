@@ -9,6 +9,7 @@ import { chercher } from "#domaines/plan/recherche/store.ts";
 import { getZone, listZones } from "#domaines/territoire/zone/store.ts";
 import type { Db } from "#platform/db/db.ts";
 import { findHistory } from "#platform/journal.ts";
+import { ECRITURES_ACCES, LECTURES_ACCES, MAGASINS_ACCES } from "./isolation-accessibilite.ts";
 import { ECRITURES_ACTEURS, LECTURES_ACTEURS, MAGASINS_ACTEURS } from "./isolation-acteurs.ts";
 import { ECRITURES_BILANS, type GenreBilans, LECTURES_BILANS, MAGASINS_BILANS } from "./isolation-bilans.ts";
 import {
@@ -163,6 +164,7 @@ export const LECTURES: Record<string, Lecture> = {
   ...LECTURES_STATISTIQUES,
   ...LECTURES_DIAGNOSTIC,
   ...LECTURES_ACTEURS,
+  ...LECTURES_ACCES,
   ...LECTURES_CONVENTION,
   ...LECTURES_DELIBERATIONS,
   ...LECTURES_GOUVERNANCE,
@@ -228,6 +230,7 @@ export const ECRITURES: Record<string, Ecriture> = {
   ...ECRITURES_STATISTIQUES,
   ...ECRITURES_DIAGNOSTIC,
   ...ECRITURES_ACTEURS,
+  ...ECRITURES_ACCES,
   ...ECRITURES_DELIBERATIONS,
   ...ECRITURES_GOUVERNANCE,
   ...ECRITURES_DECISIONS,
@@ -311,6 +314,7 @@ export const MAGASINS: Record<string, (db: Db, perimetre: Perimetre, ici: Tirage
   ...MAGASINS_STATISTIQUES,
   ...MAGASINS_DIAGNOSTIC,
   ...MAGASINS_ACTEURS,
+  ...MAGASINS_ACCES,
   ...MAGASINS_CONVENTION,
   ...MAGASINS_DELIBERATIONS,
   ...MAGASINS_GOUVERNANCE,

@@ -1,5 +1,8 @@
 /** Ces colonnes portent un nom de donnée personnelle mais n'en tiennent pas. */
 export const SANS_DONNEE: Readonly<Record<string, string>> = {
+  "observatoire_ecole.nom": "le nom d’une école",
+  "observatoire_scenario.nom": "le titre d’un scénario",
+  "observatoire_temps.nom": "le nom d’un fichier de temps de trajet",
   "gouvernance_instance.nom": "nom d’une instance",
   "acces_espace.nom": "un territoire",
   "acces_espace.responsable": "un organisme",
