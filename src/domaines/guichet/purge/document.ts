@@ -80,6 +80,9 @@ export function bordereauDe(quoi: CadrePurge, contenu: ContenuPurge): Imprime {
   };
 }
 
+/** Une empreinte se recopie et se coupe par groupes de huit. */
+const parHuit = (empreinte: string): string => empreinte.replace(/.{8}(?=.)/g, "$& ");
+
 /** Le certificat d'une purge exécutée ; rien d'une famille n'y est, et l'empreinte permet de le vérifier. */
 export function certificatDe(quoi: CadrePurge, contenu: ContenuPurge): Imprime {
   const { purge } = contenu;
@@ -109,7 +112,7 @@ export function certificatDe(quoi: CadrePurge, contenu: ContenuPurge): Imprime {
         entrees: [
           { terme: "Gardés à la demande du délégué", textes: [String(certificat.ecartees)] },
           { terme: "Gardés parce que rouverts depuis", textes: [String(certificat.revenues)] },
-          { terme: "Empreinte de la liste (SHA-256)", textes: [certificat.empreinte] },
+          { terme: "Empreinte de la liste (SHA-256)", textes: [parHuit(certificat.empreinte)] },
         ],
       },
       {
