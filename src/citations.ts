@@ -3,6 +3,7 @@ import { listCitationsActes } from "#domaines/actes/index.ts";
 import { listNomsActeurs } from "#domaines/acteurs/index.ts";
 import { listCitationsDeliberations, listCitationsTexte } from "#domaines/convention/index.ts";
 import { listCitationsDiagnostic } from "#domaines/diagnostic/index.ts";
+import { listCitationsEquipements } from "#domaines/equipements/index.ts";
 import { listCitationsBilans } from "#domaines/evaluation/index.ts";
 import { listCitationsDecisions, listCitationsInstances } from "#domaines/gouvernance/index.ts";
 import { listCitationsCommission, listCitationsReglement } from "#domaines/guichet/index.ts";
@@ -28,6 +29,7 @@ const TRANCHES = [
   ["suivi.lire", listCitationsSuivi],
   ["evaluation.lire", listCitationsBilans],
   ["imports.faire", listCitationsImports],
+  ["equipements.lire", listCitationsEquipements],
 ] as const;
 
 /** Names, for the journal, what each slice wrote: only what this reader may open. */

@@ -5,5 +5,5 @@ export { getTerritoires } from "./cog/store.ts";
 export { nomEntier, trouverEpci } from "./epci/rules.ts";
 export { chercherTerritoires } from "./recherche/rules.ts";
 export { insertZone, listZones, updateZone } from "./zone/store.ts";
-export { type Dessin, communeActuelle, dessiner, listCentres } from "./contour/actions.ts";
+export { dessiner, listCentres } from "./contour/actions.ts";
 export { listPopulations } from "./population/store.ts";

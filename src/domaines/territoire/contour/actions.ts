@@ -43,7 +43,7 @@ async function dessinsDe(db: Db, perimetre: Perimetre, lots: readonly Lot[]): Pr
   return dessins;
 }
 
-export type Dessin = { trace: Trace; lots: readonly Lot[] };
+type Dessin = { trace: Trace; lots: readonly Lot[] };
 
 /** La carte de ces communes ; rien si aucune n'a de contour dans l'espace. */
 export async function dessiner(
