@@ -55,9 +55,6 @@ const TAILLES: Record<string, number> = {
 /** Où la démonstration tient un registre ; les autres espaces n'ont que les listes de leurs conventions. */
 const ESPACE = "trois-rivieres";
 
-/** Combien de mois de places libres se disent d'avance : jusqu'à la fin d'une année d'accueil, où que l'on en soit. */
-const MOIS_DITS = 22;
-
 const conges = (an: number): Fermeture[] => [
   { debut: `${an}-08-03`, fin: `${an}-08-21`, motif: "congés d’été" },
   { debut: `${an}-12-24`, fin: `${an}-12-31`, motif: "fin d’année" },
@@ -79,11 +76,11 @@ const prochaineRentree = (le: Jour): Mois => {
   return `${Math.floor(rang / 12)}-09` as Mois;
 };
 
-/** Les places dites d'une structure : peu d'ici la rentrée, davantage après, moins le mercredi ; une case rouge pour l'exemple. */
+/** Les places dites d'une structure jusqu'à la rentrée : peu d'ici là, davantage alors, une de plus le mercredi ; une case rouge pour l'exemple. */
 function placesDites({ structure, libres = {} }: StructureInventee, le: Jour) {
   const mois = moisDuJour(le);
   return structure.sections.flatMap(({ id, code }) =>
-    moisEntre(mois, decalerMois(mois, MOIS_DITS - 1)).map((un) => {
+    moisEntre(mois, prochaineRentree(le)).map((un) => {
       const [avant = 0, apres = 0] = libres[code] ?? [];
       const places = Array.from({ length: 10 }, (_, demi) =>
         un < prochaineRentree(le) ? avant : demi === 4 ? apres + 1 : apres,

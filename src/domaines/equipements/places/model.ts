@@ -1,7 +1,11 @@
+import type { Jour } from "#commun/jour.ts";
 import type { Mois } from "#commun/mois.ts";
 import type { CodeSection, Comptage } from "../structure/model.ts";
 
-/** Les places libres d'une section un mois donné, par demi-journée ; négatives, il y a plus d'enfants que la capacité autorisée. */
+/**
+ * Les places libres d'une section un mois donné, par demi-journée ; négatives, il y a plus d'enfants que la capacité autorisée.
+ * `ditesLe` : quand on les a dites, si elles ne se comptent pas des enfants.
+ */
 export type PlacesLibres = {
   structure: string;
   section: string;
@@ -9,6 +13,7 @@ export type PlacesLibres = {
   mois: Mois;
   demiJournees: number[];
   source: Comptage;
+  ditesLe?: Jour;
 };
 
 /** De quel mois à quel mois, les deux compris. */

@@ -94,6 +94,10 @@ const Importer = ({ ici }: { ici: string }) => (
         <a href={`${ici}/modele`} download>
           le modèle
         </a>
+        ). Ou les enfants accueillis, sans leur nom (
+        <a href={`${ici}/modele?genre=enfants`} download>
+          leur modèle
+        </a>
         ). Rien ne s’écrit avant que vous l’ayez relu.
       </p>
       <form class="barre" method="post" action={`${ici}/import`} enctype="multipart/form-data">

@@ -96,6 +96,7 @@ test("un tableau se relit avant d’écrire ; ses lignes fausses se disent et n�
   );
   expect((await importer("Nom;Prénom;Âge\na;b;3\n")).status).toBe(422);
   expect((await agente.post(`${PLACES}/import/envoi`, { apport: "{}" })).status).toBe(400);
+  expect((await agente.get(`${PLACES}/modele?genre=enfants`)).status).toBe(200);
   expect((await agente.get(`${PLACES}/modele`)).headers.get("content-type")).toContain("spreadsheet");
 });
 

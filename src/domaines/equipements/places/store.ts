@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely";
+import { type ColumnType, sql } from "kysely";
 import type { Jour } from "#commun/jour.ts";
 import { decalerMois, type Mois, moisEntre } from "#commun/mois.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
@@ -33,6 +33,7 @@ function dites(db: Db, { espace }: Perimetre, { de, a }: Intervalle) {
       join.onRef("s.espace", "=", "p.espace").onRef("s.id", "=", "p.section"),
     )
     .select(["p.equipement as structure", "p.section", "s.code", "p.mois", "p.places as demiJournees", "p.source"])
+    .select("p.dites_le as ditesLe")
     .where("p.espace", "=", espace)
     .where("p.mois", ">=", de)
     .where("p.mois", "<=", a)
@@ -90,26 +91,12 @@ export async function savePlaces(
   { source, le }: { source: "saisie" | "import"; le: Jour },
 ): Promise<void> {
   if (lignes.length === 0) return;
-  const rows = lignes.map(({ structure, section, mois, places }) => ({
-    espace,
-    equipement: structure,
-    section,
-    mois,
-    source,
-    places: JSON.stringify(places),
-    dites_le: le,
-  }));
-  await db
-    .insertInto("equipements_place")
-    .values(rows)
-    .onConflict((conflit) =>
-      conflit.columns(["espace", "section", "mois"]).doUpdateSet((eb) => ({
-        places: eb.ref("excluded.places"),
-        source: eb.ref("excluded.source"),
-        dites_le: eb.ref("excluded.dites_le"),
-      })),
-    )
-    .execute();
+  const rows = lignes.map(({ structure, section, mois, places }) => ({ structure, section, mois, places }));
+  await sql`insert into equipements_place (espace, equipement, section, mois, places, source, dites_le)
+    select ${espace}, r.structure, r.section, r.mois, r.places, ${source}, ${le}::date
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(structure text, section text, mois text, places jsonb)
+    on conflict (espace, section, mois)
+    do update set places = excluded.places, source = excluded.source, dites_le = excluded.dites_le`.execute(db);
   for (const [id, siennes] of Map.groupBy(lignes, ({ structure }) => structure))
     noter(db, { ...trace(source, id), apres: siennes.map(({ section, mois, places }) => ({ section, mois, places })) });
 }

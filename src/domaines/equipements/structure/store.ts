@@ -3,6 +3,7 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
+import { LIBELLES_TYPE } from "../model.ts";
 import { insertSections, listSections, versLigne, versStructure } from "./ligne/store.ts";
 import type { FiltresStructures, Section, Structure } from "./model.ts";
 import { estOuverte } from "./rules.ts";
@@ -71,6 +72,23 @@ export async function getStructure(db: Db, perimetre: Perimetre, id: string, le?
     .executeTakeFirst()
     .then(orNotFound);
   return versStructure(row, (await listSections(db, espace, [id])).get(id) ?? [], le ?? null);
+}
+
+/** Comment nommer les structures du registre, pour qui lit le journal. */
+export async function listCitationsEquipements(
+  db: Db,
+  { espace }: Perimetre,
+  ids: readonly string[],
+): Promise<{ id: string; titre: string; href: string }[]> {
+  const rows = await db
+    .selectFrom("equipements_equipement")
+    .select(["id", "nom", "type"])
+    .where("espace", "=", espace)
+    .where("id", "in", [...ids])
+    .where("tenu_le", "is not", null)
+    .execute();
+  const ici = `/espaces/${espace}/equipements`;
+  return rows.map(({ id, nom, type }) => ({ id, titre: nom ?? LIBELLES_TYPE[type], href: `${ici}/${id}` }));
 }
 
 /** Le lieu que l'on reconnaît à cette clé, dans tout l'espace. */

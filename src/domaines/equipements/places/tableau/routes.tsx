@@ -17,7 +17,7 @@ import { LIBELLES_SECTION, NOMS_DEMI_JOURNEES, type Structure } from "../../stru
 import { updateStructure } from "../../structure/store.ts";
 import { deleteOccupants, insertOccupants, savePlaces } from "../store.ts";
 import { PHRASES_TABLEAU, relireApport } from "./forms.ts";
-import { COLONNES_PLACES } from "./model.ts";
+import { COLONNES_ENFANTS, COLONNES_PLACES } from "./model.ts";
 import { ApportPage, IllisiblePage } from "./pages.tsx";
 import { comprendre } from "./rules.ts";
 
@@ -107,17 +107,23 @@ async function ecrire(c: C) {
   return c.redirect(`${cheminDe(c)}/${structure.id}/places`, 303);
 }
 
-/** Le tableau à remplir : les mois à venir, les sections de la structure, dix colonnes. */
+/** Le tableau à remplir : les mois à venir et les sections de la structure, ou des enfants, et dix colonnes. */
 async function donnerModele(c: C) {
   const structure = await structureAEcrire(c);
+  const enfants = c.req.query("genre") === "enfants";
   const mois = moisDuJour(c.var.today);
-  const colonnes = [...COLONNES_PLACES, ...NOMS_DEMI_JOURNEES].map((titre) => ({ titre, largeur: 14 }));
-  const rangees = moisEntre(mois, decalerMois(mois, 11)).flatMap((un) =>
-    structure.sections.map(({ code }) => [un, LIBELLES_SECTION[code], ...Array<string>(10).fill("")]),
-  );
-  const octets = await writeTableur("xlsx", { nom: "Places libres", colonnes, rangees });
+  const titres = enfants ? COLONNES_ENFANTS : COLONNES_PLACES;
+  const colonnes = [...titres, ...NOMS_DEMI_JOURNEES].map((titre) => ({ titre, largeur: 14 }));
+  const vides = Array<string>(NOMS_DEMI_JOURNEES.length).fill("");
+  const rangees = enfants
+    ? []
+    : moisEntre(mois, decalerMois(mois, 11)).flatMap((un) =>
+        structure.sections.map(({ code }) => [un, LIBELLES_SECTION[code], ...vides]),
+      );
+  const nom = enfants ? "Enfants" : "Places libres";
+  const octets = await writeTableur("xlsx", { nom, colonnes, rangees });
   c.header("content-type", TYPES_TABLEUR.xlsx);
-  c.header("content-disposition", `attachment; filename="${nomFichier(`places ${structure.nom}`, "xlsx")}"`);
+  c.header("content-disposition", `attachment; filename="${nomFichier(`${nom} ${structure.nom}`, "xlsx")}"`);
   return c.body(octets);
 }
 
