@@ -129,8 +129,14 @@ const Gestes = ({ base, demande, proposes, confirmation }: InstructionProps) => 
   </section>
 );
 
-/** Ce que dit le motif d'une demande close. */
-const MOTIFS_DITS: Partial<Record<EtatDemande, string>> = { retiree: "Retirée pour" };
+/** Pourquoi une demande s'est fermée. */
+const Motif = ({ demande: { etat, faits } }: Pick<InstructionProps, "demande">) =>
+  faits.motif === undefined ? null : (
+    <div>
+      <dt>{etat === "retiree" ? "Retirée pour" : "Solution trouvée"}</dt>
+      <dd>{LIBELLES_SOLUTION[faits.motif] ?? faits.motif}</dd>
+    </div>
+  );
 
 const Identite = ({ demande, famille, fratrie, base }: InstructionProps) => (
   <section class="panneau">
@@ -159,12 +165,7 @@ const Identite = ({ demande, famille, fratrie, base }: InstructionProps) => (
           {famille.courriel && !famille.courrielConfirmeLe && <small> (courriel pas encore confirmé)</small>}
         </dd>
       </div>
-      {demande.faits.motif && (
-        <div>
-          <dt>{MOTIFS_DITS[demande.etat] ?? "Solution trouvée"}</dt>
-          <dd>{LIBELLES_SOLUTION[demande.faits.motif] ?? demande.faits.motif}</dd>
-        </div>
-      )}
+      <Motif demande={demande} />
       {demande.relances.length > 0 && (
         <div>
           <dt>Rappels</dt>
