@@ -3,11 +3,13 @@ import { instantDe } from "#commun/jour.ts";
 import { testSite, type Visiteur } from "../../../../tests/app.ts";
 import { inscrire, inscrite, MONTS, ouvrirStructures, touteLaSemaine } from "../../../../tests/commission.ts";
 import { listDemandes } from "../demande/store.ts";
+import { calculer, lireSeance } from "./calcul/actions.ts";
 import { listLettres } from "./lettre/store.ts";
 import { constaterEcheance } from "./offre/echeance/actions.ts";
 import { posterLettre } from "./lettre/envoi/actions.ts";
 import { listOffres } from "./offre/store.ts";
 import { findProces } from "./proces/store.ts";
+import { listResultats } from "./resultat/store.ts";
 import { listRetouches } from "./retouche/store.ts";
 import { getCommission } from "./session/store.ts";
 
@@ -196,6 +198,11 @@ test("la liste se vote ; un geste de plus, et le vote est à refaire ; puis la s
   expect((await agent.post(`${S}/cloture`, { version: avant })).status).toBe(409);
   expect((await faire("/votes", vote)).status).toBe(422);
   expect((await faire("/annulation")).status).toBe(422);
+  const [relue, gardee] = await site.dans(MONTS, async (tx) => {
+    const seance = await lireSeance(tx, MONTS, await getCommission(tx, MONTS, "printemps"));
+    return [calculer(seance, seance.etat).proposition.attributions, await listResultats(tx, MONTS, "printemps")];
+  });
+  expect(relue.map(({ voeu: _v, ...une }) => une)).toEqual(gardee);
   const proces = await site.dans(MONTS, (tx) => findProces(tx, MONTS, "printemps"));
   expect(proces?.contenu).toMatchObject({
     presents: ["Mme Roche, présidente", "M. Colin"],

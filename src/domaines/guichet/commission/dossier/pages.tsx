@@ -130,7 +130,14 @@ const Imposer = ({ ici, dossier, commission, structures }: DossierProps) => (
           cochees={semaines[0] ?? 0}
         />
       ))}
-      <Zone nom="motif" id="imposee-motif" label="Pourquoi" lignes={2} requis />
+      <Zone
+        nom="motif"
+        id="imposee-motif"
+        label="Pourquoi"
+        aide="Sans nom ni état de santé : le procès-verbal le citera."
+        lignes={2}
+        requis
+      />
       <Boutons faire="Imposer cette place" />
     </form>
   </details>
@@ -147,7 +154,14 @@ const Ecarter = ({ ici, dossier, commission, noms }: DossierProps) => (
         label="Laquelle"
         options={dossier.choix.map(({ structure }) => ({ valeur: structure, libelle: noms.structure(structure) }))}
       />
-      <Zone nom="motif" id="ecartee-motif" label="Pourquoi" lignes={2} requis />
+      <Zone
+        nom="motif"
+        id="ecartee-motif"
+        label="Pourquoi"
+        aide="Sans nom ni état de santé : le procès-verbal le citera."
+        lignes={2}
+        requis
+      />
       <Boutons faire="Écarter cette structure" />
     </form>
   </details>
@@ -159,7 +173,14 @@ const ChangerPoints = ({ ici, dossier, commission }: DossierProps) => (
     <form method="post" action={`${ici}/gestes`} class="pile formulaire">
       <Cache genre="points" dossier={dossier} commission={commission} />
       <Champ nom="variation" label="Points en plus, ou en moins avec un signe moins" type="number" requis />
-      <Zone nom="motif" id="points-motif" label="Pourquoi" lignes={2} requis />
+      <Zone
+        nom="motif"
+        id="points-motif"
+        label="Pourquoi"
+        aide="Sans nom ni état de santé : le procès-verbal le citera."
+        lignes={2}
+        requis
+      />
       <Boutons faire="Changer les points" />
     </form>
   </details>
@@ -171,7 +192,14 @@ const Retirer = ({ ici, dossier, commission }: DossierProps) => (
     <form method="post" action={`${ici}/gestes`} class="pile formulaire">
       <p>La famille a trouvé une autre solution, ou retire sa demande.</p>
       <Cache genre="retrait" dossier={dossier} commission={commission} />
-      <Zone nom="motif" id="retrait-motif" label="Pourquoi" lignes={2} requis />
+      <Zone
+        nom="motif"
+        id="retrait-motif"
+        label="Pourquoi"
+        aide="Sans nom ni état de santé : le procès-verbal le citera."
+        lignes={2}
+        requis
+      />
       <Boutons faire="Retirer ce dossier" />
     </form>
   </details>

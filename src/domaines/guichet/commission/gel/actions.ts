@@ -3,20 +3,21 @@ import { canonique } from "#commun/canonique.ts";
 import type { Jour } from "#commun/jour.ts";
 import { moisDeRang, premierJour } from "#commun/mois.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
-import { listPlacesLibres, listStructures, type Structure } from "#domaines/equipements/index.ts";
+import { listPlacesLibres, listStructures, type PlacesLibres, type Structure } from "#domaines/equipements/index.ts";
 import { listCentres } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Demande } from "../../demande/model.ts";
 import { listDemandes } from "../../demande/store.ts";
 import type { Reglement } from "../../reglement/model.ts";
 import { getReglementPublie } from "../../reglement/store.ts";
-import { countPassees } from "../offre/store.ts";
+import { countPassees, listTenues } from "../offre/store.ts";
 import { sha256 } from "../requete/actions.ts";
 import type { Commission } from "../session/model.ts";
 import { estExaminee } from "../session/rules.ts";
 import type { DossierGarde, DossierGele, Gel, GelGarde } from "./model.ts";
 import { prochesDe } from "./proche/rules.ts";
 import { listDossiersEnCours } from "./store.ts";
+import { tenuesDe } from "./tenue/rules.ts";
 import { dossierDe, horizonDe, sectionsDe, structureGelee } from "./rules.ts";
 
 const SANS_REGLEMENT: Pick<Reglement, "contenu">["contenu"] = {
@@ -70,6 +71,14 @@ export async function lireCadre(db: Db, perimetre: Perimetre, commission: Commis
   return { commission, structures, reglement, centres: await listCentres(db, perimetre), au: commission.le };
 }
 
+/** Les places qui ne sont plus libres, sans que la structure l'ait encore dit : proposées, ou acceptées. */
+async function lireTenues(db: Db, perimetre: Perimetre, dit: { libres: readonly PlacesLibres[]; le: Jour }) {
+  const offres = await listTenues(db, perimetre);
+  const ids = offres.flatMap(({ demandes }) => demandes);
+  const demandes = ids.length > 0 ? await listDemandes(db, perimetre, { ids }) : [];
+  return tenuesDe(offres, { demandes: new Map(demandes.map((une) => [une.id, une])), ...dit });
+}
+
 /** Ce que la séance gèlerait aujourd'hui : ses demandes, ses places, ses réserves, sa sur-attribution. */
 export async function preparerGel(db: Db, perimetre: Perimetre, commission: Commission): Promise<Prepare> {
   const lu = await lireCadre(db, perimetre, commission);
@@ -89,10 +98,14 @@ export async function preparerGel(db: Db, perimetre: Perimetre, commission: Comm
   const cadre = { reglages, reserves: reglement?.contenu.reserves ?? [], surattribution };
   const demandes = await listDemandes(db, perimetre, { etats: ["enAttente"], mode: "collectif" });
   const tenus = await listDossiersEnCours(db, perimetre);
+  const tenusParStructure = await lireTenues(db, perimetre, { libres, le: commission.le });
   return {
     contenu: {
       reglages,
-      structures: structures.map((structure) => structureGelee(structure, libres, cadre)),
+      structures: structures.map((structure) => {
+        const tenues = tenusParStructure.get(structure.id);
+        return { ...structureGelee(structure, libres, cadre), ...(tenues ? { tenues } : {}) };
+      }),
       reglement: reglement ? { id: reglement.id, numero: reglement.numero, titre: reglement.titre } : null,
       surattribution,
     },

@@ -1,5 +1,5 @@
 import type { Jour } from "#commun/jour.ts";
-import type { Choix, Enfant, Fratrie, Priorite, Reglages } from "../../appariement/model.ts";
+import type { Choix, Enfant, Fratrie, Occupant, Priorite, Reglages } from "../../appariement/model.ts";
 import type { LigneDePoints } from "../../reglement/model.ts";
 
 /**
@@ -31,6 +31,8 @@ export type StructureGelee = {
   sections?: number[][];
   reserves: ReserveGelee[];
   enPlus?: number[];
+  /** Des enfants à qui une place y est déjà proposée, ou qui l'ont acceptée depuis que ses places furent dites. */
+  tenues?: Occupant[];
 };
 
 /** Ce que les propositions passées sont devenues, et le risque que la sur-attribution accepte. */

@@ -250,7 +250,7 @@ export function problemeDe(
       id: structure.id,
       ...proposees(structure),
       ...(structure.reserves.length > 0 ? { reserves: structure.reserves } : {}),
-      ...(occupants?.has(structure.id) ? { occupants: occupants.get(structure.id) ?? [] } : {}),
+      occupants: [...(structure.tenues ?? []), ...(occupants?.get(structure.id) ?? [])],
     })),
     dossiers: dossiers.map((dossier) => {
       const { id, points: siens, enfants, choix, priorite, droits, fratrie, imposee, ecartees } = dossier;

@@ -80,7 +80,14 @@ const Changer = ({ ici, commission, ouverte, sections, mois, erreurs }: PlacesPr
         erreurs={erreurs}
         requis
       />
-      <Zone nom="motif" label="Pourquoi" aide="Le procès-verbal le citera." lignes={2} erreurs={erreurs} requis />
+      <Zone
+        nom="motif"
+        label="Pourquoi"
+        aide="Sans nom ni état de santé : le procès-verbal le citera."
+        lignes={2}
+        erreurs={erreurs}
+        requis
+      />
       <p class="barre">
         <button class="bouton discret" name="essai" value="1">
           Voir ce que cela change
@@ -91,8 +98,17 @@ const Changer = ({ ici, commission, ouverte, sections, mois, erreurs }: PlacesPr
   </details>
 );
 
-const gardees = ({ reserves, enPlus = [] }: StructureGelee): string =>
+const gardees = ({ reserves, enPlus = [], tenues = [] }: StructureGelee): string =>
   [
+    ...(tenues.length > 0
+      ? [
+          pluriel(
+            tenues.length,
+            "enfant y a déjà une place proposée ou acceptée",
+            "enfants y ont déjà une place proposée ou acceptée",
+          ),
+        ]
+      : []),
     ...reserves.map(
       ({ libelle, places }) =>
         `${libelle} : ${pluriel(

@@ -97,7 +97,14 @@ const Ajouter = ({ ici, commission, erreurs }: Pick<GestesProps, "ici" | "commis
       <input type="hidden" name="genre" value="ajout" />
       <input type="hidden" name="version" value={`${commission.version}`} />
       <Champ nom="dossier" label="Numéro de la demande" erreurs={erreurs} requis />
-      <Zone nom="motif" label="Qui le demande, et pourquoi" lignes={2} erreurs={erreurs} requis />
+      <Zone
+        nom="motif"
+        label="Qui le demande, et pourquoi"
+        aide="Sans nom ni état de santé : le procès-verbal le citera."
+        lignes={2}
+        erreurs={erreurs}
+        requis
+      />
       <p class="barre">
         <button class="bouton discret" name="essai" value="1">
           Voir ce que cela change
@@ -169,7 +176,13 @@ export const GestePage = (props: GesteProps) => {
           <input type="hidden" name="genre" value="levee" />
           <input type="hidden" name="rang" value={`${rang}`} />
           <input type="hidden" name="version" value={`${commission.version}`} />
-          <Zone nom="motif" label="Pourquoi" lignes={2} requis />
+          <Zone
+            nom="motif"
+            label="Pourquoi"
+            aide="Sans nom ni état de santé : le procès-verbal le citera."
+            lignes={2}
+            requis
+          />
           <p>
             <button class="bouton discret">Lever ce geste</button>
           </p>
@@ -206,7 +219,14 @@ export const EssaiPage = (props: EssaiProps) => {
           .map(([nom, valeur]) => (
             <input type="hidden" name={nom} value={valeur} />
           ))}
-        <Zone nom="motif" label="Pourquoi" valeur={motif} lignes={2} requis />
+        <Zone
+          nom="motif"
+          label="Pourquoi"
+          aide="Sans nom ni état de santé : le procès-verbal le citera."
+          valeur={motif}
+          lignes={2}
+          requis
+        />
         <p class="barre">
           <button class="bouton">Faire ce geste</button>
           <a href={`${ici}/liste`}>Y renoncer</a>
