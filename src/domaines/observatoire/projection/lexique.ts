@@ -23,11 +23,11 @@ export const HYPOTHESES = {
 /** Ce que la demande d'accueil suppose, tranche d'âge par tranche d'âge. */
 export const DEMANDE = {
   tranches: [
-    { nom: "3 à 11 mois", decalage: 0, part: 0.75, usage: 0.18, presence: 0.74 },
-    { nom: "1 an", decalage: 1, part: 1, usage: 0.3, presence: 0.78 },
-    { nom: "2 ans", decalage: 2, part: 1, usage: 0.3, presence: 0.78 },
+    { nom: "3 à 11 mois", decalage: 0, part: 0.75, usage: 0.5, presence: 0.74 },
+    { nom: "1 an", decalage: 1, part: 1, usage: 0.5, presence: 0.78 },
+    { nom: "2 ans", decalage: 2, part: 1, usage: 0.5, presence: 0.78 },
   ],
   occupation: 0.9,
   source:
-    "Hypothèses de Maillage, à remplacer par les demandes du guichet de votre territoire : part des enfants qui demandent une place, part de la semaine voulue, taux d’occupation visé.",
+    "Un enfant de moins de trois ans sur deux use d’un mode d’accueil financé (Cnaf, décembre 2022). La part de la semaine et l’occupation sont des hypothèses de Maillage : remplacez-les par ce que dit le guichet de votre territoire.",
 } as const;

@@ -119,6 +119,9 @@ test("la demande d’accueil se compte par commune ; la question de la garde et 
   const demande = await lire("/demande", elu);
   expect(demande).toContain("En 2026, ");
   expect(demande).toContain("supposé");
+  expect(demande).toContain("Cnaf, décembre 2022");
+  expect(await lire("/demande?usage=100&occupation=50")).toContain("taux d’occupation de 50 %");
+  expect(await lire("/demande?usage=beaucoup&occupation=0")).toContain("taux d’occupation de 90 %");
   const question = await lire("/question?repere=26", elu);
   expect(question).toContain("Trop peu de secteurs pour conclure");
   expect(question).toContain("1 secteur passe");

@@ -4,7 +4,7 @@ import type { Env } from "#platform/http.ts";
 import { pageDe } from "#ui/pagination.tsx";
 import { lireAccesParCommune } from "../accessibilite/requete/actions.ts";
 import { DemandePage, type LigneDemande } from "./demande/pages.tsx";
-import { demander, sommerDemandes, tranchesDe } from "./demande/rules.ts";
+import { demander, sommerDemandes, type Tranche, tranchesDe } from "./demande/rules.ts";
 import { DEMANDE, HYPOTHESES } from "./lexique.ts";
 import { lireNaissances, lirePrevisions, type SecteurPrevu } from "./lecture/actions.ts";
 import { type LigneLien, QuestionPage } from "./lien/pages.tsx";
@@ -14,6 +14,9 @@ import { BASE, baseDe, exigerLire, peutModifier, type Requete } from "./requete/
 import { sommesDuTaux } from "./rules.ts";
 
 const ANNEES = 3;
+
+/** Une part écrite en pour cent dans l'adresse, de 1 à 100. */
+const partDe = (texte = ""): number | null => (/^[1-9]\d?$|^100$/.test(texte) ? Number(texte) / 100 : null);
 
 async function montrer(c: Requete) {
   exigerLire(c);
@@ -28,16 +31,29 @@ async function montrer(c: Requete) {
   return c.render(<ProjectionsPage {...props} />, { titre: "Petites sections à venir" });
 }
 
+function paramsDe(c: Requete): URLSearchParams {
+  const params = new URLSearchParams(c.req.query());
+  params.delete("page");
+  return params;
+}
+
+const avecUsage = (tranches: readonly Tranche[], usage: number | null): Tranche[] =>
+  tranches.map((une) => ({ ...une, usage: usage ?? une.usage }));
+
 async function montrerDemande(c: Requete) {
   exigerLire(c);
   const acces = await lireAccesParCommune(c);
   const naissances = await lireNaissances(c.var.db, c.var.perimetre, [...acces.keys()]);
   const depuis = annee(c.var.today);
+  const usage = partDe(c.req.query("usage"));
+  const occupation = partDe(c.req.query("occupation")) ?? DEMANDE.occupation;
   const annees = Array.from({ length: ANNEES }, (_, rang) => depuis + rang);
   const lignes = [...acces].flatMap(([code, { nom, atteintes }]): LigneDemande[] => {
     const demandes = annees.flatMap((une) => {
       const lues = tranchesDe(naissances.get(code) ?? new Map(), une);
-      return lues ? [{ annee: une, demande: demander(lues.tranches, DEMANDE.occupation), connues: lues.connues }] : [];
+      return lues
+        ? [{ annee: une, demande: demander(avecUsage(lues.tranches, usage), occupation), connues: lues.connues }]
+        : [];
     });
     return demandes.length === ANNEES ? [{ code, nom, demandes, atteintes }] : [];
   });
@@ -48,7 +64,9 @@ async function montrerDemande(c: Requete) {
     annees,
     total,
     page: pageDe(c.req.query("page")),
-    params: new URLSearchParams(),
+    params: paramsDe(c),
+    usage,
+    occupation,
   };
   return c.render(<DemandePage {...props} />, { titre: "Demande d’accueil à venir" });
 }

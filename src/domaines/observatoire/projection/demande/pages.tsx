@@ -20,10 +20,31 @@ type Props = {
   total: Demande | null;
   page: number;
   params: URLSearchParams;
+  usage: number | null;
+  occupation: number;
 };
 
+const Essayer = ({ base, usage, occupation }: Pick<Props, "base" | "usage" | "occupation">) => (
+  <form method="get" action={`${base}/demande`} class="barre reglages">
+    <div class="champ">
+      <label for="usage">Part des enfants qui demandent une place, en %</label>
+      <input
+        id="usage"
+        name="usage"
+        inputmode="numeric"
+        value={String(Math.round((usage ?? DEMANDE.tranches[0].usage) * 100))}
+      />
+    </div>
+    <div class="champ">
+      <label for="occupation">Taux d’occupation visé, en %</label>
+      <input id="occupation" name="occupation" inputmode="numeric" value={String(Math.round(occupation * 100))} />
+    </div>
+    <button class="bouton discret">Recalculer</button>
+  </form>
+);
+
 /** Les places qu'il faudra, commune par commune. */
-export const DemandePage = ({ base, lignes, annees, total, page, params }: Props) => (
+export const DemandePage = ({ base, lignes, annees, total, page, params, usage, occupation }: Props) => (
   <div class="pile">
     <Tete
       titre="Demande d’accueil à venir"
@@ -34,6 +55,7 @@ export const DemandePage = ({ base, lignes, annees, total, page, params }: Props
       }
     />
     <Onglets base={base} ici="/demande" />
+    <Essayer base={base} usage={usage} occupation={occupation} />
     {lignes.length > 0 && (
       <Tableau
         nom="Places qu’il faudra, commune par commune"
@@ -79,18 +101,18 @@ export const DemandePage = ({ base, lignes, annees, total, page, params }: Props
           { titre: "Part de la semaine", n: true },
         ]}
       >
-        {DEMANDE.tranches.map(({ nom, usage, presence }) => (
+        {DEMANDE.tranches.map((tranche) => (
           <tr>
-            <th scope="row">{nom}</th>
-            <td class="n">{direPart(usage)}</td>
-            <td class="n">{direPart(presence)}</td>
+            <th scope="row">{tranche.nom}</th>
+            <td class="n">{direPart(usage ?? tranche.usage)}</td>
+            <td class="n">{direPart(tranche.presence)}</td>
           </tr>
         ))}
       </Tableau>
       <p>
-        Les places sont comptées pour un taux d’occupation de {direPart(DEMANDE.occupation)}. Les places à portée
-        viennent du calcul d’accès, accueil collectif et individuel ensemble : une famille va chez sa voisine, l’écart
-        ne s’arrête pas aux limites.
+        Les places sont comptées pour un taux d’occupation de {direPart(occupation)}. Les places à portée viennent du
+        calcul d’accès, accueil collectif et individuel ensemble : une famille va chez sa voisine, l’écart ne s’arrête
+        pas aux limites.
       </p>
       <p class="note">{DEMANDE.source}</p>
     </section>
