@@ -49,8 +49,11 @@ const directrice: Parcours = {
   jouer: async ({ page }) => {
     await entrer(page, "Inès Fontanel");
     await page.waitForURL(`**${ESPACE}/guichet`);
-    await voir(page.getByRole("main"), "Marchetti");
-    await nePasVoir(page.getByRole("main"), "Haddad");
+    await page.goto(`${ESPACE}/guichet?q=marchetti`);
+    await voir(page.locator("tbody"), "Zoé Marchetti");
+    await page.goto(`${ESPACE}/guichet?q=haddad`); // names another structure
+    await titre(page, "Demandes de place");
+    await nePasVoir(page.getByRole("main"), "Karim");
     assert.equal(await demander(page, `${ESPACE}/guichet/demandes/demande-1-1`), 404);
     assert.equal(await demander(page, `${ESPACE}/familles`), 403);
     assert.equal(await demander(page, `${ESPACE}/responsables`), 403);
