@@ -28,7 +28,8 @@ import { getTerritoires } from "#domaines/territoire/index.ts";
 import { type Jour, jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
-import { findNature, Sentence, setNature } from "#platform/installation.ts";
+import { findNature, setNature } from "#platform/installation.ts";
+import { Sentence } from "#platform/sentence.ts";
 
 /** What a slice's `seed.ts` gives: it writes its part of one espace through its store, every day counted from `aujourdhui`. */
 type Graine = (db: Db, perimetre: Perimetre, aujourdhui: Jour) => Promise<void>;

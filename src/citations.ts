@@ -11,6 +11,7 @@ import { listCitationsImports } from "#domaines/imports/index.ts";
 import { listCitationsObservatoire } from "#domaines/observatoire/index.ts";
 import { listCitations } from "#domaines/plan/index.ts";
 import { listCitationsSppe } from "#domaines/sppe/index.ts";
+import { listCitationsStatistiques } from "#domaines/statistiques/index.ts";
 import { listCitationsSuivi } from "#domaines/suivi/index.ts";
 
 /** What each slice can name of its own rows, and the act that opens them. */
@@ -23,6 +24,7 @@ const TRANCHES = [
   ["gouvernance.lire", listCitationsInstances],
   ["plan.lire", listCitations],
   ["sppe.lire", listCitationsSppe],
+  ["statistiques.lire", listCitationsStatistiques],
   ["observatoire.lire", listCitationsObservatoire],
   ["reglement.lire", listCitationsReglement],
   ["commission.conduire", listCitationsCommission],

@@ -1,5 +1,6 @@
 /** Statistiques : le catalogue des chiffres, leurs valeurs par territoire et par année, comment elles viennent et comment elles se publient. */
 export { listStatistiques } from "./catalogue/actions.ts";
+export { listCitationsStatistiques } from "./citation/store.ts";
 export { deposerValeurs } from "./depot/actions.ts";
 export { getValeurs } from "./valeur/actions.ts";
 export { calculer } from "./valeur/rules.ts";

@@ -92,6 +92,7 @@ test("un fichier se lit, s’essaie à blanc, s’écrit d’un coup, se montre,
   expect((await nadege.post(`${second.chemin}/retrait`, { version: "3" })).status).toBe(303);
   expect(await lire(await elu.get(`${BASE}/naissances`))).toContain("94");
   expect(await lire(await elu.get(`${BASE}/imports`))).toContain("Annulé");
+  expect(await lire(await nadege.get("/espaces/monts/journal"))).toContain("corrige.csv");
 });
 
 test("XLSX et ODS se lisent comme le CSV, et le réglage de la dernière fois est retenu", async () => {
