@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Early } from "#platform/db/lock.ts";
 import { parseEnv, type Settings } from "#platform/env.ts";
-import { Sentence } from "#platform/installation.ts";
+import { Sentence } from "#platform/sentence.ts";
 import { refusing } from "./ordre.ts";
 
 type Command = (args: string[], settings: Settings) => Promise<void>;

@@ -15,7 +15,7 @@ import type { Order } from "#platform/control.ts";
 import { type Base, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
 import { type Settings, urlOf } from "#platform/env.ts";
 import { PHRASES } from "#platform/files/refus.ts";
-import { Sentence } from "#platform/installation.ts";
+import { Sentence } from "#platform/sentence.ts";
 import { onBase, print, readCommand } from "./ordre.ts";
 
 const USAGE = `maillage import FICHIER --json

@@ -5,7 +5,7 @@ import { exporterJson, exporterTout } from "#domaines/imports/index.ts";
 import type { Order } from "#platform/control.ts";
 import { type Base, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
 import type { Settings } from "#platform/env.ts";
-import { Sentence } from "#platform/installation.ts";
+import { Sentence } from "#platform/sentence.ts";
 import { FORMATS_TABLEUR } from "#platform/tableur.ts";
 import { onBase, print, readCommand } from "./ordre.ts";
 

@@ -4,7 +4,7 @@ import type { Base } from "#platform/db/db.ts";
 import { socketPath } from "#platform/db/lock.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import type { Settings } from "#platform/env.ts";
-import { Sentence } from "#platform/installation.ts";
+import { Sentence } from "#platform/sentence.ts";
 import { withEngine } from "./site.ts";
 
 export type Say = (line: string) => void;

@@ -4,7 +4,7 @@ import { frapperPremierPas } from "#domaines/acces/index.ts";
 import { socketPath } from "#platform/db/lock.ts";
 import { serveOrders } from "#platform/control.ts";
 import { type Settings, urlOf } from "#platform/env.ts";
-import { Sentence } from "#platform/installation.ts";
+import { Sentence } from "#platform/sentence.ts";
 import { loadStatic } from "#platform/static.ts";
 import { createApp } from "./app.ts";
 import { startJobs } from "./jobs.ts";

@@ -5,7 +5,8 @@ import { type Base, inAnnuaire } from "#platform/db/db.ts";
 import { socketPath } from "#platform/db/lock.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import { type Settings, urlOf } from "#platform/env.ts";
-import { findNature, Sentence, setNature } from "#platform/installation.ts";
+import { findNature, setNature } from "#platform/installation.ts";
+import { Sentence } from "#platform/sentence.ts";
 import { withEngine } from "./site.ts";
 
 type Say = (line: string) => void;

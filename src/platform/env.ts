@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { Sentence } from "./installation.ts";
+import { Sentence } from "./sentence.ts";
 import { areKeys } from "./vault/keyring.ts";
 
 /** What the environment decides, read once at start. */

@@ -16,6 +16,3 @@ export async function setNature(base: Base, nature: Nature): Promise<void> {
     .onConflict((conflict) => conflict.column("cle").doUpdateSet({ valeur: nature }))
     .execute();
 }
-
-/** A sentence for whoever typed the command: shown without a trace of the program. */
-export class Sentence extends Error {}

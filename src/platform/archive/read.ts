@@ -6,7 +6,7 @@ import { createGunzip } from "node:zlib";
 import { sql } from "kysely";
 import type { Base, Db } from "../db/db.ts";
 import { findApplied, listMigrations, migrate } from "../db/migrate.ts";
-import { Sentence } from "../installation.ts";
+import { Sentence } from "../sentence.ts";
 import { readTar } from "../tar.ts";
 import { FILES, MANIFEST, type Manifest, ROWS } from "./model.ts";
 import { insertRows, listShapes, readRows, setNeutral, type Shape, withoutForeignKeys } from "./rows.ts";

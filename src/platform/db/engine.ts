@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { HandleEmptyInListsPlugin, Kysely, PostgresDialect, replaceWithNoncontingentExpression } from "kysely";
 import type { CustomTypesConfig } from "pg";
-import { Sentence } from "../installation.ts";
+import { Sentence } from "../sentence.ts";
 import type { Base } from "./db.ts";
 import { embeddedDialect } from "./dialect.ts";
 import { type Early, takeFolder } from "./lock.ts";

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Worker } from "node:worker_threads";
-import { Sentence } from "../installation.ts";
+import { Sentence } from "../sentence.ts";
 
 /** Who holds a data folder. A pid alone comes back after a restart: its start time and the boot tell two lives apart. */
 export type Holder = {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { testBase } from "../../../tests/base.ts";
-import { Sentence } from "../installation.ts";
+import { Sentence } from "../sentence.ts";
 import { type Engine, openEngine } from "./engine.ts";
 import { listMigrations, migrate, splitStatements } from "./migrate.ts";
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { ROOT } from "#platform/root.ts";
-import { Sentence } from "#platform/installation.ts";
+import { Sentence } from "#platform/sentence.ts";
 import type { Base } from "./db.ts";
 
 const folder = () => join(ROOT, "db/migrations");

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Sentence } from "../installation.ts";
+import { Sentence } from "../sentence.ts";
 import { nameOf, newKey, seal, Unreadable, unseal } from "./seal.ts";
 
 /** A key of the installation. It never enters the base nor an archive: a stolen backup does not open what it holds. */

@@ -1,5 +1,8 @@
-import type { Db } from "../db/db.ts";
+import type { Transaction } from "kysely";
+import type { Tables } from "../db/tables.ts";
 import { findSealers, sealersFor } from "./vault.ts";
+
+type Db = Transaction<Tables>;
 
 /** A value of the journal as it stands in the base when it is someone's: the text is under the key of `sujet`. */
 type Sealed = { sujet: string; scelle: string };

@@ -7,7 +7,7 @@ import { CLE_ESSAI, ouvrirTrousseau } from "../../../tests/trousseau.ts";
 import { perimetreDe } from "../../../tests/app.ts";
 import { type Db, inPerimeter } from "../db/db.ts";
 import { findHistory, noter, verifyChain } from "../journal.ts";
-import { Sentence } from "../installation.ts";
+import { Sentence } from "../sentence.ts";
 import { openKeyring, openKeyringOf } from "./keyring.ts";
 import { newKey, seal, Unreadable, unseal } from "./seal.ts";
 import { destroyKey, findSealer, rewrapKeys, sealerFor } from "./vault.ts";
