@@ -25,6 +25,7 @@ export const SANS_DONNEE: Readonly<Record<string, string>> = {
   "documents_production.nom": "un fichier",
   "equipements_equipement.nom": "une structure",
   "equipements_equipement.adresse": "une structure",
+  "equipements_equipement.qualite": "une charte, un référentiel, des actions",
   "equipements_soutien.nom": "une structure",
   "equipements_soutien.adresse": "une structure",
   "guichet_chiffres.contenu": "des nombres publiés, les petits déjà ôtés",

@@ -5,7 +5,7 @@ import { NOMS_DEMI_JOURNEES } from "../structure/model.ts";
 import { structureVide } from "../structure/rules.ts";
 import { insertStructures } from "../structure/store.ts";
 import { cleDeCase } from "./model.ts";
-import { listOccupants, listPlacesLibres } from "./store.ts";
+import { insertOccupants, listOccupants, listPlacesLibres } from "./store.ts";
 
 const site = await testSite();
 const ICI = perimetreDe("monts", "ctg");
@@ -119,4 +119,17 @@ test("les enfants accueillis se disent sans nom, et les places se comptent d’e
   const [enfant] = await site.dans(ICI, (db) => listOccupants(db, ICI, "creche"));
   expect((await agente.post(`${PLACES}/enfants/${enfant?.id}/retrait`)).status).toBe(303);
   expect((await libres())[0]?.demiJournees).toEqual(dix(10));
+});
+
+test("un enfant parti depuis plus d’un an s’efface quand on en ajoute un autre", async () => {
+  const base = { structure: "creche", repere: "", semaine: 1, source: "saisie" as const, demande: null };
+  const partis = [
+    { ...base, repere: "parti", naissance: "2023-01" as const, entree: "2024-01" as const, sortie: "2025-10" as const },
+    { ...base, repere: "reste", naissance: "2023-01" as const, entree: "2024-01" as const, sortie: "2025-11" as const },
+    { ...base, repere: "ecole", naissance: "2022-02" as const, entree: "2023-01" as const, sortie: null },
+    { ...base, repere: "petit", naissance: "2024-03" as const, entree: "2024-09" as const, sortie: null },
+  ];
+  await site.dans(ICI, (db) => insertOccupants(db, ICI, partis, "2026-11"));
+  const restent = await site.dans(ICI, (db) => listOccupants(db, ICI, "creche"));
+  expect(restent.map(({ repere }) => repere).toSorted()).toEqual(["petit", "reste"]);
 });

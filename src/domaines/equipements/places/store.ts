@@ -122,26 +122,33 @@ export async function deletePlaces(
 
 type Neuf = Omit<Occupant, "id">;
 
-/** Combien de temps un enfant parti reste su. */
+/** Combien de mois un enfant parti reste su ; sans sortie dite, on le sait parti au plus tard à tant de mois d'âge. */
 const GARDE = 12;
+const AGE_PARTI = 44;
+
+/** Oublie les enfants partis depuis plus d'un an. */
+async function oublierPartis(db: Db, { espace }: Perimetre, mois: Mois): Promise<void> {
+  await db
+    .deleteFrom("equipements_occupant")
+    .where("espace", "=", espace)
+    .where((eb) =>
+      eb.or([
+        eb("sortie", "<", decalerMois(mois, -GARDE)),
+        eb.and([eb("sortie", "is", null), eb("naissance", "<", decalerMois(mois, -AGE_PARTI - GARDE))]),
+      ]),
+    )
+    .execute();
+}
 
 /** Ajoute des enfants accueillis ; ceux partis depuis plus d'un an s'en vont du même pas. */
-export async function insertOccupants(
-  db: Db,
-  { espace }: Perimetre,
-  neufs: readonly Neuf[],
-  mois: Mois,
-): Promise<void> {
+export async function insertOccupants(db: Db, perimetre: Perimetre, neufs: readonly Neuf[], mois: Mois): Promise<void> {
+  const { espace } = perimetre;
   if (neufs.length > 0)
     await db
       .insertInto("equipements_occupant")
       .values(neufs.map(({ structure, ...neuf }) => ({ ...neuf, espace, id: newId(), equipement: structure })))
       .execute();
-  await db
-    .deleteFrom("equipements_occupant")
-    .where("espace", "=", espace)
-    .where("sortie", "<", decalerMois(mois, -GARDE))
-    .execute();
+  await oublierPartis(db, perimetre, mois);
   for (const [id, siens] of Map.groupBy(neufs, ({ structure }) => structure))
     noter(db, { ...trace("occupants", id), apres: { enfants: siens.length } });
 }
