@@ -17,6 +17,7 @@ import { openEngine } from "#platform/db/engine.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import { createApp } from "../src/app.ts";
 import { type Figure, figure, times } from "./mesure.ts";
+import { ouvrirTrousseau } from "../tests/trousseau.ts";
 import { fill, signReader } from "./volume/fill.ts";
 
 const MAINTENANT = () => new Date("2026-11-21T09:05:00Z");
@@ -105,6 +106,7 @@ export async function run(say: (line: string) => void): Promise<Figure[]> {
   const codes = getTerritoires()
     .cog.communes.filter(({ departement }) => departement === DEPARTEMENT)
     .map(({ code }) => code);
+  ouvrirTrousseau();
   const engine = await openEngine({});
   await migrate(engine.base);
   await fill(engine.base, { conventions: 1, fiches: 5 });

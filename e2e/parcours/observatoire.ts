@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cliquer, entrer, nePasVoir, type Parcours, suivre, titre, voir } from "./scene.ts";
+import { cliquer, entrer, type Parcours, suivre, titre, voir } from "./scene.ts";
 
 const ICI = "/espaces/trois-rivieres/observatoire";
 
@@ -63,8 +63,9 @@ const veille: Parcours = {
     await verifier();
     await suivre(page, "Veille");
     await suivre(page, "Portraits des années passées");
-    await titre(page, "Portraits des années passées");
-    await nePasVoir(page, "Aucun portrait");
+    await cliquer(page, "Garder les portraits de 2026");
+    await suivre(page, "2026");
+    await voir(page, "Condat");
   },
 };
 

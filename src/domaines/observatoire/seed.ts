@@ -5,11 +5,7 @@ import { seedAcces } from "./accessibilite/seed.ts";
 import { seedProjections } from "./projection/seed.ts";
 import type { Flux } from "./carte/flux/model.ts";
 import { saveSerie } from "./carte/flux/store.ts";
-import { insertInstantanes } from "./instantane/store.ts";
-import { alleger } from "./instantane/rules.ts";
 import { lireTerritoires } from "./lieu/actions.ts";
-import { adresseDe } from "./lieu/rules.ts";
-import { portraitDe } from "./portrait/actions.ts";
 import { apporterEquipements } from "./apport/actions.ts";
 import { PAR_DEFAUT } from "./veille/lexique.ts";
 import { saveRegle } from "./veille/regle/store.ts";
@@ -55,14 +51,14 @@ async function semerVeille(db: Db, perimetre: Perimetre, aujourdhui: Jour): Prom
   await insertTaches(db, perimetre, closes);
 }
 
-/** L'observatoire de la démonstration : où vont les familles, ce que la veille a vu, le portrait de l'an dernier. */
+/** L'observatoire de la démonstration : où vont les familles, ce que la veille a vu. */
 export async function seedObservatoire(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<void> {
   if (perimetre.espace !== "trois-rivieres") return;
   const an = annee(aujourdhui) - 1;
   await apporterEquipements(db, perimetre, aujourdhui);
   await seedAcces(db, perimetre, aujourdhui);
   await seedProjections(db, perimetre, aujourdhui);
-  const { geographie, communes, epci } = await lireTerritoires(db, perimetre);
+  const { geographie, communes } = await lireTerritoires(db, perimetre);
   const grandes = communes.toSorted((a, b) => habitantsDe(geographie, b.code) - habitantsDe(geographie, a.code));
   await saveSerie(
     db,
@@ -74,11 +70,6 @@ export async function seedObservatoire(db: Db, perimetre: Perimetre, aujourdhui:
     ),
   );
   await semerVeille(db, perimetre, aujourdhui);
-  const [seul] = epci;
-  if (!seul) return;
-  const contenu = alleger(await portraitDe(db, perimetre, geographie, seul));
-  const pris = { annee: an, territoire: adresseDe(seul), nom: seul.nom, prisLe: `${an}-01-02` as Jour, contenu };
-  await insertInstantanes(db, perimetre, [pris]);
 }
 
 const habitantsDe = ({ index }: Awaited<ReturnType<typeof lireTerritoires>>["geographie"], code: string): number =>
