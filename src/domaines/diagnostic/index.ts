@@ -1,8 +1,7 @@
 /** Diagnostic : ce que le territoire est, ce qui y manque et ce qu'il y a à faire ; l'annexe 1 de la convention. */
-export { type DessinerCarte, estCommence, figerDiagnostic, lireBlocsDiagnostic } from "./actions.ts";
+export { type DessinerCarte, estCommence, lireBlocsDiagnostic } from "./actions.ts";
 export { listEnjeux } from "./enjeu/store.ts";
 export { listCitationsDiagnostic } from "./requete/store.ts";
-export { type Enjeu, LIBELLES_PRIORITE, LIBELLES_THEME } from "./model.ts";
 export { rangerEnjeux } from "./rules.ts";
 export { FIGER, figer } from "./gel/actions.ts";
 export { fabriquesDiagnostic } from "./impression/actions.ts";
