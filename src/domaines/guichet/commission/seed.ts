@@ -21,8 +21,8 @@ import type { Commission } from "./session/model.ts";
 import { insertCommission, updateCommission } from "./session/store.ts";
 import { insertVote } from "./vote/store.ts";
 
-const DEMANDES = 160;
-const DEJA_VUES = 40;
+const DEMANDES = 148;
+const DEJA_VUES = 28;
 const ANNONCE = "Six boules numérotées de 1 à 49, tirées par la présidence devant les membres.";
 
 type Semis = { db: Db; perimetre: Perimetre; aujourdhui: Jour };
@@ -115,7 +115,7 @@ async function semerClose(semis: Semis, deMois: Mois): Promise<void> {
   await semerReponses(semis, dite.id);
 }
 
-const REPONSES = ["accepter", "rester", "accepter", null, "refuser"] as const;
+const REPONSES = ["accepter", "rester", null, "refuser"] as const;
 
 async function semerReponses({ db, perimetre, aujourdhui }: Semis, commission: string): Promise<void> {
   const instant = `${plusJours(aujourdhui, -1)}T10:00:00Z`;

@@ -87,7 +87,7 @@ export function blocsProces(contenu: ContenuProces): Bloc[] {
     titre("Le tirage au sort"),
     paragraphe(`Annoncé avant le gel : ${tirage.annonce}`),
     paragraphe(
-      `Valeur dite en public, après le gel : « ${tirage.valeur} ». Elle départage ${pluriel(tirage.exAequo, "groupe d’ex aequo", "groupes d’ex aequo")} : le tirage d’un dossier est le début de l’empreinte SHA-256 de la valeur, d’une espace et de son numéro.`,
+      `Valeur dite en public, après le gel : « ${tirage.valeur} ». ${tirage.exAequo === 0 ? "Elle n’a eu personne à départager" : `Elle départage ${pluriel(tirage.exAequo, "groupe d’ex aequo", "groupes d’ex aequo")}`} : le tirage d’un dossier est le début de l’empreinte SHA-256 de la valeur, d’une espace et de son numéro.`,
     ),
     titre("Ce que la commission a changé"),
     ...blocGestes(contenu),
