@@ -8,7 +8,7 @@ import type { Visitor } from "./browser.ts";
 export type Verdict = { route: string; chemin: string; faults: string[] };
 
 const NAMED =
-  /\/(conventions|espaces|fiches|noeuds|imports|priorites|acteurs|contacts|equipements|roles|comptes|modifier|demandes|jetons|traitements|indicateurs|grilles|questionnaires|seances|services|communes|bilans|sections|ajustements|productions|avis|projets|schemas|parties|signataires|articles|visas|annexes|champs|modeles|instances|reunions|membres|points|decisions|scenarios|secteurs|mois|commissions|dossiers|gestes|lettres|liberees|portraits|taches|instantanes|statistiques|reglement|criteres|doublons)\/(?!nouve|liberees|ailleurs|imports$|imports\/|seuils|ordre|lot|champs|avenants|transmissions|grilles|questionnaires|calendrier|services)([^/?]+)/g;
+  /\/(conventions|espaces|fiches|noeuds|imports|priorites|acteurs|contacts|equipements|assistantes|roles|comptes|modifier|demandes|jetons|traitements|indicateurs|grilles|questionnaires|seances|services|communes|bilans|sections|ajustements|productions|avis|projets|schemas|parties|signataires|articles|visas|annexes|champs|modeles|instances|reunions|membres|points|decisions|scenarios|secteurs|mois|commissions|dossiers|gestes|lettres|liberees|portraits|taches|instantanes|statistiques|reglement|criteres|doublons)\/(?!nouve|places|assistantes|financements|soutiens|liberees|ailleurs|imports$|imports\/|seuils|ordre|lot|champs|avenants|transmissions|grilles|questionnaires|calendrier|services)([^/?]+)/g;
 
 /** A row whose noun is not in the list, or a second one. */
 const ROW = /\/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
