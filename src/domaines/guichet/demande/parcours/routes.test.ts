@@ -1,107 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { COURRIEL_FAMILLE, posterAFamille } from "../courrier/actions.ts";
-import type { Message } from "#platform/mail.ts";
-import { testSite, type Visiteur } from "../../../../../tests/app.ts";
+import { COURRIEL_FAMILLE } from "../courrier/actions.ts";
+import { testSite } from "../../../../../tests/app.ts";
+import { codeDe, lienDe, ouvrirPlace, PLACE, remplir, REPONSES, suite } from "../../../../../tests/place.ts";
 
-let maintenant = new Date("2026-11-21T09:00:00Z");
-const site = await testSite(() => maintenant);
+const maintenant = () => new Date("2026-11-21T09:00:00Z");
+const site = await testSite(maintenant);
 afterAll(() => site.engine.close());
-
-const PLACE = "/espaces/monts/place";
-const recus: Message[] = [];
-
-/** Poste ce que les pages ont déposé ; rend le dernier courriel. */
-async function relever(): Promise<Message> {
-  const depots = await site.base
-    .selectFrom("outbox")
-    .selectAll()
-    .where("genre", "=", COURRIEL_FAMILLE)
-    .orderBy("id")
-    .execute();
-  for (const { id, charge } of depots) {
-    await posterAFamille(
-      {
-        base: site.base,
-        poster: async (message) => void recus.push(message),
-        adresse: "",
-        maintenant: () => maintenant,
-      },
-      charge,
-    );
-    await site.base.deleteFrom("outbox").where("id", "=", id).execute();
-  }
-  const dernier = recus.at(-1);
-  if (!dernier) throw new Error("aucun courriel");
-  return dernier;
-}
-const lienDe = ({ texte }: Message) => /\/espaces\/monts\/place\/liens\/[\w-]+/.exec(texte)?.[0] ?? "";
-const codeDe = ({ texte }: Message) => /\n(?:.*: )?(\d{6})\n|: (\d{6})/.exec(texte)?.slice(1).find(Boolean) ?? "";
-
+let place: Awaited<ReturnType<typeof ouvrirPlace>>;
 beforeAll(async () => {
-  await site.espace("monts", "ctg");
+  place = await ouvrirPlace(site, maintenant);
   await site.espace("mers");
-  await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
-  await site.base
-    .updateTable("acces_espace")
-    .set({ guichet: "ouvert", guichet_contact: "guichet@monts.example" })
-    .where("id", "=", "monts")
-    .execute();
-  const cree = {
-    cle: "e1",
-    type: "eajePsu" as const,
-    nom: "Les Petits Galets",
-    adresse: "3 place",
-    tenu_le: "2026-01-01",
-  };
-  await site.base
-    .insertInto("equipements_equipement")
-    .values(
-      ["e1", "e2"].map((id) => ({ ...cree, espace: "monts", id, cle: id, recherche: id, commune: "15014" })) as never,
-    )
-    .execute();
 });
-
-const suite = async (reponse: Promise<Response>): Promise<string> => {
-  const { status, headers } = await reponse;
-  expect(status).toBe(303);
-  return headers.get("location") ?? "";
-};
-
-const REPONSES: Record<string, Record<string, string>> = {
-  enfant: { ne: "non", terme: "2027-03-01", autre: "non" },
-  vous: {
-    nom: "Marchetti",
-    prenom: "Inès",
-    courriel: "ines@exemple.fr",
-    telephone: "06 11 22 33 44",
-    commune: "Aurillac",
-  },
-  semaine: { d: "0" },
-  souplesse: { auMoins: "", priorite: "structure" },
-  entree: { entree: "2027-09", tolerance: "2" },
-  accueil: { modes: "collectif" },
-  voeux: { "rang-e2": "1", "rang-e1": "2", proche: "oui" },
-  situations: {},
-  pieces: {},
-  envoi: {},
-};
-
-/** Répond à chaque étape là où la précédente mène ; rend où l'on arrive. */
-async function remplir(
-  famille: Visiteur,
-  depart: string,
-  plus: Record<string, Record<string, string>> = {},
-): Promise<string> {
-  let ici = depart;
-  for (let pas = 0; pas < 30; pas += 1) {
-    const etape = ici.split("/").at(-1) ?? "";
-    const reponse = plus[etape] ?? REPONSES[etape];
-    if (!reponse) return ici;
-    expect((await famille.get(ici)).status).toBe(200);
-    ici = await suite(famille.post(ici, reponse));
-  }
-  return ici;
-}
 
 let premiere = "";
 
@@ -109,13 +18,13 @@ test("une famille demande étape par étape, reçoit un numéro, confirme son ad
   const telephone = site.navigateur();
   expect(await (await telephone.get(PLACE)).text()).toContain("Commencer ma demande");
   const depart = await suite(telephone.post(PLACE));
-  const recu = await remplir(telephone, depart);
+  const recu = await remplir(telephone, depart, { lire: true });
   expect(recu).toMatch(/recu$/);
   expect(await (await telephone.get(recu)).text()).toContain("2026-00001");
   premiere = recu.split("/").at(-2) ?? "";
   expect(await (await telephone.get(`${PLACE}/suivi`)).text()).toContain("Adresse à confirmer");
-  const courriel = await relever();
-  expect(recus.map(({ sujet }) => sujet).join(" ")).not.toMatch(/Marchetti|Inès/);
+  const courriel = await place.relever();
+  expect(place.recus.map(({ sujet }) => sujet).join(" ")).not.toMatch(/Marchetti|Inès/);
   expect(courriel.repondreA).toBe("guichet@monts.example");
   const lien = lienDe(courriel);
   for (let fois = 0; fois < 3; fois += 1) expect((await site.navigateur().get(lien)).status).toBe(200);
@@ -131,7 +40,7 @@ test("chaque étape répondue est dans la base, et se reprend ailleurs par le li
   ici = await suite(telephone.post(ici, REPONSES["enfant"]));
   ici = await suite(telephone.post(ici, { ...REPONSES["vous"], courriel: "lina@exemple.fr" }));
   await suite(telephone.post(ici, { d: "3" }));
-  const courriel = await relever();
+  const courriel = await place.relever();
   expect(courriel).toMatchObject({ a: "lina@exemple.fr" });
   const ordinateur = site.navigateur();
   const lien = lienDe(courriel);
@@ -147,11 +56,11 @@ test("chaque étape répondue est dans la base, et se reprend ailleurs par le li
 });
 
 test("un lien remplacé mène d’un geste à un nouveau ; un lien inconnu ne mène à rien", async () => {
-  const [ancien] = recus.filter(({ a }) => a === "ines@exemple.fr");
-  const lien = lienDe(ancien as Message);
+  const ancien = place.recus.find(({ a }) => a === "ines@exemple.fr");
+  const lien = lienDe(ancien ?? { texte: "" });
   expect((await site.navigateur().post(lien)).status).toBe(410);
   expect((await site.navigateur().post(`${lien}/nouveau`)).status).toBe(200);
-  expect((await relever()).a).toBe("ines@exemple.fr");
+  expect((await place.relever()).a).toBe("ines@exemple.fr");
   expect((await site.navigateur().get(`${PLACE}/liens/inconnu`)).status).toBe(410);
   expect((await site.navigateur().post(`${PLACE}/reprise`, { courriel: "personne@exemple.fr" })).status).toBe(200);
   expect(await site.base.selectFrom("outbox").select("id").where("genre", "=", COURRIEL_FAMILLE).execute()).toEqual([]);
@@ -192,10 +101,8 @@ test("des jumeaux ont les mêmes pages, deux frères chacun les siennes ; tout p
   const famille = site.navigateur();
   let ici = await suite(famille.post(PLACE));
   ici = await suite(famille.post(ici, { ne: "non", terme: "2027-02-01", autre: "oui" }));
-  const recu = await remplir(famille, ici, {
-    enfant: { ne: "non", terme: "2027-02-01", autre: "non" },
-    fratrie: { fratrie: "ensemble" },
-  });
+  const plus = { enfant: { ne: "non", terme: "2027-02-01", autre: "non" }, fratrie: { fratrie: "ensemble" } };
+  const recu = await remplir(famille, ici, { plus });
   const page = await (await famille.get(recu)).text();
   expect(page).toMatch(/2026-00002<.*2026-00002-2</s);
   const lignes = await site.base
@@ -207,38 +114,6 @@ test("des jumeaux ont les mêmes pages, deux frères chacun les siennes ; tout p
     [1, true, "ensemble"],
     [1, true, "ensemble"],
   ]);
-});
-
-test("une famille suit, change, dit la naissance, se retire, rouvre avec son ancienneté", async () => {
-  const famille = site.navigateur();
-  const recu = await remplir(famille, await suite(famille.post(PLACE)), {
-    vous: { ...REPONSES["vous"], courriel: "zoe@exemple.fr" },
-  });
-  await suite(famille.post(lienDe(await relever())));
-  const base = recu.replace(/\/recu$/, "");
-  const version = async () =>
-    /name="version" value="(\d+)"/.exec(await (await famille.get(`${base}/retrait`)).text())?.[1] ?? "";
-  maintenant = new Date("2026-11-21T10:00:00Z");
-  expect(
-    await suite(famille.post(`${base}/entree`, { entree: "2027-10", tolerance: "0", version: await version() })),
-  ).toContain("fait=enregistre");
-  expect((await famille.post(`${base}/entree`, { entree: "2027-10", version: "1" })).status).toBe(409);
-  expect((await famille.post(`${base}/naissance`, { version: await version(), prenom: "Zoé" })).status).toBe(422);
-  const ne = { version: await version(), prenom: "Zoé", nom: "Roy", naissance: "2026-11-20" };
-  expect(await suite(famille.post(`${base}/naissance`, ne))).toContain("fait=naissance");
-  expect(await suite(famille.post(`${base}/retrait`, { version: await version() }))).toContain("fait=retiree");
-  const page = await (await famille.get(`${PLACE}/suivi`)).text();
-  expect(page).toContain("Rouvrir ma demande");
-  expect(await suite(famille.post(`${base}/reouverture`, { version: await version() }))).toContain("fait=rouverte");
-  expect(await suite(famille.post(`${base}/confirmation`))).toContain("fait=confirmee");
-  const lue = await site.base
-    .selectFrom("guichet_demande")
-    .selectAll()
-    .where("id", "=", base.split("/").at(-1) ?? "")
-    .executeTakeFirstOrThrow();
-  expect(lue).toMatchObject({ etat: "enAttente", attend_depuis: "2026-11-21", prenom: "Zoé", entree: "2027-10" });
-  maintenant = new Date("2026-11-21T13:00:00Z");
-  expect((await famille.get(`${PLACE}/suivi`)).headers.get("location")).toContain("ferme=1");
 });
 
 test("la page change de langue et le garde", async () => {

@@ -48,9 +48,11 @@ async function demandeDe(c: C): Promise<Demande | Response> {
 }
 
 /** Qui n'est pas entré n'envoie pas de fichier : rien n'en est lu. */
-const entre = createMiddleware<Env>(async (c, next) =>
-  c.var.usager.porteur ? next() : c.redirect(`${placeDe(c)}/reprise`, 303),
-);
+const entre = createMiddleware<Env>(async (c, next) => {
+  const { perimetre, porteur } = c.var.usager;
+  if (porteur) return next();
+  return perimetre ? c.redirect(`/espaces/${encodeURIComponent(perimetre.espace)}/place/reprise`, 303) : c.notFound();
+});
 const limite = bodyLimit({
   maxSize: FICHIER_MAX + 64 * 1024,
   onError: (c) => c.text("Ce fichier dépasse 20 Mo.", 413),

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testSite } from "../../../../../tests/app.ts";
+import { ouvrirPlace, PLACE, suite } from "../../../../../tests/place.ts";
+
+let maintenant = new Date("2026-11-21T09:00:00Z");
+const site = await testSite(() => maintenant);
+afterAll(() => site.engine.close());
+let place: Awaited<ReturnType<typeof ouvrirPlace>>;
+beforeAll(async () => {
+  place = await ouvrirPlace(site, () => maintenant);
+});
+
+test("une pièce se donne en photo, scellée ; un autre format se refuse", async () => {
+  const [famille, base] = await place.envoyee("piece@exemple.fr", { "s-activite": "3" });
+  const id = base.split("/").at(-1) ?? "";
+  const [piece] = await site.base.selectFrom("guichet_piece").selectAll().where("demande", "=", id).execute();
+  const ici = `${base}/pieces/${piece?.id}`;
+  expect(await (await famille.get(ici)).text()).toContain("Attestation de l’employeur");
+  const envoi = (octets: string, nom: string) => {
+    const form = new FormData();
+    form.append("fichier", new File([octets], nom));
+    return form;
+  };
+  expect((await famille.post(ici, envoi("<html>", "piece.html"))).status).toBe(422);
+  expect((await site.navigateur().post(ici, envoi("%PDF-1.7 secret", "a.pdf"))).headers.get("location")).toBe(
+    `${PLACE}/reprise`,
+  );
+  expect(await suite(famille.post(ici, envoi("%PDF-1.7 secret", "a.pdf")))).toContain("fait=piece");
+  const [demande] = await site.base.selectFrom("guichet_demande").selectAll().where("id", "=", id).execute();
+  expect(demande).toMatchObject({ etat: "enAttente", complete_le: "2026-11-21" });
+  const [scellee] = await site.base
+    .selectFrom("documents_piece")
+    .selectAll()
+    .where("objet_id", "=", piece?.id ?? "")
+    .execute();
+  expect(Buffer.from(scellee?.octets ?? []).includes("secret")).toBe(false);
+});
+
+const offre = {
+  espace: "monts",
+  id: "o1",
+  numero: "2026-1",
+  commission: null,
+  liberee: null,
+  etat: "proposee",
+  envoyee_le: "2026-11-20",
+  limite: "2026-11-30",
+  repondue_le: null,
+  repondue_par: null,
+  version: 1,
+} as const;
+
+test("une place proposée se lit et s’accepte de l’espace de la famille, une seule fois", async () => {
+  maintenant = new Date("2026-11-21T09:00:00Z");
+  const [famille, base] = await place.envoyee("place@exemple.fr");
+  const id = base.split("/").at(-1) ?? "";
+  await site.base.updateTable("guichet_demande").set({ etat: "proposee" }).where("id", "=", id).execute();
+  await site.base
+    .insertInto("guichet_offre")
+    .values({
+      ...offre,
+      dossier: id,
+      demandes: JSON.stringify([id]),
+      places: JSON.stringify([{ enfant: 0, structure: "e1", reserve: null, semaine: 3, entree: 2027 * 12 + 8 }]),
+    })
+    .execute();
+  const page = (await (await famille.get(`${PLACE}/suivi`)).text()).replaceAll("\u00A0", " ");
+  expect(page).toContain("Les Petits Galets, septembre 2027 : lundi");
+  expect(page).toContain("30 novembre 2026");
+  expect(await suite(site.navigateur().post(`${base}/reponse`, { reponse: "accepter", version: "1" }))).toContain(
+    "/reprise",
+  );
+  expect(await suite(famille.post(`${base}/reponse`, { reponse: "accepter", version: "1" }))).toContain(
+    "fait=acceptee",
+  );
+  expect(await suite(famille.post(`${base}/reponse`, { reponse: "refuser", version: "1" }))).toContain("refus=passage");
+  const [demande] = await site.base.selectFrom("guichet_demande").selectAll().where("id", "=", id).execute();
+  expect(demande?.etat).toBe("acceptee");
+});
+
+test("une famille suit, change, dit la naissance, se retire, rouvre avec son ancienneté", async () => {
+  const [famille, base] = await place.envoyee("zoe@exemple.fr");
+  const version = async () =>
+    /name="version" value="(\d+)"/.exec(await (await famille.get(`${base}/retrait`)).text())?.[1] ?? "";
+  maintenant = new Date("2026-11-21T10:00:00Z");
+  expect(
+    await suite(famille.post(`${base}/entree`, { entree: "2027-10", tolerance: "0", version: await version() })),
+  ).toContain("fait=enregistre");
+  expect((await famille.post(`${base}/entree`, { entree: "2027-10", version: "1" })).status).toBe(409);
+  expect((await famille.post(`${base}/naissance`, { version: await version(), prenom: "Zoé" })).status).toBe(422);
+  const ne = { version: await version(), prenom: "Zoé", nom: "Roy", naissance: "2026-11-20" };
+  expect(await suite(famille.post(`${base}/naissance`, ne))).toContain("fait=naissance");
+  expect(await suite(famille.post(`${base}/retrait`, { version: await version() }))).toContain("fait=retiree");
+  const page = await (await famille.get(`${PLACE}/suivi`)).text();
+  expect(page).toContain("Rouvrir ma demande");
+  expect(await suite(famille.post(`${base}/reouverture`, { version: await version() }))).toContain("fait=rouverte");
+  expect(await suite(famille.post(`${base}/confirmation`))).toContain("fait=confirmee");
+  const lue = await site.base
+    .selectFrom("guichet_demande")
+    .selectAll()
+    .where("id", "=", base.split("/").at(-1) ?? "")
+    .executeTakeFirstOrThrow();
+  expect(lue).toMatchObject({ etat: "enAttente", attend_depuis: "2026-11-21", prenom: "Zoé", entree: "2027-10" });
+  maintenant = new Date("2026-11-21T13:00:00Z");
+  expect((await famille.get(`${PLACE}/suivi`)).headers.get("location")).toContain("ferme=1");
+});
