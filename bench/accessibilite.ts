@@ -8,7 +8,7 @@ import { type Figure, figure } from "./mesure.ts";
 
 const COMMUNES = 35_000;
 const SITES = 20_000;
-const TOURS = 7;
+const TOURS = 15;
 
 function timed<T>(work: () => T): { ms: number; rendu: T } {
   const avant = process.cpuUsage();
