@@ -82,6 +82,22 @@ const situate = ({ base, maintenant, adresse, mandataire = false, fond }: Deps) 
 /** Every act of the API: what answers it, and what its contract publishes. */
 export const API: readonly Endpoint[] = [...conventionApi, ...planApi, ...importsApi];
 
+/** What must be read of a request while nothing is open yet: files, and who comes without an account. */
+function mountAvant(app: Hono<Env>): void {
+  app.route("/", importsAvant);
+  app.route("/", classeurAvant);
+  app.route("/", placesAvant);
+  app.route("/", fluxAvant);
+  app.route("/", depotAvant);
+  app.route("/", signatureAvant);
+  app.route("/", documentsAvant(FABRIQUES));
+  app.route("/", pieceAvant);
+  app.route("/", purgeAvant);
+  app.route("/", pieceFamilleAvant);
+  app.route("/", contoursAvant);
+  app.route("/", statistiquesAvant);
+}
+
 /** The whole site over one database, at the day that `maintenant` gives. */
 export function createApp(deps: Deps) {
   const app = new Hono<Env>();
@@ -96,18 +112,7 @@ export function createApp(deps: Deps) {
   app.use(accesAvant);
   app.use(questionnaireAvant);
   app.use(placeAvant);
-  app.route("/", importsAvant);
-  app.route("/", classeurAvant);
-  app.route("/", placesAvant);
-  app.route("/", fluxAvant);
-  app.route("/", depotAvant);
-  app.route("/", signatureAvant);
-  app.route("/", documentsAvant(FABRIQUES));
-  app.route("/", pieceAvant);
-  app.route("/", purgeAvant);
-  app.route("/", pieceFamilleAvant);
-  app.route("/", contoursAvant);
-  app.route("/", statistiquesAvant);
+  mountAvant(app);
   app.use(formOnly);
   app.use(transactional);
   app.route("/", creationRoutes); // first: « nouvelle » is no convention, whatever page another slice gives to one

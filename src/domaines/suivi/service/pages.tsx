@@ -8,6 +8,28 @@ import { rythmeEnLettres } from "./rules.ts";
 /** Une structure que l'on peut rattacher à un service. */
 export type StructureNommee = { id: string; nom: string };
 
+const VIERGE = { nom: "", public: "", itinerant: false, equipement: null };
+
+/** La structure du registre dont ce service est une part, s'il y en a. */
+const Rattachement = (props: {
+  structures: readonly StructureNommee[];
+  equipement: string | null | undefined;
+  erreurs?: FormErrors | undefined;
+}) =>
+  props.structures.length === 0 ? null : (
+    <Choix
+      nom="equipement"
+      label="Sa structure au registre"
+      aide="Elle montrera ses arrêts et ses jours."
+      valeur={props.equipement ?? ""}
+      erreurs={props.erreurs}
+      options={[
+        { valeur: "", libelle: "Aucune" },
+        ...props.structures.map(({ id, nom }) => ({ valeur: id, libelle: nom })),
+      ]}
+    />
+  );
+
 const Formulaire = ({
   action,
   service,
@@ -18,43 +40,34 @@ const Formulaire = ({
   service: Service | null;
   structures: readonly StructureNommee[];
   erreurs?: FormErrors | undefined;
-}) => (
-  <form method="post" action={action} class="panneau formulaire">
-    <h2>{service ? "Le service" : "Ajouter un service"}</h2>
-    <Fautes erreurs={erreurs} />
-    <Champ nom="nom" label="Nom du service" requis erreurs={erreurs} valeur={service?.nom} />
-    <Champ
-      nom="public"
-      label="Public habituel"
-      aide="Il se proposera à chaque séance."
-      erreurs={erreurs}
-      valeur={service?.public}
-    />
-    <Groupe
-      nom="itinerant"
-      legende="Où il se tient"
-      type="checkbox"
-      options={[{ valeur: "1", libelle: "Il va de commune en commune : il a des arrêts et un calendrier" }]}
-      coches={(erreurs?.values["itinerant"] ?? service?.itinerant) ? ["1"] : []}
-    />
-    {structures.length > 0 && (
-      <Choix
-        nom="equipement"
-        label="Sa structure au registre"
-        aide="Elle montrera ses arrêts et ses jours."
-        valeur={service?.equipement ?? ""}
+}) => {
+  const dit = service ?? VIERGE;
+  return (
+    <form method="post" action={action} class="panneau formulaire">
+      <h2>{service ? "Le service" : "Ajouter un service"}</h2>
+      <Fautes erreurs={erreurs} />
+      <Champ nom="nom" label="Nom du service" requis erreurs={erreurs} valeur={dit.nom} />
+      <Champ
+        nom="public"
+        label="Public habituel"
+        aide="Il se proposera à chaque séance."
         erreurs={erreurs}
-        options={[
-          { valeur: "", libelle: "Aucune" },
-          ...structures.map(({ id, nom }) => ({ valeur: id, libelle: nom })),
-        ]}
+        valeur={dit.public}
       />
-    )}
-    <p>
-      <button class="bouton discret">{service ? "Enregistrer" : "Ajouter ce service"}</button>
-    </p>
-  </form>
-);
+      <Groupe
+        nom="itinerant"
+        legende="Où il se tient"
+        type="checkbox"
+        options={[{ valeur: "1", libelle: "Il va de commune en commune : il a des arrêts et un calendrier" }]}
+        coches={(erreurs?.values["itinerant"] ?? dit.itinerant) ? ["1"] : []}
+      />
+      <Rattachement structures={structures} equipement={dit.equipement} erreurs={erreurs} />
+      <p>
+        <button class="bouton discret">{service ? "Enregistrer" : "Ajouter ce service"}</button>
+      </p>
+    </form>
+  );
+};
 
 const Liste = ({ base, services }: { base: string; services: readonly Service[] }) => (
   <ul class="reponses" role="list">
