@@ -118,7 +118,7 @@ export const cadreDe = ({ fond, reperes }: Pick<CarteProps, "fond" | "reperes">)
  * in the table beside. `trait`: the drawing, when it was already made.
  */
 export const Carte = (props: CarteProps & { titre: string; description: string; trait?: string }) => {
-  const { id, titre, description, fond, trait, image = null } = props;
+  const { id, titre, description, trait, image = null } = props;
   return (
     <carte-vive class={image ? "atlas sur-image" : "atlas"}>
       <div class="support">
