@@ -1,11 +1,11 @@
 import { type Jour, plusMois } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
-import { estPetit, masquerListe, masquerTableau } from "#commun/secret.ts";
+import { masquerListe, masquerTableau } from "#commun/secret.ts";
 import type { Attente, BesoinDeZone, Chiffres, ChiffresPublies, Repartition } from "../model.ts";
 import type { ZoneDite } from "../rules.ts";
 
 /** En dessous, un nombre de familles ne se publie pas. */
-export const SEUIL_PUBLIE = 5;
+const SEUIL_PUBLIE = 5;
 
 /**
  * GUI-245 : ce qui se publie ne montre aucun nombre de moins de cinq, ni de quoi le déduire. Les répartitions ont les mêmes totaux : celle
@@ -71,10 +71,6 @@ export function publierChiffres(chiffres: Chiffres, zones: readonly ZoneDite[]):
     offres: { acceptees, refusees, sansReponse },
   };
 }
-
-/** Vrai si rien de publié n'est un petit nombre. */
-export const estSur = (nombres: readonly (number | null)[]): boolean =>
-  nombres.every((nombre) => nombre === null || !estPetit(nombre, SEUIL_PUBLIE));
 
 const ECART_MOIS = 3;
 

@@ -1,10 +1,10 @@
 import type { Bloc } from "#commun/document.ts";
 import { Blocs } from "#ui/document.tsx";
 
-type Props = { accueil: string; titre: string; vie: string; blocs: readonly Bloc[] };
+type Props = { accueil: string; chiffres: string | null; titre: string; vie: string; blocs: readonly Bloc[] };
 
 /** Le règlement publié, tel que toute famille le lit. */
-export const PubliePage = ({ accueil, titre, vie, blocs }: Props) => (
+export const PubliePage = ({ accueil, chiffres, titre, vie, blocs }: Props) => (
   <article class="document pile">
     <header>
       <p class="note">
@@ -14,5 +14,10 @@ export const PubliePage = ({ accueil, titre, vie, blocs }: Props) => (
       <p class="note">{vie}</p>
     </header>
     <Blocs blocs={blocs} />
+    {chiffres && (
+      <p>
+        <a href={chiffres}>Les derniers chiffres publiés</a>
+      </p>
+    )}
   </article>
 );

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
+import { listPublications } from "../../chiffres/store.ts";
 import { blocsReglement, vieDite } from "../document.ts";
 import { nomCommune } from "../requete/actions.ts";
 import { getReglementPublie } from "../store.ts";
@@ -11,9 +12,12 @@ export const reglementPublicRoutes = new Hono<Env>().get("/espaces/:espace/place
   const { usager, db, perimetre, today } = c.var;
   orNotFound(usager.perimetre ?? undefined);
   const reglement = orNotFound(await getReglementPublie(db, perimetre, today));
+  const accueil = `/espaces/${perimetre.espace}/place`;
+  const publies = (await listPublications(db, perimetre)).length > 0;
   const page = (
     <PubliePage
-      accueil={`/espaces/${perimetre.espace}/place`}
+      accueil={accueil}
+      chiffres={publies ? `${accueil}/chiffres` : null}
       titre={reglement.titre}
       vie={vieDite(reglement)}
       blocs={blocsReglement(reglement, nomCommune)}
