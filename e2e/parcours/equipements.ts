@@ -79,6 +79,10 @@ const publier: Parcours = {
     await page.goto(ICI);
     await suivre(page, "Qui paie quoi");
     await voir(page, "La Caf, directement");
+    await verifier();
+    await page.goto(`${ICI}/structure-ludobus`);
+    await voir(page, "Arrêts et jours");
+    await verifier();
     await page.goto(ICI);
     await suivre(page, "Publier");
     await page.getByLabel("Siret de la collectivité").fill("21860194600013");
