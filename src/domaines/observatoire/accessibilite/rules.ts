@@ -10,6 +10,14 @@ export function poidsDe(paliers: readonly Palier[], minutes: number): number {
   return 0;
 }
 
+/** Les paliers en colonnes, un poids nul après le dernier : le même poids, lu un million de fois. */
+function enColonnes(paliers: readonly Palier[]): { bornes: Float64Array; poids: Float64Array } {
+  return {
+    bornes: Float64Array.from([...paliers.map(({ jusqua }) => jusqua + TOLERANCE), Infinity]),
+    poids: Float64Array.from([...paliers.map(({ poids }) => poids), 0]),
+  };
+}
+
 /** Jusqu'où l'on va : la borne du dernier palier, en minutes. */
 export const porteeDe = (paliers: readonly Palier[]): number => paliers.at(-1)?.jusqua ?? 0;
 
@@ -24,6 +32,7 @@ export function calculer({ communes, sites }: Monde, voisinage: Voisinage, palie
   const acces = new Float64Array(enfants.length);
   const ratios = new Float64Array(sites.places.length);
   const poids = new Float64Array(rangs.length);
+  const colonnes = enColonnes(paliers);
   const perdus: number[] = [];
   for (let site = 0; site < sites.places.length; site++) {
     const places = sites.places[site] as number;
@@ -31,7 +40,9 @@ export function calculer({ communes, sites }: Monde, voisinage: Voisinage, palie
     const nombre = autour(site);
     let total = 0;
     for (let rang = 0; rang < nombre; rang++) {
-      const compte = poidsDe(paliers, minutes[rang] as number);
+      let palier = 0;
+      while ((minutes[rang] as number) > (colonnes.bornes[palier] as number)) palier++;
+      const compte = colonnes.poids[palier] as number;
       poids[rang] = compte;
       total += compte * (enfants[rangs[rang] as number] as number);
     }

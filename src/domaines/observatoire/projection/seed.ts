@@ -6,8 +6,6 @@ import { newId } from "#platform/ids.ts";
 import { lireTerritoires } from "../lieu/actions.ts";
 import { ACCUEILS_DEUX_ANS, type Ecole, type Effectif } from "./ecole/model.ts";
 import { insertEcoles, saveEffectifs } from "./ecole/store.ts";
-import { lireNaissances } from "./lecture/actions.ts";
-import type { Serie } from "./model.ts";
 
 const RENTREES = 5;
 const NOMS = [
@@ -26,12 +24,15 @@ const NOMS = [
 /** Un petit écart, le même à chaque démarrage. */
 const ecart = (rang: number, rentree: number) => ((rang * 7 + rentree * 13) % 5) - 2;
 
-function effectifsDe({ id, deuxAns }: Ecole, rang: number, suite: { naissances: Serie; derniere: number }): Effectif[] {
+/** Les effectifs d'une école, à la mesure des habitants de sa commune : huit naissances pour mille, un peu moins chaque année. */
+function effectifsDe({ id, deuxAns }: Ecole, rang: number, suite: { habitants: number; derniere: number }): Effectif[] {
+  const nes = (rentree: number, age: number) =>
+    (suite.habitants * (8.6 - 0.22 * (rentree - age - suite.derniere + 7))) / 1000;
   const entree = (rentree: number) =>
-    Math.max(1, Math.round((suite.naissances.get(rentree - 3) ?? 12) * (0.82 + 0.02 * rang)) + ecart(rang, rentree));
+    Math.max(1, Math.round(nes(rentree, 3) * (0.82 + 0.02 * rang)) + ecart(rang, rentree));
   return Array.from({ length: RENTREES }, (_, un) => suite.derniere - RENTREES + 1 + un).map((rentree) => {
     const [ps, ms, gs] = [entree(rentree), entree(rentree - 1), entree(rentree - 2)];
-    const tps = deuxAns === "oui" ? Math.round(0.25 * (suite.naissances.get(rentree - 2) ?? 12)) : 0;
+    const tps = deuxAns === "oui" ? Math.round(0.25 * nes(rentree, 2)) : 0;
     return { ecole: id, rentree, tps, ps, ms, gs, classes: Math.max(1, Math.ceil((tps + ps + ms + gs) / 24)) };
   });
 }
@@ -41,11 +42,6 @@ export async function seedProjections(db: Db, perimetre: Perimetre, aujourdhui: 
   const { geographie, communes } = await lireTerritoires(db, perimetre);
   const habitants = (code: string) => geographie.index.communes.get(code)?.municipale ?? 0;
   const grandes = communes.toSorted((a, b) => habitants(b.code) - habitants(a.code)).slice(0, NOMS.length);
-  const naissances = await lireNaissances(
-    db,
-    perimetre,
-    grandes.map(({ code }) => code),
-  );
   const [premiere, seconde] = grandes;
   if (!premiere || !seconde) return;
   const secteur = await insertZone(db, perimetre, {
@@ -68,11 +64,8 @@ export async function seedProjections(db: Db, perimetre: Perimetre, aujourdhui: 
   });
   await insertEcoles(db, perimetre, ecoles);
   const derniere = annee(aujourdhui) - 1;
-  await saveEffectifs(
-    db,
-    perimetre,
-    ecoles.flatMap((ecole, rang) =>
-      effectifsDe(ecole, rang, { naissances: naissances.get(ecole.commune) ?? new Map(), derniere }),
-    ),
+  const effectifs = ecoles.flatMap((ecole, rang) =>
+    effectifsDe(ecole, rang, { habitants: habitants(ecole.commune), derniere }),
   );
+  await saveEffectifs(db, perimetre, effectifs);
 }
