@@ -6,7 +6,7 @@ export type { Soutien } from "./model.ts";
 export type { Intervalle, PlacesLibres } from "./places/model.ts";
 export { listPlacesLibres } from "./places/store.ts";
 export type { Periode, Section, Structure } from "./structure/model.ts";
-export { getStructure, listCitationsEquipements, listStructures } from "./structure/store.ts";
+export { listCitationsEquipements, listStructures } from "./structure/store.ts";
 export { getBlocEquipements, listSoutiens, saveBlocEquipements } from "./store.ts";
 /** Les structures confiées à un responsable : il ne tient qu'elles, et ne lit que les demandes qui les citent. */
 export { tientStructure } from "./responsable/rules.ts";
