@@ -111,7 +111,8 @@ const UneLigne = ({
   base,
   familles,
   commune,
-}: { demande: Demande } & Pick<FileProps, "base" | "familles" | "commune">) => {
+  instruire,
+}: { demande: Demande } & Pick<FileProps, "base" | "familles" | "commune" | "instruire">) => {
   const parent = familles.get(demande.famille);
   return (
     <tr>
@@ -129,7 +130,7 @@ const UneLigne = ({
       <td>{demande.attendDepuis ? enLettres(demande.attendDepuis) : ""}</td>
       <td>{moisEnMots(demande.entree, t)}</td>
       <td>{demande.commune && commune(demande.commune)}</td>
-      <td>{piecesDe(demande)}</td>
+      <td>{instruire && piecesDe(demande)}</td>
     </tr>
   );
 };

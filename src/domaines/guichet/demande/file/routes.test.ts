@@ -72,7 +72,9 @@ test("l’agent lit toute la file, une directrice ce qui cite sa structure, une 
   const sienne = await texte(directrice.get(GUICHET));
   expect(sienne).toContain("2026-d1");
   expect(sienne).not.toContain("2026-d2");
-  expect((await directrice.get(`${GUICHET}/demandes/d1`)).status).toBe(200);
+  const sa = await texte(directrice.get(`${GUICHET}/demandes/d1`));
+  expect(sa).toContain("Zoé Roy");
+  expect(sa).not.toContain("Situation");
   expect((await directrice.get(`${GUICHET}/demandes/d2`)).status).toBe(404);
   expect((await directrice.post(`${GUICHET}/demandes/d1/etat`, { etat: "retiree", version: "1" })).status).toBe(403);
   expect((await chargee.get(GUICHET)).status).toBe(403);

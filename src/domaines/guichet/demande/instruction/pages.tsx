@@ -17,6 +17,8 @@ export type InstructionProps = PointsProps & {
   fratrie: readonly Demande[];
   lignes: readonly LigneDite[];
   figee: boolean;
+  /** Ce que seul un agent lit : les pièces. */
+  detail: boolean;
   natures: readonly string[];
   proposes: readonly EtatDemande[];
   histoire: readonly Mouvement[];
@@ -235,7 +237,7 @@ export const InstructionPage = (props: InstructionProps) => {
             <h2>Ce que la famille demande</h2>
             <Recapitulatif t={t} lignes={lignes} base={instruire && !figee && vivante ? base : null} />
           </section>
-          <Pieces {...props} />
+          {props.detail && <Pieces {...props} />}
           <SesPoints {...props} />
         </div>
         <div class="pile">

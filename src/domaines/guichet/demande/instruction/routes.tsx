@@ -23,7 +23,7 @@ import { TEXTES } from "../textes.ts";
 import { peserPieces } from "../vie/rules.ts";
 import { BASE, demandesDe, exigerInstruire, instruireDemande, ouvrirDemande, sait } from "./actions.ts";
 import { EtatPage, InstructionPage, type Mouvement } from "./pages.tsx";
-import { etatsProposes, instruire } from "./rules.ts";
+import { etatsProposes, instruire, lignesLues } from "./rules.ts";
 
 type C = Context<Env>;
 const UNE = `${BASE}/demandes/:id`;
@@ -54,21 +54,20 @@ const montrer = (prets: PretsPlace) => async (c: C) => {
   const commune = demande.commune && nomCommune(demande.commune);
   const due = aConfirmerLe(demande, lieux.regle.confirmation);
   const peutInstruire = sait(c, "guichet.instruire");
+  const peutLire = sait(c, "guichet.lire");
+  const lus = { t: TEXTES.fr, questions: lieux.questions, structures, commune };
+  const lignes = lignesDe(dossier.famille, dossier.demandes, lus);
   const page = (
     <InstructionPage
       base={demandesDe(c)}
       demande={demande}
       famille={dossier.famille}
       fratrie={dossier.demandes}
-      lignes={lignesDe(dossier.famille, dossier.demandes, {
-        t: TEXTES.fr,
-        questions: lieux.questions,
-        structures,
-        commune,
-      })}
+      lignes={lignesLues(lignes, peutLire)}
+      detail={peutLire}
       instruire={peutInstruire}
       figee={await prets.figee(c, demande)}
-      points={demande.etat === "brouillon" ? null : pointsDe(c, lieux, demande)}
+      points={peutLire && demande.etat !== "brouillon" ? pointsDe(c, lieux, demande) : null}
       conditions={conditionsDe(lieux.reglement, demande, today)}
       natures={[...new Set(lieux.questions.flatMap(({ piece }) => piece || []))]}
       proposes={etatsProposes(demande)}

@@ -3,7 +3,7 @@ import { instantDe } from "#commun/jour.ts";
 import { refus } from "#commun/refus.ts";
 import type { Demande, EtatDemande } from "../model.ts";
 import { nouvelleDemande } from "../rules.ts";
-import { etatsProposes, instruire } from "./rules.ts";
+import { etatsProposes, instruire, lignesLues } from "./rules.ts";
 
 const LE = "2026-11-21";
 const demande = (etat: EtatDemande): Demande => ({
@@ -32,4 +32,15 @@ test("GUI-128 : l’état choisi passe par la règle de la famille, ou se refuse
   expect(instruire(demande("retiree"), "enAttente", suite)).toMatchObject({ etat: "enAttente", confirmeeLe: LE });
   expect(instruire(demande("expiree"), "archivee", suite)).toMatchObject({ etat: "archivee" });
   expect(instruire(demande("enAttente"), "proposee", suite)).toEqual(refus("passage"));
+});
+
+test("GUI-129 : une structure citée ne lit ni les autres vœux, ni la situation, ni les pièces ; l’agent lit tout", () => {
+  const lignes = (["enfant", "semaine", "vous", "voeux", "situations", "pieces"] as const).map((etape) => ({
+    etape,
+    demande: "d",
+    nom: etape,
+    dit: "",
+  }));
+  expect(lignesLues(lignes, true)).toHaveLength(6);
+  expect(lignesLues(lignes, false).map(({ etape }) => etape)).toEqual(["enfant", "semaine", "vous"]);
 });

@@ -1,5 +1,6 @@
 import type { Jour } from "#commun/jour.ts";
 import { Refus, refus } from "#commun/refus.ts";
+import type { Etape, LigneDite } from "../etape/model.ts";
 import { CYCLE_DEMANDE, type Demande, type EtatDemande } from "../model.ts";
 import { confirmerCourriel, estOuverte, pourvoir, retirer, rouvrir } from "../vie/rules.ts";
 
@@ -31,3 +32,10 @@ export const instruire = (
   suite: { motif: string; le: Jour },
 ): Demande | Refus<"passage"> =>
   etatsProposes(demande).includes(etat) ? passer(demande, etat, suite) : refus("passage");
+
+/** Ce qu'une structure citée lit d'une demande : de quoi préparer l'accueil. */
+const POUR_UNE_STRUCTURE: readonly Etape[] = ["enfant", "semaine", "entree", "vous", "accueil", "fratrie"];
+
+/** GUI-129 : une structure citée ne lit ni les autres vœux, ni la situation de la famille, ni ses pièces. */
+export const lignesLues = (lignes: readonly LigneDite[], agent: boolean): readonly LigneDite[] =>
+  agent ? lignes : lignes.filter(({ etape }) => POUR_UNE_STRUCTURE.includes(etape));
