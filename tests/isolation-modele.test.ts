@@ -16,20 +16,15 @@ import { semerVersion } from "./isolation-signature.ts";
 import {
   ECRITURES,
   type Ecriture,
-  ESPACES,
-  espaceDe,
   histoireDe,
   LECTURES,
   type Lecture,
-  lisibles,
   MAGASINS,
-  marque,
-  marquesDans,
   type Objet,
   type Objets,
-  PERSONNES,
   type Tirage,
 } from "./isolation-modele.ts";
+import { ESPACES, espaceDe, lisibles, marque, marquesDans, PERSONNES } from "./isolation-monde.ts";
 
 const OPERATIONS = 6_000;
 const GRAINE = 20261121;

@@ -1,11 +1,11 @@
 import type { ColumnType, Kysely, Transaction } from "kysely";
-import type { Tables } from "../db/tables.ts";
+import type { Tables as All } from "../db/tables.ts";
 import { holdsKey, isOld, unwrap, wrap } from "./keyring.ts";
 import { newKey, seal, Unreadable, unseal } from "./seal.ts";
 
 // The journal stands below the base and above this: neither may be asked for its types.
-type Base = Kysely<Tables>;
-type Db = Transaction<Tables>;
+type Base = Kysely<All>;
+type Db = Transaction<All>;
 
 declare module "#platform/db/tables.ts" {
   interface Tables {

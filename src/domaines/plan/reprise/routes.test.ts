@@ -12,7 +12,10 @@ const site = await testSite();
 const AVANT = perimetreDe("monts", "avant");
 const ICI = perimetreDe("monts", "apres");
 const PAGE = "/conventions/apres/plan/reprise";
-let [chargee, dici, elue, dehors]: Visiteur[] = [];
+let chargee: Visiteur;
+let dici: Visiteur;
+let elue: Visiteur;
+let dehors: Visiteur;
 let [bus, gare, relais] = ["", "", ""];
 
 const texteDe = async (reponse: Response | undefined) =>
@@ -40,39 +43,39 @@ beforeAll(async () => {
 });
 
 test("la page montre les fiches d’avant ; rien de coché revient en 422 ; cochées, elles entrent avec leur nœud", async () => {
-  expect(await texteDe(await chargee?.get(PAGE))).toContain("Bus des familles");
-  expect((await chargee?.post(PAGE, {}))?.status).toBe(422);
+  expect(await texteDe(await chargee.get(PAGE))).toContain("Bus des familles");
+  expect((await chargee.post(PAGE, {})).status).toBe(422);
   const cochees = new FormData();
   for (const id of [bus, gare]) cochees.append("fiche", id);
-  expect((await chargee?.post(PAGE, cochees))?.status).toBe(303);
+  expect((await chargee.post(PAGE, cochees)).status).toBe(303);
   const [fiche, autre] = await fichesIci();
   expect([fiche?.titre, autre?.titre]).toEqual(["Bus des familles", "Gare"]);
   const noeuds = await site.dans(ICI, (db) => listNoeuds(db, ICI));
   expect(noeuds.map(({ id, libelle }) => [id === fiche?.noeuds[0], libelle])).toEqual([[true, "Mobilité"]]);
-  expect(await texteDe(await chargee?.get(`/conventions/apres/plan/fiches/${fiche?.id}`))).toContain("Continue <a");
-  expect(await texteDe(await chargee?.get(`/conventions/avant/plan/fiches/${bus}`))).toContain("Continuée par <a");
+  expect(await texteDe(await chargee.get(`/conventions/apres/plan/fiches/${fiche?.id}`))).toContain("Continue <a");
+  expect(await texteDe(await chargee.get(`/conventions/avant/plan/fiches/${bus}`))).toContain("Continuée par <a");
 });
 
 test("PLA-64 : reprendre deux fois la même n’en fait pas deux ; la relier à une autre se refuse, et se défait", async () => {
-  expect((await chargee?.post(PAGE, { fiche: bus }))?.status).toBe(303);
+  expect((await chargee.post(PAGE, { fiche: bus })).status).toBe(303);
   expect(await fichesIci()).toHaveLength(2);
   const ecriture = { perimetre: ICI, convention: "apres", instant: "2026-11-01T08:00:00.000Z" };
   const neuve = await site.dans(ICI, (db) => creerFiche(db, ecriture, { titre: "Relais itinérant" }));
-  const prise = await chargee?.post(`${PAGE}/liens`, { precedente: bus, suivante: neuve.id });
+  const prise = await chargee.post(`${PAGE}/liens`, { precedente: bus, suivante: neuve.id });
   expect(prise?.status).toBe(422);
   expect(await texteDe(prise)).toContain("est déjà prise");
-  expect((await chargee?.post(`${PAGE}/liens`, { precedente: relais, suivante: neuve.id }))?.status).toBe(303);
+  expect((await chargee.post(`${PAGE}/liens`, { precedente: relais, suivante: neuve.id })).status).toBe(303);
   expect(await site.dans(ICI, (db) => listSuites(db, ICI))).toHaveLength(3);
-  expect((await chargee?.post(`${PAGE}/defaire`, { precedente: relais }))?.status).toBe(303);
+  expect((await chargee.post(`${PAGE}/defaire`, { precedente: relais })).status).toBe(303);
   expect(await site.dans(ICI, (db) => listSuites(db, ICI))).toHaveLength(2);
   expect(await site.dans(ICI, (db) => verifyChain(db, "monts"))).toBeNull();
 });
 
 test("qui ne lit pas le plan d’avant n’y trouve rien ; qui ne fait que lire n’y écrit pas ; qui n’est pas d’ici ne trouve pas", async () => {
-  const page = await texteDe(await dici?.get(PAGE));
+  const page = await texteDe(await dici.get(PAGE));
   expect(page).toContain("il n’y a rien à reprendre");
   expect(page).not.toContain("Bus des familles");
-  expect((await dici?.post(PAGE, { fiche: bus }))?.status).toBe(404);
-  expect((await elue?.post(PAGE, { fiche: bus }))?.status).toBe(403);
-  expect((await dehors?.post(PAGE, { fiche: bus }))?.status).toBe(404);
+  expect((await dici.post(PAGE, { fiche: bus })).status).toBe(404);
+  expect((await elue.post(PAGE, { fiche: bus })).status).toBe(403);
+  expect((await dehors.post(PAGE, { fiche: bus })).status).toBe(404);
 });
