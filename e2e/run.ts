@@ -64,6 +64,9 @@ const CHARGEE: Visiteur = {
 };
 const AUTRES: Visiteur[] = [
   { nom: null, persona: "personne", from: "/connexion" },
+  { nom: null, persona: "famille", from: "/espaces/trois-rivieres/place" },
+  { nom: "Maud Kerbrat", persona: "agent du guichet", from: "/" },
+  { nom: "Inès Fontanel", persona: "directrice de crèche", from: "/" },
   { nom: "Odile Ferrand", persona: "administratrice", from: "/administration" },
   { nom: "Yann Prigent", persona: "délégué à la protection des données", from: "/" },
   { nom: "Catherine Roussel", persona: "conseillère Caf", from: "/" },
