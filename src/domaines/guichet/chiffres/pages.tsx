@@ -8,6 +8,7 @@ import {
   type Attente,
   type ChiffresPublies,
   type Dimension,
+  DIMENSIONS,
   ISSUES,
   LIBELLES_DIMENSION,
   LIBELLES_ISSUE,
@@ -110,7 +111,7 @@ const Zones = ({ chiffres }: { chiffres: ChiffresPublies }) =>
     </Tableau>
   );
 
-type CorpsProps = { chiffres: ChiffresPublies; nommer: Nommer; dimension?: Dimension | undefined; lignesMax?: number };
+type CorpsProps = { chiffres: ChiffresPublies; nommer: Nommer; lignesMax?: number };
 
 /** Les chiffres d'une année : ceux des agents, ou ceux qui se publient. */
 const Corps = ({ chiffres, nommer, lignesMax = LIGNES_MAX }: CorpsProps) => (
@@ -203,8 +204,15 @@ export const ChiffresPage = ({ base, annee, chiffres, publications, publier, nom
 const LIGNES_PUBLIQUES = 25;
 
 /** Les derniers chiffres publiés, que chacun peut lire. */
-export const ChiffresPublicsPage = (props: { accueil: string; publication: Publication; nommer: Nommer }) => {
-  const { accueil, publication, nommer } = props;
+export const ChiffresPublicsPage = (props: {
+  accueil: string;
+  publication: Publication;
+  nommer: Nommer;
+  par: Dimension;
+}) => {
+  const { accueil, publication, nommer, par } = props;
+  const { contenu } = publication;
+  const siennes = contenu.repartitions.filter((une) => une === null || une.dimension === par);
   return (
     <div class="pile">
       <p class="note">
@@ -215,7 +223,14 @@ export const ChiffresPublicsPage = (props: { accueil: string; publication: Publi
         Publiés le {enLettres(publication.au)}. « s. » : secret, pour que nulle famille ne se reconnaisse dans un
         nombre.
       </p>
-      <Corps chiffres={publication.contenu} nommer={nommer} lignesMax={LIGNES_PUBLIQUES} />
+      <nav class="onglets" aria-label="Répartir les demandes">
+        {DIMENSIONS.map((dimension) => (
+          <a href={`${accueil}/chiffres?par=${dimension}`} aria-current={dimension === par ? "page" : undefined}>
+            Par {LIBELLES_DIMENSION[dimension].toLowerCase()}
+          </a>
+        ))}
+      </nav>
+      <Corps chiffres={{ ...contenu, repartitions: siennes }} nommer={nommer} lignesMax={LIGNES_PUBLIQUES} />
     </div>
   );
 };

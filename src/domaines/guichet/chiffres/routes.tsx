@@ -11,6 +11,7 @@ import { isFormErrors } from "#ui/form.ts";
 import { nomCommune, type Requete } from "../reglement/requete/actions.ts";
 import { deposer, lireChiffres, lireZones } from "./actions.ts";
 import { REFUS_CHIFFRES } from "./lexique.ts";
+import { DIMENSIONS } from "./model.ts";
 import { ChiffresPage, ChiffresPublicsPage } from "./pages.tsx";
 import { peutPublier, publierChiffres } from "./publication/rules.ts";
 import { insertPublication, listPublications } from "./store.ts";
@@ -61,7 +62,8 @@ async function montrerPublics(c: Requete) {
   const { db, perimetre } = c.var;
   const publication = orNotFound((await listPublications(db, perimetre))[0]);
   const accueil = `/espaces/${perimetre.espace}/place`;
-  const page = <ChiffresPublicsPage accueil={accueil} publication={publication} nommer={nomCommune} />;
+  const par = DIMENSIONS.find((une) => une === c.req.query("par")) ?? "commune";
+  const page = <ChiffresPublicsPage accueil={accueil} publication={publication} nommer={nomCommune} par={par} />;
   return c.render(page, { titre: `Les demandes de place en ${publication.annee}`, publique: true });
 }
 
