@@ -7,7 +7,7 @@ export { type Atelier, OUBLIER, oublier, PRODUIRE, produire } from "./production
 export { listLogos, listParties } from "./logo/store.ts";
 /**
  * Les pièces du dossier de quelqu'un, scellées : `savePiece(db, perimetre, { sujet: famille, objet, objetId, nom, type, octets }, instant)`
- * les garde sous la clé de la famille ; `listPieces`, `getPiece` et `deletePiece` les rendent à qui sait que la famille est de son périmètre.
+ * les garde sous la clé de la famille ; `listPieces` et `getPiece` les rendent à qui sait que la famille est de son périmètre.
  */
 export type { Piece, PieceDeposee } from "./piece/model.ts";
-export { deletePiece, deletePieces, getPiece, listPieces, pesePieces, savePiece } from "./piece/store.ts";
+export { deletePieces, getPiece, listPieces, pesePieces, savePiece } from "./piece/store.ts";

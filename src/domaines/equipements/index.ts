@@ -9,6 +9,5 @@ export type { Periode, Section, Structure } from "./structure/model.ts";
 export { listCitationsEquipements, listStructures } from "./structure/store.ts";
 export { getBlocEquipements, listSoutiens, saveBlocEquipements } from "./store.ts";
 /** Les structures confiées à un responsable : il ne tient qu'elles, et ne lit que les demandes qui les citent. */
-export { tientStructure } from "./responsable/rules.ts";
 export { insertResponsables, listSesStructures } from "./responsable/store.ts";
 export { posterVerificationStructure, VERIFICATION_STRUCTURE } from "./correction/actions.ts";

@@ -109,7 +109,8 @@ export const TerritoirePage = (props: Props) => (
       <section class="pile" aria-labelledby="contours">
         <h2 id="contours">Contours des communes</h2>
         <p>
-          Les cartes se dessinent des contours que l’on donne ici. <a href={`${props.chemin}/contours`}>Voir les contours</a>
+          Les cartes se dessinent des contours que l’on donne ici.{" "}
+          <a href={`${props.chemin}/contours`}>Voir les contours</a>
         </p>
       </section>
     )}
