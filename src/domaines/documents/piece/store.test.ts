@@ -3,7 +3,7 @@ import { type Db, inPerimeter } from "#platform/db/db.ts";
 import { destroyKey } from "#platform/vault/vault.ts";
 import { perimetreDe } from "../../../../tests/app.ts";
 import { testBase } from "../../../../tests/base.ts";
-import { deletePiece, deletePieces, getPiece, listPieces, savePiece } from "./store.ts";
+import { deletePieces, getPiece, listPieces, savePiece } from "./store.ts";
 
 const LE = new Date("2026-11-21T09:00:00Z");
 const { base } = await testBase();
@@ -34,7 +34,6 @@ test("la clé détruite, ni le nom ni les octets ne se lisent ; les pièces s’
   await dans((db) => destroyKey(db, { espace: "e1", sujet: "f3" }, LE));
   expect(await dans((db) => listPieces(db, ici, "f3"))).toMatchObject([{ id, nom: null }]);
   await expect(dans((db) => getPiece(db, ici, "f3", id))).rejects.toThrow("Page introuvable");
-  await dans((db) => deletePiece(db, ici, "f3", id));
   await deposer("f4");
   expect(await dans((db) => deletePieces(db, ici, "f4"))).toBe(1);
   expect(await dans((db) => listPieces(db, ici, "f4"))).toEqual([]);

@@ -95,18 +95,6 @@ export async function getPiece(db: Db, perimetre: Perimetre, sujet: string, id: 
   };
 }
 
-/** Ôte une pièce d'un sujet. */
-export async function deletePiece(db: Db, perimetre: Perimetre, sujet: string, id: string): Promise<void> {
-  const { espace } = perimetre;
-  const { objet, objetId } = await selectPieces(db, perimetre, sujet)
-    .select(["objet", "objet_id as objetId"])
-    .where("id", "=", id)
-    .executeTakeFirst()
-    .then(orNotFound);
-  await db.deleteFrom("documents_piece").where("espace", "=", espace).where("id", "=", id).execute();
-  noter(db, { action: "retrait", objet, objetId, sujet, avant: { piece: id } });
-}
-
 /** Ôte toutes les pièces d'un sujet et dit combien ; qui efface le sujet détruit aussi sa clé. */
 export async function deletePieces(db: Db, { espace }: Perimetre, sujet: string): Promise<number> {
   const { numDeletedRows } = await db
