@@ -30,7 +30,7 @@ async function ecrire({ page, js, verifier }: Scene): Promise<void> {
 async function reunir({ page, verifier }: Scene): Promise<void> {
   await page.goto(`${GUICHET}/doublons`);
   await suivre(page.getByRole("table").first(), /Adèle Fabre/);
-  await titre(page, "Deux demandes côte à côte");
+  await voir(page, "côte à côte");
   await verifier();
   await page.locator("input[name=modes][value=lesDeux]").check();
   await cliquer(page, "Réunir en une seule demande");

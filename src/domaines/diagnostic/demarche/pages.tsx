@@ -52,7 +52,7 @@ const Etapes = ({ base, etapes, ecrit }: DemarcheProps) => (
 
 const Apports = ({ base, apports, page, ecrit }: DemarcheProps) => (
   <>
-    <Tableau nom="Ce que chacun a apporté" colonnes={["Apport", "Thème", "D’où il vient"]} longue>
+    <Tableau nom="Les apports au diagnostic" colonnes={["Apport", "Thème", "D’où il vient"]} longue>
       {apports.slice((page - 1) * PAR_PAGE, page * PAR_PAGE).map((apport) => (
         <tr>
           <th scope="row">{ecrit ? <a href={`${base}/apports/${apport.id}`}>{apport.texte}</a> : apport.texte}</th>

@@ -32,7 +32,9 @@ async function montrer(c: Requete, dessiner: DessinerCarte, erreurs?: FormErrors
   const { dossier, figures } = await lireDiagnostic(db, perimetre, section.convention, dessiner);
   if (!ecrit) {
     const remplie = dossier.sections.find(({ id }) => id === section.id) ?? section;
-    const [, ...blocs] = blocsSection(remplie, dossier);
+    const [, ...corps] = blocsSection(remplie, dossier);
+    // read alone, its lists stand right under the title of the page
+    const blocs = corps.map((bloc) => (bloc.genre === "titre" ? { ...bloc, niveau: 1 as const } : bloc));
     return c.render(<SectionLuePage base={baseDe(c)} titre={section.titre} blocs={blocs} />, { titre: section.titre });
   }
   c.status(erreurs ? 422 : 200);

@@ -210,6 +210,10 @@ const Choisir = ({ un, autre, gardee, nommer }: FaceProps) => {
   );
 };
 
+/** Les deux numéros, qui disent de quelle paire il s'agit. */
+export const titreFace = ({ un, autre }: { un: Vue; autre: Vue }): string =>
+  `Demandes ${un.demande.numero ?? "sans numéro"} et ${autre.demande.numero ?? "sans numéro"}, côte à côte`;
+
 /** Deux demandes côte à côte : réunir en choisissant, ou dire que ce sont deux enfants. */
 export const FacePage = (props: FaceProps) => {
   const { base, un, autre, raisons, score, gardee, refus } = props;
@@ -222,7 +226,7 @@ export const FacePage = (props: FaceProps) => {
           <p class="note">
             <a href={base}>Doublons</a>
           </p>
-          <h1>Deux demandes côte à côte</h1>
+          <h1>{titreFace(props)}</h1>
           <p>
             {raisons.length > 0
               ? `Ce qui se ressemble : ${dites(raisons)} (force ${score}).`

@@ -25,7 +25,7 @@ import { ECART, LIRE_FUSION, RETOUR } from "./forms.ts";
 import type { Doublon } from "./fusion/model.ts";
 import { defaire, fusionner, type RefusFusion } from "./fusion/rules.ts";
 import { REFUS_FUSION } from "./lexique.ts";
-import { DoublonsPage, FacePage } from "./pages.tsx";
+import { DoublonsPage, FacePage, titreFace } from "./pages.tsx";
 import { comparer } from "./rules.ts";
 import { defaireDoublon, getDoublon, insertDoublon } from "./store.ts";
 
@@ -77,7 +77,7 @@ async function montrerFace(c: Requete, { un, autre }: Face, suite: { gardee?: st
   c.status(suite.refus ? 422 : 200);
   const props = { base: baseDe(c), un, autre, score, raisons, gardee, nommer: await nommerDe(c) };
   return c.render(<FacePage {...props} refus={suite.refus && REFUS_FUSION[suite.refus]} />, {
-    titre: "Deux demandes côte à côte",
+    titre: titreFace(props),
     erreur: Boolean(suite.refus),
   });
 }
