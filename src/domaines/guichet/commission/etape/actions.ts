@@ -21,7 +21,7 @@ const somme = (nombres: readonly number[] = []): number => nombres.reduce((total
 
 /** Ce que la séance gèlerait aujourd'hui, en nombres. */
 export async function apercuDe(db: Db, perimetre: Perimetre, commission: Commission): Promise<Apercu> {
-  const { contenu, dossiers } = await preparerGel(db, perimetre, commission);
+  const { contenu, dossiers, aRelire } = await preparerGel(db, perimetre, commission);
   const structures = contenu.structures.map(({ nom, etablissement, reserves, enPlus }) => ({
     nom,
     libres: plein(etablissement),
@@ -32,6 +32,7 @@ export async function apercuDe(db: Db, perimetre: Perimetre, commission: Commiss
   const passe = contenu.surattribution;
   return {
     dossiers: dossiers.length,
+    aRelire,
     structures,
     reglement: contenu.reglement
       ? `Règlement appliqué : ${contenu.reglement.titre}, version ${contenu.reglement.numero}.`

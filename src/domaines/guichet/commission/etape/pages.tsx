@@ -1,14 +1,16 @@
 import { aLHeure } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
+import { Alert } from "#ui/alert.tsx";
 import { Champ, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import type { GelGarde } from "../gel/model.ts";
+import type { ARelire, GelGarde } from "../gel/model.ts";
 import type { Commission } from "../session/model.ts";
 import { Cadre, type LigneRisque, Risques } from "../session/pages.tsx";
 
 /** Ce que la séance gèlerait aujourd'hui. */
 export type Apercu = {
   dossiers: number;
+  aRelire: readonly ARelire[];
   structures: readonly { nom: string; libres: number; gardees: number; enPlus: number }[];
   reglement: string | null;
   risque: { libres: number; proposees: number; refusees: number; lignes: readonly LigneRisque[] };
@@ -30,6 +32,8 @@ export type EtapeProps = {
   ici: string;
   commission: Commission;
   conduire: boolean;
+  /** Où se lisent les demandes, pour qui peut les lire. */
+  demandes: string | null;
   apercu: Apercu | null;
   bilan: Bilan | null;
   refus?: string | undefined;
@@ -40,13 +44,38 @@ const Version = ({ commission }: Pick<EtapeProps, "commission">) => (
   <input type="hidden" name="version" value={`${commission.version}`} />
 );
 
-const CeQuiEntre = ({ apercu }: { apercu: Apercu }) => (
+const RELUES_MONTREES = 20;
+
+/** Ce qu'une condition du règlement dit de revoir ; qui siège ne voit que le nombre. */
+const Relire = ({ apercu: { aRelire }, demandes }: { apercu: Apercu; demandes: string | null }) => {
+  if (aRelire.length === 0) return null;
+  return (
+    <Alert ton="attention">
+      <p>
+        {pluriel(aRelire.length, "demande ne tient pas", "demandes ne tiennent pas")} une condition du règlement. Le gel
+        ne les écarte pas : un agent les relit d’abord.
+      </p>
+      {demandes && (
+        <ul>
+          {aRelire.slice(0, RELUES_MONTREES).map(({ id, numero, conditions }) => (
+            <li>
+              <a href={`${demandes}/${id}`}>{numero ?? "Sans numéro"}</a> : {conditions.join(" ; ")}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Alert>
+  );
+};
+
+const CeQuiEntre = ({ apercu, demandes }: { apercu: Apercu; demandes: string | null }) => (
   <section class="panneau pile">
     <h2>Ce que la séance examinerait aujourd’hui</h2>
     <p>
       {pluriel(apercu.dossiers, "dossier en attente", "dossiers en attente")}.{" "}
       {apercu.reglement ?? "Aucun règlement publié : chaque dossier aurait zéro point, seule la date départagerait."}
     </p>
+    <Relire apercu={apercu} demandes={demandes} />
     <ul>
       {apercu.structures.map(({ nom, libres, gardees, enPlus }) => (
         <li>
@@ -183,7 +212,7 @@ export const EtapePage = (props: EtapeProps) => {
   const { ici, commission, conduire, apercu, bilan } = props;
   return (
     <Cadre {...props} onglet="seance" titre={commission.nom}>
-      {apercu && <CeQuiEntre apercu={apercu} />}
+      {apercu && <CeQuiEntre apercu={apercu} demandes={props.demandes} />}
       {bilan && <Gelee ici={ici} commission={commission} bilan={bilan} />}
       {conduire && <Conduire {...props} />}
     </Cadre>

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { enLettres } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
+import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import type { FormErrors } from "#ui/form.ts";
 import { lireSeance } from "../calcul/actions.ts";
@@ -43,6 +44,7 @@ async function montrer(c: Requete, commission: Commission, { refus, erreurs }: S
     ici: iciDe(c, commission),
     commission,
     conduire: conduit(c),
+    demandes: peut(perimetre.roles, "guichet.lire") ? `/espaces/${perimetre.espace}/guichet/demandes` : null,
     erreurs,
     apercu: commission.etat === "preparee" ? await apercuDe(db, perimetre, commission) : null,
     bilan: await bilanDe(db, perimetre, commission),

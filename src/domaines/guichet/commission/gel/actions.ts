@@ -8,13 +8,14 @@ import { listCentres } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Demande } from "../../demande/model.ts";
 import { listDemandes } from "../../demande/store.ts";
+import { relire } from "./relecture/rules.ts";
 import type { Reglement } from "../../reglement/model.ts";
 import { getReglementPublie } from "../../reglement/store.ts";
 import { countPassees, listTenues } from "../offre/store.ts";
 import { sha256 } from "../requete/actions.ts";
 import type { Commission } from "../session/model.ts";
 import { estExaminee } from "../session/rules.ts";
-import type { DossierGarde, DossierGele, Gel, GelGarde } from "./model.ts";
+import type { ARelire, DossierGarde, DossierGele, Gel, GelGarde } from "./model.ts";
 import { prochesDe } from "./proche/rules.ts";
 import { listDossiersEnCours } from "./store.ts";
 import { tenuesDe } from "./tenue/rules.ts";
@@ -40,6 +41,8 @@ const SANS_REGLEMENT: Pick<Reglement, "contenu">["contenu"] = {
 export type Prepare = {
   contenu: Omit<Gel, "annonce" | "dossiers" | "liste">;
   dossiers: { contenu: DossierGele; dossier: string; demandes: string[] }[];
+  /** Les demandes de cette liste qui ne tiennent pas une condition du règlement : un agent les relit avant le gel. */
+  aRelire: ARelire[];
 };
 
 type Lu = {
@@ -96,8 +99,9 @@ export async function preparerGel(db: Db, perimetre: Perimetre, commission: Comm
   };
   const surattribution = { risque: commission.risque, ...(await countPassees(db, perimetre)) };
   const cadre = { reglages, reserves: reglement?.contenu.reserves ?? [], surattribution };
-  const demandes = await listDemandes(db, perimetre, { etats: ["enAttente"], mode: "collectif" });
   const tenus = await listDossiersEnCours(db, perimetre);
+  const enAttente = await listDemandes(db, perimetre, { etats: ["enAttente"], mode: "collectif" });
+  const demandes = enAttente.filter((demande) => estExaminee(commission, demande) && !tenus.has(demande.dossier));
   const tenusParStructure = await lireTenues(db, perimetre, { libres, le: commission.le });
   return {
     contenu: {
@@ -109,10 +113,8 @@ export async function preparerGel(db: Db, perimetre: Perimetre, commission: Comm
       reglement: reglement ? { id: reglement.id, numero: reglement.numero, titre: reglement.titre } : null,
       surattribution,
     },
-    dossiers: dossiersDe(
-      demandes.filter((demande) => estExaminee(commission, demande) && !tenus.has(demande.dossier)),
-      lu,
-    ),
+    dossiers: dossiersDe(demandes, lu),
+    aRelire: reglement ? relire(demandes, reglement.contenu, commission.le) : [],
   };
 }
 

@@ -61,3 +61,6 @@ export type DossierGarde = {
   empreinte: string;
   apres: boolean;
 };
+
+/** Une demande qui ne tient pas une condition du règlement, et lesquelles. */
+export type ARelire = { id: string; numero: string | null; conditions: string[] };
