@@ -1,3 +1,4 @@
 /** SPPE : qui organise l'accueil du jeune enfant, ses avis, ses schémas, ses relais. */
 export { FABRIQUES_SPPE } from "./impression/actions.ts";
 export { listCitationsSppe } from "./citation/store.ts";
+export { listSchemas } from "./schema/store.ts";

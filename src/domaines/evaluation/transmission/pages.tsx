@@ -13,7 +13,7 @@ import {
   LIBELLES_TRANSMISSION,
   type TransmissionCdsf,
 } from "./model.ts";
-import type { RefusEnvoi, Situation } from "./rules.ts";
+import type { RefusEnvoi, SchemaAInscrire, Situation } from "./rules.ts";
 
 export const REFUS_ENVOI: Record<RefusEnvoi, string> = {
   "deja-envoye": "Cet envoi est déjà constaté.",
@@ -71,16 +71,40 @@ const Rappels = ({ base, aInscrire, rediger }: { base: string; aInscrire: readon
   </Alert>
 );
 
+const Schemas = ({
+  base,
+  schemas,
+  rediger,
+}: {
+  base: string;
+  schemas: readonly SchemaAInscrire[];
+  rediger: boolean;
+}) => (
+  <Alert ton="attention">
+    <p>Ces schémas adoptés doivent aller au comité départemental dans le mois, et ne sont pas encore inscrits :</p>
+    <ul>
+      {schemas.map(({ id, objet, adopteLe }) => (
+        <li>
+          {rediger ? <a href={`${base}/bilans/transmissions/nouvelle?schema=${id}`}>Inscrire : {objet}</a> : objet},
+          adopté le {enLettres(adopteLe)}
+        </li>
+      ))}
+    </ul>
+  </Alert>
+);
+
 /** Le registre de ce qui va au comité départemental des services aux familles. */
 export const RegistrePage = ({
   base,
   inscrites,
   aInscrire,
+  schemas,
   rediger,
 }: {
   base: string;
   inscrites: readonly Inscrite[];
   aInscrire: readonly Bilan[];
+  schemas: readonly SchemaAInscrire[];
   rediger: boolean;
 }) => (
   <>
@@ -100,6 +124,7 @@ export const RegistrePage = ({
     </div>
     <Onglets base={base} ici="cdsf" />
     {aInscrire.length > 0 && <Rappels base={base} aInscrire={aInscrire} rediger={rediger} />}
+    {schemas.length > 0 && <Schemas base={base} schemas={schemas} rediger={rediger} />}
     {inscrites.length === 0 ? (
       <p class="vide">
         Rien n’est encore inscrit. Le registre gardera qui a envoyé quoi, quand, et avec quels accords.
@@ -116,17 +141,23 @@ export const RegistrePage = ({
 
 export const REFUS_INSCRIPTION = "Ce bilan n’est pas encore adopté : sa part petite enfance ne peut pas partir.";
 
+/** Ce que la page propose d'inscrire. */
+export type Proposition = { genre: string; objet: string; adopteLe: string };
+
 /** Inscrire ce qui doit partir. */
 export const InscriptionPage = ({
   base,
   id,
   bilan,
+  propose,
   erreurs,
   refus,
 }: {
   base: string;
   id: string;
-  bilan: Bilan | null;
+  /** Le bilan dont on inscrit la part petite enfance. */
+  bilan: string;
+  propose: Proposition;
   erreurs?: FormErrors | undefined;
   refus?: boolean;
 }) => (
@@ -137,23 +168,16 @@ export const InscriptionPage = ({
     <Fautes erreurs={erreurs} />
     {refus && <Alert>{REFUS_INSCRIPTION}</Alert>}
     <input type="hidden" name="id" value={id} />
-    <input type="hidden" name="bilan" value={bilan?.id ?? ""} />
+    <input type="hidden" name="bilan" value={bilan} />
     <Choix
       nom="genre"
       label="Ce qui doit partir"
       erreurs={erreurs}
-      valeur={bilan?.genre ?? "schema"}
+      valeur={propose.genre}
       options={GENRES_TRANSMISSION.map((valeur) => ({ valeur, libelle: LIBELLES_TRANSMISSION[valeur] }))}
     />
-    <Champ nom="objet" label="Intitulé" erreurs={erreurs} valeur={bilan?.titre ?? ""} />
-    <Champ
-      nom="adopteLe"
-      label="Adopté, ou rendu, le"
-      type="date"
-      requis
-      erreurs={erreurs}
-      valeur={bilan?.adopteLe ?? ""}
-    />
+    <Champ nom="objet" label="Intitulé" erreurs={erreurs} valeur={propose.objet} />
+    <Champ nom="adopteLe" label="Adopté, ou rendu, le" type="date" requis erreurs={erreurs} valeur={propose.adopteLe} />
     <p class="barre">
       <button class="bouton">Inscrire</button>
       <a href={`${base}/bilans/transmissions`}>Revenir au registre</a>

@@ -3,6 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { getBlocConvention } from "#domaines/convention/index.ts";
+import { listSchemas } from "#domaines/sppe/index.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
@@ -12,11 +13,27 @@ import type { Bilan } from "../bilan/model.ts";
 import { baseDe, conventionDe, droitsDe, exigerRediger, listBilansDe, type Requete } from "../requete/actions.ts";
 import { accordsDe, ENVOI, INSCRIPTION, REPRISE } from "./forms.ts";
 import { EnvoiPage } from "./envoi/pages.tsx";
-import { InscriptionPage, RegistrePage } from "./pages.tsx";
-import { bilansAInscrire, envoyer, partiesRequises, type RefusEnvoi, reprendre, situationDe } from "./rules.ts";
+import { InscriptionPage, type Proposition, RegistrePage } from "./pages.tsx";
+import {
+  bilansAInscrire,
+  envoyer,
+  partiesRequises,
+  type RefusEnvoi,
+  reprendre,
+  type SchemaAInscrire,
+  schemasAInscrire,
+  situationDe,
+} from "./rules.ts";
 import { deleteTransmission, getTransmission, insertTransmission, listTransmissions, updateEnvoi } from "./store.ts";
 
 const registreDe = (c: Requete) => `${baseDe(c)}/bilans/transmissions`;
+
+/** Les schémas adoptés de l'espace qu'aucun envoi ne nomme encore ; rien pour qui ne lit pas la petite enfance. */
+async function schemasDe(c: Requete): Promise<SchemaAInscrire[]> {
+  const { db, perimetre } = c.var;
+  if (!peut(perimetre.roles, "sppe.lire")) return [];
+  return schemasAInscrire(await listSchemas(db, perimetre), await listTransmissions(db, perimetre));
+}
 
 async function montrerRegistre(c: Requete) {
   const bilans = await listBilansDe(c);
@@ -25,9 +42,14 @@ async function montrerRegistre(c: Requete) {
     transmission,
     situation: situationDe(transmission, c.var.today),
   }));
-  const aInscrire = bilansAInscrire(bilans, transmissions);
   const page = (
-    <RegistrePage base={baseDe(c)} inscrites={inscrites} aInscrire={aInscrire} rediger={droitsDe(c).rediger} />
+    <RegistrePage
+      base={baseDe(c)}
+      inscrites={inscrites}
+      aInscrire={bilansAInscrire(bilans, transmissions)}
+      schemas={await schemasDe(c)}
+      rediger={droitsDe(c).rediger}
+    />
   );
   return c.render(page, { titre: "Envois au comité départemental" });
 }
@@ -35,13 +57,24 @@ async function montrerRegistre(c: Requete) {
 const bilanParmi = async (c: Requete, id: string): Promise<Bilan | null> =>
   (await listBilansDe(c)).find((bilan) => bilan.id === id && bilan.genre !== "pointEtape") ?? null;
 
-type SuiteInscription = { bilan: Bilan | null; erreurs?: FormErrors; refus?: boolean };
+type SuiteInscription = {
+  bilan: Bilan | null;
+  schema?: SchemaAInscrire | undefined;
+  erreurs?: FormErrors;
+  refus?: boolean;
+};
 
-function montrerInscription(c: Requete, { bilan, ...suite }: SuiteInscription) {
+/** Ce que disent déjà le bilan ou le schéma dont on part. */
+function proposer(bilan: Bilan | null, schema: SchemaAInscrire | undefined): Proposition {
+  if (bilan) return { genre: bilan.genre, objet: bilan.titre, adopteLe: bilan.adopteLe ?? "" };
+  return schema ?? { genre: "schema", objet: "", adopteLe: "" };
+}
+
+function montrerInscription(c: Requete, { bilan, schema, ...suite }: SuiteInscription) {
   const erreur = Boolean(suite.erreurs || suite.refus);
   c.status(erreur ? 422 : 200);
-  const page = <InscriptionPage base={baseDe(c)} id={newId()} bilan={bilan} {...suite} />;
-  return c.render(page, { titre: "Inscrire un envoi", erreur });
+  const commun = { base: baseDe(c), id: newId(), bilan: bilan?.id ?? "", propose: proposer(bilan, schema) };
+  return c.render(<InscriptionPage {...commun} {...suite} />, { titre: "Inscrire un envoi", erreur });
 }
 
 async function inscrire(c: Requete) {
@@ -139,7 +172,8 @@ export const transmissionRoutes = new Hono<Env>()
   .get(TRANSMISSIONS, montrerRegistre)
   .get(`${TRANSMISSIONS}/nouvelle`, async (c) => {
     exigerRediger(c);
-    return montrerInscription(c, { bilan: await bilanParmi(c, c.req.query("bilan") ?? "") });
+    const schema = (await schemasDe(c)).find(({ id }) => id === c.req.query("schema"));
+    return montrerInscription(c, { bilan: await bilanParmi(c, c.req.query("bilan") ?? ""), schema });
   })
   .post(TRANSMISSIONS, inscrire)
   .get(`${TRANSMISSIONS}/:transmission`, (c) => montrerEnvoi(c))

@@ -10,6 +10,7 @@ import {
   partiesRequises,
   situationDe,
   reprendre,
+  schemasAInscrire,
 } from "./rules.ts";
 
 test.each([
@@ -124,3 +125,19 @@ test.each([
 ])("EVA-52 : un envoi %s", (_cas, transmission, motif, attendu) =>
   expect(reprendre(transmission, motif)).toEqual(attendu),
 );
+
+test("EVA-53 : un schéma adopté attend d’être inscrit, sa mise à jour aussi ; un brouillon, ou celui qu’un envoi nomme à sa date, non", () => {
+  const adopte = { id: "s", titre: "Schéma 2026", adopteLe: "2026-06-01", remplace: null } as const;
+  const schemas = [
+    adopte,
+    { ...adopte, id: "b", adopteLe: null },
+    { ...adopte, id: "m", titre: "Mise à jour", remplace: "s" },
+  ];
+  expect(schemasAInscrire(schemas, []).map(({ id, genre }) => [id, genre])).toEqual([
+    ["s", "schema"],
+    ["m", "actualisation"],
+  ]);
+  const envoi = { objet: "Schéma 2026", adopteLe: "2026-06-01" } as const;
+  expect(schemasAInscrire(schemas, [envoi]).map(({ id }) => id)).toEqual(["m"]);
+  expect(schemasAInscrire([adopte], [{ ...envoi, adopteLe: "2025-06-01" }])).toHaveLength(1);
+});

@@ -101,3 +101,24 @@ export const bilansAInscrire = (
     ({ id, genre, adopteLe }) =>
       genre !== "pointEtape" && adopteLe !== null && !transmissions.some(({ bilan }) => bilan === id),
   );
+
+type SchemaAdopte = { id: string; titre: string; adopteLe: Jour | null; remplace: string | null };
+
+/** Ce que l'on propose d'inscrire d'un schéma adopté. */
+export type SchemaAInscrire = Pick<TransmissionCdsf, "genre" | "objet" | "adopteLe"> & { id: string };
+
+/**
+ * EVA-53 : un schéma adopté, ou sa mise à jour, va au comité départemental dans le mois : il attend d'être inscrit tant qu'aucun envoi ne le nomme
+ * à sa date.
+ */
+export const schemasAInscrire = (
+  schemas: readonly SchemaAdopte[],
+  transmissions: readonly Pick<TransmissionCdsf, "objet" | "adopteLe">[],
+): SchemaAInscrire[] =>
+  schemas.flatMap(({ id, titre, adopteLe, remplace }) => {
+    const inscrit = transmissions.some((une) => une.objet === titre && une.adopteLe === adopteLe);
+    if (adopteLe === null || inscrit) return [];
+    return [
+      { id, genre: remplace === null ? ("schema" as const) : ("actualisation" as const), objet: titre, adopteLe },
+    ];
+  });
