@@ -23,10 +23,13 @@ const CONSEILS: Record<number, string> = {
   415: "Rien n’a été écrit. Revenez en arrière, rechargez la page et envoyez-la de nouveau.",
 };
 
+/** The token of a link, wherever an address bears one. */
+const SECRET = /\/[\w-]{40,}(?=\/|$)/g;
+
 /** A breakdown, logged under the reference that the page shows. */
 function logBreakdown(error: Error | null, c: Context): string {
   const reference = newId().slice(-12);
-  log.error({ reference, err: error, chemin: c.req.path.replace(/^\/liens\/[^/]+/, "/liens/…") }, "panne");
+  log.error({ reference, err: error, chemin: c.req.path.replace(SECRET, "/…") }, "panne");
   return `Rien n’a été écrit. Réessayez ; si la panne dure, donnez cette référence : ${reference}.`;
 }
 

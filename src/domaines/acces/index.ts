@@ -37,6 +37,7 @@ export { connecte } from "./session/actions.ts";
 export {
   entrerParGuichet,
   fermerFamille,
+  fermerPartout,
   frapperLienFamille,
   ouvrirFamille,
   ouvrirParLien,

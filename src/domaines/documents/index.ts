@@ -10,4 +10,4 @@ export { listLogos, listParties } from "./logo/store.ts";
  * les garde sous la clé de la famille ; `listPieces` et `getPiece` les rendent à qui sait que la famille est de son périmètre.
  */
 export type { Piece, PieceDeposee } from "./piece/model.ts";
-export { deletePieces, getPiece, listPieces, pesePieces, savePiece } from "./piece/store.ts";
+export { deletePieces, deletePiecesDe, getPiece, listPieces, pesePieces, savePiece } from "./piece/store.ts";

@@ -26,6 +26,7 @@ const WITHHELD = {
   DATABASE_URL: undefined,
   MAILLAGE_TEST_DATABASE_URL: undefined,
   MAILLAGE_SMTP: undefined,
+  MAILLAGE_CLE: undefined,
   PGPASSWORD: undefined,
 };
 

@@ -17,6 +17,7 @@ import { estEntree, prolongee } from "./rules.ts";
 import {
   deleteFamillesAvant,
   deleteSessionFamille,
+  deleteSessionsFamille,
   findGuichet,
   findSessionFamille,
   insertLienFamille,
@@ -81,6 +82,10 @@ export async function ouvrirParLien(c: Context<Env>, lien: LienFamille, duree: n
   const empreinte = await ouvrirFamille(c, lien, duree);
   await stepToAnnuaire(c.var.db, lien.espace, (db) => updateNavigateur(db, lien.empreinte, empreinte));
 }
+
+/** L'adresse vient d'être prouvée : qui avait commencé sans la prouver n'est plus là, nulle part. */
+export const fermerPartout = (c: Context<Env>, foyer: Foyer): Promise<unknown> =>
+  stepToAnnuaire(c.var.db, foyer.espace, (db) => deleteSessionsFamille(db, foyer));
 
 /** Ferme la page sur cet appareil. */
 export async function fermerFamille(c: Context<Env>): Promise<void> {

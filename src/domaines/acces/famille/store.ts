@@ -68,6 +68,10 @@ export const updateDuree = (db: Db, { espace, famille }: Foyer, duree: number, j
 export const deleteSessionFamille = (db: Db, empreinte: string) =>
   db.deleteFrom("acces_famille_session").where("empreinte", "=", empreinte).execute();
 
+/** Ferme une famille dans tous ses navigateurs. */
+export const deleteSessionsFamille = (db: Db, { espace, famille }: Foyer) =>
+  db.deleteFrom("acces_famille_session").where("espace", "=", espace).where("famille", "=", famille).execute();
+
 /** Le lien d'un courriel, encore bon ou passé. */
 export const findLienFamille = (db: Db, lien: string): Promise<LienFamille | undefined> =>
   db.selectFrom("acces_famille_lien").select(LIEN).where("empreinte", "=", hashToken(lien)).executeTakeFirst();

@@ -95,6 +95,20 @@ export async function getPiece(db: Db, perimetre: Perimetre, sujet: string, id: 
   };
 }
 
+/** Ôte ce qu'un dépôt neuf remplace : un objet ne garde qu'un fichier. */
+export const deletePiecesDe = (
+  db: Db,
+  { espace }: Perimetre,
+  { sujet, objet, objetId }: { sujet: string; objet: string; objetId: string },
+) =>
+  db
+    .deleteFrom("documents_piece")
+    .where("espace", "=", espace)
+    .where("sujet", "=", sujet)
+    .where("objet", "=", objet)
+    .where("objet_id", "=", objetId)
+    .execute();
+
 /** Ôte toutes les pièces d'un sujet et dit combien ; qui efface le sujet détruit aussi sa clé. */
 export async function deletePieces(db: Db, { espace }: Perimetre, sujet: string): Promise<number> {
   const { numDeletedRows } = await db

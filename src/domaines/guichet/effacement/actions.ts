@@ -68,12 +68,11 @@ export async function exporter(db: Db, perimetre: Perimetre, famille: string, in
   const { espace } = perimetre;
   const ou = { espace, famille };
   await lockFamille(db, ou);
-  const pieces = await Promise.all(
-    (await listPieces(db, perimetre, famille)).map(async ({ id, nom, type, taille, deposeLe }) => {
-      const octets = nom === null ? null : (await getPiece(db, perimetre, famille, id)).octets;
-      return { nom, type, taille, deposeLe, contenu: octets && Buffer.from(octets).toString("base64") };
-    }),
-  );
+  const pieces: ExportFamille["pieces"][number][] = [];
+  for (const { id, nom, type, taille, deposeLe } of await listPieces(db, perimetre, famille)) {
+    const octets = nom === null ? null : (await getPiece(db, perimetre, famille, id)).octets;
+    pieces.push({ nom, type, taille, deposeLe, contenu: octets && Buffer.from(octets).toString("base64") });
+  }
   const objets = await listObjets(db, ou);
   const journal = await listLinesAbout(db, espace, { objets, compte: compteDe(famille) });
   return {

@@ -16,16 +16,27 @@ type Lien = { colonne: string; par: "famille" | "demande" | "dossier" | "ligne" 
  * Où se trouve ce qui est d'une famille. `ote` : la ligne s'en va. `vide` : elle reste pour que les comptes et les empreintes de la
  * commission tiennent, sans rien de la famille dans les colonnes dites ; `tait` : un texte libre y laisse place à « effacé ».
  */
-export type LieuDeDonnees = Lien & { table: string } & (
-    | { geste: "ote" }
-    | { geste: "vide" | "tait"; vides: readonly string[] }
-  );
+export type LieuDeDonnees = Lien & {
+  table: string;
+  /** Des colonnes où se lirait une autre famille : elles ne sont pas de sa copie. */
+  autrui?: readonly string[];
+} & ({ geste: "ote" } | { geste: "vide" | "tait"; vides: readonly string[] });
+
+/** Deux demandes rapprochées peuvent être de deux familles : l'une n'apprend rien de l'autre. */
+const DOUBLON_D_AUTRUI = ["un", "autre", "avant", "motif"];
 
 /** Dans l'ordre où l'on ôte : ce qui cite, avant ce qui est cité. Les pièces scellées s'ôtent par la porte des documents. */
 export const LIEUX: readonly LieuDeDonnees[] = [
   { table: "guichet_lettre", colonne: "dossier", par: "dossier", geste: "ote" },
   { table: "guichet_offre", colonne: "dossier", par: "dossier", geste: "ote" },
-  { table: "guichet_commission_retouche", colonne: "dossier", par: "ligne", geste: "tait", vides: ["motif"] },
+  {
+    table: "guichet_commission_retouche",
+    colonne: "dossier",
+    par: "ligne",
+    geste: "tait",
+    vides: ["motif"],
+    autrui: ["differences"],
+  },
   {
     table: "guichet_commission_dossier",
     colonne: "dossier",
@@ -34,8 +45,8 @@ export const LIEUX: readonly LieuDeDonnees[] = [
     vides: ["sel", "contenu"],
   },
   { table: "guichet_expertise", colonne: "demande", par: "demande", geste: "ote" },
-  { table: "guichet_doublon", colonne: "un", par: "demande", geste: "ote" },
-  { table: "guichet_doublon", colonne: "autre", par: "demande", geste: "ote" },
+  { table: "guichet_doublon", colonne: "un", par: "demande", geste: "ote", autrui: DOUBLON_D_AUTRUI },
+  { table: "guichet_doublon", colonne: "autre", par: "demande", geste: "ote", autrui: DOUBLON_D_AUTRUI },
   { table: "guichet_piece", colonne: "demande", par: "demande", geste: "ote" },
   { table: "guichet_voeu", colonne: "demande", par: "demande", geste: "ote" },
   { table: "guichet_acces", colonne: "famille", par: "famille", geste: "ote" },

@@ -94,7 +94,8 @@ export const effacementRoutes = new Hono<Env>()
     const { page } = await lire(c);
     const saisie = parseForm(reponseForm, await c.req.formData());
     if (isFormErrors(saisie)) throw incomplete(saisie);
-    const reponse = { id: c.req.param("droit"), reponse: saisie.reponse, instant: c.var.maintenant() };
+    const { famille } = page;
+    const reponse = { id: c.req.param("droit"), famille, reponse: saisie.reponse, instant: c.var.maintenant() };
     await updateDroit(c.var.db, c.var.perimetre, reponse);
     return c.redirect(`${baseDe(c)}/${page.famille}`, 303);
   })

@@ -45,7 +45,10 @@ const SIENNES: Record<LieuDeDonnees["par"], (ou: PerimetreFamille) => RawBuilder
 const condition = ({ colonne, par }: LieuDeDonnees, ou: PerimetreFamille) =>
   sql`espace = ${ou.espace} and ${sql.ref(colonne)} in ${SIENNES[par](ou)}`;
 
-/** Toutes les lignes d'une famille, table par table, telles que la base les tient. */
+const sansAutrui = ({ autrui = [] }: LieuDeDonnees, ligne: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(ligne).filter(([colonne]) => !autrui.includes(colonne)));
+
+/** Toutes les lignes d'une famille, table par table, telles que la base les tient, sans ce qui dirait une autre famille. */
 export async function listLignes(
   db: Db,
   ou: PerimetreFamille,
@@ -54,7 +57,7 @@ export async function listLignes(
   for (const lieu of LIEUX.toReversed()) {
     const { rows } = await sql<{ ligne: Record<string, unknown> }>`
       select row_to_json(t) as ligne from ${sql.table(lieu.table)} t where ${condition(lieu, ou)}`.execute(db);
-    lignes[lieu.table] = [...(lignes[lieu.table] ?? []), ...rows.map(({ ligne }) => ligne)];
+    lignes[lieu.table] = [...(lignes[lieu.table] ?? []), ...rows.map(({ ligne }) => sansAutrui(lieu, ligne))];
   }
   return lignes;
 }
@@ -210,13 +213,14 @@ export const insertDroit = (db: Db, { espace, famille }: PerimetreFamille, natur
 export const updateDroit = (
   db: Db,
   { espace }: Perimetre,
-  { id, reponse, instant }: { id: string; reponse: "faite" | "refusee"; instant: Date },
+  { id, famille, reponse, instant }: { id: string; famille: string; reponse: "faite" | "refusee"; instant: Date },
 ) =>
   db
     .updateTable("guichet_droit")
     .set({ reponse, repondu_le: instant.toISOString() })
     .where("espace", "=", espace)
     .where("id", "=", id)
+    .where("famille", "=", famille)
     .where("repondu_le", "is", null)
     .executeTakeFirstOrThrow()
     .then(orConflict);

@@ -85,7 +85,13 @@ export function fautesScdl(ligne: LigneScdl): FauteScdl[] {
   });
 }
 
-const cellule = (texte: string) => (/[",\r\n]/.test(texte) ? `"${texte.replaceAll('"', '""')}"` : texte);
+/** Un nombre reste un nombre, fût-il négatif ; un texte qui passerait pour une formule est désarmé. */
+const sur = (texte: string) => (/^[=+\-@\t\r]/.test(texte) && !/^[+-]?[\d.\s]+$/.test(texte) ? `'${texte}` : texte);
+
+const cellule = (brut: string) => {
+  const texte = sur(brut);
+  return /[",\r\n]/.test(texte) ? `"${texte.replaceAll('"', '""')}"` : texte;
+};
 
 /** EQU-34 : le fichier est un CSV à virgules, son en-tête en premier, une ligne par structure. */
 export const ecrireScdl = (lignes: readonly LigneScdl[]): string =>

@@ -7,6 +7,7 @@ import {
   dureeEnMots,
   empreinteDuCodeFamille,
   etatDePorte,
+  fermerPartout,
   findLienFamille,
   type LienFamille,
   ouvrirParLien,
@@ -86,7 +87,10 @@ async function confirmerAdresse(c: C, foyer: PerimetreFamille): Promise<boolean>
   const { db } = c.var;
   const famille = await getFamille(db, foyer);
   const le = c.var.maintenant().toISOString();
-  if (!famille.courrielConfirmeLe) await updateFamille(db, foyer, famille, { ...famille, courrielConfirmeLe: le });
+  if (!famille.courrielConfirmeLe) {
+    await updateFamille(db, foyer, famille, { ...famille, courrielConfirmeLe: le });
+    await fermerPartout(c, foyer);
+  }
   garderLangue(c, famille.langue);
   const attendent = (await listSesDemandes(db, foyer)).filter(({ etat }) => etat === "aConfirmer");
   for (const demande of attendent)

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { Refus } from "#commun/refus.ts";
-import { savePiece, typeFichier } from "#domaines/documents/index.ts";
+import { deletePiecesDe, savePiece, typeFichier } from "#domaines/documents/index.ts";
 import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { lireLieux } from "../etape/actions.ts";
@@ -44,6 +44,7 @@ export async function recevoirFichier(c: Context<Env>, demande: Demande): Promis
   const avant = pieceDe(c, demande);
   const instant = c.var.maintenant();
   const attache = { sujet: demande.famille, objet: "guichet.piece", objetId: avant.id };
+  await deletePiecesDe(c.var.db, c.var.perimetre, attache);
   await savePiece(c.var.db, c.var.perimetre, { ...attache, nom: nom || `piece.${type}`, type, octets }, instant);
   const apres: Piece = { ...avant, etat: "recue", recueLe: c.var.today, fichier: type, motif: "" };
   await changerPiece(c, demande, { avant, apres });
