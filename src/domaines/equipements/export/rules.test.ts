@@ -59,6 +59,9 @@ test("EQU-32 : ce que l’on ne sait pas reste vide", () =>
   }));
 
 test("EQU-34 : le fichier a son en-tête, des virgules, et protège les siennes", () => {
+  const [, piege] = ecrireScdl([{ ...ligne, EQUIP_NOM: "=1+1", EQUIP_LONG: "-1.5" }]).split("\r\n");
+  expect(piege).toContain("'=1+1");
+  expect(piege).toContain(",-1.5");
   const [entete, premiere] = ecrireScdl([{ ...ligne, EQUIP_NOM: 'Crèche "A", B' }]).split("\r\n");
   expect(entete?.split(",")).toHaveLength(21);
   expect(premiere).toContain('"Crèche ""A"", B"');

@@ -148,6 +148,24 @@ test("l’export d’une famille tient ses lignes, ses pièces et son journal, e
   expect(rendu.journal.some(({ apres }) => JSON.stringify(apres).includes(MOTS("partie").enfant))).toBe(true);
 });
 
+test("deux demandes réunies qui étaient de deux familles : la copie de l’une ne dit rien de l’autre", async () => {
+  const { rows } = await sql<{ id: string; famille: string }>`select id, famille from guichet_demande`.execute(
+    site.base,
+  );
+  const ids = rows.map(({ id }) => id).toSorted();
+  const avant = JSON.stringify({ gardee: { enfant: MOTS("reste").enfant } });
+  await sql`insert into guichet_doublon (espace, id, un, autre, decision, gardee, avant, motif, decide_le, decide_par)
+    values ('monts', 'doublon', ${ids[0]}, ${ids[1]}, 'fusionne', ${ids[1]}, ${avant}::jsonb, ${MOTS("reste").nom}, now(), 'agent')`.execute(
+    site.base,
+  );
+  const rendu = await site.dans(ICI, (db) => exporter(db, ICI, "partie", LE));
+  expect(rendu.lignes["guichet_doublon"]).toHaveLength(1);
+  const texte = JSON.stringify(rendu).toLowerCase();
+  for (const mot of motsDe("reste")) expect(texte).not.toContain(mot.toLowerCase());
+  expect(texte).not.toContain(rows.find(({ famille }) => famille === "reste")?.id);
+  await sql`delete from guichet_doublon`.execute(site.base);
+});
+
 test("effacée, une famille n’est plus dans aucune table, ni fichier, ni journal, ni courrier, ni sauvegarde", async () => {
   const avant = await cherche("partie");
   expect(avant).toEqual(

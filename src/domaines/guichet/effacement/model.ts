@@ -23,7 +23,7 @@ export type LieuDeDonnees = Lien & {
 } & ({ geste: "ote" } | { geste: "vide" | "tait"; vides: readonly string[] });
 
 /** Deux demandes rapprochées peuvent être de deux familles : l'une n'apprend rien de l'autre. */
-const DOUBLON_D_AUTRUI = ["un", "autre", "avant", "motif"];
+const DOUBLON_D_AUTRUI = ["un", "autre", "gardee", "choix", "avant", "versions", "motif"];
 
 /** Dans l'ordre où l'on ôte : ce qui cite, avant ce qui est cité. Les pièces scellées s'ôtent par la porte des documents. */
 export const LIEUX: readonly LieuDeDonnees[] = [

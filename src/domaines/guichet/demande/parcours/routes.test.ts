@@ -47,6 +47,8 @@ test("chaque étape répondue est dans la base, et se reprend ailleurs par le li
   expect(await suite(ordinateur.post(lien))).toBe(`${PLACE}/suivi`);
   const page = await (await ordinateur.get(`${PLACE}/suivi`)).text();
   expect(page).toContain("Terminer ma demande");
+  // qui avait commencé sans prouver l'adresse n'est plus là : ce pouvait être un autre
+  expect(await suite(telephone.get(`${PLACE}/suivi`))).not.toBe(`${PLACE}/suivi`);
   const [, reprise = ""] = /href="([^"]*\/suite)"/.exec(page) ?? [];
   expect(await suite(ordinateur.get(reprise))).toMatch(/souplesse$/);
   const tiers = site.navigateur();
