@@ -13,6 +13,7 @@ import {
   type Volet,
 } from "../etat/model.ts";
 import type { DitAvant } from "../suite/actions.ts";
+import { SousAvant } from "../suite/pages.tsx";
 import { ChampsDire, DitEnClair, EtatDit, EtatReplie } from "../etat/pages.tsx";
 import { ETATS_JALON, FORMES_JALON, type Jalon, LIBELLES_JALON } from "../jalon/model.ts";
 
@@ -172,35 +173,6 @@ const Donner = ({ props }: { props: SuiviFicheProps }) => {
           <button class="bouton">Enregistrer ces nouvelles</button>
         </p>
       </form>
-    </section>
-  );
-};
-
-const SousAvant = ({ dit }: { dit: DitAvant }) => {
-  const base = `/conventions/${dit.bout.convention}`;
-  return (
-    <section class="pile" aria-label={`Sous la convention précédente : ${intituleFiche(dit.bout)}`}>
-      <h3>
-        Avant, sous la convention précédente :{" "}
-        <a href={`${base}/plan/fiches/${dit.bout.id}/suivi`}>{intituleFiche(dit.bout)}</a>
-      </h3>
-      {dit.saisies.length === 0 ? (
-        <p class="vide">Rien n’en avait été dit.</p>
-      ) : (
-        <ol class="fil">
-          {dit.saisies.slice(0, 5).map((saisie) => (
-            <li>
-              <p class="barre">
-                <EtatDit code={saisie.etat} etats={dit.etats} />
-                <small>
-                  {enLettres(saisie.le)}, {saisie.auteur}
-                </small>
-              </p>
-              <DitEnClair dit={saisie} base={base} />
-            </li>
-          ))}
-        </ol>
-      )}
     </section>
   );
 };

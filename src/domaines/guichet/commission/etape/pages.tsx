@@ -1,9 +1,9 @@
 import { aLHeure } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
-import { Alert } from "#ui/alert.tsx";
 import { Champ, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import type { ARelire, GelGarde } from "../gel/model.ts";
+import { Relire } from "../gel/relecture/pages.tsx";
 import type { Commission } from "../session/model.ts";
 import { Cadre, type LigneRisque, Risques } from "../session/pages.tsx";
 
@@ -44,30 +44,6 @@ const Version = ({ commission }: Pick<EtapeProps, "commission">) => (
   <input type="hidden" name="version" value={`${commission.version}`} />
 );
 
-const RELUES_MONTREES = 20;
-
-/** Ce qu'une condition du règlement dit de revoir ; qui siège ne voit que le nombre. */
-const Relire = ({ apercu: { aRelire }, demandes }: { apercu: Apercu; demandes: string | null }) => {
-  if (aRelire.length === 0) return null;
-  return (
-    <Alert ton="attention">
-      <p>
-        {pluriel(aRelire.length, "demande ne tient pas", "demandes ne tiennent pas")} une condition du règlement. Le gel
-        ne les écarte pas : un agent les relit d’abord.
-      </p>
-      {demandes && (
-        <ul>
-          {aRelire.slice(0, RELUES_MONTREES).map(({ id, numero, conditions }) => (
-            <li>
-              <a href={`${demandes}/${id}`}>{numero ?? "Sans numéro"}</a> : {conditions.join(" ; ")}
-            </li>
-          ))}
-        </ul>
-      )}
-    </Alert>
-  );
-};
-
 const CeQuiEntre = ({ apercu, demandes }: { apercu: Apercu; demandes: string | null }) => (
   <section class="panneau pile">
     <h2>Ce que la séance examinerait aujourd’hui</h2>
@@ -75,7 +51,7 @@ const CeQuiEntre = ({ apercu, demandes }: { apercu: Apercu; demandes: string | n
       {pluriel(apercu.dossiers, "dossier en attente", "dossiers en attente")}.{" "}
       {apercu.reglement ?? "Aucun règlement publié : chaque dossier aurait zéro point, seule la date départagerait."}
     </p>
-    <Relire apercu={apercu} demandes={demandes} />
+    <Relire aRelire={apercu.aRelire} demandes={demandes} />
     <ul>
       {apercu.structures.map(({ nom, libres, gardees, enPlus }) => (
         <li>
