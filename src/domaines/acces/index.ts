@@ -27,6 +27,8 @@ export { perimetresPour } from "./portee/rules.ts";
 export { COURRIEL, LIEN, posterLien } from "./jeton/actions.ts";
 export { entrerParPorte, estReponse, frapperLien } from "./porte/actions.ts";
 export { PORTE } from "./porte/model.ts";
+export { chiffresDe, estUnCode } from "./code/rules.ts";
+export { rendreCode } from "./code/store.ts";
 export type { Politique } from "./frein/model.ts";
 export { dureeEnMots } from "./frein/rules.ts";
 export { reserverEssai } from "./frein/store.ts";
@@ -42,13 +44,12 @@ export {
   ouvrirFamille,
   ouvrirParLien,
   resserrerFamille,
+  revoquerFamille,
   temoinDeFamille,
 } from "./famille/actions.ts";
 export { DUREE_BROUILLON, DUREE_ENVOYEE, ETATS_GUICHET, type EtatGuichet, type LienFamille } from "./famille/model.ts";
 export {
-  compterEssaiFamille,
   deleteFoyer,
-  empreinteDuCodeFamille,
   findGuichet,
   findLienFamille,
   updateGuichet,

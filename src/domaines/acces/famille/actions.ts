@@ -16,6 +16,7 @@ import {
 import { estEntree, prolongee } from "./rules.ts";
 import {
   deleteFamillesAvant,
+  deleteFoyer,
   deleteSessionFamille,
   deleteSessionsFamille,
   findGuichet,
@@ -86,6 +87,10 @@ export async function ouvrirParLien(c: Context<Env>, lien: LienFamille, duree: n
 /** L'adresse vient d'être prouvée : qui avait commencé sans la prouver n'est plus là, nulle part. */
 export const fermerPartout = (c: Context<Env>, foyer: Foyer): Promise<unknown> =>
   stepToAnnuaire(c.var.db, foyer.espace, (db) => deleteSessionsFamille(db, foyer));
+
+/** L'adresse d'une famille vient de changer : les liens partis à l'ancienne ne mènent plus à rien, et il ne reste d'entré que ce navigateur, si c'est le sien. */
+export const revoquerFamille = (c: Context<Env>, foyer: Foyer): Promise<unknown> =>
+  stepToAnnuaire(c.var.db, foyer.espace, (db) => deleteFoyer(db, foyer, temoinDeFamille(c)));
 
 /** Ferme la page sur cet appareil. */
 export async function fermerFamille(c: Context<Env>): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Generated } from "kysely";
 import type { Db } from "#platform/db/db.ts";
-import { hashToken } from "#platform/session.ts";
-import { ESSAIS_DU_CODE } from "../frein/model.ts";
+import { hashCode, hashToken } from "#platform/session.ts";
 import type { EtatGuichet, Foyer, LienFamille, SessionFamille } from "./model.ts";
 
 declare module "#platform/db/tables.ts" {
@@ -76,9 +75,6 @@ export const deleteSessionsFamille = (db: Db, { espace, famille }: Foyer) =>
 export const findLienFamille = (db: Db, lien: string): Promise<LienFamille | undefined> =>
   db.selectFrom("acces_famille_lien").select(LIEN).where("empreinte", "=", hashToken(lien)).executeTakeFirst();
 
-/** L'empreinte d'un code court : il ne sert à rien sans le lien qui l'accompagne. */
-export const empreinteDuCodeFamille = (lien: string, code: string): string => hashToken(`${lien}:${code}`);
-
 /** Frappe un lien neuf ; ceux d'avant ne servent plus qu'à en demander un autre. */
 export async function insertLienFamille(
   db: Db,
@@ -98,7 +94,7 @@ export async function insertLienFamille(
       empreinte: hashToken(lien),
       espace,
       famille,
-      code: empreinteDuCodeFamille(lien, code),
+      code: hashCode(lien, code),
       navigateur: null,
       expire_le: expireLe.toISOString(),
     })
@@ -109,25 +105,19 @@ export async function insertLienFamille(
 export const updateNavigateur = (db: Db, empreinte: string, navigateur: string) =>
   db.updateTable("acces_famille_lien").set({ navigateur }).where("empreinte", "=", empreinte).execute();
 
-/** Compte l'essai d'un code avant de le comparer ; faux s'il est de trop. */
-export async function compterEssaiFamille(db: Db, empreinte: string): Promise<boolean> {
-  const lu = await db
-    .updateTable("acces_famille_lien")
-    .set((eb) => ({ essais: eb("essais", "+", 1) }))
-    .where("empreinte", "=", empreinte)
-    .returning("essais")
-    .executeTakeFirst();
-  return (lu?.essais ?? ESSAIS_DU_CODE + 1) <= ESSAIS_DU_CODE;
-}
-
 /** Ôte ce que le temps a fermé. */
 export async function deleteFamillesAvant(db: Db, sessions: Date, liens: Date): Promise<void> {
   await db.deleteFrom("acces_famille_session").where("expire_le", "<", sessions.toISOString()).execute();
   await db.deleteFrom("acces_famille_lien").where("expire_le", "<", liens.toISOString()).execute();
 }
 
-/** Ferme tout ce qu'une famille avait d'ouvert, liens compris : elle n'existe plus. */
-export async function deleteFoyer(db: Db, { espace, famille }: Foyer): Promise<void> {
+/** Ferme tout ce qu'une famille avait d'ouvert, liens compris, sauf ce navigateur s'il est dit. */
+export async function deleteFoyer(db: Db, { espace, famille }: Foyer, sauf: string | null = null): Promise<void> {
   for (const table of ["acces_famille_session", "acces_famille_lien"] as const)
-    await db.deleteFrom(table).where("espace", "=", espace).where("famille", "=", famille).execute();
+    await db
+      .deleteFrom(table)
+      .where("espace", "=", espace)
+      .where("famille", "=", famille)
+      .where("empreinte", "<>", sauf ?? "")
+      .execute();
 }

@@ -1,12 +1,11 @@
 import { z } from "zod";
+import { estUnCode } from "../code/rules.ts";
 import { courriel } from "../forms.ts";
 
 export const lienForm = z.object({ courriel, vers: z.string().default("/") });
 
 export const codeForm = z.object({
-  code: z
-    .string()
-    .refine((saisie) => saisie.replace(/\D/g, "").length === 6, "Le code a six chiffres : il est dans le courriel."),
+  code: z.string().refine(estUnCode, "Le code a six chiffres : il est dans le courriel."),
 });
 
 export const invitationForm = z

@@ -1,8 +1,10 @@
 import { type Context, Hono } from "hono";
 import { Refus } from "#commun/refus.ts";
 import { parseForm } from "#platform/forms.ts";
-import { hashToken } from "#platform/session.ts";
+import { hashCode, hashToken } from "#platform/session.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { chiffresDe } from "../code/rules.ts";
+import { rendreCode } from "../code/store.ts";
 import { cleDe } from "../compte/rules.ts";
 import { updateActif, updateEmpreinte } from "../compte/store.ts";
 import { PAR_COURRIEL, PAR_JOUR, PAR_SOURCE } from "../frein/model.ts";
@@ -20,15 +22,8 @@ import { courrielMotDePasseChange } from "./courriels.tsx";
 import { codeForm, invitationForm, lienForm, nouveauForm } from "./forms.ts";
 import type { Demande, EtatDuLien, Jeton } from "./model.ts";
 import { AttentePage, DemandePage, LienPage, LienPassePage, titreDuLien } from "./pages.tsx";
-import { chiffresDe, demandeLeCode, etatDuLien } from "./rules.ts";
-import {
-  annulerJetons,
-  consommer,
-  empreinteDuCode,
-  findJetonParLien,
-  findJetonParNavigateur,
-  rendreEssaiDuCode,
-} from "./store.ts";
+import { demandeLeCode, etatDuLien } from "./rules.ts";
+import { annulerJetons, consommer, findJetonParLien, findJetonParNavigateur } from "./store.ts";
 
 type C = Context<AccesEnv>;
 type Genre = Demande["genre"];
@@ -121,7 +116,7 @@ function fauteDuCode(c: C, jeton: Jeton | null, form: FormData): FormErrors | nu
   const saisie = parseForm(codeForm, form);
   if (isFormErrors(saisie)) return { values: {}, errors: { code: saisie.errors["code"] } };
   if (!c.var.essaiDuCode) return faute("code", CODE_MORT);
-  const bon = jeton?.code && jeton.code === empreinteDuCode(jeton.id, chiffresDe(saisie.code));
+  const bon = jeton?.code && jeton.code === hashCode(jeton.id, chiffresDe(saisie.code));
   return bon ? null : faute("code", CODE_FAUX);
 }
 
@@ -170,7 +165,7 @@ async function ouvrirLien(c: C, jeton: Jeton, form: FormData) {
   if (erreurs) return renderLien(c, jeton, { erreurs });
   const empreinte = await motDePassePose(c, jeton, form);
   if (empreinte !== null && typeof empreinte !== "string") {
-    if (avecCode) c.var.apres((db) => rendreEssaiDuCode(db, jeton.id));
+    if (avecCode) c.var.apres((db) => rendreCode(db, { table: "acces_jeton", colonne: "id", valeur: jeton.id }));
     return renderLien(c, jeton, { erreurs: empreinte });
   }
   if (!(await consommer(c.var.db, jeton.id, c.var.maintenant()))) return renderPasse(c, "consomme", jeton);

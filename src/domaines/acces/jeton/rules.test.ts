@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { instantDe } from "#commun/jour.ts";
-import { chiffresDe, demandeLeCode, etatDuLien } from "./rules.ts";
+import { demandeLeCode, etatDuLien } from "./rules.ts";
 
 const LE = instantDe("2026-11-21T09:00:00.000Z");
 const lien = { essais: 0, expireLe: "2026-11-21T09:10:00.000Z", consommeLe: null };
@@ -23,8 +23,4 @@ test.each([
   ["n'importe quel navigateur, pour une invitation", null, null, false],
 ] as const)("ACC-8 : dans %s, le code est demandé ou non", (_cas, navigateur, temoin, attendu) => {
   expect(demandeLeCode({ navigateur }, temoin)).toBe(attendu);
-});
-
-test("un code recopié avec des espaces reste le même", () => {
-  expect(chiffresDe(" 012 345 ")).toBe("012345");
 });

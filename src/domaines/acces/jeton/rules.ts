@@ -13,6 +13,3 @@ export function etatDuLien({ essais, expireLe, consommeLe }: Vie, maintenant: Da
 /** ACC-8 : dans le navigateur qui l'a demandé, un geste suffit ; ailleurs il faut le code que seul le courriel montre. */
 export const demandeLeCode = ({ navigateur }: Pick<Jeton, "navigateur">, temoin: string | null): boolean =>
   navigateur !== null && navigateur !== temoin;
-
-/** Six chiffres, même recopiés avec des espaces. */
-export const chiffresDe = (saisie: string): string => saisie.replace(/\D/g, "");

@@ -1,6 +1,5 @@
 import type { Db } from "#platform/db/db.ts";
-import { hashToken } from "#platform/session.ts";
-import { ESSAIS_DU_CODE } from "../frein/model.ts";
+import { hashCode, hashToken } from "#platform/session.ts";
 import type { GenreDeLien, Jeton } from "./model.ts";
 
 const select = (db: Db) =>
@@ -67,36 +66,12 @@ export const insertJeton = (db: Db, jeton: NouveauJeton) =>
     .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();
 
-/** L'empreinte d'un code : six chiffres se devinent hors ligne, mais ne servent à rien sans le lien ou le navigateur. */
-export const empreinteDuCode = (id: string, code: string): string => hashToken(`${id}:${code}`);
-
 /** Frappe le lien et son code au moment d'écrire le courriel ; ceux d'un envoi manqué ne valent plus. */
 export const updateFrappe = (db: Db, id: string, lien: string, code: string | null) =>
   db
     .updateTable("acces_jeton")
-    .set({ empreinte: hashToken(lien), code: code && empreinteDuCode(id, code) })
+    .set({ empreinte: hashToken(lien), code: code && hashCode(id, code) })
     .where("id", "=", id)
-    .execute();
-
-/** Compte l'essai d'un code avant qu'il soit comparé ; faux s'il est de trop. */
-export async function compterEssai(db: Db, id: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable("acces_jeton")
-    .set((eb) => ({ essais: eb("essais", "+", 1) }))
-    .where("id", "=", id)
-    .where("essais", "<=", ESSAIS_DU_CODE)
-    .executeTakeFirst();
-  const lu = await db.selectFrom("acces_jeton").select("essais").where("id", "=", id).executeTakeFirst();
-  return numUpdatedRows === 1n && (lu?.essais ?? 0) <= ESSAIS_DU_CODE;
-}
-
-/** Un code juste dont la page avait une autre faute ne compte pas. */
-export const rendreEssaiDuCode = (db: Db, id: string) =>
-  db
-    .updateTable("acces_jeton")
-    .set((eb) => ({ essais: eb("essais", "-", 1) }))
-    .where("id", "=", id)
-    .where("essais", ">", 0)
     .execute();
 
 /** Consomme le lien si personne ne l'a fait ; vrai pour un seul de deux gestes faits ensemble. */

@@ -5,16 +5,17 @@ import { type Base, type Db, inAnnuaire } from "#platform/db/db.ts";
 import type { Env } from "#platform/http.ts";
 import { hashPassword, isStale, verifyPassword } from "#platform/password.ts";
 import { hashToken } from "#platform/session.ts";
+import { compterCode } from "../code/actions.ts";
+import { estUnCode, lienDuChemin } from "../code/rules.ts";
 import { cleDe } from "../compte/rules.ts";
 import { findEmpreinte, updateEmpreinte } from "../compte/store.ts";
 import { texte } from "../forms.ts";
-import { PAR_CODE, PAR_COMPTE, PAR_SOURCE } from "../frein/model.ts";
+import { PAR_COMPTE, PAR_SOURCE } from "../frein/model.ts";
 import { dureeEnMots } from "../frein/rules.ts";
 import { deleteFrein, rendreEssai, reserverEssai } from "../frein/store.ts";
 import { aUnCompte, estLeCode } from "../installation/store.ts";
-import { temoinDe } from "../jeton/actions.ts";
 import { etatDuLien } from "../jeton/rules.ts";
-import { compterEssai, findJetonParLien, findJetonParNavigateur } from "../jeton/store.ts";
+import { findJetonParLien } from "../jeton/store.ts";
 import { LONGUEUR, REFUS_MOT_DE_PASSE } from "./rules.ts";
 
 /** Ce qu'un mot de passe présenté a prouvé : le compte, ou les secondes à attendre avant d'essayer encore. */
@@ -57,21 +58,10 @@ const retenirReussite = (base: Base, { cle, freinSource, compte, nouvelle }: Reu
     if (nouvelle) await updateEmpreinte(db, compte, nouvelle);
   });
 
-/** Compte l'essai d'un code avant de le comparer : vrai s'il en restait un. Sans lien connu, le compte se tient à côté. */
-async function compterCode(c: Context<AccesEnv>): Promise<boolean> {
-  const temoin = temoinDe(c);
-  const [, lien] = LIEN.exec(c.req.path) ?? [];
-  return inAnnuaire(c.var.base, async (db) => {
-    const jeton = lien ? await findJetonParLien(db, lien) : temoin && (await findJetonParNavigateur(db, temoin));
-    if (jeton) return compterEssai(db, jeton.id);
-    return (await reserverEssai(db, `code:${temoin ?? lien}`, PAR_CODE, c.var.maintenant())) === 0;
-  });
-}
-
 /** Vrai si cette page posera un mot de passe : un lien encore bon, un compte connecté, une base sans compte et le code montré. */
 async function peutPoser(c: Context<AccesEnv>, db: Db, code: string): Promise<boolean> {
   const { path } = c.req;
-  const [, lien] = LIEN.exec(path) ?? [];
+  const lien = lienDuChemin(path)?.lien;
   if (lien) {
     const jeton = await findJetonParLien(db, lien);
     return jeton !== undefined && etatDuLien(jeton, c.var.maintenant()) === "bon";
@@ -108,8 +98,7 @@ export function phraseSansEmpreinte(c: Context<AccesEnv>): string {
 /** Une page refusée : 429 si c'est d'être venue trop souvent, 422 sinon. */
 export const statutDuRefus = (c: Context<AccesEnv>): 422 | 429 => (c.var.attente ? 429 : 422);
 
-const LIEN = /^\/liens\/([^/]+)$/;
-const POSE = /^\/(connexion|connexion\/code|premier-pas|compte\/mot-de-passe|liens\/[^/]+)$/;
+const POSE = /^\/(connexion|connexion\/code|premier-pas|compte\/mot-de-passe)$/;
 const limite = bodyLimit({ maxSize: 64 * 1024 });
 
 async function preparer(c: Context<AccesEnv>): Promise<void> {
@@ -120,7 +109,7 @@ async function preparer(c: Context<AccesEnv>): Promise<void> {
     if (motDePasse && courriel) c.set("preuve", await prouver(c, courriel, motDePasse));
     return;
   }
-  if (texte(form, "code") && c.req.path !== "/premier-pas") c.set("essaiDuCode", await compterCode(c));
+  if (estUnCode(texte(form, "code")) && c.req.path !== "/premier-pas") c.set("essaiDuCode", await compterCode(c));
   const { compte } = c.var.usager;
   if (compte && texte(form, "actuel")) c.set("preuve", await prouver(c, compte.courriel, texte(form, "actuel")));
   const nouveau = texte(form, "nouveau");
@@ -130,7 +119,7 @@ async function preparer(c: Context<AccesEnv>): Promise<void> {
 
 /** Le moment d'avant : ce qui calcule longtemps se fait hors de toute transaction, l'essai compté avant d'être fait. */
 export const accesAvant = createMiddleware<AccesEnv>(async (c, next) => {
-  if (c.req.method !== "POST" || !POSE.test(c.req.path)) return next();
+  if (c.req.method !== "POST" || !(POSE.test(c.req.path) || lienDuChemin(c.req.path))) return next();
   return limite(c, async () => {
     await preparer(c);
     await next();

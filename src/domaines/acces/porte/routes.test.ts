@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inAnnuaire } from "#platform/db/db.ts";
+import { hashToken } from "#platform/session.ts";
 import { testSite } from "../../../../tests/app.ts";
+import { frapperLienFamille } from "../famille/actions.ts";
+import { updateGuichet } from "../famille/store.ts";
 import { frapperLien } from "./actions.ts";
 import { PORTE } from "./model.ts";
 
@@ -67,6 +70,41 @@ test("cinq codes faux ferment le lien aux autres navigateurs, même avec le bon 
   const avant = await deposes();
   expect(await status(autre.post(`${lien}/nouveau`))).toBe(200);
   expect(await deposes()).toBe(avant + 1);
+});
+
+/** Un lien déjà ouvert ailleurs : celui d'une porte, puis celui d'une famille. */
+const liens = {
+  porte: () => frapper("p5"),
+  famille: async () => {
+    await inAnnuaire(site.base, (db) => updateGuichet(db, "monts", { etat: "ouvert", contact: "" }));
+    const foyer = { espace: "monts", famille: "f1" };
+    const frappe = await inAnnuaire(site.base, (db) => frapperLienFamille(db, foyer, { adresse: "", le: maintenant }));
+    await site.base.updateTable("acces_famille_lien").set({ navigateur: "ailleurs" }).execute();
+    return frappe;
+  },
+};
+
+test.each(["porte", "famille"] as const)(
+  "ACC-50 : des codes lancés ensemble comptent chacun avant d’être jugés (%s) : cinq au plus, le bon parmi eux ou jamais",
+  async (genre) => {
+    const { lien, code } = await liens[genre]();
+    if (genre === "porte") await site.navigateur().post(lien);
+    const faux = code === "000000" ? "000001" : "000000";
+    await Promise.all(Array.from({ length: 12 }, () => site.navigateur().post(lien, { code: faux })));
+    expect(await status(site.navigateur().post(lien, { code }))).not.toBe(303);
+    const { essais } = await site.base
+      .selectFrom(genre === "porte" ? "acces_porte" : "acces_famille_lien")
+      .select("essais")
+      .where("empreinte", "=", hashToken(lien.split("/").at(-1) ?? ""))
+      .executeTakeFirstOrThrow();
+    expect(essais).toBe(6);
+  },
+);
+
+test("qui passe d’un appareil à l’autre avec le bon code n’épuise pas son lien", async () => {
+  const { lien, code } = await frapper("p6");
+  await site.navigateur().post(lien);
+  for (let fois = 0; fois < 7; fois += 1) expect(await status(site.navigateur().post(lien, { code }))).toBe(303);
 });
 
 test("un lien inconnu, remplacé ou passé ne sert plus", async () => {

@@ -1,27 +1,21 @@
 import { type Context, Hono } from "hono";
 import { plusMinutes } from "#commun/jour.ts";
-import type { Env } from "#platform/http.ts";
 import { deposer } from "#platform/outbox.ts";
-import { hashToken, newToken, writeCookie } from "#platform/session.ts";
+import { hashCode, hashToken, newToken, writeCookie } from "#platform/session.ts";
 import type { FormErrors } from "#ui/form.ts";
-import { ESSAIS_DU_CODE, PAR_COURRIEL, PAR_SOURCE } from "../frein/model.ts";
+import { chiffresDe, estUnCode } from "../code/rules.ts";
+import { rendreCode } from "../code/store.ts";
+import { PAR_COURRIEL, PAR_SOURCE } from "../frein/model.ts";
 import { dureeEnMots } from "../frein/rules.ts";
 import { reserverEssai } from "../frein/store.ts";
-import { chiffresDe } from "../jeton/rules.ts";
+import type { AccesEnv } from "../motdepasse/actions.ts";
 import { temoinDePorte } from "./actions.ts";
 import { OUVERTURE, PORTE, type Porte, TEMOIN_PORTE } from "./model.ts";
 import { NouveauLienPage, PortePage, PortePasseePage, ReprisePage } from "./pages.tsx";
 import { etatDePorte } from "./rules.ts";
-import {
-  compterEssaiDePorte,
-  empreinteDuCodeDe,
-  findLieuDePorte,
-  findPorteParLien,
-  findPorteParTemoin,
-  updateOuverture,
-} from "./store.ts";
+import { findLieuDePorte, findPorteParLien, findPorteParTemoin, updateOuverture } from "./store.ts";
 
-type C = Context<Env>;
+type C = Context<AccesEnv>;
 
 async function montrer(c: C, porte: Porte | undefined, erreurs?: FormErrors) {
   const lieu = porte && (await findLieuDePorte(c.var.db, porte));
@@ -50,13 +44,14 @@ const reponsesDe = ({ convention }: Porte) => `/conventions/${convention}/repons
 async function essayerCode(c: C, porte: Porte): Promise<FormErrors | null> {
   const form = await c.req.formData();
   const code = chiffresDe(String(form.get("code") ?? ""));
-  if (code.length !== 6) return faute(code, "Recopiez les six chiffres du courriel.");
-  c.var.apres((tx) => compterEssaiDePorte(tx, porte.id)); // counted even if the request rolls back
-  const juste = porte.essais < ESSAIS_DU_CODE && empreinteDuCodeDe(porte.id, code) === porte.code;
-  return juste ? null : faute(code, "Ce n’est pas le code du dernier courriel.");
+  if (!estUnCode(code)) return faute(code, "Recopiez les six chiffres du courriel.");
+  if (!c.var.essaiDuCode || hashCode(porte.id, code) !== porte.code)
+    return faute(code, "Ce n’est pas le code du dernier courriel.");
+  await rendreCode(c.var.db, { table: "acces_porte", colonne: "id", valeur: porte.id });
+  return null;
 }
 
-export const porteRoutes = new Hono<Env>()
+export const porteRoutes = new Hono<AccesEnv>()
   .get("/reponses/reprise", async (c) => {
     const vers = c.req.query("vers") ?? "/";
     return c.render(<ReprisePage vers={vers} />, { titre: "Reprendre", publique: true });

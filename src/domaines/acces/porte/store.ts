@@ -1,6 +1,5 @@
 import type { Db } from "#platform/db/db.ts";
-import { hashToken } from "#platform/session.ts";
-import { ESSAIS_DU_CODE } from "../frein/model.ts";
+import { hashCode, hashToken } from "#platform/session.ts";
 import type { Porte } from "./model.ts";
 
 declare module "#platform/db/tables.ts" {
@@ -41,9 +40,6 @@ export const findPorteParLien = (db: Db, lien: string): Promise<Porte | undefine
 export const findPorteParTemoin = (db: Db, temoin: string): Promise<Porte | undefined> =>
   db.selectFrom("acces_porte").select(COLONNES).where("navigateur", "=", temoin).executeTakeFirst();
 
-/** L'empreinte d'un code court : il ne sert à rien sans le lien qui l'accompagne. */
-export const empreinteDuCodeDe = (porte: string, code: string): string => hashToken(`${porte}:${code}`);
-
 type Frappe = Pick<Porte, "id" | "espace" | "convention" | "sujet" | "nom" | "expireLe"> & { creeLe: string };
 
 /** Frappe la porte au moment d'écrire son courriel : le lien et le code d'un envoi manqué ne valent plus. */
@@ -55,7 +51,7 @@ export async function frapperPorte(
   const { id, espace, convention, sujet, nom, expireLe, creeLe } = porte;
   const secret = {
     empreinte: hashToken(lien),
-    code: empreinteDuCodeDe(id, code),
+    code: hashCode(id, code),
     essais: 0,
     navigateur: null,
     jusqu_a: null,
@@ -74,17 +70,6 @@ export const updateOuverture = (db: Db, id: string, temoin: string, jusquA: Date
     .set({ navigateur: temoin, jusqu_a: jusquA.toISOString() })
     .where("id", "=", id)
     .execute();
-
-/** Compte l'essai d'un code avant de le comparer ; faux s'il est de trop. */
-export async function compterEssaiDePorte(db: Db, id: string): Promise<boolean> {
-  const lu = await db
-    .updateTable("acces_porte")
-    .set((eb) => ({ essais: eb("essais", "+", 1) }))
-    .where("id", "=", id)
-    .returning("essais")
-    .executeTakeFirst();
-  return (lu?.essais ?? ESSAIS_DU_CODE + 1) <= ESSAIS_DU_CODE;
-}
 
 /** Le nom de l'espace et de la convention d'une porte, pour le dire avant qu'elle s'ouvre. */
 export const findLieuDePorte = (db: Db, { espace, convention }: Pick<Porte, "espace" | "convention">) =>

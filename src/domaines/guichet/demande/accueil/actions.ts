@@ -7,7 +7,7 @@ import { hashToken } from "#platform/session.ts";
 /** Une maternité, une médiathèque, une mairie sortent par une seule adresse : trois cents demandes à l'heure avant d'attendre. */
 const PAR_SOURCE: Politique = { libres: 300, premiere: 10, plafond: 600, oubli: 3_600 };
 
-export type PlaceEnv = { Variables: Env["Variables"] & { attente?: number } };
+export type PlaceEnv = { Variables: Env["Variables"] & { attente?: number; essaiDuCode?: boolean } };
 
 /** Ce qui ouvre une demande ou fait partir un courriel ; une étape remplie n'est pas comptée. */
 const COMPTE = /^\/espaces\/[^/]+\/place(?:\/reprise|\/liens\/[^/]+\/nouveau)?$/;

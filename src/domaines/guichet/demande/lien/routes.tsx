@@ -1,19 +1,21 @@
 import { type Context, Hono } from "hono";
 import type { Child } from "hono/jsx";
 import {
-  compterEssaiFamille,
+  chiffresDe,
   DUREE_BROUILLON,
   DUREE_ENVOYEE,
   dureeEnMots,
-  empreinteDuCodeFamille,
+  estUnCode,
   etatDePorte,
   fermerPartout,
   findLienFamille,
   type LienFamille,
   ouvrirParLien,
+  rendreCode,
   temoinDeFamille,
 } from "#domaines/acces/index.ts";
 import { stepToAnnuaire } from "#platform/db/db.ts";
+import { hashCode } from "#platform/session.ts";
 import type { PlaceEnv } from "../accueil/actions.ts";
 import { ecrireALaFamille } from "../courrier/actions.ts";
 import { cleDuCourriel, getFamille, listFamillesParCourriel, updateFamille } from "../famille/store.ts";
@@ -73,13 +75,15 @@ async function montrer(c: C, lien: LienFamille, faute?: string) {
   return cadrer(c, <LienPage t={t} action={actionDe(c)} etat={etat} faute={faute} />, titre, Boolean(faute));
 }
 
-/** Un code faux est compté même si la page est refusée. */
+/** Ce qui n'y va pas dans le code tapé, rien s'il est juste ; l'essai fut compté avant. */
 async function codeFaux(c: C, lien: LienFamille): Promise<string | null> {
   const { lien: textes } = textesDe(c);
-  const code = String((await c.req.formData()).get("code") ?? "").replace(/\D/g, "");
-  if (code.length !== 6) return textes.chiffres;
-  c.var.apres((tx) => stepToAnnuaire(tx, lien.espace, (db) => compterEssaiFamille(db, lien.empreinte)));
-  return empreinteDuCodeFamille(c.req.param("lien") ?? "", code) === lien.code ? null : textes.faute;
+  const code = chiffresDe(String((await c.req.formData()).get("code") ?? ""));
+  if (!estUnCode(code)) return textes.chiffres;
+  if (!c.var.essaiDuCode || hashCode(c.req.param("lien") ?? "", code) !== lien.code) return textes.faute;
+  const tenu = { table: "acces_famille_lien", colonne: "empreinte", valeur: lien.empreinte } as const;
+  await stepToAnnuaire(c.var.db, lien.espace, (db) => rendreCode(db, tenu));
+  return null;
 }
 
 /** Le geste prouve que l'adresse est lue : elle est confirmée, et les demandes qui l'attendaient entrent dans la file. */
