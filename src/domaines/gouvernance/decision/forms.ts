@@ -37,6 +37,8 @@ export const DECISION = z.object({
     )
     .transform((terme) => terme || null),
   bilan: z.string().default(""),
+  par: z.string().default(""),
+  nouvelle: libre(300),
 });
 
 /** Sans une voix dite, on n'a pas voté. */

@@ -121,7 +121,14 @@ export const RegistrePage = (props: {
   </>
 );
 
-const Change = ({ effet, fiches }: { effet: Effet; fiches: ReadonlyMap<string, string> }) => {
+/** La fiche qui remplace ne s'ouvre qu'une fois au plan. */
+const Remplacante = ({ base, effet, par }: { base: string; effet: Effet; par: { id: string; titre: string } }) => (
+  <> par {effet.etat === "applique" ? <a href={`${base}/plan/fiches/${par.id}`}>{par.titre}</a> : `« ${par.titre} »`}</>
+);
+
+type ChangeProps = { base: string; effet: Effet; fiches: ReadonlyMap<string, string> };
+
+const Change = ({ base, effet, fiches }: ChangeProps) => {
   const { demande } = effet;
   if (demande.genre === "bilanAdopte") return <>Adopter « {demande.titre} »</>;
   const fiche = fiches.get(demande.fiche) ?? "une fiche";
@@ -136,6 +143,7 @@ const Change = ({ effet, fiches }: { effet: Effet; fiches: ReadonlyMap<string, s
     <>
       {LIBELLES_DEVENIR[demande.devenir]} {fiche}
       {demande.nouvelleDate && ` à ${demande.nouvelleDate}`}
+      {demande.par && <Remplacante base={base} effet={effet} par={demande.par} />}
     </>
   );
 };
@@ -147,7 +155,7 @@ const Effets = ({ base, decision, effets, fiches, tenir }: DecisionProps) => (
       {effets.map((effet) => (
         <li class="ecart">
           <span>
-            <Change effet={effet} fiches={fiches} />
+            <Change base={base} effet={effet} fiches={fiches} />
             {effet.erreur && <small class="sous">{effet.erreur}</small>}
           </span>
           <strong>{LIBELLES_EFFET[effet.etat]}</strong>

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { creerFiche } from "#domaines/plan/fiche/actions.ts";
-import { getFiche } from "#domaines/plan/index.ts";
+import { getFiche, listCitees } from "#domaines/plan/index.ts";
 import { listSaisies } from "#domaines/suivi/etat/store.ts";
 import { getBilan } from "#domaines/evaluation/bilan/store.ts";
 import { newId } from "#platform/ids.ts";
@@ -128,7 +128,9 @@ test("un changement refusé se voit avec sa raison, et se retente", async () => 
 
 test("une panne laisse le changement en attente, se dit, et le relais recommence sans le faire deux fois", async () => {
   const autre = await nouvelleFiche("Café des parents");
-  const id = await inscrire({ genre: "remplacement", fiches: autre });
+  const id = await inscrire({ genre: "remplacement", fiches: autre, nouvelle: "Maison des parents" });
+  const enPlan = async () =>
+    (await site.dans(ICI, (tx) => listCitees(tx, ICI))).filter(({ titre }) => titre === "Maison des parents");
   const panne: Appliqueurs = {
     etatFiche: async (db, perimetre, effet) => {
       await appliqueursDe(maintenant).etatFiche?.(db, perimetre, effet);
@@ -138,8 +140,27 @@ test("une panne laisse le changement en attente, se dit, et le relais recommence
   expect(await relayer(panne)).toBe(0);
   expect([await saisies(autre), (await effetsDe(id)).map(({ etat }) => etat)]).toEqual([[], ["enAttente"]]);
   expect(await lire(await nadege.get(`${BASE}/${id}`))).toContain("Une panne a empêché");
+  expect(await lire(await elue.get(`${BASE}/${id}`))).toContain("par « Maison des parents »");
+  expect(await enPlan()).toEqual([]);
   expect(await relayer(appliqueursDe(maintenant), () => new Date(Date.now() + 3_600_000))).toBe(1);
   expect((await saisies(autre)).map(({ etat }) => etat)).toEqual(["remplacee"]);
+  const [nouvelle] = await enPlan();
+  const ancienne = await site.dans(ICI, (tx) => getFiche(tx, ICI, autre));
+  const inscrite = await site.dans(ICI, (tx) => getFiche(tx, ICI, nouvelle?.id ?? ""));
+  expect([inscrite.actionsLiees, ancienne.actionsLiees]).toEqual([["Café des parents"], ["Maison des parents"]]);
+  expect(inscrite.autres["Décidée par"]).toMatch(/^D-\d+-\d+, Comité de pilotage/);
+  expect(await lire(await elue.get(`${BASE}/${id}`))).toContain(`href="/conventions/ctg/plan/fiches/${nouvelle?.id}"`);
+});
+
+test("remplacer veut une fiche nouvelle, ou une du plan qui ne se recrée pas", async () => {
+  const [ancienne, deja] = [await nouvelleFiche("Troc de jouets"), await nouvelleFiche("Ressourcerie")];
+  const sans = await nadege.post(BASE, { ...DITE, id: newId(), genre: "remplacement", fiches: ancienne });
+  expect([sans.status, (await lire(sans)).includes("par quelle fiche")]).toEqual([422, true]);
+  await inscrire({ genre: "remplacement", fiches: ancienne, par: deja });
+  await relayer(appliqueursDe(maintenant), () => new Date(Date.now() + 7_200_000));
+  const citees = await site.dans(ICI, (tx) => listCitees(tx, ICI));
+  expect(citees.filter(({ titre }) => titre === "Ressourcerie").length).toBe(1);
+  expect((await site.dans(ICI, (tx) => getFiche(tx, ICI, deja))).actionsLiees).toEqual(["Troc de jouets"]);
 });
 
 test("une validation adopte le bilan au nom de l’instance et au jour de la décision", async () => {

@@ -7,6 +7,7 @@ import { deposer } from "#platform/outbox.ts";
 import type { Decision } from "../model.ts";
 import { citationDe } from "../rules.ts";
 import { getDecision } from "../store.ts";
+import { appliquerRemplacement } from "./remplacante/actions.ts";
 import type { DemandeEffet, Effet, EffetAAppliquer, GenreEffet } from "./model.ts";
 import { estImmediat } from "./rules.ts";
 import { findLieuEffet, insertEffets, lockEffet, updateEffet } from "./store.ts";
@@ -71,10 +72,13 @@ async function essayer(
   const noms = await listAuteurs(db, perimetre.espace, [decision.creePar]);
   const auteur = nomParmi(noms, decision.creePar);
   const { le, instance } = decision;
-  const phrase = await appliquer(db, perimetre, { ...effet, citation: citationDe(decision), le, instance, auteur });
+  const instant = maintenant().toISOString();
+  const citation = citationDe(decision);
+  const phrase = await appliquer(db, perimetre, { ...effet, citation, le, instance, auteur });
   const fini = phrase === null;
+  if (fini) await appliquerRemplacement(db, perimetre, { ...effet, citation, le, instance, auteur }, instant);
   const suite = { etat: fini ? ("applique" as const) : ("echoue" as const), erreur: phrase ?? "" };
-  const appliqueLe = fini ? maintenant().toISOString() : null;
+  const appliqueLe = fini ? instant : null;
   await updateEffet(db, perimetre, effet, { ...effet, ...suite, essais: effet.essais + 1, appliqueLe });
   return phrase;
 }

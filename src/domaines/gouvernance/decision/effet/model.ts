@@ -13,10 +13,13 @@ export const LIBELLES_DEVENIR: Record<Devenir, string> = {
   report: "Reporter",
 };
 
+/** La fiche qui en remplace une autre : déjà au plan, ou à y inscrire sous ce titre. */
+export type Remplacante = { id: string; titre: string };
+
 /** Ce qu'une décision demande de changer. Un champ tient la saisie de la fiche, avant et après. */
 export type DemandeEffet =
   | { genre: "champFiche"; fiche: string; champ: string; libelle: string; avant: string; apres: string }
-  | { genre: "etatFiche"; fiche: string; devenir: Devenir; nouvelleDate: string | null }
+  | { genre: "etatFiche"; fiche: string; devenir: Devenir; nouvelleDate: string | null; par?: Remplacante }
   | { genre: "bilanAdopte"; cible: string; titre: string };
 
 export const ETATS_EFFET = ["enAttente", "applique", "echoue"] as const;

@@ -4,7 +4,7 @@ import { type GenreDecision, GENRES_DECISION } from "../model.ts";
 import { CYCLE_EFFET, type Effet } from "./model.ts";
 import { type Change, effetsDe, estImmediat, peutChanger, retenter } from "./rules.ts";
 
-const RIEN: Change = { champ: null, report: null, bilan: null };
+const RIEN: Change = { champ: null, report: null, bilan: null, par: null };
 const CHAMP = { nom: "description", libelle: "Description", avant: "A", apres: "B" };
 const codeDe = (resultat: object) => (resultat instanceof Refus ? resultat.code : "tient");
 
@@ -44,6 +44,23 @@ test("GOUV-126 : un abandon change chaque fiche nommée, et rien n’appartient 
     false,
     false,
   ]);
+});
+
+test.each([
+  ["sans rien dire", "remplacement", null, "sans-remplacante"],
+  ["par elle-même", "remplacement", { id: "g", titre: "G" }, "par-elle-meme"],
+  ["par une autre", "remplacement", { id: "h", titre: "H" }, "tient"],
+  ["quand on abandonne", "abandon", { id: "h", titre: "H" }, "genre-sans-effet"],
+] as const)("GOUV-128 : une fiche se remplace %s", (...[, genre, par, attendu]) => {
+  expect(codeDe(effetsDe({ genre, fiches: ["f", "g"] }, { ...RIEN, par }))).toBe(attendu);
+});
+
+test("GOUV-128 : chaque fiche remplacée l’est par la même", () => {
+  const par = { id: "h", titre: "H" };
+  const effets = effetsDe({ genre: "remplacement", fiches: ["f", "g"] }, { ...RIEN, par });
+  expect(effets).toEqual(
+    ["f", "g"].map((fiche) => ({ genre: "etatFiche", fiche, devenir: "remplacement", nouvelleDate: null, par })),
+  );
 });
 
 const effet = (etat: Effet["etat"]) => ({ etat }) as Effet;

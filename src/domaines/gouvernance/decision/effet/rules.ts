@@ -1,7 +1,14 @@
 import { type Refus, refus } from "#commun/refus.ts";
 import { peutPasser } from "#commun/cycle.ts";
 import type { GenreDecision } from "../model.ts";
-import { CYCLE_EFFET, type DemandeEffet, type Devenir, type Effet, type GenreEffet } from "./model.ts";
+import {
+  CYCLE_EFFET,
+  type DemandeEffet,
+  type Devenir,
+  type Effet,
+  type GenreEffet,
+  type Remplacante,
+} from "./model.ts";
 
 /**
  * GOUV-122 : ce que chaque genre de décision peut changer. Un ajustement mineur touche au plan sans avenant ; un ajustement
@@ -26,14 +33,22 @@ export type Change = {
   champ: { nom: string; libelle: string; avant: string; apres: string } | null;
   report: string | null;
   bilan: { id: string; titre: string } | null;
+  par: Remplacante | null;
 };
 
-export type RefusEffet = "genre-sans-effet" | "une-seule-fiche" | "sans-fiche-a-changer" | "champ-inchange";
+export type RefusEffet =
+  | "genre-sans-effet"
+  | "une-seule-fiche"
+  | "sans-fiche-a-changer"
+  | "champ-inchange"
+  | "sans-remplacante"
+  | "par-elle-meme";
 
-const demandes = ({ champ, report, bilan }: Change): (GenreEffet | Devenir)[] => [
+const demandes = ({ champ, report, bilan, par }: Change): (GenreEffet | Devenir)[] => [
   ...(champ ? (["champFiche"] as const) : []),
   ...(report ? (["report"] as const) : []),
   ...(bilan ? (["bilanAdopte"] as const) : []),
+  ...(par ? (["remplacement"] as const) : []),
 ];
 
 const vers = (fiches: readonly string[], devenir: Devenir, nouvelleDate: string | null): DemandeEffet[] =>
@@ -49,8 +64,18 @@ const jugerChamp = (
 
 type Decidee = { genre: GenreDecision; fiches: readonly string[] };
 
-const juger = ({ genre, fiches }: Decidee, change: Change): Refus<RefusEffet> | null => {
+/** GOUV-128 : remplacer, c'est dire par quelle fiche : une du plan, ou une nouvelle à y inscrire ; jamais par celle qu'on remplace. */
+export function jugerRemplacante({ genre, fiches }: Decidee, par: Remplacante | null): Refus<RefusEffet> | null {
+  if (genre !== "remplacement") return null;
+  if (!par) return refus("sans-remplacante");
+  return fiches.includes(par.id) ? refus("par-elle-meme") : null;
+}
+
+const juger = (decidee: Decidee, change: Change): Refus<RefusEffet> | null => {
+  const { genre, fiches } = decidee;
   if (demandes(change).some((effet) => !peutChanger(genre, effet))) return refus("genre-sans-effet");
+  const faute = jugerRemplacante(decidee, change.par);
+  if (faute) return faute;
   if (change.report && fiches.length === 0) return refus("sans-fiche-a-changer");
   return change.champ && jugerChamp(change.champ, fiches);
 };
@@ -61,6 +86,9 @@ const corriges = ([fiche = ""]: readonly string[], champ: Change["champ"]): Dema
   return [{ genre: "champFiche", fiche, champ: nom, ...valeurs }];
 };
 
+const remplaces = (fiches: readonly string[], par: Change["par"]): DemandeEffet[] =>
+  par ? fiches.map((fiche) => ({ genre: "etatFiche", fiche, devenir: "remplacement", nouvelleDate: null, par })) : [];
+
 const adoptes = (bilan: Change["bilan"]): DemandeEffet[] =>
   bilan ? [{ genre: "bilanAdopte", cible: bilan.id, titre: bilan.titre }] : [];
 
@@ -70,7 +98,8 @@ export function effetsDe(decidee: Decidee, change: Change): DemandeEffet[] | Ref
   if (faute) return faute;
   const { genre, fiches } = decidee;
   return [
-    ...(genre === "abandon" || genre === "remplacement" ? vers(fiches, genre, null) : []),
+    ...(genre === "abandon" ? vers(fiches, genre, null) : []),
+    ...remplaces(fiches, change.par),
     ...corriges(fiches, change.champ),
     ...(change.report ? vers(fiches, "report", change.report) : []),
     ...adoptes(change.bilan),

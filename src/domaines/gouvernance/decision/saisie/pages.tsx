@@ -15,6 +15,9 @@ export const REFUS_EFFET: Record<RefusEffet, string> = {
   "une-seule-fiche": "Un champ se corrige sur une seule fiche : cochez celle-là, et elle seule.",
   "sans-fiche-a-changer": "Reporter, c’est une fiche : cochez-la.",
   "champ-inchange": "Le nouveau texte est celui de la fiche : rien ne changerait.",
+  "sans-remplacante":
+    "Dites par quelle fiche elle est remplacée, sous « Ce que la décision change » : une fiche du plan, ou le titre d’une nouvelle.",
+  "par-elle-meme": "Une fiche ne se remplace pas par elle-même : choisissez-en une autre.",
 };
 
 export type SaisieDecisionProps = {
@@ -73,16 +76,29 @@ const Fiches = ({ fiches, propose, erreurs }: SaisieDecisionProps) => {
   );
 };
 
-const Change = ({ champs, bilans, erreurs }: SaisieDecisionProps) => {
+const Change = ({ champs, fiches, bilans, erreurs, refus }: SaisieDecisionProps) => {
   const dit = erreurs?.values ?? {};
+  const ouvert = Boolean(dit["champ"] || dit["report"] || dit["bilan"] || dit["par"] || dit["nouvelle"]);
   return (
-    <details class="plus" open={Boolean(dit["champ"] || dit["report"] || dit["bilan"])}>
+    <details class="plus" open={ouvert || refus === "sans-remplacante"}>
       <summary>Ce que la décision change dans Maillage</summary>
       <div class="pile">
         <p class="note">
           Un abandon ou un remplacement change d’office l’état des fiches cochées. Un champ corrigé l’est aussitôt ; le
           reste s’applique dans l’instant qui suit, et se voit sur la page de la décision.
         </p>
+        <Choix
+          nom="par"
+          label="Remplacée par une fiche du plan"
+          options={[{ valeur: "", libelle: "Une fiche nouvelle, ou sans objet" }, ...fiches]}
+          erreurs={erreurs}
+        />
+        <Champ
+          nom="nouvelle"
+          label="Ou par une fiche nouvelle : son titre"
+          aide="Elle s’inscrit au plan à la place de l’autre, avec ses porteurs ; le reste est à écrire."
+          erreurs={erreurs}
+        />
         <Champ
           nom="report"
           label="Nouvelle échéance des fiches cochées"

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { z } from "zod";
 import { enLettres } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
@@ -48,7 +49,14 @@ async function montrer(c: Requete, lireBilans: LireBilans, suite: Pick<SaisieDec
   return c.render(page, { titre: "Inscrire une décision", erreur });
 }
 
-type Saisi = { fiches: readonly string[]; champ: string; nouveau: string; report: string | null; bilan: string };
+type Saisi = Pick<z.output<typeof DECISION>, "fiches" | "champ" | "nouveau" | "report" | "bilan" | "par" | "nouvelle">;
+
+/** La fiche qui remplace : celle que l'on choisit au plan, sinon une nouvelle sous le titre écrit. */
+async function remplacanteDe(c: Requete, { par, nouvelle }: Saisi): Promise<Change["par"]> {
+  const choisie = par ? (await listCitees(c.var.db, c.var.perimetre)).find(({ id }) => id === par) : undefined;
+  if (choisie) return { id: choisie.id, titre: choisie.titre };
+  return nouvelle ? { id: newId(), titre: nouvelle } : null;
+}
 
 /** Ce que le formulaire demande de changer, d'après ce que la fiche dit aujourd'hui. */
 async function changeDe(c: Requete, lireBilans: LireBilans, saisi: Saisi): Promise<Change> {
@@ -56,7 +64,8 @@ async function changeDe(c: Requete, lireBilans: LireBilans, saisi: Saisi): Promi
   const [fiche] = saisi.fiches;
   const champ = saisi.champ && fiche ? champDe(await getFiche(db, perimetre, fiche), saisi.champ, saisi.nouveau) : null;
   const bilans = saisi.bilan ? await lireBilans(db, perimetre) : [];
-  return { champ, report: saisi.report, bilan: bilans.find(({ id }) => id === saisi.bilan) ?? null };
+  const bilan = bilans.find(({ id }) => id === saisi.bilan) ?? null;
+  return { champ, report: saisi.report, bilan, par: await remplacanteDe(c, saisi) };
 }
 
 async function inscrire(c: Requete, lireBilans: LireBilans) {
