@@ -8,9 +8,13 @@ export function orNotFound<T>(row: T | undefined): T {
   return row;
 }
 
+/** What is answered to whoever writes over what she has not read. */
+export const conflict = (): HTTPException =>
+  new HTTPException(409, { message: "Quelqu’un a modifié cette page entre-temps" });
+
 /** Accepts a guarded update only if it found the row as we had read it, or answers 409. */
 export function orConflict({ numUpdatedRows }: UpdateResult): void {
-  if (numUpdatedRows === 0n) throw new HTTPException(409, { message: "Quelqu’un a modifié cette page entre-temps" });
+  if (numUpdatedRows === 0n) throw conflict();
 }
 
 /** A form that none of our pages sends, or one cut short: 400, with what is wrong of it. */

@@ -150,10 +150,11 @@ test("une valeur passée se rétablit, une seule fois", async () => {
   await modifier(nadege, { version: "2", publicCible: "Jeunes" }, "objectifs", neuve.id);
   const histoire = await (await nadege.get(`${PLAN}/fiches/${neuve.id}/histoire`)).text();
   const rang = /name="rang" value="(\d+)"/.exec(histoire)?.[1] ?? "";
-  const retablir = () => nadege.post(`${PLAN}/fiches/${neuve.id}/retablissement`, { rang, champ: "publicCible" });
-  expect((await retablir()).status).toBe(303);
+  const retablir = (version: string) =>
+    nadege.post(`${PLAN}/fiches/${neuve.id}/retablissement`, { version, rang, champ: "publicCible" });
+  expect((await retablir("3")).status).toBe(303);
   expect((await relire(neuve.id)).publicCible).toEqual(["Parents"]);
-  expect((await retablir()).status).toBe(422);
+  expect((await retablir("4")).status).toBe(422);
 });
 
 test("le pilote modifie sa fiche et pas celle d’un autre ; l’élu aucune", async () => {
@@ -232,7 +233,10 @@ test("un lot se voit avant de s’écrire, et s’écrit d’un coup", async () 
   const texte = await apercu.text();
   expect([apercu.status, texte.includes("1 fiche change"), texte.includes("Lot deux")]).toEqual([200, true, false]);
   expect((await relire(une.id)).champs).toEqual(["Enfance"]);
-  expect((await nadege.post(`${PLAN}/lot`, saisie())).status).toBe(303);
+  expect((await nadege.post(`${PLAN}/lot`, saisie())).status).toBe(409);
+  const vu = saisie();
+  vu.append("lue", `${une.id} 1`);
+  expect((await nadege.post(`${PLAN}/lot`, vu)).status).toBe(303);
   expect((await relire(une.id)).champs).toEqual(["Enfance", "Mobilité"]);
   expect((await nadege.post(`${PLAN}/lot`, saisie())).status).toBe(422);
 });
@@ -254,7 +258,9 @@ test("voir un lot de pilotes ne crée aucun acteur", async () => {
   const compter = () =>
     site.base.selectFrom("acteurs_acteur").select("id").where("nom", "=", "Acteur Jamais Vu").execute();
   expect(await compter()).toHaveLength(0);
-  await nadege.post(`${PLAN}/lot`, saisie());
+  const vu = saisie();
+  vu.append("lue", `${une.id} 1`);
+  await nadege.post(`${PLAN}/lot`, vu);
   expect(await compter()).toHaveLength(1);
 });
 

@@ -189,7 +189,7 @@ type ConflitProps = Pick<EditionProps, "base" | "fiche" | "section" | "saisie"> 
   auteur: string;
 };
 
-export const titreConflit = (auteur: string) => `${auteur} a modifié cette section pendant que vous écriviez`;
+export const titreConflit = (auteur: string) => `${auteur} a modifié cette fiche pendant que vous écriviez`;
 
 /** Deux personnes ont écrit : chacune voit son texte et celui de l'autre, rien n'est perdu. */
 export const ConflitPage = ({ base, fiche, section, saisie, enPlace, auteur }: ConflitProps) => {

@@ -1,5 +1,5 @@
 import type { Perimetre } from "#commun/perimetre.ts";
-import { Refus } from "#commun/refus.ts";
+import { Refus, refus } from "#commun/refus.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
 import type { ContenuFiche, Fiche, Priorite } from "../model.ts";
@@ -9,7 +9,7 @@ import { alertePersonne, donnerPriorite } from "../rules.ts";
 import { valeurDe } from "../saisie/rules.ts";
 import { champsDe, type SectionFiche } from "../lexique.ts";
 import { ORDRE_DU_PLAN, SANS_FILTRE } from "./model.ts";
-import { getFiche, getOrdreSuivant, insertFiche, listFiches, updateFiche } from "./store.ts";
+import { getFiche, getOrdreSuivant, insertFiche, listFiches, updateFicheLue } from "./store.ts";
 
 /** Qui écrit, dans quelle convention, à quel instant. */
 export type Ecriture = { perimetre: Perimetre; convention: string; instant: string };
@@ -138,19 +138,18 @@ async function valeursSection(db: Db, perimetre: Perimetre, fiche: Fiche, { nom,
   return valeurs as Partial<Fiche>;
 }
 
-/** Écrit la saisie d'une section d'une fiche ; un refus ne change rien. */
+/** Écrit la saisie d'une section d'une fiche ; un refus ne change rien, et « change » dit que quelqu'un vient d'écrire. */
 export async function modifierFiche(
   db: Db,
   { perimetre, instant }: Ecriture,
   fiche: Fiche,
   section: Section,
-): Promise<Fiche | Refus<"priorite-inconnue" | "plafond-atteint">> {
+): Promise<Fiche | Refus<"priorite-inconnue" | "plafond-atteint" | "change">> {
   const change =
     section.nom === "identite"
       ? await identite(db, perimetre, fiche, section.saisie)
       : await valeursSection(db, perimetre, fiche, section);
   if (change instanceof Refus) return change;
   const apres: Fiche = { ...fiche, ...change, modifieLe: instant, modifiePar: perimetre.compte };
-  await updateFiche(db, fiche, apres);
-  return apres;
+  return (await updateFicheLue(db, fiche, apres)) ? apres : refus("change");
 }

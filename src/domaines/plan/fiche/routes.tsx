@@ -137,7 +137,11 @@ async function enregistrer(c: Requete, section: SectionFiche) {
   if (inconnus)
     return montrerEdition(c, section, { fiche, erreurs: { values: saisie, errors: inconnus }, saisie, version });
   const ecrite = await modifierFiche(c.var.db, ecritureDe(c), fiche, { nom: section, saisie: saisi });
-  if (ecrite instanceof Refus) return montrerEdition(c, section, { fiche, saisie, version, refus: ecrite.code });
+  if (ecrite instanceof Refus) {
+    const { code } = ecrite;
+    if (code === "change") return montrerConflit(c, section, { fiche: await getFicheDe(c), saisie, version });
+    return montrerEdition(c, section, { fiche, saisie, version, refus: code });
+  }
   await deleteBrouillon(c.var.db, c.var.perimetre, { fiche: fiche.id, section });
   return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}?ecrit=1#${section}`, 303);
 }

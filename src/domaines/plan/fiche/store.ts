@@ -3,7 +3,7 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Json, Tables } from "#platform/db/tables.ts";
-import { orConflict, orNotFound } from "#platform/errors.ts";
+import { conflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
 import type { Budget, Echeance, Fiche, Indicateur, Porteur, SpecificiteAo } from "../model.ts";
 import { type Citee, cleReference, differences, periode, texteRecherche } from "../rules.ts";
@@ -178,10 +178,25 @@ export async function getFiche(db: Db, perimetre: Perimetre, id: string): Promis
   return versFiche(orNotFound(ligne));
 }
 
+/** Ceux de ces nœuds qui sont encore au plan, retenus jusqu'à ce que la fiche y soit rangée. */
+async function keepNoeuds(db: Db, espace: string, noeuds: readonly string[]): Promise<string[]> {
+  if (noeuds.length === 0) return [];
+  const la = await db
+    .selectFrom("plan_noeud")
+    .select("id")
+    .where("espace", "=", espace)
+    .where("id", "in", [...noeuds])
+    .orderBy("id")
+    .forKeyShare()
+    .execute();
+  return noeuds.filter((noeud) => la.some(({ id }) => id === noeud));
+}
+
 async function saveLiens(db: Db, { espace, id, noeuds, pilotes, partenaires }: Fiche): Promise<void> {
   await db.deleteFrom("plan_fiche_noeud").where("espace", "=", espace).where("fiche", "=", id).execute();
   await db.deleteFrom("plan_fiche_acteur").where("espace", "=", espace).where("fiche", "=", id).execute();
-  const rattachements = noeuds.map((noeud, ordre) => ({ espace, fiche: id, noeud, ordre }));
+  const la = await keepNoeuds(db, espace, noeuds);
+  const rattachements = la.map((noeud, ordre) => ({ espace, fiche: id, noeud, ordre }));
   if (rattachements.length > 0) await db.insertInto("plan_fiche_noeud").values(rattachements).execute();
   const liens = [
     ...pilotes.map((porteur, ordre) => ({ espace, fiche: id, lien: "pilote" as const, ordre, ...porteur })),
@@ -211,20 +226,43 @@ export async function insertFiche(db: Db, fiche: Fiche): Promise<boolean> {
   return true;
 }
 
-/** Écrit ce qui a changé si personne n'a écrit depuis la version lue (409), et le dit au journal champ par champ. */
-export async function updateFiche(db: Db, avant: Fiche, apres: Fiche, action = "modification"): Promise<void> {
+/** Les versions de ces fiches, tenues jusqu'à la fin de la transaction, et dans un ordre où deux lots ne s'attendent pas l'un l'autre. */
+export async function lockVersions(
+  db: Db,
+  { espace }: Perimetre,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const tenues = await db
+    .selectFrom("plan_fiche")
+    .select(["id", "version"])
+    .where("espace", "=", espace)
+    .where("id", "in", [...ids])
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  return new Map(tenues.map(({ id, version }) => [id, version]));
+}
+
+/** Écrit ce qui a changé et le dit au journal champ par champ ; faux, sans rien écrire, si quelqu'un a écrit depuis la version lue. */
+export async function updateFicheLue(db: Db, avant: Fiche, apres: Fiche, action = "modification"): Promise<boolean> {
   const change = differences(pourJournal(avant), pourJournal(apres));
-  if (!change) return;
-  await db
+  if (!change) return true;
+  const { numUpdatedRows } = await db
     .updateTable("plan_fiche")
     .set({ ...versLigne(apres), version: avant.version + 1 })
     .where("espace", "=", avant.espace)
     .where("id", "=", avant.id)
     .where("version", "=", avant.version)
-    .executeTakeFirstOrThrow()
-    .then(orConflict);
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) return false;
   if (LIENS.some((lien) => lien in change.apres)) await saveLiens(db, apres);
   noter(db, { action, objet: "plan.fiche", objetId: avant.id, convention: avant.convention, ...change });
+  return true;
+}
+
+/** La même écriture, là où il n'y a rien à montrer à qui arrive second : 409. */
+export async function updateFiche(db: Db, avant: Fiche, apres: Fiche, action?: string): Promise<void> {
+  if (!(await updateFicheLue(db, avant, apres, action))) throw conflict();
 }
 
 /** Le rang qui suit la dernière fiche d'une convention. */

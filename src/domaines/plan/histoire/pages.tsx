@@ -25,15 +25,30 @@ const AUTRES: Record<string, string> = {
 
 export const libelleChamp = (nom: string) => CHAMPS.find((champ) => champ.nom === nom)?.libelle ?? AUTRES[nom] ?? nom;
 
-type Props = { base: string; fiche: Fiche; evenements: Evenement[]; peutModifier: boolean; refus: boolean };
+export const REFUS = {
+  impossible:
+    "Cette valeur ne se rétablit pas : elle a été effacée, elle est déjà en place, ou la convention ne la permet plus.",
+  change:
+    "Quelqu’un a modifié cette fiche pendant que vous lisiez son histoire : la voici à jour. Rétablissez la valeur si c’est encore voulu.",
+} as const;
+
+type Props = {
+  base: string;
+  fiche: Fiche;
+  evenements: Evenement[];
+  peutModifier: boolean;
+  refus: keyof typeof REFUS | undefined;
+};
 
 const Changement = ({
   ici,
+  version,
   evenement,
   champ,
   peutModifier,
 }: {
   ici: string;
+  version: number;
   evenement: Evenement;
   champ: Evenement["champs"][number];
   peutModifier: boolean;
@@ -54,6 +69,7 @@ const Changement = ({
     </div>
     {peutModifier && champ.retablissable && (
       <form method="post" action={`${ici}/retablissement`}>
+        <input type="hidden" name="version" value={`${version}`} />
         <input type="hidden" name="rang" value={`${evenement.rang}`} />
         <input type="hidden" name="champ" value={champ.nom} />
         <button class="lien">
@@ -77,12 +93,7 @@ export const HistoirePage = ({ base, fiche, evenements, peutModifier, refus }: P
           <h1>Histoire de la fiche</h1>
         </div>
       </div>
-      {refus && (
-        <Alert>
-          Cette valeur ne se rétablit pas : elle a été effacée, elle est déjà en place, ou la convention ne la permet
-          plus.
-        </Alert>
-      )}
+      {refus && <Alert>{REFUS[refus]}</Alert>}
       <ol class="fil">
         {evenements.map((evenement) => (
           <li>
@@ -91,7 +102,13 @@ export const HistoirePage = ({ base, fiche, evenements, peutModifier, refus }: P
             </h2>
             <time datetime={evenement.le}>{aLHeure(evenement.le)}</time>
             {evenement.champs.map((champ) => (
-              <Changement ici={ici} evenement={evenement} champ={champ} peutModifier={peutModifier} />
+              <Changement
+                ici={ici}
+                version={fiche.version}
+                evenement={evenement}
+                champ={champ}
+                peutModifier={peutModifier}
+              />
             ))}
           </li>
         ))}

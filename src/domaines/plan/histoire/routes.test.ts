@@ -30,8 +30,9 @@ const relire = ({ id }: Fiche) => site.dans(ICI, (tx) => getFiche(tx, ICI, id));
 
 /** Rétablit la valeur d'avant le dernier mouvement de cette fiche. */
 async function retablir({ id }: Fiche, champ: string): Promise<number> {
+  const { version } = await site.dans(ICI, (tx) => getFiche(tx, ICI, id));
   const [dernier] = await site.dans(ICI, (tx) => findHistory(tx, "monts", "plan.fiche", id));
-  const form = { rang: String(dernier?.rang), champ };
+  const form = { version: String(version), rang: String(dernier?.rang), champ };
   return (await nadege.post(`/conventions/ctg/plan/fiches/${id}/retablissement`, form)).status;
 }
 

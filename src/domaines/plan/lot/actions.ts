@@ -1,7 +1,7 @@
 import { type Refus, Refus as UnRefus, refus } from "#commun/refus.ts";
 import type { Db } from "#platform/db/db.ts";
 import { donnerPlaces, type Ecriture } from "../fiche/actions.ts";
-import { getFiche, updateFiche } from "../fiche/store.ts";
+import { getFiche, lockVersions, updateFiche } from "../fiche/store.ts";
 import type { Fiche } from "../model.ts";
 import { listNoeuds } from "../noeud/store.ts";
 import { listNomsRefuses, porteursConnus, porteursDe } from "../porteur/actions.ts";
@@ -63,12 +63,19 @@ export async function preparerLot(db: Db, ecriture: Ecriture, demande: Demande):
   return changements.length > 0 ? changements : refus("sans-effet");
 }
 
-/** Écrit tout le lot, dans la transaction de la requête : tout, ou rien. */
+/** Écrit tout le lot, dans la transaction de la requête : tout, ou rien si quelqu'un a changé l'une des fiches depuis sa lecture. */
 export async function ecrireLot(
   db: Db,
   { perimetre, instant }: Ecriture,
   changements: readonly Changement[],
-): Promise<void> {
+): Promise<boolean> {
+  const tenues = await lockVersions(
+    db,
+    perimetre,
+    changements.map(({ avant }) => avant.id),
+  );
+  if (changements.some(({ avant }) => tenues.get(avant.id) !== avant.version)) return false;
   for (const { avant, apres } of changements)
     await updateFiche(db, avant, { ...apres, modifieLe: instant, modifiePar: perimetre.compte }, "lot");
+  return true;
 }

@@ -98,11 +98,13 @@ export const ApercuPage = ({
   champ,
   lignes,
   saisie,
+  change,
 }: {
   base: string;
   champ: string;
   lignes: LigneApercu[];
   saisie: [string, string][];
+  change: boolean;
 }) => (
   <form method="post" action={`${base}/plan/lot`} class="pile">
     <div class="tete">
@@ -111,6 +113,11 @@ export const ApercuPage = ({
         <p>Rien n’est encore écrit.</p>
       </div>
     </div>
+    {change && (
+      <Alert ton="attention">
+        Quelqu’un a modifié une de ces fiches depuis votre aperçu : le revoici, sur les fiches telles qu’elles sont.
+      </Alert>
+    )}
     {saisie.map(([nom, valeur]) => (
       <input type="hidden" name={nom} value={valeur} />
     ))}

@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { HTTPException } from "hono/http-exception";
 import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
@@ -46,6 +45,25 @@ async function recevoir(c: Requete, apercu: boolean) {
   return { form, saisie, changements };
 }
 
+/** Avant et après, fiche par fiche ; `change` : l'aperçu d'avant ne vaut plus, quelqu'un a écrit entre-temps. */
+async function montrerApercu(c: Requete, change = false) {
+  const recu = await recevoir(c, true);
+  if (recu instanceof Response) return recu;
+  const { champ } = recu.saisie;
+  const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
+  const lignes = recu.changements.map(({ avant, apres }) => ({
+    fiche: avant,
+    avant: ecrire(champ, avant[champ], noeuds),
+    apres: ecrire(champ, apres[champ], noeuds),
+  }));
+  const envoye = [...recu.form].filter(([nom]) => nom !== "lue");
+  const lues = recu.changements.map(({ avant }): [string, string] => ["lue", `${avant.id} ${avant.version}`]);
+  const saisie = [...envoye.map(([nom, valeur]): [string, string] => [nom, String(valeur)]), ...lues];
+  c.status(change ? 409 : 200);
+  const page = <ApercuPage base={baseDe(c)} champ={champ} lignes={lignes} saisie={saisie} change={change} />;
+  return c.render(page, { titre: titreApercu(champ, lignes.length), erreur: change });
+}
+
 const LOTS = "/conventions/:convention/plan/lot";
 
 export const lotRoutes = new Hono<Env>()
@@ -53,25 +71,12 @@ export const lotRoutes = new Hono<Env>()
     forbid(peut(c.var.perimetre.roles, "plan.modifier"));
     return montrerLot(c, c.req.queries("fiche") ?? []);
   })
-  .post(`${LOTS}/apercu`, async (c) => {
-    const recu = await recevoir(c, true);
-    if (recu instanceof Response) return recu;
-    const { champ } = recu.saisie;
-    const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
-    const lignes = recu.changements.map(({ avant, apres }) => ({
-      fiche: avant,
-      avant: ecrire(champ, avant[champ], noeuds),
-      apres: ecrire(champ, apres[champ], noeuds),
-    }));
-    const lues = recu.changements.map(({ avant }): [string, string] => ["lue", `${avant.id} ${avant.version}`]);
-    const saisie = [...[...recu.form].map(([nom, valeur]): [string, string] => [nom, String(valeur)]), ...lues];
-    const page = <ApercuPage base={baseDe(c)} champ={champ} lignes={lignes} saisie={saisie} />;
-    return c.render(page, { titre: titreApercu(champ, lignes.length) });
-  })
+  .post(`${LOTS}/apercu`, (c) => montrerApercu(c))
   .post(LOTS, async (c) => {
     const recu = await recevoir(c, false);
     if (recu instanceof Response) return recu;
-    if (recu.saisie.lue.length > 0 && !montrees(recu.saisie.lue, recu.changements)) throw new HTTPException(409);
-    await ecrireLot(c.var.db, ecritureDe(c), recu.changements);
+    const { saisie, changements } = recu;
+    if (!montrees(saisie.lue, changements) || !(await ecrireLot(c.var.db, ecritureDe(c), changements)))
+      return montrerApercu(c, true);
     return c.redirect(`${baseDe(c)}/plan/tableau`, 303);
   });

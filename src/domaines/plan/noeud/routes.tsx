@@ -109,10 +109,11 @@ export const noeudRoutes = new Hono<Env>()
   .post(`${PLAN}/noeuds/:noeud/retrait`, async (c) => {
     exiger(c);
     const { db, perimetre } = c.var;
+    const noeuds = await lockNoeuds(db, perimetre); // first: what is being filed under it is then there to be counted
     const noeud = await getNoeud(db, perimetre, c.req.param("noeud"));
     const enCours = await countFiches(db, perimetre, { ...SANS_FILTRE, noeuds: [noeud.id] });
     const archivees = await countFiches(db, perimetre, { ...SANS_FILTRE, noeuds: [noeud.id], archivees: true });
-    const retire = retirerNoeud(await lockNoeuds(db, perimetre), noeud.id, enCours + archivees);
+    const retire = retirerNoeud(noeuds, noeud.id, enCours + archivees);
     if (retire instanceof Refus) return montrerNoeud(c, noeud, { refus: retire.code });
     await deleteNoeud(db, perimetre, retire);
     return c.redirect(`${baseDe(c)}/plan/arbre`, 303);

@@ -1,8 +1,7 @@
 import { Hono } from "hono";
-import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
 import { Refus } from "#commun/refus.ts";
-import { peut } from "#domaines/acces/index.ts";
+import { listAuteurs, nomParmi, peut } from "#domaines/acces/index.ts";
 import { incomplete } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm } from "#platform/forms.ts";
@@ -10,7 +9,7 @@ import { forbid } from "#platform/rights.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { creerFiche, donnerPlaces, refusPriorite } from "../fiche/actions.ts";
 import { A_VENIR } from "../fiche/forms.ts";
-import { updateFiche } from "../fiche/store.ts";
+import { updateFicheLue } from "../fiche/store.ts";
 import { REFUS } from "../edition/pages.tsx";
 import type { Fiche } from "../model.ts";
 import { listNoeuds } from "../noeud/store.ts";
@@ -36,10 +35,6 @@ async function planModifiable(c: Requete): Promise<Fiche> {
   return getFicheDe(c);
 }
 
-function siVersion(fiche: Fiche, version: number) {
-  if (fiche.version !== version) throw new HTTPException(409);
-}
-
 async function versPriorite(c: Requete, fiche: Fiche, vers: string) {
   if (vers === "sans") return { ...fiche, priorite: null };
   const [code = "", ...valeur] = vers.split("/");
@@ -59,20 +54,31 @@ function refuser(c: Requete, { titre, code, retour }: { titre: string; code: key
   return c.render(<RefusPage titre={titre} message={REFUS[code]} retour={retour} />, { titre, erreur: true });
 }
 
+/** Quelqu'un a écrit entre la page et le geste : la fiche reste comme elle est, et l'on sait qui la tenait. */
+async function prevenir(c: Requete, titre: string, retour: string) {
+  const { modifiePar } = await getFicheDe(c);
+  const auteur = nomParmi(await listAuteurs(c.var.db, c.var.perimetre.espace, [modifiePar]), modifiePar);
+  c.status(409);
+  const message = `${auteur} a modifié cette fiche entre-temps : rien n’est écrit. Revenez la voir, puis refaites votre geste s’il tient encore.`;
+  return c.render(<RefusPage titre={titre} message={message} retour={retour} />, { titre, erreur: true });
+}
+
 export const placeRoutes = new Hono<Env>()
   .post(`${FICHE}/place`, async (c) => {
     const fiche = await planModifiable(c);
     const saisi = parseForm(PLACE, await c.req.formData());
     if (isFormErrors(saisi)) throw incomplete(saisi);
-    siVersion(fiche, saisi.version);
+    const retour = retourSur(c, saisi.retour);
+    const reste = "La carte reste où elle est";
+    if (fiche.version !== saisi.version) return prevenir(c, reste, retour);
     const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
     const apres =
       saisi.axe === "priorite" ? await versPriorite(c, fiche, saisi.vers) : changerDeColonne(fiche, saisi, noeuds);
-    if (apres instanceof Refus)
-      return refuser(c, { titre: "La carte reste où elle est", code: apres.code, retour: retourSur(c, saisi.retour) });
+    if (apres instanceof Refus) return refuser(c, { titre: reste, code: apres.code, retour });
     const { instant, perimetre } = ecritureDe(c);
-    await updateFiche(c.var.db, fiche, { ...apres, modifieLe: instant, modifiePar: perimetre.compte }, "deplacement");
-    return c.redirect(retourSur(c, saisi.retour), 303);
+    const deplacee = { ...apres, modifieLe: instant, modifiePar: perimetre.compte };
+    if (!(await updateFicheLue(c.var.db, fiche, deplacee, "deplacement"))) return prevenir(c, reste, retour);
+    return c.redirect(retour, 303);
   })
   .post(`${FICHE}/copie`, async (c) => {
     const { sources: _s, ...fiche } = await planModifiable(c);
@@ -85,13 +91,15 @@ export const placeRoutes = new Hono<Env>()
     const fiche = await planModifiable(c);
     const saisi = parseForm(ARCHIVAGE, await c.req.formData());
     if (isFormErrors(saisi)) throw incomplete(saisi);
-    siVersion(fiche, saisi.version);
     const { instant, perimetre } = ecritureDe(c);
-    const archiveLe = saisi.sens === "archiver" ? instant : null;
-    const apres = { ...fiche, archiveLe, modifieLe: instant, modifiePar: perimetre.compte };
     const ici = `${baseDe(c)}/plan/fiches/${fiche.id}`;
-    const code = archiveLe === null ? await refusPriorite(c.var.db, perimetre, apres) : null;
-    if (code === "plafond-atteint") return refuser(c, { titre: "La fiche reste archivée", code, retour: ici });
-    await updateFiche(c.var.db, fiche, apres, saisi.sens === "archiver" ? "archivage" : "retour");
+    const archiver = saisi.sens === "archiver";
+    const reste = archiver ? "La fiche reste au plan" : "La fiche reste archivée";
+    if (fiche.version !== saisi.version) return prevenir(c, reste, ici);
+    const apres = { ...fiche, archiveLe: archiver ? instant : null, modifieLe: instant, modifiePar: perimetre.compte };
+    const code = archiver ? null : await refusPriorite(c.var.db, perimetre, apres);
+    if (code === "plafond-atteint") return refuser(c, { titre: reste, code, retour: ici });
+    if (!(await updateFicheLue(c.var.db, fiche, apres, archiver ? "archivage" : "retour")))
+      return prevenir(c, reste, ici);
     return c.redirect(ici, 303);
   });
