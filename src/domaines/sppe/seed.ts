@@ -109,6 +109,7 @@ async function semerSchema({ db, perimetre, aujourdhui, titulaire }: Semis): Pro
       metiers: [{ metier: "Éducatrice de jeunes enfants", vacants: 1, aCreer: 1.5 }],
     },
     reel: [{ zone: "", mode: "eajePsu", annee: premiere, nombre: 30 }],
+    bilans: [],
     adopteLe: `${premiere}-03-12` as Jour,
     acte: "Délibération du conseil communautaire n° 14",
     remplace: null,

@@ -1,9 +1,10 @@
-import type { Jour } from "#commun/jour.ts";
+import { annee, type Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { listSoutiens } from "#domaines/equipements/index.ts";
 import { LIBELLES_TYPE, type TypeEquipement } from "#domaines/equipements/model.ts";
 import { champDe, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import { type Fiche, intituleFiche } from "#domaines/plan/model.ts";
+import { listMillesimes, listStatistiques } from "#domaines/statistiques/index.ts";
 import { listZones } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { lireCompetences } from "../competence/actions.ts";
@@ -12,7 +13,7 @@ import type { Schema } from "../schema/model.ts";
 import { anneesDe, coherenceDuree, modesDits, nombreDe } from "../schema/rules.ts";
 import { listSchemas } from "../schema/store.ts";
 import type { Faits, FicheLue, Item, Ligne } from "./model.ts";
-import { verifier } from "./rules.ts";
+import { besoinsRecents, verifier } from "./rules.ts";
 import { listPreuves } from "./store.ts";
 
 const PETITE_ENFANCE: ReadonlySet<TypeEquipement> = new Set<TypeEquipement>([
@@ -59,7 +60,31 @@ function schemaLu(schema: Schema): NonNullable<Faits["schema"]> {
     zones: contenu.zones.trim() !== "",
     concertation: contenu.concertation.trim() !== "",
     duree: coherenceDuree(schema, departemental) === "coherente",
+    compatibilite: departemental.compatibilite.trim() !== "",
   };
+}
+
+/** Le schéma dont cette convention tient lieu ; à défaut le dernier que l'autorité a ouvert sans nommer de convention. */
+export function schemaPour(
+  schemas: readonly Schema[],
+  { convention, autorite }: { convention: string; autorite: string },
+): Schema | undefined {
+  const siens = schemas.filter((un) => un.autorite === autorite);
+  return siens.find((un) => un.convention === convention) ?? siens.find((un) => un.convention === null);
+}
+
+/** Les chiffres de la petite enfance que l'espace connaît par commune, chacun à son année la plus récente. */
+async function lireBesoins(db: Db, perimetre: Perimetre, an: number): Promise<Faits["besoins"]> {
+  const codes = (await listStatistiques(db, perimetre))
+    .filter(({ theme }) => theme === "petiteEnfance")
+    .map(({ code }) => code);
+  const recents = new Map<string, number>();
+  for (const { statistique, millesime } of await listMillesimes(db, perimetre, codes))
+    if (millesime <= an) recents.set(statistique, Math.max(millesime, recents.get(statistique) ?? 0));
+  return besoinsRecents(
+    [...recents.values()].map((annee) => ({ annee })),
+    an,
+  );
 }
 
 export type Conformite = { autorite: Autorite; schema: string | null; lignes: Ligne[] };
@@ -74,19 +99,20 @@ export async function autoritesQuiPlanifient(db: Db, perimetre: Perimetre, jour:
 export async function lireConformite(
   db: Db,
   perimetre: Perimetre,
-  { convention, autorite }: { convention: string; autorite: Autorite },
+  { convention, autorite, jour }: { convention: string; autorite: Autorite; jour: Jour },
 ): Promise<Conformite> {
   const ici = { ...perimetre, conventions: [convention] };
   const soutiens = await listSoutiens(db, perimetre, convention);
   const noeuds = await listNoeuds(db, ici);
   const fiches = await listFiches(db, ici, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
-  const schema = (await listSchemas(db, perimetre)).find((un) => un.autorite === autorite.cle);
+  const schema = schemaPour(await listSchemas(db, perimetre), { convention, autorite: autorite.cle });
   const preuves = await listPreuves(db, perimetre, { convention, autorite: autorite.cle });
   const types = new Set(soutiens.flatMap(({ type }) => (PETITE_ENFANCE.has(type) ? [LIBELLES_TYPE[type]] : [])));
   const zones = (await listZones(db, perimetre)).filter(({ genre }) => genre !== "departement");
   const faits: Faits = {
     equipements: [...types],
     zones: zones.map(({ nom }) => nom),
+    besoins: await lireBesoins(db, perimetre, annee(jour)),
     fiches: fiches.filter((fiche) => champDe(fiche, noeuds) === "petiteEnfance").map(ficheLue),
     schema: schema ? schemaLu(schema) : null,
     dites: Object.fromEntries(preuves.map(({ item, texte }) => [item, texte])) as Partial<Record<Item, string>>,

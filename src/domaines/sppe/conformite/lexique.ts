@@ -5,7 +5,7 @@ const D = "CASF, art. D. 214-10-1";
 /** Chaque exigence, avec son repère dans le texte et l'endroit où l'écrire. */
 export const ITEMS_DITS: Record<Item, { libelle: string; texte: string; ou: Ou }> = {
   existant: { libelle: "Équipements, services et modes d’accueil existants", texte: `${D}, 1°`, ou: "equipements" },
-  besoins: { libelle: "Besoins des enfants de moins de trois ans et des familles", texte: `${D}, 2°`, ou: "texte" },
+  besoins: { libelle: "Besoins des enfants de moins de trois ans et des familles", texte: `${D}, 2°`, ou: "chiffres" },
   zones: { libelle: "Zones où l’offre manque ou s’atteint mal", texte: `${D}, 3°`, ou: "territoire" },
   objectifs: { libelle: "Objectifs d’offre, mode par mode et année par année", texte: `${D}, 4° a`, ou: "schema" },
   metiers: { libelle: "Emplois et compétences nécessaires", texte: `${D}, 4° b`, ou: "schema" },
@@ -17,6 +17,11 @@ export const ITEMS_DITS: Record<Item, { libelle: string; texte: string; ou: Ou }
   indicateurs: { libelle: "Indicateurs et méthodes d’évaluation", texte: `${D}, 4° h`, ou: "plan" },
   concertation: { libelle: "Modalités de la concertation", texte: "CASF, art. L. 214-2", ou: "schema" },
   duree: { libelle: "Durée cohérente avec le schéma départemental", texte: "CASF, art. L. 214-2", ou: "schema" },
+  compatibilite: {
+    libelle: "Contenu compatible avec le schéma départemental",
+    texte: "CASF, art. L. 214-2",
+    ou: "schema",
+  },
 };
 
 export const OU_DIT: Record<Ou, string> = {
@@ -24,7 +29,7 @@ export const OU_DIT: Record<Ou, string> = {
   territoire: "les zones du territoire",
   plan: "les fiches petite enfance du plan",
   schema: "le schéma de l’autorité",
-  texte: "le diagnostic, ou le texte de la convention",
+  chiffres: "les chiffres de l’espace, ou le diagnostic",
 };
 
 /** Les mots, sans accents, d'une fiche qui aide les familles en difficulté, ou qui soutient la qualité. */

@@ -12,6 +12,7 @@ export const ITEMS = [
   "indicateurs",
   "concertation",
   "duree",
+  "compatibilite",
 ] as const;
 /** Une exigence du décret, telle que la liste la vérifie. */
 export type Item = (typeof ITEMS)[number];
@@ -29,6 +30,8 @@ export type FicheLue = {
 export type Faits = {
   equipements: readonly string[];
   zones: readonly string[];
+  /** Les chiffres de la petite enfance connus dans les communes de l'autorité, et leur année la plus récente. */
+  besoins: { chiffres: number; annee: number } | null;
   fiches: readonly FicheLue[];
   /** Ce que l'autorité a écrit de son schéma, même non adopté ; null si rien n'est ouvert. */
   schema: {
@@ -41,6 +44,7 @@ export type Faits = {
     zones: boolean;
     concertation: boolean;
     duree: boolean;
+    compatibilite: boolean;
   } | null;
   /** Ce que quelqu'un a dit de l'endroit où la convention le porte. */
   dites: Readonly<Partial<Record<Item, string>>>;
@@ -48,5 +52,5 @@ export type Faits = {
 
 /** `tenue` : Maillage le lit ; `dite` : quelqu'un l'affirme ; `manque` : ni l'un ni l'autre. */
 export type Reponse = "tenue" | "dite" | "manque";
-export type Ou = "equipements" | "territoire" | "plan" | "schema" | "texte";
+export type Ou = "equipements" | "territoire" | "plan" | "schema" | "chiffres";
 export type Ligne = { item: Item; reponse: Reponse; preuve: string; ou: Ou };

@@ -22,7 +22,7 @@ const liensDe = (c: Requete, schema: string | null): Record<Ou, string> => {
     territoire: `${espace}/territoire`,
     plan: `${ici}/plan`,
     schema: `${espace}/petite-enfance/schemas${schema ? `/${schema}` : ""}`,
-    texte: `${ici}/texte`,
+    chiffres: `${ici}/diagnostic`,
   };
 };
 
@@ -32,7 +32,7 @@ async function montrer(c: Requete) {
   const { id: convention } = await getConvention(db, perimetre, conventionDe(c));
   const autorites = await autoritesQuiPlanifient(db, perimetre, today);
   const autorite = autorites.find(({ cle }) => cle === c.req.query("autorite")) ?? autorites[0] ?? null;
-  const lue = autorite && (await lireConformite(db, perimetre, { convention, autorite }));
+  const lue = autorite && (await lireConformite(db, perimetre, { convention, autorite, jour: today }));
   const props = {
     base: `/conventions/${convention}/petite-enfance`,
     liens: liensDe(c, lue?.schema ?? null),

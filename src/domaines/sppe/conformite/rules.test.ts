@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Faits, ITEMS } from "./model.ts";
-import { calendrier, complet, tientLieu, verifier } from "./rules.ts";
+import { besoinsRecents, calendrier, complet, tientLieu, verifier } from "./rules.ts";
 
 const SCHEMA = {
   modes: 2,
@@ -12,6 +12,7 @@ const SCHEMA = {
   zones: true,
   concertation: true,
   duree: true,
+  compatibilite: true,
 };
 const FICHE = {
   id: "f",
@@ -20,10 +21,11 @@ const FICHE = {
   datee: true,
   indicateurs: 1,
 };
-const RIEN: Faits = { equipements: [], zones: [], fiches: [], schema: null, dites: {} };
+const RIEN: Faits = { equipements: [], zones: [], besoins: null, fiches: [], schema: null, dites: {} };
 const PLEIN: Faits = {
   equipements: ["Crèche"],
   zones: [],
+  besoins: null,
   fiches: [FICHE],
   schema: SCHEMA,
   dites: { besoins: "Annexe 1" },
@@ -61,14 +63,23 @@ test.each([
   ["indicateurs", { fiches: [FICHE] }],
   ["concertation", { schema: SCHEMA }],
   ["duree", { schema: SCHEMA }],
+  ["compatibilite", { schema: SCHEMA }],
+  ["besoins", { besoins: { chiffres: 3, annee: 2024 } }],
 ] as const)("SPPE-82 : « %s » manque, se lit de %o, ou s’affirme", (item, faits) => {
   expect(reponseDe(RIEN, item)).toBe("manque");
   expect(reponseDe({ ...RIEN, ...faits }, item)).toBe("tenue");
   expect(reponseDe({ ...RIEN, dites: { [item]: "Article 4" } }, item)).toBe("dite");
 });
 
-test("SPPE-82 : les besoins ne se lisent de rien, il faut dire où ils sont écrits", () => {
-  expect(reponseDe({ ...PLEIN, dites: {} }, "besoins")).toBe("manque");
+test.each([
+  [[], null],
+  [[2020], null],
+  [[2021], { chiffres: 1, annee: 2021 }],
+  [[2020, 2022, 2024], { chiffres: 2, annee: 2024 }],
+  [[2027], null],
+])("SPPE-84 : en 2026, des chiffres de %o disent %o", (annees, attendu) => {
+  const connus = annees.map((annee) => ({ annee }));
+  expect(besoinsRecents(connus, 2026)).toEqual(attendu);
 });
 
 test("SPPE-83 : la convention en tient lieu quand rien ne manque", () => {

@@ -16,7 +16,8 @@ const compte = (nombre: number, quoi: string) => (nombre > 0 ? pluriel(nombre, q
 /** Ce qui prouve chaque exigence, ou rien. */
 const PREUVES: Record<Item, (faits: Faits) => string> = {
   existant: ({ equipements }) => equipements.join(", "),
-  besoins: () => "",
+  besoins: ({ besoins }) =>
+    besoins ? `${pluriel(besoins.chiffres, "chiffre")} de la petite enfance, jusqu’à ${besoins.annee}` : "",
   zones: ({ zones, schema }) => (schema?.zones ? "Écrites dans le schéma" : zones.join(", ")),
   objectifs: ({ schema }) => (complet(schema) ? `${compte(schema?.modes ?? 0, "mode")}, chaque année` : ""),
   metiers: ({ schema }) => compte(schema?.metiers ?? 0, "métier"),
@@ -30,6 +31,7 @@ const PREUVES: Record<Item, (faits: Faits) => string> = {
     fiches.length > 0 && fiches.every(({ indicateurs }) => indicateurs > 0) ? "Chaque fiche a le sien" : "",
   concertation: ({ schema }) => (schema?.concertation ? "Écrite dans le schéma" : ""),
   duree: ({ schema }) => (schema?.duree ? "Les deux schémas se recouvrent" : ""),
+  compatibilite: ({ schema }) => (schema?.compatibilite ? "Écrite dans le schéma" : ""),
 };
 
 const tous = (total = 0, dits = 0): boolean => total > 0 && dits === total;
@@ -56,6 +58,16 @@ export const verifier = (faits: Faits): Ligne[] =>
     const dite = faits.dites[item] ?? "";
     return dite ? { item, reponse: "dite", preuve: dite, ou } : { item, reponse: "manque", preuve: "", ou };
   });
+
+const ANS_DES_BESOINS = 5;
+
+/** SPPE-84 : des besoins recensés il y a plus de cinq ans ne prouvent plus rien ; cinq ans au plus, si (CASF, art. D. 214-10-1, 2°). */
+export const besoinsRecents = (connus: readonly { annee: number }[], an: number): Faits["besoins"] => {
+  const recents = connus.filter(({ annee }) => annee >= an - ANS_DES_BESOINS && annee <= an);
+  return recents.length === 0
+    ? null
+    : { chiffres: recents.length, annee: Math.max(...recents.map(({ annee }) => annee)) };
+};
 
 /** SPPE-83 : elle en tient lieu quand rien ne manque. */
 export const tientLieu = (lignes: readonly Ligne[]): boolean => lignes.every(({ reponse }) => reponse !== "manque");

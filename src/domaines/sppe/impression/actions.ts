@@ -5,6 +5,10 @@ import { cadreDe, type Fabrique, type Fabriques } from "#domaines/documents/inde
 import { lireCompetences } from "../competence/actions.ts";
 import { autoritesQuiPlanifient, lireConformite } from "../conformite/actions.ts";
 import { blocsConformite } from "../conformite/document.ts";
+import { listConventionsNommees } from "../schema/actions.ts";
+import { blocsSchema } from "../schema/document.ts";
+import { LIBELLES_FORME } from "../schema/model.ts";
+import { getSchema } from "../schema/store.ts";
 import { blocsCompetences, SOURCES_COMPETENCES } from "../competence/document.ts";
 
 const permise: Fabrique["permise"] = (roles) => peut(roles, "sppe.lire");
@@ -29,19 +33,37 @@ export const FABRIQUES_SPPE: Fabriques = {
       };
     },
   },
+  schema: {
+    nom: "Schéma de la petite enfance",
+    formats: ["pdf", "docx", "odt"],
+    permise,
+    entier: false,
+    composer: async (db, perimetre, demande) => {
+      const schema = await getSchema(db, perimetre, demande.parametres.get("schema") ?? "");
+      const conventions = await listConventionsNommees(db, perimetre);
+      const { adopteLe, autoriteNom, contenu } = schema;
+      return {
+        ...(await cadreDe(db, perimetre, demande)),
+        titre: schema.titre,
+        sousTitre: `${autoriteNom}. ${LIBELLES_FORME[schema.forme]}${adopteLe ? "" : ", en préparation"}.`,
+        ...(contenu.offre.length > 0 ? { feuille: "a4paysage" as const } : {}),
+        sources: [],
+        blocs: blocsSchema(schema, conventions.find(({ id }) => id === schema.convention)?.nom ?? null),
+      };
+    },
+  },
   conformite: {
     nom: "Convention et schéma de la petite enfance",
     formats: ["pdf", "docx", "odt"],
     permise,
     composer: async (db, perimetre, demande) => {
+      const { convention, jour } = demande;
       const voulue = demande.parametres.get("autorite");
-      const autorites = await autoritesQuiPlanifient(db, perimetre, demande.jour);
+      const autorites = await autoritesQuiPlanifient(db, perimetre, jour);
       const dites = voulue ? autorites.filter(({ cle }) => cle === voulue) : autorites;
       const blocs = [];
       for (const autorite of dites)
-        blocs.push(
-          ...blocsConformite(await lireConformite(db, perimetre, { convention: demande.convention, autorite })),
-        );
+        blocs.push(...blocsConformite(await lireConformite(db, perimetre, { convention, autorite, jour })));
       const vide = { genre: "note" as const, texte: "Personne ne planifie l’accueil du jeune enfant ici." };
       return {
         ...(await cadreDe(db, perimetre, demande)),

@@ -2,7 +2,14 @@ import { z } from "zod";
 import { lireMontant } from "#commun/montant.ts";
 import { newId } from "#platform/ids.ts";
 import { entierOuRien, jour, jourOuRien, texteCourt, texteRequis, version } from "../forms.ts";
-import { FORMES, type Investissement, MODES_ACCUEIL, type Quantite, TYPES_TRAVAUX } from "./model.ts";
+import {
+  FORMES,
+  GENRES_BILAN_SCHEMA,
+  type Investissement,
+  MODES_ACCUEIL,
+  type Quantite,
+  TYPES_TRAVAUX,
+} from "./model.ts";
 import { lireMetier } from "./rules.ts";
 
 export const SCHEMA = z
@@ -10,6 +17,7 @@ export const SCHEMA = z
     id: z.uuid("Rouvrez cette page pour ouvrir le schéma"),
     autorite: texteRequis("Dites qui planifie", 200),
     forme: z.enum(FORMES, "Dites la forme du document"),
+    convention: texteCourt(60),
     titre: texteRequis("Donnez un titre"),
     debut: jour("Donnez le premier jour"),
     fin: jour("Donnez le dernier jour"),
@@ -20,6 +28,7 @@ const long = texteCourt(20_000);
 
 export const TEXTES = z.object({
   version,
+  convention: texteCourt(60),
   texte: long,
   zones: long,
   accessibilite: long,
@@ -70,6 +79,13 @@ export const ADOPTION = z.object({
   version,
   le: jour("Donnez le jour de l’adoption"),
   acte: texteRequis("Citez l’acte"),
+});
+
+export const BILAN_SCHEMA = z.object({
+  version,
+  genre: z.enum(GENRES_BILAN_SCHEMA, "Dites quel bilan"),
+  jourBilan: jour("Donnez le jour du bilan"),
+  texteBilan: texteRequis("Écrivez ce que le bilan retient", 20_000),
 });
 
 export const VERSION = z.object({ version, zone: texteCourt(120) });

@@ -16,7 +16,14 @@ export const REFUS_SCHEMA: Record<RefusSchema, string> = {
   "adoption-apres-la-fin": "Ce jour vient après la fin du schéma.",
   "rien-a-adopter": "Écrivez d’abord des places ou des orientations.",
   "pas-adopte": "Ce schéma n’est pas encore adopté : modifiez-le.",
+  "bilan-deja": "Ce bilan est déjà dressé.",
+  "bilan-a-venir": "Ce jour n’est pas encore venu.",
+  "bilan-avant-adoption": "Ce jour précède l’adoption du schéma.",
+  "bilan-apres-le-final": "Le bilan final vient en dernier.",
 };
+
+export const HORS_CONVENTION =
+  "Ces dates débordent de la convention qui en tiendrait lieu : gardez-les entre son premier et son dernier jour.";
 
 export const COHERENCES: Record<Coherence, string> = {
   coherente: "Cohérente avec celle du schéma départemental.",

@@ -76,7 +76,15 @@ export type Contenu = Record<TexteSchema, string> & {
   departemental: Departemental;
 };
 
-/** Ce qu'une autorité planifie ; `autorite` est sa clé dans l'espace. */
+export const GENRES_BILAN_SCHEMA = ["intermediaire", "final"] as const;
+export type GenreBilanSchema = (typeof GENRES_BILAN_SCHEMA)[number];
+export const LIBELLES_BILAN_SCHEMA: Record<GenreBilanSchema, string> = {
+  intermediaire: "Bilan intermédiaire",
+  final: "Bilan final",
+};
+export type BilanSchema = { genre: GenreBilanSchema; le: Jour; texte: string };
+
+/** Ce qu'une autorité planifie ; `autorite` est sa clé dans l'espace, `convention` celle qui en tient lieu. */
 export type Schema = {
   id: string;
   forme: Forme;
@@ -88,6 +96,7 @@ export type Schema = {
   fin: Jour;
   contenu: Contenu;
   reel: Quantite[];
+  bilans: BilanSchema[];
   adopteLe: Jour | null;
   acte: string;
   /** Le schéma que celui-ci met à jour. */

@@ -6,6 +6,7 @@ import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import type { AutoriteEtDevoirs } from "../competence/model.ts";
 import { Onglets, Tete } from "../pages.tsx";
+import type { ConventionNommee } from "./actions.ts";
 import { FORMES, type Forme, LIBELLES_FORME, type Schema } from "./model.ts";
 
 export const EtatDuSchema = ({ schema }: { schema: Pick<Schema, "adopteLe"> }) =>
@@ -17,6 +18,7 @@ export type Planificatrice = Pick<AutoriteEtDevoirs, "autorite"> & { due: Forme 
 export type SchemasProps = {
   base: string;
   schemas: readonly Schema[];
+  conventions: ReadonlyMap<string, string>;
   sans: readonly Planificatrice[];
   page: number;
   taille: number;
@@ -39,7 +41,7 @@ const Sans = ({ sans }: { sans: readonly Planificatrice[] }) => (
 );
 
 /** Ce que chaque autorité planifie, et celles qui devraient. */
-export const SchemasPage = ({ base, schemas, sans, page, taille, params, modifier }: SchemasProps) => (
+export const SchemasPage = ({ base, schemas, conventions, sans, page, taille, params, modifier }: SchemasProps) => (
   <>
     <Tete
       titre="Schémas de la petite enfance"
@@ -61,6 +63,9 @@ export const SchemasPage = ({ base, schemas, sans, page, taille, params, modifie
             <th scope="row">
               <a href={`${base}/schemas/${schema.id}`}>{schema.titre}</a>
               {schema.remplace && <small class="sous">Actualisation</small>}
+              {schema.convention && (
+                <small class="sous">Une convention en tient lieu : {conventions.get(schema.convention)}</small>
+              )}
             </th>
             <td>{schema.autoriteNom}</td>
             <td>{enLettres(schema.debut)}</td>
@@ -77,16 +82,33 @@ export const SchemasPage = ({ base, schemas, sans, page, taille, params, modifie
   </>
 );
 
+type ChoixProps = { conventions: readonly ConventionNommee[]; valeur: string; erreurs: FormErrors | undefined };
+
+/** La convention dont le contenu répond à celui du schéma, s'il y en a une. */
+export const ChoixConvention = ({ conventions, valeur, erreurs }: ChoixProps) => (
+  <Choix
+    nom="convention"
+    label="Convention qui en tient lieu"
+    valeur={valeur}
+    erreurs={erreurs}
+    options={[
+      { valeur: "", libelle: "Aucune : le schéma s’adopte seul" },
+      ...conventions.map(({ id, nom }) => ({ valeur: id, libelle: nom })),
+    ]}
+  />
+);
+
 export type NouveauProps = {
   base: string;
   id: string;
   today: Jour;
   planificatrices: readonly Planificatrice[];
+  conventions: readonly ConventionNommee[];
   erreurs?: FormErrors | undefined;
 };
 
 /** Ouvrir un schéma, pour une autorité qui planifie. */
-export const NouveauPage = ({ base, id, today, planificatrices, erreurs }: NouveauProps) => (
+export const NouveauPage = ({ base, id, today, planificatrices, conventions, erreurs }: NouveauProps) => (
   <form method="post" action={`${base}/schemas`} class="formulaire">
     <Tete titre="Ouvrir un schéma" retour={[`${base}/schemas`, "Schémas de la petite enfance"]} />
     <Fautes erreurs={erreurs} />
@@ -107,6 +129,7 @@ export const NouveauPage = ({ base, id, today, planificatrices, erreurs }: Nouve
       valeur={planificatrices[0]?.due ?? "schema"}
       options={FORMES.map((valeur) => ({ valeur, libelle: LIBELLES_FORME[valeur] }))}
     />
+    <ChoixConvention conventions={conventions} valeur="" erreurs={erreurs} />
     <Champ
       nom="titre"
       label="Titre"

@@ -7,7 +7,7 @@ const site = await testSite(); // le 21 novembre 2026
 await site.espace("monts", "ctg");
 await site.espace("autre", "ctg-x");
 const ICI = perimetreDe("monts", "ctg");
-const IDENTITE = { titre: "CTG", caf: null, debut: null, fin: null };
+const IDENTITE = { titre: "CTG", caf: null, debut: null, fin: "2028-12-31" as const };
 await site.dans(ICI, (tx) => insertConvention(tx, ICI, "ctg", { ...IDENTITE, perimetre: ["48095"] }));
 const nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
 const elu = await site.compte("elu", [{ espace: "monts", role: "elu" }]);
@@ -58,6 +58,36 @@ test("adopté, il dit le réel à côté du prévu, et s’actualise", async () 
   const suite = await nadege.post(`${schema}/actualisation`);
   expect(suite.status).toBe(303);
   expect((await nadege.get(`${suite.headers.get("location")}/offre`)).status).toBe(200);
+});
+
+test("adopté, son bilan se dresse une fois, et son document dit le prévu, le réel, les métiers et les travaux", async () => {
+  const bilan = { genre: "intermediaire", jourBilan: "2026-11-21", texteBilan: "Deux places de moins que prévu." };
+  expect((await nadege.post(`${schema}/bilans`, { ...bilan, version: "6", texteBilan: "" })).status).toBe(422);
+  expect((await nadege.post(`${schema}/bilans`, { ...bilan, version: "5" })).status).toBe(409);
+  expect((await elu.post(`${schema}/bilans`, { ...bilan, version: "6" })).status).toBe(403);
+  expect((await nadege.post(`${schema}/bilans`, { ...bilan, version: "6" })).status).toBe(303);
+  const deux = await nadege.post(`${schema}/bilans`, { ...bilan, version: "7" });
+  expect([deux.status, (await lire(deux)).includes("déjà dressé")]).toEqual([422, true]);
+  const papier = await lire(await elu.get(`/conventions/ctg/documents/apercu?genre=schema&schema=${id}`));
+  for (const dit of ["36 pour 40 (-4)", "Éducatrice", "Crèche du pont", "Deux places de moins", "Les gestionnaires"])
+    expect(papier).toContain(dit);
+  const deLoin = `/conventions/ctg-x/documents/apercu?genre=schema&schema=${id}`;
+  expect((await etrangere.get(deLoin)).status).toBe(404);
+});
+
+test("une convention tient lieu de schéma pour des jours où elle vaut, et sa liste de contrôle lit ce schéma", async () => {
+  const lie = { ...NEUF, id: newId(), titre: "Ce que la CTG planifie", convention: "ctg" };
+  const deborde = await nadege.post(BASE, { ...lie, fin: "2029-01-01" });
+  expect([deborde.status, (await lire(deborde)).includes("débordent")]).toEqual([422, true]);
+  expect((await nadege.post(BASE, { ...lie, convention: "ctg-x" })).status).toBe(303);
+  const textes = { version: "1", concertation: "La protection maternelle", compatibilite: "Mêmes priorités" };
+  expect((await nadege.post(`${BASE}/${lie.id}/textes`, { ...textes, convention: "ctg" })).status).toBe(303);
+  const page = await lire(await elu.get(`${BASE}/${lie.id}`));
+  expect(page).toContain('href="/conventions/ctg/petite-enfance?autorite=commune%3A48095"');
+  expect(await lire(await elu.get(BASE))).toContain("Une convention en tient lieu : CTG");
+  expect(await lire(await elu.get("/conventions/ctg/petite-enfance"))).toMatch(
+    /Contenu compatible[\s\S]*?Écrite dans le schéma/,
+  );
 });
 
 test("la convention tient-elle lieu de schéma : chaque exigence dit sa preuve ou où l’écrire", async () => {

@@ -7,10 +7,12 @@ import {
   anneesDe,
   bilansDe,
   coherenceDuree,
+  dresserBilan,
   ecartDe,
   estAdopte,
   formeDue,
   lireMetier,
+  tientDansConvention,
   transmettreAvant,
   zonesDe,
 } from "./rules.ts";
@@ -27,6 +29,7 @@ const SCHEMA: Schema = {
   fin: "2029-12-31",
   contenu: { ...CONTENU_VIDE, offre: [{ zone: "", mode: "eajePsu", annee: 2026, nombre: 40 }] },
   reel: [{ zone: "", mode: "eajePsu", annee: 2026, nombre: 38.5 }],
+  bilans: [],
   adopteLe: null,
   acte: "",
   remplace: null,
@@ -115,3 +118,41 @@ test.each([
 test("les zones dites viennent après tout le territoire", () => {
   expect(zonesDe([{ zone: "Nord", mode: "rpe", annee: 2026, nombre: 1 }])).toEqual(["", "Nord"]);
 });
+
+const adopte = { ...SCHEMA, adopteLe: "2026-02-01" as const };
+const BILAN = { genre: "intermediaire", le: "2027-12-01", texte: "À mi-chemin." } as const;
+const FINAL = { genre: "final", le: "2029-12-31", texte: "Tenu." } as const;
+test.each([
+  ["pas encore adopté", SCHEMA, BILAN, "2028-01-01", "pas-adopte"],
+  ["le jour même", adopte, BILAN, "2027-12-01", "fait"],
+  ["la veille", adopte, BILAN, "2027-11-30", "bilan-a-venir"],
+  ["le jour de l’adoption", adopte, { ...BILAN, le: "2026-02-01" }, "2028-01-01", "fait"],
+  ["avant l’adoption", adopte, { ...BILAN, le: "2026-01-31" }, "2028-01-01", "bilan-avant-adoption"],
+  ["une seconde fois", { ...adopte, bilans: [BILAN] }, BILAN, "2028-01-01", "bilan-deja"],
+  ["final après l’intermédiaire", { ...adopte, bilans: [BILAN] }, FINAL, "2030-01-01", "fait"],
+  [
+    "final d’avant l’intermédiaire",
+    { ...adopte, bilans: [BILAN] },
+    { ...FINAL, le: "2027-11-30" },
+    "2030-01-01",
+    "bilan-apres-le-final",
+  ],
+  [
+    "intermédiaire une fois le final dressé",
+    { ...adopte, bilans: [FINAL] },
+    BILAN,
+    "2030-01-01",
+    "bilan-apres-le-final",
+  ],
+] as const)("SPPE-68 : un bilan se dresse %s", (...[, schema, bilan, aujourdhui, attendu]) =>
+  expect(code(dresserBilan({ ...schema, bilans: [...schema.bilans] }, bilan, aujourdhui))).toBe(attendu),
+);
+
+test.each([
+  ["2026-01-01", "2029-12-31", true],
+  ["2026-01-02", "2029-12-31", false],
+  ["2026-01-01", "2029-12-30", false],
+  [null, null, true],
+] as const)("SPPE-69 : une convention du %o au %o porte un schéma de 2026 à 2029 : %o", (debut, fin, attendu) =>
+  expect(tientDansConvention(SCHEMA, { debut, fin })).toBe(attendu),
+);

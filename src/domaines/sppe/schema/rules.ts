@@ -2,7 +2,7 @@ import { annee, type Jour, joursEntre, plusJours, plusMois } from "#commun/jour.
 import { type Refus, refus } from "#commun/refus.ts";
 import type { Seuils, Somme } from "../competence/model.ts";
 import { depasse } from "../competence/rules.ts";
-import type { Contenu, Departemental, Forme, Metier, ModeAccueil, Quantite, Schema } from "./model.ts";
+import type { BilanSchema, Contenu, Departemental, Forme, Metier, ModeAccueil, Quantite, Schema } from "./model.ts";
 import { MODES_ACCUEIL } from "./model.ts";
 
 /** SPPE-60 : pour plus de 10 000 habitants, un schéma ; entre 3 501 et 10 000, un document de forme libre ; en deçà, rien n'est imposé (CASF, art. L. 214-2). */
@@ -27,7 +27,11 @@ export type RefusSchema =
   | "adoption-a-venir"
   | "adoption-apres-la-fin"
   | "rien-a-adopter"
-  | "pas-adopte";
+  | "pas-adopte"
+  | "bilan-deja"
+  | "bilan-a-venir"
+  | "bilan-avant-adoption"
+  | "bilan-apres-le-final";
 
 const estVide = ({ offre, texte }: Contenu): boolean => offre.length === 0 && texte.trim() === "";
 
@@ -46,7 +50,7 @@ export function adopter(
 /** SPPE-63 : un schéma adopté s'actualise par un autre, qui part de ce qu'il disait (CASF, art. L. 214-2). */
 export function actualiser(schema: Schema, id: string): Schema | Refus<RefusSchema> {
   if (!schema.adopteLe) return refus("pas-adopte");
-  return { ...schema, id, adopteLe: null, acte: "", remplace: schema.id, version: 1 };
+  return { ...schema, id, bilans: [], adopteLe: null, acte: "", remplace: schema.id, version: 1 };
 }
 
 /** SPPE-64 : adopté ou actualisé, un schéma part au comité départemental dans le mois (CASF, art. L. 214-2) ; un document de forme libre n'y va pas. */
@@ -58,6 +62,24 @@ export const bilansDe = ({ debut, fin }: Pick<Schema, "debut" | "fin">): { inter
   intermediaire: plusJours(debut, Math.floor(joursEntre(debut, fin) / 2)),
   final: fin,
 });
+
+/** SPPE-68 : un schéma adopté reçoit un bilan intermédiaire et un bilan final, un de chaque, le final en dernier (CASF, art. L. 214-2). */
+export function dresserBilan(schema: Schema, bilan: BilanSchema, aujourdhui: Jour): Schema | Refus<RefusSchema> {
+  const { adopteLe, bilans } = schema;
+  if (!adopteLe) return refus("pas-adopte");
+  if (bilans.some(({ genre }) => genre === bilan.genre)) return refus("bilan-deja");
+  if (bilan.le > aujourdhui) return refus("bilan-a-venir");
+  if (bilan.le < adopteLe) return refus("bilan-avant-adoption");
+  if (bilans.some(({ genre }) => genre === "final")) return refus("bilan-apres-le-final");
+  const avant = bilans.some(({ le }) => le > bilan.le);
+  return avant ? refus("bilan-apres-le-final") : { ...schema, bilans: [...bilans, bilan] };
+}
+
+type Duree = { debut: Jour | null; fin: Jour | null };
+
+/** SPPE-69 : une convention ne tient lieu d'un schéma que pour des jours où elle vaut ; une date qu'elle ne dit pas ne borne rien (CASF, art. L. 214-2, III). */
+export const tientDansConvention = ({ debut, fin }: Pick<Schema, "debut" | "fin">, convention: Duree): boolean =>
+  (convention.debut === null || convention.debut <= debut) && (convention.fin === null || fin <= convention.fin);
 
 export type Coherence = "coherente" | "deborde" | "trop-long" | "inconnue";
 

@@ -5,16 +5,17 @@ import type { Db } from "#platform/db/db.ts";
 import type { Json, Tables } from "#platform/db/tables.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
-import type { Contenu, Quantite, Schema } from "./model.ts";
+import type { BilanSchema, Contenu, Quantite, Schema } from "./model.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
-    sppe_schema: Omit<Schema, "autoriteNom" | "adopteLe" | "contenu" | "reel"> & {
+    sppe_schema: Omit<Schema, "autoriteNom" | "adopteLe" | "contenu" | "reel" | "bilans"> & {
       espace: string;
       autorite_nom: string;
       adopte_le: Jour | null;
       contenu: Json<Contenu>;
       reel: Json<Quantite[]>;
+      bilans: Json<BilanSchema[]>;
     };
   }
 }
@@ -25,13 +26,17 @@ function versSchema({ espace: _e, autorite_nom: autoriteNom, adopte_le: adopteLe
   return { ...dit, autoriteNom, adopteLe };
 }
 
-const versLigne = (espace: string, { autoriteNom, adopteLe, contenu, reel, ...dit }: Schema): Insertable<Ligne> => ({
+const versLigne = (
+  espace: string,
+  { autoriteNom, adopteLe, contenu, reel, bilans, ...dit }: Schema,
+): Insertable<Ligne> => ({
   ...dit,
   espace,
   autorite_nom: autoriteNom,
   adopte_le: adopteLe,
   contenu: JSON.stringify(contenu),
   reel: JSON.stringify(reel),
+  bilans: JSON.stringify(bilans),
 });
 
 const selectSchemas = (db: Db, { espace }: Perimetre) =>

@@ -3,6 +3,7 @@ import { Champ, Choix, Fautes, Groupe, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
 import { Tete } from "../../pages.tsx";
+import type { ConventionNommee } from "../actions.ts";
 import { TEXTES_DITS } from "../lexique.ts";
 import {
   LIBELLES_MODE_ACCUEIL,
@@ -13,6 +14,7 @@ import {
   TEXTES_SCHEMA,
   TYPES_TRAVAUX,
 } from "../model.ts";
+import { ChoixConvention } from "../pages.tsx";
 import { anneesDe, nombreDe, zonesDe } from "../rules.ts";
 
 type Props = { base: string; schema: Schema; erreurs?: FormErrors | undefined };
@@ -89,7 +91,7 @@ export const GrillePage = (props: Props & { grille: Grille; zone: string }) => {
 };
 
 /** Les textes, les métiers, et le schéma départemental avec lequel celui-ci doit s'accorder. */
-export const TextesPage = (props: Props) => {
+export const TextesPage = (props: Props & { conventions: readonly ConventionNommee[] }) => {
   const { schema, erreurs } = props;
   const { contenu } = schema;
   const { debut, fin, compatibilite } = contenu.departemental;
@@ -98,6 +100,7 @@ export const TextesPage = (props: Props) => {
       <Tete titre="Textes et métiers" retour={retourDe(props)} />
       <Fautes erreurs={erreurs} />
       <input type="hidden" name="version" value={`${schema.version}`} />
+      <ChoixConvention conventions={props.conventions} valeur={schema.convention ?? ""} erreurs={erreurs} />
       {TEXTES_SCHEMA.map((cle) => (
         <Zone nom={cle} label={TEXTES_DITS[cle]} erreurs={erreurs} valeur={contenu[cle]} lignes={4} />
       ))}

@@ -6,11 +6,13 @@ import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { BASE, baseDe, exigerLire, exigerModifier, peutModifier, type Requete } from "../../actions.ts";
-import { ADOPTION, grilleDe, INVESTISSEMENT, metiersDe, TEXTES, VERSION } from "../forms.ts";
+import { choisirConvention, listConventionsNommees } from "../actions.ts";
+import { ADOPTION, BILAN_SCHEMA, grilleDe, INVESTISSEMENT, metiersDe, TEXTES, VERSION } from "../forms.ts";
 import { SchemaPage } from "../lecture/pages.tsx";
+import { HORS_CONVENTION } from "../lexique.ts";
 import { type Contenu, type Schema, TEXTES_SCHEMA } from "../model.ts";
-import { actualiser, adopter, anneesDe, type RefusSchema } from "../rules.ts";
-import { getSchema, insertSchema, updateSchema } from "../store.ts";
+import { actualiser, adopter, anneesDe, dresserBilan, type RefusSchema } from "../rules.ts";
+import { getSchema, insertSchema, listSchemas, updateSchema } from "../store.ts";
 import { type Grille, GrillePage, InvestissementsPage, TextesPage, TITRES_GRILLE } from "./pages.tsx";
 
 const ICI = `${BASE}/schemas/:schema`;
@@ -35,7 +37,18 @@ async function montrer(c: Requete, suite: { erreurs?: FormErrors; refus?: RefusS
   const schema = await schemaDe(c);
   const erreur = Boolean(suite.erreurs || suite.refus);
   c.status(erreur ? 422 : 200);
-  const props = { base: baseDe(c), schema, today: c.var.today, modifier: peutModifier(c), ...suite };
+  const { db, perimetre } = c.var;
+  const conventions = await listConventionsNommees(db, perimetre);
+  const props = {
+    base: baseDe(c),
+    schema,
+    convention: conventions.find(({ id }) => id === schema.convention) ?? null,
+    /** Where the document is made and the sending is proved: the convention that stands for it, or any of the espace. */
+    ici: `/conventions/${schema.convention ?? perimetre.conventions[0]}`,
+    today: c.var.today,
+    modifier: peutModifier(c),
+    ...suite,
+  };
   return c.render(<SchemaPage {...props} />, { titre: schema.titre, erreur });
 }
 
@@ -74,7 +87,8 @@ async function ecrireGrille(c: Requete, grille: Grille) {
 async function montrerTextes(c: Requete, erreurs?: FormErrors) {
   const schema = await aEcrire(c);
   c.status(erreurs ? 422 : 200);
-  const page = <TextesPage base={baseDe(c)} schema={schema} erreurs={erreurs} />;
+  const conventions = await listConventionsNommees(c.var.db, c.var.perimetre);
+  const page = <TextesPage base={baseDe(c)} schema={schema} conventions={conventions} erreurs={erreurs} />;
   return c.render(page, { titre: "Textes et métiers", erreur: Boolean(erreurs) });
 }
 
@@ -89,10 +103,13 @@ async function ecrireTextes(c: Requete) {
       values: valuesOf(form),
       errors: { metiers: [`« ${metiers} » se lit mal : écrivez « Métier ; 1 ; 2 »`] },
     });
+  const conventions = await listConventionsNommees(c.var.db, c.var.perimetre);
+  const { convention, deborde } = choisirConvention(conventions, saisie.convention, schema);
+  if (deborde) return montrerTextes(c, { values: valuesOf(form), errors: { convention: [HORS_CONVENTION] } });
   const { departementalDebut: debut, departementalFin: fin, compatibilite, version } = saisie;
   const textes = Object.fromEntries(TEXTES_SCHEMA.map((cle) => [cle, saisie[cle]]));
   const contenu = { ...textes, metiers, departemental: { debut, fin, compatibilite } };
-  await ecrire(c, schema, { version, contenu, action: "textes" });
+  await ecrire(c, { ...schema, convention }, { version, contenu, action: "textes" });
   return c.redirect(iciDe(c, schema), 303);
 }
 
@@ -124,18 +141,37 @@ async function retirerInvestissement(c: Requete) {
 async function constaterAdoption(c: Requete) {
   exigerModifier(c);
   const schema = await schemaDe(c);
-  const saisie = parseForm(ADOPTION, await c.req.formData());
+  const form = await c.req.formData();
+  const saisie = parseForm(ADOPTION, form);
   if (isFormErrors(saisie)) return montrer(c, { erreurs: saisie });
   const apres = adopter(schema, saisie, c.var.today);
-  if (apres instanceof Refus) return montrer(c, { refus: apres.code });
+  if (apres instanceof Refus) return montrer(c, { erreurs: { values: valuesOf(form), errors: {} }, refus: apres.code });
   const avant = { ...schema, version: saisie.version };
   await updateSchema(c.var.db, c.var.perimetre, { avant, apres, action: "adoption" });
   return c.redirect(iciDe(c, schema), 303);
 }
 
+async function ecrireBilan(c: Requete) {
+  exigerModifier(c);
+  const schema = await schemaDe(c);
+  const form = await c.req.formData();
+  const saisie = parseForm(BILAN_SCHEMA, form);
+  if (isFormErrors(saisie)) return montrer(c, { erreurs: saisie });
+  const { version, genre, jourBilan: le, texteBilan: texte } = saisie;
+  const apres = dresserBilan(schema, { genre, le, texte }, c.var.today);
+  if (apres instanceof Refus) return montrer(c, { erreurs: { values: valuesOf(form), errors: {} }, refus: apres.code });
+  await updateSchema(c.var.db, c.var.perimetre, { avant: { ...schema, version }, apres, action: "bilan" });
+  return c.redirect(iciDe(c, schema), 303);
+}
+
 async function ouvrirActualisation(c: Requete) {
   exigerModifier(c);
-  const suivant = actualiser(await schemaDe(c), newId());
+  const schema = await schemaDe(c);
+  const ouverte = (await listSchemas(c.var.db, c.var.perimetre)).find(
+    ({ remplace, adopteLe }) => remplace === schema.id && adopteLe === null,
+  );
+  if (ouverte) return c.redirect(iciDe(c, ouverte), 303);
+  const suivant = actualiser(schema, newId());
   if (suivant instanceof Refus) return montrer(c, { refus: suivant.code });
   await insertSchema(c.var.db, c.var.perimetre, suivant);
   return c.redirect(iciDe(c, suivant), 303);
@@ -154,4 +190,5 @@ export const editionSchemaRoutes = new Hono<Env>()
   .post(`${ICI}/investissements`, ajouterInvestissement)
   .post(`${ICI}/investissements/:investissement/retrait`, retirerInvestissement)
   .post(`${ICI}/adoption`, constaterAdoption)
+  .post(`${ICI}/bilans`, ecrireBilan)
   .post(`${ICI}/actualisation`, ouvrirActualisation);

@@ -1,12 +1,14 @@
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { ecrireMontant } from "#commun/montant.ts";
 import { Alert } from "#ui/alert.tsx";
-import { Champ } from "#ui/champs.tsx";
+import { Champ, Choix, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
 import { Tete } from "../../pages.tsx";
 import { COHERENCES, REFUS_SCHEMA, TEXTES_DITS } from "../lexique.ts";
 import {
+  GENRES_BILAN_SCHEMA,
+  LIBELLES_BILAN_SCHEMA,
   LIBELLES_FORME,
   LIBELLES_MODE_ACCUEIL,
   LIBELLES_TRAVAUX,
@@ -116,7 +118,9 @@ const Textes = ({ schema: { contenu } }: { schema: Schema }) => (
 
 export type SchemaProps = {
   base: string;
+  ici: string;
   schema: Schema;
+  convention: { id: string; nom: string } | null;
   today: Jour;
   modifier: boolean;
   erreurs?: FormErrors | undefined;
@@ -136,7 +140,32 @@ const Adoption = ({ base, schema, today, erreurs }: SchemaProps) => (
   </form>
 );
 
-const Vie = ({ schema, today }: Pick<SchemaProps, "schema" | "today">) => {
+const Envoi = ({ ici, schema, avant, today }: SchemaProps & { avant: Jour }) => (
+  <div>
+    <dt>Au comité départemental</dt>
+    <dd>
+      {avant < today ? "À envoyer avant le" : "À envoyer jusqu’au"} {enLettres(avant)}
+      {schema.remplace !== null && ", comme toute actualisation"} ; l’envoi et sa preuve sont au{" "}
+      <a href={`${ici}/bilans/transmissions`}>registre des envois</a>.
+    </dd>
+  </div>
+);
+
+const TientLieu = ({ schema, convention }: SchemaProps) =>
+  convention && (
+    <div>
+      <dt>Convention qui en tient lieu</dt>
+      <dd>
+        {convention.nom} :{" "}
+        <a href={`/conventions/${convention.id}/petite-enfance?autorite=${encodeURIComponent(schema.autorite)}`}>
+          exigence par exigence
+        </a>
+      </dd>
+    </div>
+  );
+
+const Vie = (props: SchemaProps) => {
+  const { schema } = props;
   const avant = transmettreAvant(schema);
   const { intermediaire, final } = bilansDe(schema);
   return (
@@ -152,15 +181,8 @@ const Vie = ({ schema, today }: Pick<SchemaProps, "schema" | "today">) => {
         <dt>Adoption</dt>
         <dd>{schema.adopteLe ? `${enLettres(schema.adopteLe)}, ${schema.acte}` : "Pas encore adopté"}</dd>
       </div>
-      {avant && (
-        <div>
-          <dt>Au comité départemental</dt>
-          <dd>
-            {avant < today ? "À envoyer avant le" : "À envoyer jusqu’au"} {enLettres(avant)} ; l’envoi et sa preuve sont
-            au registre des bilans.
-          </dd>
-        </div>
-      )}
+      <TientLieu {...props} />
+      {avant && <Envoi {...props} avant={avant} />}
       {schema.forme === "schema" && (
         <div>
           <dt>Bilans</dt>
@@ -170,6 +192,44 @@ const Vie = ({ schema, today }: Pick<SchemaProps, "schema" | "today">) => {
         </div>
       )}
     </dl>
+  );
+};
+
+const Bilans = ({ schema: { bilans } }: SchemaProps) => (
+  <>
+    {bilans.map(({ genre, le, texte }) => (
+      <section class="panneau">
+        <h2>
+          {LIBELLES_BILAN_SCHEMA[genre]}, {enLettres(le)}
+        </h2>
+        {texte.split(/\n{2,}/).map((paragraphe) => (
+          <p>{paragraphe}</p>
+        ))}
+      </section>
+    ))}
+  </>
+);
+
+const DresserBilan = ({ base, schema, today, erreurs }: SchemaProps) => {
+  const restent = GENRES_BILAN_SCHEMA.filter((genre) => !schema.bilans.some((bilan) => bilan.genre === genre));
+  if (schema.bilans.some(({ genre }) => genre === "final")) return null;
+  return (
+    <form method="post" action={`${base}/schemas/${schema.id}/bilans`} class="formulaire panneau">
+      <h2>Dresser un bilan</h2>
+      <p class="note">Les places prévues et réelles y sont d’elles-mêmes ; écrivez ce qu’il faut en retenir.</p>
+      <input type="hidden" name="version" value={`${schema.version}`} />
+      <Choix
+        nom="genre"
+        label="Lequel"
+        erreurs={erreurs}
+        options={restent.map((valeur) => ({ valeur, libelle: LIBELLES_BILAN_SCHEMA[valeur] }))}
+      />
+      <Champ nom="jourBilan" label="Le" type="date" requis erreurs={erreurs} valeur={today} />
+      <Zone nom="texteBilan" label="Ce que le bilan retient" erreurs={erreurs} lignes={6} />
+      <p>
+        <button class="bouton">Dresser ce bilan</button>
+      </p>
+    </form>
   );
 };
 
@@ -189,7 +249,7 @@ const Actions = ({ base, schema, modifier }: SchemaProps) => {
 
 /** Un schéma entier : l'offre prévue et réelle, les métiers, les travaux, les textes, sa vie. */
 export const SchemaPage = (props: SchemaProps) => {
-  const { base, schema, today, modifier, refus } = props;
+  const { base, schema, modifier, refus } = props;
   const { contenu, reel } = schema;
   return (
     <div class="pile">
@@ -201,7 +261,12 @@ export const SchemaPage = (props: SchemaProps) => {
         <Actions {...props} />
       </Tete>
       {refus && <Alert>{REFUS_SCHEMA[refus]}</Alert>}
-      <Vie schema={schema} today={today} />
+      <Vie {...props} />
+      <p>
+        <a href={`${props.ici}/documents/apercu?genre=schema&schema=${schema.id}`}>
+          Le document, à imprimer ou à joindre
+        </a>
+      </p>
       {contenu.offre.length + reel.length === 0 && (
         <p class="vide">Aucune place n’est encore prévue, d’aucun mode d’accueil.</p>
       )}
@@ -227,7 +292,9 @@ export const SchemaPage = (props: SchemaProps) => {
       )}
       {contenu.investissements.length > 0 && <Travaux schema={schema} />}
       <Textes schema={schema} />
+      <Bilans {...props} />
       {modifier && !schema.adopteLe && <Adoption {...props} />}
+      {modifier && schema.adopteLe && <DresserBilan {...props} />}
       {modifier && schema.adopteLe && (
         <form method="post" action={`${base}/schemas/${schema.id}/actualisation`}>
           <button class="bouton discret">Ouvrir une actualisation</button>
