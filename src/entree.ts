@@ -19,7 +19,7 @@ import { rubriquesDe } from "./rubriques.ts";
 /** How far the address lets one see: by the roles of an account, else by a link that needs none. */
 async function entrer(c: Context<Env>, db: Db, compte: Compte | null): Promise<Partial<Usager>> {
   const famille = await entrerParGuichet(c, db);
-  if (famille) return { ...famille, compte: null, perimetres: [] };
+  if (famille) return famille.perimetre ? { ...famille, compte: null, perimetres: [] } : {};
   const place = placeOf(c.req.path);
   const found = compte && place ? await findPerimetre(db, compte, place) : null;
   if (found) return found;

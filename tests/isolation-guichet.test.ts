@@ -179,7 +179,8 @@ const LECTURES_FAMILLE: Record<string, (db: Db, moi: Foyer, autre: Foyer) => Pro
   },
   sesOuvertures: (db, moi) => listOuvertures(db, { espace: moi.espace, famille: moi.id }),
   sesDroits: (db, moi) => listSesDroits(db, { espace: moi.espace, famille: moi.id }),
-  saCopie: (db, moi) => exporter(db, { espace: moi.espace, compte: "", conventions: [], roles: [] }, moi.id, LE),
+  saCopie: (db, moi) =>
+    exporter(db, { espace: moi.espace, compte: "", conventions: [], roles: [] }, moi.id, { instant: LE }),
 };
 
 /** What an agent or a manager asks of the stores, as their pages do. */

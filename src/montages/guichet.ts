@@ -77,7 +77,7 @@ function mountPlace(app: Hono<Env>): void {
   app.route("/", lienPlaceRoutes);
   app.route("/", suiviPlaceRoutes(PRETS_PLACE));
   app.route("/", gesteRoutes(PRETS_PLACE));
-  app.route("/", pieceFamilleRoutes);
+  app.route("/", pieceFamilleRoutes(PRETS_PLACE));
   app.route("/", parcoursRoutes(PRETS_PLACE.figee)); // last: its steps are any other word
 }
 

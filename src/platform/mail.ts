@@ -18,6 +18,8 @@ export type Message = {
   /** Of its sentences, if not French. */
   langue?: string;
   agenda?: Agenda;
+  /** Whom it is about, by an opaque id: a mail kept in the folder is found by it whatever address it went to. */
+  sujetDe?: string;
   pieces?: readonly Piece[];
 };
 
@@ -61,7 +63,11 @@ const envelope = (message: Message, from: string, key: string = newId()) => ({
   subject: message.sujet,
   text: message.texte,
   html: message.html,
-  headers: { "Auto-Submitted": "auto-generated", "Content-Language": message.langue ?? "fr" },
+  headers: {
+    "Auto-Submitted": "auto-generated",
+    "Content-Language": message.langue ?? "fr",
+    ...(message.sujetDe ? { "X-Maillage-Sujet": message.sujetDe } : {}),
+  },
 });
 
 function writeTo(folder: string, sender: string): Postman {

@@ -7,19 +7,22 @@ export type Lettre = {
   paragraphes: readonly string[];
   action: { href: string; libelle: string };
   code?: { phrase: string; valeur: string } | undefined;
+  /** The same action on other things, each with its own code. */
+  autres?: readonly { href: string; libelle: string; code: string }[];
   fin: readonly string[];
   langue?: string;
 };
 
 /** The same sentences twice: plain text, and HTML that reads without image nor style sheet. */
 export function ecrireLettre(lettre: Lettre): { texte: string; html: string } {
-  const { bonjour, paragraphes, action, code, fin } = lettre;
+  const { bonjour, paragraphes, action, code, autres = [], fin } = lettre;
   const corps = [bonjour, ...paragraphes, `${action.libelle} : ${action.href}`];
-  const texte = [...corps, ...(code ? [`${code.phrase} ${code.valeur}`] : []), ...fin].join("\n\n");
+  const suite = autres.map(({ libelle, href, code: sien }) => `${libelle} : ${href} (${sien})`);
+  const texte = [...corps, ...(code ? [`${code.phrase} ${code.valeur}`] : []), ...suite, ...fin].join("\n\n");
   return { texte: `${texte}\n`, html: String(html`<!doctype html>${<Page {...lettre} />}`) };
 }
 
-const Page = ({ titre, bonjour, paragraphes, action, code, fin, langue = "fr" }: Lettre) => (
+const Page = ({ titre, bonjour, paragraphes, action, code, autres = [], fin, langue = "fr" }: Lettre) => (
   <html lang={langue}>
     <head>
       <meta charset="utf-8" />
@@ -40,6 +43,11 @@ const Page = ({ titre, bonjour, paragraphes, action, code, fin, langue = "fr" }:
           {code.phrase} <strong style="font-size: 20px; letter-spacing: 2px">{code.valeur}</strong>
         </p>
       )}
+      {autres.map(({ href, libelle, code: sien }) => (
+        <p>
+          <a href={href}>{libelle}</a> ({sien})
+        </p>
+      ))}
       {fin.map((phrase) => (
         <p style="color: #555">{phrase}</p>
       ))}

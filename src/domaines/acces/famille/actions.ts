@@ -36,7 +36,7 @@ export const temoinDeFamille = (c: Context<Env>): string | null => {
   return temoin ? hashToken(temoin) : null;
 };
 
-type Vue = { perimetre: Perimetre; lieu: Lieu; porteur?: Porteur };
+type Vue = { perimetre: Perimetre | null; lieu: Lieu | null; porteur?: Porteur };
 
 /** La famille que ce navigateur a fait entrer dans cet espace ; son geste la prolonge. */
 async function foyerDe(c: Context<Env>, db: Db, espace: string): Promise<string | null> {
@@ -49,11 +49,15 @@ async function foyerDe(c: Context<Env>, db: Db, espace: string): Promise<string 
   return session.famille;
 }
 
-/** Ce qu'une famille voit d'un espace dont l'accueil est ouvert : ses pages à elle, sans aucun rôle, quel que soit le compte connecté. */
+/**
+ * Ce qu'une famille voit d'un espace dont l'accueil est ouvert : ses pages à elle, sans aucun rôle, quel que soit le compte connecté.
+ * D'un espace qui ne l'a pas ouvert, rien : un compte n'y entre pas davantage.
+ */
 export async function entrerParGuichet(c: Context<Env>, db: Db): Promise<Vue | null> {
   const [, espace] = CHEMIN.exec(c.req.path) ?? [];
-  const guichet = espace ? await findGuichet(db, espace) : undefined;
-  if (!espace || !guichet || guichet.etat === "ferme") return null;
+  if (!espace) return null;
+  const guichet = await findGuichet(db, espace);
+  if (!guichet || guichet.etat === "ferme") return { perimetre: null, lieu: null };
   const { nomEspace, teinte } = guichet;
   const famille = await foyerDe(c, db, espace);
   return {

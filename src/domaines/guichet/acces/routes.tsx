@@ -75,7 +75,10 @@ export const donneesRoutes = new Hono<Env>()
     `${BASE}/copie`,
     entrer(async (c, foyer) => {
       const [t, place] = [TEXTES_DONNEES[langueDe(c)], placeDe(c)];
-      const copie = await exporter(c.var.db, c.var.perimetre, foyer.famille, c.var.maintenant());
+      const copie = await exporter(c.var.db, c.var.perimetre, foyer.famille, {
+        instant: c.var.maintenant(),
+        contenus: false,
+      });
       const page = (
         <Cadre
           t={textesDe(c)}

@@ -64,7 +64,9 @@ export type EnfantDemande = { prenom: string | null; nom: string | null; naissan
 
 export const ETATS_PIECE = ["demandee", "recue", "acceptee", "refusee"] as const;
 export type EtatPiece = (typeof ETATS_PIECE)[number];
-/** `nature` : un code du lexique, ou les mots de l'agent ; `fichier` : le nom de ce qui a été déposé en ligne. */
+/** À quoi se rattache le fichier scellé d'une pièce, à la porte des documents. */
+export const OBJET_PIECE = "guichet.piece";
+/** `nature` : un code du lexique, ou les mots de l'agent ; `fichier` : le type de ce qui a été déposé en ligne, son nom est scellé avec lui. */
 export type Piece = {
   id: string;
   nature: string;

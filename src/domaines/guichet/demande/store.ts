@@ -196,7 +196,7 @@ const vie = ({ etat, faits, relances, completeLe, confirmeeLe, attendDepuis, dep
   deposeeLe,
 });
 
-/** Oublie un brouillon que la famille abandonne : il n'a jamais été envoyé. */
+/** Ôte un brouillon : il n'a jamais été envoyé. */
 export const deleteBrouillon = (db: Db, { espace, famille }: PerimetreFamille, id: string) =>
   db
     .deleteFrom("guichet_demande")
@@ -205,6 +205,21 @@ export const deleteBrouillon = (db: Db, { espace, famille }: PerimetreFamille, i
     .where("id", "=", id)
     .where("etat", "=", "brouillon")
     .execute();
+
+/** Les brouillons sans geste depuis cet instant, les plus anciens d'abord. */
+export const listBrouillonsAvant = async (
+  db: Db,
+  { espace }: { espace: string },
+  { avant, limite }: { avant: Date; limite: number },
+): Promise<Demande[]> =>
+  (
+    await selectDemandes(db, { espace })
+      .where("etat", "=", "brouillon")
+      .where("change_le", "<", avant.toISOString())
+      .orderBy("change_le")
+      .limit(limite)
+      .execute()
+  ).map(versDemande);
 
 /** Le prochain numéro de l'année : personne d'autre ne le reçoit. */
 export async function prendreRang(db: Db, { espace }: { espace: string }, annee: number, nombre = 1): Promise<number> {
@@ -242,30 +257,3 @@ export const listCommunes = async (db: Db, { espace }: Perimetre): Promise<strin
       .orderBy("commune")
       .execute()
   ).map(({ commune }) => commune);
-
-/** Oublie les brouillons sans geste depuis cet instant, et les familles qui n'ont rien demandé d'autre. */
-export async function deleteBrouillonsAvant(db: Db, { espace }: Perimetre, avant: Date): Promise<void> {
-  const vides = await db
-    .deleteFrom("guichet_demande")
-    .where("espace", "=", espace)
-    .where("etat", "=", "brouillon")
-    .where("change_le", "<", avant.toISOString())
-    .returning("famille")
-    .execute();
-  if (vides.length === 0) return;
-  await db
-    .deleteFrom("guichet_famille as f")
-    .where("f.espace", "=", espace)
-    .where("f.id", "in", [...new Set(vides.map(({ famille }) => famille))])
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("guichet_demande as d")
-            .select("d.id")
-            .whereRef("d.espace", "=", "f.espace")
-            .whereRef("d.famille", "=", "f.id"),
-        ),
-      ),
-    )
-    .execute();
-}

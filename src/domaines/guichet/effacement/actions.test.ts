@@ -140,7 +140,7 @@ test("chaque table du guichet dit où sont les familles, ou qu’aucune n’y es
 });
 
 test("l’export d’une famille tient ses lignes, ses pièces et son journal, et rien d’une autre", async () => {
-  const rendu = await site.dans(ICI, (db) => exporter(db, ICI, "partie", LE));
+  const rendu = await site.dans(ICI, (db) => exporter(db, ICI, "partie", { instant: LE }));
   const texte = JSON.stringify(rendu).toLowerCase();
   for (const mot of motsDe("partie")) expect(texte).toContain(mot.toLowerCase());
   for (const mot of motsDe("reste")) expect(texte).not.toContain(mot.toLowerCase());
@@ -158,7 +158,7 @@ test("deux demandes réunies qui étaient de deux familles : la copie de l’une
     values ('monts', 'doublon', ${ids[0]}, ${ids[1]}, 'fusionne', ${ids[1]}, ${avant}::jsonb, ${MOTS("reste").nom}, now(), 'agent')`.execute(
     site.base,
   );
-  const rendu = await site.dans(ICI, (db) => exporter(db, ICI, "partie", LE));
+  const rendu = await site.dans(ICI, (db) => exporter(db, ICI, "partie", { instant: LE }));
   expect(rendu.lignes["guichet_doublon"]).toHaveLength(1);
   const texte = JSON.stringify(rendu).toLowerCase();
   for (const mot of motsDe("reste")) expect(texte).not.toContain(mot.toLowerCase());
@@ -200,7 +200,7 @@ test("effacée, une famille n’est plus dans aucune table, ni fichier, ni journ
 test("le reste est intact, et la preuve ne nomme personne", async () => {
   expect(await cherche("reste")).toEqual(expect.arrayContaining(["guichet_demande", "guichet_famille", "outbox"]));
   expect(fichiersAvec(folder, motsDe("reste"))).toHaveLength(1);
-  const rendu = await site.dans(ICI, (db) => exporter(db, ICI, "reste", LE));
+  const rendu = await site.dans(ICI, (db) => exporter(db, ICI, "reste", { instant: LE }));
   expect(rendu.pieces[0]?.nom).toBe(`${MOTS("reste").piece}.pdf`);
   const [preuve, ...autres] = await site.dans(ICI, (db) => listEffacements(db, ICI, 10));
   expect(autres).toEqual([]);
@@ -208,7 +208,9 @@ test("le reste est intact, et la preuve ne nomme personne", async () => {
     cause: "demande",
     compteRendu: { pieces: 1, lignes: { guichet_famille: 1, guichet_demande: 1, guichet_lettre: 1 } },
   });
-  await expect(site.dans(ICI, (db) => exporter(db, ICI, "partie", LE))).rejects.toThrow("Page introuvable");
+  await expect(site.dans(ICI, (db) => exporter(db, ICI, "partie", { instant: LE }))).rejects.toThrow(
+    "Page introuvable",
+  );
 });
 
 test("une sauvegarde d’avant l’effacement ramène la famille : elle s’efface à nouveau au démarrage", async () => {

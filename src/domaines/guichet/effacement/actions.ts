@@ -63,14 +63,19 @@ export async function effacer(
   return effacement;
 }
 
-/** Tout ce que l'on garde d'une famille, pièces ouvertes comprises. */
-export async function exporter(db: Db, perimetre: Perimetre, famille: string, instant: Date): Promise<ExportFamille> {
+/** Tout ce que l'on garde d'une famille, ses pièces ouvertes si l'on veut leur contenu : une page qui les nomme ne les ouvre pas. */
+export async function exporter(
+  db: Db,
+  perimetre: Perimetre,
+  famille: string,
+  { instant, contenus = true }: { instant: Date; contenus?: boolean },
+): Promise<ExportFamille> {
   const { espace } = perimetre;
   const ou = { espace, famille };
   await lockFamille(db, ou);
   const pieces: ExportFamille["pieces"][number][] = [];
   for (const { id, nom, type, taille, deposeLe } of await listPieces(db, perimetre, famille)) {
-    const octets = nom === null ? null : (await getPiece(db, perimetre, famille, id)).octets;
+    const octets = nom === null || !contenus ? null : (await getPiece(db, perimetre, famille, id)).octets;
     pieces.push({ nom, type, taille, deposeLe, contenu: octets && Buffer.from(octets).toString("base64") });
   }
   const objets = await listObjets(db, ou);

@@ -86,7 +86,10 @@ export const effacementRoutes = new Hono<Env>()
   })
   .get(`${BASE}/:famille/copie`, async (c) => {
     const { page } = await lire(c);
-    const copie = await exporter(c.var.db, c.var.perimetre, page.famille, c.var.maintenant());
+    const copie = await exporter(c.var.db, c.var.perimetre, page.famille, {
+      instant: c.var.maintenant(),
+      contenus: false,
+    });
     const props = { espace: page.espace, famille: page.famille, copie, noms: await nomsDe(c, copie) };
     return c.render(<CopiePage {...props} />, { titre: "Copie des données d’une famille" });
   })

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { listEspacesPeuples } from "#domaines/acces/index.ts";
-import { type Jour, jourDe } from "#commun/jour.ts";
+import { instantDe, type Jour, jourDe, plusJours } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
 import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
 import { deleteOuverturesAvant } from "../acces/store.ts";
 import { termeDesOuvertures } from "../acces/rules.ts";
+import { oterBrouillon } from "../demande/etape/actions.ts";
+import { listBrouillonsAvant } from "../demande/store.ts";
 import { effacer } from "../effacement/actions.ts";
 import { listPresentes } from "../effacement/store.ts";
 import { type Candidate, type Conservation, FAMILLES_MAX, type Purge } from "./model.ts";
@@ -88,4 +90,7 @@ async function oublierIci(db: Db, perimetre: Perimetre, { le, instant }: Quand):
   const oubliees = duesDe(candidates, conservation, le).filter(({ due }) => !demandeVisa(due));
   for (const { famille } of oubliees.slice(0, OUBLIS_MAX))
     await effacer(db, perimetre, { famille, cause: "terme" }, instant);
+  const avant = instantDe(`${plusJours(le, -conservation.brouillonJours)}T00:00:00Z`);
+  const commencees = await listBrouillonsAvant(db, perimetre, { avant, limite: OUBLIS_MAX }); // of families who sent another
+  for (const demande of commencees) await oterBrouillon(db, perimetre, demande);
 }

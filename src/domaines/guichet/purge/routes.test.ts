@@ -1,11 +1,14 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { instantDe } from "#commun/jour.ts";
+import { savePiece } from "#domaines/documents/index.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { testSite, type Visiteur } from "../../../../tests/app.ts";
 import { insertFamilles } from "../demande/famille/store.ts";
 import type { Demande } from "../demande/model.ts";
 import { familleVide, nouvelleDemande } from "../demande/rules.ts";
+import { insertPieces } from "../demande/piece/store.ts";
+import { rythmer } from "../demande/relance/actions.ts";
 import { insertDemandes } from "../demande/store.ts";
 import { noterOuverture } from "../acces/store.ts";
 import { oublierTermes } from "./actions.ts";
@@ -67,6 +70,27 @@ test("ce qui ne fut jamais envoyé s’oublie de soi-même, et les ouvertures de
   expect(await compter("guichet_acces")).toBe(1);
   await oublierTermes(site.base, () => LE);
   expect(await compter("guichet_famille")).toBe(4);
+});
+
+test("un brouillon vieilli d’une famille qui attend par ailleurs s’oublie avec ses fichiers scellés ; le reste demeure", async () => {
+  const commencee = { ...demandeDe("attend", "brouillon"), id: "d-vieux", dossier: "d-vieux" };
+  const piece = { id: "p-vieux", nature: "Justificatif", etat: "recue", fichier: "pdf", motif: "" } as const;
+  await site.dans(ICI, async (db) => {
+    await insertDemandes(db, ICI, [{ demande: commencee, famille: familleVide("attend", AVANT) }]);
+    await insertPieces(db, ICI, commencee, [{ ...piece, demandeeLe: "2025-11-01", recueLe: "2025-11-01" }]);
+    const fichier = { sujet: "attend", objet: "guichet.piece", nom: "a.pdf", type: "pdf" } as const;
+    const octets = new TextEncoder().encode("%PDF-1.7");
+    await savePiece(db, ICI, { ...fichier, objetId: "p-vieux", octets }, AVANT);
+    await savePiece(db, ICI, { ...fichier, objetId: "p-autre", octets }, AVANT);
+  });
+  await rythmer(site.base, () => LE);
+  expect(await compter("guichet_piece")).toBe(1); // its rhythm forgets nothing: only here are the files known
+  await oublierTermes(site.base, () => LE);
+  expect(await compter("guichet_piece")).toBe(0);
+  const { rows } = await sql<{ de: string }>`select objet_id as de from documents_piece`.execute(site.base);
+  expect(rows).toEqual([{ de: "p-autre" }]);
+  expect(await compter("guichet_demande")).toBe(4);
+  await sql`delete from documents_piece`.execute(site.base);
 });
 
 test("l’agent n’y entre pas ; une durée hors des bornes se dit", async () => {

@@ -1,63 +1,119 @@
-import { jourDe, plusJours } from "#commun/jour.ts";
+import { instantDe, jourDe, plusJours } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { findGuichet, frapperLienFamille } from "#domaines/acces/index.ts";
 import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
-import type { Postman } from "#platform/mail.ts";
+import type { Message, Postman } from "#platform/mail.ts";
 import { deposer } from "#platform/outbox.ts";
 import { ENTRE_RAPPELS, GRACE } from "../confirmation/rules.ts";
 import { jourEnMots } from "../etape/recapitulatif/textes.ts";
-import { getFamille } from "../famille/store.ts";
-import type { PerimetreFamille } from "../model.ts";
+import { cleDuCourriel, getFamille } from "../famille/store.ts";
+import type { Demande, Famille, PerimetreFamille } from "../model.ts";
 import { listSesDemandes } from "../store.ts";
 import { TEXTES } from "../textes.ts";
-import { courrielDeFamille, type Modele } from "./courriels.tsx";
+import { ADIEU, courrielDAdieu, courrielDeFamille, type Modele } from "./courriels.tsx";
 
 /** Sous quel genre l'outbox garde un courriel à une famille : qui et lequel, jamais une adresse ni un secret. */
 export const COURRIEL_FAMILLE = "guichet.famille";
 
-type Charge = PerimetreFamille & { modele: Modele };
+/** `autres` : les autres dossiers de la même adresse, dont le même courriel donne le lien ; `a` : l'adresse que la famille n'a plus. */
+type Charge = PerimetreFamille & { modele: Modele | typeof ADIEU; autres?: readonly string[]; a?: string };
 
 /** Demande qu'un courriel parte à cette famille ; le lien n'est frappé qu'au moment d'écrire. */
-export const ecrireALaFamille = (db: Db, { espace, famille }: PerimetreFamille, modele: Modele): Promise<void> =>
-  deposer(db, COURRIEL_FAMILLE, { espace, famille, modele } satisfies Charge);
+export const ecrireALaFamille = (
+  db: Db,
+  { espace, famille }: PerimetreFamille,
+  modele: Modele,
+  autres: readonly string[] = [],
+): Promise<void> =>
+  deposer(db, COURRIEL_FAMILLE, {
+    espace,
+    famille,
+    modele,
+    ...(autres.length > 0 ? { autres } : {}),
+  } satisfies Charge);
+
+/** Dit à l'adresse que la famille vient de quitter qu'elle n'y recevra plus rien : ce courriel n'ouvre rien. */
+export const prevenirAncienne = (db: Db, { espace, famille }: PerimetreFamille, a: string): Promise<void> =>
+  deposer(db, COURRIEL_FAMILLE, { espace, famille, modele: ADIEU, a } satisfies Charge);
 
 /** Au nom de qui travaille ce qui n'est demandé par personne. */
 export const systemeDe = (espace: string): Perimetre => ({ espace, compte: "systeme", conventions: [], roles: [] });
 
-async function lire(db: Db, foyer: PerimetreFamille) {
+type Lu = { famille: Famille; demandes: Demande[] };
+
+async function lire(db: Db, foyer: PerimetreFamille): Promise<Lu | null> {
   const famille = await getFamille(db, foyer).catch(() => null);
   return famille && { famille, demandes: await listSesDemandes(db, foyer) };
 }
 
 export type Bureau = { base: Base; poster: Postman; adresse: string; maintenant: () => Date };
 
-/** Poste un courriel déposé : il relit la famille, frappe un lien neuf, écrit ; une famille effacée, ou sans adresse, n'en reçoit pas. */
-export async function posterAFamille({ base, poster, adresse, maintenant }: Bureau, charge: unknown): Promise<void> {
-  const { modele, ...foyer } = charge as Charge;
-  const lu = await inPerimeter(base, systemeDe(foyer.espace), (db) => lire(db, foyer), maintenant);
-  const a = lu?.famille.courriel;
-  if (!lu || !a) return;
-  const { famille, demandes } = lu;
-  const { langue } = famille;
-  const le = maintenant();
+const numeroDe = ({ demandes }: Lu): string => demandes.flatMap(({ numero }) => numero ?? []).at(-1) ?? "";
+
+const memeAdresse = (une: Famille, autre: Famille): boolean =>
+  cleDuCourriel(une.courriel ?? "") === cleDuCourriel(autre.courriel ?? "");
+
+/** Frappe le lien d'un autre dossier de la même adresse, et le nomme. */
+async function autreLien(db: Db, espace: string, lu: Lu, { adresse, le }: { adresse: string; le: Date }) {
+  const { lien, code } = await frapperLienFamille(db, { espace, famille: lu.famille.id }, { adresse, le });
+  const t = TEXTES[lu.famille.langue];
+  const commencee = jourEnMots(jourDe(instantDe(lu.famille.creeLe)), t);
+  return { href: lien, code, libelle: t.courriels.autre(numeroDe(lu), commencee) };
+}
+
+/** Ce que dit un courriel d'une famille, hors de ses liens. */
+function direDe({ famille, demandes }: Lu, le: Date) {
   const manquent = demandes
     .flatMap(({ pieces }) => pieces)
     .filter(({ etat }) => etat === "demandee" || etat === "refusee");
-  const message = await inAnnuaire(base, async (db) => {
-    const guichet = await findGuichet(db, foyer.espace);
+  return {
+    langue: famille.langue,
+    famille: famille.id,
+    numero: numeroDe({ famille, demandes }),
+    pieces: [...new Set(manquent.map(({ nature }) => nature))],
+    cloture: jourEnMots(plusJours(jourDe(le), ENTRE_RAPPELS + GRACE), TEXTES[famille.langue]),
+  };
+}
+
+/** Compose le courriel déposé ; nul si plus personne ne l'attend. */
+async function composer({ base, adresse, maintenant }: Bureau, charge: Charge): Promise<Message | null> {
+  const { espace, famille, modele, autres = [] } = charge;
+  const lus = await inPerimeter(
+    base,
+    systemeDe(espace),
+    async (db) => {
+      const tous: Lu[] = [];
+      for (const id of [famille, ...autres])
+        tous.push(...[await lire(db, { espace, famille: id })].filter((lu) => !!lu));
+      return tous;
+    },
+    maintenant,
+  );
+  const lu = lus.find((un) => un.famille.id === famille);
+  const a = modele === ADIEU ? charge.a : lu?.famille.courriel;
+  if (!lu || !a) return null;
+  const le = maintenant();
+  return inAnnuaire(base, async (db) => {
+    const guichet = await findGuichet(db, espace);
     if (!guichet) return null;
-    const frappe = await frapperLienFamille(db, foyer, { adresse, le });
-    return courrielDeFamille({
-      ...frappe,
-      a,
-      langue,
-      modele,
-      organisme: guichet.nomEspace,
-      contact: guichet.contact,
-      numero: demandes.flatMap(({ numero }) => numero ?? []).at(-1) ?? "",
-      pieces: [...new Set(manquent.map(({ nature }) => nature))],
-      cloture: jourEnMots(plusJours(jourDe(le), ENTRE_RAPPELS + GRACE), TEXTES[langue]),
-    });
+    const dit = { ...direDe(lu, le), a, organisme: guichet.nomEspace, contact: guichet.contact };
+    if (modele === ADIEU)
+      return courrielDAdieu({
+        ...dit,
+        le: jourEnMots(jourDe(le), TEXTES[dit.langue]),
+        guichet: `${adresse}/espaces/${encodeURIComponent(espace)}/place`,
+      });
+    const frappe = await frapperLienFamille(db, { espace, famille }, { adresse, le });
+    const liens: Awaited<ReturnType<typeof autreLien>>[] = [];
+    for (const un of lus)
+      if (un !== lu && memeAdresse(un.famille, lu.famille))
+        liens.push(await autreLien(db, espace, un, { adresse, le }));
+    return courrielDeFamille({ ...dit, ...frappe, modele, autres: liens });
   });
-  if (message) await poster(message);
+}
+
+/** Poste un courriel déposé : il relit la famille, frappe un lien neuf, écrit ; une famille effacée, ou sans adresse, n'en reçoit pas. */
+export async function posterAFamille(bureau: Bureau, charge: unknown): Promise<void> {
+  const message = await composer(bureau, charge as Charge);
+  if (message) await bureau.poster(message);
 }

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { LANGUES } from "../model.ts";
 import { TEXTES } from "../textes.ts";
-import { courrielDeFamille, MODELES } from "./courriels.tsx";
+import { courrielDAdieu, courrielDeFamille, MODELES } from "./courriels.tsx";
 
 const lettre = {
   a: "ines.marchetti@exemple.fr",
+  famille: "f1",
   organisme: "Communauté de communes des Monts",
   contact: "03 00 00 00 00, guichet@monts.example",
   lien: "https://monts.example/espaces/monts/place/liens/abc",
@@ -26,6 +27,21 @@ test.each(LANGUES.flatMap((langue) => MODELES.map((modele) => [langue, modele] a
     expect(repondreA).toBe("guichet@monts.example");
   },
 );
+
+test.each(LANGUES)("en %s, l’adresse quittée apprend son départ, et rien ne s’y ouvre", (langue) => {
+  const guichet = "https://monts.example/espaces/monts/place";
+  const { texte, html, sujetDe } = courrielDAdieu({ ...lettre, langue, le: "22 novembre 2026", guichet });
+  for (const dit of ["22 novembre 2026", guichet, lettre.contact]) expect(texte).toContain(dit);
+  expect(texte + html).not.toMatch(/liens\/|\d{6}/);
+  expect(sujetDe).toBe("f1");
+});
+
+test("un courriel dit aussi les autres dossiers de la même adresse, chacun son lien et son code", () => {
+  const autres = [{ href: "https://monts.example/l2", libelle: "Retrouver aussi", code: "654321" }];
+  const { texte, html } = courrielDeFamille({ ...lettre, langue: "fr", modele: "suivi", autres });
+  for (const dit of ["https://monts.example/l2", "654321", lettre.lien, lettre.code]) expect(texte).toContain(dit);
+  expect(html.match(/<a /g)).toHaveLength(2);
+});
 
 /** The keys of all texts of a language, functions and lists as leaves. */
 const cles = (texte: unknown, ici = ""): string[] =>

@@ -7,6 +7,9 @@ import { TEXTES, type Textes } from "../textes.ts";
 export const MODELES = ["reprise", "recu", "depot", "suivi", "pieces", "confirmation", "close"] as const;
 export type Modele = (typeof MODELES)[number];
 
+/** Ce qui s'écrit à une adresse que la famille vient de quitter : il n'ouvre rien. */
+export const ADIEU = "adieu";
+
 type Dits = { numero: string; pieces: readonly string[]; cloture: string };
 
 /** Ce que dit chaque courriel, en paragraphes. */
@@ -24,33 +27,53 @@ const corpsDe = ({ courriels }: Textes, modele: Modele, { numero, pieces, clotur
   return corps[modele]();
 };
 
-type Lettre = Dits & {
-  a: string;
-  langue: Langue;
-  modele: Modele;
-  organisme: string;
-  contact: string;
-  lien: string;
-  code: string;
-};
+/** Qui écrit, à qui, au nom de quelle famille. */
+type Enveloppe = { a: string; famille: string; langue: Langue; organisme: string; contact: string };
+
+type Lettre = Dits &
+  Enveloppe & {
+    modele: Modele;
+    lien: string;
+    code: string;
+    autres?: readonly { href: string; libelle: string; code: string }[];
+  };
 
 const ADRESSE = /[^\s@,;]+@[^\s@,;]+\.[a-z]{2,}/i;
 
-/** Écrit un courriel à une famille : qui écrit et pourquoi, un seul geste, le code au cas où le lien s'ouvre ailleurs. */
+/** Écrit un courriel à une famille : qui écrit et pourquoi, un seul geste, le code au cas où le lien s'ouvre ailleurs ; ses autres dossiers, s'il y en a. */
 export function courrielDeFamille(lettre: Lettre): Message {
-  const { a, langue, modele, organisme, contact, lien, code } = lettre;
-  const t = TEXTES[langue];
-  const { bonjour, reponse, ignorer, code: phrase, contact: joindre } = t.courriels;
-  const sujet = `${organisme} : ${t.courriels[modele].sujet}`;
-  const repondreA = ADRESSE.exec(contact)?.[0];
-  const { texte, html } = ecrireLettre({
-    titre: sujet,
-    bonjour,
-    paragraphes: corpsDe(t, modele, lettre),
-    action: { href: lien, libelle: t.courriels[modele].action },
-    code: { phrase, valeur: code },
-    fin: [...(contact ? [`${joindre} ${contact}`] : []), ...(repondreA ? [reponse] : []), ignorer],
-    langue: t.langue.code,
+  const { langue, modele, lien, code, autres = [] } = lettre;
+  const { courriels } = TEXTES[langue];
+  const { sujet, action } = courriels[modele];
+  return poser(lettre, {
+    sujet,
+    paragraphes: corpsDe(TEXTES[langue], modele, lettre),
+    action: { href: lien, libelle: action },
+    code: { phrase: courriels.code, valeur: code },
+    autres,
+    fin: courriels.ignorer,
   });
-  return { a, sujet, texte, html, langue: t.langue.code, ...(repondreA ? { repondreA } : {}) };
+}
+
+/** Écrit à l'adresse que la famille vient de quitter : ce qui a changé, qui joindre si ce n'est pas elle ; aucun lien n'y ouvre sa demande. */
+export function courrielDAdieu(lettre: Enveloppe & { le: string; guichet: string }): Message {
+  const { sujet, corps, action, fin } = TEXTES[lettre.langue].courriels.adieu;
+  const paragraphes = corps(lettre.le);
+  return poser(lettre, { sujet, paragraphes, action: { href: lettre.guichet, libelle: action }, fin });
+}
+
+type Corps = Pick<Parameters<typeof ecrireLettre>[0], "paragraphes" | "action" | "code" | "autres">;
+
+/** Le même cadre pour tous : qui écrit dans le sujet, comment le joindre à la fin. */
+function poser(
+  { a, famille, langue, organisme, contact }: Enveloppe,
+  { sujet, fin, ...corps }: Corps & { sujet: string; fin: string },
+): Message {
+  const { courriels, langue: ecrite } = TEXTES[langue];
+  const titre = `${organisme} : ${sujet}`;
+  const repondreA = ADRESSE.exec(contact)?.[0];
+  const joindre = [...(contact ? [`${courriels.contact} ${contact}`] : []), ...(repondreA ? [courriels.reponse] : [])];
+  const lettre = { ...corps, titre, bonjour: courriels.bonjour, fin: [...joindre, fin], langue: ecrite.code };
+  const reponse = repondreA ? { repondreA } : {};
+  return { a, sujet: titre, ...ecrireLettre(lettre), langue: ecrite.code, sujetDe: famille, ...reponse };
 }

@@ -1,6 +1,7 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
+import { deletePiecesDe } from "#domaines/documents/index.ts";
 import { listStructures, type Structure } from "#domaines/equipements/index.ts";
 import { getTerritoires, listZones, trouverCommune } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -8,13 +9,13 @@ import { newId } from "#platform/ids.ts";
 import { MODELE_REGLEMENT } from "../../reglement/lexique.ts";
 import { getReglementPublie } from "../../reglement/store.ts";
 import { noterFamille, updateFamille } from "../famille/store.ts";
-import type { Demande, Piece } from "../model.ts";
+import { type Demande, OBJET_PIECE, type Piece } from "../model.ts";
 import { deletePiecesDemandees, insertPieces } from "../piece/store.ts";
 import { nouvelleDemande } from "../rules.ts";
-import { insertDemandes, updateDemande } from "../store.ts";
+import { deleteBrouillon, insertDemandes, updateDemande } from "../store.ts";
 import { peserPieces, REGLE_PAR_DEFAUT } from "../vie/rules.ts";
 import type { Alentour, Dossier, Etape, Lieux } from "./model.ts";
-import { piecesAttendues, questionsDe } from "./rules.ts";
+import { marquerJumeaux, piecesAttendues, questionsDe } from "./rules.ts";
 
 const ACCUEILS = ["eajePsu", "microCrechePaje", "mam", "halteGarderieItinerante"] as const;
 
@@ -143,6 +144,29 @@ export async function ajouterEnfant(
   const demande = { ...neuve, ...commun };
   await insertDemandes(db, ou, [{ demande, famille }]);
   return demande;
+}
+
+/** Ôte un brouillon et les fichiers scellés de ses pièces : rien n'en reste. */
+export async function oterBrouillon(db: Db, perimetre: Perimetre, demande: Demande): Promise<void> {
+  for (const { id, fichier } of demande.pieces)
+    if (fichier !== null)
+      await deletePiecesDe(db, perimetre, { sujet: demande.famille, objet: OBJET_PIECE, objetId: id });
+  await deleteBrouillon(db, { espace: perimetre.espace, famille: demande.famille }, demande.id);
+}
+
+/** Ôte d'un dossier pas encore envoyé l'enfant que la famille avait ajouté ; rend ce qu'il en reste. */
+export async function oterEnfant(
+  db: Db,
+  perimetre: Perimetre,
+  { dossier, demande }: { dossier: Dossier; demande: Demande },
+  le: Date,
+): Promise<Dossier> {
+  await oterBrouillon(db, perimetre, demande);
+  const restent = dossier.demandes.filter(({ id }) => id !== demande.id);
+  const avant = { ...dossier, demandes: restent };
+  const apres = { ...dossier, demandes: marquerJumeaux(restent) };
+  await enregistrer(db, perimetre, { avant, apres, le });
+  return apres;
 }
 
 const pieceDe = (nature: string, demandeeLe: Jour): Piece => ({

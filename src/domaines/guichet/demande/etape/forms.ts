@@ -12,7 +12,7 @@ import {
   PLUS_PROCHE,
 } from "../model.ts";
 import type { Alentour, CodeRefus, Dossier, Etape, Fautes, Saisie } from "./model.ts";
-import { jumeauxDe, marquerJumeaux, ordonnerVoeux, verifierEnfant, verifierEntree } from "./rules.ts";
+import { jumeauxDe, marquerJumeaux, ordonnerVoeux, peutAjouter, verifierEnfant, verifierEntree } from "./rules.ts";
 
 /** Ce qu'une étape change au dossier, ou ce qui n'y va pas. `suite` : on demande encore un enfant. */
 export type Reponse = { dossier: Dossier; suite?: true } | { fautes: Fautes };
@@ -72,6 +72,7 @@ const lireEnfant: Lecteur = ({ dossier, demande, saisie, alentour }) => {
   const faits = { ...demande.faits, ...naissance };
   const demandes = dossier.demandes.map((une) => (une.id === demande.id ? { ...une, enfant, faits } : une));
   const suite = lu(saisie, "autre") === "oui";
+  if (suite && !peutAjouter(dossier.demandes)) return faute("autre", "trop-d-enfants");
   return { dossier: { ...dossier, demandes: marquerJumeaux(demandes) }, ...(suite ? { suite } : {}) };
 };
 

@@ -18,6 +18,12 @@ export function marquerJumeaux(demandes: readonly Demande[]): Demande[] {
   });
 }
 
+/** Les enfants d'un même dossier. */
+const ENFANTS_MAX = 6;
+
+/** GUI-130 : un dossier tient six enfants au plus. */
+export const peutAjouter = (demandes: readonly unknown[]): boolean => demandes.length < ENFANTS_MAX;
+
 /** Le premier de chaque naissance : des jumeaux ont les mêmes jours, on ne les demande qu'une fois. */
 const ainesDe = (demandes: readonly Demande[]): Demande[] =>
   demandes.filter(

@@ -4,11 +4,12 @@ import { Refus } from "#commun/refus.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
-import { lireLieux } from "../etape/actions.ts";
+import { effacer } from "../../effacement/actions.ts";
+import { lireLieux, oterBrouillon } from "../etape/actions.ts";
 import type { Dossier, Retour } from "../etape/model.ts";
 import { dossierDe } from "../famille/actions.ts";
 import type { Demande } from "../model.ts";
-import { deleteBrouillon, listSesDemandes, updateDemande } from "../store.ts";
+import { listSesDemandes, updateDemande } from "../store.ts";
 import { peutChanger } from "../vie/rules.ts";
 import { foyerDe, guichetDe, placeDe, rendre, textesDe } from "../visite/actions.ts";
 import { Cadre } from "../visite/pages.tsx";
@@ -43,13 +44,15 @@ async function montrer(c: C, { demande, geste }: Ouvert, retour?: Retour) {
   return rendre(c, page, t.gestes[GESTES[geste]].titre, Boolean(retour));
 }
 
-/** Efface un dossier jamais envoyé ; ce qu'il en reste est ce que la famille a envoyé d'autre. */
+/** Efface un dossier jamais envoyé, fichiers compris ; d'une famille qui n'a rien envoyé d'autre, rien ne reste. */
 async function abandonner(c: C, { dossier, demande }: Ouvert) {
   const foyer = orNotFound(foyerDe(c) ?? undefined);
   if (demande.etat !== "brouillon") return c.redirect(`${placeDe(c)}/suivi?refus=passage`, 303);
-  for (const { id } of dossier.demandes) await deleteBrouillon(c.var.db, foyer, id);
-  if ((await listSesDemandes(c.var.db, foyer)).length > 0) return c.redirect(`${placeDe(c)}/suivi`, 303);
+  const { db, perimetre } = c.var;
+  for (const une of dossier.demandes) await oterBrouillon(db, perimetre, une);
+  if ((await listSesDemandes(db, foyer)).length > 0) return c.redirect(`${placeDe(c)}/suivi`, 303);
   await fermerFamille(c);
+  await effacer(db, perimetre, { famille: foyer.famille, cause: "demande" }, c.var.maintenant());
   return c.redirect(placeDe(c), 303);
 }
 

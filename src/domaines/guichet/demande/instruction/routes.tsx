@@ -85,7 +85,13 @@ async function montrerEtat(c: C, demande: Demande, refus: string | null = null) 
   return c.render(page, { titre: `Changer l’état de la demande ${demande.numero}`, erreur: Boolean(refus) });
 }
 
-async function changerEtat(c: C) {
+/** Ce que le procès-verbal d'une séance en cours dira d'une demande qu'un agent fait sortir de la file. */
+const DEPARTS: Partial<Record<Demande["etat"], string>> = {
+  retiree: "Un agent retire la demande.",
+  pourvue: "La famille a trouvé une autre solution.",
+};
+
+async function changerEtat(c: C, { quitter }: PretsPlace) {
   const form = await c.req.formData();
   const { demande } = await instruireDemande(c, String(form.get("version") ?? ""));
   const etat = ETATS_DEMANDE.find((un) => un === form.get("etat"));
@@ -94,6 +100,8 @@ async function changerEtat(c: C) {
   const apres = instruire(demande, etat, { motif, le: c.var.today });
   if (apres instanceof Refus) return montrerEtat(c, demande, "La demande ne peut pas passer à cet état.");
   await updateEtat(c.var.db, c.var.perimetre, demande, { ...apres, changeLe: c.var.maintenant().toISOString() });
+  const depart = DEPARTS[etat];
+  if (depart) await quitter(c, demande, depart);
   return c.redirect(`${demandesDe(c)}/${demande.id}?fait=etat`, 303);
 }
 
@@ -168,7 +176,7 @@ export const instructionRoutes = (prets: PretsPlace) =>
       exigerInstruire(c);
       return montrerEtat(c, (await ouvrirDemande(c)).demande);
     })
-    .post(`${UNE}/etat`, changerEtat)
+    .post(`${UNE}/etat`, (c) => changerEtat(c, prets))
     .post(`${UNE}/piece`, demanderPiece)
     .post(`${UNE}/piece/:piece`, jugerPiece)
     .get(`${UNE}/piece/:piece/fichier`, ouvrirFichier)

@@ -17,8 +17,9 @@ import {
 import { stepToAnnuaire } from "#platform/db/db.ts";
 import { hashCode } from "#platform/session.ts";
 import type { PlaceEnv } from "../accueil/actions.ts";
+import { ecrireAuGeste } from "../adresse/actions.ts";
 import { ecrireALaFamille } from "../courrier/actions.ts";
-import { cleDuCourriel, getFamille, listFamillesParCourriel, updateFamille } from "../famille/store.ts";
+import { getFamille, listFamillesParCourriel, updateFamille } from "../famille/store.ts";
 import type { PerimetreFamille } from "../model.ts";
 import { listSesDemandes, updateEtat } from "../store.ts";
 import { confirmerCourriel } from "../vie/rules.ts";
@@ -117,9 +118,16 @@ async function ouvrir(c: C) {
   return c.redirect(`${placeDe(c)}/suivi${confirmee ? "?fait=adresse" : ""}`, 303);
 }
 
-/** Ce qu'il faut attendre avant d'écrire encore : à cette famille, ou depuis cette source. */
-const attendre = async (c: C, cle: string): Promise<string | null> =>
-  c.var.attente ? dureeEnMots(c.var.attente) : attendreCourriel(c, cle);
+/** Les dossiers d'une adresse que dit un même courriel : les prouvés d'abord, personne n'en pousse un dehors en en ouvrant d'autres. */
+const DOSSIERS_DITS = 20;
+
+async function listDits(c: C, courriel: string): Promise<string[]> {
+  const familles = await listFamillesParCourriel(c.var.db, c.var.perimetre, courriel);
+  const [prouvees, autres] = [true, false].map((prouvee) =>
+    familles.filter(({ courrielConfirmeLe }) => (courrielConfirmeLe !== null) === prouvee),
+  );
+  return [...(prouvees ?? []), ...(autres ?? [])].slice(0, DOSSIERS_DITS).map(({ id }) => id);
+}
 
 async function reprendre(c: C) {
   const t = textesDe(c);
@@ -133,10 +141,10 @@ async function reprendre(c: C) {
     } as const;
     return cadrer(c, <ReprisePage t={t} action={action} ferme={false} retour={retour} />, t.reprise.titre, true);
   }
-  if ((await attendre(c, cleDuCourriel(courriel))) === null) {
-    const familles = await listFamillesParCourriel(c.var.db, c.var.perimetre, courriel);
-    for (const { id } of familles.slice(0, 3))
-      await ecrireALaFamille(c.var.db, { espace: c.var.perimetre.espace, famille: id }, "suivi");
+  if (!c.var.attente && (await attendreCourriel(c, { courriel })) === null) {
+    const [famille, ...autres] = await listDits(c, courriel);
+    const { espace } = c.var.perimetre;
+    if (famille) await ecrireALaFamille(c.var.db, { espace, famille }, "suivi", autres);
   }
   return cadrer(c, <PartiPage t={t} />, t.lien.parti);
 }
@@ -157,9 +165,9 @@ export const lienPlaceRoutes = new Hono<PlaceEnv>()
     const t = textesDe(c);
     const lien = await lienDe(c);
     if (!lien) return inconnu(c);
-    const attente = await attendre(c, lien.famille);
+    const famille = await getFamille(c.var.db, { espace: lien.espace, famille: lien.famille });
+    const attente = c.var.attente ? dureeEnMots(c.var.attente) : await ecrireAuGeste(c, famille, "suivi");
     if (attente) return montrer(c, lien, t.lien.attendre(attente));
-    await ecrireALaFamille(c.var.db, { espace: lien.espace, famille: lien.famille }, "suivi");
     return cadrer(c, <PartiPage t={t} />, t.lien.parti);
   })
   .get("/espaces/:espace/place/reprise", (c) => {

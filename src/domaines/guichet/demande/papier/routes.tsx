@@ -1,3 +1,4 @@
+import { suivreAdresse } from "../adresse/actions.ts";
 import { ecrireALaFamille } from "../courrier/actions.ts";
 import { etapeRoutes, type Guichetier } from "../etape/guichetier/actions.tsx";
 import { BASE, demandesDe, exigerInstruire, ouvrirDemande } from "../instruction/actions.ts";
@@ -20,7 +21,7 @@ const agent = (figee: PretsPlace["figee"]): Guichetier => ({
     const cadre = <div class="formulaire pile">{page}</div>;
     return c.render(cadre, { titre, erreur });
   },
-  jointe: async () => {},
+  jointe: suivreAdresse,
   envoyee: async (c, { famille, demandes }) => {
     if (famille.courriel)
       await ecrireALaFamille(c.var.db, { espace: c.var.perimetre.espace, famille: famille.id }, "depot");

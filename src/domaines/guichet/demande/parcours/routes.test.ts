@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sql } from "kysely";
 import { COURRIEL_FAMILLE } from "../courrier/actions.ts";
 import { testSite } from "../../../../../tests/app.ts";
 import { codeDe, lienDe, ouvrirPlace, PLACE, remplir, REPONSES, suite } from "../../../../../tests/place.ts";
@@ -136,4 +137,89 @@ test("un brouillon s’efface tout entier, et son navigateur n’est plus entré
   expect((await famille.get(`${base}/abandon`)).status).toBe(200);
   expect(await suite(famille.post(`${base}/abandon`))).toBe(PLACE);
   expect((await famille.get(`${base}/enfant`)).headers.get("location")).toBe(`${PLACE}/reprise`);
+  const preuves = await site.base.selectFrom("guichet_effacement").selectAll().execute();
+  expect(preuves).toMatchObject([{ cause: "demande", compte_rendu: { lignes: { guichet_famille: 1 } } }]);
+});
+
+const vous = (courriel: string) => ({ ...REPONSES["vous"], courriel }) as Record<string, string>;
+const deposes = async () =>
+  (await site.base.selectFrom("outbox").select("charge").where("genre", "=", COURRIEL_FAMILLE).execute()).map(
+    ({ charge }) => charge as { famille: string; modele: string; a?: string },
+  );
+const vider = () => site.base.deleteFrom("outbox").where("genre", "=", COURRIEL_FAMILLE).execute();
+
+test("une adresse changée et rechangée ne reçoit pas plus de courriels que les autres gestes n’en font partir, de qui que ce soit", async () => {
+  await vider();
+  for (let famille = 0; famille < 3; famille += 1) {
+    const page = site.navigateur();
+    const ici = (await suite(page.post(PLACE))).replace(/enfant$/, "vous");
+    for (let fois = 0; fois < 3; fois += 1) {
+      await suite(page.post(ici, vous("victime@exemple.fr")));
+      await suite(page.post(ici, vous(`autre${famille}@exemple.fr`)));
+    }
+  }
+  const sortis = await deposes();
+  expect(sortis.length).toBeLessThanOrEqual(3 * 3); // three for each of the three families, whatever the addresses
+  await site.navigateur().post(`${PLACE}/reprise`, { courriel: "Victime@exemple.fr" });
+  expect((await deposes()).length).toBe(sortis.length);
+  await vider();
+});
+
+test("une adresse qui change ferme ce que l’ancienne ouvrait, et l’ancienne l’apprend sans pouvoir rien ouvrir", async () => {
+  const [famille, base] = await place.envoyee("avant@exemple.fr");
+  const ancien = lienDe(place.recus.at(-1) ?? { texte: "" });
+  const autre = site.navigateur();
+  expect((await autre.post(ancien, { code: codeDe(place.recus.at(-1) ?? { texte: "" }) })).status).toBe(303);
+  await vider();
+  const version = /name="version" value="(\d+)"/.exec(await (await famille.get(`${base}/vous`)).text())?.[1] ?? "";
+  await suite(famille.post(`${base}/vous`, { ...vous("apres@exemple.fr"), version }));
+  expect((await famille.get(`${PLACE}/suivi`)).status).toBe(200);
+  expect(await suite(autre.get(`${PLACE}/suivi`))).toContain("reprise");
+  expect((await site.navigateur().get(ancien)).status).toBe(410);
+  expect((await deposes()).map(({ modele, a }) => [modele, a])).toEqual([
+    ["adieu", "avant@exemple.fr"],
+    ["suivi", undefined],
+  ]);
+  const dernier = await place.relever();
+  const [adieu] = place.recus.slice(-2);
+  expect([adieu?.a, dernier.a]).toEqual(["avant@exemple.fr", "apres@exemple.fr"]);
+  expect(lienDe(adieu ?? { texte: "" })).toBe("");
+  expect(lienDe(dernier)).not.toBe("");
+});
+
+test("retrouver ses demandes : un seul courriel dit tous les dossiers d’une adresse", async () => {
+  const qui = "quatre@exemple.fr";
+  for (let fois = 0; fois < 4; fois += 1)
+    await sql`insert into guichet_famille (espace, id, nom, courriel, courriel_cle, cree_le)
+      values ('monts', ${`q${fois}`}, 'Quatre', ${qui}, ${qui}, ${`2026-11-0${fois + 1}T09:00:00Z`})`.execute(
+      site.base,
+    );
+  const avant = place.recus.length;
+  await site.navigateur().post(`${PLACE}/reprise`, { courriel: qui });
+  const { texte } = await place.relever();
+  expect(place.recus.length).toBe(avant + 1);
+  expect(new Set(texte.match(/\/place\/liens\/[\w-]+/g)).size).toBe(4);
+});
+
+test("un accueil jamais ouvert ne répond pas davantage à qui a un compte", async () => {
+  const agent = await site.compte("agent-mers", [{ espace: "mers", role: "agentGuichet" }]);
+  for (const chemin of ["", "/reprise", "/suivi"])
+    expect((await agent.get(`/espaces/mers/place${chemin}`)).status).toBe(404);
+  expect((await agent.post("/espaces/mers/place/reprise", { courriel: "a@exemple.fr" })).status).toBe(404);
+});
+
+test("un enfant de trop se refuse, un enfant ajouté s’ôte d’un geste", async () => {
+  const famille = site.navigateur();
+  let ici = await suite(famille.post(PLACE));
+  const encore = { ne: "non", terme: "2027-02-01", autre: "oui" };
+  for (let enfant = 1; enfant < 6; enfant += 1) ici = await suite(famille.post(ici, encore));
+  const refus = await famille.post(ici, encore);
+  expect(refus.status).toBe(422);
+  expect(await refus.text()).toContain("six enfants au plus");
+  expect(await (await famille.get(ici)).text()).toContain(ici.replace(/enfant$/, "oubli"));
+  expect(await suite(famille.post(ici.replace(/enfant$/, "oubli")))).toMatch(/\/vous$/);
+  expect((await famille.get(ici)).status).toBe(404);
+  const autre = site.navigateur();
+  await suite(autre.post(PLACE));
+  expect((await autre.post(ici.replace(/enfant$/, "oubli"))).status).toBe(404);
 });

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { resserrerFamille } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
-import { ecrireALaFamille } from "../courrier/actions.ts";
+import { ecrireAuGeste, suivreAdresse } from "../adresse/actions.ts";
 import { etapeRoutes, type Guichetier } from "../etape/guichetier/actions.tsx";
 import { dossierDe } from "../famille/actions.ts";
 import { foyerDe, guichetDe, placeDe, rendre, textesDe } from "../visite/actions.ts";
@@ -34,17 +34,11 @@ const famille = (figee: LireFigee): Guichetier => ({
     );
     return rendre(c, cadre, titre, erreur);
   },
-  jointe: async (c, avant, apres) => {
-    const { courriel, courrielConfirmeLe, id } = apres.famille;
-    const neuf = courriel !== avant.famille.courriel && !courrielConfirmeLe;
-    const envoyee = apres.demandes.some(({ etat }) => etat !== "brouillon");
-    const foyer = { espace: c.var.perimetre.espace, famille: id };
-    if (neuf) await ecrireALaFamille(c.var.db, foyer, envoyee ? "suivi" : "reprise");
-  },
+  jointe: suivreAdresse,
   envoyee: async (c, dossier) => {
-    const foyer = { espace: c.var.perimetre.espace, famille: dossier.famille.id };
-    await ecrireALaFamille(c.var.db, foyer, dossier.famille.courrielConfirmeLe ? "depot" : "recu");
-    await resserrerFamille(c, foyer);
+    const { id, courrielConfirmeLe } = dossier.famille;
+    await ecrireAuGeste(c, dossier.famille, courrielConfirmeLe ? "depot" : "recu");
+    await resserrerFamille(c, { espace: c.var.perimetre.espace, famille: id });
     return `${placeDe(c)}/demandes/${dossier.demandes[0]?.id}/recu`;
   },
 });

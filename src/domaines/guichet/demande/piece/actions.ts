@@ -1,13 +1,14 @@
 import type { Context } from "hono";
 import { Refus } from "#commun/refus.ts";
-import { deletePiecesDe, savePiece, typeFichier } from "#domaines/documents/index.ts";
+import { deletePiecesDe, listPieces, savePiece, typeFichier } from "#domaines/documents/index.ts";
 import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { lireLieux } from "../etape/actions.ts";
 import type { CodeRefus } from "../etape/model.ts";
-import type { Demande, Piece } from "../model.ts";
+import { type Demande, OBJET_PIECE, type Piece } from "../model.ts";
 import { updateEtat } from "../store.ts";
 import { peserPieces } from "../vie/rules.ts";
+import { tenirPieces } from "./rules.ts";
 import { updatePiece } from "./store.ts";
 
 /** La pièce que nomme l'adresse, parmi celles de cette demande. */
@@ -43,7 +44,11 @@ export async function recevoirFichier(c: Context<Env>, demande: Demande): Promis
   if (!PERMIS.includes(type)) return "format";
   const avant = pieceDe(c, demande);
   const instant = c.var.maintenant();
-  const attache = { sujet: demande.famille, objet: "guichet.piece", objetId: avant.id };
+  const attache = { sujet: demande.famille, objet: OBJET_PIECE, objetId: avant.id };
+  const gardees = await listPieces(c.var.db, c.var.perimetre, demande.famille);
+  const autres = gardees.filter(({ objet, objetId }) => objet !== OBJET_PIECE || objetId !== avant.id);
+  const plein = tenirPieces(autres, octets.length);
+  if (plein) return plein.code;
   await deletePiecesDe(c.var.db, c.var.perimetre, attache);
   await savePiece(c.var.db, c.var.perimetre, { ...attache, nom: nom || `piece.${type}`, type, octets }, instant);
   const apres: Piece = { ...avant, etat: "recue", recueLe: c.var.today, fichier: type, motif: "" };

@@ -5,11 +5,12 @@ import { FICHIER_MAX } from "#domaines/documents/index.ts";
 import type { Env } from "#platform/http.ts";
 import { dossierDe } from "../famille/actions.ts";
 import type { Demande } from "../model.ts";
-import { estOuverte } from "../vie/rules.ts";
+import type { PretsPlace } from "../suivi/actions.ts";
 import { foyerDe, guichetDe, placeDe, rendre, textesDe } from "../visite/actions.ts";
 import { Cadre } from "../visite/pages.tsx";
 import { pieceDe, recevoirFichier } from "./actions.ts";
 import { DepotPage } from "./pages.tsx";
+import { peutDonner } from "./rules.ts";
 
 type C = Context<Env>;
 const UNE = "/espaces/:espace/place/demandes/:id/pieces/:piece";
@@ -38,13 +39,13 @@ async function montrer(c: C, demande: Demande, faute?: string) {
 const retourDe = (place: string, { id, etat }: Demande) =>
   etat === "brouillon" ? `${place}/demandes/${id}/pieces` : `${place}/suivi?fait=piece`;
 
-/** Une pièce se donne tant que la demande attend. */
-async function demandeDe(c: C): Promise<Demande | Response> {
+/** La demande dont une pièce se donne, ou où va la famille si cela ne se peut pas. */
+async function demandeDe(c: C, figee: PretsPlace["figee"]): Promise<Demande | Response> {
   const foyer = foyerDe(c);
   if (!foyer) return c.redirect(`${placeDe(c)}/reprise`, 303);
   const { demande } = await dossierDe(c.var.db, foyer, c.req.param("id") ?? "");
-  const ouverte = demande.etat === "brouillon" || estOuverte(demande);
-  return ouverte ? demande : c.redirect(`${placeDe(c)}/suivi?refus=passage`, 303);
+  const refuse = peutDonner(demande, pieceDe(c, demande), await figee(c, demande));
+  return refuse ? c.redirect(`${placeDe(c)}/suivi?refus=${refuse.code}`, 303) : demande;
 }
 
 /** Qui n'est pas entré n'envoie pas de fichier : rien n'en est lu. */
@@ -65,14 +66,15 @@ const lire = createMiddleware<Env>(async (c, next) => {
 /** Monté avant la transaction : un fichier se lit en entier, borné, pendant que rien n'est ouvert. */
 export const pieceFamilleAvant = new Hono<Env>().post(UNE, entre, limite, lire);
 
-export const pieceFamilleRoutes = new Hono<Env>()
-  .get(UNE, async (c) => {
-    const demande = await demandeDe(c);
-    return demande instanceof Response ? demande : montrer(c, demande);
-  })
-  .post(UNE, async (c) => {
-    const demande = await demandeDe(c);
-    if (demande instanceof Response) return demande;
-    const faute = await recevoirFichier(c, demande);
-    return faute ? montrer(c, demande, textesDe(c).refus[faute]) : c.redirect(retourDe(placeDe(c), demande), 303);
-  });
+export const pieceFamilleRoutes = ({ figee }: Pick<PretsPlace, "figee">) =>
+  new Hono<Env>()
+    .get(UNE, async (c) => {
+      const demande = await demandeDe(c, figee);
+      return demande instanceof Response ? demande : montrer(c, demande);
+    })
+    .post(UNE, async (c) => {
+      const demande = await demandeDe(c, figee);
+      if (demande instanceof Response) return demande;
+      const faute = await recevoirFichier(c, demande);
+      return faute ? montrer(c, demande, textesDe(c).refus[faute]) : c.redirect(retourDe(placeDe(c), demande), 303);
+    });

@@ -1,7 +1,7 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Demande } from "../model.ts";
 
-type Notee = { id: string; points: number; attendDepuis: Jour | null };
+export type Notee = { id: string; points: number; attendDepuis: Jour | null };
 
 /** Une demande dont l'ancienneté ne court pas encore vient après celles qui attendent. */
 const JAMAIS = "9999-12-31";

@@ -1,4 +1,4 @@
-import { instantDe, type Jour, jourDe, plusJours, plusMois } from "#commun/jour.ts";
+import { type Jour, jourDe, plusMois } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
 import { listEspacesPeuples } from "#domaines/acces/index.ts";
@@ -8,7 +8,7 @@ import { type Confirmation, clore, confirmationDe, relancer } from "../confirmat
 import { ecrireALaFamille, systemeDe } from "../courrier/actions.ts";
 import { listFamilles } from "../famille/store.ts";
 import { type Demande, ETATS_OUVERTS, type Famille } from "../model.ts";
-import { deleteBrouillonsAvant, listDemandes, updateEtat } from "../store.ts";
+import { listDemandes, updateEtat } from "../store.ts";
 import { REGLE_PAR_DEFAUT } from "../vie/rules.ts";
 
 /** Une demande à qui l'on n'a pas eu de nouvelles à temps, et ce qu'il y a à faire. */
@@ -65,25 +65,13 @@ async function rythmerEspace(db: Db, perimetre: Perimetre, instant: Date): Promi
   return faits;
 }
 
-/** Un brouillon jamais envoyé s'oublie après trente jours sans geste, et la famille qui n'a rien d'autre avec lui. */
-const GARDE_DU_BROUILLON = 30;
-
-/** Ce que le serveur fait de lui-même : demander aux familles si elles attendent toujours, oublier ce qui n'a jamais été envoyé. */
+/** Ce que le serveur fait de lui-même : demander aux familles si elles attendent toujours. */
 export async function rythmer(base: Base, maintenant: () => Date): Promise<number> {
   const espaces = await inAnnuaire(base, listEspacesPeuples);
   let faits = 0;
   for (const { id } of espaces) {
     const perimetre = systemeDe(id);
-    faits += await inPerimeter(
-      base,
-      perimetre,
-      async (db) => {
-        const avant = plusJours(jourDe(maintenant()), -GARDE_DU_BROUILLON);
-        await deleteBrouillonsAvant(db, perimetre, instantDe(`${avant}T00:00:00Z`));
-        return rythmerEspace(db, perimetre, maintenant());
-      },
-      maintenant,
-    );
+    faits += await inPerimeter(base, perimetre, (db) => rythmerEspace(db, perimetre, maintenant()), maintenant);
   }
   return faits;
 }

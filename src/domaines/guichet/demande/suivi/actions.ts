@@ -1,15 +1,15 @@
 import type { Context } from "hono";
 import type { Env } from "#platform/http.ts";
 import { points as compter } from "../../reglement/bareme/rules.ts";
-import type { DemandeNotee } from "../../reglement/model.ts";
 import { confirmationDe } from "../confirmation/rules.ts";
 import { lireLieux, nomCommune } from "../etape/actions.ts";
 import type { Dossier, Lieux } from "../etape/model.ts";
 import { lignesDe } from "../etape/recapitulatif/textes.ts";
 import { getFamille } from "../famille/store.ts";
 import type { Demande, PerimetreFamille } from "../model.ts";
-import { montreRang, rangParmi } from "../rang/rules.ts";
-import { listDemandes, listSesDemandes } from "../store.ts";
+import { noteeDe, rangDe } from "../rang/actions.ts";
+import { montreRang } from "../rang/rules.ts";
+import { listSesDemandes } from "../store.ts";
 import type { Textes } from "../textes.ts";
 import type { ReponsePlace } from "../vie/model.ts";
 import type { DossierVu, PropositionVue } from "./model.ts";
@@ -27,27 +27,14 @@ export type PretsPlace = {
   repondre: (c: Context<Env>, demande: Demande, dit: { reponse: ReponsePlace; version: number }) => Promise<boolean>;
 };
 
-/** Ce que le barème lit d'une demande : aucun nom. */
-export const noteeDe = (demande: Demande, c: Pick<C["var"], "today">): DemandeNotee => ({
-  ...demande,
-  attendDepuis: demande.attendDepuis ?? c.today,
-});
-
 /** Les points d'une demande, ligne par ligne, selon le règlement qui s'applique ; rien sans règlement. */
 export const pointsDe = (c: C, { reglement }: Pick<Lieux, "reglement">, demande: Demande) =>
-  reglement ? { compte: compter(reglement, noteeDe(demande, c.var), c.var.today), version: reglement.titre } : null;
+  reglement
+    ? { compte: compter(reglement, noteeDe(demande, c.var.today), c.var.today), version: reglement.titre }
+    : null;
 
-async function rangDe(c: C, { reglement }: Lieux, demande: Demande) {
-  if (!reglement || !montreRang(demande, reglement.contenu)) return null;
-  const attendent = await listDemandes(c.var.db, c.var.perimetre, { etats: ["enAttente"] });
-  const notees = attendent.map((une) => ({
-    id: une.id,
-    attendDepuis: une.attendDepuis,
-    points: compter(reglement, noteeDe(une, c.var), c.var.today).total,
-  }));
-  const sienne = notees.find(({ id }) => id === demande.id);
-  return sienne ? rangParmi(sienne, notees) : null;
-}
+const sonRang = async (c: C, { reglement }: Lieux, demande: Demande) =>
+  reglement && montreRang(demande, reglement.contenu) ? rangDe(c.var, reglement, demande.id) : null;
 
 async function voir(
   c: C,
@@ -67,7 +54,7 @@ async function voir(
       confirmation: confirmationDe(premiere, { famille, periode: lieux.regle.confirmation, le: c.var.today }),
       proposition: premiere.etat === "proposee" ? await prets.lireProposition(c, premiere) : null,
       points: envoyee ? pointsDe(c, lieux, premiere) : null,
-      rang: await rangDe(c, lieux, premiere),
+      rang: await sonRang(c, lieux, premiere),
       lignes: lignesDe(famille, demandes, { t, questions: lieux.questions, structures, commune }),
     },
   ];

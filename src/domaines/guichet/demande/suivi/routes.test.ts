@@ -1,6 +1,9 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { testSite } from "../../../../../tests/app.ts";
+import { perimetreDe, testSite, type Visiteur } from "../../../../../tests/app.ts";
 import { ouvrirPlace, PLACE, suite } from "../../../../../tests/place.ts";
+import { MODELE_REGLEMENT } from "../../reglement/lexique.ts";
+import { insertReglement } from "../../reglement/store.ts";
 
 let maintenant = new Date("2026-11-21T09:00:00Z");
 const site = await testSite(() => maintenant);
@@ -34,6 +37,61 @@ test("une pièce se donne en photo, scellée ; un autre format se refuse", async
     .where("objet_id", "=", piece?.id ?? "")
     .execute();
   expect(Buffer.from(scellee?.octets ?? []).includes("secret")).toBe(false);
+  await site.base.updateTable("guichet_piece").set({ etat: "acceptee" }).where("demande", "=", id).execute();
+  expect(await suite(famille.post(ici, envoi("%PDF-1.7 autre", "a.pdf")))).toContain("refus=piece-acceptee");
+  await site.base.updateTable("guichet_piece").set({ etat: "refusee" }).where("demande", "=", id).execute();
+  expect((await famille.get(ici)).status).toBe(200);
+  await geler(id);
+  expect(await suite(famille.post(ici, envoi("%PDF-1.7 autre", "a.pdf")))).toContain("refus=figee");
+  expect(await (await famille.get(`${PLACE}/suivi?refus=figee`)).text()).toContain(
+    "La commission examine votre demande",
+  );
+});
+
+/** A session at work on this request. */
+async function geler(dossier: string): Promise<void> {
+  await sql`insert into guichet_commission (espace, id, nom, le, de_mois, a_mois, delai, etat, annonce)
+    values ('monts', 'c1', 'Séance', '2026-12-01', '2027-09', '2028-08', 15, 'gelee', 'Mairie')`.execute(site.base);
+  await sql`insert into guichet_commission_dossier (espace, commission, id, dossier, demandes, sel, contenu, empreinte)
+    values ('monts', 'c1', 'g1', ${dossier}, ${JSON.stringify([dossier])}::jsonb, 'sel', '{}', ${"0".repeat(64)})`.execute(
+    site.base,
+  );
+}
+
+test("une famille lit son rang et ses points, comptés une fois tant que la file ne bouge pas", async () => {
+  await site.dans(perimetreDe("monts"), (db) =>
+    insertReglement(
+      db,
+      { espace: "monts" },
+      {
+        ...{
+          id: "r1",
+          numero: 1,
+          titre: "Règlement 2026",
+          etat: "publie",
+          depuis: "2026-01-01",
+          publieLe: "2026-01-01",
+        },
+        ...{ acte: "Délibération", version: 1, contenu: { ...MODELE_REGLEMENT, rangMontre: true } },
+      },
+    ),
+  );
+  const [premiere, base] = await place.envoyee("rang1@exemple.fr", { "s-sansSolution": "oui" });
+  const [seconde] = await place.envoyee("rang2@exemple.fr");
+  const rang = async (qui: Visiteur) =>
+    /(\d+) sur (\d+) demandes qui attendent/.exec(
+      (await (await qui.get(`${PLACE}/suivi`)).text()).replaceAll("\u00A0", " "),
+    )?.[0];
+  expect(await rang(premiere)).toBe("2 sur 3 demandes qui attendent");
+  const apres = await rang(seconde);
+  expect(apres).toBe("3 sur 3 demandes qui attendent");
+  expect(await (await premiere.get(`${PLACE}/suivi`)).text()).toContain("Aucune solution d’accueil aujourd’hui");
+  const id = base.split("/").at(-1) ?? "";
+  const taire = sql`update guichet_demande set situations = '{}' where id = ${id}`;
+  await taire.execute(site.base); // behind the back of the site: the queue is not read again for it
+  expect(await rang(seconde)).toBe(apres);
+  await sql`update guichet_demande set version = version + 1 where id = ${id}`.execute(site.base);
+  expect(await rang(seconde)).toBe("2 sur 3 demandes qui attendent"); // equal now, and of the same day
 });
 
 const offre = {

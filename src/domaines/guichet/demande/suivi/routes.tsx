@@ -3,7 +3,7 @@ import { Refus } from "#commun/refus.ts";
 import { newId } from "#platform/ids.ts";
 import type { Env } from "#platform/http.ts";
 import { confirmer } from "../confirmation/rules.ts";
-import { ecrireALaFamille } from "../courrier/actions.ts";
+import { ecrireAuGeste } from "../adresse/actions.ts";
 import { pasManquant } from "../etape/rules.ts";
 import { dossierDe } from "../famille/actions.ts";
 import { getFamille } from "../famille/store.ts";
@@ -12,7 +12,7 @@ import { RecuPage } from "../recu/pages.tsx";
 import { nouvelleDemande } from "../rules.ts";
 import { insertDemandes, listSesDemandes, updateEtat } from "../store.ts";
 import type { ReponsePlace } from "../vie/model.ts";
-import { attendreCourriel, foyerDe, guichetDe, placeDe, rendre, textesDe } from "../visite/actions.ts";
+import { foyerDe, guichetDe, placeDe, rendre, textesDe } from "../visite/actions.ts";
 import { Cadre } from "../visite/pages.tsx";
 import { lireSuivi, type PretsPlace } from "./actions.ts";
 import { SuiviPage } from "./pages.tsx";
@@ -72,8 +72,7 @@ async function confirmerEncore(c: C, foyer: PerimetreFamille) {
 }
 
 async function renvoyer(c: C, foyer: PerimetreFamille) {
-  const attente = await attendreCourriel(c, foyer.famille);
-  if (!attente) await ecrireALaFamille(c.var.db, foyer, "recu");
+  const attente = await ecrireAuGeste(c, await getFamille(c.var.db, foyer), "recu");
   return c.redirect(`${placeDe(c)}/suivi?${attente ? "refus=attente" : "fait=courriel"}`, 303);
 }
 

@@ -5,6 +5,7 @@ import { stepToAnnuaire } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { hashToken, readCookie, writeCookie } from "#platform/session.ts";
+import { cleDuCourriel } from "../famille/store.ts";
 import { LANGUES, type Langue, type PerimetreFamille } from "../model.ts";
 import { TEXTES, type Textes } from "../textes.ts";
 
@@ -50,15 +51,31 @@ export function rendre(c: C, page: Child, titre: string, erreur = false): Respon
   return c.render(page, { titre, publique: true, erreur, ...(code === "fr" ? {} : { langue: code }) });
 }
 
-/** Trois courriels par quart d'heure à une même famille. */
-const PAR_FAMILLE: Politique = { libres: 3, premiere: 900, plafond: 900, oubli: 900 };
+/** Trois courriels par quart d'heure, à une même adresse et d'une même famille ; dix par jour à une même adresse. */
+const PAR_QUART: Politique = { libres: 3, premiere: 900, plafond: 900, oubli: 900 };
+const PAR_JOUR: Politique = { libres: 10, premiere: 86_400, plafond: 86_400, oubli: 86_400 };
 
-/** Réserve le droit d'écrire sous cette clé ; rend ce qu'il faut attendre, en mots, s'il le faut. */
-export async function attendreCourriel(c: C, cle: string): Promise<string | null> {
+/**
+ * Réserve le droit d'écrire à cette adresse, pour cette famille si l'on sait laquelle : d'où que vienne le geste, le même frein. Rend
+ * ce qu'il faut attendre, en mots, s'il le faut.
+ */
+export async function attendreCourriel(
+  c: C,
+  { courriel, famille }: { courriel: string; famille?: string },
+): Promise<string | null> {
   const { espace } = c.var.perimetre;
-  const frein = `place-courriel:${hashToken(`${espace}:${cle}`)}`;
-  const secondes = await stepToAnnuaire(c.var.db, espace, (db) =>
-    reserverEssai(db, frein, PAR_FAMILLE, c.var.maintenant()),
-  );
-  return secondes > 0 ? dureeEnMots(secondes) : null;
+  const adresse = cleDuCourriel(courriel);
+  const freins: [string, Politique][] = [
+    [adresse, PAR_QUART],
+    ...(famille ? [[famille, PAR_QUART] satisfies [string, Politique]] : []),
+    [`jour:${adresse}`, PAR_JOUR],
+  ];
+  return stepToAnnuaire(c.var.db, espace, async (db) => {
+    for (const [cle, politique] of freins) {
+      const frein = `place-courriel:${hashToken(`${espace}:${cle}`)}`;
+      const secondes = await reserverEssai(db, frein, politique, c.var.maintenant());
+      if (secondes > 0) return dureeEnMots(secondes);
+    }
+    return null;
+  });
 }

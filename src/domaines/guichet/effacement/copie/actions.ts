@@ -19,9 +19,13 @@ export async function nomsDe(c: C, { lignes }: ExportFamille): Promise<ReadonlyM
 
 /** Une copie en données, à garder ou à porter ailleurs. */
 export const envoyerCopie = async (c: C, famille: string): Promise<Response> =>
-  c.body(JSON.stringify(await exporter(c.var.db, c.var.perimetre, famille, c.var.maintenant()), null, 1), 200, {
-    "content-type": "application/json; charset=utf-8",
-    "content-disposition": `attachment; filename="famille-${c.var.today}.json"`,
-    "x-content-type-options": "nosniff",
-    "cache-control": "no-store",
-  });
+  c.body(
+    JSON.stringify(await exporter(c.var.db, c.var.perimetre, famille, { instant: c.var.maintenant() }), null, 1),
+    200,
+    {
+      "content-type": "application/json; charset=utf-8",
+      "content-disposition": `attachment; filename="famille-${c.var.today}.json"`,
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    },
+  );

@@ -8,7 +8,15 @@ import { valuesOf } from "#platform/forms.ts";
 import { envoyerDossier } from "../../envoi/actions.ts";
 import type { Textes } from "../../textes.ts";
 import { dater, peutChanger } from "../../vie/rules.ts";
-import { ajouterEnfant, ajusterPieces, alentourDe, enregistrer, lireLieux, nomCommune } from "../actions.ts";
+import {
+  ajouterEnfant,
+  ajusterPieces,
+  alentourDe,
+  enregistrer,
+  lireLieux,
+  nomCommune,
+  oterEnfant,
+} from "../actions.ts";
 import { repondre } from "../forms.ts";
 import type { Dossier, Etape, Lieux, Retour } from "../model.ts";
 import type { EtapeVue } from "../champ/pages.tsx";
@@ -140,6 +148,17 @@ async function poster(c: C, guichetier: Guichetier) {
   return c.redirect(await avancer(c, guichetier, ouvert, reponse), 303);
 }
 
+/** Un enfant ajouté à un dossier pas encore envoyé s'en ôte d'un geste ; le premier porte ce qui vaut pour tous, et reste. */
+async function oublier(c: C, guichetier: Guichetier) {
+  const ouvert = await guichetier.ouvrir(c, c.req.param("id") ?? "");
+  if (!ouvert) return guichetier.entrer(c);
+  const { dossier, demande } = ouvert;
+  const otable = demande.etat === "brouillon" && dossier.demandes[0]?.id !== demande.id;
+  const reste = otable ? await oterEnfant(c.var.db, c.var.perimetre, ouvert, c.var.maintenant()) : dossier;
+  const pas = pasManquant(reste.demandes);
+  return c.redirect(`${guichetier.base(c)}/${pas.demande}/${pas.etape}`, 303);
+}
+
 /** Les étapes d'une demande : les mêmes pour la famille et pour l'agent qui recopie un papier. */
 export const etapeRoutes = (guichetier: Guichetier) =>
   new Hono<Env>()
@@ -149,4 +168,5 @@ export const etapeRoutes = (guichetier: Guichetier) =>
       orNotFound(ouvert.dossier.demandes[0]);
       return montrer(c, guichetier, await vueDe(c, guichetier, ouvert));
     })
+    .post(`${guichetier.chemin}/:id/oubli`, (c) => oublier(c, guichetier))
     .post(`${guichetier.chemin}/:id/:etape`, (c) => poster(c, guichetier));

@@ -366,6 +366,9 @@ export const en: Textes = {
     "nombre-faux": "Write a whole number.",
     "sans-fichier": "Choose a file first.",
     "trop-lourd": "This file is over 20 MB: make it smaller, or take a smaller photo.",
+    "trop-de-pieces": "Your files take too much room here: bring this document to the desk, or make the photo smaller.",
+    "piece-acceptee": "This document is already accepted: there is nothing to change.",
+    "trop-d-enfants": "One request holds six children at most: send it, then make another one.",
     format: "This file is neither a PDF nor a PNG or JPEG photo.",
     passage: "This is no longer possible: your request has changed in the meantime.",
     figee: "The commission is looking at your request: it cannot be changed until its decision.",
@@ -378,6 +381,16 @@ export const en: Textes = {
     ignorer: "You asked for nothing? Leave this e-mail: without a gesture from you, nothing happens.",
     code: "If the page asks for a code, here it is:",
     contact: "To reach the desk:",
+    adieu: {
+      sujet: "the address of your childcare request has changed",
+      corps: (jour) => [
+        `On ${jour}, another address was given for your childcare request: our e-mails will no longer come here, and the links already received no longer open.`,
+        "It was not you? Tell the desk quickly: it will restore your address.",
+      ],
+      action: "Go to the page of the desk",
+      fin: "It was you? You have nothing to do.",
+    },
+    autre: (numero, jour) => (numero ? `Find also your request ${numero}` : `Find also the request started on ${jour}`),
     reprise: {
       sujet: "your request for a nursery or childminder place",
       corps: ["Here is what you need to resume your request, here or on another device. Your answers are saved."],

@@ -175,6 +175,15 @@ export const facile: Textes = {
   },
   courriels: {
     ...courriels,
+    adieu: {
+      ...courriels.adieu,
+      corps: (jour) => [
+        `Votre demande de place a une nouvelle adresse de courriel depuis le ${jour}.`,
+        "Nous n’écrirons plus ici. Les anciens liens ne marchent plus.",
+        "Ce n’est pas vous ? Appelez vite le guichet.",
+      ],
+    },
+    autre: (numero, jour) => (numero ? `Voir aussi la demande ${numero}` : `Voir aussi la demande du ${jour}`),
     reprise: {
       ...courriels.reprise,
       corps: ["Touchez le lien pour continuer votre demande. Vos réponses sont gardées."],

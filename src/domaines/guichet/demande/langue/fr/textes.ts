@@ -372,6 +372,10 @@ export const fr = {
     "nombre-faux": "Écrivez un nombre entier.",
     "sans-fichier": "Choisissez d’abord un fichier.",
     "trop-lourd": "Ce fichier dépasse 20 Mo : réduisez-le, ou prenez une photo moins grande.",
+    "trop-de-pieces":
+      "Vos fichiers prennent trop de place ici : apportez cette pièce au guichet, ou réduisez la photo.",
+    "piece-acceptee": "Cette pièce est déjà acceptée : il n’y a rien à changer.",
+    "trop-d-enfants": "Une demande tient six enfants au plus : envoyez-la, puis faites-en une autre.",
     format: "Ce fichier n’est ni un PDF, ni une photo PNG ou JPEG.",
     passage: "Ce n’est plus possible : votre demande a changé d’état entre-temps.",
     figee: "La commission examine votre demande : elle ne se change plus jusqu’à sa décision.",
@@ -384,6 +388,17 @@ export const fr = {
     ignorer: "Vous n’avez rien demandé ? Laissez ce courriel : sans votre geste, il ne se passe rien.",
     code: "Si la page demande un code, le voici :",
     contact: "Pour joindre le guichet :",
+    adieu: {
+      sujet: "l’adresse de votre demande de place a changé",
+      corps: (jour: string) => [
+        `Le ${jour}, une autre adresse a été donnée pour votre demande de place : nos courriels n’arriveront plus ici, et les liens déjà reçus ne s’ouvrent plus.`,
+        "Ce n’est pas vous ? Prévenez vite le guichet : il rétablira votre adresse.",
+      ],
+      action: "Aller à la page du guichet",
+      fin: "C’est bien vous ? Vous n’avez rien à faire.",
+    },
+    autre: (numero: string, jour: string) =>
+      numero ? `Retrouver aussi votre demande ${numero}` : `Retrouver aussi la demande commencée le ${jour}`,
     reprise: {
       sujet: "votre demande de place en crèche ou chez une assistante maternelle",
       corps: ["Voici de quoi reprendre votre demande, ici ou sur un autre appareil. Vos réponses sont enregistrées."],
