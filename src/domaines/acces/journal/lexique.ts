@@ -47,6 +47,8 @@ const OBJETS: Record<string, string> = {
   "plan.enjeu": "Réponse du plan à un enjeu",
   "plan.noeud": "Nœud du plan",
   "plan.fiche": "Fiche-action",
+  "plan.suite": "Suite d’une fiche",
+  "gouvernance.adhesion": "Communes d’un projet",
   "plan.priorite": "Priorités",
   "plan.commentaire": "Commentaire",
   "imports.import": "Import",

@@ -29,11 +29,11 @@ function paramsDe({ objetId, ...filtre }: FiltreJournal): URLSearchParams {
   return new URLSearchParams(entrees.filter((entree): entree is [string, string] => Boolean(entree[1])));
 }
 
-/** Les personnes que ces lignes nomment déjà : le filtre n'apprend le nom d'aucune autre. */
+/** Les comptes que ces lignes nomment déjà : le filtre n'apprend le nom d'aucun autre. */
 async function listAuteursDe(c: C, { espace, conventions }: Portee) {
   const comptes = await listWriters(c.var.db, { espace, conventions });
   const noms = await listAuteurs(c.var.db, espace, comptes);
-  const options = comptes.map((valeur) => ({ valeur, libelle: nomParmi(noms, valeur) }));
+  const options = [...noms].map(([valeur, libelle]) => ({ valeur, libelle }));
   return options.toSorted((a, b) => (sansAccents(a.libelle) < sansAccents(b.libelle) ? -1 : 1));
 }
 

@@ -11,9 +11,17 @@ export const listAuteurs = async (
 ): Promise<ReadonlyMap<string, string>> =>
   comptes.length === 0 ? new Map() : stepToAnnuaire(db, espace, (tx) => listNoms(tx, comptes));
 
+/** Qui écrit sans compte : le logiciel lui-même, une commande, ou quelqu'un venu par un lien. */
+const SANS_COMPTE: readonly (readonly [RegExp, string])[] = [
+  [/^(systeme|installation|commande)?$/, "Maillage, de lui-même"],
+  [/^porte:/, "quelqu’un, par un lien de courriel"],
+  [/^famille:/, "une famille"],
+  [/^(visiteur|sans-compte)$/, "quelqu’un, sans compte"],
+];
+
 /** Le nom d'un compte, ou ce qu'on peut en dire. */
 export const nomParmi = (noms: ReadonlyMap<string, string>, compte: string): string =>
-  noms.get(compte) ?? "un ancien compte";
+  noms.get(compte) ?? SANS_COMPTE.find(([forme]) => forme.test(compte))?.[1] ?? "un ancien compte";
 
 /** Une personne d'un espace, où lui écrire, et ce qu'elle est là où on la cherche. */
 export type Personne = { id: string; nom: string; courriel: string; roles: Role[] };

@@ -103,10 +103,10 @@ export type Offre = { genre: string; nom: string; formats: readonly FormatDocume
 
 const OffreLigne = ({ base, offre }: { base: string; offre: Offre }) => (
   <li>
-    <form class="barre" method="post" action={`${base}/documents`}>
+    <form method="post" action={`${base}/documents`}>
+      <a href={`${base}/documents/apercu?genre=${offre.genre}`}>{offre.nom}</a>
       <input type="hidden" name="genre" value={offre.genre} />
       <input type="hidden" name="cle" value={offre.cle} />
-      <a href={`${base}/documents/apercu?genre=${offre.genre}`}>{offre.nom}</a>
       {offre.formats.map((format) => (
         <button class="bouton discret" name="format" value={format}>
           {LIBELLES_FORMAT[format]}
@@ -133,7 +133,7 @@ export const DocumentsPage = ({ base, productions, offres }: ListeProps) => (
     {offres.length > 0 && (
       <section class="panneau" aria-labelledby="faire">
         <h2 id="faire">Faire un document</h2>
-        <ul class="reponses" role="list">
+        <ul class="offres" role="list">
           {offres.map((offre) => (
             <OffreLigne base={base} offre={offre} />
           ))}

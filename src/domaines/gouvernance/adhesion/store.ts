@@ -46,5 +46,5 @@ export async function saveAdhesions(
       .insertInto("gouvernance_adhesion")
       .values(apres.map((une) => ({ ...une, espace, convention })))
       .execute();
-  noter(db, { action: "adhesion", objet: "plan.fiche", objetId: fiche, convention, avant, apres });
+  noter(db, { action: "adhesion", objet: "gouvernance.adhesion", objetId: fiche, convention, avant, apres });
 }

@@ -21,6 +21,7 @@ test("une commune rejoint un projet un jour, le garde, et les chiffres la compte
   expect(await lire(await elue.get(`${BASE}?debut=2025-01-01&fin=2026-02-28`))).toContain("0 commune a rejoint");
   expect(await lire(await nadege.get(`${BASE}/adhesions?fiche=${fiche}`))).toMatch(/value="15014" checked/);
   expect((await nadege.post(`${BASE}/adhesions`, { fiche, depuis: "" })).status).toBe(400);
+  expect(await lire(await nadege.get(`/conventions/ctg/plan/fiches/${fiche}/histoire`))).not.toMatch(/adhesion|Object/);
 });
 
 test("les décisions de la période se comptent", async () => {

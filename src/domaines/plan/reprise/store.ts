@@ -28,12 +28,12 @@ export async function insertSuites(db: Db, { espace }: Perimetre, convention: st
     .values(suites.map((suite) => ({ ...suite, espace })))
     .execute();
   for (const { fiche, precedente } of suites)
-    noter(db, { action: "suite", objet: "plan.fiche", objetId: fiche, convention, apres: { precedente } });
+    noter(db, { action: "suite", objet: "plan.suite", objetId: fiche, convention, apres: { precedente } });
 }
 
 export async function deleteSuite(db: Db, { espace }: Perimetre, convention: string, { fiche, precedente }: Suite) {
   await db.deleteFrom("plan_suite").where("espace", "=", espace).where("fiche", "=", fiche).execute();
-  noter(db, { action: "suite", objet: "plan.fiche", objetId: fiche, convention, avant: { precedente } });
+  noter(db, { action: "suite", objet: "plan.suite", objetId: fiche, convention, avant: { precedente } });
 }
 
 const bouts = (db: Db, { espace, conventions }: Perimetre) =>
