@@ -9,6 +9,7 @@ import {
   ecrireValeur,
   getValeurs,
   lireGeographie,
+  lireTus,
   listStatistiques,
   nommerLieu,
 } from "#domaines/statistiques/index.ts";
@@ -23,7 +24,7 @@ import { blocsFigure, cleDe } from "./figure/document.ts";
 import { listFigures } from "./figure/store.ts";
 import { findGel, saveGel } from "./gel/store.ts";
 import type { Figure, Section } from "./model.ts";
-import { appelsDe, completer, lieuxDe, remplirChiffres } from "./rules.ts";
+import { appelsDe, completer, lieuxDe, remplirChiffres, SECRET, taire } from "./rules.ts";
 import { listSections } from "./section/store.ts";
 import { listZones } from "./zone/store.ts";
 
@@ -74,7 +75,8 @@ function diseur(valeurs: readonly Valeur[], { ici, noms }: Lieux, decimales: Rea
       ? [...noms].filter(([, nom]) => sansAccents(nom) === sansAccents(lieu)).map(([cle]) => cle)
       : ici.map(cleDe);
     const siennes = valeurs.filter((une) => une.statistique === code && cles.includes(cleDe(une.lieu)));
-    const valeur = siennes.findLast((une) => une.valeur !== null);
+    const valeur = siennes.findLast((une) => une.valeur !== null || une.secret);
+    if (valeur?.secret) return SECRET;
     return valeur?.valeur == null ? null : ecrireValeur(valeur.valeur, { decimales: decimales.get(code) ?? 0 });
   };
 }
@@ -105,8 +107,20 @@ async function composerFigures(figures: readonly Figure[], { valeurs, catalogue,
 type Lecture = {
   dossier: DossierDiagnostic;
   inconnus: ReadonlyMap<string, readonly string[]>;
+  tus: ReadonlyMap<string, readonly string[]>;
   figures: readonly Figure[];
 };
+
+type Appele = { codes: readonly string[]; lieux: Lieux; catalogue: ReadonlyMap<string, Statistique> };
+
+/** Les chiffres appelés, tels qu'ils se publient. */
+async function lireValeurs(db: Db, perimetre: Perimetre, { codes, lieux, catalogue }: Appele) {
+  if (codes.length === 0) return [];
+  const territoires = [...lieux.ici, ...lieux.communes, ...lieux.comparaisons];
+  const statistiques = codes.flatMap((code) => catalogue.get(code) ?? []);
+  const tu = await lireTus(db, perimetre, { statistiques, lieux: territoires });
+  return taire(await getValeurs(db, perimetre, { codes, territoires }), tu);
+}
 
 /** Tout le diagnostic d'une convention, avec ses chiffres d'aujourd'hui. */
 export async function lireDiagnostic(
@@ -124,8 +138,7 @@ export async function lireDiagnostic(
   const catalogue = new Map((await listStatistiques(db, perimetre)).map((une) => [une.code, une]));
   const appeles = sections.flatMap(({ texte }) => appelsDe(texte).map(({ code }) => code));
   const codes = [...new Set([...figures.map(({ statistique }) => statistique), ...appeles])];
-  const territoires = [...lieux.ici, ...lieux.communes, ...lieux.comparaisons];
-  const valeurs = codes.length > 0 ? await getValeurs(db, perimetre, { codes, territoires }) : [];
+  const valeurs = await lireValeurs(db, perimetre, { codes, lieux, catalogue });
   const dire = diseur(valeurs, lieux, new Map([...catalogue].map(([code, { decimales }]) => [code, decimales])));
   const remplies = sections.map((section) => ({ section, ...remplirChiffres(section.texte, dire) }));
   const carte = ({ genre, statistique, millesime }: Figure) =>
@@ -134,6 +147,7 @@ export async function lireDiagnostic(
   return {
     figures,
     inconnus: new Map(remplies.map(({ section, inconnus }) => [section.id, inconnus])),
+    tus: new Map(remplies.map(({ section, tus }) => [section.id, tus])),
     dossier: {
       sections: remplies.map(({ section, texte }): Section => ({ ...section, texte })),
       figures: parSection,

@@ -21,11 +21,12 @@ type DiagnosticProps = {
   nombres: { enjeux: number; sansAppui: number; etapes: number; apports: number; zones: number };
   manques: readonly Manque[];
   inconnus: readonly { titre: string; appels: readonly string[] }[];
+  tus: readonly { titre: string; appels: readonly string[] }[];
   figeLe: Jour | null;
   ecrit: boolean;
 };
 
-const Manques = ({ manques, inconnus }: Pick<DiagnosticProps, "manques" | "inconnus">) => (
+const Manques = ({ manques, inconnus, tus }: Pick<DiagnosticProps, "manques" | "inconnus" | "tus">) => (
   <>
     {manques.length > 0 && (
       <Alert ton="attention">
@@ -36,6 +37,14 @@ const Manques = ({ manques, inconnus }: Pick<DiagnosticProps, "manques" | "incon
       <Alert ton="attention">
         <p>
           « {titre} » appelle des chiffres que l’on ne connaît pas : {appels.join(", ")}.
+        </p>
+      </Alert>
+    ))}
+    {tus.map(({ titre, appels }) => (
+      <Alert ton="attention">
+        <p>
+          « {titre} » cite des nombres qui ne se publient pas, ou qui en rendraient un : {appels.join(", ")}. L’annexe y
+          écrit « secret ».
         </p>
       </Alert>
     ))}
@@ -110,7 +119,7 @@ export const DiagnosticPage = (props: DiagnosticProps) => (
         le rouvre.
       </Alert>
     )}
-    <Manques manques={props.manques} inconnus={props.inconnus} />
+    <Manques manques={props.manques} inconnus={props.inconnus} tus={props.tus} />
     <Parties base={props.base} sections={props.sections} />
     {props.ecrit && (
       <p>

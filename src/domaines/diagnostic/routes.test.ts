@@ -6,7 +6,7 @@ import {
   saveBlocConvention,
   getBlocConvention,
 } from "#domaines/convention/index.ts";
-import { listStatistiques } from "#domaines/statistiques/index.ts";
+import { deposerValeurs, listStatistiques } from "#domaines/statistiques/index.ts";
 import { insertNoeud } from "#domaines/plan/index.ts";
 import { newId } from "#platform/ids.ts";
 import { verifyChain } from "#platform/journal.ts";
@@ -17,6 +17,12 @@ import { MODELE } from "./lexique.ts";
 import { listEnjeux } from "./enjeu/store.ts";
 
 const site = await testSite();
+const PETIT = {
+  statistique: "allocatairesRsa",
+  lieu: { genre: "commune" as const, code: "15001" },
+  millesime: 2024,
+  valeur: 3,
+};
 const ICI = perimetreDe("monts", "ctg");
 const BASE = "/conventions/ctg/diagnostic";
 let [chargee, elue, dehors]: Visiteur[] = [];
@@ -58,13 +64,19 @@ test("les chiffres que chaque partie propose sont au catalogue", async () => {
 
 test("une partie du modèle s’écrit, garde ce qui fut tapé devant une autre écriture, et se lit chez l’élue", async () => {
   expect((await page("")).texte).toContain("Petite enfance");
-  const saisie = { version: "0", texte: "Elle baisse de {licornes}.", besoins: "Vingt places\nUn lieu" };
+  await site.dans(ICI, (db) =>
+    deposerValeurs(db, ICI, { cle: "caf", nom: "Caf", source: "Caf", le: "2026-11-21" }, [PETIT]),
+  );
+  const texte = "Elle baisse de {licornes}. Au bourg, {allocatairesRsa, Allanche} foyers.";
+  const saisie = { version: "0", texte, besoins: "Vingt places\nUn lieu" };
   expect((await poster("/sections/population", saisie)).status).toBe(303);
   expect((await poster("/sections/population", saisie)).status).toBe(409);
   const tableau = (await page("")).texte;
   expect(tableau).toContain("Écrite");
   expect(tableau).toContain("{licornes}");
+  expect(tableau).toContain("{allocatairesRsa, Allanche}");
   const lue = (await page("/sections/population", elue)).texte;
+  expect(lue).toContain("Au bourg, (secret) foyers");
   expect(lue).toContain("Vingt places");
   expect(lue).not.toContain("<textarea");
 });

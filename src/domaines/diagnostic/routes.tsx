@@ -14,7 +14,7 @@ import { EnjeuPage, EnjeuxPage } from "./enjeu/pages.tsx";
 import { getEnjeu, listEnjeux, saveEnjeu } from "./enjeu/store.ts";
 import { APPORT, ENJEU, ETAPE, ZONE } from "./forms.ts";
 import { findGel } from "./gel/store.ts";
-import type { Apport, Enjeu, Etape, Zone } from "./model.ts";
+import type { Apport, Enjeu, Etape, Section, Zone } from "./model.ts";
 import { DiagnosticPage, RetraitPage } from "./pages.tsx";
 import { baseDe, conventionDe, ecrire, lire, type Requete, tenir } from "./requete/actions.tsx";
 import { deleteLigne } from "./requete/store.ts";
@@ -25,10 +25,17 @@ import { listZones } from "./zone/store.ts";
 const DIAGNOSTIC = "/conventions/:convention/diagnostic";
 const nomCommune = (code: string) => getTerritoires().communes.get(code)?.nom ?? code;
 
+/** Les appels d'un texte à revoir, partie par partie. */
+const appelsPar = (sections: readonly Section[], dits: ReadonlyMap<string, readonly string[]>) =>
+  sections.flatMap(({ id, titre }) => {
+    const appels = dits.get(id) ?? [];
+    return appels.length > 0 ? [{ titre, appels }] : [];
+  });
+
 async function montrerTout(c: Requete) {
   const { db, perimetre } = c.var;
   const { convention, ecrit } = await lire(c);
-  const { dossier, figures, inconnus } = await lireDiagnostic(db, perimetre, convention.id, async () => null);
+  const { dossier, figures, inconnus, tus } = await lireDiagnostic(db, perimetre, convention.id, async () => null);
   const gel = ecrit ? undefined : await findGel(db, perimetre, convention.id);
   const { sections, enjeux, etapes, apports, zones, accueils } = dossier;
   const vues = sections.map((section) => {
@@ -57,14 +64,8 @@ async function montrerTout(c: Requete) {
       manques={
         ecrit && petiteEnfance ? manquesPetiteEnfance(petiteEnfance, { structures: accueils.length, zones }) : []
       }
-      inconnus={
-        ecrit
-          ? sections.flatMap(({ id, titre }) => {
-              const appels = inconnus.get(id) ?? [];
-              return appels.length > 0 ? [{ titre, appels }] : [];
-            })
-          : []
-      }
+      inconnus={ecrit ? appelsPar(sections, inconnus) : []}
+      tus={ecrit ? appelsPar(sections, tus) : []}
       figeLe={gel?.le ?? null}
       ecrit={ecrit}
     />

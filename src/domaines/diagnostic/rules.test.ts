@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Valeur } from "#domaines/statistiques/model.ts";
 import type { Enjeu, Section } from "./model.ts";
 import {
   appelsDe,
@@ -9,7 +10,9 @@ import {
   partieDe,
   rangerEnjeux,
   remplirChiffres,
+  SECRET,
   sansAppui,
+  taire,
 } from "./rules.ts";
 
 const section = (plus: Partial<Section>): Section => ({
@@ -114,8 +117,29 @@ test("DIAG-7 : un chiffre appelé prend sa valeur, ici ou dans une commune ; un 
   const { texte, inconnus } = remplirChiffres("Ici {population}, à Aubin {population, Aubin}, {licornes}.", dire);
   expect(texte).toBe("Ici 15 000 habitants, à Aubin 812 habitants, {licornes}.");
   expect(inconnus).toEqual(["{licornes}"]);
+  const muet = remplirChiffres("À Aubin, {allocatairesRsa, Aubin} foyers.", () => SECRET);
+  expect(muet).toMatchObject({ texte: "À Aubin, (secret) foyers.", inconnus: [], tus: ["{allocatairesRsa, Aubin}"] });
   expect(appelsDe("{a} {b, Le Bourg} { pas }")).toEqual([
     { code: "a", lieu: null },
     { code: "b", lieu: "Le Bourg" },
   ]);
+});
+
+test("DIAG-8 : ce qui ne se publie pas n’a plus de valeur, ni donnée ni calculée ; le reste ne change pas", () => {
+  const valeur = (code: string): Valeur => ({
+    statistique: "allocatairesRsa",
+    lieu: { genre: "commune", code },
+    millesime: 2024,
+    valeur: 3,
+    donnee: 3,
+    calcul: { valeur: 3, numerateur: 3, denominateur: 60, raison: null, faute: [] },
+    ecart: false,
+    secret: false,
+    contour: "",
+    rupture: "",
+    source: "Caf",
+  });
+  const [a, b] = taire([valeur("a"), valeur("b")], (_code, { code }) => code === "a");
+  expect(a).toMatchObject({ valeur: null, donnee: null, secret: true, calcul: { numerateur: null, raison: "secret" } });
+  expect(b).toEqual(valeur("b"));
 });

@@ -1,4 +1,4 @@
-import type { Lieu } from "#domaines/statistiques/lieu/model.ts";
+import type { Lieu, Tu, Valeur } from "#domaines/statistiques/model.ts";
 import { MODELE, PARTIE_LIBRE } from "./lexique.ts";
 import { type Enjeu, type Section, SECTIONS_MODELE, type Zone } from "./model.ts";
 
@@ -88,16 +88,40 @@ const APPEL = /\{([a-zA-Z0-9]+)(?:,\s*([^{}\n]{1,80}))?\}/g;
 export const appelsDe = (texte: string): { code: string; lieu: string | null }[] =>
   [...texte.matchAll(APPEL)].map(([, code = "", lieu]) => ({ code, lieu: lieu?.trim() || null }));
 
-/** DIAG-7 : un chiffre appelé dans un texte y prend sa valeur du moment ; celui que l'on ne connaît pas reste tel quel, et se dit. */
-export function remplirChiffres(
-  texte: string,
-  dire: (code: string, lieu: string | null) => string | null,
-): { texte: string; inconnus: string[] } {
-  const inconnus: string[] = [];
-  const rempli = texte.replaceAll(APPEL, (appel, code: string, lieu: string | undefined) => {
+/** Ce qu'un texte dit d'un nombre qui ne se publie pas. */
+export const SECRET = "(secret)";
+
+type Appels = { texte: string; inconnus: string[]; tus: string[] };
+
+/**
+ * DIAG-7 : un chiffre appelé dans un texte y prend sa valeur du moment ; celui que l'on ne connaît pas reste tel quel, celui qui ne se publie
+ * pas s'écrit secret, et cela se dit.
+ */
+export function remplirChiffres(texte: string, dire: (code: string, lieu: string | null) => string | null): Appels {
+  const appels: Appels = { texte, inconnus: [], tus: [] };
+  appels.texte = texte.replaceAll(APPEL, (appel, code: string, lieu: string | undefined) => {
     const dit = dire(code, lieu?.trim() || null);
-    if (dit === null) inconnus.push(appel);
+    if (dit === null) appels.inconnus.push(appel);
+    if (dit === SECRET) appels.tus.push(appel);
     return dit ?? appel;
   });
-  return { texte: rempli, inconnus };
+  return appels;
 }
+
+/**
+ * DIAG-8 : un diagnostic fait l'annexe d'une convention : ce qui s'y lit se publie. Un nombre que son producteur protège, ou qui en rendrait un,
+ * y est secret, dans un tableau, une courbe, une carte ou une phrase.
+ */
+export const taire = (valeurs: readonly Valeur[], tu: Tu): Valeur[] =>
+  valeurs.map((une) =>
+    tu(une.statistique, une.lieu, une.millesime)
+      ? {
+          ...une,
+          valeur: null,
+          donnee: null,
+          calcul: { valeur: null, numerateur: null, denominateur: null, raison: "secret", faute: [] },
+          ecart: false,
+          secret: true,
+        }
+      : une,
+  );

@@ -16,3 +16,4 @@ export {
   type LieuNomme,
 } from "./lieu/model.ts";
 export type { Calcul, Depose, Part, Raison, Valeur } from "./valeur/model.ts";
+export type { Tu } from "./publication/model.ts";

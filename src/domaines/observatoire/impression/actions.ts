@@ -3,13 +3,13 @@ import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { peut } from "#domaines/acces/index.ts";
+import { lireTus } from "#domaines/statistiques/index.ts";
+import type { Lieu } from "#domaines/statistiques/model.ts";
 import { cadreDe, type Fabrique, type Fabriques } from "#domaines/documents/index.ts";
 import { blocsCarte } from "../carte/document.ts";
-import { lireCarte } from "../carte/actions.ts";
+import { type ChiffreLu, lireCarte } from "../carte/actions.ts";
 import { getLieu, lireTerritoires } from "../lieu/actions.ts";
 import { portraitDe } from "../portrait/actions.ts";
-import { adresseDe } from "../lieu/rules.ts";
-import { lireCaches } from "../publication/actions.ts";
 import { publierPoints, publierPortrait } from "../publication/rules.ts";
 import type { Portrait } from "../portrait/model.ts";
 import { blocsConseil, blocsPortrait } from "../portrait/document.ts";
@@ -20,17 +20,21 @@ const TEXTE: Fabrique["formats"] = ["pdf", "docx", "odt"];
 type Composer = Fabrique["composer"];
 type Cadre = Awaited<ReturnType<typeof cadreDe>>;
 
-/** Un portrait imprimé sort de l'espace : ce qui ne se publie pas n'y est pas. */
-async function aPublier(db: Db, perimetre: Perimetre, portrait: Portrait, jour: Jour): Promise<Portrait> {
-  const statistiques = portrait.traits.map(({ statistique }) => statistique);
-  return publierPortrait(portrait, await lireCaches(db, perimetre, statistiques, jour), adresseDe);
+const uniques = <T>(tous: readonly T[]): T[] => [...new Set(tous)];
+
+/** Des portraits imprimés sortent de l'espace : ce qui ne se publie pas n'y est pas. */
+async function aPublier(db: Db, perimetre: Perimetre, portraits: readonly Portrait[], jour: Jour): Promise<Portrait[]> {
+  const statistiques = uniques(portraits.flatMap(({ traits }) => traits.map(({ statistique }) => statistique)));
+  const lieux = portraits.flatMap(({ lieu, dans }) => [lieu, ...dans]);
+  const tu = await lireTus(db, perimetre, { statistiques, lieux, jour });
+  return portraits.map((portrait) => publierPortrait(portrait, tu));
 }
 
 /** Le portrait que nomme la demande, et de quoi l'établir. */
 async function lire(db: Parameters<Composer>[0], perimetre: Parameters<Composer>[1], demande: Parameters<Composer>[2]) {
   const { geographie, lieu } = await getLieu(db, perimetre, demande.parametres.get("territoire") ?? "");
   const entier = await portraitDe(db, perimetre, geographie, lieu);
-  const portrait = await aPublier(db, perimetre, entier, demande.jour);
+  const [portrait = entier] = await aPublier(db, perimetre, [entier], demande.jour);
   return { lieu, portrait, cadre: await cadreDe(db, perimetre, demande) };
 }
 
@@ -57,11 +61,11 @@ const conseil: Composer = async (db, perimetre, demande) => {
 const conseils: Composer = async (db, perimetre, demande) => {
   const { geographie, communes } = await lireTerritoires(db, perimetre);
   const [blocs, sources]: [Bloc[], Set<string>] = [[], new Set()];
-  for (const [rang, commune] of communes.entries()) {
-    const entier = await portraitDe(db, perimetre, geographie, commune);
-    const lu = await aPublier(db, perimetre, entier, demande.jour);
+  const entiers: Portrait[] = [];
+  for (const commune of communes) entiers.push(await portraitDe(db, perimetre, geographie, commune));
+  for (const [rang, lu] of (await aPublier(db, perimetre, entiers, demande.jour)).entries()) {
     if (rang > 0) blocs.push({ genre: "saut" });
-    blocs.push({ genre: "titre", niveau: 1, texte: commune.nom }, ...blocsConseil(lu));
+    blocs.push({ genre: "titre", niveau: 1, texte: lu.lieu.nom }, ...blocsConseil(lu));
     for (const source of lu.sources) sources.add(source);
   }
   const cadre: Cadre = await cadreDe(db, perimetre, demande);
@@ -73,13 +77,20 @@ const conseils: Composer = async (db, perimetre, demande) => {
   };
 };
 
+/** Une carte qui sort de l'espace tait ce qui ne se publie pas. */
+export async function pointsPublies(db: Db, perimetre: Perimetre, chiffre: ChiffreLu, jour?: Jour) {
+  const { statistique, millesime, points } = chiffre;
+  const communes = points.map(({ code }): Lieu => ({ genre: "commune", code }));
+  const tu = await lireTus(db, perimetre, { statistiques: [statistique], lieux: communes, ...(jour && { jour }) });
+  return publierPoints(points, (code) => tu(statistique.code, { genre: "commune", code }, millesime));
+}
+
 const carte: Composer = async (db, perimetre, demande) => {
   const { chiffre, dessin, coupe } = await lireCarte(db, perimetre, Object.fromEntries(demande.parametres));
   const cadre: Cadre = await cadreDe(db, perimetre, demande);
   if (!chiffre) return { ...cadre, titre: "Carte", sources: [], blocs: [SANS_CHIFFRE] };
   const { statistique, millesime, sources } = chiffre;
-  const cache = await lireCaches(db, perimetre, [statistique], demande.jour);
-  const points = publierPoints(chiffre.points, (code) => cache(statistique.code, `commune-${code}`, millesime));
+  const points = await pointsPublies(db, perimetre, chiffre, demande.jour);
   const contours = dessin?.lots.map((lot) => `Contours : ${lot.source}, ${lot.millesime}`) ?? [];
   return {
     ...cadre,

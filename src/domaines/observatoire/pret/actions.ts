@@ -1,6 +1,7 @@
 import type { DessinerCarte } from "#domaines/diagnostic/index.ts";
 import { lireCarte } from "../carte/actions.ts";
 import { blocsCarte } from "../carte/document.ts";
+import { pointsPublies } from "../impression/actions.ts";
 import { adresseDe } from "../lieu/rules.ts";
 
 /** La carte d'un chiffre, prêtée au diagnostic : celle du territoire de la convention, ou de tout l'espace. */
@@ -11,5 +12,6 @@ export const dessinerCarte: DessinerCarte = async (db, perimetre, { statistique,
     ...(lieu ? { ou: adresseDe(lieu) } : {}),
   });
   if (!chiffre || chiffre.statistique.code !== statistique || !dessin) return null;
-  return blocsCarte(dessin.trace, chiffre, coupe);
+  const points = await pointsPublies(db, perimetre, chiffre);
+  return blocsCarte(dessin.trace, { ...chiffre, points }, coupe);
 };

@@ -43,21 +43,20 @@ const portrait: Portrait = {
     },
   ],
 };
-const adresse = ({ genre, code }: { genre: string; code: string }) => `${genre}-${code}`;
 
 test("OBS-39 : une année tue ne se rappelle pas dans une phrase ; le reste se dit", () => {
-  const publie = publierPortrait(portrait, (_code, _lieu, an) => an === 2019, adresse);
+  const publie = publierPortrait(portrait, (_code, _lieu, an) => an === 2019);
   expect(publie.traits[0]).toMatchObject({ mesure: { valeur: 60 }, phrases: [] });
   expect(JSON.stringify(publie)).not.toContain("4 il y a");
 });
 
 test("OBS-39 : tue ici, ou dans le bassin, la valeur n’est nulle part", () => {
-  const ici = publierPortrait(portrait, (_code, lieu) => lieu === "commune-48095", adresse).traits[0];
+  const ici = publierPortrait(portrait, (_code, lieu) => lieu.code === "48095").traits[0];
   expect(ici).toMatchObject({ mesure: { valeur: null, secret: true } });
   expect(ici?.phrases[0]).toContain("secrète");
-  const bassin = publierPortrait(portrait, (_code, lieu) => lieu === "bassin-b", adresse).traits[0];
+  const bassin = publierPortrait(portrait, (_code, lieu) => lieu.code === "b").traits[0];
   expect(bassin?.comparaisons[0]?.mesure).toMatchObject({ valeur: null, secret: true });
-  expect(publierPortrait(portrait, () => false, adresse).traits[0]?.mesure.valeur).toBe(60);
+  expect(publierPortrait(portrait, () => false).traits[0]?.mesure.valeur).toBe(60);
 });
 
 test("OBS-40 : une commune tue est un secret sur la carte imprimée, à la fin, les autres restent", () => {

@@ -1,9 +1,7 @@
+import type { Lieu, Tu } from "#domaines/statistiques/model.ts";
 import type { Point } from "../carte/model.ts";
 import type { Mesure, Portrait, Trait } from "../portrait/model.ts";
 import { phrasesDe } from "../portrait/phrase/rules.ts";
-
-/** Vrai si ce chiffre de ce territoire ne se publie pas cette année-là. */
-export type Cache = (statistique: string, territoire: string, millesime: number) => boolean;
 
 const taire = (mesure: Mesure): Mesure => ({
   ...mesure,
@@ -13,19 +11,15 @@ const taire = (mesure: Mesure): Mesure => ({
   secret: true,
 });
 
-function publierTrait(
-  trait: Trait,
-  ici: string,
-  { cache, adresse }: { cache: Cache; adresse: (lieu: Trait["comparaisons"][number]["lieu"]) => string },
-): Trait {
+function publierTrait(trait: Trait, ici: Lieu, tu: Tu): Trait {
   const { statistique } = trait;
-  const publie = (mesure: Mesure, territoire: string) =>
-    cache(statistique.code, territoire, mesure.millesime) ? taire(mesure) : mesure;
+  const publie = (mesure: Mesure, lieu: Lieu) =>
+    tu(statistique.code, lieu, mesure.millesime) ? taire(mesure) : mesure;
   const serie = trait.serie.map((une) => publie(une, ici));
   const mesure = publie(trait.mesure, ici);
   const comparaisons = trait.comparaisons.map((une) => ({
     ...une,
-    mesure: une.mesure && publie(une.mesure, adresse(une.lieu)),
+    mesure: une.mesure && publie(une.mesure, une.lieu),
   }));
   return { statistique, serie, mesure, comparaisons, phrases: phrasesDe(statistique, { serie, mesure, comparaisons }) };
 }
@@ -34,13 +28,9 @@ function publierTrait(
  * OBS-39 : ce qui s'imprime se publie : un petit nombre qu'un producteur protège n'y est pas, ni ici, ni dans le bassin, ni dans une
  * phrase qui le rappellerait d'une autre année.
  */
-export const publierPortrait = (
-  portrait: Portrait,
-  cache: Cache,
-  adresse: (lieu: Portrait["lieu"]) => string,
-): Portrait => ({
+export const publierPortrait = (portrait: Portrait, tu: Tu): Portrait => ({
   ...portrait,
-  traits: portrait.traits.map((trait) => publierTrait(trait, adresse(portrait.lieu), { cache, adresse })),
+  traits: portrait.traits.map((trait) => publierTrait(trait, portrait.lieu, tu)),
 });
 
 /** OBS-40 : une carte imprimée tait les mêmes communes que le portrait, et les range à la fin : leur rang dirait encore leur valeur. */

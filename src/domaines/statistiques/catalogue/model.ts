@@ -46,11 +46,18 @@ export const LIBELLES_PRODUCTEUR: Record<Producteur, string> = {
 
 /**
  * Comment un chiffre se compose. Un compte s'additionne ; un rapport (`facteur` : 100 pour un taux) garde ses deux termes, que ce soient
- * ceux qu'on a donnés ou d'autres chiffres ; une évolution compare un compte à lui-même ; une donnée ne se recompose pas, et dit pourquoi.
+ * ceux qu'on a donnés ou d'autres chiffres ; `parmi: false` : l'un n'y compte pas une partie de l'autre ; une évolution compare un compte à
+ * lui-même ; une donnée ne se recompose pas, et dit pourquoi.
  */
 export type Formule =
   | { genre: "compte" }
-  | { genre: "rapport"; facteur: number; numerateur: readonly string[]; denominateur: readonly string[] }
+  | {
+      genre: "rapport";
+      facteur: number;
+      numerateur: readonly string[];
+      denominateur: readonly string[];
+      parmi?: boolean;
+    }
   | { genre: "evolution"; de: string; annees: number }
   | { genre: "donnee"; raison: string };
 

@@ -50,6 +50,15 @@ export const part = (numerateur: readonly string[], denominateur: readonly strin
   denominateur,
 });
 
+/** Un taux entre deux choses, dont l'une n'est pas une partie de l'autre : des places et des enfants, des heures et des heures. */
+export const rapporter = (numerateur: readonly string[], denominateur: readonly string[]): Formule => ({
+  genre: "rapport",
+  facteur: 100,
+  numerateur,
+  denominateur,
+  parmi: false,
+});
+
 /** Une moyenne : une somme et le nombre de ceux qu'elle compte, qui viennent avec elle. */
 export const MOYENNE: Formule = { genre: "rapport", facteur: 1, numerateur: [], denominateur: [] };
 

@@ -10,8 +10,9 @@ import { BASE, baseDe, exigerLire, type LireCommunes, lireTerritoires, type Requ
 import { seuilDe } from "../seuil/actions.ts";
 import { getValeurs } from "../valeur/actions.ts";
 import { ecrireValeur } from "../valeur/lexique.ts";
+import { lirePublication } from "./actions.ts";
 import { dire, PublicationPage } from "./pages.tsx";
-import { grouper, type LignePubliee, periodesDe, publier } from "./rules.ts";
+import { type LignePubliee, periodesDe, publier } from "./rules.ts";
 
 /** Ce qui se publie d'un chiffre, sur la période que l'adresse nomme. */
 async function preparer(c: Requete, lireCommunes: LireCommunes) {
@@ -19,16 +20,20 @@ async function preparer(c: Requete, lireCommunes: LireCommunes) {
   const { db, perimetre, today } = c.var;
   const toutes = await listStatistiques(db, perimetre);
   const statistique = orNotFound(toutes.find(({ code }) => code === c.req.param("code")));
-  const { geographie, territoires } = await lireTerritoires(c, lireCommunes);
-  const valeurs = await getValeurs(db, perimetre, { codes: [statistique.code], territoires: territoires.communes });
+  const { territoires } = await lireTerritoires(c, lireCommunes);
+  const demande = { statistiques: [statistique], lieux: territoires.communes, jour: today };
+  const { reseaux, masques } = await lirePublication(db, perimetre, demande);
+  const communes = reseaux.flatMap(({ groupes }) => groupes.flatMap((groupe) => groupe.communes));
+  const valeurs = await getValeurs(db, perimetre, { codes: [statistique.code], territoires: communes });
   const periodes = periodesDe(valeurs);
   const periode = periodes.find(({ debut }) => String(debut) === c.req.query("periode")) ?? periodes[0];
   const parCle = new Map(valeurs.map((une) => [`${une.lieu.code}|${une.millesime}`, une]));
   const lire = ({ code }: LieuNomme, annee: number) => parCle.get(`${code}|${annee}`);
   const annees = (periode?.annees ?? []).filter((annee) => valeurs.some(({ millesime }) => millesime === annee));
   const seuil = await seuilDe(db, perimetre, statistique, today);
-  const groupes = grouper(territoires.communes, geographie.bassins);
-  const lignes = publier({ statistique, groupes, annees, seuil: seuil ?? 0, lire });
+  const lignes = reseaux.flatMap((reseau) =>
+    publier({ statistique, reseau, annees, masques: masques(statistique, reseau, annees), lire }),
+  );
   const sources = [...new Set(valeurs.map(({ source }) => source).filter(Boolean))];
   return { statistique, periodes, periode: periode?.debut ?? null, annees, seuil, lignes, sources };
 }

@@ -3,7 +3,10 @@ import { CATALOGUE } from "../catalogue/lexique.ts";
 import type { Statistique } from "../catalogue/model.ts";
 import type { LieuNomme } from "../lieu/model.ts";
 import type { Valeur } from "../valeur/model.ts";
-import { grouper, periodeDe, periodesDe, publier } from "./rules.ts";
+import type { Reseau } from "./model.ts";
+import { masquesDe } from "./reseau/rules.ts";
+import { periodeDe, periodesDe, publier } from "./rules.ts";
+import { seriesDe } from "./serie/rules.ts";
 
 const trouver = (code: string) => CATALOGUE.find((une) => une.code === code) as Statistique;
 const lieu = (code: string): LieuNomme => ({ genre: "commune", code, nom: `Commune ${code}` });
@@ -34,44 +37,35 @@ test("STAT-22 : trois années fixes, et leurs voisines", () => {
   expect(periodesDe(valeurs).map(({ debut }) => debut)).toEqual([2025, 2022, 2016]);
 });
 
-test("STAT-23 : une commune de deux bassins est du premier ; les autres font un groupe", () => {
-  const communes = ["a", "b", "c", "d"].map(lieu);
-  const bassins = [
-    { nom: "Haut", communes: ["a", "b"] },
-    { nom: "Bas", communes: ["b", "c"] },
-    { nom: "Ailleurs", communes: ["z"] },
-  ];
-  const dits = grouper(communes, bassins).map(({ nom, communes: siennes }) => [
-    nom,
-    siennes.map(({ code }) => code).join(""),
-  ]);
-  expect(dits).toEqual([
-    ["Haut", "ab"],
-    ["Bas", "c"],
-    ["Autres communes", "d"],
-  ]);
-  expect(grouper(communes, []).map(({ nom }) => nom)).toEqual(["Ensemble"]);
-});
-
-const groupes = [{ nom: "Ensemble", communes: ["a", "b", "c"].map(lieu) }];
+const reseau: Reseau = {
+  lieu: { genre: "epci", code: "E" },
+  nom: "L’intercommunalité",
+  groupes: [{ nom: "Ensemble", communes: ["a", "b", "c"].map(lieu) }],
+};
 const annees = [2022, 2023, 2024];
+type Lecture = (une: LieuNomme, annee: number) => Valeur | undefined;
+
+/** Ce qu'une page publierait d'un chiffre, au seuil de cinq. */
+function page(code: string, lire: Lecture, dites = annees) {
+  const statistique = trouver(code);
+  const connu = {
+    catalogue: CATALOGUE,
+    seuilDe: ({ publique }: Statistique) => (publique ? null : 5),
+    lire: (un: string, commune: string, annee: number) => (un === code ? lire(lieu(commune), annee) : undefined),
+  };
+  const masques = masquesDe(reseau, seriesDe(statistique, connu), dites);
+  return publier({ statistique, reseau, annees: dites, masques, lire });
+}
 
 test("STAT-24 : sous le seuil et ce qui le rendrait, secrets ; la somme de trois ans à la place ; zéro et l’inconnu se disent", () => {
-  const lire = table({ a: [2, 3, 4], b: [3, 2, 3], c: [80, 90, 85] }, 2022);
-  const [a, b, c, total] = publier({ statistique: trouver("allocatairesRsa"), groupes, annees, seuil: 5, lire });
+  const [a, b, c, total] = page("allocatairesRsa", table({ a: [2, 3, 4], b: [3, 2, 3], c: [80, 90, 85] }, 2022));
   expect([a, b].map((ligne) => [ligne?.annees, ligne?.somme])).toEqual([
     [["cache", "cache", "cache"], 9],
     [["cache", "cache", "cache"], 8],
   ]);
   expect(c).toMatchObject({ annees: [80, 90, 85], somme: null });
   expect(total).toMatchObject({ nom: "Ensemble", total: true, annees: [85, 95, 92] });
-  const troue = publier({
-    statistique: trouver("allocatairesRsa"),
-    groupes,
-    annees,
-    seuil: 5,
-    lire: table({ a: [0, 9, null], b: [8, 9, 7], c: [6, 7, 8] }, 2022),
-  });
+  const troue = page("allocatairesRsa", table({ a: [0, 9, null], b: [8, 9, 7], c: [6, 7, 8] }, 2022));
   expect(troue.map((ligne) => ligne.annees)).toEqual([
     [0, 9, "inconnu"],
     [8, 9, 7],
@@ -81,10 +75,8 @@ test("STAT-24 : sous le seuil et ce qui le rendrait, secrets ; la somme de trois
 });
 
 test("STAT-24 : un chiffre public se publie tel quel ; un secret du producteur reste secret", () => {
-  const lire = (une: LieuNomme, annee: number) =>
-    valeur(une.code, annee, une.code === "a" ? { secret: true } : { valeur: 1 });
-  const lignes = publier({ statistique: trouver("naissances"), groupes, annees: [2024], seuil: 0, lire });
-  expect(lignes.map((ligne) => ligne.annees)).toEqual([["cache"], [1], [1], ["inconnu"]]);
+  const lire: Lecture = (une, annee) => valeur(une.code, annee, une.code === "a" ? { secret: true } : { valeur: 1 });
+  expect(page("naissances", lire, [2024]).map((ligne) => ligne.annees)).toEqual([["cache"], [1], [1], ["inconnu"]]);
 });
 
 test("STAT-24 : un taux se cache avec son numérateur, et n’a pas de total", () => {
@@ -92,8 +84,7 @@ test("STAT-24 : un taux se cache avec son numérateur, et n’a pas de total", (
     valeur: numerateur,
     calcul: { valeur: numerateur, numerateur, denominateur: 100, raison: null, faute: [] },
   });
-  const lire = (une: LieuNomme, annee: number) =>
-    valeur(une.code, annee, rapport({ a: 3, b: 40, c: 50 }[une.code] ?? 0));
-  const lignes = publier({ statistique: trouver("partAllocatairesRsa"), groupes, annees: [2024], seuil: 5, lire });
+  const lire: Lecture = (une, annee) => valeur(une.code, annee, rapport({ a: 3, b: 40, c: 50 }[une.code] ?? 0));
+  const lignes = page("partAllocatairesRsa", lire, [2024]);
   expect(lignes.map((ligne) => ligne.annees)).toEqual([["cache"], ["cache"], [50]]);
 });

@@ -1,7 +1,8 @@
-import { type AnneesPubliees, masquerAnnees } from "#commun/secret.ts";
+import type { AnneesPubliees } from "#commun/secret.ts";
 import type { Statistique } from "../catalogue/model.ts";
 import type { LieuNomme } from "../lieu/model.ts";
 import type { Valeur } from "../valeur/model.ts";
+import type { Groupe, Reseau } from "./model.ts";
 
 /** Des années qui se publient ensemble : toujours les mêmes trois, pour que deux publications ne se soustraient pas. */
 export type Periode = { debut: number; annees: readonly number[] };
@@ -18,27 +19,6 @@ export const periodeDe = (annee: number): Periode => {
 export const periodesDe = (valeurs: readonly Valeur[]): Periode[] =>
   [...new Set(valeurs.map(({ millesime }) => periodeDe(millesime).debut))].toSorted((a, b) => b - a).map(periodeDe);
 
-/** Des communes qui font un sous-total. */
-export type Groupe = { nom: string; communes: readonly LieuNomme[] };
-
-/** STAT-23 : chaque commune est d'un seul groupe : le premier bassin qui la tient, sinon les autres communes. */
-export function grouper(
-  communes: readonly LieuNomme[],
-  bassins: readonly { nom: string; communes: readonly string[] }[],
-): Groupe[] {
-  const prises = new Set<string>();
-  const groupes = bassins.map(({ nom, communes: siennes }) => {
-    const libres = communes.filter(({ code }) => siennes.includes(code) && !prises.has(code));
-    for (const { code } of libres) prises.add(code);
-    return { nom, communes: libres };
-  });
-  const autres = {
-    nom: bassins.length > 0 ? "Autres communes" : "Ensemble",
-    communes: communes.filter(({ code }) => !prises.has(code)),
-  };
-  return [...groupes, autres].filter(({ communes: siennes }) => siennes.length > 0);
-}
-
 /** Une cellule publiée : son nombre ; cachée ; ou inconnue de nous. */
 export type CellulePubliee = number | "cache" | "inconnu";
 
@@ -46,53 +26,70 @@ export type LignePubliee = { nom: string; total: boolean; annees: CellulePubliee
 
 type Lecture = (commune: LieuNomme, annee: number) => Valeur | undefined;
 
-/** Ce que le seuil regarde : le compte lui-même, ou le numérateur d'un rapport. */
-const compteDe = ({ formule }: Statistique, valeur: Valeur | undefined): number | null =>
-  (formule.genre === "compte" ? valeur?.valeur : valeur?.calcul.numerateur) ?? null;
-
-const celluleDe = (publie: number | null | undefined, valeur: Valeur | undefined): CellulePubliee => {
-  if (valeur?.secret) return "cache";
-  if (valeur?.valeur == null) return "inconnu";
-  return publie === null ? "cache" : valeur.valeur;
-};
-
 type Demande = {
   statistique: Statistique;
-  groupes: readonly Groupe[];
+  reseau: Reseau;
   annees: readonly number[];
-  seuil: number;
+  masques: readonly AnneesPubliees[];
   lire: Lecture;
 };
 
-/**
- * STAT-24 : à la publication, un nombre sous le seuil de son producteur se cache, et avec lui ce qu'il faut d'autres pour qu'aucun
- * sous-total ni total ne le rende ; un taux se cache avec son numérateur ; de trois années complètes dont une se cache, la somme se
- * montre si elle n'en rend aucune.
- */
-export function publier({ statistique, groupes, annees, seuil, lire }: Demande): LignePubliee[] {
-  const comptes = groupes.map(({ communes }) =>
-    communes.map((une) => annees.map((annee) => Math.round(compteDe(statistique, lire(une, annee)) ?? 0))),
-  );
-  const masque = masquerAnnees(comptes, seuil);
-  const compte = statistique.formule.genre === "compte";
-  const complet = annees.length === DUREE;
-  return groupes.flatMap(({ nom, communes }, g) => [
-    ...communes.map((une, l): LignePubliee => {
-      const vues = annees.map((annee, a) => celluleDe(masque.cellules[g]?.[l]?.[a], lire(une, annee)));
-      const connues = annees.every((annee) => lire(une, annee)?.valeur != null);
-      const somme = compte && complet && connues && vues.includes("cache") ? (masque.sommes[g]?.[l] ?? "cache") : null;
-      return { nom: une.nom, total: false, annees: vues, somme };
-    }),
-    ...(compte ? [sousTotal(nom, { communes, annees, lire }, masque.groupes[g] ?? [])] : []),
-  ]);
+const celluleDe = (tue: boolean, valeur: Valeur | undefined): CellulePubliee => {
+  if (valeur?.secret) return "cache";
+  if (valeur?.valeur == null) return "inconnu";
+  return tue ? "cache" : valeur.valeur;
+};
+
+/** La somme de trois années complètes dont une se cache, si aucune série n'en laisse rien deviner. */
+function sommeDe({ statistique, annees, masques, lire }: Demande, une: LieuNomme, place: [number, number]) {
+  const valeurs = annees.map((annee) => lire(une, annee)?.valeur);
+  if (statistique.formule.genre !== "compte" || annees.length !== DUREE || valeurs.some((valeur) => valeur == null))
+    return null;
+  if (masques.some(({ sommes }) => sommes[place[0]]?.[place[1]] == null)) return "cache";
+  return valeurs.reduce<number>((somme, valeur) => somme + (valeur ?? 0), 0);
 }
 
-function sousTotal(
-  nom: string,
-  { communes, annees, lire }: { communes: readonly LieuNomme[] } & Pick<Demande, "annees" | "lire">,
-  publies: AnneesPubliees["totaux"],
-): LignePubliee {
-  const connu = (annee: number) => communes.every((une) => lire(une, annee)?.valeur != null);
-  const cellules = annees.map((annee, a): CellulePubliee => (connu(annee) ? (publies[a] ?? "cache") : "inconnu"));
-  return { nom, total: true, annees: cellules, somme: null };
+function totalDe(
+  { annees, lire }: Demande,
+  communes: readonly LieuNomme[],
+  tu: (rang: number) => boolean,
+): CellulePubliee[] {
+  return annees.map((annee, rang) => {
+    const valeurs = communes.map((une) => lire(une, annee)?.valeur);
+    if (valeurs.some((valeur) => valeur == null)) return "inconnu";
+    return tu(rang) ? "cache" : valeurs.reduce<number>((somme, valeur) => somme + (valeur ?? 0), 0);
+  });
+}
+
+function lignesDuGroupe(demande: Demande, { nom, communes }: Groupe, g: number): LignePubliee[] {
+  const { statistique, annees, masques, lire } = demande;
+  if (!communes.some((une) => annees.some((annee) => lire(une, annee)))) return [];
+  const lignes = communes.map((une, l): LignePubliee => {
+    const tue = (rang: number) => masques.some(({ cellules }) => cellules[g]?.[l]?.[rang] === null);
+    const vues = annees.map((annee, rang) => celluleDe(tue(rang), lire(une, annee)));
+    return {
+      nom: une.nom,
+      total: false,
+      annees: vues,
+      somme: vues.includes("cache") ? sommeDe(demande, une, [g, l]) : null,
+    };
+  });
+  if (statistique.formule.genre !== "compte") return lignes;
+  const tu = (rang: number) => masques.some(({ groupes }) => groupes[g]?.[rang] === null);
+  return [...lignes, { nom, total: true, annees: totalDe(demande, communes, tu), somme: null }];
+}
+
+/**
+ * STAT-24 : à la publication, un nombre sous le seuil de son producteur se cache, et avec lui ce qu'il faut d'autres pour qu'aucun
+ * sous-total ni total ne le rende ; un taux se cache avec ses termes ; de trois années complètes dont une se cache, la somme se
+ * montre si elle n'en rend aucune.
+ */
+export function publier(demande: Demande): LignePubliee[] {
+  const { statistique, reseau, masques } = demande;
+  const { groupes, nom } = reseau;
+  const lignes = groupes.flatMap((groupe, g) => lignesDuGroupe(demande, groupe, g));
+  if (statistique.formule.genre !== "compte" || lignes.filter(({ total }) => total).length < 2) return lignes;
+  const toutes = groupes.flatMap(({ communes }) => communes);
+  const tu = (rang: number) => masques.some(({ totaux }) => totaux[rang] === null);
+  return [...lignes, { nom, total: true, annees: totalDe(demande, toutes, tu), somme: null }];
 }

@@ -1,11 +1,11 @@
-import { enoncer, MOYENNE, part } from "../rules.ts";
+import { enoncer, MOYENNE, part, rapporter } from "../rules.ts";
 
 const THEORIQUE = "Capacité théorique : une place compte une fois, quel que soit le nombre d’enfants qui s’en servent.";
 const couverture = (mode: string, code: string, places: string, quoi: string) => ({
   code,
   nom: `Taux de couverture : ${mode}`,
   definition: `${quoi} pour 100 enfants de moins de 3 ans.`,
-  formule: part([places], ["enfantsMoins3"]),
+  formule: rapporter([places], ["enfantsMoins3"]),
   unite: "places pour 100 enfants",
   methode: THEORIQUE,
 });
@@ -18,7 +18,7 @@ export const ACCUEIL = [
       nom: "Taux de couverture global",
       definition:
         "Places d’EAJE, d’assistants maternels actifs, d’employés au domicile des parents et d’école, pour 100 enfants de moins de 3 ans.",
-      formule: part(
+      formule: rapporter(
         ["placesPsu", "placesHorsPsu", "placesAssistants", "placesDomicile", "placesEcole"],
         ["enfantsMoins3"],
       ),
@@ -160,13 +160,13 @@ export const ACCUEIL = [
       code: "tauxOccupation",
       nom: "Taux d’occupation réel",
       definition: "Heures de présence des enfants, sur les heures de capacité.",
-      formule: part(["heuresReelles"], ["heuresTheoriques"]),
+      formule: rapporter(["heuresReelles"], ["heuresTheoriques"]),
     },
     {
       code: "tauxFacturation",
       nom: "Taux de facturation",
       definition: "Heures facturées, sur les heures de présence.",
-      formule: part(["heuresFacturees"], ["heuresReelles"]),
+      formule: rapporter(["heuresFacturees"], ["heuresReelles"]),
     },
   ]),
 ];

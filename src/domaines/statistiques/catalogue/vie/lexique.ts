@@ -1,4 +1,4 @@
-import { enoncer, part } from "../rules.ts";
+import { enoncer, part, rapporter } from "../rules.ts";
 
 const OFFRE = { methode: "Compté à la fin de l’année.", publique: true };
 
@@ -155,7 +155,7 @@ export const VIE = [
       code: "remplissageAlshMoins6",
       nom: "Remplissage des accueils de loisirs avant 6 ans",
       definition: "Enfants présents, sur les places, avant 6 ans.",
-      formule: part(["enfantsAlshMoins6"], ["placesAlshMoins6"]),
+      formule: rapporter(["enfantsAlshMoins6"], ["placesAlshMoins6"]),
     },
     {
       code: "enfantsAlsh6Plus",
@@ -174,7 +174,7 @@ export const VIE = [
       code: "remplissageAlsh6Plus",
       nom: "Remplissage des accueils de loisirs dès 6 ans",
       definition: "Enfants présents, sur les places, dès 6 ans.",
-      formule: part(["enfantsAlsh6Plus"], ["placesAlsh6Plus"]),
+      formule: rapporter(["enfantsAlsh6Plus"], ["placesAlsh6Plus"]),
     },
   ]),
   ...enoncer("guichet", "maillage", [
