@@ -39,9 +39,17 @@ export const texteOdt = (octets: Uint8Array) =>
       .replace(/[\s\S]*<office:body>/, ""),
   );
 
+/** The words drawn in a figure are not counted: its twin table says them. */
+const DESSIN = /<p:sp>(?:(?!<\/p:sp>)[\s\S])*?name="Dessin(?:(?!<\/p:sp>)[\s\S])*<\/p:sp>/g;
+
 export const textePptx = (octets: Uint8Array) =>
   partDe(octets, /^ppt\/slides\/slide\d+\.xml$/)
-    .flatMap((xml) => [...xml.replace(/<a:fld[\s\S]*?<\/a:fld>/g, "").matchAll(/<a:t>([^<]*)<\/a:t>/g)])
+    .flatMap((xml) => [
+      ...xml
+        .replace(DESSIN, "")
+        .replace(/<a:fld[\s\S]*?<\/a:fld>/g, "")
+        .matchAll(/<a:t>([^<]*)<\/a:t>/g),
+    ])
     .map(([, texte = ""]) => decode(texte))
     .join("\n");
 

@@ -1,6 +1,5 @@
 import type { Bloc, BlocTableau, Cellule, Morceau, Rangee, Ton } from "#commun/document.ts";
 import { enLettres } from "#commun/jour.ts";
-import { pluriel } from "#commun/texte.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { chiffresDuBord, figureEtats } from "./bord/document.ts";
 import { type Bord, TONS } from "./bord/model.ts";
@@ -103,30 +102,48 @@ const decisionsDe = (fiches: readonly FicheVue[]): Bloc[] => {
       ];
 };
 
-/** Le diaporama du comité de pilotage : l'ensemble, puis un axe par page, ses états, ce qui a avancé, ce qu'il demande. */
+/** Ce qu'une diapositive a la place de redire d'un texte. */
+const EXTRAIT = 200;
+
+/** Le premier alinéa, coupé entre deux mots s'il est long : le reste est au tableau de suivi. */
+const extrait = (texte: string): string => {
+  const [premier = ""] = texte.split("\n");
+  return premier.length <= EXTRAIT ? premier : `${premier.slice(0, premier.lastIndexOf(" ", EXTRAIT))}…`;
+};
+
+const tableauAxe = (fiches: readonly FicheVue[], etats: readonly EtatDefini[]): BlocTableau => ({
+  genre: "tableau",
+  legende: "Les fiches-actions de cet axe",
+  nommees: true,
+  colonnes: [
+    { titre: "Fiche-action", largeur: 2.6 },
+    { titre: "État", largeur: 1.2 },
+    { titre: "Ce qui a avancé", largeur: 2.6 },
+  ],
+  rangees: fiches.map((fiche) => [intituleFiche(fiche), etatCellule(etats, fiche), extrait(dits(fiche, "avancees"))]),
+});
+
+/** Le diaporama du comité de pilotage : l'ensemble, puis un axe par page, ses états, ce qui a avancé, ce qu'il demande, et tout ce qui est demandé. */
 export function blocsCopil(bord: Bord, fiches: readonly FicheVue[]): Bloc[] {
   const axes = [...Map.groupBy(fiches, ({ axe }) => axe || "Hors de tout axe")];
+  const demandees = decisionsDe(fiches);
   return [
     { genre: "titre", niveau: 1, texte: "Où en sont les fiches" },
     chiffresDuBord(bord),
     figureEtats(bord, "par axe"),
     ...axes.flatMap(([axe, siennes]): Bloc[] => [
+      { genre: "saut" },
       { genre: "titre", niveau: 1, texte: axe },
-      {
-        genre: "liste",
-        elements: siennes.slice(0, 8).map((fiche) => [
-          {
-            texte: etatEcrit(bord.etats, fiche.etat, fiche.precision),
-            fort: true,
-            ton: tonDe(bord.etats, fiche.etat),
-          },
-          ` ${intituleFiche(fiche)}`,
-          dits(fiche, "avancees") ? ` : ${dits(fiche, "avancees").split("\n")[0]}` : "",
-        ]),
-      },
-      ...(siennes.length > 8 ? [{ genre: "note" as const, texte: `Et ${pluriel(siennes.length - 8, "autre")}.` }] : []),
+      tableauAxe(siennes, bord.etats),
       ...decisionsDe(siennes),
     ]),
+    ...(demandees.length === 0
+      ? []
+      : ([
+          { genre: "saut" },
+          { genre: "titre", niveau: 1, texte: "Ce qui est demandé au comité de pilotage" },
+          ...demandees,
+        ] as const)),
   ];
 }
 

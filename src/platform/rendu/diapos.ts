@@ -2,100 +2,155 @@ import {
   type Bloc,
   type BlocFigure,
   type BlocTableau,
+  cellulesDe,
   corpsDe,
   type Imprime,
+  type Morceau,
   type ParGenre,
   type Rangee,
   selonGenre,
   type Texte,
   texteNu,
 } from "#commun/document.ts";
+import { partsDe } from "./mesures.ts";
 
-/** What stands on a slide, one under the other; a paragraph may be a bullet, a figure, or set apart. */
+type Genre<G extends Bloc["genre"]> = Extract<Bloc, { genre: G }>;
+
+/** What stands on a slide, one under the other; a paragraph may be a bullet, a name, or set apart. */
 export type Paragraphe = {
   sorte: "paragraphe";
   texte: Texte;
   puce?: "bullet" | "number" | undefined;
-  style?: "titre" | "chiffre" | "note" | undefined;
+  style?: "titre" | "note" | undefined;
 };
-export type Element = Paragraphe | { sorte: "tableau"; bloc: BlocTableau } | { sorte: "figure"; bloc: BlocFigure };
+export type Encadre = { sorte: "encadre"; ton: Genre<"encadre">["ton"]; paragraphes: Paragraphe[] };
+export type Chiffres = { sorte: "chiffres"; entrees: Genre<"chiffres">["entrees"] };
+export type Element =
+  | Paragraphe
+  | Encadre
+  | Chiffres
+  | { sorte: "tableau"; bloc: BlocTableau }
+  | { sorte: "figure"; bloc: BlocFigure };
 export type Diapo = { titre: string; elements: Element[] };
 
 /** Inches. */
-export const CORPS = { x: 0.6, y: 1.45, w: 12.1, h: 5.2 };
-const CHARS_PER_LINE = 112;
+export const CORPS = { x: 0.6, y: 1.5, w: 12.1, h: 5.2 };
+export const FIGURE = { h: 3.5, legende: 0.38 };
+export const CHIFFRES = { h: 1.15, rang: 4 };
+export const MARGE_ENCADRE = 0.15;
+const CHARS_PER_LINE = 92;
 const LINE = 0.33;
-const ROW = 0.36;
-const CELL_CHARS = 1.05;
+const ROW = 0.4;
+const CELL_LINE = 0.25;
+const CELL_CHARS = 112;
+const LINES_MAX = 14;
 
-const paragraphe = (texte: Texte, suite: Omit<Partial<Paragraphe>, "sorte" | "texte"> = {}): Element => ({
+const paragraphe = (texte: Texte, suite: Omit<Partial<Paragraphe>, "sorte" | "texte"> = {}): Paragraphe => ({
   sorte: "paragraphe",
   texte,
   ...suite,
 });
 
+/** A text longer than a slide goes on in the next paragraph, cut between two words. */
+function cut(texte: Texte): Texte[] {
+  if (linesOf(texte, CHARS_PER_LINE) <= LINES_MAX) return [texte];
+  const parts: Morceau[][] = [[]];
+  let left = LINES_MAX * CHARS_PER_LINE;
+  for (const morceau of typeof texte === "string" ? [texte] : texte) {
+    const mots = (typeof morceau === "string" ? morceau : morceau.texte).split(/(?<=\s)/);
+    for (const mot of mots) {
+      const room = mot.endsWith("\n") ? CHARS_PER_LINE : mot.length;
+      if (room > left) {
+        parts.push([]);
+        left = LINES_MAX * CHARS_PER_LINE;
+      }
+      parts.at(-1)?.push(typeof morceau === "string" ? mot : { ...morceau, texte: mot });
+      left -= room;
+    }
+  }
+  return parts;
+}
+
+const paragraphes = (texte: Texte, suite: Omit<Partial<Paragraphe>, "sorte" | "texte"> = {}) =>
+  cut(texte).map((un) => paragraphe(un, suite));
+
+const liste = ({ elements, numerotee }: Genre<"liste">): Paragraphe[] =>
+  elements.flatMap((texte) => paragraphes(texte, { puce: numerotee ? "number" : "bullet" }));
+
+/** What is set apart stands in one frame, unless it is longer than a slide. */
+function encadre({ ton, titre, blocs }: Genre<"encadre">): Element[] {
+  const siens = [
+    ...(titre ? [paragraphe(titre, { style: "titre" })] : []),
+    ...blocs.flatMap((bloc) => (bloc.genre === "liste" ? liste(bloc) : paragraphes(bloc.texte))),
+  ];
+  const seul: Element = { sorte: "encadre", ton, paragraphes: siens };
+  return heightOf(seul) > CORPS.h ? siens : [seul];
+}
+
 const ELEMENTS: ParGenre<Element[]> = {
   titre: ({ texte }) => [paragraphe(texte, { style: "titre" })],
-  paragraphe: ({ texte }) => [paragraphe(texte)],
-  note: ({ texte }) => [paragraphe(texte, { style: "note" })],
-  liste: ({ elements, numerotee }) =>
-    elements.map((texte) => paragraphe(texte, { puce: numerotee ? "number" : "bullet" })),
+  paragraphe: ({ texte }) => paragraphes(texte),
+  note: ({ texte }) => paragraphes(texte, { style: "note" }),
+  liste,
   tableau: (bloc) => [{ sorte: "tableau", bloc }],
   figure: (bloc) => [
     { sorte: "figure", bloc },
-    ...(bloc.description ? [paragraphe(bloc.description, { style: "note" })] : []),
+    ...(bloc.description ? paragraphes(bloc.description, { style: "note" }) : []),
     ...(bloc.jumeau ? [{ sorte: "tableau", bloc: bloc.jumeau } as const] : []),
   ],
-  encadre: ({ titre, blocs }) => [
-    ...(titre ? [paragraphe(titre, { style: "titre" })] : []),
-    ...blocs.flatMap((bloc) => selonGenre(bloc, ELEMENTS)),
-  ],
-  chiffres: ({ entrees }) =>
-    entrees.map(({ valeur, libelle }) =>
-      paragraphe([{ texte: valeur, fort: true }, ` ${libelle}`], { style: "chiffre" }),
-    ),
+  encadre,
+  chiffres: ({ entrees }) => [{ sorte: "chiffres", entrees }],
   definitions: ({ entrees }) =>
     entrees.flatMap(({ terme, textes }) => [
       paragraphe(terme, { style: "titre" }),
-      ...textes.map((texte) => paragraphe(texte, { puce: textes.length > 1 ? "bullet" : undefined })),
+      ...textes.flatMap((texte) => paragraphes(texte, { puce: textes.length > 1 ? "bullet" : undefined })),
     ]),
-  citation: ({ texte, source }) => [paragraphe(texte), ...(source ? [paragraphe(source, { style: "note" })] : [])],
+  citation: ({ texte, source }) => [
+    ...paragraphes(texte),
+    ...(source ? [paragraphe(source, { style: "note" as const })] : []),
+  ],
   saut: () => [],
 };
 
-const linesOf = (texte: Texte, width: number): number =>
-  texteNu(texte)
+function linesOf(texte: Texte, width: number): number {
+  return texteNu(texte)
     .split("\n")
     .reduce((lines, ligne) => lines + Math.max(1, Math.ceil(ligne.length / width)), 0);
-
-function rowHeight({ colonnes }: BlocTableau, rangee: Rangee): number {
-  if ("groupe" in rangee) return ROW;
-  const total = colonnes.reduce((somme, { largeur = 1 }) => somme + largeur, 0);
-  const cellules = "total" in rangee ? rangee.total : rangee;
-  const lines = colonnes.map(({ largeur = 1 }, rang) => {
-    const cellule = cellules[rang];
-    const width = (CHARS_PER_LINE * CELL_CHARS * largeur) / total;
-    return cellule === null || cellule === undefined || typeof cellule === "number" ? 1 : linesOf(cellule, width);
-  });
-  return ROW + (Math.max(1, ...lines) - 1) * 0.24;
 }
 
-export const heightOf = (element: Element): number => {
-  if (element.sorte === "figure") return 3.6;
-  if (element.sorte === "tableau")
-    return 2 * ROW + element.bloc.rangees.reduce((somme, rangee) => somme + rowHeight(element.bloc, rangee), 0);
-  const { texte, style } = element;
-  if (style === "chiffre") return 0.55;
-  return linesOf(texte, CHARS_PER_LINE) * LINE + (style === "titre" ? 0.12 : 0.07);
-};
+/** How high a row is, its columns so many letters wide. */
+function rowHeight({ colonnes }: BlocTableau, rangee: Rangee, widths: readonly number[]): number {
+  if ("groupe" in rangee) return ROW;
+  const lines = cellulesDe(colonnes, rangee).map((texte, rang) => linesOf(texte, widths[rang] ?? CELL_CHARS));
+  return ROW + (Math.max(1, ...lines) - 1) * CELL_LINE;
+}
+
+const widthsOf = (bloc: BlocTableau) => partsDe(bloc).map((part) => Math.max(3, CELL_CHARS * part - 2));
+
+function tableHeight(bloc: BlocTableau): number {
+  const widths = widthsOf(bloc);
+  return 2 * ROW + bloc.rangees.reduce((somme, rangee) => somme + rowHeight(bloc, rangee, widths), 0);
+}
+
+const textHeight = ({ texte, style }: Paragraphe): number =>
+  linesOf(texte, CHARS_PER_LINE) * LINE + (style === "titre" ? 0.12 : 0.07);
+
+export function heightOf(element: Element): number {
+  if (element.sorte === "figure") return FIGURE.h + FIGURE.legende;
+  if (element.sorte === "chiffres") return Math.ceil(element.entrees.length / CHIFFRES.rang) * CHIFFRES.h;
+  if (element.sorte === "tableau") return tableHeight(element.bloc);
+  if (element.sorte === "paragraphe") return textHeight(element);
+  return element.paragraphes.reduce((somme, un) => somme + textHeight(un), 2 * MARGE_ENCADRE);
+}
 
 /** A table too tall for what is left of a slide goes on upon the next ones, under the same header. */
 function splitTable(bloc: BlocTableau, room: number): BlocTableau[] {
   const parts: BlocTableau[] = [];
+  const widths = widthsOf(bloc);
   let rangees: Rangee[] = [];
   let left = room - 2 * ROW;
   for (const rangee of bloc.rangees) {
-    const height = rowHeight(bloc, rangee);
+    const height = rowHeight(bloc, rangee, widths);
     if (height > left && rangees.length > 0) {
       parts.push({ ...bloc, rangees });
       [rangees, left] = [[], CORPS.h - 2 * ROW];
@@ -105,6 +160,10 @@ function splitTable(bloc: BlocTableau, room: number): BlocTableau[] {
   }
   return [...parts, { ...bloc, rangees }];
 }
+
+/** A table that would only begin at the foot of a slide waits for the next one, where it holds whole. */
+const roomFor = (bloc: BlocTableau, left: number): number =>
+  tableHeight(bloc) > left && (left < 2.2 || tableHeight(bloc) <= CORPS.h) ? CORPS.h : left;
 
 /** Lays the elements of one title over as many slides as they need. */
 function layOut(titre: string, elements: readonly Element[]): Diapo[] {
@@ -117,11 +176,11 @@ function layOut(titre: string, elements: readonly Element[]): Diapo[] {
       left = CORPS.h;
     }
     diapos.at(-1)?.elements.push(element);
-    left -= height;
+    left -= height + 0.1;
   };
   for (const element of elements) {
     if (element.sorte !== "tableau") put(element);
-    else for (const bloc of splitTable(element.bloc, left > 1.5 ? left : CORPS.h)) put({ sorte: "tableau", bloc });
+    else for (const bloc of splitTable(element.bloc, roomFor(element.bloc, left))) put({ sorte: "tableau", bloc });
   }
   return diapos;
 }

@@ -12,7 +12,7 @@ import { Refus } from "#commun/refus.ts";
 import { DocumentPage } from "#ui/document.tsx";
 import { IMPRIME } from "../../../tests/imprimes.ts";
 import { lirePdf } from "../../../tests/pdf.ts";
-import { lettres, texteDocx, texteHtml, texteOdt, textePptx } from "../../../tests/textes.ts";
+import { lettres, partDe, texteDocx, texteHtml, texteOdt, textePptx } from "../../../tests/textes.ts";
 import { compose } from "./composition.ts";
 import { renderDocument } from "./rendre.ts";
 
@@ -144,7 +144,11 @@ describe.each(Object.entries(LECTEURS))("le même texte en %s", (_format, lire) 
 test("un diaporama dit les mêmes textes, une diapositive par axe ; ce qui déborde continue sur la suivante", async () => {
   const blocs = IMPRIME.blocs.filter(({ genre }) => genre !== "tableau");
   const court = { ...IMPRIME, blocs };
-  expect(lettres(textePptx(await rendre(court, "pptx"))).replaceAll("Petiteenfance(suite)", "")).toBe(attendu(court));
+  const octets = await rendre(court, "pptx");
+  expect(lettres(textePptx(octets)).replaceAll("Petiteenfance(suite)", "")).toBe(attendu(court));
+  const xml = partDe(octets, /^ppt\/slides\/slide\d+\.xml$/).join("");
+  expect(/name="Dessin 1" descr="Barres/.test(xml)).toBe(true);
+  expect(/<\/a:r><a:pPr/.test(xml)).toBe(false); // a paragraph described twice is a file to repair
   const suite = {
     ...IMPRIME,
     blocs: [

@@ -1,9 +1,40 @@
 import { deflateSync, crc32 } from "node:zlib";
-import type { Colonne, Logo } from "#commun/document.ts";
+import { type BlocTableau, cellulesDe, type Colonne, type Logo, texteNu } from "#commun/document.ts";
 
 /** Figures align on their right edge. */
 export const aDroite = (colonne: Pick<Colonne, "type"> | undefined): boolean =>
   ["nombre", "montant", "part"].includes(colonne?.type ?? "texte");
+
+/** How many letters of a table stand side by side on a portrait page, and what parts two columns. */
+const PAGE = 100;
+const GUTTER = 2.2;
+
+/** The least a column needs: the longest word of its title, and its longest figure, which never breaks. */
+function leastOf({ colonnes, rangees }: BlocTableau): number[] {
+  const rows = rangees.flatMap((rangee) => ("groupe" in rangee ? [] : [cellulesDe(colonnes, rangee).map(texteNu)]));
+  return colonnes.map((colonne, rang) => {
+    const figures = aDroite(colonne) ? rows.map((row) => (row[rang] ?? "").length) : [];
+    return GUTTER + Math.max(...colonne.titre.split(/[ \u00A0-]/).map(({ length }) => length), ...figures);
+  });
+}
+
+const over = (of: readonly number[], than: readonly number[]) =>
+  of.reduce((somme, un, rang) => somme + Math.max(0, un - (than[rang] ?? 0)), 0);
+
+/** The share of the page that each column takes: what it asks for, unless a neighbour could not write its longest word. */
+export function partsDe(bloc: BlocTableau): number[] {
+  const total = bloc.colonnes.reduce((somme, { largeur = 1 }) => somme + largeur, 0);
+  const wanted = bloc.colonnes.map(({ largeur = 1 }) => (PAGE * largeur) / total);
+  const least = leastOf(bloc);
+  const [short, spare] = [over(least, wanted), over(wanted, least)];
+  const given = spare > 0 ? Math.min(1, short / spare) : 0;
+  const widths = wanted.map((width, rang) => {
+    const need = least[rang] ?? 0;
+    return width < need ? need : width - (width - need) * given;
+  });
+  const sum = widths.reduce((somme, width) => somme + width, 0);
+  return widths.map((width) => width / sum);
+}
 
 /** The size in pixels that an image file says of itself; null when it says none. */
 export function tailleDe({ type, octets }: Pick<Logo, "type" | "octets">): { largeur: number; hauteur: number } | null {

@@ -1,5 +1,5 @@
 import { type BlocTableau, cellulesDe, type Rangee, type Texte } from "#commun/document.ts";
-import { aDroite } from "./mesures.ts";
+import { aDroite, partsDe } from "./mesures.ts";
 import { content, type Ecriture, paragraph, plain } from "./odt-texte.ts";
 import { element } from "./xml.ts";
 
@@ -56,11 +56,10 @@ const strong = (texte: Texte, ici: Ecriture): string =>
     ici,
   );
 
-function columnsOf({ colonnes }: BlocTableau, nom: string, { styles, utile }: Ecriture): string[] {
-  const total = colonnes.reduce((somme, { largeur = 1 }) => somme + largeur, 0);
-  return colonnes.map(({ largeur = 1 }, rang) => {
+function columnsOf(bloc: BlocTableau, nom: string, { styles, utile }: Ecriture): string[] {
+  return partsDe(bloc).map((part, rang) => {
     const style = `${nom}.${rang + 1}`;
-    const width = { "style:column-width": `${((utile * largeur) / total).toFixed(3)}cm` };
+    const width = { "style:column-width": `${(utile * part).toFixed(3)}cm` };
     styles.set(
       style,
       element(

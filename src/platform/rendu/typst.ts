@@ -13,6 +13,7 @@ import {
   type Texte,
 } from "#commun/document.ts";
 import { ROOT } from "#platform/root.ts";
+import { aDroite, partsDe } from "./mesures.ts";
 
 /** The little of the native compiler that we use; it publishes no types of its own. */
 type Compiled = { result: unknown; takeError: () => unknown; takeWarnings: () => unknown };
@@ -65,16 +66,23 @@ const text = (t: Texte): Texte =>
     ? breakable(t)
     : t.map((m) => (typeof m === "string" ? breakable(m) : { ...m, texte: breakable(m.texte) }));
 
-const RIGHT = new Set(["nombre", "montant", "part"]);
+const columns = (bloc: BlocTableau) => {
+  const parts = partsDe(bloc);
+  return bloc.colonnes.map((colonne, rang) => ({
+    titre: colonne.titre,
+    largeur: parts[rang] ?? 1,
+    droite: aDroite(colonne),
+  }));
+};
 
-const table = ({ legende, colonnes, rangees, nommees = false }: BlocTableau) => ({
+const table = (bloc: BlocTableau) => ({
   genre: "tableau",
-  legende,
-  nommees,
-  colonnes: colonnes.map(({ titre, type = "texte", largeur = 1 }) => ({ titre, largeur, droite: RIGHT.has(type) })),
-  rangees: rangees.map((rangee) => ({
+  legende: bloc.legende,
+  nommees: bloc.nommees ?? false,
+  colonnes: columns(bloc),
+  rangees: bloc.rangees.map((rangee) => ({
     genre: "groupe" in rangee ? "groupe" : "total" in rangee ? "total" : "simple",
-    cellules: cellulesDe(colonnes, rangee).map(text),
+    cellules: cellulesDe(bloc.colonnes, rangee).map(text),
   })),
 });
 

@@ -19,11 +19,12 @@ const RANGEE = 46;
 const echapper = (texte: string) =>
   texte.replace(/[&<>"]/g, (signe) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[signe] ?? signe);
 
-type Part = { valeur: number; libelle: string; ton: Ton };
+/** `ton` est nul là où rien n'a été dit : le silence n'est pas un état, sa barre est vide. */
+type Part = { valeur: number; libelle: string; ton: Ton | null };
 const partsDe = ({ parEtat, muettes }: Decompte): Part[] =>
   [
     ...parEtat.map(({ etat, nombre }) => ({ valeur: nombre, libelle: etat.libelle, ton: TONS[etat.forme] })),
-    { valeur: muettes, libelle: "Rien n’en a été dit", ton: "gris" as const },
+    { valeur: muettes, libelle: "Rien n’en a été dit", ton: null },
   ].filter(({ valeur }) => valeur > 0);
 
 /** Une barre par groupe, chaque part avec son nombre et son nom : lisible en noir et blanc. */
@@ -37,7 +38,8 @@ function dessinerGroupes(groupes: readonly Decompte[]): string {
       x += large;
       const entier = `${valeur} ${libelle}`;
       const texte = entier.length * 6.2 < large - 10 ? entier : `${valeur}`;
-      return `<rect x="${de.toFixed(1)}" y="${haut + 19}" width="${Math.max(1, large - 2).toFixed(1)}" height="20" fill="${COULEURS[ton]}"/><text x="${(de + 6).toFixed(1)}" y="${haut + 33}" font-size="12" fill="#fff">${echapper(texte)}</text>`;
+      const [fond, encre] = ton ? [COULEURS[ton], "#fff"] : ["#e6e8ea", "#22262c"];
+      return `<rect x="${de.toFixed(1)}" y="${haut + 19}" width="${Math.max(1, large - 2).toFixed(1)}" height="20" fill="${fond}"/><text x="${(de + 6).toFixed(1)}" y="${haut + 33}" font-size="12" fill="${encre}">${echapper(texte)}</text>`;
     });
     return `<text x="0" y="${haut + 13}" font-size="13" fill="#22262c">${echapper(groupe.nom)}</text>${parts.join("")}`;
   });

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import type { BlocTableau } from "#commun/document.ts";
+import { partsDe } from "./mesures.ts";
+import { traitsDe } from "./pptx-dessin.ts";
+
+const tableau = (colonnes: BlocTableau["colonnes"], rangees: BlocTableau["rangees"] = []): BlocTableau => ({
+  genre: "tableau",
+  legende: "",
+  colonnes,
+  rangees,
+});
+
+test("une colonne a la place de son plus long mot et de ses chiffres, que ses voisines lui cèdent", () => {
+  expect(partsDe(tableau([{ titre: "A", largeur: 3 }, { titre: "B" }]))).toEqual([0.75, 0.25]);
+  const etroites = Array.from({ length: 5 }, () => ({ titre: "En préparation", type: "nombre" as const }));
+  const [large = 0, etroite = 0] = partsDe(tableau([{ titre: "Groupe", largeur: 9 }, ...etroites]));
+  expect(etroite).toBeCloseTo(0.132, 3);
+  expect(large + 5 * etroite).toBeCloseTo(1, 9);
+  const montants = [
+    { titre: "Objet", largeur: 20 },
+    { titre: "Prévu", type: "montant" as const },
+  ];
+  expect(partsDe(tableau(montants, [["Local", 1_234_567_800]]))[1]).toBeCloseTo(0.142, 3);
+});
+
+test("un dessin de rectangles et de mots devient des formes, tout autre reste une image", () => {
+  const svg = (corps: string) => `<svg viewBox="0 0 100 50" font-size="10">${corps}</svg>`;
+  const deux = '<rect x="10" y="5" width="50" height="20" fill="#fff"/><text x="10" y="20">A &amp; B</text>';
+  expect(traitsDe(svg(deux), 10)).toMatchObject([
+    { x: 1, y: 0.5, w: 5, h: 2, couleur: "FFFFFF" },
+    { x: 1, texte: "A & B", corps: 72, couleur: "000000" },
+  ]);
+  expect(traitsDe(svg('<path d="M0 0"/>'), 10)).toBeNull();
+});
