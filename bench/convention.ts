@@ -156,7 +156,7 @@ export async function run(say: (line: string) => void): Promise<Figure[]> {
     });
     const comparer = () =>
       dans(async (db) => {
-        const ici = { convention: NOM, signees: [] };
+        const ici = { convention: NOM, signees: [], aujourdhui: "2026-11-21" as const };
         const de = await lireCote(db, ICI, { ...ici, parDefaut: "signee" }, { ou: "v1", le: "" });
         const a = await lireCote(db, ICI, { ...ici, parDefaut: "aujourdhui" }, { ou: "", le: "" });
         if (!de || !a) throw new Error("il manque un côté");

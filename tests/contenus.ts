@@ -13,6 +13,8 @@ export const contenuVide = (): ContenuVersion => ({
   equipements: [],
   noeuds: [],
   fiches: [],
+  moyens: [],
+  instances: [],
 });
 
 type Element = { id: string; titre?: unknown; moyens?: unknown };

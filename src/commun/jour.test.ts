@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plusMois } from "./jour.ts";
+import { finDuJour, plusMois } from "./jour.ts";
 
 test.each([
   ["2026-01-31", 1, "2026-02-28"],
@@ -11,3 +11,13 @@ test.each([
   ["2026-03-31", -1, "2026-02-28"],
   ["2030-12-31", -12, "2029-12-31"],
 ] as const)("le %s, %i mois plus loin, est le %s", (jour, mois, attendu) => expect(plusMois(jour, mois)).toBe(attendu));
+
+test.each([
+  ["2026-01-15", "2026-01-15T22:59:59.999Z"],
+  ["2026-07-15", "2026-07-15T21:59:59.999Z"],
+  ["2026-03-28", "2026-03-28T22:59:59.999Z"],
+  ["2026-03-29", "2026-03-29T21:59:59.999Z"],
+  ["2026-10-24", "2026-10-24T21:59:59.999Z"],
+  ["2026-10-25", "2026-10-25T22:59:59.999Z"],
+  ["2028-02-29", "2028-02-29T22:59:59.999Z"],
+] as const)("le %s finit à Paris à %s", (jour, attendu) => expect(finDuJour(jour).toISOString()).toBe(attendu));

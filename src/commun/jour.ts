@@ -52,6 +52,12 @@ export function enLettres(jour: Jour): string {
 /** L'instant écrit en ISO. */
 export const instantDe = (iso: string): Date => new Date(iso);
 
+/** Le dernier instant d'un jour à Paris, où l'heure change deux fois l'an. */
+export function finDuJour(jour: Jour): Date {
+  const ete = instantDe(`${jour}T23:59:59.999+02:00`);
+  return jourDe(new Date(ete.getTime() + 1)) === jour ? instantDe(`${jour}T23:59:59.999+01:00`) : ete;
+}
+
 /** L'instant qui vient `nombre` minutes plus tard (ou plus tôt, s'il est négatif). */
 export const plusMinutes = (instant: Date, nombre: number): Date => new Date(instant.getTime() + nombre * 60_000);
 

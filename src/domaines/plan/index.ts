@@ -17,6 +17,7 @@ export {
 export type { EtatsLus } from "./etat/model.ts";
 export { dansCesEtats } from "./etat/rules.ts";
 export { listCitations } from "./citation/store.ts";
+export { lirePlanAu, type PlanPasse } from "./histoire/actions.ts";
 export { insertNoeud, listNoeuds, listSchemas, saveSchema, updateNoeud } from "./noeud/store.ts";
 export { alertePersonne, cheminDe, completude, periode } from "./rules.ts";
 export { perimetreEntier, remonterSuites } from "./reprise/actions.ts";

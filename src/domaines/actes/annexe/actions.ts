@@ -13,11 +13,10 @@ import { additionner, sommerParFinanceur } from "#domaines/suivi/index.ts";
 import { getTerritoires } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { DossierAnnexes } from "./document.ts";
+import { SANS_COLLECTIVITE } from "./lexique.ts";
 import type { DecisionDite, InstanceDite, MoyenDit, SoutienDit } from "./model.ts";
 import { abaisser, ordonner } from "./rules.ts";
 import { listComplements } from "./store.ts";
-
-const SANS_COLLECTIVITE = "Sans collectivité nommée";
 
 async function soutiensDits(db: Db, perimetre: Perimetre, bloc: BlocConvention, id: string): Promise<SoutienDit[]> {
   const { parties, debut } = bloc.convention;
@@ -42,7 +41,7 @@ const communesDites = (codes: readonly string[]) =>
 
 const TOUT = { annee: null, nature: null, financeur: null };
 
-async function moyensDits(db: Db, perimetre: Perimetre): Promise<MoyenDit[]> {
+export async function moyensDits(db: Db, perimetre: Perimetre): Promise<MoyenDit[]> {
   const lignes = await sommerParFinanceur(db, perimetre, TOUT);
   return [...Map.groupBy(lignes, ({ financeur }) => financeur.nom)].map(([financeur, siennes]) => ({
     financeur,
@@ -60,10 +59,10 @@ function instanceDite(
     membres: les.length,
   }));
   const dites = { nature: LIBELLES_NATURE[nature], presidence: presidence ? LIBELLES_PRESIDENCE[presidence] : "" };
-  return { nom, objet, frequence, colleges, ...dites };
+  return { id, nom, objet, frequence, colleges, ...dites };
 }
 
-async function instancesDites(db: Db, perimetre: Perimetre): Promise<InstanceDite[]> {
+export async function instancesDites(db: Db, perimetre: Perimetre): Promise<InstanceDite[]> {
   const instances = (await listInstances(db, perimetre)).filter(({ closeLe }) => !closeLe);
   const membres = instances.length > 0 ? await listTousMembres(db, perimetre) : [];
   return instances.map((instance) => instanceDite(instance, membres));

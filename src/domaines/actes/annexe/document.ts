@@ -31,7 +31,7 @@ function blocsTerritoire({ communes }: DossierAnnexes): Bloc[] {
   if (communes.length === 0) return [];
   const total = communes.reduce((somme, { municipale }) => somme + (municipale ?? 0), 0);
   return [
-    titre("Le territoire"),
+    titre("Les communes couvertes"),
     {
       genre: "tableau",
       legende: "Les communes couvertes et leur population municipale",
@@ -49,7 +49,7 @@ function blocsTerritoire({ communes }: DossierAnnexes): Bloc[] {
 }
 
 /** Une liste par collectivité qui soutient, dans l'ordre où les lignes la nomment ; ses places, là où le registre en sait. */
-function blocsSoutiens({ soutiens }: DossierAnnexes): Bloc[] {
+export function blocsSoutiens({ soutiens }: Pick<DossierAnnexes, "soutiens">): Bloc[] {
   return [...Map.groupBy(soutiens, ({ collectivite }) => collectivite)].flatMap(([nom, siens]): Bloc[] => {
     const dites = siens.some(({ places }) => places !== null);
     return [
@@ -69,7 +69,7 @@ function blocsSoutiens({ soutiens }: DossierAnnexes): Bloc[] {
   });
 }
 
-function blocsMoyens({ moyens }: DossierAnnexes): Bloc[] {
+export function blocsMoyens({ moyens }: Pick<DossierAnnexes, "moyens">): Bloc[] {
   if (moyens.length === 0) return [];
   return [
     titre("Les moyens"),
@@ -90,9 +90,9 @@ function blocsMoyens({ moyens }: DossierAnnexes): Bloc[] {
 }
 
 const composition = ({ colleges }: InstanceDite) =>
-  colleges.map(({ nom, membres }) => `${nom} : ${pluriel(membres, "membre")}`).join(" ; ");
+  colleges.map(({ nom, membres }) => (membres === null ? nom : `${nom} : ${pluriel(membres, "membre")}`)).join(" ; ");
 
-const blocsInstances = ({ instances }: DossierAnnexes): Bloc[] =>
+export const blocsInstances = ({ instances }: Pick<DossierAnnexes, "instances">): Bloc[] =>
   instances.flatMap((instance): Bloc[] => {
     const faits = [
       ["Nature", instance.nature],

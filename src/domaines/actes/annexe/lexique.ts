@@ -1,5 +1,8 @@
 import type { AnnexeFaite } from "./model.ts";
 
+/** Ce que soutient on ne sait qui. */
+export const SANS_COLLECTIVITE = "Sans collectivité nommée";
+
 /** Ce que l'on peut écrire dans chaque annexe, à côté de ce que Maillage tient. */
 export const AIDES: Record<AnnexeFaite, string> = {
   diagnostic:

@@ -15,12 +15,13 @@ export type CommuneDite = { nom: string; municipale: number | null };
 export type SoutienDit = { collectivite: string; type: string; nom: string; adresse: string; places: number | null };
 export type MoyenDit = { financeur: string; prevu: number | null };
 export type InstanceDite = {
+  id: string;
   nom: string;
   nature: string;
   objet: string;
   presidence: string;
   frequence: number | null;
-  colleges: { nom: string; membres: number }[];
+  colleges: { nom: string; membres: number | null }[];
 };
 export type DecisionDite = {
   collectivite: string;

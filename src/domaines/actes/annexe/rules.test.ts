@@ -61,7 +61,7 @@ test("une annexe dit ce que l'on y écrit, puis ce que Maillage tient ; vide, el
   const dossier = { ...VIDE, communes, complements: { diagnostic: { texte: "Peu de places.", version: 1 } } };
   expect(blocsAnnexe("diagnostic", dossier)).toMatchObject([
     { texte: "Peu de places." },
-    { texte: "Le territoire" },
+    { texte: "Les communes couvertes" },
     { rangees: [["Condat", 900], ["Trizac", null], { total: ["2 communes", 900] }] },
   ]);
 });

@@ -108,8 +108,9 @@ test("deux dates se comparent, et la version un reste lisible telle qu’elle fu
   expect(comparee).toContain("Ouvrir un relais");
   expect(await page(lectrice, `/conventions/ctg/versions/${une}`)).not.toContain("MSA");
   expect(await page(lectrice, "/conventions/ctg/comparaison?deLe=2026-11-20")).toContain(
-    "aucune version n’était encore signée",
+    "elle n’était pas encore signée",
   );
+  expect(await page(lectrice, "/conventions/ctg/comparaison?deLe=2026-11-22")).toContain("n’est pas encore venu");
   expect(await page(lectrice, "/conventions/ctg/comparaison")).toContain("exactement la même chose");
 });
 

@@ -1,26 +1,54 @@
-import { enLettres } from "#commun/jour.ts";
+import { enLettres, estJour, finDuJour, instantDe, type Jour, jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
+import { lirePlanAu } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
-import { lireContenu } from "../contenu/actions.ts";
-import type { ContenuVersion } from "../contenu/model.ts";
+import { contenuVierge, lireContenu, planEcrit } from "../contenu/actions.ts";
+import { type ContenuVersion, type Liste, LISTES, LISTES_PLAN } from "../contenu/model.ts";
 import { nomVersion, type Signee } from "../version/model.ts";
 import { getVersion } from "../version/store.ts";
-import { choisir, type Demande } from "./rules.ts";
+import type { Reserve } from "./model.ts";
+import { choisir, type Demande, planDuJour } from "./rules.ts";
 
-export type CoteLu = { nom: string; ou: string; contenu: ContenuVersion };
-type Ici = { convention: string; signees: readonly Signee[]; parDefaut: "signee" | "aujourdhui" };
+/** Un côté, lu : ce que l'on en sait, et ce que l'on ne peut pas en savoir. */
+export type CoteLu = {
+  nom: string;
+  ou: string;
+  contenu: ContenuVersion;
+  connues: readonly Liste[];
+  reserves: readonly Reserve[];
+};
 
-/** Un côté de la comparaison, lu ; rien si aucune version ne valait ce jour-là. */
+type Ici = { convention: string; signees: readonly Signee[]; parDefaut: "signee" | "aujourdhui"; aujourdhui: Jour };
+
+const nommer = (signee: Signee) => `${nomVersion(signee)}, signée le ${enLettres(signee.signeeLe)}`;
+
+/** Ce que la convention disait un jour : le texte signé qui valait, et le plan tel qu'il était écrit ce soir-là. */
+async function lireJour(db: Db, perimetre: Perimetre, { convention, signees }: Ici, le: Jour): Promise<CoteLu> {
+  const passe = await lirePlanAu(db, perimetre, convention, finDuJour(le).toISOString());
+  const depuis = passe.depuis === null ? null : jourDe(instantDe(passe.depuis));
+  const { signee, plan, reserves } = planDuJour(signees, { le, depuis, perdus: passe.perdus });
+  const texte = signee ? (await getVersion(db, perimetre, signee.id)).contenu : contenuVierge();
+  return {
+    nom: `Le ${enLettres(le)}`,
+    ou: signee?.id ?? "",
+    contenu: plan === "journal" ? { ...texte, ...planEcrit(passe) } : texte,
+    connues: signee ? LISTES : LISTES_PLAN,
+    reserves,
+  };
+}
+
+/** Un côté de la comparaison, lu ; rien d'un jour qui n'est pas encore venu. */
 export async function lireCote(db: Db, perimetre: Perimetre, ici: Ici, demande: Demande): Promise<CoteLu | null> {
-  const { convention, signees, parDefaut } = ici;
-  const choisi = choisir(demande, signees, parDefaut);
+  const { convention, signees, parDefaut, aujourdhui } = ici;
+  const tout = { connues: LISTES, reserves: [] };
+  const choisi = choisir(demande, signees, { parDefaut, aujourdhui });
   if (choisi === null) return null;
   if (choisi === "aujourdhui")
-    return { nom: "Aujourd’hui", ou: choisi, contenu: await lireContenu(db, perimetre, convention) };
+    return { nom: "Aujourd’hui", ou: choisi, contenu: await lireContenu(db, perimetre, convention), ...tout };
+  if ("jour" in choisi) return estJour(choisi.jour) ? lireJour(db, perimetre, ici, choisi.jour) : null;
   const figee = await getVersion(db, perimetre, choisi.figee);
   orNotFound(figee.convention === convention ? figee : undefined);
   const signee = signees.find(({ id }) => id === figee.id);
-  const nom = signee ? `${nomVersion(signee)}, signée le ${enLettres(signee.signeeLe)}` : "Ce qui est à la signature";
-  return { nom, ou: figee.id, contenu: figee.contenu };
+  return { nom: signee ? nommer(signee) : "Ce qui est à la signature", ou: figee.id, contenu: figee.contenu, ...tout };
 }

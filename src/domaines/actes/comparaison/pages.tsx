@@ -8,7 +8,7 @@ import type { Liste } from "../contenu/model.ts";
 import { nomVersion, type Signee } from "../version/model.ts";
 import { Onglets } from "../version/pages.tsx";
 import type { EcartLu, GroupeEcarts } from "./ecart/model.ts";
-import { AUJOURDHUI } from "./model.ts";
+import { AUJOURDHUI, type Reserve } from "./model.ts";
 import type { Mots } from "./mots/model.ts";
 
 type Reglages = { de: string; a: string; deLe: string; aLe: string };
@@ -17,11 +17,14 @@ type Props = {
   base: string;
   signees: readonly Signee[];
   reglages: Reglages;
-  /** Rien quand l'un des deux jours est d'avant toute signature. */
+  /** Rien quand l'un des deux jours n'est pas encore venu. */
   cotes: { de: string; a: string } | null;
   parts: readonly { liste: Liste; titre: string; nombre: number }[];
   liste: Liste | null;
   groupes: readonly GroupeEcarts[];
+  /** Les parts de la convention que l'un des deux côtés ne sait pas. */
+  tues: readonly string[];
+  reserves: readonly { nom: string; reserve: Reserve }[];
   total: number;
   page: number;
   params: URLSearchParams;
@@ -40,11 +43,11 @@ const Regler = ({ base, signees, reglages }: Props) => {
       <div class="cote-a-cote">
         <div>
           <Choix nom="de" label="Comparer" options={options} valeur={reglages.de} />
-          <Champ nom="deLe" label="ou ce qui valait le" type="date" valeur={reglages.deLe} />
+          <Champ nom="deLe" label="ou ce qu’elle disait le" type="date" valeur={reglages.deLe} />
         </div>
         <div>
           <Choix nom="a" label="à" options={options} valeur={reglages.a} />
-          <Champ nom="aLe" label="ou à ce qui valait le" type="date" valeur={reglages.aLe} />
+          <Champ nom="aLe" label="ou à ce qu’elle disait le" type="date" valeur={reglages.aLe} />
         </div>
       </div>
       <p>
@@ -101,16 +104,45 @@ const Parts = ({ base, parts, liste, params }: Props) => (
   </nav>
 );
 
+function reserveDite(reserve: Reserve): string {
+  if (reserve.genre === "projet")
+    return "elle n’était pas encore signée. De son projet, Maillage retrouve le plan ; le texte de ce jour-là n’est pas gardé.";
+  if (reserve.genre === "perdus")
+    return `${pluriel(reserve.combien, "fiche ou axe", "fiches ou axes")} du plan ${reserve.combien > 1 ? "ont" : "a"} eu des valeurs effacées depuis : on les montre telles qu’on les retrouve ensuite.`;
+  return reserve.depuis === null
+    ? "le plan n’était pas encore écrit ici."
+    : `le plan n’est suivi ici que depuis le ${enLettres(reserve.depuis)}. Avant, on montre celui de la version signée, s’il y en a une.`;
+}
+
+/** Ce que l'on ne peut pas savoir, avant ce que l'on compare. */
+const Reserves = ({ reserves, tues }: Props) =>
+  reserves.length + tues.length > 0 && (
+    <Alert ton="attention">
+      <ul>
+        {reserves.map(({ nom, reserve }) => (
+          <li>
+            {nom} : {reserveDite(reserve)}
+          </li>
+        ))}
+        {tues.length > 0 && <li>Ne se comparent donc pas : {tues.join(" ; ").toLowerCase()}.</li>}
+      </ul>
+    </Alert>
+  );
+
 const Resultat = (props: Props & { cotes: { de: string; a: string } }) => {
   const { base, cotes, groupes, total, page, params, parts } = props;
   if (parts.length === 0)
     return (
-      <p class="panneau vide">
-        « {cotes.de} » et « {cotes.a} » disent exactement la même chose.
-      </p>
+      <>
+        <Reserves {...props} />
+        <p class="panneau vide">
+          « {cotes.de} » et « {cotes.a} » disent exactement la même chose.
+        </p>
+      </>
     );
   return (
     <>
+      <Reserves {...props} />
       <p>
         À gauche : {cotes.de}. À droite : {cotes.a}. Ce qui n’est pas pareil : {pluriel(total, "élément")}.
       </p>
@@ -134,7 +166,10 @@ export const ComparaisonPage = (props: Props) => (
     <div class="tete">
       <div>
         <h1>Comparer deux moments</h1>
-        <p>Ce que la convention disait un jour, à côté de ce qu’elle disait un autre : le texte, puis le plan.</p>
+        <p>
+          Ce que la convention disait un jour, à côté de ce qu’elle disait un autre : le texte signé qui valait, et le
+          plan tel qu’il était écrit ce soir-là.
+        </p>
       </div>
     </div>
     <Onglets base={props.base} ici="comparaison" />
@@ -144,7 +179,7 @@ export const ComparaisonPage = (props: Props) => (
       <Resultat {...props} cotes={props.cotes} />
     ) : (
       <Alert ton="attention">
-        À l’un de ces jours, aucune version n’était encore signée. Choisissez un jour plus tardif.
+        L’un de ces jours n’est pas encore venu, ou n’est pas une date. Choisissez un jour jusqu’à aujourd’hui.
       </Alert>
     )}
   </div>

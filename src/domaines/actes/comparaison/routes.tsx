@@ -3,12 +3,12 @@ import type { Env } from "#platform/http.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { compterParListe, TITRES_LISTE } from "../contenu/document.ts";
 import { cleElement, type Difference, type Liste, LISTES } from "../contenu/model.ts";
-import { differences } from "../contenu/rules.ts";
 import { baseDe, lireConvention, type Requete } from "../requete/actions.ts";
 import { listSignees } from "../version/store.ts";
 import { type CoteLu, lireCote } from "./actions.ts";
 import { grouper } from "./ecart/actions.ts";
 import { ComparaisonPage } from "./pages.tsx";
+import { comparer } from "./rules.ts";
 
 const estListe = (texte: string | undefined): texte is Liste => LISTES.some((liste) => liste === texte);
 
@@ -19,12 +19,14 @@ function pagination(ecarts: readonly Difference[], liste: Liste | null, page: nu
   return { total: groupes.length, montres: groupes.slice((page - 1) * PAR_PAGE, page * PAR_PAGE).flat() };
 }
 
-function comparer({ de, a }: { de: CoteLu; a: CoteLu }, liste: Liste | null, page: number) {
-  const ecarts = differences(de.contenu, a.contenu);
+function montrerEcarts({ de, a }: { de: CoteLu; a: CoteLu }, liste: Liste | null, page: number) {
+  const { ecarts, tues } = comparer(de, a);
   const { total, montres } = pagination(ecarts, liste, page);
   const parts = compterParListe([...Map.groupBy(ecarts, cleElement).values()].flatMap(([un]) => un ?? []));
   return {
     total,
+    tues: tues.map((une) => TITRES_LISTE[une]),
+    reserves: [de, a].flatMap(({ nom, reserves }) => reserves.map((reserve) => ({ nom, reserve }))),
     parts: parts.map((part) => ({ ...part, titre: TITRES_LISTE[part.liste] })),
     groupes: grouper({ avant: de.contenu, apres: a.contenu }, montres),
   };
@@ -35,20 +37,20 @@ async function montrer(c: Requete) {
   const { db, perimetre } = c.var;
   const signees = await listSignees(db, perimetre, convention.id);
   const dit = (nom: string) => c.req.query(nom) ?? "";
-  const ici = { convention: convention.id, signees };
+  const ici = { convention: convention.id, signees, aujourdhui: c.var.today };
   const de = await lireCote(db, perimetre, { ...ici, parDefaut: "signee" }, { ou: dit("de"), le: dit("deLe") });
   const a = await lireCote(db, perimetre, { ...ici, parDefaut: "aujourdhui" }, { ou: dit("a"), le: dit("aLe") });
   const demandee = c.req.query("liste");
   const liste = estListe(demandee) ? demandee : null;
   const page = pageDe(c.req.query("page"));
-  const vide = { total: 0, parts: [], groupes: [] };
+  const vide = { total: 0, parts: [], groupes: [], tues: [], reserves: [] };
   const props = {
     base: baseDe(c),
     signees,
     reglages: { de: de?.ou ?? dit("de"), a: a?.ou ?? dit("a"), deLe: dit("deLe"), aLe: dit("aLe") },
     cotes: de && a ? { de: de.nom, a: a.nom } : null,
     params: new URL(c.req.url).searchParams,
-    ...(de && a ? comparer({ de, a }, liste, page) : vide),
+    ...(de && a ? montrerEcarts({ de, a }, liste, page) : vide),
   };
   return c.render(<ComparaisonPage {...props} liste={liste} page={page} />, { titre: "Comparer deux moments" });
 }

@@ -1,26 +1,52 @@
-import { estJour } from "#commun/jour.ts";
+import { estJour, type Jour } from "#commun/jour.ts";
+import { type ContenuVersion, type Difference, type Liste, LISTES } from "../contenu/model.ts";
+import { differences } from "../contenu/rules.ts";
 import type { Signee } from "../version/model.ts";
 import { versionAu } from "../version/rules.ts";
-import { AUJOURDHUI } from "./model.ts";
+import { AUJOURDHUI, type Reserve } from "./model.ts";
 
 /** Ce que l'on demande d'un côté : un contenu par son nom, ou un jour. */
 export type Demande = { ou: string; le: string };
 
+type Choisi = { figee: string } | { jour: Jour } | "aujourdhui" | null;
+
 /**
- * ACTE-111 : un jour désigne la version qui valait ce jour-là ; sans jour, on compare ce que l'on nomme ; sans rien, la dernière
+ * ACTE-111 : un jour, jusqu'à aujourd'hui, se lit comme il était ; sans jour, on compare ce que l'on nomme ; sans rien, la dernière
  * version signée, ou ce que la convention dit aujourd'hui.
  */
 export function choisir(
   { ou, le }: Demande,
   signees: readonly Signee[],
-  parDefaut: "signee" | "aujourdhui",
-): { figee: string } | "aujourdhui" | null {
-  if (le !== "") {
-    const version = estJour(le) ? versionAu(signees, le) : undefined;
-    return version ? { figee: version.id } : null;
-  }
+  { parDefaut, aujourdhui }: { parDefaut: "signee" | "aujourdhui"; aujourdhui: Jour },
+): Choisi {
+  if (le !== "") return estJour(le) && le <= aujourdhui ? { jour: le } : null;
   if (ou === AUJOURDHUI) return AUJOURDHUI;
   if (ou !== "") return { figee: ou };
   const derniere = signees.at(-1);
   return parDefaut === "signee" && derniere ? { figee: derniere.id } : AUJOURDHUI;
+}
+
+/**
+ * ACTE-112 : un jour passé, la convention disait le texte de la version qui valait et le plan tel qu'il était écrit ce soir-là ; d'un
+ * projet on ne garde que le plan, et avant que le plan ne soit suivi, il est celui que la version a signé.
+ */
+export function planDuJour<S extends Pick<Signee, "signeeLe" | "numero">>(
+  signees: readonly S[],
+  { le, depuis, perdus }: { le: Jour; depuis: Jour | null; perdus: number },
+): { signee: S | undefined; plan: "journal" | "version"; reserves: Reserve[] } {
+  const signee = versionAu(signees, le);
+  const suivi = depuis !== null && depuis <= le;
+  const reserves: Reserve[] = [];
+  if (!signee) reserves.push({ genre: "projet" });
+  if (!suivi) reserves.push({ genre: "planNonSuivi", depuis });
+  if (suivi && perdus > 0) reserves.push({ genre: "perdus", combien: perdus });
+  return { signee, plan: suivi || !signee ? "journal" : "version", reserves };
+}
+
+type Cote = { contenu: ContenuVersion; connues: readonly Liste[] };
+
+/** ACTE-113 : on ne compare que ce que l'on sait des deux côtés : ce qui manque à l'un n'est ni ajouté ni retiré. */
+export function comparer(de: Cote, a: Cote): { ecarts: Difference[]; tues: Liste[] } {
+  const tues = LISTES.filter((liste) => !de.connues.includes(liste) || !a.connues.includes(liste));
+  return { ecarts: differences(de.contenu, a.contenu).filter(({ liste }) => !tues.includes(liste)), tues };
 }

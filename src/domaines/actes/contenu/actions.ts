@@ -7,9 +7,10 @@ import { listSoutiens, type Soutien } from "#domaines/equipements/index.ts";
 import { type Fiche, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import type { Noeud } from "#domaines/plan/model.ts";
 import type { Db } from "#platform/db/db.ts";
+import { instancesDites, moyensDits } from "../annexe/actions.ts";
 import type { Complements } from "../annexe/model.ts";
 import { listComplements } from "../annexe/store.ts";
-import type { ContenuVersion, FicheVersion, NoeudVersion } from "./model.ts";
+import type { ContenuVersion, FicheVersion, InstanceVersion, MoyenVersion, NoeudVersion } from "./model.ts";
 
 /** L'empreinte d'un contenu : la même tant que rien n'y change, quel que soit l'ordre où on l'a lu. */
 export const empreinteDe = (contenu: ContenuVersion): string =>
@@ -67,6 +68,37 @@ const completer = (complements: Complements): ContenuVersion["complements"] =>
     .filter(({ texte }) => texte.trim() !== "")
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
+/** Le plan, tel qu'une version le garde. */
+export const planEcrit = (plan: { noeuds: readonly Noeud[]; fiches: readonly Fiche[] }) => ({
+  noeuds: nicher(plan.noeuds),
+  fiches: plan.fiches.map(dire),
+});
+
+/** Rien encore : ni texte, ni plan. */
+export const contenuVierge = (): ContenuVersion => ({
+  convention: [],
+  parties: [],
+  visas: [],
+  articles: [],
+  annexes: [],
+  complements: [],
+  modes: [],
+  equipements: [],
+  noeuds: [],
+  fiches: [],
+  moyens: [],
+  instances: [],
+});
+
+const moyensVersion = async (db: Db, ici: Perimetre): Promise<MoyenVersion[]> =>
+  (await moyensDits(db, ici)).map((un) => ({ id: un.financeur, ...un }));
+
+const instancesVersion = async (db: Db, ici: Perimetre): Promise<InstanceVersion[]> =>
+  (await instancesDites(db, ici)).map(({ colleges, ...instance }) => ({
+    ...instance,
+    colleges: colleges.map(({ nom }) => nom),
+  }));
+
 /** Tout ce qui se signe d'une convention, tel qu'il est maintenant. */
 export async function lireContenu(db: Db, perimetre: Perimetre, convention: string): Promise<ContenuVersion> {
   const texte = await ouvrirTexte(db, perimetre, convention);
@@ -77,8 +109,9 @@ export async function lireContenu(db: Db, perimetre: Perimetre, convention: stri
     complements: completer(await listComplements(db, perimetre, convention)),
     modes: await listModes(db, perimetre, convention),
     equipements: identifier(await listSoutiens(db, perimetre, convention)),
-    noeuds: nicher(await listNoeuds(db, ici)),
-    fiches: fiches.map(dire),
+    ...planEcrit({ noeuds: await listNoeuds(db, ici), fiches }),
+    moyens: await moyensVersion(db, ici),
+    instances: await instancesVersion(db, ici),
   };
 }
 

@@ -1,11 +1,12 @@
 import { enLettres, estJour } from "#commun/jour.ts";
+import { ecrireMontant } from "#commun/montant.ts";
 import { LIBELLES_PARTIE } from "#domaines/convention/model.ts";
 import { LIBELLES_EFFET, LIBELLES_FORMALITE, LIBELLES_QUI } from "#domaines/convention/resiliation/model.ts";
 import { LIBELLES_TYPE } from "#domaines/equipements/model.ts";
 import { CHAMPS, saisieDe } from "#domaines/plan/index.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { getTerritoires } from "#domaines/territoire/index.ts";
-import { cleDifference, type ContenuVersion, type Difference, type Liste, LISTES } from "./model.ts";
+import { cleDifference, type ContenuVersion, type Difference, type ElementDe, type Liste, LISTES } from "./model.ts";
 
 const abreger = (texte: string) => (texte.length > 90 ? `${texte.slice(0, 88).trimEnd()}…` : texte);
 
@@ -21,7 +22,7 @@ const TITRES_ANNEXE: Record<string, string> = {
   decisions: "décisions",
 };
 
-type Noms = { [L in Liste]: (un: ContenuVersion[L][number]) => string };
+type Noms = { [L in Liste]: (un: ElementDe<L>) => string };
 
 const NOMMER: Noms = {
   convention: () => "La convention elle-même",
@@ -37,6 +38,8 @@ const NOMMER: Noms = {
       .join(", "),
   noeuds: ({ code, libelle }) => [code, libelle].filter(Boolean).join(" · "),
   fiches: intituleFiche,
+  moyens: ({ financeur }) => financeur,
+  instances: ({ nom }) => nom,
 };
 
 export const TITRES_LISTE: Record<Liste, string> = {
@@ -50,6 +53,8 @@ export const TITRES_LISTE: Record<Liste, string> = {
   equipements: "Les équipements et services",
   noeuds: "Les axes et objectifs du plan",
   fiches: "Les fiches-actions",
+  moyens: "Les moyens de chacun",
+  instances: "Les instances du pilotage",
 };
 
 const LIBELLES: Record<string, string> = {
@@ -81,6 +86,13 @@ const LIBELLES: Record<string, string> = {
   precisions: "Précisions",
   noeuds: "Place dans le plan",
   priorite: "Priorité",
+  financeur: "Financeur",
+  prevu: "Prévu",
+  nature: "Nature",
+  objet: "Rôle",
+  presidence: "Présidence",
+  frequence: "Réunions par an",
+  colleges: "Collèges",
 };
 
 const champFiche = (champ: string) => CHAMPS.find(({ nom }) => nom === champ);
@@ -102,6 +114,7 @@ const LIRE: Record<string, Lire> = {
   incomplet: (oui: boolean) => (oui ? "oui" : "non"),
   parent: nomNoeud,
   noeuds: (ids: string[], contenu) => ids.map((id) => nomNoeud(id, contenu)).join("\n"),
+  prevu: ecrireMontant,
   priorite: ({ valeur }: { valeur: string }) => valeur,
   autres: (autres: { nom: string; texte: string }[]) => autres.map(({ nom, texte }) => `${nom} : ${texte}`).join("\n"),
   debut: (jour: string) => (estJour(jour) ? enLettres(jour) : jour),
@@ -141,21 +154,28 @@ export type Ecart = {
 
 export const nommer = (liste: Liste, element: { id: string }): string => NOMMER[liste](element as never);
 
-const trouver = (contenu: ContenuVersion, liste: Liste, id: string | null) => contenu[liste].find((un) => un.id === id);
+const trouver = (contenu: ContenuVersion, liste: Liste, id: string | null) =>
+  contenu[liste]?.find((un) => un.id === id);
+
+/** Ce que l'intitulé d'une fiche dit déjà. */
+const DANS_LE_NOM = new Set(["titre", "reference"]);
 
 function placeDite(contenu: ContenuVersion, liste: Liste, apresQui: string | null): string {
   const voisin = trouver(contenu, liste, apresQui);
   return voisin ? `après « ${abreger(nommer(liste, voisin))} »` : "en tête";
 }
 
-/** Le corps d'un élément qui entre ou qui sort : son texte, ou les champs qui le disent. */
+const CHAMPS_FICHE = ["noeuds", "priorite", ...CHAMPS.map(({ nom }) => nom as string), "autres"];
+const CHAMPS_AUTRES =
+  "collectivite adresse representants parent qui formalite preavisMois effet prevu nature objet presidence frequence colleges".split(
+    " ",
+  );
+
+/** Le corps d'un élément qui entre ou qui sort : son texte, ou tout ce que ses champs disent. */
 function corpsDe(liste: Liste, element: { id: string }, contenu: ContenuVersion): string {
   if (liste === "articles" || liste === "visas" || liste === "complements")
     return String((element as Record<string, unknown>)["texte"]);
-  const champs =
-    liste === "fiches"
-      ? ["description", "modalites", "pilotes", "echeances"]
-      : ["collectivite", "adresse", "representants", "parent", "qui", "formalite", "preavisMois", "effet"];
+  const champs = liste === "fiches" ? CHAMPS_FICHE.filter((champ) => !DANS_LE_NOM.has(champ)) : CHAMPS_AUTRES;
   return champs
     .flatMap((champ) => {
       const texte = ecrireValeur(liste, champ, (element as Record<string, unknown>)[champ], contenu);

@@ -33,6 +33,19 @@ export type FicheVersion = Avec<Omit<ContenuFiche, "autres" | "sources">> & {
   autres: { nom: string; texte: string }[];
 };
 
+/** Ce qu'un financeur prévoit sur toute la durée, en centimes. */
+export type MoyenVersion = Avec<{ financeur: string; prevu: number | null }>;
+
+/** Une instance telle que l'annexe du pilotage la dit ; qui y siège change sans avenant. */
+export type InstanceVersion = Avec<{
+  nom: string;
+  nature: string;
+  objet: string;
+  presidence: string;
+  frequence: number | null;
+  colleges: string[];
+}>;
+
 /** Tout ce que les parties signent, en données simples ; chaque élément garde son identifiant d'une version à l'autre. */
 export type ContenuVersion = {
   convention: IdentiteVersion[];
@@ -46,6 +59,9 @@ export type ContenuVersion = {
   equipements: Avec<Soutien>[];
   noeuds: NoeudVersion[];
   fiches: FicheVersion[];
+  /** Absents de ce qui fut figé avant que les annexes 3 et 4 n'entrent au contenu : on n'en sait rien, ce n'est pas « aucun ». */
+  moyens?: MoyenVersion[];
+  instances?: InstanceVersion[];
 };
 
 /** Dans l'ordre où une convention se lit. */
@@ -60,11 +76,16 @@ export const LISTES = [
   "equipements",
   "noeuds",
   "fiches",
+  "moyens",
+  "instances",
 ] as const satisfies readonly (keyof ContenuVersion)[];
 export type Liste = (typeof LISTES)[number];
 
 /** Le plan d'actions vit entre deux signatures ; le reste d'une convention signée, non. */
 export const LISTES_PLAN: readonly Liste[] = ["noeuds", "fiches"];
+
+/** Un élément de cette liste. */
+export type ElementDe<L extends Liste> = NonNullable<ContenuVersion[L]>[number];
 
 /** Un élément du contenu, quel que soit son genre. */
 export type ElementVersion = { id: string };

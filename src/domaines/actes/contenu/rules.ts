@@ -78,9 +78,16 @@ function differencesDe(liste: Liste, avant: Elements, apres: Elements): Differen
   ];
 }
 
+/** Une liste que l'un des deux contenus ne tenait pas ne dit rien de ce qui a changé. */
+const tenues = (avant: ContenuVersion, apres: ContenuVersion) =>
+  LISTES.flatMap((liste) => {
+    const [de, a] = [avant[liste], apres[liste]];
+    return de && a ? [{ liste, de, a }] : [];
+  });
+
 /** ACTE-50 : ce qui sépare deux contenus se dit élément par élément et champ par champ : retiré, ajouté, déplacé, changé (art. 11 : toute modification). */
 export const differences = (avant: ContenuVersion, apres: ContenuVersion): Difference[] =>
-  LISTES.flatMap((liste) => differencesDe(liste, avant[liste], apres[liste]));
+  tenues(avant, apres).flatMap(({ liste, de, a }) => differencesDe(liste, de, a));
 
 function changer(element: ElementVersion, changes: readonly Difference[]): ElementVersion {
   const apres: Champs = { ...element };
@@ -118,7 +125,10 @@ function appliquerA(avant: Elements, ecarts: readonly Difference[]): ElementVers
 /** ACTE-51 : les différences de deux contenus, appliquées au premier dans quelque ordre que ce soit, donnent le second. */
 export function appliquer(avant: ContenuVersion, ecarts: readonly Difference[]): ContenuVersion {
   const parListe = Map.groupBy(ecarts, ({ liste }) => liste);
-  const apres = LISTES.map((liste) => [liste, appliquerA(avant[liste], parListe.get(liste) ?? [])]);
+  const apres = LISTES.flatMap((liste) => {
+    const de = avant[liste];
+    return de ? [[liste, appliquerA(de, parListe.get(liste) ?? [])]] : [];
+  });
   return Object.fromEntries(apres) as ContenuVersion;
 }
 

@@ -112,4 +112,6 @@ export const blocsConvention = (convention: ConventionImprimee): Bloc[] => [
 ];
 
 export const sousTitreDe = (signeeLe: Jour | null, jour: Jour): string =>
-  signeeLe ? `Signée le ${enLettres(signeeLe)}` : `Projet, état du ${enLettres(jour)}`;
+  signeeLe
+    ? `Signée le ${enLettres(signeeLe)}. Annexes et plan tels qu’ils sont le ${enLettres(jour)} : ce qui fut signé se lit parmi les versions signées.`
+    : `Projet, état du ${enLettres(jour)}`;

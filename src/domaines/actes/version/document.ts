@@ -1,5 +1,9 @@
 import type { Bloc } from "#commun/document.ts";
-import { entreesFiche, nommer } from "../contenu/document.ts";
+import { genreAnnexe } from "#domaines/convention/index.ts";
+import { blocsInstances, blocsMoyens, blocsSoutiens } from "../annexe/document.ts";
+import { SANS_COLLECTIVITE } from "../annexe/lexique.ts";
+import { ANNEXES, type AnnexeFaite, estAnnexe } from "../annexe/model.ts";
+import { entreesFiche, ecrireValeur, nommer } from "../contenu/document.ts";
 import type { ContenuVersion } from "../contenu/model.ts";
 import { enBranches } from "../contenu/rules.ts";
 import { blocsTexte } from "../texte/document.ts";
@@ -23,10 +27,57 @@ function blocsPlan(contenu: ContenuVersion): Bloc[] {
   const seules = contenu.fiches.filter(({ noeuds }) => noeuds.length === 0);
   const hors =
     seules.length > 0 ? [titre(2, "Hors de tout axe"), ...seules.flatMap((une) => blocsFiche(une, contenu))] : [];
-  return [titre(1, "Plan d’actions"), ...branches, ...hors];
+  return [...branches, ...hors];
 }
 
-/** Une version figée, de ses visas à son plan. */
+const soutiensDe = (contenu: ContenuVersion) =>
+  contenu.equipements.map((un) => ({
+    collectivite: un.collectivite ?? SANS_COLLECTIVITE,
+    type: un.typeLibelle ?? ecrireValeur("equipements", "type", un.type, contenu),
+    nom: un.nom ?? "",
+    adresse: un.adresse ?? "",
+    places: null,
+  }));
+
+const instancesDe = ({ instances = [] }: ContenuVersion) =>
+  instances.map(({ colleges, ...instance }) => ({
+    ...instance,
+    colleges: colleges.map((nom) => ({ nom, membres: null })),
+  }));
+
+/** Ce qu'une annexe faite des données disait ; le diagnostic et les décisions se gardent dans leurs propres actes. */
+const TENUES: Record<AnnexeFaite, (contenu: ContenuVersion) => Bloc[]> = {
+  diagnostic: () => [],
+  equipements: (contenu) => blocsSoutiens({ soutiens: soutiensDe(contenu) }),
+  plan: (contenu) => [...blocsMoyens({ moyens: contenu.moyens ?? [] }), ...blocsPlan(contenu)],
+  pilotage: (contenu) => blocsInstances({ instances: instancesDe(contenu) }),
+  decisions: () => [],
+};
+
+const SANS_ANNEXE: Record<AnnexeFaite, string> = {
+  diagnostic: "Diagnostic",
+  equipements: "Équipements et services soutenus",
+  plan: "Plan d’actions",
+  pilotage: "Pilotage",
+  decisions: "Décisions",
+};
+
+/** Les annexes dans leur ordre, puis ce qui fut signé sans qu'une annexe le porte. */
+function blocsAnnexes(contenu: ContenuVersion): Bloc[] {
+  const complement = (genre: AnnexeFaite) => contenu.complements.find(({ id }) => id === genre)?.texte ?? "";
+  const corps = (genre: AnnexeFaite) => [...blocsTexte(complement(genre)), ...TENUES[genre](contenu)];
+  const dites = contenu.annexes.map((une) => ({ une, genre: genreAnnexe(une.titre) }));
+  const muettes = ANNEXES.filter((genre) => !dites.some((dite) => dite.genre === genre));
+  return [
+    ...dites.flatMap(({ une, genre }) => [titre(1, nommer("annexes", une)), ...(estAnnexe(genre) ? corps(genre) : [])]),
+    ...muettes.flatMap((genre) => {
+      const blocs = corps(genre);
+      return blocs.length > 0 ? [titre(1, SANS_ANNEXE[genre]), ...blocs] : [];
+    }),
+  ];
+}
+
+/** Une version figée, de ses visas à ses annexes. */
 export const blocsVersion = (contenu: ContenuVersion): Bloc[] => [
   ...liste(
     "Entre",
@@ -36,16 +87,5 @@ export const blocsVersion = (contenu: ContenuVersion): Bloc[] => [
   ),
   ...contenu.visas.map(({ texte }): Bloc => ({ genre: "paragraphe", texte })),
   ...contenu.articles.flatMap((un) => [titre(1, nommer("articles", un)), ...blocsTexte(un.texte)]),
-  ...liste(
-    "Annexes",
-    contenu.annexes.map((une) => nommer("annexes", une)),
-  ),
-  ...contenu.complements.flatMap(({ id, texte }) =>
-    texte ? [titre(1, nommer("complements", { id })), ...blocsTexte(texte)] : [],
-  ),
-  ...liste(
-    "Équipements et services soutenus",
-    contenu.equipements.map((un) => nommer("equipements", un)),
-  ),
-  ...blocsPlan(contenu),
+  ...blocsAnnexes(contenu),
 ];

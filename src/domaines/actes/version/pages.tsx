@@ -88,6 +88,8 @@ export type VersionLue = {
   articles: { titre: string; texte: string }[];
   annexes: string[];
   equipements: string[];
+  moyens: string[];
+  instances: string[];
   noeuds: NoeudLu[];
   fiches: number;
   ouverte: FicheLue | null;
@@ -192,6 +194,8 @@ export const VersionPage = ({ base, version }: { base: string; version: VersionL
     ))}
     <Liste titre="Les annexes" elements={version.annexes} />
     <Liste titre="Les équipements et services" elements={version.equipements} />
+    <Liste titre="Les moyens de chacun" elements={version.moyens} />
+    <Liste titre="Les instances du pilotage" elements={version.instances} />
     {version.ouverte && <Fiche fiche={version.ouverte} />}
     <Plan ici={`${base}/versions/${version.id}`} version={version} />
   </div>

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { enLettres, instantDe as versInstant, jourDe } from "#commun/jour.ts";
+import { ecrireMontant } from "#commun/montant.ts";
 import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { entreesFiche, nommer } from "../contenu/document.ts";
@@ -51,6 +52,10 @@ function lire(figee: Figee, signee: Signee | undefined, fiche: string | undefine
     articles: contenu.articles.map((un) => ({ titre: nommer("articles", un), texte: un.texte })),
     annexes: contenu.annexes.map((une) => nommer("annexes", une)),
     equipements: contenu.equipements.map((un) => nommer("equipements", un)),
+    moyens: (contenu.moyens ?? []).map(({ financeur, prevu }) =>
+      prevu === null ? financeur : `${financeur} : ${ecrireMontant(prevu)}`,
+    ),
+    instances: (contenu.instances ?? []).map((une) => nommer("instances", une)),
     noeuds: noeudsLus(contenu),
     fiches: contenu.fiches.length,
     ouverte: ficheOuverte(contenu, fiche),

@@ -1,10 +1,13 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
-import { findHistory } from "#platform/journal.ts";
+import { findHistory, listMovements } from "#platform/journal.ts";
 import { refusPriorite } from "../fiche/actions.ts";
-import type { Fiche } from "../model.ts";
+import { ORDRE_DU_PLAN, SANS_FILTRE } from "../fiche/model.ts";
+import { listDatees, listFiches } from "../fiche/store.ts";
+import type { Fiche, Noeud } from "../model.ts";
 import { listNoeuds } from "../noeud/store.ts";
-import { noeudsRestants, retablir } from "./rules.ts";
+import { enArbre } from "../rules.ts";
+import { defaire, noeudsRestants, retablir } from "./rules.ts";
 
 /** La fiche, un champ remis comme avant ce mouvement ; rien si cette valeur a disparu, ou si la convention ne la permet plus. */
 export async function retablirDans(
@@ -22,4 +25,37 @@ export async function retablirDans(
   if (retablie && champ === "noeuds") return noeudsRestants(fiche, retablie, await listNoeuds(db, perimetre));
   const refus = retablie && champ === "priorite" && (await refusPriorite(db, perimetre, retablie));
   return refus ? null : retablie;
+}
+
+/** Un plan tel qu'il était ; `perdus` : ce dont une valeur a été effacée depuis, montré comme on le retrouve ensuite. */
+export type PlanPasse = {
+  noeuds: (Noeud & { niveau: number })[];
+  fiches: Fiche[];
+  perdus: number;
+  depuis: string | null;
+};
+
+const parOrdre = (a: Fiche, b: Fiche) => a.ordre - b.ordre || (a.id < b.id ? -1 : 1);
+
+/** Le plan d'une convention tel qu'il était à un instant : nœuds et fiches, champ par champ. */
+export async function lirePlanAu(db: Db, tout: Perimetre, convention: string, apres: string): Promise<PlanPasse> {
+  const { espace } = tout;
+  const ici = { ...tout, conventions: tout.conventions.filter((une) => une === convention) };
+  const lire = (archivees: boolean) =>
+    listFiches(db, ici, { filtres: { ...SANS_FILTRE, archivees }, tri: ORDRE_DU_PLAN });
+  const presentes = [...(await lire(false)), ...(await lire(true))];
+  const fiches = defaire(presentes, await listMovements(db, espace, { objet: "plan.fiche", convention, apres }));
+  const noeuds = defaire(
+    await listNoeuds(db, ici),
+    await listMovements(db, espace, { objet: "plan.noeud", convention, apres }),
+  );
+  const restees = fiches.elements.filter(({ archiveLe }) => archiveLe === null).toSorted(parOrdre);
+  const vues = new Set([...restees, ...noeuds.elements].map(({ id }) => id));
+  const datees = await listDatees(db, ici);
+  return {
+    noeuds: enArbre(noeuds.elements),
+    fiches: restees,
+    perdus: [...fiches.perdus, ...noeuds.perdus].filter((id) => vues.has(id)).length,
+    depuis: datees.map(({ creeLe }) => creeLe).toSorted()[0] ?? null,
+  };
 }

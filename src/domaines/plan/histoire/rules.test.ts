@@ -1,7 +1,8 @@
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { VIDE } from "../fiche/actions.ts";
 import type { Fiche } from "../model.ts";
-import { evenementDe, retablir } from "./rules.ts";
+import { defaire, type Ecrit, evenementDe, retablir } from "./rules.ts";
 
 const fiche: Fiche = {
   ...VIDE,
@@ -52,4 +53,68 @@ test.each([
   ["ce qui n’est pas un champ", mouvement({ version: 1 }, { version: 2 }), "version"],
 ] as const)("PLA-16 : %s ne se rétablit pas", (_cas, quoi, champ) => {
   expect(retablir(fiche, quoi, champ)).toBeNull();
+});
+
+type Objet = { id: string; titre: string; forces: string[] };
+const CHANTIERS = fc.array(fc.record({ qui: fc.nat(5), quoi: fc.nat(3), valeur: fc.nat(4) }), { maxLength: 30 });
+
+/** Un geste sur un plan imaginaire, et la ligne que le journal en garde ; rien si le geste ne change rien. */
+function geste(plan: Map<string, Objet>, { qui, quoi, valeur }: { qui: number; quoi: number; valeur: number }) {
+  const objetId = `o${qui}`;
+  const present = plan.get(objetId);
+  if (!present) {
+    const apres = { id: objetId, titre: `t${valeur}`, forces: [] };
+    plan.set(objetId, apres);
+    return { objetId, action: "creation", avant: null, apres };
+  }
+  if (quoi === 0) {
+    plan.delete(objetId);
+    return { objetId, action: "retrait", avant: present, apres: null };
+  }
+  const apres = quoi === 1 ? { titre: `t${valeur}` } : { forces: [`f${valeur}`] };
+  const avant = quoi === 1 ? { titre: present.titre } : { forces: present.forces };
+  plan.set(objetId, { ...present, ...apres });
+  return { objetId, action: "modification", avant, apres };
+}
+
+test("PLA-66 : à n’importe quel moment de mille histoires, le plan défait est celui de ce moment", () => {
+  const ranger = (elements: Iterable<Objet>) => [...elements].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  fc.assert(
+    fc.property(CHANTIERS, fc.nat(30), (gestes, combien) => {
+      const plan = new Map<string, Objet>();
+      const journal: Ecrit[] = [];
+      let jadis: Objet[] = [];
+      for (const [rang, un] of gestes.entries()) {
+        if (rang === combien % Math.max(1, gestes.length)) {
+          jadis = ranger(plan.values());
+          journal.length = 0;
+        }
+        journal.push(geste(plan, un));
+      }
+      expect(defaire(ranger(plan.values()), journal)).toEqual({ elements: expect.anything(), perdus: [] });
+      expect(ranger(defaire(ranger(plan.values()), journal).elements)).toEqual(jadis);
+    }),
+    { seed: 66, numRuns: 1000 },
+  );
+});
+
+test("PLA-66 : une valeur effacée du journal se compte, ce qui n’est pas un champ ne change rien, et les rubriques libres gardent leur ordre", () => {
+  const present = { ...fiche, autres: { b: "2", a: "1" } };
+  const lignes = [
+    { objetId: "f1", action: "modification", avant: { autres: { a: "0", b: "2" } }, apres: { autres: present.autres } },
+    { objetId: "f1", action: "adhesion", avant: [{ commune: "1" }], apres: [] },
+    { objetId: "f1", action: "suite", avant: null, apres: { precedente: "f0" } },
+    { objetId: "f1", action: "modification", avant: null, apres: null },
+  ];
+  const { elements, perdus } = defaire([present], lignes);
+  expect(perdus).toEqual(["f1"]);
+  expect(elements.map((une) => [Object.entries(une.autres), "precedente" in une])).toEqual([
+    [
+      [
+        ["b", "2"],
+        ["a", "0"],
+      ],
+      false,
+    ],
+  ]);
 });

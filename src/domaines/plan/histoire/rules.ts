@@ -53,3 +53,43 @@ export function noeudsRestants(fiche: Fiche, retablie: Fiche, noeuds: readonly P
   if (restants.length === 0 && retablie.noeuds.length > 0) return null;
   return JSON.stringify(restants) === JSON.stringify(fiche.noeuds) ? null : { ...retablie, noeuds: restants };
 }
+
+/** Ce qui est arrivé à un objet, tel que le journal le dit. */
+export type Ecrit = { objetId: string; action: string; avant: unknown; apres: unknown };
+
+/** Une valeur revenue du journal ; les rubriques libres y ont perdu leur ordre, et reprennent celui d'aujourd'hui. */
+function revenue(cle: string, valeur: unknown, presente: unknown): unknown {
+  if (cle !== "autres") return valeur;
+  const [jadis, ici] = [objet(valeur), Object.keys(objet(presente))];
+  const cles = [...ici.filter((une) => une in jadis), ...Object.keys(jadis).filter((une) => !ici.includes(une))];
+  return Object.fromEntries(cles.map((une) => [une, jadis[une]]));
+}
+
+function remettre<T extends { id: string }>(present: T, avant: Record<string, unknown>): T {
+  const rendus = Object.keys(avant)
+    .filter((cle) => cle in present)
+    .map((cle) => [cle, revenue(cle, avant[cle], present[cle as keyof T])]);
+  return { ...present, ...Object.fromEntries(rendus) };
+}
+
+/**
+ * PLA-66 : le plan d'un jour passé est celui d'aujourd'hui dont on défait, du dernier au premier, chaque mouvement d'après ce jour ;
+ * ce que le journal n'a plus (une valeur effacée) ne se retrouve pas, et se compte.
+ */
+export function defaire<T extends { id: string }>(
+  presents: readonly T[],
+  mouvements: readonly Ecrit[],
+): { elements: T[]; perdus: string[] } {
+  const elements = new Map(presents.map((un) => [un.id, un]));
+  const perdus = new Set<string>();
+  for (const { objetId, action, avant, apres } of mouvements.toReversed()) {
+    const present = elements.get(objetId);
+    if (action === "creation") {
+      elements.delete(objetId);
+      perdus.delete(objetId);
+    } else if (avant === null && apres === null) perdus.add(objetId);
+    else if (action === "retrait") elements.set(objetId, avant as T);
+    else if (present) elements.set(objetId, remettre(present, objet(avant)));
+  }
+  return { elements: [...elements.values()], perdus: [...perdus] };
+}
