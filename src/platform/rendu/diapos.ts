@@ -39,9 +39,9 @@ export const FIGURE = { h: 3.5, legende: 0.38 };
 export const CHIFFRES = { h: 1.15, rang: 4 };
 export const MARGE_ENCADRE = 0.15;
 const CHARS_PER_LINE = 92;
-const LINE = 0.33;
-const ROW = 0.4;
-const CELL_LINE = 0.25;
+const LINE = 0.29;
+const ROW = 0.34;
+const CELL_LINE = 0.235;
 const CELL_CHARS = 112;
 const LINES_MAX = 14;
 
@@ -133,7 +133,7 @@ function tableHeight(bloc: BlocTableau): number {
 }
 
 const textHeight = ({ texte, style }: Paragraphe): number =>
-  linesOf(texte, CHARS_PER_LINE) * LINE + (style === "titre" ? 0.12 : 0.07);
+  linesOf(texte, CHARS_PER_LINE) * LINE + (style === "titre" ? 0.13 : 0.09);
 
 export function heightOf(element: Element): number {
   if (element.sorte === "figure") return FIGURE.h + FIGURE.legende;
@@ -165,21 +165,27 @@ function splitTable(bloc: BlocTableau, room: number): BlocTableau[] {
 const roomFor = (bloc: BlocTableau, left: number): number =>
   tableHeight(bloc) > left && (left < 2.2 || tableHeight(bloc) <= CORPS.h) ? CORPS.h : left;
 
+const isName = (element: Element) => element.sorte === "paragraphe" && element.style === "titre";
+
+/** A name never stays alone at the foot of a slide: the least of what it names goes with it. */
+const leastOf = (element: Element | undefined): number =>
+  element === undefined ? 0 : element.sorte === "tableau" ? 3 * ROW : Math.min(heightOf(element), CORPS.h / 2);
+
 /** Lays the elements of one title over as many slides as they need. */
 function layOut(titre: string, elements: readonly Element[]): Diapo[] {
   const diapos: Diapo[] = [{ titre, elements: [] }];
   let left = CORPS.h;
-  const put = (element: Element) => {
+  const put = (element: Element, next?: Element) => {
     const height = heightOf(element);
-    if (height > left && (diapos.at(-1)?.elements.length ?? 0) > 0) {
+    if (height + (isName(element) ? leastOf(next) : 0) > left && (diapos.at(-1)?.elements.length ?? 0) > 0) {
       diapos.push({ titre, elements: [] });
       left = CORPS.h;
     }
     diapos.at(-1)?.elements.push(element);
-    left -= height + 0.1;
+    left -= height + (element.sorte === "paragraphe" ? 0 : 0.1);
   };
-  for (const element of elements) {
-    if (element.sorte !== "tableau") put(element);
+  for (const [rang, element] of elements.entries()) {
+    if (element.sorte !== "tableau") put(element, elements[rang + 1]);
     else for (const bloc of splitTable(element.bloc, roomFor(element.bloc, left))) put({ sorte: "tableau", bloc });
   }
   return diapos;

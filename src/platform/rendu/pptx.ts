@@ -52,8 +52,8 @@ const OPENING = [
 ] as const;
 const PAGE = [
   [50, 28],
-  [120, 22],
-  [220, 17],
+  [115, 22],
+  [270, 16],
 ] as const;
 
 function drawLogos(slide: ReturnType<Deck["addSlide"]>, { logos }: Imprime): void {
@@ -71,7 +71,7 @@ function drawLogos(slide: ReturnType<Deck["addSlide"]>, { logos }: Imprime): voi
 function open({ deck, couleurs }: Ecriture, imprime: Imprime): void {
   const slide = deck.addSlide({ masterName: "Ouverture" });
   const fontSize = sizeOf(imprime.titre, OPENING);
-  slide.addText(imprime.titre, { placeholder: "titre", lang: "fr-FR", fontSize });
+  slide.addText([{ text: imprime.titre, options: { fontSize } }], { placeholder: "titre", lang: "fr-FR" });
   const dessous = [imprime.sousTitre ?? "", mentionDe(imprime)].filter(Boolean).map((text, rang, tous) => ({
     text,
     options: {
@@ -117,7 +117,8 @@ export async function renderPptx(imprime: Imprime): Promise<Uint8Array> {
   for (const { titre, elements } of diaposDe(imprime)) {
     const slide = deck.addSlide({ masterName: "Page" });
     const texte = titre === previous ? `${titre} (suite)` : titre;
-    slide.addText(texte, { placeholder: "titre", lang: "fr-FR", fontSize: sizeOf(texte, PAGE) });
+    const run = { text: texte, options: { fontSize: sizeOf(texte, PAGE) } };
+    slide.addText([run], { placeholder: "titre", lang: "fr-FR" });
     drawBody(slide, elements, ici);
     previous = titre;
   }
