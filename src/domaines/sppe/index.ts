@@ -2,3 +2,6 @@
 export { FABRIQUES_SPPE } from "./impression/actions.ts";
 export { listCitationsSppe } from "./citation/store.ts";
 export { listSchemas } from "./schema/store.ts";
+export { communiquerAvis, listAvisRendus } from "./avis/registre/actions.ts";
+export { lireEnfance } from "./enfance/actions.ts";
+export { blocsAvis, blocsPlaces, blocsRelais } from "./enfance/document.ts";

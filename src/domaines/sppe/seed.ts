@@ -82,6 +82,12 @@ async function semerAvis({ db, perimetre, aujourdhui, titulaire, commune }: Semi
   await insertAvis(db, perimetre, { ...avis, faits: { transmise, accuse: { le: plusJours(recueLe, 12) } } });
 }
 
+const TEXTES_DU_SCHEMA = {
+  texte: "Garder un accueil à moins de vingt minutes de chaque bourg, et relayer les assistants maternels qui partent.",
+  zones: "Le haut de la vallée n’a plus d’assistant maternel.",
+  concertation: "Gestionnaires, relais, familles du conseil de crèche.",
+};
+
 /** Le document de planification de l'intercommunalité : quatre ans de places prévues, la première déjà comptée. */
 async function semerSchema({ db, perimetre, aujourdhui, titulaire }: Semis): Promise<void> {
   const premiere = annee(aujourdhui) - 1;
@@ -101,10 +107,7 @@ async function semerSchema({ db, perimetre, aujourdhui, titulaire }: Semis): Pro
     fin: `${premiere + 3}-12-31` as Jour,
     contenu: {
       ...CONTENU_VIDE,
-      texte:
-        "Garder un accueil à moins de vingt minutes de chaque bourg, et relayer les assistants maternels qui partent.",
-      zones: "Le haut de la vallée n’a plus d’assistant maternel.",
-      concertation: "Gestionnaires, relais, familles du conseil de crèche.",
+      ...TEXTES_DU_SCHEMA,
       offre: [{ zone: "", mode: "eajePsu", annee: "depart", nombre: 30 }, ...prevus],
       metiers: [{ metier: "Éducatrice de jeunes enfants", vacants: 1, aCreer: 1.5 }],
     },

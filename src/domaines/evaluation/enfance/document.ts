@@ -1,4 +1,5 @@
 import type { Bloc } from "#commun/document.ts";
+import { blocsAvis, blocsPlaces, blocsRelais } from "#domaines/sppe/index.ts";
 import { additionner } from "#domaines/suivi/index.ts";
 import type { Dossier } from "../dossier/model.ts";
 import {
@@ -12,15 +13,29 @@ import {
 } from "../preparation/document.ts";
 import { dePetiteEnfance } from "../preparation/rules.ts";
 
-const SANS_PLACES =
-  "Les places prévues et les places réelles par mode d’accueil ne sont pas encore tenues dans Maillage.";
-
 const titre = (texte: string): Bloc => ({ genre: "titre", niveau: 1, texte });
+
+const SANS_PLACES = "Ce bilan fut figé avant que les places prévues et réelles soient tenues dans Maillage.";
+
+/** Ce que le service public de la petite enfance fut dans la période : les places, les avis, les relais. */
+const blocsService = ({ enfance }: Dossier["preparation"]): Bloc[] => [
+  titre("Les places prévues et réelles"),
+  ...(enfance ? blocsPlaces(enfance) : [note(SANS_PLACES)]),
+  ...(enfance
+    ? [
+        titre("Les avis sur les projets privés"),
+        ...blocsAvis(enfance),
+        titre("Les relais petite enfance"),
+        ...blocsRelais(enfance),
+      ]
+    : []),
+];
 
 /** La part petite enfance d'un bilan, à elle seule : ce que le comité départemental reçoit. */
 export function blocsPetiteEnfance({ preparation, ecrits }: Dossier): Bloc[] {
   const fiches = dePetiteEnfance(preparation.fiches);
-  if (fiches.length === 0) return [note("Aucune fiche du plan ne relève de la petite enfance.")];
+  if (fiches.length === 0)
+    return [note("Aucune fiche du plan ne relève de la petite enfance."), ...blocsService(preparation)];
   const ids = new Set(fiches.map(({ id }) => id));
   const indicateurs = preparation.indicateurs.filter((un) => un.fiches.some((id) => ids.has(id)));
   const retenir = (ecrits.petiteEnfance?.saisie["lecture"] ?? "").trim();
@@ -34,8 +49,7 @@ export function blocsPetiteEnfance({ preparation, ecrits }: Dossier): Bloc[] {
     ...tableauDits(fiches),
     titre("Les indicateurs et leurs cibles"),
     ...blocsIndicateurs(indicateurs, true),
-    titre("Les places prévues et réelles"),
-    note(SANS_PLACES),
+    ...blocsService(preparation),
     titre("Les moyens engagés"),
     ...blocsArgentFiches(fiches, preparation.argent.fiches, additionner(totaux)),
   ];

@@ -1,5 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { FORMATS_DOCUMENT, textesDe } from "#commun/document.ts";
+import { saveRelais } from "#domaines/sppe/relais/store.ts";
+import { CONTENU_VIDE } from "#domaines/sppe/schema/model.ts";
+import { insertSchema } from "#domaines/sppe/schema/store.ts";
 import { renderDocument } from "#platform/rendu/rendre.ts";
 import { BILAN, ICI, lire, mondeDesBilans } from "../../../../tests/bilans.ts";
 import { insertBilan } from "../bilan/store.ts";
@@ -7,6 +10,29 @@ import { FABRIQUES_EVALUATION } from "./actions.ts";
 
 const { site, nadege, lectrice, etrangere } = await mondeDesBilans();
 afterAll(() => site.engine.close());
+
+await site.dans(ICI, async (tx) => {
+  const offre = [{ zone: "", mode: "eajePsu", annee: 2026, nombre: 40 }] as const;
+  await insertSchema(tx, ICI, {
+    id: "s1",
+    forme: "schema",
+    autorite: "epci:1",
+    autoriteNom: "Communauté",
+    convention: null,
+    titre: "Schéma des Monts",
+    debut: "2026-01-01",
+    fin: "2029-12-31",
+    contenu: { ...CONTENU_VIDE, offre: [...offre] },
+    reel: [{ ...offre[0], nombre: 36 }],
+    bilans: [],
+    adopteLe: "2026-03-02",
+    acte: "D1",
+    remplace: null,
+    version: 1,
+  });
+  const annee = { nom: "Relais des Monts", annee: 2025, actifs: 63, etp: 0.9, familles: null, ateliers: 40 };
+  await saveRelais(tx, ICI, { ...annee, missions: ["guichetUnique"] });
+});
 
 const LIEU = { espace: "monts", nomEspace: "Espace monts", teinte: 168, convention: { id: "ctg", titre: "CTG ctg" } };
 const composer = (genre: string) =>
@@ -34,7 +60,13 @@ test("un bilan se demande dans les six formats, d’un genre ou d’un autre", (
 
 test("la part petite enfance dit ses fiches, ce qui lui manque et ses sources", async () => {
   const textes = textesDe(await composer("petiteEnfance"));
-  for (const texte of ["PE1 · Crèche de montagne", "Les places prévues et réelles", "Sources"])
+  for (const texte of [
+    "PE1 · Crèche de montagne",
+    "Les places prévues et réelles",
+    "36 pour 40 (-4)",
+    "Relais des Monts",
+    "Sources",
+  ])
     expect(textes).toContain(texte);
 });
 

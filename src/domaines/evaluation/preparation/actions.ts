@@ -3,6 +3,7 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { lireChiffres } from "#domaines/gouvernance/index.ts";
 import { listFiches, listNoeuds, ORDRE_DU_PLAN, replier, SANS_FILTRE } from "#domaines/plan/index.ts";
 import type { ChampNational } from "#domaines/plan/model.ts";
+import { lireEnfance } from "#domaines/sppe/index.ts";
 import { SANS_FILTRE as TOUT_LE_BUDGET } from "#domaines/suivi/budget/sommes/model.ts";
 import {
   additionner,
@@ -91,5 +92,6 @@ export async function preparer(db: Db, perimetre: Perimetre, bilan: Bilan, maint
     indicateurs: await lireIndicateurs(db, perimetre, convention, fin),
     argent: await lireArgent(db, perimetre, fiches),
     gouvernance: await lireChiffres(db, perimetre, convention, { debut, fin }),
+    enfance: await lireEnfance(db, perimetre, { convention, debut, fin }),
   };
 }

@@ -3,6 +3,7 @@ import type { Jour } from "#commun/jour.ts";
 import type { ChampNational, Fiche } from "#domaines/plan/model.ts";
 import type { Totaux } from "#domaines/suivi/budget/model.ts";
 import type { EtatDefini } from "#domaines/suivi/etat/model.ts";
+import type { Enfance } from "#domaines/sppe/enfance/model.ts";
 import type { Indicateur } from "#domaines/suivi/indicateur/model.ts";
 import type { FicheVue } from "#domaines/suivi/photo/model.ts";
 
@@ -43,7 +44,7 @@ export type Argent = {
   fiches: Record<string, Totaux>;
 };
 
-/** Ce que Maillage sait de la période et que personne n'a à recopier ; un bilan figé avant que la gouvernance soit tenue n'en dit rien. */
+/** Ce que Maillage sait de la période et que personne n'a à recopier ; un bilan figé avant que la gouvernance ou la petite enfance soient tenues n'en dit rien. */
 export type Preparation = {
   instant: string;
   etats: EtatDefini[];
@@ -52,4 +53,5 @@ export type Preparation = {
   indicateurs: IndicateurBilan[];
   argent: Argent;
   gouvernance?: Chiffres;
+  enfance?: Enfance;
 };

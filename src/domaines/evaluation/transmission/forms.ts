@@ -22,6 +22,7 @@ export const ENVOI = z.object({
   envoyePar: z.enum(ENVOYEURS, "Dites qui l’a envoyé"),
   envoyeLe: jour("Donnez le jour de l’envoi, par exemple 12/06/2026"),
   canal: z.enum(CANAUX_CDSF, "Dites par où c’est parti"),
+  preuve: z.string().trim().max(500, "Une preuve se dit en 500 signes").default(""),
 });
 
 export const REPRISE = z.object({

@@ -23,7 +23,8 @@ export const LIBELLES_CANAL_CDSF: Record<CanalCdsf, string> = { courrier: "Par c
 
 /** L'accord exprès d'une partie à ce que la Caf envoie à sa place. */
 export type Accord = { partie: string; le: Jour };
-export type Envoi = { envoyePar: Envoyeur; envoyeLe: Jour; canal: CanalCdsf; accords: Accord[] };
+/** `preuve` : ce qui montre que c'est arrivé, un accusé de réception et sa date, un numéro d'envoi. */
+export type Envoi = { envoyePar: Envoyeur; envoyeLe: Jour; canal: CanalCdsf; accords: Accord[]; preuve: string };
 
 /** Ce qui doit aller au comité départemental des services aux familles, et comment cela y est allé. */
 export type TransmissionCdsf = {

@@ -13,7 +13,7 @@ import {
   LIBELLES_TRANSMISSION,
   type TransmissionCdsf,
 } from "./model.ts";
-import type { RefusEnvoi, SchemaAInscrire, Situation } from "./rules.ts";
+import type { AInscrire, RefusEnvoi, Situation } from "./rules.ts";
 
 export const REFUS_ENVOI: Record<RefusEnvoi, string> = {
   "deja-envoye": "Cet envoi est déjà constaté.",
@@ -71,22 +71,23 @@ const Rappels = ({ base, aInscrire, rediger }: { base: string; aInscrire: readon
   </Alert>
 );
 
-const Schemas = ({
-  base,
-  schemas,
-  rediger,
-}: {
-  base: string;
-  schemas: readonly SchemaAInscrire[];
-  rediger: boolean;
-}) => (
+type ProposesProps = { base: string; proposes: readonly AInscrire[]; rediger: boolean };
+
+const Proposes = ({ base, proposes, rediger }: ProposesProps) => (
   <Alert ton="attention">
-    <p>Ces schémas adoptés doivent aller au comité départemental dans le mois, et ne sont pas encore inscrits :</p>
+    <p>
+      La petite enfance doit ceci au comité départemental, et rien n’en est encore inscrit : un schéma et ses
+      actualisations dans le mois, leurs bilans, chaque avis rendu.
+    </p>
     <ul>
-      {schemas.map(({ id, objet, adopteLe }) => (
+      {proposes.map(({ cle, objet, genre, adopteLe }) => (
         <li>
-          {rediger ? <a href={`${base}/bilans/transmissions/nouvelle?schema=${id}`}>Inscrire : {objet}</a> : objet},
-          adopté le {enLettres(adopteLe)}
+          {rediger ? (
+            <a href={`${base}/bilans/transmissions/nouvelle?propose=${encodeURIComponent(cle)}`}>Inscrire : {objet}</a>
+          ) : (
+            objet
+          )}
+          , {LIBELLES_TRANSMISSION[genre].toLowerCase()}, {enLettres(adopteLe)}
         </li>
       ))}
     </ul>
@@ -98,13 +99,13 @@ export const RegistrePage = ({
   base,
   inscrites,
   aInscrire,
-  schemas,
+  proposes,
   rediger,
 }: {
   base: string;
   inscrites: readonly Inscrite[];
   aInscrire: readonly Bilan[];
-  schemas: readonly SchemaAInscrire[];
+  proposes: readonly AInscrire[];
   rediger: boolean;
 }) => (
   <>
@@ -113,7 +114,8 @@ export const RegistrePage = ({
         <h1>Envois au comité départemental</h1>
         <p>
           Ce qui va au <abbr title="comité départemental des services aux familles">CDSF</abbr> : le schéma et ses
-          actualisations dans le mois de leur adoption, la part petite enfance des bilans.
+          actualisations dans le mois de leur adoption, leurs bilans, les avis rendus, la part petite enfance des
+          bilans.
         </p>
       </div>
       {rediger && (
@@ -124,7 +126,7 @@ export const RegistrePage = ({
     </div>
     <Onglets base={base} ici="cdsf" />
     {aInscrire.length > 0 && <Rappels base={base} aInscrire={aInscrire} rediger={rediger} />}
-    {schemas.length > 0 && <Schemas base={base} schemas={schemas} rediger={rediger} />}
+    {proposes.length > 0 && <Proposes base={base} proposes={proposes} rediger={rediger} />}
     {inscrites.length === 0 ? (
       <p class="vide">
         Rien n’est encore inscrit. Le registre gardera qui a envoyé quoi, quand, et avec quels accords.

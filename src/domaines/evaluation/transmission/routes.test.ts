@@ -1,10 +1,50 @@
 import { afterAll, expect, test } from "vitest";
+import { recevoir } from "#domaines/sppe/avis/rules.ts";
+import { getAvis, insertAvis } from "#domaines/sppe/avis/store.ts";
+import { CONTENU_VIDE, type Schema } from "#domaines/sppe/schema/model.ts";
+import { insertSchema } from "#domaines/sppe/schema/store.ts";
 import { newId } from "#platform/ids.ts";
 import { ADOPTE, BILAN, ICI, lire, mondeDesBilans } from "../../../../tests/bilans.ts";
 import { getTransmission, listTransmissions } from "./store.ts";
 
 const { site, nadege, elue, lectrice, etrangere } = await mondeDesBilans();
 afterAll(() => site.engine.close());
+const DEPOT = {
+  id: "a1",
+  genre: "legal",
+  projet: null,
+  objet: "Micro-crèche du lac",
+  demandeur: "SAS du lac",
+  contact: "",
+  commune: "15014",
+  nature: "creation",
+  structure: "microCreche",
+  prive: true,
+  places: 12,
+  recueLe: "2026-05-31",
+} as const;
+const ORIENTATION = { genre: "decide", qui: "epci", nom: "Communauté", cle: "epci:1" } as const;
+const SCHEMA: Schema = {
+  id: "s1",
+  forme: "schema",
+  autorite: "epci:1",
+  autoriteNom: "Communauté",
+  convention: null,
+  titre: "Schéma du lac",
+  debut: "2026-01-01",
+  fin: "2029-12-31",
+  contenu: CONTENU_VIDE,
+  reel: [],
+  bilans: [{ genre: "intermediaire", le: "2026-11-10", texte: "À mi-chemin." }],
+  adopteLe: "2026-11-02",
+  acte: "D1",
+  remplace: null,
+  version: 1,
+};
+await site.dans(ICI, async (tx) => {
+  await insertAvis(tx, ICI, recevoir(DEPOT, ORIENTATION));
+  await insertSchema(tx, ICI, SCHEMA);
+});
 const REGISTRE = "/conventions/ctg/bilans/transmissions";
 const lue = (id: string) => site.dans(ICI, (tx) => getTransmission(tx, ICI, id));
 
@@ -66,6 +106,25 @@ test("un schéma dont le mois est passé est dit en retard ; inscrit par erreur,
   expect((await lectrice.get(`${REGISTRE}/${id}`)).status).toBe(404);
 });
 
+test("un schéma, son bilan et un avis rendu par silence se proposent ; l’envoi de l’avis se note à son dossier", async () => {
+  const registre = await lire(await nadege.get(REGISTRE));
+  const silence = "Avis favorable par silence : Micro-crèche du lac";
+  for (const dit of ["Schéma du lac", "Bilan intermédiaire : Schéma du lac", silence])
+    expect(registre).toContain(`Inscrire : ${dit}`);
+  expect(await lire(await lectrice.get(REGISTRE))).not.toContain("Inscrire : Schéma du lac");
+  const page = await lire(await nadege.get(`${REGISTRE}/nouvelle?propose=a1`));
+  expect([page.includes('value="2026-09-30"'), page.includes(silence)]).toEqual([true, true]);
+  const avis = { genre: "avis", objet: silence, adopteLe: "2026-09-30" };
+  const id = await inscrire(avis);
+  expect(await lire(await nadege.get(REGISTRE))).not.toContain("Inscrire : Avis favorable");
+  const envoi = { version: "1", envoyePar: "signataire", envoyeLe: "2026-11-20", canal: "courrier" };
+  const preuve = "Recommandé 1A 234, reçu le 20 novembre";
+  expect((await nadege.post(`${REGISTRE}/${id}/envoi`, { ...envoi, preuve })).status).toBe(303);
+  expect(await lire(await lectrice.get(`${REGISTRE}/${id}`))).toContain(preuve);
+  const lu = await site.dans(ICI, (tx) => getAvis(tx, ICI, "a1"));
+  expect(lu.faits.notifications?.comite).toBe("2026-11-20");
+});
+
 test("on n’inscrit ni sans date, ni un bilan qui n’est pas adopté, ni sans en avoir le rôle", async () => {
   const sansDate = await nadege.post(REGISTRE, { id: newId(), genre: "avis", adopteLe: "", objet: "Crèche des Pins" });
   expect([sansDate.status, (await lire(sansDate)).includes("Crèche des Pins")]).toEqual([422, true]);
@@ -76,5 +135,5 @@ test("on n’inscrit ni sans date, ni un bilan qui n’est pas adopté, ni sans 
   expect((await etrangere.post(REGISTRE, envoi)).status).toBe(404);
   expect((await nadege.get(`${REGISTRE}/nouvelle?bilan=${ADOPTE.id}`)).status).toBe(200);
   expect((await elue.get(`${REGISTRE}/nouvelle`)).status).toBe(403);
-  expect(await site.dans(ICI, (tx) => listTransmissions(tx, ICI))).toHaveLength(1);
+  expect(await site.dans(ICI, (tx) => listTransmissions(tx, ICI))).toHaveLength(2);
 });

@@ -1,26 +1,31 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
+import type { Jour } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { getBlocConvention } from "#domaines/convention/index.ts";
-import { listSchemas } from "#domaines/sppe/index.ts";
+import { communiquerAvis, listAvisRendus, listSchemas } from "#domaines/sppe/index.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { PAR_PAGE } from "#ui/pagination.tsx";
 import type { Bilan } from "../bilan/model.ts";
 import { baseDe, conventionDe, droitsDe, exigerRediger, listBilansDe, type Requete } from "../requete/actions.ts";
 import { accordsDe, ENVOI, INSCRIPTION, REPRISE } from "./forms.ts";
 import { EnvoiPage } from "./envoi/pages.tsx";
 import { InscriptionPage, type Proposition, RegistrePage } from "./pages.tsx";
+import type { TransmissionCdsf } from "./model.ts";
 import {
+  type AInscrire,
+  avisAInscrire,
   bilansAInscrire,
+  bilansDeSchemaAInscrire,
   envoyer,
   partiesRequises,
   type RefusEnvoi,
   reprendre,
-  type SchemaAInscrire,
   schemasAInscrire,
   situationDe,
 } from "./rules.ts";
@@ -28,11 +33,18 @@ import { deleteTransmission, getTransmission, insertTransmission, listTransmissi
 
 const registreDe = (c: Requete) => `${baseDe(c)}/bilans/transmissions`;
 
-/** Les schémas adoptés de l'espace qu'aucun envoi ne nomme encore ; rien pour qui ne lit pas la petite enfance. */
-async function schemasDe(c: Requete): Promise<SchemaAInscrire[]> {
-  const { db, perimetre } = c.var;
+/** Ce que la petite enfance doit au comité et qu'aucun envoi ne nomme encore ; rien pour qui ne la lit pas. */
+async function proposesDe(c: Requete): Promise<AInscrire[]> {
+  const { db, perimetre, today } = c.var;
   if (!peut(perimetre.roles, "sppe.lire")) return [];
-  return schemasAInscrire(await listSchemas(db, perimetre), await listTransmissions(db, perimetre));
+  const ici = conventionDe(c);
+  const schemas = (await listSchemas(db, perimetre)).filter(({ convention }) => (convention ?? ici) === ici);
+  const inscrits = await listTransmissions(db, perimetre);
+  return [
+    ...schemasAInscrire(schemas, inscrits),
+    ...bilansDeSchemaAInscrire(schemas, inscrits),
+    ...avisAInscrire(await listAvisRendus(db, perimetre, today), inscrits),
+  ];
 }
 
 async function montrerRegistre(c: Requete) {
@@ -47,7 +59,7 @@ async function montrerRegistre(c: Requete) {
       base={baseDe(c)}
       inscrites={inscrites}
       aInscrire={bilansAInscrire(bilans, transmissions)}
-      schemas={await schemasDe(c)}
+      proposes={(await proposesDe(c)).slice(0, PAR_PAGE)}
       rediger={droitsDe(c).rediger}
     />
   );
@@ -59,21 +71,21 @@ const bilanParmi = async (c: Requete, id: string): Promise<Bilan | null> =>
 
 type SuiteInscription = {
   bilan: Bilan | null;
-  schema?: SchemaAInscrire | undefined;
+  propose?: AInscrire | undefined;
   erreurs?: FormErrors;
   refus?: boolean;
 };
 
-/** Ce que disent déjà le bilan ou le schéma dont on part. */
-function proposer(bilan: Bilan | null, schema: SchemaAInscrire | undefined): Proposition {
+/** Ce que disent déjà le bilan, le schéma ou l'avis dont on part. */
+function proposer(bilan: Bilan | null, propose: AInscrire | undefined): Proposition {
   if (bilan) return { genre: bilan.genre, objet: bilan.titre, adopteLe: bilan.adopteLe ?? "" };
-  return schema ?? { genre: "schema", objet: "", adopteLe: "" };
+  return propose ?? { genre: "schema", objet: "", adopteLe: "" };
 }
 
-function montrerInscription(c: Requete, { bilan, schema, ...suite }: SuiteInscription) {
+function montrerInscription(c: Requete, { bilan, propose, ...suite }: SuiteInscription) {
   const erreur = Boolean(suite.erreurs || suite.refus);
   c.status(erreur ? 422 : 200);
-  const commun = { base: baseDe(c), id: newId(), bilan: bilan?.id ?? "", propose: proposer(bilan, schema) };
+  const commun = { base: baseDe(c), id: newId(), bilan: bilan?.id ?? "", propose: proposer(bilan, propose) };
   return c.render(<InscriptionPage {...commun} {...suite} />, { titre: "Inscrire un envoi", erreur });
 }
 
@@ -128,6 +140,16 @@ async function montrerEnvoi(c: Requete, suite: { erreurs?: FormErrors; refus?: R
   return c.render(page, { titre: transmission.objet || "Un envoi", erreur });
 }
 
+/** L'avis que cet envoi porte au comité note que copie en est faite. */
+async function porterAuDossier(c: Requete, transmission: TransmissionCdsf, le: Jour): Promise<void> {
+  if (transmission.genre !== "avis") return;
+  const { db, perimetre, today } = c.var;
+  const autres = (await listTransmissions(db, perimetre)).filter(({ id }) => id !== transmission.id);
+  const rendus = avisAInscrire(await listAvisRendus(db, perimetre, today), autres);
+  const avis = rendus.find((un) => un.objet === transmission.objet && un.adopteLe === transmission.adopteLe);
+  if (avis) await communiquerAvis(db, perimetre, { id: avis.cle, le, aujourdhui: today });
+}
+
 async function constater(c: Requete) {
   exigerRediger(c);
   const transmission = await transmissionDe(c);
@@ -141,6 +163,7 @@ async function constater(c: Requete) {
   if (apres instanceof Refus)
     return montrerEnvoi(c, { erreurs: { values: valuesOf(form), errors: {} }, refus: apres.code });
   await updateEnvoi(c.var.db, c.var.perimetre, { ...transmission, version }, apres);
+  await porterAuDossier(c, transmission, envoi.envoyeLe);
   return c.redirect(registreDe(c), 303);
 }
 
@@ -172,8 +195,8 @@ export const transmissionRoutes = new Hono<Env>()
   .get(TRANSMISSIONS, montrerRegistre)
   .get(`${TRANSMISSIONS}/nouvelle`, async (c) => {
     exigerRediger(c);
-    const schema = (await schemasDe(c)).find(({ id }) => id === c.req.query("schema"));
-    return montrerInscription(c, { bilan: await bilanParmi(c, c.req.query("bilan") ?? ""), schema });
+    const propose = (await proposesDe(c)).find(({ cle }) => cle === c.req.query("propose"));
+    return montrerInscription(c, { bilan: await bilanParmi(c, c.req.query("bilan") ?? ""), propose });
   })
   .post(TRANSMISSIONS, inscrire)
   .get(`${TRANSMISSIONS}/:transmission`, (c) => montrerEnvoi(c))

@@ -3,6 +3,8 @@ import { Refus } from "#commun/refus.ts";
 import type { Bilan } from "../bilan/model.ts";
 import type { Envoi, TransmissionCdsf } from "./model.ts";
 import {
+  avisAInscrire,
+  bilansDeSchemaAInscrire,
   accordRequis,
   bilansAInscrire,
   echeanceDe,
@@ -50,6 +52,7 @@ const SCHEMA: TransmissionCdsf = {
 };
 const accords = (...noms: string[]) => noms.map((partie) => ({ partie, le: "2026-03-20" as const }));
 const parCaf = (dit: Partial<Envoi> = {}): Envoi => ({
+  preuve: "",
   envoyePar: "caf",
   envoyeLe: "2026-03-20",
   canal: "mail",
@@ -126,18 +129,62 @@ test.each([
   expect(reprendre(transmission, motif)).toEqual(attendu),
 );
 
+type SchemaLu = Parameters<typeof schemasAInscrire>[0][number];
+
 test("EVA-53 : un schéma adopté attend d’être inscrit, sa mise à jour aussi ; un brouillon, ou celui qu’un envoi nomme à sa date, non", () => {
-  const adopte = { id: "s", titre: "Schéma 2026", adopteLe: "2026-06-01", remplace: null } as const;
+  const adopte: SchemaLu = {
+    id: "s",
+    titre: "Schéma 2026",
+    adopteLe: "2026-06-01",
+    remplace: null,
+    forme: "schema",
+    bilans: [],
+  };
   const schemas = [
     adopte,
     { ...adopte, id: "b", adopteLe: null },
     { ...adopte, id: "m", titre: "Mise à jour", remplace: "s" },
   ];
-  expect(schemasAInscrire(schemas, []).map(({ id, genre }) => [id, genre])).toEqual([
+  expect(schemasAInscrire(schemas, []).map(({ cle, genre }) => [cle, genre])).toEqual([
     ["s", "schema"],
     ["m", "actualisation"],
   ]);
   const envoi = { objet: "Schéma 2026", adopteLe: "2026-06-01" } as const;
-  expect(schemasAInscrire(schemas, [envoi]).map(({ id }) => id)).toEqual(["m"]);
+  expect(schemasAInscrire(schemas, [envoi]).map(({ cle }) => cle)).toEqual(["m"]);
+  expect(schemasAInscrire([{ ...adopte, forme: "planification" }], [])).toEqual([]);
   expect(schemasAInscrire([adopte], [{ ...envoi, adopteLe: "2025-06-01" }])).toHaveLength(1);
+});
+
+test("EVA-54 : chaque bilan d’un schéma attend d’être inscrit, celui d’un document de forme libre non", () => {
+  const bilans = [
+    { genre: "intermediaire", le: "2027-12-01", texte: "" },
+    { genre: "final", le: "2029-12-31", texte: "" },
+  ] as const;
+  const schema: SchemaLu = {
+    id: "s",
+    titre: "Schéma",
+    adopteLe: "2026-06-01",
+    remplace: null,
+    forme: "schema",
+    bilans: [...bilans],
+  };
+  const proposes = bilansDeSchemaAInscrire([schema], []);
+  expect(proposes.map(({ cle, genre, objet }) => [cle, genre, objet])).toEqual([
+    ["s.intermediaire", "bilanIntermediaire", "Bilan intermédiaire : Schéma"],
+    ["s.final", "bilanFinal", "Bilan final : Schéma"],
+  ]);
+  const inscrit = { objet: "Bilan final : Schéma", adopteLe: "2029-12-31" } as const;
+  expect(bilansDeSchemaAInscrire([schema], [inscrit]).map(({ cle }) => cle)).toEqual(["s.intermediaire"]);
+  expect(bilansDeSchemaAInscrire([{ ...schema, forme: "planification" }], [])).toEqual([]);
+});
+
+test.each([
+  ["par acte", "favorable", "Avis favorable : Lucioles"],
+  ["par silence", "tacite", "Avis favorable par silence : Lucioles"],
+  ["défavorable", "defavorable", "Avis défavorable : Lucioles"],
+] as const)("EVA-55 : un avis rendu %s est proposé une fois", (_cas, issue, objet) => {
+  const rendu = { id: "a", objet: "Lucioles", issue, le: "2026-10-01", communique: false } as const;
+  expect(avisAInscrire([rendu], [])).toEqual([{ cle: "a", genre: "avis", objet, adopteLe: "2026-10-01" }]);
+  expect(avisAInscrire([rendu], [{ objet, adopteLe: "2026-10-01" }])).toEqual([]);
+  expect(avisAInscrire([{ ...rendu, communique: true }], [])).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import { type Jour, joursEntre, plusMois } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
 import type { GenrePartie, Partie } from "#domaines/convention/model.ts";
+import type { AvisRendu } from "#domaines/sppe/avis/model.ts";
+import { LIBELLES_BILAN_SCHEMA, type Schema } from "#domaines/sppe/schema/model.ts";
 import type { Bilan } from "../bilan/model.ts";
 import type { Envoi, Envoyeur, GenreTransmission, TransmissionCdsf } from "./model.ts";
 
@@ -102,23 +104,63 @@ export const bilansAInscrire = (
       genre !== "pointEtape" && adopteLe !== null && !transmissions.some(({ bilan }) => bilan === id),
   );
 
-type SchemaAdopte = { id: string; titre: string; adopteLe: Jour | null; remplace: string | null };
+type SchemaAdopte = Pick<Schema, "id" | "titre" | "adopteLe" | "remplace" | "forme" | "bilans">;
 
-/** Ce que l'on propose d'inscrire d'un schéma adopté. */
-export type SchemaAInscrire = Pick<TransmissionCdsf, "genre" | "objet" | "adopteLe"> & { id: string };
+/** Ce que l'on propose d'inscrire, sous une clé qui le retrouve. */
+export type AInscrire = Pick<TransmissionCdsf, "genre" | "objet" | "adopteLe"> & { cle: string };
+type Inscrits = readonly Pick<TransmissionCdsf, "objet" | "adopteLe">[];
+
+/** Ce qu'aucun envoi ne nomme encore à sa date. */
+const pasEncore = (proposes: readonly AInscrire[], inscrits: Inscrits): AInscrire[] =>
+  proposes.filter(({ objet, adopteLe }) => !inscrits.some((un) => un.objet === objet && un.adopteLe === adopteLe));
 
 /**
  * EVA-53 : un schéma adopté, ou sa mise à jour, va au comité départemental dans le mois : il attend d'être inscrit tant qu'aucun envoi ne le nomme
- * à sa date.
+ * à sa date ; un document de forme libre n'y va pas (CASF, art. L. 214-2).
  */
-export const schemasAInscrire = (
-  schemas: readonly SchemaAdopte[],
-  transmissions: readonly Pick<TransmissionCdsf, "objet" | "adopteLe">[],
-): SchemaAInscrire[] =>
-  schemas.flatMap(({ id, titre, adopteLe, remplace }) => {
-    const inscrit = transmissions.some((une) => une.objet === titre && une.adopteLe === adopteLe);
-    if (adopteLe === null || inscrit) return [];
-    return [
-      { id, genre: remplace === null ? ("schema" as const) : ("actualisation" as const), objet: titre, adopteLe },
-    ];
-  });
+export const schemasAInscrire = (schemas: readonly SchemaAdopte[], inscrits: Inscrits): AInscrire[] =>
+  pasEncore(
+    schemas.flatMap(({ id, titre, adopteLe, remplace, forme }) => {
+      const genre = remplace === null ? ("schema" as const) : ("actualisation" as const);
+      return adopteLe && forme === "schema" ? [{ cle: id, genre, objet: titre, adopteLe }] : [];
+    }),
+    inscrits,
+  );
+
+const GENRES_BILAN = { intermediaire: "bilanIntermediaire", final: "bilanFinal" } as const;
+
+/** EVA-54 : les bilans d'un schéma vont au comité départemental comme lui : chacun attend d'être inscrit (CASF, art. L. 214-2). */
+export const bilansDeSchemaAInscrire = (schemas: readonly SchemaAdopte[], inscrits: Inscrits): AInscrire[] =>
+  pasEncore(
+    schemas
+      .filter(({ forme }) => forme === "schema")
+      .flatMap(({ id, titre, bilans }) =>
+        bilans.map(({ genre, le }) => ({
+          cle: `${id}.${genre}`,
+          genre: GENRES_BILAN[genre],
+          objet: `${LIBELLES_BILAN_SCHEMA[genre]} : ${titre}`,
+          adopteLe: le,
+        })),
+      ),
+    inscrits,
+  );
+
+const ISSUES: Record<AvisRendu["issue"], string> = {
+  favorable: "Avis favorable",
+  tacite: "Avis favorable par silence",
+  defavorable: "Avis défavorable",
+};
+
+/** EVA-55 : un avis rendu sur un projet privé, par acte ou par silence, est porté au comité départemental ; celui qui y fut déjà porté n'est plus proposé. */
+export const avisAInscrire = (rendus: readonly AvisRendu[], inscrits: Inscrits): AInscrire[] =>
+  pasEncore(
+    rendus
+      .filter(({ communique }) => !communique)
+      .map(({ id, objet, issue, le }) => ({
+        cle: id,
+        genre: "avis" as const,
+        objet: `${ISSUES[issue]} : ${objet}`,
+        adopteLe: le,
+      })),
+    inscrits,
+  );

@@ -5,7 +5,7 @@ import type { Db } from "#platform/db/db.ts";
 import type { Json, Tables } from "#platform/db/tables.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
-import type { Accord, CanalCdsf, Envoyeur, GenreTransmission, TransmissionCdsf } from "./model.ts";
+import type { Accord, CanalCdsf, Envoi, Envoyeur, GenreTransmission, TransmissionCdsf } from "./model.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -21,15 +21,16 @@ declare module "#platform/db/tables.ts" {
       envoye_le: Jour | null;
       canal: CanalCdsf | null;
       accords: Json<Accord[]>;
+      preuve: string;
       version: number;
     };
   }
 }
 
 function versTransmission(ligne: Selectable<Tables["evaluation_transmission"]>): TransmissionCdsf {
-  const { id, convention, genre, objet, bilan, version, accords, canal } = ligne;
+  const { id, convention, genre, objet, bilan, version, accords, canal, preuve } = ligne;
   const { adopte_le: adopteLe, envoye_par: envoyePar, envoye_le: envoyeLe } = ligne;
-  const envoi = envoyePar && envoyeLe && canal ? { envoyePar, envoyeLe, canal, accords } : null;
+  const envoi = envoyePar && envoyeLe && canal ? { envoyePar, envoyeLe, canal, accords, preuve } : null;
   return { id, convention, genre, objet, bilan, adopteLe, envoi, version };
 }
 
@@ -64,11 +65,22 @@ export async function insertTransmission(db: Db, { espace }: Perimetre, transmis
   const { adopteLe, envoi: _e, ...reste } = transmission;
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("evaluation_transmission")
-    .values({ ...reste, espace, adopte_le: adopteLe, accords: "[]" })
+    .values({ ...reste, espace, adopte_le: adopteLe, accords: "[]", preuve: "" })
     .onConflict((conflit) => conflit.columns(["espace", "id"]).doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows) noter(db, { ...trace("inscription", transmission), apres: transmission });
 }
+
+const versEnvoi = (envoi: Envoi | null) =>
+  envoi
+    ? {
+        envoye_par: envoi.envoyePar,
+        envoye_le: envoi.envoyeLe,
+        canal: envoi.canal,
+        accords: JSON.stringify(envoi.accords),
+        preuve: envoi.preuve,
+      }
+    : { envoye_par: null, envoye_le: null, canal: null, accords: "[]", preuve: "" };
 
 /** Écrit le constat, ou sa reprise avec son motif, si personne n'a rien écrit depuis la lecture (409). */
 export async function updateEnvoi(
@@ -79,13 +91,7 @@ export async function updateEnvoi(
 ): Promise<void> {
   await db
     .updateTable("evaluation_transmission")
-    .set({
-      envoye_par: envoi?.envoyePar ?? null,
-      envoye_le: envoi?.envoyeLe ?? null,
-      canal: envoi?.canal ?? null,
-      accords: JSON.stringify(envoi?.accords ?? []),
-      version: avant.version + 1,
-    })
+    .set({ ...versEnvoi(envoi), version: avant.version + 1 })
     .where("espace", "=", espace)
     .where("id", "=", avant.id)
     .where("version", "=", avant.version)

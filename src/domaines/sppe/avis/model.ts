@@ -117,6 +117,15 @@ export type Faits = {
   retrait?: { le: Jour };
 };
 
+/** Un avis de la loi rendu, par un acte ou par le silence ; `communique` : le comité départemental en a déjà copie. */
+export type AvisRendu = {
+  id: string;
+  objet: string;
+  issue: "favorable" | "tacite" | "defavorable";
+  le: Jour;
+  communique: boolean;
+};
+
 /** Les fins de délai, chacune gelée le jour où son délai commence. */
 export type Echeances = { liste?: Jour; pieces?: Jour; decision?: Jour; validite?: Jour };
 

@@ -86,3 +86,11 @@ export function etatAu(avis: Avis, jour: Jour): EtatAvis {
   const issue = attend ? null : issueAu(avis, jour);
   return issue ?? pieces ?? (fait(faits.transmise, jour) ? "transmise" : "recue");
 }
+
+/** Le jour où un avis de la loi fut rendu, par un acte ou par le silence ; rien tant qu'il ne l'est pas. */
+export function renduLe(avis: Avis, aujourdhui: Jour): Jour | null {
+  const etat = etatAu(avis, aujourdhui);
+  if (etat === "defavorable") return avis.faits.decision?.le ?? null;
+  if (etat === "favorableTacite") return avis.echeances.decision ?? null;
+  return etat === "favorable" || etat === "perime" ? favorableDepuis(avis) : null;
+}

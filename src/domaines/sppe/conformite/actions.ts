@@ -1,4 +1,4 @@
-import { annee, type Jour } from "#commun/jour.ts";
+import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { listSoutiens } from "#domaines/equipements/index.ts";
 import { LIBELLES_TYPE, type TypeEquipement } from "#domaines/equipements/model.ts";
@@ -112,7 +112,7 @@ export async function lireConformite(
   const faits: Faits = {
     equipements: [...types],
     zones: zones.map(({ nom }) => nom),
-    besoins: await lireBesoins(db, perimetre, annee(jour)),
+    besoins: await lireBesoins(db, perimetre, Number(jour.slice(0, 4))),
     fiches: fiches.filter((fiche) => champDe(fiche, noeuds) === "petiteEnfance").map(ficheLue),
     schema: schema ? schemaLu(schema) : null,
     dites: Object.fromEntries(preuves.map(({ item, texte }) => [item, texte])) as Partial<Record<Item, string>>,

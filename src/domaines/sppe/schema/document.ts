@@ -7,6 +7,7 @@ import {
   LIBELLES_MODE_ACCUEIL,
   LIBELLES_TRAVAUX,
   type ModeAccueil,
+  type OffrePlanifiee,
   type Quantite,
   type Schema,
   TEXTES_SCHEMA,
@@ -24,13 +25,13 @@ const paragraphes = (texte: string): Bloc[] =>
     .filter(Boolean)
     .map((un) => ({ genre: "paragraphe", texte: un }));
 
-const colonnesDe = (schema: Schema, avecDepart: boolean) => [
+const colonnesDe = (schema: OffrePlanifiee, avecDepart: boolean) => [
   { titre: "Mode d’accueil", largeur: 2 },
   ...(avecDepart ? [{ titre: "Au départ" }] : []),
   ...anneesDe(schema).map((annee) => ({ titre: `${annee}` })),
 ];
 
-type Zone = { schema: Schema; zone: string; modes: readonly ModeAccueil[] };
+type Zone = { schema: OffrePlanifiee; zone: string; modes: readonly ModeAccueil[] };
 
 const nomZone = (zone: string) => zone || "tout le territoire";
 
@@ -48,7 +49,7 @@ const prevues = ({ schema, zone, modes }: Zone): Bloc => ({
 });
 
 /** « 30 pour 32 (-2) » : ce qui est là, ce qui était prévu, l'écart. */
-function reelDit(schema: Schema, une: Pick<Quantite, "zone" | "mode" | "annee">): string {
+function reelDit(schema: OffrePlanifiee, une: Pick<Quantite, "zone" | "mode" | "annee">): string {
   const reel = nombreDe(schema.reel, une);
   if (reel === null) return "";
   const prevu = nombreDe(schema.contenu.offre, une);
@@ -75,7 +76,7 @@ const reelles = ({ schema, zone, modes }: Zone): Bloc[] => {
 };
 
 /** L'offre d'un schéma, zone par zone : ce qui est prévu, puis ce qui est là. */
-export function blocsOffre(schema: Schema): Bloc[] {
+export function blocsOffre(schema: OffrePlanifiee): Bloc[] {
   const toutes = [...schema.contenu.offre, ...schema.reel];
   return zonesDe(toutes).flatMap((zone) => {
     const modes = modesDits(toutes.filter((une) => une.zone === zone));

@@ -104,6 +104,9 @@ export type Schema = {
   version: number;
 };
 
+/** L'offre d'un schéma et ses années : ce qu'un bilan en garde aussi. */
+export type OffrePlanifiee = Pick<Schema, "debut" | "fin" | "reel"> & { contenu: Pick<Contenu, "offre"> };
+
 export const CONTENU_VIDE: Contenu = {
   texte: "",
   zones: "",

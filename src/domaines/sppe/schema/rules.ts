@@ -104,7 +104,10 @@ export const modesDits = (quantites: readonly Quantite[]): ModeAccueil[] =>
   MODES_ACCUEIL.filter((mode) => quantites.some((une) => une.mode === mode));
 
 /** SPPE-67 : l'écart d'une année est le réel moins le prévu ; il n'existe que si les deux sont dits. */
-export function ecartDe({ contenu, reel }: Pick<Schema, "contenu" | "reel">, une: Case): number | null {
+export function ecartDe(
+  { contenu, reel }: Pick<Schema, "reel"> & { contenu: Pick<Contenu, "offre"> },
+  une: Case,
+): number | null {
   const [prevu, vrai] = [nombreDe(contenu.offre, une), nombreDe(reel, une)];
   return prevu === null || vrai === null ? null : Math.round((vrai - prevu) * 100) / 100;
 }

@@ -58,6 +58,12 @@ const Constater = ({ base, transmission, parties, erreurs }: EnvoiProps) => {
         erreurs={erreurs}
         options={CANAUX_CDSF.map((valeur) => ({ valeur, libelle: LIBELLES_CANAL_CDSF[valeur] }))}
       />
+      <Champ
+        nom="preuve"
+        label="Ce qui prouve que c’est arrivé"
+        aide="Par exemple : accusé de réception du 12 juin, recommandé 1A 234."
+        erreurs={erreurs}
+      />
       <Accords parties={parties} bilan={bilan} erreurs={erreurs} />
       <p>
         <button class="bouton">Constater l’envoi</button>
@@ -78,6 +84,10 @@ const Fait = ({ transmission }: { transmission: TransmissionCdsf }) =>
         <dd>
           {enLettres(transmission.envoi.envoyeLe)}, {LIBELLES_CANAL_CDSF[transmission.envoi.canal].toLowerCase()}
         </dd>
+      </div>
+      <div>
+        <dt>Preuve</dt>
+        <dd>{transmission.envoi.preuve || "Aucune n’est écrite"}</dd>
       </div>
       {transmission.envoi.accords.length > 0 && (
         <div>

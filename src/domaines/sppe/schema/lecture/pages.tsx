@@ -1,14 +1,12 @@
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { ecrireMontant } from "#commun/montant.ts";
 import { Alert } from "#ui/alert.tsx";
-import { Champ, Choix, Zone } from "#ui/champs.tsx";
+import { Champ } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
 import { Tete } from "../../pages.tsx";
 import { COHERENCES, REFUS_SCHEMA, TEXTES_DITS } from "../lexique.ts";
 import {
-  GENRES_BILAN_SCHEMA,
-  LIBELLES_BILAN_SCHEMA,
   LIBELLES_FORME,
   LIBELLES_MODE_ACCUEIL,
   LIBELLES_TRAVAUX,
@@ -16,6 +14,7 @@ import {
   type Schema,
   TEXTES_SCHEMA,
 } from "../model.ts";
+import { Bilans, DresserBilan } from "../bilan/pages.tsx";
 import { EtatDuSchema } from "../pages.tsx";
 import {
   anneesDe,
@@ -195,44 +194,6 @@ const Vie = (props: SchemaProps) => {
   );
 };
 
-const Bilans = ({ schema: { bilans } }: SchemaProps) => (
-  <>
-    {bilans.map(({ genre, le, texte }) => (
-      <section class="panneau">
-        <h2>
-          {LIBELLES_BILAN_SCHEMA[genre]}, {enLettres(le)}
-        </h2>
-        {texte.split(/\n{2,}/).map((paragraphe) => (
-          <p>{paragraphe}</p>
-        ))}
-      </section>
-    ))}
-  </>
-);
-
-const DresserBilan = ({ base, schema, today, erreurs }: SchemaProps) => {
-  const restent = GENRES_BILAN_SCHEMA.filter((genre) => !schema.bilans.some((bilan) => bilan.genre === genre));
-  if (schema.bilans.some(({ genre }) => genre === "final")) return null;
-  return (
-    <form method="post" action={`${base}/schemas/${schema.id}/bilans`} class="formulaire panneau">
-      <h2>Dresser un bilan</h2>
-      <p class="note">Les places prévues et réelles y sont d’elles-mêmes ; écrivez ce qu’il faut en retenir.</p>
-      <input type="hidden" name="version" value={`${schema.version}`} />
-      <Choix
-        nom="genre"
-        label="Lequel"
-        erreurs={erreurs}
-        options={restent.map((valeur) => ({ valeur, libelle: LIBELLES_BILAN_SCHEMA[valeur] }))}
-      />
-      <Champ nom="jourBilan" label="Le" type="date" requis erreurs={erreurs} valeur={today} />
-      <Zone nom="texteBilan" label="Ce que le bilan retient" erreurs={erreurs} lignes={6} />
-      <p>
-        <button class="bouton">Dresser ce bilan</button>
-      </p>
-    </form>
-  );
-};
-
 const Actions = ({ base, schema, modifier }: SchemaProps) => {
   const ici = `${base}/schemas/${schema.id}`;
   if (!modifier) return <EtatDuSchema schema={schema} />;
@@ -247,10 +208,53 @@ const Actions = ({ base, schema, modifier }: SchemaProps) => {
   );
 };
 
+const Offres = ({ schema }: { schema: Schema }) => {
+  const toutes = [...schema.contenu.offre, ...schema.reel];
+  if (toutes.length === 0) return <p class="vide">Aucune place n’est encore prévue, d’aucun mode d’accueil.</p>;
+  return (
+    <>
+      {zonesDe(toutes)
+        .filter((zone) => toutes.some((une) => une.zone === zone))
+        .map((zone) => (
+          <Offre schema={schema} zone={zone} />
+        ))}
+    </>
+  );
+};
+
+const Metiers = ({ schema: { contenu } }: { schema: Schema }) =>
+  contenu.metiers.length > 0 && (
+    <Tableau
+      nom="Emplois et compétences"
+      colonnes={["Métier", { titre: "ETP vacants", n: true }, { titre: "ETP à créer", n: true }]}
+      montre
+    >
+      {contenu.metiers.map(({ metier, vacants, aCreer }) => (
+        <tr>
+          <th scope="row">{metier}</th>
+          <td class="n">{dit(vacants)}</td>
+          <td class="n">{dit(aCreer)}</td>
+        </tr>
+      ))}
+    </Tableau>
+  );
+
+/** Ce qui reste à faire d'un schéma : l'adopter, puis en dresser les bilans et l'actualiser. */
+const Actes = (props: SchemaProps) =>
+  props.schema.adopteLe ? (
+    <>
+      <DresserBilan {...props} />
+      <form method="post" action={`${props.base}/schemas/${props.schema.id}/actualisation`}>
+        <button class="bouton discret">Ouvrir une actualisation</button>
+      </form>
+    </>
+  ) : (
+    <Adoption {...props} />
+  );
+
 /** Un schéma entier : l'offre prévue et réelle, les métiers, les travaux, les textes, sa vie. */
 export const SchemaPage = (props: SchemaProps) => {
   const { base, schema, modifier, refus } = props;
-  const { contenu, reel } = schema;
   return (
     <div class="pile">
       <Tete
@@ -267,39 +271,12 @@ export const SchemaPage = (props: SchemaProps) => {
           Le document, à imprimer ou à joindre
         </a>
       </p>
-      {contenu.offre.length + reel.length === 0 && (
-        <p class="vide">Aucune place n’est encore prévue, d’aucun mode d’accueil.</p>
-      )}
-      {zonesDe([...contenu.offre, ...reel])
-        .filter((zone) => zone || [...contenu.offre, ...reel].some((une) => une.zone === ""))
-        .map((zone) => (
-          <Offre schema={schema} zone={zone} />
-        ))}
-      {contenu.metiers.length > 0 && (
-        <Tableau
-          nom="Emplois et compétences"
-          colonnes={["Métier", { titre: "ETP vacants", n: true }, { titre: "ETP à créer", n: true }]}
-          montre
-        >
-          {contenu.metiers.map(({ metier, vacants, aCreer }) => (
-            <tr>
-              <th scope="row">{metier}</th>
-              <td class="n">{dit(vacants)}</td>
-              <td class="n">{dit(aCreer)}</td>
-            </tr>
-          ))}
-        </Tableau>
-      )}
-      {contenu.investissements.length > 0 && <Travaux schema={schema} />}
+      <Offres schema={schema} />
+      <Metiers schema={schema} />
+      {schema.contenu.investissements.length > 0 && <Travaux schema={schema} />}
       <Textes schema={schema} />
       <Bilans {...props} />
-      {modifier && !schema.adopteLe && <Adoption {...props} />}
-      {modifier && schema.adopteLe && <DresserBilan {...props} />}
-      {modifier && schema.adopteLe && (
-        <form method="post" action={`${base}/schemas/${schema.id}/actualisation`}>
-          <button class="bouton discret">Ouvrir une actualisation</button>
-        </form>
-      )}
+      {modifier && <Actes {...props} />}
     </div>
   );
 };
