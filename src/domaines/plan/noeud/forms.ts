@@ -19,4 +19,5 @@ export const SCHEMA = z.object({
     .min(1, "Nommez le schéma, par exemple « Intérêt » ou « Phase »")
     .max(80, "Un nom tient en 80 signes"),
   valeurs: lines.refine((valeurs) => valeurs.length > 0, "Donnez au moins une valeur, une par ligne"),
+  lu: z.string().default(""),
 });

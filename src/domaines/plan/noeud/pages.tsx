@@ -3,15 +3,33 @@ import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { GENRES_NOEUD, LIBELLES_GENRE, type Noeud, type SchemaPriorite } from "../model.ts";
 import type { NoeudPlace } from "../vue/pages.tsx";
-import { ecrireValeur, empreinteNoeud } from "./rules.ts";
+import { ecrireValeur, empreinteNoeud, empreinteSchema } from "./rules.ts";
 
 export const REFUS = {
   change:
-    "Quelqu’un a modifié ce nœud pendant que vous écriviez. Votre saisie est ci-dessous : relisez l’arbre, puis enregistrez-la si elle tient encore.",
+    "Quelqu’un a modifié ce nœud pendant que vous écriviez. Ce qui est en place est dit ci-dessous, puis votre saisie : enregistrez-la si elle tient encore.",
   "noeud-inconnu": "Ce nœud n’existe plus : quelqu’un l’a retiré.",
   boucle: "Un nœud ne peut pas être rangé sous lui-même ni sous l’un de ceux qu’il porte.",
   "noeud-porte": "Ce nœud porte encore des fiches ou d’autres nœuds. Déplacez-les d’abord.",
 } as const;
+
+/** Ce que la page avait sous les yeux ; et ce que l'autre vient d'écrire, si l'on arrive second. */
+const Lu = ({ noeud, noeuds, change }: { noeud: Noeud; noeuds: readonly NoeudPlace[]; change: boolean }) => (
+  <>
+    <input type="hidden" name="lu" value={empreinteNoeud(noeud)} />
+    {change && (
+      <section class="panneau" aria-label="Ce qui est en place">
+        <h2>Ce qui est en place</h2>
+        <p>
+          {LIBELLES_GENRE[noeud.genre]} {[noeud.code, noeud.libelle].filter(Boolean).join(" ")}, rang {noeud.ordre},{" "}
+          {noeud.parent ? `sous ${noeuds.find(({ id }) => id === noeud.parent)?.libelle ?? ""}` : "à la racine du plan"}
+          .
+        </p>
+        {noeud.impacts.length > 0 && <pre class="texte">{noeud.impacts.join("\n")}</pre>}
+      </section>
+    )}
+  </>
+);
 
 type Props = {
   base: string;
@@ -49,7 +67,7 @@ export const NoeudPage = ({ base, noeud, noeuds, erreurs, refus }: Props) => {
         </div>
         <Fautes erreurs={erreurs} />
         {refus && <Alert>{REFUS[refus]}</Alert>}
-        {noeud && <input type="hidden" name="lu" value={empreinteNoeud(noeud)} />}
+        {noeud && <Lu noeud={noeud} noeuds={noeuds} change={refus === "change"} />}
         <Champ nom="libelle" label="Intitulé" requis erreurs={erreurs} valeur={libelle} />
         <Choix
           nom="genre"
@@ -94,17 +112,28 @@ export const NoeudPage = ({ base, noeud, noeuds, erreurs, refus }: Props) => {
   );
 };
 
+/** Ce que la page avait sous les yeux d'un schéma ; et ce qui est en place, si l'on arrive second. */
+const SchemaLu = ({ schema, change }: { schema: SchemaPriorite; change: boolean }) => (
+  <>
+    <input type="hidden" name="lu" value={empreinteSchema(schema)} />
+    {change && <p>En place : {schema.valeurs.map(ecrireValeur).join(" ; ")}.</p>}
+  </>
+);
+
 const UnSchema = ({
   base,
   schema,
   erreurs,
+  change = false,
 }: {
   base: string;
   schema: SchemaPriorite | null;
   erreurs?: FormErrors | undefined;
+  change?: boolean;
 }) => (
   <form method="post" action={`${base}/plan/priorites${schema ? `/${schema.code}` : ""}`} class="panneau formulaire">
     <h2>{schema ? schema.libelle : "Ajouter un schéma"}</h2>
+    {schema && <SchemaLu schema={schema} change={change} />}
     <Champ
       nom="libelle"
       id={schema ? `${schema.code}-libelle` : "libelle"}
@@ -128,20 +157,32 @@ const UnSchema = ({
 );
 
 const REFUS_SCHEMA = {
+  change:
+    "Quelqu’un a modifié ce schéma pendant que vous écriviez. Ce qui est en place est dit au-dessus de votre saisie : enregistrez-la si elle tient encore.",
   "schema-existe": "Un schéma porte déjà ce nom. Modifiez-le plus haut, ou donnez un autre nom à celui-ci.",
   "valeur-employee": "Des fiches portent encore une valeur que vous retirez. Changez d’abord leur priorité.",
 } as const;
 export type RefusSchema = keyof typeof REFUS_SCHEMA;
 
+/** Chaque schéma a ses champs : le résumé des fautes mène à ceux du schéma que l'on réglait. */
+const avecAncres = (erreurs: FormErrors | undefined, code: string): FormErrors | undefined =>
+  erreurs && {
+    values: {},
+    errors: Object.fromEntries(Object.entries(erreurs.errors).map(([nom, phrases]) => [`${code}-${nom}`, phrases])),
+  };
+
 /** Les schémas de priorité sont ceux de la convention : intérêt, phase, rang… */
 export const PrioritesPage = ({
   base,
   schemas,
+  code,
   erreurs,
   refus,
 }: {
   base: string;
   schemas: readonly SchemaPriorite[];
+  /** Le schéma que l'on réglait ; sans lui, un neuf. */
+  code?: string | undefined;
   erreurs?: FormErrors | undefined;
   refus?: RefusSchema | undefined;
 }) => (
@@ -152,11 +193,15 @@ export const PrioritesPage = ({
         <p>Chaque convention range ses fiches à sa façon : un degré d’intérêt, des phases, un rang compté.</p>
       </div>
     </div>
-    <Fautes erreurs={erreurs} />
+    <Fautes erreurs={code === undefined ? erreurs : avecAncres(erreurs, code)} />
     {refus && <Alert>{REFUS_SCHEMA[refus]}</Alert>}
     {schemas.map((schema) => (
-      <UnSchema base={base} schema={schema} />
+      <UnSchema
+        base={base}
+        schema={schema}
+        {...(schema.code === code ? { erreurs, change: refus === "change" } : {})}
+      />
     ))}
-    <UnSchema base={base} schema={null} erreurs={erreurs} />
+    <UnSchema base={base} schema={null} erreurs={code === undefined ? erreurs : undefined} />
   </>
 );

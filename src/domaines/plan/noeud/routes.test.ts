@@ -30,7 +30,12 @@ test("deux personnes ouvrent le même nœud : la seconde est prévenue et garde 
   const saisie = { genre: "axe", code: "1", parent: "", ordre: "1", impacts: "", lu };
   expect((await nadege.post(`${PLAN}/noeuds/a`, { ...saisie, libelle: "La première" })).status).toBe(303);
   const seconde = await nadege.post(`${PLAN}/noeuds/a`, { ...saisie, libelle: "La seconde" });
-  expect([seconde.status, (await seconde.text()).includes("La seconde")]).toEqual([409, true]);
+  const conflit = await seconde.text();
+  expect([seconde.status, conflit.includes("La seconde"), conflit.includes("Axe 1 La première")]).toEqual([
+    409,
+    true,
+    true,
+  ]);
   expect(await site.dans(ICI, (tx) => getNoeud(tx, ICI, "a"))).toMatchObject({ libelle: "La première" });
 });
 
@@ -38,4 +43,17 @@ test("un schéma du même nom ne remplace pas le premier", async () => {
   await nadege.post(`${PLAN}/priorites`, { libelle: "Rang", valeurs: "1\n2" });
   const double = await nadege.post(`${PLAN}/priorites`, { libelle: "Rang", valeurs: "3" });
   expect([double.status, (await double.text()).includes("porte déjà ce nom")]).toEqual([422, true]);
+});
+
+test("deux personnes règlent le même schéma : la seconde voit ce qui est en place et garde sa saisie, comme un refus la garde", async () => {
+  await nadege.post(`${PLAN}/priorites`, { libelle: "Phase", valeurs: "1\n2" });
+  const page = await (await nadege.get(`${PLAN}/priorites`)).text();
+  const lu = (/name="lu" value="(\[&quot;Phase[^"]*)"/.exec(page)?.[1] ?? "").replaceAll("&quot;", '"');
+  const regler = (valeurs: string) => nadege.post(`${PLAN}/priorites/phase`, { libelle: "Phase", valeurs, lu });
+  expect((await regler("1\n2\n3")).status).toBe(303);
+  const seconde = await regler("1\n2\nplus tard");
+  const conflit = await seconde.text();
+  expect([seconde.status, /1\s; 2\s; 3/.test(conflit), conflit.includes("plus tard")]).toEqual([409, true, true]);
+  const vide = await (await nadege.post(`${PLAN}/priorites/phase`, { libelle: "Sans valeur", valeurs: "" })).text();
+  expect([vide.includes("#phase-valeurs"), vide.includes('value="Sans valeur"')]).toEqual([true, true]);
 });

@@ -13,7 +13,7 @@ import { deplacer, retirerNoeud } from "../rules.ts";
 import { baseDe, ecritureDe, type Requete } from "../requete/actions.ts";
 import { NOEUD, SCHEMA } from "./forms.ts";
 import { NoeudPage, PrioritesPage, type REFUS, type RefusSchema } from "./pages.tsx";
-import { empreinteNoeud, reglerSchema, schemaDe } from "./rules.ts";
+import { empreinteNoeud, empreinteSchema, reglerSchema, schemaDe } from "./rules.ts";
 import {
   deleteNoeud,
   getNoeud,
@@ -21,6 +21,7 @@ import {
   listNoeuds,
   listSchemas,
   lockNoeuds,
+  lockSchema,
   saveSchema,
   updateNoeud,
 } from "./store.ts";
@@ -37,34 +38,34 @@ async function montrerNoeud(c: Requete, noeud: Noeud | null, suite: Suite = {}) 
   return c.render(page, { titre: noeud ? noeud.libelle : "Nouveau nœud du plan", erreur });
 }
 
-async function montrerPriorites(c: Requete, erreurs?: FormErrors, refus?: RefusSchema) {
+/** Ce qui fut tapé, pour le schéma de ce code ou pour un neuf, et pourquoi rien n'est écrit. */
+type RetourSchema = { code?: string | undefined; erreurs?: FormErrors; refus?: RefusSchema };
+
+async function montrerPriorites(c: Requete, retour: RetourSchema = {}) {
   exiger(c);
-  c.status(erreurs || refus ? 422 : 200);
-  const page = (
-    <PrioritesPage
-      base={baseDe(c)}
-      schemas={await listSchemas(c.var.db, c.var.perimetre)}
-      erreurs={erreurs}
-      refus={refus}
-    />
-  );
-  return c.render(page, { titre: "Schémas de priorité", erreur: Boolean(erreurs || refus) });
+  const erreur = retour.erreurs !== undefined;
+  c.status(retour.refus === "change" ? 409 : erreur ? 422 : 200);
+  const page = <PrioritesPage base={baseDe(c)} schemas={await listSchemas(c.var.db, c.var.perimetre)} {...retour} />;
+  return c.render(page, { titre: "Schémas de priorité", erreur });
 }
 
 async function enregistrerSchema(c: Requete, code?: string) {
   exiger(c);
   const form = await c.req.formData();
   const saisi = parseForm(SCHEMA, form);
-  if (isFormErrors(saisi)) return montrerPriorites(c, saisi);
+  if (isFormErrors(saisi)) return montrerPriorites(c, { code, erreurs: saisi });
+  const refuser = (refus: RefusSchema) =>
+    montrerPriorites(c, { code, erreurs: { values: valuesOf(form), errors: {} }, refus });
   const { perimetre, convention } = ecritureDe(c);
+  const place = code === undefined ? undefined : await lockSchema(c.var.db, perimetre, code);
+  if (place && saisi.lu && saisi.lu !== empreinteSchema(place)) return refuser("change");
   const schemas = await listSchemas(c.var.db, perimetre);
   const fiches = await listFiches(c.var.db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
   const regle = reglerSchema(schemas, schemaDe(saisi.libelle, saisi.valeurs, code), {
     neuf: code === undefined,
     fiches,
   });
-  if (regle instanceof Refus)
-    return montrerPriorites(c, code === undefined ? { values: valuesOf(form), errors: {} } : undefined, regle.code);
+  if (regle instanceof Refus) return refuser(regle.code);
   await saveSchema(c.var.db, perimetre, convention, regle);
   return c.redirect(`${baseDe(c)}/plan/priorites`, 303);
 }
@@ -98,10 +99,10 @@ export const noeudRoutes = new Hono<Env>()
     const saisi = parseForm(NOEUD, form);
     if (isFormErrors(saisi)) return montrerNoeud(c, noeud, { erreurs: saisi });
     const { lu, ...dit } = saisi;
-    if (lu && lu !== empreinteNoeud(noeud))
-      return montrerNoeud(c, noeud, { erreurs: { values: valuesOf(form), errors: {} }, refus: "change" });
+    const erreurs = { values: valuesOf(form), errors: {} };
+    if (lu && lu !== empreinteNoeud(noeud)) return montrerNoeud(c, noeud, { erreurs, refus: "change" });
     const deplace = deplacer(noeuds, noeud.id, saisi.parent || null);
-    if (deplace instanceof Refus) return montrerNoeud(c, noeud, { refus: deplace.code });
+    if (deplace instanceof Refus) return montrerNoeud(c, noeud, { erreurs, refus: deplace.code });
     const apres = { ...noeud, ...dit, code: dit.code || null, parent: deplace.parent };
     await updateNoeud(c.var.db, c.var.perimetre, noeud, apres);
     return c.redirect(`${baseDe(c)}/plan/arbre`, 303);

@@ -29,6 +29,10 @@ export const schemaDe = (libelle: string, valeurs: readonly string[], code?: str
 export const empreinteNoeud = ({ genre, code, libelle, parent, impacts, ordre }: Noeud): string =>
   JSON.stringify([genre, code, libelle, parent, impacts, ordre]);
 
+/** La même chose d'un schéma de priorité. */
+export const empreinteSchema = ({ libelle, valeurs }: SchemaPriorite): string =>
+  JSON.stringify([libelle, valeurs.map(ecrireValeur)]);
+
 /** PLA-21 : un schéma neuf ne prend pas le nom d'un autre, et une valeur que porte une fiche ne s'en va pas. */
 export function reglerSchema(
   schemas: readonly SchemaPriorite[],
