@@ -1,4 +1,5 @@
 import { constaterEcheance, ECHEANCE, LETTRE, posterLettre } from "#domaines/guichet/index.ts";
+import { posterRelanceSignature, RELANCE_SIGNATURE, relancerSignatures } from "#domaines/actes/index.ts";
 import { posterVerification, VERIFICATION } from "#domaines/acteurs/index.ts";
 import { posterVerificationStructure, VERIFICATION_STRUCTURE } from "#domaines/equipements/index.ts";
 import { COURRIEL, LIEN, PORTE, posterLien } from "#domaines/acces/index.ts";
@@ -51,6 +52,7 @@ export function handlersOf(
     [LIEN]: ({ id, charge }) => posterLien(bureau(id), charge),
     [RELANCE]: ({ id, charge }) => posterRelance(bureau(id), charge),
     [OUVERTURE]: ({ charge }) => relancerOuverture(engine.base, charge, maintenant),
+    [RELANCE_SIGNATURE]: ({ id, charge }) => posterRelanceSignature(bureau(id), charge),
     [VERIFICATION]: ({ id, charge }) => posterVerification(bureau(id), charge),
     [VERIFICATION_STRUCTURE]: ({ id, charge }) => posterVerificationStructure(bureau(id), charge),
     [PORTE]: ({ id, charge }) => {
@@ -86,6 +88,7 @@ export function startJobs(
     repeat("documents", SECOND, () => relayOnce(base, handlers, undefined, lent)),
   ];
   stops.push(repeat("relances", HOUR / 12, () => relancer(base, maintenant)));
+  stops.push(repeat("signatures", HOUR / 4, () => relancerSignatures(base, maintenant)));
   stops.push(repeat("confirmations", HOUR, () => rythmer(base, maintenant)));
   stops.push(repeat("oublis", HOUR, () => oublierTermes(base, maintenant)));
   stops.push(repeat("veille", 6 * HOUR, () => veillerPartout(base, maintenant)));

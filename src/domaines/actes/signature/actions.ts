@@ -17,6 +17,7 @@ import {
 import { SANS_TITRE } from "#domaines/convention/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
+import type { Message } from "#platform/mail.ts";
 import { deposer } from "#platform/outbox.ts";
 import { type Ecarts, lireEcarts, modificationsDe } from "../avenant/actions.ts";
 import { type Avenant, nomAvenant } from "../avenant/model.ts";
@@ -138,16 +139,22 @@ export async function conclureSiSignee(
 
 type Envoi = { circuit: Circuit; signature: Signature; adresse: string; rappel: boolean };
 
-/** Dépose le courriel qui demande une signature, s'il y a une adresse où l'envoyer. */
-export async function demanderSignature(db: Db, perimetre: Perimetre, envoi: Envoi): Promise<void> {
+/** Le courriel qui demande une signature, s'il y a une adresse où l'envoyer. */
+export async function ecrireDemande(db: Db, perimetre: Perimetre, envoi: Envoi): Promise<Message | null> {
   const { circuit, signature, adresse, rappel } = envoi;
   const { espace } = perimetre;
   const { convention: id } = circuit;
-  if (signature.courriel === null) return;
+  if (signature.courriel === null) return null;
   const { titre } = await getConvention(db, perimetre, id);
   const qui = { espace, convention: id, role: "chargeCooperation" as const };
   const [coordination = null] = await listPersonnesAvecRole(db, qui);
   const lien = `${adresse}/conventions/${id}/signature`;
   const dit = { signature, circuit, titre: titre ?? SANS_TITRE, a: signature.courriel, coordination, lien, rappel };
-  await deposer(db, COURRIEL, courrielDeSignature(dit));
+  return courrielDeSignature(dit);
+}
+
+/** Dépose ce courriel, pour qu'il parte quand tout est écrit. */
+export async function demanderSignature(db: Db, perimetre: Perimetre, envoi: Envoi): Promise<void> {
+  const message = await ecrireDemande(db, perimetre, envoi);
+  if (message) await deposer(db, COURRIEL, message);
 }

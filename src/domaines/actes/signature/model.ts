@@ -58,6 +58,8 @@ export type Circuit = {
   ouvertLe: string;
   ouvertPar: string;
   closLe: string | null;
+  /** Les jours où qui n'a pas signé est relancé. */
+  relances: Jour[];
   version: number;
 };
 

@@ -1,10 +1,12 @@
-import { aLHeure, enLettres } from "#commun/jour.ts";
+import { aLHeure, enLettres, type Jour } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
+import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
 import { TEXTE, Telecharger } from "#ui/telecharger.tsx";
 import { Onglets } from "../version/pages.tsx";
 import { type Circuit, type EtatSignature, LIBELLES_SIGNATURE, type Signature } from "./model.ts";
+import { RelancesPanneau } from "./relance/pages.tsx";
 import type { RefusOuverture } from "./rules.ts";
 
 /** Ce qui empêche de mettre à la signature, et où le régler. */
@@ -89,6 +91,8 @@ type CircuitProps = {
   ecarts: number;
   ouvertPar: string;
   peut: boolean;
+  aujourdhui: Jour;
+  erreurs?: FormErrors | undefined;
 };
 
 const EnCours = (props: CircuitProps) => {
@@ -103,6 +107,7 @@ const EnCours = (props: CircuitProps) => {
         <code>{circuit.empreinte.slice(0, 16)}…</code>
       </p>
       <Parties base={base} signatures={signatures} />
+      <RelancesPanneau {...props} />
       {peut && (
         <form method="get" action={`${base}/signature/abandon`}>
           <button class="bouton discret">Arrêter cette mise à la signature…</button>

@@ -1,5 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { getConvention } from "#domaines/convention/index.ts";
+import type { Message } from "#platform/mail.ts";
+import { posterRelanceSignature, RELANCE_SIGNATURE, relancerSignatures } from "./relance/actions.ts";
 import {
   ecrireArticle,
   ICI,
@@ -16,6 +18,8 @@ import {
 
 const { site, chargee, collegue, lectrice, etrangere } = await mondeASigner();
 afterAll(() => site.engine.close());
+const RELANCES = `${SIGNATURE}/relances`;
+const le = (jour: string) => () => new Date(`${jour}T09:00:00Z`);
 const etat = () => site.dans(ICI, (db) => getConvention(db, ICI, "ctg"));
 
 test("sans délibérations, la page dit qui n’a pas voté, et rien ne se signe", async () => {
@@ -99,6 +103,45 @@ test("on envoie par courriel, on refuse avec un motif, et une date ou un fichier
   const faux = await chargee.post(`${deuxieme}/signee`, form);
   expect([faux.status, (await faux.text()).includes("pas un PDF")]).toEqual([422, true]);
   expect((await lectrice.post(`${deuxieme}/signee`, form)).status).toBe(403);
+});
+
+const choisir = (...jours: string[]) => {
+  const form = new FormData();
+  form.set("version", "1");
+  for (const jour of jours) form.append("relances", jour);
+  return chargee.post(RELANCES, form);
+};
+
+/** Poste ce que l'outbox garde de relances ; rend les adresses servies. */
+async function poster(jour: string): Promise<string[]> {
+  const depots = await site.base.selectFrom("outbox").select("charge").where("genre", "=", RELANCE_SIGNATURE).execute();
+  const servies: string[] = [];
+  const bureau = { base: site.base, adresse: "http://localhost", maintenant: le(jour) };
+  const facteur = async ({ a, sujet }: Message) => void servies.push(`${a} ${sujet.slice(0, 6)}`);
+  for (const { charge } of depots) await posterRelanceSignature({ ...bureau, poster: facteur }, charge);
+  return servies;
+}
+
+test("ACTE-79 : aux jours choisis, le serveur relance une fois qui n’a pas signé, et jamais qui a signé", async () => {
+  const [, deuxieme = ""] = await partiesDe(chargee);
+  expect((await choisir("2026-11-21")).status).toBe(422);
+  expect((await choisir("2026-11-28", "2026-12-04")).status).toBe(422);
+  expect((await lectrice.post(RELANCES, { version: "1", relances: "2026-11-28" })).status).toBe(403);
+  expect((await etrangere.post(RELANCES, { version: "1", relances: "2026-11-28" })).status).toBe(404);
+  expect((await choisir("2026-12-05", "2026-11-28")).status).toBe(303);
+  expect(await page(chargee, SIGNATURE)).toContain("le 28 novembre 2026, puis le 5 décembre 2026");
+  expect((await choisir("2026-11-28")).status).toBe(409);
+
+  expect(await relancerSignatures(site.base, le("2026-11-27"))).toBe(0);
+  const deux = await Promise.all([1, 2].map(() => relancerSignatures(site.base, le("2026-11-28"))));
+  expect(deux.toSorted()).toEqual([0, 1]);
+  expect(await poster("2026-11-28")).toEqual(["mairie@exemple.fr Rappel"]);
+  expect(await poster("2026-11-28")).toEqual([]);
+  expect(await relancerSignatures(site.base, le("2026-12-04"))).toBe(0);
+  expect(await relancerSignatures(site.base, le("2026-12-05"))).toBe(1);
+  expect((await signer(chargee, deuxieme)).status).toBe(303);
+  expect(await poster("2026-12-05")).toEqual([]);
+  expect(await relancerSignatures(site.base, le("2026-12-31"))).toBe(0);
 });
 
 test("quand la dernière partie a signé, la convention l’est, et sa version se lit pour toujours", async () => {

@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import { listAuteurs, nomParmi } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
-import { parseForm } from "#platform/forms.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
 import { incomplete, orNotFound } from "#platform/errors.ts";
-import { aLHeure } from "#commun/jour.ts";
-import { isFormErrors } from "#ui/form.ts";
+import { aLHeure, enLettres } from "#commun/jour.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { empreinteDe, lireContenu } from "../contenu/actions.ts";
 import { differences } from "../contenu/rules.ts";
 import {
@@ -23,6 +23,10 @@ import { ABANDON, OUVERTURE } from "./forms.ts";
 import type { Circuit } from "./model.ts";
 import { AbandonPage, ConflitPage, type Empechement, type PretProps, SignaturePage } from "./pages.tsx";
 import { estDepasse, type RefusOuverture } from "./rules.ts";
+import { JOURS } from "./relance/forms.ts";
+import { PHRASES_RELANCES } from "./relance/pages.tsx";
+import { verifierRelances } from "./relance/rules.ts";
+import { updateJours } from "./relance/store.ts";
 import { findCircuit, listSignatures, lockCircuit, updateCircuit } from "./store.ts";
 
 const ecrireManques = ({ manques }: ASigner) =>
@@ -74,7 +78,7 @@ async function ecartsDe(c: Requete, circuit: Circuit): Promise<{ depasse: boolea
   return { depasse: true, ecarts: differences(contenu, actuel).length };
 }
 
-async function enCours(c: Requete, circuit: Circuit) {
+async function enCours(c: Requete, circuit: Circuit, erreurs?: FormErrors) {
   const { db, perimetre } = c.var;
   const noms = await listAuteurs(db, perimetre.espace, [circuit.ouvertPar]);
   return {
@@ -83,21 +87,24 @@ async function enCours(c: Requete, circuit: Circuit) {
     signatures: await listSignatures(db, perimetre, circuit),
     ouvertPar: nomParmi(noms, circuit.ouvertPar),
     peut: peutSigner(c),
+    aujourdhui: c.var.today,
+    erreurs,
     ...(await ecartsDe(c, circuit)),
   };
 }
 
-async function montrer(c: Requete) {
+async function montrer(c: Requete, erreurs?: FormErrors) {
   await lireConvention(c);
+  c.status(erreurs ? 422 : 200);
   const { db, perimetre } = c.var;
   const circuit = await findCircuit(db, perimetre, conventionDe(c));
-  const ouvert = circuit?.etat === "ouvert" ? await enCours(c, circuit) : null;
+  const ouvert = circuit?.etat === "ouvert" ? await enCours(c, circuit, erreurs) : null;
   const aSigner = ouvert ? null : await preparer(db, perimetre, conventionDe(c), c.var.today);
   const rien = aSigner?.empechements.includes("convention-signee");
   const derniere = circuit?.etat === "signe" ? await listSignatures(db, perimetre, circuit) : null;
   const pret = aSigner && !rien ? pretProps(c, aSigner) : null;
   const page = <SignaturePage base={baseDe(c)} enCours={ouvert} pret={pret} derniere={derniere} />;
-  return c.render(page, { titre: "Signature" });
+  return c.render(page, { titre: "Signature", erreur: Boolean(erreurs) });
 }
 
 function conflit(c: Requete, titre: string, phrases: readonly string[]) {
@@ -168,10 +175,31 @@ async function abandonner(c: Requete) {
   return c.redirect(`${baseDe(c)}/signature`, 303);
 }
 
+/** Choisit les jours où qui n'a pas signé sera relancé. */
+async function relancer(c: Requete) {
+  await lireConvention(c);
+  exigerSigner(c);
+  const { db, perimetre, today } = c.var;
+  const circuit = await lockCircuit(db, perimetre, conventionDe(c));
+  const form = await c.req.formData();
+  const saisi = parseForm(JOURS, form);
+  if (isFormErrors(saisi)) return montrer(c, saisi);
+  if (circuit.etat !== "ouvert" || circuit.version !== saisi.version)
+    return conflit(c, "Quelqu’un est passé avant vous", [
+      "Cette mise à la signature a changé pendant que vous choisissiez les jours : rien n’a été gardé de votre choix.",
+      `Les jours en place : ${circuit.relances.map(enLettres).join(", ") || "aucun"}.`,
+    ]);
+  const refus = verifierRelances(saisi.relances, circuit.relances, today);
+  if (refus) return montrer(c, { values: valuesOf(form), errors: { relances: [PHRASES_RELANCES[refus.code]] } });
+  await updateJours(db, perimetre, circuit, saisi.relances.toSorted());
+  return c.redirect(`${baseDe(c)}/signature`, 303);
+}
+
 const SIGNATURE = "/conventions/:convention/signature";
 
 export const signatureRoutes = new Hono<Env>()
-  .get(SIGNATURE, montrer)
+  .get(SIGNATURE, (c) => montrer(c))
   .post(SIGNATURE, ouvrir)
   .get(`${SIGNATURE}/abandon`, montrerAbandon)
+  .post(`${SIGNATURE}/relances`, relancer)
   .post(`${SIGNATURE}/abandon`, abandonner);

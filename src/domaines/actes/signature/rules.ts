@@ -103,7 +103,8 @@ export function preparerSignatures(
     .map(({ place: _place, ...ligne }, ordre) => ({ ...ligne, ordre }));
 }
 
-const SEMAINE = 7;
+/** Ce qui sépare deux courriels à une même partie, en jours. */
+export const SEMAINE = 7;
 
 /** ACTE-76 : une partie qui a reçu le document se relance par courriel, une fois par semaine au plus. */
 export function peutRelancer(

@@ -3,7 +3,7 @@ import { type Selectable, sql } from "kysely";
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
-import type { Tables } from "#platform/db/tables.ts";
+import type { Json, Tables } from "#platform/db/tables.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 import { noter } from "#platform/journal.ts";
@@ -20,6 +20,7 @@ declare module "#platform/db/tables.ts" {
       ouvert_le: string;
       ouvert_par: string;
       clos_le: string | null;
+      relances: Json<Jour[]>;
       version: number;
     };
     actes_signature: {
@@ -58,7 +59,7 @@ const selectCircuits = (db: Db, { espace, conventions }: Perimetre, convention: 
     .selectFrom("actes_circuit as c")
     .innerJoin("actes_version as v", (join) => join.onRef("v.espace", "=", "c.espace").onRef("v.id", "=", "c.contenu"))
     .select(["c.id", "c.convention", "c.contenu", "v.empreinte", "v.avenant", "c.etat", "c.version"])
-    .select(["c.ouvert_le as ouvertLe", "c.ouvert_par as ouvertPar", "c.clos_le as closLe"])
+    .select(["c.ouvert_le as ouvertLe", "c.ouvert_par as ouvertPar", "c.clos_le as closLe", "c.relances"])
     .where("c.espace", "=", espace)
     .where("c.convention", "=", convention)
     .where("c.convention", "in", [...conventions])
@@ -97,6 +98,7 @@ export async function insertCircuit(db: Db, { espace, compte }: Perimetre, neuf:
       contenu,
       etat: "ouvert",
       clos_le: null,
+      relances: "[]",
       version: 1,
       ouvert_le: ouvertLe,
       ouvert_par: compte,
@@ -127,7 +129,7 @@ export async function insertCircuitSigne(
   { le, closLe }: { le: Jour; closLe: string },
 ): Promise<void> {
   const id = newId();
-  const circuit = { espace, id, convention, contenu, etat: "signe" as const, version: 1 };
+  const circuit = { espace, id, convention, contenu, etat: "signe" as const, relances: "[]", version: 1 };
   await db
     .insertInto("actes_circuit")
     .values({ ...circuit, ouvert_le: ouvertLe, ouvert_par: compte, clos_le: closLe })

@@ -32,6 +32,11 @@ const NATURES: Readonly<Record<string, Nature>> = {
     libelle: "Nouveau lien pour répondre sans compte",
     perte: "La personne ne recevra pas le lien qu’elle a redemandé : elle devra le demander encore.",
   },
+  "actes.relance": {
+    libelle: "Relance d’une partie qui n’a pas signé",
+    perte:
+      "La partie ne recevra pas cette relance ; la suivante partira au jour que la coordination a choisi, s’il en reste un.",
+  },
   "suivi.relance": {
     libelle: "Relance d’une campagne de suivi",
     perte:

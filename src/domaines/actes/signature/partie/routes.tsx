@@ -23,6 +23,7 @@ import { conclureSiSignee, demanderSignature } from "../actions.ts";
 import { ENVOI, REFUSEE, RELANCE, SIGNEE } from "../forms.ts";
 import { type Circuit, LIBELLES_SIGNATURE, PIECE_MAX, type Signature } from "../model.ts";
 import { ConflitPage } from "../pages.tsx";
+import { relancerSignature } from "../relance/actions.ts";
 import { estDepasse, peutRelancer, verifierPassage, verifierPiece } from "../rules.ts";
 import { findCircuit, getPiece, insertPiece, listSignatures, lockCircuit, updateSignature } from "../store.ts";
 import { PartiePage, type RefusPartie } from "./pages.tsx";
@@ -133,10 +134,9 @@ async function relancer(c: Requete) {
   if (contre) return contre;
   const { circuit, signature } = ou;
   if (!peutRelancer(signature, c.var.today)) return montrer(c, ou, { refus: "relance-trop-tot" });
-  const { db, perimetre, adresse } = c.var;
-  const apres = { ...signature, relanceeLe: c.var.today };
-  await updateSignature(db, perimetre, conventionDe(c), { avant: signature, apres, action: "relance" });
-  await demanderSignature(db, perimetre, { circuit, signature, adresse, rappel: true });
+  const { db, perimetre, today } = c.var;
+  const quand = { aujourdhui: today, instant: instantDe(c) };
+  await relancerSignature(db, perimetre, { circuit, signature, jour: today }, quand);
   return retour(c, signature);
 }
 

@@ -1,0 +1,93 @@
+import { type Jour, jourDe } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { listEspacesPeuples } from "#domaines/acces/index.ts";
+import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
+import type { Message, Postman } from "#platform/mail.ts";
+import { deposer } from "#platform/outbox.ts";
+import { empreinteCourante } from "../../contenu/actions.ts";
+import { ecrireDemande } from "../actions.ts";
+import type { Circuit, Signature } from "../model.ts";
+import { estDepasse } from "../rules.ts";
+import { findCircuit, listSignatures, lockCircuit } from "../store.ts";
+import { relanceDue } from "./rules.ts";
+import { findRelance, insertRelance, listARelancer, updatePartie } from "./store.ts";
+
+/** Sous quel genre l'outbox garde une relance de signature à poster : un espace et une relance, jamais une adresse. */
+export const RELANCE_SIGNATURE = "actes.relance";
+
+type Quoi = { circuit: Circuit; signature: Signature; jour: Jour };
+type Quand = { aujourdhui: Jour; instant: string };
+
+/** Inscrit une relance et dépose son courriel, dans la même transaction ; faux si elle l'était déjà. */
+export async function relancerSignature(db: Db, perimetre: Perimetre, quoi: Quoi, quand: Quand): Promise<boolean> {
+  const id = await insertRelance(db, perimetre, { ...quoi, ...quand });
+  if (id) await deposer(db, RELANCE_SIGNATURE, { espace: perimetre.espace, id });
+  return id !== null;
+}
+
+const systeme = (espace: string, conventions: readonly string[]): Perimetre => ({
+  espace,
+  compte: "systeme",
+  conventions,
+  roles: [],
+});
+
+async function relancerConvention(db: Db, perimetre: Perimetre, convention: string, quand: Quand): Promise<number> {
+  const circuit = await lockCircuit(db, perimetre, convention);
+  if (circuit.etat !== "ouvert") return 0;
+  if (estDepasse(circuit, await empreinteCourante(db, perimetre, convention))) return 0;
+  let parties = 0;
+  for (const signature of await listSignatures(db, perimetre, circuit)) {
+    const jour = relanceDue(signature, circuit.relances, quand.aujourdhui);
+    if (jour && (await relancerSignature(db, perimetre, { circuit, signature, jour }, quand))) parties += 1;
+  }
+  return parties;
+}
+
+/** Ce que le serveur fait de lui-même : relancer, aux jours choisis, qui n'a pas encore signé ; espace par espace. */
+export async function relancerSignatures(base: Base, maintenant: () => Date): Promise<number> {
+  let total = 0;
+  for (const { id, conventions } of await inAnnuaire(base, listEspacesPeuples)) {
+    if (conventions.length === 0) continue;
+    const perimetre = systeme(id, conventions);
+    const quand = { aujourdhui: jourDe(maintenant()), instant: maintenant().toISOString() };
+    const relancer = async (db: Db) => {
+      let parties = 0;
+      for (const { convention } of await listARelancer(db, perimetre))
+        parties += await relancerConvention(db, perimetre, convention, quand);
+      return parties;
+    };
+    total += await inPerimeter(base, perimetre, relancer, maintenant);
+  }
+  return total;
+}
+
+type Bureau = { base: Base; poster: Postman; adresse: string; maintenant: () => Date };
+
+/** Ce que la relance dit encore ; rien si elle est partie, si la partie a répondu, ou si l'on ne signe plus ce contenu-là. */
+async function preparer(db: Db, perimetre: Perimetre, id: string, adresse: string): Promise<Message | null> {
+  const relance = await findRelance(db, perimetre, id);
+  if (!relance || relance.partieLe) return null;
+  const { convention } = relance;
+  const circuit = await findCircuit(db, perimetre, convention);
+  if (circuit?.etat !== "ouvert") return null;
+  const signature = (await listSignatures(db, perimetre, circuit)).find((une) => une.id === relance.signature);
+  if (signature?.etat !== "envoyee") return null;
+  if (estDepasse(circuit, await empreinteCourante(db, perimetre, convention))) return null;
+  return ecrireDemande(db, perimetre, { circuit, signature, adresse, rappel: true });
+}
+
+/** Poste une relance déposée, après avoir relu où en est la partie : jamais deux fois, jamais à qui a signé. */
+export async function posterRelanceSignature(
+  { base, poster, adresse, maintenant }: Bureau,
+  charge: unknown,
+): Promise<void> {
+  const { espace, id } = charge as { espace: string; id: string };
+  const trouve = (await inAnnuaire(base, listEspacesPeuples)).find((un) => un.id === espace);
+  if (!trouve) return;
+  const perimetre = systeme(espace, trouve.conventions);
+  const message = await inPerimeter(base, perimetre, (db) => preparer(db, perimetre, id, adresse), maintenant);
+  if (!message) return;
+  await poster(message);
+  await inPerimeter(base, perimetre, (db) => updatePartie(db, perimetre, id, maintenant().toISOString()), maintenant);
+}
