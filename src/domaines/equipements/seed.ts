@@ -7,7 +7,7 @@ import type { Assistante } from "./assistante/model.ts";
 import { insertAssistantes } from "./assistante/store.ts";
 import { ASSISTANTES, FERMEE, RUCHE, STRUCTURES, type StructureInventee } from "./demonstration/lexique.ts";
 import type { Soutien, TypeEquipement } from "./model.ts";
-import type { Occupant } from "./places/model.ts";
+import type { NouvelOccupant } from "./places/model.ts";
 import { insertOccupants, savePlaces } from "./places/store.ts";
 import { cleEquipement } from "./rules.ts";
 import { saveBlocEquipements } from "./store.ts";
@@ -92,7 +92,7 @@ function placesDites({ structure, libres = {} }: StructureInventee, le: Jour) {
 }
 
 /** Neuf enfants aux Roseaux, dont les places se comptent ; trois partiront à l'été. */
-function occupants(le: Jour): Omit<Occupant, "id">[] {
+function occupants(le: Jour): NouvelOccupant[] {
   const mois = moisDuJour(le);
   return [1023, 1023, 975, 1023, 831, 1023, 1023, 51, 1023].map((semaine, rang) => ({
     structure: "structure-roseaux",

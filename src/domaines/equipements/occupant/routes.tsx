@@ -7,7 +7,7 @@ import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { pageDe, PAR_PAGE } from "#ui/pagination.tsx";
 import { OCCUPANT } from "../places/forms.ts";
-import { deleteOccupants, insertOccupants, listOccupants } from "../places/store.ts";
+import { deleteOccupant, insertOccupants, listOccupants } from "../places/store.ts";
 import { type C, cheminDe, peutDirePlaces, structureDe } from "../requete/actions.ts";
 import type { Structure } from "../structure/model.ts";
 import { updateStructure } from "../structure/store.ts";
@@ -57,6 +57,6 @@ export const occupantRoutes = new Hono<Env>()
     const structure = await structureTenue(c);
     const siens = await listOccupants(c.var.db, c.var.perimetre, structure.id);
     const { id } = orNotFound(siens.find((un) => un.id === c.req.param("enfant")));
-    await deleteOccupants(c.var.db, c.var.perimetre, structure.id, id);
+    await deleteOccupant(c.var.db, c.var.perimetre, structure.id, id);
     return c.redirect(iciDe(c, structure), 303);
   });

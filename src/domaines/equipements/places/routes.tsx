@@ -75,7 +75,7 @@ async function montrerSaisie(c: C, structure: Structure, erreurs?: FormErrors) {
 }
 
 async function ecrire(c: C) {
-  const { db, perimetre, today } = c.var;
+  const { db, perimetre } = c.var;
   const structure = await structureAEcrire(c);
   const intervalle = intervalleDe(c, ECRITS);
   const values = valuesOf(await c.req.formData());
@@ -84,7 +84,7 @@ async function ecrire(c: C) {
   if ((await lire(c, structure, intervalle)).lu !== values["lu"]) orConflict({ numUpdatedRows: 0n });
   await deletePlaces(db, perimetre, structure.id, lue.oubliees);
   const dites = lue.dites.map((une) => ({ ...une, structure: structure.id }));
-  await savePlaces(db, perimetre, dites, { source: "saisie", le: today });
+  await savePlaces(db, perimetre, dites, { source: "saisie", le: c.var.maintenant().toISOString() });
   return c.redirect(`${cheminDe(c)}/${structure.id}/places?de=${intervalle.de}`, 303);
 }
 

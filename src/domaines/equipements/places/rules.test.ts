@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { SURNOMBRE } from "#commun/surnombre.ts";
 import type { Section } from "../structure/model.ts";
-import { capacitesDuMois, capacitesLe, placesDe, verifierSections } from "../structure/rules.ts";
+import { capacitesDuMois, capacitesLe, estEnConges, placesDe, verifierSections } from "../structure/rules.ts";
 import type { Occupant, PlacesLibres } from "./model.ts";
-import { compterOccupants, estPresent, grilleDe, raisonDe } from "./rules.ts";
+import { compterOccupants, deduireAttribues, estPresent, grilleDe, placesEnForce, raisonDe } from "./rules.ts";
 
 const dix = (nombre: number) => Array<number>(10).fill(nombre);
 const section = (plus: Partial<Section> = {}): Section => ({
@@ -34,6 +34,8 @@ const enfant = (plus: Partial<Occupant> = {}): Occupant => ({
   semaine: 1,
   source: "saisie",
   demande: null,
+  reserve: null,
+  accordeLe: null,
   ...plus,
 });
 
@@ -132,4 +134,53 @@ test("EQU-12 : la grille dit la couleur de chaque case et laisse vide ce que per
   expect(bebes?.cases.slice(0, 3).map(({ couleur }) => couleur)).toEqual(["toleree", "complete", "libre"]);
   expect(bebes?.cases[0]).toMatchObject({ raison: "section", plein: 30, limite: 34 });
   expect(grands?.cases[0]).toMatchObject({ libres: null, raison: null });
+});
+
+const dites = (mois: PlacesLibres["mois"], places: number, ditesLe: string): PlacesLibres => ({
+  structure: "c",
+  section: "b",
+  code: "bebes",
+  mois,
+  demiJournees: dix(places),
+  source: "saisie",
+  ditesLe,
+});
+const place = enfant({ source: "commission", accordeLe: "2026-08-20T10:00:00Z", semaine: 3 });
+
+test.each([
+  ["dites avant qu’elle n’accepte", "2026-08-20T09:59:59Z", 1],
+  ["redites depuis", "2026-08-20T10:00:01Z", 2],
+])("EQU-52 : un enfant placé par la commission se retire des places %s", (_cas, ditesLe, reste) => {
+  const lignes = [dites("2026-09", 2, ditesLe), { ...dites("2026-09", 5, ditesLe), section: "g" }];
+  const [bebes, grands] = deduireAttribues(creche, lignes, [place, enfant()]);
+  expect([bebes?.demiJournees.slice(0, 3), grands?.demiJournees[0]]).toEqual([[reste, reste, 2], 5]);
+  expect(deduireAttribues(creche, [dites("2026-08", 2, ditesLe)], [place])[0]?.demiJournees[0]).toBe(2);
+});
+
+const AOUT = { debut: "2027-08-01", fin: "2027-08-31", motif: "congés" } as const;
+
+test("EQU-53 : un mois entier de congés n’est ni une fermeture, ni un mois d’avant l’ouverture, ni celui de qui n’accueille pas", () => {
+  const enConges = { ...creche, fermetures: [AOUT] };
+  expect([estEnConges(enConges, "2027-08"), estEnConges(enConges, "2027-09")]).toEqual([true, false]);
+  expect(estEnConges({ ...enConges, fermetures: [{ ...AOUT, fin: "2027-08-30" }] }, "2027-08")).toBe(false);
+  expect(estEnConges({ ...enConges, ouverte: { debut: null, fin: "2027-07-31" } }, "2027-08")).toBe(false);
+  expect(estEnConges({ ...enConges, sections: [section({ capacites: dix(0) })] }, "2027-08")).toBe(false);
+});
+
+test("EQU-54 : un mois non dit, ou de congés, reprend celui d’avant ; avant le premier, rien ; un enfant placé se déduit des mois d’avant", () => {
+  const structure = { ...creche, sections: [section()], fermetures: [AOUT] };
+  const lignes = [
+    dites("2027-06", 4, "2026-08-01T08:00:00Z"),
+    dites("2027-08", 0, "2026-09-01T08:00:00Z"),
+    dites("2027-09", 2, "2026-09-01T08:00:00Z"),
+  ];
+  const { mois, attribues } = placesEnForce(structure, { lignes, attribues: [place] }, { de: "2027-05", a: "2027-09" });
+  expect(mois.map(({ libres, capacites }) => [libres[0], capacites[0]])).toEqual([
+    [undefined, 10],
+    [4, 10],
+    [4, 10],
+    [4, 10],
+    [2, 10],
+  ]);
+  expect(attribues[0]?.aDeduire).toEqual(["2027-05", "2027-06", "2027-07", "2027-08"]);
 });

@@ -1,9 +1,19 @@
+import { instantDe } from "#commun/jour.ts";
 import { type Mois, moisEntre, rangDuMois } from "#commun/mois.ts";
 import { finDe, rentree, sectionA } from "#commun/section.ts";
 import { plafond, regleDuMois, type RegleSurnombre } from "#commun/surnombre.ts";
 import { DEMI_JOURNEES, type Section, type Structure } from "../structure/model.ts";
-import { capacitesDuMois, sommer } from "../structure/rules.ts";
-import type { CaseGrille, CouleurCase, Intervalle, LigneGrille, Occupant, PlacesLibres, RaisonCase } from "./model.ts";
+import { capacitesDuMois, estEnConges, sommer } from "../structure/rules.ts";
+import type {
+  CaseGrille,
+  CouleurCase,
+  Intervalle,
+  LigneGrille,
+  Occupant,
+  PlacesEnForce,
+  PlacesLibres,
+  RaisonCase,
+} from "./model.ts";
 
 type Accueil = Pick<Structure, "id" | "sections" | "ouverte" | "fermetures" | "surnombre" | "durees" | "comptage">;
 
@@ -22,22 +32,108 @@ function sectionDe(sections: readonly Section[], { naissance, entree }: Occupant
   );
 }
 
+type Compte = Pick<Accueil, "sections">;
+
+/** Ôte des places d'une section celles que tiennent ses enfants présents ce mois-là. */
+function deduire(structure: Compte, ligne: PlacesLibres, occupants: readonly Occupant[]): PlacesLibres {
+  const rang = structure.sections.findIndex(({ id }) => id === ligne.section);
+  const siens = occupants.filter(
+    (occupant) => estPresent(occupant, ligne.mois) && sectionDe(structure.sections, occupant, ligne.mois) === rang,
+  );
+  return {
+    ...ligne,
+    demiJournees: ligne.demiJournees.map(
+      (places, demi) => places - siens.filter(({ semaine }) => (semaine & (1 << demi)) !== 0).length,
+    ),
+  };
+}
+
 /** EQU-11 : comptées des enfants accueillis, les places libres d'une section sont sa capacité moins les enfants de son âge présents. */
 export function compterOccupants(structure: Accueil, occupants: readonly Occupant[], mois: Mois): PlacesLibres[] {
-  const presents = occupants.filter((occupant) => estPresent(occupant, mois));
-  const sections = presents.map((occupant) => sectionDe(structure.sections, occupant, mois));
-  return structure.sections.map((section, rang) => ({
-    structure: structure.id,
-    section: section.id,
-    code: section.code,
-    mois,
-    source: "occupants",
-    demiJournees: capacitesDuMois(structure, section, mois).map(
-      (capacite, demi) =>
-        capacite -
-        presents.filter(({ semaine }, numero) => sections[numero] === rang && (semaine & (1 << demi)) !== 0).length,
+  return structure.sections.map((section) => {
+    const pleine: PlacesLibres = {
+      structure: structure.id,
+      section: section.id,
+      code: section.code,
+      mois,
+      source: "occupants",
+      demiJournees: capacitesDuMois(structure, section, mois),
+    };
+    return deduire(structure, pleine, occupants);
+  });
+}
+
+/**
+ * EQU-52 : un enfant placé par la commission prend sa place sur celles que la structure a dites avant que la famille n'accepte ; celles
+ * qu'elle redit ensuite le comptent déjà.
+ */
+export const estADeduire = ({ source, accordeLe }: Occupant, ditesLe: string | undefined): boolean =>
+  source === "commission" &&
+  (ditesLe === undefined || accordeLe === null || instantDe(accordeLe) >= instantDe(ditesLe));
+
+/** Les places dites d'une structure, moins les enfants que la commission y a placés depuis. */
+export const deduireAttribues = (
+  structure: Compte,
+  lignes: readonly PlacesLibres[],
+  occupants: readonly Occupant[],
+): PlacesLibres[] =>
+  lignes.map((ligne) =>
+    deduire(
+      structure,
+      ligne,
+      occupants.filter((occupant) => estADeduire(occupant, ligne.ditesLe)),
     ),
-  }));
+  );
+
+/**
+ * EQU-54 : un mois dont nul n'a dit les places, ou tout entier en congés, reprend celui d'avant ; avant le premier dit, il n'y a pas de
+ * place.
+ */
+function lignesEnForce(structure: Accueil, lignes: readonly PlacesLibres[], mois: readonly Mois[]) {
+  const parMois = new Map(lignes.map((ligne) => [ligne.mois, ligne]));
+  let courante: PlacesLibres | undefined;
+  return mois.map((un) => {
+    if (!estEnConges(structure, un)) courante = parMois.get(un) ?? courante;
+    return courante;
+  });
+}
+
+function capacitesEnForce(structure: Accueil, section: Section, mois: readonly Mois[]) {
+  let courante: readonly number[] = [];
+  return mois.map((un) => {
+    if (!estEnConges(structure, un)) courante = capacitesDuMois(structure, section, un);
+    return courante;
+  });
+}
+
+/** Ce qu'une commission lit d'une structure, de mois en mois : ses places en force, et les enfants qu'elle y a placés depuis. */
+export function placesEnForce(
+  structure: Accueil,
+  { lignes, attribues }: { lignes: readonly PlacesLibres[]; attribues: readonly Occupant[] },
+  { de, a }: Intervalle,
+): PlacesEnForce {
+  const mois = moisEntre(de, a);
+  const sections = structure.sections.map((section) => {
+    const siennes = lignes.filter((une) => une.section === section.id);
+    const force = lignesEnForce(structure, siennes, mois);
+    return { code: section.code, force, capacites: capacitesEnForce(structure, section, mois) };
+  });
+  const ditesLe = mois.map((_, rang) => sections.flatMap(({ force }) => force[rang]?.ditesLe ?? []).toSorted()[0]);
+  return {
+    mois: sections.flatMap(({ code, force, capacites }) =>
+      mois.map((un, rang) => ({
+        structure: structure.id,
+        code,
+        mois: un,
+        capacites: capacites[rang] ?? [],
+        libres: force[rang]?.demiJournees ?? [],
+      })),
+    ),
+    attribues: attribues.map((occupant) => ({
+      occupant,
+      aDeduire: mois.filter((un, rang) => estPresent(occupant, un) && estADeduire(occupant, ditesLe[rang])),
+    })),
+  };
 }
 
 type Semaine = { capacites: readonly number[]; presents: readonly number[]; durees: readonly number[] };

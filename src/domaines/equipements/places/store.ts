@@ -1,5 +1,4 @@
-import { type ColumnType, sql } from "kysely";
-import type { Jour } from "#commun/jour.ts";
+import { sql } from "kysely";
 import { decalerMois, type Mois, moisEntre } from "#commun/mois.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -8,8 +7,8 @@ import { newId } from "#platform/ids.ts";
 import { noter } from "#platform/journal.ts";
 import type { Structure } from "../structure/model.ts";
 import { listStructures } from "../structure/store.ts";
-import type { Intervalle, Occupant, PlacesLibres } from "./model.ts";
-import { compterOccupants } from "./rules.ts";
+import type { Intervalle, NouvelOccupant, Occupant, PlacesEnForce, PlacesLibres } from "./model.ts";
+import { compterOccupants, deduireAttribues, placesEnForce } from "./rules.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -20,9 +19,14 @@ declare module "#platform/db/tables.ts" {
       mois: Mois;
       places: Json<number[]>;
       source: "saisie" | "import";
-      dites_le: ColumnType<Jour, string, string>;
+      dites_le: string;
     };
-    equipements_occupant: Omit<Occupant, "structure"> & { espace: string; equipement: string };
+    equipements_occupant: Omit<Occupant, "structure" | "reserve" | "accordeLe"> & {
+      espace: string;
+      equipement: string;
+      reserve: string | null;
+      accorde_le: string | null;
+    };
   }
 }
 
@@ -47,36 +51,78 @@ export async function listOccupants(db: Db, { espace }: Perimetre, structure?: s
   let query = db.selectFrom("equipements_occupant").selectAll().where("espace", "=", espace);
   if (structure) query = query.where("equipement", "=", structure);
   const rows = await query.orderBy("equipement").orderBy("entree").orderBy("id").execute();
-  return rows.map(({ espace: _e, equipement, ...occupant }) => ({ ...occupant, structure: equipement }));
+  return rows.map(({ espace: _e, equipement, accorde_le: accordeLe, ...occupant }) => ({
+    ...occupant,
+    structure: equipement,
+    accordeLe,
+  }));
 }
 
-/** Les places libres d'une structure : comptées de ses enfants si elle le veut ainsi, sinon celles que l'on a dites. */
-export async function listPlacesDe(
+const estAttribue = ({ source }: Occupant) => source === "commission";
+
+/** Ce que chaque structure a dit de ses places, ou compté des enfants que la commission n'a pas placés ; et ceux qu'elle a placés. */
+async function lireDitesEtAttribues(
   db: Db,
   perimetre: Perimetre,
-  structure: Structure,
+  structures: readonly Structure[],
   intervalle: Intervalle,
-): Promise<PlacesLibres[]> {
-  if (structure.comptage !== "occupants")
-    return dites(db, perimetre, intervalle).where("p.equipement", "=", structure.id).execute();
-  const occupants = await listOccupants(db, perimetre, structure.id);
-  return moisEntre(intervalle.de, intervalle.a).flatMap((mois) => compterOccupants(structure, occupants, mois));
-}
-
-/** Les places libres des structures du registre, mois par mois, section par section. */
-export async function listPlacesLibres(db: Db, perimetre: Perimetre, intervalle: Intervalle): Promise<PlacesLibres[]> {
-  const structures = (await listStructures(db, perimetre)).filter(({ sections }) => sections.length > 0);
+): Promise<{ structure: Structure; lignes: PlacesLibres[]; attribues: Occupant[] }[]> {
   const comptees = structures.filter(({ comptage }) => comptage === "occupants");
-  const ids = new Set(comptees.map(({ id }) => id));
-  const ecrites = (await dites(db, perimetre, intervalle).execute()).filter(({ structure }) => !ids.has(structure));
-  const occupants = comptees.length > 0 ? await listOccupants(db, perimetre) : [];
-  const parStructure = Map.groupBy(occupants, ({ structure }) => structure);
+  const dits = new Set(structures.filter((une) => !comptees.includes(une)).map(({ id }) => id));
+  const ecrites = (await dites(db, perimetre, intervalle).execute()).filter(({ structure }) => dits.has(structure));
+  const seule = structures.length === 1 ? structures[0]?.id : undefined;
+  const occupants = await listOccupants(db, perimetre, seule);
+  const parStructure = Map.groupBy(
+    occupants.filter((un) => !estAttribue(un)),
+    ({ structure }) => structure,
+  );
   const calculees = comptees.flatMap((structure) =>
     moisEntre(intervalle.de, intervalle.a).flatMap((mois) =>
       compterOccupants(structure, parStructure.get(structure.id) ?? [], mois),
     ),
   );
-  return [...ecrites, ...calculees];
+  const lignes = Map.groupBy([...ecrites, ...calculees], ({ structure }) => structure);
+  const attribues = Map.groupBy(occupants.filter(estAttribue), ({ structure }) => structure);
+  return structures.map((structure) => ({
+    structure,
+    lignes: lignes.get(structure.id) ?? [],
+    attribues: attribues.get(structure.id) ?? [],
+  }));
+}
+
+/** Ce qu'une commission lit de ces structures, de mois en mois. */
+export async function listPlacesEnForce(
+  db: Db,
+  perimetre: Perimetre,
+  structures: readonly Structure[],
+  intervalle: Intervalle,
+): Promise<PlacesEnForce> {
+  const lues = await lireDitesEtAttribues(db, perimetre, structures, intervalle);
+  const enForce = lues.map(({ structure, ...dit }) => placesEnForce(structure, dit, intervalle));
+  return {
+    mois: enForce.flatMap(({ mois }) => mois),
+    attribues: enForce.flatMap(({ attribues }) => attribues),
+  };
+}
+
+/** Les places libres d'une structure : comptées de ses enfants si elle le veut ainsi, sinon celles que l'on a dites. */
+export const listPlacesDe = (db: Db, perimetre: Perimetre, structure: Structure, intervalle: Intervalle) =>
+  listLibresDe(db, perimetre, [structure], intervalle);
+
+async function listLibresDe(
+  db: Db,
+  perimetre: Perimetre,
+  structures: readonly Structure[],
+  intervalle: Intervalle,
+): Promise<PlacesLibres[]> {
+  const lues = await lireDitesEtAttribues(db, perimetre, structures, intervalle);
+  return lues.flatMap(({ structure, lignes, attribues }) => deduireAttribues(structure, lignes, attribues));
+}
+
+/** Les places libres des structures du registre, mois par mois, section par section. */
+export async function listPlacesLibres(db: Db, perimetre: Perimetre, intervalle: Intervalle): Promise<PlacesLibres[]> {
+  const structures = (await listStructures(db, perimetre)).filter(({ sections }) => sections.length > 0);
+  return listLibresDe(db, perimetre, structures, intervalle);
 }
 
 const trace = (action: string, id: string) => ({ action, objet: "equipements.places", objetId: id });
@@ -88,12 +134,12 @@ export async function savePlaces(
   db: Db,
   { espace }: Perimetre,
   lignes: readonly Dite[],
-  { source, le }: { source: "saisie" | "import"; le: Jour },
+  { source, le }: { source: "saisie" | "import"; le: string },
 ): Promise<void> {
   if (lignes.length === 0) return;
   const rows = lignes.map(({ structure, section, mois, places }) => ({ structure, section, mois, places }));
   await sql`insert into equipements_place (espace, equipement, section, mois, places, source, dites_le)
-    select ${espace}, r.structure, r.section, r.mois, r.places, ${source}, ${le}::date
+    select ${espace}, r.structure, r.section, r.mois, r.places, ${source}, ${le}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(structure text, section text, mois text, places jsonb)
     on conflict (espace, section, mois)
     do update set places = excluded.places, source = excluded.source, dites_le = excluded.dites_le`.execute(db);
@@ -120,8 +166,6 @@ export async function deletePlaces(
   noter(db, { ...trace("retrait", structure), avant: oubliees });
 }
 
-type Neuf = Omit<Occupant, "id">;
-
 /** Combien de mois un enfant parti reste su ; sans sortie dite, on le sait parti au plus tard à tant de mois d'âge. */
 const GARDE = 12;
 const AGE_PARTI = 44;
@@ -141,22 +185,62 @@ async function oublierPartis(db: Db, { espace }: Perimetre, mois: Mois): Promise
 }
 
 /** Ajoute des enfants accueillis ; ceux partis depuis plus d'un an s'en vont du même pas. */
-export async function insertOccupants(db: Db, perimetre: Perimetre, neufs: readonly Neuf[], mois: Mois): Promise<void> {
+export async function insertOccupants(
+  db: Db,
+  perimetre: Perimetre,
+  neufs: readonly NouvelOccupant[],
+  mois: Mois,
+): Promise<void> {
   const { espace } = perimetre;
   if (neufs.length > 0)
     await db
       .insertInto("equipements_occupant")
-      .values(neufs.map(({ structure, ...neuf }) => ({ ...neuf, espace, id: newId(), equipement: structure })))
+      .values(
+        neufs.map(({ structure, reserve = null, accordeLe = null, ...neuf }) => ({
+          ...neuf,
+          espace,
+          id: newId(),
+          equipement: structure,
+          reserve,
+          accorde_le: accordeLe,
+        })),
+      )
       .execute();
   await oublierPartis(db, perimetre, mois);
   for (const [id, siens] of Map.groupBy(neufs, ({ structure }) => structure))
     noter(db, { ...trace("occupants", id), apres: { enfants: siens.length } });
 }
 
-/** Ôte des enfants accueillis d'une structure : un seul, ou tous avant d'en reprendre la liste. */
-export async function deleteOccupants(db: Db, { espace }: Perimetre, structure: string, id?: string): Promise<void> {
-  let query = db.deleteFrom("equipements_occupant").where("espace", "=", espace).where("equipement", "=", structure);
-  if (id) query = query.where("id", "=", id);
-  await query.execute();
+/** Ôte un enfant accueilli d'une structure. */
+export async function deleteOccupant(db: Db, { espace }: Perimetre, structure: string, id: string): Promise<void> {
+  await db
+    .deleteFrom("equipements_occupant")
+    .where("espace", "=", espace)
+    .where("equipement", "=", structure)
+    .where("id", "=", id)
+    .execute();
   noter(db, trace("occupants", structure));
+}
+
+/** Ôte les enfants d'une structure avant d'en reprendre la liste ; ceux que la commission a placés, et qui n'entrent qu'ensuite, restent. */
+export async function deleteOccupants(db: Db, { espace }: Perimetre, structure: string, mois: Mois): Promise<void> {
+  await db
+    .deleteFrom("equipements_occupant")
+    .where("espace", "=", espace)
+    .where("equipement", "=", structure)
+    .where((eb) => eb.or([eb("source", "<>", "commission"), eb("entree", "<=", mois)]))
+    .execute();
+  noter(db, trace("occupants", structure));
+}
+
+/** Ôte les enfants que ces demandes avaient fait entrer : la famille n'y vient plus. */
+export async function deleteOccupantsDe(db: Db, { espace }: Pick<Perimetre, "espace">, demandes: readonly string[]) {
+  if (demandes.length === 0) return;
+  const otes = await db
+    .deleteFrom("equipements_occupant")
+    .where("espace", "=", espace)
+    .where("demande", "in", [...demandes])
+    .returning("equipement")
+    .execute();
+  for (const id of new Set(otes.map(({ equipement }) => equipement))) noter(db, trace("occupants", id));
 }

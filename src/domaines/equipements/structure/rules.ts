@@ -78,6 +78,17 @@ export function capacitesDuMois(
   );
 }
 
+/**
+ * EQU-53 : un mois entier de congés n'est pas une fermeture : la structure rouvre ensuite avec les mêmes enfants, et qui compte ses places
+ * sur plusieurs mois passe par-dessus.
+ */
+export function estEnConges(structure: Calendrier & Pick<Structure, "sections">, mois: Mois): boolean {
+  const { sections, ouverte } = structure;
+  const accueille = sections.some(({ capacites }) => capacites.some((places) => places > 0));
+  if (!accueille || !joursDuMois(mois).some((jour) => estOuverte(ouverte, jour))) return false;
+  return sections.every((section) => capacitesDuMois(structure, section, mois).every((places) => places === 0));
+}
+
 /** Une structure dont on ne sait encore que ce qu'elle est. */
 export const structureVide = (id: string, type: TypeEquipement): Structure => ({
   id,

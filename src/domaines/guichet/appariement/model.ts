@@ -21,14 +21,16 @@ export type Reserve = { code: string; places: readonly number[]; acces: "tous" |
 /** Un enfant déjà accueilli : né et présent de mois en mois, `fin` étant son premier mois d'absence. */
 export type Occupant = { ne: Mois; depuis?: Mois; fin?: Mois; semaine: Semaine; reserve?: string };
 
+/** Des places de l'établissement, et de chaque section dans l'ordre des réglages ; sans sections, seul l'établissement compte. */
+export type Grilles = { etablissement: Grille; sections?: readonly Grille[] };
+
 /**
- * Une structure dans la séance. `sections` suit l'ordre des réglages ; sans elles, seul l'établissement compte. `durees` : minutes
- * ouvertes de chaque demi-journée. `enPlus` : places proposées au-delà des places libres, par section.
+ * Une structure dans la séance. `prises` : des places déjà tenues dont on ne sait que le nombre ; `occupants` : des enfants que l'on
+ * connaît. `durees` : minutes ouvertes de chaque demi-journée. `enPlus` : places proposées au-delà des places libres, par section.
  */
-export type Structure = {
+export type Structure = Grilles & {
   id: string;
-  etablissement: Grille;
-  sections?: readonly Grille[];
+  prises?: Grilles;
   occupants?: readonly Occupant[];
   reserves?: readonly Reserve[];
   surnombre?: boolean;
@@ -42,8 +44,11 @@ export type Enfant = { ne: Mois; entree: Mois; tolerance?: number; fin?: Mois; s
 /** Un choix de la famille, dans l'ordre ; `bonus` : les points qu'elle n'a que dans cette structure. */
 export type Choix = { structure: string; bonus?: number };
 
-/** Une place dite en entier, pour garder une place présente ou en imposer une : la semaine de chaque enfant. */
-export type PlaceDite = { structure: string; semaines: readonly Semaine[]; reserve?: string };
+/**
+ * Une place dite en entier, pour garder une place présente ou en imposer une : la semaine de chaque enfant ; `entree` : le mois où la
+ * place imposée commence, s'il n'est pas celui que la famille demande.
+ */
+export type PlaceDite = { structure: string; semaines: readonly Semaine[]; reserve?: string; entree?: Mois };
 
 /** Ce que la famille cède en dernier : la structure, la semaine ou le mois d'entrée. */
 export type Priorite = "structure" | "semaine" | "mois";

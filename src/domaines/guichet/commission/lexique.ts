@@ -47,6 +47,7 @@ export const PHRASES_RETOUCHE: Record<RefusRetouche, string> = {
   "dossier-inconnu": "Ce dossier n’est pas, ou n’est plus, dans la liste.",
   "structure-inconnue": "Cette structure n’est pas dans la séance.",
   "pas-un-choix": "Cette famille n’a pas demandé cette structure.",
+  "sans-reserve": "Cette structure ne garde pas de telles places.",
   "sans-semaine": "Cochez au moins une demi-journée.",
   "sans-effet": "Donnez un nombre autre que zéro.",
   "geste-inconnu": "Ce geste est déjà levé, ou n’existe pas.",

@@ -27,6 +27,7 @@ const DOUBLON_D_AUTRUI = ["un", "autre", "gardee", "choix", "avant", "versions",
 
 /** Dans l'ordre où l'on ôte : ce qui cite, avant ce qui est cité. Les pièces scellées s'ôtent par la porte des documents. */
 export const LIEUX: readonly LieuDeDonnees[] = [
+  { table: "equipements_occupant", colonne: "demande", par: "demande", geste: "vide", vides: ["demande"] },
   { table: "guichet_lettre", colonne: "dossier", par: "dossier", geste: "ote" },
   { table: "guichet_offre", colonne: "dossier", par: "dossier", geste: "ote" },
   {

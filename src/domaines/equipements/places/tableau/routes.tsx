@@ -90,10 +90,10 @@ async function ecrire(c: C) {
       db,
       perimetre,
       siennes.map((une) => ({ ...une, structure: structure.id })),
-      { source: "import", le: today },
+      { source: "import", le: c.var.maintenant().toISOString() },
     );
   } else {
-    await deleteOccupants(db, perimetre, structure.id);
+    await deleteOccupants(db, perimetre, structure.id, moisDuJour(today));
     const neufs = apport.lues.map((un) => ({
       ...un,
       structure: structure.id,

@@ -121,6 +121,27 @@ describe("les places", () => {
   });
 });
 
+test("GUI-35 : des places prises dont on ne sait que le nombre valent les enfants qui les tiennent, à l’instant et sur la semaine", () => {
+  const durees = Array.from({ length: 10 }, () => 300);
+  const occupants = [
+    { ne: RENTREE - 4, semaine: LUNDI },
+    { ne: RENTREE - 30, semaine: 1023, fin: RENTREE + 5 },
+  ];
+  const prisesDe = (section: number | null) =>
+    Array.from({ length: 120 }, (_, rang) =>
+      occupants.reduce((somme, { semaine, fin = RENTREE + 12 }, numero) => {
+        const la = section === null || section === [0, 2][numero];
+        return somme + Number(la && RENTREE + Math.floor(rang / 10) < fin && (semaine & (1 << (rang % 10))) !== 0);
+      }, 0),
+    );
+  const prises = { etablissement: prisesDe(null), sections: [0, 1, 2].map(prisesDe) };
+  const sections = [partout(3), partout(4), partout(5)];
+  for (const plus of [{}, { surnombre: true, durees }])
+    expect(libres(creche("a", 12, { sections, ...plus, prises }))).toEqual(
+      libres(creche("a", 12, { sections, ...plus, occupants })),
+    );
+});
+
 describe("le surnombre", () => {
   test("GUI-5 : la règle est celle en vigueur ce mois-là", () => {
     const regles = [...SURNOMBRE, { depuis: "2027-03-01" as const, instant: 120, semaine: 90 }];

@@ -1,6 +1,6 @@
 import { finDe, rentree } from "#commun/section.ts";
 import { plafond, regleDuMois } from "#commun/surnombre.ts";
-import { DEMI_JOURNEES, type Grille, type Occupant, type Reglages, type Structure } from "../model.ts";
+import { DEMI_JOURNEES, type Grille, type Grilles, type Occupant, type Reglages, type Structure } from "../model.ts";
 import { type Sejourneur, sejourDe } from "../sejour/rules.ts";
 
 /** Une semaine sans limite : la structure n'accueille pas en surnombre, l'instant suffit. */
@@ -22,11 +22,14 @@ type Calcul = {
 
 const vide: Grille = [];
 
-/** La grille d'une ligne : une section, ou l'établissement (la dernière) ; sans sections, l'établissement vaut pour toutes. */
-function grilleDe({ structure, reglages }: Calcul, ligne: number): Grille {
-  if (ligne === reglages.sections.length || !structure.sections) return structure.etablissement;
-  return structure.sections[ligne] ?? vide;
+/** Une ligne de grilles : une section, ou l'établissement (la dernière) ; sans sections, l'établissement vaut pour toutes. */
+function ligneDe({ etablissement, sections }: Grilles, ligne: number, nombre: number): Grille {
+  if (ligne === nombre || !sections) return etablissement;
+  return sections[ligne] ?? vide;
 }
+
+const grilleDe = ({ structure, reglages }: Calcul, ligne: number): Grille =>
+  ligneDe(structure, ligne, reglages.sections.length);
 
 function charger(cases: Int16Array, debut: number, { semaine }: Occupant, duree: number): void {
   for (let mois = 0; mois < duree; mois++)
@@ -45,6 +48,17 @@ function occuper({ reglages, structure, charges, total }: Calcul, sejours: Sejou
     const { section, de, a } = sejours.troncons[rang] as { section: number; de: number; a: number };
     for (const ligne of [section, reglages.sections.length])
       for (const cases of remplies) charger(cases, ligne * parLigne + de * DEMI_JOURNEES, occupant, a - de);
+  }
+}
+
+/** GUI-35 : des places déjà tenues dont on ne sait que le nombre comptent comme les enfants présents, à l'instant et sur la semaine. */
+function compterPrises({ reglages, structure, total }: Calcul): void {
+  const { prises } = structure;
+  if (!prises) return;
+  const parLigne = reglages.mois * DEMI_JOURNEES;
+  for (let ligne = 0; ligne <= reglages.sections.length; ligne++) {
+    const grille = ligneDe(prises, ligne, reglages.sections.length);
+    for (let rang = 0; rang < parLigne; rang++) total[ligne * parLigne + rang] = (grille[rang] ?? 0) as number;
   }
 }
 
@@ -124,6 +138,7 @@ export function placesLibres(reglages: Reglages, structure: Structure, sejours: 
   const instants = surnombre ? instantsDe(reglages) : [];
   const charges = reserves.map(() => new Int16Array(cases));
   const calcul = { reglages, structure, charges, total: new Int16Array(cases), instants };
+  compterPrises(calcul);
   for (const occupant of occupants) occuper(calcul, sejours, occupant);
   if (!surnombre && !plus && reserves.length === 0) return { voies: [soustraire(calcul)], semaines: null };
   const voies = [-1, ...reserves.keys()].map(() => new Int16Array(cases));

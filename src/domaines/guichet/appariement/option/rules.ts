@@ -237,6 +237,15 @@ function pageDe(redaction: Redaction, unite: Unite): Page {
   };
 }
 
+/** GUI-36 : une place imposée commence au mois que la commission dit ; sinon, à celui que la famille demande. */
+const sejoursImposes = ({ entrees, unite, redaction: { sejours, reglages } }: Page, { entree }: PlaceDite): number[] =>
+  entree === undefined
+    ? (entrees[0] ?? [])
+    : unite.enfants.map((_, rang) => {
+        const { ne, fin } = enfantDe(unite, rang);
+        return sejourDe(sejours, ne, Math.max(entree, reglages.premier), fin ?? finDe(ne));
+      });
+
 /**
  * Écrit les options d'une unité, de la préférée à la dernière, et répond celle qu'elle ne peut pas perdre (-1 sinon). GUI-17 : qui
  * demande à changer garde sa place actuelle comme dernier vœu, et personne ne peut la lui prendre. GUI-18 : une place imposée par la
@@ -246,7 +255,7 @@ export function ecrireOptions(redaction: Redaction, unite: Unite): number {
   const { dossier } = unite;
   const page = pageDe(redaction, unite);
   if (dossier.imposee) {
-    ecrireDite(page, dossier.imposee, page.entrees[0] ?? [], PALIERS.impose);
+    ecrireDite(page, dossier.imposee, sejoursImposes(page, dossier.imposee), PALIERS.impose);
     return -1;
   }
   const choix = choixDe(redaction, dossier);

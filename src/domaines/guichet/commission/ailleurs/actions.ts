@@ -28,7 +28,7 @@ export async function quitter(
     if (!(possible instanceof Refus)) await faire(db, perimetre, possible, { geste, motif, le: instant });
   }
   const offre = await findOffreDe(db, perimetre, id);
-  if (offre?.etat === "proposee") await reprendre(db, perimetre, offre, { le, instant });
+  if (offre?.etat === "proposee" || offre?.etat === "acceptee") await reprendre(db, perimetre, offre, { le, instant });
 }
 
 export type RefusAilleurs = "demande-inconnue" | "passage";

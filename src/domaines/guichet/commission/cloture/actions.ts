@@ -4,8 +4,9 @@ import { Refus } from "#commun/refus.ts";
 import type { Db } from "#platform/db/db.ts";
 import { listDemandes } from "../../demande/store.ts";
 import { calculer, lireSeance, type Seance } from "../calcul/actions.ts";
+import { nonRecevablesDe } from "../gel/recevable/rules.ts";
 import { redactionDe } from "../lettre/actions.ts";
-import { rediger } from "../lettre/redaction/rules.ts";
+import { rediger, redigerNonRecevable } from "../lettre/redaction/rules.ts";
 import { insertLettres } from "../lettre/store.ts";
 import { type AProposer, lettreDe, proposer } from "../offre/actions.ts";
 import { limiteDe } from "../offre/rules.ts";
@@ -36,13 +37,20 @@ async function lettresDe(
   const redaction = await redactionDe(db, perimetre, decide, { limite });
   const gardes = new Map(seance.gardes.map((garde) => [garde.id, garde]));
   const attendent = await quiAttendent(db, perimetre, seance);
-  return attributions.flatMap((attribution): AProposer[] => {
+  const refusees = nonRecevablesDe(seance).flatMap(({ id }): AProposer[] => {
+    const garde = gardes.get(id);
+    if (!garde?.contenu || !garde.demandes.every((une) => attendent.has(une))) return [];
+    const contenu = redigerNonRecevable(garde.contenu, redaction);
+    return [{ garde, enfants: [...garde.demandes.keys()], places: [], contenu }];
+  });
+  const examinees = attributions.flatMap((attribution): AProposer[] => {
     const garde = gardes.get(attribution.dossier);
     const contenu = rediger(attribution, redaction);
     const { enfants, places } = attribution;
     const attend = garde && enfants.every((enfant) => attendent.has(garde.demandes[enfant] ?? ""));
     return attend && contenu ? [{ garde, enfants, places, contenu }] : [];
   });
+  return [...examinees, ...refusees];
 }
 
 /** Clôt la séance : ce qui fut décidé, les places proposées, une lettre à chacun, le procès-verbal arrêté. */

@@ -14,6 +14,8 @@ import type { Retouche } from "../retouche/model.ts";
 import type { Commission } from "../session/model.ts";
 import { Cadre } from "../session/pages.tsx";
 
+type Option = { valeur: string; libelle: string };
+
 export type DossierProps = {
   ici: string;
   commission: Commission;
@@ -27,6 +29,10 @@ export type DossierProps = {
   gestes: readonly Pick<Retouche, "rang" | "geste">[];
   structures: readonly StructureGelee[];
   noms: Noms;
+  mois: readonly Option[];
+  reserves: readonly Option[];
+  /** Les conditions du règlement qu'il ne tient pas, quoique la commission l'ait admis ; celles d'un frère ou d'une sœur resté dehors. */
+  malgre: readonly string[];
   enSeance: boolean;
   retirable: boolean;
 };
@@ -111,7 +117,7 @@ const Boutons = ({ faire }: { faire: string }) => (
   </p>
 );
 
-const Imposer = ({ ici, dossier, commission, structures }: DossierProps) => (
+const Imposer = ({ ici, dossier, commission, structures, mois, reserves }: DossierProps) => (
   <details>
     <summary>Imposer une place</summary>
     <form method="post" action={`${ici}/gestes`} class="pile formulaire">
@@ -123,6 +129,22 @@ const Imposer = ({ ici, dossier, commission, structures }: DossierProps) => (
         options={structures.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
         valeur={dossier.choix[0]?.structure}
       />
+      <div class="cote-a-cote">
+        <Choix
+          nom="entree"
+          id="imposee-entree"
+          label="À partir de"
+          options={[{ valeur: "", libelle: "Le mois demandé" }, ...mois]}
+        />
+        {reserves.length > 0 && (
+          <Choix
+            nom="reserve"
+            id="imposee-reserve"
+            label="Sur quelle place"
+            options={[{ valeur: "", libelle: "Une place ouverte à tous" }, ...reserves]}
+          />
+        )}
+      </div>
       {dossier.enfants.slice(0, 4).map(({ semaines }, rang) => (
         <Semaine
           nom={`semaine${rang}`}
@@ -205,28 +227,37 @@ const Retirer = ({ ici, dossier, commission }: DossierProps) => (
   </details>
 );
 
+/** Où en est le dossier : son rang, ce qu'il reçoit, ce que l'audit en dit, ce que la commission y a changé. */
+const OuEnEstIl = ({ ici, dossier, nom, rang, places, malgre, reclame, gestes, noms }: DossierProps) => (
+  <>
+    {nom && <p class="note">{nom}</p>}
+    <p>
+      Rang {rang}, {pluriel(dossier.points, "point")}, en attente depuis le {enLettres(dossier.depuis)}.{" "}
+      {places.length === 0
+        ? "Le calcul ne lui propose pas de place."
+        : `Le calcul propose : ${places.map(phrasePlace).join(" ; ")}.`}
+    </p>
+    {malgre.length > 0 && <p>Admis par la commission, quoiqu’il ne tienne pas : {malgre.join(" ; ")}.</p>}
+    {dossier.exclus && <p>Un autre enfant de ce dossier n’est pas recevable : {dossier.exclus.join(" ; ")}.</p>}
+    {reclame.length > 0 && <p>L’audit dit que lui reviendrait, aux points : {reclame.join(" ; ")}.</p>}
+    {gestes.length > 0 && (
+      <ul>
+        {gestes.map(({ rang: numero, geste }) => (
+          <li>
+            <a href={`${ici}/gestes/${numero}`}>{LIBELLES_GESTE[geste.genre]}</a> : {gesteDit(geste, noms)}
+          </li>
+        ))}
+      </ul>
+    )}
+  </>
+);
+
 /** Un dossier : ses points, ce qu'il demande, ce qu'il reçoit, pourquoi pas mieux, et ce que la commission peut y changer. */
 export const DossierPage = (props: DossierProps) => {
-  const { dossier, nom, rang, places, motifs, reclame, gestes, noms, conduire, enSeance, retirable } = props;
+  const { dossier, motifs, noms, conduire, enSeance, retirable } = props;
   return (
     <Cadre {...props} onglet="liste" titre={`Dossier ${dossier.id}`}>
-      {nom && <p class="note">{nom}</p>}
-      <p>
-        Rang {rang}, {pluriel(dossier.points, "point")}, en attente depuis le {enLettres(dossier.depuis)}.{" "}
-        {places.length === 0
-          ? "Le calcul ne lui propose pas de place."
-          : `Le calcul propose : ${places.map(phrasePlace).join(" ; ")}.`}
-      </p>
-      {reclame.length > 0 && <p>L’audit dit que lui reviendrait, aux points : {reclame.join(" ; ")}.</p>}
-      {gestes.length > 0 && (
-        <ul>
-          {gestes.map(({ rang: numero, geste }) => (
-            <li>
-              <a href={`${props.ici}/gestes/${numero}`}>{LIBELLES_GESTE[geste.genre]}</a> : {gesteDit(geste, noms)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <OuEnEstIl {...props} />
       <h2>Ce qu’il demande</h2>
       <Besoin dossier={dossier} noms={noms} />
       <Points dossier={dossier} />

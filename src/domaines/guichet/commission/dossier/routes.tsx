@@ -1,14 +1,23 @@
 import { Hono } from "hono";
+import { moisEnLettres } from "#commun/mois.ts";
 import type { Env } from "#platform/http.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { motifsDe } from "../../appariement/index.ts";
 import { calculer, lireSeance } from "../calcul/actions.ts";
+import type { StructureGelee } from "../gel/model.ts";
+import { moisDesReglages } from "../gel/rules.ts";
 import { motifsParStructure, phrasePlace, placeEnMots } from "../lettre/rules.ts";
 import { identitesDe, nomDit, nomsDuGel } from "../noms/actions.ts";
 import { commissionLue, conduit, iciDe, type Requete, UNE } from "../requete/actions.ts";
 import { peutRetoucher, quiValent } from "../retouche/rules.ts";
 import { estTiree } from "../session/rules.ts";
 import { DossierPage } from "./pages.tsx";
+
+/** Les places gardées des structures de la séance, chacune une fois. */
+const reservesDites = (structures: readonly StructureGelee[]) =>
+  [...new Map(structures.flatMap(({ reserves }) => reserves.map(({ code, libelle }) => [code, libelle] as const)))].map(
+    ([valeur, libelle]) => ({ valeur, libelle }),
+  );
 
 async function montrer(c: Requete) {
   const commission = await commissionLue(c);
@@ -39,6 +48,9 @@ async function montrer(c: Requete) {
       .map(({ places }) => places.map((place) => phrasePlace(enMots(place))).join(", ")),
     gestes: quiValent(seance.retouches).filter(({ geste }) => "dossier" in geste && geste.dossier === dossier.id),
     structures: seance.etat.structures,
+    malgre: seance.gardes.find(({ id }) => id === dossier.id)?.contenu?.nonRecevable ?? [],
+    mois: moisDesReglages(seance.gel.contenu.reglages).map((mois) => ({ valeur: mois, libelle: moisEnLettres(mois) })),
+    reserves: reservesDites(seance.etat.structures),
     enSeance: peutRetoucher(commission.etat, "imposee") === null,
     retirable: peutRetoucher(commission.etat, "retrait") === null,
   };

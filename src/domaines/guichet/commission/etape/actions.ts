@@ -4,6 +4,8 @@ import { DEMI_JOURNEES } from "../../appariement/model.ts";
 import { risqueDe } from "../../appariement/index.ts";
 import { calculer, lireSeance } from "../calcul/actions.ts";
 import { preparerGel, seVerifie } from "../gel/actions.ts";
+import { nonRecevablesDe } from "../gel/recevable/rules.ts";
+import { libresDe } from "../gel/structure/rules.ts";
 import type { Commission } from "../session/model.ts";
 import { estGelee } from "../session/rules.ts";
 import { estVotee } from "../vote/rules.ts";
@@ -21,18 +23,19 @@ const somme = (nombres: readonly number[] = []): number => nombres.reduce((total
 
 /** Ce que la séance gèlerait aujourd'hui, en nombres. */
 export async function apercuDe(db: Db, perimetre: Perimetre, commission: Commission): Promise<Apercu> {
-  const { contenu, dossiers, aRelire } = await preparerGel(db, perimetre, commission);
-  const structures = contenu.structures.map(({ nom, etablissement, reserves, enPlus }) => ({
-    nom,
-    libres: plein(etablissement),
-    gardees: somme(reserves.map(({ places }) => somme(places))),
-    enPlus: somme(enPlus),
+  const { contenu, dossiers, nonRecevables } = await preparerGel(db, perimetre, commission);
+  const structures = contenu.structures.map((gelee) => ({
+    nom: gelee.nom,
+    surnombre: gelee.surnombre ?? false,
+    libres: plein(libresDe(gelee).etablissement),
+    gardees: somme(gelee.reserves.map(({ places }) => somme(places))),
+    enPlus: somme(gelee.enPlus),
   }));
   const libres = somme(structures.map((structure) => structure.libres));
   const passe = contenu.surattribution;
   return {
-    dossiers: dossiers.length,
-    aRelire,
+    dossiers: dossiers.filter(({ contenu: dossier }) => !dossier.nonRecevable).length,
+    nonRecevables,
     structures,
     reglement: contenu.reglement
       ? `Règlement appliqué : ${contenu.reglement.titre}, version ${contenu.reglement.numero}.`
@@ -55,6 +58,7 @@ export async function bilanDe(db: Db, perimetre: Perimetre, commission: Commissi
     gel: seance.gel,
     verifie: seVerifie(seance.gel, seance.gardes),
     dossiers: seance.etat.dossiers.length,
+    nonRecevables: nonRecevablesDe(seance).length,
     retouches: seance.retouches.length,
     votee: estVotee(votes, seance.retouches.length),
   };

@@ -2,16 +2,16 @@ import { aLHeure } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Champ, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import type { ARelire, GelGarde } from "../gel/model.ts";
-import { Relire } from "../gel/relecture/pages.tsx";
+import type { GelGarde, NonRecevable } from "../gel/model.ts";
+import { Relire } from "../gel/recevable/pages.tsx";
 import type { Commission } from "../session/model.ts";
 import { Cadre, type LigneRisque, Risques } from "../session/pages.tsx";
 
 /** Ce que la séance gèlerait aujourd'hui. */
 export type Apercu = {
   dossiers: number;
-  aRelire: readonly ARelire[];
-  structures: readonly { nom: string; libres: number; gardees: number; enPlus: number }[];
+  nonRecevables: readonly NonRecevable[];
+  structures: readonly { nom: string; libres: number; gardees: number; enPlus: number; surnombre: boolean }[];
   reglement: string | null;
   risque: { libres: number; proposees: number; refusees: number; lignes: readonly LigneRisque[] };
 };
@@ -21,6 +21,7 @@ export type Bilan = {
   gel: GelGarde;
   verifie: boolean;
   dossiers: number;
+  nonRecevables: number;
   retouches: number;
   places: number | null;
   reclamations: number | null;
@@ -51,12 +52,13 @@ const CeQuiEntre = ({ apercu, demandes }: { apercu: Apercu; demandes: string | n
       {pluriel(apercu.dossiers, "dossier en attente", "dossiers en attente")}.{" "}
       {apercu.reglement ?? "Aucun règlement publié : chaque dossier aurait zéro point, seule la date départagerait."}
     </p>
-    <Relire aRelire={apercu.aRelire} demandes={demandes} />
+    <Relire nonRecevables={apercu.nonRecevables} demandes={demandes} />
     <ul>
-      {apercu.structures.map(({ nom, libres, gardees, enPlus }) => (
+      {apercu.structures.map(({ nom, libres, gardees, enPlus, surnombre }) => (
         <li>
           {nom} : {pluriel(libres, "place libre", "places libres")} toute la semaine le premier mois
           {gardees > 0 && `, ${pluriel(gardees, "gardée", "gardées")} par le règlement`}
+          {surnombre && ", accueil en surnombre permis"}
           {enPlus > 0 && `, ${enPlus} de plus par sur-attribution`}.
         </li>
       ))}
@@ -146,8 +148,10 @@ const Gelee = ({ ici, commission, bilan }: { ici: string; commission: Commission
   <section class="panneau pile">
     <h2>La liste gelée</h2>
     <p>
-      {pluriel(bilan.dossiers, "dossier")}, {pluriel(bilan.retouches, "geste")} depuis le gel du{" "}
-      {aLHeure(bilan.gel.geleLe)}.{bilan.places !== null && ` Le calcul propose ${pluriel(bilan.places, "place")}.`}
+      {pluriel(bilan.dossiers, "dossier")}
+      {bilan.nonRecevables > 0 && ` (et ${pluriel(bilan.nonRecevables, "non recevable", "non recevables")})`},{" "}
+      {pluriel(bilan.retouches, "geste")} depuis le gel du {aLHeure(bilan.gel.geleLe)}.
+      {bilan.places !== null && ` Le calcul propose ${pluriel(bilan.places, "place")}.`}
       {bilan.reclamations !== null &&
         bilan.reclamations > 0 &&
         ` L’audit voit ${pluriel(bilan.reclamations, "réclamation")}.`}

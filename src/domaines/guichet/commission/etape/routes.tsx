@@ -60,7 +60,10 @@ async function gelerListe(c: Requete) {
   const { db, perimetre } = c.var;
   const prepare = await preparerGel(db, perimetre, avant);
   const annonce = texteDe(form, "annonce");
-  const apres = geler(avant, { annonce, dossiers: prepare.dossiers.length });
+  const apres = geler(avant, {
+    annonce,
+    dossiers: prepare.dossiers.filter(({ contenu }) => !contenu.nonRecevable).length,
+  });
   if (apres instanceof Refus) {
     if (apres.code !== "sans-annonce") return montrer(c, avant, { refus: apres.code });
     return montrer(c, avant, { erreurs: fauteDe("annonce", annonce, PHRASES_COMMISSION[apres.code]) });

@@ -3,23 +3,25 @@ import { canonique } from "#commun/canonique.ts";
 import type { Jour } from "#commun/jour.ts";
 import { moisDeRang, premierJour } from "#commun/mois.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
-import { listPlacesLibres, listStructures, type PlacesLibres, type Structure } from "#domaines/equipements/index.ts";
+import { SURNOMBRE } from "#commun/surnombre.ts";
+import { listPlacesEnForce, listStructures, type PlacesEnForce, type Structure } from "#domaines/equipements/index.ts";
 import { listCentres } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Demande } from "../../demande/model.ts";
 import { listDemandes } from "../../demande/store.ts";
-import { relire } from "./relecture/rules.ts";
 import type { Reglement } from "../../reglement/model.ts";
 import { getReglementPublie } from "../../reglement/store.ts";
-import { countPassees, listTenues } from "../offre/store.ts";
+import { countPassees, listProposees } from "../offre/store.ts";
 import { sha256 } from "../requete/actions.ts";
 import type { Commission } from "../session/model.ts";
 import { estExaminee } from "../session/rules.ts";
-import type { ARelire, DossierGarde, DossierGele, Gel, GelGarde } from "./model.ts";
+import type { DossierGarde, DossierGele, Gel, GelGarde, NonRecevable } from "./model.ts";
 import { prochesDe } from "./proche/rules.ts";
 import { listDossiersEnCours } from "./store.ts";
 import { tenuesDe } from "./tenue/rules.ts";
-import { dossierDe, horizonDe, sectionsDe, structureGelee } from "./rules.ts";
+import { dossierDe, horizonDe } from "./rules.ts";
+import { nonRecevables, trier } from "./recevable/rules.ts";
+import { sectionsDe, structureGelee } from "./structure/rules.ts";
 
 const SANS_REGLEMENT: Pick<Reglement, "contenu">["contenu"] = {
   preambule: "",
@@ -41,8 +43,8 @@ const SANS_REGLEMENT: Pick<Reglement, "contenu">["contenu"] = {
 export type Prepare = {
   contenu: Omit<Gel, "annonce" | "dossiers" | "liste">;
   dossiers: { contenu: DossierGele; dossier: string; demandes: string[] }[];
-  /** Les demandes de cette liste qui ne tiennent pas une condition du règlement : un agent les relit avant le gel. */
-  aRelire: ARelire[];
+  /** Les demandes qui ne tiennent pas une condition du règlement : un agent relit avant le gel ce qu'elles disent. */
+  nonRecevables: NonRecevable[];
 };
 
 type Lu = {
@@ -53,16 +55,19 @@ type Lu = {
   au: Jour;
 };
 
-/** Les demandes d'un même dossier sont des frères et sœurs demandés ensemble. */
+/** Les demandes d'un même dossier sont des frères et sœurs demandés ensemble ; ceux qui ne sont pas recevables le disent. */
 export function dossiersDe(
   demandes: readonly Demande[],
   { structures, reglement, centres, au }: Omit<Lu, "commission">,
 ) {
   return [...Map.groupBy(demandes, ({ dossier }) => dossier)].flatMap(([dossier, fratrie]) => {
-    const ordre = fratrie.toSorted((a, b) => a.rang - b.rang);
+    const applique = reglement ?? { contenu: SANS_REGLEMENT };
+    const { fratrie: retenue, ...recevabilite } = trier(fratrie, applique.contenu, au);
+    const ordre = retenue.toSorted((a, b) => a.rang - b.rang);
     const proches = prochesDe(structures, ordre[0]?.commune ?? "", centres);
-    const contenu = dossierDe(ordre, { reglement: reglement ?? { contenu: SANS_REGLEMENT }, au, proches });
-    return contenu && contenu.choix.length > 0 ? [{ contenu, dossier, demandes: ordre.map(({ id }) => id) }] : [];
+    const lu = dossierDe(ordre, { reglement: applique, au, proches });
+    if (!lu || lu.choix.length === 0) return [];
+    return [{ contenu: { ...lu, ...recevabilite }, dossier, demandes: ordre.map(({ id }) => id) }];
   });
 }
 
@@ -75,11 +80,11 @@ export async function lireCadre(db: Db, perimetre: Perimetre, commission: Commis
 }
 
 /** Les places qui ne sont plus libres, sans que la structure l'ait encore dit : proposées, ou acceptées. */
-async function lireTenues(db: Db, perimetre: Perimetre, dit: { libres: readonly PlacesLibres[]; le: Jour }) {
-  const offres = await listTenues(db, perimetre);
+async function lireTenues(db: Db, perimetre: Perimetre, { attribues }: PlacesEnForce, premier: number) {
+  const offres = await listProposees(db, perimetre);
   const ids = offres.flatMap(({ demandes }) => demandes);
   const demandes = ids.length > 0 ? await listDemandes(db, perimetre, { ids }) : [];
-  return tenuesDe(offres, { demandes: new Map(demandes.map((une) => [une.id, une])), ...dit });
+  return tenuesDe(offres, attribues, { demandes: new Map(demandes.map((une) => [une.id, une])), premier });
 }
 
 /** Ce que la séance gèlerait aujourd'hui : ses demandes, ses places, ses réserves, sa sur-attribution. */
@@ -87,14 +92,13 @@ export async function preparerGel(db: Db, perimetre: Perimetre, commission: Comm
   const lu = await lireCadre(db, perimetre, commission);
   const { structures, reglement } = lu;
   const horizon = horizonDe(commission);
-  const libres = await listPlacesLibres(db, perimetre, {
-    de: commission.deMois,
-    a: moisDeRang(horizon.premier + horizon.mois - 1),
-  });
+  const intervalle = { de: commission.deMois, a: moisDeRang(horizon.premier + horizon.mois - 1) };
+  const enForce = await listPlacesEnForce(db, perimetre, structures, intervalle);
+  const lignes = Map.groupBy(enForce.mois, ({ structure }) => structure);
   const reglages = {
     ...horizon,
     sections: sectionsDe(structures),
-    surnombre: [],
+    surnombre: [...SURNOMBRE],
     reserves: reglement?.contenu.ordreReserves ?? ("dAbord" as const),
   };
   const surattribution = { risque: commission.risque, ...(await countPassees(db, perimetre)) };
@@ -102,19 +106,19 @@ export async function preparerGel(db: Db, perimetre: Perimetre, commission: Comm
   const tenus = await listDossiersEnCours(db, perimetre);
   const enAttente = await listDemandes(db, perimetre, { etats: ["enAttente"], mode: "collectif" });
   const demandes = enAttente.filter((demande) => estExaminee(commission, demande) && !tenus.has(demande.dossier));
-  const tenusParStructure = await lireTenues(db, perimetre, { libres, le: commission.le });
+  const tenusParStructure = await lireTenues(db, perimetre, enForce, horizon.premier);
   return {
     contenu: {
       reglages,
       structures: structures.map((structure) => {
         const tenues = tenusParStructure.get(structure.id);
-        return { ...structureGelee(structure, libres, cadre), ...(tenues ? { tenues } : {}) };
+        return { ...structureGelee(structure, lignes.get(structure.id) ?? [], cadre), ...(tenues ? { tenues } : {}) };
       }),
       reglement: reglement ? { id: reglement.id, numero: reglement.numero, titre: reglement.titre } : null,
       surattribution,
     },
     dossiers: dossiersDe(demandes, lu),
-    aRelire: reglement ? relire(demandes, reglement.contenu, commission.le) : [],
+    nonRecevables: reglement ? nonRecevables(demandes, reglement.contenu, commission.le) : [],
   };
 }
 

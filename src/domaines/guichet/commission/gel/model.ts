@@ -4,7 +4,8 @@ import type { LigneDePoints } from "../../reglement/model.ts";
 
 /**
  * Un dossier tel que la liste le gèle : un numéro, des points et pourquoi, ce que la famille souhaite. Ni nom, ni adresse, ni jour de
- * naissance. `departage` : ses valeurs aux critères qui départagent avant la date.
+ * naissance. `departage` : ses valeurs aux critères qui départagent avant la date ; `nonRecevable` : les conditions du règlement qu'il ne
+ * tient pas, et le tiennent hors du classement ; `exclus` : celles que ne tient pas un frère ou une sœur, laissé dehors.
  */
 export type DossierGele = {
   id: string;
@@ -18,12 +19,17 @@ export type DossierGele = {
   droits: string[];
   urgence: boolean;
   fratrie?: Fratrie;
+  nonRecevable?: string[];
+  exclus?: string[];
 };
 
 /** Des places gardées dans une structure, section par section. */
 export type ReserveGelee = { code: string; libelle: string; places: number[]; acces: "tous" | "ayantsDroit" };
 
-/** Une structure telle que la séance la voit : ses places libres, par section et pour l'établissement (case : 10 × mois + demi-journée). */
+/**
+ * Une structure telle que la séance la voit (case : 10 × mois + demi-journée). Ses places sont celles qui sont libres ; admise au surnombre,
+ * celles que l'on autorise, avec les places déjà `prises` et les `durees` de ses demi-journées : la règle du code se compte de là.
+ */
 export type StructureGelee = {
   id: string;
   nom: string;
@@ -31,6 +37,9 @@ export type StructureGelee = {
   sections?: number[][];
   reserves: ReserveGelee[];
   enPlus?: number[];
+  surnombre?: true;
+  prises?: { etablissement: number[]; sections?: number[][] };
+  durees?: number[];
   /** Des enfants à qui une place y est déjà proposée, ou qui l'ont acceptée depuis que ses places furent dites. */
   tenues?: Occupant[];
 };
@@ -63,4 +72,4 @@ export type DossierGarde = {
 };
 
 /** Une demande qui ne tient pas une condition du règlement, et lesquelles. */
-export type ARelire = { id: string; numero: string | null; conditions: string[] };
+export type NonRecevable = { id: string; numero: string | null; conditions: string[] };

@@ -1,47 +1,14 @@
 import { createHash } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { rangDuMois } from "#commun/mois.ts";
-import type { PlacesLibres } from "#domaines/equipements/places/model.ts";
-import type { Structure } from "#domaines/equipements/structure/model.ts";
 import type { Demande } from "../../demande/model.ts";
-import type { Contenu, ReserveReglee } from "../../reglement/model.ts";
-import { bandesDe } from "../places/rules.ts";
+import type { Contenu } from "../../reglement/model.ts";
 import { CARACTERES, exAequo, texteTire, tirageDe } from "../tirage/rules.ts";
 import type { DossierGele } from "./model.ts";
 import { prochesDe } from "./proche/rules.ts";
-import {
-  anciennetes,
-  choixDe,
-  dossierDe,
-  droitsDe,
-  horizonDe,
-  problemeDe,
-  reservesDe,
-  sectionsDe,
-  structureGelee,
-} from "./rules.ts";
+import { anciennetes, choixDe, dossierDe, droitsDe, horizonDe, problemeDe } from "./rules.ts";
 
 const SEPTEMBRE = rangDuMois("2027-09");
-const dix = (places: number) => Array.from({ length: 10 }, () => places);
-const section = (code: "bebes" | "moyens" | "grands" | "unique", places: number, avantMois: number | null = null) => ({
-  id: `s-${code}`,
-  code,
-  avantMois,
-  capacites: dix(places),
-  modulations: [],
-});
-const structureDe = (sections: Structure["sections"]) =>
-  ({ id: "a", nom: "Les Alouettes", sections }) as unknown as Structure;
-const TROIS = structureDe([section("bebes", 10, 14), section("moyens", 20, 24), section("grands", 20)]);
-const dites = (code: PlacesLibres["code"], mois: PlacesLibres["mois"], places: number): PlacesLibres => ({
-  structure: "a",
-  section: `s-${code}`,
-  code,
-  mois,
-  demiJournees: dix(places),
-  source: "saisie",
-});
-
 const DOSSIER: DossierGele = {
   id: "2027-1",
   points: 10,
@@ -80,68 +47,6 @@ test.each([
     expect(horizonDe({ deMois, aMois })).toEqual({ premier: rangDuMois(deMois), mois });
   },
 );
-
-describe("les places", () => {
-  const reglages = {
-    premier: SEPTEMBRE,
-    mois: 3,
-    sections: sectionsDe([TROIS]),
-    surnombre: [],
-    reserves: "dAbord" as const,
-  };
-  const cadre = { reglages, reserves: [], surattribution: { risque: 0, proposees: 0, refusees: 0 } };
-
-  test("GUI-261 : un mois non dit reprend celui d’avant ; avant le premier, rien ; une case rouge vaut zéro", () => {
-    const libres = [dites("bebes", "2027-10", 3), dites("moyens", "2027-09", -2), dites("moyens", "2027-11", 1)];
-    const { sections = [], etablissement } = structureGelee(TROIS, libres, cadre);
-    const lundis = (grille: readonly number[] = []) => [grille[0], grille[10], grille[20]];
-    expect(lundis(sections[0])).toEqual([0, 3, 3]);
-    expect(lundis(sections[1])).toEqual([0, 0, 1]);
-    expect(lundis(etablissement)).toEqual([0, 3, 4]);
-  });
-
-  test("GUI-261 : une structure sans section d’âge n’a que son établissement", () => {
-    const unique = structureDe([section("unique", 12)]);
-    const gelee = structureGelee(unique, [dites("unique", "2027-09", 2)], cadre);
-    expect([gelee.sections, gelee.etablissement.slice(0, 2)]).toEqual([undefined, [2, 2]]);
-    expect(sectionsDe([unique])).toEqual([]);
-  });
-
-  test("GUI-262 : une place d’insertion par tranche de vingt, partagée selon les sections ; sous la tranche, aucune", () => {
-    const reserve = (taille: number, entamee = false): ReserveReglee => ({
-      code: "insertion",
-      libelle: "Insertion",
-      places: { genre: "tranche", taille, entamee },
-      ayantsDroit: [],
-      acces: "tous",
-    });
-    const codes = ["bebes", "moyens", "grands"];
-    expect(reservesDe(TROIS, [reserve(20)], codes)).toMatchObject([{ places: [0, 1, 1] }]);
-    expect(reservesDe(TROIS, [reserve(51)], codes)).toEqual([]);
-    expect(reservesDe(TROIS, [reserve(51, true)], codes)).toMatchObject([{ places: [0, 1, 0] }]);
-    const nombre = { ...reserve(20), places: { genre: "nombre" as const, nombre: 3 } };
-    expect(reservesDe(structureDe([section("unique", 12)]), [nombre], [])).toMatchObject([{ places: [3] }]);
-  });
-
-  test("GUI-263 : sans risque accepté, pas une place de plus ; avec un risque et des refus nombreux, quelques-unes, jamais dans une case fermée", () => {
-    const libres = [dites("bebes", "2027-09", 8)];
-    const passe = { proposees: 200, refusees: 60 };
-    expect(structureGelee(TROIS, libres, { ...cadre, surattribution: { risque: 0, ...passe } }).enPlus).toBeUndefined();
-    const gelee = structureGelee(TROIS, libres, { ...cadre, surattribution: { risque: 0.1, ...passe } });
-    expect(gelee.enPlus?.[0]).toBeGreaterThan(0);
-    expect(gelee.enPlus?.slice(1)).toEqual([0, 0]);
-    const { structures } = problemeDe({ reglages, structures: [gelee] }, [], new Map());
-    const [bebes, moyens] = structures[0]?.sections ?? [];
-    expect([bebes?.[0], moyens?.[0]]).toEqual([8 + Number(gelee.enPlus?.[0]), 0]);
-  });
-
-  test("GUI-269 : les mois de mêmes places se lisent en une ligne", () => {
-    expect(bandesDe([...dix(2), ...dix(2), ...dix(1)], { premier: SEPTEMBRE, mois: 3 })).toEqual([
-      { de: "septembre 2027", a: "octobre 2027", places: dix(2) },
-      { de: "novembre 2027", a: "novembre 2027", places: dix(1) },
-    ]);
-  });
-});
 
 test("GUI-264 : « la plus proche » vaut toutes les structures dans l’ordre ; un choix hors de la séance ne compte pas", () => {
   expect(choixDe(["b", "plusProche"], ["a", "b", "c"]).map(({ structure }) => structure)).toEqual(["b", "a", "c"]);
@@ -252,4 +157,13 @@ test("GUI-267 : à points égaux, le départage passe avant la date ; sans dépa
   expect((rangs.get("deux") ?? "") < (rangs.get("un") ?? "")).toBe(true);
   expect(rangs.get("pareil")).toBe(rangs.get("deux"));
   expect(anciennetes([DOSSIER]).get(DOSSIER.id)).toBe(DOSSIER.depuis);
+});
+
+test("GUI-276 : ce qui n’est pas recevable n’entre pas dans le calcul", () => {
+  const gel = {
+    reglages: { premier: SEPTEMBRE, mois: 1, sections: [], surnombre: [], reserves: "dAbord" as const },
+    structures: [],
+  };
+  const dossiers = [DOSSIER, { ...DOSSIER, id: "2027-2", nonRecevable: ["Habiter le territoire"] }];
+  expect(problemeDe(gel, dossiers, new Map()).dossiers.map(({ id }) => id)).toEqual(["2027-1"]);
 });

@@ -1,24 +1,12 @@
 import { plusJours } from "#commun/jour.ts";
 import { type Mois, moisDeRang, moisEntre, rangDuMois } from "#commun/mois.ts";
-import type { PlacesLibres } from "#domaines/equipements/places/model.ts";
-import type { Structure } from "#domaines/equipements/structure/model.ts";
-import {
-  type Choix,
-  DEMI_JOURNEES,
-  type Dossier,
-  type Enfant,
-  type Occupant,
-  type Probleme,
-  type Reglages,
-  type Section,
-} from "../../appariement/model.ts";
-import { partager, placesInsertion } from "../../appariement/reserve/rules.ts";
-import { moisDe } from "../../appariement/sejour/rules.ts";
-import { surattributionSous } from "../../appariement/surattribution/rules.ts";
+import type { Choix, Dossier, Enfant, Occupant, Probleme, Reglages } from "../../appariement/model.ts";
 import { type Demande, PLUS_PROCHE } from "../../demande/model.ts";
 import { points, valeurDe } from "../../reglement/bareme/rules.ts";
-import type { Critere, Reglement, ReserveReglee } from "../../reglement/model.ts";
-import type { DossierGele, Gel, StructureGelee, Surattribution } from "./model.ts";
+import type { Critere, Reglement } from "../../reglement/model.ts";
+import type { DossierGele, Gel } from "./model.ts";
+import { proposees } from "./structure/rules.ts";
+import { neDe } from "./tenue/rules.ts";
 
 const AOUT = 8;
 const AN = 12;
@@ -31,99 +19,10 @@ export function horizonDe({ deMois, aMois }: { deMois: Mois; aMois: Mois }): { p
   return { premier, mois: finAout - premier + 1 };
 }
 
-const ORDRE = ["bebes", "moyens", "grands"] as const;
-const BORNES: Record<(typeof ORDRE)[number], number | null> = { bebes: 12, moyens: 24, grands: null };
-
-/** Les sections d'âge de la séance ; leurs bornes sont celles de la première structure qui les dit. */
-export function sectionsDe(structures: readonly Structure[]): Section[] {
-  const toutes = structures.flatMap(({ sections }) => sections);
-  if (toutes.every(({ code }) => code === "unique")) return [];
-  return ORDRE.map((code) => {
-    const dite = toutes.find((section) => section.code === code && section.avantMois !== null);
-    return { code, avant: code === "grands" ? null : (dite?.avantMois ?? BORNES[code]) };
-  });
-}
-
-/** GUI-261 : un mois dont nul n'a dit les places reprend celles du mois d'avant ; avant le premier dit, il n'y en a pas. */
-function grilleDe(lignes: readonly PlacesLibres[], { premier, mois }: Pick<Reglages, "premier" | "mois">): number[] {
-  const parMois = new Map(lignes.map((ligne) => [rangDuMois(ligne.mois), ligne.demiJournees]));
-  const fermee = Array.from({ length: DEMI_JOURNEES }, () => 0);
-  let courante: readonly number[] = fermee;
-  return Array.from({ length: mois }, (_, rang) => {
-    courante = parMois.get(premier + rang) ?? courante;
-    return fermee.map((__, demiJournee) => Math.max(0, Math.floor(courante[demiJournee] ?? 0)));
-  }).flat();
-}
-
-const sommer = (grilles: readonly number[][]): number[] =>
-  (grilles[0] ?? []).map((_, rang) => grilles.reduce((somme, grille) => somme + (grille[rang] ?? 0), 0));
-
-const autoriseeDe = ({ sections }: Structure): number =>
-  sections.reduce((somme, { capacites }) => somme + Math.max(0, ...capacites), 0);
-
-/** GUI-262 : les places gardées d'une structure suivent le règlement : tant par tranche de sa capacité, ou un nombre ; partagées entre sections. */
-export function reservesDe(structure: Structure, reserves: readonly ReserveReglee[], codes: readonly string[]) {
-  const tailles = codes.map((code) =>
-    Math.max(0, ...(structure.sections.find((section) => section.code === code)?.capacites ?? [0])),
-  );
-  const unique = structure.sections.some(({ code }) => code === "unique");
-  return reserves.flatMap(({ code, libelle, places, acces }) => {
-    const nombre =
-      places.genre === "nombre"
-        ? places.nombre
-        : placesInsertion(autoriseeDe(structure), { tranche: places.taille, entamee: places.entamee });
-    if (nombre === 0) return [];
-    const parts = unique || codes.length === 0 ? [nombre, ...codes.slice(1).map(() => 0)] : partager(nombre, tailles);
-    return [{ code, libelle, acces, places: parts }];
-  });
-}
-
-/** Les places d'une section que tout le premier mois laisse : ce sur quoi la sur-attribution se mesure. */
-const pleinementLibres = (grille: readonly number[]): number => {
-  const ouvertes = grille.slice(0, DEMI_JOURNEES).filter((places) => places > 0);
-  return ouvertes.length === 0 ? 0 : Math.min(...ouvertes);
-};
-
-/** GUI-263 : la sur-attribution d'une section est la plus grande dont le risque, lu dans les refus passés, reste sous celui de la séance. */
-const enPlusDe = (grille: readonly number[], { risque, ...passe }: Surattribution): number =>
-  risque === 0 ? 0 : surattributionSous(risque, pleinementLibres(grille), passe).enPlus;
-
-type Cadre = {
-  reglages: Reglages;
-  reserves: readonly ReserveReglee[];
-  surattribution: Surattribution;
-};
-
-/** Une structure telle que la séance la gèle. */
-export function structureGelee(
-  structure: Structure,
-  libres: readonly PlacesLibres[],
-  { reglages, reserves, surattribution }: Cadre,
-): StructureGelee {
-  const siennes = libres.filter((une) => une.structure === structure.id);
-  const codes = reglages.sections.map(({ code }) => code);
-  const unique = structure.sections.some(({ code }) => code === "unique");
-  const sections = (unique ? ["unique"] : codes).map((code) =>
-    grilleDe(
-      siennes.filter((une) => une.code === code),
-      reglages,
-    ),
-  );
-  const enPlus = sections.map((grille) => enPlusDe(grille, surattribution));
+const enfantDe = (demande: Demande): Enfant => {
+  const { entree, toleranceMois, semaine, reduites } = demande;
   return {
-    id: structure.id,
-    nom: structure.nom,
-    etablissement: sommer(sections),
-    ...(unique ? {} : { sections }),
-    reserves: reservesDe(structure, reserves, codes),
-    ...(enPlus.some((plus) => plus > 0) ? { enPlus } : {}),
-  };
-}
-
-const enfantDe = ({ enfant, entree, toleranceMois, semaine, reduites }: Demande): Enfant => {
-  const ne = enfant.naissance ?? enfant.terme;
-  return {
-    ne: ne ? moisDe(ne) : rangDuMois(entree as Mois),
+    ne: neDe(demande),
     entree: rangDuMois(entree as Mois),
     tolerance: toleranceMois,
     semaines: [semaine, ...reduites],
@@ -222,28 +121,19 @@ export function anciennetes(dossiers: readonly DossierGele[]): Map<string, Dossi
   );
 }
 
-const ajouter = (grille: readonly number[], plus: number): number[] =>
-  plus === 0 ? [...grille] : grille.map((places) => (places > 0 ? places + plus : 0));
-
-/** Les places que la séance propose : celles qui sont libres, et celles de la sur-attribution, jamais dans une case fermée. */
-function proposees({ sections, etablissement, enPlus = [] }: StructureGelee) {
-  if (!sections) return { etablissement: ajouter(etablissement, enPlus[0] ?? 0) };
-  const grilles = sections.map((grille, rang) => ajouter(grille, enPlus[rang] ?? 0));
-  return { etablissement: sommer(grilles), sections: grilles };
-}
-
 type Offertes = Pick<Gel, "reglages" | "structures"> & {
   /** Ceux qui tiennent déjà une place, structure par structure. */
   occupants?: ReadonlyMap<string, readonly Occupant[]>;
 };
 
-/** Le problème que le calcul reçoit, refait à l'identique de ce qui fut gelé et tiré. */
+/** Le problème que le calcul reçoit, refait à l'identique de ce qui fut gelé et tiré ; ce qui n'est pas recevable n'y entre pas. */
 export function problemeDe(
   { reglages, structures, occupants }: Offertes,
   dossiers: readonly (DossierGele & Pick<Dossier, "imposee" | "ecartees">)[],
   tirages: ReadonlyMap<string, number>,
 ): Probleme {
-  const depuis = anciennetes(dossiers);
+  const recevables = dossiers.filter(({ nonRecevable }) => nonRecevable === undefined);
+  const depuis = anciennetes(recevables);
   return {
     reglages,
     structures: structures.map((structure) => ({
@@ -252,7 +142,7 @@ export function problemeDe(
       ...(structure.reserves.length > 0 ? { reserves: structure.reserves } : {}),
       occupants: [...(structure.tenues ?? []), ...(occupants?.get(structure.id) ?? [])],
     })),
-    dossiers: dossiers.map((dossier) => {
+    dossiers: recevables.map((dossier) => {
       const { id, points: siens, enfants, choix, priorite, droits, fratrie, imposee, ecartees } = dossier;
       return {
         id,

@@ -1,7 +1,7 @@
 import { enLettres } from "#commun/jour.ts";
 import type { Message } from "#platform/mail.ts";
 import { ecrireLettre } from "#ui/lettre.tsx";
-import { MENTION, RECOURS, seanceDite } from "./document.ts";
+import { MENTION, RECOURS, sansPlaceDite, seanceDite } from "./document.ts";
 import type { ContenuLettre } from "./model.ts";
 import { phrasePlace } from "./rules.ts";
 
@@ -15,10 +15,8 @@ export type EcrireLettre = {
 };
 
 const annonce = ({ issue, seance, le, places, limite }: ContenuLettre): string[] =>
-  issue === "attente"
-    ? [
-        `La commission « ${seance} », réunie le ${enLettres(le)}, n’a pas pu vous proposer de place. Votre demande reste en attente, avec la même ancienneté.`,
-      ]
+  issue !== "place"
+    ? [sansPlaceDite({ issue, seance, le })]
     : [
         `${seanceDite({ seance, le })} ${places.map(phrasePlace).join(" ; ")}.`,
         `Répondez au plus tard le ${enLettres(limite ?? le)} : sans réponse, la place sera proposée à une autre famille.`,

@@ -22,13 +22,17 @@ export const seanceDite = ({ seance, le }: Pick<ContenuLettre, "seance" | "le">)
     ? "Une place s’est libérée entre deux commissions. Le guichet vous propose :"
     : `La commission « ${seance} », réunie le ${enLettres(le)}, vous propose :`;
 
+/** Ce que la commission répond à qui n'a pas de place : elle n'en avait pas, ou n'a pas pu examiner la demande. */
+export function sansPlaceDite({ issue, seance, le }: Pick<ContenuLettre, "issue" | "seance" | "le">): string {
+  const qui = `La commission « ${seance} », réunie le ${enLettres(le)},`;
+  return issue === "nonRecevable"
+    ? `${qui} n’a pas pu examiner votre demande : elle ne tient pas une condition du règlement d’attribution. Si ce n’est pas exact, corrigez votre demande ou écrivez au guichet : elle sera relue par une personne. Elle garde son ancienneté.`
+    : `${qui} n’a pas pu vous proposer de place. Votre demande reste en attente, avec la même ancienneté : vous n’avez rien à refaire.`;
+}
+
 const annonce = ({ issue, places, limite, seance, le }: ContenuLettre): Bloc[] =>
-  issue === "attente"
-    ? [
-        paragraphe(
-          `La commission « ${seance} », réunie le ${enLettres(le)}, n’a pas pu vous proposer de place. Votre demande reste en attente, avec la même ancienneté : vous n’avez rien à refaire.`,
-        ),
-      ]
+  issue !== "place"
+    ? [paragraphe(sansPlaceDite({ issue, seance, le }))]
     : [
         paragraphe(seanceDite({ seance, le })),
         liste(places.map(phrasePlace)),

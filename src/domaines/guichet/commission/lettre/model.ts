@@ -1,14 +1,14 @@
 import type { Jour } from "#commun/jour.ts";
 import type { LigneDePoints } from "../../reglement/model.ts";
 
-export const ISSUES = ["place", "attente"] as const;
+export const ISSUES = ["place", "attente", "nonRecevable"] as const;
 export type Issue = (typeof ISSUES)[number];
 
 /** Une place, en mots : où, à partir de quand, quels jours. */
 export type PlaceEnMots = { enfant: string; structure: string; entree: string; jours: string };
 
 /**
- * Ce que dit une lettre, sans nom ni adresse : ils se lisent quand elle s'imprime. `refus` : pourquoi pas mieux, vœu par vœu ; `dernier` :
+ * Ce que dit une lettre, sans nom ni adresse : ils se lisent quand elle s'imprime. `refus` : pourquoi pas mieux, vœu par vœu, ou les conditions non tenues ; `dernier` :
  * les points du dernier admis d'une structure, tus s'ils désigneraient quelqu'un.
  */
 export type ContenuLettre = {

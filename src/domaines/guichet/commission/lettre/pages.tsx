@@ -27,7 +27,7 @@ export type LettresProps = {
   attendent: { courriel: number; papier: number };
 };
 
-const ISSUES = { place: "Place proposée", attente: "Reste en attente" };
+const ISSUES = { place: "Place proposée", attente: "Reste en attente", nonRecevable: "Non recevable" };
 
 const partie = ({ posteeLe, voie, courriel }: LigneLettre): string => {
   if (posteeLe !== null) return `${voie === "courriel" ? "Par courriel" : "Sur papier"}, le ${aLHeure(posteeLe)}`;

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { rangDuMois } from "#commun/mois.ts";
 import type { Attribution, Motif } from "../../appariement/model.ts";
 import type { DossierGele } from "../gel/model.ts";
-import { reglesEnMots, rediger } from "./redaction/rules.ts";
+import { blocsLettre } from "./document.ts";
+import { reglesEnMots, rediger, redigerNonRecevable } from "./redaction/rules.ts";
 import {
   ADMIS_POUR_DIRE,
   admisParStructure,
@@ -129,4 +130,18 @@ test("GUI-305 : une lettre dit à une famille ses points et pourquoi ; sans plac
   const recoit = rediger({ rang: 4, dossier: "2027-1", enfants: [0], places: [place("a")], voeu: 1 }, redaction);
   expect(recoit).toMatchObject({ issue: "place", limite: "2027-04-12", places: [{ structure: "Crèche a" }] });
   expect(rediger({ rang: 1, dossier: "efface", enfants: [0], places: [], voeu: null }, redaction)).toBeNull();
+});
+
+test("GUI-306 : à qui n’est pas recevable, la lettre dit la condition et les droits, jamais qu’il reste sans place", () => {
+  const dossier = {
+    id: "2027-1",
+    points: 3,
+    lignes: [],
+    nonRecevable: ["Habiter le territoire"],
+  } as unknown as DossierGele;
+  const lettre = redigerNonRecevable(dossier, { seance: "Printemps", le: "2027-04-02", regles: ["Règle."] });
+  expect(lettre).toMatchObject({ issue: "nonRecevable", refus: ["Habiter le territoire"], places: [], limite: null });
+  const texte = JSON.stringify(blocsLettre(lettre, null));
+  expect(texte).toMatch(/n’a pas pu examiner votre demande.*Habiter le territoire.*tribunal administratif/);
+  expect(texte).not.toContain("n’a pas pu vous proposer de place");
 });

@@ -41,7 +41,7 @@ export async function candidatsDe(db: Db, perimetre: Perimetre, place: PlaceLibe
   const centres = await listCentres(db, perimetre);
   const tous = dossiersDe(demandes, { structures, reglement, centres, au }).flatMap(
     ({ contenu, dossier, demandes: ids }) => {
-      const candidat = candidatDe(place, contenu, structure.sections);
+      const candidat = contenu.nonRecevable ? null : candidatDe(place, contenu, structure.sections);
       return candidat ? [{ ...candidat, source: { id: contenu.id, dossier, demandes: ids } }] : [];
     },
   );

@@ -5,11 +5,11 @@ import type { Semaine } from "../../appariement/model.ts";
 export const ETATS_LIBEREE = ["ouverte", "proposee", "pourvue", "retiree"] as const;
 export type EtatLiberee = (typeof ETATS_LIBEREE)[number];
 
-/** GUI-310 : une place libérée s'offre, se propose, se pourvoit, ou se retire ; refusée, elle s'offre de nouveau. */
+/** GUI-310 : une place libérée s'offre, se propose, se pourvoit, ou se retire ; refusée, ou rendue par qui l'avait acceptée, elle s'offre de nouveau. */
 export const CYCLE_LIBEREE: Cycle<EtatLiberee> = {
   ouverte: ["proposee", "retiree"],
   proposee: ["ouverte", "pourvue", "retiree"],
-  pourvue: [],
+  pourvue: ["ouverte"],
   retiree: [],
 };
 

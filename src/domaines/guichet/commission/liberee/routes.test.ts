@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testSite, type Visiteur } from "../../../../../tests/app.ts";
 import { inscrire, inscrite, MONTS, ouvrirStructures, touteLaSemaine } from "../../../../../tests/commission.ts";
+import { listOccupants, listPlacesLibres } from "#domaines/equipements/places/store.ts";
 import { listDemandes } from "../../demande/store.ts";
 import { listOffres } from "../offre/store.ts";
 
@@ -53,6 +54,25 @@ test("acceptée, la place est pourvue et la demande aussi ; elle ne se retire pl
   expect((await etats())["2026-0002"]).toBe("acceptee");
   expect(await texte(L)).toContain("Pourvue");
   expect((await agent.post(`${L}/retrait`, { version: "5" })).status).toBe(422);
+});
+
+test("l’enfant qui accepte entre parmi ceux de sa structure, et ses places libres baissent ; qui renonce les rend", async () => {
+  const lire = () =>
+    site.dans(MONTS, async (tx) => {
+      const [enfant] = await listOccupants(tx, MONTS, "a");
+      const places = await listPlacesLibres(tx, MONTS, { de: "2027-01", a: "2027-02" });
+      return { enfant, libres: places.filter(({ structure }) => structure === "a").map((une) => une.demiJournees[0]) };
+    });
+  const entre = await lire();
+  expect(entre.enfant).toMatchObject({ demande: "d2", entree: "2027-02", semaine: 1023, source: "commission" });
+  expect(entre.libres).toEqual([1, 0]);
+  expect(await (await agent.get("/espaces/monts/equipements/a/places?de=2027-01")).text()).toContain("complet");
+  const [demande] = await site.dans(MONTS, (tx) => listDemandes(tx, MONTS, { ids: ["d2"] }));
+  const retrait = { etat: "retiree", version: `${demande?.version}` };
+  expect((await agent.post("/espaces/monts/guichet/demandes/d2/etat", retrait)).status).toBe(303);
+  const sorti = await lire();
+  expect([sorti.enfant, sorti.libres]).toEqual([undefined, [1, 1]]);
+  expect([await texte(L), (await etats())["2026-0002"]]).toEqual([expect.stringContaining("À proposer"), "retiree"]);
 });
 
 test("une place donnée hors de la commission ferme la demande ; un responsable ne ferme que celles qui le citent", async () => {

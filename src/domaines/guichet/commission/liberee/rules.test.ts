@@ -28,7 +28,8 @@ const candidat = (dit: object = {}, place: object = {}) => candidatDe({ ...PLACE
 test("GUI-310 : une place libérée s’offre, se propose, s’offre de nouveau après un refus, se pourvoit", () => {
   expect(peutPasser(CYCLE_LIBEREE, "proposee", "ouverte")).toBe(true);
   expect(peutPasser(CYCLE_LIBEREE, "ouverte", "pourvue")).toBe(false);
-  expect(peutPasser(CYCLE_LIBEREE, "pourvue", "ouverte")).toBe(false);
+  expect(peutPasser(CYCLE_LIBEREE, "pourvue", "ouverte")).toBe(true);
+  expect(peutPasser(CYCLE_LIBEREE, "retiree", "ouverte")).toBe(false);
 });
 
 describe("GUI-311 : peut la prendre", () => {

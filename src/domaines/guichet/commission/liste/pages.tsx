@@ -3,6 +3,7 @@ import { pluriel } from "#commun/texte.ts";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import type { Commission } from "../session/model.ts";
+import { type Ecarte, Ecartes } from "../gel/recevable/pages.tsx";
 import { Cadre } from "../session/pages.tsx";
 
 /** Une ligne de la liste : son rang par points puis date, ce que propose le calcul, ce que la commission y a changé. */
@@ -21,7 +22,7 @@ export type LigneListe = {
   reclame: boolean;
 };
 
-export const VUES = ["toutes", "places", "attente", "changees"] as const;
+export const VUES = ["toutes", "places", "attente", "changees", "nonRecevables"] as const;
 export type Vue = (typeof VUES)[number];
 
 export type ListeProps = {
@@ -33,6 +34,9 @@ export type ListeProps = {
   page: number;
   total: number;
   reclamations: number;
+  /** Ce que montre la vue des non recevables, à la place des lignes. */
+  ecartes: readonly Ecarte[];
+  admettre: boolean;
 };
 
 const NOMS_VUES: Record<Vue, string> = {
@@ -40,6 +44,7 @@ const NOMS_VUES: Record<Vue, string> = {
   places: "Avec une place",
   attente: "Sans place",
   changees: "Changées à la main",
+  nonRecevables: "Non recevables",
 };
 
 const rangDit = (voeu: number | null): string => (voeu === null ? "" : voeu === 1 ? "1er vœu" : `${voeu}e vœu`);
@@ -93,7 +98,8 @@ export const ListePage = (props: ListeProps) => {
           </a>
         ))}
       </nav>
-      {lignes.length === 0 ? (
+      {vue === "nonRecevables" && <Ecartes {...props} />}
+      {vue === "nonRecevables" ? null : lignes.length === 0 ? (
         <div class="panneau vide">
           <p>Aucun dossier ici.</p>
         </div>

@@ -4,11 +4,12 @@ import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import type { Attribution, Proposition } from "../../appariement/model.ts";
 import { type Calcul, calculer, lireSeance, type Seance } from "../calcul/actions.ts";
 import type { DossierGele } from "../gel/model.ts";
+import { nonRecevablesDe } from "../gel/recevable/rules.ts";
 import { identitesDe, nomDit, nomsDuGel } from "../noms/actions.ts";
 import { LIBELLES_GESTE } from "../lexique.ts";
 import { phrasePlace, placeEnMots } from "../lettre/rules.ts";
 import { commissionLue, conduit, iciDe, type Requete, UNE } from "../requete/actions.ts";
-import { quiValent } from "../retouche/rules.ts";
+import { peutRetoucher, quiValent } from "../retouche/rules.ts";
 import { estTiree } from "../session/rules.ts";
 import { exAequo } from "../tirage/rules.ts";
 import { type LigneListe, ListePage, VUES, type Vue } from "./pages.tsx";
@@ -56,6 +57,7 @@ const FILTRES: Record<Vue, (ligne: LigneListe) => boolean> = {
   places: ({ proposition }) => proposition.length > 0,
   attente: ({ proposition }) => proposition.length === 0,
   changees: ({ gestes }) => gestes.length > 0,
+  nonRecevables: () => false,
 };
 
 /** Les lignes d'une vue ; les noms n'y sont pas encore. */
@@ -72,16 +74,19 @@ async function montrer(c: Requete) {
   const calcul = calculer(seance, seance.etat);
   const vue = VUES.find((nom) => nom === c.req.query("vue")) ?? "toutes";
   const toutes = lignesDe(seance, calcul, vue);
+  const ecartes = vue === "nonRecevables" ? nonRecevablesDe(seance) : [];
   const page = pageDe(c.req.query("page"));
+  const ecartesMontres = ecartes.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
   const montrees = toutes.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
   const conduire = conduit(c);
-  const numeros = new Set(montrees.map(({ numero }) => numero));
+  const numeros = new Set([...montrees.map(({ numero }) => numero), ...ecartesMontres.map(({ id }) => id)]);
   const gardes = seance.gardes.filter(({ id }) => numeros.has(id));
   const identites = conduire ? await identitesDe(db, perimetre, gardes) : new Map();
-  const lignes = montrees.map((ligne) => {
-    const identite = identites.get(ligne.numero);
-    return identite ? { ...ligne, nom: nomDit(identite) } : ligne;
-  });
+  const nomDe = (numero: string) => {
+    const identite = identites.get(numero);
+    return identite ? nomDit(identite) : null;
+  };
+  const lignes = montrees.map((ligne) => ({ ...ligne, nom: nomDe(ligne.numero) }));
   const props = {
     ici: iciDe(c, commission),
     commission,
@@ -89,7 +94,9 @@ async function montrer(c: Requete) {
     lignes,
     vue,
     page,
-    total: toutes.length,
+    total: toutes.length + ecartes.length,
+    ecartes: ecartesMontres.map((ecarte) => ({ ...ecarte, nom: nomDe(ecarte.id) })),
+    admettre: conduire && peutRetoucher(commission.etat, "ajout") === null,
     reclamations: calcul.proposition.reclamations.length,
   };
   return c.render(<ListePage {...props} />, { titre: "Liste et proposition" });

@@ -1,6 +1,8 @@
 import { instantDe, type Jour, plusJours } from "#commun/jour.ts";
+import { moisDuJour } from "#commun/mois.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
+import { insertOccupants } from "#domaines/equipements/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
 import { deposer } from "#platform/outbox.ts";
@@ -10,6 +12,7 @@ import type { ReponsePlace } from "../../demande/vie/model.ts";
 import { REGLE_PAR_DEFAUT, repondrePlace } from "../../demande/vie/rules.ts";
 import { getReglementPublie } from "../../reglement/store.ts";
 import type { DossierGarde } from "../gel/model.ts";
+import { accueillisDe } from "../gel/tenue/rules.ts";
 import type { ContenuLettre, Lettre } from "../lettre/model.ts";
 import { insertLettres } from "../lettre/store.ts";
 import type { Offre } from "./model.ts";
@@ -109,6 +112,18 @@ export async function passerDemandes(
   }
 }
 
+/** Les enfants dont la famille accepte entrent parmi ceux que leurs structures accueillent. */
+async function accueillir(
+  db: Db,
+  perimetre: Perimetre,
+  offre: Offre,
+  { le, instant }: Pick<Reponse, "le" | "instant">,
+): Promise<void> {
+  const demandes = await listDemandes(db, perimetre, { ids: offre.demandes });
+  const accueillis = accueillisDe(offre, new Map(demandes.map((une) => [une.id, une])), instant);
+  await insertOccupants(db, perimetre, accueillis, moisDuJour(le));
+}
+
 /** Note la réponse d'une famille, ou son silence ; la demande suit. Ce qui vient ensuite est affaire de la séance, ou de la place. */
 export async function noterReponse(
   db: Db,
@@ -121,5 +136,6 @@ export async function noterReponse(
   if (apres instanceof Refus) return apres;
   await updateOffre(db, perimetre, { avant, apres, action: etat });
   await passerDemandes(db, perimetre, avant, { reponse, le, instant });
+  if (etat === "acceptee") await accueillir(db, perimetre, avant, { le, instant });
   return apres;
 }

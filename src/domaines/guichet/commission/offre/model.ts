@@ -5,10 +5,10 @@ import type { Place } from "../../appariement/model.ts";
 export const ETATS_OFFRE = ["proposee", "acceptee", "refusee", "sansReponse", "retiree"] as const;
 export type EtatOffre = (typeof ETATS_OFFRE)[number];
 
-/** GUI-290 : une place proposée est acceptée, refusée, laissée sans réponse, ou retirée ; ce qui fut répondu ne se reprend pas. */
+/** GUI-290 : une place proposée est acceptée, refusée, laissée sans réponse, ou retirée ; seule une place acceptée se rend encore. */
 export const CYCLE_OFFRE: Cycle<EtatOffre> = {
   proposee: ["acceptee", "refusee", "sansReponse", "retiree"],
-  acceptee: [],
+  acceptee: ["retiree"],
   refusee: [],
   sansReponse: [],
   retiree: [],

@@ -18,8 +18,10 @@ const OFFRE = {
 } as unknown as Offre;
 const codeDe = (reponse: Offre | Refus<string>) => (reponse instanceof Refus ? reponse.code : reponse.etat);
 
-test("GUI-290 : une place répondue ne se reprend pas", () => {
+test("GUI-290 : une place répondue ne se reprend pas ; acceptée, elle se rend encore", () => {
   for (const etat of ETATS_OFFRE) expect(peutPasser(CYCLE_OFFRE, etat, "acceptee")).toBe(etat === "proposee");
+  for (const etat of ETATS_OFFRE)
+    expect(peutPasser(CYCLE_OFFRE, etat, "retiree")).toBe(etat === "proposee" || etat === "acceptee");
 });
 
 test("GUI-291 : une famille a tant de jours, le dernier compte", () => {

@@ -68,15 +68,11 @@ export const findOffre = async (db: Db, perimetre: Ici, id: string): Promise<Off
   return row && versOffre(row);
 };
 
-/** Les offres de l'espace qui tiennent une place : proposées, ou acceptées. */
-export const listTenues = async (db: Db, perimetre: Ici): Promise<Offre[]> =>
-  (
-    await selectOffres(db, perimetre)
-      .where("etat", "in", ["proposee", "acceptee"])
-      .orderBy("envoyee_le")
-      .orderBy("id")
-      .execute()
-  ).map(versOffre);
+/** Les offres de l'espace qui attendent une réponse : leur place est tenue. */
+export const listProposees = async (db: Db, perimetre: Ici): Promise<Offre[]> =>
+  (await selectOffres(db, perimetre).where("etat", "=", "proposee").orderBy("envoyee_le").orderBy("id").execute()).map(
+    versOffre,
+  );
 
 export const getOffre = (db: Db, perimetre: Ici, id: string): Promise<Offre> =>
   findOffre(db, perimetre, id).then(orNotFound);

@@ -32,7 +32,7 @@ const Grille = ({ nom, bandes }: { nom: string; bandes: readonly Bande[] }) => (
       <tr>
         <th scope="row">{de === a ? de : `${de} à ${a}`}</th>
         {places.map((nombre) => (
-          <td class="n">{nombre}</td>
+          <td class="n">{`${nombre}`.replace("-", "−")}</td>
         ))}
       </tr>
     ))}
@@ -98,7 +98,7 @@ const Changer = ({ ici, commission, ouverte, sections, mois, erreurs }: PlacesPr
   </details>
 );
 
-const gardees = ({ reserves, enPlus = [], tenues = [] }: StructureGelee): string =>
+const gardees = ({ reserves, surnombre, enPlus = [], tenues = [] }: StructureGelee): string =>
   [
     ...(tenues.length > 0
       ? [
@@ -117,6 +117,9 @@ const gardees = ({ reserves, enPlus = [], tenues = [] }: StructureGelee): string
           "places gardées",
         )}`,
     ),
+    ...(surnombre
+      ? ["accueil en surnombre : jusqu’à 115 % de la capacité à un instant, si la semaine ne dépasse pas 100 %"]
+      : []),
     ...(enPlus.some((plus) => plus > 0)
       ? [`sur-attribution : ${enPlus.reduce((somme, nombre) => somme + nombre, 0)} en plus`]
       : []),

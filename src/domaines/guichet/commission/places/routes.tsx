@@ -3,6 +3,7 @@ import { moisEnLettres } from "#commun/mois.ts";
 import type { Env } from "#platform/http.ts";
 import { lireSeance } from "../calcul/actions.ts";
 import { moisDesReglages } from "../gel/rules.ts";
+import { libresDe } from "../gel/structure/rules.ts";
 import { commissionLue, conduit, iciDe, type Requete, UNE } from "../requete/actions.ts";
 import { peutRetoucher } from "../retouche/rules.ts";
 import { PlacesPage } from "./pages.tsx";
@@ -15,10 +16,11 @@ async function montrer(c: Requete) {
   const voulue = c.req.query("structure");
   const ouverte = etat.structures.find(({ id }) => id === voulue) ?? etat.structures[0];
   const codes = reglages.sections.map(({ code }) => code);
-  const grilles = ouverte
+  const libres = ouverte && libresDe(ouverte);
+  const grilles = libres
     ? [
-        ...(ouverte.sections ?? []).map((grille, rang) => ({ code: codes[rang] ?? null, grille })),
-        { code: null, grille: ouverte.etablissement },
+        ...(libres.sections ?? []).map((grille, rang) => ({ code: codes[rang] ?? null, grille })),
+        { code: null, grille: libres.etablissement },
       ].map(({ code, grille }) => ({ code, bandes: bandesDe(grille, reglages) }))
     : [];
   const props = {

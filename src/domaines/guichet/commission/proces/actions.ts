@@ -5,6 +5,7 @@ import type { Proposition } from "../../appariement/model.ts";
 import type { Seance } from "../calcul/actions.ts";
 import { LIBELLES_GESTE } from "../lexique.ts";
 import { type Noms, phrasePlace, placeEnMots } from "../lettre/rules.ts";
+import { nonRecevablesDe } from "../gel/recevable/rules.ts";
 import { auteursDe, nomsDuGel } from "../noms/actions.ts";
 import { gesteDit } from "../retouche/pages.tsx";
 import { moisDits } from "../session/pages.tsx";
@@ -100,6 +101,7 @@ export async function composerProces(
     }),
     admissions: admissionsDe(seance, proposition, noms),
     attente: proposition.attributions.filter(({ places }) => places.length === 0).length,
+    nonRecevables: nonRecevablesDe(seance).map(({ id, conditions }) => `${id} : ${conditions.join(" ; ")}`),
     reclamations: proposition.reclamations.map(
       ({ dossier, places }) =>
         `${dossier} : ${places.map((place) => phrasePlace(placeEnMots(place, places.length, noms))).join(" ; ")}`,

@@ -75,6 +75,7 @@ const blocAdmissions = ({ admissions }: ContenuProces): Bloc[] =>
 /** Le procès-verbal, par numéros de dossier : il ne nomme aucune famille. */
 export function blocsProces(contenu: ContenuProces): Bloc[] {
   const { presents, gel, tirage, structures, reglement, mois, surattribution, niveau, attente, reclamations } = contenu;
+  const { nonRecevables = [] } = contenu;
   return [
     titre("Qui siégeait"),
     presents.length === 0 ? paragraphe("La feuille de présence n’est pas remplie.") : liste(presents),
@@ -84,6 +85,9 @@ export function blocsProces(contenu: ContenuProces): Bloc[] {
       `Liste gelée le ${aLHeure(gel.le)} : ${pluriel(gel.dossiers, "dossier")}. Empreinte de la liste : ${gel.liste}. Empreinte de l’ensemble : ${gel.empreinte}.`,
     ),
     paragraphe(surattribution),
+    ...(nonRecevables.length > 0
+      ? [paragraphe("Non recevables, pour une condition du règlement :"), liste(nonRecevables)]
+      : []),
     titre("Le tirage au sort"),
     paragraphe(`Annoncé avant le gel : ${tirage.annonce}`),
     paragraphe(

@@ -17,6 +17,8 @@ export type ContenuProces = {
   admissions: { structure: string; lignes: { rang: number; numero: string; points: number; place: string }[] }[];
   attente: number;
   reclamations: string[];
+  /** Les dossiers que le règlement n'a pas laissé examiner, et les conditions qu'ils ne tiennent pas. */
+  nonRecevables?: string[];
 };
 
 export type Proces = { contenu: ContenuProces; empreinte: string; arreteLe: string; arretePar: string };

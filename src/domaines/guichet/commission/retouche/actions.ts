@@ -42,6 +42,11 @@ function avecAjout(seance: Seance, ajoute: DossierGarde): Seance {
   };
 }
 
+/** Gelé hors du classement : la commission peut l'admettre, sans relire la demande. */
+const attendDEtreAdmis = ({ gardes, etat }: Seance, numero: string): boolean =>
+  gardes.some(({ id, contenu }) => id === numero && contenu?.nonRecevable !== undefined) &&
+  !etat.dossiers.some(({ id }) => id === numero);
+
 /** Juge un geste, et dit ce qu'il changerait ; un dossier retiré puis ajouté de nouveau reprend sa ligne. */
 export async function essayer(
   db: Db,
@@ -51,7 +56,8 @@ export async function essayer(
 ): Promise<Possible | Refus<RefusRetouche>> {
   const permis = peutRetoucher(seance.commission.etat, geste.genre) ?? jugerGeste(seance.etat, geste, seance.retouches);
   if (permis) return permis;
-  if (geste.genre !== "ajout") return { seance, ajoute: null, effet: effetDe(seance, geste) };
+  if (geste.genre !== "ajout" || attendDEtreAdmis(seance, geste.dossier))
+    return { seance, ajoute: null, effet: effetDe(seance, geste) };
   const ajoute = await dossierNouveau(db, perimetre, seance, geste.dossier);
   if (!("empreinte" in ajoute)) return ajoute;
   const plus = avecAjout(seance, ajoute);

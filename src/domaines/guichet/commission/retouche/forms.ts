@@ -49,6 +49,11 @@ const SCHEMAS = {
     dossier: numero,
     structure,
     reserve: z.string().default(""),
+    entree: z
+      .string()
+      .default("")
+      .refine((texte) => texte === "" || estMois(texte), "Choisissez le mois")
+      .transform((texte) => (texte === "" ? undefined : rangDuMois(texte as Mois))),
     semaine0: semaine,
     semaine1: semaine,
     semaine2: semaine,
@@ -63,7 +68,9 @@ function imposer(lue: z.output<(typeof SCHEMAS)["imposee"]>): Geste {
   const semaines = ENFANTS.map((enfant) => lue[`semaine${enfant}`]);
   while (semaines.length > 1 && semaines.at(-1) === 0) semaines.pop();
   const reserve = lue.reserve ? { reserve: lue.reserve } : {};
-  return { genre: "imposee", dossier: lue.dossier, place: { structure: lue.structure, semaines, ...reserve } };
+  const entree = lue.entree === undefined ? {} : { entree: lue.entree };
+  const place = { structure: lue.structure, semaines, ...reserve, ...entree };
+  return { genre: "imposee", dossier: lue.dossier, place };
 }
 
 /** Le geste que dit un formulaire ; nul si aucune page ne l'envoie. */

@@ -19,7 +19,12 @@ const signe = (nombre: number): string => (nombre > 0 ? `+${nombre}` : `${nombre
 export function gesteDit(geste: Geste, noms: Noms): string {
   switch (geste.genre) {
     case "imposee":
-      return `${geste.dossier} : ${noms.structure(geste.place.structure)}, ${geste.place.semaines.map(semaineEnMots).join(" ; ")}`;
+      return [
+        `${geste.dossier} : ${noms.structure(geste.place.structure)}`,
+        geste.place.semaines.map(semaineEnMots).join(" ; "),
+        ...(geste.place.entree === undefined ? [] : [`à partir de ${moisEnLettres(moisDeRang(geste.place.entree))}`]),
+        ...(geste.place.reserve ? ["sur une place gardée"] : []),
+      ].join(", ");
     case "ecartee":
       return `${geste.dossier} : pas à ${noms.structure(geste.structure)}`;
     case "points":

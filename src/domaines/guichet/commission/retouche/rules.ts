@@ -12,6 +12,7 @@ export type RefusRetouche =
   | "structure-inconnue"
   | "pas-un-choix"
   | "sans-semaine"
+  | "sans-reserve"
   | "sans-effet"
   | "geste-inconnu";
 
@@ -92,13 +93,18 @@ function faire(etat: Etat, geste: Geste, reglages: Reglages): Etat {
 
 type Faite = Pick<Retouche, "rang" | "geste">;
 
+const admettre = ({ nonRecevable: _conditions, ...dossier }: DossierGele): DossierGele => dossier;
+
 /** Les gestes qui valent encore : une levée ôte celui qu'elle nomme. */
 export function quiValent(retouches: readonly Faite[]): Faite[] {
   const levees = new Set(retouches.flatMap(({ geste }) => (geste.genre === "levee" ? [geste.rang] : [])));
   return retouches.filter(({ rang, geste }) => geste.genre !== "levee" && !levees.has(rang));
 }
 
-/** GUI-273 : la liste d'aujourd'hui est celle qui fut gelée, plus chaque geste dans son ordre ; un dossier ajouté n'y est que par son ajout. */
+/**
+ * GUI-273 : la liste d'aujourd'hui est celle qui fut gelée, plus chaque geste dans son ordre ; un dossier ajouté, ou non recevable, n'y est
+ * que par son ajout.
+ */
 export function appliquer(
   { reglages, structures }: { reglages: Reglages; structures: readonly StructureGelee[] },
   dossiers: readonly { contenu: DossierGele | null; apres: boolean; id: string }[],
@@ -106,10 +112,12 @@ export function appliquer(
 ): Etat {
   const valables = quiValent(retouches);
   const ajoutes = new Set(valables.flatMap(({ geste }) => (geste.genre === "ajout" ? [geste.dossier] : [])));
-  const presents = dossiers.filter(({ id, apres }) => !apres || ajoutes.has(id));
+  const presents = dossiers.filter(
+    ({ id, apres, contenu }) => ajoutes.has(id) || (!apres && contenu?.nonRecevable === undefined),
+  );
   const etat: Etat = {
     structures: [...structures],
-    dossiers: presents.flatMap(({ contenu }) => (contenu ? [contenu] : [])),
+    dossiers: presents.flatMap(({ contenu }) => (contenu ? [admettre(contenu)] : [])),
   };
   return valables.reduce((suite, { geste }) => faire(suite, geste, reglages), etat);
 }
@@ -123,7 +131,10 @@ function jugerPlaces({ structures }: Etat, geste: Capacite): null | Refus<RefusR
 }
 
 function jugerImposee({ structures }: Etat, geste: Extract<Geste, { genre: "imposee" }>): null | Refus<RefusRetouche> {
-  if (!structures.some(({ id }) => id === geste.place.structure)) return refus("structure-inconnue");
+  const { structure, reserve } = geste.place;
+  const visee = structures.find(({ id }) => id === structure);
+  if (!visee) return refus("structure-inconnue");
+  if (reserve && !visee.reserves.some(({ code }) => code === reserve)) return refus("sans-reserve");
   return geste.place.semaines.every((semaine) => semaine === 0) ? refus("sans-semaine") : null;
 }
 

@@ -5,6 +5,7 @@ export const TITRES_TABLE: Readonly<Record<string, string>> = {
   guichet_voeu: "Structures souhaitées",
   guichet_piece: "Pièces demandées et reçues",
   guichet_offre: "Places proposées",
+  equipements_occupant: "Places occupées",
   guichet_lettre: "Lettres",
   guichet_commission_dossier: "Passages en commission",
   guichet_commission_retouche: "Changements à la main en commission",

@@ -44,6 +44,27 @@ export type Redaction = {
   regles: readonly string[];
 };
 
+/** GUI-306 : à qui n'est pas recevable, la lettre dit les conditions qu'il ne tient pas, ses points, les règles et ses droits. */
+export function redigerNonRecevable(
+  dossier: DossierGele,
+  { seance, le, regles }: Pick<Redaction, "seance" | "le" | "regles">,
+): ContenuLettre {
+  return {
+    issue: "nonRecevable",
+    numero: dossier.id,
+    seance,
+    le,
+    rang: null,
+    points: dossier.points,
+    lignes: dossier.lignes,
+    places: [],
+    limite: null,
+    refus: dossier.nonRecevable ?? [],
+    derniers: [],
+    regles: [...regles],
+  };
+}
+
 /** GUI-305 : une lettre dit à une famille ses points, ce qu'elle reçoit ou pourquoi elle attend, et rien de personne d'autre. */
 export function rediger(attribution: Attribution, redaction: Redaction): ContenuLettre | null {
   const { dossiers, admis, derniers, noms, seance, le, limite, regles } = redaction;

@@ -1,6 +1,7 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
+import { deleteOccupantsDe } from "#domaines/equipements/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { ReponsePlace } from "../../../demande/vie/model.ts";
 import { listDemandes } from "../../../demande/store.ts";
@@ -49,7 +50,7 @@ async function rendre(db: Db, perimetre: Perimetre, offre: Offre, quand: Quand):
   if (offre.commission) return appelerSuivants(db, perimetre, offre.commission, quand);
   if (!offre.liberee) return [];
   const avant = await getLiberee(db, perimetre, offre.liberee);
-  if (avant.etat === "proposee")
+  if (avant.etat === "proposee" || avant.etat === "pourvue")
     await updateLiberee(db, perimetre, { avant, apres: { ...avant, etat: "ouverte" }, action: "de nouveau libre" });
   return [];
 }
@@ -83,10 +84,11 @@ export async function constater(db: Db, perimetre: Perimetre, id: string, quand:
   return { offre, appeles: await rendre(db, perimetre, offre, quand) };
 }
 
-/** Une offre retirée : la demande a changé d'avis, ou trouvé ailleurs ; les suivants sont appelés. */
+/** Une offre retirée, même acceptée : la famille a renoncé, ou trouvé ailleurs ; l'enfant ne vient plus, les suivants sont appelés. */
 export async function reprendre(db: Db, perimetre: Perimetre, avant: Offre, quand: Quand): Promise<Suite | null> {
   const offre = retirer(avant, quand.instant);
   if (offre instanceof Refus) return null;
   await updateOffre(db, perimetre, { avant, apres: offre, action: "retrait" });
+  if (avant.etat === "acceptee") await deleteOccupantsDe(db, perimetre, avant.demandes);
   return { offre, appeles: await rendre(db, perimetre, offre, quand) };
 }
