@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { testBase } from "../../../tests/base.ts";
 import { Sentence } from "../sentence.ts";
 import { type Engine, openEngine } from "./engine.ts";
-import { listMigrations, migrate, splitStatements } from "./migrate.ts";
+import { listMigrations, migrate } from "./migrate.ts";
 
 const opened: Engine[] = [];
 const open = async (engine: Promise<Engine>) => {
@@ -44,13 +44,4 @@ test("sans droit de créer les rôles, la migration dit ce qu’un administrateu
   expect(error).toBeInstanceOf(Sentence);
   expect(String(error)).toMatch(/create role maillage_app nologin;\s+grant maillage_app to petit;/);
   expect(String(error)).toMatch(/grant create, usage on schema public to petit;/);
-});
-
-test("une migration se coupe à ses points-virgules, les corps de fonctions restant entiers", () => {
-  const text = "-- un mot ; deux\ncreate table a (id text);\ndo $$\nbegin\n  perform 1;\nend $$;\nselect 1;\n";
-  expect(splitStatements(text).map((statement) => statement.trim().split("\n")[0])).toEqual([
-    "create table a (id text);",
-    "do $$",
-    "select 1;",
-  ]);
 });

@@ -43,7 +43,7 @@ const apply = (base: Base, { name, text }: { name: string; text: string }): Prom
     await sql`select pg_advisory_xact_lock(7316455)`.execute(tx);
     const { rows } = await sql`select 1 from migration where nom = ${name}`.execute(tx);
     if (rows.length > 0) return false;
-    for (const statement of splitStatements(text)) await sql.raw(statement).execute(tx);
+    await sql.raw(text).execute(tx);
     await sql`insert into migration (nom) values (${name})`.execute(tx);
     return true;
   });
@@ -87,22 +87,4 @@ function wantedGrants({ moi, ecrit, cree, app, annuaire }: Rights): string[] {
   }
   if (!ecrit) lines.push(`grant create, usage on schema public to ${moi}`);
   return lines;
-}
-
-/** Cuts a migration at its semicolons, `$$` bodies and `--` comments left whole. */
-export function splitStatements(text: string): string[] {
-  const statements: string[] = [];
-  let current = "";
-  let inBody = false;
-  for (const line of text.split("\n")) {
-    if (!inBody && line.trimStart().startsWith("--")) continue;
-    if ((line.match(/\$\$/g) ?? []).length % 2 === 1) inBody = !inBody;
-    current += `${line}\n`;
-    if (!inBody && line.trimEnd().endsWith(";")) {
-      statements.push(current);
-      current = "";
-    }
-  }
-  if (current.trim()) statements.push(current);
-  return statements;
 }

@@ -10,7 +10,7 @@ export type Rows = { rows: unknown[]; affected: number | undefined };
 
 /** The embedded engine, in this thread or behind a worker's door. One statement at a time: the dialect holds the mutex. */
 export type Embedded = {
-  /** `before` opens the transaction in the same journey between threads. */
+  /** `before` opens the transaction in the same journey between threads; without parameters, several statements may follow. */
   query: (text: string, parameters: readonly unknown[], before?: string) => Promise<Rows>;
   /** Statements without parameters, several at once. */
   exec: (text: string) => Promise<void>;
@@ -49,7 +49,8 @@ export async function openPglite({ dataDir, dump }: EmbeddedOptions): Promise<Em
   return {
     query: async (text, parameters, before) => {
       if (before) await pglite.exec(before);
-      const { rows, affectedRows } = await pglite.query(text, [...parameters]);
+      const results = parameters.length > 0 ? [await pglite.query(text, [...parameters])] : await pglite.exec(text);
+      const { rows = [], affectedRows } = results.at(-1) ?? {};
       return { rows, affected: affectedRows };
     },
     exec: async (text) => void (await pglite.exec(text)),
