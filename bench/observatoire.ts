@@ -139,6 +139,6 @@ export async function run(say: (line: string) => void): Promise<Figure[]> {
     figure("observatoire", "la même, en disques : p50", [disques.p50, "ms"], { max: 20 }),
     figure("observatoire", "la page entière, compressée", [brotliCompressSync(page).length / 1000, "kB"], { max: 120 }),
     figure("observatoire", `portrait d’une commune, ${ANNEES.length} années : p50`, [portrait.p50, "ms"], { max: 20 }),
-    figure("observatoire", "portrait que personne n’a encore demandé : p50", [neufs.p50, "ms"]),
+    figure("observatoire", "portrait que personne n’a encore demandé : p50", [neufs.p50, "ms"], { max: 20 }),
   ];
 }

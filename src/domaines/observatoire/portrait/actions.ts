@@ -1,6 +1,6 @@
 import type { Perimetre } from "#commun/perimetre.ts";
-import { getValeurs, listStatistiques, membresDe } from "#domaines/statistiques/index.ts";
-import type { Geographie, Lieu, LieuNomme, Statistique, Valeur } from "#domaines/statistiques/model.ts";
+import { type Connus, getValeurs, listStatistiques, membresDe } from "#domaines/statistiques/index.ts";
+import type { Geographie, Lieu, LieuNomme, Valeur } from "#domaines/statistiques/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { nommer } from "../lieu/actions.ts";
 import { adresseDe, comparaisonsDe } from "../lieu/rules.ts";
@@ -31,19 +31,28 @@ const ranger = (valeurs: readonly Valeur[], dans: ParCle) => {
 /** Ceux que l'on recompose de leurs communes quand rien ne les donne ; plus grands, ce serait relire la France. */
 const RECOMPOSES = ["bassin", "epci"];
 
+type DemandeAilleurs = Parameters<typeof getValeurs>[2];
 type Demande = { lieux: readonly LieuNomme[]; montrees: readonly { code: string; millesime: number }[] };
 
 /** Les mêmes chiffres ailleurs, l'année montrée : publiés, ou recomposés de leurs communes pour un bassin ou un EPCI. */
-async function lireAilleurs(db: Db, perimetre: Perimetre, { lieux, montrees }: Demande): Promise<ParCle> {
+async function lireAilleurs(
+  db: Db,
+  perimetre: Perimetre,
+  { lieux, montrees }: Demande,
+  connus: Connus,
+): Promise<ParCle> {
   const parCle: ParCle = new Map();
-  const codes = montrees.map(({ code }) => code);
-  ranger(await getValeurs(db, perimetre, { codes, territoires: lieux, recomposer: false }), parCle);
-  const proches = lieux.filter(({ genre }) => RECOMPOSES.includes(genre));
-  for (const [millesime, siennes] of Map.groupBy(montrees, (une) => une.millesime)) {
-    const manquantes = siennes.filter(({ code }) => proches.some((lieu) => !parCle.has(cle(code, lieu, millesime))));
-    if (manquantes.length === 0) continue;
-    const demande = { codes: manquantes.map(({ code }) => code), territoires: proches, millesime };
-    ranger(await getValeurs(db, perimetre, demande), parCle);
+  const parAnnee = [...Map.groupBy(montrees, (une) => une.millesime)];
+  const lire = async (millesime: number, demande: Omit<DemandeAilleurs, "millesime">) =>
+    ranger(await getValeurs(db, perimetre, { ...demande, millesime }, connus), parCle);
+  for (const [millesime, siennes] of parAnnee) {
+    const codes = siennes.map(({ code }) => code);
+    await lire(millesime, { codes, territoires: lieux, recomposer: false });
+    const proches = lieux.filter(
+      (lieu) => RECOMPOSES.includes(lieu.genre) && codes.some((code) => !parCle.has(cle(code, lieu, millesime))),
+    );
+    const manquants = codes.filter((code) => proches.some((lieu) => !parCle.has(cle(code, lieu, millesime))));
+    if (manquants.length > 0) await lire(millesime, { codes: manquants, territoires: proches });
   }
   return parCle;
 }
@@ -51,26 +60,32 @@ async function lireAilleurs(db: Db, perimetre: Perimetre, { lieux, montrees }: D
 const habitantsDe = ({ index }: Geographie, codes: readonly string[]): number | null =>
   codes.length === 0 ? null : codes.reduce((somme, code) => somme + (index.communes.get(code)?.municipale ?? 0), 0);
 
-async function lireSeries(db: Db, perimetre: Perimetre, lieu: Lieu, statistiques: readonly Statistique[]) {
+async function lireSeries(
+  db: Db,
+  perimetre: Perimetre,
+  { lieu, codes }: { lieu: Lieu; codes: readonly string[] },
+  connus: Connus,
+) {
   const recomposer = lieu.genre !== "region" && lieu.genre !== "departement";
-  const codes = statistiques.map(({ code }) => code);
-  const valeurs = await getValeurs(db, perimetre, { codes, territoires: [lieu], recomposer });
+  const valeurs = await getValeurs(db, perimetre, { codes, territoires: [lieu], recomposer }, connus);
   return Map.groupBy(valeurs, ({ statistique }) => statistique);
 }
 
 /** Le portrait d'un territoire, relu en entier. */
 async function lirePortrait(db: Db, perimetre: Perimetre, geographie: Geographie, lieu: LieuNomme): Promise<Portrait> {
-  const statistiques = chiffresDe(await listStatistiques(db, perimetre));
-  const series = await lireSeries(db, perimetre, lieu, statistiques);
+  const connus = { geographie, catalogue: await listStatistiques(db, perimetre) };
+  const statistiques = chiffresDe(connus.catalogue);
+  const codes = statistiques.map(({ code }) => code);
+  const series = await lireSeries(db, perimetre, { lieu, codes }, connus);
   const dans = comparaisonsDe(geographie, lieu).map((un) => nommer(geographie, un));
-  const connus = statistiques.flatMap((statistique) => {
+  const lus = statistiques.flatMap((statistique) => {
     const serie = (series.get(statistique.code) ?? []).map(mesureDe);
     const mesure = mesureMontree(serie);
     return mesure ? [{ statistique, serie, mesure }] : [];
   });
-  const montrees = connus.map(({ statistique: { code }, mesure: { millesime } }) => ({ code, millesime }));
-  const ailleurs = await lireAilleurs(db, perimetre, { lieux: dans, montrees });
-  const traits: Trait[] = connus.map(({ statistique, serie, mesure }) => {
+  const montrees = lus.map(({ statistique: { code }, mesure: { millesime } }) => ({ code, millesime }));
+  const ailleurs = await lireAilleurs(db, perimetre, { lieux: dans, montrees }, connus);
+  const traits: Trait[] = lus.map(({ statistique, serie, mesure }) => {
     const comparaisons = dans.map((un) => {
       const trouvee = ailleurs.get(cle(statistique.code, un, mesure.millesime));
       return { lieu: un, mesure: trouvee ? mesureDe(trouvee) : null };
@@ -90,7 +105,7 @@ async function lirePortrait(db: Db, perimetre: Perimetre, geographie: Geographie
     habitants: habitantsDe(geographie, membres),
     communes: membres,
     traits,
-    absents: statistiques.filter(({ code }) => !connus.some(({ statistique }) => statistique.code === code)),
+    absents: statistiques.filter(({ code }) => !lus.some(({ statistique }) => statistique.code === code)),
     sources: [...new Set(traits.map(({ mesure }) => mesure.source).filter(Boolean))],
   };
 }

@@ -4,7 +4,7 @@ import { listStatistiques } from "../catalogue/actions.ts";
 import type { Statistique } from "../catalogue/model.ts";
 import { composantes } from "../catalogue/rules.ts";
 import { lireGeographie } from "../lieu/actions.ts";
-import type { Lieu } from "../lieu/model.ts";
+import type { Geographie, Lieu } from "../lieu/model.ts";
 import { cleLieu, membresDe } from "../lieu/rules.ts";
 import type { Gardee, Valeur } from "./model.ts";
 import { composer, type Lire } from "./rules.ts";
@@ -38,13 +38,26 @@ const anneesPour = (voulues: readonly Statistique[], millesime: number) => [
   ]),
 ];
 
+/** Le catalogue et la géographie de l'espace, lus une fois pour plusieurs lectures. */
+export type Connus = { geographie: Geographie; catalogue: readonly Statistique[] };
+
+export const lireConnus = async (db: Db, perimetre: Perimetre): Promise<Connus> => ({
+  geographie: await lireGeographie(db, perimetre),
+  catalogue: await listStatistiques(db, perimetre),
+});
+
 /**
  * Les chiffres de chaque territoire, année par année, dans l'ordre demandé : donnés, calculés de leurs termes ou de leurs communes, avec
  * leurs drapeaux. Ce dont on ne sait rien n'a pas de ligne ; ce qui ne se calcule pas en a une, qui dit pourquoi.
  */
-export async function getValeurs(db: Db, perimetre: Perimetre, demande: DemandeValeurs): Promise<Valeur[]> {
-  const geographie = await lireGeographie(db, perimetre);
-  const catalogue = new Map((await listStatistiques(db, perimetre)).map((une) => [une.code, une]));
+export async function getValeurs(
+  db: Db,
+  perimetre: Perimetre,
+  demande: DemandeValeurs,
+  connus?: Connus,
+): Promise<Valeur[]> {
+  const { geographie, catalogue: tout } = connus ?? (await lireConnus(db, perimetre));
+  const catalogue = new Map(tout.map((une) => [une.code, une]));
   const voulues = demande.codes.flatMap((code) => catalogue.get(code) ?? []);
   const lieux = demande.territoires.map((lieu) => ({
     lieu,

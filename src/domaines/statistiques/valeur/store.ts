@@ -26,7 +26,10 @@ export async function listGardees(db: Db, { espace }: Perimetre, choix: ChoixVal
     .select(["v.secret", "v.contour", "v.rupture", "v.depot", "d.source"])
     .where("v.espace", "=", espace)
     .where("v.statistique", "in", [...choix.codes])
-    .where((eb) =>
+    .where("v.genre", "in", [...parGenre.keys()])
+    .where("v.territoire", "=", sql<string>`any(${choix.lieux.map(({ code }) => code)}::text[])`);
+  if (parGenre.size > 1)
+    query = query.where((eb) =>
       eb.or(
         [...parGenre].map(([genre, lieux]) =>
           eb.and([
@@ -37,13 +40,55 @@ export async function listGardees(db: Db, { espace }: Perimetre, choix: ChoixVal
       ),
     );
   if (choix.millesimes) query = query.where("v.millesime", "in", [...choix.millesimes]);
-  return query
+  const dernieres = query
     .orderBy("v.statistique")
     .orderBy("v.genre")
     .orderBy("v.territoire")
     .orderBy("v.millesime")
-    .orderBy("d.rang", "desc")
-    .execute();
+    .orderBy("d.rang", "desc");
+  const { lignes } = await db
+    .selectFrom(dernieres.as("g"))
+    .select(enUneCellule(CHAMPS).as("lignes"))
+    .executeTakeFirstOrThrow();
+  return (lignes ?? []).map(gardeeDe);
+}
+
+const CHAMPS = [
+  "statistique",
+  "genre",
+  "territoire",
+  "millesime",
+  "valeur",
+  "numerateur",
+  "denominateur",
+  "secret",
+  "contour",
+  "rupture",
+  "depot",
+  "source",
+] as const satisfies readonly (keyof Gardee)[];
+
+// a portrait reads thousands of cells: one array of them crosses three times faster than as many columns
+const enUneCellule = (champs: readonly string[]) =>
+  sql<unknown[][] | null>`json_agg(json_build_array(${sql.join(champs.map((champ) => sql.ref(`g.${champ}`)))}))`;
+
+function gardeeDe(cellules: unknown[]): Gardee {
+  const [statistique, genre, territoire, millesime, valeur, numerateur, denominateur, ...reste] = cellules;
+  const [secret, contour, rupture, depot, source] = reste;
+  return {
+    statistique,
+    genre,
+    territoire,
+    millesime,
+    valeur,
+    numerateur,
+    denominateur,
+    secret,
+    contour,
+    rupture,
+    depot,
+    source,
+  } as Gardee;
 }
 
 /** Écrit d'un coup les valeurs d'un dépôt ; ce qu'il avait déjà dit est remplacé. */
