@@ -6,3 +6,13 @@ export const Alert = ({ ton = "erreur", children }: { ton?: "erreur" | "attentio
     {children}
   </div>
 );
+
+/** What may not have been meant, said before it is written: the box, once ticked, writes it as it is. */
+export const AConfirmer = ({ children }: { children?: Child }) => (
+  <Alert ton="attention">
+    <p>{children}</p>
+    <label>
+      <input type="checkbox" name="confirme" value="oui" /> C’est voulu, enregistrer tel quel
+    </label>
+  </Alert>
+);

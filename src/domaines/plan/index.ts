@@ -19,7 +19,7 @@ export { dansCesEtats } from "./etat/rules.ts";
 export { listCitations } from "./citation/store.ts";
 export { lirePlanAu, type PlanPasse } from "./histoire/actions.ts";
 export { insertNoeud, listNoeuds, listSchemas, saveSchema, updateNoeud } from "./noeud/store.ts";
-export { alertePersonne, cheminDe, completude, periode } from "./rules.ts";
+export { alertePersonne, avertir, cheminDe, completude, periode } from "./rules.ts";
 export { perimetreEntier, remonterSuites } from "./reprise/actions.ts";
 export type { Bout } from "./reprise/model.ts";
 export { saisieDe, valeurDe } from "./saisie/rules.ts";

@@ -130,3 +130,13 @@ export const CHAMPS_NATIONAUX = [
   "autre",
 ] as const;
 export type ChampNational = (typeof CHAMPS_NATIONAUX)[number];
+
+/** Ce qu'un texte libre semble dire de quelqu'un, à la suite de son nom : « Finalité » semble nommer une personne. */
+export const ALERTES_PERSONNE = {
+  nom: "semble nommer une personne",
+  situation: "semble décrire la situation d’une personne",
+  coordonnees: "contient une adresse, un numéro ou un identifiant personnel",
+} as const;
+
+/** Un texte qui semble parler de quelqu'un, nommé comme à l'écran. */
+export type TexteSurQuelquun = { libelle: string; alerte: keyof typeof ALERTES_PERSONNE };

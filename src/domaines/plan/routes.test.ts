@@ -135,6 +135,23 @@ test("un texte qui nomme une personne attend une confirmation", async () => {
   expect((await modifier(nadege, { ...saisie, confirme: "oui" }, "pourquoi")).status).toBe(303);
 });
 
+test.each([
+  ["une fiche neuve", "fiches", { titre: "Suivre Mme Dupont" }],
+  ["un nœud neuf", "noeuds", { genre: "axe", libelle: "Aider M. Durand" }],
+  ["un nœud", "noeuds/a", { genre: "axe", libelle: "Axe a", impacts: "Écrire à untel@exemple.fr" }],
+  ["un commentaire", "commentaires", { texte: "Voir avec la famille Martin", audience: "tous" }],
+])(
+  "PLA-9 : %s qui semble parler de quelqu’un attend d’être voulu, et garde ce qui fut tapé",
+  async (_quoi, ou, saisie) => {
+    const ici = ou === "commentaires" ? `${PLAN}/fiches/${fiche.id}/${ou}` : `${PLAN}/${ou}`;
+    const alerte = await nadege.post(ici, saisie);
+    const page = await alerte.text();
+    expect([alerte.status, page.includes('name="confirme"')]).toEqual([422, true]);
+    expect(page).toContain(Object.values(saisie).find((texte) => /Dupont|Durand|untel|Martin/.test(texte)));
+    expect((await nadege.post(ici, { ...saisie, confirme: "oui" })).status).toBe(303);
+  },
+);
+
 test("un brouillon se garde sans rien écrire dans la fiche", async () => {
   const { version } = await relire();
   expect(

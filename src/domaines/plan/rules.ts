@@ -1,7 +1,7 @@
 import { type Refus, refus } from "#commun/refus.ts";
 import { sansAccents } from "#commun/texte.ts";
 import { CHAMPS, type Champ, MOTS_CHAMP_NATIONAL } from "./lexique.ts";
-import type { ChampNational, ContenuFiche, Echeance, Fiche, Noeud, SchemaPriorite } from "./model.ts";
+import type { ChampNational, ContenuFiche, Echeance, Fiche, Noeud, SchemaPriorite, TexteSurQuelquun } from "./model.ts";
 
 const estVide = (valeur: unknown): boolean => {
   if (valeur === null || valeur === undefined || valeur === "") return true;
@@ -108,10 +108,20 @@ const CONTACT = /[\w.+-]+@[\w-]+\.[a-z]{2,}|(?:\+33|0)\s?[1-9](?:[\s.-]?\d{2}){4
 const NIR = /\b[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:\d{2}|2[AB])\s?\d{3}\s?\d{3}\b/;
 
 /** PLA-9 : avant d'écrire un texte libre, on prévient qu'il semble nommer une personne, sa situation ou ses coordonnées. */
-export function alertePersonne(texte: string): "nom" | "situation" | "coordonnees" | null {
+export function alertePersonne(texte: string): TexteSurQuelquun["alerte"] | null {
   if (CONTACT.test(texte) || NIR.test(texte)) return "coordonnees";
   if (CIVILITE.test(texte)) return "nom";
   return FAMILLE.test(texte) ? "situation" : null;
+}
+
+/** Le premier de ces textes, sous le nom qu'il a à l'écran, qui semble parler de quelqu'un ; rien une fois que c'est dit voulu. */
+export function avertir(textes: Readonly<Record<string, string>>, voulu: string | undefined): TexteSurQuelquun | null {
+  if (voulu) return null;
+  for (const [libelle, texte] of Object.entries(textes)) {
+    const alerte = alertePersonne(texte);
+    if (alerte) return { libelle, alerte };
+  }
+  return null;
 }
 
 /** La même valeur, les clés de ses objets rangées : `jsonb` ne garde pas leur ordre. */

@@ -1,4 +1,5 @@
-import { Alert } from "#ui/alert.tsx";
+import { ALERTES_PERSONNE, type TexteSurQuelquun } from "#domaines/plan/model.ts";
+import { AConfirmer, Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
 import { Blocs } from "#ui/document.tsx";
 import type { FormErrors } from "#ui/form.ts";
@@ -8,13 +9,6 @@ import { type ChampSection, type CodeSection, SECTIONS } from "./lexique.ts";
 import type { Saisie } from "./model.ts";
 
 type Indicateurs = readonly { id: string; libelle: string }[];
-
-export const ALERTES = {
-  nom: "semble nommer une personne",
-  situation: "semble décrire la situation d’une personne",
-  coordonnees: "contient une adresse, un numéro ou un identifiant personnel",
-} as const;
-export type Alerte = { libelle: string; alerte: keyof typeof ALERTES };
 
 const LIGNES = { paragraphes: 8, liste: 5, questions: 14, indicateur: 1 } as const;
 
@@ -59,7 +53,7 @@ export type EditionProps = {
   prepares: readonly Bloc[];
   indicateurs: Indicateurs;
   erreurs?: FormErrors | undefined;
-  alerte?: Alerte | undefined;
+  alerte?: TexteSurQuelquun | undefined;
   brouillonDu?: string | undefined;
 };
 
@@ -92,15 +86,10 @@ export const EditionPage = (props: EditionProps) => {
           <Fautes erreurs={erreurs} />
           {brouillonDu && <Alert ton="info">Vous reprenez votre brouillon du {brouillonDu}.</Alert>}
           {alerte && (
-            <Alert ton="attention">
-              <p>
-                « {alerte.libelle} » {ALERTES[alerte.alerte]}. Un bilan se lit largement : dites plutôt la fonction que
-                la personne.
-              </p>
-              <label>
-                <input type="checkbox" name="confirme" value="oui" /> C’est voulu, enregistrer tel quel
-              </label>
-            </Alert>
+            <AConfirmer>
+              « {alerte.libelle} » {ALERTES_PERSONNE[alerte.alerte]}. Un bilan se lit largement : dites plutôt la
+              fonction que la personne.
+            </AConfirmer>
           )}
           <input type="hidden" name="version" value={`${version}`} />
           {champs.map((champ) => (

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { aLHeure } from "#commun/jour.ts";
 import { listAuteurs, nomParmi } from "#domaines/acces/index.ts";
 import { alertePersonne } from "#domaines/plan/index.ts";
+import type { TexteSurQuelquun } from "#domaines/plan/model.ts";
 import { listIndicateurs } from "#domaines/suivi/index.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm } from "#platform/forms.ts";
@@ -24,7 +25,7 @@ import {
 import { formulaireDe } from "./forms.ts";
 import { type CodeSection, estSection, SECTIONS, titreSection } from "./lexique.ts";
 import { type Saisie, type SectionEcrite, vierge } from "./model.ts";
-import { type Alerte, ConflitPage, EditionPage, type EditionProps, titreConflit } from "./pages.tsx";
+import { ConflitPage, EditionPage, type EditionProps, titreConflit } from "./pages.tsx";
 import { listEcrits, saveSection } from "./store.ts";
 
 /** Ce qu'une personne vient d'écrire d'une section, et la version sur laquelle elle l'a fait. */
@@ -69,7 +70,7 @@ function garder(c: Requete, { bilan, section, saisie, version }: Ecriture): void
 const tapee = (section: CodeSection, form: FormData): Saisie =>
   Object.fromEntries(SECTIONS[section].champs.map(({ nom }) => [nom, String(form.get(nom) ?? "").trim()]));
 
-function alerteDe(section: CodeSection, saisie: Saisie): Alerte | undefined {
+function alerteDe(section: CodeSection, saisie: Saisie): TexteSurQuelquun | undefined {
   for (const { nom, libelle, forme } of SECTIONS[section].champs) {
     const alerte = forme === "indicateur" ? null : alertePersonne(saisie[nom] ?? "");
     if (alerte) return { libelle, alerte };

@@ -39,6 +39,7 @@ export const DECISION = z.object({
   bilan: z.string().default(""),
   par: z.string().default(""),
   nouvelle: libre(300),
+  confirme: z.string().default(""),
 });
 
 /** Sans une voix dite, on n'a pas voté. */

@@ -70,6 +70,8 @@ test("un ajustement mineur corrige la fiche avec la décision ; refusé, il ne c
   const avis = await nadege.post(BASE, { ...DITE, id: newId(), ...mineur, genre: "avis" });
   expect([avis.status, (await lire(avis)).includes("Deux sites")]).toEqual([422, true]);
   expect((await site.dans(ICI, (tx) => getFiche(tx, ICI, fiche))).description).toBeNull();
+  const nommant = await nadege.post(BASE, { ...DITE, id: newId(), ...mineur, nouveau: "Confier à Mme Durand" });
+  expect([nommant.status, (await lire(nommant)).includes('name="confirme"')]).toEqual([422, true]);
   const id = await inscrire(mineur);
   expect((await site.dans(ICI, (tx) => getFiche(tx, ICI, fiche))).description).toBe("Deux sites");
   expect((await effetsDe(id)).map(({ etat }) => etat)).toEqual(["applique"]);

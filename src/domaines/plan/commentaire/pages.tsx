@@ -1,7 +1,8 @@
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { Choix, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import { AUDIENCES, type Commentaire, LIBELLES_AUDIENCE } from "../model.ts";
+import { SurQuelquun } from "../edition/pages.tsx";
+import { AUDIENCES, type Commentaire, LIBELLES_AUDIENCE, type TexteSurQuelquun } from "../model.ts";
 
 type Props = {
   commentaires: readonly Commentaire[];
@@ -9,6 +10,7 @@ type Props = {
   compte: string;
   peutCommenter: boolean;
   erreurs?: FormErrors | undefined;
+  alerte?: TexteSurQuelquun | undefined;
 };
 
 const Un = ({ commentaire, ici, mien }: { commentaire: Commentaire; ici: string; mien: boolean }) => (
@@ -28,7 +30,7 @@ const Un = ({ commentaire, ici, mien }: { commentaire: Commentaire; ici: string;
 );
 
 /** Ce qui s'est dit d'une fiche, et de quoi répondre en disant qui lira. */
-export const CommentairesBloc = ({ commentaires, ici, compte, peutCommenter, erreurs }: Props) => (
+export const CommentairesBloc = ({ commentaires, ici, compte, peutCommenter, erreurs, alerte }: Props) => (
   <section id="commentaires">
     <header>
       <h2>Commentaires</h2>
@@ -41,6 +43,7 @@ export const CommentairesBloc = ({ commentaires, ici, compte, peutCommenter, err
     </ol>
     {peutCommenter && (
       <form method="post" action={`${ici}/commentaires`} class="pile">
+        {alerte && <SurQuelquun dit={alerte} />}
         <Zone
           nom="texte"
           label="Votre commentaire"
@@ -52,6 +55,7 @@ export const CommentairesBloc = ({ commentaires, ici, compte, peutCommenter, err
           nom="audience"
           label="Qui le lira"
           valeur="parties"
+          erreurs={erreurs}
           options={AUDIENCES.map((valeur) => ({ valeur, libelle: LIBELLES_AUDIENCE[valeur] }))}
         />
         <p>

@@ -8,8 +8,9 @@ import { parseForm } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
-import { AUDIENCES, type Fiche } from "../model.ts";
+import { AUDIENCES, type Fiche, type TexteSurQuelquun } from "../model.ts";
 import { baseDe, ecritureDe, getFicheDe, type Requete } from "../requete/actions.ts";
+import { avertir } from "../rules.ts";
 import { courrielMention } from "./courriels.tsx";
 import { CommentairesBloc } from "./pages.tsx";
 import { horsAudience, mentions } from "./rules.ts";
@@ -18,16 +19,17 @@ import { insertCommentaire, listCommentaires, retireCommentaire } from "./store.
 const COMMENTAIRE = z.object({
   texte: z.string().trim().min(1, "Écrivez votre commentaire").max(5000, "Un commentaire tient en 5 000 signes"),
   audience: z.enum(AUDIENCES, "Dites qui le lira"),
+  confirme: z.string().default(""),
 });
 
 const FICHE = "/conventions/:convention/plan/fiches/:fiche";
 
 /** Le commentaire revient avec ce qui n'y va pas, et ce qui était tapé. */
-async function renderRefuse(c: Requete, fiche: Fiche, erreurs: FormErrors) {
+async function renderRefuse(c: Requete, fiche: Fiche, erreurs: FormErrors, alerte?: TexteSurQuelquun) {
   const { db, perimetre } = c.var;
   const ici = `${baseDe(c)}/plan/fiches/${fiche.id}`;
   const commentaires = await listCommentaires(db, perimetre, fiche.id);
-  const props = { commentaires, ici, compte: perimetre.compte, peutCommenter: true, erreurs };
+  const props = { commentaires, ici, compte: perimetre.compte, peutCommenter: true, erreurs, alerte };
   c.status(422);
   const page = (
     <>
@@ -63,6 +65,8 @@ export const commentaireRoutes = new Hono<Env>()
     const ici = `${baseDe(c)}/plan/fiches/${fiche.id}`;
     const saisi = parseForm(COMMENTAIRE, await c.req.formData());
     if (isFormErrors(saisi)) return renderRefuse(c, fiche, saisi);
+    const alerte = avertir({ "Votre commentaire": saisi.texte }, saisi.confirme);
+    if (alerte) return renderRefuse(c, fiche, { values: saisi, errors: {} }, alerte);
     const { cites, dehors } = await lireMentions(c, fiche, saisi);
     if (dehors.length > 0) return renderRefuse(c, fiche, { values: saisi, errors: { texte: [phraseDehors(dehors)] } });
     await insertCommentaire(db, perimetre, {

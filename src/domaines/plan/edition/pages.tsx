@@ -1,9 +1,9 @@
-import { Alert } from "#ui/alert.tsx";
+import { AConfirmer, Alert } from "#ui/alert.tsx";
 import { Champ as ChampTexte, Choix, Fautes, Groupe, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import type { NoeudPlace } from "../vue/pages.tsx";
 import { type Champ, champsDe, type SectionFiche, titreSection } from "../lexique.ts";
-import type { Fiche, SchemaPriorite } from "../model.ts";
+import { ALERTES_PERSONNE, type Fiche, type SchemaPriorite, type TexteSurQuelquun } from "../model.ts";
 
 const AIDES: Record<string, string> = {
   liste: "Un élément par ligne.",
@@ -24,11 +24,12 @@ export const REFUS = {
     "Ce rang est déjà donné à autant de fiches que la convention le permet. Retirez-le d’abord à une autre.",
 } as const;
 
-export const ALERTES = {
-  nom: "semble nommer une personne",
-  situation: "semble décrire la situation d’une personne",
-  coordonnees: "contient une adresse, un numéro ou un identifiant personnel",
-} as const;
+/** Avant d'écrire un texte qui semble parler de quelqu'un. */
+export const SurQuelquun = ({ dit: { libelle, alerte } }: { dit: TexteSurQuelquun }) => (
+  <AConfirmer>
+    « {libelle} » {ALERTES_PERSONNE[alerte]}. Une fiche se partage et se publie : décrivez l’action, pas les personnes.
+  </AConfirmer>
+);
 
 const Saisie = ({
   champ,
@@ -94,7 +95,7 @@ export type EditionProps = {
   schemas: SchemaPriorite[];
   erreurs?: FormErrors | undefined;
   refus?: keyof typeof REFUS | undefined;
-  alerte?: { libelle: string; alerte: keyof typeof ALERTES } | undefined;
+  alerte?: TexteSurQuelquun | undefined;
   brouillonDu?: string | undefined;
 };
 
@@ -122,17 +123,7 @@ export const EditionPage = (props: EditionProps) => {
       {brouillonDu && (
         <Alert ton="attention">Vous retrouvez votre brouillon du {brouillonDu}. La fiche, elle, n’a pas changé.</Alert>
       )}
-      {alerte && (
-        <Alert ton="attention">
-          <p>
-            « {alerte.libelle} » {ALERTES[alerte.alerte]}. Une fiche se partage et se publie : décrivez l’action, pas
-            les personnes.
-          </p>
-          <label>
-            <input type="checkbox" name="confirme" value="oui" /> C’est voulu, enregistrer tel quel
-          </label>
-        </Alert>
-      )}
+      {alerte && <SurQuelquun dit={alerte} />}
       <input type="hidden" name="version" value={`${props.version}`} />
       {champsDe(section).map((champ) => (
         <Saisie champ={champ} erreurs={erreurs} saisie={saisie} />
@@ -157,11 +148,13 @@ export const NouvellePage = ({
   base,
   noeuds,
   erreurs,
+  alerte,
 }: {
   id: string;
   base: string;
   noeuds: NoeudPlace[];
   erreurs?: FormErrors | undefined;
+  alerte?: TexteSurQuelquun | undefined;
 }) => (
   <form method="post" action={`${base}/plan/fiches`} class="pile formulaire">
     <input type="hidden" name="id" value={id} />
@@ -169,6 +162,7 @@ export const NouvellePage = ({
       <h1>Nouvelle fiche-action</h1>
     </div>
     <Fautes erreurs={erreurs} />
+    {alerte && <SurQuelquun dit={alerte} />}
     <ChampTexte nom="titre" label="Titre" requis erreurs={erreurs} />
     <ChampTexte
       nom="reference"

@@ -2,7 +2,7 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus, refus } from "#commun/refus.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
-import type { ContenuFiche, Fiche, Priorite } from "../model.ts";
+import type { ContenuFiche, Fiche, Priorite, TexteSurQuelquun } from "../model.ts";
 import { listNoeuds, lockSchema } from "../noeud/store.ts";
 import { porteursDe } from "../porteur/actions.ts";
 import { alertePersonne, donnerPriorite } from "../rules.ts";
@@ -101,12 +101,12 @@ export async function refusPriorite(db: Db, perimetre: Perimetre, { id, priorite
 }
 
 /** Le premier texte libre d'une saisie qui semble parler d'une personne, avec le champ où il est. */
-export function alerteSaisie(section: SectionFiche, saisie: Record<string, unknown>) {
+export function alerteSaisie(section: SectionFiche, saisie: Record<string, unknown>): TexteSurQuelquun | null {
   for (const { nom, libelle, forme } of champsDe(section)) {
     const texte = saisie[nom];
     if (nom === "pilotes" || nom === "partenaires" || forme === "budget" || typeof texte !== "string") continue;
     const alerte = alertePersonne(texte);
-    if (alerte) return { champ: nom, libelle, alerte };
+    if (alerte) return { libelle, alerte };
   }
   return null;
 }

@@ -40,6 +40,7 @@ export const NOUVELLE = z.object({
   reference: IDENTITE.shape.reference,
   titre: IDENTITE.shape.titre,
   noeuds: lines,
+  confirme: COMMUNS.confirme,
 });
 
 const nomsDe = (porteurs: Fiche["pilotes"]) => porteurs.map(({ libelle }) => libelle).join("\n");

@@ -3,7 +3,7 @@ import { aLHeure } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { listAuteurs, nomParmi, peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
-import { parseForm } from "#platform/forms.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
@@ -12,7 +12,7 @@ import { listCommentaires } from "../commentaire/store.ts";
 import { CommentairesBloc } from "../commentaire/pages.tsx";
 import { ConflitPage, EditionPage, type EditionProps, NouvellePage, titreConflit } from "../edition/pages.tsx";
 import type { LireEtats } from "../etat/actions.ts";
-import { type Fiche, intituleFiche } from "../model.ts";
+import { type Fiche, intituleFiche, type TexteSurQuelquun } from "../model.ts";
 import { listNoeuds, listSchemas } from "../noeud/store.ts";
 import { baseDe, droitsSur, ecritureDe, ficheModifiable, getFicheDe, type Requete } from "../requete/actions.ts";
 import { alerteSaisie, creerFiche, modifierFiche } from "./actions.ts";
@@ -20,6 +20,7 @@ import { formulaireDe, NOUVELLE, saisieSection } from "./forms.ts";
 import { champsDe, estSection, type SectionFiche, titreSection } from "../lexique.ts";
 import { listNomsRefuses } from "../porteur/actions.ts";
 import { phraseRefuses } from "../porteur/rules.ts";
+import { avertir } from "../rules.ts";
 import { valeurDe } from "../saisie/rules.ts";
 import { perimetreEntier } from "../reprise/actions.ts";
 import { SuitesFiche } from "../reprise/pages.tsx";
@@ -155,6 +156,32 @@ async function montrerConflit(c: Requete, section: SectionFiche, { fiche, saisie
   return c.render(<ConflitPage {...props} />, { titre: titreConflit(auteur), erreur: true });
 }
 
+type RetourNouvelle = { erreurs?: FormErrors; alerte?: TexteSurQuelquun | undefined };
+
+async function montrerNouvelle(c: Requete, retour: RetourNouvelle = {}) {
+  forbid(peut(c.var.perimetre.roles, "plan.modifier"));
+  const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
+  const erreur = retour.erreurs !== undefined;
+  c.status(erreur ? 422 : 200);
+  const page = <NouvellePage id={newId()} base={baseDe(c)} noeuds={noeuds} {...retour} />;
+  return c.render(page, { titre: "Nouvelle fiche-action", erreur });
+}
+
+async function ajouter(c: Requete) {
+  const { db, perimetre } = c.var;
+  forbid(peut(perimetre.roles, "plan.modifier"));
+  const form = await c.req.formData();
+  const saisi = parseForm(NOUVELLE, form);
+  if (isFormErrors(saisi)) return montrerNouvelle(c, { erreurs: saisi });
+  const { id, titre, reference, confirme } = saisi;
+  const alerte = avertir({ Titre: titre }, confirme);
+  if (alerte) return montrerNouvelle(c, { alerte, erreurs: { values: valuesOf(form), errors: {} } });
+  const permis = new Set((await listNoeuds(db, perimetre)).map((noeud) => noeud.id));
+  const noeuds = saisi.noeuds.filter((noeud) => permis.has(noeud));
+  const fiche = await creerFiche(db, ecritureDe(c), { titre, reference: reference || null, noeuds }, id);
+  return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}?ecrit=1`, 303);
+}
+
 const sectionDe = (c: Requete): SectionFiche | null => {
   const nom = c.req.param("section") ?? "";
   return estSection(nom) ? nom : null;
@@ -165,27 +192,8 @@ const FICHES = "/conventions/:convention/plan/fiches";
 /** Les pages d’une fiche ; son état vient du suivi. */
 export const ficheRoutes = (lireEtats: LireEtats) =>
   new Hono<Env>()
-    .get(`${FICHES}/nouvelle`, async (c) => {
-      forbid(peut(c.var.perimetre.roles, "plan.modifier"));
-      const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
-      return c.render(<NouvellePage id={newId()} base={baseDe(c)} noeuds={noeuds} />, {
-        titre: "Nouvelle fiche-action",
-      });
-    })
-    .post(FICHES, async (c) => {
-      forbid(peut(c.var.perimetre.roles, "plan.modifier"));
-      const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
-      const saisi = parseForm(NOUVELLE, await c.req.formData());
-      if (isFormErrors(saisi)) {
-        c.status(422);
-        const page = <NouvellePage id={newId()} base={baseDe(c)} noeuds={noeuds} erreurs={saisi} />;
-        return c.render(page, { titre: "Nouvelle fiche-action", erreur: true });
-      }
-      const permis = saisi.noeuds.filter((id) => noeuds.some((noeud) => noeud.id === id));
-      const contenu = { titre: saisi.titre, reference: saisi.reference || null, noeuds: permis };
-      const fiche = await creerFiche(c.var.db, ecritureDe(c), contenu, saisi.id);
-      return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}?ecrit=1`, 303);
-    })
+    .get(`${FICHES}/nouvelle`, (c) => montrerNouvelle(c))
+    .post(FICHES, ajouter)
     .get(`${FICHES}/:fiche`, (c) => montrerFiche(c, lireEtats))
     .get(`${FICHES}/:fiche/modifier/:section`, async (c) => {
       const section = sectionDe(c);

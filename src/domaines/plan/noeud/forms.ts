@@ -9,6 +9,7 @@ export const NOEUD = z.object({
   parent: z.string().default(""),
   impacts: lines,
   lu: z.string().default(""),
+  confirme: z.string().default(""),
   ordre: z.coerce.number("Le rang est un nombre, par exemple 2").int().min(1, "Le premier rang est 1").default(1),
 });
 

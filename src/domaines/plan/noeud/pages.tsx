@@ -1,7 +1,8 @@
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import { GENRES_NOEUD, LIBELLES_GENRE, type Noeud, type SchemaPriorite } from "../model.ts";
+import { SurQuelquun } from "../edition/pages.tsx";
+import { GENRES_NOEUD, LIBELLES_GENRE, type Noeud, type SchemaPriorite, type TexteSurQuelquun } from "../model.ts";
 import type { NoeudPlace } from "../vue/pages.tsx";
 import { ecrireValeur, empreinteNoeud, empreinteSchema } from "./rules.ts";
 
@@ -37,6 +38,7 @@ type Props = {
   noeuds: readonly NoeudPlace[];
   erreurs?: FormErrors | undefined;
   refus?: keyof typeof REFUS | undefined;
+  alerte?: TexteSurQuelquun | undefined;
 };
 
 const NEUF = { libelle: "", genre: "axe", code: "", parent: "", impacts: [] as string[] };
@@ -51,8 +53,17 @@ const Retrait = ({ base, noeud }: { base: string; noeud: Noeud }) => (
   </form>
 );
 
+/** Pourquoi la saisie revient, et ce qu'elle avait sous les yeux. */
+const Retour = ({ noeud, noeuds, refus, alerte }: Omit<Props, "base" | "erreurs">) => (
+  <>
+    {refus && <Alert>{REFUS[refus]}</Alert>}
+    {alerte && <SurQuelquun dit={alerte} />}
+    {noeud && <Lu noeud={noeud} noeuds={noeuds} change={refus === "change"} />}
+  </>
+);
+
 /** Un nœud du plan : son genre, son intitulé, sa place ; on le retire quand il ne porte plus rien. */
-export const NoeudPage = ({ base, noeud, noeuds, erreurs, refus }: Props) => {
+export const NoeudPage = ({ base, noeud, noeuds, erreurs, refus, alerte }: Props) => {
   const freres = noeuds.filter(({ id }) => id !== noeud?.id);
   const { libelle, genre, code, parent, impacts, ordre } = noeud ?? { ...NEUF, ordre: freres.length + 1 };
   return (
@@ -66,8 +77,7 @@ export const NoeudPage = ({ base, noeud, noeuds, erreurs, refus }: Props) => {
           <h1>{libelle || "Nouveau nœud du plan"}</h1>
         </div>
         <Fautes erreurs={erreurs} />
-        {refus && <Alert>{REFUS[refus]}</Alert>}
-        {noeud && <Lu noeud={noeud} noeuds={noeuds} change={refus === "change"} />}
+        <Retour noeud={noeud} noeuds={noeuds} refus={refus} alerte={alerte} />
         <Champ nom="libelle" label="Intitulé" requis erreurs={erreurs} valeur={libelle} />
         <Choix
           nom="genre"

@@ -8,8 +8,8 @@ import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { ORDRE_DU_PLAN, SANS_FILTRE } from "../fiche/model.ts";
 import { countFiches, listFiches } from "../fiche/store.ts";
-import type { Noeud } from "../model.ts";
-import { deplacer, retirerNoeud } from "../rules.ts";
+import type { Noeud, TexteSurQuelquun } from "../model.ts";
+import { avertir, deplacer, retirerNoeud } from "../rules.ts";
 import { baseDe, ecritureDe, type Requete } from "../requete/actions.ts";
 import { NOEUD, SCHEMA } from "./forms.ts";
 import { NoeudPage, PrioritesPage, type REFUS, type RefusSchema } from "./pages.tsx";
@@ -26,7 +26,7 @@ import {
   updateNoeud,
 } from "./store.ts";
 
-type Suite = { erreurs?: FormErrors; refus?: keyof typeof REFUS };
+type Suite = { erreurs?: FormErrors; refus?: keyof typeof REFUS; alerte?: TexteSurQuelquun };
 
 const exiger = (c: Requete) => forbid(peut(c.var.perimetre.roles, "plan.modifier"));
 
@@ -70,6 +70,9 @@ async function enregistrerSchema(c: Requete, code?: string) {
   return c.redirect(`${baseDe(c)}/plan/priorites`, 303);
 }
 
+const alerteDe = ({ libelle, impacts }: { libelle: string; impacts: readonly string[] }, confirme: string) =>
+  avertir({ Intitulé: libelle, "Effets visés": impacts.join("\n") }, confirme);
+
 const PLAN = "/conventions/:convention/plan";
 
 export const noeudRoutes = new Hono<Env>()
@@ -79,10 +82,13 @@ export const noeudRoutes = new Hono<Env>()
   })
   .post(`${PLAN}/noeuds`, async (c) => {
     exiger(c);
-    const saisi = parseForm(NOEUD, await c.req.formData());
+    const form = await c.req.formData();
+    const saisi = parseForm(NOEUD, form);
     if (isFormErrors(saisi)) return montrerNoeud(c, null, { erreurs: saisi });
     const { perimetre, convention } = ecritureDe(c);
-    const { lu: _lu, ...dit } = saisi;
+    const { lu: _lu, confirme, ...dit } = saisi;
+    const alerte = alerteDe(dit, confirme);
+    if (alerte) return montrerNoeud(c, null, { alerte, erreurs: { values: valuesOf(form), errors: {} } });
     const parent = dit.parent ? (await getNoeud(c.var.db, perimetre, dit.parent)).id : null;
     await insertNoeud(c.var.db, perimetre, { ...dit, parent, code: dit.code || null, id: newId(), convention });
     return c.redirect(`${baseDe(c)}/plan/arbre`, 303);
@@ -98,8 +104,10 @@ export const noeudRoutes = new Hono<Env>()
     const form = await c.req.formData();
     const saisi = parseForm(NOEUD, form);
     if (isFormErrors(saisi)) return montrerNoeud(c, noeud, { erreurs: saisi });
-    const { lu, ...dit } = saisi;
+    const { lu, confirme, ...dit } = saisi;
     const erreurs = { values: valuesOf(form), errors: {} };
+    const alerte = alerteDe(dit, confirme);
+    if (alerte) return montrerNoeud(c, noeud, { alerte, erreurs });
     if (lu && lu !== empreinteNoeud(noeud)) return montrerNoeud(c, noeud, { erreurs, refus: "change" });
     const deplace = deplacer(noeuds, noeud.id, saisi.parent || null);
     if (deplace instanceof Refus) return montrerNoeud(c, noeud, { erreurs, refus: deplace.code });

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { alertePersonne } from "#domaines/plan/index.ts";
+import { ALERTES_PERSONNE } from "#domaines/plan/model.ts";
 import type { Env } from "#platform/http.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
@@ -8,7 +9,6 @@ import { forbid } from "#platform/rights.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { montrerIndicateur } from "../indicateur/page/actions.tsx";
 import { baseDe, droitsDe, exigerDefinir, getIndicateurDe } from "../indicateur/requete/actions.ts";
-import { ALERTES } from "./lexique.ts";
 import { OBSERVATION } from "./forms.ts";
 import { deleteObservation, getObservation, insertObservation } from "./store.ts";
 
@@ -25,7 +25,7 @@ export const observationRoutes = new Hono<Env>()
     const { confirme, ...dite } = saisi;
     const alerte = confirme ? null : alertePersonne(`${dite.texte}\n${dite.contexte}`);
     if (alerte) {
-      const values = { ...valuesOf(form), alerte: ALERTES[alerte] };
+      const values = { ...valuesOf(form), alerte: ALERTES_PERSONNE[alerte] };
       return montrerIndicateur(c, indicateur, { erreurs: { values, errors: {} } });
     }
     const { perimetre } = c.var;

@@ -3,6 +3,7 @@ import { plusJours } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { creerLienPublic, peut } from "#domaines/acces/index.ts";
 import { alertePersonne } from "#domaines/plan/index.ts";
+import { ALERTES_PERSONNE } from "#domaines/plan/model.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
@@ -18,7 +19,6 @@ import {
 } from "../indicateur/requete/actions.ts";
 import { natureDe } from "../indicateur/model.ts";
 import { listIndicateurs } from "../indicateur/store.ts";
-import { ALERTES } from "../observation/lexique.ts";
 import { FERMETURE, QUESTIONNAIRE, REPONSE, retourDe } from "./forms.ts";
 import { ImpressionPage } from "./impression/pages.tsx";
 import type { Questionnaire } from "./model.ts";
@@ -123,7 +123,7 @@ async function saisirPapier(c: Requete) {
   const refus: Refus<RefusReponse> | null = verifierRetour(questionnaire, retour);
   if (refus instanceof Refus) return montrer(c, questionnaire, { papier: { saisie, envoi, refus: refus.code } });
   const alerte = lue.confirme ? null : alertePersonne(retour.libre);
-  if (alerte) return montrer(c, questionnaire, { papier: { saisie, envoi, alerte: ALERTES[alerte] } });
+  if (alerte) return montrer(c, questionnaire, { papier: { saisie, envoi, alerte: ALERTES_PERSONNE[alerte] } });
   await insertRetour(c.var.db, c.var.perimetre, questionnaire, { ...retour, canal: "papier", jour: c.var.today });
   return c.redirect(`${ici(c, questionnaire)}?ecrit=1`, 303);
 }

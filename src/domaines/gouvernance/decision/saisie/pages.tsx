@@ -1,5 +1,5 @@
 import type { Jour } from "#commun/jour.ts";
-import { Alert } from "#ui/alert.tsx";
+import { AConfirmer, Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { type RefusEffet } from "../effet/rules.ts";
@@ -32,6 +32,8 @@ export type SaisieDecisionProps = {
   aujourdhui: Jour;
   erreurs?: FormErrors | undefined;
   refus?: RefusDecision | RefusEffet | undefined;
+  /** Un texte à écrire dans une fiche semble parler de quelqu'un. */
+  alerte?: string | undefined;
 };
 
 const AUCUN = { valeur: "", libelle: "Aucun" };
@@ -133,7 +135,7 @@ const direRefus = (refus: RefusDecision | RefusEffet): string => ({ ...REFUS_DEC
 
 /** Inscrire une décision : ce qui est décidé d'abord, le reste quand il y en a. */
 export const SaisieDecisionPage = (props: SaisieDecisionProps) => {
-  const { base, id, propose, erreurs, refus } = props;
+  const { base, id, propose, erreurs, refus, alerte } = props;
   return (
     <form method="post" action={`${base}/decisions`} class="formulaire pile">
       <div class="tete">
@@ -141,6 +143,7 @@ export const SaisieDecisionPage = (props: SaisieDecisionProps) => {
       </div>
       <Fautes erreurs={erreurs} />
       {refus && <Alert>{direRefus(refus)}</Alert>}
+      {alerte && <AConfirmer>{alerte}</AConfirmer>}
       <input type="hidden" name="id" value={id} />
       <Champ nom="objet" label="Ce qui est décidé, en une ligne" valeur={propose.objet} erreurs={erreurs} requis />
       <Choix

@@ -3,8 +3,8 @@ import type { z } from "zod";
 import { enLettres } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
-import { getFiche, listCitees } from "#domaines/plan/index.ts";
-import { intituleFiche } from "#domaines/plan/model.ts";
+import { avertir, getFiche, listCitees } from "#domaines/plan/index.ts";
+import { ALERTES_PERSONNE, intituleFiche } from "#domaines/plan/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
@@ -22,7 +22,11 @@ export type LireBilans = (db: Db, perimetre: Perimetre) => Promise<{ id: string;
 
 const CHAMPS = CHAMPS_CORRIGES.map(({ nom, libelle }) => ({ valeur: nom, libelle }));
 
-async function montrer(c: Requete, lireBilans: LireBilans, suite: Pick<SaisieDecisionProps, "erreurs" | "refus">) {
+async function montrer(
+  c: Requete,
+  lireBilans: LireBilans,
+  suite: Pick<SaisieDecisionProps, "erreurs" | "refus" | "alerte">,
+) {
   const { db, perimetre, today } = c.var;
   const erreur = Boolean(suite.erreurs || suite.refus);
   const seances = (await listSeances(db, perimetre)).filter(({ le }) => le !== null && le <= today);
@@ -74,6 +78,11 @@ async function inscrire(c: Requete, lireBilans: LireBilans) {
   const form = await c.req.formData();
   const saisi = parseForm(DECISION, form);
   if (isFormErrors(saisi)) return montrer(c, lireBilans, { erreurs: saisi });
+  const sur = avertir({ "Son nouveau texte": saisi.nouveau, "Son titre": saisi.nouvelle }, saisi.confirme);
+  if (sur) {
+    const alerte = `« ${sur.libelle} » ${ALERTES_PERSONNE[sur.alerte]}. Il s’écrira dans une fiche, qui se partage et se publie.`;
+    return montrer(c, lireBilans, { erreurs: { values: valuesOf(form), errors: {} }, alerte });
+  }
   const connues = new Set((await listCitees(db, perimetre)).map(({ id }) => id));
   const fiches = saisi.fiches.filter((id) => connues.has(id));
   const { id, seance, instance, le, genre, objet, texte, responsable, avant } = saisi;

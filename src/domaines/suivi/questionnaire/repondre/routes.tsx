@@ -2,11 +2,11 @@ import { type Context, Hono } from "hono";
 import { Refus } from "#commun/refus.ts";
 import { dureeEnMots } from "#domaines/acces/index.ts";
 import { alertePersonne } from "#domaines/plan/index.ts";
+import { ALERTES_PERSONNE } from "#domaines/plan/model.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { isFormErrors } from "#ui/form.ts";
-import { ALERTES } from "../../observation/lexique.ts";
 import { REPONSE, retourDe } from "../forms.ts";
 import type { Questionnaire } from "../model.ts";
 import { estOuvert, verifierRetour } from "../rules.ts";
@@ -54,7 +54,7 @@ async function repondre(c: C) {
   const refus: Refus<RefusReponse> | null = verifierRetour(questionnaire, retour);
   if (refus instanceof Refus) return revenir({ refus: refus.code, envoi: lue.envoi });
   const alerte = lue.confirme ? null : alertePersonne(retour.libre);
-  if (alerte) return revenir({ alerte: ALERTES[alerte], envoi: lue.envoi });
+  if (alerte) return revenir({ alerte: ALERTES_PERSONNE[alerte], envoi: lue.envoi });
   await insertRetour(c.var.db, perimetre, questionnaire, { ...retour, canal: "lien", jour: today });
   return c.redirect(`/questionnaires/${questionnaire.lien}?merci=1`, 303);
 }
