@@ -37,7 +37,7 @@ export type DossierProps = {
   retirable: boolean;
 };
 
-const Points = ({ dossier }: { dossier: DossierGele }) => (
+const Points = ({ dossier, noms }: { dossier: DossierGele; noms: Noms }) => (
   <Tableau nom="Ses points" montre colonnes={["Critère", "Pourquoi", { titre: "Points", n: true }]}>
     {dossier.lignes.map(({ libelle, raison, points }) => (
       <tr>
@@ -51,6 +51,13 @@ const Points = ({ dossier }: { dossier: DossierGele }) => (
       <td />
       <td class="n">{dossier.points}</td>
     </tr>
+    {dossier.bonus?.map(({ structure, points, lignes }) => (
+      <tr>
+        <th scope="row">De plus à {noms.structure(structure)}</th>
+        <td>{lignes.map(({ libelle }) => libelle).join(" ; ")}</td>
+        <td class="n">{points}</td>
+      </tr>
+    ))}
   </Tableau>
 );
 
@@ -260,7 +267,7 @@ export const DossierPage = (props: DossierProps) => {
       <OuEnEstIl {...props} />
       <h2>Ce qu’il demande</h2>
       <Besoin dossier={dossier} noms={noms} />
-      <Points dossier={dossier} />
+      <Points dossier={dossier} noms={noms} />
       <Pourquoi motifs={motifs} noms={noms} />
       {conduire && enSeance && (
         <section class="pile">

@@ -141,7 +141,7 @@ const Annuler = ({ ici, commission }: EtapeProps) => (
 
 const NIVEAUX = {
   0: "Un seul classement vaut pour toutes les structures : cette attribution est la seule que nul ne puisse contester, et personne n’avait intérêt à cacher ses vœux.",
-  1: "Les places gardées donnent plusieurs classements : le calcul cherche une attribution que nul ne puisse contester, et l’audit dit ce qui resterait.",
+  1: "Des places gardées, ou des points propres à une structure, donnent plusieurs classements : le calcul cherche une attribution que nul ne puisse contester, et l’audit dit ce qui resterait.",
 };
 
 const Gelee = ({ ici, commission, bilan }: { ici: string; commission: Commission; bilan: Bilan }) => (

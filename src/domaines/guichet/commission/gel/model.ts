@@ -4,7 +4,8 @@ import type { LigneDePoints } from "../../reglement/model.ts";
 
 /**
  * Un dossier tel que la liste le gèle : un numéro, des points et pourquoi, ce que la famille souhaite. Ni nom, ni adresse, ni jour de
- * naissance. `departage` : ses valeurs aux critères qui départagent avant la date ; `nonRecevable` : les conditions du règlement qu'il ne
+ * naissance. `departage` : ses valeurs aux critères qui départagent avant la date ; `bonus` : ses points propres à une structure, que le
+ * choix de celle-ci porte aussi ; `nonRecevable` : les conditions du règlement qu'il ne
  * tient pas, et le tiennent hors du classement ; `exclus` : celles que ne tient pas un frère ou une sœur, laissé dehors.
  */
 export type DossierGele = {
@@ -19,9 +20,13 @@ export type DossierGele = {
   droits: string[];
   urgence: boolean;
   fratrie?: Fratrie;
+  bonus?: PointsIci[];
   nonRecevable?: string[];
   exclus?: string[];
 };
+
+/** Ce qu'un dossier a de plus, ou de moins, dans une structure seulement, et pourquoi. */
+export type PointsIci = { structure: string; points: number; lignes: LigneDePoints[] };
 
 /** Des places gardées dans une structure, section par section. */
 export type ReserveGelee = { code: string; libelle: string; places: number[]; acces: "tous" | "ayantsDroit" };

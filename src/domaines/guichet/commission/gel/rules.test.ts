@@ -3,10 +3,11 @@ import { expect, test } from "vitest";
 import { rangDuMois } from "#commun/mois.ts";
 import type { Demande } from "../../demande/model.ts";
 import type { Contenu } from "../../reglement/model.ts";
+import { decider, motifsDe, raconter } from "../../appariement/index.ts";
 import { CARACTERES, exAequo, texteTire, tirageDe } from "../tirage/rules.ts";
 import type { DossierGele } from "./model.ts";
 import { prochesDe } from "./proche/rules.ts";
-import { anciennetes, choixDe, dossierDe, droitsDe, horizonDe, problemeDe } from "./rules.ts";
+import { anciennetes, choixDe, dossierDe, droitsDe, horizonDe, pointsDans, problemeDe } from "./rules.ts";
 
 const SEPTEMBRE = rangDuMois("2027-09");
 const DOSSIER: DossierGele = {
@@ -166,4 +167,42 @@ test("GUI-276 : ce qui n’est pas recevable n’entre pas dans le calcul", () =
   };
   const dossiers = [DOSSIER, { ...DOSSIER, id: "2027-2", nonRecevable: ["Habiter le territoire"] }];
   expect(problemeDe(gel, dossiers, new Map()).dossiers.map(({ id }) => id)).toEqual(["2027-1"]);
+});
+
+test("GUI-279 : des points propres à une structure ne comptent que là ; la liste, le calcul et le certificat les disent pareils", () => {
+  const criteres = [
+    ...CONTENU.criteres,
+    {
+      code: "aine",
+      libelle: "Aîné déjà là",
+      fait: "situation",
+      type: "booleen",
+      points: 4,
+      communes: [],
+      structures: ["a"],
+    },
+  ] as unknown as Contenu["criteres"];
+  const avec = { ...AVEC, reglement: { contenu: { ...CONTENU, criteres, departage: [], reserves: [] } } };
+  const isole = dossierDe([demande({ numero: "1" })], avec);
+  const aine = dossierDe([demande({ numero: "2", voeux: ["b", "a"], situations: { aine: true } })], avec);
+  const deux = dossierDe([demande({ numero: "3", voeux: ["b", "a"], situations: { aine: true, isole: true } })], avec);
+  const trois = [isole, aine, deux].flatMap((dossier) => dossier ?? []);
+  expect(trois.map((dossier) => [pointsDans(dossier, "a"), pointsDans(dossier, "b")])).toEqual([
+    [5, 5],
+    [4, 0],
+    [9, 5],
+  ]);
+  expect(deux?.bonus).toMatchObject([{ structure: "a", points: 4, lignes: [{ libelle: "Aîné déjà là" }] }]);
+  const reglages = { premier: SEPTEMBRE, mois: 1, sections: [], surnombre: [], reserves: "dAbord" as const };
+  const structures = ["a", "b"].map((id) => ({
+    id,
+    nom: id,
+    reserves: [],
+    etablissement: Array<number>(10).fill(id === "a" ? 1 : 0),
+  }));
+  const verdict = decider(problemeDe({ reglages, structures }, trois, new Map()));
+  const { attributions, reclamations, niveau } = raconter(verdict);
+  expect([niveau, reclamations]).toEqual([1, []]);
+  expect(attributions.filter(({ places }) => places.length > 0).map(({ dossier }) => dossier)).toEqual(["3"]);
+  expect(motifsDe(verdict, "1").slice(0, 1)).toMatchObject([{ points: 5, dernier: { dossier: "3", points: 9 } }]);
 });

@@ -2,9 +2,9 @@ import { plusJours } from "#commun/jour.ts";
 import { type Mois, moisDeRang, moisEntre, rangDuMois } from "#commun/mois.ts";
 import type { Choix, Dossier, Enfant, Occupant, Probleme, Reglages } from "../../appariement/model.ts";
 import { type Demande, PLUS_PROCHE } from "../../demande/model.ts";
-import { points, valeurDe } from "../../reglement/bareme/rules.ts";
+import { bonus, points, valeurDe } from "../../reglement/bareme/rules.ts";
 import type { Critere, Reglement } from "../../reglement/model.ts";
-import type { DossierGele, Gel } from "./model.ts";
+import type { DossierGele, Gel, PointsIci } from "./model.ts";
 import { proposees } from "./structure/rules.ts";
 import { neDe } from "./tenue/rules.ts";
 
@@ -74,6 +74,8 @@ export function dossierDe(
   const [premiere] = comptes;
   if (!meilleure || !premiere?.demande.numero) return null;
   const { demande } = premiere;
+  const choix = choixDe(demande.voeux, proches);
+  const lieux = choix.map(({ structure }) => structure);
   const ensemble = fratrie.length > 1 && demande.fratrie ? { fratrie: demande.fratrie } : {};
   return {
     id: premiere.demande.numero,
@@ -84,7 +86,7 @@ export function dossierDe(
     ),
     depuis: premiere.note.demande.attendDepuis,
     enfants: fratrie.map(enfantDe),
-    choix: choixDe(demande.voeux, proches),
+    ...avecBonus(choix, bonus(reglement, meilleure.note.demande, au, lieux)),
     priorite: demande.priorite,
     droits: droitsDe(meilleure.note),
     urgence: fratrie.some(({ urgence }) => urgence),
@@ -92,8 +94,27 @@ export function dossierDe(
   };
 }
 
+/** Le choix de chaque structure porte les points que le dossier n'a que là. */
+function avecBonus(choix: readonly Choix[], propres: readonly PointsIci[]) {
+  if (propres.length === 0) return { choix: [...choix] };
+  const parStructure = new Map(propres.map(({ structure, points: siens }) => [structure, siens]));
+  return {
+    bonus: [...propres],
+    choix: choix.map((une) => {
+      const siens = parStructure.get(une.structure);
+      return siens === undefined ? une : { ...une, bonus: siens };
+    }),
+  };
+}
+
+/** GUI-279 : dans une structure, un dossier vaut ses points et ceux qu'il n'a que là. */
+export const pointsDans = (
+  { points: siens, choix }: Pick<DossierGele, "points" | "choix">,
+  structure: string,
+): number => siens + (choix.find((une) => une.structure === structure)?.bonus ?? 0);
+
 /** Deux dossiers que le règlement départage avant la date, puis la date. */
-function parDepartage(a: DossierGele, b: DossierGele): number {
+export function parDepartage(a: DossierGele, b: DossierGele): number {
   for (const [rang, valeur] of a.departage.entries()) {
     const ecart = (b.departage[rang] ?? 0) - valeur;
     if (ecart !== 0) return ecart;

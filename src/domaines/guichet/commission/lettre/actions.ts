@@ -5,6 +5,7 @@ import { motifsDe } from "../../appariement/index.ts";
 import type { Attribution } from "../../appariement/model.ts";
 import { getReglement } from "../../reglement/store.ts";
 import type { Calcul, Seance } from "../calcul/actions.ts";
+import { pointsDans } from "../gel/rules.ts";
 import { nomsDuGel } from "../noms/actions.ts";
 import { type Redaction, reglesEnMots } from "./redaction/rules.ts";
 import { admisParStructure, dernierAdmis } from "./rules.ts";
@@ -21,7 +22,10 @@ export async function redactionDe(
   const reglement = contenu.reglement ? await getReglement(db, perimetre, contenu.reglement.id) : null;
   const dossiers = new Map(etat.dossiers.map((dossier) => [dossier.id, dossier]));
   const noms = nomsDuGel(contenu);
-  const pointsDe = (id: string) => dossiers.get(id)?.points ?? 0;
+  const pointsDe = (id: string, structure: string) => {
+    const dossier = dossiers.get(id);
+    return dossier ? pointsDans(dossier, structure) : 0;
+  };
   return {
     seance: commission.nom,
     le: commission.le,

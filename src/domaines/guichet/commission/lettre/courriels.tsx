@@ -36,6 +36,7 @@ export function courrielDeLettre({ a, nom, organisme, lien, code, contenu }: Ecr
         ...annonce(contenu),
         ...contenu.refus,
         `Vos points : ${contenu.points}${points ? ` (${points})` : ""}.`,
+        ...(contenu.propres ?? []),
         ...contenu.derniers,
         ...contenu.regles,
       ],

@@ -51,7 +51,7 @@ const annonce = ({ issue, places, limite, seance, le }: ContenuLettre): Bloc[] =
 
 type Niveau = 1 | 2;
 
-const points = ({ lignes, points: total }: ContenuLettre, niveau: Niveau): Bloc[] => [
+const points = ({ lignes, propres = [], points: total }: ContenuLettre, niveau: Niveau): Bloc[] => [
   { genre: "titre", niveau, texte: "Vos points" },
   {
     genre: "tableau",
@@ -67,6 +67,7 @@ const points = ({ lignes, points: total }: ContenuLettre, niveau: Niveau): Bloc[
       { total: ["En tout", "", total] },
     ],
   },
+  ...(propres.length > 0 ? [paragraphe("Et dans une seule structure :"), liste(propres)] : []),
 ];
 
 const siElements = (texte: string, elements: readonly string[], niveau: Niveau): Bloc[] =>

@@ -19,6 +19,8 @@ export type ContenuLettre = {
   rang: number | null;
   points: number;
   lignes: LigneDePoints[];
+  /** Ce qui ne compte que dans une structure, en mots. */
+  propres?: string[];
   places: PlaceEnMots[];
   limite: Jour | null;
   refus: string[];

@@ -71,7 +71,8 @@ describe("ce qui se dit d’un voisin", () => {
     expect(phraseMotif({ ...MOTIF, ensemble: true }, new Map(), NOMS)).toContain("pas ensemble");
   });
   test("GUI-303 : le dernier admis d’une structure, hors places gardées, se dit au-delà de dix", () => {
-    const pointsDe = (dossier: string) => 40 - Number(dossier.slice(1));
+    const pointsDe = (dossier: string, structure: string) =>
+      40 - Number(dossier.slice(1)) + (structure === "a" ? 0 : 50);
     const dire = (attributions: Attribution[]) => dernierAdmis("a", { attributions, pointsDe, noms: NOMS });
     expect(dire([])).toContain("personne n’est admis");
     expect(dire(admis(10))).toContain("ne se disent pas");
@@ -139,7 +140,12 @@ test("GUI-306 : à qui n’est pas recevable, la lettre dit la condition et les 
     lignes: [],
     nonRecevable: ["Habiter le territoire"],
   } as unknown as DossierGele;
-  const lettre = redigerNonRecevable(dossier, { seance: "Printemps", le: "2027-04-02", regles: ["Règle."] });
+  const lettre = redigerNonRecevable(dossier, {
+    seance: "Printemps",
+    le: "2027-04-02",
+    regles: ["Règle."],
+    noms: NOMS,
+  });
   expect(lettre).toMatchObject({ issue: "nonRecevable", refus: ["Habiter le territoire"], places: [], limite: null });
   const texte = JSON.stringify(blocsLettre(lettre, null));
   expect(texte).toMatch(/n’a pas pu examiner votre demande.*Habiter le territoire.*tribunal administratif/);

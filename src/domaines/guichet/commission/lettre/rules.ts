@@ -93,7 +93,7 @@ export function dernierAdmis(
     attributions,
     pointsDe,
     noms,
-  }: { attributions: readonly Attribution[]; pointsDe: (dossier: string) => number; noms: Noms },
+  }: { attributions: readonly Attribution[]; pointsDe: (dossier: string, structure: string) => number; noms: Noms },
 ): string {
   const admis = attributions.filter(({ places }) => places.some((place) => place.structure === structure));
   const nom = noms.structure(structure);
@@ -101,6 +101,8 @@ export function dernierAdmis(
   if (admis.length <= ADMIS_POUR_DIRE)
     return `${nom} : dix familles ou moins sont admises, les points de la dernière ne se disent pas.`;
   const ouvertes = admis.filter(({ places }) => places.every(({ reserve }) => reserve === null));
-  const points = Math.min(...(ouvertes.length > 0 ? ouvertes : admis).map(({ dossier }) => pointsDe(dossier)));
+  const points = Math.min(
+    ...(ouvertes.length > 0 ? ouvertes : admis).map(({ dossier }) => pointsDe(dossier, structure)),
+  );
   return `${nom} : ${pluriel(admis.length, "famille admise", "familles admises")}, la dernière avec ${pluriel(points, "point")}.`;
 }

@@ -9,7 +9,7 @@ import { listDemandes } from "../../demande/store.ts";
 import { getReglementPublie } from "../../reglement/store.ts";
 import { dossiersDe } from "../gel/actions.ts";
 import { LIBELLES_SECTION } from "../lexique.ts";
-import { reglesEnMots } from "../lettre/redaction/rules.ts";
+import { propresDits, reglesEnMots } from "../lettre/redaction/rules.ts";
 import { placeEnMots } from "../lettre/rules.ts";
 import { proposer } from "../offre/actions.ts";
 import type { Offre } from "../offre/model.ts";
@@ -46,7 +46,7 @@ export async function candidatsDe(db: Db, perimetre: Perimetre, place: PlaceLibe
     },
   );
   const sources = new Map(tous.map((un) => [un.dossier.id, un.source]));
-  const candidats = rangerCandidats(tous).flatMap((candidat) => {
+  const candidats = rangerCandidats(tous, structure.id).flatMap((candidat) => {
     const source = sources.get(candidat.dossier.id);
     return source ? [{ ...candidat, source }] : [];
   });
@@ -80,6 +80,7 @@ export async function offrirPlace(
     regles,
     points: dossier.points,
     lignes: dossier.lignes,
+    propres: propresDits(dossier, noms),
     refus: [],
     derniers: [],
     places: [placeEnMots(place, dossier.enfants.length, noms)],

@@ -7,6 +7,7 @@ import type { FormErrors } from "#ui/form.ts";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { LIBELLES_OFFRE, LIBELLES_SECTION } from "../lexique.ts";
+import { pointsDans } from "../gel/rules.ts";
 import { semaineEnMots } from "../lettre/rules.ts";
 import type { Offre } from "../offre/model.ts";
 import { Repondre } from "../offre/pages.tsx";
@@ -137,7 +138,7 @@ const Candidats = ({ base, place, lignes }: LibereeProps) => (
           {dossier.id}
           {nom && <small class="sous">{nom}</small>}
         </th>
-        <td class="n">{dossier.points}</td>
+        <td class="n">{pointsDans(dossier, place.structure)}</td>
         <td>{enLettres(dossier.depuis)}</td>
         <td>
           {semaineEnMots(semaine)}, dès {moisEnLettres(moisDeRang(entree))}

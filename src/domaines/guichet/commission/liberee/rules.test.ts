@@ -55,16 +55,19 @@ describe("GUI-311 : peut la prendre", () => {
   });
 });
 
-test("GUI-312 : les candidats se rangent par points, départage, date, puis numéro", () => {
+test("GUI-312 : les candidats se rangent par points dans la structure, départage, date, puis numéro", () => {
   const un = (id: string, dit: object) => ({ dossier: dossier({ id, ...dit }), enfant: 0, semaine: 3, entree: MARS });
-  const ranges = rangerCandidats([
+  const candidats = [
     un("e", {}),
     un("d", {}),
     un("c", { depuis: "2026-12-01" }),
     un("b", { departage: [1] }),
     un("a", { points: 9 }),
-  ]);
-  expect(ranges.map(({ dossier: { id } }) => id)).toEqual(["a", "b", "c", "d", "e"]);
+    un("z", { choix: [{ structure: "a", bonus: 30 }] }),
+  ];
+  const ranges = (structure: string) => rangerCandidats(candidats, structure).map(({ dossier: { id } }) => id);
+  expect(ranges("a")).toEqual(["z", "a", "b", "c", "d", "e"]);
+  expect(ranges("b")).toEqual(["a", "b", "c", "d", "e", "z"]);
 });
 
 test("GUI-313 : une place libérée se propose à un candidat à la fois", () => {

@@ -5,6 +5,7 @@ import { finDe, sectionA } from "#commun/section.ts";
 import type { Section } from "#domaines/equipements/structure/model.ts";
 import type { Semaine } from "../../appariement/model.ts";
 import type { DossierGele } from "../gel/model.ts";
+import { parDepartage, pointsDans } from "../gel/rules.ts";
 import { CYCLE_LIBEREE, type PlaceLiberee } from "./model.ts";
 
 export type RefusLiberee = "passage" | "pas-candidat" | "sans-semaine";
@@ -46,19 +47,14 @@ export function candidatDe(
   return null;
 }
 
-const compare = (a: DossierGele, b: DossierGele): number => {
-  if (a.points !== b.points) return b.points - a.points;
-  for (const [rang, valeur] of a.departage.entries()) {
-    const ecart = (b.departage[rang] ?? 0) - valeur;
-    if (ecart !== 0) return ecart;
-  }
-  if (a.depuis !== b.depuis) return a.depuis < b.depuis ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
-};
+const parNumero = (a: DossierGele, b: DossierGele): number => (a.id < b.id ? -1 : 1);
 
-/** GUI-312 : les candidats d'une place libérée se rangent comme à la commission : points, départage, date ; entre ex aequo, le numéro. */
-export const rangerCandidats = (candidats: readonly Candidat[]): Candidat[] =>
-  candidats.toSorted((a, b) => compare(a.dossier, b.dossier));
+/** GUI-312 : les candidats d'une place libérée se rangent comme à la commission : points dans la structure, départage, date ; entre ex aequo, le numéro. */
+export const rangerCandidats = (candidats: readonly Candidat[], structure: string): Candidat[] =>
+  candidats.toSorted(
+    ({ dossier: a }, { dossier: b }) =>
+      pointsDans(b, structure) - pointsDans(a, structure) || parDepartage(a, b) || parNumero(a, b),
+  );
 
 /** GUI-313 : une place libérée se propose à un candidat à la fois. */
 export const proposerPlace = (place: PlaceLiberee): PlaceLiberee | Refus<RefusLiberee> =>

@@ -1,5 +1,6 @@
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
+import { Choix } from "#ui/champs.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import type { Commission } from "../session/model.ts";
@@ -33,6 +34,9 @@ export type ListeProps = {
   vue: Vue;
   page: number;
   total: number;
+  /** La structure dont on lit le classement, et toutes celles de la séance. */
+  structure: string | null;
+  structures: readonly { valeur: string; libelle: string }[];
   reclamations: number;
   /** Ce que montre la vue des non recevables, à la place des lignes. */
   ecartes: readonly Ecarte[];
@@ -74,14 +78,42 @@ const Ligne = ({ ici, ligne, noms }: { ici: string; ligne: LigneListe; noms: boo
   </tr>
 );
 
+const Lignes = ({ ici, lignes, noms }: Pick<ListeProps, "ici" | "lignes"> & { noms: boolean }) =>
+  lignes.length === 0 ? (
+    <div class="panneau vide">
+      <p>Aucun dossier ici.</p>
+    </div>
+  ) : (
+    <Tableau
+      nom="Liste par points puis date, et proposition"
+      longue
+      colonnes={[
+        { titre: "Rang", n: true },
+        "Dossier",
+        { titre: "Points", n: true },
+        "En attente depuis",
+        { titre: "Vœux", n: true },
+        "Proposition du calcul",
+        "La commission",
+      ]}
+    >
+      {lignes.map((ligne) => (
+        <Ligne ici={ici} ligne={ligne} noms={noms} />
+      ))}
+    </Tableau>
+  );
+
 /** La liste par points puis date, et à côté la proposition du calcul. */
 export const ListePage = (props: ListeProps) => {
-  const { ici, commission, conduire, lignes, vue, page, total, reclamations } = props;
+  const { ici, commission, conduire, lignes, vue, page, total, structure, structures, reclamations } = props;
   return (
     <Cadre ici={ici} commission={commission} conduire={conduire} onglet="liste" titre="Liste et proposition">
       <p>
-        La liste est rangée par points, puis par date, puis par tirage. À côté, la proposition du calcul est un second
-        avis : la commission décide. {conduire && "Les noms ne se lisent que d’ici ; les membres n’en voient aucun."}
+        {structure
+          ? "Les dossiers qui demandent cette structure, rangés par les points qu’ils y ont, puis par date, puis par tirage."
+          : "La liste est rangée par points, puis par date, puis par tirage."}{" "}
+        À côté, la proposition du calcul est un second avis : la commission décide.{" "}
+        {conduire && "Les noms ne se lisent que d’ici ; les membres n’en voient aucun."}
       </p>
       <p>
         {reclamations === 0
@@ -91,40 +123,28 @@ export const ListePage = (props: ListeProps) => {
       <nav class="onglets" aria-label="Lignes montrées">
         {VUES.map((nom) => (
           <a
-            href={nom === "toutes" ? `${ici}/liste` : `${ici}/liste?vue=${nom}`}
+            href={`${ici}/liste?${new URLSearchParams({ vue: nom, ...(structure ? { structure } : {}) })}`}
             aria-current={nom === vue ? "page" : undefined}
           >
             {NOMS_VUES[nom]}
           </a>
         ))}
       </nav>
+      <form method="get" action={`${ici}/liste`} class="barre">
+        {vue !== "toutes" && <input type="hidden" name="vue" value={vue} />}
+        <Choix
+          nom="structure"
+          label="Le classement d’une structure"
+          options={[{ valeur: "", libelle: "Toutes" }, ...structures]}
+          valeur={structure ?? ""}
+        />
+        <button class="bouton discret">Lire</button>
+      </form>
       {vue === "nonRecevables" && <Ecartes {...props} />}
-      {vue === "nonRecevables" ? null : lignes.length === 0 ? (
-        <div class="panneau vide">
-          <p>Aucun dossier ici.</p>
-        </div>
-      ) : (
-        <Tableau
-          nom="Liste par points puis date, et proposition"
-          longue
-          colonnes={[
-            { titre: "Rang", n: true },
-            "Dossier",
-            { titre: "Points", n: true },
-            "En attente depuis",
-            { titre: "Vœux", n: true },
-            "Proposition du calcul",
-            "La commission",
-          ]}
-        >
-          {lignes.map((ligne) => (
-            <Ligne ici={ici} ligne={ligne} noms={conduire} />
-          ))}
-        </Tableau>
-      )}
+      {vue !== "nonRecevables" && <Lignes ici={ici} lignes={lignes} noms={conduire} />}
       <Pagination
         chemin={`${ici}/liste`}
-        params={new URLSearchParams(vue === "toutes" ? {} : { vue })}
+        params={new URLSearchParams({ ...(vue === "toutes" ? {} : { vue }), ...(structure ? { structure } : {}) })}
         page={page}
         total={total}
       />

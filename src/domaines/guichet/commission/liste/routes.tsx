@@ -5,6 +5,7 @@ import type { Attribution, Proposition } from "../../appariement/model.ts";
 import { type Calcul, calculer, lireSeance, type Seance } from "../calcul/actions.ts";
 import type { DossierGele } from "../gel/model.ts";
 import { nonRecevablesDe } from "../gel/recevable/rules.ts";
+import { parDepartage, pointsDans } from "../gel/rules.ts";
 import { identitesDe, nomDit, nomsDuGel } from "../noms/actions.ts";
 import { LIBELLES_GESTE } from "../lexique.ts";
 import { phrasePlace, placeEnMots } from "../lettre/rules.ts";
@@ -60,10 +61,38 @@ const FILTRES: Record<Vue, (ligne: LigneListe) => boolean> = {
   nonRecevables: () => false,
 };
 
-/** Les lignes d'une vue ; les noms n'y sont pas encore. */
-export function lignesDe(seance: Seance, { proposition }: Calcul, vue: Vue): LigneListe[] {
+/** Les dossiers qui demandent une structure, chacun à ses points là, dans l'ordre où elle les reçoit. */
+function classerDans(seance: Seance, lignes: readonly LigneListe[], structure: string): LigneListe[] {
+  const tirage = (id: string) => seance.tirages.get(id) ?? 0;
+  const dossiers = new Map(
+    seance.etat.dossiers
+      .filter(({ choix }) => choix.some((une) => une.structure === structure))
+      .toSorted(
+        (a, b) =>
+          pointsDans(b, structure) - pointsDans(a, structure) ||
+          parDepartage(a, b) ||
+          tirage(a.id) - tirage(b.id) ||
+          (a.id < b.id ? -1 : 1),
+      )
+      .map((dossier, rang) => [dossier.id, { rang: rang + 1, points: pointsDans(dossier, structure) }] as const),
+  );
+  return lignes
+    .flatMap((ligne) => {
+      const ici = dossiers.get(ligne.numero);
+      return ici ? [{ ...ligne, ...ici }] : [];
+    })
+    .toSorted((a, b) => a.rang - b.rang);
+}
+
+/** Les lignes d'une vue, d'une structure s'il en est dit une ; les noms n'y sont pas encore. */
+function lignesDe(
+  seance: Seance,
+  { proposition }: Calcul,
+  { vue, structure }: { vue: Vue; structure: string | null },
+): LigneListe[] {
   const ligneDe = decrire(seance, proposition);
-  return proposition.attributions.flatMap((attribution) => ligneDe(attribution) ?? []).filter(FILTRES[vue]);
+  const toutes = proposition.attributions.flatMap((attribution) => ligneDe(attribution) ?? []);
+  return (structure ? classerDans(seance, toutes, structure) : toutes).filter(FILTRES[vue]);
 }
 
 async function montrer(c: Requete) {
@@ -73,7 +102,9 @@ async function montrer(c: Requete) {
   const seance = await lireSeance(db, perimetre, commission);
   const calcul = calculer(seance, seance.etat);
   const vue = VUES.find((nom) => nom === c.req.query("vue")) ?? "toutes";
-  const toutes = lignesDe(seance, calcul, vue);
+  const structures = seance.gel.contenu.structures.map(({ id, nom }) => ({ valeur: id, libelle: nom }));
+  const structure = structures.find(({ valeur }) => valeur === c.req.query("structure"))?.valeur ?? null;
+  const toutes = lignesDe(seance, calcul, { vue, structure });
   const ecartes = vue === "nonRecevables" ? nonRecevablesDe(seance) : [];
   const page = pageDe(c.req.query("page"));
   const ecartesMontres = ecartes.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
@@ -93,6 +124,8 @@ async function montrer(c: Requete) {
     conduire,
     lignes,
     vue,
+    structure,
+    structures,
     page,
     total: toutes.length + ecartes.length,
     ecartes: ecartesMontres.map((ecarte) => ({ ...ecarte, nom: nomDe(ecarte.id) })),

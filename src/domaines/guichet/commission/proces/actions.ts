@@ -6,6 +6,7 @@ import type { Seance } from "../calcul/actions.ts";
 import { LIBELLES_GESTE } from "../lexique.ts";
 import { type Noms, phrasePlace, placeEnMots } from "../lettre/rules.ts";
 import { nonRecevablesDe } from "../gel/recevable/rules.ts";
+import { pointsDans } from "../gel/rules.ts";
 import { auteursDe, nomsDuGel } from "../noms/actions.ts";
 import { gesteDit } from "../retouche/pages.tsx";
 import { moisDits } from "../session/pages.tsx";
@@ -16,20 +17,23 @@ import type { ContenuProces } from "./model.ts";
 
 const NIVEAUX = {
   0: "Un seul classement valait pour toutes les structures.",
-  1: "Les places gardées donnaient plusieurs classements.",
+  1: "Des places gardées, ou des points propres à une structure, donnaient plusieurs classements.",
 };
 
 /** Les admissions, structure par structure, par rang. */
 function admissionsDe(seance: Seance, { attributions }: Proposition, noms: Noms): ContenuProces["admissions"] {
   const dossiers = new Map(seance.etat.dossiers.map((dossier) => [dossier.id, dossier]));
   const lignes = attributions.flatMap(({ rang, dossier, places }) =>
-    places.map((place) => ({
-      structure: noms.structure(place.structure),
-      rang,
-      numero: dossier,
-      points: dossiers.get(dossier)?.points ?? 0,
-      place: phrasePlace(placeEnMots(place, dossiers.get(dossier)?.enfants.length ?? 1, noms)),
-    })),
+    places.map((place) => {
+      const gele = dossiers.get(dossier);
+      return {
+        structure: noms.structure(place.structure),
+        rang,
+        numero: dossier,
+        points: gele ? pointsDans(gele, place.structure) : 0,
+        place: phrasePlace(placeEnMots(place, gele?.enfants.length ?? 1, noms)),
+      };
+    }),
   );
   return [...Map.groupBy(lignes, ({ structure }) => structure)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -44,10 +44,19 @@ export type Redaction = {
   regles: readonly string[];
 };
 
+const signe = (nombre: number): string => (nombre > 0 ? `+${nombre}` : `−${-nombre}`);
+
+/** Les points qu'une famille n'a que dans une structure, et pourquoi. */
+export const propresDits = ({ bonus = [] }: Pick<DossierGele, "bonus">, noms: Pick<Noms, "structure">): string[] =>
+  bonus.map(
+    ({ structure, points, lignes }) =>
+      `${noms.structure(structure)} : ${signe(points)} (${lignes.map(({ libelle }) => libelle).join(" ; ")})`,
+  );
+
 /** GUI-306 : à qui n'est pas recevable, la lettre dit les conditions qu'il ne tient pas, ses points, les règles et ses droits. */
 export function redigerNonRecevable(
   dossier: DossierGele,
-  { seance, le, regles }: Pick<Redaction, "seance" | "le" | "regles">,
+  { seance, le, regles, noms }: Pick<Redaction, "seance" | "le" | "regles" | "noms">,
 ): ContenuLettre {
   return {
     issue: "nonRecevable",
@@ -57,6 +66,7 @@ export function redigerNonRecevable(
     rang: null,
     points: dossier.points,
     lignes: dossier.lignes,
+    propres: propresDits(dossier, noms),
     places: [],
     limite: null,
     refus: dossier.nonRecevable ?? [],
@@ -81,6 +91,7 @@ export function rediger(attribution: Attribution, redaction: Redaction): Contenu
     rang: null,
     points: dossier.points,
     lignes: dossier.lignes,
+    propres: propresDits(dossier, noms),
     places: attribution.places.map((place) => placeEnMots(place, dossier.enfants.length, noms)),
     limite: recue ? limite : null,
     refus: motifs.map((motif) => phraseMotif(motif, admis, noms)),
