@@ -22,7 +22,7 @@ import { listPresences, savePresence } from "../seance/presence/store.ts";
 import { getSeance } from "../seance/store.ts";
 import { courrielDeReunion, type Ecrire } from "./courriels.tsx";
 import { type Envoi, POIDS_MAX, type SujetCourriel } from "./model.ts";
-import { type Destinataire, estEncoreDu } from "./rules.ts";
+import { type Destinataire, estEncoreDu, logosJoints } from "./rules.ts";
 
 /** Sous quel genre l'outbox garde un courriel de réunion à poster. */
 export const CONVOCATION = "gouvernance.convocation";
@@ -135,8 +135,9 @@ async function joindre(
   const parametres = new URLSearchParams({ reunion: seance.id });
   const demande = { convention, lieu, jour: jourDe(maintenant()), parametres };
   const imprime = await inPerimeter(base, perimetre, (db) => composer(genre, db, perimetre, demande), maintenant);
+  const leger = { ...imprime, logos: logosJoints(imprime.logos) };
   for (const format of ["pdf", "docx"] as const) {
-    const octets = await renderDocument(imprime, format);
+    const octets = await renderDocument(leger, format);
     if (octets instanceof Refus || octets.length > POIDS_MAX) continue;
     return [{ nom: nomFichier(imprime.titre, format), type: TYPES_DOCUMENT[format], octets }];
   }

@@ -6,4 +6,6 @@ export type SujetCourriel = (typeof SUJETS_COURRIEL)[number];
 export type Envoi = { espace: string; seance: string; membre: string; sujet: SujetCourriel; dossier: boolean };
 
 /** Une pièce jointe plus lourde ne part pas : bien des messageries la refuseraient. */
+/** Ce que les logos pèsent au plus dans un fichier joint : le reste est pour ce qui se lit. */
+export const LOGOS_MAX = 2 * 1024 * 1024;
 export const POIDS_MAX = 5 * 1024 * 1024;

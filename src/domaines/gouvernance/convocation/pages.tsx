@@ -7,7 +7,8 @@ import type { Membre } from "../membre/model.ts";
 import { quandDit } from "../seance/liste/pages.tsx";
 import { type Presence, REPONSES, type Seance } from "../seance/model.ts";
 import { LIBELLES_REPONSE } from "../seance/presence/lexique.ts";
-import { nomPour, QuiVient } from "../seance/presence/pages.tsx";
+import { AutresParts, nomPour, QuiVient } from "../seance/presence/pages.tsx";
+import type { Part } from "../seance/presence/rules.ts";
 
 export type ConvocationProps = {
   ici: string;
@@ -16,6 +17,8 @@ export type ConvocationProps = {
   membres: readonly Membre[];
   attendus: readonly Membre[];
   presences: readonly Presence[];
+  parts: readonly Part[];
+  part: number;
   points: readonly { titre: string }[];
   /** À qui un courriel partira maintenant, et qui sera convoqué sur papier. */
   aPrevenir: number;
@@ -67,16 +70,17 @@ const OPTIONS = [
   ...REPONSES.map((valeur) => ({ valeur, libelle: LIBELLES_REPONSE[valeur] })),
 ];
 
-const Reponses = ({ ici, membres, attendus, presences, erreurs }: ConvocationProps) => {
+const Reponses = ({ ici, membres, parts, part, presences, erreurs }: ConvocationProps) => {
   const de = (membre: Membre) => presences.find((une) => une.membre === membre.id);
   return (
     <form method="post" action={`${ici}/reponses`} class="pile">
-      <h2>Les réponses</h2>
+      <h2>Les réponses{parts.length > 1 && ` : ${parts[part - 1]?.nom ?? ""}`}</h2>
+      <input type="hidden" name="part" value={`${part}`} />
       <p>Celles des liens arrivent seules ; notez ici celles que vous recevez par téléphone ou sur papier.</p>
       <QuiVient
         legende="Les réponses à la convocation"
         membres={membres}
-        attendus={attendus}
+        attendus={parts[part - 1]?.membres ?? []}
         choixDe={(membre) => de(membre)?.reponse ?? ""}
         noteDe={(membre) => {
           const sienne = de(membre);
@@ -92,6 +96,7 @@ const Reponses = ({ ici, membres, attendus, presences, erreurs }: ConvocationPro
       <p>
         <button class="bouton discret">Enregistrer les réponses</button>
       </p>
+      <AutresParts parts={parts} ici={part} />
     </form>
   );
 };

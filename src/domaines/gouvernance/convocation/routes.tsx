@@ -9,6 +9,7 @@ import { iciDe, type Reunion, reunionDe } from "../seance/actions.ts";
 import { PHRASES_SEANCE } from "../seance/forms.ts";
 import { lireReponses, saveReponses } from "../seance/presence/actions.ts";
 import { convoquer } from "../seance/rules.ts";
+import { partsDe } from "../seance/presence/rules.ts";
 import { updateSeance } from "../seance/store.ts";
 import { deposerCourriels, destinatairesDe } from "./actions.ts";
 import { ConvocationPage } from "./pages.tsx";
@@ -24,6 +25,11 @@ async function conduite(c: Requete): Promise<Reunion> {
 async function montrer(c: Requete, suite: Suite = {}) {
   const { seance, membres, attendus, points, presences } = await conduite(c);
   const destinataires = await destinatairesDe(c.var.db, c.var.perimetre, attendus);
+  const parts = partsDe(
+    attendus,
+    presences.filter(({ reponse }) => reponse !== null),
+  );
+  const voulue = Number(suite.erreurs?.values["part"] ?? c.req.query("part"));
   const erreur = Boolean(suite.refus || suite.erreurs);
   c.status(erreur ? 422 : 200);
   const page = (
@@ -34,6 +40,8 @@ async function montrer(c: Requete, suite: Suite = {}) {
       membres={membres}
       attendus={attendus}
       presences={presences}
+      parts={parts}
+      part={parts[voulue - 1] ? voulue : 1}
       points={points}
       aPrevenir={aPrevenir(destinataires, presences, seance.sequence).length}
       papier={surPapier(destinataires)}
@@ -76,7 +84,8 @@ async function noterReponses(c: Requete) {
   const { seance, membres, attendus, presences } = await conduite(c);
   if (seance.etat !== "convoquee") throw new HTTPException(409, { message: PHRASES_SEANCE.etat });
   const { db, perimetre, today } = c.var;
-  const dits = lireReponses(await c.req.formData(), { attendus, membres, le: seance.le ?? today });
+  const form = await c.req.formData();
+  const dits = lireReponses(form, { attendus, membres, le: seance.le ?? today });
   if (isFormErrors(dits)) return montrer(c, { erreurs: dits });
   const changes = dits.filter(({ membre, dit }) => {
     const sienne = presences.find((une) => une.membre === membre.id);
@@ -84,7 +93,8 @@ async function noterReponses(c: Requete) {
   });
   const trace = { reponduLe: instantDe(c), par: "saisie" } as const;
   await saveReponses(db, perimetre, { seance: seance.id, presences }, { dits: changes, ...trace });
-  return c.redirect(`${iciDe(c, seance)}/convocation`, 303);
+  const vers = Number(form.get("vers") ?? form.get("part") ?? 1);
+  return c.redirect(`${iciDe(c, seance)}/convocation${vers > 1 && vers < 100 ? `?part=${vers}` : ""}`, 303);
 }
 
 const REUNION = "/conventions/:convention/instances/:instance/reunions/:reunion";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Membre } from "../membre/model.ts";
-import { aPrevenir, estEncoreDu, surPapier, uidDe } from "./rules.ts";
+import { aPrevenir, estEncoreDu, logosJoints, surPapier, uidDe } from "./rules.ts";
 
 const destinataire = (id: string, courriel: string | null = `${id}@exemple.fr`) => ({
   membre: { id } as Membre,
@@ -40,4 +40,11 @@ test.each([
 ] as const)("GOUV-53 : %s", (...cas) => {
   const [, sujet, etat, recue, attendu] = cas;
   expect(estEncoreDu(sujet, { etat, sequence: 2 }, recue)).toBe(attendu);
+});
+
+test("GOUV-54 : des logos de deux mégaoctets ensemble sont joints, un octet de plus et aucun ne l’est", () => {
+  const de = (...poids: number[]) => poids.map((length) => ({ octets: { length } }));
+  const juste = de(1024 * 1024, 1024 * 1024);
+  expect(logosJoints(juste)).toEqual(juste);
+  expect(logosJoints([...juste, ...de(1)])).toEqual([]);
 });

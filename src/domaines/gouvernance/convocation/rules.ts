@@ -1,6 +1,6 @@
 import type { Membre } from "../membre/model.ts";
 import type { Presence, Seance } from "../seance/model.ts";
-import type { SujetCourriel } from "./model.ts";
+import { LOGOS_MAX, type SujetCourriel } from "./model.ts";
 
 /** GOUV-50 : l'identité d'une réunion dans un agenda ne change jamais, et c'est celle du flux de l'agenda de Maillage (RFC 5545, 3.8.4.7). */
 export const uidDe = (espace: string, { id }: Pick<Seance, "id">): string => `reunion-${id}@${espace}.maillage`;
@@ -32,3 +32,7 @@ export function estEncoreDu(
   const neuf = (inviteSequence ?? -1) < sequence;
   return neuf && etat === (sujet === "annulation" ? "annulee" : "convoquee");
 }
+
+/** GOUV-54 : un dossier joint porte tous les logos ou aucun : trop lourds ensemble, ils restent et le dossier part. */
+export const logosJoints = <L extends { octets: { length: number } }>(logos: readonly L[]): readonly L[] =>
+  logos.reduce((poids, { octets }) => poids + octets.length, 0) <= LOGOS_MAX ? logos : [];

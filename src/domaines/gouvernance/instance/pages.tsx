@@ -29,6 +29,8 @@ export type InstanceProps = {
   aujourdhui: Jour;
   conduire: boolean;
   nomDe: (code: string) => string;
+  /** Which page of the members. */
+  page: number;
   refus?: string | undefined;
 };
 
@@ -74,9 +76,27 @@ const Fin = ({ base, instance, seances }: Pick<InstanceProps, "base" | "instance
   );
 };
 
+const DERNIERES = 12;
+
+const Reunions = ({ base, instance, seances }: InstanceProps) => (
+  <section>
+    <h2>Réunions</h2>
+    {seances.length === 0 ? (
+      <p class="vide">Aucune réunion n’y a encore été préparée.</p>
+    ) : (
+      <SeancesTable base={base} lignes={seances.slice(0, DERNIERES).map((seance) => ({ seance, instance }))} />
+    )}
+    {seances.length > DERNIERES && (
+      <p>
+        <a href={`${base}/reunions`}>Les {seances.length} réunions de cette instance, et les autres</a>
+      </p>
+    )}
+  </section>
+);
+
 /** Une instance : ce qu'elle est, qui y siège, ses réunions. */
 export const InstancePage = (props: InstanceProps) => {
-  const { base, instance, membres, seances, conduire, refus } = props;
+  const { base, instance, membres, conduire, refus } = props;
   const ici = `${base}/instances/${instance.id}`;
   const ouverte = conduire && instance.closeLe === null;
   return (
@@ -101,14 +121,7 @@ export const InstancePage = (props: InstanceProps) => {
       </div>
       {refus && <Alert>{refus}</Alert>}
       <Identite {...props} />
-      <section>
-        <h2>Réunions</h2>
-        {seances.length === 0 ? (
-          <p class="vide">Aucune réunion n’y a encore été préparée.</p>
-        ) : (
-          <SeancesTable base={base} lignes={seances.map((seance) => ({ seance, instance }))} />
-        )}
-      </section>
+      <Reunions {...props} />
       <section>
         <div class="tete">
           <h2>Composition</h2>

@@ -12,6 +12,7 @@ import { listSeances } from "../seance/store.ts";
 import { conventionsConduites, direParite, instanceDe, lireInstances, nomDeCommune } from "./actions.ts";
 import { INSTANCE, PHRASES_INSTANCE } from "./forms.ts";
 import type { Instance } from "./model.ts";
+import { pageDe } from "#ui/pagination.tsx";
 import { FinInstancePage, titreDeFin } from "./fin/pages.tsx";
 import { InstancesPage } from "./liste/pages.tsx";
 import { InstancePage } from "./pages.tsx";
@@ -47,6 +48,7 @@ async function montrerInstance(c: Requete, refus?: RefusInstance) {
       aujourdhui={today}
       conduire={conduire(c)}
       nomDe={nomDeCommune}
+      page={pageDe(c.req.query("page"))}
       refus={refus && PHRASES_INSTANCE[refus]}
     />
   );

@@ -1,6 +1,7 @@
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { Champ, Choix, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { Pagination, PAR_PAGE } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import type { Instance } from "../instance/model.ts";
 import { LIBELLES_VOIX, type Membre, VOIX } from "./model.ts";
@@ -15,6 +16,7 @@ type TableProps = {
   aujourdhui: Jour;
   conduire: boolean;
   nomDe: (code: string) => string;
+  page: number;
 };
 
 const placeDe = (membre: Membre, membres: readonly Membre[], le: Jour): string => {
@@ -40,7 +42,7 @@ const LigneMembre = ({ membre, ...props }: TableProps & { membre: Membre }) => (
 
 /** Qui siège, collège par collège ; ceux qui sont sortis à la fin. */
 export const MembresTable = (props: TableProps) => {
-  const { membres, aujourdhui } = props;
+  const { ici, membres, aujourdhui, page } = props;
   if (membres.length === 0)
     return <p class="vide">Personne n’y siège encore : sans membre, une réunion ne se convoque pas.</p>;
   const ordre = [
@@ -50,11 +52,14 @@ export const MembresTable = (props: TableProps) => {
     ...membres.filter((membre) => !siegeLe(membre, aujourdhui)),
   ];
   return (
-    <Tableau nom="Les membres" colonnes={["Nom", "Collège", "Commune", "Place", "Convoqué"]}>
-      {ordre.map((membre) => (
-        <LigneMembre {...props} membre={membre} />
-      ))}
-    </Tableau>
+    <>
+      <Tableau nom="Les membres" colonnes={["Nom", "Collège", "Commune", "Place", "Convoqué"]}>
+        {ordre.slice((page - 1) * PAR_PAGE, page * PAR_PAGE).map((membre) => (
+          <LigneMembre {...props} membre={membre} />
+        ))}
+      </Tableau>
+      <Pagination chemin={ici} params={new URLSearchParams()} page={page} total={ordre.length} />
+    </>
   );
 };
 

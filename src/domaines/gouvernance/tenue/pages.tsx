@@ -7,8 +7,8 @@ import { LIBELLES_ATTENDU, type Point } from "../point/model.ts";
 import { quandDit } from "../seance/liste/pages.tsx";
 import { type Presence, PRESENCES, type Seance } from "../seance/model.ts";
 import { LIBELLES_PRESENCE, LIBELLES_REPONSE } from "../seance/presence/lexique.ts";
-import { nomPour, QuiVient } from "../seance/presence/pages.tsx";
-import type { Quorum } from "../seance/presence/rules.ts";
+import { AutresParts, nomPour, QuiVient } from "../seance/presence/pages.tsx";
+import type { Part, Quorum } from "../seance/presence/rules.ts";
 
 export type TenueProps = {
   base: string;
@@ -18,6 +18,8 @@ export type TenueProps = {
   attendus: readonly Membre[];
   presences: readonly Presence[];
   points: readonly Point[];
+  parts: readonly Part[];
+  part: Part;
   quorum: Quorum;
   voix: number;
   recu: boolean;
@@ -39,15 +41,15 @@ const OPTIONS = [
 /** Ce que l'on propose avant de l'avoir noté : ce que la personne avait répondu. */
 const proposee = (presence: Presence | undefined): string => presence?.presence ?? presence?.reponse ?? "";
 
-const Presences = ({ membres, attendus, presences, erreurs }: TenueProps) => {
+const Presences = ({ membres, presences, parts, part, erreurs }: TenueProps) => {
   const de = (membre: Membre) => presences.find((une) => une.membre === membre.id);
   return (
     <section class="pile">
-      <h2>Qui est là</h2>
+      <h2>Qui est là{parts.length > 1 && ` : ${part.nom}`}</h2>
       <QuiVient
         legende="Qui est là"
         membres={membres}
-        attendus={attendus}
+        attendus={part.membres}
         choixDe={(membre) => proposee(de(membre))}
         noteDe={(membre) => {
           const reponse = de(membre)?.reponse;
@@ -60,6 +62,12 @@ const Presences = ({ membres, attendus, presences, erreurs }: TenueProps) => {
         options={OPTIONS}
         erreurs={erreurs}
       />
+      <p>
+        <button class="bouton discret" name="reste" value="present">
+          Noter présents ceux qui restent à noter{parts.length > 1 && " ici"}, et enregistrer
+        </button>
+      </p>
+      <AutresParts parts={parts} ici={part.rang} />
       <Zone
         nom="autres"
         label="Autres personnes présentes"
@@ -112,9 +120,14 @@ const inscrireDe = ({ base, seance }: TenueProps, { titre }: Point): string =>
 
 /** Tenir la réunion : qui est là, ce qui se dit, ce qui se décide, sur une seule page qui survit à une coupure de réseau. */
 export const TenuePage = (props: TenueProps) => {
-  const { ici, seance, points, quorum, voix, recu, refus, erreurs } = props;
+  const { ici, seance, points, parts, part, quorum, voix, recu, refus, erreurs } = props;
   return (
-    <form method="post" action={`${ici}/tenue`} class="pile formulaire" data-hors-ligne={`reunion:${seance.id}`}>
+    <form
+      method="post"
+      action={`${ici}/tenue`}
+      class="pile formulaire"
+      data-hors-ligne={`reunion:${seance.id}${parts.length > 1 ? `:${part.rang}` : ""}`}
+    >
       <div class="tete">
         <div>
           <p class="note">
@@ -135,6 +148,7 @@ export const TenuePage = (props: TenueProps) => {
       {refus && <Alert>{refus}</Alert>}
       <Fautes erreurs={erreurs} />
       <input type="hidden" name="version" value={`${seance.version}`} />
+      <input type="hidden" name="part" value={`${part.rang}`} />
       <Presences {...props} />
       <div class="cote-a-cote">
         <Champ nom="preside" label="Qui préside" liste="noms" erreurs={erreurs} valeur={seance.preside} />

@@ -13,9 +13,9 @@ import { updatePoint } from "../point/store.ts";
 import { baseDe, exiger, type Requete } from "../requete/actions.ts";
 import { iciDe, type Reunion, reunionDe } from "../seance/actions.ts";
 import { PHRASES_SEANCE } from "../seance/forms.ts";
-import type { GenrePresence } from "../seance/model.ts";
+import type { GenrePresence, Presence } from "../seance/model.ts";
 import { type DitDe, lirePresences, savePresences } from "../seance/presence/actions.ts";
-import { quorumDe, voixDe } from "../seance/presence/rules.ts";
+import { type Part, partsDe, quorumDe, voixDe } from "../seance/presence/rules.ts";
 import { peutNoter, tenirSeance } from "../seance/rules.ts";
 import { updateSeance } from "../seance/store.ts";
 import { TENUE } from "./forms.ts";
@@ -32,8 +32,19 @@ async function tenueDe(c: Requete): Promise<Reunion> {
 
 type Suite = { refus?: string; erreurs?: FormErrors };
 
+/** La part de la liste que nomme ce rang, sinon la première. */
+const partParmi = (parts: readonly Part[], voulu: unknown): Part =>
+  parts.find(({ rang }) => `${rang}` === voulu) ?? parts[0] ?? { rang: 1, nom: "", membres: [], notes: 0 };
+
+const partsTenues = ({ attendus, presences }: Reunion): Part[] =>
+  partsDe(
+    attendus,
+    presences.filter(({ presence }) => presence !== null),
+  );
+
 function montrer(c: Requete, reunion: Reunion, suite: Suite = {}) {
   const { instance, seance, attendus, presences } = reunion;
+  const parts = partsTenues(reunion);
   const erreur = Boolean(suite.refus || suite.erreurs);
   c.status(erreur ? 422 : 200);
   const page = (
@@ -41,6 +52,8 @@ function montrer(c: Requete, reunion: Reunion, suite: Suite = {}) {
       {...reunion}
       base={baseDe(c)}
       ici={iciDe(c, seance)}
+      parts={parts}
+      part={partParmi(parts, suite.erreurs?.values["part"] ?? c.req.query("part"))}
       quorum={quorumDe(instance, attendus, presences)}
       voix={voixDe(attendus, presences)}
       recu={c.req.query("recu") === "1"}
@@ -101,6 +114,20 @@ async function ajouterAutres(
   return dits;
 }
 
+/** Ceux de cette part que rien ne note sont là. */
+function noterLeReste(form: FormData, membres: readonly Membre[]): void {
+  for (const { id } of membres) if (form.get(`quoi-${id}`) === "") form.set(`quoi-${id}`, "present");
+}
+
+/** Combien sont là : selon ce qui vient d'être dit, et pour les autres parts selon ce qui l'était déjà. */
+function compterLa(dits: readonly DitDe<GenrePresence>[], presences: readonly Presence[]): number {
+  const dites = new Map<string, GenrePresence | null>([
+    ...presences.map(({ membre, presence }) => [membre, presence] as const),
+    ...dits.map(({ membre, dit }) => [membre.id, dit.quoi] as const),
+  ]);
+  return [...dites.values()].filter((quoi) => quoi === "present" || quoi === "suppleant").length;
+}
+
 async function enregistrer(c: Requete) {
   const reunion = await tenueDe(c);
   const { seance: avant, attendus, membres, points, presences } = reunion;
@@ -109,10 +136,11 @@ async function enregistrer(c: Requete) {
   const saisie = parseForm(TENUE, form);
   if (isFormErrors(saisie)) return montrer(c, reunion, { erreurs: saisie });
   if (saisie.version !== avant.version) orConflict({ numUpdatedRows: 0n });
+  const { rang, membres: ici } = partParmi(partsTenues(reunion), form.get("part"));
+  if (form.get("reste") === "present") noterLeReste(form, ici);
   const dits = lirePresences(form, { attendus, membres, le: avant.le ?? today });
   if (isFormErrors(dits)) return montrer(c, reunion, { erreurs: dits });
-  const la = dits.filter(({ dit }) => dit.quoi === "present" || dit.quoi === "suppleant").length;
-  const presents = la + (saisie.autres === "" ? 0 : 1);
+  const presents = compterLa(dits, presences) + (saisie.autres === "" ? 0 : 1);
   const { preside, secretaire, notes } = saisie;
   const apres = tenirSeance({ ...avant, preside, secretaire, notes }, { presents, aujourdhui: today });
   if (apres instanceof Refus)
@@ -121,7 +149,8 @@ async function enregistrer(c: Requete) {
   const autres = await ajouterAutres(c, reunion, saisie.autres);
   await savePresences(db, perimetre, { seance: avant.id, presences }, [...dits, ...autres]);
   await ecrirePoints(c, form, points);
-  return c.redirect(`${iciDe(c, avant)}/tenue?recu=1`, 303);
+  const vers = String(form.get("vers") ?? rang);
+  return c.redirect(`${iciDe(c, avant)}/tenue?recu=1${/^[2-9]$|^[1-9]\d$/.test(vers) ? `&part=${vers}` : ""}`, 303);
 }
 
 const TENUE_ICI = "/conventions/:convention/instances/:instance/reunions/:reunion/tenue";

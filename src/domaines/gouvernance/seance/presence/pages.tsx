@@ -2,6 +2,7 @@ import type { FormErrors } from "#ui/form.ts";
 import type { Membre } from "../../membre/model.ts";
 import { quiEst } from "../../membre/pages.tsx";
 import type { Presence } from "../model.ts";
+import type { Part } from "./rules.ts";
 
 type Option = { valeur: string; libelle: string };
 
@@ -20,6 +21,9 @@ export type QuiProps = {
   options: readonly Option[];
   erreurs?: FormErrors | undefined;
 };
+
+/** Au-delà, la liste ne se parcourt plus : un nom se tape, et se reconnaît quand même. */
+const NOMS_PROPOSES = 40;
 
 const Ligne = ({ membre, ...props }: QuiProps & { membre: Membre }) => {
   const { choixDe, noteDe, pourDe, options, erreurs } = props;
@@ -55,11 +59,28 @@ const Ligne = ({ membre, ...props }: QuiProps & { membre: Membre }) => {
   );
 };
 
+type PartsProps = { parts: readonly Part[]; ici: number };
+
+/** Les autres parts d'une longue liste : y passer enregistre celle-ci, rien de tapé ne se perd. */
+export const AutresParts = ({ parts, ici }: PartsProps) =>
+  parts.length > 1 && (
+    <fieldset class="choix serre">
+      <legend>Enregistrer, et passer à</legend>
+      <p class="barre">
+        {parts.map(({ rang, nom, membres, notes }) => (
+          <button class="bouton discret" name="vers" value={`${rang}`} aria-current={rang === ici ? "true" : undefined}>
+            {nom} : {notes} sur {membres.length}
+          </button>
+        ))}
+      </p>
+    </fieldset>
+  );
+
 /** Une ligne par personne attendue : ce qu'elle répond ou si elle est là, et qui la représente. */
 export const QuiVient = (props: QuiProps) => (
   <>
     <datalist id="noms">
-      {props.membres.map(({ nom }) => (
+      {props.membres.slice(0, NOMS_PROPOSES).map(({ nom }) => (
         <option value={nom} />
       ))}
     </datalist>

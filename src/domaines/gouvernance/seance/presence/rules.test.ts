@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import type { Membre } from "../../membre/model.ts";
 import type { GenrePresence } from "../model.ts";
-import { type Dit, participationDe, peutRepondre, quorumDe, verifierDit, voixDe } from "./rules.ts";
+import { type Dit, participationDe, partsDe, peutRepondre, quorumDe, verifierDit, voixDe } from "./rules.ts";
 
 const LE = "2026-11-21";
 const membre = (id: string, dit: Partial<Membre> = {}): Membre => ({
@@ -118,4 +118,53 @@ test("GOUV-34 : la participation se compte par collège, sans les invités", () 
     { college: "Caf", attendus: 2, la: 1 },
     { college: "Communes", attendus: 1, la: 1 },
   ]);
+});
+
+const college = (nom: string, nombre: number, voix: Membre["voix"] = "deliberative") =>
+  Array.from({ length: nombre }, (_, rang) => membre(`${nom}-${rang}`, { college: nom, voix }));
+
+test.each([
+  ["vingt personnes, deux collèges", [...college("Communes", 12), ...college("Caf", 8)], [["Communes", 20]]],
+  [
+    "vingt et une",
+    [...college("Communes", 13), ...college("Caf", 8)],
+    [
+      ["Communes", 13],
+      ["Caf", 8],
+    ],
+  ],
+  [
+    "un collège de vingt",
+    [...college("Communes", 20), ...college("Caf", 1)],
+    [
+      ["Communes", 20],
+      ["Caf", 1],
+    ],
+  ],
+  [
+    "un collège de quarante et un, et des invités",
+    [...college("Communes", 41), ...college("MSA", 2, "consultative")],
+    [
+      ["Communes, 1 sur 3", 20],
+      ["Communes, 2 sur 3", 20],
+      ["Communes, 3 sur 3", 1],
+      ["Invités", 2],
+    ],
+  ],
+  ["personne", [], []],
+] as const)("GOUV-35 : %s se notent en parts", (...[, attendus, attendues]) => {
+  const parts = partsDe(attendus, []);
+  expect(parts.map(({ nom, membres }) => [nom, membres.length])).toEqual(attendues);
+  expect(
+    parts
+      .flatMap(({ membres }) => membres)
+      .map(({ id }) => id)
+      .toSorted(),
+  ).toEqual(attendus.map(({ id }) => id).toSorted());
+});
+
+test("GOUV-35 : une part dit combien y sont déjà notés", () => {
+  const attendus = [...college("Communes", 13), ...college("Caf", 8)];
+  const parts = partsDe(attendus, [{ membre: "Caf-0" }, { membre: "Caf-3" }, { membre: "ailleurs" }]);
+  expect(parts.map(({ notes }) => notes)).toEqual([0, 2]);
 });

@@ -98,3 +98,42 @@ export function participationDe(
     la: siens.filter(({ id }) => la.has(id)).length,
   }));
 }
+
+const PAR_PART = 20;
+
+/** Des personnes attendues que l'on note ensemble, et combien le sont déjà. */
+export type Part = { rang: number; nom: string; membres: Membre[]; notes: number };
+
+const enParts = <T>(tous: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(tous.length / PAR_PART) }, (_, rang) =>
+    tous.slice(rang * PAR_PART, (rang + 1) * PAR_PART),
+  );
+
+const nomDePart = (college: string, rang: number, parts: number): string =>
+  `${college.trim() || "Sans collège"}${parts > 1 ? `, ${rang + 1} sur ${parts}` : ""}`;
+
+/**
+ * GOUV-35 : jusqu'à vingt personnes se notent d'un coup ; au-delà, collège par collège, et un collège de plus de vingt en plusieurs parts :
+ * chacun est dans une part et une seule.
+ */
+export function partsDe(attendus: readonly Membre[], connus: readonly { membre: string }[]): Part[] {
+  const notes = new Set(connus.map(({ membre }) => membre));
+  const compter = (membres: readonly Membre[]) => membres.filter(({ id }) => notes.has(id)).length;
+  const colleges =
+    attendus.length <= PAR_PART
+      ? [attendus]
+      : [
+          ...Map.groupBy(attendus, ({ voix, college }) =>
+            voix === "deliberative" ? sansAccents(college).trim() : "invités",
+          ).values(),
+        ];
+  const parts = colleges.flatMap((siens) => {
+    const morceaux = enParts(siens);
+    return morceaux.map((membres, rang) => ({
+      nom: nomDePart(membres[0]?.voix === "deliberative" ? membres[0].college : "Invités", rang, morceaux.length),
+      membres,
+      notes: compter(membres),
+    }));
+  });
+  return parts.map((part, rang) => ({ ...part, rang: rang + 1 }));
+}

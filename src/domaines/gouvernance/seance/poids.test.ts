@@ -1,0 +1,205 @@
+import { afterAll, expect, test } from "vitest";
+import { saveLogo } from "#domaines/documents/logo/store.ts";
+import { insertConvention, saveBlocConvention } from "#domaines/convention/index.ts";
+import { creerFiche } from "#domaines/plan/fiche/actions.ts";
+import type { Message } from "#platform/mail.ts";
+import { perimetreDe, testSite } from "../../../../tests/app.ts";
+import { pngUni } from "../../../../tests/imprimes.ts";
+import { FABRIQUES } from "../../../fabriques.ts";
+import { type Composer, posterConvocation } from "../convocation/actions.ts";
+import { POIDS_MAX } from "../convocation/model.ts";
+import { insertInstance } from "../instance/store.ts";
+import type { Membre } from "../membre/model.ts";
+import { insertMembres } from "../membre/store.ts";
+import type { Point } from "../point/model.ts";
+import { insertPoints } from "../point/store.ts";
+import type { Presence } from "./model.ts";
+import { insertPresences, listPresences } from "./presence/store.ts";
+import { insertSeance } from "./store.ts";
+
+const maintenant = () => new Date("2026-11-21T09:00:00Z");
+const site = await testSite(maintenant);
+afterAll(() => site.engine.close());
+await site.espace("monts", "ctg");
+const ICI = perimetreDe("monts", "ctg");
+const nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+const BASE = "/conventions/ctg";
+const REUNION = `${BASE}/instances/copil/reunions/r1`;
+const [FICHES, MEMBRES, POINTS, PARTIES] = [48, 64, 12, 16];
+
+const fois = <T>(nombre: number, faire: (rang: number) => T): T[] =>
+  Array.from({ length: nombre }, (_, rang) => faire(rang));
+const phrase = (rang: number) =>
+  `Le relais accueille chaque semaine les familles du secteur ${rang}, prépare la rentrée avec les communes et en rend compte. `;
+
+/** Elected members for two thirds, the Caf for the rest but four guests. */
+const membre = (rang: number): Membre => ({
+  id: `m${rang}`,
+  instance: "copil",
+  rang,
+  nom: `Membre Numéro ${rang}`,
+  qualite: "Maire",
+  organisation: `Commune ${rang}`,
+  acteur: null,
+  courriel: `m${rang}@exemple.fr`,
+  college: rang < 40 ? "Communes" : "Caf",
+  voix: rang < 60 ? "deliberative" : "consultative",
+  commune: null,
+  suppleantDe: null,
+  seance: null,
+  sortiLe: null,
+  version: 1,
+});
+
+const point = (rang: number): Point => ({
+  id: `p${rang}`,
+  convention: "ctg",
+  seance: "r1",
+  rang,
+  titre: `Point ${rang}`,
+  origine: "decision",
+  lien: `${BASE}/plan/fiches/f${rang}`,
+  attendu: "decision",
+  expose: phrase(rang),
+  duree: 10,
+  notes: "",
+  conclusion: "",
+  version: 1,
+});
+
+const convie = ({ id }: Membre): Presence => ({
+  seance: "r1",
+  membre: id,
+  reponse: null,
+  presence: null,
+  pour: null,
+  pourNom: "",
+  reponduLe: null,
+  par: null,
+  inviteLe: "2026-11-01T09:00:00.000Z",
+  inviteSequence: -1,
+  version: 1,
+});
+
+await site.dans(ICI, async (tx) => {
+  const vide = { titre: "CTG", caf: null, debut: null, fin: null, perimetre: ["15014"] };
+  await insertConvention(tx, ICI, "ctg", vide);
+  const parties = fois(PARTIES, (rang) => ({
+    genre: "commune" as const,
+    nom: `Commune ${rang}`,
+    nomCourt: null,
+    code: null,
+    representants: [],
+  }));
+  const convention = { ...vide, parties, visas: [], articles: [], annexes: [] };
+  await saveBlocConvention(tx, ICI, "ctg", { convention, deliberations: [] });
+  const ecriture = { perimetre: ICI, convention: "ctg", instant: "2026-02-01T08:00:00.000Z" };
+  for (const rang of fois(FICHES, (un) => un)) {
+    const long = fois(6, (pas) => phrase(rang + pas));
+    const contenu = { description: long.join(""), diagnosticInitial: long.join(""), objectifsOperationnels: long };
+    await creerFiche(tx, ecriture, { titre: `Fiche ${rang}`, reference: `F${rang}`, ...contenu }, `f${rang}`);
+  }
+  await insertInstance(tx, ICI, {
+    id: "copil",
+    nature: "copil",
+    nom: "Comité de pilotage",
+    objet: "",
+    parite: true,
+    decide: true,
+    presidence: "copilotee",
+    secretariat: null,
+    frequence: 2,
+    quorum: "majorite",
+    quorumNombre: null,
+    closeLe: null,
+    conventions: ["ctg"],
+    version: 1,
+  });
+  const membres = fois(MEMBRES, membre);
+  await insertMembres(tx, ICI, membres);
+  await insertSeance(tx, ICI, {
+    id: "r1",
+    instance: "copil",
+    titre: "Copil d’hiver",
+    etat: "convoquee",
+    le: "2026-11-21",
+    debut: "14:00",
+    duree: 120,
+    lieu: "Mairie",
+    visio: "",
+    message: "",
+    preside: "",
+    secretaire: "",
+    notes: "",
+    motif: "",
+    sequence: 0,
+    convoqueeLe: "2026-11-01T09:00:00.000Z",
+    envoyeLe: null,
+    version: 1,
+  });
+  await insertPoints(tx, ICI, fois(POINTS, point));
+  await insertPresences(tx, ICI, membres.map(convie));
+});
+
+/** The elements of the page, without the descendants of its drawings. */
+const elements = (html: string) => (html.replace(/<svg[\s\S]*?<\/svg>/g, "<svg>").match(/<[a-z][^>]*>/g) ?? []).length;
+const peser = async (chemin: string) => elements(await (await nadege.get(chemin)).text());
+
+test("à 64 membres et 12 points, chaque page d’une réunion tient en 700 éléments, une part après l’autre", async () => {
+  const pages = [
+    `${BASE}/instances/copil`,
+    REUNION,
+    `${REUNION}/releve`,
+    `${REUNION}/convocation`,
+    `${REUNION}/tenue`,
+    `${REUNION}/tenue?part=5`,
+  ];
+  for (const page of pages) expect([page, await peser(page)]).toEqual([page, expect.toSatisfy((un) => un <= 700)]);
+});
+
+test("passer à une autre part garde celle-ci ; personne ne se perd, et le reste se note présent d’un geste", async () => {
+  const vers2 = { version: "1", part: "1", vers: "2", "quoi-m0": "present", "quoi-m1": "absent" };
+  const suite = await nadege.post(`${REUNION}/tenue`, vers2);
+  expect([suite.status, suite.headers.get("location")]).toEqual([303, `${REUNION}/tenue?recu=1&part=2`]);
+  const page = await (await nadege.get(`${REUNION}/tenue?part=2`)).text();
+  expect([page.includes('name="quoi-m20"'), page.includes('name="quoi-m0"')]).toEqual([true, false]);
+  const quoi = Object.fromEntries(fois(20, (rang) => [`quoi-m${20 + rang}`, rang === 3 ? "excuse" : ""]));
+  const reste = await nadege.post(`${REUNION}/tenue`, { version: "2", part: "2", reste: "present", ...quoi });
+  expect(reste.headers.get("location")).toBe(`${REUNION}/tenue?recu=1&part=2`);
+  const presences = await site.dans(ICI, (tx) => listPresences(tx, ICI, ["r1"]));
+  const de = (id: string) => presences.find(({ membre: un }) => un === id)?.presence;
+  expect(["m0", "m1", "m2", "m22", "m23"].map(de)).toEqual(["present", "absent", null, "present", "excuse"]);
+  const part3 = await nadege.post(`${REUNION}/tenue`, { version: "3", part: "3", "quoi-m40": "absent" });
+  expect(part3.status).toBe(303);
+});
+
+const composer: Composer = (genre, db, perimetre, demande) =>
+  FABRIQUES[genre]?.composer(db, perimetre, demande) ?? Promise.reject(new Error(`pas de document « ${genre} »`));
+
+async function dossierPoste(): Promise<Message["pieces"]> {
+  const recus: Message[] = [];
+  const poster = async (message: Message) => void recus.push(message);
+  const bureau = { base: site.base, poster, adresse: "http://localhost", maintenant, composer };
+  const envoi = { espace: "monts", seance: "r1", membre: "m0", sujet: "convocation", dossier: true };
+  await site.base.updateTable("gouvernance_seance").set({ etat: "convoquee" }).where("id", "=", "r1").execute();
+  await site.base.updateTable("gouvernance_presence").set({ invite_sequence: -1 }).where("membre", "=", "m0").execute();
+  await posterConvocation(bureau, envoi);
+  return recus[0]?.pieces;
+}
+
+const donnerLogos = (octets: (rang: number) => Buffer) =>
+  site.dans(ICI, async (tx) => {
+    for (const rang of fois(PARTIES, (un) => un)) {
+      const logo = { nom: "logo.png", type: "png" as const, alt: `Logo ${rang}`, octets: octets(rang) };
+      await saveLogo(tx, ICI, { ...logo, partie: `Commune ${rang}`, instant: maintenant().toISOString() });
+    }
+  });
+
+test("le dossier de séance est un seul fichier de moins de 5 Mo, ses douze fiches et ses seize logos compris", async () => {
+  await donnerLogos((rang) => pngUni(600, 300, [rang * 8, 110, 90]));
+  const [piece, autre] = (await dossierPoste()) ?? [];
+  expect(autre).toBeUndefined();
+  expect(piece?.nom).toMatch(/^dossier-de-seance.*\.(pdf|docx)$/);
+  const octets = piece?.octets.length ?? 0;
+  expect([octets > 20_000, octets < POIDS_MAX / 5]).toEqual([true, true]);
+});
