@@ -11,8 +11,8 @@ import {
   type Reglement,
 } from "./model.ts";
 
-/** Comment nommer une commune. */
-type Nommer = (code: string) => string;
+/** Comment nommer une commune, une structure. */
+export type Nommer = { commune: (code: string) => string; structure: (id: string) => string };
 
 const signe = (nombre: number): string => (nombre > 0 ? `+${nombre}` : `${nombre}`.replace("-", "−"));
 
@@ -33,7 +33,8 @@ export function pointsDits(critere: Critere): string {
 const precision = (critere: Critere, nommer: Nommer): string =>
   [
     critere.description,
-    critere.communes.length > 0 ? `${critere.communes.map(nommer).join(", ")}.` : "",
+    critere.communes.length > 0 ? `${critere.communes.map(nommer.commune).join(", ")}.` : "",
+    critere.structures?.length ? `Ne compte que dans : ${critere.structures.map(nommer.structure).join(", ")}.` : "",
     critere.fait === "situation" ? "" : `Se lit dans la demande : ${LIBELLES_FAIT[critere.fait].toLowerCase()}.`,
   ]
     .filter(Boolean)
@@ -147,7 +148,7 @@ export function blocsReglement({ contenu }: Pick<Reglement, "contenu">, nommer: 
           genre: "liste",
           elements: contenu.eligibilite.map((condition) =>
             condition.genre === "commune"
-              ? `${condition.libelle} (${condition.communes.map(nommer).join(", ")})`
+              ? `${condition.libelle} (${condition.communes.map(nommer.commune).join(", ")})`
               : condition.libelle,
           ),
         }

@@ -90,5 +90,16 @@ export const CRITERE = z.object({
   maximum: entier(0, 1000, "Donnez un maximum entier, de 0 à 1 000"),
   minimum: entier(-1000, 1000, POINTS),
   tranches: lines,
+  structures: lines,
+  libelle_facile: texte(150),
+  description_facile: texte(500),
+  piece_facile: texte(200),
+  unite_facile: texte(60),
+  paliers_facile: lines,
+  libelle_en: texte(150),
+  description_en: texte(500),
+  piece_en: texte(200),
+  unite_en: texte(60),
+  paliers_en: lines,
 });
 export type SaisieCritere = z.output<typeof CRITERE>;

@@ -1,10 +1,10 @@
+import { traduit } from "./langue/lexique.ts";
 import type { Contenu } from "./model.ts";
 import type { Manquement, RefusPublication, Situation } from "./publication/rules.ts";
 
 const VIDE = { description: "", groupe: null, piece: "", fait: "situation", communes: [] } as const;
 
-/** Le règlement proposé à qui n'en a pas : à relire, à changer, à faire voter. `residence` reçoit les communes de l'espace. */
-export const MODELE_REGLEMENT: Contenu = {
+const MODELE: Contenu = {
   preambule:
     "Ce règlement dit comment les places d’accueil du jeune enfant sont attribuées. Il vaut pour toutes les structures dont la commission donne les places. Les mêmes règles s’appliquent à tous : des points que chaque famille peut recompter, puis la date, puis un tirage au sort que chacun peut refaire. La commission décide ; le calcul lui propose, et tout écart a un motif écrit.",
   eligibilite: [
@@ -209,6 +209,9 @@ export const MODELE_REGLEMENT: Contenu = {
   delaiReponse: 10,
   confirmation: 6,
 };
+
+/** Le règlement proposé à qui n'en a pas : à relire, à changer, à faire voter. `residence` reçoit les communes de l'espace. */
+export const MODELE_REGLEMENT: Contenu = { ...MODELE, criteres: MODELE.criteres.map(traduit) };
 
 export const SITUATIONS: Record<Situation, string> = {
   brouillon: "Brouillon",

@@ -50,9 +50,22 @@ export type Bareme =
   | { type: "parUnite"; points: number; unite: string; maximum: number }
   | { type: "expert"; minimum: number; maximum: number };
 
+/** Les langues où une famille lit le barème, hors du français du règlement. */
+export const LANGUES_TRADUITES = ["facile", "en"] as const;
+export type LangueTraduite = (typeof LANGUES_TRADUITES)[number];
+
+/** Un critère dans une autre langue ; ce qui est vide s'y lit en français. `paliers` : ceux d'une échelle, dans son ordre. */
+export type Traduction = {
+  libelle: string;
+  description: string;
+  piece: string;
+  unite: string;
+  paliers: readonly string[];
+};
+
 /**
  * Un critère du barème. `code` est le nom sous lequel la demande garde sa valeur ; `groupe`, celui dont il partage le plafond ;
- * `piece`, ce qui le prouve ; `communes` ne sert qu’au fait « commune ».
+ * `piece`, ce qui le prouve ; `communes` ne sert qu’au fait « commune » ; `structures`, les seules où il compte (aucune : partout).
  */
 export type Critere = {
   code: string;
@@ -62,6 +75,8 @@ export type Critere = {
   piece: string;
   fait: Fait;
   communes: readonly string[];
+  structures?: readonly string[];
+  traductions?: Partial<Record<LangueTraduite, Traduction>>;
 } & Bareme;
 
 /** Un groupe de critères : au plus tant de points, ou le meilleur de ses critères seulement. */

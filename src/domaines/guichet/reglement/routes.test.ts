@@ -51,6 +51,14 @@ describe("écrire un brouillon", () => {
     const change = { ...CRITERE, points: "−25", version: await versionDe() };
     expect((await agent.post(`${criteres}/quartier`, change)).status).toBe(303);
     expect(await lire(await agent.get(brouillon))).toContain("−25");
+    const traduit = { libelle_en: "Priority area", structures: "nulle-part" };
+    const refus = await agent.post(`${criteres}/quartier`, { ...change, ...traduit, version: await versionDe() });
+    expect(refus.status).toBe(422);
+    const interdit = { libelle_en: "Religion of the parents", version: await versionDe() };
+    expect((await agent.post(`${criteres}/quartier`, { ...change, ...interdit })).status).toBe(422);
+    const dite = { libelle_en: "Priority area", version: await versionDe() };
+    expect((await agent.post(`${criteres}/quartier`, { ...change, ...dite })).status).toBe(303);
+    expect(await lire(await agent.get(`${criteres}/quartier`))).toContain('value="Priority area"');
     expect((await agent.post(`${criteres}/quartier`, change)).status).toBe(409);
     expect((await agent.post(`${criteres}/quartier/retrait`, { version: await versionDe() })).status).toBe(303);
     expect((await agent.get(`${criteres}/quartier`)).status).toBe(404);

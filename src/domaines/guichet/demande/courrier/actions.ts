@@ -5,6 +5,9 @@ import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts"
 import type { Message, Postman } from "#platform/mail.ts";
 import { deposer } from "#platform/outbox.ts";
 import { ENTRE_RAPPELS, GRACE } from "../confirmation/rules.ts";
+import { lireLieux } from "../etape/actions.ts";
+import type { Question } from "../etape/model.ts";
+import { direPiece } from "../etape/question/rules.ts";
 import { jourEnMots } from "../etape/recapitulatif/textes.ts";
 import { cleDuCourriel, getFamille } from "../famille/store.ts";
 import type { Demande, Famille, PerimetreFamille } from "../model.ts";
@@ -62,7 +65,7 @@ async function autreLien(db: Db, espace: string, lu: Lu, { adresse, le }: { adre
 }
 
 /** Ce que dit un courriel d'une famille, hors de ses liens. */
-function direDe({ famille, demandes }: Lu, le: Date) {
+function direDe({ famille, demandes }: Lu, { le, questions }: { le: Date; questions: readonly Question[] }) {
   const manquent = demandes
     .flatMap(({ pieces }) => pieces)
     .filter(({ etat }) => etat === "demandee" || etat === "refusee");
@@ -70,7 +73,7 @@ function direDe({ famille, demandes }: Lu, le: Date) {
     langue: famille.langue,
     famille: famille.id,
     numero: numeroDe({ famille, demandes }),
-    pieces: [...new Set(manquent.map(({ nature }) => nature))],
+    pieces: [...new Set(manquent.map(({ nature }) => direPiece(nature, questions, famille.langue).texte))],
     cloture: jourEnMots(plusJours(jourDe(le), ENTRE_RAPPELS + GRACE), TEXTES[famille.langue]),
   };
 }
@@ -78,25 +81,26 @@ function direDe({ famille, demandes }: Lu, le: Date) {
 /** Compose le courriel déposé ; nul si plus personne ne l'attend. */
 async function composer({ base, adresse, maintenant }: Bureau, charge: Charge): Promise<Message | null> {
   const { espace, famille, modele, autres = [] } = charge;
-  const lus = await inPerimeter(
+  const le = maintenant();
+  const { lus, questions } = await inPerimeter(
     base,
     systemeDe(espace),
     async (db) => {
       const tous: Lu[] = [];
+      const lieux = modele === "pieces" ? await lireLieux(db, systemeDe(espace), jourDe(le), "pieces") : null;
       for (const id of [famille, ...autres])
         tous.push(...[await lire(db, { espace, famille: id })].filter((lu) => !!lu));
-      return tous;
+      return { lus: tous, questions: lieux?.questions ?? [] };
     },
     maintenant,
   );
   const lu = lus.find((un) => un.famille.id === famille);
   const a = modele === ADIEU ? charge.a : lu?.famille.courriel;
   if (!lu || !a) return null;
-  const le = maintenant();
   return inAnnuaire(base, async (db) => {
     const guichet = await findGuichet(db, espace);
     if (!guichet) return null;
-    const dit = { ...direDe(lu, le), a, organisme: guichet.nomEspace, contact: guichet.contact };
+    const dit = { ...direDe(lu, { le, questions }), a, organisme: guichet.nomEspace, contact: guichet.contact };
     if (modele === ADIEU)
       return courrielDAdieu({
         ...dit,

@@ -1,6 +1,6 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Structure } from "#domaines/equipements/structure/model.ts";
-import type { Reglement } from "../../reglement/model.ts";
+import type { Critere, Reglement } from "../../reglement/model.ts";
 import type { Demande, Famille } from "../model.ts";
 import type { RegleDeVie } from "../vie/model.ts";
 
@@ -74,6 +74,7 @@ export type Question = {
   genre: "oui" | "nombre" | "echelle";
   /** Les paliers d'une échelle. */
   paliers: readonly { valeur: number; libelle: string }[];
+  traductions?: Critere["traductions"];
 };
 
 /** Ce que les réponses ont besoin de savoir d'ailleurs. */

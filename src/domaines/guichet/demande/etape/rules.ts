@@ -130,7 +130,7 @@ const GENRES = { booleen: "oui", parUnite: "nombre", echelle: "echelle" } as con
 
 function questionDe(critere: Critere): Question[] {
   if (critere.fait !== "situation" || critere.type === "expert") return [];
-  const { code, libelle, description: aide, piece, type } = critere;
+  const { code, libelle, description: aide, piece, type, traductions } = critere;
   const paliers = critere.type === "echelle" ? critere.tranches : [];
   return [
     {
@@ -140,6 +140,7 @@ function questionDe(critere: Critere): Question[] {
       piece,
       genre: GENRES[type],
       paliers: paliers.map(({ aPartirDe: valeur, libelle: dit }) => ({ valeur, libelle: dit })),
+      ...(traductions ? { traductions } : {}),
     },
   ];
 }

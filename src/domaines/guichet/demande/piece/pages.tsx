@@ -1,18 +1,17 @@
 import { Alert } from "#ui/alert.tsx";
-import type { Piece } from "../model.ts";
 import type { Textes } from "../textes.ts";
 
-type Props = { t: Textes; piece: Piece; action: string; retour: string; faute?: string | undefined };
+type Props = { t: Textes; nature: string; action: string; retour: string; faute?: string | undefined };
 
 /** Une pièce à donner : un fichier, ou une photo prise sur place. */
-export const DepotPage = ({ t, piece, action, retour, faute }: Props) => (
+export const DepotPage = ({ t, nature, action, retour, faute }: Props) => (
   <>
-    <h1>{t.etapes.pieces.ajouter(piece.nature)}</h1>
+    <h1>{t.etapes.pieces.ajouter(nature)}</h1>
     {faute && <Alert>{faute}</Alert>}
     <form method="post" action={action} enctype="multipart/form-data" class="pile">
       <p>{t.etapes.pieces.aide}</p>
       <div class="champ">
-        <label for="fichier">{piece.nature}</label>
+        <label for="fichier">{nature}</label>
         <span class="aide" id="fichier-aide">
           {t.etapes.pieces.format}
         </span>

@@ -3,6 +3,8 @@ import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { FICHIER_MAX } from "#domaines/documents/index.ts";
 import type { Env } from "#platform/http.ts";
+import { lireLieux } from "../etape/actions.ts";
+import { direPiece } from "../etape/question/rules.ts";
 import { dossierDe } from "../famille/actions.ts";
 import type { Demande } from "../model.ts";
 import type { PretsPlace } from "../suivi/actions.ts";
@@ -19,12 +21,14 @@ async function montrer(c: C, demande: Demande, faute?: string) {
   const [t, place] = [textesDe(c), placeDe(c)];
   const { contact } = await guichetDe(c);
   const piece = pieceDe(c, demande);
+  const { questions } = await lireLieux(c.var.db, c.var.perimetre, c.var.today, "pieces");
+  const nature = direPiece(piece.nature, questions, t.langue.cle).texte;
   const base = `${place}/demandes/${demande.id}`;
   const page = (
     <Cadre t={t} place={place} chemin={c.req.path} contact={contact} entree>
       <DepotPage
         t={t}
-        piece={piece}
+        nature={nature}
         action={`${base}/pieces/${piece.id}`}
         retour={retourDe(place, demande)}
         faute={faute}
@@ -32,7 +36,7 @@ async function montrer(c: C, demande: Demande, faute?: string) {
     </Cadre>
   );
   c.status(faute ? 422 : 200);
-  return rendre(c, page, t.etapes.pieces.ajouter(piece.nature), Boolean(faute));
+  return rendre(c, page, t.etapes.pieces.ajouter(nature), Boolean(faute));
 }
 
 /** D'où l'on est venu : l'étape d'un brouillon, ou l'espace de la famille. */

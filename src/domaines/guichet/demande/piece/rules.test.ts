@@ -9,7 +9,7 @@ test.each([
   ["une demande que la commission examine", { etat: "incomplete" }, "demandee", true, "figee"],
   ["une pièce acceptée", { etat: "enAttente" }, "acceptee", false, "piece-acceptee"],
   ["une demande close", { etat: "retiree" }, "demandee", false, "passage"],
-] as const)("GUI-131 : donner une pièce, %s", (_cas, demande, etat, figee, code) => {
+] as const)("GUI-131 : donner une pièce, %s", (...[, demande, etat, figee, code]) => {
   expect(peutDonner(demande, { etat }, figee)).toEqual(code ? refus(code) : null);
 });
 

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Env } from "#platform/http.ts";
-import { points as compter } from "../../reglement/bareme/rules.ts";
+import { bonus, points as compter } from "../../reglement/bareme/rules.ts";
+import { examiner } from "../../reglement/eligibilite/rules.ts";
 import { confirmationDe } from "../confirmation/rules.ts";
 import { lireLieux, nomCommune } from "../etape/actions.ts";
 import type { Dossier, Lieux } from "../etape/model.ts";
@@ -12,7 +13,8 @@ import { montreRang } from "../rang/rules.ts";
 import { listSesDemandes } from "../store.ts";
 import type { Textes } from "../textes.ts";
 import type { ReponsePlace } from "../vie/model.ts";
-import type { DossierVu, PropositionVue } from "./model.ts";
+import { estOuverte } from "../vie/rules.ts";
+import type { DossierVu, PointsVus, PropositionVue } from "./model.ts";
 
 type C = Context<Env>;
 
@@ -27,14 +29,25 @@ export type PretsPlace = {
   repondre: (c: Context<Env>, demande: Demande, dit: { reponse: ReponsePlace; version: number }) => Promise<boolean>;
 };
 
-/** Les points d'une demande, ligne par ligne, selon le règlement qui s'applique ; rien sans règlement. */
-export const pointsDe = (c: C, { reglement }: Pick<Lieux, "reglement">, demande: Demande) =>
-  reglement
-    ? { compte: compter(reglement, noteeDe(demande, c.var.today), c.var.today), version: reglement.titre }
-    : null;
+/** Les points d'une demande, ligne par ligne, selon le règlement qui s'applique, et ce qui s'y ajoute dans une structure qu'elle cite ; rien sans règlement. */
+export function pointsDe(c: C, { reglement, structures }: Lieux, demande: Demande): PointsVus | null {
+  if (!reglement) return null;
+  const { today } = c.var;
+  const noms = new Map(structures.map(({ id, nom }) => [id, nom]));
+  const notee = noteeDe(demande, today);
+  const la = bonus(reglement, notee, today, demande.voeux).map((un) => ({ ...un, nom: noms.get(un.structure) ?? "" }));
+  return { compte: compter(reglement, notee, today), version: reglement.titre, contenu: reglement.contenu, la };
+}
 
 const sonRang = async (c: C, { reglement }: Lieux, demande: Demande) =>
   reglement && montreRang(demande, reglement.contenu) ? rangDe(c.var, reglement, demande.id) : null;
+
+const nonTenues = (c: C, { reglement }: Lieux, demande: Demande): string[] =>
+  reglement
+    ? examiner(reglement.contenu, demande, c.var.today).flatMap(({ verifiee, libelle }) =>
+        verifiee === false ? [libelle] : [],
+      )
+    : [];
 
 async function voir(
   c: C,
@@ -55,6 +68,7 @@ async function voir(
       proposition: premiere.etat === "proposee" ? await prets.lireProposition(c, premiere) : null,
       points: envoyee ? pointsDe(c, lieux, premiere) : null,
       rang: await sonRang(c, lieux, premiere),
+      conditions: estOuverte(premiere) ? nonTenues(c, lieux, premiere) : [],
       lignes: lignesDe(famille, demandes, { t, questions: lieux.questions, structures, commune }),
     },
   ];

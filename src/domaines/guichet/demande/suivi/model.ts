@@ -1,5 +1,5 @@
 import type { Jour } from "#commun/jour.ts";
-import type { Points } from "../../reglement/model.ts";
+import type { Contenu, LigneDePoints, Points } from "../../reglement/model.ts";
 import type { Confirmation } from "../confirmation/rules.ts";
 import type { Dossier, LigneDite } from "../etape/model.ts";
 import type { Demande, MoisCivil } from "../model.ts";
@@ -12,6 +12,14 @@ export type PropositionVue = {
   version: number;
 };
 
+/** Les points d'une demande ; `la` : ce qui s'y ajoute dans une structure citée, et dans elle seule. */
+export type PointsVus = {
+  compte: Points;
+  version: string;
+  contenu: Contenu;
+  la: readonly { nom: string; points: number; lignes: readonly LigneDePoints[] }[];
+};
+
 /** Ce qu'une famille voit d'un de ses dossiers. */
 export type DossierVu = {
   dossier: Dossier;
@@ -19,7 +27,9 @@ export type DossierVu = {
   figee: boolean;
   confirmation: Confirmation;
   proposition: PropositionVue | null;
-  points: { compte: Points; version: string } | null;
+  points: PointsVus | null;
   rang: { rang: number; total: number } | null;
+  /** Les conditions du règlement que ses réponses ne tiennent pas, tant qu'elle attend. */
+  conditions: readonly string[];
   lignes: readonly LigneDite[];
 };

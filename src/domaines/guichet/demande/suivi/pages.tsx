@@ -2,6 +2,7 @@ import { Alert } from "#ui/alert.tsx";
 import { Etat } from "#ui/etat.tsx";
 import { Recapitulatif } from "../etape/recapitulatif/pages.tsx";
 import { enfantEnMots, jourEnMots, moisEnMots, semaineEnMots } from "../etape/recapitulatif/textes.ts";
+import { direLigne } from "../../reglement/langue/rules.ts";
 import { FORMES } from "../lexique.ts";
 import type { Demande } from "../model.ts";
 import type { Textes } from "../textes.ts";
@@ -99,7 +100,9 @@ const Proposition = ({
 
 const MesPoints = ({ t, vu }: Props) => {
   if (!vu.points) return null;
-  const { compte, version } = vu.points;
+  const { compte, version, contenu, la } = vu.points;
+  const { cle } = t.langue;
+  const lignes = compte.lignes.map((ligne) => direLigne(contenu, ligne, cle, t.suivi.compte));
   return (
     <section>
       <h3>{t.suivi.points}</h3>
@@ -119,10 +122,12 @@ const MesPoints = ({ t, vu }: Props) => {
               </tr>
             </thead>
             <tbody>
-              {compte.lignes.map(({ libelle, raison, points }) => (
+              {lignes.map(({ libelle, raison, points }) => (
                 <tr>
-                  <th scope="row">{libelle}</th>
-                  <td>{raison}</td>
+                  <th scope="row" lang={libelle.francais ? "fr" : undefined}>
+                    {libelle.texte}
+                  </th>
+                  <td lang={raison.francais ? "fr" : undefined}>{raison.texte}</td>
                   <td class="n">{points}</td>
                 </tr>
               ))}
@@ -138,6 +143,15 @@ const MesPoints = ({ t, vu }: Props) => {
           </table>
         </div>
       )}
+      {lignes.some(({ libelle, raison }) => libelle.francais || raison.francais) && (
+        <p class="note">{t.etapes.situations.francais}</p>
+      )}
+      {la.map(({ nom, points, lignes: siennes }) => (
+        <p>
+          {t.suivi.pointsLa(nom, points > 0 ? `+${points}` : `${points}`)} (
+          {siennes.map((ligne) => direLigne(contenu, ligne, cle, t.suivi.compte).libelle.texte).join(", ")})
+        </p>
+      ))}
     </section>
   );
 };
@@ -194,6 +208,19 @@ const Gestes = (props: Props) => {
   );
 };
 
+const Conditions = ({ t, vu }: Props) =>
+  vu.conditions.length > 0 && (
+    <section class="message attention">
+      <h3>{t.suivi.conditions}</h3>
+      <p>{t.suivi.conditionsAide}</p>
+      <ul lang="fr">
+        {vu.conditions.map((condition) => (
+          <li>{condition}</li>
+        ))}
+      </ul>
+    </section>
+  );
+
 const UnDossier = (props: Props) => {
   const { t, place, vu } = props;
   const { premiere, figee, proposition } = vu;
@@ -206,6 +233,7 @@ const UnDossier = (props: Props) => {
       {proposition && <Proposition t={t} place={place} demande={premiere} proposition={proposition} />}
       {figee && <Alert ton="info">{t.suivi.figee}</Alert>}
       <Gestes {...props} />
+      <Conditions {...props} />
       <MonRang {...props} />
       <MesPoints {...props} />
       {premiere.etat !== "brouillon" && (

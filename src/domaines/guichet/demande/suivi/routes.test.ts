@@ -59,24 +59,24 @@ async function geler(dossier: string): Promise<void> {
 }
 
 test("une famille lit son rang et ses points, comptés une fois tant que la file ne bouge pas", async () => {
+  const publie = { id: "r1", numero: 1, titre: "Règlement 2026", etat: "publie", acte: "Délibération" } as const;
+  const contenu = {
+    ...MODELE_REGLEMENT,
+    criteres: MODELE_REGLEMENT.criteres.map((un) =>
+      un.code === "fratrieAccueillie" ? { ...un, structures: ["e2"], traductions: {} } : un,
+    ),
+  };
   await site.dans(perimetreDe("monts"), (db) =>
     insertReglement(
       db,
       { espace: "monts" },
-      {
-        ...{
-          id: "r1",
-          numero: 1,
-          titre: "Règlement 2026",
-          etat: "publie",
-          depuis: "2026-01-01",
-          publieLe: "2026-01-01",
-        },
-        ...{ acte: "Délibération", version: 1, contenu: { ...MODELE_REGLEMENT, rangMontre: true } },
-      },
+      { ...publie, depuis: "2026-01-01", publieLe: "2026-01-01", version: 1, contenu },
     ),
   );
-  const [premiere, base] = await place.envoyee("rang1@exemple.fr", { "s-sansSolution": "oui" });
+  const [premiere, base] = await place.envoyee("rang1@exemple.fr", {
+    "s-sansSolution": "1",
+    "s-fratrieAccueillie": "1",
+  });
   const [seconde] = await place.envoyee("rang2@exemple.fr");
   const rang = async (qui: Visiteur) =>
     /(\d+) sur (\d+) demandes qui attendent/.exec(
@@ -85,7 +85,17 @@ test("une famille lit son rang et ses points, comptés une fois tant que la file
   expect(await rang(premiere)).toBe("2 sur 3 demandes qui attendent");
   const apres = await rang(seconde);
   expect(apres).toBe("3 sur 3 demandes qui attendent");
-  expect(await (await premiere.get(`${PLACE}/suivi`)).text()).toContain("Aucune solution d’accueil aujourd’hui");
+  const lire = async (langue: string) =>
+    (await (await premiere.get(`${PLACE}/suivi?langue=${langue}`)).text()).replaceAll("\u00A0", " ");
+  const [enFrancais, enAnglais] = [await lire("fr"), await lire("en")];
+  expect(enFrancais).toContain("Aucune solution d’accueil aujourd’hui");
+  expect(enFrancais).toMatch(/Les Petits Galets : \+20 dans cette structure seulement/);
+  expect(enAnglais).toContain("No childcare today");
+  expect(enAnglais).toContain("20 in this structure only");
+  expect(enAnglais).not.toContain("Aucune solution");
+  const situations = await (await premiere.get(`${base}/situations?langue=en`)).text();
+  expect(situations).toContain("Document to provide: Certificate from the employer");
+  expect(situations.match(/exist in French only/g)).toHaveLength(1);
   const id = base.split("/").at(-1) ?? "";
   const taire = sql`update guichet_demande set situations = '{}' where id = ${id}`;
   await taire.execute(site.base); // behind the back of the site: the queue is not read again for it

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Bareme, Contenu, Critere, DemandeNotee, Groupe } from "../model.ts";
-import { moisEntiers, points } from "./rules.ts";
+import { bonus, moisEntiers, points } from "./rules.ts";
 
 const VIDE: Contenu = {
   preambule: "",
@@ -48,6 +48,32 @@ const noter = (criteres: Critere[], dit: Partial<DemandeNotee> = {}, groupes: Gr
   points({ contenu: { ...VIDE, criteres, groupes } }, demande(dit), "2026-11-22");
 
 const total = (...args: Parameters<typeof noter>) => noter(...args).total;
+
+describe("GUI-214 : un critère peut ne compter que dans certaines structures", () => {
+  const partout = critere("parentIsole", { type: "booleen", points: 30 }, { groupe: "famille" });
+  const la = critere("aine", { type: "booleen", points: 20 }, { groupe: "famille", structures: ["a", "b"] });
+  const dite = demande({ situations: { parentIsole: true, aine: true } });
+  const bonusDe = (criteres: Critere[], groupes: Groupe[] = [], ou = ["a", "c", "b", "a"]) =>
+    bonus({ contenu: { ...VIDE, criteres, groupes } }, dite, "2026-11-22", ou).map((un) => [un.structure, un.points]);
+
+  test("il ne compte pas ailleurs, et s’ajoute là", () => {
+    expect(total([partout, la], dite)).toBe(30);
+    expect(bonusDe([partout, la])).toEqual([
+      ["a", 20],
+      ["b", 20],
+    ]);
+  });
+  test("sous le plafond de son groupe seulement", () => {
+    const groupe = { code: "famille", libelle: "Famille", plafond: 40, meilleur: false };
+    expect(bonusDe([partout, la], [groupe], ["a"])).toEqual([["a", 10]]);
+    expect(bonusDe([partout, la], [{ ...groupe, plafond: null, meilleur: true }], ["a"])).toEqual([]);
+  });
+  test("les lignes disent ce qui s’ajoute, et rien d’autre", () => {
+    const [ici] = bonus({ contenu: { ...VIDE, criteres: [partout, la] } }, dite, "2026-11-22", ["a"]);
+    expect(ici?.lignes).toEqual([{ critere: "aine", libelle: "aine", points: 20, raison: "Vérifié" }]);
+  });
+  test("sans critère de cette sorte, rien", () => expect(bonusDe([partout])).toEqual([]));
+});
 
 describe("GUI-204 : un critère vérifié donne ses points, non vérifié il ne dit rien", () => {
   const seul = critere("parentIsole", { type: "booleen", points: 30 });

@@ -101,12 +101,42 @@ function plafonner(reglement: Bareme, lignes: readonly LigneDePoints[]): LigneDe
   );
 }
 
-/** GUI-209 : le total est la somme des lignes, dans l'ordre du règlement ; mêmes faits, même règlement, même jour, mêmes points. */
-export function points(reglement: Bareme, demande: DemandeNotee, au: Jour): Points {
+const compteIci = ({ structures = [] }: Critere, ici: string | null): boolean =>
+  structures.length === 0 || (ici !== null && structures.includes(ici));
+
+/** Les points d'une demande là où elle est lue : partout, ou dans une structure. */
+function compterIci(reglement: Bareme, demande: DemandeNotee, au: Jour, ici: string | null): Points {
   const lignes = reglement.contenu.criteres.flatMap((critere) => {
-    const compte = compteDe(critere, demande, au);
+    const compte = compteIci(critere, ici) ? compteDe(critere, demande, au) : null;
     return compte ? [{ critere: critere.code, libelle: critere.libelle, ...compte }] : [];
   });
   const toutes = [...lignes, ...plafonner(reglement, lignes)];
   return { total: somme(toutes), lignes: toutes };
+}
+
+/** GUI-209 : le total est la somme des lignes, dans l'ordre du règlement ; mêmes faits, même règlement, même jour, mêmes points. */
+export const points = (reglement: Bareme, demande: DemandeNotee, au: Jour): Points =>
+  compterIci(reglement, demande, au, null);
+
+/** Vrai si un critère ne compte que dans certaines structures. */
+export const aDesBonus = ({ criteres }: Pick<Contenu, "criteres">): boolean =>
+  criteres.some(({ structures = [] }) => structures.length > 0);
+
+/** Ce qu'une demande a de plus, ou de moins, dans une structure, et les lignes qui le disent. */
+export type Bonus = { structure: string; points: number; lignes: LigneDePoints[] };
+
+/**
+ * GUI-214 : un critère peut ne compter que dans certaines structures : ce qu'il y ajoute est l'écart entre les points de la demande là et
+ * ses points partout, plafonds de groupe compris ; une structure où rien ne change n'est pas dite.
+ */
+export function bonus(reglement: Bareme, demande: DemandeNotee, au: Jour, structures: readonly string[]): Bonus[] {
+  if (!aDesBonus(reglement.contenu)) return [];
+  const partout = compterIci(reglement, demande, au, null);
+  const dites = new Set(partout.lignes.map(({ critere, points: nombre }) => `${critere} ${nombre}`));
+  return [...new Set(structures)].flatMap((structure) => {
+    const ici = compterIci(reglement, demande, au, structure);
+    const lignes = ici.lignes.filter(({ critere, points: nombre }) => !dites.has(`${critere} ${nombre}`));
+    const ecart = ici.total - partout.total;
+    return ecart === 0 ? [] : [{ structure, points: ecart, lignes }];
+  });
 }

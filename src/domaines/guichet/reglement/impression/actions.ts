@@ -2,7 +2,7 @@ import { HTTPException } from "hono/http-exception";
 import { peut } from "#domaines/acces/index.ts";
 import { cadreDe, type Fabriques } from "#domaines/documents/index.ts";
 import { blocsReglement, vieDite } from "../document.ts";
-import { nomCommune } from "../requete/actions.ts";
+import { nommerDe } from "../requete/actions.ts";
 import { getReglement } from "../store.ts";
 
 /** Le règlement, imprimé tel qu'il se lit ; un brouillon, pour qui le tient seulement. */
@@ -21,7 +21,7 @@ export const FABRIQUES_REGLEMENT: Fabriques = {
         titre: reglement.titre,
         sousTitre: vieDite(reglement),
         sources: [],
-        blocs: blocsReglement(reglement, nomCommune),
+        blocs: blocsReglement(reglement, await nommerDe(db, perimetre, reglement)),
       };
     },
   },

@@ -28,10 +28,20 @@ export function motInterdit(texte: string): Interdit | null {
 const tranchesDe = (critere: Critere): string[] =>
   critere.type === "echelle" ? critere.tranches.map(({ libelle }) => libelle) : [];
 
-/** Tout ce qu'un critère écrit : son code, son libellé, sa description, sa pièce, ses paliers, son unité. */
+const traductionsDe = ({ traductions = {} }: Critere): string[] =>
+  Object.values(traductions).flatMap(({ libelle, description, piece, unite, paliers }) => [
+    libelle,
+    description,
+    piece,
+    unite,
+    ...paliers,
+  ]);
+
+/** Tout ce qu'un critère écrit, dans toutes ses langues : son code, son libellé, sa description, sa pièce, ses paliers, son unité. */
 export function textesDuCritere(critere: Critere): string[] {
   const { code, libelle, description, piece } = critere;
-  return [code, libelle, description, piece, ...tranchesDe(critere), critere.type === "parUnite" ? critere.unite : ""];
+  const unite = critere.type === "parUnite" ? critere.unite : "";
+  return [code, libelle, description, piece, ...tranchesDe(critere), unite, ...traductionsDe(critere)];
 }
 
 const premier = (textes: readonly string[]): Interdit | null => {

@@ -3,7 +3,7 @@ import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { listPublications } from "../../chiffres/store.ts";
 import { blocsReglement, vieDite } from "../document.ts";
-import { nomCommune } from "../requete/actions.ts";
+import { nommerDe } from "../requete/actions.ts";
 import { getReglementPublie } from "../store.ts";
 import { PubliePage } from "./pages.tsx";
 
@@ -20,7 +20,7 @@ export const reglementPublicRoutes = new Hono<Env>().get("/espaces/:espace/place
       chiffres={publies ? `${accueil}/chiffres` : null}
       titre={reglement.titre}
       vie={vieDite(reglement)}
-      blocs={blocsReglement(reglement, nomCommune)}
+      blocs={blocsReglement(reglement, await nommerDe(db, perimetre, reglement))}
     />
   );
   return c.render(page, { titre: reglement.titre, publique: true });

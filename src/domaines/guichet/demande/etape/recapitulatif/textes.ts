@@ -3,6 +3,7 @@ import { DEMI_JOURNEES } from "../../../appariement/model.ts";
 import { type Demande, type Famille, type MoisCivil, PLUS_PROCHE } from "../../model.ts";
 import type { Textes } from "../../textes.ts";
 import type { Etape, LigneDite, Question } from "../model.ts";
+import { direQuestion } from "../question/rules.ts";
 import { souplesseDe } from "../rules.ts";
 
 /** Un jour, dans la langue de la page. */
@@ -68,13 +69,18 @@ const voeuxEnMots = ({ voeux }: Demande, { t, structures }: Lus): string =>
     .join(" ; ");
 
 /** Les réponses sur la situation, avec les mots du règlement. */
-export function situationsEnMots({ situations }: Pick<Demande, "situations">, questions: readonly Question[]): string {
-  const dites = questions.flatMap(({ code, libelle, genre, paliers }) => {
-    const valeur = situations[code];
+export function situationsEnMots(
+  { situations }: Pick<Demande, "situations">,
+  questions: readonly Question[],
+  { langue }: Textes,
+): string {
+  const dites = questions.flatMap((question) => {
+    const valeur = situations[question.code];
     if (valeur === undefined || valeur === false) return [];
-    if (genre === "oui") return [libelle];
+    const { libelle, paliers } = direQuestion(question, langue.cle);
+    if (question.genre === "oui") return [libelle.texte];
     const palier = paliers.find((un) => un.valeur === valeur);
-    return [`${libelle} : ${palier?.libelle ?? valeur}`];
+    return [`${libelle.texte} : ${palier?.dit.texte ?? valeur}`];
   });
   return dites.join(" ; ");
 }
@@ -113,7 +119,7 @@ export function lignesDe(famille: Famille, demandes: readonly Demande[], lus: Lu
       ? [deTous("fratrie", lignes.fratrie, etapes.fratrie.choix[premiere.fratrie])]
       : []),
     deTous("voeux", lignes.voeux, voeuxEnMots(premiere, lus)),
-    deTous("situations", lignes.situations, situationsEnMots(premiere, questions) || lignes.aucune),
+    deTous("situations", lignes.situations, situationsEnMots(premiere, questions, t) || lignes.aucune),
     deTous("pieces", lignes.pieces, lignes.piecesDites(recues, premiere.pieces.length)),
   ];
 }

@@ -1,5 +1,6 @@
-import { Ligne, Liste, type Ecran, type Partie } from "../champ/pages.tsx";
+import { type Ecran, Ligne, Liste, type Partie } from "../champ/pages.tsx";
 import type { Question } from "../model.ts";
+import { direPiece, direQuestion } from "../question/rules.ts";
 import { Recapitulatif } from "../recapitulatif/pages.tsx";
 
 const UneQuestion = ({
@@ -12,9 +13,12 @@ const UneQuestion = ({
   valeur: boolean | number | undefined;
 }) => {
   const { situations } = ecran.t.etapes;
-  const { code, libelle, genre, paliers, aide, piece } = question;
+  const { code, genre } = question;
+  const dite = direQuestion(question, ecran.t.langue.cle);
   const nom = `s-${code}`;
-  const sous = [aide, piece && situations.piece(piece)].filter(Boolean).join(" ");
+  const libelle = dite.libelle.texte;
+  const preuve = dite.piece.texte && situations.piece(dite.piece.texte);
+  const sous = [dite.aide.texte, preuve, dite.francais && situations.francais].filter(Boolean).join(" ");
   if (genre === "nombre")
     return (
       <Ligne
@@ -29,7 +33,7 @@ const UneQuestion = ({
   const options =
     genre === "oui"
       ? [{ valeur: "1", libelle: ecran.t.commun.oui }]
-      : paliers.map((un) => ({ valeur: `${un.valeur}`, libelle: un.libelle }));
+      : dite.paliers.map(({ valeur: palier, dit }) => ({ valeur: `${palier}`, libelle: dit.texte }));
   return (
     <Liste
       ecran={ecran}
@@ -56,8 +60,9 @@ export const Situations = ({ ecran, demande, lieux }: Partie) => {
 };
 
 /** Les pièces attendues, chacune avec son état ; un fichier s'envoie un à un, la page revient. */
-export const Pieces = ({ ecran, demande, base }: Partie) => {
+export const Pieces = ({ ecran, demande, base, lieux }: Partie) => {
   const { pieces } = ecran.t.etapes;
+  const nommer = (nature: string) => direPiece(nature, lieux.questions, ecran.t.langue.cle).texte;
   return (
     <>
       <p>{demande.pieces.length > 0 ? pieces.aide : pieces.aucune}</p>
@@ -67,13 +72,13 @@ export const Pieces = ({ ecran, demande, base }: Partie) => {
           {demande.pieces.map(({ id, nature, etat, motif }) => (
             <li class="case">
               <span>
-                {nature} <small>({pieces.etats[etat]})</small> {motif && <small>{motif}</small>}
+                {nommer(nature)} <small>({pieces.etats[etat]})</small> {motif && <small>{motif}</small>}
               </span>
               <span class="entree">
                 {etat !== "acceptee" && (
                   <a href={`${base}/${demande.id}/pieces/${id}`}>
                     {pieces.envoyer}
-                    <span class="cache"> : {nature}</span>
+                    <span class="cache"> : {nommer(nature)}</span>
                   </a>
                 )}
               </span>

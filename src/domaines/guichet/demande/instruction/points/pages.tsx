@@ -1,12 +1,12 @@
 import type { Examen } from "../../../reglement/eligibilite/rules.ts";
-import type { Points } from "../../../reglement/model.ts";
 import type { Demande } from "../../model.ts";
+import type { PointsVus } from "../../suivi/model.ts";
 
 export type PointsProps = {
   base: string;
   demande: Demande;
   instruire: boolean;
-  points: { compte: Points; version: string } | null;
+  points: PointsVus | null;
   /** Les conditions du règlement que cette demande ne tient pas, ou qu'un agent doit juger. */
   conditions: readonly Examen[];
 };
@@ -38,6 +38,12 @@ export const SesPoints = ({ base, demande, points, conditions, instruire }: Poin
       <p>
         <strong class="chiffres">{points.compte.total}</strong> au total
       </p>
+      {points.la.map(({ nom, points: donnes, lignes }) => (
+        <p>
+          {nom} : {donnes > 0 ? `+${donnes}` : donnes} dans cette structure seulement (
+          {lignes.map(({ libelle }) => libelle).join(", ")})
+        </p>
+      ))}
       <Conditions conditions={conditions} />
       {instruire && <a href={`${base}/${demande.id}/avis`}>Avis d’expert</a>}
     </section>

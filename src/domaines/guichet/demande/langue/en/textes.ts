@@ -2,7 +2,7 @@ import type { Textes } from "../fr/textes.ts";
 
 /** The same, in English. */
 export const en: Textes = {
-  langue: { code: "en", nom: "English", choisir: "Language" },
+  langue: { cle: "en", code: "en", nom: "English", choisir: "Language" },
   commun: {
     continuer: "Save and continue",
     enregistrer: "Save",
@@ -145,6 +145,7 @@ export const en: Textes = {
       piece: (piece) => `Document to provide: ${piece}`,
       sans: "Does not apply",
       rien: "The rules ask nothing about your situation.",
+      francais: "These words of the rules exist in French only.",
     },
     pieces: {
       titre: "Your documents",
@@ -237,6 +238,17 @@ export const en: Textes = {
     },
     points: "Your points, line by line",
     pointsTotal: "Total",
+    pointsLa: (structure, points) => `${structure}: ${points} in this structure only`,
+    compte: {
+      verifie: "Met",
+      avis: "Opinion of a service",
+      meilleur: "Only the best criterion counts",
+      plafond: (points) => `At most ${points} points`,
+      auPlus: (nombre) => `, at most ${nombre}`,
+    },
+    conditions: "To check with the desk",
+    conditionsAide:
+      "According to your answers, these conditions of the rules are not met. Correct your answers if they are wrong, or contact the desk: a person will read your request again.",
     pointsAucun: "No criterion of the rules applies to what you have declared.",
     pointsAide: (version) => `Counted from what you have declared, under ${version}.`,
     critere: "Criterion",

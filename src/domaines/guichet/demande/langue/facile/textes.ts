@@ -5,7 +5,7 @@ const { commun, accueil, etapes, lignes, recu, suivi, gestes, lien, reprise, cou
 /** Le français facile à lire : des phrases courtes, des mots courants, une idée par phrase. Ce qui l'était déjà reste tel quel. */
 export const facile: Textes = {
   ...fr,
-  langue: { code: "fr", nom: "Facile à lire", choisir: "Langue" },
+  langue: { cle: "facile", code: "fr", nom: "Facile à lire", choisir: "Langue" },
   commun: {
     ...commun,
     continuer: "Garder et continuer",

@@ -1,6 +1,8 @@
+import type { LangueLue } from "../../../reglement/langue/rules.ts";
+
 /** Tout ce que les familles lisent, en français. Une autre langue est le même objet, traduit. */
 export const fr = {
-  langue: { code: "fr", nom: "Français", choisir: "Langue" },
+  langue: { cle: "fr" as LangueLue, code: "fr", nom: "Français", choisir: "Langue" },
   commun: {
     continuer: "Enregistrer et continuer",
     enregistrer: "Enregistrer",
@@ -149,6 +151,7 @@ export const fr = {
       piece: (piece: string) => `Pièce à fournir : ${piece}`,
       sans: "Non concerné",
       rien: "Le règlement ne demande rien sur votre situation.",
+      francais: "Ces mots du règlement n’existent qu’en français.",
     },
     pieces: {
       titre: "Vos pièces",
@@ -236,6 +239,17 @@ export const fr = {
     },
     points: "Vos points, ligne par ligne",
     pointsTotal: "Total",
+    pointsLa: (structure: string, points: string) => `${structure} : ${points} dans cette structure seulement`,
+    compte: {
+      verifie: "Vérifié",
+      avis: "Avis d’un service",
+      meilleur: "Seul le meilleur critère compte",
+      plafond: (points: number) => `Plafond de ${points} points`,
+      auPlus: (nombre: number) => `, au plus ${nombre}`,
+    },
+    conditions: "À vérifier avec le guichet",
+    conditionsAide:
+      "D’après vos réponses, ces conditions du règlement ne sont pas tenues. Corrigez vos réponses si elles sont fausses, ou joignez le guichet : une personne relira votre demande.",
     pointsAucun: "Aucun critère du règlement ne s’applique à ce que vous avez déclaré.",
     pointsAide: (version: string) => `Comptés d’après ce que vous avez déclaré, selon ${version}.`,
     critere: "Critère",
@@ -463,4 +477,4 @@ type Elargi<T> = T extends (...args: infer A) => infer R
       : T;
 
 /** Les textes d'une langue : le même objet que le français. */
-export type Textes = Elargi<typeof fr>;
+export type Textes = Elargi<typeof fr> & { readonly langue: { readonly cle: LangueLue } };

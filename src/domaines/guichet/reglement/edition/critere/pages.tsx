@@ -1,4 +1,4 @@
-import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
+import { Champ, Choix, Fautes, Groupe, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
 import { pointsDits } from "../../document.ts";
@@ -6,6 +6,8 @@ import {
   type Contenu,
   type Critere,
   FAITS,
+  LANGUES_TRADUITES,
+  type LangueTraduite,
   LIBELLES_FAIT,
   LIBELLES_TYPE,
   type Reglement,
@@ -23,8 +25,8 @@ export const CriteresPage = ({ base, reglement }: ListeProps) => {
     <div class="pile">
       <Entete base={base} reglement={reglement} titre="Critères et points" />
       <p>
-        Un seul barème pour toutes les structures : l’attribution est alors incontestable. Le sexe, l’origine, la
-        religion et la nature d’un handicap ne se demandent pas.
+        Un seul barème pour toutes les structures : l’attribution est alors incontestable. Un critère peut pourtant ne
+        compter que dans certaines. Le sexe, l’origine, la religion et la nature d’un handicap ne se demandent pas.
       </p>
       {criteres.length === 0 ? (
         <p class="vide">Aucun critère : seules la date et le tirage départagent.</p>
@@ -56,6 +58,7 @@ type Props = {
   /** Nul : un critère de plus. */
   critere: Critere | null;
   communes: string;
+  structures: readonly { valeur: string; libelle: string }[];
   erreurs?: FormErrors | undefined;
 };
 
@@ -181,6 +184,59 @@ const Nature = ({ reglement, critere, communes, erreurs }: Props) => (
   </>
 );
 
+/** Les structures cochées : celles qui reviennent d'un refus, sinon celles que l'on garde. */
+const cocheesDe = ({ critere, erreurs }: Props): readonly string[] =>
+  erreurs ? (erreurs.values["structures"] ?? "").split("\n").filter(Boolean) : (critere?.structures ?? []);
+
+/** Les seules structures où il compte ; aucune cochée : partout. */
+const SeulementLa = (props: Props) =>
+  props.structures.length > 0 && (
+    <details open={cocheesDe(props).length > 0}>
+      <summary>Ne compte que dans certaines structures</summary>
+      <p class="note">
+        Rien de coché : il compte partout. Sinon ses points ne s’ajoutent que là, et le classement n’est plus le même
+        partout.
+      </p>
+      <Groupe
+        nom="structures"
+        legende="Structures où il compte"
+        type="checkbox"
+        options={props.structures}
+        coches={cocheesDe(props)}
+      />
+    </details>
+  );
+
+const NOMS_LANGUE: Record<LangueTraduite, string> = { facile: "Facile à lire", en: "Anglais" };
+
+/** Ce que les familles lisent dans les autres langues ; ce qui est vide se lit en français. */
+const Traductions = ({ critere, erreurs }: Props) => (
+  <details open={Object.keys(erreurs?.errors ?? {}).some((champ) => /_(facile|en)$/.test(champ))}>
+    <summary>Dans les autres langues des familles</summary>
+    <p class="note">Ce qui reste vide se lit en français, et la page le dit.</p>
+    {LANGUES_TRADUITES.map((langue) => {
+      const dite = critere?.traductions?.[langue];
+      const champ = (nom: string) => ({ nom: `${nom}_${langue}`, erreurs });
+      return (
+        <fieldset class="pile">
+          <legend>{NOMS_LANGUE[langue]}</legend>
+          <Champ {...champ("libelle")} label="Critère" valeur={dite?.libelle} />
+          <Zone {...champ("description")} label="Ce qu’il veut dire" valeur={dite?.description} lignes={2} />
+          <Champ {...champ("piece")} label="Pièce qui le prouve" valeur={dite?.piece} />
+          <Zone
+            {...champ("paliers")}
+            label="Paliers d’une échelle"
+            aide="Un par ligne, dans l’ordre du français, sans valeur ni points."
+            valeur={dite?.paliers.join("\n")}
+            lignes={3}
+          />
+          <Champ {...champ("unite")} label="Unité" valeur={dite?.unite} />
+        </fieldset>
+      );
+    })}
+  </details>
+);
+
 export const titreDuCritere = (critere: Critere | null): string => critere?.libelle ?? "Ajouter un critère";
 
 /** Un critère : ce qu'il demande, ce qu'il compte. */
@@ -195,6 +251,8 @@ export const CriterePage = (props: Props) => {
         <input type="hidden" name="version" value={`${reglement.version}`} />
         <Nature {...props} />
         <Bareme {...props} />
+        <SeulementLa {...props} />
+        <Traductions {...props} />
         <p class="barre">
           <button class="bouton">Enregistrer</button>
           <a href={criteres}>Ne rien changer</a>

@@ -3,6 +3,7 @@ import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { listAccueils } from "../../../demande/etape/actions.ts";
 import { CRITERE, VERSION } from "../../forms.ts";
 import type { Critere, Reglement } from "../../model.ts";
 import { BASE, baseDe, iciDe, nomCommune, type Requete } from "../../requete/actions.ts";
@@ -15,10 +16,14 @@ const ICI = `${BASE}/:reglement/criteres`;
 const trouver = (reglement: Reglement, code: string): Critere =>
   orNotFound(reglement.contenu.criteres.find((critere) => critere.code === code));
 
-function montrer(c: Requete, reglement: Reglement, critere: Critere | null, erreurs?: FormErrors) {
+/** Où un critère peut ne compter que là. */
+const accueilsDe = ({ var: { db, perimetre, today } }: Requete) => listAccueils(db, perimetre, today);
+
+async function montrer(c: Requete, reglement: Reglement, critere: Critere | null, erreurs?: FormErrors) {
   c.status(erreurs ? 422 : 200);
   const communes = (critere?.communes ?? []).map(nomCommune).join("\n");
-  const props = { base: baseDe(c), reglement, critere, communes, erreurs };
+  const structures = (await accueilsDe(c)).map(({ id, nom }) => ({ valeur: id, libelle: nom }));
+  const props = { base: baseDe(c), reglement, critere, communes, structures, erreurs };
   return c.render(<CriterePage {...props} />, { titre: titreDuCritere(critere), erreur: Boolean(erreurs) });
 }
 
@@ -29,7 +34,8 @@ async function lire(c: Requete, reglement: Reglement, ancien: Critere | null) {
   const form = await c.req.formData();
   const saisie = parseForm(CRITERE, form);
   if (isFormErrors(saisie)) return saisie;
-  const critere = critereDe({ ...saisie, code: ancien?.code ?? saisie.code }, form);
+  const connues = new Set((await accueilsDe(c)).map(({ id }) => id));
+  const critere = critereDe({ ...saisie, code: ancien?.code ?? saisie.code }, form, connues);
   if (isFormErrors(critere)) return critere;
   if (!ancien && reglement.contenu.criteres.some(({ code }) => code === critere.code))
     return { values: valuesOf(form), errors: { code: ["Un critère porte déjà ce code"] } };
