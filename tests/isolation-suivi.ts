@@ -38,6 +38,7 @@ export const LECTURES_SUIVI: Record<string, Lecture> = {
   "ma réponse": lire(reponse),
   "suivi de fiche": lire(suivi),
   "référents de fiche": lire((tirage) => `${suivi(tirage)}/volets`),
+  "textes à effacer": lire((tirage) => `${suivi(tirage)}/effacement`),
   "états de fiche": lire((tirage) => `${ici(tirage)}/suivi/etats`),
   "ce qui a bougé": lire((tirage) => `${ici(tirage)}/suivi/mouvements?de=${tirage.objet("campagne")}`),
 };

@@ -14,6 +14,8 @@ import { bordRoutes } from "#domaines/suivi/bord/routes.tsx";
 import { campagneRoutes } from "#domaines/suivi/campagne/routes.tsx";
 import { classeurRoutes } from "#domaines/suivi/classeur/routes.tsx";
 import { suiviFicheRoutes } from "#domaines/suivi/fiche/routes.tsx";
+import { effacerDesBilans } from "#domaines/evaluation/index.ts";
+import { effacementRoutes } from "#domaines/suivi/effacement/routes.tsx";
 import { etatsRoutes } from "#domaines/suivi/liste/routes.tsx";
 import { mouvementRoutes } from "#domaines/suivi/mouvement/routes.tsx";
 import { reponseRoutes } from "#domaines/suivi/reponse/routes.tsx";
@@ -27,6 +29,7 @@ import type { Env } from "#platform/http.ts";
 export function mountCampagnes(app: Hono<Env>): void {
   app.route("/", bordRoutes);
   app.route("/", suiviFicheRoutes);
+  app.route("/", effacementRoutes(effacerDesBilans));
   app.route("/", campagneRoutes);
   app.route("/", avancementRoutes);
   app.route("/", classeurRoutes); // before the answers: « classeur » is no campaign

@@ -18,4 +18,6 @@ export { FABRIQUES_SUIVI } from "./impression/actions.ts";
 export { listCitationsSuivi } from "./citation/store.ts";
 export { appliquerDecision } from "./decision/actions.ts";
 export { listJalons } from "./jalon/store.ts";
+export type { EffacerAilleurs } from "./effacement/model.ts";
+export { redireFiches } from "./effacement/rules.ts";
 export { lireArrets } from "./service/itinerance/actions.ts";

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertConvention } from "#domaines/convention/index.ts";
 import { creerFiche } from "#domaines/plan/fiche/actions.ts";
+import { insertSaisies } from "#domaines/suivi/etat/store.ts";
 import { newId } from "#platform/ids.ts";
 import { findHistory } from "#platform/journal.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { findFige } from "../dossier/store.ts";
+import { effacerDesBilans } from "../effacement/store.ts";
 import { getBilan, listCitationsBilans } from "./store.ts";
 
 const site = await testSite();
@@ -28,6 +30,22 @@ const creer = async (dit: Record<string, string> = {}) => {
 };
 const lire = (id: string) => site.dans(ICI, (tx) => getBilan(tx, ICI, id));
 
+const DITE = {
+  convention: "ctg",
+  volet: "",
+  etat: "enCours",
+  le: "2026-03-01" as const,
+  avancees: "Le local de Zoé Canari",
+  difficultes: "",
+  deblocage: "",
+  decisionDemandee: "",
+  nouvelleDate: null,
+  decision: null,
+  instant: "2026-03-01T08:00:00.000Z",
+  auteur: "Samira",
+  canal: "page" as const,
+};
+
 beforeAll(async () => {
   await site.espace("monts", "ctg");
   await site.espace("mers", "loin");
@@ -39,7 +57,8 @@ beforeAll(async () => {
   await site.dans(ICI, async (tx) => {
     await insertConvention(tx, ICI, "ctg", vide);
     const ecriture = { perimetre: ICI, convention: "ctg", instant: "2026-02-01T08:00:00.000Z" };
-    await creerFiche(tx, ecriture, { titre: "Halte-garderie itinérante", reference: "PE1" });
+    const { id } = await creerFiche(tx, ecriture, { titre: "Halte-garderie itinérante", reference: "PE1" });
+    await insertSaisies(tx, ICI, [{ ...DITE, fiche: id }]);
   });
   await site.dans(AILLEURS, (tx) => insertConvention(tx, AILLEURS, "loin", vide));
 });
@@ -49,7 +68,7 @@ test("un bilan se prépare seul, s’écrit par section, s’adopte et se fige",
   const { id, ici } = await creer();
   const page = await texte(await nadege.get(ici));
   expect(page).toContain("Point d’étape annuel 2026");
-  expect(page).toContain("Fiches réalisées : 0 sur 1 ; de 1 fiche, personne n’a encore rien dit.");
+  expect(page).toContain("Fiches réalisées : 0 sur 1");
   const dite = { version: "0", avancees: "Trois communes ont rejoint le projet.", difficultes: "" };
   expect((await nadege.post(`${ici}/sections/avancees`, dite)).status).toBe(303);
   expect((await nadege.post(`${ici}/etat`, { vers: "relecture", version: "1" })).status).toBe(303);
@@ -72,6 +91,19 @@ test("un bilan se prépare seul, s’écrit par section, s’adopte et se fige",
   const entier = await texte(await lectrice.get(`/conventions/ctg/documents/apercu?genre=bilan&bilan=${id}`));
   expect(entier).toContain("PE1 · Halte-garderie itinérante");
   expect(entier).not.toContain("Ludothèque");
+
+  const [fiche] = fige?.dossier.preparation.fiches ?? [];
+  const effacer = (dit: string) =>
+    site.dans(ICI, (tx) =>
+      effacerDesBilans(tx, ICI, { id: fiche?.id ?? "", convention: "ctg" }, (_volet, _champ, ecrit) =>
+        ecrit === dit ? "Texte effacé le 21 novembre 2026 par Nadège" : ecrit,
+      ),
+    );
+  expect(await effacer("Jamais dit")).toBe(0);
+  expect(await effacer("Le local de Zoé Canari")).toBe(1);
+  const apres = await site.dans(ICI, (tx) => findFige(tx, ICI, { id }));
+  expect(apres?.sceau).toMatchObject({ intact: true });
+  expect(JSON.stringify(apres?.dossier)).not.toContain("Canari");
 });
 
 test("ce qui ne va pas revient avec ce qui fut tapé", async () => {

@@ -12,7 +12,8 @@ declare module "#platform/db/tables.ts" {
   }
 }
 
-const empreinteDe = (contenu: Dossier): string => createHash("sha256").update(JSON.stringify(contenu)).digest("hex");
+export const empreinteDe = (contenu: Dossier): string =>
+  createHash("sha256").update(JSON.stringify(contenu)).digest("hex");
 
 /** Fige un bilan tel qu'il est ; son empreinte entre au journal de l'espace. */
 export async function insertFige(db: Db, { espace }: Perimetre, contenu: Dossier, instant: string): Promise<void> {

@@ -163,6 +163,7 @@ export const avancementRoutes = new Hono<Env>()
         base={baseDe(c)}
         instantane={fige.contenu}
         empreinte={fige.empreinte}
+        intact={fige.intact}
         etats={await listEtats(db, perimetre, campagne.convention)}
         page={pageDe(c.req.query("page"))}
       />

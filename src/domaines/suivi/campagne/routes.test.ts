@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { insertActeur } from "#domaines/acteurs/index.ts";
+import { verifyChain } from "#platform/journal.ts";
 import type { Message } from "#platform/mail.ts";
 import { relayOnce } from "#platform/relay.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
@@ -224,4 +225,45 @@ test("close, la campagne fige le plan et les réponses : l’instantané est le 
   expect((await nadege.post(`${BASE}/reponses/${id}/${fiches[0]}`, DIRE)).status).toBe(404);
   maintenant = new Date("2026-11-30T09:00:00Z");
   expect(await courrier()).toEqual([]);
+});
+
+test("un texte effacé l’est partout où il était gardé ; l’instantané et la chaîne se vérifient encore", async () => {
+  maintenant = new Date("2026-11-16T09:45:00Z");
+  const ici = `${BASE}/plan/fiches/${fiches[0]}/suivi/effacement`;
+  const campagne = await campagneCourante();
+  const pages = [`${BASE}/plan/fiches/${fiches[0]}/suivi`, `${BASE}/suivi/campagnes/${campagne}/instantane`];
+  expect((await lecteur.get(ici)).status).toBe(403);
+  expect((await etrangere.get(ici)).status).toBe(404);
+  expect((await nadege.post(ici, {})).status).toBe(422);
+  expect((await nadege.post(ici, { textes: "inconnu" })).status).toBe(409);
+  const page = await (await nadege.get(ici)).text();
+  const [cle = ""] = /(?<=value=")[^"]+(?="[^>]*>(?:(?!<label>)[\s\S])*Trois villages)/.exec(page) ?? [];
+  expect((await lecteur.post(ici, { textes: cle })).status).toBe(403);
+  expect((await etrangere.post(ici, { textes: cle })).status).toBe(404);
+  expect((await nadege.post(ici, { textes: cle })).status).toBe(303);
+
+  for (const adresse of pages) {
+    const lue = (await (await nadege.get(adresse)).text()).replaceAll(/[\u00a0\u202f]/g, " ");
+    expect(lue).not.toContain("Trois villages");
+    expect(lue).toContain("Texte effacé le 16 novembre 2026 par ");
+  }
+  for (const table of [
+    "suivi_saisie",
+    "suivi_evenement",
+    "suivi_demande",
+    "suivi_instantane",
+    "journal_valeur",
+  ] as const)
+    expect(JSON.stringify(await site.base.selectFrom(table).selectAll().execute())).not.toContain("Trois villages");
+  await dans(async (db) => {
+    const fige = await findInstantane(db, ICI, await getCampagne(db, ICI, campagne));
+    expect(fige?.intact).toBe(true);
+    expect(await verifyChain(db, "monts")).toBeNull();
+  });
+  await expect(
+    dans((db) => db.updateTable("suivi_saisie").set({ avancees: "récrit" }).where("espace", "=", "monts").execute()),
+  ).rejects.toThrow("only be erased");
+  await expect(
+    dans((db) => db.updateTable("suivi_saisie").set({ etat: "realisee" }).where("espace", "=", "monts").execute()),
+  ).rejects.toThrow("permission denied");
 });

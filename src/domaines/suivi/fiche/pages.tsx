@@ -218,6 +218,11 @@ export const SuiviFichePage = (props: SuiviFicheProps) => (
               ))}
             </ol>
           )}
+          {props.conduit && props.saisies.length > 0 && (
+            <p class="note">
+              Un nom écrit par erreur ? <a href={`${ici(props)}/effacement`}>Effacer un texte</a>
+            </p>
+          )}
           {props.avant.map((dit) => (
             <SousAvant dit={dit} />
           ))}

@@ -1,6 +1,7 @@
 import { enLettres } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
+import { Alert } from "#ui/alert.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import type { EtatDefini } from "../etat/model.ts";
 import { EtatDit } from "../etat/pages.tsx";
@@ -11,12 +12,14 @@ export const InstantanePage = ({
   base,
   instantane,
   empreinte,
+  intact,
   etats,
   page,
 }: {
   base: string;
   instantane: Instantane;
   empreinte: string;
+  intact: boolean;
   etats: readonly EtatDefini[];
   page: number;
 }) => (
@@ -29,6 +32,11 @@ export const InstantanePage = ({
       Le {enLettres(instantane.campagne.close)}, {pluriel(instantane.fiches.length, "fiche")}. Empreinte inscrite au
       journal : <code class="texte">{empreinte.slice(0, 16)}…</code>
     </p>
+    {!intact && (
+      <Alert>
+        Ce qui fut figé ne correspond plus à l’empreinte gardée au journal : quelqu’un l’a changé hors de Maillage.
+      </Alert>
+    )}
     <div class="cadre" tabindex={0} role="region" aria-label="Plan figé">
       <table class="table">
         <caption class="cache">Le plan au jour de la clôture</caption>

@@ -44,4 +44,5 @@ export const findInstantane = (db: Db, { espace }: Perimetre, { id }: Campagne) 
     .select(["contenu", "empreinte", "instant"])
     .where("espace", "=", espace)
     .where("campagne", "=", id)
-    .executeTakeFirst();
+    .executeTakeFirst()
+    .then((fige) => fige && { ...fige, intact: empreinteDe(fige.contenu) === fige.empreinte });
