@@ -6,6 +6,7 @@ import { repondre, valider } from "../campagne/actions.ts";
 import { REFUS_CAMPAGNE } from "../campagne/forms.ts";
 import type { Geste, Reponse } from "../campagne/model.ts";
 import { ecarts, rienDeNeuf } from "../campagne/rules.ts";
+import { alerteDire } from "../etat/actions.ts";
 import { DIRE, REFUS_DIRE } from "../etat/forms.ts";
 import type { Dire, EtatDefini } from "../etat/model.ts";
 import { dire } from "../etat/rules.ts";
@@ -88,12 +89,13 @@ type Contexte = { etats: readonly EtatDefini[]; le: Jour };
 function comprendreUne(rangee: Rangee, question: Question, { etats, le }: Contexte): Lue {
   const ligne = { rang: rangee.rang, titre: question.titre, pour: question.nomVolet, question };
   const reponse = reponseDe(rangee, question, etats, le);
-  if (typeof reponse === "string") return { ...ligne, reponse: null, ecarts: [], faute: reponse };
-  return { ...ligne, reponse, ecarts: ecarts(question.demande.reponse ?? question.derniere, reponse), faute: null };
+  if (typeof reponse === "string") return { ...ligne, reponse: null, ecarts: [], faute: reponse, alerte: null };
+  const change = ecarts(question.demande.reponse ?? question.derniere, reponse);
+  return { ...ligne, reponse, ecarts: change, faute: null, alerte: reponse.rienDeNeuf ? null : alerteDire(reponse) };
 }
 
 const fautive = ({ rang, titre, pour }: Rangee, faute: string): Lue[] => [
-  { rang, titre, pour, question: null, reponse: null, ecarts: [], faute },
+  { rang, titre, pour, question: null, reponse: null, ecarts: [], faute, alerte: null },
 ];
 
 /** Ce que chaque ligne remplie changerait, ou ce qui n'y va pas ; celles que l'on a laissées telles quelles n'y sont pas. */

@@ -28,5 +28,6 @@ export const REFUS_CLASSEUR = {
   "en-tetes-absents":
     "Ce fichier n’est pas le classeur de la campagne, ou sa première ligne a changé. Téléchargez-le de nouveau et remplissez-le.",
   "rien-a-envoyer": "Rien n’a été rempli dans ce classeur : il est tel que Maillage l’a donné.",
+  personne: "Des réponses semblent parler d’une personne : corrigez le classeur, ou cochez la case si c’est voulu.",
   perdu: "L’aperçu a expiré : déposez le classeur de nouveau.",
 } as const;

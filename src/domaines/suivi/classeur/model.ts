@@ -34,4 +34,6 @@ export type Lue = {
   reponse: Reponse | null;
   ecarts: Ecart[];
   faute: string | null;
+  /** Une rubrique semble parler d'une personne : la ligne ne part que si c'est voulu. */
+  alerte: string | null;
 };

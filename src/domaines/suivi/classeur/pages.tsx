@@ -76,8 +76,13 @@ export const ApercuClasseurPage = ({ base, lues, rangees, etats, refus }: Apercu
           <p>{pluriel(pretes, "réponse prête", "réponses prêtes")}. Rien n’est encore envoyé.</p>
         </div>
         {pretes > 0 && fautes.length === 0 && (
-          <form method="post" action={`${base}/reponses/classeur/envoi`}>
+          <form class="pile" method="post" action={`${base}/reponses/classeur/envoi`}>
             <input type="hidden" name="lignes" value={JSON.stringify(rangees)} />
+            {lues.some(({ alerte }) => alerte) && (
+              <label>
+                <input type="checkbox" name="confirme" value="oui" /> C’est voulu, enregistrer tel quel
+              </label>
+            )}
             <button class="bouton">Envoyer {pluriel(pretes, "réponse")}</button>
           </form>
         )}
@@ -97,6 +102,7 @@ export const ApercuClasseurPage = ({ base, lues, rangees, etats, refus }: Apercu
               Ligne {lue.rang}
               {lue.pour && `, pour ${lue.pour}`}
             </p>
+            {lue.alerte && <p class="erreur">{lue.alerte} Décrivez l’action, pas les personnes.</p>}
             <Change lue={lue} etats={etats} />
           </li>
         ))}

@@ -129,6 +129,19 @@ test("un classeur renvoyé se relit ligne par ligne, puis part entier d’un ges
   expect(journal.at(-1)).toMatchObject({ genre: "reponse", canal: "classeur", auteur: "Personne samira" });
 });
 
+test("une ligne qui semble parler d’une personne ne part que si c’est voulu", async () => {
+  const rangees = await telecharger(samira);
+  const dit = "Mme Martin refuse la salle";
+  const relu = await deposer(samira, rangees, [{ "Où en est cette action ?": "En cours", "Ce qui a avancé": dit }]);
+  const page = await relu.text();
+  expect([relu.status, page.includes("semble parler d’une personne")]).toEqual([200, true]);
+  const lignes = lignesDe(page);
+  const refuse = await samira.post(`${CLASSEUR}/envoi`, { lignes });
+  expect([refuse.status, (await refuse.text()).includes("cochez la case si c’est voulu")]).toEqual([422, true]);
+  expect((await samira.post(`${CLASSEUR}/envoi`, { lignes, confirme: "oui" })).status).toBe(303);
+  expect((await demandes()).some(({ reponse }) => reponse?.avancees === dit)).toBe(true);
+});
+
 test("une seule faute arrête tout le classeur, et se lit à sa ligne", async () => {
   const avant = await etats();
   const rangees = await telecharger(nadege);

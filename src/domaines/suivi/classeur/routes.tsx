@@ -89,12 +89,15 @@ export const classeurRoutes = new Hono<Env>()
   })
   .post(`${CLASSEUR}/envoi`, async (c) => {
     const { db, perimetre, today } = c.var;
-    const rangees = relireRangees(String((await c.req.formData()).get("lignes") ?? ""));
+    const form = await c.req.formData();
+    const rangees = relireRangees(String(form.get("lignes") ?? ""));
     const questions = await listQuestions(c);
     const etats = await listEtats(db, perimetre, conventionDe(c));
     const lues = comprendre(rangees, questions, { etats, le: today });
     if (rangees.length === 0) return montrer(c, [], REFUS_CLASSEUR.perdu);
     if (lues.length === 0 || lues.some(({ faute }) => faute !== null)) return montrer(c, rangees, null);
+    if (lues.some(({ alerte }) => alerte) && form.get("confirme") !== "oui")
+      return montrer(c, rangees, REFUS_CLASSEUR.personne);
     const conduit = peut(perimetre.roles, "suivi.conduire");
     const faute = await envoyer(c, lues, { geste: { ...gesteDe(c), canal: "classeur" }, conduit });
     return faute ? montrer(c, rangees, faute) : c.redirect(`${baseDe(c)}/reponses?merci=1`, 303);
