@@ -3,7 +3,7 @@ import { brotliCompressSync } from "node:zlib";
 import { sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { lireContours, preparer } from "#domaines/territoire/contour/lecture/rules.ts";
-import { communeActuelle } from "#domaines/territoire/contour/actions.ts";
+import { communeActuelle } from "#domaines/territoire/contour/commune/actions.ts";
 import { inventerContours } from "#domaines/territoire/contour/seed.ts";
 import { insertLot } from "#domaines/territoire/contour/store.ts";
 import { insertConvention } from "#domaines/convention/store.ts";

@@ -24,6 +24,7 @@ const CHILDREN = [
   "src/platform/db/worker.ts",
   "src/lecteur.ts",
   "src/apport.ts",
+  "src/contours.ts",
   "src/platform/files/ocr.ts",
   "src/platform/rendu/atelier.ts",
 ];

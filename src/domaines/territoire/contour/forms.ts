@@ -21,6 +21,8 @@ export const PHRASES_CONTOUR: Record<RefusContour, string> = {
   "sans-fichier": "Choisissez un fichier de contours.",
   "trop-gros": "Ce fichier dépasse 8 Mo : prenez les contours d’un département à la fois, ou une édition simplifiée.",
   illisible: "Ce fichier ne se lit pas : il faut du GeoJSON, du texte qui commence par une accolade.",
+  "trop-long": "La lecture de ce fichier a dépassé le temps permis : prenez une édition simplifiée des contours.",
+  "trop-de-memoire": "La lecture de ce fichier demandait trop de mémoire : prenez une édition simplifiée des contours.",
   "pas-une-collection": "Ce fichier n’est pas une collection de contours (« FeatureCollection »).",
   "sans-code": "Un contour n’a pas de code officiel de commune (propriété « code », cinq caractères).",
   "pas-des-degres": "Les coordonnées ne sont pas des degrés : exportez le fichier en WGS 84 (EPSG:4326).",

@@ -63,8 +63,8 @@ test.each([
   ["sans fichier", null, undefined, "Choisissez un fichier"],
   ["un fichier illisible", "{", undefined, "ne se lit pas"],
   ["une commune que rien ne connaît", fichier("48999"), undefined, "ne dessine aucune commune"],
-  ["sans source", fichier("48095"), { source: "", millesime: "2025" }, "d’où viennent ces contours"],
-  ["une année qui n’en est pas une", fichier("48095"), { source: "IGN", millesime: "hier" }, "année des contours"],
+  ["sans source", null, { source: "", millesime: "2025" }, "d’où viennent ces contours"],
+  ["une année qui n’en est pas une", null, { source: "IGN", millesime: "hier" }, "année des contours"],
 ])("%s : 422, et la phrase qui dit quoi faire", async (_cas, texte, dit, phrase) => {
   const reponse = await chargee?.post(CONTOURS, formulaire(texte, dit));
   expect(reponse?.status).toBe(422);

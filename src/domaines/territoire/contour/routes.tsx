@@ -8,14 +8,13 @@ import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import type { DroitsTerritoire } from "../model.ts";
-import { communeActuelle } from "./actions.ts";
 import { contourForm, FICHIER_MAX, PHRASES_CONTOUR } from "./forms.ts";
-import { lireContours, preparer, type RefusContour } from "./lecture/rules.ts";
-import type { Constat, Topologie } from "./model.ts";
+import { type Contours, lireFichierContours } from "./lecture/actions.ts";
+import type { RefusContour } from "./lecture/rules.ts";
 import { ContoursPage, RetraitPage } from "./pages.tsx";
 import { deleteLot, getLot, insertLot, listLots } from "./store.ts";
 
-type Lecture = { nom: string; topologie: Topologie; constat: Constat } | Refus<RefusContour>;
+type Lecture = ({ nom: string } & Contours) | Refus<RefusContour>;
 
 declare module "hono" {
   interface ContextVariableMap {
@@ -38,13 +37,11 @@ const limite = bodyLimit({
 async function lireFichier(form: FormData): Promise<Lecture> {
   const depose = form.get("fichier");
   if (!(depose instanceof File) || depose.name === "" || depose.size === 0) return refus("sans-fichier");
-  const features = lireContours(await depose.text());
-  if (features instanceof Refus) return features;
-  const lu = preparer(features, communeActuelle);
-  return lu.constat.communes === 0 ? refus("aucune-commune") : { nom: depose.name.slice(0, 120), ...lu };
+  const lu = await lireFichierContours(await depose.bytes());
+  return lu instanceof Refus ? lu : { nom: depose.name.slice(0, 120), ...lu };
 }
 
-/** Monté avant la transaction : le fichier est borné, lu et simplifié sans rien tenir ouvert. */
+/** Monté avant la transaction : le fichier est borné, puis lu et simplifié dans un autre processus, sans rien tenir ouvert. */
 export const contourAvant = (droits: DroitsTerritoire) =>
   new Hono<Env>().post(
     CONTOURS,

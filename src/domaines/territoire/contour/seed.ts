@@ -2,7 +2,7 @@ import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
-import { communeActuelle } from "./actions.ts";
+import { communeActuelle } from "./commune/actions.ts";
 import { preparer } from "./lecture/rules.ts";
 import type { Feature, Point } from "./model.ts";
 import { insertLot } from "./store.ts";

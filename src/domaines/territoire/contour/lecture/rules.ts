@@ -6,6 +6,8 @@ export type RefusContour =
   | "sans-fichier"
   | "trop-gros"
   | "illisible"
+  | "trop-long"
+  | "trop-de-memoire"
   | "pas-une-collection"
   | "sans-code"
   | "pas-des-degres"
