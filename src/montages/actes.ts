@@ -9,6 +9,7 @@ import { modeleRoutes } from "#domaines/actes/modele/routes.tsx";
 import { bibliothequeRoutes } from "#domaines/actes/bibliotheque/routes.tsx";
 import { retourTexteRoutes } from "#domaines/actes/retour/routes.tsx";
 import { elementRoutes } from "#domaines/actes/texte/element/routes.tsx";
+import { accordRoutes } from "#domaines/actes/texte/accord/routes.tsx";
 import { texteRoutes } from "#domaines/actes/texte/routes.tsx";
 import { pieceRoutes } from "#domaines/convention/deliberation/piece/routes.tsx";
 import { deliberationRoutes } from "#domaines/convention/deliberation/routes.tsx";
@@ -20,6 +21,7 @@ import type { Env } from "#platform/http.ts";
 /** The wording of the convention, and what surrounds it. */
 function mountTexte(app: Hono<Env>): void {
   app.route("/", texteRoutes);
+  app.route("/", accordRoutes);
   app.route("/", elementRoutes);
   app.route("/", annexeRoutes);
   app.route("/", retourTexteRoutes);

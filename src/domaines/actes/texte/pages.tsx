@@ -1,10 +1,12 @@
 import type { Options } from "#domaines/convention/texte/model.ts";
+import type { Instance } from "#domaines/gouvernance/index.ts";
 import { PRESIDENCES, SECRETARIATS } from "#domaines/convention/texte/model.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Groupe } from "#ui/champs.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { Telecharger, TEXTE } from "#ui/telecharger.tsx";
+import { Accords } from "./accord/pages.tsx";
 import type { TexteLu } from "./actions.ts";
 import { LIBELLES_PRESIDENCE, LIBELLES_SECRETARIAT, PHRASES_MANQUE } from "./lexique.ts";
 import type { Manque } from "./model.ts";
@@ -245,58 +247,54 @@ type OptionsProps = {
   options: Options;
   version: number;
   champs: readonly ChampDit[];
-  /** Ce que les instances disent autrement que le texte. */
-  desaccords: readonly { nom: string; quoi: "presidence" | "secretariat" }[];
+  copils: readonly Instance[];
+  conduit: boolean;
 };
 
-const QUOI = { presidence: "la présidence", secretariat: "le secrétariat" } as const;
-
 /** Ce que l'on choisit une fois, et qui s'écrit partout où le texte le nomme. */
-export const OptionsPage = ({ base, options, version, champs, desaccords }: OptionsProps) => (
-  <>
-    <div class="tete">
-      <div>
-        <p class="note">
-          <a href={`${base}/texte`}>Texte de la convention</a>
-        </p>
-        <h1>Options et champs du texte</h1>
+export const OptionsPage = (props: OptionsProps) => {
+  const { base, options, version, champs } = props;
+  return (
+    <>
+      <div class="tete">
+        <div>
+          <p class="note">
+            <a href={`${base}/texte`}>Texte de la convention</a>
+          </p>
+          <h1>Options et champs du texte</h1>
+        </div>
       </div>
-    </div>
-    {desaccords.map(({ nom, quoi }) => (
-      <Alert ton="attention">
-        L’instance « {nom} » dit autrement {QUOI[quoi]}. Corrigez ici, ou{" "}
-        <a href={`${base}/instances`}>dans les instances</a>.
-      </Alert>
-    ))}
-    <form method="post" action={`${base}/texte/options`} class="formulaire">
-      <input type="hidden" name="version" value={`${version}`} />
-      <Groupe
-        nom="presidence"
-        legende="Qui préside le comité de pilotage ?"
-        type="radio"
-        coches={[options.presidence ?? ""]}
-        options={[AUCUN, ...PRESIDENCES.map((valeur) => ({ valeur, libelle: LIBELLES_PRESIDENCE[valeur] }))]}
-      />
-      <Groupe
-        nom="secretariat"
-        legende="Qui tient son secrétariat ?"
-        type="radio"
-        coches={[options.secretariat ?? ""]}
-        options={[AUCUN, ...SECRETARIATS.map((valeur) => ({ valeur, libelle: LIBELLES_SECRETARIAT[valeur] }))]}
-      />
-      <Groupe
-        nom="application"
-        legende="La clause sur l’application de suivi de la branche Famille"
-        type="radio"
-        coches={[ditBooleen(options.application)]}
-        options={[AUCUN, { valeur: "oui", libelle: "Elle y est" }, { valeur: "non", libelle: "Elle n’y est pas" }]}
-      />
-      <p class="barre">
-        <button class="bouton">Enregistrer</button>
-        <a href={`${base}/texte`}>Ne rien changer</a>
-      </p>
-    </form>
-    <h2>Les champs</h2>
-    <ChampsDits champs={champs} />
-  </>
-);
+      <Accords {...props} />
+      <form method="post" action={`${base}/texte/options`} class="formulaire">
+        <input type="hidden" name="version" value={`${version}`} />
+        <Groupe
+          nom="presidence"
+          legende="Qui préside le comité de pilotage ?"
+          type="radio"
+          coches={[options.presidence ?? ""]}
+          options={[AUCUN, ...PRESIDENCES.map((valeur) => ({ valeur, libelle: LIBELLES_PRESIDENCE[valeur] }))]}
+        />
+        <Groupe
+          nom="secretariat"
+          legende="Qui tient son secrétariat ?"
+          type="radio"
+          coches={[options.secretariat ?? ""]}
+          options={[AUCUN, ...SECRETARIATS.map((valeur) => ({ valeur, libelle: LIBELLES_SECRETARIAT[valeur] }))]}
+        />
+        <Groupe
+          nom="application"
+          legende="La clause sur l’application de suivi de la branche Famille"
+          type="radio"
+          coches={[ditBooleen(options.application)]}
+          options={[AUCUN, { valeur: "oui", libelle: "Elle y est" }, { valeur: "non", libelle: "Elle n’y est pas" }]}
+        />
+        <p class="barre">
+          <button class="bouton">Enregistrer</button>
+          <a href={`${base}/texte`}>Ne rien changer</a>
+        </p>
+      </form>
+      <h2>Les champs</h2>
+      <ChampsDits champs={champs} />
+    </>
+  );
+};

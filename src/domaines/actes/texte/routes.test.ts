@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertConvention, ouvrirTexte, passerConvention, saveBlocConvention } from "#domaines/convention/index.ts";
 import type { Partie } from "#domaines/convention/model.ts";
+import { getInstance, type Instance, updateInstance } from "#domaines/gouvernance/index.ts";
+import { insertInstance } from "#domaines/gouvernance/instance/store.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { lire } from "../../../../tests/bilans.ts";
 
@@ -70,6 +72,50 @@ test("les options changent la clause que le texte nomme", async () => {
   expect((await nadege.post(`${TEXTE}/options`, { ...choix, application: "oui" })).status).toBe(409);
   expect((await nadege.post(`${TEXTE}/options`, { ...choix, application: "oui", version: "1" })).status).toBe(303);
   expect(await lire(await nadege.get(TEXTE))).toContain("application que la branche Famille");
+});
+
+const COPIL = {
+  id: "copil",
+  nature: "copil",
+  nom: "Comité de pilotage",
+  objet: "",
+  parite: true,
+  decide: true,
+  presidence: "caf",
+  secretariat: null,
+  frequence: 2,
+  quorum: "aucun",
+  quorumNombre: null,
+  closeLe: null,
+  conventions: ["ctg"],
+  version: 1,
+} satisfies Instance;
+const accord = (qui: Visiteur, comme: string, version: string, lue: string) =>
+  qui.post(`${TEXTE}/options/accord`, { instance: "copil", comme, version, lue });
+const copil = () => site.dans(ICI, (tx) => getInstance(tx, ICI, "copil"));
+
+test("ACTE-151 : le texte et le comité de pilotage s’accordent d’un geste, dans un sens ou dans l’autre", async () => {
+  await site.dans(ICI, (tx) => insertInstance(tx, ICI, COPIL));
+  const vue = await lire(await nadege.get(`${TEXTE}/options`));
+  expect(vue).toContain("dit autrement la présidence");
+  expect(vue).toContain("L’instance fait comme le texte");
+  expect((await accord(elue, "texte", "2", "1")).status).toBe(403);
+  expect((await accord(etrangere, "texte", "2", "1")).status).toBe(404);
+  expect((await accord(nadege, "texte", "1", "1")).status).toBe(409);
+  expect((await accord(nadege, "ni l’un ni l’autre", "2", "1")).status).toBe(400);
+  expect((await accord(nadege, "texte", "2", "1")).status).toBe(303);
+  expect(await copil()).toMatchObject({
+    presidence: "copilotee",
+    secretariat: "caf",
+    conventions: ["ctg"],
+    version: 2,
+  });
+  expect(await lire(await nadege.get(`${TEXTE}/options`))).not.toContain("dit autrement");
+  const avant = await copil();
+  await site.dans(ICI, (tx) => updateInstance(tx, ICI, { avant, apres: { ...avant, presidence: "caf" } }));
+  expect((await accord(nadege, "instance", "2", "3")).status).toBe(303);
+  expect((await ouvert()).options).toMatchObject({ presidence: "caf", secretariat: "caf", application: true });
+  expect(await lire(await nadege.get(TEXTE))).toContain("La Caf préside le comité");
 });
 
 test("un article s'écrit ; refusé, il garde ce qui est tapé ; changé entre-temps, il montre les deux", async () => {
@@ -150,7 +196,7 @@ test("signée, elle ne s'écrit plus", async () => {
   const acte = { etat: "signee", le: "2026-11-21" } as const;
   await site.dans(ICI, (tx) => passerConvention(tx, ICI, { convention: "ctg", version: 2 }, acte));
   expect((await nadege.post(`${TEXTE}/articles/${id}/place`, { sens: "descendre" })).status).toBe(409);
-  expect((await nadege.post(`${TEXTE}/options`, { version: "2" })).status).toBe(409);
+  expect((await nadege.post(`${TEXTE}/options`, { version: "3" })).status).toBe(409);
   const page = await lire(await nadege.get(TEXTE));
   expect([page.includes("ouvrez un avenant"), page.includes("Ajouter un article")]).toEqual([true, false]);
 });

@@ -18,7 +18,6 @@ import { baseDe, conventionDe, type Requete } from "../requete/actions.ts";
 import { exigerLire, exigerRediger, lireTexte, peutRediger, texteDe } from "./actions.ts";
 import { optionsForm } from "./forms.ts";
 import { OptionsPage, TextePage } from "./pages.tsx";
-import { desaccords } from "./rules.ts";
 
 async function montrer(c: Requete) {
   exigerLire(c);
@@ -72,8 +71,11 @@ async function montrerOptions(c: Requete, erreurs?: FormErrors) {
   exigerRediger(c);
   const { options, versionOptions, champs } = await ouvrirTexte(c.var.db, c.var.perimetre, conventionDe(c));
   c.status(erreurs ? 422 : 200);
-  const copils = (await listInstances(c.var.db, c.var.perimetre)).filter(({ nature }) => nature === "copil");
-  const props = { base: baseDe(c), options, version: versionOptions, desaccords: desaccords(options, copils) };
+  const copils = (await listInstances(c.var.db, c.var.perimetre)).filter(
+    ({ nature, closeLe }) => nature === "copil" && !closeLe,
+  );
+  const conduit = peut(c.var.perimetre.roles, "gouvernance.conduire");
+  const props = { base: baseDe(c), options, version: versionOptions, copils, conduit };
   const page = <OptionsPage {...props} champs={champsDits(champs)} />;
   return c.render(page, { titre: "Options et champs du texte" });
 }
