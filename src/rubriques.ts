@@ -65,6 +65,7 @@ const dePetiteEnfance = (espace: string, convention: string | undefined): Porte[
   { href: `/espaces/${espace}/guichet`, nom: "Demandes de place", acte: "guichet.structure" },
   { href: `/espaces/${espace}/guichet/accueil`, nom: "Accueil des familles", acte: "reglement.tenir" },
   { href: `/espaces/${espace}/guichet/doublons`, nom: "Doublons", acte: "guichet.instruire" },
+  { href: `/espaces/${espace}/guichet/doublons`, nom: "Doublons", acte: "guichet.structure" },
   { href: `/espaces/${espace}/guichet/chiffres`, nom: "Chiffres du guichet", acte: "statistiques.lire" },
   {
     href: `/espaces/${espace}/guichet/reglement`,

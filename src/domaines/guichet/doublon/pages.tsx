@@ -254,7 +254,10 @@ export const FacePage = (props: FaceProps) => {
           <button class="bouton">Réunir en une seule demande</button>
           <a href={`${ici}?gardee=${inverse.demande.id}`}>Garder plutôt {inverse.demande.numero}</a>
         </p>
-        <p class="note">Celle qui s’en va est retirée pour doublon. Cela se défait tant que rien n’a changé depuis.</p>
+        <p class="note">
+          Celle qui s’en va est retirée pour doublon ; ses pièces reçues suivent celle qui reste. Cela se défait tant
+          que rien n’a changé depuis.
+        </p>
       </form>
       <form method="post" action={`${ici}/ecart`} class="formulaire panneau">
         <h2>Ce sont deux enfants</h2>

@@ -1,10 +1,16 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { instantDe } from "#commun/jour.ts";
+import { savePiece } from "#domaines/documents/index.ts";
+import { insertResponsables } from "#domaines/equipements/responsable/store.ts";
 import { perimetreDe, testSite } from "../../../../tests/app.ts";
+import { listOuvertures } from "../acces/store.ts";
 import { insertFamilles } from "../demande/famille/store.ts";
 import type { Demande, Famille } from "../demande/model.ts";
 import { familleVide, nouvelleDemande } from "../demande/rules.ts";
+import { insertPieces } from "../demande/piece/store.ts";
 import { getDemande, insertDemandes } from "../demande/store.ts";
+import { exporter } from "../effacement/actions.ts";
 import { listDoublons } from "./store.ts";
 
 const site = await testSite(); // le 21 novembre 2026
@@ -19,6 +25,13 @@ await site.espace("mers", "ctg-x");
 const agent = await site.compte("agent", [{ espace: "monts", role: "agentGuichet" }]);
 const chargee = await site.compte("chargee", [{ espace: "monts", role: "chargeCooperation" }]);
 const etranger = await site.compte("etranger", [{ espace: "mers", role: "agentGuichet" }]);
+
+await site.base
+  .insertInto("equipements_equipement")
+  .values({ espace: "monts", id: "s1", cle: "s1", type: "eajePsu", nom: "S1", adresse: null, tenu_le: "2026-01-01" })
+  .execute();
+const directrice = await site.compte("directrice", [{ espace: "monts", role: "gestionnaireStructure" }]);
+await site.dans(ICI, (db) => insertResponsables(db, ICI, [{ structure: "s1", compte: "directrice" }], "2026-01-01"));
 
 const famille = (id: string, plus: Partial<Famille>): Famille => ({ ...familleVide(id, LE), ...plus });
 const demande = (id: string, rang: number, plus: Partial<Demande>): Demande => ({
@@ -101,6 +114,58 @@ test("GUI-223 : réunies en choisissant, une seule reste ; GUI-224 : défaites, 
   const page = await lire(await agent.get(BASE));
   expect(page).toContain("Décision défaite");
   expect(page).toContain("même prénom");
+});
+
+const PIECE = { demandeeLe: "2026-02-01", recueLe: "2026-02-02", motif: "" } as const;
+const piecesDe = async (id: string) =>
+  (await relire(id)).pieces.map(({ nature, etat, fichier }) => `${nature} ${etat} ${fichier ?? "—"}`).toSorted();
+
+test("GUI-229 : les pièces reçues suivent la fusion, s’ouvrent de là sans quitter leur famille, et reviennent", async () => {
+  const [a, b] = [await relire("a"), await relire("b")];
+  await site.dans(ICI, async (db) => {
+    await insertPieces(db, ICI, a, [
+      { ...PIECE, id: "pa", nature: "Domicile", etat: "demandee", recueLe: null, fichier: null },
+    ]);
+    await insertPieces(db, ICI, b, [
+      { ...PIECE, id: "pb1", nature: "Domicile", etat: "recue", fichier: "pdf" },
+      { ...PIECE, id: "pb2", nature: "Employeur", etat: "acceptee", fichier: null },
+      { ...PIECE, id: "pb3", nature: "Caf", etat: "refusee", fichier: null },
+    ]);
+    const octets = new TextEncoder().encode("%PDF-1.7 chez b");
+    const jointe = { sujet: "f-b", objet: "guichet.piece", objetId: "pb1", nom: "b.pdf", type: "pdf" } as const;
+    await savePiece(db, ICI, { ...jointe, octets }, LE);
+  });
+  await site.base.updateTable("guichet_demande").set({ etat: "incomplete" }).where("id", "=", "a").execute();
+  const versions = { versionUn: `${a.version}`, versionAutre: `${b.version}` };
+  expect((await agent.post(`${BASE}/a/b/fusion`, { gardee: "a", ...versions })).status).toBe(303);
+  expect(await piecesDe("a")).toEqual(["Domicile recue pdf", "Employeur acceptee —"]);
+  expect((await relire("a")).etat).toBe("enAttente");
+  const ouvert = await agent.get("/espaces/monts/guichet/demandes/a/piece/pa/fichier");
+  expect(await ouvert.text()).toContain("chez b");
+  expect(await site.dans(ICI, (db) => listOuvertures(db, { espace: "monts", famille: "f-b" }))).toMatchObject([
+    { motif: "doublon", demande: "b" },
+  ]);
+  const copie = await site.dans(ICI, (db) => exporter(db, ICI, "f-a", { instant: LE }));
+  expect(JSON.stringify(copie)).not.toContain(Buffer.from("%PDF-1.7 chez b").toString("base64"));
+  const fusion = (await site.dans(ICI, (db) => listDoublons(db, ICI))).find(({ decision }) => decision === "fusionne");
+  expect((await agent.post(`${BASE}/${fusion?.id}/retour`, { version: "1" })).status).toBe(303);
+  expect(await piecesDe("a")).toEqual(["Domicile demandee —"]);
+  expect(await piecesDe("b")).toEqual(["Caf refusee —", "Domicile recue pdf", "Employeur acceptee —"]);
+  expect((await relire("a")).etat).toBe("incomplete");
+});
+
+test("GUI-230 : qui tient une structure sait que sa demande en double une autre, et rien de l’autre", async () => {
+  await sql`insert into guichet_voeu (espace, demande, rang, structure) values ('monts', 'a', 0, 's1')`.execute(
+    site.base,
+  );
+  const page = await lire(await directrice.get(BASE));
+  expect(page).toContain("2026-00001");
+  expect(page).toContain("même date de naissance");
+  expect(page).toContain("Attend aussi");
+  expect(page).not.toContain("2026-00002");
+  expect(page).not.toContain("Leonie");
+  expect((await directrice.get(`${BASE}/a/b`)).status).toBe(403);
+  expect((await directrice.post(`${BASE}/a/b/fusion`, FUSION)).status).toBe(403);
 });
 
 test("une paire écartée ne se propose plus, jusqu’à ce que l’on y revienne", async () => {

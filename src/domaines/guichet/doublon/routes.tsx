@@ -9,6 +9,8 @@ import { parseForm } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
+import { demandesDe, sait, structuresLues } from "../demande/instruction/actions.ts";
+import type { Demande } from "../demande/model.ts";
 import { updateDemande, updateEtat } from "../demande/store.ts";
 import { getReglementPublie } from "../reglement/store.ts";
 import {
@@ -22,11 +24,14 @@ import {
   type Requete,
 } from "./actions.ts";
 import { ECART, LIRE_FUSION, RETOUR } from "./forms.ts";
-import type { Doublon } from "./fusion/model.ts";
+import type { Avant, Doublon, PieceVenue } from "./fusion/model.ts";
 import { defaire, fusionner, type RefusFusion } from "./fusion/rules.ts";
 import { REFUS_FUSION } from "./lexique.ts";
 import { DoublonsPage, FacePage, titreFace } from "./pages.tsx";
+import { faireSuivre, rendrePieces } from "./piece/actions.ts";
 import { comparer } from "./rules.ts";
+import { SignaleesPage } from "./structure/pages.tsx";
+import { signaler } from "./structure/rules.ts";
 import { defaireDoublon, getDoublon, insertDoublon } from "./store.ts";
 
 async function montrerListe(c: Requete, refus?: RefusFusion) {
@@ -49,6 +54,16 @@ async function montrerListe(c: Requete, refus?: RefusFusion) {
 }
 
 type Face = { un: DemandeEtFamille; autre: DemandeEtFamille };
+
+/** Ce qu'en voit qui tient une structure : celles de ses demandes qui en doublent une autre. */
+async function montrerSignalees(c: Requete) {
+  const structures = (await structuresLues(c)) ?? [];
+  const { proposees } = await lireDoublons(c.var.db, c.var.perimetre);
+  const [page, base] = [pageDe(c.req.query("page")), baseDe(c)];
+  const signalees = signaler(proposees, structures);
+  const props = { demandes: demandesDe(c), base, signalees, page, taille: PAR_PAGE };
+  return c.render(<SignaleesPage {...props} />, { titre: "Doublons" });
+}
 
 /** Les deux demandes de l'adresse, dans l'ordre de leurs identifiants. */
 async function faceDe(c: Requete): Promise<Face> {
@@ -99,6 +114,13 @@ const decisionDe = (c: Requete, { un, autre }: Face): Doublon => ({
   version: 1,
 });
 
+/** De quoi défaire une fusion que des pièces ont suivie : elles, et ce que leur venue a changé de la demande. */
+const avecPieces = (dit: Avant, { etat, completeLe, attendDepuis }: Demande, pieces: readonly PieceVenue[]): Avant => ({
+  ...dit,
+  gardee: { etat, completeLe, attendDepuis, ...dit.gardee },
+  pieces,
+});
+
 async function reunir(c: Requete) {
   const face = await faceDe(c);
   const saisie = parseForm(LIRE_FUSION, await c.req.formData());
@@ -109,15 +131,16 @@ async function reunir(c: Requete) {
   const { db, perimetre, today } = c.var;
   const fusion = fusionner(reste.demande, va.demande, { choix: saisie.choix, le: today });
   if (fusion instanceof Refus) return montrerFace(c, face, { gardee: reste.demande.id, refus: fusion.code });
-  const { famille } = reste;
-  await updateDemande(db, perimetre, { avant: reste.demande, apres: fusion.gardee, famille, action: "fusion" });
+  const { famille, demande: avant } = reste;
+  const { demande: apres, venues } = await faireSuivre(db, perimetre, fusion, today);
+  await updateDemande(db, perimetre, { avant, apres, famille, action: "fusion" });
   await updateEtat(db, perimetre, va.demande, fusion.absorbee);
   await insertDoublon(db, perimetre, {
     ...decisionDe(c, face),
     decision: "fusionne",
     gardee: reste.demande.id,
     choix: saisie.choix,
-    avant: fusion.avant,
+    avant: venues.length > 0 ? avecPieces(fusion.avant, avant, venues) : fusion.avant,
     versions: { gardee: reste.demande.version + 1, absorbee: va.demande.version + 1 },
   });
   return c.redirect(baseDe(c), 303);
@@ -140,6 +163,7 @@ async function rendre(c: Requete, doublon: Doublon): Promise<RefusFusion | null>
   const rendues = defaire(doublon, reste.demande, va.demande);
   if (rendues instanceof Refus) return rendues.code;
   const { famille } = reste;
+  await rendrePieces(db, perimetre, reste.demande, doublon.avant?.pieces ?? []);
   await updateDemande(db, perimetre, {
     avant: reste.demande,
     apres: rendues.gardee,
@@ -166,7 +190,9 @@ async function revenir(c: Requete) {
 
 /** Les demandes qui se ressemblent, jugées une paire à la fois. */
 export const doublonRoutes = new Hono<Env>()
-  .get(BASE, (c) => montrerListe(c))
+  .get(BASE, (c) =>
+    sait(c, "guichet.structure") && !sait(c, "guichet.instruire") ? montrerSignalees(c) : montrerListe(c),
+  )
   .get(`${BASE}/:un/:autre`, async (c) => montrerFace(c, await faceDe(c)))
   .post(`${BASE}/:un/:autre/fusion`, reunir)
   .post(`${BASE}/:un/:autre/ecart`, ecarter)

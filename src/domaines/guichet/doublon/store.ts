@@ -45,6 +45,31 @@ export const listDoublons = (db: Db, perimetre: Perimetre): Promise<Doublon[]> =
 export const getDoublon = (db: Db, perimetre: Perimetre, id: string): Promise<Doublon> =>
   selectDoublons(db, perimetre).where("id", "=", id).executeTakeFirst().then(orNotFound).then(versDoublon);
 
+/** D'où vient une pièce qu'une fusion a fait suivre : la demande absorbée, sa famille, et la pièce telle qu'elle y est. */
+export async function findPieceVenue(
+  db: Db,
+  perimetre: Perimetre,
+  { demande, piece }: { demande: string; piece: string },
+): Promise<{ famille: string; demande: string; piece: string } | null> {
+  const fusions = await selectDoublons(db, perimetre)
+    .where("gardee", "=", demande)
+    .where("decision", "=", "fusionne")
+    .execute();
+  for (const { un, autre, avant } of fusions) {
+    const venue = avant?.pieces?.find(({ id }) => id === piece);
+    const absorbee = un === demande ? autre : un;
+    if (!venue) continue;
+    const lue = await db
+      .selectFrom("guichet_demande")
+      .select("famille")
+      .where("espace", "=", perimetre.espace)
+      .where("id", "=", absorbee)
+      .executeTakeFirst();
+    return lue ? { famille: lue.famille, demande: absorbee, piece: venue.de } : null;
+  }
+  return null;
+}
+
 const trace = (action: string, { id, un, autre, gardee }: Doublon) => ({
   action,
   objet: "guichet.doublon",

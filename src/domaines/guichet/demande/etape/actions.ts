@@ -10,7 +10,7 @@ import { MODELE_REGLEMENT } from "../../reglement/lexique.ts";
 import { getReglementPublie } from "../../reglement/store.ts";
 import { noterFamille, updateFamille } from "../famille/store.ts";
 import { type Demande, OBJET_PIECE, type Piece } from "../model.ts";
-import { deletePiecesDemandees, insertPieces } from "../piece/store.ts";
+import { deletePieces, insertPieces } from "../piece/store.ts";
 import { nouvelleDemande } from "../rules.ts";
 import { deleteBrouillon, insertDemandes, updateDemande } from "../store.ts";
 import { peserPieces, REGLE_PAR_DEFAUT } from "../vie/rules.ts";
@@ -195,7 +195,12 @@ export async function ajusterPieces(
   if (neuves.length + enTrop.length === 0) return premiere;
   const ajoutees = neuves.map((nature) => pieceDe(nature, le));
   await insertPieces(db, ou, premiere, ajoutees);
-  if (enTrop.length > 0) await deletePiecesDemandees(db, ou, premiere, enTrop);
+  await deletePieces(
+    db,
+    ou,
+    premiere,
+    enTrop.map(({ id }) => id),
+  );
   const pieces = [...premiere.pieces.filter((piece) => !enTrop.includes(piece)), ...ajoutees];
   return peserPieces({ ...premiere, pieces }, lieux.regle, le);
 }

@@ -7,6 +7,8 @@ import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
 import { findHistory } from "#platform/journal.ts";
+import { noterOuverture } from "../../acces/store.ts";
+import { findPieceVenue } from "../../doublon/store.ts";
 import { type Examen, examiner } from "../../reglement/eligibilite/rules.ts";
 import type { Reglement } from "../../reglement/model.ts";
 import { aConfirmerLe, confirmer } from "../confirmation/rules.ts";
@@ -14,7 +16,7 @@ import { ecrireALaFamille } from "../courrier/actions.ts";
 import { lireLieux, nomCommune } from "../etape/actions.ts";
 import { lignesDe } from "../etape/recapitulatif/textes.ts";
 import { LIBELLES_SOLUTION } from "../lexique.ts";
-import { type Demande, ETATS_DEMANDE, ETATS_PIECE, type Piece } from "../model.ts";
+import { type Demande, ETATS_DEMANDE, ETATS_PIECE, OBJET_PIECE, type Piece } from "../model.ts";
 import { changerPiece, pieceDe } from "../piece/actions.ts";
 import { insertPieces } from "../piece/store.ts";
 import { updateEtat } from "../store.ts";
@@ -145,13 +147,33 @@ async function jugerPiece(c: C) {
   return c.redirect(`${demandesDe(c)}/${demande.id}?fait=piece`, 303);
 }
 
+type Ici = { famille: string; demande: string; piece: string };
+
+/** Où est scellé le dernier fichier d'une pièce ; venue d'une demande réunie à celle-ci, il est resté chez sa famille, qui saura qu'on l'ouvre. */
+async function fichierDe(c: C, ici: Ici, detours = 0): Promise<{ famille: string; depose: string } | null> {
+  const { db, perimetre, today } = c.var;
+  const objet = { objet: OBJET_PIECE, objetId: ici.piece };
+  const depose = (await listPieces(db, perimetre, ici.famille, objet)).at(-1);
+  const { famille, demande } = ici;
+  if (depose && detours > 0)
+    await noterOuverture(
+      db,
+      perimetre,
+      { famille, demande, motif: "doublon" },
+      { le: today, instant: c.var.maintenant() },
+    );
+  if (depose) return { famille, depose: depose.id };
+  const venue = detours < 5 ? await findPieceVenue(db, perimetre, ici) : null;
+  return venue && fichierDe(c, venue, detours + 1);
+}
+
 /** Le dernier fichier reçu pour une pièce, ouvert le temps de le lire. */
 async function ouvrirFichier(c: C) {
   const { demande } = await instruireDemande(c);
   const { db, perimetre } = c.var;
-  const objet = { objet: "guichet.piece", objetId: pieceDe(c, demande).id };
-  const depose = orNotFound((await listPieces(db, perimetre, demande.famille, objet)).at(-1));
-  const { nom, contenu, octets } = await getPiece(db, perimetre, demande.famille, depose.id);
+  const ici = { famille: demande.famille, demande: demande.id, piece: pieceDe(c, demande).id };
+  const { famille, depose } = orNotFound((await fichierDe(c, ici)) ?? undefined);
+  const { nom, contenu, octets } = await getPiece(db, perimetre, famille, depose);
   return c.body(octets, 200, {
     "content-type": contenu,
     "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(nom)}`,

@@ -67,22 +67,18 @@ export async function updatePiece(
   if (demande.etat !== "brouillon") noter(db, { ...trace("pièce", demande), avant: dit(avant), apres: dit(apres) });
 }
 
-/** Ôte des pièces que plus rien ne demande. */
-export async function deletePiecesDemandees(
+/** Ôte des pièces que plus rien ne demande, ou qu'une fusion défaite avait fait venir. */
+export async function deletePieces(
   db: Db,
   { espace }: { espace: string },
   demande: Demande,
-  pieces: readonly Piece[],
+  ids: readonly string[],
 ): Promise<void> {
+  if (ids.length === 0) return;
   await db
     .deleteFrom("guichet_piece")
     .where("espace", "=", espace)
     .where("demande", "=", demande.id)
-    .where("etat", "=", "demandee")
-    .where(
-      "id",
-      "in",
-      pieces.map(({ id }) => id),
-    )
+    .where("id", "in", [...ids])
     .execute();
 }

@@ -1,4 +1,4 @@
-import type { Demande } from "../../demande/model.ts";
+import type { Demande, Piece } from "../../demande/model.ts";
 import type { Decision } from "../model.ts";
 
 export const CHAMPS_FUSION = [
@@ -52,7 +52,14 @@ export type Choix = Readonly<Record<ChampFusion, Origine>>;
 export const QUI_S_AJOUTENT: readonly ChampFusion[] = ["voeux", "modes"];
 
 /** Ce qu'une fusion a changé, pour la défaire : des colonnes de celle qui reste, l'état et les faits de l'autre. */
-export type Avant = { gardee: Partial<Demande>; absorbee: Pick<Demande, "etat" | "faits"> };
+export type Avant = {
+  gardee: Partial<Demande>;
+  absorbee: Pick<Demande, "etat" | "faits">;
+  pieces?: readonly PieceVenue[];
+};
+
+/** Une pièce venue de la demande absorbée : la sienne (`de`), celle qui en dit autant dans la gardée (`id`), et ce qu'elle y était ; nul : elle n'y était pas. */
+export type PieceVenue = { id: string; de: string; etat: Piece["etat"]; avant: Piece | null };
 
 export type Doublon = {
   id: string;

@@ -1,7 +1,15 @@
 import type { Jour } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
-import { type Demande, ETATS_OUVERTS } from "../../demande/model.ts";
-import { type Avant, type ChampFusion, CHAMPS_FUSION, type Choix, CLES_FUSION, type Doublon } from "./model.ts";
+import { type Demande, ETATS_OUVERTS, type Piece } from "../../demande/model.ts";
+import {
+  type Avant,
+  type ChampFusion,
+  CHAMPS_FUSION,
+  type Choix,
+  CLES_FUSION,
+  type Doublon,
+  type PieceVenue,
+} from "./model.ts";
 
 export type RefusFusion = "meme-dossier" | "absorbee-engagee" | "gardee-close" | "deja-defaite" | "changee-depuis";
 
@@ -46,6 +54,23 @@ export function fusionner(
   };
 }
 
+const RECUES: readonly Piece["etat"][] = ["recue", "acceptee"];
+
+/** Une pièce qui vient avec la demande absorbée, et celle de la gardée dont elle tient lieu ; nulle : la gardée ne la demandait pas. */
+export type Suivante = { venue: Piece; tientLieu: Piece | null };
+
+/** GUI-229 : les pièces reçues d'une demande absorbée la suivent, sauf celles que la gardée a déjà ; leurs fichiers restent scellés où ils sont. */
+export const suivrePieces = (gardee: Pick<Demande, "pieces">, absorbee: Pick<Demande, "pieces">): Suivante[] =>
+  absorbee.pieces.flatMap((venue) => {
+    if (!RECUES.includes(venue.etat)) return [];
+    const sienne = gardee.pieces.find(({ nature }) => nature === venue.nature) ?? null;
+    return sienne && RECUES.includes(sienne.etat) ? [] : [{ venue, tientLieu: sienne }];
+  });
+
+/** Vrai si les pièces venues n'ont pas changé depuis la fusion. */
+const memesPieces = ({ pieces }: Pick<Demande, "pieces">, venues: readonly PieceVenue[]): boolean =>
+  venues.every((venue) => pieces.some(({ id, etat }) => id === venue.id && etat === venue.etat));
+
 /** GUI-224 : une fusion se défait tant que ni l'une ni l'autre demande n'a changé depuis ; chacune retrouve ce qu'elle disait. */
 export function defaire(
   { decision, avant, versions }: Pick<Doublon, "decision" | "avant" | "versions">,
@@ -54,5 +79,6 @@ export function defaire(
 ): Pick<Fusion, "gardee" | "absorbee"> | Refus<RefusFusion> {
   if (decision !== "fusionne" || !avant || !versions) return refus("deja-defaite");
   if (gardee.version !== versions.gardee || absorbee.version !== versions.absorbee) return refus("changee-depuis");
+  if (!memesPieces(gardee, avant.pieces ?? [])) return refus("changee-depuis");
   return { gardee: { ...gardee, ...avant.gardee }, absorbee: { ...absorbee, ...avant.absorbee } };
 }
