@@ -37,6 +37,7 @@ export const DECISION = z.object({
   sens: z.enum(SENS, "Dites le sens de l’avis"),
   motifs: lines.transform((dits) => MOTIFS.filter((un) => dits.includes(un))),
   motivation: texteCourt(8000),
+  references: lines,
   acte: z.enum(ACTES_AVIS, "Dites par quel acte l’avis est rendu"),
   reference: texteCourt(),
   delegation: texteCourt(),

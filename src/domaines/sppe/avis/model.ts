@@ -94,6 +94,17 @@ export type ActeAvis = (typeof ACTES_AVIS)[number];
 export const DESTINATAIRES = ["demandeur", "departement", "caf", "comite"] as const;
 export type Destinataire = (typeof DESTINATAIRES)[number];
 
+export const GENRES_REFERENCE = ["schema", "chiffre", "enjeu", "fiche"] as const;
+export type GenreReference = (typeof GENRES_REFERENCE)[number];
+export const LIBELLES_REFERENCE: Record<GenreReference, string> = {
+  schema: "Planification adoptée",
+  chiffre: "Chiffres",
+  enjeu: "Enjeux du diagnostic",
+  fiche: "Actions du plan",
+};
+/** Ce qu'un avis cite, dans les mots du jour où il fut rendu : ce que l'on en dirait plus tard n'y change rien. */
+export type Reference = { genre: GenreReference; cle: string; texte: string; source: string };
+
 export type Decision = {
   le: Jour;
   sens: Sens;
@@ -103,6 +114,8 @@ export type Decision = {
   reference: string;
   /** La délibération qui délègue, quand le président ou le bureau décide. */
   delegation: string;
+  /** Absent des avis rendus avant que l'on cite. */
+  references?: Reference[];
 };
 
 /** Ce qui s'est passé, daté. Rien n'y est effacé : un fait constaté ne se constate qu'une fois. */

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { insertConvention } from "#domaines/convention/store.ts";
+import { creerFiche } from "#domaines/plan/fiche/actions.ts";
 import { newId } from "#platform/ids.ts";
 import { perimetreDe, testSite } from "../../../../tests/app.ts";
 import { saveExercices } from "../competence/store.ts";
@@ -13,6 +14,8 @@ await site.dans(ICI, async (tx) => {
   await insertConvention(tx, ICI, "ctg", { ...IDENTITE, perimetre: ["48095", "48013"] });
   const titulaire = { genre: "epci" as const, code: "1", nom: "Cœur de Lozère" };
   const transfert = { commune: "48095", competence: "planifier" as const, debut: "2025-01-01" as const, acte: "" };
+  const ecriture = { perimetre: ICI, convention: "ctg", instant: "2026-02-01T08:00:00.000Z" };
+  await creerFiche(tx, ecriture, { titre: "Maison des tout-petits", champs: ["petite enfance"] }, "f1");
   await saveExercices(tx, ICI, [{ ...transfert, id: newId(), mode: "transferee", titulaire }]);
 });
 const nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
@@ -42,6 +45,7 @@ async function inscrire(change: Record<string, string> = {}): Promise<string> {
 
 test("une demande se transmet, se complète, se décide, se notifie, et chaque pas s’y lit", async () => {
   const avis = await inscrire();
+  const papier = `/conventions/ctg/documents/apercu?genre=avis&avis=${avis.split("/").at(-1)}`;
   expect(await lire(await elu.get(avis))).toContain(
     "La commune a transféré la planification : Cœur de Lozère rend l’avis.",
   );
@@ -62,7 +66,22 @@ test("une demande se transmet, se complète, se décide, se notifie, et chaque p
   const nue = await nadege.post(`${avis}/decision`, { ...DECISION, motivation: "Les naissances montent." });
   expect(await lire(nue)).toContain("Citez la délibération qui délègue");
   const bien = { ...DECISION, motivation: "Les naissances montent.", delegation: "D1" };
-  expect((await nadege.post(`${avis}/decision`, bien)).status).toBe(303);
+  const projet = await lire(await elu.get(papier));
+  expect([projet.includes("Projet d’avis"), projet.includes("Maison des tout-petits")]).toEqual([true, true]);
+  const sansCiter = await nadege.post(`${avis}/decision`, bien);
+  expect([sansCiter.status, (await lire(sansCiter)).includes("citez un chiffre")]).toEqual([422, true]);
+  const cles = "fiche-f1\nchiffre-inconnu-commune-48095\nfiche-dailleurs";
+  expect((await nadege.post(`${avis}/decision`, { ...bien, references: cles })).status).toBe(303);
+  const acte = await lire(await elu.get(papier));
+  for (const dit of [
+    "Avis favorable",
+    "Les naissances montent.",
+    "Délégation : D1",
+    "Maison des tout-petits",
+    "20 novembre 2028",
+  ])
+    expect(acte).toContain(dit);
+  expect((await etrangere.get(papier.replace("/ctg/", "/ctg-x/"))).status).toBe(404);
   expect(
     (await nadege.post(`${avis}/notification`, { version: "3", le: "2026-11-20", destinataire: "caf" })).status,
   ).toBe(409);

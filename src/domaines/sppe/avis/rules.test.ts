@@ -108,7 +108,9 @@ test.each([
   ["2028-02-29", "2030-02-28"],
   ["2027-05-31", "2029-05-31"],
 ] as const)("SPPE-35 : un avis favorable du %s vaut jusqu’au %s, pas le lendemain", (le, jusqua) => {
-  const avis = fait(rendre(depose(plusMois(le, -2)), { ...DECISION, le }, { aujourdhui: LOIN, planifie: false }));
+  const avis = fait(
+    rendre(depose(plusMois(le, -2)), { ...DECISION, le }, { aujourdhui: LOIN, planifie: false, citables: 0 }),
+  );
   expect(avis.echeances.validite).toBe(jusqua);
   expect(etatAu(avis, jusqua)).toBe("favorable");
   expect(etatAu(avis, plusJours(jusqua, 1))).toBe("perime");
@@ -152,7 +154,7 @@ test("SPPE-30 : quels que soient les faits, d’un jour à l’autre une demande
       } as const;
       avis = orSelf(demanderPieces(avis, jours(a), "Le plan"), avis);
       avis = orSelf(recevoirPieces(avis, jours(a + b)), avis);
-      avis = orSelf(rendre(avis, decision, { aujourdhui: LOIN, planifie: false }), avis);
+      avis = orSelf(rendre(avis, decision, { aujourdhui: LOIN, planifie: false, citables: 0 }), avis);
       const sauts: string[] = [];
       let etat = etatAu(avis, recueLe);
       for (let jour = recueLe, rang = 0; rang < 1200; rang += 1, jour = plusJours(jour, 1)) {

@@ -22,6 +22,8 @@ export const REFUS_ACTE: Record<RefusActe, string> = {
   "sans-motivation": "Un avis est motivé : écrivez pourquoi.",
   "planification-seule":
     "Un avis favorable dit que le projet est compatible avec la planification ; sans planification adoptée, ce motif ne s’invoque pas.",
+  "sans-reference":
+    "La motivation se rattache au territoire : citez un chiffre, un enjeu, une action du plan ou la planification.",
   "acte-de-commune": "Dans une commune, c’est le conseil municipal qui délibère.",
   "sans-delegation": "Citez la délibération qui délègue au président ou au bureau.",
   "sans-decision": "Rien n’est encore décidé : il n’y a rien à notifier.",

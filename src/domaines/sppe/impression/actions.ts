@@ -2,6 +2,11 @@ import { estJour } from "#commun/jour.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { getConvention } from "#domaines/convention/index.ts";
 import { cadreDe, type Fabrique, type Fabriques } from "#domaines/documents/index.ts";
+import { blocsActe } from "../avis/document.ts";
+import { LIBELLES_GENRE_AVIS } from "../avis/model.ts";
+import { lireReferences } from "../avis/reference/actions.ts";
+import { getAvis } from "../avis/store.ts";
+import { nomCommune } from "../avis/suivi/actions.ts";
 import { lireCompetences } from "../competence/actions.ts";
 import { autoritesQuiPlanifient, lireConformite } from "../conformite/actions.ts";
 import { blocsConformite } from "../conformite/document.ts";
@@ -49,6 +54,23 @@ export const FABRIQUES_SPPE: Fabriques = {
         ...(contenu.offre.length > 0 ? { feuille: "a4paysage" as const } : {}),
         sources: [],
         blocs: blocsSchema(schema, conventions.find(({ id }) => id === schema.convention)?.nom ?? null),
+      };
+    },
+  },
+  avis: {
+    nom: "Avis sur un projet d’accueil",
+    formats: ["pdf", "docx", "odt"],
+    permise,
+    entier: false,
+    composer: async (db, perimetre, demande) => {
+      const avis = await getAvis(db, perimetre, demande.parametres.get("avis") ?? "");
+      const citables = await lireReferences(db, perimetre, avis, demande.jour);
+      return {
+        ...(await cadreDe(db, perimetre, demande)),
+        titre: `${avis.faits.decision ? "Avis" : "Projet d’avis"} : ${avis.objet}`,
+        sousTitre: LIBELLES_GENRE_AVIS[avis.genre],
+        sources: [],
+        blocs: blocsActe(avis, nomCommune(avis.commune), citables),
       };
     },
   },

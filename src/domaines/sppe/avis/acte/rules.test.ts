@@ -15,6 +15,7 @@ import {
   rendre,
   retirer,
   transmettre,
+  referencesAdmises,
 } from "./rules.ts";
 
 const EPCI: Orientation = { genre: "decide", qui: "epci", nom: "CC", cle: "epci:1" };
@@ -149,12 +150,14 @@ test.each([
   ["à venir", depose(COMMUNE), "2028-02-20", "a-venir"],
   ["avant la liste des pièces", demandee, "2027-02-09", "avant-un-fait"],
 ] as const)("SPPE-45 : rendre l’avis, %s", (_cas, avis, le, attendu) =>
-  expect(code(rendre(avis, { ...DECISION, le }, { aujourdhui: "2027-12-31", planifie: false }))).toBe(attendu),
+  expect(code(rendre(avis, { ...DECISION, le }, { aujourdhui: "2027-12-31", planifie: false, citables: 0 }))).toBe(
+    attendu,
+  ),
 );
 
 test("SPPE-45 : un avis sans motivation ne se rend pas, même d’opportunité", () => {
   const local = recevoir({ ...DEPOT, genre: "opportunite" }, SANS);
-  const suite = { aujourdhui: "2027-12-31", planifie: true } as const;
+  const suite = { aujourdhui: "2027-12-31", planifie: true, citables: 0 } as const;
   expect(code(rendre(local, { ...DECISION, motivation: "" }, suite))).toBe("sans-motivation");
   expect(code(rendre(depose(COMMUNE), { ...DECISION, motivation: "" }, suite))).toBe("sans-motivation");
   expect(code(rendre(local, { ...DECISION, motifs: [] }, suite))).toBe("fait");
@@ -182,3 +185,19 @@ test.each([
 ] as const)("SPPE-47 : retirer %o le %s : %s", (avis, le, attendu) =>
   expect(code(retirer(avis, jours(le, le)))).toBe(attendu),
 );
+
+test.each([
+  [0, 0, "fait"],
+  [1, 0, "sans-reference"],
+  [1, 1, "fait"],
+  [0, 1, "fait"],
+])("SPPE-50 : de %i choses à citer, un avis qui en cite %i : %s", (citables, cites, attendu) => {
+  const references = Array.from({ length: cites }, (_, rang) => ({
+    genre: "chiffre" as const,
+    cle: `c${rang}`,
+    texte: "Naissances : 12",
+    source: "Insee, 2024",
+  }));
+  const juge = referencesAdmises({ references }, citables);
+  expect(juge === null ? "fait" : juge.code).toBe(attendu);
+});

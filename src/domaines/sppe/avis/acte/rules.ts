@@ -25,7 +25,8 @@ export type RefusActe =
   | "sans-delegation"
   | "sans-decision"
   | "avant-la-decision"
-  | "sans-pieces";
+  | "sans-pieces"
+  | "sans-reference";
 
 type Jours = { le: Jour; aujourdhui: Jour };
 
@@ -126,13 +127,19 @@ export function interditsDans(motivation: string): Interdit[] {
   return (Object.keys(INTERDITS_DITS) as Interdit[]).filter((interdit) => MOTS_INTERDITS[interdit].test(nu));
 }
 
-function decisionAdmise(avis: Avis, decision: Decision, planifie: boolean): Refus<RefusActe> | null {
+/** SPPE-50 : la motivation d'un avis de la loi se rattache à la planification, aux chiffres, aux enjeux ou au plan : elle en cite un, s'il y en a. */
+export const referencesAdmises = ({ references = [] }: Pick<Decision, "references">, citables: number) =>
+  citables > 0 && references.length === 0 ? refus("sans-reference") : null;
+
+function decisionAdmise(avis: Avis, decision: Decision, { planifie, citables }: Rendu): Refus<RefusActe> | null {
   if (!decision.motivation) return refus("sans-motivation");
   if (avis.genre === "opportunite") return null;
-  return motifsAdmis(decision, planifie) ?? acteAdmis(avis, decision.acte, decision.delegation);
+  const fonde = motifsAdmis(decision, planifie) ?? acteAdmis(avis, decision.acte, decision.delegation);
+  return fonde ?? referencesAdmises(decision, citables);
 }
 
-type Rendu = { aujourdhui: Jour; planifie: boolean };
+/** `citables` : combien de choses l'espace donne à citer. */
+type Rendu = { aujourdhui: Jour; planifie: boolean; citables: number };
 
 function aRendre(avis: Avis, { le }: Decision, { aujourdhui }: Rendu): Refus<RefusActe> | null {
   if (avis.faits.decision) return refus("deja-fait");
@@ -147,7 +154,7 @@ function aRendre(avis: Avis, { le }: Decision, { aujourdhui }: Rendu): Refus<Ref
  * alors gelés.
  */
 export function rendre(avis: Avis, decision: Decision, suite: Rendu): Avis | Refus<RefusActe> {
-  const non = aRendre(avis, decision, suite) ?? decisionAdmise(avis, decision, suite.planifie);
+  const non = aRendre(avis, decision, suite) ?? decisionAdmise(avis, decision, suite);
   if (non) return non;
   const vaut = avis.genre === "legal" && decision.sens === "favorable";
   const validite = vaut ? { validite: plusMois(decision.le, 24) } : {};

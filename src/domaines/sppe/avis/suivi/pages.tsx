@@ -17,8 +17,10 @@ import {
   LIBELLES_NATURE_PROJET,
   LIBELLES_STRUCTURE,
   MOTIFS,
+  type Reference,
 } from "../model.ts";
 import { EtatDeLAvis, jourDit } from "../pages.tsx";
+import { Citees, Citer } from "../reference/pages.tsx";
 import { aFaireDit, ETAPES_DITES, orientationDite, REFUS_ACTE } from "../textes.ts";
 
 /** Les pas d'une demande, dans l'ordre des jours. */
@@ -41,6 +43,9 @@ export type AvisProps = {
   etapes: readonly Etape[];
   reste: readonly Destinataire[];
   planifie: boolean;
+  citables: readonly Reference[];
+  /** The convention where the act is printed and its copy to the comité recorded. */
+  ici: string;
   modifier: boolean;
   today: Jour;
   lien: string | null;
@@ -139,6 +144,7 @@ const Decider = ({ props }: { props: AvisProps }) => {
         aide="Reliez-la aux besoins, à l’offre et à la planification. Ni les normes de sécurité ou de qualité, ni le statut du gestionnaire."
         erreurs={erreurs}
       />
+      <Citer citables={props.citables} erreurs={erreurs} />
       <Choix
         nom="acte"
         label="Acte"
@@ -204,6 +210,7 @@ const Identite = ({ avis, commune }: Pick<AvisProps, "avis" | "commune">) => (
         <dd>{avis.faits.decision.motivation}</dd>
       </div>
     )}
+    <Citees references={avis.faits.decision?.references ?? []} />
     {Object.entries(avis.faits.notifications ?? {}).map(([qui, le]) => (
       <div>
         <dt>{DESTINATAIRES_DITS[qui as Destinataire]}</dt>
@@ -254,6 +261,16 @@ export const AvisPage = (props: AvisProps) => {
         <Frise etapes={etapes} />
       </section>
       <Identite avis={avis} commune={commune} />
+      <p class="barre">
+        <a href={`${props.ici}/documents/apercu?genre=avis&avis=${avis.id}`}>
+          {avis.faits.decision ? "L’acte, à imprimer" : "Le projet d’acte, à délibérer"}
+        </a>
+        {suite.tache === "communiquer" && (
+          <a href={`${props.ici}/bilans/transmissions/nouvelle?propose=${avis.id}`}>
+            Inscrire la copie au registre des envois
+          </a>
+        )}
+      </p>
       {modifier && Suivant && <Suivant props={props} />}
       {modifier && <Lien props={props} />}
       {modifier && ouverte && (

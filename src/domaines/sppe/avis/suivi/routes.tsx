@@ -19,10 +19,11 @@ import {
   retirer,
   transmettre,
 } from "../acte/rules.ts";
-import { aFaire, frise, resteANotifier } from "../etape/rules.ts";
+import { aFaire, frise, resteANotifier, type Tache } from "../etape/rules.ts";
 import { DECISION, FAIT_SEUL, NOTIFICATION, PIECES, TRANSMISSION_AVIS } from "../forms.ts";
 import type { Interdit } from "../lexique.ts";
-import type { Avis } from "../model.ts";
+import type { Avis, Reference } from "../model.ts";
+import { lireReferences } from "../reference/actions.ts";
 import { etatAu } from "../rules.ts";
 import { getAvis, updateAvis } from "../store.ts";
 import { nomCommune, planifieIci } from "./actions.ts";
@@ -31,12 +32,16 @@ import { AvisPage } from "./pages.tsx";
 const ICI = `${BASE}/avis/:avis`;
 const avisDe = (c: Requete) => getAvis(c.var.db, c.var.perimetre, c.req.param("avis") ?? "");
 
+/** Les tâches dont la page peut rendre l'avis. */
+const DECIDENT: readonly Tache[] = ["verifierPieces", "decider"];
+
 type Suite = { erreurs?: FormErrors; refus?: RefusActe; interdits?: readonly Interdit[] };
 
 async function montrer(c: Requete, suite: Suite = {}) {
   exigerLire(c);
   const { db, perimetre, today } = c.var;
   const avis = await avisDe(c);
+  const suivante = aFaire(avis, today);
   const erreur = Boolean(suite.erreurs || suite.refus);
   c.status(erreur ? 422 : 200);
   const props = {
@@ -44,10 +49,12 @@ async function montrer(c: Requete, suite: Suite = {}) {
     avis,
     commune: nomCommune(avis.commune),
     etat: etatAu(avis, today),
-    suite: aFaire(avis, today),
+    suite: suivante,
     etapes: frise(avis, today),
     reste: resteANotifier(avis),
     planifie: await planifieIci(db, perimetre, avis),
+    citables: DECIDENT.includes(suivante.tache) ? await lireReferences(db, perimetre, avis, today) : [],
+    ici: `/conventions/${perimetre.conventions[0]}`,
     modifier: peutModifier(c),
     today,
     lien: avis.lien && `${c.var.adresse}/avis/${avis.lien}`,
@@ -56,17 +63,24 @@ async function montrer(c: Requete, suite: Suite = {}) {
 }
 
 type Saisie = { version: number };
-type Jugement = { avis: Avis; aujourdhui: Requete["var"]["today"]; planifie: boolean };
+type Jugement = {
+  avis: Avis;
+  aujourdhui: Requete["var"]["today"];
+  planifie: boolean;
+  citables: readonly Reference[];
+};
 type Geste<S extends z.ZodType<Saisie>> = {
   action: string;
   forme: S;
   juger: (saisie: z.output<S>, suite: Jugement) => Avis | Refus<RefusActe>;
   craindre?: (saisie: z.output<S>) => readonly Interdit[];
+  /** L'avis cite : on relit ce qu'il peut citer. */
+  citer?: boolean;
 };
 
 /** Un geste : ce qui fut saisi est jugé par une règle, puis écrit si personne n'a écrit entre-temps. */
 const geste =
-  <S extends z.ZodType<Saisie>>({ action, forme, juger, craindre }: Geste<S>) =>
+  <S extends z.ZodType<Saisie>>({ action, forme, juger, craindre, citer = false }: Geste<S>) =>
   async (c: Requete) => {
     exigerModifier(c);
     const { db, perimetre, today } = c.var;
@@ -78,7 +92,8 @@ const geste =
     const interdits = craindre?.(saisie) ?? [];
     if (interdits.length > 0) return montrer(c, { erreurs: values, interdits });
     const planifie = await planifieIci(db, perimetre, avis);
-    const apres = juger(saisie, { avis, aujourdhui: today, planifie });
+    const citables = citer ? await lireReferences(db, perimetre, avis, today) : [];
+    const apres = juger(saisie, { avis, aujourdhui: today, planifie, citables });
     if (apres instanceof Refus) return montrer(c, { erreurs: values, refus: apres.code });
     await updateAvis(db, perimetre, { avant: { ...avis, version: saisie.version }, apres, action });
     return c.redirect(`${baseDe(c)}/avis/${avis.id}`, 303);
@@ -144,7 +159,11 @@ export const suiviRoutes = new Hono<Env>()
     geste({
       action: "avis rendu",
       forme: DECISION,
-      juger: ({ version: _v, confirme: _c, ...decision }, { avis, ...suite }) => rendre(avis, decision, suite),
+      citer: true,
+      juger: ({ version: _v, confirme: _c, references: cles, ...dite }, { avis, citables, ...suite }) => {
+        const references = citables.filter(({ cle }) => cles.includes(cle));
+        return rendre(avis, { ...dite, references }, { ...suite, citables: citables.length });
+      },
       craindre: ({ motivation, confirme }) => (confirme ? [] : interditsDans(motivation)),
     }),
   )
