@@ -1,7 +1,7 @@
 import { constaterEcheance, ECHEANCE, LETTRE, posterLettre } from "#domaines/guichet/index.ts";
 import { posterRelanceSignature, RELANCE_SIGNATURE, relancerSignatures } from "#domaines/actes/index.ts";
-import { posterVerification, VERIFICATION } from "#domaines/acteurs/index.ts";
-import { posterVerificationStructure, VERIFICATION_STRUCTURE } from "#domaines/equipements/index.ts";
+import { VERIFICATION, verificationActeur } from "#domaines/acteurs/index.ts";
+import { VERIFICATION_STRUCTURE, verificationStructure } from "#domaines/equipements/index.ts";
 import { COURRIEL, LIEN, PORTE, posterLien } from "#domaines/acces/index.ts";
 import { OUVERTURE, posterRelance, RELANCE, relancer, relancerOuverture } from "#domaines/suivi/index.ts";
 import { appliquerEffet, type Composer, CONVOCATION, EFFET, posterConvocation } from "#domaines/gouvernance/index.ts";
@@ -53,8 +53,8 @@ export function handlersOf(
     [RELANCE]: ({ id, charge }) => posterRelance(bureau(id), charge),
     [OUVERTURE]: ({ charge }) => relancerOuverture(engine.base, charge, maintenant),
     [RELANCE_SIGNATURE]: ({ id, charge }) => posterRelanceSignature(bureau(id), charge),
-    [VERIFICATION]: ({ id, charge }) => posterVerification(bureau(id), charge),
-    [VERIFICATION_STRUCTURE]: ({ id, charge }) => posterVerificationStructure(bureau(id), charge),
+    [VERIFICATION]: ({ id, charge }) => verificationActeur.poster(bureau(id), charge),
+    [VERIFICATION_STRUCTURE]: ({ id, charge }) => verificationStructure.poster(bureau(id), charge),
     [PORTE]: ({ id, charge }) => {
       const { espace, id: envoi } = charge as { espace: string; id: string };
       return posterRelance(bureau(id), { espace, envoi, encore: true });

@@ -28,7 +28,7 @@ const fiche: Parcours = {
     await voir(page, /jusqu’au/);
     const lien = lienRecu(site, `To: ${courriel}`, /\/corrections\/[\w-]{43}/);
     await cliquer(page, "Lui demander de vérifier");
-    await voir(page, "il n’a pas encore répondu");
+    await voir(page, "il n’y a pas encore de réponse");
     await verifier();
     const organisation = await autre();
     await organisation.goto(await lien());
@@ -40,7 +40,7 @@ const fiche: Parcours = {
     await cliquer(organisation, "C’est juste ainsi");
     await titre(organisation, "Merci, votre fiche est à jour");
     await page.reload();
-    await voir(page, "L’acteur a répondu lui-même");
+    await voir(page, "Une réponse est venue");
     await page.goto(`${ICI}/referents`);
     await voir(page, "Personne-relais");
     await verifier();

@@ -1,5 +1,6 @@
 /** Acteurs : les organisations et les personnes d'un espace, sous un seul nom chacune. */
-export { posterVerification, VERIFICATION } from "./correction/actions.ts";
+export { faireVerifier, VERIFICATION, verificationActeur } from "./correction/actions.ts";
+export { tenirCorrections } from "./correction/store.ts";
 export type { Acteur } from "./model.ts";
 export {
   findActeurParNom,
@@ -11,4 +12,4 @@ export {
   listAvecDoublons,
   listNomsActeurs,
 } from "./store.ts";
-export { demander, estAVerifier, etatCorrection } from "./correction/rules.ts";
+export { estAVerifier, etatCorrection } from "./correction/rules.ts";

@@ -7,11 +7,12 @@ import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { FraicheurPanneau } from "#ui/verification.tsx";
 import { pageDe, PAR_PAGE } from "#ui/pagination.tsx";
-import { demanderVerification } from "./correction/actions.ts";
+import { verificationActeur } from "./correction/actions.ts";
 import { PHRASES_DEMANDE } from "./correction/forms.ts";
-import { FraicheurPanneau } from "./correction/pages.tsx";
-import { findDerniereCorrection, updateTraitee } from "./correction/store.ts";
+import { estAVerifier } from "./correction/rules.ts";
+import { CORRECTIONS } from "./correction/store.ts";
 import { acteurForm, fusionForm, PHRASES_ACTEUR, PHRASES_FUSION } from "./forms.ts";
 import { type Acteur, GENRES_ACTEUR, type SaisieActeur, SORTES } from "./model.ts";
 import { ActeursPage } from "./liste/pages.tsx";
@@ -39,7 +40,7 @@ async function suiteDe(c: C, acteur: Acteur, refus?: string) {
   const { db, perimetre, today } = c.var;
   const ids = [acteur.id, ...(await listFusionnes(db, perimetre, acteur.id)).map(({ id }) => id)];
   const cadre = { chemin: cheminDe(c), acteur, today, peutModifier: peutModifier(c) && !acteur.fusionne };
-  const correction = (await findDerniereCorrection(db, perimetre, acteur.id)) ?? null;
+  const correction = (await CORRECTIONS.findDerniere(db, perimetre, acteur.id)) ?? null;
   return (
     <>
       <MandatsPanneau
@@ -48,7 +49,14 @@ async function suiteDe(c: C, acteur: Acteur, refus?: string) {
         noms={nomsDe(c)}
         plusieurs={perimetre.conventions.length > 1}
       />
-      <FraicheurPanneau {...cadre} correction={correction} refus={refus} />
+      <FraicheurPanneau
+        ici={`${cheminDe(c)}/${acteur.id}`}
+        fiche={acteur}
+        aVerifier={estAVerifier(acteur, today)}
+        demande={correction}
+        modifier={cadre.peutModifier}
+        refus={refus}
+      />
     </>
   );
 }
@@ -176,14 +184,14 @@ export const acteursRoutes = new Hono<Env>()
   })
   .post("/espaces/:espace/acteurs/:id/demande", async (c) => {
     const acteur = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
-    const refuse = await demanderVerification(c.var.db, c.var.perimetre, acteur, c.var.maintenant());
+    const refuse = await verificationActeur.demander(c.var.db, c.var.perimetre, acteur, c.var.maintenant());
     if (refuse) return renderActeur(c, acteur, undefined, PHRASES_DEMANDE[refuse.code]);
     return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
   })
   .post("/espaces/:espace/acteurs/:id/remarque", async (c) => {
     const { db, perimetre, maintenant } = c.var;
     const acteur = await getActeur(db, perimetre, c.req.param("id"));
-    const correction = await findDerniereCorrection(db, perimetre, acteur.id).then(orNotFound);
-    await updateTraitee(db, perimetre, correction, maintenant().toISOString());
+    const correction = await CORRECTIONS.findDerniere(db, perimetre, acteur.id).then(orNotFound);
+    await CORRECTIONS.updateTraitee(db, perimetre, correction, maintenant().toISOString());
     return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
   });

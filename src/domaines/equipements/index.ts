@@ -11,4 +11,4 @@ export { listCitationsEquipements, listStructures } from "./structure/store.ts";
 export { getBlocEquipements, listSoutiens, saveBlocEquipements } from "./store.ts";
 /** Les structures confiées à un responsable : il ne tient qu'elles, et ne lit que les demandes qui les citent. */
 export { insertResponsables, listSesStructures } from "./responsable/store.ts";
-export { posterVerificationStructure, VERIFICATION_STRUCTURE } from "./correction/actions.ts";
+export { VERIFICATION_STRUCTURE, verificationStructure } from "./correction/actions.ts";

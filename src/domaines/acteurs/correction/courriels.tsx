@@ -1,19 +1,11 @@
-import { enLettres, type Jour } from "#commun/jour.ts";
+import { enLettres } from "#commun/jour.ts";
 import type { Message } from "#platform/mail.ts";
 import { ecrireLettre } from "#ui/lettre.tsx";
+import type { Verifier } from "./model.ts";
 
 /** Ce qu'il faut dire des données que l'on garde de quelqu'un, au courriel comme à la page. */
 export const mentionDonnees = (organisme: string): string =>
   `${organisme} garde vos nom, fonction et adresse professionnels pour conduire la convention territoriale globale avec ses partenaires, au titre d’une mission d’intérêt public, le temps de la convention et de son évaluation. Vous pouvez les lire, les corriger, vous y opposer ou demander leur retrait.`;
-
-export type Verifier = {
-  a: string;
-  nom: string;
-  organisme: string;
-  avant: Jour;
-  lien: string;
-  coordination: { nom: string; courriel: string } | null;
-};
 
 /** Demande à un acteur si ce que l'on sait de lui est juste ; le sujet ne nomme personne. */
 export function courrielDeVerification({ a, nom, organisme, avant, lien, coordination }: Verifier): Message {

@@ -1,8 +1,11 @@
-/** Une demande de vérifier une fiche, envoyée par courriel à qui n'a pas de compte. */
+import type { Jour } from "#commun/jour.ts";
+
+/** Une demande de vérifier une fiche (un acteur, une structure), envoyée par courriel à qui n'a pas de compte. */
 export type Correction = {
   id: string;
   convention: string;
-  acteur: string;
+  /** Ce dont c’est la fiche. */
+  objet: string;
   demandePar: string;
   demandeLe: string;
   expireLe: string;
@@ -18,3 +21,13 @@ export type EtatCorrection = "ouverte" | "repondue" | "passee";
 export const DUREE_CORRECTION = 30;
 
 export type RefusDemande = "sans-courriel" | "deja-demandee" | "sans-convention";
+
+/** Ce que dit le courriel d'une demande : à qui, de quelle fiche, jusqu'à quand, qui répond aux questions. */
+export type Verifier = {
+  a: string;
+  nom: string;
+  organisme: string;
+  avant: Jour;
+  lien: string;
+  coordination: { nom: string; courriel: string } | null;
+};

@@ -1,71 +1,7 @@
-import { aLHeure, enLettres, type Jour } from "#commun/jour.ts";
-import { Alert } from "#ui/alert.tsx";
 import { Champ, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import type { Acteur } from "../model.ts";
 import { mentionDonnees } from "./courriels.tsx";
-import type { Correction } from "./model.ts";
-import { estAVerifier } from "./rules.ts";
-
-type PanneauProps = {
-  chemin: string;
-  acteur: Acteur;
-  correction: Correction | null;
-  today: Jour;
-  peutModifier: boolean;
-  refus?: string | undefined;
-};
-
-const Demande = ({ chemin, acteur, correction }: Pick<PanneauProps, "chemin" | "acteur" | "correction">) => (
-  <div class="barre">
-    <form method="post" action={`${chemin}/${acteur.id}/verification`}>
-      <input type="hidden" name="version" value={acteur.version} />
-      <button class="bouton discret">C’est juste aujourd’hui</button>
-    </form>
-    {acteur.courriel && (
-      <form method="post" action={`${chemin}/${acteur.id}/demande`}>
-        <button class="bouton discret">{correction ? "Lui demander encore" : "Lui demander de vérifier"}</button>
-      </form>
-    )}
-  </div>
-);
-
-const Remarque = ({ chemin, acteur, correction, peutModifier }: PanneauProps) =>
-  correction?.remarque && !correction.traiteeLe ? (
-    <Alert ton="attention">
-      <p>En répondant, cet acteur a écrit :</p>
-      <p class="prose">{correction.remarque}</p>
-      {peutModifier && (
-        <form method="post" action={`${chemin}/${acteur.id}/remarque`}>
-          <button class="bouton discret">C’est traité</button>
-        </form>
-      )}
-    </Alert>
-  ) : null;
-
-/** Quand la fiche a été vérifiée, et ce que l'acteur en a dit. */
-export const FraicheurPanneau = (props: PanneauProps) => {
-  const { acteur, correction, today, peutModifier, refus } = props;
-  return (
-    <section class="panneau" aria-labelledby="fraicheur">
-      <h2 id="fraicheur">Cette fiche est-elle juste ?</h2>
-      {refus && <Alert>{refus}</Alert>}
-      <p>
-        {acteur.verifieLe ? `Vérifiée le ${enLettres(acteur.verifieLe)}.` : "Elle n’a jamais été vérifiée."}
-        {estAVerifier(acteur, today) && acteur.verifieLe && " Il y a plus d’un an : à revoir."}
-      </p>
-      {correction && (
-        <p class="note">
-          {correction.reponduLe
-            ? `L’acteur a répondu lui-même le ${aLHeure(correction.reponduLe)}.`
-            : `Un courriel lui a été demandé le ${aLHeure(correction.demandeLe)} ; il n’a pas encore répondu.`}
-        </p>
-      )}
-      <Remarque {...props} />
-      {peutModifier && <Demande {...props} />}
-    </section>
-  );
-};
 
 type PubliqueProps = { lien: string; nomEspace: string };
 

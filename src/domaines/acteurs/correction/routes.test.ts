@@ -3,7 +3,7 @@ import { instantDe } from "#commun/jour.ts";
 import type { Message } from "#platform/mail.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { getActeur, insertActeur } from "../store.ts";
-import { posterVerification, VERIFICATION } from "./actions.ts";
+import { VERIFICATION, verificationActeur } from "./actions.ts";
 
 let maintenant = instantDe("2026-11-21T09:00:00Z");
 const site = await testSite(() => maintenant);
@@ -37,7 +37,7 @@ async function relever(): Promise<Message[]> {
     adresse: "http://site",
     maintenant: () => maintenant,
   };
-  for (const { charge } of depots) await posterVerification(bureau, charge);
+  for (const { charge } of depots) await verificationActeur.poster(bureau, charge);
   return messages;
 }
 const lienDe = (message: Message | undefined) =>
@@ -123,7 +123,7 @@ test("passé trente jours, ou inconnu, un lien n’ouvre rien ; un envoi manqué
     throw new Error("panne");
   };
   const bureau = { base: site.base, poster: panne, adresse: "http://site", maintenant: () => maintenant };
-  await expect(posterVerification(bureau, depot?.charge)).rejects.toThrow("panne");
+  await expect(verificationActeur.poster(bureau, depot?.charge)).rejects.toThrow("panne");
   const neuf = lienDe((await relever())[0]);
   expect((await site.navigateur().get(liens[0] ?? "")).status).toBe(404);
   expect((await site.navigateur().get(neuf)).status).toBe(200);

@@ -9,7 +9,7 @@ import { reponseForm } from "./forms.ts";
 import type { Correction } from "./model.ts";
 import { AccueilPage, FinPage, ReponsePage } from "./pages.tsx";
 import { corriger, etatCorrection } from "./rules.ts";
-import { findCorrection, updateReponse } from "./store.ts";
+import { CORRECTIONS } from "./store.ts";
 
 type C = Context<Env>;
 
@@ -20,12 +20,12 @@ const espaceDe = (c: C) => c.var.usager.lieu?.nomEspace ?? "";
 async function correctionDe(c: C): Promise<Correction> {
   const { usager, db, perimetre } = c.var;
   const { sujet } = orNotFound(usager.porteur);
-  return findCorrection(db, perimetre, sujet).then(orNotFound);
+  return CORRECTIONS.find(db, perimetre, sujet).then(orNotFound);
 }
 
 /** Fusionnée depuis, la fiche à relire est celle de l'acteur gardé. */
-async function acteurDe(c: C, { acteur }: Correction): Promise<Acteur> {
-  const lu = await getActeur(c.var.db, c.var.perimetre, acteur);
+async function acteurDe(c: C, { objet }: Correction): Promise<Acteur> {
+  const lu = await getActeur(c.var.db, c.var.perimetre, objet);
   return lu.fusionne ? getActeur(c.var.db, c.var.perimetre, lu.fusionne) : lu;
 }
 
@@ -53,7 +53,7 @@ async function repondre(c: C) {
   if (isFormErrors(saisie)) return montrerFiche(c, acteur, saisie);
   const { version, remarque, ...reponse } = saisie;
   if (version !== acteur.version) orConflict({ numUpdatedRows: 0n });
-  await updateReponse(db, perimetre, correction, { instant: maintenant.toISOString(), remarque });
+  await CORRECTIONS.updateReponse(db, perimetre, correction, { instant: maintenant.toISOString(), remarque });
   await updateActeur(db, acteur, corriger(acteur, reponse, today), "correction");
   return c.redirect(`/corrections/${lienDe(c)}?merci=1`, 303);
 }

@@ -24,7 +24,7 @@ const ACTEUR: Acteur = {
 const DEMANDE: Correction = {
   id: "c",
   convention: "ctg",
-  acteur: "a",
+  objet: "a",
   demandePar: "claire",
   demandeLe: "2026-11-14T09:00:00.000Z",
   expireLe: "2026-12-14T09:00:00.000Z",

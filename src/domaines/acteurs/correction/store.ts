@@ -1,95 +1,86 @@
+import { type RawBuilder, sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
-import { orConflict } from "#platform/errors.ts";
+import { conflict } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
 import type { Correction } from "./model.ts";
 
-declare module "#platform/db/tables.ts" {
-  interface Tables {
-    acteurs_correction: {
-      espace: string;
-      id: string;
-      convention: string;
-      acteur: string;
-      demande_par: string;
-      demande_le: string;
-      expire_le: string;
-      partie_le: string | null;
-      repondu_le: string | null;
-      remarque: string | null;
-      traitee_le: string | null;
-    };
-  }
-}
+/** Où s'inscrivent les demandes d'une tranche : sa table, la colonne de ce qui se vérifie, et son nom au journal. */
+export type Registre = { table: string; colonne: string; trace: string };
 
-const toutes = (db: Db, { espace }: Perimetre) =>
-  db
-    .selectFrom("acteurs_correction")
-    .select([
-      "id",
-      "convention",
-      "acteur",
-      "demande_par as demandePar",
-      "demande_le as demandeLe",
-      "expire_le as expireLe",
-      "partie_le as partieLe",
-      "repondu_le as reponduLe",
-      "remarque",
-      "traitee_le as traiteeLe",
-    ])
-    .where("espace", "=", espace);
+type Demande = Pick<Correction, "id" | "convention" | "objet" | "demandePar" | "demandeLe" | "expireLe">;
 
-export const findCorrection = (db: Db, perimetre: Perimetre, id: string): Promise<Correction | undefined> =>
-  toutes(db, perimetre).where("id", "=", id).executeTakeFirst();
+const noterQue = (
+  db: Db,
+  { trace: objet }: Registre,
+  action: string,
+  { objet: objetId, convention, ...reste }: Pick<Correction, "objet" | "convention"> & { apres?: object },
+) => noter(db, { action, objet, objetId, convention, ...reste });
 
-/** La dernière demande faite à un acteur. */
-export const findDerniereCorrection = (db: Db, perimetre: Perimetre, acteur: string): Promise<Correction | undefined> =>
-  toutes(db, perimetre).where("acteur", "=", acteur).orderBy("demande_le", "desc").limit(1).executeTakeFirst();
+const lire =
+  ({ table, colonne }: Registre) =>
+  async (db: Db, { espace }: Perimetre, choix: RawBuilder<unknown>): Promise<Correction | undefined> => {
+    const { rows } = await sql<Correction>`
+      select id, convention, ${sql.ref(colonne)} as objet, demande_par as "demandePar", demande_le as "demandeLe",
+        expire_le as "expireLe", partie_le as "partieLe", repondu_le as "reponduLe", remarque, traitee_le as "traiteeLe"
+      from ${sql.table(table)} where espace = ${espace} and ${choix} order by demande_le desc limit 1`.execute(db);
+    return rows[0];
+  };
 
-const trace = (action: string, { acteur, convention }: Pick<Correction, "acteur" | "convention">) => ({
-  action,
-  objet: "acteurs.correction",
-  objetId: acteur,
-  convention,
-});
+const inserer =
+  (registre: Registre) =>
+  async (db: Db, { espace }: Perimetre, demande: Demande): Promise<void> => {
+    const { id, convention, objet, demandePar, demandeLe, expireLe } = demande;
+    const colonnes = sql`espace, id, convention, ${sql.ref(registre.colonne)}, demande_par, demande_le, expire_le`;
+    await sql`insert into ${sql.table(registre.table)} (${colonnes})
+      values (${espace}, ${id}, ${convention}, ${objet}, ${demandePar}, ${demandeLe}, ${expireLe})`.execute(db);
+    noterQue(db, registre, "demande", { objet, convention });
+  };
 
-type Demande = Pick<Correction, "id" | "convention" | "acteur" | "demandePar" | "demandeLe" | "expireLe">;
-
-export async function insertCorrection(db: Db, { espace }: Perimetre, demande: Demande): Promise<void> {
-  const { id, convention, acteur, demandePar, demandeLe, expireLe } = demande;
-  const quand = { demande_par: demandePar, demande_le: demandeLe, expire_le: expireLe };
-  const vide = { partie_le: null, repondu_le: null, remarque: null, traitee_le: null };
-  await db
-    .insertInto("acteurs_correction")
-    .values({ espace, id, convention, acteur, ...quand, ...vide })
-    .execute();
-  noter(db, trace("demande", demande));
-}
-
-const une = (db: Db, { espace }: Perimetre, id: string) =>
-  db.updateTable("acteurs_correction").where("espace", "=", espace).where("id", "=", id);
-
-/** Le courriel est parti : une reprise de l'outbox ne le renvoie pas. */
-export const updatePartie = (db: Db, perimetre: Perimetre, id: string, instant: string) =>
-  une(db, perimetre, id).set({ partie_le: instant }).execute();
+type Reponse = { instant: string; remarque: string | null };
 
 /** Consomme la demande ; une seconde réponse est un 409. */
-export async function updateReponse(
-  db: Db,
-  perimetre: Perimetre,
-  correction: Correction,
-  { instant, remarque }: { instant: string; remarque: string | null },
-): Promise<void> {
-  await une(db, perimetre, correction.id)
-    .set({ repondu_le: instant, remarque })
-    .where("repondu_le", "is", null)
-    .executeTakeFirstOrThrow()
-    .then(orConflict);
-  noter(db, { ...trace("réponse", correction), apres: { remarque } });
-}
+const repondre =
+  (registre: Registre) =>
+  async (db: Db, { espace }: Perimetre, { id, objet, convention }: Correction, { instant, remarque }: Reponse) => {
+    const { rows } = await sql`update ${sql.table(registre.table)} set repondu_le = ${instant}, remarque = ${remarque}
+      where espace = ${espace} and id = ${id} and repondu_le is null returning id`.execute(db);
+    if (rows.length === 0) throw conflict();
+    noterQue(db, registre, "réponse", { objet, convention, apres: { remarque } });
+  };
 
 /** La remarque laissée avec la réponse est traitée. */
-export async function updateTraitee(db: Db, perimetre: Perimetre, correction: Correction, instant: string) {
-  await une(db, perimetre, correction.id).set({ traitee_le: instant }).execute();
-  noter(db, trace("remarque traitée", correction));
+const traiter =
+  (registre: Registre) =>
+  async (db: Db, { espace }: Perimetre, { id, objet, convention }: Correction, instant: string) => {
+    await sql`update ${sql.table(registre.table)} set traitee_le = ${instant}
+      where espace = ${espace} and id = ${id}`.execute(db);
+    noterQue(db, registre, "remarque traitée", { objet, convention });
+  };
+
+/** Les demandes de vérification d'une tranche, dans la table qu'elle leur donne : de même forme partout. */
+export function tenirCorrections(registre: Registre) {
+  const find = lire(registre);
+  const { table, colonne } = registre;
+  return {
+    find: (db: Db, perimetre: Perimetre, id: string) => find(db, perimetre, sql`id = ${id}`),
+    /** La dernière demande faite de cette chose. */
+    findDerniere: (db: Db, perimetre: Perimetre, objet: string) =>
+      find(db, perimetre, sql`${sql.ref(colonne)} = ${objet}`),
+    insert: inserer(registre),
+    /** Le courriel est parti : une reprise de l'outbox ne le renvoie pas. */
+    updatePartie: (db: Db, { espace }: Perimetre, id: string, instant: string) =>
+      sql`update ${sql.table(table)} set partie_le = ${instant} where espace = ${espace} and id = ${id}`.execute(db),
+    updateReponse: repondre(registre),
+    updateTraitee: traiter(registre),
+  };
 }
+
+export type Corrections = ReturnType<typeof tenirCorrections>;
+
+/** Les demandes faites aux acteurs. */
+export const CORRECTIONS: Corrections = tenirCorrections({
+  table: "acteurs_correction",
+  colonne: "acteur",
+  trace: "acteurs.correction",
+});

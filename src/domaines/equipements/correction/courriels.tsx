@@ -1,15 +1,7 @@
-import { enLettres, type Jour } from "#commun/jour.ts";
+import { enLettres } from "#commun/jour.ts";
+import type { Verifier } from "#domaines/acteurs/correction/model.ts";
 import type { Message } from "#platform/mail.ts";
 import { ecrireLettre } from "#ui/lettre.tsx";
-
-export type Verifier = {
-  a: string;
-  nom: string;
-  organisme: string;
-  avant: Jour;
-  lien: string;
-  coordination: { nom: string; courriel: string } | null;
-};
 
 /** Demande à qui tient une structure si ce que l'on en sait est juste. */
 export function courrielDeVerification({ a, nom, organisme, avant, lien, coordination }: Verifier): Message {

@@ -1,8 +1,3 @@
-import type { Correction } from "#domaines/acteurs/correction/model.ts";
-
-/** Une demande de vérifier la fiche d'une structure, envoyée par courriel à qui la tient. */
-export type CorrectionStructure = Omit<Correction, "acteur"> & { equipement: string };
-
 /** Ce que peut corriger qui tient une structure : comment la joindre, pour qui, ce qu'elle propose. Le reste s'écrit en remarque. */
 export type ReponseStructure = {
   telephone: string | null;

@@ -1,72 +1,8 @@
-import { aLHeure, enLettres } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
-import { Alert } from "#ui/alert.tsx";
 import { Champ, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import type { Structure } from "../structure/model.ts";
 import { placesDe } from "../structure/rules.ts";
-import type { CorrectionStructure } from "./model.ts";
-
-type PanneauProps = {
-  chemin: string;
-  structure: Structure;
-  correction: CorrectionStructure | null;
-  aVerifier: boolean;
-  modifier: boolean;
-  refus?: string | undefined;
-};
-
-const Gestes = ({ ici, structure, correction }: Pick<PanneauProps, "structure" | "correction"> & { ici: string }) => (
-  <div class="barre">
-    <form method="post" action={`${ici}/verification`}>
-      <input type="hidden" name="version" value={structure.version} />
-      <button class="bouton discret">C’est juste aujourd’hui</button>
-    </form>
-    {structure.courriel && (
-      <form method="post" action={`${ici}/demande`}>
-        <button class="bouton discret">{correction ? "Lui demander encore" : "Lui demander de vérifier"}</button>
-      </form>
-    )}
-  </div>
-);
-
-const Remarque = ({ ici, correction, modifier }: Pick<PanneauProps, "correction" | "modifier"> & { ici: string }) =>
-  correction?.remarque && !correction.traiteeLe ? (
-    <Alert ton="attention">
-      <p>En répondant, la structure a écrit :</p>
-      <p class="prose">{correction.remarque}</p>
-      {modifier && (
-        <form method="post" action={`${ici}/remarque`}>
-          <button class="bouton discret">C’est traité</button>
-        </form>
-      )}
-    </Alert>
-  ) : null;
-
-function derniere({ reponduLe, demandeLe }: CorrectionStructure): string {
-  if (reponduLe) return `La structure a répondu elle-même le ${aLHeure(reponduLe)}.`;
-  return `Un courriel lui a été demandé le ${aLHeure(demandeLe)} ; elle n’a pas encore répondu.`;
-}
-
-/** Quand la fiche fut vérifiée, et ce que la structure en a dit. */
-export const FraicheurPanneau = (props: PanneauProps) => {
-  const { chemin, structure, correction, aVerifier, modifier, refus } = props;
-  const ici = `${chemin}/${structure.id}`;
-  const { verifieLe } = structure;
-  return (
-    <section class="panneau" aria-labelledby="fraicheur">
-      <h2 id="fraicheur">Cette fiche est-elle juste ?</h2>
-      {refus && <Alert>{refus}</Alert>}
-      <p>
-        {verifieLe ? `Vérifiée le ${enLettres(verifieLe)}.` : "Elle n’a jamais été vérifiée."}
-        {aVerifier && verifieLe && " Il y a plus d’un an : à revoir."}
-      </p>
-      {correction && <p class="note">{derniere(correction)}</p>}
-      <Remarque ici={ici} correction={correction} modifier={modifier} />
-      {modifier && <Gestes ici={ici} structure={structure} correction={correction} />}
-    </section>
-  );
-};
 
 type PubliqueProps = { lien: string; nomEspace: string };
 

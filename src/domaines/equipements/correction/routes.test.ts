@@ -4,7 +4,7 @@ import type { Message } from "#platform/mail.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { structureVide } from "../structure/rules.ts";
 import { getStructure, insertStructures } from "../structure/store.ts";
-import { posterVerificationStructure, VERIFICATION_STRUCTURE } from "./actions.ts";
+import { VERIFICATION_STRUCTURE, verificationStructure } from "./actions.ts";
 
 let maintenant = instantDe("2026-11-21T09:00:00Z");
 const site = await testSite(() => maintenant);
@@ -35,7 +35,7 @@ async function relever(): Promise<Message[]> {
   const messages: Message[] = [];
   const poster = async (message: Message) => void messages.push(message);
   const bureau = { base: site.base, poster, adresse: "http://site", maintenant: () => maintenant };
-  for (const { charge } of depots) await posterVerificationStructure(bureau, charge);
+  for (const { charge } of depots) await verificationStructure.poster(bureau, charge);
   return messages;
 }
 

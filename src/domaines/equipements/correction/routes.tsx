@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Correction } from "#domaines/acteurs/correction/model.ts";
 import { etatCorrection } from "#domaines/acteurs/index.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
@@ -8,18 +9,17 @@ import type { C } from "../requete/actions.ts";
 import type { Structure } from "../structure/model.ts";
 import { getStructure, updateStructure } from "../structure/store.ts";
 import { REPONSE } from "./forms.ts";
-import type { CorrectionStructure } from "./model.ts";
 import { AccueilStructurePage, FicheStructurePage, FinStructurePage } from "./pages.tsx";
 import { corriger } from "./rules.ts";
-import { findCorrection, updateReponse } from "./store.ts";
+import { CORRECTIONS } from "./store.ts";
 
 const lienDe = (c: C) => c.req.param("lien") ?? "";
 const espaceDe = (c: C) => c.var.usager.lieu?.nomEspace ?? "";
 
 /** La demande que le lien ouvre, dans le périmètre que lui seul donne. */
-async function correctionDe(c: C): Promise<CorrectionStructure> {
+async function correctionDe(c: C): Promise<Correction> {
   const { usager, db, perimetre } = c.var;
-  return findCorrection(db, perimetre, orNotFound(usager.porteur).sujet).then(orNotFound);
+  return CORRECTIONS.find(db, perimetre, orNotFound(usager.porteur).sujet).then(orNotFound);
 }
 
 function finir(c: C, merci: boolean) {
@@ -39,14 +39,14 @@ async function repondre(c: C) {
   const correction = await correctionDe(c);
   const maintenant = c.var.maintenant();
   if (etatCorrection(correction, maintenant) !== "ouverte") return finir(c, false);
-  const structure = await getStructure(db, perimetre, correction.equipement);
+  const structure = await getStructure(db, perimetre, correction.objet);
   const form = await c.req.formData();
   if (form.get("geste") !== "repondre") return montrerFiche(c, structure);
   const saisie = parseForm(REPONSE, form);
   if (isFormErrors(saisie)) return montrerFiche(c, structure, saisie);
   const { version, remarque, ...reponse } = saisie;
   if (version !== structure.version) orConflict({ numUpdatedRows: 0n });
-  await updateReponse(db, perimetre, correction, { instant: maintenant.toISOString(), remarque });
+  await CORRECTIONS.updateReponse(db, perimetre, correction, { instant: maintenant.toISOString(), remarque });
   const apres = corriger(structure, reponse, today);
   await updateStructure(db, perimetre, { avant: structure, apres, action: "correction" });
   return c.redirect(`/structures/${lienDe(c)}?merci=1`, 303);

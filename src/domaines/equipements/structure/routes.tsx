@@ -5,12 +5,12 @@ import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { FraicheurPanneau } from "#ui/verification.tsx";
 import type { LireArrets } from "../arret/actions.ts";
 import { ArretsPanneau } from "../arret/pages.tsx";
-import { demanderVerification } from "../correction/actions.ts";
+import { verificationStructure } from "../correction/actions.ts";
 import { PHRASES_DEMANDE } from "../correction/forms.ts";
-import { FraicheurPanneau } from "../correction/pages.tsx";
-import { findDerniereCorrection, updateTraitee } from "../correction/store.ts";
+import { CORRECTIONS } from "../correction/store.ts";
 import { listCollectivitesDe } from "../liste/store.ts";
 import {
   type C,
@@ -38,11 +38,11 @@ async function montrer(c: C, lireArrets: LireArrets, refus?: string) {
   const structure = await structureDe(c);
   const chemin = cheminDe(c);
   const modifiable = peutModifier(c);
-  const correction = (await findDerniereCorrection(db, perimetre, structure.id)) ?? null;
+  const correction = (await CORRECTIONS.findDerniere(db, perimetre, structure.id)) ?? null;
   const fraicheur = {
-    chemin,
-    structure,
-    correction,
+    ici: `${chemin}/${structure.id}`,
+    fiche: structure,
+    demande: correction,
     aVerifier: estAVerifier(structure, today),
     modifier: modifiable,
     refus,
@@ -136,7 +136,7 @@ async function verifier(c: C) {
 
 async function demander(c: C, lireArrets: LireArrets) {
   const structure = await structureDe(c);
-  const refuse = await demanderVerification(c.var.db, c.var.perimetre, structure, c.var.maintenant());
+  const refuse = await verificationStructure.demander(c.var.db, c.var.perimetre, structure, c.var.maintenant());
   if (refuse) return montrer(c, lireArrets, PHRASES_DEMANDE[refuse.code]);
   return c.redirect(`${cheminDe(c)}/${structure.id}`, 303);
 }
@@ -144,8 +144,8 @@ async function demander(c: C, lireArrets: LireArrets) {
 async function traiter(c: C) {
   const { db, perimetre, maintenant } = c.var;
   const { id } = await structureDe(c);
-  const correction = await findDerniereCorrection(db, perimetre, id).then(orNotFound);
-  await updateTraitee(db, perimetre, correction, maintenant().toISOString());
+  const correction = await CORRECTIONS.findDerniere(db, perimetre, id).then(orNotFound);
+  await CORRECTIONS.updateTraitee(db, perimetre, correction, maintenant().toISOString());
   return c.redirect(`${cheminDe(c)}/${id}`, 303);
 }
 
