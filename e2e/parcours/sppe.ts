@@ -9,6 +9,10 @@ const avis: Parcours = {
     await page.goto(ICI);
     await voir(page, "Exercée d’office");
     await verifier();
+    await suivre(page, "Sur la carte");
+    await titre(page, "Les compétences sur la carte");
+    await verifier();
+    await suivre(page, "Petite enfance");
     await suivre(page, "Devoirs");
     await titre(page, "Ce que chaque autorité doit");
     await verifier();

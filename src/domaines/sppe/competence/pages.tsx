@@ -197,11 +197,10 @@ export const CompetencesPage = (props: CompetencesProps) => {
           <Pagination chemin={base} params={params} page={page} total={communes.length} />
           {titulaires.length === 1 && <p class="note">« Transférée » : à {titulaires[0]}.</p>}
           <Legende />
-          {document && (
-            <p>
-              <a href={document}>Le tableau récapitulatif, à joindre à la convention</a>
-            </p>
-          )}
+          <p class="barre">
+            <a href={`${base}/carte${le}`}>Sur la carte</a>
+            {document && <a href={document}>Le tableau récapitulatif, à joindre à la convention</a>}
+          </p>
           <Ecarts communes={communes} />
         </>
       )}

@@ -25,6 +25,16 @@ test("le tableau dit, sans aucun acte, ce que la loi impose et ce que personne n
   expect(page).not.toContain("Écrire un acte");
 });
 
+test("la page de la carte dit où personne n’exerce, et le tableau en dit autant sans contour", async () => {
+  const page = await lire(await elu.get(`${BASE}/carte?competence=planifier`));
+  expect(page).toContain("2 communes où personne n’exerce cette compétence");
+  expect(page).toContain("L’espace n’a pas de contours");
+  expect(page.indexOf("Badaroux")).toBeLessThan(page.indexOf("Mende"));
+  expect(await lire(await elu.get(`${BASE}/carte?competence=recenser`))).toContain("chaque commune est couverte");
+  expect((await elu.get(`${BASE}/carte?competence=autre&page=99&le=hier`)).status).toBe(200);
+  expect((await etrangere.get(`${BASE}/carte`)).status).toBe(404);
+});
+
 test("un acte s’écrit pour une commune, vaut à partir de son jour, et se retire", async () => {
   const chemin = `${BASE}/communes/48013`;
   expect((await nadege.post(`${chemin}/actes`, { ...ACTE, communes: "48013" })).status).toBe(303);

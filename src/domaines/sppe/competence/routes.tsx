@@ -2,7 +2,11 @@ import { Hono } from "hono";
 import type { Env } from "#platform/http.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { BASE, baseDe, exigerLire, jourVoulu, peutModifier, type Requete } from "../actions.ts";
+import { dessiner } from "#domaines/territoire/index.ts";
 import { lireCompetences } from "./actions.ts";
+import { CompetenceCartePage } from "./carte/pages.tsx";
+import { classer } from "./carte/rules.ts";
+import { COMPETENCES } from "./model.ts";
 import { CompetencesPage, DevoirsPage } from "./pages.tsx";
 
 async function montrer(c: Requete) {
@@ -37,5 +41,28 @@ async function montrerDevoirs(c: Requete) {
   return c.render(<DevoirsPage {...props} />, { titre: "Ce que chaque autorité doit" });
 }
 
+/** Où personne n'exerce une compétence : sur la carte, et dans le tableau qui en dit autant. */
+async function montrerCarte(c: Requete) {
+  exigerLire(c);
+  const { db, perimetre } = c.var;
+  const { jour, communes } = await lireCompetences(db, perimetre, jourVoulu(c));
+  const competence = COMPETENCES.find((une) => une === c.req.query("competence")) ?? "planifier";
+  const props = {
+    base: baseDe(c),
+    espace: perimetre.espace,
+    jour,
+    competence,
+    classees: classer(communes, competence),
+    dessin: await dessiner(db, perimetre, { codes: communes.map(({ code }) => code) }),
+    page: pageDe(c.req.query("page")),
+    taille: PAR_PAGE,
+    params: new URL(c.req.url).searchParams,
+  };
+  return c.render(<CompetenceCartePage {...props} />, { titre: "Les compétences sur la carte" });
+}
+
 /** Qui organise l'accueil du jeune enfant, commune par commune, à une date. */
-export const competenceRoutes = new Hono<Env>().get(BASE, montrer).get(`${BASE}/devoirs`, montrerDevoirs);
+export const competenceRoutes = new Hono<Env>()
+  .get(BASE, montrer)
+  .get(`${BASE}/carte`, montrerCarte)
+  .get(`${BASE}/devoirs`, montrerDevoirs);
