@@ -45,6 +45,8 @@ export type Mise = {
   /** Each word and each space is a run of its own, and rules are thin filled rectangles. */
   parMots: boolean;
   bords: boolean;
+  /** Tables are drawn by alignment only, each column as wide as it needs. */
+  sansFilets?: boolean;
 };
 
 const SIMPLE: Mise = { polices: ["F1", "F2"], corps: 11, colonnes: 1, parMots: false, bords: false };
@@ -54,6 +56,9 @@ export const EN_COLONNES: Mise = { polices: ["F3", "F4"], corps: 9, colonnes: 2,
 
 /** As word processors print: word by word, cells drawn with filled rectangles, a header and a footer. */
 export const PAR_MOTS: Mise = { polices: ["F3", "F4"], corps: 10, colonnes: 1, parMots: true, bords: true };
+
+/** Tables that no rule draws. */
+export const SANS_FILETS: Mise = { ...SIMPLE, corps: 8, sansFilets: true };
 
 /** A page being written: its drawing orders, in which column, and how far down it is. */
 type Point = [number, number];
@@ -127,16 +132,18 @@ function poser(feuille: Feuille, morceau: Exclude<Morceau, { table: unknown }>):
 
 function dessiner(feuille: Feuille, table: (string | null)[][]): void {
   const { mise } = feuille;
-  const large = (colonneDe(mise) - 15) / Math.max(...table.map(({ length }) => length));
-  const lettres = mise === SIMPLE ? Math.floor(large / 5.6) : lettresDe(large - 8, mise.corps);
+  const larges = widthsOf(table, mise);
+  const lettres = (large: number) => (mise === SIMPLE ? Math.floor(large / 5.6) : lettresDe(large - 8, mise.corps));
   const [police, pas] = [`${mise.polices[0]} ${mise.corps}`, mise.corps + 2];
   table.forEach((rangee, rang) => {
-    const plis = rangee.map((texte) => plier(texte ?? "", lettres));
+    const seule = mise.sansFilets && rangee.filter((texte) => texte).length === 1 && rangee[0];
+    const plis = rangee.map((texte, colonne) => plier(texte ?? "", lettres(seule ? LARGE : (larges[colonne] ?? 0))));
     const haut = Math.max(...plis.map(({ length }) => length)) * pas + 6;
     tourner(feuille, haut);
     const sommet = feuille.y + mise.corps;
     plis.forEach((lignes, colonne) => {
-      const x = gaucheDe(feuille) + colonne * large;
+      const large = larges[colonne] ?? 0;
+      const x = gaucheDe(feuille) + larges.slice(0, colonne).reduce((somme, autre) => somme + autre, 0);
       lignes.forEach((ligne, place) => ecrireEn(feuille, ligne, [x + 4, sommet - mise.corps - place * pas], police));
       if (rangee[colonne] !== null) feuille.flux += trait(mise, [x, sommet], [x + large, sommet]);
       feuille.flux += trait(mise, [x, sommet], [x, sommet - haut]);
@@ -149,8 +156,22 @@ function dessiner(feuille: Feuille, table: (string | null)[][]): void {
   feuille.y -= 20;
 }
 
+/** Columns of one width, or by what they hold. */
+function widthsOf(table: (string | null)[][], mise: Mise): number[] {
+  const nombre = Math.max(...table.map(({ length }) => length));
+  const large = colonneDe(mise) - 15;
+  if (!mise.sansFilets) return Array.from({ length: nombre }, () => large / nombre);
+  const pleines = table.filter((rangee) => rangee.filter((texte) => texte).length > 1);
+  const poids = Array.from({ length: nombre }, (_, colonne) =>
+    Math.min(40, Math.max(15, ...pleines.map((rangee) => rangee[colonne]?.length ?? 0))),
+  );
+  const total = poids.reduce((somme, un) => somme + un, 0);
+  return poids.map((un) => (large * un) / total);
+}
+
 /** A rule: a line, or a rectangle half a point thick. */
-function trait({ parMots }: Mise, [x1, y1]: Point, [x2, y2]: Point): string {
+function trait({ parMots, sansFilets }: Mise, [x1, y1]: Point, [x2, y2]: Point): string {
+  if (sansFilets) return "";
   if (!parMots) return `${x1} ${y1} m ${x2} ${y2} l S\n`;
   const [large, haut] = [Math.max(0.48, x2 - x1), Math.max(0.48, y1 - y2)];
   return `${x1} ${y2} ${large} ${haut} re f\n`;

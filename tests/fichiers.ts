@@ -151,3 +151,18 @@ export const txt = (morceaux: Morceau[]): Uint8Array =>
       })
       .join("\n\n"),
   );
+
+/** The same document in Markdown: headings with sharps, tables between bars. */
+export const md = (morceaux: Morceau[]): Uint8Array =>
+  new TextEncoder().encode(
+    morceaux
+      .map((morceau) => {
+        if ("h" in morceau) return `${"#".repeat(morceau.h)} ${morceau.texte}`;
+        if ("p" in morceau) return morceau.gras ? `**${morceau.p}**` : morceau.p;
+        const rangees = morceau.table.map(
+          (rangee) => `| ${rangee.map((texte) => (texte ?? "").replace(/\n/g, "<br>")).join(" | ")} |`,
+        );
+        return [rangees[0], rangees[0]?.replace(/[^|]+/g, "---"), ...rangees.slice(1)].join("\n");
+      })
+      .join("\n\n"),
+  );

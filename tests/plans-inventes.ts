@@ -80,6 +80,8 @@ export const ACTIONS: ActionInventee[] = [
   },
 ];
 
+const ANNEES = ["2026", "2027", "2028", "2029"];
+
 const tirets = (items: string[]): Morceau[] => items.map((item) => ({ p: `- ${item}` }));
 const parAxe = (
   rendre: (action: ActionInventee, rang: number) => Morceau[],
@@ -211,6 +213,86 @@ const questions = parAxe(
   (libelle, rang) => [{ p: `Ambition ${"AB"[rang]} : ${libelle}` }],
 );
 
+/** The axis written in every sheet under the name of an objective, ticked years under the calendar, labels of one's own. */
+const anneesCochees: Morceau[] = ACTIONS.flatMap((a, rang): Morceau[] => [
+  { p: `Fiche projet n° ${rang + 1} – ${a.titre}` },
+  {
+    table: [
+      ["Objectif opérationnel", a.axe, "", "", ""],
+      ["Constats", a.contexte, "", "", ""],
+      ["Objectifs de l’action", a.objectifs.map((o) => `- ${o}`).join("\n"), "", "", ""],
+      ["Maître d’ouvrage", a.pilote, "", "", ""],
+      ["Publics visés", a.public, "", "", ""],
+      ["Calendrier", ...ANNEES],
+      ["", ...ANNEES.map((annee) => (annee === a.echeance ? "X" : ""))],
+      ["Indicateurs de suivi", a.indicateurs.map((i) => `- ${i}`).join("\n"), "", "", ""],
+    ],
+  },
+]);
+
+/** Labels down the first column, one action a column, one table an axis. */
+const tableauTourne = AXES.flatMap((axe, rang): Morceau[] => {
+  const siennes = ACTIONS.filter((action) => action.axe === axe);
+  const rangee = (libelle: string, dire: (action: ActionInventee) => string) => [libelle, ...siennes.map(dire)];
+  return [
+    { h: 2, texte: `Orientation ${rang + 1} : ${axe}` },
+    {
+      table: [
+        rangee("Intitulé de l’action", ({ titre }) => titre),
+        rangee("Éléments de diagnostic", ({ contexte }) => contexte),
+        rangee("Objectifs poursuivis", ({ objectifs }) => objectifs.map((o) => `- ${o}`).join("\n")),
+        rangee("Responsable", ({ pilote }) => pilote),
+        rangee("Bénéficiaires", (action) => action.public),
+        rangee("Échéance", ({ echeance }) => echeance),
+        rangee("Critères d’évaluation", ({ indicateurs }) => indicateurs.map((i) => `- ${i}`).join("\n")),
+      ],
+    },
+  ];
+});
+
+/** Numbered labels that no dictionary knows, alone on their line, under a styled title and a styled axis. */
+const libellesNumerotes = parAxe(
+  (a) => [
+    { h: 2, texte: a.titre },
+    { p: "1. Pourquoi agir", gras: true },
+    { p: a.contexte },
+    { p: "2. Ce que nous cherchons", gras: true },
+    ...tirets(a.objectifs),
+    { p: "3. Qui porte l’action", gras: true },
+    { p: a.pilote },
+    { p: "4. À qui elle s’adresse", gras: true },
+    { p: a.public },
+    { p: "5. Quand cela se fera", gras: true },
+    { p: a.echeance },
+    { p: "6. À quoi verrons-nous que cela marche", gras: true },
+    ...tirets(a.indicateurs),
+  ],
+  (libelle, rang) => [{ h: 1, texte: `Axe ${rang + 1} – ${libelle}` }],
+);
+
+/** One row an action, the axis in a row of its own, a column a year. */
+const anneesEnColonnes: Morceau[] = [
+  { h: 1, texte: "Programme d’actions" },
+  {
+    table: [
+      ["N°", "Action", "Porteur", "Public", ...ANNEES],
+      ...AXES.flatMap((axe, rang) => [
+        [`Axe ${rang + 1} : ${axe}`, "", "", "", ...ANNEES.map(() => "")],
+        ...ACTIONS.filter((action) => action.axe === axe).map((a) => [
+          `${ACTIONS.indexOf(a) + 1}`,
+          a.titre,
+          a.pilote,
+          a.public,
+          ...ANNEES.map((annee) => (annee === a.echeance ? "X" : "")),
+        ]),
+      ]),
+    ],
+  },
+];
+
+/** The layouts that give no more than what a line of a table holds. */
+export const EN_RANGEES = new Set(["une ligne de tableau par action", "une colonne par année, l’axe en travers"]);
+
 export const MISES_EN_PAGE: Record<string, Morceau[]> = {
   "libellés en ligne et fiches numérotées": enLigne,
   "titres de style et libellés en gras": titresStyles,
@@ -219,4 +301,8 @@ export const MISES_EN_PAGE: Record<string, Morceau[]> = {
   "grille de libellés au-dessus des valeurs": grille,
   "libellés mal lus et axe en fin de fiche": malLu,
   "questions pour libellés": questions,
+  "objectif partagé et années cochées": anneesCochees,
+  "tableau tourné, une action par colonne": tableauTourne,
+  "libellés inconnus et numérotés": libellesNumerotes,
+  "une colonne par année, l’axe en travers": anneesEnColonnes,
 };

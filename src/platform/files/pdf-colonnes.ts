@@ -1,4 +1,5 @@
 import { findGrids } from "./pdf-grille.ts";
+import { type Etendue, wideTables } from "./pdf-rangees.ts";
 import type { Bout, Trait } from "./pdf-lignes.ts";
 import type { Page } from "./pdf-page.ts";
 
@@ -9,16 +10,18 @@ export type Zone = Page & { page: number };
 type Gouttiere = { x: number; gauche: number; droite: number; suivante: number };
 type Bande = { haut: number; bas: number; traversee: boolean };
 type Cote = { rangs: number; pleins: number };
-type Essai = { page: Page; gouttiere: Gouttiere; bandes: Bande[] };
+type Essai = { page: Page; gouttiere: Gouttiere; bandes: Bande[]; alignees: Etendue[] };
 
 const JEU = 2;
 
 /** Cuts the pages set in two columns, so that each column is read before the next; other pages stay whole. */
 export function cutColumns(pages: Page[]): Zone[] {
-  const essais = pages.map((page) => tryPage(page, findGutter(page)));
+  const essais = pages.map((page) => tryPage(page, findGutter(page), wideTables(page)));
   const partout = areColumns(essais);
   const gouttieres = partout ? sharedGutters(pages) : new Map<number, Gouttiere>();
-  const retenus = essais.map((essai) => tryPage(essai.page, gouttieres.get(essai.page.large) ?? essai.gouttiere));
+  const retenus = essais.map(({ page, gouttiere, alignees }) =>
+    tryPage(page, gouttieres.get(page.large) ?? gouttiere, alignees),
+  );
   return retenus.flatMap((essai, rang) => cutPage(essai, partout).map((zone) => ({ ...zone, page: rang + 1 })));
 }
 
@@ -26,7 +29,12 @@ const end = ({ x, largeur }: Bout) => x + largeur;
 const isWritten = ({ texte }: Bout) => texte.trim() !== "";
 const crosses = (bout: Bout, x: number) => bout.x < x - JEU && end(bout) > x + JEU;
 
-const tryPage = (page: Page, gouttiere: Gouttiere): Essai => ({ page, gouttiere, bandes: bandsOf(page, gouttiere) });
+const tryPage = (page: Page, gouttiere: Gouttiere, alignees: Etendue[]): Essai => ({
+  page,
+  gouttiere,
+  alignees,
+  bandes: bandsOf(page, gouttiere, alignees),
+});
 
 /** For each size of page, the gutter that suits all its pages at once. */
 function sharedGutters(pages: Page[]): Map<number, Gouttiere> {
@@ -70,10 +78,10 @@ const edgeOf = (bouts: Bout[], defaut: number) =>
   bouts.map(({ x }) => x).toSorted((a, b) => a - b)[Math.min(2, bouts.length - 1)] ?? defaut;
 
 /** The page from top to bottom: what runs over the gutter, text or tables, and the stretches between. */
-function bandsOf({ bouts, traits, haut }: Page, { x }: Gouttiere): Bande[] {
+function bandsOf({ bouts, traits, haut }: Page, { x }: Gouttiere, alignees: Etendue[]): Bande[] {
   const textes = bouts.filter((bout) => isWritten(bout) && crosses(bout, x));
   const lignes = textes.map(({ y, hauteur }) => ({ haut: y - hauteur, bas: y + hauteur * 0.3 }));
-  const tables = tableSpans(traits, x);
+  const tables = [...tableSpans(traits, x), ...alignees];
   const pleines = [...lignes, ...tables].toSorted((a, b) => a.haut - b.haut);
   const bandes: Bande[] = [];
   let bas = 0;

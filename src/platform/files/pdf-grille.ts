@@ -73,12 +73,23 @@ const within = (place: number, { debut, fin }: Trait) => place >= debut - JEU &&
 function toGrid(traits: Trait[]): Grille {
   const verticaux = traits.filter(({ sens }) => sens === "v");
   const horizontaux = traits.filter(({ sens }) => sens === "h");
+  const places = horizontaux.map(({ place }) => place);
   return {
     xs: cluster(verticaux.map(({ place }) => place)),
-    ys: cluster(horizontaux.map(({ place }) => place)),
+    ys: cluster([...places, ...openEdges(verticaux, places)]),
     verticaux,
     horizontaux,
   };
+}
+
+const OUVERT = 10;
+
+/** A row that the page cuts has sides and no top or no bottom: it ends where its sides do. */
+function openEdges(verticaux: Trait[], places: number[]): number[] {
+  const [haut, bas] = [Math.min(...places), Math.max(...places)];
+  const dessus = verticaux.filter(({ debut }) => debut < haut - OUVERT).map(({ debut }) => debut);
+  const dessous = verticaux.filter(({ fin }) => fin > bas + OUVERT).map(({ fin }) => fin);
+  return [...(dessus.length > 1 ? [Math.min(...dessus)] : []), ...(dessous.length > 1 ? [Math.max(...dessous)] : [])];
 }
 
 export const holds = ({ xs, ys }: Grille, { x, y, largeur }: Bout): boolean => {

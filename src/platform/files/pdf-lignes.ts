@@ -19,8 +19,8 @@ export type LigneMise = {
   grasALaFin: boolean;
 };
 
-/** Joins runs that share a baseline into lines, left to right; a wide gap is kept as a tabulation. */
-export function layLines(bouts: Bout[]): LigneMise[] {
+/** The runs that share a baseline, from top to bottom. */
+export function baselines(bouts: Bout[]): Bout[][] {
   const tries = bouts.filter(({ texte }) => texte.trim() !== "").toSorted((a, b) => a.y - b.y || a.x - b.x);
   const rangs: Bout[][] = [];
   for (const bout of tries) {
@@ -28,14 +28,22 @@ export function layLines(bouts: Bout[]): LigneMise[] {
     if (rang) rang.push(bout);
     else rangs.push([bout]);
   }
-  return rangs.map(joinRuns).filter(({ texte }) => texte.trim() !== "");
+  return rangs;
 }
+
+/** Joins runs that share a baseline into lines, left to right; a wide gap is kept as a tabulation. */
+export const layLines = (bouts: Bout[]): LigneMise[] =>
+  baselines(bouts)
+    .map(joinRuns)
+    .filter(({ texte }) => texte.trim() !== "");
 
 const sameBaseline = (a: Bout | undefined, b: Bout) =>
   a !== undefined && Math.abs(a.y - b.y) <= Math.max(2, Math.min(a.hauteur, b.hauteur) * 0.45);
 
 const PUCE = /^(?:[-–—•·●○▪▫■□◦‣⁃►▶➢➤✓✔✗❖♦*>o]|[\ue000-\uf8ff]|\(?\d{1,2}[.)]|[a-z]\))$/u;
 const PUCE_EN_TETE = /^(?:[-–—•·●○▪▫■□◦‣⁃►▶➢➤✓✔✗❖♦*>]|[\ue000-\uf8ff]|(?:o|\(?\d{1,2}[.)]|[a-z]\))(?=\s))\s*/u;
+
+export const isBullet = (texte: string): boolean => PUCE.test(texte.trim());
 
 function joinRuns(bouts: Bout[]): LigneMise {
   const ordre = bouts.toSorted((a, b) => a.x - b.x);
@@ -63,7 +71,7 @@ function joinRuns(bouts: Bout[]): LigneMise {
 /** A bullet stays on the line of its text, however far it is drawn. */
 function separation(texte: string, { hauteur, texte: suite }: Bout, ecart: number): string {
   if (texte === "") return "";
-  if (ecart > hauteur * 2.2) return PUCE.test(texte.trim()) && ecart < hauteur * 8 ? " " : "\t";
+  if (ecart > hauteur * 2.2) return isBullet(texte) && ecart < hauteur * 8 ? " " : "\t";
   return ecart > hauteur * 0.16 && !/\s$/.test(texte) && !/^\s/.test(suite) ? " " : "";
 }
 

@@ -3,6 +3,7 @@ import { cutColumns, type Zone } from "./pdf-colonnes.ts";
 import { type CelluleGrille, fillGrid, findGrids, type Grille, holds } from "./pdf-grille.ts";
 import { type LigneMise, layLines } from "./pdf-lignes.ts";
 import type { Page } from "./pdf-page.ts";
+import { findAligned, type TableAlignee } from "./pdf-rangees.ts";
 import { type Cadre, findEdges, followsOn, frameOf, goesOn, lineSpacing } from "./pdf-suite.ts";
 import { mergeTables } from "./pdf-tables.ts";
 
@@ -42,7 +43,10 @@ export function layPages(pages: Page[]): Bloc[] {
 function layPage({ bouts, traits, large, haut, page }: Zone, zone: number): Feuille {
   const grilles = findGrids(traits);
   const tenus = new Map(bouts.map((bout) => [bout, grilles.find((grille) => holds(grille, bout))]));
-  const libres = bouts.filter((bout) => tenus.get(bout) === undefined);
+  const { tables: alignees, libres } = findAligned(
+    bouts.filter((bout) => tenus.get(bout) === undefined),
+    { large, haut },
+  );
   const tables = grilles.map((grille) => ({
     y: grille.ys[0] ?? 0,
     bords: grille.xs,
@@ -51,17 +55,36 @@ function layPage({ bouts, traits, large, haut, page }: Zone, zone: number): Feui
       bouts.filter((bout) => tenus.get(bout) === grille),
     ).map((rangee) => rangee.map((cellule, colonne) => layCell(cellule, rangee, grille, colonne))),
   }));
-  return { page, zone, large, haut, lignes: layLines(libres), tables };
+  return { page, zone, large, haut, lignes: layLines(libres), tables: [...tables, ...alignees.map(layAligned)] };
 }
 
-/** The right padding of a cell is taken to be its left one; a wide gap in it is only justified text. */
+/** The cells of a table without rules: a column is as wide as its longest line. */
+function layAligned({ y, bords, rangees }: TableAlignee): TableMise {
+  const mises = rangees.map((rangee) => rangee.map((bouts) => layLines(bouts).map(withoutTabs)));
+  const edges = bords.slice(0, -1).map((gauche, colonne) => ({
+    gauche,
+    droite: Math.max(gauche, ...mises.flatMap((rangee) => (rangee[colonne] ?? []).map(({ fin }) => fin))),
+  }));
+  return {
+    y,
+    bords,
+    rangees: mises.map((rangee) =>
+      rangee.map((lignes, colonne) => ({ lignes, ...(edges[colonne] ?? { gauche: 0, droite: 0 }), dessus: false })),
+    ),
+  };
+}
+
+/** A wide gap in a cell is only justified text. */
+const withoutTabs = (ligne: LigneMise): LigneMise => ({ ...ligne, texte: ligne.texte.replace(/\t/g, " ") });
+
+/** The right padding of a cell is taken to be its left one. */
 function layCell(
   { bouts, dessus }: CelluleGrille,
   rangee: CelluleGrille[],
   { xs }: Grille,
   colonne: number,
 ): CelluleMise {
-  const lignes = layLines(bouts).map((ligne) => ({ ...ligne, texte: ligne.texte.replace(/\t/g, " ") }));
+  const lignes = layLines(bouts).map(withoutTabs);
   const suivante = rangee.findIndex(({ gauche }, rang) => rang > colonne && !gauche);
   const bord = xs[suivante < 0 ? xs.length - 1 : suivante] ?? 0;
   const gauche = Math.min(bord, ...lignes.map(({ x }) => x));

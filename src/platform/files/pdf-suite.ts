@@ -48,7 +48,7 @@ export function followsOn(avant: LigneMise, ligne: LigneMise, cadre: Cadre, tete
   if (ligne.retrait !== null || avant.texte.includes("\t") || ligne.texte.includes("\t")) return false;
   if (Math.abs(avant.hauteur - ligne.hauteur) > avant.hauteur * 0.08 || avant.grasALaFin !== ligne.grasAuDebut)
     return false;
-  if (isCentred(avant, cadre) && isCentred(ligne, cadre)) return room(avant, cadre) < need(avant, ligne, cadre);
+  if (areCentred(avant, ligne, cadre)) return room(avant, cadre) < need(avant, ligne, cadre);
   return isAligned(avant, ligne, tete) && cadre.droite - avant.fin < need(avant, ligne, cadre);
 }
 
@@ -63,8 +63,13 @@ function need(avant: LigneMise, ligne: LigneMise, { gauche, droite, corps }: Cad
 
 const room = (ligne: LigneMise, { gauche, droite }: Cadre) => droite - gauche - (ligne.fin - ligne.x);
 
-const isCentred = (ligne: LigneMise, { gauche, droite }: Cadre) =>
-  ligne.x - gauche > JEU * 2 && Math.abs(ligne.x - gauche - (droite - ligne.fin)) <= JEU * 2;
+/** Two lines set around one middle, that of the page or of the cell as near as its edges are known. */
+const areCentred = (avant: LigneMise, ligne: LigneMise, { gauche, droite }: Cadre) =>
+  Math.max(avant.x, ligne.x) - gauche > JEU * 2 &&
+  Math.abs(middle(avant) - middle(ligne)) <= JEU &&
+  Math.abs(middle(ligne) - (gauche + droite) / 2) <= JEU * 6;
+
+const middle = ({ x, fin }: LigneMise) => (x + fin) / 2;
 
 /** Lines of a paragraph start at the same place, save the first, which may be set in, or out with its bullet. */
 function isAligned(avant: LigneMise, ligne: LigneMise, tete: LigneMise): boolean {
@@ -88,5 +93,26 @@ export function findEdges(feuilles: { lignes: LigneMise[]; haut: number; page: n
       vues.set(cle, vue);
     }
   const assez = Math.max(Math.min(3, Math.max(2, pages)), pages * 0.2);
-  return new Set([...vues.values()].flatMap((vue) => (vue.pages.size >= assez ? vue.lignes : [])));
+  const repetees = new Set(
+    [...vues.values()].flatMap((vue) => (vue.pages.size >= assez && !areNumbered(vue.lignes) ? vue.lignes : [])),
+  );
+  return new Set(feuilles.flatMap(({ lignes, haut }) => outermost(lignes, haut, repetees)));
 }
+
+/** A header has nothing above it but headers, a footer nothing below it but footers. */
+function outermost(lignes: LigneMise[], haut: number, repetees: Set<LigneMise>): LigneMise[] {
+  const tries = lignes.toSorted((a, b) => a.y - b.y);
+  const [dessus, dessous] = [
+    tries.filter(({ y }) => y < haut / 2),
+    tries.filter(({ y }) => y >= haut / 2).toReversed(),
+  ];
+  return [dessus, dessous].flatMap((cote) => {
+    const fin = cote.findIndex((ligne) => !repetees.has(ligne));
+    return fin < 0 ? cote : cote.slice(0, fin);
+  });
+}
+
+/** « Fiche n° 1 », « Fiche n° 2 » at the top of their pages: what they number is not the page. */
+const areNumbered = (lignes: LigneMise[]) =>
+  new Set(lignes.map(({ texte }) => texte.trim())).size > 1 &&
+  lignes.every(({ texte }) => /n\s*[°º]\s*\p{L}{0,3}\d|^\s*(?:fiche|action)\b/iu.test(texte));

@@ -2,6 +2,8 @@ import type { Element } from "../elements/model.ts";
 import { estCapitale } from "../elements/rules.ts";
 import type { Jeton } from "../flux/model.ts";
 import { rattacherImpacts } from "../impacts/rules.ts";
+import { enNiveau } from "../entetes/rules.ts";
+import { normaliser } from "../libelles/rules.ts";
 import { estTeteDeNiveau } from "../niveaux/rules.ts";
 import type { Bloc, ChampLu } from "./model.ts";
 
@@ -120,11 +122,41 @@ export function lireBlocs(lus: Element[]): { blocs: Bloc[]; apres: Jeton[] } {
     const fin = places[rang + 1] ?? elements.length;
     const isolee = avant.length > 0 ? null : ligneIsolee(blocs.at(-1));
     const lu = lireBloc(elements.slice(debut, fin), rang === places.length - 1);
-    blocs.push({ ...lu.bloc, avant, isolee });
+    const tete = separerIntro(avant);
+    blocs.push({ ...lu.bloc, avant: tete.avant, isolee, intro: [...tete.intro, ...lu.bloc.intro] });
     avant = lu.queue;
   });
-  return { blocs, apres: avant };
+  return { blocs: leverObjectifs(blocs), apres: avant };
 }
+
+/** IMP-121 : les paragraphes entre le titre d'une fiche et son premier libellé sont à elle. */
+function separerIntro(avant: Jeton[]): { avant: Jeton[]; intro: Jeton[] } {
+  const titre = avant.findLastIndex(
+    (jeton) => jeton.niveau !== null || /^\d{1,2}(?:\.\d{1,2})+\.?\s/.test(jeton.texte),
+  );
+  const intro = avant.slice(titre + 1);
+  const phrases = intro.some(({ texte }) => texte.length > 80 && /[.!?]$/.test(texte));
+  return titre >= 0 && phrases ? { avant: avant.slice(0, titre + 1), intro } : { avant, intro: [] };
+}
+
+/**
+ * IMP-122 : « Objectif opérationnel », au singulier, que plusieurs fiches écrivent à l'identique, est le niveau où elles se trouvent.
+ */
+function leverObjectifs(blocs: Bloc[]): Bloc[] {
+  const dits = blocs.flatMap(({ champs }) => champs.filter(estObjectifSeul).slice(0, 1));
+  const distincts = new Set(dits.map(({ valeurs }) => normaliser(valeurs[0]?.texte ?? "")));
+  if (dits.length < 3 || distincts.size > dits.length * 0.7) return blocs;
+  return blocs.map((bloc) => ({
+    ...bloc,
+    champs: bloc.champs.map((champ) => (dits.includes(champ) ? { ...champ, reconnu: enNiveau(champ.reconnu) } : champ)),
+  }));
+}
+
+const estObjectifSeul = ({ reconnu, valeurs }: ChampLu) =>
+  /^objectif(?:operationnel|general|specifique)$/.test(reconnu.cle) &&
+  !/^objectifs|\(s\)/i.test(reconnu.libelle) &&
+  valeurs.length === 1 &&
+  (valeurs[0]?.texte.length ?? 0) <= 220;
 
 type Ouvert = { bloc: Omit<Bloc, "avant" | "isolee">; hors: Jeton[]; coupe: boolean };
 
@@ -175,13 +207,22 @@ function finDeValeur(valeurs: Jeton[], libelle: Jeton, dernier: boolean): number
   const enTableau = libelle.cellule !== null;
   const liste = valeurs[0]?.puce !== null;
   const sort = (valeur: Jeton, rang: number) =>
+    estTitreDePlan(valeur, libelle) ||
     (dernier && ((valeur.page && valeur.puce === null) || valeur.vide >= 4)) ||
     (liste && valeurs[rang - 1]?.puce !== null && valeur.puce === null && valeur.vide > 0);
   const place = valeurs.findIndex(
-    (valeur, rang) => (valeur.cellule !== null) !== enTableau || (rang > 0 && sort(valeur, rang)),
+    (valeur, rang) =>
+      (valeur.cellule !== null) !== enTableau || (rang > 0 ? sort(valeur, rang) : estTitreDePlan(valeur, libelle)),
   );
   return place < 0 ? valeurs.length : place;
 }
+
+/** IMP-120 : un titre de style, ou numéroté « 2.1 », ferme la valeur qui le précède, s'il n'est pas plus fin que son libellé. */
+const estTitreDePlan = (valeur: Jeton, libelle: Jeton) =>
+  valeur.cellule === null &&
+  valeur.puce === null &&
+  ((valeur.niveau !== null && (libelle.niveau === null || valeur.niveau < libelle.niveau)) ||
+    (valeur.vide > 0 && /^\d{1,2}(?:\.\d{1,2})+\.?\s+\p{Lu}[^;]{3,200}[^.;:]$/u.test(valeur.texte)));
 
 function estTitrePossible(valeurs: Jeton[], rang: number): boolean {
   const jeton = valeurs[rang];

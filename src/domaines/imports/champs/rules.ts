@@ -42,10 +42,21 @@ export function enEcheances(valeurs: Jeton[]): EcheanceEchange[] {
     return [{ debut: (annees[0] ?? null) as Terme | null, fin: (annees.at(-1) ?? null) as Terme | null, texte: null }];
   }
   return valeurs
-    .flatMap(({ texte }) => texte.split(DEBUT_ETAPE))
+    .flatMap(({ texte }) => enSuites(texte) ?? texte.split(DEBUT_ETAPE))
     .map((etape) => etape.trim())
     .filter((etape) => /[\p{L}\d]/u.test(etape))
     .map(enEcheance);
+}
+
+/** « 2026, 2027, 2029 » : les années qui se suivent font une période ; null si le texte dit autre chose. */
+function enSuites(texte: string): string[] | null {
+  if (!/^20\d{2}(?:\s*(?:[,;/]|\bet\b)\s*20\d{2})+$/.test(texte)) return null;
+  const annees = [...new Set((texte.match(/20\d{2}/g) ?? []).map(Number))].toSorted((a, b) => a - b);
+  const suites = annees.reduce((lues: number[][], annee) => {
+    const derniere = lues.at(-1);
+    return derniere?.at(-1) === annee - 1 ? [...lues.slice(0, -1), [...derniere, annee]] : [...lues, [annee]];
+  }, []);
+  return suites.map((suite) => `${suite[0]}-${suite.at(-1)}`);
 }
 
 function enEcheance(etape: string): EcheanceEchange {

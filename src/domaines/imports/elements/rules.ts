@@ -1,7 +1,7 @@
 import { sansAccents } from "#commun/texte.ts";
 import type { Flux, Jeton } from "../flux/model.ts";
-import type { Reconnu } from "../libelles/model.ts";
-import { normaliser, reconnaitre } from "../libelles/rules.ts";
+import { type Appris, cleNumerotee, reconnaitreAppris } from "../appris/rules.ts";
+import { reconnaitre } from "../libelles/rules.ts";
 import type { Element, Ouvreur } from "./model.ts";
 
 const OUVREUR =
@@ -99,49 +99,6 @@ function fusionner(avant: Jeton, jeton: Jeton, mots: Set<string>): Jeton {
   };
 }
 
-/** Les libellés qu'aucun dictionnaire ne connaît et que ce document emploie dans ses fiches. */
-export type Appris = ReadonlySet<string>;
-
-const TETE_INCONNUE = /^(\p{Lu}[^:.;]{2,58}?)\s?:(?:\s+(.*))?$/su;
-
-/** La tête d'un texte qui pourrait être un libellé inconnu : « Mot : », ou la première cellule d'une rangée. */
-export function teteInconnue({ texte, puce, cellule }: Jeton): { libelle: string; reste: string } | null {
-  if (puce !== null) return null;
-  const trouve = TETE_INCONNUE.exec(texte);
-  if (trouve) return { libelle: trouve[1] ?? "", reste: trouve[2] ?? "" };
-  return cellule?.colonne === 0 && cellule.colonnes >= 2 && estTeteDeRangee(texte)
-    ? { libelle: texte, reste: "" }
-    : null;
-}
-
-const estTeteDeRangee = (texte: string) => texte.length <= 60 && /^\p{Lu}/u.test(texte) && !/[.;]$/.test(texte);
-
-function reconnaitreAppris(jeton: Jeton, appris: Appris): Reconnu | null {
-  const tete = appris.size > 0 ? teteInconnue(jeton) : null;
-  const cle = tete ? normaliser(tete.libelle) : "";
-  if (!tete || !appris.has(cle)) return null;
-  return {
-    cible: { nom: "autres", genre: null, nature: null },
-    cle: `autres ${cle}`,
-    ...tete,
-    annonce: jeton.texte.includes(":"),
-    confiance: 1,
-  };
-}
-
-/** IMP-48 : un libellé inconnu qui revient dans la moitié des fiches est un libellé : sa valeur va dans « autres », tel qu'il est écrit. */
-export function apprendre(elements: Element[], fiches: number): Appris {
-  const comptes = new Map<string, number>();
-  for (const [rang, { genre, jeton, suite }] of elements.entries()) {
-    const valeur = suite || elements[rang - 1]?.genre === "libelle";
-    const tete = genre === "texte" && !valeur ? teteInconnue(jeton) : null;
-    const cle = tete ? normaliser(tete.libelle) : "";
-    if (cle.length >= 3 && cle.split(" ").length <= 8) comptes.set(cle, (comptes.get(cle) ?? 0) + 1);
-  }
-  const retenus = [...comptes].filter(([, nombre]) => nombre >= Math.max(2, fiches * 0.5) && nombre <= fiches * 1.3);
-  return new Set(retenus.map(([cle]) => cle));
-}
-
 const texteSeul = (jeton: Jeton, suite = false): Element => ({
   genre: "texte",
   jeton,
@@ -156,12 +113,31 @@ function classer(jeton: Jeton, appris: Appris): Element[] {
   const ouvreur = ouvreurDe(jeton.texte);
   if (ouvreur) return avecSuite({ ...texteSeul(jeton), genre: "ouvreur", ouvreur }, ouvreur.titre);
   const libelle = reconnaitre(jeton.texte) ?? reconnaitreAppris(jeton, appris);
-  if (!libelle || (jeton.puce && libelle.reste === "" && !jeton.texte.endsWith(":"))) return [texteSeul(jeton)];
+  if (!libelle || (jeton.puce && libelle.reste === "" && !estIntertitre(jeton, appris))) return [texteSeul(jeton)];
   return avecSuite({ ...texteSeul(jeton), genre: "libelle", libelle }, libelle.reste);
 }
 
-const avecSuite = (tete: Element, reste: string): Element[] =>
-  reste === "" ? [tete] : [tete, texteSeul({ ...tete.jeton, texte: reste, puce: null, vide: 0 }, true)];
+/** Un libellé derrière une puce n'en est un que suivi de deux-points, ou numéroté et mis en évidence de fiche en fiche. */
+const estIntertitre = (jeton: Jeton, appris: Appris) =>
+  jeton.texte.endsWith(":") ||
+  (/\d/.test(jeton.puce ?? "") && (jeton.gras || jeton.niveau !== null || appris.has(cleNumerotee(jeton))));
+
+const SUIVANT = /\s(?:[–—|•;/-]|\.)\s+(?=\p{Lu}[^:.;]{1,40}\s?:\s)/gu;
+
+/** IMP-118 : sur une même ligne, « Échéance : 2027 – Budget : 3 000 € » a deux libellés, si le second est sûr. */
+function avecSuite(tete: Element, reste: string): Element[] {
+  if (reste === "") return [tete];
+  const coupure = [...reste.matchAll(SUIVANT)].find(({ 0: { length }, index }) => {
+    const libelle = reconnaitre(reste.slice(index + length));
+    return libelle?.confiance === 1 && libelle.annonce;
+  });
+  const valeur = coupure ? reste.slice(0, coupure.index) : reste;
+  const premiers = [tete, texteSeul({ ...tete.jeton, texte: valeur, puce: null, vide: 0 }, true)];
+  const libelle = coupure && reconnaitre(reste.slice(coupure.index + coupure[0].length));
+  if (!libelle) return premiers;
+  const jeton = { ...tete.jeton, puce: null, vide: 0, texte: `${libelle.libelle} : ${libelle.reste}` };
+  return [...premiers, ...avecSuite({ ...texteSeul(jeton), genre: "libelle", libelle }, libelle.reste)];
+}
 
 /** IMP-7 : un libellé coupé sur deux lignes se reconnaît recollé. */
 function libelleCoupe(jeton: Jeton, suivant: Jeton | undefined): Jeton | null {

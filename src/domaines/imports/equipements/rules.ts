@@ -1,7 +1,8 @@
 import { sansAccents } from "#commun/texte.ts";
 import type { EquipementEchange, TypeEquipement } from "../echange/model.ts";
 import type { Flux, Jeton, TableauLu } from "../flux/model.ts";
-import { estTableauEquipements, texteDe } from "../rangees/rules.ts";
+import { texteDe } from "../entetes/rules.ts";
+import { estTableauEquipements } from "../rangees/rules.ts";
 import { TYPES } from "./lexique.ts";
 
 const typeSelon = (texte: string): TypeEquipement | null => {

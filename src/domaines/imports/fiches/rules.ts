@@ -26,7 +26,7 @@ const NOM_CHAMP: Record<string, string> = {
 const nomDe = ({ reconnu }: ChampLu) => NOM_CHAMP[reconnu.cible.nom] ?? reconnu.cible.nom;
 
 /** IMP-22 : chaque valeur garde le libellé tel qu'il est écrit et les lignes d'où elle vient. */
-function retenir(fiche: FicheEchange, nom: string, libelle: string | null, jetons: Jeton[]): void {
+function retenir(fiche: FicheEchange, nom: string, ecrit: string | null, jetons: Jeton[]): void {
   if (jetons.length === 0) return;
   const lignes = etendue(jetons);
   const connue = fiche.sources[nom];
@@ -35,7 +35,7 @@ function retenir(fiche: FicheEchange, nom: string, libelle: string | null, jeton
         libelle: connue.libelle,
         lignes: [Math.min(connue.lignes[0], lignes[0]), Math.max(connue.lignes[1], lignes[1])],
       }
-    : { libelle, lignes };
+    : { libelle: ecrit || null, lignes };
 }
 
 /** IMP-23 : après un niveau nommé dans la fiche, « Objectif opérationnel » dit sa finalité si d'autres objectifs y sont déjà. */

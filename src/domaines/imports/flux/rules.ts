@@ -257,15 +257,26 @@ function largeurDeCoupe({ type, lignes, tableaux }: Brut): number | null {
   return haut > 30 && haut <= 140 && pres >= longueurs.length * 0.2 ? haut : null;
 }
 
-/** Les en-têtes et pieds de page : la même ligne, aux chiffres près, au bord de plus de la moitié des pages. */
+/**
+ * Les en-têtes et pieds de page d'un texte : la même ligne, aux chiffres près, au bord de plus de la moitié des pages, sans rien
+ * entre elle et le bord qui n'en soit pas un ; un format qui dit les siens est cru.
+ */
 function lignesRepetees(lignes: Ligne[]): Set<number> {
-  const bords = new Map<string, number[]>();
-  const pages = new Set(lignes.map(({ page }) => page));
-  if (pages.size < 4) return new Set();
-  lignes.forEach(({ texte, page }, rang) => {
-    const auBord = [-3, -2, -1, 1, 2, 3].some((pas) => lignes[rang + pas]?.page !== page);
-    const cle = sansAccents(texte).replace(/\d+/g, "#").trim();
-    if (auBord && cle !== "") bords.set(cle, [...(bords.get(cle) ?? []), rang]);
-  });
-  return new Set([...bords.values()].filter((rangs) => rangs.length > pages.size / 2).flat());
+  const pages = Map.groupBy(
+    lignes.flatMap(({ texte, page }, rang) => (texte.trim() === "" ? [] : [{ rang, page, cle: cleDeBord(texte) }])),
+    ({ page }) => page,
+  );
+  if (pages.size < 4 || ditSesSuites(lignes)) return new Set();
+  const cotes = [...pages.values()].flatMap((page) => [page.slice(0, 3), page.slice(-3).toReversed()]);
+  const comptes = new Map<string, number>();
+  for (const cle of cotes.flatMap((cote) => [...new Set(cote.map((ligne) => ligne.cle))]))
+    comptes.set(cle, (comptes.get(cle) ?? 0) + 1);
+  return new Set(
+    cotes.flatMap((cote) => {
+      const fin = cote.findIndex(({ cle }) => (comptes.get(cle) ?? 0) <= pages.size / 2);
+      return (fin < 0 ? cote : cote.slice(0, fin)).map(({ rang }) => rang);
+    }),
+  );
 }
+
+const cleDeBord = (texte: string) => sansAccents(texte).replace(/\d+/g, "#").trim();

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import { readDocument } from "#platform/files/lire.ts";
-import { docx, type Morceau, odt, pdf, txt } from "../../../../tests/fichiers.ts";
-import { EN_COLONNES, PAR_MOTS } from "../../../../tests/fichier-pdf.ts";
-import { ACTIONS, MISES_EN_PAGE } from "../../../../tests/plans-inventes.ts";
+import { docx, md, type Morceau, odt, pdf, txt } from "../../../../tests/fichiers.ts";
+import { EN_COLONNES, PAR_MOTS, SANS_FILETS } from "../../../../tests/fichier-pdf.ts";
+import { ACTIONS, EN_RANGEES, MISES_EN_PAGE } from "../../../../tests/plans-inventes.ts";
 import type { Echange, FicheEchange } from "../echange/model.ts";
 import { normaliser } from "../libelles/rules.ts";
 import type { Reperes } from "../parties/model.ts";
@@ -12,18 +12,33 @@ import { interpreter } from "./rules.ts";
 const SANS_REPERES: Reperes = { commune: () => null, epci: () => null, membres: () => [] };
 const ECRITURES: Record<string, (morceaux: Morceau[]) => Uint8Array> = {
   txt,
+  md,
   docx,
   odt,
   pdf,
   "pdf mot à mot": (morceaux) => pdf(morceaux, "", PAR_MOTS),
   "pdf en deux colonnes": (morceaux) => pdf(morceaux, "", EN_COLONNES),
+  "pdf sans filets": (morceaux) => pdf(morceaux, "", SANS_FILETS),
 };
 
-/** Un tableau de cinq colonnes ne tient pas dans une demi-page. */
-const formatsDe = (nom: string) =>
+const colonnesDe = (morceaux: Morceau[]) =>
+  Math.max(0, ...morceaux.map((morceau) => ("table" in morceau ? (morceau.table[0]?.length ?? 0) : 0)));
+
+/**
+ * Un tableau de quatre colonnes ne tient pas dans une demi-page ; sans tableau, il n'y a pas de filets à ôter ; deux moitiés égales
+ * sans filets se lisent comme deux colonnes de texte, et des années cochées sans filets ne se rangent pas.
+ */
+const formatsDe = (morceaux: Morceau[]) =>
   Object.keys(ECRITURES).filter(
-    (format) => !(nom === "une ligne de tableau par action" && format.endsWith("colonnes")),
+    (format) =>
+      !(colonnesDe(morceaux) > 3 && format.endsWith("colonnes")) &&
+      !(
+        format.endsWith("filets") &&
+        (colonnesDe(morceaux) === 0 || AVEC_FILETS.some((nom) => morceaux === MISES_EN_PAGE[nom]))
+      ),
   );
+
+const AVEC_FILETS = ["grille de libellés au-dessus des valeurs", "objectif partagé et années cochées"];
 
 async function lire(morceaux: Morceau[], format: string): Promise<Echange> {
   const octets = ECRITURES[format]?.(morceaux) ?? new Uint8Array();
@@ -38,7 +53,7 @@ const ficheDe = (echange: Echange, titre: string): FicheEchange | undefined =>
   echange.plan.fiches.find((fiche) => proche(fiche.titre, titre));
 
 describe.each(Object.entries(MISES_EN_PAGE))("une mise en page jamais vue : %s", (nom, morceaux) => {
-  test.each(formatsDe(nom))("donne ses six fiches, leurs champs et leur place en %s", async (format) => {
+  test.each(formatsDe(morceaux))("donne ses six fiches, leurs champs et leur place en %s", async (format) => {
     const echange = await lire(morceaux, format);
     expect(echange.plan.fiches.map(({ titre }) => normaliser(titre))).toEqual(
       ACTIONS.map(({ titre }) => normaliser(titre)),
@@ -52,7 +67,7 @@ describe.each(Object.entries(MISES_EN_PAGE))("une mise en page jamais vue : %s",
       expect.soft(fiche?.echeances.map(({ debut }) => debut)).toEqual([action.echeance]);
       const noeud = echange.plan.noeuds.find(({ id }) => id === fiche?.noeuds[0]);
       expect.soft(noeud?.libelle, `place de ${action.titre}`).toSatisfy((lu: string) => proche(lu, action.axe));
-      if (nom === "une ligne de tableau par action") continue;
+      if (EN_RANGEES.has(nom)) continue;
       expect.soft(fiche?.diagnosticInitial).toSatisfy((lu: string) => proche(lu, action.contexte));
       expect.soft(fiche?.objectifsOperationnels.map(normaliser)).toEqual(action.objectifs.map(normaliser));
       expect

@@ -181,7 +181,7 @@ export const TETES_NOEUD: [RegExp, GenreNoeud][] = [
   [/^(?:theme|thematique|volet|domaine)$/, "theme"],
   [/^orientation(?: strategique)?$/, "orientation"],
   [/^objectif strategique$/, "objectifStrategique"],
-  [/^objectif(?: general| partage)?$/, "objectif"],
+  [/^objectif(?: general| partage| operationnel| specifique)?$/, "objectif"],
   [/^champ(?: d'intervention)?$/, "champ"],
   [/^(?:enjeu|defi|priorite|chantier|partie|chapitre)$/, "autre"],
 ];

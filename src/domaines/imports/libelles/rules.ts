@@ -44,7 +44,8 @@ function chercher(tete: string): Trouve | null {
   if (connu !== undefined) return connu;
   if (memo.size >= 20_000) memo.clear();
   const cle = colle(normaliser(tete));
-  const trouve = cle.length < 2 || cle.length > 60 ? null : chercherCle(cle);
+  const numero = /^n\s*[°º]\.?$/i.test(tete.trim());
+  const trouve = (cle.length < 2 && !numero) || cle.length > 60 ? null : chercherCle(cle);
   memo.set(tete, trouve);
   return trouve;
 }

@@ -17,7 +17,7 @@ export type Niveau = {
 const MOTS =
   "projet|ambition|axe|th[èe]me|th[ée]matique|volet|domaine|orientation|objectif|champ|enjeu|d[ée]fi|priorit[ée]|chantier|partie|chapitre";
 const TETE = new RegExp(
-  `^((?:${MOTS})s?(?: (?:strat[ée]giques?|prioritaires?|g[ée]n[ée]ra(?:l|ux)|partag[ée]s?|th[ée]matiques?|de travail|de territoire|d['’]intervention))?)\\s*(?:n\\s*[°ºo]\\s*)?(?:([\\dIVXlA-H]{1,4}(?:[.\\-]\\d{1,2})*)(?=[\\s:.)\\-–—]|$))?\\s*([:.)\\-–—]*)\\s*(.*)$`,
+  `^((?:${MOTS})s?(?: (?:strat[ée]giques?|prioritaires?|g[ée]n[ée]ra(?:l|ux)|op[ée]rationnels?|sp[ée]cifiques?|partag[ée]s?|th[ée]matiques?|de travail|de territoire|d['’]intervention))?)\\s*(?:n\\s*[°ºo]\\s*)?(?:([\\dIVXlA-H]{1,4}(?:[.\\-]\\d{1,2})*)(?=[\\s:.)\\-–—]|$))?\\s*([:.)\\-–—]*)\\s*(.*)$`,
   "iu",
 );
 const NUMEROTE = /^([\dIVXl](?:[\dIVXl]|\s(?=[\dIl]{1,2}[).]))*(?:\.\d{1,2})*)\s*([.)\-–])\s*(?=\p{L}|«|")/u;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { fluxDe, lireTexte } from "../../../../tests/lire-texte.ts";
 import { lireBlocs, libelleDeReprise } from "../blocs/rules.ts";
-import { apprendre, lireElements, recoller } from "../elements/rules.ts";
+import { apprendre } from "../appris/rules.ts";
+import { lireElements, recoller } from "../elements/rules.ts";
 import { reconnaitre } from "../libelles/rules.ts";
 import { enChiffres, lireTete } from "../niveaux/rules.ts";
 import { estATrous, estAttente, estConsigne } from "../trous/rules.ts";

@@ -2,11 +2,14 @@ import { type Arbre, arbreVide, nommerGenres, type Place, placer, themeDe } from
 import { lireBlocs } from "../blocs/rules.ts";
 import type { PlanEchange } from "../echange/model.ts";
 import { lireEclate, trouverEclate } from "../eclate/rules.ts";
-import { apprendre, lireElements } from "../elements/rules.ts";
+import { apprendre } from "../appris/rules.ts";
+import { lireElements } from "../elements/rules.ts";
 import type { FicheLue } from "../fiches/model.ts";
 import { estFiche, etendue, lireFiche } from "../fiches/rules.ts";
 import type { Flux, Jeton, TableauLu } from "../flux/model.ts";
-import { deplier, enteteDeRangees, estTableauEquipements, lireRangees, type Rangee } from "../rangees/rules.ts";
+import { enteteDeRangees, tourner } from "../entetes/rules.ts";
+import { etagesDesTableaux } from "../etages/rules.ts";
+import { deplier, estTableauEquipements, lireRangees, type Rangee } from "../rangees/rules.ts";
 import { lireTitres, type Titre } from "../titres/rules.ts";
 
 type Placee = { lue: FicheLue; place: Place };
@@ -31,8 +34,12 @@ function jetonsDuPlan({ jetons, tableaux }: Flux, exclus: Set<number>): Jeton[] 
 export function lirePlan(flux: Flux): PlanLu {
   const entetes = flux.tableaux.flatMap((tableau) => {
     const entete = enteteDeRangees(tableau);
-    return entete ? [{ tableau, entete }] : [];
+    return entete ? [{ tableau, entete }] : (tourner(tableau) ?? []);
   });
+  const etages = etagesDesTableaux(
+    flux,
+    entetes.map(({ tableau }) => tableau.rang),
+  );
   const exclus = new Set([
     ...entetes.map(({ tableau }) => tableau.rang),
     ...flux.tableaux.filter(estTableauEquipements).map(({ rang }) => rang),
@@ -45,8 +52,8 @@ export function lirePlan(flux: Flux): PlanLu {
   const reste = eclate
     ? { ...flux, jetons: flux.jetons.filter((_, rang) => rang < eclate.debut || rang >= eclate.fin) }
     : flux;
-  const rangees = entetes.flatMap(({ tableau, entete }) =>
-    lireRangees(tableau, entete, flux).map((rangee) => lireRangee(arbre, rangee)),
+  const rangees = entetes.flatMap(({ tableau, entete }, rang) =>
+    lireRangees(tableau, entete, flux, etages[rang]).map((rangee) => lireRangee(arbre, rangee)),
   );
   const fiches = lireFiches(arbre, reste, exclus);
   const noeuds = nommerGenres(arbre.noeuds);
@@ -107,7 +114,7 @@ function lireRangee(arbre: Arbre, { champs, jetons }: Rangee): Placee {
   const jeton = titre?.valeurs[0];
   const texte = titre?.valeurs.map((valeur) => valeur.texte).join(" ") ?? "";
   const lu: Titre | null =
-    titre && jeton ? { texte, jeton, voie: "libelle", libelle: titre.reconnu.libelle, code: null } : null;
+    titre && jeton ? { texte, jeton, voie: "libelle", libelle: titre.reconnu.libelle || null, code: null } : null;
   const lue = lireFiche(bloc, lu);
   const place = placer({ noeuds: arbre.noeuds, pile: [] }, [bloc], [lu])[0] ?? { noeuds: [], titres: [] };
   lue.fiche.noeuds = place.noeuds;

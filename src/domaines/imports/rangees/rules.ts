@@ -1,16 +1,10 @@
 import type { ChampLu } from "../blocs/model.ts";
 import { lireParagraphes } from "../elements/rules.ts";
 import type { Flux, Jeton, TableauLu } from "../flux/model.ts";
-import type { Reconnu } from "../libelles/model.ts";
+import { anneesCochees, enAnnees } from "../annees/rules.ts";
+import { anneeSeule, type Colonne, type Entete, libelleSeul, texteDe } from "../entetes/rules.ts";
+import { type Etage, poser, rangeeDeTitre } from "../etages/rules.ts";
 import { reconnaitre } from "../libelles/rules.ts";
-
-export const texteDe = (cellule: Jeton[] | undefined): string => (cellule ?? []).map(({ texte }) => texte).join(" ");
-
-/** Le libellé qu'une cellule porte seul, sans valeur. */
-export const libelleSeul = (cellule: Jeton[]): Reconnu | null => {
-  const reconnu = cellule.length > 0 ? reconnaitre(texteDe(cellule)) : null;
-  return reconnu?.reste === "" ? reconnu : null;
-};
 
 /** « Type de structure | Nom et adresse » : un tableau d'équipements n'est pas un plan. */
 export const estTableauEquipements = ({ rangees }: TableauLu): boolean =>
@@ -22,51 +16,40 @@ export const estTableauEquipements = ({ rangees }: TableauLu): boolean =>
         cellules.length >= 2,
     );
 
-type Entete = { rangee: number; colonnes: (Reconnu | null)[] };
-
-/** L'en-tête d'un tableau où chaque rangée est une action : au moins trois colonnes connues, dont son titre. */
-export function enteteDeRangees({ rangees }: TableauLu): Entete | null {
-  for (const [rangee, cellules] of rangees.slice(0, 3).entries()) {
-    const colonnes = cellules.map(libelleSeul);
-    const connues = colonnes.filter((colonne) => colonne !== null);
-    const titre = connues.some(({ cible }) => cible.nom === "titre");
-    const dessous = rangees.slice(rangee + 1).filter((suivantes) => suivantes.some((cellule) => cellule.length > 0));
-    const libelles = dessous.filter((suivantes) => libelleSeul(suivantes[0] ?? []) !== null).length;
-    if (
-      titre &&
-      connues.length >= 2 &&
-      cellules.length >= 2 &&
-      connues.length >= cellules.length * 0.5 &&
-      dessous.length >= 1 &&
-      libelles <= dessous.length * 0.3
-    )
-      return { rangee, colonnes };
-  }
-  return null;
-}
-
 /** Une action lue dans une rangée : ses niveaux, et une valeur par colonne. */
 export type Rangee = { champs: ChampLu[]; jetons: Jeton[] };
 
 /** IMP-25 : une rangée sans titre continue la précédente ; un niveau vide est celui de la rangée du dessus. */
-export function lireRangees({ rangees }: TableauLu, { rangee: tete, colonnes }: Entete, flux: Coupe): Rangee[] {
-  const colonneTitre = colonnes.findIndex((colonne) => colonne?.cible.nom === "titre");
+export function lireRangees(
+  { rangees }: TableauLu,
+  { rangee: tete, colonnes }: Entete,
+  flux: Coupe,
+  titres: Etage[] = [],
+): Rangee[] {
+  const colonneTitre = colonnes.findIndex((colonne) => colonne?.reconnu.cible.nom === "titre");
+  const corps = rangees
+    .slice(tete + 1)
+    .map((brutes) => brutes.map((cellule) => recollerCellule(cellule, flux)))
+    .filter((cellules) => cellules.some(({ length }) => length > 0) && !estRappel(cellules, colonnes));
+  const actions = corps.flatMap((cellules) =>
+    cellules.filter(({ length }) => length > 0).length > 1 ? (cellules[colonneTitre]?.[0] ?? []) : [],
+  );
   const lues: Rangee[] = [];
   let niveaux: ChampLu[] = [];
-  for (const brutes of rangees.slice(tete + 1)) {
-    const cellules = brutes.map((cellule) => recollerCellule(cellule, flux));
-    if (cellules.every((cellule) => cellule.length === 0)) continue;
-    if (estRappel(cellules, colonnes)) continue;
-    const champs = colonnes.flatMap((reconnu, rang) => enChamp(reconnu, cellules[rang] ?? []));
-    if ((cellules[colonneTitre] ?? []).length === 0) {
-      completer(lues.at(-1), champs);
-      continue;
+  let etages = titres;
+  for (const cellules of corps) {
+    const titre = rangeeDeTitre(cellules, actions);
+    const champs = titre ? [] : champsDe(cellules, colonnes);
+    if (titre) [etages, niveaux] = [poser(etages, titre), []];
+    else if ((cellules[colonneTitre] ?? []).length === 0) completer(lues.at(-1), champs);
+    else {
+      niveaux = heriter(niveaux, champs, colonnes);
+      const propres = champs.filter(({ reconnu }) => reconnu.cible.nom !== "noeud");
+      lues.push({
+        champs: [...etages.map(({ champ }) => champ), ...niveaux, ...propres],
+        jetons: cellules.flat(),
+      });
     }
-    niveaux = heriter(niveaux, champs, colonnes);
-    lues.push({
-      champs: [...niveaux, ...champs.filter(({ reconnu }) => reconnu.cible.nom !== "noeud")],
-      jetons: cellules.flat(),
-    });
   }
   return lues;
 }
@@ -80,18 +63,36 @@ function recollerCellule(cellule: Jeton[], { cellulesCoupees, mots }: Coupe): Je
 }
 
 /** L'en-tête répété en haut d'une page. */
-const estRappel = (cellules: Jeton[][], colonnes: (Reconnu | null)[]): boolean =>
-  cellules.filter((cellule, rang) => colonnes[rang] && libelleSeul(cellule)?.cle === colonnes[rang]?.cle).length >= 2;
+const estRappel = (cellules: Jeton[][], colonnes: Colonne[]): boolean =>
+  cellules.filter((cellule, rang) => {
+    const colonne = colonnes[rang];
+    return colonne && (colonne.annee ? anneeSeule(cellule) : libelleSeul(cellule)?.cle) === cleDe(colonne);
+  }).length >= 2;
 
-function enChamp(reconnu: Reconnu | null | undefined, cellule: Jeton[]): ChampLu[] {
-  const jeton = cellule[0];
-  return reconnu && jeton ? [{ reconnu, jeton, valeurs: cellule, enLigne: true }] : [];
+const cleDe = ({ annee, reconnu }: NonNullable<Colonne>) => annee ?? reconnu.cle;
+
+/** Les champs d'une rangée ; ses années cochées font une seule échéance par suite d'années. */
+function champsDe(cellules: Jeton[][], colonnes: Colonne[]): ChampLu[] {
+  const champs = colonnes.flatMap((colonne, rang): ChampLu[] => {
+    const cellule = cellules[rang] ?? [];
+    const jeton = cellule[0];
+    return colonne && colonne.annee === null && jeton
+      ? [{ reconnu: colonne.reconnu, jeton, valeurs: cellule, enLigne: true }]
+      : [];
+  });
+  const annees = colonnes.flatMap((colonne, rang) =>
+    colonne?.annee ? [{ annee: colonne.annee, cellule: cellules[rang] ?? [] }] : [],
+  );
+  const valeurs = enAnnees(annees);
+  const reconnu = colonnes.find((colonne) => colonne?.annee)?.reconnu;
+  const jeton = valeurs[0];
+  return reconnu && jeton ? [...champs, { reconnu, jeton, valeurs, enLigne: true }] : champs;
 }
 
 /** Un niveau neuf efface les niveaux plus fins des rangées du dessus : ils étaient sous un autre. */
-function heriter(niveaux: ChampLu[], champs: ChampLu[], colonnes: (Reconnu | null)[]): ChampLu[] {
+function heriter(niveaux: ChampLu[], champs: ChampLu[], colonnes: Colonne[]): ChampLu[] {
   const dits = champs.filter(({ reconnu }) => reconnu.cible.nom === "noeud");
-  const rang = (champ: ChampLu) => colonnes.findIndex((colonne) => colonne?.cle === champ.reconnu.cle);
+  const rang = (champ: ChampLu) => colonnes.findIndex((colonne) => colonne?.reconnu.cle === champ.reconnu.cle);
   const large = Math.min(...dits.map(rang));
   return [
     ...niveaux.filter((niveau) => rang(niveau) < large && !dits.some((dit) => rang(dit) === rang(niveau))),
@@ -116,6 +117,12 @@ export function deplier({ rangees }: TableauLu): Jeton[] {
   const jetons: Jeton[] = [];
   for (let rang = 0; rang < rangees.length; rang++) {
     const cellules = rangees[rang] ?? [];
+    const annees = anneesCochees(cellules, rangees[rang + 1] ?? []);
+    if (annees) {
+      jetons.push(...annees);
+      rang += 1;
+      continue;
+    }
     if (!estRangeeDeLibelles(cellules)) {
       jetons.push(...cellules.flat());
       continue;

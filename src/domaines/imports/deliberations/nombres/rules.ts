@@ -1,7 +1,7 @@
 import { sansAccents } from "#commun/texte.ts";
 import type { ResultatVote } from "../../echange/model.ts";
 import type { TableauLu } from "../../flux/model.ts";
-import { texteDe } from "../../rangees/rules.ts";
+import { texteDe } from "../../entetes/rules.ts";
 
 const NOMBRES =
   /^(?:nombre (?:total )?de |nb )?(?:conseillers |membres |elus |delegues )?.{0,30}(?:en exercice|presents?|votants?|pouvoirs?|procurations?|representes?|suffrages exprimes)\W*$/;
