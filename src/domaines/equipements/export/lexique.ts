@@ -5,6 +5,7 @@ const COLONNES: Partial<Record<ColonneScdl, string>> = {
   COLL_NOM: "le nom de qui publie",
   COLL_SIRET: "le Siret de qui publie",
   EQUIP_UID: "la commune",
+  EQUIP_CODE: "le code du type",
   ADR_NUMERO: "le numéro dans la voie",
   ADR_NOMVOIE: "la voie",
   ADR_CODEPOSTAL: "le code postal",

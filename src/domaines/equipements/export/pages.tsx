@@ -2,6 +2,7 @@ import { pluriel } from "#commun/texte.ts";
 import { Champ, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
+import { CODES_RELUS } from "./scdl/model.ts";
 
 type Manque = { id: string; nom: string; phrases: readonly string[] };
 export type ExportProps = {
@@ -38,6 +39,12 @@ const Scdl = ({ chemin, editeur, scdl }: ExportProps) => (
       {pluriel(scdl.partent, "structure part", "structures partent")}
       {scdl.restent.length > 0 && `, ${pluriel(scdl.restent.length, "reste", "restent")} : il y manque quelque chose`}.
     </p>
+    {CODES_RELUS.le === null && (
+      <p class="note">
+        Le schéma cite une nomenclature à huit chiffres qu’il ne publie pas : nos codes s’arrêtent à la famille (04 pour
+        le social et l’animation), la suite est à zéro. Précisez-les dans le fichier si votre plateforme les contrôle.
+      </p>
+    )}
     {scdl.partent > 0 && (
       <p>
         <a href={`${chemin}/export/scdl.csv?${new URLSearchParams(editeur)}`} download>

@@ -9,7 +9,7 @@ import { listStructures } from "../structure/store.ts";
 import { fautesInclusion, versService, versStructure } from "./inclusion/rules.ts";
 import { phraseScdl, PHRASES_INCLUSION } from "./lexique.ts";
 import { ExportPage } from "./pages.tsx";
-import { ecrireScdl, fautesScdl, identifiantsScdl, versLigneScdl } from "./scdl/rules.ts";
+import { ecrireScdl, fautesScdl, codesScdl, versLigneScdl } from "./scdl/rules.ts";
 
 function exigerExporter(c: C): void {
   forbid(peut(c.var.perimetre.roles, "exports.faire"));
@@ -22,10 +22,12 @@ const editeurDe = (c: C) => ({
 
 const lesOuvertes = (c: C): Promise<Structure[]> => listStructures(c.var.db, c.var.perimetre, { le: c.var.today });
 
-function lignesScdl(c: C, structures: readonly Structure[]) {
-  const ids = identifiantsScdl(structures);
+/** Les rangs se comptent dans tout le registre : une structure qui ferme garde le sien. */
+async function lignesScdl(c: C, structures: readonly Structure[]) {
+  const codes = codesScdl(await listStructures(c.var.db, c.var.perimetre));
   return structures.map((structure) => {
-    const ligne = versLigneScdl(structure, editeurDe(c), ids.get(structure.id) ?? "", nomDeCommune(structure.commune));
+    const sien = codes.get(structure.id) ?? { code: "", uid: "" };
+    const ligne = versLigneScdl(structure, editeurDe(c), sien, nomDeCommune(structure.commune));
     return { structure, ligne, fautes: fautesScdl(ligne) };
   });
 }
@@ -41,7 +43,7 @@ async function montrer(c: C) {
   exigerExporter(c);
   const structures = await lesOuvertes(c);
   const editeur = editeurDe(c);
-  const scdl = lignesScdl(c, structures);
+  const scdl = await lignesScdl(c, structures);
   const inclusion = inclusionDe(structures);
   const bonnes = inclusion.filter(({ fautes }) => fautes.length === 0);
   const faux = editeur.siret !== "" && !estSiret(editeur.siret);
@@ -84,7 +86,7 @@ export const exportRoutes = new Hono<Env>()
   .get(EXPORT, montrer)
   .get(`${EXPORT}/scdl.csv`, async (c) => {
     exigerExporter(c);
-    const justes = lignesScdl(c, await lesOuvertes(c)).filter(({ fautes }) => fautes.length === 0);
+    const justes = (await lignesScdl(c, await lesOuvertes(c))).filter(({ fautes }) => fautes.length === 0);
     return donner(c, ecrireScdl(justes.map(({ ligne }) => ligne)), { type: "text/csv", nom: "equipements.csv" });
   })
   .get(`${EXPORT}/structures.json`, async (c) => {

@@ -3,7 +3,7 @@ import type { Structure } from "../structure/model.ts";
 import { structureVide } from "../structure/rules.ts";
 import { ouvertureOsm } from "./horaires/rules.ts";
 import { fautesInclusion, telephoneInternational, versService, versStructure } from "./inclusion/rules.ts";
-import { couperAdresse, ecrireScdl, fautesScdl, identifiantsScdl, versLigneScdl } from "./scdl/rules.ts";
+import { codeScdl, codesScdl, couperAdresse, ecrireScdl, fautesScdl, versLigneScdl } from "./scdl/rules.ts";
 
 const galets: Structure = {
   ...structureVide("a", "eajePsu"),
@@ -19,7 +19,8 @@ const galets: Structure = {
   tarifs: [{ de: null, a: null, cout: 45, unite: "heure", aides: "" }],
 };
 const EDITEUR = { nom: "Communauté", siret: "21860194600013" };
-const ligne = versLigneScdl(galets, EDITEUR, "15162-20260102-001", "Riom-ès-Montagnes");
+const CODE = { code: "04000000-001", uid: "15162-04000000-001" };
+const ligne = versLigneScdl(galets, EDITEUR, CODE, "Riom-ès-Montagnes");
 
 test.each([
   ["3 place Haute", "3", "place Haute"],
@@ -28,19 +29,43 @@ test.each([
   [null, "", ""],
 ])("EQU-30 : « %s » se coupe", (adresse, numero, voie) => expect(couperAdresse(adresse)).toEqual({ numero, voie }));
 
-test("EQU-31 : deux structures entrées le même jour dans la même commune n’ont pas le même identifiant", () => {
-  const ids = identifiantsScdl([galets, { ...galets, id: "b" }, { ...galets, id: "c", commune: "2A004" }]);
-  expect([...ids.values()]).toEqual(["15162-20260102-001", "15162-20260102-002", "2A004-20260102-001"]);
+test("EQU-31 : un identifiant est la commune, le code du type, et le rang d’entrée parmi ceux-là", () => {
+  const ids = codesScdl([
+    { ...galets, id: "b", tenueLe: "2026-02-01" },
+    galets,
+    { ...galets, id: "c", commune: "2A004" },
+    { ...galets, id: "d", type: "mediatheque" },
+  ]);
+  expect(["a", "b", "c", "d"].map((id) => ids.get(id)?.uid)).toEqual([
+    "15162-04000000-001",
+    "15162-04000000-002",
+    "2A004-04000000-001",
+    "15162-08000000-001",
+  ]);
 });
 
+test("EQU-56 : huit chiffres, dont la famille ; aucun code que l’on n’aurait pas lu", () =>
+  expect([codeScdl("franceServices"), codeScdl("eajePsu"), codeScdl("ludobus")]).toEqual([
+    "01000000",
+    "04000000",
+    "08000000",
+  ]));
+
 test("EQU-32 EQU-33 : une structure complète donne une ligne sans faute", () => {
-  expect(ligne).toMatchObject({ ADR_NUMERO: "3 bis", EQUIP_CODE: "D502", EQUIP_LAT: "45.28" });
+  expect(ligne).toMatchObject({
+    ADR_NUMERO: "3 bis",
+    EQUIP_CODE: "04000000-001",
+    EQUIP_LAT: "45.28",
+    EQUIP_TEL: "+33 471000011",
+    EQUIP_TYPE: "Crèche EAJE PSU",
+  });
   expect(fautesScdl(ligne)).toEqual([]);
 });
 
 test.each([
   ["COLL_SIRET", "21860194600014", "siret"],
   ["EQUIP_UID", "15162-2026-001", "identifiant"],
+  ["EQUIP_CODE", "D502", "identifiant"],
   ["ADR_CODEPOSTAL", "1540", "codePostal"],
   ["EQUIP_LAT", "91", "coordonnee"],
   ["EQUIP_LONG", "est", "coordonnee"],
@@ -52,11 +77,15 @@ test.each([
   expect(fautesScdl({ ...ligne, [colonne]: texte })).toEqual([{ colonne, code }]),
 );
 
-test("EQU-32 : ce que l’on ne sait pas reste vide", () =>
-  expect(versLigneScdl({ ...galets, lat: null, lon: null, adresse: null }, EDITEUR, "", "")).toMatchObject({
-    EQUIP_LAT: "",
-    ADR_NOMVOIE: "",
-  }));
+test("EQU-32 : ce que l’on ne sait pas reste vide ; une voie sans numéro se dit 99999, sans signe que le schéma refuse", () => {
+  const lire = (adresse: string | null) =>
+    versLigneScdl({ ...galets, lat: null, lon: null, adresse }, EDITEUR, CODE, "");
+  expect(lire(null)).toMatchObject({ EQUIP_LAT: "", ADR_NOMVOIE: "", ADR_NUMERO: "" });
+  expect(lire("Place de l’Église, le Bourg")).toMatchObject({
+    ADR_NUMERO: "99999",
+    ADR_NOMVOIE: "Place de l'Église le Bourg",
+  });
+});
 
 test("EQU-34 : le fichier a son en-tête, des virgules, et protège les siennes", () => {
   const [, piege] = ecrireScdl([{ ...ligne, EQUIP_NOM: "=1+1", EQUIP_LONG: "-1.5" }]).split("\r\n");

@@ -62,6 +62,18 @@ function dominante(valeurs: readonly number[]): number {
 
 type Calendrier = { ouverte: Periode; fermetures: readonly Fermeture[] };
 
+/** Un mois que rien ne change : ouverte d'un bout à l'autre, ni fermeture ni modulation. */
+function estOrdinaire(
+  { ouverte: { debut, fin }, fermetures }: Calendrier,
+  { modulations }: Pick<Section, "modulations">,
+  mois: Mois,
+): boolean {
+  const dedans = (jour: Jour | null) => jour !== null && jour.startsWith(mois);
+  const [premier, dernier] = [`${mois}-01`, `${mois}-31`];
+  if (dedans(debut) || dedans(fin) || (debut && debut > premier) || (fin && fin < dernier)) return false;
+  return [...fermetures, ...modulations].every((periode) => periode.fin < premier || periode.debut > dernier);
+}
+
 /**
  * EQU-9 : un mois, la capacité d'une demi-journée est la plus fréquente de ses semaines ouvertes ; un mois où elle ne l'est jamais
  * (semaines de fermeture, structure pas encore ou plus ouverte), elle est de zéro.
@@ -71,6 +83,7 @@ export function capacitesDuMois(
   section: Pick<Section, "capacites" | "modulations">,
   mois: Mois,
 ): number[] {
+  if (estOrdinaire({ ouverte, fermetures }, section, mois)) return [...section.capacites];
   const ouverts = joursDuMois(mois).filter((jour) => estOuverte(ouverte, jour) && !fermetures.some(couvre(jour)));
   const parNom = Map.groupBy(ouverts, nomDuJour);
   return NOMS_DEMI_JOURNEES.map((nom, rang) =>

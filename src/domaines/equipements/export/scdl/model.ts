@@ -30,33 +30,36 @@ export type LigneScdl = Record<ColonneScdl, string>;
 export type CodeScdl = "manquant" | "siret" | "identifiant" | "codePostal" | "coordonnee" | "courriel" | "site";
 export type FauteScdl = { colonne: ColonneScdl; code: CodeScdl };
 
-const SOCIAL = "Equipement social et d'animation";
-const CULTUREL = "Equipement culturel";
+/** Les dix familles de la nomenclature des équipements collectifs publics, dans son ordre : leur rang fait les deux premiers chiffres du code. */
+export const FAMILLES_SCDL = [
+  "Equipement administratif",
+  "Equipement de justice",
+  "Equipement sanitaire",
+  "Equipement social et d'animation",
+  "Equipement sportif et de loisirs",
+  "Equipement d'enseignement",
+  "Equipement cultuel",
+  "Equipement culturel",
+  "Equipement de mobilité",
+  "Autre équipement",
+] as const;
+export type FamilleScdl = (typeof FAMILLES_SCDL)[number];
 
-/** La famille et le code de chaque type : celui de la base permanente des équipements quand elle en a un, sinon le nôtre. */
-export const THEMES: Record<TypeEquipement, readonly [theme: string, code: string]> = {
-  eajePsu: [SOCIAL, "D502"],
-  microCrechePaje: [SOCIAL, "D502"],
-  halteGarderieItinerante: [SOCIAL, "D502"],
-  mam: [SOCIAL, "MAM"],
-  accueilDomicileParents: [SOCIAL, "DOMICILE"],
-  assistantsMaternelsHorsMam: [SOCIAL, "ASSMAT"],
-  rpe: [SOCIAL, "D504"],
-  dispositifPasserelle: [SOCIAL, "PASSERELLE"],
-  laep: [SOCIAL, "D503"],
-  maison1000Jours: [SOCIAL, "MAISON1000J"],
-  maisonDesParents: [SOCIAL, "PARENTS"],
-  actionParentalite: [SOCIAL, "PARENTALITE"],
-  alshPerisco: [SOCIAL, "D505"],
-  alshExtrasco: [SOCIAL, "D505"],
-  accueilJeunes: [SOCIAL, "JEUNES"],
-  clas: [SOCIAL, "CLAS"],
-  centreSocial: [SOCIAL, "CENTRESOCIAL"],
-  evs: [SOCIAL, "EVS"],
-  fjt: [SOCIAL, "FJT"],
-  ludotheque: [CULTUREL, "LUDOTHEQUE"],
-  ludobus: [CULTUREL, "LUDOBUS"],
-  mediatheque: [CULTUREL, "F307"],
-  franceServices: ["Equipement administratif", "FRANCESERVICES"],
-  autre: [SOCIAL, "AUTRE"],
+/**
+ * Le code demandé est celui des niveaux 3 ou 4 de la nomenclature (CRIGE Provence-Alpes-Côte d'Azur, version 2.0), que le schéma cite sans
+ * la publier : relue, ses huit chiffres s'écrivent ici, type par type. Jusque-là, le code s'arrête à la famille.
+ */
+export const CODES_RELUS: { le: string | null; codes: Partial<Record<TypeEquipement, string>> } = {
+  le: null,
+  codes: {},
 };
+
+const HORS_SOCIAL: Partial<Record<TypeEquipement, FamilleScdl>> = {
+  ludotheque: "Equipement culturel",
+  ludobus: "Equipement culturel",
+  mediatheque: "Equipement culturel",
+  franceServices: "Equipement administratif",
+};
+
+export const familleScdl = (type: TypeEquipement): FamilleScdl =>
+  HORS_SOCIAL[type] ?? "Equipement social et d'animation";

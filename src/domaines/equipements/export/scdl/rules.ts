@@ -1,8 +1,17 @@
 import { estSiret } from "#commun/siret.ts";
-import { LIBELLES_TYPE } from "../../model.ts";
+import { LIBELLES_TYPE, type TypeEquipement } from "../../model.ts";
 import type { Structure } from "../../structure/model.ts";
 import { ouvertureOsm } from "../horaires/rules.ts";
-import { COLONNES_SCDL, type CodeScdl, type ColonneScdl, type FauteScdl, type LigneScdl, THEMES } from "./model.ts";
+import {
+  CODES_RELUS,
+  COLONNES_SCDL,
+  type CodeScdl,
+  type ColonneScdl,
+  FAMILLES_SCDL,
+  familleScdl,
+  type FauteScdl,
+  type LigneScdl,
+} from "./model.ts";
 
 export type Editeur = { nom: string; siret: string };
 
@@ -14,40 +23,67 @@ export function couperAdresse(adresse: string | null): { numero: string; voie: s
   return voie ? { numero, voie } : { numero: "", voie: adresse ?? "" };
 }
 
-/** EQU-31 : un identifiant SCDL est le code de la commune, le jour où la structure entre au registre, et son rang parmi celles de ce jour. */
-export function identifiantsScdl(
-  structures: readonly Pick<Structure, "id" | "commune" | "tenueLe">[],
-): Map<string, string> {
+/** EQU-56 : le code d'un type a huit chiffres : ceux de la nomenclature s'ils ont été relus, sinon le rang de sa famille et des zéros. */
+export const codeScdl = (type: TypeEquipement): string =>
+  CODES_RELUS.codes[type] ??
+  String(FAMILLES_SCDL.indexOf(familleScdl(type)) + 1)
+    .padStart(2, "0")
+    .padEnd(8, "0");
+
+/** EQU-31 : une structure a le code de son type et son rang parmi celles de sa commune, les premières entrées d'abord ; son identifiant y met la commune devant. */
+export function codesScdl(structures: readonly Pick<Structure, "id" | "type" | "commune" | "tenueLe">[]) {
   const rangs = new Map<string, number>();
-  const ids = structures
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, commune, tenueLe }) => {
-      const tete = `${commune ?? ""}-${(tenueLe ?? "").replaceAll("-", "")}`;
+  const ordre = structures.toSorted(
+    (a, b) => (a.tenueLe ?? "").localeCompare(b.tenueLe ?? "") || (a.id < b.id ? -1 : 1),
+  );
+  return new Map(
+    ordre.map(({ id, type, commune }) => {
+      const tete = `${commune ?? ""}-${codeScdl(type)}`;
       const rang = (rangs.get(tete) ?? 0) + 1;
       rangs.set(tete, rang);
-      return [id, `${tete}-${String(rang).padStart(3, "0")}`] as const;
-    });
-  return new Map(ids);
+      const code = `${codeScdl(type)}-${String(rang).padStart(3, "0")}`;
+      return [id, { code, uid: `${commune ?? ""}-${code}` }] as const;
+    }),
+  );
 }
+
+const SANS_NUMERO = "99999";
+/** Ce que les motifs du schéma laissent passer : lettres, chiffres, espaces, apostrophe droite et trait d'union. */
+const permis = (texte: string) =>
+  texte
+    .replace(/[’‘]/g, "'")
+    .replace(/[^a-zA-Z0-9'\s\-\u00C0-\u00FF]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** Le numéro d'un téléphone français, comme le veut le code de rédaction interinstitutionnel ; un autre reste tel qu'il est. */
+const telephone = (texte: string | null): string => {
+  const chiffres = (texte ?? "").replace(/[\s.-]/g, "").replace(/^0033|^\+33/, "0");
+  return /^0\d{9}$/.test(chiffres) ? `+33 ${chiffres.slice(1)}` : (texte ?? "");
+};
 
 const decimal = (nombre: number | null) => (nombre === null ? "" : String(nombre));
 
-/** EQU-32 : une structure donne sa ligne ; ce que l'on ne sait pas reste vide. */
-export function versLigneScdl(structure: Structure, { nom, siret }: Editeur, uid: string, commune: string): LigneScdl {
+/** EQU-32 : une structure donne sa ligne ; ce que l'on ne sait pas reste vide, une voie sans numéro se dit 99999. */
+export function versLigneScdl(
+  structure: Structure,
+  { nom, siret }: Editeur,
+  { code, uid }: { code: string; uid: string },
+  commune: string,
+): LigneScdl {
   const { numero, voie } = couperAdresse(structure.adresse);
-  const [theme, code] = THEMES[structure.type];
   return {
     COLL_NOM: nom,
     COLL_SIRET: siret,
     EQUIP_UID: uid,
-    EQUIP_THEME: theme,
+    EQUIP_THEME: familleScdl(structure.type),
     EQUIP_CODE: code,
-    EQUIP_TYPE: LIBELLES_TYPE[structure.type],
+    EQUIP_TYPE: permis(LIBELLES_TYPE[structure.type]),
     EQUIP_NOM: structure.nom,
-    ADR_NUMERO: numero,
-    ADR_NOMVOIE: voie,
+    ADR_NUMERO: voie && numero === "" ? SANS_NUMERO : numero,
+    ADR_NOMVOIE: permis(voie),
     ADR_CODEPOSTAL: structure.codePostal ?? "",
-    ADR_COMMUNE: commune,
+    ADR_COMMUNE: permis(commune),
     ADR_CLE_INTEROP: "",
     ERP_ID: "",
     ERP_TYPE: "",
@@ -55,7 +91,7 @@ export function versLigneScdl(structure: Structure, { nom, siret }: Editeur, uid
     EQUIP_LAT: decimal(structure.lat),
     EQUIP_LONG: decimal(structure.lon),
     EQUIP_OUVERTURE: ouvertureOsm(structure.ouverture),
-    EQUIP_TEL: structure.telephone ?? "",
+    EQUIP_TEL: telephone(structure.telephone),
     EQUIP_EMAIL: structure.courriel ?? "",
     EQUIP_WEB: structure.siteWeb ?? "",
   };
@@ -68,6 +104,7 @@ const entre = (borne: number) => (texte: string) => /^-?\d+(\.\d+)?$/.test(texte
 const FORMES: Partial<Record<ColonneScdl, readonly [(texte: string) => boolean, CodeScdl]>> = {
   COLL_SIRET: [estSiret, "siret"],
   EQUIP_UID: [(texte) => /^[0-9AB]{5}-\d{8}-\d{3}$/.test(texte), "identifiant"],
+  EQUIP_CODE: [(texte) => /^\d{8}-\d{3}$/.test(texte), "identifiant"],
   ADR_CODEPOSTAL: [(texte) => /^\d{5}$/.test(texte), "codePostal"],
   EQUIP_LAT: [entre(90), "coordonnee"],
   EQUIP_LONG: [entre(180), "coordonnee"],
