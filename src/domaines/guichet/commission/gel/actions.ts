@@ -60,11 +60,17 @@ export function dossiersDe(
   demandes: readonly Demande[],
   { structures, reglement, centres, au }: Omit<Lu, "commission">,
 ) {
+  const parCommune = new Map<string, string[]>();
+  const prochesDepuis = (commune: string): string[] => {
+    const proches = parCommune.get(commune) ?? prochesDe(structures, commune, centres);
+    parCommune.set(commune, proches);
+    return proches;
+  };
   return [...Map.groupBy(demandes, ({ dossier }) => dossier)].flatMap(([dossier, fratrie]) => {
     const applique = reglement ?? { contenu: SANS_REGLEMENT };
     const { fratrie: retenue, ...recevabilite } = trier(fratrie, applique.contenu, au);
     const ordre = retenue.toSorted((a, b) => a.rang - b.rang);
-    const proches = prochesDe(structures, ordre[0]?.commune ?? "", centres);
+    const proches = prochesDepuis(ordre[0]?.commune ?? "");
     const lu = dossierDe(ordre, { reglement: applique, au, proches });
     if (!lu || lu.choix.length === 0) return [];
     return [{ contenu: { ...lu, ...recevabilite }, dossier, demandes: ordre.map(({ id }) => id) }];
