@@ -86,20 +86,27 @@ export async function lireChiffres(
 
 const STATISTIQUES = ["demandesSatisfaites", "demandesEnAttente", "demandesRetirees"] as const;
 
-/** Dépose ce qui est publié, commune par commune, parmi les statistiques du territoire ; ce qui est caché y reste secret. */
+/** Dépose ce qui est publié, par commune et par bassin, parmi les statistiques du territoire ; ce qui est caché y reste secret. */
 export async function deposer(db: Db, perimetre: Perimetre, publies: ChiffresPublies, le: string): Promise<void> {
   const communes = publies.repartitions.find((une) => une?.dimension === "commune");
-  if (!communes) return;
-  const commun = (code: string, valeur: number | null | undefined) => ({
-    lieu: { genre: "commune" as const, code },
+  const commun = (code: string, valeur: number | null | undefined, genre: "commune" | "bassin" = "commune") => ({
+    lieu: { genre, code },
     millesime: publies.annee,
     valeur: valeur ?? null,
     secret: valeur === null,
   });
-  const valeurs = communes.cles.flatMap((code, rang) => [
-    { statistique: "demandesRecues", ...commun(code, communes.lignes[rang]) },
-    ...STATISTIQUES.map((statistique, issue) => ({ statistique, ...commun(code, communes.cellules[rang]?.[issue]) })),
+  const bassins = new Set(
+    (await listZones(db, perimetre)).flatMap(({ id, genre }) => (genre === "bassin" ? [id] : [])),
+  );
+  const desCommunes = (communes?.cles ?? []).flatMap((code, rang) => [
+    { statistique: "demandesRecues", ...commun(code, communes?.lignes[rang]) },
+    ...STATISTIQUES.map((statistique, issue) => ({ statistique, ...commun(code, communes?.cellules[rang]?.[issue]) })),
   ]);
+  const desBassins = publies.zones.flatMap(({ zone, sans }) =>
+    bassins.has(zone) ? [{ statistique: "demandesEnAttente", ...commun(zone, sans, "bassin") }] : [],
+  );
+  const valeurs = [...desCommunes, ...desBassins];
+  if (valeurs.length === 0) return;
   const origine = { cle: "guichet", nom: "Guichet petite enfance", source: "Guichet petite enfance", le };
   await deposerValeurs(db, perimetre, origine, valeurs);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { instantDe } from "#commun/jour.ts";
+import { insertZone } from "../../territoire/zone/store.ts";
 import { getValeurs } from "#domaines/statistiques/index.ts";
 import { perimetreDe, testSite } from "../../../../tests/app.ts";
 import { insertFamilles } from "../demande/famille/store.ts";
@@ -64,6 +65,10 @@ test("l’agent lit tous les nombres, les autres ce qui est publié ; un autre e
 });
 
 test("GUI-245 : ce qui se publie cache le petit nombre et de quoi le retrouver, et se dépose ainsi", async () => {
+  const communesDuBassin = { genre: "bassin", nom: "Les Gorges", code: null, communes: ["48061", "48140"] } as const;
+  const { id: bassin } = await site.dans(ICI, (db) =>
+    insertZone(db, ICI, { ...communesDuBassin, communes: [...communesDuBassin.communes] }),
+  );
   expect((await agent.post(`${BASE}/publication`, { annee: "2026" })).status).toBe(303);
   const [publication] = await site.dans(ICI, (db) => listPublications(db, ICI));
   const communes = publication?.contenu.repartitions.find((une) => une?.dimension === "commune");
@@ -74,6 +79,11 @@ test("GUI-245 : ce qui se publie cache le petit nombre et de quoi le retrouver, 
     getValeurs(db, ICI, { codes: ["demandesEnAttente"], territoires: [{ genre: "commune", code: "48140" }] }),
   );
   expect(deposees).toMatchObject([{ valeur: null, secret: true, millesime: 2026 }]);
+  const [duBassin] = await site.dans(ICI, (db) =>
+    getValeurs(db, ICI, { codes: ["demandesEnAttente"], territoires: [{ genre: "bassin", code: bassin }] }),
+  );
+  const dite = publication?.contenu.zones.find(({ zone }) => zone === bassin)?.sans ?? null;
+  expect(duBassin).toMatchObject({ valeur: dite, millesime: 2026 });
   const page = await lire(await elu.get(BASE));
   expect(page).toContain("Publiés le 21 novembre 2026");
   expect(page).not.toMatch(/<td class="n">[1-4]</);

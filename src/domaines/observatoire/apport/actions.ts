@@ -1,6 +1,7 @@
 import { annee, type Jour } from "#commun/jour.ts";
+import { moisDuJour } from "#commun/mois.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
-import { listStructures } from "#domaines/equipements/index.ts";
+import { listPlacesLibres, listStructures } from "#domaines/equipements/index.ts";
 import { deposerValeurs, getValeurs } from "#domaines/statistiques/index.ts";
 import type { Depose, Lieu } from "#domaines/statistiques/model.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -22,7 +23,9 @@ async function dejaDit(db: Db, perimetre: Perimetre, valeurs: readonly Depose[])
 /** Dépose ce que comptent les équipements, comme un chiffre parmi les autres. */
 export async function apporterEquipements(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<void> {
   const an = annee(aujourdhui);
-  const valeurs = compterEquipements(await listStructures(db, perimetre, { le: aujourdhui }), an);
+  const mois = moisDuJour(aujourdhui);
+  const libres = await listPlacesLibres(db, perimetre, { de: mois, a: mois });
+  const valeurs = compterEquipements(await listStructures(db, perimetre, { le: aujourdhui }), an, libres);
   if (valeurs.length === 0 || (await dejaDit(db, perimetre, valeurs))) return;
   const origine = {
     cle: `equipements-${an}`,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { compterEquipements, placesDe, type Tenue } from "./rules.ts";
+import { compterEquipements, occuper, placesDe, type Tenue } from "./rules.ts";
 
-const section = (...capacites: number[]) => ({ capacites });
+const section = (...capacites: number[]) => ({ id: "s", capacites });
 const tenue = (dit: Partial<Tenue>): Tenue => ({
   type: "eajePsu",
   commune: "15187",
@@ -47,4 +47,17 @@ test("OBS-37 : les accueils de loisirs se comptent par âge, cette année-là, q
     "placesAlsh6Plus 15187": 30,
     "enfantsAlsh6Plus 15187": 33,
   });
+});
+
+test("OBS-133 : occupé, ce qui n’est pas libre ; plus d’enfants que de places n’occupe pas plus que tout ; sans rien de dit, rien", () => {
+  const libres = (...demiJournees: number[]) => [{ structure: "c", section: "s", demiJournees }];
+  const occupation = (dites: ReturnType<typeof libres>) => occuper({ sections: [section(10, 10, 0)] }, dites);
+  const termes = (ouvertes: number, occupees: number) => [
+    { statistique: "demiJourneesOuvertes", valeur: ouvertes },
+    { statistique: "demiJourneesOccupees", valeur: occupees },
+  ];
+  expect(occupation(libres(3, 10, 0))).toEqual(termes(20, 7));
+  expect(occupation(libres(-2, 12, 0))).toEqual(termes(20, 10));
+  expect(occupation([])).toEqual([]);
+  expect(compterEquipements([tenue({ sections: [section(10)] })], 2026, libres(4)).at(-1)).toMatchObject({ valeur: 6 });
 });

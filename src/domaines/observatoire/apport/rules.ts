@@ -7,7 +7,7 @@ type Accueil = { ageDe: number; capacite: number; presents: number | null; annee
 export type Tenue = {
   type: TypeEquipement;
   commune: string | null;
-  sections: readonly { capacites: readonly number[] }[];
+  sections: readonly { id: string; capacites: readonly number[] }[];
   accueils: readonly Accueil[];
 };
 
@@ -28,13 +28,39 @@ const COMPTES: Partial<Record<TypeEquipement, string>> = {
  * OBS-36 : les places ouvertes d'une crèche sont, section par section, la demi-journée où elle en a le plus : une place compte une fois,
  * quel que soit le nombre d'enfants qui s'en servent.
  */
-export const placesDe = ({ sections }: Pick<Tenue, "sections">): number =>
+export const placesDe = ({ sections }: { sections: readonly { capacites: readonly number[] }[] }): number =>
   sections.reduce((somme, { capacites }) => somme + Math.max(0, ...capacites), 0);
+
+const somme = (nombres: readonly number[]) => nombres.reduce((total, un) => total + un, 0);
+
+/** Ce qu'une section a de libre, demi-journée par demi-journée ; négatif, elle a plus d'enfants que de places. */
+export type Libres = { structure: string; section: string; demiJournees: readonly number[] };
+
+/**
+ * OBS-133 : une crèche est occupée là où il ne reste pas de place : les demi-journées ouvertes moins celles que l'on dit libres ; une section
+ * dont personne ne dit les places libres ne compte ni d'un côté ni de l'autre.
+ */
+export function occuper({ sections }: Pick<Tenue, "sections">, libres: readonly Libres[]): Terme[] {
+  const dites = sections.flatMap(({ id, capacites }) => {
+    const siennes = libres.find(({ section }) => section === id);
+    return siennes ? [{ capacites, siennes: siennes.demiJournees }] : [];
+  });
+  if (dites.length === 0) return [];
+  const ouvertes = somme(dites.map(({ capacites }) => somme(capacites)));
+  const occupees = dites.map(({ capacites, siennes }) =>
+    somme(capacites.map((places, rang) => Math.max(0, places - Math.max(0, siennes[rang] ?? places)))),
+  );
+  return [
+    { statistique: "demiJourneesOuvertes", valeur: ouvertes },
+    { statistique: "demiJourneesOccupees", valeur: somme(occupees) },
+  ];
+}
 
 type Terme = { statistique: string; valeur: number };
 
-function termesDe(tenue: Tenue, an: number): Terme[] {
-  const creche = CRECHES.includes(tenue.type) ? [{ statistique: "placesReelles", valeur: placesDe(tenue) }] : [];
+function termesDe(tenue: Tenue, an: number, libres: readonly Libres[]): Terme[] {
+  const reelles = { statistique: "placesReelles", valeur: placesDe(tenue) };
+  const creche = CRECHES.includes(tenue.type) ? [reelles, ...occuper(tenue, libres)] : [];
   const compte = COMPTES[tenue.type];
   const loisirs = tenue.accueils
     .filter(({ annee }) => annee === an)
@@ -47,15 +73,15 @@ function termesDe(tenue: Tenue, an: number): Terme[] {
 }
 
 /**
- * OBS-37 : ce que les équipements comptent devient un chiffre de leur commune : places ouvertes, lieux par genre, enfants et places des
+ * OBS-37 : ce que les équipements comptent devient un chiffre de leur commune : places ouvertes et occupées, lieux par genre, enfants et places des
  * accueils de loisirs par âge ; un accueil dont on ne sait pas les présents ne fausse pas le remplissage.
  */
-export function compterEquipements(tenues: readonly Tenue[], an: number): Depose[] {
+export function compterEquipements(tenues: readonly Tenue[], an: number, libres: readonly Libres[] = []): Depose[] {
   const sommes = new Map<string, { statistique: string; commune: string; valeur: number }>();
   for (const tenue of tenues) {
     const { commune } = tenue;
     if (!commune) continue;
-    for (const { statistique, valeur } of termesDe(tenue, an)) {
+    for (const { statistique, valeur } of termesDe(tenue, an, libres)) {
       const cle = `${statistique} ${commune}`;
       sommes.set(cle, { statistique, commune, valeur: valeur + (sommes.get(cle)?.valeur ?? 0) });
     }

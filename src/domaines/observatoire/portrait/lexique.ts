@@ -9,6 +9,7 @@ export const CHIFFRES_PORTRAIT: readonly string[] = [
   "tauxCouvertureGlobal",
   "placesEaje",
   "placesReelles",
+  "occupationReelle",
   "assistantsAgrees",
   "partAssistantsPlus55",
   "elevesMaternelle",

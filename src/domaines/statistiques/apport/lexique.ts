@@ -1,7 +1,18 @@
+import type { Jour } from "#commun/jour.ts";
 import type { Cible } from "./model.ts";
 
 /** Un fichier que l'on reconnaît à ses colonnes, et d'où il vient. */
-export type Modele = { code: string; nom: string; source: string; aide: string; porte: readonly Cible[] };
+export type Modele = {
+  code: string;
+  nom: string;
+  source: string;
+  aide: string;
+  porte: readonly Cible[];
+  /** Le jour où l'on a relevé ces noms de colonnes dans ce que le producteur publie, ou dans ce qui le lit ; rien : de mémoire. */
+  releve?: Jour;
+};
+
+const RELEVE: Jour = "2026-11-22";
 
 const chiffres = (...codes: string[]): Cible[] => codes.map((code): Cible => `valeur:${code}`);
 
@@ -13,6 +24,7 @@ export const MODELES: readonly Modele[] = [
     source: "Insee, recensement de la population, évolution et structure de la population",
     aide: "Fichier « base-cc-evol-struct-pop », ou le dossier complet : une ligne par commune, des colonnes comme P22_POP0002.",
     porte: chiffres("population", "enfantsMoins3", "enfants3a5", "enfants6a10", "jeunes11a17", "moins20", "plus60"),
+    releve: RELEVE,
   },
   {
     code: "inseeNaissances",
@@ -20,6 +32,23 @@ export const MODELES: readonly Modele[] = [
     source: "Insee, état civil, naissances domiciliées",
     aide: "Une ligne par commune, une colonne par année (NAISD14, NAISD15…).",
     porte: chiffres("naissances", "deces"),
+    releve: RELEVE,
+  },
+  {
+    code: "inseeLogement",
+    nom: "Insee : logement et voiture",
+    source: "Insee, recensement de la population, logement",
+    aide: "Fichier « base-cc-logement » : P22_RP et P22_RP_VOIT1P ; les ménages sans voiture s’en déduisent.",
+    porte: chiffres("menages", "menagesMotorises"),
+    releve: RELEVE,
+  },
+  {
+    code: "inseeDiplomes",
+    nom: "Insee : diplômes",
+    source: "Insee, recensement de la population, diplômes et formation",
+    aide: "Fichier « base-cc-diplomes-formation » : des colonnes comme P22_NSCOL15P et P22_NSCOL15P_DIPLMIN.",
+    porte: chiffres("nonScolarises15Plus", "nonDiplomes", "bacPlus"),
+    releve: RELEVE,
   },
   {
     code: "filosofi",
@@ -27,12 +56,13 @@ export const MODELES: readonly Modele[] = [
     source: "Insee-DGFiP-Cnaf-Cnav-CCMSA, Filosofi",
     aide: "Une ligne par commune ou par EPCI, des colonnes comme MED21 et TP6021 ; « s » et « ns » y sont des secrets.",
     porte: chiffres("revenuMedianUc", "tauxPauvrete", "menagesFiscaux"),
+    releve: RELEVE,
   },
   {
     code: "cafCouverture",
     nom: "Cnaf : taux de couverture et places",
     source: "Cnaf, data.caf.fr, accueil du jeune enfant",
-    aide: "Jeux « txcouv_pe » et « nbpla_pe » : une ligne par territoire et par année.",
+    aide: "Jeux « txcouv_pe » et « nbpla_pe » : une ligne par territoire et par année. Les noms des taux sont relevés ; ceux des places sont à confirmer.",
     porte: chiffres(
       "tauxCouvertureGlobal",
       "tauxCouverturePsu",
@@ -48,7 +78,7 @@ export const MODELES: readonly Modele[] = [
     code: "cafAllocataires",
     nom: "Caf : allocataires",
     source: "Caf, foyers allocataires de décembre",
-    aide: "Une ligne par commune ou par EPCI : foyers allocataires, personnes couvertes, RSA, bas revenus, AAH, AEEH.",
+    aide: "Une ligne par commune ou par EPCI : « Nombre foyers NDUR », « Nombre personnes NDUR », RSA, AAH, Paje ; un seul mois, celui de décembre.",
     porte: chiffres(
       "foyersAllocataires",
       "personnesCouvertes",
@@ -58,6 +88,7 @@ export const MODELES: readonly Modele[] = [
       "aeeh",
       "beneficiairesPaje",
     ),
+    releve: RELEVE,
   },
   {
     code: "territoire",

@@ -3,8 +3,9 @@ import { pluriel } from "#commun/texte.ts";
 import { Fautes } from "#ui/champs.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Tete } from "#ui/tete.tsx";
 import type { Depot, EtatDepot } from "../depot/model.ts";
-import { Onglets, Tete } from "../pages.tsx";
+import { Onglets } from "../pages.tsx";
 import { MODELES } from "./lexique.ts";
 
 const LIBELLES_ETAT: Record<EtatDepot, string> = { prepare: "À relire", ecrit: "Écrit", annule: "Annulé" };
@@ -44,9 +45,10 @@ const Modeles = ({ base }: { base: string }) => (
   <details class="panneau">
     <summary>Quels fichiers sont reconnus</summary>
     <ul>
-      {MODELES.map(({ nom, aide }) => (
+      {MODELES.map(({ nom, aide, releve }) => (
         <li>
           <b>{nom}</b>. {aide}
+          {releve && <small> Colonnes relevées le {enLettres(releve)}.</small>}
         </li>
       ))}
     </ul>

@@ -1,7 +1,8 @@
 import { Champ, Choix } from "#ui/champs.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
-import { Onglets, Tete } from "../pages.tsx";
+import { Tete } from "#ui/tete.tsx";
+import { Onglets } from "../pages.tsx";
 import { ecrireValeur } from "../valeur/lexique.ts";
 import type { Valeur } from "../valeur/model.ts";
 import { LIBELLES_PRODUCTEUR, LIBELLES_THEME, type Statistique, THEMES, type Theme } from "./model.ts";

@@ -1,7 +1,7 @@
 import { Choix } from "#ui/champs.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Tete } from "#ui/tete.tsx";
 import type { Statistique } from "../catalogue/model.ts";
-import { Tete } from "../pages.tsx";
 import { ecrireValeur } from "../valeur/lexique.ts";
 import type { CellulePubliee, LignePubliee, Periode } from "./rules.ts";
 

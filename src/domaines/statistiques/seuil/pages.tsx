@@ -2,8 +2,9 @@ import { enLettres, type Jour } from "#commun/jour.ts";
 import { Champ, Choix, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
+import { Tete } from "#ui/tete.tsx";
 import { LIBELLES_PRODUCTEUR, PRODUCTEURS, type Producteur } from "../catalogue/model.ts";
-import { Onglets, Tete } from "../pages.tsx";
+import { Onglets } from "../pages.tsx";
 import { SEUILS_CONNUS, SOURCE_CONNUE } from "./lexique.ts";
 import type { Seuil } from "./model.ts";
 

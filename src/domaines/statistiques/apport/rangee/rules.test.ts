@@ -5,7 +5,7 @@ import { territoiresDe } from "../../lieu/rules.ts";
 import type { Feuille, Reglage } from "../model.ts";
 import { anciensCodes, gardesDe } from "../ou/rules.ts";
 import { trouverTitres } from "../titre/rules.ts";
-import { lireFeuille, nommerCellule } from "./rules.ts";
+import { deduireSansVoiture, lireFeuille, nommerCellule } from "./rules.ts";
 
 const index = getTerritoires();
 const geographie = { index, nommerEpci: nomEntier, bassins: [] };
@@ -127,4 +127,16 @@ test("STAT-17 : deux communes réunies depuis s’additionnent, leurs taux non",
 
 test("une cellule se nomme comme dans le tableur", () => {
   expect([nommerCellule(1, 0), nommerCellule(12, 25), nommerCellule(3, 27)]).toEqual(["A1", "Z12", "AB3"]);
+});
+
+test("STAT-30 : les ménages sans voiture se déduisent de ceux qui en ont une, sauf s’ils sont déjà dits", () => {
+  const dit = (statistique: string, code: string, valeur: number) => ({
+    statistique,
+    lieu: { genre: "commune" as const, code },
+    millesime: 2022,
+    valeur,
+  });
+  const valeurs = [dit("menages", "a", 100), dit("menagesMotorises", "a", 88), dit("menagesMotorises", "b", 40)];
+  expect(deduireSansVoiture(valeurs)).toEqual([dit("menagesSansVoiture", "a", 12)]);
+  expect(deduireSansVoiture([...valeurs, dit("menagesSansVoiture", "a", 11)])).toEqual([]);
 });

@@ -154,6 +154,26 @@ function lireLigne(contexte: Contexte, ligne: Ligne, recolte: Recolte): boolean 
 const ditQuelqueChose = ({ valeur, numerateur, denominateur, secret }: Depose) =>
   secret === true || [valeur, numerateur, denominateur].some((terme) => terme !== undefined);
 
+const cleDepose = ({ lieu, millesime }: Depose) => `${cleLieu(lieu)}|${millesime}`;
+
+/**
+ * STAT-30 : l'Insee publie les ménages qui ont une voiture ; ceux qui n'en ont pas se déduisent des ménages du même fichier, du même lieu et de
+ * la même année.
+ */
+export function deduireSansVoiture(valeurs: readonly Depose[]): Depose[] {
+  const de = (code: string) =>
+    new Map(
+      valeurs.flatMap((une) => (une.statistique === code ? [[cleDepose(une), une.valeur ?? null] as const] : [])),
+    );
+  const [menages, dits] = [de("menages"), de("menagesSansVoiture")];
+  return valeurs.flatMap((une): Depose[] => {
+    const tous = menages.get(cleDepose(une));
+    if (une.statistique !== "menagesMotorises" || une.valeur == null || tous == null || dits.has(cleDepose(une)))
+      return [];
+    return [{ ...une, statistique: "menagesSansVoiture", valeur: Math.max(0, tous - une.valeur) }];
+  });
+}
+
 /** STAT-18 : une feuille se lit ligne à ligne ; ce qui n'est pas compris est nommé par sa cellule, et n'empêche pas le reste. */
 export function lireFeuille(contexte: Contexte, feuille: Feuille): Lecture {
   const recolte: Recolte = { parCle: new Map(), erreurs: [] };
@@ -164,5 +184,5 @@ export function lireFeuille(contexte: Contexte, feuille: Feuille): Lecture {
     if (lireLigne(contexte, { cellules, numero: feuille.numeros[rang] ?? rang + 1 }, recolte)) ecartees += 1;
   }
   const valeurs = [...recolte.parCle.values()].map(({ valeur }) => valeur).filter(ditQuelqueChose);
-  return { valeurs, erreurs: recolte.erreurs, ecartees, lues };
+  return { valeurs: [...valeurs, ...deduireSansVoiture(valeurs)], erreurs: recolte.erreurs, ecartees, lues };
 }

@@ -1,6 +1,9 @@
 import type { Cible } from "../model.ts";
 
-/** Les variables des fichiers de l'Insee : leur nom porte l'année sur deux chiffres. */
+/**
+ * Les variables des fichiers de l'Insee : leur nom porte l'année sur deux chiffres. Deux colonnes que la même ligne reconnaît s'additionnent
+ * (60 à 74 ans, 75 ans et plus) ; que deux lignes reconnaissent, elles se redisent.
+ */
 export const VARIABLES_INSEE: readonly (readonly [RegExp, string])[] = [
   [/^[PC](\d\d)_POP$/, "population"],
   [/^P(\d\d)_POP0002$/, "enfantsMoins3"],
@@ -10,7 +13,9 @@ export const VARIABLES_INSEE: readonly (readonly [RegExp, string])[] = [
   [/^P(\d\d)_POP0019$/, "moins20"],
   [/^P(\d\d)_POP(?:6074|75P)$/, "plus60"],
   [/^P(\d\d)_POP1524$/, "jeunes15a24"],
-  [/^[PC](\d\d)_MEN$/, "menages"],
+  [/^C(\d\d)_MEN$/, "menages"],
+  [/^P(\d\d)_MEN$/, "menages"],
+  [/^P(\d\d)_RP$/, "menages"],
   [/^C(\d\d)_FAM$/, "familles"],
   [/^C(\d\d)_FAMMONO$/, "famillesMonoparentales"],
   [/^P(\d\d)_RP_VOIT1P$/, "menagesMotorises"],
@@ -38,13 +43,13 @@ export const VARIABLES_CAF: readonly (readonly [RegExp, string])[] = [
   [/^nbpla_am(?:_ind)?_/, "placesAssistants"],
   [/^nbpla_gad(?:_ind)?_/, "placesDomicile"],
   [/^nbpla_prescol_/, "placesEcole"],
-  [/^(?:nb|nombre)_?(?:de_)?(?:foyers_)?(?:allocataires|alloc)$/, "foyersAllocataires"],
-  [/^nb_pers_par_foyer_alloc$|^(?:nb|nombre)_?(?:de_)?personnes_couvertes$/, "personnesCouvertes"],
-  [/^(?:nb|nombre)_.*\brsa\b|^(?:nb|nombre)_\w*_rsa$/, "allocatairesRsa"],
-  [/^(?:nb|nombre)_\w*bas_revenus?$/, "foyersBasRevenus"],
-  [/^(?:nb|nombre)_\w*_aah$/, "aah"],
-  [/^(?:nb|nombre)_\w*_aeeh$/, "aeeh"],
-  [/^(?:nb|nombre)_\w*_paje$/, "beneficiairesPaje"],
+  [/^(?:nb|nombre)_?(?:de_)?(?:foyers_)?(?:allocataires|alloc|ndur)$/, "foyersAllocataires"],
+  [/^nb_pers_par_foyer_alloc$|^(?:nb|nombre)_?(?:de_)?personnes_(?:couvertes|ndur)$/, "personnesCouvertes"],
+  [/^(?:nb|nombre)_(?!personnes|pers|enfants)\w*_?rsa$/, "allocatairesRsa"],
+  [/^(?:nb|nombre)_(?!personnes|pers|enfants)\w*bas_revenus?$/, "foyersBasRevenus"],
+  [/^(?:nb|nombre)_(?!personnes|pers|enfants)\w*_aah$/, "aah"],
+  [/^(?:nb|nombre)_(?!foyers|personnes)\w*_aeeh$/, "aeeh"],
+  [/^(?:nb|nombre)_(?!personnes|pers|enfants)\w*_(?:ndur)?paje$/, "beneficiairesPaje"],
 ];
 
 /** Ce que disent les titres, sans accents, espaces ni signes ; de plusieurs codes de territoire, le premier de la liste est celui de la ligne. */

@@ -14,6 +14,14 @@ test.each([
   ["txcouv_epci", "valeur:tauxCouvertureGlobal", null],
   ["txcouv_psu_col_com", "valeur:tauxCouverturePsu", null],
   ["txcouv_eaje_com", "aucune", null],
+  ["P22_RP_VOIT1P", "valeur:menagesMotorises", 2022],
+  ["P22_RP", "valeur:menages", 2022],
+  ["Nombre foyers NDUR", "valeur:foyersAllocataires", null],
+  ["Nombre personnes NDUR", "valeur:personnesCouvertes", null],
+  ["Nombre foyers RSA", "valeur:allocatairesRsa", null],
+  ["Nombre personnes RSA", "aucune", null],
+  ["Nombre foyers NDURPAJE", "valeur:beneficiairesPaje", null],
+  ["Nombre foyers AEEH", "aucune", null],
   ["NB_Pers_par_Foyer_Alloc", "valeur:personnesCouvertes", null],
   ["Nombre foyers allocataires", "valeur:foyersAllocataires", null],
   ["Naissances domiciliées 2021", "valeur:naissances", 2021],
@@ -41,6 +49,13 @@ test("STAT-12 : de la commune, de l’EPCI et du département, la ligne est de l
     "aucune",
     "valeur:tauxCouvertureGlobal",
   ]);
+});
+
+test("STAT-12 : deux noms d’un même compte ne s’additionnent pas, deux tranches d’âge, si", () => {
+  const cibles = correspondre(["CODGEO", "C22_MEN", "P22_MEN", "P22_RP", "P22_POP6074", "P22_POP75P"], CATALOGUE).map(
+    ({ cible }) => cible,
+  );
+  expect(cibles).toEqual(["territoire", "valeur:menages", "aucune", "aucune", "valeur:plus60", "valeur:plus60"]);
 });
 
 test("STAT-13 : les titres sont sous ceux que l’Insee écrit pour les gens", () => {

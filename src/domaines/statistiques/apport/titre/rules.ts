@@ -9,14 +9,24 @@ export const cleTitre = (titre: string): string => sansAccents(titre).replace(/[
 
 const AUCUNE: Colonne = { cible: "aucune", millesime: null };
 
+const cleInsee = (titre: string): string => titre.trim().toUpperCase();
+const cleCaf = (titre: string): string => sansAccents(titre.trim()).replace(/[^a-z0-9]+/g, "_");
+
+/** La forme qui reconnaît une variable de l'Insee ou de la Caf. */
+const formeDe = (titre: string): RegExp | null => {
+  const [forme] =
+    VARIABLES_INSEE.find(([une]) => une.test(cleInsee(titre))) ??
+    VARIABLES_CAF.find(([une]) => une.test(cleCaf(titre))) ??
+    [];
+  return forme ?? null;
+};
+
 function deVariable(titre: string): Colonne | null {
-  const propre = titre.trim();
   for (const [forme, code] of VARIABLES_INSEE) {
-    const trouvee = forme.exec(propre.toUpperCase());
+    const trouvee = forme.exec(cleInsee(titre));
     if (trouvee) return { cible: `valeur:${code}`, millesime: anneeCourte(trouvee[1] ?? "") };
   }
-  const caf = sansAccents(propre).replace(/[^a-z0-9]+/g, "_");
-  const [, code] = VARIABLES_CAF.find(([forme]) => forme.test(caf)) ?? [];
+  const [, code] = VARIABLES_CAF.find(([forme]) => forme.test(cleCaf(titre))) ?? [];
   return code ? { cible: `valeur:${code}`, millesime: null } : null;
 }
 
@@ -57,17 +67,22 @@ const UNIQUES: readonly Cible[] = [
   "denominateur",
 ];
 
-/** STAT-12 : une seule colonne dit le territoire, le plus fin quand plusieurs le pourraient ; des autres redites, la première vaut. */
+/**
+ * STAT-12 : une seule colonne dit le territoire, le plus fin quand plusieurs le pourraient ; des autres redites, la première vaut : les ménages
+ * d'un dossier complet y sont sous deux noms, qui ne s'additionnent pas.
+ */
 export function correspondre(titres: readonly string[], statistiques: readonly Statistique[]): Colonne[] {
   const colonnes = titres.map((titre) => reconnaitreTitre(titre, statistiques));
   const rangs = titres.map((titre) => CODES_TERRITOIRE.indexOf(cleTitre(titre)));
   const fins = rangs.filter((rang, place) => rang >= 0 && colonnes[place]?.cible === "territoire");
   const choisi = rangs.indexOf(Math.min(...fins));
-  const prises = new Set<Cible>();
+  const prises = new Map<string, RegExp | null>();
   return colonnes.map((colonne, place) => {
     if (colonne.cible === "territoire" && place !== choisi) return AUCUNE;
-    if (prises.has(colonne.cible) && UNIQUES.includes(colonne.cible)) return AUCUNE;
-    prises.add(colonne.cible);
+    const [cle, forme] = [`${colonne.cible} ${colonne.millesime}`, formeDe(titres[place] ?? "")];
+    const redite = UNIQUES.includes(colonne.cible) || prises.get(cle) !== forme;
+    if (prises.has(cle) && redite) return AUCUNE;
+    prises.set(cle, forme);
     return colonne;
   });
 }

@@ -1,7 +1,7 @@
 import { pluriel } from "#commun/texte.ts";
 import { Champ, Choix, Fautes, Groupe, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import { Tete } from "../../pages.tsx";
+import { Tete } from "#ui/tete.tsx";
 import { LIBELLES_PRODUCTEUR, LIBELLES_THEME, PRODUCTEURS, type StatistiquePropre, THEMES } from "../model.ts";
 import { GENRES_FORMULE, type GenreFormule, genreDe } from "./rules.ts";
 

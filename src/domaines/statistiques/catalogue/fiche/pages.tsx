@@ -1,9 +1,9 @@
 import { Courbe } from "#ui/graphiques.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Tete } from "#ui/tete.tsx";
 import type { LieuNomme } from "../../lieu/model.ts";
 import { LIBELLES_GENRE } from "../../lieu/model.ts";
-import { Tete } from "../../pages.tsx";
 import { ecrireValeur, remarquesDe } from "../../valeur/lexique.ts";
 import type { Valeur } from "../../valeur/model.ts";
 import { estAdditive, LIBELLES_PRODUCTEUR, LIBELLES_THEME, type Statistique } from "../model.ts";

@@ -187,6 +187,26 @@ export const VIE = [
       publique: true,
     },
     {
+      code: "demiJourneesOuvertes",
+      nom: "Demi-journées ouvertes par semaine",
+      definition: "Places des crèches du registre, demi-journée par demi-journée, une semaine du mois.",
+      unite: "demi-journées",
+      publique: true,
+    },
+    {
+      code: "demiJourneesOccupees",
+      nom: "Demi-journées occupées par semaine",
+      definition: "Celles de ces places que tient un enfant accueilli.",
+      unite: "demi-journées",
+      publique: true,
+    },
+    {
+      code: "occupationReelle",
+      nom: "Occupation des crèches du registre",
+      definition: "Demi-journées occupées, sur les demi-journées ouvertes.",
+      formule: rapporter(["demiJourneesOccupees"], ["demiJourneesOuvertes"]),
+    },
+    {
       code: "demandesRecues",
       nom: "Demandes reçues",
       definition: "Demandes d’accueil reçues dans l’année, là où habite la famille.",

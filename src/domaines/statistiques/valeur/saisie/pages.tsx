@@ -1,9 +1,9 @@
 import { Champ, Choix, Fautes, Groupe } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
+import { Tete } from "#ui/tete.tsx";
 import type { Statistique } from "../../catalogue/model.ts";
 import { LIBELLES_GENRE, type LieuNomme } from "../../lieu/model.ts";
-import { Tete } from "../../pages.tsx";
 import { ecrireValeur } from "../lexique.ts";
 import type { Gardee } from "../model.ts";
 
