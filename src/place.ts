@@ -1,8 +1,11 @@
 import { Refus } from "#commun/refus.ts";
+import { instantDe, jourDe } from "#commun/jour.ts";
 import { moisDeRang } from "#commun/mois.ts";
 import { listStructures } from "#domaines/equipements/index.ts";
 import { quitter } from "#domaines/guichet/commission/ailleurs/actions.ts";
 import { estFigee } from "#domaines/guichet/commission/gel/store.ts";
+import { blocsLettre } from "#domaines/guichet/commission/lettre/document.ts";
+import { listLettresDuDossier } from "#domaines/guichet/commission/lettre/store.ts";
 import { findOffreDe } from "#domaines/guichet/commission/offre/store.ts";
 import { repondreOffre } from "#domaines/guichet/commission/offre/suite/actions.ts";
 import type { PretsPlace } from "#domaines/guichet/demande/suivi/actions.ts";
@@ -25,6 +28,15 @@ export const PRETS_PLACE: PretsPlace = {
       semaine,
     }));
     return { id: offre.id, places, limite: offre.limite, version: offre.version };
+  },
+  lireLettres: async (c, { dossier }) => {
+    const lettres = await listLettresDuDossier(c.var.db, c.var.perimetre, dossier);
+    return lettres.map(({ id, posteeLe, ecriteLe, contenu }) => ({
+      id,
+      le: jourDe(instantDe(posteeLe ?? ecriteLe)),
+      place: contenu.issue === "place",
+      blocs: blocsLettre(contenu, null, 2),
+    }));
   },
   repondre: async (c, { id }, { reponse, version }) => {
     const { db, perimetre, today } = c.var;

@@ -45,6 +45,17 @@ export const listLettres = async (db: Db, perimetre: Ici, commission: string): P
       .execute()
   ).map(versLettre);
 
+/** Les lettres parties à une famille pour ce dossier, la plus récente d'abord. */
+export const listLettresDuDossier = async (db: Db, perimetre: Ici, dossier: string): Promise<Lettre[]> =>
+  (
+    await selectLettres(db, perimetre)
+      .where("dossier", "=", dossier)
+      .where("postee_le", "is not", null)
+      .orderBy("postee_le", "desc")
+      .orderBy("id")
+      .execute()
+  ).map(versLettre);
+
 export const getLettre = (db: Db, perimetre: Ici, id: string): Promise<Lettre> =>
   selectLettres(db, perimetre).where("id", "=", id).executeTakeFirst().then(orNotFound).then(versLettre);
 

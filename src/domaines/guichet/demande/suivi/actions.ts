@@ -14,7 +14,7 @@ import { listSesDemandes } from "../store.ts";
 import type { Textes } from "../textes.ts";
 import type { ReponsePlace } from "../vie/model.ts";
 import { estOuverte } from "../vie/rules.ts";
-import type { DossierVu, PointsVus, PropositionVue } from "./model.ts";
+import type { DossierVu, LettreVue, PointsVus, PropositionVue } from "./model.ts";
 
 type C = Context<Env>;
 
@@ -25,6 +25,8 @@ export type PretsPlace = {
   /** Une demande quitte la file : elle sort des listes gelées, et rend la place qui lui serait proposée. */
   quitter: (c: Context<Env>, demande: Demande, motif: string) => Promise<void>;
   lireProposition: (c: Context<Env>, demande: Demande) => Promise<PropositionVue | null>;
+  /** Les lettres de la commission parties pour ce dossier, la plus récente d'abord. */
+  lireLettres: (c: Context<Env>, demande: Demande) => Promise<LettreVue[]>;
   /** Note la réponse de la famille ; nul si elle est venue trop tard. */
   repondre: (c: Context<Env>, demande: Demande, dit: { reponse: ReponsePlace; version: number }) => Promise<boolean>;
 };
@@ -66,6 +68,7 @@ async function voir(
       figee: envoyee && (await prets.figee(c, premiere)),
       confirmation: confirmationDe(premiere, { famille, periode: lieux.regle.confirmation, le: c.var.today }),
       proposition: premiere.etat === "proposee" ? await prets.lireProposition(c, premiere) : null,
+      lettres: envoyee ? await prets.lireLettres(c, premiere) : [],
       points: envoyee ? pointsDe(c, lieux, premiere) : null,
       rang: await sonRang(c, lieux, premiere),
       conditions: estOuverte(premiere) ? nonTenues(c, lieux, premiere) : [],

@@ -1,3 +1,4 @@
+import type { Bloc } from "#commun/document.ts";
 import type { Jour } from "#commun/jour.ts";
 import type { Contenu, LigneDePoints, Points } from "../../reglement/model.ts";
 import type { Confirmation } from "../confirmation/rules.ts";
@@ -20,6 +21,9 @@ export type PointsVus = {
   la: readonly { nom: string; points: number; lignes: readonly LigneDePoints[] }[];
 };
 
+/** Une lettre que la famille a reçue : quand elle est partie, et ce qu'elle dit. */
+export type LettreVue = { id: string; le: Jour; place: boolean; blocs: readonly Bloc[] };
+
 /** Ce qu'une famille voit d'un de ses dossiers. */
 export type DossierVu = {
   dossier: Dossier;
@@ -32,4 +36,5 @@ export type DossierVu = {
   /** Les conditions du règlement que ses réponses ne tiennent pas, tant qu'elle attend. */
   conditions: readonly string[];
   lignes: readonly LigneDite[];
+  lettres: readonly LettreVue[];
 };

@@ -7,6 +7,7 @@ import { FORMES } from "../lexique.ts";
 import type { Demande } from "../model.ts";
 import type { Textes } from "../textes.ts";
 import { estOuverte } from "../vie/rules.ts";
+import { MesLettres } from "./lettre/pages.tsx";
 import type { DossierVu, PropositionVue } from "./model.ts";
 
 type Props = { t: Textes; place: string; vu: DossierVu };
@@ -236,6 +237,7 @@ const UnDossier = (props: Props) => {
       <Conditions {...props} />
       <MonRang {...props} />
       <MesPoints {...props} />
+      <MesLettres {...props} />
       {premiere.etat !== "brouillon" && (
         <section>
           <h3>{t.suivi.reponses}</h3>

@@ -144,6 +144,23 @@ test("une place proposée se lit et s’accepte de l’espace de la famille, une
   expect(await suite(famille.post(`${base}/reponse`, { reponse: "refuser", version: "1" }))).toContain("refus=passage");
   const [demande] = await site.base.selectFrom("guichet_demande").selectAll().where("id", "=", id).execute();
   expect(demande?.etat).toBe("acceptee");
+  const ecrite = { numero: "2026-1", points: 12, lignes: [], places: [], refus: [], derniers: [], regles: [], rang: 1 };
+  const contenu = { ...ecrite, issue: "attente", seance: "Séance de juin", le: "2026-06-04", limite: null } as const;
+  const dite = { contenu: JSON.stringify(contenu), ecrite_le: "2026-06-04T09:00:00Z", commission: null, offre: null };
+  const lettre = { ...dite, espace: "monts", dossier: id, numero: "2026-1" };
+  const parties = [
+    { ...lettre, id: "l0", postee_le: null, voie: null },
+    { ...lettre, id: "l1", postee_le: "2026-06-05T09:00:00Z", voie: "courriel" as const },
+  ];
+  await site.base.insertInto("guichet_lettre").values(parties).execute();
+  const suivi = await (await famille.get(`${PLACE}/suivi`)).text();
+  expect(suivi).toContain("lettre du 5 juin 2026");
+  expect(suivi).not.toContain("lettres/l0"); // not gone yet
+  expect(await (await famille.get(`${base}/lettres/l1`)).text()).toContain("Séance de juin");
+  expect((await famille.get(`${base}/lettres/l0`)).status).toBe(404);
+  const [autre, ailleurs] = await place.envoyee("autre-lettre@exemple.fr");
+  expect((await autre.get(`${ailleurs}/lettres/l1`)).status).toBe(404);
+  expect((await autre.get(`${base}/lettres/l1`)).status).toBe(404);
 });
 
 test("une famille suit, change, dit la naissance, se retire, rouvre avec son ancienneté", async () => {

@@ -1,9 +1,11 @@
 import { type Context, Hono } from "hono";
 import { Refus } from "#commun/refus.ts";
+import { orNotFound } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 import type { Env } from "#platform/http.ts";
 import { confirmer } from "../confirmation/rules.ts";
 import { ecrireAuGeste } from "../adresse/actions.ts";
+import { jourEnMots } from "../etape/recapitulatif/textes.ts";
 import { pasManquant } from "../etape/rules.ts";
 import { dossierDe } from "../famille/actions.ts";
 import { getFamille } from "../famille/store.ts";
@@ -15,6 +17,7 @@ import type { ReponsePlace } from "../vie/model.ts";
 import { foyerDe, guichetDe, placeDe, rendre, textesDe } from "../visite/actions.ts";
 import { Cadre } from "../visite/pages.tsx";
 import { lireSuivi, type PretsPlace } from "./actions.ts";
+import { LettreRecuePage } from "./lettre/pages.tsx";
 import { SuiviPage } from "./pages.tsx";
 
 type C = Context<Env>;
@@ -48,6 +51,21 @@ async function recu(c: C, foyer: PerimetreFamille) {
   );
   return rendre(c, page, t.recu.titre);
 }
+
+/** Une lettre déjà reçue, à relire ; elle est en français. */
+const lettre = (prets: PretsPlace) => async (c: C, foyer: PerimetreFamille) => {
+  const [t, place] = [textesDe(c), placeDe(c)];
+  const { demande } = await dossierDe(c.var.db, foyer, c.req.param("id") ?? "");
+  const lue = orNotFound((await prets.lireLettres(c, demande)).find(({ id }) => id === c.req.param("lettre")));
+  const { contact } = await guichetDe(c);
+  const titre = t.suivi.lettre(lue.place, jourEnMots(lue.le, t));
+  const page = (
+    <Cadre t={t} place={place} chemin={c.req.path} contact={contact} entree>
+      <LettreRecuePage t={t} titre={titre} suivi={`${place}/suivi`} blocs={lue.blocs} />
+    </Cadre>
+  );
+  return rendre(c, page, titre);
+};
 
 /** Une demande de plus, par la même famille : ce qui la joint est déjà su. */
 async function encore(c: C, foyer: PerimetreFamille) {
@@ -101,6 +119,7 @@ export const suiviPlaceRoutes = (prets: PretsPlace) =>
     .get("/espaces/:espace/place/suivi", entree(suiviDe(prets)))
     .post("/espaces/:espace/place/demandes", entree(encore))
     .get("/espaces/:espace/place/demandes/:id/recu", entree(recu))
+    .get("/espaces/:espace/place/demandes/:id/lettres/:lettre", entree(lettre(prets)))
     .get("/espaces/:espace/place/demandes/:id/suite", entree(suite))
     .post("/espaces/:espace/place/demandes/:id/confirmation", entree(confirmerEncore))
     .post("/espaces/:espace/place/demandes/:id/courriel", entree(renvoyer))

@@ -258,6 +258,8 @@ export const en: Textes = {
     rangDit: (rang, total) => `${rang} of ${total} requests waiting`,
     rangAide: "It changes when other requests arrive or change. The commission also looks at places and days.",
     reponses: "Your answers",
+    lettres: "What the commission has answered",
+    lettre: (place, jour) => (place ? `A place offered, letter of ${jour}` : `No place this time, letter of ${jour}`),
     figee: "The commission is looking at your request: it cannot be changed until its decision.",
     gestes: "What you can do",
     terminer: "Finish my request",

@@ -260,6 +260,9 @@ export const fr = {
     rangAide:
       "Il change quand d’autres demandes arrivent ou changent. La commission regarde aussi les places et les jours.",
     reponses: "Vos réponses",
+    lettres: "Ce que la commission vous a répondu",
+    lettre: (place: boolean, jour: string) =>
+      place ? `Une place proposée, lettre du ${jour}` : `Pas de place cette fois, lettre du ${jour}`,
     figee: "La commission examine votre demande : elle ne se change plus jusqu’à sa décision.",
     gestes: "Ce que vous pouvez faire",
     terminer: "Terminer ma demande",
