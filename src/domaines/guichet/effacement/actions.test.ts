@@ -72,7 +72,7 @@ async function installer(qui: string): Promise<void> {
     await insertDroit(db, { espace: "monts", famille: qui }, "effacement", LE);
     const espace = "monts";
     await sql`insert into guichet_piece (espace, id, demande, nature, etat, demandee_le, fichier, motif)
-      values (${espace}, ${`${qui}-p1`}, ${demande.id}, ${mots.piece}, 'recue', '2026-11-01', ${mots.piece}, ${mots.piece})`.execute(
+      values (${espace}, ${`${qui}-p1`}, ${demande.id}, ${mots.piece}, 'recue', '2026-11-01', 'pdf', ${mots.piece})`.execute(
       db,
     );
     await sql`insert into guichet_lettre (espace, id, dossier, numero, contenu, ecrite_le)
@@ -100,12 +100,10 @@ async function installer(qui: string): Promise<void> {
     sql`insert into acces_famille_session (empreinte, espace, famille, duree, jusqu_a, expire_le)
       values (${qui}, 'monts', ${qui}, 60, now(), now())`.execute(db),
   );
-  await openMail({ folder, smtp: undefined, sender: "a@b.fr", demonstration: true })({
-    a: mots.courriel,
-    sujet: "Votre demande",
-    texte: mots.nom,
-    html: mots.nom,
-  });
+  const poster = openMail({ folder, smtp: undefined, sender: "a@b.fr", demonstration: true });
+  const courriel = { sujet: "Votre demande", texte: mots.nom, html: mots.nom };
+  await poster({ ...courriel, a: mots.courriel });
+  await poster({ ...courriel, a: "ancienne@exemple.fr", sujetDe: qui }); // an address it had before
 }
 
 const motsDe = (qui: string) => Object.values(MOTS(qui));
@@ -173,7 +171,7 @@ test("effacée, une famille n’est plus dans aucune table, ni fichier, ni journ
   );
   expect(avant).toContain("journal_valeur"); // of the commission, in clear; those of the family are sealed
   expect(avant).not.toContain("documents_piece"); // sealed
-  expect(fichiersAvec(folder, motsDe("partie"))).toHaveLength(1);
+  expect(fichiersAvec(folder, motsDe("partie"))).toHaveLength(2);
 
   await site.dans(ICI, (db) => effacer(db, ICI, { famille: "partie", cause: "demande" }, LE));
   await relayOnce(
@@ -199,7 +197,7 @@ test("effacée, une famille n’est plus dans aucune table, ni fichier, ni journ
 
 test("le reste est intact, et la preuve ne nomme personne", async () => {
   expect(await cherche("reste")).toEqual(expect.arrayContaining(["guichet_demande", "guichet_famille", "outbox"]));
-  expect(fichiersAvec(folder, motsDe("reste"))).toHaveLength(1);
+  expect(fichiersAvec(folder, motsDe("reste"))).toHaveLength(2);
   const rendu = await site.dans(ICI, (db) => exporter(db, ICI, "reste", { instant: LE }));
   expect(rendu.pieces[0]?.nom).toBe(`${MOTS("reste").piece}.pdf`);
   const [preuve, ...autres] = await site.dans(ICI, (db) => listEffacements(db, ICI, 10));
