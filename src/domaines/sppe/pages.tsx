@@ -1,40 +1,22 @@
-import type { Child } from "hono/jsx";
+import { Onglets as Pages } from "#ui/tete.tsx";
 
 export type Ici = "competences" | "devoirs" | "avis" | "projets" | "schemas" | "relais" | "parametres";
 
-const ONGLETS: readonly (readonly [Ici, string, string])[] = [
-  ["competences", "", "Compétences"],
-  ["devoirs", "/devoirs", "Devoirs"],
-  ["projets", "/projets", "Porteurs de projet"],
-  ["avis", "/avis", "Avis"],
-  ["schemas", "/schemas", "Schémas"],
-  ["relais", "/relais", "Relais et bonus"],
-  ["parametres", "/parametres", "Seuils et montants"],
-];
+const ONGLETS: Record<Ici, readonly [string, string]> = {
+  competences: ["", "Compétences"],
+  devoirs: ["/devoirs", "Devoirs"],
+  projets: ["/projets", "Porteurs de projet"],
+  avis: ["/avis", "Avis"],
+  schemas: ["/schemas", "Schémas"],
+  relais: ["/relais", "Relais et bonus"],
+  parametres: ["/parametres", "Seuils et montants"],
+};
 
 /** Les pages du service public de la petite enfance, de l'une à l'autre. */
 export const Onglets = ({ base, ici }: { base: string; ici: Ici }) => (
-  <nav class="onglets" aria-label="Petite enfance">
-    {ONGLETS.map(([nom, chemin, libelle]) => (
-      <a href={`${base}${chemin}`} aria-current={nom === ici ? "page" : undefined}>
-        {libelle}
-      </a>
-    ))}
-  </nav>
-);
-
-/** Le haut d'une page : son titre, ce qu'elle dit, ce que l'on peut y faire. */
-export const Tete = (props: { titre: string; retour?: readonly [string, string]; dit?: Child; children?: Child }) => (
-  <div class="tete">
-    <div>
-      {props.retour && (
-        <p class="note">
-          <a href={props.retour[0]}>{props.retour[1]}</a>
-        </p>
-      )}
-      <h1>{props.titre}</h1>
-      {props.dit && <p>{props.dit}</p>}
-    </div>
-    {props.children}
-  </div>
+  <Pages
+    nom="Petite enfance"
+    liens={Object.values(ONGLETS).map(([chemin, libelle]) => [`${base}${chemin}`, libelle])}
+    ici={`${base}${ONGLETS[ici][0]}`}
+  />
 );

@@ -5,6 +5,7 @@ import { Champ, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Onglets } from "#ui/tete.tsx";
 import { type Effet, LIBELLES_DEVENIR, LIBELLES_EFFET } from "./effet/model.ts";
 import { type Decision, LIBELLES_DECISION, LIBELLES_EXECUTION, LIBELLES_MAJORITE } from "./model.ts";
 import { joursDeRetard, type RefusDecision, referenceDe, voteEcrit } from "./rules.ts";
@@ -30,17 +31,14 @@ const LIBELLES_VUE: Record<Vue, string> = {
   ajustements: "Ajustements mineurs",
 };
 
-const Onglets = ({ base, ici }: { base: string; ici: Vue }) => (
-  <nav class="onglets" aria-label="Décisions">
-    {VUES.map((vue) => (
-      <a
-        href={vue === "toutes" ? `${base}/decisions` : `${base}/decisions?vue=${vue}`}
-        aria-current={vue === ici ? "page" : undefined}
-      >
-        {LIBELLES_VUE[vue]}
-      </a>
-    ))}
-  </nav>
+const adresseDe = (base: string, vue: Vue) => (vue === "toutes" ? `${base}/decisions` : `${base}/decisions?vue=${vue}`);
+
+const OngletsDecisions = ({ base, ici }: { base: string; ici: Vue }) => (
+  <Onglets
+    nom="Décisions"
+    ici={adresseDe(base, ici)}
+    liens={VUES.map((vue) => [adresseDe(base, vue), LIBELLES_VUE[vue]])}
+  />
 );
 
 /** Où en est une décision, en quelques mots. */
@@ -76,7 +74,7 @@ export const RegistrePage = (props: {
         </a>
       )}
     </div>
-    <Onglets base={props.base} ici={props.vue} />
+    <OngletsDecisions base={props.base} ici={props.vue} />
     {props.total > 0 && (
       <p class="barre">
         {["xlsx", "ods", "csv"].map((format) => (

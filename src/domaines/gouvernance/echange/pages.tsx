@@ -4,6 +4,7 @@ import { Champ, Choix, Fautes, Groupe, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Onglets } from "#ui/tete.tsx";
 import { BASES_LEGALES, type Echange, LIBELLES_BASE, LIBELLES_ECHANGE } from "./model.ts";
 import { COLONNES_REGISTRE, ligneRegistre, type RefusEchange, revueDite } from "./rules.ts";
 
@@ -19,14 +20,14 @@ export const REFUS_ECHANGE: Record<RefusEchange, string> = {
 };
 
 const OngletsEchanges = ({ base, ici }: { base: string; ici: "echanges" | "registre" }) => (
-  <nav class="onglets" aria-label="Échanges de données">
-    <a href={`${base}/echanges`} aria-current={ici === "echanges" ? "page" : undefined}>
-      Demandes
-    </a>
-    <a href={`${base}/echanges/registre`} aria-current={ici === "registre" ? "page" : undefined}>
-      Registre
-    </a>
-  </nav>
+  <Onglets
+    nom="Échanges de données"
+    ici={`${base}/${ici === "echanges" ? ici : "echanges/registre"}`}
+    liens={[
+      [`${base}/echanges`, "Demandes"],
+      [`${base}/echanges/registre`, "Registre"],
+    ]}
+  />
 );
 
 const REVUES = { aucune: "", loin: "", proche: "bientôt", due: "aujourd’hui", enRetard: "en retard" } as const;

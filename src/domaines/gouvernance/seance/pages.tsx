@@ -9,7 +9,8 @@ import type { Point, PointPropose } from "../point/model.ts";
 import { AProposer, OrdreDuJour, PointForm } from "../point/pages.tsx";
 import { DatesProposees } from "./date/pages.tsx";
 import { etatDit, quandDit } from "./liste/pages.tsx";
-import type { Presence, Seance } from "./model.ts";
+import { Telecharger, TEXTE } from "#ui/telecharger.tsx";
+import type { EtatSeance, Presence, Seance } from "./model.ts";
 import type { Tendance } from "./rules.ts";
 
 export type ReunionProps = {
@@ -96,14 +97,19 @@ const Identite = ({ seance, attendus, presences }: ReunionProps) => {
   );
 };
 
+/** Ce qui s'imprime d'une réunion, et dans quels états. */
+const PAPIERS: readonly { genre: string; nom: string; etats: readonly EtatSeance[] | null }[] = [
+  { genre: "dossierSeance", nom: "Dossier de séance", etats: null },
+  { genre: "emargement", nom: "Feuille d’émargement", etats: null },
+  { genre: "releve", nom: "Le relevé, comme document", etats: ["tenue", "approuvee"] },
+];
+
 const Documents = ({ base, seance }: Pick<ReunionProps, "base" | "seance">) => (
-  <p class="barre">
-    <a href={`${base}/documents/apercu?genre=dossierSeance&reunion=${seance.id}`}>Dossier de séance</a>
-    <a href={`${base}/documents/apercu?genre=emargement&reunion=${seance.id}`}>Feuille d’émargement</a>
-    {(seance.etat === "tenue" || seance.etat === "approuvee") && (
-      <a href={`${base}/documents/apercu?genre=releve&reunion=${seance.id}`}>Relevé de décisions</a>
-    )}
-  </p>
+  <div>
+    {PAPIERS.filter(({ etats }) => etats === null || etats.includes(seance.etat)).map(({ genre, nom }) => (
+      <Telecharger base={base} genre={genre} nom={nom} params={[["reunion", seance.id]]} formats={TEXTE} />
+    ))}
+  </div>
 );
 
 const Decisions = ({ base, decisions }: Pick<ReunionProps, "base" | "decisions">) => (

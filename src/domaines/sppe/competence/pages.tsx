@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
@@ -5,7 +6,8 @@ import { Champ } from "#ui/champs.tsx";
 import { Etat, type FormeEtat } from "#ui/etat.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
-import { Onglets, Tete } from "../pages.tsx";
+import { Tete } from "#ui/tete.tsx";
+import { Onglets } from "../pages.tsx";
 import { DEVOIRS_DITS, ECARTS_DITS } from "./lexique.ts";
 import {
   type AutoriteEtDevoirs,
@@ -80,16 +82,14 @@ export function habitantsDits({ nombre, millesime, aDefaut }: Habitants): string
   return `${nombre.toLocaleString("fr-FR")}${aDefaut ? ` (à défaut, ${millesime})` : ""}`;
 }
 
-type RangeeProps = { base: string; commune: CommuneVue; le: string; plusieurs: boolean };
-
-const Rangee = ({ base, commune, le, plusieurs }: RangeeProps) => (
+const Rangee = (props: { base: string; commune: CommuneVue; le: string; plusieurs: boolean }) => (
   <tr>
     <th scope="row">
-      <a href={`${base}/communes/${commune.code}${le}`}>{commune.nom}</a>
+      <a href={`${props.base}/communes/${props.commune.code}${props.le}`}>{props.commune.nom}</a>
     </th>
-    <td class="n">{habitantsDits(commune.habitants)}</td>
-    {commune.situations.map((situation) => (
-      <Case situation={situation} plusieurs={plusieurs} />
+    <td class="n">{habitantsDits(props.commune.habitants)}</td>
+    {props.commune.situations.map((situation) => (
+      <Case situation={situation} plusieurs={props.plusieurs} />
     ))}
   </tr>
 );
@@ -154,7 +154,7 @@ export type CompetencesProps = {
   page: number;
   taille: number;
   params: URLSearchParams;
-  document: string | null;
+  document: Child;
   modifier: boolean;
 };
 
@@ -197,10 +197,10 @@ export const CompetencesPage = (props: CompetencesProps) => {
           <Pagination chemin={base} params={params} page={page} total={communes.length} />
           {titulaires.length === 1 && <p class="note">« Transférée » : à {titulaires[0]}.</p>}
           <Legende />
-          <p class="barre">
+          <p>
             <a href={`${base}/carte${le}`}>Sur la carte</a>
-            {document && <a href={document}>Le tableau récapitulatif, à joindre à la convention</a>}
           </p>
+          {document}
           <Ecarts communes={communes} />
         </>
       )}

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Env } from "#platform/http.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
+import { Telecharger, TEXTE } from "#ui/telecharger.tsx";
 import { BASE, baseDe, exigerLire, jourVoulu, peutModifier, type Requete } from "../actions.ts";
 import { dessiner } from "#domaines/territoire/index.ts";
 import { lireCompetences } from "./actions.ts";
@@ -21,7 +22,15 @@ async function montrer(c: Requete) {
     page: pageDe(c.req.query("page")),
     taille: PAR_PAGE,
     params: new URL(c.req.url).searchParams,
-    document: convention ? `/conventions/${convention}/documents/apercu?genre=competences&le=${jour}` : null,
+    document: convention && (
+      <Telecharger
+        base={`/conventions/${convention}`}
+        genre="competences"
+        nom="Le tableau récapitulatif, à joindre à la convention"
+        params={[["le", jour]]}
+        formats={[...TEXTE, { format: "xlsx", nom: "Excel" }, { format: "ods", nom: "OpenDocument, tableur" }]}
+      />
+    ),
     modifier: peutModifier(c),
   };
   return c.render(<CompetencesPage {...props} />, { titre: "Petite enfance" });

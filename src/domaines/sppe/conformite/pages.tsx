@@ -2,8 +2,9 @@ import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix } from "#ui/champs.tsx";
 import { Etat, type FormeEtat } from "#ui/etat.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Telecharger, TEXTE } from "#ui/telecharger.tsx";
+import { Tete } from "#ui/tete.tsx";
 import type { Autorite } from "../competence/model.ts";
-import { Tete } from "../pages.tsx";
 import { ITEMS_DITS, OU_DIT } from "./lexique.ts";
 import { ITEMS, type Ligne, type Ou, type Reponse } from "./model.ts";
 import { tientLieu } from "./rules.ts";
@@ -91,13 +92,13 @@ export const ConformitePage = (props: ConformiteProps) => {
               <Rangee ligne={ligne} lien={liens[ligne.ou]} />
             ))}
           </Tableau>
-          <p>
-            <a
-              href={`${base.replace(/\/petite-enfance$/, "")}/documents/apercu?genre=conformite&autorite=${encodeURIComponent(autorite.cle)}`}
-            >
-              Le rapport, à joindre ou à imprimer
-            </a>
-          </p>
+          <Telecharger
+            base={base.replace(/\/petite-enfance$/, "")}
+            genre="conformite"
+            nom="Le rapport, à joindre ou à imprimer"
+            params={[["autorite", autorite.cle]]}
+            formats={TEXTE}
+          />
           {modifier && <Dire base={base} autorite={autorite} />}
         </>
       ) : (

@@ -2,7 +2,8 @@ import { enLettres } from "#commun/jour.ts";
 import { Champ, Choix, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
-import { Onglets, Tete } from "../pages.tsx";
+import { Tete } from "#ui/tete.tsx";
+import { Onglets } from "../pages.tsx";
 import {
   LIBELLES_PARAMETRE,
   PARAMETRES,

@@ -3,8 +3,9 @@ import { Champ, Choix, Fautes, Groupe, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Tete } from "#ui/tete.tsx";
 import { LIBELLES_STRUCTURE, STRUCTURES } from "../avis/model.ts";
-import { Onglets, Tete } from "../pages.tsx";
+import { Onglets } from "../pages.tsx";
 import { LIBELLES_PARTICIPANT, LIBELLES_SUITE, PARTICIPANTS, type ProjetAccueil, SUITES } from "./model.ts";
 
 export type ProjetVu = { projet: ProjetAccueil; nomCommune: string };

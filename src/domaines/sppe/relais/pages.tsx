@@ -1,7 +1,8 @@
 import { Champ, Fautes, Groupe } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
-import { Onglets, Tete } from "../pages.tsx";
+import { Tete } from "#ui/tete.tsx";
+import { Onglets } from "../pages.tsx";
 import { LIBELLES_MISSION, MISSIONS, type Relais } from "./model.ts";
 import type { Annee } from "./rules.ts";
 

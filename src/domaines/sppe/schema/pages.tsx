@@ -4,8 +4,9 @@ import { Etat } from "#ui/etat.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Tete } from "#ui/tete.tsx";
 import type { AutoriteEtDevoirs } from "../competence/model.ts";
-import { Onglets, Tete } from "../pages.tsx";
+import { Onglets } from "../pages.tsx";
 import type { ConventionNommee } from "./actions.ts";
 import { FORMES, type Forme, LIBELLES_FORME, type Schema } from "./model.ts";
 

@@ -2,7 +2,7 @@ import type { Jour } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import { Tete } from "../../pages.tsx";
+import { Tete } from "#ui/tete.tsx";
 import {
   GENRES_AVIS,
   LIBELLES_GENRE_AVIS,

@@ -4,7 +4,8 @@ import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes, Groupe, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import { Tete } from "../../pages.tsx";
+import { Telecharger, TEXTE } from "#ui/telecharger.tsx";
+import { Tete } from "#ui/tete.tsx";
 import type { RefusActe } from "../acte/rules.ts";
 import type { AFaire, Etape, Tache } from "../etape/rules.ts";
 import { ACTES_DITS, DESTINATAIRES_DITS, INTERDITS_DITS, type Interdit, MOTIFS_DITS } from "../lexique.ts";
@@ -261,16 +262,20 @@ export const AvisPage = (props: AvisProps) => {
         <Frise etapes={etapes} />
       </section>
       <Identite avis={avis} commune={commune} />
-      <p class="barre">
-        <a href={`${props.ici}/documents/apercu?genre=avis&avis=${avis.id}`}>
-          {avis.faits.decision ? "L’acte, à imprimer" : "Le projet d’acte, à délibérer"}
-        </a>
-        {suite.tache === "communiquer" && (
+      <Telecharger
+        base={props.ici}
+        genre="avis"
+        nom={avis.faits.decision ? "L’acte" : "Le projet d’acte, à délibérer"}
+        params={[["avis", avis.id]]}
+        formats={TEXTE}
+      />
+      {suite.tache === "communiquer" && (
+        <p>
           <a href={`${props.ici}/bilans/transmissions/nouvelle?propose=${avis.id}`}>
             Inscrire la copie au registre des envois
           </a>
-        )}
-      </p>
+        </p>
+      )}
       {modifier && Suivant && <Suivant props={props} />}
       {modifier && <Lien props={props} />}
       {modifier && ouverte && (

@@ -3,7 +3,7 @@ import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes, Groupe } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
-import { Tete } from "../../pages.tsx";
+import { Tete } from "#ui/tete.tsx";
 import { COMPETENCES, type Exercice, LIBELLES_COMPETENCE, LIBELLES_MODE, MODES } from "../model.ts";
 import { ChoisirJour, type CommuneVue, habitantsDits, situationDite } from "../pages.tsx";
 import { ECARTS_DITS } from "../lexique.ts";

@@ -5,7 +5,7 @@ import { Carte, LegendeCarte } from "#ui/carte.tsx";
 import { Champ, Choix } from "#ui/champs.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
-import { Tete } from "../../pages.tsx";
+import { Tete } from "#ui/tete.tsx";
 import { type Competence, COMPETENCES, LIBELLES_COMPETENCE } from "../model.ts";
 import { CLASSES, type CommuneClassee, LIBELLES_CLASSE, peindre, TEINTES } from "./rules.ts";
 

@@ -2,7 +2,7 @@ import { ecrireMontant } from "#commun/montant.ts";
 import { Champ, Choix, Fautes, Groupe, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
-import { Tete } from "../../pages.tsx";
+import { Tete } from "#ui/tete.tsx";
 import type { ConventionNommee } from "../actions.ts";
 import { TEXTES_DITS } from "../lexique.ts";
 import {

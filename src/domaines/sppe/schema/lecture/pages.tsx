@@ -4,7 +4,8 @@ import { Alert } from "#ui/alert.tsx";
 import { Champ } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
-import { Tete } from "../../pages.tsx";
+import { Telecharger, TEXTE } from "#ui/telecharger.tsx";
+import { Tete } from "#ui/tete.tsx";
 import { COHERENCES, REFUS_SCHEMA, TEXTES_DITS } from "../lexique.ts";
 import {
   LIBELLES_FORME,
@@ -266,11 +267,13 @@ export const SchemaPage = (props: SchemaProps) => {
       </Tete>
       {refus && <Alert>{REFUS_SCHEMA[refus]}</Alert>}
       <Vie {...props} />
-      <p>
-        <a href={`${props.ici}/documents/apercu?genre=schema&schema=${schema.id}`}>
-          Le document, à imprimer ou à joindre
-        </a>
-      </p>
+      <Telecharger
+        base={props.ici}
+        genre="schema"
+        nom="Le document, à imprimer ou à joindre"
+        params={[["schema", schema.id]]}
+        formats={TEXTE}
+      />
       <Offres schema={schema} />
       <Metiers schema={schema} />
       {schema.contenu.investissements.length > 0 && <Travaux schema={schema} />}
