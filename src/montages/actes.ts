@@ -14,7 +14,7 @@ import { texteRoutes } from "#domaines/actes/texte/routes.tsx";
 import { pieceRoutes } from "#domaines/convention/deliberation/piece/routes.tsx";
 import { deliberationRoutes } from "#domaines/convention/deliberation/routes.tsx";
 import { saisieDeliberationRoutes } from "#domaines/convention/deliberation/saisie/routes.tsx";
-import { empreinteCourante } from "#domaines/actes/index.ts";
+import { empreinteAVoter } from "#domaines/actes/index.ts";
 import type { EmpreinteCourante } from "#domaines/convention/index.ts";
 import type { Env } from "#platform/http.ts";
 
@@ -31,7 +31,7 @@ function mountTexte(app: Hono<Env>): void {
 
 /** What the councils vote is the whole convention, as it reads today. */
 const contenuDuJour: EmpreinteCourante = (c) =>
-  empreinteCourante(c.var.db, c.var.perimetre, c.req.param("convention") ?? "");
+  empreinteAVoter(c.var.db, c.var.perimetre, c.req.param("convention") ?? "");
 
 /** What is signed: versions frozen for good, who signs them, what an avenant changes, what two dates differ by. */
 function mountSignature(app: Hono<Env>): void {

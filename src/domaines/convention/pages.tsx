@@ -31,6 +31,11 @@ const Creee = ({ id, espace }: Convention) => (
       écrire et <a href={`/espaces/${espace}/acces`}>y inviter d’autres personnes</a>.
     </p>
     <p>
+      À écrire ? <a href={`/conventions/${id}/parties`}>Nommez les parties</a>, puis{" "}
+      <a href={`/conventions/${id}/texte`}>commencez le texte</a> ; la{" "}
+      <a href={`/conventions/${id}/signature`}>page de signature</a> dit à tout moment ce qui manque.
+    </p>
+    <p>
       Son texte est-il déjà signé ? <a href={`/conventions/${id}/imports`}>Importez-le</a> : Maillage en propose la
       lecture.
     </p>

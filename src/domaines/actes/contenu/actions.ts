@@ -10,6 +10,7 @@ import type { Db } from "#platform/db/db.ts";
 import { instancesDites, moyensDits } from "../annexe/actions.ts";
 import type { Complements } from "../annexe/model.ts";
 import { listComplements } from "../annexe/store.ts";
+import { aVoter } from "./rules.ts";
 import type { ContenuVersion, FicheVersion, InstanceVersion, MoyenVersion, NoeudVersion } from "./model.ts";
 
 /** L'empreinte d'un contenu : la même tant que rien n'y change, quel que soit l'ordre où on l'a lu. */
@@ -114,6 +115,10 @@ export async function lireContenu(db: Db, perimetre: Perimetre, convention: stri
     instances: await instancesVersion(db, ici),
   };
 }
+
+/** L'empreinte de ce que les conseils votent aujourd'hui. */
+export const empreinteAVoter = async (db: Db, perimetre: Perimetre, convention: string): Promise<string> =>
+  empreinteDe(aVoter(await lireContenu(db, perimetre, convention)));
 
 /** L'empreinte de ce que la convention dit aujourd'hui. */
 export const empreinteCourante = async (db: Db, perimetre: Perimetre, convention: string): Promise<string> =>

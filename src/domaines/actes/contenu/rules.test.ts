@@ -4,7 +4,7 @@ import { canonique } from "#commun/canonique.ts";
 import { contenuVide, modifier } from "../../../../tests/contenus.ts";
 import { empreinteDe } from "./actions.ts";
 import { cleDifference, type ContenuVersion, type Difference } from "./model.ts";
-import { appliquer, differences } from "./rules.ts";
+import { appliquer, aVoter, differences } from "./rules.ts";
 
 const article = (id: string, texte = "Texte") => ({ id, numero: null, genre: "autre" as const, titre: id, texte });
 const avec = (...ids: string[]): ContenuVersion => ({ ...contenuVide(), articles: ids.map((id) => article(id)) });
@@ -53,4 +53,19 @@ test("ACTE-50 : l’empreinte ne dépend pas de l’ordre des clés, et change a
   };
   expect(empreinteDe(autre)).toBe(empreinteDe(un));
   expect(empreinteDe({ ...un, articles: [article("a", "Texte.")] })).not.toBe(empreinteDe(un));
+});
+
+test.each([
+  [
+    "la date d’une délibération enfin connue",
+    "Vu la délibération de l’assemblée (Valbrune) en date du 3 mai 2026",
+    true,
+  ],
+  ["son numéro, sans accents", "Vu la DELIBERATION n° 12 de valbrune", true],
+  ["la décision d’une autre que les parties", "Vu la délibération de Clairmont en date du 3 mai 2026", false],
+  ["un autre visa, même s’il nomme une partie", "Vu le projet de Valbrune", false],
+] as const)("ACTE-52 : %s fait voter à nouveau, ou non", (_cas, texte, tue) => {
+  const partie = { id: "p", genre: "commune" as const, nom: "Valbrune", nomCourt: null, code: null, representants: [] };
+  const contenu = { ...contenuVide(), parties: [partie], visas: [{ id: "v", texte, incomplet: true }] };
+  expect(aVoter(contenu).visas).toEqual([tue ? { id: "v", texte: "", incomplet: false } : contenu.visas[0]]);
 });

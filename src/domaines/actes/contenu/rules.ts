@@ -1,4 +1,5 @@
 import { canonique } from "#commun/canonique.ts";
+import { sansAccents } from "#commun/texte.ts";
 import {
   type ContenuVersion,
   type Difference,
@@ -130,6 +131,20 @@ export function appliquer(avant: ContenuVersion, ecarts: readonly Difference[]):
     return de ? [[liste, appliquerA(de, parListe.get(liste) ?? [])]] : [];
   });
   return Object.fromEntries(apres) as ContenuVersion;
+}
+
+/**
+ * ACTE-52 : ce qu'un conseil vote ne compte pas les visas qui citent la décision d'une partie : sa date et son numéro ne sont connus
+ * qu'une fois qu'il a voté, et les écrire ne fait voter personne à nouveau.
+ */
+export function aVoter(contenu: ContenuVersion): ContenuVersion {
+  const noms = contenu.parties.map(({ nom }) => sansAccents(nom));
+  const cite = (texte: string) => {
+    const dit = sansAccents(texte);
+    return /deliberation|decision/.test(dit) && noms.some((nom) => dit.includes(nom));
+  };
+  const visas = contenu.visas.map((visa) => (cite(visa.texte) ? { ...visa, texte: "", incomplet: false } : visa));
+  return { ...contenu, visas };
 }
 
 /** Les nœuds en profondeur d'abord, avec leur niveau : l'ordre où un plan se lit. */

@@ -24,6 +24,7 @@ import { type Avenant, nomAvenant } from "../avenant/model.ts";
 import { findAvenantOuvert, getAvenant, updateAvenant } from "../avenant/store.ts";
 import { empreinteDe, lireContenu } from "../contenu/actions.ts";
 import type { ContenuVersion } from "../contenu/model.ts";
+import { aVoter } from "../contenu/rules.ts";
 import { lireManques } from "../texte/actions.ts";
 import type { Manque } from "../texte/model.ts";
 import type { Modification } from "../version/model.ts";
@@ -51,17 +52,18 @@ const avenantDit = (modifications: readonly Modification[]) => ({
   sansMotif: modifications.filter(({ motif, decision }) => decision === null && motif === "").length,
 });
 
-type Vote = { contenu: ContenuVersion; empreinte: string; avenant: Avenant | null; le: Jour };
+type Vote = { contenu: ContenuVersion; avenant: Avenant | null; le: Jour };
 
 /** Les parties dont l'organe n'a pas encore adopté ce contenu-là. */
 async function lireVotesManquants(
   db: Db,
   perimetre: Perimetre,
   convention: string,
-  { contenu, empreinte, avenant, le }: Vote,
+  { contenu, avenant, le }: Vote,
 ): Promise<string[]> {
   const actes = await listDeliberations(db, perimetre, convention);
   const question = avenant ? { genre: "avenant" as const, nom: nomAvenant(avenant) } : { genre: "convention" as const };
+  const empreinte = empreinteDe(aVoter(contenu));
   const etats = situations(contenu.parties, actes, question, { empreinte, le });
   return etats.filter(doitVoter).map(({ partie }) => partie.nom);
 }
@@ -74,12 +76,13 @@ export async function preparer(db: Db, perimetre: Perimetre, id: string, le: Jou
   const modifications = avenant && ecarts ? modificationsDe(avenant, ecarts) : [];
   const empreinte = empreinteDe(contenu);
   const [manques, circuit] = [await lireManques(db, perimetre, id), await findCircuit(db, perimetre, id)];
-  const votes = await lireVotesManquants(db, perimetre, id, { contenu, empreinte, avenant, le });
+  const votes = await lireVotesManquants(db, perimetre, id, { contenu, avenant, le });
   const dits = {
     circuitOuvert: circuit?.etat === "ouvert",
     verrouillee: estVerrouillee(convention),
     datee: convention.debut !== null && convention.fin !== null,
     parties: contenu.parties.length,
+    articles: contenu.articles.length,
     manques: manques.length,
     votesManquants: votes.length,
     avenant: avenant && avenantDit(modifications),

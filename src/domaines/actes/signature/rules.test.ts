@@ -18,6 +18,7 @@ const PRETE: Preparatifs = {
   verrouillee: false,
   datee: true,
   parties: 2,
+  articles: 1,
   manques: 0,
   votesManquants: 0,
   avenant: null,
@@ -29,6 +30,7 @@ test.each([
   ["une convention signée, sans avenant", { verrouillee: true }, ["convention-signee"]],
   ["une seule partie", { parties: 1 }, ["parties-manquantes"]],
   ["des dates qui manquent", { datee: false }, ["dates-manquantes"]],
+  ["un texte que personne n’a écrit", { articles: 0 }, ["texte-absent"]],
   [
     "un blanc dans le texte, puis un vote",
     { manques: 1, votesManquants: 1 },

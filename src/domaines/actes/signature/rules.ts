@@ -9,6 +9,7 @@ export type RefusOuverture =
   | "convention-signee"
   | "parties-manquantes"
   | "dates-manquantes"
+  | "texte-absent"
   | "texte-incomplet"
   | "deliberations-manquantes"
   | "rien-a-signer"
@@ -21,6 +22,7 @@ export type Preparatifs = {
   verrouillee: boolean;
   datee: boolean;
   parties: number;
+  articles: number;
   manques: number;
   votesManquants: number;
   /** D'un avenant : ce qui change, et ce qui n'a pas encore son motif ; null pour la convention d'origine. */
@@ -32,13 +34,14 @@ const VERIFICATIONS: readonly [RefusOuverture, (dits: Preparatifs) => boolean][]
   ["convention-signee", ({ verrouillee }) => verrouillee],
   ["parties-manquantes", ({ parties }) => parties < 2],
   ["dates-manquantes", ({ datee }) => !datee],
+  ["texte-absent", ({ articles }) => articles === 0],
   ["texte-incomplet", ({ manques }) => manques > 0],
   ["rien-a-signer", ({ avenant }) => avenant?.ecarts === 0],
   ["motifs-manquants", ({ avenant }) => (avenant?.sansMotif ?? 0) > 0],
   ["deliberations-manquantes", ({ votesManquants }) => votesManquants > 0],
 ];
 
-/** ACTE-71 : tout ce qui empêche de mettre à la signature, dans l'ordre où on le règle ; un texte où il manque quelque chose ne se signe pas. */
+/** ACTE-71 : tout ce qui empêche de mettre à la signature, dans l'ordre où on le règle ; un texte qui n'est pas écrit, ou où il manque quelque chose, ne se signe pas. */
 export const empechements = (dits: Preparatifs): RefusOuverture[] =>
   VERIFICATIONS.filter(([, empeche]) => empeche(dits)).map(([code]) => code);
 

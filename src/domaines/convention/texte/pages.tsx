@@ -141,7 +141,7 @@ export const Texte = ({ bloc }: { bloc: BlocConvention }) => {
       <Section
         id="parties"
         titre="Qui la signe"
-        vide={parties.length === 0 && "Les parties et leurs représentants seront ici une fois la convention importée."}
+        vide={parties.length === 0 && "Les parties et leurs représentants seront ici, une fois nommés ou importés."}
       >
         <ul>{parties.map(UnePartie)}</ul>
       </Section>
@@ -162,7 +162,7 @@ export const Texte = ({ bloc }: { bloc: BlocConvention }) => {
       <Section
         id="articles"
         titre="Ce qu’elle dit"
-        vide={articles.length === 0 && "Les articles seront ici une fois la convention importée."}
+        vide={articles.length === 0 && "Les articles seront ici, une fois écrits ou importés."}
       >
         <Articles articles={articles} />
       </Section>
