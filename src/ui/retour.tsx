@@ -52,12 +52,30 @@ export type CorrectionVue = {
   apres: string;
   suivie: boolean;
   texte?: string;
+  /** The same two texts word by word, when they can be read so. */
+  mots?: readonly { sorte: "reste" | "ote" | "mis"; texte: string }[];
+};
+
+const COTES = { avant: { absent: "mis", Balise: "del" }, apres: { absent: "ote", Balise: "ins" } } as const;
+
+/** One side of a corrected text, what is only on it marked. */
+const CoteCorrige = ({ cote, correction }: { cote: "avant" | "apres"; correction: CorrectionVue }) => {
+  const { absent, Balise } = COTES[cote];
+  const { mots, [cote]: entier } = correction;
+  if (!mots || entier === "") return <pre class="texte">{entier || "(vide)"}</pre>;
+  return (
+    <pre class="texte">
+      {mots
+        .filter(({ sorte }) => sorte !== absent)
+        .map(({ sorte, texte }) => (sorte === "reste" ? texte : <Balise>{texte}</Balise>))}
+    </pre>
+  );
 };
 /** What came back and cannot be applied here: why, and its text when only the file has it. */
 export type ResteVu = { titre: string; pourquoi: string; texte?: string | undefined };
 
 const UneCorrection = ({ correction }: { correction: CorrectionVue }) => {
-  const { nom, titre, avant, apres, suivie, texte = apres } = correction;
+  const { nom, titre, suivie, texte = correction.apres } = correction;
   return (
     <section class="panneau" aria-labelledby={`titre-${nom}`}>
       <h2 id={`titre-${nom}`}>{titre}</h2>
@@ -65,11 +83,11 @@ const UneCorrection = ({ correction }: { correction: CorrectionVue }) => {
       <div class="cote-a-cote">
         <div>
           <h3>En place</h3>
-          <pre class="texte">{avant || "(vide)"}</pre>
+          <CoteCorrige cote="avant" correction={correction} />
         </div>
         <div>
           <h3>Revenu de Word</h3>
-          <pre class="texte">{apres || "(vide)"}</pre>
+          <CoteCorrige cote="apres" correction={correction} />
         </div>
       </div>
       <input type="hidden" name={`texte-${nom}`} value={texte} />

@@ -1,4 +1,5 @@
 import { ComparaisonRetour, type CorrectionVue, DepotRetour } from "#ui/retour.tsx";
+import { comparerMots } from "../comparaison/mots/rules.ts";
 import type { Rendue, Retour } from "./model.ts";
 
 const lieuDe = (base: string) => ({ href: `${base}/texte`, nom: "Texte de la convention" });
@@ -29,7 +30,10 @@ const POURQUOI: Record<Rendue["etat"], string> = {
 
 function corrections({ articles, visas }: Retour): CorrectionVue[] {
   const desVisas = visas ? [{ nom: "visas", titre: "Visas", ...visas }] : [];
-  return [...desVisas, ...articles.map(({ id, ...article }) => ({ nom: id, ...article }))];
+  return [...desVisas, ...articles.map(({ id, ...article }) => ({ nom: id, ...article }))].map((une) => ({
+    ...une,
+    mots: comparerMots(une.avant, une.apres),
+  }));
 }
 
 type Props = { base: string; retour: Retour; empreintes: Record<string, string> };
