@@ -4,6 +4,7 @@ import { posterRelance, RELANCE, relancer } from "#domaines/suivi/index.ts";
 import { openEngine } from "#platform/db/engine.ts";
 import { openMail } from "#platform/mail.ts";
 import { freeLeases, relayOnce } from "#platform/relay.ts";
+import { signerJusquAuBout } from "./signature-enfant.ts";
 
 /**
  * What the server does of its reminders, once, on the folder it is given; dies without a word at the step it is told, the first
@@ -20,6 +21,8 @@ function mourir(ici: string): void {
 
 const { base, close } = await openEngine({ folder, command: "essai" });
 const post = openMail({ folder, smtp: undefined, sender: "maillage@exemple.fr", demonstration: false });
+
+await signerJusquAuBout(base, mourir);
 
 let lectures = 0;
 /** Read once to decide, then once more when all is written and nothing yet committed. */

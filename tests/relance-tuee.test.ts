@@ -6,13 +6,16 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertActeur } from "#domaines/acteurs/index.ts";
+import { getConvention } from "#domaines/convention/index.ts";
+import { posterRelance, RELANCE } from "#domaines/suivi/index.ts";
 import { type Engine, openEngine } from "#platform/db/engine.ts";
 import { migrate } from "#platform/db/migrate.ts";
+import { verifyChain } from "#platform/journal.ts";
 import { creerFiche } from "../src/domaines/plan/fiche/actions.ts";
-import { posterRelance } from "#domaines/suivi/index.ts";
 import { ouvrir } from "../src/domaines/suivi/campagne/actions.ts";
 import { insertCampagne } from "../src/domaines/suivi/campagne/store.ts";
 import { perimetreDe, siteSur } from "./app.ts";
+import { perimetreSigne, semerASigner } from "./signature-monde.ts";
 
 const ETAPES = [
   "inscriptions écrites, pas encore gardées",
@@ -22,6 +25,11 @@ const ETAPES = [
   "courriel posté, pas encore noté",
   "courriel noté, dépôt pas encore oublié",
   "dépôt oublié, le suivant pas encore pris",
+];
+const SIGNATURES = [
+  "version figée, circuit pas encore ouvert",
+  "circuit ouvert, personne n’a signé",
+  "version devenue la référence, convention pas encore signée",
 ];
 const PERSONNES = Array.from({ length: ETAPES.length }, (_, rang) => `personne${rang}@exemple.fr`);
 const ICI = perimetreDe("monts", "ctg");
@@ -89,7 +97,8 @@ async function ecrireLeMonde() {
   const { base, close } = await openEngine({ folder, command: "essai" });
   await migrate(base);
   const site = siteSur({ base, maintenant: () => new Date(INSTANT) });
-  await site.espace("monts", "ctg");
+  await site.espace("monts", "ctg", "signee");
+  await site.dans(perimetreSigne, semerASigner);
   await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
   await site.dans(ICI, async (db) => {
     for (const [rang, courriel] of PERSONNES.entries()) {
@@ -133,10 +142,10 @@ const boite = () => {
 const chercher = (courriel: string, motif: RegExp) => motif.exec(courriel)?.[1] ?? "";
 
 test.skipIf(process.env["MAILLAGE_TEST_DATABASE_URL"])(
-  "tué à chaque étape d’une relance, le serveur qui reprend ne perd ni ne double aucun courriel, et chaque lien ouvre",
+  "tué à chaque étape d’une signature et d’une relance, le serveur qui reprend ne perd ni ne double aucun courriel, et chaque lien ouvre",
   { timeout: 180_000 },
   async () => {
-    for (const etape of ETAPES) {
+    for (const etape of [...SIGNATURES, ...ETAPES]) {
       const { signal, dit } = await travailler(etape);
       expect({ etape, signal, dit }).toEqual({ etape, signal: "SIGKILL", dit: "" });
     }
@@ -150,7 +159,9 @@ test.skipIf(process.env["MAILLAGE_TEST_DATABASE_URL"])(
 
     engine = await openEngine({ folder, command: "essai" });
     const { base } = engine;
-    expect(await base.selectFrom("outbox").select("id").execute()).toEqual([]);
+    const restent = await base.selectFrom("outbox").select(["genre", "charge"]).execute();
+    expect(restent.filter(({ genre }) => genre === RELANCE)).toEqual([]);
+    expect(restent.length).toBe(1); // what the signing leaves to the slices above, deposited once
     const relances = await base.selectFrom("suivi_relance").select(["destinataire", "envoi", "partie_le"]).execute();
     expect(new Set(relances.map(({ destinataire }) => destinataire)).size).toBe(PERSONNES.length);
     expect(new Set(relances.map(({ envoi }) => envoi)).size).toBe(PERSONNES.length);
@@ -162,7 +173,20 @@ test.skipIf(process.env["MAILLAGE_TEST_DATABASE_URL"])(
       .execute();
     expect(evenements.length).toBe(PERSONNES.length);
 
+    // killed in the middle of a freezing or of a signing: all of it, once, or nothing
+    const compter = async (table: "actes_version" | "actes_circuit" | "actes_reference" | "actes_signature") =>
+      (await base.selectFrom(table).select("espace").execute()).length;
+    expect(await compter("actes_version")).toBe(1);
+    expect(await compter("actes_circuit")).toBe(1);
+    expect(await compter("actes_reference")).toBe(1);
+    expect(await compter("actes_signature")).toBe(2);
     const site = siteSur({ base, maintenant: () => new Date(INSTANT) });
+    expect(await site.dans(perimetreSigne, (db) => getConvention(db, perimetreSigne, "signee"))).toMatchObject({
+      etat: "signee",
+      signeeLe: "2026-11-21",
+    });
+    expect(await site.dans(perimetreSigne, (db) => verifyChain(db, "monts"))).toBeNull();
+
     for (const courriel of courriels) {
       const lien = chercher(courriel, /http:\/\/localhost(\/reponses\/[\w-]+)/);
       const visiteur = site.navigateur();
