@@ -1,6 +1,7 @@
 import { insertConvention } from "#domaines/acces/index.ts";
 import { ESPACES, PERSONAS, seedComptes, seedEspaces } from "#domaines/acces/seed.ts";
 import { seedActes } from "#domaines/actes/seed.ts";
+import { EN_NEGOCIATION, seedNegociation } from "#domaines/actes/trame/seed.ts";
 import { seedTexte } from "#domaines/actes/texte/seed.ts";
 import { seedActeurs } from "#domaines/acteurs/seed.ts";
 import { seedVies } from "#domaines/convention/cycle/seed.ts";
@@ -88,12 +89,16 @@ const hasAccounts = async (base: Base): Promise<boolean> =>
 
 async function semerEspace(base: Base, espace: string, maintenant: Date): Promise<void> {
   const conventions = CONVENTIONS[espace] ?? [];
+  const suite = conventions.includes(EN_NEGOCIATION.precedente) ? EN_NEGOCIATION.id : null;
   const perimetre: Perimetre = { espace, compte: AUTEUR, conventions, roles: ["chargeCooperation"] };
   await inAnnuaire(base, async (db) => {
-    for (const id of conventions) await insertConvention(db, { espace, id, titre: "Convention territoriale globale" });
+    for (const id of [...conventions, ...(suite ? [suite] : [])])
+      await insertConvention(db, { espace, id, titre: "Convention territoriale globale" });
   });
   const semer = async (db: Db) => {
     for (const graine of GRAINES) await graine(db, perimetre, jourDe(maintenant));
+    // after all the others: a convention being negotiated has neither plan nor follow-up yet
+    if (suite) await seedNegociation(db, { ...perimetre, conventions: [...conventions, suite] }, jourDe(maintenant));
   };
   await inPerimeter(base, perimetre, semer, () => maintenant);
 }

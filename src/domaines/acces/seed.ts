@@ -49,7 +49,7 @@ export const PERSONAS: readonly Persona[] = [
     id: "catherine-roussel",
     nom: "Catherine Roussel",
     courriel: "catherine.roussel@caf.example",
-    demonstration: "Conseillère de la Caf : elle lit quatre conventions dans trois espaces, et commente.",
+    demonstration: "Conseillère de la Caf : elle lit cinq conventions dans trois espaces, et commente.",
     roles: ESPACES.map(({ id }) => ({ espace: id, role: "conseillerCaf" })),
   },
   {
