@@ -1,6 +1,7 @@
 import { Alert } from "#ui/alert.tsx";
 import { Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { Tete as EnTete, Onglets } from "#ui/tete.tsx";
 
 /** Ce qui n'allait pas dans la saisie, ou ce qui vient d'être fait. */
 export type Erreurs = { erreurs?: FormErrors | undefined; fait?: string | undefined };
@@ -15,19 +16,11 @@ const ONGLETS = [
 /** Le titre et les onglets de toute page d'administration. */
 export const Tete = ({ ici, erreurs, fait }: Erreurs & { ici: string }) => (
   <>
-    <div class="tete">
-      <div>
-        <h1>Administration</h1>
-        <p>Vous ouvrez les espaces, les comptes et les premiers rôles. Vous ne lisez le contenu d’aucun espace.</p>
-      </div>
-    </div>
-    <nav class="onglets" aria-label="Administration">
-      {ONGLETS.map(([href, nom]) => (
-        <a href={href} aria-current={href === ici ? "page" : undefined}>
-          {nom}
-        </a>
-      ))}
-    </nav>
+    <EnTete
+      titre="Administration"
+      dit="Vous ouvrez les espaces, les comptes et les premiers rôles. Vous ne lisez le contenu d’aucun espace."
+    />
+    <Onglets nom="Administration" liens={ONGLETS} ici={ici} />
     {fait && <Alert ton="info">{fait}</Alert>}
     <Fautes erreurs={erreurs} />
   </>

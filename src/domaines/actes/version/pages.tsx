@@ -2,6 +2,7 @@ import { aLHeure, enLettres } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { Telecharger, TEXTE } from "#ui/telecharger.tsx";
+import { Onglets as Pages } from "#ui/tete.tsx";
 import { type Signee, nomVersion } from "./model.ts";
 
 const ONGLETS = [
@@ -12,13 +13,11 @@ const ONGLETS = [
 ] as const;
 
 export const Onglets = ({ base, ici }: { base: string; ici: (typeof ONGLETS)[number][0] }) => (
-  <nav class="onglets" aria-label="Signature, versions et avenants">
-    {ONGLETS.map(([chemin, nom]) => (
-      <a href={`${base}/${chemin}`} aria-current={chemin === ici ? "page" : undefined}>
-        {nom}
-      </a>
-    ))}
-  </nav>
+  <Pages
+    nom="Signature, versions et avenants"
+    liens={ONGLETS.map(([chemin, nom]) => [`${base}/${chemin}`, nom])}
+    ici={`${base}/${ici}`}
+  />
 );
 
 type ListeProps = { base: string; versions: readonly Signee[] };

@@ -3,6 +3,7 @@ import { Champ, Fautes, Groupe } from "#ui/champs.tsx";
 import { Etat, type FormeEtat } from "#ui/etat.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
+import { Onglets as Pages } from "#ui/tete.tsx";
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { type Bilan, type EtatBilan, GENRES_BILAN, LIBELLES_ETAT_BILAN, LIBELLES_GENRE_BILAN } from "./model.ts";
 import { periodeDite } from "./rules.ts";
@@ -17,19 +18,19 @@ export const EtatDuBilan = ({ etat }: { etat: EtatBilan }) => (
   <Etat forme={FORMES[etat]} libelle={LIBELLES_ETAT_BILAN[etat]} />
 );
 
+const PAGES = { bilans: "bilans", avenants: "bilans/avenants", cdsf: "bilans/transmissions" } as const;
+
 /** Les pages de l'évaluation, d'une à l'autre. */
-export const Onglets = ({ base, ici }: { base: string; ici: "bilans" | "avenants" | "cdsf" }) => (
-  <nav class="onglets" aria-label="Évaluation">
-    <a href={`${base}/bilans`} aria-current={ici === "bilans" ? "page" : undefined}>
-      Bilans
-    </a>
-    <a href={`${base}/bilans/avenants`} aria-current={ici === "avenants" ? "page" : undefined}>
-      Avenants proposés
-    </a>
-    <a href={`${base}/bilans/transmissions`} aria-current={ici === "cdsf" ? "page" : undefined}>
-      Envois au comité départemental
-    </a>
-  </nav>
+export const Onglets = ({ base, ici }: { base: string; ici: keyof typeof PAGES }) => (
+  <Pages
+    nom="Évaluation"
+    ici={`${base}/${PAGES[ici]}`}
+    liens={[
+      [`${base}/bilans`, "Bilans"],
+      [`${base}/bilans/avenants`, "Avenants proposés"],
+      [`${base}/bilans/transmissions`, "Envois au comité départemental"],
+    ]}
+  />
 );
 
 const Rangee = ({ base, bilan }: { base: string; bilan: Bilan }) => (

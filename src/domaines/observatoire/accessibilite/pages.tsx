@@ -3,12 +3,13 @@ import type { Lot, Trace } from "#domaines/territoire/model.ts";
 import { Carte, LegendeCarte } from "#ui/carte.tsx";
 import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Tete } from "#ui/tete.tsx";
 import { direAcces, direMinutes, type PeintureAcces } from "./document.ts";
 import type { Etude, LigneAcces, Reglages, ZoneAcces } from "./etude/model.ts";
 import type { Lecture } from "./lecture/model.ts";
 import { LIBELLES_MODE, LIBELLES_ZONE_ACCES } from "./lexique.ts";
 import type { Profil } from "./model.ts";
-import { Onglets, Tete } from "./onglet/pages.tsx";
+import { Onglets } from "./onglet/pages.tsx";
 import { HypothesesDites } from "./parametre/pages.tsx";
 
 export type AccesProps = {
@@ -155,27 +156,33 @@ const Planche = ({ carte, reglages }: Pick<AccesProps, "carte" | "reglages">) =>
     </div>
   );
 
-const Ligne = ({ ligne: { commune, acces, proche, manque, zones, peuSur, dernierDixieme } }: { ligne: LigneAcces }) => (
-  <tr>
-    <th scope="row">{commune.nom}</th>
-    <td>{commune.bassin ?? "—"}</td>
-    <td class="n">
-      {Math.round(commune.enfants).toLocaleString("fr-FR")}
-      {peuSur && <small> peu sûr</small>}
-    </td>
-    <td class="n">{direAcces(acces)}</td>
-    <td class="n">{direMinutes(proche)}</td>
-    <td class="n">{manque < 0.05 ? "Aucune" : manque.toLocaleString("fr-FR", { maximumFractionDigits: 1 })}</td>
-    <td>
-      {zones.map((zone) => (
-        <ZoneDite zone={zone} />
-      ))}
-      {dernierDixieme && <span class="puce">Dixième le moins servi</span>}
-    </td>
-  </tr>
-);
+const UN_CHIFFRE = { maximumFractionDigits: 1 };
+type LigneProps = { ligne: LigneAcces; sansVoiture: number | undefined };
+const Ligne = ({ ligne, sansVoiture }: LigneProps) => {
+  const { commune, acces, proche, manque, zones, peuSur, dernierDixieme } = ligne;
+  return (
+    <tr>
+      <th scope="row">{commune.nom}</th>
+      <td>{commune.bassin ?? "—"}</td>
+      <td class="n">
+        {Math.round(commune.enfants).toLocaleString("fr-FR")}
+        {peuSur && <small> peu sûr</small>}
+      </td>
+      <td class="n">{direAcces(acces)}</td>
+      <td class="n">{direMinutes(proche)}</td>
+      <td class="n">{sansVoiture === undefined ? "—" : `${sansVoiture.toLocaleString("fr-FR", UN_CHIFFRE)} %`}</td>
+      <td class="n">{manque < 0.05 ? "Aucune" : manque.toLocaleString("fr-FR", { maximumFractionDigits: 1 })}</td>
+      <td>
+        {zones.map((zone) => (
+          <ZoneDite zone={zone} />
+        ))}
+        {dernierDixieme && <span class="puce">Dixième le moins servi</span>}
+      </td>
+    </tr>
+  );
+};
 
-const Communes = ({ base, etude, params, page }: AccesProps) => (
+const Communes = ({ base, etude, lecture, params, page }: AccesProps) => (
   <section class="pile" aria-labelledby="communes">
     <div class="tete">
       <h2 id="communes">Commune par commune</h2>
@@ -191,12 +198,13 @@ const Communes = ({ base, etude, params, page }: AccesProps) => (
         { titre: "Moins de 3 ans", n: true },
         { titre: "Places pour 100", n: true },
         { titre: "Lieu le plus proche", n: true },
+        { titre: "Sans voiture", n: true },
         { titre: "Places manquantes", n: true },
         "Zones",
       ]}
     >
       {etude.lignes.slice((page - 1) * PAR_PAGE, page * PAR_PAGE).map((ligne) => (
-        <Ligne ligne={ligne} />
+        <Ligne ligne={ligne} sansVoiture={lecture.sansVoiture.get(ligne.commune.code)} />
       ))}
     </Tableau>
     <Pagination chemin={base} params={params} page={page} total={etude.lignes.length} />
@@ -223,6 +231,10 @@ export const AccesPage = (props: AccesProps) => {
           ; une commune additionne les parts de toutes celles qu’elle atteint. Aucune place n’est comptée deux fois.
         </p>
         <HypothesesDites profil={reglages.profil} temps={lecture.temps} />
+        <p>
+          Les trajets se comptent en voiture : là où des ménages n’en ont pas, les places à portée sont plus loin pour
+          eux, sauf transport à la demande.
+        </p>
         <p class="note">
           Enfants : {lecture.sources.join(" ; ") || "source non dite"}, {lecture.millesimes.join(", ")}. Comparaison :{" "}
           {couverture.source}

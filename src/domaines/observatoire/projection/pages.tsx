@@ -1,10 +1,11 @@
 import { pluriel } from "#commun/texte.ts";
 import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Tete } from "#ui/tete.tsx";
 import { arrondi, direFourchette, direPart } from "./document.ts";
 import type { SecteurPrevu } from "./lecture/actions.ts";
 import { HYPOTHESES } from "./lexique.ts";
-import { Onglets, Tete } from "./onglet/pages.tsx";
+import { Onglets } from "./onglet/pages.tsx";
 
 type Props = {
   base: string;

@@ -4,6 +4,7 @@ import { Champ, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Onglets } from "#ui/tete.tsx";
 import { ENONCES, LIBELLES_ETAT } from "./lexique.ts";
 import { type CodeRegle, ETATS_TACHE, type EtatTache, type Regle, type Tache } from "./model.ts";
 
@@ -20,14 +21,19 @@ type ListeProps = {
   vu: string | null;
 };
 
-const Onglets = ({ ici, etat, nombres }: Pick<ListeProps, "ici" | "etat" | "nombres">) => (
-  <nav class="onglets" aria-label="Tâches par état">
-    {ETATS_TACHE.map((un) => (
-      <a href={un === "ouverte" ? ici : `${ici}?etat=${un}`} aria-current={un === etat ? "page" : undefined}>
+const adresseDe = (ici: string, etat: EtatTache) => (etat === "ouverte" ? ici : `${ici}?etat=${etat}`);
+
+const OngletsVeille = ({ ici, etat, nombres }: Pick<ListeProps, "ici" | "etat" | "nombres">) => (
+  <Onglets
+    nom="Tâches par état"
+    ici={adresseDe(ici, etat)}
+    liens={ETATS_TACHE.map((un) => [
+      adresseDe(ici, un),
+      <>
         {LIBELLES_ETAT[un]} <small class="chiffres">{nombres[un]}</small>
-      </a>
-    ))}
-  </nav>
+      </>,
+    ])}
+  />
 );
 
 const VIDES: Record<EtatTache, string> = {
@@ -80,7 +86,7 @@ export const VeillePage = (props: ListeProps) => {
             : `Tout a été regardé : ${pluriel(Number(vu), "tâche ouverte", "tâches ouvertes")}.`}
         </p>
       )}
-      <Onglets {...props} />
+      <OngletsVeille {...props} />
       {taches.length === 0 ? <p class="vide">{VIDES[etat]}</p> : <Liste {...props} />}
       <Pagination
         chemin={ici}

@@ -1,10 +1,11 @@
 import { pluriel } from "#commun/texte.ts";
 import { Etat } from "#ui/etat.tsx";
+import { Pagination } from "#ui/pagination.tsx";
 import type { Fiche } from "../model.ts";
 import { completude, periode } from "../rules.ts";
 import { saisieDe } from "../saisie/rules.ts";
 import { adresse, parNoeud, periodeEcrite, adresseFiche } from "../vue/rules.ts";
-import { COLONNES, type NomColonne, PAR_PAGE } from "../vue/model.ts";
+import { COLONNES, type NomColonne } from "../vue/model.ts";
 import { CadrePlan, chemin, type Contexte, Vide } from "../vue/pages.tsx";
 
 const EnTete = ({ contexte, cle, libelle }: { contexte: Contexte; cle: string | null; libelle: string }) => {
@@ -119,30 +120,6 @@ const Corps = ({ fiches, contexte }: { fiches: Fiche[]; contexte: Contexte }) =>
   );
 };
 
-const Pages = ({ contexte }: { contexte: Contexte }) => {
-  const { total, vue, params } = contexte;
-  const pages = Math.ceil(total / PAR_PAGE);
-  if (pages <= 1) return null;
-  const vers = (page: number) => adresse(chemin(contexte), params, { page: `${page}` });
-  return (
-    <nav class="barre" aria-label="Pages du tableau">
-      {vue.page > 1 && (
-        <a class="bouton discret" href={vers(vue.page - 1)}>
-          Page précédente
-        </a>
-      )}
-      <span class="note">
-        Page {vue.page} sur {pages}
-      </span>
-      {vue.page < pages && (
-        <a class="bouton discret" href={vers(vue.page + 1)}>
-          Page suivante
-        </a>
-      )}
-    </nav>
-  );
-};
-
 const ChoixColonnes = ({ contexte }: { contexte: Contexte }) => {
   const gardes = [...contexte.params].filter(([cle]) => cle !== "col" && cle !== "page");
   return (
@@ -224,7 +201,7 @@ export const TableauPage = ({ contexte, fiches }: { contexte: Contexte; fiches: 
       ) : (
         table
       )}
-      <Pages contexte={contexte} />
+      <Pagination chemin={chemin(contexte)} params={contexte.params} page={contexte.vue.page} total={contexte.total} />
     </CadrePlan>
   );
 };

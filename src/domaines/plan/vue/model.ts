@@ -30,8 +30,6 @@ export type Vue = {
   selection: boolean;
 };
 
-export const PAR_PAGE = 25;
-
 /** Jusqu'à ce nombre de fiches, l'arbre, les cartes et le calendrier montrent tout. */
 export const TOUT_MONTRER = 60;
 

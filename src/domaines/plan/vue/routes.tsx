@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
+import { PAR_PAGE } from "#ui/pagination.tsx";
 import { pageDe } from "../ensemble/pages.tsx";
 import type { LireEtats } from "../etat/actions.ts";
 import { type EtatsLus, SANS_ETAT } from "../etat/model.ts";
@@ -11,7 +12,7 @@ import { listValeurs } from "../choix/store.ts";
 import { countFiches, listFiches } from "../fiche/store.ts";
 import { listNoeuds, listSchemas } from "../noeud/store.ts";
 import { parseVue } from "./forms.ts";
-import { AXES_CARTES, type CleFiltre, FILTRES_LISTES, PAR_PAGE, type Vue } from "./model.ts";
+import { AXES_CARTES, type CleFiltre, FILTRES_LISTES, type Vue } from "./model.ts";
 import { type Contexte, type NomVue, type OptionsFiltre, VUES } from "./pages.tsx";
 import { avecDescendants } from "./rules.ts";
 

@@ -89,14 +89,14 @@ export const CataloguePage = (props: CatalogueProps) => {
         dit="Chaque chiffre du diagnostic : ce qu’il compte, d’où il vient, et ce qu’il vaut dans chaque territoire, année par année."
       >
         {modifier && (
-          <>
+          <div class="barre">
             <a class="bouton" href={`${base}/imports`}>
               Importer un fichier
             </a>
             <a class="bouton discret" href={`${base}/nouvelle`}>
               Ajouter un chiffre
             </a>
-          </>
+          </div>
         )}
       </Tete>
       <Onglets base={base} ici="catalogue" />

@@ -4,22 +4,22 @@ import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Pagination } from "#ui/pagination.tsx";
+import { Onglets } from "#ui/tete.tsx";
 import type { Service } from "../service/model.ts";
 import type { Seance } from "./model.ts";
 
 export type CommuneNommee = { code: string; nom: string };
 
 export const OngletsSeances = ({ base, ici }: { base: string; ici: "seances" | "calendrier" | "services" }) => (
-  <nav class="onglets" aria-label="Séances">
-    {(["seances", "calendrier", "services"] as const).map((nom) => (
-      <a
-        href={nom === "seances" ? `${base}/seances` : `${base}/seances/${nom}`}
-        aria-current={nom === ici ? "page" : undefined}
-      >
-        {{ seances: "Séances", calendrier: "Calendrier des tournées", services: "Services" }[nom]}
-      </a>
-    ))}
-  </nav>
+  <Onglets
+    nom="Séances"
+    ici={ici === "seances" ? `${base}/seances` : `${base}/seances/${ici}`}
+    liens={[
+      [`${base}/seances`, "Séances"],
+      [`${base}/seances/calendrier`, "Calendrier des tournées"],
+      [`${base}/seances/services`, "Services"],
+    ]}
+  />
 );
 
 export type NoterProps = {

@@ -2,10 +2,11 @@ import { enLettres } from "#commun/jour.ts";
 import { Champ, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
+import { Tete } from "#ui/tete.tsx";
 import { CLASSES_COMMUNE, type Profil } from "../model.ts";
 import { LIBELLES_CLASSE } from "../lexique.ts";
 import type { Fichier } from "../temps/model.ts";
-import { Onglets, Tete } from "../onglet/pages.tsx";
+import { Onglets } from "../onglet/pages.tsx";
 import { ecrirePaliers } from "./rules.ts";
 
 const nombre = (valeur: number) => valeur.toLocaleString("fr-FR");

@@ -3,10 +3,11 @@ import { Champ, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Tete } from "#ui/tete.tsx";
 import { direAcces } from "../document.ts";
 import type { Etude } from "../etude/model.ts";
 import type { LigneBassin } from "./actions.ts";
-import { Onglets, Tete } from "../onglet/pages.tsx";
+import { Onglets } from "../onglet/pages.tsx";
 import { Gestes, Renommer } from "./geste/pages.tsx";
 import type { Ecart, Scenario } from "./model.ts";
 

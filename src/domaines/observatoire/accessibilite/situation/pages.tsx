@@ -1,7 +1,7 @@
 import { pluriel } from "#commun/texte.ts";
 import { Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import { Tete } from "../onglet/pages.tsx";
+import { Tete } from "#ui/tete.tsx";
 
 type Props = {
   base: string;

@@ -3,7 +3,8 @@ import { pluriel } from "#commun/texte.ts";
 import { Champ, Fautes, Groupe, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { TableJumelle } from "#ui/graphiques.tsx";
-import { Onglets, Tete } from "../onglet/pages.tsx";
+import { Tete } from "#ui/tete.tsx";
+import { Onglets } from "../onglet/pages.tsx";
 import type { Fichier } from "./model.ts";
 
 export type Apercu = { de: string; a: string; dit: number; avol: number | null };

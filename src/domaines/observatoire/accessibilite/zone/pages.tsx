@@ -1,7 +1,8 @@
 import { pluriel } from "#commun/texte.ts";
+import { Tete } from "#ui/tete.tsx";
 import { GENRES_ZONE_ACCES, type Etude, type GenreZoneAcces, type LigneAcces } from "../etude/model.ts";
 import { DEFINITIONS_ZONE, LIBELLES_ZONE_ACCES } from "../lexique.ts";
-import { Onglets, Tete } from "../onglet/pages.tsx";
+import { Onglets } from "../onglet/pages.tsx";
 
 /** Les communes d'une zone, les fermes et celles que tous les essais ne disent pas. */
 export type ZoneLue = { genre: GenreZoneAcces; fermes: LigneAcces[]; fragiles: LigneAcces[]; offerte: boolean };

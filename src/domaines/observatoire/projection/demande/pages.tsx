@@ -1,8 +1,9 @@
 import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Tete } from "#ui/tete.tsx";
 import { arrondi, direPart } from "../document.ts";
 import { DEMANDE } from "../lexique.ts";
-import { Onglets, Tete } from "../onglet/pages.tsx";
+import { Onglets } from "../onglet/pages.tsx";
 import { type Demande, ecartDe } from "./rules.ts";
 
 /** Une commune, ce qu'il lui faut maintenant et plus tard, ce que ses enfants atteignent. */

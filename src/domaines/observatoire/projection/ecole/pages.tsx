@@ -2,8 +2,9 @@ import { Champ, Choix, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Tete } from "#ui/tete.tsx";
 import { LIBELLES_NIVEAU, NIVEAUX } from "../model.ts";
-import { Onglets, Tete } from "../onglet/pages.tsx";
+import { Onglets } from "../onglet/pages.tsx";
 import { ACCUEILS_DEUX_ANS, type Ecole, type Effectif, LIBELLES_DEUX_ANS } from "./model.ts";
 
 type Nomme = { id: string; nom: string };
@@ -71,7 +72,9 @@ type ListeProps = Choisir & {
 /** Les écoles : leur secteur, leur accueil à deux ans, leur dernière rentrée. */
 export const EcolesPage = ({ base, vues, total, page, params, modifier, erreurs, secteurs, communes }: ListeProps) => (
   <div class="pile">
-    <Tete titre="Écoles" dit="Leur secteur, ce qu’elles font à deux ans, leurs effectifs de maternelle." />
+    <Tete titre="Écoles" dit="Leur secteur, ce qu’elles font à deux ans, leurs effectifs de maternelle.">
+      {modifier && <a href={`${base}/ecoles/tableau`}>Toutes les rentrées d’un tableau</a>}
+    </Tete>
     <Onglets base={base} ici="/ecoles" />
     <Fautes erreurs={erreurs} />
     {total === 0 ? (

@@ -1,10 +1,11 @@
 import { pluriel } from "#commun/texte.ts";
 import { PAR_PAGE } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Tete } from "#ui/tete.tsx";
 import { arrondi, direFourchette, direPart } from "../document.ts";
 import { LIBELLES_DEUX_ANS, type AccueilDeuxAns } from "../ecole/model.ts";
 import type { Prevision } from "../model.ts";
-import { Onglets, Tete } from "../onglet/pages.tsx";
+import { Onglets } from "../onglet/pages.tsx";
 import type { Lien } from "./rules.ts";
 
 /** Ce que la page dit d'un secteur : son accès à l'accueil, l'entrée à l'école, l'accueil à deux ans, ses classes. */

@@ -3,11 +3,12 @@ import { Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Courbe, TableJumelle } from "#ui/graphiques.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { Tete } from "#ui/tete.tsx";
 import { arrondi, direFourchette, direPart, pointsDe } from "../document.ts";
 import { LIBELLES_DEUX_ANS } from "../ecole/model.ts";
 import type { SecteurPrevu } from "../lecture/actions.ts";
 import { LIBELLES_NIVEAU, NIVEAUX } from "../model.ts";
-import { Onglets, Tete } from "../onglet/pages.tsx";
+import { Onglets } from "../onglet/pages.tsx";
 import type { SecteurDit } from "./model.ts";
 
 type Props = {

@@ -156,22 +156,24 @@ export const FichePage = (props: FicheProps) => {
   return (
     <div class="pile">
       <Tete titre={statistique.nom} retour={[base, "Statistiques"]} dit={statistique.definition}>
-        <a class="bouton discret" href={`${chemin}/export.csv`}>
-          Télécharger (CSV)
-        </a>
-        <a class="bouton discret" href={`${chemin}/publication`}>
-          Publier
-        </a>
-        {modifier && (
-          <a class="bouton discret" href={`${chemin}/saisie`}>
-            Écrire une valeur
+        <div class="barre">
+          <a class="bouton discret" href={`${chemin}/export.csv`}>
+            Télécharger (CSV)
           </a>
-        )}
-        {modifier && propre && (
-          <a class="bouton discret" href={`${chemin}/definition`}>
-            Modifier ce chiffre
+          <a class="bouton discret" href={`${chemin}/publication`}>
+            Publier
           </a>
-        )}
+          {modifier && (
+            <a class="bouton discret" href={`${chemin}/saisie`}>
+              Écrire une valeur
+            </a>
+          )}
+          {modifier && propre && (
+            <a class="bouton discret" href={`${chemin}/definition`}>
+              Modifier ce chiffre
+            </a>
+          )}
+        </div>
       </Tete>
       <Vues chemin={chemin} vue={vue} />
       {valeurs.length === 0 ? (

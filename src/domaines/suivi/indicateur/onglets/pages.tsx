@@ -1,13 +1,14 @@
+import { Onglets as Pages } from "#ui/tete.tsx";
+
 /** Les trois pages d'où l'on mesure. */
 export const Onglets = ({ base, ici }: { base: string; ici: "indicateurs" | "grilles" | "questionnaires" }) => (
-  <nav class="onglets" aria-label="Mesurer">
-    {(["indicateurs", "grilles", "questionnaires"] as const).map((nom) => (
-      <a
-        href={nom === "indicateurs" ? `${base}/indicateurs` : `${base}/indicateurs/${nom}`}
-        aria-current={nom === ici ? "page" : undefined}
-      >
-        {{ indicateurs: "Indicateurs", grilles: "Grilles de saisie", questionnaires: "Questionnaires" }[nom]}
-      </a>
-    ))}
-  </nav>
+  <Pages
+    nom="Mesurer"
+    ici={ici === "indicateurs" ? `${base}/indicateurs` : `${base}/indicateurs/${ici}`}
+    liens={[
+      [`${base}/indicateurs`, "Indicateurs"],
+      [`${base}/indicateurs/grilles`, "Grilles de saisie"],
+      [`${base}/indicateurs/questionnaires`, "Questionnaires"],
+    ]}
+  />
 );
