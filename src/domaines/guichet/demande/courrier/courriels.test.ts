@@ -49,6 +49,19 @@ const cles = (texte: unknown, ici = ""): string[] =>
     ? Object.entries(texte).flatMap(([cle, suite]) => cles(suite, `${ici}.${cle}`))
     : [ici];
 
+/** Each sentence of a text, its functions told « X ». */
+const phrasesDe = (texte: unknown): string[] => {
+  if (typeof texte === "string") return texte.split(/[.?!:;]\s*/);
+  if (typeof texte === "function") return phrasesDe(texte(...Array.from({ length: texte.length }, () => "X")));
+  return typeof texte === "object" && texte !== null ? Object.values(texte).flatMap(phrasesDe) : [];
+};
+
+test("le français facile n’a que des phrases courtes : douze mots au plus", () => {
+  const { pieces: _p, ...courriels } = TEXTES.facile.courriels; // it joins a list
+  const longues = phrasesDe({ ...TEXTES.facile, courriels }).filter((phrase) => phrase.trim().split(/\s+/).length > 12);
+  expect(longues).toEqual([]);
+});
+
 test("chaque langue dit tout, et rien n’y est vide", () => {
   const attendues = cles(TEXTES.fr);
   for (const langue of LANGUES) expect(cles(TEXTES[langue])).toEqual(expect.arrayContaining(attendues));
