@@ -22,6 +22,7 @@ import { dessinerCarte } from "#domaines/observatoire/index.ts";
 import { instantaneRoutes } from "#domaines/observatoire/instantane/routes.tsx";
 import { veilleRoutes } from "#domaines/observatoire/veille/routes.tsx";
 import { ecoleRoutes } from "#domaines/observatoire/projection/ecole/routes.tsx";
+import { tableauEcolesRoutes } from "#domaines/observatoire/projection/ecole/tableau/routes.tsx";
 import { projectionRoutes } from "#domaines/observatoire/projection/routes.tsx";
 import { secteurRoutes } from "#domaines/observatoire/projection/secteur/routes.tsx";
 import { portraitRoutes } from "#domaines/observatoire/portrait/routes.tsx";
@@ -61,6 +62,7 @@ function mountAccessibilite(app: Hono<Env>): void {
 
 /** How many pupils and children are to come. */
 function mountProjections(app: Hono<Env>): void {
+  app.route("/", tableauEcolesRoutes);
   app.route("/", ecoleRoutes);
   app.route("/", secteurRoutes);
   app.route("/", projectionRoutes);

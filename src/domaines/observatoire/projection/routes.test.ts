@@ -79,6 +79,23 @@ test("une école s’écrit, avec son accueil à deux ans ; ses rentrées se com
   expect(await lire("/ecoles", elu)).toContain("École du Lavoir");
 });
 
+test("toutes les écoles s’écrivent d’un tableau : les connues se complètent, les neuves s’ajoutent ; une faute, et rien", async () => {
+  const titres = "École;Commune;Rentrée;TPS;PS;MS;GS;Classes";
+  const tableau = (texte: string, qui = nadege) => qui?.post(`${BASE}/ecoles/tableau`, { texte });
+  const faux = await tableau(
+    `${titres}\nÉcole du Lavoir;Aurillac;2025;12;145;140;140;18\nNeuve;Nulle-Part;2025;;3;;;1`,
+  );
+  expect(faux?.status).toBe(422);
+  expect(await faux?.text()).toContain("Nulle-Part");
+  expect(await statut(tableau(""))).toBe(422);
+  expect(await statut(tableau(titres, elu))).toBe(403);
+  const bon = `${titres}\nECOLE DU LAVOIR;Aurillac;2025;12;145;140;140;18\nÉcole du Puy;15014;Rentrée 2020;;7;6;;1`;
+  expect(await statut(tableau(bon))).toBe(303);
+  const liste = await lire("/ecoles", elu);
+  expect(liste).toContain("École du Puy");
+  expect(liste.split("École du Lavoir").length).toBe(2);
+});
+
 test("les petites sections à venir se lisent, fourchette et phrase ; le secteur montre l’épreuve et le tableau jumeau", async () => {
   const page = await lire("", elu);
   expect(page).toContain("De 145 enfants en petite section à 124 d’ici la rentrée 2028");

@@ -14,7 +14,8 @@ import type { Situation } from "../situation/model.ts";
 import type { Lecture } from "./model.ts";
 import { demandesDe, dernieres, enfantsDe, siteAssistants, siteDe, TYPES_ACCUEIL, voisinesDe } from "./rules.ts";
 
-const CHIFFRES = ["enfantsMoins3", "naissances", "placesAssistants"];
+const SANS_VOITURE = "partMenagesSansVoiture";
+const CHIFFRES = ["enfantsMoins3", "naissances", "placesAssistants", SANS_VOITURE];
 const DU_GUICHET = ["demandesRecues", "demandesSatisfaites", "demandesPartielles", "demandesRetirees"];
 
 type Connu = {
@@ -83,6 +84,10 @@ export async function lireTerritoire(db: Db, perimetre: Perimetre, le: Jour): Pr
     const places = dernieres(valeurs.get(commune.code) ?? [], "placesAssistants").get(commune.code)?.valeur ?? 0;
     return places > 0 ? [siteAssistants(commune, places)] : [];
   });
+  const sansVoiture = siennes.flatMap(({ code }) => {
+    const part = dernieres(valeurs.get(code) ?? [], SANS_VOITURE).get(code)?.valeur;
+    return part == null ? [] : [[code, part] as const];
+  });
   const sites = structures.flatMap((structure) => siteDe(structure, centres) ?? []);
   const enfants = communes.flatMap(({ code }) => enfantsDe(valeurs.get(code) ?? [], code) ?? []);
   const sans = (manque: (code: string) => boolean) => siennes.filter(({ code }) => manque(code)).map(({ nom }) => nom);
@@ -93,6 +98,7 @@ export async function lireTerritoire(db: Db, perimetre: Perimetre, le: Jour): Pr
     sources: uniques(enfants.map(({ source }) => source).filter(Boolean)),
     millesimes: uniques(enfants.map(({ millesime }) => millesime)).toSorted((a, b) => a - b),
     sansEnfants: sans((code) => !enfantsDe(valeurs.get(code) ?? [], code)),
+    sansVoiture: new Map(sansVoiture),
     sansCentre: sans((code) => !centres.has(code)),
     sansLieu: structures.filter((une) => !siteDe(une, centres)).map(({ nom }) => nom),
   };

@@ -11,4 +11,6 @@ export type Lecture = {
   sansEnfants: string[];
   sansCentre: string[];
   sansLieu: string[];
+  /** Par commune, la part des ménages qui n'ont pas de voiture : les trajets, eux, se comptent en voiture. */
+  sansVoiture: ReadonlyMap<string, number>;
 };
