@@ -8,6 +8,7 @@ export const GENRES_DATE = [
   "decision",
   "bilan",
   "echange",
+  "petiteEnfance",
   "convention",
 ] as const;
 export type GenreDate = (typeof GENRES_DATE)[number];
@@ -19,6 +20,7 @@ export const LIBELLES_DATE: Record<GenreDate, string> = {
   decision: "Décisions à exécuter",
   bilan: "Bilans",
   echange: "Échanges de données à revoir",
+  petiteEnfance: "Délais de la petite enfance",
   convention: "Termes de la convention",
 };
 

@@ -1,5 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { insertConvention } from "#domaines/convention/index.ts";
+import { recevoir } from "#domaines/sppe/avis/rules.ts";
+import { insertAvis } from "#domaines/sppe/avis/store.ts";
 import { creerFiche } from "#domaines/plan/fiche/actions.ts";
 import { newId } from "#platform/ids.ts";
 import { perimetreDe, testSite } from "../../../tests/app.ts";
@@ -11,7 +13,7 @@ afterAll(() => site.engine.close());
 const ICI = perimetreDe("monts", "ctg", "autre");
 await site.espace("monts", "ctg", "autre");
 await site.espace("mers", "loin");
-const IDENTITE = { titre: "CTG des Monts", caf: null, debut: null, fin: "2027-11-30" as const, perimetre: [] };
+const IDENTITE = { titre: "CTG des Monts", caf: null, debut: null, fin: "2027-11-30" as const, perimetre: ["48095"] };
 await site.dans(ICI, async (tx) => {
   for (const id of ["ctg", "autre"]) await insertConvention(tx, ICI, id, { ...IDENTITE, titre: `CTG ${id}` });
   await creerFiche(
@@ -20,6 +22,29 @@ await site.dans(ICI, async (tx) => {
     { titre: "Halte itinérante", echeances: [{ debut: null, fin: "2026-11", texte: null }] },
   );
 });
+await site.dans(ICI, (tx) =>
+  insertAvis(
+    tx,
+    ICI,
+    recevoir(
+      {
+        id: "a1",
+        genre: "legal",
+        projet: null,
+        objet: "Micro-crèche du col",
+        demandeur: "SAS du col",
+        contact: "",
+        commune: "48095",
+        nature: "creation",
+        structure: "microCreche",
+        prive: true,
+        places: 12,
+        recueLe: "2026-10-31",
+      },
+      { genre: "decide", qui: "commune", nom: "Mende", cle: "commune:48095" },
+    ),
+  ),
+);
 const nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
 const elue = await site.compte("elue", [{ espace: "monts", convention: "ctg", role: "elu" }]);
 const dpo = await site.compte("dpo", [{ espace: "monts", role: "dpo" }]);
@@ -46,6 +71,8 @@ test("un mois se lit en liste puis en grille, se filtre, et ne se lit ni d’ail
   expect([filtre.includes("Halte itinérante"), filtre.includes("fin dans 12 mois")]).toEqual([true, false]);
   expect(await lire(await elue.get(`${AGENDA}?mois=2027-11`))).toContain("dernier jour");
   expect(await lire(await elue.get(`${AGENDA}?mois=2026-12`))).toContain("Rien n’est prévu");
+  const fevrier = await lire(await elue.get(`${AGENDA}?mois=2027-02&genre=petiteEnfance`));
+  expect(fevrier).toContain('<a href="/espaces/monts/petite-enfance/avis/a1">Avis à rendre : Micro-crèche du col</a>');
   expect((await dpo.get(AGENDA)).status).toBe(403);
   expect((await etrangere.get(AGENDA)).status).toBe(404);
 });

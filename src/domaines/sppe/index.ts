@@ -3,5 +3,6 @@ export { FABRIQUES_SPPE } from "./impression/actions.ts";
 export { listCitationsSppe } from "./citation/store.ts";
 export { listSchemas } from "./schema/store.ts";
 export { communiquerAvis, listAvisRendus } from "./avis/registre/actions.ts";
+export { listEcheancesSppe } from "./echeance/actions.ts";
 export { lireEnfance } from "./enfance/actions.ts";
 export { blocsAvis, blocsPlaces, blocsRelais } from "./enfance/document.ts";

@@ -5,6 +5,7 @@ import { listBilans } from "#domaines/evaluation/index.ts";
 import { listDecisions, listEchanges, listSeances, referenceDe } from "#domaines/gouvernance/index.ts";
 import { listFiches, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
+import { listEcheancesSppe } from "#domaines/sppe/index.ts";
 import { listCampagnes, listJalons } from "#domaines/suivi/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { DateAgenda, GenreDate } from "../model.ts";
@@ -102,6 +103,12 @@ const echanges = async ({ db, perimetre }: Lecture): Promise<Dite[]> =>
       : [],
   );
 
+async function petiteEnfance({ db, perimetre, convention }: Lecture): Promise<Dite[]> {
+  const { perimetre: communes } = await getConvention(db, perimetre, convention);
+  const delais = await listEcheancesSppe(db, perimetre, { convention, communes });
+  return delais.map(({ cle, ...dite }) => ({ id: cle, suite: "", ...dite }));
+}
+
 async function termes({ db, perimetre, convention }: Lecture): Promise<Dite[]> {
   const { fin, titre } = await getConvention(db, perimetre, convention);
   if (!fin) return [];
@@ -124,6 +131,7 @@ const SOURCES: Record<GenreDate, { acte: Action; lire: (lecture: Lecture) => Pro
   decision: { acte: "gouvernance.lire", lire: decisions },
   bilan: { acte: "evaluation.lire", lire: bilans },
   echange: { acte: "echanges.lire", lire: echanges },
+  petiteEnfance: { acte: "sppe.lire", lire: petiteEnfance },
   convention: { acte: "convention.lire", lire: termes },
 };
 

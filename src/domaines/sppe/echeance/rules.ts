@@ -1,0 +1,35 @@
+import type { Jour } from "#commun/jour.ts";
+import type { Avis } from "../avis/model.ts";
+import type { Schema } from "../schema/model.ts";
+import { bilansDe, transmettreAvant } from "../schema/rules.ts";
+
+/** Un délai de la petite enfance ; sa clé ne change jamais. */
+export type Echeance = { cle: string; titre: string; jour: Jour };
+
+const finie = ({ decision, retrait, sansObjet }: Avis["faits"]): boolean => Boolean(decision ?? retrait ?? sansObjet);
+
+/** SPPE-102 : d'une demande d'avis, l'agenda dit le jour qui court : celui des pièces tant qu'on les attend, sinon celui de l'avis ; finie, plus rien. */
+export function echeancesAvis({ id, objet, faits, echeances }: Avis): Echeance[] {
+  if (finie(faits)) return [];
+  const attend = faits.demandePieces && !faits.piecesRecues;
+  const jour = attend ? echeances.pieces : echeances.decision;
+  if (!jour) return [];
+  return [{ cle: `avis-${id}`, titre: `${attend ? "Pièces attendues" : "Avis à rendre"} : ${objet}`, jour }];
+}
+
+/** SPPE-103 : d'un schéma adopté, l'agenda dit son envoi au comité départemental et ses bilans, tant qu'ils ne sont pas dressés. */
+export function echeancesSchema(schema: Schema): Echeance[] {
+  const { id, titre, forme, adopteLe, bilans } = schema;
+  const avant = transmettreAvant(schema);
+  if (!adopteLe || forme !== "schema" || !avant) return [];
+  const dates = bilansDe(schema);
+  const attendus = (["intermediaire", "final"] as const).filter((genre) => !bilans.some((un) => un.genre === genre));
+  return [
+    { cle: `schema-${id}-envoi`, titre: `À envoyer au comité départemental : ${titre}`, jour: avant },
+    ...attendus.map((genre) => ({
+      cle: `schema-${id}-${genre}`,
+      titre: `Bilan ${genre === "final" ? "final" : "intermédiaire"} : ${titre}`,
+      jour: dates[genre],
+    })),
+  ];
+}
