@@ -208,7 +208,7 @@ test("un accueil jamais ouvert ne répond pas davantage à qui a un compte", asy
   expect((await agent.post("/espaces/mers/place/reprise", { courriel: "a@exemple.fr" })).status).toBe(404);
 });
 
-test("un enfant de trop se refuse, un enfant ajouté s’ôte d’un geste", async () => {
+test("GUI-130 : un enfant de trop se refuse, un enfant ajouté s’ôte d’un geste", async () => {
   const famille = site.navigateur();
   let ici = await suite(famille.post(PLACE));
   const encore = { ne: "non", terme: "2027-02-01", autre: "oui" };
