@@ -14,6 +14,7 @@ const NAMES = [
   "documents",
   "suivi",
   "guichet",
+  "seance",
   "charge-guichet",
   "statistiques",
   "accessibilite",

@@ -9,6 +9,7 @@ import { importsAvant } from "#domaines/imports/routes.tsx";
 import { placeAvant } from "#domaines/guichet/demande/accueil/actions.ts";
 import { pieceFamilleAvant } from "#domaines/guichet/demande/piece/routes.tsx";
 import { questionnaireAvant } from "#domaines/suivi/questionnaire/repondre/actions.ts";
+import { preuveAvant } from "#domaines/equipements/preuve/routes.tsx";
 import { placesAvant } from "#domaines/equipements/places/tableau/routes.tsx";
 import { classeurAvant } from "#domaines/suivi/classeur/routes.tsx";
 import { conventionApi } from "#domaines/convention/api.ts";
@@ -87,6 +88,7 @@ function mountAvant(app: Hono<Env>): void {
   app.route("/", importsAvant);
   app.route("/", classeurAvant);
   app.route("/", placesAvant);
+  app.route("/", preuveAvant);
   app.route("/", fluxAvant);
   app.route("/", depotAvant);
   app.route("/", signatureAvant);

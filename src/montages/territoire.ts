@@ -13,6 +13,7 @@ import { assistanteRoutes } from "#domaines/equipements/assistante/routes.tsx";
 import { correctionStructureRoutes } from "#domaines/equipements/correction/routes.tsx";
 import { exportRoutes as exportEquipementsRoutes } from "#domaines/equipements/export/routes.tsx";
 import { occupantRoutes } from "#domaines/equipements/occupant/routes.tsx";
+import { preuveRoutes } from "#domaines/equipements/preuve/routes.tsx";
 import { placesRoutes } from "#domaines/equipements/places/routes.tsx";
 import { placesImportRoutes } from "#domaines/equipements/places/tableau/routes.tsx";
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
@@ -63,6 +64,7 @@ export function mountTerritoire(app: Hono<Env>): void {
   app.route("/", occupantRoutes);
   app.route("/", assistanteRoutes);
   app.route("/", exportEquipementsRoutes);
+  app.route("/", preuveRoutes);
   app.route("/", structureRoutes(PRETS.lireArrets));
   app.route("/", responsableRoutes);
   app.route("/", territoireRoutes(DROITS_TERRITOIRE));

@@ -6,8 +6,8 @@ import { newId } from "#platform/ids.ts";
 import { noter } from "#platform/journal.ts";
 import { CONTENUS, type Fichier, type TypeFichier } from "./model.ts";
 
-/** À quoi un fichier est joint ; qui appelle sait que cette chose est de son périmètre, et de quelle convention. */
-export type Attache = { objet: string; objetId: string; convention: string };
+/** À quoi un fichier est joint ; qui appelle sait que cette chose est de son périmètre, et de quelle convention si elle est d'une seule. */
+export type Attache = { objet: string; objetId: string; convention?: string };
 
 const selectJoint = (db: Db, { espace }: Perimetre, { objet, objetId }: Attache) =>
   db
@@ -45,7 +45,7 @@ type Depose = { nom: string; type: TypeFichier; octets: Uint8Array; instant: str
 /** Joint un fichier ; il remplace le précédent, et le journal garde leurs empreintes. */
 export async function saveFichier(db: Db, perimetre: Perimetre, attache: Attache, depose: Depose): Promise<void> {
   const { espace, compte } = perimetre;
-  const { objet, objetId, convention } = attache;
+  const { objet, objetId, convention = null } = attache;
   const { nom, type, octets, instant } = depose;
   const ancien = await findFichier(db, perimetre, attache);
   const sha256 = createHash("sha256").update(octets).digest("hex");
@@ -63,7 +63,7 @@ export async function saveFichier(db: Db, perimetre: Perimetre, attache: Attache
 export async function deleteFichier(db: Db, perimetre: Perimetre, attache: Attache): Promise<void> {
   const ancien = await findFichier(db, perimetre, attache);
   if (!ancien) return;
-  const { objet, objetId, convention } = attache;
+  const { objet, objetId, convention = null } = attache;
   await db.deleteFrom("documents_fichier").where("espace", "=", perimetre.espace).where("id", "=", ancien.id).execute();
   noter(db, { action: "retrait", objet, objetId, convention, avant: { nom: ancien.nom, sha256: ancien.sha256 } });
 }

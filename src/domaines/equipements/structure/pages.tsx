@@ -28,6 +28,8 @@ export type StructureProps = {
   commune: string;
   financements: readonly Financement[];
   collectivites: readonly string[];
+  /** La preuve jointe à chaque ligne de qualité, dans leur ordre. */
+  preuves: readonly { code: string; fichier: string | null }[];
   today: Jour;
   droits: { modifier: boolean; places: boolean };
   /** Fraîcheur, arrêts : ce que d'autres pages disent d'elle. */
@@ -45,7 +47,14 @@ const CONTENUS: Record<NomVolet, (props: StructureProps) => Child> = {
   financement: ({ financements }) => <TableFinancement financements={financements} />,
   tarifs: ({ structure }) => <TableTarifs structure={structure} />,
   loisirs: ({ structure }) => <TableLoisirs structure={structure} />,
-  qualite: ({ structure }) => <TableQualite structure={structure} />,
+  qualite: ({ structure, chemin, preuves, droits }) => (
+    <TableQualite
+      structure={structure}
+      ici={`${chemin}/${structure.id}/preuves`}
+      preuves={preuves}
+      joindre={droits.modifier}
+    />
+  ),
   soutiens: ({ collectivites }) =>
     collectivites.length === 0 ? (
       <p class="note">Rien n’en est encore dit.</p>

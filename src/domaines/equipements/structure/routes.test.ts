@@ -125,6 +125,27 @@ test("financement, coût des familles, qualité et soutiens ont chacun leur part
     expect(page).toContain(dit);
 });
 
+test("une preuve se joint à sa ligne de qualité, se relit, et s’en va avec elle", async () => {
+  const { id } = await laCreche();
+  const depot = /preuves\/[0-9a-f]{16}/.exec(await lire(`/${id}`))?.[0] ?? "";
+  const joindre = (texte: string, nom: string, qui = chargee) => {
+    const form = new FormData();
+    form.append("fichier", new File([texte], nom));
+    return qui.post(`${BASE}/${id}/${depot}`, form);
+  };
+  expect((await chargee.get(`${BASE}/${id}/${depot}/depot`)).status).toBe(200);
+  expect((await joindre("<script>", "preuve.html")).status).toBe(422);
+  expect((await joindre("%PDF-1.4 charte", "charte.pdf", lectrice)).status).toBe(403);
+  expect((await joindre("%PDF-1.4 charte", "charte.pdf")).status).toBe(303);
+  expect(await lire(`/${id}`)).toContain("charte.pdf");
+  expect(await (await lectrice.get(`${BASE}/${id}/${depot}`)).text()).toContain("charte");
+  expect((await etrangere.get(`${BASE}/${id}/${depot}`)).status).toBe(404);
+  expect((await chargee.get(`${BASE}/${id}/preuves/0000000000000000`)).status).toBe(404);
+  await modifier("qualite", { genre_0: "charte", intitule_0: "Une autre", le_0: "", preuve_0: "" });
+  expect((await chargee.get(`${BASE}/${id}/${depot}`)).status).toBe(404);
+  expect((await site.base.selectFrom("documents_fichier").select("id").execute()).length).toBe(0);
+});
+
 test("un accueil de loisirs dit ses places et ses enfants par âge et par jour, de 3 à 17 ans", async () => {
   await chargee.post(BASE, { nom: "Les Prés", type: "alshExtrasco", adresse: "", commune: "" });
   const alsh = (await structures()).find(({ type }) => type === "alshExtrasco");

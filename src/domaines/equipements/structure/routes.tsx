@@ -12,6 +12,7 @@ import { verificationStructure } from "../correction/actions.ts";
 import { PHRASES_DEMANDE } from "../correction/forms.ts";
 import { CORRECTIONS } from "../correction/store.ts";
 import { listCollectivitesDe } from "../liste/store.ts";
+import { listPreuves, oublierPreuves } from "../preuve/actions.ts";
 import {
   type C,
   chercheurDeCommune,
@@ -54,6 +55,7 @@ async function montrer(c: C, lireArrets: LireArrets, refus?: string) {
     commune: nomDeCommune(structure.commune),
     financements: await listFinancements(db, perimetre, structure.id),
     collectivites: (await listCollectivitesDe(db, perimetre, [structure.id])).get(structure.id) ?? [],
+    preuves: await listPreuves(db, perimetre, structure),
     today,
     droits: { modifier: modifiable, places: await peutDirePlaces(c, structure.id) },
     cote: (
@@ -121,6 +123,7 @@ async function modifier(c: C) {
   const apres = { ...lue.structure, tenueLe: structure.tenueLe ?? today };
   await updateStructure(db, perimetre, { avant, apres });
   if (lue.financements) await saveFinancements(db, perimetre, structure.id, lue.financements);
+  await oublierPreuves(db, perimetre, structure, apres);
   if (lue.appuis) await saveAppuis(db, perimetre, structure.id, lue.appuis);
   return c.redirect(`${cheminDe(c)}/${structure.id}`, 303);
 }

@@ -230,17 +230,55 @@ export const TableLoisirs = ({ structure: { accueils } }: { structure: Structure
     </Tableau>
   );
 
-export const TableQualite = ({ structure: { qualite } }: { structure: Structure }) =>
+type PropsQualite = {
+  structure: Structure;
+  ici: string;
+  preuves: readonly { code: string; fichier: string | null }[];
+  joindre: boolean;
+};
+
+const Jointe = ({
+  ici,
+  joindre,
+  preuve,
+  quoi,
+}: Omit<PropsQualite, "structure" | "preuves"> & {
+  preuve: PropsQualite["preuves"][number] | undefined;
+  quoi: string;
+}) => (
+  <>
+    {preuve?.fichier && (
+      <small class="sous">
+        <a href={`${ici}/${preuve.code}`} download>
+          {preuve.fichier}
+        </a>
+      </small>
+    )}
+    {preuve && joindre && (
+      <small class="sous">
+        <a href={`${ici}/${preuve.code}/depot`}>
+          {preuve.fichier ? "Remplacer le fichier" : "Joindre un fichier"}
+          <span class="cache"> : {quoi}</span>
+        </a>
+      </small>
+    )}
+  </>
+);
+
+export const TableQualite = ({ structure: { qualite }, ici, preuves, joindre }: PropsQualite) =>
   qualite.length === 0 ? (
     RIEN
   ) : (
     <Tableau nom="Ce qui soutient la qualité" colonnes={["Quoi", "Genre", "Quand", "Preuve"]}>
-      {qualite.map(({ genre, intitule, le, preuve }) => (
+      {qualite.map(({ genre, intitule, le, preuve }, rang) => (
         <tr>
           <th scope="row">{intitule}</th>
           <td>{LIBELLES_QUALITE[genre]}</td>
           <td>{le ? enLettres(le) : "Engagé"}</td>
-          <td>{/^https?:\/\//.test(preuve) ? <a href={preuve}>{preuve}</a> : preuve}</td>
+          <td>
+            {/^https?:\/\//.test(preuve) ? <a href={preuve}>{preuve}</a> : preuve}
+            <Jointe ici={ici} joindre={joindre} preuve={preuves[rang]} quoi={intitule} />
+          </td>
         </tr>
       ))}
     </Tableau>

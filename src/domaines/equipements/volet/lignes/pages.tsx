@@ -110,7 +110,7 @@ export const ChampsQualite = ({ structure, erreurs }: ChampsProps) => (
   <>
     <p class="note">
       Charte, référentiel, actions : ce qui est engagé, ce qui est fait, et où s’en trouve la preuve (une adresse, une
-      cote, un document de la bibliothèque).
+      cote). Un fichier se joint ensuite, ligne à ligne, depuis la page de la structure ; il s’en va avec sa ligne.
     </p>
     <Rangees
       nom="Ce qui soutient la qualité"

@@ -5,7 +5,7 @@ import { Refus } from "#commun/refus.ts";
 import { insertOccupants } from "#domaines/equipements/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
-import { deposer } from "#platform/outbox.ts";
+import { deposerTous } from "#platform/outbox.ts";
 import type { Place } from "../../appariement/model.ts";
 import { listDemandes, updateEtat } from "../../demande/store.ts";
 import type { ReponsePlace } from "../../demande/vie/model.ts";
@@ -90,8 +90,8 @@ export async function proposer(
     faites.map(({ une, offre }) => lettreDe(une, proposition, offre.id)),
   );
   const due = instantDe(`${plusJours(proposition.limite, 1)}T04:00:00Z`);
-  for (const { id } of offres)
-    await deposer(db, ECHEANCE, { espace: perimetre.espace, offre: id } satisfies ChargeEcheance, due);
+  const echeances = offres.map(({ id }): ChargeEcheance => ({ espace: perimetre.espace, offre: id }));
+  await deposerTous(db, ECHEANCE, echeances, due);
   return offres;
 }
 

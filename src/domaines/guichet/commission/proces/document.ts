@@ -72,6 +72,33 @@ const blocAdmissions = ({ admissions }: ContenuProces): Bloc[] =>
     },
   ]);
 
+/** Ce qu'une page lit d'une traite ; le document, lui, dit tout. */
+const LISIBLES = 60;
+
+const abreger = (lignes: readonly string[] = []): string[] =>
+  lignes.length <= LISIBLES
+    ? [...lignes]
+    : [...lignes.slice(0, LISIBLES), `et ${lignes.length - LISIBLES} autres, que le document dit toutes`];
+
+/** Le procès-verbal à l'écran : au-delà de ce qui se lit d'une traite, les admissions d'une structure à la fois. */
+export function pourEcran(contenu: ContenuProces, voulue: string | undefined) {
+  const { admissions, gestes, reclamations, nonRecevables } = contenu;
+  const nombre = admissions.reduce((somme, { lignes }) => somme + lignes.length, 0);
+  const abrege = {
+    ...contenu,
+    gestes: gestes.slice(-LISIBLES),
+    reclamations: abreger(reclamations),
+    nonRecevables: abreger(nonRecevables),
+  };
+  if (nombre <= LISIBLES) return { montre: abrege, structures: [], ouverte: null };
+  const ouverte = admissions.find(({ structure }) => structure === voulue) ?? admissions[0];
+  return {
+    montre: { ...abrege, admissions: ouverte ? [{ ...ouverte, lignes: ouverte.lignes.slice(0, LISIBLES) }] : [] },
+    structures: admissions.map(({ structure, lignes }) => ({ nom: structure, admis: lignes.length })),
+    ouverte: ouverte?.structure ?? null,
+  };
+}
+
 /** Le procès-verbal, par numéros de dossier : il ne nomme aucune famille. */
 export function blocsProces(contenu: ContenuProces): Bloc[] {
   const { presents, gel, tirage, structures, reglement, mois, surattribution, niveau, attente, reclamations } = contenu;

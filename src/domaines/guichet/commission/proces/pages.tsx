@@ -1,5 +1,6 @@
 import type { Bloc } from "#commun/document.ts";
 import { aLHeure } from "#commun/jour.ts";
+import { Choix } from "#ui/champs.tsx";
 import { Blocs } from "#ui/document.tsx";
 import { TEXTE, Telecharger } from "#ui/telecharger.tsx";
 import type { Commission } from "../session/model.ts";
@@ -14,11 +15,14 @@ export type ProcesProps = {
   conduire: boolean;
   arrete: Proces | undefined;
   blocs: readonly Bloc[];
+  /** Les structures dont les admissions se lisent une à la fois, et celle qui est ouverte. */
+  structures: readonly { nom: string; admis: number }[];
+  ouverte: string | null;
 };
 
 /** Le procès-verbal : tel que la séance l'écrit, puis arrêté. */
 export const ProcesPage = (props: ProcesProps) => {
-  const { base, commission, arrete, blocs } = props;
+  const { ici, base, commission, arrete, blocs, structures, ouverte } = props;
   return (
     <Cadre {...props} onglet="proces-verbal" titre="Procès-verbal">
       <p>
@@ -35,6 +39,17 @@ export const ProcesPage = (props: ProcesProps) => {
           params={[["commission", commission.id]]}
           formats={TEXTE}
         />
+      )}
+      {structures.length > 0 && (
+        <form method="get" action={`${ici}/proces-verbal`} class="barre">
+          <Choix
+            nom="structure"
+            label="Les admissions de"
+            options={structures.map(({ nom, admis }) => ({ valeur: nom, libelle: `${nom} (${admis})` }))}
+            valeur={ouverte ?? undefined}
+          />
+          <button class="bouton discret">Lire</button>
+        </form>
       )}
       <article class="pile">
         <Blocs blocs={blocs} />

@@ -3,7 +3,7 @@ import type { Env } from "#platform/http.ts";
 import { calculer, lireSeance } from "../calcul/actions.ts";
 import { baseDocuments, commissionLue, conduit, iciDe, type Requete, UNE } from "../requete/actions.ts";
 import { composerProces } from "./actions.ts";
-import { blocsProces } from "./document.ts";
+import { blocsProces, pourEcran } from "./document.ts";
 import { ProcesPage } from "./pages.tsx";
 import { findProces } from "./store.ts";
 
@@ -16,13 +16,16 @@ async function montrer(c: Requete) {
     const seance = await lireSeance(db, perimetre, commission);
     return composerProces(db, perimetre, seance, calculer(seance, seance.etat).proposition);
   };
+  const { montre, structures, ouverte } = pourEcran(arrete?.contenu ?? (await projet()), c.req.query("structure"));
   const props = {
     ici: iciDe(c, commission),
     base: baseDocuments(c),
     commission,
     conduire: conduit(c),
     arrete,
-    blocs: blocsProces(arrete?.contenu ?? (await projet())),
+    structures,
+    ouverte,
+    blocs: blocsProces(montre),
   };
   return c.render(<ProcesPage {...props} />, { titre: "Procès-verbal" });
 }
