@@ -14,6 +14,7 @@ export {
   listFiches,
   updateFiche,
 } from "./fiche/store.ts";
+export { listReponses } from "./enjeu/store.ts";
 export type { EtatsLus } from "./etat/model.ts";
 export { dansCesEtats } from "./etat/rules.ts";
 export { listCitations } from "./citation/store.ts";

@@ -12,7 +12,7 @@ export { sommerParFiche, sommerParFinanceur } from "./budget/sommes/store.ts";
 export { listIndicateurs } from "./indicateur/store.ts";
 export { finDe } from "./periode/rules.ts";
 export { listValeurs } from "./valeur/actions.ts";
-export { etatIndicateur } from "./valeur/rules.ts";
+export { etatIndicateur, type Vise } from "./valeur/rules.ts";
 export { OUVERTURE, posterRelance, RELANCE, relancer, relancerOuverture } from "./relance/actions.ts";
 export { FABRIQUES_SUIVI } from "./impression/actions.ts";
 export { listCitationsSuivi } from "./citation/store.ts";

@@ -42,7 +42,7 @@ async function lireIndicateurs(db: Db, perimetre: Perimetre, convention: string,
   const parIndicateur = Map.groupBy(relevees, ({ indicateur }) => indicateur);
   return definis.map((indicateur) => {
     const etat = etatIndicateur(indicateur, parIndicateur.get(indicateur.id) ?? [], le);
-    const { depart, dernier, montre: valeur, cible, progression } = etat;
+    const { depart, dernier, montre: valeur, cible, progression, vises } = etat;
     const { id, libelle, mesure, unite, niveaux, fiches, source } = indicateur;
     const dit = { depart, valeur, periode: dernier?.periode ?? null, validee: dernier?.validee ?? true };
     return {
@@ -56,6 +56,7 @@ async function lireIndicateurs(db: Db, perimetre: Perimetre, convention: string,
       ...dit,
       cible,
       atteinte: progression?.atteinte ?? null,
+      vises,
     };
   });
 }

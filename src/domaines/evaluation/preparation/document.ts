@@ -1,4 +1,5 @@
-import type { Bloc, BlocTableau, Rangee } from "#commun/document.ts";
+import type { Bloc, BlocTableau, Cellule, Rangee } from "#commun/document.ts";
+import type { Jour } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import type { Totaux } from "#domaines/suivi/budget/model.ts";
 import type { EtatDefini } from "#domaines/suivi/etat/model.ts";
@@ -142,6 +143,27 @@ const ATTEINTE = new Map([
   [null, ""],
 ]);
 
+const viseeEn = (un: IndicateurBilan, { valeur, date }: { valeur: number; date: Jour }) =>
+  `${ecrireMesure(un, valeur)} en ${date.slice(0, 4)}`;
+
+const ligneIndicateur = (un: IndicateurBilan): Cellule[] => [
+  un.libelle,
+  ecrireMesure(un, un.depart),
+  [ecrireMesure(un, un.valeur), un.validee ? "" : "à valider"].filter(Boolean).join(", ") || "Pas de valeur",
+  un.cible ? viseeEn(un, un.cible) : "",
+  ATTEINTE.get(un.atteinte) ?? "",
+];
+
+/** Les modalités qui ont leur propre cible, sous leur indicateur. */
+const lignesVisees = (un: IndicateurBilan): Cellule[][] =>
+  (un.vises ?? []).map(({ modalite, valeur, cible, atteinte }) => [
+    `${un.libelle} : ${modalite}`,
+    "",
+    ecrireMesure(un, valeur) || "Pas de valeur",
+    viseeEn(un, cible),
+    valeur === null ? "" : (ATTEINTE.get(atteinte) ?? ""),
+  ]);
+
 /** Chaque indicateur, d'où il part, où il en est, où il devait aller. */
 export function blocsIndicateurs(indicateurs: readonly IndicateurBilan[], entier: boolean): Bloc[] {
   if (indicateurs.length === 0) return [note("Aucun indicateur n’est encore défini.")];
@@ -165,17 +187,10 @@ export function blocsIndicateurs(indicateurs: readonly IndicateurBilan[], entier
         { titre: "Cible", largeur: 1.5 },
         { titre: "Cible atteinte" },
       ],
-      rangees: indicateurs.map((un) => [
-        un.libelle,
-        ecrireMesure(un, un.depart),
-        [ecrireMesure(un, un.valeur), un.validee ? "" : "à valider"].filter(Boolean).join(", ") || "Pas de valeur",
-        un.cible ? `${ecrireMesure(un, un.cible.valeur)} en ${un.cible.date.slice(0, 4)}` : "",
-        ATTEINTE.get(un.atteinte) ?? "",
-      ]),
+      rangees: indicateurs.flatMap((un) => [ligneIndicateur(un), ...lignesVisees(un)]),
     },
   ];
 }
-
 const COLONNES_ARGENT = [
   { titre: "Prévu", type: "montant" as const },
   { titre: "Réalisé", type: "montant" as const },

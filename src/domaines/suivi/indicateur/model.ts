@@ -40,7 +40,8 @@ export const LIBELLES_DECOMPTE: Record<Decompte, string> = {
   enfants: "Compter les enfants des séances",
 };
 
-export type Cible = { date: Jour; valeur: number };
+/** Une valeur à atteindre un jour : par le tout, ou par une seule de ses modalités (une commune, un âge, un public). */
+export type Cible = { date: Jour; valeur: number; modalite?: string };
 
 /** La valeur d'avant l'action : celle d'où l'on part, et son tout si c'est une part. */
 export type Depart = { nombre: number; sur: number | null; le: Jour };

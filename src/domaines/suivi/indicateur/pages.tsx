@@ -38,9 +38,10 @@ const Chemin = ({ indicateur, etat }: Suivi) => {
           {direValeur(indicateur, etat.depart)}, le {enLettres(depart.le)}
         </Entree>
       )}
-      {cibles.length > 0 && (
+      {cibles.some(({ modalite }) => modalite === undefined) && (
         <Entree terme="Cibles">
           {indicateur.cibles
+            .filter(({ modalite }) => modalite === undefined)
             .map((cible) => `${direValeur(indicateur, cible.valeur)} ${cibleEnLettres(cible)}`)
             .join(", ")}
         </Entree>
@@ -166,6 +167,24 @@ const Detail = ({ indicateur, etat }: Suivi) => {
   );
 };
 
+/** Ce que vise chaque modalité qui a sa cible, à côté de ce qu'elle a. */
+const Vises = ({ indicateur, etat }: Suivi) =>
+  etat.vises.length === 0 ? null : (
+    <>
+      <h3>Les cibles du détail</h3>
+      <TableJumelle
+        legende={`${indicateur.libelle}, chaque modalité et sa cible`}
+        entetes={["Modalité", "Valeur", "Cible", "Où elle en est"]}
+        lignes={etat.vises.map(({ modalite, valeur, cible, atteinte }) => [
+          modalite,
+          valeur === null ? "Pas encore de valeur" : direValeur(indicateur, valeur),
+          `${direValeur(indicateur, cible.valeur)} ${cibleEnLettres(cible)}`,
+          valeur === null ? "" : atteinte ? "Atteinte" : "Pas encore",
+        ])}
+      />
+    </>
+  );
+
 const Trace = ({ indicateur, etat }: Suivi) => (
   <section class="panneau" aria-labelledby="ou-il-en-est">
     <h2 id="ou-il-en-est">Où il en est</h2>
@@ -195,6 +214,7 @@ const Trace = ({ indicateur, etat }: Suivi) => (
       />
     </details>
     <Detail indicateur={indicateur} etat={etat} />
+    <Vises indicateur={indicateur} etat={etat} />
   </section>
 );
 

@@ -85,6 +85,7 @@ test.each([
 test.each([
   ["2027 : 60", { date: "2027-12-31", valeur: 60 }, "fin 2027"],
   ["2027-06-30 : 45,5 %", { date: "2027-06-30", valeur: 45.5 }, "le 30 juin 2027"],
+  ["Riom-ès-Montagnes, 2027 : 12", { date: "2027-12-31", valeur: 12, modalite: "Riom-ès-Montagnes" }, "fin 2027"],
   ["2027-02-30 : 45", null, null],
   ["bientôt : 45", null, null],
   ["2027 : beaucoup", null, null],
@@ -111,6 +112,7 @@ test("où en est un indicateur se dit en une phrase, sans pourcentage inventé",
     montre: 42,
     cible: indicateur.cibles[0] ?? null,
     serie: [],
+    vises: [],
     enCours: false,
   };
   const avec = (progression: { part: number | null; atteinte: boolean; reste: number } | null) =>

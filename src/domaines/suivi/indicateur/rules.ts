@@ -8,7 +8,8 @@ export type RefusDefinition =
   | "modalites-manquantes"
   | "bornes-croisees"
   | "decompte-impossible"
-  | "cumul-impossible";
+  | "cumul-impossible"
+  | "cible-sans-modalite";
 
 const EXIGENCES: readonly [RefusDefinition, (definition: Definition) => boolean][] = [
   ["depart-sans-tout", ({ mesure, depart }) => mesure === "pourcentage" && depart !== null && !((depart.sur ?? 0) > 0)],
@@ -19,12 +20,20 @@ const EXIGENCES: readonly [RefusDefinition, (definition: Definition) => boolean]
   ],
   ["bornes-croisees", ({ minimum, maximum }) => minimum !== null && maximum !== null && minimum > maximum],
   ["decompte-impossible", ({ mesure, decompte }) => decompte !== null && mesure !== "nombre"],
+  [
+    "cible-sans-modalite",
+    ({ cibles, ventilation, modalites, decompte }) =>
+      cibles.some(
+        ({ modalite }) =>
+          modalite !== undefined && (ventilation === "aucune" || (!decompte && !modalites.includes(modalite))),
+      ),
+  ],
   ["cumul-impossible", ({ mesure, cumul }) => cumul && (mesure === "echelle" || mesure === "observation")],
 ];
 
 /**
  * SUI-113 : une définition se tient : une part a son tout jusque dans sa valeur de départ, une échelle a deux niveaux, une ventilation
- * deux modalités (les séances donnent les leurs), le minimum n'est pas au-dessus du maximum ; seul un nombre se compte depuis les séances, un niveau ne s'additionne pas.
+ * deux modalités (les séances donnent les leurs), le minimum n'est pas au-dessus du maximum ; seul un nombre se compte depuis les séances, un niveau ne s'additionne pas ; une cible ne nomme qu'une de ses modalités.
  */
 export function verifierDefinition(definition: Definition): Definition | Refus<RefusDefinition> {
   const manquee = EXIGENCES.find(([, manque]) => manque(definition));

@@ -37,7 +37,10 @@ function definitionDe({ definition, depart, cibles = [] }: Esquisse, aujourdhui:
     ...DEFINITION_NEUVE,
     ...definition,
     depart: depart ? { nombre: depart.nombre, sur: depart.sur ?? null, le: `${an - 4}-12-31` } : null,
-    cibles: cibles.map(([dans, valeur]) => ({ date: `${an + dans}-12-31` as const, valeur })),
+    cibles: cibles.map(([dans, valeur, modalite]) => {
+      const cible = { date: `${an + dans}-12-31` as const, valeur };
+      return modalite === undefined ? cible : { ...cible, modalite };
+    }),
   });
 }
 

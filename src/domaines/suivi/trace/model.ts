@@ -13,7 +13,12 @@ export type FicheTracee = Pick<
   | "objectifsOperationnels"
   | "indicateurs"
 >;
-export type NoeudTrace = Pick<Noeud, "id" | "parent" | "genre" | "code" | "libelle" | "impacts">;
+/** `enjeux` : ceux du diagnostic auxquels ce nœud répond. */
+export type NoeudTrace = Pick<Noeud, "id" | "parent" | "genre" | "code" | "libelle" | "impacts"> & {
+  enjeux: readonly string[];
+};
+/** Un enjeu du diagnostic partagé, et si un nœud du plan y répond. */
+export type EnjeuTrace = { id: string; texte: string; repondu: boolean };
 /** Un indicateur défini, les fiches qui le citent, et s'il a déjà une valeur. */
 export type IndicateurTrace = { id: string; libelle: string; fiches: readonly string[]; releve: boolean };
 
@@ -28,9 +33,16 @@ export type Fil = {
 };
 
 /** Un maillon qui ne tient à rien : ce qu'il est, où il se corrige, et ce qui le dit. */
-export type Orphelin = { genre: "fiche" | "noeud" | "indicateur"; id: string; nom: string; precision: string };
+export type Orphelin = {
+  genre: "enjeu" | "fiche" | "noeud" | "indicateur";
+  id: string;
+  nom: string;
+  precision: string;
+};
 
 export const ETAPES = {
+  enjeuxSansObjectif: "Enjeux du diagnostic auxquels rien ne répond",
+  objectifsSansEnjeu: "Objectifs du plan qui ne répondent à aucun enjeu",
   effetsSansFiche: "Effets visés qu’aucune fiche ne sert",
   objectifsSansFiche: "Objectifs du plan sans fiche",
   fichesSansEnjeu: "Fiches sans enjeu",

@@ -12,10 +12,11 @@ export type TraceProps = {
   total: number;
   orphelins: Record<Etape, readonly Orphelin[]>;
   etape: Etape | null;
-  comptes: { effets: number; objectifs: number; fiches: number; indicateurs: number; releves: number };
+  comptes: { enjeux: number; effets: number; objectifs: number; fiches: number; indicateurs: number; releves: number };
 };
 
 const LIENS: Record<Orphelin["genre"], (base: string, id: string) => string> = {
+  enjeu: (base) => `${base}/plan/enjeux`,
   fiche: (base, id) => `${base}/plan/fiches/${id}`,
   noeud: (base, id) => `${base}/plan/tableau?noeud=${id}`,
   indicateur: (base, id) => `${base}/indicateurs/${id}`,
@@ -23,6 +24,7 @@ const LIENS: Record<Orphelin["genre"], (base: string, id: string) => string> = {
 
 const Chaine = ({ comptes }: Pick<TraceProps, "comptes">) => {
   const maillons: [number, string][] = [
+    [comptes.enjeux, "enjeux du diagnostic"],
     [comptes.effets, "effets visés par le plan"],
     [comptes.objectifs, "objectifs du plan"],
     [comptes.fiches, "fiches-actions"],
@@ -132,8 +134,9 @@ export const TracePage = (props: TraceProps) => {
         </div>
       </div>
       <p class="note">
-        Le diagnostic partagé n’a pas encore sa page : les enjeux lus ici sont le diagnostic initial et les points
-        faibles des fiches, et les effets visés par les nœuds du plan.
+        Les enjeux lus ici sont ceux du diagnostic, que{" "}
+        <a href={`${props.base}/plan/enjeux`}>le plan relie à ses axes</a>, le diagnostic initial et les points faibles
+        des fiches, et les effets visés par les nœuds du plan.
       </p>
       <Chaine comptes={props.comptes} />
       <Fils props={props} />

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { peut } from "#domaines/acces/index.ts";
-import { listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
+import { listEnjeux, rangerEnjeux } from "#domaines/diagnostic/index.ts";
+import { listFiches, listNoeuds, listReponses, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
@@ -21,13 +22,29 @@ async function indicateursDe(c: Context<Env>): Promise<IndicateurTrace[]> {
   }));
 }
 
+/** Les enjeux du diagnostic, pour qui le lit, et les nœuds du plan qui y répondent. */
+async function enjeuxDe(c: Context<Env>) {
+  const { db, perimetre } = c.var;
+  if (!peut(perimetre.roles, "diagnostic.lire")) return [];
+  const reponses = Map.groupBy(await listReponses(db, perimetre), ({ enjeu }) => enjeu);
+  const enjeux = rangerEnjeux(await listEnjeux(db, perimetre, c.req.param("convention") ?? ""));
+  return enjeux.map(({ id, texte }) => {
+    const noeuds = (reponses.get(id) ?? []).map(({ noeud }) => noeud);
+    return { id, texte, noeuds, repondu: noeuds.length > 0 };
+  });
+}
+
 const etapeDe = (nom: string | undefined): Etape | null =>
   nom !== undefined && Object.hasOwn(ETAPES, nom) ? (nom as Etape) : null;
 
 export const traceRoutes = new Hono<Env>().get("/conventions/:convention/trace", async (c) => {
   const { db, perimetre } = c.var;
   forbid(peut(perimetre.roles, "plan.lire") && peut(perimetre.roles, "suivi.lire"));
-  const noeuds = await listNoeuds(db, perimetre);
+  const enjeux = await enjeuxDe(c);
+  const noeuds = (await listNoeuds(db, perimetre)).map((noeud) => ({
+    ...noeud,
+    enjeux: enjeux.filter((enjeu) => enjeu.noeuds.includes(noeud.id)).map(({ texte }) => texte),
+  }));
   const fiches = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
   const indicateurs = await indicateursDe(c);
   const page = pageDe(c.req.query("page"));
@@ -38,9 +55,10 @@ export const traceRoutes = new Hono<Env>().get("/conventions/:convention/trace",
     fils: fils.slice((page - 1) * PAR_PAGE, page * PAR_PAGE),
     page,
     total: fils.length,
-    orphelins: orphelinsDe(noeuds, fiches, indicateurs),
+    orphelins: orphelinsDe(noeuds, fiches, indicateurs, enjeux),
     etape: etapeDe(c.req.query("etape")),
     comptes: {
+      enjeux: enjeux.length,
       effets: noeuds.reduce((somme, { impacts }) => somme + impacts.length, 0),
       objectifs: noeuds.filter(({ genre }) => OBJECTIFS.has(genre)).length,
       fiches: fiches.length,

@@ -21,6 +21,7 @@ const noeud = (id: string, plus: Partial<NoeudTrace> = {}): NoeudTrace => ({
   code: null,
   libelle: id,
   impacts: [],
+  enjeux: [],
   ...plus,
 });
 
@@ -28,6 +29,7 @@ test.each([
   ["son diagnostic", { diagnosticInitial: "Peu de places" }, [], ["diagnostic initial"]],
   ["ses points faibles", { faiblesses: ["Loin"] }, [], ["1 point faible"]],
   ["l’effet visé d’un nœud", {}, [noeud("a", { impacts: ["Plus de places"] })], ["effet visé par « a »"]],
+  ["celui du diagnostic", {}, [noeud("a", { enjeux: ["La garde le soir"] })], ["La garde le soir"]],
   ["rien", {}, [noeud("a")], []],
 ])("SUI-220 : l’enjeu d’une fiche est %s", (_cas, plus, porteurs, attendu) =>
   expect(enjeuxDe(fiche("f", plus), porteurs)).toEqual(attendu),
@@ -77,6 +79,8 @@ test("SUI-223 : à chaque pas, ce qui ne tient à rien est nommé", () => {
     ([etape, liste]) => [etape, liste.map(({ nom }) => nom)] as const,
   );
   expect(Object.fromEntries(noms)).toEqual({
+    enjeuxSansObjectif: [],
+    objectifsSansEnjeu: [],
     effetsSansFiche: ["b"],
     objectifsSansFiche: ["b1"],
     fichesSansEnjeu: ["g"],
@@ -88,4 +92,15 @@ test("SUI-223 : à chaque pas, ce qui ne tient à rien est nommé", () => {
   expect(orphelinsDe(NOEUDS, FICHES, INDICATEURS).fichesSansIndicateur[0]?.precision).toBe(
     "1 écrit au plan, aucun défini",
   );
+});
+
+test("SUI-223 : un enjeu sans réponse et un objectif sans enjeu se disent ; un axe éclaire ses objectifs, un objectif son axe", () => {
+  const noeuds = NOEUDS.map((un) => (un.id === "a" ? { ...un, enjeux: ["Soir"] } : un));
+  const enjeux = [
+    { id: "e", texte: "Soir", repondu: true },
+    { id: "h", texte: "Route", repondu: false },
+  ];
+  const { enjeuxSansObjectif, objectifsSansEnjeu } = orphelinsDe(noeuds, FICHES, INDICATEURS, enjeux);
+  expect(enjeuxSansObjectif.map(({ nom }) => nom)).toEqual(["Route"]);
+  expect(objectifsSansEnjeu.map(({ nom }) => nom)).toEqual(["b1"]);
 });

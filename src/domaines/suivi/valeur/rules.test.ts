@@ -140,6 +140,33 @@ test("SUI-106 : d’une part cumulée, on montre toutes les parts sur tous les t
   expect(aMontrer(un, [])).toBeNull();
 });
 
+test("SUI-252 : chaque modalité se mesure à sa cible, jamais à celle du tout ; sans valeur, rien n’est dit atteint", () => {
+  const un = indicateur({
+    ventilation: "commune",
+    modalites: ["Condat", "Trizac", "Apchon"],
+    cibles: [
+      { date: "2027-12-31", valeur: 20 },
+      { date: "2027-12-31", valeur: 12, modalite: "Condat" },
+      { date: "2027-12-31", valeur: 8, modalite: "Trizac" },
+      { date: "2027-12-31", valeur: 1, modalite: "Apchon" },
+    ],
+  });
+  const valeurs = [valeur("2026", 12, { modalite: "Condat" }), valeur("2026", 7, { modalite: "Trizac" })];
+  const { cible, vises } = etatIndicateur(un, valeurs, "2026-11-22");
+  expect(cible?.valeur).toBe(20);
+  expect(vises.map((une) => [une.modalite, une.valeur, une.atteinte])).toEqual([
+    ["Condat", 12, true],
+    ["Trizac", 7, false],
+    ["Apchon", null, false],
+  ]);
+  const cumul = etatIndicateur(
+    { ...un, cumul: true },
+    [...valeurs, valeur("2025", 1, { modalite: "Trizac" })],
+    "2026-11-22",
+  );
+  expect(cumul.vises[1]).toMatchObject({ valeur: 8, atteinte: true });
+});
+
 const CIBLES = [
   { date: "2028-12-31", valeur: 60 },
   { date: "2026-12-31", valeur: 40 },

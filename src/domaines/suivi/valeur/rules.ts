@@ -67,9 +67,10 @@ export function aMontrer(indicateur: Pick<Indicateur, "mesure" | "cumul">, serie
   return cumule ? valeurDe(indicateur, somme(serie)) : dernier.valeur;
 }
 
-/** SUI-107 : la cible qui compte aujourd'hui est la prochaine ; passé la dernière, c'est elle. */
-export function cibleDuJour(cibles: readonly Cible[], aujourdhui: Jour): Cible | null {
-  const rangees = cibles.toSorted((a, b) => (a.date < b.date ? -1 : 1));
+/** SUI-107 : la cible qui compte aujourd'hui est la prochaine ; passé la dernière, c'est elle. Celle d'une modalité ne vaut que pour elle. */
+export function cibleDuJour(cibles: readonly Cible[], aujourdhui: Jour, modalite?: string): Cible | null {
+  const siennes = cibles.filter((cible) => cible.modalite === modalite);
+  const rangees = siennes.toSorted((a, b) => (a.date < b.date ? -1 : 1));
   return rangees.find(({ date }) => date >= aujourdhui) ?? rangees.at(-1) ?? null;
 }
 
@@ -107,6 +108,7 @@ export type EtatIndicateur = {
   cible: Cible | null;
   progression: Progression | null;
   serie: Point[];
+  vises: Vise[];
   /** La dernière période court encore : elle n'a pas tout dit. */
   enCours: boolean;
 };
@@ -127,7 +129,30 @@ export function etatIndicateur(indicateur: Indicateur, valeurs: readonly Valeur[
     cible,
     progression: cible && montre !== null ? progression({ sens, depart: origine }, cible.valeur, montre) : null,
     serie,
+    vises: visesParModalite(indicateur, serie, aujourdhui),
   };
+}
+
+/** Une modalité à la dernière période, ce qu'elle vise, et si c'est atteint ; une cible sans valeur attend la sienne. */
+export type Vise = { modalite: string; valeur: number | null; cible: Cible; atteinte: boolean };
+
+/** SUI-252 : chaque modalité se mesure à sa propre cible, dans l'ordre où l'indicateur les nomme ; un cumul à son total. */
+export function visesParModalite(
+  indicateur: Pick<Indicateur, "mesure" | "sens" | "cumul" | "cibles">,
+  serie: readonly Point[],
+  aujourdhui: Jour,
+): Vise[] {
+  const nommees = [...new Set(indicateur.cibles.flatMap(({ modalite }) => modalite ?? []))];
+  const points = indicateur.cumul ? serie : serie.slice(-1);
+  return nommees.flatMap((modalite) => {
+    const cible = cibleDuJour(indicateur.cibles, aujourdhui, modalite);
+    if (!cible) return [];
+    const parts = points.flatMap((point) => point.modalites.filter((une) => une.modalite === modalite));
+    const valeur = parts.length > 0 ? valeurDe(indicateur, somme(parts)) : null;
+    const { sens } = indicateur;
+    const atteinte = valeur !== null && progression({ sens, depart: null }, cible.valeur, valeur).atteinte;
+    return [{ modalite, valeur, cible, atteinte }];
+  });
 }
 
 const plafondDe = ({ mesure, maximum }: Pick<Indicateur, "mesure" | "maximum">) =>

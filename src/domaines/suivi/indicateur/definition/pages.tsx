@@ -26,6 +26,10 @@ export const REFUS: Record<RefusDefinition, { champ: string; phrase: string }> =
   "modalites-manquantes": { champ: "modalites", phrase: "Donnez au moins deux modalités, une par ligne" },
   "bornes-croisees": { champ: "minimum", phrase: "Le minimum est au-dessus du maximum" },
   "decompte-impossible": { champ: "decompte", phrase: "Seul un nombre se compte depuis les séances" },
+  "cible-sans-modalite": {
+    champ: "cibles",
+    phrase: "Une cible nomme une modalité que l’indicateur n’a pas : écrivez-la comme dans sa liste",
+  },
   "cumul-impossible": { champ: "mesure", phrase: "Des niveaux et des observations ne s’additionnent pas" },
 };
 
@@ -81,7 +85,7 @@ const Chemin = ({ saisie, erreurs }: DefinitionProps) => {
       <Zone
         {...commun("cibles")}
         label="Cibles"
-        aide="Une par ligne : 2027 : 60 pour la fin de l’année, ou 2027-06-30 : 45."
+        aide="Une par ligne : 2027 : 60 pour la fin de l’année, ou 2027-06-30 : 45. Pour une seule modalité : Condat, 2027 : 12."
         lignes={3}
       />
       <div class="cote-a-cote">

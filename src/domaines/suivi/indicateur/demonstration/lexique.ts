@@ -9,7 +9,7 @@ export type Esquisse = {
   valeurs: readonly (number | readonly [number, number] | readonly number[])[];
   /** La valeur de départ, et les cibles en années à venir. */
   depart?: { nombre: number; sur?: number };
-  cibles?: readonly (readonly [dans: number, valeur: number])[];
+  cibles?: readonly (readonly [dans: number, valeur: number, modalite?: string])[];
   grille?: boolean;
 };
 
@@ -89,7 +89,11 @@ export const ESQUISSES: readonly Esquisse[] = [
       [7, 5],
       [9, 6],
     ],
-    cibles: [[2, 24]],
+    cibles: [
+      [2, 24],
+      [2, 14, "Périscolaire"],
+      [2, 10, "Accueils de loisirs"],
+    ],
   },
   {
     cle: "sans-accueil",
@@ -98,7 +102,6 @@ export const ESQUISSES: readonly Esquisse[] = [
       unite: "communes",
       sens: "baisse",
       source: "Caf",
-      statistique: "Équipements soutenus",
     },
     fiches: ["EJ1"],
     valeurs: [7, 6, 5],
@@ -139,6 +142,18 @@ export const ESQUISSES: readonly Esquisse[] = [
     ],
     cibles: [[3, 85]],
     grille: true,
+  },
+  {
+    cle: "naissances",
+    definition: {
+      libelle: "Naissances sur le territoire",
+      unite: "naissances",
+      sens: "maintien",
+      source: "Insee, état civil",
+      statistique: "naissances",
+    },
+    fiches: ["CO2"],
+    valeurs: [],
   },
 ];
 

@@ -44,7 +44,8 @@ function resteDe({ sens, mesure }: Indicateur, reste: number): string {
 /** Où en est un indicateur, en une phrase ; jamais un pourcentage inventé. */
 export function phraseDe({ indicateur, etat }: Suivi): string {
   const { cible, progression, depart } = etat;
-  if (!cible || !progression) return indicateur.cibles.length > 0 ? "Pas encore de valeur" : "Sans cible";
+  if (!cible || !progression)
+    return indicateur.cibles.some(({ modalite }) => modalite === undefined) ? "Pas encore de valeur" : "Sans cible";
   const visee = `${direValeur(indicateur, cible.valeur)} ${cibleEnLettres(cible)}`;
   if (progression.atteinte) return `Cible atteinte : ${visee}`;
   if (indicateur.mesure === "echelle") return `Cible : ${visee}`;

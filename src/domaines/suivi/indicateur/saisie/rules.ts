@@ -2,18 +2,19 @@ import { enLettres, estJour } from "#commun/jour.ts";
 import { lireNombre, saisieDuNombre } from "../../valeur/nombre/rules.ts";
 import type { Cible, Definition, Indicateur } from "../model.ts";
 
-const CIBLE = /^(\d{4}(?:-\d{2}-\d{2})?)\s*:\s*(.+)$/;
+const CIBLE = /^(?:(.+\S)\s*,\s*)?(\d{4}(?:-\d{2}-\d{2})?)\s*:\s*(.+)$/;
 
-/** SUI-122 : « 2027 : 60 » vise la fin de l'année ; « 2027-06-30 : 45 » ce jour-là. */
+/** SUI-122 : « 2027 : 60 » vise la fin de l'année ; « 2027-06-30 : 45 » ce jour-là ; « Condat, 2027 : 12 » une modalité. */
 export function lireCible(ligne: string): Cible | null {
-  const [, quand = "", combien = ""] = CIBLE.exec(ligne) ?? [];
+  const [, modalite, quand = "", combien = ""] = CIBLE.exec(ligne) ?? [];
   const date = quand.length === 4 ? `${quand}-12-31` : quand;
   const valeur = lireNombre(combien.replace(/\s*%$/, ""));
-  return estJour(date) && valeur !== null ? { date, valeur } : null;
+  if (!estJour(date) || valeur === null) return null;
+  return modalite === undefined ? { date, valeur } : { date, valeur, modalite };
 }
 
-export const ecrireCible = ({ date, valeur }: Cible): string =>
-  `${date.endsWith("-12-31") ? date.slice(0, 4) : date} : ${saisieDuNombre(valeur)}`;
+export const ecrireCible = ({ date, valeur, modalite }: Cible): string =>
+  `${modalite === undefined ? "" : `${modalite}, `}${date.endsWith("-12-31") ? date.slice(0, 4) : date} : ${saisieDuNombre(valeur)}`;
 
 export const cibleEnLettres = ({ date }: Cible): string =>
   date.endsWith("-12-31") ? `fin ${date.slice(0, 4)}` : `le ${enLettres(date)}`;
