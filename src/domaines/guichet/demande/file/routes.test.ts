@@ -166,18 +166,6 @@ test("deux rappels par deux canaux et trente jours, avant que le serveur ne clos
   expect(await lue("d1")).toMatchObject({ etat: "enAttente", attendDepuis: "2026-05-01", relances: [] });
 });
 
-test("un brouillon sans geste depuis un mois s’oublie, sa famille avec lui", async () => {
-  const ancienne = famille("f9");
-  await site.dans(ICI, async (db) => {
-    await insertFamilles(db, ICI, [ancienne]);
-    await insertDemandes(db, ICI, [
-      { demande: demande("d9", "f9", { etat: "brouillon", numero: null }), famille: ancienne },
-    ]);
-  });
-  await rythmer(site.base, () => maintenant);
-  expect(await site.base.selectFrom("guichet_famille").select("id").where("id", "=", "f9").execute()).toEqual([]);
-});
-
 test("l’accueil des familles s’ouvre et se dit, par qui tient le règlement", async () => {
   expect((await chargee.post(`${GUICHET}/accueil`, { etat: "ouvert", contact: "03 00 00 00 00" })).status).toBe(303);
   expect(await texte(chargee.get(`${GUICHET}/accueil`))).toContain("/espaces/monts/place");
