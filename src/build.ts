@@ -128,8 +128,27 @@ async function buildClient(outdir: string): Promise<void> {
   const css = readFileSync(join(outdir, "maillage.css"));
   const hash = createHash("sha256").update(css).digest("hex").slice(0, 8);
   renameSync(join(outdir, "maillage.css"), join(outdir, `maillage-${hash}.css`));
+  await buildService(outdir);
   for (const name of readdirSync(join(ROOT, "src/ui/application")))
     copyFileSync(join(ROOT, "src/ui/application", name), join(outdir, name));
+}
+
+/** What a device keeps for when the network drops: it names the files of this very version. */
+async function buildService(outdir: string): Promise<void> {
+  const { build: esbuild } = await import("esbuild");
+  const assets = readdirSync(outdir)
+    .filter((name) => /^maillage-.*\.(css|js)$/.test(name))
+    .map((name) => `/statique/${name}`);
+  await esbuild({
+    absWorkingDir: ROOT,
+    entryPoints: ["src/client/service.ts"],
+    outdir,
+    bundle: true,
+    minify: true,
+    define: { ASSETS: JSON.stringify(assets) },
+    target: ["es2022"],
+    logLevel: "warning",
+  });
 }
 
 function compress(folder: string): void {

@@ -74,14 +74,35 @@ async function perdreLeReseau(page: Page, dit: string): Promise<void> {
   await page.reload();
   await voir(page, "Retrouvé sur cet appareil");
   assert.equal(await page.getByLabel("Qu’est-ce qui a avancé ?").inputValue(), dit);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.context().setOffline(true);
   await page.getByRole("button", { name: "Envoyer", exact: true }).click();
   await voir(page, "Pas de réseau");
   await page.context().setOffline(false);
-  await cliquer(page, "Envoyer maintenant");
+  await voir(page, "Envoyer maintenant");
+  await page.context().setOffline(true);
+  await page.goto(page.url());
+  await titre(page, "Pas de réseau");
+  assert.equal(await page.getByLabel("Qu’est-ce qui a avancé ?").inputValue(), dit);
+  await page.getByLabel("Qu’est-ce qui est difficile ?").fill("Le minibus");
+  await page.context().setOffline(false);
+  await voir(page, "Retrouvé sur cet appareil");
+  assert.equal(await page.getByLabel("Qu’est-ce qui est difficile ?").inputValue(), "Le minibus");
+  assert.deepEqual(await page.evaluate(gardees), ["/hors-ligne", "/statique/maillage.css", "/statique/maillage.js"]);
+  await page.getByRole("button", { name: "Envoyer", exact: true }).click();
   await voir(page, "Merci, c’est envoyé");
   const gardes = await page.evaluate(() => Object.keys(localStorage).filter((cle) => cle.startsWith("maillage:hors")));
   assert.deepEqual(gardes, []);
+}
+
+/** What the device keeps of the site: never a page of anyone. */
+async function gardees(): Promise<string[]> {
+  const noms = await caches.keys();
+  const listes = await Promise.all(noms.map(async (nom) => (await caches.open(nom)).keys()));
+  return listes
+    .flat()
+    .map(({ url }) => new URL(url).pathname.replace(/-\w+\./, "."))
+    .toSorted();
 }
 
 async function relire(page: Page, { verifier }: Scene, campagne: string, [fiche, autre]: readonly string[]) {

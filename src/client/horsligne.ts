@@ -2,6 +2,8 @@ const PREFIX = "maillage:hors-ligne:";
 /** The answer that was just sent: forgotten once a page says that it was received. */
 const SENT = "maillage:envoye";
 
+const RETRY_MS = 4000;
+
 type Form = HTMLFormElement;
 type Typed = Record<string, string>;
 
@@ -91,8 +93,50 @@ function forget(): void {
   for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
 }
 
+/** `/conventions/…/reponses/campaign/fiche?volet=…`: the answer that this address is for. */
+const answerAt = ({ pathname, searchParams }: URL): string | null => {
+  const [, campagne, fiche] = /\/reponses\/([\w-]+)\/([\w-]+)$/.exec(pathname) ?? [];
+  return campagne && fiche ? `${PREFIX}${campagne}/${fiche}/${searchParams.get("volet") ?? ""}` : null;
+};
+
+/** Shows the page that was wanted as soon as the site answers. */
+const back = () =>
+  navigator.onLine &&
+  void fetch("/hors-ligne", { cache: "no-store", credentials: "omit" })
+    .then(({ ok }) => ok && location.assign(location.href))
+    .catch(() => undefined); // still none: asked again in a moment
+
+/** On the page that stands for one that could not be loaded: notes go with what the device keeps of the answer, and the network brings the page back. */
+function noteMeanwhile(root: Document): void {
+  const box = root.querySelector<HTMLElement>("[data-reprise]");
+  if (!box) return;
+  const key = answerAt(new URL(location.href));
+  if (key) {
+    const kept = read(key) ?? {};
+    for (const field of box.querySelectorAll("textarea")) {
+      field.value = kept[field.name] ?? "";
+      field.addEventListener("input", () => {
+        kept[field.name] = field.value;
+        localStorage.setItem(key, JSON.stringify(kept));
+      });
+    }
+    box.hidden = false;
+  }
+  addEventListener("online", back);
+  setInterval(back, RETRY_MS);
+}
+
+/** Who is asked for answers keeps a page for when there is no network; nobody else needs it. */
+function keepPage(root: Document): void {
+  if (!("serviceWorker" in navigator) || !/\/reponses(\/|$)/.test(location.pathname)) return;
+  if (root.querySelector("[data-reprise]")) return;
+  void navigator.serviceWorker.register("/statique/service.js", { scope: "/" }).catch(() => undefined);
+}
+
 /** Keeps on the device what is typed in an answer until it is received: the network of a village may drop. Nothing stays after signing out. */
 export function keepOffline(root: Document): void {
+  noteMeanwhile(root);
+  keepPage(root);
   for (const out of root.querySelectorAll<Form>('form[action="/deconnexion"]'))
     out.addEventListener("submit", () => forget());
   const sent = sessionStorage.getItem(SENT);

@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { grilleRoutes } from "#domaines/suivi/grille/routes.tsx";
 import { rattachementRoutes } from "#domaines/suivi/rattachement/routes.tsx";
 import { definitionRoutes } from "#domaines/suivi/indicateur/definition/routes.tsx";
+import { preuveRoutes } from "#domaines/suivi/valeur/preuve/routes.tsx";
 import { repriseRoutes } from "#domaines/suivi/indicateur/reprise/routes.tsx";
 import { indicateurRoutes } from "#domaines/suivi/indicateur/routes.tsx";
 import { observationRoutes } from "#domaines/suivi/observation/routes.tsx";
@@ -15,6 +16,7 @@ import { campagneRoutes } from "#domaines/suivi/campagne/routes.tsx";
 import { classeurRoutes } from "#domaines/suivi/classeur/routes.tsx";
 import { suiviFicheRoutes } from "#domaines/suivi/fiche/routes.tsx";
 import { effacerDesBilans } from "#domaines/evaluation/index.ts";
+import { horsLigneRoutes } from "#domaines/suivi/horsligne/routes.tsx";
 import { effacementRoutes } from "#domaines/suivi/effacement/routes.tsx";
 import { etatsRoutes } from "#domaines/suivi/liste/routes.tsx";
 import { mouvementRoutes } from "#domaines/suivi/mouvement/routes.tsx";
@@ -27,6 +29,7 @@ import type { Env } from "#platform/http.ts";
 
 /** Where each fiche stands, and the campaigns that ask. */
 export function mountCampagnes(app: Hono<Env>): void {
+  app.route("/", horsLigneRoutes);
   app.route("/", bordRoutes);
   app.route("/", suiviFicheRoutes);
   app.route("/", effacementRoutes(effacerDesBilans));
@@ -46,6 +49,7 @@ export function mountSuivi(app: Hono<Env>): void {
   app.route("/", rattachementRoutes);
   app.route("/", definitionRoutes);
   app.route("/", indicateurRoutes);
+  app.route("/", preuveRoutes);
   app.route("/", repriseRoutes);
   app.route("/", observationRoutes);
   app.route("/", serviceRoutes);

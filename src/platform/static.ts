@@ -42,6 +42,9 @@ export function loadStatic(folder: string): Statique {
 const keep = (name: string) =>
   /-\w{8}\.\w+$/.test(name) ? "public, max-age=31536000, immutable" : "public, max-age=86400";
 
+/** What answers for the network when there is none: it stands here, and watches over the whole site. */
+const SERVICE = "service.js";
+
 /** Serves them for ever where a changed file has another address. */
 export function statiqueRoutes({ files }: Statique) {
   return new Hono().get("/:nom", (c) => {
@@ -51,6 +54,7 @@ export function statiqueRoutes({ files }: Statique) {
       "content-type": file.type,
       "cache-control": keep(c.req.param("nom")),
       vary: "accept-encoding",
+      ...(c.req.param("nom") === SERVICE ? { "service-worker-allowed": "/" } : {}),
     };
     if (file.brotli && /\bbr\b/.test(c.req.header("accept-encoding") ?? ""))
       return c.body(file.brotli, 200, { ...headers, "content-encoding": "br" });
