@@ -5,6 +5,7 @@ import { findGel } from "#domaines/diagnostic/gel/store.ts";
 import { listSections } from "#domaines/diagnostic/section/store.ts";
 import { listZones } from "#domaines/diagnostic/zone/store.ts";
 import { listReponses } from "#domaines/plan/enjeu/store.ts";
+import { listCommunes, listPartages } from "#domaines/plan/partage/store.ts";
 import { findPrecedente, findSuivante, listSuites } from "#domaines/plan/reprise/store.ts";
 import { newId } from "#platform/ids.ts";
 import type { Ecriture, Lecture, MAGASINS, Tirage } from "./isolation-modele.ts";
@@ -61,6 +62,10 @@ export const MAGASINS_DIAGNOSTIC: typeof MAGASINS = {
   "diagnostic.getEnjeu": (db, perimetre, ici) => getEnjeu(db, perimetre, ici.objet("enjeu")),
   "diagnostic.findGel": (db, perimetre, { convention }) => findGel(db, perimetre, convention),
   "plan.listReponses": (db, perimetre) => listReponses(db, perimetre),
+  "plan.partages": async (db, perimetre, ici) => [
+    await listCommunes(db, perimetre),
+    await listPartages(db, perimetre, ici.objet("fiche")),
+  ],
   "plan.suites": async (db, perimetre, ici) => [
     await listSuites(db, perimetre),
     await findPrecedente(db, perimetre, ici.objet("fiche")),

@@ -6,6 +6,7 @@ import { ficheRoutes } from "#domaines/plan/fiche/routes.tsx";
 import { histoireRoutes } from "#domaines/plan/histoire/routes.tsx";
 import { lotRoutes } from "#domaines/plan/lot/routes.tsx";
 import { noeudRoutes } from "#domaines/plan/noeud/routes.tsx";
+import { partageRoutes } from "#domaines/plan/partage/routes.tsx";
 import { placeRoutes } from "#domaines/plan/place/routes.tsx";
 import { rechercheRoutes } from "#domaines/plan/recherche/routes.tsx";
 import { repriseRoutes } from "#domaines/plan/reprise/routes.tsx";
@@ -22,6 +23,7 @@ export function mountPlan(app: Hono<Env>): void {
   app.route("/", enjeuRoutes);
   app.route("/", repriseRoutes);
   app.route("/", lotRoutes);
+  app.route("/", partageRoutes);
   app.route("/", placeRoutes);
   app.route("/", commentaireRoutes);
   app.route("/", noeudRoutes);

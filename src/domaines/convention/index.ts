@@ -11,9 +11,6 @@ export { espacesOuverts, peutCreer } from "./creation/rules.ts";
 export { ouvrirAvenant, passerConvention } from "./cycle/actions.ts";
 export type { EtatConvention, EtatEcrit } from "./cycle/model.ts";
 export { estSignee, estVerrouillee } from "./cycle/rules.ts";
-export type { LireBilansFinaux } from "./echeance/actions.ts";
-export type { LireRetards } from "./ensemble/actions.ts";
-export type { EtatBilanFinal } from "./echeance/model.ts";
 export { quiDoitVoter } from "./deliberation/actions.ts";
 export {
   type ActeEcrit,
@@ -24,10 +21,13 @@ export {
 export type { EmpreinteCourante } from "./deliberation/requete/actions.ts";
 export { doitVoter, situations } from "./deliberation/rules.ts";
 export { listCitationsDeliberations, listDeliberations } from "./deliberation/store.ts";
-export { listModes, writeModes } from "./resiliation/store.ts";
+export type { LireBilansFinaux } from "./echeance/actions.ts";
+export type { EtatBilanFinal } from "./echeance/model.ts";
+export type { LireRetards } from "./ensemble/actions.ts";
 export type { BlocConvention, Convention, Identite } from "./model.ts";
 export type { Signataire } from "./partie/model.ts";
 export { listSignataires } from "./partie/store.ts";
+export { listModes, writeModes } from "./resiliation/store.ts";
 export { getConvention, insertConvention, orVerrouillee } from "./store.ts";
 export { fixerTexte, lireBlocRempli, ouvrirTexte, type TexteOuvert } from "./texte/actions.ts";
 export { champsDits, genreAnnexe, remplir } from "./texte/rules.ts";
@@ -39,3 +39,4 @@ export {
   saveElements,
   saveOptions,
 } from "./texte/store.ts";
+export { listLogees } from "./voisine/actions.ts";

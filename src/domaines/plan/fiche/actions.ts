@@ -2,12 +2,12 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus, refus } from "#commun/refus.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
+import { champsDe, type SectionFiche } from "../lexique.ts";
 import type { ContenuFiche, Fiche, Priorite, TexteSurQuelquun } from "../model.ts";
 import { listNoeuds, lockSchema } from "../noeud/store.ts";
 import { porteursDe } from "../porteur/actions.ts";
 import { alertePersonne, donnerPriorite } from "../rules.ts";
 import { valeurDe } from "../saisie/rules.ts";
-import { champsDe, type SectionFiche } from "../lexique.ts";
 import { ORDRE_DU_PLAN, SANS_FILTRE } from "./model.ts";
 import { getFiche, getOrdreSuivant, insertFiche, listFiches, updateFicheLue } from "./store.ts";
 

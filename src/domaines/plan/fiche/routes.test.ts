@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { perimetreDe, testSite } from "../../../../tests/app.ts";
+import { SECTIONS } from "../lexique.ts";
 import { creerFiche } from "./actions.ts";
 import { saisieSection } from "./forms.ts";
 import { getFiche } from "./store.ts";
-import { SECTIONS } from "../lexique.ts";
 
 const site = await testSite();
 const ICI = perimetreDe("monts", "ctg");

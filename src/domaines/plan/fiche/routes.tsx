@@ -2,38 +2,49 @@ import { Hono } from "hono";
 import { aLHeure } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { listAuteurs, nomParmi, peut } from "#domaines/acces/index.ts";
-import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
+import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { deleteBrouillon, findBrouillon, listBrouillons, saveBrouillon } from "../brouillon/store.ts";
-import { listCommentaires } from "../commentaire/store.ts";
 import { CommentairesBloc } from "../commentaire/pages.tsx";
+import { listCommentaires } from "../commentaire/store.ts";
 import { ConflitPage, EditionPage, type EditionProps, NouvellePage, titreConflit } from "../edition/pages.tsx";
 import type { LireEtats } from "../etat/actions.ts";
+import { champsDe, estSection, type SectionFiche, titreSection } from "../lexique.ts";
 import { type Fiche, intituleFiche, type TexteSurQuelquun } from "../model.ts";
 import { listNoeuds, listSchemas } from "../noeud/store.ts";
-import { baseDe, droitsSur, ecritureDe, ficheModifiable, getFicheDe, type Requete } from "../requete/actions.ts";
-import { alerteSaisie, creerFiche, modifierFiche } from "./actions.ts";
-import { formulaireDe, NOUVELLE, saisieSection } from "./forms.ts";
-import { champsDe, estSection, type SectionFiche, titreSection } from "../lexique.ts";
+import { PartageFiche } from "../partage/pages.tsx";
+import { listPartages } from "../partage/store.ts";
 import { listNomsRefuses } from "../porteur/actions.ts";
 import { phraseRefuses } from "../porteur/rules.ts";
-import { avertir } from "../rules.ts";
-import { valeurDe } from "../saisie/rules.ts";
 import { perimetreEntier } from "../reprise/actions.ts";
 import { SuitesFiche } from "../reprise/pages.tsx";
 import { findPrecedente, findSuivante } from "../reprise/store.ts";
+import { baseDe, droitsSur, ecritureDe, ficheModifiable, getFicheDe, type Requete } from "../requete/actions.ts";
+import { avertir } from "../rules.ts";
+import { valeurDe } from "../saisie/rules.ts";
+import { alerteSaisie, creerFiche, modifierFiche } from "./actions.ts";
+import { formulaireDe, NOUVELLE, saisieSection } from "./forms.ts";
 import { FichePage } from "./pages.tsx";
 import { listCitees } from "./store.ts";
 
+/** Vrai de qui lit d'autres conventions de l'espace : seul, rien n'est à mettre en commun. */
+const entierPlusieurs = (c: Requete): boolean => (perimetreEntier(c.var.usager)?.conventions.length ?? 0) > 1;
+
 /** Les bouts que cette personne peut lire, fût-ce dans une autre convention de l'espace. */
-async function montrerSuites(c: Requete, fiche: string) {
+async function montrerSuites(c: Requete, fiche: string, peutTout: boolean) {
   const entier = perimetreEntier(c.var.usager) ?? c.var.perimetre;
   const avant = await findPrecedente(c.var.db, entier, fiche);
   const apres = await findSuivante(c.var.db, entier, fiche);
-  return <SuitesFiche avant={avant} apres={apres} />;
+  const nombre = (await listPartages(c.var.db, c.var.perimetre, fiche)).length;
+  return (
+    <>
+      <SuitesFiche avant={avant} apres={apres} />
+      <PartageFiche ici={`${baseDe(c)}/plan/fiches/${fiche}`} nombre={nombre} peut={peutTout} />
+    </>
+  );
 }
 
 async function montrerFiche(c: Requete, lireEtats: LireEtats) {
@@ -55,7 +66,7 @@ async function montrerFiche(c: Requete, lireEtats: LireEtats) {
       brouillons={brouillons.map(({ section }) => section)}
       ecrite={c.req.query("ecrit") === "1"}
       auteur={nomParmi(noms, fiche.modifiePar)}
-      suites={await montrerSuites(c, fiche.id)}
+      suites={await montrerSuites(c, fiche.id, droits.toutPlan && entierPlusieurs(c))}
       etat={(await lireEtats(db, perimetre, fiche.convention)).parFiche.get(fiche.id) ?? null}
     >
       <CommentairesBloc

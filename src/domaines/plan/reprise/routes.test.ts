@@ -79,3 +79,24 @@ test("qui ne lit pas le plan d’avant n’y trouve rien ; qui ne fait que lire 
   expect((await elue.post(PAGE, { fiche: bus })).status).toBe(403);
   expect((await dehors.post(PAGE, { fiche: bus })).status).toBe(404);
 });
+
+test("PLA-67 : une action se met en commun avec une convention parallèle, qui la nomme sans rien en tenir", async () => {
+  const PARTAGE = `/conventions/avant/plan/fiches/${relais}/partage`;
+  const envoyer = (qui: Visiteur, convention: string, lues: string) => qui.post(PARTAGE, { convention, lues });
+  expect(await texteDe(await chargee.get(PARTAGE))).toContain("CTG 2027-2031");
+  expect((await envoyer(elue, "apres", "")).status).toBe(403);
+  expect((await envoyer(dehors, "apres", "")).status).toBe(404);
+  expect((await envoyer(dici, "apres", "")).status).toBe(404);
+  expect((await envoyer(chargee, "autre", "")).status).toBe(422);
+  expect((await envoyer(chargee, "apres", "")).status).toBe(303);
+  expect((await envoyer(chargee, "apres", "")).status).toBe(409);
+  const plan = await texteDe(await chargee.get("/conventions/apres/plan/arbre"));
+  expect(plan).toContain("Actions communes, tenues dans une autre convention");
+  expect(plan).toContain(`href="/conventions/avant/plan/fiches/${relais}"`);
+  const sansLien = await texteDe(await dici.get("/conventions/apres/plan/tableau"));
+  expect([sansLien.includes("Relais"), sansLien.includes(relais)]).toEqual([true, false]);
+  expect((await dici.get(`/conventions/avant/plan/fiches/${relais}`)).status).toBe(404);
+  expect(await texteDe(await chargee.get(`/conventions/avant/plan/fiches/${relais}`))).toContain("Commune à une autre");
+  expect((await envoyer(chargee, "", "apres")).status).toBe(303);
+  expect(await texteDe(await chargee.get("/conventions/apres/plan/arbre"))).not.toContain("Actions communes");
+});

@@ -1,10 +1,11 @@
 import type { Child } from "hono/jsx";
 import { pluriel } from "#commun/texte.ts";
+import { DIAPORAMA, TEXTE, Telecharger } from "#ui/telecharger.tsx";
 import { type EtatsLus, SANS_ETAT } from "../etat/model.ts";
 import type { Filtres } from "../fiche/model.ts";
-import { DIAPORAMA, Telecharger, TEXTE } from "#ui/telecharger.tsx";
 import { CHAMPS } from "../lexique.ts";
 import type { Noeud, SchemaPriorite } from "../model.ts";
+import { ActionsCommunes, type ActionCommuneVue } from "../partage/pages.tsx";
 import { type CleFiltre, FILTRES_LISTES, type Vue } from "./model.ts";
 import { adresse } from "./rules.ts";
 
@@ -26,6 +27,8 @@ export type Contexte = {
   etats: EtatsLus | null;
   /** Le titre de chaque convention, quand la vue en réunit plusieurs. */
   titres: ReadonlyMap<string, string>;
+  /** Les actions communes qui se tiennent dans une autre convention. */
+  communes?: readonly ActionCommuneVue[];
 };
 /** Les choix d'un filtre ; `tues` : combien ne sont pas montrés. */
 export type OptionsFiltre = { cle: CleFiltre | "etat"; choix: { valeur: string; libelle: string }[]; tues: number };
@@ -235,6 +238,7 @@ export const CadrePlan = ({ contexte, children }: { contexte: Contexte; children
       </search>
       {options && <PanneauFiltre contexte={contexte} options={options} />}
       {children}
+      <ActionsCommunes communes={contexte.communes ?? []} />
     </>
   );
 };

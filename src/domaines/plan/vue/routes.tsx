@@ -3,14 +3,15 @@ import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { PAR_PAGE } from "#ui/pagination.tsx";
+import { listValeurs } from "../choix/store.ts";
 import { pageDe } from "../ensemble/pages.tsx";
 import type { LireEtats } from "../etat/actions.ts";
 import { type EtatsLus, SANS_ETAT } from "../etat/model.ts";
 import { dansCesEtats } from "../etat/rules.ts";
 import type { Filtres } from "../fiche/model.ts";
-import { listValeurs } from "../choix/store.ts";
 import { countFiches, listFiches } from "../fiche/store.ts";
 import { listNoeuds, listSchemas } from "../noeud/store.ts";
+import { communesVues } from "../partage/actions.ts";
 import { parseVue } from "./forms.ts";
 import { AXES_CARTES, type CleFiltre, FILTRES_LISTES, type Vue } from "./model.ts";
 import { type Contexte, type NomVue, type OptionsFiltre, VUES } from "./pages.tsx";
@@ -62,6 +63,7 @@ async function contexteDe(c: Context<Env>, vueNom: NomVue, vue: Vue, lireEtats: 
     peutModifier: peut(perimetre.roles, "plan.modifier"),
     options: await optionsDe(c, noeuds, etats),
     titres: new Map(),
+    communes: await communesVues(c),
     etats,
     nomsActeurs: new Map(acteurs.map(({ valeur, libelle }) => [valeur, libelle])),
   };

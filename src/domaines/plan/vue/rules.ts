@@ -1,4 +1,5 @@
 export { adresse } from "#commun/adresse.ts";
+
 import type { Fiche, Noeud, SchemaPriorite } from "../model.ts";
 import { enArbre } from "../rules.ts";
 
