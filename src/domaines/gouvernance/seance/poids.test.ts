@@ -169,6 +169,18 @@ test("passer à une autre part garde celle-ci ; personne ne se perd, et le reste
   const presences = await site.dans(ICI, (tx) => listPresences(tx, ICI, ["r1"]));
   const de = (id: string) => presences.find(({ membre: un }) => un === id)?.presence;
   expect(["m0", "m1", "m2", "m22", "m23"].map(de)).toEqual(["present", "absent", null, "present", "excuse"]);
+  const perime = await nadege.post(`${REUNION}/tenue`, {
+    version: "1",
+    part: "3",
+    "quoi-m40": "absent",
+    "notes-p0": "Dit entre-temps",
+  });
+  const rendue = await perime.text();
+  expect([perime.status, rendue.includes("Dit entre-temps"), rendue.includes('name="version" value="3"')]).toEqual([
+    409,
+    true,
+    true,
+  ]);
   const part3 = await nadege.post(`${REUNION}/tenue`, { version: "3", part: "3", "quoi-m40": "absent" });
   expect(part3.status).toBe(303);
 });

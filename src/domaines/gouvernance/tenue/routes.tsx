@@ -2,7 +2,6 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { Refus } from "#commun/refus.ts";
 import type { Env } from "#platform/http.ts";
-import { orConflict } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
@@ -30,7 +29,11 @@ async function tenueDe(c: Requete): Promise<Reunion> {
   return reunion;
 }
 
-type Suite = { refus?: string; erreurs?: FormErrors };
+/** `depasse` : quelqu'un a enregistré entre-temps ; ce qui fut tapé revient, et rien n'en est écrit. */
+type Suite = { refus?: string; erreurs?: FormErrors; depasse?: boolean };
+
+const DEPASSE =
+  "Quelqu’un a enregistré cette réunion entre-temps. Ce que vous aviez tapé est ci-dessous, et rien n’en est écrit : relisez, puis enregistrez pour l’écrire par-dessus.";
 
 /** La part de la liste que nomme ce rang, sinon la première. */
 const partParmi = (parts: readonly Part[], voulu: unknown): Part =>
@@ -42,11 +45,11 @@ const partsTenues = ({ attendus, presences }: Reunion): Part[] =>
     presences.filter(({ presence }) => presence !== null),
   );
 
-function montrer(c: Requete, reunion: Reunion, suite: Suite = {}) {
+function montrer(c: Requete, reunion: Reunion, { depasse = false, ...suite }: Suite = {}) {
   const { instance, seance, attendus, presences } = reunion;
   const parts = partsTenues(reunion);
   const erreur = Boolean(suite.refus || suite.erreurs);
-  c.status(erreur ? 422 : 200);
+  c.status(depasse ? 409 : erreur ? 422 : 200);
   const page = (
     <TenuePage
       {...reunion}
@@ -58,6 +61,7 @@ function montrer(c: Requete, reunion: Reunion, suite: Suite = {}) {
       voix={voixDe(attendus, presences)}
       recu={c.req.query("recu") === "1"}
       {...suite}
+      {...(depasse ? { refus: DEPASSE } : {})}
     />
   );
   return c.render(page, { titre: "Tenir la réunion", erreur });
@@ -135,7 +139,8 @@ async function enregistrer(c: Requete) {
   const form = await c.req.formData();
   const saisie = parseForm(TENUE, form);
   if (isFormErrors(saisie)) return montrer(c, reunion, { erreurs: saisie });
-  if (saisie.version !== avant.version) orConflict({ numUpdatedRows: 0n });
+  if (saisie.version !== avant.version)
+    return montrer(c, reunion, { depasse: true, erreurs: { values: valuesOf(form), errors: {} } });
   const { rang, membres: ici } = partParmi(partsTenues(reunion), form.get("part"));
   if (form.get("reste") === "present") noterLeReste(form, ici);
   const dits = lirePresences(form, { attendus, membres, le: avant.le ?? today });

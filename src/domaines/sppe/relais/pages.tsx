@@ -1,5 +1,6 @@
 import { Champ, Fautes, Groupe } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { Tete } from "#ui/tete.tsx";
 import { Onglets } from "../pages.tsx";
@@ -13,6 +14,8 @@ export type RelaisProps = {
   base: string;
   vus: readonly RelaisVu[];
   simulations: readonly Simulation[];
+  page: number;
+  total: number;
   assistantsParEtp: number;
   sansMontant: boolean;
   modifier: boolean;
@@ -36,6 +39,7 @@ const LesRelais = ({ vus }: Pick<RelaisProps, "vus">) => (
       { titre: "ETP visés", n: true },
       { titre: "Manque", n: true },
       { titre: "Familles", n: true },
+      { titre: "Ateliers", n: true },
       "Missions renforcées",
     ]}
     montre
@@ -49,6 +53,7 @@ const LesRelais = ({ vus }: Pick<RelaisProps, "vus">) => (
         <td class="n">{dit(vises)}</td>
         <td class="n">{manque === 0 ? "Rien" : dit(manque)}</td>
         <td class="n">{dit(relais.familles)}</td>
+        <td class="n">{dit(relais.ateliers)}</td>
         <td>{relais.missions.map((une) => LIBELLES_MISSION[une]).join(", ")}</td>
       </tr>
     ))}
@@ -141,6 +146,7 @@ export const RelaisPage = (props: RelaisProps) => {
       <Onglets base={base} ici="relais" />
       <Fautes erreurs={erreurs} />
       {vus.length === 0 ? <p class="vide">Aucun relais n’est encore écrit.</p> : <LesRelais vus={vus} />}
+      <Pagination chemin={`${base}/relais`} params={new URLSearchParams()} page={props.page} total={props.total} />
       {simulations.length === 0 && (
         <p class="vide">Aucune place cofinancée n’est écrite : la simulation part de 2023.</p>
       )}

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Env } from "#platform/http.ts";
 import { parseForm } from "#platform/forms.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
-import { PAR_PAGE } from "#ui/pagination.tsx";
+import { pageDe, PAR_PAGE } from "#ui/pagination.tsx";
 import { BASE, baseDe, exigerLire, exigerModifier, peutModifier, type Requete } from "../actions.ts";
 import { nombreAu } from "../parametre/rules.ts";
 import { listValeurs } from "../parametre/store.ts";
@@ -24,11 +24,16 @@ async function montrer(c: Requete, suite?: Faute) {
     nombreAu(valeurs, "territoireExistante", today),
     nombreAu(valeurs, "territoireNouvelle", today),
   ];
+  const page = pageDe(c.req.query("page"));
   const montants = { pas: pasAu(valeurs, today), existante, nouvelle };
   c.status(suite ? 422 : 200);
   const props = {
     base: baseDe(c),
-    vus: relais.slice(0, PAR_PAGE).map((un) => ({ relais: un, ...etpVises(un.actifs, un.etp, assistantsParEtp) })),
+    vus: relais
+      .slice((page - 1) * PAR_PAGE, page * PAR_PAGE)
+      .map((un) => ({ relais: un, ...etpVises(un.actifs, un.etp, assistantsParEtp) })),
+    page,
+    total: relais.length,
     simulations: [...Map.groupBy(places, ({ collectivite }) => collectivite)].map(([collectivite, siennes]) => ({
       collectivite,
       annees: simuler(siennes, montants),
