@@ -73,6 +73,7 @@ function takes(region: Region, attente: Rang[], rang: Rang): boolean {
   const restent = narrow(gouttieres, rang);
   const enTravers = attente.filter((autre) => traversees.has(autre)).length;
   const perdues = restent.length < gouttieres.length;
+  if (isHeading(rang, region)) return false;
   if (perdues && (restent.length === 0 || !isMulti(rang))) {
     if (gouttieres.length < 2 || enTravers >= TRAVERSEES_MAX) return false;
     traversees.add(rang);
@@ -83,6 +84,14 @@ function takes(region: Region, attente: Rang[], rang: Rang): boolean {
     region.gouttieres = restent;
   } else attente.push(rang);
   return true;
+}
+
+/** Between labels and values, a bold line alone on the left is a heading, unless labels are bold too. */
+function isHeading(rang: Rang, { gouttieres, rangs }: Region): boolean {
+  const [gouttiere] = gouttieres;
+  if (!gouttiere || gouttieres.length > 1 || isMulti(rang) || !rang.bouts.every(({ gras }) => gras)) return false;
+  const labels = rangs.flatMap(({ bouts }) => bouts.filter((bout) => end(bout) <= gouttiere.debut + 1));
+  return labels.filter(({ gras }) => gras).length < labels.length / 2;
 }
 
 /** Text on both sides of a stripe, and the column after it starts where it does elsewhere. */

@@ -123,5 +123,5 @@ function lineStep(rangs: Rang[], columnOf: Colonne): number {
     }
   const repetes = [...comptes].filter(([, nombre]) => nombre > 1);
   const pas = (repetes.length > 0 ? repetes : [...comptes]).map(([distance]) => distance);
-  return Math.min(...pas, (rangs[0]?.hauteur ?? 11) * 1.5);
+  return Math.min(...pas, (rangs[0]?.hauteur ?? 11) * 1.35);
 }

@@ -65,3 +65,35 @@ test("IMP-122 : un objectif opérationnel écrit à l'identique dans plusieurs f
   const propres = avec((rang) => `Accueillir ${rang} enfants`);
   expect(propres.fiches.map(({ objectifsOperationnels }) => objectifsOperationnels.length)).toEqual([1, 1, 1]);
 });
+
+const titree = (titre: string, plus: string) =>
+  `## ${titre}\n\n### Pourquoi agir\n\nDiagnostic : Un constat.\n\n### Notre équipe\n\nPilote : Ville\n\n${plus}`;
+
+test("IMP-124 : des titres suivis des mêmes libellés ouvrent chacun une fiche, leurs intertitres n'en sont pas la valeur", () => {
+  const { fiches } = plan((titre) => titree(titre, "### Le suivi\n\nIndicateurs : Un nombre"));
+  expect(fiches.map(({ titre, diagnosticInitial, pilotes }) => [titre, diagnosticInitial, pilotes])).toEqual(
+    TITRES.map((titre) => [titre, "Un constat.", ["Ville"]]),
+  );
+  const sansTitre = plan((_titre, rang) => `## Chapitre ${rang + 1}\n\nUne phrase sans aucun libellé.`);
+  expect(sansTitre.fiches).toEqual([]);
+});
+
+test("IMP-125 : une référence détachée du titre s'en sépare, un mot en capitales non", () => {
+  const { fiches } = plan((titre, rang) => titree(`PE${rang + 1} · ${titre}`, ""));
+  expect(fiches.map(({ reference, titre }) => [reference, titre])).toEqual(
+    TITRES.map((titre, rang) => [`PE${rang + 1}`, titre]),
+  );
+  expect(plan((titre) => titree(`ALSH : ${titre}`, "")).fiches.map(({ reference }) => reference)).toEqual([
+    null,
+    null,
+    null,
+  ]);
+});
+
+test("IMP-126 : un indicateur qui dit sa nature entre parenthèses la prend, une autre parenthèse reste", () => {
+  const { fiches } = plan((titre) => titree(titre, "Indicateurs : places (quantitatif) ; avis (par an)"));
+  expect(fiches[0]?.indicateurs).toEqual([
+    { libelle: "places", nature: "quantitatif" },
+    { libelle: "avis (par an)", nature: null },
+  ]);
+});

@@ -4,6 +4,7 @@ import type { Jeton } from "../flux/model.ts";
 import { rattacherImpacts } from "../impacts/rules.ts";
 import { enNiveau } from "../entetes/rules.ts";
 import { normaliser } from "../libelles/rules.ts";
+import { parTitres } from "../sections/rules.ts";
 import { estTeteDeNiveau } from "../niveaux/rules.ts";
 import type { Bloc, ChampLu } from "./model.ts";
 
@@ -107,10 +108,15 @@ function enTitre(element: Element, suivant: Element | undefined): Element {
   return { genre: "texte", jeton: { ...element.jeton, texte }, libelle: null, ouvreur: null, suite: false };
 }
 
+/** Où commence chaque fiche : à son numéro, sinon à son titre de style, sinon où le cycle des libellés reprend. */
+function situer(elements: Element[]): { elements: Element[]; places: number[] } {
+  const titrees = vraisOuvreurs(elements).size > 0 ? null : parTitres(elements);
+  return titrees && titrees.places.length > 0 ? titrees : { elements, places: debuts(elements) };
+}
+
 /** IMP-9 : les fiches d'un document, dans l'ordre ; un bloc sans deux champs différents remplis n'en est pas une. */
 export function lireBlocs(lus: Element[]): { blocs: Bloc[]; apres: Jeton[] } {
-  const elements = rattacherImpacts(remonterNiveaux(rattacherImpacts(lus)));
-  const places = debuts(elements);
+  const { elements, places } = situer(rattacherImpacts(remonterNiveaux(rattacherImpacts(lus))));
   const premier = places[0] ?? 0;
   const coupure = elements.slice(0, premier).findLastIndex(({ genre }) => genre === "coupure");
   let avant = elements

@@ -75,9 +75,14 @@ export function enBudget(valeurs: Jeton[]): BudgetEchange | null {
   if (texte === "") return null;
   const montants = texte.match(new RegExp(MONTANT, "gi")) ?? [];
   const montantCentimes = montants.length === 1 ? centimes(montants[0] ?? "") : null;
-  const court = valeurs.length === 1 && texte.length <= 60;
-  return { statut: court ? texte : null, montantCentimes, texte: court ? null : texte };
+  const [premiere, ...reste] =
+    valeurs.length === 1 ? valeurs : valeurs.filter(({ texte: dit }) => !MONTANT_SEUL.test(dit));
+  const court = premiere && (reste.length === 0 ? premiere.texte.length <= 60 : estAttente(premiere.texte));
+  const suite = enTexte(court ? reste : montantCentimes === null || !premiere ? valeurs : [premiere, ...reste]);
+  return { statut: court ? premiere.texte : null, montantCentimes, texte: suite === "" ? null : suite };
 }
+
+const MONTANT_SEUL = /^\d[\d\s\u00a0\u202f.,]*(?:€|k€|euros?)$/i;
 
 function centimes(ecrit: string): number | null {
   const trouve = MONTANT.exec(ecrit);
@@ -99,8 +104,14 @@ export function partager(items: string[]): { pilotes: string[]; partenaires: str
   };
 }
 
-const enIndicateurs = (champ: ChampLu, pleines: Jeton[]): IndicateurEchange[] =>
-  enListe(pleines).map((libelle) => ({ libelle, nature: champ.reconnu.cible.nature }));
+const NATURE = /\s*\((quantitatif|qualitatif)s?\)$/i;
+
+/** IMP-126 : un indicateur est de la nature que dit son libellé, ou qu'il dit lui-même entre parenthèses. */
+export const enIndicateurs = (champ: ChampLu, pleines: Jeton[]): IndicateurEchange[] =>
+  enListe(pleines).map((item) => {
+    const dite = NATURE.exec(item)?.[1]?.toLowerCase() as IndicateurEchange["nature"] | undefined;
+    return { libelle: item.replace(NATURE, ""), nature: champ.reconnu.cible.nature ?? dite ?? null };
+  });
 
 type Ecriture = (fiche: FicheEchange, champ: ChampLu, pleines: Jeton[]) => void;
 
@@ -174,7 +185,8 @@ export const ECRITURES: Partial<Record<ChampLu["reconnu"]["cible"]["nom"], Ecrit
     if (pleines.length > 0) fiche.priorite = { schema: schemaDe(champ.reconnu.libelle), valeur: enTexte(pleines) };
   },
   echeances: (fiche, _champ, pleines) => {
-    fiche.echeances.push(...enEcheances(pleines));
+    const dites = new Set(fiche.echeances.map((echeance) => JSON.stringify(echeance)));
+    fiche.echeances.push(...enEcheances(pleines).filter((echeance) => !dites.has(JSON.stringify(echeance))));
   },
   debut: (fiche, _champ, pleines) => borner(fiche, "debut", pleines),
   fin: (fiche, _champ, pleines) => borner(fiche, "fin", pleines),

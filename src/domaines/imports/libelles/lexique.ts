@@ -82,7 +82,7 @@ export const LEXIQUE: Entree[] = [
   {
     nom: "modalites",
     alias:
-      "modalités de mise en oeuvre | modalités de mises en oeuvre | premières étapes de mise en oeuvre | premières étapes de mises en oeuvre | premières étapes | étapes | étapes de réalisation | étapes de mise en oeuvre | étapes clés | étapes prévues | principales étapes | grandes étapes | modalités | mise en oeuvre | mise en oeuvre opérationnelle | mode opératoire | plan de travail | démarche | démarche proposée | modalités d'intervention | modalités de réalisation | modalités opérationnelles | déroulement | déroulé | conditions de mise en oeuvre | comment",
+      "modalités de mise en oeuvre | étapes et modalités | modalités et étapes | modalités de mises en oeuvre | premières étapes de mise en oeuvre | premières étapes de mises en oeuvre | premières étapes | étapes | étapes de réalisation | étapes de mise en oeuvre | étapes clés | étapes prévues | principales étapes | grandes étapes | modalités | mise en oeuvre | mise en oeuvre opérationnelle | mode opératoire | plan de travail | démarche | démarche proposée | modalités d'intervention | modalités de réalisation | modalités opérationnelles | déroulement | déroulé | conditions de mise en oeuvre | comment",
   },
   {
     nom: "echeances",

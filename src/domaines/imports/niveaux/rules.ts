@@ -20,8 +20,8 @@ const TETE = new RegExp(
   `^((?:${MOTS})s?(?: (?:strat[ée]giques?|prioritaires?|g[ée]n[ée]ra(?:l|ux)|op[ée]rationnels?|sp[ée]cifiques?|partag[ée]s?|th[ée]matiques?|de travail|de territoire|d['’]intervention))?)\\s*(?:n\\s*[°ºo]\\s*)?(?:([\\dIVXlA-H]{1,4}(?:[.\\-]\\d{1,2})*)(?=[\\s:.)\\-–—]|$))?\\s*([:.)\\-–—]*)\\s*(.*)$`,
   "iu",
 );
-const NUMEROTE = /^([\dIVXl](?:[\dIVXl]|\s(?=[\dIl]{1,2}[).]))*(?:\.\d{1,2})*)\s*([.)\-–])\s*(?=\p{L}|«|")/u;
-const EMBOITE = /^(\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu})/u;
+const NUMEROTE = /^([\dIVXl](?:[\dIVXl]|\s(?=[\dIl]{1,2}[).]))*(?:\.\d{1,2})*)\s*([.)\-–·])\s*(?=\p{L}|«|")/u;
+const EMBOITE = /^(\d{1,2}(?:\.\d{1,2})+)\s+(?:·\s+)?(?=\p{Lu})/u;
 const LETTRE = /^([A-H])\s*[.)\-–]\s+(?=\p{Lu})/u;
 
 const entier = (jeton: Jeton) =>
@@ -54,6 +54,14 @@ export function enChiffres(numero: string): string {
   const serre = numero.replace(/\s+/g, "");
   if (/^(?:I{2,3}|I?[VX]|[VX]I{1,3}|X[IVX]*)$/.test(serre) && !/\s/.test(numero)) return serre;
   return /^[\dIl.-]+$/.test(serre) ? serre.replace(/[Il]/g, "1") : serre;
+}
+
+const REFERENCE = /^(\p{Lu}{1,4}[ .-]?\d{1,3}[a-z]?)\s*[·:–—-]\s+(\p{L}.{3,})$/u;
+
+/** IMP-125 : « PE1 · Titre », « A-3 : Titre » : des capitales et un numéro, détachés du titre, sont sa référence. */
+export function lireReference(texte: string): { reference: string; titre: string } | null {
+  const [, reference, titre] = REFERENCE.exec(texte) ?? [];
+  return reference && titre ? { reference, titre } : null;
 }
 
 /** Lit un titre de niveau, quelle que soit sa forme. */

@@ -1,7 +1,7 @@
 import type { Bloc, ChampLu } from "../blocs/model.ts";
 import type { Jeton } from "../flux/model.ts";
 import { normaliser } from "../libelles/rules.ts";
-import { estTitrePlausible, estTitreSur, lireNiveau } from "../niveaux/rules.ts";
+import { estTitrePlausible, estTitreSur, lireNiveau, lireReference } from "../niveaux/rules.ts";
 import { estATrous } from "../trous/rules.ts";
 
 /** D'où vient un titre : un libellé qui le dit, l'ouverture, un libellé qui peut le dire, la ligne d'avant, un intrus. */
@@ -96,6 +96,8 @@ export function lireTitres(blocs: Bloc[]): (Titre | null)[] {
 
 function construire({ jeton, libelle }: NonNullable<Proposition>, voie: Voie): Titre {
   if (voie !== "avant") return { texte: sansPoint(jeton.texte), jeton, voie, libelle, code: null };
+  const cote = lireReference(jeton.texte);
+  if (cote) return { texte: sansPoint(cote.titre), jeton, voie, libelle, code: cote.reference };
   const { libelle: texte, code, genre } = lireNiveau(jeton);
   return {
     texte: sansPoint(genre || texte === "" ? jeton.texte : texte),
