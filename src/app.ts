@@ -12,6 +12,7 @@ import { questionnaireAvant } from "#domaines/suivi/questionnaire/repondre/actio
 import { preuveAvant } from "#domaines/equipements/preuve/routes.tsx";
 import { placesAvant } from "#domaines/equipements/places/tableau/routes.tsx";
 import { classeurAvant } from "#domaines/suivi/classeur/routes.tsx";
+import { preuveValeurAvant } from "#domaines/suivi/valeur/preuve/routes.tsx";
 import { conventionApi } from "#domaines/convention/api.ts";
 import { importsApi } from "#domaines/imports/api.ts";
 import { planApi } from "#domaines/plan/api.ts";
@@ -87,6 +88,7 @@ export const API: readonly Endpoint[] = [...conventionApi, ...planApi, ...import
 function mountAvant(app: Hono<Env>): void {
   app.route("/", importsAvant);
   app.route("/", classeurAvant);
+  app.route("/", preuveValeurAvant);
   app.route("/", placesAvant);
   app.route("/", preuveAvant);
   app.route("/", fluxAvant);

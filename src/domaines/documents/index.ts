@@ -2,7 +2,14 @@
 export { cadreDe, type Demande, type Fabrique, type Fabriques } from "./actions.ts";
 export { type Fichier, FICHIER_MAX, type RefusFichier } from "./fichier/model.ts";
 export { typeFichier } from "./fichier/rules.ts";
-export { type Attache, deleteFichier, findFichier, getFichier, saveFichier } from "./fichier/store.ts";
+export {
+  type Attache,
+  deleteFichier,
+  findFichier,
+  getFichier,
+  listNomsFichiers,
+  saveFichier,
+} from "./fichier/store.ts";
 export { type Atelier, OUBLIER, oublier, PRODUIRE, produire } from "./production/actions.ts";
 export { listLogos, listParties } from "./logo/store.ts";
 /**

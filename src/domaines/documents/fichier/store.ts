@@ -26,6 +26,23 @@ export async function findFichier(db: Db, perimetre: Perimetre, attache: Attache
   return row && estJoint(row.type) ? { ...row, type: row.type } : undefined;
 }
 
+/** Les noms des fichiers joints à ces choses, par leur id ; qui appelle sait qu'elles sont de son périmètre. */
+export async function listNomsFichiers(
+  db: Db,
+  { espace }: Perimetre,
+  objet: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom("documents_fichier")
+    .select(["objet_id", "nom"])
+    .where("espace", "=", espace)
+    .where("objet", "=", objet)
+    .where("objet_id", "in", [...ids])
+    .execute();
+  return new Map(rows.map(({ objet_id, nom }) => [objet_id, nom]));
+}
+
 /** Les octets du fichier joint à une chose, et ce qu'ils sont. */
 export async function getFichier(db: Db, perimetre: Perimetre, attache: Attache) {
   const row = await selectJoint(db, perimetre, attache)

@@ -209,3 +209,41 @@ test("qui lit n’écrit pas ; qui est d’ailleurs ne trouve rien", async () =>
   expect((await lectrice.get(`${LISTE}/${id}`)).status).toBe(200);
   expect((await etrangere.get(`/conventions/loin/indicateurs/${id}`)).status).toBe(404);
 });
+
+test("une pièce à l’appui se joint d’après son contenu, se lit par qui lit l’indicateur, et part avec la valeur", async () => {
+  const id = await creer({ fiches: fiche });
+  const ici = `${LISTE}/${id}/preuves/2026`;
+  const depot = (nom: string, contenu: string) => {
+    const form = new FormData();
+    form.append("fichier", new File([contenu], nom));
+    return form;
+  };
+  const pdf = () => depot("enquête.pdf", "%PDF-1.7 le contenu");
+  expect((await nadege.post(ici, pdf())).status).toBe(404); // nothing is said of 2026 yet
+  expect((await pilote.post(`${LISTE}/${id}/valeurs`, { periode: "2026", [`n-${id}-0`]: "12" })).status).toBe(303);
+  expect((await pilote.post(ici, depot("enquête.pdf", "<!doctype html>"))).status).toBe(422);
+  expect((await pilote.post(ici, {})).status).toBe(422);
+  expect((await lectrice.post(ici, pdf())).status).toBe(403);
+  expect((await etrangere.post(ici, pdf())).status).toBe(404);
+  expect((await pilote.post(ici, pdf())).status).toBe(303);
+  expect(await (await lectrice.get(`${LISTE}/${id}`)).text()).toContain("enquête.pdf");
+  const rendu = await lectrice.get(ici);
+  expect([rendu.status, rendu.headers.get("content-type"), await rendu.text()]).toEqual([
+    200,
+    "application/pdf",
+    "%PDF-1.7 le contenu",
+  ]);
+  expect(rendu.headers.get("content-disposition")).toContain("attachment");
+  expect((await etrangere.get(ici)).status).toBe(404);
+  expect((await lectrice.post(`${ici}/retrait`)).status).toBe(403);
+  expect((await etrangere.post(`${ici}/retrait`)).status).toBe(404);
+  expect((await pilote.post(`${ici}/retrait`)).status).toBe(303);
+  expect((await lectrice.get(ici)).status).toBe(404);
+
+  await pilote.post(ici, pdf());
+  const [{ version } = { version: 0 }] = await valeurs(id);
+  const vidage = { periode: "2026", [`n-${id}-0`]: "", lu: `${id}-0=${version}` };
+  expect((await pilote.post(`${LISTE}/${id}/valeurs`, vidage)).status).toBe(303);
+  expect(await valeurs(id)).toEqual([]);
+  expect((await lectrice.get(ici)).status).toBe(404);
+});

@@ -7,6 +7,7 @@ import { ordonner, periodeEnLettres } from "../periode/rules.ts";
 import type { Valeur } from "./model.ts";
 import { LIBELLES_ETAT_VALEUR } from "./model.ts";
 import { ecrireNombre } from "./nombre/rules.ts";
+import { LienPreuve } from "./preuve/pages.tsx";
 import { Cases, Confirmer, ecrireValeur, type SaisieProps, Soucis } from "./saisie/pages.tsx";
 import type { EtatIndicateur } from "./rules.ts";
 
@@ -82,7 +83,7 @@ const Preuve = ({ preuve }: { preuve: string }) =>
     <>{preuve}</>
   );
 
-const Rang = ({ ici, valeur, indicateur, auteur, peutValider }: RangProps) => (
+const Rang = ({ ici, valeur, indicateur, auteur, piece, peutValider }: RangProps) => (
   <tr>
     <th scope="row">
       {periodeEnLettres(valeur.periode)}
@@ -114,11 +115,19 @@ const Rang = ({ ici, valeur, indicateur, auteur, peutValider }: RangProps) => (
           <Preuve preuve={valeur.preuve} />
         </small>
       )}
+      {piece && <LienPreuve ici={ici} periode={valeur.periode} nom={piece} />}
     </td>
   </tr>
 );
 
-type RangProps = { ici: string; indicateur: Indicateur; valeur: Valeur; auteur: string; peutValider: boolean };
+type RangProps = {
+  ici: string;
+  indicateur: Indicateur;
+  valeur: Valeur;
+  auteur: string;
+  piece: string | undefined;
+  peutValider: boolean;
+};
 
 /** Les valeurs, la plus récente d'abord, avec qui les a données et ce qui les prouve. */
 export const TableValeurs = (props: {
@@ -127,10 +136,12 @@ export const TableValeurs = (props: {
   etat: EtatIndicateur;
   valeurs: readonly Valeur[];
   auteurs: ReadonlyMap<string, string>;
+  /** Le nom de la pièce de chaque période qui en a une. */
+  preuves: ReadonlyMap<string, string>;
   peutValider: boolean;
   page: number;
 }) => {
-  const { ici, indicateur, etat, valeurs, auteurs, peutValider, page } = props;
+  const { ici, indicateur, etat, valeurs, auteurs, preuves, peutValider, page } = props;
   const rangees = valeurs.toSorted((a, b) => ordonner(b.periode, a.periode) || (a.modalite < b.modalite ? -1 : 1));
   const ecarts = etat.serie.filter(({ ecart }) => ecart !== null);
   const partiels = etat.serie.filter(({ partiel }) => partiel);
@@ -171,6 +182,7 @@ export const TableValeurs = (props: {
                 indicateur={indicateur}
                 valeur={valeur}
                 auteur={auteurs.get(valeur.saisiPar) ?? ""}
+                piece={preuves.get(valeur.periode)}
                 peutValider={peutValider}
               />
             ))}

@@ -1,5 +1,6 @@
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { listAuteurs } from "#domaines/acces/index.ts";
+import { listNomsFichiers } from "#domaines/documents/index.ts";
 import { listCitees } from "#domaines/plan/index.ts";
 import type { FormErrors } from "#ui/form.ts";
 import { pageDe } from "#ui/pagination.tsx";
@@ -9,6 +10,9 @@ import { estCommencee, frequenceDe, periodesRecentes } from "../../periode/rules
 import { listQuestionnaires } from "../../questionnaire/store.ts";
 import { listValeurs } from "../../valeur/actions.ts";
 import { DonnerValeur, TableValeurs } from "../../valeur/pages.tsx";
+import type { Valeur } from "../../valeur/model.ts";
+import { attacheDe, OBJET_PREUVE } from "../../valeur/preuve/model.ts";
+import { JoindrePreuve } from "../../valeur/preuve/pages.tsx";
 import { etatIndicateur } from "../../valeur/rules.ts";
 import { tapeDans } from "../../valeur/saisie/actions.ts";
 import type { Souci } from "../../valeur/saisie/model.ts";
@@ -40,23 +44,43 @@ export function periodeDemandee(c: Requete, { frequence }: Indicateur): string {
   return frequenceDe(voulue) === frequence && estCommencee(voulue, c.var.today) ? voulue : (periodes[0] ?? "");
 }
 
-async function saisieDe(c: Requete, indicateur: Indicateur, retour?: Retour) {
+/** Le nom de la pièce de chaque période de l'indicateur qui a une valeur. */
+async function lirePreuves(c: Requete, indicateur: Indicateur, valeurs: readonly Valeur[]) {
+  const periodes = [...new Set(valeurs.map(({ periode }) => periode))];
+  const ids = new Map(periodes.map((periode) => [attacheDe(indicateur, periode).objetId, periode]));
+  const noms = await listNomsFichiers(c.var.db, c.var.perimetre, OBJET_PREUVE, [...ids.keys()]);
+  return new Map([...noms].map(([id, nom]) => [ids.get(id) ?? "", nom]));
+}
+
+const seSaisit = ({ mesure, retireLe }: Indicateur) => mesure !== "observation" && !retireLe;
+
+async function saisieDe(
+  c: Requete,
+  indicateur: Indicateur,
+  { retour, preuves }: { retour: Retour | undefined; preuves: ReadonlyMap<string, string> },
+) {
   const { saisir } = await droitsDe(c);
-  if (!saisir(indicateur) || indicateur.mesure === "observation" || indicateur.retireLe) return null;
+  if (!saisir(indicateur) || !seSaisit(indicateur)) return null;
   const periode = retour?.periode ?? periodeDemandee(c, indicateur);
   const valeurs = await listSaisies(c.var.db, c.var.perimetre, [indicateur.id]);
+  const ici = `${baseDe(c)}/indicateurs/${indicateur.id}`;
   return (
-    <DonnerValeur
-      ici={`${baseDe(c)}/indicateurs/${indicateur.id}`}
-      indicateur={indicateur}
-      periode={periode}
-      periodes={periodesRecentes(indicateur.frequence, c.var.today, PERIODES)}
-      aujourdhui={c.var.today}
-      cases={casesDe(indicateur, periode, valeurs)}
-      soucis={retour?.soucis ?? []}
-      tape={retour ? tapeDans(retour.form) : null}
-      erreurs={retour?.erreurs}
-    />
+    <>
+      <DonnerValeur
+        ici={ici}
+        indicateur={indicateur}
+        periode={periode}
+        periodes={periodesRecentes(indicateur.frequence, c.var.today, PERIODES)}
+        aujourdhui={c.var.today}
+        cases={casesDe(indicateur, periode, valeurs)}
+        soucis={retour?.soucis ?? []}
+        tape={retour ? tapeDans(retour.form) : null}
+        erreurs={retour?.erreurs}
+      />
+      {valeurs.some((une) => une.periode === periode) && (
+        <JoindrePreuve ici={ici} periode={periode} nom={preuves.get(periode)} />
+      )}
+    </>
   );
 }
 
@@ -69,6 +93,7 @@ export async function montrerIndicateur(
   const { db, perimetre } = c.var;
   const ici = `${baseDe(c)}/indicateurs/${indicateur.id}`;
   const valeurs = await listValeurs(db, perimetre, [indicateur]);
+  const preuves = await lirePreuves(c, indicateur, valeurs);
   const etat = etatIndicateur(indicateur, valeurs, c.var.today);
   const auteurs = await listAuteurs(db, perimetre.espace, [...new Set(valeurs.map(({ saisiPar }) => saisiPar))]);
   const droits = await droitsDe(c);
@@ -87,13 +112,14 @@ export async function montrerIndicateur(
       questionnaires={(await listQuestionnaires(db, perimetre)).filter((un) => un.indicateur === indicateur.id)}
       peutDefinir={droits.definir}
       ecrit={c.req.query("ecrit") === "1"}
-      saisie={await saisieDe(c, indicateur, retour)}
+      saisie={await saisieDe(c, indicateur, { retour, preuves })}
     >
       {lues && <Reprises ici={ici} espace={perimetre.espace} indicateur={indicateur} {...lues} />}
       {valeurs.length > 0 && (
         <TableValeurs
           {...commun}
           valeurs={valeurs}
+          preuves={preuves}
           auteurs={auteurs}
           peutValider={droits.valider}
           page={pageDe(c.req.query("page"))}

@@ -1,7 +1,9 @@
+import { deleteFichier } from "#domaines/documents/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { etatApresSaisie } from "../rules.ts";
 import type { Mesuree, Valeur } from "../model.ts";
+import { attacheDe } from "../preuve/model.ts";
 import { deleteValeur, saveValeur } from "../store.ts";
 import type { Case, Souci } from "./model.ts";
 import { juger, type Tape } from "./rules.ts";
@@ -61,8 +63,24 @@ export async function enregistrerCases(
       await saveValeur(db, saisie.perimetre, une.actuelle, { ...valeurNeuve(une, mesuree, saisie), ...mots });
     else if (une.actuelle) await deleteValeur(db, saisie.perimetre, une.actuelle);
   }
+  await oublierPreuves(
+    db,
+    saisie.perimetre,
+    cases,
+    new Set(ecrites.filter((une) => !une.mesuree).map((une) => une.case)),
+  );
   if (mots) await redire(db, saisie, cases, { mots, ecrites: new Set(ecrites.map((une) => une.case.cle)) });
   return [];
+}
+
+/** Une période dont toutes les valeurs sont effacées n'a plus rien à prouver : sa pièce part avec elles. */
+async function oublierPreuves(db: Db, perimetre: Perimetre, cases: readonly Case[], videes: ReadonlySet<Case>) {
+  for (const siennes of Map.groupBy(cases, ({ indicateur, periode }) => `${indicateur.id}/${periode}`).values()) {
+    const [premiere] = siennes;
+    const vide = siennes.every((une) => videes.has(une) || une.actuelle === undefined);
+    if (premiere && vide && siennes.some((une) => videes.has(une)))
+      await deleteFichier(db, perimetre, attacheDe(premiere.indicateur, premiere.periode));
+  }
 }
 
 /** Un commentaire ou une preuve ajoutés sans toucher au nombre s'écrivent aussi. */
