@@ -1,5 +1,6 @@
-import { deflateSync, crc32 } from "node:zlib";
 import { type BlocTableau, cellulesDe, type Colonne, type Logo, texteNu } from "#commun/document.ts";
+import { imageDe } from "./pixels/dessin.ts";
+import { pngOf } from "./pixels/png.ts";
 
 /** Figures align on their right edge. */
 export const aDroite = (colonne: Pick<Colonne, "type"> | undefined): boolean =>
@@ -67,24 +68,17 @@ export function proportionDe(svg: string): number {
   return largeur && hauteur && Number(hauteur) > 0 ? Number(largeur) / Number(hauteur) : 2;
 }
 
-function chunk(nom: string, contenu: Buffer): Buffer {
-  const corps = Buffer.concat([Buffer.from(nom, "latin1"), contenu]);
-  const cadre = Buffer.alloc(8);
-  cadre.writeUInt32BE(contenu.length, 0);
-  cadre.writeUInt32BE(crc32(corps), 4);
-  return Buffer.concat([cadre.subarray(0, 4), corps, cadre.subarray(4)]);
-}
+/** A white pixel, for a program that asks for an image beside a drawing. */
+export const PIXEL = pngOf(1, 1, new Uint8Array([255, 255, 255]));
 
-const entete = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
-/** A white pixel: what a program that draws no SVG shows in its place. */
-export const PIXEL = Buffer.concat([
-  Buffer.from("89504e470d0a1a0a", "hex"),
-  chunk("IHDR", entete),
-  chunk("IDAT", deflateSync(Buffer.from([0, 255]))),
-  chunk("IEND", Buffer.alloc(0)),
-]);
+const IMAGE_LARGE = 1000;
 
 /** A drawing as wide as `largeur` pixels. */
 export function dessinDe(svg: string, largeur: number) {
-  return { svg, fallback: PIXEL, largeur: Math.round(largeur), hauteur: Math.round(largeur / proportionDe(svg)) };
+  return {
+    svg,
+    fallback: imageDe(svg, IMAGE_LARGE),
+    largeur: Math.round(largeur),
+    hauteur: Math.round(largeur / proportionDe(svg)),
+  };
 }

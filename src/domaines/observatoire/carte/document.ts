@@ -151,14 +151,18 @@ export function peindre(trace: Trace, lu: Peinte, { coupe, lien }: Reglages): Pe
 
 /** Les couleurs d'une carte imprimée, là où aucune feuille de style ne vient : du clair au foncé, lisibles en gris. */
 const IMPRIMEES =
-  ".k0{fill:#e7f0ee}.k1{fill:#bcd9d3}.k2{fill:#86bbb1}.k3{fill:#4b968a}.k4{fill:#1c6a5f}.k5{fill:#0c3f39}.m1{fill:#f1d3bd}.m2{fill:#d99b6b}.m3,.m4{fill:#a5602a}.p1{fill:#cddcf0}.p2{fill:#88abd9}.p3,.p4{fill:#3868ad}.z0,.sol{fill:#f4f4f2}.rayure{stroke:#8a8f96;stroke-width:3}.pois{fill:#5c636b}.zones path{stroke:#ffffff;stroke-width:2;fill-rule:evenodd}.alentour{fill:#fafaf8;stroke:#d8d8d4;stroke-width:2}.tour{fill:none;stroke:#22262c;stroke-width:5}.groupes{fill:none;stroke:#5c636b;stroke-width:4;stroke-dasharray:14 9}.symbole{fill:#1c6a5f;fill-opacity:.72;stroke:#ffffff;stroke-width:3}.flux{fill:none;stroke:#3868ad;stroke-opacity:.8}.pointe{fill:#3868ad}text{font:600 34px 'Source Sans 3';fill:#22262c;text-anchor:middle}.mineure{font-weight:400}.repere{fill:none;stroke:#1c6a5f;stroke-width:4}.reperes text{text-anchor:start;font-weight:400}.echelle path{fill:none;stroke:#5c636b;stroke-width:3}";
+  ".k0{fill:#e7f0ee}.k1{fill:#bcd9d3}.k2{fill:#86bbb1}.k3{fill:#4b968a}.k4{fill:#1c6a5f}.k5{fill:#0c3f39}.m1{fill:#f1d3bd}.m2{fill:#d99b6b}.m3,.m4{fill:#a5602a}.p1{fill:#cddcf0}.p2{fill:#88abd9}.p3,.p4{fill:#3868ad}.z0,.sol{fill:#f4f4f2}.rayure{stroke:#8a8f96;stroke-width:3}.pois{fill:#5c636b}.zones path{stroke:#ffffff;stroke-width:2;fill-rule:evenodd}.alentour{fill:#fafaf8;stroke:#d8d8d4;stroke-width:2}.tour{fill:none;stroke:#22262c;stroke-width:5}.groupes{fill:none;stroke:#5c636b;stroke-width:4;stroke-dasharray:14 9}.symbole{fill:#1c6a5f;fill-opacity:.72;stroke:#ffffff;stroke-width:3}.flux{fill:none;stroke:#3868ad;stroke-opacity:.8}.pointe{fill:#3868ad}text{font:600 34px 'Source Sans 3';fill:#22262c;text-anchor:middle}.mineure{font-weight:400}.repere{fill:none;stroke:#1c6a5f;stroke-width:4}.reperes text{text-anchor:start;font-weight:400}.echelle path{fill:none;stroke:#5c636b;stroke-width:3}.halos text{fill:#ffffff;stroke:#ffffff;stroke-width:9;stroke-linejoin:round}";
+
+// a name lies on a white shape of itself: what writes documents does not all know how to draw a stroke under its letters
+const entourer = (dessin: string): string =>
+  dessin.replace(/<g class="etiquettes">(.*?)<\/g>/s, '<g class="halos">$1</g>$&');
 
 /** Une carte comme un fichier SVG entier, avec ses couleurs. */
 export const svgImprime = (
   trace: Trace,
   peinture: Pick<Peinture, "zones" | "symboles" | "etiquettes" | "zero" | "reperes">,
 ): string =>
-  `<svg class="atlas planche" xmlns="http://www.w3.org/2000/svg" viewBox="${cadreDe({ fond: trace, reperes: peinture.reperes })}"><style>${IMPRIMEES}</style>${dessinDe({ id: "carte", fond: trace, ...peinture })}</svg>`;
+  `<svg class="atlas planche" xmlns="http://www.w3.org/2000/svg" viewBox="${cadreDe({ fond: trace, reperes: peinture.reperes })}"><style>${IMPRIMEES}</style>${entourer(dessinDe({ id: "carte", fond: trace, ...peinture }))}</svg>`;
 
 /** Les mêmes valeurs à lire, la plus grande d'abord. */
 export const jumeauDe = ({ statistique, points }: Pick<ChiffreLu, "statistique" | "points">): BlocTableau => ({

@@ -92,11 +92,12 @@ const RETENUS = 4;
 export function blocsConseil(portrait: Portrait): Bloc[] {
   const traits = traitsDuConseil(portrait.traits);
   if (traits.length === 0) return [{ genre: "note", texte: "Aucun chiffre n’est encore connu de cette commune." }];
+  const dits = traits.filter(({ mesure }) => mesure.valeur !== null);
   return [
     { genre: "paragraphe", texte: `${presenter(portrait)}.` },
     {
       genre: "chiffres",
-      entrees: traits.slice(0, RETENUS).map(({ statistique, mesure }) => ({
+      entrees: dits.slice(0, RETENUS).map(({ statistique, mesure }) => ({
         valeur: direMesure(statistique, mesure),
         libelle: `${statistique.nom}, ${mesure.millesime}`,
       })),

@@ -155,7 +155,9 @@ export function phrasesDe(
   { serie, mesure, comparaisons }: { serie: readonly Mesure[]; mesure: Mesure; comparaisons: readonly Comparaison[] },
 ): string[] {
   if (mesure.valeur === null)
-    return mesure.secret ? ["Le producteur tient cette valeur secrète : elle compte trop peu de foyers."] : [];
+    return mesure.secret
+      ? ["Cette valeur reste secrète : elle compte trop peu de monde, ou en rendrait une qui le fait."]
+      : [];
   const place =
     statistique.formule.genre === "compte"
       ? situerCompte(statistique, mesure.valeur, comparaisons)
