@@ -5,6 +5,7 @@ import type { Db } from "#platform/db/db.ts";
 import type { Json } from "#platform/db/tables.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
+import { noter } from "#platform/journal.ts";
 import type { PerimetreFamille } from "../demande/model.ts";
 import {
   type CompteRendu,
@@ -195,8 +196,13 @@ export const listSesDroits = (db: Db, { espace, famille }: PerimetreFamille): Pr
     .orderBy("id")
     .execute();
 
-export const insertDroit = (db: Db, { espace, famille }: PerimetreFamille, nature: NatureDroit, instant: Date) =>
-  db
+export async function insertDroit(
+  db: Db,
+  { espace, famille }: PerimetreFamille,
+  nature: NatureDroit,
+  instant: Date,
+): Promise<void> {
+  await db
     .insertInto("guichet_droit")
     .values({
       espace,
@@ -208,14 +214,16 @@ export const insertDroit = (db: Db, { espace, famille }: PerimetreFamille, natur
       reponse: null,
     })
     .execute();
+  noter(db, { action: "droit demandé", objet: "guichet.famille", objetId: famille, apres: { nature } });
+}
 
 /** Répond à ce qu'une famille a demandé, si personne ne l'a fait. */
-export const updateDroit = (
+export async function updateDroit(
   db: Db,
   { espace }: Perimetre,
   { id, famille, reponse, instant }: { id: string; famille: string; reponse: "faite" | "refusee"; instant: Date },
-) =>
-  db
+): Promise<void> {
+  await db
     .updateTable("guichet_droit")
     .set({ reponse, repondu_le: instant.toISOString() })
     .where("espace", "=", espace)
@@ -224,3 +232,5 @@ export const updateDroit = (
     .where("repondu_le", "is", null)
     .executeTakeFirstOrThrow()
     .then(orConflict);
+  noter(db, { action: "réponse à un droit", objet: "guichet.famille", objetId: famille, apres: { reponse } });
+}
