@@ -107,6 +107,18 @@ describe("GUI-245 : rien de publié n’est un petit nombre, ni ne le laisse dé
   });
 });
 
+test("GUI-248 : une issue cachée ne se retrouve ni par les familles, ni par les places acceptées, ni par les attentes", () => {
+  const publies = publierChiffres(chiffresDe([...cinqOuPlus, ...plusieurs(2, "c1", "retiree")]), ZONES);
+  expect(publies).toMatchObject({
+    demandes: 26,
+    issues: { retiree: null },
+    familles: { avec: null, sans: null },
+    offres: { acceptees: null, refusees: null, sansReponse: null },
+    attenteServie: { mediane: null, sur: 0 },
+    attenteEnCours: { mediane: null, sur: 0 },
+  });
+});
+
 test("GUI-246 : une zone dont une commune se cache ne montre pas son besoin", () => {
   const demandes = [
     ...plusieurs(9, "c0", "enAttente"),

@@ -45,20 +45,28 @@ function publierZones(
 const publierAttente = ({ mediane, sur }: Attente): Attente =>
   sur < SEUIL_PUBLIE ? { mediane: null, sur: 0 } : { mediane, sur };
 
+/**
+ * GUI-248 : quand une issue se cache, ce qui la redirait se cache avec elle : familles avec et sans solution, places acceptées, attentes
+ * comptées. Leur reste, ôté du total, serait le nombre caché.
+ */
+const siEntier = (entier: boolean, nombres: readonly number[]): readonly (number | null)[] =>
+  entier ? masquerListe(nombres, SEUIL_PUBLIE).nombres : nombres.map(() => null);
+
 /** Les chiffres tels que chacun peut les lire. */
 export function publierChiffres(chiffres: Chiffres, zones: readonly ZoneDite[]): ChiffresPublies {
   const { issues, familles, offres } = chiffres;
   const parIssue = masquerListe([issues.avec, issues.sans, issues.retiree], SEUIL_PUBLIE);
-  const deFamilles = masquerListe([familles.avec, familles.sans], SEUIL_PUBLIE);
-  const dOffres = masquerListe([offres.acceptees, offres.refusees, offres.sansReponse], SEUIL_PUBLIE);
   const entier = !parIssue.nombres.includes(null);
+  const deFamilles = siEntier(entier, [familles.avec, familles.sans]);
+  const dOffres = siEntier(entier, [offres.acceptees, offres.refusees, offres.sansReponse]);
+  const attenteDe = (attente: Attente) => (entier ? publierAttente(attente) : { mediane: null, sur: 0 });
   const repartitions = chiffres.repartitions.map((une) =>
     une && parIssue.total !== null ? publierRepartition(une, entier) : null,
   );
   const communes = repartitions.find((une) => une?.dimension === "commune");
   const [avec = null, sans = null, retiree = null] = parIssue.nombres;
-  const [famillesAvec = null, famillesSans = null] = deFamilles.nombres;
-  const [acceptees = null, refusees = null, sansReponse = null] = dOffres.nombres;
+  const [famillesAvec = null, famillesSans = null] = deFamilles;
+  const [acceptees = null, refusees = null, sansReponse = null] = dOffres;
   return {
     ...chiffres,
     demandes: parIssue.total,
@@ -66,8 +74,8 @@ export function publierChiffres(chiffres: Chiffres, zones: readonly ZoneDite[]):
     familles: { avec: famillesAvec, sans: famillesSans },
     repartitions,
     zones: publierZones(chiffres.zones, communes, zones),
-    attenteServie: publierAttente(chiffres.attenteServie),
-    attenteEnCours: publierAttente(chiffres.attenteEnCours),
+    attenteServie: attenteDe(chiffres.attenteServie),
+    attenteEnCours: attenteDe(chiffres.attenteEnCours),
     offres: { acceptees, refusees, sansReponse },
   };
 }
