@@ -105,7 +105,7 @@ test("deux dates se comparent, et la version un reste lisible telle qu’elle fu
   const [deux = "", une = ""] = [...vue.matchAll(/href="[^"]*\/versions\/([^"]+)"/g)].map(([, un = ""]) => un);
   const comparee = await page(lectrice, `/conventions/ctg/comparaison?de=${une}&a=${deux}`);
   expect(comparee).toContain("<ins> et la MSA</ins>");
-  expect(comparee).toContain("Ouvrir un relais");
+  expect(comparee).toContain("<ins>Ouvrir un relais</ins>");
   expect(await page(lectrice, `/conventions/ctg/versions/${une}`)).not.toContain("MSA");
   expect(await page(lectrice, "/conventions/ctg/comparaison?deLe=2026-11-20")).toContain(
     "elle n’était pas encore signée",

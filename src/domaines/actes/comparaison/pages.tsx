@@ -106,7 +106,7 @@ const Parts = ({ base, parts, liste, params }: Props) => (
 
 function reserveDite(reserve: Reserve): string {
   if (reserve.genre === "projet")
-    return "elle n’était pas encore signée. De son projet, Maillage retrouve le plan ; le texte de ce jour-là n’est pas gardé.";
+    return "elle n’était pas encore signée. De son projet, seul le plan se refait ; ce qui fut écrit et récrit de son texte se lit au journal.";
   if (reserve.genre === "perdus")
     return `${pluriel(reserve.combien, "fiche ou axe", "fiches ou axes")} du plan ${reserve.combien > 1 ? "ont" : "a"} eu des valeurs effacées depuis : on les montre telles qu’on les retrouve ensuite.`;
   return reserve.depuis === null

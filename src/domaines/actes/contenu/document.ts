@@ -193,8 +193,10 @@ export function ecrireDifferences(
     const { liste, id, genre } = ecart;
     const element = trouver(apres, liste, id) ?? trouver(avant, liste, id) ?? { id };
     const dit = { cle: cleDifference(ecart), liste, id, objet: nommer(liste, element) };
-    if (genre === "ajout") return { ...dit, quoi: "Ajouté", avant: null, apres: corpsDe(liste, element, apres) };
-    if (genre === "retrait") return { ...dit, quoi: "Retiré", avant: corpsDe(liste, element, avant), apres: null };
+    if (genre === "ajout")
+      return { ...dit, quoi: "Ajouté", avant: null, apres: corpsDe(liste, element, apres) || dit.objet };
+    if (genre === "retrait")
+      return { ...dit, quoi: "Retiré", avant: corpsDe(liste, element, avant) || dit.objet, apres: null };
     if (genre === "deplacement") {
       const [de, vers] = [placeDite(avant, liste, ecart.avant), placeDite(apres, liste, ecart.apres)];
       return { ...dit, quoi: "Déplacé", avant: de, apres: vers };
