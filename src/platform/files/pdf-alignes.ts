@@ -59,7 +59,8 @@ function growRegion(rangs: Rang[], debut: number, corps: number): Region {
   const attente: Rang[] = [];
   for (const rang of rangs.slice(debut + 1)) {
     const avant = attente.at(-1) ?? (region.rangs.at(-1) as Rang);
-    if (rang.y - avant.y > corps * ECART_MAX || isTitle(rang, corps) || !takes(region, attente, rang)) break;
+    const ferme = isTitle(rang, corps) || isHeading(rang, region);
+    if (ferme || rang.y - avant.y > corps * ECART_MAX || !takes(region, attente, rang)) break;
   }
   region.rangs.push(...goingOn(attente, region));
   return region;
@@ -73,7 +74,6 @@ function takes(region: Region, attente: Rang[], rang: Rang): boolean {
   const restent = narrow(gouttieres, rang);
   const enTravers = attente.filter((autre) => traversees.has(autre)).length;
   const perdues = restent.length < gouttieres.length;
-  if (isHeading(rang, region)) return false;
   if (perdues && (restent.length === 0 || !isMulti(rang))) {
     if (gouttieres.length < 2 || enTravers >= TRAVERSEES_MAX) return false;
     traversees.add(rang);

@@ -75,11 +75,16 @@ export function enBudget(valeurs: Jeton[]): BudgetEchange | null {
   if (texte === "") return null;
   const montants = texte.match(new RegExp(MONTANT, "gi")) ?? [];
   const montantCentimes = montants.length === 1 ? centimes(montants[0] ?? "") : null;
-  const [premiere, ...reste] =
-    valeurs.length === 1 ? valeurs : valeurs.filter(({ texte: dit }) => !MONTANT_SEUL.test(dit));
+  const dites = valeurs.length === 1 ? valeurs : valeurs.filter(({ texte: dit }) => !MONTANT_SEUL.test(dit));
+  const statut = statutDe(dites);
+  const suite = montantCentimes === null && statut === null ? texte : enTexte(statut === null ? dites : dites.slice(1));
+  return { statut, montantCentimes, texte: suite === "" ? null : suite };
+}
+
+/** Une valeur courte et seule, ou « À compléter » avant ce qui le précise. */
+function statutDe([premiere, ...reste]: Jeton[]): string | null {
   const court = premiere && (reste.length === 0 ? premiere.texte.length <= 60 : estAttente(premiere.texte));
-  const suite = enTexte(court ? reste : montantCentimes === null || !premiere ? valeurs : [premiere, ...reste]);
-  return { statut: court ? premiere.texte : null, montantCentimes, texte: suite === "" ? null : suite };
+  return court ? premiere.texte : null;
 }
 
 const MONTANT_SEUL = /^\d[\d\s\u00a0\u202f.,]*(?:€|k€|euros?)$/i;
