@@ -219,7 +219,7 @@ export const REUNIONS_INVENTEES: readonly ReunionInventee[] = [
         attendu: "decision",
         duree: 45,
         origine: "bilan",
-        expose: "Le projet est joint au dossier.",
+        expose: "Le projet se relit dans Maillage avant la réunion.",
       },
       { titre: "Calendrier de l’an prochain", attendu: "information", duree: 15 },
     ],

@@ -52,6 +52,9 @@ export const blocsEmargement = ({ attendus, membres }: Pick<Reunion, "attendus" 
   },
 ];
 
+/** La place d'écrire quelques lignes par point. */
+const LIGNES_BLANCHES = 3;
+
 /** De quoi tenir la réunion sans écran : après chaque point, la place d'écrire. */
 export const blocsPapier = (points: readonly Point[]): Bloc[] => [
   { genre: "titre", niveau: 1, texte: "Pour noter à la main" },
@@ -64,7 +67,10 @@ export const blocsPapier = (points: readonly Point[]): Bloc[] => [
       { titre: "Ce qui se dit", largeur: 2 },
       { titre: "Conclusion", largeur: 2 },
     ],
-    rangees: points.map(({ titre }, rang) => [`${rang + 1}. ${titre}`, "", ""]),
+    rangees: points.flatMap(({ titre }, rang) => [
+      [`${rang + 1}. ${titre}`, "", ""],
+      ...Array.from({ length: LIGNES_BLANCHES }, () => ["", "", ""]),
+    ]),
   },
 ];
 
