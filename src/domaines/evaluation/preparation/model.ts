@@ -5,7 +5,7 @@ import type { Totaux } from "#domaines/suivi/budget/model.ts";
 import type { EtatDefini } from "#domaines/suivi/etat/model.ts";
 import type { Enfance } from "#domaines/sppe/enfance/model.ts";
 import type { Indicateur } from "#domaines/suivi/indicateur/model.ts";
-import type { Vise } from "#domaines/suivi/index.ts";
+import type { Vise } from "#domaines/suivi/valeur/model.ts";
 import type { FicheVue } from "#domaines/suivi/photo/model.ts";
 
 /** Une fiche telle qu'un bilan la montre : son état au terme de la période, et le champ national où elle se replie. */

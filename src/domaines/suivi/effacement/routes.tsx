@@ -7,10 +7,10 @@ import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { listSaisies } from "../etat/store.ts";
 import { baseDe, gesteDe, type Requete } from "../requete/actions.ts";
-import type { EffacerAilleurs, TexteGarde } from "./model.ts";
+import type { TexteGarde } from "./model.ts";
 import { EffacementPage } from "./pages.tsx";
 import { phraseEffacee, rassembler, redireAvec, textesDe } from "./rules.ts";
-import { effacerTextes, listTextesDesCampagnes } from "./store.ts";
+import { type EffacerAilleurs, effacerTextes, listTextesDesCampagnes } from "./store.ts";
 
 const cleDe = ({ volet, champ, texte }: Pick<TexteGarde, "volet" | "champ" | "texte">) =>
   createHash("sha256").update([volet, champ, texte].join("\u001f")).digest("hex").slice(0, 24);

@@ -7,6 +7,14 @@ import type { Redire, TexteGarde } from "./model.ts";
 import { redireContenu, redireFiches } from "./rules.ts";
 
 type Ou = { id: string; convention: string };
+/** Ce que d'autres tranches ont figé de ce qui fut dit d'une fiche : à elles d'en effacer le texte. Rend combien de pièces ont changé. */
+export type EffacerAilleurs = (
+  db: Db,
+  perimetre: Perimetre,
+  fiche: { id: string; convention: string },
+  redire: Redire,
+) => Promise<number>;
+
 type Trouve = Omit<TexteGarde, "cle">;
 
 const campagnesDe = (db: Db, { espace }: Perimetre, { convention }: Ou) =>

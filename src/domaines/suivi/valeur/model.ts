@@ -1,4 +1,5 @@
 import type { Cycle } from "#commun/cycle.ts";
+import type { Cible } from "../indicateur/model.ts";
 import type { Periode } from "../periode/model.ts";
 
 export const ETATS_VALEUR = ["brouillon", "validee"] as const;
@@ -40,6 +41,9 @@ export type Point = Mesuree & {
   ecart: number | null;
   validee: boolean;
 };
+
+/** Une modalité à la dernière période, ce qu'elle vise, et si c'est atteint ; une cible sans valeur attend la sienne. */
+export type Vise = { modalite: string; valeur: number | null; cible: Cible; atteinte: boolean };
 
 export const DOUTES = ["sous-borne", "sur-borne", "dix-fois", "dixieme"] as const;
 export type Doute = (typeof DOUTES)[number];

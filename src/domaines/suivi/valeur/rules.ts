@@ -3,7 +3,16 @@ import { peutPasser } from "#commun/cycle.ts";
 import type { Jour } from "#commun/jour.ts";
 import type { Cible, Indicateur } from "../indicateur/model.ts";
 import { finDe, ordonner } from "../periode/rules.ts";
-import { CYCLE, type Doute, ENSEMBLE, type EtatValeur, type Mesuree, type Point, type Valeur } from "./model.ts";
+import {
+  CYCLE,
+  type Doute,
+  ENSEMBLE,
+  type EtatValeur,
+  type Mesuree,
+  type Point,
+  type Valeur,
+  type Vise,
+} from "./model.ts";
 
 /** SUI-104 : un pourcentage se calcule de sa part et de son tout, et n'existe pas sans eux ; le reste vaut ce qu'il est. */
 export const valeurDe = ({ mesure }: Pick<Indicateur, "mesure">, { nombre, sur }: Mesuree): number | null => {
@@ -132,9 +141,6 @@ export function etatIndicateur(indicateur: Indicateur, valeurs: readonly Valeur[
     vises: visesParModalite(indicateur, serie, aujourdhui),
   };
 }
-
-/** Une modalité à la dernière période, ce qu'elle vise, et si c'est atteint ; une cible sans valeur attend la sienne. */
-export type Vise = { modalite: string; valeur: number | null; cible: Cible; atteinte: boolean };
 
 /** SUI-252 : chaque modalité se mesure à sa propre cible, dans l'ordre où l'indicateur les nomme ; un cumul à son total. */
 export function visesParModalite(

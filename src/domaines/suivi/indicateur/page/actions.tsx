@@ -11,7 +11,7 @@ import { listQuestionnaires } from "../../questionnaire/store.ts";
 import { listValeurs } from "../../valeur/actions.ts";
 import { DonnerValeur, TableValeurs } from "../../valeur/pages.tsx";
 import type { Valeur } from "../../valeur/model.ts";
-import { attacheDe, OBJET_PREUVE } from "../../valeur/preuve/model.ts";
+import { attacheDe, OBJET_PREUVE } from "../../valeur/preuve/actions.ts";
 import { JoindrePreuve } from "../../valeur/preuve/pages.tsx";
 import { etatIndicateur } from "../../valeur/rules.ts";
 import { tapeDans } from "../../valeur/saisie/actions.ts";

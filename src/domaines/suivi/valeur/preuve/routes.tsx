@@ -16,7 +16,7 @@ import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { baseDe, droitsDe, getIndicateurDe, instantDe, type Requete } from "../../indicateur/requete/actions.ts";
 import { listSaisies } from "../store.ts";
-import { attacheDe } from "./model.ts";
+import { attacheDe } from "./actions.ts";
 import { PreuveRefusee } from "./pages.tsx";
 
 const PREUVE = "/conventions/:convention/indicateurs/:indicateur/preuves/:periode";

@@ -3,7 +3,7 @@ import type { Db } from "#platform/db/db.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { etatApresSaisie } from "../rules.ts";
 import type { Mesuree, Valeur } from "../model.ts";
-import { attacheDe } from "../preuve/model.ts";
+import { attacheDe } from "../preuve/actions.ts";
 import { deleteValeur, saveValeur } from "../store.ts";
 import type { Case, Souci } from "./model.ts";
 import { juger, type Tape } from "./rules.ts";
