@@ -54,6 +54,8 @@ const TENUES: Record<AnnexeFaite, (contenu: ContenuVersion) => Bloc[]> = {
   decisions: () => [],
 };
 
+const A_PART: Bloc = { genre: "paragraphe", texte: "Cette annexe est jointe à part." };
+
 const SANS_ANNEXE: Record<AnnexeFaite, string> = {
   diagnostic: "Diagnostic",
   equipements: "Équipements et services soutenus",
@@ -69,7 +71,10 @@ function blocsAnnexes(contenu: ContenuVersion): Bloc[] {
   const dites = contenu.annexes.map((une) => ({ une, genre: genreAnnexe(une.titre) }));
   const muettes = ANNEXES.filter((genre) => !dites.some((dite) => dite.genre === genre));
   return [
-    ...dites.flatMap(({ une, genre }) => [titre(1, nommer("annexes", une)), ...(estAnnexe(genre) ? corps(genre) : [])]),
+    ...dites.flatMap(({ une, genre }) => {
+      const blocs = estAnnexe(genre) ? corps(genre) : [];
+      return [titre(1, nommer("annexes", une)), ...(blocs.length > 0 ? blocs : [A_PART])];
+    }),
     ...muettes.flatMap((genre) => {
       const blocs = corps(genre);
       return blocs.length > 0 ? [titre(1, SANS_ANNEXE[genre]), ...blocs] : [];

@@ -91,6 +91,9 @@ const Outils = (props: ListeProps & { params: URLSearchParams }) => (
         <a href={`${props.chemin}/export?format=xlsx`} download>
           Exporter pour Excel
         </a>
+        <a href={`${props.chemin}/export?format=ods`} download>
+          en OpenDocument
+        </a>
         <a href={`${props.chemin}/export?format=csv`} download>
           en CSV
         </a>
