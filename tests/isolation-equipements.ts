@@ -1,6 +1,6 @@
-import { listAssistantes } from "#domaines/equipements/assistante/store.ts";
+import { listAccueilIndividuel, listAssistantes } from "#domaines/equipements/assistante/store.ts";
 import { countPage, listPage } from "#domaines/equipements/liste/store.ts";
-import { listOccupants, listPlacesLibres } from "#domaines/equipements/places/store.ts";
+import { listOccupants, listPlacesEnForce, listPlacesLibres } from "#domaines/equipements/places/store.ts";
 import { getStructure, listStructures } from "#domaines/equipements/structure/store.ts";
 import { listFinancements, listTousAppuis } from "#domaines/equipements/volet/store.ts";
 import type { Ecriture, Lecture, MAGASINS, Tirage } from "./isolation-modele.ts";
@@ -59,6 +59,9 @@ export const MAGASINS_EQUIPEMENTS: typeof MAGASINS = {
     await countPage(db, perimetre, TOUS, "2026-11-21"),
   ],
   "equipements.listPlacesLibres": (db, perimetre) => listPlacesLibres(db, perimetre, { de: "2026-09", a: "2026-10" }),
+  "equipements.listPlacesEnForce": async (db, perimetre) =>
+    listPlacesEnForce(db, perimetre, await listStructures(db, perimetre), { de: "2026-09", a: "2026-10" }),
+  "equipements.listAccueilIndividuel": (db, perimetre) => listAccueilIndividuel(db, perimetre, "2026-11-21"),
   "equipements.listOccupants": (db, perimetre) => listOccupants(db, perimetre),
   "equipements.listFinancements": async (db, perimetre) => [
     await listFinancements(db, perimetre),

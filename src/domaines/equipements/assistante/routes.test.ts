@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
-import { listAssistantes } from "./store.ts";
+import { listAccueilIndividuel, listAssistantes } from "./store.ts";
 
 const site = await testSite();
 const ICI = perimetreDe("monts", "ctg");
@@ -49,6 +49,16 @@ test("des disponibilités se reprennent toutes, ou pas du tout", async () => {
   expect((await toutes())[0]).toMatchObject({ libres: 1, source: "saisie" });
   expect((await reprendre("ALINE VERGNES ; 2 ; 01/12/2026")).status).toBe(303);
   expect((await toutes())[0]).toMatchObject({ libres: 2, libresDes: "2026-12-01", source: "import" });
+});
+
+test("ce que la commune peut accueillir se compte sans un nom, les agréments passés et les MAM à part", async () => {
+  const [une] = await toutes();
+  const compter = (le: "2026-11-21" | "2099-01-01") => site.dans(ICI, (db) => listAccueilIndividuel(db, ICI, le));
+  expect(await compter("2026-11-21")).toEqual([
+    { commune: une?.commune, assistantes: 1, agrement: une?.agrement, libres: 2 },
+  ]);
+  await site.base.updateTable("equipements_assistante").set({ agrement_fin: "2027-01-01" }).execute();
+  expect(await compter("2099-01-01")).toEqual([]);
 });
 
 test("elle s’ôte tout à fait, après avoir dit ce que l’on perd", async () => {

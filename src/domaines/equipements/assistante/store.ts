@@ -77,6 +77,33 @@ export async function listAssistantes(
   return rows.map(versAssistante);
 }
 
+/** Ce qu'une commune peut accueillir chez des assistantes maternelles hors MAM : combien en exercice, pour combien d'enfants, combien de places dites libres. */
+export type AccueilIndividuel = { commune: string; assistantes: number; agrement: number; libres: number | null };
+
+/** L'accueil individuel de l'espace un jour donné, commune par commune, sans aucun nom ; une MAM se compte comme un équipement. */
+export async function listAccueilIndividuel(db: Db, { espace }: Perimetre, le: Jour): Promise<AccueilIndividuel[]> {
+  const rows = await db
+    .selectFrom("equipements_assistante")
+    .select("commune")
+    .select((eb) => [
+      eb.fn.countAll<number>().as("assistantes"),
+      eb.fn.sum<number>("agrement").as("agrement"),
+      eb.fn.sum<number | null>("libres").as("libres"),
+    ])
+    .where("espace", "=", espace)
+    .where("mam", "is", null)
+    .where((eb) => eb.or([eb("agrement_fin", "is", null), eb("agrement_fin", ">=", le)]))
+    .groupBy("commune")
+    .orderBy("commune")
+    .execute();
+  return rows.map(({ commune, assistantes, agrement, libres }) => ({
+    commune,
+    assistantes: Number(assistantes),
+    agrement: Number(agrement),
+    libres: libres === null ? null : Number(libres),
+  }));
+}
+
 export const countAssistantes = (db: Db, perimetre: Perimetre, vue: Vue): Promise<number> =>
   filtrer(db, perimetre, vue)
     .select((eb) => eb.fn.countAll<number>().as("nombre"))

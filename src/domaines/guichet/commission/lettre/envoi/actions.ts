@@ -40,9 +40,9 @@ export async function posterLettre(bureau: BureauLettres, charge: unknown): Prom
     return { organisme: nom, ...(await frapperLienFamille(db, foyer, { adresse, le: maintenant() })) };
   });
   const { lettre, destinataire, courriel } = lue;
-  await poster(
-    courrielDeLettre({ a: courriel, nom: destinataire.nom, organisme, lien, code, contenu: lettre.contenu }),
-  );
+  const { contenu } = lettre;
+  const message = courrielDeLettre({ a: courriel, nom: destinataire.nom, organisme, lien, code, contenu });
+  await poster({ ...message, sujetDe: lue.famille.id });
   const le = maintenant().toISOString();
   await inPerimeter(base, perimetre, (db) => updatePostees(db, perimetre, [id], { voie: "courriel", le }), maintenant);
 }
