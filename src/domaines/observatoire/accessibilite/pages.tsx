@@ -233,7 +233,8 @@ export const AccesPage = (props: AccesProps) => {
         <HypothesesDites profil={reglages.profil} temps={lecture.temps} />
         <p>
           Les trajets se comptent en voiture : là où des ménages n’en ont pas, les places à portée sont plus loin pour
-          eux, sauf transport à la demande.
+          eux, sauf transport à la demande. Les places d’assistants maternels sont celles des actifs (Caf) ; dans une
+          commune où la Caf n’en dit rien, celles des agréments du registre, d’enfants de tout âge.
         </p>
         <p class="note">
           Enfants : {lecture.sources.join(" ; ") || "source non dite"}, {lecture.millesimes.join(", ")}. Comparaison :{" "}

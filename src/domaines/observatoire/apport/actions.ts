@@ -1,11 +1,11 @@
 import { annee, type Jour } from "#commun/jour.ts";
 import { moisDuJour } from "#commun/mois.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
-import { listPlacesLibres, listStructures } from "#domaines/equipements/index.ts";
+import { listAccueilIndividuel, listPlacesLibres, listStructures } from "#domaines/equipements/index.ts";
 import { deposerValeurs, getValeurs } from "#domaines/statistiques/index.ts";
 import type { Depose, Lieu } from "#domaines/statistiques/model.ts";
 import type { Db } from "#platform/db/db.ts";
-import { compterEquipements } from "./rules.ts";
+import { compterAgrements, compterEquipements } from "./rules.ts";
 
 const SOURCE = "Registre des équipements de l’espace";
 
@@ -25,7 +25,10 @@ export async function apporterEquipements(db: Db, perimetre: Perimetre, aujourdh
   const an = annee(aujourdhui);
   const mois = moisDuJour(aujourdhui);
   const libres = await listPlacesLibres(db, perimetre, { de: mois, a: mois });
-  const valeurs = compterEquipements(await listStructures(db, perimetre, { le: aujourdhui }), an, libres);
+  const valeurs = [
+    ...compterEquipements(await listStructures(db, perimetre, { le: aujourdhui }), an, libres),
+    ...compterAgrements(await listAccueilIndividuel(db, perimetre, aujourdhui), an),
+  ];
   if (valeurs.length === 0 || (await dejaDit(db, perimetre, valeurs))) return;
   const origine = {
     cle: `equipements-${an}`,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compterEquipements, occuper, placesDe, type Tenue } from "./rules.ts";
+import { compterAgrements, compterEquipements, occuper, placesDe, type Tenue } from "./rules.ts";
 
 const section = (...capacites: number[]) => ({ id: "s", capacites });
 const tenue = (dit: Partial<Tenue>): Tenue => ({
@@ -60,4 +60,11 @@ test("OBS-133 : occupé, ce qui n’est pas libre ; plus d’enfants que de plac
   expect(occupation(libres(-2, 12, 0))).toEqual(termes(20, 10));
   expect(occupation([])).toEqual([]);
   expect(compterEquipements([tenue({ sections: [section(10)] })], 2026, libres(4)).at(-1)).toMatchObject({ valeur: 6 });
+});
+
+test("OBS-135 : les agréments d’une commune sont ses places ; aucune, rien", () => {
+  const dit = (commune: string, agrement: number) => ({ commune, agrement });
+  expect(compterAgrements([dit("15187", 7), dit("15162", 0)], 2026)).toEqual([
+    { statistique: "placesAgreees", lieu: { genre: "commune", code: "15187" }, millesime: 2026, valeur: 7 },
+  ]);
 });

@@ -91,3 +91,11 @@ export function compterEquipements(tenues: readonly Tenue[], an: number, libres:
     return { statistique, lieu, millesime: an, valeur };
   });
 }
+
+/** OBS-135 : les agréments en cours d'une commune sont ses places agréées ; une commune qui n'en a aucune ne dit rien. */
+export const compterAgrements = (accueils: readonly { commune: string; agrement: number }[], an: number): Depose[] =>
+  accueils.flatMap(({ commune, agrement }): Depose[] =>
+    agrement > 0
+      ? [{ statistique: "placesAgreees", lieu: { genre: "commune", code: commune }, millesime: an, valeur: agrement }]
+      : [],
+  );

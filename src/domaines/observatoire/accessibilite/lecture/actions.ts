@@ -12,10 +12,19 @@ import { listSituations } from "../situation/store.ts";
 import { findFichier } from "../temps/store.ts";
 import type { Situation } from "../situation/model.ts";
 import type { Lecture } from "./model.ts";
-import { demandesDe, dernieres, enfantsDe, siteAssistants, siteDe, TYPES_ACCUEIL, voisinesDe } from "./rules.ts";
+import {
+  demandesDe,
+  dernieres,
+  enfantsDe,
+  placesAssistantsDe,
+  siteAssistants,
+  siteDe,
+  TYPES_ACCUEIL,
+  voisinesDe,
+} from "./rules.ts";
 
 const SANS_VOITURE = "partMenagesSansVoiture";
-const CHIFFRES = ["enfantsMoins3", "naissances", "placesAssistants", SANS_VOITURE];
+const CHIFFRES = ["enfantsMoins3", "naissances", "placesAssistants", "placesAgreees", SANS_VOITURE];
 const DU_GUICHET = ["demandesRecues", "demandesSatisfaites", "demandesPartielles", "demandesRetirees"];
 
 type Connu = {
@@ -81,7 +90,7 @@ export async function lireTerritoire(db: Db, perimetre: Perimetre, le: Jour): Pr
   const communes = codes.flatMap((code) => communeDe(connu, code, valeurs.get(code) ?? []) ?? []);
   const structures = await listStructures(db, perimetre, { types: TYPES_ACCUEIL, le });
   const assistants = communes.flatMap((commune) => {
-    const places = dernieres(valeurs.get(commune.code) ?? [], "placesAssistants").get(commune.code)?.valeur ?? 0;
+    const places = placesAssistantsDe(valeurs.get(commune.code) ?? [], commune.code);
     return places > 0 ? [siteAssistants(commune, places)] : [];
   });
   const sansVoiture = siennes.flatMap(({ code }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Valeur } from "#domaines/statistiques/model.ts";
-import { demandesDe, dernieres, enfantsDe, placesOuvertes, siteDe, voisinesDe } from "./rules.ts";
+import { demandesDe, dernieres, enfantsDe, placesAssistantsDe, placesOuvertes, siteDe, voisinesDe } from "./rules.ts";
 
 const section = (capacites: number[]) => ({
   id: "s",
@@ -71,4 +71,12 @@ test("OBS-87 : une commune proche de l’espace en est voisine, pas une commune 
     ["C", { lat: 45.34, lon: 2 }],
   ]);
   expect(voisinesDe(centres, new Set(["A"]))).toEqual(["B"]);
+});
+
+test("OBS-136 : les places des assistants actifs d’abord, même nulles ; à défaut, les places agréées du registre", () => {
+  const agreees = valeur("placesAgreees", 2026, 9);
+  expect(placesAssistantsDe([valeur("placesAssistants", 2023, 6), agreees], "A")).toBe(6);
+  expect(placesAssistantsDe([valeur("placesAssistants", 2023, 0), agreees], "A")).toBe(0);
+  expect(placesAssistantsDe([agreees], "A")).toBe(9);
+  expect(placesAssistantsDe([], "A")).toBe(0);
 });

@@ -71,6 +71,15 @@ export function enfantsDe(
   return { nombre, source: `${derniere.source} (naissances de trois ans)`, millesime: derniere.millesime };
 }
 
+/**
+ * OBS-136 : les places des assistants maternels sont celles des actifs que dit la Caf ; à défaut, celles des agréments en cours au registre, qui
+ * comptent aussi de plus grands enfants.
+ */
+export function placesAssistantsDe(valeurs: readonly Valeur[], commune: string): number {
+  const dite = (code: string) => dernieres(valeurs, code).get(commune)?.valeur ?? null;
+  return dite("placesAssistants") ?? dite("placesAgreees") ?? 0;
+}
+
 const SANS_PLACE = ["demandesSatisfaites", "demandesPartielles", "demandesRetirees"];
 
 /** OBS-86 : une demande est restée sans place si elle ne fut ni satisfaite, ni satisfaite en partie, ni retirée, la même année. */

@@ -207,6 +207,12 @@ export const VIE = [
       formule: rapporter(["demiJourneesOccupees"], ["demiJourneesOuvertes"]),
     },
     {
+      code: "placesAgreees",
+      nom: "Places agréées d’assistants maternels",
+      definition: "Enfants que les agréments en cours du registre permettent d’accueillir, quel que soit leur âge.",
+      unite: "places",
+    },
+    {
       code: "demandesRecues",
       nom: "Demandes reçues",
       definition: "Demandes d’accueil reçues dans l’année, là où habite la famille.",
