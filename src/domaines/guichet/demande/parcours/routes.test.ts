@@ -187,6 +187,18 @@ test("une adresse qui change ferme ce que l’ancienne ouvrait, et l’ancienne 
   expect(lienDe(dernier)).not.toBe("");
 });
 
+test("un agent qui corrige l’adresse ferme ce que l’ancienne ouvrait, ce navigateur compris", async () => {
+  const [famille, base] = await place.envoyee("papier@exemple.fr");
+  const agent = await site.compte("agent-monts", [{ espace: "monts", role: "agentGuichet" }]);
+  const ici = `/espaces/monts/guichet/demandes/${base.split("/").at(-1)}/vous`;
+  const version = /name="version" value="(\d+)"/.exec(await (await agent.get(ici)).text())?.[1] ?? "";
+  await vider();
+  await suite(agent.post(ici, { ...vous("corrigee@exemple.fr"), version }));
+  expect(await suite(famille.get(`${PLACE}/suivi`))).toContain("reprise");
+  expect((await deposes()).map(({ modele }) => modele)).toEqual(["adieu", "suivi"]);
+  await vider();
+});
+
 test("retrouver ses demandes : un seul courriel dit tous les dossiers d’une adresse", async () => {
   const qui = "quatre@exemple.fr";
   for (let fois = 0; fois < 4; fois += 1)

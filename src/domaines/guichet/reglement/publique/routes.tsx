@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { textesDe } from "../../demande/visite/actions.ts";
 import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { listPublications } from "../../chiffres/store.ts";
@@ -13,6 +14,8 @@ export const reglementPublicRoutes = new Hono<Env>().get("/espaces/:espace/place
   orNotFound(usager.perimetre ?? undefined);
   const reglement = orNotFound(await getReglementPublie(db, perimetre, today));
   const accueil = `/espaces/${perimetre.espace}/place`;
+  const t = textesDe(c);
+  const { cle } = t.langue;
   const publies = (await listPublications(db, perimetre)).length > 0;
   const page = (
     <PubliePage
@@ -20,6 +23,7 @@ export const reglementPublicRoutes = new Hono<Env>().get("/espaces/:espace/place
       chiffres={publies ? `${accueil}/chiffres` : null}
       titre={reglement.titre}
       vie={vieDite(reglement)}
+      note={cle === "en" ? { texte: t.etapes.situations.francais, langue: t.langue.code } : null}
       blocs={blocsReglement(reglement, await nommerDe(db, perimetre, reglement))}
     />
   );
