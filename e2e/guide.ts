@@ -12,6 +12,7 @@ const WIDTH = 1100;
 const HEAVIEST = 120_000;
 
 const ICI = "/conventions/ctg-trois-rivieres";
+const LA = "/espaces/trois-rivieres";
 type Picture = { nom: string; qui: string | null; height?: number; montrer: (page: Page) => Promise<unknown> };
 
 /** Opens the first import of the journeys' convention, as read. */
@@ -21,6 +22,12 @@ async function deposer(page: Page): Promise<void> {
   await cliquer(page, "Lire ce fichier");
 }
 
+/** Opens the last commission, as whoever prepares it sees it. */
+async function commission(page: Page): Promise<void> {
+  await page.goto(`${LA}/commissions`);
+  await page.locator("main tbody a").first().click();
+}
+
 const PICTURES: readonly Picture[] = [
   { nom: "connexion", qui: null, height: 760, montrer: (page) => page.goto("/connexion") },
   { nom: "tableau", qui: "Nadège Aubrac", montrer: (page) => page.goto(`${ICI}/plan/tableau`) },
@@ -28,6 +35,7 @@ const PICTURES: readonly Picture[] = [
   {
     nom: "fiche",
     qui: "Nadège Aubrac",
+    height: 580,
     montrer: async (page) => {
       await page.goto(`${ICI}/plan/tableau`);
       await page.locator("tbody th a").first().click();
@@ -46,7 +54,7 @@ const PICTURES: readonly Picture[] = [
   {
     nom: "bilan",
     qui: "Nadège Aubrac",
-    height: 560,
+    height: 500,
     montrer: (page) => page.goto(`${ICI}/bilans/bilan-demonstration`),
   },
   {
@@ -75,8 +83,15 @@ const PICTURES: readonly Picture[] = [
   },
   { nom: "mes-fiches", qui: "Samira Delorme", montrer: (page) => page.goto(`${ICI}/reponses`) },
   { nom: "mouvements", qui: "Nadège Aubrac", montrer: (page) => page.goto(`${ICI}/suivi/mouvements`) },
+  { nom: "demandes", qui: "Maud Kerbrat", height: 620, montrer: (page) => page.goto(`${LA}/guichet`) },
+  { nom: "structure", qui: "Inès Fontanel", height: 620, montrer: (page) => page.goto(`${LA}/guichet`) },
+  { nom: "copil", qui: "Nadège Aubrac", height: 640, montrer: (page) => page.goto(`${ICI}/instances`) },
+  { nom: "statistiques", qui: "Nadège Aubrac", height: 640, montrer: (page) => page.goto(`${LA}/statistiques`) },
+  { nom: "carte", qui: "Nadège Aubrac", height: 680, montrer: (page) => page.goto(`${LA}/observatoire/cartes`) },
+  { nom: "texte", qui: "Nadège Aubrac", height: 640, montrer: (page) => page.goto(`${ICI}/texte`) },
+  { nom: "commission", qui: "Maud Kerbrat", height: 640, montrer: commission },
   { nom: "ensemble", qui: "Catherine Roussel", montrer: (page) => page.goto("/plan/tableau") },
-  { nom: "journal", qui: "Yann Prigent", height: 620, montrer: (page) => page.goto("/espaces/trois-rivieres/journal") },
+  { nom: "journal", qui: "Yann Prigent", height: 620, montrer: (page) => page.goto(`${LA}/journal`) },
   { nom: "administration", qui: "Odile Ferrand", height: 620, montrer: (page) => page.goto("/administration") },
 ];
 
@@ -87,6 +102,7 @@ const browser = await launch();
 if (!browser) throw new Error("Aucun Chromium sur cette machine : chromium dans le PATH, ou CHROMIUM=chemin.");
 mkdirSync(FOLDER, { recursive: true });
 const site = await startSite();
+const heavy: string[] = [];
 try {
   for (const { nom, qui, height = 720, montrer } of PICTURES.filter(isWanted)) {
     const { page, context } = await browser.open(site.url, { width: WIDTH, height });
@@ -96,10 +112,11 @@ try {
     await page.screenshot({ path });
     const { size } = statSync(path);
     process.stdout.write(`${nom}.png, ${Math.round(size / 1000)} ko\n`);
-    if (size > HEAVIEST) throw new Error(`${nom}.png est trop lourd pour le guide.`);
+    if (size > HEAVIEST) heavy.push(nom);
     await context.close();
   }
 } finally {
   await site.close();
   await browser.close();
 }
+if (heavy.length > 0) throw new Error(`Trop lourdes pour le guide : ${heavy.join(", ")}.`);
