@@ -143,6 +143,8 @@ test("l’export d’une famille tient ses lignes, ses pièces et son journal, e
   for (const mot of motsDe("partie")) expect(texte).toContain(mot.toLowerCase());
   for (const mot of motsDe("reste")) expect(texte).not.toContain(mot.toLowerCase());
   expect(Buffer.from(rendu.pieces[0]?.contenu ?? "", "base64").toString()).toContain(MOTS("partie").piece);
+  const aLire = await site.dans(ICI, (db) => exporter(db, ICI, "partie", { instant: LE, contenus: false }));
+  expect(aLire.pieces).toMatchObject([{ nom: `${MOTS("partie").piece}.pdf`, contenu: null }]); // a page opens no file
   expect(rendu.journal.some(({ apres }) => JSON.stringify(apres).includes(MOTS("partie").enfant))).toBe(true);
 });
 
