@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import * as fc from "fast-check";
 import {
@@ -71,3 +72,18 @@ test("bytes that are no spreadsheet are refused, never thrown", async () => {
 
 test("columns are named by letters", () =>
   expect([lettre(0), lettre(25), lettre(26), lettre(701)]).toEqual(["A", "Z", "AA", "ZZ"]));
+
+test.each(["xlsx", "ods"] as const)("our %s, saved again by LibreOffice, reads as we wrote it", async (format) => {
+  const titres = ["Maillage (ne pas modifier)", "Référence", "Titre", "Objectifs", "Échéances", "Budget"];
+  const colonnes = titres.map((titre) => ({ titre, largeur: 20 }));
+  const objectifs = "Proposer douze places\nTenir une permanence";
+  const rangees = [
+    ["m1:0198f1c2-aaaa.7b3c", "007", "'=Ouvrir un relais", objectifs, "2026-09-01", 12500.5],
+    ["m1:0198f1c2-bbbb.11de", "1.10", "Former « ensemble » les équipes", "", "2026 – 2027", ""],
+    ["", "2026", "Écouter l’enfant & ses parents <ici>", "  une ligne à retrait", "", 3000],
+  ];
+  const notre = await readTableur(await writeTableur(format, { nom: "Plan", colonnes, rangees }), format);
+  const revenu = await readTableur(new Uint8Array(readFileSync(`tests/tableurs/reenregistre.${format}`)), format);
+  expect(revenu).toEqual(notre);
+  expect((revenu as Feuille[])[0]?.rangees).toHaveLength(4);
+});

@@ -149,6 +149,26 @@ test("IMP-66 : deux imports entremêlés : le second attend qu'on revoie ce que 
   expect((await fiches())[0]?.methodologie).toBe("A");
 });
 
+test("deux imports écrits au même instant : un seul passe, l'autre se revoit, et rien n'est écrit à moitié", async () => {
+  const fiche = { ...ficheVide("Ouvrir un relais"), reference: "PE1", noeuds: ["n1"] };
+  const noms = ["C", "D"];
+  const lieux: string[] = [];
+  for (const nom of noms) {
+    const neuve = ficheVide(`Une fiche de ${nom}`);
+    lieux.push(lieuDe(await deposer(echange({ fiches: [{ ...fiche, methodologie: nom }, neuve] }))));
+  }
+  for (const lieu of lieux) await acte(lieu, "acceptation", { portee: "tout" });
+  const statuts = await Promise.all(lieux.map(async (lieu) => (await acte(lieu, "ecriture")).status));
+  const gagnant = statuts.indexOf(303);
+  expect(statuts.filter((statut) => statut === 303)).toHaveLength(1);
+  expect([409, 422]).toContain(statuts[1 - gagnant]);
+  const ecrites = await fiches();
+  expect(ecrites[0]?.methodologie).toBe(noms[gagnant]);
+  expect(ecrites.filter(({ titre }) => titre.startsWith("Une fiche de"))).toMatchObject([
+    { titre: `Une fiche de ${noms[gagnant]}` },
+  ]);
+});
+
 test("une revue avancée par une autre personne ne s'écrase pas", async () => {
   const lieu = lieuDe(await deposer(echange({ fiches: [ficheVide("Seule")] })));
   const version = await versionDe(lieu);
