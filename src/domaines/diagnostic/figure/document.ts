@@ -37,13 +37,13 @@ const enTableau = (
     legende: titreDe(statistique),
     nommees: true,
     colonnes: [{ titre: "Territoire", largeur: 2 }, ...retenues.map((annee) => ({ titre: String(annee) }))],
-    rangees: [...Map.groupBy(valeurs, ({ lieu }) => cleDe(lieu))].map(([cle, siennes]) => [
-      noms.get(cle) ?? cle,
-      ...retenues.map((annee) => {
+    rangees: [...Map.groupBy(valeurs, ({ lieu }) => cleDe(lieu))].flatMap(([cle, siennes]) => {
+      const dites = retenues.map((annee) => {
         const valeur = siennes.find(({ millesime }) => millesime === annee);
         return valeur ? dire(statistique, valeur) : "";
-      }),
-    ]),
+      });
+      return dites.some(Boolean) ? [[noms.get(cle) ?? cle, ...dites]] : [];
+    }),
   };
   return tableau;
 };
