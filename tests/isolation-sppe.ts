@@ -17,6 +17,16 @@ const ecrire = (chemin: Ecriture["chemin"], saisie: Ecriture["saisie"]): Ecritur
 /** What the walk reads of the public service of early childhood. */
 export const LECTURES_SPPE: Record<string, Lecture> = {
   compétences: lire(base),
+  "carte des compétences": lire((tirage) => `${base(tirage)}/carte`),
+  "document d’un schéma": {
+    ou: "convention",
+    chemin: (tirage) =>
+      `/conventions/${tirage.convention}/documents/apercu?genre=schema&schema=${tirage.objet("schema")}`,
+  },
+  "acte d’un avis": {
+    ou: "convention",
+    chemin: (tirage) => `/conventions/${tirage.convention}/documents/apercu?genre=avis&avis=${tirage.objet("avis")}`,
+  },
   devoirs: lire((tirage) => `${base(tirage)}/devoirs`),
   "porteurs de projet": lire((tirage) => `${base(tirage)}/projets`),
   "porteur de projet": lire((tirage) => `${base(tirage)}/projets/${tirage.objet("projetAccueil")}`),

@@ -128,6 +128,40 @@ async function semerSchema({ db, perimetre, aujourdhui, titulaire }: Semis): Pro
     await saveCofinancement(db, perimetre, { collectivite: titulaire.nom, annee: an, places });
 }
 
+/** La convention de l'agglomération tient lieu de schéma : adopté avec elle, il doit encore aller au comité départemental. */
+async function semerTenuLieu({ db, perimetre, aujourdhui, titulaire }: Semis, convention: string): Promise<void> {
+  const { debut, fin } = await getConvention(db, perimetre, convention);
+  const adopteLe = plusJours(aujourdhui, -12);
+  if (!debut || !fin || fin < adopteLe) return;
+  const [depart, an] = [48, annee(debut)];
+  const offre = Array.from(
+    { length: annee(fin) - an + 1 },
+    (_, rang): Quantite => ({
+      zone: "",
+      mode: "eajePsu",
+      annee: an + rang,
+      nombre: depart + 4 * rang,
+    }),
+  );
+  await insertSchema(db, perimetre, {
+    id: "schema-tenu-lieu",
+    forme: "schema",
+    autorite: cleDe(titulaire),
+    autoriteNom: titulaire.nom,
+    convention,
+    titre: "Accueil du jeune enfant, dans la convention",
+    debut,
+    fin,
+    contenu: { ...CONTENU_VIDE, ...TEXTES_DU_SCHEMA, offre },
+    reel: [],
+    bilans: [],
+    adopteLe,
+    acte: "Délibération du conseil d’agglomération n° 31",
+    remplace: null,
+    version: 1,
+  });
+}
+
 /** La petite enfance de la démonstration : qui exerce quoi, un avis à l'étude, ce que l'intercommunalité planifie. */
 export async function seedSppe(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<void> {
   const titulaire = EPCI[perimetre.espace];
@@ -136,6 +170,7 @@ export async function seedSppe(db: Db, perimetre: Perimetre, aujourdhui: Jour): 
   const { perimetre: communes } = await getConvention(db, perimetre, convention);
   await saveExercices(db, perimetre, exercicesDe(communes, titulaire));
   const semis = { db, perimetre, aujourdhui, titulaire, commune: communes[0] ?? "" };
+  if (perimetre.espace === "val-de-lune") await semerTenuLieu(semis, convention);
   if (perimetre.espace !== "trois-rivieres") return;
   await semerAvis(semis);
   await semerSchema(semis);
