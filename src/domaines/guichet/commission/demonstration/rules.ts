@@ -1,5 +1,5 @@
 import { type Hasard, hasard } from "#commun/hasard.ts";
-import { type Jour, plusJours } from "#commun/jour.ts";
+import { type Jour, plusJours, plusMois } from "#commun/jour.ts";
 import { moisDeRang, premierJour } from "#commun/mois.ts";
 import type { Dossier } from "../../appariement/model.ts";
 import type { Demande, Famille } from "../../demande/model.ts";
@@ -38,9 +38,14 @@ const familleDe = (tirage: Hasard, rang: number, instant: Date): Famille => {
   };
 };
 
+/** Une demande s'ouvre au quatrième mois de grossesse : le terme tombe dans les cinq mois qui viennent, sauf pour de rares pressés. */
+const GROSSESSE = 5;
+
 /** Né, un enfant a un nom et un jour ; à naître, un terme. */
 function enfantDe(tirage: Hasard, ne: number, { le }: Quand, nom: string): Demande["enfant"] {
-  const jour = plusJours(premierJour(moisDeRang(ne)), tirage.entier(28));
+  const tire = plusJours(premierJour(moisDeRang(ne)), tirage.entier(28));
+  const attendu = plusMois(le, GROSSESSE);
+  const jour = tire > attendu && !tirage.fois(0.1) ? plusJours(attendu, -tirage.entier(60)) : tire;
   if (jour > le) return { prenom: null, nom: null, naissance: null, terme: jour };
   return { prenom: tirage.parmi(PRENOMS), nom, naissance: jour, terme: null };
 }

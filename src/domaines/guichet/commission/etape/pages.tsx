@@ -144,6 +144,12 @@ const NIVEAUX = {
   1: "Des places gardées, ou des points propres à une structure, donnent plusieurs classements : le calcul cherche une attribution que nul ne puisse contester, et l’audit dit ce qui resterait.",
 };
 
+const auditDit = (reclamations: number | null): string => {
+  if (reclamations === null) return "";
+  if (reclamations === 0) return " L’audit ne voit aucune réclamation.";
+  return ` L’audit voit ${pluriel(reclamations, "réclamation")}.`;
+};
+
 const Gelee = ({ ici, commission, bilan }: { ici: string; commission: Commission; bilan: Bilan }) => (
   <section class="panneau pile">
     <h2>La liste gelée</h2>
@@ -152,10 +158,7 @@ const Gelee = ({ ici, commission, bilan }: { ici: string; commission: Commission
       {bilan.nonRecevables > 0 && ` (et ${pluriel(bilan.nonRecevables, "non recevable", "non recevables")})`},{" "}
       {pluriel(bilan.retouches, "geste")} depuis le gel du {aLHeure(bilan.gel.geleLe)}.
       {bilan.places !== null && ` Le calcul propose ${pluriel(bilan.places, "place")}.`}
-      {bilan.reclamations !== null &&
-        bilan.reclamations > 0 &&
-        ` L’audit voit ${pluriel(bilan.reclamations, "réclamation")}.`}
-      {bilan.reclamations === 0 && " L’audit ne voit aucune réclamation."}
+      {auditDit(bilan.reclamations)}
     </p>
     {bilan.niveau !== null && <p>{NIVEAUX[bilan.niveau]}</p>}
     <p>
@@ -167,6 +170,7 @@ const Gelee = ({ ici, commission, bilan }: { ici: string; commission: Commission
     <p class="note">Annoncé avant le gel, pour le tirage : {bilan.gel.contenu.annonce}</p>
     <p class="barre">
       {commission.etat === "gelee" && <a href={`${ici}/tirage`}>Faire le tirage au sort</a>}
+      {bilan.nonRecevables > 0 && <a href={`${ici}/liste?vue=nonRecevables`}>Lire les non recevables</a>}
       {bilan.niveau !== null && <a href={`${ici}/liste`}>Lire la liste et la proposition</a>}
       <a href={`${ici}/places`}>Voir les places</a>
     </p>

@@ -41,6 +41,8 @@ export type ListeProps = {
   /** Ce que montre la vue des non recevables, à la place des lignes. */
   ecartes: readonly Ecarte[];
   admettre: boolean;
+  /** Les rangs sont faits : avant le tirage, seuls les non recevables se lisent. */
+  tiree: boolean;
 };
 
 const NOMS_VUES: Record<Vue, string> = {
@@ -103,45 +105,55 @@ const Lignes = ({ ici, lignes, noms }: Pick<ListeProps, "ici" | "lignes"> & { no
     </Tableau>
   );
 
-/** La liste par points puis date, et à côté la proposition du calcul. */
+/** Ce qu'est la liste, ce que l'audit en dit, et ce que l'on en montre. */
+const Entete = ({ ici, conduire, vue, structure, structures, reclamations }: ListeProps) => (
+  <>
+    <p>
+      {structure
+        ? "Les dossiers qui demandent cette structure, rangés par les points qu’ils y ont, puis par date, puis par tirage."
+        : "La liste est rangée par points, puis par date, puis par tirage."}{" "}
+      À côté, la proposition du calcul est un second avis : la commission décide.{" "}
+      {conduire && "Les noms ne se lisent que d’ici ; les membres n’en voient aucun."}
+    </p>
+    <p>
+      {reclamations === 0
+        ? "L’audit ne voit aucune réclamation fondée."
+        : `L’audit voit ${pluriel(reclamations, "réclamation fondée", "réclamations fondées")} : un vœu préféré tiendrait à côté des seules familles mieux classées.`}
+    </p>
+    <nav class="onglets" aria-label="Lignes montrées">
+      {VUES.map((nom) => (
+        <a
+          href={`${ici}/liste?${new URLSearchParams({ vue: nom, ...(structure ? { structure } : {}) })}`}
+          aria-current={nom === vue ? "page" : undefined}
+        >
+          {NOMS_VUES[nom]}
+        </a>
+      ))}
+    </nav>
+    <form method="get" action={`${ici}/liste`} class="barre">
+      {vue !== "toutes" && <input type="hidden" name="vue" value={vue} />}
+      <Choix
+        nom="structure"
+        label="Le classement d’une structure"
+        options={[{ valeur: "", libelle: "Toutes" }, ...structures]}
+        valeur={structure ?? ""}
+      />
+      <button class="bouton discret">Lire</button>
+    </form>
+  </>
+);
+
+/** La liste par points puis date, et à côté la proposition du calcul ; avant le tirage, ce que le règlement n'a pas laissé examiner. */
 export const ListePage = (props: ListeProps) => {
-  const { ici, commission, conduire, lignes, vue, page, total, structure, structures, reclamations } = props;
+  const { ici, commission, conduire, lignes, vue, page, total, structure, tiree } = props;
   return (
     <Cadre ici={ici} commission={commission} conduire={conduire} onglet="liste" titre="Liste et proposition">
-      <p>
-        {structure
-          ? "Les dossiers qui demandent cette structure, rangés par les points qu’ils y ont, puis par date, puis par tirage."
-          : "La liste est rangée par points, puis par date, puis par tirage."}{" "}
-        À côté, la proposition du calcul est un second avis : la commission décide.{" "}
-        {conduire && "Les noms ne se lisent que d’ici ; les membres n’en voient aucun."}
-      </p>
-      <p>
-        {reclamations === 0
-          ? "L’audit ne voit aucune réclamation fondée."
-          : `L’audit voit ${pluriel(reclamations, "réclamation fondée", "réclamations fondées")} : un vœu préféré tiendrait à côté des seules familles mieux classées.`}
-      </p>
-      <nav class="onglets" aria-label="Lignes montrées">
-        {VUES.map((nom) => (
-          <a
-            href={`${ici}/liste?${new URLSearchParams({ vue: nom, ...(structure ? { structure } : {}) })}`}
-            aria-current={nom === vue ? "page" : undefined}
-          >
-            {NOMS_VUES[nom]}
-          </a>
-        ))}
-      </nav>
-      <form method="get" action={`${ici}/liste`} class="barre">
-        {vue !== "toutes" && <input type="hidden" name="vue" value={vue} />}
-        <Choix
-          nom="structure"
-          label="Le classement d’une structure"
-          options={[{ valeur: "", libelle: "Toutes" }, ...structures]}
-          valeur={structure ?? ""}
-        />
-        <button class="bouton discret">Lire</button>
-      </form>
-      {vue === "nonRecevables" && <Ecartes {...props} />}
-      {vue !== "nonRecevables" && <Lignes ici={ici} lignes={lignes} noms={conduire} />}
+      {tiree ? (
+        <Entete {...props} />
+      ) : (
+        <p>Les rangs se feront au tirage. Voici ce qui n’est pas recevable, et pourquoi.</p>
+      )}
+      {vue === "nonRecevables" ? <Ecartes {...props} /> : <Lignes ici={ici} lignes={lignes} noms={conduire} />}
       <Pagination
         chemin={`${ici}/liste`}
         params={new URLSearchParams({ ...(vue === "toutes" ? {} : { vue }), ...(structure ? { structure } : {}) })}

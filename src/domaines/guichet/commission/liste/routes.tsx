@@ -11,7 +11,7 @@ import { LIBELLES_GESTE } from "../lexique.ts";
 import { phrasePlace, placeEnMots } from "../lettre/rules.ts";
 import { commissionLue, conduit, iciDe, type Requete, UNE } from "../requete/actions.ts";
 import { peutRetoucher, quiValent } from "../retouche/rules.ts";
-import { estTiree } from "../session/rules.ts";
+import { estGelee, estTiree } from "../session/rules.ts";
 import { exAequo } from "../tirage/rules.ts";
 import { type LigneListe, ListePage, VUES, type Vue } from "./pages.tsx";
 
@@ -97,11 +97,12 @@ function lignesDe(
 
 async function montrer(c: Requete) {
   const commission = await commissionLue(c);
-  if (!estTiree(commission)) return c.redirect(iciDe(c, commission), 303);
+  const vue = VUES.find((nom) => nom === c.req.query("vue")) ?? "toutes";
+  const lisible = estTiree(commission) || (vue === "nonRecevables" && estGelee(commission));
+  if (!lisible) return c.redirect(iciDe(c, commission), 303);
   const { db, perimetre } = c.var;
   const seance = await lireSeance(db, perimetre, commission);
   const calcul = calculer(seance, seance.etat);
-  const vue = VUES.find((nom) => nom === c.req.query("vue")) ?? "toutes";
   const structures = seance.gel.contenu.structures.map(({ id, nom }) => ({ valeur: id, libelle: nom }));
   const structure = structures.find(({ valeur }) => valeur === c.req.query("structure"))?.valeur ?? null;
   const toutes = lignesDe(seance, calcul, { vue, structure });
@@ -130,6 +131,7 @@ async function montrer(c: Requete) {
     total: toutes.length + ecartes.length,
     ecartes: ecartesMontres.map((ecarte) => ({ ...ecarte, nom: nomDe(ecarte.id) })),
     admettre: conduire && peutRetoucher(commission.etat, "ajout") === null,
+    tiree: estTiree(commission),
     reclamations: calcul.proposition.reclamations.length,
   };
   return c.render(<ListePage {...props} />, { titre: "Liste et proposition" });
