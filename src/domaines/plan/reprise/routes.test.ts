@@ -68,6 +68,9 @@ test("PLA-64 : reprendre deux fois la même n’en fait pas deux ; la relier à 
   expect(await site.dans(ICI, (db) => listSuites(db, ICI))).toHaveLength(3);
   expect((await chargee.post(`${PAGE}/defaire`, { precedente: relais })).status).toBe(303);
   expect(await site.dans(ICI, (db) => listSuites(db, ICI))).toHaveLength(2);
+  const ensemble = await Promise.all(Array.from({ length: 4 }, () => chargee.post(PAGE, { fiche: relais })));
+  expect(ensemble.filter(({ status }) => status !== 303 && status !== 409)).toEqual([]);
+  expect((await fichesIci()).filter(({ titre }) => titre === "Relais")).toHaveLength(1);
   expect(await site.dans(ICI, (db) => verifyChain(db, "monts"))).toBeNull();
 });
 

@@ -1,5 +1,6 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
+import { conflict } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
 import type { Bout, Suite } from "./model.ts";
 
@@ -20,13 +21,15 @@ export const listSuites = (db: Db, { espace, conventions }: Perimetre): Promise<
     .orderBy("s.fiche")
     .execute();
 
-/** Écrit que ces fiches en continuent d'autres ; `perimetre` a les deux conventions. */
+/** Écrit que ces fiches en continuent d'autres, si personne ne vient de le dire (409) ; `perimetre` a les deux conventions. */
 export async function insertSuites(db: Db, { espace }: Perimetre, convention: string, suites: readonly Suite[]) {
   if (suites.length === 0) return;
-  await db
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto("plan_suite")
     .values(suites.map((suite) => ({ ...suite, espace })))
-    .execute();
+    .onConflict((conflit) => conflit.doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== BigInt(suites.length)) throw conflict();
   for (const { fiche, precedente } of suites)
     noter(db, { action: "suite", objet: "plan.suite", objetId: fiche, convention, apres: { precedente } });
 }
