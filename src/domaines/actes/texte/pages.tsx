@@ -1,5 +1,5 @@
 import type { Options } from "#domaines/convention/texte/model.ts";
-import type { Instance } from "#domaines/gouvernance/index.ts";
+import type { Instance } from "#domaines/gouvernance/instance/model.ts";
 import { PRESIDENCES, SECRETARIATS } from "#domaines/convention/texte/model.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
