@@ -11,7 +11,7 @@ async function ecrire({ page, js, verifier }: Scene): Promise<void> {
   await titre(page, "Critères et points");
   await verifier();
   await suivre(page, "Ajouter un critère");
-  await page.getByLabel(/^Critère/).fill("Nationalité des parents");
+  await page.getByLabel("Critère (obligatoire)", { exact: true }).fill("Nationalité des parents");
   await page.getByLabel(/^Code/).fill("nationalite");
   await page.getByLabel("Points", { exact: true }).fill("10");
   await cliquer(page, "Enregistrer");

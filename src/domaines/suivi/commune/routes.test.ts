@@ -100,9 +100,9 @@ test("la liste compte les fiches de chaque commune et nomme ce qui n’a pas ét
   expect(page).toMatch(/Bourg-Argental<\/a><\/th><td class="n">2</);
 });
 
-test("de l’enjeu à la valeur : les orphelins sont nommés, le manque de diagnostic est dit", async () => {
+test("de l’enjeu à la valeur : les orphelins sont nommés, et l’on dit d’où viennent les enjeux", async () => {
   const page = await lire("trace");
-  expect(page).toContain("Le diagnostic partagé n’a pas encore sa page");
+  expect(page).toContain("Les enjeux lus ici sont ceux du diagnostic");
   expect(page).toMatch(/Effets visés qu’aucune fiche ne sert <span class="chiffres">\(1\)/);
   expect(page).toMatch(/Fiches sans indicateur défini <span class="chiffres">\(3\)/);
   expect((await nadege.get("/conventions/ctg/trace?etape=fichesSansEnjeu&page=2")).status).toBe(200);
