@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { blocRoutes } from "#domaines/imports/revue/bloc/routes.tsx";
+import { correctionRoutes } from "#domaines/imports/revue/correction/routes.tsx";
 import { ficheEnRevueRoutes } from "#domaines/imports/revue/fiche/routes.tsx";
 import { jonctionRoutes } from "#domaines/imports/revue/jonction/routes.tsx";
 import { prioriteRoutes } from "#domaines/imports/revue/priorite/routes.tsx";
@@ -14,6 +15,7 @@ export function mountImports(app: Hono<Env>): void {
   app.route("/", importsRoutes);
   app.route("/", revueRoutes);
   app.route("/", blocRoutes);
+  app.route("/", correctionRoutes);
   app.route("/", prioriteRoutes);
   app.route("/", ficheEnRevueRoutes);
   app.route("/", jonctionRoutes);

@@ -21,7 +21,7 @@ const nombre = z.int().nonnegative().nullable();
 
 const jour = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .regex(/^\d{4}-\d{2}-\d{2}$/, "Un jour s’écrit AAAA-MM-JJ.")
   .refine(estJour, "Un jour s’écrit AAAA-MM-JJ.")
   .transform((valeur) => valeur as Jour)
   .nullable();

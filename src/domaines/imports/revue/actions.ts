@@ -18,6 +18,7 @@ import type { Db } from "#platform/db/db.ts";
 import type { Echange, FicheEchange } from "../echange/model.ts";
 import { versFicheEchange } from "../sortie/rules.ts";
 import { getImport } from "../store.ts";
+import { appliquerMentions } from "./correction/rules.ts";
 import { joindreFiches } from "./decision/rules.ts";
 import { LIBELLES_HORS_CHAMPS } from "./lexique.ts";
 import type { Blocs, Comparaison, Decisions, FichePlan, Import, NomLigne } from "./model.ts";
@@ -69,7 +70,8 @@ export async function chargerRevue(db: Db, perimetre: Perimetre, id: string): Pr
 
 /** Une fiche jointe par une décision n'a plus à être reconnue dans le plan : c'est celle qu'elle complète qui l'est. */
 export function composerRevue(importe: Import, actuel: PlanActuel): Revue {
-  const echange = appliquerCorrections(importe.echange, importe.decisions);
+  const lu = appliquerMentions(importe.echange, importe.decisions.corrections);
+  const echange = appliquerCorrections(lu, importe.decisions);
   const noeudsTrouves = rapprocherNoeuds(echange.plan.noeuds, actuel.noeuds);
   const fiches: FichePlan[] = actuel.fiches.map((fiche) => ({
     id: fiche.id,

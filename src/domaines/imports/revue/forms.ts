@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lines } from "#platform/forms.ts";
 import { FILTRES, type Filtre } from "./vue/model.ts";
 
-const version = z.coerce.number().int("Rechargez la page : sa version manque.").positive();
+export const version = z.coerce.number().int("Rechargez la page : sa version manque.").positive();
 
 export const formActe = z.object({ version });
 export const formAcceptation = z.object({

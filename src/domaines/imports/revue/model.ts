@@ -47,8 +47,15 @@ export type DecisionFiche = {
 /** Une ligne acceptée ou laissée ; `contre` est l'empreinte de ce qui était là quand on a décidé. */
 export type DecisionLigne = { accepte: boolean; contre: string };
 
-/** Ce qui a été décidé, enregistré à chaque pas : par fiche (son rang), et par ligne du reste. */
-export type Decisions = { fiches: Record<string, DecisionFiche>; lignes: Record<string, DecisionLigne> };
+/** Une mention corrigée à la main : ce qu'elle dit désormais, qui l'a corrigée, et quand. */
+export type Correction = { valeur: unknown; par: string; le: string };
+
+/** Ce qui a été décidé, enregistré à chaque pas : par fiche (son rang), et par ligne du reste, corrigée par son chemin dans l'échange. */
+export type Decisions = {
+  fiches: Record<string, DecisionFiche>;
+  lignes: Record<string, DecisionLigne>;
+  corrections?: Record<string, Correction>;
+};
 
 export const SANS_DECISION: Decisions = { fiches: {}, lignes: {} };
 

@@ -1,4 +1,5 @@
 import { pluriel } from "#commun/texte.ts";
+import { direCorrection } from "../correction/rules.ts";
 import type { BlocEnListe, NoeudEnListe, VueRevue } from "../vue/model.ts";
 import { NOEUDS_PAR_PAGE } from "../vue/model.ts";
 
@@ -73,18 +74,12 @@ const Bloc = ({ bloc, ici, ouverte }: { bloc: BlocEnListe; ici: string; ouverte:
   </li>
 );
 
-const Noeud = ({
-  noeud,
-  ouverte,
-  genres,
-}: {
-  noeud: NoeudEnListe;
-  ouverte: boolean;
-  genres: Record<string, string>;
-}) => {
+type PropsNoeud = { noeud: NoeudEnListe; ici: string; ouverte: boolean; genres: Record<string, string> };
+
+const Noeud = ({ noeud, ici, ouverte, genres }: PropsNoeud) => {
   const nom = `${noeud.code ? `${noeud.code}. ` : ""}${noeud.libelle}`;
   return (
-    <li class={`niveau-${Math.min(noeud.niveau, 4)}`}>
+    <li id={`noeuds-${noeud.rang + 1}`} class={`niveau-${Math.min(noeud.niveau, 4)}`}>
       {ouverte && change(noeud) ? (
         <label>
           <Case ligne={noeud}>{nom}</Case>
@@ -97,10 +92,31 @@ const Noeud = ({
         {noeud.fiches > 0 && `, ${pluriel(noeud.fiches, "fiche")}`}
         {noeud.etat === "identique" && ", déjà dans le plan"}
         {noeud.etat === "different" && ", impacts visés à remplacer"}
+        {noeud.correction && `, ${direCorrection(noeud.correction)}`}
+        {ouverte && (
+          <>
+            {" "}
+            <a href={`${ici}/corrections/noeuds/${noeud.rang + 1}`} aria-label={`Corriger : ${nom}`}>
+              Corriger
+            </a>
+          </>
+        )}
       </small>
     </li>
   );
 };
+
+const Muets = ({ ici, muets }: { ici: string; muets: VueRevue["muets"] }) => (
+  <p class="note">
+    Le document n’en dit rien, vous pouvez le taper :{" "}
+    {muets.map(({ nom, libelle }, rang) => (
+      <>
+        {rang > 0 && ", "}
+        <a href={`${ici}/corrections/${nom}`}>{libelle}</a>
+      </>
+    ))}
+  </p>
+);
 
 const PagesArbre = ({ ici, vue }: { ici: string; vue: VueRevue }) => {
   const page = vue.noeudsDebut / NOEUDS_PAR_PAGE + 1;
@@ -138,12 +154,13 @@ export const BlocsEtArbre = (props: {
             </ul>
           </>
         )}
+        {ouverte && vue.muets.length > 0 && <Muets ici={ici} muets={vue.muets} />}
         {vue.noeuds.length > 0 && (
           <>
             <h2>L’arbre</h2>
             <ul role="list" class="lignes">
               {vue.noeuds.map((noeud) => (
-                <Noeud noeud={noeud} ouverte={ouverte} genres={genres} />
+                <Noeud noeud={noeud} ici={ici} ouverte={ouverte} genres={genres} />
               ))}
             </ul>
             <PagesArbre ici={ici} vue={vue} />

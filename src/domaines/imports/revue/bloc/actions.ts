@@ -1,5 +1,6 @@
 import { getTerritoires } from "#domaines/territoire/index.ts";
 import type { Revue } from "../actions.ts";
+import { correctionsDe } from "../correction/rules.ts";
 import { attend, decisionLigne } from "../decision/rules.ts";
 import { LIBELLES_BLOC } from "../lexique.ts";
 import { BLOCS, type Blocs, type LigneBloc, type NomBloc } from "../model.ts";
@@ -13,7 +14,7 @@ import { estListe } from "./rules.ts";
 
 const ABSENTS = "Déjà écrits, absents de ce fichier";
 
-const nommerCommune = (code: string) => {
+export const nommerCommune = (code: string) => {
   const nom = getTerritoires().communes.get(code)?.nom;
   return nom ? `${nom} (${code})` : code;
 };
@@ -61,8 +62,16 @@ function elementsDe(cotes: Cotes, lignes: readonly LigneBloc[]): ElementEnRevue[
     const { titre, detail } = estListe(nom)
       ? presenter(nom, un, nommerCommune)
       : { titre: LIBELLES_BLOC[nom], detail: "" };
-    return [{ titre, detail, lignes: unes.map((ligne) => enRevue(cotes, ligne, titre)) }];
+    const correction = correctionDe(cotes, premiere);
+    return [{ titre, detail, lignes: unes.map((ligne) => enRevue(cotes, ligne, titre)), correction }];
   });
+}
+
+function correctionDe({ revue }: Cotes, { nom, rang, etat }: LigneBloc): ElementEnRevue["correction"] {
+  if (etat === "retire") return null;
+  const [derniere] = correctionsDe(revue.importe.decisions, { nom, rang });
+  if (rang === null) return { vers: nom, ancre: undefined, derniere };
+  return { vers: `${nom}/${rang + 1}`, ancre: `${nom}-${rang + 1}`, derniere };
 }
 
 /** Le groupe d'une ligne : la collectivité qui soutient l'équipement, ou ce que le fichier n'a pas. */

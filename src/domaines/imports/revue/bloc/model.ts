@@ -1,4 +1,4 @@
-import type { EnteteImport, EtatLigne, NomBloc } from "../model.ts";
+import type { Correction, EnteteImport, EtatLigne, NomBloc } from "../model.ts";
 import type { Doute, Extrait } from "../vue/model.ts";
 
 /** Ce qui se coche : un élément neuf ou à retirer, ou une mention d'un élément déjà là. */
@@ -12,7 +12,13 @@ export type LigneEnRevue = {
 };
 
 /** Un élément d'une liste : `detail`, tout ce qu'il dit au-delà de son titre. */
-export type ElementEnRevue = { titre: string; detail: string; lignes: LigneEnRevue[] };
+export type ElementEnRevue = {
+  titre: string;
+  detail: string;
+  lignes: LigneEnRevue[];
+  /** Ce qui se corrige : son adresse après celle de la revue, et sa dernière correction. Rien de ce que le fichier n'a pas. */
+  correction: { vers: string; ancre: string | undefined; derniere: Correction | undefined } | null;
+};
 
 /** `reste` : ce qui attend une décision. */
 export type Groupe = { cle: string; titre: string; nombre: number; reste: number };

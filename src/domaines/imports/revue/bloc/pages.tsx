@@ -1,5 +1,6 @@
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
+import { direCorrection } from "../correction/rules.ts";
 import { Doutes } from "../pages.tsx";
 import type { ElementEnRevue, LigneEnRevue, VueBloc } from "./model.ts";
 import { change } from "./rules.ts";
@@ -76,17 +77,35 @@ const Detail = ({ titre, texte }: { titre: string; texte: string }) =>
     <small>{texte.replaceAll("\n", " · ")}</small>
   );
 
-const Element = ({ element, ouverte }: { element: ElementEnRevue; ouverte: boolean }) => {
+/** Qui a corrigé cette ligne, et le lien qui la corrige. */
+const Corriger = (props: { element: ElementEnRevue; revue: string; ouverte: boolean }) => {
+  const { titre, correction } = props.element;
+  if (!correction || !(props.ouverte || correction.derniere)) return null;
+  return (
+    <small>
+      {correction.derniere && `${direCorrection(correction.derniere)} `}
+      {props.ouverte && (
+        <a href={`${props.revue}/corrections/${correction.vers}`} aria-label={`Corriger : ${titre}`}>
+          Corriger
+        </a>
+      )}
+    </small>
+  );
+};
+
+const Element = (props: { element: ElementEnRevue; revue: string; ouverte: boolean }) => {
+  const { element, ouverte } = props;
   const decidables = element.lignes.filter(change);
   const entier = decidables.length === 1 && decidables[0]?.libelle === element.titre;
   return (
-    <li>
+    <li id={element.correction?.ancre}>
       {!entier && <strong>{element.titre}</strong>}
       {decidables.length === 0 && <small> déjà écrit ainsi</small>}
       {decidables.map((ligne) => (
         <Ligne ligne={ligne} ouverte={ouverte} />
       ))}
       {entier && element.detail && <Detail titre={element.titre} texte={element.detail} />}
+      <Corriger {...props} />
     </li>
   );
 };
@@ -94,8 +113,9 @@ const Element = ({ element, ouverte }: { element: ElementEnRevue; ouverte: boole
 const compte = ({ nombre, reste }: VueBloc["groupes"][number]) =>
   `${pluriel(nombre, "élément")}, ${reste > 0 ? `${pluriel(reste, "ligne")} à décider` : "rien à décider"}`;
 
-const Groupe = (props: { ici: string; vue: VueBloc; groupe: VueBloc["groupes"][number]; ouverte: boolean }) => {
-  const { ici, vue, groupe, ouverte } = props;
+type PropsGroupe = { revue: string; vue: VueBloc; groupe: VueBloc["groupes"][number]; ouverte: boolean };
+const Groupe = ({ revue, vue, groupe, ouverte }: PropsGroupe) => {
+  const ici = `${revue}/blocs/${vue.nom}`;
   const { cle, titre, elements, reste } = groupe;
   return (
     <section id={cle}>
@@ -113,7 +133,7 @@ const Groupe = (props: { ici: string; vue: VueBloc; groupe: VueBloc["groupes"][n
       {elements && (
         <ul role="list" class="lignes">
           {elements.map((element) => (
-            <Element element={element} ouverte={ouverte} />
+            <Element element={element} revue={revue} ouverte={ouverte} />
           ))}
         </ul>
       )}
@@ -183,7 +203,7 @@ export const BlocPage = ({ revue, base, vue }: { revue: string; base: string; vu
         <input type="hidden" name="ouvert" value={vue.ouvert ?? ""} />
         {ouverte && decidables && <Actes vue={vue} />}
         {vue.groupes.map((groupe) => (
-          <Groupe ici={ici} vue={vue} groupe={groupe} ouverte={ouverte} />
+          <Groupe revue={revue} vue={vue} groupe={groupe} ouverte={ouverte} />
         ))}
         <Pages ici={ici} vue={vue} />
       </form>

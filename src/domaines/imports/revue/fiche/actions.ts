@@ -1,9 +1,8 @@
 import type { Revue } from "../actions.ts";
 import { saisieLigne } from "../actions.ts";
 import { contreDe } from "../decision/rules.ts";
+import { normaliserSaisie } from "../valeur/rules.ts";
 import { type DecisionFiche, type Decisions, type NomLigne, NOMS_LIGNE } from "../model.ts";
-
-const normal = (texte: string) => texte.replace(/\r\n?/g, "\n").trim();
 
 type Envoi = { acte: "accepter" | "laisser" | "rouvrir"; remplace: string; champs: Record<string, unknown> };
 
@@ -20,7 +19,9 @@ function correctionsDe(
   const tapes = NOMS_LIGNE.flatMap((nom) => {
     const tape = champs[`champ-${nom}`];
     if (typeof tape !== "string") return nom in avant ? [[nom, avant[nom]] as const] : [];
-    return normal(tape) === normal(saisieLigne(nom, lue)) ? [] : [[nom, normal(tape)] as const];
+    return normaliserSaisie(tape) === normaliserSaisie(saisieLigne(nom, lue))
+      ? []
+      : [[nom, normaliserSaisie(tape)] as const];
   });
   return jointes ? avant : Object.fromEntries(tapes);
 }

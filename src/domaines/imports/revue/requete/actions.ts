@@ -30,7 +30,7 @@ export async function formulaireDe<S extends z.ZodType>(c: Requete, schema: S): 
   return lu as z.output<S>;
 }
 
-const conflit = () => new HTTPException(409, { message: "Quelqu’un a fait avancer cette revue entre-temps" });
+export const conflit = () => new HTTPException(409, { message: "Quelqu’un a fait avancer cette revue entre-temps" });
 
 /** Les décisions s'enregistrent sur la version que la page montrait, d'un import en revue. */
 export async function enregistrer(

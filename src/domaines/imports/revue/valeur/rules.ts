@@ -7,13 +7,16 @@ export const estVide = (valeur: unknown): boolean => {
   return typeof valeur === "object" && Object.keys(valeur).length === 0;
 };
 
+/** Ce qui a été tapé, sans ce que le navigateur y change. */
+export const normaliserSaisie = (texte: string): string => texte.replace(/\r\n?/g, "\n").trim();
+
 /** Le même contenu, quel que soit l'ordre des clés et les blancs au bord : ce qu'un tableur ou une base peut changer sans rien dire. */
 export function estMemeContenu(a: unknown, b: unknown): boolean {
   return JSON.stringify(normal(a)) === JSON.stringify(normal(b));
 }
 
 function normal(valeur: unknown): unknown {
-  if (typeof valeur === "string") return valeur.replace(/\r\n?/g, "\n").trim();
+  if (typeof valeur === "string") return normaliserSaisie(valeur);
   if (Array.isArray(valeur)) return valeur.map(normal);
   if (valeur === null || typeof valeur !== "object") return valeur ?? null;
   return Object.fromEntries(

@@ -17,6 +17,7 @@ import {
   type VueRevue,
 } from "./model.ts";
 import {
+  blocsMuets,
   compter,
   doutesHorsFiches,
   enteteDe,
@@ -53,6 +54,7 @@ export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: n
     pages,
     fiches: fiches.slice((page - 1) * FICHES_PAR_PAGE, page * FICHES_PAR_PAGE),
     blocs: listerBlocs(comparaison, decisions, echange, actuel.blocs),
+    muets: importe.genre === "document" ? blocsMuets(comparaison) : [],
     noeuds: noeuds.slice(noeudsDebut, noeudsDebut + NOEUDS_PAR_PAGE),
     noeudsDebut,
     noeudsTotal: noeuds.length,

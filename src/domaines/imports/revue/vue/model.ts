@@ -1,4 +1,4 @@
-import type { EnteteImport, EtatLigne, NomBloc, NomLigne } from "../model.ts";
+import type { Correction, EnteteImport, EtatLigne, NomBloc, NomLigne } from "../model.ts";
 
 export const FILTRES = ["aDecider", "douteuses", "nouvelles", "modifiees", "inchangees", "laissees"] as const;
 export type Filtre = (typeof FILTRES)[number];
@@ -36,6 +36,9 @@ export type FicheEnListe = {
 
 export type NoeudEnListe = {
   id: string;
+  /** Son rang dans le fichier. */
+  rang: number;
+  correction: Correction | undefined;
   cle: string;
   niveau: number;
   genre: string;
@@ -91,6 +94,8 @@ export type VueRevue = {
   pages: number;
   fiches: FicheEnListe[];
   blocs: BlocEnListe[];
+  /** Les valeurs dont le document ne dit rien, et que l'on peut taper. */
+  muets: { nom: NomBloc; libelle: string }[];
   noeuds: NoeudEnListe[];
   noeudsDebut: number;
   noeudsTotal: number;
@@ -139,4 +144,4 @@ export type VueFiche = {
 export type Candidate = { valeur: string; reference: string | null; titre: string; ou: "import" | "plan" };
 
 export const FICHES_PAR_PAGE = 25;
-export const NOEUDS_PAR_PAGE = 50;
+export const NOEUDS_PAR_PAGE = 40;

@@ -1,6 +1,7 @@
 import type { Echange } from "../../echange/model.ts";
 import { resumer } from "../bloc/enonce/rules.ts";
 import { change, estListe } from "../bloc/rules.ts";
+import { correctionsDe } from "../correction/rules.ts";
 import { attend, decisionLigne, estInchangee, etatFiche, resteADecider } from "../decision/rules.ts";
 import { LIBELLES_BLOC } from "../lexique.ts";
 import type { Blocs, Comparaison, Decisions, EnteteImport, EtatLigne, Import } from "../model.ts";
@@ -83,16 +84,26 @@ export function listerBlocs(
   });
 }
 
+/** Les valeurs de la convention que le fichier n'a pas dites. */
+export const blocsMuets = ({ blocs }: Comparaison) =>
+  blocs.flatMap(({ nom, rang, etat }) =>
+    etat === "absent" && rang === null ? [{ nom, libelle: LIBELLES_BLOC[nom] }] : [],
+  );
+
 /** L'arbre comme on l'a compris, chaque nœud avec le nombre de fiches qu'il porte. */
 export function listerNoeuds(comparaison: Comparaison, decisions: Decisions, { plan }: Echange): NoeudEnListe[] {
   const lignes = new Map(comparaison.noeuds.map((ligne) => [ligne.id, ligne]));
   const enfants = Map.groupBy(plan.noeuds, ({ parent }) => parent);
+  const rangs = new Map(plan.noeuds.map(({ id }, rang) => [id, rang]));
   const parcourir = (parent: string | null, niveau: number): NoeudEnListe[] =>
     (enfants.get(parent) ?? []).flatMap(({ id, genre, code, libelle }) => {
       const ligne = lignes.get(id);
       const fiches = plan.fiches.filter(({ noeuds }) => noeuds.includes(id)).length;
+      const rang = rangs.get(id) ?? 0;
       const vue = ligne && {
         id,
+        rang,
+        correction: correctionsDe(decisions, { nom: "noeuds", rang })[0],
         cle: ligne.cle,
         niveau,
         genre,
