@@ -55,6 +55,6 @@ export const MAGASINS_DELIBERATIONS: typeof MAGASINS = {
       db,
       perimetre,
       { convention: ici.convention, question: { genre: "convention" } },
-      { empreinte: null, le: "2026-11-21" },
+      { empreintes: null, le: "2026-11-21" },
     ),
 };

@@ -14,8 +14,8 @@ import { texteRoutes } from "#domaines/actes/texte/routes.tsx";
 import { pieceRoutes } from "#domaines/convention/deliberation/piece/routes.tsx";
 import { deliberationRoutes } from "#domaines/convention/deliberation/routes.tsx";
 import { saisieDeliberationRoutes } from "#domaines/convention/deliberation/saisie/routes.tsx";
-import { empreinteAVoter } from "#domaines/actes/index.ts";
-import type { EmpreinteCourante } from "#domaines/convention/index.ts";
+import { empreintesAVoter } from "#domaines/actes/index.ts";
+import type { EmpreintesCourantes } from "#domaines/convention/index.ts";
 import type { Env } from "#platform/http.ts";
 
 /** The wording of the convention, and what surrounds it. */
@@ -30,8 +30,8 @@ function mountTexte(app: Hono<Env>): void {
 }
 
 /** What the councils vote is the whole convention, as it reads today. */
-const contenuDuJour: EmpreinteCourante = (c) =>
-  empreinteAVoter(c.var.db, c.var.perimetre, c.req.param("convention") ?? "");
+const contenuDuJour: EmpreintesCourantes = (c) =>
+  empreintesAVoter(c.var.db, c.var.perimetre, c.req.param("convention") ?? "");
 
 /** What is signed: versions frozen for good, who signs them, what an avenant changes, what two dates differ by. */
 function mountSignature(app: Hono<Env>): void {

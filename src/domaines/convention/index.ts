@@ -14,11 +14,12 @@ export { estSignee, estVerrouillee } from "./cycle/rules.ts";
 export { quiDoitVoter } from "./deliberation/actions.ts";
 export {
   type ActeEcrit,
+  type Empreintes,
   type EtatVote,
   type Question,
   type Situation,
 } from "./deliberation/model.ts";
-export type { EmpreinteCourante } from "./deliberation/requete/actions.ts";
+export type { EmpreintesCourantes } from "./deliberation/requete/actions.ts";
 export { doitVoter, situations } from "./deliberation/rules.ts";
 export { listCitationsDeliberations, listDeliberations } from "./deliberation/store.ts";
 export type { LireBilansFinaux } from "./echeance/actions.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { canonique } from "#commun/canonique.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
-import { listModes, ouvrirTexte, remplir, type TexteOuvert } from "#domaines/convention/index.ts";
+import { type Empreintes, listModes, ouvrirTexte, remplir, type TexteOuvert } from "#domaines/convention/index.ts";
 import { listSoutiens, type Soutien } from "#domaines/equipements/index.ts";
 import { type Fiche, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import type { Noeud } from "#domaines/plan/model.ts";
@@ -10,7 +10,7 @@ import type { Db } from "#platform/db/db.ts";
 import { instancesDites, moyensDits } from "../annexe/actions.ts";
 import type { Complements } from "../annexe/model.ts";
 import { listComplements } from "../annexe/store.ts";
-import { aVoter } from "./rules.ts";
+import { formesDe, formesVotees } from "./rules.ts";
 import type { ContenuVersion, FicheVersion, InstanceVersion, MoyenVersion, NoeudVersion } from "./model.ts";
 
 /** L'empreinte d'un contenu : la même tant que rien n'y change, quel que soit l'ordre où on l'a lu. */
@@ -116,10 +116,21 @@ export async function lireContenu(db: Db, perimetre: Perimetre, convention: stri
   };
 }
 
-/** L'empreinte de ce que les conseils votent aujourd'hui. */
-export const empreinteAVoter = async (db: Db, perimetre: Perimetre, convention: string): Promise<string> =>
-  empreinteDe(aVoter(await lireContenu(db, perimetre, convention)));
+const empreintesDe = ([actuelle, ...anciennes]: readonly [ContenuVersion, ...ContenuVersion[]]): Empreintes => [
+  empreinteDe(actuelle),
+  ...anciennes.map(empreinteDe),
+];
 
-/** L'empreinte de ce que la convention dit aujourd'hui. */
-export const empreinteCourante = async (db: Db, perimetre: Perimetre, convention: string): Promise<string> =>
-  empreinteDe(await lireContenu(db, perimetre, convention));
+/** Les empreintes sous lesquelles ce contenu a pu être figé. */
+export const empreintesFigees = (contenu: ContenuVersion): Empreintes => empreintesDe(formesDe(contenu));
+
+/** Les empreintes sous lesquelles ce contenu a pu être voté. */
+export const empreintesVotees = (contenu: ContenuVersion): Empreintes => empreintesDe(formesVotees(contenu));
+
+/** Les empreintes de ce que les conseils votent aujourd'hui. */
+export const empreintesAVoter = async (db: Db, perimetre: Perimetre, convention: string): Promise<Empreintes> =>
+  empreintesVotees(await lireContenu(db, perimetre, convention));
+
+/** Les empreintes de ce que la convention dit aujourd'hui. */
+export const empreinteCourante = async (db: Db, perimetre: Perimetre, convention: string): Promise<Empreintes> =>
+  empreintesFigees(await lireContenu(db, perimetre, convention));

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonique } from "#commun/canonique.ts";
 import { contenuVide, modifier } from "../../../../tests/contenus.ts";
-import { empreinteDe } from "./actions.ts";
+import { empreinteDe, empreintesFigees, empreintesVotees } from "./actions.ts";
 import { cleDifference, type ContenuVersion, type Difference } from "./model.ts";
 import { appliquer, aVoter, differences } from "./rules.ts";
 
@@ -68,4 +68,27 @@ test.each([
   const partie = { id: "p", genre: "commune" as const, nom: "Valbrune", nomCourt: null, code: null, representants: [] };
   const contenu = { ...contenuVide(), parties: [partie], visas: [{ id: "v", texte, incomplet: true }] };
   expect(aVoter(contenu).visas).toEqual([tue ? { id: "v", texte: "", incomplet: false } : contenu.visas[0]]);
+});
+
+const PLEIN: ContenuVersion = { ...avec("a"), moyens: [{ id: "caf", financeur: "Caf", prevu: 100 }] };
+const sansListes = (...listes: string[]) =>
+  Object.fromEntries(Object.entries(PLEIN).filter(([nom]) => !listes.includes(nom))) as ContenuVersion;
+const AVANT_LES_MOYENS = sansListes("moyens", "instances");
+
+test("ACTE-53 : figé avant que les moyens et les instances n’entrent au contenu, il se reconnaît ; changé, non", () => {
+  expect(empreintesFigees(PLEIN)[0]).toBe(empreinteDe(PLEIN));
+  expect(empreintesFigees(PLEIN)).toContain(empreinteDe(AVANT_LES_MOYENS));
+  expect(empreintesFigees(PLEIN)).not.toContain(empreinteDe({ ...AVANT_LES_MOYENS, articles: [article("b")] }));
+  expect(empreintesFigees(PLEIN)).not.toContain(empreinteDe({ ...PLEIN, moyens: [] }));
+});
+
+test("ACTE-54 : voté avant que l’on ne taise les visas qui citent un vote, ou avant les moyens, il n’est pas à revoter", () => {
+  const partie = { id: "p", genre: "commune" as const, nom: "Valbrune", nomCourt: null, code: null, representants: [] };
+  const visas = [{ id: "v", texte: "Vu la délibération de Valbrune", incomplet: false }];
+  const contenu = { ...PLEIN, parties: [partie], visas };
+  const jadis = { ...AVANT_LES_MOYENS, parties: [partie], visas };
+  const acceptees = empreintesVotees(contenu);
+  expect(acceptees[0]).toBe(empreinteDe(aVoter(contenu)));
+  for (const un of [contenu, jadis, aVoter(jadis)]) expect(acceptees).toContain(empreinteDe(un));
+  expect(acceptees).not.toContain(empreinteDe({ ...jadis, articles: [] }));
 });

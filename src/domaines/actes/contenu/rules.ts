@@ -147,6 +147,29 @@ export function aVoter(contenu: ContenuVersion): ContenuVersion {
   return { ...contenu, visas };
 }
 
+/** Les listes entrées au contenu après les autres, les dernières d'abord : ce qui fut figé ou voté avant ne les tenait pas. */
+const ENTREES: readonly (readonly Liste[])[] = [["moyens", "instances"]];
+
+const sans = (contenu: ContenuVersion, listes: readonly Liste[]) =>
+  Object.fromEntries(
+    Object.entries(contenu).filter(([nom]) => !listes.some((liste) => liste === nom)),
+  ) as ContenuVersion;
+
+/**
+ * ACTE-53 : un contenu se reconnaît sous toutes les formes où l'on a pu le figer, la plus récente d'abord : ce que Maillage a appris à
+ * garder depuis ne dépasse pas une signature en cours.
+ */
+export const formesDe = (contenu: ContenuVersion): [ContenuVersion, ...ContenuVersion[]] => [
+  contenu,
+  ...ENTREES.map((_, rang) => sans(contenu, ENTREES.slice(0, rang + 1).flat())),
+];
+
+/** ACTE-54 : un contenu voté se reconnaît de même, avec ou sans les visas qui citent une décision : on les a d'abord comptés. */
+export const formesVotees = (contenu: ContenuVersion): [ContenuVersion, ...ContenuVersion[]] => {
+  const [actuelle, ...anciennes] = formesDe(contenu);
+  return [aVoter(actuelle), actuelle, ...anciennes.flatMap((une) => [aVoter(une), une])];
+};
+
 /** Les nœuds en profondeur d'abord, avec leur niveau : l'ordre où un plan se lit. */
 export function enBranches(noeuds: readonly NoeudVersion[]): (NoeudVersion & { niveau: number })[] {
   const enfants = Map.groupBy(noeuds, ({ parent }) => parent);

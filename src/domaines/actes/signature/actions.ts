@@ -22,9 +22,8 @@ import { deposer } from "#platform/outbox.ts";
 import { type Ecarts, lireEcarts, modificationsDe } from "../avenant/actions.ts";
 import { type Avenant, nomAvenant } from "../avenant/model.ts";
 import { findAvenantOuvert, getAvenant, updateAvenant } from "../avenant/store.ts";
-import { empreinteDe, lireContenu } from "../contenu/actions.ts";
+import { empreinteDe, empreintesVotees, lireContenu } from "../contenu/actions.ts";
 import type { ContenuVersion } from "../contenu/model.ts";
-import { aVoter } from "../contenu/rules.ts";
 import { lireManques } from "../texte/actions.ts";
 import type { Manque } from "../texte/model.ts";
 import type { Modification } from "../version/model.ts";
@@ -63,8 +62,7 @@ async function lireVotesManquants(
 ): Promise<string[]> {
   const actes = await listDeliberations(db, perimetre, convention);
   const question = avenant ? { genre: "avenant" as const, nom: nomAvenant(avenant) } : { genre: "convention" as const };
-  const empreinte = empreinteDe(aVoter(contenu));
-  const etats = situations(contenu.parties, actes, question, { empreinte, le });
+  const etats = situations(contenu.parties, actes, question, { empreintes: empreintesVotees(contenu), le });
   return etats.filter(doitVoter).map(({ partie }) => partie.nom);
 }
 

@@ -5,7 +5,7 @@ import { parseForm, valuesOf } from "#platform/forms.ts";
 import { incomplete, orNotFound } from "#platform/errors.ts";
 import { aLHeure, enLettres } from "#commun/jour.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
-import { empreinteDe, lireContenu } from "../contenu/actions.ts";
+import { empreintesFigees, lireContenu } from "../contenu/actions.ts";
 import { differences } from "../contenu/rules.ts";
 import {
   baseDe,
@@ -74,7 +74,7 @@ function pretProps(c: Requete, aSigner: ASigner): PretProps {
 async function ecartsDe(c: Requete, circuit: Circuit): Promise<{ depasse: boolean; ecarts: number }> {
   const { db, perimetre } = c.var;
   const actuel = await lireContenu(db, perimetre, circuit.convention);
-  if (!estDepasse(circuit, empreinteDe(actuel))) return { depasse: false, ecarts: 0 };
+  if (!estDepasse(circuit, empreintesFigees(actuel))) return { depasse: false, ecarts: 0 };
   const { contenu } = await getVersion(db, perimetre, circuit.contenu);
   return { depasse: true, ecarts: differences(contenu, actuel).length };
 }

@@ -44,9 +44,10 @@ test.each([
 });
 
 test.each([
-  ["le contenu est le même", "ouvert", "a", false],
-  ["le contenu a changé", "ouvert", "b", true],
-  ["le circuit est signé : ce qui change ensuite ne le touche plus", "signe", "b", false],
+  ["le contenu est le même", "ouvert", ["a"], false],
+  ["le contenu est le même, sous la forme qu’il avait quand il fut figé", "ouvert", ["b", "a"], false],
+  ["le contenu a changé", "ouvert", ["b", "c"], true],
+  ["le circuit est signé : ce qui change ensuite ne le touche plus", "signe", ["b"], false],
 ] as const)("ACTE-72 : %s", (_cas, etat, courante, attendu) => {
   expect(estDepasse({ etat, empreinte: "a" }, courante)).toBe(attendu);
 });

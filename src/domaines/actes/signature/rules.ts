@@ -1,6 +1,7 @@
 import { peutPasser } from "#commun/cycle.ts";
 import { type Jour, joursEntre } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
+import type { Empreintes } from "#domaines/convention/index.ts";
 import type { Circuit, EtatSignature, Signature } from "./model.ts";
 import { CYCLE_SIGNATURE, PIECE_MAX } from "./model.ts";
 
@@ -45,9 +46,9 @@ const VERIFICATIONS: readonly [RefusOuverture, (dits: Preparatifs) => boolean][]
 export const empechements = (dits: Preparatifs): RefusOuverture[] =>
   VERIFICATIONS.filter(([, empeche]) => empeche(dits)).map(([code]) => code);
 
-/** ACTE-72 : on ne signe que ce qui a été figé : si la convention a changé depuis, le circuit est dépassé et ne reçoit plus rien. */
-export const estDepasse = (circuit: Pick<Circuit, "etat" | "empreinte">, empreinteCourante: string): boolean =>
-  circuit.etat === "ouvert" && circuit.empreinte !== empreinteCourante;
+/** ACTE-72 : on ne signe que ce qui a été figé : si la convention a changé depuis, sous toutes ses formes, le circuit est dépassé et ne reçoit plus rien. */
+export const estDepasse = (circuit: Pick<Circuit, "etat" | "empreinte">, courantes: Empreintes): boolean =>
+  circuit.etat === "ouvert" && !courantes.includes(circuit.empreinte);
 
 export type RefusSignature =
   | "passage-impossible"

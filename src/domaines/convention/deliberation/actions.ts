@@ -4,24 +4,24 @@ import type { Db } from "#platform/db/db.ts";
 import { listParties } from "../partie/store.ts";
 import type { Partie } from "../model.ts";
 import { getConvention } from "../store.ts";
-import type { Question, Situation } from "./model.ts";
-import { doitVoter, empreinteUtile, situations, voterAvant } from "./rules.ts";
+import type { Empreintes, Question, Situation } from "./model.ts";
+import { doitVoter, empreintesUtiles, situations, voterAvant } from "./rules.ts";
 import { findDelaiVote, listDeliberations } from "./store.ts";
 
-type Aujourdhui = { empreinte: string | null; le: Jour };
+type Aujourdhui = { empreintes: Empreintes | null; le: Jour };
 
 /** Où en est chaque partie d'une question, celles qui doivent encore voter d'abord ; et le jour avant lequel elles le doivent. */
 export async function suivreVotes(
   db: Db,
   perimetre: Perimetre,
   { convention: id, question }: { convention: string; question: Question },
-  { empreinte, le }: Aujourdhui,
+  { empreintes, le }: Aujourdhui,
 ) {
   const convention = await getConvention(db, perimetre, id);
   const { parties } = await listParties(db, perimetre, id);
   const actes = await listDeliberations(db, perimetre, id);
-  const utile = empreinteUtile(convention, question.genre, empreinte);
-  const toutes = situations(parties, actes, question, { empreinte: utile, le });
+  const utiles = empreintesUtiles(convention, question.genre, empreintes);
+  const toutes = situations(parties, actes, question, { empreintes: utiles, le });
   const delai = await findDelaiVote(db, perimetre, id);
   return {
     convention,

@@ -129,3 +129,6 @@ export type Situation<P> = { partie: P; attendu: Attendu; etat: EtatVote; acte: 
 
 /** L'objet sous lequel le document d'une délibération est joint. */
 export const PIECE_DELIBERATION = "deliberation";
+
+/** Les empreintes sous lesquelles un même contenu se reconnaît : celle d'aujourd'hui, puis celles que lui donnaient les formes d'avant. */
+export type Empreintes = readonly [string, ...string[]];

@@ -145,7 +145,7 @@ test("le contenu change après le vote : le conseil doit voter à nouveau, et la
   expect((await lire(`${BASE}/${voted?.id}`)).texte).toContain("doit voter à nouveau");
   const quoi = { convention: "ctg", question: { genre: "convention" } } as const;
   const { situations } = await dans((db) =>
-    quiDoitVoter(db, ICI, quoi, { empreinte: "f".repeat(64), le: "2026-11-21" }),
+    quiDoitVoter(db, ICI, quoi, { empreintes: ["f".repeat(64)], le: "2026-11-21" }),
   );
   expect(situations.map(({ etat }) => etat)).toEqual(["attendue", "aRevoter", "attendue"]);
   await change([]);

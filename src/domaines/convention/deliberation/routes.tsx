@@ -24,13 +24,13 @@ import {
   attacheDe,
   baseDe,
   conventionDe,
-  type EmpreinteCourante,
+  type EmpreintesCourantes,
   exigerEcrire,
   exigerLire,
   peutEcrire,
   type Requete,
 } from "./requete/actions.ts";
-import { aRevoter, doitVoter, empreinteUtile, partieDe, retirer } from "./rules.ts";
+import { aRevoter, doitVoter, empreintesUtiles, partieDe, retirer } from "./rules.ts";
 import { COLONNES_SCDL, type LigneScdl } from "./scdl/model.ts";
 import { DonneesPage } from "./scdl/pages.tsx";
 import { ecrireScdl, estPubliable, fautesScdl, versLigne } from "./scdl/rules.ts";
@@ -40,14 +40,14 @@ const nomsAvenants = (actes: readonly ActeEcrit[]): string[] => [
   ...new Set(actes.flatMap(({ avenant, objetVote }) => (objetVote === "avenant" && avenant ? [avenant] : []))),
 ];
 
-async function montrerSuivi(c: Requete, empreinteCourante: EmpreinteCourante, erreurs?: FormErrors) {
+async function montrerSuivi(c: Requete, empreintesCourantes: EmpreintesCourantes, erreurs?: FormErrors) {
   exigerLire(c);
   const { db, perimetre, today } = c.var;
   const nom = (c.req.query("avenant") ?? "").slice(0, 200);
   const question: Question = nom ? { genre: "avenant", nom } : { genre: "convention" };
-  const empreinte = await empreinteCourante(c);
+  const empreintes = await empreintesCourantes(c);
   const quoi = { convention: conventionDe(c), question };
-  const suivi = await suivreVotes(db, perimetre, quoi, { empreinte, le: today });
+  const suivi = await suivreVotes(db, perimetre, quoi, { empreintes, le: today });
   const dits = new Set(suivi.situations.map(({ acte }) => acte?.id));
   const page = pageDe(c.req.query("page"));
   c.status(erreurs ? 422 : 200);
@@ -87,12 +87,13 @@ async function emetteurDe(c: Requete, { collectivite, siret }: ActeEcrit, commun
   return { departement: departementDeCommune(commune), siren: estSiren(code) ? code : (siret?.slice(0, 9) ?? "") };
 }
 
-async function montrerActe(c: Requete, empreinteCourante: EmpreinteCourante, erreurs?: FormErrors) {
+async function montrerActe(c: Requete, empreintesCourantes: EmpreintesCourantes, erreurs?: FormErrors) {
   exigerLire(c);
   const { db, perimetre, today } = c.var;
   const acte = await acteDe(c);
   const convention = await getConvention(db, perimetre, acte.convention);
-  const empreinte = empreinteUtile(convention, acte.objetVote, acte.empreinteVotee && (await empreinteCourante(c)));
+  const lues = acte.empreinteVotee === null ? null : await empreintesCourantes(c);
+  const empreintes = empreintesUtiles(convention, acte.objetVote, lues);
   c.status(erreurs ? 422 : 200);
   const props = {
     base: baseDe(c),
@@ -100,7 +101,7 @@ async function montrerActe(c: Requete, empreinteCourante: EmpreinteCourante, err
     today,
     erreurs,
     controles: controler(acte),
-    aRevoter: aRevoter(acte, empreinte),
+    aRevoter: aRevoter(acte, empreintes),
     joint: await jointDe(c, acte),
     ...(await emetteurDe(c, acte, convention.perimetre)),
     droits: { ecrire: peutEcrire(c), retirer: peutEcrire(c) && retirer(convention, acte) === null },
@@ -108,25 +109,25 @@ async function montrerActe(c: Requete, empreinteCourante: EmpreinteCourante, err
   return c.render(<FichePage {...props} />, { titre: nomActe(acte), erreur: Boolean(erreurs) });
 }
 
-async function choisirDelai(c: Requete, empreinteCourante: EmpreinteCourante) {
+async function choisirDelai(c: Requete, empreintesCourantes: EmpreintesCourantes) {
   exigerEcrire(c);
   const { db, perimetre } = c.var;
   const convention = conventionDe(c);
   await getConvention(db, perimetre, convention);
   const saisi = parseForm(delaiForm, await c.req.formData());
-  if (isFormErrors(saisi)) return montrerSuivi(c, empreinteCourante, saisi);
+  if (isFormErrors(saisi)) return montrerSuivi(c, empreintesCourantes, saisi);
   await saveDelaiVote(db, perimetre, { convention, avant: saisi.avant }, saisi.version);
   return c.redirect(baseDe(c), 303);
 }
 
-async function composer(c: Requete, empreinteCourante: EmpreinteCourante) {
+async function composer(c: Requete, empreintesCourantes: EmpreintesCourantes) {
   exigerEcrire(c);
   const acte = await acteDe(c);
   const form = await c.req.formData();
   const saisi = parseForm(identifiantForm, form);
-  if (isFormErrors(saisi)) return montrerActe(c, empreinteCourante, saisi);
+  if (isFormErrors(saisi)) return montrerActe(c, empreintesCourantes, saisi);
   const enFaute = (champ: string, phrase: string) =>
-    montrerActe(c, empreinteCourante, { values: valuesOf(form), errors: { [champ]: [phrase] } });
+    montrerActe(c, empreintesCourantes, { values: valuesOf(form), errors: { [champ]: [phrase] } });
   if (!acte.dateSeance) return enFaute("dateSeance", "Dites d’abord la date de la séance.");
   const identifiant = composerIdentifiant({ ...saisi, date: acte.dateSeance });
   if (identifiant instanceof Refus) return enFaute(...PHRASES_IDENTIFIANT[identifiant.code]);
@@ -185,10 +186,10 @@ const LISTE = "/conventions/:convention/deliberations";
 const UNE = `${LISTE}/:deliberation`;
 
 /** Les délibérations d'une convention : qui a voté, ce que dit chacune, son identifiant, les données ouvertes. */
-export const deliberationRoutes = (empreinteCourante: EmpreinteCourante) =>
+export const deliberationRoutes = (empreintesCourantes: EmpreintesCourantes) =>
   new Hono<Env>()
-    .get(LISTE, (c) => montrerSuivi(c, empreinteCourante))
-    .post(`${LISTE}/delai`, (c) => choisirDelai(c, empreinteCourante))
+    .get(LISTE, (c) => montrerSuivi(c, empreintesCourantes))
+    .post(`${LISTE}/delai`, (c) => choisirDelai(c, empreintesCourantes))
     .get(`${LISTE}/donnees-ouvertes`, async (c) => {
       const examinees = await examiner(c);
       const fautives = examinees.filter(({ fautes }) => fautes.length > 0);
@@ -196,7 +197,7 @@ export const deliberationRoutes = (empreinteCourante: EmpreinteCourante) =>
       return c.render(page, { titre: "Données ouvertes des délibérations" });
     })
     .get(`${LISTE}/export`, exporter)
-    .get(UNE, (c) => montrerActe(c, empreinteCourante))
-    .post(`${UNE}/identifiant`, (c) => composer(c, empreinteCourante))
+    .get(UNE, (c) => montrerActe(c, empreintesCourantes))
+    .post(`${UNE}/identifiant`, (c) => composer(c, empreintesCourantes))
     .get(`${UNE}/retrait`, montrerRetrait)
     .post(`${UNE}/retrait`, oter);

@@ -6,7 +6,7 @@ import {
   aRevoter,
   attenduDe,
   doitVoter,
-  empreinteUtile,
+  empreintesUtiles,
   estLaMeme,
   organeDe,
   partieDe,
@@ -79,7 +79,11 @@ test.each([
   [null, B, false],
   [A, null, false],
 ])("DEL-33 : voté %s, aujourd’hui %s : à refaire, %s", (empreinteVotee, empreinte, attendu) => {
-  expect(aRevoter({ empreinteVotee }, empreinte)).toBe(attendu);
+  expect(aRevoter({ empreinteVotee }, empreinte === null ? null : [empreinte])).toBe(attendu);
+});
+
+test("DEL-33 : voté sous une forme d’avant, le contenu d’aujourd’hui n’est pas à revoter", () => {
+  expect(aRevoter({ empreinteVotee: B }, [A, B])).toBe(false);
 });
 
 const acte = (id: string, dit: Partial<Acte>): ActeEcrit => ({
@@ -93,7 +97,7 @@ const acte = (id: string, dit: Partial<Acte>): ActeEcrit => ({
   version: 1,
 });
 const SUR = { genre: "convention" } as const;
-const LE = { empreinte: A, le: "2025-12-10" } as const;
+const LE = { empreintes: [A], le: "2025-12-10" } as const;
 const etats = (...actes: ActeEcrit[]) => situations(PARTIES, actes, SUR, LE).map(({ etat }) => etat);
 
 test.each<[string, Partial<Acte>, string]>([
@@ -186,7 +190,7 @@ test.each([
 ] as const)(
   "DEL-49 : %s, avenant ouvert %s : le vote de %s se compare à %s",
   (...[etat, avenantOuvert, objet, attendue]) => {
-    expect(empreinteUtile({ etat, avenantOuvert }, objet, A)).toBe(attendue);
+    expect(empreintesUtiles({ etat, avenantOuvert }, objet, [A])).toEqual(attendue && [attendue]);
   },
 );
 

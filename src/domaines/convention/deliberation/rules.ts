@@ -3,7 +3,7 @@ import { type Refus, refus } from "#commun/refus.ts";
 import { sansAccents } from "#commun/texte.ts";
 import { estSignee, estVerrouillee } from "../cycle/rules.ts";
 import type { Convention, GenrePartie, Partie } from "../model.ts";
-import type { Acte, ActeEcrit, Attendu, EtatVote, Organe, Question, Situation } from "./model.ts";
+import type { Acte, ActeEcrit, Attendu, Empreintes, EtatVote, Organe, Question, Situation } from "./model.ts";
 
 type PartieVotante = Pick<Partie, "genre" | "nom" | "nomCourt">;
 
@@ -53,18 +53,21 @@ export const voterAvant = (debut: Jour | null, choisi: Jour | null): Jour | null
 
 const estAdoptee = ({ resultat }: Acte) => resultat === "unanimite" || resultat === "majorite";
 
-/** DEL-33 : un vote est à refaire quand le contenu d'aujourd'hui n'est plus celui qui fut voté ; sans les deux empreintes, on ne l'affirme pas. */
-export const aRevoter = ({ empreinteVotee }: Pick<Acte, "empreinteVotee">, empreinte: string | null): boolean =>
-  empreinteVotee !== null && empreinte !== null && empreinteVotee !== empreinte;
+/**
+ * DEL-33 : un vote est à refaire quand le contenu d'aujourd'hui n'est plus celui qui fut voté, sous aucune des formes où l'on a pu le voter ;
+ * sans les deux empreintes, on ne l'affirme pas.
+ */
+export const aRevoter = ({ empreinteVotee }: Pick<Acte, "empreinteVotee">, empreintes: Empreintes | null): boolean =>
+  empreinteVotee !== null && empreintes !== null && !empreintes.includes(empreinteVotee);
 
-type Aujourdhui = { empreinte: string | null; le: Jour };
+type Aujourdhui = { empreintes: Empreintes | null; le: Jour };
 
-function etatDe(acte: ActeEcrit, attendu: Attendu, { empreinte, le }: Aujourdhui): EtatVote {
+function etatDe(acte: ActeEcrit, attendu: Attendu, { empreintes, le }: Aujourdhui): EtatVote {
   if (acte.dateSeance !== null && acte.dateSeance > le) return "annoncee";
   if (acte.resultat === "rejet") return "rejetee";
   const decidee = attendu === "decision" ? acte.dateSeance !== null : estAdoptee(acte);
   if (!decidee) return "aPreciser";
-  return aRevoter(acte, empreinte) ? "aRevoter" : "adoptee";
+  return aRevoter(acte, empreintes) ? "aRevoter" : "adoptee";
 }
 
 const porteSur = (acte: Acte, question: Question): boolean =>
@@ -86,7 +89,7 @@ function situer<P extends PartieVotante>(
   if (acte) return { partie, attendu, acte, etat: etatDe(acte, attendu, aujourdhui) };
   if (attendu === "aucun") return { partie, attendu, acte: null, etat: "sansObjet" };
   const plan = question.genre === "convention" ? laDerniere(actes.filter((un) => un.objetVote === "plan")) : null;
-  const auPlan = plan !== null && etatDe(plan, attendu, { ...aujourdhui, empreinte: null }) === "adoptee";
+  const auPlan = plan !== null && etatDe(plan, attendu, { ...aujourdhui, empreintes: null }) === "adoptee";
   return { partie, attendu, acte: auPlan ? plan : null, etat: auPlan ? "planSeulement" : "attendue" };
 }
 
@@ -151,13 +154,13 @@ export function verifierActe(acte: Acte, le: Jour): Refus<RefusActe> | null {
  * DEL-49 : on ne compare au contenu d'aujourd'hui que tant qu'on peut encore le voter : la convention avant sa signature, un avenant
  * tant qu'il est ouvert.
  */
-export const empreinteUtile = (
+export const empreintesUtiles = (
   vie: Pick<Convention, "etat" | "avenantOuvert">,
   objet: Acte["objetVote"],
-  empreinte: string | null,
-): string | null => {
+  empreintes: Empreintes | null,
+): Empreintes | null => {
   const ouverte = objet === "avenant" ? vie.avenantOuvert : !estSignee(vie);
-  return ouverte && (objet === "avenant" || objet === "convention") ? empreinte : null;
+  return ouverte && (objet === "avenant" || objet === "convention") ? empreintes : null;
 };
 
 /** DEL-50 : une délibération s'inscrit avec ce que l'on sait déjà : qui vote et par quel organe, ce qui est voté, et ce qu'une autre du même conseil a dit. */

@@ -18,7 +18,7 @@ export type Prets = { lireBilansFinaux: LireBilansFinaux; lireRetards: LireRetar
 const compterVotes = async (db: Db, perimetre: Perimetre, convention: ConventionSuivie, le: Jour): Promise<number> => {
   if (estSignee(convention)) return 0;
   const quoi = { convention: convention.id, question: { genre: "convention" as const } };
-  return (await quiDoitVoter(db, perimetre, quoi, { empreinte: null, le })).situations.length;
+  return (await quiDoitVoter(db, perimetre, quoi, { empreintes: null, le })).situations.length;
 };
 
 /** Où en est chaque convention d'un périmètre. */

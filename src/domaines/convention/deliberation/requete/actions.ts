@@ -3,12 +3,12 @@ import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { getDeliberation } from "../store.ts";
-import { type ActeEcrit, PIECE_DELIBERATION } from "../model.ts";
+import { type ActeEcrit, type Empreintes, PIECE_DELIBERATION } from "../model.ts";
 
 export type Requete = Context<Env>;
 
-/** L'empreinte de ce que la convention dit aujourd'hui : une tranche plus haute la calcule. */
-export type EmpreinteCourante = (c: Requete) => Promise<string | null>;
+/** Les empreintes de ce que la convention dit aujourd'hui : une tranche plus haute les calcule. */
+export type EmpreintesCourantes = (c: Requete) => Promise<Empreintes>;
 
 export const conventionDe = (c: Requete): string => c.req.param("convention") ?? "";
 export const baseDe = (c: Requete): string => `/conventions/${conventionDe(c)}/deliberations`;

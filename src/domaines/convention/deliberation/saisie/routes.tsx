@@ -13,7 +13,7 @@ import {
   acteDe,
   baseDe,
   conventionDe,
-  type EmpreinteCourante,
+  type EmpreintesCourantes,
   exigerEcrire,
   type Requete,
 } from "../requete/actions.ts";
@@ -23,7 +23,7 @@ import { SaisiePage } from "./pages.tsx";
 
 type Suite = { acte: Acte; avant?: ActeEcrit; id: string; erreurs?: FormErrors };
 
-async function montrer(c: Requete, empreinteCourante: EmpreinteCourante, { acte, avant, id, erreurs }: Suite) {
+async function montrer(c: Requete, empreintesCourantes: EmpreintesCourantes, { acte, avant, id, erreurs }: Suite) {
   const { db, perimetre } = c.var;
   const { parties } = await listParties(db, perimetre, conventionDe(c));
   const actes = await listDeliberations(db, perimetre, conventionDe(c));
@@ -44,7 +44,7 @@ async function montrer(c: Requete, empreinteCourante: EmpreinteCourante, { acte,
     avenants: [...new Set(actes.flatMap(({ avenant }) => avenant ?? []))],
     nouvelle: !avant,
     decision: organe === "conseilAdministration",
-    empreinte: { courante: await empreinteCourante(c), votee: acte.empreinteVotee },
+    empreinte: { courante: (await empreintesCourantes(c))[0], votee: acte.empreinteVotee },
   };
   return c.render(<SaisiePage {...props} />, { titre, erreur: Boolean(erreurs) });
 }
@@ -63,11 +63,11 @@ async function aInscrire(c: Requete): Promise<Acte> {
 
 type Lue = { acte: Acte; saisie: SaisieActe } | { erreurs: FormErrors };
 
-async function lire(c: Requete, empreinteCourante: EmpreinteCourante, avant: Acte): Promise<Lue> {
+async function lire(c: Requete, empreintesCourantes: EmpreintesCourantes, avant: Acte): Promise<Lue> {
   const form = await c.req.formData();
   const saisie = parseForm(acteForm, form);
   if (isFormErrors(saisie)) return { erreurs: saisie };
-  const courante = saisie.empreinte === "aujourdhui" ? await empreinteCourante(c) : null;
+  const courante = saisie.empreinte === "aujourdhui" ? (await empreintesCourantes(c))[0] : null;
   const acte = reduireDecision(acteSaisi(saisie, avant, courante), ACTE_VIDE);
   const refus = verifierActe(acte, c.var.today);
   if (!(refus instanceof Refus)) return { acte, saisie };
@@ -75,23 +75,23 @@ async function lire(c: Requete, empreinteCourante: EmpreinteCourante, avant: Act
   return { erreurs: { values: valuesOf(form), errors: { [champ]: [phrase] } } };
 }
 
-async function inscrire(c: Requete, empreinteCourante: EmpreinteCourante) {
+async function inscrire(c: Requete, empreintesCourantes: EmpreintesCourantes) {
   exigerEcrire(c);
   const { db, perimetre } = c.var;
   const convention = conventionDe(c);
   await getConvention(db, perimetre, convention);
-  const lue = await lire(c, empreinteCourante, ACTE_VIDE);
-  if ("erreurs" in lue) return montrer(c, empreinteCourante, { acte: ACTE_VIDE, id: newId(), ...lue });
+  const lue = await lire(c, empreintesCourantes, ACTE_VIDE);
+  if ("erreurs" in lue) return montrer(c, empreintesCourantes, { acte: ACTE_VIDE, id: newId(), ...lue });
   const { id } = lue.saisie;
   await insertDeliberation(db, perimetre, { ...lue.acte, id, convention, version: 1 });
   return c.redirect(`${baseDe(c)}/${id}`, 303);
 }
 
-async function corriger(c: Requete, empreinteCourante: EmpreinteCourante) {
+async function corriger(c: Requete, empreintesCourantes: EmpreintesCourantes) {
   exigerEcrire(c);
   const avant = await acteDe(c);
-  const lue = await lire(c, empreinteCourante, avant);
-  if ("erreurs" in lue) return montrer(c, empreinteCourante, { acte: avant, avant, id: avant.id, ...lue });
+  const lue = await lire(c, empreintesCourantes, avant);
+  if ("erreurs" in lue) return montrer(c, empreintesCourantes, { acte: avant, avant, id: avant.id, ...lue });
   await updateDeliberation(c.var.db, c.var.perimetre, { ...avant, version: lue.saisie.version }, lue.acte);
   return c.redirect(`${baseDe(c)}/${avant.id}`, 303);
 }
@@ -99,17 +99,17 @@ async function corriger(c: Requete, empreinteCourante: EmpreinteCourante) {
 const LISTE = "/conventions/:convention/deliberations";
 
 /** Inscrire une délibération, la corriger ; avant les autres pages : « nouvelle » n'en est pas une. */
-export const saisieDeliberationRoutes = (empreinteCourante: EmpreinteCourante) =>
+export const saisieDeliberationRoutes = (empreintesCourantes: EmpreintesCourantes) =>
   new Hono<Env>()
     .get(`${LISTE}/nouvelle`, async (c) => {
       exigerEcrire(c);
       await getConvention(c.var.db, c.var.perimetre, conventionDe(c));
-      return montrer(c, empreinteCourante, { acte: await aInscrire(c), id: newId() });
+      return montrer(c, empreintesCourantes, { acte: await aInscrire(c), id: newId() });
     })
-    .post(LISTE, (c) => inscrire(c, empreinteCourante))
+    .post(LISTE, (c) => inscrire(c, empreintesCourantes))
     .get(`${LISTE}/:deliberation/modifier`, async (c) => {
       exigerEcrire(c);
       const avant = await acteDe(c);
-      return montrer(c, empreinteCourante, { acte: avant, avant, id: avant.id });
+      return montrer(c, empreintesCourantes, { acte: avant, avant, id: avant.id });
     })
-    .post(`${LISTE}/:deliberation/modifier`, (c) => corriger(c, empreinteCourante));
+    .post(`${LISTE}/:deliberation/modifier`, (c) => corriger(c, empreintesCourantes));
