@@ -13,8 +13,18 @@ const ENSEMBLE: Rubrique = {
   ],
 };
 
-/** What one comes for every day stands above the rubrics, which fold. */
-const deChaqueJour = (ici: string): Porte[] => [
+/** What one comes for every day stands above the rubrics, which fold; whoever answers for a commune finds it there. */
+const deChaqueJour = (ici: string, collectivites: readonly string[]): Porte[] => [
+  ...(collectivites.length > 0
+    ? [
+        {
+          href: `${ici}/ma-commune`,
+          nom: "Ma commune",
+          acte: "suivi.lire",
+          aussi: collectivites.map((code) => `${ici}/communes/${code}`),
+        } as const,
+      ]
+    : []),
   { href: `${ici}/plan`, nom: "Plan d’actions", acte: "plan.lire" },
   { href: `${ici}/suivi`, nom: "Tableau de bord", acte: "suivi.lire" },
   { href: `${ici}/reponses`, nom: "Mes fiches", acte: "suivi.repondre" },
@@ -137,7 +147,9 @@ export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[]
   const deLa = (portes: (ici: string) => Porte[]) => (convention ? ouvertes(portes(`/conventions/${convention}`)) : []);
   return [
     ...ensemble,
-    convention ? { entrees: ouvertes(deChaqueJour(`/conventions/${convention}`)) } : desPlans(lieu.plans ?? []),
+    convention
+      ? { entrees: ouvertes(deChaqueJour(`/conventions/${convention}`, lieu.collectivites ?? [])) }
+      : desPlans(lieu.plans ?? []),
     { titre: "La convention", entrees: convention ? ouvertes(deConvention(`/conventions/${convention}`)) : [] },
     { titre: "Le suivi", entrees: deLa(duSuivi) },
     { titre: "La gouvernance", entrees: deLa(deGouvernance) },

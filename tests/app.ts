@@ -9,7 +9,7 @@ import { testBase } from "./base.ts";
 const MAINTENANT = new Date("2026-11-21T09:00:00Z");
 const LE = MAINTENANT.toISOString();
 
-type DonneRole = { espace: string; convention?: string; role: Exclude<Role, "administrateur"> };
+type DonneRole = { espace: string; convention?: string; role: Exclude<Role, "administrateur">; collectivite?: string };
 
 /** A requester: `get` and `post` as one signed-in person (or nobody). */
 export type Visiteur = {
@@ -69,7 +69,7 @@ async function signIn(base: Base, id: string, roles: readonly DonneRole[], admin
     .insertInto("acces_compte")
     .values({ ...compte, administrateur, empreinte: null, demonstration: null, ferme_le: null })
     .execute();
-  for (const [rang, { espace, convention, role }] of roles.entries()) {
+  for (const [rang, { espace, convention, role, collectivite = null }] of roles.entries()) {
     await base
       .insertInto("acces_role")
       .values({
@@ -78,7 +78,7 @@ async function signIn(base: Base, id: string, roles: readonly DonneRole[], admin
         espace,
         convention: convention ?? null,
         role,
-        collectivite: null,
+        collectivite,
         donne_le: LE,
       })
       .execute();

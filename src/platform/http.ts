@@ -18,6 +18,8 @@ export type Lieu = {
   convention: { id: string; titre: string } | null;
   /** At the address of an espace: its conventions whose plan this person may read. */
   plans?: readonly { id: string; titre: string }[];
+  /** The codes of the collectivités that this person answers for here. */
+  collectivites?: readonly string[];
 };
 
 /** Who answers by a link of a mail, without an account. */

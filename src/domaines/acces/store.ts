@@ -125,7 +125,7 @@ export async function findPerimetre(
   const { espace, convention } = found;
   const roles = await db
     .selectFrom("acces_role")
-    .select(["role", "convention"])
+    .select(["role", "convention", "collectivite"])
     .where("compte", "=", compte.id)
     .where("espace", "=", espace.id)
     .execute();
@@ -144,6 +144,7 @@ export async function findPerimetre(
       nomEspace: espace.nom,
       teinte: espace.teinte,
       convention: convention ? { id: convention.id, titre: convention.titre } : null,
+      collectivites: ici.flatMap(({ collectivite }) => collectivite ?? []),
       ...(convention ? {} : { plans: await listPlans(db, compte.id, espace.id) }),
     },
   };

@@ -108,6 +108,19 @@ test("de l’enjeu à la valeur : les orphelins sont nommés, et l’on dit d’
   expect((await nadege.get("/conventions/ctg/trace?etape=fichesSansEnjeu&page=2")).status).toBe(200);
 });
 
+test("qui répond d’une commune la trouve en tête de chaque page, et y arrive ; d’une intercommunalité, la liste", async () => {
+  const marie = await site.compte("marie", [{ espace: "monts", role: "referentCollectivite", collectivite: GRAIX }]);
+  const epci = await site.compte("epci", [
+    { espace: "monts", role: "referentCollectivite", collectivite: "200014935" },
+  ]);
+  expect(await (await marie.get("/conventions/ctg/plan/arbre")).text()).toContain('href="/conventions/ctg/ma-commune"');
+  const vers = async (qui: Visiteur) => (await qui.get("/conventions/ctg/ma-commune")).headers.get("location");
+  expect(await vers(marie)).toBe(`/conventions/ctg/communes/${GRAIX}`);
+  expect(await vers(epci)).toBe("/conventions/ctg/communes");
+  expect(await (await nadege.get("/conventions/ctg/plan/arbre")).text()).not.toContain("ma-commune");
+  expect((await etrangere.get("/conventions/ctg/ma-commune")).status).toBe(404);
+});
+
 test("hors de la convention, une commune n’a pas de page ; hors du périmètre, rien", async () => {
   expect((await nadege.get("/conventions/ctg/communes/75056")).status).toBe(404);
   for (const page of ["communes", `communes/${BOURG}`, "trace"]) {

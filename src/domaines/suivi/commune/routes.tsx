@@ -24,6 +24,14 @@ const inconnusDe = (situees: readonly FicheSituee[]) => {
 const COMMUNES = "/conventions/:convention/communes";
 
 export const communeRoutes = new Hono<Env>()
+  .get("/conventions/:convention/ma-commune", async (c) => {
+    exiger(c);
+    const convention = c.req.param("convention");
+    const miennes = c.var.usager.lieu?.collectivites ?? [];
+    const { communes } = await lireCommunes(c.var.db, c.var.perimetre, convention);
+    const mienne = communes.find(({ code }) => miennes.includes(code));
+    return c.redirect(`/conventions/${convention}/communes${mienne ? `/${mienne.code}` : ""}`, 303);
+  })
   .get(COMMUNES, async (c) => {
     exiger(c);
     const convention = c.req.param("convention");
