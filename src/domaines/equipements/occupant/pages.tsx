@@ -21,9 +21,12 @@ const joursDe = ({ semaine }: Occupant): string => {
   return dits.length === NOMS_DEMI_JOURNEES.length ? "Toute la semaine" : dits.join(", ");
 };
 
+const nomDe = ({ repere, source }: Occupant) =>
+  repere || (source === "commission" ? "Placé par la commission" : "Sans repère");
+
 const Ligne = ({ ici, occupant }: { ici: string; occupant: Occupant }) => (
   <tr>
-    <th scope="row">{occupant.repere || "Sans repère"}</th>
+    <th scope="row">{nomDe(occupant)}</th>
     <td>{moisEnLettres(occupant.naissance)}</td>
     <td>{moisEnLettres(occupant.entree)}</td>
     <td>{occupant.sortie ? moisEnLettres(occupant.sortie) : "L’été de ses trois ans"}</td>

@@ -133,3 +133,22 @@ test("un enfant parti depuis plus d’un an s’efface quand on en ajoute un aut
   const restent = await site.dans(ICI, (db) => listOccupants(db, ICI, "creche"));
   expect(restent.map(({ repere }) => repere).toSorted()).toEqual(["petit", "reste"]);
 });
+
+test("un enfant placé par la commission, que la structure retape à la main puis de son tableau, n’occupe qu’une place", async () => {
+  const place = { structure: "creche", repere: "", naissance: "2026-06" as const, entree: "2027-01" as const };
+  const accordeLe = "2026-11-20T10:00:00Z";
+  const dite = { ...place, sortie: null, semaine: 1023, source: "commission" as const, demande: "d1", accordeLe };
+  await site.dans(ICI, (db) => insertOccupants(db, ICI, [dite], "2026-11"));
+  const janvier = async () => (await libres()).find(({ mois }) => mois === "2027-01")?.demiJournees[0];
+  const avant = await janvier();
+  expect(await lire(`${PLACES}/enfants`)).toContain("Placé par la commission");
+  const saisi = { repere: "E9", naissance: "2026-06", entree: "2027-01", sortie: "", jours: "0" };
+  expect((await agente.post(`${PLACES}/enfants`, saisi)).status).toBe(303);
+  expect(await janvier()).toBe(avant);
+  const enfants = [{ repere: "E9", naissance: "2026-06", entree: "2027-01", sortie: null, semaine: 3 }];
+  const apport = JSON.stringify({ genre: "enfants", lues: enfants });
+  expect((await agente.post(`${PLACES}/import/envoi`, { apport })).status).toBe(303);
+  const siens = await site.dans(ICI, (db) => listOccupants(db, ICI, "creche"));
+  expect(siens).toMatchObject([{ repere: "E9", semaine: 3, demande: "d1", source: "commission" }]);
+  expect(await janvier()).toBe(9);
+});

@@ -3,7 +3,15 @@ import { SURNOMBRE } from "#commun/surnombre.ts";
 import type { Section } from "../structure/model.ts";
 import { capacitesDuMois, capacitesLe, estEnConges, placesDe, verifierSections } from "../structure/rules.ts";
 import type { Occupant, PlacesLibres } from "./model.ts";
-import { compterOccupants, deduireAttribues, estPresent, grilleDe, placesEnForce, raisonDe } from "./rules.ts";
+import {
+  compterOccupants,
+  deduireAttribues,
+  estPresent,
+  grilleDe,
+  placesEnForce,
+  raisonDe,
+  rapprocher,
+} from "./rules.ts";
 
 const dix = (nombre: number) => Array<number>(10).fill(nombre);
 const section = (plus: Partial<Section> = {}): Section => ({
@@ -183,4 +191,21 @@ test("EQU-54 : un mois non dit, ou de congés, reprend celui d’avant ; avant l
     [2, 10],
   ]);
   expect(attribues[0]?.aDeduire).toEqual(["2027-05", "2027-06", "2027-07", "2027-08"]);
+});
+
+test("EQU-58 : un enfant placé que sa structure retape n’en fait qu’un ; d’un autre mois, d’un autre repère ou en plus, c’en est un autre", () => {
+  const tape = (plus: Partial<Occupant> = {}) => enfant({ source: "import", repere: "E1", ...plus });
+  const autre = { ...place, id: "2", semaine: 12 };
+  const lire = (neufs: Occupant[], places: Occupant[]) => {
+    const { nouveaux, retapes } = rapprocher(neufs, places);
+    return [nouveaux.length, retapes.map((un) => un.place.id)];
+  };
+  expect(lire([tape({ semaine: 12 })], [place, autre])).toEqual([0, ["2"]]);
+  expect(lire([tape({ semaine: 5 }), tape(), tape()], [place, autre])).toEqual([1, ["1", "2"]]);
+  expect(lire([tape({ entree: "2026-10" }), tape({ naissance: "2026-01" })], [place])).toEqual([2, []]);
+  expect(lire([tape()], [{ ...place, repere: "E1" }])).toEqual([0, ["1"]]);
+  expect(lire([tape()], [{ ...place, repere: "E2" }])).toEqual([1, []]);
+  expect(lire([tape({ source: "commission" })], [place])).toEqual([1, []]);
+  expect(lire([tape({ structure: "d" })], [place])).toEqual([1, []]);
+  expect(lire([tape()], [enfant()])).toEqual([1, []]);
 });

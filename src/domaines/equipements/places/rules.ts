@@ -9,6 +9,7 @@ import type {
   CouleurCase,
   Intervalle,
   LigneGrille,
+  NouvelOccupant,
   Occupant,
   PlacesEnForce,
   PlacesLibres,
@@ -70,6 +71,31 @@ export function compterOccupants(structure: Accueil, occupants: readonly Occupan
 export const estADeduire = ({ source, accordeLe }: Occupant, ditesLe: string | undefined): boolean =>
   source === "commission" &&
   (ditesLe === undefined || accordeLe === null || instantDe(accordeLe) >= instantDe(ditesLe));
+
+/**
+ * EQU-58 : un enfant que la structure retape dans sa liste, né et entré le même mois que l'un de ceux que la commission y a placés, sans
+ * autre repère, est ce dernier : un seul enfant, un seul à un seul, ses jours d'abord. Sinon il occuperait deux places.
+ */
+export function rapprocher<Neuf extends NouvelOccupant>(
+  neufs: readonly Neuf[],
+  places: readonly Occupant[],
+): { nouveaux: Neuf[]; retapes: { place: Occupant; dit: Neuf }[] } {
+  const restants = new Set(places);
+  const retapes: { place: Occupant; dit: Neuf }[] = [];
+  const nouveaux = neufs.filter((dit) => {
+    const possibles = [...restants].filter((place) => estLeMeme(dit, place));
+    const place = possibles.find(({ semaine }) => semaine === dit.semaine) ?? possibles[0];
+    if (place && restants.delete(place)) retapes.push({ place, dit });
+    return !place;
+  });
+  return { nouveaux, retapes };
+}
+
+const estLeMeme = (dit: NouvelOccupant, place: Occupant): boolean =>
+  dit.source !== "commission" &&
+  place.source === "commission" &&
+  (["structure", "naissance", "entree"] as const).every((cle) => dit[cle] === place[cle]) &&
+  (place.repere === "" || place.repere === dit.repere);
 
 /** Les places dites d'une structure, moins les enfants que la commission y a placés depuis. */
 export const deduireAttribues = (

@@ -8,7 +8,7 @@ import { noter } from "#platform/journal.ts";
 import type { Structure } from "../structure/model.ts";
 import { listStructures } from "../structure/store.ts";
 import type { Intervalle, NouvelOccupant, Occupant, PlacesEnForce, PlacesLibres } from "./model.ts";
-import { compterOccupants, deduireAttribues, placesEnForce } from "./rules.ts";
+import { compterOccupants, deduireAttribues, placesEnForce, rapprocher } from "./rules.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -184,6 +184,24 @@ async function oublierPartis(db: Db, { espace }: Perimetre, mois: Mois): Promise
     .execute();
 }
 
+/** Redit, de ces enfants que la commission a placés, ce que leur structure en tape ; rend ceux qui n'en sont pas. */
+async function redirePlaces(db: Db, perimetre: Perimetre, neufs: readonly NouvelOccupant[]): Promise<NouvelOccupant[]> {
+  const tapes = neufs.filter(({ source }) => source !== "commission");
+  const [premier] = tapes;
+  if (!premier) return [...neufs];
+  const seule = tapes.every(({ structure }) => structure === premier.structure) ? premier.structure : undefined;
+  const places = (await listOccupants(db, perimetre, seule)).filter(estAttribue);
+  const { nouveaux, retapes } = rapprocher(neufs, places);
+  for (const { place, dit } of retapes)
+    await db
+      .updateTable("equipements_occupant")
+      .set({ repere: dit.repere, sortie: dit.sortie, semaine: dit.semaine })
+      .where("espace", "=", perimetre.espace)
+      .where("id", "=", place.id)
+      .execute();
+  return nouveaux;
+}
+
 /** Ajoute des enfants accueillis ; ceux partis depuis plus d'un an s'en vont du même pas. */
 export async function insertOccupants(
   db: Db,
@@ -192,11 +210,12 @@ export async function insertOccupants(
   mois: Mois,
 ): Promise<void> {
   const { espace } = perimetre;
-  if (neufs.length > 0)
+  const nouveaux = await redirePlaces(db, perimetre, neufs);
+  if (nouveaux.length > 0)
     await db
       .insertInto("equipements_occupant")
       .values(
-        neufs.map(({ structure, reserve = null, accordeLe = null, ...neuf }) => ({
+        nouveaux.map(({ structure, reserve = null, accordeLe = null, ...neuf }) => ({
           ...neuf,
           espace,
           id: newId(),

@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testSite, type Visiteur } from "../../../../../tests/app.ts";
 import { inscrire, inscrite, MONTS, ouvrirStructures, touteLaSemaine } from "../../../../../tests/commission.ts";
 import { listOccupants, listPlacesLibres } from "#domaines/equipements/places/store.ts";
+import { listMigrations } from "#platform/db/migrate.ts";
 import { listDemandes } from "../../demande/store.ts";
 import { listOffres } from "../offre/store.ts";
 
@@ -54,6 +56,27 @@ test("acceptée, la place est pourvue et la demande aussi ; elle ne se retire pl
   expect((await etats())["2026-0002"]).toBe("acceptee");
   expect(await texte(L)).toContain("Pourvue");
   expect((await agent.post(`${L}/retrait`, { version: "5" })).status).toBe(422);
+});
+
+test("une place acceptée avant que cela ne soit gardé se reprend, sauf d’un enfant déjà entré que sa structure compte", async () => {
+  const [, reprise = ""] = (listMigrations().find(({ name }) => name === "0047_attribues.sql")?.text ?? "").split(
+    /(?=^insert into equipements_occupant)/m,
+  );
+  const reprendre = async (comptage: string, decalage: number) => {
+    const tx = await site.base.startTransaction().execute();
+    await sql`update equipements_equipement set comptage = ${comptage}`.execute(tx);
+    await sql`delete from equipements_occupant`.execute(tx);
+    await sql`update guichet_offre set places = jsonb_set(places, '{0,entree}',
+      to_jsonb((extract(year from current_date) * 12 + extract(month from current_date) - 1)::integer + ${decalage}::integer))`.execute(
+      tx,
+    );
+    await sql.raw(reprise).execute(tx);
+    const repris = await tx.selectFrom("equipements_occupant").select("demande").execute();
+    await tx.rollback().execute();
+    return repris.map(({ demande }) => demande);
+  };
+  expect([await reprendre("occupants", 0), await reprendre("occupants", -12)]).toEqual([[], []]);
+  expect([await reprendre("occupants", 1), await reprendre("saisie", -12)]).toEqual([["d2"], ["d2"]]);
 });
 
 test("l’enfant qui accepte entre parmi ceux de sa structure, et ses places libres baissent ; qui renonce les rend", async () => {
