@@ -27,7 +27,7 @@ export const PRETS_PLACE: PretsPlace = {
       mois: moisDeRang(entree),
       semaine,
     }));
-    return { id: offre.id, places, limite: offre.limite, version: offre.version };
+    return { id: offre.id, demandes: offre.demandes, places, limite: offre.limite, version: offre.version };
   },
   lireLettres: async (c, { dossier }) => {
     const lettres = await listLettresDuDossier(c.var.db, c.var.perimetre, dossier);

@@ -44,12 +44,21 @@ export function pointsDe(c: C, { reglement, structures }: Lieux, demande: Demand
 const sonRang = async (c: C, { reglement }: Lieux, demande: Demande) =>
   reglement && montreRang(demande, reglement.contenu) ? rangDe(c.var, reglement, demande.id) : null;
 
-const nonTenues = (c: C, { reglement }: Lieux, demande: Demande): string[] =>
-  reglement
-    ? examiner(reglement.contenu, demande, c.var.today).flatMap(({ verifiee, libelle }) =>
-        verifiee === false ? [libelle] : [],
-      )
-    : [];
+const nonTenues = (c: C, { reglement }: Lieux, demandes: readonly Demande[]): string[] => {
+  if (!reglement) return [];
+  const lues = demandes.flatMap((demande) => examiner(reglement.contenu, demande, c.var.today));
+  return [...new Set(lues.flatMap(({ verifiee, libelle }) => (verifiee === false ? [libelle] : [])))];
+};
+
+/** Les places proposées aux enfants d'un dossier, chacune une fois. */
+async function lirePropositions(c: C, demandes: readonly Demande[], prets: PretsPlace): Promise<PropositionVue[]> {
+  const lues = new Map<string, PropositionVue>();
+  for (const demande of demandes) {
+    const lue = demande.etat === "proposee" ? await prets.lireProposition(c, demande) : null;
+    if (lue) lues.set(lue.id, lue);
+  }
+  return [...lues.values()];
+}
 
 async function voir(
   c: C,
@@ -61,17 +70,21 @@ async function voir(
   const structures = new Map(lieux.structures.map(({ id, nom }) => [id, nom]));
   const commune = premiere.commune && nomCommune(premiere.commune);
   const envoyee = premiere.etat !== "brouillon";
+  const ouvertes = demandes.filter(estOuverte);
+  const enCours = ouvertes[0] ?? premiere;
+  const dit = { famille, periode: lieux.regle.confirmation, le: c.var.today };
   return [
     {
       dossier,
       premiere,
       figee: envoyee && (await prets.figee(c, premiere)),
-      confirmation: confirmationDe(premiere, { famille, periode: lieux.regle.confirmation, le: c.var.today }),
-      proposition: premiere.etat === "proposee" ? await prets.lireProposition(c, premiere) : null,
+      enCours,
+      aConfirmer: ouvertes.find((demande) => confirmationDe(demande, dit).genre !== "aJour") ?? null,
+      propositions: await lirePropositions(c, demandes, prets),
       lettres: envoyee ? await prets.lireLettres(c, premiere) : [],
-      points: envoyee ? pointsDe(c, lieux, premiere) : null,
-      rang: await sonRang(c, lieux, premiere),
-      conditions: estOuverte(premiere) ? nonTenues(c, lieux, premiere) : [],
+      points: envoyee ? pointsDe(c, lieux, enCours) : null,
+      rang: await sonRang(c, lieux, enCours),
+      conditions: nonTenues(c, lieux, ouvertes),
       lignes: lignesDe(famille, demandes, { t, questions: lieux.questions, structures, commune }),
     },
   ];

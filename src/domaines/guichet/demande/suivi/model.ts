@@ -1,13 +1,13 @@
 import type { Bloc } from "#commun/document.ts";
 import type { Jour } from "#commun/jour.ts";
 import type { Contenu, LigneDePoints, Points } from "../../reglement/model.ts";
-import type { Confirmation } from "../confirmation/rules.ts";
 import type { Dossier, LigneDite } from "../etape/model.ts";
 import type { Demande, MoisCivil } from "../model.ts";
 
-/** Une place proposée, telle que la famille la lit : où, quand, quels jours, et jusqu'à quel jour répondre. */
+/** Une place proposée, telle que la famille la lit : pour qui, où, quand, quels jours, et jusqu'à quel jour répondre. */
 export type PropositionVue = {
   id: string;
+  demandes: readonly string[];
   places: readonly { structure: string; mois: MoisCivil; semaine: number }[];
   limite: Jour;
   version: number;
@@ -29,8 +29,12 @@ export type DossierVu = {
   dossier: Dossier;
   premiere: Demande;
   figee: boolean;
-  confirmation: Confirmation;
-  proposition: PropositionVue | null;
+  /** Une demande qui attend encore, s'il y en a une : des frères et sœurs demandés à part n'en sont pas au même point. */
+  enCours: Demande;
+  /** Celle que la famille doit confirmer. */
+  aConfirmer: Demande | null;
+  /** Une par offre : chaque enfant demandé à part a la sienne. */
+  propositions: readonly PropositionVue[];
   points: PointsVus | null;
   rang: { rang: number; total: number } | null;
   /** Les conditions du règlement que ses réponses ne tiennent pas, tant qu'elle attend. */

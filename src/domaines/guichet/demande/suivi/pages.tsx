@@ -28,7 +28,8 @@ const UnEnfant = ({ t, demande }: { t: Textes; demande: Demande }) => (
 );
 
 const OuElleEnEst = ({ t, vu }: Props) => {
-  const { dossier, premiere } = vu;
+  const { dossier, enCours } = vu;
+  const etats = [...new Set(dossier.demandes.map(({ etat }) => etat))];
   return (
     <>
       <dl class="identite">
@@ -36,10 +37,12 @@ const OuElleEnEst = ({ t, vu }: Props) => {
           <UnEnfant t={t} demande={demande} />
         ))}
       </dl>
-      <p>{t.suivi.quoi[premiere.etat]}</p>
-      {premiere.attendDepuis && estOuverte(premiere) && (
+      {etats.map((etat) => (
+        <p>{t.suivi.quoi[etat]}</p>
+      ))}
+      {enCours.attendDepuis && estOuverte(enCours) && (
         <p class="note">
-          {t.suivi.attendDepuis} {jourEnMots(premiere.attendDepuis, t)}.
+          {t.suivi.attendDepuis} {jourEnMots(enCours.attendDepuis, t)}.
         </p>
       )}
     </>
@@ -53,26 +56,25 @@ const Bouton = ({ action, libelle, discret = false }: { action: string; libelle:
 );
 
 const AConfirmer = ({ t, place, vu }: Props) =>
-  vu.premiere.confirmeeLe && vu.confirmation.genre !== "aJour" ? (
+  vu.aConfirmer?.confirmeeLe ? (
     <div class="message attention">
-      <p>{t.suivi.confirmerQuoi(jourEnMots(vu.premiere.confirmeeLe, t))}</p>
-      <Bouton action={`${place}/demandes/${vu.premiere.id}/confirmation`} libelle={t.suivi.confirmer} />
+      <p>{t.suivi.confirmerQuoi(jourEnMots(vu.aConfirmer.confirmeeLe, t))}</p>
+      <Bouton action={`${place}/demandes/${vu.aConfirmer.id}/confirmation`} libelle={t.suivi.confirmer} />
     </div>
   ) : null;
 
-const Proposition = ({
-  t,
-  place,
-  demande,
-  proposition,
-}: {
-  t: Textes;
-  place: string;
-  demande: Demande;
-  proposition: PropositionVue;
-}) => (
-  <form method="post" action={`${place}/demandes/${demande.id}/reponse`} class="message">
-    <h3>{t.proposition.titre}</h3>
+/** De qui il s'agit, s'ils sont plusieurs dans le dossier. */
+const pourQui = (t: Textes, { dossier }: DossierVu, ids: readonly string[]): string =>
+  dossier.demandes.length > 1
+    ? dossier.demandes
+        .filter(({ id }) => ids.includes(id))
+        .map((demande) => enfantEnMots(demande, t))
+        .join(", ")
+    : "";
+
+const Proposition = ({ t, place, vu, proposition }: Props & { proposition: PropositionVue }) => (
+  <form method="post" action={`${place}/demandes/${proposition.demandes[0] ?? ""}/reponse`} class="message">
+    <h3>{[t.proposition.titre, pourQui(t, vu, proposition.demandes)].filter(Boolean).join(" : ")}</h3>
     <ul>
       {proposition.places.map(({ structure, mois, semaine }) => (
         <li>
@@ -166,20 +168,22 @@ const MonRang = ({ t, vu }: Props) =>
     </section>
   );
 
-/** Les gestes qu'un état permet : une adresse et ses mots. */
-function gestesDe({ t, vu }: Props): { chemin: string; libelle: string }[] {
-  const { premiere, dossier } = vu;
-  if (estOuverte(premiere)) {
-    const naissance = dossier.demandes.some(({ enfant }) => enfant.terme !== null);
-    return [
-      ...(naissance ? [{ chemin: "naissance", libelle: t.suivi.naissance }] : []),
-      { chemin: "solution", libelle: t.suivi.autreSolution },
-      { chemin: "retrait", libelle: t.suivi.retirer },
-    ];
-  }
-  if (["pourvue", "retiree", "expiree", "refusee"].includes(premiere.etat) && premiere.deposeeLe)
-    return [{ chemin: "reouverture", libelle: t.suivi.rouvrir }];
-  return premiere.etat === "acceptee" ? [{ chemin: "retrait", libelle: t.suivi.retirer }] : [];
+const ROUVRABLES: readonly string[] = ["pourvue", "retiree", "expiree", "refusee"];
+
+/** Les gestes que permettent les états de ses enfants : une adresse et ses mots. */
+function gestesDe({ t, vu: { dossier } }: Props): { chemin: string; libelle: string }[] {
+  const { demandes } = dossier;
+  const ouvertes = demandes.filter(estOuverte);
+  const accueilli = demandes.some(({ etat }) => etat === "acceptee");
+  const rouvrable = demandes.some(({ etat, deposeeLe }) => ROUVRABLES.includes(etat) && deposeeLe);
+  return [
+    ...(ouvertes.some(({ enfant }) => enfant.terme !== null)
+      ? [{ chemin: "naissance", libelle: t.suivi.naissance }]
+      : []),
+    ...(ouvertes.length > 0 ? [{ chemin: "solution", libelle: t.suivi.autreSolution }] : []),
+    ...(ouvertes.length > 0 || accueilli ? [{ chemin: "retrait", libelle: t.suivi.retirer }] : []),
+    ...(rouvrable ? [{ chemin: "reouverture", libelle: t.suivi.rouvrir }] : []),
+  ];
 }
 
 const Gestes = (props: Props) => {
@@ -197,7 +201,9 @@ const Gestes = (props: Props) => {
     );
   return (
     <>
-      {premiere.etat === "aConfirmer" && <Bouton action={`${base}/courriel`} libelle={t.suivi.renvoyer} discret />}
+      {vu.dossier.demandes.some(({ etat }) => etat === "aConfirmer") && (
+        <Bouton action={`${base}/courriel`} libelle={t.suivi.renvoyer} discret />
+      )}
       <ul class="barre" role="list">
         {gestesDe(props).map(({ chemin, libelle }) => (
           <li>
@@ -224,14 +230,16 @@ const Conditions = ({ t, vu }: Props) =>
 
 const UnDossier = (props: Props) => {
   const { t, place, vu } = props;
-  const { premiere, figee, proposition } = vu;
+  const { premiere, figee } = vu;
   const changeable = estOuverte(premiere) && !figee;
   return (
     <section class="panneau">
       <h2>{t.suivi.ou}</h2>
       <OuElleEnEst {...props} />
       <AConfirmer {...props} />
-      {proposition && <Proposition t={t} place={place} demande={premiere} proposition={proposition} />}
+      {vu.propositions.map((proposition) => (
+        <Proposition {...props} proposition={proposition} />
+      ))}
       {figee && <Alert ton="info">{t.suivi.figee}</Alert>}
       <Gestes {...props} />
       <Conditions {...props} />

@@ -163,6 +163,58 @@ test("une place proposée se lit et s’accepte de l’espace de la famille, une
   expect((await autre.get(`${base}/lettres/l1`)).status).toBe(404);
 });
 
+test("des frères et sœurs demandés à part ont chacun leur place à accepter, et leurs gestes", async () => {
+  maintenant = new Date("2026-11-21T09:00:00Z");
+  const [famille, base] = await place.envoyee("apart@exemple.fr");
+  const aine = base.split("/").at(-1) ?? "";
+  const cadet = `${aine}-cadet`;
+  const [lue] = await site.base.selectFrom("guichet_demande").selectAll().where("id", "=", aine).execute();
+  await sql`insert into guichet_demande select (jsonb_populate_record(d, ${JSON.stringify({
+    id: cadet,
+    rang: 1,
+    numero: "2026-0900",
+    etat: "proposee",
+    prenom: "Cadet",
+  })}::jsonb)).* from guichet_demande d where id = ${aine}`.execute(site.base);
+  expect(lue?.etat).toBe("enAttente");
+  const proposer = (id: string, demande: string, structure: string) =>
+    site.base
+      .insertInto("guichet_offre")
+      .values({
+        ...offre,
+        id,
+        dossier: lue?.dossier ?? "",
+        demandes: JSON.stringify([demande]),
+        places: JSON.stringify([{ enfant: 0, structure, reserve: null, semaine: 3, entree: 2027 * 12 + 8 }]),
+      })
+      .execute();
+  await proposer("o-cadet", cadet, "e2");
+  const lire = async () => (await (await famille.get(`${PLACE}/suivi`)).text()).replaceAll("\u00A0", " ");
+  const seul = await lire();
+  expect(seul).toContain(`action="${base}-cadet/reponse"`);
+  expect(seul).toMatch(/Une place vous est proposée : Cadet/);
+  expect(seul).toContain(`href="${base}/retrait"`); // the elder still waits
+  await site.base.updateTable("guichet_demande").set({ etat: "proposee" }).where("id", "=", aine).execute();
+  await proposer("o-aine", aine, "e1");
+  expect((await lire()).match(/<h3>\s*Une place vous est proposée/g)).toHaveLength(2);
+  expect(await suite(famille.post(`${base}/reponse`, { reponse: "refuser", version: "1" }))).toContain("fait=refusee");
+  expect(await suite(famille.post(`${base}-cadet/reponse`, { reponse: "accepter", version: "1" }))).toContain(
+    "fait=acceptee",
+  );
+  const etats = await site.base
+    .selectFrom("guichet_demande")
+    .select(["id", "etat"])
+    .where("dossier", "=", lue?.dossier ?? "")
+    .execute();
+  expect(Object.fromEntries(etats.map(({ id, etat }) => [id, etat]))).toEqual({
+    [aine]: "refusee",
+    [cadet]: "acceptee",
+  });
+  const apres = await lire();
+  expect(apres).toContain(`href="${base}/reouverture"`);
+  expect(apres).toContain(`href="${base}/retrait"`);
+});
+
 test("une famille suit, change, dit la naissance, se retire, rouvre avec son ancienneté", async () => {
   const [famille, base] = await place.envoyee("zoe@exemple.fr");
   const version = async () =>
