@@ -11,7 +11,7 @@ import { differences } from "#domaines/actes/contenu/rules.ts";
 import { FABRIQUES_TEXTE } from "#domaines/actes/index.ts";
 import { trameDe } from "#domaines/actes/trame/rules.ts";
 import { insertVersion } from "#domaines/actes/version/store.ts";
-import { insertConvention, saveBlocConvention } from "#domaines/convention/index.ts";
+import { insertConvention, lockElements, saveBlocConvention, saveElements } from "#domaines/convention/index.ts";
 import type { Partie } from "#domaines/convention/model.ts";
 import { creerFiche } from "#domaines/plan/fiche/actions.ts";
 import { insertNoeud } from "#domaines/plan/index.ts";
@@ -139,6 +139,34 @@ async function mesurerDocument(dans: <T>(work: (db: Db) => Promise<T>) => Promis
   ];
 }
 
+const REECRITURES = 200;
+
+/** A draft written again day after day: the journal has that much to undo. */
+async function recrire(base: Parameters<typeof inPerimeter>[0]): Promise<void> {
+  for (let tour = 0; tour < REECRITURES; tour += 1) {
+    const instant = new Date(INSTANT.getTime() + (1 + Math.floor(tour / 10)) * 86_400_000);
+    const ecrire = async (db: Db) => {
+      const avant = await lockElements(db, ICI, NOM, "articles");
+      const apres = avant.map((un, rang) =>
+        rang === tour % avant.length ? { ...un, texte: `${un.texte} ${tour}` } : un,
+      );
+      const place = { convention: NOM, liste: "articles" } as const;
+      await saveElements(db, ICI, place, { avant, apres, action: "redaction" });
+    };
+    await inPerimeter(base, ICI, ecrire, () => instant);
+  }
+}
+
+async function comparerJours(db: Db) {
+  const ici = { convention: NOM, signees: [], aujourdhui: "2026-12-31" as const, avenant: false };
+  const de = await lireCote(db, ICI, { ...ici, parDefaut: "signee" }, { ou: "", le: "2026-11-21" });
+  const a = await lireCote(db, ICI, { ...ici, parDefaut: "aujourdhui" }, { ou: "", le: "2026-12-02" });
+  if (!de || !a) throw new Error("il manque un côté");
+  const ecarts = differences(de.contenu, a.contenu);
+  if (ecarts.length === 0) throw new Error("rien n’a changé entre ces deux jours");
+  return grouper({ avant: de.contenu, apres: a.contenu }, ecarts.slice(0, 25));
+}
+
 /** Two versions of a whole convention compared, and that convention as a document, against LibreOffice in the same run. */
 export async function run(say: (line: string) => void): Promise<Figure[]> {
   const engine = await openEngine({});
@@ -156,7 +184,7 @@ export async function run(say: (line: string) => void): Promise<Figure[]> {
     });
     const comparer = () =>
       dans(async (db) => {
-        const ici = { convention: NOM, signees: [], aujourdhui: "2026-11-21" as const };
+        const ici = { convention: NOM, signees: [], aujourdhui: "2026-11-21" as const, avenant: false };
         const de = await lireCote(db, ICI, { ...ici, parDefaut: "signee" }, { ou: "v1", le: "" });
         const a = await lireCote(db, ICI, { ...ici, parDefaut: "aujourdhui" }, { ou: "", le: "" });
         if (!de || !a) throw new Error("il manque un côté");
@@ -164,9 +192,15 @@ export async function run(say: (line: string) => void): Promise<Figure[]> {
       });
     const trouvees = (await comparer()).length;
     const { p50, p99 } = await times(comparer, 40);
+    await recrire(engine.base);
+    const deuxJours = await times(() => dans(comparerJours), 40);
     return [
       figure("convention", `comparer deux versions, ${trouvees} éléments changés, p50`, [p50, "ms"], { max: 200 }),
       figure("convention", "comparer deux versions, p99", [p99, "ms"], { max: 200 }),
+      figure("convention", `comparer deux jours d’un projet récrit ${REECRITURES} fois, p50`, [deuxJours.p50, "ms"], {
+        max: 200,
+      }),
+      figure("convention", "comparer deux jours d’un projet, p99", [deuxJours.p99, "ms"], { max: 200 }),
       ...(await mesurerDocument(dans, say)),
     ];
   } finally {

@@ -155,29 +155,25 @@ export async function findHistory(db: Db, espace: string, objet: string, objetId
   });
 }
 
-/** What happened to the objects of one kind in a convention after an instant, oldest first, with the values that are not erased. */
+/** What happened to the objects of these kinds in a convention after an instant, oldest first, with the values that are not erased. */
 export async function listMovements(
   db: Db,
   espace: string,
-  { objet, convention, apres }: { objet: string; convention: string; apres: string },
-): Promise<(Omit<Mouvement, "rang"> & { objetId: string })[]> {
+  { objets, convention, apres }: { objets: readonly string[]; convention: string; apres: string },
+): Promise<(Omit<Mouvement, "rang"> & { objet: string; objetId: string })[]> {
   const rows = await db
     .selectFrom("journal_ligne as l")
     .leftJoin("journal_valeur as v", (join) => join.onRef("v.espace", "=", "l.espace").onRef("v.rang", "=", "l.rang"))
-    .select(["l.objet_id as objetId", "l.le", "l.compte", "l.action", "v.avant", "v.apres"])
+    .select(["l.objet", "l.objet_id as objetId", "l.le", "l.compte", "l.action", "v.avant", "v.apres"])
     .where("l.espace", "=", espace)
     .where("l.convention", "=", convention)
-    .where("l.objet", "=", objet)
+    .where("l.objet", "in", [...objets])
     .where("l.le", ">", apres)
     .orderBy("l.rang")
     .execute();
-  const read = await openValues(
-    db,
-    espace,
-    rows.map((row) => ({ ...row, objet })),
-  );
-  return read.map(({ objetId, le, compte, action, avant, apres: suivant }) => {
-    return { objetId, le: new Date(le).toISOString(), compte, action, avant, apres: suivant };
+  const read = await openValues(db, espace, rows);
+  return read.map(({ objet, objetId, le, compte, action, avant, apres: suivant }) => {
+    return { objet, objetId, le: new Date(le).toISOString(), compte, action, avant, apres: suivant };
   });
 }
 

@@ -25,6 +25,7 @@ export { listCitationsDeliberations, listDeliberations } from "./deliberation/st
 export type { LireBilansFinaux } from "./echeance/actions.ts";
 export type { EtatBilanFinal } from "./echeance/model.ts";
 export type { LireRetards } from "./ensemble/actions.ts";
+export { lireTexteAu } from "./histoire/actions.ts";
 export type { BlocConvention, Convention, Identite } from "./model.ts";
 export type { Signataire } from "./partie/model.ts";
 export { listSignataires } from "./partie/store.ts";

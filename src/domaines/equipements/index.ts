@@ -3,6 +3,7 @@ export { type AccueilIndividuel, listAccueilIndividuel } from "./assistante/stor
 export { listAnnexe } from "./annexe/actions.ts";
 export type { LireArrets } from "./arret/actions.ts";
 export type { ArretDit } from "./arret/model.ts";
+export { lireSoutiensAu } from "./histoire/actions.ts";
 export type { Soutien } from "./model.ts";
 export type { Intervalle, PlacesEnForce, PlacesLibres } from "./places/model.ts";
 /** Un enfant placé par la commission entre parmi ceux que sa structure accueille, et en sort si la famille renonce. */

@@ -108,7 +108,7 @@ test("deux dates se comparent, et la version un reste lisible telle qu’elle fu
   expect(comparee).toContain("<ins>Ouvrir un relais</ins>");
   expect(await page(lectrice, `/conventions/ctg/versions/${une}`)).not.toContain("MSA");
   expect(await page(lectrice, "/conventions/ctg/comparaison?deLe=2026-11-20")).toContain(
-    "elle n’était pas encore signée",
+    "n’était pas encore ouverte ici",
   );
   expect(await page(lectrice, "/conventions/ctg/comparaison?deLe=2026-11-22")).toContain("n’est pas encore venu");
   expect(await page(lectrice, "/conventions/ctg/comparaison")).toContain("exactement la même chose");

@@ -4,11 +4,12 @@ import { lirePlanAu } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { contenuVierge, lireContenu, planEcrit } from "../contenu/actions.ts";
+import { type EcritAu, lireEcritAu } from "../contenu/histoire/actions.ts";
 import { type ContenuVersion, type Liste, LISTES, LISTES_PLAN } from "../contenu/model.ts";
 import { nomVersion, type Signee } from "../version/model.ts";
 import { getVersion } from "../version/store.ts";
 import type { Reserve } from "./model.ts";
-import { choisir, type Demande, planDuJour } from "./rules.ts";
+import { choisir, type Demande, planDuJour, texteDuJour } from "./rules.ts";
 
 /** Un côté, lu : ce que l'on en sait, et ce que l'on ne peut pas en savoir. */
 export type CoteLu = {
@@ -19,23 +20,42 @@ export type CoteLu = {
   reserves: readonly Reserve[];
 };
 
-type Ici = { convention: string; signees: readonly Signee[]; parDefaut: "signee" | "aujourdhui"; aujourdhui: Jour };
+type Ici = {
+  convention: string;
+  signees: readonly Signee[];
+  parDefaut: "signee" | "aujourdhui";
+  aujourdhui: Jour;
+  /** Entre deux signatures, lire l'avenant qui s'écrivait plutôt que le texte signé. */
+  avenant: boolean;
+};
 
 const nommer = (signee: Signee) => `${nomVersion(signee)}, signée le ${enLettres(signee.signeeLe)}`;
 
-/** Ce que la convention disait un jour : le texte signé qui valait, et le plan tel qu'il était écrit ce soir-là. */
-async function lireJour(db: Db, perimetre: Perimetre, { convention, signees }: Ici, le: Jour): Promise<CoteLu> {
-  const passe = await lirePlanAu(db, perimetre, convention, finDuJour(le).toISOString());
+/** Ce que la convention disait un jour : le texte qui valait, ou celui qui s'écrivait, et le plan tel qu'il était écrit ce soir-là. */
+async function lireJour(db: Db, perimetre: Perimetre, ici: Ici, le: Jour): Promise<CoteLu> {
+  const { convention, signees, avenant } = ici;
+  const soir = finDuJour(le).toISOString();
+  const passe = await lirePlanAu(db, perimetre, convention, soir);
   const depuis = passe.depuis === null ? null : jourDe(instantDe(passe.depuis));
-  const { signee, plan, reserves } = planDuJour(signees, { le, depuis, perdus: passe.perdus });
-  const texte = signee ? (await getVersion(db, perimetre, signee.id)).contenu : contenuVierge();
+  const ecrit = await lireEcritAu(db, perimetre, convention, soir);
+  const { signee, texte, reserves } = texteDuJour(signees, { le, ecrit, avenant });
+  const { plan, reserves: reservesPlan } = planDuJour(signee, { le, depuis, perdus: passe.perdus });
+  const dit = await lireDit(db, perimetre, { texte, ecrit, signee });
   return {
     nom: `Le ${enLettres(le)}`,
     ou: signee?.id ?? "",
-    contenu: plan === "journal" ? { ...texte, ...planEcrit(passe) } : texte,
-    connues: signee ? LISTES : LISTES_PLAN,
-    reserves,
+    contenu: plan === "journal" ? { ...dit.contenu, ...planEcrit(passe) } : dit.contenu,
+    connues: [...new Set([...LISTES_PLAN, ...dit.connues])],
+    reserves: [...reserves, ...reservesPlan],
   };
+}
+
+type Dit = { texte: "version" | "journal" | "rien"; ecrit: EcritAu | null; signee: Signee | undefined };
+
+async function lireDit(db: Db, perimetre: Perimetre, { texte, ecrit, signee }: Dit) {
+  if (texte === "journal" && ecrit) return ecrit;
+  if (!signee) return { contenu: contenuVierge(), connues: [] };
+  return { contenu: (await getVersion(db, perimetre, signee.id)).contenu, connues: LISTES };
 }
 
 /** Un côté de la comparaison, lu ; rien d'un jour qui n'est pas encore venu. */

@@ -5,6 +5,6 @@ export const AUJOURDHUI = "aujourdhui";
 
 /** Ce que l'on ne peut pas savoir d'un jour passé, et ce que l'on montre à la place. */
 export type Reserve =
-  | { genre: "projet" }
+  | { genre: "projet" | "pasOuverte" | "avenantLu" | "avenantTu" | "desordre" }
   | { genre: "planNonSuivi"; depuis: Jour | null }
-  | { genre: "perdus"; combien: number };
+  | { genre: "perdus" | "textesPerdus"; combien: number };

@@ -2,7 +2,7 @@ import { adresse } from "#commun/adresse.ts";
 import { enLettres } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
-import { Champ, Choix } from "#ui/champs.tsx";
+import { Champ, Choix, Groupe } from "#ui/champs.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import type { Liste } from "../contenu/model.ts";
 import { nomVersion, type Signee } from "../version/model.ts";
@@ -11,7 +11,7 @@ import type { EcartLu, GroupeEcarts } from "./ecart/model.ts";
 import { AUJOURDHUI, type Reserve } from "./model.ts";
 import type { Mots } from "./mots/model.ts";
 
-type Reglages = { de: string; a: string; deLe: string; aLe: string };
+type Reglages = { de: string; a: string; deLe: string; aLe: string; avenant: boolean };
 
 type Props = {
   base: string;
@@ -50,6 +50,13 @@ const Regler = ({ base, signees, reglages }: Props) => {
           <Champ nom="aLe" label="ou à ce qu’elle disait le" type="date" valeur={reglages.aLe} />
         </div>
       </div>
+      <Groupe
+        nom="avenant"
+        legende="Entre deux signatures"
+        type="checkbox"
+        options={[{ valeur: "oui", libelle: "Lire l’avenant qui s’écrivait, plutôt que le texte signé" }]}
+        coches={reglages.avenant ? ["oui"] : []}
+      />
       <p>
         <button class="bouton">Comparer</button>
       </p>
@@ -104,11 +111,20 @@ const Parts = ({ base, parts, liste, params }: Props) => (
   </nav>
 );
 
+const RESERVES: Record<Exclude<Reserve["genre"], "planNonSuivi" | "perdus" | "textesPerdus">, string> = {
+  projet: "aucune version signée ne valait encore ici. On lit son projet, tel qu’il était écrit ce soir-là.",
+  pasOuverte: "la convention n’était pas encore ouverte ici. De son texte, on ne sait rien.",
+  avenantLu: "on lit l’avenant qui s’écrivait, qui ne valait pas encore.",
+  avenantTu: "un avenant s’écrivait ; on lit le texte signé, qui valait. La case du formulaire montre l’autre.",
+  desordre: "une part de ses articles ou de ses visas, ou leur ordre, ne se retrouve pas.",
+};
+
 function reserveDite(reserve: Reserve): string {
-  if (reserve.genre === "projet")
-    return "elle n’était pas encore signée. De son projet, seul le plan se refait ; ce qui fut écrit et récrit de son texte se lit au journal.";
+  if (reserve.genre === "textesPerdus")
+    return `${pluriel(reserve.combien, "élément")} du texte ${reserve.combien > 1 ? "ont" : "a"} eu des valeurs effacées depuis : on les montre telles qu’on les retrouve ensuite.`;
   if (reserve.genre === "perdus")
     return `${pluriel(reserve.combien, "fiche ou axe", "fiches ou axes")} du plan ${reserve.combien > 1 ? "ont" : "a"} eu des valeurs effacées depuis : on les montre telles qu’on les retrouve ensuite.`;
+  if (reserve.genre !== "planNonSuivi") return RESERVES[reserve.genre];
   return reserve.depuis === null
     ? "le plan n’était pas encore écrit ici."
     : `le plan n’est suivi ici que depuis le ${enLettres(reserve.depuis)}. Avant, on montre celui de la version signée, s’il y en a une.`;
@@ -167,8 +183,8 @@ export const ComparaisonPage = (props: Props) => (
       <div>
         <h1>Comparer deux moments</h1>
         <p>
-          Ce que la convention disait un jour, à côté de ce qu’elle disait un autre : le texte signé qui valait, et le
-          plan tel qu’il était écrit ce soir-là.
+          Ce que la convention disait un jour, à côté de ce qu’elle disait un autre : le texte qui valait, ou son projet
+          avant toute signature, et le plan tel qu’il était écrit ce soir-là.
         </p>
       </div>
     </div>

@@ -37,7 +37,8 @@ async function montrer(c: Requete) {
   const { db, perimetre } = c.var;
   const signees = await listSignees(db, perimetre, convention.id);
   const dit = (nom: string) => c.req.query(nom) ?? "";
-  const ici = { convention: convention.id, signees, aujourdhui: c.var.today };
+  const avenant = dit("avenant") === "oui";
+  const ici = { convention: convention.id, signees, aujourdhui: c.var.today, avenant };
   const de = await lireCote(db, perimetre, { ...ici, parDefaut: "signee" }, { ou: dit("de"), le: dit("deLe") });
   const a = await lireCote(db, perimetre, { ...ici, parDefaut: "aujourdhui" }, { ou: dit("a"), le: dit("aLe") });
   const demandee = c.req.query("liste");
@@ -47,7 +48,7 @@ async function montrer(c: Requete) {
   const props = {
     base: baseDe(c),
     signees,
-    reglages: { de: de?.ou ?? dit("de"), a: a?.ou ?? dit("a"), deLe: dit("deLe"), aLe: dit("aLe") },
+    reglages: { de: de?.ou ?? dit("de"), a: a?.ou ?? dit("a"), deLe: dit("deLe"), aLe: dit("aLe"), avenant },
     cotes: de && a ? { de: de.nom, a: a.nom } : null,
     params: new URL(c.req.url).searchParams,
     ...(de && a ? montrerEcarts({ de, a }, liste, page) : vide),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { contenuVide, modifier } from "../../../../tests/contenus.ts";
 import { LISTES, LISTES_PLAN } from "../contenu/model.ts";
-import { choisir, comparer, planDuJour } from "./rules.ts";
+import { choisir, comparer, planDuJour, texteDuJour } from "./rules.ts";
 
 const V = (id: string, numero: number, signeeLe: `${number}-${number}-${number}`) => ({
   id,
@@ -30,20 +30,42 @@ test("ACTE-111 : de l’autre côté, sans rien dire, aujourd’hui", () => {
 });
 
 test.each([
-  ["la veille d’un avenant, le texte d’avant, le plan du soir", "2025-05-31", "2024-03-01", ["v1", "journal"]],
-  ["le jour de l’avenant, le sien", "2025-06-01", "2024-03-01", ["v2", "journal"]],
-  ["le jour où le plan est suivi, le journal le sait", "2024-03-01", "2024-03-01", ["v1", "journal"]],
-  ["la veille, il est celui de la version", "2024-02-29", "2024-03-01", ["v1", "version", "planNonSuivi"]],
-  ["avant la signature, le plan seul", "2024-01-09", "2023-10-01", [undefined, "journal", "projet"]],
-  ["avant tout, rien", "2023-01-01", null, [undefined, "journal", "projet", "planNonSuivi"]],
-] as const)("ACTE-112 : %s", (_cas, le, depuis, attendu) => {
-  const { signee, plan, reserves } = planDuJour(SIGNEES, { le, depuis, perdus: 0 });
-  expect([signee?.id, plan, ...reserves.map(({ genre }) => genre)]).toEqual(attendu);
+  ["le jour où le plan est suivi, le journal le sait", "v1", "2024-03-01", "2024-03-01", ["journal"]],
+  ["la veille, il est celui de la version", "v1", "2024-02-29", "2024-03-01", ["version", "planNonSuivi"]],
+  ["sans version, le journal seul", undefined, "2024-01-09", "2023-10-01", ["journal"]],
+  ["avant tout, rien", undefined, "2023-01-01", null, ["journal", "planNonSuivi"]],
+] as const)("ACTE-112 : %s", (...[, signee, le, depuis, attendu]) => {
+  const { plan, reserves } = planDuJour(signee, { le, depuis, perdus: 0 });
+  expect([plan, ...reserves.map(({ genre }) => genre)]).toEqual(attendu);
 });
 
 test("ACTE-112 : ce qui fut effacé du plan est compté", () => {
-  const { reserves } = planDuJour(SIGNEES, { le: "2026-01-01", depuis: "2024-01-01", perdus: 2 });
+  const { reserves } = planDuJour("v2", { le: "2026-01-01", depuis: "2024-01-01", perdus: 2 });
   expect(reserves).toEqual([{ genre: "perdus", combien: 2 }]);
+});
+
+const ECRIT = { avenantOuvert: false, perdus: 0, desordre: false };
+const AVENANT = { ...ECRIT, avenantOuvert: true };
+
+test.each([
+  ["la veille de la première signature, le projet", "2024-01-09", ECRIT, false, [undefined, "journal", "projet"]],
+  ["le jour de la signature, la version", "2024-01-10", ECRIT, true, ["v1", "version"]],
+  ["avant que la convention ne soit ouverte ici, rien", "2024-01-09", null, true, [undefined, "rien", "pasOuverte"]],
+  ["signée sur papier avant d’être ouverte ici, la version", "2024-01-10", null, true, ["v1", "version"]],
+  ["la veille d’un avenant, le texte d’avant", "2025-05-31", AVENANT, false, ["v1", "version", "avenantTu"]],
+  ["si on le demande, l’avenant qui s’écrivait", "2025-05-31", AVENANT, true, ["v1", "journal", "avenantLu"]],
+  ["le jour de l’avenant, la version qu’il fait", "2025-06-01", ECRIT, true, ["v2", "version"]],
+] as const)("ACTE-152 : %s", (...[, le, ecrit, avenant, attendu]) => {
+  const { signee, texte, reserves } = texteDuJour(SIGNEES, { le, ecrit, avenant });
+  expect([signee?.id, texte, ...reserves.map(({ genre }) => genre)]).toEqual(attendu);
+});
+
+test("ACTE-152 : ce qui ne se retrouve pas du texte se dit, là où on le lit", () => {
+  const ecrit = { ...AVENANT, perdus: 3, desordre: true };
+  const lacunes = [{ genre: "textesPerdus", combien: 3 }, { genre: "desordre" }];
+  expect(texteDuJour([], { le: "2024-01-01", ecrit, avenant: false }).reserves.slice(1)).toEqual(lacunes);
+  expect(texteDuJour(SIGNEES, { le: "2025-05-31", ecrit, avenant: true }).reserves.slice(1)).toEqual(lacunes);
+  expect(texteDuJour(SIGNEES, { le: "2025-05-31", ecrit, avenant: false }).reserves).toEqual([{ genre: "avenantTu" }]);
 });
 
 test("ACTE-113 : ce qu’un côté ne sait pas n’est ni ajouté ni retiré", () => {

@@ -27,20 +27,43 @@ export function choisir(
 }
 
 /**
- * ACTE-112 : un jour passé, la convention disait le texte de la version qui valait et le plan tel qu'il était écrit ce soir-là ; d'un
- * projet on ne garde que le plan, et avant que le plan ne soit suivi, il est celui que la version a signé.
+ * ACTE-112 : un jour passé, le plan est celui qui était écrit ce soir-là, même entre deux signatures ; avant qu'il ne soit suivi ici, il
+ * est celui que la version qui valait a signé.
  */
-export function planDuJour<S extends Pick<Signee, "signeeLe" | "numero">>(
-  signees: readonly S[],
+export function planDuJour(
+  signee: unknown,
   { le, depuis, perdus }: { le: Jour; depuis: Jour | null; perdus: number },
-): { signee: S | undefined; plan: "journal" | "version"; reserves: Reserve[] } {
-  const signee = versionAu(signees, le);
+): { plan: "journal" | "version"; reserves: Reserve[] } {
   const suivi = depuis !== null && depuis <= le;
   const reserves: Reserve[] = [];
-  if (!signee) reserves.push({ genre: "projet" });
   if (!suivi) reserves.push({ genre: "planNonSuivi", depuis });
   if (suivi && perdus > 0) reserves.push({ genre: "perdus", combien: perdus });
-  return { signee, plan: suivi || !signee ? "journal" : "version", reserves };
+  return { plan: suivi || !signee ? "journal" : "version", reserves };
+}
+
+type Ecrit = { avenantOuvert: boolean; perdus: number; desordre: boolean };
+
+/** Ce qui ne se retrouve pas d'un texte refait. */
+const lacunes = ({ perdus, desordre }: Ecrit): Reserve[] => [
+  ...(perdus > 0 ? [{ genre: "textesPerdus" as const, combien: perdus }] : []),
+  ...(desordre ? [{ genre: "desordre" as const }] : []),
+];
+
+/**
+ * ACTE-152 : un jour passé, la convention disait le texte de la version qui valait ; avant la première, on lit son projet tel qu'il
+ * était écrit ce soir-là, d'après le journal ; et l'avenant qui s'écrivait entre deux, si on le demande.
+ */
+export function texteDuJour<S extends Pick<Signee, "signeeLe" | "numero">>(
+  signees: readonly S[],
+  { le, ecrit, avenant }: { le: Jour; ecrit: Ecrit | null; avenant: boolean },
+): { signee: S | undefined; texte: "version" | "journal" | "rien"; reserves: Reserve[] } {
+  const signee = versionAu(signees, le);
+  if (!signee && !ecrit) return { signee, texte: "rien", reserves: [{ genre: "pasOuverte" }] };
+  if (ecrit && !signee) return { signee, texte: "journal", reserves: [{ genre: "projet" }, ...lacunes(ecrit)] };
+  if (!ecrit?.avenantOuvert) return { signee, texte: "version", reserves: [] };
+  return avenant
+    ? { signee, texte: "journal", reserves: [{ genre: "avenantLu" }, ...lacunes(ecrit)] }
+    : { signee, texte: "version", reserves: [{ genre: "avenantTu" }] };
 }
 
 type Cote = { contenu: ContenuVersion; connues: readonly Liste[] };

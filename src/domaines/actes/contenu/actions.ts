@@ -3,12 +3,14 @@ import { canonique } from "#commun/canonique.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import { type Empreintes, listModes, ouvrirTexte, remplir, type TexteOuvert } from "#domaines/convention/index.ts";
+import type { Redaction } from "#domaines/convention/histoire/model.ts";
+import type { Identite } from "#domaines/convention/model.ts";
 import { listSoutiens, type Soutien } from "#domaines/equipements/index.ts";
 import { type Fiche, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import type { Noeud } from "#domaines/plan/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { instancesDites, moyensDits } from "../annexe/actions.ts";
-import type { Complements } from "../annexe/model.ts";
+import type { AnnexeFaite } from "../annexe/model.ts";
 import { listComplements } from "../annexe/store.ts";
 import { formesDe, formesVotees } from "./rules.ts";
 import type { ContenuVersion, FicheVersion, InstanceVersion, MoyenVersion, NoeudVersion } from "./model.ts";
@@ -18,7 +20,7 @@ export const empreinteDe = (contenu: ContenuVersion): string =>
   createHash("sha256").update(canonique(contenu)).digest("hex");
 
 /** Une ligne de la liste des équipements est un lieu et qui le soutient ; dite deux fois, elle est comptée. */
-function identifier(lignes: readonly (Soutien & { equipement: string })[]): ContenuVersion["equipements"] {
+export function identifier(lignes: readonly (Soutien & { equipement: string })[]): ContenuVersion["equipements"] {
   const vues = new Map<string, number>();
   return lignes.map(({ equipement, collectivite, type, typeLibelle, nom, adresse }) => {
     const cle = `${equipement}/${sansAccents(collectivite ?? "")}`;
@@ -49,13 +51,15 @@ function dire({ pilotes, partenaires, autres, ...fiche }: Fiche): FicheVersion {
   };
 }
 
+type Elements = Pick<Redaction, keyof Identite | "parties" | "visas" | "articles" | "annexes">;
+
 /** Le texte, ses champs remplis : ce que l'on lit est ce que l'on signe. */
-function texteDe({ elements, champs }: TexteOuvert) {
+export function texteEcrit({ elements, champs }: { elements: Elements; champs: TexteOuvert["champs"] }) {
   const { titre, caf, debut, fin, perimetre, parties, visas, articles, annexes } = elements;
   const plein = (texte: string) => remplir(texte, champs);
   return {
     convention: [{ id: "convention", titre, caf, debut, fin, perimetre }],
-    parties,
+    parties: [...parties],
     visas: visas.map((un) => ({ ...un, texte: plein(un.texte) })),
     articles: articles.map((un) => ({ ...un, titre: plein(un.titre), texte: plein(un.texte) })),
     annexes: annexes.map((une) => ({ ...une, titre: plein(une.titre) })),
@@ -63,7 +67,9 @@ function texteDe({ elements, champs }: TexteOuvert) {
 }
 
 /** Un complément que l'on a vidé n'en est plus un. */
-const completer = (complements: Complements): ContenuVersion["complements"] =>
+export const completer = (
+  complements: Partial<Record<AnnexeFaite, { texte: string }>>,
+): ContenuVersion["complements"] =>
   Object.entries(complements)
     .map(([id, { texte }]) => ({ id, texte }))
     .filter(({ texte }) => texte.trim() !== "")
@@ -106,7 +112,7 @@ export async function lireContenu(db: Db, perimetre: Perimetre, convention: stri
   const ici = { ...perimetre, conventions: [convention] };
   const fiches = await listFiches(db, ici, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
   return {
-    ...texteDe(texte),
+    ...texteEcrit(texte),
     complements: completer(await listComplements(db, perimetre, convention)),
     modes: await listModes(db, perimetre, convention),
     equipements: identifier(await listSoutiens(db, perimetre, convention)),

@@ -1,10 +1,10 @@
 import { type Selectable, sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
-import { sansAccents } from "#commun/texte.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Tables } from "#platform/db/tables.ts";
 import { newId } from "#platform/ids.ts";
 import { noter } from "#platform/journal.ts";
+import { avecIdentifiants, CLES } from "./rules.ts";
 import { estLaMeme } from "../deliberation/rules.ts";
 import type { Annexe, Article, BlocConvention, Deliberation, Identite, Partie, Visa } from "../model.ts";
 import type { Signataire } from "../partie/model.ts";
@@ -135,19 +135,11 @@ export async function saveBlocConvention(
     await writeTexte(db, ici, contenu, { texte: bloc.convention, change: texte });
   }
   if (deliberations) await writeDeliberations(db, ici, contenu.deliberations, bloc.deliberations);
-  noter(db, { action: "modification", objet: "convention", objetId: id, convention: id, ...change });
+  const trace = { action: "modification", objet: "convention", objetId: id, convention: id };
+  noter(db, { ...trace, avant: avecIdentifiants(change.avant, contenu), apres: change.apres });
 }
 
-const cle = (...parts: (string | null)[]) => sansAccents(parts.map((part) => part ?? "").join("/"));
-
 type Change = { texte: BlocConvention["convention"]; change: object };
-
-const CLES = {
-  visa: (un: Visa) => cle(un.texte),
-  article: (un: Article) => cle(un.genre, un.numero, un.titre),
-  annexe: (une: Annexe) => cle(une.numero, une.titre),
-  deliberation: (une: Deliberation) => cle(une.collectivite, une.numero),
-};
 
 async function writeTexte(db: Db, ici: Ici, avant: Contenu, { texte, change }: Change): Promise<void> {
   if ("parties" in change) await reprendreParties(db, ici, avant, texte.parties);
@@ -171,7 +163,7 @@ async function writeTexte(db: Db, ici: Ici, avant: Contenu, { texte, change }: C
 }
 
 async function reprendreParties(db: Db, ici: Ici, avant: Contenu, nouvelles: readonly Partie[]): Promise<void> {
-  const parties = garderIdentifiants<Partie>(avant.parties, nouvelles, (une) => cle(une.genre, une.nom), newId);
+  const parties = garderIdentifiants<Partie>(avant.parties, nouvelles, CLES.partie, newId);
   await writeParties(db, ici, parties);
   await writeSignataires(db, ici, reprendreSignataires(avant.signataires, parties, newId));
 }
@@ -212,7 +204,8 @@ export async function restaurerElements(
   await ecraser(db, "convention_visa", ici, ranger(elements.visas));
   await ecraser(db, "convention_article", ici, ranger(elements.articles));
   await ecraser(db, "convention_annexe", ici, ranger(elements.annexes));
-  noter(db, { action: "restauration", objet: "convention", objetId: id, convention: id, ...change });
+  const trace = { action: "restauration", objet: "convention", objetId: id, convention: id };
+  noter(db, { ...trace, avant: avecIdentifiants(change.avant, contenu), apres: change.apres });
 }
 
 type Rangee = { id: string; rang: number } & Record<string, unknown>;

@@ -1,7 +1,14 @@
 import { type Champs, remplirChamps } from "#commun/champ.ts";
 import { annee, enLettres } from "#commun/jour.ts";
 import { pluriel, sansAccents } from "#commun/texte.ts";
-import { type BlocConvention, GENRES_ARTICLE, type Identite, type Partie } from "../model.ts";
+import {
+  type Annexe,
+  type Article,
+  type BlocConvention,
+  GENRES_ARTICLE,
+  type Identite,
+  type Partie,
+} from "../model.ts";
 import type { ModeResiliation } from "../resiliation/model.ts";
 import { modeEcrit } from "../resiliation/rules.ts";
 import type { CommuneVue } from "../perimetre/model.ts";
@@ -13,7 +20,7 @@ import {
   LIBELLES_CHAMP,
   type NomChamp,
 } from "./lexique.ts";
-import { type GenreAnnexe, GENRES_ANNEXE, type Options } from "./model.ts";
+import { type GenreAnnexe, GENRES_ANNEXE, type MouvementListe, type Options, type Reecriture } from "./model.ts";
 
 const INDICES: readonly [GenreAnnexe, RegExp][] = [
   ["diagnostic", /diagnosti|portrait|besoins/],
@@ -38,8 +45,8 @@ const enumerer = (noms: readonly string[]): string | null => {
 type Source = {
   identite: Pick<Identite, "caf" | "debut" | "fin">;
   parties: readonly Pick<Partie, "genre" | "nom">[];
-  articles: BlocConvention["convention"]["articles"];
-  annexes: BlocConvention["convention"]["annexes"];
+  articles: readonly Article[];
+  annexes: readonly Annexe[];
   options: Options;
   communes: readonly CommuneVue[];
   modes: readonly ModeResiliation[];
@@ -120,4 +127,24 @@ export function remplirBloc({ convention, ...reste }: BlocConvention, champs: Ch
       annexes: convention.annexes.map((une) => ({ ...une, titre: plein(une.titre) })),
     },
   };
+}
+
+/**
+ * CONV-65 : d'une liste récrite, le journal retient chaque élément parti, venu ou changé, la place de ce qui part et l'ordre d'avant de
+ * ce qui reste, s'il change : de quoi refaire la liste d'un jour passé.
+ */
+export function mouvementsDe<T extends { id: string }>({ avant, apres, action }: Reecriture<T>): MouvementListe[] {
+  const [jadis, alors] = [new Map(avant.map((un) => [un.id, un])), new Map(apres.map((un) => [un.id, un]))];
+  const partis = avant.map((un, rang) => ({ ...un, rang })).filter(({ id }) => !alors.has(id));
+  const ordre = avant.filter(({ id }) => alors.has(id)).map(({ id }) => id);
+  const neuf = apres.filter(({ id }) => jadis.has(id)).map(({ id }) => id);
+  return [
+    ...partis.toReversed().map((un) => ({ action: "retrait", objetId: un.id, avant: un })),
+    ...apres.flatMap((un): MouvementListe[] => {
+      const ancien = jadis.get(un.id);
+      if (JSON.stringify(ancien) === JSON.stringify(un)) return [];
+      return [{ action: ancien ? action : "creation", objetId: un.id, avant: ancien, apres: un }];
+    }),
+    ...(ordre.join() === neuf.join() ? [] : [{ action: "deplacement", avant: ordre, apres: neuf }]),
+  ];
 }

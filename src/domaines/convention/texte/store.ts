@@ -9,10 +9,12 @@ import {
   type ArticleEcrit,
   type Options,
   type Presidence,
+  type Reecriture,
   SANS_OPTION,
   type Secretariat,
   type VisaEcrit,
 } from "./model.ts";
+import { mouvementsDe } from "./rules.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -99,16 +101,6 @@ export async function lockElements<L extends NomListe>(
 }
 
 type Place = { convention: string; liste: NomListe };
-const trace = ({ convention, liste }: Place, action: string, objetId: string) => ({
-  action,
-  objet: OBJETS[liste],
-  objetId,
-  convention,
-});
-
-/** Ce que devient une liste, et par quel acte. */
-type Reecriture<T> = { avant: readonly T[]; apres: readonly T[]; action: string };
-
 /**
  * Remplace une liste d'articles ou de visas, lue sous verrou : chacun garde son identifiant, prend la place où il est, et le journal
  * ne retient que ce qui change.
@@ -119,16 +111,15 @@ export async function saveElements<L extends NomListe>(
   place: { convention: string; liste: L },
   { avant, apres, action }: Reecriture<Liste[L]>,
 ): Promise<void> {
-  const gardes = new Set(apres.map(({ id }) => id));
-  for (const un of avant) if (!gardes.has(un.id)) await retirer(db, espace, place, un);
+  const partis = avant.filter(({ id }) => !apres.some((un) => un.id === id));
+  if (partis.length > 0) await retirer(db, espace, place, partis);
   for (const [rang, un] of apres.entries()) {
-    const ancien = avant.find(({ id }) => id === un.id);
-    const change = JSON.stringify(ancien) !== JSON.stringify(un);
+    const change = JSON.stringify(avant.find(({ id }) => id === un.id)) !== JSON.stringify(un);
     if (change || avant[rang]?.id !== un.id) await ecrire(db, espace, { ...place, rang }, un);
-    if (change) noter(db, { ...trace(place, ancien ? action : "creation", un.id), avant: ancien, apres: un });
   }
-  const { convention } = place;
-  if (action === "deplacement") noter(db, { ...trace(place, action, convention), apres: apres.map(({ id }) => id) });
+  const { convention, liste } = place;
+  for (const { objetId = convention, ...mouvement } of mouvementsDe({ avant, apres, action }))
+    noter(db, { ...mouvement, objet: OBJETS[liste], objetId, convention });
 }
 
 async function ecrire(db: Db, espace: string, { liste, ...ou }: Place & { rang: number }, un: { id: string }) {
@@ -140,14 +131,16 @@ async function ecrire(db: Db, espace: string, { liste, ...ou }: Place & { rang: 
     .execute();
 }
 
-async function retirer(db: Db, espace: string, place: Place, un: { id: string }): Promise<void> {
-  await db
-    .deleteFrom(TABLES[place.liste])
+const retirer = (db: Db, espace: string, { liste }: Place, partis: readonly { id: string }[]) =>
+  db
+    .deleteFrom(TABLES[liste])
     .where("espace", "=", espace)
-    .where("id", "=", un.id)
-    .executeTakeFirstOrThrow();
-  noter(db, { ...trace(place, "retrait", un.id), avant: un });
-}
+    .where(
+      "id",
+      "in",
+      partis.map(({ id }) => id),
+    )
+    .execute();
 
 /** Donne ses annexes à une convention qui n'en a pas. */
 export async function insertAnnexes(

@@ -1,3 +1,4 @@
+import { defaire } from "#commun/histoire.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { findHistory, listMovements } from "#platform/journal.ts";
@@ -7,7 +8,7 @@ import { listDatees, listFiches } from "../fiche/store.ts";
 import type { Fiche, Noeud } from "../model.ts";
 import { listNoeuds } from "../noeud/store.ts";
 import { enArbre } from "../rules.ts";
-import { defaire, noeudsRestants, retablir } from "./rules.ts";
+import { noeudsRestants, retablir } from "./rules.ts";
 
 /** La fiche, un champ remis comme avant ce mouvement ; rien si cette valeur a disparu, ou si la convention ne la permet plus. */
 export async function retablirDans(
@@ -44,10 +45,10 @@ export async function lirePlanAu(db: Db, tout: Perimetre, convention: string, ap
   const lire = (archivees: boolean) =>
     listFiches(db, ici, { filtres: { ...SANS_FILTRE, archivees }, tri: ORDRE_DU_PLAN });
   const presentes = [...(await lire(false)), ...(await lire(true))];
-  const fiches = defaire(presentes, await listMovements(db, espace, { objet: "plan.fiche", convention, apres }));
+  const fiches = defaire(presentes, await listMovements(db, espace, { objets: ["plan.fiche"], convention, apres }));
   const noeuds = defaire(
     await listNoeuds(db, ici),
-    await listMovements(db, espace, { objet: "plan.noeud", convention, apres }),
+    await listMovements(db, espace, { objets: ["plan.noeud"], convention, apres }),
   );
   const restees = fiches.elements.filter(({ archiveLe }) => archiveLe === null).toSorted(parOrdre);
   const vues = new Set([...restees, ...noeuds.elements].map(({ id }) => id));

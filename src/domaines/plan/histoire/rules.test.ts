@@ -1,8 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { defaire, type Ecrit } from "#commun/histoire.ts";
 import { VIDE } from "../fiche/actions.ts";
 import type { Fiche } from "../model.ts";
-import { defaire, type Ecrit, evenementDe, retablir } from "./rules.ts";
+import { evenementDe, retablir } from "./rules.ts";
 
 const fiche: Fiche = {
   ...VIDE,

@@ -78,7 +78,7 @@ export async function photoPresente(db: Db, perimetre: Perimetre, convention: st
 /** Les échéances d'une fiche à un instant : l'avant de la première modification qui les a changées ensuite. */
 async function echeancesPassees(db: Db, { espace }: Perimetre, convention: string, apres: string) {
   const passees = new Map<string, Fiche["echeances"]>();
-  for (const { objetId, avant } of await listMovements(db, espace, { objet: "plan.fiche", convention, apres })) {
+  for (const { objetId, avant } of await listMovements(db, espace, { objets: ["plan.fiche"], convention, apres })) {
     const { echeances } = (avant ?? {}) as Partial<Fiche>;
     if (echeances && !passees.has(objetId)) passees.set(objetId, echeances);
   }

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Jour, plusJours } from "#commun/jour.ts";
+import {
+  insertAnnexes,
+  insertConvention,
+  lockElements,
+  saveElements,
+  saveOptions,
+  writeModes,
+} from "#domaines/convention/index.ts";
+import { getBlocConvention, saveBlocConvention } from "#domaines/convention/index.ts";
+import { saveBlocEquipements } from "#domaines/equipements/index.ts";
+import { eraseHistory } from "#platform/journal.ts";
+import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { page, PARTIES } from "../../../../tests/signatures.ts";
+import { saveComplement } from "../annexe/store.ts";
+import { lireContenu } from "../contenu/actions.ts";
+import { lireEcritAu } from "../contenu/histoire/actions.ts";
+import type { ContenuVersion } from "../contenu/model.ts";
+
+let jour: Jour = "2026-03-01";
+const site = await testSite(() => new Date(`${jour}T10:00:00.000Z`));
+afterAll(() => site.engine.close());
+const ICI = perimetreDe("monts", "ctg");
+const ENSEMBLE = "/conventions/ctg/comparaison";
+type Db = Parameters<Parameters<typeof site.dans>[1]>[0];
+let lectrice: Visiteur;
+
+const VIDE = { titre: "CTG", caf: null, debut: null, fin: null, perimetre: [] };
+const article = (id: string, texte: string) =>
+  ({ id, numero: null, genre: "autre", titre: `Article ${id}`, texte }) as const;
+
+type Articles = Awaited<ReturnType<typeof lockElements<"articles">>>;
+/** Récrit les articles, et dit par quel acte. */
+const recrire = (change: (avant: Articles) => Articles) => async (db: Db) => {
+  const avant = await lockElements(db, ICI, "ctg", "articles");
+  const place = { convention: "ctg", liste: "articles" } as const;
+  await saveElements(db, ICI, place, { avant, apres: change(avant), action: "redaction" });
+};
+const enBloc = (change: object) => async (db: Db) => {
+  const bloc = await getBlocConvention(db, ICI, "ctg");
+  await saveBlocConvention(db, ICI, "ctg", { ...bloc, convention: { ...bloc.convention, ...change } });
+};
+const dire = (texte: string) => recrire((avant) => avant.map((un) => (un.id === "objet" ? { ...un, texte } : un)));
+const LIEU = {
+  collectivite: "Valbrune",
+  type: "eajePsu",
+  typeLibelle: null,
+  nom: "Les Galets",
+  adresse: null,
+} as const;
+const MODE = { intitule: "Un accord", qui: "caf", formalite: "ecrit", preavisMois: 2, effet: "arretImmediat" } as const;
+
+/** Ce qui s'écrit d'un projet, un jour après l'autre. */
+const JOURS: readonly ((db: Db) => Promise<unknown>)[] = [
+  (db) => insertConvention(db, ICI, "ctg", VIDE),
+  recrire(() => [
+    article("objet", "Elle réunit {parties}."),
+    article("duree", "Cinq ans."),
+    article("fin", "Elle finit."),
+  ]),
+  enBloc({ parties: PARTIES, caf: "Caf des Monts" }),
+  dire("Elle réunit {parties} pour les enfants."),
+  recrire((avant) => avant.filter(({ id }) => id !== "duree").toReversed()),
+  dire("Elle réunit {parties} pour les familles."),
+  (db) =>
+    saveOptions(
+      db,
+      ICI,
+      { convention: "ctg", version: 0 },
+      { presidence: "caf", secretariat: null, application: null },
+    ),
+  recrire((avant) => [article("copil", "Le comité : {copil.presidence}"), ...avant]),
+  (db) => saveComplement(db, ICI, { convention: "ctg", annexe: "plan" }, { texte: "Nos priorités.", version: 0 }),
+  (db) => saveBlocEquipements(db, ICI, "ctg", [LIEU]),
+  (db) => writeModes(db, { espace: "monts", convention: "ctg" }, [], [{ ...MODE, id: "m1", precisions: null }]),
+  (db) => insertAnnexes(db, ICI, "ctg", [{ numero: "1", titre: "Le plan d’actions" }]),
+  enBloc({
+    articles: [{ numero: "1", genre: "objet", titre: "Objet", texte: "Tout est récrit." }],
+    parties: PARTIES.slice(1),
+  }),
+  (db) => saveComplement(db, ICI, { convention: "ctg", annexe: "plan" }, { texte: "", version: 1 }),
+  (db) => saveBlocEquipements(db, ICI, "ctg", [LIEU, { ...LIEU, nom: "Le Moulin" }]),
+];
+const DEBUT: Jour = "2026-03-02";
+const vus: { le: Jour; contenu: ContenuVersion }[] = [];
+
+beforeAll(async () => {
+  await site.espace("monts", "ctg");
+  lectrice = await site.compte("lectrice", [{ espace: "monts", role: "lecteur" }]);
+  for (const [rang, ecrire] of JOURS.entries()) {
+    jour = plusJours(DEBUT, rang);
+    await site.dans(ICI, ecrire);
+    vus.push({ le: jour, contenu: await site.dans(ICI, (db) => lireContenu(db, ICI, "ctg")) });
+  }
+  jour = plusJours(DEBUT, 30);
+});
+
+const relire = (le: Jour) => site.dans(ICI, (db) => lireEcritAu(db, ICI, "ctg", `${le}T22:00:00.000Z`));
+
+test("le texte d’un projet, relu à chacun de ses jours, est celui que l’on avait alors", async () => {
+  expect(await relire(plusJours(DEBUT, -1))).toBeNull();
+  for (const { le, contenu } of vus) {
+    const lu = await relire(le);
+    expect({ le, perdus: lu?.perdus, desordre: lu?.desordre }).toEqual({ le, perdus: 0, desordre: false });
+    for (const liste of lu?.connues ?? [])
+      expect({ le, liste, lu: lu?.contenu[liste] }).toEqual({ le, liste, lu: contenu[liste] });
+  }
+});
+
+test("un article récrit trois fois se compare entre deux jours d’avant toute signature", async () => {
+  const vue = await page(lectrice, `${ENSEMBLE}?deLe=${plusJours(DEBUT, 3)}&aLe=${plusJours(DEBUT, 5)}`);
+  expect(vue).toContain("<del>enfants</del>");
+  expect(vue).toContain("<ins>familles</ins>");
+  expect(vue).toContain("Cinq ans.");
+  expect(vue).not.toContain("Tout est récrit");
+  expect(vue).toContain("On lit son projet, tel qu’il était écrit ce soir-là.");
+  expect(vue).toContain("les instances du pilotage");
+});
+
+test("avant que la convention ne soit ouverte, rien de son texte ; une valeur effacée du journal se dit", async () => {
+  const avant = await page(lectrice, `${ENSEMBLE}?deLe=${plusJours(DEBUT, -1)}&aLe=${plusJours(DEBUT, 1)}`);
+  expect(avant).toContain("n’était pas encore ouverte ici");
+  expect(avant).not.toContain("Elle finit.");
+  await site.dans(ICI, (db) => eraseHistory(db, "monts", "actes.annexe", "ctg"));
+  const vue = await page(lectrice, `${ENSEMBLE}?deLe=${plusJours(DEBUT, 8)}`);
+  expect(vue).toContain("1 élément du texte a eu des valeurs effacées depuis");
+});

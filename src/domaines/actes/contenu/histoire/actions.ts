@@ -1,0 +1,63 @@
+import { defaire } from "#commun/histoire.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { lireTexteAu } from "#domaines/convention/index.ts";
+import { lireSoutiensAu } from "#domaines/equipements/index.ts";
+import type { Db } from "#platform/db/db.ts";
+import { listMovements } from "#platform/journal.ts";
+import { ANNEXES, type AnnexeFaite } from "../../annexe/model.ts";
+import { listComplements } from "../../annexe/store.ts";
+import { completer, contenuVierge, identifier, texteEcrit } from "../actions.ts";
+import { type ContenuVersion, type Liste, LISTES } from "../model.ts";
+
+/** Ce qui s'écrivait d'une convention à un instant : son contenu, ce que l'on en sait, et ce qui ne se retrouve pas. */
+export type EcritAu = {
+  contenu: ContenuVersion;
+  connues: readonly Liste[];
+  avenantOuvert: boolean;
+  perdus: number;
+  desordre: boolean;
+};
+
+type Textes = { id: string } & Record<AnnexeFaite, string>;
+
+async function complementsAu(db: Db, perimetre: Perimetre, convention: string, apres: string) {
+  const presents = await listComplements(db, perimetre, convention);
+  const textes = ANNEXES.map((annexe) => [annexe, presents[annexe]?.texte ?? ""]);
+  const present = { id: convention, ...Object.fromEntries(textes) } as Textes;
+  const lignes = await listMovements(db, perimetre.espace, { objets: ["actes.annexe"], convention, apres });
+  const { elements, perdus } = defaire([present], lignes);
+  const [jadis = present] = elements;
+  const complements = Object.fromEntries(ANNEXES.map((annexe) => [annexe, { texte: jadis[annexe] }]));
+  return { complements: completer(complements), perdus: perdus.length };
+}
+
+/** Ce que le journal ne garde pas : les instances d'un jour passé, faites de membres qui ne sont à aucune convention. */
+const INCONNUES: readonly Liste[] = ["noeuds", "fiches", "moyens", "instances"];
+
+/** Le texte d'une convention, ses annexes et ses équipements, tels qu'ils s'écrivaient à un instant ; rien avant qu'elle ne soit ouverte. */
+export async function lireEcritAu(
+  db: Db,
+  perimetre: Perimetre,
+  convention: string,
+  apres: string,
+): Promise<EcritAu | null> {
+  const lu = await lireTexteAu(db, perimetre, convention, apres);
+  if (lu === null) return null;
+  const { redaction, champs, perdus, desordre } = lu;
+  const { complements, perdus: annexesPerdues } = await complementsAu(db, perimetre, convention, apres);
+  const soutiens = await lireSoutiensAu(db, perimetre, convention, apres);
+  const inconnues = soutiens ? INCONNUES : [...INCONNUES, "equipements"];
+  return {
+    contenu: {
+      ...contenuVierge(),
+      ...texteEcrit({ elements: redaction, champs }),
+      complements,
+      modes: [...redaction.modes],
+      equipements: identifier(soutiens ?? []),
+    },
+    connues: LISTES.filter((liste) => !inconnues.includes(liste)),
+    avenantOuvert: redaction.avenantOuvert,
+    perdus: perdus + annexesPerdues,
+    desordre,
+  };
+}
