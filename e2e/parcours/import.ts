@@ -104,8 +104,13 @@ const parElement: Parcours = {
 
     await deposer("Entretenues chaque automne.");
     await suivre(page, "décider (2) Articles");
+    await suivre(page, /^Corriger.*Les berges/);
+    await page.getByLabel("Texte").fill("Entretenues chaque hiver.");
+    await verifier();
+    await cliquer(page, "Enregistrer la correction");
+    await voir(page.getByRole("main"), "corrigé par Nadège Aubrac");
     await voir(page.getByRole("main"), "Entretenues chaque été.");
-    await voir(page.getByRole("main"), "Entretenues chaque automne.");
+    await voir(page.getByRole("main"), "Entretenues chaque hiver.");
     await verifier();
     await cliquer(page, "Tout laisser de côté");
     await cliquer(page, "Abandonner cet import");
