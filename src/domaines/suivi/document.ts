@@ -5,7 +5,7 @@ import { chiffresDuBord, figureEtats } from "./bord/document.ts";
 import { type Bord, TONS } from "./bord/model.ts";
 import type { Campagne } from "./campagne/model.ts";
 import type { EtatDefini } from "./etat/model.ts";
-import { etatEcrit } from "./etat/rules.ts";
+import { etatEcrit, offerts } from "./etat/rules.ts";
 import type { FicheVue, Mouvements } from "./photo/model.ts";
 
 const tonDe = (etats: readonly EtatDefini[], code: string | null): Ton => {
@@ -45,7 +45,7 @@ export const tableauSuivi = (fiches: readonly FicheVue[], etats: readonly EtatDe
     { titre: "Fiche-action", largeur: 2.2 },
     { titre: "Pilotes", largeur: 1.3 },
     { titre: "Échéance", largeur: 0.8 },
-    { titre: "État", largeur: 1.1, choix: etats.map(({ libelle }) => libelle) },
+    { titre: "État", largeur: 1.1, choix: offerts(etats).map(({ libelle }) => libelle) },
     { titre: "À la date du", largeur: 0.9, type: "jour" },
     { titre: "Ce qui a avancé", largeur: 2.4 },
     { titre: "Ce qui est difficile", largeur: 2 },

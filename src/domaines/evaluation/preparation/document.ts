@@ -2,7 +2,8 @@ import type { Bloc, BlocTableau, Cellule, Rangee } from "#commun/document.ts";
 import type { Jour } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import type { Totaux } from "#domaines/suivi/budget/model.ts";
-import type { EtatDefini } from "#domaines/suivi/etat/model.ts";
+import { PHRASE_EN_PARTIE } from "#domaines/suivi/bord/model.ts";
+import { EN_PARTIE, type EtatDefini } from "#domaines/suivi/etat/model.ts";
 import type { Argent, Changement, Citee, FicheBilan, IndicateurBilan, MouvementsBilan } from "./model.ts";
 import { citer, ecrireMesure, nommerEtat, periodeFiche } from "./ecriture/rules.ts";
 import { compterParAxe, ditsDe, indicateurUn } from "./rules.ts";
@@ -36,7 +37,8 @@ export function tableauComptes(fiches: readonly FicheBilan[], etats: readonly Et
     ]),
   };
   const dites = silencieuses > 0 ? ` ; de ${pluriel(silencieuses, "fiche")}, personne n’a encore rien dit` : "";
-  return [paragraphe(`Fiches réalisées : ${realisees} sur ${toutes}${dites}.`), tableau];
+  const partielles = fiches.some(({ etat }) => etat === EN_PARTIE.code) ? [note(PHRASE_EN_PARTIE)] : [];
+  return [paragraphe(`Fiches réalisées : ${realisees} sur ${toutes}${dites}.`), tableau, ...partielles];
 }
 
 const parBranche = (fiches: readonly FicheBilan[], rangee: (fiche: FicheBilan) => Rangee): Rangee[] =>

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { ETATS_PAR_DEFAUT } from "#domaines/suivi/etat/model.ts";
+import { EN_PARTIE, ETATS_PAR_DEFAUT } from "#domaines/suivi/etat/model.ts";
 import { TOTAUX_VIDES } from "#domaines/suivi/budget/model.ts";
 import type { Bilan } from "../bilan/model.ts";
 import { ecrireMesure, nommerEtat, periodeFiche } from "./ecriture/rules.ts";
+import { tableauComptes } from "./document.ts";
 import type { FicheBilan } from "./model.ts";
 import { compterParAxe, departDe, dePetiteEnfance, ditsDe, finDuJour, indicateurUn, parAxe } from "./rules.ts";
 
@@ -61,6 +62,23 @@ test("EVA-9 : chaque branche compte ses fiches par état ; le silence n’en est
     { axe: "Axe 1", fiches: 2, realisees: 1, silencieuses: 1, parEtat: [{ code: "realisee", nombre: 1 }] },
     { axe: "Axe 2", fiches: 1, realisees: 0, silencieuses: 0, parEtat: [{ code: "enCours", nombre: 1 }] },
   ]);
+});
+
+test("EVA-9 : la colonne « Réalisée » et la phrase du dessus comptent les mêmes fiches", () => {
+  const partielle = fiche("d", "Axe 2", { etat: EN_PARTIE.code, precision: "1 sur 12" });
+  const etats = [...ETATS_PAR_DEFAUT, EN_PARTIE];
+  const [phrase, tableau, mots] = tableauComptes([...FICHES, partielle], etats);
+  expect(phrase).toMatchObject({ texte: expect.stringContaining("Fiches réalisées : 1 sur 4") });
+  expect(tableau).toMatchObject({
+    colonnes: ["Branche", "Fiches", "En cours", "Réalisée", "Dite en partie", "Sans nouvelle"].map((titre) => ({
+      titre,
+    })),
+    rangees: [
+      ["Axe 1", 2, 0, 1, 0, 1],
+      ["Axe 2", 2, 1, 0, 1, 0],
+    ],
+  });
+  expect(mots).toMatchObject({ genre: "note" });
 });
 
 test("EVA-10 : le premier indicateur est un compte, et dit le silence", () => {

@@ -164,7 +164,7 @@ export const avancementRoutes = new Hono<Env>()
         instantane={fige.contenu}
         empreinte={fige.empreinte}
         intact={fige.intact}
-        etats={await listEtats(db, perimetre, campagne.convention)}
+        etats={fige.contenu.etats ?? (await listEtats(db, perimetre, campagne.convention))}
         page={pageDe(c.req.query("page"))}
       />
     );

@@ -1,10 +1,19 @@
 import type { Bloc, BlocFigure, BlocTableau, Ton } from "#commun/document.ts";
 import { pluriel } from "#commun/texte.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
-import type { EtatDefini } from "../etat/model.ts";
+import { EN_PARTIE, type EtatDefini } from "../etat/model.ts";
 import { etatEcrit } from "../etat/rules.ts";
 import { direValeur, phraseDe } from "../indicateur/phrase/rules.ts";
-import { type Bord, type Decompte, LIBELLES_ALERTE, LIBELLES_PARTIE, type Partie, PARTIES, TONS } from "./model.ts";
+import {
+  type Bord,
+  type Decompte,
+  LIBELLES_ALERTE,
+  LIBELLES_PARTIE,
+  type Partie,
+  PARTIES,
+  PHRASE_EN_PARTIE,
+  TONS,
+} from "./model.ts";
 
 const COULEURS: Record<Ton, string> = {
   gris: "#7a8088",
@@ -151,7 +160,10 @@ export const chiffresDuBord = ({ ensemble, realisees, signalees }: Bord): Bloc =
 });
 
 const COMPOSER: Record<Partie, (bord: Bord, quoi: string) => Bloc[]> = {
-  etats: (bord, quoi) => [figureEtats(bord, quoi)],
+  etats: (bord, quoi) => [
+    figureEtats(bord, quoi),
+    ...(nombre(bord.ensemble, EN_PARTIE.code) > 0 ? [{ genre: "note" as const, texte: PHRASE_EN_PARTIE }] : []),
+  ],
   regarder: listeSignalees,
   indicateurs: tableIndicateurs,
   argent: tableArgent,

@@ -23,6 +23,10 @@ export type Decompte = {
   muettes: number;
 };
 
+/** Ce que « dite en partie » veut dire, là où on le compte. */
+export const PHRASE_EN_PARTIE =
+  "« Dite en partie » : celles des collectivités qui ont répondu ont fini, d’autres n’ont rien dit ; leur silence n’est pas un accord, et la fiche ne compte ni comme réalisée ni comme arrêtée.";
+
 export type Signalee = { fiche: FicheVue; alertes: Alerte[]; pourquoi: string };
 
 export const GROUPES = ["axe", "champ", "territoire"] as const;

@@ -4,6 +4,7 @@ import { pluriel } from "#commun/texte.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { Barres, BarresEmpilees, Etincelle, type Pile, TableJumelle } from "#ui/graphiques.tsx";
 import { TEXTE, DIAPORAMA, Telecharger, TelechargerCourt } from "#ui/telecharger.tsx";
+import { EN_PARTIE } from "../etat/model.ts";
 import { EtatDit } from "../etat/pages.tsx";
 import { direValeur, phraseDe, pointsDe } from "../indicateur/phrase/rules.ts";
 import {
@@ -16,6 +17,7 @@ import {
   LIBELLES_GROUPE,
   LIBELLES_PARTIE,
   type Partie,
+  PHRASE_EN_PARTIE,
   TONS,
 } from "./model.ts";
 
@@ -85,6 +87,7 @@ const Avancement = ({ props }: { props: BordProps }) => {
       <p class="note">
         On compte des fiches, dans l’état que donnent ceux qui les portent.
         {par === "territoire" && " Une fiche qui vise plusieurs territoires est comptée dans chacun."}
+        {montres.some(({ code }) => code === EN_PARTIE.code) && ` ${PHRASE_EN_PARTIE}`}
       </p>
       <BarresEmpilees
         id="etats"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ETATS_PAR_DEFAUT } from "../etat/model.ts";
+import { EN_PARTIE, ETATS_PAR_DEFAUT } from "../etat/model.ts";
 import type { FicheVue, VoletVu } from "../photo/model.ts";
 import { decompter, decompterPar, signaler } from "./rules.ts";
 
@@ -48,6 +48,15 @@ test("SUI-30 : une fiche à deux groupes est comptée dans chacun", () => {
   ]);
 });
 
+test("SUI-30 : une fiche dite en partie ne compte pas parmi les réalisées, et garde sa colonne", () => {
+  const etats = [...ETATS_PAR_DEFAUT, EN_PARTIE];
+  const { parEtat, muettes } = decompter("Axe", [fiche("a", { etat: EN_PARTIE.code, precision: "1 sur 12" })], etats);
+  expect([muettes, ...parEtat.filter(({ nombre }) => nombre > 0).map(({ etat }) => etat.code)]).toEqual([
+    0,
+    EN_PARTIE.code,
+  ]);
+});
+
 const contexte = {
   etats: ETATS_PAR_DEFAUT,
   aujourdhui: "2026-11-21",
@@ -64,6 +73,7 @@ test.each([
     ["silencieuse"],
   ],
   ["dont on n’a jamais eu de nouvelle", fiche("m", { etat: null, volets: [] }), ["silencieuse"]],
+  ["dite en partie, échéance passée", fiche("a", { etat: EN_PARTIE.code, fin: 2025 }), ["enRetard"]],
   ["réalisée", fiche("a", { etat: "realisee", realisee: true, fin: 2025, volets: [volet({ etat: "realisee" })] }), []],
 ] as const)("SUI-31 : une fiche %s", (_cas, une, attendu) => {
   expect(signaler([une], contexte).flatMap(({ alertes }) => alertes)).toEqual(attendu);

@@ -14,7 +14,7 @@ import {
 import type { Db } from "#platform/db/db.ts";
 import { noter } from "#platform/journal.ts";
 import { estFinie, replier } from "../etat/rules.ts";
-import { insertSaisies, listDernieres } from "../etat/store.ts";
+import { insertSaisies, listDernieres, listEtats } from "../etat/store.ts";
 import { lireDits, photoPresente } from "../photo/actions.ts";
 import { voletsDe } from "../photo/rules.ts";
 import { insertInstantane } from "../photo/store.ts";
@@ -197,6 +197,7 @@ export async function clore(
   await insertInstantane(db, perimetre, campagne, {
     ...(await photoPresente(db, perimetre, convention, geste.instant)),
     campagne: { id, titre, debut, fin, ouverture, close: jourDe(instantDe(geste.instant)) },
+    etats: [...(await listEtats(db, perimetre, convention))],
     demandes: demandes.map(({ fiche, volet, etat, auteur, repondue }) => ({ fiche, volet, etat, auteur, repondue })),
   });
   return apres;

@@ -9,7 +9,7 @@ import { ecarts, rienDeNeuf } from "../campagne/rules.ts";
 import { alerteDire } from "../etat/actions.ts";
 import { DIRE, REFUS_DIRE } from "../etat/forms.ts";
 import type { Dire, EtatDefini } from "../etat/model.ts";
-import { dire } from "../etat/rules.ts";
+import { dire, offerts } from "../etat/rules.ts";
 import { listDernieres } from "../etat/store.ts";
 import { miennes } from "../reponse/actions.ts";
 import type { Requete } from "../requete/actions.ts";
@@ -43,7 +43,7 @@ export function ecrireClasseur(
   etats: readonly EtatDefini[],
 ): Promise<Uint8Array<ArrayBuffer>> {
   const part = questions.some(({ demande }) => demande.volet !== "");
-  const mots = [...etats.map(({ libelle }) => libelle), ...(part ? ["Non concernée"] : [])];
+  const mots = [...offerts(etats).map(({ libelle }) => libelle), ...(part ? ["Non concernée"] : [])];
   return writeTableur(format, {
     nom: "Mes fiches",
     colonnes: NOMS.map((nom) => ({

@@ -2,6 +2,7 @@ import { type Refus, refus } from "#commun/refus.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Demande, Reponse } from "../campagne/model.ts";
 import { type EtatDefini, NON_CONCERNEE, type Saisie } from "../etat/model.ts";
+import { offerts } from "../etat/rules.ts";
 import { type Colonne, COLONNES, type Question, type Rangee } from "./model.ts";
 
 export const cleDe = ({
@@ -75,5 +76,5 @@ export const ditOui = (texte: string): boolean => ["oui", "o", "x", "1", "vrai"]
 /** Le code de l'état que nomme une cellule, sans regarder les accents ni les majuscules ; vide s'il n'est pas de la liste. */
 export function codeDe(libelle: string, etats: readonly EtatDefini[], part: boolean): string {
   if (part && pareil(libelle) === pareil(LIBELLE_NON_CONCERNEE)) return NON_CONCERNEE;
-  return etats.find((etat) => pareil(etat.libelle) === pareil(libelle))?.code ?? "";
+  return offerts(etats).find((etat) => pareil(etat.libelle) === pareil(libelle))?.code ?? "";
 }

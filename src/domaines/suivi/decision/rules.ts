@@ -1,5 +1,6 @@
 import type { Devenir } from "#domaines/gouvernance/decision/effet/model.ts";
 import type { EtatDefini } from "../etat/model.ts";
+import { offerts } from "../etat/rules.ts";
 
 const CODES: Record<Devenir, string> = { abandon: "abandonnee", remplacement: "remplacee", report: "reportee" };
 
@@ -9,6 +10,6 @@ const CODES: Record<Devenir, string> = { abandon: "abandonnee", remplacement: "r
  */
 export function etatPourDecision(etats: readonly EtatDefini[], devenir: Devenir): EtatDefini | null {
   const exige = devenir === "report" ? "nouvelleDate" : "decision";
-  const possibles = etats.filter((etat) => etat.exige === exige);
+  const possibles = offerts(etats).filter((etat) => etat.exige === exige);
   return possibles.find(({ code }) => code === CODES[devenir]) ?? possibles[0] ?? null;
 }

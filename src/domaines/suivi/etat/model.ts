@@ -21,10 +21,28 @@ export const LIBELLES_FORME: Record<Forme, string> = {
 };
 
 /** Un état de la liste d'une convention ; au bilan, il compte comme réalisé ou non. */
-export type EtatDefini = { code: string; libelle: string; realisee: boolean; exige: Exigence; forme: Forme };
+export type EtatDefini = {
+  code: string;
+  libelle: string;
+  realisee: boolean;
+  exige: Exigence;
+  forme: Forme;
+  /** Il ne se choisit pas, ou plus : il nomme ce qui a été dit. */
+  retire?: boolean;
+};
 
 /** L'état qu'une collectivité donne d'une fiche qui ne la concerne pas : il ne compte ni d'un côté ni de l'autre. */
 export const NON_CONCERNEE = "nonConcernee";
+
+/** Une partie seulement des collectivités a parlé, et toutes celles-là ont fini : le silence des autres n'est pas un état. */
+export const EN_PARTIE: EtatDefini = {
+  code: "dite-en-partie",
+  libelle: "Dite en partie",
+  realisee: false,
+  exige: "rien",
+  forme: "attente",
+  retire: true,
+};
 
 /** La liste que toute convention a tant qu'elle n'a pas fait la sienne. */
 export const ETATS_PAR_DEFAUT: readonly EtatDefini[] = [

@@ -2,6 +2,7 @@ import { Champ, Choix, Zone } from "#ui/champs.tsx";
 import { Etat, SansNouvelle } from "#ui/etat.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { type Dire, type EtatDefini, type EtatDeFiche, LIBELLES_DIRE, NON_CONCERNEE } from "./model.ts";
+import { offerts } from "./rules.ts";
 
 /** L'état d'une fiche ou d'un volet, par son code. */
 export const EtatDit = ({
@@ -80,7 +81,7 @@ export const ChampsDire = ({
   const id = (nom: string) => ({ nom, id: `${prefixe}${nom}`, erreurs });
   const options = [
     { valeur: "", libelle: "Choisir…" },
-    ...etats.map(({ code, libelle }) => ({ valeur: code, libelle })),
+    ...offerts(etats).map(({ code, libelle }) => ({ valeur: code, libelle })),
     ...(part ? [{ valeur: NON_CONCERNEE, libelle: "Non concernée" }] : []),
   ];
   return (

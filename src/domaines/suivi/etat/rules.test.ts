@@ -1,7 +1,20 @@
 import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import { type Dire, ETATS_PAR_DEFAUT, type EtatDefini, NON_CONCERNEE } from "./model.ts";
-import { dire, estBloquee, estEnRetard, estSilencieuse, estTerme, reglerEtats, replier } from "./rules.ts";
+import {
+  dire,
+  direRepli,
+  estBloquee,
+  estEnRetard,
+  estFinie,
+  estSilencieuse,
+  estTerme,
+  etatEcrit,
+  offerts,
+  reglerEtats,
+  replier,
+  retirer,
+} from "./rules.ts";
 
 const AUJOURDHUI = "2026-11-21";
 const DIT: Dire = {
@@ -60,7 +73,27 @@ const volets = (...noms: string[]) => noms.map((volet) => ({ volet }));
 
 test.each([
   ["personne n'a rien dit", volets("1", "2"), [], [null, "0 sur 2", false]],
-  ["une seule a abouti", volets("1", "2"), [saisie("1", "realisee")], ["realisee", "1 sur 2", false]],
+  ["une seule a abouti", volets("1", "2"), [saisie("1", "realisee")], ["dite-en-partie", "1 sur 2", false]],
+  [
+    "une seule a dit la vivre toujours",
+    volets("1", "2"),
+    [saisie("1", "recurrente")],
+    ["dite-en-partie", "1 sur 2", false],
+  ],
+  ["une seule l'a arrêtée", volets("1", "2"), [saisie("1", "abandonnee")], ["dite-en-partie", "0 sur 2", false]],
+  ["une seule est en route", volets("1", "2"), [saisie("1", "enCours")], ["enCours", "0 sur 2", false]],
+  [
+    "une a abouti, une n'est pas concernée, une se tait",
+    volets("1", "2", "3"),
+    [saisie("1", "realisee"), saisie("2", NON_CONCERNEE)],
+    ["dite-en-partie", "1 sur 2", false],
+  ],
+  [
+    "toutes l'ont arrêtée",
+    volets("1", "2"),
+    [saisie("1", "abandonnee"), saisie("2", "abandonnee")],
+    ["abandonnee", "0 sur 2", false],
+  ],
   [
     "toutes ont abouti",
     volets("1", "2"),
@@ -89,6 +122,36 @@ test.each([
 ] as const)("SUI-2 : repli d'une fiche dont %s", (_cas, noms, dites, attendu) => {
   const replie = replier(ETATS_PAR_DEFAUT, noms, dites);
   expect([replie.etat?.code ?? null, replie.precision, replie.realisee]).toEqual(attendu);
+});
+
+test("SUI-2 : onze mairies muettes ne finissent pas ce qu'une douzième a fini", () => {
+  const replie = replier(ETATS_PAR_DEFAUT, volets(..."abcdefghijkl"), [{ ...saisie("", "realisee"), volet: "a" }]);
+  expect([estFinie(replie.etat), replie.realisee, replie.precision]).toEqual([false, false, "1 sur 12"]);
+});
+
+test.each([
+  [[1, 1, 1], null],
+  [[12, 7, 12], "7 sur 12 : le nombre de collectivités concernées qui disent la fiche réalisée."],
+  [
+    [12, 7, 9],
+    "7 sur 12 : le nombre de collectivités concernées qui disent la fiche réalisée. De 3 collectivités, rien",
+  ],
+] as const)("SUI-263 : le décompte %j se dit en mots", ([concernes, realises, dits], attendu) => {
+  const phrase = direRepli({ concernes, realises, dits, horsChamp: 0 })?.replaceAll(/[\u00a0\u202f]/g, " ") ?? null;
+  expect(phrase?.slice(0, attendu?.length) ?? null).toBe(attendu);
+  expect(phrase?.includes("silence") ?? false).toBe(dits < concernes);
+});
+
+test("SUI-264 : un état qui a servi est retiré et se nomme encore, un autre s'en va, un état revenu se propose à nouveau", () => {
+  const [un, deux, trois] = [etat("enCours"), etat("suspendue"), etat("realisee")];
+  const retires = retirer([un, deux, trois], [un], new Set(["realisee", "enCours"]));
+  expect(retires).toEqual([un, { ...trois, retire: true }]);
+  expect(offerts(retires)).toEqual([un]);
+  expect(codeDe(dire(retires, { ...DIT, etat: "realisee" }, { volet: "", aujourdhui: AUJOURDHUI }))).toBe(
+    "etat-inconnu",
+  );
+  expect(etatEcrit(retires, "realisee")).toBe("Réalisée");
+  expect(offerts(retirer(retires, [un, trois], new Set(["realisee"])))).toEqual([un, trois]);
 });
 
 test("SUI-2 : une fiche sans volet se lit d'un seul tenant, sans décompte", () => {

@@ -1,6 +1,18 @@
 import { annee, type Jour, joursEntre } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
-import { type Dire, type EtatDefini, type EtatDeFiche, NON_CONCERNEE, type Saisie, type Volet } from "./model.ts";
+import { pluriel } from "#commun/texte.ts";
+import {
+  type Dire,
+  EN_PARTIE,
+  type EtatDefini,
+  type EtatDeFiche,
+  NON_CONCERNEE,
+  type Saisie,
+  type Volet,
+} from "./model.ts";
+
+/** Les états que l'on peut dire aujourd'hui. */
+export const offerts = (etats: readonly EtatDefini[]): EtatDefini[] => etats.filter(({ retire }) => !retire);
 
 export type RefusEtat =
   | "etat-inconnu"
@@ -19,7 +31,7 @@ export function dire(
   if (dit.le > aujourdhui) return refus("date-future");
   const sobre = { ...dit, nouvelleDate: null, decision: null };
   if (dit.etat === NON_CONCERNEE) return volet === "" ? refus("non-concernee-seule") : sobre;
-  const etat = etats.find(({ code }) => code === dit.etat);
+  const etat = offerts(etats).find(({ code }) => code === dit.etat);
   if (!etat) return refus("etat-inconnu");
   if (etat.exige === "nouvelleDate") {
     if (!dit.nouvelleDate) return refus("nouvelle-date-manquante");
@@ -51,7 +63,8 @@ function commun(etats: readonly EtatDefini[]): EtatDefini | null {
 
 /**
  * SUI-2 : une fiche à plusieurs volets est réalisée quand chaque collectivité concernée dit l'être ; sinon elle a l'état le plus
- * en marche de celles qui restent, et l'on dit combien ont abouti. Qui se tait n'est compté nulle part.
+ * en marche de celles qui restent, et l'on dit combien ont abouti. Le silence n'est pas un accord : tant qu'une collectivité se tait,
+ * ce que les autres ont fini ne finit pas la fiche, qui est « dite en partie ».
  */
 export function replier(
   etats: readonly EtatDefini[],
@@ -69,8 +82,10 @@ export function replier(
     dits: concernees.length,
     horsChamp,
   };
+  const dit = commun(connus);
+  const fini = dit !== null && (dit.realisee || estFinie(dit));
   return {
-    etat: commun(connus),
+    etat: fini && connus.length < compte.concernes ? EN_PARTIE : dit,
     realisee: compte.concernes > 0 && compte.realises === compte.concernes,
     compte,
     precision: attendus.length > 1 ? `${compte.realises} sur ${compte.concernes}` : null,
@@ -80,6 +95,15 @@ export function replier(
         .toSorted()
         .at(-1) ?? null,
   };
+}
+
+/** SUI-263 : une fiche à plusieurs volets dit en mots ce que son décompte compte, et ce que le silence ne dit pas. */
+export function direRepli({ concernes, realises, dits }: EtatDeFiche["compte"]): string | null {
+  if (concernes < 2) return null;
+  const compte = `${realises} sur ${concernes} : le nombre de collectivités concernées qui disent la fiche réalisée.`;
+  const muettes = concernes - dits;
+  if (muettes === 0) return compte;
+  return `${compte} De ${pluriel(muettes, "collectivité")}, rien n’est encore venu : ce que leur silence ne dit pas n’est compté nulle part, et la fiche n’est ni réalisée ni arrêtée tant qu’il dure.`;
 }
 
 /** Une fiche aboutie ou arrêtée : on ne lui demande plus rien. Une action récurrente vit encore. */
@@ -117,6 +141,17 @@ export function reglerEtats(
   if (noms.size < etats.length) return refus("doublon");
   const deux = etats.some(({ realisee }) => realisee) && etats.some(({ realisee }) => !realisee);
   return deux ? etats : refus("sans-realise");
+}
+
+/** SUI-264 : un état ôté de la liste, s'il a servi, est retiré : on ne le propose plus, ce qui l'a dit le nomme encore. */
+export function retirer(
+  avant: readonly EtatDefini[],
+  apres: readonly EtatDefini[],
+  servis: ReadonlySet<string>,
+): EtatDefini[] {
+  const gardes = new Set(apres.map(({ code }) => code));
+  const otes = avant.filter(({ code }) => servis.has(code) && !gardes.has(code));
+  return [...apres, ...otes.map((etat) => ({ ...etat, retire: true }))];
 }
 
 /** Un état en toutes lettres, sa précision s'il est replié. */

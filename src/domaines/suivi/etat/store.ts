@@ -1,13 +1,20 @@
+import { type ColumnType, sql } from "kysely";
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
 import { noter } from "#platform/journal.ts";
-import { type Canal, ETATS_PAR_DEFAUT, type EtatDefini, type Saisie } from "./model.ts";
+import { type Canal, EN_PARTIE, ETATS_PAR_DEFAUT, type EtatDefini, type Saisie } from "./model.ts";
+import { retirer } from "./rules.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
-    suivi_etat: EtatDefini & { espace: string; convention: string; ordre: number };
+    suivi_etat: EtatDefini & {
+      espace: string;
+      convention: string;
+      ordre: number;
+      retire: ColumnType<boolean, boolean | undefined>;
+    };
     suivi_saisie: {
       espace: string;
       id: string;
@@ -31,19 +38,36 @@ declare module "#platform/db/tables.ts" {
   }
 }
 
-/** La liste d'états d'une convention : la sienne, ou celle que toutes ont au départ. */
+/** Les états d'une convention, ceux qui ne se choisissent plus à la fin : les siens, ou ceux que toutes ont au départ. */
 export async function listEtats(db: Db, { espace }: Perimetre, convention: string): Promise<readonly EtatDefini[]> {
   const etats = await db
     .selectFrom("suivi_etat")
-    .select(["code", "libelle", "realisee", "exige", "forme"])
+    .select(["code", "libelle", "realisee", "exige", "forme", "retire"])
     .where("espace", "=", espace)
     .where("convention", "=", convention)
     .orderBy("ordre")
     .execute();
-  return etats.length > 0 ? etats : ETATS_PAR_DEFAUT;
+  const siens = etats.map(({ retire, ...etat }): EtatDefini => (retire ? { ...etat, retire } : etat));
+  return [...(siens.length > 0 ? siens : ETATS_PAR_DEFAUT), EN_PARTIE];
 }
 
-/** Remplace la liste d'états d'une convention ; ce qui a été dit garde son code. */
+/** Les codes que quelqu'un a dits, ou répondus à une campagne, dans une convention. */
+async function listServis(db: Db, { espace }: Perimetre, convention: string): Promise<ReadonlySet<string>> {
+  const dits = db
+    .selectFrom("suivi_saisie")
+    .select("etat")
+    .where("espace", "=", espace)
+    .where("convention", "=", convention);
+  const repondus = db
+    .selectFrom("suivi_demande")
+    .select(sql<string>`reponse ->> 'etat'`.as("etat"))
+    .where("espace", "=", espace)
+    .where("convention", "=", convention)
+    .where("reponse", "is not", null);
+  return new Set((await dits.union(repondus).execute()).map(({ etat }) => etat));
+}
+
+/** Remplace la liste d'états d'une convention ; ce qui a été dit garde son code, et son nom. */
 export async function saveEtats(
   db: Db,
   perimetre: Perimetre,
@@ -51,13 +75,14 @@ export async function saveEtats(
   etats: readonly EtatDefini[],
 ): Promise<void> {
   const { espace } = perimetre;
-  const avant = await listEtats(db, perimetre, convention);
+  const avant = (await listEtats(db, perimetre, convention)).filter(({ code }) => code !== EN_PARTIE.code);
+  const apres = retirer(avant, etats, await listServis(db, perimetre, convention));
   await db.deleteFrom("suivi_etat").where("espace", "=", espace).where("convention", "=", convention).execute();
   await db
     .insertInto("suivi_etat")
-    .values(etats.map((etat, ordre) => ({ ...etat, espace, convention, ordre })))
+    .values(apres.map((etat, ordre) => ({ ...etat, retire: etat.retire ?? false, espace, convention, ordre })))
     .execute();
-  noter(db, { action: "reglage", objet: "suivi.etats", objetId: convention, convention, avant, apres: etats });
+  noter(db, { action: "reglage", objet: "suivi.etats", objetId: convention, convention, avant, apres });
 }
 
 const COLONNES = [

@@ -14,6 +14,7 @@ import {
 } from "../etat/model.ts";
 import type { DitAvant } from "../suite/actions.ts";
 import { SousAvant } from "../suite/pages.tsx";
+import { direRepli } from "../etat/rules.ts";
 import { ChampsDire, DitEnClair, EtatDit, EtatReplie } from "../etat/pages.tsx";
 import { ETATS_JALON, FORMES_JALON, type Jalon, LIBELLES_JALON } from "../jalon/model.ts";
 
@@ -178,64 +179,68 @@ const Donner = ({ props }: { props: SuiviFicheProps }) => {
 };
 
 /** Le suivi d'une fiche : où elle en est, ce qu'on en a dit, ses étapes, et de quoi en donner des nouvelles. */
-export const SuiviFichePage = (props: SuiviFicheProps) => (
-  <>
-    <div class="tete">
-      <div>
-        <p class="note">
-          <a href={`${props.base}/plan/fiches/${props.fiche.id}`}>La fiche</a>
-        </p>
-        <h1>{intituleFiche(props.fiche)}</h1>
-        <p>
-          <EtatReplie {...props.replie} />
-        </p>
+export const SuiviFichePage = (props: SuiviFicheProps) => {
+  const repli = direRepli(props.replie.compte);
+  return (
+    <>
+      <div class="tete">
+        <div>
+          <p class="note">
+            <a href={`${props.base}/plan/fiches/${props.fiche.id}`}>La fiche</a>
+          </p>
+          <h1>{intituleFiche(props.fiche)}</h1>
+          <p>
+            <EtatReplie {...props.replie} />
+          </p>
+          {repli && <p class="note">{repli}</p>}
+        </div>
+        {props.siens.length > 0 && (
+          <div class="barre">
+            <a class="bouton" href="#donner">
+              Donner des nouvelles
+            </a>
+          </div>
+        )}
       </div>
-      {props.siens.length > 0 && (
-        <div class="barre">
-          <a class="bouton" href="#donner">
-            Donner des nouvelles
-          </a>
+      {props.ecrit && (
+        <div data-recu>
+          <Alert ton="info">C’est noté. Ce qui avait été dit avant reste lisible plus bas.</Alert>
         </div>
       )}
-    </div>
-    {props.ecrit && (
-      <div data-recu>
-        <Alert ton="info">C’est noté. Ce qui avait été dit avant reste lisible plus bas.</Alert>
+      <div class="deux">
+        <div class="pile">
+          <section class="pile" aria-labelledby="dit">
+            <h2 id="dit">Ce qui a été dit</h2>
+            {props.saisies.length === 0 ? (
+              <p class="vide">
+                Rien n’a encore été dit de cette fiche : ce n’est pas un état, c’est une question à poser.
+              </p>
+            ) : (
+              <ol class="fil">
+                {props.saisies.slice(0, 25).map((saisie) => (
+                  <Dite saisie={saisie} props={props} />
+                ))}
+              </ol>
+            )}
+            {props.conduit && props.saisies.length > 0 && (
+              <p class="note">
+                Un nom écrit par erreur ? <a href={`${ici(props)}/effacement`}>Effacer un texte</a>
+              </p>
+            )}
+            {props.avant.map((dit) => (
+              <SousAvant dit={dit} />
+            ))}
+          </section>
+          {props.siens.length > 0 && <Donner props={props} />}
+        </div>
+        <aside class="pile" aria-label="Étapes et référents">
+          <Jalons props={props} />
+          <Volets props={props} />
+        </aside>
       </div>
-    )}
-    <div class="deux">
-      <div class="pile">
-        <section class="pile" aria-labelledby="dit">
-          <h2 id="dit">Ce qui a été dit</h2>
-          {props.saisies.length === 0 ? (
-            <p class="vide">
-              Rien n’a encore été dit de cette fiche : ce n’est pas un état, c’est une question à poser.
-            </p>
-          ) : (
-            <ol class="fil">
-              {props.saisies.slice(0, 25).map((saisie) => (
-                <Dite saisie={saisie} props={props} />
-              ))}
-            </ol>
-          )}
-          {props.conduit && props.saisies.length > 0 && (
-            <p class="note">
-              Un nom écrit par erreur ? <a href={`${ici(props)}/effacement`}>Effacer un texte</a>
-            </p>
-          )}
-          {props.avant.map((dit) => (
-            <SousAvant dit={dit} />
-          ))}
-        </section>
-        {props.siens.length > 0 && <Donner props={props} />}
-      </div>
-      <aside class="pile" aria-label="Étapes et référents">
-        <Jalons props={props} />
-        <Volets props={props} />
-      </aside>
-    </div>
-  </>
-);
+    </>
+  );
+};
 
 export type VoletsProps = {
   base: string;

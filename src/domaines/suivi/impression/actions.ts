@@ -10,7 +10,7 @@ import { blocsBord, blocsPartie } from "../bord/document.ts";
 import { blocsCampagne, blocsCopil, tableauSuivi } from "../document.ts";
 import { listEtats } from "../etat/store.ts";
 import { photoPresente } from "../photo/actions.ts";
-import type { Photo } from "../photo/model.ts";
+import type { Instantane } from "../photo/model.ts";
 import { comparer } from "../photo/rules.ts";
 import { findInstantane } from "../photo/store.ts";
 
@@ -60,15 +60,16 @@ async function composerCopil(db: Db, perimetre: Perimetre, demande: Demande): Pr
   return { ...cadre, titre, feuille: "a4paysage", sources: SOURCES, blocs: blocsCopil(bord, fiches) };
 }
 
-/** Le plan qu'une campagne close a figé. */
-async function photoDeCampagne(db: Db, perimetre: Perimetre, id: string): Promise<Photo | null> {
+/** Le plan qu'une campagne close a figé, et les noms de ses états d'alors. */
+async function photoDeCampagne(db: Db, perimetre: Perimetre, id: string): Promise<Instantane | null> {
   const fige = await findInstantane(db, perimetre, await getCampagne(db, perimetre, id));
   return fige?.contenu ?? null;
 }
 
 async function composerCampagne(db: Db, perimetre: Perimetre, demande: Demande): Promise<Imprime> {
   const campagne = await getCampagne(db, perimetre, demande.parametres.get("campagne") ?? "");
-  const photo = (await photoDeCampagne(db, perimetre, campagne.id)) ?? (await photoDe(db, perimetre, demande));
+  const figee = await photoDeCampagne(db, perimetre, campagne.id);
+  const photo = figee ?? (await photoDe(db, perimetre, demande));
   const toutes = (await listCampagnes(db, perimetre)).filter(({ convention }) => convention === campagne.convention);
   const precedente = toutes.find(({ etat, debut }) => etat === "close" && debut < campagne.debut);
   const avant = precedente ? await photoDeCampagne(db, perimetre, precedente.id) : null;
@@ -79,7 +80,7 @@ async function composerCampagne(db: Db, perimetre: Perimetre, demande: Demande):
     demandes: siennes.length,
     reponses: siennes.filter(({ etat }) => etat !== "attendue").length,
   }));
-  const etats = await listEtats(db, perimetre, demande.convention);
+  const etats = figee?.etats ?? (await listEtats(db, perimetre, demande.convention));
   const mouvements = avant ? comparer(avant, photo) : null;
   const cadre = await cadreDe(db, perimetre, demande);
   const blocs = blocsCampagne({ campagne, parAxe, mouvements, fiches: photo.fiches, etats });

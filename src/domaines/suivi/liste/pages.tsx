@@ -82,7 +82,10 @@ export const EtatsPage = ({
           <a href={`${base}/suivi/campagnes`}>Campagnes de suivi</a>
         </p>
         <h1>Les états d’une fiche</h1>
-        <p>Ce sont vos mots. Effacer un nom ôte l’état de la liste ; ce qui a déjà été dit le garde.</p>
+        <p>
+          Ce sont vos mots. Effacer un nom ôte l’état de la liste : on ne le propose plus, ce qui l’a déjà dit le nomme
+          encore. Changer un nom vaut pour tout ce qui l’a dit, sauf ce qu’une campagne close a figé.
+        </p>
       </div>
     </div>
     {refus && <Alert>{refus}</Alert>}

@@ -1,11 +1,22 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
-import { ETATS_PAR_DEFAUT } from "../etat/model.ts";
-import { listEtats } from "../etat/store.ts";
+import { creerFiche } from "../../plan/fiche/actions.ts";
+import { type Dire, EN_PARTIE, ETATS_PAR_DEFAUT } from "../etat/model.ts";
+import { insertSaisies, listEtats } from "../etat/store.ts";
 
 const site = await testSite();
 afterAll(() => site.engine.close());
 const ICI = perimetreDe("monts", "ctg");
+const DIT: Dire = {
+  etat: "enCours",
+  le: "2026-11-21",
+  avancees: "",
+  difficultes: "",
+  deblocage: "",
+  decisionDemandee: "",
+  nouvelleDate: null,
+  decision: null,
+};
 const ETATS = "/conventions/ctg/suivi/etats";
 
 let nadege: Visiteur;
@@ -32,14 +43,42 @@ beforeAll(async () => {
 });
 
 test("une convention part avec la liste de toutes, et la dit avec ses mots", async () => {
-  expect(await etats()).toEqual(ETATS_PAR_DEFAUT);
+  expect(await etats()).toEqual([...ETATS_PAR_DEFAUT, EN_PARTIE]);
   expect(await (await nadege.get(ETATS)).text()).toContain("Non démarrée");
   const siens = liste(["En route", { code: "enCours" }], ["Fini", { realisee: "1", forme: "faite" }], [""]);
   expect((await nadege.post(ETATS, siens)).status).toBe(303);
   expect(await etats()).toEqual([
     { code: "enCours", libelle: "En route", realisee: false, exige: "rien", forme: "marche" },
     { code: "fini", libelle: "Fini", realisee: true, exige: "rien", forme: "faite" },
+    EN_PARTIE,
   ]);
+});
+
+test("un état qui a servi sort de la liste proposée, et ce qui l’a dit le nomme encore", async () => {
+  const fiche = await site.dans(ICI, async (db) => {
+    const ecriture = { perimetre: ICI, convention: "ctg", instant: "2026-11-21T08:00:00.000Z" };
+    const { id } = await creerFiche(db, ecriture, { titre: "Halte itinérante" });
+    const dite = { convention: "ctg", fiche: id, volet: "", auteur: "Samira", canal: "page" as const };
+    await insertSaisies(db, ICI, [{ ...DIT, ...dite, etat: "enCours", instant: "2026-11-21T08:00:00.000Z" }]);
+    return id;
+  });
+  const avant = await etats();
+  expect((await nadege.post(ETATS, liste(["Parti"], ["Fini", { code: "fini", realisee: "1" }]))).status).toBe(303);
+  expect((await etats()).map(({ code, libelle, retire }) => [code, libelle, retire])).toEqual([
+    ["parti", "Parti", undefined],
+    ["fini", "Fini", undefined],
+    ["enCours", "En route", true],
+    [EN_PARTIE.code, EN_PARTIE.libelle, true],
+  ]);
+  const page = await (await nadege.get(`/conventions/ctg/plan/fiches/${fiche}/suivi`)).text();
+  expect(page).toContain("En route");
+  expect(page).not.toContain('value="enCours"');
+  expect(await (await nadege.get(ETATS)).text()).not.toContain("En route");
+  expect(
+    (await nadege.post(ETATS, liste(["En route", { code: "enCours" }], ["Fini", { code: "fini", realisee: "1" }])))
+      .status,
+  ).toBe(303);
+  expect(avant.map(({ code }) => code)).toEqual((await etats()).map(({ code }) => code));
 });
 
 test.each([

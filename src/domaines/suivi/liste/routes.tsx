@@ -4,7 +4,7 @@ import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import type { EtatDefini } from "../etat/model.ts";
-import { reglerEtats } from "../etat/rules.ts";
+import { offerts, reglerEtats } from "../etat/rules.ts";
 import { listEtats, saveEtats } from "../etat/store.ts";
 import { baseDe, conventionDe, type Requete } from "../requete/actions.ts";
 import { lireEtats, REFUS_ETATS, VIDES } from "./forms.ts";
@@ -21,7 +21,7 @@ const ETATS = "/conventions/:convention/suivi/etats";
 export const etatsRoutes = new Hono<Env>()
   .get(ETATS, async (c) => {
     forbid(peut(c.var.perimetre.roles, "suivi.conduire"));
-    return montrer(c, await listEtats(c.var.db, c.var.perimetre, conventionDe(c)));
+    return montrer(c, offerts(await listEtats(c.var.db, c.var.perimetre, conventionDe(c))));
   })
   .post(ETATS, async (c) => {
     forbid(peut(c.var.perimetre.roles, "suivi.conduire"));

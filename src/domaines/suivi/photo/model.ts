@@ -1,6 +1,6 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Campagne, EtatDemande } from "../campagne/model.ts";
-import type { Dire } from "../etat/model.ts";
+import type { Dire, EtatDefini } from "../etat/model.ts";
 
 /** Ce que l'on sait d'un volet à un moment. */
 export type VoletVu = Dire & { volet: string; nom: string; auteur: string; instant: string };
@@ -26,6 +26,8 @@ export type Photo = { instant: string; fiches: FicheVue[] };
 
 /** Ce qu'une campagne close fige : le plan, et ce que chacun lui a répondu. */
 export type Instantane = Photo & {
+  /** Les états et leurs noms d'alors ; une campagne close avant qu'ils soient gardés a ceux de la liste. */
+  etats?: EtatDefini[];
   campagne: Pick<Campagne, "id" | "titre" | "debut" | "fin" | "ouverture"> & { close: Jour };
   demandes: { fiche: string; volet: string; etat: EtatDemande; auteur: string | null; repondue: string | null }[];
 };
