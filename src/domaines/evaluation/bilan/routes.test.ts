@@ -5,7 +5,7 @@ import { insertSaisies } from "#domaines/suivi/etat/store.ts";
 import { newId } from "#platform/ids.ts";
 import { findHistory } from "#platform/journal.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
-import { findFige } from "../dossier/store.ts";
+import { empreinteDe, findFige } from "../dossier/store.ts";
 import { effacerDesBilans } from "../effacement/store.ts";
 import { getBilan, listCitationsBilans } from "./store.ts";
 
@@ -104,6 +104,24 @@ test("un bilan se prépare seul, s’écrit par section, s’adopte et se fige",
   const apres = await site.dans(ICI, (tx) => findFige(tx, ICI, { id }));
   expect(apres?.sceau).toMatchObject({ intact: true });
   expect(JSON.stringify(apres?.dossier)).not.toContain("Canari");
+
+  if (!apres) throw new Error("le bilan est figé");
+  const { dossier } = apres;
+  const changer = (contenu: typeof dossier, empreinte = empreinteDe(contenu)) =>
+    site.dans(ICI, (tx) =>
+      tx
+        .updateTable("evaluation_fige")
+        .set({ contenu: JSON.stringify(contenu), empreinte })
+        .where("bilan", "=", id)
+        .execute(),
+    );
+  for (const refuse of [
+    { ...dossier, notes: [], ecrits: {} },
+    { ...dossier, bilan: { ...dossier.bilan, titre: "Texte effacé le 21 novembre 2026 par Nadège" } },
+    { ...dossier, preparation: { ...dossier.preparation, fiches: [] } },
+  ])
+    await expect(changer(refuse as typeof dossier)).rejects.toThrow("only be erased");
+  await expect(changer(dossier, "0".repeat(64))).rejects.toThrow("only be erased");
 });
 
 test("ce qui ne va pas revient avec ce qui fut tapé", async () => {

@@ -7,7 +7,7 @@ import { relayOnce } from "#platform/relay.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { creerFiche } from "../../plan/fiche/actions.ts";
 import { listSaisies } from "../etat/store.ts";
-import { findInstantane } from "../photo/store.ts";
+import { empreinteDe, findInstantane } from "../photo/store.ts";
 import { OUVERTURE, posterRelance, RELANCE, relancer, relancerOuverture } from "../relance/actions.ts";
 import { saveVolets } from "../volet/store.ts";
 import { rejouer } from "./rules.ts";
@@ -266,4 +266,58 @@ test("un texte effacé l’est partout où il était gardé ; l’instantané et
   await expect(
     dans((db) => db.updateTable("suivi_saisie").set({ etat: "realisee" }).where("espace", "=", "monts").execute()),
   ).rejects.toThrow("permission denied");
+});
+
+test("ce qui fut dit et figé ne se récrit pas : seul un texte y cède à la phrase, sans rien ôter ni changer d’autre", async () => {
+  const phrase = "Texte effacé le 16 novembre 2026 par Nadège";
+  const campagne = await campagneCourante();
+  const fige = await dans(async (db) => findInstantane(db, ICI, await getCampagne(db, ICI, campagne)));
+  if (!fige) throw new Error("la campagne est close");
+  const changer = (contenu: typeof fige.contenu, empreinte = empreinteDe(contenu)) =>
+    dans((db) =>
+      db
+        .updateTable("suivi_instantane")
+        .set({ contenu: JSON.stringify(contenu), empreinte })
+        .where("campagne", "=", campagne)
+        .execute(),
+    );
+  const redire = (dit: object) => {
+    const [une, ...autres] = fige.contenu.fiches;
+    const volets = une?.volets.map((volet) => ({ ...volet, ...dit })) ?? [];
+    return { ...fige.contenu, fiches: une ? [{ ...une, volets }, ...autres] : [] };
+  };
+  for (const refuse of [
+    { ...fige.contenu, instant: "2026-01-01T00:00:00Z" },
+    { ...fige.contenu, fiches: fige.contenu.fiches.slice(1) },
+    { ...fige.contenu, fiches: fige.contenu.fiches.map((une) => ({ ...une, titre: phrase })) },
+    redire({ avancees: "récrit" }),
+    redire({ avancees: undefined }),
+    redire({ avancees: null }),
+    redire({ avancees: "Texte effacé le jour dit" }),
+    redire({ etat: "realisee" }),
+    redire({ de: "plus" }),
+  ])
+    await expect(changer(refuse)).rejects.toThrow("only be erased");
+  await expect(changer(fige.contenu, "0".repeat(64))).rejects.toThrow("only be erased");
+  await changer(redire({ avancees: phrase }));
+
+  const dites = await site.base
+    .selectFrom("suivi_evenement")
+    .select(["genre", "rang", "contenu"])
+    .where("campagne", "=", campagne)
+    .execute();
+  const reponse = dites.find(({ genre, contenu }) => genre === "reponse" && "difficultes" in contenu);
+  if (!reponse) throw new Error("une réponse est gardée");
+  const { difficultes: _d, ...sans } = reponse.contenu as unknown as Record<string, unknown>;
+  for (const contenu of [sans, { ...sans, difficultes: null }, { ...reponse.contenu, de: "plus" }, {}])
+    await expect(
+      dans((db) =>
+        db
+          .updateTable("suivi_evenement")
+          .set({ contenu: JSON.stringify(contenu) })
+          .where("campagne", "=", campagne)
+          .where("rang", "=", reponse.rang)
+          .execute(),
+      ),
+    ).rejects.toThrow("only be erased");
 });

@@ -13,6 +13,18 @@ test("SUI-260 : un texte effacé dit quand et par qui, et se reconnaît", () => 
   const phrase = phraseEffacee("2026-11-22", "Nadège Aubrac");
   expect(phrase).toBe("Texte effacé le 22 novembre 2026 par Nadège Aubrac");
   expect([estEfface(phrase), estEfface("Rien d’effacé")]).toEqual([true, false]);
+  expect(estEfface(phraseEffacee("2026-08-01", "Zoé"))).toBe(true);
+});
+
+test.each([
+  "Texte effacé le jour où Mme Canari est partie",
+  "Texte effacé le 22 novembre 2026 par ",
+  "Texte effacé le 32 novembre 2026 par Zoé",
+  "Texte effacé le 22 novembre 2026 par Zoé\nMme Canari a dit le reste",
+  "Le Texte effacé le 22 novembre 2026 par Zoé",
+])("SUI-260 : « %s » n’est pas un texte effacé : il s’efface", (texte) => {
+  expect(estEfface(texte)).toBe(false);
+  expect(rassembler([dit(texte, "2026-01-01")])).toHaveLength(1);
 });
 
 test("SUI-261 : un même texte n’est montré qu’une fois, le dernier dit d’abord ; ni les vides ni les effacés", () => {

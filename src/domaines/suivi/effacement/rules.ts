@@ -4,11 +4,12 @@ import { TEXTES_DIRE } from "../etat/model.ts";
 import type { FicheVue } from "../photo/model.ts";
 import type { ChampEfface, Redire, TexteGarde } from "./model.ts";
 
-const DEBUT = "Texte effacé le ";
+const MOIS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
+const PHRASE = new RegExp(`^Texte effacé le (1er|[2-9]|[12]\\d|3[01]) (${MOIS}) \\d{4} par \\P{Cc}{1,200}$`, "u");
 
-/** SUI-260 : un texte effacé laisse une phrase qui dit quand et par qui ; ce qui l'est déjà ne s'efface plus. */
-export const phraseEffacee = (le: Jour, par: string): string => `${DEBUT}${enLettres(le)} par ${par}`;
-export const estEfface = (texte: string): boolean => texte.startsWith(DEBUT);
+/** SUI-260 : un texte effacé laisse une phrase qui dit quand et par qui ; cette phrase ne s'efface plus, un texte qui y ressemble si. */
+export const phraseEffacee = (le: Jour, par: string): string => `Texte effacé le ${enLettres(le)} par ${par}`;
+export const estEfface = (texte: string): boolean => PHRASE.test(texte);
 
 type Trouve = Omit<TexteGarde, "cle">;
 
