@@ -1,6 +1,8 @@
 /** Diagnostic : ce que le territoire est, ce qui y manque et ce qu'il y a à faire ; l'annexe 1 de la convention. */
 export { type DessinerCarte, estCommence, lireBlocsDiagnostic } from "./actions.ts";
 export { listEnjeux } from "./enjeu/store.ts";
+export { listSections } from "./section/store.ts";
+export { listZones } from "./zone/store.ts";
 export { listCitationsDiagnostic } from "./requete/store.ts";
 export { rangerEnjeux } from "./rules.ts";
 export { FIGER, figer } from "./gel/actions.ts";

@@ -1,31 +1,35 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
+import { sansAccents } from "#commun/texte.ts";
 import { listSoutiens } from "#domaines/equipements/index.ts";
-import { LIBELLES_TYPE, type TypeEquipement } from "#domaines/equipements/model.ts";
+import { LIBELLES_TYPE, type Soutien, type TypeEquipement } from "#domaines/equipements/model.ts";
 import { champDe, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import { type Fiche, intituleFiche } from "#domaines/plan/model.ts";
-import { listMillesimes, listStatistiques } from "#domaines/statistiques/index.ts";
-import { listZones } from "#domaines/territoire/index.ts";
+import { listSections, listZones } from "#domaines/diagnostic/index.ts";
+import { getValeurs } from "#domaines/statistiques/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { lireCompetences } from "../competence/actions.ts";
 import type { Autorite } from "../competence/model.ts";
-import type { Schema } from "../schema/model.ts";
+import { LIBELLES_MODE_ACCUEIL, type ModeAccueil, MODES_ACCUEIL, type Schema } from "../schema/model.ts";
 import { anneesDe, coherenceDuree, modesDits, nombreDe } from "../schema/rules.ts";
 import { listSchemas } from "../schema/store.ts";
 import type { Faits, FicheLue, Item, Ligne } from "./model.ts";
-import { besoinsRecents, verifier } from "./rules.ts";
+import { besoinsRecents, verifier, zonesPour } from "./rules.ts";
 import { listPreuves } from "./store.ts";
 
-const PETITE_ENFANCE: ReadonlySet<TypeEquipement> = new Set<TypeEquipement>([
-  "eajePsu",
-  "microCrechePaje",
-  "mam",
-  "accueilDomicileParents",
-  "assistantsMaternelsHorsMam",
-  "rpe",
-  "dispositifPasserelle",
-  "halteGarderieItinerante",
-]);
+const MODE_DE: Partial<Record<TypeEquipement, ModeAccueil>> = {
+  eajePsu: "eajePsu",
+  halteGarderieItinerante: "eajePsu",
+  microCrechePaje: "microCrechePaje",
+  mam: "mam",
+  accueilDomicileParents: "domicile",
+  assistantsMaternelsHorsMam: "assistantsMaternels",
+  rpe: "rpe",
+  dispositifPasserelle: "passerelle",
+};
+
+/** Ce qui dit un besoin, et non une place. */
+const CHIFFRES_DES_BESOINS = ["enfantsMoins3", "naissances", "demandesRecues", "demandesEnAttente"];
 
 const ficheLue = (fiche: Fiche): FicheLue => ({
   id: fiche.id,
@@ -55,7 +59,8 @@ function schemaLu(schema: Schema): NonNullable<Faits["schema"]> {
     modesComplets: modes.filter(plein).length,
     metiers: contenu.metiers.length,
     travaux: investissements.length,
-    travauxChiffres: investissements.filter(({ cout, moyens }) => cout !== null && moyens !== "").length,
+    travauxChiffres: investissements.filter(({ cout, moyens, difficultes }) => cout !== null && moyens && difficultes)
+      .length,
     travauxDates: investissements.filter(({ debut, fin }) => debut !== null || fin !== null).length,
     zones: contenu.zones.trim() !== "",
     concertation: contenu.concertation.trim() !== "",
@@ -73,17 +78,56 @@ export function schemaPour(
   return siens.find((un) => un.convention === convention) ?? siens.find((un) => un.convention === null);
 }
 
-/** Les chiffres de la petite enfance que l'espace connaît par commune, chacun à son année la plus récente. */
-async function lireBesoins(db: Db, perimetre: Perimetre, an: number): Promise<Faits["besoins"]> {
-  const codes = (await listStatistiques(db, perimetre))
-    .filter(({ theme }) => theme === "petiteEnfance")
-    .map(({ code }) => code);
+const nommer = (mode: ModeAccueil) => LIBELLES_MODE_ACCUEIL[mode].replace(/ \(.*$/, "");
+
+/** L'existant, mode par mode : les équipements que la convention cite pour l'autorité, et ce que son schéma dit du départ. */
+function existantDe(soutiens: readonly Soutien[], schema: Schema | undefined): Faits["existant"] {
+  const depart = schema?.contenu.offre.filter(({ annee }) => annee === "depart") ?? [];
+  return MODES_ACCUEIL.map((mode) => {
+    const cites = soutiens
+      .filter(({ type }) => MODE_DE[type] === mode)
+      .map(({ nom, type }) => nom ?? LIBELLES_TYPE[type]);
+    const dits = depart.filter((une) => une.mode === mode);
+    const nombre = dits.reduce((somme, une) => somme + une.nombre, 0);
+    const auDepart = dits.length === 0 ? [] : [nombre > 0 ? `${nombre} au départ du schéma` : "aucun"];
+    return {
+      mode: nommer(mode),
+      dit: [...new Set(cites), ...(cites.length > 0 ? [] : auDepart)].join(", "),
+    };
+  });
+}
+
+/** Un équipement cité sans collectivité est de tous ; sinon, de l'autorité ou d'une de ses communes. */
+const soutenusPar = (soutiens: readonly Soutien[], noms: readonly string[]) => {
+  const siens = new Set(noms.map(sansAccents));
+  return soutiens.filter(({ collectivite }) => collectivite === null || siens.has(sansAccents(collectivite)));
+};
+
+/** Les chiffres des besoins que l'espace connaît dans ces communes, chacun à son année la plus récente. */
+async function lireBesoins(
+  db: Db,
+  perimetre: Perimetre,
+  { communes, an }: { communes: readonly string[]; an: number },
+): Promise<Faits["besoins"]> {
+  const territoires = communes.map((code) => ({ genre: "commune" as const, code }));
   const recents = new Map<string, number>();
-  for (const { statistique, millesime } of await listMillesimes(db, perimetre, codes))
-    if (millesime <= an) recents.set(statistique, Math.max(millesime, recents.get(statistique) ?? 0));
+  for (const { statistique, millesime, valeur } of await getValeurs(db, perimetre, {
+    codes: CHIFFRES_DES_BESOINS,
+    territoires,
+  }))
+    if (valeur !== null && millesime <= an)
+      recents.set(statistique, Math.max(millesime, recents.get(statistique) ?? 0));
   return besoinsRecents(
     [...recents.values()].map((annee) => ({ annee })),
     an,
+  );
+}
+
+/** Les communes pour lesquelles une autorité planifie ce jour-là, et leurs noms. */
+async function communesDe(db: Db, perimetre: Perimetre, autorite: Autorite, jour: Jour) {
+  const { communes } = await lireCompetences(db, perimetre, jour);
+  return communes.filter(({ situations }) =>
+    situations.some((une) => une.competence === "planifier" && une.autorite?.cle === autorite.cle),
   );
 }
 
@@ -107,12 +151,15 @@ export async function lireConformite(
   const fiches = await listFiches(db, ici, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
   const schema = schemaPour(await listSchemas(db, perimetre), { convention, autorite: autorite.cle });
   const preuves = await listPreuves(db, perimetre, { convention, autorite: autorite.cle });
-  const types = new Set(soutiens.flatMap(({ type }) => (PETITE_ENFANCE.has(type) ? [LIBELLES_TYPE[type]] : [])));
-  const zones = (await listZones(db, perimetre)).filter(({ genre }) => genre !== "departement");
+  const communes = await communesDe(db, perimetre, autorite, jour);
+  const codes = communes.map(({ code }) => code);
+  const siens = soutenusPar(soutiens, [autorite.nom, ...communes.map(({ nom }) => nom)]);
+  const sections = (await listSections(db, ici, convention)).filter(({ modele }) => modele === "petiteEnfance");
   const faits: Faits = {
-    equipements: [...types],
-    zones: zones.map(({ nom }) => nom),
-    besoins: await lireBesoins(db, perimetre, Number(jour.slice(0, 4))),
+    existant: existantDe(siens, schema),
+    zones: zonesPour(await listZones(db, ici, convention), new Set(codes)),
+    besoins: await lireBesoins(db, perimetre, { communes: codes, an: Number(jour.slice(0, 4)) }),
+    besoinsDits: sections.reduce((somme, { besoins }) => somme + besoins.length, 0),
     fiches: fiches.filter((fiche) => champDe(fiche, noeuds) === "petiteEnfance").map(ficheLue),
     schema: schema ? schemaLu(schema) : null,
     dites: Object.fromEntries(preuves.map(({ item, texte }) => [item, texte])) as Partial<Record<Item, string>>,

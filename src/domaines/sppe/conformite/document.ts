@@ -31,7 +31,7 @@ export function blocsConformite({ autorite, lignes }: { autorite: { nom: string 
         ITEMS_DITS[item].libelle,
         ITEMS_DITS[item].texte,
         REPONSES[reponse],
-        preuve || `À écrire dans ${OU_DIT[ou]}`,
+        [preuve, reponse === "manque" ? `À écrire dans ${OU_DIT[ou]}` : ""].filter(Boolean).join(" "),
       ]),
     },
   ];

@@ -6,7 +6,7 @@ const D = "CASF, art. D. 214-10-1";
 export const ITEMS_DITS: Record<Item, { libelle: string; texte: string; ou: Ou }> = {
   existant: { libelle: "Équipements, services et modes d’accueil existants", texte: `${D}, 1°`, ou: "equipements" },
   besoins: { libelle: "Besoins des enfants de moins de trois ans et des familles", texte: `${D}, 2°`, ou: "chiffres" },
-  zones: { libelle: "Zones où l’offre manque ou s’atteint mal", texte: `${D}, 3°`, ou: "territoire" },
+  zones: { libelle: "Zones où l’offre manque ou s’atteint mal", texte: `${D}, 3°`, ou: "zones" },
   objectifs: { libelle: "Objectifs d’offre, mode par mode et année par année", texte: `${D}, 4° a`, ou: "schema" },
   metiers: { libelle: "Emplois et compétences nécessaires", texte: `${D}, 4° b`, ou: "schema" },
   familles: { libelle: "Mesures pour les familles en difficulté", texte: `${D}, 4° c`, ou: "plan" },
@@ -26,10 +26,10 @@ export const ITEMS_DITS: Record<Item, { libelle: string; texte: string; ou: Ou }
 
 export const OU_DIT: Record<Ou, string> = {
   equipements: "les équipements de l’espace",
-  territoire: "les zones du territoire",
+  zones: "les zones du diagnostic, ou le schéma",
   plan: "les fiches petite enfance du plan",
   schema: "le schéma de l’autorité",
-  chiffres: "les chiffres de l’espace, ou le diagnostic",
+  chiffres: "les besoins du diagnostic, ou les chiffres de l’espace",
 };
 
 /** Les mots, sans accents, d'une fiche qui aide les familles en difficulté, ou qui soutient la qualité. */

@@ -28,10 +28,14 @@ export type FicheLue = {
 
 /** Ce que l'on sait d'une convention, pour une autorité : de quoi chercher la preuve de chaque exigence. */
 export type Faits = {
-  equipements: readonly string[];
+  /** De chaque mode d'accueil, ce que l'on sait de l'existant ; vide : rien n'en est dit. */
+  existant: readonly { mode: string; dit: string }[];
+  /** Les zones de petite enfance du diagnostic qui touchent les communes de l'autorité. */
   zones: readonly string[];
-  /** Les chiffres de la petite enfance connus dans les communes de l'autorité, et leur année la plus récente. */
+  /** Les chiffres des besoins connus dans les communes de l'autorité, et leur année la plus récente. */
   besoins: { chiffres: number; annee: number } | null;
+  /** Les besoins de petite enfance écrits au diagnostic. */
+  besoinsDits: number;
   fiches: readonly FicheLue[];
   /** Ce que l'autorité a écrit de son schéma, même non adopté ; null si rien n'est ouvert. */
   schema: {
@@ -52,5 +56,6 @@ export type Faits = {
 
 /** `tenue` : Maillage le lit ; `dite` : quelqu'un l'affirme ; `manque` : ni l'un ni l'autre. */
 export type Reponse = "tenue" | "dite" | "manque";
-export type Ou = "equipements" | "territoire" | "plan" | "schema" | "chiffres";
+export type Ou = "equipements" | "zones" | "plan" | "schema" | "chiffres";
+/** `preuve` : où cela se lit ; d'une exigence qui manque, ce qu'il reste à dire. */
 export type Ligne = { item: Item; reponse: Reponse; preuve: string; ou: Ou };

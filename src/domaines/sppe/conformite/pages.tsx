@@ -33,7 +33,15 @@ const Rangee = ({ ligne: { item, reponse, preuve, ou }, lien }: { ligne: Ligne; 
     <td>
       <Etat {...REPONSES[reponse]} />
     </td>
-    <td>{preuve || <a href={lien}>À écrire dans {OU_DIT[ou]}</a>}</td>
+    <td>
+      {preuve}
+      {reponse === "manque" && (
+        <>
+          {preuve && " "}
+          <a href={lien}>À écrire dans {OU_DIT[ou]}</a>
+        </>
+      )}
+    </td>
   </tr>
 );
 

@@ -19,10 +19,10 @@ const liensDe = (c: Requete, schema: string | null): Record<Ou, string> => {
   const ici = `/conventions/${conventionDe(c)}`;
   return {
     equipements: `${espace}/equipements`,
-    territoire: `${espace}/territoire`,
+    zones: `${ici}/diagnostic/zones`,
     plan: `${ici}/plan`,
     schema: `${espace}/petite-enfance/schemas${schema ? `/${schema}` : ""}`,
-    chiffres: `${ici}/diagnostic`,
+    chiffres: `${ici}/diagnostic/sections/petiteEnfance`,
   };
 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Faits, ITEMS } from "./model.ts";
-import { besoinsRecents, calendrier, complet, tientLieu, verifier } from "./rules.ts";
+import { besoinsRecents, calendrier, complet, existantDit, tientLieu, verifier, zonesPour } from "./rules.ts";
 
 const SCHEMA = {
   modes: 2,
@@ -21,11 +21,25 @@ const FICHE = {
   datee: true,
   indicateurs: 1,
 };
-const RIEN: Faits = { equipements: [], zones: [], besoins: null, fiches: [], schema: null, dites: {} };
-const PLEIN: Faits = {
-  equipements: ["Crèche"],
+const TU = [{ mode: "Crèches", dit: "" }];
+const EXISTANT = [
+  { mode: "Crèches", dit: "Les Lilas" },
+  { mode: "Relais", dit: "aucun" },
+];
+const RIEN: Faits = {
+  existant: TU,
   zones: [],
   besoins: null,
+  besoinsDits: 0,
+  fiches: [],
+  schema: null,
+  dites: {},
+};
+const PLEIN: Faits = {
+  existant: EXISTANT,
+  zones: [],
+  besoins: null,
+  besoinsDits: 0,
   fiches: [FICHE],
   schema: SCHEMA,
   dites: { besoins: "Annexe 1" },
@@ -51,7 +65,7 @@ test.each([
 );
 
 test.each([
-  ["existant", { equipements: ["Crèche"] }],
+  ["existant", { existant: EXISTANT }],
   ["zones", { zones: ["Nord"] }],
   ["objectifs", { schema: SCHEMA }],
   ["metiers", { schema: SCHEMA }],
@@ -63,13 +77,31 @@ test.each([
   ["indicateurs", { fiches: [FICHE] }],
   ["concertation", { schema: SCHEMA }],
   ["duree", { schema: SCHEMA }],
-  ["compatibilite", { schema: SCHEMA }],
+  ["besoins", { besoinsDits: 2 }],
   ["besoins", { besoins: { chiffres: 3, annee: 2024 } }],
 ] as const)("SPPE-82 : « %s » manque, se lit de %o, ou s’affirme", (item, faits) => {
   expect(reponseDe(RIEN, item)).toBe("manque");
   expect(reponseDe({ ...RIEN, ...faits }, item)).toBe("tenue");
   expect(reponseDe({ ...RIEN, dites: { [item]: "Article 4" } }, item)).toBe("dite");
 });
+
+test("SPPE-82 : un texte de compatibilité s’affirme, il ne prouve pas", () =>
+  expect(reponseDe({ ...RIEN, schema: SCHEMA }, "compatibilite")).toBe("dite"));
+
+test("SPPE-104 : chaque mode se dit, fût-ce aucun ; un mode tu manque, et se nomme", () => {
+  expect(existantDit(EXISTANT)).toBe("Crèches : Les Lilas ; Relais : aucun");
+  expect(existantDit([...EXISTANT, ...TU])).toBe("");
+  const ligne = verifier({ ...RIEN, existant: [...EXISTANT, { mode: "Passerelles", dit: "" }] })[0];
+  expect([ligne?.reponse, ligne?.preuve]).toEqual(["manque", expect.stringContaining("de : Passerelles.")]);
+});
+
+test.each([
+  ["petiteEnfance", ["15014"], ["Le haut"]],
+  ["petiteEnfance", ["15999"], []],
+  ["logement", ["15014"], []],
+])("SPPE-105 : une zone de %s, à %o, prouve %o", (theme, communes, attendu) =>
+  expect(zonesPour([{ nom: "Le haut", theme, communes }], new Set(["15014"]))).toEqual(attendu),
+);
 
 test.each([
   [[], null],

@@ -15,23 +15,43 @@ const compte = (nombre: number, quoi: string) => (nombre > 0 ? pluriel(nombre, q
 
 /** Ce qui prouve chaque exigence, ou rien. */
 const PREUVES: Record<Item, (faits: Faits) => string> = {
-  existant: ({ equipements }) => equipements.join(", "),
-  besoins: ({ besoins }) =>
-    besoins ? `${pluriel(besoins.chiffres, "chiffre")} de la petite enfance, jusqu’à ${besoins.annee}` : "",
-  zones: ({ zones, schema }) => (schema?.zones ? "Écrites dans le schéma" : zones.join(", ")),
+  existant: ({ existant }) => existantDit(existant),
+  besoins: ({ besoins, besoinsDits }) =>
+    [
+      besoins ? `${pluriel(besoins.chiffres, "chiffre")} des besoins, jusqu’à ${besoins.annee}` : "",
+      besoinsDits > 0 ? `${pluriel(besoinsDits, "besoin")} au diagnostic` : "",
+    ]
+      .filter(Boolean)
+      .join(" ; "),
+  zones: ({ zones, schema }) => [schema?.zones ? "Écrites dans le schéma" : "", ...zones].filter(Boolean).join(", "),
   objectifs: ({ schema }) => (complet(schema) ? `${compte(schema?.modes ?? 0, "mode")}, chaque année` : ""),
   metiers: ({ schema }) => compte(schema?.metiers ?? 0, "métier"),
   familles: ({ fiches }) => nommer(parlantDe(fiches, MOTS_FAMILLES)),
   qualite: ({ fiches }) => nommer(parlantDe(fiches, MOTS_QUALITE)),
   travaux: ({ schema }) => compte(schema?.travaux ?? 0, "projet"),
   couts: ({ schema }) =>
-    tous(schema?.travaux, schema?.travauxChiffres) ? "Chaque projet dit son coût et ses moyens" : "",
+    tous(schema?.travaux, schema?.travauxChiffres) ? "Chaque projet dit son coût, ses moyens et ses difficultés" : "",
   calendrier: ({ fiches, schema }) => calendrier(fiches, schema),
   indicateurs: ({ fiches }) =>
     fiches.length > 0 && fiches.every(({ indicateurs }) => indicateurs > 0) ? "Chaque fiche a le sien" : "",
   concertation: ({ schema }) => (schema?.concertation ? "Écrite dans le schéma" : ""),
   duree: ({ schema }) => (schema?.duree ? "Les deux schémas se recouvrent" : ""),
-  compatibilite: ({ schema }) => (schema?.compatibilite ? "Écrite dans le schéma" : ""),
+  compatibilite: () => "",
+};
+
+/** Ce qu'un texte du schéma affirme, sans que Maillage puisse en juger. */
+const affirmer = ({ dites, schema }: Faits, item: Item): string =>
+  dites[item] || (item === "compatibilite" && schema?.compatibilite ? "Écrite dans le schéma" : "");
+
+/** SPPE-104 : l'existant se dit mode par mode, fût-ce « aucun » : un mode que l'on tait manque (CASF, art. D. 214-10-1, 1°). */
+export const existantDit = (existant: Faits["existant"]): string =>
+  existant.every(({ dit }) => dit) ? existant.map(({ mode, dit }) => `${mode} : ${dit}`).join(" ; ") : "";
+
+const resteDe = (item: Item, { existant }: Faits): string => {
+  const tus = existant.filter(({ dit }) => !dit).map(({ mode }) => mode);
+  return item === "existant"
+    ? `Rien n’est dit de : ${tus.join(", ")}. Un mode sans place s’écrit 0 au départ du schéma.`
+    : "";
 };
 
 const tous = (total = 0, dits = 0): boolean => total > 0 && dits === total;
@@ -55,9 +75,19 @@ export const verifier = (faits: Faits): Ligne[] =>
     const { ou } = ITEMS_DITS[item];
     const lue = PREUVES[item](faits);
     if (lue) return { item, reponse: "tenue", preuve: lue, ou };
-    const dite = faits.dites[item] ?? "";
-    return dite ? { item, reponse: "dite", preuve: dite, ou } : { item, reponse: "manque", preuve: "", ou };
+    const dite = affirmer(faits, item);
+    if (dite) return { item, reponse: "dite", preuve: dite, ou };
+    return { item, reponse: "manque", preuve: resteDe(item, faits), ou };
   });
+
+/** SPPE-105 : une zone du diagnostic ne parle pour une autorité que si elle touche une de ses communes, et de petite enfance (CASF, art. D. 214-10-1, 3°). */
+export const zonesPour = (
+  zones: readonly { nom: string; theme: string; communes: readonly string[] }[],
+  communes: ReadonlySet<string>,
+): string[] =>
+  zones.flatMap(({ nom, theme, communes: siennes }) =>
+    theme === "petiteEnfance" && siennes.some((code) => communes.has(code)) ? [nom] : [],
+  );
 
 const ANS_DES_BESOINS = 5;
 

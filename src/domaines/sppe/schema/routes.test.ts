@@ -1,5 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { insertConvention } from "#domaines/convention/store.ts";
+import { saveLigne } from "#domaines/diagnostic/requete/store.ts";
+import { deposerValeurs } from "#domaines/statistiques/index.ts";
+import { insertZone } from "#domaines/territoire/index.ts";
 import { newId } from "#platform/ids.ts";
 import { perimetreDe, testSite } from "../../../../tests/app.ts";
 
@@ -86,21 +89,40 @@ test("une convention tient lieu de schéma pour des jours où elle vaut, et sa l
   expect(page).toContain('href="/conventions/ctg/petite-enfance?autorite=commune%3A48095"');
   expect(await lire(await elu.get(BASE))).toContain("Une convention en tient lieu : CTG");
   expect(await lire(await elu.get("/conventions/ctg/petite-enfance"))).toMatch(
-    /Contenu compatible[\s\S]*?Écrite dans le schéma/,
+    /Contenu compatible[\s\S]*?Affirmé[\s\S]*?Écrite dans le schéma/,
   );
 });
 
 test("la convention tient-elle lieu de schéma : chaque exigence dit sa preuve ou où l’écrire", async () => {
   const chemin = "/conventions/ctg/petite-enfance";
+  const dit = (statistique: string, code: string) => ({
+    ...{ statistique, lieu: { genre: "commune" as const, code }, millesime: 2025, valeur: 12 },
+  });
+  const origine = { cle: "essai", nom: "Essai", source: "Caf", le: "2026-01-01T00:00:00Z" };
+  const zone = { id: newId(), genre: "offre" as const, nom: "Le causse", constat: "", version: 0 };
+  await site.dans(ICI, async (tx) => {
+    await insertZone(tx, ICI, { nom: "Secteur nord", genre: "secteurScolaire", code: null, communes: ["48095"] });
+    await deposerValeurs(tx, ICI, origine, [dit("placesPsu", "48095"), dit("naissances", "48013")]);
+    for (const theme of ["petiteEnfance", "logement"] as const)
+      await saveLigne(tx, ICI, "diagnostic_zone", {
+        avant: null,
+        apres: { ...zone, id: theme, theme, convention: "ctg", communes: ["48013"] },
+      });
+  });
   const page = await lire(await elu.get(chemin));
   expect(page).toContain("À écrire dans les équipements de l’espace");
+  // a sector of schools, places, and what concerns another commune prove nothing
+  expect(page).toContain("À écrire dans les zones du diagnostic");
+  expect(page).toContain("À écrire dans les besoins du diagnostic");
+  await site.dans(ICI, (tx) => deposerValeurs(tx, ICI, origine, [dit("naissances", "48095")]));
+  expect(await lire(await elu.get(chemin))).toContain("1 chiffre des besoins, jusqu’à 2025");
   expect(
-    (await nadege.post(chemin, { autorite: "commune:48095", item: "besoins", texte: "Annexe 1, p. 24" })).status,
+    (await nadege.post(chemin, { autorite: "commune:48095", item: "duree", texte: "Annexe 1, p. 24" })).status,
   ).toBe(303);
   expect(await lire(await elu.get(chemin))).toContain("Annexe 1, p. 24");
-  expect((await nadege.post(chemin, { autorite: "epci:9", item: "besoins", texte: "x" })).status).toBe(404);
+  expect((await nadege.post(chemin, { autorite: "epci:9", item: "duree", texte: "x" })).status).toBe(404);
   expect((await nadege.post(chemin, { autorite: "commune:48095", item: "inconnu" })).status).toBe(400);
-  expect((await elu.post(chemin, { autorite: "commune:48095", item: "besoins", texte: "x" })).status).toBe(403);
+  expect((await elu.post(chemin, { autorite: "commune:48095", item: "duree", texte: "x" })).status).toBe(403);
   const rapport = await lire(await elu.get("/conventions/ctg/documents/apercu?genre=conformite"));
   expect(rapport).toContain("Annexe 1, p. 24");
 });
