@@ -25,7 +25,13 @@ import {
 
 const SANS_VOITURE = "partMenagesSansVoiture";
 const CHIFFRES = ["enfantsMoins3", "naissances", "placesAssistants", "placesAgreees", SANS_VOITURE];
-const DU_GUICHET = ["demandesRecues", "demandesSatisfaites", "demandesPartielles", "demandesRetirees"];
+const DU_GUICHET = [
+  "demandesRecues",
+  "demandesEnAttente",
+  "demandesSatisfaites",
+  "demandesPartielles",
+  "demandesRetirees",
+];
 
 type Connu = {
   geographie: Geographie;

@@ -62,6 +62,19 @@ test("OBS-86 : ni satisfaites, ni en partie, ni retirées, de la même année", 
   ];
   expect(demandesDe(suite, "A")).toEqual({ recues: 20, refusees: 8 });
   expect(demandesDe(suite.slice(1), "A")).toBeNull();
+  expect(demandesDe([...suite, valeur("demandesEnAttente", 2025, 6)], "A")).toEqual({ recues: 20, refusees: 6 });
+});
+
+test("OBS-86 : un nombre que le secret tait, ou que personne n’a dit, n’est pas zéro", () => {
+  const recues = valeur("demandesRecues", 2025, 20);
+  const tu = (code: string): Valeur => ({ ...valeur(code, 2025, null), secret: true });
+  const suivies = ["demandesSatisfaites", "demandesPartielles", "demandesRetirees"];
+  expect(demandesDe([recues, ...suivies.map(tu)], "A")).toBeNull();
+  const lues = suivies.map((code) => valeur(code, 2025, 5));
+  expect(demandesDe([recues, ...lues], "A")).toEqual({ recues: 20, refusees: 5 });
+  expect(demandesDe([recues, ...lues.slice(1), tu("demandesSatisfaites")], "A")).toBeNull();
+  expect(demandesDe([recues, ...lues, tu("demandesEnAttente")], "A")).toBeNull();
+  expect(demandesDe([recues, ...lues.slice(1)], "A")).toBeNull();
 });
 
 test("OBS-87 : une commune proche de l’espace en est voisine, pas une commune lointaine ni une des siennes", () => {

@@ -80,21 +80,24 @@ export function placesAssistantsDe(valeurs: readonly Valeur[], commune: string):
   return dite("placesAssistants") ?? dite("placesAgreees") ?? 0;
 }
 
-const SANS_PLACE = ["demandesSatisfaites", "demandesPartielles", "demandesRetirees"];
+const SUIVIES = ["demandesSatisfaites", "demandesPartielles", "demandesRetirees"];
 
-/** OBS-86 : une demande est restée sans place si elle ne fut ni satisfaite, ni satisfaite en partie, ni retirée, la même année. */
+/**
+ * OBS-86 : une demande est restée sans place si elle attend encore ; à défaut de ce nombre, si elle ne fut ni satisfaite, ni satisfaite en
+ * partie, ni retirée, la même année. Un nombre que le secret tait n'est pas zéro : on ne dit rien.
+ */
 export function demandesDe(valeurs: readonly Valeur[], commune: string): CommuneEtudiee["demandes"] {
-  const recues = dernieres(
-    valeurs.filter(({ lieu }) => lieu.code === commune),
-    "demandesRecues",
-  ).get(commune);
+  const siennes = valeurs.filter(({ lieu }) => lieu.code === commune);
+  const recues = dernieres(siennes, "demandesRecues").get(commune);
   if (!recues || recues.valeur === null) return null;
-  const autres = valeurs.filter(
-    ({ statistique, lieu, millesime }) =>
-      lieu.code === commune && millesime === recues.millesime && SANS_PLACE.includes(statistique),
-  );
-  const suivies = autres.reduce((somme, { valeur }) => somme + (valeur ?? 0), 0);
-  return { recues: recues.valeur, refusees: Math.max(0, recues.valeur - suivies) };
+  const lue = (code: string) =>
+    siennes.find(({ statistique, millesime }) => statistique === code && millesime === recues.millesime);
+  const attente = lue("demandesEnAttente");
+  if (attente?.valeur != null) return { recues: recues.valeur, refusees: Math.min(attente.valeur, recues.valeur) };
+  const suivies = SUIVIES.map(lue);
+  if ([attente, ...suivies].some((une) => une?.secret) || suivies.some((une) => une?.valeur == null)) return null;
+  const somme = suivies.reduce((total, une) => total + (une?.valeur ?? 0), 0);
+  return { recues: recues.valeur, refusees: Math.max(0, recues.valeur - somme) };
 }
 
 /** OBS-87 : les voisines d'un espace sont les communes à moins d'un tiers de degré de l'une des siennes : leurs enfants prennent aussi des places. */
