@@ -8,7 +8,7 @@ import { nombreAu } from "../parametre/rules.ts";
 import { listValeurs } from "../parametre/store.ts";
 import { COFINANCEMENT, RELAIS } from "./forms.ts";
 import { RelaisPage } from "./pages.tsx";
-import { etpVises, pasAu, simuler } from "./rules.ts";
+import { etpVises, montantsEn, simuler } from "./rules.ts";
 import { listCofinancements, listRelais, saveCofinancement, saveRelais } from "./store.ts";
 
 type Faute = { faute: "relais" | "cofinancement"; erreurs: FormErrors };
@@ -20,12 +20,7 @@ async function montrer(c: Requete, suite?: Faute) {
   const assistantsParEtp = nombreAu(valeurs, "assistantsParEtp", today) ?? 70;
   const relais = await listRelais(db, perimetre);
   const places = await listCofinancements(db, perimetre);
-  const [existante, nouvelle] = [
-    nombreAu(valeurs, "territoireExistante", today),
-    nombreAu(valeurs, "territoireNouvelle", today),
-  ];
   const page = pageDe(c.req.query("page"));
-  const montants = { pas: pasAu(valeurs, today), existante, nouvelle };
   c.status(suite ? 422 : 200);
   const props = {
     base: baseDe(c),
@@ -36,10 +31,13 @@ async function montrer(c: Requete, suite?: Faute) {
     total: relais.length,
     simulations: [...Map.groupBy(places, ({ collectivite }) => collectivite)].map(([collectivite, siennes]) => ({
       collectivite,
-      annees: simuler(siennes, montants),
+      annees: simuler(siennes, (annee) => montantsEn(valeurs, annee)),
     })),
     assistantsParEtp,
-    sansMontant: existante === null || nouvelle === null,
+    sansMontant: places.some(({ annee }) => {
+      const { existante, nouvelle } = montantsEn(valeurs, annee);
+      return existante === null || nouvelle === null;
+    }),
     modifier: peutModifier(c),
     ...suite,
   };

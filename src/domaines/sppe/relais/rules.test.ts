@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { etpVises, pasAtteint, pasAu, simuler } from "./rules.ts";
+import { etpVises, montantsEn, pasAtteint, pasAu, simuler } from "./rules.ts";
 
 test.each([
   [70, 1, 1, 0],
@@ -34,14 +34,26 @@ const places = [
   { collectivite: "CC", annee: 2023, places: 100 },
 ];
 test("SPPE-92 : une simulation compte les places d’alors, les nouvelles et le pas", () => {
-  const [base, suite] = simuler(places, { pas: PAS, existante: 1000, nouvelle: 2600 });
+  const [base, suite] = simuler(places, () => ({ pas: PAS, existante: 1000, nouvelle: 2600 }));
   expect(base).toMatchObject({ annee: 2023, croissance: 0, pas: null, trajectoire: 0, territoire: 100_000 });
   expect(suite).toMatchObject({ annee: 2026, croissance: 0.08, trajectoire: 21_600, territoire: 120_800 });
 });
 
 test("SPPE-92 : sans base de 2023 ni montant de la Caf, rien ne s’invente", () => {
-  const [seule] = simuler(places.slice(0, 1), { pas: PAS, existante: 1000, nouvelle: 2600 });
+  const [seule] = simuler(places.slice(0, 1), () => ({ pas: PAS, existante: 1000, nouvelle: 2600 }));
   expect(seule).toMatchObject({ croissance: null, pas: null, territoire: null });
-  const [, suite] = simuler(places, { pas: PAS, existante: null, nouvelle: 2600 });
+  const [, suite] = simuler(places, () => ({ pas: PAS, existante: null, nouvelle: 2600 }));
   expect(suite?.territoire).toBeNull();
+});
+
+test("SPPE-92 : chaque année a ses montants, jamais ceux d’aujourd’hui", () => {
+  const dit = (debut: `${number}-${number}-${number}`, valeur: number) =>
+    (["territoireExistante", "territoireNouvelle"] as const).map((code) => ({ code, debut, valeur, source: "Caf" }));
+  const valeurs = [...dit("2024-01-01", 1000), ...dit("2026-12-31", 2000), ...dit("2027-01-01", 9000)];
+  const lus = [2023, 2024, 2025, 2026].map((annee) => ({ collectivite: "CC", annee, places: 112 }));
+  const annees = simuler(lus, (annee) => montantsEn(valeurs, annee));
+  expect(annees.map(({ territoire }) => territoire)).toEqual([null, 112_000, 112_000, 224_000]);
+  const croit = [{ collectivite: "CC", annee: 2023, places: 100 }, ...lus.slice(1)];
+  const pas = simuler(croit, (annee) => montantsEn([], annee)).map(({ trajectoire }) => trajectoire);
+  expect(pas).toEqual([0, 0, 33_600, 33_600]);
 });

@@ -37,6 +37,13 @@ export type Annee = {
 
 export type Montants = { pas: readonly Pas[]; existante: number | null; nouvelle: number | null };
 
+/** Les montants d'une année : ceux de son dernier jour. */
+export function montantsEn(valeurs: readonly ValeurDatee[], an: number): Montants {
+  const fin: Jour = `${an}-12-31` as Jour;
+  const existante = nombreAu(valeurs, "territoireExistante", fin);
+  return { pas: pasAu(valeurs, fin), existante, nouvelle: nombreAu(valeurs, "territoireNouvelle", fin) };
+}
+
 function territoireDe(base: number, places: number, { existante, nouvelle }: Montants): number | null {
   if (existante === null || nouvelle === null) return null;
   return Math.min(base, places) * existante + Math.max(0, places - base) * nouvelle;
@@ -44,13 +51,15 @@ function territoireDe(base: number, places: number, { existante, nouvelle }: Mon
 
 /**
  * SPPE-92 : année par année, une collectivité compare ses places à celles de 2023 : les places d'alors au montant d'une place existante, celles
- * en plus au montant d'une nouvelle, et le pas atteint sur toutes. Une simulation, jamais un droit.
+ * en plus au montant d'une nouvelle, et le pas atteint sur toutes, aux montants qui valaient au dernier jour de l'année. Une simulation, jamais
+ * un droit.
  */
-export function simuler(places: readonly Cofinancement[], montants: Montants): Annee[] {
+export function simuler(places: readonly Cofinancement[], montantsDe: (annee: number) => Montants): Annee[] {
   const base = places.find(({ annee }) => annee === ANNEE_DE_BASE)?.places ?? 0;
   return places
     .toSorted((a, b) => a.annee - b.annee)
     .map(({ annee, places: nombre }) => {
+      const montants = montantsDe(annee);
       const pas = annee > ANNEE_DE_BASE ? pasAtteint(base, nombre, montants.pas) : null;
       return {
         annee,
