@@ -18,6 +18,7 @@ const NAMES = [
   "charge-guichet",
   "statistiques",
   "accessibilite",
+  "observatoire",
 ];
 
 type Bench = { run: (say: (line: string) => void) => Promise<Figure[]> };
