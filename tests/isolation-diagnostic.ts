@@ -1,7 +1,7 @@
 import { listApports, listEtapes } from "#domaines/diagnostic/demarche/store.ts";
 import { getEnjeu, listEnjeux } from "#domaines/diagnostic/enjeu/store.ts";
 import { listFigures } from "#domaines/diagnostic/figure/store.ts";
-import { findGel } from "#domaines/diagnostic/gel/store.ts";
+import { findGel, findGelDe } from "#domaines/diagnostic/gel/store.ts";
 import { listSections } from "#domaines/diagnostic/section/store.ts";
 import { listZones } from "#domaines/diagnostic/zone/store.ts";
 import { listReponses } from "#domaines/plan/enjeu/store.ts";
@@ -60,7 +60,11 @@ export const MAGASINS_DIAGNOSTIC: typeof MAGASINS = {
   ],
   "diagnostic.listEnjeux": (db, perimetre, { convention }) => listEnjeux(db, perimetre, convention),
   "diagnostic.getEnjeu": (db, perimetre, ici) => getEnjeu(db, perimetre, ici.objet("enjeu")),
-  "diagnostic.findGel": (db, perimetre, { convention }) => findGel(db, perimetre, convention),
+  "diagnostic.findGel": async (db, perimetre, { convention }) =>
+    [
+      (await findGel(db, perimetre, convention)) ?? [],
+      (await findGelDe(db, perimetre, { convention, numero: 1 })) ?? [],
+    ].flat(),
   "plan.listReponses": (db, perimetre) => listReponses(db, perimetre),
   "plan.partages": async (db, perimetre, ici) => [
     await listCommunes(db, perimetre),

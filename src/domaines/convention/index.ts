@@ -8,7 +8,7 @@ export {
   saveBlocConvention,
 } from "./bloc/store.ts";
 export { espacesOuverts, peutCreer } from "./creation/rules.ts";
-export { ouvrirAvenant, passerConvention } from "./cycle/actions.ts";
+export { annoncerSignature, ouvrirAvenant, passerConvention } from "./cycle/actions.ts";
 export type { EtatConvention, EtatEcrit } from "./cycle/model.ts";
 export { estSignee, estVerrouillee } from "./cycle/rules.ts";
 export { quiDoitVoter } from "./deliberation/actions.ts";

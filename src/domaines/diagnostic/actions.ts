@@ -22,7 +22,7 @@ import { blocsDiagnostic, type DossierDiagnostic } from "./document.ts";
 import { listEnjeux } from "./enjeu/store.ts";
 import { blocsFigure, cleDe } from "./figure/document.ts";
 import { listFigures } from "./figure/store.ts";
-import { findGel, saveGel } from "./gel/store.ts";
+import { findGel, insertGel } from "./gel/store.ts";
 import type { Figure, Section } from "./model.ts";
 import { appelsDe, completer, lieuxDe, remplirChiffres, SECRET, taire } from "./rules.ts";
 import { listSections } from "./section/store.ts";
@@ -180,13 +180,13 @@ export async function lireBlocsDiagnostic(
   return { blocs: blocsDiagnostic(dossier), figeLe: null };
 }
 
-/** Fige le diagnostic au jour de la signature : ses chiffres ne suivent plus les nouvelles années. */
+/** Fige le diagnostic au jour où une version est signée : ses chiffres ne suivent plus les nouvelles années. */
 export async function figerDiagnostic(
   db: Db,
   perimetre: Perimetre,
-  { convention, le }: { convention: string; le: Jour },
+  { convention, numero, le }: { convention: string; numero: number; le: Jour },
   dessinerCarte: DessinerCarte,
 ): Promise<void> {
   const { dossier } = await lireDiagnostic(db, perimetre, convention, dessinerCarte);
-  await saveGel(db, perimetre, convention, { le, blocs: blocsDiagnostic(dossier) });
+  await insertGel(db, perimetre, convention, { numero, le, blocs: blocsDiagnostic(dossier) });
 }

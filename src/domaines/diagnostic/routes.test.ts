@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import {
   getConvention,
   insertConvention,
+  ouvrirAvenant,
   passerConvention,
   saveBlocConvention,
   getBlocConvention,
@@ -12,9 +13,10 @@ import { newId } from "#platform/ids.ts";
 import { verifyChain } from "#platform/journal.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../tests/app.ts";
 import { figer, FIGER } from "./gel/actions.ts";
-import { findGel } from "./gel/store.ts";
+import { findGel, findGelDe } from "./gel/store.ts";
 import { MODELE } from "./lexique.ts";
 import { listEnjeux } from "./enjeu/store.ts";
+import { listSections } from "./section/store.ts";
 
 const site = await testSite();
 const PETIT = {
@@ -153,6 +155,12 @@ test("qui ne fait que lire n’écrit pas ; qui n’est pas d’ici ne trouve ri
   expect((await dehors?.post("/conventions/ctg/plan/enjeux", {}))?.status).toBe(404);
 });
 
+const office = {
+  base: site.base,
+  maintenant: () => new Date("2026-11-21T10:00:00Z"),
+  dessinerCarte: async () => null,
+};
+
 test("signée, la convention fige son diagnostic : il se lit tel quel et ne s’écrit plus", async () => {
   await site.dans(ICI, async (db) => {
     const bloc = await getBlocConvention(db, ICI, "ctg");
@@ -166,11 +174,6 @@ test("signée, la convention fige son diagnostic : il se lit tel quel et ne s’
   });
   const depots = await site.base.selectFrom("outbox").select(["genre", "charge"]).where("genre", "=", FIGER).execute();
   expect(depots).toHaveLength(1);
-  const office = {
-    base: site.base,
-    maintenant: () => new Date("2026-11-21T10:00:00Z"),
-    dessinerCarte: async () => null,
-  };
   await figer(office, depots[0]?.charge);
   const gel = await site.dans(ICI, (db) => findGel(db, ICI, "ctg"));
   expect(gel?.le).toBe("2026-11-21");
@@ -178,4 +181,25 @@ test("signée, la convention fige son diagnostic : il se lit tel quel et ne s’
   expect((await page("")).texte).toContain("Figé le");
   expect((await poster("/sections/population", { version: "1", texte: "Trop tard" })).status).toBe(409);
   expect(await site.dans(ICI, (db) => verifyChain(db, "monts"))).toBeNull();
+});
+
+test("un avenant abandonné ne fige rien ; un avenant signé laisse à la version d’avant son annexe 1", async () => {
+  const depots = () => site.base.selectFrom("outbox").select("id").where("genre", "=", FIGER).execute();
+  const avenant = (ouvert: boolean) => site.dans(ICI, (db) => ouvrirAvenant(db, ICI, "ctg", ouvert));
+  await avenant(true);
+  const { version = 0 } =
+    (await site.dans(ICI, (db) => listSections(db, ICI, "ctg"))).find(({ id }) => id === "population") ?? {};
+  expect((await poster("/sections/population", { version: `${version}`, texte: "Un autre portrait" })).status).toBe(
+    303,
+  );
+  await avenant(false);
+  expect(await depots()).toHaveLength(1);
+  await figer(office, { espace: "monts", id: "ctg", numero: 1 });
+  const gelDe = (numero: number) => site.dans(ICI, (db) => findGelDe(db, ICI, { convention: "ctg", numero }));
+  expect(JSON.stringify(await gelDe(1))).not.toContain("Un autre portrait");
+  await figer(office, { espace: "monts", id: "ctg", numero: 2 });
+  expect(JSON.stringify(await gelDe(2))).toContain("Un autre portrait");
+  expect(JSON.stringify(await gelDe(1))).toContain("Ouvrir le soir");
+  const effacer = site.dans(ICI, (db) => db.deleteFrom("diagnostic_gel").where("espace", "=", "monts").execute());
+  await expect(effacer).rejects.toThrow(/permission denied/);
 });

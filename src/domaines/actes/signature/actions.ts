@@ -3,6 +3,7 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
 import { COURRIEL, listPersonnesAvecRole } from "#domaines/acces/index.ts";
 import {
+  annoncerSignature,
   type Convention,
   doitVoter,
   estVerrouillee,
@@ -119,6 +120,7 @@ async function conclure(
     const apres = { ...avant, etat: "signe" as const, closLe: le };
     await updateAvenant(db, perimetre, { avant, apres, action: "signature" });
     await ouvrirAvenant(db, perimetre, convention, false);
+    await annoncerSignature(db, perimetre, { convention, numero });
     return;
   }
   const { version } = await getConvention(db, perimetre, convention);

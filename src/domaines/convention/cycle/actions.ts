@@ -23,14 +23,20 @@ export async function passerConvention(
   const vie = passer({ ...convention, parties }, etat, le);
   if (vie instanceof Refus) return vie;
   await updateVie(db, perimetre, { ...convention, version }, vie);
-  if (etat === "signee") await deposer(db, SIGNEE, { espace: perimetre.espace, id });
+  if (etat === "signee") await annoncerSignature(db, perimetre, { convention: id, numero: 1 });
   return null;
 }
 
-/** Ouvre ou referme l'avenant sous lequel une convention signée se modifie ; une convention qui ne l'est pas n'en a pas besoin. */
+/** Dit que cette version vient d'être signée : ce qui la suit plus haut se fige, une fois tout écrit. */
+export const annoncerSignature = (
+  db: Db,
+  { espace }: Perimetre,
+  { convention, numero }: { convention: string; numero: number },
+): Promise<void> => deposer(db, SIGNEE, { espace, id: convention, numero });
+
+/** Ouvre ou referme l'avenant sous lequel une convention signée se modifie ; refermer n'est pas signer. Une convention qui n'est pas signée n'en a pas besoin. */
 export async function ouvrirAvenant(db: Db, perimetre: Perimetre, id: string, ouvert: boolean): Promise<void> {
   const convention = await getConvention(db, perimetre, id);
   if (!estSignee(convention) || convention.avenantOuvert === ouvert) return;
   await updateVie(db, perimetre, convention, { ...convention, avenantOuvert: ouvert });
-  if (!ouvert) await deposer(db, SIGNEE, { espace: perimetre.espace, id });
 }

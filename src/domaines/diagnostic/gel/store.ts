@@ -7,29 +7,40 @@ import { noter } from "#platform/journal.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
-    diagnostic_gel: { espace: string; convention: string; le: Jour; blocs: Json<Bloc[]> };
+    diagnostic_gel: { espace: string; convention: string; numero: number; le: Jour; blocs: Json<Bloc[]> };
   }
 }
 
-/** Ce que disait le diagnostic le jour de la signature. */
-export type Gel = { le: Jour; blocs: Bloc[] };
+/** Ce que disait le diagnostic le jour où une version fut signée ; `numero` est celui de la version. */
+export type Gel = { numero: number; le: Jour; blocs: Bloc[] };
 
-export const findGel = (db: Db, { espace, conventions }: Perimetre, convention: string): Promise<Gel | undefined> =>
+const selectGels = (db: Db, { espace, conventions }: Perimetre, convention: string) =>
   db
     .selectFrom("diagnostic_gel")
-    .select(["le", "blocs"])
+    .select(["numero", "le", "blocs"])
     .where("espace", "=", espace)
     .where("convention", "=", convention)
-    .where("convention", "in", [...conventions])
-    .executeTakeFirst();
+    .where("convention", "in", [...conventions]);
 
-/** Fige le diagnostic tel qu'il se lit ; un avenant signé le fige de nouveau. */
-export async function saveGel(db: Db, { espace }: Perimetre, convention: string, { le, blocs }: Gel): Promise<void> {
-  const valeurs = { le, blocs: JSON.stringify(blocs) };
-  await db
+/** Le diagnostic de la dernière version signée. */
+export const findGel = (db: Db, perimetre: Perimetre, convention: string): Promise<Gel | undefined> =>
+  selectGels(db, perimetre, convention).orderBy("numero", "desc").executeTakeFirst();
+
+/** Celui d'une version. */
+export const findGelDe = (
+  db: Db,
+  perimetre: Perimetre,
+  { convention, numero }: { convention: string; numero: number },
+): Promise<Gel | undefined> => selectGels(db, perimetre, convention).where("numero", "=", numero).executeTakeFirst();
+
+/** Fige le diagnostic tel qu'il se lit, une fois par version signée : ce qui est figé ne se récrit pas. */
+export async function insertGel(db: Db, { espace }: Perimetre, convention: string, gel: Gel): Promise<void> {
+  const { numero, le, blocs } = gel;
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto("diagnostic_gel")
-    .values({ espace, convention, ...valeurs })
-    .onConflict((conflit) => conflit.columns(["espace", "convention"]).doUpdateSet(valeurs))
-    .execute();
-  noter(db, { action: "gel", objet: "diagnostic", objetId: convention, convention, apres: { le } });
+    .values({ espace, convention, numero, le, blocs: JSON.stringify(blocs) })
+    .onConflict((deja) => deja.columns(["espace", "convention", "numero"]).doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows)
+    noter(db, { action: "gel", objet: "diagnostic", objetId: convention, convention, apres: { numero, le } });
 }
