@@ -6,9 +6,9 @@ import { FABRIQUES_EVALUATION } from "#domaines/evaluation/index.ts";
 import { FABRIQUES_COMMISSION, FABRIQUES_REGLEMENT } from "#domaines/guichet/index.ts";
 import { type Annexer, FABRIQUES_COOPERATION, fabriquesGouvernance } from "#domaines/gouvernance/index.ts";
 import { dessinerCarte, FABRIQUES_OBSERVATOIRE } from "#domaines/observatoire/index.ts";
-import { FABRIQUES_PLAN } from "#domaines/plan/index.ts";
+import { fabriquesPlan } from "#domaines/plan/index.ts";
 import { FABRIQUES_SPPE } from "#domaines/sppe/index.ts";
-import { FABRIQUES_SUIVI } from "#domaines/suivi/index.ts";
+import { FABRIQUES_SUIVI, lireEtats } from "#domaines/suivi/index.ts";
 import { type Base, inAnnuaire } from "#platform/db/db.ts";
 
 /** What a dossier de séance says of the convention: its tableau de bord. */
@@ -22,7 +22,7 @@ const FABRIQUES_REUNION = fabriquesGouvernance(annexer);
 /** Every kind of document that can be asked for: a slice adds its own. */
 export const FABRIQUES: Fabriques = {
   ...fabriquesDiagnostic(dessinerCarte),
-  ...FABRIQUES_PLAN,
+  ...fabriquesPlan(lireEtats),
   ...FABRIQUES_SUIVI,
   ...FABRIQUES_EVALUATION,
   ...FABRIQUES_SPPE,

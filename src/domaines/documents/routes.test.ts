@@ -159,5 +159,8 @@ test("ce qui sera imprimé se lit d'abord en page, avec les filtres de la vue", 
   const page = await (await chargee.get("/conventions/ctg/documents/apercu?genre=plan&noeud=n1")).text();
   expect(page).toContain("Ouvrir un relais");
   expect(page).not.toContain("Former les équipes");
+  const parEtat = await (await chargee.get("/conventions/ctg/documents/apercu?genre=plan&etat=enCours")).text();
+  expect(parEtat).toMatch(/0.fiche, d’après les filtres choisis/); // personne n’a rien dit de ces fiches
+  expect(parEtat).not.toContain("Ouvrir un relais");
   expect((await dpo.get("/conventions/ctg/documents/apercu?genre=plan")).status).toBe(403);
 });

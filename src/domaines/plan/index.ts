@@ -28,4 +28,4 @@ export { parseVue } from "./vue/forms.ts";
 export { avecDescendants } from "./vue/rules.ts";
 export { filtresIci } from "./ensemble/actions.ts";
 export { champDe, NOEUDS_NATIONAUX, replier, titresDe } from "./ensemble/rules.ts";
-export { FABRIQUES_PLAN } from "./impression/actions.ts";
+export { composerFiche, fabriquesPlan } from "./impression/actions.ts";

@@ -2,7 +2,7 @@ import type { Bloc, Imprime } from "#commun/document.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { cadreDe, type Demande, type Fabrique, type Fabriques } from "#domaines/documents/index.ts";
-import { FABRIQUES_PLAN, listCitees } from "#domaines/plan/index.ts";
+import { composerFiche, listCitees } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { listPoints } from "../point/store.ts";
 import { releveDe } from "../releve/actions.ts";
@@ -40,8 +40,8 @@ async function fiches({ db, perimetre, demande, reunion: { points } }: Contexte)
   const blocs: Bloc[] = [];
   for (const { id } of citees) {
     const ici = { ...demande, parametres: new URLSearchParams({ fiche: id }) };
-    const imprime = await FABRIQUES_PLAN["fiche"]?.composer(db, perimetre, ici);
-    if (imprime) blocs.push(titre(imprime.titre), ...imprime.blocs);
+    const imprime = await composerFiche(db, perimetre, ici);
+    blocs.push(titre(imprime.titre), ...imprime.blocs);
   }
   return blocs;
 }
