@@ -271,52 +271,45 @@ test("un texte effacé l’est partout où il était gardé ; l’instantané et
 test("ce qui fut dit et figé ne se récrit pas : seul un texte y cède à la phrase, sans rien ôter ni changer d’autre", async () => {
   const phrase = "Texte effacé le 16 novembre 2026 par Nadège";
   const campagne = await campagneCourante();
-  const fige = await dans(async (db) => findInstantane(db, ICI, await getCampagne(db, ICI, campagne)));
-  if (!fige) throw new Error("la campagne est close");
-  const changer = (contenu: typeof fige.contenu, empreinte = empreinteDe(contenu)) =>
+  const { contenu } = await site.base.selectFrom("suivi_instantane").select("contenu").executeTakeFirstOrThrow();
+  const figer = (apres: typeof contenu, empreinte = empreinteDe(apres)) =>
     dans((db) =>
       db
         .updateTable("suivi_instantane")
-        .set({ contenu: JSON.stringify(contenu), empreinte })
+        .set({ contenu: JSON.stringify(apres), empreinte })
         .where("campagne", "=", campagne)
         .execute(),
     );
   const redire = (dit: object) => {
-    const [une, ...autres] = fige.contenu.fiches;
-    const volets = une?.volets.map((volet) => ({ ...volet, ...dit })) ?? [];
-    return { ...fige.contenu, fiches: une ? [{ ...une, volets }, ...autres] : [] };
+    const volets = contenu.fiches[0]?.volets.map((volet) => ({ ...volet, ...dit }));
+    return { ...contenu, fiches: contenu.fiches.map((une, rang) => (rang > 0 || !volets ? une : { ...une, volets })) };
   };
   for (const refuse of [
-    { ...fige.contenu, instant: "2026-01-01T00:00:00Z" },
-    { ...fige.contenu, fiches: fige.contenu.fiches.slice(1) },
-    { ...fige.contenu, fiches: fige.contenu.fiches.map((une) => ({ ...une, titre: phrase })) },
-    redire({ avancees: "récrit" }),
-    redire({ avancees: undefined }),
-    redire({ avancees: null }),
-    redire({ avancees: "Texte effacé le jour dit" }),
+    ...["récrit", undefined, null, "Texte effacé le jour dit", 3].map((avancees) => redire({ avancees })),
     redire({ etat: "realisee" }),
-    redire({ de: "plus" }),
+    { ...contenu, instant: "2026-01-01T00:00:00Z" },
+    { ...contenu, fiches: contenu.fiches.slice(1) },
+    { ...contenu, fiches: contenu.fiches.map((une) => ({ ...une, titre: phrase })) },
   ])
-    await expect(changer(refuse)).rejects.toThrow("only be erased");
-  await expect(changer(fige.contenu, "0".repeat(64))).rejects.toThrow("only be erased");
-  await changer(redire({ avancees: phrase }));
+    await expect(figer(refuse)).rejects.toThrow("only be erased");
+  await expect(figer(contenu, "0".repeat(64))).rejects.toThrow("only be erased");
+  await figer(redire({ avancees: phrase }));
 
-  const dites = await site.base
-    .selectFrom("suivi_evenement")
-    .select(["genre", "rang", "contenu"])
-    .where("campagne", "=", campagne)
-    .execute();
-  const reponse = dites.find(({ genre, contenu }) => genre === "reponse" && "difficultes" in contenu);
-  if (!reponse) throw new Error("une réponse est gardée");
-  const { difficultes: _d, ...sans } = reponse.contenu as unknown as Record<string, unknown>;
-  for (const contenu of [sans, { ...sans, difficultes: null }, { ...reponse.contenu, de: "plus" }, {}])
+  const dites = await site.base.selectFrom("suivi_evenement").select(["genre", "rang", "contenu"]).execute();
+  const reponse = dites.find(({ genre, contenu: dite }) => genre === "reponse" && "difficultes" in dite);
+  const entier = { ...reponse?.contenu };
+  for (const dite of [
+    { ...entier, difficultes: undefined },
+    { ...entier, difficultes: null },
+    { ...entier, de: 1 },
+    {},
+  ])
     await expect(
       dans((db) =>
         db
           .updateTable("suivi_evenement")
-          .set({ contenu: JSON.stringify(contenu) })
-          .where("campagne", "=", campagne)
-          .where("rang", "=", reponse.rang)
+          .set({ contenu: JSON.stringify(dite) })
+          .where("rang", "=", reponse?.rang ?? -1)
           .execute(),
       ),
     ).rejects.toThrow("only be erased");
