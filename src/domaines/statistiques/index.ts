@@ -9,4 +9,5 @@ export { lireGeographie } from "./lieu/actions.ts";
 export { membresDe, nommerLieu, territoiresDe } from "./lieu/rules.ts";
 export { composantes } from "./catalogue/rules.ts";
 export { listCouvertures, listMillesimes } from "./valeur/store.ts";
+export { seuilDe } from "./seuil/actions.ts";
 export { lireTus } from "./publication/actions.ts";

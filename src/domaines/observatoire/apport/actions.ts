@@ -2,10 +2,10 @@ import { annee, type Jour } from "#commun/jour.ts";
 import { moisDuJour } from "#commun/mois.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { listAccueilIndividuel, listPlacesLibres, listStructures } from "#domaines/equipements/index.ts";
-import { deposerValeurs, getValeurs } from "#domaines/statistiques/index.ts";
+import { deposerValeurs, getValeurs, listStatistiques, seuilDe } from "#domaines/statistiques/index.ts";
 import type { Depose, Lieu } from "#domaines/statistiques/model.ts";
 import type { Db } from "#platform/db/db.ts";
-import { compterAgrements, compterEquipements } from "./rules.ts";
+import { compterAgrements, compterEquipements, PLACES_AGREEES } from "./rules.ts";
 
 const SOURCE = "Registre des équipements de l’espace";
 
@@ -16,8 +16,18 @@ async function dejaDit(db: Db, perimetre: Perimetre, valeurs: readonly Depose[])
   const [premiere] = valeurs;
   if (!premiere) return true;
   const connues = await getValeurs(db, perimetre, { codes, territoires: lieux, millesime: premiere.millesime });
-  const parCle = new Map(connues.map(({ statistique, lieu, donnee }) => [`${statistique} ${lieu.code}`, donnee]));
-  return valeurs.every(({ statistique, lieu, valeur }) => parCle.get(`${statistique} ${lieu.code}`) === valeur);
+  const parCle = new Map(connues.map((une) => [`${une.statistique} ${une.lieu.code}`, une]));
+  return valeurs.every(({ statistique, lieu, valeur = null, secret = false }) => {
+    const connue = parCle.get(`${statistique} ${lieu.code}`);
+    return connue?.donnee === valeur && connue.secret === secret;
+  });
+}
+
+async function compterAssistantes(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<Depose[]> {
+  const accueils = await listAccueilIndividuel(db, perimetre, aujourdhui);
+  const agreees = (await listStatistiques(db, perimetre)).find(({ code }) => code === PLACES_AGREEES);
+  if (accueils.length === 0 || !agreees) return [];
+  return compterAgrements(accueils, annee(aujourdhui), await seuilDe(db, perimetre, agreees, aujourdhui));
 }
 
 /** Dépose ce que comptent les équipements, comme un chiffre parmi les autres. */
@@ -27,7 +37,7 @@ export async function apporterEquipements(db: Db, perimetre: Perimetre, aujourdh
   const libres = await listPlacesLibres(db, perimetre, { de: mois, a: mois });
   const valeurs = [
     ...compterEquipements(await listStructures(db, perimetre, { le: aujourdhui }), an, libres),
-    ...compterAgrements(await listAccueilIndividuel(db, perimetre, aujourdhui), an),
+    ...(await compterAssistantes(db, perimetre, aujourdhui)),
   ];
   if (valeurs.length === 0 || (await dejaDit(db, perimetre, valeurs))) return;
   const origine = {

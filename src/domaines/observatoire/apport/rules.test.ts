@@ -62,9 +62,18 @@ test("OBS-133 : occupé, ce qui n’est pas libre ; plus d’enfants que de plac
   expect(compterEquipements([tenue({ sections: [section(10)] })], 2026, libres(4)).at(-1)).toMatchObject({ valeur: 6 });
 });
 
-test("OBS-135 : les agréments d’une commune sont ses places ; aucune, rien", () => {
-  const dit = (commune: string, agrement: number) => ({ commune, agrement });
-  expect(compterAgrements([dit("15187", 7), dit("15162", 0)], 2026)).toEqual([
-    { statistique: "placesAgreees", lieu: { genre: "commune", code: "15187" }, millesime: 2026, valeur: 7 },
+test("OBS-135 : les agréments d’une commune sont ses places ; sous le seuil d’assistantes, un secret ; aucune, rien", () => {
+  const dit = (commune: string, assistantes: number, agrement: number) => ({ commune, assistantes, agrement });
+  const accueils = [dit("15187", 5, 17), dit("15119", 4, 16), dit("15001", 1, 4), dit("15162", 0, 0)];
+  const communs = (code: string) => ({
+    statistique: "placesAgreees",
+    lieu: { genre: "commune", code },
+    millesime: 2026,
+  });
+  expect(compterAgrements(accueils, 2026, 5)).toEqual([
+    { ...communs("15187"), valeur: 17 },
+    { ...communs("15119"), secret: true },
+    { ...communs("15001"), secret: true },
   ]);
+  expect(compterAgrements(accueils, 2026, null).map(({ valeur }) => valeur)).toEqual([17, 16, 4]);
 });

@@ -1,3 +1,4 @@
+import { estPetit } from "#commun/secret.ts";
 import type { Depose, Lieu } from "#domaines/statistiques/model.ts";
 import type { TypeEquipement } from "#domaines/equipements/model.ts";
 
@@ -92,10 +93,18 @@ export function compterEquipements(tenues: readonly Tenue[], an: number, libres:
   });
 }
 
-/** OBS-135 : les agréments en cours d'une commune sont ses places agréées ; une commune qui n'en a aucune ne dit rien. */
-export const compterAgrements = (accueils: readonly { commune: string; agrement: number }[], an: number): Depose[] =>
-  accueils.flatMap(({ commune, agrement }): Depose[] =>
-    agrement > 0
-      ? [{ statistique: "placesAgreees", lieu: { genre: "commune", code: commune }, millesime: an, valeur: agrement }]
-      : [],
-  );
+type Agrees = { commune: string; assistantes: number; agrement: number };
+
+/**
+ * OBS-135 : les agréments en cours d'une commune sont ses places agréées ; sous le seuil d'assistantes que dit le producteur, leur nombre est
+ * un secret : seule, ce serait son agrément ; une commune qui n'en a aucune ne dit rien.
+ */
+export const compterAgrements = (accueils: readonly Agrees[], an: number, seuil: number | null): Depose[] =>
+  accueils.flatMap(({ commune, assistantes, agrement }): Depose[] => {
+    const lieu: Lieu = { genre: "commune", code: commune };
+    const dit = { statistique: PLACES_AGREEES, lieu, millesime: an };
+    if (agrement === 0) return [];
+    return [seuil !== null && estPetit(assistantes, seuil) ? { ...dit, secret: true } : { ...dit, valeur: agrement }];
+  });
+
+export const PLACES_AGREEES = "placesAgreees";

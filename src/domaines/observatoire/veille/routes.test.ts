@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { insertConvention } from "#domaines/convention/store.ts";
+import { insertAssistantes } from "#domaines/equipements/assistante/store.ts";
 import { deposerValeurs } from "#domaines/statistiques/index.ts";
 import type { Depose } from "#domaines/statistiques/model.ts";
 import { relayOnce } from "#platform/relay.ts";
@@ -69,6 +70,32 @@ test("la page dit ce qui se passe, où et qui cela concerne ; chacun lit, un aut
   expect(
     (await elu.post(`${VEILLE_ICI}/taches/${tache?.id}`, { vers: "traitee", motif: "x", version: "1" })).status,
   ).toBe(403);
+});
+
+test("les places agréées d’une seule assistante sont un secret ; ce qui est déjà dit ne se redit pas", async () => {
+  const places = { agrement: 4, agrementFin: null, libres: null, libresDes: null, ditesLe: null, source: null };
+  const paraitre = { telephone: null, courriel: null, mam: null, consentieLe: null, retireeLe: null, monenfant: null };
+  const vide = { version: 1, quartier: "", precisions: "", ...places, ...paraitre };
+  const assistantes = ["a", "b", "c", "d", "e", "seule"].map((id) => {
+    return { ...vide, id, nom: id, commune: id === "seule" ? "48013" : "48095" };
+  });
+  await site.dans(ICI, (db) => insertAssistantes(db, ICI, assistantes));
+  expect((await chargee.post(`${VEILLE_ICI}/passage`)).status).toBe(303);
+  const dites = () =>
+    site.base
+      .selectFrom("statistiques_valeur as v")
+      .innerJoin("statistiques_depot as d", (on) => on.onRef("d.espace", "=", "v.espace").onRef("d.id", "=", "v.depot"))
+      .select(["v.territoire", "v.valeur", "v.secret", "d.rang"])
+      .where("v.statistique", "=", "placesAgreees")
+      .orderBy("v.territoire")
+      .execute();
+  const premieres = await dites();
+  expect(premieres).toMatchObject([
+    { territoire: "48013", valeur: null, secret: true },
+    { territoire: "48095", valeur: 20, secret: false },
+  ]);
+  expect((await chargee.post(`${VEILLE_ICI}/passage`)).status).toBe(303);
+  expect(await dites()).toEqual(premieres);
 });
 
 test("une tâche se clôt avec son motif, une version dépassée est un 409, et elle ne revient pas", async () => {
