@@ -83,6 +83,13 @@ function groupesDe(axe: AxeCartes, { schemas, noeuds, etats }: Contexte, fiches:
   return axe === "etat" && etats ? parEtat(etats, fiches) : parNoeud(noeuds, fiches);
 }
 
+/** Un axe qui ne rangerait rien ne se propose pas : sans schéma de priorité, ou sans états communs à plusieurs conventions. */
+const aRanger = ({ schemas, etats }: Contexte): Record<AxeCartes, boolean> => ({
+  noeud: true,
+  priorite: schemas.length > 0,
+  etat: etats !== null,
+});
+
 const AXES: readonly [AxeCartes, string][] = [
   ["noeud", "Par nœud"],
   ["priorite", "Par priorité"],
@@ -99,7 +106,7 @@ export const CartesPage = ({ contexte, fiches, axe }: { contexte: Contexte; fich
   return (
     <CadrePlan contexte={contexte}>
       <p class="barre outils" role="group" aria-label="Colonnes">
-        {AXES.filter(([cle]) => cle !== "etat" || contexte.etats).map(([cle, libelle]) => (
+        {AXES.filter(([cle]) => aRanger(contexte)[cle]).map(([cle, libelle]) => (
           <a
             href={adresse(chemin(contexte), contexte.params, { par: cle === "noeud" ? null : cle })}
             aria-current={axe === cle ? "true" : undefined}
