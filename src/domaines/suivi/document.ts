@@ -6,7 +6,9 @@ import { type Bord, TONS } from "./bord/model.ts";
 import type { Campagne } from "./campagne/model.ts";
 import type { EtatDefini } from "./etat/model.ts";
 import { etatEcrit, offerts } from "./etat/rules.ts";
+import type { ValeurBougee } from "./mouvement/model.ts";
 import type { FicheVue, Mouvements } from "./photo/model.ts";
+import { echeanceDite } from "./photo/rules.ts";
 
 const tonDe = (etats: readonly EtatDefini[], code: string | null): Ton => {
   const etat = etats.find((un) => un.code === code);
@@ -54,7 +56,7 @@ export const tableauSuivi = (fiches: readonly FicheVue[], etats: readonly EtatDe
   rangees: parAxe(fiches, (fiche) => [
     intituleFiche(fiche),
     fiche.pilotes.join(", "),
-    fiche.debut === null ? "" : fiche.debut === fiche.fin ? `${fiche.debut}` : `${fiche.debut} – ${fiche.fin}`,
+    echeanceDite(fiche),
     etatCellule(etats, fiche),
     dernierJour(fiche),
     dits(fiche, "avancees"),
@@ -64,13 +66,18 @@ export const tableauSuivi = (fiches: readonly FicheVue[], etats: readonly EtatDe
 });
 
 /** Ce qui a bougé, en listes courtes. */
-export function blocsMouvements(mouvements: Mouvements, etats: readonly EtatDefini[]): Bloc[] {
+export function blocsMouvements(
+  mouvements: Mouvements,
+  valeurs: readonly ValeurBougee[],
+  etats: readonly EtatDefini[],
+): Bloc[] {
   const { etats: changes, nouvelles, disparues, dates } = mouvements;
   const elements = [
     ...changes.map(
       ({ fiche, avant, apres }) =>
         `${intituleFiche(fiche)} : ${etatEcrit(etats, avant).toLowerCase()} → ${etatEcrit(etats, apres, fiche.precision).toLowerCase()}`,
     ),
+    ...valeurs.map(({ libelle, avant, apres }) => `${libelle} : ${avant || "rien"} → ${apres || "rien"}`),
     ...dates.map(
       ({ fiche, avant, apres }) => `${intituleFiche(fiche)} : ${avant || "sans date"} → ${apres || "sans date"}`,
     ),
@@ -151,12 +158,14 @@ export type CompteRendu = {
   campagne: Campagne;
   parAxe: readonly { axe: string; demandes: number; reponses: number }[];
   mouvements: Mouvements | null;
+  /** Les indicateurs qui ont bougé depuis la campagne précédente. */
+  valeurs: readonly ValeurBougee[];
   fiches: readonly FicheVue[];
   etats: readonly EtatDefini[];
 };
 
 /** Le compte rendu d'une campagne : qui a répondu par axe, sans nommer personne, ce qui a bougé, le tableau de suivi. */
-export const blocsCampagne = ({ campagne, parAxe: axes, mouvements, fiches, etats }: CompteRendu): Bloc[] => [
+export const blocsCampagne = ({ campagne, parAxe: axes, mouvements, valeurs, fiches, etats }: CompteRendu): Bloc[] => [
   {
     genre: "paragraphe",
     texte: `Période du ${enLettres(campagne.debut)} au ${enLettres(campagne.fin)}. ${campagne.etat === "close" ? "Campagne close." : `Campagne ouverte jusqu’au ${enLettres(campagne.cloture)}.`}`,
@@ -176,7 +185,7 @@ export const blocsCampagne = ({ campagne, parAxe: axes, mouvements, fiches, etat
   ...(mouvements
     ? [
         { genre: "titre" as const, niveau: 1 as const, texte: "Ce qui a bougé depuis la campagne précédente" },
-        ...blocsMouvements(mouvements, etats),
+        ...blocsMouvements(mouvements, valeurs, etats),
       ]
     : []),
   { genre: "titre", niveau: 1, texte: "Où en est chaque fiche" },

@@ -2,11 +2,13 @@
 export { listADecider } from "./bord/actions.ts";
 export { lireEtats, photoPassee } from "./photo/actions.ts";
 export type { FicheVue, Instantane, Mouvements, Photo } from "./photo/model.ts";
+export { valeursEntre } from "./mouvement/actions.ts";
 export { comparer } from "./photo/rules.ts";
 export type { Campagne } from "./campagne/model.ts";
 export { listCampagnes } from "./campagne/store.ts";
 export type { EtatDefini } from "./etat/model.ts";
 export { listEtats } from "./etat/store.ts";
+export { lireMoyensAu } from "./budget/histoire/actions.ts";
 export { additionner } from "./budget/rules.ts";
 export { sommerParFiche, sommerParFinanceur } from "./budget/sommes/store.ts";
 export { listIndicateurs } from "./indicateur/store.ts";

@@ -17,6 +17,7 @@ import {
   photoPassee,
   sommerParFiche,
   sommerParFinanceur,
+  valeursEntre,
 } from "#domaines/suivi/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Bilan } from "../bilan/model.ts";
@@ -85,11 +86,12 @@ export async function preparer(db: Db, perimetre: Perimetre, bilan: Bilan, maint
   const apres = await photoPassee(db, perimetre, convention, instant);
   const champs = await champsNationaux(db, perimetre);
   const fiches = apres.fiches.map((fiche) => ({ ...fiche, champ: champs.get(fiche.id) ?? "autre" }));
+  const valeurs = await valeursEntre(db, perimetre, convention, [depart.instant, instant]);
   return {
     instant,
     etats: [...(await listEtats(db, perimetre, convention))],
     fiches,
-    mouvements: resumer(depart, avant.fiches.length === 0, comparer(avant, apres)),
+    mouvements: resumer(depart, avant.fiches.length === 0, { ...comparer(avant, apres), valeurs }),
     indicateurs: await lireIndicateurs(db, perimetre, convention, fin),
     argent: await lireArgent(db, perimetre, fiches),
     gouvernance: await lireChiffres(db, perimetre, convention, { debut, fin }),

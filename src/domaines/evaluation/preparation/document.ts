@@ -1,6 +1,8 @@
 import type { Bloc, BlocTableau, Cellule, Rangee } from "#commun/document.ts";
 import type { Jour } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
+import { reportDit } from "#domaines/suivi/photo/rules.ts";
+import type { ValeurBougee } from "#domaines/suivi/mouvement/model.ts";
 import type { Totaux } from "#domaines/suivi/budget/model.ts";
 import { PHRASE_EN_PARTIE } from "#domaines/suivi/bord/model.ts";
 import { EN_PARTIE, type EtatDefini } from "#domaines/suivi/etat/model.ts";
@@ -61,7 +63,7 @@ export const tableauFiches = (fiches: readonly FicheBilan[], etats: readonly Eta
   rangees: parBranche(fiches, (fiche) => [
     citer(fiche),
     fiche.pilotes.join(", "),
-    periodeFiche(fiche),
+    [periodeFiche(fiche), reportDit(fiche.volets)].filter(Boolean).join(", "),
     [nommerEtat(etats, fiche.etat), fiche.precision].filter(Boolean).join(", "),
   ]),
 });
@@ -116,15 +118,29 @@ const tableauChangements = (
         },
       ];
 
+const tableauValeurs = (valeurs: readonly ValeurBougee[]): Bloc[] =>
+  valeurs.length === 0
+    ? []
+    : [
+        {
+          genre: "tableau",
+          legende: "Les indicateurs qui ont bougé",
+          nommees: true,
+          colonnes: [{ titre: "Indicateur", largeur: 3 }, { titre: "Avant" }, { titre: "Maintenant" }],
+          rangees: valeurs.map(({ libelle, avant, apres }) => [libelle, avant || "Rien", apres || "Rien"]),
+        },
+      ];
+
 /** Ce qui a bougé : d'abord en nombre, puis fiche par fiche. */
 export function blocsMouvements(mouvements: MouvementsBilan, etats: readonly EtatDefini[], entier: boolean): Bloc[] {
-  const { depart, vide, nouvelles, disparues } = mouvements;
+  const { depart, vide, nouvelles, disparues, valeurs } = mouvements;
   const quand = `${LIENS[depart.genre]} ${depart.genre === "periode" ? depart.libelle : `« ${depart.libelle} »`}`;
   if (vide)
     return [note(`Rien n’était encore écrit dans Maillage à ce moment (${quand}) : il n’y a pas de quoi comparer.`)];
   const compte = [
     pluriel(mouvements.etats.length, "état changé", "états changés"),
     pluriel(mouvements.dates.length, "fiche redatée", "fiches redatées"),
+    ...(valeurs ? [pluriel(valeurs.length, "indicateur bougé", "indicateurs bougés")] : []),
     pluriel(nouvelles.length, "fiche entrée", "fiches entrées"),
     pluriel(disparues.length, "fiche sortie", "fiches sorties"),
   ].join(", ");
@@ -134,6 +150,7 @@ export function blocsMouvements(mouvements: MouvementsBilan, etats: readonly Eta
     resume,
     ...tableauChangements("Les états qui ont changé", mouvements.etats, (code) => nommerEtat(etats, code)),
     ...tableauChangements("Les périodes qui ont changé", mouvements.dates, (dite) => dite || "Sans date"),
+    ...tableauValeurs(valeurs ?? []),
     ...liste("Fiches entrées au plan", nouvelles),
     ...liste("Fiches sorties du plan", disparues),
   ];

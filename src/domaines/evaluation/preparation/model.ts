@@ -5,6 +5,7 @@ import type { Totaux } from "#domaines/suivi/budget/model.ts";
 import type { EtatDefini } from "#domaines/suivi/etat/model.ts";
 import type { Enfance } from "#domaines/sppe/enfance/model.ts";
 import type { Indicateur } from "#domaines/suivi/indicateur/model.ts";
+import type { ValeurBougee } from "#domaines/suivi/mouvement/model.ts";
 import type { Vise } from "#domaines/suivi/valeur/model.ts";
 import type { FicheVue } from "#domaines/suivi/photo/model.ts";
 
@@ -24,6 +25,8 @@ export type MouvementsBilan = {
   dates: Changement[];
   nouvelles: Citee[];
   disparues: Citee[];
+  /** Les indicateurs dont la valeur a changé ; un bilan figé avant qu'on les compare n'en dit rien. */
+  valeurs?: ValeurBougee[];
 };
 
 export type IndicateurBilan = Pick<

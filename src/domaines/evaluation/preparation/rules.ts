@@ -2,6 +2,7 @@ import { enLettres, type Jour } from "#commun/jour.ts";
 import type { Totaux } from "#domaines/suivi/budget/model.ts";
 import type { Campagne } from "#domaines/suivi/campagne/model.ts";
 import type { EtatDefini } from "#domaines/suivi/etat/model.ts";
+import type { ValeurBougee } from "#domaines/suivi/mouvement/model.ts";
 import type { Mouvements } from "#domaines/suivi/photo/model.ts";
 import type { Bilan } from "../bilan/model.ts";
 import type { Citee, Depart, FicheBilan, MouvementsBilan } from "./model.ts";
@@ -34,7 +35,11 @@ export function departDe(bilan: Bilan, bilans: readonly Bilan[], campagnes: read
 const citer = ({ id, reference, titre }: Citee): Citee => ({ id, reference, titre });
 
 /** Les mouvements, sans tout ce que les fiches disent d'autre. */
-export const resumer = (depart: Depart, vide: boolean, { etats, dates, nouvelles, disparues }: Mouvements) =>
+export const resumer = (
+  depart: Depart,
+  vide: boolean,
+  { etats, dates, nouvelles, disparues, valeurs }: Mouvements & { valeurs: ValeurBougee[] },
+) =>
   ({
     depart,
     vide,
@@ -42,6 +47,7 @@ export const resumer = (depart: Depart, vide: boolean, { etats, dates, nouvelles
     dates: dates.map(({ fiche, avant, apres }) => ({ fiche: citer(fiche), avant, apres })),
     nouvelles: nouvelles.map(citer),
     disparues: disparues.map(citer),
+    valeurs,
   }) satisfies MouvementsBilan;
 
 /** Combien de fiches sont dans chaque état ; celles dont rien n'a été dit se comptent à part. */

@@ -73,6 +73,12 @@ test.each([
     ["silencieuse"],
   ],
   ["dont on n’a jamais eu de nouvelle", fiche("m", { etat: null, volets: [] }), ["silencieuse"]],
+  ["reportée puis reprise, avant sa nouvelle date", fiche("a", { fin: 2025, volets: [volet({ report: "2027" })] }), []],
+  [
+    "reportée puis reprise, après sa nouvelle date",
+    fiche("a", { fin: 2028, volets: [volet({ report: "2026-10" })] }),
+    ["enRetard"],
+  ],
   ["dite en partie, échéance passée", fiche("a", { etat: EN_PARTIE.code, fin: 2025 }), ["enRetard"]],
   ["réalisée", fiche("a", { etat: "realisee", realisee: true, fin: 2025, volets: [volet({ etat: "realisee" })] }), []],
 ] as const)("SUI-31 : une fiche %s", (_cas, une, attendu) => {

@@ -2,6 +2,7 @@ import type { Jour } from "#commun/jour.ts";
 import type { EtatDefini } from "../etat/model.ts";
 import { estBloquee, estEnRetard, estSilencieuse } from "../etat/rules.ts";
 import type { FicheVue } from "../photo/model.ts";
+import { reportDe } from "../photo/rules.ts";
 import type { Alerte, Decompte, Signalee } from "./model.ts";
 
 /** SUI-30 : un groupe de fiches se dit par le nombre de fiches dans chaque état, et par celles dont rien n'a été dit ; jamais par un pourcentage. */
@@ -36,7 +37,7 @@ function alertesDe(fiche: FicheVue, { etats, aujourdhui, creees }: Contexte): Al
       .map(({ instant }) => instant)
       .toSorted()
       .at(-1) ?? null;
-  const nouvelleDate = fiche.volets.map((volet) => volet.nouvelleDate).findLast((date) => date !== null) ?? null;
+  const nouvelleDate = reportDe(fiche.volets);
   const alertes: [Alerte, boolean][] = [
     ["enRetard", estEnRetard({ etat, realisee: fiche.realisee }, { fin: fiche.fin, nouvelleDate, aujourdhui })],
     ["bloquee", estBloquee({ etat }, fiche.volets)],

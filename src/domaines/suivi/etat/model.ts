@@ -90,6 +90,8 @@ export type Saisie = Dire & {
   auteur: string;
   canal: Canal;
   campagne: string | null;
+  /** La dernière échéance que l'on ait dite de ce volet, avant cela ou avec. */
+  report?: string | null;
 };
 
 /** Une part d'une fiche : la fiche entière (volet vide), ou celle d'une collectivité, et à qui on la demande. */

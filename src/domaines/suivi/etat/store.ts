@@ -112,10 +112,17 @@ const selectSaisies = (db: Db, { espace, conventions }: Perimetre) =>
     .where("espace", "=", espace)
     .where("convention", "in", [...conventions]);
 
-/** La dernière chose dite de chaque volet de chaque fiche ; `avant` : à cet instant-là. */
-export const listDernieres = (db: Db, perimetre: Perimetre, { avant }: { avant?: string } = {}): Promise<Saisie[]> => {
-  const toutes = selectSaisies(db, perimetre);
-  return (avant ? toutes.where("instant", "<=", avant) : toutes)
+const cleDe = ({ convention, fiche, volet }: Saisie) => [convention, fiche, volet].join("\u001f");
+
+const dernieresDe = (
+  db: Db,
+  perimetre: Perimetre,
+  { avant, datees }: { avant?: string | undefined; datees: boolean },
+) => {
+  let toutes = selectSaisies(db, perimetre);
+  if (avant) toutes = toutes.where("instant", "<=", avant);
+  if (datees) toutes = toutes.where("nouvelle_date", "is not", null);
+  return toutes
     .distinctOn(["convention", "fiche", "volet"])
     .orderBy("convention")
     .orderBy("fiche")
@@ -124,6 +131,18 @@ export const listDernieres = (db: Db, perimetre: Perimetre, { avant }: { avant?:
     .orderBy("id", "desc")
     .execute();
 };
+
+/** La dernière chose dite de chaque volet de chaque fiche, et l'échéance qu'on lui connaît ; `avant` : à cet instant-là. */
+export async function listDernieres(
+  db: Db,
+  perimetre: Perimetre,
+  { avant }: { avant?: string } = {},
+): Promise<Saisie[]> {
+  const datees: Saisie[] = await dernieresDe(db, perimetre, { avant, datees: true });
+  const reports = new Map(datees.map((saisie) => [cleDe(saisie), saisie.nouvelleDate]));
+  const dernieres: Saisie[] = await dernieresDe(db, perimetre, { avant, datees: false });
+  return dernieres.map((saisie) => ({ ...saisie, report: reports.get(cleDe(saisie)) ?? null }));
+}
 
 /** Tout ce qui a été dit d'une fiche, le dernier d'abord. */
 export const listSaisies = (db: Db, perimetre: Perimetre, fiche: string): Promise<Saisie[]> =>

@@ -9,6 +9,7 @@ import { getCampagne, listCampagnes, listDemandes } from "../campagne/store.ts";
 import { blocsBord, blocsPartie } from "../bord/document.ts";
 import { blocsCampagne, blocsCopil, tableauSuivi } from "../document.ts";
 import { listEtats } from "../etat/store.ts";
+import { valeursEntre } from "../mouvement/actions.ts";
 import { photoPresente } from "../photo/actions.ts";
 import type { Instantane } from "../photo/model.ts";
 import { comparer } from "../photo/rules.ts";
@@ -82,8 +83,9 @@ async function composerCampagne(db: Db, perimetre: Perimetre, demande: Demande):
   }));
   const etats = figee?.etats ?? (await listEtats(db, perimetre, demande.convention));
   const mouvements = avant ? comparer(avant, photo) : null;
+  const valeurs = avant ? await valeursEntre(db, perimetre, demande.convention, [avant.instant, photo.instant]) : [];
   const cadre = await cadreDe(db, perimetre, demande);
-  const blocs = blocsCampagne({ campagne, parAxe, mouvements, fiches: photo.fiches, etats });
+  const blocs = blocsCampagne({ campagne, parAxe, mouvements, valeurs, fiches: photo.fiches, etats });
   return { ...cadre, titre: campagne.titre, feuille: "a4paysage", sources: SOURCES, blocs };
 }
 

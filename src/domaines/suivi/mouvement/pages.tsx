@@ -78,7 +78,7 @@ const Blocs = ({ props, mouvements }: { props: MouvementsProps; mouvements: Mouv
       {props.valeurs.slice(0, 60).map(({ indicateur, libelle, avant, apres }) => (
         <li>
           <a href={`${props.base}/indicateurs/${indicateur}`}>{libelle}</a> :{" "}
-          <span class="chiffres">{avant || "rien"}</span> <Devient /> <span class="chiffres">{apres}</span>
+          <span class="chiffres">{avant || "rien"}</span> <Devient /> <span class="chiffres">{apres || "rien"}</span>
         </li>
       ))}
     </Bloc>

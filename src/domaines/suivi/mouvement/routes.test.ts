@@ -3,6 +3,12 @@ import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { creerFiche } from "../../plan/fiche/actions.ts";
 import type { Dire } from "../etat/model.ts";
 import { insertSaisies } from "../etat/store.ts";
+import { DEFINITION_NEUVE } from "../indicateur/model.ts";
+import { insertIndicateur } from "../indicateur/store.ts";
+import { insertSeance } from "../seance/store.ts";
+import { insertService } from "../service/store.ts";
+import type { Valeur } from "../valeur/model.ts";
+import { deleteValeur, saveValeur } from "../valeur/store.ts";
 
 const site = await testSite();
 afterAll(() => site.engine.close());
@@ -53,6 +59,38 @@ test.each([
   const page = await lire(suite);
   expect([page.includes("Halte itinérante"), page.includes("Réalisée")]).toEqual([bouge, bouge]);
   expect(page).not.toContain("Jamais dite");
+});
+
+test("une valeur corrigée se lit avec ce qu’elle valait, une valeur retirée aussi, et ce que comptent les séances", async () => {
+  const JUIN = "2026-06-01T08:00:00.000Z";
+  const HIER = "2026-11-20T08:00:00.000Z";
+  await site.dans(ICI, async (db) => {
+    const definir = (libelle: string, plus = {}) =>
+      insertIndicateur(db, ICI, { ...DEFINITION_NEUVE, id: libelle, convention: "ctg", libelle, fiches: [], ...plus });
+    const dire = async (indicateur: string) => {
+      const dite = { indicateur, convention: "ctg", periode: "2025", modalite: "", nombre: 40, sur: null } as const;
+      const mots = { commentaire: "", preuve: "", validePar: null, valideLe: null };
+      const valeur: Valeur = { ...dite, ...mots, version: 1, etat: "validee", saisiPar: "nadege", saisiLe: JUIN };
+      await saveValeur(db, ICI, undefined, valeur);
+      return valeur;
+    };
+    await definir("Corrigé");
+    await definir("Retiré");
+    await definir("Compté", { decompte: "enfants", unite: "enfants" });
+    const corrige = await dire("Corrigé");
+    await saveValeur(db, ICI, corrige, { ...corrige, nombre: 45, saisiLe: HIER });
+    await deleteValeur(db, ICI, await dire("Retiré"));
+    const service = { id: "ludo", convention: "ctg", nom: "Ludobus", public: "", itinerant: false, retireLe: null };
+    await insertService(db, ICI, { ...service, equipement: null });
+    const seance = { convention: "ctg", version: 1, service: "ludo", commune: null, lieu: "", public: "", adultes: 0 };
+    await insertSeance(db, ICI, { ...seance, id: "a", jour: "2026-05-30", enfants: 3, saisiPar: "n", saisiLe: JUIN });
+    await insertSeance(db, ICI, { ...seance, id: "b", jour: "2026-05-31", enfants: 4, saisiPar: "n", saisiLe: HIER });
+  });
+  const page = (await lire("deJour=2026-09-01&a=maintenant")).replaceAll(/<[^>]+>/g, "");
+  expect(page).toMatch(/Corrigé : 40\s*→devient 45/);
+  expect(page).toMatch(/Retiré : 40\s*→devient rien/);
+  expect(page).toMatch(/Compté : 3 enfants\s*→devient 7 enfants/);
+  expect(await lire("deJour=2026-11-21&a=maintenant")).not.toContain("Compté");
 });
 
 test("deux moments à l’envers ou inconnus ne se comparent pas", async () => {

@@ -41,7 +41,8 @@ const cleDemandee = (c: Requete, nom: "de" | "a"): string | undefined => {
 async function separer(c: Requete, de: Borne | null, a: Borne | null) {
   if (!de || !a || de.photo.instant > a.photo.instant) return { mouvements: null, valeurs: [] };
   const instants = [de.photo.instant, a.photo.instant] as const;
-  return { mouvements: comparer(de.photo, a.photo), valeurs: await valeursEntre(c.var.db, c.var.perimetre, instants) };
+  const valeurs = await valeursEntre(c.var.db, c.var.perimetre, conventionDe(c), instants);
+  return { mouvements: comparer(de.photo, a.photo), valeurs };
 }
 
 async function montrer(c: Requete) {

@@ -1,9 +1,9 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Campagne, EtatDemande } from "../campagne/model.ts";
-import type { Dire, EtatDefini } from "../etat/model.ts";
+import type { Dire, EtatDefini, Saisie } from "../etat/model.ts";
 
 /** Ce que l'on sait d'un volet à un moment. */
-export type VoletVu = Dire & { volet: string; nom: string; auteur: string; instant: string };
+export type VoletVu = Dire & Pick<Saisie, "report"> & { volet: string; nom: string; auteur: string; instant: string };
 
 /** Une fiche telle qu'elle est à un moment : ce que l'on compare et ce que l'on fige. */
 export type FicheVue = {

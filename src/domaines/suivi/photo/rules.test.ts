@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ETATS_PAR_DEFAUT, type Saisie } from "../etat/model.ts";
-import { comparer, type FicheDuPlan, photographier, voletsDe } from "./rules.ts";
+import { comparer, type FicheDuPlan, photographier, reportDe, voletsDe } from "./rules.ts";
 
 const fiche = (id: string, fin = 2027): FicheDuPlan => ({
   id,
@@ -45,6 +45,33 @@ test.each([
   ["ne suit pas les volets d’une autre", [part("b", "m1")], [""]],
 ] as const)("SUI-7 : une fiche %s", (_cas, volets, attendu) => {
   expect(voletsDe(volets, "a").map(({ volet }) => volet)).toEqual(attendu);
+});
+
+test.each([
+  ["nulle part", [], null],
+  ["au même état", [{ nouvelleDate: "2027", report: "2027" }], "2027"],
+  ["avant d’être reprise", [{ nouvelleDate: null, report: "2027-09" }], "2027-09"],
+  ["deux fois", [{ nouvelleDate: "2028", report: "2027" }], "2028"],
+  [
+    "par deux mairies, l’année finissant après son mois",
+    [{ nouvelleDate: "2027-09" }, { nouvelleDate: "2027" }],
+    "2027",
+  ],
+] as const)("SUI-265 : reportée %s", (_cas, volets, attendu) => {
+  expect(reportDe(volets)).toBe(attendu);
+});
+
+test("SUI-8 : une fiche reportée a bougé de date, et la reprendre ne la ramène pas", () => {
+  const avant = photo([fiche("a")], [saisie("a", "", "enCours")]);
+  const reportee = photo(
+    [fiche("a")],
+    [{ ...saisie("a", "", "reportee"), nouvelleDate: "2028-09", report: "2028-09" }],
+  );
+  const reprise = photo([fiche("a")], [{ ...saisie("a", "", "enCours"), report: "2028-09" }]);
+  expect(comparer(avant, reportee).dates).toMatchObject([
+    { avant: "2026 – 2027", apres: "2026 – 2027, reportée à 09/2028" },
+  ]);
+  expect(comparer(reportee, reprise).dates).toEqual([]);
 });
 
 const photo = (fiches: FicheDuPlan[], dernieres: Saisie[]) => ({

@@ -1,6 +1,7 @@
+import { enLettres, estJour } from "#commun/jour.ts";
 import type { EtatDefini, Saisie, Volet } from "../etat/model.ts";
 import { replier } from "../etat/rules.ts";
-import type { FicheVue, Mouvements, Photo } from "./model.ts";
+import type { FicheVue, Mouvements, Photo, VoletVu } from "./model.ts";
 
 /** Ce que le plan dit d'une fiche, tel que le suivi le montre. */
 export type FicheDuPlan = Omit<FicheVue, "etat" | "realisee" | "precision" | "volets">;
@@ -44,8 +45,34 @@ export function photographier(fiches: readonly FicheDuPlan[], { etats, volets, d
   });
 }
 
+const ecrireTerme = (terme: string): string => {
+  if (estJour(terme)) return `au ${enLettres(terme)}`;
+  const [an, mois] = terme.split("-");
+  return mois ? `à ${mois}/${an}` : `à ${an}`;
+};
+
+/**
+ * SUI-265 : la date dite par qui reporte reste l'échéance de la fiche tant qu'une autre n'est pas dite, quel que soit l'état dit
+ * ensuite ; à plusieurs volets, la plus lointaine.
+ */
+export const reportDe = (volets: readonly Pick<VoletVu, "report" | "nouvelleDate">[]): string | null =>
+  volets
+    .flatMap(({ report, nouvelleDate }) => nouvelleDate ?? report ?? [])
+    .toSorted((a, b) => (a.padEnd(10, "~") < b.padEnd(10, "~") ? -1 : 1))
+    .at(-1) ?? null;
+
+/** « reportée à 2028 » ; rien si personne ne l'a reportée. */
+export function reportDit(volets: Parameters<typeof reportDe>[0]): string {
+  const report = reportDe(volets);
+  return report ? `reportée ${ecrireTerme(report)}` : "";
+}
+
 const periodeDite = ({ debut, fin }: Pick<FicheVue, "debut" | "fin">): string =>
   debut === null ? "" : debut === fin ? `${debut}` : `${debut} – ${fin}`;
+
+/** Les années du plan, et la date à laquelle la fiche est reportée. */
+export const echeanceDite = (fiche: FicheVue): string =>
+  [periodeDite(fiche), reportDit(fiche.volets)].filter(Boolean).join(", ");
 
 const dit = ({ etat, precision }: FicheVue) => [etat, precision].join(" ");
 
@@ -62,7 +89,7 @@ export function comparer(avant: Photo, apres: Photo): Mouvements {
       .filter(({ fiche, autrefois }) => dit(fiche) !== dit(autrefois))
       .map(({ fiche, autrefois }) => ({ fiche, avant: autrefois.etat, apres: fiche.etat })),
     dates: restees
-      .map(({ fiche, autrefois }) => ({ fiche, avant: periodeDite(autrefois), apres: periodeDite(fiche) }))
+      .map(({ fiche, autrefois }) => ({ fiche, avant: echeanceDite(autrefois), apres: echeanceDite(fiche) }))
       .filter((une) => une.avant !== une.apres),
     nouvelles: apres.fiches.filter(({ id }) => !jadis.has(id)),
     disparues: avant.fiches.filter(({ id }) => !presentes.has(id)),

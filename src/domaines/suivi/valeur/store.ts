@@ -68,7 +68,7 @@ export async function listSaisies(
   return lignes.map(versValeur);
 }
 
-const pourJournal = ({ periode, modalite, nombre, sur, etat, commentaire, preuve }: Valeur) => ({
+const pourJournal = ({ periode, modalite, nombre, sur, etat, commentaire, preuve, saisiLe }: Valeur) => ({
   periode,
   modalite,
   nombre,
@@ -76,6 +76,7 @@ const pourJournal = ({ periode, modalite, nombre, sur, etat, commentaire, preuve
   etat,
   commentaire,
   preuve,
+  saisiLe,
 });
 
 /** Toute l'histoire des valeurs d'un indicateur se lit sous lui. */
