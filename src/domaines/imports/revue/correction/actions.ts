@@ -1,4 +1,5 @@
 import { LIBELLES_GENRE } from "#domaines/plan/model.ts";
+import { getTerritoires } from "#domaines/territoire/index.ts";
 import type { FormErrors } from "#ui/form.ts";
 import type { Echange } from "../../echange/model.ts";
 import type { Revue } from "../actions.ts";
@@ -16,7 +17,7 @@ import { blocDouteux, enteteDe, extraire, listerNoeuds } from "../vue/rules.ts";
 import { fautesDe, saisirA } from "./forms.ts";
 import { MENTIONS_NOEUD } from "./lexique.ts";
 import type { Cible, Mention, Pas, VueCorrection } from "./model.ts";
-import { appliquerMentions, cheminDe, lireA, pasDe, rouvrir, saisieDe, situer, valeurDe } from "./rules.ts";
+import { appliquerMentions, cheminDe, enJour, lireA, pasDe, rouvrir, saisieDe, situer, valeurDe } from "./rules.ts";
 
 /** La ligne que désigne une adresse, si l'import la propose : un texte signé ne se corrige pas ici. */
 export function cibleDe(revue: Revue, nom: string, rang: number | null): Cible | null {
@@ -57,6 +58,7 @@ const choixDe = (cible: Cible, champ: string, { codes, facultative }: { codes: s
 
 function libelleDe({ nom }: Cible, champ: string | null): string {
   if (nom === "noeuds") return MENTIONS_NOEUD[champ ?? ""] ?? "";
+  if (nom === "perimetre") return "Code de la commune";
   return champ === null ? LIBELLES_BLOC[nom] : (MENTIONS[champ] ?? champ);
 }
 
@@ -98,13 +100,20 @@ const doutesDe = ({ importe: { echange } }: Revue, cible: Cible) => {
   );
 };
 
+/** Ce que le document peut avoir écrit d'une mention : ni un code d'ici, ni un oui ou un non. */
+function textesDe({ forme, lu }: Mention, { nom }: Cible): string[] {
+  if (forme === "choix" || forme === "ouiNon") return [];
+  if (forme === "jour") return enJour(lu);
+  return [nom === "perimetre" ? (getTerritoires().communes.get(lu)?.nom ?? lu) : lu];
+}
+
 /** Une ligne à corriger, à côté des lignes du document. */
 export function vueCorrection(revue: Revue, cible: Cible): VueCorrection {
   const { importe } = revue;
   const mentions = mentionsDe(revue, cible);
   const doutes = doutesDe(revue, cible);
   const connues = doutes.flatMap(({ lignes }) => (lignes ? [lignes] : []));
-  const textes = mentions.filter(({ forme }) => forme !== "choix" && forme !== "ouiNon").map(({ lu }) => lu);
+  const textes = mentions.flatMap((mention) => textesDe(mention, cible));
   const trouvees = connues.length > 0 ? connues : [situer(importe.lignes, textes)];
   return {
     entete: enteteDe(importe),

@@ -3,7 +3,7 @@ import { echangeVide } from "../../echange/rules.ts";
 import { SANS_DECISION } from "../model.ts";
 import { saisirA } from "./forms.ts";
 import type { Forme } from "./model.ts";
-import { appliquerMentions, cheminDe, pasDe, rouvrir, saisieDe, situer, valeurDe } from "./rules.ts";
+import { appliquerMentions, cheminDe, enJour, pasDe, rouvrir, saisieDe, situer, valeurDe } from "./rules.ts";
 
 const vide = echangeVide(null);
 const noeud = { id: "n1", parent: null, genre: "axe" as const, code: "1", libelle: "Les berges", impactsVises: [] };
@@ -97,4 +97,5 @@ test("IMP-129 : une ligne sans endroit connu se montre là où le document dit s
   expect(situer(document, ["1", "Les Berges", "Vu le code de l'action sociale et des familles"])).toEqual([1, 6]);
   expect(situer(document, ["1", "Les Berges"])).toEqual([3, 6]);
   expect(situer(document, ["1", "Un pont"])).toBeNull();
+  expect(situer(["Du 1er janvier 2026", "au 31/12/2029", ...document], enJour("2029-12-31"))).toEqual([1, 8]);
 });

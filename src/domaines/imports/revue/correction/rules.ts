@@ -1,4 +1,4 @@
-import { aLHeure } from "#commun/jour.ts";
+import { aLHeure, enLettres, estJour } from "#commun/jour.ts";
 import type { Echange } from "../../echange/model.ts";
 import type { Correction, Decisions } from "../model.ts";
 import { forme as formeTexte, normaliserSaisie } from "../valeur/rules.ts";
@@ -99,19 +99,25 @@ export function valeurDe(forme: Forme, saisie: string, facultative: boolean): un
   return texte;
 }
 
+/** Un jour comme un document peut l'écrire. */
+export const enJour = (jour: string): string[] =>
+  estJour(jour) ? [enLettres(jour), jour.split("-").toReversed().join("/")] : [];
+
 const DEBUT = 24;
 const AVANT = 2;
 const APRES = 8;
+const LETTRES_PAR_LIGNE = 50;
 
 /** IMP-129 : une ligne dont la lecture n'a pas gardé l'endroit se montre là où le document dit d'abord la plus longue de ses mentions. */
 export function situer(lignes: readonly string[], textes: readonly string[]): [number, number] | null {
   const debuts = textes
     .toSorted((a, b) => b.length - a.length)
-    .map((texte) => formeTexte(texte).slice(0, DEBUT).trim())
-    .filter((debut) => debut.length >= 4);
-  for (const debut of debuts) {
+    .map((texte) => ({ texte, debut: formeTexte(texte).slice(0, DEBUT).trim() }))
+    .filter(({ debut }) => debut.length >= 4);
+  for (const { texte, debut } of debuts) {
     const rang = lignes.findIndex((ligne) => formeTexte(ligne).includes(debut));
-    if (rang >= 0) return [Math.max(1, rang + 1 - AVANT), Math.min(lignes.length, rang + 1 + APRES)];
+    const apres = Math.max(APRES, Math.ceil(texte.length / LETTRES_PAR_LIGNE));
+    if (rang >= 0) return [Math.max(1, rang + 1 - AVANT), Math.min(lignes.length, rang + 1 + apres)];
   }
   return null;
 }
