@@ -6,7 +6,7 @@ import type { Lieu } from "#platform/http.ts";
 import { listImages } from "./logo/store.ts";
 
 /** Ce que l'on demande d'imprimer : d'où, quel jour, et avec quels réglages (ceux de l'adresse de la vue). */
-export type Demande = { convention: string; lieu: Lieu; jour: Jour; parametres: URLSearchParams };
+export type Demande = { convention: string; lieu: Lieu; jour: Jour; instant: Date; parametres: URLSearchParams };
 
 /**
  * Un genre de document, tel que sa tranche l'apporte : son nom, ses formats, qui peut le demander, et comment il se compose à

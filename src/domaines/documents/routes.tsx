@@ -59,7 +59,8 @@ const suivre = async (c: Context<Env>) => {
 const demandeDe = (c: Context<Env>, parametres: URLSearchParams) => {
   const { lieu } = c.var.usager;
   if (!lieu) return null;
-  return { convention: c.req.param("convention") ?? "", lieu, jour: jourDe(c.var.maintenant()), parametres };
+  const instant = c.var.maintenant();
+  return { convention: c.req.param("convention") ?? "", lieu, jour: jourDe(instant), instant, parametres };
 };
 
 /** The kind that the address names, if this person may ask for it. */

@@ -1,5 +1,6 @@
 import PizZip from "pizzip";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { instantDe } from "#commun/jour.ts";
 import { getElementsConvention, insertConvention, saveBlocConvention } from "#domaines/convention/index.ts";
 import { renderDocument } from "#platform/rendu/rendre.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
@@ -13,7 +14,14 @@ const ICI = perimetreDe("monts", "ctg");
 const IDENTITE = { titre: "CTG", caf: "Caf du Cantal", debut: "2026-01-01", fin: "2030-12-31" } as const;
 const RETOUR = "/conventions/ctg/texte/retour";
 const LIEU = { espace: "monts", nomEspace: "Les Monts", teinte: 168, convention: { id: "ctg", titre: "CTG" } };
-const demande = { convention: "ctg", lieu: LIEU, jour: "2026-11-21" as const, parametres: new URLSearchParams() };
+const instant = instantDe("2026-11-21T09:00:00Z");
+const demande = {
+  convention: "ctg",
+  lieu: LIEU,
+  jour: "2026-11-21" as const,
+  instant,
+  parametres: new URLSearchParams(),
+};
 
 let nadege: Visiteur;
 let elue: Visiteur;

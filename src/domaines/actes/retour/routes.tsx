@@ -31,6 +31,7 @@ const demandeDe = (c: Requete) => ({
   convention: conventionDe(c),
   lieu: orNotFound(c.var.usager.lieu ?? undefined),
   jour: c.var.today,
+  instant: c.var.maintenant(),
   parametres: new URLSearchParams(),
 });
 

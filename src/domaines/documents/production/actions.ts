@@ -67,8 +67,14 @@ async function composer({ base, fabriques, lieuDe, maintenant }: Atelier, produc
   const ou = await lieuDe(demandePar, convention);
   const fabrique = fabriques[genre];
   if (!ou || !fabrique?.permise(ou.perimetre.roles)) return "acces";
-  const jour: Jour = jourDe(maintenant());
-  const demande = { convention, lieu: ou.lieu, jour, parametres: new URLSearchParams(parametres) };
+  const instant = maintenant();
+  const demande = {
+    convention,
+    lieu: ou.lieu,
+    jour: jourDe(instant),
+    instant,
+    parametres: new URLSearchParams(parametres),
+  };
   return inPerimeter(base, ou.perimetre, (db) => fabrique.composer(db, ou.perimetre, demande), maintenant);
 }
 

@@ -1,5 +1,6 @@
 import PizZip from "pizzip";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { instantDe } from "#commun/jour.ts";
 import { renderDocument } from "#platform/rendu/rendre.ts";
 import { FABRIQUES_EVALUATION } from "../index.ts";
 import { saveSection, listEcrits } from "../section/store.ts";
@@ -28,6 +29,7 @@ beforeAll(async () => {
     convention: "ctg",
     lieu,
     jour: "2026-11-21" as const,
+    instant: instantDe("2026-11-21T09:00:00Z"),
     parametres: new URLSearchParams({ bilan: BILAN.id }),
   };
   const imprime = await site.dans(ICI, async (tx) => FABRIQUES_EVALUATION["bilan"]?.composer(tx, ICI, demande));

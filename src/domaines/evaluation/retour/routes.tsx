@@ -35,7 +35,7 @@ const ILLISIBLE =
 async function enWord(c: Requete, bilan: Bilan) {
   const parametres = new URLSearchParams({ bilan: bilan.id });
   const lieu = orNotFound(c.var.usager.lieu ?? undefined);
-  const demande = { convention: conventionDe(c), lieu, jour: c.var.today, parametres };
+  const demande = { convention: conventionDe(c), lieu, jour: c.var.today, instant: c.var.maintenant(), parametres };
   return orNotFound(FABRIQUES_EVALUATION["bilan"]).composer(c.var.db, c.var.perimetre, demande);
 }
 

@@ -133,7 +133,7 @@ async function joindre(
   if (!genre || !envoi.dossier) return [];
   const { base, composer, maintenant } = bureau;
   const parametres = new URLSearchParams({ reunion: seance.id });
-  const demande = { convention, lieu, jour: jourDe(maintenant()), parametres };
+  const demande = { convention, lieu, jour: jourDe(maintenant()), instant: maintenant(), parametres };
   const imprime = await inPerimeter(base, perimetre, (db) => composer(genre, db, perimetre, demande), maintenant);
   const leger = { ...imprime, logos: logosJoints(imprime.logos) };
   for (const format of ["pdf", "docx"] as const) {

@@ -19,29 +19,42 @@ const qualiteDe = ({ roles }: Perimetre): string => roles.map((role) => LIBELLES
  * Note que quelqu'un ouvre une demande : une ligne par personne, demande, motif et jour. À appeler de toute page qui montre le
  * dossier d'une famille à quelqu'un d'autre qu'elle ; dans la même transaction que la lecture, l'une n'existe pas sans l'autre.
  */
-export async function noterOuverture(
+export const noterOuverture = (
   db: Db,
   perimetre: Perimetre,
-  { famille, demande, motif }: Ouverture,
+  ouverture: Ouverture,
+  quand: { le: Jour; instant: Date },
+): Promise<void> => noterOuvertures(db, perimetre, [ouverture], quand);
+
+/** Note une page ou un document qui nomme plusieurs familles : une ligne chacune. */
+export async function noterOuvertures(
+  db: Db,
+  perimetre: Perimetre,
+  ouvertures: readonly Ouverture[],
   { le, instant }: { le: Jour; instant: Date },
 ): Promise<void> {
   const { espace, compte, roles } = perimetre;
   const quand = instant.toISOString();
+  const lignes = ouvertures.map(({ famille, demande, motif }) => ({
+    espace,
+    id: newId(),
+    famille,
+    demande: demande ?? "",
+    compte,
+    qualite: qualiteDe(perimetre),
+    motif: motifDe(roles, motif),
+    le,
+    premiere: quand,
+    derniere: quand,
+    fois: 1,
+  }));
+  const uniques = [
+    ...new Map(lignes.map((ligne) => [`${ligne.famille} ${ligne.demande} ${ligne.motif}`, ligne])).values(),
+  ];
+  if (uniques.length === 0) return;
   await db
     .insertInto("guichet_acces")
-    .values({
-      espace,
-      id: newId(),
-      famille,
-      demande: demande ?? "",
-      compte,
-      qualite: qualiteDe(perimetre),
-      motif: motifDe(roles, motif),
-      le,
-      premiere: quand,
-      derniere: quand,
-      fois: 1,
-    })
+    .values(uniques)
     .onConflict((conflit) =>
       conflit.columns(["espace", "famille", "demande", "compte", "motif", "le"]).doUpdateSet({
         derniere: quand,

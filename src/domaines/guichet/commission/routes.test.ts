@@ -3,6 +3,7 @@ import { instantDe } from "#commun/jour.ts";
 import { testSite, type Visiteur } from "../../../../tests/app.ts";
 import { inscrire, inscrite, MONTS, ouvrirStructures, touteLaSemaine } from "../../../../tests/commission.ts";
 import { listDemandes } from "../demande/store.ts";
+import { listOuvertures } from "../acces/store.ts";
 import { calculer, lireSeance } from "./calcul/actions.ts";
 import { listLettres } from "./lettre/store.ts";
 import { constaterEcheance } from "./offre/echeance/actions.ts";
@@ -227,6 +228,12 @@ test("chacun a sa lettre : ses points, la mention, les recours, jamais un voisin
     for (const { numero } of lettres)
       expect([numero, lue.includes(numero)]).toEqual([numero, numero === lettre.numero]);
   }
+  const ouvertures = () => site.dans(MONTS, (tx) => listOuvertures(tx, { espace: "monts", famille: "f1" }));
+  const [lue] = await ouvertures();
+  expect(lue).toMatchObject({ compte: "agent", motif: "commission" });
+  await texte(`${S}/lettres`);
+  await agent.get("/conventions/ctg/documents/apercu?genre=lettresCommission&commission=printemps");
+  expect((await ouvertures())[0]?.fois).toBe((lue?.fois ?? 0) + 2);
   const parties: string[] = [];
   const bureau = { base: site.base, adresse: "https://site.test", maintenant: () => instantDe("2026-11-21T10:00:00Z") };
   const poster = async ({ a, texte: corps }: { a: string; texte: string }) => void parties.push(`${a} ${corps}`);

@@ -9,6 +9,7 @@ import { parseForm } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
+import { noterLecture } from "../acces/actions.ts";
 import { demandesDe, sait, structuresLues } from "../demande/instruction/actions.ts";
 import type { Demande } from "../demande/model.ts";
 import { updateDemande, updateEtat } from "../demande/store.ts";
@@ -89,6 +90,7 @@ async function montrerFace(c: Requete, { un, autre }: Face, suite: { gardee?: st
   const { score, raisons } = comparer(ficheDe(un), ficheDe(autre)) ?? { score: 0, raisons: [] };
   const demandee = suite.gardee ?? c.req.query("gardee");
   const gardee = demandee === autre.demande.id ? autre.demande.id : un.demande.id;
+  await noterLecture(c, [un.famille.id, autre.famille.id], "doublon");
   c.status(suite.refus ? 422 : 200);
   const props = { base: baseDe(c), un, autre, score, raisons, gardee, nommer: await nommerDe(c) };
   return c.render(<FacePage {...props} refus={suite.refus && REFUS_FUSION[suite.refus]} />, {

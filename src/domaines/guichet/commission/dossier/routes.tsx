@@ -3,6 +3,7 @@ import { moisEnLettres } from "#commun/mois.ts";
 import type { Env } from "#platform/http.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { motifsDe } from "../../appariement/index.ts";
+import { noterLecture } from "../../acces/actions.ts";
 import { calculer, lireSeance } from "../calcul/actions.ts";
 import type { StructureGelee } from "../gel/model.ts";
 import { moisDesReglages } from "../gel/rules.ts";
@@ -30,6 +31,7 @@ async function montrer(c: Requete) {
   const conduire = conduit(c);
   const gardes = seance.gardes.filter(({ id }) => id === dossier.id);
   const identite = conduire ? (await identitesDe(db, perimetre, gardes)).get(dossier.id) : undefined;
+  if (identite) await noterLecture(c, [identite.famille.id], "commission");
   const noms = nomsDuGel(seance.gel.contenu);
   const enMots = (place: (typeof siennes)[number]["places"][number]) =>
     placeEnMots(place, dossier.enfants.length, noms);

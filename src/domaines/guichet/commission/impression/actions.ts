@@ -5,8 +5,9 @@ import { peut } from "#domaines/acces/index.ts";
 import { cadreDe, type Demande, type Fabriques } from "#domaines/documents/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
+import { noterOuvertures } from "../../acces/store.ts";
 import { calculer, lireSeance } from "../calcul/actions.ts";
-import { destinatairesDe } from "../lettre/destinataire/actions.ts";
+import { adressesDe, famillesDe } from "../lettre/destinataire/actions.ts";
 import { blocsLettre } from "../lettre/document.ts";
 import type { Lettre } from "../lettre/model.ts";
 import { getLettre, listLettres } from "../lettre/store.ts";
@@ -37,14 +38,21 @@ async function procesVerbal(db: Db, perimetre: Perimetre, demande: Demande): Pro
 }
 
 /** Plusieurs lettres à la suite, une page chacune. */
-async function blocsDe(db: Db, perimetre: Perimetre, lettres: readonly Lettre[]): Promise<Bloc[]> {
-  const destinataires = await destinatairesDe(db, perimetre, lettres);
+async function blocsDe(
+  db: Db,
+  perimetre: Perimetre,
+  lettres: readonly Lettre[],
+  { jour, instant }: Demande,
+): Promise<Bloc[]> {
+  const adresses = await adressesDe(db, perimetre, lettres);
+  const ouvertures = famillesDe(adresses).map((famille) => ({ famille, demande: null, motif: "commission" as const }));
+  await noterOuvertures(db, perimetre, ouvertures, { le: jour, instant });
   return lettres.flatMap(({ id, contenu }, rang): Bloc[] => [
     ...(rang > 0 ? [{ genre: "saut" } as const] : []),
     ...(lettres.length > 1
       ? [{ genre: "titre", niveau: 1, texte: `Demande ${contenu.numero}`, ancre: id } as const]
       : []),
-    ...blocsLettre(contenu, destinataires.get(id) ?? null, lettres.length > 1 ? 2 : 1),
+    ...blocsLettre(contenu, adresses.get(id)?.destinataire ?? null, lettres.length > 1 ? 2 : 1),
   ]);
 }
 
@@ -54,7 +62,7 @@ async function uneLettre(db: Db, perimetre: Perimetre, demande: Demande): Promis
     ...(await cadreDe(db, perimetre, demande)),
     titre: `Réponse à votre demande ${lettre.numero}`,
     sources: [],
-    blocs: await blocsDe(db, perimetre, [lettre]),
+    blocs: await blocsDe(db, perimetre, [lettre], demande),
   };
 }
 
@@ -67,7 +75,7 @@ async function toutesLettres(db: Db, perimetre: Perimetre, demande: Demande): Pr
     ...(await cadreDe(db, perimetre, demande)),
     titre: `Lettres : ${commission.nom}`,
     sources: [],
-    blocs: await blocsDe(db, perimetre, voulues),
+    blocs: await blocsDe(db, perimetre, voulues, demande),
   };
 }
 

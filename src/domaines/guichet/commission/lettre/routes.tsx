@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import type { Env } from "#platform/http.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
+import { noterLecture } from "../../acces/actions.ts";
 import { baseDocuments, commissionConduite, iciDe, instantDe, type Requete, UNE } from "../requete/actions.ts";
-import { adressesDe } from "./destinataire/actions.ts";
+import { adressesDe, famillesDe } from "./destinataire/actions.ts";
 import { blocsLettre } from "./document.ts";
 import { deposerLettres } from "./envoi/actions.ts";
 import type { Lettre } from "./model.ts";
@@ -24,6 +25,7 @@ async function montrerListe(c: Requete) {
   const page = pageDe(c.req.query("page"));
   const montrees = toutes.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
   const adresses = await adressesDe(db, perimetre, montrees);
+  await noterLecture(c, famillesDe(adresses), "commission");
   const { courriel, papier } = await quiAttendent(c, toutes);
   const props = {
     ici: iciDe(c, commission),
@@ -55,7 +57,9 @@ async function montrerLettre(c: Requete) {
   const { db, perimetre } = c.var;
   const lettre = await getLettre(db, perimetre, c.req.param("lettre") ?? "");
   if (lettre.commission !== commission.id) return c.notFound();
-  const a = (await adressesDe(db, perimetre, [lettre])).get(lettre.id);
+  const adresses = await adressesDe(db, perimetre, [lettre]);
+  await noterLecture(c, famillesDe(adresses), "commission");
+  const a = adresses.get(lettre.id);
   const props = {
     ici: iciDe(c, commission),
     base: baseDocuments(c),

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Env } from "#platform/http.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import type { Attribution, Proposition } from "../../appariement/model.ts";
+import { noterLecture } from "../../acces/actions.ts";
 import { type Calcul, calculer, lireSeance, type Seance } from "../calcul/actions.ts";
 import type { DossierGele } from "../gel/model.ts";
 import { nonRecevablesDe } from "../gel/recevable/rules.ts";
@@ -113,7 +114,9 @@ async function montrer(c: Requete) {
   const conduire = conduit(c);
   const numeros = new Set([...montrees.map(({ numero }) => numero), ...ecartesMontres.map(({ id }) => id)]);
   const gardes = seance.gardes.filter(({ id }) => numeros.has(id));
-  const identites = conduire ? await identitesDe(db, perimetre, gardes) : new Map();
+  const identites = new Map(conduire ? await identitesDe(db, perimetre, gardes) : []);
+  const nommees = [...identites.values()].map(({ famille }) => famille.id);
+  await noterLecture(c, nommees, "commission");
   const nomDe = (numero: string) => {
     const identite = identites.get(numero);
     return identite ? nomDit(identite) : null;

@@ -155,7 +155,16 @@ test("deux rappels par deux canaux et trente jours, avant que le serveur ne clos
   await leServeurPasse("2026-11-02");
   await leServeurPasse("2026-11-03");
   expect((await lue("d1")).relances).toEqual([{ le: "2026-11-02", canal: "courriel" }]);
+  const notees = () =>
+    site.base
+      .selectFrom("guichet_acces")
+      .select("fois")
+      .where("famille", "=", "f1")
+      .where("demande", "=", "")
+      .execute();
+  expect(await notees()).toEqual([]);
   expect(await texte(agent.get(`${GUICHET}/relances`))).toContain("Une seule façon connue");
+  expect(await notees()).toEqual([{ fois: 1 }]);
   const appel = { canal: "telephone", version: await version("d1") };
   expect((await agent.post(`${GUICHET}/demandes/d1/relance`, appel)).status).toBe(303);
   await leServeurPasse("2026-12-20");

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Env } from "#platform/http.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
+import { noterLecture } from "../../acces/actions.ts";
 import { relancer } from "../confirmation/rules.ts";
 import { BASE, baseDe, exigerInstruire, instruireDemande } from "../instruction/actions.ts";
 import { CANAUX } from "../model.ts";
@@ -15,6 +16,8 @@ export const relanceRoutes = new Hono<Env>()
     const toutes = (await listDues(c.var.db, c.var.perimetre, c.var.today)).filter(estPourAgent);
     const page = pageDe(c.req.query("page"));
     const lignes = toutes.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
+    const nommees = lignes.map(({ famille }) => famille.id);
+    await noterLecture(c, nommees, "instruction");
     const props = { base: baseDe(c), lignes, page, total: toutes.length };
     return c.render(<RelancesPage {...props} />, { titre: "Familles à rappeler" });
   })

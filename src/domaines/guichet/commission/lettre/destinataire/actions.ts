@@ -40,9 +40,6 @@ export async function adressesDe(
   );
 }
 
-export const destinatairesDe = async (
-  db: Db,
-  perimetre: Perimetre,
-  lettres: readonly Pick<Lettre, "id" | "dossier">[],
-): Promise<Map<string, Destinataire>> =>
-  new Map([...(await adressesDe(db, perimetre, lettres))].map(([id, { destinataire }]) => [id, destinataire]));
+/** Les familles de ces adresses. */
+export const famillesDe = (adresses: ReadonlyMap<string, Adresse>): string[] =>
+  [...adresses.values()].map(({ famille }) => famille.id);
