@@ -213,8 +213,11 @@ test("qui lit n’écrit pas ; qui est d’ailleurs ne trouve rien", async () =>
 test("une pièce à l’appui se joint d’après son contenu, se lit par qui lit l’indicateur, et part avec la valeur", async () => {
   const id = await creer({ fiches: fiche });
   const ici = `${LISTE}/${id}/preuves/2026`;
-  const depot = (nom: string, contenu: string) => {
+  const pieceLue = async () =>
+    /name="piece" value="([^"]*)"/.exec(await (await pilote.get(`${LISTE}/${id}?periode=2026`)).text())?.[1];
+  const depot = (nom: string, contenu: string, piece = "") => {
     const form = new FormData();
+    form.append("piece", piece);
     form.append("fichier", new File([contenu], nom));
     return form;
   };
@@ -237,13 +240,30 @@ test("une pièce à l’appui se joint d’après son contenu, se lit par qui li
   expect((await etrangere.get(ici)).status).toBe(404);
   expect((await lectrice.post(`${ici}/retrait`)).status).toBe(403);
   expect((await etrangere.post(`${ici}/retrait`)).status).toBe(404);
-  expect((await pilote.post(`${ici}/retrait`)).status).toBe(303);
+  const piece = (await pieceLue()) ?? "";
+  expect((await pilote.post(ici, pdf())).status).toBe(409); // another one is there, that she has not read
+  expect((await pilote.post(`${ici}/retrait`)).status).toBe(409);
+  expect((await pilote.post(ici, depot("autre.pdf", "%PDF-1.7 un autre", piece))).status).toBe(303);
+  expect((await pilote.post(`${ici}/retrait`, { piece })).status).toBe(409);
+  expect(await (await lectrice.get(ici)).text()).toBe("%PDF-1.7 un autre");
+  expect((await pilote.post(`${ici}/retrait`, { piece: (await pieceLue()) ?? "" })).status).toBe(303);
   expect((await lectrice.get(ici)).status).toBe(404);
 
   await pilote.post(ici, pdf());
+  const [saisie] = await valeurs(id);
+  expect(
+    (await nadege.post(`${LISTE}/${id}/validation`, { periode: "2026", version: `${saisie?.version}` })).status,
+  ).toBe(303);
+  expect(await valeurs(id)).toMatchObject([{ etat: "validee" }]);
+  expect(await pieceLue()).toBeUndefined();
+  expect((await pilote.post(ici, depot("autre.pdf", "%PDF-1.7 un autre", piece))).status).toBe(403);
+  expect((await pilote.post(`${ici}/retrait`, { piece })).status).toBe(403);
+  expect((await nadege.post(`${ici}/retrait`, { piece })).status).toBe(303);
+  expect((await nadege.post(ici, pdf())).status).toBe(303);
   const [{ version } = { version: 0 }] = await valeurs(id);
   const vidage = { periode: "2026", [`n-${id}-0`]: "", lu: `${id}-0=${version}` };
-  expect((await pilote.post(`${LISTE}/${id}/valeurs`, vidage)).status).toBe(303);
+  expect((await pilote.post(`${LISTE}/${id}/valeurs`, vidage)).status).toBe(422);
+  expect((await nadege.post(`${LISTE}/${id}/valeurs`, vidage)).status).toBe(303);
   expect(await valeurs(id)).toEqual([]);
   expect((await lectrice.get(ici)).status).toBe(404);
 });

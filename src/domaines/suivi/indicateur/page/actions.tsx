@@ -1,6 +1,6 @@
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { listAuteurs } from "#domaines/acces/index.ts";
-import { listNomsFichiers } from "#domaines/documents/index.ts";
+import { findFichier, listNomsFichiers } from "#domaines/documents/index.ts";
 import { listCitees } from "#domaines/plan/index.ts";
 import type { FormErrors } from "#ui/form.ts";
 import { pageDe } from "#ui/pagination.tsx";
@@ -10,8 +10,9 @@ import { estCommencee, frequenceDe, periodesRecentes } from "../../periode/rules
 import { listQuestionnaires } from "../../questionnaire/store.ts";
 import { listValeurs } from "../../valeur/actions.ts";
 import { DonnerValeur, TableValeurs } from "../../valeur/pages.tsx";
+import type { Periode } from "../../periode/model.ts";
 import type { Valeur } from "../../valeur/model.ts";
-import { attacheDe, OBJET_PREUVE } from "../../valeur/preuve/actions.ts";
+import { attacheDe, OBJET_PREUVE, peutChangerPreuve } from "../../valeur/preuve/actions.ts";
 import { JoindrePreuve } from "../../valeur/preuve/pages.tsx";
 import { etatIndicateur } from "../../valeur/rules.ts";
 import { tapeDans } from "../../valeur/saisie/actions.ts";
@@ -54,12 +55,20 @@ async function lirePreuves(c: Requete, indicateur: Indicateur, valeurs: readonly
 
 const seSaisit = ({ mesure, retireLe }: Indicateur) => mesure !== "observation" && !retireLe;
 
-async function saisieDe(
+/** De quoi joindre la pièce d'une période, ou la changer, à qui le peut. */
+async function preuveDe(
   c: Requete,
   indicateur: Indicateur,
-  { retour, preuves }: { retour: Retour | undefined; preuves: ReadonlyMap<string, string> },
+  periode: Periode,
+  { siennes, valider }: { siennes: readonly Valeur[]; valider: boolean },
 ) {
-  const { saisir } = await droitsDe(c);
+  if (siennes.length === 0 || !peutChangerPreuve(siennes, valider)) return null;
+  const fichier = await findFichier(c.var.db, c.var.perimetre, attacheDe(indicateur, periode));
+  return <JoindrePreuve ici={`${baseDe(c)}/indicateurs/${indicateur.id}`} periode={periode} fichier={fichier} />;
+}
+
+async function saisieDe(c: Requete, indicateur: Indicateur, retour: Retour | undefined) {
+  const { saisir, valider } = await droitsDe(c);
   if (!saisir(indicateur) || !seSaisit(indicateur)) return null;
   const periode = retour?.periode ?? periodeDemandee(c, indicateur);
   const valeurs = await listSaisies(c.var.db, c.var.perimetre, [indicateur.id]);
@@ -77,9 +86,7 @@ async function saisieDe(
         tape={retour ? tapeDans(retour.form) : null}
         erreurs={retour?.erreurs}
       />
-      {valeurs.some((une) => une.periode === periode) && (
-        <JoindrePreuve ici={ici} periode={periode} nom={preuves.get(periode)} />
-      )}
+      {await preuveDe(c, indicateur, periode, { siennes: valeurs.filter((une) => une.periode === periode), valider })}
     </>
   );
 }
@@ -112,7 +119,7 @@ export async function montrerIndicateur(
       questionnaires={(await listQuestionnaires(db, perimetre)).filter((un) => un.indicateur === indicateur.id)}
       peutDefinir={droits.definir}
       ecrit={c.req.query("ecrit") === "1"}
-      saisie={await saisieDe(c, indicateur, { retour, preuves })}
+      saisie={await saisieDe(c, indicateur, retour)}
     >
       {lues && <Reprises ici={ici} espace={perimetre.espace} indicateur={indicateur} {...lues} />}
       {valeurs.length > 0 && (

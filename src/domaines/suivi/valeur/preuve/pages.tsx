@@ -1,3 +1,4 @@
+import type { Fichier } from "#domaines/documents/index.ts";
 import { Alert } from "#ui/alert.tsx";
 import { periodeEnLettres } from "../../periode/rules.ts";
 import type { Periode } from "../../periode/model.ts";
@@ -14,21 +15,25 @@ export const LienPreuve = ({ ici, periode, nom }: { ici: string; periode: Period
   </small>
 );
 
-/** Joindre la pièce d'une période qui a une valeur, ou remplacer celle qui y est. */
-export const JoindrePreuve = ({ ici, periode, nom }: { ici: string; periode: Periode; nom: string | undefined }) => (
+type JoindreProps = { ici: string; periode: Periode; fichier: Pick<Fichier, "nom" | "sha256"> | undefined };
+
+/** Joindre la pièce d'une période qui a une valeur, ou remplacer celle qui y est ; `piece` dit laquelle on lisait. */
+export const JoindrePreuve = ({ ici, periode, fichier }: JoindreProps) => (
   <section class="panneau" aria-labelledby="joindre-preuve">
     <h2 id="joindre-preuve">Une pièce à l’appui : {periodeEnLettres(periode)}</h2>
-    {nom && (
+    {fichier && (
       <form class="barre" method="post" action={`${adresseDe(ici, periode)}/retrait`}>
-        <a href={adresseDe(ici, periode)}>{nom}</a>
+        <a href={adresseDe(ici, periode)}>{fichier.nom}</a>
+        <input type="hidden" name="piece" value={fichier.sha256} />
         <button class="lien">
           Retirer<span class="cache"> cette pièce</span>
         </button>
       </form>
     )}
     <form class="pile" method="post" action={adresseDe(ici, periode)} enctype="multipart/form-data">
+      <input type="hidden" name="piece" value={fichier?.sha256 ?? ""} />
       <div class="champ">
-        <label for="fichier">{nom ? "La remplacer par" : "Fichier"}</label>
+        <label for="fichier">{fichier ? "La remplacer par" : "Fichier"}</label>
         <span class="aide" id="fichier-aide">
           PDF, image, Word ou OpenDocument, 20 Mo au plus. Qui lit l’indicateur lit sa pièce : sans nom de famille ni
           d’enfant.

@@ -6,6 +6,7 @@ import { peut } from "#domaines/acces/index.ts";
 import {
   deleteFichier,
   FICHIER_MAX,
+  findFichier,
   getFichier,
   type RefusFichier,
   saveFichier,
@@ -16,15 +17,16 @@ import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { baseDe, droitsDe, getIndicateurDe, instantDe, type Requete } from "../../indicateur/requete/actions.ts";
 import { listSaisies } from "../store.ts";
-import { attacheDe } from "./actions.ts";
+import { attacheDe, peutChangerPreuve } from "./actions.ts";
 import { PreuveRefusee } from "./pages.tsx";
 
 const PREUVE = "/conventions/:convention/indicateurs/:indicateur/preuves/:periode";
 const TITRE = "Cette pièce n’est pas jointe";
 
-const PHRASES: Record<RefusFichier, string> = {
+const PHRASES: Record<RefusFichier | "changee", string> = {
   "sans-fichier": "Choisissez d’abord un fichier.",
   "trop-lourd": "Ce fichier dépasse 20 Mo : numérisez-le en noir et blanc, ou réduisez-le.",
+  changee: "Cette pièce a changé depuis que vous l’avez lue : revenez la lire, puis recommencez.",
   format: "Une pièce se joint en PDF, en image (PNG ou JPEG), en Word ou en OpenDocument.",
 };
 
@@ -47,27 +49,39 @@ const lire = createMiddleware<Env>(async (c, next) => {
 /** Monté avant la transaction : la pièce se lit en entier, bornée, pendant que rien n'est ouvert. */
 export const preuveValeurAvant = new Hono<Env>().post(PREUVE, limite, lire);
 
-/** L'indicateur et la période que nomme l'adresse, pour qui les saisit ; une période sans valeur n'a rien à prouver (404). */
+function refuser(c: Requete, retour: string, code: keyof typeof PHRASES) {
+  c.status(code === "changee" ? 409 : 422);
+  return c.render(<PreuveRefusee retour={retour} phrase={PHRASES[code]} />, { titre: TITRE, erreur: true });
+}
+
+/**
+ * L'indicateur et la période que nomme l'adresse, pour qui les saisit, et les valide si c'est fait ; une période sans valeur n'a rien à
+ * prouver (404). `changee` : la pièce n'est plus celle que lisait qui envoie ce formulaire.
+ */
 async function aProuver(c: Requete) {
+  const { db, perimetre } = c.var;
   const indicateur = await getIndicateurDe(c);
-  forbid((await droitsDe(c)).saisir(indicateur));
+  const { saisir, valider } = await droitsDe(c);
+  forbid(saisir(indicateur));
   const periode = c.req.param("periode") ?? "";
-  const saisies = await listSaisies(c.var.db, c.var.perimetre, [indicateur.id]);
-  orNotFound(saisies.find((une) => une.periode === periode));
+  const saisies = (await listSaisies(db, perimetre, [indicateur.id])).filter((une) => une.periode === periode);
+  orNotFound(saisies[0]);
+  forbid(peutChangerPreuve(saisies, valider));
+  const attache = attacheDe(indicateur, periode);
+  const form = await c.req.formData();
+  const changee = String(form.get("piece") ?? "") !== ((await findFichier(db, perimetre, attache))?.sha256 ?? "");
   const ici = `${baseDe(c)}/indicateurs/${indicateur.id}`;
-  return { attache: attacheDe(indicateur, periode), ici, retour: `${ici}?periode=${periode}#joindre-preuve` };
+  return { attache, form, changee, retour: `${ici}?periode=${periode}#joindre-preuve` };
 }
 
 async function joindre(c: Requete) {
-  const { attache, retour } = await aProuver(c);
-  const depose = (await c.req.formData()).get("fichier");
+  const { attache, form, changee, retour } = await aProuver(c);
+  if (changee) return refuser(c, retour, "changee");
+  const depose = form.get("fichier");
   const octets = depose instanceof File ? new Uint8Array(await depose.arrayBuffer()) : new Uint8Array();
   const nom = depose instanceof File ? depose.name.slice(-200) : "";
   const type = typeFichier(nom, octets);
-  if (type instanceof Refus) {
-    c.status(422);
-    return c.render(<PreuveRefusee retour={retour} phrase={PHRASES[type.code]} />, { titre: TITRE, erreur: true });
-  }
+  if (type instanceof Refus) return refuser(c, retour, type.code);
   const instant = instantDe(c);
   await saveFichier(c.var.db, c.var.perimetre, attache, { nom: nom || `piece.${type}`, type, octets, instant });
   return c.redirect(retour, 303);
@@ -90,7 +104,8 @@ export const preuveRoutes = new Hono<Env>()
   })
   .post(PREUVE, joindre)
   .post(`${PREUVE}/retrait`, async (c) => {
-    const { attache, retour } = await aProuver(c);
+    const { attache, changee, retour } = await aProuver(c);
+    if (changee) return refuser(c, retour, "changee");
     await deleteFichier(c.var.db, c.var.perimetre, attache);
     return c.redirect(retour, 303);
   });
