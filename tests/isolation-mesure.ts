@@ -1,5 +1,5 @@
 import { SANS_FILTRE } from "#domaines/suivi/budget/sommes/model.ts";
-import { listFichesPlacees, sommerParFinanceur } from "#domaines/suivi/budget/sommes/store.ts";
+import { listFichesPlacees, listPrevues, sommerParFinanceur } from "#domaines/suivi/budget/sommes/store.ts";
 import { listExercices } from "#domaines/suivi/budget/store.ts";
 import { getGrille, listGrilles } from "#domaines/suivi/grille/store.ts";
 import { getIndicateur, listIndicateurs } from "#domaines/suivi/indicateur/store.ts";
@@ -117,6 +117,7 @@ export const MAGASINS_MESURE: typeof MAGASINS = {
   ...MAGASINS_SUIVI,
   "suivi.listExercices": (db, perimetre, tirage) => listExercices(db, perimetre, tirage.objet("fiche")),
   "suivi.listFichesPlacees": (db, perimetre) => listFichesPlacees(db, perimetre),
+  "suivi.listPrevues": (db, perimetre) => listPrevues(db, perimetre),
   "suivi.sommerParFinanceur": (db, perimetre) => sommerParFinanceur(db, perimetre, SANS_FILTRE),
   "suivi.listIndicateurs": (db, perimetre) => listIndicateurs(db, perimetre),
   "suivi.getIndicateur": (db, perimetre, tirage) => getIndicateur(db, perimetre, tirage.objet("indicateur")),

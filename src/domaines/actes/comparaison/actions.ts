@@ -37,7 +37,11 @@ async function lireJour(db: Db, perimetre: Perimetre, ici: Ici, le: Jour): Promi
   const soir = finDuJour(le).toISOString();
   const passe = await lirePlanAu(db, perimetre, convention, soir);
   const depuis = passe.depuis === null ? null : jourDe(instantDe(passe.depuis));
-  const ecrit = await lireEcritAu(db, perimetre, convention, soir);
+  const ecrit = await lireEcritAu(db, perimetre, {
+    convention,
+    apres: soir,
+    fiches: passe.fiches.map(({ id }) => id),
+  });
   const { signee, texte, reserves } = texteDuJour(signees, { le, ecrit, avenant });
   const { plan, reserves: reservesPlan } = planDuJour(signee, { le, depuis, perdus: passe.perdus });
   const dit = await lireDit(db, perimetre, { texte, ecrit, signee });

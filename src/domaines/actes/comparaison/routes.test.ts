@@ -10,6 +10,8 @@ import {
 } from "#domaines/convention/index.ts";
 import { getBlocConvention, saveBlocConvention } from "#domaines/convention/index.ts";
 import { saveBlocEquipements } from "#domaines/equipements/index.ts";
+import { creerFiche } from "#domaines/plan/fiche/actions.ts";
+import { listExercices, saveExercice } from "#domaines/suivi/budget/store.ts";
 import { eraseHistory } from "#platform/journal.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { page, PARTIES } from "../../../../tests/signatures.ts";
@@ -51,6 +53,18 @@ const LIEU = {
 } as const;
 const MODE = { intitule: "Un accord", qui: "caf", formalite: "ecrit", preavisMois: 2, effet: "arretImmediat" } as const;
 
+const ANNEE = { convention: "ctg", annee: 2026, version: 0, etpPrevu: null, etpRealise: null, lignes: [] };
+const RIEN = { realise: null, demande: null, accorde: null, verse: null };
+const PART = {
+  ...RIEN,
+  nature: "fonctionnement",
+  financeur: "partPropre",
+  acteur: null,
+  nom: "",
+  libelle: "",
+  prevu: 500,
+} as const;
+
 /** Ce qui s'écrit d'un projet, un jour après l'autre. */
 const JOURS: readonly ((db: Db) => Promise<unknown>)[] = [
   (db) => insertConvention(db, ICI, "ctg", VIDE),
@@ -80,8 +94,19 @@ const JOURS: readonly ((db: Db) => Promise<unknown>)[] = [
     parties: PARTIES.slice(1),
   }),
   (db) => saveComplement(db, ICI, { convention: "ctg", annexe: "plan" }, { texte: "", version: 1 }),
+  async (db) => {
+    const ecriture = { perimetre: ICI, convention: "ctg", instant: `${jour}T10:00:00.000Z` };
+    const { id: fiche } = await creerFiche(db, ecriture, { titre: "Ouvrir un relais" });
+    FICHES.push(fiche);
+    await saveExercice(db, ICI, { ...ANNEE, fiche }, { ...ANNEE, fiche, lignes: [PART] });
+  },
+  async (db) => {
+    const [avant] = await listExercices(db, ICI, FICHES[0] ?? "");
+    if (avant) await saveExercice(db, ICI, avant, { ...avant, lignes: [{ ...PART, prevu: 900 }] });
+  },
   (db) => saveBlocEquipements(db, ICI, "ctg", [LIEU, { ...LIEU, nom: "Le Moulin" }]),
 ];
+const FICHES: string[] = [];
 const DEBUT: Jour = "2026-03-02";
 const vus: { le: Jour; contenu: ContenuVersion }[] = [];
 
@@ -96,7 +121,8 @@ beforeAll(async () => {
   jour = plusJours(DEBUT, 30);
 });
 
-const relire = (le: Jour) => site.dans(ICI, (db) => lireEcritAu(db, ICI, "ctg", `${le}T22:00:00.000Z`));
+const relire = (le: Jour) =>
+  site.dans(ICI, (db) => lireEcritAu(db, ICI, { convention: "ctg", apres: `${le}T22:00:00.000Z`, fiches: FICHES }));
 
 test("le texte d’un projet, relu à chacun de ses jours, est celui que l’on avait alors", async () => {
   expect(await relire(plusJours(DEBUT, -1))).toBeNull();

@@ -2,12 +2,13 @@ import { defaire } from "#commun/histoire.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { lireTexteAu } from "#domaines/convention/index.ts";
 import { lireSoutiensAu } from "#domaines/equipements/index.ts";
+import { lireMoyensAu } from "#domaines/suivi/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { listMovements } from "#platform/journal.ts";
 import { ANNEXES, type AnnexeFaite } from "../../annexe/model.ts";
 import { listComplements } from "../../annexe/store.ts";
 import { completer, contenuVierge, identifier, texteEcrit } from "../actions.ts";
-import { type ContenuVersion, type Liste, LISTES } from "../model.ts";
+import type { ContenuVersion, Liste } from "../model.ts";
 
 /** Ce qui s'écrivait d'une convention à un instant : son contenu, ce que l'on en sait, et ce qui ne se retrouve pas. */
 export type EcritAu = {
@@ -31,22 +32,23 @@ async function complementsAu(db: Db, perimetre: Perimetre, convention: string, a
   return { complements: completer(complements), perdus: perdus.length };
 }
 
-/** Ce que le journal ne garde pas : les instances d'un jour passé, faites de membres qui ne sont à aucune convention. */
-const INCONNUES: readonly Liste[] = ["noeuds", "fiches", "moyens", "instances"];
+/** Ce que le journal garde ; les instances n'en sont pas : leurs membres ne sont à aucune convention. */
+const REFAITES = ["convention", "parties", "visas", "articles", "annexes", "complements", "modes"] as const;
 
-/** Le texte d'une convention, ses annexes et ses équipements, tels qu'ils s'écrivaient à un instant ; rien avant qu'elle ne soit ouverte. */
-export async function lireEcritAu(
-  db: Db,
-  perimetre: Perimetre,
-  convention: string,
-  apres: string,
-): Promise<EcritAu | null> {
+type Quand = { convention: string; apres: string; fiches: readonly string[] };
+
+/**
+ * Le texte d'une convention, ses annexes, ses équipements et les moyens de ses fiches d'alors, tels qu'ils s'écrivaient à un instant ;
+ * rien avant qu'elle ne soit ouverte.
+ */
+export async function lireEcritAu(db: Db, perimetre: Perimetre, quand: Quand): Promise<EcritAu | null> {
+  const { convention, apres } = quand;
   const lu = await lireTexteAu(db, perimetre, convention, apres);
   if (lu === null) return null;
   const { redaction, champs, perdus, desordre } = lu;
   const { complements, perdus: annexesPerdues } = await complementsAu(db, perimetre, convention, apres);
   const soutiens = await lireSoutiensAu(db, perimetre, convention, apres);
-  const inconnues = soutiens ? INCONNUES : [...INCONNUES, "equipements"];
+  const moyens = await lireMoyensAu(db, perimetre, quand);
   return {
     contenu: {
       ...contenuVierge(),
@@ -54,8 +56,9 @@ export async function lireEcritAu(
       complements,
       modes: [...redaction.modes],
       equipements: identifier(soutiens ?? []),
+      moyens: (moyens ?? []).map((un) => ({ id: un.financeur, ...un })),
     },
-    connues: LISTES.filter((liste) => !inconnues.includes(liste)),
+    connues: [...REFAITES, ...(soutiens ? (["equipements"] as const) : []), ...(moyens ? (["moyens"] as const) : [])],
     avenantOuvert: redaction.avenantOuvert,
     perdus: perdus + annexesPerdues,
     desordre,

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { type GenreFinanceur, LIBELLES_FINANCEUR, nomFinanceur, type Totaux } from "../model.ts";
+import type { LignePrevue } from "../histoire/rules.ts";
 import {
   type BudgetDit,
   type Etp,
@@ -96,6 +97,18 @@ export async function sommerParFinanceur(db: Db, perimetre: Perimetre, filtres: 
     annee,
     totaux,
   }));
+}
+
+/** Ce que chaque ligne prévoit, fiches archivées comprises : de quoi refaire un jour passé. */
+export async function listPrevues(db: Db, { espace, conventions }: Perimetre): Promise<LignePrevue[]> {
+  const lignes = await db
+    .selectFrom("suivi_budget_ligne as l")
+    .leftJoin("vue_acteurs as v", (join) => join.onRef("v.espace", "=", "l.espace").onRef("v.id", "=", "l.acteur"))
+    .select(["l.fiche", "l.annee", "l.financeur", "v.garde as acteur", "v.nom", "l.prevu"])
+    .where("l.espace", "=", espace)
+    .where("l.convention", "in", [...conventions])
+    .execute();
+  return lignes.map((ligne) => ({ ...ligne, nom: nomFinanceur(ligne.financeur, ligne.nom) }));
 }
 
 const etpDuPlan = (db: Db, { espace, conventions }: Perimetre) =>
