@@ -15,6 +15,7 @@ export const contenuVide = (): ContenuVersion => ({
   fiches: [],
   moyens: [],
   instances: [],
+  diagnostic: [],
 });
 
 type Element = { id: string; titre?: unknown; moyens?: unknown };

@@ -5,6 +5,7 @@ import { sansAccents } from "#commun/texte.ts";
 import { estVerrouillee, getConvention } from "#domaines/convention/index.ts";
 import { getBlocEquipements } from "#domaines/equipements/index.ts";
 import { LIBELLES_TYPE } from "#domaines/equipements/model.ts";
+import type { Statistique } from "#domaines/statistiques/catalogue/model.ts";
 import {
   ecrireValeur,
   getValeurs,
@@ -13,7 +14,6 @@ import {
   listStatistiques,
   nommerLieu,
 } from "#domaines/statistiques/index.ts";
-import type { Statistique } from "#domaines/statistiques/catalogue/model.ts";
 import { FRANCE, type Lieu } from "#domaines/statistiques/lieu/model.ts";
 import type { Valeur } from "#domaines/statistiques/valeur/model.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -23,8 +23,8 @@ import { listEnjeux } from "./enjeu/store.ts";
 import { blocsFigure, cleDe } from "./figure/document.ts";
 import { listFigures } from "./figure/store.ts";
 import { findGel, insertGel } from "./gel/store.ts";
-import type { Figure, Section } from "./model.ts";
-import { appelsDe, completer, lieuxDe, remplirChiffres, SECRET, taire } from "./rules.ts";
+import type { Figure, PartieSignee, Section } from "./model.ts";
+import { appelsDe, completer, lieuxDe, remplirChiffres, SECRET, signer, taire } from "./rules.ts";
 import { listSections } from "./section/store.ts";
 import { listZones } from "./zone/store.ts";
 
@@ -165,6 +165,16 @@ export async function lireDiagnostic(
 /** Quelqu'un en a déjà écrit une partie. */
 export const estCommence = async (db: Db, perimetre: Perimetre, convention: string): Promise<boolean> =>
   (await listSections(db, perimetre, convention)).length > 0;
+
+/** Le diagnostic en mots, tel qu'il s'écrit aujourd'hui : ce que les parties signent de l'annexe 1. */
+export async function lireDiagnosticSigne(db: Db, perimetre: Perimetre, id: string): Promise<PartieSignee[]> {
+  return signer({
+    sections: completer(id, await listSections(db, perimetre, id)),
+    figures: await listFigures(db, perimetre, id),
+    enjeux: await listEnjeux(db, perimetre, id),
+    zones: await listZones(db, perimetre, id),
+  });
+}
 
 /** Ce que dit le diagnostic : figé depuis la signature, ou tel qu'il se lit aujourd'hui. */
 export async function lireBlocsDiagnostic(

@@ -1,9 +1,11 @@
 /** Diagnostic : ce que le territoire est, ce qui y manque et ce qu'il y a à faire ; l'annexe 1 de la convention. */
-export { type DessinerCarte, estCommence, lireBlocsDiagnostic } from "./actions.ts";
+export { type DessinerCarte, estCommence, lireBlocsDiagnostic, lireDiagnosticSigne } from "./actions.ts";
 export { listEnjeux } from "./enjeu/store.ts";
-export { listSections } from "./section/store.ts";
-export { listZones } from "./zone/store.ts";
+export { FIGER, figer } from "./gel/actions.ts";
+export { findGelDe } from "./gel/store.ts";
+export { fabriquesDiagnostic } from "./impression/actions.ts";
 export { listCitationsDiagnostic } from "./requete/store.ts";
 export { rangerEnjeux } from "./rules.ts";
-export { FIGER, figer } from "./gel/actions.ts";
-export { fabriquesDiagnostic } from "./impression/actions.ts";
+export { listSections } from "./section/store.ts";
+export { offrirZone } from "./zone/actions.ts";
+export { listZones } from "./zone/store.ts";

@@ -165,3 +165,14 @@ export type Enjeu = {
   version: number;
 };
 export const LIBELLES_PRIORITE: Record<1 | 2 | 3, string> = { 1: "Première", 2: "Deuxième", 3: "Troisième" };
+
+/** Une partie du diagnostic telle que les parties la signent : ses mots, et les chiffres qu'elle appelle, sans leurs valeurs. */
+export type PartieSignee = {
+  id: string;
+  titre: string;
+  texte: string;
+  forces: string[];
+  faiblesses: string[];
+  besoins: string[];
+  figures: string[];
+};

@@ -12,6 +12,7 @@ import {
   remplirChiffres,
   SECRET,
   sansAppui,
+  signer,
   taire,
 } from "./rules.ts";
 
@@ -142,4 +143,30 @@ test("DIAG-8 : ce qui ne se publie pas n’a plus de valeur, ni donnée ni calcu
   const [a, b] = taire([valeur("a"), valeur("b")], (_code, { code }) => code === "a");
   expect(a).toMatchObject({ valeur: null, donnee: null, secret: true, calcul: { numerateur: null, raison: "secret" } });
   expect(b).toEqual(valeur("b"));
+});
+
+test("DIAG-10 : l’annexe 1 se signe en mots : ce qui est écrit, les chiffres appelés par leur nom, les zones et les enjeux", () => {
+  const ecrite = section({ texte: "Ils sont {population}.", forces: ["L’eau"] });
+  const figures = [
+    {
+      id: "f",
+      convention: "ctg",
+      section: "libre",
+      ordre: 0,
+      genre: "tableau" as const,
+      statistique: "naissances",
+      millesime: 2024,
+    },
+  ];
+  const zone = { id: "z", convention: "ctg", genre: "offre" as const, theme: "transversal" as const, version: 1 };
+  const dits = signer({
+    sections: [ecrite, section({ id: "vide" })],
+    figures,
+    enjeux: [],
+    zones: [{ ...zone, nom: "Le haut", communes: ["15001"], constat: "" }],
+  });
+  expect(dits).toMatchObject([
+    { id: "libre", texte: "Ils sont {population}.", forces: ["L’eau"], figures: ["tableau naissances 2024"] },
+    { id: "zones", texte: "Le haut : 15001" },
+  ]);
 });

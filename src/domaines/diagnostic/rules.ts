@@ -1,6 +1,6 @@
 import type { Lieu, Tu, Valeur } from "#domaines/statistiques/model.ts";
 import { MODELE, PARTIE_LIBRE } from "./lexique.ts";
-import { type Enjeu, type Section, SECTIONS_MODELE, type Zone } from "./model.ts";
+import { type Enjeu, type Figure, type PartieSignee, type Section, SECTIONS_MODELE, type Zone } from "./model.ts";
 
 /** Une section du modèle à laquelle personne n'a encore touché. */
 const vierge = (convention: string, modele: (typeof SECTIONS_MODELE)[number], ordre: number): Section => ({
@@ -125,3 +125,41 @@ export const taire = (valeurs: readonly Valeur[], tu: Tu): Valeur[] =>
         }
       : une,
   );
+
+type Ecrit = {
+  sections: readonly Section[];
+  figures: readonly Figure[];
+  enjeux: readonly Enjeu[];
+  zones: readonly Zone[];
+};
+
+const lignes = (id: string, titre: string, dites: readonly string[]): PartieSignee[] =>
+  dites.length === 0
+    ? []
+    : [{ id, titre, texte: dites.join("\n"), forces: [], faiblesses: [], besoins: [], figures: [] }];
+
+const figureDite = ({ genre, statistique, millesime }: Figure): string =>
+  [genre, statistique, millesime].filter((un) => un !== null).join(" ");
+
+const enjeuDit = ({ texte, priorite }: Enjeu): string => (priorite ? `${texte} (priorité ${priorite})` : texte);
+
+const zoneDite = ({ nom, communes, constat }: Zone): string =>
+  [nom, communes.join(", "), constat].filter(Boolean).join(" : ");
+
+/**
+ * DIAG-10 : l'annexe 1 se signe en mots : ce qui est écrit, les chiffres appelés par leur nom, les enjeux et les zones ; les valeurs suivent les
+ * années, et se figent avec la version.
+ */
+export function signer({ sections, figures, enjeux, zones }: Ecrit): PartieSignee[] {
+  const parSection = Map.groupBy(figures, ({ section }) => section);
+  const ecrites = sections.flatMap(({ id, titre, texte, forces, faiblesses, besoins }) => {
+    const siennes = (parSection.get(id) ?? []).map(figureDite);
+    const dit = { texte, forces, faiblesses, besoins };
+    return estEcrite(dit, siennes.length) ? [{ id, titre, ...dit, figures: siennes }] : [];
+  });
+  return [
+    ...ecrites,
+    ...lignes("zones", "Les zones où l’on manque", zones.map(zoneDite)),
+    ...lignes("enjeux", "Les enjeux", rangerEnjeux(enjeux).map(enjeuDit)),
+  ];
+}

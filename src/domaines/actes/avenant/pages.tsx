@@ -5,8 +5,8 @@ import { Champ, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { TEXTE, Telecharger } from "#ui/telecharger.tsx";
-import { EcartVu } from "../comparaison/ecart/pages.tsx";
 import type { GroupeEcarts } from "../comparaison/ecart/model.ts";
+import { EcartVu } from "../comparaison/ecart/pages.tsx";
 import { Couvertes, type CouverteVue, Groupes, PHRASES_AVENANT } from "./liste/pages.tsx";
 import { type Avenant, LIBELLES_AVENANT, nomAvenant } from "./model.ts";
 import type { RefusAvenant } from "./rules.ts";
@@ -232,7 +232,10 @@ export const AbandonPage = ({ base, avenant, remis, restent }: AbandonProps) => 
     {restent.length > 0 && (
       <section aria-labelledby="restent">
         <h2 id="restent">Restera, comme écart à porter par un avenant ({restent.length})</h2>
-        <p>Le plan et les équipements vivent entre deux signatures : Maillage n’y touche pas.</p>
+        <p>
+          Le plan et les équipements vivent entre deux signatures : Maillage n’y touche pas. Un diagnostic récrit reste
+          écrit, pour le prochain avenant ; l’annexe 1 demeure, elle, ce qui fut signé.
+        </p>
         <Groupes groupes={restent} />
       </section>
     )}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { getConvention } from "#domaines/convention/index.ts";
 import { textesDe } from "#commun/document.ts";
+import { getConvention } from "#domaines/convention/index.ts";
 import { newId } from "#platform/ids.ts";
 import {
   ecrireArticle,
@@ -118,13 +118,20 @@ test("ce qui change au plan sans avenant se voit ; un avenant abandonné remet l
   expect((await chargee.post("/conventions/ctg/plan/fiches", { titre: "Créer une ludothèque" })).status).toBe(303);
   expect(await page(lectrice, AVENANTS)).toContain("Écarts à porter par un avenant");
   const autre = newId();
+  const gels = () => site.base.selectFrom("outbox").select("id").where("genre", "=", "convention.signee").execute();
+  const avant = await gels();
   await chargee.post(AVENANTS, { id: autre, objet: "Essai" });
+  const population = { version: "0", texte: "Un diagnostic récrit." };
+  expect((await chargee.post("/conventions/ctg/diagnostic/sections/population", population)).status).toBe(303);
+  expect(await page(chargee, `${AVENANTS}/${autre}`)).toContain("Population générale");
   await ecrireArticle(site, "Un texte que l’on regrettera.");
   const vue = await page(chargee, `${AVENANTS}/${autre}/abandon`);
   expect(vue).toContain("Sera remis comme il est signé (1)");
-  expect(vue).toContain("Restera, comme écart à porter par un avenant (1)");
+  expect(vue).toContain("Restera, comme écart à porter par un avenant (2)");
   expect((await chargee.post(`${AVENANTS}/${autre}/abandon`, { version: versionDe(vue) })).status).toBe(303);
   expect(await page(lectrice, `${AVENANTS}/${autre}`)).toContain("a été abandonné");
+  expect(await gels()).toHaveLength(avant.length);
   const ecarts = await page(lectrice, AVENANTS);
   expect([ecarts.includes("Créer une ludothèque"), ecarts.includes("regrettera")]).toEqual([true, false]);
+  expect(ecarts).toContain("Population générale");
 });

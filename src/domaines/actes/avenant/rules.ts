@@ -1,6 +1,6 @@
-import { type Refus, refus } from "#commun/refus.ts";
 import type { Jour } from "#commun/jour.ts";
-import { cleElement, type Difference, type Liste, LISTES_PLAN } from "../contenu/model.ts";
+import { type Refus, refus } from "#commun/refus.ts";
+import { cleElement, type Difference, LISTES_PLAN, type Liste } from "../contenu/model.ts";
 import type { Avenant, Couverture, Motif } from "./model.ts";
 
 export type RefusAvenant = "convention-non-signee" | "convention-resiliee" | "avenant-ouvert";
@@ -55,10 +55,10 @@ export function ordonner(
     .toSorted((a, b) => rangDe(a) - rangDe(b));
 }
 
-const VIVANTES: readonly Liste[] = [...LISTES_PLAN, "equipements", "moyens", "instances"];
+const VIVANTES: readonly Liste[] = [...LISTES_PLAN, "diagnostic", "equipements", "moyens", "instances"];
 const vit = ({ liste }: Difference) => VIVANTES.includes(liste);
 
-/** ACTE-94 : abandonner un avenant remet le texte comme il est signé ; le plan, les équipements, les moyens et les instances restent, et leurs écarts avec eux. */
+/** ACTE-94 : abandonner un avenant remet le texte comme il est signé ; le plan, le diagnostic, les équipements, les moyens et les instances restent, et leurs écarts avec eux. */
 export const partager = (ecarts: readonly Difference[]): { remis: Difference[]; restent: Difference[] } => ({
   remis: ecarts.filter((un) => !vit(un)),
   restent: ecarts.filter(vit),

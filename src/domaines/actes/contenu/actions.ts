@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { canonique } from "#commun/canonique.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
-import { type Empreintes, listModes, ouvrirTexte, remplir, type TexteOuvert } from "#domaines/convention/index.ts";
 import type { Redaction } from "#domaines/convention/histoire/model.ts";
+import { type Empreintes, listModes, ouvrirTexte, remplir, type TexteOuvert } from "#domaines/convention/index.ts";
 import type { Identite } from "#domaines/convention/model.ts";
+import { lireDiagnosticSigne } from "#domaines/diagnostic/index.ts";
 import { listSoutiens, type Soutien } from "#domaines/equipements/index.ts";
 import { type Fiche, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import type { Noeud } from "#domaines/plan/model.ts";
@@ -12,8 +13,8 @@ import type { Db } from "#platform/db/db.ts";
 import { instancesDites, moyensDits } from "../annexe/actions.ts";
 import type { AnnexeFaite } from "../annexe/model.ts";
 import { listComplements } from "../annexe/store.ts";
-import { formesDe, formesVotees } from "./rules.ts";
 import type { ContenuVersion, FicheVersion, InstanceVersion, MoyenVersion, NoeudVersion } from "./model.ts";
+import { formesDe, formesVotees } from "./rules.ts";
 
 /** L'empreinte d'un contenu : la même tant que rien n'y change, quel que soit l'ordre où on l'a lu. */
 export const empreinteDe = (contenu: ContenuVersion): string =>
@@ -119,6 +120,7 @@ export async function lireContenu(db: Db, perimetre: Perimetre, convention: stri
     ...planEcrit({ noeuds: await listNoeuds(db, ici), fiches }),
     moyens: await moyensVersion(db, ici),
     instances: await instancesVersion(db, ici),
+    diagnostic: await lireDiagnosticSigne(db, ici, convention),
   };
 }
 

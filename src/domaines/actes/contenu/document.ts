@@ -6,7 +6,7 @@ import { LIBELLES_TYPE } from "#domaines/equipements/model.ts";
 import { CHAMPS, saisieDe } from "#domaines/plan/index.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { getTerritoires } from "#domaines/territoire/index.ts";
-import { cleDifference, type ContenuVersion, type Difference, type ElementDe, type Liste, LISTES } from "./model.ts";
+import { type ContenuVersion, cleDifference, type Difference, type ElementDe, LISTES, type Liste } from "./model.ts";
 
 const abreger = (texte: string) => (texte.length > 90 ? `${texte.slice(0, 88).trimEnd()}…` : texte);
 
@@ -31,6 +31,7 @@ const NOMMER: Noms = {
   articles: (un) => intituleArticle("Article", un),
   annexes: (une) => intituleArticle("Annexe", une),
   complements: ({ id }) => `Complément de l’annexe « ${TITRES_ANNEXE[id] ?? id} »`,
+  diagnostic: ({ titre }) => titre,
   modes: ({ intitule }) => `Façon de finir : ${intitule}`,
   equipements: ({ nom, type, typeLibelle, collectivite }) =>
     [nom ?? typeLibelle ?? LIBELLES_TYPE[type], collectivite && `soutenu par ${collectivite}`]
@@ -49,6 +50,7 @@ export const TITRES_LISTE: Record<Liste, string> = {
   articles: "Les articles",
   annexes: "Les annexes",
   complements: "Ce que l’on écrit dans les annexes",
+  diagnostic: "Le diagnostic",
   modes: "Les façons d’y mettre fin",
   equipements: "Les équipements et services",
   noeuds: "Les axes et objectifs du plan",
@@ -93,6 +95,10 @@ const LIBELLES: Record<string, string> = {
   presidence: "Présidence",
   frequence: "Réunions par an",
   colleges: "Collèges",
+  forces: "Forces",
+  faiblesses: "Faiblesses",
+  besoins: "Besoins",
+  figures: "Chiffres appelés",
 };
 
 const champFiche = (champ: string) => CHAMPS.find(({ nom }) => nom === champ);

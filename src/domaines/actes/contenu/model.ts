@@ -1,6 +1,7 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Annexe, Article, Partie, Visa } from "#domaines/convention/model.ts";
 import type { ModeEcrit } from "#domaines/convention/resiliation/model.ts";
+import type { PartieSignee } from "#domaines/diagnostic/model.ts";
 import type { Soutien } from "#domaines/equipements/model.ts";
 import type { ContenuFiche, GenreNoeud } from "#domaines/plan/model.ts";
 
@@ -62,6 +63,8 @@ export type ContenuVersion = {
   /** Absents de ce qui fut figé avant que les annexes 3 et 4 n'entrent au contenu : on n'en sait rien, ce n'est pas « aucun ». */
   moyens?: MoyenVersion[];
   instances?: InstanceVersion[];
+  /** Absent de ce qui fut figé avant que l'annexe 1 n'entre au contenu. */
+  diagnostic?: PartieSignee[];
 };
 
 /** Dans l'ordre où une convention se lit. */
@@ -72,6 +75,7 @@ export const LISTES = [
   "articles",
   "annexes",
   "complements",
+  "diagnostic",
   "modes",
   "equipements",
   "noeuds",

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { canonique } from "#commun/canonique.ts";
 import { contenuVide, modifier } from "../../../../tests/contenus.ts";
 import { empreinteDe, empreintesFigees, empreintesVotees } from "./actions.ts";
-import { cleDifference, type ContenuVersion, type Difference } from "./model.ts";
+import { type ContenuVersion, cleDifference, type Difference } from "./model.ts";
 import { appliquer, aVoter, differences } from "./rules.ts";
 
 const article = (id: string, texte = "Texte") => ({ id, numero: null, genre: "autre" as const, titre: id, texte });
@@ -70,14 +70,27 @@ test.each([
   expect(aVoter(contenu).visas).toEqual([tue ? { id: "v", texte: "", incomplet: false } : contenu.visas[0]]);
 });
 
-const PLEIN: ContenuVersion = { ...avec("a"), moyens: [{ id: "caf", financeur: "Caf", prevu: 100 }] };
+const PARTIE = {
+  id: "population",
+  titre: "Population",
+  texte: "Neuve",
+  forces: [],
+  faiblesses: [],
+  besoins: [],
+  figures: [],
+};
+const MOYENS = [{ id: "caf", financeur: "Caf", prevu: 100 }];
+const PLEIN: ContenuVersion = { ...avec("a"), moyens: MOYENS, diagnostic: [PARTIE] };
 const sansListes = (...listes: string[]) =>
   Object.fromEntries(Object.entries(PLEIN).filter(([nom]) => !listes.includes(nom))) as ContenuVersion;
-const AVANT_LES_MOYENS = sansListes("moyens", "instances");
+const AVANT_LE_DIAGNOSTIC = sansListes("diagnostic");
+const AVANT_LES_MOYENS = sansListes("diagnostic", "moyens", "instances");
 
-test("ACTE-53 : figé avant que les moyens et les instances n’entrent au contenu, il se reconnaît ; changé, non", () => {
+test("ACTE-53 : figé avant que le diagnostic, ou les moyens et les instances, n’entrent au contenu, il se reconnaît ; changé, non", () => {
   expect(empreintesFigees(PLEIN)[0]).toBe(empreinteDe(PLEIN));
-  expect(empreintesFigees(PLEIN)).toContain(empreinteDe(AVANT_LES_MOYENS));
+  for (const jadis of [AVANT_LE_DIAGNOSTIC, AVANT_LES_MOYENS])
+    expect(empreintesFigees(PLEIN)).toContain(empreinteDe(jadis));
+  expect(empreintesFigees({ ...PLEIN, diagnostic: [] })).not.toContain(empreinteDe(PLEIN));
   expect(empreintesFigees(PLEIN)).not.toContain(empreinteDe({ ...AVANT_LES_MOYENS, articles: [article("b")] }));
   expect(empreintesFigees(PLEIN)).not.toContain(empreinteDe({ ...PLEIN, moyens: [] }));
 });

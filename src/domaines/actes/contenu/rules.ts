@@ -4,8 +4,8 @@ import {
   type ContenuVersion,
   type Difference,
   type ElementVersion,
-  type Liste,
   LISTES,
+  type Liste,
   type NoeudVersion,
 } from "./model.ts";
 
@@ -148,7 +148,7 @@ export function aVoter(contenu: ContenuVersion): ContenuVersion {
 }
 
 /** Les listes entrées au contenu après les autres, les dernières d'abord : ce qui fut figé ou voté avant ne les tenait pas. */
-const ENTREES: readonly (readonly Liste[])[] = [["moyens", "instances"]];
+const ENTREES: readonly (readonly Liste[])[] = [["diagnostic"], ["moyens", "instances"]];
 
 const sans = (contenu: ContenuVersion, listes: readonly Liste[]) =>
   Object.fromEntries(

@@ -3,7 +3,7 @@ import { genreAnnexe } from "#domaines/convention/index.ts";
 import { blocsInstances, blocsMoyens, blocsSoutiens } from "../annexe/document.ts";
 import { SANS_COLLECTIVITE } from "../annexe/lexique.ts";
 import { ANNEXES, type AnnexeFaite, estAnnexe } from "../annexe/model.ts";
-import { entreesFiche, ecrireValeur, nommer } from "../contenu/document.ts";
+import { ecrireValeur, entreesFiche, nommer } from "../contenu/document.ts";
 import type { ContenuVersion } from "../contenu/model.ts";
 import { enBranches } from "../contenu/rules.ts";
 import { blocsTexte } from "../texte/document.ts";
@@ -45,9 +45,23 @@ const instancesDe = ({ instances = [] }: ContenuVersion) =>
     colleges: colleges.map((nom) => ({ nom, membres: null })),
   }));
 
-/** Ce qu'une annexe faite des données disait ; le diagnostic et les décisions se gardent dans leurs propres actes. */
+const enListe = (terme: string, elements: readonly string[]): Bloc[] =>
+  elements.length === 0 ? [] : [titre(3, terme), { genre: "liste", elements }];
+
+/** Le diagnostic en mots, quand ses chiffres ne sont pas figés avec lui. */
+const blocsDiagnostic = ({ diagnostic = [] }: ContenuVersion): Bloc[] =>
+  diagnostic.flatMap(({ titre: nom, texte, forces, faiblesses, besoins, figures }) => [
+    titre(2, nom),
+    ...blocsTexte(texte),
+    ...enListe("Forces", forces),
+    ...enListe("Faiblesses", faiblesses),
+    ...enListe("Besoins", besoins),
+    ...enListe("Chiffres appelés", figures),
+  ]);
+
+/** Ce qu'une annexe faite des données disait ; les décisions se gardent dans leurs propres actes. */
 const TENUES: Record<AnnexeFaite, (contenu: ContenuVersion) => Bloc[]> = {
-  diagnostic: () => [],
+  diagnostic: blocsDiagnostic,
   equipements: (contenu) => blocsSoutiens({ soutiens: soutiensDe(contenu) }),
   plan: (contenu) => [...blocsMoyens({ moyens: contenu.moyens ?? [] }), ...blocsPlan(contenu)],
   pilotage: (contenu) => blocsInstances({ instances: instancesDe(contenu) }),
@@ -65,9 +79,10 @@ const SANS_ANNEXE: Record<AnnexeFaite, string> = {
 };
 
 /** Les annexes dans leur ordre, puis ce qui fut signé sans qu'une annexe le porte. */
-function blocsAnnexes(contenu: ContenuVersion): Bloc[] {
+function blocsAnnexes(contenu: ContenuVersion, annexe1: readonly Bloc[] | undefined): Bloc[] {
   const complement = (genre: AnnexeFaite) => contenu.complements.find(({ id }) => id === genre)?.texte ?? "";
-  const corps = (genre: AnnexeFaite) => [...blocsTexte(complement(genre)), ...TENUES[genre](contenu)];
+  const tenue = (genre: AnnexeFaite) => (genre === "diagnostic" && annexe1 ? annexe1 : TENUES[genre](contenu));
+  const corps = (genre: AnnexeFaite) => [...blocsTexte(complement(genre)), ...tenue(genre)];
   const dites = contenu.annexes.map((une) => ({ une, genre: genreAnnexe(une.titre) }));
   const muettes = ANNEXES.filter((genre) => !dites.some((dite) => dite.genre === genre));
   return [
@@ -82,8 +97,8 @@ function blocsAnnexes(contenu: ContenuVersion): Bloc[] {
   ];
 }
 
-/** Une version figée, de ses visas à ses annexes. */
-export const blocsVersion = (contenu: ContenuVersion): Bloc[] => [
+/** Une version figée, de ses visas à ses annexes ; `annexe1` : le diagnostic et ses chiffres, figés avec elle. */
+export const blocsVersion = (contenu: ContenuVersion, annexe1?: readonly Bloc[]): Bloc[] => [
   ...liste(
     "Entre",
     contenu.parties.map(({ nom, representants }) =>
@@ -92,5 +107,5 @@ export const blocsVersion = (contenu: ContenuVersion): Bloc[] => [
   ),
   ...contenu.visas.map(({ texte }): Bloc => ({ genre: "paragraphe", texte })),
   ...contenu.articles.flatMap((un) => [titre(1, nommer("articles", un)), ...blocsTexte(un.texte)]),
-  ...blocsAnnexes(contenu),
+  ...blocsAnnexes(contenu, annexe1),
 ];

@@ -1,9 +1,9 @@
 import { aLHeure, enLettres } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Tableau } from "#ui/tableau.tsx";
-import { Telecharger, TEXTE } from "#ui/telecharger.tsx";
+import { TEXTE, Telecharger } from "#ui/telecharger.tsx";
 import { Onglets as Pages } from "#ui/tete.tsx";
-import { type Signee, nomVersion } from "./model.ts";
+import { nomVersion, type Signee } from "./model.ts";
 
 const ONGLETS = [
   ["signature", "Signature"],
@@ -86,6 +86,7 @@ export type VersionLue = {
   parties: string[];
   articles: { titre: string; texte: string }[];
   annexes: string[];
+  diagnostic: string[];
   equipements: string[];
   moyens: string[];
   instances: string[];
@@ -192,6 +193,7 @@ export const VersionPage = ({ base, version }: { base: string; version: VersionL
       </section>
     ))}
     <Liste titre="Les annexes" elements={version.annexes} />
+    <Liste titre="Le diagnostic" elements={version.diagnostic} />
     <Liste titre="Les équipements et services" elements={version.equipements} />
     <Liste titre="Les moyens de chacun" elements={version.moyens} />
     <Liste titre="Les instances du pilotage" elements={version.instances} />

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { enLettres, instantDe as versInstant, jourDe } from "#commun/jour.ts";
+import { enLettres, jourDe, instantDe as versInstant } from "#commun/jour.ts";
 import { ecrireMontant } from "#commun/montant.ts";
 import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
@@ -8,7 +8,7 @@ import type { ContenuVersion } from "../contenu/model.ts";
 import { enBranches } from "../contenu/rules.ts";
 import { baseDe, conventionDe, lireConvention, type Requete } from "../requete/actions.ts";
 import { type Figee, nomVersion, type Signee } from "./model.ts";
-import { type FicheLue, VersionPage, type VersionLue, VersionsPage } from "./pages.tsx";
+import { type FicheLue, type VersionLue, VersionPage, VersionsPage } from "./pages.tsx";
 import { getVersion, listSignees } from "./store.ts";
 
 function ficheOuverte(contenu: ContenuVersion, id: string | undefined): FicheLue | null {
@@ -51,6 +51,7 @@ function lire(figee: Figee, signee: Signee | undefined, fiche: string | undefine
     ),
     articles: contenu.articles.map((un) => ({ titre: nommer("articles", un), texte: un.texte })),
     annexes: contenu.annexes.map((une) => nommer("annexes", une)),
+    diagnostic: (contenu.diagnostic ?? []).map((une) => nommer("diagnostic", une)),
     equipements: contenu.equipements.map((un) => nommer("equipements", un)),
     moyens: (contenu.moyens ?? []).map(({ financeur, prevu }) =>
       prevu === null ? financeur : `${financeur} : ${ecrireMontant(prevu)}`,

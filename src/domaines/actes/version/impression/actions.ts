@@ -1,10 +1,30 @@
+import { canonique } from "#commun/canonique.ts";
+import type { Bloc } from "#commun/document.ts";
 import { enLettres, instantDe, jourDe } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
 import { peut } from "#domaines/acces/index.ts";
+import { findGelDe, lireBlocsDiagnostic, lireDiagnosticSigne } from "#domaines/diagnostic/index.ts";
 import { cadreDe, type Fabriques } from "#domaines/documents/index.ts";
+import { dessinerCarte } from "#domaines/observatoire/index.ts";
+import type { Db } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { blocsVersion } from "../document.ts";
+import type { Figee, Signee } from "../model.ts";
 import { nomVersion } from "../model.ts";
 import { getVersion, listSignees } from "../store.ts";
+
+/** L'annexe 1 d'une version : figée à sa signature ; avant, celle du jour tant qu'elle dit encore ce qui se signe. */
+async function lireAnnexe1(
+  db: Db,
+  perimetre: Perimetre,
+  { convention, contenu }: Figee,
+  signee: Signee | undefined,
+): Promise<readonly Bloc[] | undefined> {
+  if (signee) return (await findGelDe(db, perimetre, { convention, numero: signee.numero }))?.blocs;
+  const actuel = await lireDiagnosticSigne(db, perimetre, convention);
+  if (!contenu.diagnostic || canonique(actuel) !== canonique(contenu.diagnostic)) return undefined;
+  return (await lireBlocsDiagnostic(db, perimetre, convention, dessinerCarte)).blocs;
+}
 
 /** Une version figée, telle qu'elle fut signée : elle s'imprime de ce qui fut gardé, jamais de ce que la convention dit aujourd'hui. */
 export const FABRIQUES_VERSION: Fabriques = {
@@ -26,7 +46,7 @@ export const FABRIQUES_VERSION: Fabriques = {
         sousTitre: `${nom}, ${signee ? "signée" : "figée"} le ${jour}. Empreinte ${figee.empreinte}.`,
         sommaire: true,
         sources: [],
-        blocs: blocsVersion(figee.contenu),
+        blocs: blocsVersion(figee.contenu, await lireAnnexe1(db, perimetre, figee, signee)),
       };
     },
   },
