@@ -9,7 +9,7 @@ import { redactionDe } from "../lettre/actions.ts";
 import { rediger, redigerNonRecevable } from "../lettre/redaction/rules.ts";
 import { insertLettres } from "../lettre/store.ts";
 import { type AProposer, lettreDe, proposer } from "../offre/actions.ts";
-import { limiteDe } from "../offre/rules.ts";
+import { limiteDe, quiAttendEncore } from "../offre/rules.ts";
 import { composerProces } from "../proces/actions.ts";
 import { insertProces } from "../proces/store.ts";
 import { insertResultats } from "../resultat/store.ts";
@@ -45,10 +45,9 @@ async function lettresDe(
   });
   const examinees = attributions.flatMap((attribution): AProposer[] => {
     const garde = gardes.get(attribution.dossier);
-    const contenu = rediger(attribution, redaction);
-    const { enfants, places } = attribution;
-    const attend = garde && enfants.every((enfant) => attendent.has(garde.demandes[enfant] ?? ""));
-    return attend && contenu ? [{ garde, enfants, places, contenu }] : [];
+    const attend = garde && quiAttendEncore(attribution, garde.demandes, attendent);
+    const contenu = attend && rediger(attend, redaction);
+    return attend && contenu ? [{ garde, enfants: attend.enfants, places: attend.places, contenu }] : [];
   });
   return [...examinees, ...refusees];
 }

@@ -102,9 +102,9 @@ const selectEnCours = (db: Db, { espace }: Pick<Perimetre, "espace">) =>
 export const listDossiersEnCours = async (db: Db, perimetre: Pick<Perimetre, "espace">): Promise<Set<string>> =>
   new Set((await selectEnCours(db, perimetre).execute()).map(({ dossier }) => dossier));
 
-/** Les séances gelées, pas encore closes, qui tiennent ce dossier, et sous quel numéro. */
+/** Les séances gelées, pas encore closes, qui tiennent ce dossier, sous quel numéro, et pour lesquelles de ses demandes. */
 export const listSeancesDe = (db: Db, perimetre: Pick<Perimetre, "espace">, dossier: string) =>
-  selectEnCours(db, perimetre).where("d.dossier", "=", dossier).orderBy("d.commission").execute();
+  selectEnCours(db, perimetre).select("d.demandes").where("d.dossier", "=", dossier).orderBy("d.commission").execute();
 
 /** Vrai si une séance gelée, pas encore close, tient ce dossier : la famille ne le change plus. */
 export const estFigee = async (db: Db, perimetre: Pick<Perimetre, "espace">, dossier: string): Promise<boolean> =>

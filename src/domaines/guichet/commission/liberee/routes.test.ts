@@ -1,11 +1,15 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { moisEntre } from "#commun/mois.ts";
 import { testSite, type Visiteur } from "../../../../../tests/app.ts";
 import { inscrire, inscrite, MONTS, ouvrirStructures, touteLaSemaine } from "../../../../../tests/commission.ts";
-import { listOccupants, listPlacesLibres } from "#domaines/equipements/places/store.ts";
+import { listOccupants, listPlacesLibres, savePlaces } from "#domaines/equipements/places/store.ts";
 import { listMigrations } from "#platform/db/migrate.ts";
-import { listDemandes } from "../../demande/store.ts";
+import { insertDemandes, listDemandes } from "../../demande/store.ts";
 import { listOffres } from "../offre/store.ts";
+import { constater } from "../offre/suite/actions.ts";
+import { listRetouches } from "../retouche/store.ts";
+import { getCommission } from "../session/store.ts";
 
 const site = await testSite();
 afterAll(() => site.engine.close());
@@ -114,4 +118,101 @@ test("une place donnée hors de la commission ferme la demande ; un responsable 
     .execute();
   const sienne = await directrice.post(`${BASE}/ailleurs`, { numero: "2026-0001", structure: "a", motif: "Chez nous" });
   expect([sienne.status, (await etats())["2026-0001"]]).toEqual([303, "pourvue"]);
+});
+
+/** Deux enfants d'un même dossier, demandés ensemble dans cette structure. */
+async function inscrireFratrie(rang: number, structure: string): Promise<void> {
+  const aine = inscrite(rang, [structure], { fratrie: "ensemble", dossier: `d${rang}`, rang: 1 });
+  const cadet = { ...aine.demande, id: `d${rang}b`, numero: `${aine.demande.numero}-2`, rang: 2 };
+  await site.dans(MONTS, async (tx) => {
+    await inscrire(tx, [aine]);
+    await insertDemandes(tx, MONTS, [{ ...aine, demande: cadet }]);
+  });
+}
+
+const seance = async (id: string, chemin: string, saisie: Record<string, string> = {}) => {
+  const lue = await site.dans(MONTS, (tx) => getCommission(tx, MONTS, id));
+  expect([
+    chemin,
+    (await agent.post(`${BASE}/${id}${chemin}`, { version: `${lue.version}`, ...saisie })).status,
+  ]).toEqual([chemin, 303]);
+};
+
+async function geler(id: string): Promise<void> {
+  const dite = { id, nom: id, le: "2026-11-21", deMois: "2027-01", aMois: "2027-02", delai: "10", risque: "0" };
+  expect((await agent.post(BASE, { ...dite, structures: "a\nb" })).status).toBe(303);
+  await seance(id, "/gel", { annonce: "Six boules" });
+}
+
+async function retirer(id: string): Promise<void> {
+  const [demande] = await site.dans(MONTS, (tx) => listDemandes(tx, MONTS, { ids: [id] }));
+  const retrait = { etat: "retiree", version: `${demande?.version}` };
+  expect((await agent.post(`/espaces/monts/guichet/demandes/${id}/etat`, retrait)).status).toBe(303);
+}
+
+const offresDe = (id: string) => site.dans(MONTS, (tx) => listOffres(tx, MONTS, { commission: id }));
+const gestesDe = (id: string) => site.dans(MONTS, (tx) => listRetouches(tx, MONTS, id));
+
+test("un enfant retiré pendant la séance n’en sort pas son frère, qui reçoit sa place à la clôture", async () => {
+  const repondue = { etat: "refusee", repondue_le: "2026-12-02T08:00:00Z", repondue_par: "agent" } as const;
+  await site.base.updateTable("guichet_demande").set({ etat: "retiree" }).execute();
+  await site.base.updateTable("guichet_offre").set(repondue).execute();
+  await inscrireFratrie(11, "a");
+  await inscrireFratrie(14, "b");
+  const places = ["a", "b"].flatMap((structure) =>
+    moisEntre("2027-01", "2027-08").map((mois) => {
+      const libres = Array.from({ length: 10 }, () => 2);
+      return { structure, section: `${structure}-unique`, mois, places: libres };
+    }),
+  );
+  await site.dans(MONTS, async (tx) => {
+    await savePlaces(tx, MONTS, places, { source: "saisie", le: "2026-11-10" });
+    await inscrire(tx, [inscrite(16, ["a"]), inscrite(17, ["a"])]);
+  });
+  await geler("hiver");
+  await retirer("d14");
+  expect(await gestesDe("hiver")).toEqual([]);
+  await seance("hiver", "/tirage", { graine: "4 8 15" });
+  await seance("hiver", "/ouverture", { presents: "Mme Roche" });
+  await seance("hiver", "/votes", { portee: "liste", objet: "La liste", pour: "1" });
+  await seance("hiver", "/cloture");
+  expect(
+    (await offresDe("hiver")).map(({ demandes, places: dites }) => [demandes, dites.map(({ enfant }) => enfant)]),
+  ).toEqual([
+    [
+      ["d11", "d11b"],
+      [0, 1],
+    ],
+    [["d14b"], [1]],
+  ]);
+  expect(await etats()).toMatchObject({ "2026-0014": "retiree", "2026-0014-2": "proposee", "2026-0016": "enAttente" });
+});
+
+test("d’une place acceptée à deux, l’enfant retiré ne rend que la sienne ; un dossier qu’une autre séance examine n’est pas appelé", async () => {
+  const [deux] = await offresDe("hiver");
+  await seance("hiver", `/reponses/${deux?.id}`, { reponse: "accepter", version: "1" });
+  await retirer("d11");
+  const [reste, , appelee] = await offresDe("hiver");
+  expect(reste).toMatchObject({ etat: "acceptee", demandes: ["d11b"], places: [{ enfant: 1, structure: "a" }] });
+  const accueillis = await site.dans(MONTS, (tx) => listOccupants(tx, MONTS, "a"));
+  expect(accueillis.map(({ demande }) => demande)).toEqual(["d11b"]);
+  expect(appelee).toMatchObject({ numero: "2026-0016", etat: "proposee" });
+  expect(await etats()).toMatchObject({ "2026-0011": "retiree", "2026-0011-2": "acceptee", "2026-0017": "enAttente" });
+  await geler("suivante");
+  await retirer("d11b");
+  expect(await etats()).toMatchObject({ "2026-0011-2": "retiree", "2026-0017": "enAttente" });
+  await seance("suivante", "/annulation");
+});
+
+test("une place rendue des mois après n’appelle personne pour un mois passé", async () => {
+  const appelee = (await offresDe("hiver")).find(({ etat, numero }) => etat === "proposee" && numero === "2026-0016");
+  const rendre = (le: "2027-03-10" | "2027-01-10") =>
+    site.dans(MONTS, (tx) => constater(tx, MONTS, appelee?.id ?? "", { le, instant: `${le}T08:00:00Z` }));
+  expect((await rendre("2027-03-10"))?.appeles).toEqual([]);
+  await site.base
+    .updateTable("guichet_offre")
+    .set({ etat: "proposee", repondue_le: null, repondue_par: null })
+    .where("id", "=", appelee?.id ?? "")
+    .execute();
+  expect((await rendre("2027-01-10"))?.appeles.map(({ numero }) => numero)).toEqual(["2026-0017"]);
 });

@@ -2,7 +2,16 @@ import { describe, expect, test } from "vitest";
 import { peutPasser } from "#commun/cycle.ts";
 import { Refus } from "#commun/refus.ts";
 import { CYCLE_OFFRE, ETATS_OFFRE, type Offre } from "./model.ts";
-import { constaterSilence, limiteDe, pourLaSuite, repondre, retirer } from "./rules.ts";
+import {
+  constaterSilence,
+  entrerDes,
+  garderEnfants,
+  limiteDe,
+  pourLaSuite,
+  quiAttendEncore,
+  repondre,
+  retirer,
+} from "./rules.ts";
 
 const PLACE = { enfant: 0, structure: "a", reserve: null, semaine: 1023, entree: 100 };
 const OFFRE = {
@@ -66,4 +75,37 @@ test("GUI-294 : une place tenue est occupée, un refus libère la place et n’e
     { ne: 95, depuis: 100, semaine: 1023, fin: 130 },
     { ne: 95, depuis: 100, semaine: 1023, fin: 130, reserve: "insertion" },
   ]);
+});
+
+test("GUI-295 : d’une offre à deux, qui s’en va ne rend que sa place, même si l’aîné n’y est pas", () => {
+  const places = [
+    { ...PLACE, enfant: 2 },
+    { ...PLACE, enfant: 1, structure: "b" },
+    { ...PLACE, enfant: 2, structure: "c" },
+  ];
+  const deux = { ...OFFRE, demandes: ["d1", "d2"], places };
+  const restent = (...ids: string[]) => {
+    const { demandes, places: siennes } = garderEnfants(deux, new Set(ids));
+    return [demandes, siennes.map(({ structure }) => structure)];
+  };
+  expect(restent("d1")).toEqual([["d1"], ["b"]]);
+  expect(restent("d2")).toEqual([["d2"], ["a", "c"]]);
+  expect(restent("d1", "d2")).toEqual([
+    ["d1", "d2"],
+    ["a", "b", "c"],
+  ]);
+});
+
+test("GUI-296 : d’une attribution à deux, l’enfant qui attend encore garde sa place ; personne n’attend, personne ne la reçoit", () => {
+  const deux = { enfants: [0, 1], places: [PLACE, { ...PLACE, enfant: 1, structure: "b" }] };
+  const dire = (...attendent: string[]) => quiAttendEncore(deux, ["d1", "d2"], new Set(attendent));
+  expect(dire("d1", "d2")).toEqual(deux);
+  expect(dire("d2")).toEqual({ enfants: [1], places: [{ ...PLACE, enfant: 1, structure: "b" }] });
+  expect(dire("d3")).toBeNull();
+});
+
+test("GUI-297 : on entre ce mois-ci ou après ; qui accepte d’attendre un mois est encore appelé un mois plus tard, pas deux", () => {
+  const dossier = { enfants: [{ ne: 95, entree: 100, tolerance: 1, semaines: [1023] }] };
+  const dire = (mois: number) => entrerDes(dossier, mois)?.enfants.map(({ entree, tolerance }) => [entree, tolerance]);
+  expect([dire(99), dire(100), dire(101), dire(102)]).toEqual([[[100, 1]], [[100, 1]], [[101, 0]], undefined]);
 });

@@ -1,7 +1,7 @@
 import { peutPasser } from "#commun/cycle.ts";
 import { type Jour, plusJours } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
-import type { Dossier, Occupant, Place } from "../../appariement/model.ts";
+import type { Attribution, Dossier, Mois, Occupant, Place } from "../../appariement/model.ts";
 import { CYCLE_OFFRE, type EtatOffre, type Offre } from "./model.ts";
 
 export type RefusOffre = "deja-repondu" | "trop-tard" | "pas-encore";
@@ -30,6 +30,40 @@ export const retirer = (offre: Offre, instant: string): Offre | Refus<RefusOffre
   peutPasser(CYCLE_OFFRE, offre.etat, "retiree")
     ? { ...offre, etat: "retiree", repondueLe: instant, reponduePar: "agent" }
     : refus("deja-repondu");
+
+/**
+ * GUI-295 : d'une offre faite à des frères et sœurs, qui s'en va ne rend que sa place ; ceux qui restent gardent la leur. Les places suivent
+ * l'ordre des demandes.
+ */
+export function garderEnfants(offre: Offre, restent: ReadonlySet<string>): Offre {
+  const enfants = [...new Set(offre.places.map(({ enfant }) => enfant))].toSorted((a, b) => a - b);
+  const gardes = new Set(enfants.filter((_enfant, rang) => restent.has(offre.demandes[rang] ?? "")));
+  return {
+    ...offre,
+    demandes: offre.demandes.filter((demande) => restent.has(demande)),
+    places: offre.places.filter(({ enfant }) => gardes.has(enfant)),
+  };
+}
+
+/** GUI-296 : d'une attribution, seuls les enfants qui attendent encore reçoivent leur place ; nulle si aucun n'attend plus. */
+export function quiAttendEncore<T extends Pick<Attribution, "enfants" | "places">>(
+  attribution: T,
+  demandes: readonly string[],
+  attendent: ReadonlySet<string>,
+): T | null {
+  const enfants = attribution.enfants.filter((enfant) => attendent.has(demandes[enfant] ?? ""));
+  const places = attribution.places.filter(({ enfant }) => enfants.includes(enfant));
+  return enfants.length > 0 ? { ...attribution, enfants, places } : null;
+}
+
+/** GUI-297 : appelé après la séance, un dossier n'entre plus un mois passé ; rien s'il n'accepte pas d'attendre jusque-là. */
+export function entrerDes<T extends Pick<Dossier, "enfants">>(dossier: T, mois: Mois): T | null {
+  const enfants = dossier.enfants.map((enfant) => {
+    const entree = Math.max(enfant.entree, mois);
+    return { ...enfant, entree, tolerance: (enfant.tolerance ?? 0) - (entree - enfant.entree) };
+  });
+  return enfants.every(({ tolerance }) => tolerance >= 0) ? { ...dossier, enfants } : null;
+}
 
 const TENUES: readonly EtatOffre[] = ["proposee", "acceptee"];
 

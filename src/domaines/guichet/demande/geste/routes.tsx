@@ -64,6 +64,15 @@ const DEPARTS: Partial<Record<Geste, string>> = {
   solution: "La famille a trouvé une autre solution.",
 };
 
+/** Chaque enfant qui s'en va quitte les séances, et rend sa place. */
+async function partir(
+  c: C,
+  { parties, depart }: { parties: readonly Demande[]; depart: string | undefined },
+  quitter: Prets["quitter"],
+): Promise<void> {
+  if (depart) for (const partie of parties) await quitter(c, partie, depart);
+}
+
 async function poster(c: C, { figee, quitter }: Prets) {
   const ouvert = await ouvrir(c);
   if (ouvert instanceof Response) return ouvert;
@@ -84,8 +93,7 @@ async function poster(c: C, { figee, quitter }: Prets) {
     const { famille } = dossier;
     await updateDemande(db, perimetre, { avant, apres: { ...apres, changeLe }, famille, action: geste });
   }
-  const depart = DEPARTS[geste];
-  if (depart) await quitter(c, demande, depart);
+  await partir(c, { parties: effet.changees, depart: DEPARTS[geste] }, quitter);
   return c.redirect(`${placeDe(c)}/suivi?fait=${FAITS[geste]}`, 303);
 }
 

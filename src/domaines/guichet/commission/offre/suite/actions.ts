@@ -1,11 +1,13 @@
 import type { Jour } from "#commun/jour.ts";
+import { moisDuJour, rangDuMois } from "#commun/mois.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
 import { deleteOccupantsDe } from "#domaines/equipements/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { ReponsePlace } from "../../../demande/vie/model.ts";
 import { listDemandes } from "../../../demande/store.ts";
-import { lireSeance, suivants } from "../../calcul/actions.ts";
+import { lireSeance, type Seance, suivants } from "../../calcul/actions.ts";
+import { listDossiersEnCours } from "../../gel/store.ts";
 import { redactionDe } from "../../lettre/actions.ts";
 import { rediger } from "../../lettre/redaction/rules.ts";
 import { updateLiberee, getLiberee } from "../../liberee/store.ts";
@@ -13,10 +15,29 @@ import { listResultats } from "../../resultat/store.ts";
 import { getCommission } from "../../session/store.ts";
 import { type AProposer, noterReponse, passerDemandes, proposer } from "../actions.ts";
 import type { Offre } from "../model.ts";
-import { constaterSilence, limiteDe, retirer, type RefusOffre } from "../rules.ts";
+import {
+  constaterSilence,
+  entrerDes,
+  garderEnfants,
+  limiteDe,
+  quiAttendEncore,
+  retirer,
+  type RefusOffre,
+} from "../rules.ts";
 import { getOffre, listOffres, updateOffre } from "../store.ts";
 
 type Quand = { le: Jour; instant: string };
+
+/** La séance telle qu'elle appelle ce jour : sans les dossiers qu'une autre examine, ni ceux qui n'entreraient qu'un mois passé. */
+async function telleQuAujourdhui(db: Db, perimetre: Perimetre, seance: Seance, le: Jour): Promise<Seance> {
+  const tenus = await listDossiersEnCours(db, perimetre);
+  const figes = new Set(seance.gardes.filter(({ dossier }) => tenus.has(dossier)).map(({ id }) => id));
+  const dossiers = seance.etat.dossiers.flatMap((dossier) => {
+    const peut = figes.has(dossier.id) ? null : entrerDes(dossier, rangDuMois(moisDuJour(le)));
+    return peut ? [peut] : [];
+  });
+  return { ...seance, etat: { ...seance.etat, dossiers } };
+}
 
 /** Appelle ceux que la place rendue permet de recevoir, dans l'ordre de la séance ; rend les offres faites. */
 async function appelerSuivants(db: Db, perimetre: Perimetre, id: string, { le, instant }: Quand): Promise<Offre[]> {
@@ -24,7 +45,7 @@ async function appelerSuivants(db: Db, perimetre: Perimetre, id: string, { le, i
   if (commission.etat !== "close") return [];
   const seance = await lireSeance(db, perimetre, commission);
   const offres = await listOffres(db, perimetre, { commission: id });
-  const calcul = suivants(seance, offres);
+  const calcul = suivants(await telleQuAujourdhui(db, perimetre, seance, le), offres);
   const appeles = calcul.proposition.attributions.filter(({ places }) => places.length > 0);
   if (appeles.length === 0) return [];
   const limite = limiteDe(le, commission.delai);
@@ -38,9 +59,10 @@ async function appelerSuivants(db: Db, perimetre: Perimetre, id: string, { le, i
   const libres = new Set(enAttente.map((demande) => demande.id));
   const aProposer = appeles.flatMap((appele): AProposer[] => {
     const garde = gardes.get(appele.dossier);
-    const contenu = rediger(appele, { ...redaction, motifsDe: () => [] });
-    const attend = garde && appele.enfants.every((enfant) => libres.has(garde.demandes[enfant] ?? ""));
-    return attend && contenu ? [{ garde, enfants: appele.enfants, places: appele.places, contenu }] : [];
+    const attend = garde && quiAttendEncore(appele, garde.demandes, libres);
+    if (!attend || attend.places.length === 0) return [];
+    const contenu = rediger(attend, { ...redaction, motifsDe: () => [] });
+    return contenu ? [{ garde, enfants: attend.enfants, places: attend.places, contenu }] : [];
   });
   return proposer(db, perimetre, aProposer, { commission: id, liberee: null, le, limite, instant });
 }
@@ -90,5 +112,21 @@ export async function reprendre(db: Db, perimetre: Perimetre, avant: Offre, quan
   if (offre instanceof Refus) return null;
   await updateOffre(db, perimetre, { avant, apres: offre, action: "retrait" });
   if (avant.etat === "acceptee") await deleteOccupantsDe(db, perimetre, avant.demandes);
+  return { offre, appeles: await rendre(db, perimetre, offre, quand) };
+}
+
+/** Un enfant ne vient plus : sa place se rend ; ses frères et sœurs, s'ils tiennent encore la leur, gardent l'offre. */
+export async function renoncer(
+  db: Db,
+  perimetre: Perimetre,
+  { offre: avant, demande }: { offre: Offre; demande: string },
+  quand: Quand,
+): Promise<Suite | null> {
+  const tenues = await listDemandes(db, perimetre, { etats: ["proposee", "acceptee"], ids: avant.demandes });
+  const restent = new Set(tenues.map(({ id }) => id).filter((id) => id !== demande));
+  if (restent.size === 0) return reprendre(db, perimetre, avant, quand);
+  const offre = garderEnfants(avant, restent);
+  await updateOffre(db, perimetre, { avant, apres: offre, action: "place rendue" });
+  await deleteOccupantsDe(db, perimetre, [demande]);
   return { offre, appeles: await rendre(db, perimetre, offre, quand) };
 }
