@@ -22,7 +22,8 @@ export async function ecrireAuGeste(
 
 /**
  * La famille, ou l'agent qui la sert, vient de dire comment la joindre. Une adresse qui change ferme ce que l'ancienne ouvrait, et
- * l'ancienne l'apprend si elle avait été prouvée ; la nouvelle reçoit de quoi entrer.
+ * l'ancienne l'apprend si elle avait été prouvée, sans frein : il faudrait la prouver encore pour qu'elle en reçoive un second ; la
+ * nouvelle reçoit de quoi entrer.
  */
 export async function suivreAdresse(c: C, avant: Dossier, apres: Dossier): Promise<void> {
   const { id, courriel } = apres.famille;
@@ -30,8 +31,7 @@ export async function suivreAdresse(c: C, avant: Dossier, apres: Dossier): Promi
   if (courriel === ancienne) return;
   const foyer = { espace: c.var.perimetre.espace, famille: id };
   if (ancienne) await revoquerFamille(c, foyer);
-  if (ancienne && courrielConfirmeLe && !(await attendreCourriel(c, { courriel: ancienne })))
-    await prevenirAncienne(c.var.db, foyer, ancienne);
+  if (ancienne && courrielConfirmeLe) await prevenirAncienne(c.var.db, foyer, ancienne, c.var.maintenant());
   const enLigne = apres.demandes.every(({ origine }) => origine === "ligne");
   const envoyee = apres.demandes.some(({ etat }) => etat !== "brouillon");
   if (envoyee || enLigne) await ecrireAuGeste(c, apres.famille, envoyee ? "suivi" : "reprise");

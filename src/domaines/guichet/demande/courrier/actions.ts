@@ -4,6 +4,7 @@ import { findGuichet, frapperLienFamille } from "#domaines/acces/index.ts";
 import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
 import type { Message, Postman } from "#platform/mail.ts";
 import { deposer } from "#platform/outbox.ts";
+import { findSealer, sealerFor } from "#platform/vault/vault.ts";
 import { ENTRE_RAPPELS, GRACE } from "../confirmation/rules.ts";
 import { lireLieux } from "../etape/actions.ts";
 import type { Question } from "../etape/model.ts";
@@ -18,8 +19,13 @@ import { ADIEU, courrielDAdieu, courrielDeFamille, type Modele } from "./courrie
 /** Sous quel genre l'outbox garde un courriel à une famille : qui et lequel, jamais une adresse ni un secret. */
 export const COURRIEL_FAMILLE = "guichet.famille";
 
-/** `autres` : les autres dossiers de la même adresse, dont le même courriel donne le lien ; `a` : l'adresse que la famille n'a plus. */
-type Charge = PerimetreFamille & { modele: Modele | typeof ADIEU; autres?: readonly string[]; a?: string };
+/**
+ * `autres` : les autres dossiers de la même adresse, dont le même courriel donne le lien ; `quittee` : l'adresse que la famille n'a plus,
+ * scellée sous sa clé : effacée, elle ne s'ouvre plus nulle part.
+ */
+type Charge = PerimetreFamille & { modele: Modele | typeof ADIEU; autres?: readonly string[]; quittee?: string };
+
+const LIEU_QUITTEE = "courriel.quittee";
 
 /** Demande qu'un courriel parte à cette famille ; le lien n'est frappé qu'au moment d'écrire. */
 export const ecrireALaFamille = (
@@ -36,8 +42,22 @@ export const ecrireALaFamille = (
   } satisfies Charge);
 
 /** Dit à l'adresse que la famille vient de quitter qu'elle n'y recevra plus rien : ce courriel n'ouvre rien. */
-export const prevenirAncienne = (db: Db, { espace, famille }: PerimetreFamille, a: string): Promise<void> =>
-  deposer(db, COURRIEL_FAMILLE, { espace, famille, modele: ADIEU, a } satisfies Charge);
+export async function prevenirAncienne(
+  db: Db,
+  { espace, famille }: PerimetreFamille,
+  adresse: string,
+  instant: Date,
+): Promise<void> {
+  const coffre = await sealerFor(db, { espace, sujet: famille }, instant);
+  const quittee = coffre.seal(adresse, LIEU_QUITTEE).toString("base64");
+  await deposer(db, COURRIEL_FAMILLE, { espace, famille, modele: ADIEU, quittee } satisfies Charge);
+}
+
+/** L'adresse scellée d'un adieu ; nulle si la clé de la famille est détruite. */
+async function lireQuittee(db: Db, { espace, famille, quittee }: Charge): Promise<string | null> {
+  const coffre = quittee ? await findSealer(db, { espace, sujet: famille }) : null;
+  return quittee && coffre ? coffre.unseal(Buffer.from(quittee, "base64"), LIEU_QUITTEE).toString() : null;
+}
 
 /** Au nom de qui travaille ce qui n'est demandé par personne. */
 export const systemeDe = (espace: string): Perimetre => ({ espace, compte: "systeme", conventions: [], roles: [] });
@@ -82,7 +102,7 @@ function direDe({ famille, demandes }: Lu, { le, questions }: { le: Date; questi
 async function composer({ base, adresse, maintenant }: Bureau, charge: Charge): Promise<Message | null> {
   const { espace, famille, modele, autres = [] } = charge;
   const le = maintenant();
-  const { lus, questions } = await inPerimeter(
+  const { lus, questions, quittee } = await inPerimeter(
     base,
     systemeDe(espace),
     async (db) => {
@@ -90,12 +110,12 @@ async function composer({ base, adresse, maintenant }: Bureau, charge: Charge): 
       const lieux = modele === "pieces" ? await lireLieux(db, systemeDe(espace), jourDe(le), "pieces") : null;
       for (const id of [famille, ...autres])
         tous.push(...[await lire(db, { espace, famille: id })].filter((lu) => !!lu));
-      return { lus: tous, questions: lieux?.questions ?? [] };
+      return { lus: tous, questions: lieux?.questions ?? [], quittee: await lireQuittee(db, charge) };
     },
     maintenant,
   );
   const lu = lus.find((un) => un.famille.id === famille);
-  const a = modele === ADIEU ? charge.a : lu?.famille.courriel;
+  const a = modele === ADIEU ? quittee : lu?.famille.courriel;
   if (!lu || !a) return null;
   return inAnnuaire(base, async (db) => {
     const guichet = await findGuichet(db, espace);

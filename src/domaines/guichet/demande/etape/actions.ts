@@ -195,12 +195,7 @@ export async function ajusterPieces(
   if (neuves.length + enTrop.length === 0) return premiere;
   const ajoutees = neuves.map((nature) => pieceDe(nature, le));
   await insertPieces(db, ou, premiere, ajoutees);
-  await deletePieces(
-    db,
-    ou,
-    premiere,
-    enTrop.map(({ id }) => id),
-  );
+  await deletePieces(db, ou, premiere, enTrop);
   const pieces = [...premiere.pieces.filter((piece) => !enTrop.includes(piece)), ...ajoutees];
   return peserPieces({ ...premiere, pieces }, lieux.regle, le);
 }

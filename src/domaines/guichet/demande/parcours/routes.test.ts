@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql } from "kysely";
 import { COURRIEL_FAMILLE } from "../courrier/actions.ts";
-import { testSite } from "../../../../../tests/app.ts";
+import { ajusterPieces, lireLieux } from "../etape/actions.ts";
+import { getFamille } from "../famille/store.ts";
+import { getDemande, insertDemandes } from "../store.ts";
+import { perimetreDe, testSite } from "../../../../../tests/app.ts";
 import { codeDe, lienDe, ouvrirPlace, PLACE, remplir, REPONSES, suite } from "../../../../../tests/place.ts";
 
 const maintenant = () => new Date("2026-11-21T09:00:00Z");
@@ -144,7 +147,7 @@ test("un brouillon s’efface tout entier, et son navigateur n’est plus entré
 const vous = (courriel: string) => ({ ...REPONSES["vous"], courriel }) as Record<string, string>;
 const deposes = async () =>
   (await site.base.selectFrom("outbox").select("charge").where("genre", "=", COURRIEL_FAMILLE).execute()).map(
-    ({ charge }) => charge as { famille: string; modele: string; a?: string },
+    ({ charge }) => charge as { famille: string; modele: string },
   );
 const vider = () => site.base.deleteFrom("outbox").where("genre", "=", COURRIEL_FAMILLE).execute();
 
@@ -171,20 +174,37 @@ test("une adresse qui change ferme ce que l’ancienne ouvrait, et l’ancienne 
   const autre = site.navigateur();
   expect((await autre.post(ancien, { code: codeDe(place.recus.at(-1) ?? { texte: "" }) })).status).toBe(303);
   await vider();
+  // un inconnu qui demande à retrouver ces adresses ne fait taire ni l'avis à l'ancienne, ni le lien à la nouvelle
+  for (const courriel of ["avant@exemple.fr", "apres@exemple.fr"])
+    for (let fois = 0; fois < 4; fois += 1) await site.navigateur().post(`${PLACE}/reprise`, { courriel });
+  expect((await deposes()).map(({ modele }) => modele)).toEqual(["suivi", "suivi", "suivi"]);
+  await vider();
   const version = /name="version" value="(\d+)"/.exec(await (await famille.get(`${base}/vous`)).text())?.[1] ?? "";
   await suite(famille.post(`${base}/vous`, { ...vous("apres@exemple.fr"), version }));
   expect((await famille.get(`${PLACE}/suivi`)).status).toBe(200);
   expect(await suite(autre.get(`${PLACE}/suivi`))).toContain("reprise");
   expect((await site.navigateur().get(ancien)).status).toBe(410);
-  expect((await deposes()).map(({ modele, a }) => [modele, a])).toEqual([
-    ["adieu", "avant@exemple.fr"],
-    ["suivi", undefined],
-  ]);
+  expect((await deposes()).map(({ modele }) => modele)).toEqual(["adieu", "suivi"]);
+  expect(JSON.stringify(await deposes())).not.toContain("@"); // the address left is sealed
   const dernier = await place.relever();
   const [adieu] = place.recus.slice(-2);
   expect([adieu?.a, dernier.a]).toEqual(["avant@exemple.fr", "apres@exemple.fr"]);
   expect(lienDe(adieu ?? { texte: "" })).toBe("");
   expect(lienDe(dernier)).not.toBe("");
+});
+
+test("ce qui prouve l’envoi part toujours, tant d’autres gestes eussent-ils écrit à la même adresse", async () => {
+  const qui = "depot@exemple.fr";
+  const page = site.navigateur();
+  const ici = await suite(page.post(PLACE));
+  for (let fois = 0; fois < 3; fois += 1) {
+    await suite(page.post(ici.replace(/enfant$/, "vous"), vous(qui)));
+    await suite(page.post(ici.replace(/enfant$/, "vous"), vous("autre@exemple.fr")));
+  }
+  await vider();
+  await remplir(page, ici, { plus: { vous: vous(qui) } });
+  expect((await deposes()).map(({ modele }) => modele)).toEqual(["recu"]);
+  await vider();
 });
 
 test("un agent qui corrige l’adresse ferme ce que l’ancienne ouvrait, ce navigateur compris", async () => {
@@ -234,4 +254,38 @@ test("GUI-130 : un enfant de trop se refuse, un enfant ajouté s’ôte d’un g
   const autre = site.navigateur();
   await suite(autre.post(PLACE));
   expect((await autre.post(ici.replace(/enfant$/, "oubli"))).status).toBe(404);
+});
+
+test("une famille qui se retire rend la place de chacun de ses enfants", async () => {
+  const [famille, base] = await place.envoyee("deux@exemple.fr");
+  const id = base.split("/").at(-1) ?? "";
+  const ici = perimetreDe("monts");
+  await site.dans(ici, async (db) => {
+    const aine = await getDemande(db, ici, id);
+    const demande = { ...aine, id: "cadet", numero: `${aine.numero}-2`, rang: 2 };
+    await insertDemandes(db, ici, [{ demande, famille: await getFamille(db, { ...ici, famille: aine.famille }) }]);
+  });
+  await site.base.updateTable("guichet_demande").set({ etat: "acceptee" }).where("dossier", "=", id).execute();
+  const places = JSON.stringify([{ enfant: 0, structure: "e1", reserve: null, semaine: 3, entree: 2027 * 12 + 8 }]);
+  for (const une of [id, "cadet"])
+    await sql`insert into guichet_offre (espace, id, dossier, numero, demandes, places, etat, envoyee_le, limite, repondue_le, repondue_par)
+      values ('monts', ${`o-${une}`}, ${id}, '2026-1', ${JSON.stringify([une])}, ${places}, 'acceptee', '2026-11-20',
+        '2026-11-30', '2026-11-20T09:00:00Z', 'famille')`.execute(site.base);
+  const [, version = ""] =
+    /name="version" value="(\d+)"/.exec(await (await famille.get(`${base}/retrait`)).text()) ?? [];
+  expect(await suite(famille.post(`${base}/retrait`, { version }))).toContain("fait=retiree");
+  const offres = await site.base.selectFrom("guichet_offre").select("etat").where("dossier", "=", id).execute();
+  expect(offres.map(({ etat }) => etat)).toEqual(["retiree", "retiree"]);
+});
+
+test("une pièce que la famille vient de donner ne se perd pas si, au même instant, une réponse ne la demande plus", async () => {
+  const [, base] = await place.envoyee("course@exemple.fr", { "s-activite": "3" });
+  const ici = perimetreDe("monts");
+  await site.dans(ici, async (db) => {
+    const lue = await getDemande(db, ici, base.split("/").at(-1) ?? "");
+    await db.updateTable("guichet_piece").set({ etat: "recue" }).where("demande", "=", lue.id).execute();
+    const lieux = await lireLieux(db, ici, "2026-11-21");
+    await ajusterPieces(db, ici, { ...lue, situations: {} }, { lieux, le: "2026-11-21" });
+    expect((await getDemande(db, ici, lue.id)).pieces.map(({ etat }) => etat)).toEqual(["recue"]);
+  });
 });

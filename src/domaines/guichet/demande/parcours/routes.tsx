@@ -1,7 +1,8 @@
 import type { Context } from "hono";
 import { resserrerFamille } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
-import { ecrireAuGeste, suivreAdresse } from "../adresse/actions.ts";
+import { suivreAdresse } from "../adresse/actions.ts";
+import { ecrireALaFamille } from "../courrier/actions.ts";
 import { etapeRoutes, type Guichetier } from "../etape/guichetier/actions.tsx";
 import { dossierDe } from "../famille/actions.ts";
 import { foyerDe, guichetDe, placeDe, rendre, textesDe } from "../visite/actions.ts";
@@ -36,9 +37,11 @@ const famille = (figee: LireFigee): Guichetier => ({
   },
   jointe: suivreAdresse,
   envoyee: async (c, dossier) => {
-    const { id, courrielConfirmeLe } = dossier.famille;
-    await ecrireAuGeste(c, dossier.famille, courrielConfirmeLe ? "depot" : "recu");
-    await resserrerFamille(c, { espace: c.var.perimetre.espace, famille: id });
+    const { id, courriel, courrielConfirmeLe } = dossier.famille;
+    const foyer = { espace: c.var.perimetre.espace, famille: id };
+    // Sans frein : un envoi ne se fait qu'une fois, et personne d'autre ne doit pouvoir en taire la preuve.
+    if (courriel) await ecrireALaFamille(c.var.db, foyer, courrielConfirmeLe ? "depot" : "recu");
+    await resserrerFamille(c, foyer);
     return `${placeDe(c)}/demandes/${dossier.demandes[0]?.id}/recu`;
   },
 });

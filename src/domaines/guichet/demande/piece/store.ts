@@ -67,18 +67,23 @@ export async function updatePiece(
   if (demande.etat !== "brouillon") noter(db, { ...trace("pièce", demande), avant: dit(avant), apres: dit(apres) });
 }
 
-/** Ôte des pièces que plus rien ne demande, ou qu'une fusion défaite avait fait venir. */
+/** Ôte des pièces que plus rien ne demande, ou qu'une fusion défaite avait fait venir ; de celles dont l'état a changé depuis, aucune. */
 export async function deletePieces(
   db: Db,
   { espace }: { espace: string },
-  demande: Demande,
-  ids: readonly string[],
+  demande: Pick<Demande, "id">,
+  pieces: readonly Pick<Piece, "id" | "etat">[],
 ): Promise<void> {
-  if (ids.length === 0) return;
-  await db
-    .deleteFrom("guichet_piece")
-    .where("espace", "=", espace)
-    .where("demande", "=", demande.id)
-    .where("id", "in", [...ids])
-    .execute();
+  for (const [etat, siennes] of Map.groupBy(pieces, (piece) => piece.etat))
+    await db
+      .deleteFrom("guichet_piece")
+      .where("espace", "=", espace)
+      .where("demande", "=", demande.id)
+      .where("etat", "=", etat)
+      .where(
+        "id",
+        "in",
+        siennes.map(({ id }) => id),
+      )
+      .execute();
 }

@@ -56,15 +56,15 @@ const PAR_QUART: Politique = { libres: 3, premiere: 900, plafond: 900, oubli: 90
 const PAR_JOUR: Politique = { libres: 10, premiere: 86_400, plafond: 86_400, oubli: 86_400 };
 
 /**
- * Réserve le droit d'écrire à cette adresse, pour cette famille si l'on sait laquelle : d'où que vienne le geste, le même frein. Rend
- * ce qu'il faut attendre, en mots, s'il le faut.
+ * Réserve le droit d'écrire à cette adresse : pour cette famille, d'où que vienne son geste, le même frein ; pour qui n'est pas entré, un
+ * autre, qu'un inconnu peut épuiser sans faire taire ceux des familles. Rend ce qu'il faut attendre, en mots, s'il le faut.
  */
 export async function attendreCourriel(
   c: C,
   { courriel, famille }: { courriel: string; famille?: string },
 ): Promise<string | null> {
   const { espace } = c.var.perimetre;
-  const adresse = cleDuCourriel(courriel);
+  const adresse = `${famille ? "" : "reprise:"}${cleDuCourriel(courriel)}`;
   const freins: [string, Politique][] = [
     [adresse, PAR_QUART],
     ...(famille ? [[famille, PAR_QUART] satisfies [string, Politique]] : []),
