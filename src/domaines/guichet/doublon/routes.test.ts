@@ -152,6 +152,13 @@ test("GUI-229 : les pièces reçues suivent la fusion, s’ouvrent de là sans q
   const copie = await site.dans(ICI, (db) => exporter(db, ICI, "f-a", { instant: LE }));
   expect(JSON.stringify(copie)).not.toContain(Buffer.from("%PDF-1.7 chez b").toString("base64"));
   const fusion = (await site.dans(ICI, (db) => listDoublons(db, ICI))).find(({ decision }) => decision === "fusionne");
+  const redonnee = { sujet: "f-a", objet: "guichet.piece", objetId: "pa", nom: "a.pdf", type: "pdf" } as const;
+  const donner = (le: Date) =>
+    site.dans(ICI, (db) => savePiece(db, ICI, { ...redonnee, octets: new Uint8Array([1]) }, le));
+  await donner(instantDe("2026-12-01T09:00:00Z"));
+  expect((await agent.post(`${BASE}/${fusion?.id}/retour`, { version: "1" })).status).toBe(422);
+  expect(await site.base.deleteFrom("documents_piece").where("sujet", "=", "f-a").execute()).toHaveLength(1);
+  await donner(LE); // de ce qu'elle avait donné avant la fusion, rien ne se perd
   expect((await agent.post(`${BASE}/${fusion?.id}/retour`, { version: "1" })).status).toBe(303);
   expect(await piecesDe("a")).toEqual(["Domicile demandee —"]);
   expect(await piecesDe("b")).toEqual(["Caf refusee —", "Domicile recue pdf", "Employeur acceptee —"]);

@@ -29,7 +29,7 @@ import type { Avant, Doublon, PieceVenue } from "./fusion/model.ts";
 import { defaire, fusionner, type RefusFusion } from "./fusion/rules.ts";
 import { REFUS_FUSION } from "./lexique.ts";
 import { DoublonsPage, FacePage, titreFace } from "./pages.tsx";
-import { faireSuivre, rendrePieces } from "./piece/actions.ts";
+import { faireSuivre, listRedonnees, rendrePieces } from "./piece/actions.ts";
 import { comparer } from "./rules.ts";
 import { SignaleesPage } from "./structure/pages.tsx";
 import { signaler } from "./structure/rules.ts";
@@ -162,7 +162,8 @@ async function rendre(c: Requete, doublon: Doublon): Promise<RefusFusion | null>
   const lues = await lireDemandes(db, perimetre, { ids: [doublon.un, doublon.autre] });
   const reste = orNotFound(lues.get(doublon.gardee ?? ""));
   const va = orNotFound(lues.get(doublon.gardee === doublon.un ? doublon.autre : doublon.un));
-  const rendues = defaire(doublon, reste.demande, va.demande);
+  const redonnees = await listRedonnees(db, perimetre, reste.demande, doublon);
+  const rendues = defaire(doublon, reste.demande, va.demande, redonnees);
   if (rendues instanceof Refus) return rendues.code;
   const { famille } = reste;
   await rendrePieces(db, perimetre, reste.demande, doublon.avant?.pieces ?? []);

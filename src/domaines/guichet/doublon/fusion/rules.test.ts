@@ -70,11 +70,17 @@ describe("GUI-224 : une fusion se défait, si rien n’a changé depuis", () => 
   const faite = { decision: "fusionne", avant: fusion.avant, versions: { gardee: 8, absorbee: 4 } } as const;
 
   test("chacune retrouve ce qu’elle disait", () =>
-    expect(defaire(faite, gardee, absorbee)).toEqual({ gardee: { ...A, version: 8 }, absorbee: { ...B, version: 4 } }));
+    expect(defaire(faite, gardee, absorbee, new Set())).toEqual({
+      gardee: { ...A, version: 8 },
+      absorbee: { ...B, version: 4 },
+    }));
 
   test.each([
     ["la gardée a changé", faite, { ...gardee, version: 9 }, absorbee, "changee-depuis"],
     ["l’absorbée a changé", faite, gardee, { ...absorbee, version: 5 }, "changee-depuis"],
     ["déjà défaite", { ...faite, decision: "defait" }, gardee, absorbee, "deja-defaite"],
-  ] as const)("%s", (...[, une, a, b, attendu]) => expect(codeDe(defaire(une, a, b))).toBe(attendu));
+  ] as const)("%s", (...[, une, a, b, attendu]) => expect(codeDe(defaire(une, a, b, new Set()))).toBe(attendu));
+
+  test("la famille a redonné une pièce venue de l’autre", () =>
+    expect(codeDe(defaire(faite, gardee, absorbee, new Set(["p1"])))).toBe("changee-depuis"));
 });

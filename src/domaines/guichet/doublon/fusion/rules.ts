@@ -71,14 +71,18 @@ export const suivrePieces = (gardee: Pick<Demande, "pieces">, absorbee: Pick<Dem
 const memesPieces = ({ pieces }: Pick<Demande, "pieces">, venues: readonly PieceVenue[]): boolean =>
   venues.every((venue) => pieces.some(({ id, etat }) => id === venue.id && etat === venue.etat));
 
-/** GUI-224 : une fusion se défait tant que ni l'une ni l'autre demande n'a changé depuis ; chacune retrouve ce qu'elle disait. */
+/**
+ * GUI-224 : une fusion se défait tant que ni l'une ni l'autre demande n'a changé depuis, et que la famille gardée n'a pas redonné une pièce
+ * venue de l'autre ; chacune retrouve ce qu'elle disait.
+ */
 export function defaire(
   { decision, avant, versions }: Pick<Doublon, "decision" | "avant" | "versions">,
   gardee: Demande,
   absorbee: Demande,
+  redonnees: ReadonlySet<string>,
 ): Pick<Fusion, "gardee" | "absorbee"> | Refus<RefusFusion> {
   if (decision !== "fusionne" || !avant || !versions) return refus("deja-defaite");
   if (gardee.version !== versions.gardee || absorbee.version !== versions.absorbee) return refus("changee-depuis");
-  if (!memesPieces(gardee, avant.pieces ?? [])) return refus("changee-depuis");
+  if (redonnees.size > 0 || !memesPieces(gardee, avant.pieces ?? [])) return refus("changee-depuis");
   return { gardee: { ...gardee, ...avant.gardee }, absorbee: { ...absorbee, ...avant.absorbee } };
 }
