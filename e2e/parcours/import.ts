@@ -72,6 +72,15 @@ async function ouvrirConvention(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
+/** The article that was misread, typed again beside its block, before anyone decides on it. */
+async function corrigerTexte(page: Page, verifier: () => Promise<void>): Promise<void> {
+  await suivre(page, /^Corriger.*Les berges/);
+  await page.getByLabel("Texte").fill("Entretenues chaque hiver.");
+  await verifier();
+  await cliquer(page, "Enregistrer la correction");
+  await voir(page.getByRole("main"), "corrigé par Nadège Aubrac");
+}
+
 const parElement: Parcours = {
   nom: "chargée de coopération : relire une convention article par article, et ses « Top 5 » en trop",
   jouer: async ({ page, js, verifier }) => {
@@ -104,11 +113,7 @@ const parElement: Parcours = {
 
     await deposer("Entretenues chaque automne.");
     await suivre(page, "décider (2) Articles");
-    await suivre(page, /^Corriger.*Les berges/);
-    await page.getByLabel("Texte").fill("Entretenues chaque hiver.");
-    await verifier();
-    await cliquer(page, "Enregistrer la correction");
-    await voir(page.getByRole("main"), "corrigé par Nadège Aubrac");
+    await corrigerTexte(page, verifier);
     await voir(page.getByRole("main"), "Entretenues chaque été.");
     await voir(page.getByRole("main"), "Entretenues chaque hiver.");
     await verifier();
