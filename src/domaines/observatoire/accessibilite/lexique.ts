@@ -46,3 +46,11 @@ export const PHRASES_PROFIL: Record<RefusProfil, readonly [champ: string, phrase
   "poids-hors-bornes": ["paliers", "Les poids baissent de 1 vers 0 : aucun ne passe celui d’avant, aucun n’est nul."],
   "vitesse-nulle": ["detour", "Le détour vaut au moins 1, et chaque vitesse plus de zéro."],
 };
+
+/** Ce qu'une zone de l'accueil est pour un diagnostic : l'offre y manque, ou s'y atteint mal. */
+export const GENRES_AU_DIAGNOSTIC: Record<GenreZoneAcces, "offre" | "acces"> = {
+  aBlanc: "offre",
+  blanche: "acces",
+  sousDotee: "offre",
+  enTension: "offre",
+};

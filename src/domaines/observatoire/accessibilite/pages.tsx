@@ -242,15 +242,10 @@ export const AccesPage = (props: AccesProps) => {
           {carte && ` Contours : ${carte.lots.map(({ source }) => source).join(" ; ")}.`}
         </p>
         {modifier && (
-          <form
-            method="post"
-            action={`${base}/publication?mode=${reglages.mode}&profil=${reglages.profil.code}`}
-            class="barre"
-          >
+          <form method="post" action={`${base}/publication?profil=${reglages.profil.code}`} class="barre">
             <button class="bouton discret">Garder dans les statistiques</button>
             <span class="note">
-              Le taux de couverture territorialisé de chaque commune,{" "}
-              {reglages.mode === "total" ? "tous modes" : LIBELLES_MODE[reglages.mode].toLowerCase()}.
+              Le taux de couverture territorialisé de chaque commune, tous modes d’accueil ensemble.
             </span>
           </form>
         )}

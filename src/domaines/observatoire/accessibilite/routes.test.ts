@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { insertConvention } from "#domaines/convention/index.ts";
+import { listZones as listZonesDiagnostic } from "#domaines/diagnostic/index.ts";
 import { structureVide } from "#domaines/equipements/structure/rules.ts";
 import { insertStructures } from "#domaines/equipements/structure/store.ts";
 import { deposerValeurs, getValeurs } from "#domaines/statistiques/index.ts";
@@ -6,7 +8,7 @@ import { insertZone, listZones } from "#domaines/territoire/index.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 
 const site = await testSite(); // le 21 novembre 2026
-const ICI = perimetreDe("monts");
+const ICI = perimetreDe("monts", "ctg");
 const BASE = "/espaces/monts/observatoire/accessibilite";
 let [nadege, elu, etrangere]: Visiteur[] = [];
 
@@ -22,7 +24,7 @@ const poster = (suite: string, form: Record<string, string> | FormData = {}, qui
 const statut = async (reponse: Promise<Response | undefined> | undefined) => (await reponse)?.status;
 
 beforeAll(async () => {
-  await site.espace("monts");
+  await site.espace("monts", "ctg");
   await site.espace("autre", "ctg-x");
   nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
   elu = await site.compte("elu", [{ espace: "monts", role: "elu" }]);
@@ -36,6 +38,8 @@ beforeAll(async () => {
   };
   const tenue = { tenueLe: "2026-01-01" as const, commune: "15014", sections: [section] };
   await site.dans(ICI, async (db) => {
+    const titre = { titre: "CTG", caf: null, debut: null, fin: null };
+    await insertConvention(db, ICI, "ctg", { ...titre, perimetre: [COMMUNES["Saint-Flour"]] });
     await insertZone(db, ICI, {
       genre: "bassin",
       nom: "Bassin d’Aurillac",
@@ -84,15 +88,22 @@ test("le tableau et les zones s’emportent en CSV ; une zone ferme devient une 
     ["Zone blanche", ["15187"]],
   ]);
   expect(await lire("/zones")).toContain("Mettre à jour la zone du territoire");
+  const duDiagnostic = await site.dans(ICI, (db) => listZonesDiagnostic(db, ICI, "ctg"));
+  expect(duDiagnostic.map(({ nom, genre, theme, communes }) => [nom, genre, theme, communes])).toEqual([
+    ["Zone blanche", "acces", "petiteEnfance", ["15187"]],
+  ]);
 });
 
 test("l’accès entre dans les statistiques, où portraits et cartes le reprennent", async () => {
   expect(await statut(poster("/publication?mode=collectif"))).toBe(303);
-  const territoires = [{ genre: "commune" as const, code: "15187" }];
-  const valeurs = await site.dans(ICI, (db) =>
-    getValeurs(db, ICI, { codes: ["tauxCouvertureTerritorialise"], territoires }),
-  );
-  expect(valeurs.map(({ millesime, valeur }) => [millesime, valeur])).toEqual([[2026, 0]]);
+  const territoires = [{ genre: "commune" as const, code: "15014" }];
+  const lues = () =>
+    site.dans(ICI, (db) => getValeurs(db, ICI, { codes: ["tauxCouvertureTerritorialise"], territoires }));
+  const [gardee] = await lues();
+  expect([gardee?.millesime, gardee?.source]).toEqual([2026, expect.stringContaining("tous ces modes")]);
+  expect(await statut(poster("/publication?mode=individuel"))).toBe(303);
+  // one figure has one meaning: the mode being looked at does not change it
+  expect((await lues()).map(({ valeur }) => valeur)).toEqual([gardee?.valeur]);
 });
 
 test("un fichier de temps se relit avant de compter, avec ses lignes fautives ; puis il compte, puis il s’en va", async () => {

@@ -93,10 +93,10 @@ async function exporter(c: Requete) {
   });
 }
 
-/** L'accès de chaque commune entre dans les statistiques, à la date du jour : portraits et cartes le reprennent. */
+/** L'accès de chaque commune, tous modes ensemble, entre dans les statistiques à la date du jour : portraits et cartes le reprennent. */
 async function publier(c: Requete) {
   exigerModifier(c);
-  const { etude, reglages } = await lireEtude(c);
+  const { etude, reglages } = await lireEtude(c, "total");
   const source = `Maillage, ${reglages.profil.nom}, ${LIBELLES_MODE[reglages.mode].toLowerCase()}`;
   const valeurs = etude.lignes.map(({ commune, acces }) => ({
     statistique: "tauxCouvertureTerritorialise",

@@ -27,25 +27,28 @@ const enTable = (fichier: Fichier | null): FichierTemps | null =>
   fichier && { minutes: new Map(Object.entries(fichier.minutes)), complet: fichier.complet };
 
 /** Les hypothèses du jour, ou celles que nomme l'adresse, et ce à quoi l'on se compare. */
-export async function lireReglages(c: Requete, { temps }: Pick<Lecture, "temps">): Promise<Reglages> {
+export async function lireReglages(
+  c: Requete,
+  { temps }: Pick<Lecture, "temps">,
+  mode: ModeEtude = modeVoulu(c),
+): Promise<Reglages> {
   const { db, perimetre, today } = c.var;
   const profil = profilLe(await listHypotheses(db, perimetre), today, c.req.query("profil")) ?? PROFILS[0];
   if (!profil) throw new Error("no published hypotheses");
-  const mode = modeVoulu(c);
   return { profil, mode, reference: couvertureLe(today)[mode] / 100, temps: enTable(temps) };
 }
 
-/** Le territoire d'aujourd'hui, étudié. */
-export async function lireEtude(c: Requete) {
+/** Le territoire d'aujourd'hui, étudié, dans le mode de l'adresse ou celui que l'on dit. */
+export async function lireEtude(c: Requete, mode: ModeEtude = modeVoulu(c)) {
   const lecture = await lireTerritoire(c.var.db, c.var.perimetre, c.var.today);
-  const reglages = await lireReglages(c, lecture);
+  const reglages = await lireReglages(c, lecture, mode);
   return { lecture, reglages, etude: etudier(lecture.etat, reglages, lecture.dedans) };
 }
 
 /** Tous modes ensemble, ce que les enfants de chaque commune de l'espace atteignent. */
 export async function lireAccesParCommune(c: Requete) {
   const lecture = await lireTerritoire(c.var.db, c.var.perimetre, c.var.today);
-  const reglages = { ...(await lireReglages(c, lecture)), mode: "total" as const };
+  const reglages = await lireReglages(c, lecture, "total");
   const { acces } = calculerEtat(lecture.etat, reglages);
   const lues = lecture.etat.communes.map(({ code, nom, enfants }, rang) => {
     return [code, { nom, enfants, atteintes: enfants * (acces[rang] ?? 0) }] as const;

@@ -57,7 +57,7 @@ const UneZone = ({
         <form method="post" action={`${base}/zones?${suite}`} class="barre">
           <input type="hidden" name="genre" value={genre} />
           <button class="bouton discret">
-            {offerte ? "Mettre à jour la zone du territoire" : "En faire une zone du territoire"}
+            {offerte ? "Mettre à jour la zone du territoire et du diagnostic" : "Donner au territoire et au diagnostic"}
           </button>
         </form>
       )}
@@ -83,8 +83,9 @@ export const ZonesPage = ({ base, espace, zones, suite, modifier }: Props) => (
       <UneZone zone={zone} base={base} modifier={modifier} suite={suite} />
     ))}
     <p class="note">
-      Une zone ajoutée au <a href={`/espaces/${espace}/territoire`}>territoire</a> garde ses communes fermes ; le
-      diagnostic et les cartes la connaissent alors comme une autre.
+      Une zone ajoutée au <a href={`/espaces/${espace}/territoire`}>territoire</a> garde ses communes fermes, et les
+      cartes la connaissent alors comme une autre. Chaque diagnostic qui s’écrit encore la reçoit parmi ses zones de
+      petite enfance.
     </p>
   </div>
 );

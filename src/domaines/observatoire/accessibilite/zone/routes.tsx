@@ -1,9 +1,11 @@
 import { Hono } from "hono";
+import { peut } from "#domaines/acces/index.ts";
+import { offrirZone } from "#domaines/diagnostic/index.ts";
 import { insertZone, listZones, updateZone } from "#domaines/territoire/index.ts";
 import type { Env } from "#platform/http.ts";
 import { TYPES_TABLEUR, writeTableur } from "#platform/tableur.ts";
 import { GENRES_ZONE_ACCES } from "../etude/model.ts";
-import { LIBELLES_ZONE_ACCES } from "../lexique.ts";
+import { DEFINITIONS_ZONE, GENRES_AU_DIAGNOSTIC, LIBELLES_ZONE_ACCES } from "../lexique.ts";
 import { BASE, baseDe, exigerLire, exigerModifier, lireEtude, peutModifier, type Requete } from "../requete/actions.ts";
 import { zonesLues, ZonesPage } from "./pages.tsx";
 
@@ -57,7 +59,7 @@ async function exporter(c: Requete) {
   });
 }
 
-/** Une zone de l'accueil devient une zone du territoire, ou la met à jour ; seules ses communes fermes en sont. */
+/** Une zone de l'accueil devient une zone du territoire et des diagnostics en cours, ou les met à jour ; seules ses communes fermes en sont. */
 async function offrir(c: Requete) {
   exigerModifier(c);
   const voulu = (await c.req.formData()).get("genre");
@@ -70,6 +72,14 @@ async function offrir(c: Requete) {
   const connue = offertes.get(nom);
   if (connue) await updateZone(c.var.db, connue, saisie);
   else await insertZone(c.var.db, c.var.perimetre, saisie);
+  if (peut(c.var.perimetre.roles, "diagnostic.modifier"))
+    await offrirZone(c.var.db, c.var.perimetre, {
+      genre: GENRES_AU_DIAGNOSTIC[genre],
+      theme: "petiteEnfance",
+      nom,
+      communes: saisie.communes,
+      constat: DEFINITIONS_ZONE[genre],
+    });
   return c.redirect(`/espaces/${c.var.perimetre.espace}/territoire`, 303);
 }
 
