@@ -16,7 +16,7 @@ import { figer, FIGER } from "./gel/actions.ts";
 import { findGel, findGelDe } from "./gel/store.ts";
 import { MODELE } from "./lexique.ts";
 import { listEnjeux } from "./enjeu/store.ts";
-import { listSections } from "./section/store.ts";
+import { listSections, saveSection } from "./section/store.ts";
 
 const site = await testSite();
 const PETIT = {
@@ -179,6 +179,12 @@ test("signée, la convention fige son diagnostic : il se lit tel quel et ne s’
   expect(gel?.le).toBe("2026-11-21");
   expect(JSON.stringify(gel?.blocs)).toContain("Ouvrir le soir");
   expect((await page("")).texte).toContain("Figé le");
+  await site.dans(ICI, async (db) => {
+    const avant = (await listSections(db, ICI, "ctg")).find(({ id }) => id === "population");
+    if (avant) await saveSection(db, ICI, avant, { ...avant, besoins: ["Dit après la signature"] });
+  });
+  const lue = (await page("/sections/population")).texte;
+  expect([lue.includes("Vingt places"), lue.includes("Dit après")]).toEqual([true, false]);
   expect((await poster("/sections/population", { version: "1", texte: "Trop tard" })).status).toBe(409);
   expect(await site.dans(ICI, (db) => verifyChain(db, "monts"))).toBeNull();
 });

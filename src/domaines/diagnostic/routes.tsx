@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { listStatistiques } from "#domaines/statistiques/index.ts";
+import { estVerrouillee } from "#domaines/convention/index.ts";
 import { getTerritoires } from "#domaines/territoire/index.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
@@ -36,7 +37,7 @@ async function montrerTout(c: Requete) {
   const { db, perimetre } = c.var;
   const { convention, ecrit } = await lire(c);
   const { dossier, figures, inconnus, tus } = await lireDiagnostic(db, perimetre, convention.id, async () => null);
-  const gel = ecrit ? undefined : await findGel(db, perimetre, convention.id);
+  const gel = estVerrouillee(convention) ? await findGel(db, perimetre, convention.id) : undefined;
   const { sections, enjeux, etapes, apports, zones, accueils } = dossier;
   const vues = sections.map((section) => {
     const nombre = figures.filter((une) => une.section === section.id).length;

@@ -12,6 +12,7 @@ import {
   remplirChiffres,
   SECRET,
   sansAppui,
+  sectionFigee,
   signer,
   taire,
 } from "./rules.ts";
@@ -143,6 +144,26 @@ test("DIAG-8 : ce qui ne se publie pas n’a plus de valeur, ni donnée ni calcu
   const [a, b] = taire([valeur("a"), valeur("b")], (_code, { code }) => code === "a");
   expect(a).toMatchObject({ valeur: null, donnee: null, secret: true, calcul: { numerateur: null, raison: "secret" } });
   expect(b).toEqual(valeur("b"));
+});
+
+test("DIAG-9 : une partie figée se lit de son titre au suivant, dans sa partie ; absente, elle est vide", () => {
+  const titre = (niveau: 2 | 3 | 4, texte: string) => ({ genre: "titre" as const, niveau, texte });
+  const dit = (texte: string) => ({ genre: "paragraphe" as const, texte });
+  const libre = section({});
+  const figes = [
+    titre(2, "Ailleurs"),
+    titre(3, libre.titre),
+    dit("D’une autre partie"),
+    titre(2, partieDe(libre)),
+    titre(3, libre.titre),
+    dit("Les eaux"),
+    titre(4, "Forces"),
+    dit("Chaudes"),
+    titre(3, "Suite"),
+    dit("Autre chose"),
+  ];
+  expect(sectionFigee(figes, libre)).toEqual([dit("Les eaux"), titre(4, "Forces"), dit("Chaudes")]);
+  expect(sectionFigee(figes, section({ titre: "Inconnue" }))).toEqual([]);
 });
 
 test("DIAG-10 : l’annexe 1 se signe en mots : ce qui est écrit, les chiffres appelés par leur nom, les zones et les enjeux", () => {

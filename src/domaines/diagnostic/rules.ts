@@ -1,6 +1,7 @@
+import type { Bloc } from "#commun/document.ts";
 import type { Lieu, Tu, Valeur } from "#domaines/statistiques/model.ts";
 import { MODELE, PARTIE_LIBRE } from "./lexique.ts";
-import { type Enjeu, type Figure, type PartieSignee, type Section, SECTIONS_MODELE, type Zone } from "./model.ts";
+import { type Enjeu, type Figure, type PartieSignee, SECTIONS_MODELE, type Section, type Zone } from "./model.ts";
 
 /** Une section du modèle à laquelle personne n'a encore touché. */
 const vierge = (convention: string, modele: (typeof SECTIONS_MODELE)[number], ordre: number): Section => ({
@@ -162,4 +163,20 @@ export function signer({ sections, figures, enjeux, zones }: Ecrit): PartieSigne
     ...lignes("zones", "Les zones où l’on manque", zones.map(zoneDite)),
     ...lignes("enjeux", "Les enjeux", rangerEnjeux(enjeux).map(enjeuDit)),
   ];
+}
+
+const estTitre = (bloc: Bloc, niveau: number) => bloc.genre === "titre" && bloc.niveau <= niveau;
+
+/** DIAG-9 : d'un diagnostic figé, une partie se lit telle qu'elle fut signée : ce qui suit son titre, jusqu'au titre suivant. */
+export function sectionFigee(blocs: readonly Bloc[], section: Section): Bloc[] {
+  const debut = blocs.findIndex(
+    (bloc) => bloc.genre === "titre" && bloc.niveau === 2 && bloc.texte === partieDe(section),
+  );
+  const sienne = blocs.findIndex(
+    (bloc, rang) => rang > debut && bloc.genre === "titre" && bloc.niveau === 3 && bloc.texte === section.titre,
+  );
+  if (debut < 0 || sienne < 0) return [];
+  const suite = blocs.slice(sienne + 1);
+  const fin = suite.findIndex((bloc) => estTitre(bloc, 3));
+  return fin < 0 ? suite : suite.slice(0, fin);
 }

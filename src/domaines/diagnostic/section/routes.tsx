@@ -1,4 +1,6 @@
 import { Hono } from "hono";
+import type { Bloc } from "#commun/document.ts";
+import { estVerrouillee } from "#domaines/convention/index.ts";
 import { listStatistiques } from "#domaines/statistiques/index.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
@@ -9,11 +11,12 @@ import { type DessinerCarte, lireDiagnostic } from "../actions.ts";
 import { blocsSection } from "../document.ts";
 import { deleteFigure, insertFigure, listFigures } from "../figure/store.ts";
 import { FIGURE, SECTION, SECTION_NEUVE } from "../forms.ts";
+import { findGel } from "../gel/store.ts";
 import { MODELE } from "../lexique.ts";
 import type { Section } from "../model.ts";
 import { RetraitPage } from "../pages.tsx";
 import { baseDe, conventionDe, ecrire, lire, type Requete } from "../requete/actions.tsx";
-import { completer } from "../rules.ts";
+import { completer, sectionFigee } from "../rules.ts";
 import { SectionLuePage, SectionNeuvePage, SectionPage } from "./pages.tsx";
 import { deleteSection, listSections, saveSection } from "./store.ts";
 
@@ -25,18 +28,28 @@ async function trouver(c: Requete): Promise<Section> {
 
 const sansCarte: DessinerCarte = async () => null;
 
+type Ici = { convention: Parameters<typeof estVerrouillee>[0]; dessiner: DessinerCarte };
+
+/** Une partie sans son titre : figée depuis la signature, ou telle qu'elle se lit aujourd'hui. */
+async function lireSection(c: Requete, section: Section, { convention, dessiner }: Ici): Promise<Bloc[]> {
+  const { db, perimetre } = c.var;
+  const gel = estVerrouillee(convention) ? await findGel(db, perimetre, section.convention) : undefined;
+  if (gel) return sectionFigee(gel.blocs, section);
+  const { dossier } = await lireDiagnostic(db, perimetre, section.convention, dessiner);
+  return blocsSection(dossier.sections.find(({ id }) => id === section.id) ?? section, dossier).slice(1);
+}
+
 async function montrer(c: Requete, dessiner: DessinerCarte, erreurs?: FormErrors) {
   const { db, perimetre } = c.var;
-  const { ecrit } = await lire(c);
+  const { convention, ecrit } = await lire(c);
   const section = await trouver(c);
-  const { dossier, figures } = await lireDiagnostic(db, perimetre, section.convention, dessiner);
   if (!ecrit) {
-    const remplie = dossier.sections.find(({ id }) => id === section.id) ?? section;
-    const [, ...corps] = blocsSection(remplie, dossier);
+    const corps = await lireSection(c, section, { convention, dessiner });
     // read alone, its lists stand right under the title of the page
     const blocs = corps.map((bloc) => (bloc.genre === "titre" ? { ...bloc, niveau: 1 as const } : bloc));
     return c.render(<SectionLuePage base={baseDe(c)} titre={section.titre} blocs={blocs} />, { titre: section.titre });
   }
+  const { dossier, figures } = await lireDiagnostic(db, perimetre, section.convention, dessiner);
   c.status(erreurs ? 422 : 200);
   const page = (
     <SectionPage
