@@ -143,7 +143,9 @@ test("des flux s’écrivent, se dessinent, taisent les petits nombres et se ret
   expect(await lire(await lectrice.get(`${OBS}/flux`))).toContain("Aucun nombre n’y est encore");
   expect((await chargee.post(`${OBS}/flux`, FLUX)).status).toBe(303);
   const page = await lire(await lectrice.get(`${OBS}/flux`));
-  expect(page).toContain("52 en tout : 40 sur place, 12 ailleurs (23 %) ; Mende en reçoit le plus (12).");
+  expect(page).toContain(
+    "52 en tout, sans 1 trajet trop petit : 40 sur place, 12 ailleurs (23 %) ; Mende en reçoit le plus (12).",
+  );
   expect(page).toContain("De Arzenc-d'Apcher vers Mende : moins de 5");
   expect(page.match(/class="flux"/g)).toHaveLength(2);
   expect(page).not.toContain("Écrire des flux");

@@ -19,6 +19,8 @@ const voir = ({ de, vers, nombre }: Flux): FluxVu => ({
   discret: estDiscret({ nombre }),
 });
 
+const parNom = (a: FluxVu, b: FluxVu) => `${a.nomDe} ${a.nomVers}`.localeCompare(`${b.nomDe} ${b.nomVers}`, "fr");
+
 /** Une série de flux, et la carte où elle se dessine : les communes de l'espace et celles où l'on va. */
 export async function lireSerie(db: Db, perimetre: Perimetre, voulue: { theme?: string; annee?: string }) {
   const series = await listSeries(db, perimetre);
@@ -30,7 +32,9 @@ export async function lireSerie(db: Db, perimetre: Perimetre, voulue: { theme?: 
   const flux = await listFlux(db, perimetre, serie);
   const { communes } = await lireTerritoires(db, perimetre);
   const codes = new Set([...communes.map(({ code }) => code), ...flux.flatMap(({ de, vers }) => [de, vers])]);
-  const vus = flux.map(voir);
+  // what is kept quiet comes last, in an order that tells nothing of its size
+  const tous = flux.map(voir);
+  const vus = [...tous.filter(({ discret }) => !discret), ...tous.filter(({ discret }) => discret).toSorted(parNom)];
   const dessin = await dessiner(db, perimetre, { codes: [...codes] });
   const sources = [...new Set(flux.map(({ source }) => source))];
   const noms = new Map([...codes].map((code) => [code, nomDe(code)]));

@@ -28,11 +28,12 @@ export type FluxProps = {
 const adresse = (ici: string, { theme, millesime }: Serie) =>
   `${ici}?${new URLSearchParams({ theme, annee: String(millesime) })}`;
 
-const enPhrase = ({ total, restent, partent, premiere }: Bilan): string => {
+const enPhrase = ({ total, restent, partent, premiere, tus }: Bilan): string => {
   if (total === 0) return "Aucun nombre ne se dit : chacun est trop petit.";
   const part = Math.round((partent / total) * 100);
   const ou = premiere ? ` ; ${premiere.nom} en reçoit le plus (${premiere.nombre.toLocaleString("fr-FR")})` : "";
-  return `${total.toLocaleString("fr-FR")} en tout : ${restent.toLocaleString("fr-FR")} sur place, ${partent.toLocaleString("fr-FR")} ailleurs (${part} %)${ou}.`;
+  const sans = tus > 0 ? `, sans ${pluriel(tus, "trajet trop petit", "trajets trop petits")}` : "";
+  return `${total.toLocaleString("fr-FR")} en tout${sans} : ${restent.toLocaleString("fr-FR")} sur place, ${partent.toLocaleString("fr-FR")} ailleurs (${part} %)${ou}.`;
 };
 
 const Planche = ({
@@ -51,7 +52,7 @@ const Planche = ({
     flux.flatMap(({ de, vers, nomDe, nomVers }) => [[de, nomDe] as const, [vers, nomVers] as const]),
   );
   const poids = (code: string) =>
-    flux.filter(({ vers }) => vers === code).reduce((somme, { nombre }) => somme + nombre, 0);
+    flux.filter(({ vers, discret }) => vers === code && !discret).reduce((somme, { nombre }) => somme + nombre, 0);
   return (
     <Carte
       id="flux"

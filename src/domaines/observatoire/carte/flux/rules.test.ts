@@ -21,17 +21,14 @@ test.each([
   ["Condat ; Riom ; douze", new Refus("ligne-illisible")],
 ])("OBS-13 : « %s »", (ligne, attendu) => expect(lireFlux(ligne)).toEqual(attendu));
 
-test("OBS-14 : quatre se tait, cinq se dit ; seul tu, il ne se retrouve pas dans le total", () => {
+test("OBS-14 : quatre se tait, cinq se dit ; ce qui se tait, seul ou à plusieurs, n’est d’aucun total", () => {
   expect([4, 5].map((nombre) => estDiscret({ nombre }))).toEqual([true, false]);
   expect(direFlux(flux("A", "B", 4))).toBe("De A vers B : moins de 5");
   const grands = [flux("A", "A", 20), flux("A", "B", 30)];
-  expect(bilanDe([...grands, flux("C", "B", 3)])).toMatchObject({ total: 50, restent: 20, partent: 30 });
-  expect(bilanDe([...grands, flux("C", "B", 3), flux("D", "A", 2)])).toEqual({
-    total: 55,
-    restent: 20,
-    partent: 35,
-    premiere: { nom: "B", nombre: 33 },
-  });
+  const publie = { total: 50, restent: 20, partent: 30, premiere: { nom: "B", nombre: 30 } };
+  expect(bilanDe(grands)).toEqual({ ...publie, tus: 0 });
+  expect(bilanDe([...grands, flux("C", "B", 3)])).toEqual({ ...publie, tus: 1 });
+  expect(bilanDe([...grands, flux("C", "B", 3), flux("D", "A", 2)])).toEqual({ ...publie, tus: 2 });
   expect(bilanDe([])).toMatchObject({ total: 0, premiere: null });
 });
 

@@ -1,4 +1,5 @@
 import { type Refus, refus } from "#commun/refus.ts";
+import { estPetit } from "#commun/secret.ts";
 import type { Bilan, FluxVu } from "./model.ts";
 
 /** En deçà, un flux ne se publie pas : deux familles d'un hameau se reconnaissent. */
@@ -15,18 +16,14 @@ export function lireFlux(ligne: string): LigneFlux | Refus<RefusFlux> {
   return Number(chiffres) === 0 ? refus("nombre-nul") : { de, vers, nombre: Number(chiffres) };
 }
 
-/**
- * OBS-14 : un flux de moins de cinq est montré sans son nombre ; et dans les totaux, il ne compte que s'il y en a au moins deux, pour
- * que personne ne le retrouve par différence.
- */
-export const estDiscret = ({ nombre }: { nombre: number }): boolean => nombre < SEUIL_DISCRET;
+/** OBS-14 : un flux de moins de cinq est montré sans son nombre, et ne compte dans aucun total : il ne s'en déduit pas. */
+export const estDiscret = ({ nombre }: { nombre: number }): boolean => estPetit(nombre, SEUIL_DISCRET);
 
 const sommer = (flux: readonly FluxVu[]) => flux.reduce((somme, { nombre }) => somme + nombre, 0);
 
 /** Ce qui reste dans sa commune, ce qui en part, et la commune qui reçoit le plus des autres. */
 export function bilanDe(flux: readonly FluxVu[]): Bilan {
-  const discrets = flux.filter(({ discret }) => discret);
-  const comptes = discrets.length === 1 ? flux.filter(({ discret }) => !discret) : flux;
+  const comptes = flux.filter(({ discret }) => !discret);
   const partent = comptes.filter(({ de, vers }) => de !== vers);
   const recues = [...Map.groupBy(partent, ({ vers }) => vers)].map(([, siens]) => ({
     nom: siens[0]?.nomVers ?? "",
@@ -34,7 +31,8 @@ export function bilanDe(flux: readonly FluxVu[]): Bilan {
   }));
   const [premiere = null] = recues.toSorted((a, b) => b.nombre - a.nombre);
   const total = sommer(comptes);
-  return { total, partent: sommer(partent), restent: total - sommer(partent), premiere };
+  const tus = flux.length - comptes.length;
+  return { total, partent: sommer(partent), restent: total - sommer(partent), premiere, tus };
 }
 
 type Lieu = { x: number; y: number };
