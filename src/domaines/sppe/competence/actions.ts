@@ -7,10 +7,20 @@ import type { Db } from "#platform/db/db.ts";
 import type { ValeurDatee } from "../parametre/model.ts";
 import { nombreAu } from "../parametre/rules.ts";
 import { listValeurs } from "../parametre/store.ts";
-import type { AutoriteEtDevoirs, CommuneSituee, Exercice, Habitants, Seuils, Situation, Titulaire } from "./model.ts";
-import { devoirsDesAutorites, habitantsAu, situerCommune } from "./rules.ts";
+import type {
+  Autorite,
+  AutoriteEtDevoirs,
+  CommuneSituee,
+  Exercice,
+  Habitants,
+  Seuils,
+  Situation,
+  Titulaire,
+} from "./model.ts";
+import { cleDe, devoirsDesAutorites, habitantsAu, situerCommune } from "./rules.ts";
 import { listExercices } from "./store.ts";
 
+type CommuneNommee = Pick<CommuneSituee, "code" | "nom">;
 export type CommuneLue = CommuneSituee & { habitants: Habitants; situations: Situation[] };
 
 /** Les quatre compétences de tout un espace, un jour. */
@@ -53,6 +63,29 @@ async function communesDe(db: Db, perimetre: Perimetre, codes: readonly string[]
   return situees.toSorted((a, b) => (sansAccents(a.nom) < sansAccents(b.nom) ? -1 : 1));
 }
 
+/** Les communes qu'une intercommunalité compte au code officiel ; rien d'un syndicat ni d'une commune. */
+function membresDe(exercices: readonly Exercice[], cle: string): readonly string[] {
+  const titulaire = exercices.find((un) => un.titulaire && cleDe(un.titulaire) === cle)?.titulaire;
+  return titulaire?.genre === "epci" ? (getTerritoires().epci.get(titulaire.code ?? "")?.membres ?? []) : [];
+}
+
+/** Les autres communes des intercommunalités d'un espace : leurs actes s'écrivent aussi. */
+export function communesVoisines({
+  communes,
+  exercices,
+}: Pick<Competences, "communes" | "exercices">): CommuneNommee[] {
+  const { communes: connues, epci } = getTerritoires();
+  const ici = new Set(communes.map(({ code }) => code));
+  const codes = new Set([
+    ...exercices.flatMap(({ titulaire }) => (titulaire?.genre === "epci" && titulaire.code ? [titulaire.code] : [])),
+    ...[...ici].flatMap((code) => connues.get(code)?.epci ?? []),
+  ]);
+  const voisines = [...codes].flatMap((code) => epci.get(code)?.membres ?? []).filter((code) => !ici.has(code));
+  return [...new Set(voisines)]
+    .map((code) => ({ code, nom: connues.get(code)?.nom ?? code }))
+    .toSorted((a, b) => a.nom.localeCompare(b.nom, "fr"));
+}
+
 /** Lit les quatre compétences de l'espace et juge ce jour-là. */
 export async function lireCompetences(db: Db, perimetre: Perimetre, jour: Jour): Promise<Competences> {
   const exercices = await listExercices(db, perimetre);
@@ -67,7 +100,9 @@ export async function lireCompetences(db: Db, perimetre: Perimetre, jour: Jour):
   }));
   const habitants = new Map(communes.map(({ code, habitants: { nombre } }) => [code, nombre]));
   const situations = communes.flatMap((commune) => commune.situations);
-  const autorites = devoirsDesAutorites(situations, (code) => habitants.get(code) ?? null, seuils);
+  const ailleurs = ({ cle }: Autorite) =>
+    membresDe(exercices, cle).filter((code) => situees.every((commune) => commune.code !== code)).length;
+  const autorites = devoirsDesAutorites(situations, (code) => habitants.get(code) ?? null, seuils, ailleurs);
   return { jour, seuils, municipale, communes, exercices, autorites };
 }
 

@@ -62,7 +62,7 @@ export type Situation = {
   exercice: Exercice | null;
 };
 
-/** Les habitants pour qui une autorité exerce une compétence ; `inconnues` : les communes dont la population manque à la somme. */
+/** Les habitants pour qui une autorité exerce une compétence ; `inconnues` : celles dont la population manque à la somme, ou dont on ne tient aucun acte. */
 export type Somme = { nombre: number; communes: number; inconnues: number };
 
 export type Seuils = { planification: number | null; schema: number | null; relais: number | null };

@@ -219,7 +219,7 @@ const Devoirs = ({ dit: { autorite, tient, devoirs, aExaminer } }: { dit: Autori
             <li>
               {LIBELLES_COMPETENCE[competence]} : {pluriel(somme.nombre, "habitant")}
               {somme.communes > 1 && `, ${pluriel(somme.communes, "commune")}`}
-              {somme.inconnues > 0 && `, ${pluriel(somme.inconnues, "population")} à trouver`}
+              {somme.inconnues > 0 && `, ${pluriel(somme.inconnues, "commune inconnue", "communes inconnues")}`}
             </li>
           ) : null;
         })}

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { insertConvention } from "#domaines/convention/store.ts";
+import { getTerritoires, nomEntier } from "#domaines/territoire/index.ts";
 import { perimetreDe, testSite } from "../../../../tests/app.ts";
 
 const site = await testSite();
@@ -78,4 +79,17 @@ test("d’un autre espace, rien n’existe", async () => {
 test("le tableau récapitulatif s’imprime avec les communes de la convention", async () => {
   const apercu = await lire(await elu.get("/conventions/ctg/documents/apercu?genre=competences"));
   expect(apercu).toContain("Transférée à Syndicat des Causses");
+});
+
+test("une commune de l’intercommunalité, hors des conventions, a ses actes ; sans eux, son devoir reste à vérifier", async () => {
+  const { communes, epci } = getTerritoires();
+  const sien = epci.get(communes.get("48013")?.epci ?? "");
+  const [voisine = ""] = sien?.membres.filter((code) => !["48095", "48013", "48007"].includes(code)) ?? [];
+  const acte = { ...ACTE, titulaire: sien ? nomEntier(sien) : "", competences: "informer" };
+  expect((await nadege.post(`${BASE}/actes`, { ...acte, communes: "48013" })).status).toBe(303);
+  expect(await lire(await elu.get(`${BASE}/devoirs`))).toContain("communes inconnues");
+  expect(await lire(await nadege.get(`${BASE}/actes/nouveau`))).toContain(`value="${voisine}"`);
+  expect((await elu.get(`${BASE}/communes/${voisine}`)).status).toBe(404);
+  expect((await nadege.post(`${BASE}/actes`, { ...acte, communes: voisine })).status).toBe(303);
+  expect((await elu.get(`${BASE}/communes/${voisine}`)).status).toBe(200);
 });

@@ -219,6 +219,21 @@ test("SPPE-10 : un groupement compte, compétence par compétence, les seules co
   expect(de("2026-07-01", "informer")).toBeNull();
 });
 
+test("SPPE-10 : les communes du groupement dont on ne tient aucun acte sont inconnues : « non » ne se dit plus, « oui » si", () => {
+  const sixMille = situationsAu("2026-07-01").filter(({ commune }) => commune === "a");
+  const cle = { cle: "epci:247100290", competence: "planifier" } as const;
+  expect(sommer(sixMille, cle, habitantsDe, 2)).toEqual({ nombre: 6000, communes: 1, inconnues: 2 });
+  const dus = (ailleurs: number) =>
+    devoirsDesAutorites(sixMille, habitantsDe, SEUILS, () => ailleurs).flatMap(({ devoirs }) =>
+      devoirs.flatMap(({ devoir, du }) => (devoir === "schema" || devoir === "planification" ? [[devoir, du]] : [])),
+    );
+  expect(dus(0)).toEqual([["planification", true]]);
+  expect(dus(2)).toEqual([
+    ["planification", true],
+    ["schema", null],
+  ]);
+});
+
 test("SPPE-8 : au milieu de l’année, le schéma passe des communes au groupement", () => {
   const dus = (jour: "2026-06-30" | "2026-07-01") =>
     devoirsDesAutorites(situationsAu(jour), habitantsDe, SEUILS).flatMap(({ autorite, devoirs }) =>

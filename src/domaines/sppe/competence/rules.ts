@@ -121,23 +121,27 @@ const VIDE: Somme = { nombre: 0, communes: 0, inconnues: 0 };
 
 /**
  * SPPE-10 : la population d'une autorité se compte compétence par compétence : celle de la commune, ou la somme des communes qui la lui ont
- * transférée (CASF, art. L. 214-1-3, III).
+ * transférée (CASF, art. L. 214-1-3, III). De ses autres communes, dont on ne tient aucun acte, on ne sait pas : `ailleurs` les compte inconnues.
  */
 export function sommer(
   situations: readonly Situation[],
   { cle, competence }: { cle: string; competence: Competence },
   habitantsDe: (commune: string) => number | null,
+  ailleurs = 0,
 ): Somme | null {
   const siennes = situations.filter((une) => une.competence === competence && une.autorite?.cle === cle);
   if (siennes.length === 0) return null;
-  return siennes.reduce((somme, { commune }) => {
-    const habitants = habitantsDe(commune);
-    return {
-      nombre: somme.nombre + (habitants ?? 0),
-      communes: somme.communes + 1,
-      inconnues: somme.inconnues + (habitants === null ? 1 : 0),
-    };
-  }, VIDE);
+  return siennes.reduce(
+    (somme, { commune }) => {
+      const habitants = habitantsDe(commune);
+      return {
+        nombre: somme.nombre + (habitants ?? 0),
+        communes: somme.communes + 1,
+        inconnues: somme.inconnues + (habitants === null ? 1 : 0),
+      };
+    },
+    { ...VIDE, inconnues: ailleurs },
+  );
 }
 
 type Tient = Record<Competence, Somme | null>;
@@ -190,10 +194,12 @@ export function devoirsDesAutorites(
   situations: readonly Situation[],
   habitantsDe: (commune: string) => number | null,
   seuils: Seuils,
+  ailleurs: (autorite: Autorite) => number = () => 0,
 ): AutoriteEtDevoirs[] {
   const autorites = new Map(situations.flatMap(({ autorite }) => (autorite ? [[autorite.cle, autorite]] : [])));
   const dites = [...autorites.values()].map((autorite) => {
-    const de = (competence: Competence) => sommer(situations, { cle: autorite.cle, competence }, habitantsDe);
+    const de = (competence: Competence) =>
+      sommer(situations, { cle: autorite.cle, competence }, habitantsDe, ailleurs(autorite));
     const [recenser, informer] = [de("recenser"), de("informer")];
     const tient = { recenser, informer, planifier: de("planifier"), soutenirQualite: de("soutenirQualite") };
     const devoirs = [...devoirsDeTenir(tient), ...devoirDePlanifier(tient, seuils), ...devoirDuRelais(tient, seuils)];

@@ -96,7 +96,10 @@ test("une convention tient lieu de schéma pour des jours où elle vaut, et sa l
 test("la convention tient-elle lieu de schéma : chaque exigence dit sa preuve ou où l’écrire", async () => {
   const chemin = "/conventions/ctg/petite-enfance";
   const dit = (statistique: string, code: string) => ({
-    ...{ statistique, lieu: { genre: "commune" as const, code }, millesime: 2025, valeur: 12 },
+    statistique,
+    lieu: { genre: "commune" as const, code },
+    millesime: 2025,
+    valeur: 12,
   });
   const origine = { cle: "essai", nom: "Essai", source: "Caf", le: "2026-01-01T00:00:00Z" };
   const zone = { id: newId(), genre: "offre" as const, nom: "Le causse", constat: "", version: 0 };

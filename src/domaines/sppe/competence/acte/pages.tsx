@@ -21,6 +21,9 @@ type SaisieProps = {
   erreurs?: FormErrors | undefined;
 };
 
+/** `voisines` : les communes des mêmes intercommunalités qu'aucune convention de l'espace ne couvre. */
+type ActeProps = SaisieProps & { voisines: SaisieProps["communes"] };
+
 const Champs = ({ titulaires, erreurs }: Pick<SaisieProps, "titulaires" | "erreurs">) => (
   <>
     <Groupe
@@ -49,7 +52,7 @@ const Champs = ({ titulaires, erreurs }: Pick<SaisieProps, "titulaires" | "erreu
 );
 
 /** Un même acte pour plusieurs communes : un transfert de tout un territoire s'écrit une fois. */
-export const ActePage = ({ base, communes, titulaires, erreurs }: SaisieProps) => (
+export const ActePage = ({ base, communes, voisines, titulaires, erreurs }: ActeProps) => (
   <form method="post" action={`${base}/actes`} class="formulaire">
     <Tete titre="Écrire un acte" retour={[base, "Petite enfance"]} />
     <Fautes erreurs={erreurs} />
@@ -65,6 +68,18 @@ export const ActePage = ({ base, communes, titulaires, erreurs }: SaisieProps) =
         communes.map(({ code }) => code),
       )}
     />
+    {voisines.length > 0 && (
+      <details>
+        <summary>Autres communes des mêmes intercommunalités</summary>
+        <Groupe
+          nom="communes"
+          legende="Hors des conventions de l’espace"
+          type="checkbox"
+          options={voisines.map(({ code, nom }) => ({ valeur: code, libelle: nom }))}
+          coches={coches(erreurs, "communes", [])}
+        />
+      </details>
+    )}
     <p class="barre">
       <button class="bouton">Écrire l’acte</button>
       <a href={base}>Ne rien changer</a>

@@ -5,7 +5,7 @@ import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { BASE, baseDe, exigerLire, exigerModifier, jourVoulu, peutModifier, type Requete } from "../../actions.ts";
-import { type Competences, lireCompetences, titulaireDit, titulairesProposes } from "../actions.ts";
+import { type Competences, communesVoisines, lireCompetences, titulaireDit, titulairesProposes } from "../actions.ts";
 import { EXERCICE, exercicesDe, type SaisieExercice } from "../forms.ts";
 import { deleteExercice, saveExercices } from "../store.ts";
 import { ActePage, CommunePage } from "./pages.tsx";
@@ -18,8 +18,8 @@ async function montrerActe(c: Requete, erreurs?: FormErrors) {
   const lues = await lire(c);
   const titulaires = titulairesProposes(codesDe(lues), lues.exercices);
   c.status(erreurs ? 422 : 200);
-  const page = <ActePage base={baseDe(c)} communes={lues.communes} titulaires={titulaires} erreurs={erreurs} />;
-  return c.render(page, { titre: "Écrire un acte", erreur: Boolean(erreurs) });
+  const props = { base: baseDe(c), communes: lues.communes, voisines: communesVoisines(lues), titulaires, erreurs };
+  return c.render(<ActePage {...props} />, { titre: "Écrire un acte", erreur: Boolean(erreurs) });
 }
 
 async function montrerCommune(c: Requete, erreurs?: FormErrors) {
@@ -40,7 +40,7 @@ async function montrerCommune(c: Requete, erreurs?: FormErrors) {
 }
 
 const SANS_TITULAIRE = "Dites à qui la compétence est transférée";
-const INCONNUE = "Une de ces communes n’est pas de cet espace";
+const INCONNUE = "Une de ces communes n’est ni de cet espace ni de ses intercommunalités";
 
 /** Ce que l'on a saisi, en règle avec les communes de l'espace, ou la faute à montrer. */
 async function lireSaisie(
@@ -50,7 +50,7 @@ async function lireSaisie(
   const saisie = parseForm(EXERCICE, form);
   if (isFormErrors(saisie)) return saisie;
   const lues = await lire(c);
-  const connues = new Set(codesDe(lues));
+  const connues = new Set([...codesDe(lues), ...communesVoisines(lues).map(({ code }) => code)]);
   const values = valuesOf(form);
   if (saisie.communes.some((code) => !connues.has(code))) return { values, errors: { communes: [INCONNUE] } };
   if (saisie.mode === "transferee" && !saisie.titulaire) return { values, errors: { titulaire: [SANS_TITULAIRE] } };
