@@ -11,6 +11,7 @@ export {
   saveFichier,
 } from "./fichier/store.ts";
 export { type Atelier, OUBLIER, oublier, PRODUIRE, produire } from "./production/actions.ts";
+export { deleteProductionsDe } from "./production/store.ts";
 export { listLogos, listParties } from "./logo/store.ts";
 /**
  * Les pièces du dossier de quelqu'un, scellées : `savePiece(db, perimetre, { sujet: famille, objet, objetId, nom, type, octets }, instant)`

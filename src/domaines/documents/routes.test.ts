@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertConvention } from "#domaines/convention/index.ts";
 import { creerFiche } from "#domaines/plan/fiche/actions.ts";
 import { insertNoeud } from "#domaines/plan/noeud/store.ts";
+import { insertSaisies } from "#domaines/suivi/etat/store.ts";
 import { relayOnce } from "#platform/relay.ts";
 import { atelierDe } from "../../fabriques.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../tests/app.ts";
@@ -163,4 +164,29 @@ test("ce qui sera imprimé se lit d'abord en page, avec les filtres de la vue", 
   expect(parEtat).toMatch(/0.fiche, d’après les filtres choisis/); // personne n’a rien dit de ces fiches
   expect(parEtat).not.toContain("Ouvrir un relais");
   expect((await dpo.get("/conventions/ctg/documents/apercu?genre=plan")).status).toBe(403);
+});
+
+test("un texte effacé d'une fiche n'est plus dans un document prêt à prendre, ni dans celui qui se fait", async () => {
+  const textes = { avancees: "Le local de Zoé Canari", difficultes: "", deblocage: "", decisionDemandee: "" };
+  const quand = {
+    le: "2026-11-20" as const,
+    instant: "2026-11-20T10:00:00.000Z",
+    auteur: "Zoé",
+    canal: "page" as const,
+  };
+  const dite = { ...textes, ...quand, volet: "", etat: "enCours", nouvelleDate: null, decision: null };
+  await site.dans(ICI, (db) => insertSaisies(db, ICI, [{ ...dite, convention: "ctg", fiche }]));
+  const pret = await lieuDe(chargee, { cle: "l" });
+  const mene = await lieuDe(chargee, { cle: "m", q: "mene" });
+  await travailler();
+  expect((await chargee.get(`${pret}/fichier`)).status).toBe(200);
+  const menee = site.base.updateTable("documents_production").set({ etat: "enCours" });
+  await menee.where("id", "=", mene.split("/").at(-1) ?? "").execute();
+  const ici = `/conventions/ctg/plan/fiches/${fiche}/suivi/effacement`;
+  const cle = /name="textes" value="([^"]+)"/.exec(await (await chargee.get(ici)).text())?.[1] ?? "";
+  expect((await chargee.post(ici, { textes: cle })).status).toBe(303);
+  expect([(await chargee.get(pret)).status, (await chargee.get(`${pret}/fichier`)).status]).toEqual([404, 404]);
+  expect(await (await chargee.get(mene)).text()).toContain("vous pouvez le redemander");
+  const prets = site.base.selectFrom("documents_production").select("id").where("etat", "=", "prete");
+  expect(await prets.execute()).toEqual([]);
 });

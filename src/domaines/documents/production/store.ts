@@ -175,3 +175,18 @@ export async function getRendu(
 /** Oublie une production et son fichier. */
 export const deleteProduction = (db: Db, espace: string, id: string) =>
   db.deleteFrom("documents_production").where("espace", "=", espace).where("id", "=", id).execute();
+
+/** Ôte les fichiers déjà faits d'une convention, et laisse échouer ceux que l’on attend : ils disent ce que l'on vient d'en effacer. */
+export async function deleteProductionsDe(db: Db, { espace }: Perimetre, convention: string): Promise<void> {
+  const siennes = { espace, convention };
+  await db
+    .updateTable("documents_production")
+    .set({ etat: "echouee", erreur: "panne" })
+    .where((eb) => eb.and(siennes))
+    .where("etat", "in", ["demandee", "enCours"])
+    .execute();
+  await db
+    .deleteFrom("documents_production")
+    .where((eb) => eb.and({ ...siennes, etat: "prete" }))
+    .execute();
+}

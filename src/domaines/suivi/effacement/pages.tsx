@@ -31,7 +31,8 @@ export const EffacementPage = ({ base, fiche, textes, noms, refus }: Props) => {
       {refus && <Alert>{REFUS[refus]}</Alert>}
       <p>
         Pour un nom ou des coordonnées écrits par erreur. Le texte disparaît d’ici, des campagnes closes, des bilans
-        figés et de ce qu’ils ont gardé ; une phrase dit quand et par qui. Il ne revient pas.
+        figés et de ce qu’ils ont gardé ; une phrase dit quand et par qui. Les documents prêts à prendre se redemandent.
+        Il ne revient pas.
       </p>
       <p class="note">
         Les documents déjà téléchargés le gardent, et les sauvegardes faites avant ce jour jusqu’à leur terme.

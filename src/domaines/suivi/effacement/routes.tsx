@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Hono } from "hono";
 import { peut } from "#domaines/acces/index.ts";
 import { listActeurs } from "#domaines/acteurs/index.ts";
+import { deleteProductionsDe } from "#domaines/documents/index.ts";
 import { getFiche } from "#domaines/plan/index.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
@@ -48,6 +49,7 @@ async function effacer(c: Requete, ailleurs: EffacerAilleurs) {
   const redire = redireAvec(choisis, phrase);
   await effacerTextes(db, perimetre, fiche, { choisis, phrase, redire });
   await ailleurs(db, perimetre, fiche, redire);
+  await deleteProductionsDe(db, perimetre, fiche.convention);
   return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}/suivi/effacement`, 303);
 }
 
