@@ -99,7 +99,7 @@ test("OBS-106 : une classe d’âge monte au taux de passage, et l’incertitude
 test("OBS-107 : la méthode éprouvée ne connaît que ce que l’on savait alors", () => {
   const naissances = serie(2014, 100, 100, 100, 100, 100, 100, 80);
   const effectifs = serie(2017, 90, 90, 90, 90, 90, 60, 72);
-  const { epreuves, ecart, dedans } = eprouver(effectifs, naissances, 3);
+  const { epreuves, ecart, dedans } = eprouver(effectifs, naissances, { age: 3, ensembleAvant: () => null });
   expect(epreuves.map(({ annee, prevu, observe }) => [annee, Math.round(prevu), observe])).toEqual([
     [2021, 90, 90],
     [2022, 90, 60],
@@ -107,7 +107,20 @@ test("OBS-107 : la méthode éprouvée ne connaît que ce que l’on savait alor
   ]);
   expect(ecart).toBeCloseTo((0 + 0.5 + Math.abs(67.2 - 72) / 72) / 3, 10);
   expect(dedans).toBe(2);
-  expect(eprouver(serie(2021, 90, 90, 90), naissances, 3)).toEqual({ epreuves: [], ecart: null, dedans: 0 });
+  const seul = { age: 3, ensembleAvant: () => null };
+  expect(eprouver(serie(2021, 90, 90, 90), naissances, seul)).toEqual({ epreuves: [], ecart: null, dedans: 0 });
+});
+
+test("OBS-107 : c’est le taux rappelé, celui que l’on montre, qui s’éprouve, avec l’ensemble d’alors", () => {
+  const naissances = serie(2014, 30, 10, 10, 10, 10);
+  const effectifs = serie(2017, 27, 9, 9, 9, 9);
+  const ensembleAvant = (annee: number) => (annee === 2020 ? 0.5 : null);
+  const { epreuves } = eprouver(effectifs, naissances, { age: 3, ensembleAvant });
+  // fifty births at 0.9, thirty recalled to 0.5 : 0.75
+  expect(epreuves.map(({ annee, prevu }) => [annee, prevu.toFixed(2)])).toEqual([
+    [2020, "7.50"],
+    [2021, "9.00"],
+  ]);
 });
 
 test.each([

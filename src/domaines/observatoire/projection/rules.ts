@@ -92,13 +92,30 @@ export const constat = (annee: number, nombre: number): Prevision => ({
   ferme: true,
 });
 
-/** OBS-107 : avant d'être montrée, la méthode est éprouvée : on lui fait prévoir les trois dernières rentrées avec ce que l'on savait alors. */
-export function eprouver(effectifs: Serie, naissances: Serie, age: number): Bilan {
+/** Le taux d'un secteur avant une rentrée, tel que la méthode s'en sert : rappelé vers celui de l'ensemble quand il y en a un. */
+export function tauxMontre(
+  effectifs: Serie,
+  origines: Serie,
+  avant: number,
+  { decalage, ensemble }: { decalage: number; ensemble: number | null },
+): Taux | null {
+  const taux = tauxDe(effectifs, origines, avant, decalage);
+  if (!taux || ensemble === null) return taux;
+  return tauxRappele(taux, ensemble, sommesDuTaux(effectifs, origines, avant, decalage).origine);
+}
+
+type Epreuves = { age: number; ensembleAvant: (annee: number) => number | null };
+
+/**
+ * OBS-107 : avant d'être montrée, la méthode est éprouvée : on lui fait prévoir les trois dernières rentrées avec ce que l'on savait alors, du
+ * secteur comme de l'ensemble.
+ */
+export function eprouver(effectifs: Serie, naissances: Serie, { age, ensembleAvant }: Epreuves): Bilan {
   const dernieres = [...effectifs.keys()].toSorted((a, b) => b - a).slice(0, HYPOTHESES.epreuves);
   const epreuves = dernieres
     .toSorted((a, b) => a - b)
     .flatMap((annee): Epreuve[] => {
-      const taux = tauxDe(effectifs, naissances, annee, age);
+      const taux = tauxMontre(effectifs, naissances, annee, { decalage: age, ensemble: ensembleAvant(annee) });
       const origine = naissances.get(annee - age);
       if (!taux || origine === undefined) return [];
       const { central, bas, haut } = prevoir(annee, taux.taux * origine, taux.cv2);

@@ -1,6 +1,6 @@
 import { HYPOTHESES } from "../lexique.ts";
 import { NIVEAUX, type Niveau, type Prevision, type Secteur, type Serie, type Taux } from "../model.ts";
-import { apportDe, constat, sommesDuTaux, prevoirEntree, prevoirPassage, tauxDe, tauxRappele } from "../rules.ts";
+import { apportDe, constat, prevoirEntree, prevoirPassage, sommesDuTaux, tauxDe, tauxMontre } from "../rules.ts";
 
 /** Les rentrées prévues d'un secteur : chaque niveau, l'ensemble, les élèves par classe si les classes restent ce qu'elles sont. */
 export type Rentree = {
@@ -17,11 +17,9 @@ const PASSAGES = { ms: "ps", gs: "ms" } as const;
 /** Les taux d'un secteur, à la veille d'une rentrée ; `ensemble` : le taux d'entrée en petite section de l'espace. */
 function tauxDuSecteur({ naissances, effectifs }: Secteur, avant: number, ensemble: number | null) {
   const { agePs, ageTps } = HYPOTHESES;
-  const ps = tauxDe(effectifs.ps, naissances, avant, agePs);
-  const poids = sommesDuTaux(effectifs.ps, naissances, avant, agePs).origine;
   return {
     tps: tauxDe(effectifs.tps, naissances, avant, ageTps),
-    ps: ps && ensemble !== null ? tauxRappele(ps, ensemble, poids) : ps,
+    ps: tauxMontre(effectifs.ps, naissances, avant, { decalage: agePs, ensemble }),
     ms: tauxDe(effectifs.ms, effectifs.ps, avant, 1),
     gs: tauxDe(effectifs.gs, effectifs.ms, avant, 1),
   } satisfies Record<Niveau, Taux | null>;

@@ -54,17 +54,16 @@ const suivante = ({ donnees }: SecteurLu): number => Math.max(0, ...donnees.effe
 export async function lirePrevisions(db: Db, perimetre: Perimetre) {
   const lus = await lireSecteurs(db, perimetre);
   const avant = Math.max(0, ...lus.secteurs.map(suivante));
-  const ensemble = tauxEnsemble(
-    lus.secteurs.map(({ donnees }) => donnees),
-    avant,
-  );
+  const donnees = lus.secteurs.map((secteur) => secteur.donnees);
+  const ensembleAvant = (annee: number) => tauxEnsemble(donnees, annee);
+  const ensemble = ensembleAvant(avant);
   const prevus = lus.secteurs.map((secteur): SecteurPrevu => {
     const { naissances, effectifs } = secteur.donnees;
     return {
       ...secteur,
       rentrees: prevoirRentrees(secteur.donnees, ensemble),
       entree: tauxDe(effectifs.ps, naissances, suivante(secteur), HYPOTHESES.agePs),
-      bilan: eprouver(effectifs.ps, naissances, HYPOTHESES.agePs),
+      bilan: eprouver(effectifs.ps, naissances, { age: HYPOTHESES.agePs, ensembleAvant }),
     };
   });
   return { ...lus, prevus, ensemble, avant };
