@@ -139,7 +139,15 @@ test("la coordination nomme qui répond : un référent, ou des collectivités, 
   expect((await nadege.post(`${suivi}/volets`, { referent: "inconnu" })).status).toBe(303);
   expect(await volets()).toMatchObject([{ volet: "", collectivite: null, referent: null }]);
   expect((await nadege.post(`${suivi}/volets`, { collectivites: mairie, referent: cs })).status).toBe(303);
-  expect(await volets()).toMatchObject([{ volet: mairie, collectivite: mairie }]);
+  expect(await volets()).toMatchObject([{ volet: mairie, collectivite: mairie, referent: null }]);
+  expect(await (await nadege.get(`${suivi}/volets`)).text()).toContain(`name="referent-${mairie}"`);
+  const sien = { collectivites: mairie, [`referent-${mairie}`]: cs };
+  expect((await nadege.post(`${suivi}/volets`, sien)).status).toBe(303);
+  expect(await volets()).toMatchObject([{ volet: mairie, referent: cs }]);
+  expect((await nadege.post(`${suivi}/volets`, { collectivites: mairie })).status).toBe(303);
+  expect(await volets()).toMatchObject([{ volet: mairie, referent: cs }]);
+  expect((await nadege.post(`${suivi}/volets`, { ...sien, [`referent-${mairie}`]: "inconnu" })).status).toBe(303);
+  expect(await volets()).toMatchObject([{ volet: mairie, referent: null }]);
   expect((await samira.post(suivi, { ...DIRE, volet: mairie })).status).toBe(403);
   expect((await nadege.post(suivi, { ...DIRE, volet: mairie, etat: "nonConcernee" })).status).toBe(303);
 });

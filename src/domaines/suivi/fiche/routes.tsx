@@ -18,9 +18,10 @@ import { avancer, proposerJalons } from "../jalon/rules.ts";
 import { deleteJalon, getJalon, insertJalons, listJalons, updateJalon } from "../jalon/store.ts";
 import { baseDe, conventionDe, ficheSuivie, gesteDe, type Requete } from "../requete/actions.ts";
 import { listDitsAvant } from "../suite/actions.ts";
+import { VoletsPage } from "../volet/pages.tsx";
 import { saveVolets } from "../volet/store.ts";
 import { ETAT_JALON, JALON, VOLETS } from "./forms.ts";
-import { SuiviFichePage, type SuiviFicheProps, VoletsPage } from "./pages.tsx";
+import { SuiviFichePage, type SuiviFicheProps } from "./pages.tsx";
 
 async function montrer(c: Requete, suite: Pick<SuiviFicheProps, "volet" | "dit" | "erreurs"> = {}) {
   const { db, perimetre, today } = c.var;
@@ -93,7 +94,12 @@ async function montrerVolets(c: Requete) {
       base={baseDe(c)}
       fiche={fiche}
       volets={volets}
-      referents={acteurs.map(({ id, nom }) => ({ id, nom, joignable: Boolean(adresses.get(id)?.courriel) }))}
+      referents={acteurs.map(({ id, nom, organisation }) => ({
+        id,
+        nom,
+        organisation,
+        joignable: Boolean(adresses.get(id)?.courriel),
+      }))}
       collectivites={acteurs.filter(({ genre }) => genre === "commune" || genre === "epci")}
     />
   );
@@ -104,11 +110,16 @@ async function enregistrerVolets(c: Requete) {
   forbid(peut(c.var.perimetre.roles, "suivi.conduire"));
   const { db, perimetre } = c.var;
   const { fiche, volets } = await ficheSuivie(c);
-  const saisi = parseForm(VOLETS, await c.req.formData());
+  const form = await c.req.formData();
+  const saisi = parseForm(VOLETS, form);
   if (isFormErrors(saisi)) return montrerVolets(c);
   const connus = new Set((await listActeurs(db, perimetre)).map(({ id }) => id));
   const parts = saisi.collectivites.filter((id) => connus.has(id));
-  const referentDe = (id: string) => volets.find(({ volet }) => volet === id)?.referent ?? null;
+  const referentDe = (id: string) => {
+    const choisi = form.get(`referent-${id}`);
+    if (choisi === null) return volets.find(({ volet }) => volet === id)?.referent ?? null;
+    return typeof choisi === "string" && connus.has(choisi) ? choisi : null;
+  };
   const entier = { volet: "", collectivite: null, referent: connus.has(saisi.referent) ? saisi.referent : null };
   const nouveaux =
     parts.length > 0 ? parts.map((id) => ({ volet: id, collectivite: id, referent: referentDe(id) })) : [entier];
