@@ -128,8 +128,14 @@ export const Etincelle = ({
     ({ valeur }) => y(valeur),
   )([...points]);
   return (
-    <svg class="graphe etincelle" viewBox={`0 0 ${large} ${haut}`} role="img" aria-labelledby={`${figure.id}-t`}>
-      <title id={`${figure.id}-t`}>{`${figure.titre} : ${figure.description}`}</title>
+    <svg
+      class="graphe etincelle"
+      viewBox={`0 0 ${large} ${haut}`}
+      role="img"
+      aria-labelledby={`${figure.id}-t ${figure.id}-d`}
+    >
+      <title id={`${figure.id}-t`}>{figure.titre}</title>
+      <desc id={`${figure.id}-d`}>{figure.description}</desc>
       {cible !== undefined && <path class="repere" d={`M0 ${y(cible)}H${large}`} />}
       {trace && <path class="trait" d={trace} />}
       {dernier && <circle class="point" cx={x(dernier.t)} cy={y(dernier.valeur)} r={3} />}

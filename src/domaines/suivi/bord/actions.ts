@@ -64,11 +64,11 @@ export async function listADecider(
 
 const MONTRES = 12;
 
-/** Tout ce que le tableau de bord montre d'une convention, un jour donné. */
+/** Tout ce que le tableau de bord montre d'une convention, un jour donné ; `entier` : tous ses indicateurs, pour un document. */
 export async function lireBord(
   db: Db,
   perimetre: Perimetre,
-  { convention, par, aujourdhui }: { convention: string; par: GroupePar; aujourdhui: Jour },
+  { convention, par, aujourdhui, entier }: { convention: string; par: GroupePar; aujourdhui: Jour; entier: boolean },
 ): Promise<Bord> {
   const noeuds = await listNoeuds(db, perimetre);
   const fiches = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
@@ -79,7 +79,7 @@ export async function lireBord(
   );
   const champs = new Map(fiches.map((fiche) => [fiche.id, LIBELLES_CHAMP_NATIONAL[champDe(fiche, noeuds)]]));
   const creees = new Map((await listDatees(db, perimetre)).map(({ id, creeLe }) => [id, creeLe]));
-  const indicateurs = await listIndicateurs(db, perimetre, { page: { limite: MONTRES, debut: 0 } });
+  const indicateurs = await listIndicateurs(db, perimetre);
   const { etats } = dits;
   return {
     etats,
@@ -87,7 +87,8 @@ export async function lireBord(
     groupes: decompterPar(vues, etats, groupesDe(par, fiches, champs)),
     signalees: signaler(vues, { etats, aujourdhui, creees }),
     realisees: vues.filter(({ realisee }) => realisee).length,
-    suivis: await etatsDesIndicateurs(db, perimetre, indicateurs, aujourdhui),
+    indicateurs: indicateurs.length,
+    suivis: await etatsDesIndicateurs(db, perimetre, entier ? indicateurs : indicateurs.slice(0, MONTRES), aujourdhui),
     annees: await sommerParAnnee(db, perimetre, SANS_FILTRE_BUDGET),
   };
 }

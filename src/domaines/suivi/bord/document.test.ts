@@ -11,6 +11,7 @@ const BORD: Bord = {
   groupes: [GROUPE],
   signalees: [],
   realisees: 0,
+  indicateurs: 0,
   suivis: [],
   annees: [],
 };
@@ -20,6 +21,13 @@ test("une partie du tableau de bord se prend seule, avec son tableau jumeau", ()
   expect(reste).toEqual([]);
   expect(figure).toMatchObject({ genre: "figure", alt: "Axe 1 : 3 fiches, 2 en cours, 1 rien n’en a été dit." });
   expect(figure).toHaveProperty("jumeau.rangees", [["Axe 1", 3, 2, 1]]);
+});
+
+test("un dessin dit combien de groupes il montre, et son tableau les a tous", () => {
+  const groupes = Array.from({ length: 15 }, (_, rang) => ({ ...GROUPE, nom: `Axe ${rang + 1}` }));
+  const [figure] = blocsPartie("etats", { ...BORD, groupes }, "par axe");
+  expect(figure).toMatchObject({ legende: expect.stringContaining("les 14 premiers groupes sur 15") });
+  expect(figure).toHaveProperty("jumeau.rangees.length", 15);
 });
 
 test("une partie vide le dit quand on la prend seule, et ne s’imprime pas dans le tout", () => {

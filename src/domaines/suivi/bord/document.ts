@@ -7,6 +7,7 @@ import { direValeur, phraseDe } from "../indicateur/phrase/rules.ts";
 import {
   type Bord,
   type Decompte,
+  GROUPES_DESSINES,
   LIBELLES_ALERTE,
   LIBELLES_PARTIE,
   type Partie,
@@ -84,11 +85,16 @@ const enPhrase = (groupe: Decompte): string => {
   return `${groupe.nom} : ${pluriel(groupe.total, "fiche")}, ${parts.join(", ")}.`;
 };
 
+const resteDe = (groupes: readonly Decompte[]) =>
+  groupes.length > GROUPES_DESSINES
+    ? ` ; les ${GROUPES_DESSINES} premiers groupes sur ${groupes.length}, tous sont dans le tableau`
+    : "";
+
 export const figureEtats = ({ groupes, etats }: Bord, quoi: string): BlocFigure => ({
   genre: "figure",
-  svg: dessinerGroupes(groupes.slice(0, 14)),
-  alt: groupes.slice(0, 14).map(enPhrase).join(" "),
-  legende: `Nombre de fiches dans chaque état, ${quoi}`,
+  svg: dessinerGroupes(groupes.slice(0, GROUPES_DESSINES)),
+  alt: groupes.slice(0, GROUPES_DESSINES).map(enPhrase).join(" "),
+  legende: `Nombre de fiches dans chaque état, ${quoi}${resteDe(groupes)}`,
   jumeau: tableDecomptes(groupes, etats, "Les mêmes nombres"),
 });
 

@@ -31,6 +31,10 @@ export type Signalee = { fiche: FicheVue; alertes: Alerte[]; pourquoi: string };
 
 export const GROUPES = ["axe", "champ", "territoire"] as const;
 export type GroupePar = (typeof GROUPES)[number];
+/** Ce qu'une page, puis un dessin imprimé, ont la place de montrer. */
+export const GROUPES_MONTRES = 20;
+export const GROUPES_DESSINES = 14;
+
 export const LIBELLES_GROUPE: Record<GroupePar, string> = {
   axe: "Par axe",
   champ: "Par champ d’intervention",
@@ -52,6 +56,8 @@ export type Bord = {
   groupes: readonly Decompte[];
   signalees: readonly Signalee[];
   realisees: number;
+  /** Combien d'indicateurs en tout : la page n'en montre que les premiers, le document tous. */
+  indicateurs: number;
   suivis: readonly { indicateur: Indicateur; etat: EtatIndicateur }[];
   annees: readonly ParAnnee[];
 };

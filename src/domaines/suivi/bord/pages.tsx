@@ -6,13 +6,15 @@ import { Barres, BarresEmpilees, Etincelle, type Pile, TableJumelle } from "#ui/
 import { TEXTE, DIAPORAMA, Telecharger, TelechargerCourt } from "#ui/telecharger.tsx";
 import { EN_PARTIE } from "../etat/model.ts";
 import { EtatDit } from "../etat/pages.tsx";
-import { direValeur, phraseDe, pointsDe } from "../indicateur/phrase/rules.ts";
+import { JumelleDesAllures } from "../indicateur/liste/pages.tsx";
+import { descriptionDe, direValeur, phraseDe, pointsDe } from "../indicateur/phrase/rules.ts";
 import {
   ALERTES,
   type Bord,
   type Decompte,
   GROUPES,
   type GroupePar,
+  GROUPES_MONTRES,
   LIBELLES_ALERTE,
   LIBELLES_GROUPE,
   LIBELLES_PARTIE,
@@ -93,15 +95,20 @@ const Avancement = ({ props }: { props: BordProps }) => {
         id="etats"
         titre={`Fiches par état, ${LIBELLES_GROUPE[par].toLowerCase()}`}
         description="Une barre par groupe ; chaque part est un nombre de fiches dans un état. Les mêmes nombres sont dans le tableau."
-        piles={bord.groupes.slice(0, 20).map(pileDe)}
+        piles={bord.groupes.slice(0, GROUPES_MONTRES).map(pileDe)}
       />
+      {bord.groupes.length > GROUPES_MONTRES && (
+        <p class="note">
+          Les {GROUPES_MONTRES} premiers groupes, sur {bord.groupes.length} ; le document les a tous.
+        </p>
+      )}
       <details class="plus">
         <summary>Les mêmes chiffres en tableau</summary>
         <TableJumelle
           legende={`Nombre de fiches par état, ${LIBELLES_GROUPE[par].toLowerCase()}`}
           entetes={["Groupe", "Fiches", ...montres.map(({ libelle }) => libelle), "Rien de dit"]}
           lignes={bord.groupes
-            .slice(0, 20)
+            .slice(0, GROUPES_MONTRES)
             .map(({ nom, total, parEtat, muettes }) => [
               nom,
               total,
@@ -152,7 +159,7 @@ const Indicateurs = ({ props }: { props: BordProps }) => {
               <Etincelle
                 id={`b-${indicateur.id}`}
                 titre={indicateur.libelle}
-                description={pluriel(etat.serie.length, "valeur")}
+                description={descriptionDe(suivi)}
                 points={pointsDe(indicateur, etat.serie)}
                 cible={etat.cible?.valeur}
               />
@@ -162,6 +169,13 @@ const Indicateurs = ({ props }: { props: BordProps }) => {
           );
         })}
       </ul>
+      <JumelleDesAllures suivis={chiffres} />
+      {props.bord.indicateurs > props.bord.suivis.length && (
+        <p class="note">
+          Les {props.bord.suivis.length} premiers indicateurs de la convention, sur {props.bord.indicateurs} ; le
+          document les a tous.
+        </p>
+      )}
       <p>
         <a href={`${props.base}/indicateurs`}>Tous les indicateurs</a>
       </p>

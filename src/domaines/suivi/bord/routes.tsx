@@ -11,7 +11,7 @@ export const bordRoutes = new Hono<Env>().get("/conventions/:convention/suivi", 
   const { db, perimetre, today } = c.var;
   forbid(peut(perimetre.roles, "suivi.lire"));
   const par = GROUPES.find((groupe) => groupe === c.req.query("par")) ?? "axe";
-  const bord = await lireBord(db, perimetre, { convention: conventionDe(c), par, aujourdhui: today });
+  const bord = await lireBord(db, perimetre, { convention: conventionDe(c), par, aujourdhui: today, entier: false });
   const exporte = peut(perimetre.roles, "exports.faire");
   return c.render(<BordPage base={baseDe(c)} bord={bord} par={par} aujourdhui={today} exporte={exporte} />, {
     titre: "Tableau de bord",

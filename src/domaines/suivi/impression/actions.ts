@@ -27,7 +27,12 @@ const parDe = ({ parametres }: Demande): GroupePar =>
 
 async function composerBord(db: Db, perimetre: Perimetre, demande: Demande): Promise<Imprime> {
   const par = parDe(demande);
-  const bord = await lireBord(db, perimetre, { convention: demande.convention, par, aujourdhui: demande.jour });
+  const bord = await lireBord(db, perimetre, {
+    convention: demande.convention,
+    par,
+    aujourdhui: demande.jour,
+    entier: true,
+  });
   const cadre = await cadreDe(db, perimetre, demande);
   return {
     ...cadre,
@@ -39,7 +44,12 @@ async function composerBord(db: Db, perimetre: Perimetre, demande: Demande): Pro
 
 async function composerPartie(db: Db, perimetre: Perimetre, demande: Demande): Promise<Imprime> {
   const [par, partie] = [parDe(demande), PARTIES.find((une) => une === demande.parametres.get("partie")) ?? "etats"];
-  const bord = await lireBord(db, perimetre, { convention: demande.convention, par, aujourdhui: demande.jour });
+  const bord = await lireBord(db, perimetre, {
+    convention: demande.convention,
+    par,
+    aujourdhui: demande.jour,
+    entier: true,
+  });
   const cadre = await cadreDe(db, perimetre, demande);
   const blocs = blocsPartie(partie, bord, LIBELLES_GROUPE[par].toLowerCase());
   return { ...cadre, titre: LIBELLES_PARTIE[partie], sources: SOURCES, blocs };
@@ -54,7 +64,12 @@ async function composerTableau(db: Db, perimetre: Perimetre, demande: Demande): 
 }
 
 async function composerCopil(db: Db, perimetre: Perimetre, demande: Demande): Promise<Imprime> {
-  const bord = await lireBord(db, perimetre, { convention: demande.convention, par: "axe", aujourdhui: demande.jour });
+  const bord = await lireBord(db, perimetre, {
+    convention: demande.convention,
+    par: "axe",
+    aujourdhui: demande.jour,
+    entier: true,
+  });
   const { fiches } = await photoDe(db, perimetre, demande);
   const cadre = await cadreDe(db, perimetre, demande);
   const titre = "Comité de pilotage : où en est la convention";

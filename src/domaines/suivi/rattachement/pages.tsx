@@ -1,5 +1,5 @@
 import { Choix } from "#ui/champs.tsx";
-import { TableIndicateurs } from "../indicateur/liste/pages.tsx";
+import { JumelleDesAllures, TableIndicateurs } from "../indicateur/liste/pages.tsx";
 import type { Suivi } from "../indicateur/phrase/rules.ts";
 
 /** Un indicateur que la fiche annonce, et celui qui lui répond s'il y en a un. */
@@ -78,7 +78,10 @@ export const RattachementPage = ({ base, fiche, suivis, annonces, autres, peutDe
         </div>
       </div>
       {suivis.length > 0 ? (
-        <TableIndicateurs base={base} suivis={suivis} legende={`Indicateurs de ${fiche.intitule}`} />
+        <>
+          <TableIndicateurs base={base} suivis={suivis} legende={`Indicateurs de ${fiche.intitule}`} />
+          <JumelleDesAllures suivis={suivis} />
+        </>
       ) : (
         <p class="vide">Aucun indicateur ne suit encore cette fiche.</p>
       )}

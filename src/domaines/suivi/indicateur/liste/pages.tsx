@@ -1,9 +1,9 @@
 import { pluriel } from "#commun/texte.ts";
-import { Etincelle } from "#ui/graphiques.tsx";
+import { Etincelle, TableJumelle } from "#ui/graphiques.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { periodeEnLettres } from "../../periode/rules.ts";
 import { Onglets } from "../onglets/pages.tsx";
-import { direValeur, phraseDe, pointsDe, type Suivi } from "../phrase/rules.ts";
+import { descriptionDe, direPoints, direValeur, phraseDe, pointsDe, type Suivi } from "../phrase/rules.ts";
 
 const Derniere = ({ indicateur, etat }: Suivi) => {
   const { dernier, montre, enCours } = etat;
@@ -18,6 +18,22 @@ const Derniere = ({ indicateur, etat }: Suivi) => {
         {!dernier.validee && ", à valider"}
       </small>
     </>
+  );
+};
+
+/** Les points des dessins d'une page, en tableau. */
+export const JumelleDesAllures = ({ suivis }: { suivis: readonly Suivi[] }) => {
+  const dessines = suivis.filter(({ etat }) => etat.serie.length > 0);
+  if (dessines.length === 0) return null;
+  return (
+    <details class="plus">
+      <summary>Les mêmes valeurs en tableau</summary>
+      <TableJumelle
+        legende="Les valeurs de chaque indicateur, période par période"
+        entetes={["Indicateur", "Valeurs"]}
+        lignes={dessines.map((suivi) => [suivi.indicateur.libelle, direPoints(suivi)])}
+      />
+    </details>
   );
 };
 
@@ -55,7 +71,7 @@ export const TableIndicateurs = ({
                 <Etincelle
                   id={`e-${indicateur.id}`}
                   titre={indicateur.libelle}
-                  description={pluriel(etat.serie.length, "valeur")}
+                  description={descriptionDe(suivi)}
                   points={pointsDe(indicateur, etat.serie)}
                   cible={etat.cible?.valeur}
                 />
@@ -104,7 +120,10 @@ export const IndicateursPage = (props: {
           </p>
         </div>
       ) : (
-        <TableIndicateurs base={base} suivis={suivis} legende="Indicateurs de la convention" />
+        <>
+          <TableIndicateurs base={base} suivis={suivis} legende="Indicateurs de la convention" />
+          <JumelleDesAllures suivis={suivis} />
+        </>
       )}
       <Pagination
         chemin={`${base}/indicateurs`}

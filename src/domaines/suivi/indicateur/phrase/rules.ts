@@ -54,6 +54,12 @@ export function phraseDe({ indicateur, etat }: Suivi): string {
   return depart === null || indicateur.cumul ? reste : `${reste}, parti de ${direValeur(indicateur, depart)}`;
 }
 
+/** Chaque point du dessin, période et valeur : « 2024 : 40 enfants ; 2025 : 45 enfants ». */
+export const direPoints = ({ indicateur, etat }: Suivi): string =>
+  pointsDe(indicateur, etat.serie)
+    .map(({ libelle, valeur }) => `${libelle} : ${direValeur(indicateur, valeur)}`)
+    .join(" ; ");
+
 /** La même chose que le dessin, pour qui ne le voit pas. */
 export const descriptionDe = ({ indicateur, etat }: Suivi): string => {
   const [premier, dernier] = [etat.serie[0], etat.serie.at(-1)];
