@@ -1,6 +1,6 @@
 import { peut } from "#domaines/acces/index.ts";
 import type { LireRetards } from "#domaines/convention/index.ts";
-import { lireBilansFinaux } from "#domaines/evaluation/index.ts";
+import { lireBilansFinaux, lireEnvoyes } from "#domaines/evaluation/index.ts";
 import { listCampagnes, lireArrets } from "#domaines/suivi/index.ts";
 
 /** Of the campaigns that this reader may see, those still open after their closing day. */
@@ -12,5 +12,5 @@ const lireRetards: LireRetards = async (db, perimetre, le) => {
   return retards;
 };
 
-/** What lower slices are lent by those above them: how a convention stands, where an itinerant structure stops. */
-export const PRETS = { lireBilansFinaux, lireRetards, lireArrets };
+/** What lower slices are lent by those above them: how a convention stands, what was sent, where an itinerant structure stops. */
+export const PRETS = { lireBilansFinaux, lireEnvoyes, lireRetards, lireArrets };

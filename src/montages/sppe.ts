@@ -11,6 +11,7 @@ import { schemaRoutes } from "#domaines/sppe/schema/routes.tsx";
 import { acteRoutes } from "#domaines/sppe/competence/acte/routes.tsx";
 import { competenceRoutes } from "#domaines/sppe/competence/routes.tsx";
 import type { Env } from "#platform/http.ts";
+import { PRETS } from "../prets.ts";
 
 /** The public service of early childhood. */
 export function mountSppe(app: Hono<Env>): void {
@@ -21,7 +22,7 @@ export function mountSppe(app: Hono<Env>): void {
   app.route("/", suiviAvisRoutes);
   app.route("/", publiqueRoutes);
   app.route("/", schemaRoutes);
-  app.route("/", editionSchemaRoutes);
+  app.route("/", editionSchemaRoutes(PRETS.lireEnvoyes));
   app.route("/", conformiteRoutes);
   app.route("/", relaisRoutes);
   app.route("/", parametreRoutes);

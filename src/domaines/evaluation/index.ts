@@ -2,6 +2,7 @@
 export { effacerDesBilans } from "./effacement/store.ts";
 export { lireBilansFinaux } from "./bilan/actions.ts";
 export { FABRIQUES_EVALUATION } from "./impression/actions.ts";
+export { lireEnvoyes } from "./transmission/actions.ts";
 export { listAjustements } from "./ajustement/store.ts";
 export { listBilans } from "./bilan/store.ts";
 export { listCitationsBilans } from "./bilan/store.ts";

@@ -1,7 +1,7 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import { type Action, peut } from "#domaines/acces/index.ts";
 import { getConvention } from "#domaines/convention/index.ts";
-import { listBilans } from "#domaines/evaluation/index.ts";
+import { lireEnvoyes, listBilans } from "#domaines/evaluation/index.ts";
 import { listDecisions, listEchanges, listSeances, referenceDe } from "#domaines/gouvernance/index.ts";
 import { listFiches, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
@@ -105,7 +105,8 @@ const echanges = async ({ db, perimetre }: Lecture): Promise<Dite[]> =>
 
 async function petiteEnfance({ db, perimetre, convention }: Lecture): Promise<Dite[]> {
   const { perimetre: communes } = await getConvention(db, perimetre, convention);
-  const delais = await listEcheancesSppe(db, perimetre, { convention, communes });
+  const envoyes = await lireEnvoyes(db, perimetre);
+  const delais = await listEcheancesSppe(db, perimetre, { convention, communes, envoyes });
   return delais.map(({ cle, ...dite }) => ({ id: cle, suite: "", ...dite }));
 }
 

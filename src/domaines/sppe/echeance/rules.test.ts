@@ -48,7 +48,7 @@ const SCHEMA: Schema = {
   version: 1,
 };
 test("SPPE-103 : un schéma adopté dit son envoi et ses deux bilans ; un bilan dressé, un brouillon et un document libre, non", () => {
-  const cles = (dit: Partial<Schema>) => echeancesSchema({ ...SCHEMA, ...dit }).map(({ cle, jour }) => [cle, jour]);
+  const cles = (dit: Partial<Schema>) => echeancesSchema({ ...SCHEMA, ...dit }, []).map(({ cle, jour }) => [cle, jour]);
   expect(cles({})).toEqual([
     ["schema-s-envoi", "2026-02-28"],
     ["schema-s-intermediaire", "2028-01-01"],
@@ -58,4 +58,11 @@ test("SPPE-103 : un schéma adopté dit son envoi et ses deux bilans ; un bilan 
   expect(cles({ bilans: [bilan] }).map(([cle]) => cle)).toEqual(["schema-s-envoi", "schema-s-final"]);
   expect(cles({ adopteLe: null })).toEqual([]);
   expect(cles({ forme: "planification" })).toEqual([]);
+});
+
+test("SPPE-103 : un envoi constaté ne s’attend plus ; celui d’une autre adoption, si", () => {
+  const envoye = { objet: "Schéma", adopteLe: "2026-01-31", envoyeLe: "2026-02-10" } as const;
+  expect(echeancesSchema(SCHEMA, [envoye]).map(({ cle }) => cle)).toEqual(["schema-s-intermediaire", "schema-s-final"]);
+  expect(echeancesSchema({ ...SCHEMA, titre: "Un autre" }, [envoye])[0]?.cle).toBe("schema-s-envoi");
+  expect(echeancesSchema({ ...SCHEMA, adopteLe: "2026-02-01" }, [envoye])[0]?.cle).toBe("schema-s-envoi");
 });

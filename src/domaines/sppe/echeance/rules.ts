@@ -1,7 +1,7 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Avis } from "../avis/model.ts";
-import type { Schema } from "../schema/model.ts";
-import { bilansDe, transmettreAvant } from "../schema/rules.ts";
+import type { Envoye, Schema } from "../schema/model.ts";
+import { bilansDe, envoiDe, transmettreAvant } from "../schema/rules.ts";
 
 /** Un délai de la petite enfance ; sa clé ne change jamais. */
 export type Echeance = { cle: string; titre: string; jour: Jour };
@@ -17,15 +17,16 @@ export function echeancesAvis({ id, objet, faits, echeances }: Avis): Echeance[]
   return [{ cle: `avis-${id}`, titre: `${attend ? "Pièces attendues" : "Avis à rendre"} : ${objet}`, jour }];
 }
 
-/** SPPE-103 : d'un schéma adopté, l'agenda dit son envoi au comité départemental et ses bilans, tant qu'ils ne sont pas dressés. */
-export function echeancesSchema(schema: Schema): Echeance[] {
+/** SPPE-103 : d'un schéma adopté, l'agenda dit son envoi au comité départemental tant qu'il n'est pas constaté, et ses bilans tant qu'ils ne sont pas dressés. */
+export function echeancesSchema(schema: Schema, envoyes: readonly Envoye[]): Echeance[] {
   const { id, titre, forme, adopteLe, bilans } = schema;
   const avant = transmettreAvant(schema);
   if (!adopteLe || forme !== "schema" || !avant) return [];
   const dates = bilansDe(schema);
   const attendus = (["intermediaire", "final"] as const).filter((genre) => !bilans.some((un) => un.genre === genre));
+  const envoi = { cle: `schema-${id}-envoi`, titre: `À envoyer au comité départemental : ${titre}`, jour: avant };
   return [
-    { cle: `schema-${id}-envoi`, titre: `À envoyer au comité départemental : ${titre}`, jour: avant },
+    ...(envoiDe(schema, envoyes) ? [] : [envoi]),
     ...attendus.map((genre) => ({
       cle: `schema-${id}-${genre}`,
       titre: `Bilan ${genre === "final" ? "final" : "intermédiaire"} : ${titre}`,

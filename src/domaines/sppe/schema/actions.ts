@@ -1,8 +1,11 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import { type Convention, getConvention } from "#domaines/convention/index.ts";
 import type { Db } from "#platform/db/db.ts";
-import type { Schema } from "./model.ts";
+import type { Envoye, Schema } from "./model.ts";
 import { tientDansConvention } from "./rules.ts";
+
+/** Ce que l'évaluation prête : ce qui est parti au comité départemental. */
+export type LireEnvoyes = (db: Db, perimetre: Perimetre) => Promise<Envoye[]>;
 
 /** Une convention de l'espace, telle qu'un schéma la nomme. */
 export type ConventionNommee = Pick<Convention, "id" | "debut" | "fin"> & { nom: string };

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { insertConvention } from "#domaines/convention/store.ts";
 import { saveLigne } from "#domaines/diagnostic/requete/store.ts";
+import { getTransmission, insertTransmission, updateEnvoi } from "#domaines/evaluation/transmission/store.ts";
 import { deposerValeurs } from "#domaines/statistiques/index.ts";
 import { insertZone } from "#domaines/territoire/index.ts";
 import { newId } from "#platform/ids.ts";
@@ -53,6 +54,18 @@ test("un schéma s’ouvre pour qui planifie, se remplit, s’adopte et ne chang
   expect((await nadege.post(`${schema}/adoption`, { version: "4", le: "2026-11-20", acte: "D1" })).status).toBe(303);
   expect((await nadege.get(`${schema}/offre`)).status).toBe(409);
   expect(await lire(await elu.get(schema))).toContain("À envoyer jusqu’au 20 décembre 2026");
+});
+
+test("envoyé au comité départemental, il ne se dit plus à envoyer", async () => {
+  const adopteLe = "2026-11-20" as const;
+  const envoi = { id: newId(), genre: "schema", objet: NEUF.titre, bilan: null, adopteLe, envoi: null } as const;
+  const parti = { envoyePar: "signataire", envoyeLe: "2026-11-21", canal: "mail", accords: [], preuve: "" } as const;
+  await site.dans(ICI, async (tx) => {
+    await insertTransmission(tx, ICI, { ...envoi, convention: "ctg", version: 1 });
+    await updateEnvoi(tx, ICI, await getTransmission(tx, ICI, envoi.id), { envoi: parti });
+  });
+  const page = await lire(await elu.get(schema));
+  expect([page.includes("Envoyé le 21 novembre 2026"), page.includes("À envoyer")]).toEqual([true, false]);
 });
 
 test("adopté, il dit le réel à côté du prévu, et s’actualise", async () => {

@@ -8,6 +8,7 @@ import {
   bilansDe,
   coherenceDuree,
   dresserBilan,
+  envoiDe,
   ecartDe,
   estAdopte,
   formeDue,
@@ -156,3 +157,10 @@ test.each([
 ] as const)("SPPE-69 : une convention du %o au %o porte un schéma de 2026 à 2029 : %o", (debut, fin, attendu) =>
   expect(tientDansConvention(SCHEMA, { debut, fin })).toBe(attendu),
 );
+
+test("SPPE-106 : l’envoi qui nomme ce schéma, au jour de son adoption", () => {
+  const envoye = { objet: "Schéma", adopteLe: "2026-01-31", envoyeLe: "2026-02-10" } as const;
+  expect(envoiDe({ titre: "Schéma", adopteLe: "2026-01-31" }, [envoye])).toBe(envoye);
+  expect(envoiDe({ titre: "Schéma", adopteLe: "2026-02-01" }, [envoye])).toBeNull();
+  expect(envoiDe({ titre: "Autre", adopteLe: "2026-01-31" }, [envoye])).toBeNull();
+});

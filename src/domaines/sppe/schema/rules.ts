@@ -2,7 +2,17 @@ import { annee, type Jour, joursEntre, plusJours, plusMois } from "#commun/jour.
 import { type Refus, refus } from "#commun/refus.ts";
 import type { Seuils, Somme } from "../competence/model.ts";
 import { depasse } from "../competence/rules.ts";
-import type { BilanSchema, Contenu, Departemental, Forme, Metier, ModeAccueil, Quantite, Schema } from "./model.ts";
+import type {
+  BilanSchema,
+  Contenu,
+  Departemental,
+  Envoye,
+  Forme,
+  Metier,
+  ModeAccueil,
+  Quantite,
+  Schema,
+} from "./model.ts";
 import { MODES_ACCUEIL } from "./model.ts";
 
 /** SPPE-60 : pour plus de 10 000 habitants, un schéma ; entre 3 501 et 10 000, un document de forme libre ; en deçà, rien n'est imposé (CASF, art. L. 214-2). */
@@ -56,6 +66,12 @@ export function actualiser(schema: Schema, id: string): Schema | Refus<RefusSche
 /** SPPE-64 : adopté ou actualisé, un schéma part au comité départemental dans le mois (CASF, art. L. 214-2) ; un document de forme libre n'y va pas. */
 export const transmettreAvant = ({ forme, adopteLe }: Pick<Schema, "forme" | "adopteLe">): Jour | null =>
   forme === "schema" && adopteLe ? plusMois(adopteLe, 1) : null;
+
+/** SPPE-106 : un schéma est parti quand un envoi constaté le nomme, au jour de son adoption. */
+export const envoiDe = (
+  { titre, adopteLe }: Pick<Schema, "titre" | "adopteLe">,
+  envoyes: readonly Envoye[],
+): Envoye | null => envoyes.find((un) => un.objet === titre && un.adopteLe === adopteLe) ?? null;
 
 /** SPPE-65 : un bilan intermédiaire à mi-vie, un bilan final au dernier jour (CASF, art. L. 214-2). */
 export const bilansDe = ({ debut, fin }: Pick<Schema, "debut" | "fin">): { intermediaire: Jour; final: Jour } => ({

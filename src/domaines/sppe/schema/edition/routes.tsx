@@ -6,12 +6,12 @@ import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { BASE, baseDe, exigerLire, exigerModifier, peutModifier, type Requete } from "../../actions.ts";
-import { choisirConvention, listConventionsNommees } from "../actions.ts";
+import { choisirConvention, type LireEnvoyes, listConventionsNommees } from "../actions.ts";
 import { ADOPTION, BILAN_SCHEMA, grilleDe, INVESTISSEMENT, metiersDe, TEXTES, VERSION } from "../forms.ts";
 import { SchemaPage } from "../lecture/pages.tsx";
 import { HORS_CONVENTION } from "../lexique.ts";
 import { type Contenu, type Schema, TEXTES_SCHEMA } from "../model.ts";
-import { actualiser, adopter, anneesDe, dresserBilan, type RefusSchema } from "../rules.ts";
+import { actualiser, adopter, anneesDe, dresserBilan, envoiDe, type RefusSchema } from "../rules.ts";
 import { getSchema, insertSchema, listSchemas, updateSchema } from "../store.ts";
 import { type Grille, GrillePage, InvestissementsPage, TextesPage, TITRES_GRILLE } from "./pages.tsx";
 
@@ -32,7 +32,10 @@ async function aEcrire(c: Requete, adopte = false): Promise<Schema> {
   return schema;
 }
 
-async function montrer(c: Requete, suite: { erreurs?: FormErrors; refus?: RefusSchema } = {}) {
+type Suite = { erreurs?: FormErrors; refus?: RefusSchema };
+type Montrer = (c: Requete, suite?: Suite) => Promise<Response>;
+
+async function montrerSchema(c: Requete, lireEnvoyes: LireEnvoyes, suite: Suite) {
   exigerLire(c);
   const schema = await schemaDe(c);
   const erreur = Boolean(suite.erreurs || suite.refus);
@@ -43,6 +46,7 @@ async function montrer(c: Requete, suite: { erreurs?: FormErrors; refus?: RefusS
     base: baseDe(c),
     schema,
     convention: conventions.find(({ id }) => id === schema.convention) ?? null,
+    envoi: envoiDe(schema, await lireEnvoyes(db, perimetre)),
     /** Where the document is made and the sending is proved: the convention that stands for it, or any of the espace. */
     ici: `/conventions/${schema.convention ?? perimetre.conventions[0]}`,
     today: c.var.today,
@@ -138,7 +142,7 @@ async function retirerInvestissement(c: Requete) {
   return c.redirect(`${iciDe(c, schema)}/investissements`, 303);
 }
 
-async function constaterAdoption(c: Requete) {
+async function constaterAdoption(c: Requete, montrer: Montrer) {
   exigerModifier(c);
   const schema = await schemaDe(c);
   const form = await c.req.formData();
@@ -151,7 +155,7 @@ async function constaterAdoption(c: Requete) {
   return c.redirect(iciDe(c, schema), 303);
 }
 
-async function ecrireBilan(c: Requete) {
+async function ecrireBilan(c: Requete, montrer: Montrer) {
   exigerModifier(c);
   const schema = await schemaDe(c);
   const form = await c.req.formData();
@@ -164,7 +168,7 @@ async function ecrireBilan(c: Requete) {
   return c.redirect(iciDe(c, schema), 303);
 }
 
-async function ouvrirActualisation(c: Requete) {
+async function ouvrirActualisation(c: Requete, montrer: Montrer) {
   exigerModifier(c);
   const schema = await schemaDe(c);
   const ouverte = (await listSchemas(c.var.db, c.var.perimetre)).find(
@@ -177,18 +181,21 @@ async function ouvrirActualisation(c: Requete) {
   return c.redirect(iciDe(c, suivant), 303);
 }
 
-/** Un schéma : le lire, l'écrire, l'adopter, l'actualiser. */
-export const editionSchemaRoutes = new Hono<Env>()
-  .get(ICI, (c) => montrer(c))
-  .get(`${ICI}/offre`, (c) => montrerGrille(c, "offre"))
-  .post(`${ICI}/offre`, (c) => ecrireGrille(c, "offre"))
-  .get(`${ICI}/reel`, (c) => montrerGrille(c, "reel"))
-  .post(`${ICI}/reel`, (c) => ecrireGrille(c, "reel"))
-  .get(`${ICI}/textes`, (c) => montrerTextes(c))
-  .post(`${ICI}/textes`, ecrireTextes)
-  .get(`${ICI}/investissements`, (c) => montrerInvestissements(c))
-  .post(`${ICI}/investissements`, ajouterInvestissement)
-  .post(`${ICI}/investissements/:investissement/retrait`, retirerInvestissement)
-  .post(`${ICI}/adoption`, constaterAdoption)
-  .post(`${ICI}/bilans`, ecrireBilan)
-  .post(`${ICI}/actualisation`, ouvrirActualisation);
+/** Un schéma : le lire, l'écrire, l'adopter, l'actualiser ; `lireEnvoyes` est prêté par l'évaluation. */
+export function editionSchemaRoutes(lireEnvoyes: LireEnvoyes): Hono<Env> {
+  const montrer: Montrer = (c, suite = {}) => montrerSchema(c, lireEnvoyes, suite);
+  return new Hono<Env>()
+    .get(ICI, (c) => montrer(c))
+    .get(`${ICI}/offre`, (c) => montrerGrille(c, "offre"))
+    .post(`${ICI}/offre`, (c) => ecrireGrille(c, "offre"))
+    .get(`${ICI}/reel`, (c) => montrerGrille(c, "reel"))
+    .post(`${ICI}/reel`, (c) => ecrireGrille(c, "reel"))
+    .get(`${ICI}/textes`, (c) => montrerTextes(c))
+    .post(`${ICI}/textes`, ecrireTextes)
+    .get(`${ICI}/investissements`, (c) => montrerInvestissements(c))
+    .post(`${ICI}/investissements`, ajouterInvestissement)
+    .post(`${ICI}/investissements/:investissement/retrait`, retirerInvestissement)
+    .post(`${ICI}/adoption`, (c) => constaterAdoption(c, montrer))
+    .post(`${ICI}/bilans`, (c) => ecrireBilan(c, montrer))
+    .post(`${ICI}/actualisation`, (c) => ouvrirActualisation(c, montrer));
+}

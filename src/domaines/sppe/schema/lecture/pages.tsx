@@ -8,6 +8,7 @@ import { Telecharger, TEXTE } from "#ui/telecharger.tsx";
 import { Tete } from "#ui/tete.tsx";
 import { COHERENCES, REFUS_SCHEMA, TEXTES_DITS } from "../lexique.ts";
 import {
+  type Envoye,
   LIBELLES_FORME,
   LIBELLES_MODE_ACCUEIL,
   LIBELLES_TRAVAUX,
@@ -121,6 +122,8 @@ export type SchemaProps = {
   ici: string;
   schema: Schema;
   convention: { id: string; nom: string } | null;
+  /** Son envoi au comité départemental, s'il est constaté. */
+  envoi: Envoye | null;
   today: Jour;
   modifier: boolean;
   erreurs?: FormErrors | undefined;
@@ -140,11 +143,13 @@ const Adoption = ({ base, schema, today, erreurs }: SchemaProps) => (
   </form>
 );
 
-const Envoi = ({ ici, schema, avant, today }: SchemaProps & { avant: Jour }) => (
+const Envoi = ({ ici, schema, envoi, avant, today }: SchemaProps & { avant: Jour }) => (
   <div>
     <dt>Au comité départemental</dt>
     <dd>
-      {avant < today ? "À envoyer avant le" : "À envoyer jusqu’au"} {enLettres(avant)}
+      {envoi
+        ? `Envoyé le ${enLettres(envoi.envoyeLe)}`
+        : `${avant < today ? "À envoyer avant le" : "À envoyer jusqu’au"} ${enLettres(avant)}`}
       {schema.remplace !== null && ", comme toute actualisation"} ; l’envoi et sa preuve sont au{" "}
       <a href={`${ici}/bilans/transmissions`}>registre des envois</a>.
     </dd>
