@@ -18,6 +18,7 @@ import { placesRoutes } from "#domaines/equipements/places/routes.tsx";
 import { placesImportRoutes } from "#domaines/equipements/places/tableau/routes.tsx";
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
 import { structureRoutes } from "#domaines/equipements/structure/routes.tsx";
+import { figerSignee, lirePapier } from "#domaines/actes/index.ts";
 import { cycleRoutes } from "#domaines/convention/cycle/routes.tsx";
 import { ensembleRoutes as accueilRoutes } from "#domaines/convention/ensemble/routes.tsx";
 import { partieRoutes } from "#domaines/convention/partie/routes.tsx";
@@ -46,7 +47,7 @@ export const contoursAvant = contourAvant(DROITS_TERRITOIRE);
 /** The convention, and what its espace holds. */
 export function mountTerritoire(app: Hono<Env>): void {
   app.route("/", conventionRoutes(PRETS.lireBilansFinaux));
-  app.route("/", cycleRoutes);
+  app.route("/", cycleRoutes({ lire: lirePapier, figer: figerSignee }));
   app.route("/", accueilRoutes(PRETS));
   app.route("/", voisineRoutes);
   app.route("/", reconductionRoutes);

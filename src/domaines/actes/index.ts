@@ -3,5 +3,7 @@ export { FABRIQUES_AVENANT } from "./avenant/impression/actions.ts";
 export { listCitationsActes } from "./citation/store.ts";
 export { empreintesAVoter } from "./contenu/actions.ts";
 export { FABRIQUES_VERSION } from "./version/impression/actions.ts";
+export { lirePapier } from "./signature/actions.ts";
+export { figerSignee } from "./version/actions.ts";
 export { posterRelanceSignature, RELANCE_SIGNATURE, relancerSignatures } from "./signature/relance/actions.ts";
 export { FABRIQUES_TEXTE } from "./impression/actions.ts";

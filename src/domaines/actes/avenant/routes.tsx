@@ -9,7 +9,6 @@ import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { pageDe } from "#ui/pagination.tsx";
 import { grouper } from "../comparaison/ecart/actions.ts";
-import { lireContenu } from "../contenu/actions.ts";
 import { cleElement } from "../contenu/model.ts";
 import {
   baseDe,
@@ -22,7 +21,8 @@ import {
 } from "../requete/actions.ts";
 import { findCircuit } from "../signature/store.ts";
 import { nomVersion } from "../version/model.ts";
-import { insertReference, insertVersion, listSignees } from "../version/store.ts";
+import { figerSignee } from "../version/actions.ts";
+import { listSignees } from "../version/store.ts";
 import { remettre } from "./abandon/actions.ts";
 import { dire, type Ecarts, lireAvenant, lireEcarts } from "./actions.ts";
 import { ABANDON, MOTIFS, motifsSaisis, NOUVEAU } from "./forms.ts";
@@ -79,18 +79,6 @@ function montrerNouveau(c: Requete, suite: { erreurs?: FormErrors; refus?: Refus
   return c.render(<NouveauPage base={baseDe(c)} id={newId()} {...suite} />, { titre: "Ouvrir un avenant", erreur });
 }
 
-/** Le numéro de la version qui vaut ; signée sur papier, la convention n'en avait pas : elle se fige telle qu'elle est. */
-async function figerAuBesoin(c: Requete, { id: convention, signeeLe }: Convention): Promise<number> {
-  const { db, perimetre, today } = c.var;
-  const derniere = (await listSignees(db, perimetre, convention)).at(-1);
-  if (derniere) return derniere.numero;
-  const id = newId();
-  const contenu = await lireContenu(db, perimetre, convention);
-  await insertVersion(db, perimetre, { id, convention, avenant: null, contenu, modifications: [] }, instantDe(c));
-  await insertReference(db, perimetre, { convention, numero: 1, contenu: id, signeeLe: signeeLe ?? today });
-  return 1;
-}
-
 async function ouvrir(c: Requete) {
   const convention = await lireConvention(c);
   exigerSigner(c);
@@ -102,7 +90,8 @@ async function ouvrir(c: Requete) {
   if (deja) return c.redirect(`${baseDe(c)}/avenants/${saisi.id}`, 303);
   const refus = jugerOuverture(convention);
   if (refus) return montrerNouveau(c, { erreurs: { values: valuesOf(form), errors: {} }, refus: refus.code });
-  const depuis = await figerAuBesoin(c, convention);
+  const signeeLe = convention.signeeLe ?? today;
+  const depuis = await figerSignee(db, perimetre, { convention: convention.id, signeeLe, instant: instantDe(c) });
   const numero = numeroSuivant(await listAvenants(db, perimetre, convention.id));
   const reste = { motifs: [], etat: "ouvert" as const, ouvertLe: today, closLe: null, version: 1 };
   const neuf: Avenant = { ...saisi, ...reste, convention: convention.id, numero, depuis };

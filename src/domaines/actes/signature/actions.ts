@@ -1,6 +1,7 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
+import { pluriel } from "#commun/texte.ts";
 import { COURRIEL, listPersonnesAvecRole } from "#domaines/acces/index.ts";
 import {
   annoncerSignature,
@@ -15,6 +16,7 @@ import {
   passerConvention,
   situations,
 } from "#domaines/convention/index.ts";
+import type { Papier } from "#domaines/convention/cycle/model.ts";
 import { SANS_TITRE } from "#domaines/convention/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
@@ -160,4 +162,15 @@ export async function ecrireDemande(db: Db, perimetre: Perimetre, envoi: Envoi):
 export async function demanderSignature(db: Db, perimetre: Perimetre, envoi: Envoi): Promise<void> {
   const message = await ecrireDemande(db, perimetre, envoi);
   if (message) await deposer(db, COURRIEL, message);
+}
+
+/** Ce qui manque à une convention que l'on dit signée sur papier : ce qui l'empêcherait de se signer ici, dates et parties à part. */
+export async function lirePapier(db: Db, perimetre: Perimetre, id: string, le: Jour): Promise<Papier> {
+  const { empechements: codes, manques, votes } = await preparer(db, perimetre, id, le);
+  const dits = [
+    codes.includes("texte-absent") && "le texte de ses articles",
+    manques.length > 0 && `${pluriel(manques.length, "place")} à remplir ou à compléter dans le texte`,
+    votes.length > 0 && `le vote de ${votes.join(", ")}`,
+  ];
+  return { circuitOuvert: codes.includes("circuit-ouvert"), manques: dits.filter((dit) => dit !== false) };
 }

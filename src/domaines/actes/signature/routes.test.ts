@@ -6,6 +6,7 @@ import {
   ecrireArticle,
   ICI,
   lancer,
+  net,
   mondeASigner,
   page,
   PDF,
@@ -55,6 +56,9 @@ test("deux personnes mettent à la signature en même temps : une fois, et la se
   const second = une?.status === 409 ? une : autre;
   expect(await second?.text()).toContain("a mis la convention à la signature");
   expect(await partiesDe(chargee)).toHaveLength(4);
+  const papier = { vers: "signee", le: "2026-11-21", confirme: "oui", version: "1" };
+  const dite = await chargee.post("/conventions/ctg/etat", papier);
+  expect([dite.status, net(await dite.text()).includes("Elle est à la signature dans Maillage")]).toEqual([422, true]);
 });
 
 test("deux personnes notent ensemble la même partie : la seconde apprend qui a signé, et rien n’est perdu", async () => {

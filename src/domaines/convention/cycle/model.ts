@@ -43,7 +43,15 @@ export type VieConvention = {
 /** Une convention qui en renouvelle une autre. */
 export type Suite = { id: string; etat: EtatEcrit; debut: Jour | null; fin: Jour | null };
 
-export type RefusPassage = "passage-impossible" | "dates-manquantes" | "parties-manquantes";
+export type RefusPassage =
+  | "passage-impossible"
+  | "dates-manquantes"
+  | "parties-manquantes"
+  | "circuit-ouvert"
+  | "manques-a-confirmer";
+
+/** Ce que les actes savent d'une convention que l'on dit signée sur papier : si l'on y signe encore ici, et ce qui y manque. */
+export type Papier = { circuitOuvert: boolean; manques: readonly string[] };
 
 /** Ce que l'outbox porte quand une convention, ou son avenant, vient d'être signée : ce qui la suit plus haut se fige alors. */
 export const SIGNEE = "convention.signee";

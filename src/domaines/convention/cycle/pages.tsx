@@ -1,13 +1,13 @@
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
-import { Champ, Fautes } from "#ui/champs.tsx";
+import { Champ, Fautes, Groupe } from "#ui/champs.tsx";
 import { Etat, type FormeEtat } from "#ui/etat.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import type { ConventionSuivie, Situation } from "../echeance/model.ts";
 import { AlerteFin } from "../echeance/pages.tsx";
 import { type Convention, SANS_TITRE } from "../model.ts";
 import { Quand } from "../texte/pages.tsx";
-import { CYCLE, ETATS_ECRITS, type EtatConvention, type EtatEcrit, LIBELLES_ETAT } from "./model.ts";
+import { CYCLE, ETATS_ECRITS, type EtatConvention, type EtatEcrit, LIBELLES_ETAT, type Papier } from "./model.ts";
 import { estSignee, estVerrouillee } from "./rules.ts";
 
 const FORMES: Record<EtatConvention, FormeEtat> = {
@@ -184,17 +184,38 @@ type EtatProps = {
   signer: boolean;
   /** Ce qui n'est pas encore dit, et ne pourra plus l'être. */
   manques: readonly string[];
+  papier: Papier;
   today: Jour;
   erreurs?: FormErrors | undefined;
 };
 
-const Signer = ({ convention, manques, today, erreurs }: Omit<EtatProps, "etat" | "signer">) => (
+const Encore = ({ papier, erreurs }: Pick<EtatProps, "papier" | "erreurs">) => (
+  <>
+    <Alert ton="attention">
+      <p>Il lui manque encore :</p>
+      <ul>
+        {papier.manques.map((manque) => (
+          <li>{manque}</li>
+        ))}
+      </ul>
+    </Alert>
+    <Groupe
+      nom="confirme"
+      legende="Une convention signée sur papier avant d’être ici peut l’avoir été ainsi"
+      type="checkbox"
+      options={[{ valeur: "oui", libelle: "Elle fut signée telle qu’elle est écrite ici" }]}
+      coches={[erreurs?.values["confirme"] ?? ""]}
+    />
+  </>
+);
+
+const Signer = ({ convention, manques, papier, today, erreurs }: Omit<EtatProps, "etat" | "signer">) => (
   <form method="post" action={`/conventions/${convention.id}/etat`} class="formulaire">
     <Alert ton="attention">
       <p>
         Vous allez dire que toutes les parties ont signé. Son titre, ses dates, ses communes, ses parties, ses
         signataires, son texte et ses modes de résiliation ne bougeront plus, sauf par un avenant. On ne revient pas en
-        arrière.
+        arrière. Ce qu’elle dit aujourd’hui, texte et plan, est figé : c’est sa version 1.
       </p>
     </Alert>
     {manques.length > 0 && (
@@ -209,6 +230,15 @@ const Signer = ({ convention, manques, today, erreurs }: Omit<EtatProps, "etat" 
     )}
     <input type="hidden" name="version" value={convention.version} />
     <input type="hidden" name="vers" value="signee" />
+    {papier.circuitOuvert && (
+      <Alert ton="attention">
+        <p>
+          Elle est <a href={`/conventions/${convention.id}/signature`}>à la signature</a> : c’est là que chaque partie
+          se note. Pour la dire signée sur papier, arrêtez d’abord cette mise à la signature.
+        </p>
+      </Alert>
+    )}
+    {papier.manques.length > 0 && <Encore papier={papier} erreurs={erreurs} />}
     <Champ
       nom="le"
       label="Jour de la dernière signature"
@@ -227,7 +257,7 @@ const Signer = ({ convention, manques, today, erreurs }: Omit<EtatProps, "etat" 
 );
 
 /** La table de la vie d'une convention, et le pas suivant. */
-export const EtatPage = ({ convention, etat, signer, manques, today, erreurs }: EtatProps) => (
+export const EtatPage = ({ convention, etat, signer, manques, papier, today, erreurs }: EtatProps) => (
   <>
     <div class="tete">
       <div>
@@ -242,7 +272,7 @@ export const EtatPage = ({ convention, etat, signer, manques, today, erreurs }: 
     </div>
     <Fautes erreurs={erreurs} />
     {signer ? (
-      <Signer convention={convention} manques={manques} today={today} erreurs={erreurs} />
+      <Signer convention={convention} manques={manques} papier={papier} today={today} erreurs={erreurs} />
     ) : (
       <Passages convention={convention} etat={etat} />
     )}

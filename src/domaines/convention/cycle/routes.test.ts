@@ -45,7 +45,9 @@ test("ce que quelqu'un d'autre a fait avancer entre-temps répond 409", async ()
 });
 
 test("on ne signe ni sans parties, ni sans jour, ni d'avance ; la page dit ce qui ne pourra plus se dire", async () => {
-  expect((await passer({ vers: "signee", le: "2026-11-20" })).texte).toContain("Il faut deux parties au moins");
+  expect((await passer({ vers: "signee", le: "2026-11-20", confirme: "oui" })).texte).toContain(
+    "Il faut deux parties au moins",
+  );
   await site.dans(ICI, async (db) => {
     const bloc = await getBlocConvention(db, ICI, "ctg");
     const parties = ["Une", "Deux"].map((nom) => ({
@@ -62,10 +64,16 @@ test("on ne signe ni sans parties, ni sans jour, ni d'avance ; la page dit ce qu
   expect(avant.texte).toContain("comment elle peut finir");
   expect((await passer({ vers: "signee", le: "" })).texte).toContain("Donnez le jour de la dernière signature");
   expect((await passer({ vers: "signee", le: "2026-11-22" })).texte).toContain("pas encore venu");
+  expect(avant.texte).toContain("le texte de ses articles");
+  const sans = await passer({ vers: "signee", le: "2026-11-21" });
+  expect([sans.status, sans.texte.includes("Confirmez qu’elle fut signée")]).toEqual([422, true]);
+  expect((await convention()).etat).toBe("enNegociation");
 });
 
 test("signée, elle attend son premier jour, ne se modifie plus et ne revient pas en arrière", async () => {
-  expect((await passer({ vers: "signee", le: "2026-11-21" })).status).toBe(303);
+  expect((await passer({ vers: "signee", le: "2026-11-21", confirme: "oui" })).status).toBe(303);
+  const versions = await page("/conventions/ctg/versions");
+  expect(versions.texte).toContain("Version 1, convention d’origine");
   const { texte } = await page("/conventions/ctg");
   expect(texte).toContain("Signée le");
   expect(texte).toContain("Elle attend son premier jour");

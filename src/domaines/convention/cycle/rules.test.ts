@@ -3,7 +3,7 @@ import { peutPasser } from "#commun/cycle.ts";
 import type { Jour } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { CYCLE, ETATS_CONVENTION, ETATS_ECRITS, type EtatEcrit } from "./model.ts";
-import { estSignee, estVerrouillee, etatAuJour, passer } from "./rules.ts";
+import { estSignee, estVerrouillee, etatAuJour, passer, verifierPapier } from "./rules.ts";
 
 const DATES = { debut: "2026-01-01", fin: "2030-12-31" } as const;
 const vie = (etat: EtatEcrit, plus: object = {}) => ({
@@ -89,3 +89,19 @@ test("CONV-15 : échue, une convention ne se résilie plus ; en vigueur, si", ()
   expect(passer(vie("signee"), "resiliee", "2031-01-01")).toEqual(new Refus("passage-impossible"));
   expect(passer(vie("signee"), "resiliee", "2030-12-31")).toMatchObject({ etat: "resiliee" });
 });
+
+const VOTE = ["le vote de Valbrune"];
+
+test.each([
+  ["quand rien ne manque", { circuitOuvert: false, manques: [] }, false, null],
+  ["quand il manque un vote", { circuitOuvert: false, manques: VOTE }, false, new Refus("manques-a-confirmer")],
+  ["quand il manque un vote et que l’on confirme", { circuitOuvert: false, manques: VOTE }, true, null],
+  [
+    "quand elle est à la signature ici, même confirmée",
+    { circuitOuvert: true, manques: [] },
+    true,
+    new Refus("circuit-ouvert"),
+  ],
+])("CONV-66 : dire signée sur papier %s", (_cas, papier, confirme, attendu) =>
+  expect(verifierPapier(papier, confirme)).toEqual(attendu),
+);

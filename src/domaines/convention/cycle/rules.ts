@@ -1,7 +1,14 @@
 import { peutPasser } from "#commun/cycle.ts";
 import type { Jour } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
-import { CYCLE, type EtatConvention, type EtatEcrit, type RefusPassage, type VieConvention } from "./model.ts";
+import {
+  CYCLE,
+  type Papier,
+  type EtatConvention,
+  type EtatEcrit,
+  type RefusPassage,
+  type VieConvention,
+} from "./model.ts";
 
 type Dates = { debut: Jour | null; fin: Jour | null };
 
@@ -41,6 +48,15 @@ type Signable = VieConvention & Dates & { parties: number };
 function verifierSignature({ debut, fin, parties }: Signable): Refus<RefusPassage> | null {
   if (!debut || !fin) return refus("dates-manquantes");
   return parties < 2 ? refus("parties-manquantes") : null;
+}
+
+/**
+ * CONV-66 : on ne dit signée sur papier ni une convention qui se signe ici, partie par partie, ni une convention où il manque quelque chose,
+ * à moins de confirmer qu'elle fut signée ainsi.
+ */
+export function verifierPapier({ circuitOuvert, manques }: Papier, confirme: boolean): Refus<RefusPassage> | null {
+  if (circuitOuvert) return refus("circuit-ouvert");
+  return manques.length > 0 && !confirme ? refus("manques-a-confirmer") : null;
 }
 
 /** CONV-15 : une convention passe d'un état à l'autre par la table de sa vie, tel qu'il est ce jour-là ; les dates font le reste. */
