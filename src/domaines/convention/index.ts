@@ -28,6 +28,7 @@ export type { LireRetards } from "./ensemble/actions.ts";
 export { lireTexteAu } from "./histoire/actions.ts";
 export type { BlocConvention, Convention, Identite } from "./model.ts";
 export type { Signataire } from "./partie/model.ts";
+export { mention } from "./partie/rules.ts";
 export { listSignataires } from "./partie/store.ts";
 export { listModes, writeModes } from "./resiliation/store.ts";
 export { getConvention, insertConvention, orVerrouillee } from "./store.ts";

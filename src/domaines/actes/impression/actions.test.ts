@@ -8,6 +8,7 @@ import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { lire } from "../../../../tests/bilans.ts";
 import { trameDe } from "../trame/rules.ts";
 import { composerConvention } from "./actions.ts";
+import { signataireDit } from "./document.ts";
 
 const site = await testSite();
 afterAll(() => site.engine.close());
@@ -68,6 +69,27 @@ test("la convention s'imprime entière : parties, visas, articles remplis, signa
     expect(textes).toContain(attendu);
   expect(textes.join("\n")).toContain("La convention court du 1er janvier 2026 au 31 décembre 2030.");
   expect(textes.some((texte) => texte.includes("{"))).toBe(false);
+});
+
+test("CONV-18 : l’acte accorde « dûment autorisé » avec la civilité de qui signe, et ne l’écrit pas tant qu’on ne la sait pas", () => {
+  const un = {
+    id: "s",
+    partie: "p",
+    rang: 0,
+    ordre: 0,
+    prenom: "Anne",
+    nom: "Roux",
+    qualite: "Maire",
+    deliberation: "d",
+  };
+  const dits = (["madame", "monsieur", null] as const).map((civilite) =>
+    signataireDit({ ...un, civilite }, new Map([["d", "délibération n° 3"]])),
+  );
+  expect(dits).toEqual([
+    "Madame Anne Roux, Maire, dûment autorisée par délibération n° 3",
+    "Monsieur Anne Roux, Maire, dûment autorisé par délibération n° 3",
+    "Anne Roux, Maire, sur le fondement de la délibération n° 3",
+  ]);
 });
 
 test.each(["pdf", "docx", "odt"] as const)("elle s'écrit en %s", async (format) => {

@@ -1,6 +1,6 @@
 import type { Bloc, BlocTableau } from "#commun/document.ts";
 import { enLettres, type Jour } from "#commun/jour.ts";
-import type { BlocConvention, Signataire } from "#domaines/convention/index.ts";
+import { type BlocConvention, mention, type Signataire } from "#domaines/convention/index.ts";
 import { type AnnexeFaite, estAnnexe } from "../annexe/model.ts";
 import { blocsAnnexe, type DossierAnnexes } from "../annexe/document.ts";
 import { blocsTexte } from "../texte/document.ts";
@@ -27,16 +27,17 @@ export const nomSignataire = ({ civilite, prenom, nom }: Pick<Signataire, "civil
 
 const titre = (texte: string, ancre: string): Bloc => ({ genre: "titre", niveau: 1, texte, ancre });
 
-/** « pour qui signent … » : sans accord à faire, quel que soit le genre de la partie. */
+/** Comme l'acte nomme qui signe, et ce qui l'y autorise, accordé avec sa civilité ; sans elle, aucun accord à faire. */
+export function signataireDit(un: Signataire, autorisations: ReadonlyMap<string, string>): string {
+  const autorisation = (un.deliberation && autorisations.get(un.deliberation)) || null;
+  const sansAccord = un.civilite === null && autorisation && `sur le fondement de la ${autorisation}`;
+  return [mention(un, autorisation), sansAccord].filter(Boolean).join(", ");
+}
+
 function partieDite({ parties, signataires, autorisations }: ConventionImprimee): Bloc[] {
   const elements = parties.map(({ id, nom, nomCourt }) => {
     const siens = signataires.filter(({ partie }) => partie === id);
-    const personnes = siens.map((un) => {
-      const autorisation = un.deliberation && autorisations.get(un.deliberation);
-      return [nomSignataire(un), un.qualite, autorisation && `sur le fondement de la ${autorisation}`]
-        .filter(Boolean)
-        .join(", ");
-    });
+    const personnes = siens.map((un) => signataireDit(un, autorisations));
     const suite = [
       personnes.length > 0 && ` : ${personnes.join(" ; ")}`,
       nomCourt && `. Ci-après : « ${nomCourt} »`,

@@ -5,7 +5,7 @@ import { intituleFiche } from "#domaines/plan/model.ts";
 import type { Valeurs } from "#platform/rendu/modele-word.ts";
 import { estAnnexe } from "../annexe/model.ts";
 import { blocsAnnexe } from "../annexe/document.ts";
-import { type ConventionImprimee, nomSignataire } from "../impression/document.ts";
+import { type ConventionImprimee, nomSignataire, signataireDit } from "../impression/document.ts";
 
 const lignes = (texte: string): { texte: string }[] =>
   texte
@@ -44,9 +44,13 @@ export function valeursConvention(
   convention: ConventionImprimee,
   { champs, titre, jour }: { champs: Readonly<Record<string, string | null>>; titre: string; jour: Jour },
 ): Valeurs {
-  const { parties, visas, articles, annexes, signataires, dossier } = convention;
+  const { parties, visas, articles, annexes, signataires, autorisations, dossier } = convention;
   const { parties: _noms, ...dits } = emboiter(champs);
-  const signe = (un: (typeof signataires)[number]) => ({ nom: nomSignataire(un), qualite: un.qualite ?? "" });
+  const signe = (un: (typeof signataires)[number]) => ({
+    nom: nomSignataire(un),
+    qualite: un.qualite ?? "",
+    mention: signataireDit(un, autorisations),
+  });
   return {
     ...dits,
     ...valeursEnTete(champs, titre, jour),
