@@ -114,7 +114,13 @@ function convertir(docx: Uint8Array): (() => void) | null {
 }
 
 async function mesurerDocument(dans: <T>(work: (db: Db) => Promise<T>) => Promise<T>, say: (line: string) => void) {
-  const demande = { convention: NOM, lieu: LIEU, jour: "2026-11-21" as const, parametres: new URLSearchParams() };
+  const demande = {
+    convention: NOM,
+    lieu: LIEU,
+    jour: "2026-11-21" as const,
+    instant: INSTANT,
+    parametres: new URLSearchParams(),
+  };
   const composer = () => dans((db) => FABRIQUES_TEXTE["convention"]?.composer(db, ICI, demande) ?? Promise.reject());
   const imprime = await composer();
   const docx = await renderDocx(compose(imprime));

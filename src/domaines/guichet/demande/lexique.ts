@@ -1,4 +1,4 @@
-import type { Canal, EtatDemande, EtatPiece } from "./model.ts";
+import { type Besoin, BESOINS, type Canal, type Demande, type EtatDemande, type EtatPiece } from "./model.ts";
 
 /** La forme de chaque état : ce qui attend, ce qui marche, ce qui est fait, ce qui est fini. */
 export const FORMES = {
@@ -52,3 +52,13 @@ export const LIBELLES_SOLUTION: Record<string, string> = {
   famille: "La famille ou des proches",
   conge: "Un congé, ou plus besoin",
 };
+
+export const LIBELLES_BESOIN: Record<Besoin, string> = {
+  occasionnel: "Accueil occasionnel",
+  urgence: "Accueil en urgence",
+  horairesAtypiques: "Horaires atypiques",
+};
+
+/** Les besoins qu'une demande dit, en mots. */
+export const besoinsDits = (demande: Pick<Demande, Besoin>): string[] =>
+  BESOINS.filter((besoin) => demande[besoin]).map((besoin) => LIBELLES_BESOIN[besoin]);

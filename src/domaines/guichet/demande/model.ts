@@ -56,6 +56,10 @@ export const HORAIRES = ["tot", "tard", "nuit", "weekend", "variables"] as const
 /** En quoi des horaires sortent de l'ordinaire. */
 export type Horaire = (typeof HORAIRES)[number];
 
+/** Ce qui fait d'une demande autre chose qu'une place ordinaire. */
+export const BESOINS = ["occasionnel", "urgence", "horairesAtypiques"] as const;
+export type Besoin = (typeof BESOINS)[number];
+
 /** Le vœu de qui n'a pas de préférence : la structure la plus proche qui convient. */
 export const PLUS_PROCHE = "plusProche";
 
@@ -163,6 +167,7 @@ export type FiltresDemandes = {
   structures?: readonly string[];
   mode?: ModeAccueil;
   origine?: Demande["origine"];
+  besoin?: Besoin;
   /** Mois d'entrée, bornes comprises. */
   entreeDe?: MoisCivil;
   entreeA?: MoisCivil;

@@ -17,10 +17,20 @@ const chercher = (query: Requete, q: string): Requete =>
     .filter(Boolean)
     .reduce((suite, mot) => suite.where("recherche", "like", `%${mot.replace(/[%_\\]/g, "\\$&")}%`), query);
 
-/** Ce que les vœux et les mois retiennent. */
-function filtrerBesoin(query: Requete, { structure, structures, mode, entreeDe, entreeA }: FiltresDemandes): Requete {
+const COLONNES_BESOIN = {
+  occasionnel: "occasionnel",
+  urgence: "urgence",
+  horairesAtypiques: "horaires_atypiques",
+} as const;
+
+/** Ce que les vœux, les besoins et les mois retiennent. */
+function filtrerBesoin(
+  query: Requete,
+  { structure, structures, mode, besoin, entreeDe, entreeA }: FiltresDemandes,
+): Requete {
   let suite = query;
   if (mode) suite = suite.where(sql<boolean>`modes @> ${JSON.stringify([mode])}::jsonb`);
+  if (besoin) suite = suite.where(COLONNES_BESOIN[besoin], "=", true);
   if (entreeDe) suite = suite.where("entree", ">=", entreeDe);
   if (entreeA) suite = suite.where("entree", "<=", entreeA);
   if (structure) suite = suite.where((eb) => eb.exists(citant(eb, [structure])));

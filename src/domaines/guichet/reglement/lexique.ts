@@ -195,6 +195,13 @@ const MODELE: Contenu = {
       ayantsDroit: ["besoinsParticuliers"],
       acces: "tous",
     },
+    {
+      code: "urgence",
+      libelle: "Places d’urgence",
+      places: { genre: "tranche", taille: 20, entamee: false },
+      ayantsDroit: ["urgence"],
+      acces: "tous",
+    },
   ],
   ordreReserves: "dAbord",
   calendrier: [

@@ -4,6 +4,7 @@ import { pluriel } from "#commun/texte.ts";
 import { Champ, Choix, Zone } from "#ui/champs.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import type { Motif } from "../../appariement/model.ts";
+import { TEXTES } from "../../demande/textes.ts";
 import type { DossierGele, StructureGelee } from "../gel/model.ts";
 import { LIBELLES_GESTE } from "../lexique.ts";
 import { type Noms, nomDemiJournee, phrasePlace, semaineEnMots } from "../lettre/rules.ts";
@@ -72,6 +73,17 @@ const Besoin = ({ dossier, noms }: { dossier: DossierGele; noms: Noms }) => (
         {semaines.length > 1 && `, sinon ${semaines.slice(1).map(semaineEnMots).join(" ; ")}`}.
       </li>
     ))}
+    {dossier.urgence && <li>Accueil en urgence.</li>}
+    {dossier.occasionnel && (
+      <li>
+        Accueil occasionnel, sans place réservée : le calcul ne range que les demi-journées dites plus haut. Si la
+        famille ne veut rien d’autre, le dossier se retire de la liste : la structure ou le relais lui répond hors
+        séance.
+      </li>
+    )}
+    {dossier.horaires && (
+      <li>Horaires : {dossier.horaires.map((un) => TEXTES.fr.etapes.accueil.horaire[un]).join(" ; ")}.</li>
+    )}
     <li>Vœux, dans l’ordre : {dossier.choix.map(({ structure }) => noms.structure(structure)).join(" ; ")}.</li>
   </ul>
 );

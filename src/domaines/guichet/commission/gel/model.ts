@@ -1,5 +1,6 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Choix, Enfant, Fratrie, Occupant, Priorite, Reglages } from "../../appariement/model.ts";
+import type { Horaire } from "../../demande/model.ts";
 import type { LigneDePoints } from "../../reglement/model.ts";
 
 /**
@@ -19,6 +20,9 @@ export type DossierGele = {
   priorite: Priorite;
   droits: string[];
   urgence: boolean;
+  /** Elle demande aussi, ou seulement, un accueil occasionnel, sans place réservée. */
+  occasionnel?: true;
+  horaires?: Horaire[];
   fratrie?: Fratrie;
   bonus?: PointsIci[];
   nonRecevable?: string[];

@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { rangDuMois } from "#commun/mois.ts";
 import type { Demande } from "../../demande/model.ts";
+import { MODELE_REGLEMENT } from "../../reglement/lexique.ts";
 import type { Contenu } from "../../reglement/model.ts";
 import { decider, motifsDe, raconter } from "../../appariement/index.ts";
 import { CARACTERES, exAequo, texteTire, tirageDe } from "../tirage/rules.ts";
 import type { DossierGele } from "./model.ts";
 import { prochesDe } from "./proche/rules.ts";
-import { anciennetes, choixDe, dossierDe, droitsDe, horizonDe, pointsDans, problemeDe } from "./rules.ts";
+import { anciennetes, besoinsGeles, choixDe, dossierDe, droitsDe, horizonDe, pointsDans, problemeDe } from "./rules.ts";
 
 const SEPTEMBRE = rangDuMois("2027-09");
 const DOSSIER: DossierGele = {
@@ -119,11 +120,25 @@ const demande = (dit: Partial<Demande> = {}) =>
     priorite: "semaine",
     fratrie: null,
     urgence: false,
+    occasionnel: false,
+    horaires: [],
     situations: { isole: true, enfants: 2 },
     attendDepuis: "2027-02-01",
     ...dit,
   }) as unknown as Demande;
 const AVEC = { reglement: { contenu: CONTENU }, au: "2027-04-02", proches: ["a", "b"] } as const;
+
+test("GUI-298 : un dossier gelé dit l’urgence, l’accueil occasionnel et les horaires de l’un de ses enfants", () => {
+  const dit = { urgence: true, occasionnel: true, horaires: ["tot", "nuit"] } as const;
+  const gele = dossierDe([demande(dit), demande({ horaires: ["nuit"] })], AVEC);
+  expect(gele).toMatchObject(dit);
+  expect(gele && besoinsGeles(gele)).toEqual({ urgence: true, occasionnel: true, horairesAtypiques: true });
+  const modele = { ...AVEC, reglement: { contenu: MODELE_REGLEMENT } };
+  expect(dossierDe([demande({ urgence: true })], modele)?.droits).toContain("urgence"); // the model règlement keeps places for it
+  expect(dossierDe([demande()], modele)?.droits).not.toContain("urgence");
+  const sans = dossierDe([demande()], AVEC);
+  expect(sans && besoinsGeles(sans)).toEqual({ urgence: false, occasionnel: false, horairesAtypiques: false });
+});
 
 test("GUI-266 : un dossier gelé n’a ni nom, ni adresse, ni jour de naissance ; sans date d’attente, il n’entre pas", () => {
   const gele = dossierDe([demande()], AVEC);
@@ -133,6 +148,7 @@ test("GUI-266 : un dossier gelé n’a ni nom, ni adresse, ni jour de naissance 
   ]);
   expect(JSON.stringify(gele)).not.toMatch(/Lou|Vidal|2027-03-14|15001/);
   expect(dossierDe([demande({ attendDepuis: null })], AVEC)).toBeNull();
+  expect(gele).not.toHaveProperty("occasionnel");
 });
 
 test("GUI-266 : une fratrie ne fait qu’un dossier, aux points du mieux noté", () => {

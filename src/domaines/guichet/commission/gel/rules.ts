@@ -1,7 +1,7 @@
 import { plusJours } from "#commun/jour.ts";
 import { type Mois, moisDeRang, moisEntre, rangDuMois } from "#commun/mois.ts";
 import type { Choix, Dossier, Enfant, Occupant, Probleme, Reglages } from "../../appariement/model.ts";
-import { type Demande, PLUS_PROCHE } from "../../demande/model.ts";
+import { type Besoin, type Demande, PLUS_PROCHE } from "../../demande/model.ts";
 import { bonus, points, valeurDe } from "../../reglement/bareme/rules.ts";
 import type { Critere, Reglement } from "../../reglement/model.ts";
 import type { DossierGele, Gel, PointsIci } from "./model.ts";
@@ -89,10 +89,27 @@ export function dossierDe(
     ...avecBonus(choix, bonus(reglement, meilleure.note.demande, au, lieux)),
     priorite: demande.priorite,
     droits: droitsDe(meilleure.note),
-    urgence: fratrie.some(({ urgence }) => urgence),
+    ...besoinsDe(fratrie),
     ...ensemble,
   };
 }
+
+/** GUI-298 : un dossier gelé dit ce qu'il a de particulier : l'urgence, l'accueil occasionnel, les horaires. */
+function besoinsDe(fratrie: readonly Demande[]): Pick<DossierGele, "urgence" | "occasionnel" | "horaires"> {
+  const horaires = [...new Set(fratrie.flatMap((demande) => demande.horaires))];
+  return {
+    urgence: fratrie.some(({ urgence }) => urgence),
+    ...(fratrie.some(({ occasionnel }) => occasionnel) ? { occasionnel: true as const } : {}),
+    ...(horaires.length > 0 ? { horaires } : {}),
+  };
+}
+
+/** Les mêmes, tels que la liste et la page d'un dossier les nomment. */
+export const besoinsGeles = ({ urgence, occasionnel, horaires = [] }: DossierGele): Record<Besoin, boolean> => ({
+  urgence,
+  occasionnel: occasionnel === true,
+  horairesAtypiques: horaires.length > 0,
+});
 
 /** Le choix de chaque structure porte les points que le dossier n'a que là. */
 function avecBonus(choix: readonly Choix[], propres: readonly PointsIci[]) {

@@ -13,6 +13,7 @@ export type LigneListe = {
   numero: string;
   enfants: string;
   nom: string | null;
+  besoins: readonly string[];
   points: number;
   depuis: Jour;
   exAequo: boolean;
@@ -61,6 +62,7 @@ const Ligne = ({ ici, ligne, noms }: { ici: string; ligne: LigneListe; noms: boo
     <th scope="row">
       <a href={`${ici}/dossiers/${encodeURIComponent(ligne.numero)}`}>{ligne.numero}</a>
       {ligne.enfants && <small class="sous">{ligne.enfants}</small>}
+      {ligne.besoins.length > 0 && <small class="sous">{ligne.besoins.join(", ")}</small>}
       {noms && ligne.nom && <small class="sous">{ligne.nom}</small>}
     </th>
     <td class="n">{ligne.points}</td>

@@ -3,10 +3,11 @@ import type { Env } from "#platform/http.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import type { Attribution, Proposition } from "../../appariement/model.ts";
 import { noterLecture } from "../../acces/actions.ts";
+import { besoinsDits } from "../../demande/lexique.ts";
 import { type Calcul, calculer, lireSeance, type Seance } from "../calcul/actions.ts";
 import type { DossierGele } from "../gel/model.ts";
 import { nonRecevablesDe } from "../gel/recevable/rules.ts";
-import { parDepartage, pointsDans } from "../gel/rules.ts";
+import { besoinsGeles, parDepartage, pointsDans } from "../gel/rules.ts";
 import { identitesDe, nomDit, nomsDuGel } from "../noms/actions.ts";
 import { LIBELLES_GESTE } from "../lexique.ts";
 import { phrasePlace, placeEnMots } from "../lettre/rules.ts";
@@ -42,6 +43,7 @@ function decrire(seance: Seance, { reclamations }: Proposition) {
       enfants:
         attribution.enfants.length < enfants ? `Enfant ${(attribution.enfants[0] ?? 0) + 1} sur ${enfants}` : dits,
       nom: null,
+      besoins: besoinsDits(besoinsGeles(dossier)),
       points: dossier.points,
       depuis: dossier.depuis,
       exAequo: departages.has(dossier.id),

@@ -1,4 +1,4 @@
-import { ETATS_DEMANDE, type EtatDemande, type FiltresDemandes, MODES, type MoisCivil } from "../model.ts";
+import { BESOINS, ETATS_DEMANDE, type EtatDemande, type FiltresDemandes, MODES, type MoisCivil } from "../model.ts";
 
 /** Les vues de la file, et les états que chacune retient. */
 export const VUES = {
@@ -20,6 +20,7 @@ export type FiltresFile = {
   commune: string;
   structure: string;
   mode: string;
+  besoin: string;
   entree: string;
 };
 
@@ -34,12 +35,14 @@ export function lireFiltres(params: URLSearchParams): FiltresFile {
     commune: lu("commune"),
     structure: lu("structure"),
     mode: MODES.find((mode) => mode === lu("mode")) ?? "",
+    besoin: BESOINS.find((besoin) => besoin === lu("besoin")) ?? "",
     entree: MOIS.test(lu("entree")) ? lu("entree") : "",
   };
 }
 
 /** Les mêmes, pour le magasin. */
-export function filtresDe({ vue, q, etat, commune, structure, mode, entree }: FiltresFile): FiltresDemandes {
+export function filtresDe({ vue, q, etat, commune, structure, mode, besoin, entree }: FiltresFile): FiltresDemandes {
+  const dit = BESOINS.find((un) => un === besoin);
   const voulu = MODES.find((un) => un === mode);
   return {
     etats: etat ? [etat] : VUES[vue].etats,
@@ -47,6 +50,7 @@ export function filtresDe({ vue, q, etat, commune, structure, mode, entree }: Fi
     ...(commune ? { commune } : {}),
     ...(structure ? { structure } : {}),
     ...(voulu ? { mode: voulu } : {}),
+    ...(dit ? { besoin: dit } : {}),
     ...(entree ? { entreeDe: entree as MoisCivil, entreeA: entree as MoisCivil } : {}),
   };
 }

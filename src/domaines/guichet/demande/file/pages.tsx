@@ -5,8 +5,8 @@ import { Etat } from "#ui/etat.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { enfantEnMots, moisEnMots } from "../etape/recapitulatif/textes.ts";
-import { FORMES, LIBELLES_ETAT } from "../lexique.ts";
-import { type Demande, ETATS_DEMANDE, type Famille } from "../model.ts";
+import { besoinsDits, FORMES, LIBELLES_BESOIN, LIBELLES_ETAT } from "../lexique.ts";
+import { BESOINS, type Demande, ETATS_DEMANDE, type Famille } from "../model.ts";
 import { TEXTES } from "../textes.ts";
 
 type Option = { valeur: string; libelle: string };
@@ -17,6 +17,7 @@ type Filtres = {
   commune: string;
   structure: string;
   mode: string;
+  besoin: string;
   entree: string;
 };
 
@@ -92,6 +93,12 @@ const Filtrer = ({ base, filtres, communes, structures }: FileProps) => (
       <Filtre nom="structure" label="Structure citée" choisie={filtres.structure} options={structures} />
     )}
     <Filtre nom="mode" label="Accueil" choisie={filtres.mode} options={MODES} />
+    <Filtre
+      nom="besoin"
+      label="Besoin"
+      choisie={filtres.besoin}
+      options={BESOINS.map((valeur) => ({ valeur, libelle: LIBELLES_BESOIN[valeur] }))}
+    />
     <div class="champ">
       <label for="entree">Mois d’entrée</label>
       <input class="saisie" type="month" id="entree" name="entree" value={filtres.entree} />
@@ -123,6 +130,7 @@ const UneLigne = ({
         {enfantEnMots(demande, t)}
         <br />
         <small>{[parent?.prenom, parent?.nom].filter(Boolean).join(" ")}</small>
+        {besoinsDits(demande).length > 0 && <small class="sous">{besoinsDits(demande).join(", ")}</small>}
       </td>
       <td>
         <Etat forme={FORMES[demande.etat]} libelle={LIBELLES_ETAT[demande.etat]} />

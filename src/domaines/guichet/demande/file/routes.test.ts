@@ -56,7 +56,10 @@ beforeAll(async () => {
     await insertFamilles(db, ICI, familles);
     await insertDemandes(db, ICI, [
       { demande: demande("d1", "f1", { voeux: ["e1"] }), famille: familles[0] as Famille },
-      { demande: demande("d2", "f2", { voeux: ["e2"], confirmeeLe: "2026-11-20" }), famille: familles[1] as Famille },
+      {
+        demande: demande("d2", "f2", { voeux: ["e2"], occasionnel: true, confirmeeLe: "2026-11-20" }),
+        famille: familles[1] as Famille,
+      },
     ]);
   });
 });
@@ -79,6 +82,9 @@ test("l’agent lit toute la file, une directrice ce qui cite sa structure, une 
   expect((await directrice.post(`${GUICHET}/demandes/d1/etat`, { etat: "retiree", version: "1" })).status).toBe(403);
   expect((await chargee.get(GUICHET)).status).toBe(403);
   expect(await texte(agent.get(`${GUICHET}?q=famille+f2&vue=toutes`))).not.toContain("2026-d1");
+  const occasionnelles = await texte(agent.get(`${GUICHET}?besoin=occasionnel`));
+  expect(occasionnelles).toMatch(/2026-d2(?!.*2026-d1).*Accueil occasionnel/s);
+  expect(occasionnelles).not.toContain("2026-d1");
 });
 
 test("ouvrir une demande laisse une ligne que la famille pourra lire", async () => {
