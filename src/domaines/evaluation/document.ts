@@ -8,7 +8,6 @@ import { distribuer } from "./critere/rules.ts";
 import type { Dossier } from "./dossier/model.ts";
 import {
   blocsArgent,
-  blocsIndicateurs,
   blocsMouvements,
   note,
   paragraphe,
@@ -16,6 +15,7 @@ import {
   tableauDits,
   tableauFiches,
 } from "./preparation/document.ts";
+import { blocsIndicateurs } from "./preparation/mesure/document.ts";
 import { citer, ecrireMesure } from "./preparation/ecriture/rules.ts";
 import { dePetiteEnfance, ditsDe, indicateurUn } from "./preparation/rules.ts";
 import { type ChampSection, CODES_SECTION, type CodeSection, SECTIONS } from "./section/lexique.ts";

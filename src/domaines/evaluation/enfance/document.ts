@@ -4,13 +4,13 @@ import { additionner } from "#domaines/suivi/index.ts";
 import type { Dossier } from "../dossier/model.ts";
 import {
   blocsArgentFiches,
-  blocsIndicateurs,
   note,
   paragraphe,
   tableauComptes,
   tableauDits,
   tableauFiches,
 } from "../preparation/document.ts";
+import { blocsIndicateurs } from "../preparation/mesure/document.ts";
 import { dePetiteEnfance } from "../preparation/rules.ts";
 
 const titre = (texte: string): Bloc => ({ genre: "titre", niveau: 1, texte });

@@ -1,9 +1,9 @@
-import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { lireChiffres } from "#domaines/gouvernance/index.ts";
 import { listFiches, listNoeuds, ORDRE_DU_PLAN, replier, SANS_FILTRE } from "#domaines/plan/index.ts";
 import type { ChampNational } from "#domaines/plan/model.ts";
 import { lireEnfance } from "#domaines/sppe/index.ts";
+import type { Totaux } from "#domaines/suivi/budget/model.ts";
 import { SANS_FILTRE as TOUT_LE_BUDGET } from "#domaines/suivi/budget/sommes/model.ts";
 import {
   additionner,
@@ -14,6 +14,8 @@ import {
   listEtats,
   listIndicateurs,
   listValeurs,
+  lireQualitatif,
+  sommerEtp,
   photoPassee,
   sommerParFiche,
   sommerParFinanceur,
@@ -23,7 +25,7 @@ import type { Db } from "#platform/db/db.ts";
 import type { Bilan } from "../bilan/model.ts";
 import { listBilans } from "../bilan/store.ts";
 import type { Argent, FicheBilan, IndicateurBilan, Preparation } from "./model.ts";
-import { departDe, finDuJour, parAxe, resumer } from "./rules.ts";
+import { anneesDe, departDe, finDuJour, parAxe, resumer } from "./rules.ts";
 
 /** Le champ national de chaque fiche de la convention, présente ou archivée. */
 async function champsNationaux(db: Db, perimetre: Perimetre): Promise<ReadonlyMap<string, ChampNational>> {
@@ -37,13 +39,19 @@ async function champsNationaux(db: Db, perimetre: Perimetre): Promise<ReadonlyMa
 }
 
 /** Les indicateurs tels qu'on les lisait au terme de la période : ce qui fut relevé ensuite n'y compte pas. */
-async function lireIndicateurs(db: Db, perimetre: Perimetre, convention: string, le: Jour): Promise<IndicateurBilan[]> {
+async function lireIndicateurs(
+  db: Db,
+  perimetre: Perimetre,
+  { convention, debut, fin: le }: Pick<Bilan, "convention" | "debut" | "fin">,
+): Promise<IndicateurBilan[]> {
   const definis = await listIndicateurs(db, perimetre, { convention });
   const relevees = (await listValeurs(db, perimetre, definis)).filter(({ periode }) => finDe(periode) <= le);
+  const qualitatif = await lireQualitatif(db, perimetre, definis, { debut, fin: le });
   const parIndicateur = Map.groupBy(relevees, ({ indicateur }) => indicateur);
   return definis.map((indicateur) => {
     const etat = etatIndicateur(indicateur, parIndicateur.get(indicateur.id) ?? [], le);
     const { depart, dernier, montre: valeur, cible, progression, vises } = etat;
+    const dits = qualitatif.get(indicateur.id);
     const { id, libelle, mesure, unite, niveaux, fiches, source } = indicateur;
     const dit = { depart, valeur, periode: dernier?.periode ?? null, validee: dernier?.validee ?? true };
     return {
@@ -58,15 +66,32 @@ async function lireIndicateurs(db: Db, perimetre: Perimetre, convention: string,
       cible,
       atteinte: progression?.atteinte ?? null,
       vises,
+      ...(dits ? { dits } : {}),
     };
   });
 }
 
-async function lireArgent(db: Db, perimetre: Perimetre, fiches: readonly FicheBilan[]): Promise<Argent> {
-  const totaux = await sommerParFiche(db, perimetre, TOUT_LE_BUDGET);
-  const lignes = await sommerParFinanceur(db, perimetre, TOUT_LE_BUDGET);
+/** L'argent des années de la période, chacune en entier : un budget ne se tient pas plus fin. */
+async function lireArgent(
+  db: Db,
+  perimetre: Perimetre,
+  fiches: readonly FicheBilan[],
+  annees: readonly number[],
+): Promise<Argent> {
+  const parFiche = new Map<string, Totaux[]>();
+  for (const an of annees)
+    for (const [fiche, siens] of await sommerParFiche(db, perimetre, { ...TOUT_LE_BUDGET, annee: an }))
+      parFiche.set(fiche, [...(parFiche.get(fiche) ?? []), siens]);
+  const totaux = new Map([...parFiche].map(([fiche, siens]) => [fiche, additionner(siens)]));
+  const lignes = (await sommerParFinanceur(db, perimetre, TOUT_LE_BUDGET)).filter((une) => annees.includes(une.annee));
+  const etp = [...(await sommerEtp(db, perimetre))].map(([an, emplois]) => ({ annee: an, ...emplois }));
   const parNom = Map.groupBy(lignes, ({ financeur }) => financeur.nom);
   return {
+    annees: {
+      debut: annees[0] ?? 0,
+      fin: annees.at(-1) ?? 0,
+      etp: etp.filter((une) => annees.includes(une.annee)).toSorted((a, b) => a.annee - b.annee),
+    },
     total: additionner([...totaux.values()]),
     axes: parAxe(fiches, totaux, additionner),
     financeurs: [...parNom].map(([nom, siennes]) => ({
@@ -77,7 +102,7 @@ async function lireArgent(db: Db, perimetre: Perimetre, fiches: readonly FicheBi
   };
 }
 
-/** Ce que Maillage sait de la période d'un bilan ; le budget est celui d'aujourd'hui, le reste celui du terme de la période. */
+/** Ce que Maillage sait de la période d'un bilan ; le budget est celui des années de la période, tel qu'il est tenu aujourd'hui ; le reste, celui du terme. */
 export async function preparer(db: Db, perimetre: Perimetre, bilan: Bilan, maintenant: string): Promise<Preparation> {
   const { convention, debut, fin } = bilan;
   const instant = finDuJour(fin, maintenant);
@@ -92,8 +117,8 @@ export async function preparer(db: Db, perimetre: Perimetre, bilan: Bilan, maint
     etats: [...(await listEtats(db, perimetre, convention))],
     fiches,
     mouvements: resumer(depart, avant.fiches.length === 0, { ...comparer(avant, apres), valeurs }),
-    indicateurs: await lireIndicateurs(db, perimetre, convention, fin),
-    argent: await lireArgent(db, perimetre, fiches),
+    indicateurs: await lireIndicateurs(db, perimetre, bilan),
+    argent: await lireArgent(db, perimetre, fiches, anneesDe(debut, fin)),
     gouvernance: await lireChiffres(db, perimetre, convention, { debut, fin }),
     enfance: await lireEnfance(db, perimetre, { convention, debut, fin }),
   };

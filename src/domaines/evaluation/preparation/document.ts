@@ -1,13 +1,12 @@
-import type { Bloc, BlocTableau, Cellule, Rangee } from "#commun/document.ts";
-import type { Jour } from "#commun/jour.ts";
+import type { Bloc, BlocTableau, Rangee } from "#commun/document.ts";
 import { pluriel } from "#commun/texte.ts";
-import { reportDit } from "#domaines/suivi/photo/rules.ts";
+import { ecrireEtp, reportDit } from "#domaines/suivi/index.ts";
 import type { ValeurBougee } from "#domaines/suivi/mouvement/model.ts";
 import type { Totaux } from "#domaines/suivi/budget/model.ts";
 import { PHRASE_EN_PARTIE } from "#domaines/suivi/bord/model.ts";
 import { EN_PARTIE, type EtatDefini } from "#domaines/suivi/etat/model.ts";
-import type { Argent, Changement, Citee, FicheBilan, IndicateurBilan, MouvementsBilan } from "./model.ts";
-import { citer, ecrireMesure, nommerEtat, periodeFiche } from "./ecriture/rules.ts";
+import type { Argent, Changement, Citee, FicheBilan, MouvementsBilan } from "./model.ts";
+import { citer, nommerEtat, periodeFiche } from "./ecriture/rules.ts";
 import { compterParAxe, ditsDe, indicateurUn } from "./rules.ts";
 
 const HORS_BRANCHE = "Hors de toute branche";
@@ -156,60 +155,6 @@ export function blocsMouvements(mouvements: MouvementsBilan, etats: readonly Eta
   ];
 }
 
-const ATTEINTE = new Map([
-  [true, "atteinte"],
-  [false, "pas encore"],
-  [null, ""],
-]);
-
-const viseeEn = (un: IndicateurBilan, { valeur, date }: { valeur: number; date: Jour }) =>
-  `${ecrireMesure(un, valeur)} en ${date.slice(0, 4)}`;
-
-const ligneIndicateur = (un: IndicateurBilan): Cellule[] => [
-  un.libelle,
-  ecrireMesure(un, un.depart),
-  [ecrireMesure(un, un.valeur), un.validee ? "" : "à valider"].filter(Boolean).join(", ") || "Pas de valeur",
-  un.cible ? viseeEn(un, un.cible) : "",
-  ATTEINTE.get(un.atteinte) ?? "",
-];
-
-/** Les modalités qui ont leur propre cible, sous leur indicateur. */
-const lignesVisees = (un: IndicateurBilan): Cellule[][] =>
-  (un.vises ?? []).map(({ modalite, valeur, cible, atteinte }) => [
-    `${un.libelle} : ${modalite}`,
-    "",
-    ecrireMesure(un, valeur) || "Pas de valeur",
-    viseeEn(un, cible),
-    valeur === null ? "" : (ATTEINTE.get(atteinte) ?? ""),
-  ]);
-
-/** Chaque indicateur, d'où il part, où il en est, où il devait aller. */
-export function blocsIndicateurs(indicateurs: readonly IndicateurBilan[], entier: boolean): Bloc[] {
-  if (indicateurs.length === 0) return [note("Aucun indicateur n’est encore défini.")];
-  const vises = indicateurs.filter(({ atteinte }) => atteinte !== null);
-  const atteints = vises.filter(({ atteinte }) => atteinte).length;
-  const muets = indicateurs.filter(({ valeur }) => valeur === null).length;
-  const resume = paragraphe(
-    `${pluriel(indicateurs.length, "indicateur")} : ${atteints} à sa cible sur ${vises.length} qui en ont une et une valeur ; ${muets} sans valeur.`,
-  );
-  if (!entier) return [resume];
-  return [
-    resume,
-    {
-      genre: "tableau",
-      legende: "Indicateurs et cibles au terme de la période",
-      nommees: true,
-      colonnes: [
-        { titre: "Indicateur", largeur: 3 },
-        { titre: "Départ" },
-        { titre: "Valeur", largeur: 1.5 },
-        { titre: "Cible", largeur: 1.5 },
-        { titre: "Cible atteinte" },
-      ],
-      rangees: indicateurs.flatMap((un) => [ligneIndicateur(un), ...lignesVisees(un)]),
-    },
-  ];
-}
 const COLONNES_ARGENT = [
   { titre: "Prévu", type: "montant" as const },
   { titre: "Réalisé", type: "montant" as const },
@@ -231,13 +176,35 @@ const tableauArgent = (
   rangees: [...lignes.map((ligne) => [ligne.nom, ...montants(ligne.totaux)]), { total: ["Total", ...montants(total)] }],
 });
 
+const direAnnees = ({ debut, fin }: { debut: number; fin: number }) =>
+  debut === fin ? `l’année ${debut}` : `toutes les années de ${debut} à ${fin}`;
+
+const etpEcrit = (centiemes: number | null) => (centiemes === null ? "" : ecrireEtp(centiemes));
+
+/** Les emplois, année par année : d'une année à l'autre ils ne s'additionnent pas. */
+const tableauEtp = (etp: NonNullable<Argent["annees"]>["etp"]): Bloc[] =>
+  etp.length === 0
+    ? []
+    : [
+        {
+          genre: "tableau",
+          legende: "Les emplois en équivalent temps plein, année par année",
+          nommees: true,
+          colonnes: [{ titre: "Année" }, { titre: "ETP prévus" }, { titre: "ETP réalisés" }],
+          rangees: etp.map(({ annee, prevu, realise }) => [String(annee), etpEcrit(prevu), etpEcrit(realise)]),
+        },
+      ];
+
 /** L'argent du plan, par branche et par financeur : les deux tombent sur le même total. */
-export function blocsArgent({ total, axes, financeurs }: Argent): Bloc[] {
-  if (axes.length === 0) return [note("Le budget d’aucune fiche n’est encore tenu.")];
+export function blocsArgent({ total, axes, financeurs, annees }: Argent): Bloc[] {
+  if (axes.length === 0)
+    return [note(`Le budget d’aucune fiche n’est encore tenu${annees ? ` pour ${direAnnees(annees)}` : ""}.`)];
   const branches = axes.map(({ axe, totaux }) => ({ nom: axe || HORS_BRANCHE, totaux }));
   return [
+    ...(annees ? [paragraphe(`Le budget de la période est celui de ${direAnnees(annees)}, en entier.`)] : []),
     tableauArgent("Le budget par branche, chaque fiche comptée une fois", "Branche", branches, total),
     tableauArgent("Le budget par financeur", "Financeur", financeurs, total),
+    ...tableauEtp(annees?.etp ?? []),
   ];
 }
 

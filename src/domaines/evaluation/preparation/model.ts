@@ -1,6 +1,8 @@
 import type { Chiffres } from "#domaines/gouvernance/chiffres/model.ts";
 import type { Jour } from "#commun/jour.ts";
 import type { ChampNational, Fiche } from "#domaines/plan/model.ts";
+import type { Dits } from "#domaines/suivi/observation/model.ts";
+import type { Etp } from "#domaines/suivi/budget/sommes/model.ts";
 import type { Totaux } from "#domaines/suivi/budget/model.ts";
 import type { EtatDefini } from "#domaines/suivi/etat/model.ts";
 import type { Enfance } from "#domaines/sppe/enfance/model.ts";
@@ -41,9 +43,13 @@ export type IndicateurBilan = Pick<
   atteinte: boolean | null;
   /** Ce que visent ses modalités ; un bilan figé avant qu'elles aient leurs cibles n'en dit rien. */
   vises?: Vise[];
+  /** Ce qui s'en dit et s'en observe pendant la période ; un bilan figé avant qu'on le compte n'en dit rien. */
+  dits?: Dits;
 };
 
 export type Argent = {
+  /** Les années comptées, en entier, et leurs emplois ; un bilan figé avant qu'on les sépare comptait toutes les années. */
+  annees?: { debut: number; fin: number; etp: ({ annee: number } & Etp)[] };
   total: Totaux;
   axes: { axe: string; totaux: Totaux }[];
   financeurs: { nom: string; totaux: Totaux }[];

@@ -3,9 +3,19 @@ import { EN_PARTIE, ETATS_PAR_DEFAUT } from "#domaines/suivi/etat/model.ts";
 import { TOTAUX_VIDES } from "#domaines/suivi/budget/model.ts";
 import type { Bilan } from "../bilan/model.ts";
 import { ecrireMesure, nommerEtat, periodeFiche } from "./ecriture/rules.ts";
-import { tableauComptes } from "./document.ts";
+import { blocsArgent, tableauComptes } from "./document.ts";
+import { blocsIndicateurs } from "./mesure/document.ts";
 import type { FicheBilan } from "./model.ts";
-import { compterParAxe, departDe, dePetiteEnfance, ditsDe, finDuJour, indicateurUn, parAxe } from "./rules.ts";
+import {
+  anneesDe,
+  compterParAxe,
+  departDe,
+  dePetiteEnfance,
+  ditsDe,
+  finDuJour,
+  indicateurUn,
+  parAxe,
+} from "./rules.ts";
 
 const bilan = (id: string, debut: string, fin: string, etat: Bilan["etat"] = "fige") =>
   ({ id, titre: id, debut, fin, etat }) as Bilan;
@@ -84,6 +94,44 @@ test("EVA-9 : la colonne « Réalisée » et la phrase du dessus comptent les m�
 test("EVA-10 : le premier indicateur est un compte, et dit le silence", () => {
   expect(indicateurUn(FICHES)).toEqual({ fiches: 3, realisees: 1, silencieuses: 1 });
   expect(indicateurUn([])).toEqual({ fiches: 0, realisees: 0, silencieuses: 0 });
+});
+
+test.each([
+  ["2026-01-01", "2026-10-31", [2026]],
+  ["2024-12-31", "2026-01-01", [2024, 2025, 2026]],
+] as const)("EVA-56 : du %s au %s, l’argent est celui de %j", (debut, fin, attendu) => {
+  expect(anneesDe(debut, fin)).toEqual(attendu);
+});
+
+test("EVA-56 : le document dit les années comptées, et les emplois de chacune", () => {
+  const argent = { total: TOTAUX_VIDES, axes: [{ axe: "Axe 1", totaux: TOTAUX_VIDES }], financeurs: [], fiches: {} };
+  const annees = { debut: 2025, fin: 2026, etp: [{ annee: 2025, prevu: 150, realise: null }] };
+  const [phrase] = blocsArgent({ ...argent, annees });
+  expect(phrase).toMatchObject({ texte: expect.stringContaining("toutes les années de 2025 à 2026") });
+  expect(blocsArgent({ ...argent, annees }).at(-1)).toMatchObject({ rangees: [["2025", "1,5", ""]] });
+  expect(blocsArgent(argent)).toHaveLength(2);
+});
+
+test("ce qui se dit d’un indicateur s’écrit compté, et il n’est plus sans valeur", () => {
+  const un = {
+    id: "i",
+    libelle: "Paroles",
+    mesure: "observation",
+    unite: "",
+    niveaux: [],
+    fiches: [],
+    source: "",
+  } as const;
+  const releve = { depart: null, valeur: null, periode: null, validee: true, cible: null, atteinte: null };
+  const muet = { ...un, ...releve, niveaux: [], fiches: [] };
+  const comptes = [{ niveau: "Satisfait", nombre: 4 }];
+  const avis = [{ titre: "Enquête", reponses: 4, questions: [{ libelle: "L’accueil ?", repondu: 4, comptes }] }];
+  const dit = { ...muet, dits: { paroles: 3, observations: 1, derniere: "2026-03-01" as const, avis } };
+  expect(blocsIndicateurs([muet], false)[0]).toMatchObject({ texte: expect.stringContaining("; 1 sans valeur") });
+  const [phrase, tableau, reponses] = blocsIndicateurs([dit], true);
+  expect(phrase).toMatchObject({ texte: expect.stringContaining("; 0 sans valeur") });
+  expect(tableau).toMatchObject({ rangees: [["Paroles", "", "3 paroles, 1 observation, 4 réponses", "", ""]] });
+  expect(reponses).toMatchObject({ rangees: [{ groupe: "Paroles, Enquête : L’accueil ?" }, ["Satisfait", 4]] });
 });
 
 test("EVA-11 : qui n’a dit ni avancée ni difficulté n’a rien dit ; plusieurs volets sont autant de mots", () => {

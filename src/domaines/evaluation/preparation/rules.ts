@@ -1,4 +1,4 @@
-import { enLettres, type Jour } from "#commun/jour.ts";
+import { annee, enLettres, type Jour } from "#commun/jour.ts";
 import type { Totaux } from "#domaines/suivi/budget/model.ts";
 import type { Campagne } from "#domaines/suivi/campagne/model.ts";
 import type { EtatDefini } from "#domaines/suivi/etat/model.ts";
@@ -12,6 +12,10 @@ export const finDuJour = (jour: Jour, maintenant: string): string => {
   const soir = `${jour}T23:59:59.999Z`;
   return soir < maintenant ? soir : maintenant;
 };
+
+/** EVA-56 : l'argent d'un bilan est celui des années que touche sa période, chacune en entier, jamais celui d'une autre. */
+export const anneesDe = (debut: Jour, fin: Jour): number[] =>
+  Array.from({ length: annee(fin) - annee(debut) + 1 }, (_, rang) => annee(debut) + rang);
 
 type Close = Pick<Campagne, "titre" | "etat" | "cloture">;
 const parFin = (a: { fin: Jour }, b: { fin: Jour }) => (a.fin < b.fin ? 1 : -1);

@@ -1,4 +1,5 @@
 import type { Jour } from "#commun/jour.ts";
+import type { Depouille } from "../questionnaire/rules.ts";
 
 export const GENRES_OBSERVATION = ["verbatim", "observation"] as const;
 export type GenreObservation = (typeof GENRES_OBSERVATION)[number];
@@ -17,4 +18,12 @@ export type Observation = {
   texte: string;
   contexte: string;
   saisiPar: string;
+};
+
+/** Combien de paroles, d'observations et de réponses disent quelque chose d'un indicateur, sans leurs mots. */
+export type Dits = {
+  paroles: number;
+  observations: number;
+  derniere: Jour | null;
+  avis: { titre: string; reponses: number; questions: Depouille[] }[];
 };

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql } from "kysely";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import type { Jour } from "#commun/jour.ts";
+import { DEFINITION_NEUVE } from "../indicateur/model.ts";
+import { insertIndicateur } from "../indicateur/store.ts";
+import { lireQualitatif } from "../observation/actions.ts";
+import { insertObservation } from "../observation/store.ts";
 import { listQuestionnaires, listRetours } from "./store.ts";
 
 const site = await testSite();
@@ -110,6 +115,41 @@ test("le lien n’ouvre que son questionnaire : ni la convention, ni l’espace,
     site.base,
   );
   expect([rows.length, rows[0]?.ligne.includes(lien)]).toEqual([1, false]);
+});
+
+test("ce qui se dit d’un indicateur le relève, et se compte dans sa période", async () => {
+  const commun = { ...DEFINITION_NEUVE, convention: "ctg", mesure: "observation", fiches: [] } as const;
+  const dits = await site.dans(ICI, async (tx) => {
+    for (const nom of ["Paroles", "Muet"])
+      await insertIndicateur(tx, ICI, {
+        ...commun,
+        cibles: [],
+        modalites: [],
+        niveaux: [],
+        fiches: [],
+        id: nom,
+        libelle: nom,
+      });
+    const dite = {
+      convention: "ctg",
+      indicateur: "Paroles",
+      texte: "On y vient à pied",
+      contexte: "",
+      saisiPar: "nadege",
+    };
+    await insertObservation(tx, ICI, { ...dite, id: "o1", genre: "verbatim", jour: "2026-03-01" });
+    await insertObservation(tx, ICI, { ...dite, id: "o2", genre: "observation", jour: "2026-04-01" });
+    const lire = (debut: Jour, fin: Jour) =>
+      lireQualitatif(tx, ICI, [{ id: "Paroles", mesure: "observation" }], { debut, fin });
+    return [await lire("2026-01-01", "2026-03-31"), await lire("2026-05-01", "2026-12-31")];
+  });
+  expect(dits.map((lus) => lus.get("Paroles"))).toEqual([
+    { paroles: 1, observations: 0, derniere: "2026-03-01", avis: [] },
+    undefined,
+  ]);
+  const page = await (await nadege.get("/conventions/ctg/trace")).text();
+  const sansValeur = page.split('id="s-indicateursSansValeur"')[1] ?? "";
+  expect([sansValeur.includes("Muet"), sansValeur.includes("Paroles")]).toEqual([true, false]);
 });
 
 test("mille envois du même endroit attendent ; ce qui fut tapé est rendu", async () => {

@@ -19,7 +19,7 @@ export type NoeudTrace = Pick<Noeud, "id" | "parent" | "genre" | "code" | "libel
 };
 /** Un enjeu du diagnostic partagé, et si un nœud du plan y répond. */
 export type EnjeuTrace = { id: string; texte: string; repondu: boolean };
-/** Un indicateur défini, les fiches qui le citent, et s'il a déjà une valeur. */
+/** Un indicateur défini, les fiches qui le citent, et s'il a déjà une valeur, une parole, une observation ou une réponse. */
 export type IndicateurTrace = { id: string; libelle: string; fiches: readonly string[]; releve: boolean };
 
 /** Ce que l'on peut suivre d'une fiche, de l'enjeu à la valeur : combien il y en a à chaque pas, et d'où ils viennent. */

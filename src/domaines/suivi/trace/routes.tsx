@@ -6,6 +6,7 @@ import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { listIndicateurs } from "../indicateur/store.ts";
+import { lireQualitatif } from "../observation/actions.ts";
 import { etatsDesIndicateurs } from "../valeur/actions.ts";
 import { ETAPES, type Etape, type IndicateurTrace } from "./model.ts";
 import { TracePage } from "./pages.tsx";
@@ -14,11 +15,16 @@ import { filsDe, OBJECTIFS, orphelinsDe } from "./rules.ts";
 async function indicateursDe(c: Context<Env>): Promise<IndicateurTrace[]> {
   const { db, perimetre, today } = c.var;
   const etats = await etatsDesIndicateurs(db, perimetre, await listIndicateurs(db, perimetre), today);
+  const dits = await lireQualitatif(
+    db,
+    perimetre,
+    etats.map(({ indicateur }) => indicateur),
+  );
   return etats.map(({ indicateur, etat }) => ({
     id: indicateur.id,
     libelle: indicateur.libelle,
     fiches: indicateur.fiches,
-    releve: etat.dernier !== null,
+    releve: etat.dernier !== null || dits.has(indicateur.id),
   }));
 }
 
