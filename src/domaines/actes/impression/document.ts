@@ -65,7 +65,7 @@ const articlesDits = ({ articles }: ConventionImprimee): Bloc[] =>
 
 const TRAIT = "……………………………";
 /** De quoi signer à la main. */
-const PLACE = "\u{A0}\n\u{A0}\n\u{A0}";
+export const PLACE = "\u{A0}\n\u{A0}\n\u{A0}";
 
 function signatures({ parties, signataires }: ConventionImprimee): Bloc[] {
   const nomDe = (id: string) => parties.find((partie) => partie.id === id)?.nom ?? "";

@@ -84,6 +84,30 @@ const Depasse = ({ base, circuit, ecarts, peut }: CircuitProps) => (
   </Alert>
 );
 
+type Figeables = { base: string; circuit: Circuit; depasse: boolean };
+
+/** Ce que chaque partie signe, à télécharger tant que l'on signe : le contenu figé ; d'un avenant, son document d'abord. */
+export const DocumentASigner = ({ base, circuit, depasse }: Figeables) => (
+  <>
+    {circuit.avenant && !depasse && (
+      <Telecharger
+        base={base}
+        genre="avenant"
+        nom="L’avenant à signer"
+        params={[["avenant", circuit.avenant]]}
+        formats={TEXTE}
+      />
+    )}
+    <Telecharger
+      base={base}
+      genre="version"
+      nom={circuit.avenant ? "La convention ainsi modifiée, figée" : "La convention à signer, figée"}
+      params={[["version", circuit.contenu]]}
+      formats={TEXTE}
+    />
+  </>
+);
+
 type CircuitProps = {
   base: string;
   circuit: Circuit;
@@ -107,6 +131,7 @@ const EnCours = (props: CircuitProps) => {
         Ce qui se signe : <a href={`${base}/versions/${circuit.contenu}`}>le contenu figé ce jour-là</a>, d’empreinte{" "}
         <code>{circuit.empreinte.slice(0, 16)}…</code>
       </p>
+      <DocumentASigner {...props} />
       <Parties base={base} signatures={signatures} />
       <RelancesPanneau {...props} />
       {peut && (

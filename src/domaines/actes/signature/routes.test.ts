@@ -56,6 +56,17 @@ test("deux personnes mettent à la signature en même temps : une fois, et la se
   const second = une?.status === 409 ? une : autre;
   expect(await second?.text()).toContain("a mis la convention à la signature");
   expect(await partiesDe(chargee)).toHaveLength(4);
+});
+
+test("ce qui se signe se télécharge figé tant que l’on signe, et la convention ne se dit plus signée sur papier", async () => {
+  const [premiere = ""] = await partiesDe(chargee);
+  for (const chemin of [SIGNATURE, premiere])
+    expect(await page(lectrice, chemin)).toContain("La convention à signer, figée");
+  const apercu =
+    /href="([^"]*\/documents\/apercu\?genre=version[^"]*)"/.exec(await page(lectrice, SIGNATURE))?.[1] ?? "";
+  const fige = await page(lectrice, apercu.replaceAll("&amp;", "&"));
+  for (const dit of ["Contenu mis à la signature", "La convention réunit les parties", "Date et signature"])
+    expect(fige).toContain(dit);
   const papier = { vers: "signee", le: "2026-11-21", confirme: "oui", version: "1" };
   const dite = await chargee.post("/conventions/ctg/etat", papier);
   expect([dite.status, net(await dite.text()).includes("Elle est à la signature dans Maillage")]).toEqual([422, true]);

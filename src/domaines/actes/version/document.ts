@@ -6,6 +6,7 @@ import { ANNEXES, type AnnexeFaite, estAnnexe } from "../annexe/model.ts";
 import { ecrireValeur, entreesFiche, nommer } from "../contenu/document.ts";
 import type { ContenuVersion } from "../contenu/model.ts";
 import { enBranches } from "../contenu/rules.ts";
+import { PLACE } from "../impression/document.ts";
 import { blocsTexte } from "../texte/document.ts";
 
 const titre = (niveau: 1 | 2 | 3 | 4, texte: string): Bloc => ({ genre: "titre", niveau, texte });
@@ -108,4 +109,24 @@ export const blocsVersion = (contenu: ContenuVersion, annexe1?: readonly Bloc[])
   ...contenu.visas.map(({ texte }): Bloc => ({ genre: "paragraphe", texte })),
   ...contenu.articles.flatMap((un) => [titre(1, nommer("articles", un)), ...blocsTexte(un.texte)]),
   ...blocsAnnexes(contenu, annexe1),
+];
+
+/** De quoi signer une version figée que toutes les parties n'ont pas encore signée. */
+export const blocsASigner = ({ parties }: ContenuVersion): Bloc[] => [
+  titre(1, "Signatures"),
+  {
+    genre: "tableau",
+    legende: "Les parties, et qui signe pour elles",
+    nommees: true,
+    colonnes: [
+      { titre: "Partie", largeur: 1.4 },
+      { titre: "Qui signe", largeur: 1.4 },
+      { titre: "Date et signature", largeur: 1.6 },
+    ],
+    rangees: parties.map(({ nom, representants }) => [
+      nom,
+      representants.map((un) => [un.nom, un.qualite].filter(Boolean).join(", ")).join("\n"),
+      PLACE,
+    ]),
+  },
 ];

@@ -55,8 +55,8 @@ export const VersionsPage = ({ base, versions }: ListeProps) => (
       <div class="panneau vide">
         <p>
           Aucune version n’est encore figée. La première naîtra de la <a href={`${base}/signature`}>signature</a> de la
-          convention ; si elle est déjà signée sur papier, du premier <a href={`${base}/avenants`}>avenant</a> que vous
-          ouvrirez.
+          convention, du jour où vous la direz <a href={`${base}/etat?vers=signee`}>signée sur papier</a>, ou, si elle
+          l’est déjà, du premier <a href={`${base}/avenants`}>avenant</a> que vous ouvrirez.
         </p>
       </div>
     ) : (

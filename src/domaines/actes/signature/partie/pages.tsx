@@ -3,7 +3,8 @@ import { enLettres } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import { LIBELLES_SIGNATURE, type Signature } from "../model.ts";
+import { type Circuit, LIBELLES_SIGNATURE, type Signature } from "../model.ts";
+import { DocumentASigner } from "../pages.tsx";
 import type { RefusPiece, RefusSignature } from "../rules.ts";
 
 export type RefusPartie = RefusSignature | RefusPiece | "relance-trop-tot" | "piece-deja-la";
@@ -22,6 +23,9 @@ export const PHRASES_PARTIE: Record<RefusPartie, string> = {
 
 type Props = {
   base: string;
+  circuit: Circuit;
+  ouvert: boolean;
+  depasse: boolean;
   signature: Signature;
   ditPar: string;
   ecrire: boolean;
@@ -180,6 +184,7 @@ export const PartiePage = (props: Props) => {
       <Fautes erreurs={erreurs} />
       {refus && <Alert>{PHRASES_PARTIE[refus]}</Alert>}
       <Fait {...props} />
+      {props.ouvert && <DocumentASigner {...props} />}
       {ecrire && relancable && <Relancer {...props} />}
       {ecrire && ACTES[signature.etat].map((Acte) => <Acte {...props} />)}
       {ecrire && signature.etat === "signee" && !signature.piece && <Deposer {...props} />}

@@ -52,7 +52,12 @@ async function situer(c: Requete, { circuit, signature }: Ou) {
   const ouvert = circuit.etat === "ouvert";
   const depasse = ouvert && estDepasse(circuit, await empreinteCourante(c.var.db, c.var.perimetre, conventionDe(c)));
   const ecrire = signature.etat === "signee" ? circuit.etat !== "abandonne" : ouvert && !depasse;
-  return { ecrire: peutSigner(c) && ecrire, relancable: ouvert && peutRelancer(signature, c.var.today) };
+  return {
+    ouvert,
+    depasse,
+    ecrire: peutSigner(c) && ecrire,
+    relancable: ouvert && peutRelancer(signature, c.var.today),
+  };
 }
 
 async function nomDe(c: Requete, compte: string | null): Promise<string> {
@@ -61,10 +66,16 @@ async function nomDe(c: Requete, compte: string | null): Promise<string> {
 }
 
 async function montrer(c: Requete, ou: Ou, suite: { erreurs?: FormErrors; refus?: RefusPartie } = {}) {
-  const { signature } = ou;
+  const { circuit, signature } = ou;
   const erreur = Boolean(suite.erreurs || suite.refus);
   c.status(erreur ? 422 : 200);
-  const props = { base: baseDe(c), signature, ...(await situer(c, ou)), ditPar: await nomDe(c, signature.ditPar) };
+  const props = {
+    base: baseDe(c),
+    circuit,
+    signature,
+    ...(await situer(c, ou)),
+    ditPar: await nomDe(c, signature.ditPar),
+  };
   const page = <PartiePage {...props} {...suite} aujourdhui={c.var.today} />;
   return c.render(page, { titre: `Signature de ${signature.nom}`, erreur });
 }

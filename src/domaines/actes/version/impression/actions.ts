@@ -8,7 +8,7 @@ import { cadreDe, type Fabriques } from "#domaines/documents/index.ts";
 import { dessinerCarte } from "#domaines/observatoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
-import { blocsVersion } from "../document.ts";
+import { blocsASigner, blocsVersion } from "../document.ts";
 import type { Figee, Signee } from "../model.ts";
 import { nomVersion } from "../model.ts";
 import { getVersion, listSignees } from "../store.ts";
@@ -46,7 +46,10 @@ export const FABRIQUES_VERSION: Fabriques = {
         sousTitre: `${nom}, ${signee ? "signée" : "figée"} le ${jour}. Empreinte ${figee.empreinte}.`,
         sommaire: true,
         sources: [],
-        blocs: blocsVersion(figee.contenu, await lireAnnexe1(db, perimetre, figee, signee)),
+        blocs: [
+          ...blocsVersion(figee.contenu, await lireAnnexe1(db, perimetre, figee, signee)),
+          ...(signee ? [] : blocsASigner(figee.contenu)),
+        ],
       };
     },
   },
