@@ -1,6 +1,5 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
-import { sansAccents } from "#commun/texte.ts";
 import { listSoutiens } from "#domaines/equipements/index.ts";
 import { LIBELLES_TYPE, type Soutien, type TypeEquipement } from "#domaines/equipements/model.ts";
 import { champDe, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
@@ -14,7 +13,7 @@ import { LIBELLES_MODE_ACCUEIL, type ModeAccueil, MODES_ACCUEIL, type Schema } f
 import { anneesDe, coherenceDuree, modesDits, nombreDe } from "../schema/rules.ts";
 import { listSchemas } from "../schema/store.ts";
 import type { Faits, FicheLue, Item, Ligne } from "./model.ts";
-import { besoinsRecents, verifier, zonesPour } from "./rules.ts";
+import { besoinsRecents, sansLesAutres, verifier, zonesPour } from "./rules.ts";
 import { listPreuves } from "./store.ts";
 
 const MODE_DE: Partial<Record<TypeEquipement, ModeAccueil>> = {
@@ -97,12 +96,6 @@ function existantDe(soutiens: readonly Soutien[], schema: Schema | undefined): F
   });
 }
 
-/** Un équipement cité sans collectivité est de tous ; sinon, de l'autorité ou d'une de ses communes. */
-const soutenusPar = (soutiens: readonly Soutien[], noms: readonly string[]) => {
-  const siens = new Set(noms.map(sansAccents));
-  return soutiens.filter(({ collectivite }) => collectivite === null || siens.has(sansAccents(collectivite)));
-};
-
 /** Les chiffres des besoins que l'espace connaît dans ces communes, chacun à son année la plus récente. */
 async function lireBesoins(
   db: Db,
@@ -123,12 +116,17 @@ async function lireBesoins(
   );
 }
 
-/** Les communes pour lesquelles une autorité planifie ce jour-là, et leurs noms. */
+/** Les communes pour lesquelles une autorité planifie ce jour-là, et les noms de tous les autres. */
 async function communesDe(db: Db, perimetre: Perimetre, autorite: Autorite, jour: Jour) {
-  const { communes } = await lireCompetences(db, perimetre, jour);
-  return communes.filter(({ situations }) =>
-    situations.some((une) => une.competence === "planifier" && une.autorite?.cle === autorite.cle),
-  );
+  const { communes, autorites } = await lireCompetences(db, perimetre, jour);
+  const estSienne = ({ situations }: (typeof communes)[number]) =>
+    situations.some((une) => une.competence === "planifier" && une.autorite?.cle === autorite.cle);
+  const planifient = autorites.flatMap(({ autorite: une, tient }) => (tient.planifier ? [une] : []));
+  const autres = [
+    ...communes.filter((une) => !estSienne(une)),
+    ...planifient.filter(({ cle }) => cle !== autorite.cle),
+  ];
+  return { codes: communes.filter(estSienne).map(({ code }) => code), autres: autres.map(({ nom }) => nom) };
 }
 
 export type Conformite = { autorite: Autorite; schema: string | null; lignes: Ligne[] };
@@ -151,9 +149,8 @@ export async function lireConformite(
   const fiches = await listFiches(db, ici, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
   const schema = schemaPour(await listSchemas(db, perimetre), { convention, autorite: autorite.cle });
   const preuves = await listPreuves(db, perimetre, { convention, autorite: autorite.cle });
-  const communes = await communesDe(db, perimetre, autorite, jour);
-  const codes = communes.map(({ code }) => code);
-  const siens = soutenusPar(soutiens, [autorite.nom, ...communes.map(({ nom }) => nom)]);
+  const { codes, autres } = await communesDe(db, perimetre, autorite, jour);
+  const siens = sansLesAutres(soutiens, autres);
   const sections = (await listSections(db, ici, convention)).filter(({ modele }) => modele === "petiteEnfance");
   const faits: Faits = {
     existant: existantDe(siens, schema),

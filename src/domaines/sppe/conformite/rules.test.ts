@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { type Faits, ITEMS } from "./model.ts";
-import { besoinsRecents, calendrier, complet, existantDit, tientLieu, verifier, zonesPour } from "./rules.ts";
+import {
+  besoinsRecents,
+  calendrier,
+  complet,
+  existantDit,
+  sansLesAutres,
+  tientLieu,
+  verifier,
+  zonesPour,
+} from "./rules.ts";
 
 const SCHEMA = {
   modes: 2,
@@ -94,6 +103,15 @@ test("SPPE-104 : chaque mode se dit, fût-ce aucun ; un mode tu manque, et se no
   const ligne = verifier({ ...RIEN, existant: [...EXISTANT, { mode: "Passerelles", dit: "" }] })[0];
   expect([ligne?.reponse, ligne?.preuve]).toEqual(["manque", expect.stringContaining("de : Passerelles.")]);
 });
+
+test.each([
+  ["Épinay", []],
+  ["Commune de Epinay", []],
+  ["La communauté de communes", ["La communauté de communes"]],
+  [null, [null]],
+])("SPPE-107 : d’un équipement que soutient %s, l’autorité qui n’est pas Épinay tient %o", (collectivite, attendu) =>
+  expect(sansLesAutres([{ collectivite }], ["Épinay"]).map((un) => un.collectivite)).toEqual(attendu),
+);
 
 test.each([
   ["petiteEnfance", ["15014"], ["Le haut"]],

@@ -89,6 +89,17 @@ export const zonesPour = (
     theme === "petiteEnfance" && siennes.some((code) => communes.has(code)) ? [nom] : [],
   );
 
+/** SPPE-107 : un équipement qu'une commune d'une autre autorité soutient ne prouve rien pour celle-ci ; un nom que l'on ne reconnaît pas est de tous. */
+export function sansLesAutres<T extends { collectivite: string | null }>(
+  soutiens: readonly T[],
+  autres: readonly string[],
+): T[] {
+  const exclus = new Set(autres.map(sansAccents));
+  return soutiens.filter(
+    ({ collectivite }) => !exclus.has(sansAccents(collectivite ?? "").replace(/^commune d(?:e |')/, "")),
+  );
+}
+
 const ANS_DES_BESOINS = 5;
 
 /** SPPE-84 : des besoins recensés il y a plus de cinq ans ne prouvent plus rien ; cinq ans au plus, si (CASF, art. D. 214-10-1, 2°). */
