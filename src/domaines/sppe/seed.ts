@@ -8,7 +8,7 @@ import { insertAvis } from "./avis/store.ts";
 import { cleDe } from "./competence/rules.ts";
 import { insertProjet } from "./projet/store.ts";
 import { saveCofinancement, saveRelais } from "./relais/store.ts";
-import { CONTENU_VIDE, type Quantite, type Schema } from "./schema/model.ts";
+import { CONTENU_VIDE, type Investissement, type Quantite, type Schema } from "./schema/model.ts";
 import { insertSchema } from "./schema/store.ts";
 import type { Competence, Exercice, Titulaire } from "./competence/model.ts";
 import { saveExercices } from "./competence/store.ts";
@@ -88,6 +88,17 @@ const TEXTES_DU_SCHEMA = {
   concertation: "Gestionnaires, relais, familles du conseil de crèche.",
 };
 
+const AGRANDIR: Omit<Investissement, "debut" | "fin"> = {
+  id: "creche-du-pont",
+  nom: "Crèche du pont : quatre places de plus",
+  travaux: "extension",
+  zone: "",
+  cout: 31_000_000,
+  moyens: "Commune, Caf et fonds de la petite enfance",
+  difficultes: "Le terrain voisin est en zone inondable",
+  enfance: false,
+};
+
 /** Le document de planification de l'intercommunalité : quatre ans de places prévues, la première déjà comptée. */
 async function semerSchema({ db, perimetre, aujourdhui, titulaire }: Semis): Promise<void> {
   const premiere = annee(aujourdhui) - 1;
@@ -110,6 +121,7 @@ async function semerSchema({ db, perimetre, aujourdhui, titulaire }: Semis): Pro
       ...TEXTES_DU_SCHEMA,
       offre: [{ zone: "", mode: "eajePsu", annee: "depart", nombre: 30 }, ...prevus],
       metiers: [{ metier: "Éducatrice de jeunes enfants", vacants: 1, aCreer: 1.5 }],
+      investissements: [{ ...AGRANDIR, debut: premiere + 1, fin: premiere + 2 }],
     },
     reel: [{ zone: "", mode: "eajePsu", annee: premiere, nombre: 30 }],
     bilans: [],

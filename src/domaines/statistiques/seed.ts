@@ -33,6 +33,8 @@ const POUR_MILLE: Record<string, readonly [number, number]> = {
   foyersBasRevenus: [46, 52],
   allocatairesRsa: [15, 17],
   placesAssistants: [12.4, 9.8],
+  assistantsAgrees: [4.4, 3.5],
+  assistantsPlus55: [1.1, 1.4],
   jeunes15a24: [92, 88],
   jeunesNonInseres: [15, 14],
 };
@@ -43,6 +45,8 @@ const CAF = new Set([
   "foyersBasRevenus",
   "allocatairesRsa",
   "placesAssistants",
+  "assistantsAgrees",
+  "assistantsPlus55",
 ]);
 const RUPTURE = "données définitives depuis 2018";
 

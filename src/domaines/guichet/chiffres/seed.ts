@@ -5,7 +5,7 @@ import type { Db } from "#platform/db/db.ts";
 import { insertFamilles } from "../demande/famille/store.ts";
 import { familleVide, moisCivilDe, nouvelleDemande, numeroDe } from "../demande/rules.ts";
 import { insertDemandes, prendreRang } from "../demande/store.ts";
-import { lireChiffres, lireZones } from "./actions.ts";
+import { deposer, lireChiffres, lireZones } from "./actions.ts";
 import { publierChiffres } from "./publication/rules.ts";
 import { insertPublication } from "./store.ts";
 
@@ -61,4 +61,5 @@ export async function seedChiffres(db: Db, perimetre: Perimetre, le: Jour): Prom
     contenu,
     publiePar: perimetre.compte,
   });
+  await deposer(db, perimetre, contenu, `${au}T09:00:00Z`);
 }
