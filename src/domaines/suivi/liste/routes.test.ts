@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { Refus } from "#commun/refus.ts";
+import { clore } from "../campagne/actions.ts";
+import type { Campagne } from "../campagne/model.ts";
+import { insertCampagne } from "../campagne/store.ts";
 import { creerFiche } from "../../plan/fiche/actions.ts";
 import { type Dire, EN_PARTIE, ETATS_PAR_DEFAUT } from "../etat/model.ts";
 import { insertSaisies, listEtats } from "../etat/store.ts";
@@ -89,6 +93,28 @@ test.each([
   const avant = await etats();
   expect((await nadege.post(ETATS, siens)).status).toBe(422);
   expect(await etats()).toEqual(avant);
+});
+
+test("une campagne close garde les noms d’alors, quoi que devienne la liste", async () => {
+  const commun = {
+    convention: "ctg",
+    titre: "Automne",
+    rythme: "annee",
+    debut: "2026-01-01",
+    fin: "2026-12-31",
+  } as const;
+  const vide = { relances: [], message: "", noeuds: [], finies: false, version: 1, cloture: "2026-12-11" as const };
+  const campagne: Campagne = { ...commun, ...vide, id: "automne", ouverture: "2026-11-01", etat: "ouverte" };
+  await site.dans(ICI, async (db) => {
+    await insertCampagne(db, ICI, campagne);
+    const geste = { compte: "nadege", auteur: "Nadège", canal: "page", instant: "2026-11-21T09:00:00.000Z" } as const;
+    expect(await clore(db, ICI, "automne", geste)).not.toBeInstanceOf(Refus);
+  });
+  expect(
+    (await nadege.post(ETATS, liste(["Lancée", { code: "enCours" }], ["Bouclée", { realisee: "1" }]))).status,
+  ).toBe(303);
+  const page = await (await lectrice.get("/conventions/ctg/suivi/campagnes/automne/instantane")).text();
+  expect([page.includes("En route"), page.includes("Lancée")]).toEqual([true, false]);
 });
 
 test("seule la coordination tient la liste", async () => {
