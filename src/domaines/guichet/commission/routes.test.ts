@@ -27,6 +27,7 @@ let etranger: Visiteur;
 const commission = () => site.dans(MONTS, (tx) => getCommission(tx, MONTS, "printemps"));
 const version = async () => `${(await commission()).version}`;
 const offres = () => site.dans(MONTS, (tx) => listOffres(tx, MONTS, { commission: "printemps" }));
+const ouvertures = () => site.dans(MONTS, (tx) => listOuvertures(tx, { espace: "monts", famille: "f1" }));
 const etats = async () =>
   Object.fromEntries(
     (await site.dans(MONTS, (tx) => listDemandes(tx, MONTS, {}))).map(({ numero, etat }) => [numero, etat]),
@@ -228,7 +229,6 @@ test("chacun a sa lettre : ses points, la mention, les recours, jamais un voisin
     for (const { numero } of lettres)
       expect([numero, lue.includes(numero)]).toEqual([numero, numero === lettre.numero]);
   }
-  const ouvertures = () => site.dans(MONTS, (tx) => listOuvertures(tx, { espace: "monts", famille: "f1" }));
   const [lue] = await ouvertures();
   expect(lue).toMatchObject({ compte: "agent", motif: "commission" });
   await texte(`${S}/lettres`);
@@ -256,7 +256,9 @@ test("un refus appelle la famille suivante ; une réponse ne se donne qu’une f
   expect(suite.headers.get("location")).toBe(`${S}/reponses?appeles=1`);
   expect((await agent.post(chemin, { reponse: "accepter", version: "2" })).status).toBe(422);
   expect(await etats()).toMatchObject({ "2026-0006": "refusee", "2026-0001": "proposee" });
+  const fois = (await ouvertures())[0]?.fois ?? 0;
   expect(await texte(`${S}/reponses?appeles=1`)).toMatch(/1.famille suivante est appelée/);
+  expect((await ouvertures())[0]?.fois).toBe(fois + 1);
 });
 
 test("un silence se constate le lendemain du dernier jour, et appelle la suivante", async () => {

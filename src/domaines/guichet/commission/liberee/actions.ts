@@ -8,6 +8,7 @@ import type { Db } from "#platform/db/db.ts";
 import { listDemandes } from "../../demande/store.ts";
 import { getReglementPublie } from "../../reglement/store.ts";
 import { dossiersDe } from "../gel/actions.ts";
+import { listDossiersEnCours } from "../gel/store.ts";
 import { LIBELLES_SECTION } from "../lexique.ts";
 import { propresDits, reglesEnMots } from "../lettre/redaction/rules.ts";
 import { placeEnMots } from "../lettre/rules.ts";
@@ -25,7 +26,7 @@ export type Offrir = { structure: Structure | undefined; candidats: Appelable[];
 
 const DELAI = 10;
 
-/** Qui pourrait prendre une place libérée, le mieux classé d'abord, aux points d'aujourd'hui. */
+/** Qui pourrait prendre une place libérée, le mieux classé d'abord, aux points d'aujourd'hui ; un dossier qu'une séance examine n'en est pas. */
 export async function candidatsDe(db: Db, perimetre: Perimetre, place: PlaceLiberee, au: Jour): Promise<Offrir> {
   const structures = (await listStructures(db, perimetre, { le: au })).filter(({ sections }) => sections.length > 0);
   const structure = structures.find(({ id }) => id === place.structure);
@@ -33,13 +34,15 @@ export async function candidatsDe(db: Db, perimetre: Perimetre, place: PlaceLibe
   const regles = reglesEnMots(reglement?.contenu ?? null, 0);
   const delai = reglement?.contenu.delaiReponse ?? DELAI;
   if (!structure) return { structure, candidats: [], delai, regles };
+  const tenus = await listDossiersEnCours(db, perimetre);
   const demandes = await listDemandes(db, perimetre, {
     etats: ["enAttente"],
     mode: "collectif",
     entreeA: place.mois < moisDuJour(au) ? moisDuJour(au) : place.mois,
   });
   const centres = await listCentres(db, perimetre);
-  const tous = dossiersDe(demandes, { structures, reglement, centres, au }).flatMap(
+  const libres = demandes.filter(({ dossier }) => !tenus.has(dossier));
+  const tous = dossiersDe(libres, { structures, reglement, centres, au }).flatMap(
     ({ contenu, dossier, demandes: ids }) => {
       const candidat = contenu.nonRecevable ? null : candidatDe(place, contenu, structure.sections);
       return candidat ? [{ ...candidat, source: { id: contenu.id, dossier, demandes: ids } }] : [];

@@ -167,7 +167,7 @@ test("un enfant retiré pendant la séance n’en sort pas son frère, qui reço
   );
   await site.dans(MONTS, async (tx) => {
     await savePlaces(tx, MONTS, places, { source: "saisie", le: "2026-11-10" });
-    await inscrire(tx, [inscrite(16, ["a"]), inscrite(17, ["a"])]);
+    await inscrire(tx, [inscrite(15, ["a"]), inscrite(16, ["a"]), inscrite(17, ["a"])]);
   });
   await geler("hiver");
   await retirer("d14");
@@ -191,6 +191,7 @@ test("un enfant retiré pendant la séance n’en sort pas son frère, qui reço
 test("d’une place acceptée à deux, l’enfant retiré ne rend que la sienne ; un dossier qu’une autre séance examine n’est pas appelé", async () => {
   const [deux] = await offresDe("hiver");
   await seance("hiver", `/reponses/${deux?.id}`, { reponse: "accepter", version: "1" });
+  await site.base.updateTable("guichet_demande").set({ etat: "pourvue" }).where("id", "=", "d15").execute(); // first in line, and no longer waiting
   await retirer("d11");
   const [reste, , appelee] = await offresDe("hiver");
   expect(reste).toMatchObject({ etat: "acceptee", demandes: ["d11b"], places: [{ enfant: 1, structure: "a" }] });
@@ -198,7 +199,9 @@ test("d’une place acceptée à deux, l’enfant retiré ne rend que la sienne 
   expect(accueillis.map(({ demande }) => demande)).toEqual(["d11b"]);
   expect(appelee).toMatchObject({ numero: "2026-0016", etat: "proposee" });
   expect(await etats()).toMatchObject({ "2026-0011": "retiree", "2026-0011-2": "acceptee", "2026-0017": "enAttente" });
+  expect(await texte(L)).toContain("2026-0017");
   await geler("suivante");
+  expect(await texte(L)).not.toContain("2026-0017"); // a session examines it
   await retirer("d11b");
   expect(await etats()).toMatchObject({ "2026-0011-2": "retiree", "2026-0017": "enAttente" });
   await seance("suivante", "/annulation");

@@ -5,8 +5,9 @@ import { incomplete } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
+import { noterLecture } from "../../acces/actions.ts";
 import { PHRASES_OFFRE } from "../lexique.ts";
-import { adressesDe } from "../lettre/destinataire/actions.ts";
+import { adressesDe, famillesDe } from "../lettre/destinataire/actions.ts";
 import { phrasePlace, placeEnMots } from "../lettre/rules.ts";
 import { getGel } from "../gel/store.ts";
 import { nomsDuGel } from "../noms/actions.ts";
@@ -31,6 +32,7 @@ async function montrer(c: Requete, commission: Commission, refus?: RefusOffre) {
   const page = pageDe(c.req.query("page"));
   const montrees = toutes.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
   const adresses = await adressesDe(db, perimetre, montrees);
+  await noterLecture(c, famillesDe(adresses), "commission");
   const noms = nomsDuGel((await getGel(db, perimetre, commission.id)).contenu);
   const combien = (etat: EtatOffre) => toutes.filter((offre) => offre.etat === etat).length;
   const appeles = /^\d{1,4}$/.test(c.req.query("appeles") ?? "") ? Number(c.req.query("appeles")) : null;

@@ -28,11 +28,26 @@ import { getOffre, listOffres, updateOffre } from "../store.ts";
 
 type Quand = { le: Jour; instant: string };
 
-/** La séance telle qu'elle appelle ce jour : sans les dossiers qu'une autre examine, ni ceux qui n'entreraient qu'un mois passé. */
-async function telleQuAujourdhui(db: Db, perimetre: Perimetre, seance: Seance, le: Jour): Promise<Seance> {
+/**
+ * La séance telle qu'elle appelle ce jour : sans les dossiers dont plus personne n'attend, sans ceux qu'une autre examine, ni ceux qui
+ * n'entreraient qu'un mois passé. Le calcul ne décide qu'ensuite : une place ne va pas à qui ne peut plus la recevoir.
+ */
+async function telleQuAujourdhui(
+  db: Db,
+  perimetre: Perimetre,
+  { seance, offres }: { seance: Seance; offres: readonly Offre[] },
+  le: Jour,
+): Promise<Seance> {
+  const engages = new Set(offres.map(({ numero }) => numero));
   const tenus = await listDossiersEnCours(db, perimetre);
-  const figes = new Set(seance.gardes.filter(({ dossier }) => tenus.has(dossier)).map(({ id }) => id));
+  const ids = seance.gardes.flatMap(({ demandes }) => demandes);
+  const attendent = new Set((await listDemandes(db, perimetre, { etats: ["enAttente"], ids })).map(({ id }) => id));
+  const hors = seance.gardes.filter(
+    ({ dossier, demandes }) => tenus.has(dossier) || !demandes.some((demande) => attendent.has(demande)),
+  );
+  const figes = new Set(hors.map(({ id }) => id));
   const dossiers = seance.etat.dossiers.flatMap((dossier) => {
+    if (engages.has(dossier.id)) return [dossier]; // already offered a place: what it holds is counted, it is not called again
     const peut = figes.has(dossier.id) ? null : entrerDes(dossier, rangDuMois(moisDuJour(le)));
     return peut ? [peut] : [];
   });
@@ -45,7 +60,7 @@ async function appelerSuivants(db: Db, perimetre: Perimetre, id: string, { le, i
   if (commission.etat !== "close") return [];
   const seance = await lireSeance(db, perimetre, commission);
   const offres = await listOffres(db, perimetre, { commission: id });
-  const calcul = suivants(await telleQuAujourdhui(db, perimetre, seance, le), offres);
+  const calcul = suivants(await telleQuAujourdhui(db, perimetre, { seance, offres }, le), offres);
   const appeles = calcul.proposition.attributions.filter(({ places }) => places.length > 0);
   if (appeles.length === 0) return [];
   const limite = limiteDe(le, commission.delai);
