@@ -66,30 +66,39 @@ type RepartitionProps = { repartition: Repartition<number | null>; nommer: Nomme
 
 const UneRepartition = ({ repartition, nommer, lignesMax }: RepartitionProps) => {
   const { dimension, cles, cellules, lignes } = repartition;
+  const restent = cles.length - lignesMax;
   return (
-    <Tableau
-      nom={LIBELLES_DIMENSION[dimension]}
-      montre
-      colonnes={[
-        LIBELLES_DIMENSION[dimension],
-        { titre: "Demandes", n: true },
-        ...ISSUES.map((issue) => ({ titre: LIBELLES_ISSUE[issue], n: true })),
-      ]}
-    >
-      {cles.slice(0, lignesMax).map((cle, rang) => (
-        <tr>
-          <th scope="row">{CLES_DITES[dimension](cle, nommer)}</th>
-          <td class="n">
-            <Compte valeur={lignes[rang]} />
-          </td>
-          {ISSUES.map((_, colonne) => (
+    <>
+      <Tableau
+        nom={LIBELLES_DIMENSION[dimension]}
+        montre
+        colonnes={[
+          LIBELLES_DIMENSION[dimension],
+          { titre: "Demandes", n: true },
+          ...ISSUES.map((issue) => ({ titre: LIBELLES_ISSUE[issue], n: true })),
+        ]}
+      >
+        {cles.slice(0, lignesMax).map((cle, rang) => (
+          <tr>
+            <th scope="row">{CLES_DITES[dimension](cle, nommer)}</th>
             <td class="n">
-              <Compte valeur={cellules[rang]?.[colonne]} />
+              <Compte valeur={lignes[rang]} />
             </td>
-          ))}
-        </tr>
-      ))}
-    </Tableau>
+            {ISSUES.map((_, colonne) => (
+              <td class="n">
+                <Compte valeur={cellules[rang]?.[colonne]} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </Tableau>
+      {restent > 0 && (
+        <p class="note">
+          {pluriel(restent, "ligne n’est pas montrée", "lignes ne sont pas montrées")} sur {cles.length}. Les totaux les
+          comptent.
+        </p>
+      )}
+    </>
   );
 };
 
