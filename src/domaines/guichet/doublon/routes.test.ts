@@ -189,3 +189,18 @@ test("une paire écartée ne se propose plus, jusqu’à ce que l’on y revienn
   expect((await agent.post(`${BASE}/${ecart?.id}/retour`, { version: "1" })).status).toBe(303);
   expect(await lire(await agent.get(BASE))).toContain("Force");
 });
+
+test("une demande que la commission examine ne se réunit pas, et ne sort pas de la file par une pièce demandée", async () => {
+  const { dossier, etat, version } = await relire("j");
+  await sql`insert into guichet_commission (espace, id, nom, le, de_mois, a_mois, delai, etat, annonce)
+    values ('monts', 'c1', 'Séance', '2026-12-01', '2027-09', '2028-08', 15, 'gelee', 'Mairie')`.execute(site.base);
+  await sql`insert into guichet_commission_dossier (espace, commission, id, dossier, demandes, sel, contenu, empreinte)
+    values ('monts', 'c1', 'g1', ${dossier}, '["j"]'::jsonb, 'sel', '{}', ${"0".repeat(64)})`.execute(site.base);
+  const { version: sienne } = await relire("a");
+  const fusion = { gardee: "a", versionUn: `${sienne}`, versionAutre: `${version}` };
+  const refusee = await agent.post(`${BASE}/a/j/fusion`, fusion);
+  expect([refusee.status, (await lire(refusee)).includes("réunissez-les après la séance")]).toEqual([422, true]);
+  const demandee = { nature: "Justificatif", version: `${version}` };
+  expect((await agent.post("/espaces/monts/guichet/demandes/j/piece", demandee)).status).toBe(303);
+  expect(await relire("j")).toMatchObject({ etat, version, pieces: [] });
+});

@@ -10,6 +10,7 @@ import { newId } from "#platform/ids.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { noterLecture } from "../acces/actions.ts";
+import { estFigee } from "../commission/gel/store.ts";
 import { demandesDe, sait, structuresLues } from "../demande/instruction/actions.ts";
 import type { Demande } from "../demande/model.ts";
 import { updateDemande, updateEtat } from "../demande/store.ts";
@@ -131,6 +132,9 @@ async function reunir(c: Requete) {
   const autre = { ...face.autre, demande: { ...face.autre.demande, version: saisie.versionAutre } };
   const [reste, va] = saisie.gardee === autre.demande.id ? [autre, un] : [un, autre];
   const { db, perimetre, today } = c.var;
+  for (const { demande } of [reste, va])
+    if (await estFigee(db, perimetre, demande.dossier))
+      return montrerFace(c, face, { gardee: reste.demande.id, refus: "figee" });
   const fusion = fusionner(reste.demande, va.demande, { choix: saisie.choix, le: today });
   if (fusion instanceof Refus) return montrerFace(c, face, { gardee: reste.demande.id, refus: fusion.code });
   const { famille, demande: avant } = reste;

@@ -117,14 +117,14 @@ const neuve = (nature: string, c: C): Piece => ({
   motif: "",
 });
 
-/** Demande une pièce : la demande devient incomplète, la famille l'apprend. */
-async function demanderPiece(c: C) {
+/** Demande une pièce : la demande devient incomplète, la famille l'apprend ; pas tant qu'une commission l'examine, la page le dit. */
+async function demanderPiece(c: C, { figee }: PretsPlace) {
   const form = await c.req.formData();
   const { demande } = await instruireDemande(c, String(form.get("version") ?? ""));
   const nature = String(form.get("nature") ?? "")
     .trim()
     .slice(0, 120);
-  if (!nature) return c.redirect(`${demandesDe(c)}/${demande.id}`, 303);
+  if (!nature || (await figee(c, demande))) return c.redirect(`${demandesDe(c)}/${demande.id}`, 303);
   const { db, perimetre, today } = c.var;
   const piece = neuve(nature, c);
   await insertPieces(db, perimetre, demande, [piece]);
@@ -135,11 +135,12 @@ async function demanderPiece(c: C) {
   return c.redirect(`${demandesDe(c)}/${demande.id}?fait=pieces`, 303);
 }
 
-async function jugerPiece(c: C) {
+async function jugerPiece(c: C, { figee }: PretsPlace) {
   const form = await c.req.formData();
   const { demande } = await instruireDemande(c, String(form.get("version") ?? ""));
   const avant = pieceDe(c, demande);
   const etat = orNotFound(ETATS_PIECE.find((un) => un === form.get("etat") && (un === "acceptee" || un === "refusee")));
+  if (etat === "refusee" && (await figee(c, demande))) return c.redirect(`${demandesDe(c)}/${demande.id}`, 303);
   const apres: Piece = { ...avant, etat, recueLe: avant.recueLe ?? (etat === "acceptee" ? c.var.today : null) };
   await changerPiece(c, demande, { avant, apres });
   if (etat === "refusee")
@@ -199,7 +200,7 @@ export const instructionRoutes = (prets: PretsPlace) =>
       return montrerEtat(c, (await ouvrirDemande(c)).demande);
     })
     .post(`${UNE}/etat`, (c) => changerEtat(c, prets))
-    .post(`${UNE}/piece`, demanderPiece)
-    .post(`${UNE}/piece/:piece`, jugerPiece)
+    .post(`${UNE}/piece`, (c) => demanderPiece(c, prets))
+    .post(`${UNE}/piece/:piece`, (c) => jugerPiece(c, prets))
     .get(`${UNE}/piece/:piece/fichier`, ouvrirFichier)
     .post(`${UNE}/confirmation`, confirmerPour);

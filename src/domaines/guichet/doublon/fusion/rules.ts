@@ -11,7 +11,13 @@ import {
   type PieceVenue,
 } from "./model.ts";
 
-export type RefusFusion = "meme-dossier" | "absorbee-engagee" | "gardee-close" | "deja-defaite" | "changee-depuis";
+export type RefusFusion =
+  | "meme-dossier"
+  | "absorbee-engagee"
+  | "gardee-close"
+  | "deja-defaite"
+  | "changee-depuis"
+  | "figee";
 
 const estDans = (etats: readonly string[], etat: string): boolean => etats.includes(etat);
 
