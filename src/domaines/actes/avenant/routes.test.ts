@@ -72,6 +72,7 @@ test("le document liste toutes les modifications, avec leurs motifs, l’avant e
     convention: "ctg",
     lieu,
     jour: "2026-11-21" as const,
+    instant: new Date("2026-11-21T09:00:00Z"),
     parametres: new URLSearchParams({ avenant: id }),
   };
   const imprime = await site.dans(ICI, async (db) => FABRIQUES_AVENANT["avenant"]?.composer(db, ICI, demande));

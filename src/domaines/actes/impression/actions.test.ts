@@ -25,7 +25,13 @@ const PARTIES = [
   { genre: "commune" as const, nom: "Condat", nomCourt: null, code: null, representants: [] },
 ];
 const LIEU = { espace: "monts", nomEspace: "Les Monts", teinte: 168, convention: { id: "ctg", titre: "CTG" } };
-const demande = { convention: "ctg", lieu: LIEU, jour: "2026-11-21" as const, parametres: new URLSearchParams() };
+const demande = {
+  convention: "ctg",
+  lieu: LIEU,
+  jour: "2026-11-21" as const,
+  instant: new Date("2026-11-21T09:00:00Z"),
+  parametres: new URLSearchParams(),
+};
 const composer = () => site.dans(ICI, (tx) => composerConvention(tx, ICI, demande));
 const ANNEXES = "/conventions/ctg/texte/annexes";
 

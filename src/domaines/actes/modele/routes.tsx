@@ -44,6 +44,7 @@ const iciDe = (c: Requete) => ({
     convention: conventionDe(c),
     lieu: orNotFound(c.var.usager.lieu ?? undefined),
     jour: c.var.today,
+    instant: c.var.maintenant(),
     parametres: new URLSearchParams(),
   },
 });
