@@ -14,7 +14,7 @@ const ENSEMBLE: Rubrique = {
 };
 
 /** What one comes for every day stands above the rubrics, which fold; whoever answers for a commune finds it there. */
-const deChaqueJour = (ici: string, collectivites: readonly string[]): Porte[] => [
+const deChaqueJour = (ici: string, collectivites: readonly string[] = []): Porte[] => [
   ...(collectivites.length > 0
     ? [
         {
@@ -148,7 +148,7 @@ export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[]
   return [
     ...ensemble,
     convention
-      ? { entrees: ouvertes(deChaqueJour(`/conventions/${convention}`, lieu.collectivites ?? [])) }
+      ? { entrees: ouvertes(deChaqueJour(`/conventions/${convention}`, lieu.collectivites)) }
       : desPlans(lieu.plans ?? []),
     { titre: "La convention", entrees: convention ? ouvertes(deConvention(`/conventions/${convention}`)) : [] },
     { titre: "Le suivi", entrees: deLa(duSuivi) },

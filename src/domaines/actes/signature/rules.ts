@@ -1,7 +1,7 @@
 import { peutPasser } from "#commun/cycle.ts";
 import { type Jour, joursEntre } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
-import type { Empreintes } from "#domaines/convention/index.ts";
+import type { Empreintes } from "#domaines/convention/deliberation/model.ts";
 import type { Circuit, EtatSignature, Signature } from "./model.ts";
 import { CYCLE_SIGNATURE, PIECE_MAX } from "./model.ts";
 

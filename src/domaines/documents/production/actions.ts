@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Jour, jourDe, plusMinutes } from "#commun/jour.ts";
+import { jourDe, plusMinutes } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
 import { nomFichier } from "#commun/texte.ts";

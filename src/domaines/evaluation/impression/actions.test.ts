@@ -38,7 +38,13 @@ const LIEU = { espace: "monts", nomEspace: "Espace monts", teinte: 168, conventi
 const composer = (genre: string) =>
   site.dans(ICI, async (tx) => {
     const parametres = new URLSearchParams({ bilan: BILAN.id });
-    const demande = { convention: "ctg", lieu: LIEU, jour: "2026-11-21" as const, parametres };
+    const demande = {
+      convention: "ctg",
+      lieu: LIEU,
+      jour: "2026-11-21" as const,
+      instant: new Date("2026-11-21T09:00:00Z"),
+      parametres,
+    };
     const imprime = await FABRIQUES_EVALUATION[genre]?.composer(tx, ICI, demande);
     if (!imprime) throw new Error(`${genre} ne se compose pas`);
     return imprime;

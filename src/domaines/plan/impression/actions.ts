@@ -57,18 +57,20 @@ export async function composerFiche(db: Db, perimetre: Perimetre, demande: Deman
   return { ...cadre, titre: intituleFiche(fiche), sources: [], blocs: blocsFiche(fiche, noeuds, 1) };
 }
 
+const FICHE: Fabrique = {
+  nom: "Fiche-action",
+  formats: ["pdf", "docx", "odt"],
+  permise,
+  court: true,
+  entier: false,
+  composer: composerFiche,
+};
+
 /** Ce que le plan sait imprimer : une fiche, le plan, son tableau A3, un diaporama par axe. */
 export const fabriquesPlan = (lireEtats: LireEtats): Fabriques => {
   const du = (forme: Forme) => duPlan(lirePlan(lireEtats), forme);
   return {
-    fiche: {
-      nom: "Fiche-action",
-      formats: ["pdf", "docx", "odt"],
-      permise,
-      court: true,
-      entier: false,
-      composer: composerFiche,
-    },
+    fiche: FICHE,
     plan: {
       nom: "Plan d’actions",
       formats: ["pdf", "docx", "odt"],

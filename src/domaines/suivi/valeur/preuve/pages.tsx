@@ -1,4 +1,4 @@
-import type { Fichier } from "#domaines/documents/index.ts";
+import type { Fichier } from "#domaines/documents/fichier/model.ts";
 import { Alert } from "#ui/alert.tsx";
 import { periodeEnLettres } from "../../periode/rules.ts";
 import type { Periode } from "../../periode/model.ts";
