@@ -10,7 +10,7 @@ import { compose } from "#platform/rendu/composition.ts";
 import { renderDocx } from "#platform/rendu/docx.ts";
 import { renderPdf } from "#platform/rendu/typst.ts";
 import { DocumentPage } from "#ui/document.tsx";
-import { findChromium } from "../tests/chromium.ts";
+import { findBrowser } from "../tests/chromium.ts";
 import { type Figure, figure } from "./mesure.ts";
 
 const FICHES = 48;
@@ -118,7 +118,7 @@ async function office(document: Imprime, folder: string): Promise<Outil[]> {
 }
 
 function browser(document: Imprime, folder: string): Outil[] {
-  const chromium = findChromium();
+  const chromium = findBrowser();
   if (!chromium) return [];
   const [page, fichier] = [join(folder, "plan.html"), join(folder, "chromium.pdf")];
   writeFileSync(page, printHtml(String(DocumentPage({ imprime: document }))));
