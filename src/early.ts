@@ -2,11 +2,12 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { type Early, takeFolder } from "#platform/db/lock.ts";
+import type { Opening } from "#platform/db/worker.ts";
 import { parseEnv } from "#platform/env.ts";
 
 /**
- * Making a base takes seconds, building the program too: on the very first start the engine's thread begins before there is a
- * bundle to ask for it. Anything wrong is left for `start` to meet and to say.
+ * Making a base takes seconds, building the program too: on the very first start the engine's thread begins, and lays the tables,
+ * before there is a bundle to ask for it. Anything wrong is left for `start` to meet and to say.
  */
 export async function openEarly(): Promise<Early | undefined> {
   try {
@@ -15,7 +16,8 @@ export async function openEarly(): Promise<Early | undefined> {
     if (databaseUrl || existsSync(dataDir)) return undefined;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const release = await takeFolder(folder, "start");
-    const worker = new Worker(new URL("./platform/db/worker.ts", import.meta.url), { workerData: { dataDir } });
+    const workerData: Opening = { dataDir, neuve: true };
+    const worker = new Worker(new URL("./platform/db/worker.ts", import.meta.url), { workerData });
     return { folder, worker, release };
   } catch {
     return undefined;

@@ -1,6 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { type Embedded, type EmbeddedOptions, openPglite } from "./pglite.ts";
+import type { Tables } from "./tables.ts";
 
+/** `neuve`: nothing was there before, so the tables may be laid without being asked. */
+export type Opening = EmbeddedOptions & { neuve?: boolean };
 export type Call = { id: number; method: keyof Embedded; args: unknown[] };
 export type Answer = { id: number; value?: unknown; error?: Record<string, unknown> };
 
@@ -14,7 +17,19 @@ const describe = (error: unknown): Record<string, unknown> =>
     ),
   );
 
-const opened = openPglite(workerData as EmbeddedOptions);
+async function open({ neuve, ...options }: Opening): Promise<Embedded> {
+  const embedded = await openPglite(options);
+  if (neuve) await layTables(embedded).catch(() => undefined); // whoever opens the site migrates again, and says what went wrong
+  return embedded;
+}
+
+async function layTables(embedded: Embedded): Promise<void> {
+  const { Kysely } = await import("kysely");
+  const [{ embeddedDialect }, { migrate }] = await Promise.all([import("./dialect.ts"), import("./migrate.ts")]);
+  await migrate(new Kysely<Tables>({ dialect: embeddedDialect(embedded) }));
+}
+
+const opened = open(workerData as Opening);
 
 async function answer({ id, method, args }: Call): Promise<Answer> {
   try {
