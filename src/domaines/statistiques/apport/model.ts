@@ -12,6 +12,8 @@ export const CIBLES_LIGNE = [
   "numerateur",
   "denominateur",
   "secret",
+  "contour",
+  "rupture",
 ] as const;
 export type Terme = "valeur" | "numerateur" | "denominateur";
 export type Cible = (typeof CIBLES_LIGNE)[number] | `${Terme}:${string}`;

@@ -187,6 +187,8 @@ const MODELE_COLONNES = [
   "Valeur",
   "Numérateur",
   "Dénominateur",
+  "Contour",
+  "Rupture",
 ];
 
 /** Ce qui vient d'un fichier : déposé, relu, essayé à blanc, écrit, annulé. */
@@ -205,7 +207,7 @@ export const apportRoutes = (lireCommunes: LireCommunes) =>
     .get(`${IMPORTS}/modele.csv`, async (c) => {
       exigerLire(c);
       const { territoires } = await lireTerritoires(c, lireCommunes);
-      const rangees = territoires.communes.map(({ code, nom }) => ["", code, nom, "", "", "", ""]);
+      const rangees = territoires.communes.map(({ code, nom }) => ["", code, nom, "", "", "", "", "", ""]);
       const colonnes = MODELE_COLONNES.map((titre) => ({ titre, largeur: 20 }));
       const corps = await writeTableur("csv", { nom: "Statistiques", colonnes, rangees });
       const headers = {

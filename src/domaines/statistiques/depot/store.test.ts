@@ -3,6 +3,9 @@ import { perimetreDe, testSite } from "../../../../tests/app.ts";
 import { insertZone } from "../../territoire/zone/store.ts";
 import { deposerValeurs, getValeurs } from "../index.ts";
 import type { Depose, Lieu } from "../model.ts";
+import { saveValeurs } from "../valeur/store.ts";
+import { bilanDe } from "./rules.ts";
+import { saveDepot } from "./store.ts";
 
 const site = await testSite();
 await site.espace("monts", "ctg");
@@ -47,4 +50,24 @@ test("d’un autre espace, ces chiffres n’existent pas ; un chiffre inconnu ne
     deposerValeurs(db, monts, origine("guichet"), [{ ...dit("48140", 1), statistique: "bonheur" }]),
   );
   await expect(inconnu).rejects.toThrow(/bonheur/);
+});
+
+test("un drapeau écrit à la main tient quand un dépôt d’après le tait, et cède à celui qui en dit un", async () => {
+  const lire = (db: Parameters<typeof getValeurs>[0]) =>
+    getValeurs(db, monts, { codes: ["demandesRecues"], territoires: [commune("48009")], millesime: 2024 });
+  const [avant, apres, dit2] = await site.dans(monts, async (db) => {
+    const rang = 900;
+    const communs = { modele: "", empreinte: "", etat: "ecrit" as const, auteur: "Moi", bilan: bilanDe([]) };
+    const saisie = { ...communs, id: "s-1", rang, genre: "saisie" as const, nom: "Saisie", source: "Moi" };
+    await saveDepot(db, monts, { ...saisie, deposeLe: "2026-11-21T09:00:00Z" });
+    await saveValeurs(db, monts, "s-1", [{ ...dit("48009", 7, 2024), rupture: "autre logiciel", contour: "moins un" }]);
+    const lus = [await lire(db)];
+    await deposerValeurs(db, monts, origine("apres"), [dit("48009", 8, 2024)]);
+    lus.push(await lire(db));
+    await deposerValeurs(db, monts, origine("encore"), [{ ...dit("48009", 9, 2024), rupture: "autre champ" }]);
+    return [...lus, await lire(db)];
+  });
+  expect(avant).toMatchObject([{ valeur: 7, rupture: "autre logiciel", contour: "moins un" }]);
+  expect(apres).toMatchObject([{ valeur: 8, rupture: "autre logiciel", contour: "moins un" }]);
+  expect(dit2).toMatchObject([{ valeur: 9, rupture: "autre champ", contour: "moins un" }]);
 });

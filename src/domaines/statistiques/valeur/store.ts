@@ -50,7 +50,31 @@ export async function listGardees(db: Db, { espace }: Perimetre, choix: ChoixVal
     .selectFrom(dernieres.as("g"))
     .select(enUneCellule(CHAMPS).as("lignes"))
     .executeTakeFirstOrThrow();
-  return (lignes ?? []).map(gardeeDe);
+  return drapeauxALaMain(db, espace, (lignes ?? []).map(gardeeDe));
+}
+
+const cleGardee = (une: Pick<Gardee, "statistique" | "genre" | "territoire" | "millesime">): string =>
+  `${une.statistique}|${une.genre}|${une.territoire}|${une.millesime}`;
+
+/** Un drapeau écrit à la main tient, quoi que dise le dépôt d'après, qui n'en dit rien : le fichier d'un producteur n'en porte pas. */
+async function drapeauxALaMain(db: Db, espace: string, gardees: Gardee[]): Promise<Gardee[]> {
+  const dites = await db
+    .selectFrom("statistiques_depot as d")
+    .innerJoin("statistiques_valeur as v", (join) =>
+      join.onRef("v.espace", "=", "d.espace").onRef("v.depot", "=", "d.id"),
+    )
+    .select(["v.statistique", "v.genre", "v.territoire", "v.millesime", "v.contour", "v.rupture"])
+    .where("d.espace", "=", espace)
+    .where("d.genre", "=", "saisie")
+    .where((eb) => eb.or([eb("v.contour", "<>", ""), eb("v.rupture", "<>", "")]))
+    .orderBy("d.rang")
+    .execute();
+  if (dites.length === 0) return gardees;
+  const parCle = new Map(dites.map((une) => [cleGardee(une), une]));
+  return gardees.map((une) => {
+    const dite = parCle.get(cleGardee(une));
+    return dite ? { ...une, contour: une.contour || dite.contour, rupture: une.rupture || dite.rupture } : une;
+  });
 }
 
 const CHAMPS = [

@@ -29,6 +29,12 @@ test("STAT-19 : neuves, changées, déjà les mêmes", () => {
   expect(essai).toEqual({ neuves: 1, changees: 1, memes: 1 });
 });
 
+test("STAT-19 : un drapeau dit de plus change une valeur ; celui que le fichier tait n’y change rien", () => {
+  const rompue = { ...gardee("1", 5), rupture: "champ élargi" };
+  expect(essayer([dite("1", 5)], [rompue])).toMatchObject({ memes: 1, changees: 0 });
+  expect(essayer([{ ...dite("1", 5), rupture: "autre" }], [rompue])).toMatchObject({ memes: 0, changees: 1 });
+});
+
 const colonnes = (...cibles: Cible[]) => cibles.map((cible) => ({ cible, millesime: null }));
 const reglage = (...cibles: Cible[]) => ({
   feuille: 0,

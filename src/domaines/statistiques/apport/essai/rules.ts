@@ -11,19 +11,20 @@ const cle = (statistique: string, lieu: Depose["lieu"], millesime: number) =>
 const termes = (une: Depose | Gardee) =>
   JSON.stringify([une.valeur ?? null, une.numerateur ?? null, une.denominateur ?? null, une.secret ?? false]);
 
+/** Un drapeau que le fichier ne dit pas ne change rien : celui que l'on a mis reste. */
+const drapeauxChanges = (dite: Depose, avant: Gardee): boolean =>
+  (["contour", "rupture"] as const).some((nom) => Boolean(dite[nom]) && dite[nom] !== avant[nom]);
+
 /** STAT-19 : avant d'écrire, on sait combien de valeurs sont neuves, combien changeraient, combien sont déjà les mêmes. */
 export function essayer(valeurs: readonly Depose[], gardees: readonly Gardee[]): Essai {
   const connues = new Map(
-    gardees.map((une) => [
-      cle(une.statistique, { genre: une.genre, code: une.territoire }, une.millesime),
-      termes(une),
-    ]),
+    gardees.map((une) => [cle(une.statistique, { genre: une.genre, code: une.territoire }, une.millesime), une]),
   );
   const essai = { neuves: 0, changees: 0, memes: 0 };
   for (const une of valeurs) {
     const avant = connues.get(cle(une.statistique, une.lieu, une.millesime));
     if (avant === undefined) essai.neuves += 1;
-    else if (avant === termes(une)) essai.memes += 1;
+    else if (termes(avant) === termes(une) && !drapeauxChanges(une, avant)) essai.memes += 1;
     else essai.changees += 1;
   }
   return essai;

@@ -5,7 +5,7 @@ import { territoiresDe } from "../../lieu/rules.ts";
 import type { Feuille, Reglage } from "../model.ts";
 import { anciensCodes, gardesDe } from "../ou/rules.ts";
 import { trouverTitres } from "../titre/rules.ts";
-import { deduireSansVoiture, lireFeuille, nommerCellule } from "./rules.ts";
+import { deduireSansVoiture, lireDrapeaux, lireFeuille, nommerCellule } from "./rules.ts";
 
 const index = getTerritoires();
 const geographie = { index, nommerEpci: nomEntier, bassins: [] };
@@ -139,4 +139,25 @@ test("STAT-30 : les ménages sans voiture se déduisent de ceux qui en ont une, 
   const valeurs = [dit("menages", "a", 100), dit("menagesMotorises", "a", 88), dit("menagesMotorises", "b", 40)];
   expect(deduireSansVoiture(valeurs)).toEqual([dit("menagesSansVoiture", "a", 12)]);
   expect(deduireSansVoiture([...valeurs, dit("menagesSansVoiture", "a", 11)])).toEqual([]);
+});
+
+test.each([
+  ["", "", {}],
+  ["32 communes", "champ élargi", { contour: "32 communes", rupture: "champ élargi" }],
+  ["", "B", { rupture: "rupture de série dite par le producteur" }],
+  ["oui", "A", { contour: "autre contour que celui d’aujourd’hui" }],
+  ["non", "0", {}],
+  ["", "x".repeat(200), { rupture: "x".repeat(120) }],
+] as const)("STAT-31 : contour « %s », rupture « %s »", (contour, rupture, attendu) =>
+  expect(lireDrapeaux({ contour, rupture })).toEqual(attendu),
+);
+
+test("STAT-31 : les colonnes d’un export se relisent avec leurs drapeaux", () => {
+  const lue = lire([
+    ["Statistique", "Territoire", "Millésime", "Valeur", "Contour", "Rupture"],
+    ["naissances", "42139", "2018", "12", "", "nouvelle source"],
+    ["naissances", "42139", "2019", "11", "sans son hameau", ""],
+  ]);
+  expect(lue.valeurs).toMatchObject([{ rupture: "nouvelle source" }, { contour: "sans son hameau" }]);
+  expect(lue.erreurs).toEqual([]);
 });

@@ -80,15 +80,17 @@ function fauteDe({ statistique, terme }: Place, cellule: string, lu: number | "s
     : null;
 }
 
+export type Drapeaux = Pick<Depose, "contour" | "rupture">;
+
 /** D'où vient une valeur : son territoire, et le code et la ligne du fichier qui l'ont dite. */
-type Venue = { lieu: Lieu; fusionnee: boolean; code: string; numero: number };
+type Venue = { lieu: Lieu; fusionnee: boolean; code: string; numero: number; drapeaux: Drapeaux };
 
 const DEJA = "Cette valeur est déjà dite plus haut dans le fichier.";
 
 /** STAT-17 : deux colonnes d'une ligne, ou deux communes réunies depuis, s'additionnent si le chiffre est un compte ; sinon la seconde est une faute. */
 function ranger(
   { parCle }: Recolte,
-  { lieu, fusionnee, code, numero }: Venue,
+  { lieu, fusionnee, code, numero, drapeaux }: Venue,
   place: Place,
   lu: number | "secret",
 ): string | null {
@@ -104,6 +106,7 @@ function ranger(
   const ensemble = avant && (avant.numero === numero || avant.code !== code) && statistique.formule.genre === "compte";
   if (avant && !ensemble) return DEJA;
   venues.set(terme, { code, numero });
+  Object.assign(valeur, drapeaux);
   if (fusionnee) valeur.contour = "communes réunies depuis";
   if (lu === "secret") valeur.secret = true;
   else valeur[terme] = (valeur[terme] ?? 0) + lu;
@@ -120,6 +123,27 @@ function lirePlace(recolte: Recolte, venue: Venue, ligne: Ligne, place: Place): 
 }
 
 const estOui = (cellule: string) => /^(?:o|oui|1|vrai|true|x|s)$/i.test(cellule);
+
+const LONGUEUR_DRAPEAU = 120;
+/** Ce que les fichiers des producteurs écrivent quand rien n'a changé, et quand la série se rompt sans dire pourquoi. */
+const SANS_DRAPEAU = /^(?:non?|0|faux|false|a|e|m|p)$/i;
+const SANS_MOTIF = {
+  contour: "autre contour que celui d’aujourd’hui",
+  rupture: "rupture de série dite par le producteur",
+};
+
+/**
+ * STAT-31 : une ligne dit si son territoire n'était pas celui d'aujourd'hui et si la méthode a changé : les mots de la cellule, ou, d'un simple
+ * oui, d'un « B » de la statistique européenne, une phrase qui le dit.
+ */
+export function lireDrapeaux(dits: { contour: string; rupture: string }): Drapeaux {
+  const lire = (nom: "contour" | "rupture") => {
+    const dit = dits[nom].trim().slice(0, LONGUEUR_DRAPEAU);
+    if (dit === "" || SANS_DRAPEAU.test(dit)) return {};
+    return { [nom]: estOui(dit) || /^b$/i.test(dit) ? SANS_MOTIF[nom] : dit };
+  };
+  return { ...lire("contour"), ...lire("rupture") };
+}
 
 /** Ce que la ligne dit de son territoire : un code, un nom, un genre. */
 function lieuDit({ reglage }: Contexte, ligne: Ligne) {
@@ -142,8 +166,10 @@ function lireLigne(contexte: Contexte, ligne: Ligne, recolte: Recolte): boolean 
     recolte.erreurs.push({ rangee: ligne.numero, cellule: dit.cellule, message });
     return false;
   }
-  const venue = { ...reconnu, code: nom, numero: ligne.numero };
-  const secret = estOui(celluleDe(ligne, rangDe(reglage, "secret")));
+  const cellule = (cible: Cible) => celluleDe(ligne, rangDe(reglage, cible));
+  const drapeaux = lireDrapeaux({ contour: cellule("contour"), rupture: cellule("rupture") });
+  const venue = { ...reconnu, code: nom, numero: ligne.numero, drapeaux };
+  const secret = estOui(cellule("secret"));
   for (const place of placesDe(contexte, ligne, recolte.erreurs)) {
     lirePlace(recolte, venue, ligne, place);
     if (secret) ranger(recolte, venue, { ...place, terme: "valeur" }, "secret");

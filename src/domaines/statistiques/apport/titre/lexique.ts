@@ -69,6 +69,8 @@ export const MOTS: Readonly<Record<string, Cible>> = Object.fromEntries(
       ["numerateur", "numerateur"],
       ["denominateur", "denominateur"],
       ["secret", "secret"],
+      ["contour", "contour changementdeperimetre"],
+      ["rupture", "rupture rupturedemethode rupturedeserie obsstatus"],
     ] as const
   ).flatMap(([cible, mots]) => mots.split(" ").map((mot): [string, Cible] => [mot, cible])),
 );
@@ -85,4 +87,6 @@ export const LIBELLES_CIBLE: Readonly<Record<string, string>> = {
   numerateur: "Numérateur de la ligne",
   denominateur: "Dénominateur de la ligne",
   secret: "Secret de la ligne",
+  contour: "Contour de la ligne",
+  rupture: "Rupture de méthode de la ligne",
 };

@@ -65,6 +65,8 @@ const UNIQUES: readonly Cible[] = [
   "valeur",
   "numerateur",
   "denominateur",
+  "contour",
+  "rupture",
 ];
 
 /**
