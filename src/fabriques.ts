@@ -2,7 +2,7 @@ import { findCompte, findPerimetre } from "#domaines/acces/index.ts";
 import { FABRIQUES_AVENANT, FABRIQUES_TEXTE, FABRIQUES_VERSION } from "#domaines/actes/index.ts";
 import { fabriquesDiagnostic } from "#domaines/diagnostic/index.ts";
 import type { Atelier, Fabriques } from "#domaines/documents/index.ts";
-import { FABRIQUES_EVALUATION } from "#domaines/evaluation/index.ts";
+import { FABRIQUES_EVALUATION, joindreBilans } from "#domaines/evaluation/index.ts";
 import { FABRIQUES_COMMISSION, FABRIQUES_REGLEMENT } from "#domaines/guichet/index.ts";
 import { type Annexer, FABRIQUES_COOPERATION, fabriquesGouvernance } from "#domaines/gouvernance/index.ts";
 import { dessinerCarte, FABRIQUES_OBSERVATOIRE } from "#domaines/observatoire/index.ts";
@@ -11,10 +11,12 @@ import { FABRIQUES_SPPE } from "#domaines/sppe/index.ts";
 import { FABRIQUES_SUIVI, lireEtats } from "#domaines/suivi/index.ts";
 import { type Base, inAnnuaire } from "#platform/db/db.ts";
 
-/** What a dossier de séance says of the convention: its tableau de bord. */
-const annexer: Annexer = async (db, perimetre, demande) => {
-  const imprime = await FABRIQUES_SUIVI["bord"]?.composer(db, perimetre, demande);
-  return [...(imprime?.blocs ?? [])];
+/** What a dossier de séance says of the convention: its tableau de bord, and the bilans that its order of the day names. */
+const annexer: Annexer = {
+  etat: async (db, perimetre, demande) => [
+    ...((await FABRIQUES_SUIVI["bord"]?.composer(db, perimetre, demande))?.blocs ?? []),
+  ],
+  bilans: joindreBilans,
 };
 
 const FABRIQUES_REUNION = fabriquesGouvernance(annexer);

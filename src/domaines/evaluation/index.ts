@@ -1,7 +1,7 @@
 /** Évaluation : les bilans d'une convention, ce qu'ils ajustent, leur part petite enfance et ses envois au comité départemental. */
 export { effacerDesBilans } from "./effacement/store.ts";
 export { lireBilansFinaux } from "./bilan/actions.ts";
-export { FABRIQUES_EVALUATION } from "./impression/actions.ts";
+export { FABRIQUES_EVALUATION, joindreBilans } from "./impression/actions.ts";
 export { lireEnvoyes } from "./transmission/actions.ts";
 export { listAjustements } from "./ajustement/store.ts";
 export { listBilans } from "./bilan/store.ts";

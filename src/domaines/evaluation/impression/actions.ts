@@ -6,7 +6,7 @@ import type { Db } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { LIBELLES_GENRE_BILAN } from "../bilan/model.ts";
 import { peutLireBilan, periodeDite } from "../bilan/rules.ts";
-import { getBilan } from "../bilan/store.ts";
+import { getBilan, listBilans } from "../bilan/store.ts";
 import { adoptionDite, blocsBilan, sourcesDe } from "../document.ts";
 import { lireDossier } from "../dossier/actions.ts";
 import type { Dossier } from "../dossier/model.ts";
@@ -42,6 +42,31 @@ const duBilan =
   };
 
 const TEXTE: Fabrique["formats"] = ["pdf", "docx", "odt"];
+
+/** Un titre descend d'un cran sous celui du bilan, et perd l'ancre qui n'a de sens que dans un bilan seul. */
+const sous = (bloc: Bloc): Bloc =>
+  bloc.genre === "titre"
+    ? { genre: "titre", niveau: Math.min(bloc.niveau + 1, 4) as typeof bloc.niveau, texte: bloc.texte }
+    : bloc;
+
+/** Les bilans à joindre au dossier d'une réunion, entiers, chacun sous son titre ; un brouillon ne se joint pas, on le dit. */
+export async function joindreBilans(
+  db: Db,
+  perimetre: Perimetre,
+  { ids, jour }: { ids: readonly string[]; jour: Demande["jour"] },
+): Promise<Bloc[]> {
+  const blocs: Bloc[] = [];
+  for (const bilan of (await listBilans(db, perimetre)).filter(({ id }) => ids.includes(id))) {
+    blocs.push({ genre: "titre", niveau: 1, texte: bilan.titre });
+    if (bilan.etat === "brouillon") {
+      blocs.push({ genre: "note", texte: "Encore un brouillon : il se joindra quand il sera en relecture." });
+      continue;
+    }
+    const { dossier } = await lireDossier(db, perimetre, bilan, `${jour}T23:59:59.999Z`);
+    blocs.push(...blocsBilan(dossier, true).map(sous));
+  }
+  return blocs;
+}
 
 /** Ce que l'évaluation sait imprimer d'un bilan : tout entier, en diaporama, ses chiffres, sa part petite enfance. */
 export const FABRIQUES_EVALUATION: Fabriques = {

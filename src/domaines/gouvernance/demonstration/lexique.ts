@@ -141,7 +141,7 @@ export const INSTANCES_INVENTEES: Record<string, readonly InstanceInventee[]> = 
 };
 
 type PointInvente = Pick<Point, "titre" | "attendu"> &
-  Partial<Pick<Point, "expose" | "duree" | "notes" | "conclusion" | "origine">>;
+  Partial<Pick<Point, "expose" | "duree" | "notes" | "conclusion" | "origine" | "lien">>;
 
 export type ReunionInventee = {
   cle: string;
@@ -219,7 +219,8 @@ export const REUNIONS_INVENTEES: readonly ReunionInventee[] = [
         attendu: "decision",
         duree: 45,
         origine: "bilan",
-        expose: "Le projet se relit dans Maillage avant la réunion.",
+        lien: "/conventions/ctg-trois-rivieres/bilans/bilan-demonstration",
+        expose: "Le projet est joint au dossier de séance.",
       },
       { titre: "Calendrier de l’an prochain", attendu: "information", duree: 15 },
     ],

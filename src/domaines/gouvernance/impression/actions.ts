@@ -1,4 +1,5 @@
 import type { Bloc, Imprime } from "#commun/document.ts";
+import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { cadreDe, type Demande, type Fabrique, type Fabriques } from "#domaines/documents/index.ts";
@@ -11,8 +12,11 @@ import { lireReunion, type Reunion } from "../seance/actions.ts";
 import { listSeances } from "../seance/store.ts";
 import { blocsEmargement, blocsOrdre, blocsPapier, blocsSuites, situer } from "./document.ts";
 
-/** Ce que les tranches d'au-dessus joignent au dossier d'une réunion : où en est la convention. */
-export type Annexer = (db: Db, perimetre: Perimetre, demande: Demande) => Promise<Bloc[]>;
+/** Ce que les tranches d'au-dessus joignent au dossier d'une réunion : où en est la convention, et les bilans dont elle parle. */
+export type Annexer = {
+  etat: (db: Db, perimetre: Perimetre, demande: Demande) => Promise<Bloc[]>;
+  bilans: (db: Db, perimetre: Perimetre, quels: { ids: readonly string[]; jour: Jour }) => Promise<Bloc[]>;
+};
 
 type Contexte = { db: Db; perimetre: Perimetre; demande: Demande; reunion: Reunion };
 
@@ -46,16 +50,22 @@ async function fiches({ db, perimetre, demande, reunion: { points } }: Contexte)
   return blocs;
 }
 
+/** Les bilans que l'ordre du jour nomme, à la page de chacun. */
+const bilansCites = ({ points }: Reunion): string[] =>
+  points.flatMap(({ lien }) => /\/bilans\/([^/?#]+)/.exec(lien ?? "")?.[1] ?? []);
+
 const blocsDossier =
   (annexer: Annexer) =>
   async (contexte: Contexte): Promise<Bloc[]> => {
     const { db, perimetre, demande, reunion } = contexte;
-    const annexes = await annexer(db, perimetre, demande);
+    const annexes = await annexer.etat(db, perimetre, demande);
+    const bilans = await annexer.bilans(db, perimetre, { ids: bilansCites(reunion), jour: demande.jour });
     return [
       ...(reunion.seance.message ? [{ genre: "paragraphe" as const, texte: reunion.seance.message }] : []),
       titre("Ordre du jour"),
       ...blocsOrdre(reunion.points),
       ...(await suites(contexte)),
+      ...bilans,
       ...(annexes.length > 0 ? [titre("Où en est la convention"), ...annexes] : []),
       ...(await fiches(contexte)),
       ...blocsPapier(reunion.points),

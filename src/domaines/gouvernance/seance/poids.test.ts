@@ -1,10 +1,13 @@
 import { afterAll, expect, test } from "vitest";
+import { textesDe } from "#commun/document.ts";
 import { saveLogo } from "#domaines/documents/logo/store.ts";
 import { insertConvention, saveBlocConvention } from "#domaines/convention/index.ts";
+import { insertBilan } from "#domaines/evaluation/bilan/store.ts";
 import { creerFiche } from "#domaines/plan/fiche/actions.ts";
 import type { Message } from "#platform/mail.ts";
 import { perimetreDe, testSite } from "../../../../tests/app.ts";
 import { pngUni } from "../../../../tests/imprimes.ts";
+
 import { FABRIQUES } from "../../../fabriques.ts";
 import { type Composer, posterConvocation } from "../convocation/actions.ts";
 import { POIDS_MAX } from "../convocation/model.ts";
@@ -207,7 +210,38 @@ const donnerLogos = (octets: (rang: number) => Buffer) =>
     }
   });
 
-test("le dossier de séance est un seul fichier de moins de 5 Mo, ses douze fiches et ses seize logos compris", async () => {
+const dossierLu = () =>
+  site.dans(ICI, async (tx) => {
+    const parametres = new URLSearchParams({ reunion: "r1" });
+    const lieu = { espace: "monts", nomEspace: "Monts", teinte: 168, convention: { id: "ctg", titre: "" } };
+    const demande = { convention: "ctg", lieu, jour: "2026-11-21" as const, instant: maintenant(), parametres };
+    return textesDe(await composer("dossierSeance", tx, ICI, demande)).join(" ");
+  });
+
+test("le bilan à adopter se lit en entier dans le dossier, dès qu’il est en relecture ; un brouillon n’y est pas", async () => {
+  const dates = { debut: "2026-01-01" as const, fin: "2026-10-31" as const, instance: null, adopteLe: null };
+  const bilan = {
+    id: "b1",
+    convention: "ctg",
+    genre: "bilanIntermediaire" as const,
+    titre: "Bilan du col",
+    version: 1,
+  };
+  await site.dans(ICI, (tx) => insertBilan(tx, ICI, { ...bilan, ...dates, etat: "brouillon" }));
+  expect(await dossierLu()).not.toContain("Bilan du col");
+  const aAdopter = { id: "pb", origine: "bilan" as const, lien: `${BASE}/bilans/b1` };
+  await site.dans(ICI, (tx) => insertPoints(tx, ICI, [{ ...point(POINTS), ...aAdopter }]));
+  const brouillon = await dossierLu();
+  expect([brouillon.includes("Bilan du col"), brouillon.includes("Encore un brouillon")]).toEqual([true, true]);
+  await site.base.updateTable("evaluation_bilan").set({ etat: "relecture" }).where("id", "=", "b1").execute();
+  const relu = await dossierLu();
+  expect([relu.includes("Encore un brouillon"), relu.includes("Personne n’a encore noté les critères.")]).toEqual([
+    false,
+    true,
+  ]);
+});
+
+test("le dossier de séance est un seul fichier de moins de 5 Mo, ses douze fiches, son bilan et ses seize logos compris", async () => {
   await donnerLogos((rang) => pngUni(600, 300, [rang * 8, 110, 90]));
   const [piece, autre] = (await dossierPoste()) ?? [];
   expect(autre).toBeUndefined();
