@@ -12,6 +12,7 @@ import { FIGER, figer } from "#domaines/diagnostic/index.ts";
 import { dessinerCarte } from "#domaines/observatoire/index.ts";
 import { COURRIEL_FAMILLE, posterAFamille } from "#domaines/guichet/demande/courrier/actions.ts";
 import { oublierTermes } from "#domaines/guichet/purge/actions.ts";
+import { listDossiersEnCours } from "#domaines/guichet/commission/gel/store.ts";
 import { rythmer } from "#domaines/guichet/demande/relance/actions.ts";
 import { vacuum } from "#platform/db/vacuum.ts";
 import type { Settings } from "#platform/env.ts";
@@ -89,7 +90,7 @@ export function startJobs(
   ];
   stops.push(repeat("relances", HOUR / 12, () => relancer(base, maintenant)));
   stops.push(repeat("signatures", HOUR / 4, () => relancerSignatures(base, maintenant)));
-  stops.push(repeat("confirmations", HOUR, () => rythmer(base, maintenant)));
+  stops.push(repeat("confirmations", HOUR, () => rythmer(base, maintenant, listDossiersEnCours)));
   stops.push(repeat("oublis", HOUR, () => oublierTermes(base, maintenant)));
   stops.push(repeat("veille", 6 * HOUR, () => veillerPartout(base, maintenant)));
   if (embedded) {

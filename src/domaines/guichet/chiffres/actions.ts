@@ -2,7 +2,8 @@ import { annee as anneeDe, type Jour, jourDe, instantDe } from "#commun/jour.ts"
 import type { Perimetre } from "#commun/perimetre.ts";
 import { listStructures } from "#domaines/equipements/index.ts";
 import { deposerValeurs } from "#domaines/statistiques/index.ts";
-import { listZones } from "#domaines/territoire/index.ts";
+import type { Depose, Lieu } from "#domaines/statistiques/model.ts";
+import { getTerritoires, listZones } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { listOffres } from "../commission/offre/store.ts";
 import { listCommissions } from "../commission/session/store.ts";
@@ -13,6 +14,7 @@ import type { Chiffres, ChiffresPublies } from "./model.ts";
 import {
   besoinsParZone,
   compterFamilles,
+  compterPartielles,
   issueDe,
   medianeDe,
   repartirToutes,
@@ -78,6 +80,7 @@ export async function lireChiffres(
     zones: besoinsParZone(await lireZones(db, perimetre), demandes),
     attenteServie,
     attenteEnCours,
+    partielles: compterPartielles(demandes, offres),
     offres: { acceptees: offresEn("acceptee"), refusees: offresEn("refusee"), sansReponse: offresEn("sansReponse") },
     commissions: await lireCommissions(db, perimetre, annee),
     creches: await lireStructures(db, perimetre, au),
@@ -85,6 +88,15 @@ export async function lireChiffres(
 }
 
 const STATISTIQUES = ["demandesSatisfaites", "demandesEnAttente", "demandesRetirees"] as const;
+
+/** Le délai d'attribution est celui de tout le guichet : il se dépose sur l'intercommunalité de ses communes, si elles n'en ont qu'une. */
+function delaiDe({ annee, attenteServie }: ChiffresPublies, communes: readonly string[]): Depose[] {
+  const connues = communes.flatMap((code) => getTerritoires().communes.get(code) ?? []);
+  const [epci, autre] = [...new Set(connues.map((une) => une.epci))];
+  if (!epci || autre !== undefined || attenteServie.mediane === null) return [];
+  const lieu: Lieu = { genre: "epci", code: epci };
+  return [{ statistique: "delaiMedianDemandes", lieu, millesime: annee, valeur: attenteServie.mediane }];
+}
 
 /** Dépose ce qui est publié, par commune et par bassin, parmi les statistiques du territoire ; ce qui est caché y reste secret. */
 export async function deposer(db: Db, perimetre: Perimetre, publies: ChiffresPublies, le: string): Promise<void> {
@@ -105,7 +117,11 @@ export async function deposer(db: Db, perimetre: Perimetre, publies: ChiffresPub
   const desBassins = publies.zones.flatMap(({ zone, sans }) =>
     bassins.has(zone) ? [{ statistique: "demandesEnAttente", ...commun(zone, sans, "bassin") }] : [],
   );
-  const valeurs = [...desCommunes, ...desBassins];
+  const partielles = (publies.partielles ?? []).map(({ commune, nombre }) => ({
+    statistique: "demandesPartielles",
+    ...commun(commune, nombre),
+  }));
+  const valeurs = [...desCommunes, ...partielles, ...desBassins, ...delaiDe(publies, communes?.cles ?? [])];
   if (valeurs.length === 0) return;
   const origine = { cle: "guichet", nom: "Guichet petite enfance", source: "Guichet petite enfance", le };
   await deposerValeurs(db, perimetre, origine, valeurs);

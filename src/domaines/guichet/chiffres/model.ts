@@ -24,6 +24,9 @@ export type Repartition<N = number> = { dimension: Dimension; cles: string[]; ce
 /** Des demandes sans solution, zone par zone ; une zone peut en chevaucher une autre. */
 export type BesoinDeZone<N = number> = { zone: string; nom: string; sans: N };
 
+/** Des demandes servies en partie, là où habite la famille. */
+export type PartiellesDe<N = number> = { commune: string; nombre: N };
+
 export type Attente = { mediane: number | null; sur: number };
 
 /** Les chiffres du guichet, une année ; `N` admet nul une fois publiés : un nombre caché. Les médianes sont en jours. */
@@ -38,6 +41,8 @@ export type Chiffres<N = number> = {
   zones: BesoinDeZone<N>[];
   attenteServie: Attente;
   attenteEnCours: Attente;
+  /** Absentes : une publication d'avant que l'on ne les compte. */
+  partielles?: PartiellesDe<N>[];
   offres: { acceptees: N; refusees: N; sansReponse: N };
   commissions: { tenues: number; presents: number };
   creches: { centralisees: number; total: number };

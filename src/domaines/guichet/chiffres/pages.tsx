@@ -30,6 +30,13 @@ const Compte = ({ valeur }: Nombre) =>
 const attenteDite = ({ mediane, sur }: Attente): string =>
   mediane === null ? "—" : `${pluriel(mediane, "jour")}, sur ${pluriel(sur, "demande")}`;
 
+/** Ce que les communes en disent ensemble ; secret dès que l'une se tait, ou qu'on ne les comptait pas encore. */
+const sommeDe = (partielles: ChiffresPublies["partielles"]): number | null =>
+  (partielles ?? [{ nombre: null }]).reduce<number | null>(
+    (somme, { nombre }) => (somme === null || nombre === null ? null : somme + nombre),
+    0,
+  );
+
 const Resume = ({ chiffres }: { chiffres: ChiffresPublies }) => {
   const { demandes, issues, familles, offres, commissions, creches } = chiffres;
   const lignes: [string, Child][] = [
@@ -40,6 +47,7 @@ const Resume = ({ chiffres }: { chiffres: ChiffresPublies }) => {
     ]),
     ["Familles avec une solution pour chaque enfant", <Compte valeur={familles.avec} />],
     ["Familles sans solution", <Compte valeur={familles.sans} />],
+    ["Demandes servies en partie", <Compte valeur={sommeDe(chiffres.partielles)} />],
     ["Attente médiane de qui a eu une place", attenteDite(chiffres.attenteServie)],
     ["Attente médiane de qui attend encore", attenteDite(chiffres.attenteEnCours)],
     ["Propositions acceptées", <Compte valeur={offres.acceptees} />],

@@ -79,6 +79,11 @@ test("GUI-245 : ce qui se publie cache le petit nombre et de quoi le retrouver, 
     getValeurs(db, ICI, { codes: ["demandesEnAttente"], territoires: [{ genre: "commune", code: "48140" }] }),
   );
   expect(deposees).toMatchObject([{ valeur: null, secret: true, millesime: 2026 }]);
+  const commune = (code: string) => ({ genre: "commune" as const, code });
+  const [partielles] = await site.dans(ICI, (db) =>
+    getValeurs(db, ICI, { codes: ["demandesPartielles"], territoires: [commune("48095")] }),
+  );
+  expect(partielles).toMatchObject({ millesime: 2026, secret: false, valeur: 0 });
   const [duBassin] = await site.dans(ICI, (db) =>
     getValeurs(db, ICI, { codes: ["demandesEnAttente"], territoires: [{ genre: "bassin", code: bassin }] }),
   );

@@ -2,7 +2,16 @@ import { describe, expect, test } from "vitest";
 import { instantDe } from "#commun/jour.ts";
 import type { Demande } from "../demande/model.ts";
 import { nouvelleDemande } from "../demande/rules.ts";
-import { ageDe, besoinsParZone, compterFamilles, issueDe, medianeDe, repartirPar, seCompte } from "./rules.ts";
+import {
+  ageDe,
+  besoinsParZone,
+  compterFamilles,
+  compterPartielles,
+  issueDe,
+  medianeDe,
+  repartirPar,
+  seCompte,
+} from "./rules.ts";
 
 let rang = 0;
 const demande = (plus: Partial<Demande> = {}): Demande => ({
@@ -95,3 +104,22 @@ test.each([
 ] as const)("GUI-244 : des attentes finies le %j ont %s jours pour médiane", (fins, attendu) =>
   expect(medianeDe(fins.map((a) => ({ de: "2026-01-01", a }))).mediane).toBe(attendu),
 );
+
+test("GUI-249 : une place qui n’a pas toutes les demi-journées demandées sert la demande en partie", () => {
+  const lundi = 0b11;
+  const demandes = [
+    demande({ id: "entiere", etat: "acceptee", semaine: lundi }),
+    demande({ id: "partielle", etat: "acceptee", semaine: 1023 }),
+    demande({ id: "refusee", semaine: 1023 }),
+    demande({ id: "ailleurs", commune: "15001", etat: "pourvue", semaine: 1023 }),
+  ];
+  const place = (enfant: number, semaine: number) => ({ enfant, structure: "s", reserve: null, semaine, entree: 0 });
+  const offres = [
+    { etat: "acceptee" as const, demandes: ["entiere", "partielle"], places: [place(1, lundi), place(0, lundi)] },
+    { etat: "refusee" as const, demandes: ["refusee"], places: [place(0, lundi)] },
+  ];
+  expect(compterPartielles(demandes, offres)).toEqual([
+    { commune: "15001", nombre: 0 },
+    { commune: "15014", nombre: 1 },
+  ]);
+});

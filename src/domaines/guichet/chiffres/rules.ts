@@ -1,7 +1,8 @@
 import { joursEntre, type Jour } from "#commun/jour.ts";
 import { type Mois, rangDuMois } from "#commun/mois.ts";
 import type { Demande } from "../demande/model.ts";
-import type { BesoinDeZone, Dimension, Issue, Repartition } from "./model.ts";
+import type { Offre } from "../commission/offre/model.ts";
+import type { BesoinDeZone, Dimension, Issue, PartiellesDe, Repartition } from "./model.ts";
 import { DIMENSIONS, ISSUES } from "./model.ts";
 
 /** GUI-240 : se compte une demande déposée dans l'année, ce jour-là au plus tard ; ni un brouillon, ni celle qui doublait une autre. */
@@ -25,6 +26,32 @@ export function issueDe(demande: Pick<Demande, "etat" | "faits">): Issue {
   if (etat === "acceptee" || etat === "pourvue") return "avec";
   if (etat === "retiree") return "retiree";
   return etat === "archivee" ? issueArchivee(demande) : "sans";
+}
+
+type Servie = Pick<Offre, "etat" | "demandes" | "places">;
+
+/**
+ * GUI-249 : une demande est servie en partie quand la place acceptée pour elle n'a pas toutes les demi-journées demandées ; une place par enfant,
+ * dans l'ordre des demandes.
+ */
+export function compterPartielles(demandes: readonly Demande[], offres: readonly Servie[]): PartiellesDe[] {
+  const parId = new Map(demandes.map((demande) => [demande.id, demande]));
+  const partielles = offres.flatMap(({ etat, demandes: ids, places }) =>
+    etat !== "acceptee"
+      ? []
+      : places
+          .toSorted((a, b) => a.enfant - b.enfant)
+          .flatMap(({ semaine }, rang) => {
+            const demande = parId.get(ids[rang] ?? "");
+            const manque = demande && issueDe(demande) === "avec" && (demande.semaine & ~semaine) !== 0;
+            return manque ? [demande] : [];
+          }),
+  );
+  const communes = [...new Set(demandes.map(({ commune }) => commune))].toSorted();
+  return communes.map((commune) => ({
+    commune,
+    nombre: partielles.filter((demande) => demande.commune === commune).length,
+  }));
 }
 
 /** GUI-242 : une famille a une solution quand chacun de ses enfants en a une ; une demande retirée ne compte pas. */

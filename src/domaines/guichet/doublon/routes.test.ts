@@ -92,7 +92,7 @@ test("côte à côte, chaque bloc dit ses deux valeurs ; on peut garder l’autr
   expect(page).toContain("Assistante maternelle");
   for (const nommee of ["f-a", "f-b"])
     expect(await site.dans(ICI, (db) => listOuvertures(db, { espace: "monts", famille: nommee }))).toMatchObject([
-      { compte: "agent", motif: "doublon", fois: 1 },
+      { compte: "agent", motif: "doublon", fois: 2 },
     ]);
   expect((await agent.get(`${BASE}/a/inconnue`)).status).toBe(404);
   expect((await agent.get(`${BASE}/a/a`)).status).toBe(404);
@@ -127,9 +127,10 @@ const piecesDe = async (id: string) =>
 test("GUI-229 : les pièces reçues suivent la fusion, s’ouvrent de là sans quitter leur famille, et reviennent", async () => {
   const [a, b] = [await relire("a"), await relire("b")];
   await site.dans(ICI, async (db) => {
-    await insertPieces(db, ICI, a, [
-      { ...PIECE, id: "pa", nature: "Domicile", etat: "demandee", recueLe: null, fichier: null },
-    ]);
+    await insertPieces(db, ICI, a, [{ ...PIECE, id: "pa", nature: "Domicile", etat: "refusee", fichier: "pdf" }]);
+    const refusee = { sujet: "f-a", objet: "guichet.piece", objetId: "pa", nom: "vieux.pdf", type: "pdf" } as const;
+    const jadis = new TextEncoder().encode("%PDF-1.7 refusé chez a");
+    await savePiece(db, ICI, { ...refusee, octets: jadis }, instantDe("2026-03-01T09:00:00Z"));
     await insertPieces(db, ICI, b, [
       { ...PIECE, id: "pb1", nature: "Domicile", etat: "recue", fichier: "pdf" },
       { ...PIECE, id: "pb2", nature: "Employeur", etat: "acceptee", fichier: null },
@@ -156,11 +157,13 @@ test("GUI-229 : les pièces reçues suivent la fusion, s’ouvrent de là sans q
   const donner = (le: Date) =>
     site.dans(ICI, (db) => savePiece(db, ICI, { ...redonnee, octets: new Uint8Array([1]) }, le));
   await donner(instantDe("2026-12-01T09:00:00Z"));
+  const rouvert = await agent.get("/espaces/monts/guichet/demandes/a/piece/pa/fichier");
+  expect(new Uint8Array(await rouvert.arrayBuffer())).toEqual(new Uint8Array([1]));
   expect((await agent.post(`${BASE}/${fusion?.id}/retour`, { version: "1" })).status).toBe(422);
   expect(await site.base.deleteFrom("documents_piece").where("sujet", "=", "f-a").execute()).toHaveLength(1);
   await donner(LE); // de ce qu'elle avait donné avant la fusion, rien ne se perd
   expect((await agent.post(`${BASE}/${fusion?.id}/retour`, { version: "1" })).status).toBe(303);
-  expect(await piecesDe("a")).toEqual(["Domicile demandee —"]);
+  expect(await piecesDe("a")).toEqual(["Domicile refusee pdf"]);
   expect(await piecesDe("b")).toEqual(["Caf refusee —", "Domicile recue pdf", "Employeur acceptee —"]);
   expect((await relire("a")).etat).toBe("incomplete");
 });

@@ -41,12 +41,19 @@ async function montrerListe(c: Requete, refus?: RefusFusion) {
   const { proposees, decidees } = await lireDoublons(c.var.db, c.var.perimetre);
   const ids = decidees.flatMap(({ un, autre }) => [un, autre]);
   const lues = await lireDemandes(c.var.db, c.var.perimetre, { ids });
+  const page = pageDe(c.req.query("page"));
+  const nommees = proposees.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
+  await noterLecture(
+    c,
+    nommees.flatMap(({ premiere, seconde }) => [premiere.famille.id, seconde.famille.id]),
+    "doublon",
+  );
   const props = {
     base: baseDe(c),
     proposees,
     decidees,
     noms: new Map([...lues].map(([id, { demande }]) => [id, demande.numero ?? "sans numéro"])),
-    page: pageDe(c.req.query("page")),
+    page,
     taille: PAR_PAGE,
     params: new URL(c.req.url).searchParams,
     refus: refus && REFUS_FUSION[refus],
@@ -63,6 +70,12 @@ async function montrerSignalees(c: Requete) {
   const { proposees } = await lireDoublons(c.var.db, c.var.perimetre);
   const [page, base] = [pageDe(c.req.query("page")), baseDe(c)];
   const signalees = signaler(proposees, structures);
+  const nommees = signalees.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
+  await noterLecture(
+    c,
+    nommees.map(({ sienne }) => sienne.famille),
+    "doublon",
+  );
   const props = { demandes: demandesDe(c), base, signalees, page, taille: PAR_PAGE };
   return c.render(<SignaleesPage {...props} />, { titre: "Doublons" });
 }

@@ -45,17 +45,18 @@ export const listDoublons = (db: Db, perimetre: Perimetre): Promise<Doublon[]> =
 export const getDoublon = (db: Db, perimetre: Perimetre, id: string): Promise<Doublon> =>
   selectDoublons(db, perimetre).where("id", "=", id).executeTakeFirst().then(orNotFound).then(versDoublon);
 
-/** D'où vient une pièce qu'une fusion a fait suivre : la demande absorbée, sa famille, et la pièce telle qu'elle y est. */
+/** D'où vient une pièce que la dernière fusion à la toucher a fait suivre, et de quand : la demande absorbée, sa famille, et la pièce telle qu'elle y est. */
 export async function findPieceVenue(
   db: Db,
   perimetre: Perimetre,
   { demande, piece }: { demande: string; piece: string },
-): Promise<{ famille: string; demande: string; piece: string } | null> {
+): Promise<{ famille: string; demande: string; piece: string; venueLe: string } | null> {
   const fusions = await selectDoublons(db, perimetre)
     .where("gardee", "=", demande)
     .where("decision", "=", "fusionne")
+    .orderBy("decide_le", "desc")
     .execute();
-  for (const { un, autre, avant } of fusions) {
+  for (const { un, autre, avant, decide_le: venueLe } of fusions) {
     const venue = avant?.pieces?.find(({ id }) => id === piece);
     const absorbee = un === demande ? autre : un;
     if (!venue) continue;
@@ -65,7 +66,7 @@ export async function findPieceVenue(
       .where("espace", "=", perimetre.espace)
       .where("id", "=", absorbee)
       .executeTakeFirst();
-    return lue ? { famille: lue.famille, demande: absorbee, piece: venue.de } : null;
+    return lue ? { famille: lue.famille, demande: absorbee, piece: venue.de, venueLe } : null;
   }
   return null;
 }

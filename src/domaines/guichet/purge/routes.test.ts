@@ -8,6 +8,7 @@ import { insertFamilles } from "../demande/famille/store.ts";
 import type { Demande } from "../demande/model.ts";
 import { familleVide, nouvelleDemande } from "../demande/rules.ts";
 import { insertPieces } from "../demande/piece/store.ts";
+import { listDossiersEnCours } from "../commission/gel/store.ts";
 import { rythmer } from "../demande/relance/actions.ts";
 import { insertDemandes } from "../demande/store.ts";
 import { noterOuverture } from "../acces/store.ts";
@@ -83,7 +84,7 @@ test("un brouillon vieilli d’une famille qui attend par ailleurs s’oublie av
     await savePiece(db, ICI, { ...fichier, objetId: "p-vieux", octets }, AVANT);
     await savePiece(db, ICI, { ...fichier, objetId: "p-autre", octets }, AVANT);
   });
-  await rythmer(site.base, () => LE);
+  await rythmer(site.base, () => LE, listDossiersEnCours);
   expect(await compter("guichet_piece")).toBe(1); // its rhythm forgets nothing: only here are the files known
   await oublierTermes(site.base, () => LE);
   expect(await compter("guichet_piece")).toBe(0);

@@ -148,3 +148,28 @@ test.each([
   const rendu = peutPublier(au, annee, [{ annee: 2026, au: "2026-07-01" }]);
   expect(rendu instanceof Refus ? rendu.code : rendu).toBe(attendu);
 });
+
+test.each([
+  [5, 20, 5],
+  [4, 20, null],
+  [0, 20, 0],
+  [16, 20, null],
+  [15, 20, 15],
+  [20, 20, 20],
+] as const)("GUI-260 : %i demandes servies en partie sur %i", (nombre, avec, attendu) => {
+  const demandes = [
+    ...plusieurs(avec, "c0", "acceptee"),
+    ...plusieurs(9, "c0", "enAttente"),
+    ...plusieurs(9, "c0", "retiree"),
+  ];
+  const publies = publierChiffres({ ...chiffresDe(demandes), partielles: [{ commune: "c0", nombre }] }, ZONES);
+  expect(publies.partielles).toEqual([{ commune: "c0", nombre: attendu }]);
+});
+
+test("GUI-260 : d’une commune dont les demandes avec une solution se cachent, rien", () => {
+  const publies = publierChiffres(
+    { ...chiffresDe(plusieurs(6, "c0", "retiree")), partielles: [{ commune: "c1", nombre: 0 }] },
+    ZONES,
+  );
+  expect(publies.partielles).toEqual([{ commune: "c1", nombre: null }]);
+});

@@ -1,7 +1,7 @@
 import { type Jour, plusMois } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
-import { masquerListe, masquerTableau } from "#commun/secret.ts";
-import type { Attente, BesoinDeZone, Chiffres, ChiffresPublies, Repartition } from "../model.ts";
+import { estPetit, masquerListe, masquerTableau } from "#commun/secret.ts";
+import type { Attente, BesoinDeZone, Chiffres, ChiffresPublies, PartiellesDe, Repartition } from "../model.ts";
 import type { ZoneDite } from "../rules.ts";
 
 /** En dessous, un nombre de familles ne se publie pas. */
@@ -41,6 +41,23 @@ function publierZones(
   });
 }
 
+const RANG_AVEC = 0;
+
+/**
+ * GUI-260 : le nombre de demandes servies en partie d'une commune se publie si celui de ses demandes avec une solution se publie, et si ni lui ni
+ * le reste de celles-ci n'est petit.
+ */
+function publierPartielles(
+  partielles: readonly PartiellesDe[],
+  communes: Repartition<number | null> | null | undefined,
+): PartiellesDe<number | null>[] {
+  return partielles.map(({ commune, nombre }) => {
+    const avec = communes?.cellules[communes.cles.indexOf(commune)]?.[RANG_AVEC] ?? null;
+    const sur = avec !== null && !estPetit(nombre, SEUIL_PUBLIE) && !estPetit(avec - nombre, SEUIL_PUBLIE);
+    return { commune, nombre: sur ? nombre : null };
+  });
+}
+
 /** Une médiane ne se publie que de cinq attentes au moins. */
 const publierAttente = ({ mediane, sur }: Attente): Attente =>
   sur < SEUIL_PUBLIE ? { mediane: null, sur: 0 } : { mediane, sur };
@@ -74,6 +91,7 @@ export function publierChiffres(chiffres: Chiffres, zones: readonly ZoneDite[]):
     familles: { avec: famillesAvec, sans: famillesSans },
     repartitions,
     zones: publierZones(chiffres.zones, communes, zones),
+    partielles: publierPartielles(chiffres.partielles ?? [], communes),
     attenteServie: attenteDe(chiffres.attenteServie),
     attenteEnCours: attenteDe(chiffres.attenteEnCours),
     offres: { acceptees, refusees, sansReponse },

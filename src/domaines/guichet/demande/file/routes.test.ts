@@ -5,6 +5,7 @@ import { insertResponsables } from "#domaines/equipements/index.ts";
 import { testSite, type Visiteur } from "../../../../../tests/app.ts";
 import { insertFamilles } from "../famille/store.ts";
 import type { Demande, Famille } from "../model.ts";
+import { listDossiersEnCours } from "../../commission/gel/store.ts";
 import { rythmer } from "../relance/actions.ts";
 import { familleVide, nouvelleDemande } from "../rules.ts";
 import { getDemande, insertDemandes } from "../store.ts";
@@ -155,7 +156,7 @@ test("une demande papier entre dans la même file, sans courriel", async () => {
   expect((await directrice.post(`${GUICHET}/demandes`)).status).toBe(403);
 });
 
-const leServeurPasse = (jour: string) => rythmer(site.base, () => instantDe(`${jour}T09:00:00Z`));
+const leServeurPasse = (jour: string) => rythmer(site.base, () => instantDe(`${jour}T09:00:00Z`), listDossiersEnCours);
 
 test("deux rappels par deux canaux et trente jours, avant que le serveur ne close ; rouverte, elle garde son rang", async () => {
   await leServeurPasse("2026-11-02");
@@ -167,13 +168,20 @@ test("deux rappels par deux canaux et trente jours, avant que le serveur ne clos
       .select("fois")
       .where("famille", "=", "f1")
       .where("demande", "=", "")
-      .execute();
-  expect(await notees()).toEqual([]);
+      .where("compte", "=", "agent")
+      .executeTakeFirst();
+  const avant = (await notees())?.fois ?? 0;
   expect(await texte(agent.get(`${GUICHET}/relances`))).toContain("Une seule façon connue");
-  expect(await notees()).toEqual([{ fois: 1 }]);
+  expect(await notees()).toEqual({ fois: avant + 1 });
+  await agent.get(GUICHET); // the queue names the family too
+  expect(await notees()).toEqual({ fois: avant + 2 });
   const appel = { canal: "telephone", version: await version("d1") };
   expect((await agent.post(`${GUICHET}/demandes/d1/relance`, appel)).status).toBe(303);
   await leServeurPasse("2026-12-20");
+  expect((await lue("d1")).etat).toBe("enAttente");
+  const { dossier } = await lue("d1");
+  const examinee = async () => new Set([dossier]); // a frozen session holds it
+  await rythmer(site.base, () => instantDe("2026-12-21T09:00:00Z"), examinee);
   expect((await lue("d1")).etat).toBe("enAttente");
   await leServeurPasse("2026-12-21");
   expect((await lue("d1")).etat).toBe("expiree");

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { newId } from "#platform/ids.ts";
 import type { Env } from "#platform/http.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
+import { noterLecture } from "../../acces/actions.ts";
 import { listAccueils, nomCommune } from "../etape/actions.ts";
 import { insertFamilles, listFamilles } from "../famille/store.ts";
 import { BASE, baseDe, exigerInstruire, sait, structuresLues } from "../instruction/actions.ts";
@@ -35,6 +36,11 @@ async function montrer(c: C) {
   const voulus: FiltresDemandes = { ...filtresDe(filtres), ...(structures ? { structures } : {}) };
   const page = pageDe(c.req.query("page"));
   const demandes = await listDemandes(db, perimetre, voulus, { numero: page, taille: PAR_PAGE });
+  await noterLecture(
+    c,
+    demandes.map(({ famille }) => famille),
+    "instruction",
+  );
   const instruire = sait(c, "guichet.instruire");
   const accueils = (await listAccueils(db, perimetre, today)).filter(
     ({ id }) => !structures || structures.includes(id),

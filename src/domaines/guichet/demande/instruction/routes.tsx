@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { aLHeure, enLettres, type Jour } from "#commun/jour.ts";
+import { aLHeure, enLettres, instantDe, type Jour } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { listAuteurs, nomParmi } from "#domaines/acces/index.ts";
 import { getPiece, listPieces } from "#domaines/documents/index.ts";
@@ -150,11 +150,16 @@ async function jugerPiece(c: C, { figee }: PretsPlace) {
 
 type Ici = { famille: string; demande: string; piece: string };
 
-/** Où est scellé le dernier fichier d'une pièce ; venue d'une demande réunie à celle-ci, il est resté chez sa famille, qui saura qu'on l'ouvre. */
+/**
+ * Où est scellé le dernier fichier d'une pièce ; venu d'une demande réunie à celle-ci, il est resté chez sa famille, qui saura qu'on
+ * l'ouvre. Celui que la famille avait donné avant la fusion n'est plus la pièce ; celui qu'elle a redonné depuis, si.
+ */
 async function fichierDe(c: C, ici: Ici, detours = 0): Promise<{ famille: string; depose: string } | null> {
   const { db, perimetre, today } = c.var;
   const objet = { objet: OBJET_PIECE, objetId: ici.piece };
-  const depose = (await listPieces(db, perimetre, ici.famille, objet)).at(-1);
+  const venue = detours < 5 ? await findPieceVenue(db, perimetre, ici) : null;
+  const dernier = (await listPieces(db, perimetre, ici.famille, objet)).at(-1);
+  const depose = dernier && venue && instantDe(dernier.deposeLe) < instantDe(venue.venueLe) ? undefined : dernier;
   const { famille, demande } = ici;
   if (depose && detours > 0)
     await noterOuverture(
@@ -164,7 +169,6 @@ async function fichierDe(c: C, ici: Ici, detours = 0): Promise<{ famille: string
       { le: today, instant: c.var.maintenant() },
     );
   if (depose) return { famille, depose: depose.id };
-  const venue = detours < 5 ? await findPieceVenue(db, perimetre, ici) : null;
   return venue && fichierDe(c, venue, detours + 1);
 }
 

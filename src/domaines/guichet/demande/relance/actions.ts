@@ -40,9 +40,20 @@ export const estPourAgent = ({ confirmation }: ARelancer): boolean =>
 export const countARelancer = async (db: Db, perimetre: Perimetre, le: Jour): Promise<number> =>
   (await listDues(db, perimetre, le)).filter(estPourAgent).length;
 
-/** Rappelle par courriel qui doit l'être, et clôt ce qui est resté sans nouvelles : une fois par demande et par jour. */
-async function rythmerEspace(db: Db, perimetre: Perimetre, instant: Date): Promise<number> {
+/** Les dossiers qu'une séance gelée examine en ce moment : la commission le dit. */
+export type LireTenus = (db: Db, perimetre: Perimetre) => Promise<ReadonlySet<string>>;
+
+/**
+ * Rappelle par courriel qui doit l'être, et clôt ce qui est resté sans nouvelles : une fois par demande et par jour. Ce qu'une séance
+ * examine ne se clôt pas tant qu'elle n'a pas décidé.
+ */
+async function rythmerEspace(
+  db: Db,
+  perimetre: Perimetre,
+  { instant, lireTenus }: { instant: Date; lireTenus: LireTenus },
+): Promise<number> {
   const le = jourDe(instant);
+  const tenus = await lireTenus(db, perimetre);
   const changeLe = instant.toISOString();
   const ecrites = new Set<string>();
   let faits = 0;
@@ -53,7 +64,7 @@ async function rythmerEspace(db: Db, perimetre: Perimetre, instant: Date): Promi
       if (!ecrites.has(demande.dossier)) await ecrireALaFamille(db, foyer, "confirmation");
       ecrites.add(demande.dossier);
       faits += 1;
-    } else if (confirmation.genre === "aClore") {
+    } else if (confirmation.genre === "aClore" && !tenus.has(demande.dossier)) {
       const close = clore(demande, le);
       if (close instanceof Refus) continue;
       await updateEtat(db, perimetre, demande, { ...close, changeLe });
@@ -66,12 +77,13 @@ async function rythmerEspace(db: Db, perimetre: Perimetre, instant: Date): Promi
 }
 
 /** Ce que le serveur fait de lui-même : demander aux familles si elles attendent toujours. */
-export async function rythmer(base: Base, maintenant: () => Date): Promise<number> {
+export async function rythmer(base: Base, maintenant: () => Date, lireTenus: LireTenus): Promise<number> {
   const espaces = await inAnnuaire(base, listEspacesPeuples);
   let faits = 0;
   for (const { id } of espaces) {
     const perimetre = systemeDe(id);
-    faits += await inPerimeter(base, perimetre, (db) => rythmerEspace(db, perimetre, maintenant()), maintenant);
+    const travail = (db: Db) => rythmerEspace(db, perimetre, { instant: maintenant(), lireTenus });
+    faits += await inPerimeter(base, perimetre, travail, maintenant);
   }
   return faits;
 }
