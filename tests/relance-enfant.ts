@@ -7,10 +7,10 @@ import { freeLeases, relayOnce } from "#platform/relay.ts";
 import { signerJusquAuBout } from "./signature-enfant.ts";
 
 /**
- * What the server does of its reminders, once, on the folder it is given; dies without a word at the step it is told, the first
- * time that it comes there. Each mail handed over is first noted in `postes`.
+ * What the server does of its reminders, once, on the folder it is given, or on that PostgreSQL; dies without a word at the step
+ * it is told, the first time that it comes there. Each mail handed over is first noted in `postes`.
  */
-const [folder = "", etape = ""] = process.argv.slice(2);
+const [folder = "", etape = "", databaseUrl = "", minutes = "0"] = process.argv.slice(2);
 const MAINTENANT = new Date("2026-11-21T09:00:00Z");
 
 function mourir(ici: string): void {
@@ -19,7 +19,7 @@ function mourir(ici: string): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 }
 
-const { base, close } = await openEngine({ folder, command: "essai" });
+const { base, embedded, close } = await openEngine(databaseUrl ? { databaseUrl } : { folder, command: "essai" });
 const post = openMail({ folder, smtp: undefined, sender: "maillage@exemple.fr", demonstration: false });
 
 await signerJusquAuBout(base, mourir);
@@ -32,7 +32,7 @@ const maintenant = () => {
   return MAINTENANT;
 };
 
-await freeLeases(base);
+if (embedded) await freeLeases(base); // on PostgreSQL what the dead one had taken comes back by itself, when its lease ends
 await relancer(base, maintenant);
 mourir("relances inscrites, aucune prise");
 
@@ -60,7 +60,7 @@ await relayOnce(
   },
   () => {
     if (faits > 0) mourir("dépôt oublié, le suivant pas encore pris");
-    return new Date();
+    return new Date(Date.now() + Number(minutes) * 60_000);
   },
 );
 writeSync(1, "FINI\n");
