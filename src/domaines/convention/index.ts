@@ -31,7 +31,7 @@ export type { Signataire } from "./partie/model.ts";
 export { mention } from "./partie/rules.ts";
 export { listSignataires } from "./partie/store.ts";
 export { listModes, writeModes } from "./resiliation/store.ts";
-export { getConvention, insertConvention, orVerrouillee } from "./store.ts";
+export { getConvention, insertConvention, lockConvention, orVerrouillee } from "./store.ts";
 export { fixerTexte, lireBlocRempli, ouvrirTexte, type TexteOuvert } from "./texte/actions.ts";
 export { champsDits, genreAnnexe, remplir } from "./texte/rules.ts";
 export {

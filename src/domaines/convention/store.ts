@@ -50,6 +50,18 @@ export const getConvention = (db: Db, { espace, conventions }: Perimetre, id: st
     .then(orNotFound)
     .then(toConvention);
 
+/** Retient une convention du périmètre jusqu'à la fin de la transaction : deux gestes qui la signent ne se croisent pas. */
+export const lockConvention = (db: Db, { espace, conventions }: Perimetre, id: string): Promise<{ id: string }> =>
+  db
+    .selectFrom("convention_convention")
+    .select("id")
+    .where("espace", "=", espace)
+    .where("id", "=", id)
+    .where("id", "in", [...conventions])
+    .forUpdate()
+    .executeTakeFirst()
+    .then(orNotFound);
+
 /** Les conventions que ce périmètre peut lire, la plus récente d'abord. */
 export const listConventions = (db: Db, { espace, conventions }: Perimetre): Promise<Convention[]> =>
   db

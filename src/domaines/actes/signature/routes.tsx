@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { listAuteurs, nomParmi } from "#domaines/acces/index.ts";
+import { lockConvention } from "#domaines/convention/index.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { incomplete, orNotFound } from "#platform/errors.ts";
@@ -131,6 +132,7 @@ async function ouvrir(c: Requete) {
   const saisi = parseForm(OUVERTURE, await c.req.formData());
   if (isFormErrors(saisi)) throw incomplete(saisi);
   const { db, perimetre } = c.var;
+  await lockConvention(db, perimetre, conventionDe(c));
   const aSigner = await preparer(db, perimetre, conventionDe(c), c.var.today);
   if (aSigner.empechements.includes("circuit-ouvert")) return dejaOuverte(c);
   if (aSigner.empreinte !== saisi.empreinte)

@@ -12,6 +12,7 @@ import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { manquesSignature } from "../partie/rules.ts";
 import { listParties } from "../partie/store.ts";
 import { listModes } from "../resiliation/store.ts";
+import { lockConvention } from "../store.ts";
 import { passerConvention } from "./actions.ts";
 import { passageForm, PHRASES_PASSAGE } from "./forms.ts";
 import type { Papier } from "./model.ts";
@@ -78,6 +79,7 @@ async function ecrire(c: C, papier: PretsPapier, { vers, version, confirme }: Di
   const { db, perimetre, maintenant } = c.var;
   const convention = c.req.param("convention");
   const signer = vers === "signee";
+  if (signer) await lockConvention(db, perimetre, convention);
   const contre = signer ? await contrePapier(c, papier, confirme !== "") : null;
   const refus = contre ?? (await passerConvention(db, perimetre, { convention, version }, { etat: vers, le }));
   if (refus === null && signer)

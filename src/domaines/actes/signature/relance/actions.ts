@@ -2,6 +2,7 @@ import { type Jour, jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { listEspacesPeuples } from "#domaines/acces/index.ts";
 import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
+import { log } from "#platform/log.ts";
 import type { Message, Postman } from "#platform/mail.ts";
 import { deposer } from "#platform/outbox.ts";
 import { empreinteCourante } from "../../contenu/actions.ts";
@@ -32,32 +33,42 @@ const systeme = (espace: string, conventions: readonly string[]): Perimetre => (
   roles: [],
 });
 
+/** Relance, au jour dit, les parties d'une convention qui le doivent ; ce qu'elle dit ne se relit que s'il y a quelqu'un à relancer. */
 async function relancerConvention(db: Db, perimetre: Perimetre, convention: string, quand: Quand): Promise<number> {
   const circuit = await lockCircuit(db, perimetre, convention);
   if (circuit.etat !== "ouvert") return 0;
+  const dues = (await listSignatures(db, perimetre, circuit)).flatMap((signature) => {
+    const jour = relanceDue(signature, circuit.relances, quand.aujourdhui);
+    return jour ? [{ circuit, signature, jour }] : [];
+  });
+  if (dues.length === 0) return 0;
   if (estDepasse(circuit, await empreinteCourante(db, perimetre, convention))) return 0;
   let parties = 0;
-  for (const signature of await listSignatures(db, perimetre, circuit)) {
-    const jour = relanceDue(signature, circuit.relances, quand.aujourdhui);
-    if (jour && (await relancerSignature(db, perimetre, { circuit, signature, jour }, quand))) parties += 1;
-  }
+  for (const due of dues) if (await relancerSignature(db, perimetre, due, quand)) parties += 1;
   return parties;
 }
 
-/** Ce que le serveur fait de lui-même : relancer, aux jours choisis, qui n'a pas encore signé ; espace par espace. */
+/**
+ * Ce que le serveur fait de lui-même : relancer, aux jours choisis, qui n'a pas encore signé. Chaque convention a sa transaction : une
+ * qui échoue se dit au journal du serveur, et n'arrête pas les autres.
+ */
 export async function relancerSignatures(base: Base, maintenant: () => Date): Promise<number> {
   let total = 0;
-  for (const { id, conventions } of await inAnnuaire(base, listEspacesPeuples)) {
+  const quand = { aujourdhui: jourDe(maintenant()), instant: maintenant().toISOString() };
+  for (const { id: espace, conventions } of await inAnnuaire(base, listEspacesPeuples)) {
     if (conventions.length === 0) continue;
-    const perimetre = systeme(id, conventions);
-    const quand = { aujourdhui: jourDe(maintenant()), instant: maintenant().toISOString() };
-    const relancer = async (db: Db) => {
-      let parties = 0;
-      for (const { convention } of await listARelancer(db, perimetre))
-        parties += await relancerConvention(db, perimetre, convention, quand);
-      return parties;
-    };
-    total += await inPerimeter(base, perimetre, relancer, maintenant);
+    const perimetre = systeme(espace, conventions);
+    const aRelancer = await inPerimeter(base, perimetre, (db) => listARelancer(db, perimetre), maintenant);
+    for (const { convention } of aRelancer)
+      total += await inPerimeter(
+        base,
+        perimetre,
+        (db) => relancerConvention(db, perimetre, convention, quand),
+        maintenant,
+      ).catch((err: unknown) => {
+        log.error({ err, espace, convention }, "les relances d’une signature n’ont pas pu s’inscrire");
+        return 0;
+      });
   }
   return total;
 }
