@@ -7,6 +7,7 @@ import type { Figure } from "./mesure.ts";
 /** Each benchmark prints ratios measured in one run: machines are shared, only comparisons within a run mean something. */
 const NAMES = [
   "plan",
+  "territoire",
   "convention",
   "volume",
   "import",

@@ -17,11 +17,13 @@ export const territoireRoutes = (droits: DroitsTerritoire) =>
     const q = (c.req.query("q") ?? "").trim().slice(0, 200);
     const index = getTerritoires();
     const populations = await listPopulations(db, perimetre);
+    const zones = await listZones(db, perimetre);
+    const communes = [...zones.flatMap((zone) => zone.communes), ...populations.map(({ commune }) => commune)];
     const props = {
       chemin: `/espaces/${perimetre.espace}/territoire`,
       q,
-      reponses: q ? chercherTerritoires(index, q, 15) : [],
-      zones: (await listZones(db, perimetre)).map(vueDeZone),
+      reponses: q ? chercherTerritoires(index, q, 15, { communes }) : [],
+      zones: zones.map(vueDeZone),
       populations: populations.map((une) => ({ ...une, nom: index.communes.get(une.commune)?.nom ?? une.commune })),
       peutModifier: droits.modifier(perimetre.roles),
     };

@@ -3,6 +3,7 @@ import type { Jour } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { getEspace } from "#domaines/acces/index.ts";
 import { chercherTerritoires, getTerritoires, nomEntier } from "#domaines/territoire/index.ts";
+import { surChaqueEspace } from "#platform/db/db.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
@@ -13,6 +14,7 @@ import type { Identite } from "../model.ts";
 import { communeConnue, departementDe, reconnaitreCommunes, vueDesCommunes } from "../perimetre/actions.ts";
 import { completerPerimetre, phraseInconnues } from "../perimetre/rules.ts";
 import { nomCaf, type RefusIdentite, verifierDuree, verifierPerimetre } from "../rules.ts";
+import { listConventions } from "../store.ts";
 import { CommunesPage, CreationPage, TerritoirePage } from "./pages.tsx";
 import { espacesOuverts, peutCreer, proposerIdentite } from "./rules.ts";
 
@@ -57,6 +59,12 @@ async function renderIdentite(c: C, identite: Identite, erreurs?: FormErrors) {
   return c.render(<CreationPage {...props} />, { titre: "La convention", publique: true, erreur: Boolean(erreurs) });
 }
 
+/** Les communes des conventions que l'on suit déjà : une convention se crée d'abord là où l'on travaille. */
+async function communesSuivies({ var: { db, usager } }: C): Promise<string[]> {
+  const lues = await surChaqueEspace(db, usager.perimetres, (perimetre) => listConventions(db, perimetre));
+  return lues.flat().flatMap(({ perimetre }) => perimetre);
+}
+
 type Lue = { debut: Jour | null; fin: Jour | null; espace: string; nomEspace: string | null };
 
 /** Pourquoi cette convention ne peut pas être créée ainsi, si elle ne le peut pas. */
@@ -81,9 +89,10 @@ export const creationRoutes = new Hono<Env>()
     forbid(peutCreer(compte.administrateur, perimetres));
     return next();
   })
-  .get("/conventions/nouvelle", (c) => {
+  .get("/conventions/nouvelle", async (c) => {
     const q = c.req.query("q")?.trim() ?? "";
-    const reponses = q ? chercherTerritoires(getTerritoires(), q, 20) : [];
+    const communes = q ? await communesSuivies(c) : [];
+    const reponses = q ? chercherTerritoires(getTerritoires(), q, 20, { communes }) : [];
     return c.render(<TerritoirePage q={q} reponses={reponses} />, {
       titre: "Quel territoire la convention couvre-t-elle ?",
       publique: true,

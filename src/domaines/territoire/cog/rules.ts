@@ -46,7 +46,10 @@ function grouper(groupes: Map<string, Entree[]>, cle: string, une: Entree) {
 }
 
 /** Une faute laisse intactes les deux premières ou les deux dernières lettres d'un nom : on ne le cherche que là. */
-const bords = (cle: string, longueur: number) => [`${longueur}${cle.slice(0, 2)}_`, `${longueur}_${cle.slice(-2)}`];
+export const bords = (cle: string, longueur: number) => [
+  `${longueur}${cle.slice(0, 2)}_`,
+  `${longueur}_${cle.slice(-2)}`,
+];
 
 /** Prépare la recherche : une fois par processus, les communes une fois lues. */
 export function indexer(cog: Cog): IndexTerritoire {
@@ -81,7 +84,7 @@ export function uneFaute(a: string, b: string): boolean {
 }
 
 /** Sous cinq lettres, une faute fait un autre mot. */
-const COURT = 5;
+export const COURT = 5;
 
 type Cherche = { cle: string; ossature: string };
 type Essai = (cherche: Cherche, entree: Entree) => boolean;
@@ -114,11 +117,19 @@ function entreesDe(index: IndexTerritoire, codes: readonly string[]): Entree[] {
   );
 }
 
-function voisins(index: IndexTerritoire, cle: string): readonly Entree[] {
-  const { length } = cle;
-  return [length - 1, length, length + 1].flatMap((longueur) =>
-    bords(cle, longueur).flatMap((bord) => index.parBord.get(bord) ?? []),
-  );
+/** Les bords où se rangent les noms qu'une faute sépare de celui-ci. */
+export const voisinages = (cle: string): string[] =>
+  [cle.length - 1, cle.length, cle.length + 1].flatMap((longueur) => bords(cle, longueur));
+
+const voisins = (index: IndexTerritoire, cle: string): readonly Entree[] =>
+  voisinages(cle).flatMap((bord) => index.parBord.get(bord) ?? []);
+
+/** Toutes les communes de ce nom, et celles dont le nom, ou l'ancien nom, s'en écarte d'une faute. */
+export function approchants(index: IndexTerritoire, nom: string): { commune: Commune; exact: boolean }[] {
+  const cle = cleCommune(nom);
+  const exacts = index.parCle.get(cle) ?? [];
+  const fautifs = cle.length > 60 ? [] : voisins(index, cle).filter((une) => fautif({ cle, ossature: "" }, une));
+  return [...exacts, ...fautifs].map(({ commune, cle: sienne }) => ({ commune, exact: sienne === cle }));
 }
 
 type Lieu = { citees: readonly string[]; membres: readonly string[]; departement: string | undefined };
