@@ -32,7 +32,7 @@ const attenteDite = ({ mediane, sur }: Attente): string =>
 
 /** Ce que les communes en disent ensemble ; secret dès que l'une se tait, ou qu'on ne les comptait pas encore. */
 const sommeDe = (partielles: ChiffresPublies["partielles"]): number | null =>
-  (partielles ?? [{ nombre: null }]).reduce<number | null>(
+  (partielles?.length ? partielles : [{ nombre: null }]).reduce<number | null>(
     (somme, { nombre }) => (somme === null || nombre === null ? null : somme + nombre),
     0,
   );

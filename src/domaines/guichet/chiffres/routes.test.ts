@@ -7,6 +7,7 @@ import { insertFamilles } from "../demande/famille/store.ts";
 import type { Demande } from "../demande/model.ts";
 import { familleVide, nouvelleDemande } from "../demande/rules.ts";
 import { insertDemandes } from "../demande/store.ts";
+import { deposer } from "./actions.ts";
 import { listPublications } from "./store.ts";
 
 const site = await testSite(); // le 21 novembre 2026
@@ -92,6 +93,23 @@ test("GUI-245 : ce qui se publie cache le petit nombre et de quoi le retrouver, 
   const page = await lire(await elu.get(BASE));
   expect(page).toContain("Publiés le 21 novembre 2026");
   expect(page).not.toMatch(/<td class="n">[1-4]</);
+});
+
+test("le délai médian du guichet se dépose sur l’intercommunalité de ses communes ; de plusieurs, sur aucune", async () => {
+  const [publication] = await site.dans(ICI, (db) => listPublications(db, ICI));
+  if (!publication) throw new Error("nothing published");
+  const delaisDe = (cles: string[], annee: number) =>
+    site.dans(ICI, async (db) => {
+      const repartitions = [
+        { dimension: "commune" as const, cles, cellules: cles.map(() => [5, 5, 5]), lignes: cles.map(() => 15) },
+      ];
+      const attenteServie = { mediane: 42, sur: 9 };
+      await deposer(db, ICI, { ...publication.contenu, annee, attenteServie, repartitions }, "2026-11-21T09:00:00Z");
+      const territoires = ["244800405", "200069185"].map((code) => ({ genre: "epci" as const, code }));
+      return getValeurs(db, ICI, { codes: ["delaiMedianDemandes"], territoires, millesime: annee });
+    });
+  expect(await delaisDe(["48095"], 2024)).toMatchObject([{ lieu: { code: "244800405" }, valeur: 42 }]);
+  expect(await delaisDe(["48095", "48140"], 2023)).toEqual([]);
 });
 
 test("GUI-247 : trois mois entre deux publications", async () => {

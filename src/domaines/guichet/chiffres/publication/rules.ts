@@ -44,15 +44,16 @@ function publierZones(
 const RANG_AVEC = 0;
 
 /**
- * GUI-260 : le nombre de demandes servies en partie d'une commune se publie si celui de ses demandes avec une solution se publie, et si ni lui ni
- * le reste de celles-ci n'est petit.
+ * GUI-299 : le nombre de demandes servies en partie d'une commune se publie si celui de ses demandes avec une solution se publie, et si ni lui ni
+ * le reste de celles-ci n'est petit ; rien, si les communes elles-mêmes se cachent.
  */
 function publierPartielles(
   partielles: readonly PartiellesDe[],
   communes: Repartition<number | null> | null | undefined,
 ): PartiellesDe<number | null>[] {
+  if (!communes) return [];
   return partielles.map(({ commune, nombre }) => {
-    const avec = communes?.cellules[communes.cles.indexOf(commune)]?.[RANG_AVEC] ?? null;
+    const avec = communes.cellules[communes.cles.indexOf(commune)]?.[RANG_AVEC] ?? null;
     const sur = avec !== null && !estPetit(nombre, SEUIL_PUBLIE) && !estPetit(avec - nombre, SEUIL_PUBLIE);
     return { commune, nombre: sur ? nombre : null };
   });
