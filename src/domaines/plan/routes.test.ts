@@ -133,6 +133,8 @@ test("un texte qui nomme une personne attend une confirmation", async () => {
   expect([alerte.status, (await alerte.text()).includes("semble nommer une personne")]).toEqual([422, true]);
   expect((await relire()).diagnosticInitial).toBeNull();
   expect((await modifier(nadege, { ...saisie, confirme: "oui" }, "pourquoi")).status).toBe(303);
+  const budget = { version: `${version + 1}`, budget: "Existant\nPayé par Camille Martin" };
+  expect((await modifier(nadege, budget, "quand")).status).toBe(422);
 });
 
 test.each([

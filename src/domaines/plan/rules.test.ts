@@ -131,6 +131,8 @@ test("PLA-8 : la période va de la première à la dernière année dite, et n�
 test.each([
   ["Madame Dupont anime l’atelier", "nom"],
   ["Madame la maire ouvre la séance", null],
+  ["Camille Martin anime l’atelier", "nom"],
+  ["Tom, 4 ans, change d’école", "situation"],
   ["la famille Martin a perdu son logement", "situation"],
   ["la famille élargie est invitée", null],
   ["appeler le 06 12 34 56 78", "coordonnees"],

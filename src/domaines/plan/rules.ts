@@ -2,6 +2,7 @@ import { type Refus, refus } from "#commun/refus.ts";
 import { sansAccents } from "#commun/texte.ts";
 import { CHAMPS, type Champ, MOTS_CHAMP_NATIONAL } from "./lexique.ts";
 import type { ChampNational, ContenuFiche, Echeance, Fiche, Noeud, SchemaPriorite, TexteSurQuelquun } from "./model.ts";
+import { ageDeQuelquun, nommePersonne } from "./personne/rules.ts";
 
 const estVide = (valeur: unknown): boolean => {
   if (valeur === null || valeur === undefined || valeur === "") return true;
@@ -102,7 +103,6 @@ export const texteRecherche = (fiche: ContenuFiche, porteurs: readonly string[])
   return sansAccents(feuilles.join("\n")).replace(/'/g, " ");
 };
 
-const CIVILITE = /\b(M\.|Mme|Mlle|Madame|Monsieur|Mademoiselle|Dr|Docteur)\s+(?!le\b|la\b|les\b|l[’'])\p{Lu}/u;
 const FAMILLE = /\b(?:la famille|l’enfant|l'enfant|le petit|la petite|le jeune|la jeune)\s+\p{Lu}\p{Ll}+/u;
 const CONTACT = /[\w.+-]+@[\w-]+\.[a-z]{2,}|(?:\+33|0)\s?[1-9](?:[\s.-]?\d{2}){4}/i;
 const NIR = /\b[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:\d{2}|2[AB])\s?\d{3}\s?\d{3}\b/;
@@ -110,8 +110,8 @@ const NIR = /\b[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:\d{2}|2[AB])\s?\d{3}\s?\d{3
 /** PLA-9 : avant d'écrire un texte libre, on prévient qu'il semble nommer une personne, sa situation ou ses coordonnées. */
 export function alertePersonne(texte: string): TexteSurQuelquun["alerte"] | null {
   if (CONTACT.test(texte) || NIR.test(texte)) return "coordonnees";
-  if (CIVILITE.test(texte)) return "nom";
-  return FAMILLE.test(texte) ? "situation" : null;
+  if (nommePersonne(texte)) return "nom";
+  return FAMILLE.test(texte) || ageDeQuelquun(texte) ? "situation" : null;
 }
 
 /** Le premier de ces textes, sous le nom qu'il a à l'écran, qui semble parler de quelqu'un ; rien une fois que c'est dit voulu. */

@@ -102,9 +102,9 @@ export async function refusPriorite(db: Db, perimetre: Perimetre, { id, priorite
 
 /** Le premier texte libre d'une saisie qui semble parler d'une personne, avec le champ où il est. */
 export function alerteSaisie(section: SectionFiche, saisie: Record<string, unknown>): TexteSurQuelquun | null {
-  for (const { nom, libelle, forme } of champsDe(section)) {
+  for (const { nom, libelle } of champsDe(section)) {
     const texte = saisie[nom];
-    if (nom === "pilotes" || nom === "partenaires" || forme === "budget" || typeof texte !== "string") continue;
+    if (nom === "pilotes" || nom === "partenaires" || typeof texte !== "string") continue;
     const alerte = alertePersonne(texte);
     if (alerte) return { libelle, alerte };
   }
