@@ -38,7 +38,8 @@ async function montrerSuites(c: Requete, fiche: string, peutTout: boolean) {
   const entier = perimetreEntier(c.var.usager) ?? c.var.perimetre;
   const avant = await findPrecedente(c.var.db, entier, fiche);
   const apres = await findSuivante(c.var.db, entier, fiche);
-  const nombre = (await listPartages(c.var.db, c.var.perimetre, fiche)).length;
+  const partages = await listPartages(c.var.db, c.var.perimetre, fiche);
+  const nombre = partages.filter((une) => entier.conventions.includes(une)).length;
   return (
     <>
       <SuitesFiche avant={avant} apres={apres} />

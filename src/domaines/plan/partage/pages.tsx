@@ -7,12 +7,14 @@ type Props = {
   base: string;
   fiche: Fiche;
   choix: readonly { id: string; titre: string }[];
+  /** En commun aujourd'hui, de ce que l'on peut en voir. */
   partages: readonly string[];
+  coches: readonly string[];
   refus?: string | undefined;
 };
 
 /** À quelles conventions parallèles cette action est commune. */
-export const PartagePage = ({ base, fiche, choix, partages, refus }: Props) => (
+export const PartagePage = ({ base, fiche, choix, partages, coches, refus }: Props) => (
   <>
     <div class="tete">
       <div>
@@ -38,7 +40,7 @@ export const PartagePage = ({ base, fiche, choix, partages, refus }: Props) => (
           nom="convention"
           legende="Commune à"
           type="checkbox"
-          coches={[...partages]}
+          coches={[...coches]}
           options={choix.map(({ id, titre }) => ({ valeur: id, libelle: titre }))}
         />
         <p class="barre">

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
-import { partager } from "./rules.ts";
+import { partager, visibles } from "./rules.ts";
 
 test.each([
   ["avec une convention parallèle", ["nord"], [], ["nord"]],
@@ -12,3 +12,6 @@ test.each([
   const dit = partager(choisies, deja, ["nord"]);
   expect(dit instanceof Refus ? dit.code : dit).toEqual(attendu);
 });
+
+test("PLA-80 : une convention dont on ne tient pas le plan ne se voit pas parmi celles en commun", () =>
+  expect(visibles(["nord", "secrete", "sud"], [{ id: "sud" }, { id: "nord" }])).toEqual(["nord", "sud"]));

@@ -9,3 +9,7 @@ export function partager(
   if (choisies.some((une) => !possibles.includes(une))) return refus("convention-non-parallele");
   return [...new Set([...deja.filter((une) => !possibles.includes(une)), ...choisies])].toSorted();
 }
+
+/** PLA-80 : de ce qui est en commun, chacun ne voit que les conventions dont il tient le plan ; les autres ne sortent pas de la base. */
+export const visibles = (deja: readonly string[], possibles: readonly { id: string }[]): string[] =>
+  deja.filter((une) => possibles.some(({ id }) => id === une));

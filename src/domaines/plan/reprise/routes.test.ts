@@ -22,6 +22,8 @@ const texteDe = async (reponse: Response | undefined) =>
   ((await reponse?.text()) ?? "").replaceAll(/[\u00a0\u202f]/g, " ");
 const fichesIci = () => site.dans(ICI, (db) => listFiches(db, ICI, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN }));
 
+const identite = { caf: null, debut: null, fin: null, perimetre: [] };
+
 beforeAll(async () => {
   await site.espace("monts", "avant", "apres");
   await site.espace("vaux", "autre");
@@ -29,7 +31,6 @@ beforeAll(async () => {
   dici = await site.compte("denise", [{ espace: "monts", convention: "apres", role: "chargeCooperation" }]);
   elue = await site.compte("edith", [{ espace: "monts", role: "elu" }]);
   dehors = await site.compte("diane", [{ espace: "vaux", role: "chargeCooperation" }]);
-  const identite = { caf: null, debut: null, fin: null, perimetre: [] };
   await site.dans(AVANT, async (db) => {
     await insertConvention(db, AVANT, "avant", { ...identite, titre: "CTG 2022-2026" });
     await insertConvention(db, AVANT, "apres", { ...identite, titre: "CTG 2027-2031", precedente: "avant" });
@@ -92,7 +93,13 @@ test("PLA-67 : une action se met en commun avec une convention parallèle, qui l
   expect((await envoyer(dici, "apres", "")).status).toBe(404);
   expect((await envoyer(chargee, "autre", "")).status).toBe(422);
   expect((await envoyer(chargee, "apres", "")).status).toBe(303);
-  expect((await envoyer(chargee, "apres", "")).status).toBe(409);
+  const devancee = await envoyer(chargee, "", "");
+  const dite = await texteDe(devancee);
+  expect([devancee.status, dite.includes("vient de changer"), /value="apres" checked/.test(dite)]).toEqual([
+    409,
+    true,
+    false,
+  ]);
   const plan = await texteDe(await chargee.get("/conventions/apres/plan/arbre"));
   expect(plan).toContain("Actions communes, tenues dans une autre convention");
   expect(plan).toContain(`href="/conventions/avant/plan/fiches/${relais}"`);
@@ -100,6 +107,23 @@ test("PLA-67 : une action se met en commun avec une convention parallèle, qui l
   expect([sansLien.includes("Relais"), sansLien.includes(relais)]).toEqual([true, false]);
   expect((await dici.get(`/conventions/avant/plan/fiches/${relais}`)).status).toBe(404);
   expect(await texteDe(await chargee.get(`/conventions/avant/plan/fiches/${relais}`))).toContain("Commune à une autre");
-  expect((await envoyer(chargee, "", "apres")).status).toBe(303);
+  const deux = await site.compte(
+    "delphine",
+    ["avant", "apres"].map((convention) => ({ espace: "monts", convention, role: "chargeCooperation" as const })),
+  );
+  await site.base.insertInto("acces_convention").values({ espace: "monts", id: "secrete", titre: "?" }).execute();
+  await site.dans(AVANT, (db) => insertConvention(db, AVANT, "secrete", { ...identite, titre: "?" }));
+  await site.base
+    .insertInto("plan_partage")
+    .values({ espace: "monts", fiche: relais, convention: "secrete" })
+    .execute();
+  const vue = await texteDe(await deux.get(PARTAGE));
+  expect([vue.includes('value="apres" checked'), vue.includes("secrete")]).toEqual([true, false]);
+  expect(await texteDe(await deux.get(`/conventions/avant/plan/fiches/${relais}`))).toContain("Commune à une autre");
+  expect((await envoyer(deux, "", "apres")).status).toBe(303);
+  const reste = site.base.selectFrom("plan_partage").select("convention").where("fiche", "=", relais).execute();
+  expect(await reste).toEqual([{ convention: "secrete" }]);
+  expect((await envoyer(deux, "apres", "")).status).toBe(303);
+  expect((await envoyer(chargee, "secrete", "apres secrete")).status).toBe(303);
   expect(await texteDe(await chargee.get("/conventions/apres/plan/arbre"))).not.toContain("Actions communes");
 });
