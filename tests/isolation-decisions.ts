@@ -149,6 +149,6 @@ export const MAGASINS_DECISIONS: typeof MAGASINS = {
   },
   "agenda.lireDates": async (db, perimetre) => {
     const [convention] = perimetre.conventions;
-    return convention ? lireDates(db, perimetre, convention) : null;
+    return convention ? lireDates(db, perimetre, { convention, le: "2026-11-22" }) : null;
   },
 };

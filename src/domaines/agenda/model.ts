@@ -10,6 +10,8 @@ export const GENRES_DATE = [
   "echange",
   "petiteEnfance",
   "convention",
+  "deliberation",
+  "communication",
 ] as const;
 export type GenreDate = (typeof GENRES_DATE)[number];
 export const LIBELLES_DATE: Record<GenreDate, string> = {
@@ -22,6 +24,8 @@ export const LIBELLES_DATE: Record<GenreDate, string> = {
   echange: "Échanges de données à revoir",
   petiteEnfance: "Délais de la petite enfance",
   convention: "Termes de la convention",
+  deliberation: "Délibérations des conseils",
+  communication: "Communication commune",
 };
 
 /** Une date de la convention. `debut` est une heure de Paris, `HH:MM` ; sans elle, la journée entière. */

@@ -1,5 +1,10 @@
 import { afterAll, expect, test } from "vitest";
-import { insertConvention } from "#domaines/convention/index.ts";
+import { insertConvention, saveBlocConvention, writeModes } from "#domaines/convention/index.ts";
+import { ACTE_VIDE } from "#domaines/convention/deliberation/model.ts";
+import { insertDeliberation } from "#domaines/convention/deliberation/store.ts";
+import { MODES_PROPOSES } from "#domaines/convention/resiliation/model.ts";
+import { insertResiliation } from "#domaines/convention/resiliation/store.ts";
+import { insertAction } from "#domaines/gouvernance/communication/store.ts";
 import { recevoir } from "#domaines/sppe/avis/rules.ts";
 import { insertAvis } from "#domaines/sppe/avis/store.ts";
 import { creerFiche } from "#domaines/plan/fiche/actions.ts";
@@ -110,6 +115,63 @@ test("un flux montre ce que le compte peut lire au moment de la lecture", async 
     .where("id", "=", "elue")
     .execute();
   expect((await site.personne.get(adresse)).status).toBe(404);
+});
+
+test("les conseils, le recours, la communication et la fin d’une convention résiliée ont leur date, et la suivent", async () => {
+  const communes = ["Auzon", "Brives", "Cros", "Dor"].map((nom) => ({
+    genre: "commune" as const,
+    nom,
+    nomCourt: null,
+    code: null,
+    representants: [],
+  }));
+  await site.dans(ICI, async (tx) => {
+    const convention = { ...IDENTITE, debut: "2027-01-01" as const, parties: communes };
+    const bloc = { visas: [], articles: [], annexes: [] };
+    await saveBlocConvention(tx, ICI, "ctg", { convention: { ...convention, ...bloc }, deliberations: [] });
+    const modes = MODES_PROPOSES.slice(3).map((mode) => ({ ...mode, id: "m" }));
+    await writeModes(tx, { espace: "monts", convention: "ctg" }, [], modes);
+    const acte = { ...ACTE_VIDE, id: "d1", convention: "ctg", version: 1, collectivite: "Auzon" };
+    const tenue = { dateSeance: "2026-11-10", publieLe: "2026-12-31", resultat: "unanimite" } as const;
+    await insertDeliberation(tx, ICI, { ...acte, ...tenue });
+    const dit = { objet: "", supports: [], logos: true, mention: "", diffusion: [], decision: null, version: 1 };
+    const guide = { ...dit, id: "com", convention: "ctg", titre: "Guide des familles", etat: "prevue" as const };
+    await insertAction(tx, ICI, { ...guide, debut: "2026-12-01", fin: "2027-01-31" });
+  });
+  const adresse = await abonner();
+  const texte = await flux(adresse);
+  const jourDe = (titre: string) => /DTSTART;VALUE=DATE:(\d+)/.exec(evenement(texte, titre))?.[1];
+  expect([
+    jourDe("Séance du conseil : Auzon"),
+    jourDe("Dernier jour du recours : Auzon"),
+    jourDe("Guide des familles"),
+    jourDe("Fin : Guide des familles"),
+    jourDe("Avoir délibéré : Brives\\, Cros\\, Dor"),
+  ]).toEqual(["20261110", "20270228", "20261201", "20270131", "20261231"]);
+  const avant = evenement(texte, "Avoir délibéré");
+  await site.base
+    .updateTable("gouvernance_communication")
+    .set({ etat: "abandonnee" })
+    .where("id", "=", "com")
+    .execute();
+  await site.base
+    .updateTable("convention_convention")
+    .set({ etat: "resiliee", signee_le: "2026-01-01" })
+    .where("id", "=", "ctg")
+    .execute();
+  await site.dans(ICI, async (tx) => {
+    const prise = { mode: "m", notifieeLe: "2026-11-01", effetLe: "2027-05-01", motif: null } as const;
+    await insertResiliation(tx, { espace: "monts", convention: "ctg" }, prise);
+  });
+  const apres = await flux(adresse);
+  expect(evenement(apres, "CTG des Monts : la résiliation prend effet")).toContain("DTSTART;VALUE=DATE:20270501");
+  expect(evenement(apres, "CTG des Monts : dernier jour")).toContain("STATUS:CANCELLED");
+  expect(evenement(apres, "CTG des Monts : fin dans 12 mois")).toContain("STATUS:CONFIRMED");
+  expect(evenement(apres, "Guide des familles")).toMatch(/SEQUENCE:1[\s\S]*STATUS:CANCELLED/);
+  expect(evenement(apres, "Avoir délibéré")).toMatch(/SEQUENCE:1[\s\S]*STATUS:CANCELLED/);
+  expect(/UID:(.*)\r/.exec(evenement(apres, "Avoir délibéré"))?.[1]).toBe(/UID:(.*)\r/.exec(avant)?.[1]);
+  const mai = await lire(await nadege.get(`${AGENDA}?mois=2027-05&genre=convention`));
+  expect(mai).toContain('<a href="/conventions/ctg/resiliation">');
 });
 
 test("ce qui bouge élève sa séquence, ce qui disparaît se dit annulé, et rien ne bouge tout seul", async () => {

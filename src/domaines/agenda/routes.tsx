@@ -15,7 +15,7 @@ export const agendaRoutes = new Hono<Env>().get("/conventions/:convention/agenda
   const mois = moisDemande(c.req.query("mois"), today);
   const voulus = c.req.queries("genre") ?? [];
   const genres = GENRES_DATE.filter((genre) => voulus.includes(genre));
-  const dates = dansLeMois(await lireDates(db, perimetre, convention), mois, genres);
+  const dates = dansLeMois(await lireDates(db, perimetre, { convention, le: today }), mois, genres);
   const page = pageDe(c.req.query("page"));
   const ici = dates.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
   const base = `/conventions/${convention}`;

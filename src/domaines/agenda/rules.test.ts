@@ -2,11 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { DateAgenda, DatePubliee } from "./model.ts";
 import {
+  avantLaFin,
   dansLeMois,
   fenetre,
   jourDuTerme,
   moisDemande,
   moisVoisins,
+  nommer,
   rappelsDeFin,
   semainesDe,
   suivre,
@@ -25,6 +27,18 @@ test("AGE-2 : les rappels d’un terme tombent au quantième, ou au dernier jour
   expect(rappelsDeFin("2030-12-31").map(({ jour }) => jour)).toEqual(["2029-12-31", "2030-06-30", "2030-09-30"]);
   expect(rappelsDeFin("2028-05-31").map(({ jour }) => jour)).toEqual(["2027-05-31", "2027-11-30", "2028-02-29"]);
 });
+
+test("AGE-6 : une résiliation ôte les rappels de son jour et d’après, pas ceux d’avant", () => {
+  const dates = rappelsDeFin("2030-12-31");
+  const restent = (effetLe: "2030-06-30" | "2030-07-01" | null) => avantLaFin(dates, effetLe).map(({ mois }) => mois);
+  expect([restent(null), restent("2030-06-30"), restent("2030-07-01")]).toEqual([[12, 6, 3], [12], [12, 6]]);
+});
+
+test.each([
+  [["Auzon", "Brives", "Cros"], "Auzon, Brives, Cros"],
+  [["Auzon", "Brives", "Cros", "Dor"], "Auzon, Brives, Cros et 1 autre"],
+  [["Auzon", "Brives", "Cros", "Dor", "Est"], "Auzon, Brives, Cros et 2 autres"],
+])("AGE-7 : %s se disent « %s »", (noms, attendu) => expect(nommer(noms).replace(/\s/g, " ")).toBe(attendu));
 
 const date = (dit: Partial<DateAgenda> = {}): DateAgenda => ({
   uid: "reunion-1@monts.maillage",

@@ -1,4 +1,5 @@
 import { annee, type Jour, joursEntre, plusJours, plusMois } from "#commun/jour.ts";
+import { pluriel } from "#commun/texte.ts";
 import type { DateAgenda, DatePubliee, GenreDate } from "./model.ts";
 
 /** AGE-1 : ce qui est dit pour un mois tombe à son dernier jour, pour une année au 31 décembre ; un jour est lui-même. */
@@ -11,6 +12,19 @@ export function jourDuTerme(terme: string): Jour | null {
 /** AGE-2 : une convention a son terme, et trois rappels douze, six et trois mois avant lui. */
 export const rappelsDeFin = (fin: Jour): { jour: Jour; mois: number }[] =>
   [12, 6, 3].map((mois) => ({ jour: plusMois(fin, -mois), mois }));
+
+/** AGE-6 : résiliée, une convention finit le jour où la résiliation prend effet : ce qui rappelait son terme après ce jour ne se dit plus. */
+export const avantLaFin = <D extends { jour: Jour }>(dates: readonly D[], effetLe: Jour | null): D[] =>
+  dates.filter(({ jour }) => effetLe === null || jour < effetLe);
+
+const NOMMES = 3;
+
+/** AGE-7 : ceux qui doivent encore voter se nomment ; au-delà de trois, les autres se comptent. */
+export function nommer(noms: readonly string[]): string {
+  const autres = noms.length - NOMMES;
+  if (autres <= 0) return noms.join(", ");
+  return `${noms.slice(0, NOMMES).join(", ")} et ${pluriel(autres, "autre")}`;
+}
 
 /** AGE-3 : un mois montre ses dates du jour le plus proche au plus lointain, une heure après la journée entière ; un filtre n'en garde que des genres. */
 export const dansLeMois = (dates: readonly DateAgenda[], mois: string, genres: readonly GenreDate[]): DateAgenda[] =>

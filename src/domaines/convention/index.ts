@@ -11,7 +11,8 @@ export { espacesOuverts, peutCreer } from "./creation/rules.ts";
 export { annoncerSignature, ouvrirAvenant, passerConvention } from "./cycle/actions.ts";
 export type { EtatConvention, EtatEcrit } from "./cycle/model.ts";
 export { estSignee, estVerrouillee } from "./cycle/rules.ts";
-export { quiDoitVoter } from "./deliberation/actions.ts";
+export { quiDoitVoter, suivreVotes } from "./deliberation/actions.ts";
+export { recoursJusquAu } from "./deliberation/delai/rules.ts";
 export {
   type ActeEcrit,
   type Empreintes,
@@ -30,7 +31,7 @@ export type { BlocConvention, Convention, Identite } from "./model.ts";
 export type { Signataire } from "./partie/model.ts";
 export { mention } from "./partie/rules.ts";
 export { listSignataires } from "./partie/store.ts";
-export { listModes, writeModes } from "./resiliation/store.ts";
+export { listModes, listResiliations, writeModes } from "./resiliation/store.ts";
 export { getConvention, insertConvention, lockConvention, orVerrouillee } from "./store.ts";
 export { fixerTexte, lireBlocRempli, ouvrirTexte, type TexteOuvert } from "./texte/actions.ts";
 export { champsDits, genreAnnexe, remplir } from "./texte/rules.ts";

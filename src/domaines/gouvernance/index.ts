@@ -12,6 +12,7 @@ export { listCitationsDecisions, listDecisions, listDecisionsDeFiche } from "./d
 export { appliquerEffet, type Appliqueurs, EFFET } from "./decision/effet/actions.ts";
 export { type Composer, CONVOCATION, posterConvocation } from "./convocation/actions.ts";
 export { type Annexer, fabriquesGouvernance } from "./impression/actions.ts";
+export { listActions } from "./communication/store.ts";
 export type { LirePropositions } from "./point/actions.ts";
 export { propositionsDe } from "./point/rules.ts";
 export { lireChiffres } from "./chiffres/actions.ts";

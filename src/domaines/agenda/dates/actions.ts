@@ -1,17 +1,26 @@
+import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { type Action, peut } from "#domaines/acces/index.ts";
-import { getConvention } from "#domaines/convention/index.ts";
+import {
+  type ActeEcrit,
+  doitVoter,
+  estSignee,
+  getConvention,
+  listResiliations,
+  recoursJusquAu,
+  suivreVotes,
+} from "#domaines/convention/index.ts";
 import { lireEnvoyes, listBilans } from "#domaines/evaluation/index.ts";
-import { listDecisions, listEchanges, listSeances, referenceDe } from "#domaines/gouvernance/index.ts";
+import { listActions, listDecisions, listEchanges, listSeances, referenceDe } from "#domaines/gouvernance/index.ts";
 import { listFiches, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { listEcheancesSppe } from "#domaines/sppe/index.ts";
 import { listCampagnes, listJalons } from "#domaines/suivi/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { DateAgenda, GenreDate } from "../model.ts";
-import { jourDuTerme, rappelsDeFin } from "../rules.ts";
+import { avantLaFin, jourDuTerme, nommer, rappelsDeFin } from "../rules.ts";
 
-type Lecture = { db: Db; perimetre: Perimetre; convention: string };
+type Lecture = { db: Db; perimetre: Perimetre; convention: string; le: Jour };
 type Dite = Pick<DateAgenda, "titre" | "jour"> & Partial<DateAgenda> & { id: string; suite: string };
 
 /** Une date, sous son nom qui ne change pas et à son adresse. */
@@ -112,16 +121,67 @@ async function petiteEnfance({ db, perimetre, convention }: Lecture): Promise<Di
 
 async function termes({ db, perimetre, convention }: Lecture): Promise<Dite[]> {
   const { fin, titre } = await getConvention(db, perimetre, convention);
-  if (!fin) return [];
   const nom = titre ?? "Convention";
+  const effetLe = (await listResiliations(db, perimetre, [convention])).get(convention)?.effetLe ?? null;
+  const resiliee = {
+    id: `${convention}-resiliation`,
+    titre: `${nom} : la résiliation prend effet`,
+    suite: "/resiliation",
+  };
+  const prise = effetLe ? [{ ...resiliee, jour: effetLe }] : [];
+  if (!fin) return prise;
   const rappels = rappelsDeFin(fin).map(({ jour, mois }) => ({
     id: `${convention}-${mois}`,
     titre: `${nom} : fin dans ${mois} mois`,
     jour,
     suite: "",
   }));
-  return [...rappels, { id: `${convention}-fin`, titre: `${nom} : dernier jour`, jour: fin, suite: "" }];
+  const dernier = { id: `${convention}-fin`, titre: `${nom} : dernier jour`, jour: fin, suite: "" };
+  return [...avantLaFin([...rappels, dernier], effetLe), ...prise];
 }
+
+/** Avant quel jour chacun doit avoir voté, et qui doit encore le faire ; signée, une convention n'attend que les votes d'un avenant ouvert. */
+async function votes({ db, perimetre, convention: id, le }: Lecture): Promise<{ actes: ActeEcrit[]; delai: Dite[] }> {
+  const quoi = { convention: id, question: { genre: "convention" as const } };
+  const suivi = await suivreVotes(db, perimetre, quoi, { empreintes: null, le });
+  const { actes, convention } = suivi;
+  const delai = { id: `${id}-avant`, suite: "/deliberations" };
+  if (estSignee(convention)) {
+    const jour = convention.avenantOuvert ? suivi.delai?.avant : null;
+    return { actes, delai: jour ? [{ ...delai, jour, titre: "Avoir délibéré sur l’avenant" }] : [] };
+  }
+  const noms = suivi.situations.filter(doitVoter).map(({ partie: { nomCourt, nom } }) => nomCourt ?? nom);
+  const titre = `Avoir délibéré : ${nommer(noms)}`;
+  return { actes, delai: suivi.avant && noms.length > 0 ? [{ ...delai, jour: suivi.avant, titre }] : [] };
+}
+
+/** Les conseils : leur séance, le dernier jour du recours contre ce qu'ils ont voté, et le jour avant lequel les autres votent. */
+async function deliberations(lecture: Lecture): Promise<Dite[]> {
+  const { actes, delai } = await votes(lecture);
+  const siennes = actes.flatMap((acte): Dite[] => {
+    const nom = acte.collectivite ?? "Conseil à préciser";
+    const suite = `/deliberations/${acte.id}`;
+    const recours = recoursJusquAu(acte);
+    return [
+      ...(acte.dateSeance
+        ? [{ id: `${acte.id}-seance`, titre: `Séance du conseil : ${nom}`, jour: acte.dateSeance, suite }]
+        : []),
+      ...(recours
+        ? [{ id: `${acte.id}-recours`, titre: `Dernier jour du recours : ${nom}`, jour: recours, suite }]
+        : []),
+    ];
+  });
+  return [...delai, ...siennes];
+}
+
+const communications = async ({ db, perimetre }: Lecture): Promise<Dite[]> =>
+  (await listActions(db, perimetre)).flatMap(({ id, titre, debut, fin, etat }) => {
+    const commun = { annulee: etat === "abandonnee", suite: "/communication" };
+    return [
+      ...(debut ? [{ ...commun, id: `${id}-debut`, titre, jour: debut }] : []),
+      ...(fin && fin !== debut ? [{ ...commun, id: `${id}-fin`, titre: `Fin : ${titre}`, jour: fin }] : []),
+    ];
+  });
 
 /** D'où vient chaque genre de date, et l'acte qui la laisse lire. */
 const SOURCES: Record<GenreDate, { acte: Action; lire: (lecture: Lecture) => Promise<Dite[]> }> = {
@@ -134,11 +194,17 @@ const SOURCES: Record<GenreDate, { acte: Action; lire: (lecture: Lecture) => Pro
   echange: { acte: "echanges.lire", lire: echanges },
   petiteEnfance: { acte: "sppe.lire", lire: petiteEnfance },
   convention: { acte: "convention.lire", lire: termes },
+  deliberation: { acte: "convention.lire", lire: deliberations },
+  communication: { acte: "gouvernance.lire", lire: communications },
 };
 
-/** Toutes les dates d'une convention que ces rôles laissent lire. */
-export async function lireDates(db: Db, perimetre: Perimetre, convention: string): Promise<DateAgenda[]> {
-  const lecture = { db, perimetre: { ...perimetre, conventions: [convention] }, convention };
+/** Toutes les dates d'une convention que ces rôles laissent lire ; `le` est aujourd'hui. */
+export async function lireDates(
+  db: Db,
+  perimetre: Perimetre,
+  { convention, le }: { convention: string; le: Jour },
+): Promise<DateAgenda[]> {
+  const lecture = { db, perimetre: { ...perimetre, conventions: [convention] }, convention, le };
   const dates: DateAgenda[] = [];
   for (const [genre, { acte, lire }] of Object.entries(SOURCES) as [GenreDate, (typeof SOURCES)[GenreDate]][])
     if (peut(perimetre.roles, acte)) dates.push(...(await lire(lecture)).map(dater(lecture, genre)));

@@ -10,10 +10,11 @@ import { listPubliees, savePubliees } from "./store.ts";
 
 /** Ce que le flux d'une personne dit d'un espace à cet instant, et retient pour la prochaine fois. */
 async function publier(db: Db, perimetre: Perimetre, maintenant: Date): Promise<DatePubliee[]> {
-  const { de, a } = fenetre(jourDe(maintenant));
+  const le = jourDe(maintenant);
+  const { de, a } = fenetre(le);
   const instant = maintenant.toISOString();
   const dates = [];
-  for (const convention of perimetre.conventions) dates.push(...(await lireDates(db, perimetre, convention)));
+  for (const convention of perimetre.conventions) dates.push(...(await lireDates(db, perimetre, { convention, le })));
   const voulues = dates.filter(({ jour }) => de <= jour && jour <= a);
   const avant = await listPubliees(db, perimetre);
   const apres = suivre(avant, voulues, instant);
