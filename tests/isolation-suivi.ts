@@ -5,7 +5,8 @@ import {
   listDemandesOuvertes,
   listEvenements,
 } from "#domaines/suivi/campagne/store.ts";
-import { listDernieres, listEtats, listSaisies } from "#domaines/suivi/etat/store.ts";
+import { ETATS_PAR_DEFAUT } from "#domaines/suivi/etat/model.ts";
+import { listDernieres, listEtats, listSaisies, versionDe } from "#domaines/suivi/etat/store.ts";
 import { listJalons } from "#domaines/suivi/jalon/store.ts";
 import { photoPassee, photoPresente } from "#domaines/suivi/photo/actions.ts";
 import { listVolets } from "#domaines/suivi/volet/store.ts";
@@ -52,6 +53,7 @@ export const ECRITURES_SUIVI: Record<string, Ecriture> = {
   "états réglés": ecrire(
     (tirage) => `${ici(tirage)}/suivi/etats`,
     (_tirage, texte) => ({
+      version: versionDe(ETATS_PAR_DEFAUT),
       "code-0": "enCours",
       "libelle-0": texte,
       "libelle-1": `${texte} fini`,

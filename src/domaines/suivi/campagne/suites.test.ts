@@ -178,16 +178,12 @@ function vivre(suite: readonly Pas[], ouverte: boolean): Monde {
 
 /** The answers given while the campaign was open, one after the other, demand by demand: by the sequence of gestures, not by the journal. */
 function donnees(suite: readonly Pas[], ouverte: boolean): Map<string, string[]> {
-  const dites = new Map<string, string[]>();
-  let ici = ouverte ? "ouverte" : "preparee";
-  for (const { quoi, rang, mot } of suite) {
-    if (quoi === "ouverture" && ici === "preparee") ici = "ouverte";
-    if (quoi === "cloture" && ici === "ouverte") ici = "close";
-    const { fiche = "", volet = "" } = FICHES[rang] ?? {};
-    if (quoi === "reponse" && ici === "ouverte")
-      dites.set(cleDe({ fiche, volet }), [...(dites.get(cleDe({ fiche, volet })) ?? []), mot]);
-  }
-  return dites;
+  const debut = ouverte ? 0 : suite.findIndex(({ quoi }) => quoi === "ouverture");
+  const depuis = debut < 0 ? [] : suite.slice(debut);
+  const fin = depuis.findIndex(({ quoi }) => quoi === "cloture");
+  const reponses = (fin < 0 ? depuis : depuis.slice(0, fin)).filter(({ quoi }) => quoi === "reponse");
+  const parDemande = Map.groupBy(reponses, ({ rang }) => cleDe(FICHES[rang] ?? { fiche: "", volet: "" }));
+  return new Map([...parDemande].map(([cle, dites]) => [cle, dites.map(({ mot }) => mot)]));
 }
 
 test("SUI-12, SUI-13, SUI-15 : 10 000 suites de gestes : aucune réponse perdue, aucune relance de trop, l’instantané est le rejeu", () => {

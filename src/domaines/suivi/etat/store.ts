@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type ColumnType, sql } from "kysely";
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
@@ -66,6 +67,10 @@ async function listServis(db: Db, { espace }: Perimetre, convention: string): Pr
     .where("reponse", "is not", null);
   return new Set((await dits.union(repondus).execute()).map(({ etat }) => etat));
 }
+
+/** De quoi reconnaître la liste que l'on a lue : une autre liste, une autre version. */
+export const versionDe = (etats: readonly EtatDefini[]): string =>
+  createHash("sha256").update(JSON.stringify(etats)).digest("hex").slice(0, 24);
 
 /** Remplace la liste d'états d'une convention ; ce qui a été dit garde son code, et son nom. */
 export async function saveEtats(

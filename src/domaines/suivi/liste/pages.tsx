@@ -63,19 +63,44 @@ const LigneEtat = ({ ligne, rang }: { ligne: Ligne; rang: number }) => {
   );
 };
 
-/** La liste d'états d'une convention : ses mots à elle, et ce que chacun veut dire au bilan. */
-export const EtatsPage = ({
-  base,
-  etats,
-  vides,
-  refus,
-}: {
+/** La liste qu'une autre personne vient d'enregistrer. */
+const EnPlace = ({ etats }: { etats: readonly EtatDefini[] }) => (
+  <>
+    <Alert>
+      Quelqu’un a enregistré une autre liste pendant que vous écriviez la vôtre. La vôtre est plus bas, telle que vous
+      l’avez écrite, et n’est pas encore gardée : reprenez-y ce qu’il faut, puis enregistrez.
+    </Alert>
+    <section class="panneau" aria-labelledby="en-place">
+      <h2 id="en-place">La liste qui est en place</h2>
+      <ul class="lignes" role="list">
+        {etats.map(({ forme, libelle, realisee, exige }) => (
+          <li>
+            <Etat forme={forme} libelle={libelle} />{" "}
+            <span class="note">
+              {[realisee ? "compte comme réalisée" : "", exige === "rien" ? "" : LIBELLES_EXIGENCE[exige].toLowerCase()]
+                .filter(Boolean)
+                .join(", ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  </>
+);
+
+type EtatsProps = {
   base: string;
   etats: readonly EtatDefini[];
   vides: number;
+  version: string;
   refus?: string;
-}) => (
+  enPlace?: readonly EtatDefini[];
+};
+
+/** La liste d'états d'une convention : ses mots à elle, et ce que chacun veut dire au bilan. */
+export const EtatsPage = ({ base, etats, vides, version, refus, enPlace }: EtatsProps) => (
   <form method="post" action={`${base}/suivi/etats`} class="pile">
+    <input type="hidden" name="version" value={version} />
     <div class="tete">
       <div>
         <p class="note">
@@ -88,9 +113,10 @@ export const EtatsPage = ({
         </p>
       </div>
     </div>
+    {enPlace && <EnPlace etats={enPlace} />}
     {refus && <Alert>{refus}</Alert>}
     <p class="barre">
-      {etats.map(({ forme, libelle }) => (
+      {(enPlace ? [] : etats).map(({ forme, libelle }) => (
         <Etat forme={forme} libelle={libelle} />
       ))}
     </p>
