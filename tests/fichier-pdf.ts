@@ -1,4 +1,6 @@
-import { deflateSync } from "node:zlib";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { deflateSync, gunzipSync } from "node:zlib";
 import type { Morceau } from "./fichiers.ts";
 
 const CP1252: Record<string, number> = {
@@ -210,19 +212,31 @@ function assemblerObjets(objets: string[], plus = ""): Uint8Array {
 export type ImageGrise = { largeur: number; hauteur: number; points: Uint8Array };
 
 /** A PDF whose pages are images, without a letter of text. */
-export function pdfNumerise(images: ImageGrise[]): Uint8Array {
+export function pdfNumerise(images: (ImageGrise | string | null)[]): Uint8Array {
   const dessin = "q 595 0 0 842 0 0 cm /I Do Q";
   return assemblerObjets([
     "<</Type/Catalog/Pages 2 0 R>>",
     `<</Type/Pages/Kids[${images.map((_, rang) => `${3 + rang * 3} 0 R`).join(" ")}]/Count ${images.length}>>`,
-    ...images.flatMap(({ largeur, hauteur, points }, rang) => {
+    ...images.flatMap((image, rang) => {
+      const sansImage = image === null || typeof image === "string";
+      const { largeur, hauteur, points } = sansImage ? { largeur: 1, hauteur: 1, points: new Uint8Array(1) } : image;
       const comprime = deflateSync(points).toString("latin1");
-      const image = `/Width ${largeur}/Height ${hauteur}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode`;
+      const format = `/Width ${largeur}/Height ${hauteur}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode`;
+      const texte = typeof image === "string" ? `BT /F1 11 Tf 50 780 Td (${enOctal(image)}) Tj ET` : "";
+      const contenu = sansImage ? texte : dessin;
       return [
-        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I ${5 + rang * 3} 0 R>>>>/Contents ${4 + rang * 3} 0 R>>`,
-        `<</Length ${dessin.length}>>\nstream\n${dessin}\nendstream`,
-        `<</Type/XObject/Subtype/Image${image}/Length ${comprime.length}>>\nstream\n${comprime}\nendstream`,
+        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>/XObject<</I ${5 + rang * 3} 0 R>>>>/Contents ${4 + rang * 3} 0 R>>`,
+        `<</Length ${contenu.length}>>\nstream\n${contenu}\nendstream`,
+        `<</Type/XObject/Subtype/Image${format}/Length ${comprime.length}>>\nstream\n${comprime}\nendstream`,
       ];
     }),
   ]);
+}
+
+/** A page as a scanner leaves it: a convention of our own in a few lines, its duration, one axis and two fiches. */
+export function pageNumerisee(): ImageGrise {
+  const image = gunzipSync(readFileSync(join(import.meta.dirname, "page-numerisee.pgm.gz")));
+  const [tete = "", largeur, hauteur] =
+    /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(image.subarray(0, 40).toString("latin1")) ?? [];
+  return { largeur: Number(largeur), hauteur: Number(hauteur), points: image.subarray(tete.length) };
 }

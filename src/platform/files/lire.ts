@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import { Refus, refus } from "#commun/refus.ts";
 import { type Archive, openArchive } from "./archive.ts";
 import { compose, paragraphe } from "./composition.ts";
-import { type Brut, type CodeRefus, type Contenu, TAILLE_MAX, TEXTE_MAX } from "./model.ts";
+import { type Brut, type CodeRefus, type Contenu, type PagePerdue, TAILLE_MAX, TEXTE_MAX } from "./model.ts";
 import { decodeText, readText } from "./texte.ts";
 
 export type Format = "txt" | "md" | "docx" | "odt" | "pdf" | "json" | "xlsx" | "ods" | "csv";
@@ -136,12 +136,16 @@ export async function readDocument(octets: Uint8Array, nom: string): Promise<Bru
   }
 }
 
-/** The raw layer of a scanned PDF, from the text recognised on each page. */
-export function recognisedDocument(octets: Uint8Array, nom: string, pages: string[]): Brut | Refus<"sans-texte"> {
-  const blocs = pages.flatMap((texte, rang) =>
+/** What one page of a scan gave: its text, or why there is none. */
+export type PageReconnue = { texte: string; perdue: PagePerdue["raison"] | null };
+
+/** The raw layer of a scanned PDF, from what each page gave; a lost page keeps one empty line, which holds its place. */
+export function recognisedDocument(octets: Uint8Array, nom: string, pages: PageReconnue[]): Brut | Refus<"sans-texte"> {
+  const blocs = pages.flatMap(({ texte }, rang) =>
     texte.split("\n").map((ligne) => ({ ...paragraphe(ligne.trim()), page: rang + 1 })),
   );
-  const lues = pages.flatMap((texte, rang) => (texte.trim() === "" ? [] : [rang + 1]));
+  const lues = pages.flatMap(({ perdue }, rang) => (perdue === null ? [rang + 1] : []));
+  const pagesPerdues = pages.flatMap(({ perdue: raison }, rang) => (raison ? [{ page: rang + 1, raison }] : []));
   if (lues.length === 0) return refus("sans-texte");
-  return { fichier: nom, type: TYPES.pdf, sha256: sha256(octets), ...compose(blocs, lues) };
+  return { fichier: nom, type: TYPES.pdf, sha256: sha256(octets), ...compose(blocs, lues), pagesPerdues };
 }

@@ -22,6 +22,11 @@ export type Cellule = { texte: string; lignes: Lignes; fusionnee?: boolean };
 /** A table keeps its cells; their text is also in the lines, so that nothing is lost. */
 export type Tableau = { lignes: Lignes; rangees: Cellule[][] };
 
+export const RAISONS_PERDUE = ["image-seule", "sans-image", "sans-mots", "trop-long", "illisible"] as const;
+
+/** A page of which nothing was read, and why: what it says is missing from the lines. */
+export type PagePerdue = { page: number; raison: (typeof RAISONS_PERDUE)[number] };
+
 /** The raw layer: what a slice sees of any file, whatever its format. */
 export type Brut = {
   fichier: string;
@@ -31,10 +36,12 @@ export type Brut = {
   tableaux: Tableau[];
   /** Pages read by optical recognition: every value taken from them must be reviewed. */
   pagesReconnues: number[];
+  /** Pages of which nothing was read: never lost without a word. */
+  pagesPerdues?: PagePerdue[];
 };
 
 /** What a reader hands over: the raw layer without the identity of the file. */
-export type Contenu = Pick<Brut, "lignes" | "tableaux" | "pagesReconnues">;
+export type Contenu = Pick<Brut, "lignes" | "tableaux" | "pagesReconnues" | "pagesPerdues">;
 
 export const CODES_REFUS = [
   "introuvable",

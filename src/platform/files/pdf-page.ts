@@ -2,7 +2,7 @@ import { definePDFJSModule, getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import type { Bout, Trait } from "./pdf-lignes.ts";
 
 export type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
-export type Page = { bouts: Bout[]; traits: Trait[]; large: number; haut: number };
+export type Page = { bouts: Bout[]; traits: Trait[]; large: number; haut: number; illustree?: boolean };
 
 /** Opens a PDF; what pdf.js throws is told apart by name, never by sentence. */
 export async function openPdf(octets: Uint8Array): Promise<Pdf | "chiffre" | "tronque"> {
@@ -34,8 +34,10 @@ export async function readPage(pdf: Pdf, numero: number): Promise<Page> {
     return [{ texte, ...placeOf(item, haut), gras: /bold|gras|black|heavy|semibold|demi/i.test(police) }];
   });
   const traits = await readStrokes(operateurs, haut);
+  const { OPS } = await getResolvedPDFJS();
+  const illustree = operateurs.fnArray.some((un) => un === OPS.paintImageXObject || un === OPS.paintInlineImageXObject);
   page.cleanup();
-  return { bouts, traits, large, haut };
+  return { bouts, traits, large, haut, illustree };
 }
 
 type Item = { transform: number[]; height: number; width: number };

@@ -1,4 +1,4 @@
-import type { CodeRefus } from "./model.ts";
+import type { CodeRefus, PagePerdue } from "./model.ts";
 
 /** One French sentence per refusal: a new code without its sentence does not compile. */
 export const PHRASES: Record<CodeRefus, string> = {
@@ -21,10 +21,19 @@ export const PHRASES: Record<CodeRefus, string> = {
   numerise:
     "Ce PDF est une image numérisée, sans texte : il faut d’abord le faire lire par la reconnaissance de caractères.",
   "json-illisible": "Ce fichier JSON est mal écrit et ne peut pas être lu.",
-  "echange-inconnu": "Ce fichier JSON n’est pas au format « maillage/convention@1 ».",
+  "echange-inconnu": "Ce fichier JSON n’est pas une convention au format « maillage/convention@1 » ; une liste de conventions s’importe une à une.",
   "echange-invalide": "Ce fichier annonce le format « maillage/convention@1 » mais ne le respecte pas.",
   "tableur-ailleurs": "Ce tableur se dépose depuis la page Importer, qui demande à quoi correspond chaque colonne.",
   "trop-long": "La lecture de ce fichier a dépassé le temps permis et a été arrêtée.",
   "trop-de-memoire": "La lecture de ce fichier demandait trop de mémoire et a été arrêtée.",
   illisible: "Ce fichier n’a pas pu être lu.",
+};
+
+/** Why a page gave nothing, in one sentence. */
+export const PHRASES_PAGE: Record<PagePerdue["raison"], string> = {
+  "image-seule": "Cette page est une image, sans texte : ce qu’elle dit n’a pas été lu.",
+  "sans-image": "Cette page n’a ni texte ni image : rien n’y a été lu.",
+  "sans-mots": "Aucun mot n’a été reconnu sur cette page : elle est blanche, ou illisible.",
+  "trop-long": "La reconnaissance de cette page a dépassé le temps permis : ce qu’elle dit n’a pas été lu.",
+  illisible: "L’image de cette page n’a pas pu être lue : ce qu’elle dit manque.",
 };

@@ -165,9 +165,10 @@ export const schemaEchange = z
 
 export type RefusEchange = "json-illisible" | "format-inconnu" | "format-invalide";
 
-/** Lit un échange : le texte d'un fichier JSON, validé clé par clé. */
+/** Lit un échange : le texte d'un fichier JSON, validé clé par clé ; une liste d'un seul échange en est un. */
 export function parseEchange(json: string): Echange | Refus<RefusEchange> {
-  const lu = parseJson(json);
+  const ecrit = parseJson(json);
+  const lu: unknown = Array.isArray(ecrit) && ecrit.length === 1 ? ecrit[0] : ecrit;
   if (lu === undefined) return refus("json-illisible");
   if (typeof lu !== "object" || lu === null || !("format" in lu) || lu.format !== FORMAT)
     return refus("format-inconnu");

@@ -15,6 +15,7 @@ import type { Reperes } from "../parties/model.ts";
 import { lireParties, passageDesParties } from "../parties/rules.ts";
 import { lirePlan } from "../plan/rules.ts";
 import { type Paire, rapprocher } from "../rapprochement/rules.ts";
+import { direPagesPerdues, relireTout } from "../reconnu/rules.ts";
 import { estATrous } from "../trous/rules.ts";
 
 type Document = {
@@ -46,6 +47,7 @@ export function interpreter(brut: Brut, reperes: Reperes): Echange {
   const documents = couperDocuments(lireFlux(brut)).map((flux) => lireDocument(flux, reperes));
   const echange = echangeVide({ fichier, sha256, type });
   const plan = porteur(documents);
+  echange.aRevoir.push(...direPagesPerdues(brut));
   if (!plan) return echange;
   const remplis = [plan, ...documents.filter((document) => document !== plan && !document.modele)];
   ecrireIdentite(echange, remplis, reperes);
@@ -54,7 +56,7 @@ export function interpreter(brut: Brut, reperes: Reperes): Echange {
   signalerTrous(echange, remplis);
   for (const { modele, paragraphes } of documents)
     if (modele && documents.length > 1) echange.aRevoir.push(enModele(paragraphes));
-  if (brut.pagesReconnues.length > 0) relireTout(echange);
+  if (brut.pagesReconnues.length > 0) echange.aRevoir.push(...relireTout(echange, brut));
   return echange;
 }
 
@@ -215,17 +217,4 @@ function enPaire({ fiche, rangee }: Paire, lues: FicheLue[]): ARevoir {
     texte: rangee.fiche.titre,
     lignes: fiche.lignes,
   };
-}
-
-/** IMP-45 : ce qu'une reconnaissance de caractères a lu est à relire, champ par champ. */
-function relireTout(echange: Echange): void {
-  echange.plan.fiches.forEach((fiche, rang) => {
-    for (const [champ, { lignes }] of Object.entries(fiche.sources))
-      echange.aRevoir.push({
-        chemin: `plan.fiches[${rang}].${champ}`,
-        raison: "Lu par reconnaissance de caractères : à vérifier sur la page.",
-        texte: "",
-        lignes,
-      });
-  });
 }

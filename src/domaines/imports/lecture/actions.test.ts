@@ -1,12 +1,11 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
-import { PHRASES } from "#platform/files/refus.ts";
-import { type ImageGrise, pdfNumerise } from "../../../../tests/fichier-pdf.ts";
-import { docx, pdf, txt } from "../../../../tests/fichiers.ts";
+import { PHRASES, PHRASES_PAGE } from "#platform/files/refus.ts";
+import { type ImageGrise, pageNumerisee, pdfNumerise } from "../../../../tests/fichier-pdf.ts";
+import { docx, txt } from "../../../../tests/fichiers.ts";
 import { casDe } from "../../../../tests/mutations.ts";
 import { ACTIONS, MISES_EN_PAGE } from "../../../../tests/plans-inventes.ts";
 import { schemaEchange } from "../echange/forms.ts";
@@ -66,30 +65,42 @@ test("cinq cents fichiers abîmés donnent toujours un échange valide ou un ref
   expect(fautes).toEqual([]);
 });
 
-const sansRendu = spawnSync("pdftoppm", ["-v"]).error !== undefined;
+const blanche: ImageGrise = { largeur: 300, hauteur: 400, points: new Uint8Array(300 * 400).fill(255) };
 
-/** The pages of a PDF as a scanner would leave them. */
-function numeriser(octets: Uint8Array): ImageGrise[] {
-  spawnSync("pdftoppm", ["-r", "150", "-gray", poser("source.pdf", octets), join(dossier, "page")]);
-  const noms = readdirSync(dossier).filter((nom) => /^page-.*\.pgm$/.test(nom));
-  return noms.toSorted().map((nom) => {
-    const image = readFileSync(join(dossier, nom));
-    const entete = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(image.subarray(0, 40).toString("latin1")) ?? ["", "0", "0"];
-    return { largeur: Number(entete[1]), hauteur: Number(entete[2]), points: image.subarray(entete[0].length) };
-  });
-}
-
-test.skipIf(sansRendu)(
-  `IMP-45 : un PDF numérisé se reconnaît, se lit page à page et tout y est à relire${sansRendu ? " (sauté : pdftoppm n’est pas installé)" : ""}`,
-  { timeout: 120_000 },
-  async () => {
-    const scan = poser("scan.pdf", pdfNumerise(numeriser(pdf(PLAN))));
-    expect(((await lireFichier(scan)) as Refus<string>).code).toBe("numerise");
-    const progres: string[] = [];
-    const lu = await lireNumerise(scan, "scan.pdf", { progres: (ligne) => progres.push(ligne) });
-    if (lu instanceof Refus) throw new Error(lu.code);
-    expect(lu.echange.plan.fiches).toHaveLength(ACTIONS.length);
-    expect(lu.echange.aRevoir.length).toBeGreaterThanOrEqual(ACTIONS.length * 6);
-    expect(progres.filter((ligne) => ligne.startsWith("Page "))).toHaveLength(lu.brut?.pagesReconnues.length ?? -1);
-  },
-);
+test("IMP-45 : un PDF numérisé se lit page à page, tout y est à relire ; une page sans mot ni image se dit, sans perdre les autres", {
+  timeout: 120_000,
+}, async () => {
+  const scan = poser("scan.pdf", pdfNumerise([pageNumerisee(), blanche, null, "Feuille de signature"]));
+  expect(((await lireFichier(scan)) as Refus<string>).code).toBe("numerise");
+  const progres: string[] = [];
+  const lu = await lireNumerise(scan, "scan.pdf", { progres: (ligne) => progres.push(ligne) });
+  if (lu instanceof Refus) throw new Error(lu.code);
+  const { convention, plan, aRevoir } = lu.echange;
+  expect([plan.fiches.length, plan.noeuds.length, convention.articles.length, convention.debut]).toEqual([
+    2,
+    1,
+    2,
+    "2026-01-01",
+  ]);
+  const chemins = aRevoir.map(({ chemin }) => chemin);
+  expect(chemins).toEqual(
+    expect.arrayContaining([
+      "convention.titre",
+      "convention.debut",
+      "convention.parties[0].nom",
+      "convention.articles[1].texte",
+      "plan.noeuds[0].libelle",
+      "plan.fiches[1].pilotes",
+    ]),
+  );
+  expect(lu.brut?.pagesPerdues).toEqual([
+    { page: 2, raison: "sans-mots" },
+    { page: 3, raison: "sans-image" },
+  ]);
+  expect(aRevoir.filter(({ texte }) => texte.startsWith("Page "))).toMatchObject([
+    { texte: "Page 2", raison: PHRASES_PAGE["sans-mots"] },
+    { texte: "Page 3", raison: PHRASES_PAGE["sans-image"] },
+  ]);
+  expect(progres.filter((ligne) => ligne.startsWith("Page "))).toHaveLength(4);
+  expect(lu.brut?.lignes.at(-1)?.texte).toBe("Feuille de signature");
+});

@@ -2,7 +2,7 @@ import { openSync, readSync, closeSync, fstatSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { Refus, refus } from "#commun/refus.ts";
 import { getTerritoires, trouverCommune, trouverEpci } from "#domaines/territoire/index.ts";
-import { formatOf, readDocument, recognisedDocument } from "#platform/files/lire.ts";
+import { formatOf, type PageReconnue, readDocument, recognisedDocument } from "#platform/files/lire.ts";
 import { type CodeRefus, TAILLE_MAX } from "#platform/files/model.ts";
 import { decodeText } from "#platform/files/texte.ts";
 import { LIMITES, type Limites, readerEntry, runReader, type Suivi } from "#platform/files/enfant.ts";
@@ -113,7 +113,7 @@ export async function lireNumerise(
   const octets = charger(chemin);
   if (sortie instanceof Refus) return sortie;
   if (octets instanceof Refus) return octets;
-  const lu = JSON.parse(sortie) as { pages: string[] } | { refus: CodeRefus };
+  const lu = JSON.parse(sortie) as { pages: PageReconnue[] } | { refus: CodeRefus };
   if ("refus" in lu) return refus(lu.refus);
   const brut = recognisedDocument(octets, nom, lu.pages);
   return brut instanceof Refus ? brut : { brut, echange: interpreter(brut, reperesDe(getTerritoires())) };

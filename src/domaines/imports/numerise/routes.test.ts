@@ -1,39 +1,17 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertConvention } from "#domaines/convention/index.ts";
+import { PHRASES_PAGE } from "#platform/files/refus.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
-import { type ImageGrise, pdf, pdfNumerise } from "../../../../tests/fichier-pdf.ts";
-import { MISES_EN_PAGE } from "../../../../tests/plans-inventes.ts";
+import { type ImageGrise, pageNumerisee, pdfNumerise } from "../../../../tests/fichier-pdf.ts";
 import { getImport } from "../store.ts";
 
 const site = await testSite();
-const dossier = mkdtempSync(join(tmpdir(), "maillage-essai-"));
-afterAll(async () => {
-  rmSync(dossier, { recursive: true });
-  await site.engine.close();
-});
+afterAll(() => site.engine.close());
 const ICI = perimetreDe("monts", "ctg");
 let chargee: Visiteur;
 let etrangere: Visiteur;
 
 const blanche: ImageGrise = { largeur: 300, hauteur: 400, points: new Uint8Array(300 * 400).fill(255) };
-const sansRendu = spawnSync("pdftoppm", ["-v"]).error !== undefined;
-
-function numeriser(octets: Uint8Array): ImageGrise[] {
-  writeFileSync(join(dossier, "source.pdf"), octets);
-  spawnSync("pdftoppm", ["-r", "150", "-gray", join(dossier, "source.pdf"), join(dossier, "page")]);
-  const noms = readdirSync(dossier).filter((nom) => nom.endsWith(".pgm"));
-  return noms.toSorted().map((nom) => {
-    const image = readFileSync(join(dossier, nom));
-    const [tete = "", largeur, hauteur] =
-      /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(image.subarray(0, 40).toString("latin1")) ?? [];
-    return { largeur: Number(largeur), hauteur: Number(hauteur), points: image.subarray(tete.length) };
-  });
-}
-
 async function deposer(images: ImageGrise[]) {
   const form = new FormData();
   form.set("fichier", new File([new Uint8Array(pdfNumerise(images))], "scan.pdf"));
@@ -92,14 +70,25 @@ test("arrêtée, la lecture s'abandonne et se reprend", { timeout: 120_000 }, as
   await attendre(etat, "abandonne");
 });
 
-test.skipIf(sansRendu)(
-  `ce qui est reconnu se relit à côté de l'image de sa page${sansRendu ? " (sauté : pdftoppm n’est pas installé)" : ""}`,
-  { timeout: 180_000 },
-  async () => {
-    const { lieu, etat } = await deposer(numeriser(pdf(MISES_EN_PAGE["libellés en ligne et fiches numérotées"] ?? [])));
-    await attendre(etat, "brouillon");
-    const page = await (await chargee.get(`${lieu}/fiches/1`)).text();
-    expect(page).toContain(`<img src="${lieu}/pages/1"`);
-    expect(page).toContain("Page 1 du document");
-  },
-);
+test("ce qui est reconnu se relit à côté de l'image de sa page, fiches, arbre et convention ; une page perdue se dit", {
+  timeout: 180_000,
+}, async () => {
+  const { lieu, etat } = await deposer([pageNumerisee(), blanche]);
+  await attendre(etat, "brouillon");
+  const page = async (suite: string) =>
+    (await (await chargee.get(`${lieu}${suite}`)).text()).replace(/[\u00a0\u202f]/g, " ");
+  const image = `<img src="${lieu}/pages/1"`;
+  const fiche = await page("/fiches/1");
+  expect(fiche).toContain(image);
+  expect(fiche).toContain("Page 1 du document");
+  expect(await page("/blocs/articles")).toContain(image);
+  expect(await page("/blocs/debut")).toContain(image);
+  expect(await page("/corrections/articles/1")).toContain(image);
+  expect(await page("/corrections/noeuds/1")).toContain(image);
+  const revue = await page("");
+  expect(revue.match(new RegExp(`href="${lieu}/pages/1"`, "g"))?.length).toBeGreaterThanOrEqual(3);
+  expect(revue).toContain("1 page n’a pas été lue");
+  expect(revue).toContain(PHRASES_PAGE["sans-mots"]);
+  expect(revue).toContain(`href="${lieu}/pages/2"`);
+  expect(revue).not.toContain("Accepter ce qui est sûr");
+});

@@ -4,6 +4,7 @@ import { Alert } from "#ui/alert.tsx";
 import { LIBELLES_GENRE } from "#domaines/plan/model.ts";
 import { BlocsEtArbre } from "./arbre/pages.tsx";
 import { TropDonnees } from "./priorite/pages.tsx";
+import { Doutes } from "./doute/pages.tsx";
 import { type Bilan, type EnteteImport, LIBELLES_ETAT } from "./model.ts";
 import {
   type Doute,
@@ -182,36 +183,29 @@ const Pages = ({ ici, vue }: { ici: string; vue: VueRevue }) =>
     </nav>
   );
 
-/** Les doutes de la lecture, chacun avec ses lignes. */
-export const Doutes = ({ doutes }: { doutes: readonly Doute[] }) => (
-  <ul>
-    {doutes.map(({ raison, texte, lignes }) => (
-      <li>
-        {raison}
-        {texte && <small> « {texte} »</small>}
-        {lignes && (
-          <small class="chiffres">
-            {lignes[0] === lignes[1] ? ` ligne ${lignes[0]}` : ` lignes ${lignes[0]} à ${lignes[1]}`}
-          </small>
-        )}
-      </li>
-    ))}
-  </ul>
-);
+const Perdues = ({ ici, perdues }: { ici: string; perdues: readonly Doute[] }) =>
+  perdues.length > 0 && (
+    <Alert ton="attention">
+      <p>{pluriel(perdues.length, "page n’a pas été lue", "pages n’ont pas été lues")} : rien d’autre n’en manque.</p>
+      <Doutes ici={ici} doutes={perdues} />
+    </Alert>
+  );
 
 const DOUTES_MONTRES = 20;
 
 const Panneau = ({ ici, vue }: { ici: string; vue: VueRevue }) => {
   const { entete, doutes } = vue;
   const ouverte = entete.etat === "brouillon";
+  const rares = doutes.filter(({ texte }) => texte !== "");
+  const montres = [...rares.slice(0, DOUTES_MONTRES), ...doutes.filter(({ texte }) => texte === "")];
   return (
     <aside class="panneau">
       <BlocsEtArbre ici={ici} vue={vue} ouverte={ouverte} genres={LIBELLES_GENRE} />
       {doutes.length > 0 && (
         <details>
           <summary>{pluriel(doutes.length, "point à vérifier", "points à vérifier")} hors des fiches</summary>
-          <Doutes doutes={doutes.slice(0, DOUTES_MONTRES)} />
-          {doutes.length > DOUTES_MONTRES && <p class="note">et {doutes.length - DOUTES_MONTRES} de plus</p>}
+          <Doutes ici={ici} doutes={montres} />
+          {rares.length > DOUTES_MONTRES && <p class="note">et {rares.length - DOUTES_MONTRES} de plus</p>}
         </details>
       )}
       {ouverte && (
@@ -271,6 +265,7 @@ export const RevuePage = ({ base, vue, annonce }: { base: string; vue: VueRevue;
       </div>
       <Dite ici={ici} entete={entete} annonce={annonce} />
       <Signee ouverte={ouverte} vue={vue} />
+      <Perdues ici={ici} perdues={vue.perdues} />
       {entete.bilan && <Bilans bilan={entete.bilan} base={base} />}
       {ouverte && <Reste vue={vue} />}
       {ouverte && <TropDonnees ici={ici} entete={entete} priorites={vue.priorites} />}

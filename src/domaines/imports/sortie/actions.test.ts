@@ -2,8 +2,10 @@ import { afterAll, expect, test } from "vitest";
 import * as fc from "fast-check";
 import { Refus } from "#commun/refus.ts";
 import { insertConvention } from "#domaines/convention/index.ts";
+import { parseVue } from "#domaines/plan/index.ts";
 import { perimetreDe, testSite } from "../../../../tests/app.ts";
 import { echangeQuelconque } from "../../../../tests/echanges.ts";
+import type { Echange } from "../echange/model.ts";
 import { serialiser } from "../echange/rules.ts";
 import { chargerRevue } from "../revue/actions.ts";
 import { toutAccepter } from "../revue/decision/rules.ts";
@@ -12,6 +14,7 @@ import { lireEchangeDepose } from "../revue/depot/lecture/actions.ts";
 import { ecrireImport } from "../revue/ecriture/actions.ts";
 import { updateImport } from "../store.ts";
 import { exporterJson } from "./actions.ts";
+import { exporterAuFil } from "./ensemble/actions.ts";
 
 const site = await testSite();
 afterAll(() => site.engine.close());
@@ -50,4 +53,22 @@ test("IMP-68 : ce qui a été importé dans une installation vide en ressort oct
     }),
     { numRuns: 25, seed: 7 },
   );
+});
+
+test("IMP-140 : l’export JSON de plusieurs conventions est la liste de leurs échanges ; chacun importé dans une installation vide, le second export est le même", async () => {
+  const [premier, second] = fc.sample(echangeQuelconque, { numRuns: 2, seed: 11 }).map(serialiser);
+  const exporter = (lieux: Awaited<ReturnType<typeof neuve>>[]) => {
+    const lisibles = lieux.map(({ perimetre }) => perimetre);
+    const vue = parseVue(new URLSearchParams());
+    return new Response(exporterAuFil(site.base, { lisibles, vue, titres: new Map() }, "json")).text();
+  };
+  const avant = [await neuve("un"), await neuve("deux")];
+  for (const [rang, json] of [premier, second].entries()) await importer(avant[rang] as (typeof avant)[0], json ?? "");
+  const octets = await exporter(avant);
+  const documents = JSON.parse(octets) as Echange[];
+  expect(documents.map(serialiser)).toEqual([premier, second]);
+  const apres = [await neuve("trois"), await neuve("quatre")];
+  for (const [rang, un] of documents.entries())
+    await importer(apres[rang] as (typeof apres)[0], JSON.stringify(rang === 0 ? [un] : un));
+  expect(await exporter(apres)).toBe(octets);
 });

@@ -1,5 +1,6 @@
 import { pluriel } from "#commun/texte.ts";
 import { direCorrection } from "../correction/rules.ts";
+import { LiensPages } from "../doute/pages.tsx";
 import type { BlocEnListe, NoeudEnListe, VueRevue } from "../vue/model.ts";
 import { NOEUDS_PAR_PAGE } from "../vue/model.ts";
 
@@ -62,6 +63,7 @@ const Bloc = ({ bloc, ici, ouverte }: { bloc: BlocEnListe; ici: string; ouverte:
         {ouverte && !bloc.ligne && bloc.reste > 0 ? `décider (${bloc.reste})` : "voir"}
         <span class="cache"> {bloc.libelle}</span>
       </a>
+      <LiensPages ici={ici} pages={bloc.pages} />
       {ouverte && !bloc.ligne && bloc.reste > 0 && (
         <>
           {" "}
@@ -93,6 +95,7 @@ const Noeud = ({ noeud, ici, ouverte, genres }: PropsNoeud) => {
         {noeud.etat === "identique" && ", déjà dans le plan"}
         {noeud.etat === "different" && ", impacts visés à remplacer"}
         {noeud.correction && `, ${direCorrection(noeud.correction)}`}
+        <LiensPages ici={ici} pages={noeud.pages} />
         {ouverte && (
           <>
             {" "}

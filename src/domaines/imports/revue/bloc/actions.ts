@@ -1,12 +1,13 @@
 import { getTerritoires } from "#domaines/territoire/index.ts";
 import type { Revue } from "../actions.ts";
-import { correctionsDe } from "../correction/rules.ts";
+import { RAISON_RECONNU } from "../../reconnu/rules.ts";
+import { cheminDe, correctionsDe, pasDe } from "../correction/rules.ts";
 import { attend, decisionLigne } from "../decision/rules.ts";
 import { LIBELLES_BLOC } from "../lexique.ts";
 import { BLOCS, type Blocs, type LigneBloc, type NomBloc } from "../model.ts";
 import { blocsDe } from "../rules.ts";
 import { empreinteDe } from "../valeur/rules.ts";
-import { blocDouteux, enteteDe, extraire } from "../vue/rules.ts";
+import { blocDouteux, dans, enDoute, enteteDe, extraire, pagesOu } from "../vue/rules.ts";
 import { enoncer, presenter } from "./enonce/rules.ts";
 import { MENTIONS } from "./lexique.ts";
 import { type ElementEnRevue, type Groupe, LIGNES_PAR_PAGE, type LigneEnRevue, type VueBloc } from "./model.ts";
@@ -63,9 +64,20 @@ function elementsDe(cotes: Cotes, lignes: readonly LigneBloc[]): ElementEnRevue[
       ? presenter(nom, un, nommerCommune)
       : { titre: LIBELLES_BLOC[nom], detail: "" };
     const correction = correctionDe(cotes, premiere);
-    return [{ titre, detail, lignes: unes.map((ligne) => enRevue(cotes, ligne, titre)), correction }];
+    return [
+      {
+        titre,
+        detail,
+        lignes: unes.map((ligne) => enRevue(cotes, ligne, titre)),
+        correction,
+        pages: pagesDe(cotes, premiere),
+      },
+    ];
   });
 }
+
+const pagesDe = ({ revue }: Cotes, { nom, rang, etat }: LigneBloc): number[] =>
+  etat === "retire" ? [] : pagesOu(revue.echange, revue.importe.pages, dans(cheminDe(pasDe({ nom, rang }))));
 
 function correctionDe({ revue }: Cotes, { nom, rang, etat }: LigneBloc): ElementEnRevue["correction"] {
   if (etat === "retire") return null;
@@ -96,6 +108,12 @@ const compter = (revue: Revue, [titre, lignes]: readonly [string, LigneBloc[]]):
   reste: lignes.filter((ligne) => attend(ligne, revue.importe.decisions)).length,
 });
 
+/** Les pages du document où se voient les éléments montrés. */
+const imagesDe = (groupes: VueBloc["groupes"]): number[] => {
+  const pages = groupes.flatMap(({ elements }) => elements?.flatMap((element) => element.pages) ?? []);
+  return [...new Set(pages)].toSorted((a, b) => a - b);
+};
+
 export type DemandeBloc = { ouvert: string | null; page: number };
 
 /** Un bloc d'un tenant s'il est court, sinon le groupe demandé, ou le premier qui attend. */
@@ -114,19 +132,23 @@ export function vueBloc(revue: Revue, demande: string, { ouvert, page }: Demande
     seul ? siennes.slice((ici - 1) * LIGNES_PAR_PAGE, ici * LIGNES_PAR_PAGE) : siennes;
   const cotes = cotesDe(revue);
   const doutes = revue.echange.aRevoir.filter(({ chemin }) => blocDouteux(chemin) === nom);
+  const montres = groupes.map((groupe, rang) => ({
+    ...groupe,
+    elements: seul === null || seul === groupe.cle ? elementsDe(cotes, montrees(parGroupe[rang]?.[1] ?? [])) : null,
+  }));
   return {
     entete: enteteDe(revue.importe),
     nom,
     libelle: LIBELLES_BLOC[nom],
-    groupes: groupes.map((groupe, rang) => ({
-      ...groupe,
-      elements: seul === null || seul === groupe.cle ? elementsDe(cotes, montrees(parGroupe[rang]?.[1] ?? [])) : null,
-    })),
+    groupes: montres,
     ouvert: seul,
     page: ici,
     pages,
     reste: groupes.reduce((somme, { reste }) => somme + reste, 0),
-    doutes: doutes.map(({ raison, texte, lignes: source }) => ({ raison, texte, lignes: source })),
-    extraits: doutes.flatMap(({ lignes: source }) => (source ? (extraire(revue.importe.lignes, source) ?? []) : [])),
+    doutes: doutes.map(enDoute(revue.importe.pages)),
+    extraits: doutes.flatMap(({ raison, lignes: source }) =>
+      source && raison !== RAISON_RECONNU ? (extraire(revue.importe.lignes, source) ?? []) : [],
+    ),
+    images: imagesDe(montres),
   };
 }

@@ -18,6 +18,8 @@ export type ElementEnRevue = {
   lignes: LigneEnRevue[];
   /** Ce qui se corrige : son adresse après celle de la revue, et sa dernière correction. Rien de ce que le fichier n'a pas. */
   correction: { vers: string; ancre: string | undefined; derniere: Correction | undefined } | null;
+  /** Où le voir, si le document est fait d'images. */
+  pages: number[];
 };
 
 /** `reste` : ce qui attend une décision. */
@@ -35,6 +37,7 @@ export type VueBloc = {
   reste: number;
   doutes: Doute[];
   extraits: Extrait[];
+  images: number[];
 };
 
 /** Jusqu'à ce nombre de lignes, un bloc se montre d'un tenant. */

@@ -1,7 +1,7 @@
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { direCorrection } from "../correction/rules.ts";
-import { Doutes } from "../pages.tsx";
+import { Doutes, Images, LiensPages } from "../doute/pages.tsx";
 import type { ElementEnRevue, LigneEnRevue, VueBloc } from "./model.ts";
 import { change } from "./rules.ts";
 
@@ -106,6 +106,11 @@ const Element = (props: { element: ElementEnRevue; revue: string; ouverte: boole
       ))}
       {entier && element.detail && <Detail titre={element.titre} texte={element.detail} />}
       <Corriger {...props} />
+      {element.pages.length > 0 && (
+        <small>
+          <LiensPages ici={props.revue} pages={element.pages} />
+        </small>
+      )}
     </li>
   );
 };
@@ -194,7 +199,7 @@ export const BlocPage = ({ revue, base, vue }: { revue: string; base: string; vu
       </div>
       {vue.doutes.length > 0 && (
         <Alert ton="attention">
-          <Doutes doutes={vue.doutes} />
+          <Doutes ici={revue} doutes={vue.doutes} />
         </Alert>
       )}
       {vue.groupes.length === 0 && <p class="vide">Le fichier n’en dit rien.</p>}
@@ -207,6 +212,7 @@ export const BlocPage = ({ revue, base, vue }: { revue: string; base: string; vu
         ))}
         <Pages ici={ici} vue={vue} />
       </form>
+      <Images ici={revue} images={vue.images} />
       {vue.extraits.map(({ debut, texte }) => (
         <figure class="source">
           <figcaption>À partir de la ligne {debut}</figcaption>

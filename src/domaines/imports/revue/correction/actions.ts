@@ -2,6 +2,7 @@ import { LIBELLES_GENRE } from "#domaines/plan/model.ts";
 import { getTerritoires } from "#domaines/territoire/index.ts";
 import type { FormErrors } from "#ui/form.ts";
 import type { Echange } from "../../echange/model.ts";
+import { pagesDe } from "../../numerise/rules.ts";
 import type { Revue } from "../actions.ts";
 import { cleGroupe, lignesParGroupe, nommerCommune } from "../bloc/actions.ts";
 import { enoncer, presenter } from "../bloc/enonce/rules.ts";
@@ -13,7 +14,7 @@ import { BLOCS, type Correction, type Decisions } from "../model.ts";
 import { sansIndicible } from "../rules.ts";
 import { normaliserSaisie } from "../valeur/rules.ts";
 import { NOEUDS_PAR_PAGE } from "../vue/model.ts";
-import { blocDouteux, enteteDe, extraire, listerNoeuds } from "../vue/rules.ts";
+import { blocDouteux, enDoute, enteteDe, extraire, listerNoeuds } from "../vue/rules.ts";
 import { fautesDe, saisirA } from "./forms.ts";
 import { MENTIONS_NOEUD } from "./lexique.ts";
 import type { Cible, Mention, Pas, VueCorrection } from "./model.ts";
@@ -107,6 +108,14 @@ function textesDe({ forme, lu }: Mention, { nom }: Cible): string[] {
   return [nom === "perimetre" ? (getTerritoires().communes.get(lu)?.nom ?? lu) : lu];
 }
 
+const pagesDuPassage = ({ pages }: Revue["importe"], lignes: [number, number] | null) =>
+  pages && lignes ? pagesDe(pages, lignes) : [];
+
+/** Plusieurs mentions d'une ligne viennent souvent du même passage : il se montre une fois. */
+const uniques = (passages: ([number, number] | null)[]) => [
+  ...new Map(passages.map((passage) => [String(passage), passage])).values(),
+];
+
 /** Une ligne à corriger, à côté des lignes du document. */
 export function vueCorrection(revue: Revue, cible: Cible): VueCorrection {
   const { importe } = revue;
@@ -121,8 +130,9 @@ export function vueCorrection(revue: Revue, cible: Cible): VueCorrection {
     bloc: cible.nom === "noeuds" ? "L’arbre" : LIBELLES_BLOC[cible.nom],
     titre: titreDe(revue, cible),
     mentions,
-    doutes: doutes.map(({ raison, texte, lignes }) => ({ raison, texte, lignes })),
-    extraits: trouvees.flatMap((lignes) => (lignes ? (extraire(importe.lignes, lignes) ?? []) : [])),
+    doutes: doutes.map(enDoute(importe.pages)),
+    images: importe.pages ? [...new Set(trouvees.flatMap((lignes) => pagesDuPassage(importe, lignes)))] : [],
+    extraits: uniques(trouvees).flatMap((lignes) => (lignes ? (extraire(importe.lignes, lignes) ?? []) : [])),
   };
 }
 
@@ -158,9 +168,7 @@ export function corrigerLigne(revue: Revue, cible: Cible, saisie: Saisie): Decis
 export function retourDe(revue: Revue, { nom, rang }: Cible): string {
   if (nom === "noeuds") {
     const id = revue.echange.plan.noeuds[rang ?? -1]?.id;
-    const place = listerNoeuds(revue.comparaison, revue.importe.decisions, revue.echange).findIndex(
-      (un) => un.id === id,
-    );
+    const place = listerNoeuds(revue.comparaison, revue.importe, revue.echange).findIndex((un) => un.id === id);
     return `?arbre=${Math.floor(Math.max(0, place) / NOEUDS_PAR_PAGE) + 1}#noeuds-${(rang ?? 0) + 1}`;
   }
   if (rang === null) return `/blocs/${nom}`;

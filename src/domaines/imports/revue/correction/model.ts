@@ -35,4 +35,6 @@ export type VueCorrection = {
   mentions: Mention[];
   doutes: Doute[];
   extraits: Extrait[];
+  /** Les pages du document où le voir, s'il est fait d'images. */
+  images: number[];
 };

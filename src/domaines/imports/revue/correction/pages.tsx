@@ -1,7 +1,7 @@
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import { Doutes } from "../pages.tsx";
+import { Doutes, Images } from "../doute/pages.tsx";
 import { AIDES } from "./lexique.ts";
 import type { Mention, VueCorrection } from "./model.ts";
 import { direCorrection } from "./rules.ts";
@@ -40,11 +40,11 @@ const UneMention = ({ mention, erreurs }: { mention: Mention; erreurs: FormError
   </div>
 );
 
-const Sources = ({ vue }: { vue: VueCorrection }) => (
+const Sources = ({ ici, vue }: { ici: string; vue: VueCorrection }) => (
   <div class="pile">
     {vue.doutes.length > 0 && (
       <Alert ton="attention">
-        <Doutes doutes={vue.doutes} />
+        <Doutes ici={ici} doutes={vue.doutes} />
       </Alert>
     )}
     {vue.extraits.map(({ debut, fin, texte }) => (
@@ -55,6 +55,7 @@ const Sources = ({ vue }: { vue: VueCorrection }) => (
         <pre>{texte}</pre>
       </figure>
     ))}
+    <Images ici={ici} images={vue.images} />
     {vue.extraits.length === 0 && <p class="note">Le document ne garde pas l’endroit de cette ligne.</p>}
   </div>
 );
@@ -103,7 +104,7 @@ export const CorrectionPage = ({ base, vue, retour, action, erreurs, conflit }: 
           <a href={retour}>Revenir sans corriger</a>
         </div>
       </form>
-      <Sources vue={vue} />
+      <Sources ici={`${base}/imports/${vue.entete.id}`} vue={vue} />
     </div>
   </>
 );

@@ -108,16 +108,23 @@ const AVANT = 2;
 const APRES = 8;
 const LETTRES_PAR_LIGNE = 50;
 
-/** IMP-129 : une ligne dont la lecture n'a pas gardé l'endroit se montre là où le document dit d'abord la plus longue de ses mentions. */
-export function situer(lignes: readonly string[], textes: readonly string[]): [number, number] | null {
-  const debuts = textes
-    .toSorted((a, b) => b.length - a.length)
-    .map((texte) => ({ texte, debut: formeTexte(texte).slice(0, DEBUT).trim() }))
-    .filter(({ debut }) => debut.length >= 4);
-  for (const { texte, debut } of debuts) {
-    const rang = lignes.findIndex((ligne) => formeTexte(ligne).includes(debut));
-    const apres = Math.max(APRES, Math.ceil(texte.length / LETTRES_PAR_LIGNE));
-    if (rang >= 0) return [Math.max(1, rang + 1 - AVANT), Math.min(lignes.length, rang + 1 + apres)];
-  }
-  return null;
+/** Où chercher, dans un document lu une fois pour toutes. */
+export function situeur(lignes: readonly string[]): (textes: readonly string[]) => [number, number] | null {
+  const formes = lignes.map(formeTexte);
+  return (textes) => {
+    const debuts = textes
+      .toSorted((a, b) => b.length - a.length)
+      .map((texte) => ({ texte, debut: formeTexte(texte).slice(0, DEBUT).trim() }))
+      .filter(({ debut }) => debut.length >= 4);
+    for (const { texte, debut } of debuts) {
+      const rang = formes.findIndex((ligne) => ligne.includes(debut));
+      const apres = Math.max(APRES, Math.ceil(texte.length / LETTRES_PAR_LIGNE));
+      if (rang >= 0) return [Math.max(1, rang + 1 - AVANT), Math.min(lignes.length, rang + 1 + apres)];
+    }
+    return null;
+  };
 }
+
+/** IMP-129 : une ligne dont la lecture n'a pas gardé l'endroit se montre là où le document dit d'abord la plus longue de ses mentions. */
+export const situer = (lignes: readonly string[], textes: readonly string[]): [number, number] | null =>
+  situeur(lignes)(textes);

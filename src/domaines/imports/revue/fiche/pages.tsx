@@ -1,7 +1,7 @@
 import { Alert } from "#ui/alert.tsx";
 import { Champ as Ligne, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import { Doutes } from "../pages.tsx";
+import { Doutes, Images } from "../doute/pages.tsx";
 import { type ChampEnRevue, type Choix, type Extrait, LIBELLES_FICHE, type VueFiche } from "../vue/model.ts";
 
 const lignesDe = ({ debut, fin }: Extrait) => (debut === fin ? `Ligne ${debut}` : `Lignes ${debut} à ${fin}`);
@@ -62,7 +62,8 @@ const DejaLa = ({ champ }: { champ: ChampEnRevue }) => (
   </div>
 );
 
-const UnChamp = (props: { champ: ChampEnRevue; noeuds: Choix[]; erreurs: FormErrors | undefined }) => {
+type PropsChamp = { ici: string; champ: ChampEnRevue; noeuds: Choix[]; erreurs: FormErrors | undefined };
+const UnChamp = (props: PropsChamp) => {
   const { champ } = props;
   return (
     <div class={champ.doutes.length > 0 ? "regard doute" : "regard"}>
@@ -73,7 +74,7 @@ const UnChamp = (props: { champ: ChampEnRevue; noeuds: Choix[]; erreurs: FormErr
         {champ.etat === "different" && <DejaLa champ={champ} />}
         {champ.doutes.length > 0 && (
           <Alert ton="attention">
-            <Doutes doutes={champ.doutes} />
+            <Doutes ici={props.ici} doutes={champ.doutes} />
           </Alert>
         )}
       </div>
@@ -141,7 +142,8 @@ const Entete = ({ base, vue }: { base: string; vue: VueFiche }) => {
 
 /** Une fiche devant ses lignes : chaque champ se corrige, la fiche s'accepte, se joint ou se laisse. */
 export const FicheEnRevuePage = ({ base, vue, erreurs }: { base: string; vue: VueFiche; erreurs?: FormErrors }) => {
-  const champ = (un: ChampEnRevue) => <UnChamp champ={un} noeuds={vue.noeuds} erreurs={erreurs} />;
+  const ici = `${base}/imports/${vue.entete.id}`;
+  const champ = (un: ChampEnRevue) => <UnChamp ici={ici} champ={un} noeuds={vue.noeuds} erreurs={erreurs} />;
   const ouverte = vue.entete.etat === "brouillon";
   return (
     <>
@@ -149,10 +151,10 @@ export const FicheEnRevuePage = ({ base, vue, erreurs }: { base: string; vue: Vu
       <Fautes erreurs={erreurs} />
       {vue.doutes.length > 0 && (
         <Alert ton="attention">
-          <Doutes doutes={vue.doutes} />
+          <Doutes ici={ici} doutes={vue.doutes} />
         </Alert>
       )}
-      <form class="pile" method="post" action={`${base}/imports/${vue.entete.id}/fiches/${vue.rang + 1}`}>
+      <form class="pile" method="post" action={`${ici}/fiches/${vue.rang + 1}`}>
         <input type="hidden" name="version" value={vue.entete.version} />
         {ouverte && <Actes vue={vue} />}
         {vue.champs.map(champ)}
@@ -170,16 +172,7 @@ export const FicheEnRevuePage = ({ base, vue, erreurs }: { base: string; vue: Vu
           </div>
         )}
       </form>
-      {vue.images.map((page) => (
-        <figure class="source">
-          <figcaption>Page {page} du document, telle que numérisée</figcaption>
-          <img
-            src={`${base}/imports/${vue.entete.id}/pages/${page}`}
-            alt={`Image de la page ${page} : son texte reconnu est à côté de chaque champ`}
-            loading="lazy"
-          />
-        </figure>
-      ))}
+      <Images ici={ici} images={vue.images} />
       {vue.extrait && (
         <details>
           <summary>Tout le passage du document ({lignesDe(vue.extrait).toLowerCase()})</summary>

@@ -20,12 +20,14 @@ import {
   blocsMuets,
   compter,
   doutesHorsFiches,
+  enDoute,
   enteteDe,
   extraire,
   lignesDouteuses,
   listerBlocs,
   listerFiches,
   listerNoeuds,
+  pagesPerdues,
   suivanteADecider,
 } from "./rules.ts";
 
@@ -35,7 +37,7 @@ export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: n
   const fiches = listerFiches(comparaison, decisions, echange, demande.filtre);
   const pages = Math.max(1, Math.ceil(fiches.length / FICHES_PAR_PAGE));
   const page = Math.min(demande.page, pages);
-  const noeuds = listerNoeuds(comparaison, decisions, echange);
+  const noeuds = listerNoeuds(comparaison, importe, echange);
   const noeudsDebut = Math.min(demande.arbre - 1, Math.floor(noeuds.length / NOEUDS_PAR_PAGE)) * NOEUDS_PAR_PAGE;
   const reste = resteADecider(comparaison, decisions);
   const apres = resteADecider(comparaison, accepterSur(comparaison, decisions, lignesDouteuses(echange)));
@@ -53,12 +55,13 @@ export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: n
     page,
     pages,
     fiches: fiches.slice((page - 1) * FICHES_PAR_PAGE, page * FICHES_PAR_PAGE),
-    blocs: listerBlocs(comparaison, decisions, echange, actuel.blocs),
+    blocs: listerBlocs(comparaison, importe, echange, actuel.blocs),
     muets: importe.genre === "document" ? blocsMuets(comparaison) : [],
     noeuds: noeuds.slice(noeudsDebut, noeudsDebut + NOEUDS_PAR_PAGE),
     noeudsDebut,
     noeudsTotal: noeuds.length,
-    doutes: doutesHorsFiches(echange),
+    perdues: pagesPerdues(echange, importe.pages),
+    doutes: doutesHorsFiches(echange, importe.pages),
   };
 }
 
@@ -133,7 +136,7 @@ function champEnRevue(contexte: Contexte, { nom, etat }: LigneFiche): ChampEnRev
 const estOuvert = ({ nom, saisie, doutes, etat }: ChampEnRevue) =>
   nom === "titre" || saisie !== "" || doutes.length > 0 || etat === "different";
 
-const doutesDe = ({ echange }: Revue, rang: number, champ: string | null): Doute[] =>
+const doutesDe = ({ echange, importe }: Revue, rang: number, champ: string | null): Doute[] =>
   echange.aRevoir
     .filter(({ chemin }) => {
       const cible = cibleDe(chemin);
@@ -142,7 +145,7 @@ const doutesDe = ({ echange }: Revue, rang: number, champ: string | null): Doute
         (champ === null ? !NOMS_LIGNE.some((nom) => nom === cible.champ) : cible.champ === champ)
       );
     })
-    .map(({ raison, texte, lignes }) => ({ raison, texte, lignes }));
+    .map(enDoute(importe.pages));
 
 function etendue(fiche: FicheEchange): [number, number] | null {
   const lignes = Object.values(fiche.sources).flatMap((source) => source.lignes);

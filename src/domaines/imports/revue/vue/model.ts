@@ -47,6 +47,7 @@ export type NoeudEnListe = {
   fiches: number;
   etat: EtatLigne;
   decision: boolean | null;
+  pages: number[];
 };
 
 /** Un bloc de la convention : une valeur (`ligne`), ou une liste et ce qui s'y décide. */
@@ -62,6 +63,7 @@ export type BlocEnListe = {
   reste: number;
   acceptes: number;
   doutes: number;
+  pages: number[];
 };
 
 /** Une priorité comptée donnée à trop de fiches : celles de l'import, dont on choisit, et celles qui l'ont déjà. */
@@ -74,7 +76,8 @@ export type PrioriteEnTrop = {
   dejaLa: { id: string; titre: string }[];
 };
 
-export type Doute = { raison: string; texte: string; lignes: [number, number] | null };
+/** `pages` : celles du document où le voir, s'il est fait d'images. */
+export type Doute = { raison: string; texte: string; lignes: [number, number] | null; pages: number[] };
 
 export type VueRevue = {
   entete: EnteteImport;
@@ -99,6 +102,8 @@ export type VueRevue = {
   noeuds: NoeudEnListe[];
   noeudsDebut: number;
   noeudsTotal: number;
+  /** Les pages dont rien n'a été lu. */
+  perdues: Doute[];
   doutes: Doute[];
 };
 

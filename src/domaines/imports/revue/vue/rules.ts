@@ -1,4 +1,6 @@
-import type { Echange } from "../../echange/model.ts";
+import type { ARevoir, Echange } from "../../echange/model.ts";
+import { pagesDe } from "../../numerise/rules.ts";
+import { estPagePerdue } from "../../reconnu/rules.ts";
 import { resumer } from "../bloc/enonce/rules.ts";
 import { change, estListe } from "../bloc/rules.ts";
 import { correctionsDe } from "../correction/rules.ts";
@@ -34,10 +36,14 @@ const DOUTE_BLOC = /^(?:convention\.(\w+)|(deliberations|equipements))/;
 
 const DOUTE_LIGNE = /^(?:convention\.)?(\w+)\[(\d+)\]/;
 
-/** Ce que la lecture a laissé douteux : un élément par son rang, ou tout un bloc. */
-export function lignesDouteuses({ aRevoir }: Pick<Echange, "aRevoir">): ReadonlySet<string> {
+const DOUTE_NOEUD = /^plan\.noeuds\[(\d+)\]/;
+
+/** Ce que la lecture a laissé douteux : un nœud, un élément par son rang, ou tout un bloc. */
+export function lignesDouteuses({ aRevoir, plan }: Pick<Echange, "aRevoir" | "plan">): ReadonlySet<string> {
   return new Set(
     aRevoir.flatMap(({ chemin }) => {
+      const noeud = plan.noeuds[Number(DOUTE_NOEUD.exec(chemin)?.[1])];
+      if (noeud) return [`noeud.${noeud.id}`];
       const [, liste, rang] = DOUTE_LIGNE.exec(chemin) ?? [];
       const bloc = blocDouteux(chemin);
       return bloc === null ? [] : [bloc === liste ? `${liste}.${rang}` : bloc];
@@ -51,10 +57,32 @@ export const blocDouteux = (chemin: string): string | null => {
   return interne ?? racine ?? null;
 };
 
+type Pages = Import["pages"];
+
+/** Une ligne à revoir comme on la montre, avec les pages où la voir. */
+export const enDoute =
+  (pages: Pages) =>
+  ({ raison, texte, lignes }: ARevoir): Doute => ({
+    raison,
+    texte,
+    lignes,
+    pages: pages && lignes ? pagesDe(pages, lignes) : [],
+  });
+
+/** Les pages du document où sont les valeurs que désignent ces chemins. */
+export function pagesOu({ aRevoir }: Pick<Echange, "aRevoir">, pages: Pages, est: (chemin: string) => boolean) {
+  if (!pages) return [];
+  const ici = aRevoir.filter(({ chemin }) => est(chemin)).flatMap((ligne) => enDoute(pages)(ligne).pages);
+  return [...new Set(ici)].toSorted((a, b) => a - b);
+}
+
+/** Ce qui est à ce chemin, ou dedans. */
+export const dans = (ici: string) => (chemin: string) => chemin === ici || chemin.startsWith(`${ici}.`);
+
 /** Chaque bloc dont le fichier parle : une valeur, ou une liste et ce qui y attend. */
 export function listerBlocs(
   comparaison: Comparaison,
-  decisions: Decisions,
+  { decisions, pages }: Pick<Import, "decisions" | "pages">,
   echange: Echange,
   actuels: Blocs,
 ): BlocEnListe[] {
@@ -80,6 +108,7 @@ export function listerBlocs(
       reste: lignes.filter((ligne) => attend(ligne, decisions)).length,
       acceptes: decisionsPrises.filter((prise) => prise === true).length,
       doutes: douteux.filter((douteuse) => douteuse === nom).length,
+      pages: estListe(nom) ? [] : pagesOu(echange, pages, (chemin) => blocDouteux(chemin) === nom),
     };
   });
 }
@@ -91,7 +120,12 @@ export const blocsMuets = ({ blocs }: Comparaison) =>
   );
 
 /** L'arbre comme on l'a compris, chaque nœud avec le nombre de fiches qu'il porte. */
-export function listerNoeuds(comparaison: Comparaison, decisions: Decisions, { plan }: Echange): NoeudEnListe[] {
+export function listerNoeuds(
+  comparaison: Comparaison,
+  { decisions, pages }: Pick<Import, "decisions" | "pages">,
+  echange: Echange,
+): NoeudEnListe[] {
+  const { plan } = echange;
   const lignes = new Map(comparaison.noeuds.map((ligne) => [ligne.id, ligne]));
   const enfants = Map.groupBy(plan.noeuds, ({ parent }) => parent);
   const rangs = new Map(plan.noeuds.map(({ id }, rang) => [id, rang]));
@@ -112,6 +146,7 @@ export function listerNoeuds(comparaison: Comparaison, decisions: Decisions, { p
         fiches,
         etat: ligne.etat,
         decision: decisionLigne(ligne, decisions),
+        pages: pagesOu(echange, pages, dans(`plan.noeuds[${rang}]`)),
       };
       return [...(vue ? [vue] : []), ...parcourir(id, niveau + 1)];
     });
@@ -185,8 +220,10 @@ export function suivanteADecider(comparaison: Comparaison, decisions: Decisions,
   return ordre.find((r) => r > rang) ?? ordre[0] ?? null;
 }
 
+/** Les pages dont rien n'a été lu. */
+export const pagesPerdues = ({ aRevoir }: Echange, pages: Pages): Doute[] =>
+  aRevoir.filter(estPagePerdue).map(enDoute(pages));
+
 /** Les doutes de la lecture qui ne parlent d'aucune fiche. */
-export const doutesHorsFiches = ({ aRevoir }: Echange): Doute[] =>
-  aRevoir
-    .filter(({ chemin }) => !chemin.startsWith("plan.fiches["))
-    .map(({ raison, texte, lignes }) => ({ raison, texte, lignes }));
+export const doutesHorsFiches = ({ aRevoir }: Echange, pages: Pages): Doute[] =>
+  aRevoir.filter((ligne) => !ligne.chemin.startsWith("plan.fiches[") && !estPagePerdue(ligne)).map(enDoute(pages));

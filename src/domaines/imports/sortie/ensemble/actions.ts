@@ -1,10 +1,12 @@
 import type { Perimetre } from "#commun/perimetre.ts";
-import { countFiches, filtresIci, listNoeuds } from "#domaines/plan/index.ts";
+import { countFiches, estFiltree, filtresIci, listFiches, listNoeuds, ORDRE_DU_PLAN } from "#domaines/plan/index.ts";
 import type { Vue } from "#domaines/plan/vue/model.ts";
 import { type Base, type Db, inPerimeter, surChaqueEspace } from "#platform/db/db.ts";
 import { streamTableur, writeTableur } from "#platform/tableur.ts";
+import { serialiser } from "../../echange/rules.ts";
+import { composerEchange } from "../actions.ts";
 import { colonnesEnsemble, enTetes, rangeesDEspace } from "../feuille/actions.ts";
-import { enJson } from "./rules.ts";
+import { enListe } from "./rules.ts";
 
 /** Ce que l'on exporte : une vue, sur tout ce que la personne peut lire. */
 export type Ensemble = { lisibles: readonly Perimetre[]; vue: Vue; titres: ReadonlyMap<string, string> };
@@ -13,6 +15,27 @@ export type Ensemble = { lisibles: readonly Perimetre[]; vue: Vue; titres: Reado
 async function* rangeesAuFil(base: Base, { lisibles, vue, titres }: Ensemble): AsyncGenerator<string[]> {
   for (const perimetre of lisibles)
     yield* await inPerimeter(base, perimetre, (tx) => rangeesDEspace(tx, perimetre, vue, titres));
+}
+
+/**
+ * Les échanges des conventions d'un espace, un document chacune. Une vue filtrée n'y laisse que ses fiches, et les conventions qui en ont.
+ */
+async function echangesDEspace(db: Db, perimetre: Perimetre, vue: Vue): Promise<string[]> {
+  const filtres = await filtresIci(db, perimetre, vue.filtres, await listNoeuds(db, perimetre));
+  const fiches = await listFiches(db, perimetre, { filtres, tri: ORDRE_DU_PLAN });
+  const parConvention = Map.groupBy(fiches, ({ convention }) => convention);
+  const documents: string[] = [];
+  for (const convention of perimetre.conventions) {
+    const siennes = parConvention.get(convention) ?? [];
+    if (siennes.length === 0 && estFiltree(vue)) continue;
+    documents.push(serialiser(await composerEchange(db, perimetre, convention, siennes)));
+  }
+  return documents;
+}
+
+async function* echangesAuFil(base: Base, { lisibles, vue }: Ensemble): AsyncGenerator<string> {
+  for (const perimetre of lisibles)
+    yield* await inPerimeter(base, perimetre, (tx) => echangesDEspace(tx, perimetre, vue));
 }
 
 const NOM = "Plans d’actions";
@@ -36,10 +59,8 @@ export function exporterAuFil(
   ensemble: Ensemble,
   format: "xlsx" | "csv" | "json",
 ): ReadableStream<Uint8Array> {
-  const rangees = rangeesAuFil(base, ensemble);
-  if (format !== "json") return streamTableur(format, { nom: NOM, colonnes: colonnesDe(ensemble.vue), rangees });
-  const cles = colonnesEnsemble(ensemble.vue).map(({ nom }) => nom);
-  return octetsDe(enJson(cles, rangees));
+  if (format === "json") return octetsDe(enListe(echangesAuFil(base, ensemble)));
+  return streamTableur(format, { nom: NOM, colonnes: colonnesDe(ensemble.vue), rangees: rangeesAuFil(base, ensemble) });
 }
 
 /** Combien de fiches l'export aurait. */

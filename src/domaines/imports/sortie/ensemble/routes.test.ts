@@ -7,6 +7,7 @@ import { parseVue } from "#domaines/plan/vue/forms.ts";
 import { type FormatTableur, readTableur } from "#platform/tableur.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../../tests/app.ts";
 import { exporterAuFil } from "./actions.ts";
+import { type Echange, FORMAT } from "../../echange/model.ts";
 import { LIGNES_ODS } from "./rules.ts";
 
 const site = await testSite();
@@ -70,8 +71,14 @@ test("IMP-104 : chaque format dit les mêmes lignes, de chaque espace lisible et
     const [entete, ...reste] = (await lignes(format)) ?? [];
     expect([format, entete, reste]).toEqual([format, ["Convention", "Référence", "Titre"], attendues]);
   }
-  const json = (await (await exporter("format=json")).json()) as { convention: string; titre: string }[];
-  expect(json.map(({ convention, titre }) => [convention, "", titre])).toEqual(attendues);
+  const json = (await (await exporter("format=json")).json()) as Echange[];
+  expect(json.map(({ format, convention }) => [format, convention.titre])).toEqual(
+    ["nord", "sud"].map((espace) => [FORMAT, `CTG ${espace}`]),
+  );
+  const seules = await Promise.all(
+    ["nord", "sud"].map(async (espace) => (await caf.get(`/conventions/ctg-${espace}/export`)).json()),
+  );
+  expect(json).toEqual(seules);
 });
 
 test.each([
@@ -81,8 +88,9 @@ test.each([
   ["une année", "annee=2027", ["Navette du nord", "Navette du sud"]],
   ["ce qui manque", "manque=echeances", ["Relais parents du nord", "Relais parents du sud"]],
 ])("PLA-50 : l’export et la vue gardent %s", async (_cas, filtre, attendus) => {
-  const json = (await (await exporter(`format=json&${filtre}`)).json()) as { titre: string }[];
-  expect(json.map(({ titre }) => titre)).toEqual(attendus);
+  const json = (await (await exporter(`format=json&${filtre}`)).json()) as Echange[];
+  expect(json.flatMap(({ plan }) => plan.fiches.map(({ titre }) => titre))).toEqual(attendus);
+  expect(json.every(({ plan }) => plan.fiches.length > 0)).toBe(true);
   const page = await (await caf.get(`/plan/tableau?${filtre}`)).text();
   expect([...page.matchAll(/plan\/fiches\/[^"]+">([^<]+)/g)].map(([, titre]) => titre)).toEqual(attendus);
 });

@@ -10,14 +10,11 @@ export const LIGNES_ODS = 5_000;
 export const peutEcrireOds = (fiches: number): true | Refus<"classeur-trop-grand"> =>
   fiches <= LIGNES_ODS ? true : refus("classeur-trop-grand");
 
-/** Des objets, un par ligne, en un seul tableau JSON, au fil de l'eau. */
-export async function* enJson(
-  cles: readonly string[],
-  rangees: AsyncIterable<readonly string[]>,
-): AsyncGenerator<string> {
+/** IMP-140 : un export JSON de plusieurs conventions est la liste de leurs échanges, au fil de l'eau, chacun écrit comme il s'écrirait seul. */
+export async function* enListe(documents: AsyncIterable<string>): AsyncGenerator<string> {
   let avant = "[\n";
-  for await (const rangee of rangees) {
-    yield avant + JSON.stringify(Object.fromEntries(cles.map((cle, rang) => [cle, rangee[rang] ?? ""])));
+  for await (const un of documents) {
+    yield avant + un.trimEnd();
     avant = ",\n";
   }
   yield avant === ",\n" ? "\n]\n" : "[]\n";
