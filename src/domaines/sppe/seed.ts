@@ -132,12 +132,12 @@ async function semerSchema({ db, perimetre, aujourdhui, titulaire }: Semis): Pro
   };
   await insertSchema(db, perimetre, schema);
   const relais = { nom: "Relais de la vallée", annee: premiere, actifs: 63, etp: 0.8, familles: 118, ateliers: 74 };
-  await saveRelais(db, perimetre, { ...relais, missions: ["guichetUnique"] });
+  await saveRelais(db, perimetre, { ...relais, missions: ["guichetUnique"], version: 0 });
   for (const [an, places] of [
     [2023, 30],
     [premiere, 32],
   ] as const)
-    await saveCofinancement(db, perimetre, { collectivite: titulaire.nom, annee: an, places });
+    await saveCofinancement(db, perimetre, { collectivite: titulaire.nom, annee: an, places, version: 0 });
 }
 
 /** La convention de l'agglomération tient lieu de schéma : adopté avec elle, il doit encore aller au comité départemental. */

@@ -31,7 +31,7 @@ await site.dans(ICI, async (tx) => {
     version: 1,
   });
   const annee = { nom: "Relais des Monts", annee: 2025, actifs: 63, etp: 0.9, familles: null, ateliers: 40 };
-  await saveRelais(tx, ICI, { ...annee, missions: ["guichetUnique"] });
+  await saveRelais(tx, ICI, { ...annee, missions: ["guichetUnique"], version: 0 });
 });
 
 const LIEU = { espace: "monts", nomEspace: "Espace monts", teinte: 168, convention: { id: "ctg", titre: "CTG ctg" } };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lines } from "#platform/forms.ts";
-import { entierOuRien, nombreOuRien, texteRequis } from "../forms.ts";
-import { MISSIONS } from "./model.ts";
+import { entierOuRien, nombreOuRien, texteCourt, texteRequis, version } from "../forms.ts";
+import { MISSIONS, QUOI } from "./model.ts";
 
 const requis = (message: string) => entierOuRien(message).refine((nombre) => nombre !== null, message);
 const annee = (depuis: number) =>
@@ -9,7 +9,11 @@ const annee = (depuis: number) =>
     .refine((nombre) => nombre === null || (nombre >= depuis && nombre <= 2100), `Donnez une année depuis ${depuis}`)
     .transform((nombre) => nombre ?? depuis);
 
+/** Ce que l'on avait ouvert pour le corriger, et à quelle version ; rien et 0 pour une année nouvelle. */
+const LU = { version: version.default(0), ouvert: texteCourt(250) };
+
 export const RELAIS = z.object({
+  ...LU,
   nom: texteRequis("Nommez le relais", 120),
   annee: annee(2000),
   actifs: requis("Donnez le nombre d’assistants maternels actifs").transform((nombre) => nombre ?? 0),
@@ -22,7 +26,15 @@ export const RELAIS = z.object({
 });
 
 export const COFINANCEMENT = z.object({
+  ...LU,
   collectivite: texteRequis("Dites quelle collectivité cofinance", 200),
   annee: annee(2023),
   places: requis("Donnez un nombre entier de places").transform((nombre) => nombre ?? 0),
+});
+
+export const RETRAIT = z.object({
+  quoi: z.enum(QUOI, "Rouvrez cette page"),
+  nom: texteRequis("Rouvrez cette page", 200),
+  annee: annee(2000),
+  version,
 });

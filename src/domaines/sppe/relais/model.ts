@@ -16,10 +16,16 @@ export type Relais = {
   familles: number | null;
   ateliers: number | null;
   missions: Mission[];
+  /** 0 : pas encore écrite. */
+  version: number;
 };
 
 /** Les places de crèche qu'une collectivité cofinance, une année. */
-export type Cofinancement = { collectivite: string; annee: number; places: number };
+export type Cofinancement = { collectivite: string; annee: number; places: number; version: number };
+
+/** Ce qui s'écrit d'une année, et se retire : un relais, ou des places. */
+export const QUOI = ["relais", "places"] as const;
+export type Quoi = (typeof QUOI)[number];
 
 /** Le bonus trajectoire compare chaque année à celle-ci. */
 export const ANNEE_DE_BASE = 2023;

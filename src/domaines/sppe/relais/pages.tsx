@@ -1,10 +1,11 @@
+import { Alert } from "#ui/alert.tsx";
 import { Champ, Fautes, Groupe } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { Tete } from "#ui/tete.tsx";
 import { Onglets } from "../pages.tsx";
-import { LIBELLES_MISSION, MISSIONS, type Relais } from "./model.ts";
+import { LIBELLES_MISSION, MISSIONS, type Quoi, type Relais } from "./model.ts";
 import type { Annee } from "./rules.ts";
 
 export type RelaisVu = { relais: Relais; vises: number; manque: number };
@@ -19,16 +20,38 @@ export type RelaisProps = {
   assistantsParEtp: number;
   sansMontant: boolean;
   modifier: boolean;
+  /** Ce que l'on corrige, ou ce que l'on vient de taper et qui ne s'est pas écrit. */
   erreurs?: FormErrors | undefined;
-  faute?: "relais" | "cofinancement" | undefined;
+  faute?: Quoi | undefined;
+  depasse?: boolean | undefined;
 };
+
+const DEPASSE =
+  "Cette année est déjà écrite, ou quelqu’un vient de la changer. Ce que vous avez tapé est ci-dessous, et rien n’en est écrit : relisez le tableau, puis écrivez pour la remplacer.";
 
 const dit = (nombre: number | null, unite = "") =>
   nombre === null ? "—" : `${nombre.toLocaleString("fr-FR")}${unite}`;
 const part = (nombre: number | null) =>
   nombre === null ? "Sans 2023" : `${(nombre * 100).toLocaleString("fr-FR", { maximumFractionDigits: 1 })} %`;
 
-const LesRelais = ({ vus }: Pick<RelaisProps, "vus">) => (
+type GestesProps = { base: string; quoi: Quoi; nom: string; annee: number };
+
+/** Corriger une année, ou la retirer : chacun nomme la sienne. */
+const Gestes = ({ base, quoi, nom, annee }: GestesProps) => {
+  const dite = `${new URLSearchParams({ quoi, nom, annee: `${annee}` })}`;
+  return (
+    <>
+      <a href={`${base}/relais?${dite}#${quoi}`}>
+        Corriger<span class="cache">{` : ${nom}, ${annee}`}</span>
+      </a>{" "}
+      <a href={`${base}/relais/retrait?${dite}`}>
+        Retirer<span class="cache">{` : ${nom}, ${annee}`}</span>
+      </a>
+    </>
+  );
+};
+
+const LesRelais = ({ base, vus, modifier }: Pick<RelaisProps, "base" | "vus" | "modifier">) => (
   <Tableau
     nom="Les relais, année par année"
     colonnes={[
@@ -41,6 +64,7 @@ const LesRelais = ({ vus }: Pick<RelaisProps, "vus">) => (
       { titre: "Familles", n: true },
       { titre: "Ateliers", n: true },
       "Missions renforcées",
+      { titre: "Corriger ou retirer", cache: true },
     ]}
     montre
   >
@@ -55,12 +79,15 @@ const LesRelais = ({ vus }: Pick<RelaisProps, "vus">) => (
         <td class="n">{dit(relais.familles)}</td>
         <td class="n">{dit(relais.ateliers)}</td>
         <td>{relais.missions.map((une) => LIBELLES_MISSION[une]).join(", ")}</td>
+        <td>{modifier && <Gestes base={base} quoi="relais" nom={relais.nom} annee={relais.annee} />}</td>
       </tr>
     ))}
   </Tableau>
 );
 
-const UneSimulation = ({ simulation: { collectivite, annees } }: { simulation: Simulation }) => (
+type SimulationProps = Pick<RelaisProps, "base" | "modifier"> & { simulation: Simulation };
+
+const UneSimulation = ({ base, modifier, simulation: { collectivite, annees } }: SimulationProps) => (
   <Tableau
     nom={`Simulation : ${collectivite}`}
     colonnes={[
@@ -70,6 +97,7 @@ const UneSimulation = ({ simulation: { collectivite, annees } }: { simulation: S
       { titre: "Pas du bonus", n: true },
       { titre: "Bonus trajectoire", n: true },
       { titre: "Bonus territoire", n: true },
+      { titre: "Corriger ou retirer", cache: true },
     ]}
     montre
   >
@@ -81,15 +109,25 @@ const UneSimulation = ({ simulation: { collectivite, annees } }: { simulation: S
         <td class="n">{pas ? dit(pas.montant, " € par place") : "Aucun"}</td>
         <td class="n">{dit(trajectoire, " €")}</td>
         <td class="n">{dit(territoire, " €")}</td>
+        <td>{modifier && <Gestes base={base} quoi="places" nom={collectivite} annee={annee} />}</td>
       </tr>
     ))}
   </Tableau>
 );
 
+/** Ce que l'on a ouvert pour le corriger : une année nouvelle n'a rien ouvert. */
+const Lu = ({ erreurs }: { erreurs: FormErrors | undefined }) => (
+  <>
+    <input type="hidden" name="version" value={erreurs?.values["version"] ?? "0"} />
+    <input type="hidden" name="ouvert" value={erreurs?.values["ouvert"] ?? ""} />
+  </>
+);
+
 const EcrireRelais = ({ base, erreurs, faute }: RelaisProps) => {
   const dites = faute === "relais" ? erreurs : undefined;
   return (
-    <form method="post" action={`${base}/relais`} class="formulaire panneau">
+    <form method="post" action={`${base}/relais`} class="formulaire panneau" id="relais">
+      <Lu erreurs={dites} />
       <h2>Écrire l’année d’un relais</h2>
       <Champ nom="nom" label="Relais" requis erreurs={dites} />
       <Champ nom="annee" id="r-annee" label="Année" requis erreurs={dites} clavier="decimal" />
@@ -119,9 +157,10 @@ const EcrireRelais = ({ base, erreurs, faute }: RelaisProps) => {
 };
 
 const EcrirePlaces = ({ base, erreurs, faute }: RelaisProps) => {
-  const dites = faute === "cofinancement" ? erreurs : undefined;
+  const dites = faute === "places" ? erreurs : undefined;
   return (
-    <form method="post" action={`${base}/relais/places`} class="formulaire panneau">
+    <form method="post" action={`${base}/relais/places`} class="formulaire panneau" id="places">
+      <Lu erreurs={dites} />
       <h2>Écrire les places cofinancées d’une année</h2>
       <p class="note">Commencez par 2023 : c’est à elle que le bonus compare les autres.</p>
       <Champ nom="collectivite" label="Collectivité" requis erreurs={dites} />
@@ -144,14 +183,19 @@ export const RelaisPage = (props: RelaisProps) => {
         dit={`Un relais vise un ETP pour ${assistantsParEtp} assistants maternels actifs. Les bonus sont une simulation, pas un droit.`}
       />
       <Onglets base={base} ici="relais" />
+      {props.depasse && <Alert>{DEPASSE}</Alert>}
       <Fautes erreurs={erreurs} />
-      {vus.length === 0 ? <p class="vide">Aucun relais n’est encore écrit.</p> : <LesRelais vus={vus} />}
+      {vus.length === 0 ? (
+        <p class="vide">Aucun relais n’est encore écrit.</p>
+      ) : (
+        <LesRelais base={base} vus={vus} modifier={modifier} />
+      )}
       <Pagination chemin={`${base}/relais`} params={new URLSearchParams()} page={props.page} total={props.total} />
       {simulations.length === 0 && (
         <p class="vide">Aucune place cofinancée n’est écrite : la simulation part de 2023.</p>
       )}
       {simulations.map((simulation) => (
-        <UneSimulation simulation={simulation} />
+        <UneSimulation base={base} modifier={modifier} simulation={simulation} />
       ))}
       {simulations.length > 0 && sansMontant && (
         <p class="note">

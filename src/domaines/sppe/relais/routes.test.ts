@@ -19,9 +19,38 @@ test("l’année d’un relais s’écrit, dit l’ETP qui manque, et se corrige
   const page = await lire(await elu.get(`${BASE}/relais`));
   expect(page).toContain("0,5");
   expect(page).toContain("Guichet unique");
-  expect((await nadege.post(`${BASE}/relais`, { ...RELAIS, etp: "2" })).status).toBe(303);
+  const perime = await nadege.post(`${BASE}/relais`, { ...RELAIS, etp: "2" });
+  const rendue = await lire(perime);
+  expect([perime.status, rendue.includes('value="2"'), rendue.includes("rien n’en est écrit")]).toEqual([
+    409,
+    true,
+    true,
+  ]);
+  expect(await lire(await elu.get(`${BASE}/relais`))).not.toContain("Rien");
+  const ouverte = await lire(await nadege.get(`${BASE}/relais?quoi=relais&nom=Relais+du+haut&annee=2026`));
+  expect(ouverte).toContain('name="ouvert" value="Relais du haut 2026"');
+  const lu = { version: "1", ouvert: "Relais du haut 2026" };
+  expect((await nadege.post(`${BASE}/relais`, { ...RELAIS, ...lu, etp: "2" })).status).toBe(303);
   expect(await lire(await elu.get(`${BASE}/relais`))).toContain("Rien");
+  expect((await nadege.post(`${BASE}/relais`, { ...RELAIS, ...lu, etp: "1" })).status).toBe(409);
   expect((await elu.post(`${BASE}/relais`, RELAIS)).status).toBe(403);
+});
+
+test("une année écrite par erreur se retire, avec ce qu’elle disait, et pas par-dessus ce que l’on n’a pas lu", async () => {
+  const places = { collectivite: "Erreur", annee: "2030", places: "7" };
+  expect((await nadege.post(`${BASE}/relais/places`, places)).status).toBe(303);
+  const confirmer = `${BASE}/relais/retrait?quoi=places&nom=Erreur&annee=2030`;
+  expect(await lire(await nadege.get(confirmer))).toContain("7 places cofinancées");
+  expect((await elu.get(confirmer)).status).toBe(403);
+  expect((await nadege.get(`${BASE}/relais/retrait?quoi=places&nom=Erreur&annee=2031`)).status).toBe(404);
+  const corrige = { ...places, places: "8", version: "1", ouvert: "Erreur 2030" };
+  expect((await nadege.post(`${BASE}/relais/places`, corrige)).status).toBe(303);
+  const retrait = { quoi: "places", nom: "Erreur", annee: "2030", version: "1" };
+  expect((await etrangere.post(`${BASE}/relais/retrait`, retrait)).status).toBe(404);
+  expect((await elu.post(`${BASE}/relais/retrait`, retrait)).status).toBe(403);
+  expect((await nadege.post(`${BASE}/relais/retrait`, retrait)).status).toBe(409);
+  expect((await nadege.post(`${BASE}/relais/retrait`, { ...retrait, version: "2" })).status).toBe(303);
+  expect(await lire(await nadege.get(`${BASE}/relais`))).not.toContain("Erreur");
 });
 
 test("les places depuis 2023 simulent les bonus ; le montant de la Caf s’écrit et se retire", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { etpVises, montantsEn, pasAtteint, pasAu, simuler } from "./rules.ts";
+import { cleAnnee, etpVises, montantsEn, pasAtteint, pasAu, peutEcrireAnnee, simuler } from "./rules.ts";
 
 test.each([
   [70, 1, 1, 0],
@@ -8,6 +8,22 @@ test.each([
   [0, 0, 0, 0],
 ])("SPPE-90 : %i actifs et %d ETP visent %d ETP, il en manque %d", (actifs, etp, vises, manque) =>
   expect(etpVises(actifs, etp, 70)).toEqual({ vises, manque }),
+);
+
+const CLE = cleAnnee("Relais du haut", 2026);
+test.each([
+  ["une année nouvelle", undefined, { ouvert: "", version: 0 }, true],
+  ["celle que l’on a ouverte", { version: 2 }, { ouvert: CLE, version: 2 }, true],
+  ["celle que l’on n’a pas ouverte", { version: 2 }, { ouvert: "", version: 0 }, false],
+  ["celle qu’un autre a changée depuis", { version: 3 }, { ouvert: CLE, version: 2 }, false],
+  [
+    "une autre que celle que l’on a ouverte",
+    { version: 2 },
+    { ouvert: cleAnnee("Relais du haut", 2025), version: 2 },
+    false,
+  ],
+])("SPPE-93 : %s s’écrit, ou non", (_cas, ecrite, lu, attendu) =>
+  expect(peutEcrireAnnee(CLE, ecrite, lu)).toBe(attendu),
 );
 
 const PAS = pasAu([], "2026-01-01");

@@ -3,6 +3,21 @@ import type { ValeurDatee } from "../parametre/model.ts";
 import { nombreAu } from "../parametre/rules.ts";
 import { ANNEE_DE_BASE, type Cofinancement, type Pas } from "./model.ts";
 
+type Lu = { ouvert: string; version: number };
+
+/** Sous quel nom une année se reconnaît. */
+export const cleAnnee = (nom: string, an: number): string => `${nom} ${an}`;
+
+/**
+ * SPPE-93 : l'année d'un relais, ou de places, ne s'écrit par-dessus une autre que si on l'a ouverte et que personne ne l'a changée depuis ;
+ * une année nouvelle ne remplace jamais celle qui est déjà écrite.
+ */
+export const peutEcrireAnnee = (
+  cle: string,
+  ecrite: { version: number } | undefined,
+  { ouvert, version }: Lu,
+): boolean => ecrite === undefined || (ouvert === cle && version === ecrite.version);
+
 /** SPPE-90 : un relais vise un ETP pour soixante-dix assistants maternels actifs (Cnaf, référentiel des relais) ; l'écart est l'ETP qui manque. */
 export function etpVises(actifs: number, etp: number, assistantsParEtp: number): { vises: number; manque: number } {
   const vises = Math.round((actifs / assistantsParEtp) * 100) / 100;
@@ -54,7 +69,10 @@ function territoireDe(base: number, places: number, { existante, nouvelle }: Mon
  * en plus au montant d'une nouvelle, et le pas atteint sur toutes, aux montants qui valaient au dernier jour de l'année. Une simulation, jamais
  * un droit.
  */
-export function simuler(places: readonly Cofinancement[], montantsDe: (annee: number) => Montants): Annee[] {
+export function simuler(
+  places: readonly Omit<Cofinancement, "version">[],
+  montantsDe: (annee: number) => Montants,
+): Annee[] {
   const base = places.find(({ annee }) => annee === ANNEE_DE_BASE)?.places ?? 0;
   return places
     .toSorted((a, b) => a.annee - b.annee)
