@@ -1,4 +1,5 @@
 import { Choix, type Ecran, Ligne, Resume } from "../etape/champ/pages.tsx";
+import { enfantEnMots } from "../etape/recapitulatif/textes.ts";
 import type { Demande } from "../model.ts";
 import type { Textes } from "../textes.ts";
 
@@ -13,7 +14,27 @@ export const GESTES = {
 export type Geste = keyof typeof GESTES;
 export const estGeste = (texte: string): texte is Geste => Object.hasOwn(GESTES, texte);
 
-type Props = { ecran: Ecran; geste: Geste; action: string; suivi: string; demande: Demande };
+type Props = {
+  ecran: Ecran;
+  geste: Geste;
+  action: string;
+  suivi: string;
+  version: string;
+  /** Les enfants à qui le geste s'applique. */
+  concernes: readonly Demande[];
+};
+
+/** Plusieurs enfants : rien n'est coché d'avance, la famille dit pour qui. */
+const Qui = ({ ecran, concernes }: Pick<Props, "ecran" | "concernes">) => (
+  <Choix
+    ecran={ecran}
+    nom="qui"
+    legende={ecran.t.gestes.qui}
+    type="checkbox"
+    options={concernes.map((demande) => ({ valeur: demande.id, libelle: enfantEnMots(demande, ecran.t) }))}
+    gardes={[]}
+  />
+);
 
 const Solution = ({ ecran }: { ecran: Ecran }) => {
   const { question, choix } = ecran.t.gestes.pourvue;
@@ -41,7 +62,7 @@ const Naissance = ({ ecran }: { ecran: Ecran }) => {
 };
 
 /** Un geste qui change tout : ce qu'il fait, puis un bouton. */
-export const GestePage = ({ ecran, geste, action, suivi, demande }: Props) => {
+export const GestePage = ({ ecran, geste, action, suivi, version, concernes }: Props) => {
   const textes: Textes["gestes"] = ecran.t.gestes;
   const { titre, quoi, bouton } = textes[GESTES[geste]];
   return (
@@ -50,7 +71,8 @@ export const GestePage = ({ ecran, geste, action, suivi, demande }: Props) => {
       <Resume ecran={ecran} />
       <form method="post" action={action} class="pile">
         <p>{quoi}</p>
-        <input type="hidden" name="version" value={`${demande.version}`} />
+        <input type="hidden" name="version" value={version} />
+        {concernes.length > 1 && <Qui ecran={ecran} concernes={concernes} />}
         {geste === "solution" && <Solution ecran={ecran} />}
         {geste === "naissance" && <Naissance ecran={ecran} />}
         <p class="barre">

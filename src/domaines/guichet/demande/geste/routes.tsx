@@ -15,7 +15,7 @@ import { foyerDe, guichetDe, placeDe, rendre, textesDe } from "../visite/actions
 import { Cadre } from "../visite/pages.tsx";
 import type { PretsPlace } from "../suivi/actions.ts";
 import { estGeste, type Geste, GestePage, GESTES } from "./pages.tsx";
-import { faire } from "./rules.ts";
+import { concernes, faire } from "./rules.ts";
 
 type C = Context<Env>;
 type Ouvert = { dossier: Dossier; demande: Demande; geste: Geste };
@@ -31,14 +31,24 @@ async function ouvrir(c: C): Promise<Ouvert | Response> {
   return { ...(await dossierDe(c.var.db, foyer, c.req.param("id") ?? "")), geste };
 }
 
-async function montrer(c: C, { demande, geste }: Ouvert, retour?: Retour) {
+/** Les versions lues de tout un dossier : un geste en change peut-être plusieurs. */
+const versionsDe = ({ demandes }: Dossier): string => demandes.map(({ version }) => version).join(".");
+
+async function montrer(c: C, { dossier, demande, geste }: Ouvert, retour?: Retour) {
   const [t, place] = [textesDe(c), placeDe(c)];
   const { contact } = await guichetDe(c);
   c.status(retour ? 422 : 200);
   const action = `${place}/demandes/${demande.id}/${geste}`;
   const page = (
     <Cadre t={t} place={place} chemin={c.req.path} contact={contact} entree>
-      <GestePage ecran={{ t, retour }} geste={geste} action={action} suivi={`${place}/suivi`} demande={demande} />
+      <GestePage
+        ecran={{ t, retour }}
+        geste={geste}
+        action={action}
+        suivi={`${place}/suivi`}
+        version={versionsDe(dossier)}
+        concernes={geste === "abandon" ? [] : concernes(geste, dossier, c.var.today)}
+      />
     </Cadre>
   );
   return rendre(c, page, t.gestes[GESTES[geste]].titre, Boolean(retour));
@@ -79,7 +89,7 @@ async function poster(c: C, { figee, quitter }: Prets) {
   const { dossier, demande, geste } = ouvert;
   if (geste === "abandon") return abandonner(c, ouvert);
   const saisie = valuesOf(await c.req.formData());
-  if (saisie["version"] !== `${demande.version}`) orConflict({ numUpdatedRows: 0n });
+  if (saisie["version"] !== versionsDe(dossier)) orConflict({ numUpdatedRows: 0n });
   const { db, perimetre, today } = c.var;
   const refuse = geste === "naissance" ? peutChanger(demande, await figee(c, demande)) : null;
   if (refuse) return c.redirect(`${placeDe(c)}/suivi?refus=${refuse.code}`, 303);

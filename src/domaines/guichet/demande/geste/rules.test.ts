@@ -18,14 +18,21 @@ const avec = (...demandes: Demande[]) =>
   ({ dossier: { famille: familleVide("f", instant), demandes }, regle, le: LE }) as const;
 const terme = { prenom: null, nom: null, naissance: null, terme: "2026-11-30" } as const;
 
-test("GUI-127 : un retrait vaut pour tous les enfants qui attendent, et pour eux seuls", () => {
-  const effet = faire("retrait", { ...avec(attend("a"), attend("b"), attend("c", { etat: "archivee" })), saisie: {} });
+test("GUI-127 : un retrait vaut pour les enfants désignés, qui attendent ; le seul n’a pas à l’être", () => {
+  const trois = avec(attend("a"), attend("b"), attend("c", { etat: "archivee" }));
+  const effet = faire("retrait", { ...trois, saisie: { qui: "a\nb\nc" } });
   expect(effet).toMatchObject({
     changees: [
       { id: "a", etat: "retiree" },
       { id: "b", etat: "retiree" },
     ],
   });
+  const un = faire("retrait", { ...trois, saisie: { qui: "b" } });
+  expect(un).toEqual({ changees: [expect.objectContaining({ id: "b", etat: "retiree" })] });
+  for (const qui of ["", "c", "ailleurs"])
+    expect(faire("retrait", { ...trois, saisie: { qui } })).toEqual({ fautes: { qui: "sans-reponse" } });
+  const seul = faire("retrait", { ...avec(attend("a"), attend("c", { etat: "archivee" })), saisie: {} });
+  expect(seul).toMatchObject({ changees: [{ id: "a", etat: "retiree" }] });
   expect(faire("retrait", { ...avec(attend("c", { etat: "archivee" })), saisie: {} })).toEqual(refus("passage"));
 });
 

@@ -12,9 +12,28 @@ type Contexte = { dossier: Dossier; saisie: Saisie; regle: RegleDeVie; le: Jour 
 /** Ce que le geste change, demande par demande ; des fautes de saisie, ou un refus. */
 export type Effet = { changees: Demande[] } | { fautes: Fautes } | Refus<"passage">;
 
-/** Le même geste pour chaque enfant du dossier à qui il s'applique ; un refus s'il ne s'applique à aucun. */
-function pourTous(dossier: Dossier, geste: (demande: Demande) => Demande | Refus<"passage">): Effet {
-  const changees = dossier.demandes.flatMap((demande) => {
+type UnGeste = (demande: Demande) => Demande | Refus<"passage">;
+
+const seRouvre =
+  (le: Jour): UnGeste =>
+  (demande) =>
+    estOuverte(demande) ? new Refus("passage") : rouvrir(demande, le);
+
+/** Les enfants d'un dossier à qui un geste s'applique : s'ils sont plusieurs, la famille dit lesquels. */
+export function concernes(geste: GesteDeVie, { demandes }: Pick<Dossier, "demandes">, le: Jour): Demande[] {
+  if (geste === "naissance") return [];
+  const faits = { retrait: (une: Demande) => retirer(une, le), solution: (une: Demande) => pourvoir(une, "creche") };
+  const fait: UnGeste = geste === "reouverture" ? seRouvre(le) : faits[geste];
+  return demandes.filter((demande) => !(fait(demande) instanceof Refus));
+}
+
+/** Le geste, pour chaque enfant que la famille désigne ; seul, il n'a pas à l'être ; un refus s'il ne s'applique à aucun. */
+function pourEux(nom: GesteDeVie, { dossier, saisie, le }: Contexte, geste: UnGeste): Effet {
+  const possibles = concernes(nom, dossier, le);
+  const dits = new Set((saisie["qui"] ?? "").split("\n"));
+  const choisis = possibles.length > 1 ? possibles.filter(({ id }) => dits.has(id)) : possibles;
+  if (possibles.length > 0 && choisis.length === 0) return { fautes: { qui: "sans-reponse" } };
+  const changees = choisis.flatMap((demande) => {
     const apres = geste(demande);
     return apres instanceof Refus ? [] : [apres];
   });
@@ -23,9 +42,10 @@ function pourTous(dossier: Dossier, geste: (demande: Demande) => Demande | Refus
 
 const SOLUTIONS = ["creche", "assistante", "mam", "domicile", "famille", "conge"];
 
-function solution({ dossier, saisie }: Contexte): Effet {
-  const motif = SOLUTIONS.find((une) => une === saisie["motif"]);
-  return motif ? pourTous(dossier, (demande) => pourvoir(demande, motif)) : { fautes: { motif: "sans-reponse" } };
+function solution(contexte: Contexte): Effet {
+  const motif = SOLUTIONS.find((une) => une === contexte.saisie["motif"]);
+  if (!motif) return { fautes: { motif: "sans-reponse" } };
+  return pourEux("solution", contexte, (demande) => pourvoir(demande, motif));
 }
 
 /** Les fautes d'une naissance mal dite. */
@@ -51,11 +71,11 @@ function naissance({ dossier, saisie, regle, le }: Contexte): Effet {
   return { changees: marquerJumeaux(dossier.demandes.map((une) => (une.id === demande.id ? confirmee : une))) };
 }
 
-/** GUI-127 : un geste vaut pour tous les enfants d'un dossier ; une naissance, pour le premier qui n'est pas encore né. */
+/** GUI-127 : un geste vaut pour les enfants du dossier que la famille désigne, pour le seul s'il n'y en a qu'un ; une naissance, pour le premier qui n'est pas encore né. */
 export const faire = (geste: GesteDeVie, contexte: Contexte): Effet => {
-  const { dossier, le } = contexte;
+  const { le } = contexte;
   if (geste === "solution") return solution(contexte);
   if (geste === "naissance") return naissance(contexte);
-  if (geste === "retrait") return pourTous(dossier, (demande) => retirer(demande, le));
-  return pourTous(dossier, (demande) => (estOuverte(demande) ? new Refus("passage") : rouvrir(demande, le)));
+  if (geste === "retrait") return pourEux(geste, contexte, (demande) => retirer(demande, le));
+  return pourEux(geste, contexte, seRouvre(le));
 };

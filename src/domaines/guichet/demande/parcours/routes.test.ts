@@ -4,6 +4,7 @@ import { COURRIEL_FAMILLE } from "../courrier/actions.ts";
 import { ajusterPieces, lireLieux } from "../etape/actions.ts";
 import { getFamille } from "../famille/store.ts";
 import { getDemande, insertDemandes } from "../store.ts";
+import { hashToken } from "#platform/session.ts";
 import { perimetreDe, testSite } from "../../../../../tests/app.ts";
 import { codeDe, lienDe, ouvrirPlace, PLACE, remplir, REPONSES, suite } from "../../../../../tests/place.ts";
 
@@ -205,6 +206,14 @@ test("ce qui prouve l’envoi part toujours, tant d’autres gestes eussent-ils 
   await remplir(page, ici, { plus: { vous: vous(qui) } });
   expect((await deposes()).map(({ modele }) => modele)).toEqual(["recu"]);
   await vider();
+  // mais une rafale de dossiers envoyés sous l'adresse d'une autre personne s'arrête : cinq par jour, la page dit que le sixième attend
+  const frein = `place-courriel:${hashToken(`monts:envoi:${qui}`)}`;
+  await sql`update acces_frein set essais = 5 where cle = ${frein}`.execute(site.base);
+  const sixieme = site.navigateur();
+  const recu = await remplir(sixieme, await suite(sixieme.post(PLACE)), { plus: { vous: vous(qui) } });
+  expect((await deposes()).filter(({ modele }) => modele === "recu")).toEqual([]);
+  expect(await (await sixieme.get(recu)).text()).toContain("Nous avons déjà beaucoup écrit");
+  await vider();
 });
 
 test("un agent qui corrige l’adresse ferme ce que l’ancienne ouvrait, ce navigateur compris", async () => {
@@ -272,8 +281,11 @@ test("une famille qui se retire rend la place de chacun de ses enfants", async (
       values ('monts', ${`o-${une}`}, ${id}, '2026-1', ${JSON.stringify([une])}, ${places}, 'acceptee', '2026-11-20',
         '2026-11-30', '2026-11-20T09:00:00Z', 'famille')`.execute(site.base);
   const [, version = ""] =
-    /name="version" value="(\d+)"/.exec(await (await famille.get(`${base}/retrait`)).text()) ?? [];
-  expect(await suite(famille.post(`${base}/retrait`, { version }))).toContain("fait=retiree");
+    /name="version" value="([\d.]+)"/.exec(await (await famille.get(`${base}/retrait`)).text()) ?? [];
+  const tous = new FormData();
+  tous.append("version", version);
+  for (const qui of [id, "cadet"]) tous.append("qui", qui);
+  expect(await suite(famille.post(`${base}/retrait`, tous))).toContain("fait=retiree");
   const offres = await site.base.selectFrom("guichet_offre").select("etat").where("dossier", "=", id).execute();
   expect(offres.map(({ etat }) => etat)).toEqual(["retiree", "retiree"]);
 });

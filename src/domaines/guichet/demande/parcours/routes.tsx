@@ -5,7 +5,7 @@ import { suivreAdresse } from "../adresse/actions.ts";
 import { ecrireALaFamille } from "../courrier/actions.ts";
 import { etapeRoutes, type Guichetier } from "../etape/guichetier/actions.tsx";
 import { dossierDe } from "../famille/actions.ts";
-import { foyerDe, guichetDe, placeDe, rendre, textesDe } from "../visite/actions.ts";
+import { attendreEnvoi, foyerDe, guichetDe, placeDe, rendre, textesDe } from "../visite/actions.ts";
 import { Cadre } from "../visite/pages.tsx";
 import type { Demande } from "../model.ts";
 
@@ -39,10 +39,10 @@ const famille = (figee: LireFigee): Guichetier => ({
   envoyee: async (c, dossier) => {
     const { id, courriel, courrielConfirmeLe } = dossier.famille;
     const foyer = { espace: c.var.perimetre.espace, famille: id };
-    // Sans frein : un envoi ne se fait qu'une fois, et personne d'autre ne doit pouvoir en taire la preuve.
-    if (courriel) await ecrireALaFamille(c.var.db, foyer, courrielConfirmeLe ? "depot" : "recu");
+    const attente = courriel && !courrielConfirmeLe ? await attendreEnvoi(c, courriel) : null;
+    if (courriel && !attente) await ecrireALaFamille(c.var.db, foyer, courrielConfirmeLe ? "depot" : "recu");
     await resserrerFamille(c, foyer);
-    return `${placeDe(c)}/demandes/${dossier.demandes[0]?.id}/recu`;
+    return `${placeDe(c)}/demandes/${dossier.demandes[0]?.id}/recu${attente ? "?courriel=attend" : ""}`;
   },
 });
 

@@ -7,11 +7,14 @@ export const RecuPage = ({
   famille,
   demandes,
   suivi,
+  attend,
 }: {
   t: Textes;
   famille: Famille;
   demandes: readonly Demande[];
   suivi: string;
+  /** Trop de courriels sont partis aujourd'hui à cette adresse : celui de cet envoi attend qu'on le demande. */
+  attend: boolean;
 }) => (
   <>
     <h1>{t.recu.titre}</h1>
@@ -23,7 +26,7 @@ export const RecuPage = ({
       {famille.courriel && !famille.courrielConfirmeLe && (
         <>
           <p>
-            <strong>{t.recu.confirmer(famille.courriel)}</strong>
+            <strong>{attend ? t.recu.attend(famille.courriel) : t.recu.confirmer(famille.courriel)}</strong>
           </p>
           <p class="note">{t.recu.pasRecu}</p>
         </>

@@ -230,8 +230,8 @@ const Conditions = ({ t, vu }: Props) =>
 
 const UnDossier = (props: Props) => {
   const { t, place, vu } = props;
-  const { premiere, figee } = vu;
-  const changeable = estOuverte(premiere) && !figee;
+  const { premiere, enCours, figee } = vu;
+  const changeable = estOuverte(enCours) && !figee;
   return (
     <section class="panneau">
       <h2>{t.suivi.ou}</h2>

@@ -213,6 +213,22 @@ test("des frères et sœurs demandés à part ont chacun leur place à accepter,
   const apres = await lire();
   expect(apres).toContain(`href="${base}/reouverture"`);
   expect(apres).toContain(`href="${base}/retrait"`);
+  const version = async (geste: string) =>
+    /name="version" value="([\d.]+)"/.exec(await (await famille.get(`${base}/${geste}`)).text())?.[1] ?? "";
+  await suite(famille.post(`${base}/reouverture`, { version: await version("reouverture") }));
+  const muet = await famille.post(`${base}/retrait`, { version: await version("retrait") });
+  expect(muet.status).toBe(422);
+  expect(await muet.text()).toContain("Pour qui");
+  const perime = { version: `${await version("retrait")}9`, qui: aine };
+  expect((await famille.post(`${base}/retrait`, perime)).status).toBe(409);
+  await suite(famille.post(`${base}/retrait`, { version: await version("retrait"), qui: aine }));
+  const restes = await site.base
+    .selectFrom("guichet_demande")
+    .select("etat")
+    .where("dossier", "=", lue?.dossier ?? "")
+    .orderBy("id")
+    .execute();
+  expect(restes.map(({ etat }) => etat)).toEqual(["retiree", "acceptee"]);
 });
 
 test("une famille suit, change, dit la naissance, se retire, rouvre avec son ancienneté", async () => {

@@ -46,7 +46,13 @@ async function recu(c: C, foyer: PerimetreFamille) {
   const { contact } = await guichetDe(c);
   const page = (
     <Cadre t={t} place={place} chemin={c.req.path} contact={contact} entree>
-      <RecuPage t={t} famille={dossier.famille} demandes={dossier.demandes} suivi={`${place}/suivi`} />
+      <RecuPage
+        t={t}
+        famille={dossier.famille}
+        demandes={dossier.demandes}
+        suivi={`${place}/suivi`}
+        attend={c.req.query("courriel") === "attend"}
+      />
     </Cadre>
   );
   return rendre(c, page, t.recu.titre);

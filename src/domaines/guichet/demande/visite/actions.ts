@@ -54,6 +54,8 @@ export function rendre(c: C, page: Child, titre: string, erreur = false): Respon
 /** Trois courriels par quart d'heure, à une même adresse et d'une même famille ; dix par jour à une même adresse. */
 const PAR_QUART: Politique = { libres: 3, premiere: 900, plafond: 900, oubli: 900 };
 const PAR_JOUR: Politique = { libres: 10, premiere: 86_400, plafond: 86_400, oubli: 86_400 };
+/** Ce que des envois font écrire par jour à une adresse que personne n'a prouvée : une fratrie entière, pas une rafale. */
+const ENVOIS: Politique = { libres: 5, premiere: 86_400, plafond: 86_400, oubli: 86_400 };
 
 /**
  * Réserve le droit d'écrire à cette adresse : pour cette famille, d'où que vienne son geste, le même frein ; pour qui n'est pas entré, un
@@ -63,13 +65,18 @@ export async function attendreCourriel(
   c: C,
   { courriel, famille }: { courriel: string; famille?: string },
 ): Promise<string | null> {
-  const { espace } = c.var.perimetre;
   const adresse = `${famille ? "" : "reprise:"}${cleDuCourriel(courriel)}`;
   const freins: [string, Politique][] = [
     [adresse, PAR_QUART],
     ...(famille ? [[famille, PAR_QUART] satisfies [string, Politique]] : []),
     [`jour:${adresse}`, PAR_JOUR],
   ];
+  return reserver(c, freins);
+}
+
+/** Le premier frein qui serre, en mots ; nul si l'on peut écrire. */
+function reserver(c: C, freins: readonly [string, Politique][]): Promise<string | null> {
+  const { espace } = c.var.perimetre;
   return stepToAnnuaire(c.var.db, espace, async (db) => {
     for (const [cle, politique] of freins) {
       const frein = `place-courriel:${hashToken(`${espace}:${cle}`)}`;
@@ -79,3 +86,10 @@ export async function attendreCourriel(
     return null;
   });
 }
+
+/**
+ * Réserve le droit d'écrire à qui envoie une demande sans que son adresse soit prouvée. Son frein est à part : aucun autre geste ne tait
+ * la preuve d'un envoi ; mais cinq dossiers envoyés le même jour sous une même adresse n'en font pas partir un sixième courriel.
+ */
+export const attendreEnvoi = (c: C, courriel: string): Promise<string | null> =>
+  reserver(c, [[`envoi:${cleDuCourriel(courriel)}`, ENVOIS]]);

@@ -4,6 +4,7 @@ import { type Demande, type Famille, type MoisCivil, PLUS_PROCHE } from "../../m
 import type { Textes } from "../../textes.ts";
 import type { Etape, LigneDite, Question } from "../model.ts";
 import { direQuestion } from "../question/rules.ts";
+import { estOuverte } from "../../vie/rules.ts";
 import { souplesseDe } from "../rules.ts";
 
 /** Un jour, dans la langue de la page. */
@@ -95,6 +96,7 @@ export function lignesDe(famille: Famille, demandes: readonly Demande[], lus: Lu
   const [premiere] = demandes;
   if (!premiere) return [];
   const plusieurs = demandes.length > 1;
+  const ouverte = demandes.find(estOuverte) ?? premiere; // what holds for all is changed through a child who still waits
   const deChacun = demandes.flatMap((demande, rang): LigneDite[] => {
     const qui = plusieurs ? ` (${demande.enfant.prenom ?? commun.enfant(rang + 1)})` : "";
     const ligne = (etape: Etape, nom: string, dit: string) => ({
@@ -109,7 +111,7 @@ export function lignesDe(famille: Famille, demandes: readonly Demande[], lus: Lu
       ligne("entree", lignes.entree, entreeEnMots(demande, t)),
     ];
   });
-  const deTous = (etape: Etape, nom: string, dit: string): LigneDite => ({ etape, demande: premiere.id, nom, dit });
+  const deTous = (etape: Etape, nom: string, dit: string): LigneDite => ({ etape, demande: ouverte.id, nom, dit });
   const recues = premiere.pieces.filter(({ etat }) => etat === "recue" || etat === "acceptee").length;
   return [
     ...deChacun,

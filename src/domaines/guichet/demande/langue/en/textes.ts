@@ -195,6 +195,8 @@ export const en: Textes = {
     numero: "Your number",
     confirmer: (courriel) =>
       `An e-mail is on its way to ${courriel}. Open it and confirm your address: your request counts from today.`,
+    attend: (courriel) =>
+      `We have already written a lot to ${courriel} today. Tomorrow, ask for the e-mail from your page and confirm your address: your request still counts from today.`,
     pasRecu: "Nothing received? Look in your spam folder, or ask for another e-mail from your page.",
     suite: "What happens next",
     etapes: [
@@ -287,6 +289,7 @@ export const en: Textes = {
     },
   },
   gestes: {
+    qui: "For whom?",
     retirer: {
       titre: "Withdraw your request?",
       quoi: "It will no longer be looked at. You may reopen it as long as it is not archived, with its seniority.",

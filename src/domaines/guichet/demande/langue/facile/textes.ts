@@ -127,6 +127,8 @@ export const facile: Textes = {
     ...recu,
     titre: "Votre demande est partie",
     confirmer: (courriel) => `Nous écrivons à ${courriel}. Ouvrez ce courriel. Touchez le lien. C’est important.`,
+    attend: (courriel) =>
+      `Nous avons déjà beaucoup écrit à ${courriel}. Revenez demain. Demandez le courriel. Votre demande est gardée.`,
     pasRecu: "Vous n’avez rien reçu ? Regardez dans les indésirables.",
     suite: "Et maintenant ?",
     etapes: [

@@ -196,6 +196,8 @@ export const fr = {
     numero: "Votre numéro",
     confirmer: (courriel: string) =>
       `Un courriel part vers ${courriel}. Ouvrez-le et confirmez votre adresse : votre demande prend rang au jour d’aujourd’hui.`,
+    attend: (courriel: string) =>
+      `Nous avons déjà beaucoup écrit à ${courriel} aujourd’hui. Demain, demandez le courriel depuis votre espace et confirmez votre adresse : votre demande garde son rang d’aujourd’hui.`,
     pasRecu: "Rien reçu ? Regardez dans les indésirables, ou demandez un nouveau courriel depuis votre espace.",
     suite: "Ce qui va se passer",
     etapes: [
@@ -291,6 +293,7 @@ export const fr = {
     },
   },
   gestes: {
+    qui: "Pour qui ?",
     retirer: {
       titre: "Retirer votre demande ?",
       quoi: "Elle ne sera plus examinée. Vous pourrez la rouvrir tant qu’elle n’est pas archivée, avec son ancienneté.",
