@@ -11,11 +11,15 @@ export type Colonnes = {
 /** Le rang d'égalité de chaque unité (sans les points), et l'ordre du classement (du premier au dernier). */
 export type Classement = { egalite: Int32Array; ordre: Int32Array };
 
-const SUR = 2 ** 53;
+/** Plus de jours que cela entre deux demandes, ou une date qui n'en est pas une : on compare au lieu de compter. */
+const JOURS_COMPTES = 2 ** 22;
+
+const chiffre = (jour: Jour, rang: number): number => jour.charCodeAt(rang) - 48;
+const deux = (jour: Jour, rang: number): number => chiffre(jour, rang) * 10 + chiffre(jour, rang + 1);
 
 /** Un jour comme un nombre qui se compare : ni écarts ni calendrier. */
 export const nombreDuJour = (jour: Jour): number =>
-  (Number(jour.slice(0, 4)) * 12 + Number(jour.slice(5, 7))) * 31 + Number(jour.slice(8, 10));
+  ((deux(jour, 0) * 100 + deux(jour, 2)) * 12 + deux(jour, 5)) * 31 + deux(jour, 8);
 
 function bornes(valeurs: ArrayLike<number>): { min: number; etendue: number } {
   let min = Infinity;
@@ -28,23 +32,6 @@ function bornes(valeurs: ArrayLike<number>): { min: number; etendue: number } {
   return { min, etendue: max - min + 1 };
 }
 
-/** Trie par date puis par les premiers bits du tirage, tout dans un nombre exact ; la comparaison entière ne sert qu'aux restes. */
-function parCle({ depuis, tirage }: Colonnes, nombre: number): Float64Array | null {
-  const dates = bornes(depuis);
-  const tirages = bornes(tirage);
-  const place = Math.floor(SUR / (dates.etendue * nombre));
-  if (place < 1) return null;
-  const pas = Math.max(1, Math.ceil(tirages.etendue / place));
-  const crans = Math.floor((tirages.etendue - 1) / pas) + 1;
-  const cles = new Float64Array(nombre);
-  for (let unite = 0; unite < nombre; unite++) {
-    const jour = (depuis[unite] as number) - dates.min;
-    const cran = Math.floor(((tirage[unite] as number) - tirages.min) / pas);
-    cles[unite] = (jour * crans + cran) * nombre + unite;
-  }
-  return cles.toSorted();
-}
-
 const comparer = ({ depuis, tirage, identifiant }: Colonnes) => {
   const textes = (a: number, b: number) => {
     const [x, y] = [identifiant(a), identifiant(b)];
@@ -55,25 +42,41 @@ const comparer = ({ depuis, tirage, identifiant }: Colonnes) => {
     (depuis[a] as number) - (depuis[b] as number) || (tirage[a] as number) - (tirage[b] as number) || textes(a, b);
 };
 
-/** Remet dans l'ordre exact les voisins dont la clé ne disait pas tout. */
-function affiner(ordre: Int32Array, cles: Float64Array, compare: (a: number, b: number) => number): void {
+/** Remet dans l'ordre exact les voisins de même jour dont le cran de tirage ne disait pas tout. */
+function affiner(
+  ordre: Int32Array,
+  memes: (a: number, b: number) => boolean,
+  compare: (a: number, b: number) => number,
+) {
   const nombre = ordre.length;
   for (let debut = 0; debut < nombre; ) {
-    const groupe = Math.floor((cles[debut] as number) / nombre);
     let fin = debut + 1;
-    while (fin < nombre && Math.floor((cles[fin] as number) / nombre) === groupe) fin++;
+    while (fin < nombre && memes(ordre[debut] as number, ordre[fin] as number)) fin++;
     if (fin - debut > 1) ordre.subarray(debut, fin).sort(compare);
     debut = fin;
   }
 }
 
+/** La case de chaque valeur, comptée depuis la plus petite, `pas` valeurs par case. */
+function casesDe(valeurs: ArrayLike<number>, min: number, pas: number): Int32Array {
+  const cases = new Int32Array(valeurs.length);
+  for (let rang = 0; rang < valeurs.length; rang++) cases[rang] = Math.floor(((valeurs[rang] as number) - min) / pas);
+  return cases;
+}
+
+/** Par date, puis par tirage : deux rangements qui comptent, et une comparaison entière pour les seuls voisins que rien n'y sépare. */
 function parEgalite(colonnes: Colonnes, nombre: number): Int32Array {
   const compare = comparer(colonnes);
-  const cles = nombre > 0 ? parCle(colonnes, nombre) : null;
-  if (!cles) return Int32Array.from({ length: nombre }, (_, unite) => unite).toSorted(compare);
-  const ordre = new Int32Array(nombre);
-  for (let rang = 0; rang < nombre; rang++) ordre[rang] = (cles[rang] as number) % nombre;
-  affiner(ordre, cles, compare);
+  const suite = new Int32Array(nombre);
+  for (let unite = 0; unite < nombre; unite++) suite[unite] = unite;
+  const [jours, tirages] = [bornes(colonnes.depuis), bornes(colonnes.tirage)];
+  if (nombre === 0 || !(jours.etendue <= JOURS_COMPTES)) return suite.toSorted(compare);
+  const pas = Math.max(1, Math.ceil(tirages.etendue / (2 * nombre)));
+  const dates = casesDe(colonnes.depuis, jours.min, 1);
+  const crans = casesDe(colonnes.tirage, tirages.min, pas);
+  const parTirage = ranger(suite, crans, Math.floor((tirages.etendue - 1) / pas) + 1);
+  const ordre = ranger(parTirage, dates, jours.etendue);
+  affiner(ordre, (a, b) => dates[a] === dates[b] && crans[a] === crans[b], compare);
   return ordre;
 }
 

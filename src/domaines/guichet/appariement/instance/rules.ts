@@ -1,4 +1,3 @@
-import type { Jour } from "#commun/jour.ts";
 import { placesLibres } from "../capacite/rules.ts";
 import { classement, nombreDuJour } from "../classement/rules.ts";
 import { DEMI_JOURNEES, type Dossier, type Probleme, type Structure } from "../model.ts";
@@ -13,42 +12,37 @@ export type Seance = { probleme: Probleme; structures: readonly Structure[]; ins
 
 const parIdentifiant = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
-/** Les jours d'une séance sont peu nombreux : chacun ne se lit qu'une fois. */
-function datesDe(dossiers: readonly Dossier[], rangs: ArrayLike<number>): Float64Array {
-  const connus = new Map<Jour, number>();
-  const dates = new Float64Array(rangs.length);
-  for (let unite = 0; unite < rangs.length; unite++) {
-    const { depuis } = dossiers[rangs[unite] as number] as Dossier;
-    const date = connus.get(depuis) ?? nombreDuJour(depuis);
-    connus.set(depuis, date);
-    dates[unite] = date;
-  }
-  return dates;
-}
+const nombreDUnites = (dossiers: readonly Dossier[]): number => {
+  let nombre = 0;
+  for (let rang = 0; rang < dossiers.length; rang++) nombre += unitesDe(dossiers[rang] as Dossier).length;
+  return nombre;
+};
 
 /** Les unités des dossiers, dans l'ordre du classement : leur dossier, leur enfant seul (-1 : tous), leur rang d'égalité. */
 export function classerUnites(dossiers: readonly Dossier[]) {
-  const rangs: number[] = [];
-  const seuls: number[] = [];
-  for (let rang = 0; rang < dossiers.length; rang++)
-    for (const seul of unitesDe(dossiers[rang] as Dossier)) {
-      rangs.push(rang);
-      seuls.push(seul);
+  const nombre = nombreDUnites(dossiers);
+  const [rangs, seuls, points] = [new Int32Array(nombre), new Int32Array(nombre), new Int32Array(nombre)];
+  const [depuis, tirage] = [new Float64Array(nombre), new Float64Array(nombre)];
+  let unite = 0;
+  for (let rang = 0; rang < dossiers.length; rang++) {
+    const dossier = dossiers[rang] as Dossier; // each one read once: at the scale of a country, memory is what costs
+    const siennes = unitesDe(dossier);
+    const jour = nombreDuJour(dossier.depuis);
+    for (let numero = 0; numero < siennes.length; numero++, unite++) {
+      rangs[unite] = rang;
+      seuls[unite] = siennes[numero] as number;
+      points[unite] = dossier.points;
+      depuis[unite] = jour;
+      tirage[unite] = dossier.tirage;
     }
-  const points = new Int32Array(rangs.length);
-  const tirage = new Float64Array(rangs.length);
-  for (let unite = 0; unite < rangs.length; unite++) {
-    const dossier = dossiers[rangs[unite] as number] as Dossier;
-    points[unite] = dossier.points;
-    tirage[unite] = dossier.tirage;
   }
-  const identifiant = (unite: number) => (dossiers[rangs[unite] as number] as Dossier).id;
-  const { egalite, ordre } = classement({ points, depuis: datesDe(dossiers, rangs), tirage, identifiant });
+  const identifiant = (une: number) => (dossiers[rangs[une] as number] as Dossier).id;
+  const { egalite, ordre } = classement({ points, depuis, tirage, identifiant });
   return {
-    dossiers: ordre.map((unite) => rangs[unite] as number),
-    seuls: ordre.map((unite) => seuls[unite] as number),
-    points: ordre.map((unite) => points[unite] as number),
-    egalite: ordre.map((unite) => egalite[unite] as number),
+    dossiers: ordre.map((une) => rangs[une] as number),
+    seuls: ordre.map((une) => seuls[une] as number),
+    points: ordre.map((une) => points[une] as number),
+    egalite: ordre.map((une) => egalite[une] as number),
   };
 }
 
