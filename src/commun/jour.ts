@@ -49,6 +49,9 @@ export function enLettres(jour: Jour): string {
   return `${quantieme === 1 ? "1er" : quantieme} ${MOIS[mois - 1]} ${an}`;
 }
 
+/** « novembre 2026 », d'un mois écrit « 2026-11 ». */
+export const moisEnLettres = (mois: string): string => enLettres(`${mois}-02` as Jour).slice(2);
+
 /** L'instant écrit en ISO. */
 export const instantDe = (iso: string): Date => new Date(iso);
 

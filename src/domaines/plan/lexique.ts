@@ -65,6 +65,13 @@ export const CHAMPS: readonly Champ[] = [
   champ("autres", "Autres rubriques", "autres", "liens"),
 ];
 
+/** Ce que le filtre des indicateurs distingue. */
+export const FILTRE_INDICATEUR: Readonly<Record<string, string>> = {
+  quantitatif: "Un indicateur quantitatif",
+  qualitatif: "Un indicateur qualitatif",
+  aucun: "Aucun indicateur",
+};
+
 export const SECTIONS: Record<Section, string> = {
   pourquoi: "Pourquoi",
   objectifs: "Objectifs et publics",

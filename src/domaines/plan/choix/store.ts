@@ -1,10 +1,11 @@
 import { type Expression, sql } from "kysely";
+import { moisEnLettres } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { CleChoix } from "../fiche/model.ts";
-import { CHAMPS } from "../lexique.ts";
-import { selectFiches } from "../selection/store.ts";
+import { CHAMPS, FILTRE_INDICATEUR } from "../lexique.ts";
+import { moisModifie, selectFiches } from "../selection/store.ts";
 
 const COLONNES_LISTE = { champ: "champs", public: "public_cible", territoire: "territoires_cibles" } as const;
 type Choix = { valeur: string; libelle: string };
@@ -49,12 +50,19 @@ const valeursDe = async (fiches: EnCours, valeur: Expression<string | null>) =>
     (await fiches.select(sql<string | null>`${valeur}`.as("valeur")).distinct().execute()).map((ligne) => ligne.valeur),
   );
 
+const NATURES = Object.entries(FILTRE_INDICATEUR).map(([valeur, libelle]) => ({ valeur, libelle }));
+
 const VALEURS: Record<Exclude<CleChoix, "noeud">, (fiches: EnCours) => Promise<Choix[]>> = {
   pilote: (fiches) => porteursDistincts(fiches, "pilote"),
   partenaire: (fiches) => porteursDistincts(fiches, "partenaire"),
   priorite: (fiches) => valeursDe(fiches, sql`plan_fiche.priorite_valeur`),
   budget: (fiches) => valeursDe(fiches, sql`plan_fiche.budget ->> 'statut'`),
   annee: anneesDe,
+  indicateur: async () => NATURES,
+  maj: async (fiches) => {
+    const mois = await valeursDe(fiches, moisModifie);
+    return mois.map(({ valeur }) => ({ valeur, libelle: moisEnLettres(valeur) }));
+  },
   champ: (fiches) => valeursDeListe(fiches, COLONNES_LISTE.champ),
   public: (fiches) => valeursDeListe(fiches, COLONNES_LISTE.public),
   territoire: (fiches) => valeursDeListe(fiches, COLONNES_LISTE.territoire),
@@ -64,7 +72,10 @@ const VALEURS: Record<Exclude<CleChoix, "noeud">, (fiches: EnCours) => Promise<C
 
 /** Les valeurs qu'un filtre peut prendre : celles que portent les fiches en cours du périmètre, dans l'ordre des lettres. */
 export const listValeurs = async (db: Db, perimetre: Perimetre, cle: Exclude<CleChoix, "noeud">): Promise<Choix[]> =>
-  rangees(await VALEURS[cle](selectFiches(db, perimetre).where("plan_fiche.archive_le", "is", null)));
+  rangees(cle, await VALEURS[cle](selectFiches(db, perimetre).where("plan_fiche.archive_le", "is", null)));
 
-const rangees = (choix: Choix[]) =>
-  choix.toSorted((a, b) => (sansAccents(a.libelle) < sansAccents(b.libelle) ? -1 : 1));
+/** Les mois, du plus récent au plus ancien ; le reste, dans l'ordre des lettres. */
+const rangees = (cle: CleChoix, choix: Choix[]) =>
+  cle === "maj"
+    ? choix.toSorted((a, b) => (a.valeur < b.valeur ? 1 : -1))
+    : choix.toSorted((a, b) => (sansAccents(a.libelle) < sansAccents(b.libelle) ? -1 : 1));

@@ -35,6 +35,9 @@ export async function filtresIci(
   };
 }
 
+/** Ces filtres ont partout les mêmes valeurs ; les autres se réunissent par leur nom. */
+const DESIGNES_PAR_VALEUR: readonly CleFiltre[] = ["manque", "indicateur", "maj"];
+
 /** Les choix d'un filtre, réunis de tous les espaces ; ceux que l'on a déjà cochés en sont toujours. */
 export async function optionsEnsemble(
   db: Db,
@@ -47,5 +50,5 @@ export async function optionsEnsemble(
     return { cle, choix, tues: 0 };
   }
   const listes = await surChaqueEspace(db, lisibles, (perimetre) => listValeurs(db, perimetre, cle));
-  return { cle, ...reunirChoix(listes, cle === "manque" ? "valeur" : "libelle", coches) };
+  return { cle, ...reunirChoix(listes, DESIGNES_PAR_VALEUR.includes(cle) ? "valeur" : "libelle", coches) };
 }

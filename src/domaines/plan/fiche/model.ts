@@ -10,6 +10,10 @@ export type Filtres = {
   partenaires: string[];
   annees: string[];
   budgets: string[];
+  /** « quantitatif », « qualitatif » ou « aucun ». */
+  indicateurs: string[];
+  /** Des mois, « 2026-11 » : ceux où la fiche fut modifiée pour la dernière fois. */
+  mois: string[];
   /** Des noms de champs : les fiches où l’un d’eux ne dit rien. */
   manquants: string[];
   archivees: boolean;
@@ -31,6 +35,8 @@ export type CleChoix =
   | "territoire"
   | "annee"
   | "budget"
+  | "indicateur"
+  | "maj"
   | "manque";
 
 export const CLES_TRI = ["plan", "reference", "titre", "priorite", "echeance", "maj"] as const;
@@ -50,6 +56,8 @@ export const SANS_FILTRE: Filtres = {
   partenaires: [],
   annees: [],
   budgets: [],
+  indicateurs: [],
+  mois: [],
   manquants: [],
   archivees: false,
 };

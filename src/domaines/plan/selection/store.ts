@@ -52,6 +52,15 @@ function estVideAu(champ: string): Expression<SqlBool> {
 const occupe = (annee: string) =>
   sql<SqlBool>`${/^\d{4}$/.test(annee) ? Number(annee) : null}::integer between plan_fiche.debut and plan_fiche.fin`;
 
+/** Un indicateur de cette nature, ou « aucun » de quelque nature que ce soit. */
+const aIndicateur = (nature: string) =>
+  nature === "aucun"
+    ? sql<SqlBool>`jsonb_array_length(plan_fiche.indicateurs) = 0`
+    : sql<SqlBool>`exists (select from jsonb_array_elements(plan_fiche.indicateurs) i where i ->> 'nature' = ${nature})`;
+
+/** Le mois, à Paris, de la dernière modification : « 2026-11 ». */
+export const moisModifie = sql<string>`to_char(plan_fiche.modifie_le at time zone 'Europe/Paris', 'YYYY-MM')`;
+
 const lUn = (conditions: Expression<SqlBool>[]) => sql<SqlBool>`(${sql.join(conditions, sql` or `)})`;
 
 /** Les conditions d'un filtre à plusieurs valeurs ; sans valeur, il ne restreint rien. */
@@ -65,6 +74,8 @@ const CONDITIONS: Record<FiltreListe, (valeurs: readonly string[]) => Expression
   territoires: (valeurs) => contientUn("territoires_cibles", valeurs),
   annees: (annees) => lUn(annees.map(occupe)),
   budgets: (statuts) => sql<SqlBool>`plan_fiche.budget ->> 'statut' in (${sql.join(statuts)})`,
+  indicateurs: (natures) => lUn(natures.map(aIndicateur)),
+  mois: (mois) => sql<SqlBool>`${moisModifie} in (${sql.join(mois)})`,
   manquants: (champs) => lUn(champs.map(estVideAu)),
 };
 

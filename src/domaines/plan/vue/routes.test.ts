@@ -3,6 +3,7 @@ import { insertActeur } from "#domaines/acteurs/index.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { creerFiche } from "../fiche/actions.ts";
 import type { Fiche } from "../model.ts";
+import { FILTRES_LISTES } from "./model.ts";
 
 const site = await testSite();
 const ICI = perimetreDe("monts", "ctg");
@@ -51,6 +52,7 @@ test("chaque filtre restreint le plan, et les filtres se cumulent", async () => 
     territoiresCibles: ["Vauxmont"],
     echeances: [{ debut: "2031", fin: "2033", texte: null }],
     budget: { statut: "Acquis", montantCentimes: null, texte: null },
+    indicateurs: [{ libelle: "Avis des familles", nature: "qualitatif" }],
   });
   const filtres = [
     "champ=Habitat",
@@ -58,6 +60,8 @@ test("chaque filtre restreint le plan, et les filtres se cumulent", async () => 
     "territoire=Vauxmont",
     "annee=2032",
     "budget=Acquis",
+    "indicateur=qualitatif",
+    "maj=2026-11",
     "manque=pilotes",
   ];
   for (const filtre of [...filtres, filtres.join("&")]) {
@@ -69,6 +73,9 @@ test("chaque filtre restreint le plan, et les filtres se cumulent", async () => 
     "annee=2034",
     "annee=2030",
     "budget=Existant",
+    "indicateur=aucun",
+    "indicateur=quantitatif",
+    "maj=2026-10",
     "manque=budget",
     "manque=inconnu",
   ]) {
@@ -77,23 +84,24 @@ test("chaque filtre restreint le plan, et les filtres se cumulent", async () => 
   }
 });
 
-test.each(["noeud", "pilote", "partenaire", "priorite", "champ", "public", "territoire", "annee", "budget", "manque"])(
-  "le filtre %s s’ouvre avec ses choix",
-  async (cle) => {
-    const page = await (await nadege.get(`${PLAN}/tableau?filtre=${cle}`)).text();
-    const choix = page.split('id="filtre"')[1] ?? "";
-    const attendu = ["noeud", "partenaire", "priorite"].includes(cle)
-      ? "Aucune fiche n’en porte encore"
-      : `name="${cle}"`;
-    expect(choix).toContain(attendu);
-  },
-);
+test.each(Object.keys(FILTRES_LISTES))("le filtre %s s’ouvre avec ses choix", async (cle) => {
+  const page = await (await nadege.get(`${PLAN}/tableau?filtre=${cle}`)).text();
+  const choix = page.split('id="filtre"')[1] ?? "";
+  const vide = ["noeud", "partenaire", "priorite"].includes(cle);
+  expect(choix).toContain(vide ? "Aucune fiche n’en porte encore" : `name="${cle}"`);
+});
+
+test("le filtre des modifications nomme les mois", async () => {
+  expect(await (await nadege.get(`${PLAN}/tableau?filtre=maj`)).text()).toContain("novembre 2026");
+});
 
 test.each([
   "annee=1e309",
   "annee=2026.5",
   "annee=99999999999",
   "annee=-1",
+  "maj=2026-99",
+  "maj=x",
   "page=1e9",
   "tri=constructor",
   "col=constructor",
