@@ -21,7 +21,8 @@ export const PHRASES: Record<CodeRefus, string> = {
   numerise:
     "Ce PDF est une image numérisée, sans texte : il faut d’abord le faire lire par la reconnaissance de caractères.",
   "json-illisible": "Ce fichier JSON est mal écrit et ne peut pas être lu.",
-  "echange-inconnu": "Ce fichier JSON n’est pas une convention au format « maillage/convention@1 » ; une liste de conventions s’importe une à une.",
+  "echange-inconnu":
+    "Ce fichier JSON n’est pas une convention au format « maillage/convention@1 » ; une liste de conventions s’importe une à une.",
   "echange-invalide": "Ce fichier annonce le format « maillage/convention@1 » mais ne le respecte pas.",
   "tableur-ailleurs": "Ce tableur se dépose depuis la page Importer, qui demande à quoi correspond chaque colonne.",
   "trop-long": "La lecture de ce fichier a dépassé le temps permis et a été arrêtée.",
