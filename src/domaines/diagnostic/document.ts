@@ -3,7 +3,7 @@ import { enLettres } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import type { Apport, Enjeu, Etape, Section, Zone } from "./model.ts";
 import { LIBELLES_ETAPE, LIBELLES_ORIGINE, LIBELLES_PRIORITE, LIBELLES_THEME, LIBELLES_ZONE } from "./model.ts";
-import { partieDe, rangerEnjeux } from "./rules.ts";
+import { participantsDe, participantsParPublic, partieDe, rangerEnjeux } from "./rules.ts";
 
 /** Tout ce que dit un diagnostic, prêt à s'écrire : le texte des sections a ses chiffres, `figures` ce qu'elles appellent. */
 export type DossierDiagnostic = {
@@ -30,6 +30,12 @@ const paragraphes = (texte: string): Bloc[] =>
 
 const listeDite = (terme: string, elements: readonly string[]): Bloc[] =>
   elements.length === 0 ? [] : [titre(4, terme), { genre: "liste", elements }];
+
+/** Un besoin, et le jour où il fut dit ; ceux d'avant que l'on ne le garde n'en ont pas. */
+const besoinDit = ({ besoinsDepuis }: Section, besoin: string): string => {
+  const le = Object.hasOwn(besoinsDepuis, besoin) ? besoinsDepuis[besoin] : undefined;
+  return le ? `${besoin} (dit le ${enLettres(le)})` : besoin;
+};
 
 const accueilsDits = ({ accueils }: DossierDiagnostic): Bloc[] =>
   accueils.length === 0
@@ -76,7 +82,10 @@ export function blocsSection(section: Section, dossier: DossierDiagnostic): Bloc
     ...(dossier.figures.get(section.id) ?? []),
     ...listeDite("Forces", section.forces),
     ...listeDite("Faiblesses", section.faiblesses),
-    ...listeDite("Besoins", section.besoins),
+    ...listeDite(
+      "Besoins",
+      section.besoins.map((besoin) => besoinDit(section, besoin)),
+    ),
     ...(petiteEnfance
       ? zonesDites(
           dossier,
@@ -92,14 +101,32 @@ const quand = ({ debut, fin }: Etape): string => {
   return fin && fin !== debut ? `${enLettres(debut)} – ${enLettres(fin)}` : enLettres(debut);
 };
 
+/** Ceux que l'on a écoutés, public par public, dès qu'il y en a deux. */
+function publicsDits(etapes: readonly Etape[]): Bloc[] {
+  const publics = participantsParPublic(etapes);
+  if (publics.length < 2) return [];
+  return [
+    {
+      genre: "tableau",
+      legende: "Qui l’on a écouté",
+      nommees: true,
+      colonnes: [
+        { titre: "Public", largeur: 3 },
+        { titre: "Participants", type: "nombre" },
+        { titre: "Moments", type: "nombre" },
+      ],
+      rangees: publics.map(({ public: nom, nombre, moments }) => [nom, nombre, moments]),
+    },
+  ];
+}
+
 function blocsDemarche({ etapes, apports }: DossierDiagnostic): Bloc[] {
   if (etapes.length === 0) return [];
-  const ecoutes = etapes.reduce((somme, { participants }) => somme + (participants ?? 0), 0);
   return [
     titre(2, "La démarche"),
     {
       genre: "paragraphe",
-      texte: `${pluriel(etapes.length, "moment")}, ${pluriel(ecoutes, "participation")}, ${pluriel(apports.length, "apport")}.`,
+      texte: `${pluriel(etapes.length, "moment")}, ${pluriel(participantsDe(etapes), "participation")}, ${pluriel(apports.length, "apport")}.`,
     },
     {
       genre: "tableau",
@@ -116,10 +143,11 @@ function blocsDemarche({ etapes, apports }: DossierDiagnostic): Bloc[] {
         `${LIBELLES_ETAPE[etape.genre]} : ${etape.titre}`,
         quand(etape),
         etape.public,
-        etape.participants,
+        etape.participants ?? (participantsDe([etape]) || null),
         etape.constats,
       ]),
     },
+    ...publicsDits(etapes),
   ];
 }
 

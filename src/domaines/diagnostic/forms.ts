@@ -7,7 +7,7 @@ const libre = (max = 12_000) =>
   z.string().trim().max(max, `Ce texte dépasse ${max} signes : raccourcissez-le`).default("");
 const requis = (phrase: string, max = 500) => z.string().trim().min(1, phrase).max(max, `${max} signes au plus`);
 const VERSION = z.coerce.number().int().min(0).max(2_000_000_000).default(0);
-const ID = z.uuid("Rouvrez cette page");
+const ID = z.string().regex(/^[\w-]{1,80}$/, "Rouvrez cette page");
 const jourLibre = z
   .string()
   .trim()

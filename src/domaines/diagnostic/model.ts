@@ -28,6 +28,8 @@ export type Section = {
   forces: string[];
   faiblesses: string[];
   besoins: string[];
+  /** Le jour où chaque besoin fut dit, par ses mots. */
+  besoinsDepuis: Readonly<Record<string, Jour>>;
   version: number;
   modifieLe: string | null;
   modifiePar: string | null;

@@ -4,9 +4,11 @@ import type { Enjeu, Section } from "./model.ts";
 import {
   appelsDe,
   completer,
+  daterBesoins,
   estEcrite,
   lieuxDe,
   manquesPetiteEnfance,
+  participantsParPublic,
   partieDe,
   rangerEnjeux,
   remplirChiffres,
@@ -27,6 +29,7 @@ const section = (plus: Partial<Section>): Section => ({
   forces: [],
   faiblesses: [],
   besoins: [],
+  besoinsDepuis: {},
   version: 1,
   modifieLe: null,
   modifiePar: null,
@@ -190,4 +193,29 @@ test("DIAG-10 : l’annexe 1 se signe en mots : ce qui est écrit, les chiffres 
     { id: "libre", texte: "Ils sont {population}.", forces: ["L’eau"], figures: ["tableau naissances 2024"] },
     { id: "zones", texte: "Le haut : 15001" },
   ]);
+});
+
+test("DIAG-11 : un besoin garde le jour où il fut dit ; redit autrement, il est de ce jour", () => {
+  const depuis = daterBesoins(
+    ["Dix places", "Un relais"],
+    { "Dix places": "2024-03-01", Oublié: "2020-01-01" },
+    "2026-11-22",
+  );
+  expect(depuis).toEqual({ "Dix places": "2024-03-01", "Un relais": "2026-11-22" });
+  expect(daterBesoins(["constructor"], {}, "2026-11-22")).toEqual({ constructor: "2026-11-22" });
+});
+
+test("DIAG-12 : chaque public a son total, d’un moment qui en dit plusieurs comme de celui qui n’en dit qu’un", () => {
+  const publics = participantsParPublic([
+    { public: "Parents : 12 ; élus : 4", participants: 99 },
+    { public: "ÉLUS", participants: 3 },
+    { public: "parents en attente", participants: null },
+    { public: "", participants: 2 },
+  ]);
+  expect(publics).toEqual([
+    { public: "Parents", nombre: 12, moments: 1 },
+    { public: "élus", nombre: 7, moments: 2 },
+    { public: "Public non dit", nombre: 2, moments: 1 },
+  ]);
+  expect(participantsParPublic([{ public: "Parents : douze", participants: 5 }])).toMatchObject([{ nombre: 5 }]);
 });

@@ -1,7 +1,17 @@
 import type { Bloc } from "#commun/document.ts";
+import type { Jour } from "#commun/jour.ts";
+import { sansAccents } from "#commun/texte.ts";
 import type { Lieu, Tu, Valeur } from "#domaines/statistiques/model.ts";
 import { MODELE, PARTIE_LIBRE } from "./lexique.ts";
-import { type Enjeu, type Figure, type PartieSignee, SECTIONS_MODELE, type Section, type Zone } from "./model.ts";
+import {
+  type Enjeu,
+  type Etape,
+  type Figure,
+  type PartieSignee,
+  SECTIONS_MODELE,
+  type Section,
+  type Zone,
+} from "./model.ts";
 
 /** Une section du modèle à laquelle personne n'a encore touché. */
 const vierge = (convention: string, modele: (typeof SECTIONS_MODELE)[number], ordre: number): Section => ({
@@ -14,6 +24,7 @@ const vierge = (convention: string, modele: (typeof SECTIONS_MODELE)[number], or
   forces: [],
   faiblesses: [],
   besoins: [],
+  besoinsDepuis: {},
   version: 0,
   modifieLe: null,
   modifiePar: null,
@@ -25,6 +36,45 @@ export function completer(convention: string, ecrites: readonly Section[]): Sect
   const modele = SECTIONS_MODELE.map((code, ordre) => parId.get(code) ?? vierge(convention, code, ordre));
   return [...modele, ...ecrites.filter((une) => une.modele === null).toSorted((a, b) => a.ordre - b.ordre)];
 }
+
+/** DIAG-11 : un besoin garde le jour où il fut dit, tant que ses mots restent ; celui que l'on ajoute, ou que l'on redit, est de ce jour. */
+export const daterBesoins = (
+  besoins: readonly string[],
+  depuis: Section["besoinsDepuis"],
+  aujourdhui: Jour,
+): Section["besoinsDepuis"] =>
+  Object.fromEntries(
+    besoins.map((besoin) => [besoin, Object.hasOwn(depuis, besoin) ? (depuis[besoin] ?? aujourdhui) : aujourdhui]),
+  );
+
+const cleDuPublic = (dit: string) => sansAccents(dit).trim().replace(/\s+/g, " ");
+const PUBLIC_COMPTE = /^(.+?)\s*:\s*(\d{1,6})$/;
+
+/**
+ * DIAG-12 : un moment qui réunit plusieurs publics les dit un à un, chacun avec son nombre (« Parents : 12 ; élus : 4 ») ; sans nombre, ses
+ * participants sont tous du public qu'il nomme. Chaque public a son total, le plus écouté d'abord.
+ */
+export function participantsParPublic(
+  etapes: readonly Pick<Etape, "public" | "participants">[],
+): { public: string; nombre: number; moments: number }[] {
+  const dits = etapes.flatMap(({ public: ecrit, participants }) => {
+    const parts = ecrit.split(/[;\n]/).map((part) => PUBLIC_COMPTE.exec(part.trim()));
+    if (parts.length > 0 && parts.every((part) => part !== null))
+      return parts.map((part) => ({ nom: part?.[1] ?? "", nombre: Number(part?.[2]) }));
+    return participants === null ? [] : [{ nom: ecrit.trim() || "Public non dit", nombre: participants }];
+  });
+  return [...Map.groupBy(dits, ({ nom }) => cleDuPublic(nom)).values()]
+    .map((siens) => ({
+      public: siens[0]?.nom ?? "",
+      nombre: siens.reduce((somme, { nombre }) => somme + nombre, 0),
+      moments: siens.length,
+    }))
+    .toSorted((a, b) => b.nombre - a.nombre);
+}
+
+/** Ceux que l'on a écoutés, tous publics réunis. */
+export const participantsDe = (etapes: readonly Pick<Etape, "public" | "participants">[]): number =>
+  participantsParPublic(etapes).reduce((somme, { nombre }) => somme + nombre, 0);
 
 export const partieDe = ({ modele }: Pick<Section, "modele">): string =>
   modele ? MODELE[modele].partie : PARTIE_LIBRE;

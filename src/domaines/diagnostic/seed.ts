@@ -8,6 +8,7 @@ import { insertFigure } from "./figure/store.ts";
 import { MODELE } from "./lexique.ts";
 import { type Enjeu, type GenreFigure, type Section, type SectionModele, SECTIONS_MODELE } from "./model.ts";
 import { saveLigne } from "./requete/store.ts";
+import { daterBesoins } from "./rules.ts";
 import { saveSection } from "./section/store.ts";
 
 type Ecrit = Partial<Pick<Section, "texte" | "forces" | "faiblesses" | "besoins">> & {
@@ -74,7 +75,8 @@ async function semerSections(db: Db, perimetre: Perimetre, convention: string, l
     const ecrit = DIAGNOSTICS[convention]?.[modele];
     if (!ecrit) continue;
     const { figures = [], ...dite } = ecrit;
-    const vide = { texte: "", forces: [], faiblesses: [], besoins: [] };
+    const besoinsDepuis = daterBesoins(dite.besoins ?? [], {}, le.slice(0, 10) as Jour);
+    const vide = { texte: "", forces: [], faiblesses: [], besoins: [], besoinsDepuis };
     const section = { convention, id: modele, modele, titre: MODELE[modele].titre, ordre, version: 0 };
     const apres: Section = { ...section, ...vide, ...dite, modifieLe: le, modifiePar: perimetre.compte };
     await saveSection(db, perimetre, apres, apres);
@@ -97,8 +99,8 @@ const ETAPES = [
     genre: "groupe",
     titre: "Groupe petite enfance",
     jours: -900,
-    participants: 17,
-    public: "Directrices, assistantes maternelles, élus",
+    participants: null,
+    public: "Assistantes maternelles : 9 ; directrices : 5 ; élus : 3",
     constats: "Les départs à la retraite inquiètent plus que le nombre de places.",
   },
   {
@@ -115,8 +117,8 @@ const ETAPES = [
     genre: "comite",
     titre: "Partage du diagnostic",
     jours: -840,
-    participants: 24,
-    public: "Comité de pilotage",
+    participants: null,
+    public: "Élus : 11 ; services et associations : 13",
     constats: "Trois enjeux retenus.",
   },
 ] as const;

@@ -12,6 +12,7 @@ import {
   ORIGINES,
   THEMES,
 } from "../model.ts";
+import { participantsDe, participantsParPublic } from "../rules.ts";
 import type { SaisieProps } from "../requete/actions.tsx";
 
 export const THEMES_DITS = THEMES.map((theme) => ({ valeur: theme, libelle: LIBELLES_THEME[theme] }));
@@ -43,10 +44,32 @@ const Etapes = ({ base, etapes, ecrit }: DemarcheProps) => (
         </th>
         <td>{quand(etape)}</td>
         <td>{etape.public}</td>
-        <td class="n">{etape.participants ?? ""}</td>
+        <td class="n">{etape.participants ?? (participantsDe([etape]) || "")}</td>
         <td>{etape.constats}</td>
       </tr>
     ))}
+  </Tableau>
+);
+
+/** Ceux que l'on a écoutés, public par public. */
+const Publics = ({ etapes }: Pick<DemarcheProps, "etapes">) => (
+  <Tableau
+    nom="Qui l’on a écouté"
+    montre
+    colonnes={["Public", { titre: "Participants", n: true }, { titre: "Moments", n: true }]}
+  >
+    {participantsParPublic(etapes).map(({ public: nom, nombre, moments }) => (
+      <tr>
+        <th scope="row">{nom}</th>
+        <td class="n">{nombre}</td>
+        <td class="n">{moments}</td>
+      </tr>
+    ))}
+    <tr>
+      <th scope="row">Ensemble</th>
+      <td class="n">{participantsDe(etapes)}</td>
+      <td class="n">{etapes.length}</td>
+    </tr>
   </Tableau>
 );
 
@@ -87,6 +110,7 @@ export const DemarchePage = (props: DemarcheProps) => (
         )}
       </div>
       {props.etapes.length === 0 ? <p class="vide">Aucun moment n’est encore dit.</p> : <Etapes {...props} />}
+      {participantsDe(props.etapes) > 0 && <Publics etapes={props.etapes} />}
     </section>
     <section class="pile" aria-labelledby="apports">
       <div class="tete">
@@ -97,6 +121,13 @@ export const DemarchePage = (props: DemarcheProps) => (
           </a>
         )}
       </div>
+      {props.ecrit && (
+        <p class="note">
+          Pour écouter les habitants sans les réunir :{" "}
+          <a href={`${props.base.replace(/\/diagnostic$/, "")}/indicateurs/questionnaires`}>un questionnaire</a>, son
+          lien et son code à photographier. Vous en versez ici ce que vous retenez.
+        </p>
+      )}
       {props.apports.length === 0 ? <p class="vide">Rien n’est encore noté.</p> : <Apports {...props} />}
     </section>
   </>
@@ -131,7 +162,7 @@ export const EtapePage = ({ base, id, ligne, erreurs }: SaisieProps<Etape>) => {
       <Champ
         {...commun("public")}
         label="Avec qui"
-        aide="Des parents en attente d’une place, des collégiens… jamais un nom."
+        aide="Des parents en attente d’une place, des collégiens… jamais un nom. Plusieurs publics : « Parents : 12 ; élus : 4 »."
       />
       <Champ {...commun("participants")} label="Participants" clavier="decimal" />
       <Zone {...commun("constats")} label="Ce qui en ressort" lignes={4} />

@@ -78,8 +78,8 @@ const Appeler = (props: SectionProps & { ici: string }) => {
 };
 
 const Texte = ({ section, erreurs, ici }: SectionProps & { ici: string }) => {
-  const liste = (nom: "forces" | "faiblesses" | "besoins", label: string) => (
-    <Zone nom={nom} label={label} aide="Un par ligne." lignes={4} erreurs={erreurs} valeur={section[nom].join("\n")} />
+  const liste = (nom: "forces" | "faiblesses" | "besoins", label: string, aide = "Un par ligne.") => (
+    <Zone nom={nom} label={label} aide={aide} lignes={4} erreurs={erreurs} valeur={section[nom].join("\n")} />
   );
   return (
     <form method="post" action={ici} class="formulaire">
@@ -95,7 +95,7 @@ const Texte = ({ section, erreurs, ici }: SectionProps & { ici: string }) => {
       />
       {liste("forces", "Forces")}
       {liste("faiblesses", "Faiblesses")}
-      {liste("besoins", "Besoins")}
+      {liste("besoins", "Besoins", "Un par ligne. Chacun garde le jour où il fut dit.")}
       <p class="barre">
         <button class="bouton">Enregistrer</button>
       </p>

@@ -16,7 +16,7 @@ import { MODELE } from "../lexique.ts";
 import type { Section } from "../model.ts";
 import { RetraitPage } from "../pages.tsx";
 import { baseDe, conventionDe, ecrire, lire, type Requete } from "../requete/actions.tsx";
-import { completer, sectionFigee } from "../rules.ts";
+import { completer, daterBesoins, sectionFigee } from "../rules.ts";
 import { SectionLuePage, SectionNeuvePage, SectionPage } from "./pages.tsx";
 import { deleteSection, listSections, saveSection } from "./store.ts";
 
@@ -86,7 +86,9 @@ async function enregistrer(c: Requete, dessiner: DessinerCarte) {
   const saisi = parseForm(SECTION, await c.req.formData());
   if (isFormErrors(saisi)) return montrer(c, dessiner, saisi);
   const { version, titre, ...dite } = saisi;
-  const apres = { ...avant, ...dite, ...signature(c), titre: avant.modele ? avant.titre : titre || avant.titre };
+  const besoinsDepuis = daterBesoins(dite.besoins, avant.besoinsDepuis, c.var.today);
+  const nomme = avant.modele ? avant.titre : titre || avant.titre;
+  const apres = { ...avant, ...dite, ...signature(c), besoinsDepuis, titre: nomme };
   await saveSection(c.var.db, c.var.perimetre, { ...avant, version }, apres);
   return c.redirect(`${baseDe(c)}/sections/${avant.id}`, 303);
 }
@@ -98,7 +100,7 @@ async function ajouter(c: Requete) {
   if (isFormErrors(saisi)) return montrerNeuve(c, String(form.get("id") ?? newId()), saisi);
   const connues = await listSections(c.var.db, c.var.perimetre, convention);
   const neuve = { ...saisi, convention, modele: null, ordre: connues.length + 100, texte: "", version: 0 };
-  const vide = { forces: [], faiblesses: [], besoins: [], ...signature(c) };
+  const vide = { forces: [], faiblesses: [], besoins: [], besoinsDepuis: {}, ...signature(c) };
   if (!connues.some(({ id }) => id === saisi.id)) {
     const section = { ...neuve, ...vide };
     await saveSection(c.var.db, c.var.perimetre, section, section);

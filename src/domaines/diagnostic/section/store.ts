@@ -19,6 +19,7 @@ declare module "#platform/db/tables.ts" {
       forces: Json<string[]>;
       faiblesses: Json<string[]>;
       besoins: Json<string[]>;
+      besoins_depuis: Json<Section["besoinsDepuis"]>;
       version: number;
       modifie_le: string;
       modifie_par: string;
@@ -27,16 +28,26 @@ declare module "#platform/db/tables.ts" {
 }
 
 function versSection(ligne: Selectable<Tables["diagnostic_section"]>): Section {
-  const { espace: _e, modifie_le: modifieLe, modifie_par: modifiePar, ...section } = ligne;
-  return { ...section, modifieLe, modifiePar };
+  const {
+    espace: _e,
+    modifie_le: modifieLe,
+    modifie_par: modifiePar,
+    besoins_depuis: besoinsDepuis,
+    ...section
+  } = ligne;
+  return { ...section, besoinsDepuis, modifieLe, modifiePar };
 }
 
-const versLigne = ({ modifieLe, modifiePar, forces, faiblesses, besoins, ...section }: Section, espace: string) => ({
+const versLigne = (
+  { modifieLe, modifiePar, forces, faiblesses, besoins, besoinsDepuis, ...section }: Section,
+  espace: string,
+) => ({
   ...section,
   espace,
   forces: JSON.stringify(forces),
   faiblesses: JSON.stringify(faiblesses),
   besoins: JSON.stringify(besoins),
+  besoins_depuis: JSON.stringify(besoinsDepuis),
   modifie_le: modifieLe ?? "",
   modifie_par: modifiePar ?? "",
 });

@@ -7,6 +7,7 @@ import { Barres, TableJumelle } from "#ui/graphiques.tsx";
 import { Qr } from "#ui/qr.tsx";
 import { Onglets } from "../indicateur/onglets/pages.tsx";
 import { NIVEAUX_HABITUELS, type Questionnaire, type Retour } from "./model.ts";
+import { Mots } from "./mot/pages.tsx";
 import { Questions, type QuestionsProps } from "./repondre/pages.tsx";
 import type { Depouille } from "./rules.ts";
 
@@ -164,36 +165,8 @@ export type ResultatsProps = {
   papier: Omit<QuestionsProps, "questionnaire">;
   erreurs?: FormErrors | undefined;
   ecrit: boolean;
-};
-
-const Mots = ({ base, questionnaire, retours, peutDefinir }: ResultatsProps) => {
-  const dits = retours.filter(({ libre }) => libre !== "");
-  if (!questionnaire.libre) return null;
-  return (
-    <section class="pile" aria-labelledby="mots">
-      <h2 id="mots">{questionnaire.libre}</h2>
-      {dits.length === 0 && <p class="vide">Personne n’a encore écrit.</p>}
-      {dits.length > 0 && (
-        <ul class="reponses" role="list">
-          {dits.slice(0, 50).map(({ envoi, libre, jour }) => (
-            <li>
-              <p class="texte">« {libre} »</p>
-              <small>{enLettres(jour)}</small>
-              {peutDefinir && (
-                <form method="post" action={`${base}/indicateurs/questionnaires/${questionnaire.id}/effacement`}>
-                  <input type="hidden" name="envoi" value={envoi} />
-                  <button class="lien">
-                    Effacer ces mots<span class="cache"> du {enLettres(jour)}</span>
-                  </button>
-                </form>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {dits.length > 50 && <p class="note">Les 50 plus récents, sur {dits.length}.</p>}
-    </section>
-  );
+  /** Ce qui est déjà au diagnostic, par envoi ; rien : il ne s'écrit pas, ou pas par vous. */
+  verses: ReadonlySet<string> | null;
 };
 
 const Diffuser = ({ base, questionnaire, adresse, ouvert, peutDefinir, erreurs }: ResultatsProps) => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql } from "kysely";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import type { Jour } from "#commun/jour.ts";
+import { getConvention, insertConvention } from "#domaines/convention/index.ts";
 import { DEFINITION_NEUVE } from "../indicateur/model.ts";
 import { insertIndicateur } from "../indicateur/store.ts";
 import { lireQualitatif } from "../observation/actions.ts";
@@ -35,6 +36,14 @@ const envoiDe = (page: string) => /name="envoi" value="([^"]+)"/.exec(page)?.[1]
 beforeAll(async () => {
   await site.espace("monts", "ctg", "autre");
   await site.espace("mers", "loin");
+  const identite = { titre: "CTG", caf: "Caf", debut: "2026-01-01", fin: "2030-12-31" } as const;
+  for (const [espace, convention] of [
+    ["monts", "ctg"],
+    ["mers", "loin"],
+  ] as const) {
+    const ici = perimetreDe(espace, convention);
+    await site.dans(ici, (db) => insertConvention(db, ici, convention, { ...identite, perimetre: ["15001"] }));
+  }
   nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
   lectrice = await site.compte("lectrice", [{ espace: "monts", role: "lecteur" }]);
   etrangere = await site.compte("etrangere", [{ espace: "mers", role: "chargeCooperation" }]);
@@ -101,6 +110,37 @@ test("un papier se recopie, ses mots s’effacent, tout se compte", async () => 
   expect((await retours()).map(({ niveaux }) => niveaux[0]).toSorted()).toEqual([0, 1, 2]);
 });
 
+test("des mots d’un habitant se versent au diagnostic, une fois ; d’une convention signée, non", async () => {
+  const chemin = `${LISTE}/${id}/versement`;
+  const [retenu] = (await retours()).filter(({ libre }) => libre.startsWith("Ouvrir plus tôt"));
+  const envoi = retenu?.envoi ?? "";
+  const apport = `/conventions/ctg/diagnostic/apports/retour-${envoi}`;
+  for (const _fois of [1, 2]) {
+    const verse = await nadege.post(chemin, { envoi });
+    expect([verse.status, verse.headers.get("location")]).toEqual([303, apport]);
+  }
+  expect(await (await nadege.get(apport)).text()).toContain("Ouvrir plus tôt le mardi.");
+  expect(await (await nadege.get(`${LISTE}/${id}`)).text()).toContain("Versé au diagnostic");
+  expect((await nadege.post(chemin, { envoi: "inconnu" })).status).toBe(404);
+  const change = {
+    id: `retour-${envoi}`,
+    version: "1",
+    texte: "Ouvrir le mardi",
+    origine: "habitants",
+    theme: "mobilite",
+  };
+  expect((await nadege.post("/conventions/ctg/diagnostic/apports", change)).status).toBe(303);
+  const demarche = await (await nadege.get("/conventions/ctg/diagnostic/demarche")).text();
+  expect([demarche.includes("Ouvrir le mardi"), demarche.includes("Mobilité")]).toEqual([true, true]);
+  const { etat: avant } = await site.dans(ICI, (db) => getConvention(db, ICI, "ctg"));
+  const signer = (etat: typeof avant, le: Jour | null) =>
+    site.base.updateTable("convention_convention").set({ etat, signee_le: le }).where("id", "=", "ctg").execute();
+  await signer("signee", "2026-11-02");
+  expect((await nadege.post(chemin, { envoi })).status).toBe(409);
+  expect(await (await nadege.get(`${LISTE}/${id}`)).text()).not.toContain("Versé au diagnostic");
+  await signer(avant, null);
+});
+
 test("le lien n’ouvre que son questionnaire : ni la convention, ni l’espace, ni un autre lien", async () => {
   for (const chemin of [
     `/questionnaires/${"x".repeat(43)}`,
@@ -139,8 +179,7 @@ test("ce qui se dit d’un indicateur le relève, et se compte dans sa période"
     };
     await insertObservation(tx, ICI, { ...dite, id: "o1", genre: "verbatim", jour: "2026-03-01" });
     await insertObservation(tx, ICI, { ...dite, id: "o2", genre: "observation", jour: "2026-04-01" });
-    const lire = (debut: Jour, fin: Jour) =>
-      lireQualitatif(tx, ICI, [{ id: "Paroles", mesure: "observation" }], { debut, fin });
+    const lire = (debut: Jour, fin: Jour) => lireQualitatif(tx, ICI, [{ id: "Paroles" }], { debut, fin });
     return [await lire("2026-01-01", "2026-03-31"), await lire("2026-05-01", "2026-12-31")];
   });
   expect(dits.map((lus) => lus.get("Paroles"))).toEqual([
@@ -177,6 +216,7 @@ test("qui lit n’écrit pas ; qui est d’ailleurs ne trouve rien", async () =>
     [`${LISTE}/${id}/papier`, { envoi: "p", q0: "1" }],
     [`${LISTE}/${id}/cloture`, { fermeLe: "2026-12-31" }],
     [`${LISTE}/${id}/effacement`, { envoi: "papier-1" }],
+    [`${LISTE}/${id}/versement`, { envoi: "papier-1" }],
   ];
   for (const [chemin, dit] of actes) {
     expect([chemin, (await lectrice.post(chemin, dit)).status]).toEqual([chemin, 403]);

@@ -5,6 +5,7 @@ import type { Db } from "#platform/db/db.ts";
 import type { Json, Tables } from "#platform/db/tables.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
+import type { Periode } from "../observation/model.ts";
 import type { Canal, Question, Questionnaire, Retour } from "./model.ts";
 
 declare module "#platform/db/tables.ts" {
@@ -100,6 +101,23 @@ export const listRetours = (db: Db, { espace, conventions }: Perimetre, question
     .where("questionnaire", "=", questionnaire)
     .orderBy("jour", "desc")
     .orderBy("envoi", "desc")
+    .execute();
+
+/** Ce que les réponses d'une période disent librement, sans leur jour. */
+export const listMotsEntre = (db: Db, { espace, conventions }: Perimetre, { debut, fin }: Periode) =>
+  db
+    .selectFrom("suivi_retour as r")
+    .innerJoin("suivi_questionnaire as q", (on) =>
+      on.onRef("q.espace", "=", "r.espace").onRef("q.id", "=", "r.questionnaire"),
+    )
+    .select(["r.questionnaire", "r.envoi", "q.titre", "q.indicateur", "r.libre"])
+    .where("r.espace", "=", espace)
+    .where("r.convention", "in", [...conventions])
+    .where("r.libre", "<>", "")
+    .where("r.jour", ">=", debut)
+    .where("r.jour", "<=", fin)
+    .orderBy("q.titre")
+    .orderBy("r.envoi")
     .execute();
 
 /** Combien de réponses a chaque questionnaire. */

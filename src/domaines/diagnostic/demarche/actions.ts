@@ -1,0 +1,21 @@
+import type { Perimetre } from "#commun/perimetre.ts";
+import type { Db } from "#platform/db/db.ts";
+import type { Apport } from "../model.ts";
+import { saveLigne } from "../requete/store.ts";
+import { listApports } from "./store.ts";
+
+/** Ce qu'un habitant a écrit ailleurs devient un apport, une fois : ses mots, sans rien de lui. Rend son identifiant. */
+export async function verserApport(
+  db: Db,
+  perimetre: Perimetre,
+  { venu, ...apport }: Pick<Apport, "convention" | "texte"> & { venu: string },
+): Promise<string> {
+  const id = apportDe(venu);
+  const deja = (await listApports(db, perimetre, apport.convention)).some((un) => un.id === id);
+  const apres: Apport = { ...apport, id, etape: null, origine: "habitants", theme: "transversal", version: 0 };
+  if (!deja) await saveLigne(db, perimetre, "diagnostic_apport", { avant: null, apres });
+  return id;
+}
+
+/** L'identifiant de l'apport que devient ce qui vient d'ailleurs. */
+export const apportDe = (venu: string): string => `retour-${venu}`;
