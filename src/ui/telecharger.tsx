@@ -2,13 +2,17 @@ import { newId } from "#platform/ids.ts";
 
 type Format = { format: string; nom: string };
 
-/** The formats of a text, and of a deck, as one asks for them. */
+/** The formats of a text, of a deck, of a workbook, as one asks for them. */
 export const TEXTE: readonly Format[] = [
   { format: "pdf", nom: "PDF" },
   { format: "docx", nom: "Word" },
   { format: "odt", nom: "OpenDocument" },
 ];
 export const DIAPORAMA: readonly Format[] = [{ format: "pptx", nom: "Diaporama" }];
+export const CLASSEUR: readonly Format[] = [
+  { format: "xlsx", nom: "Excel" },
+  { format: "ods", nom: "Calc" },
+];
 
 type Props = {
   /** The address of the convention. */

@@ -161,7 +161,7 @@ test("ce qui sera imprimé se lit d'abord en page, avec les filtres de la vue", 
   expect(page).toContain("Ouvrir un relais");
   expect(page).not.toContain("Former les équipes");
   const parEtat = await (await chargee.get("/conventions/ctg/documents/apercu?genre=plan&etat=enCours")).text();
-  expect(parEtat).toMatch(/0.fiche, d’après les filtres choisis/); // personne n’a rien dit de ces fiches
+  expect(parEtat).toMatch(/0.fiche, d’après ces filtres.: État.: En cours/); // personne n’a rien dit de ces fiches
   expect(parEtat).not.toContain("Ouvrir un relais");
   expect((await dpo.get("/conventions/ctg/documents/apercu?genre=plan")).status).toBe(403);
 });

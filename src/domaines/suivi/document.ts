@@ -15,31 +15,34 @@ const tonDe = (etats: readonly EtatDefini[], code: string | null): Ton => {
   return etat ? TONS[etat.forme] : "gris";
 };
 
-const etatCellule = (etats: readonly EtatDefini[], { etat, precision }: FicheVue): Morceau[] => [
+export const etatCellule = (etats: readonly EtatDefini[], { etat, precision }: FicheVue): Morceau[] => [
   { texte: etatEcrit(etats, etat, precision), fort: true, ton: tonDe(etats, etat) },
 ];
 
-const dits = ({ volets }: FicheVue, champ: "avancees" | "difficultes" | "deblocage" | "decisionDemandee"): string =>
+export const dits = (
+  { volets }: FicheVue,
+  champ: "avancees" | "difficultes" | "deblocage" | "decisionDemandee",
+): string =>
   volets
     .filter((volet) => volet[champ])
     .map((volet) => (volet.nom ? `${volet.nom} : ${volet[champ]}` : volet[champ]))
     .join("\n");
 
-const dernierJour = ({ volets }: FicheVue): string =>
+export const dernierJour = ({ volets }: FicheVue): string =>
   volets
     .map(({ le }) => le)
     .toSorted()
     .at(-1) ?? "";
 
 /** Les fiches rangées par axe, chaque axe annoncé par son nom. */
-const parAxe = (fiches: readonly FicheVue[], rangee: (fiche: FicheVue) => readonly Cellule[]): Rangee[] =>
+export const parAxe = (fiches: readonly FicheVue[], rangee: (fiche: FicheVue) => readonly Cellule[]): Rangee[] =>
   [...Map.groupBy(fiches, ({ axe }) => axe || "Hors de tout axe")].flatMap(([groupe, siennes]) => [
     { groupe },
     ...siennes.map(rangee),
   ]);
 
-/** Le tableau de suivi : une ligne par fiche, ce que l'article 9 du modèle national demande d'y lire. */
-export const tableauSuivi = (fiches: readonly FicheVue[], etats: readonly EtatDefini[]): BlocTableau => ({
+/** Où en est chaque fiche, en peu de colonnes : ce qu'un compte rendu de campagne redit. */
+const tableauSuivi = (fiches: readonly FicheVue[], etats: readonly EtatDefini[]): BlocTableau => ({
   genre: "tableau",
   legende: "Où en est chaque fiche-action",
   nommees: true,
@@ -65,26 +68,38 @@ export const tableauSuivi = (fiches: readonly FicheVue[], etats: readonly EtatDe
   ]),
 });
 
-/** Ce qui a bougé, en listes courtes. */
+type Bougee = readonly [quoi: string, genre: string, avant: string, apres: string];
+
+/** Ce qui a bougé, une ligne par changement : ce que c'était, ce que c'est. */
 export function blocsMouvements(
-  mouvements: Mouvements,
+  { etats: changes, nouvelles, disparues, dates }: Mouvements,
   valeurs: readonly ValeurBougee[],
   etats: readonly EtatDefini[],
 ): Bloc[] {
-  const { etats: changes, nouvelles, disparues, dates } = mouvements;
-  const elements = [
+  const rangees: Bougee[] = [
     ...changes.map(
-      ({ fiche, avant, apres }) =>
-        `${intituleFiche(fiche)} : ${etatEcrit(etats, avant).toLowerCase()} → ${etatEcrit(etats, apres, fiche.precision).toLowerCase()}`,
+      ({ fiche, avant, apres }): Bougee => [
+        intituleFiche(fiche),
+        "État",
+        etatEcrit(etats, avant),
+        etatEcrit(etats, apres, fiche.precision),
+      ],
     ),
-    ...valeurs.map(({ libelle, avant, apres }) => `${libelle} : ${avant || "rien"} → ${apres || "rien"}`),
+    ...valeurs.map(({ libelle, avant, apres }): Bougee => [libelle, "Indicateur", avant || "rien", apres || "rien"]),
     ...dates.map(
-      ({ fiche, avant, apres }) => `${intituleFiche(fiche)} : ${avant || "sans date"} → ${apres || "sans date"}`,
+      ({ fiche, avant, apres }): Bougee => [intituleFiche(fiche), "Dates", avant || "sans date", apres || "sans date"],
     ),
-    ...nouvelles.map((fiche) => `${intituleFiche(fiche)} : entrée au plan`),
-    ...disparues.map((fiche) => `${intituleFiche(fiche)} : sortie du plan`),
+    ...nouvelles.map((fiche): Bougee => [intituleFiche(fiche), "Entrée au plan", "", ""]),
+    ...disparues.map((fiche): Bougee => [intituleFiche(fiche), "Sortie du plan", "", ""]),
   ];
-  return elements.length === 0 ? [{ genre: "paragraphe", texte: "Rien n’a bougé." }] : [{ genre: "liste", elements }];
+  if (rangees.length === 0) return [{ genre: "paragraphe", texte: "Rien n’a bougé." }];
+  const colonnes = [
+    { titre: "Fiche-action ou indicateur", largeur: 2.4 },
+    { titre: "Ce qui change", largeur: 0.9 },
+    { titre: "Avant", largeur: 1.4 },
+    { titre: "Après", largeur: 1.4 },
+  ];
+  return [{ genre: "tableau", legende: "Ce qui a changé", nommees: true, colonnes, rangees }];
 }
 
 const decisionsDe = (fiches: readonly FicheVue[]): Bloc[] => {

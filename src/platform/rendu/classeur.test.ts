@@ -46,7 +46,7 @@ test.each([
   "en %s, un nombre reste un nombre, un jour un jour, un texte un texte qui ne s’exécute pas",
   async (format, lire) => {
     const { sheets } = await lire(await rendre(format));
-    const noms = ["Suivi fiches", "Les mêmes chiffres", "Budget par axe", "À propos"];
+    const noms = ["Suivi fiches", "En chiffres", "Les mêmes chiffres", "Budget par axe", "À propos"];
     expect(sheets.map(({ name }) => name)).toEqual(noms);
     const [, groupe = [], ligne = [], seconde = []] = sheets[0]?.rows ?? [];
     expect(groupe[0]).toBe("Axe 1");

@@ -24,9 +24,19 @@ export const NUMBER_FORMATS: Record<TypeColonne, string | null> = {
 
 const UNNAMED = /[\\/?*[\]:]/g;
 
+/** The figures that a document shows large, as a table: a whole number stays one. */
+const tableOfFigures = (entrees: readonly { valeur: string; libelle: string }[]): BlocTableau => ({
+  genre: "tableau",
+  legende: "En chiffres",
+  nommees: true,
+  colonnes: [{ titre: "Ce que l’on compte", largeur: 2.5 }, { titre: "Combien" }],
+  rangees: entrees.map(({ libelle, valeur }) => [libelle, /^\d{1,9}$/.test(valeur) ? Number(valeur) : valeur]),
+});
+
 /** The tables of a document, those that repeat a drawing included; two sheets never share a name. */
 export function feuillesDe(imprime: Imprime): FeuilleClasseur[] {
   const tableaux = corpsDe(imprime).flatMap((bloc) => {
+    if (bloc.genre === "chiffres") return [tableOfFigures(bloc.entrees)];
     if (bloc.genre === "figure") return bloc.jumeau ? [bloc.jumeau] : [];
     return bloc.genre === "tableau" ? [bloc] : [];
   });

@@ -47,6 +47,24 @@ export const FILTRES_LISTES = {
   partenaire: "partenaires",
   annee: "annees",
   budget: "budgets",
+  indicateur: "indicateurs",
+  maj: "mois",
   manque: "manquants",
 } as const;
 export type CleFiltre = keyof typeof FILTRES_LISTES;
+
+export const LIBELLES_FILTRE: Record<CleFiltre | "etat", string> = {
+  etat: "État",
+  noeud: "Nœud",
+  pilote: "Pilote",
+  priorite: "Priorité",
+  champ: "Champ",
+  public: "Public",
+  territoire: "Territoire",
+  partenaire: "Partenaire",
+  annee: "Année",
+  budget: "Budget",
+  indicateur: "Indicateurs",
+  maj: "Modifiée en",
+  manque: "Il manque",
+};

@@ -1,13 +1,12 @@
 import type { Child } from "hono/jsx";
 import { pluriel } from "#commun/texte.ts";
-import { DIAPORAMA, TEXTE, Telecharger } from "#ui/telecharger.tsx";
-import { type EtatsLus, SANS_ETAT } from "../etat/model.ts";
-import type { Filtres } from "../fiche/model.ts";
-import { CHAMPS } from "../lexique.ts";
+import { CLASSEUR, DIAPORAMA, TEXTE, Telecharger } from "#ui/telecharger.tsx";
+import type { EtatsLus } from "../etat/model.ts";
 import type { Noeud, SchemaPriorite } from "../model.ts";
 import { ActionsCommunes, type ActionCommuneVue } from "../partage/pages.tsx";
-import { type CleFiltre, FILTRES_LISTES, type Vue } from "./model.ts";
-import { adresse } from "./rules.ts";
+import { type CleFiltre, FILTRES_LISTES, LIBELLES_FILTRE, type Vue } from "./model.ts";
+import { nomDe } from "./nom/rules.ts";
+import { adresse, estFiltree } from "./rules.ts";
 
 export type NoeudPlace = Noeud & { niveau: number };
 
@@ -42,44 +41,16 @@ export const VUES = {
 } as const;
 export type NomVue = keyof typeof VUES;
 
-const LIBELLES_FILTRE: Record<CleFiltre | "etat", string> = {
-  etat: "État",
-  noeud: "Nœud",
-  pilote: "Pilote",
-  priorite: "Priorité",
-  champ: "Champ",
-  public: "Public",
-  territoire: "Territoire",
-  partenaire: "Partenaire",
-  annee: "Année",
-  budget: "Budget",
-  manque: "Il manque",
-};
-
 export const chemin = ({ base, vueNom }: Contexte) => `${base}/plan/${vueNom}`;
 
 /** Entre plusieurs conventions, les nœuds communs sont les champs nationaux. */
 const libelleFiltre = ({ titres }: Contexte, cle: CleFiltre | "etat") =>
   cle === "noeud" && titres.size > 0 ? "Champ national" : LIBELLES_FILTRE[cle];
 
-const nomEtat = ({ etats }: Contexte, code: string) =>
-  code === SANS_ETAT ? "rien de dit" : (etats?.liste.find((un) => un.code === code)?.libelle ?? code);
-
 const clesDe = ({ etats }: Contexte): (CleFiltre | "etat")[] => [
   ...(etats ? (["etat"] as const) : []),
   ...(Object.keys(FILTRES_LISTES) as CleFiltre[]),
 ];
-
-const NOMS: Partial<Record<CleFiltre | "etat", (contexte: Contexte, valeur: string) => string | undefined>> = {
-  etat: nomEtat,
-  noeud: ({ noeuds }, valeur) => noeuds.find(({ id }) => id === valeur)?.libelle,
-  manque: (_contexte, valeur) => CHAMPS.find(({ nom }) => nom === valeur)?.libelle,
-  pilote: ({ nomsActeurs }, valeur) => nomsActeurs.get(valeur) ?? LIBELLES_FILTRE.pilote,
-  partenaire: ({ nomsActeurs }, valeur) => nomsActeurs.get(valeur) ?? LIBELLES_FILTRE.partenaire,
-};
-
-const nomDe = (contexte: Contexte, cle: CleFiltre | "etat", valeur: string): string =>
-  NOMS[cle]?.(contexte, valeur) ?? valeur;
 
 /** Les filtres en place, chacun avec de quoi l'ôter, et ceux que l'on peut ouvrir. */
 const Puces = ({ contexte }: { contexte: Contexte }) => {
@@ -180,6 +151,13 @@ const Exporter = ({ contexte }: { contexte: Contexte }) => (
   </details>
 );
 
+/** Ce que le suivi imprime des mêmes fiches. */
+const SUIVIS = [
+  ["tableauSuivi", "Le tableau de suivi A3", [...TEXTE, ...CLASSEUR]],
+  ["bord", "Le tableau de bord", [...TEXTE, ...DIAPORAMA, ...CLASSEUR]],
+  ["copil", "Le diaporama du copil", DIAPORAMA],
+] as const;
+
 /** Ce que la vue garde, à imprimer : le plan, son tableau, un diaporama ; d'un plan à la fois. */
 const Documents = ({ contexte: { base, params, titres } }: { contexte: Contexte }) =>
   titres.size > 0 ? null : (
@@ -189,6 +167,9 @@ const Documents = ({ contexte: { base, params, titres } }: { contexte: Contexte 
         <Telecharger base={base} genre="plan" nom="Le plan" params={params} formats={TEXTE} />
         <Telecharger base={base} genre="tableauPlan" nom="Le tableau A3" params={params} formats={TEXTE} />
         <Telecharger base={base} genre="diaporamaPlan" nom="Axe par axe" params={params} formats={DIAPORAMA} />
+        {SUIVIS.map(([genre, nom, formats]) => (
+          <Telecharger base={base} genre={genre} nom={nom} params={params} formats={formats} />
+        ))}
       </div>
     </details>
   );
@@ -245,7 +226,7 @@ export const CadrePlan = ({ contexte, children }: { contexte: Contexte; children
 
 /** Aucune fiche ne répond : on dit pourquoi et par où commencer. */
 export const Vide = ({ contexte }: { contexte: Contexte }) => {
-  const filtree = contexte.vue.etats.length > 0 || estFiltree(contexte.vue.filtres);
+  const filtree = estFiltree(contexte.vue);
   return (
     <div class="panneau vide">
       {filtree ? (
@@ -271,6 +252,3 @@ export const Vide = ({ contexte }: { contexte: Contexte }) => {
     </div>
   );
 };
-
-const estFiltree = ({ q, archivees, parmi: _jamaisDite, ...listes }: Filtres) =>
-  q !== "" || archivees || Object.values(listes).some((liste) => liste.length > 0);

@@ -2,6 +2,7 @@ export { adresse } from "#commun/adresse.ts";
 
 import type { Fiche, Noeud, SchemaPriorite } from "../model.ts";
 import { enArbre } from "../rules.ts";
+import type { Vue } from "./model.ts";
 
 /** PLA-10 : filtrer sur un nœud, c'est garder les fiches de ce nœud et de tous ceux qu'il porte. */
 export function avecDescendants(noeuds: readonly Noeud[], choisis: readonly string[]): string[] {
@@ -90,3 +91,7 @@ export const periodeEcrite = ({ debut, fin }: { debut: number | null; fin: numbe
 /** Une fiche se lit dans sa convention, quelle que soit la vue qui la montre. */
 export const adresseFiche = ({ convention, id }: Pick<Fiche, "convention" | "id">): string =>
   `/conventions/${convention}/plan/fiches/${id}`;
+
+/** Une vue qui ne garde pas tout le plan. */
+export const estFiltree = ({ etats, filtres: { q, archivees, parmi: _jamaisDite, ...listes } }: Vue): boolean =>
+  etats.length > 0 || q !== "" || archivees || Object.values(listes).some((liste) => liste.length > 0);

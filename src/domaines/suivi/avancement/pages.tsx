@@ -2,7 +2,7 @@ import { aLHeure, enLettres } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Etat, type FormeEtat } from "#ui/etat.tsx";
-import { TEXTE, Telecharger } from "#ui/telecharger.tsx";
+import { CLASSEUR, TEXTE, Telecharger } from "#ui/telecharger.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { type Campagne, type Demande, type EtatDemande, LIBELLES_DEMANDE } from "../campagne/model.ts";
 import { type NombreDe } from "../campagne/rules.ts";
@@ -191,7 +191,7 @@ export const AvancementPage = (props: AvancementProps) => {
               genre="campagne"
               nom="Compte rendu"
               params={[["campagne", campagne.id]]}
-              formats={TEXTE}
+              formats={[...TEXTE, ...CLASSEUR]}
             />
           </details>
           <Actes props={props} />

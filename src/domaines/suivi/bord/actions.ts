@@ -19,6 +19,7 @@ import { ficheDuPlan, lireDits } from "../photo/actions.ts";
 import type { FicheVue } from "../photo/model.ts";
 import { photographier } from "../photo/rules.ts";
 import { etatsDesIndicateurs } from "../valeur/actions.ts";
+import { lireSuivies } from "../selection/actions.ts";
 import type { Bord, GroupePar } from "./model.ts";
 import { decompter, decompterPar, signaler } from "./rules.ts";
 
@@ -64,31 +65,30 @@ export async function listADecider(
 
 const MONTRES = 12;
 
-/** Tout ce que le tableau de bord montre d'une convention, un jour donné ; `entier` : tous ses indicateurs, pour un document. */
-export async function lireBord(
-  db: Db,
-  perimetre: Perimetre,
-  { convention, par, aujourdhui, entier }: { convention: string; par: GroupePar; aujourdhui: Jour; entier: boolean },
-): Promise<Bord> {
-  const noeuds = await listNoeuds(db, perimetre);
-  const fiches = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
-  const dits = await lireDits(db, perimetre, convention);
-  const vues = photographier(
-    fiches.map((fiche) => ficheDuPlan(fiche, noeuds)),
-    dits,
-  );
+type Voulu = { convention: string; parametres: URLSearchParams; par: GroupePar; aujourdhui: Jour; entier: boolean };
+
+/** Tout ce que le tableau de bord montre d'une sélection du plan, un jour donné ; `entier` : tous ses indicateurs, pour un document. */
+export async function lireBord(db: Db, perimetre: Perimetre, voulu: Voulu): Promise<Bord> {
+  const { par, aujourdhui, entier } = voulu;
+  const { noeuds, fiches, vues, dits, filtree, dite } = await lireSuivies(db, perimetre, voulu);
+  const gardees = new Set(fiches.map(({ id }) => id));
   const champs = new Map(fiches.map((fiche) => [fiche.id, LIBELLES_CHAMP_NATIONAL[champDe(fiche, noeuds)]]));
   const creees = new Map((await listDatees(db, perimetre)).map(({ id, creeLe }) => [id, creeLe]));
-  const indicateurs = await listIndicateurs(db, perimetre);
+  const tous = await listIndicateurs(db, perimetre);
+  const indicateurs = filtree ? tous.filter((un) => un.fiches.some((fiche) => gardees.has(fiche))) : tous;
   const { etats } = dits;
   return {
     etats,
-    ensemble: decompter("Tout le plan", vues, etats),
+    selection: { filtree, dite },
+    ensemble: decompter(filtree ? "La sélection" : "Tout le plan", vues, etats),
     groupes: decompterPar(vues, etats, groupesDe(par, fiches, champs)),
     signalees: signaler(vues, { etats, aujourdhui, creees }),
     realisees: vues.filter(({ realisee }) => realisee).length,
     indicateurs: indicateurs.length,
     suivis: await etatsDesIndicateurs(db, perimetre, entier ? indicateurs : indicateurs.slice(0, MONTRES), aujourdhui),
-    annees: await sommerParAnnee(db, perimetre, SANS_FILTRE_BUDGET),
+    annees: await sommerParAnnee(db, perimetre, {
+      ...SANS_FILTRE_BUDGET,
+      ...(filtree ? { fiches: [...gardees] } : {}),
+    }),
   };
 }

@@ -6,6 +6,7 @@ import type { Bord } from "./model.ts";
 const ENCOURS = { code: "enCours", libelle: "En cours", forme: "marche" } as EtatDefini;
 const GROUPE = { nom: "Axe 1", total: 3, parEtat: [{ etat: ENCOURS, nombre: 2 }], muettes: 1 };
 const BORD: Bord = {
+  selection: { filtree: false, dite: "3 fiches" },
   etats: [ENCOURS],
   ensemble: GROUPE,
   groupes: [GROUPE],

@@ -1,9 +1,11 @@
-import type { Bloc, BlocFigure, BlocTableau, Ton } from "#commun/document.ts";
+import type { Bloc, BlocFigure, BlocTableau } from "#commun/document.ts";
+import { ecrireMontant } from "#commun/montant.ts";
 import { pluriel } from "#commun/texte.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
+import { type Allure, dessinerAllures, dessinerBarres, dessinerPiles, type Part } from "../dessin/rules.ts";
 import { EN_PARTIE, type EtatDefini } from "../etat/model.ts";
-import { etatEcrit } from "../etat/rules.ts";
-import { direValeur, phraseDe } from "../indicateur/phrase/rules.ts";
+import { etatEcrit, offerts } from "../etat/rules.ts";
+import { descriptionDe, direPoints, direValeur, phraseDe, pointsDe, type Suivi } from "../indicateur/phrase/rules.ts";
 import {
   type Bord,
   type Decompte,
@@ -16,45 +18,11 @@ import {
   TONS,
 } from "./model.ts";
 
-const COULEURS: Record<Ton, string> = {
-  gris: "#7a8088",
-  bleu: "#1f5aa0",
-  vert: "#226b35",
-  ocre: "#8a5200",
-  rouge: "#a3262a",
-};
-const LARGE = 640;
-const RANGEE = 46;
-
-const echapper = (texte: string) =>
-  texte.replace(/[&<>"]/g, (signe) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[signe] ?? signe);
-
-/** `ton` est nul là où rien n'a été dit : le silence n'est pas un état, sa barre est vide. */
-type Part = { valeur: number; libelle: string; ton: Ton | null };
 const partsDe = ({ parEtat, muettes }: Decompte): Part[] =>
   [
     ...parEtat.map(({ etat, nombre }) => ({ valeur: nombre, libelle: etat.libelle, ton: TONS[etat.forme] })),
     { valeur: muettes, libelle: "Rien n’en a été dit", ton: null },
   ].filter(({ valeur }) => valeur > 0);
-
-/** Une barre par groupe, chaque part avec son nombre et son nom : lisible en noir et blanc. */
-function dessinerGroupes(groupes: readonly Decompte[]): string {
-  const plus = Math.max(1, ...groupes.map(({ total }) => total));
-  const rangees = groupes.map((groupe, rang) => {
-    let x = 0;
-    const haut = rang * RANGEE;
-    const parts = partsDe(groupe).map(({ valeur, libelle, ton }) => {
-      const [de, large] = [x, (valeur / plus) * LARGE];
-      x += large;
-      const entier = `${valeur} ${libelle}`;
-      const texte = entier.length * 6.2 < large - 10 ? entier : `${valeur}`;
-      const [fond, encre] = ton ? [COULEURS[ton], "#fff"] : ["#e6e8ea", "#22262c"];
-      return `<rect x="${de.toFixed(1)}" y="${haut + 19}" width="${Math.max(1, large - 2).toFixed(1)}" height="20" fill="${fond}"/><text x="${(de + 6).toFixed(1)}" y="${haut + 33}" font-size="12" fill="${encre}">${echapper(texte)}</text>`;
-    });
-    return `<text x="0" y="${haut + 13}" font-size="13" fill="#22262c">${echapper(groupe.nom)}</text>${parts.join("")}`;
-  });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${LARGE} ${groupes.length * RANGEE}" font-family="Source Sans 3, sans-serif">${rangees.join("")}</svg>`;
-}
 
 const nombre = ({ parEtat }: Decompte, code: string) => parEtat.find(({ etat }) => etat.code === code)?.nombre ?? 0;
 
@@ -80,86 +48,133 @@ function tableDecomptes(groupes: readonly Decompte[], etats: readonly EtatDefini
   };
 }
 
-const enPhrase = (groupe: Decompte): string => {
+/** « Axe 1 : 3 fiches, 2 en cours, 1 rien n’en a été dit. » */
+export const direDecompte = (groupe: Decompte): string => {
   const parts = partsDe(groupe).map(({ valeur, libelle }) => `${valeur} ${libelle.toLowerCase()}`);
   return `${groupe.nom} : ${pluriel(groupe.total, "fiche")}, ${parts.join(", ")}.`;
 };
 
-const resteDe = (groupes: readonly Decompte[]) =>
-  groupes.length > GROUPES_DESSINES
-    ? ` ; les ${GROUPES_DESSINES} premiers groupes sur ${groupes.length}, tous sont dans le tableau`
+const resteDe = (tous: readonly unknown[], quoi: string) =>
+  tous.length > GROUPES_DESSINES
+    ? ` ; les ${GROUPES_DESSINES} premiers ${quoi} sur ${tous.length}, tous sont dans le tableau`
     : "";
 
-export const figureEtats = ({ groupes, etats }: Bord, quoi: string): BlocFigure => ({
-  genre: "figure",
-  svg: dessinerGroupes(groupes.slice(0, GROUPES_DESSINES)),
-  alt: groupes.slice(0, GROUPES_DESSINES).map(enPhrase).join(" "),
-  legende: `Nombre de fiches dans chaque état, ${quoi}${resteDe(groupes)}`,
-  jumeau: tableDecomptes(groupes, etats, "Les mêmes nombres"),
+/** Des groupes de fiches, chacun dans ses états, dessinés et en tableau. */
+export const figureDecomptes = (
+  groupes: readonly Decompte[],
+  etats: readonly EtatDefini[],
+  quoi: string,
+): BlocFigure => {
+  const dessines = groupes.slice(0, GROUPES_DESSINES);
+  return {
+    genre: "figure",
+    svg: dessinerPiles(dessines.map((groupe) => ({ nom: groupe.nom, parts: partsDe(groupe) }))),
+    alt: dessines.map(direDecompte).join(" "),
+    legende: `Nombre de fiches dans chaque état, ${quoi}${resteDe(groupes, "groupes")}`,
+    jumeau: tableDecomptes(groupes, etats, "Les mêmes nombres"),
+  };
+};
+
+export const figureEtats = ({ groupes, etats }: Bord, quoi: string): BlocFigure =>
+  figureDecomptes(groupes, etats, quoi);
+
+const allureDe = (suivi: Suivi): Allure => ({
+  nom: suivi.indicateur.libelle,
+  ecrite: direValeur(suivi.indicateur, suivi.etat.montre ?? 0),
+  points: pointsDe(suivi.indicateur, suivi.etat.serie),
+  cible: suivi.etat.cible?.valeur ?? null,
 });
 
-const tableIndicateurs = ({ suivis }: Bord): Bloc[] => {
+const figureIndicateurs = ({ suivis }: Bord): Bloc[] => {
   const chiffres = suivis.filter(({ etat }) => etat.montre !== null);
   if (chiffres.length === 0) return [];
+  const dessines = chiffres.slice(0, GROUPES_DESSINES);
   return [
     {
-      genre: "tableau",
-      legende: "Dernière valeur de chaque indicateur",
-      nommees: true,
-      colonnes: [
-        { titre: "Indicateur", largeur: 2 },
-        { titre: "Dernière valeur" },
-        { titre: "Vers la cible", largeur: 2 },
-      ],
-      rangees: chiffres.map((suivi) => [
-        suivi.indicateur.libelle,
-        direValeur(suivi.indicateur, suivi.etat.montre ?? 0),
-        phraseDe(suivi),
-      ]),
+      genre: "figure",
+      svg: dessinerAllures(dessines.map(allureDe)),
+      alt: dessines.map((suivi) => `${suivi.indicateur.libelle} : ${descriptionDe(suivi)}`).join(" "),
+      legende: `Chaque indicateur dans le temps, sa cible en tirets${resteDe(chiffres, "indicateurs")}`,
+      jumeau: {
+        genre: "tableau",
+        legende: "Dernière valeur de chaque indicateur",
+        nommees: true,
+        colonnes: [
+          { titre: "Indicateur", largeur: 2 },
+          { titre: "Dernière valeur" },
+          { titre: "Vers la cible", largeur: 2 },
+          { titre: "Valeurs", largeur: 2 },
+        ],
+        rangees: chiffres.map((suivi) => [
+          suivi.indicateur.libelle,
+          direValeur(suivi.indicateur, suivi.etat.montre ?? 0),
+          phraseDe(suivi),
+          direPoints(suivi),
+        ]),
+      },
     },
   ];
 };
 
-const tableArgent = ({ annees }: Bord): Bloc[] =>
-  annees.length === 0
-    ? []
-    : [
-        {
-          genre: "tableau",
-          legende: "Budget du plan, par année",
-          nommees: true,
-          colonnes: [
-            { titre: "Année" },
-            ...["Prévu", "Accordé", "Versé", "Réalisé"].map((titre) => ({ titre, type: "montant" as const })),
-          ],
-          rangees: annees.map(({ annee, totaux }) => [
-            String(annee),
-            totaux.prevu,
-            totaux.accorde,
-            totaux.verse,
-            totaux.realise,
-          ]),
-        },
-      ];
+const figureArgent = ({ annees }: Bord): Bloc[] => {
+  if (annees.length === 0) return [];
+  const barres = annees.map(({ annee, totaux }) => {
+    const valeur = totaux.prevu ?? 0;
+    return { libelle: `${annee}, prévu`, valeur, ecrite: ecrireMontant(valeur) };
+  });
+  return [
+    {
+      genre: "figure",
+      svg: dessinerBarres(barres),
+      alt: barres.map(({ libelle, ecrite }) => `${libelle} : ${ecrite}.`).join(" "),
+      legende: "Dépenses prévues par année",
+      jumeau: {
+        genre: "tableau",
+        legende: "Budget du plan, par année",
+        nommees: true,
+        colonnes: [
+          { titre: "Année" },
+          ...["Prévu", "Accordé", "Versé", "Réalisé"].map((titre) => ({ titre, type: "montant" as const })),
+        ],
+        rangees: annees.map(({ annee, totaux: { prevu, accorde, verse, realise } }) => [
+          String(annee),
+          prevu,
+          accorde,
+          verse,
+          realise,
+        ]),
+      },
+    },
+  ];
+};
 
-const listeSignalees = ({ signalees, etats }: Bord): Bloc[] =>
+const tableSignalees = ({ signalees, etats }: Bord): Bloc[] =>
   signalees.length === 0
     ? []
     : [
         {
-          genre: "liste",
-          elements: signalees.map(({ fiche, alertes, pourquoi }) => [
-            { texte: intituleFiche(fiche), fort: true },
-            ` : ${etatEcrit(etats, fiche.etat, fiche.precision).toLowerCase()}, ${alertes.map((une) => LIBELLES_ALERTE[une].toLowerCase()).join(", ")}`,
-            pourquoi ? `. Il faudrait : ${pourquoi}` : "",
+          genre: "tableau",
+          legende: "Les fiches à regarder, et pourquoi",
+          nommees: true,
+          colonnes: [
+            { titre: "Fiche-action", largeur: 2.4 },
+            { titre: "État", largeur: 1.1, choix: offerts(etats).map(({ libelle }) => libelle) },
+            { titre: "Pourquoi la regarder", largeur: 1.5 },
+            { titre: "Ce qu’il faudrait", largeur: 2 },
+          ],
+          rangees: signalees.map(({ fiche, alertes, pourquoi }) => [
+            intituleFiche(fiche),
+            etatEcrit(etats, fiche.etat, fiche.precision),
+            alertes.map((une) => LIBELLES_ALERTE[une]).join(", "),
+            pourquoi,
           ]),
         },
       ];
 
-export const chiffresDuBord = ({ ensemble, realisees, signalees }: Bord): Bloc => ({
+export const chiffresDuBord = ({ selection, ensemble, realisees, signalees }: Bord): Bloc => ({
   genre: "chiffres",
   entrees: [
-    { valeur: String(ensemble.total), libelle: "fiches au plan" },
+    { valeur: String(ensemble.total), libelle: selection.filtree ? "fiches choisies" : "fiches au plan" },
     { valeur: String(realisees), libelle: "dites réalisées ou récurrentes" },
     { valeur: String(signalees.length), libelle: "à regarder" },
   ],
@@ -170,9 +185,9 @@ const COMPOSER: Record<Partie, (bord: Bord, quoi: string) => Bloc[]> = {
     figureEtats(bord, quoi),
     ...(nombre(bord.ensemble, EN_PARTIE.code) > 0 ? [{ genre: "note" as const, texte: PHRASE_EN_PARTIE }] : []),
   ],
-  regarder: listeSignalees,
-  indicateurs: tableIndicateurs,
-  argent: tableArgent,
+  regarder: tableSignalees,
+  indicateurs: figureIndicateurs,
+  argent: figureArgent,
 };
 
 /** Une partie du tableau de bord, prise seule ; vide, elle le dit. */

@@ -51,6 +51,8 @@ export const TONS: Record<Forme, "gris" | "bleu" | "vert" | "ocre" | "rouge"> = 
 };
 
 export type Bord = {
+  /** Ce que le tableau garde du plan, et comment le dire. */
+  selection: { filtree: boolean; dite: string };
   etats: readonly EtatDefini[];
   ensemble: Decompte;
   groupes: readonly Decompte[];

@@ -1,9 +1,10 @@
+import { adresse } from "#commun/adresse.ts";
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { ecrireMontant } from "#commun/montant.ts";
 import { pluriel } from "#commun/texte.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { Barres, BarresEmpilees, Etincelle, type Pile, TableJumelle } from "#ui/graphiques.tsx";
-import { TEXTE, DIAPORAMA, Telecharger, TelechargerCourt } from "#ui/telecharger.tsx";
+import { CLASSEUR, DIAPORAMA, TEXTE, Telecharger, TelechargerCourt } from "#ui/telecharger.tsx";
 import { EN_PARTIE } from "../etat/model.ts";
 import { EtatDit } from "../etat/pages.tsx";
 import { JumelleDesAllures } from "../indicateur/liste/pages.tsx";
@@ -23,7 +24,14 @@ import {
   TONS,
 } from "./model.ts";
 
-export type BordProps = { base: string; bord: Bord; par: GroupePar; aujourdhui: Jour; exporte: boolean };
+export type BordProps = {
+  base: string;
+  bord: Bord;
+  par: GroupePar;
+  params: URLSearchParams;
+  aujourdhui: Jour;
+  exporte: boolean;
+};
 
 /** Les parts d'un groupe, dans l'ordre de la liste d'états, ce dont rien n'a été dit à la fin. */
 export const pileDe = ({ nom, parEtat, muettes }: Decompte): Pile => ({
@@ -38,7 +46,7 @@ const Chiffres = ({ bord }: { bord: Bord }) => (
   <div class="tuiles">
     <div class="tuile">
       <b class="chiffres">{bord.ensemble.total}</b>
-      <span>fiches au plan</span>
+      <span>{bord.selection.filtree ? "fiches choisies" : "fiches au plan"}</span>
     </div>
     <div class="tuile">
       <b class="chiffres">{bord.realisees}</b>
@@ -53,6 +61,12 @@ const Chiffres = ({ bord }: { bord: Bord }) => (
   </div>
 );
 
+/** What the address keeps of the plan, and how it is grouped: what every document asked from here is made of. */
+const reglages = ({ params, par }: BordProps): [string, string][] => [
+  ...[...params].filter(([cle]) => cle !== "par"),
+  ["par", par],
+];
+
 /** The title of a part, and the part alone as a document: to put in one's own. */
 const Titre = ({ id, partie, props }: { id: string; partie: Partie; props: BordProps }) => (
   <div class="tete">
@@ -61,10 +75,7 @@ const Titre = ({ id, partie, props }: { id: string; partie: Partie; props: BordP
       <TelechargerCourt
         base={props.base}
         genre="partieBord"
-        params={[
-          ["partie", partie],
-          ["par", props.par],
-        ]}
+        params={[["partie", partie], ...reglages(props)]}
         formats={[...TEXTE, ...DIAPORAMA]}
       />
     )}
@@ -72,7 +83,7 @@ const Titre = ({ id, partie, props }: { id: string; partie: Partie; props: BordP
 );
 
 const Avancement = ({ props }: { props: BordProps }) => {
-  const { bord, par, base } = props;
+  const { bord, par, params, base } = props;
   const montres = bord.etats.filter((etat) =>
     bord.ensemble.parEtat.some((un) => un.etat.code === etat.code && un.nombre > 0),
   );
@@ -81,7 +92,11 @@ const Avancement = ({ props }: { props: BordProps }) => {
       <Titre id="avancement" partie="etats" props={props} />
       <p class="barre outils" role="group" aria-label="Grouper">
         {GROUPES.map((groupe) => (
-          <a class="puce" href={`${base}/suivi?par=${groupe}`} aria-current={groupe === par ? "true" : undefined}>
+          <a
+            class="puce"
+            href={adresse(`${base}/suivi`, params, { par: groupe })}
+            aria-current={groupe === par ? "true" : undefined}
+          >
             {LIBELLES_GROUPE[groupe]}
           </a>
         ))}
@@ -225,6 +240,11 @@ export const BordPage = (props: BordProps) => (
       <div>
         <h1>Tableau de bord</h1>
         <p>Au {enLettres(props.aujourdhui)}.</p>
+        {props.bord.selection.filtree && (
+          <p>
+            {props.bord.selection.dite}. <a href={`${props.base}/suivi`}>Voir tout le plan</a>
+          </p>
+        )}
       </div>
       <div class="barre">
         {props.exporte && (
@@ -235,17 +255,23 @@ export const BordPage = (props: BordProps) => (
                 base={props.base}
                 genre="bord"
                 nom="Tableau de bord"
-                params={[["par", props.par]]}
-                formats={[...TEXTE, ...DIAPORAMA]}
+                params={reglages(props)}
+                formats={[...TEXTE, ...DIAPORAMA, ...CLASSEUR]}
               />
               <Telecharger
                 base={props.base}
                 genre="tableauSuivi"
                 nom="Tableau de suivi (A3)"
-                params={[]}
-                formats={[...TEXTE, { format: "xlsx", nom: "Excel" }, { format: "ods", nom: "Calc" }]}
+                params={props.params}
+                formats={[...TEXTE, ...CLASSEUR]}
               />
-              <Telecharger base={props.base} genre="copil" nom="Diaporama du copil" params={[]} formats={DIAPORAMA} />
+              <Telecharger
+                base={props.base}
+                genre="copil"
+                nom="Diaporama du copil"
+                params={props.params}
+                formats={DIAPORAMA}
+              />
             </div>
           </details>
         )}

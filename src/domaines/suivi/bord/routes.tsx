@@ -11,9 +11,10 @@ export const bordRoutes = new Hono<Env>().get("/conventions/:convention/suivi", 
   const { db, perimetre, today } = c.var;
   forbid(peut(perimetre.roles, "suivi.lire"));
   const par = GROUPES.find((groupe) => groupe === c.req.query("par")) ?? "axe";
-  const bord = await lireBord(db, perimetre, { convention: conventionDe(c), par, aujourdhui: today, entier: false });
+  const parametres = new URL(c.req.url).searchParams;
+  const voulu = { convention: conventionDe(c), parametres, par, aujourdhui: today, entier: false };
+  const bord = await lireBord(db, perimetre, voulu);
   const exporte = peut(perimetre.roles, "exports.faire");
-  return c.render(<BordPage base={baseDe(c)} bord={bord} par={par} aujourdhui={today} exporte={exporte} />, {
-    titre: "Tableau de bord",
-  });
+  const page = { base: baseDe(c), bord, par, params: parametres, aujourdhui: today, exporte };
+  return c.render(<BordPage {...page} />, { titre: "Tableau de bord" });
 });

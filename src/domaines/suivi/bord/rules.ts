@@ -6,7 +6,11 @@ import { reportDe } from "../photo/rules.ts";
 import type { Alerte, Decompte, Signalee } from "./model.ts";
 
 /** SUI-30 : un groupe de fiches se dit par le nombre de fiches dans chaque état, et par celles dont rien n'a été dit ; jamais par un pourcentage. */
-export function decompter(nom: string, fiches: readonly FicheVue[], etats: readonly EtatDefini[]): Decompte {
+export function decompter(
+  nom: string,
+  fiches: readonly Pick<FicheVue, "etat">[],
+  etats: readonly EtatDefini[],
+): Decompte {
   const connus = new Set(etats.map(({ code }) => code));
   return {
     nom,

@@ -17,7 +17,7 @@ import { listServices } from "../service/store.ts";
 import { etatsDesIndicateurs } from "../valeur/actions.ts";
 import { listVolets } from "../volet/store.ts";
 import type { Atlas, FicheSituee, IndicateurIci, SeancesIci } from "./model.ts";
-import { additionnerSeances, estRepresentant, etatPour, situerFiche } from "./rules.ts";
+import { additionnerSeances, decompterIci, estRepresentant, etatPour, situerFiche } from "./rules.ts";
 
 /** De quoi reconnaître un lieu : les communes du périmètre, les zones de l'espace, les noms de l'intercommunalité. */
 async function lireAtlas(
@@ -111,15 +111,19 @@ export async function lireCommune(
   const etatDe = (id: string) => etatPour(vues.get(id) ?? { etat: null, precision: null, volets: [] }, acteurs);
   const nommees = situees.filter((une) => une.communes.has(code));
   const nom = nomDeCommune(code);
+  const etats = await listEtats(db, perimetre, convention);
+  const siennes = nommees.map((une) => ({ ...une, dit: etatDe(une.fiche.id) }));
+  const partout = situees
+    .filter((une) => une.partout && !une.communes.has(code))
+    .map((une) => ({ ...une, dit: etatDe(une.fiche.id) }));
   return {
     code,
     nom,
     population: getTerritoires().communes.get(code)?.municipale ?? null,
-    etats: await listEtats(db, perimetre, convention),
-    nommees: nommees.map((une) => ({ ...une, dit: etatDe(une.fiche.id) })),
-    partout: situees
-      .filter((une) => une.partout && !une.communes.has(code))
-      .map((une) => ({ ...une, dit: etatDe(une.fiche.id) })),
+    etats,
+    nommees: siennes,
+    partout,
+    decomptes: decompterIci({ nommees: siennes, partout }, etats),
     seances: await seancesDe(db, perimetre, code),
     indicateurs: await indicateursDe(db, perimetre, nom, today),
     argent: await argentDe(db, perimetre, acteurs, nommees),

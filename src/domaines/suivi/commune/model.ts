@@ -1,5 +1,6 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Fiche } from "#domaines/plan/model.ts";
+import type { NomMontant } from "../budget/model.ts";
 
 /** Ce que l'on lit d'une fiche pour savoir où elle se passe et qui la porte. */
 export type FicheLue = Pick<
@@ -25,6 +26,12 @@ export type FicheSituee = {
   communes: ReadonlyMap<string, ReadonlySet<Raison>>;
   inconnus: string[];
 };
+
+/** Une fiche et ce qu'elle est pour une commune ; `part` : l'état est celui de sa part. */
+export type FicheDite = FicheSituee & { dit: { etat: string | null; precision: string | null; part: boolean } };
+
+/** Ce que l'on dit de l'argent d'une commune. */
+export const MONTANTS_DE_COMMUNE: readonly NomMontant[] = ["prevu", "demande", "accorde", "verse"];
 
 /** De quoi reconnaître un lieu : une commune du périmètre par son nom, les zones de l'espace, les noms du territoire entier. */
 export type Atlas = {

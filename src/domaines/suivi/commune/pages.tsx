@@ -1,16 +1,27 @@
-import { intituleFiche } from "#domaines/plan/model.ts";
 import { enLettres } from "#commun/jour.ts";
 import { ecrireMontant } from "#commun/montant.ts";
 import { pluriel } from "#commun/texte.ts";
-import { LIBELLES_MONTANT, type NomMontant, type Totaux } from "../budget/model.ts";
+import { BarresEmpilees, Barres } from "#ui/graphiques.tsx";
+import { TEXTE, TelechargerCourt } from "#ui/telecharger.tsx";
+import { direDecompte } from "../bord/document.ts";
+import type { Decompte } from "../bord/model.ts";
+import { pileDe } from "../bord/pages.tsx";
+import { LIBELLES_MONTANT, type Totaux } from "../budget/model.ts";
 import type { ParFinanceur } from "../budget/sommes/model.ts";
 import { NON_CONCERNEE, type EtatDefini } from "../etat/model.ts";
 import { EtatDit } from "../etat/pages.tsx";
 import { periodeEnLettres } from "../periode/rules.ts";
-import { type FicheSituee, type IndicateurIci, RAISONS, type SeancesIci } from "./model.ts";
+import {
+  type FicheDite,
+  type FicheSituee,
+  type IndicateurIci,
+  MONTANTS_DE_COMMUNE,
+  RAISONS,
+  type SeancesIci,
+} from "./model.ts";
+import { citer, direSeances } from "./rules.ts";
 
-type Dit = { etat: string | null; precision: string | null; part: boolean };
-type FicheDite = FicheSituee & { dit: Dit };
+type Dit = FicheDite["dit"];
 
 export type CommuneProps = {
   base: string;
@@ -21,12 +32,12 @@ export type CommuneProps = {
   etats: readonly EtatDefini[];
   nommees: readonly FicheDite[];
   partout: readonly FicheDite[];
+  decomptes: readonly Decompte[];
   seances: readonly SeancesIci[];
   indicateurs: readonly IndicateurIci[];
   argent: { finance: readonly ParFinanceur[]; fiches: number; total: Totaux };
 };
 
-export const citer = ({ fiche }: FicheSituee) => intituleFiche(fiche);
 export const lien = (base: string, { fiche }: FicheSituee) => `${base}/plan/fiches/${fiche.id}`;
 
 const LigneFiche = ({ une, props }: { une: FicheDite; props: CommuneProps }) => (
@@ -73,6 +84,20 @@ const libelleEtat = ({ etat, precision }: Dit, etats: readonly EtatDefini[]): st
   return precision ? `${libelle}, ${precision}` : libelle;
 };
 
+const Decomptes = ({ decomptes }: { decomptes: readonly Decompte[] }) =>
+  decomptes.length === 0 ? null : (
+    <section class="panneau" aria-labelledby="etats-ici">
+      <h2 id="etats-ici">Dans quel état elles sont</h2>
+      <BarresEmpilees
+        id="etats-commune"
+        titre="Fiches par état, pour cette commune"
+        description={decomptes.map(direDecompte).join(" ")}
+        piles={decomptes.map(pileDe)}
+      />
+      <p class="note">On compte des fiches, dans l’état que donnent ceux qui les portent ; le détail est à côté.</p>
+    </section>
+  );
+
 const Partout = ({ props }: { props: CommuneProps }) =>
   props.partout.length === 0 ? null : (
     <section class="panneau" aria-labelledby="partout">
@@ -93,37 +118,46 @@ const Seances = ({ props }: { props: CommuneProps }) => (
     {props.seances.length === 0 ? (
       <p class="vide">Aucune séance n’y a encore été notée.</p>
     ) : (
-      <div class="cadre" tabindex={0} role="region" aria-label="Séances tenues ici">
-        <table class="table">
-          <caption class="cache">Séances tenues à {props.nom}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Service</th>
-              <th scope="col" class="n">
-                Séances
-              </th>
-              <th scope="col" class="n">
-                Enfants
-              </th>
-              <th scope="col" class="n">
-                Adultes
-              </th>
-              <th scope="col">Dernière</th>
-            </tr>
-          </thead>
-          <tbody>
-            {props.seances.map(({ service, seances, enfants, adultes, derniere }) => (
+      <>
+        <Barres
+          id="seances-commune"
+          titre="Séances tenues ici, par service"
+          description={direSeances(props.seances)}
+          barres={props.seances.map(({ service, seances }) => ({ libelle: service, valeur: seances }))}
+          ecrire={(valeur) => pluriel(valeur, "séance")}
+        />
+        <div class="cadre" tabindex={0} role="region" aria-label="Séances tenues ici">
+          <table class="table">
+            <caption class="cache">Séances tenues à {props.nom}</caption>
+            <thead>
               <tr>
-                <th scope="row">{service}</th>
-                <td class="n">{seances}</td>
-                <td class="n">{enfants}</td>
-                <td class="n">{adultes}</td>
-                <td>{derniere ? enLettres(derniere) : "—"}</td>
+                <th scope="col">Service</th>
+                <th scope="col" class="n">
+                  Séances
+                </th>
+                <th scope="col" class="n">
+                  Enfants
+                </th>
+                <th scope="col" class="n">
+                  Adultes
+                </th>
+                <th scope="col">Dernière</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {props.seances.map(({ service, seances, enfants, adultes, derniere }) => (
+                <tr>
+                  <th scope="row">{service}</th>
+                  <td class="n">{seances}</td>
+                  <td class="n">{enfants}</td>
+                  <td class="n">{adultes}</td>
+                  <td>{derniere ? enLettres(derniere) : "—"}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </>
     )}
   </section>
 );
@@ -169,8 +203,6 @@ const Indicateurs = ({ props }: { props: CommuneProps }) => (
     )}
   </section>
 );
-
-const MONTANTS_DE_COMMUNE: readonly NomMontant[] = ["prevu", "demande", "accorde", "verse"];
 
 const Argent = ({ props: { argent, nom } }: { props: CommuneProps }) => (
   <section class="pile" aria-labelledby="argent">
@@ -230,10 +262,12 @@ export const CommunePage = (props: CommuneProps) => (
           {props.population === null ? "" : `${pluriel(props.population, "habitant")}. `}Au {props.today}.
         </p>
       </div>
+      <TelechargerCourt base={props.base} genre="commune" params={[["commune", props.code]]} formats={TEXTE} />
     </div>
-    <p class="note outils">Deux pages à imprimer, recto et verso : commande « Imprimer » du navigateur.</p>
+    <p class="note outils">Le document tient en deux faces, recto et verso, à remettre à la commune.</p>
     <div class="pile recto">
       <Nommees props={props} />
+      <Decomptes decomptes={props.decomptes} />
       <Partout props={props} />
     </div>
     <div class="pile verso">

@@ -1,3 +1,4 @@
+import { getDocumentProxy } from "unpdf";
 import { beforeAll, expect, test } from "vitest";
 import { insertActeur } from "#domaines/acteurs/index.ts";
 import { insertConvention } from "#domaines/convention/index.ts";
@@ -85,6 +86,21 @@ test("la page d’une commune dit ce qui la concerne et pourquoi, recto et verso
     "1 200,50 €",
   ])
     expect(page).toContain(attendu);
+});
+
+test("elle se remet en document de deux faces, à qui la lit", async () => {
+  const adresse = (format: string, code = BOURG) =>
+    `/conventions/ctg/documents/immediat?genre=commune&commune=${code}&format=${format}`;
+  for (const format of ["docx", "odt"])
+    expect([format, (await nadege.get(adresse(format))).status]).toEqual([format, 200]);
+  const pdf = await nadege.get(adresse("pdf"));
+  const pages = pdf.status === 200 ? (await getDocumentProxy(new Uint8Array(await pdf.arrayBuffer()))).numPages : 503;
+  expect([2, pdf.status]).toContain(pages); // 503: no compiler on this machine
+  const apercu = await lire(`documents/apercu?genre=commune&commune=${BOURG}`);
+  for (const dit of ["s’y passe", "Celles de tout le territoire", "Relais petite enfance", "1 200,50 €", "Insee"])
+    expect(apercu).toContain(dit);
+  expect((await nadege.get(adresse("pdf", "75056"))).status).toBe(404);
+  expect([(await dpo.get(adresse("pdf"))).status, (await etrangere.get(adresse("pdf"))).status]).toEqual([403, 404]);
 });
 
 test("une autre commune ne montre que ce qui est à elle", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Atlas, FicheLue } from "./model.ts";
-import { additionnerSeances, estRepresentant, etatPour, situer, situerFiche } from "./rules.ts";
+import { additionnerSeances, decompterIci, estRepresentant, etatPour, situer, situerFiche } from "./rules.ts";
 
 const COMMUNES: Record<string, string> = { vauxmont: "1", "saint-rome et monts": "2", orval: "3" };
 const ATLAS: Atlas = {
@@ -119,4 +119,19 @@ test("SUI-233 : les séances d’une commune se disent service par service", () 
     { service: "Relais", seances: 4, adultes: 6, enfants: 10, derniere: "2026-03-04" },
   ]);
   expect(additionnerSeances(groupes, "2", new Map())).toEqual([]);
+});
+
+test("SUI-269 : une commune compte ses fiches dans chaque état, sans celles qui ne la concernent pas", () => {
+  const etats = [{ code: "enCours", libelle: "En cours", realisee: false, exige: "rien", forme: "marche" }] as const;
+  const dite = (etat: string | null) => ({
+    fiche: fiche({}),
+    partout: false,
+    communes: new Map(),
+    inconnus: [],
+    dit: { etat, precision: null, part: true },
+  });
+  const nommees = [dite("enCours"), dite("enCours"), dite(null), dite("nonConcernee")];
+  const [ici, ...reste] = decompterIci({ nommees, partout: [dite("nonConcernee")] }, etats);
+  expect(reste).toEqual([]);
+  expect([ici?.total, ici?.parEtat[0]?.nombre, ici?.muettes]).toEqual([3, 2, 1]);
 });

@@ -1,7 +1,10 @@
-import { sansAccents } from "#commun/texte.ts";
-import type { Porteur } from "#domaines/plan/model.ts";
+import { pluriel, sansAccents } from "#commun/texte.ts";
+import { intituleFiche, type Porteur } from "#domaines/plan/model.ts";
 import type { Groupe } from "../seance/model.ts";
-import type { Atlas, CommuneDActeur, FicheLue, FicheSituee, Lieu, Raison, SeancesIci } from "./model.ts";
+import type { Decompte } from "../bord/model.ts";
+import { decompter } from "../bord/rules.ts";
+import { type EtatDefini, NON_CONCERNEE } from "../etat/model.ts";
+import type { Atlas, CommuneDActeur, FicheDite, FicheLue, FicheSituee, Lieu, Raison, SeancesIci } from "./model.ts";
 
 const cle = (texte: string) =>
   sansAccents(texte)
@@ -117,3 +120,35 @@ export function additionnerSeances(
         .at(-1) ?? null,
   }));
 }
+
+export const citer = ({ fiche }: FicheSituee): string => intituleFiche(fiche);
+
+/** SUI-269 : une commune compte, dans chaque état, les fiches qui la nomment et celles qui valent partout ; « non concernée » n'est d'aucun. */
+export function decompterIci(
+  { nommees, partout }: { nommees: readonly FicheDite[]; partout: readonly FicheDite[] },
+  etats: readonly EtatDefini[],
+): Decompte[] {
+  const groupes = [
+    ["Celles qui la nomment", nommees],
+    ["Celles de tout le territoire", partout],
+  ] as const;
+  return groupes
+    .map(([nom, fiches]) => {
+      const concernees = fiches.filter(({ dit }) => dit.etat !== NON_CONCERNEE);
+      return decompter(
+        nom,
+        concernees.map(({ dit }) => dit),
+        etats,
+      );
+    })
+    .filter(({ total }) => total > 0);
+}
+
+/** « Relais : 4 séances, 10 enfants, 6 adultes. » : ce que le dessin montre, pour qui ne le voit pas. */
+export const direSeances = (tenues: readonly SeancesIci[]): string =>
+  tenues
+    .map(
+      ({ service, seances, enfants, adultes }) =>
+        `${service} : ${pluriel(seances, "séance")}, ${pluriel(enfants, "enfant")}, ${pluriel(adultes, "adulte")}.`,
+    )
+    .join(" ");

@@ -1,22 +1,34 @@
 import type { Imprime } from "#commun/document.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
+import { pluriel } from "#commun/texte.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { cadreDe, type Demande, type Fabrique, type Fabriques } from "#domaines/documents/index.ts";
 import type { Db } from "#platform/db/db.ts";
+import { orNotFound } from "#platform/errors.ts";
 import { lireBord } from "../bord/actions.ts";
 import { type GroupePar, GROUPES, LIBELLES_GROUPE, LIBELLES_PARTIE, PARTIES } from "../bord/model.ts";
 import { getCampagne, listCampagnes, listDemandes } from "../campagne/store.ts";
 import { blocsBord, blocsPartie } from "../bord/document.ts";
-import { blocsCampagne, blocsCopil, tableauSuivi } from "../document.ts";
+import { blocsCampagne, blocsCopil } from "../document.ts";
+import { lireCommune } from "../commune/actions.ts";
+import { blocsCommune } from "../commune/document.ts";
 import { listEtats } from "../etat/store.ts";
 import { valeursEntre } from "../mouvement/actions.ts";
 import { photoPresente } from "../photo/actions.ts";
 import type { Instantane } from "../photo/model.ts";
 import { comparer } from "../photo/rules.ts";
 import { findInstantane } from "../photo/store.ts";
+import { lireSuivies } from "../selection/actions.ts";
+import { lireTableauSuivi } from "../tableau/actions.ts";
+import { tableauPartage } from "../tableau/document.ts";
 
 const permise: Fabrique["permise"] = (roles) => peut(roles, "suivi.lire");
 const SOURCES = ["Réponses des porteurs d’actions aux campagnes de suivi, validées par la coordination"];
+
+const SOURCES_TABLEAU = [
+  "Plan d’actions de la convention : territoires, partenaires, moyens écrits, indicateurs annoncés",
+  "Budget du plan et valeurs des indicateurs, saisis par ceux qui portent les fiches",
+];
 
 const instantDu = ({ jour }: Demande) => `${jour}T23:59:59.999Z`;
 const photoDe = (db: Db, perimetre: Perimetre, demande: Demande) =>
@@ -25,55 +37,43 @@ const photoDe = (db: Db, perimetre: Perimetre, demande: Demande) =>
 const parDe = ({ parametres }: Demande): GroupePar =>
   GROUPES.find((groupe) => groupe === parametres.get("par")) ?? "axe";
 
+const bordDe = (db: Db, perimetre: Perimetre, demande: Demande) => {
+  const { convention, parametres, jour } = demande;
+  return lireBord(db, perimetre, { convention, parametres, par: parDe(demande), aujourdhui: jour, entier: true });
+};
+
 async function composerBord(db: Db, perimetre: Perimetre, demande: Demande): Promise<Imprime> {
-  const par = parDe(demande);
-  const bord = await lireBord(db, perimetre, {
-    convention: demande.convention,
-    par,
-    aujourdhui: demande.jour,
-    entier: true,
-  });
+  const bord = await bordDe(db, perimetre, demande);
+  const blocs = blocsBord(bord, LIBELLES_GROUPE[parDe(demande)].toLowerCase());
   const cadre = await cadreDe(db, perimetre, demande);
-  return {
-    ...cadre,
-    titre: "Tableau de bord",
-    sources: SOURCES,
-    blocs: blocsBord(bord, LIBELLES_GROUPE[par].toLowerCase()),
-  };
+  return { ...cadre, titre: "Tableau de bord", sousTitre: bord.selection.dite, sources: SOURCES, blocs };
 }
 
 async function composerPartie(db: Db, perimetre: Perimetre, demande: Demande): Promise<Imprime> {
-  const [par, partie] = [parDe(demande), PARTIES.find((une) => une === demande.parametres.get("partie")) ?? "etats"];
-  const bord = await lireBord(db, perimetre, {
-    convention: demande.convention,
-    par,
-    aujourdhui: demande.jour,
-    entier: true,
-  });
+  const partie = PARTIES.find((une) => une === demande.parametres.get("partie")) ?? "etats";
+  const bord = await bordDe(db, perimetre, demande);
   const cadre = await cadreDe(db, perimetre, demande);
-  const blocs = blocsPartie(partie, bord, LIBELLES_GROUPE[par].toLowerCase());
-  return { ...cadre, titre: LIBELLES_PARTIE[partie], sources: SOURCES, blocs };
+  const blocs = blocsPartie(partie, bord, LIBELLES_GROUPE[parDe(demande)].toLowerCase());
+  return { ...cadre, titre: LIBELLES_PARTIE[partie], sousTitre: bord.selection.dite, sources: SOURCES, blocs };
 }
 
 async function composerTableau(db: Db, perimetre: Perimetre, demande: Demande): Promise<Imprime> {
-  const etats = await listEtats(db, perimetre, demande.convention);
-  const { fiches } = await photoDe(db, perimetre, demande);
+  const suivies = await lireSuivies(db, perimetre, demande);
+  const lignes = await lireTableauSuivi(db, perimetre, suivies, demande.jour);
   const cadre = await cadreDe(db, perimetre, demande);
-  const blocs = [tableauSuivi(fiches, etats)];
-  return { ...cadre, titre: "Tableau de suivi", feuille: "a3paysage", sources: SOURCES, blocs };
+  const blocs = [tableauPartage(lignes, suivies.dits.etats, suivies.vue.tri.groupe)];
+  const sources = [...SOURCES, ...SOURCES_TABLEAU];
+  return { ...cadre, titre: "Tableau de suivi", sousTitre: suivies.dite, feuille: "a3paysage", sources, blocs };
 }
 
 async function composerCopil(db: Db, perimetre: Perimetre, demande: Demande): Promise<Imprime> {
-  const bord = await lireBord(db, perimetre, {
-    convention: demande.convention,
-    par: "axe",
-    aujourdhui: demande.jour,
-    entier: true,
-  });
-  const { fiches } = await photoDe(db, perimetre, demande);
+  const { convention, parametres, jour } = demande;
+  const bord = await lireBord(db, perimetre, { convention, parametres, par: "axe", aujourdhui: jour, entier: true });
+  const { vues } = await lireSuivies(db, perimetre, demande);
   const cadre = await cadreDe(db, perimetre, demande);
   const titre = "Comité de pilotage : où en est la convention";
-  return { ...cadre, titre, feuille: "a4paysage", sources: SOURCES, blocs: blocsCopil(bord, fiches) };
+  const page = { feuille: "a4paysage", sousTitre: bord.selection.dite, sources: SOURCES } as const;
+  return { ...cadre, ...page, titre, blocs: blocsCopil(bord, vues) };
 }
 
 /** Le plan qu'une campagne close a figé, et les noms de ses états d'alors. */
@@ -104,9 +104,27 @@ async function composerCampagne(db: Db, perimetre: Perimetre, demande: Demande):
   return { ...cadre, titre: campagne.titre, feuille: "a4paysage", sources: SOURCES, blocs };
 }
 
-/** Ce que le suivi sait imprimer : tableau de bord, tableau de suivi A3, diaporama du copil, compte rendu de campagne. */
+async function composerCommune(db: Db, perimetre: Perimetre, demande: Demande): Promise<Imprime> {
+  const { convention, jour, parametres } = demande;
+  const voulue = { convention, code: parametres.get("commune") ?? "", instant: instantDu(demande), today: jour };
+  const lue = orNotFound((await lireCommune(db, perimetre, voulue)) ?? undefined);
+  return {
+    ...(await cadreDe(db, perimetre, demande)),
+    titre: `${lue.nom} dans la convention`,
+    ...(lue.population === null ? {} : { sousTitre: pluriel(lue.population, "habitant") }),
+    sources: [...SOURCES, "Populations légales et code officiel géographique, Insee"],
+    blocs: blocsCommune(lue),
+  };
+}
+
+/** Ce que le suivi sait imprimer : tableau de bord, tableau de suivi A3, diaporama du copil, compte rendu de campagne, une commune. */
 export const FABRIQUES_SUIVI: Fabriques = {
-  bord: { nom: "Tableau de bord", formats: ["pdf", "docx", "odt", "pptx"], permise, composer: composerBord },
+  bord: {
+    nom: "Tableau de bord",
+    formats: ["pdf", "docx", "odt", "pptx", "xlsx", "ods"],
+    permise,
+    composer: composerBord,
+  },
   partieBord: {
     nom: "Une partie du tableau de bord",
     formats: ["pdf", "docx", "odt", "pptx"],
@@ -122,9 +140,17 @@ export const FABRIQUES_SUIVI: Fabriques = {
     composer: composerTableau,
   },
   copil: { nom: "Diaporama du comité de pilotage", formats: ["pptx", "pdf"], permise, composer: composerCopil },
+  commune: {
+    nom: "Une commune dans la convention",
+    formats: ["pdf", "docx", "odt"],
+    permise: (roles) => (["plan.lire", "suivi.lire", "budget.lire"] as const).every((acte) => peut(roles, acte)),
+    court: true,
+    entier: false,
+    composer: composerCommune,
+  },
   campagne: {
     nom: "Compte rendu de campagne",
-    formats: ["pdf", "docx", "odt"],
+    formats: ["pdf", "docx", "odt", "xlsx", "ods"],
     permise,
     entier: false,
     composer: composerCampagne,

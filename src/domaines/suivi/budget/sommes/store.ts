@@ -6,6 +6,7 @@ import type { LignePrevue } from "../histoire/rules.ts";
 import {
   type BudgetDit,
   type Etp,
+  type EtpDeFiche,
   type FichePlacee,
   type Filtres,
   type ParAnnee,
@@ -30,7 +31,7 @@ declare module "#platform/db/tables.ts" {
 }
 
 /** Les lignes des fiches du plan ; une fiche archivée n'est plus comptée. */
-function lignesDuPlan(db: Db, { espace, conventions }: Perimetre, { annee, nature, financeur }: Filtres) {
+function lignesDuPlan(db: Db, { espace, conventions }: Perimetre, { annee, nature, financeur, fiches }: Filtres) {
   let query = db
     .selectFrom("suivi_budget_ligne as l")
     .innerJoin("vue_fiches as f", (join) => join.onRef("f.espace", "=", "l.espace").onRef("f.id", "=", "l.fiche"))
@@ -41,6 +42,7 @@ function lignesDuPlan(db: Db, { espace, conventions }: Perimetre, { annee, natur
   if (annee !== null) query = query.where("l.annee", "=", annee);
   if (nature !== null) query = query.where("l.nature", "=", nature);
   if (financeur !== null) query = query.where((eb) => eb(eb.fn.coalesce("v.garde", "l.financeur"), "=", financeur));
+  if (fiches) query = query.where("l.fiche", "in", [...fiches]);
   return query;
 }
 
@@ -131,6 +133,14 @@ export async function sommerEtp(db: Db, perimetre: Perimetre): Promise<Map<numbe
     .execute();
   return new Map(sommes.map(({ annee, ...etp }) => [annee, etp]));
 }
+
+/** Les emplois de chaque fiche du plan, année par année. */
+export const listEtpParFiche = (db: Db, perimetre: Perimetre): Promise<EtpDeFiche[]> =>
+  etpDuPlan(db, perimetre)
+    .select(["b.fiche", "b.annee", "b.etp_prevu as prevu", "b.etp_realise as realise"])
+    .orderBy("b.fiche")
+    .orderBy("b.annee")
+    .execute();
 
 /** Les fiches du plan et les nœuds où elles pendent, dans l'ordre du plan. */
 export const listFichesPlacees = (db: Db, { espace, conventions }: Perimetre): Promise<FichePlacee[]> =>

@@ -1,7 +1,8 @@
 import { pluriel } from "#commun/texte.ts";
 import { Pagination } from "#ui/pagination.tsx";
 import type { FicheSituee } from "../model.ts";
-import { citer, lien } from "../pages.tsx";
+import { lien } from "../pages.tsx";
+import { citer } from "../rules.ts";
 
 export type CommunesProps = {
   base: string;
