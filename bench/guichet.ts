@@ -82,7 +82,7 @@ function dire(taille: Taille, vu: Mesures): Figure[] {
     figure("guichet", `${nom} : attribuer / lire`, [ratio, "fois"], pays ? { max: MODES[taille.mode].max } : {}),
     figure("guichet", `${nom} : certificats`, [vu.certificats, "ms"], pays ? { max: 3000 } : {}),
     figure("guichet", `${nom} : reçues`, [vu.places, "familles"]),
-    figure("guichet", `${nom} : réclamations restantes`, [vu.reclamations, "options"]),
+    figure("guichet", `${nom} : réclamations que l’audit montre encore`, [vu.reclamations, "options"]),
   ];
 }
 
