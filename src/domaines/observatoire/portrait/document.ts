@@ -8,6 +8,7 @@ import {
   THEMES,
 } from "#domaines/statistiques/model.ts";
 import { direValeur, estCourte } from "../carte/rules.ts";
+import { blocsEvolution } from "./evolution/document.ts";
 import type { Mesure, Portrait, Trait } from "./model.ts";
 import { traitsDuConseil } from "./rules.ts";
 
@@ -82,6 +83,7 @@ export const blocsPortrait = (portrait: Portrait): Bloc[] => [
     return [
       { genre: "titre", niveau: 1, texte: LIBELLES_THEME[theme] },
       tableDe(portrait, traits, { legende, genres: TOUS }),
+      ...blocsEvolution(traits, `Évolution, ${LIBELLES_THEME[theme].toLowerCase()} : ${portrait.lieu.nom}`),
     ];
   }),
 ];
@@ -106,5 +108,6 @@ export function blocsConseil(portrait: Portrait): Bloc[] {
       legende: `${portrait.lieu.nom} en quelques chiffres`,
       genres: ["epci", "departement", "france"],
     }),
+    ...blocsEvolution(traits, "Évolution d’année en année", RETENUS),
   ];
 }
