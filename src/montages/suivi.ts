@@ -15,7 +15,7 @@ import { bordRoutes } from "#domaines/suivi/bord/routes.tsx";
 import { campagneRoutes } from "#domaines/suivi/campagne/routes.tsx";
 import { classeurRoutes } from "#domaines/suivi/classeur/routes.tsx";
 import { suiviFicheRoutes } from "#domaines/suivi/fiche/routes.tsx";
-import { effacerDesBilans } from "#domaines/evaluation/index.ts";
+import { effacerDesBilans, effacerParoleDesBilans } from "#domaines/evaluation/index.ts";
 import { horsLigneRoutes } from "#domaines/suivi/horsligne/routes.tsx";
 import { effacementRoutes } from "#domaines/suivi/effacement/routes.tsx";
 import { etatsRoutes } from "#domaines/suivi/liste/routes.tsx";
@@ -43,7 +43,7 @@ export function mountCampagnes(app: Hono<Env>): void {
 
 /** What becomes of the plan: what is measured, its money. */
 export function mountSuivi(app: Hono<Env>): void {
-  app.route("/", questionnaireRoutes);
+  app.route("/", questionnaireRoutes(effacerParoleDesBilans));
   app.route("/", repondreRoutes);
   app.route("/", grilleRoutes);
   app.route("/", rattachementRoutes);
@@ -51,7 +51,7 @@ export function mountSuivi(app: Hono<Env>): void {
   app.route("/", indicateurRoutes);
   app.route("/", preuveRoutes);
   app.route("/", repriseRoutes);
-  app.route("/", observationRoutes);
+  app.route("/", observationRoutes(effacerParoleDesBilans));
   app.route("/", serviceRoutes);
   app.route("/", seanceRoutes);
 }

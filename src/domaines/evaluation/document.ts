@@ -3,6 +3,7 @@ import { enLettres, jourDe, instantDe, type Jour } from "#commun/jour.ts";
 import { blocsChiffres, phraseChiffres } from "#domaines/gouvernance/index.ts";
 import { LIBELLES_CLASSE } from "./ajustement/model.ts";
 import { proposeAvenant } from "./ajustement/rules.ts";
+import { blocsCitations } from "./citation/document.ts";
 import { LIBELLES_CRITERE, LIBELLES_NIVEAU, NIVEAUX } from "./critere/model.ts";
 import { distribuer } from "./critere/rules.ts";
 import type { Dossier } from "./dossier/model.ts";
@@ -45,6 +46,7 @@ const ECRITURES: Record<ChampSection["forme"], (texte: string) => Bloc[]> = {
       reponse ? paragraphe(reponse) : note("Pas encore de réponse."),
     ]),
   indicateur: () => [],
+  paroles: () => [],
 };
 const enGras = (question: string): Bloc => ({ genre: "paragraphe", texte: [{ texte: question, fort: true }] });
 
@@ -52,7 +54,7 @@ const enGras = (question: string): Bloc => ({ genre: "paragraphe", texte: [{ tex
 function blocsEcrits(section: CodeSection, dossier: Dossier): Bloc[] {
   const { champs } = SECTIONS[section];
   return champs
-    .filter(({ forme }) => forme !== "indicateur")
+    .filter(({ forme }) => forme !== "indicateur" && forme !== "paroles")
     .flatMap(({ nom, libelle, forme }) => {
       const texte = saisieDe(dossier, section, nom);
       if (texte === "") return [];
@@ -166,7 +168,10 @@ const PREPARES: Partial<Record<CodeSection, (dossier: Dossier, entier: boolean) 
     const dites = new Set(ditsDe(fiches).map(({ fiche }) => fiche.id)).size;
     return [paragraphe(`Fiches qui ont dit leurs avancées ou leurs difficultés : ${dites} sur ${fiches.length}.`)];
   },
-  indicateurs: ({ preparation: { indicateurs } }, entier) => blocsIndicateurs(indicateurs, entier),
+  indicateurs: ({ preparation: { indicateurs }, citations }, entier) => [
+    ...blocsIndicateurs(indicateurs, entier),
+    ...blocsCitations(citations ?? [], indicateurs),
+  ],
   moyens: ({ preparation: { argent, instant } }) => [
     ...blocsArgent(argent),
     note(

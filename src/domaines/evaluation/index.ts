@@ -1,5 +1,5 @@
 /** Évaluation : les bilans d'une convention, ce qu'ils ajustent, leur part petite enfance et ses envois au comité départemental. */
-export { effacerDesBilans } from "./effacement/store.ts";
+export { effacerDesBilans, effacerParoleDesBilans } from "./effacement/store.ts";
 export { lireBilansFinaux } from "./bilan/actions.ts";
 export { FABRIQUES_EVALUATION, joindreBilans } from "./impression/actions.ts";
 export { lireEnvoyes } from "./transmission/actions.ts";

@@ -8,6 +8,7 @@ export const ECRITS_ETAPE: Partial<Record<CodeSection, Saisie>> = {
     avancees: "Les trois fiches attendues de l’année sont parties, et les communes y répondent chacune pour leur part.",
     difficultes: "Le recrutement d’assistantes maternelles reste en deçà des départs à la retraite.",
   },
+  indicateurs: { citations: "o-ctg-trois-rivieres-paroles-1" },
   ajustements: { lecture: "Deux calendriers sont décalés d’un semestre. Rien ne touche au texte de la convention." },
   lecons: { lecons: "Demander des nouvelles deux fois par an suffit, à condition de dire pourquoi on les demande." },
 };
@@ -20,6 +21,10 @@ export const ECRITS_BILAN: Partial<Record<CodeSection, Saisie>> = {
     avancees:
       "La tournée de la halte-garderie dessert quatre communes qui n’avaient rien.\n\nLe réseau des accueils se réunit chaque trimestre.",
     difficultes: "Deux projets butent sur un local.",
+  },
+  indicateurs: {
+    lecture: "L’accueil se mesure mieux que ce qu’il change : ce que disent les jeunes complète les chiffres.",
+    citations: "o-ctg-trois-rivieres-paroles-0\no-ctg-trois-rivieres-paroles-2",
   },
   demarche: {
     gouvernance: "Le comité de pilotage s’est réuni deux fois, le comité technique à chaque trimestre.",

@@ -1,7 +1,9 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
+import { lireParoles } from "#domaines/suivi/index.ts";
 import { listAjustements } from "../ajustement/store.ts";
 import type { Bilan } from "../bilan/model.ts";
+import { citees, clesCitees } from "../citation/rules.ts";
 import { updateBilan } from "../bilan/store.ts";
 import { listNotes } from "../critere/store.ts";
 import { preparer } from "../preparation/actions.ts";
@@ -10,10 +12,13 @@ import type { Dossier, Sceau } from "./model.ts";
 import { findFige, insertFige } from "./store.ts";
 
 async function assembler(db: Db, perimetre: Perimetre, bilan: Bilan, instant: string): Promise<Dossier> {
+  const ecrits = await listEcrits(db, perimetre, bilan);
+  const cles = clesCitees(ecrits);
   return {
     bilan,
     preparation: await preparer(db, perimetre, bilan, instant),
-    ecrits: await listEcrits(db, perimetre, bilan),
+    ecrits,
+    citations: cles.length > 0 ? citees(await lireParoles(db, perimetre, bilan), cles) : [],
     notes: await listNotes(db, perimetre, bilan),
     ajustements: await listAjustements(db, perimetre, [bilan]),
   };

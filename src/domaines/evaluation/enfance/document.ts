@@ -1,6 +1,7 @@
 import type { Bloc } from "#commun/document.ts";
 import { blocsAvis, blocsPlaces, blocsRelais } from "#domaines/sppe/index.ts";
 import { additionner } from "#domaines/suivi/index.ts";
+import { blocsCitations } from "../citation/document.ts";
 import type { Dossier } from "../dossier/model.ts";
 import {
   blocsArgentFiches,
@@ -32,7 +33,7 @@ const blocsService = ({ enfance }: Dossier["preparation"]): Bloc[] => [
 ];
 
 /** La part petite enfance d'un bilan, à elle seule : ce que le comité départemental reçoit. */
-export function blocsPetiteEnfance({ preparation, ecrits }: Dossier): Bloc[] {
+export function blocsPetiteEnfance({ preparation, ecrits, citations }: Dossier): Bloc[] {
   const fiches = dePetiteEnfance(preparation.fiches);
   if (fiches.length === 0)
     return [note("Aucune fiche du plan ne relève de la petite enfance."), ...blocsService(preparation)];
@@ -49,6 +50,10 @@ export function blocsPetiteEnfance({ preparation, ecrits }: Dossier): Bloc[] {
     ...tableauDits(fiches),
     titre("Les indicateurs et leurs cibles"),
     ...blocsIndicateurs(indicateurs, true),
+    ...blocsCitations(
+      (citations ?? []).filter((une) => indicateurs.some(({ id }) => id === une.indicateur)),
+      indicateurs,
+    ),
     ...blocsService(preparation),
     titre("Les moyens engagés"),
     ...blocsArgentFiches(fiches, preparation.argent.fiches, additionner(totaux)),

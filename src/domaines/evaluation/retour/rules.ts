@@ -7,6 +7,7 @@ const ASSEMBLER: Record<ChampSection["forme"], (lignes: readonly string[]) => st
   questions: (lignes) =>
     lignes.map((ligne, rang) => (ligne.endsWith("?") && rang > 0 ? `\n${ligne}` : ligne)).join("\n"),
   indicateur: () => "",
+  paroles: () => "",
 };
 
 const VIDE = "Pas encore de réponse.";

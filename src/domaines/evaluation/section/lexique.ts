@@ -1,5 +1,5 @@
-/** `paragraphes` : un texte ; `liste` : un élément par ligne ; `questions` : une question, puis sa réponse ; `indicateur` : l'un de ceux de la convention. */
-export type FormeChamp = "paragraphes" | "liste" | "questions" | "indicateur";
+/** `paragraphes` : un texte ; `liste` : un élément par ligne ; `questions` : une question, puis sa réponse ; `indicateur` : l'un de ceux de la convention ; `paroles` : celles que l'on cite. */
+export type FormeChamp = "paragraphes" | "liste" | "questions" | "indicateur" | "paroles";
 export type ChampSection = { nom: string; libelle: string; forme: FormeChamp; aide?: string };
 
 export const CODES_SECTION = [
@@ -42,6 +42,13 @@ const liste = (nom: string, libelle: string): ChampSection => ({
 const mesure = (nom: string): ChampSection => ({ nom, libelle: "L’indicateur qui le montre", forme: "indicateur" });
 const RETENIR = champ("lecture", "Ce qu’il faut en retenir");
 
+const CITATIONS: ChampSection = {
+  nom: "citations",
+  libelle: "Les paroles à citer",
+  forme: "paroles",
+  aide: "Celles de la période, sans dire de qui. Une parole que l’on retire de son indicateur disparaît aussi d’ici.",
+};
+
 /** Les sections d'un bilan, dans l'ordre où on le lit. */
 export const SECTIONS: Record<CodeSection, Section> = {
   etats: { titre: "Où en est chaque fiche-action", prepare: true, champs: [RETENIR] },
@@ -51,7 +58,7 @@ export const SECTIONS: Record<CodeSection, Section> = {
     prepare: true,
     champs: [champ("avancees", "Les principales avancées"), champ("difficultes", "Les principales difficultés")],
   },
-  indicateurs: { titre: "Les indicateurs et leurs cibles", prepare: true, champs: [RETENIR] },
+  indicateurs: { titre: "Les indicateurs et leurs cibles", prepare: true, champs: [RETENIR, CITATIONS] },
   moyens: { titre: "Les moyens engagés", prepare: true, champs: [RETENIR] },
   demarche: {
     titre: "Le fonctionnement de la démarche",

@@ -1,30 +1,59 @@
 import { ALERTES_PERSONNE, type TexteSurQuelquun } from "#domaines/plan/model.ts";
 import { AConfirmer, Alert } from "#ui/alert.tsx";
-import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
+import { Choix, Fautes, Zone } from "#ui/champs.tsx";
 import { Blocs } from "#ui/document.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import type { Bloc } from "#commun/document.ts";
+import { LIBELLES_PAROLE, type Parole } from "#domaines/suivi/parole/model.ts";
 import type { Bilan } from "../bilan/model.ts";
+import { ecrireParoles } from "../citation/rules.ts";
 import { type ChampSection, type CodeSection, SECTIONS } from "./lexique.ts";
 import type { Saisie } from "./model.ts";
 
 type Indicateurs = readonly { id: string; libelle: string }[];
 
-const LIGNES = { paragraphes: 8, liste: 5, questions: 14, indicateur: 1 } as const;
+const LIGNES = { paragraphes: 8, liste: 5, questions: 14 } as const;
 
-const Entree = ({
-  champ,
-  saisie,
-  erreurs,
-  indicateurs,
-}: {
+type ParolesProps = {
   champ: ChampSection;
   saisie: Saisie;
   erreurs: FormErrors | undefined;
-  indicateurs: Indicateurs;
-}) => {
+  paroles: readonly Parole[];
+};
+
+/** Les paroles de la période : on coche celles que le bilan citera. */
+const Paroles = ({ champ: { nom, libelle, aide }, saisie, erreurs, paroles }: ParolesProps) => {
+  const cochees = new Set((erreurs?.values[nom] ?? saisie[nom] ?? "").split(/\r?\n/));
+  const faute = erreurs?.errors[nom]?.[0];
+  const montrees = paroles.filter(({ cle }, rang) => rang < MONTREES || cochees.has(cle));
+  return (
+    <fieldset class={faute ? "choix faux" : "choix"} id={nom}>
+      <legend>{libelle}</legend>
+      <span class="aide">{paroles.length === 0 ? "Rien n’a été dit ni répondu dans la période." : aide}</span>
+      {faute && <span class="erreur">{faute}</span>}
+      {montrees.map(({ cle, texte, contexte, genre }) => (
+        <label>
+          <input type="checkbox" name={nom} value={cle} checked={cochees.has(cle)} />
+          <span>
+            {genre === "observation" ? texte : `« ${texte} »`}
+            <small class="sous">{[LIBELLES_PAROLE[genre], contexte].filter(Boolean).join(", ")}</small>
+          </span>
+        </label>
+      ))}
+      {montrees.length < paroles.length && (
+        <span class="aide">
+          Les {montrees.length} plus récentes sur {paroles.length} : les autres se lisent sur leur indicateur.
+        </span>
+      )}
+    </fieldset>
+  );
+};
+const MONTREES = 60;
+
+const Entree = ({ champ, saisie, erreurs, indicateurs, paroles }: ParolesProps & { indicateurs: Indicateurs }) => {
   const { nom, libelle: label, forme, aide } = champ;
   const valeur = saisie[nom] ?? "";
+  if (forme === "paroles") return <Paroles champ={champ} saisie={saisie} erreurs={erreurs} paroles={paroles} />;
   if (forme !== "indicateur")
     return (
       <Zone
@@ -52,6 +81,7 @@ export type EditionProps = {
   /** Ce que Maillage tient de cette section, sous les yeux pendant que l'on écrit. */
   prepares: readonly Bloc[];
   indicateurs: Indicateurs;
+  paroles: readonly Parole[];
   erreurs?: FormErrors | undefined;
   alerte?: TexteSurQuelquun | undefined;
   brouillonDu?: string | undefined;
@@ -70,7 +100,7 @@ const Tete = ({ ici, bilan, titre }: { ici: string; bilan: Bilan; titre: string 
 
 /** Une section d'un bilan, ouverte : à gauche ce que l'on écrit, à droite ce que Maillage en sait. */
 export const EditionPage = (props: EditionProps) => {
-  const { base, bilan, section, saisie, version, prepares, indicateurs, erreurs, alerte, brouillonDu } = props;
+  const { base, bilan, section, saisie, version, prepares, indicateurs, paroles, erreurs, alerte, brouillonDu } = props;
   const ici = `${base}/bilans/${bilan.id}`;
   const { titre, champs } = SECTIONS[section];
   return (
@@ -93,7 +123,7 @@ export const EditionPage = (props: EditionProps) => {
           )}
           <input type="hidden" name="version" value={`${version}`} />
           {champs.map((champ) => (
-            <Entree champ={champ} saisie={saisie} erreurs={erreurs} indicateurs={indicateurs} />
+            <Entree champ={champ} saisie={saisie} erreurs={erreurs} indicateurs={indicateurs} paroles={paroles} />
           ))}
           <p class="barre">
             <button class="bouton" name="acte" value="enregistrer">
@@ -118,13 +148,29 @@ export const EditionPage = (props: EditionProps) => {
 
 export const titreConflit = (auteur: string) => `${auteur} a écrit cette section pendant que vous l’écriviez`;
 
-type ConflitProps = Pick<EditionProps, "base" | "bilan" | "section" | "saisie" | "version"> & {
+type ConflitProps = Pick<
+  EditionProps,
+  "base" | "bilan" | "section" | "saisie" | "version" | "indicateurs" | "paroles"
+> & {
   enPlace: Saisie;
   auteur: string;
 };
 
+const CHOISIES: ReadonlySet<ChampSection["forme"]> = new Set(["indicateur", "paroles"]);
+
+const direEnPlace = (
+  { nom, forme }: ChampSection,
+  enPlace: Saisie,
+  { indicateurs, paroles }: Pick<EditionProps, "indicateurs" | "paroles">,
+): string => {
+  const dit = enPlace[nom] ?? "";
+  if (forme === "paroles") return ecrireParoles(dit, paroles);
+  return forme === "indicateur" ? (indicateurs.find(({ id }) => id === dit)?.libelle ?? "") : dit;
+};
+
 /** Deux personnes ont écrit : chacune voit son texte et celui de l'autre, rien n'est perdu. */
-export const ConflitPage = ({ base, bilan, section, saisie, version, enPlace, auteur }: ConflitProps) => {
+export const ConflitPage = (props: ConflitProps) => {
+  const { base, bilan, section, saisie, version, indicateurs, paroles, enPlace, auteur } = props;
   const ici = `${base}/bilans/${bilan.id}`;
   const changes = SECTIONS[section].champs.filter(
     ({ nom }) => (saisie[nom] ?? "").trim() !== (enPlace[nom] ?? "").trim(),
@@ -141,17 +187,22 @@ export const ConflitPage = ({ base, bilan, section, saisie, version, enPlace, au
       {autres.map(({ nom }) => (
         <input type="hidden" name={nom} value={saisie[nom] ?? ""} />
       ))}
-      {changes.map(({ nom, libelle, forme }) => (
+      {changes.map((champ) => (
         <div class="cote-a-cote">
-          <section aria-label={`${libelle}, en place`}>
-            <h2>{libelle} : ce qui est en place</h2>
-            <pre class="texte">{enPlace[nom] || "(vide)"}</pre>
+          <section aria-label={`${champ.libelle}, en place`}>
+            <h2>{champ.libelle} : ce qui est en place</h2>
+            <pre class="texte">{direEnPlace(champ, enPlace, { indicateurs, paroles }) || "(vide)"}</pre>
           </section>
-          {forme === "indicateur" ? (
-            <Champ nom={nom} label={`${libelle} : votre choix`} valeur={saisie[nom]} />
-          ) : (
-            <Zone nom={nom} label={`${libelle} : votre texte`} valeur={saisie[nom]} lignes={8} />
-          )}
+          <Entree
+            champ={{
+              ...champ,
+              libelle: `${champ.libelle} : ${CHOISIES.has(champ.forme) ? "votre choix" : "votre texte"}`,
+            }}
+            saisie={saisie}
+            erreurs={undefined}
+            indicateurs={indicateurs}
+            paroles={paroles}
+          />
         </div>
       ))}
       <p class="barre">

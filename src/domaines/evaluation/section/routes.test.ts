@@ -1,4 +1,12 @@
 import { afterAll, expect, test } from "vitest";
+import { DEFINITION_NEUVE } from "#domaines/suivi/indicateur/model.ts";
+import { verifyChain } from "#platform/journal.ts";
+import { insertIndicateur } from "../../suivi/indicateur/store.ts";
+import { insertObservation } from "../../suivi/observation/store.ts";
+import { insertQuestionnaire, insertRetour } from "../../suivi/questionnaire/store.ts";
+import { figer } from "../dossier/actions.ts";
+import type { Dossier } from "../dossier/model.ts";
+import { empreinteDe, findFige } from "../dossier/store.ts";
 import { ADOPTE, BILAN, ICI, lire, mondeDesBilans } from "../../../../tests/bilans.ts";
 import { listEcrits } from "./store.ts";
 
@@ -56,4 +64,93 @@ test("une section ne s’écrit ni d’un autre rôle, ni d’ailleurs, ni si el
     );
   }
   expect((await nadege.get(`${SECTIONS}/inconnue`)).status).toBe(404);
+});
+
+const PAROLE = { convention: "ctg", indicateur: "dits", saisiPar: "nadege", contexte: "Halte de Vabre" };
+const DITES = [
+  { ...PAROLE, id: "p1", genre: "verbatim" as const, jour: "2026-03-02" as const, texte: "On n’attend plus dehors" },
+  { ...PAROLE, id: "p2", genre: "observation" as const, jour: "2026-03-03" as const, texte: "Deux groupes mêlés" },
+  { ...PAROLE, id: "p3", genre: "verbatim" as const, jour: "2023-12-31" as const, texte: "Avant la période" },
+  { ...PAROLE, id: "p4", genre: "verbatim" as const, jour: "2026-03-04" as const, texte: "Merci à Mme Durand" },
+];
+const QUESTIONNAIRE = {
+  id: "q1",
+  convention: "ctg",
+  lien: "lien-q1",
+  titre: "Votre avis",
+  accueil: "",
+  questions: [],
+  libre: "Un mot ?",
+  indicateur: "dits",
+  fermeLe: "2026-12-31" as const,
+  creeLe: "2026-01-01T08:00:00.000Z",
+};
+const INDICATEURS = `${SECTIONS}/indicateurs`;
+const lireBilan = async () => lire(await nadege.get(`/conventions/ctg/bilans/${BILAN.id}`));
+
+test("EVA-57 : un bilan cite les paroles que l’on y coche, de sa période, et celle que l’on retire n’y est plus", async () => {
+  await site.dans(ICI, async (tx) => {
+    const definition = { ...DEFINITION_NEUVE, libelle: "Ce que disent les jeunes", mesure: "observation" as const };
+    await insertIndicateur(tx, ICI, { ...definition, id: "dits", convention: "ctg", fiches: [] });
+    for (const dite of DITES) await insertObservation(tx, ICI, dite);
+    await insertQuestionnaire(tx, ICI, QUESTIONNAIRE);
+    const retour = {
+      envoi: "e1",
+      canal: "lien",
+      jour: "2026-04-01",
+      niveaux: [],
+      libre: "Un bus le mercredi",
+    } as const;
+    await insertRetour(tx, ICI, QUESTIONNAIRE, { ...retour, niveaux: [] });
+  });
+  const page = await lire(await nadege.get(INDICATEURS));
+  expect(DITES.map(({ texte }) => page.includes(texte))).toEqual([true, true, false, true]);
+  expect((await lireBilan()).includes("On n’attend plus dehors")).toBe(false);
+  const cites = (...ids: string[]) => ({ version: "0", citations: ids.map((id) => `o-${id}`).join("\n") });
+  expect((await nadege.post(INDICATEURS, cites(...Array.from({ length: 31 }, String)))).status).toBe(422);
+  expect((await nadege.post(INDICATEURS, cites("p1", "p4"))).status).toBe(422); // someone seems to be named
+  expect((await elue.post(INDICATEURS, cites("p1"))).status).toBe(403);
+  const choisies = cites("p1", "p2", "p3", "inconnue");
+  const avecRetour = { ...choisies, citations: `${choisies.citations}\nr-q1-e1` };
+  expect((await nadege.post(INDICATEURS, avecRetour)).status).toBe(303);
+  const bilan = await lireBilan();
+  expect(bilan).toContain("« Un bus le mercredi » (Votre avis)");
+  expect(DITES.map(({ texte }) => bilan.includes(texte))).toEqual([true, true, false, false]);
+  expect(bilan).toContain("« On n’attend plus dehors » (Halte de Vabre)");
+  const conflit = await nadege.post(INDICATEURS, cites("p2"));
+  expect([conflit.status, (await lire(conflit)).includes("On n’attend plus dehors")]).toEqual([409, true]);
+  expect((await nadege.post("/conventions/ctg/indicateurs/dits/observations/p2/retrait")).status).toBe(303);
+  expect(await lireBilan()).not.toContain("Deux groupes mêlés");
+});
+
+test("EVA-58 : effacée, une parole l’est aussi des bilans figés qui la citent, et rien d’autre n’y change", async () => {
+  const apres = { ...BILAN, etat: "fige" as const, instance: "Copil", adopteLe: "2026-11-05" as const };
+  await site.dans(ICI, (tx) => figer(tx, ICI, { avant: BILAN, apres }, "2026-11-06T08:00:00.000Z"));
+  const lireFige = () => site.dans(ICI, (tx) => findFige(tx, ICI, BILAN));
+  const avant = (await lireFige())?.dossier;
+  expect(avant?.citations?.map(({ texte }) => texte)).toEqual(["On n’attend plus dehors", "Un bus le mercredi"]);
+  for (const texte of ["Récrit", "Texte effacé le jour dit"]) {
+    const contenu = { ...avant, citations: avant?.citations?.map((une) => ({ ...une, texte })) } as Dossier;
+    const change = { contenu: JSON.stringify(contenu), empreinte: empreinteDe(contenu) };
+    await expect(
+      site.dans(ICI, (tx) => tx.updateTable("evaluation_fige").set(change).where("bilan", "=", BILAN.id).execute()),
+    ).rejects.toThrow("only be erased");
+  }
+  expect((await etrangere.post("/conventions/ctg/indicateurs/dits/observations/p1/retrait")).status).toBe(404);
+  expect((await nadege.post("/conventions/ctg/indicateurs/dits/observations/p1/retrait")).status).toBe(303);
+  const mots = "/conventions/ctg/indicateurs/questionnaires/q1/effacement";
+  expect((await nadege.post(mots, { envoi: "e1" })).status).toBe(303);
+  const fige = await lireFige();
+  expect(fige?.sceau.intact).toBe(true);
+  expect(fige?.dossier.citations).toMatchObject([
+    { cle: "o-p1", contexte: "", texte: expect.stringMatching(/^Texte effacé le .* par Personne nadege$/) },
+    { cle: "r-q1-e1", contexte: "", texte: expect.stringMatching(/^Texte effacé le /) },
+  ]);
+  for (const table of ["evaluation_fige", "evaluation_section", "evaluation_brouillon", "journal_valeur"] as const)
+    expect(JSON.stringify(await site.base.selectFrom(table).selectAll().execute())).not.toMatch(
+      /n’attend plus|mercredi/,
+    );
+  const page = await lireBilan();
+  expect([page.includes("Texte effacé le"), page.includes("Halte de Vabre")]).toEqual([true, false]);
+  expect(await site.dans(ICI, (db) => verifyChain(db, "monts"))).toBeNull();
 });

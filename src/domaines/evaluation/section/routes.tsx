@@ -3,13 +3,15 @@ import { aLHeure } from "#commun/jour.ts";
 import { listAuteurs, nomParmi } from "#domaines/acces/index.ts";
 import { alertePersonne } from "#domaines/plan/index.ts";
 import type { TexteSurQuelquun } from "#domaines/plan/model.ts";
-import { listIndicateurs } from "#domaines/suivi/index.ts";
+import { lireParoles, listIndicateurs } from "#domaines/suivi/index.ts";
+import type { Parole } from "#domaines/suivi/parole/model.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm } from "#platform/forms.ts";
 import { isFormErrors } from "#ui/form.ts";
 import type { Bilan } from "../bilan/model.ts";
 import { peutEcrire } from "../bilan/rules.ts";
 import { deleteBrouillon, listBrouillons, saveBrouillon } from "../brouillon/store.ts";
+import { ecrireParoles } from "../citation/rules.ts";
 import { blocsPrepares } from "../document.ts";
 import { lireDossier } from "../dossier/actions.ts";
 import {
@@ -31,6 +33,12 @@ import { listEcrits, saveSection } from "./store.ts";
 /** Ce qu'une personne vient d'écrire d'une section, et la version sur laquelle elle l'a fait. */
 type Ecriture = { bilan: Bilan; section: CodeSection; saisie: Saisie; version: number };
 
+/** Ce que l'on peut choisir dans une section : des indicateurs de la convention, des paroles de la période. */
+const choixDe = async ({ var: { db, perimetre } }: Requete, bilan: Bilan, section: CodeSection) => ({
+  indicateurs: section === "cinqIndicateurs" ? await listIndicateurs(db, perimetre) : [],
+  paroles: section === "indicateurs" ? await lireParoles(db, perimetre, bilan) : [],
+});
+
 async function montrerEdition(
   c: Requete,
   { bilan, section, ...ecriture }: Ecriture,
@@ -38,10 +46,10 @@ async function montrerEdition(
 ) {
   const { db, perimetre } = c.var;
   const { dossier } = await lireDossier(db, perimetre, bilan, instantDe(c));
-  const indicateurs = section === "cinqIndicateurs" ? await listIndicateurs(db, perimetre) : [];
+  const choix = await choixDe(c, bilan, section);
   const erreur = Boolean(suite.erreurs || suite.alerte);
   const prepares = blocsPrepares(section, dossier);
-  const props = { base: baseDe(c), bilan, section, prepares, indicateurs, ...ecriture, ...suite };
+  const props = { base: baseDe(c), bilan, section, prepares, ...choix, ...ecriture, ...suite };
   c.status(erreur ? 422 : 200);
   return c.render(<EditionPage {...props} />, { titre: `${titreSection(section)}, écrire, ${bilan.titre}`, erreur });
 }
@@ -68,11 +76,13 @@ function garder(c: Requete, { bilan, section, saisie, version }: Ecriture): void
 
 /** Les champs de la section, et eux seuls, tels qu'ils furent tapés. */
 const tapee = (section: CodeSection, form: FormData): Saisie =>
-  Object.fromEntries(SECTIONS[section].champs.map(({ nom }) => [nom, String(form.get(nom) ?? "").trim()]));
+  Object.fromEntries(SECTIONS[section].champs.map(({ nom }) => [nom, form.getAll(nom).map(String).join("\n").trim()]));
 
-function alerteDe(section: CodeSection, saisie: Saisie): TexteSurQuelquun | undefined {
+function alerteDe(section: CodeSection, saisie: Saisie, paroles: readonly Parole[]): TexteSurQuelquun | undefined {
+  const citees = ecrireParoles(saisie["citations"] ?? "", paroles);
   for (const { nom, libelle, forme } of SECTIONS[section].champs) {
-    const alerte = forme === "indicateur" ? null : alertePersonne(saisie[nom] ?? "");
+    const texte = forme === "paroles" ? citees : (saisie[nom] ?? "");
+    const alerte = forme === "indicateur" ? null : alertePersonne(texte);
     if (alerte) return { libelle, alerte };
   }
   return undefined;
@@ -82,7 +92,8 @@ async function montrerConflit(c: Requete, ecriture: Ecriture, enPlace: SectionEc
   garder(c, { ...ecriture, version: enPlace.version });
   const noms = await listAuteurs(c.var.db, c.var.perimetre.espace, enPlace.modifiePar ? [enPlace.modifiePar] : []);
   const auteur = nomParmi(noms, enPlace.modifiePar ?? "");
-  const props = { base: baseDe(c), ...ecriture, version: enPlace.version, enPlace: enPlace.saisie, auteur };
+  const choix = await choixDe(c, ecriture.bilan, ecriture.section);
+  const props = { base: baseDe(c), ...choix, ...ecriture, version: enPlace.version, enPlace: enPlace.saisie, auteur };
   c.status(409);
   return c.render(<ConflitPage {...props} />, { titre: titreConflit(auteur), erreur: true });
 }
@@ -105,7 +116,8 @@ async function enregistrer(c: Requete, section: CodeSection) {
     garder(c, ecriture);
     return c.redirect(`${bilansDe(c)}/${bilan.id}#${section}`, 303);
   }
-  const alerte = saisi.confirme ? undefined : alerteDe(section, saisie);
+  const { paroles } = await choixDe(c, bilan, section);
+  const alerte = saisi.confirme ? undefined : alerteDe(section, saisie, paroles);
   if (alerte) return montrerEdition(c, ecriture, { alerte });
   const avant = await ecriteDe(c, bilan, section);
   if (avant.version !== version) return montrerConflit(c, ecriture, avant);

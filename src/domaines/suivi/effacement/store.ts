@@ -15,6 +15,13 @@ export type EffacerAilleurs = (
   redire: Redire,
 ) => Promise<number>;
 
+/** De même pour des mots que ces tranches ont cités d'un indicateur. */
+export type EffacerParole = (
+  db: Db,
+  perimetre: Perimetre,
+  parole: { convention: string; cle: string; phrase: string },
+) => Promise<number>;
+
 type Trouve = Omit<TexteGarde, "cle">;
 
 const campagnesDe = (db: Db, { espace }: Perimetre, { convention }: Ou) =>

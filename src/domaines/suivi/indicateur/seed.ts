@@ -197,9 +197,9 @@ async function semerReste(ici: Ici, indicateurs: ReadonlyMap<string, Indicateur>
   const liees = [fiches.get("EJ2") ?? []].flat();
   const dites = { ...commun, id: paroles, libelle: "Ce que disent les jeunes", mesure: "observation" } as const;
   await insertIndicateur(db, perimetre, { ...dites, fiches: liees });
-  for (const [genre, texte, contexte, ilYA] of PAROLES) {
+  for (const [rang, [genre, texte, contexte, ilYA]] of PAROLES.entries()) {
     const jour = plusJours(aujourdhui, -ilYA);
-    const observation = { id: newId(), convention, indicateur: paroles, genre, jour, texte, contexte };
+    const observation = { id: `${paroles}-${rang}`, convention, indicateur: paroles, genre, jour, texte, contexte };
     await insertObservation(db, perimetre, { ...observation, saisiPar: perimetre.compte });
   }
   await semerQuestionnaire(ici, indicateurs.get("satisfaction")?.id ?? null);

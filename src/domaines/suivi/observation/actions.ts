@@ -5,11 +5,10 @@ import type { Indicateur } from "../indicateur/model.ts";
 import type { Questionnaire } from "../questionnaire/model.ts";
 import { depouiller } from "../questionnaire/rules.ts";
 import { listQuestionnaires, listRetours } from "../questionnaire/store.ts";
-import type { Dits } from "./model.ts";
-import { listObservations } from "./store.ts";
+import type { Dits, Periode } from "./model.ts";
+import { listObservationsEntre } from "./store.ts";
 
-type Periode = { debut: Jour; fin: Jour };
-const PARTOUT: Periode = { debut: "0000-01-01", fin: "9999-12-31" };
+const PARTOUT: Periode = { debut: "0001-01-01", fin: "9999-12-31" };
 
 const dansLaPeriode = <T extends { jour: Jour }>(dites: readonly T[], { debut, fin }: Periode): T[] =>
   dites.filter(({ jour }) => jour >= debut && jour <= fin);
@@ -37,13 +36,17 @@ async function lireAvis(
 export async function lireQualitatif(
   db: Db,
   perimetre: Perimetre,
-  indicateurs: readonly Pick<Indicateur, "id" | "mesure">[],
+  indicateurs: readonly Pick<Indicateur, "id">[],
   periode: Periode = PARTOUT,
 ): Promise<ReadonlyMap<string, Dits>> {
   const poses = Map.groupBy(await listQuestionnaires(db, perimetre), ({ indicateur }) => indicateur);
+  const parIndicateur = Map.groupBy(
+    await listObservationsEntre(db, perimetre, periode),
+    ({ indicateur }) => indicateur,
+  );
   const lus = new Map<string, Dits>();
-  for (const { id, mesure } of indicateurs) {
-    const vues = mesure === "observation" ? dansLaPeriode(await listObservations(db, perimetre, id), periode) : [];
+  for (const { id } of indicateurs) {
+    const vues = parIndicateur.get(id) ?? [];
     const avis = await lireAvis(db, perimetre, poses.get(id) ?? [], periode);
     const paroles = vues.filter(({ genre }) => genre === "verbatim").length;
     if (vues.length > 0 || avis.length > 0)

@@ -20,6 +20,9 @@ export type Observation = {
   saisiPar: string;
 };
 
+/** Du premier au dernier jour, compris. */
+export type Periode = { debut: Jour; fin: Jour };
+
 /** Combien de paroles, d'observations et de réponses disent quelque chose d'un indicateur, sans leurs mots. */
 export type Dits = {
   paroles: number;

@@ -4,7 +4,7 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
-import type { GenreObservation, Observation } from "./model.ts";
+import type { GenreObservation, Observation, Periode } from "./model.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -43,6 +43,15 @@ const toutes = (db: Db, { espace, conventions }: Perimetre) =>
 /** Ce que l'on a dit et vu d'un indicateur, le plus récent d'abord. */
 export const listObservations = (db: Db, perimetre: Perimetre, indicateur: string): Promise<Observation[]> =>
   toutes(db, perimetre).where("indicateur", "=", indicateur).orderBy("jour", "desc").orderBy("id", "desc").execute();
+
+/** Ce que l'on a dit et vu de tous les indicateurs dans une période, le plus récent d'abord. */
+export const listObservationsEntre = (db: Db, perimetre: Perimetre, { debut, fin }: Periode): Promise<Observation[]> =>
+  toutes(db, perimetre)
+    .where("jour", ">=", debut)
+    .where("jour", "<=", fin)
+    .orderBy("jour", "desc")
+    .orderBy("id", "desc")
+    .execute();
 
 export const getObservation = (db: Db, perimetre: Perimetre, id: string): Promise<Observation> =>
   toutes(db, perimetre).where("id", "=", id).executeTakeFirst().then(orNotFound);
