@@ -1,12 +1,17 @@
 import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { plusJours } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { creerLienPublic, peut } from "#domaines/acces/index.ts";
+import { estVerrouillee, getConvention } from "#domaines/convention/index.ts";
+import { apportDe, listApports, verserApport } from "#domaines/diagnostic/index.ts";
 import { alertePersonne } from "#domaines/plan/index.ts";
 import { ALERTES_PERSONNE } from "#domaines/plan/model.ts";
+import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
+import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import {
   baseDe,
@@ -24,7 +29,7 @@ import { effacerParole } from "../parole/actions.ts";
 import { cleRetour } from "../parole/model.ts";
 import { FERMETURE, QUESTIONNAIRE, REPONSE, retourDe } from "./forms.ts";
 import { ImpressionPage } from "./impression/pages.tsx";
-import type { Questionnaire } from "./model.ts";
+import type { Questionnaire, Retour } from "./model.ts";
 import { NouveauQuestionnairePage, QuestionnairesPage, REFUS, ResultatsPage, type ResultatsProps } from "./pages.tsx";
 import type { RefusReponse } from "./repondre/pages.tsx";
 import { depouiller, estOuvert, verifierQuestions, verifierRetour } from "./rules.ts";
@@ -87,11 +92,36 @@ async function ouvrir(c: Requete) {
   return c.redirect(`${baseDe(c)}/indicateurs/questionnaires/${id}`, 303);
 }
 
+/** Le diagnostic s'écrit tant que la convention n'est pas signée, par qui y a droit. */
+const peutVerser = async (c: Requete): Promise<boolean> =>
+  peut(c.var.perimetre.roles, "diagnostic.modifier") &&
+  !estVerrouillee(await getConvention(c.var.db, c.var.perimetre, conventionDe(c)));
+
+async function listVerses(c: Requete, retours: readonly Retour[]): Promise<ReadonlySet<string>> {
+  const apports = new Set((await listApports(c.var.db, c.var.perimetre, conventionDe(c))).map(({ id }) => id));
+  return new Set(retours.flatMap(({ envoi }) => (apports.has(apportDe(envoi)) ? [envoi] : [])));
+}
+
+/** Ce que quelqu'un a écrit devient un apport au diagnostic ; qui l'y verse le relit, et dit son thème. */
+async function verser(c: Requete) {
+  const questionnaire = await questionnaireDe(c);
+  forbid(peut(c.var.perimetre.roles, "diagnostic.modifier"));
+  if (!(await peutVerser(c))) throw new HTTPException(409, { message: "Le diagnostic est figé avec la convention" });
+  const { db, perimetre } = c.var;
+  const voulu = String((await c.req.formData()).get("envoi") ?? "");
+  const retours = await listRetours(db, perimetre, questionnaire.id);
+  const { envoi, libre: texte } = orNotFound(retours.find((un) => un.envoi === voulu && un.libre !== ""));
+  const convention = conventionDe(c);
+  const id = await verserApport(db, perimetre, { convention, texte, venu: envoi });
+  return c.redirect(`${baseDe(c)}/diagnostic/apports/${id}`, 303);
+}
+
 type Suite = { papier?: Partial<ResultatsProps["papier"]>; erreurs?: FormErrors };
 
 async function montrer(c: Requete, questionnaire: Questionnaire, { papier = {}, erreurs }: Suite = {}) {
   const { db, perimetre, today } = c.var;
   const retours = await listRetours(db, perimetre, questionnaire.id);
+  const verses = (await peutVerser(c)) ? await listVerses(c, retours) : null;
   const erreur = Boolean(erreurs || papier.refus || papier.alerte);
   c.status(erreur ? 422 : 200);
   const page = (
@@ -106,6 +136,7 @@ async function montrer(c: Requete, questionnaire: Questionnaire, { papier = {}, 
       peutSaisir={peut(perimetre.roles, "indicateurs.saisir")}
       papier={{ envoi: newId(), saisie: {}, ...papier }}
       erreurs={erreurs}
+      verses={verses}
       ecrit={c.req.query("ecrit") === "1"}
     />
   );
@@ -182,4 +213,5 @@ export const questionnaireRoutes = (ailleurs: EffacerParole) =>
       await updateFermeture(c.var.db, c.var.perimetre, questionnaire, saisi.fermeLe);
       return c.redirect(ici(c, questionnaire), 303);
     })
+    .post(`${QUESTIONNAIRES}/:questionnaire/versement`, verser)
     .post(`${QUESTIONNAIRES}/:questionnaire/effacement`, (c) => effacer(c, ailleurs));
