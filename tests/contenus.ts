@@ -16,6 +16,7 @@ export const contenuVide = (): ContenuVersion => ({
   moyens: [],
   instances: [],
   diagnostic: [],
+  registre: [],
 });
 
 type Element = { id: string; titre?: unknown; moyens?: unknown };

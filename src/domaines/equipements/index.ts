@@ -1,6 +1,7 @@
 /** Équipements : le registre des structures d'un espace, chacune comptée une fois, leurs places, et qui les soutient. */
 export { type AccueilIndividuel, listAccueilIndividuel } from "./assistante/store.ts";
 export { listAnnexe } from "./annexe/actions.ts";
+export type { LigneAnnexe } from "./annexe/rules.ts";
 export type { LireArrets } from "./arret/actions.ts";
 export type { ArretDit } from "./arret/model.ts";
 export { lireSoutiensAu } from "./histoire/actions.ts";

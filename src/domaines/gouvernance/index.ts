@@ -10,6 +10,7 @@ export type { Decision } from "./decision/model.ts";
 export { citationDe, referenceDe } from "./decision/rules.ts";
 export { listCitationsDecisions, listDecisions, listDecisionsDeFiche } from "./decision/store.ts";
 export { appliquerEffet, type Appliqueurs, EFFET } from "./decision/effet/actions.ts";
+export { listEffets } from "./decision/effet/store.ts";
 export { type Composer, CONVOCATION, posterConvocation } from "./convocation/actions.ts";
 export { type Annexer, fabriquesGouvernance } from "./impression/actions.ts";
 export { listActions } from "./communication/store.ts";

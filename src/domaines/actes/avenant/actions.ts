@@ -1,10 +1,11 @@
-import { enLettres } from "#commun/jour.ts";
+import { enLettres, finDuJour, type Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { listAjustements, listBilans } from "#domaines/evaluation/index.ts";
-import { citationDe, listDecisions } from "#domaines/gouvernance/index.ts";
+import { citationDe, listDecisions, listEffets } from "#domaines/gouvernance/index.ts";
+import { lirePlanAu } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
-import { lireContenu } from "../contenu/actions.ts";
-import type { ContenuVersion, Difference } from "../contenu/model.ts";
+import { lireContenu, planEcrit } from "../contenu/actions.ts";
+import type { ContenuVersion, Difference, FicheVersion } from "../contenu/model.ts";
 import { differences } from "../contenu/rules.ts";
 import { lireReference } from "../version/actions.ts";
 import type { Figee, Modification, Signee } from "../version/model.ts";
@@ -13,8 +14,13 @@ import type { AvenantLu } from "./document.ts";
 import type { Avenant, Couverture } from "./model.ts";
 import { classer, type Couverte, ordonner } from "./rules.ts";
 
+/** Une décision avant de savoir où elle a laissé sa fiche ; `instant` : quand elle l'a laissée. */
+type Decidee = Omit<Couverture, "laissee"> & { instant: string };
+
+const soirDe = (le: Jour) => finDuJour(le).toISOString();
+
 /** Les ajustements mineurs qu'un bilan adopté a décidés, fiche par fiche. */
-async function couvertsParBilan(db: Db, perimetre: Perimetre, convention: string): Promise<Couverture[]> {
+async function decideesParBilan(db: Db, perimetre: Perimetre, convention: string): Promise<Decidee[]> {
   const bilans = (await listBilans(db, perimetre)).filter((un) => un.convention === convention && un.adopteLe);
   if (bilans.length === 0) return [];
   const mineurs = (await listAjustements(db, perimetre, bilans)).filter(({ classe }) => classe === "mineur");
@@ -23,23 +29,46 @@ async function couvertsParBilan(db: Db, perimetre: Perimetre, convention: string
     const le = bilan?.adopteLe;
     if (!le) return [];
     const acte = `${bilan.instance ?? bilan.titre} du ${enLettres(le)}`;
-    return fiches.map((fiche) => ({ fiche, texte, le, acte }));
+    return fiches.map((fiche) => ({ fiche, texte, le, acte, instant: soirDe(le) }));
   });
 }
 
-/** Les ajustements mineurs qu'une instance a adoptés, fiche par fiche, du plus ancien au plus récent. */
-async function couvertsParInstance(db: Db, perimetre: Perimetre, convention: string): Promise<Couverture[]> {
-  const decisions = await listDecisions(db, { ...perimetre, conventions: [convention] });
-  return decisions
-    .filter(({ genre, adoptee }) => genre === "ajustementMineur" && adoptee)
-    .toReversed()
-    .flatMap((une) => une.fiches.map((fiche) => ({ fiche, texte: une.objet, le: une.le, acte: citationDe(une) })));
+/** Les ajustements mineurs qu'une instance a adoptés : chacun laisse sa fiche quand il est inscrit, et ce qu'il change, appliqué. */
+async function decideesParInstance(db: Db, perimetre: Perimetre, convention: string): Promise<Decidee[]> {
+  const ici = { ...perimetre, conventions: [convention] };
+  const mineures = (await listDecisions(db, ici)).filter(
+    ({ genre, adoptee }) => genre === "ajustementMineur" && adoptee,
+  );
+  const ids = mineures.map(({ id }) => id);
+  const effets = ids.length === 0 ? [] : await listEffets(db, ici, ids);
+  return mineures.toReversed().flatMap((une) => {
+    const appliques = effets.flatMap(({ decision, appliqueLe }) => (decision === une.id ? (appliqueLe ?? []) : []));
+    const instant = [soirDe(une.le), une.creeLe, ...appliques].toSorted().at(-1) ?? une.creeLe;
+    return une.fiches.map((fiche) => ({ fiche, texte: une.objet, le: une.le, acte: citationDe(une), instant }));
+  });
 }
 
-const lireCouvertures = async (db: Db, perimetre: Perimetre, convention: string): Promise<Couverture[]> => [
-  ...(await couvertsParBilan(db, perimetre, convention)),
-  ...(await couvertsParInstance(db, perimetre, convention)),
-];
+/** Les décisions qui peuvent couvrir une de ces différences, et la fiche telle que chacune l'a laissée, d'après le journal. */
+async function lireCouvertures(
+  db: Db,
+  perimetre: Perimetre,
+  convention: string,
+  { tous, signeeLe }: { tous: readonly Difference[]; signeeLe: Jour },
+): Promise<Couverture[]> {
+  const changees = new Set(tous.flatMap(({ liste, id, genre }) => (liste === "fiches" && genre === "champ" ? id : [])));
+  if (changees.size === 0) return [];
+  const decidees = [
+    ...(await decideesParBilan(db, perimetre, convention)),
+    ...(await decideesParInstance(db, perimetre, convention)),
+  ].filter(({ fiche, le }) => changees.has(fiche) && le >= signeeLe);
+  const plans = new Map<string, FicheVersion[]>();
+  for (const instant of new Set(decidees.map((une) => une.instant)))
+    plans.set(instant, planEcrit(await lirePlanAu(db, perimetre, convention, instant)).fiches);
+  return decidees.map(({ instant, ...une }) => ({
+    ...une,
+    laissee: plans.get(instant)?.find(({ id }) => id === une.fiche) ?? null,
+  }));
+}
 
 /** Ce qui sépare la convention d'aujourd'hui de sa dernière version signée. */
 export type Ecarts = {
@@ -57,8 +86,9 @@ export async function lireEcarts(db: Db, perimetre: Perimetre, convention: strin
   if (!reference) return null;
   const actuel = await lireContenu(db, perimetre, convention);
   const tous = differences(reference.figee.contenu, actuel);
-  const couvertures = await lireCouvertures(db, perimetre, convention);
-  return { ...reference, actuel, tous, ...classer(tous, couvertures, reference.signee.signeeLe) };
+  const { signeeLe } = reference.signee;
+  const couvertures = await lireCouvertures(db, perimetre, convention, { tous, signeeLe });
+  return { ...reference, actuel, tous, ...classer(tous, couvertures, signeeLe) };
 }
 
 /** Ce qu’une décision a permis, comme l’avenant la cite. */

@@ -1,5 +1,6 @@
 import type { Cycle } from "#commun/cycle.ts";
 import type { Jour } from "#commun/jour.ts";
+import type { FicheVersion } from "../contenu/model.ts";
 
 export type EtatAvenant = "ouvert" | "signe" | "abandonne";
 
@@ -34,5 +35,5 @@ export type Avenant = {
 /** « Avenant 2 » : comme une délibération le nomme. */
 export const nomAvenant = ({ numero }: Pick<Avenant, "numero">): string => `Avenant ${numero}`;
 
-/** Une décision qui couvre ce qui change d'une fiche : ce qu'elle décide, quand, et comment on la cite. */
-export type Couverture = { fiche: string; texte: string; le: Jour; acte: string };
+/** Une décision qui couvre ce qui change d'une fiche : ce qu'elle décide, quand, comment on la cite, et la fiche telle qu'elle l'a laissée. */
+export type Couverture = { fiche: string; texte: string; le: Jour; acte: string; laissee: FicheVersion | null };

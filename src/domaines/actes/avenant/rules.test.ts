@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { peutPasser } from "#commun/cycle.ts";
 import { Refus } from "#commun/refus.ts";
-import type { Difference, Liste } from "../contenu/model.ts";
+import type { Difference, FicheVersion, Liste } from "../contenu/model.ts";
 import { CYCLE_AVENANT } from "./model.ts";
 import { classer, numeroSuivant, ordonner, partager, reprendreMotifs, verifierOuverture } from "./rules.ts";
 
@@ -29,17 +29,35 @@ test.each([
   ["pas deux à la fois", { ...SIGNEE, avenantOuvert: true }, "avenant-ouvert"],
 ])("ACTE-91 : un avenant s’ouvre %s", (_cas, etat, attendu) => expect(code(verifierOuverture(etat))).toBe(attendu));
 
-const MINEUR = { fiche: "f1", texte: "Décaler", le: "2026-06-01", acte: "Copil" } as const;
+const laissee = (titre: string) => ({ id: "f1", titre }) as unknown as FicheVersion;
+const MINEUR = { fiche: "f1", texte: "Décaler", le: "2026-06-01", acte: "Copil", laissee: laissee("b") } as const;
+const place: Difference = { genre: "deplacement", liste: "fiches", id: "f1", avant: null, apres: "f2" };
 test.each([
   ["un champ de la fiche nommée est couvert", champ("fiches", "f1"), "2026-01-01", true],
   ["la décision du jour même de la signature couvre", champ("fiches", "f1"), "2026-06-01", true],
   ["une décision d’avant la signature ne couvre plus rien", champ("fiches", "f1"), "2026-06-02", false],
+  [
+    "un champ que la décision n’a pas changé ainsi passe par l’avenant",
+    champ("fiches", "f1", "budget"),
+    "2026-01-01",
+    false,
+  ],
+  ["une fiche qui change de place passe par l’avenant", place, "2026-01-01", false],
   ["une autre fiche passe par l’avenant", champ("fiches", "f2"), "2026-01-01", false],
   ["une fiche qui entre au plan passe par l’avenant", ajout("fiches", "f1"), "2026-01-01", false],
   ["un article passe par l’avenant, quel que soit son nom", champ("articles", "f1"), "2026-01-01", false],
 ] as const)("ACTE-92 : %s", (_cas, ecart, signeeLe, couvert) => {
   const { aPorter, couvertes } = classer([ecart], [MINEUR], signeeLe);
   expect([couvertes.length, aPorter.length]).toEqual(couvert ? [1, 0] : [0, 1]);
+});
+
+test("ACTE-92 : ce qui change après la décision est à nouveau une différence, jusqu’à ce qu’une autre la décide", () => {
+  const plusTard = { ...champ("fiches", "f1"), apres: "c" } as Difference;
+  expect(classer([plusTard], [MINEUR], "2026-01-01").aPorter).toHaveLength(1);
+  const autre = { ...MINEUR, acte: "Cotech", laissee: laissee("c") };
+  const { couvertes } = classer([plusTard], [MINEUR, autre], "2026-01-01");
+  expect(couvertes.map(({ couverture }) => couverture.acte)).toEqual(["Cotech"]);
+  expect(classer([plusTard], [{ ...MINEUR, laissee: null }], "2026-01-01").aPorter).toHaveLength(1);
 });
 
 test("ACTE-93 : les motifs suivent leur élément dans l’ordre voulu, le neuf vient à la fin, le disparu s’en va", () => {

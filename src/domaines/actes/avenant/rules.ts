@@ -1,3 +1,4 @@
+import { canonique } from "#commun/canonique.ts";
 import type { Jour } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
 import { cleElement, type Difference, LISTES_PLAN, type Liste } from "../contenu/model.ts";
@@ -17,9 +18,17 @@ export function verifierOuverture({ signee, resiliee, avenantOuvert }: Etat): Re
 /** Une différence qu'une décision a permise sans avenant. */
 export type Couverte = { ecart: Difference; couverture: Couverture };
 
+const couvre = (ecart: Difference, { fiche, laissee }: Couverture): boolean =>
+  ecart.liste === "fiches" &&
+  ecart.genre === "champ" &&
+  ecart.id === fiche &&
+  laissee !== null &&
+  canonique((laissee as Record<string, unknown>)[ecart.champ]) === canonique(ecart.apres);
+
 /**
- * ACTE-92 : un ajustement mineur décidé en instance couvre ce qui change dans la fiche qu'il nomme, si la décision est d'après la
- * dernière signature ; une fiche qui entre au plan ou en sort, et tout ce qui n'est pas une fiche, passe par un avenant (art. 9 et 11).
+ * ACTE-92 : un ajustement mineur décidé en instance après la dernière signature couvre les champs de la fiche qu'il nomme, aux valeurs
+ * où la décision les a laissés ; ce qui change ensuite, une fiche qui entre au plan, en sort ou y change de place, et tout ce qui n'est
+ * pas une fiche, passe par un avenant (art. 9 et 11).
  */
 export function classer(
   ecarts: readonly Difference[],
@@ -27,9 +36,7 @@ export function classer(
   signeeLe: Jour,
 ): { aPorter: Difference[]; couvertes: Couverte[] } {
   const decisions = couvertures.filter(({ le }) => le >= signeeLe);
-  const parFiche = new Map(decisions.map((une) => [une.fiche, une]));
-  const couverture = ({ liste, genre, id }: Difference) =>
-    liste === "fiches" && genre !== "ajout" && genre !== "retrait" ? parFiche.get(id) : undefined;
+  const couverture = (ecart: Difference) => decisions.findLast((une) => couvre(ecart, une));
   return {
     aPorter: ecarts.filter((ecart) => !couverture(ecart)),
     couvertes: ecarts.flatMap((ecart) => {
@@ -55,7 +62,7 @@ export function ordonner(
     .toSorted((a, b) => rangDe(a) - rangDe(b));
 }
 
-const VIVANTES: readonly Liste[] = [...LISTES_PLAN, "diagnostic", "equipements", "moyens", "instances"];
+const VIVANTES: readonly Liste[] = [...LISTES_PLAN, "diagnostic", "equipements", "registre", "moyens", "instances"];
 const vit = ({ liste }: Difference) => VIVANTES.includes(liste);
 
 /** ACTE-94 : abandonner un avenant remet le texte comme il est signé ; le plan, le diagnostic, les équipements, les moyens et les instances restent, et leurs écarts avec eux. */

@@ -6,14 +6,21 @@ import type { Redaction } from "#domaines/convention/histoire/model.ts";
 import { type Empreintes, listModes, ouvrirTexte, remplir, type TexteOuvert } from "#domaines/convention/index.ts";
 import type { Identite } from "#domaines/convention/model.ts";
 import { lireDiagnosticSigne } from "#domaines/diagnostic/index.ts";
-import { listSoutiens, type Soutien } from "#domaines/equipements/index.ts";
+import { type LigneAnnexe, listAnnexe, listSoutiens, type Soutien } from "#domaines/equipements/index.ts";
 import { type Fiche, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import type { Noeud } from "#domaines/plan/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { instancesDites, moyensDits } from "../annexe/actions.ts";
 import type { AnnexeFaite } from "../annexe/model.ts";
 import { listComplements } from "../annexe/store.ts";
-import type { ContenuVersion, FicheVersion, InstanceVersion, MoyenVersion, NoeudVersion } from "./model.ts";
+import type {
+  ContenuVersion,
+  FicheVersion,
+  InstanceVersion,
+  MoyenVersion,
+  NoeudVersion,
+  RegistreVersion,
+} from "./model.ts";
 import { formesDe, formesVotees } from "./rules.ts";
 
 /** L'empreinte d'un contenu : la même tant que rien n'y change, quel que soit l'ordre où on l'a lu. */
@@ -30,6 +37,14 @@ export function identifier(lignes: readonly (Soutien & { equipement: string })[]
     return { id: fois === 1 ? cle : `${cle}/${fois}`, collectivite, type, typeLibelle, nom, adresse };
   });
 }
+
+/** Ce que l'annexe 2 dit de plus que la liste de la convention : `citees` lignes de la liste d'abord, puis celles du registre. */
+export const registreDit = (lignes: readonly LigneAnnexe[], citees: number): RegistreVersion[] =>
+  identifier(lignes).flatMap(({ id, collectivite, type, nom, adresse }, rang): RegistreVersion[] => {
+    const { places = null } = lignes[rang] ?? {};
+    if (rang >= citees) return [{ id, collectivite, type, nom, adresse, places }];
+    return places === null ? [] : [{ id, collectivite: null, type: null, nom, adresse: null, places }];
+  });
 
 /** Rangés parent par parent : déplacer une branche ne déplace pas ce qu'elle porte. */
 const nicher = (noeuds: readonly Noeud[]): NoeudVersion[] =>
@@ -112,11 +127,16 @@ export async function lireContenu(db: Db, perimetre: Perimetre, convention: stri
   const texte = await ouvrirTexte(db, perimetre, convention);
   const ici = { ...perimetre, conventions: [convention] };
   const fiches = await listFiches(db, ici, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  const soutiens = await listSoutiens(db, perimetre, convention);
+  const { parties, debut } = texte.elements;
+  const cadre = { parties: parties.map(({ nom }) => nom), debut };
+  const lignes = await listAnnexe(db, perimetre, convention, cadre);
   return {
     ...texteEcrit(texte),
     complements: completer(await listComplements(db, perimetre, convention)),
     modes: await listModes(db, perimetre, convention),
-    equipements: identifier(await listSoutiens(db, perimetre, convention)),
+    equipements: identifier(soutiens),
+    registre: registreDit(lignes, soutiens.length),
     ...planEcrit({ noeuds: await listNoeuds(db, ici), fiches }),
     moyens: await moyensVersion(db, ici),
     instances: await instancesVersion(db, ici),

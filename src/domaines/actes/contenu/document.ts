@@ -37,6 +37,7 @@ const NOMMER: Noms = {
     [nom ?? typeLibelle ?? LIBELLES_TYPE[type], collectivite && `soutenu par ${collectivite}`]
       .filter(Boolean)
       .join(", "),
+  registre: ({ nom, type }) => `${nom ?? (type ? LIBELLES_TYPE[type] : "Structure")}, au registre`,
   noeuds: ({ code, libelle }) => [code, libelle].filter(Boolean).join(" · "),
   fiches: intituleFiche,
   moyens: ({ financeur }) => financeur,
@@ -53,6 +54,7 @@ export const TITRES_LISTE: Record<Liste, string> = {
   diagnostic: "Le diagnostic",
   modes: "Les façons d’y mettre fin",
   equipements: "Les équipements et services",
+  registre: "Les places et les structures du registre",
   noeuds: "Les axes et objectifs du plan",
   fiches: "Les fiches-actions",
   moyens: "Les moyens de chacun",
@@ -77,6 +79,7 @@ const LIBELLES: Record<string, string> = {
   type: "Type",
   typeLibelle: "Type, dans les mots du document",
   adresse: "Adresse",
+  places: "Places",
   parent: "Place dans le plan",
   libelle: "Intitulé",
   impacts: "Impacts attendus",
@@ -130,6 +133,7 @@ const LIRE: Record<string, Lire> = {
 const CODES: Record<string, Record<string, string>> = {
   "parties.genre": LIBELLES_PARTIE,
   "equipements.type": LIBELLES_TYPE,
+  "registre.type": LIBELLES_TYPE,
   "modes.qui": LIBELLES_QUI,
   "modes.formalite": LIBELLES_FORMALITE,
   "modes.effet": LIBELLES_EFFET,
@@ -173,7 +177,7 @@ function placeDite(contenu: ContenuVersion, liste: Liste, apresQui: string | nul
 
 const CHAMPS_FICHE = ["noeuds", "priorite", ...CHAMPS.map(({ nom }) => nom as string), "autres"];
 const CHAMPS_AUTRES =
-  "collectivite adresse representants parent qui formalite preavisMois effet prevu nature objet presidence frequence colleges".split(
+  "collectivite adresse places representants parent qui formalite preavisMois effet prevu nature objet presidence frequence colleges".split(
     " ",
   );
 

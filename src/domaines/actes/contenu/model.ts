@@ -34,6 +34,15 @@ export type FicheVersion = Avec<Omit<ContenuFiche, "autres" | "sources">> & {
   autres: { nom: string; texte: string }[];
 };
 
+/** Ce que le registre ajoute à l'annexe des équipements : les places d'un lieu de la liste, ou une structure que la liste ne nomme pas. */
+export type RegistreVersion = Avec<{
+  collectivite: string | null;
+  type: Soutien["type"] | null;
+  nom: string | null;
+  adresse: string | null;
+  places: number | null;
+}>;
+
 /** Ce qu'un financeur prévoit sur toute la durée, en centimes. */
 export type MoyenVersion = Avec<{ financeur: string; prevu: number | null }>;
 
@@ -65,6 +74,8 @@ export type ContenuVersion = {
   instances?: InstanceVersion[];
   /** Absent de ce qui fut figé avant que l'annexe 1 n'entre au contenu. */
   diagnostic?: PartieSignee[];
+  /** Absent de ce qui fut figé quand l'annexe 2 ne gardait que la liste de la convention. */
+  registre?: RegistreVersion[];
 };
 
 /** Dans l'ordre où une convention se lit. */
@@ -78,6 +89,7 @@ export const LISTES = [
   "diagnostic",
   "modes",
   "equipements",
+  "registre",
   "noeuds",
   "fiches",
   "moyens",

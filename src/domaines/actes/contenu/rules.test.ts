@@ -83,12 +83,13 @@ const MOYENS = [{ id: "caf", financeur: "Caf", prevu: 100 }];
 const PLEIN: ContenuVersion = { ...avec("a"), moyens: MOYENS, diagnostic: [PARTIE] };
 const sansListes = (...listes: string[]) =>
   Object.fromEntries(Object.entries(PLEIN).filter(([nom]) => !listes.includes(nom))) as ContenuVersion;
-const AVANT_LE_DIAGNOSTIC = sansListes("diagnostic");
-const AVANT_LES_MOYENS = sansListes("diagnostic", "moyens", "instances");
+const AVANT_LE_REGISTRE = sansListes("registre");
+const AVANT_LE_DIAGNOSTIC = sansListes("registre", "diagnostic");
+const AVANT_LES_MOYENS = sansListes("registre", "diagnostic", "moyens", "instances");
 
-test("ACTE-53 : figé avant que le diagnostic, ou les moyens et les instances, n’entrent au contenu, il se reconnaît ; changé, non", () => {
+test("ACTE-53 : figé avant que le registre, le diagnostic, ou les moyens et les instances, n’entrent au contenu, il se reconnaît ; changé, non", () => {
   expect(empreintesFigees(PLEIN)[0]).toBe(empreinteDe(PLEIN));
-  for (const jadis of [AVANT_LE_DIAGNOSTIC, AVANT_LES_MOYENS])
+  for (const jadis of [AVANT_LE_REGISTRE, AVANT_LE_DIAGNOSTIC, AVANT_LES_MOYENS])
     expect(empreintesFigees(PLEIN)).toContain(empreinteDe(jadis));
   expect(empreintesFigees({ ...PLEIN, diagnostic: [] })).not.toContain(empreinteDe(PLEIN));
   expect(empreintesFigees(PLEIN)).not.toContain(empreinteDe({ ...AVANT_LES_MOYENS, articles: [article("b")] }));

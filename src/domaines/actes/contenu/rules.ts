@@ -148,7 +148,7 @@ export function aVoter(contenu: ContenuVersion): ContenuVersion {
 }
 
 /** Les listes entrées au contenu après les autres, les dernières d'abord : ce qui fut figé ou voté avant ne les tenait pas. */
-const ENTREES: readonly (readonly Liste[])[] = [["diagnostic"], ["moyens", "instances"]];
+const ENTREES: readonly (readonly Liste[])[] = [["registre"], ["diagnostic"], ["moyens", "instances"]];
 
 const sans = (contenu: ContenuVersion, listes: readonly Liste[]) =>
   Object.fromEntries(

@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { textesDe } from "#commun/document.ts";
+import { type Bloc, textesDe } from "#commun/document.ts";
 import { insertConvention, saveBlocConvention } from "#domaines/convention/index.ts";
 import { creerFiche } from "#domaines/plan/fiche/actions.ts";
 import { saveBlocEquipements } from "#domaines/equipements/index.ts";
+import { structureVide } from "#domaines/equipements/structure/rules.ts";
+import { insertStructures } from "#domaines/equipements/structure/store.ts";
+import { insertAppuis } from "#domaines/equipements/volet/store.ts";
 import { renderDocument } from "#platform/rendu/rendre.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { lire } from "../../../../tests/bilans.ts";
+import { lireContenu } from "../contenu/actions.ts";
 import { trameDe } from "../trame/rules.ts";
+import { blocsVersion } from "../version/document.ts";
 import { composerConvention } from "./actions.ts";
 import { signataireDit } from "./document.ts";
 
@@ -96,6 +101,24 @@ test("CONV-18 : l’acte accorde « dûment autorisé » avec la civilité de qu
     "Monsieur Anne Roux, Maire, dûment autorisé par délibération n° 3",
     "Anne Roux, Maire, sur le fondement de la délibération n° 3",
   ]);
+});
+
+test("l’annexe 2 que l’on fige est celle qui s’imprime : ses places, et les structures que le registre y ajoute", async () => {
+  const section = { id: "s", code: "unique" as const, avantMois: null, modulations: [] };
+  const capacites = Array<number>(10).fill(12);
+  const galets = { ...structureVide("galets", "eajePsu"), nom: "Les Galets", sections: [{ ...section, capacites }] };
+  await site.dans(ICI, async (tx) => {
+    await insertStructures(tx, ICI, [{ structure: galets, cle: "galets" }]);
+    await insertAppuis(tx, ICI, [{ equipement: "galets", collectivite: "Condat" }]);
+  });
+  const tenu = { tenu_le: "2026-01-01T08:00:00.000Z" };
+  await site.base.updateTable("equipements_equipement").set(tenu).where("id", "=", "galets").execute();
+  const equipements = (blocs: readonly Bloc[]) =>
+    blocs.filter((bloc) => bloc.genre === "tableau" && bloc.legende.startsWith("Équipements et services"));
+  const imprimee = equipements((await composer()).blocs);
+  expect(JSON.stringify(imprimee)).toMatch(/"Les Galets",.*12\]/);
+  const contenu = await site.dans(ICI, (tx) => lireContenu(tx, ICI, "ctg"));
+  expect(equipements(blocsVersion(contenu))).toEqual(imprimee);
 });
 
 test.each(["pdf", "docx", "odt"] as const)("elle s'écrit en %s", async (format) => {

@@ -2,7 +2,8 @@ import type { Bloc } from "#commun/document.ts";
 import { genreAnnexe } from "#domaines/convention/index.ts";
 import { blocsInstances, blocsMoyens, blocsSoutiens } from "../annexe/document.ts";
 import { SANS_COLLECTIVITE } from "../annexe/lexique.ts";
-import { ANNEXES, type AnnexeFaite, estAnnexe } from "../annexe/model.ts";
+import { ANNEXES, type AnnexeFaite, estAnnexe, type SoutienDit } from "../annexe/model.ts";
+import { ordonner } from "../annexe/rules.ts";
 import { ecrireValeur, entreesFiche, nommer } from "../contenu/document.ts";
 import type { ContenuVersion } from "../contenu/model.ts";
 import { enBranches } from "../contenu/rules.ts";
@@ -31,14 +32,23 @@ function blocsPlan(contenu: ContenuVersion): Bloc[] {
   return [...branches, ...hors];
 }
 
-const soutiensDe = (contenu: ContenuVersion) =>
-  contenu.equipements.map((un) => ({
+/** La liste de la convention, ses places, puis les structures que le registre y ajoutait : ce que l'annexe disait à imprimer. */
+function soutiensDe(contenu: ContenuVersion): SoutienDit[] {
+  const { equipements, registre = [], parties } = contenu;
+  const citees = new Set(equipements.map(({ id }) => id));
+  const places = new Map(registre.map((une) => [une.id, une.places]));
+  const ajoutees = registre.flatMap((une) =>
+    citees.has(une.id) || une.type === null ? [] : [{ ...une, type: une.type, typeLibelle: null }],
+  );
+  const lignes = [...equipements, ...ajoutees].map((un) => ({
     collectivite: un.collectivite ?? SANS_COLLECTIVITE,
     type: un.typeLibelle ?? ecrireValeur("equipements", "type", un.type, contenu),
     nom: un.nom ?? "",
     adresse: un.adresse ?? "",
-    places: null,
+    places: places.get(un.id) ?? null,
   }));
+  return ordonner(lignes, parties);
+}
 
 const instancesDe = ({ instances = [] }: ContenuVersion) =>
   instances.map(({ colleges, ...instance }) => ({

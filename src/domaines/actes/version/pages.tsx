@@ -89,6 +89,7 @@ export type VersionLue = {
   diagnostic: string[];
   equipements: string[];
   moyens: string[];
+  registre: string[];
   instances: string[];
   noeuds: NoeudLu[];
   fiches: number;
@@ -195,6 +196,7 @@ export const VersionPage = ({ base, version }: { base: string; version: VersionL
     <Liste titre="Les annexes" elements={version.annexes} />
     <Liste titre="Le diagnostic" elements={version.diagnostic} />
     <Liste titre="Les équipements et services" elements={version.equipements} />
+    <Liste titre="Les places et les structures du registre" elements={version.registre} />
     <Liste titre="Les moyens de chacun" elements={version.moyens} />
     <Liste titre="Les instances du pilotage" elements={version.instances} />
     {version.ouverte && <Fiche fiche={version.ouverte} />}

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { enLettres, jourDe, instantDe as versInstant } from "#commun/jour.ts";
 import { ecrireMontant } from "#commun/montant.ts";
+import { pluriel } from "#commun/texte.ts";
 import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { entreesFiche, nommer } from "../contenu/document.ts";
@@ -53,6 +54,9 @@ function lire(figee: Figee, signee: Signee | undefined, fiche: string | undefine
     annexes: contenu.annexes.map((une) => nommer("annexes", une)),
     diagnostic: (contenu.diagnostic ?? []).map((une) => nommer("diagnostic", une)),
     equipements: contenu.equipements.map((un) => nommer("equipements", un)),
+    registre: (contenu.registre ?? []).map((une) =>
+      une.places === null ? nommer("registre", une) : `${nommer("registre", une)} : ${pluriel(une.places, "place")}`,
+    ),
     moyens: (contenu.moyens ?? []).map(({ financeur, prevu }) =>
       prevu === null ? financeur : `${financeur} : ${ecrireMontant(prevu)}`,
     ),

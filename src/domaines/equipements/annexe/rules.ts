@@ -5,7 +5,7 @@ import type { Structure } from "../structure/model.ts";
 import { placesDe } from "../structure/rules.ts";
 
 /** Une ligne de l'annexe : ce qu'une collectivité soutient, et ses places si le registre les sait. */
-export type LigneAnnexe = Soutien & { places: number | null };
+export type LigneAnnexe = Soutien & { equipement: string; places: number | null };
 
 export type ListeCitee = readonly (Soutien & { equipement: string })[];
 export type Registre = readonly { structure: Structure; collectivites: readonly string[] }[];
@@ -37,11 +37,18 @@ export function lignesAnnexe(
           const partie = noms.get(sansAccents(collectivite));
           if (!partie || dites.has(cle(structure.id, collectivite))) return [];
           const { type, nom, adresse } = structure;
-          return [{ collectivite: partie, type, typeLibelle: null, nom, adresse, places: placesOuRien(structure) }];
+          return [
+            {
+              equipement: structure.id,
+              collectivite: partie,
+              type,
+              typeLibelle: null,
+              nom,
+              adresse,
+              places: placesOuRien(structure),
+            },
+          ];
         }),
   );
-  return [
-    ...citees.map(({ equipement, ...ligne }) => ({ ...ligne, places: placesOuRien(parId.get(equipement)) })),
-    ...ajoutees,
-  ];
+  return [...citees.map((ligne) => ({ ...ligne, places: placesOuRien(parId.get(ligne.equipement)) })), ...ajoutees];
 }

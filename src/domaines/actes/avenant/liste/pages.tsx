@@ -36,7 +36,8 @@ export const Couvertes = ({ couvertes }: { couvertes: readonly CouverteVue[] }) 
     <section aria-labelledby="couverts">
       <h2 id="couverts">Écarts du plan couverts par une décision</h2>
       <p class="note">
-        Un ajustement mineur, décidé en instance, change une fiche sans avenant. Le prochain avenant les dira tous.
+        Un ajustement mineur, décidé en instance, change une fiche sans avenant, telle que la décision l’a laissée. Ce
+        qui change ensuite est à nouveau une différence. Le prochain avenant les dira tous.
       </p>
       <ul class="pile" role="list">
         {couvertes.slice(0, 25).map(({ groupe, decision }) => (
