@@ -77,6 +77,19 @@ test("GUI-294 : une place tenue est occupée, un refus libère la place et n’e
   ]);
 });
 
+test("GUI-294 : de frères et sœurs demandés à part, celui qui n’a rien eu est encore appelé, l’autre tient sa place", () => {
+  const enfant = { ne: 95, entree: 100, semaines: [1023], fin: 130 };
+  const offres = [{ numero: "1", etat: "acceptee" as const, places: [PLACE] }];
+  const dire = (fratrie: "separement" | "ensemble", plus = enfant.semaines) =>
+    pourLaSuite([{ id: "1", fratrie, enfants: [enfant, { ...enfant, semaines: plus }] }], offres);
+  expect(dire("separement").dossiers.map(({ enfants }) => enfants.map(({ semaines }) => semaines))).toEqual([
+    [[], [1023]],
+  ]);
+  expect(dire("separement").occupants.get("a")).toHaveLength(1);
+  expect(dire("separement", []).dossiers).toEqual([]);
+  expect(dire("ensemble").dossiers).toEqual([]);
+});
+
 test("GUI-295 : d’une offre à deux, qui s’en va ne rend que sa place, même si l’aîné n’y est pas", () => {
   const places = [
     { ...PLACE, enfant: 2 },
@@ -108,4 +121,9 @@ test("GUI-297 : on entre ce mois-ci ou après ; qui accepte d’attendre un mois
   const dossier = { enfants: [{ ne: 95, entree: 100, tolerance: 1, semaines: [1023] }] };
   const dire = (mois: number) => entrerDes(dossier, mois)?.enfants.map(({ entree, tolerance }) => [entree, tolerance]);
   expect([dire(99), dire(100), dire(101), dire(102)]).toEqual([[[100, 1]], [[100, 1]], [[101, 0]], undefined]);
+  const presse = { ne: 95, entree: 100, semaines: [1023] };
+  const deux = { ...dossier, enfants: [presse, ...dossier.enfants] };
+  expect(entrerDes(deux, 101)).toBeNull();
+  const aPart = entrerDes({ ...deux, fratrie: "separement" as const }, 101);
+  expect(aPart?.enfants.map(({ semaines }) => semaines)).toEqual([[], [1023]]);
 });

@@ -56,18 +56,39 @@ export function quiAttendEncore<T extends Pick<Attribution, "enfants" | "places"
   return enfants.length > 0 ? { ...attribution, enfants, places } : null;
 }
 
-/** GUI-297 : appelé après la séance, un dossier n'entre plus un mois passé ; rien s'il n'accepte pas d'attendre jusque-là. */
-export function entrerDes<T extends Pick<Dossier, "enfants">>(dossier: T, mois: Mois): T | null {
+const separes = ({ fratrie }: Pick<Dossier, "fratrie">): boolean => fratrie === "separement";
+
+/** De frères et sœurs demandés à part, ceux-ci seuls sont encore appelés : aux autres, aucune semaine ne se cherche. Nul s'il n'en reste pas. */
+export function appelerSeuls<T extends Pick<Dossier, "enfants">>(
+  dossier: T,
+  appelable: (enfant: number) => boolean,
+): T | null {
+  const rangs = [...dossier.enfants.keys()].filter(appelable);
+  if (rangs.length === 0) return null;
+  const enfants = dossier.enfants.map((enfant, rang) => (rangs.includes(rang) ? enfant : { ...enfant, semaines: [] }));
+  return { ...dossier, enfants };
+}
+
+/**
+ * GUI-297 : appelé après la séance, un dossier n'entre plus un mois passé ; rien s'il n'accepte pas d'attendre jusque-là. Demandés à part,
+ * les enfants en décident chacun pour soi.
+ */
+export function entrerDes<T extends Pick<Dossier, "enfants" | "fratrie">>(dossier: T, mois: Mois): T | null {
   const enfants = dossier.enfants.map((enfant) => {
     const entree = Math.max(enfant.entree, mois);
     return { ...enfant, entree, tolerance: (enfant.tolerance ?? 0) - (entree - enfant.entree) };
   });
-  return enfants.every(({ tolerance }) => tolerance >= 0) ? { ...dossier, enfants } : null;
+  const peut = (rang: number) => (enfants[rang]?.tolerance ?? 0) >= 0;
+  if (separes(dossier)) return appelerSeuls({ ...dossier, enfants }, peut);
+  return enfants.every((_, rang) => peut(rang)) ? { ...dossier, enfants } : null;
 }
 
 const TENUES: readonly EtatOffre[] = ["proposee", "acceptee"];
 
-type Appele = Pick<Dossier, "id" | "enfants">;
+type Appele = Pick<Dossier, "id" | "enfants" | "fratrie">;
+/** Un enfant à qui une semaine se cherche encore. */
+const attend = ({ enfants }: Appele, rang: number): boolean => (enfants[rang]?.semaines.length ?? 0) > 0;
+
 type Suite<T> = { dossiers: T[]; occupants: Map<string, Occupant[]> };
 
 /** Un enfant qui tient déjà sa place : il l'occupe de son entrée à son départ. */
@@ -84,7 +105,8 @@ function occuper(occupants: Suite<Appele>["occupants"], { enfants }: Appele, pla
 
 /**
  * GUI-294 : pour savoir qui vient ensuite, une place proposée ou acceptée est occupée ; qui a refusé, ou n'a pas répondu, n'est plus appelé
- * dans cette séance ; les autres se disputent ce qui reste, sans sur-attribution.
+ * dans cette séance ; les autres se disputent ce qui reste, sans sur-attribution. De frères et sœurs demandés à part, celui qui n'a rien
+ * eu est encore appelé.
  */
 export function pourLaSuite<T extends Appele>(
   dossiers: readonly T[],
@@ -92,10 +114,13 @@ export function pourLaSuite<T extends Appele>(
 ): Suite<T> {
   const parNumero = Map.groupBy(offres, ({ numero }) => numero);
   const occupants: Suite<T>["occupants"] = new Map();
-  const restent = dossiers.filter((dossier) => {
+  const restent = dossiers.flatMap((dossier) => {
     const siennes = parNumero.get(dossier.id) ?? [];
     for (const { etat, places } of siennes) if (TENUES.includes(etat)) occuper(occupants, dossier, places);
-    return siennes.length === 0;
+    if (siennes.length === 0) return [dossier];
+    const servis = new Set(siennes.flatMap(({ places }) => places.map(({ enfant }) => enfant)));
+    const reste = separes(dossier) ? appelerSeuls(dossier, (rang) => attend(dossier, rang) && !servis.has(rang)) : null;
+    return reste ? [reste] : [];
   });
   return { dossiers: restent, occupants };
 }

@@ -6,6 +6,7 @@ import { deleteOccupantsDe } from "#domaines/equipements/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { ReponsePlace } from "../../../demande/vie/model.ts";
 import { listDemandes } from "../../../demande/store.ts";
+import type { Dossier } from "../../../appariement/model.ts";
 import { lireSeance, type Seance, suivants } from "../../calcul/actions.ts";
 import { listDossiersEnCours } from "../../gel/store.ts";
 import { redactionDe } from "../../lettre/actions.ts";
@@ -16,6 +17,7 @@ import { getCommission } from "../../session/store.ts";
 import { type AProposer, noterReponse, passerDemandes, proposer } from "../actions.ts";
 import type { Offre } from "../model.ts";
 import {
+  appelerSeuls,
   constaterSilence,
   entrerDes,
   garderEnfants,
@@ -27,6 +29,12 @@ import {
 import { getOffre, listOffres, updateOffre } from "../store.ts";
 
 type Quand = { le: Jour; instant: string };
+
+/** Un dossier dont on ne compte plus que les places qu'il tient. */
+const fermer = <T extends Pick<Dossier, "enfants">>(dossier: T): T => ({
+  ...dossier,
+  enfants: dossier.enfants.map((enfant) => ({ ...enfant, semaines: [] })),
+});
 
 /**
  * La séance telle qu'elle appelle ce jour : sans les dossiers dont plus personne n'attend, sans ceux qu'une autre examine, ni ceux qui
@@ -46,9 +54,13 @@ async function telleQuAujourdhui(
     ({ dossier, demandes }) => tenus.has(dossier) || !demandes.some((demande) => attendent.has(demande)),
   );
   const figes = new Set(hors.map(({ id }) => id));
+  const demandesDe = new Map(seance.gardes.map(({ id, demandes }) => [id, demandes]));
   const dossiers = seance.etat.dossiers.flatMap((dossier) => {
-    if (engages.has(dossier.id)) return [dossier]; // already offered a place: what it holds is counted, it is not called again
-    const peut = figes.has(dossier.id) ? null : entrerDes(dossier, rangDuMois(moisDuJour(le)));
+    const ouvert = figes.has(dossier.id) ? null : entrerDes(dossier, rangDuMois(moisDuJour(le)));
+    const attendIci = (rang: number) => attendent.has(demandesDe.get(dossier.id)?.[rang] ?? "");
+    const peut = ouvert?.fratrie === "separement" ? appelerSeuls(ouvert, attendIci) : ouvert;
+    // already offered a place: what it holds is counted, and of children asked apart only one who still waits is called again
+    if (engages.has(dossier.id)) return [peut?.fratrie === "separement" ? peut : fermer(dossier)];
     return peut ? [peut] : [];
   });
   return { ...seance, etat: { ...seance.etat, dossiers } };
