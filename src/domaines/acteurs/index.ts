@@ -9,7 +9,9 @@ export {
   insertActeur,
   listActeurs,
   listActeursDuCompte,
+  listActeursEtFusionnes,
   listAvecDoublons,
   listNomsActeurs,
 } from "./store.ts";
 export { estAVerifier, etatCorrection } from "./correction/rules.ts";
+export { type Reconnu, reconnaitreNoms } from "./rules.ts";

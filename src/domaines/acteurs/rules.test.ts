@@ -9,6 +9,7 @@ import {
   fusionner,
   nomEtSigle,
   reconnaitre,
+  reconnaitreNoms,
   verifierActeur,
 } from "./rules.ts";
 
@@ -88,6 +89,35 @@ test("ACT-5 : un pluriel, un ordre ou un sigle font un doublon probable ; un mot
   expect(doublonsProbables(acteur("a"), autres).map(({ id }) => id)).toEqual(["b", "c"]);
   const avec = acteur("a", { courriel: "rpe@exemple.fr" });
   expect(doublonsProbables(avec, autres).map(({ id }) => id)).toEqual(["b", "c", "f"]);
+});
+
+test("ACT-20 : un nom lu désigne qui le porte, même fusionné, ou le seul dont c'est le sigle ; sinon il dit à qui il ressemble", () => {
+  const tous = [
+    acteur("a", { nom: "Relais petite enfance", nomCourt: "RPE" }),
+    acteur("b", { nom: "Ancien relais", nomCourt: null, fusionne: "a" }),
+    acteur("c", { nom: "Mission locale", nomCourt: null }),
+  ];
+  expect(
+    Object.fromEntries(
+      reconnaitreNoms(tous, [
+        "les relais petite enfance",
+        "Le relais petite enfance",
+        "ancien relais",
+        "rpe",
+        "Moulin",
+      ]),
+    ),
+  ).toEqual({
+    "les relais petite enfance": { surete: "nom", nom: "Relais petite enfance" },
+    "Le relais petite enfance": { surete: "nom", nom: "Relais petite enfance" },
+    "ancien relais": { surete: "nom", nom: "Relais petite enfance" },
+    rpe: { surete: "sigle", nom: "Relais petite enfance" },
+    Moulin: { surete: "inconnu", proches: [] },
+  });
+  expect(reconnaitreNoms(tous, ["Relai petite enfances"]).get("Relai petite enfances")).toEqual({
+    surete: "inconnu",
+    proches: ["Relais petite enfance"],
+  });
 });
 
 test("ACT-6 : un nom déjà pris est refusé, sauf par l'acteur lui-même", () => {

@@ -96,6 +96,38 @@ export function doublonsProbables(acteur: Acteur, autres: readonly Acteur[]): Ac
   });
 }
 
+/** Ce qu'un nom lu désigne : l'acteur `nom`, par son nom ou par son sigle ; ou personne, et à qui il ressemble. */
+export type Reconnu = { surete: "nom" | "sigle"; nom: string } | { surete: "inconnu"; proches: string[] };
+
+const SANS_RIEN = { espace: "", id: "", nomCourt: null, genre: null, code: null, qualite: null, courriel: null };
+const VIERGE = { ...SANS_RIEN, organisation: null, compte: null, fusionne: null, verifieLe: null, version: 0 };
+
+/** ACT-20 : un nom lu désigne l'acteur qui le porte ou le portait, sinon le seul dont c'est le sigle ; sinon on dit à qui il ressemble. */
+export function reconnaitreNoms(acteurs: readonly Acteur[], noms: readonly string[]): ReadonlyMap<string, Reconnu> {
+  const connus = acteurs.map(({ id, fusionne, nom, nomCourt }) => {
+    return { id: fusionne ?? id, cle: cleActeur(nom), cleCourte: nomCourt && cleActeur(nomCourt) };
+  });
+  const parId = new Map(acteurs.map((acteur) => [acteur.id, acteur.nom]));
+  const parIndice = Map.groupBy(
+    acteurs.flatMap((acteur) => (acteur.fusionne ? [] : indicesDe(acteur).map((indice) => ({ acteur, indice })))),
+    ({ indice }) => indice,
+  );
+  return new Map(
+    noms.map((texte): [string, Reconnu] => {
+      const id = reconnaitre(connus, texte);
+      const { nom } = nomEtSigle(texte);
+      if (id !== null) {
+        const cles = [cleActeur(texte), cleActeur(nom)];
+        const parNom = connus.some((connu) => connu.id === id && cles.includes(connu.cle));
+        return [texte, { surete: parNom ? "nom" : "sigle", nom: parId.get(id) ?? nom }];
+      }
+      const lui: Acteur = { ...VIERGE, ...deviner(nom), nom };
+      const autres = new Set(indicesDe(lui).flatMap((indice) => (parIndice.get(indice) ?? []).map((un) => un.acteur)));
+      return [texte, { surete: "inconnu", proches: doublonsProbables(lui, [...autres]).map((autre) => autre.nom) }];
+    }),
+  );
+}
+
 export type RefusActeur = "nom-deja-pris" | "organisation-inconnue" | "compte-inconnu";
 
 /** ACT-6 : un nom ne sert qu'à un acteur de l'espace ; seule une personne a une organisation, qui est une organisation. */

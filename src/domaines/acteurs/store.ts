@@ -107,6 +107,17 @@ export async function listActeurs(
   return rows.map(toActeur);
 }
 
+/** Tous les acteurs de l'espace, ceux qui ont été fusionnés compris : leurs noms désignent encore. */
+export const listActeursEtFusionnes = (db: Db, { espace }: Perimetre): Promise<Acteur[]> =>
+  db
+    .selectFrom("acteurs_acteur")
+    .selectAll()
+    .where("espace", "=", espace)
+    .orderBy("nom_cle")
+    .orderBy("id")
+    .execute()
+    .then((rows) => rows.map(toActeur));
+
 /** L'acteur gardé derrière chacun de ceux-ci, fusionné ou non. */
 export async function listGardes(
   db: Db,

@@ -26,7 +26,9 @@ test("IMP-45 : chaque mention lue est à relire à ses lignes ; une mention vide
   echange.convention.parties = [
     { genre: "commune", nom: "Vallières", nomCourt: null, code: "42001", representants: [] },
   ];
-  echange.equipements = [{ collectivite: null, type: "eaje", typeLibelle: "Crèche", nom: "Les Lutins", adresse: null }];
+  echange.equipements = [
+    { collectivite: null, type: "eajePsu", typeLibelle: "Crèche", nom: "Les Lutins", adresse: null },
+  ];
   echange.plan.noeuds = [{ id: "n1", parent: null, genre: "axe", code: null, libelle: "Accueillir", impactsVises: [] }];
   const lignes = [
     "Jusqu’au 31 décembre 2029",

@@ -34,6 +34,7 @@ export const formFiche = z.looseObject({
   "champ-titre": z.string("Une fiche a au moins un titre.").trim().min(1, "Une fiche a au moins un titre."),
   remplace: z.string().default(""),
 });
+export const formPorteurs = z.looseObject({ version, page: z.coerce.number().int().positive().default(1) });
 export const formJonction = z.object({
   version,
   vers: z.string("Choisissez une action.").min(1, "Choisissez une action."),

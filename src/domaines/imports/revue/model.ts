@@ -55,6 +55,8 @@ export type Decisions = {
   fiches: Record<string, DecisionFiche>;
   lignes: Record<string, DecisionLigne>;
   corrections?: Record<string, Correction>;
+  /** L'acteur choisi, par son nom, pour chaque nom lu qui n'en désigne pas un de lui-même. */
+  porteurs?: Record<string, string>;
 };
 
 export const SANS_DECISION: Decisions = { fiches: {}, lignes: {} };

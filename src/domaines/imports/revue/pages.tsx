@@ -234,6 +234,15 @@ const Dite = ({ ici, entete, annonce }: { ici: string; entete: EnteteImport; ann
     </Alert>
   );
 
+const ActeursCites = ({ ici, vue }: { ici: string; vue: VueRevue }) =>
+  vue.entete.etat === "brouillon" &&
+  vue.porteurs > 0 && (
+    <p>
+      <a href={`${ici}/porteurs`}>{pluriel(vue.porteurs, "acteur cité", "acteurs cités")}</a> : voir qui est reconnu,
+      qui sera créé, et choisir.
+    </p>
+  );
+
 const Signee = ({ ouverte, vue }: { ouverte: boolean; vue: VueRevue }) =>
   ouverte &&
   vue.signee && (
@@ -268,6 +277,7 @@ export const RevuePage = ({ base, vue, annonce }: { base: string; vue: VueRevue;
       <Perdues ici={ici} perdues={vue.perdues} />
       {entete.bilan && <Bilans bilan={entete.bilan} base={base} />}
       {ouverte && <Reste vue={vue} />}
+      <ActeursCites ici={ici} vue={vue} />
       {ouverte && <TropDonnees ici={ici} entete={entete} priorites={vue.priorites} />}
       {entete.etat === "abandonne" && vue.total === 0 && (
         <p>Rien n’a été lu de ce document : sa lecture a été arrêtée, ou aucun texte n’y a été reconnu.</p>

@@ -69,6 +69,16 @@ const UnChamp = (props: PropsChamp) => {
     <div class={champ.doutes.length > 0 ? "regard doute" : "regard"}>
       <div class="pile">
         <Saisie {...props} />
+        {champ.porteurs.length > 0 && (
+          <ul class="note">
+            {champ.porteurs.map((phrase) => (
+              <li>{phrase}</li>
+            ))}
+            <li>
+              <a href={`${props.ici}/porteurs`}>Choisir les acteurs</a>
+            </li>
+          </ul>
+        )}
         {champ.corrige && <p class="note">Corrigé à la main.</p>}
         {champ.conflit && <p class="note">Changé dans le tableur et dans le plan depuis l’export : choisissez.</p>}
         {champ.etat === "different" && <DejaLa champ={champ} />}

@@ -6,6 +6,7 @@ import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { composerRevue, type Revue } from "../actions.ts";
 import { formFiche } from "../forms.ts";
 import { baseDe, enregistrer, iciDe, type Requete, revueDe } from "../requete/actions.ts";
+import { reconnusDe } from "../porteur/actions.ts";
 import { vueFiche } from "../vue/actions.ts";
 import { suivanteADecider } from "../vue/rules.ts";
 import { decider } from "./actions.ts";
@@ -15,8 +16,9 @@ const FICHE = "/conventions/:convention/imports/:import/fiches/:rang{[0-9]+}";
 
 export const rangDe = (c: Requete) => Number(c.req.param("rang")) - 1;
 
-function montrer(c: Requete, revue: Revue, erreurs?: FormErrors) {
-  const vue = vueFiche(revue, rangDe(c));
+async function montrer(c: Requete, revue: Revue, erreurs?: FormErrors) {
+  const rang = rangDe(c);
+  const vue = vueFiche(revue, rang, await reconnusDe(c.var.db, c.var.perimetre, revue, rang));
   if (!vue) throw new HTTPException(404, { message: "Fiche inconnue" });
   c.status(erreurs ? 422 : 200);
   const props = { base: baseDe(c), vue, ...(erreurs ? { erreurs } : {}) };

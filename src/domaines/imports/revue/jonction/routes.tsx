@@ -15,7 +15,7 @@ const rangDe = (c: Requete) => Number(c.req.param("rang")) - 1;
 
 function montrer(c: Requete, revue: Revue, refus = false) {
   const rang = rangDe(c);
-  const vue = vueFiche(revue, rang);
+  const vue = vueFiche(revue, rang, new Map());
   if (!vue) throw new HTTPException(404, { message: "Fiche inconnue" });
   const q = (c.req.query("q") ?? "").slice(0, 200);
   c.status(refus ? 422 : 200);

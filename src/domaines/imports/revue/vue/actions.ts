@@ -1,9 +1,11 @@
+import type { Reconnu } from "#domaines/acteurs/index.ts";
 import { LIBELLES_GENRE } from "#domaines/plan/model.ts";
 import type { FicheEchange } from "../../echange/model.ts";
 import { formeLigne, libelleLigne, type Revue, saisieLigne } from "../actions.ts";
 import { accepterSur, etatFiche, neChangeRien, resteADecider } from "../decision/rules.ts";
 import { type Import, type LigneFiche, type NomLigne, NOMS_LIGNE } from "../model.ts";
 import { pagesDe } from "../../numerise/rules.ts";
+import { direReconnu, nomsCites } from "../porteur/rules.ts";
 import { vuePriorites } from "../priorite/actions.ts";
 import { cibleDe } from "../rules.ts";
 import {
@@ -47,6 +49,7 @@ export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: n
     total: comparaison.fiches.length,
     reste: { fiches: reste.fiches.length, lignes: reste.lignes.length },
     priorites: vuePriorites(revue),
+    porteurs: nomsCites(comparaison, decisions, echange.plan.fiches).size,
     absents: comparaison.blocs.filter(({ etat }) => etat === "retire").length,
     sures: reste.fiches.length - apres.fiches.length,
     signee: actuel.verrouillee,
@@ -81,7 +84,9 @@ function nommerNoeuds({ echange, actuel }: Revue): Choix[] {
   return [...dImport, ...duPlan];
 }
 
+type Reconnus = ReadonlyMap<string, Reconnu>;
 type Contexte = {
+  reconnus: Reconnus;
   revue: Revue;
   rang: number;
   fiche: FicheEchange;
@@ -91,7 +96,12 @@ type Contexte = {
   conflits: readonly NomLigne[];
 };
 
-function contexteDe(revue: Revue, rang: number, fiche: FicheEchange, noeuds: readonly Choix[]): Contexte {
+function contexteDe(
+  revue: Revue,
+  rang: number,
+  fiche: FicheEchange,
+  noeuds: readonly Choix[],
+): Omit<Contexte, "reconnus"> {
   const { decisions, identites } = revue.importe;
   const decision = decisions.fiches[rang];
   return {
@@ -127,6 +137,7 @@ function champEnRevue(contexte: Contexte, { nom, etat }: LigneFiche): ChampEnRev
     remplace: contexte.remplace.includes(nom),
     corrige: contexte.corriges.includes(nom),
     conflit: contexte.conflits.includes(nom),
+    porteurs: nom === "pilotes" || nom === "partenaires" ? fiche[nom].map((lu) => direPorteur(contexte, lu)) : [],
     doutes: doutesDe(revue, rang, nom),
     source: sourceDe(contexte, nom),
   };
@@ -155,12 +166,17 @@ function etendue(fiche: FicheEchange): [number, number] | null {
 const imagesDe = ({ pages }: Import, lignes: [number, number] | null): number[] =>
   pages && lignes ? pagesDe(pages, lignes) : [];
 
-export function vueFiche(revue: Revue, rang: number): VueFiche | undefined {
+function direPorteur({ reconnus }: Contexte, lu: string): string {
+  const reconnu = reconnus.get(lu);
+  return reconnu ? `${lu} : ${direReconnu(reconnu)}` : lu;
+}
+
+export function vueFiche(revue: Revue, rang: number, reconnus: Reconnus): VueFiche | undefined {
   const { importe, echange, comparaison } = revue;
   const [fiche, comparee] = [echange.plan.fiches[rang], comparaison.fiches[rang]];
   if (!fiche || !comparee) return undefined;
   const noeuds = nommerNoeuds(revue);
-  const contexte = contexteDe(revue, rang, fiche, noeuds);
+  const contexte = { ...contexteDe(revue, rang, fiche, noeuds), reconnus };
   const champs = comparee.lignes.map((ligne) => champEnRevue(contexte, ligne));
   const nommer = (r: number) => ({ rang: r, titre: echange.plan.fiches[r]?.titre ?? "" });
   const decision = importe.decisions.fiches[rang];

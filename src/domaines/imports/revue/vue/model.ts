@@ -85,6 +85,8 @@ export type VueRevue = {
   total: number;
   reste: { fiches: number; lignes: number };
   priorites: PrioriteEnTrop[];
+  /** Combien d'acteurs citent les fiches qui peuvent encore s'écrire. */
+  porteurs: number;
   /** Les éléments déjà écrits que le fichier n'a pas. */
   absents: number;
   sures: number;
@@ -120,6 +122,8 @@ export type ChampEnRevue = {
   remplace: boolean;
   corrige: boolean;
   conflit: boolean;
+  /** Ce que désigne chaque nom cité, en une phrase. */
+  porteurs: string[];
   doutes: Doute[];
   source: (Extrait & { libelle: string | null }) | null;
 };

@@ -10,6 +10,7 @@ import {
 import { newId } from "#platform/ids.ts";
 import type { FicheEchange } from "../../../echange/model.ts";
 import { contenuFinal, etatFiche } from "../../decision/rules.ts";
+import { nomRetenu } from "../../porteur/rules.ts";
 import { avecNoeudsDuPlan } from "../../rules.ts";
 import type { Ecriture, Places } from "../../actions.ts";
 import { schemasACompleter } from "../rules.ts";
@@ -57,11 +58,12 @@ function fichesAEcrire({ revue }: Ecriture): AEcrire[] {
 }
 
 async function trouverActeurs(
-  { db, perimetre }: Ecriture,
+  { db, perimetre, revue }: Ecriture,
   contenus: readonly FicheEchange[],
 ): Promise<Map<string, string>> {
   const noms = [...new Set(contenus.flatMap(({ pilotes, partenaires }) => [...pilotes, ...partenaires]))];
-  const ids = await findOuCreerActeurs(db, perimetre, noms);
+  const retenus = noms.map((nom) => nomRetenu(revue.importe.decisions, nom));
+  const ids = await findOuCreerActeurs(db, perimetre, retenus);
   return new Map(noms.map((nom, rang) => [nom, ids[rang] ?? ""]));
 }
 
@@ -77,10 +79,14 @@ function versFiche(
   { perimetre, instant, revue }: Ecriture,
   { avant, contenu, ordre, places, acteurs }: Composants,
 ): Fiche {
+  const choisis = revue.importe.decisions.porteurs ?? {};
   const porteurs = (noms: readonly string[], deja: Fiche["pilotes"] = []) =>
     noms.map(
       (libelle) =>
-        deja.find((porteur) => porteur.libelle === libelle) ?? { libelle, acteur: acteurs.get(libelle) ?? "" },
+        (libelle in choisis ? undefined : deja.find((porteur) => porteur.libelle === libelle)) ?? {
+          libelle,
+          acteur: acteurs.get(libelle) ?? "",
+        },
     );
   const noeuds = contenu.noeuds.map(places).filter((id) => id !== null);
   return {
