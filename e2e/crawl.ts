@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { auditAxeOnce, auditFrame, auditReflow, type Facts, readFacts } from "./audit.ts";
 import { auditBudget, meter } from "./budget.ts";
 import { auditKeyboard } from "./keyboard.ts";
+import { auditPlain } from "./plain.ts";
 import type { Visitor } from "./browser.ts";
 
 /** One page as one person sees it, and what is wrong with it. */
@@ -83,9 +84,9 @@ function judgeTitle(titles: Map<string, string>, path: string, facts: Facts): st
   return [...auditFrame(facts), ...shared];
 }
 
-/** Tab, reflow and axe belong to a page, not to a person: judged once, with the first who meets it; a view has its own axe. */
+/** What is left without scripts, Tab, reflow and axe belong to a page, not to a person: judged once, with the first who meets it; a view has its own axe. */
 async function auditAll(page: Page, route: string, seenBefore: ReadonlySet<string>): Promise<string[]> {
   if (seenBefore.has(route)) return [];
   const own = route.includes("?") ? [] : [...(await auditKeyboard(page)), ...(await auditReflow(page))];
-  return [...own, ...(await auditAxeOnce(page))];
+  return [...(await auditPlain(page)), ...own, ...(await auditAxeOnce(page))];
 }

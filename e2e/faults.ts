@@ -2,6 +2,7 @@ import { auditAxe, auditFrame, auditReflow, readFacts } from "./audit.ts";
 import type { Visitor } from "./browser.ts";
 import { auditBudget } from "./budget.ts";
 import { auditKeyboard } from "./keyboard.ts";
+import { deadWithoutScripts } from "./plain.ts";
 
 /** A page with one fault for each thing that the journeys look at. */
 const FAULTY = `<!doctype html><html lang="en"><head><title>Ailleurs</title><style>
@@ -10,7 +11,9 @@ const FAULTY = `<!doctype html><html lang="en"><head><title>Ailleurs</title><sty
   .large { inline-size: 3000px }
 </style></head><body>
   <main><h1>Ici</h1><h1>Et là</h1><p class="pale">Illisible</p><img src="data:," width="10">
-  <a href="#b" tabindex="2">Second</a><a href="#a" tabindex="1">Premier</a><button>Invisible</button><p class="large">Trop large</p></main>
+  <a href="#b" tabindex="2">Second</a><a href="#a" tabindex="1">Premier</a><button>Invisible</button><p class="large">Trop large</p>
+  <form action="/x"><input name="seul"></form><input name="perdu"><a href="#">Vide</a><button type="button">Rien</button><p hidden><a href="/y">Caché</a></p>
+  <p onclick="1">Geste</p></main>
   ${"<i></i>".repeat(400)}<footer class="pied"><a href="#c">Fin</a></footer>
 </body></html>`;
 
@@ -25,6 +28,13 @@ const EXPECTED = {
   "un lien d’évitement absent": /lien d’évitement/,
   "un ordre de Tab faux": /ordre de Tab/,
   "un focus invisible": /focus invisible/,
+  "un bouton qui n’envoie rien": /un bouton n’envoie rien/,
+  "un bouton perdu": /un bouton n’est d’aucun/,
+  "un champ hors de tout formulaire": /sans scripts, un champ/,
+  "un formulaire sans envoi": /sans scripts, un formulaire/,
+  "un lien vide": /sans scripts, un lien/,
+  "un contrôle caché": /sans scripts, un contrôle/,
+  "un geste écrit en script": /sans scripts, un geste/,
   "trop d’éléments": /éléments pour 380/,
   "trop de requêtes": /7 requêtes pour 6/,
   "trop d’octets": /101 ko pour 100/,
@@ -36,6 +46,7 @@ export async function controlsBlindTo({ page }: Visitor): Promise<string[]> {
   const facts = await readFacts(page);
   const found = [...auditFrame(facts), ...auditBudget({ octets: 101_000, requetes: 7 }, facts, false)];
   found.push(...(await auditKeyboard(page)), ...(await auditReflow(page)), ...(await auditAxe(page)));
+  found.push(...(await deadWithoutScripts(page, FAULTY)));
   const seen = found.join("\n");
   return Object.entries(EXPECTED).flatMap(([fault, sign]) => (sign.test(seen) ? [] : [`contrôle aveugle à ${fault}`]));
 }
