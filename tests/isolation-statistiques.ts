@@ -1,6 +1,7 @@
 import { listPropres } from "#domaines/statistiques/catalogue/store.ts";
 import { findDepot, listImports } from "#domaines/statistiques/depot/store.ts";
 import { FRANCE } from "#domaines/statistiques/model.ts";
+import { listCompositions } from "#domaines/statistiques/composition/store.ts";
 import { listSeuils } from "#domaines/statistiques/seuil/store.ts";
 import { listCouvertures, listGardees, listSaisies } from "#domaines/statistiques/valeur/store.ts";
 import type { Ecriture, Lecture, MAGASINS, Tirage } from "./isolation-modele.ts";
@@ -16,6 +17,7 @@ export const LECTURES_STATISTIQUES: Record<string, Lecture> = {
   "un chiffre à publier": lire((tirage) => `${base(tirage)}/naissances/publication`),
   "un chiffre à écrire": lire((tirage) => `${base(tirage)}/naissances/saisie`),
   "imports de statistiques": lire((tirage) => `${base(tirage)}/imports`),
+  "périmètres d’alors": lire((tirage) => `${base(tirage)}/perimetres`),
   "seuils de publication": lire((tirage) => `${base(tirage)}/seuils`),
   "export des statistiques": lire((tirage) => `${base(tirage)}/naissances/export.csv`),
 };
@@ -46,6 +48,7 @@ export const MAGASINS_STATISTIQUES: typeof MAGASINS = {
   "statistiques.listPropres": (db, perimetre) => listPropres(db, perimetre),
   "statistiques.listGardees": (db, perimetre) => listGardees(db, perimetre, { codes: ["naissances"], lieux: [FRANCE] }),
   "statistiques.listSaisies": (db, perimetre) => listSaisies(db, perimetre, "naissances"),
+  "statistiques.listCompositions": (db, perimetre) => listCompositions(db, perimetre),
   "statistiques.listSeuils": (db, perimetre) => listSeuils(db, perimetre),
   "statistiques.listImports": async (db, perimetre) => [
     await listImports(db, perimetre),

@@ -8,6 +8,7 @@ import { zoneAccesRoutes } from "#domaines/observatoire/accessibilite/zone/route
 import { fluxRoutes } from "#domaines/observatoire/carte/flux/routes.tsx";
 import { carteRoutes } from "#domaines/observatoire/carte/routes.tsx";
 import { getConvention } from "#domaines/convention/index.ts";
+import { compositionRoutes } from "#domaines/statistiques/composition/routes.tsx";
 import { catalogueRoutes } from "#domaines/statistiques/catalogue/routes.tsx";
 import { ficheRoutes } from "#domaines/statistiques/catalogue/fiche/routes.tsx";
 import { definitionRoutes } from "#domaines/statistiques/catalogue/definition/routes.tsx";
@@ -44,6 +45,7 @@ function mountStatistiques(app: Hono<Env>): void {
   app.route("/", catalogueRoutes(lireCommunes));
   app.route("/", apportRoutes(lireCommunes));
   app.route("/", seuilRoutes);
+  app.route("/", compositionRoutes(lireCommunes));
   app.route("/", definitionRoutes);
   app.route("/", saisieRoutes(lireCommunes));
   app.route("/", publicationRoutes(lireCommunes));

@@ -1,10 +1,11 @@
 import { Onglets as Pages } from "#ui/tete.tsx";
 
-export type Ici = "catalogue" | "imports" | "seuils";
+export type Ici = "catalogue" | "imports" | "perimetres" | "seuils";
 
 const ONGLETS: Record<Ici, readonly [string, string]> = {
   catalogue: ["", "Catalogue"],
   imports: ["/imports", "Imports"],
+  perimetres: ["/perimetres", "Périmètres d’alors"],
   seuils: ["/seuils", "Seuils de publication"],
 };
 

@@ -4,6 +4,7 @@ export { trouverCommune } from "./cog/rules.ts";
 export { getTerritoires } from "./cog/store.ts";
 export { nomEntier, trouverEpci } from "./epci/rules.ts";
 export { chercherTerritoires } from "./recherche/rules.ts";
+export { reconnaitre as reconnaitreCommunes } from "./zone/actions.ts";
 export { insertZone, listZones, updateZone } from "./zone/store.ts";
 export { dessiner, listCentres } from "./contour/actions.ts";
 export { listPopulations } from "./population/store.ts";

@@ -116,17 +116,46 @@ test("un taux s’écrit avec ses deux termes et la valeur que l’on en donne",
   expect(await page("/partPersonnesCouvertes")).toContain("donné : 45,3");
 });
 
+test("la composition d’alors se dit, une fois par année ; la valeur donnée d’alors le porte, puis plus", async () => {
+  const dite = { lieu: "epci:241500255", debut: "2013", communes: "15119\n15138", source: "Arrêté" };
+  const chemin = `${BASE}/perimetres`;
+  for (const [faute, phrase] of [
+    [{ debut: "2027" }, "n’a pas commencé"],
+    [{ debut: "treize" }, "Donnez une année"],
+    [{ communes: "Nulle-Part-les-Bains" }, "On ne reconnaît pas « Nulle-Part-les-Bains »"],
+    [{ communes: "" }, "au moins une commune"],
+    [{ source: "" }, "Dites d’où vient"],
+    [{ lieu: "epci:999999999" }, "territoire de la liste"],
+  ] as const) {
+    const refuse = await nadege.post(chemin, { ...dite, ...faute });
+    expect([phrase, refuse.status, (await lire(refuse)).includes(phrase)]).toEqual([phrase, 422, true]);
+  }
+  expect((await elu.post(chemin, dite)).status).toBe(403);
+  expect((await nadege.post(chemin, dite)).status).toBe(303);
+  expect(await lire(await nadege.post(chemin, dite))).toContain("est déjà dite");
+  const valeur = { lieu: "epci:241500255", millesime: "2015", valeur: "44,1", source: "Caf" };
+  expect((await nadege.post(`${BASE}/tauxPauvrete/saisie`, valeur)).status).toBe(303);
+  expect(await page("/tauxPauvrete")).toContain("contour : périmètre de 2013 : 2 communes");
+  expect(await page("/perimetres")).toContain("Arrêté");
+  const { lieu, debut } = dite;
+  expect((await elu.post(`${chemin}/retrait`, { lieu, debut })).status).toBe(403);
+  expect((await nadege.post(`${chemin}/retrait`, { lieu, debut })).status).toBe(303);
+  expect((await nadege.post(`${chemin}/retrait`, { lieu, debut })).status).toBe(404);
+  expect(await page("/tauxPauvrete")).not.toContain("périmètre de 2013");
+});
+
 test("d’un autre espace, rien de cela n’existe", async () => {
   for (const chemin of [
     "",
     "/naissances",
     "/seuils",
+    "/perimetres",
     "/nouvelle",
     "/naissances/saisie",
     "/naissances/publication",
     "/export.csv",
   ])
     expect((await etrangere.get(`${BASE}${chemin}`)).status).toBe(404);
-  for (const chemin of ["", "/seuils", "/naissances/saisie"])
+  for (const chemin of ["", "/seuils", "/perimetres", "/perimetres/retrait", "/naissances/saisie"])
     expect((await etrangere.post(`${BASE}${chemin}`, MINIBUS)).status).toBe(404);
 });

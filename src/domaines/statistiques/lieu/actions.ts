@@ -1,6 +1,7 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import { getTerritoires, listZones, nomEntier } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
+import { listCompositions } from "../composition/store.ts";
 import type { Geographie } from "./model.ts";
 import { bassinsDe } from "./rules.ts";
 
@@ -9,4 +10,5 @@ export const lireGeographie = async (db: Db, perimetre: Perimetre): Promise<Geog
   index: getTerritoires(),
   nommerEpci: nomEntier,
   bassins: bassinsDe(await listZones(db, perimetre)),
+  compositions: await listCompositions(db, perimetre),
 });

@@ -28,4 +28,6 @@ export type Geographie = {
   index: IndexTerritoire;
   bassins: readonly Bassin[];
   nommerEpci: (epci: Epci) => string;
+  /** De quelles communes un EPCI ou un bassin était fait, depuis l'année `debut`. */
+  compositions?: readonly { genre: GenreTerritoire; territoire: string; debut: number; communes: readonly string[] }[];
 };

@@ -3,6 +3,8 @@ import type { Db } from "#platform/db/db.ts";
 import { listStatistiques } from "../catalogue/actions.ts";
 import type { Statistique } from "../catalogue/model.ts";
 import { composantes } from "../catalogue/rules.ts";
+import { GENRES_COMPOSES } from "../composition/model.ts";
+import { perimetreAlors } from "../composition/rules.ts";
 import { lireGeographie } from "../lieu/actions.ts";
 import type { Geographie, Lieu } from "../lieu/model.ts";
 import { cleLieu, membresDe } from "../lieu/rules.ts";
@@ -20,6 +22,9 @@ export type DemandeValeurs = {
   millesime?: number;
   recomposer?: boolean;
 };
+
+/** Ceux dont les communes peuvent changer d'une année à l'autre. */
+const COMPOSES: ReadonlySet<string> = new Set(GENRES_COMPOSES);
 
 const cle = (statistique: string, lieu: Lieu, millesime: number) => `${statistique}|${cleLieu(lieu)}|${millesime}`;
 
@@ -62,6 +67,7 @@ export async function getValeurs(
   const lieux = demande.territoires.map((lieu) => ({
     lieu,
     membres: demande.recomposer === false ? [] : membresDe(geographie, lieu),
+    actuels: COMPOSES.has(lieu.genre) ? membresDe(geographie, lieu) : [],
   }));
   const communes = new Set(lieux.flatMap(({ membres }) => membres));
   const gardees = await listGardees(db, perimetre, {
@@ -73,8 +79,11 @@ export async function getValeurs(
   const annees = demande.millesime === undefined ? connues : [demande.millesime];
   const lire = lecteur(gardees);
   return voulues.flatMap((une) =>
-    lieux.flatMap(({ lieu, membres }) =>
-      annees.flatMap((millesime) => composer(une, { lieu, millesime, membres }, lire) ?? []),
+    lieux.flatMap(({ lieu, membres, actuels }) =>
+      annees.flatMap((millesime) => {
+        const perimetre = perimetreAlors(geographie.compositions ?? [], { lieu, millesime, membres: actuels });
+        return composer(une, { lieu, millesime, membres, perimetre }, lire) ?? [];
+      }),
     ),
   );
 }

@@ -114,7 +114,8 @@ function calculDe(statistique: Statistique, lieu: Lieu, sien: Part, membres: rea
 
 const dits = (textes: readonly string[]) => [...new Set(textes.filter(Boolean))].join(" ; ");
 
-type Demande = { lieu: Lieu; millesime: number; membres: readonly string[] };
+/** `perimetre` : celui d'alors, s'il n'est plus celui d'aujourd'hui. */
+type Demande = { lieu: Lieu; millesime: number; membres: readonly string[]; perimetre?: string };
 
 const RIEN: Calcul = { ...REFUSE, raison: null, faute: [] };
 
@@ -122,7 +123,8 @@ const RIEN: Calcul = { ...REFUSE, raison: null, faute: [] };
  * STAT-6 : on retient le calcul quand il se fait, sinon la valeur donnée ; celle-ci reste à côté, et l'écart se dit quand, à l'arrondi
  * du chiffre, elles ne sont pas les mêmes.
  */
-export function composer(statistique: Statistique, { lieu, millesime, membres }: Demande, lire: Lire): Valeur | null {
+export function composer(statistique: Statistique, demande: Demande, lire: Lire): Valeur | null {
+  const { lieu, millesime, membres, perimetre = "" } = demande;
   const propre = lire(statistique.code, lieu, millesime);
   const sien = partDe(statistique, lieu, millesime, lire);
   const communes = membres.map((code): Lieu => ({ genre: "commune", code }));
@@ -143,15 +145,22 @@ export function composer(statistique: Statistique, { lieu, millesime, membres }:
     calcul,
     ecart,
     secret,
-    ...drapeauxDe(venues),
+    ...drapeauxDe(venues, dAlors(statistique, { lieu, sien, calcul }) ? perimetre : ""),
   };
+}
+
+/** Vrai si l'on retient ce que le territoire dit de lui-même, et non la somme de ses communes d'aujourd'hui. */
+function dAlors(statistique: Statistique, { lieu, sien, calcul }: { lieu: Lieu; sien: Part; calcul: Calcul }): boolean {
+  if (calcul.valeur === null) return true;
+  const { genre } = statistique.formule;
+  return genre !== "compte" && lieu.genre !== "bassin" && calculer(statistique, [sien]).raison === null;
 }
 
 const estSecret = (sien: Part, { raison }: Calcul) => sien.secret || raison === "secret";
 
 /** Ce que disent d'elles-mêmes les valeurs d'où vient un chiffre. */
-const drapeauxDe = (venues: readonly Gardee[]): Pick<Valeur, "contour" | "rupture" | "source"> => ({
-  contour: dits(venues.map(({ contour }) => contour)),
+const drapeauxDe = (venues: readonly Gardee[], perimetre: string): Pick<Valeur, "contour" | "rupture" | "source"> => ({
+  contour: dits([...venues.map(({ contour }) => contour), perimetre]),
   rupture: dits(venues.map(({ rupture }) => rupture)),
   source: dits(venues.map(({ source }) => source)),
 });

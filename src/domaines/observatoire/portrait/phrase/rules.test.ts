@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { LieuNomme, Statistique } from "#domaines/statistiques/model.ts";
 import type { Comparaison, Mesure } from "../model.ts";
-import { comptesDifferent, direEvolution, partsDifferent, phrasesDe } from "./rules.ts";
+import { comptesDifferent, direEvolution, direPerimetre, partsDifferent, phrasesDe } from "./rules.ts";
 
 const naissances: Statistique = {
   code: "naissances",
@@ -105,6 +105,15 @@ test("OBS-22 : le recensement attend cinq ans, et une méthode qui change ne se 
   expect(direEvolution(naissances, [mesure(2021, 200), rompue, mesure(2024, 140)], mesure(2024, 140))).toBe(
     "La méthode a changé en 2023 : les années d’avant ne se comparent pas.",
   );
+});
+
+test("OBS-138 : une évolution dit que le périmètre n’était pas le même ; du même, rien", () => {
+  const contour = "périmètre de 2013 : 19 communes, 3 venues depuis";
+  const [avant, apres] = [mesure(2021, 200, { contour }), mesure(2024, 140)];
+  expect(nu(direEvolution(naissances, [avant, apres], apres))).toMatch(
+    /en baisse \(30 %\)\. Le périmètre n’est pas le même : en 2021, périmètre de 2013 : 19 communes, 3 venues depuis\.$/,
+  );
+  expect(direPerimetre(avant, { ...apres, contour })).toBe("");
 });
 
 test("OBS-23 : un compte dit sa part de l’intercommunalité, jamais qu’il est plus petit que la France", () => {

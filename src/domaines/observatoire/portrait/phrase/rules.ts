@@ -88,9 +88,18 @@ export function direEvolution(statistique: Statistique, serie: readonly Mesure[]
   const rupture = entre.find((une) => une.rupture !== "");
   if (rupture) return `La méthode a changé en ${rupture.millesime} : les années d’avant ne se comparent pas.`;
   const annees = mesure.millesime - avant.millesime;
-  return statistique.formule.genre === "compte"
-    ? evolutionCompte(statistique, avant.valeur, mesure.valeur, annees)
-    : evolutionRapport(statistique, { avant, apres: mesure }, annees);
+  const dite =
+    statistique.formule.genre === "compte"
+      ? evolutionCompte(statistique, avant.valeur, mesure.valeur, annees)
+      : evolutionRapport(statistique, { avant, apres: mesure }, annees);
+  return [dite, direPerimetre(avant, mesure)].filter(Boolean).join(" ");
+}
+
+/** OBS-138 : une comparaison d'une année à l'autre dit quand le territoire n'était pas le même. */
+export function direPerimetre(avant: Mesure, apres: Mesure): string {
+  if (avant.contour === apres.contour) return "";
+  const dits = [avant, apres].flatMap(({ millesime, contour }) => (contour ? [`en ${millesime}, ${contour}`] : []));
+  return `Le périmètre n’est pas le même : ${dits.join(" ; ")}.`;
 }
 
 const ARTICLES: Record<LieuNomme["genre"], string> = {
