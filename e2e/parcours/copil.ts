@@ -76,11 +76,17 @@ async function repondre(page: Page, verifier: Scene["verifier"], lien: string): 
   await voir(page, "Viendra");
 }
 
+/** What is decided, in the first place that the page keeps for it. */
+const decision = (page: Page) =>
+  page.getByRole("group", { name: "Décision 1" }).getByLabel("Ce qui est décidé, en une ligne");
+
 /** The network drops in the middle of the meeting: nothing that was typed is lost. */
 async function perdreLeReseau(page: Page, dit: string): Promise<void> {
   await page.getByLabel("Ce qui est décidé ou conclu, point 1").fill(dit);
+  await decision(page).fill(`Décidé : ${dit}`);
   await page.reload();
   await voir(page, "Retrouvé sur cet appareil");
+  assert.equal(await decision(page).inputValue(), `Décidé : ${dit}`);
   assert.equal(await page.getByLabel("Ce qui est décidé ou conclu, point 1").inputValue(), dit);
   await page.context().setOffline(true);
   await cliquer(page, "Enregistrer");
@@ -103,10 +109,13 @@ async function tenir({ page, js, verifier }: Scene, nom: string, dit: string): P
   await voir(page, "Dites qui vient à la place");
   await page.getByLabel(`Directrice ${nom} : pouvoir à, ou remplacé par`).fill("Son adjointe");
   await page.getByLabel("Autres personnes présentes").fill("Une habitante");
+  await page.getByLabel("Ce qui se dit, point 1").fill("Une réserve de la Caf.");
   await page.getByLabel("Ce qui est décidé ou conclu, point 1").fill(js ? "À reprendre" : dit);
+  if (!js) await decision(page).fill(`Décidé : ${dit}`);
   await cliquer(page, "Enregistrer");
   await voir(page, "Le quorum est atteint");
   if (js) await perdreLeReseau(page, dit);
+  await voir(page.locator("main li"), `Décidé : ${dit}`);
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
@@ -115,6 +124,8 @@ async function relever({ page, verifier }: Scene, dit: string): Promise<void> {
   await suivre(page.locator("main"), "Relevé de décisions");
   await voir(page.locator("main"), dit);
   await voir(page.locator("main"), "Une habitante");
+  await voir(page.locator("main"), "Une réserve de la Caf.");
+  await voir(page.locator("main"), `Décidé : ${dit}`);
   await verifier();
   await cliquer(page, "Approuver le relevé");
   await voir(page, "Empreinte du relevé approuvé");

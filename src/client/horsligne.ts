@@ -13,10 +13,13 @@ const keyOf = (form: Form) => PREFIX + (form.dataset["horsLigne"] ?? "");
 function typedIn(form: Form): Typed {
   const typed: Typed = {};
   for (const field of form.elements)
-    if (isField(field) && field.name && field.type !== "hidden" && field.type !== "date")
+    if (isField(field) && field.name && field.type !== "hidden" && !isUntouchedDate(field))
       typed[field.name] = field.value;
   return typed;
 }
+
+const isUntouchedDate = (field: Element) =>
+  field instanceof HTMLInputElement && field.type === "date" && field.value === field.defaultValue;
 
 const isField = (field: Element): field is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement =>
   field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement;

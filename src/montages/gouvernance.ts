@@ -32,7 +32,7 @@ export function mountDecisions(app: Hono<Env>): void {
   app.route("/", pointRoutes(lirePropositions));
   app.route("/", convocationRoutes);
   app.route("/", invitationRoutes);
-  app.route("/", seanceTenueRoutes);
+  app.route("/", seanceTenueRoutes(lireBilansAAdopter));
   app.route("/", releveRoutes);
   app.route("/", echangeRoutes);
   app.route("/", etapeRoutes);

@@ -11,6 +11,7 @@ import { pngUni } from "../../../../tests/imprimes.ts";
 import { FABRIQUES } from "../../../fabriques.ts";
 import { type Composer, posterConvocation } from "../convocation/actions.ts";
 import { POIDS_MAX } from "../convocation/model.ts";
+import { listDecisions } from "../decision/store.ts";
 import { insertInstance } from "../instance/store.ts";
 import type { Membre } from "../membre/model.ts";
 import { insertMembres } from "../membre/store.ts";
@@ -18,7 +19,7 @@ import type { Point } from "../point/model.ts";
 import { insertPoints } from "../point/store.ts";
 import type { Presence } from "./model.ts";
 import { insertPresences, listPresences } from "./presence/store.ts";
-import { insertSeance } from "./store.ts";
+import { getSeance, insertSeance } from "./store.ts";
 
 const maintenant = () => new Date("2026-11-21T09:00:00Z");
 const site = await testSite(maintenant);
@@ -248,4 +249,43 @@ test("le dossier de séance est un seul fichier de moins de 5 Mo, ses douze fich
   expect(piece?.nom).toMatch(/^dossier-de-seance.*\.(pdf|docx)$/);
   const octets = piece?.octets.length ?? 0;
   expect([octets > 20_000, octets < POIDS_MAX / 5]).toEqual([true, true]);
+});
+
+test("ce qui se décide en séance s’inscrit de la page de la réunion, avec la fiche et le bilan des points, une fois", async () => {
+  const decisions = () => site.dans(ICI, (tx) => listDecisions(tx, ICI, "r1"));
+  const version = async () => `${(await site.dans(ICI, (tx) => getSeance(tx, ICI, "r1"))).version}`;
+  const page = await (await nadege.get(`${REUNION}/tenue`)).text();
+  expect([page.includes("et le bilan du point est adopté"), elements(page) <= 700]).toEqual([true, true]);
+  const dites = {
+    "decision-1-objet": "Arrêter la fiche",
+    "decision-1-genre": "abandon",
+    "decision-1-point": "1",
+    "decision-2-objet": "Adopter le bilan",
+    "decision-2-genre": "adoption",
+    "decision-2-point": `${POINTS + 1}`,
+    "decision-2-vote": "30, 2, 1",
+    "decision-3-objet": "Ouvrir le samedi",
+    "decision-3-responsable": "Le relais",
+    "decision-3-avant": "2026-12-31",
+  };
+  const fausse = { ...dites, version: await version(), "decision-2-point": "1", "decision-3-point": "99" };
+  const rendue = await nadege.post(`${REUNION}/tenue`, fausse);
+  const dite = (await rendue.text()).replace(/[\u00a0\u202f]/g, " ");
+  expect([rendue.status, await decisions()]).toEqual([422, []]);
+  for (const une of ["L’ordre du jour n’a pas ce point", "qui parle du bilan à adopter", "Ouvrir le samedi"])
+    expect(dite).toContain(une);
+  expect((await nadege.post(`${REUNION}/tenue`, { ...dites, version: await version() })).status).toBe(303);
+  // the network hesitates: the same again, from a page read anew
+  expect((await nadege.post(`${REUNION}/tenue`, { ...dites, version: await version() })).status).toBe(303);
+  expect(await decisions()).toMatchObject([
+    { objet: "Arrêter la fiche", genre: "abandon", fiches: ["f0"], instance: "Comité de pilotage", le: "2026-11-21" },
+    { objet: "Adopter le bilan", genre: "validation", vote: { pour: 30, contre: 2, abstentions: 1 } },
+    { objet: "Ouvrir le samedi", genre: "validation", execution: "aExecuter", avant: "2026-12-31" },
+  ]);
+  const effets = await site.base.selectFrom("gouvernance_effet").select(["genre", "fiche", "cible"]).execute();
+  expect(effets.toSorted((a, b) => a.genre.localeCompare(b.genre))).toEqual([
+    { genre: "bilanAdopte", fiche: null, cible: "b1" },
+    { genre: "etatFiche", fiche: "f0", cible: null },
+  ]);
+  expect(await (await nadege.get(`${REUNION}/tenue`)).text()).toContain("Arrêter la fiche");
 });

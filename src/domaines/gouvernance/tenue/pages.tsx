@@ -9,6 +9,7 @@ import { type Presence, PRESENCES, type Seance } from "../seance/model.ts";
 import { LIBELLES_PRESENCE, LIBELLES_REPONSE } from "../seance/presence/lexique.ts";
 import { AutresParts, nomPour, QuiVient } from "../seance/presence/pages.tsx";
 import type { Part, Quorum } from "../seance/presence/rules.ts";
+import { type DecisionsProps, DecisionsSeance } from "./decision/pages.tsx";
 
 export type TenueProps = {
   base: string;
@@ -23,6 +24,8 @@ export type TenueProps = {
   quorum: Quorum;
   voix: number;
   recu: boolean;
+  /** Ce qui se décide ici même, pour qui tient le registre. */
+  decisions: Pick<DecisionsProps, "places" | "inscrites" | "adoptable"> | null;
   refus?: string | undefined;
   erreurs?: FormErrors | undefined;
 };
@@ -79,24 +82,21 @@ const Presences = ({ membres, presences, parts, part, erreurs }: TenueProps) => 
   );
 };
 
-type PointProps = { point: Point; rang: number; inscrire: string; erreurs: FormErrors | undefined };
+type PointProps = { point: Point; rang: number; erreurs: FormErrors | undefined };
 
-const UnPoint = ({ point, rang, inscrire, erreurs }: PointProps) => (
+const UnPoint = ({ point, rang, erreurs }: PointProps) => (
   <section class="panneau pile">
     <h3>
       {rang + 1}. {point.titre} <small class="note">{LIBELLES_ATTENDU[point.attendu]}</small>
     </h3>
     {point.expose && <p>{point.expose}</p>}
-    <p class="barre">
-      {point.lien && (
+    {point.lien && (
+      <p>
         <a href={point.lien}>
           Lire ce dont il s’agit<span class="cache"> : {point.titre}</span>
         </a>
-      )}
-      <a href={inscrire}>
-        Inscrire une décision au registre<span class="cache"> : {point.titre}</span>
-      </a>
-    </p>
+      </p>
+    )}
     <Zone
       nom={`notes-${point.id}`}
       label={`Ce qui se dit, point ${rang + 1}`}
@@ -113,10 +113,6 @@ const UnPoint = ({ point, rang, inscrire, erreurs }: PointProps) => (
     />
   </section>
 );
-
-/** Le registre, ouvert sur une décision de cette réunion ; ce qui est tapé ici attend sur l'appareil. */
-const inscrireDe = ({ base, seance }: TenueProps, { titre }: Point): string =>
-  `${base}/decisions/nouvelle?${new URLSearchParams({ seance: seance.id, objet: titre })}`;
 
 /** Tenir la réunion : qui est là, ce qui se dit, ce qui se décide, sur une seule page qui survit à une coupure de réseau. */
 export const TenuePage = (props: TenueProps) => {
@@ -167,8 +163,11 @@ export const TenuePage = (props: TenueProps) => {
         </p>
       )}
       {points.map((point, rang) => (
-        <UnPoint point={point} rang={rang} inscrire={inscrireDe(props, point)} erreurs={erreurs} />
+        <UnPoint point={point} rang={rang} erreurs={erreurs} />
       ))}
+      {props.decisions && (
+        <DecisionsSeance {...props.decisions} seance={seance.id} base={props.base} erreurs={erreurs} />
+      )}
       <Zone nom="notes" label="Autres notes" lignes={4} erreurs={erreurs} valeur={seance.notes} />
       <p class="barre">
         <button class="bouton">Enregistrer</button>

@@ -9,7 +9,9 @@ import type { Membre } from "../membre/model.ts";
 import { insertMembre } from "../membre/store.ts";
 import type { Point } from "../point/model.ts";
 import { updatePoint } from "../point/store.ts";
-import { baseDe, exiger, type Requete } from "../requete/actions.ts";
+import type { LireBilans } from "../decision/saisie/routes.tsx";
+import { decisionsDe } from "../releve/actions.ts";
+import { baseDe, exiger, type Requete, saitFaire } from "../requete/actions.ts";
 import { iciDe, type Reunion, reunionDe } from "../seance/actions.ts";
 import { PHRASES_SEANCE } from "../seance/forms.ts";
 import type { GenrePresence, Presence } from "../seance/model.ts";
@@ -17,6 +19,8 @@ import { type DitDe, lirePresences, savePresences } from "../seance/presence/act
 import { type Part, partsDe, quorumDe, voixDe } from "../seance/presence/rules.ts";
 import { peutNoter, tenirSeance } from "../seance/rules.ts";
 import { updateSeance } from "../seance/store.ts";
+import { inscrireDecisions, lireDecisions } from "./decision/actions.ts";
+import { objetDuPoint, placesDe } from "./decision/rules.ts";
 import { TENUE } from "./forms.ts";
 import { TenuePage } from "./pages.tsx";
 
@@ -45,7 +49,21 @@ const partsTenues = ({ attendus, presences }: Reunion): Part[] =>
     presences.filter(({ presence }) => presence !== null),
   );
 
-function montrer(c: Requete, reunion: Reunion, { depasse = false, ...suite }: Suite = {}) {
+/** Les décisions que cette réunion peut inscrire et celles qu'elle a prises, pour qui tient le registre. */
+async function decisionsIci(c: Requete, { seance, points }: Reunion, lireBilans: LireBilans) {
+  if (!saitFaire(c, "decisions.tenir")) return null;
+  const { db, perimetre } = c.var;
+  const bilans = new Set((await lireBilans(db, perimetre)).map(({ id }) => id));
+  const adoptable = points.some(({ lien }) => bilans.has(objetDuPoint(lien).bilan ?? ""));
+  return { places: placesDe(points.length), inscrites: await decisionsDe(db, perimetre, seance), adoptable };
+}
+
+async function montrer(
+  c: Requete,
+  lireBilans: LireBilans,
+  reunion: Reunion,
+  { depasse = false, ...suite }: Suite = {},
+) {
   const { instance, seance, attendus, presences } = reunion;
   const parts = partsTenues(reunion);
   const erreur = Boolean(suite.refus || suite.erreurs);
@@ -60,6 +78,7 @@ function montrer(c: Requete, reunion: Reunion, { depasse = false, ...suite }: Su
       quorum={quorumDe(instance, attendus, presences)}
       voix={voixDe(attendus, presences)}
       recu={c.req.query("recu") === "1"}
+      decisions={await decisionsIci(c, reunion, lireBilans)}
       {...suite}
       {...(depasse ? { refus: DEPASSE } : {})}
     />
@@ -132,35 +151,62 @@ function compterLa(dits: readonly DitDe<GenrePresence>[], presences: readonly Pr
   return [...dites.values()].filter((quoi) => quoi === "present" || quoi === "suppleant").length;
 }
 
-async function enregistrer(c: Requete) {
+type Dits = readonly DitDe<GenrePresence>[];
+
+async function ecrirePresences(c: Requete, reunion: Reunion, dits: Dits, autres: string): Promise<void> {
+  const { seance, presences } = reunion;
+  const venus = await ajouterAutres(c, reunion, autres);
+  await savePresences(c.var.db, c.var.perimetre, { seance: seance.id, presences }, [...dits, ...venus]);
+}
+
+/** Inscrit ce qui fut décidé, pour qui tient le registre ; ce qui est à corriger, champ par champ. */
+async function deciderIci(
+  c: Requete,
+  lireBilans: LireBilans,
+  ou: Pick<Reunion, "seance" | "points">,
+  form: FormData,
+): Promise<Record<string, string[]>> {
+  if (!saitFaire(c, "decisions.tenir")) return {};
+  const lues = lireDecisions(form, ou.points);
+  return { ...lues.fautes, ...(await inscrireDecisions(c, { ...ou, lireBilans }, lues)) };
+}
+
+/** La part où l'on va ensuite, comme l'adresse la dit. */
+function partSuivante(form: FormData, rang: number): string {
+  const vers = String(form.get("vers") ?? rang);
+  return /^[2-9]$|^[1-9]\d$/.test(vers) ? `&part=${vers}` : "";
+}
+
+async function enregistrer(c: Requete, lireBilans: LireBilans) {
   const reunion = await tenueDe(c);
   const { seance: avant, attendus, membres, points, presences } = reunion;
-  const { db, perimetre, today } = c.var;
+  const { today } = c.var;
   const form = await c.req.formData();
+  const tape = { values: valuesOf(form), errors: {} };
   const saisie = parseForm(TENUE, form);
-  if (isFormErrors(saisie)) return montrer(c, reunion, { erreurs: saisie });
-  if (saisie.version !== avant.version)
-    return montrer(c, reunion, { depasse: true, erreurs: { values: valuesOf(form), errors: {} } });
+  const revenir = (suite: Suite) => montrer(c, lireBilans, reunion, suite);
+  if (isFormErrors(saisie)) return revenir({ erreurs: saisie });
+  if (saisie.version !== avant.version) return revenir({ depasse: true, erreurs: tape });
   const { rang, membres: ici } = partParmi(partsTenues(reunion), form.get("part"));
   if (form.get("reste") === "present") noterLeReste(form, ici);
   const dits = lirePresences(form, { attendus, membres, le: avant.le ?? today });
-  if (isFormErrors(dits)) return montrer(c, reunion, { erreurs: dits });
+  if (isFormErrors(dits)) return revenir({ erreurs: dits });
   const presents = compterLa(dits, presences) + (saisie.autres === "" ? 0 : 1);
   const { preside, secretaire, notes } = saisie;
   const apres = tenirSeance({ ...avant, preside, secretaire, notes }, { presents, aujourdhui: today });
-  if (apres instanceof Refus)
-    return montrer(c, reunion, { refus: PHRASES_SEANCE[apres.code], erreurs: { values: valuesOf(form), errors: {} } });
-  await updateSeance(db, perimetre, { avant, apres, action: "tenue" });
-  const autres = await ajouterAutres(c, reunion, saisie.autres);
-  await savePresences(db, perimetre, { seance: avant.id, presences }, [...dits, ...autres]);
+  if (apres instanceof Refus) return revenir({ refus: PHRASES_SEANCE[apres.code], erreurs: tape });
+  await updateSeance(c.var.db, c.var.perimetre, { avant, apres, action: "tenue" });
+  await ecrirePresences(c, reunion, dits, saisie.autres);
   await ecrirePoints(c, form, points);
-  const vers = String(form.get("vers") ?? rang);
-  return c.redirect(`${iciDe(c, avant)}/tenue?recu=1${/^[2-9]$|^[1-9]\d$/.test(vers) ? `&part=${vers}` : ""}`, 303);
+  const fautes = await deciderIci(c, lireBilans, { seance: avant, points }, form);
+  if (Object.keys(fautes).length > 0) return revenir({ erreurs: { ...tape, errors: fautes } });
+  return c.redirect(`${iciDe(c, avant)}/tenue?recu=1${partSuivante(form, rang)}`, 303);
 }
 
 const TENUE_ICI = "/conventions/:convention/instances/:instance/reunions/:reunion/tenue";
 
-/** La page de la réunion elle-même : présences, notes, conclusions. */
-export const seanceTenueRoutes = new Hono<Env>()
-  .get(TENUE_ICI, async (c) => montrer(c, await tenueDe(c)))
-  .post(TENUE_ICI, enregistrer);
+/** La page de la réunion elle-même : présences, notes, conclusions, décisions ; les bilans à adopter viennent de l'évaluation. */
+export const seanceTenueRoutes = (lireBilans: LireBilans) =>
+  new Hono<Env>()
+    .get(TENUE_ICI, async (c) => montrer(c, lireBilans, await tenueDe(c)))
+    .post(TENUE_ICI, (c) => enregistrer(c, lireBilans));

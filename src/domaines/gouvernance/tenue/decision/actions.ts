@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import { Refus } from "#commun/refus.ts";
+import { listCitees } from "#domaines/plan/index.ts";
+import { parseForm } from "#platform/forms.ts";
+import { isFormErrors } from "#ui/form.ts";
+import { prendre } from "../../decision/actions.ts";
+import { REFUS_DECISION } from "../../decision/pages.tsx";
+import type { LireBilans } from "../../decision/saisie/routes.tsx";
+import { REFUS_EFFET } from "../../decision/saisie/pages.tsx";
+import type { Point } from "../../point/model.ts";
+import { conventionDe, instantDe, type Requete } from "../../requete/actions.ts";
+import type { Seance } from "../../seance/model.ts";
+import { DECISION_SEANCE } from "./forms.ts";
+import { ADOPTION, CHAMPS_SEANCE, nomDe } from "./model.ts";
+import { objetDuPoint, placesDe } from "./rules.ts";
+
+type Dite = z.output<typeof DECISION_SEANCE>;
+type Fautes = Record<string, string[]>;
+type Lues = { dites: { place: number; dite: Dite }[]; fautes: Fautes };
+
+/** Une place du formulaire, si l'on y a écrit un objet ; ou ce qui y est à corriger. */
+function lirePlace(
+  form: FormData,
+  place: number,
+  points: readonly Point[],
+): { dite: Dite } | { fautes: Fautes } | null {
+  const sienne = new FormData();
+  for (const champ of CHAMPS_SEANCE) {
+    const dit = String(form.get(nomDe(place, champ)) ?? "");
+    if (dit !== "") sienne.set(champ, dit);
+  }
+  if (!sienne.has("objet")) return null;
+  const dite = parseForm(DECISION_SEANCE, sienne);
+  if (!isFormErrors(dite)) {
+    const inconnu = dite.point !== null && !points[dite.point - 1];
+    return inconnu ? { fautes: { [nomDe(place, "point")]: ["L’ordre du jour n’a pas ce point"] } } : { dite };
+  }
+  const { errors } = dite;
+  return {
+    fautes: Object.fromEntries(CHAMPS_SEANCE.flatMap((un) => (errors[un] ? [[nomDe(place, un), errors[un]]] : []))),
+  };
+}
+
+/** Ce que le formulaire dit de chaque décision qui a un objet, et ce qui y est à corriger. */
+export function lireDecisions(form: FormData, points: readonly Point[]): Lues {
+  const lues: Lues = { dites: [], fautes: {} };
+  for (let place = 1; place <= placesDe(points.length); place += 1) {
+    const lue = lirePlace(form, place, points);
+    if (lue && "fautes" in lue) Object.assign(lues.fautes, lue.fautes);
+    else if (lue) lues.dites.push({ place, dite: lue.dite });
+  }
+  return lues;
+}
+
+/** La même décision de la même réunion n'est inscrite qu'une fois : envoyée deux fois par un réseau qui hésite, elle se reconnaît. */
+const idDe = (seance: string, { objet, genre, point }: Dite): string =>
+  createHash("sha256")
+    .update(JSON.stringify([seance, point, genre, objet]))
+    .digest("hex")
+    .slice(0, 32);
+
+type Ou = { seance: Seance; points: readonly Point[]; lireBilans: LireBilans };
+type Connus = { fiches: readonly string[]; bilans: readonly { id: string; titre: string }[] };
+
+/** Une décision, la fiche dont parle son point, et le bilan qu'elle adopte. */
+async function inscrireUne(c: Requete, { seance, points }: Ou, { fiches, bilans }: Connus, dite: Dite) {
+  const vise = objetDuPoint(points[(dite.point ?? 0) - 1]?.lien ?? null);
+  const { point: _p, genre: dit, ...reste } = dite;
+  const genre = dit === ADOPTION ? "validation" : dit;
+  const bilan = dit === ADOPTION ? (bilans.find(({ id }) => id === vise.bilan) ?? null) : null;
+  if (dit === ADOPTION && !bilan) return "sans-bilan";
+  return prendre(c.var.db, c.var.perimetre, {
+    dite: {
+      ...reste,
+      genre,
+      id: idDe(seance.id, dite),
+      convention: conventionDe(c),
+      seance: seance.id,
+      instance: "",
+      le: seance.le ?? c.var.today,
+      texte: "",
+      fiches: fiches.filter((id) => id === vise.fiche),
+    },
+    change: { champ: null, report: null, bilan, par: null },
+    aujourdhui: c.var.today,
+    instant: instantDe(c),
+  });
+}
+
+/** Inscrit au registre ce qui fut décidé en séance, avec ce que cela change ; les fautes, par champ, s'il y en a. */
+export async function inscrireDecisions(c: Requete, ou: Ou, { dites }: Lues): Promise<Fautes> {
+  if (dites.length === 0) return {};
+  const { db, perimetre } = c.var;
+  const connus = {
+    fiches: (await listCitees(db, perimetre)).map(({ id }) => id),
+    bilans: await ou.lireBilans(db, perimetre),
+  };
+  const fautes: Fautes = {};
+  for (const { place, dite } of dites) {
+    const prise = await inscrireUne(c, ou, connus, dite);
+    if (prise === "sans-bilan")
+      fautes[nomDe(place, "point")] = ["Donnez le numéro du point qui parle du bilan à adopter"];
+    else if (prise instanceof Refus)
+      fautes[nomDe(place, "objet")] = [{ ...REFUS_DECISION, ...REFUS_EFFET }[prise.code]];
+  }
+  return fautes;
+}

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { lireVote, objetDuPoint, placesDe } from "./rules.ts";
+
+test.each([
+  [0, 6],
+  [8, 6],
+  [9, 3],
+])("GOUV-160 : à %i points, %i décisions s’écrivent à la fois", (points, places) =>
+  expect(placesDe(points)).toBe(places),
+);
+
+const vote = (pour: number, contre: number, abstentions: number) => ({ pour, contre, abstentions, majorite: "simple" });
+test.each([
+  ["", null],
+  ["12, 3, 1", vote(12, 3, 1)],
+  ["12 pour, 3 contre, 1 abstention", vote(12, 3, 1)],
+  ["12-3", vote(12, 3, 0)],
+  ["unanimité", "illisible"],
+  ["12", "illisible"],
+  ["99999, 1, 1", "illisible"],
+])("GOUV-161 : « %s » se lit comme un vote, ou non", (dit, attendu) => expect(lireVote(dit)).toEqual(attendu));
+
+test.each([
+  [null, null, null],
+  ["/conventions/c/plan/fiches/f1", "f1", null],
+  ["/conventions/c/plan/fiches/f1/suivi?le=1", "f1", null],
+  ["/conventions/c/bilans/b1#suite", null, "b1"],
+  ["/conventions/c/suivi/campagnes/x", null, null],
+])("GOUV-162 : %s parle de la fiche %s, du bilan %s", (lien, fiche, bilan) =>
+  expect(objetDuPoint(lien)).toEqual({ fiche, bilan }),
+);
