@@ -85,14 +85,14 @@ const ATTENDU = `
   reglement.tenir           .     x      .      .    .   .   .    x    .    .     .
   commission.sieger         .     x      .      .    x   .   x    x    .    .     .
   commission.conduire       .     .      .      .    .   .   .    x    .    .     .
-  acteurs.lire              .     x      x      x    x   x   x    .    .    .     x
+  acteurs.lire              .     x      x      x    x   x   x    x    .    x     x
   acteurs.modifier          .     x      .      .    .   .   .    .    .    .     .
-  equipements.lire          .     x      x      x    x   x   x    x    x    .     x
+  equipements.lire          .     x      x      x    x   x   x    x    x    x     x
   equipements.modifier      .     x      .      .    .   .   .    x    .    .     .
   territoire.lire           .     x      x      x    x   x   x    x    .    .     x
   territoire.modifier       .     x      .      .    .   .   .    .    .    .     .
-  statistiques.lire         .     x      x      x    x   x   x    x    .    .     x
-  statistiques.modifier     .     x      .      x    .   .   .    .    .    .     .
+  statistiques.lire         .     x      x      x    x   x   x    x    .    x     x
+  statistiques.modifier     .     x      .      .    .   .   .    .    .    .     .
   diagnostic.lire           .     x      x      x    x   x   x    .    .    .     x
   diagnostic.modifier       .     x      .      x    .   .   .    .    .    .     .
   observatoire.lire         .     x      x      x    x   x   x    x    .    .     x

@@ -11,6 +11,9 @@ const LECTEURS: readonly Role[] = [
   "lecteur",
 ];
 
+/** Ce qui appartient à l'espace se lit de tous ceux qui y travaillent ; qui ne tient qu'une structure n'est pas des leurs. */
+const ESPACE: readonly Role[] = [...LECTEURS, "agentGuichet", "dpo"];
+
 /** Qui peut quoi : une ligne par acte, les rôles qui le peuvent. Ce qui n'y est pas n'est permis à personne. */
 export const DROITS: Record<Action, readonly Role[]> = {
   "convention.lire": [...LECTEURS, "dpo"],
@@ -52,14 +55,14 @@ export const DROITS: Record<Action, readonly Role[]> = {
   "reglement.tenir": ["chargeCooperation", "agentGuichet"],
   "commission.sieger": ["chargeCooperation", "elu", "conseillerCaf", "agentGuichet"],
   "commission.conduire": ["agentGuichet"],
-  "acteurs.lire": LECTEURS,
+  "acteurs.lire": ESPACE,
   "acteurs.modifier": ["chargeCooperation"],
-  "equipements.lire": [...LECTEURS, "agentGuichet", "gestionnaireStructure"],
+  "equipements.lire": [...ESPACE, "gestionnaireStructure"],
   "equipements.modifier": ["chargeCooperation", "agentGuichet"],
   "territoire.lire": [...LECTEURS, "agentGuichet"],
   "territoire.modifier": ["chargeCooperation"],
-  "statistiques.lire": [...LECTEURS, "agentGuichet"],
-  "statistiques.modifier": ["chargeCooperation", "redacteur"],
+  "statistiques.lire": ESPACE,
+  "statistiques.modifier": ["chargeCooperation"],
   "diagnostic.lire": LECTEURS,
   "diagnostic.modifier": ["chargeCooperation", "redacteur"],
   "observatoire.lire": [...LECTEURS, "agentGuichet"],
