@@ -165,8 +165,8 @@ export type ResultatsProps = {
   papier: Omit<QuestionsProps, "questionnaire">;
   erreurs?: FormErrors | undefined;
   ecrit: boolean;
-  /** Ce qui est déjà au diagnostic, par envoi ; rien : il ne s'écrit pas, ou pas par vous. */
-  verses: ReadonlySet<string> | null;
+  /** L'apport que chaque envoi est déjà devenu ; rien : il ne s'écrit pas, ou pas par vous. */
+  verses: ReadonlyMap<string, string> | null;
 };
 
 const Diffuser = ({ base, questionnaire, adresse, ouvert, peutDefinir, erreurs }: ResultatsProps) => {

@@ -97,9 +97,11 @@ const peutVerser = async (c: Requete): Promise<boolean> =>
   peut(c.var.perimetre.roles, "diagnostic.modifier") &&
   !estVerrouillee(await getConvention(c.var.db, c.var.perimetre, conventionDe(c)));
 
-async function listVerses(c: Requete, retours: readonly Retour[]): Promise<ReadonlySet<string>> {
+async function listVerses(c: Requete, retours: readonly Retour[]): Promise<ReadonlyMap<string, string>> {
   const apports = new Set((await listApports(c.var.db, c.var.perimetre, conventionDe(c))).map(({ id }) => id));
-  return new Set(retours.flatMap(({ envoi }) => (apports.has(apportDe(envoi)) ? [envoi] : [])));
+  return new Map(
+    retours.flatMap(({ envoi }) => (apports.has(apportDe(envoi)) ? [[envoi, apportDe(envoi)] as const] : [])),
+  );
 }
 
 /** Ce que quelqu'un a écrit devient un apport au diagnostic ; qui l'y verse le relit, et dit son thème. */

@@ -1,5 +1,4 @@
 import { enLettres } from "#commun/jour.ts";
-import { apportDe } from "#domaines/diagnostic/index.ts";
 import type { Questionnaire, Retour } from "../model.ts";
 
 type MotsProps = {
@@ -7,15 +6,16 @@ type MotsProps = {
   questionnaire: Questionnaire;
   retours: readonly Retour[];
   peutDefinir: boolean;
-  /** Ce qui est déjà au diagnostic, par envoi ; rien : il ne s'écrit pas, ou pas par vous. */
-  verses: ReadonlySet<string> | null;
+  /** L'apport que chaque envoi est déjà devenu ; rien : il ne s'écrit pas, ou pas par vous. */
+  verses: ReadonlyMap<string, string> | null;
 };
 
 /** Donner au diagnostic ce que quelqu'un a écrit, ou le relire là où il est déjà. */
 const Verser = (props: Pick<MotsProps, "base" | "verses"> & Pick<Retour, "envoi" | "jour"> & { id: string }) => {
   const { base, id, verses, envoi, jour } = props;
   if (!verses) return null;
-  if (verses.has(envoi)) return <a href={`${base}/diagnostic/apports/${apportDe(envoi)}`}>Versé au diagnostic</a>;
+  const apport = verses.get(envoi);
+  if (apport) return <a href={`${base}/diagnostic/apports/${apport}`}>Versé au diagnostic</a>;
   return (
     <button class="lien" formaction={`${base}/indicateurs/questionnaires/${id}/versement`}>
       Verser au diagnostic<span class="cache"> les mots du {enLettres(jour)}</span>
