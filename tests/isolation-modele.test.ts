@@ -42,7 +42,7 @@ async function ouvrirUneCampagne(db: Db, espace: string, id: string): Promise<vo
   const instant = "2026-11-20T08:00:00.000Z";
   await creerFiche(db, { perimetre: ici, convention: id, instant }, { titre: marque(id) });
   const proposee = proposerCampagne("semestre", "2026-11-20");
-  const reste = { message: marque(id), noeuds: [], finies: true, etat: "preparee" as const, version: 1 };
+  const reste = { message: marque(id), noeuds: [], fiches: [], finies: true, etat: "preparee" as const, version: 1 };
   const campagne = `0-${id}`; // the first of its place: it is met
   await insertCampagne(db, ici, { ...proposee, ...reste, id: campagne, convention: id, ouverture: "2026-11-20" });
   await ouvrir(db, ici, campagne, { compte: "essai", auteur: marque(id), canal: "page", instant });

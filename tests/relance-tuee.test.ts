@@ -76,6 +76,7 @@ const CAMPAGNE = {
   relances: [],
   message: "",
   noeuds: [],
+  fiches: [],
   finies: false,
   etat: "preparee" as const,
   version: 1,

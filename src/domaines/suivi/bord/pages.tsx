@@ -31,6 +31,7 @@ export type BordProps = {
   params: URLSearchParams;
   aujourdhui: Jour;
   exporte: boolean;
+  conduit: boolean;
 };
 
 /** Les parts d'un groupe, dans l'ordre de la liste d'états, ce dont rien n'a été dit à la fin. */
@@ -243,6 +244,12 @@ export const BordPage = (props: BordProps) => (
         {props.bord.selection.filtree && (
           <p>
             {props.bord.selection.dite}. <a href={`${props.base}/suivi`}>Voir tout le plan</a>
+            {props.conduit && (
+              <>
+                {" "}
+                <a href={`${props.base}/suivi/campagnes/nouvelle?${props.params}`}>Interroger ces fiches</a>
+              </>
+            )}
           </p>
         )}
       </div>

@@ -15,6 +15,7 @@ export const bordRoutes = new Hono<Env>().get("/conventions/:convention/suivi", 
   const voulu = { convention: conventionDe(c), parametres, par, aujourdhui: today, entier: false };
   const bord = await lireBord(db, perimetre, voulu);
   const exporte = peut(perimetre.roles, "exports.faire");
-  const page = { base: baseDe(c), bord, par, params: parametres, aujourdhui: today, exporte };
+  const conduit = peut(perimetre.roles, "suivi.conduire");
+  const page = { base: baseDe(c), bord, par, params: parametres, aujourdhui: today, exporte, conduit };
   return c.render(<BordPage {...page} />, { titre: "Tableau de bord" });
 });

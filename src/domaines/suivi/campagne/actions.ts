@@ -19,7 +19,7 @@ import { lireDits, photoPresente } from "../photo/actions.ts";
 import { voletsDe } from "../photo/rules.ts";
 import { insertInstantane } from "../photo/store.ts";
 import type { Campagne, Demande, DemandePosee, Evenement, Geste, Reponse } from "./model.ts";
-import { appliquer, cleDemande, destinataireDe, type Joignable, type RefusCampagne } from "./rules.ts";
+import { appliquer, cleDemande, destinataireDe, estInterrogee, type Joignable, type RefusCampagne } from "./rules.ts";
 import {
   getDemande,
   insertDemandes,
@@ -48,11 +48,12 @@ export async function joignables(
   );
 }
 
-/** Les fiches qu'une campagne interroge : ses branches, sans celles qui sont finies si elle le veut. */
+/** Les fiches qu'une campagne interroge : celles de ses branches et celles qu'elle nomme, sans celles qui sont finies si elle le veut. */
 async function fichesInterrogees(db: Db, perimetre: Perimetre, campagne: Campagne) {
   const noeuds = await listNoeuds(db, perimetre);
-  const filtres = { ...SANS_FILTRE, noeuds: avecDescendants(noeuds, campagne.noeuds) };
-  const fiches = await listFiches(db, perimetre, { filtres, tri: ORDRE_DU_PLAN });
+  const voulues = { noeuds: new Set(avecDescendants(noeuds, campagne.noeuds)), fiches: campagne.fiches };
+  const toutes = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  const fiches = toutes.filter((fiche) => estInterrogee(fiche, voulues));
   const { etats, volets, dernieres } = await lireDits(db, perimetre, campagne.convention);
   const dites = Map.groupBy(dernieres, ({ fiche }) => fiche);
   const parFiche = Map.groupBy(volets, ({ fiche }) => fiche);

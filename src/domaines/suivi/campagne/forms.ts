@@ -25,6 +25,7 @@ export const CAMPAGNE = z.object({
   relances: liste.refine((jours) => jours.every(estJour), "Une relance est un jour : 2026-11-30"),
   message: z.string().trim().max(2000, "Le mot tient en 2 000 signes").default(""),
   noeuds: liste,
+  fiches: liste.refine((lignes) => lignes.length <= 2000, "Nommez 2 000 fiches au plus"),
   finies: z.string().optional().transform(Boolean),
   version: z.coerce.number().int().default(0),
 });

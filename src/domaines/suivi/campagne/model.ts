@@ -44,6 +44,8 @@ export type Campagne = {
   message: string;
   /** Les branches du plan que l'on interroge ; aucune : tout le plan. */
   noeuds: string[];
+  /** Des fiches que l'on interroge en plus de ces branches, ou sans elles. */
+  fiches: string[];
   /** Interroger aussi les fiches réalisées ou arrêtées. */
   finies: boolean;
   etat: EtatCampagne;

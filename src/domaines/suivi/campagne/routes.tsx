@@ -3,7 +3,7 @@ import type { Jour } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { listActeurs } from "#domaines/acteurs/index.ts";
-import { listNoeuds } from "#domaines/plan/index.ts";
+import { listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
@@ -15,11 +15,12 @@ import { intituleNoeud } from "../photo/actions.ts";
 import { PreparationPage } from "../preparation/pages.tsx";
 import { OUVERTURE } from "../relance/actions.ts";
 import { baseDe, campagneDe, conventionDe, gesteDe, type Requete } from "../requete/actions.ts";
+import { lireSuivies } from "../selection/actions.ts";
 import { clore, ouvrir, preparerDemandes } from "./actions.ts";
 import { CAMPAGNE, REFUS_CAMPAGNE, REFUS_DATES } from "./forms.ts";
 import { type Campagne, RYTHMES } from "./model.ts";
 import { ApercuPage, CampagnesPage, CloturePage } from "./pages.tsx";
-import { nombreDe, proposerCampagne, verifierDates } from "./rules.ts";
+import { nombreDe, nommerFiches, proposerCampagne, verifierDates } from "./rules.ts";
 import { countDemandes, deleteCampagne, insertCampagne, listCampagnes, updateCampagne } from "./store.ts";
 
 const conduire = (c: Requete) => forbid(peut(c.var.perimetre.roles, "suivi.conduire"));
@@ -43,9 +44,7 @@ type Prepare = { id: string; valeurs: Record<string, string>; version: number; e
 async function montrerPreparation(c: Requete, prepare: Prepare) {
   conduire(c);
   const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
-  const branches = noeuds
-    .filter(({ niveau }) => niveau === 0)
-    .map((noeud) => ({ id: noeud.id, libelle: intituleNoeud(noeud) }));
+  const branches = noeuds.map((noeud) => ({ id: noeud.id, niveau: noeud.niveau, libelle: intituleNoeud(noeud) }));
   c.status(prepare.erreurs ? 422 : 200);
   return c.render(<PreparationPage base={baseDe(c)} branches={branches} {...prepare} />, {
     titre: prepare.id ? "Changer la campagne" : "Préparer une campagne",
@@ -53,7 +52,7 @@ async function montrerPreparation(c: Requete, prepare: Prepare) {
   });
 }
 
-const valeursDe = (campagne: Partial<Campagne>): Record<string, string> => ({
+const valeursDe = (campagne: Partial<Campagne>, fiches: readonly Nommee[]): Record<string, string> => ({
   titre: campagne.titre ?? "",
   rythme: campagne.rythme ?? "",
   debut: campagne.debut ?? "",
@@ -62,8 +61,26 @@ const valeursDe = (campagne: Partial<Campagne>): Record<string, string> => ({
   relances: (campagne.relances ?? []).join("\n"),
   message: campagne.message ?? "",
   noeuds: (campagne.noeuds ?? []).join("\n"),
+  fiches: fiches
+    .filter(({ id }) => campagne.fiches?.includes(id))
+    .map(intituleFiche)
+    .join("\n"),
   finies: campagne.finies ? "1" : "",
 });
+
+type Nommee = { id: string; reference: string | null; titre: string };
+const fichesDe = (c: Requete): Promise<Nommee[]> =>
+  listFiches(c.var.db, c.var.perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+
+/** Une campagne neuve, sur les fiches que l'adresse garde si elle en garde. */
+async function montrerNouvelle(c: Requete) {
+  const rythme = RYTHMES.find((un) => un === c.req.query("rythme")) ?? "semestre";
+  const parametres = new URL(c.req.url).searchParams;
+  const { filtree, fiches } = await lireSuivies(c.var.db, c.var.perimetre, { convention: conventionDe(c), parametres });
+  const gardees = filtree ? fiches : [];
+  const proposee = { ...proposerCampagne(rythme, c.var.today), fiches: gardees.map(({ id }) => id) };
+  return montrerPreparation(c, { id: "", valeurs: valeursDe(proposee, gardees), version: 0 });
+}
 
 /** Ce que le formulaire dit de la campagne, ou la page qui dit ce qui ne va pas. */
 async function lirePreparation(c: Requete, id: string) {
@@ -71,13 +88,19 @@ async function lirePreparation(c: Requete, id: string) {
   const saisi = parseForm(CAMPAGNE, form);
   if (isFormErrors(saisi))
     return { refusee: await montrerPreparation(c, { id, valeurs: {}, version: 0, erreurs: saisi }) };
-  const { version, ...dite } = saisi;
-  const campagne = { ...dite, relances: dite.relances as Jour[], ouverture: c.var.today };
+  const { version, fiches: lignes, ...dite } = saisi;
+  const { fiches, inconnues } = nommerFiches(lignes, lignes.length > 0 ? await fichesDe(c) : []);
+  const campagne = { ...dite, fiches, relances: dite.relances as Jour[], ouverture: c.var.today };
+  const refuser = async (champ: string, phrase: string) => {
+    const erreurs: FormErrors = { values: valuesOf(form), errors: { [champ]: [phrase] } };
+    return { refusee: await montrerPreparation(c, { id, valeurs: {}, version, erreurs }) };
+  };
+  if (inconnues.length > 0)
+    return refuser("fiches", `Aucune fiche, ou plusieurs, ne se nomme ainsi : ${inconnues.slice(0, 5).join(" ; ")}`);
   const refus = verifierDates(campagne);
   if (!refus) return { campagne, version };
   const { champ, phrase } = REFUS_DATES[refus];
-  const erreurs: FormErrors = { values: valuesOf(form), errors: { [champ]: [phrase] } };
-  return { refusee: await montrerPreparation(c, { id, valeurs: {}, version, erreurs }) };
+  return refuser(champ, phrase);
 }
 
 async function montrerApercu(c: Requete, campagne: Campagne, refus?: string) {
@@ -102,10 +125,7 @@ const UNE = `${CAMPAGNES}/:campagne`;
 
 export const campagneRoutes = new Hono<Env>()
   .get(CAMPAGNES, montrerListe)
-  .get(`${CAMPAGNES}/nouvelle`, (c) => {
-    const rythme = RYTHMES.find((un) => un === c.req.query("rythme")) ?? "semestre";
-    return montrerPreparation(c, { id: "", valeurs: valeursDe(proposerCampagne(rythme, c.var.today)), version: 0 });
-  })
+  .get(`${CAMPAGNES}/nouvelle`, montrerNouvelle)
   .post(CAMPAGNES, async (c) => {
     conduire(c);
     const lue = await lirePreparation(c, "");
@@ -122,7 +142,8 @@ export const campagneRoutes = new Hono<Env>()
   .get(`${UNE}/preparation`, async (c) => {
     const campagne = await campagneDe(c);
     if (campagne.etat !== "preparee") return c.redirect(iciDe(c), 303);
-    return montrerPreparation(c, { id: campagne.id, valeurs: valeursDe(campagne), version: campagne.version });
+    const valeurs = valeursDe(campagne, campagne.fiches.length > 0 ? await fichesDe(c) : []);
+    return montrerPreparation(c, { id: campagne.id, valeurs, version: campagne.version });
   })
   .post(`${UNE}/preparation`, async (c) => {
     conduire(c);

@@ -5,6 +5,8 @@ import type { Campagne, Deroule, EtatDemande, Evenement, Relance, Reponse } from
 import {
   appliquer,
   destinataireDe,
+  estInterrogee,
+  nommerFiches,
   ecarts,
   peutDire,
   proposerCampagne,
@@ -105,6 +107,7 @@ const CAMPAGNE: Campagne = {
   relances: ["2026-11-16", "2026-11-30"],
   message: "",
   noeuds: [],
+  fiches: [],
   finies: false,
   etat: "ouverte",
   version: 1,
@@ -262,4 +265,31 @@ test("ce qui a changé se lit champ par champ", () => {
   expect(ecarts(REPONSE, { ...REPONSE, avancees: "Deux" })).toEqual([
     { champ: "avancees", avant: "Ouvert", apres: "Deux" },
   ]);
+});
+
+const PLAN = [
+  { id: "a", reference: "PE1", titre: "Halte itinérante", noeuds: ["fils"] },
+  { id: "b", reference: "PE2", titre: "Relais", noeuds: ["autre"] },
+  { id: "c", reference: null, titre: "Relais", noeuds: [] },
+];
+
+test.each([
+  ["sans rien choisir, tout le plan", [], [], "abc"],
+  ["une branche, ses fiches", ["fils"], [], "a"],
+  ["une fiche nommée, elle seule", [], ["c"], "c"],
+  ["une branche et une fiche, les deux", ["fils"], ["b"], "ab"],
+] as const)("SUI-270 : une campagne interroge, %s", (_cas, noeuds, fiches, attendu) => {
+  const choisies = PLAN.filter((fiche) => estInterrogee(fiche, { noeuds: new Set(noeuds), fiches }));
+  expect(choisies.map(({ id }) => id).join("")).toBe(attendu);
+});
+
+test.each([
+  ["sa référence", "pe1", ["a"], []],
+  ["son titre", "Halte itinerante", ["a"], []],
+  ["les deux", "PE2 · Relais", ["b"], []],
+  ["un titre que deux fiches portent", "Relais", [], ["Relais"]],
+  ["rien de connu", "PE9", [], ["PE9"]],
+  ["des signes seuls", "!!", [], ["!!"]],
+])("SUI-271 : une fiche se nomme par %s", (_cas, ligne, fiches, inconnues) => {
+  expect(nommerFiches([ligne], PLAN)).toEqual({ fiches, inconnues });
 });

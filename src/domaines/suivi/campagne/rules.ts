@@ -1,6 +1,7 @@
 import { peutPasser } from "#commun/cycle.ts";
 import { annee, type Jour, plusJours } from "#commun/jour.ts";
 import { Refus, refus } from "#commun/refus.ts";
+import { sansAccents } from "#commun/texte.ts";
 import type { Dire, Saisie } from "../etat/model.ts";
 import {
   type Campagne,
@@ -186,6 +187,39 @@ export function proposerCampagne(
     fin: plusJours(suivant, -1),
     cloture: plusJours(aujourdhui, 28),
     relances: [plusJours(aujourdhui, 14), plusJours(aujourdhui, 24)],
+  };
+}
+
+/** SUI-270 : une campagne interroge les fiches des branches qu'elle choisit et celles qu'elle nomme ; si elle ne dit ni les unes ni les autres, tout le plan. */
+export function estInterrogee(
+  { id, noeuds: siens }: { id: string; noeuds: readonly string[] },
+  { noeuds, fiches }: { noeuds: ReadonlySet<string>; fiches: readonly string[] },
+): boolean {
+  if (noeuds.size === 0 && fiches.length === 0) return true;
+  return fiches.includes(id) || siens.some((noeud) => noeuds.has(noeud));
+}
+
+type Nommable = { id: string; reference: string | null; titre: string };
+const nette = (texte: string) =>
+  sansAccents(texte)
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+
+/** SUI-271 : une ligne nomme une fiche par sa référence, son titre, ou les deux ; ce qu'elle ne désigne pas, ou désigne deux fois, est rendu. */
+export function nommerFiches(
+  lignes: readonly string[],
+  fiches: readonly Nommable[],
+): { fiches: string[]; inconnues: string[] } {
+  const parNom = Map.groupBy(
+    fiches.flatMap(({ id, reference, titre }) =>
+      [...new Set([reference ?? titre, titre, `${reference ?? ""} ${titre}`].map(nette))].map((nom) => ({ id, nom })),
+    ),
+    ({ nom }) => nom,
+  );
+  const trouvees = lignes.map((ligne) => ({ ligne, ids: parNom.get(nette(ligne)) ?? [] }));
+  return {
+    fiches: [...new Set(trouvees.flatMap(({ ids }) => (ids.length === 1 ? ids.map(({ id }) => id) : [])))],
+    inconnues: trouvees.filter(({ ids }) => ids.length !== 1).map(({ ligne }) => ligne),
   };
 }
 

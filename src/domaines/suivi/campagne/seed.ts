@@ -149,6 +149,7 @@ async function semerVague(semis: Semis, vague: Vague): Promise<void> {
     relances: [plusJours(ouverture, 14), plusJours(ouverture, 24)],
     message: "Trois lignes suffisent. Merci pour les familles du territoire.",
     noeuds: [],
+    fiches: [],
     finies: false,
     etat: "preparee",
     version: 1,

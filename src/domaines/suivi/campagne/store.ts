@@ -33,6 +33,7 @@ declare module "#platform/db/tables.ts" {
       relances: Json<Jour[]>;
       message: string;
       noeuds: Json<string[]>;
+      fiches: Json<string[]>;
       finies: boolean;
       etat: EtatCampagne;
       rang: ColumnType<number, number | undefined, number>;
@@ -80,6 +81,7 @@ const COLONNES = [
   "relances",
   "message",
   "noeuds",
+  "fiches",
   "finies",
   "etat",
   "version",
@@ -103,11 +105,15 @@ export const getCampagne = (db: Db, perimetre: Perimetre, id: string): Promise<C
 export const lockCampagne = (db: Db, perimetre: Perimetre, id: string): Promise<Campagne> =>
   select(db, perimetre).where("id", "=", id).forUpdate().executeTakeFirst().then(orNotFound);
 
-const ligne = (espace: string, { relances, noeuds, ...campagne }: Campagne): Insertable<Tables["suivi_campagne"]> => ({
+const ligne = (
+  espace: string,
+  { relances, noeuds, fiches, ...campagne }: Campagne,
+): Insertable<Tables["suivi_campagne"]> => ({
   ...campagne,
   espace,
   relances: JSON.stringify(relances),
   noeuds: JSON.stringify(noeuds),
+  fiches: JSON.stringify(fiches),
 });
 
 const trace = (action: string, { id, convention }: Campagne) => ({

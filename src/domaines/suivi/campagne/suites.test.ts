@@ -31,6 +31,7 @@ const CAMPAGNE: Campagne = {
   relances: ["2026-11-09", "2026-11-16", "2026-11-30"],
   message: "",
   noeuds: [],
+  fiches: [],
   finies: false,
   etat: "ouverte",
   version: 1,

@@ -56,6 +56,7 @@ beforeAll(async () => {
       relances: [],
       message: "",
       noeuds: [],
+  fiches: [],
       finies: false,
       etat: "preparee",
       version: 1,

@@ -2,12 +2,14 @@ import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { LIBELLES_RYTHME, RYTHMES } from "../campagne/model.ts";
 
+type Branche = { id: string; niveau: number; libelle: string };
+
 export type PreparationProps = {
   base: string;
   /** Vide pour une campagne neuve. */
   id: string;
   valeurs: Record<string, string>;
-  branches: readonly { id: string; libelle: string }[];
+  branches: readonly Branche[];
   version: number;
   erreurs?: FormErrors | undefined;
 };
@@ -40,6 +42,15 @@ const Relances = ({ valeurs, erreurs }: Pick<PreparationProps, "valeurs" | "erre
   );
 };
 
+const BRANCHES = 100;
+
+/** Autant de niveaux du plan que la page en porte, et ce qui est déjà coché plus bas. */
+function branchesMontrees(branches: readonly Branche[], cochees: readonly string[]): Branche[] {
+  const jusqua = (fond: number) => branches.filter(({ niveau }) => niveau <= fond);
+  const fond = [4, 3, 2, 1].find((un) => jusqua(un).length <= BRANCHES) ?? 0;
+  return branches.filter(({ id, niveau }) => niveau <= fond || cochees.includes(id));
+}
+
 const Cibles = ({ branches, valeurs, erreurs }: PreparationProps) => {
   const dites = erreurs?.values ?? valeurs;
   const cochees = (dites["noeuds"] ?? "").split("\n");
@@ -47,15 +58,25 @@ const Cibles = ({ branches, valeurs, erreurs }: PreparationProps) => {
     <>
       {branches.length > 0 && (
         <fieldset class="choix serre">
-          <legend>Branches du plan interrogées (aucune : tout le plan)</legend>
-          {branches.map(({ id: noeud, libelle }) => (
-            <label>
-              <input type="checkbox" name="noeuds" value={noeud} checked={cochees.includes(noeud)} />
-              <span>{libelle}</span>
-            </label>
-          ))}
+          <legend>Branches du plan interrogées (aucune, ni fiche nommée : tout le plan)</legend>
+          <div class="lignes">
+            {branchesMontrees(branches, cochees).map(({ id: noeud, libelle, niveau }) => (
+              <label class={`niveau-${niveau}`}>
+                <input type="checkbox" name="noeuds" value={noeud} checked={cochees.includes(noeud)} />
+                <span>{libelle}</span>
+              </label>
+            ))}
+          </div>
         </fieldset>
       )}
+      <Zone
+        nom="fiches"
+        label="Ou ces fiches seulement"
+        aide="Une par ligne : sa référence ou son titre. Elles s’ajoutent aux branches cochées."
+        lignes={4}
+        valeur={dites["fiches"]}
+        erreurs={erreurs}
+      />
       <fieldset class="choix serre">
         <legend>Fiches finies</legend>
         <label>

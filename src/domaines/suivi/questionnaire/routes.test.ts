@@ -115,9 +115,9 @@ test("des mots d’un habitant se versent au diagnostic, une fois ; d’une conv
   const [retenu] = (await retours()).filter(({ libre }) => libre.startsWith("Ouvrir plus tôt"));
   const envoi = retenu?.envoi ?? "";
   const apport = `/conventions/ctg/diagnostic/apports/retour-${envoi}`;
-  for (const _fois of [1, 2]) {
+  for (const fois of ["une fois", "deux fois"]) {
     const verse = await nadege.post(chemin, { envoi });
-    expect([verse.status, verse.headers.get("location")]).toEqual([303, apport]);
+    expect([fois, verse.status, verse.headers.get("location")]).toEqual([fois, 303, apport]);
   }
   expect(await (await nadege.get(apport)).text()).toContain("Ouvrir plus tôt le mardi.");
   expect(await (await nadege.get(`${LISTE}/${id}`)).text()).toContain("Versé au diagnostic");

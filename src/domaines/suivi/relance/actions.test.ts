@@ -30,7 +30,7 @@ async function semer(convention: string, pilote: string): Promise<void> {
     const dit = { convention, fiche, volet: "", auteur: "Samira", canal: "page" as const, instant };
     await insertSaisies(db, ici, [{ ...reporte, ...dit }]);
     const proposee = proposerCampagne("semestre", "2026-11-02");
-    const reste = { message: "", noeuds: [], finies: false, etat: "preparee" as const, version: 1 };
+    const reste = { message: "", noeuds: [], fiches: [], finies: false, etat: "preparee" as const, version: 1 };
     await insertCampagne(db, ici, {
       ...proposee,
       ...reste,

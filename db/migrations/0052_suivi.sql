@@ -1,3 +1,6 @@
+-- A campaign may ask for a few fiches by name, beside whole branches of the plan.
+alter table suivi_campagne add column fiches jsonb not null default '[]';
+
 -- A bilan quotes words that people said: erased where they were noted, they are erased from what was frozen, and nothing else of it may change.
 create function evaluation_citations_effacees(avant jsonb, apres jsonb) returns boolean language plpgsql immutable as $$
 declare
