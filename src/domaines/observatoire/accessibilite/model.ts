@@ -16,8 +16,8 @@ export type Parametres = {
   memePoint: number;
 };
 
-/** Un jeu de paramètres, daté et sourcé. */
-export type Profil = Parametres & { code: string; nom: string; depuis: Jour; source: string };
+/** Un jeu de paramètres, daté et sourcé ; `aPied` : d'aucun véhicule, les temps d'un fichier ne le disent pas. */
+export type Profil = Parametres & { code: string; nom: string; depuis: Jour; source: string; aPied?: true };
 
 /** Des points en colonnes, degrés décimaux ; `classe` est un rang de CLASSES_COMMUNE. */
 export type Points = { lat: Float64Array; lon: Float64Array; classe: Uint8Array };

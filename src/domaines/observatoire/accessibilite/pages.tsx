@@ -11,6 +11,7 @@ import { LIBELLES_MODE, LIBELLES_ZONE_ACCES } from "./lexique.ts";
 import type { Profil } from "./model.ts";
 import { Onglets } from "./onglet/pages.tsx";
 import { HypothesesDites } from "./parametre/pages.tsx";
+import { tempsSelon } from "./parametre/rules.ts";
 
 export type AccesProps = {
   base: string;
@@ -230,18 +231,23 @@ export const AccesPage = (props: AccesProps) => {
           Chaque structure partage ses places entre les enfants qui peuvent y aller, ceux qui en sont près comptant plus
           ; une commune additionne les parts de toutes celles qu’elle atteint. Aucune place n’est comptée deux fois.
         </p>
-        <HypothesesDites profil={reglages.profil} temps={lecture.temps} />
+        <HypothesesDites profil={reglages.profil} temps={tempsSelon(reglages.profil, lecture.temps)} />
         <p>
-          Les trajets se comptent en voiture : là où des ménages n’en ont pas, les places à portée sont plus loin pour
-          eux, sauf transport à la demande. Les places d’assistants maternels sont celles des actifs (Caf) ; dans une
-          commune où la Caf n’en dit rien, celles des agréments du registre, d’enfants de tout âge.
+          {reglages.profil.aPied
+            ? "Les trajets se comptent à pied : c’est ce qu’atteint un ménage sans voiture dans sa commune et tout près. "
+            : "Les trajets se comptent en voiture, ou comme le dit le fichier de temps que l’on donne : horaires d’un car compris. Les hypothèses « À pied » disent ce qu’atteint un ménage sans voiture. "}
+          Le transport à la demande n’entre pas dans le calcul : il se réserve, certains jours, et ne mène pas un enfant
+          deux fois par jour chaque jour ; ses trajets se lisent, commune par commune, dans{" "}
+          <a href={`/espaces/${props.espace}/statistiques/transportDemande`}>les statistiques</a> et les portraits. Les
+          places d’assistants maternels sont celles des actifs (Caf) ; dans une commune où la Caf n’en dit rien, celles
+          des agréments du registre, d’enfants de tout âge.
         </p>
         <p class="note">
           Enfants : {lecture.sources.join(" ; ") || "source non dite"}, {lecture.millesimes.join(", ")}. Comparaison :{" "}
           {couverture.source}
           {carte && ` Contours : ${carte.lots.map(({ source }) => source).join(" ; ")}.`}
         </p>
-        {modifier && (
+        {modifier && !reglages.profil.aPied && (
           <form method="post" action={`${base}/publication?profil=${reglages.profil.code}`} class="barre">
             <button class="bouton discret">Garder dans les statistiques</button>
             <span class="note">

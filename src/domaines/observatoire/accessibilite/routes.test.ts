@@ -75,6 +75,11 @@ test("l’accès se lit commune par commune, ses hypothèses et leurs sources av
   expect(page).toContain("À vol d’oiseau multiplié par 1,3");
   expect(page).not.toContain("Garder dans les statistiques");
   expect(await lire("?profil=apl2012&mode=total")).toContain("Drees et Irdes");
+  expect(page).toContain("Le transport à la demande n’entre pas dans le calcul");
+  const aPied = await lire("?profil=aPied");
+  expect([aPied.includes("Les trajets se comptent à pied"), aPied.includes("4 km/h")]).toEqual([true, true]);
+  expect(aPied).not.toContain("Garder dans les statistiques");
+  expect(await statut(poster("/publication?profil=aPied", {}))).toBe(404);
 });
 
 test("le tableau et les zones s’emportent en CSV ; une zone ferme devient une zone du territoire, puis se met à jour", async () => {

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { deposerValeurs } from "#domaines/statistiques/index.ts";
 import { dessiner } from "#domaines/territoire/index.ts";
+import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { TYPES_TABLEUR, writeTableur } from "#platform/tableur.ts";
 import { pageDe } from "#ui/pagination.tsx";
@@ -97,6 +98,8 @@ async function exporter(c: Requete) {
 async function publier(c: Requete) {
   exigerModifier(c);
   const { etude, reglages } = await lireEtude(c, "total");
+  // the rate kept is the one that compares to the country's: on foot it would not
+  orNotFound(reglages.profil.aPied ? undefined : reglages);
   const source = `Maillage, ${reglages.profil.nom}, ${LIBELLES_MODE[reglages.mode].toLowerCase()}`;
   const valeurs = etude.lignes.map(({ commune, acces }) => ({
     statistique: "tauxCouvertureTerritorialise",

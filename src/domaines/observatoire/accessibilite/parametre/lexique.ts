@@ -30,6 +30,24 @@ export const PROFILS: readonly Profil[] = [
       { jusqua: 15, poids: 0.1 },
     ],
   },
+  {
+    code: "aPied",
+    nom: "À pied, jusqu’à 20 minutes",
+    depuis: "2026-01-01",
+    source:
+      "Hypothèse de Maillage pour un ménage sans voiture : 4 km/h avec un enfant ; les paliers sont ceux de la voiture.",
+    detour: 1.3,
+    vitesses: [4, 4, 4],
+    depart: 0,
+    memePoint: 5,
+    paliers: [
+      { jusqua: 5, poids: 1 },
+      { jusqua: 10, poids: 0.6 },
+      { jusqua: 15, poids: 0.3 },
+      { jusqua: 20, poids: 0.1 },
+    ],
+    aPied: true,
+  },
 ];
 
 /** Ce que l'on compare à la France : places pour 100 enfants de moins de trois ans, par genre de modes. */

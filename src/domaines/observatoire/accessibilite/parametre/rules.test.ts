@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Profil } from "../model.ts";
 import { PROFILS } from "./lexique.ts";
-import { couvertureLe, ecrirePaliers, lirePaliers, profilLe, verifierProfil } from "./rules.ts";
+import { couvertureLe, ecrirePaliers, lirePaliers, profilLe, tempsSelon, verifierProfil } from "./rules.ts";
 
 const [publie] = PROFILS as [Profil];
 const avec = (suite: Partial<Profil>) => verifierProfil({ ...publie, ...suite })?.code ?? null;
@@ -49,6 +49,12 @@ test("OBS-81 : celles de l’espace dès leur jour, celles de Maillage avant ; u
   expect(code("2026-05-01")).toBe("propre");
   expect(code("2026-05-01", "apl2012")).toBe("apl2012");
   expect(code("2026-05-01", "inconnu")).toBe("propre");
+});
+
+test("OBS-139 : un calcul à pied ne prend pas les temps d’un fichier, les autres si", () => {
+  const profilDe = (code: string) => profilLe([], "2026-05-01", code) as Profil;
+  expect(tempsSelon(profilDe("aPied"), "fichier")).toBeNull();
+  expect(tempsSelon(profilDe("petiteEnfance"), "fichier")).toBe("fichier");
 });
 
 test("OBS-82 : la couverture nationale connue ce jour-là, et la première avant elle", () => {

@@ -25,6 +25,9 @@ export function profilLe(propres: readonly Profil[], le: Jour, voulu?: string): 
   return tous.find(({ code }) => code === voulu) ?? tous[0];
 }
 
+/** OBS-139 : les temps d'un fichier sont ceux d'un véhicule, ou de l'horaire d'une ligne ; un calcul à pied n'en prend aucun. */
+export const tempsSelon = <T>({ aPied }: Pick<Profil, "aPied">, temps: T | null): T | null => (aPied ? null : temps);
+
 /** OBS-82 : ce que l'on compare à la France est sa dernière couverture connue ce jour-là, des mêmes modes. */
 export function couvertureLe(le: Jour) {
   const connues = COUVERTURES_NATIONALES.filter(({ depuis }) => depuis <= le);

@@ -7,7 +7,7 @@ import { calculerEtat, etudier } from "../etude/rules.ts";
 import { lireTerritoire } from "../lecture/actions.ts";
 import type { Lecture } from "../lecture/model.ts";
 import { PROFILS } from "../parametre/lexique.ts";
-import { couvertureLe, profilLe } from "../parametre/rules.ts";
+import { couvertureLe, profilLe, tempsSelon } from "../parametre/rules.ts";
 import { listHypotheses } from "../parametre/store.ts";
 import type { Fichier } from "../temps/model.ts";
 
@@ -35,7 +35,7 @@ export async function lireReglages(
   const { db, perimetre, today } = c.var;
   const profil = profilLe(await listHypotheses(db, perimetre), today, c.req.query("profil")) ?? PROFILS[0];
   if (!profil) throw new Error("no published hypotheses");
-  return { profil, mode, reference: couvertureLe(today)[mode] / 100, temps: enTable(temps) };
+  return { profil, mode, reference: couvertureLe(today)[mode] / 100, temps: tempsSelon(profil, enTable(temps)) };
 }
 
 /** Le territoire d'aujourd'hui, étudié, dans le mode de l'adresse ou celui que l'on dit. */
