@@ -14,4 +14,4 @@ export {
   listNomsActeurs,
 } from "./store.ts";
 export { estAVerifier, etatCorrection } from "./correction/rules.ts";
-export { type Reconnu, reconnaitreNoms } from "./rules.ts";
+export { reconnaitreNoms } from "./rules.ts";

@@ -63,3 +63,6 @@ export type FiltresActeurs = {
   /** Vérifiés après ce jour, ils n'y sont pas. */
   verifiesAvant?: Jour | null;
 };
+
+/** Ce qu'un nom lu désigne : l'acteur `nom`, par son nom ou par son sigle ; ou personne, et à qui il ressemble. */
+export type Reconnu = { surete: "nom" | "sigle"; nom: string } | { surete: "inconnu"; proches: string[] };

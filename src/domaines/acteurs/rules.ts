@@ -1,6 +1,6 @@
 import { type Refus, refus } from "#commun/refus.ts";
 import { sansAccents } from "#commun/texte.ts";
-import type { Acteur, GenreActeur, SaisieActeur, Sorte } from "./model.ts";
+import type { Acteur, GenreActeur, Reconnu, SaisieActeur, Sorte } from "./model.ts";
 
 /** ACT-1 : deux noms d'acteur sont le même sans accents, casse, ponctuation, espaces en trop ni article de tête. */
 export function cleActeur(nom: string): string {
@@ -95,9 +95,6 @@ export function doublonsProbables(acteur: Acteur, autres: readonly Acteur[]): Ac
     return memeMots || (siens.length === 1 && siens[0] === initiales) || (mots.length === 1 && mots[0] === sigle);
   });
 }
-
-/** Ce qu'un nom lu désigne : l'acteur `nom`, par son nom ou par son sigle ; ou personne, et à qui il ressemble. */
-export type Reconnu = { surete: "nom" | "sigle"; nom: string } | { surete: "inconnu"; proches: string[] };
 
 const SANS_RIEN = { espace: "", id: "", nomCourt: null, genre: null, code: null, qualite: null, courriel: null };
 const VIERGE = { ...SANS_RIEN, organisation: null, compte: null, fusionne: null, verifieLe: null, version: 0 };

@@ -3,6 +3,7 @@ export { blocsPlan } from "./document.ts";
 export { CHAMPS, type Champ, LIBELLES_CHAMP_NATIONAL } from "./lexique.ts";
 export type { ContenuFiche, Fiche, Noeud, SchemaPriorite } from "./model.ts";
 export { creerFiche } from "./fiche/actions.ts";
+export { champsEnAlerte } from "./ficheapi/rules.ts";
 export { type Filtres, ORDRE_DU_PLAN, SANS_FILTRE, type Tri } from "./fiche/model.ts";
 export {
   countFiches,

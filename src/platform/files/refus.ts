@@ -1,4 +1,4 @@
-import type { CodeRefus, PagePerdue } from "./model.ts";
+import type { CodeRefus } from "./model.ts";
 
 /** One French sentence per refusal: a new code without its sentence does not compile. */
 export const PHRASES: Record<CodeRefus, string> = {
@@ -28,13 +28,4 @@ export const PHRASES: Record<CodeRefus, string> = {
   "trop-long": "La lecture de ce fichier a dépassé le temps permis et a été arrêtée.",
   "trop-de-memoire": "La lecture de ce fichier demandait trop de mémoire et a été arrêtée.",
   illisible: "Ce fichier n’a pas pu être lu.",
-};
-
-/** Why a page gave nothing, in one sentence. */
-export const PHRASES_PAGE: Record<PagePerdue["raison"], string> = {
-  "image-seule": "Cette page est une image, sans texte : ce qu’elle dit n’a pas été lu.",
-  "sans-image": "Cette page n’a ni texte ni image : rien n’y a été lu.",
-  "sans-mots": "Aucun mot n’a été reconnu sur cette page : elle est blanche, ou illisible.",
-  "trop-long": "La reconnaissance de cette page a dépassé le temps permis : ce qu’elle dit n’a pas été lu.",
-  illisible: "L’image de cette page n’a pas pu être lue : ce qu’elle dit manque.",
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertConvention } from "#domaines/convention/index.ts";
-import { PHRASES_PAGE } from "#platform/files/refus.ts";
+import { PHRASES_PAGE } from "../reconnu/lexique.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { type ImageGrise, pageNumerisee, pdfNumerise } from "../../../../tests/fichier-pdf.ts";
 import { getImport } from "../store.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import { readDocument } from "#platform/files/lire.ts";
-import { PHRASES_PAGE } from "#platform/files/refus.ts";
+import { PHRASES_PAGE } from "./lexique.ts";
 import { pageNumerisee, pdfNumerise } from "../../../../tests/fichier-pdf.ts";
 import { echangeVide } from "../echange/rules.ts";
 import { interpreter } from "../interpretation/rules.ts";

@@ -1,5 +1,5 @@
 import type { Brut } from "#platform/files/model.ts";
-import { PHRASES_PAGE } from "#platform/files/refus.ts";
+import { PHRASES_PAGE } from "./lexique.ts";
 import type { ARevoir, Echange, FicheEchange } from "../echange/model.ts";
 import { enJour, situeur } from "../revue/correction/rules.ts";
 import { NOMS_LIGNE } from "../revue/model.ts";

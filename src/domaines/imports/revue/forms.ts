@@ -5,6 +5,7 @@ import { FILTRES, type Filtre } from "./vue/model.ts";
 export const version = z.coerce.number().int("Rechargez la page : sa version manque.").positive();
 
 export const formActe = z.object({ version });
+export const formEcriture = z.object({ version, confirme: z.string().optional() });
 export const formAcceptation = z.object({
   version,
   portee: z.enum(["tout", "sur"], "Choisissez ce que vous acceptez."),

@@ -2,6 +2,7 @@ import { aLHeure } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { LIBELLES_GENRE } from "#domaines/plan/model.ts";
+import { SurQuelquunEnRevue } from "./alerte/pages.tsx";
 import { BlocsEtArbre } from "./arbre/pages.tsx";
 import { TropDonnees } from "./priorite/pages.tsx";
 import { Doutes } from "./doute/pages.tsx";
@@ -16,13 +17,14 @@ import {
   type VueRevue,
 } from "./vue/model.ts";
 
-export type Annonce = "deja" | "dejaEnRevue" | "reste" | "reprise" | null;
+export type Annonce = "deja" | "dejaEnRevue" | "reste" | "alerte" | "reprise" | null;
 
 const ANNONCES: Record<Exclude<Annonce, null>, string> = {
   deja: "Ce fichier, ou un fichier au même contenu, a déjà été importé ici : rien n’a été changé.",
   dejaEnRevue: "Ce fichier est déjà en revue : vous la reprenez où elle en était.",
   reste:
     "Rien n’a été écrit : il reste à décider, ou le plan a changé depuis votre relecture. Ce qui attend est en tête de liste.",
+  alerte: "Rien n’a été écrit : des textes semblent parler de quelqu’un.",
   reprise: "L’import est de nouveau en revue.",
 };
 
@@ -224,7 +226,7 @@ const Panneau = ({ ici, vue }: { ici: string; vue: VueRevue }) => {
 
 const Dite = ({ ici, entete, annonce }: { ici: string; entete: EnteteImport; annonce: Annonce }) =>
   annonce && (
-    <Alert ton={annonce === "reste" ? "erreur" : "info"}>
+    <Alert ton={annonce === "reste" || annonce === "alerte" ? "erreur" : "info"}>
       <p>{ANNONCES[annonce]}</p>
       {annonce === "deja" && (
         <Acte action={`${ici}/reprise`} entete={entete} discret>
@@ -233,6 +235,10 @@ const Dite = ({ ici, entete, annonce }: { ici: string; entete: EnteteImport; ann
       )}
     </Alert>
   );
+
+const RienLu = ({ vue: { entete, total } }: { vue: VueRevue }) =>
+  entete.etat === "abandonne" &&
+  total === 0 && <p>Rien n’a été lu de ce document : sa lecture a été arrêtée, ou aucun texte n’y a été reconnu.</p>;
 
 const ActeursCites = ({ ici, vue }: { ici: string; vue: VueRevue }) =>
   vue.entete.etat === "brouillon" &&
@@ -277,11 +283,10 @@ export const RevuePage = ({ base, vue, annonce }: { base: string; vue: VueRevue;
       <Perdues ici={ici} perdues={vue.perdues} />
       {entete.bilan && <Bilans bilan={entete.bilan} base={base} />}
       {ouverte && <Reste vue={vue} />}
+      <SurQuelquunEnRevue ici={ici} entete={entete} alertes={ouverte ? vue.alertes : []} />
       <ActeursCites ici={ici} vue={vue} />
       {ouverte && <TropDonnees ici={ici} entete={entete} priorites={vue.priorites} />}
-      {entete.etat === "abandonne" && vue.total === 0 && (
-        <p>Rien n’a été lu de ce document : sa lecture a été arrêtée, ou aucun texte n’y a été reconnu.</p>
-      )}
+      <RienLu vue={vue} />
       <div class="deux">
         <div class="pile">
           <Filtres ici={ici} vue={vue} />

@@ -3,10 +3,11 @@ import { HTTPException } from "hono/http-exception";
 import { peutPasser } from "#commun/cycle.ts";
 import { Refus } from "#commun/refus.ts";
 import type { Env } from "#platform/http.ts";
+import { alertesDe } from "./alerte/actions.ts";
 import { accepterSur, deciderLignes, toutAccepter } from "./decision/rules.ts";
 import { deposerEncore } from "./depot/actions.ts";
 import { ecrireImport } from "./ecriture/actions.ts";
-import { formAcceptation, formActe, formLignes, parseDemande } from "./forms.ts";
+import { formAcceptation, formActe, formEcriture, formLignes, parseDemande } from "./forms.ts";
 import { arreter, lancer, progresDe } from "../numerise/actions.ts";
 import { LecturePage } from "../numerise/pages.tsx";
 import { findNumerise } from "../numerise/store.ts";
@@ -26,8 +27,8 @@ async function montrer(c: Requete, annonce: Annonce) {
   }
   if (revue.importe.etat === "correspondance") return c.redirect(`${iciDe(c)}/colonnes`, 303);
   const vue = vueRevue(revue, parseDemande(c.req.query()));
-  c.status(annonce === "reste" ? 422 : 200);
-  const erreur = annonce === "reste";
+  const erreur = annonce === "reste" || annonce === "alerte";
+  c.status(erreur ? 422 : 200);
   return c.render(<RevuePage base={baseDe(c)} vue={vue} annonce={annonce} />, {
     titre: `Revue de ${vue.entete.fichier}`,
     erreur,
@@ -66,11 +67,13 @@ export const revueRoutes = new Hono<Env>()
     return c.redirect(iciDe(c), 303);
   })
   .post(`${IMPORT}/ecriture`, async (c) => {
-    const { importe } = await revueDe(c);
-    const { version } = await formulaireDe(c, formActe);
+    const revue = await revueDe(c);
+    const { importe } = revue;
+    const { version, confirme } = await formulaireDe(c, formEcriture);
     const { db, perimetre, maintenant } = c.var;
     if (importe.etat !== "brouillon" || importe.version !== version)
       throw new HTTPException(409, { message: "Quelqu’un a fait avancer cette revue entre-temps" });
+    if (!confirme && alertesDe(revue).length > 0) return montrer(c, "alerte");
     const instant = maintenant().toISOString();
     const ecrit = await ecrireImport(
       db,

@@ -215,3 +215,19 @@ test("un tableau sans colonne de titre ne va pas plus loin, et rien n'est écrit
   const perimee = await chargee.post(`${lieu}/colonnes`, { version: "99", acte: "apercu", feuille: "0", entete: "1" });
   expect(perimee.status).toBe(409);
 });
+
+test("une ligne de tableur qui semble nommer quelqu'un prévient, et ne s'écrit que voulue", async () => {
+  const rows = [
+    ["Intitulé de l'action", "Description"],
+    ["Écouter les parents", "Madame Jeanne Martin reçoit le mardi."],
+  ];
+  const lieu = await deposer("ecoute.xlsx", octets(await writeXlsx({ sheets: [{ name: "Actions", rows }] })));
+  await colonnes(lieu, { "colonne-0": "Titre", "colonne-1": "Description" });
+  await chargee.post(`${lieu}/acceptation`, { version: await versionDe(lieu), portee: "tout" });
+  const refus = await chargee.post(`${lieu}/ecriture`, { version: await versionDe(lieu) });
+  expect(refus.status).toBe(422);
+  expect(await refus.text()).toContain(`href="${lieu}/fiches/1"`);
+  expect((await plan()).fiches.map(({ titre }) => titre)).not.toContain("Écouter les parents");
+  expect((await chargee.post(`${lieu}/ecriture`, { version: await versionDe(lieu), confirme: "1" })).status).toBe(303);
+  expect((await plan()).fiches.map(({ titre }) => titre)).toContain("Écouter les parents");
+});

@@ -36,7 +36,7 @@ export const versEvenementLu = ({ champs, ...evenement }: Evenement) => ({
   champs: champs.map(({ nom, avant, apres }) => ({ nom, avant, apres })),
 });
 
-const SANS_ALERTE: readonly string[] = ["pilotes", "partenaires", "budget"];
+const SANS_ALERTE: readonly string[] = ["pilotes", "partenaires"];
 
 /** PLA-30 : un texte reçu d'un programme qui semble parler d'une personne n'est écrit que confirmé ; les champs en cause sont nommés. */
 export const champsEnAlerte = (changement: Readonly<Record<string, unknown>>): string[] =>

@@ -1,5 +1,6 @@
 import type { Perimetre } from "#commun/perimetre.ts";
-import { listActeursEtFusionnes, type Reconnu, reconnaitreNoms } from "#domaines/acteurs/index.ts";
+import { listActeursEtFusionnes, reconnaitreNoms } from "#domaines/acteurs/index.ts";
+import type { Reconnu } from "#domaines/acteurs/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { PAR_PAGE } from "#ui/pagination.tsx";
 import type { Revue } from "../actions.ts";

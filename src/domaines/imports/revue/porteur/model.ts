@@ -1,4 +1,4 @@
-import type { Reconnu } from "#domaines/acteurs/index.ts";
+import type { Reconnu } from "#domaines/acteurs/model.ts";
 import type { EnteteImport } from "../model.ts";
 
 /** Une organisation ou une personne que le fichier cite : `rang` est sa place dans le fichier, `choisi` le nom qu'on lui a préféré. */

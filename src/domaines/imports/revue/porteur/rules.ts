@@ -1,4 +1,4 @@
-import type { Reconnu } from "#domaines/acteurs/index.ts";
+import type { Reconnu } from "#domaines/acteurs/model.ts";
 import type { FicheEchange } from "../../echange/model.ts";
 import { etatFiche } from "../decision/rules.ts";
 import type { Comparaison, Decisions } from "../model.ts";

@@ -1,6 +1,7 @@
-import type { Reconnu } from "#domaines/acteurs/index.ts";
+import type { Reconnu } from "#domaines/acteurs/model.ts";
 import { LIBELLES_GENRE } from "#domaines/plan/model.ts";
 import type { FicheEchange } from "../../echange/model.ts";
+import { alertesDe } from "../alerte/actions.ts";
 import { formeLigne, libelleLigne, type Revue, saisieLigne } from "../actions.ts";
 import { accepterSur, etatFiche, neChangeRien, resteADecider } from "../decision/rules.ts";
 import { type Import, type LigneFiche, type NomLigne, NOMS_LIGNE } from "../model.ts";
@@ -49,6 +50,7 @@ export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: n
     total: comparaison.fiches.length,
     reste: { fiches: reste.fiches.length, lignes: reste.lignes.length },
     priorites: vuePriorites(revue),
+    alertes: alertesDe(revue),
     porteurs: nomsCites(comparaison, decisions, echange.plan.fiches).size,
     absents: comparaison.blocs.filter(({ etat }) => etat === "retire").length,
     sures: reste.fiches.length - apres.fiches.length,

@@ -1,3 +1,4 @@
+import type { AlerteRevue } from "../alerte/model.ts";
 import type { Correction, EnteteImport, EtatLigne, NomBloc, NomLigne } from "../model.ts";
 
 export const FILTRES = ["aDecider", "douteuses", "nouvelles", "modifiees", "inchangees", "laissees"] as const;
@@ -85,6 +86,8 @@ export type VueRevue = {
   total: number;
   reste: { fiches: number; lignes: number };
   priorites: PrioriteEnTrop[];
+  /** Ce qu'une main a écrit et qui semble parler de quelqu'un. */
+  alertes: AlerteRevue[];
   /** Combien d'acteurs citent les fiches qui peuvent encore s'écrire. */
   porteurs: number;
   /** Les éléments déjà écrits que le fichier n'a pas. */
