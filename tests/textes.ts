@@ -25,9 +25,15 @@ export function partDe(octets: Uint8Array, forme: RegExp): string[] {
 
 const sansBalises = (xml: string) => decode(xml.replace(/<[^>]*>/g, ""));
 
-/** The text that each format shows, in reading order. */
+const SOMMAIRE_DOCX = /<w:p>(?:(?!<\/w:p>)[\s\S])*?"TOCHeading"[\s\S]*?<\/w:p>|<w:sdt>[\s\S]*?<\/w:sdt>/g;
+
+/** The text that each format shows, in reading order, without its table of contents. */
 export const texteDocx = (octets: Uint8Array) =>
-  [...(partDe(octets, /^word\/document\.xml$/)[0] ?? "").matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)]
+  [
+    ...(partDe(octets, /^word\/document\.xml$/)[0] ?? "")
+      .replace(SOMMAIRE_DOCX, "")
+      .matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g),
+  ]
     .map(([, texte = ""]) => decode(texte))
     .join("\n");
 

@@ -40,7 +40,7 @@ import { signetDe } from "./ancres.ts";
 import { couleurEncadre, couleursDe } from "./couleurs.ts";
 import { stylesOf } from "./docx-styles.ts";
 import { children, paragraph } from "./docx-texte.ts";
-import { aDroite, dessinDe, logoDe, partsDe } from "./mesures.ts";
+import { aDroite, dessinDe, lettersIn, logoDe, partsDe } from "./mesures.ts";
 
 const TITRES = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4];
 const TWIPS_CM = 567;
@@ -92,7 +92,7 @@ function headerOf({ colonnes }: BlocTableau, { couleurs }: Ecriture): TableRow {
 const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" };
 
 function tableOf(bloc: BlocTableau, ici: Ecriture): Children {
-  const columnWidths = partsDe(bloc).map((part) => Math.floor(ici.largeur * part));
+  const columnWidths = partsDe(bloc, lettersIn(ici.largeur / TWIPS_CM)).map((part) => Math.floor(ici.largeur * part));
   const line = { style: BorderStyle.SINGLE, size: 4, color: ici.couleurs.filet };
   const table = new Table({
     layout: TableLayoutType.FIXED,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { BlocTableau } from "#commun/document.ts";
-import { partsDe } from "./mesures.ts";
+import { holdsTogether, partsDe } from "./mesures.ts";
 import { traitsDe } from "./pptx-dessin.ts";
 
 const tableau = (colonnes: BlocTableau["colonnes"], rangees: BlocTableau["rangees"] = []): BlocTableau => ({
@@ -21,6 +21,23 @@ test("une colonne a la place de son plus long mot et de ses chiffres, que ses vo
     { titre: "Prévu", type: "montant" as const },
   ];
   expect(partsDe(tableau(montants, [["Local", 1_234_567_800]]))[1]).toBeCloseTo(0.142, 3);
+});
+
+test("une colonne de chiffres ne prend pas plus de place sur une grande feuille", () => {
+  const colonnes = [
+    { titre: "Objet", largeur: 3 },
+    { titre: "Prévu", type: "montant" as const },
+    { titre: "Note", largeur: 8 },
+  ];
+  const bloc = tableau(colonnes, [["Local", 1_234_567_800, ""]]);
+  expect(partsDe(bloc, 240)[1]).toBeCloseTo(1 / 12, 2);
+  expect(partsDe(bloc)[1]).toBeGreaterThan(0.13);
+});
+
+test("une rangée reste entière jusqu’à une demi-page, au-delà elle se coupe", () => {
+  const lignes = (nombre: number) => [Array.from({ length: nombre }, () => "ligne").join("\n"), ""];
+  expect([27, 28].map((nombre) => holdsTogether(lignes(nombre), [0.5, 0.5], "a4"))).toEqual([true, false]);
+  expect(holdsTogether(lignes(28), [0.5, 0.5], "a3paysage")).toBe(true);
 });
 
 test("un dessin de rectangles et de mots devient des formes, tout autre reste une image", () => {

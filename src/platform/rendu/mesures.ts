@@ -1,4 +1,12 @@
-import { type BlocTableau, cellulesDe, type Colonne, type Logo, texteNu } from "#commun/document.ts";
+import {
+  type BlocTableau,
+  cellulesDe,
+  type Colonne,
+  type Feuille,
+  type Logo,
+  type Texte,
+  texteNu,
+} from "#commun/document.ts";
 import { imageDe } from "./pixels/dessin.ts";
 import { pngOf } from "./pixels/png.ts";
 
@@ -6,9 +14,13 @@ import { pngOf } from "./pixels/png.ts";
 export const aDroite = (colonne: Pick<Colonne, "type"> | undefined): boolean =>
   ["nombre", "montant", "part"].includes(colonne?.type ?? "texte");
 
-/** How many letters of a table stand side by side on a portrait page, and what parts two columns. */
+/** How many letters of a table stand side by side on a portrait page of 16.2 cm, and what parts two columns. */
 const PAGE = 100;
+const PORTRAIT_CM = 16.2;
 const GUTTER = 2.2;
+
+/** The letters that a line of a table holds, as wide as that. */
+export const lettersIn = (cm: number): number => (PAGE * cm) / PORTRAIT_CM;
 
 /** The least a column needs: the longest word of its title, and its longest figure, which never breaks. */
 function leastOf({ colonnes, rangees }: BlocTableau): number[] {
@@ -23,9 +35,9 @@ const over = (of: readonly number[], than: readonly number[]) =>
   of.reduce((somme, un, rang) => somme + Math.max(0, un - (than[rang] ?? 0)), 0);
 
 /** The share of the page that each column takes: what it asks for, unless a neighbour could not write its longest word. */
-export function partsDe(bloc: BlocTableau): number[] {
+export function partsDe(bloc: BlocTableau, page = PAGE): number[] {
   const total = bloc.colonnes.reduce((somme, { largeur = 1 }) => somme + largeur, 0);
-  const wanted = bloc.colonnes.map(({ largeur = 1 }) => (PAGE * largeur) / total);
+  const wanted = bloc.colonnes.map(({ largeur = 1 }) => (page * largeur) / total);
   const least = leastOf(bloc);
   const [short, spare] = [over(least, wanted), over(wanted, least)];
   const given = spare > 0 ? Math.min(1, short / spare) : 0;
@@ -35,6 +47,25 @@ export function partsDe(bloc: BlocTableau): number[] {
   });
   const sum = widths.reduce((somme, width) => somme + width, 0);
   return widths.map((width) => width / sum);
+}
+
+/** How many letters a line of a table holds on each sheet, and how many lines a page. */
+export const ROOM: Record<Feuille, { letters: number; lines: number }> = {
+  a4: { letters: PAGE, lines: 54 },
+  a4paysage: { letters: lettersIn(26.5), lines: 36 },
+  a3paysage: { letters: lettersIn(38.8), lines: 56 },
+};
+
+/** A row that half a page holds is never cut between two pages: one reads it whole, and in its order. */
+export function holdsTogether(cellules: readonly Texte[], parts: readonly number[], feuille: Feuille): boolean {
+  const { letters, lines } = ROOM[feuille];
+  const high = cellules.map((cellule, rang) => {
+    const wide = Math.max(6, letters * (parts[rang] ?? 1) - GUTTER) * 0.85;
+    return texteNu(cellule)
+      .split("\n")
+      .reduce((somme, { length }) => somme + Math.max(1, Math.ceil(length / wide)), 0);
+  });
+  return Math.max(0, ...high) <= lines / 2;
 }
 
 /** The size in pixels that an image file says of itself; null when it says none. */

@@ -1,5 +1,5 @@
 import { type BlocTableau, cellulesDe, type Rangee, type Texte } from "#commun/document.ts";
-import { aDroite, partsDe } from "./mesures.ts";
+import { aDroite, lettersIn, partsDe } from "./mesures.ts";
 import { content, type Ecriture, paragraph, plain } from "./odt-texte.ts";
 import { element } from "./xml.ts";
 
@@ -57,7 +57,7 @@ const strong = (texte: Texte, ici: Ecriture): string =>
   );
 
 function columnsOf(bloc: BlocTableau, nom: string, { styles, utile }: Ecriture): string[] {
-  return partsDe(bloc).map((part, rang) => {
+  return partsDe(bloc, lettersIn(utile)).map((part, rang) => {
     const style = `${nom}.${rang + 1}`;
     const width = { "style:column-width": `${(utile * part).toFixed(3)}cm` };
     styles.set(

@@ -6,6 +6,7 @@ import {
   cellulesDe,
   corpsDe,
   enPied,
+  type Feuille,
   type Imprime,
   mentionDe,
   type ParGenre,
@@ -13,7 +14,7 @@ import {
   type Texte,
 } from "#commun/document.ts";
 import { ROOT } from "#platform/root.ts";
-import { aDroite, partsDe } from "./mesures.ts";
+import { aDroite, holdsTogether, partsDe, ROOM } from "./mesures.ts";
 
 /** The little of the native compiler that we use; it publishes no types of its own. */
 type Compiled = { result: unknown; takeError: () => unknown; takeWarnings: () => unknown };
@@ -66,40 +67,42 @@ const text = (t: Texte): Texte =>
     ? breakable(t)
     : t.map((m) => (typeof m === "string" ? breakable(m) : { ...m, texte: breakable(m.texte) }));
 
-const columns = (bloc: BlocTableau) => {
-  const parts = partsDe(bloc);
-  return bloc.colonnes.map((colonne, rang) => ({
-    titre: colonne.titre,
-    largeur: parts[rang] ?? 1,
-    droite: aDroite(colonne),
-  }));
+const table = (bloc: BlocTableau, feuille: Feuille) => {
+  const parts = partsDe(bloc, ROOM[feuille].letters);
+  return {
+    genre: "tableau",
+    legende: bloc.legende,
+    nommees: bloc.nommees ?? false,
+    colonnes: bloc.colonnes.map((colonne, rang) => ({
+      titre: colonne.titre,
+      largeur: parts[rang] ?? 1,
+      droite: aDroite(colonne),
+    })),
+    rangees: bloc.rangees.map((rangee) => {
+      const cellules = cellulesDe(bloc.colonnes, rangee);
+      return {
+        genre: "groupe" in rangee ? "groupe" : "total" in rangee ? "total" : "simple",
+        secable: !holdsTogether(cellules, parts, feuille),
+        cellules: cellules.map(text),
+      };
+    }),
+  };
 };
 
-const table = (bloc: BlocTableau) => ({
-  genre: "tableau",
-  legende: bloc.legende,
-  nommees: bloc.nommees ?? false,
-  colonnes: columns(bloc),
-  rangees: bloc.rangees.map((rangee) => ({
-    genre: "groupe" in rangee ? "groupe" : "total" in rangee ? "total" : "simple",
-    cellules: cellulesDe(bloc.colonnes, rangee).map(text),
-  })),
-});
-
-/** A block as the template reads it: every field present, cells already written. */
-const BLOCKS: ParGenre<object> = {
+/** A block as the template reads it on that sheet: every field present, cells already written. */
+const blocksOn = (feuille: Feuille): ParGenre<object> => ({
   titre: (b) => b,
   paragraphe: (b) => ({ ...b, texte: text(b.texte) }),
   note: (b) => ({ ...b, texte: text(b.texte) }),
   liste: ({ genre, numerotee = false, elements }) => ({ genre, numerotee, elements: elements.map(text) }),
-  tableau: table,
-  figure: (b) => ({ ...b, description: b.description ?? "", jumeau: b.jumeau ? table(b.jumeau) : null }),
-  encadre: (b) => ({ ...b, titre: b.titre ?? "", blocs: b.blocs.map((un) => selonGenre(un, BLOCKS)) }),
+  tableau: (b) => table(b, feuille),
+  figure: (b) => ({ ...b, description: b.description ?? "", jumeau: b.jumeau ? table(b.jumeau, feuille) : null }),
+  encadre: (b) => ({ ...b, titre: b.titre ?? "", blocs: b.blocs.map((un) => selonGenre(un, blocksOn(feuille))) }),
   chiffres: (b) => b,
   definitions: (b) => ({ ...b, entrees: b.entrees.map((e) => ({ terme: e.terme, textes: e.textes.map(text) })) }),
   citation: (b) => ({ ...b, texte: text(b.texte), source: b.source ?? "" }),
   saut: (b) => b,
-};
+});
 
 const MISSING = "\u{25A1}";
 const LOGO = (rang: number) => `/logo-${rang}`;
@@ -119,7 +122,7 @@ const dataOf = (imprime: Imprime) => ({
     type: type === "jpeg" ? "jpg" : type,
     chemin: LOGO(rang),
   })),
-  blocs: corpsDe(imprime).map((bloc) => selonGenre(bloc, BLOCKS)),
+  blocs: corpsDe(imprime).map((bloc) => selonGenre(bloc, blocksOn(imprime.feuille ?? "a4"))),
 });
 
 const UNDRAWN = /the text `\\*"(.+?)\\*"` could not be displayed/g;

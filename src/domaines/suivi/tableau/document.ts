@@ -18,9 +18,11 @@ function direMesure({ indicateur, etat, preuve }: Mesure): string {
     montre === null || !dernier
       ? ""
       : `${direValeur(indicateur, montre)} (${periodeEnLettres(dernier.periode)}${dernier.validee ? "" : ", à valider"})`;
-  const depart = etat.depart === null ? "" : `départ ${direValeur(indicateur, etat.depart)}`;
+  const vers = phraseDe({ indicateur, etat });
+  const depart =
+    etat.depart === null || vers.includes("parti de") ? "" : `départ ${direValeur(indicateur, etat.depart)}`;
   const source = indicateur.source ? `source : ${indicateur.source}` : "";
-  const faits = [valeur, depart, phraseDe({ indicateur, etat }).toLowerCase(), source, preuve && `preuve : ${preuve}`];
+  const faits = [valeur, depart, vers.charAt(0).toLowerCase() + vers.slice(1), source, preuve && `preuve : ${preuve}`];
   return `${indicateur.libelle} : ${faits.filter(Boolean).join(" ; ")}`;
 }
 
@@ -63,8 +65,8 @@ const colonnesDe = (etats: readonly EtatDefini[]): ColonneSuivie[] => [
     largeur: 1.4,
     dire: ({ fiche }) => [dits(fiche, "deblocage"), dits(fiche, "decisionDemandee")].filter(Boolean).join("\n"),
   },
-  { titre: "Indicateurs", largeur: 2.2, dire: indicateursDits },
-  { titre: "Moyens", largeur: 1.4, dire: ({ moyens }) => moyens.ecrits.join("\n") },
+  { titre: "Indicateurs", largeur: 3.4, dire: indicateursDits },
+  { titre: "Moyens", largeur: 1.2, dire: ({ moyens }) => moyens.ecrits.join("\n") },
   { titre: "Prévu", type: "montant", dire: ({ moyens }) => moyens.prevu },
   { titre: "Réalisé", type: "montant", dire: ({ moyens }) => moyens.realise },
   { titre: "ETP", largeur: 1, dire: ({ moyens }) => moyens.etp.map(etpDit).filter(Boolean).join("\n") },

@@ -32,6 +32,7 @@ export const FABRIQUES_VERSION: Fabriques = {
     nom: "Version signée",
     formats: ["pdf", "docx", "odt"],
     permise: (roles) => peut(roles, "convention.lire") && peut(roles, "plan.lire"),
+    entier: false,
     composer: async (db, perimetre, demande) => {
       const figee = await getVersion(db, perimetre, demande.parametres.get("version") ?? "");
       orNotFound(figee.convention === demande.convention ? figee : undefined);
