@@ -27,6 +27,7 @@ export type Grilles = { etablissement: Grille; sections?: readonly Grille[] };
 /**
  * Une structure dans la séance. `prises` : des places déjà tenues dont on ne sait que le nombre ; `occupants` : des enfants que l'on
  * connaît. `durees` : minutes ouvertes de chaque demi-journée. `enPlus` : places proposées au-delà des places libres, par section.
+ * `ages` : les sections des réglages, dans leur ordre, aux âges de cette structure, si ce ne sont pas les leurs.
  */
 export type Structure = Grilles & {
   id: string;
@@ -36,6 +37,7 @@ export type Structure = Grilles & {
   surnombre?: boolean;
   durees?: readonly number[];
   enPlus?: readonly number[];
+  ages?: readonly Section[];
 };
 
 /** Un enfant à accueillir ; `semaines` : celle voulue, puis les réduites acceptées, dans l'ordre de la famille. */

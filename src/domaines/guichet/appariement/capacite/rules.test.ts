@@ -27,7 +27,7 @@ import { moisDe, sejourneur, tronconsDe } from "../sejour/rules.ts";
 import { minutesParSemaine } from "../semaine/rules.ts";
 import { placesLibres } from "./rules.ts";
 
-const libres = (structure: Structure) => placesLibres(REGLAGES, structure, sejourneur(REGLAGES));
+const libres = (structure: Structure) => placesLibres(REGLAGES, structure, sejourneur(REGLAGES), 0);
 const aLa = (cases: Int16Array | undefined, section: number, mois: number) => cases?.[(section * 12 + mois) * 10];
 const recus = (structure: Structure, dossiers: readonly Dossier[]) =>
   raconter(decider(seance([structure], dossiers))).attributions.filter(({ places }) => places.length > 0).length;
@@ -47,6 +47,24 @@ describe("le temps d’un enfant", () => {
       { section: 0, de: 4, a: 12 },
       { section: 1, de: 12, a: 24 },
     ]);
+  });
+
+  test("GUI-37 : une structure coupe aux âges de ses sections ; la voisine, à ceux des réglages ; qui y est compte de même", () => {
+    const bebesSeuls = { sections: [partout(1), partout(0), partout(0)] };
+    const ages = [
+      { code: "bebes", avant: 15 },
+      { code: "moyens", avant: 24 },
+      { code: "grands", avant: null },
+    ];
+    const treize = (id: string, choix: string) => demande(id, 1, choix, { enfants: [bebe({ ne: RENTREE - 13 })] });
+    const [a, b] = [creche("a", 1, bebesSeuls), creche("b", 1, { ...bebesSeuls, ages })];
+    const ou = (...structures: Structure[]) =>
+      raconter(decider(seance(structures, [treize("1", "a b")]))).attributions.map(
+        ({ places }) => places[0]?.structure,
+      );
+    expect([ou(a, b), ou(a), ou(b)]).toEqual([["b"], [undefined], ["b"]]);
+    const occupee = { ...b, occupants: [{ ne: RENTREE - 14, semaine: 1023 }] };
+    expect(ou(a, occupee)).toEqual([undefined]);
   });
 
   test.each([

@@ -16,6 +16,8 @@ type Calcul = {
   /** Par réserve, puis en tout. */
   charges: Int16Array[];
   total: Int16Array;
+  /** Les âges auxquels cette structure coupe ses séjours. */
+  jeu: number;
   /** Le pour-cent permis à l'instant, mois par mois. */
   instants: readonly number[];
 };
@@ -39,12 +41,12 @@ function charger(cases: Int16Array, debut: number, { semaine }: Occupant, duree:
     }
 }
 
-function occuper({ reglages, structure, charges, total }: Calcul, sejours: Sejourneur, occupant: Occupant): void {
+function occuper({ reglages, structure, charges, total, jeu }: Calcul, sejours: Sejourneur, occupant: Occupant): void {
   const { ne, depuis = rentree(reglages.premier), fin = finDe(ne), reserve } = occupant;
   const numero = (structure.reserves ?? []).findIndex(({ code }) => code === reserve);
   const remplies = numero < 0 ? [total] : [total, charges[numero] as Int16Array];
   const parLigne = reglages.mois * DEMI_JOURNEES;
-  for (let rang = sejourDe(sejours, ne, depuis, fin); rang >= 0; rang = sejours.suites[rang] as number) {
+  for (let rang = sejourDe(sejours, ne, [depuis, fin], jeu); rang >= 0; rang = sejours.suites[rang] as number) {
     const { section, de, a } = sejours.troncons[rang] as { section: number; de: number; a: number };
     for (const ligne of [section, reglages.sections.length])
       for (const cases of remplies) charger(cases, ligne * parLigne + de * DEMI_JOURNEES, occupant, a - de);
@@ -131,13 +133,13 @@ const instantsDe = ({ mois, premier, surnombre }: Reglages): number[] =>
   Array.from({ length: mois }, (_, rang) => regleDuMois(surnombre, premier + rang)?.instant ?? 100);
 
 /** Les places libres d'une structure sur l'horizon, par voie. */
-export function placesLibres(reglages: Reglages, structure: Structure, sejours: Sejourneur): PlacesLibres {
+export function placesLibres(reglages: Reglages, structure: Structure, sejours: Sejourneur, jeu: number): PlacesLibres {
   const { reserves = [], surnombre, enPlus: plus, occupants = [] } = structure;
   const parLigne = reglages.mois * DEMI_JOURNEES;
   const cases = (reglages.sections.length + 1) * parLigne;
   const instants = surnombre ? instantsDe(reglages) : [];
   const charges = reserves.map(() => new Int16Array(cases));
-  const calcul = { reglages, structure, charges, total: new Int16Array(cases), instants };
+  const calcul = { reglages, structure, charges, total: new Int16Array(cases), jeu, instants };
   compterPrises(calcul);
   for (const occupant of occupants) occuper(calcul, sejours, occupant);
   if (!surnombre && !plus && reserves.length === 0) return { voies: [soustraire(calcul)], semaines: null };

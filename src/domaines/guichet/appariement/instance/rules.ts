@@ -3,7 +3,7 @@ import { classement, nombreDuJour } from "../classement/rules.ts";
 import { DEMI_JOURNEES, type Dossier, type Probleme, type Structure } from "../model.ts";
 import { type Adresses, ecrireOptions, type Redaction, uniteDe, unitesDe } from "../option/rules.ts";
 import { ouvrir, prendrePart } from "../places/rules.ts";
-import { aplatirSejours, decalageDe, motDe, motsPour, type Sejourneur, sejourneur } from "../sejour/rules.ts";
+import { agesDe, aplatirSejours, decalageDe, motDe, motsPour, type Sejourneur, sejourneur } from "../sejour/rules.ts";
 import { minutesParSemaine } from "../semaine/rules.ts";
 import type { Instance, Voies } from "./model.ts";
 
@@ -46,7 +46,8 @@ export function classerUnites(dossiers: readonly Dossier[]) {
   };
 }
 
-function adressesDe(structures: readonly Structure[]): Adresses {
+function adressesDe(structures: readonly Structure[], ages: readonly number[]): Adresses {
+  const jeux = structures.flatMap(({ reserves = [] }, rang) => [-1, ...reserves.keys()].map(() => ages[rang] ?? 0));
   const premieres = new Int32Array(structures.length);
   let voie = 0;
   for (const [rang, { reserves = [] }] of structures.entries()) {
@@ -56,6 +57,7 @@ function adressesDe(structures: readonly Structure[]): Adresses {
   return {
     rangs: new Map(structures.map(({ id }, rang) => [id, rang])),
     premieres,
+    jeux,
     reserves: structures.map(({ reserves = [] }) => reserves),
   };
 }
@@ -85,15 +87,22 @@ function voiesDe(structures: readonly Structure[]): Voies {
 
 type Places = Pick<Instance, "libres" | "pleins" | "semaines">;
 
-function placesDe(probleme: Probleme, structures: readonly Structure[], voies: number, sejours: Sejourneur): Places {
+type Ages = { sejours: Sejourneur; rangs: readonly number[] };
+
+function placesDe(
+  probleme: Probleme,
+  structures: readonly Structure[],
+  voies: number,
+  { sejours, rangs }: Ages,
+): Places {
   const { reglages } = probleme;
   const cases = (reglages.sections.length + 1) * reglages.mois * DEMI_JOURNEES;
   const libres = new Int16Array(voies * cases);
   const limitee = structures.some(({ surnombre }) => surnombre);
   const semaines = new Int32Array(limitee ? voies * reglages.mois : 0);
   let voie = 0;
-  for (const structure of structures) {
-    const places = placesLibres(reglages, structure, sejours);
+  for (const [rang, structure] of structures.entries()) {
+    const places = placesLibres(reglages, structure, sejours, rangs[rang] ?? 0);
     if (places.semaines) semaines.set(places.semaines, voie * reglages.mois);
     for (const sienne of places.voies) libres.set(sienne, voie++ * cases);
   }
@@ -138,9 +147,9 @@ function assurer(instance: Instance): void {
   instance.pleins = pleinsDe(instance.libres, instance.voies.nombre * (instance.sections + 1), instance.mois);
 }
 
-function redactionDe({ reglages }: Probleme, structures: readonly Structure[], sejours: Sejourneur): Redaction {
+function redactionDe({ reglages }: Probleme, structures: readonly Structure[], { sejours, rangs }: Ages): Redaction {
   const vides = { voie: [], semaine: [], sejour: [], enfant: [], valeur: [] };
-  return { reglages, adresses: adressesDe(structures), sejours, parts: [0], ...vides };
+  return { reglages, adresses: adressesDe(structures, rangs), sejours, parts: [0], ...vides };
 }
 
 /** GUI-34 : un règlement sans section d'âge en a une seule, pour tous, qui vaut l'établissement. */
@@ -153,6 +162,11 @@ function avecSection(probleme: Probleme): Probleme {
   };
 }
 
+function tenirSejours(reglages: Probleme["reglages"], structures: readonly Structure[]): Ages {
+  const { jeux, rangs } = agesDe(reglages, structures);
+  return { sejours: sejourneur(reglages, jeux), rangs };
+}
+
 /**
  * GUI-20 : la séance se met à plat dans un ordre à elle (structures par identifiant, unités par classement) : mêler les lignes
  * reçues ne change rien à ce qui suit.
@@ -163,7 +177,7 @@ export function preparer(donne: Probleme): Seance {
   const structures = probleme.structures.toSorted(parIdentifiant);
   const rangs = classerUnites(probleme.dossiers);
   const unites = rangs.dossiers.length;
-  const tenus = sejourneur(reglages);
+  const tenus = tenirSejours(reglages, structures);
   const redaction = redactionDe(probleme, structures, tenus);
   const options = new Int32Array(unites + 1);
   const garanties = new Int32Array(unites);
@@ -182,7 +196,7 @@ export function preparer(donne: Probleme): Seance {
     options,
     garanties,
     voies,
-    sejours: aplatirSejours(tenus),
+    sejours: aplatirSejours(tenus.sejours),
     ...places,
     parts: new Int32Array(redaction.parts),
     partVoie: new Int32Array(redaction.voie),

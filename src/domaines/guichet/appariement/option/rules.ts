@@ -14,6 +14,8 @@ type Voie = { voie: number; palier: number };
 export type Adresses = {
   rangs: ReadonlyMap<string, number>;
   premieres: Int32Array;
+  /** Les âges auxquels chaque voie coupe ses séjours. */
+  jeux: readonly number[];
   reserves: readonly (readonly { code: string; acces: "tous" | "ayantsDroit" }[])[];
 };
 
@@ -36,11 +38,21 @@ export type Unite = { dossier: Dossier; enfants: readonly number[] };
 /** Une façon d'accueillir : la semaine de chaque enfant, et la structure qui la complète. */
 type Formule = { semaines: readonly Semaine[]; complement: number };
 
-/** Ce qu'une unité peut écrire : ses enfants, ses entrées possibles, le bout de séjour qu'elle garde où elle est. */
-type Page = { redaction: Redaction; unite: Unite; entrees: number[][]; restes: number[][]; ici: number };
+/** Ce qu'une unité peut écrire : ses enfants, ses entrées (par jeu d'âges, mois et enfant), le bout de séjour qu'elle garde où elle est. */
+type Page = { redaction: Redaction; unite: Unite; entrees: number[][][]; restes: number[][]; ici: number };
+
+/** Les séjours d'une unité qui entre ce mois-là, chaque enfant dans sa voie. */
+function sejoursDans({ redaction, entrees }: Page, voies: readonly number[], entree: number): readonly number[] {
+  const [seul] = entrees;
+  if (seul && entrees.length === 1) return seul[entree] ?? [];
+  return voies.map((voie, rang) => entrees[redaction.adresses.jeux[voie] ?? 0]?.[entree]?.[rang] ?? -1);
+}
 
 const enfantDe = ({ dossier, enfants }: Unite, rang: number): Enfant =>
   dossier.enfants[enfants[rang] as number] as Enfant;
+
+/** Combien de mois d'entrée une unité accepte. */
+const moisDe = ({ entrees }: Page): number => entrees[0]?.length ?? 0;
 
 const ENTIER = [-1];
 const PREMIERS = [[0], [0, 1], [0, 1, 2]];
@@ -130,8 +142,8 @@ function ecrireOption(
   formule: Formule,
   [entree, valeurs]: readonly [number, readonly number[]],
 ): void {
-  const { unite, entrees, redaction } = page;
-  const sejours = entrees[entree] as number[];
+  const { unite, redaction } = page;
+  const sejours = sejoursDans(page, voies, entree);
   if (sejours.some((sejour) => sejour < 0)) return;
   ecrireRestes(page, entree);
   for (let rang = 0; rang < sejours.length; rang++) {
@@ -140,8 +152,9 @@ function ecrireOption(
   }
   if (formule.complement >= 0) {
     const manque = (enfantDe(unite, 0).semaines[0] ?? 0) & ~(formule.semaines[0] as number);
-    const place = [redaction.adresses.premieres[formule.complement] as number, manque, sejours[0] as number] as const;
-    ecrirePart(page, unite.enfants[0] as number, place, unite.dossier.points);
+    const voie = redaction.adresses.premieres[formule.complement] as number;
+    const [sejour = -1] = sejoursDans(page, [voie], entree);
+    ecrirePart(page, unite.enfants[0] as number, [voie, manque, sejour], unite.dossier.points);
   }
   fermerOption(page);
 }
@@ -171,7 +184,7 @@ function ecrireSeparations(page: Page, choix: readonly Choix[], formules: readon
     ({ structure }) =>
       page.redaction.adresses.premieres[page.redaction.adresses.rangs.get(structure) as number] as number,
   );
-  for (let entree = 0; entree < page.entrees.length; entree++)
+  for (let entree = 0; entree < moisDe(page); entree++)
     for (const formule of formules)
       for (const rangs of separations(enfants.length, choix.length)) {
         const valeurs = rangs.map((rang) => dossier.points + (choix[rang]?.bonus ?? 0));
@@ -222,29 +235,41 @@ function pageDe(redaction: Redaction, unite: Unite): Page {
   const ici = actuelle ? voieDite(redaction, actuelle) : -1;
   const entree = (enfant: Enfant, pas: number): Mois => Math.max(enfant.entree, reglages.premier) + pas;
   const mois = Array.from({ length: tolerance + 1 }, (_, pas) => pas);
+  const jeuIci = redaction.adresses.jeux[ici];
   return {
     redaction,
     unite,
     ici,
-    entrees: mois.map((pas) =>
-      enfants.map((enfant) => sejourDe(sejours, enfant.ne, entree(enfant, pas), enfant.fin ?? finDe(enfant.ne))),
+    entrees: sejours.jeux.map((_, jeu) =>
+      mois.map((pas) =>
+        enfants.map((enfant) =>
+          sejourDe(sejours, enfant.ne, [entree(enfant, pas), enfant.fin ?? finDe(enfant.ne)], jeu),
+        ),
+      ),
     ),
     restes: mois.map((pas) =>
       ici < 0
         ? []
-        : enfants.map((enfant) => sejourDe(sejours, enfant.ne, rentree(reglages.premier), entree(enfant, pas))),
+        : enfants.map((enfant) =>
+            sejourDe(sejours, enfant.ne, [rentree(reglages.premier), entree(enfant, pas)], jeuIci),
+          ),
     ),
   };
 }
 
 /** GUI-36 : une place imposée commence au mois que la commission dit ; sinon, à celui que la famille demande. */
-const sejoursImposes = ({ entrees, unite, redaction: { sejours, reglages } }: Page, { entree }: PlaceDite): number[] =>
-  entree === undefined
-    ? (entrees[0] ?? [])
-    : unite.enfants.map((_, rang) => {
-        const { ne, fin } = enfantDe(unite, rang);
-        return sejourDe(sejours, ne, Math.max(entree, reglages.premier), fin ?? finDe(ne));
-      });
+function sejoursImposes(page: Page, place: PlaceDite): readonly number[] {
+  const { unite, redaction } = page;
+  const voie = voieDite(redaction, place);
+  const voies = unite.enfants.map(() => voie);
+  const { entree } = place;
+  if (entree === undefined) return sejoursDans(page, voies, 0);
+  const depuis = Math.max(entree, redaction.reglages.premier);
+  return unite.enfants.map((_, rang) => {
+    const { ne, fin } = enfantDe(unite, rang);
+    return sejourDe(redaction.sejours, ne, [depuis, fin ?? finDe(ne)], redaction.adresses.jeux[voie]);
+  });
+}
 
 /**
  * Écrit les options d'une unité, de la préférée à la dernière, et répond celle qu'elle ne peut pas perdre (-1 sinon). GUI-17 : qui
@@ -261,14 +286,14 @@ export function ecrireOptions(redaction: Redaction, unite: Unite): number {
   const choix = choixDe(redaction, dossier);
   const formules = formulesDe(page);
   const priorite = dossier.priorite ?? "structure";
-  for (const [rang, formule, entree] of combinaisonsDe(priorite, [choix.length, formules.length, page.entrees.length]))
+  for (const [rang, formule, entree] of combinaisonsDe(priorite, [choix.length, formules.length, moisDe(page)]))
     ecrireEnsemble(page, choix[rang] as Choix, formules[formule] as Formule, entree);
   if (dossier.fratrie === "siPossible" && unite.enfants.length > 1) ecrireSeparations(page, choix, formules);
   if (!dossier.actuelle) return -1;
   const { reglages, sejours } = redaction;
   const presents = unite.enfants.map((_, rang) => {
     const { ne, fin } = enfantDe(unite, rang);
-    return sejourDe(sejours, ne, rentree(reglages.premier), fin ?? finDe(ne));
+    return sejourDe(sejours, ne, [rentree(reglages.premier), fin ?? finDe(ne)], redaction.adresses.jeux[page.ici]);
   });
   return ecrireDite(page, dossier.actuelle, presents, PALIERS.garantie) ? redaction.parts.length - 2 : -1;
 }

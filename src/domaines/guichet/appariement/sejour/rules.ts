@@ -1,7 +1,7 @@
 import type { Jour } from "#commun/jour.ts";
 import { rentree, sectionA } from "#commun/section.ts";
 import type { Sejours } from "../instance/model.ts";
-import { DEMI_JOURNEES, type Mois, type Reglages } from "../model.ts";
+import { DEMI_JOURNEES, type Mois, type Reglages, type Section, type Structure } from "../model.ts";
 
 const AN = 12;
 const SEMAINE_ENTIERE = (1 << DEMI_JOURNEES) - 1;
@@ -36,27 +36,49 @@ export const motsPour = (mois: number): number => Math.ceil(mois / MOIS_PAR_MOT)
 export const motDe = (mois: number): number => Math.floor(mois / MOIS_PAR_MOT);
 export const decalageDe = (mois: number): number => DEMI_JOURNEES * (mois % MOIS_PAR_MOT);
 
-/** Tient les séjours différents d'une séance : quelques centaines pour toutes les demandes d'un pays. */
-export type Sejourneur = { reglages: Reglages; connus: Map<number, number>; troncons: Troncon[]; suites: number[] };
+/** Des âges de sections, et les séjours déjà coupés à ces âges. */
+type Jeu = { reglages: Reglages; connus: Map<number, number> };
 
-export const sejourneur = (reglages: Reglages): Sejourneur => ({
+/** Tient les séjours différents d'une séance : quelques centaines pour toutes les demandes d'un pays ; un jeu par façon de dire les âges. */
+export type Sejourneur = { reglages: Reglages; jeux: Jeu[]; troncons: Troncon[]; suites: number[] };
+
+export const sejourneur = (
+  reglages: Reglages,
+  ages: readonly (readonly Section[])[] = [reglages.sections],
+): Sejourneur => ({
   reglages,
-  connus: new Map(),
+  jeux: ages.map((sections) => ({ reglages: { ...reglages, sections }, connus: new Map() })),
   troncons: [],
   suites: [],
 });
 
-/** Le numéro du séjour d'un enfant né `ne`, de `de` à `fin` ; -1 s'il est hors de l'horizon. */
-export function sejourDe(tenus: Sejourneur, ne: Mois, de: Mois, fin: Mois): number {
-  const cle = (ne * 65_536 + de) * 65_536 + fin;
-  const connu = tenus.connus.get(cle);
+const cle = (ages: readonly Section[]) => ages.map(({ avant }) => avant).join(" ");
+
+/** GUI-37 : une structure coupe ses séjours aux âges de ses sections ; celles qui n'en disent pas, à ceux des réglages (le jeu 0). */
+export function agesDe({ sections }: Reglages, structures: readonly Pick<Structure, "ages">[]) {
+  const jeux = [sections];
+  const connus = new Map([[cle(sections), 0]]);
+  const rangs = structures.map(({ ages }) => {
+    if (!ages || ages.length !== sections.length) return 0;
+    const connu = connus.get(cle(ages)) ?? jeux.push(ages) - 1;
+    connus.set(cle(ages), connu);
+    return connu;
+  });
+  return { jeux, rangs };
+}
+
+/** Le numéro du séjour d'un enfant né `ne`, de `de` à `fin`, aux âges de ce jeu ; -1 s'il est hors de l'horizon. */
+export function sejourDe(tenus: Sejourneur, ne: Mois, [de, fin]: readonly [Mois, Mois], jeu = 0): number {
+  const { connus, reglages } = tenus.jeux[jeu] as Jeu;
+  const numero = (ne * 65_536 + de) * 65_536 + fin;
+  const connu = connus.get(numero);
   if (connu !== undefined) return connu;
   let suite = -1;
-  for (const troncon of tronconsDe(tenus.reglages, ne, de, fin).toReversed()) {
+  for (const troncon of tronconsDe(reglages, ne, de, fin).toReversed()) {
     tenus.suites.push(suite);
     suite = tenus.troncons.push(troncon) - 1;
   }
-  tenus.connus.set(cle, suite);
+  connus.set(numero, suite);
   return suite;
 }
 

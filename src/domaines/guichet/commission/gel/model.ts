@@ -1,5 +1,5 @@
 import type { Jour } from "#commun/jour.ts";
-import type { Choix, Enfant, Fratrie, Occupant, Priorite, Reglages } from "../../appariement/model.ts";
+import type { Choix, Enfant, Fratrie, Occupant, Priorite, Reglages, Section } from "../../appariement/model.ts";
 import type { Horaire } from "../../demande/model.ts";
 import type { LigneDePoints } from "../../reglement/model.ts";
 
@@ -46,6 +46,8 @@ export type StructureGelee = {
   sections?: number[][];
   reserves: ReserveGelee[];
   enPlus?: number[];
+  /** Les âges de ses sections, si ce ne sont pas ceux que dit la séance. */
+  ages?: Section[];
   surnombre?: true;
   prises?: { etablissement: number[]; sections?: number[][] };
   durees?: number[];

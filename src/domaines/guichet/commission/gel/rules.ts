@@ -178,6 +178,7 @@ export function problemeDe(
       id: structure.id,
       ...proposees(structure),
       ...(structure.reserves.length > 0 ? { reserves: structure.reserves } : {}),
+      ...(structure.ages ? { ages: structure.ages } : {}),
       occupants: [...(structure.tenues ?? []), ...(occupants?.get(structure.id) ?? [])],
     })),
     dossiers: recevables.map((dossier) => {

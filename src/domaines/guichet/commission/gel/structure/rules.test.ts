@@ -49,6 +49,15 @@ test("GUI-261 : chaque section a ses places libres, l’établissement leur somm
   expect(lundis(etablissement)).toEqual([0, 3, 4]);
 });
 
+test("GUI-261 : une structure garde les âges de ses sections quand une autre en dit d’autres", () => {
+  const autre = structureDe([section("bebes", 10, 12), section("moyens", 20, 24), section("grands", 20)], { id: "b" });
+  expect(structureGelee(TROIS, [], cadre).ages).toBeUndefined(); // the first one speaks for the session
+  const gelee = structureGelee(autre, [], cadre);
+  expect(gelee.ages?.map(({ avant }) => avant)).toEqual([12, 24, null]);
+  const { structures } = problemeDe({ reglages, structures: [gelee] }, [], new Map());
+  expect(structures[0]?.ages).toEqual(gelee.ages);
+});
+
 test("GUI-261 : une structure sans section d’âge n’a que son établissement", () => {
   const unique = structureDe([section("unique", 12)]);
   const gelee = structureGelee(unique, mois("unique", [2, 2, 2]), cadre);

@@ -9,14 +9,25 @@ import type { StructureGelee, Surattribution } from "../model.ts";
 const ORDRE = ["bebes", "moyens", "grands"] as const;
 const BORNES: Record<(typeof ORDRE)[number], number | null> = { bebes: 12, moyens: 24, grands: null };
 
-/** Les sections d'âge de la séance ; leurs bornes sont celles de la première structure qui les dit. */
-export function sectionsDe(structures: readonly Structure[]): Section[] {
-  const toutes = structures.flatMap(({ sections }) => sections);
-  if (toutes.every(({ code }) => code === "unique")) return [];
-  return ORDRE.map((code) => {
-    const dite = toutes.find((section) => section.code === code && section.avantMois !== null);
+type Dites = readonly Pick<Structure["sections"][number], "code" | "avantMois">[];
+
+const bornesDe = (dites: Dites): Section[] =>
+  ORDRE.map((code) => {
+    const dite = dites.find((section) => section.code === code && section.avantMois !== null);
     return { code, avant: code === "grands" ? null : (dite?.avantMois ?? BORNES[code]) };
   });
+
+/** Les sections d'âge de la séance ; une structure qui dit d'autres âges garde les siens. */
+export function sectionsDe(structures: readonly Structure[]): Section[] {
+  const toutes = structures.flatMap(({ sections }) => sections);
+  return toutes.every(({ code }) => code === "unique") ? [] : bornesDe(toutes);
+}
+
+/** Les âges d'une structure, s'ils ne sont pas ceux de la séance. */
+function agesDe({ sections }: Structure, communes: readonly Section[]): { ages?: Section[] } {
+  if (communes.length === 0 || sections.some(({ code }) => code === "unique")) return {};
+  const ages = bornesDe(sections);
+  return ages.some(({ avant }, rang) => avant !== communes[rang]?.avant) ? { ages } : {};
 }
 
 /** Une section que la structure n'a pas. */
@@ -89,7 +100,7 @@ function admise(parSection: readonly (readonly MoisEnForce[])[], durees: readonl
 
 /**
  * GUI-261 : d'une structure, la séance gèle les places libres de chaque section et de l'établissement ; une case au-delà de sa capacité vaut
- * zéro. La sur-attribution ne s'ajoute pas au surnombre.
+ * zéro. La sur-attribution ne s'ajoute pas au surnombre. Les âges de ses sections sont les siens.
  */
 export function structureGelee(
   structure: Structure,
@@ -104,7 +115,9 @@ export function structureGelee(
     const dits = siens.filter((un) => un.code === code);
     return dits.length > 0 ? dits : vide;
   });
-  const commun = { id: structure.id, nom: structure.nom, reserves: reservesDe(structure, reserves, codes) };
+  const { id, nom } = structure;
+  const ages = agesDe(structure, reglages.sections);
+  const commun = { id, nom, reserves: reservesDe(structure, reserves, codes), ...ages };
   if (structure.surnombre) return { ...commun, ...admise(parSection, structure.durees, unique) };
   const sections = enSuites(parSection, (un) => un.libres.map((places) => Math.max(0, places)));
   const enPlus = sections.map((grille) => enPlusDe(grille, surattribution));
