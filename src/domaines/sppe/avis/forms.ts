@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lines } from "#platform/forms.ts";
 import { entierOuRien, jour, jourOuRien, texteCourt, texteRequis, version } from "../forms.ts";
-import { ACTES_AVIS, DESTINATAIRES, GENRES_AVIS, MOTIFS, NATURES, SENS, STRUCTURES } from "./model.ts";
+import { ACTES_AVIS, DESTINATAIRES, GENRES_AVIS, GESTIONS, MOTIFS, NATURES, SENS, STRUCTURES } from "./model.ts";
 
 export const DEMANDE = z.object({
   id: z.uuid("Rouvrez cette page pour inscrire la demande"),
@@ -13,7 +13,12 @@ export const DEMANDE = z.object({
   commune: texteRequis("Dites dans quelle commune le projet s’implante", 100),
   nature: z.enum(NATURES, "Dites la nature du projet"),
   structure: z.enum(STRUCTURES, "Dites quel accueil est projeté"),
-  prive: z.enum(["oui", "non"], "Dites si le gestionnaire est de droit privé").transform((dit) => dit === "oui"),
+  prive: z.enum(GESTIONS, "Dites si le gestionnaire est de droit privé"),
+  moinsDeSix: z
+    .enum(["oui", "non"], "Dites l’âge des enfants")
+    .default("oui")
+    .transform((dit) => dit === "oui"),
+  porte: texteCourt(5),
   places: entierOuRien("Donnez un nombre entier de places").refine(
     (nombre) => nombre === null || (nombre >= 1 && nombre <= 1000),
     "Un projet compte de 1 à 1 000 places",

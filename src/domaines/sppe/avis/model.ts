@@ -17,6 +17,15 @@ export const LIBELLES_NATURE_PROJET: Record<Nature, string> = {
   transformation: "Transformation",
 };
 
+/** Qui gère : les textes ne disent pas si une délégation ou un marché de la collectivité demande l'avis. */
+export const GESTIONS = ["oui", "delegue", "non"] as const;
+export type Gestion = (typeof GESTIONS)[number];
+export const LIBELLES_GESTION: Record<Gestion, string> = {
+  oui: "Oui",
+  delegue: "Oui, pour une collectivité : délégation ou marché public",
+  non: "Non, public",
+};
+
 export const STRUCTURES = ["microCreche", "creche", "creFamiliale", "jardinEnfants", "halte", "autre"] as const;
 export type Structure = (typeof STRUCTURES)[number];
 export const LIBELLES_STRUCTURE: Record<Structure, string> = {
@@ -120,6 +129,8 @@ export type Decision = {
 
 /** Ce qui s'est passé, daté. Rien n'y est effacé : un fait constaté ne se constate qu'une fois. */
 export type Faits = {
+  /** L'autorité a retenu que le gestionnaire, qui agit pour une collectivité, porte lui-même le projet. */
+  delegue?: { le: Jour };
   transmise?: { le: Jour; informeLe: Jour | null };
   sansObjet?: { le: Jour };
   demandePieces?: { le: Jour; pieces: string };

@@ -112,6 +112,47 @@ test("où personne ne planifie aucun avis n’est requis ; un projet public n’
   expect(publique.status).toBe(422);
   expect(await lire(publique)).toContain("ne porte que sur un projet de droit privé");
   await inscrire({ prive: "non", genre: "opportunite", objet: "La crèche publique" });
+  const grands = await nadege.post(`${BASE}/avis`, { ...DEMANDE, moinsDeSix: "non", id: newId() });
+  expect([grands.status, (await lire(grands)).includes("moins de six ans. Pour un autre")]).toEqual([422, true]);
+  const dsp = await nadege.post(`${BASE}/avis`, { ...DEMANDE, prive: "delegue", id: newId() });
+  const demande = await lire(dsp);
+  expect([dsp.status, demande.includes("les textes ne tranchent pas"), demande.includes('name="porte"')]).toEqual([
+    422,
+    true,
+    true,
+  ]);
+  const porte = await inscrire({ prive: "delegue", porte: "oui", objet: "En délégation" });
+  expect(await lire(await elu.get(porte))).toContain("Le gestionnaire porte lui-même le projet");
+});
+
+test("transmise sans le dire, la demande rappelle que le demandeur l’ignore ; deux mains à la fois, la seconde garde ce qu’elle a tapé", async () => {
+  const avis = await inscrire({ objet: "À informer" });
+  expect((await nadege.post(`${avis}/transmission`, { version: "1", le: "2026-09-04", informeLe: "" })).status).toBe(
+    303,
+  );
+  expect(await lire(await elu.get(avis))).toContain("reste à informer de la transmission");
+  expect((await nadege.post(`${avis}/information`, { version: "2", le: "2026-09-03" })).status).toBe(422);
+  expect((await elu.post(`${avis}/information`, { version: "2", le: "2026-09-05" })).status).toBe(403);
+  expect((await nadege.post(`${avis}/information`, { version: "2", le: "2026-09-05" })).status).toBe(303);
+  const page = await lire(await elu.get(avis));
+  expect([page.includes("reste à informer"), page.includes("Demandeur informé de la transmission")]).toEqual([
+    false,
+    true,
+  ]);
+  const dite = {
+    version: "2",
+    le: "2026-11-10",
+    sens: "favorable",
+    motivation: "Le jardin manque.",
+    acte: "deliberation",
+  };
+  const perimee = await nadege.post(`${avis}/decision`, dite);
+  const rendue = await lire(perimee);
+  expect([perimee.status, rendue.includes("Le jardin manque."), rendue.includes('name="version" value="3"')]).toEqual([
+    409,
+    true,
+    true,
+  ]);
 });
 
 test("le demandeur suit sa demande par son lien, sans compte ; un lien inventé n’ouvre rien", async () => {

@@ -5,7 +5,7 @@ import { type Jour, plusJours, plusMois } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { demanderPieces, recevoirPieces, rendre, transmettre } from "./acte/rules.ts";
 import { type Avis, CYCLE_AVIS, type Decision, type Orientation } from "./model.ts";
-import { avisRequis, etatAu, orienter, recevoir, refusNotifie, valableJusqua } from "./rules.ts";
+import { etatAu, jugerDemande, orienter, recevoir, refusNotifie, valableJusqua } from "./rules.ts";
 
 const DECIDE: Orientation = { genre: "decide", qui: "epci", nom: "CC", cle: "epci:1" };
 const DEPOT = {
@@ -48,10 +48,14 @@ test.each([
 );
 
 test.each([
-  [true, true],
-  [false, false],
-])("SPPE-32 : un projet privé (%o) demande un avis : %o", (prive, attendu) =>
-  expect(avisRequis({ prive })).toBe(attendu),
+  ["privé", "oui", true, false, null],
+  ["public", "non", true, false, "public"],
+  ["privé, pour des enfants de six ans et plus", "oui", false, false, "plus-de-six-ans"],
+  ["public, pour des enfants de six ans et plus", "non", false, true, "plus-de-six-ans"],
+  ["sous délégation, dont rien n’est dit", "delegue", true, false, "delegation"],
+  ["sous délégation, que le gestionnaire porte", "delegue", true, true, null],
+] as const)("SPPE-32 : un projet %s", (...[, gestion, moinsDeSix, porte, attendu]) =>
+  expect(jugerDemande({ gestion, moinsDeSix, porte })?.code ?? null).toBe(attendu),
 );
 
 test.each([

@@ -1,6 +1,7 @@
 import { type Jour, plusMois } from "#commun/jour.ts";
+import { type Refus, refus } from "#commun/refus.ts";
 import type { Situation } from "../competence/model.ts";
-import type { Avis, EtatAvis, Orientation, Projet } from "./model.ts";
+import type { Avis, EtatAvis, Gestion, Orientation, Projet } from "./model.ts";
 
 /**
  * SPPE-31 : la commune d'implantation décide si elle planifie ; elle transmet à qui elle a transféré de quoi planifier ; sinon elle notifie
@@ -12,8 +13,18 @@ export function orienter({ etat, autorite }: Pick<Situation, "etat" | "autorite"
   return { genre: etat === "transferee" ? "transmet" : "decide", qui, nom, cle };
 }
 
-/** SPPE-32 : l'avis de la loi porte sur un projet de droit privé, pour des enfants de moins de six ans (CSP, art. L. 2324-1) ; un projet public n'en demande pas. */
-export const avisRequis = ({ prive }: Pick<Projet, "prive">): boolean => prive;
+export type RefusDemande = "public" | "plus-de-six-ans" | "delegation";
+type Question = { gestion: Gestion; moinsDeSix: boolean; porte: boolean };
+
+/**
+ * SPPE-32 : l'avis de la loi porte sur un projet de droit privé, pour des enfants de moins de six ans (CSP, art. L. 2324-1) ; un projet public
+ * n'en demande pas. Sous délégation ou marché d'une collectivité, les textes ne tranchent pas : l'autorité dit si le gestionnaire porte le projet.
+ */
+export function jugerDemande({ gestion, moinsDeSix, porte }: Question): Refus<RefusDemande> | null {
+  if (!moinsDeSix) return refus("plus-de-six-ans");
+  if (gestion === "non") return refus("public");
+  return gestion === "delegue" && !porte ? refus("delegation") : null;
+}
 
 type Depot = Projet & Pick<Avis, "id" | "genre" | "projet" | "recueLe">;
 

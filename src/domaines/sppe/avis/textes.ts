@@ -4,7 +4,9 @@ import type { RefusActe } from "./acte/rules.ts";
 import type { AFaire, CodeEtape, Tache } from "./etape/rules.ts";
 import type { Orientation } from "./model.ts";
 
-export const REFUS_ACTE: Record<RefusActe, string> = {
+export const REFUS_ACTE: Record<RefusActe | "depasse", string> = {
+  depasse:
+    "Quelqu’un a écrit dans ce dossier entre-temps. Ce que vous aviez tapé est ci-dessous, et rien n’en est écrit : relisez, puis recommencez.",
   "a-venir": "Ce jour n’est pas encore venu.",
   "avant-reception": "Ce jour précède la réception de la demande.",
   "avant-un-fait": "Ce jour précède un pas déjà constaté.",
@@ -53,6 +55,7 @@ export const aFaireDit = ({ tache, avant, jours }: AFaire): string =>
 export const ETAPES_DITES: Record<CodeEtape, string> = {
   reception: "Demande reçue par la commune",
   transmission: "Demande transmise à qui planifie",
+  information: "Demandeur informé de la transmission",
   sansObjet: "« Aucun avis requis » notifié",
   liste: "Pièces manquantes notifiées",
   pieces: "Pièces reçues, dossier complet",

@@ -8,6 +8,7 @@ import {
   accuser,
   demanderPieces,
   direSansObjet,
+  informer,
   interditsDans,
   motifsAdmis,
   notifier,
@@ -59,6 +60,21 @@ test.each([
 ] as const)("SPPE-37 : transmettre, %o %o le %s : %s", (orientation, faits, le, attendu) =>
   expect(code(transmettre(depose(orientation, faits), jours(le), null))).toBe(attendu),
 );
+
+const NON_DITE = { transmise: { le: "2027-02-03", informeLe: null } } as const;
+test.each([
+  [NON_DITE, "2027-02-03", "fait"],
+  [NON_DITE, "2027-02-02", "avant-un-fait"],
+  [NON_DITE, "2028-01-01", "a-venir"],
+  [{ transmise: { le: "2027-02-03", informeLe: "2027-02-03" } }, "2027-02-04", "deja-fait"],
+  [{}, "2027-02-03", "a-transmettre-dabord"],
+] as const)("SPPE-52 : informer le demandeur, %o le %s : %s", (faits, le, attendu) =>
+  expect(code(informer(depose(TRANSMET, faits), jours(le)))).toBe(attendu),
+);
+
+test("SPPE-52 : informé avant d’être transmise, cela ne se peut", () => {
+  expect(code(transmettre(depose(TRANSMET), jours("2027-02-05"), "2027-02-04"))).toBe("avant-un-fait");
+});
 
 test.each([
   [SANS, "fait"],

@@ -53,7 +53,17 @@ export function transmettre(avis: Avis, jours: Jours, informeLe: Jour | null): A
   const non = jourAdmis(avis, jours);
   if (non) return non;
   if (!ouverte(avis, jours.le, ["recue"])) return refus("etat");
-  return avec(avis, { transmise: { le: jours.le, informeLe } });
+  const transmise = avec(avis, { transmise: { le: jours.le, informeLe: null } });
+  return informeLe ? informer(transmise, { ...jours, le: informeLe }) : transmise;
+}
+
+/** SPPE-52 : la commune informe le demandeur qu'elle a transmis, le jour même ou après ; elle le constate une fois (CSP, art. R. 2324-21). */
+export function informer(avis: Avis, { le, aujourdhui }: Jours): Avis | Refus<RefusActe> {
+  const { transmise } = avis.faits;
+  if (!transmise) return refus("a-transmettre-dabord");
+  if (transmise.informeLe) return refus("deja-fait");
+  if (le > aujourdhui) return refus("a-venir");
+  return le < transmise.le ? refus("avant-un-fait") : avec(avis, { transmise: { ...transmise, informeLe: le } });
 }
 
 /** SPPE-38 : « aucun avis requis » ne se notifie que si personne ne planifie dans la commune (CSP, art. R. 2324-21). */

@@ -1,16 +1,19 @@
 import type { Jour } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
-import { Champ, Choix, Fautes } from "#ui/champs.tsx";
+import { Champ, Choix, Fautes, Groupe } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tete } from "#ui/tete.tsx";
 import {
   GENRES_AVIS,
+  GESTIONS,
   LIBELLES_GENRE_AVIS,
+  LIBELLES_GESTION,
   LIBELLES_NATURE_PROJET,
   LIBELLES_STRUCTURE,
   NATURES,
   STRUCTURES,
 } from "../model.ts";
+import type { RefusDemande } from "../rules.ts";
 
 export type DemandeProps = {
   base: string;
@@ -19,21 +22,39 @@ export type DemandeProps = {
   communes: readonly { code: string; nom: string }[];
   depart: { projet: string; objet: string; demandeur: string; contact: string; commune: string; places: string };
   erreurs?: FormErrors | undefined;
-  public?: boolean;
+  refus?: RefusDemande | undefined;
 };
 
-export const SANS_AVIS =
-  "L’avis de la loi ne porte que sur un projet de droit privé. Pour un projet public, inscrivez un avis d’opportunité.";
+const SANS_AVIS: Record<RefusDemande, string> = {
+  public:
+    "L’avis de la loi ne porte que sur un projet de droit privé. Pour un projet public, inscrivez un avis d’opportunité.",
+  "plus-de-six-ans":
+    "L’avis de la loi ne porte que sur l’accueil d’enfants de moins de six ans. Pour un autre, inscrivez un avis d’opportunité.",
+  delegation:
+    "Pour un gestionnaire privé qui agit pour une collectivité, les textes ne tranchent pas. Si la collectivité décide du projet et porte les locaux, aucun avis n’est dû : inscrivez un avis d’opportunité. Si le gestionnaire porte lui-même le projet, confirmez-le ci-dessous ; la page le gardera.",
+};
+
+/** Ce que seule l'autorité peut dire d'un gestionnaire qui agit pour une collectivité. */
+const Porte = () => (
+  <Groupe
+    nom="porte"
+    legende="À confirmer"
+    type="checkbox"
+    options={[{ valeur: "oui", libelle: "Le gestionnaire porte lui-même le projet : l’avis est demandé" }]}
+    coches={[]}
+  />
+);
 
 const choix = <T extends string>(valeurs: readonly T[], libelles: Record<T, string>) =>
   valeurs.map((valeur) => ({ valeur, libelle: libelles[valeur] }));
 
 /** Inscrire une demande : le jour de sa réception ouvre les délais. */
-export const DemandePage = ({ base, id, today, communes, depart, erreurs, public: publique }: DemandeProps) => (
+export const DemandePage = ({ base, id, today, communes, depart, erreurs, refus }: DemandeProps) => (
   <form method="post" action={`${base}/avis`} class="formulaire">
     <Tete titre="Inscrire une demande d’avis" retour={[`${base}/avis`, "Avis sur les projets d’accueil"]} />
     <Fautes erreurs={erreurs} />
-    {publique && <Alert>{SANS_AVIS}</Alert>}
+    {refus && <Alert>{SANS_AVIS[refus]}</Alert>}
+    {refus === "delegation" && <Porte />}
     <input type="hidden" name="id" value={id} />
     <input type="hidden" name="projet" value={depart.projet} />
     <Choix nom="genre" label="Avis demandé" options={choix(GENRES_AVIS, LIBELLES_GENRE_AVIS)} erreurs={erreurs} />
@@ -58,9 +79,15 @@ export const DemandePage = ({ base, id, today, communes, depart, erreurs, public
     <Choix
       nom="prive"
       label="Gestionnaire de droit privé"
+      options={choix(GESTIONS, LIBELLES_GESTION)}
+      erreurs={erreurs}
+    />
+    <Choix
+      nom="moinsDeSix"
+      label="Enfants de moins de six ans"
       options={[
         { valeur: "oui", libelle: "Oui" },
-        { valeur: "non", libelle: "Non, public" },
+        { valeur: "non", libelle: "Non" },
       ]}
       erreurs={erreurs}
     />

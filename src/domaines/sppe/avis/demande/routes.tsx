@@ -1,4 +1,6 @@
 import { Hono } from "hono";
+import type { z } from "zod";
+import type { Jour } from "#commun/jour.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
@@ -8,8 +10,9 @@ import { BASE, baseDe, exigerLire, exigerModifier, peutModifier, type Requete } 
 import { lireCompetences } from "../../competence/actions.ts";
 import { aFaire } from "../etape/rules.ts";
 import { DEMANDE } from "../forms.ts";
+import type { Faits } from "../model.ts";
 import { ListePage } from "../pages.tsx";
-import { avisRequis, etatAu, orienter, recevoir } from "../rules.ts";
+import { etatAu, jugerDemande, orienter, recevoir, type RefusDemande } from "../rules.ts";
 import { insertAvis, listAvis } from "../store.ts";
 import { nomCommune } from "../suivi/actions.ts";
 import { findProjet } from "../../projet/store.ts";
@@ -43,7 +46,7 @@ async function departDe(c: Requete) {
   return { projet: id, objet: nom, demandeur: porteur, contact, commune, places: `${places ?? ""}` };
 }
 
-async function montrerDemande(c: Requete, suite: { erreurs?: FormErrors; public?: boolean } = {}) {
+async function montrerDemande(c: Requete, suite: { erreurs?: FormErrors; refus?: RefusDemande | undefined } = {}) {
   exigerModifier(c);
   const { communes } = await lireCompetences(c.var.db, c.var.perimetre, c.var.today);
   const erreur = Boolean(suite.erreurs);
@@ -55,6 +58,15 @@ async function montrerDemande(c: Requete, suite: { erreurs?: FormErrors; public?
   return c.render(page, { titre: "Inscrire une demande d’avis", erreur });
 }
 
+type Saisie = z.output<typeof DEMANDE>;
+
+const jugerSaisie = ({ genre, prive: gestion, moinsDeSix, porte }: Saisie) =>
+  genre === "legal" ? jugerDemande({ gestion, moinsDeSix, porte: porte !== "" }) : null;
+
+/** Ce que l'autorité a retenu d'un gestionnaire qui agit pour une collectivité reste au dossier. */
+const faitsDe = ({ genre, prive }: Saisie, le: Jour): Faits =>
+  genre === "legal" && prive === "delegue" ? { delegue: { le } } : {};
+
 async function inscrire(c: Requete) {
   exigerModifier(c);
   const { db, perimetre, today } = c.var;
@@ -62,16 +74,19 @@ async function inscrire(c: Requete) {
   const saisie = parseForm(DEMANDE, form);
   if (isFormErrors(saisie)) return montrerDemande(c, { erreurs: saisie });
   const values = valuesOf(form);
-  const dire = (errors: FormErrors["errors"], publique = false) =>
-    montrerDemande(c, { erreurs: { values, errors }, public: publique });
-  if (saisie.genre === "legal" && !avisRequis(saisie)) return dire({}, true);
+  const dire = (errors: FormErrors["errors"], refus?: RefusDemande) =>
+    montrerDemande(c, { erreurs: { values, errors }, refus });
+  const faute = jugerSaisie(saisie);
+  if (faute) return dire({}, faute.code);
   if (saisie.recueLe > today) return dire({ recueLe: ["Ce jour n’est pas encore venu"] });
   const { communes } = await lireCompetences(db, perimetre, saisie.recueLe);
   const commune = communes.find(({ code }) => code === saisie.commune);
   const planifier = commune?.situations.find(({ competence }) => competence === "planifier");
   if (!planifier) return dire({ commune: ["Cette commune n’est pas de cet espace"] });
   const projet = await findProjet(db, perimetre, saisie.projet);
-  await insertAvis(db, perimetre, recevoir({ ...saisie, projet: projet?.id ?? null }, orienter(planifier)));
+  const { prive: gestion, moinsDeSix: _m, porte: _p, ...depot } = saisie;
+  const dit = { ...depot, prive: gestion !== "non", projet: projet?.id ?? null };
+  await insertAvis(db, perimetre, { ...recevoir(dit, orienter(planifier)), faits: faitsDe(saisie, today) });
   return c.redirect(`${baseDe(c)}/avis/${saisie.id}`, 303);
 }
 

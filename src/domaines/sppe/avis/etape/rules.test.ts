@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Avis, Decision, Faits, Orientation } from "../model.ts";
 import { recevoir } from "../rules.ts";
-import { aFaire, completeDepuis, frise, resteANotifier } from "./rules.ts";
+import { aFaire, aInformer, completeDepuis, frise, resteANotifier } from "./rules.ts";
 
 const DEPOT = {
   id: "a",
@@ -64,6 +64,18 @@ test("SPPE-48 : un refus se notifie avant la fin des quatre mois", () => {
   const refuse = depose({ decision: { ...DECISION, sens: "defavorable" } });
   expect(aFaire(refuse, "2027-05-30")).toEqual({ tache: "notifier", avant: "2027-05-31", jours: 1 });
   expect(resteANotifier(refuse)).toEqual(["demandeur", "departement", "caf", "comite"]);
+});
+
+test("SPPE-53 : reste à informer qui a déposé une demande transmise sans qu’on le lui dise, tant qu’elle vit", () => {
+  const transmise = { le: "2027-02-03", informeLe: null } as const;
+  const retrait = { le: "2027-02-10" } as const;
+  const cas: readonly Faits[] = [
+    {},
+    { transmise },
+    { transmise: { ...transmise, informeLe: "2027-02-04" } },
+    { transmise, retrait },
+  ];
+  expect(cas.map((faits) => aInformer({ faits }))).toEqual([false, true, false, false]);
 });
 
 test("SPPE-49 : la frise range les pas faits et les délais ouverts", () => {

@@ -54,9 +54,14 @@ export function aFaire(avis: Avis, jour: Jour): AFaire {
   return { tache, avant: avant ?? null, jours: avant ? joursEntre(jour, avant) : null };
 }
 
+/** SPPE-53 : un demandeur dont la demande fut transmise sans qu'on le lui dise reste à informer, quoi qu'il y ait d'autre à faire. */
+export const aInformer = ({ faits: { transmise, retrait } }: Pick<Avis, "faits">): boolean =>
+  transmise !== undefined && transmise.informeLe === null && !retrait;
+
 export type CodeEtape =
   | "reception"
   | "transmission"
+  | "information"
   | "sansObjet"
   | "liste"
   | "pieces"
@@ -93,6 +98,7 @@ function echeancesDites(avis: Avis, jour: Jour): Brute[] {
 
 const PAS: readonly (readonly [CodeEtape, (faits: Faits) => Jour | undefined])[] = [
   ["transmission", ({ transmise }) => transmise?.le],
+  ["information", ({ transmise }) => transmise?.informeLe ?? undefined],
   ["sansObjet", ({ sansObjet }) => sansObjet?.le],
   ["liste", ({ demandePieces }) => demandePieces?.le],
   ["pieces", ({ piecesRecues }) => piecesRecues?.le],

@@ -1,13 +1,12 @@
 import type { Child } from "hono/jsx";
-import { enLettres, type Jour } from "#commun/jour.ts";
-import { pluriel } from "#commun/texte.ts";
+import type { Jour } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes, Groupe, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Telecharger, TEXTE } from "#ui/telecharger.tsx";
 import { Tete } from "#ui/tete.tsx";
 import type { RefusActe } from "../acte/rules.ts";
-import type { AFaire, Etape, Tache } from "../etape/rules.ts";
+import { type AFaire, aInformer, type Etape, type Tache } from "../etape/rules.ts";
 import { ACTES_DITS, DESTINATAIRES_DITS, INTERDITS_DITS, type Interdit, MOTIFS_DITS } from "../lexique.ts";
 import {
   ACTES_AVIS,
@@ -15,14 +14,13 @@ import {
   type Destinataire,
   type EtatAvis,
   LIBELLES_GENRE_AVIS,
-  LIBELLES_NATURE_PROJET,
-  LIBELLES_STRUCTURE,
   MOTIFS,
   type Reference,
 } from "../model.ts";
 import { EtatDeLAvis, jourDit } from "../pages.tsx";
-import { Citees, Citer } from "../reference/pages.tsx";
-import { aFaireDit, ETAPES_DITES, orientationDite, REFUS_ACTE } from "../textes.ts";
+import { Citer } from "../reference/pages.tsx";
+import { Identite } from "./identite/pages.tsx";
+import { aFaireDit, ETAPES_DITES, REFUS_ACTE } from "../textes.ts";
 
 /** Les pas d'une demande, dans l'ordre des jours. */
 export const Frise = ({ etapes }: { etapes: readonly Etape[] }) => (
@@ -51,7 +49,7 @@ export type AvisProps = {
   today: Jour;
   lien: string | null;
   erreurs?: FormErrors | undefined;
-  refus?: RefusActe | undefined;
+  refus?: RefusActe | "depasse" | undefined;
   interdits?: readonly Interdit[] | undefined;
 };
 
@@ -72,6 +70,12 @@ const Acte = ({ props, chemin, titre, bouton, children, id }: ActeProps) => (
 const Transmission = ({ props }: { props: AvisProps }) => (
   <Acte props={props} id="t" chemin="transmission" titre="Transmettre" bouton="Constater la transmission">
     <Champ nom="informeLe" label="Demandeur informé le" type="date" erreurs={props.erreurs} />
+  </Acte>
+);
+
+const Informer = ({ props }: { props: AvisProps }) => (
+  <Acte props={props} id="i" chemin="information" titre="Informer le demandeur" bouton="Constater l’information">
+    <p class="note">La demande est transmise ; celui qui l’a déposée ne le sait pas encore.</p>
   </Acte>
 );
 
@@ -185,42 +189,6 @@ const ACTES: Record<Tache, ((props: { props: AvisProps }) => Child) | null> = {
   rien: null,
 };
 
-const Identite = ({ avis, commune }: Pick<AvisProps, "avis" | "commune">) => (
-  <dl class="identite panneau">
-    <div>
-      <dt>Demandeur</dt>
-      <dd>
-        {avis.demandeur}
-        {avis.contact && `, ${avis.contact}`}
-      </dd>
-    </div>
-    <div>
-      <dt>Projet</dt>
-      <dd>
-        {LIBELLES_NATURE_PROJET[avis.nature]} : {LIBELLES_STRUCTURE[avis.structure].toLowerCase()}
-        {avis.places && `, ${pluriel(avis.places, "place")}`}, à {commune}
-      </dd>
-    </div>
-    <div>
-      <dt>Qui rend l’avis</dt>
-      <dd>{avis.genre === "legal" ? orientationDite(avis.orientation) : "Le territoire, de lui-même."}</dd>
-    </div>
-    {avis.faits.decision && (
-      <div>
-        <dt>Motivation</dt>
-        <dd>{avis.faits.decision.motivation}</dd>
-      </div>
-    )}
-    <Citees references={avis.faits.decision?.references ?? []} />
-    {Object.entries(avis.faits.notifications ?? {}).map(([qui, le]) => (
-      <div>
-        <dt>{DESTINATAIRES_DITS[qui as Destinataire]}</dt>
-        <dd>Notifié le {enLettres(le)}</dd>
-      </div>
-    ))}
-  </dl>
-);
-
 const Lien = ({ props: { base, avis, lien } }: { props: AvisProps }) => (
   <form method="post" action={`${base}/avis/${avis.id}/lien`} class="formulaire panneau">
     <h2>Pour le demandeur</h2>
@@ -240,10 +208,27 @@ const Lien = ({ props: { base, avis, lien } }: { props: AvisProps }) => (
   </form>
 );
 
+const informationDite = (avis: Avis): string =>
+  aInformer(avis) ? "Le demandeur reste à informer de la transmission" : "";
+
+/** Ce que l'on peut faire d'une demande. */
+const Gestes = ({ props, ouverte }: { props: AvisProps; ouverte: boolean }) => {
+  const Suivant = ACTES[props.suite.tache];
+  return (
+    <>
+      {aInformer(props.avis) && <Informer props={props} />}
+      {Suivant && <Suivant props={props} />}
+      <Lien props={props} />
+      {ouverte && (
+        <Acte props={props} id="x" chemin="retrait" titre="Retirer la demande" bouton="Constater le retrait" />
+      )}
+    </>
+  );
+};
+
 /** Une demande d'avis : où elle en est, ce qui est à faire avant quand, et l'acte suivant. */
 export const AvisPage = (props: AvisProps) => {
   const { base, avis, commune, etat, suite, etapes, modifier, erreurs, refus } = props;
-  const Suivant = ACTES[suite.tache];
   const ouverte = ["recue", "transmise", "incomplete", "complete"].includes(etat);
   return (
     <div class="pile">
@@ -256,7 +241,7 @@ export const AvisPage = (props: AvisProps) => {
       </Tete>
       <Fautes erreurs={erreurs} />
       {refus && <Alert>{REFUS_ACTE[refus]}</Alert>}
-      <Alert ton="info">{aFaireDit(suite)}</Alert>
+      <Alert ton="info">{[aFaireDit(suite), informationDite(avis)].filter(Boolean).join(". ")}</Alert>
       <section class="panneau">
         <h2>Ses pas et ses délais</h2>
         <Frise etapes={etapes} />
@@ -276,11 +261,7 @@ export const AvisPage = (props: AvisProps) => {
           </a>
         </p>
       )}
-      {modifier && Suivant && <Suivant props={props} />}
-      {modifier && <Lien props={props} />}
-      {modifier && ouverte && (
-        <Acte props={props} id="x" chemin="retrait" titre="Retirer la demande" bouton="Constater le retrait" />
-      )}
+      {modifier && <Gestes props={props} ouverte={ouverte} />}
     </div>
   );
 };

@@ -11,6 +11,7 @@ import {
   accuser,
   demanderPieces,
   direSansObjet,
+  informer,
   interditsDans,
   notifier,
   recevoirPieces,
@@ -35,7 +36,7 @@ const avisDe = (c: Requete) => getAvis(c.var.db, c.var.perimetre, c.req.param("a
 /** Les tâches dont la page peut rendre l'avis. */
 const DECIDENT: readonly Tache[] = ["verifierPieces", "decider"];
 
-type Suite = { erreurs?: FormErrors; refus?: RefusActe; interdits?: readonly Interdit[] };
+type Suite = { erreurs?: FormErrors; refus?: RefusActe | "depasse"; interdits?: readonly Interdit[] };
 
 async function montrer(c: Requete, suite: Suite = {}) {
   exigerLire(c);
@@ -43,7 +44,7 @@ async function montrer(c: Requete, suite: Suite = {}) {
   const avis = await avisDe(c);
   const suivante = aFaire(avis, today);
   const erreur = Boolean(suite.erreurs || suite.refus);
-  c.status(erreur ? 422 : 200);
+  c.status(suite.refus === "depasse" ? 409 : erreur ? 422 : 200);
   const props = {
     base: baseDe(c),
     avis,
@@ -89,6 +90,7 @@ const geste =
     const saisie = parseForm(forme, form);
     if (isFormErrors(saisie)) return montrer(c, { erreurs: saisie });
     const values = { values: valuesOf(form), errors: {} };
+    if (saisie.version !== avis.version) return montrer(c, { erreurs: values, refus: "depasse" });
     const interdits = craindre?.(saisie) ?? [];
     if (interdits.length > 0) return montrer(c, { erreurs: values, interdits });
     const planifie = await planifieIci(db, perimetre, avis);
@@ -124,6 +126,14 @@ export const suiviRoutes = new Hono<Env>()
       action: "transmission",
       forme: TRANSMISSION_AVIS,
       juger: (saisie, suite) => transmettre(suite.avis, jours(saisie, suite), saisie.informeLe),
+    }),
+  )
+  .post(
+    `${ICI}/information`,
+    geste({
+      action: "information",
+      forme: FAIT_SEUL,
+      juger: (saisie, suite) => informer(suite.avis, jours(saisie, suite)),
     }),
   )
   .post(
