@@ -15,6 +15,13 @@ const lieu = (convention: string | null, ...roles: Role[]): MonLieu => ({
 
 test.each([
   ["une seule convention y arrive droit", [lieu("ctg", "elu")], false, "/conventions/ctg/plan"],
+  ["la référence d’une commune y arrive", [lieu("ctg", "referentCollectivite")], false, "/conventions/ctg/ma-commune"],
+  [
+    "la référence d’une commune et un autre rôle arrive au plan",
+    [lieu("ctg", "referentCollectivite", "elu")],
+    false,
+    "/conventions/ctg/plan",
+  ],
   ["la garde des données sans le plan arrive au journal", [lieu("ctg", "dpo")], false, "/espaces/rives/journal"],
   ["deux conventions choisit", [lieu("a", "elu"), lieu("b", "elu")], false, null],
   ["un espace encore vide lit la page d'accueil", [lieu(null, "chargeCooperation")], false, null],

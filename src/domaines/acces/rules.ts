@@ -79,8 +79,10 @@ export const DROITS: Record<Action, readonly Role[]> = {
 export const peut = (roles: readonly Role[], action: Action): boolean =>
   roles.some((role) => DROITS[action].includes(role));
 
-/** La page où l'on arrive dans un lieu, selon ce que l'on peut y lire ; rien si l'espace est encore vide. */
+/** La page où l'on arrive dans un lieu, selon ce que l'on peut y lire : « Ma commune » pour qui n'est que son référent ; rien si l'espace est encore vide. */
 export function arrivee({ espace, convention, roles }: MonLieu): string | null {
+  if (convention && roles.every((role) => role === "referentCollectivite"))
+    return `/conventions/${convention}/ma-commune`;
   if (convention && peut(roles, "plan.lire")) return `/conventions/${convention}/plan`;
   if (peut(roles, "guichet.lire") || peut(roles, "guichet.structure")) return `/espaces/${espace}/guichet`;
   if (peut(roles, "journal.lire") && !peut(roles, "plan.lire")) return `/espaces/${espace}/journal`;

@@ -75,6 +75,34 @@ export const PERSONAS: readonly Persona[] = [
     roles: [{ espace: "trois-rivieres", role: "dpo" }],
   },
   {
+    id: "lucien-fabre",
+    nom: "Lucien Fabre",
+    courriel: "lucien.fabre@condat.example",
+    demonstration: "Référent de sa commune : il lit ce qui la concerne et répond aux campagnes pour elle.",
+    roles: [
+      {
+        espace: "trois-rivieres",
+        convention: "ctg-trois-rivieres",
+        role: "referentCollectivite",
+        collectivite: "15054",
+      },
+    ],
+  },
+  {
+    id: "jeanne-salvan",
+    nom: "Jeanne Salvan",
+    courriel: "jeanne.salvan@trois-rivieres.example",
+    demonstration: "Rédactrice : elle écrit le plan, le texte et les bilans, sans inviter ni signer.",
+    roles: [{ espace: "trois-rivieres", convention: "ctg-trois-rivieres", role: "redacteur" }],
+  },
+  {
+    id: "noe-teissier",
+    nom: "Noé Teissier",
+    courriel: "noe.teissier@msa.example",
+    demonstration: "Lecteur, partenaire : il lit le plan et son suivi, sans y écrire.",
+    roles: [{ espace: "trois-rivieres", convention: "ctg-trois-rivieres", role: "lecteur" }],
+  },
+  {
     id: "odile-ferrand",
     nom: "Odile Ferrand",
     courriel: "odile.ferrand@hebergeur.example",

@@ -1,10 +1,13 @@
 import { annee, type Jour, plusJours } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
+import { saveBrouillon } from "./brouillon/store.ts";
+import { seedCommentaires } from "./commentaire/seed.ts";
 import { DROITS, PARENTALITE, PILOTAGE } from "./demonstration/familles/lexique.ts";
 import { ENFANCE, PETITE_ENFANCE } from "./demonstration/lexique.ts";
 import type { Branche, Esquisse } from "./demonstration/model.ts";
 import { creerFiche, type Ecriture, modifierFiche } from "./fiche/actions.ts";
+import { listCitees, updateFicheLue } from "./fiche/store.ts";
 import { insertNoeud, saveSchema } from "./noeud/store.ts";
 import { valeurDe } from "./saisie/rules.ts";
 import { porteursDe } from "./porteur/actions.ts";
@@ -26,30 +29,49 @@ const RANG = {
   ],
 };
 
+/** Un second schéma, dit par la seule convention qui s'en sert. */
+const PHASES = {
+  code: "phase",
+  libelle: "Phase",
+  valeurs: ["Phase 1", "Phase 2", "Phase 3"].map((valeur) => ({ valeur, plafond: null })),
+};
+const DEUX_SCHEMAS = "ctg-trois-rivieres";
+
+/** Une phase ne se dit que là où son schéma existe. */
+function prioriteDe(valeur: string | null, convention: string) {
+  if (valeur === null || !valeur.startsWith("Phase")) return valeur === null ? null : { schema: RANG.code, valeur };
+  return convention === DEUX_SCHEMAS ? { schema: PHASES.code, valeur } : null;
+}
+
 async function semerFiche(
   db: Db,
   ecriture: Ecriture,
   esquisse: Esquisse,
   { noeud, debut }: { noeud: string; debut: number },
 ) {
-  const { priorite, budget, de, a, pourquoi } = esquisse;
+  const { priorite, budget, de, a, pourquoi, mois } = esquisse;
+  const [premier, dernier] = mois?.map((un) => `-${un}`) ?? ["", ""];
   return creerFiche(db, ecriture, {
     reference: esquisse.reference,
     titre: esquisse.titre,
-    noeuds: [noeud],
+    noeuds: [noeud, ...esquisse.aussi.map((code) => idNoeud(ecriture.convention, code))],
     diagnosticInitial: pourquoi || null,
     objectifsOperationnels: [...esquisse.objectifs],
     modalites: [...esquisse.etapes],
     pilotes: await porteursDe(db, ecriture.perimetre, esquisse.pilotes),
     partenaires: await porteursDe(db, ecriture.perimetre, esquisse.partenaires),
-    echeances: [{ debut: `${debut + de}`, fin: `${debut + a}`, texte: null }],
-    priorite: priorite ? { schema: RANG.code, valeur: priorite } : null,
+    echeances: [{ debut: `${debut + de}${premier}`, fin: `${debut + a}${dernier}`, texte: null }],
+    priorite: prioriteDe(priorite, ecriture.convention),
     publicCible: [...esquisse.publics],
     champs: [...esquisse.champs],
+    contratsLies: [...esquisse.contrats],
+    actionsLiees: [...esquisse.liees],
     indicateurs: valeurDe("indicateurs", esquisse.indicateurs.join("\n")) as never,
     budget: budget ? (valeurDe("budget", budget) as never) : null,
   });
 }
+
+const idNoeud = (convention: string, code: string) => `${convention}-n-${code.replace(".", "-")}`;
 
 async function semerBranches(
   db: Db,
@@ -60,7 +82,7 @@ async function semerBranches(
   const { convention, perimetre } = ecriture;
   for (const [rang, branche] of branches.entries()) {
     const { genre, code, libelle, fiches } = branche;
-    const id = `${convention}-n-${code.replace(".", "-")}`;
+    const id = idNoeud(convention, code);
     await insertNoeud(db, perimetre, {
       id,
       convention,
@@ -76,12 +98,32 @@ async function semerBranches(
   }
 }
 
+/** Ce que la vie d'un plan y laisse : des commentaires, une saisie pas encore enregistrée, une fiche archivée. */
+async function semerVie(db: Db, ecriture: Ecriture, aujourdhui: Jour): Promise<void> {
+  const { perimetre, convention, instant } = ecriture;
+  const citees = await listCitees(db, perimetre);
+  const [commentee, reprise] = ["PE1", "LM1"].map((une) => citees.find(({ reference }) => reference === une)?.id ?? "");
+  if (!commentee || !reprise) return;
+  await seedCommentaires(db, perimetre, { convention, fiche: commentee, aujourdhui });
+  const saisie = {
+    diagnosticInitial: "Trois communes ont un logement vide qui pourrait servir ; deux maires",
+    forces: "",
+    faiblesses: "",
+    finalite: "",
+  };
+  const le = `${plusJours(aujourdhui, -1)}T17:05:00.000Z`;
+  await saveBrouillon(db, perimetre, reprise, { section: "pourquoi", version: 1, saisie, le });
+  const finie = await creerFiche(db, ecriture, { titre: "Prêt de matériel aux jeunes parents", reference: "PA9" });
+  await updateFicheLue(db, finie, { ...finie, archiveLe: instant }, "archivage");
+}
+
 /** Les plans de la démonstration dans un espace : nœuds, fiches, et une fiche déjà retouchée pour que l'histoire se lise. */
 export async function seedPlan(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<void> {
   const instant = `${plusJours(aujourdhui, -560)}T09:00:00.000Z`;
   for (const convention of perimetre.conventions) {
     const ecriture = { perimetre, convention, instant };
     await saveSchema(db, perimetre, convention, RANG);
+    if (convention === DEUX_SCHEMAS) await saveSchema(db, perimetre, convention, PHASES);
     await semerBranches(db, ecriture, PLANS[convention] ?? [], { parent: null, debut: annee(aujourdhui) });
     const depart = await creerFiche(db, ecriture, { titre: "Ludothèque itinérante", reference: "CO9" });
     const saisie = {
@@ -94,5 +136,6 @@ export async function seedPlan(db: Db, perimetre: Perimetre, aujourdhui: Jour): 
       nom: "objectifs",
       saisie,
     });
+    if (convention === DEUX_SCHEMAS) await semerVie(db, ecriture, aujourdhui);
   }
 }

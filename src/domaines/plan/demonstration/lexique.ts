@@ -37,6 +37,9 @@ export const PETITE_ENFANCE: Branche = {
         "qualitatif : satisfaction des familles",
       ],
       budget: "À compléter\n148 000 €\nVéhicule compris",
+      mois: ["02", "10"],
+      contrats: ["Schéma départemental des services aux familles"],
+      liees: ["PE2", "LM2"],
     }),
     fiche({
       reference: "PE2",
@@ -68,11 +71,13 @@ export const PETITE_ENFANCE: Branche = {
       publics: ["Demandeurs d’emploi", "Assistants maternels"],
       champs: ["Petite enfance", "Insertion"],
       indicateurs: ["quantitatif : nouveaux agréments"],
+      priorite: "Phase 1",
       budget: "Existant",
     }),
     fiche({
       reference: "PE4",
       titre: "Accueillir sur des horaires décalés",
+      priorite: "Phase 3",
       pilotes: ["Crèches du territoire"],
       de: 2,
       a: 4,
@@ -83,6 +88,7 @@ export const PETITE_ENFANCE: Branche = {
     fiche({
       reference: "PE5",
       titre: "Une passerelle entre la crèche et l’école",
+      contrats: ["Projet éducatif de territoire (PEDT)"],
       pilotes: [CC],
       partenaires: ["Éducation nationale"],
       de: 1,
@@ -113,6 +119,8 @@ export const ENFANCE: Branche = {
       publics: ["Enfants de 3 à 11 ans"],
       champs: ["Enfance"],
       indicateurs: ["quantitatif : communes engagées", "quantitatif : enfants inscrits"],
+      mois: ["09", "06"],
+      contrats: ["Projet éducatif de territoire (PEDT)"],
       budget: "Supplémentaire à mobiliser\n62 500 €",
     }),
     fiche({
@@ -122,6 +130,7 @@ export const ENFANCE: Branche = {
       objectifs: ["Ouvrir un lieu deux soirs et le samedi", "Faire tourner une navette"],
       pilotes: ["Service jeunesse"],
       partenaires: [CS, "Mission locale"],
+      contrats: ["Contrat local de santé (CLS)"],
       de: 1,
       a: 3,
       priorite: "Second rang",

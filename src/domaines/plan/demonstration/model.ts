@@ -17,6 +17,12 @@ export type Esquisse = {
   champs: readonly string[];
   indicateurs: readonly string[];
   budget: string | null;
+  /** Les mois de la première et de la dernière année, quand l'échéance est au trimestre près. */
+  mois: readonly [string, string] | null;
+  /** Les codes d'autres nœuds, déjà semés, où la fiche se range aussi. */
+  aussi: readonly string[];
+  contrats: readonly string[];
+  liees: readonly string[];
 };
 export type Branche = {
   genre: GenreNoeud;
@@ -38,5 +44,9 @@ export const esquisse = (bref: Bref): Esquisse => ({
   champs: [],
   indicateurs: [],
   budget: null,
+  mois: null,
+  aussi: [],
+  contrats: [],
+  liees: [],
   ...bref,
 });

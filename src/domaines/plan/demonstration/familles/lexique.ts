@@ -27,6 +27,9 @@ export const PARENTALITE: Branche = {
     fiche({
       reference: "PA2",
       titre: "Rouvrir le lieu d’accueil enfants-parents",
+      priorite: "Phase 2",
+      mois: ["01", "06"],
+      aussi: ["1"],
       pilotes: [CS],
       partenaires: [RPE],
       de: 1,
@@ -114,6 +117,9 @@ export const DROITS: Branche = {
         fiche({
           reference: "LM2",
           titre: "Covoiturage solidaire vers les structures d’accueil",
+          priorite: "Phase 2",
+          aussi: ["1"],
+          liees: ["PE1"],
           pilotes: ["Association des mobilités du pays"],
           de: 1,
           a: 3,
