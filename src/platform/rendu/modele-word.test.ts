@@ -60,8 +60,40 @@ test.each([
   [["= Titre", "{titre"], { code: "accolade", champ: "titre", section: "Titre" }],
 ])("une faute nomme son champ et sa section : %j", async (paragraphes, faute) => {
   const octets = await modele(paragraphes);
-  expect(readModel(octets, VALEURS)).toMatchObject({ fautes: expect.arrayContaining([faute]) });
-  expect(fillModel(octets, VALEURS)).toMatchObject({ fautes: expect.arrayContaining([faute]) });
+  const attendu = { fautes: expect.arrayContaining([expect.objectContaining(faute)]) };
+  expect(readModel(octets, VALEURS)).toMatchObject(attendu);
+  expect(fillModel(octets, VALEURS)).toMatchObject(attendu);
+});
+
+/** The same model, its body changed as a word processor would. */
+const change = (octets: Uint8Array, marque: string, par: string): Uint8Array => {
+  const zip = new PizZip(octets);
+  const corps = zip.file("word/document.xml")?.asText() ?? "";
+  return zip.file("word/document.xml", corps.replaceAll(marque, par)).generate({ type: "uint8array" });
+};
+const FIN_DE_PAGE = '</w:t></w:r><w:r><w:br w:type="page"/></w:r><w:r><w:lastRenderedPageBreak/><w:t>';
+const SAUT = '</w:t></w:r><w:r><w:br w:type="page"/></w:r><w:r><w:t>';
+
+test.each([
+  ["enregistré par Word", FIN_DE_PAGE, { partie: "corps", page: 3, rendue: true }],
+  ["écrit par un autre programme", SAUT, { partie: "corps", page: 3, rendue: false }],
+  ["sans saut de page", "", { partie: "corps", page: 1, rendue: false }],
+])("une faute dit sa page, dans un fichier %s", async (_cas, saut, place) => {
+  const octets = change(
+    await modele(["{titre} &\u00a0un", "@@ deux", "@@ {#objectifs} trois", "quatre @@"]),
+    "@@",
+    saut,
+  );
+  expect(readModel(octets, VALEURS)).toMatchObject({ fautes: [{ champ: "objectifs", place }] });
+});
+
+test("la même balise deux fois : la faute est à la page de celle qui est fautive ; une boucle croisée nomme sa fin", async () => {
+  const deux = change(await modele(["{#objectifs}{texte}{/objectifs}", "@@ {#objectifs}"]), "@@", SAUT);
+  expect(readModel(deux, VALEURS)).toMatchObject({ fautes: [{ champ: "objectifs", place: { page: 2 } }] });
+  const croisee = change(await modele(["{#objectifs}", "@@ {/titre}"]), "@@", SAUT);
+  expect(readModel(croisee, VALEURS)).toMatchObject({
+    fautes: [{ code: "boucle-croisee", champ: "titre", place: { page: 2 } }],
+  });
 });
 
 test("un champ n'est qu'un chemin : ni calcul, ni ce dont un objet hérite", () => {

@@ -2,6 +2,7 @@ import Docxtemplater from "docxtemplater";
 import PizZip from "pizzip";
 import { Refus } from "#commun/refus.ts";
 import { openWord, readSections, type RefusWord } from "#platform/files/docx-sections.ts";
+import { placeOf, type PlaceWord } from "./pages-word.ts";
 
 /** What fills a model: texts, and lists of the same. A field walks it by dots: `fiche.titre`. */
 export type Valeurs = { [champ: string]: Valeur };
@@ -9,8 +10,8 @@ export type Valeur = string | number | boolean | Valeurs | readonly Valeur[];
 
 /** A field of a model: its name as typed, whether it opens a loop or a condition, what it would say, and if it is known at all. */
 export type ChampModele = { nom: string; boucle: boolean; connu: boolean; exemple: string };
-/** A fault of a model: what is wrong, at which field, under which heading of the file ("" before the first). */
-export type FauteModele = { code: CodeFaute; champ: string; section: string };
+/** A fault of a model: what is wrong, at which field, under which heading of the file ("" before the first), on which page. */
+export type FauteModele = { code: CodeFaute; champ: string; section: string; place: PlaceWord };
 export const CODES_FAUTE = ["boucle-ouverte", "boucle-fermee", "boucle-croisee", "accolade", "autre"] as const;
 export type CodeFaute = (typeof CODES_FAUTE)[number];
 
@@ -24,7 +25,15 @@ const FAULTS: Record<string, CodeFaute> = {
   duplicate_close_tag: "accolade",
 };
 
-type LibraryError = { properties?: { id?: string; xtag?: string; errors?: LibraryError[] } };
+type Properties = {
+  id?: string;
+  xtag?: string;
+  closingtag?: string;
+  file?: string;
+  offset?: number | readonly number[];
+  errors?: LibraryError[];
+};
+type LibraryError = { properties?: Properties };
 type Part = { type?: string; value?: string; subparsed?: readonly Part[] };
 type Tags = { [nom: string]: Tags };
 
@@ -89,11 +98,21 @@ function faultsOf(error: unknown, octets: Uint8Array): FauteModele[] {
       : (sections.find(({ titre, lignes }) =>
           [titre, ...lignes].some((ligne) => ligne.includes(`{${champ}`) || ligne.includes(`${champ}}`)),
         )?.titre ?? "");
-  return toutes.map(({ properties: une }) => {
-    const champ = une?.xtag ?? "";
-    const balise = une?.id === "unclosed_loop" ? `#${champ}` : une?.id === "unopened_loop" ? `/${champ}` : champ;
-    return { code: FAULTS[une?.id ?? ""] ?? "autre", champ, section: titreDe(balise) };
-  });
+  const zip = new PizZip(octets);
+  const lire = (file: string) => zip.file(file)?.asText() ?? "";
+  return toutes.map(({ properties = {} }) => faultOf(properties, titreDe, lire));
+}
+
+const SIGNS: Record<string, string> = { unclosed_loop: "#", unopened_loop: "/" };
+
+function faultOf(
+  { id = "", xtag, closingtag = "", file = "word/document.xml", offset = [] }: Properties,
+  titreDe: (balise: string) => string,
+  lire: (file: string) => string,
+): FauteModele {
+  const champ = xtag ?? closingtag;
+  const place = placeOf(file, lire(file), [offset].flat().at(-1) ?? null);
+  return { code: FAULTS[id] ?? "autre", champ, section: titreDe(`${SIGNS[id] ?? ""}${champ}`), place };
 }
 
 const shown = (valeur: unknown): string => {

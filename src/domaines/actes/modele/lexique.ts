@@ -1,3 +1,5 @@
+import type { FauteModele } from "#platform/rendu/modele-word.ts";
+
 /** Ce qui ne va pas dans un modèle, dit à qui l'a écrit dans Word. */
 const FAUTES = {
   "boucle-ouverte": "s’ouvre et ne se ferme jamais",
@@ -7,11 +9,23 @@ const FAUTES = {
   autre: "ne se comprend pas",
 } as const;
 
-type Faute = { code: keyof typeof FAUTES; champ: string; section: string };
+const PARTIES = { entete: "Dans l’en-tête", pied: "Dans le pied de page", note: "Dans une note" } as const;
 
-/** « Sous « Objectifs », la balise « objectifs » s'ouvre et ne se ferme jamais. » */
-export const phraseFaute = ({ code, champ, section }: Faute): string =>
-  `${section ? `Sous le titre « ${section} »` : "Avant le premier titre"}, la balise « ${champ || "?"} » ${FAUTES[code]}.`;
+const pageDite = ({ place: { page, rendue } }: FauteModele): string =>
+  page === null ? "" : rendue ? `page ${page}, ` : `page ${page} ou après, `;
+
+const ouDite = (faute: FauteModele): string => {
+  if (faute.place.partie !== "corps") return PARTIES[faute.place.partie];
+  const dit = `${pageDite(faute)}${faute.section ? `sous le titre « ${faute.section} »` : "avant le premier titre"}`;
+  return dit.charAt(0).toUpperCase() + dit.slice(1);
+};
+
+/**
+ * « Page 3, sous le titre « Objectifs », la balise « objectifs » s'ouvre et ne se ferme jamais. » Les pages sont celles que Word a
+ * gardées ; d'un fichier qui n'en garde pas, on dit la première où elle peut être.
+ */
+export const phraseFaute = (faute: FauteModele): string =>
+  `${ouDite(faute)}, la balise « ${faute.champ || "?"} » ${FAUTES[faute.code]}.`;
 
 export const ILLISIBLE = "Ce fichier ne se lit pas comme un document Word (.docx).";
 export const PHRASES_WORD: Record<string, string> = {
