@@ -81,7 +81,8 @@ export const peut = (roles: readonly Role[], action: Action): boolean =>
 
 /** La page où l'on arrive dans un lieu, selon ce que l'on peut y lire : « Ma commune » pour qui n'est que son référent ; rien si l'espace est encore vide. */
 export function arrivee({ espace, convention, roles }: MonLieu): string | null {
-  if (convention && roles.every((role) => role === "referentCollectivite"))
+  const [premier, ...autres] = new Set(roles);
+  if (convention && premier === "referentCollectivite" && autres.length === 0)
     return `/conventions/${convention}/ma-commune`;
   if (convention && peut(roles, "plan.lire")) return `/conventions/${convention}/plan`;
   if (peut(roles, "guichet.lire") || peut(roles, "guichet.structure")) return `/espaces/${espace}/guichet`;
