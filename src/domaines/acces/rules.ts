@@ -79,11 +79,12 @@ export const DROITS: Record<Action, readonly Role[]> = {
 export const peut = (roles: readonly Role[], action: Action): boolean =>
   roles.some((role) => DROITS[action].includes(role));
 
+const estSeulement = (roles: readonly Role[], un: Role): boolean =>
+  roles[0] === un && roles.every((role) => role === un);
+
 /** La page où l'on arrive dans un lieu, selon ce que l'on peut y lire : « Ma commune » pour qui n'est que son référent ; rien si l'espace est encore vide. */
 export function arrivee({ espace, convention, roles }: MonLieu): string | null {
-  const [premier, ...autres] = new Set(roles);
-  if (convention && premier === "referentCollectivite" && autres.length === 0)
-    return `/conventions/${convention}/ma-commune`;
+  if (convention && estSeulement(roles, "referentCollectivite")) return `/conventions/${convention}/ma-commune`;
   if (convention && peut(roles, "plan.lire")) return `/conventions/${convention}/plan`;
   if (peut(roles, "guichet.lire") || peut(roles, "guichet.structure")) return `/espaces/${espace}/guichet`;
   if (peut(roles, "journal.lire") && !peut(roles, "plan.lire")) return `/espaces/${espace}/journal`;
