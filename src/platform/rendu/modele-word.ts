@@ -100,7 +100,7 @@ function faultsOf(error: unknown, octets: Uint8Array): FauteModele[] {
         )?.titre ?? "");
   const zip = new PizZip(octets);
   const lire = (file: string) => zip.file(file)?.asText() ?? "";
-  return toutes.map(({ properties = {} }) => faultOf(properties, titreDe, lire));
+  return toutes.map(({ properties: une = {} }) => faultOf(une, titreDe, lire));
 }
 
 const SIGNS: Record<string, string> = { unclosed_loop: "#", unopened_loop: "/" };
