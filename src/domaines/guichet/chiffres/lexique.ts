@@ -11,6 +11,7 @@ const MODES: Record<string, string> = {
   collectif: "Crèche",
   individuel: "Assistante maternelle",
   lesDeux: "L’une ou l’autre",
+  occasionnel: "Occasionnel seulement",
 };
 
 /** Le nom d'une ligne. */

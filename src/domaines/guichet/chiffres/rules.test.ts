@@ -86,6 +86,8 @@ describe("compter", () => {
       lignes: [1, 2],
     });
     expect(repartirPar("mode", toutes).cles).toEqual(["collectif", "individuel", "lesDeux"]);
+    const seul = demande({ modes: ["collectif"], occasionnel: true, occasionnelSeul: true });
+    expect(repartirPar("mode", [...toutes, seul]).cles).toContain("occasionnel");
   });
   test("une zone compte le besoin de ses communes, fût-ce celui d’une autre zone aussi", () => {
     const zones = [
@@ -110,12 +112,14 @@ test("GUI-249 : une place qui n’a pas toutes les demi-journées demandées ser
   const demandes = [
     demande({ id: "entiere", etat: "acceptee", semaine: lundi }),
     demande({ id: "partielle", etat: "acceptee", semaine: 1023 }),
+    demande({ id: "mixte", etat: "acceptee", semaine: 0b1111 }),
     demande({ id: "refusee", semaine: 1023 }),
     demande({ id: "ailleurs", commune: "15001", etat: "pourvue", semaine: 1023 }),
   ];
   const place = (enfant: number, semaine: number) => ({ enfant, structure: "s", reserve: null, semaine, entree: 0 });
   const offres = [
     { etat: "acceptee" as const, demandes: ["entiere", "partielle"], places: [place(1, lundi), place(0, lundi)] },
+    { etat: "acceptee" as const, demandes: ["mixte"], places: [place(0, lundi), place(0, 0b1100)] },
     { etat: "refusee" as const, demandes: ["refusee"], places: [place(0, lundi)] },
   ];
   expect(compterPartielles(demandes, offres)).toEqual([

@@ -31,7 +31,7 @@ export function issueDe(demande: Pick<Demande, "etat" | "faits">): Issue {
 type Servie = Pick<Offre, "etat" | "demandes" | "places">;
 
 /**
- * GUI-249 : une demande est servie en partie quand la place acceptée pour elle n'a pas toutes les demi-journées demandées ; une place par enfant,
+ * GUI-249 : une demande est servie en partie quand la place acceptée pour elle n'a pas toutes les demi-journées demandées, d'une structure ou de deux ; les enfants
  * dans l'ordre des demandes.
  */
 export function compterPartielles(demandes: readonly Demande[], offres: readonly Servie[]): PartiellesDe[] {
@@ -39,11 +39,12 @@ export function compterPartielles(demandes: readonly Demande[], offres: readonly
   const partielles = offres.flatMap(({ etat, demandes: ids, places }) =>
     etat !== "acceptee"
       ? []
-      : places
-          .toSorted((a, b) => a.enfant - b.enfant)
-          .flatMap(({ semaine }, rang) => {
+      : [...Map.groupBy(places, ({ enfant }) => enfant)]
+          .toSorted(([a], [b]) => a - b)
+          .flatMap(([, siennes], rang) => {
             const demande = parId.get(ids[rang] ?? "");
-            const manque = demande && issueDe(demande) === "avec" && (demande.semaine & ~semaine) !== 0;
+            const recue = siennes.reduce((semaine, place) => semaine | place.semaine, 0);
+            const manque = demande && issueDe(demande) === "avec" && (demande.semaine & ~recue) !== 0;
             return manque ? [demande] : [];
           }),
   );
@@ -75,11 +76,17 @@ export function ageDe({ enfant, entree }: Pick<Demande, "enfant" | "entree">): s
   return AGES.find(([, avant]) => mois < avant)?.[0] ?? "plus24";
 }
 
+/** GUI-240 : l'occasionnel seul se compte à part : ce n'est pas une place réservée. */
+function modeDe({ modes, occasionnelSeul }: Demande): string {
+  if (occasionnelSeul) return "occasionnel";
+  return modes.length > 1 ? "lesDeux" : (modes[0] ?? "collectif");
+}
+
 const CLES: Record<Dimension, (demande: Demande) => string> = {
   commune: ({ commune }) => commune,
   age: ageDe,
   mois: ({ entree }) => entree,
-  mode: ({ modes }) => (modes.length > 1 ? "lesDeux" : (modes[0] ?? "collectif")),
+  mode: modeDe,
 };
 
 const AGES_DITS: readonly string[] = AGES.map(([code]) => code);

@@ -55,10 +55,13 @@ export const LIBELLES_SOLUTION: Record<string, string> = {
 
 export const LIBELLES_BESOIN: Record<Besoin, string> = {
   occasionnel: "Accueil occasionnel",
+  occasionnelSeul: "Occasionnel seulement",
   urgence: "Accueil en urgence",
   horairesAtypiques: "Horaires atypiques",
 };
 
 /** Les besoins qu'une demande dit, en mots. */
 export const besoinsDits = (demande: Pick<Demande, Besoin>): string[] =>
-  BESOINS.filter((besoin) => demande[besoin]).map((besoin) => LIBELLES_BESOIN[besoin]);
+  BESOINS.filter((besoin) => demande[besoin] && !(besoin === "occasionnel" && demande.occasionnelSeul)).map(
+    (besoin) => LIBELLES_BESOIN[besoin],
+  );

@@ -57,7 +57,7 @@ export const HORAIRES = ["tot", "tard", "nuit", "weekend", "variables"] as const
 export type Horaire = (typeof HORAIRES)[number];
 
 /** Ce qui fait d'une demande autre chose qu'une place ordinaire. */
-export const BESOINS = ["occasionnel", "urgence", "horairesAtypiques"] as const;
+export const BESOINS = ["occasionnel", "occasionnelSeul", "urgence", "horairesAtypiques"] as const;
 export type Besoin = (typeof BESOINS)[number];
 
 /** Le vœu de qui n'a pas de préférence : la structure la plus proche qui convient. */
@@ -110,6 +110,8 @@ export type Demande = {
   quartier: string | null;
   semaine: Semaine;
   reduites: readonly Semaine[];
+  /** Une semaine réduite peut se compléter dans une autre des structures qu'elle cite. */
+  mixte: boolean;
   priorite: Priorite;
   entree: MoisCivil;
   /** De combien de mois l'entrée peut tarder. */
@@ -120,6 +122,8 @@ export type Demande = {
   voeux: readonly string[];
   modes: readonly ModeAccueil[];
   occasionnel: boolean;
+  /** Rien d'autre que des heures de temps en temps : elle n'est pas du classement des places réservées. */
+  occasionnelSeul: boolean;
   urgence: boolean;
   horairesAtypiques: boolean;
   horaires: readonly Horaire[];

@@ -5,7 +5,7 @@ import { updateGuichet } from "#domaines/acces/index.ts";
 import { type Db, stepToAnnuaire } from "#platform/db/db.ts";
 import { ETAPES } from "./etape/model.ts";
 import { insertFamilles } from "./famille/store.ts";
-import type { Demande, EtatDemande, Famille, Piece } from "./model.ts";
+import type { Canal, Demande, EtatDemande, Famille, Piece } from "./model.ts";
 import { insertPieces } from "./piece/store.ts";
 import { familleVide, moisCivilDe, nouvelleDemande, numeroDe } from "./rules.ts";
 import { insertDemandes, prendreRang } from "./store.ts";
@@ -23,6 +23,9 @@ type Dite = {
   plus?: Partial<Demande>;
   famille?: Partial<Famille>;
   pieces?: readonly (readonly [nature: string, etat: Piece["etat"]])[];
+  /** Depuis combien de jours elle n'a rien confirmé, et combien de jours après quels rappels sont partis. */
+  silence?: number;
+  rappels?: readonly (readonly [jours: number, canal: Canal])[];
 };
 
 const SEMAINE_PLEINE = 1023;
@@ -39,6 +42,7 @@ const DITES: readonly Dite[] = [
     plus: {
       semaine: SEMAINE_PLEINE,
       reduites: [SANS_MERCREDI],
+      mixte: true,
       voeux: [GALETS, COQUELICOTS, "plusProche"],
       situations: { activite: 3, parentIsole: true },
     },
@@ -152,6 +156,35 @@ const DITES: readonly Dite[] = [
     deposee: 1,
     plus: { etapes: ["enfant", "vous"] },
   },
+  {
+    etat: "enAttente",
+    parent: ["Rémi", "Vauzelle"],
+    enfants: [["Anouk", 14]],
+    deposee: 33,
+    plus: { semaine: LUNDI_MARDI, voeux: [COQUELICOTS], occasionnel: true, occasionnelSeul: true },
+  },
+  {
+    etat: "incomplete",
+    parent: ["Sana", "Belkacem"],
+    enfants: [["Adam", 12]],
+    deposee: 230,
+    plus: { semaine: MATINS, voeux: [PONT] },
+    pieces: [["Justificatif de domicile", "demandee"]],
+    silence: 200,
+    rappels: [[18, "courriel"]],
+  },
+  {
+    etat: "expiree",
+    parent: ["Élodie", "Castanier"],
+    enfants: [["Nino", 22]],
+    deposee: 320,
+    plus: { semaine: SEMAINE_PLEINE, voeux: [GALETS] },
+    silence: 260,
+    rappels: [
+      [70, "courriel"],
+      [50, "telephone"],
+    ],
+  },
 ];
 
 const enfantDe = ([prenom, mois]: Dite["enfants"][number], nom: string, le: Jour): Demande["enfant"] => {
@@ -195,7 +228,9 @@ function demandesDe(dite: Dite, rang: number, { le, commune, premier }: Semis): 
     entree: moisCivilDe(plusMois(le, 4 + (rang % 6))),
     toleranceMois: rang % 3,
     etapes: [...ETAPES],
-    confirmeeLe: envoyee ? plusJours(le, -Math.min(dite.deposee, 150)) : null,
+    confirmeeLe: envoyee ? plusJours(le, -(dite.silence ?? Math.min(dite.deposee, 150))) : null,
+    relances: (dite.rappels ?? []).map(([avant, canal]) => ({ le: plusJours(le, -avant), canal })),
+    faits: dite.etat === "expiree" ? { expireeLe: plusJours(le, -20) } : {},
     ...jours,
     ...dite.plus,
   }));

@@ -19,6 +19,7 @@ const chercher = (query: Requete, q: string): Requete =>
 
 const COLONNES_BESOIN = {
   occasionnel: "occasionnel",
+  occasionnelSeul: "occasionnel_seul",
   urgence: "urgence",
   horairesAtypiques: "horaires_atypiques",
 } as const;

@@ -74,11 +74,13 @@ export const CHAMPS_GUICHET: readonly Champ[] = [
     colonnes: [
       "guichet_demande.semaine",
       "guichet_demande.reduites",
+      "guichet_demande.mixte",
       "guichet_demande.priorite",
       "guichet_demande.entree",
       "guichet_demande.tolerance",
       "guichet_demande.modes",
       "guichet_demande.occasionnel",
+      "guichet_demande.occasionnel_seul",
       "guichet_demande.urgence",
       "guichet_demande.horaires_atypiques",
       "guichet_demande.horaires",

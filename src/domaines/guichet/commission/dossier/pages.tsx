@@ -73,12 +73,12 @@ const Besoin = ({ dossier, noms }: { dossier: DossierGele; noms: Noms }) => (
         {semaines.length > 1 && `, sinon ${semaines.slice(1).map(semaineEnMots).join(" ; ")}`}.
       </li>
     ))}
+    {dossier.complements && <li>Une semaine réduite peut se compléter dans une autre des structures citées.</li>}
     {dossier.urgence && <li>Accueil en urgence.</li>}
     {dossier.occasionnel && (
       <li>
-        Accueil occasionnel, sans place réservée : le calcul ne range que les demi-journées dites plus haut. Si la
-        famille ne veut rien d’autre, le dossier se retire de la liste : la structure ou le relais lui répond hors
-        séance.
+        Accueil occasionnel, sans place réservée, en plus : le calcul ne range que les demi-journées dites plus haut ;
+        la structure ou le relais répond du reste hors séance.
       </li>
     )}
     {dossier.horaires && (

@@ -17,6 +17,8 @@ export type DossierGele = {
   depuis: Jour;
   enfants: Enfant[];
   choix: Choix[];
+  /** Les structures qui peuvent compléter une semaine réduite. */
+  complements?: string[];
   priorite: Priorite;
   droits: string[];
   urgence: boolean;

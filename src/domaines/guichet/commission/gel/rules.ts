@@ -87,11 +87,19 @@ export function dossierDe(
     depuis: premiere.note.demande.attendDepuis,
     enfants: fratrie.map(enfantDe),
     ...avecBonus(choix, bonus(reglement, meilleure.note.demande, au, lieux)),
+    ...complementsDe(fratrie, lieux),
     priorite: demande.priorite,
     droits: droitsDe(meilleure.note),
     ...besoinsDe(fratrie),
     ...ensemble,
   };
+}
+
+/** GUI-299 : une semaine réduite se complète dans les autres structures que la famille cite, si elle l'accepte pour un enfant qui se place seul. */
+function complementsDe(fratrie: readonly Demande[], lieux: readonly string[]): Pick<DossierGele, "complements"> {
+  const seuls = fratrie.length === 1 || fratrie.every((une) => une.fratrie === "separement");
+  const mixte = fratrie.every((une) => une.mixte && une.reduites.length > 0);
+  return seuls && mixte && lieux.length > 1 ? { complements: [...lieux] } : {};
 }
 
 /** GUI-298 : un dossier gelé dit ce qu'il a de particulier : l'urgence, l'accueil occasionnel, les horaires. */
@@ -108,6 +116,7 @@ function besoinsDe(fratrie: readonly Demande[]): Pick<DossierGele, "urgence" | "
 export const besoinsGeles = ({ urgence, occasionnel, horaires = [] }: DossierGele): Record<Besoin, boolean> => ({
   urgence,
   occasionnel: occasionnel === true,
+  occasionnelSeul: false,
   horairesAtypiques: horaires.length > 0,
 });
 
@@ -182,7 +191,7 @@ export function problemeDe(
       occupants: [...(structure.tenues ?? []), ...(occupants?.get(structure.id) ?? [])],
     })),
     dossiers: recevables.map((dossier) => {
-      const { id, points: siens, enfants, choix, priorite, droits, fratrie, imposee, ecartees } = dossier;
+      const { id, points: siens, enfants, choix, priorite, droits, fratrie, complements, imposee, ecartees } = dossier;
       return {
         id,
         points: siens,
@@ -193,6 +202,7 @@ export function problemeDe(
         depuis: depuis.get(id) ?? dossier.depuis,
         tirage: tirages.get(id) ?? 0,
         ...(fratrie ? { fratrie } : {}),
+        ...(complements ? { complements } : {}),
         ...(imposee ? { imposee } : {}),
         ...(ecartees ? { ecartees } : {}),
       };

@@ -41,7 +41,7 @@ export async function candidatsDe(db: Db, perimetre: Perimetre, place: PlaceLibe
     entreeA: place.mois < moisDuJour(au) ? moisDuJour(au) : place.mois,
   });
   const centres = await listCentres(db, perimetre);
-  const libres = demandes.filter(({ dossier }) => !tenus.has(dossier));
+  const libres = demandes.filter(({ dossier, occasionnelSeul }) => !occasionnelSeul && !tenus.has(dossier));
   const tous = dossiersDe(libres, { structures, reglement, centres, au }).flatMap(
     ({ contenu, dossier, demandes: ids }) => {
       const candidat = contenu.nonRecevable ? null : candidatDe(place, contenu, structure.sections);

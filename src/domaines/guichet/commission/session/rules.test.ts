@@ -47,7 +47,14 @@ test.each([
   ).toBe(attendu);
 });
 
-const DEMANDE = { etat: "enAttente", modes: ["collectif"], entree: "2027-10", toleranceMois: 0, voeux: ["b"] } as const;
+const DEMANDE = {
+  etat: "enAttente",
+  modes: ["collectif"],
+  entree: "2027-10",
+  toleranceMois: 0,
+  voeux: ["b"],
+  occasionnelSeul: false,
+} as const;
 test.each([
   ["qui y entre", {}, true],
   ["qui entre le dernier mois", { entree: "2027-12" }, true],
@@ -57,6 +64,7 @@ test.each([
   ["qui ne nomme qu’une autre structure, non", { voeux: ["z"] }, false],
   ["qui veut la plus proche", { voeux: ["plusProche"] }, true],
   ["qui ne veut qu’une assistante maternelle, non", { modes: ["individuel"] }, false],
+  ["qui ne veut que de l’occasionnel, non", { occasionnelSeul: true }, false],
   ["incomplète, non", { etat: "incomplete" }, false],
 ] as const)("GUI-252 : la séance examine une demande %s", (...[, dit, attendu]) => {
   expect(estExaminee(SEANCE, { ...DEMANDE, ...dit })).toBe(attendu);

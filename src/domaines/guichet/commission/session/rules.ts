@@ -28,18 +28,18 @@ export function juger({ deMois, aMois, structures }: Pick<Commission, "deMois" |
   return structures.length === 0 ? refus("sans-structure") : null;
 }
 
-type Examinee = Pick<Demande, "etat" | "modes" | "entree" | "toleranceMois" | "voeux">;
+type Examinee = Pick<Demande, "etat" | "modes" | "entree" | "toleranceMois" | "voeux" | "occasionnelSeul">;
 
 /**
  * GUI-252 : la séance examine les demandes en attente d'un accueil collectif dont l'entrée, tolérance comprise, tombe dans ses mois, et
- * qui nomment l'une de ses structures, ou la plus proche.
+ * qui nomment l'une de ses structures, ou la plus proche ; pas celles qui ne veulent que de l'occasionnel.
  */
 export function estExaminee(
   commission: Pick<Commission, "deMois" | "aMois" | "structures">,
   demande: Examinee,
 ): boolean {
-  const { etat, modes, entree, toleranceMois, voeux } = demande;
-  if (etat !== "enAttente" || !modes.includes("collectif")) return false;
+  const { etat, modes, entree, toleranceMois, voeux, occasionnelSeul } = demande;
+  if (etat !== "enAttente" || occasionnelSeul || !modes.includes("collectif")) return false;
   if (entree > commission.aMois || decalerMois(entree as Mois, toleranceMois) < commission.deMois) return false;
   return voeux.some((voeu) => voeu === PLUS_PROCHE || commission.structures.includes(voeu));
 }

@@ -127,14 +127,26 @@ export async function ajouterEnfant(
     ...(premiere ? { dossier: premiere.dossier } : {}),
     rang,
   });
-  const { commune, quartier, voeux, modes, occasionnel, urgence, horaires, horairesAtypiques, situations, origine } =
-    premiere ?? neuve;
+  const {
+    commune,
+    quartier,
+    voeux,
+    modes,
+    occasionnel,
+    occasionnelSeul,
+    urgence,
+    horaires,
+    horairesAtypiques,
+    situations,
+    origine,
+  } = premiere ?? neuve;
   const commun = {
     commune,
     quartier,
     voeux,
     modes,
     occasionnel,
+    occasionnelSeul,
     urgence,
     horaires,
     horairesAtypiques,

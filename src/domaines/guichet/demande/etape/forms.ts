@@ -129,7 +129,10 @@ const lireSemaine: Lecteur = ({ dossier, demande, saisie }) => {
   const semaine = versSemaine(coches(saisie, "d"));
   if (semaine === 0) return faute("d", "sans-demi-journee");
   const garder = ({ semaine: avant, reduites }: Demande) => (avant === semaine ? reduites : []);
-  return changer(dossier, jumeauxDe(dossier.demandes, demande), (une) => ({ semaine, reduites: garder(une) }));
+  return changer(dossier, jumeauxDe(dossier.demandes, demande), (une) => {
+    const reduites = garder(une);
+    return { semaine, reduites, mixte: une.mixte && reduites.length > 0 };
+  });
 };
 
 const PRIORITES: readonly Priorite[] = ["structure", "semaine", "mois"];
@@ -143,7 +146,8 @@ const lireSouplesse: Lecteur = ({ dossier, demande, saisie }) => {
   const dont = versSemaine(coches(saisie, "dont"));
   const acceptables = texte ? semainesAcceptables(semaine, auMoins, dont) : [];
   const reduites = acceptables.filter((une) => une !== semaine);
-  return changer(dossier, jumeauxDe(dossier.demandes, demande), () => ({ reduites, priorite }));
+  const mixte = reduites.length > 0 && lu(saisie, "mixte") === "oui";
+  return changer(dossier, jumeauxDe(dossier.demandes, demande), () => ({ reduites, priorite, mixte }));
 };
 
 const MOIS = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -168,7 +172,8 @@ const lireAccueil: Lecteur = ({ dossier, saisie }) => {
     modes,
     horaires,
     horairesAtypiques: horaires.length > 0,
-    occasionnel: besoins.includes("occasionnel"),
+    occasionnel: besoins.includes("occasionnel") || besoins.includes("occasionnelSeul"),
+    occasionnelSeul: besoins.includes("occasionnelSeul"),
     urgence: besoins.includes("urgence"),
   }));
 };

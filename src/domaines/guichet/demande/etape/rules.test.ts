@@ -1,10 +1,11 @@
+import { repondre } from "./forms.ts";
 import { expect, test } from "vitest";
 import { instantDe } from "#commun/jour.ts";
 import { refus } from "#commun/refus.ts";
 import { semainesAcceptables } from "../../appariement/index.ts";
 import { MODELE_REGLEMENT } from "../../reglement/lexique.ts";
 import type { Demande, EnfantDemande } from "../model.ts";
-import { nouvelleDemande } from "../rules.ts";
+import { familleVide, nouvelleDemande } from "../rules.ts";
 import {
   jumeauxDe,
   marquerJumeaux,
@@ -145,4 +146,23 @@ test("ce qu’une famille accepte se relit comme elle l’a dit", () => {
   const reduites = semainesAcceptables(semaine, 2, 0b0001).filter((une) => une !== semaine);
   expect(souplesseDe({ semaine, reduites })).toEqual({ auMoins: 2, dont: 0b0001 });
   expect(souplesseDe({ semaine, reduites: [] })).toEqual({ auMoins: 4, dont: 0 });
+});
+
+test("une semaine que l’on complète ailleurs suppose d’en accepter une réduite ; l’occasionnel seul est aussi de l’occasionnel", () => {
+  const avant = demande("a", { semaine: 0b1111 });
+  const alentour = { aujourdhui: LE, structures: new Set<string>(), commune: () => null, questions: [] } as const;
+  const dire = (etape: "souplesse" | "accueil" | "semaine", une: Demande, saisie: Record<string, string>) => {
+    const dossier = { famille: familleVide("f", instantDe("2026-11-21T09:00:00Z")), demandes: [une] };
+    const reponse = repondre(etape, { dossier, demande: une, saisie, alentour });
+    return "dossier" in reponse ? reponse.dossier.demandes[0] : undefined;
+  };
+  const mixte = dire("souplesse", avant, { auMoins: "2", mixte: "oui" });
+  expect(mixte).toMatchObject({ mixte: true });
+  expect(dire("souplesse", avant, { mixte: "oui" })).toMatchObject({ mixte: false, reduites: [] });
+  expect(dire("semaine", mixte ?? avant, { d: "0" })).toMatchObject({ mixte: false, reduites: [] });
+  const seul = dire("accueil", avant, { modes: "collectif", besoins: "occasionnelSeul" });
+  expect(seul).toMatchObject({ occasionnel: true, occasionnelSeul: true });
+  expect(dire("accueil", avant, { modes: "collectif", besoins: "occasionnel" })).toMatchObject({
+    occasionnelSeul: false,
+  });
 });

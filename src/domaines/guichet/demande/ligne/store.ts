@@ -24,6 +24,7 @@ declare module "#platform/db/tables.ts" {
       | "entree"
       | "fratrie"
       | "jumeaux"
+      | "mixte"
       | "occasionnel"
       | "urgence"
       | "version"
@@ -37,6 +38,7 @@ declare module "#platform/db/tables.ts" {
       tolerance: number;
       modes: Json<Demande["modes"]>;
       horaires_atypiques: boolean;
+      occasionnel_seul: boolean;
       horaires: Json<Demande["horaires"]>;
       situations: Json<Demande["situations"]>;
       etapes: Json<Demande["etapes"]>;
@@ -80,7 +82,13 @@ export const selectDemandes = (db: Db, { espace }: { espace: string }) =>
 
 export function versDemande(row: Row): Demande {
   const { espace: _e, recherche: _r, prenom, nom, naissance, terme, tolerance, expertises, ...dit } = row;
-  const { horaires_atypiques: horairesAtypiques, deposee_le: deposeeLe, complete_le: completeLe, ...reste } = dit;
+  const {
+    horaires_atypiques: horairesAtypiques,
+    occasionnel_seul: occasionnelSeul,
+    deposee_le: deposeeLe,
+    complete_le: completeLe,
+    ...reste
+  } = dit;
   const {
     confirmee_le: confirmeeLe,
     attend_depuis: attendDepuis,
@@ -95,6 +103,7 @@ export function versDemande(row: Row): Demande {
     toleranceMois: tolerance,
     voeux: row.voeux.map((structure) => structure ?? PLUS_PROCHE),
     horairesAtypiques,
+    occasionnelSeul,
     deposeeLe,
     completeLe,
     confirmeeLe,
@@ -134,6 +143,8 @@ export const colonnes = (demande: Demande) => {
     tolerance: demande.toleranceMois,
     modes: JSON.stringify(demande.modes),
     horaires_atypiques: demande.horairesAtypiques,
+    mixte: demande.mixte,
+    occasionnel_seul: demande.occasionnelSeul,
     horaires: JSON.stringify(demande.horaires),
     situations: JSON.stringify(demande.situations),
     etapes: JSON.stringify(demande.etapes),

@@ -31,6 +31,7 @@ async function compterFile({ base, db, perimetre, today }: Lecture, reglement: R
   const attendent = await listDemandes(db, perimetre, { etats: ["enAttente"] });
   const notees = attendent.map((une) => ({
     id: une.id,
+    occasionnelSeul: une.occasionnelSeul,
     attendDepuis: une.attendDepuis,
     points: points(reglement, noteeDe(une, today), today).total,
   }));

@@ -24,3 +24,10 @@ test("GUI-126 : le rang ne se montre que si le règlement le dit, et tant que la
   expect(montreRang({ etat: "enAttente" }, { rangMontre: false })).toBe(false);
   expect(montreRang({ etat: "proposee" }, { rangMontre: true })).toBe(false);
 });
+
+test("GUI-125 : l’occasionnel seul se range à part", () => {
+  const seul = (id: string, points: number) => ({ ...notee(id, points, "2026-01-01"), occasionnelSeul: true });
+  const toutes = [sienne, seul("b", 30), seul("c", 20)];
+  expect(rangParmi(sienne, toutes)).toEqual({ rang: 1, total: 1 });
+  expect(rangParmi(seul("c", 20), toutes)).toEqual({ rang: 2, total: 2 });
+});

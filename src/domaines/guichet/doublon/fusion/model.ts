@@ -33,11 +33,11 @@ export const LIBELLES_CHAMP: Record<ChampFusion, string> = {
 export const CLES_FUSION = {
   enfant: ["enfant"],
   residence: ["commune", "quartier"],
-  semaine: ["semaine", "reduites", "priorite"],
+  semaine: ["semaine", "reduites", "priorite", "mixte"],
   entree: ["entree", "toleranceMois"],
   voeux: ["voeux"],
   modes: ["modes"],
-  besoins: ["occasionnel", "urgence", "horairesAtypiques", "horaires"],
+  besoins: ["occasionnel", "occasionnelSeul", "urgence", "horairesAtypiques", "horaires"],
   situations: ["situations"],
   fratrie: ["fratrie", "jumeaux"],
   anciennete: ["deposeeLe", "completeLe", "attendDepuis"],

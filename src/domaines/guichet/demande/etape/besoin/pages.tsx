@@ -38,6 +38,14 @@ export const Souplesse = ({ ecran, demande }: Partie) => {
         options={Object.entries(souplesse.priorites).map(([valeur, libelle]) => ({ valeur, libelle }))}
         gardes={[demande.priorite]}
       />
+      <Choix
+        ecran={ecran}
+        nom="mixte"
+        legende={souplesse.mixte}
+        type="checkbox"
+        options={[{ valeur: "oui", libelle: souplesse.mixteOui }]}
+        gardes={demande.mixte ? ["oui"] : []}
+      />
     </>
   );
 };
@@ -67,7 +75,11 @@ export const Entree = ({ ecran, demande, aujourdhui }: Partie) => {
 
 export const Accueil = ({ ecran, demande }: Partie) => {
   const { accueil } = ecran.t.etapes;
-  const besoins = [...(demande.occasionnel ? ["occasionnel"] : []), ...(demande.urgence ? ["urgence"] : [])];
+  const { occasionnel, occasionnelSeul, urgence } = demande;
+  const besoins = [
+    ...(occasionnelSeul ? ["occasionnelSeul"] : occasionnel ? ["occasionnel"] : []),
+    ...(urgence ? ["urgence"] : []),
+  ];
   return (
     <>
       <Choix
@@ -86,6 +98,7 @@ export const Accueil = ({ ecran, demande }: Partie) => {
         gardes={besoins}
         options={[
           { valeur: "occasionnel", libelle: accueil.occasionnel },
+          { valeur: "occasionnelSeul", libelle: accueil.occasionnelSeul },
           { valeur: "urgence", libelle: accueil.urgence },
         ]}
       />

@@ -50,16 +50,20 @@ function besoinEnMots(demande: Demande, t: Textes): string {
   const { lignes, etapes } = t;
   const { auMoins } = souplesseDe(demande);
   const moins = demande.reduites.length > 0 ? lignes.reduites(auMoins) : lignes.sansReduite;
-  return `${semaineEnMots(demande.semaine, t)} (${moins}). ${etapes.souplesse.priorite} ${etapes.souplesse.priorites[demande.priorite]}`;
+  const mixte = demande.mixte ? ` ${lignes.mixte}` : "";
+  return `${semaineEnMots(demande.semaine, t)} (${moins}).${mixte} ${etapes.souplesse.priorite} ${etapes.souplesse.priorites[demande.priorite]}`;
 }
 
 const entreeEnMots = ({ entree, toleranceMois }: Demande, t: Textes): string =>
   [moisEnMots(entree, t), ...(toleranceMois > 0 ? [t.lignes.tolerance(toleranceMois)] : [])].join(", ");
 
-const accueilEnMots = ({ modes, occasionnel, urgence, horaires }: Demande, { etapes, lignes }: Textes): string =>
+const accueilEnMots = (
+  { modes, occasionnel, occasionnelSeul, urgence, horaires }: Demande,
+  { etapes, lignes }: Textes,
+): string =>
   [
     ...modes.map((mode) => etapes.accueil.mode[mode]),
-    ...(occasionnel ? [lignes.occasionnel] : []),
+    ...(occasionnel ? [occasionnelSeul ? lignes.occasionnelSeul : lignes.occasionnel] : []),
     ...(urgence ? [lignes.urgence] : []),
     ...horaires.map((horaire) => etapes.accueil.horaire[horaire]),
   ].join(" ; ");

@@ -89,6 +89,8 @@ export const en: Textes = {
       dont: "Which ones can you not do without?",
       priorite: "What do you want to keep above all?",
       priorites: { structure: "The nursery I prefer", semaine: "The days I asked for", mois: "The starting month" },
+      mixte: "If a nursery only has some of your days",
+      mixteOui: "I agree to the other days being in another nursery of my list",
     },
     entree: {
       titre: "From when?",
@@ -107,6 +109,7 @@ export const en: Textes = {
       },
       besoins: "Do you also need…",
       occasionnel: "A few hours from time to time, with no reserved place",
+      occasionnelSeul: "Only a few hours from time to time: I ask for no reserved place",
       urgence: "Emergency childcare, right now",
       horaires: "Do you need unusual hours?",
       horaire: {
@@ -181,6 +184,8 @@ export const en: Textes = {
     tolerance: (mois) => (mois === 1 ? "or one month later" : `or up to ${mois} months later`),
     accueil: "Childcare",
     occasionnel: "from time to time",
+    occasionnelSeul: "only from time to time",
+    mixte: "The rest of the week may be in another nursery.",
     urgence: "emergency",
     fratrie: "Siblings",
     voeux: "Choices",

@@ -63,6 +63,8 @@ export const facile: Textes = {
       dont: "Quelles demi-journées faut-il absolument ?",
       priorite: "Le plus important pour vous",
       priorites: { structure: "La crèche", semaine: "Les jours", mois: "La date" },
+      mixte: "Deux crèches ?",
+      mixteOui: "Oui : une crèche certains jours, une autre crèche les autres jours",
     },
     entree: {
       ...etapes.entree,
@@ -78,6 +80,7 @@ export const facile: Textes = {
       mode: { collectif: "Une crèche", individuel: "Une assistante maternelle : elle garde des enfants chez elle" },
       besoins: "J’ai aussi besoin",
       occasionnel: "De quelques heures, de temps en temps",
+      occasionnelSeul: "Seulement de quelques heures, de temps en temps. Pas plus.",
       urgence: "D’une place tout de suite, c’est urgent",
       horaires: "Vous travaillez à des heures spéciales ?",
     },

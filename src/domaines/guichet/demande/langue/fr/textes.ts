@@ -95,6 +95,8 @@ export const fr = {
         semaine: "Les jours que j’ai demandés",
         mois: "Le mois d’entrée",
       },
+      mixte: "Si une crèche n’a qu’une partie de vos jours",
+      mixteOui: "J’accepte que les autres jours se passent dans une autre crèche de ma liste",
     },
     entree: {
       titre: "À partir de quand ?",
@@ -113,6 +115,7 @@ export const fr = {
       },
       besoins: "Avez-vous aussi besoin de…",
       occasionnel: "Quelques heures de temps en temps, sans place réservée",
+      occasionnelSeul: "Seulement quelques heures de temps en temps : je ne demande pas de place réservée",
       urgence: "Un accueil en urgence, tout de suite",
       horaires: "Vos horaires sortent-ils de l’ordinaire ?",
       horaire: {
@@ -182,6 +185,8 @@ export const fr = {
     tolerance: (mois: number) => (mois === 1 ? "ou un mois plus tard" : `ou jusqu’à ${mois} mois plus tard`),
     accueil: "Accueil",
     occasionnel: "occasionnel",
+    occasionnelSeul: "occasionnel seulement",
+    mixte: "Le reste de la semaine peut se passer dans une autre crèche.",
     urgence: "en urgence",
     fratrie: "Fratrie",
     voeux: "Choix",
