@@ -36,7 +36,7 @@ export const MODELE: Record<SectionModele, Modele> = {
     partie: DONNEES,
     titre: "Prestations versées par la Caf",
     aide: "Quelles prestations, à combien de foyers, et ce qui évolue.",
-    chiffres: ["allocatairesRsa", "aeeh", "prestationsVersees"],
+    chiffres: ["allocatairesRsa", "aeeh", "prestationsVersees", "montantRsa", "montantAah", "montantPaje"],
   },
   petiteEnfance: {
     partie: THEMES,

@@ -31,6 +31,11 @@ const TROIS_RIVIERES: Partial<Record<SectionModele, Ecrit>> = {
     ],
   },
   allocataires: { texte: "La Caf connaît {foyersAllocataires} foyers.", figures: [["tableau", "foyersAllocataires"]] },
+  prestations: {
+    texte:
+      "Les montants versés au titre du handicap augmentent ; ceux de la petite enfance baissent avec les naissances.",
+    figures: [["tableau", "montantAah"]],
+  },
   petiteEnfance: {
     texte:
       "L’accueil repose d’abord sur les assistants maternels, dont beaucoup partiront à la retraite pendant la convention.",
@@ -137,6 +142,13 @@ const APPORTS = [
     origine: "acteurs",
     theme: "handicap",
     texte: "Les équipes refusent faute de renfort, pas faute d’envie.",
+  },
+  {
+    id: "apport-trajet",
+    etape: null,
+    origine: "habitants",
+    theme: "mobilite",
+    texte: "Sans voiture, la crèche du bourg est à une heure de car.",
   },
 ] as const;
 

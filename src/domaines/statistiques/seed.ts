@@ -3,6 +3,7 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { getTerritoires } from "#domaines/territoire/index.ts";
 import type { Commune } from "#domaines/territoire/model.ts";
 import type { Db } from "#platform/db/db.ts";
+import { insertComposition } from "./composition/store.ts";
 import { deposerValeurs } from "./depot/actions.ts";
 import { FRANCE, type Lieu } from "./lieu/model.ts";
 import type { Depose } from "./valeur/model.ts";
@@ -37,6 +38,7 @@ const POUR_MILLE: Record<string, readonly [number, number]> = {
   assistantsPlus55: [1.1, 1.4],
   jeunes15a24: [92, 88],
   jeunesNonInseres: [15, 14],
+  transportDemande: [38, 71],
 };
 
 const CAF = new Set([
@@ -167,6 +169,30 @@ function comparaisonsDe(departement: string, region: string): Depose[] {
   );
 }
 
+/** Ce que la Caf verse dans l'année, prestation par prestation : elle le donne de l'intercommunalité, pas des communes. */
+const MONTANTS: Record<string, readonly [number, number, number]> = {
+  prestationsVersees: [8_940_000, 9_310_000, 9_870_000],
+  montantRsa: [812_000, 905_000, 968_000],
+  montantPrimeActivite: [402_000, 655_000, 890_000],
+  montantAah: [1_310_000, 1_520_000, 1_760_000],
+  montantAeeh: [61_000, 74_000, 92_000],
+  montantLogement: [1_480_000, 1_390_000, 1_210_000],
+  montantAllocationsFamiliales: [1_720_000, 1_610_000, 1_540_000],
+  montantPaje: [1_150_000, 1_040_000, 980_000],
+};
+
+const montantsDe = (lieu: Lieu): Depose[] =>
+  Object.entries(MONTANTS).flatMap(([statistique, valeurs]) =>
+    MILLESIMES.map((millesime, rang) => ({ statistique, lieu, millesime, valeur: valeurs[rang] ?? 0 })),
+  );
+
+/** En 2013, une commune n'était pas encore de l'intercommunalité : ce qui en était donné alors le dit. */
+async function semerCompositions(db: Db, perimetre: Perimetre, siren: string, communes: readonly string[]) {
+  const dite = { genre: "epci" as const, territoire: siren, source: "Démonstration, périmètre inventé", version: 1 };
+  await insertComposition(db, perimetre, { ...dite, debut: 2013, communes: communes.slice(0, -1) });
+  await insertComposition(db, perimetre, { ...dite, debut: 2017, communes: [...communes] });
+}
+
 /** Trois millésimes d'une vingtaine de chiffres dans chaque commune, huit années de naissances, et de quoi se comparer. */
 export async function seedStatistiques(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<void> {
   const siren = EPCI[perimetre.espace] ?? "";
@@ -192,6 +218,13 @@ export async function seedStatistiques(db: Db, perimetre: Perimetre, aujourdhui:
     ...membres.flatMap((commune) => [...comptesDe(commune), ...naissancesDe(commune), ...aeehDe(commune)]),
     ...parTaille.flatMap(offreDe),
     ...comparaisonsDe(premiere.departement, premiere.region),
+    ...montantsDe(donnee.lieu),
     donnee,
   ]);
+  await semerCompositions(
+    db,
+    perimetre,
+    siren,
+    membres.map(({ code }) => code),
+  );
 }

@@ -34,6 +34,7 @@ test("OBS-37 : deux crèches d’une commune s’additionnent, un lieu compte po
     dits([creche, creche, tenue({ type: "laep" }), tenue({ type: "laep", commune: null }), tenue({ type: "rpe" })]),
   ).toEqual({
     "placesReelles 15187": 40,
+    "nbEajePsu 15187": 2,
     "nbLaep 15187": 1,
   });
 });
@@ -59,7 +60,9 @@ test("OBS-133 : occupé, ce qui n’est pas libre ; plus d’enfants que de plac
   expect(occupation(libres(3, 10, 0))).toEqual(termes(20, 7));
   expect(occupation(libres(-2, 12, 0))).toEqual(termes(20, 10));
   expect(occupation([])).toEqual([]);
-  expect(compterEquipements([tenue({ sections: [section(10)] })], 2026, libres(4)).at(-1)).toMatchObject({ valeur: 6 });
+  expect(compterEquipements([tenue({ sections: [section(10)] })], 2026, libres(4))).toContainEqual(
+    expect.objectContaining({ statistique: "demiJourneesOccupees", valeur: 6 }),
+  );
 });
 
 test("OBS-135 : les agréments d’une commune sont ses places ; sous le seuil d’assistantes, un secret ; aucune, rien", () => {

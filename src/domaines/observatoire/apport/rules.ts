@@ -16,6 +16,8 @@ const CRECHES: readonly TypeEquipement[] = ["eajePsu", "microCrechePaje", "halte
 
 /** Ce que le registre compte d'une commune, et le chiffre du catalogue qui le dit. */
 const COMPTES: Partial<Record<TypeEquipement, string>> = {
+  eajePsu: "nbEajePsu",
+  microCrechePaje: "nbMicroCrechesPaje",
   alshPerisco: "nbAlsh",
   alshExtrasco: "nbAlsh",
   centreSocial: "nbCentresSociaux",

@@ -74,6 +74,8 @@ export type Statistique = {
   methode: string;
   licence: string;
   publique: boolean;
+  /** D'un montant, le compte de ceux à qui il est versé : il se tait avec eux. */
+  beneficiaires?: string;
 };
 
 /** Un chiffre que l'espace ajoute au catalogue. */

@@ -117,7 +117,7 @@ test("un taux s’écrit avec ses deux termes et la valeur que l’on en donne",
 });
 
 test("la composition d’alors se dit, une fois par année ; la valeur donnée d’alors le porte, puis plus", async () => {
-  const dite = { lieu: "epci:241500255", debut: "2013", communes: "15119\n15138", source: "Arrêté" };
+  const dite = { lieu: "epci:241500255", debut: "2014", communes: "15119\n15138", source: "Arrêté" };
   const chemin = `${BASE}/perimetres`;
   for (const [faute, phrase] of [
     [{ debut: "2027" }, "n’a pas commencé"],
@@ -135,13 +135,13 @@ test("la composition d’alors se dit, une fois par année ; la valeur donnée d
   expect(await lire(await nadege.post(chemin, dite))).toContain("est déjà dite");
   const valeur = { lieu: "epci:241500255", millesime: "2015", valeur: "44,1", source: "Caf" };
   expect((await nadege.post(`${BASE}/tauxPauvrete/saisie`, valeur)).status).toBe(303);
-  expect(await page("/tauxPauvrete")).toContain("contour : périmètre de 2013 : 2 communes");
+  expect(await page("/tauxPauvrete")).toContain("contour : périmètre de 2014 : 2 communes");
   expect(await page("/perimetres")).toContain("Arrêté");
   const { lieu, debut } = dite;
   expect((await elu.post(`${chemin}/retrait`, { lieu, debut })).status).toBe(403);
   expect((await nadege.post(`${chemin}/retrait`, { lieu, debut })).status).toBe(303);
   expect((await nadege.post(`${chemin}/retrait`, { lieu, debut })).status).toBe(404);
-  expect(await page("/tauxPauvrete")).not.toContain("périmètre de 2013");
+  expect(await page("/tauxPauvrete")).not.toContain("périmètre de 2014");
 });
 
 test("d’un autre espace, rien de cela n’existe", async () => {

@@ -18,6 +18,9 @@ import { seriesDe } from "./serie/rules.ts";
 
 /** Tout ce dont un chiffre se déduirait : ses composantes, et les dénominateurs des parts dont il est le numérateur. */
 const lies = (statistique: Statistique, catalogue: readonly Statistique[]): string[] => {
+  const { beneficiaires } = statistique;
+  const verses = catalogue.find(({ code }) => code === beneficiaires);
+  if (verses) return [statistique.code, ...lies(verses, catalogue)];
   const composes = composantes(statistique);
   const parts = catalogue.filter(
     ({ formule }) =>

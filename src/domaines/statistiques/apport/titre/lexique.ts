@@ -50,6 +50,10 @@ export const VARIABLES_CAF: readonly (readonly [RegExp, string])[] = [
   [/^(?:nb|nombre)_(?!personnes|pers|enfants)\w*_aah$/, "aah"],
   [/^(?:nb|nombre)_(?!foyers|personnes)\w*_aeeh$/, "aeeh"],
   [/^(?:nb|nombre)_(?!personnes|pers|enfants)\w*_(?:ndur)?paje$/, "beneficiairesPaje"],
+  [/^(?:mt|montant)_\w*_?rsa$/, "montantRsa"],
+  [/^(?:mt|montant)_\w*_?aah$/, "montantAah"],
+  [/^(?:mt|montant)_\w*_?aeeh$/, "montantAeeh"],
+  [/^(?:mt|montant)_\w*_?paje$/, "montantPaje"],
 ];
 
 /** Ce que disent les titres, sans accents, espaces ni signes ; de plusieurs codes de territoire, le premier de la liste est celui de la ligne. */

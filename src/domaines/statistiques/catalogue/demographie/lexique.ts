@@ -112,6 +112,33 @@ export const DEMOGRAPHIE = [
       publique: true,
     },
     {
+      code: "jeunes10a14",
+      nom: "Jeunes de 10 à 14 ans",
+      definition: "Habitants de 10 à 14 ans révolus.",
+      unite: "jeunes",
+      publique: true,
+    },
+    {
+      code: "jeunes15a19",
+      nom: "Jeunes de 15 à 19 ans",
+      definition: "Habitants de 15 à 19 ans révolus.",
+      unite: "jeunes",
+      publique: true,
+    },
+    ...(
+      [
+        ["evolEnfantsMoins3", "enfantsMoins3", "enfants de moins de 3 ans"],
+        ["evolEnfantsMoins5", "enfantsMoins5", "enfants de moins de 5 ans"],
+        ["evolEnfants5a19", "enfants5a19", "enfants et jeunes de 5 à 19 ans"],
+      ] as const
+    ).map(([code, de, qui]) => ({
+      code,
+      nom: `Évolution annuelle des ${qui}`,
+      definition: `Taux moyen par an, des ${qui}, sur cinq ans.`,
+      formule: { genre: "evolution" as const, de, annees: 5 },
+      publique: true,
+    })),
+    {
       code: "enfants6a10",
       nom: "Enfants de 6 à 10 ans",
       definition: "Enfants de 6 à 10 ans révolus.",

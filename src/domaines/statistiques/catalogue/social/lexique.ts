@@ -1,5 +1,42 @@
 import { enoncer, part } from "../rules.ts";
 
+/** Les prestations dont on ne compte ici que les bénéficiaires ; le RSA, l'AAH, l'AEEH et la Paje ont leur propre ligne. */
+const PRESTATIONS = [
+  {
+    code: "beneficiairesPrimeActivite",
+    nom: "Bénéficiaires de la prime d’activité",
+    definition: "Foyers qui perçoivent la prime d’activité.",
+  },
+  {
+    code: "beneficiairesLogement",
+    nom: "Bénéficiaires d’une aide au logement",
+    definition: "Foyers qui perçoivent l’APL, l’ALF ou l’ALS.",
+  },
+  {
+    code: "beneficiairesAllocationsFamiliales",
+    nom: "Bénéficiaires des allocations familiales",
+    definition: "Foyers qui perçoivent les allocations familiales.",
+  },
+  {
+    code: "beneficiairesSoutienFamilial",
+    nom: "Bénéficiaires de l’allocation de soutien familial",
+    definition: "Foyers qui perçoivent l’allocation de soutien familial.",
+  },
+] as const;
+
+/** Ce que l'année a versé, prestation par prestation : ceux qui la perçoivent, le montant, son nom. */
+const MONTANTS = [
+  ["foyersAllocataires", "prestationsVersees", "toutes prestations"],
+  ["allocatairesRsa", "montantRsa", "RSA"],
+  ["beneficiairesPrimeActivite", "montantPrimeActivite", "prime d’activité"],
+  ["aah", "montantAah", "AAH"],
+  ["aeeh", "montantAeeh", "AEEH"],
+  ["beneficiairesLogement", "montantLogement", "aides au logement"],
+  ["beneficiairesAllocationsFamiliales", "montantAllocationsFamiliales", "allocations familiales"],
+  ["beneficiairesSoutienFamilial", "montantSoutienFamilial", "allocation de soutien familial"],
+  ["beneficiairesPaje", "montantPaje", "Paje"],
+] as const;
+
 /** Ce que la Caf verse et à qui ; ce que les ménages ont pour vivre. */
 export const SOCIAL = [
   ...enoncer("familles", "caf", [
@@ -46,18 +83,20 @@ export const SOCIAL = [
       unite: "bénéficiaires",
     },
     {
-      code: "prestationsVersees",
-      nom: "Prestations versées",
-      definition: "Montant de l’année, toutes prestations.",
-      unite: "€",
-      publique: true,
-    },
-    {
       code: "beneficiairesPaje",
       nom: "Bénéficiaires de la Paje",
       definition: "Foyers qui perçoivent la prestation d’accueil du jeune enfant.",
       unite: "foyers",
     },
+    ...PRESTATIONS.map(({ code, nom, definition }) => ({ code, nom, definition, unite: "bénéficiaires" })),
+    ...MONTANTS.map(([beneficiaires, code, prestation]) => ({
+      code,
+      nom: `Montant versé : ${prestation}`,
+      definition: `Montant de l’année, ${prestation}, versé aux allocataires du territoire.`,
+      unite: "€",
+      beneficiaires,
+      methode: "Somme de l’année civile ; se tait là où ses bénéficiaires sont trop peu.",
+    })),
   ]),
   ...enoncer("familles", "insee", [
     {

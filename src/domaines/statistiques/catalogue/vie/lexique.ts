@@ -86,6 +86,18 @@ export const VIE = [
       definition: "Actifs qui vont travailler en voiture, sur les actifs qui ont un emploi.",
       formule: part([], []),
     },
+    {
+      code: "partTrajetsMarche",
+      nom: "Part de la marche dans les trajets domicile-travail",
+      definition: "Actifs qui vont travailler à pied, sur les actifs qui ont un emploi.",
+      formule: part([], []),
+    },
+    {
+      code: "partTrajetsTransports",
+      nom: "Part des transports en commun dans les trajets domicile-travail",
+      definition: "Actifs qui vont travailler en transport en commun, sur les actifs qui ont un emploi.",
+      formule: part([], []),
+    },
   ]),
   ...enoncer("mobilite", "territoire", [
     {
@@ -96,6 +108,20 @@ export const VIE = [
     },
   ]),
   ...enoncer("offre", "territoire", [
+    {
+      code: "nbEajePsu",
+      nom: "Crèches financées par la PSU",
+      definition: "Multi-accueils, crèches familiales et micro-crèches que la prestation de service unique finance.",
+      unite: "crèches",
+      ...OFFRE,
+    },
+    {
+      code: "nbMicroCrechesPaje",
+      nom: "Micro-crèches Paje",
+      definition: "Micro-crèches que les familles paient avec le complément de mode de garde.",
+      unite: "micro-crèches",
+      ...OFFRE,
+    },
     {
       code: "nbAlsh",
       nom: "Accueils de loisirs",

@@ -25,6 +25,13 @@ test.each([
     { allocatairesRsa: 58, menages: 60 },
     [58, 2],
   ],
+  ["un montant se tait avec ceux à qui il est versé", "montantAah", { montantAah: 41_000, aah: 4 }, [4]],
+  [
+    "le montant de toutes les prestations, avec les foyers, quel qu’il soit",
+    "prestationsVersees",
+    { prestationsVersees: 9, foyersAllocataires: 40 },
+    [40],
+  ],
   ["un compte sans part ne protège que lui", "aah", { aah: 7 }, [7]],
   [
     "les familles monoparentales, parmi les familles et parmi les ménages",

@@ -59,10 +59,13 @@ function desTermes(statistique: Statistique, { seuilDe, lire }: Connu): Serie[] 
 
 /**
  * STAT-27 : un compte se tait pour lui-même, et pour ceux que ses parts en déduiraient ; un taux, dès que l'un de ses termes se tait ; un taux
- * de comptes tous publics se publie ; une évolution se tait si l'une de ses deux années se tait.
+ * de comptes tous publics se publie ; une évolution se tait si l'une de ses deux années se tait ; un montant, avec ceux à qui il est versé : il
+ * n'est jamais petit, eux peuvent l'être.
  */
 export function seriesDe(statistique: Statistique, connu: Connu): Serie[] {
-  const { formule, publique } = statistique;
+  const { formule, publique, beneficiaires } = statistique;
+  if (beneficiaires)
+    return connu.catalogue.filter(({ code }) => code === beneficiaires).flatMap((une) => seriesDe(une, connu));
   if (publique || formule.genre === "donnee") return [];
   if (formule.genre === "compte") return duCompte(statistique, connu);
   const codes = formule.genre === "evolution" ? [formule.de] : [...formule.numerateur, ...formule.denominateur];
