@@ -43,6 +43,7 @@ const deConvention = (ici: string): Porte[] => [
   },
   { href: `${ici}/documents`, nom: "Documents", acte: "plan.lire" },
   { href: `${ici}/imports`, nom: "Importer", acte: "imports.faire" },
+  { href: "/conventions/nouvelle", nom: "Créer une convention", acte: "acces.gerer" },
 ];
 
 const duSuivi = (ici: string): Porte[] => [
