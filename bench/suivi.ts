@@ -12,6 +12,7 @@ const PERIODES = 20;
 const BORD = "/conventions/c1/suivi";
 const MAINTENANT = () => new Date("2026-11-21T09:05:00Z");
 const STATIQUE = { css: "/statique/m.css", js: "/statique/m.js", files: new Map() };
+const MESURE = ["Indicateur 12", "Budget du plan, par année"];
 const HEADERS = { origin: "http://localhost", "sec-fetch-site": "same-origin" };
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
@@ -19,7 +20,7 @@ const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[M
 const appOf = (base: Awaited<ReturnType<typeof openEngine>>["base"]) =>
   createApp({ base, maintenant: MAINTENANT, demonstration: false, statique: STATIQUE });
 
-/** A site with `conventions` × 50 fiches whose state was said 20 times, as a reader of the first asks for its dashboard. */
+/** A site with `conventions` × 50 fiches whose state was said 20 times, with 20 indicators and three years of budget, as a reader of the first asks for its dashboard. */
 async function siteOf(where: Where, conventions: number) {
   const engine = await openEngine(where);
   await migrate(engine.base);
@@ -29,8 +30,10 @@ async function siteOf(where: Where, conventions: number) {
   const app = appOf(engine.base);
   const ask = async () => {
     const answer = await app.request(BORD, { headers: { cookie } });
-    if (answer.status !== 200) throw new Error(`Le tableau de bord répond ${answer.status}`);
-    return answer.text();
+    const page = await answer.text();
+    if (answer.status !== 200 || !MESURE.every((mot) => page.includes(mot)))
+      throw new Error(`Le tableau de bord répond ${answer.status}, ou ne dit ni ses indicateurs ni son argent`);
+    return page;
   };
   return { ask, close: engine.close };
 }

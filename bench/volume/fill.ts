@@ -44,9 +44,29 @@ const saisies = ({ conventions, fiches, periodes }: Volume & { periodes: number 
       from generate_series(1, ${sql.lit(conventions)}) c, generate_series(1, ${sql.lit(fiches)}) f, generate_series(1, ${sql.lit(periodes)}) p,
         lateral (select timestamptz '2016-10-01T09:00:00Z' + p * interval '6 months' as jour) j`;
 
-/** Says the state of each fiche `periodes` times, twice a year, the last in October 2026 when there are twenty. */
+/** Twenty indicators with a target, read for five years, and what each fiche costs over three: two funders a year, own share included. */
+const mesures = ({ conventions, fiches }: Volume) => [
+  sql`insert into suivi_indicateur (espace, id, convention, ordre, libelle, mesure, unite, sens, frequence, ventilation, depart, depart_le, cibles)
+      select 'e' || c, 'i' || i, 'c' || c, i, 'Indicateur ' || i, 'nombre', 'enfants', 'hausse', 'semestrielle', 'aucune', 10, '2021-01-01',
+        '[{"date":"2028-12-31","valeur":200}]'
+      from generate_series(1, ${sql.lit(conventions)}) c, generate_series(1, 20) i`,
+  sql`insert into suivi_indicateur_fiche (espace, indicateur, fiche, convention) select 'e' || c, 'i' || i, 'f' || (1 + i % ${sql.lit(fiches)}), 'c' || c
+      from generate_series(1, ${sql.lit(conventions)}) c, generate_series(1, 20) i`,
+  sql`insert into suivi_valeur (espace, indicateur, periode, convention, nombre, etat, saisi_par, saisi_le, valide_par, valide_le)
+      select 'e' || c, 'i' || i, an || '-S' || s, 'c' || c, 10 + i + (an - 2021) * 8 + s, 'validee', 'banc', ${LE}::timestamptz, 'banc', ${LE}::timestamptz
+      from generate_series(1, ${sql.lit(conventions)}) c, generate_series(1, 20) i, generate_series(2021, 2025) an, generate_series(1, 2) s`,
+  sql`insert into suivi_budget_annee (espace, fiche, annee, convention, etp_prevu, etp_realise) select 'e' || c, 'f' || f, an, 'c' || c, 50, 40
+      from generate_series(1, ${sql.lit(conventions)}) c, generate_series(1, ${sql.lit(fiches)}) f, generate_series(2025, 2027) an`,
+  sql`insert into suivi_budget_ligne (espace, fiche, annee, rang, convention, nature, financeur, acteur, prevu, realise, demande, accorde, verse)
+      select 'e' || c, 'f' || f, an, r, 'c' || c, 'fonctionnement', case r when 1 then 'acteur' else 'partPropre' end,
+        case r when 1 then 'a' || (1 + f % 5) end, 1000000 + f * 1000, 900000, case r when 1 then 800000 end, case r when 1 then 700000 end, case r when 1 then 300000 end
+      from generate_series(1, ${sql.lit(conventions)}) c, generate_series(1, ${sql.lit(fiches)}) f, generate_series(2025, 2027) an, generate_series(1, 2) r`,
+];
+
+/** Says the state of each fiche `periodes` times, twice a year, the last in October 2026 when there are twenty; its indicators, its money. */
 export async function fillSuivi(base: Base, volume: Volume & { periodes: number }): Promise<void> {
   await saisies(volume).execute(base);
+  for (const statement of mesures(volume)) await statement.execute(base);
   await sql`analyze`.execute(base);
 }
 

@@ -1,4 +1,5 @@
 import { enLettres, type Jour } from "./jour.ts";
+import { ecrireMontant } from "./montant.ts";
 
 /** Un bout de phrase : nu, ou appuyé, penché, coloré (jamais le seul signe), ou qui mène à une adresse. */
 export type Ton = "bleu" | "vert" | "ocre" | "rouge" | "gris";
@@ -84,16 +85,15 @@ export const texteNu = (texte: Texte): string =>
     ? texte
     : texte.map((morceau) => (typeof morceau === "string" ? morceau : morceau.texte)).join("");
 
-const nombre = (valeur: number, decimales: number) =>
-  valeur.toLocaleString("fr-FR", { maximumFractionDigits: decimales });
-const montant = (centimes: number) =>
-  `${(centimes / 100).toLocaleString("fr-FR", { minimumFractionDigits: centimes % 100 ? 2 : 0 })}\u{A0}€`;
+const A_DEUX_DECIMALES = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
+const A_UNE_DECIMALE = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 });
+const nombre = (valeur: number) => A_DEUX_DECIMALES.format(valeur);
 
 const ECRITURES: Record<TypeColonne, (valeur: number) => string> = {
-  texte: (valeur) => nombre(valeur, 2),
-  nombre: (valeur) => nombre(valeur, 2),
-  montant,
-  part: (valeur) => `${nombre(valeur * 100, 1)}\u{A0}%`,
+  texte: nombre,
+  nombre,
+  montant: ecrireMontant,
+  part: (valeur) => `${A_UNE_DECIMALE.format(valeur * 100)}\u{A0}%`,
   jour: String,
 };
 

@@ -14,9 +14,10 @@ export function estJour(texte: string): texte is Jour {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(texte);
 }
 
+const JOUR = new Intl.DateTimeFormat("fr-CA", { timeZone: "Europe/Paris" });
+
 /** Le jour civil à Paris d'un instant. */
-export const jourDe = (instant: Date): Jour =>
-  new Intl.DateTimeFormat("fr-CA", { timeZone: "Europe/Paris" }).format(instant) as Jour;
+export const jourDe = (instant: Date): Jour => JOUR.format(instant) as Jour;
 
 export const annee = (jour: Jour): number => parts(jour)[0];
 

@@ -13,6 +13,9 @@ export function lireMontant(texte: string): number | null {
   return Number.isSafeInteger(centimes) ? centimes : null;
 }
 
+const ROND = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
+const AUX_CENTIMES = new Intl.NumberFormat("fr-FR", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
 /** « 1 234,50 € », avec les espaces insécables de la typographie française. */
 export const ecrireMontant = (centimes: number): string =>
-  `${(centimes / 100).toLocaleString("fr-FR", { minimumFractionDigits: centimes % 100 ? 2 : 0, maximumFractionDigits: 2 })}\u00a0€`;
+  `${(centimes % 100 ? AUX_CENTIMES : ROND).format(centimes / 100)}\u00a0€`;

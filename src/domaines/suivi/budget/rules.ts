@@ -93,6 +93,7 @@ export function placeDuDoublon(lignes: readonly Ligne[]): number | null {
   return place === -1 ? null : place;
 }
 
+const EN_CENTIEMES = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
+
 /** Un taux d'emploi en centièmes, « 0,5 » : la même lecture qu'un montant. */
-export const ecrireEtp = (centiemes: number): string =>
-  (centiemes / 100).toLocaleString("fr-FR", { maximumFractionDigits: 2 });
+export const ecrireEtp = (centiemes: number): string => EN_CENTIEMES.format(centiemes / 100);

@@ -12,6 +12,7 @@ export function lireNombre(texte: string): number | null {
 export const saisieDuNombre = (nombre: number | null | undefined): string =>
   nombre === null || nombre === undefined ? "" : String(nombre).replace(".", ",");
 
+const A_UNE_DECIMALE = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 });
+
 /** Le nombre comme on le lit : espaces insécables, une décimale au plus. */
-export const ecrireNombre = (nombre: number): string =>
-  nombre.toLocaleString("fr-FR", { maximumFractionDigits: 1, minimumFractionDigits: 0 });
+export const ecrireNombre = (nombre: number): string => A_UNE_DECIMALE.format(nombre);
