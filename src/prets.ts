@@ -1,3 +1,4 @@
+import { empreintesAVoter, listAvenantsVotes } from "#domaines/actes/index.ts";
 import { peut } from "#domaines/acces/index.ts";
 import type { LireRetards } from "#domaines/convention/index.ts";
 import { lireBilansFinaux, lireEnvoyes } from "#domaines/evaluation/index.ts";
@@ -12,5 +13,7 @@ const lireRetards: LireRetards = async (db, perimetre, le) => {
   return retards;
 };
 
-/** What lower slices are lent by those above them: how a convention stands, what was sent, where an itinerant structure stops. */
-export const PRETS = { lireBilansFinaux, lireEnvoyes, lireRetards, lireArrets };
+const lireVotes = { avenants: listAvenantsVotes, empreintes: empreintesAVoter };
+
+/** What lower slices are lent by those above them: how a convention stands, what is voted, what was sent, where an itinerant structure stops. */
+export const PRETS = { lireBilansFinaux, lireEnvoyes, lireRetards, lireArrets, lireVotes };

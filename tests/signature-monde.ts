@@ -16,7 +16,7 @@ const partie = (genre: Partie["genre"], nom: string): Partie => ({
   nom,
   nomCourt: null,
   code: null,
-  representants: [],
+  representants: [{ nom: `Qui signe ${nom}`, qualite: "Présidence" }],
 });
 
 /** A convention that only waits to be signed: two parties that have nothing to vote, an article, its dates. */

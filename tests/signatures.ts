@@ -2,6 +2,8 @@ import { newId } from "#platform/ids.ts";
 import { getBlocConvention, insertConvention, saveBlocConvention } from "#domaines/convention/index.ts";
 import { ACTE_VIDE } from "#domaines/convention/deliberation/model.ts";
 import { insertDeliberation } from "#domaines/convention/deliberation/store.ts";
+import { listParties, writeSignataires } from "#domaines/convention/partie/store.ts";
+import type { Db } from "#platform/db/db.ts";
 import type { GenrePartie } from "#domaines/convention/model.ts";
 import { perimetreDe, testSite, type Visiteur } from "./app.ts";
 
@@ -35,6 +37,14 @@ export const ecrireArticle = (site: Site, texte: string) =>
     await saveBlocConvention(db, ICI, "ctg", { ...bloc, convention: { ...bloc.convention, articles } });
   });
 
+/** Ce vote autorise qui signe pour cette partie. */
+async function lier(db: Db, nom: string, deliberation: string): Promise<void> {
+  const { parties, signataires } = await listParties(db, ICI, "ctg");
+  const partie = parties.find((une) => une.nom === nom)?.id;
+  const lies = signataires.map((un) => (un.partie === partie ? { ...un, deliberation } : un));
+  await writeSignataires(db, { espace: "monts", convention: "ctg" }, lies);
+}
+
 /** Ce que chaque organe vote : la convention, ou un avenant par son nom. */
 export const voter = (site: Site, avenant: string | null = null) =>
   site.dans(ICI, async (db) => {
@@ -46,7 +56,9 @@ export const voter = (site: Site, avenant: string | null = null) =>
         resultat: "unanimite" as const,
       };
       const question = avenant ? { objetVote: "avenant" as const, avenant } : {};
-      await insertDeliberation(db, ICI, { ...acte, ...question, id: newId(), convention: "ctg", version: 1 });
+      const id = newId();
+      await insertDeliberation(db, ICI, { ...acte, ...question, id, convention: "ctg", version: 1 });
+      if (!avenant) await lier(db, nom, id);
     }
   });
 

@@ -61,6 +61,20 @@ async function voter(page: Page, ici: string): Promise<void> {
   }
 }
 
+/** Who signs for each party, and the act that authorises it. */
+async function autoriser(page: Page, ici: string): Promise<void> {
+  for (const nom of [CAF, ...CONSEILS]) {
+    await page.goto(`${ici}/signataires/nouveau`);
+    await page.getByLabel("Pour qui").selectOption({ label: nom });
+    await page.getByLabel("Nom", { exact: true }).fill(`Aubrac ${nom}`);
+    await page.getByLabel("Qualité").fill("Présidence");
+    const acte = page.getByLabel("Délibération qui l’autorise");
+    if (nom !== CAF) await acte.selectOption(await acte.locator("option", { hasText: nom }).getAttribute("value"));
+    await cliquer(page, "Enregistrer");
+    await titre(page, "Parties et signataires");
+  }
+}
+
 async function signer(page: Page, ici: string, nom: string, piece: boolean): Promise<void> {
   await page.goto(`${ici}/signature`);
   await suivre(page.locator("main"), nom);
@@ -84,8 +98,44 @@ async function signerADeux(page: Page, autre: Page, ici: string): Promise<void> 
   await voir(autre, /par La présidente/);
 }
 
+const AVENANT = "Avenant 1";
+
+/** The same convention changed by an avenant: written, motivated, voted, signed, frozen. */
+async function signerAvenant(page: Page, ici: string, verifier: () => Promise<void>): Promise<void> {
+  await page.goto(`${ici}/avenants`);
+  await suivre(page.locator("main"), "Ouvrir un avenant");
+  await page.getByLabel(/^Ce que l’avenant change/).fill("Dire l’objet autrement");
+  await cliquer(page, "Ouvrir l’avenant");
+  const adresse = page.url();
+  await page.goto(`${ici}/texte`);
+  await suivre(page.locator("main"), /^Modifier : Article 1/);
+  await page.getByLabel("Texte", { exact: true }).fill("Les parties signent une convention, et la tiennent.");
+  await cliquer(page, "Enregistrer");
+  await page.goto(adresse);
+  await page.getByLabel("Le même motif pour toutes").fill("Demandé par les communes");
+  await cliquer(page, "Enregistrer les motifs");
+  await page.goto(`${ici}/deliberations`);
+  await suivre(page.locator("main"), AVENANT);
+  await voir(page, "4 parties doivent encore voter, sur 4");
+  await verifier();
+  for (const nom of [CAF, ...CONSEILS]) {
+    await page.goto(`${ici}/deliberations?avenant=${encodeURIComponent(AVENANT)}`);
+    await suivre(page.locator("main"), new RegExp(`^Inscrire sa (délibération|décision) : ${nom}$`));
+    await page.getByLabel(/^(Réunie|Décidée) le/).fill("2026-11-18");
+    if (nom !== CAF) await page.getByLabel("Résultat").selectOption({ label: "Adoptée à l’unanimité" });
+    await cliquer(page, "Enregistrer");
+  }
+  await page.goto(`${ici}/signature`);
+  await cliquer(page, "Mettre à la signature");
+  for (const nom of [CAF, ...CONSEILS]) await signer(page, ici, nom, false);
+  await page.goto(`${ici}/versions`);
+  await suivre(page.locator("main"), /^Version 2/);
+  await voir(page, "est bien celle de ce jour-là");
+  await voir(page, "et la tiennent");
+}
+
 const signature: Parcours = {
-  nom: "chargée de coopération : du brouillon à la signature, avec trois conseils, à deux navigateurs",
+  nom: "chargée de coopération : du brouillon à la signature, avec trois conseils, à deux navigateurs, puis un avenant signé",
   jouer: async ({ page, autre, js, verifier }) => {
     await entrer(page, NOM);
     const ici = await creer(page, `CTG à signer ${js}`);
@@ -96,6 +146,9 @@ const signature: Parcours = {
     await voir(page, "Tous les organes qui doivent voter");
     await verifier();
     await voter(page, ici);
+    await page.goto(`${ici}/signature`);
+    await voir(page, "Toutes les parties n’ont pas encore quelqu’un pour signer");
+    await autoriser(page, ici);
     await page.goto(`${ici}/signature`);
     await cliquer(page, "Mettre à la signature");
     await voir(page, "0 sur 4 ont signé");
@@ -110,6 +163,7 @@ const signature: Parcours = {
     await voir(page, "est bien celle de ce jour-là");
     await nePasVoir(page, "…");
     await verifier();
+    if (js) await signerAvenant(page, ici, verifier);
   },
 };
 

@@ -14,8 +14,8 @@ import { texteRoutes } from "#domaines/actes/texte/routes.tsx";
 import { pieceRoutes } from "#domaines/convention/deliberation/piece/routes.tsx";
 import { deliberationRoutes } from "#domaines/convention/deliberation/routes.tsx";
 import { saisieDeliberationRoutes } from "#domaines/convention/deliberation/saisie/routes.tsx";
-import { empreintesAVoter } from "#domaines/actes/index.ts";
-import type { EmpreintesCourantes } from "#domaines/convention/index.ts";
+import { empreintesAVoter, listAvenantsVotes } from "#domaines/actes/index.ts";
+import type { PretsVotes } from "#domaines/convention/index.ts";
 import type { Env } from "#platform/http.ts";
 
 /** The wording of the convention, and what surrounds it. */
@@ -29,9 +29,11 @@ function mountTexte(app: Hono<Env>): void {
   app.route("/", modeleRoutes);
 }
 
-/** What the councils vote is the whole convention, as it reads today. */
-const contenuDuJour: EmpreintesCourantes = (c) =>
-  empreintesAVoter(c.var.db, c.var.perimetre, c.req.param("convention") ?? "");
+/** What the councils vote is the whole convention, as it reads today, or one of its avenants. */
+const VOTES: PretsVotes = {
+  empreintes: (c) => empreintesAVoter(c.var.db, c.var.perimetre, c.req.param("convention") ?? ""),
+  avenants: (c) => listAvenantsVotes(c.var.db, c.var.perimetre, c.req.param("convention") ?? ""),
+};
 
 /** What is signed: versions frozen for good, who signs them, what an avenant changes, what two dates differ by. */
 function mountSignature(app: Hono<Env>): void {
@@ -44,8 +46,8 @@ function mountSignature(app: Hono<Env>): void {
 
 /** What each council decided. */
 function mountDeliberations(app: Hono<Env>): void {
-  app.route("/", saisieDeliberationRoutes(contenuDuJour)); // first: « nouvelle » is no délibération
-  app.route("/", deliberationRoutes(contenuDuJour));
+  app.route("/", saisieDeliberationRoutes(VOTES)); // first: « nouvelle » is no délibération
+  app.route("/", deliberationRoutes(VOTES));
   app.route("/", pieceRoutes);
 }
 

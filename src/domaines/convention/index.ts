@@ -20,8 +20,8 @@ export {
   type Question,
   type Situation,
 } from "./deliberation/model.ts";
-export type { EmpreintesCourantes } from "./deliberation/requete/actions.ts";
-export { doitVoter, situations } from "./deliberation/rules.ts";
+export type { PretsVotes } from "./deliberation/requete/actions.ts";
+export { type AvenantVote, doitVoter, partieDe, situations } from "./deliberation/rules.ts";
 export { listCitationsDeliberations, listDeliberations } from "./deliberation/store.ts";
 export type { LireBilansFinaux } from "./echeance/actions.ts";
 export type { EtatBilanFinal } from "./echeance/model.ts";
@@ -29,8 +29,8 @@ export type { LireRetards } from "./ensemble/actions.ts";
 export { lireTexteAu } from "./histoire/actions.ts";
 export type { BlocConvention, Convention, Identite } from "./model.ts";
 export type { Signataire } from "./partie/model.ts";
-export { mention } from "./partie/rules.ts";
-export { listSignataires } from "./partie/store.ts";
+export { manquesSignature, mention } from "./partie/rules.ts";
+export { listParties, listSignataires } from "./partie/store.ts";
 export { listModes, listResiliations, writeModes } from "./resiliation/store.ts";
 export { getConvention, insertConvention, lockConvention, orVerrouillee } from "./store.ts";
 export { fixerTexte, lireBlocRempli, ouvrirTexte, type TexteOuvert } from "./texte/actions.ts";

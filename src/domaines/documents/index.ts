@@ -3,10 +3,13 @@ export { cadreDe, type Demande, type Fabrique, type Fabriques } from "./actions.
 export { type Fichier, FICHIER_MAX, type RefusFichier } from "./fichier/model.ts";
 export { typeFichier } from "./fichier/rules.ts";
 export {
+  archiverFichier,
   type Attache,
   deleteFichier,
   findFichier,
+  getAncienFichier,
   getFichier,
+  listAnciensFichiers,
   listNomsFichiers,
   saveFichier,
 } from "./fichier/store.ts";

@@ -1,5 +1,6 @@
 import { enLettres, finDuJour, type Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
+import type { AvenantVote } from "#domaines/convention/index.ts";
 import { listAjustements, listBilans } from "#domaines/evaluation/index.ts";
 import { citationDe, listDecisions, listEffets } from "#domaines/gouvernance/index.ts";
 import { lirePlanAu } from "#domaines/plan/index.ts";
@@ -11,8 +12,9 @@ import { lireReference } from "../version/actions.ts";
 import type { Figee, Modification, Signee } from "../version/model.ts";
 import { getVersion, listSignees } from "../version/store.ts";
 import type { AvenantLu } from "./document.ts";
-import type { Avenant, Couverture } from "./model.ts";
+import { type Avenant, type Couverture, nomAvenant } from "./model.ts";
 import { classer, type Couverte, ordonner } from "./rules.ts";
+import { listAvenants } from "./store.ts";
 
 /** Une décision avant de savoir où elle a laissé sa fiche ; `instant` : quand elle l'a laissée. */
 type Decidee = Omit<Couverture, "laissee"> & { instant: string };
@@ -93,6 +95,12 @@ export async function lireEcarts(db: Db, perimetre: Perimetre, convention: strin
 
 /** Ce qu’une décision a permis, comme l’avenant la cite. */
 export const dire = ({ acte, texte }: Couverture): string => `${texte} (${acte})`;
+
+/** Les avenants d'une convention qui se votent ou se sont votés, le dernier d'abord, comme une délibération les nomme. */
+export const listAvenantsVotes = (db: Db, perimetre: Perimetre, convention: string): Promise<AvenantVote[]> =>
+  listAvenants(db, perimetre, convention).then((tous) =>
+    tous.flatMap((un) => (un.etat === "abandonne" ? [] : { nom: nomAvenant(un), ouvert: un.etat === "ouvert" })),
+  );
 
 /** Tout ce qu'un avenant change, dans l'ordre et avec les motifs de son auteur ; ce qu'une décision couvrait vient à la fin. */
 export const modificationsDe = (avenant: Pick<Avenant, "motifs">, { aPorter, couvertes }: Ecarts): Modification[] => [

@@ -46,6 +46,39 @@ test("un avenant s’ouvre une fois ; la convention se modifie à nouveau", asyn
   expect((await chargee.post("/conventions/ctg/plan/fiches", { titre: "Ouvrir un relais" })).status).toBe(303);
 });
 
+const VOTES = "/conventions/ctg/deliberations";
+const DU_PREMIER = `${VOTES}?avenant=${encodeURIComponent("Avenant 1")}`;
+
+test("avant le premier vote, la page de l’avenant dit qui manque et avant quand ; la Caf les compte, ceux à refaire aussi", async () => {
+  const roles = [["monts", "ctg"] as const, ["ailleurs", "autre"] as const];
+  const caf = await site.compte(
+    "caf",
+    roles.map(([espace, convention]) => ({ espace, convention, role: "conseillerCaf" as const })),
+  );
+  const vue = await page(chargee, DU_PREMIER);
+  expect(vue).toContain("4 parties doivent encore voter, sur 4");
+  expect(vue).toContain(`${VOTES}/nouvelle?partie=Valbrune&amp;avenant=Avenant+1`);
+  expect(await page(chargee, `${VOTES}/nouvelle?partie=Valbrune&avenant=Avenant+1`)).toContain(
+    '<option value="Avenant 1" selected',
+  );
+  expect((await chargee.get(`${VOTES}?avenant=Avenant+7`)).status).toBe(404);
+  const delai = { avenant: "Avenant 1", avant: "2027-03-01", version: "0" };
+  expect((await chargee.post(`${VOTES}/delai`, delai)).headers.get("location")).toBe(`${VOTES}?avenant=Avenant%201`);
+  expect((await chargee.post(`${VOTES}/delai`, delai)).status).toBe(409);
+  expect((await chargee.post(`${VOTES}/delai`, { ...delai, avenant: "Avenant 7" })).status).toBe(404);
+  expect(await page(chargee, DU_PREMIER)).toContain("avant le 1er mars 2027");
+  expect(await page(chargee, VOTES)).not.toContain("1er mars 2027");
+  expect(await page(caf, "/")).toContain("4 délibérations à venir");
+  const acte = { id: newId(), collectivite: "Valbrune", objetVote: "avenant", avenant: "Avenant 1" };
+  const vote = { ...acte, dateSeance: "2026-11-15", resultat: "unanimite", empreinte: "aujourdhui" };
+  expect((await chargee.post(VOTES, vote)).status).toBe(303);
+  expect(await page(caf, "/")).toContain("3 délibérations à venir");
+  await ecrireArticle(site, "La convention réunit les parties, la MSA et d’autres.");
+  expect(await page(caf, "/")).toContain("4 délibérations à venir");
+  await ecrireArticle(site, "La convention réunit les parties et la MSA.");
+  expect(await page(caf, "/")).toContain("3 délibérations à venir");
+});
+
 test("le système dit tout ce qui change ; l’auteur ordonne et motive ; deux écritures croisées font un 409", async () => {
   const vue = await page(chargee, `${AVENANTS}/${id}`);
   for (const texte of ["Article 1 · Objet", "Ouvrir un relais", "2 modifications, dont 2 sans motif"])

@@ -1,9 +1,10 @@
-import type { Jour } from "#commun/jour.ts";
+import { enLettres, type Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
 import { pluriel } from "#commun/texte.ts";
 import { COURRIEL, listPersonnesAvecRole } from "#domaines/acces/index.ts";
 import {
+  type ActeEcrit,
   annoncerSignature,
   type Convention,
   doitVoter,
@@ -11,13 +12,17 @@ import {
   fixerTexte,
   getConvention,
   listDeliberations,
+  listParties,
   listSignataires,
+  manquesSignature,
   ouvrirAvenant,
+  partieDe,
   passerConvention,
   situations,
 } from "#domaines/convention/index.ts";
 import type { Papier } from "#domaines/convention/cycle/model.ts";
 import { SANS_TITRE } from "#domaines/convention/model.ts";
+import type { CodeManque } from "#domaines/convention/partie/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
 import type { Message } from "#platform/mail.ts";
@@ -33,7 +38,7 @@ import type { Modification } from "../version/model.ts";
 import { insertReference, insertVersion, listSignees } from "../version/store.ts";
 import { courrielDeSignature } from "./courriels.tsx";
 import type { Circuit, Signature } from "./model.ts";
-import { empechements, preparerSignatures, type RefusOuverture, signeeLe } from "./rules.ts";
+import { bloquants, empechements, preparerSignatures, type RefusOuverture, signeeLe } from "./rules.ts";
 import { findCircuit, insertCircuit, listSignatures, updateCircuit } from "./store.ts";
 
 /** Ce que l'on signerait si l'on mettait à la signature maintenant, et tout ce qui l'empêche. */
@@ -45,6 +50,8 @@ export type ASigner = {
   modifications: Modification[];
   manques: Manque[];
   votes: string[];
+  /** Ce qui manque à qui signe, partie par partie, et l'acte qui pourrait l'autoriser. */
+  signataires: string[];
   empechements: RefusOuverture[];
   signatures: ReturnType<typeof preparerSignatures>;
 };
@@ -55,6 +62,31 @@ const avenantDit = (modifications: readonly Modification[]) => ({
 });
 
 type Vote = { contenu: ContenuVersion; avenant: Avenant | null; le: Jour };
+
+const MANQUE_A: Record<CodeManque, string> = {
+  sansSignataire: "personne ne signe pour elle",
+  sansCivilite: "civilité à dire",
+  sansQualite: "qualité à dire",
+  sansAutorisation: "aucune délibération liée ne l’autorise à signer",
+};
+
+const acteDit = ({ numero, dateSeance }: ActeEcrit): string =>
+  ["délibération", numero && `n° ${numero}`, dateSeance && `du ${enLettres(dateSeance)}`].filter(Boolean).join(" ");
+
+/** Qui ne peut pas encore signer, et pourquoi ; à qui manque l'autorisation, l'acte de son conseil qui la donne peut-être. */
+async function lireSignatairesManquants(db: Db, perimetre: Perimetre, convention: string): Promise<string[]> {
+  const tour = await listParties(db, perimetre, convention);
+  const manques = bloquants(manquesSignature(tour));
+  const actes = manques.length > 0 ? await listDeliberations(db, perimetre, convention) : [];
+  return manques.map(({ partie, signataire, code }) => {
+    const nom = tour.parties.find(({ id }) => id === partie)?.nom ?? "";
+    const qui = tour.signataires.find(({ id }) => id === signataire)?.nom;
+    const siens = actes.filter(({ collectivite }) => partieDe(collectivite, tour.parties)?.id === partie);
+    const acte = code === "sansAutorisation" ? siens.at(-1) : undefined;
+    const dit = [nom, qui].filter(Boolean).join(", ");
+    return `${dit} : ${MANQUE_A[code]}${acte ? ` (à lier : ${acteDit(acte)})` : ""}`;
+  });
+}
 
 /** Les parties dont l'organe n'a pas encore adopté ce contenu-là. */
 async function lireVotesManquants(
@@ -78,18 +110,20 @@ export async function preparer(db: Db, perimetre: Perimetre, id: string, le: Jou
   const empreinte = empreinteDe(contenu);
   const [manques, circuit] = [await lireManques(db, perimetre, id), await findCircuit(db, perimetre, id)];
   const votes = await lireVotesManquants(db, perimetre, id, { contenu, avenant, le });
+  const signataires = await lireSignatairesManquants(db, perimetre, id);
   const dits = {
     circuitOuvert: circuit?.etat === "ouvert",
     verrouillee: estVerrouillee(convention),
     datee: convention.debut !== null && convention.fin !== null,
     parties: contenu.parties.length,
+    sansSignataire: signataires.length,
     articles: contenu.articles.length,
     manques: manques.length,
     votesManquants: votes.length,
     avenant: avenant && avenantDit(modifications),
   };
   const signatures = preparerSignatures(contenu.parties, await listSignataires(db, perimetre, id));
-  const prete = { convention, contenu, empreinte, avenant, modifications, manques, votes, signatures };
+  const prete = { convention, contenu, empreinte, avenant, modifications, manques, votes, signataires, signatures };
   return { ...prete, empechements: empechements(dits) };
 }
 

@@ -17,6 +17,7 @@ export const PHRASES_OUVERTURE: Record<RefusOuverture, string> = {
   "convention-signee": "La convention est signée : ouvrez un avenant pour la changer.",
   "parties-manquantes": "Une convention se signe entre deux parties au moins.",
   "dates-manquantes": "La convention ne dit pas encore son premier et son dernier jour.",
+  "signataires-manquants": "Toutes les parties n’ont pas encore quelqu’un pour signer, et de quoi l’autoriser.",
   "texte-absent": "Le texte de la convention n’est pas encore écrit.",
   "texte-incomplet": "Il manque encore quelque chose dans le texte.",
   "deliberations-manquantes": "Tous les organes qui doivent voter n’ont pas encore adopté ce texte-là.",

@@ -1,5 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { getConvention } from "#domaines/convention/index.ts";
+import { ACTE_VIDE } from "#domaines/convention/deliberation/model.ts";
+import { insertDeliberation } from "#domaines/convention/deliberation/store.ts";
+import { newId } from "#platform/ids.ts";
 import type { Message } from "#platform/mail.ts";
 import { posterRelanceSignature, RELANCE_SIGNATURE, relancerSignatures } from "./relance/actions.ts";
 import {
@@ -31,8 +34,17 @@ test("sans délibérations, la page dit qui n’a pas voté, et rien ne se signe
   expect((await chargee.post(SIGNATURE, { empreinte: "" })).status).toBe(409);
 });
 
-test("un texte où il reste un blanc ne se met pas à la signature", async () => {
+test("sans délibération liée à qui signe, rien ne se signe, et l’acte qui l’autoriserait est nommé", async () => {
+  const vue = await page(chargee, SIGNATURE);
+  expect(vue).toContain("Valbrune, Pons : aucune délibération liée ne l’autorise à signer");
+  const acte = { ...ACTE_VIDE, collectivite: "Valbrune", numero: "12", dateSeance: "2026-11-02" as const };
+  await site.dans(ICI, (db) => insertDeliberation(db, ICI, { ...acte, id: newId(), convention: "ctg", version: 1 }));
+  expect(await page(chargee, SIGNATURE)).toContain("(à lier : délibération n° 12 du 2 novembre 2026)");
   await voter(site);
+  expect(await page(chargee, SIGNATURE)).not.toContain("ne l’autorise à signer");
+});
+
+test("un texte où il reste un blanc ne se met pas à la signature", async () => {
   await ecrireArticle(site, "La convention réunit les parties le … à ….");
   expect(await page(chargee, SIGNATURE)).toContain("manque encore quelque chose");
   await ecrireArticle(site, "La convention réunit les parties.");

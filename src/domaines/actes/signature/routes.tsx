@@ -40,6 +40,11 @@ const A_REGLER: Record<RefusOuverture, (base: string, a: ASigner) => Omit<Empech
   "convention-signee": (base) => ({ details: [], href: `${base}/avenants`, libelle: "Ouvrir un avenant" }),
   "parties-manquantes": (base) => ({ details: [], href: `${base}/parties`, libelle: "Dire qui signe" }),
   "dates-manquantes": (base) => ({ details: [], href: `${base}/identite`, libelle: "Donner ses dates" }),
+  "signataires-manquants": (base, { signataires }) => ({
+    details: signataires,
+    href: `${base}/parties`,
+    libelle: "Dire qui signe",
+  }),
   "texte-absent": (base) => ({ details: [], href: `${base}/texte`, libelle: "L’écrire" }),
   "texte-incomplet": (base, a) => ({ details: ecrireManques(a), href: `${base}/texte`, libelle: "Compléter le texte" }),
   "deliberations-manquantes": (base, { votes }) => ({

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import { type EtatSignature, PIECE_MAX } from "./model.ts";
 import {
+  bloquants,
   empechements,
   estDepasse,
   peutRelancer,
@@ -18,6 +19,7 @@ const PRETE: Preparatifs = {
   verrouillee: false,
   datee: true,
   parties: 2,
+  sansSignataire: 0,
   articles: 1,
   manques: 0,
   votesManquants: 0,
@@ -30,6 +32,7 @@ test.each([
   ["une convention signée, sans avenant", { verrouillee: true }, ["convention-signee"]],
   ["une seule partie", { parties: 1 }, ["parties-manquantes"]],
   ["des dates qui manquent", { datee: false }, ["dates-manquantes"]],
+  ["une partie pour qui personne ne signe", { sansSignataire: 1 }, ["signataires-manquants"]],
   ["un texte que personne n’a écrit", { articles: 0 }, ["texte-absent"]],
   [
     "un blanc dans le texte, puis un vote",
@@ -41,6 +44,12 @@ test.each([
   ["rien d’un avenant motivé", { avenant: { ecarts: 2, sansMotif: 0 } }, []],
 ])("ACTE-71 : empêche de signer %s", (_cas, dits, attendu) => {
   expect(empechements({ ...PRETE, ...dits })).toEqual(attendu);
+});
+
+test("ACTE-154 : sans signataire, sans qualité ou sans autorisation on ne signe pas ; sans civilité, si", () => {
+  const codes = ["sansSignataire", "sansCivilite", "sansQualite", "sansAutorisation"] as const;
+  const restent = bloquants(codes.map((un) => ({ partie: "p", signataire: null, code: un })));
+  expect(restent.map((un) => un.code)).toEqual(["sansSignataire", "sansQualite", "sansAutorisation"]);
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { peutPasser } from "#commun/cycle.ts";
 import { type Jour, joursEntre } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
 import type { Empreintes } from "#domaines/convention/deliberation/model.ts";
+import type { ManqueSignature } from "#domaines/convention/partie/model.ts";
 import type { Circuit, EtatSignature, Signature } from "./model.ts";
 import { CYCLE_SIGNATURE, PIECE_MAX } from "./model.ts";
 
@@ -10,6 +11,7 @@ export type RefusOuverture =
   | "convention-signee"
   | "parties-manquantes"
   | "dates-manquantes"
+  | "signataires-manquants"
   | "texte-absent"
   | "texte-incomplet"
   | "deliberations-manquantes"
@@ -23,6 +25,8 @@ export type Preparatifs = {
   verrouillee: boolean;
   datee: boolean;
   parties: number;
+  /** Les parties pour qui personne ne signe, ou dont qui signe n'a ni qualité ni délibération qui l'autorise. */
+  sansSignataire: number;
   articles: number;
   manques: number;
   votesManquants: number;
@@ -35,6 +39,7 @@ const VERIFICATIONS: readonly [RefusOuverture, (dits: Preparatifs) => boolean][]
   ["convention-signee", ({ verrouillee }) => verrouillee],
   ["parties-manquantes", ({ parties }) => parties < 2],
   ["dates-manquantes", ({ datee }) => !datee],
+  ["signataires-manquants", ({ sansSignataire }) => sansSignataire > 0],
   ["texte-absent", ({ articles }) => articles === 0],
   ["texte-incomplet", ({ manques }) => manques > 0],
   ["rien-a-signer", ({ avenant }) => avenant?.ecarts === 0],
@@ -85,6 +90,10 @@ export function signeeLe(signatures: readonly Pick<Signature, "etat" | "signeeLe
       .at(-1) ?? null
   );
 }
+
+/** ACTE-154 : la civilité ne fait qu'accorder une phrase ; sans quelqu'un qui signe, sa qualité et la délibération qui l'autorise, on ne signe pas. */
+export const bloquants = (manques: readonly ManqueSignature[]): ManqueSignature[] =>
+  manques.filter(({ code }) => code !== "sansCivilite");
 
 type PartieASigner = { id: string; nom: string };
 type QuiSigne = { partie: string; ordre: number; prenom: string | null; nom: string; qualite: string | null };

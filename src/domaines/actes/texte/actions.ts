@@ -9,10 +9,11 @@ import {
   remplir,
   type TexteOuvert,
 } from "#domaines/convention/index.ts";
-import { estCommence } from "#domaines/diagnostic/index.ts";
+import { estCommence, lireDiagnosticSigne } from "#domaines/diagnostic/index.ts";
 import { getBlocEquipements } from "#domaines/equipements/index.ts";
 import { listInstances } from "#domaines/gouvernance/index.ts";
-import { countFiches, SANS_FILTRE } from "#domaines/plan/index.ts";
+import { countFiches, listFiches, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
+import { intituleFiche } from "#domaines/plan/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { forbid } from "#platform/rights.ts";
 import { estAnnexe } from "../annexe/model.ts";
@@ -44,13 +45,37 @@ async function genresVides(db: Db, tout: Perimetre, id: string): Promise<Readonl
   return new Set(Object.keys(tenus).filter((genre) => !tenus[genre] && !ecrite(genre)));
 }
 
+/** Ce qui est écrit dans chaque annexe que Maillage fait : son complément, et les mots du diagnostic ou des fiches. */
+async function textesDesAnnexes(db: Db, tout: Perimetre, id: string) {
+  const perimetre = { ...tout, conventions: tout.conventions.filter((une) => une === id) };
+  const complements = await listComplements(db, perimetre, id);
+  const diagnostic = (await lireDiagnosticSigne(db, perimetre, id)).flatMap((partie) =>
+    [partie.texte, ...partie.forces, ...partie.faiblesses, ...partie.besoins].map((texte) => ({
+      ou: partie.titre,
+      texte,
+    })),
+  );
+  const fiches = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  const plan = fiches.flatMap((fiche) =>
+    Object.values(fiche)
+      .filter((valeur) => typeof valeur === "string")
+      .map((texte) => ({ ou: `fiche « ${intituleFiche(fiche)} »`, texte })),
+  );
+  const faits: Record<string, readonly { ou: string; texte: string }[]> = { diagnostic, plan };
+  return (genre: string) => [
+    { ou: "", texte: (estAnnexe(genre) && complements[genre]?.texte) || "" },
+    ...(faits[genre] ?? []),
+  ];
+}
+
 type Annexes = TexteOuvert["elements"]["annexes"];
 
 async function annexesDe(db: Db, perimetre: Perimetre, id: string, annexes: Annexes) {
   const vides = annexes.length > 0 ? await genresVides(db, perimetre, id) : new Set<string>();
+  const textes = annexes.length > 0 ? await textesDesAnnexes(db, perimetre, id) : () => [];
   return annexes.map((annexe) => {
     const genre = genreAnnexe(annexe.titre);
-    return { ...annexe, genre, vide: vides.has(genre) };
+    return { ...annexe, genre, vide: vides.has(genre), textes: textes(genre) };
   });
 }
 

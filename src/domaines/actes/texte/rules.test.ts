@@ -61,7 +61,13 @@ test.each([
   expect(champsEnFaute(texte, CHAMPS).map(({ code }) => code)).toEqual(codes);
 });
 
-const annexe = (numero: string, vide = false) => ({ numero, titre: "Plan", genre: "plan", vide });
+const annexe = (numero: string, vide = false) => ({
+  numero,
+  titre: "Plan",
+  genre: "plan",
+  vide,
+  textes: [] as { ou: string; texte: string }[],
+});
 const ANNEXES = ["1", "2", "3", "4", "5"].map((numero) => annexe(numero));
 
 test.each([
@@ -134,6 +140,19 @@ test("ACTE-11 : le premier ne monte pas, le dernier ne descend pas, les autres c
 test("ACTE-20 : une annexe vide se dit, avec le lien qui y mène ; une annexe remplie, non", () => {
   expect(annexesVides([annexe("1"), annexe("3", true)])).toEqual([
     { code: "annexeVide", lieu: { liste: "annexes", id: "plan", nom: "Annexe 3 : Plan" }, extrait: "Plan" },
+  ]);
+});
+
+test("ACTE-153 : une place vide dans une annexe se dit avec l’endroit où elle est ; un texte entier, non", () => {
+  const textes = [
+    { ou: "", texte: "Le comité se réunit en 20XX." },
+    { ou: "fiche « Ouvrir »", texte: "Porté par [à compléter]" },
+    { ou: "fiche « Fermer »", texte: "Et ainsi de suite…" },
+  ];
+  const manques = listerManques({ visas: [], articles: [], annexes: [{ ...annexe("3"), textes }] }, {});
+  expect(manques.map(({ code, lieu }) => [code, lieu.id, lieu.nom])).toEqual([
+    ["anneeBlanche", "plan", "Annexe 3 : Plan"],
+    ["blanc", "plan", "Annexe 3 : Plan, fiche « Ouvrir »"],
   ]);
 });
 

@@ -114,11 +114,21 @@ export const nomAnnexe = ({ numero, titre }: { numero: string | null; titre: str
 export const annexesVides = (annexes: TexteAVerifier["annexes"]): Manque[] =>
   annexes
     .filter(({ vide }) => vide)
-    .map(({ genre, ...annexe }) => ({
+    .map(({ genre, textes: _textes, ...annexe }) => ({
       code: "annexeVide",
       lieu: { liste: "annexes", id: genre, nom: nomAnnexe(annexe) },
       extrait: annexe.titre,
     }));
+
+/** ACTE-153 : une place laissée vide dans une annexe empêche de signer, comme dans un article : ce que l'on y écrit, le diagnostic, chaque fiche. */
+const blancsDesAnnexes = (annexes: TexteAVerifier["annexes"]): Manque[] =>
+  annexes.flatMap(({ genre, textes, ...annexe }) =>
+    textes.flatMap(({ ou, texte }) => {
+      const nom = [nomAnnexe(annexe), ou].filter(Boolean).join(", ");
+      const trouves = [...blancs(texte), ...anneesBlanches(texte), ...datesBlanches(texte)];
+      return trouves.map((trouve): Manque => ({ ...trouve, lieu: { liste: "annexes", id: genre, nom } }));
+    }),
+  );
 
 /** ACTE-9 : un visa marqué incomplet empêche de signer, même si rien ne s'y voit ; un article sans texte aussi. */
 export function listerManques(ensemble: TexteAVerifier, champs: Champs): Manque[] {
@@ -136,7 +146,7 @@ export function listerManques(ensemble: TexteAVerifier, champs: Champs): Manque[
       lieu,
     }));
   });
-  return [...visas, ...articles, ...annexesVides(ensemble.annexes)];
+  return [...visas, ...articles, ...annexesVides(ensemble.annexes), ...blancsDesAnnexes(ensemble.annexes)];
 }
 
 /**

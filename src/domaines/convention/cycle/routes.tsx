@@ -28,10 +28,12 @@ async function direManques(c: C, convention: string): Promise<string[]> {
   const manquent = manquesSignature(await listParties(db, perimetre, convention));
   const seules = manquent.filter(({ code }) => code === "sansSignataire").length;
   const autres = manquent.filter(({ code }) => code === "sansCivilite" || code === "sansQualite").length;
+  const autorisations = manquent.filter(({ code }) => code === "sansAutorisation").length;
   const modes = await listModes(db, perimetre, convention);
   return [
     seules > 0 && `qui signe pour ${pluriel(seules, "partie")}`,
     autres > 0 && `la civilité ou la qualité de signataires (${autres} à préciser)`,
+    autorisations > 0 && `la délibération qui autorise à signer (${autorisations} à lier)`,
     modes.length === 0 && "comment elle peut finir avant son terme",
   ].filter((manque) => manque !== false);
 }

@@ -22,13 +22,13 @@ export async function suivreVotes(
   const actes = await listDeliberations(db, perimetre, id);
   const utiles = empreintesUtiles(convention, question.genre, empreintes);
   const toutes = situations(parties, actes, question, { empreintes: utiles, le });
-  const delai = await findDelaiVote(db, perimetre, id);
+  const delai = await findDelaiVote(db, perimetre, id, question);
   return {
     convention,
     actes,
     situations: toutes.toSorted((a, b) => Number(doitVoter(b)) - Number(doitVoter(a))),
     delai,
-    avant: voterAvant(convention.debut, delai?.avant ?? null),
+    avant: voterAvant(question.genre === "avenant" ? null : convention.debut, delai?.avant ?? null),
   };
 }
 

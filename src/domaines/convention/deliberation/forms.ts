@@ -117,6 +117,7 @@ export function valeursDe(acte: ActeEcrit | Acte): Record<string, string> {
 }
 
 export const PHRASES_ACTE: Record<RefusActe, [champ: string, phrase: string]> = {
+  "identifiant-pris": ["identifiantActes", "Cet identifiant est déjà celui d’une autre délibération de la convention."],
   "collectivite-manquante": ["collectivite", "Dites quelle collectivité délibère."],
   "avenant-manquant": ["avenant", "Dites quel avenant est voté."],
   "seance-a-venir": ["resultat", "La séance n’est pas encore tenue : elle n’a pas de résultat."],
@@ -132,7 +133,11 @@ export const PHRASES_IDENTIFIANT: Record<RefusIdentifiant, [champ: string, phras
   "nature-inconnue": ["nature", "Cette nature d’acte n’est pas connue."],
 };
 
-export const delaiForm = z.object({ avant: jour, version: z.coerce.number().int().min(0).default(0) });
+export const delaiForm = z.object({
+  avenant: z.string().max(200).default(""),
+  avant: jour,
+  version: z.coerce.number().int().min(0).default(0),
+});
 
 export const identifiantForm = z.object({
   version: z.coerce.number().int(),

@@ -64,9 +64,18 @@ const resultatDit = (acte: ActeEcrit) =>
     .filter(Boolean)
     .join(", ") || "à compléter";
 
-const Rangee = ({ base, situation, ecrire }: { base: string; situation: Situation<Partie>; ecrire: boolean }) => {
+type RangeeProps = { base: string; question: Question; situation: Situation<Partie>; ecrire: boolean };
+
+/** L'adresse où s'inscrit un vote sur cette question. */
+function adresseNouvelle(base: string, question: Question, partie?: string): string {
+  const params = new URLSearchParams(partie ? { partie } : {});
+  if (question.genre === "avenant") params.set("avenant", question.nom);
+  return params.size > 0 ? `${base}/nouvelle?${params}` : `${base}/nouvelle`;
+}
+
+const Rangee = ({ base, question, situation, ecrire }: RangeeProps) => {
   const { partie, attendu, etat, acte } = situation;
-  const inscrire = `${base}/nouvelle?partie=${encodeURIComponent(partie.nom)}`;
+  const inscrire = adresseNouvelle(base, question, partie.nom);
   return (
     <tr>
       <th scope="row">
@@ -110,12 +119,14 @@ const Questions = ({ base, question, avenants }: Pick<SuiviProps, "base" | "ques
     </nav>
   );
 
-const Delai = ({ base, avant, delai, ecrire, erreurs }: SuiviProps) => (
+const Delai = ({ base, question, avant, delai, ecrire, erreurs }: SuiviProps) => (
   <section class="panneau" aria-labelledby="delai">
     <h2 id="delai">Avant quand</h2>
     <p>
       {avant === null
-        ? "La convention n’a pas encore de premier jour : choisissez une date."
+        ? question.genre === "avenant"
+          ? "Aucune date n’est choisie pour voter cet avenant."
+          : "La convention n’a pas encore de premier jour : choisissez une date."
         : delai
           ? `Chacun vote avant le ${enLettres(avant)}, date choisie.`
           : `Chacun vote au plus tard le ${enLettres(avant)}, veille du premier jour de la convention.`}
@@ -123,11 +134,12 @@ const Delai = ({ base, avant, delai, ecrire, erreurs }: SuiviProps) => (
     {ecrire && (
       <form method="post" action={`${base}/delai`} class="pile">
         <input type="hidden" name="version" value={delai?.version ?? 0} />
+        {question.genre === "avenant" && <input type="hidden" name="avenant" value={question.nom} />}
         <Champ
           nom="avant"
           label="Voter avant le"
           type="date"
-          aide="Vide : la veille du premier jour."
+          aide={question.genre === "avenant" ? "Vide : aucune date." : "Vide : la veille du premier jour."}
           valeur={delai?.avant ?? ""}
           erreurs={erreurs}
         />
@@ -153,7 +165,8 @@ const AutresActes = ({ base, autres }: Pick<SuiviProps, "base" | "autres">) =>
     </section>
   );
 
-function enUnePhrase({ situations, restent, avant, today, close }: SuiviProps): string {
+function enUnePhrase({ question, situations, restent, avant, today, close }: SuiviProps): string {
+  if (close && question.genre === "avenant") return "Cet avenant n’est plus à voter : il est signé ou abandonné.";
   if (close) return "La convention est signée : ce qui change ensuite se vote par avenant.";
   const attendues = situations.filter(({ attendu }) => attendu !== "aucun").length;
   if (restent === 0) return `${pluriel(attendues, "partie attendue a voté", "parties attendues ont voté")}.`;
@@ -187,7 +200,7 @@ export const SuiviPage = (props: SuiviProps) => {
             Données ouvertes
           </a>
           {ecrire && (
-            <a class="bouton" href={`${base}/nouvelle`}>
+            <a class="bouton" href={adresseNouvelle(base, question)}>
               Inscrire une délibération
             </a>
           )}
@@ -206,7 +219,7 @@ export const SuiviPage = (props: SuiviProps) => {
             <>
               <Tableau nom="Ce que chaque partie a voté" colonnes={["Partie", "Où elle en est", "Son vote"]}>
                 {montrees.map((situation) => (
-                  <Rangee base={base} situation={situation} ecrire={ecrire} />
+                  <Rangee base={base} question={question} situation={situation} ecrire={ecrire} />
                 ))}
               </Tableau>
               <Pagination chemin={base} params={params} page={page} total={situations.length} />
@@ -214,7 +227,7 @@ export const SuiviPage = (props: SuiviProps) => {
           )}
         </div>
         <div class="pile">
-          {question.genre === "convention" && !close && <Delai {...props} />}
+          {!close && <Delai {...props} />}
           <AutresActes {...props} />
         </div>
       </div>

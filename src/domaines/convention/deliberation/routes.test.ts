@@ -180,6 +180,9 @@ test("elle se corrige devant la version lue, et l’identifiant se compose une f
   expect((await poster(`/${id}/identifiant`, composer)).status).toBe(303);
   expect((await lue(id)).identifiantActes).toBe("02A-214401903-20261112-2026_12-DE");
   expect((await lire(`${BASE}/${id}`)).texte).not.toContain("Cet identifiant s’écarte");
+  const meme = { ...SAISIE, id: newId(), identifiantActes: "02a-214401903-20261112-2026_12-de" };
+  const pris = await poster("", meme);
+  expect([pris.status, pris.texte.includes("celui d’une autre délibération")]).toEqual([422, true]);
 });
 
 test("d’un conseil d’administration, seule la décision est gardée", async () => {
@@ -204,10 +207,29 @@ test("l’acte se joint, se reprend, et s’ôte avec la délibération ; un fic
   const fichier = await lectrice?.get(`${BASE}/${id}/fichier`);
   expect([fichier?.headers.get("content-type"), await fichier?.text()]).toEqual(["application/pdf", "%PDF-1.7 un"]);
   expect((await lire(`${BASE}/${id}`)).texte).toContain("Joint par Personne claire");
-  expect((await lire(`${BASE}/${id}/retrait`, chargee)).texte).toContain("délib.pdf");
+  const devancee = await poster(`/${id}/piece`, avec("%PDF-1.7 deux", "deux.pdf"));
+  expect(devancee.status).toBe(409);
+  const suite = avec("%PDF-1.7 deux", "deux.pdf");
+  suite.set(
+    "remplace",
+    /name="remplace" value="([0-9a-f]{64})"/.exec((await lire(`${BASE}/${id}`, chargee)).texte)?.[1] ?? "",
+  );
+  expect((await poster(`/${id}/piece`, suite)).status).toBe(303);
+  expect(await (await lectrice?.get(`${BASE}/${id}/fichier`))?.text()).toBe("%PDF-1.7 deux");
+  const ancien = /href="([^"]*\/fichier\/[^"]+)"/.exec((await lire(`${BASE}/${id}`)).texte)?.[1] ?? "";
+  expect(await (await lectrice?.get(ancien))?.text()).toBe("%PDF-1.7 un");
+  expect((await etrangere?.get(ancien))?.status).toBe(404);
+  expect((await lectrice?.get(`${BASE}/${id}/fichier/x`))?.status).toBe(404);
+  expect((await lire(`${BASE}/${id}/retrait`, chargee)).texte).toContain("deux.pdf");
   expect((await poster(`/${id}/retrait`, { version: "9" })).status).toBe(409);
   expect((await poster(`/${id}/retrait`, { version: "1" })).status).toBe(303);
   expect((await lire(`${BASE}/${id}`)).status).toBe(404);
+  const restent = site.base
+    .selectFrom("documents_fichier")
+    .select("id")
+    .where("objet", "like", "deliberation%")
+    .execute();
+  expect(await restent).toEqual([]);
   expect((await dans((db) => findHistory(db, "monts", "convention.deliberation", id)))[0]?.action).toBe("retrait");
 });
 

@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import { listAuteurs, nomParmi, peut } from "#domaines/acces/index.ts";
-import { deleteFichier, findFichier } from "#domaines/documents/index.ts";
+import { deleteFichier, findFichier, listAnciensFichiers } from "#domaines/documents/index.ts";
 import { Refus } from "#commun/refus.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
-import { orConflict } from "#platform/errors.ts";
+import { orConflict, orNotFound } from "#platform/errors.ts";
 import { forbid } from "#platform/rights.ts";
 import { neutralise } from "#platform/tableur.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
@@ -15,7 +15,7 @@ import { getConvention } from "../store.ts";
 import { suivreVotes } from "./actions.ts";
 import { controler } from "./controle/rules.ts";
 import { FichePage, type Joint, RetraitPage } from "./fiche/pages.tsx";
-import { delaiForm, identifiantForm, PHRASES_IDENTIFIANT } from "./forms.ts";
+import { delaiForm, identifiantForm, PHRASES_ACTE, PHRASES_IDENTIFIANT } from "./forms.ts";
 import { composerIdentifiant, departementDeCommune, estSiren } from "./identifiant/rules.ts";
 import type { ActeEcrit, Question } from "./model.ts";
 import { nomActe, SuiviPage } from "./pages.tsx";
@@ -24,28 +24,38 @@ import {
   attacheDe,
   baseDe,
   conventionDe,
-  type EmpreintesCourantes,
   exigerEcrire,
   exigerLire,
+  identifiantDejaPris,
   peutEcrire,
+  type PretsVotes,
   type Requete,
+  suiviDe,
 } from "./requete/actions.ts";
-import { aRevoter, doitVoter, empreintesUtiles, partieDe, retirer } from "./rules.ts";
+import { type AvenantVote, aRevoter, doitVoter, empreintesUtiles, nomsAvenants, partieDe, retirer } from "./rules.ts";
 import { COLONNES_SCDL, type LigneScdl } from "./scdl/model.ts";
 import { DonneesPage } from "./scdl/pages.tsx";
 import { ecrireScdl, estPubliable, fautesScdl, versLigne } from "./scdl/rules.ts";
 import { deleteDeliberation, listDeliberations, saveDelaiVote, updateDeliberation } from "./store.ts";
 
-const nomsAvenants = (actes: readonly ActeEcrit[]): string[] => [
-  ...new Set(actes.flatMap(({ avenant, objetVote }) => (objetVote === "avenant" && avenant ? [avenant] : []))),
-];
+/** La question que nomme l'adresse : la convention, ou un avenant qu'elle a (404 sinon). */
+async function questionDe(c: Requete, nom: string, avenants: readonly AvenantVote[]): Promise<Question> {
+  if (nom === "") return { genre: "convention" };
+  const actes = await listDeliberations(c.var.db, c.var.perimetre, conventionDe(c));
+  return { genre: "avenant", nom: orNotFound(nomsAvenants(avenants, actes).find((un) => un === nom)) };
+}
 
-async function montrerSuivi(c: Requete, empreintesCourantes: EmpreintesCourantes, erreurs?: FormErrors) {
+/** Signée, la convention ne se vote plus ; un avenant se vote tant qu'il est ouvert, ou que seules des délibérations le nomment. */
+const estClose = (question: Question, signee: boolean, avenants: readonly AvenantVote[]): boolean =>
+  question.genre === "convention" ? signee : avenants.some(({ nom, ouvert }) => nom === question.nom && !ouvert);
+
+async function montrerSuivi(c: Requete, prets: PretsVotes, saisi?: { avenant: string; erreurs: FormErrors }) {
   exigerLire(c);
   const { db, perimetre, today } = c.var;
-  const nom = (c.req.query("avenant") ?? "").slice(0, 200);
-  const question: Question = nom ? { genre: "avenant", nom } : { genre: "convention" };
-  const empreintes = await empreintesCourantes(c);
+  const erreurs = saisi?.erreurs;
+  const avenants = await prets.avenants(c);
+  const question = await questionDe(c, saisi?.avenant ?? c.req.query("avenant") ?? "", avenants);
+  const empreintes = await prets.empreintes(c);
   const quoi = { convention: conventionDe(c), question };
   const suivi = await suivreVotes(db, perimetre, quoi, { empreintes, le: today });
   const dits = new Set(suivi.situations.map(({ acte }) => acte?.id));
@@ -61,11 +71,11 @@ async function montrerSuivi(c: Requete, empreintesCourantes: EmpreintesCourantes
     situations: suivi.situations,
     avant: suivi.avant,
     delai: suivi.delai,
-    avenants: nomsAvenants(suivi.actes),
+    avenants: nomsAvenants(avenants, suivi.actes),
     montrees: suivi.situations.slice((page - 1) * PAR_PAGE, page * PAR_PAGE),
     restent: suivi.situations.filter(doitVoter).length,
     autres: suivi.actes.filter(({ id }) => !dits.has(id)),
-    close: question.genre === "convention" && estSignee(suivi.convention),
+    close: estClose(question, estSignee(suivi.convention), avenants),
   };
   return c.render(<SuiviPage {...props} />, { titre: "Délibérations", erreur: Boolean(erreurs) });
 }
@@ -79,6 +89,15 @@ async function jointDe(c: Requete, acte: ActeEcrit): Promise<Joint | null> {
   return { ...joint, par: nomParmi(auteurs, joint.deposePar) };
 }
 
+/** Les fichiers que celui-ci a remplacés, et qui les avait joints. */
+async function anciensDe(c: Requete, acte: ActeEcrit): Promise<Joint[]> {
+  const { db, perimetre } = c.var;
+  const anciens = await listAnciensFichiers(db, perimetre, attacheDe(acte));
+  if (anciens.length === 0) return [];
+  const auteurs = await listAuteurs(db, perimetre.espace, [...new Set(anciens.map(({ deposePar }) => deposePar))]);
+  return anciens.map((un) => ({ ...un, par: nomParmi(auteurs, un.deposePar) }));
+}
+
 /** De quoi composer l'identifiant : ce que le code de la partie et le périmètre disent déjà. */
 async function emetteurDe(c: Requete, { collectivite, siret }: ActeEcrit, communes: readonly string[]) {
   const { parties } = await listParties(c.var.db, c.var.perimetre, conventionDe(c));
@@ -87,51 +106,56 @@ async function emetteurDe(c: Requete, { collectivite, siret }: ActeEcrit, commun
   return { departement: departementDeCommune(commune), siren: estSiren(code) ? code : (siret?.slice(0, 9) ?? "") };
 }
 
-async function montrerActe(c: Requete, empreintesCourantes: EmpreintesCourantes, erreurs?: FormErrors) {
+async function montrerActe(c: Requete, prets: PretsVotes, erreurs?: FormErrors) {
   exigerLire(c);
   const { db, perimetre, today } = c.var;
   const acte = await acteDe(c);
   const convention = await getConvention(db, perimetre, acte.convention);
-  const lues = acte.empreinteVotee === null ? null : await empreintesCourantes(c);
+  const lues = acte.empreinteVotee === null ? null : await prets.empreintes(c);
   const empreintes = empreintesUtiles(convention, acte.objetVote, lues);
   c.status(erreurs ? 422 : 200);
   const props = {
     base: baseDe(c),
+    suivi: suiviDe(baseDe(c), acte.objetVote === "avenant" ? acte.avenant : null),
     acte,
     today,
     erreurs,
     controles: controler(acte),
     aRevoter: aRevoter(acte, empreintes),
     joint: await jointDe(c, acte),
+    anciens: await anciensDe(c, acte),
     ...(await emetteurDe(c, acte, convention.perimetre)),
     droits: { ecrire: peutEcrire(c), retirer: peutEcrire(c) && retirer(convention, acte) === null },
   };
   return c.render(<FichePage {...props} />, { titre: nomActe(acte), erreur: Boolean(erreurs) });
 }
 
-async function choisirDelai(c: Requete, empreintesCourantes: EmpreintesCourantes) {
+async function choisirDelai(c: Requete, prets: PretsVotes) {
   exigerEcrire(c);
   const { db, perimetre } = c.var;
   const convention = conventionDe(c);
   await getConvention(db, perimetre, convention);
   const saisi = parseForm(delaiForm, await c.req.formData());
-  if (isFormErrors(saisi)) return montrerSuivi(c, empreintesCourantes, saisi);
-  await saveDelaiVote(db, perimetre, { convention, avant: saisi.avant }, saisi.version);
-  return c.redirect(baseDe(c), 303);
+  if (isFormErrors(saisi)) return montrerSuivi(c, prets, { avenant: saisi.values["avenant"] ?? "", erreurs: saisi });
+  const { avenant, avant, version } = saisi;
+  const question = await questionDe(c, avenant, await prets.avenants(c));
+  await saveDelaiVote(db, perimetre, { convention, question, avant }, version);
+  return c.redirect(suiviDe(baseDe(c), avenant), 303);
 }
 
-async function composer(c: Requete, empreintesCourantes: EmpreintesCourantes) {
+async function composer(c: Requete, prets: PretsVotes) {
   exigerEcrire(c);
   const acte = await acteDe(c);
   const form = await c.req.formData();
   const saisi = parseForm(identifiantForm, form);
-  if (isFormErrors(saisi)) return montrerActe(c, empreintesCourantes, saisi);
+  if (isFormErrors(saisi)) return montrerActe(c, prets, saisi);
   const enFaute = (champ: string, phrase: string) =>
-    montrerActe(c, empreintesCourantes, { values: valuesOf(form), errors: { [champ]: [phrase] } });
+    montrerActe(c, prets, { values: valuesOf(form), errors: { [champ]: [phrase] } });
   if (!acte.dateSeance) return enFaute("dateSeance", "Dites d’abord la date de la séance.");
   const identifiant = composerIdentifiant({ ...saisi, date: acte.dateSeance });
   if (identifiant instanceof Refus) return enFaute(...PHRASES_IDENTIFIANT[identifiant.code]);
   const apres = { ...acte, identifiantActes: identifiant, numero: acte.numero ?? saisi.numero };
+  if (await identifiantDejaPris(c, apres, acte.id)) return enFaute("numero", PHRASES_ACTE["identifiant-pris"][1]);
   await updateDeliberation(c.var.db, c.var.perimetre, { ...acte, version: saisi.version }, apres);
   return c.redirect(`${baseDe(c)}/${acte.id}`, 303);
 }
@@ -186,10 +210,10 @@ const LISTE = "/conventions/:convention/deliberations";
 const UNE = `${LISTE}/:deliberation`;
 
 /** Les délibérations d'une convention : qui a voté, ce que dit chacune, son identifiant, les données ouvertes. */
-export const deliberationRoutes = (empreintesCourantes: EmpreintesCourantes) =>
+export const deliberationRoutes = (prets: PretsVotes) =>
   new Hono<Env>()
-    .get(LISTE, (c) => montrerSuivi(c, empreintesCourantes))
-    .post(`${LISTE}/delai`, (c) => choisirDelai(c, empreintesCourantes))
+    .get(LISTE, (c) => montrerSuivi(c, prets))
+    .post(`${LISTE}/delai`, (c) => choisirDelai(c, prets))
     .get(`${LISTE}/donnees-ouvertes`, async (c) => {
       const examinees = await examiner(c);
       const fautives = examinees.filter(({ fautes }) => fautes.length > 0);
@@ -197,7 +221,7 @@ export const deliberationRoutes = (empreintesCourantes: EmpreintesCourantes) =>
       return c.render(page, { titre: "Données ouvertes des délibérations" });
     })
     .get(`${LISTE}/export`, exporter)
-    .get(UNE, (c) => montrerActe(c, empreintesCourantes))
-    .post(`${UNE}/identifiant`, (c) => composer(c, empreintesCourantes))
+    .get(UNE, (c) => montrerActe(c, prets))
+    .post(`${UNE}/identifiant`, (c) => composer(c, prets))
     .get(`${UNE}/retrait`, montrerRetrait)
     .post(`${UNE}/retrait`, oter);

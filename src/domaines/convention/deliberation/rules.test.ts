@@ -8,6 +8,8 @@ import {
   doitVoter,
   empreintesUtiles,
   estLaMeme,
+  identifiantPris,
+  nomsAvenants,
   organeDe,
   partieDe,
   proposer,
@@ -207,3 +209,25 @@ test("DEL-50 : une délibération à inscrire reprend le Siret et l’effectif d
   });
   expect(proposer(null, [], { vide: ACTE_VIDE, avenant: null })).toEqual(ACTE_VIDE);
 });
+
+const envoi = (identifiantActes: string | null, ...autres: string[]) => ({
+  identifiantActes,
+  autresEnvois: autres.map((identifiant) => ({ identifiant, envoyeLe: null, recuLe: null })),
+});
+
+test("DEL-51 : un avenant se vote avant d’avoir un vote ; celui que seule une délibération nomme reste, une fois", () => {
+  const acte = (avenant: string): Acte => ({ ...ACTE_VIDE, objetVote: "avenant", avenant });
+  const avenants = [{ nom: "Avenant 2", ouvert: true }];
+  expect(nomsAvenants(avenants, [acte("avenant 2"), acte("Avenant papier"), acte("Avenant papier")])).toEqual([
+    "Avenant 2",
+    "Avenant papier",
+  ]);
+});
+
+test.each([
+  ["sans identifiant, rien n’est pris", envoi(null), [envoi(null)], false],
+  ["le même, à la casse près", envoi("048-x-DE"), [envoi("048-X-de")], true],
+  ["celui d’un autre envoi", envoi("a"), [envoi("b", "A")], true],
+  ["un autre envoi déjà pris", envoi(null, "b"), [envoi("B")], true],
+  ["un autre", envoi("a"), [envoi("b")], false],
+] as const)("DEL-52 : %s", (_cas, acte, autres, attendu) => expect(identifiantPris(acte, autres)).toBe(attendu));

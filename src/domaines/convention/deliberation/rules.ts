@@ -47,7 +47,7 @@ const ORGANES: Partial<Record<GenrePartie, Organe>> = {
 /** L'organe qui vote pour une partie de ce genre. */
 export const organeDe = (genre: GenrePartie | undefined): Organe | null => (genre && ORGANES[genre]) ?? null;
 
-/** DEL-32 : chacun vote avant le jour choisi ensemble, sinon au plus tard la veille du premier jour de la convention. */
+/** DEL-32 : chacun vote avant le jour choisi ensemble, sinon au plus tard la veille du premier jour de la convention ; un avenant n'a que le jour choisi. */
 export const voterAvant = (debut: Jour | null, choisi: Jour | null): Jour | null =>
   choisi ?? (debut && plusJours(debut, -1));
 
@@ -141,7 +141,33 @@ export function reduireDecision(acte: Acte, vide: Acte): Acte {
   return { ...vide, ...gardes, organe: acte.organe };
 }
 
-export type RefusActe = "collectivite-manquante" | "avenant-manquant" | "seance-a-venir";
+const memeNom = (un: string, autre: string): boolean => cle(un) === cle(autre);
+
+/** Un avenant de la convention, et s'il se vote encore. */
+export type AvenantVote = { nom: string; ouvert: boolean };
+
+/** DEL-51 : ce qui se vote par avenant : ceux de la convention, avant même leur premier vote, puis ceux que seule une délibération nomme. */
+export function nomsAvenants(avenants: readonly AvenantVote[], actes: readonly Acte[]): string[] {
+  const noms = avenants.map(({ nom }) => nom);
+  const cites = actes.flatMap(({ avenant, objetVote }) => (objetVote === "avenant" && avenant ? [avenant] : []));
+  for (const nom of cites) if (!noms.some((un) => memeNom(un, nom))) noms.push(nom);
+  return noms;
+}
+
+/** DEL-52 : l'identifiant d'un acte n'est que le sien : dans une convention, deux délibérations n'ont pas le même, ni parmi leurs autres envois. */
+export function identifiantPris(
+  { identifiantActes, autresEnvois }: Pick<Acte, "identifiantActes" | "autresEnvois">,
+  autres: readonly Pick<Acte, "identifiantActes" | "autresEnvois">[],
+): boolean {
+  const tous = (acte: Pick<Acte, "identifiantActes" | "autresEnvois">) =>
+    [acte.identifiantActes, ...acte.autresEnvois.map(({ identifiant }) => identifiant)].flatMap(
+      (un) => un?.toUpperCase() ?? [],
+    );
+  const pris = new Set(autres.flatMap(tous));
+  return tous({ identifiantActes, autresEnvois }).some((un) => pris.has(un));
+}
+
+export type RefusActe = "identifiant-pris" | "collectivite-manquante" | "avenant-manquant" | "seance-a-venir";
 
 /** DEL-39 : une délibération dit de qui elle est ; sur un avenant, lequel ; et n'a de résultat qu'une fois la séance tenue. */
 export function verifierActe(acte: Acte, le: Jour): Refus<RefusActe> | null {

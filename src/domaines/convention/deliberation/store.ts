@@ -6,7 +6,7 @@ import type { Json, Tables } from "#platform/db/tables.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
 import type { ResultatVote } from "../model.ts";
-import type { Acte, ActeEcrit, Envoi, ObjetVote, Organe } from "./model.ts";
+import type { Acte, ActeEcrit, Envoi, ObjetVote, Organe, Question } from "./model.ts";
 
 type Quand = ColumnType<Jour | null, string | null | undefined, string | null>;
 
@@ -54,6 +54,8 @@ declare module "#platform/db/tables.ts" {
     convention_delai_vote: {
       espace: string;
       convention: string;
+      /** Vide : la convention elle-même. */
+      avenant: ColumnType<string, string | undefined, string>;
       avant: ColumnType<Jour, string, string>;
       version: number;
     };
@@ -222,11 +224,14 @@ export async function listCitationsDeliberations(db: Db, perimetre: Perimetre, i
 
 export type DelaiVote = { avant: Jour; version: number };
 
-/** Le jour choisi pour que chacun ait voté, s'il l'a été. */
+const avenantDe = (question: Question): string => (question.genre === "avenant" ? question.nom : "");
+
+/** Le jour choisi pour que chacun ait voté cette question, s'il l'a été. */
 export const findDelaiVote = (
   db: Db,
   { espace, conventions }: Perimetre,
   convention: string,
+  question: Question,
 ): Promise<DelaiVote | undefined> =>
   db
     .selectFrom("convention_delai_vote")
@@ -234,24 +239,31 @@ export const findDelaiVote = (
     .where("espace", "=", espace)
     .where("convention", "=", convention)
     .where("convention", "in", [...conventions])
+    .where("avenant", "=", avenantDe(question))
     .executeTakeFirst();
 
-type Choix = { convention: string; avant: Jour | null };
+type Choix = { convention: string; question: Question; avant: Jour | null };
 
-async function writeDelai(db: Db, espace: string, { convention, avant }: Choix, version: number): Promise<bigint> {
+async function writeDelai(
+  db: Db,
+  espace: string,
+  { convention, question, avant }: Choix,
+  version: number,
+): Promise<bigint> {
   if (avant === null) {
     const ote = db
       .deleteFrom("convention_delai_vote")
       .where("espace", "=", espace)
-      .where("convention", "=", convention);
+      .where("convention", "=", convention)
+      .where("avenant", "=", avenantDe(question));
     return (await ote.where("version", "=", version).executeTakeFirstOrThrow()).numDeletedRows;
   }
   const { numInsertedOrUpdatedRows = 0n } = await db
     .insertInto("convention_delai_vote")
-    .values({ espace, convention, avant, version: version + 1 })
+    .values({ espace, convention, avenant: avenantDe(question), avant, version: version + 1 })
     .onConflict((conflit) =>
       conflit
-        .columns(["espace", "convention"])
+        .columns(["espace", "convention", "avenant"])
         .doUpdateSet({ avant, version: version + 1 })
         .where("convention_delai_vote.version", "=", version),
     )
@@ -262,10 +274,11 @@ async function writeDelai(db: Db, espace: string, { convention, avant }: Choix, 
 /** Choisit le jour, ou l'oublie ; `version` est celle qui fut lue, 0 s'il n'y en avait pas. */
 export async function saveDelaiVote(db: Db, perimetre: Perimetre, choix: Choix, version: number): Promise<void> {
   const { espace } = perimetre;
-  const { convention, avant } = choix;
-  const ancien = await findDelaiVote(db, perimetre, convention);
+  const { convention, question, avant } = choix;
+  const ancien = await findDelaiVote(db, perimetre, convention, question);
   const meme = (ancien?.version ?? 0) === version;
   orConflict({ numUpdatedRows: meme ? await writeDelai(db, espace, choix, version) : 0n });
   const journal = { action: "modification", objet: "convention.delaiVote", objetId: convention, convention };
-  noter(db, { ...journal, avant: ancien?.avant ?? null, apres: avant });
+  const dit = (jour: Jour | null) => (question.genre === "avenant" ? { avenant: question.nom, avant: jour } : jour);
+  noter(db, { ...journal, avant: dit(ancien?.avant ?? null), apres: dit(avant) });
 }

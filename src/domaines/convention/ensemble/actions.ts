@@ -6,6 +6,9 @@ import { type Db, surChaqueEspace } from "#platform/db/db.ts";
 import { estSignee } from "../cycle/rules.ts";
 import { listSuivies } from "../cycle/store.ts";
 import { quiDoitVoter } from "../deliberation/actions.ts";
+import type { Empreintes, Question } from "../deliberation/model.ts";
+import type { AvenantVote } from "../deliberation/rules.ts";
+import { listDeliberations } from "../deliberation/store.ts";
 import type { LireBilansFinaux } from "../echeance/actions.ts";
 import type { ConventionSuivie } from "../echeance/model.ts";
 import { situer } from "../echeance/rules.ts";
@@ -13,23 +16,51 @@ import type { LigneEnsemble, Suivi } from "./model.ts";
 
 /** Combien de campagnes de suivi sont restées ouvertes après leur clôture, convention par convention : une tranche plus haute le prête. */
 export type LireRetards = (db: Db, perimetre: Perimetre, le: Jour) => Promise<ReadonlyMap<string, number>>;
-export type Prets = { lireBilansFinaux: LireBilansFinaux; lireRetards: LireRetards };
-
-const compterVotes = async (db: Db, perimetre: Perimetre, convention: ConventionSuivie, le: Jour): Promise<number> => {
-  if (estSignee(convention)) return 0;
-  const quoi = { convention: convention.id, question: { genre: "convention" as const } };
-  return (await quiDoitVoter(db, perimetre, quoi, { empreintes: null, le })).situations.length;
+/** Ce que les actes prêtent aux votes : les avenants d'une convention, et les empreintes de ce qui s'y vote aujourd'hui. */
+export type LireVotes = {
+  avenants: (db: Db, perimetre: Perimetre, convention: string) => Promise<AvenantVote[]>;
+  empreintes: (db: Db, perimetre: Perimetre, convention: string) => Promise<Empreintes>;
 };
+export type Prets = { lireBilansFinaux: LireBilansFinaux; lireRetards: LireRetards; lireVotes: LireVotes };
+
+/** Ce qui se vote en ce moment d'une convention : elle-même avant sa signature, son avenant ouvert ensuite. */
+async function questionOuverte(
+  db: Db,
+  perimetre: Perimetre,
+  convention: ConventionSuivie,
+  votes: LireVotes,
+): Promise<Question | null> {
+  if (!estSignee(convention)) return { genre: "convention" };
+  if (!convention.avenantOuvert) return null;
+  const ouvert = (await votes.avenants(db, perimetre, convention.id)).find((un) => un.ouvert);
+  return ouvert ? { genre: "avenant", nom: ouvert.nom } : null;
+}
+
+/** Les délibérations qui manquent, celles à refaire comprises ; le contenu du jour ne se lit que si l'on sait lequel un conseil a voté. */
+async function compterVotes(
+  db: Db,
+  perimetre: Perimetre,
+  convention: ConventionSuivie,
+  { le, votes }: { le: Jour; votes: LireVotes },
+): Promise<number> {
+  const question = await questionOuverte(db, perimetre, convention, votes);
+  if (question === null) return 0;
+  const actes = await listDeliberations(db, perimetre, convention.id);
+  const compare = actes.some(({ empreinteVotee }) => empreinteVotee !== null);
+  const empreintes = compare ? await votes.empreintes(db, perimetre, convention.id) : null;
+  const quoi = { convention: convention.id, question };
+  return (await quiDoitVoter(db, perimetre, quoi, { empreintes, le })).situations.length;
+}
 
 /** Où en est chaque convention d'un périmètre. */
-async function suivre(db: Db, perimetre: Perimetre, le: Jour, { lireBilansFinaux, lireRetards }: Prets) {
+async function suivre(db: Db, perimetre: Perimetre, le: Jour, { lireBilansFinaux, lireRetards, lireVotes }: Prets) {
   const bilans = await lireBilansFinaux(db, perimetre);
   const retards = await lireRetards(db, perimetre, le);
   const suivis: [string, Suivi][] = [];
   for (const convention of await listSuivies(db, perimetre)) {
     const { id, fin } = convention;
     const situation = situer(convention, bilans.get(id) ?? "aucun", le);
-    const votesAttendus = await compterVotes(db, perimetre, convention, le);
+    const votesAttendus = await compterVotes(db, perimetre, convention, { le, votes: lireVotes });
     suivis.push([id, { ...situation, fin, retards: retards.get(id) ?? 0, votesAttendus }]);
   }
   return suivis;

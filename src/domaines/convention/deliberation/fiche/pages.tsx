@@ -11,14 +11,18 @@ import { PanneauIdentifiant } from "../identifiant/pages.tsx";
 import { type ActeEcrit, LIBELLES_OBJET_VOTE, LIBELLES_ORGANE } from "../model.ts";
 import { nomActe } from "../pages.tsx";
 
-export type Joint = { nom: string; sha256: string; deposeLe: string; par: string };
+export type Joint = { id: string; nom: string; sha256: string; deposeLe: string; par: string };
 
 export type FicheProps = {
   base: string;
+  /** La page de la question que cet acte tranche. */
+  suivi: string;
   acte: ActeEcrit;
   controles: readonly Controle[];
   aRevoter: boolean;
   joint: Joint | null;
+  /** Ce que ce document a remplacé, le dernier d'abord. */
+  anciens: readonly Joint[];
   departement: string;
   siren: string;
   today: Jour;
@@ -120,7 +124,26 @@ const Dates = ({ acte, today }: Pick<FicheProps, "acte" | "today">) => {
   );
 };
 
-const Piece = ({ base, acte, joint, droits, erreurs }: FicheProps) => (
+const Anciens = ({ base, acte, anciens }: Pick<FicheProps, "base" | "acte" | "anciens">) =>
+  anciens.length === 0 ? null : (
+    <details class="plus">
+      <summary>Ce qu’il a remplacé ({anciens.length})</summary>
+      <ul>
+        {anciens.slice(0, 25).map(({ id, nom, sha256, deposeLe, par }) => (
+          <li>
+            <a href={`${base}/${acte.id}/fichier/${id}`} download>
+              {nom}
+            </a>
+            <small class="sous">
+              Joint par {par}, {aLHeure(deposeLe)}. SHA-256 {sha256}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+
+const Piece = ({ base, acte, joint, anciens, droits, erreurs }: FicheProps) => (
   <section class="panneau" aria-labelledby="piece">
     <h2 id="piece">Le document</h2>
     {joint ? (
@@ -138,6 +161,7 @@ const Piece = ({ base, acte, joint, droits, erreurs }: FicheProps) => (
     ) : (
       <p class="note">Aucun document n’est joint.</p>
     )}
+    <Anciens base={base} acte={acte} anciens={anciens} />
     {droits.ecrire && (
       <form
         method="post"
@@ -146,11 +170,12 @@ const Piece = ({ base, acte, joint, droits, erreurs }: FicheProps) => (
         class="pile"
         aria-labelledby="piece"
       >
+        <input type="hidden" name="remplace" value={joint?.sha256 ?? ""} />
         <Champ
           nom="fichier"
           label={joint ? "Le remplacer par" : "Joindre l’acte"}
           type="file"
-          aide="PDF, image, Word ou OpenDocument, 20 Mo au plus."
+          aide={`PDF, image, Word ou OpenDocument, 20 Mo au plus.${joint ? " Celui-ci reste gardé, avec son empreinte." : ""}`}
           erreurs={erreurs}
         />
         <button class="bouton discret">{joint ? "Remplacer" : "Joindre"}</button>
@@ -168,14 +193,14 @@ const Seance = ({ acte }: { acte: ActeEcrit }) => (
 
 /** Une délibération : ce qu'elle dit, ce qui se vérifie, quand elle vaut, le document. */
 export const FichePage = (props: FicheProps) => {
-  const { base, acte, controles, droits, aRevoter, erreurs } = props;
+  const { base, suivi, acte, controles, droits, aRevoter, erreurs } = props;
   const decision = acte.organe === "conseilAdministration";
   return (
     <>
       <div class="tete">
         <div>
           <p class="note">
-            <a href={base}>Délibérations</a>
+            <a href={suivi}>Délibérations</a>
           </p>
           <h1>{nomActe(acte)}</h1>
           <Seance acte={acte} />
@@ -226,7 +251,7 @@ export const RetraitPage = ({ base, acte, joint }: Pick<FicheProps, "base" | "ac
       </div>
     </div>
     <p>Ses nombres, ses dates et son dispositif ne seront plus lus ici. Le journal garde qui l’a ôtée et quand.</p>
-    {joint && <p>Le document joint, {joint.nom}, sera ôté aussi.</p>}
+    {joint && <p>Le document joint, {joint.nom}, sera ôté aussi, avec ceux qu’il a remplacés.</p>}
     <form method="post" action={`${base}/${acte.id}/retrait`} class="barre">
       <input type="hidden" name="version" value={acte.version} />
       <button class="bouton">Ôter la délibération</button>

@@ -3,11 +3,20 @@ import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
-import { FICHIER_MAX, getFichier, type RefusFichier, saveFichier, typeFichier } from "#domaines/documents/index.ts";
+import {
+  archiverFichier,
+  FICHIER_MAX,
+  getAncienFichier,
+  getFichier,
+  type RefusFichier,
+  saveFichier,
+  typeFichier,
+} from "#domaines/documents/index.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { Alert } from "#ui/alert.tsx";
-import { acteDe, attacheDe, baseDe, exigerEcrire, exigerLire } from "../requete/actions.ts";
+import { lockConvention } from "../../store.ts";
+import { acteDe, attacheDe, baseDe, conventionDe, exigerEcrire, exigerLire, type Requete } from "../requete/actions.ts";
 
 const UNE = "/conventions/:convention/deliberations/:deliberation";
 
@@ -52,13 +61,22 @@ const lire = createMiddleware<Env>(async (c, next) => {
 /** Monté avant la transaction : un acte numérisé se lit en entier, borné, pendant que rien n'est ouvert. */
 export const pieceAvant = new Hono<Env>().post(`${UNE}/piece`, peutJoindre, limite, lire);
 
+const envoyer = (c: Requete, { nom, contenu, octets }: Awaited<ReturnType<typeof getFichier>>) =>
+  c.body(octets, 200, {
+    "content-type": contenu,
+    "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(nom)}`,
+    "x-content-type-options": "nosniff",
+  });
+
 /** Le document d'une délibération : le joindre, le reprendre. */
 export const pieceRoutes = new Hono<Env>()
   .post(`${UNE}/piece`, async (c) => {
     exigerEcrire(c);
     const { db, perimetre, maintenant } = c.var;
+    await lockConvention(db, perimetre, conventionDe(c));
     const acte = await acteDe(c);
-    const depose = (await c.req.formData()).get("fichier");
+    const form = await c.req.formData();
+    const depose = form.get("fichier");
     const octets = depose instanceof File ? new Uint8Array(await depose.arrayBuffer()) : new Uint8Array();
     const nom = depose instanceof File ? depose.name.slice(-200) : "";
     const type = typeFichier(nom, octets);
@@ -68,15 +86,16 @@ export const pieceRoutes = new Hono<Env>()
       return c.render(page, { titre: TITRE, erreur: true });
     }
     const instant = maintenant().toISOString();
+    await archiverFichier(db, perimetre, attacheDe(acte), String(form.get("remplace") ?? ""));
     await saveFichier(db, perimetre, attacheDe(acte), { nom: nom || `acte.${type}`, type, octets, instant });
     return c.redirect(`${baseDe(c)}/${acte.id}`, 303);
   })
   .get(`${UNE}/fichier`, async (c) => {
     exigerLire(c);
-    const { nom, contenu, octets } = await getFichier(c.var.db, c.var.perimetre, attacheDe(await acteDe(c)));
-    return c.body(octets, 200, {
-      "content-type": contenu,
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(nom)}`,
-      "x-content-type-options": "nosniff",
-    });
+    return envoyer(c, await getFichier(c.var.db, c.var.perimetre, attacheDe(await acteDe(c))));
+  })
+  .get(`${UNE}/fichier/:ancien`, async (c) => {
+    exigerLire(c);
+    const attache = attacheDe(await acteDe(c));
+    return envoyer(c, await getAncienFichier(c.var.db, c.var.perimetre, attache, c.req.param("ancien")));
   });

@@ -63,8 +63,18 @@ const Empreinte = ({ empreinte: { courante, votee }, nouvelle, erreurs }: Props)
   );
 };
 
+/** L'avenant que l'on vote, parmi ceux de la convention ; tant qu'elle n'en a aucun, son nom. */
+const Avenant = ({ valeurs, erreurs, avenants }: Props) => {
+  const dit = valeurs["avenant"] ?? "";
+  const champ = { nom: "avenant", label: "Si c’est un avenant, lequel", valeur: dit, erreurs };
+  if (avenants.length === 0) return <Champ {...champ} />;
+  const noms = dit && !avenants.includes(dit) ? [...avenants, dit] : avenants;
+  const options = noms.map((nom) => ({ valeur: nom, libelle: nom }));
+  return <Choix {...champ} options={[{ valeur: "", libelle: "Ce n’est pas un avenant" }, ...options]} />;
+};
+
 const QuoiEtQui = (props: Props) => {
-  const { valeurs, erreurs, parties, avenants } = props;
+  const { valeurs, erreurs, parties } = props;
   const dite = valeurs["collectivite"] ?? "";
   const noms = dite && !parties.includes(dite) ? [...parties, dite] : parties;
   return (
@@ -99,18 +109,7 @@ const QuoiEtQui = (props: Props) => {
         erreurs={erreurs}
         options={OBJETS_VOTE.map((valeur) => ({ valeur, libelle: LIBELLES_OBJET_VOTE[valeur] }))}
       />
-      <Champ
-        nom="avenant"
-        label="Si c’est un avenant, lequel"
-        liste="avenants"
-        valeur={valeurs["avenant"] ?? ""}
-        erreurs={erreurs}
-      />
-      <datalist id="avenants">
-        {avenants.map((nom) => (
-          <option value={nom} />
-        ))}
-      </datalist>
+      <Avenant {...props} />
       <Empreinte {...props} />
     </Partie>
   );

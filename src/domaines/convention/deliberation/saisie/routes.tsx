@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { Refus } from "#commun/refus.ts";
+import { refus } from "#commun/refus.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
@@ -13,17 +13,19 @@ import {
   acteDe,
   baseDe,
   conventionDe,
-  type EmpreintesCourantes,
   exigerEcrire,
+  identifiantDejaPris,
+  type PretsVotes,
   type Requete,
+  suiviDe,
 } from "../requete/actions.ts";
-import { attenduDe, partieDe, proposer, reduireDecision, verifierActe } from "../rules.ts";
+import { attenduDe, nomsAvenants, partieDe, proposer, reduireDecision, verifierActe } from "../rules.ts";
 import { insertDeliberation, listDeliberations, updateDeliberation } from "../store.ts";
 import { SaisiePage } from "./pages.tsx";
 
 type Suite = { acte: Acte; avant?: ActeEcrit; id: string; erreurs?: FormErrors };
 
-async function montrer(c: Requete, empreintesCourantes: EmpreintesCourantes, { acte, avant, id, erreurs }: Suite) {
+async function montrer(c: Requete, prets: PretsVotes, { acte, avant, id, erreurs }: Suite) {
   const { db, perimetre } = c.var;
   const { parties } = await listParties(db, perimetre, conventionDe(c));
   const actes = await listDeliberations(db, perimetre, conventionDe(c));
@@ -38,13 +40,13 @@ async function montrer(c: Requete, empreintesCourantes: EmpreintesCourantes, { a
     erreurs,
     version: avant?.version ?? 1,
     valeurs: valeursDe(acte),
-    retour: avant ? `${base}/${avant.id}` : base,
+    retour: avant ? `${base}/${avant.id}` : suiviDe(base, acte.avenant),
     action: avant ? `${base}/${avant.id}/modifier` : base,
     parties: parties.filter(({ genre }) => attenduDe(genre) !== "aucun").map(({ nom }) => nom),
-    avenants: [...new Set(actes.flatMap(({ avenant }) => avenant ?? []))],
+    avenants: nomsAvenants(await prets.avenants(c), actes),
     nouvelle: !avant,
     decision: organe === "conseilAdministration",
-    empreinte: { courante: (await empreintesCourantes(c))[0], votee: acte.empreinteVotee },
+    empreinte: { courante: (await prets.empreintes(c))[0], votee: acte.empreinteVotee },
   };
   return c.render(<SaisiePage {...props} />, { titre, erreur: Boolean(erreurs) });
 }
@@ -63,35 +65,36 @@ async function aInscrire(c: Requete): Promise<Acte> {
 
 type Lue = { acte: Acte; saisie: SaisieActe } | { erreurs: FormErrors };
 
-async function lire(c: Requete, empreintesCourantes: EmpreintesCourantes, avant: Acte): Promise<Lue> {
+async function lire(c: Requete, prets: PretsVotes, avant: Acte): Promise<Lue> {
   const form = await c.req.formData();
   const saisie = parseForm(acteForm, form);
   if (isFormErrors(saisie)) return { erreurs: saisie };
-  const courante = saisie.empreinte === "aujourdhui" ? (await empreintesCourantes(c))[0] : null;
+  const courante = saisie.empreinte === "aujourdhui" ? (await prets.empreintes(c))[0] : null;
   const acte = reduireDecision(acteSaisi(saisie, avant, courante), ACTE_VIDE);
-  const refus = verifierActe(acte, c.var.today);
-  if (!(refus instanceof Refus)) return { acte, saisie };
-  const [champ, phrase] = PHRASES_ACTE[refus.code];
+  const pris = (await identifiantDejaPris(c, acte, saisie.id)) ? refus("identifiant-pris") : null;
+  const contre = verifierActe(acte, c.var.today) ?? pris;
+  if (contre === null) return { acte, saisie };
+  const [champ, phrase] = PHRASES_ACTE[contre.code];
   return { erreurs: { values: valuesOf(form), errors: { [champ]: [phrase] } } };
 }
 
-async function inscrire(c: Requete, empreintesCourantes: EmpreintesCourantes) {
+async function inscrire(c: Requete, prets: PretsVotes) {
   exigerEcrire(c);
   const { db, perimetre } = c.var;
   const convention = conventionDe(c);
   await getConvention(db, perimetre, convention);
-  const lue = await lire(c, empreintesCourantes, ACTE_VIDE);
-  if ("erreurs" in lue) return montrer(c, empreintesCourantes, { acte: ACTE_VIDE, id: newId(), ...lue });
+  const lue = await lire(c, prets, ACTE_VIDE);
+  if ("erreurs" in lue) return montrer(c, prets, { acte: ACTE_VIDE, id: newId(), ...lue });
   const { id } = lue.saisie;
   await insertDeliberation(db, perimetre, { ...lue.acte, id, convention, version: 1 });
   return c.redirect(`${baseDe(c)}/${id}`, 303);
 }
 
-async function corriger(c: Requete, empreintesCourantes: EmpreintesCourantes) {
+async function corriger(c: Requete, prets: PretsVotes) {
   exigerEcrire(c);
   const avant = await acteDe(c);
-  const lue = await lire(c, empreintesCourantes, avant);
-  if ("erreurs" in lue) return montrer(c, empreintesCourantes, { acte: avant, avant, id: avant.id, ...lue });
+  const lue = await lire(c, prets, avant);
+  if ("erreurs" in lue) return montrer(c, prets, { acte: avant, avant, id: avant.id, ...lue });
   await updateDeliberation(c.var.db, c.var.perimetre, { ...avant, version: lue.saisie.version }, lue.acte);
   return c.redirect(`${baseDe(c)}/${avant.id}`, 303);
 }
@@ -99,17 +102,17 @@ async function corriger(c: Requete, empreintesCourantes: EmpreintesCourantes) {
 const LISTE = "/conventions/:convention/deliberations";
 
 /** Inscrire une délibération, la corriger ; avant les autres pages : « nouvelle » n'en est pas une. */
-export const saisieDeliberationRoutes = (empreintesCourantes: EmpreintesCourantes) =>
+export const saisieDeliberationRoutes = (prets: PretsVotes) =>
   new Hono<Env>()
     .get(`${LISTE}/nouvelle`, async (c) => {
       exigerEcrire(c);
       await getConvention(c.var.db, c.var.perimetre, conventionDe(c));
-      return montrer(c, empreintesCourantes, { acte: await aInscrire(c), id: newId() });
+      return montrer(c, prets, { acte: await aInscrire(c), id: newId() });
     })
-    .post(LISTE, (c) => inscrire(c, empreintesCourantes))
+    .post(LISTE, (c) => inscrire(c, prets))
     .get(`${LISTE}/:deliberation/modifier`, async (c) => {
       exigerEcrire(c);
       const avant = await acteDe(c);
-      return montrer(c, empreintesCourantes, { acte: avant, avant, id: avant.id });
+      return montrer(c, prets, { acte: avant, avant, id: avant.id });
     })
-    .post(`${LISTE}/:deliberation/modifier`, (c) => corriger(c, empreintesCourantes));
+    .post(`${LISTE}/:deliberation/modifier`, (c) => corriger(c, prets));
