@@ -34,7 +34,7 @@ const CONVENTION = {
     "bilan-suite": `${PLAN}/bilans/bilan-demonstration/suite`,
     "bilan-avenants": `${PLAN}/bilans/avenants`,
     "bilan-envois": `${PLAN}/bilans/transmissions`,
-    "bilan-envoi": `${PLAN}/bilans/transmissions/schema-demonstration`,
+    "bilan-envoi": `${PLAN}/bilans/transmissions/avis-rendu-demonstration`,
     "bilan-fige": `${PLAN}/bilans/etape-demonstration`,
     "bilan-entier": `${PLAN}/documents/apercu?genre=bilan&bilan=bilan-demonstration`,
     "bilan-enfance": `${PLAN}/documents/apercu?genre=petiteEnfance&bilan=bilan-demonstration`,

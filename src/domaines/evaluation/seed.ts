@@ -1,4 +1,4 @@
-import { type Jour, plusJours } from "#commun/jour.ts";
+import { type Jour, plusJours, plusMois } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { listCitees } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -83,7 +83,7 @@ async function semerIntermediaire(semis: Semis): Promise<void> {
   await updateBilan(db, perimetre, { avant: bilan, apres: { ...bilan, etat: "relecture" }, action: "relecture" });
 }
 
-/** Les bilans de la démonstration : un point d'étape figé, un bilan intermédiaire en cours, un schéma à envoyer. */
+/** Les bilans de la démonstration : un point d'étape figé, un bilan intermédiaire en cours, un avis rendu à envoyer. */
 export async function seedEvaluation(db: Db, tous: Perimetre, aujourdhui: Jour): Promise<void> {
   const convention = "ctg-trois-rivieres";
   if (!tous.conventions.includes(convention)) return;
@@ -92,12 +92,12 @@ export async function seedEvaluation(db: Db, tous: Perimetre, aujourdhui: Jour):
   await semerEtape(semis);
   await semerIntermediaire(semis);
   await insertTransmission(db, perimetre, {
-    id: "schema-demonstration",
+    id: "avis-rendu-demonstration",
     convention,
-    genre: "schema",
-    objet: "Schéma pluriannuel dont la convention tient lieu",
+    genre: "avis",
+    objet: "Micro-crèche Les Coquelicots",
     bilan: null,
-    adopteLe: plusJours(aujourdhui, -16),
+    adopteLe: plusMois(plusMois(aujourdhui, -5), 3),
     envoi: null,
     version: 1,
   });

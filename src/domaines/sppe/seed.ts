@@ -3,9 +3,11 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { getConvention } from "#domaines/convention/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
-import { recevoir } from "./avis/rules.ts";
+import type { Avis, Decision, Orientation } from "./avis/model.ts";
+import { type Depot, recevoir } from "./avis/rules.ts";
 import { insertAvis } from "./avis/store.ts";
 import { cleDe } from "./competence/rules.ts";
+import { saveValeur } from "./parametre/store.ts";
 import { insertProjet } from "./projet/store.ts";
 import { saveCofinancement, saveRelais } from "./relais/store.ts";
 import { CONTENU_VIDE, type Investissement, type Quantite, type Schema } from "./schema/model.ts";
@@ -79,8 +81,58 @@ async function semerAvis({ db, perimetre, aujourdhui, titulaire, commune }: Semi
   const orientation = { genre: "transmet", qui: "epci", nom: titulaire.nom, cle: cleDe(titulaire) } as const;
   const avis = recevoir({ ...depot, nature: "creation", prive: true, recueLe }, orientation);
   const transmise = { le: plusJours(recueLe, 4), informeLe: plusJours(recueLe, 4) };
-  await insertAvis(db, perimetre, { ...avis, faits: { transmise, accuse: { le: plusJours(recueLe, 12) } } });
+  const etudie = { ...avis, faits: { transmise, accuse: { le: plusJours(recueLe, 12) } } };
+  await insertAvis(db, perimetre, etudie, ...autresAvis(depot, orientation, aujourdhui));
 }
+
+type Modele = Omit<Depot, "nature" | "prive" | "recueLe">;
+
+/** Transmise trois jours après, et le demandeur informé. */
+const dite = (le: Jour) => ({ transmise: { le: plusJours(le, 3), informeLe: plusJours(le, 3) } });
+
+/** Les autres demandes de la vallée : un avis rendu, un favorable par silence, un avis d'opportunité à donner. */
+function autresAvis(modele: Modele, orientation: Orientation, aujourdhui: Jour): Avis[] {
+  const deposer = (dit: Pick<Modele, "id" | "objet" | "demandeur"> & Partial<Modele>, prive: boolean, recueLe: Jour) =>
+    recevoir({ ...modele, projet: null, contact: "", ...dit, nature: "creation", prive, recueLe }, orientation);
+  const rendu = deposer(
+    { id: "avis-rendu", objet: "Micro-crèche Les Coquelicots", demandeur: "Association Les Coquelicots" },
+    true,
+    plusMois(aujourdhui, -5),
+  );
+  const decideLe = plusMois(rendu.recueLe, 3);
+  const notifie = plusJours(decideLe, 2);
+  const tacite = deposer(
+    { id: "avis-tacite", objet: "Crèche d’entreprise du Plateau", demandeur: "SARL Le Plateau", structure: "creche" },
+    true,
+    plusMois(aujourdhui, -6),
+  );
+  const local = { id: "avis-local", objet: "Halte-jeux du marché", demandeur: "Mairie", structure: "halte" } as const;
+  return [
+    {
+      ...rendu,
+      faits: {
+        ...dite(rendu.recueLe),
+        accuse: { le: plusJours(rendu.recueLe, 10) },
+        decision: { ...RENDU, le: decideLe },
+        notifications: { demandeur: notifie, departement: notifie, caf: notifie },
+      },
+      echeances: { ...rendu.echeances, validite: plusMois(decideLe, 24) },
+    },
+    { ...tacite, faits: dite(tacite.recueLe) },
+    deposer({ ...local, genre: "opportunite" }, false, plusMois(aujourdhui, -1)),
+  ];
+}
+
+/** L'avis rendu sur les Coquelicots. */
+const RENDU: Omit<Decision, "le"> = {
+  sens: "favorable",
+  motifs: ["besoins", "planification"],
+  motivation:
+    "Le haut de la vallée n’a plus d’assistant maternel, et la planification y prévoit des places : le projet lui est compatible.",
+  acte: "president",
+  reference: "Décision du président n° 22",
+  delegation: "Délibération du conseil communautaire n° 9",
+};
 
 const TEXTES_DU_SCHEMA = {
   texte: "Garder un accueil à moins de vingt minutes de chaque bourg, et relayer les assistants maternels qui partent.",
@@ -98,6 +150,25 @@ const AGRANDIR: Omit<Investissement, "debut" | "fin"> = {
   difficultes: "Le terrain voisin est en zone inondable",
   enfance: false,
 };
+
+/** Un relais, les places cofinancées, et ce que la Caf dit de son bonus. */
+async function semerRelais(
+  { db, perimetre, titulaire }: Pick<Semis, "db" | "perimetre" | "titulaire">,
+  premiere: number,
+) {
+  const relais = { nom: "Relais de la vallée", annee: premiere, actifs: 63, etp: 0.8, familles: 118, ateliers: 74 };
+  await saveRelais(db, perimetre, { ...relais, missions: ["guichetUnique"], version: 0 });
+  for (const [an, places] of [
+    [2023, 30],
+    [premiere, 32],
+  ] as const)
+    await saveCofinancement(db, perimetre, { collectivite: titulaire.nom, annee: an, places, version: 0 });
+  for (const [code, valeur] of [
+    ["territoireExistante", 1450],
+    ["territoireNouvelle", 2900],
+  ] as const)
+    await saveValeur(db, perimetre, { code, valeur, debut: `${premiere}-01-01` as Jour, source: "Barème de la Caf" });
+}
 
 /** Le document de planification de l'intercommunalité : quatre ans de places prévues, la première déjà comptée. */
 async function semerSchema({ db, perimetre, aujourdhui, titulaire }: Semis): Promise<void> {
@@ -131,13 +202,7 @@ async function semerSchema({ db, perimetre, aujourdhui, titulaire }: Semis): Pro
     version: 1,
   };
   await insertSchema(db, perimetre, schema);
-  const relais = { nom: "Relais de la vallée", annee: premiere, actifs: 63, etp: 0.8, familles: 118, ateliers: 74 };
-  await saveRelais(db, perimetre, { ...relais, missions: ["guichetUnique"], version: 0 });
-  for (const [an, places] of [
-    [2023, 30],
-    [premiere, 32],
-  ] as const)
-    await saveCofinancement(db, perimetre, { collectivite: titulaire.nom, annee: an, places, version: 0 });
+  await semerRelais({ db, perimetre, titulaire }, premiere);
 }
 
 /** La convention de l'agglomération tient lieu de schéma : adopté avec elle, il doit encore aller au comité départemental. */

@@ -22,8 +22,11 @@ import {
   ECHANGES,
   MISSIONS_DEMONSTRATION,
 } from "./demonstration/lexique.ts";
+import type { Effet } from "./effet/model.ts";
+import { insertEffets } from "./effet/store.ts";
+import type { Decision } from "./model.ts";
 import { decider } from "./rules.ts";
-import { insertDecision } from "./store.ts";
+import { insertRegistre } from "./store.ts";
 
 type Semis = { db: Db; perimetre: Perimetre; convention: string; aujourdhui: Jour };
 const a = (jour: Jour) => `${jour}T18:00:00.000Z`;
@@ -37,18 +40,31 @@ function ouDe({ tenues, instances }: Lieux, rang: number, aujourdhui: Jour) {
   return { seance: seance?.id ?? null, instance, le: seance?.le ?? plusJours(aujourdhui, -60) };
 }
 
-async function semerUne({ db, perimetre, convention, aujourdhui }: Semis, lieux: Lieux, inventee: DecisionInventee) {
-  const { rang, reference, delai, execute, ...dit } = inventee;
+/** Une décision telle que le registre l'aurait écrite, à son numéro. */
+function inventer({ perimetre, convention, aujourdhui }: Semis, lieux: Lieux, inventee: DecisionInventee) {
+  const { rang, reference, delai, execute, attend: _a, ...dit } = inventee;
   const ou = ouDe(lieux, rang, aujourdhui);
   const fiche = lieux.fiches.get(reference);
   const avant = delai === null ? null : plusJours(ou.le, delai);
   const dite = { ...dit, ...ou, id: newId(), convention, avant, fiches: fiche ? [fiche] : [] };
   const neuve = decider(dite, aujourdhui);
-  if (neuve instanceof Refus) return;
+  if (neuve instanceof Refus) return null;
   const fin = { execution: "executee" as const, executeeLe: plusJours(ou.le, 1), constat: execute };
-  const commune = { numero: 0, creeLe: a(ou.le), creePar: perimetre.compte, version: 1, executeeLe: null, constat: "" };
-  await insertDecision(db, perimetre, { ...commune, ...neuve, ...(execute === "" ? {} : fin) });
+  const commune = { creeLe: a(ou.le), creePar: perimetre.compte, version: 1, executeeLe: null, constat: "" };
+  return { ...commune, ...neuve, ...(execute === "" ? {} : fin) };
 }
+
+/** L'abandon que le suivi n'a pas encore appliqué. */
+const enAttente = ({ id, convention, fiches: [fiche = ""] }: Decision, erreur: string): Effet => ({
+  id: newId(),
+  decision: id,
+  convention,
+  demande: { genre: "etatFiche", fiche, devenir: "abandon", nouvelleDate: null },
+  etat: "enAttente",
+  erreur,
+  essais: 1,
+  appliqueLe: null,
+});
 
 async function semerDecisions(semis: Semis): Promise<void> {
   const { db, perimetre, aujourdhui } = semis;
@@ -57,7 +73,23 @@ async function semerDecisions(semis: Semis): Promise<void> {
     tenues: (await listSeances(db, perimetre)).filter(({ le }) => le !== null && le < aujourdhui),
     fiches: new Map((await listCitees(db, perimetre)).map(({ id, reference }) => [reference ?? "", id])),
   };
-  for (const inventee of DECISIONS) await semerUne(semis, lieux, inventee);
+  const rangs = new Map<number, number>();
+  const prises = DECISIONS.flatMap((inventee) => {
+    const prise = inventer(semis, lieux, inventee);
+    if (!prise) return [];
+    const numero = (rangs.get(prise.annee) ?? 0) + 1;
+    rangs.set(prise.annee, numero);
+    return [{ decision: { ...prise, numero }, attend: inventee.attend ?? "" }];
+  });
+  await insertRegistre(
+    db,
+    perimetre,
+    prises.map(({ decision }) => decision),
+  );
+  const effets = prises.flatMap(({ decision, attend }) =>
+    attend && decision.fiches.length > 0 ? [enAttente(decision, attend)] : [],
+  );
+  await insertEffets(db, perimetre, effets);
 }
 
 async function semerCooperation({ db, perimetre, convention, aujourdhui }: Semis): Promise<void> {
@@ -122,6 +154,21 @@ async function semerReste({ db, perimetre, convention, aujourdhui }: Semis): Pro
     mention: "",
     diffusion: ["Mairies", "Relais petite enfance", "Maisons de santé"],
     etat: "prevue",
+    decision: null,
+    version: 1,
+  });
+  await insertAction(db, perimetre, {
+    id: newId(),
+    convention,
+    titre: "Affiche de la journée des familles",
+    objet: "Faire connaître la ludothèque itinérante.",
+    debut: plusJours(aujourdhui, -70),
+    fin: plusJours(aujourdhui, -56),
+    supports: ["Affiche"],
+    logos: false,
+    mention: "« Avec la Caf et les communes, dans le cadre de la convention territoriale globale »",
+    diffusion: ["Écoles", "Commerces"],
+    etat: "faite",
     decision: null,
     version: 1,
   });

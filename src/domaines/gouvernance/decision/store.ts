@@ -133,6 +133,18 @@ export async function insertDecision(db: Db, { espace }: Perimetre, decision: De
   throw new Error("Le registre des décisions change sans cesse : réessayez.");
 }
 
+/** Le registre d'une convention qui n'en avait pas, en une fois, chaque décision à son numéro. */
+export async function insertRegistre(db: Db, { espace }: Perimetre, decisions: readonly Decision[]): Promise<void> {
+  if (decisions.length === 0) return;
+  await db
+    .insertInto("gouvernance_decision")
+    .values(decisions.map((decision) => versLigne(decision, espace)))
+    .execute();
+  const liees = decisions.flatMap(({ id, fiches }) => fiches.map((fiche) => ({ espace, decision: id, fiche })));
+  if (liees.length > 0) await db.insertInto("gouvernance_decision_fiche").values(liees).execute();
+  for (const decision of decisions) noter(db, { ...trace("creation", decision), apres: decision });
+}
+
 async function insertFiches(db: Db, espace: string, { id, fiches }: Decision): Promise<void> {
   const liees = fiches.map((fiche) => ({ espace, decision: id, fiche }));
   if (liees.length > 0) await db.insertInto("gouvernance_decision_fiche").values(liees).execute();

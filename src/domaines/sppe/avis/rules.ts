@@ -26,7 +26,7 @@ export function jugerDemande({ gestion, moinsDeSix, porte }: Question): Refus<Re
   return gestion === "delegue" && !porte ? refus("delegation") : null;
 }
 
-type Depot = Projet & Pick<Avis, "id" | "genre" | "projet" | "recueLe">;
+export type Depot = Projet & Pick<Avis, "id" | "genre" | "projet" | "recueLe">;
 
 /**
  * SPPE-33 : à la réception commencent un mois pour dire ce qui manque et, si rien ne manque, les quatre mois de la décision

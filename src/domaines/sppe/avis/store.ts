@@ -45,22 +45,24 @@ export const getAvisParLien = (db: Db, perimetre: Perimetre, lien: string): Prom
 
 const trace = (action: string, { id }: Pick<Avis, "id">) => ({ action, objet: "sppe.avis", objetId: id });
 
-/** Inscrit une demande ; le même formulaire envoyé deux fois n'en inscrit qu'une. */
-export async function insertAvis(db: Db, { espace }: Perimetre, avis: Avis): Promise<void> {
-  const { recueLe, orientation, faits, echeances, ...dit } = avis;
+const versLigne = ({ recueLe, orientation, faits, echeances, ...dit }: Avis, espace: string) => ({
+  ...dit,
+  espace,
+  recue_le: recueLe,
+  orientation: JSON.stringify(orientation),
+  faits: JSON.stringify(faits),
+  echeances: JSON.stringify(echeances),
+});
+
+/** Inscrit des demandes ; le même formulaire envoyé deux fois n'en inscrit qu'une. */
+export async function insertAvis(db: Db, { espace }: Perimetre, ...avis: readonly Avis[]): Promise<void> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("sppe_avis")
-    .values({
-      ...dit,
-      espace,
-      recue_le: recueLe,
-      orientation: JSON.stringify(orientation),
-      faits: JSON.stringify(faits),
-      echeances: JSON.stringify(echeances),
-    })
+    .values(avis.map((un) => versLigne(un, espace)))
     .onConflict((conflit) => conflit.columns(["espace", "id"]).doNothing())
     .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows) noter(db, { ...trace("réception", avis), apres: avis });
+  if (!numInsertedOrUpdatedRows) return;
+  for (const un of avis) noter(db, { ...trace("réception", un), apres: un });
 }
 
 /** Écrit un fait et les délais qu'il ouvre, si personne n'a écrit depuis la lecture (409). */

@@ -9,6 +9,8 @@ export type DecisionInventee = Pick<DecisionDite, "genre" | "objet" | "texte" | 
   reference: string;
   delai: number | null;
   execute: string;
+  /** Un abandon décidé que le suivi n'a pas encore appliqué, et pourquoi. */
+  attend?: string;
 };
 
 /** Inventé, comme toute la démonstration. */
@@ -53,6 +55,40 @@ export const DECISIONS: readonly DecisionInventee[] = [
     objet: "Ouvrir le comité technique à un représentant des parents",
     texte: "",
     vote: { pour: 5, contre: 6, abstentions: 1, majorite: "simple" },
+    responsable: "",
+    delai: null,
+    execute: "",
+  },
+  {
+    rang: 0,
+    reference: "PE2",
+    genre: "ajustementSignificatif",
+    objet: "Ouvrir la halte-garderie à deux communes voisines",
+    texte: "Elles n’ont pas signé la convention : un avenant le portera.",
+    vote: { pour: 8, contre: 2, abstentions: 0, majorite: "deuxTiers" },
+    responsable: "La chargée de coopération",
+    delai: 180,
+    execute: "",
+  },
+  {
+    rang: 0,
+    reference: "EJ4",
+    genre: "abandon",
+    objet: "Abandonner les chantiers éducatifs des petites vacances",
+    texte: "Trop peu de jeunes inscrits deux étés de suite.",
+    vote: null,
+    responsable: "",
+    delai: null,
+    execute: "",
+    attend: "Le suivi de cette fiche n’était pas prêt : réessayez.",
+  },
+  {
+    rang: 0,
+    reference: "EJ5",
+    genre: "remplacement",
+    objet: "Remplacer le conseil des jeunes par une assemblée annuelle",
+    texte: "",
+    vote: { pour: 3, contre: 7, abstentions: 1, majorite: "simple" },
     responsable: "",
     delai: null,
     execute: "",
