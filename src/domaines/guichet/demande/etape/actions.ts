@@ -111,6 +111,21 @@ export async function enregistrer(
   return bouge;
 }
 
+/** Ce que la famille a dit une fois pour tous ses enfants. */
+const pourTous = (dite: Demande): Partial<Demande> => ({
+  commune: dite.commune,
+  quartier: dite.quartier,
+  voeux: dite.voeux,
+  modes: dite.modes,
+  situations: dite.situations,
+  origine: dite.origine,
+  occasionnel: dite.occasionnel,
+  occasionnelSeul: dite.occasionnelSeul,
+  urgence: dite.urgence,
+  horaires: dite.horaires,
+  horairesAtypiques: dite.horairesAtypiques,
+});
+
 /** Ouvre la demande d'un enfant de plus ; ce que la famille a dit pour tous vaut pour lui. */
 export async function ajouterEnfant(
   db: Db,
@@ -127,33 +142,7 @@ export async function ajouterEnfant(
     ...(premiere ? { dossier: premiere.dossier } : {}),
     rang,
   });
-  const {
-    commune,
-    quartier,
-    voeux,
-    modes,
-    occasionnel,
-    occasionnelSeul,
-    urgence,
-    horaires,
-    horairesAtypiques,
-    situations,
-    origine,
-  } = premiere ?? neuve;
-  const commun = {
-    commune,
-    quartier,
-    voeux,
-    modes,
-    occasionnel,
-    occasionnelSeul,
-    urgence,
-    horaires,
-    horairesAtypiques,
-    situations,
-    origine,
-  };
-  const demande = { ...neuve, ...commun };
+  const demande = { ...neuve, ...pourTous(premiere ?? neuve) };
   await insertDemandes(db, ou, [{ demande, famille }]);
   return demande;
 }
