@@ -160,7 +160,7 @@ const cartes: Parcours = {
     await cliquer(page.locator("li.carte", { hasText: intitule }), "Déplacer");
     await voir(colonne("Second rang"), intitule);
     if (!js) return;
-    await page.setViewportSize({ width: 1280, height: 3000 }); // both ends of the gesture on the screen
+    await page.setViewportSize({ width: 2400, height: 3000 }); // both ends of the gesture on the screen
     await page.goto(`${PLAN}/cartes?par=priorite`);
     await page.locator("li.carte", { hasText: intitule }).dragTo(colonne("Sans priorité").getByRole("heading"));
     await voir(colonne("Sans priorité"), intitule);
