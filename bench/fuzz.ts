@@ -1,44 +1,37 @@
+import { join } from "node:path";
 import { Refus } from "#commun/refus.ts";
-import { schemaEchange } from "#domaines/imports/echange/forms.ts";
-import { serialiser } from "#domaines/imports/echange/rules.ts";
-import { lireOctets } from "#domaines/imports/lecture/actions.ts";
-import { PHRASES } from "#platform/files/refus.ts";
-import { txt } from "../tests/fichiers.ts";
-import { casDe } from "../tests/mutations.ts";
-import { MISES_EN_PAGE } from "../tests/plans-inventes.ts";
+import { LIMITES, runReader } from "#platform/files/enfant.ts";
+import { ROOT } from "#platform/root.ts";
 
-/** `npm run fuzz [-- NUMBER [SEED]]`: mutated files, each read to the end; a failure prints the seed that replays it. */
+/**
+ * `npm run fuzz [-- NUMBER [SEED]]`: mutated files, read by lots in a process that is killed beyond the memory of a reader; one that
+ * takes more than its five seconds is a failure. A failure prints the seed that replays it.
+ */
 const [nombre = 10_000, premiere = 1] = process.argv.slice(2).map(Number);
+const LOT = 250;
 const say = (ligne: string) => void process.stdout.write(`${ligne}\n`);
-const reperes = () => ({ commune: () => null, epci: () => null, membres: () => [] });
 
-async function readOne(
-  graine: number,
-  json: string,
-): Promise<{ faute: string | null; quoi: string; refus: string | null; duree: number }> {
-  const { nom, octets, quoi } = casDe(graine, json);
-  const debut = performance.now();
-  const lu = await lireOctets(octets, nom, reperes).catch((error: unknown) => error);
-  const duree = performance.now() - debut;
-  if (lu instanceof Refus) return { faute: lu.code in PHRASES ? null : lu.code, quoi, refus: lu.code, duree };
-  const faute =
-    lu instanceof Error ? lu.stack : schemaEchange.safeParse((lu as { echange: unknown }).echange).error?.message;
-  return { faute: faute ?? null, quoi, refus: null, duree };
+type Lot = { fautes: string[]; comptes: Record<string, number>; pire: { duree: number; graine: number } };
+
+async function readLot(debut: number, taille: number): Promise<Lot> {
+  const limites = { delai: taille * LIMITES.delai, memoire: LIMITES.memoire };
+  const lu = await runReader(join(ROOT, "tests/fuzz-enfant.ts"), [String(debut), String(taille)], limites);
+  if (!(lu instanceof Refus)) return JSON.parse(lu) as Lot;
+  const faute = `graines ${debut} à ${debut + taille - 1} : lecteur arrêté, ${lu.code}`;
+  return { fautes: [faute], comptes: {}, pire: { duree: 0, graine: debut } };
 }
 
-const modele = await lireOctets(txt(Object.values(MISES_EN_PAGE)[0] ?? []), "plan.txt", reperes);
-const json = modele instanceof Refus ? "" : serialiser(modele.echange);
 const comptes = new Map<string, number>();
 let fautes = 0;
 let pire = { duree: 0, graine: 0 };
-for (let graine = premiere; graine < premiere + nombre; graine++) {
-  const { faute, quoi, refus, duree } = await readOne(graine, json);
-  const cle = `${quoi} : ${refus ?? "lu"}`;
-  comptes.set(cle, (comptes.get(cle) ?? 0) + 1);
-  if (duree > pire.duree) pire = { duree, graine };
-  if (faute) {
+for (let debut = premiere; debut < premiere + nombre; debut += LOT) {
+  const lot = await readLot(debut, Math.min(LOT, premiere + nombre - debut));
+  for (const [cle, compte] of Object.entries(lot.comptes)) comptes.set(cle, (comptes.get(cle) ?? 0) + compte);
+  if (lot.pire.duree > pire.duree) pire = lot.pire;
+  const lents = lot.pire.duree > LIMITES.delai ? [`graine ${lot.pire.graine} : lu en plus de cinq secondes`] : [];
+  for (const faute of [...lot.fautes, ...lents]) {
     fautes += 1;
-    say(`graine ${graine} (${quoi}) : ${faute}`);
+    say(faute);
   }
 }
 for (const [cle, compte] of [...comptes].toSorted()) say(`${String(compte).padStart(6)}  ${cle}`);

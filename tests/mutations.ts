@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { Refus } from "../src/commun/refus.ts";
+import { openArchive } from "../src/platform/files/archive.ts";
+import { FORMATS_TABLEUR, type FormatTableur, writeTableur } from "../src/platform/tableur.ts";
 import { docx, odt, pdf, txt, zip } from "./fichiers.ts";
-import { MISES_EN_PAGE } from "./plans-inventes.ts";
+import { ACTIONS, MISES_EN_PAGE } from "./plans-inventes.ts";
 
 export type Hasard = () => number;
 
@@ -110,6 +113,8 @@ function fenetre(texte: string, hasard: Hasard): string {
   return lignes.slice(debut, debut + taille).join("\n");
 }
 
+export type Cas = { nom: string; octets: Uint8Array; quoi: string };
+
 /** An inner part mutated as text, then wrapped again: an archive that opens on broken content. */
 function archiveMutee(hasard: Hasard): { nom: string; octets: Uint8Array } {
   const interne = plusieurs(
@@ -120,9 +125,48 @@ function archiveMutee(hasard: Hasard): { nom: string; octets: Uint8Array } {
   return { nom: "a.odt", octets: zip([{ nom: "content.xml", contenu: interne }]) };
 }
 
-export type Cas = { nom: string; octets: Uint8Array; quoi: string };
+const COLONNES = ["Axe", "N° action", "Intitulé de l'action", "Porteur", "Budget prévisionnel", "Début", "Description"];
+const RANGEES = ACTIONS.map(({ axe, titre, pilote, contexte, echeance }, rang) => {
+  return [axe, `PE${rang + 1}`, titre, pilote, 12_500.5 * rang, echeance ?? "bientôt", contexte];
+});
+const classeur = (format: FormatTableur) =>
+  writeTableur(format, {
+    nom: "Suivi",
+    colonnes: COLONNES.map((titre) => ({ titre, largeur: 20 })),
+    rangees: RANGEES,
+  });
+const CLASSEURS: Record<FormatTableur, Uint8Array> = {
+  xlsx: await classeur("xlsx"),
+  ods: await classeur("ods"),
+  csv: await classeur("csv"),
+};
 
-/** One mutated file, decided by its seed: a corpus or invented text, a Word, OpenDocument, PDF or JSON file. */
+/** The parts of an archive as text, one tag a line, mutated and wrapped again: a sheet that opens on broken content. */
+function feuilleMutee(octets: Uint8Array, hasard: Hasard): Uint8Array {
+  const archive = openArchive(octets);
+  if (archive instanceof Refus) return octets;
+  const muter = (contenu: Uint8Array) =>
+    plusieurs(new TextDecoder().decode(contenu).split(/(?=<)/), LIGNES, hasard).join("");
+  return zip(
+    archive.noms.map((nom) => {
+      const contenu = archive.read(nom);
+      const lu = contenu instanceof Uint8Array ? contenu : new Uint8Array();
+      return { nom, contenu: /sheet\d|content\.xml|sharedStrings/.test(nom) ? muter(lu) : lu };
+    }),
+  );
+}
+
+function classeurMute(hasard: Hasard): Cas {
+  const format = parmi(hasard, FORMATS_TABLEUR);
+  const octets = CLASSEURS[format];
+  const nom = `a.${format}`;
+  if (hasard() < 0.4) return { nom, octets: plusieurs(octets, OCTETS, hasard), quoi: `octets de ${format}` };
+  if (format !== "csv") return { nom, octets: feuilleMutee(octets, hasard), quoi: `${format} mal formé` };
+  const lignes = new TextDecoder().decode(octets).split("\n");
+  return { nom, octets: new TextEncoder().encode(plusieurs(lignes, LIGNES, hasard).join("\n")), quoi: "csv" };
+}
+
+/** One mutated file, decided by its seed: a corpus or invented text, a Word, OpenDocument, PDF, JSON or spreadsheet file. */
 export function casDe(graine: number, echange: string): Cas {
   const hasard = hasardDe(graine);
   const tirage = hasard();
@@ -132,12 +176,14 @@ export function casDe(graine: number, echange: string): Cas {
         "\n",
       ),
     );
-  if (tirage < 0.55) return { nom: "a.txt", octets: texte(), quoi: "texte" };
-  if (tirage < 0.62) return { nom: "a.txt", octets: plusieurs(texte(), OCTETS, hasard), quoi: "octets de texte" };
-  if (tirage < 0.72)
+  if (tirage < 0.42) return { nom: "a.txt", octets: texte(), quoi: "texte" };
+  if (tirage < 0.49) return { nom: "a.txt", octets: plusieurs(texte(), OCTETS, hasard), quoi: "octets de texte" };
+  if (tirage < 0.58)
     return { nom: "a.docx", octets: plusieurs(docx(parmi(hasard, PLANS)), OCTETS, hasard), quoi: "docx" };
-  if (tirage < 0.8) return { nom: "a.odt", octets: plusieurs(odt(parmi(hasard, PLANS)), OCTETS, hasard), quoi: "odt" };
-  if (tirage < 0.84) return { ...archiveMutee(hasard), quoi: "odt mal formé" };
-  if (tirage < 0.93) return { nom: "a.pdf", octets: plusieurs(pdf(parmi(hasard, PLANS)), OCTETS, hasard), quoi: "pdf" };
-  return { nom: "a.json", octets: plusieurs(new TextEncoder().encode(echange), OCTETS, hasard), quoi: "json" };
+  if (tirage < 0.66) return { nom: "a.odt", octets: plusieurs(odt(parmi(hasard, PLANS)), OCTETS, hasard), quoi: "odt" };
+  if (tirage < 0.7) return { ...archiveMutee(hasard), quoi: "odt mal formé" };
+  if (tirage < 0.78) return { nom: "a.pdf", octets: plusieurs(pdf(parmi(hasard, PLANS)), OCTETS, hasard), quoi: "pdf" };
+  if (tirage < 0.84)
+    return { nom: "a.json", octets: plusieurs(new TextEncoder().encode(echange), OCTETS, hasard), quoi: "json" };
+  return classeurMute(hasard);
 }

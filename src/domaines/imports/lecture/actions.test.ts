@@ -3,13 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
-import { PHRASES } from "#platform/files/refus.ts";
+import { LIMITES, runReader } from "#platform/files/enfant.ts";
+import { writeTableur } from "#platform/tableur.ts";
 import { PHRASES_PAGE } from "../reconnu/lexique.ts";
 import { type ImageGrise, pageNumerisee, pdfNumerise } from "../../../../tests/fichier-pdf.ts";
 import { docx, txt } from "../../../../tests/fichiers.ts";
-import { casDe } from "../../../../tests/mutations.ts";
 import { ACTIONS, MISES_EN_PAGE } from "../../../../tests/plans-inventes.ts";
-import { schemaEchange } from "../echange/forms.ts";
 import { echangeVide, serialiser } from "../echange/rules.ts";
 import { lireFichier, lireNumerise, lireOctets } from "./actions.ts";
 
@@ -46,24 +45,26 @@ test("un échange JSON est rendu tel quel : source, identifiants et points à re
   expect(lu).toEqual({ brut: null, echange });
 });
 
-test("cinq cents fichiers abîmés donnent toujours un échange valide ou un refus et sa phrase", {
+test("cinq cents fichiers abîmés, tableurs compris, donnent un échange valide ou un refus et sa phrase, sans dépasser la mémoire d'un lecteur", {
   timeout: 240_000,
 }, async () => {
-  const modele = await lireOctets(txt(PLAN), "plan.txt", () => REPERES);
-  const json = modele instanceof Refus ? "" : serialiser(modele.echange);
-  const fautes: string[] = [];
-  for (let graine = 1; graine <= 500; graine++) {
-    const { nom, octets, quoi } = casDe(graine, json);
-    const lu = await lireOctets(octets, nom, () => REPERES).catch((error: unknown) => error);
-    if (lu instanceof Refus) {
-      if (!(lu.code in PHRASES)) fautes.push(`${graine} ${quoi} : ${lu.code}`);
-      continue;
-    }
-    const echange =
-      lu instanceof Error ? lu.stack : schemaEchange.safeParse((lu as { echange: unknown }).echange).error;
-    if (echange) fautes.push(`${graine} ${quoi} : ${echange}`);
-  }
+  const programme = join(import.meta.dirname, "../../../../tests/fuzz-enfant.ts");
+  const lu = await runReader(programme, ["1", "500"], { ...LIMITES, delai: 200_000 });
+  if (lu instanceof Refus) throw new Error(lu.code);
+  const { fautes, comptes } = JSON.parse(lu) as { fautes: string[]; comptes: Record<string, number> };
   expect(fautes).toEqual([]);
+  expect(Object.keys(comptes)).toEqual(
+    expect.arrayContaining(["csv : lu", "ods mal formé : lu", "xlsx mal formé : lu", "pdf : lu"]),
+  );
+});
+
+test("un classeur OpenDocument de six mille lignes se lit en entier, comme un classeur Excel", async () => {
+  const rangees = Array.from({ length: 6_000 }, (_, rang) => ["Petite enfance", `Action ${rang + 1}`]);
+  const colonnes = ["Axe", "Intitulé"].map((titre) => ({ titre, largeur: 20 }));
+  const lu = await lireFichier(poser("suivi.ods", await writeTableur("ods", { nom: "Suivi", colonnes, rangees })));
+  if (lu instanceof Refus) throw new Error(lu.code);
+  expect(lu.feuilles?.[0]?.rangees.length).toBe(6_001);
+  expect(lu.feuilles?.[0]?.rangees.at(-1)).toEqual(["Petite enfance", "Action 6000"]);
 });
 
 const blanche: ImageGrise = { largeur: 300, hauteur: 400, points: new Uint8Array(300 * 400).fill(255) };

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertConvention } from "#domaines/convention/index.ts";
+import { PHRASES } from "#platform/files/refus.ts";
+import { casSeme, controler } from "../../../../tests/fuzz.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { type Echange, FORMAT } from "../echange/model.ts";
 import { conventionVide, ficheVide, serialiser } from "../echange/rules.ts";
@@ -201,4 +203,24 @@ test("sans le droit d'importer c'est non, hors du périmètre rien n'existe", as
     expect((await etrangere.post(`${lieu}/${chemin}`, { version: "1" })).status).toBe(404);
   }
   expect((await etrangere.get(lieu)).status).toBe(404);
+});
+
+test("un fichier abîmé est refusé d'une phrase, et rien ne s'écrit : ni import, ni plan", async () => {
+  const compter = () => site.dans(ICI, async (db) => (await listImports(db, ICI)).length);
+  const [avant, plan] = [await compter(), await exporter()];
+  const refuses: string[] = [];
+  for (let graine = 1; refuses.length < 4; graine++) {
+    const { nom, octets } = casSeme(graine);
+    const { refus } = await controler(graine);
+    if (!refus || refuses.includes(nom)) continue;
+    const form = new FormData();
+    form.set("fichier", new File([new Uint8Array(octets)], nom));
+    const reponse = await chargee.post("/conventions/ctg/imports", form);
+    expect([reponse.status, (await reponse.text()).includes(PHRASES[refus as keyof typeof PHRASES])]).toEqual([
+      422,
+      true,
+    ]);
+    refuses.push(nom);
+  }
+  expect([await compter(), await exporter()]).toEqual([avant, plan]);
 });
