@@ -192,3 +192,34 @@ test("ce qui bouge élève sa séquence, ce qui disparaît se dit annulé, et ri
   expect(annulee).toMatch(/SEQUENCE:2[\s\S]*STATUS:CANCELLED/);
   expect(/UID:(.*)\r/.exec(annulee)?.[1]).toBe(/UID:(.*)\r/.exec(bougee)?.[1]);
 });
+
+test("une instance qui sert deux conventions a la même composition, la même réunion et le même dossier dans chacune, une fois au flux", async () => {
+  const siege = { id: "strategique", nature: "comiteStrategique", nom: "Comité des deux bassins", quorum: "aucun" };
+  const servies = new FormData();
+  for (const [nom, valeur] of Object.entries({ ...siege, decide: "1", frequence: "1" })) servies.set(nom, valeur);
+  for (const convention of ["ctg", "autre"]) servies.append("conventions", convention);
+  expect((await nadege.post("/conventions/ctg/instances", servies)).status).toBe(303);
+  const membre = { id: newId(), nom: "Présidente commune", college: "Communes", voix: "deliberative" };
+  expect((await nadege.post("/conventions/autre/instances/strategique/membres", membre)).status).toBe(303);
+  const reunion = { id: "commune", titre: "Réunion des deux bassins", le: "2026-11-21", debut: "14:00", duree: "60" };
+  expect((await nadege.post("/conventions/ctg/instances/strategique/reunions", reunion)).status).toBe(303);
+  const point = { id: newId(), titrePoint: "Les places communes", attendu: "decision" };
+  const ici = (convention: string) => `/conventions/${convention}/instances/strategique/reunions/commune`;
+  expect((await nadege.post(`${ici("autre")}/points`, point)).status).toBe(303);
+  for (const convention of ["ctg", "autre"]) {
+    const pages = [
+      [`/conventions/${convention}/instances/strategique`, "Présidente commune"],
+      [ici(convention), "Les places communes"],
+      [`/conventions/${convention}/agenda`, "Réunion des deux bassins"],
+      [`/conventions/${convention}/documents/apercu?genre=dossierSeance&reunion=commune`, "Les places communes"],
+    ] as const;
+    for (const [chemin, dit] of pages)
+      expect([chemin, (await lire(await nadege.get(chemin))).includes(dit)]).toEqual([chemin, true]);
+  }
+  const dite = { genre: "arbitrage", objet: "Partager le local", seance: "commune", le: "2026-11-21" };
+  const prise = newId();
+  expect((await nadege.post("/conventions/autre/decisions", { ...dite, id: prise })).status).toBe(303);
+  expect(await lire(await nadege.get(`/conventions/autre/decisions/${prise}`))).toContain("Comité des deux bassins");
+  expect(await lire(await nadege.get(ici("autre")))).toContain("Partager le local");
+  expect((await flux(await abonner())).split("SUMMARY:Réunion des deux bassins").length).toBe(2);
+});

@@ -167,7 +167,7 @@ async function semerRelais(
     ["territoireExistante", 1450],
     ["territoireNouvelle", 2900],
   ] as const)
-    await saveValeur(db, perimetre, { code, valeur, debut: `${premiere}-01-01` as Jour, source: "Barème de la Caf" });
+    await saveValeur(db, perimetre, { code, valeur, debut: "2023-01-01", source: "Barème de la Caf" });
 }
 
 /** Le document de planification de l'intercommunalité : quatre ans de places prévues, la première déjà comptée. */

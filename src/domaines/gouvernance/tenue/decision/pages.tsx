@@ -26,15 +26,17 @@ type PlaceProps = Pick<DecisionsProps, "adoptable" | "erreurs"> & { place: numbe
 const Place = ({ place, adoptable, erreurs }: PlaceProps) => {
   const champ = (nom: ChampSeance, label: string) => ({ nom: nomDe(place, nom), label, erreurs });
   return (
-    <fieldset class="panneau cote-a-cote">
-      <legend>Décision {place}</legend>
-      <Champ {...champ("objet", "Ce qui est décidé, en une ligne")} />
-      <Choix {...champ("genre", "Genre")} valeur="validation" options={adoptable ? [...GENRES, ADOPTER] : GENRES} />
-      <Champ {...champ("point", "Point n°")} clavier="decimal" />
-      <Champ {...champ("responsable", "Qui exécute")} liste="noms" />
-      <Champ {...champ("avant", "Avant le")} type="date" />
-      <Champ {...champ("vote", "Voix : pour, contre, abstentions")} />
-    </fieldset>
+    <details class="plus" open={place === 1 || Boolean(erreurs?.values[nomDe(place, "objet")])}>
+      <summary>Décision {place}</summary>
+      <div class="cote-a-cote" role="group" aria-label={`Décision ${place}`}>
+        <Champ {...champ("objet", "Ce qui est décidé, en une ligne")} />
+        <Choix {...champ("genre", "Genre")} valeur="validation" options={adoptable ? [...GENRES, ADOPTER] : GENRES} />
+        <Champ {...champ("point", "Point n°")} clavier="decimal" />
+        <Champ {...champ("responsable", "Qui exécute")} liste="noms" />
+        <Champ {...champ("avant", "Avant le")} type="date" />
+        <Champ {...champ("vote", "Voix : pour, contre, abstentions")} />
+      </div>
+    </details>
   );
 };
 
