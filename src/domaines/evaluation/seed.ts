@@ -1,4 +1,4 @@
-import { type Jour, plusJours, plusMois } from "#commun/jour.ts";
+import { enLettres, type Jour, plusJours, plusMois } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { listCitees } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -13,7 +13,7 @@ import { figer } from "./dossier/actions.ts";
 import type { CodeSection } from "./section/lexique.ts";
 import { type Saisie, vierge } from "./section/model.ts";
 import { saveSection } from "./section/store.ts";
-import { insertTransmission } from "./transmission/store.ts";
+import { insertTransmission, updateEnvoi } from "./transmission/store.ts";
 
 type Semis = { db: Db; perimetre: Perimetre; aujourdhui: Jour };
 const a = (jour: Jour) => `${jour}T10:00:00.000Z`;
@@ -83,7 +83,21 @@ async function semerIntermediaire(semis: Semis): Promise<void> {
   await updateBilan(db, perimetre, { avant: bilan, apres: { ...bilan, etat: "relecture" }, action: "relecture" });
 }
 
-/** Les bilans de la démonstration : un point d'étape figé, un bilan intermédiaire en cours, un avis rendu à envoyer. */
+/** Une actualisation du schéma que le comité départemental a reçue : un signataire l'a envoyée, et ce qui le prouve est gardé. */
+async function semerEnvoi({ db, perimetre, aujourdhui }: Semis): Promise<void> {
+  const [convention = ""] = perimetre.conventions;
+  const objet = "Actualisation annuelle du schéma pluriannuel";
+  const adopteLe = plusJours(aujourdhui, -200);
+  const dite = { id: "actualisation-demonstration", convention, genre: "actualisation" as const, objet, bilan: null };
+  const transmission = { ...dite, adopteLe, envoi: null, version: 1 };
+  await insertTransmission(db, perimetre, transmission);
+  const envoyeLe = plusJours(aujourdhui, -190);
+  const preuve = `Accusé de réception du ${enLettres(plusJours(envoyeLe, 2))}, n° 2026-114`;
+  const envoi = { envoyePar: "signataire" as const, envoyeLe, canal: "courrier" as const, accords: [], preuve };
+  await updateEnvoi(db, perimetre, transmission, { envoi });
+}
+
+/** Les bilans de la démonstration : un point d'étape figé, un bilan intermédiaire en cours, un avis rendu à envoyer, une actualisation envoyée. */
 export async function seedEvaluation(db: Db, tous: Perimetre, aujourdhui: Jour): Promise<void> {
   const convention = "ctg-trois-rivieres";
   if (!tous.conventions.includes(convention)) return;
@@ -91,6 +105,7 @@ export async function seedEvaluation(db: Db, tous: Perimetre, aujourdhui: Jour):
   const semis = { db, perimetre, aujourdhui };
   await semerEtape(semis);
   await semerIntermediaire(semis);
+  await semerEnvoi(semis);
   await insertTransmission(db, perimetre, {
     id: "avis-rendu-demonstration",
     convention,

@@ -6,6 +6,7 @@ import { listCitees } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
 import type { Dire } from "../etat/model.ts";
+import { insertSaisies } from "../etat/store.ts";
 import { insertJalons } from "../jalon/store.ts";
 import { listVolets, saveVolets } from "../volet/store.ts";
 import { clore, ouvrir, repondre, valider } from "./actions.ts";
@@ -100,8 +101,19 @@ const VAGUES: Record<string, readonly Vague[]> = {
   "ctg-trois-rivieres": [PREMIERE, DEUXIEME, COURANTE],
   "ctg-haut-plateau": [{ ...DEUXIEME, dits: { PE1: DEUXIEME.dits["PE1"] as Dit, PA1: DEUXIEME.dits["PA1"] as Dit } }],
 };
-/** La fiche que plusieurs communes portent ensemble. */
-const PARTAGEE = "PE3";
+/** Les fiches que plusieurs communes portent ensemble ; de la seconde, une seule a parlé. */
+const PARTAGEES = ["PE3", "PA3"];
+
+/** Ce qui fut dit hors de toute campagne, après la dernière : deux fiches que l'instance arrête, une dite en partie. */
+const APRES: Readonly<Record<string, Dit>> = {
+  PA2: {
+    etat: "abandonnee",
+    decision: "Comité de pilotage, relevé n° 2",
+    difficultes: "Plus personne ne peut le porter.",
+  },
+  EJ4: { etat: "remplacee", decision: "Comité de pilotage, relevé n° 2", avancees: "Reprise dans la fiche EJ2." },
+  PA3: { etat: "realisee", avancees: "La commune a ouvert son lieu." },
+};
 const MAIRIES = ["Mairie de Saint-Aubin", "Mairie de Vauxmont", "Mairie des Essarts"];
 
 const MUET = { avancees: "", difficultes: "", deblocage: "", decisionDemandee: "", nouvelleDate: null, decision: null };
@@ -167,9 +179,9 @@ export async function seedCampagnes(db: Db, perimetre: Perimetre, aujourdhui: Jo
     const vagues = VAGUES[convention] ?? [];
     if (vagues.length === 0) continue;
     const fiches = await listCitees(db, { ...perimetre, conventions: [convention] });
-    const partagee = fiches.find(({ reference }) => reference === PARTAGEE);
-    if (partagee && (await listVolets(db, perimetre, partagee.id)).length === 0) {
-      const mairies = await findOuCreerActeurs(db, perimetre, MAIRIES);
+    const mairies = await findOuCreerActeurs(db, perimetre, MAIRIES);
+    for (const partagee of fiches.filter(({ reference }) => PARTAGEES.includes(reference ?? ""))) {
+      if ((await listVolets(db, perimetre, partagee.id)).length > 0) continue;
       const volets = mairies.map((id) => ({ volet: id, collectivite: id, referent: null }));
       await saveVolets(db, perimetre, { convention, fiche: partagee.id }, volets);
     }
@@ -182,5 +194,18 @@ export async function seedCampagnes(db: Db, perimetre: Perimetre, aujourdhui: Jo
       ]);
     const ici = { ...perimetre, conventions: [convention] };
     for (const vague of vagues) await semerVague({ db, perimetre: ici, convention, aujourdhui }, vague);
+    const le = plusJours(aujourdhui, -3);
+    const commun = { convention, ...geste(le, perimetre.compte) };
+    const saisies = fiches.flatMap(({ id: fiche, reference }) => {
+      const dit = APRES[reference ?? ""];
+      if (!dit || vagues.length < 3) return [];
+      const volet = PARTAGEES.includes(reference ?? "") ? (mairies[0] ?? "") : "";
+      return [{ ...reponseDe(dit, le), ...commun, fiche, volet }];
+    });
+    await insertSaisies(
+      db,
+      ici,
+      saisies.map(({ rienDeNeuf: _r, compte: _c, ...saisie }) => saisie),
+    );
   }
 }

@@ -55,7 +55,7 @@ const valeurDe = (
   indicateur: Indicateur,
   periode: string,
   modalite: string,
-  saisie: Mesuree & { par: string; le: string },
+  saisie: Mesuree & { par: string; le: string; preuve?: string },
 ): Valeur => ({
   indicateur: indicateur.id,
   convention: indicateur.convention,
@@ -66,7 +66,7 @@ const valeurDe = (
   version: 1,
   etat: "validee",
   commentaire: "",
-  preuve: "",
+  preuve: saisie.preuve ?? "",
   saisiPar: saisie.par,
   saisiLe: saisie.le,
   validePar: saisie.par,
@@ -83,7 +83,8 @@ async function semerIndicateur({ db, perimetre, convention, aujourdhui, fiches }
   const periodes = periodesRecentes(indicateur.frequence, aujourdhui, esquisse.valeurs.length + 1)
     .slice(1)
     .toReversed();
-  const saisie = { par: perimetre.compte, le: instantDu(plusJours(aujourdhui, -30)) };
+  const { preuve = "" } = esquisse;
+  const saisie = { par: perimetre.compte, le: instantDu(plusJours(aujourdhui, -30)), preuve };
   for (const [rang, dite] of esquisse.valeurs.entries())
     for (const [modalite, mesuree] of mesuresDe(indicateur, dite)) {
       const valeur = valeurDe(indicateur, periodes[rang] ?? "", modalite, { ...mesuree, ...saisie });

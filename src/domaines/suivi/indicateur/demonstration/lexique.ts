@@ -11,6 +11,8 @@ export type Esquisse = {
   depart?: { nombre: number; sur?: number };
   cibles?: readonly (readonly [dans: number, valeur: number, modalite?: string])[];
   grille?: boolean;
+  /** Où se lit ce qui appuie ses valeurs. */
+  preuve?: string;
 };
 
 const RELAIS = "Relais petite enfance";
@@ -21,6 +23,7 @@ export const ESQUISSES: readonly Esquisse[] = [
     definition: { libelle: "Enfants accueillis", unite: "enfants", frequence: "semestrielle", source: RELAIS },
     fiches: ["PE1"],
     valeurs: [18, 22, 25, 31, 36, 42],
+    preuve: "https://exemple.fr/halte/registre-de-presence",
     depart: { nombre: 18 },
     cibles: [
       [1, 60],
