@@ -18,12 +18,12 @@ export const AIDES: Record<AnnexeFaite, string> = {
 export const SOURCES: Record<AnnexeFaite, { dit: string; ou: (base: string, espace: string) => string; nom: string }> =
   {
     diagnostic: {
-      dit: "Les communes viennent du périmètre de la convention",
-      ou: (base) => `${base}#perimetre`,
-      nom: "le voir",
+      dit: "Les sections, leurs chiffres et les zones viennent du diagnostic, les communes du périmètre de la convention",
+      ou: (base) => `${base}/diagnostic`,
+      nom: "l’ouvrir",
     },
     equipements: {
-      dit: "La liste vient des équipements de l’espace",
+      dit: "La liste vient de la convention, ses places et les structures qu’une partie soutient, du registre de l’espace",
       ou: (_base, espace) => `/espaces/${espace}/equipements`,
       nom: "les voir",
     },
@@ -35,7 +35,7 @@ export const SOURCES: Record<AnnexeFaite, { dit: string; ou: (base: string, espa
     pilotage: { dit: "Les instances viennent de la gouvernance", ou: (base) => `${base}/instances`, nom: "les voir" },
     decisions: {
       dit: "Les décisions viennent des délibérations",
-      ou: (base) => `${base}#deliberations`,
+      ou: (base) => `${base}/deliberations`,
       nom: "les voir",
     },
   };

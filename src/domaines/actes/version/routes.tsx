@@ -33,6 +33,15 @@ function noeudsLus(contenu: ContenuVersion): VersionLue["noeuds"] {
     : branches;
 }
 
+/** Ce que les données disaient des annexes ; rien de ce qui ne se figeait pas encore. */
+const lireAnnexes = ({ registre = [], moyens = [], instances = [] }: ContenuVersion) => ({
+  registre: registre.map((une) =>
+    une.places === null ? nommer("registre", une) : `${nommer("registre", une)} : ${pluriel(une.places, "place")}`,
+  ),
+  moyens: moyens.map(({ financeur, prevu }) => (prevu === null ? financeur : `${financeur} : ${ecrireMontant(prevu)}`)),
+  instances: instances.map((une) => nommer("instances", une)),
+});
+
 function lire(figee: Figee, signee: Signee | undefined, fiche: string | undefined): VersionLue {
   const { contenu, id, empreinte, figeeLe, intact } = figee;
   const nom = signee ? nomVersion(signee) : "Contenu mis à la signature";
@@ -54,13 +63,7 @@ function lire(figee: Figee, signee: Signee | undefined, fiche: string | undefine
     annexes: contenu.annexes.map((une) => nommer("annexes", une)),
     diagnostic: (contenu.diagnostic ?? []).map((une) => nommer("diagnostic", une)),
     equipements: contenu.equipements.map((un) => nommer("equipements", un)),
-    registre: (contenu.registre ?? []).map((une) =>
-      une.places === null ? nommer("registre", une) : `${nommer("registre", une)} : ${pluriel(une.places, "place")}`,
-    ),
-    moyens: (contenu.moyens ?? []).map(({ financeur, prevu }) =>
-      prevu === null ? financeur : `${financeur} : ${ecrireMontant(prevu)}`,
-    ),
-    instances: (contenu.instances ?? []).map((une) => nommer("instances", une)),
+    ...lireAnnexes(contenu),
     noeuds: noeudsLus(contenu),
     fiches: contenu.fiches.length,
     ouverte: ficheOuverte(contenu, fiche),

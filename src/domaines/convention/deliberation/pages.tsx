@@ -119,35 +119,45 @@ const Questions = ({ base, question, avenants }: Pick<SuiviProps, "base" | "ques
     </nav>
   );
 
-const Delai = ({ base, question, avant, delai, ecrire, erreurs }: SuiviProps) => (
-  <section class="panneau" aria-labelledby="delai">
-    <h2 id="delai">Avant quand</h2>
-    <p>
-      {avant === null
-        ? question.genre === "avenant"
-          ? "Aucune date n’est choisie pour voter cet avenant."
-          : "La convention n’a pas encore de premier jour : choisissez une date."
-        : delai
-          ? `Chacun vote avant le ${enLettres(avant)}, date choisie.`
-          : `Chacun vote au plus tard le ${enLettres(avant)}, veille du premier jour de la convention.`}
-    </p>
-    {ecrire && (
-      <form method="post" action={`${base}/delai`} class="pile">
-        <input type="hidden" name="version" value={delai?.version ?? 0} />
-        {question.genre === "avenant" && <input type="hidden" name="avenant" value={question.nom} />}
-        <Champ
-          nom="avant"
-          label="Voter avant le"
-          type="date"
-          aide={question.genre === "avenant" ? "Vide : aucune date." : "Vide : la veille du premier jour."}
-          valeur={delai?.avant ?? ""}
-          erreurs={erreurs}
-        />
-        <button class="bouton discret">Garder cette date</button>
-      </form>
-    )}
-  </section>
-);
+const DELAIS = {
+  convention: {
+    sansDate: "La convention n’a pas encore de premier jour : choisissez une date.",
+    aide: "Vide : la veille du premier jour.",
+  },
+  avenant: { sansDate: "Aucune date n’est choisie pour voter cet avenant.", aide: "Vide : aucune date." },
+} as const;
+
+function delaiDit({ question, avant, delai }: SuiviProps): string {
+  if (avant === null) return DELAIS[question.genre].sansDate;
+  return delai
+    ? `Chacun vote avant le ${enLettres(avant)}, date choisie.`
+    : `Chacun vote au plus tard le ${enLettres(avant)}, veille du premier jour de la convention.`;
+}
+
+const Delai = (props: SuiviProps) => {
+  const { base, question, delai, ecrire, erreurs } = props;
+  return (
+    <section class="panneau" aria-labelledby="delai">
+      <h2 id="delai">Avant quand</h2>
+      <p>{delaiDit(props)}</p>
+      {ecrire && (
+        <form method="post" action={`${base}/delai`} class="pile">
+          <input type="hidden" name="version" value={delai?.version ?? 0} />
+          {question.genre === "avenant" && <input type="hidden" name="avenant" value={question.nom} />}
+          <Champ
+            nom="avant"
+            label="Voter avant le"
+            type="date"
+            aide={DELAIS[question.genre].aide}
+            valeur={delai?.avant ?? ""}
+            erreurs={erreurs}
+          />
+          <button class="bouton discret">Garder cette date</button>
+        </form>
+      )}
+    </section>
+  );
+};
 
 const AutresActes = ({ base, autres }: Pick<SuiviProps, "base" | "autres">) =>
   autres.length === 0 ? null : (

@@ -192,6 +192,36 @@ test("d’un conseil d’administration, seule la décision est gardée", async 
   expect(texte).toContain("3 parties attendues ont voté");
 });
 
+test("un second acte joint garde le premier, que l’on relit ; celui qui n’avait pas lu le premier l’apprend", async () => {
+  const id = await inscrire({ objetVote: "autre" });
+  const avec = (contenu: string, nom: string) => {
+    const form = new FormData();
+    form.append("fichier", new File([contenu], nom));
+    return form;
+  };
+  await poster(`/${id}/piece`, avec("%PDF-1.7 un", "délib.pdf"));
+  const devancee = await poster(`/${id}/piece`, avec("%PDF-1.7 deux", "deux.pdf"));
+  expect(devancee.status).toBe(409);
+  const suite = avec("%PDF-1.7 deux", "deux.pdf");
+  suite.set(
+    "remplace",
+    /name="remplace" value="([0-9a-f]{64})"/.exec((await lire(`${BASE}/${id}`, chargee)).texte)?.[1] ?? "",
+  );
+  expect((await poster(`/${id}/piece`, suite)).status).toBe(303);
+  expect((await lire(`${BASE}/${id}/fichier`)).texte).toBe("%PDF-1.7 deux");
+  const ancien = /href="([^"]*\/fichier\/[^"]+)"/.exec((await lire(`${BASE}/${id}`)).texte)?.[1] ?? "";
+  expect((await lire(ancien)).texte).toBe("%PDF-1.7 un");
+  expect((await etrangere?.get(ancien))?.status).toBe(404);
+  expect((await lire(`${BASE}/${id}/fichier/x`)).status).toBe(404);
+  expect((await poster(`/${id}/retrait`, { version: "1" })).status).toBe(303);
+  const restent = site.base
+    .selectFrom("documents_fichier")
+    .select("id")
+    .where("objet", "like", "deliberation%")
+    .execute();
+  expect(await restent).toEqual([]);
+});
+
 test("l’acte se joint, se reprend, et s’ôte avec la délibération ; un fichier qui n’en est pas un est refusé", async () => {
   const id = await inscrire({ objetVote: "autre" });
   const avec = (contenu: string, nom: string) => {
@@ -207,29 +237,10 @@ test("l’acte se joint, se reprend, et s’ôte avec la délibération ; un fic
   const fichier = await lectrice?.get(`${BASE}/${id}/fichier`);
   expect([fichier?.headers.get("content-type"), await fichier?.text()]).toEqual(["application/pdf", "%PDF-1.7 un"]);
   expect((await lire(`${BASE}/${id}`)).texte).toContain("Joint par Personne claire");
-  const devancee = await poster(`/${id}/piece`, avec("%PDF-1.7 deux", "deux.pdf"));
-  expect(devancee.status).toBe(409);
-  const suite = avec("%PDF-1.7 deux", "deux.pdf");
-  suite.set(
-    "remplace",
-    /name="remplace" value="([0-9a-f]{64})"/.exec((await lire(`${BASE}/${id}`, chargee)).texte)?.[1] ?? "",
-  );
-  expect((await poster(`/${id}/piece`, suite)).status).toBe(303);
-  expect(await (await lectrice?.get(`${BASE}/${id}/fichier`))?.text()).toBe("%PDF-1.7 deux");
-  const ancien = /href="([^"]*\/fichier\/[^"]+)"/.exec((await lire(`${BASE}/${id}`)).texte)?.[1] ?? "";
-  expect(await (await lectrice?.get(ancien))?.text()).toBe("%PDF-1.7 un");
-  expect((await etrangere?.get(ancien))?.status).toBe(404);
-  expect((await lectrice?.get(`${BASE}/${id}/fichier/x`))?.status).toBe(404);
-  expect((await lire(`${BASE}/${id}/retrait`, chargee)).texte).toContain("deux.pdf");
+  expect((await lire(`${BASE}/${id}/retrait`, chargee)).texte).toContain("délib.pdf");
   expect((await poster(`/${id}/retrait`, { version: "9" })).status).toBe(409);
   expect((await poster(`/${id}/retrait`, { version: "1" })).status).toBe(303);
   expect((await lire(`${BASE}/${id}`)).status).toBe(404);
-  const restent = site.base
-    .selectFrom("documents_fichier")
-    .select("id")
-    .where("objet", "like", "deliberation%")
-    .execute();
-  expect(await restent).toEqual([]);
   expect((await dans((db) => findHistory(db, "monts", "convention.deliberation", id)))[0]?.action).toBe("retrait");
 });
 

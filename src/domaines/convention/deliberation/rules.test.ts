@@ -216,9 +216,9 @@ const envoi = (identifiantActes: string | null, ...autres: string[]) => ({
 });
 
 test("DEL-51 : un avenant se vote avant d’avoir un vote ; celui que seule une délibération nomme reste, une fois", () => {
-  const acte = (avenant: string): Acte => ({ ...ACTE_VIDE, objetVote: "avenant", avenant });
+  const vote = (avenant: string): Acte => ({ ...ACTE_VIDE, objetVote: "avenant", avenant });
   const avenants = [{ nom: "Avenant 2", ouvert: true }];
-  expect(nomsAvenants(avenants, [acte("avenant 2"), acte("Avenant papier"), acte("Avenant papier")])).toEqual([
+  expect(nomsAvenants(avenants, [vote("avenant 2"), vote("Avenant papier"), vote("Avenant papier")])).toEqual([
     "Avenant 2",
     "Avenant papier",
   ]);
@@ -230,4 +230,4 @@ test.each([
   ["celui d’un autre envoi", envoi("a"), [envoi("b", "A")], true],
   ["un autre envoi déjà pris", envoi(null, "b"), [envoi("B")], true],
   ["un autre", envoi("a"), [envoi("b")], false],
-] as const)("DEL-52 : %s", (_cas, acte, autres, attendu) => expect(identifiantPris(acte, autres)).toBe(attendu));
+] as const)("DEL-52 : %s", (_cas, un, autres, attendu) => expect(identifiantPris(un, autres)).toBe(attendu));

@@ -154,17 +154,15 @@ export function nomsAvenants(avenants: readonly AvenantVote[], actes: readonly A
   return noms;
 }
 
+type Identifie = Pick<Acte, "identifiantActes" | "autresEnvois">;
+
+const identifiants = ({ identifiantActes, autresEnvois }: Identifie): string[] =>
+  [identifiantActes, ...autresEnvois.map(({ identifiant }) => identifiant)].flatMap((un) => un?.toUpperCase() ?? []);
+
 /** DEL-52 : l'identifiant d'un acte n'est que le sien : dans une convention, deux délibérations n'ont pas le même, ni parmi leurs autres envois. */
-export function identifiantPris(
-  { identifiantActes, autresEnvois }: Pick<Acte, "identifiantActes" | "autresEnvois">,
-  autres: readonly Pick<Acte, "identifiantActes" | "autresEnvois">[],
-): boolean {
-  const tous = (acte: Pick<Acte, "identifiantActes" | "autresEnvois">) =>
-    [acte.identifiantActes, ...acte.autresEnvois.map(({ identifiant }) => identifiant)].flatMap(
-      (un) => un?.toUpperCase() ?? [],
-    );
-  const pris = new Set(autres.flatMap(tous));
-  return tous({ identifiantActes, autresEnvois }).some((un) => pris.has(un));
+export function identifiantPris(un: Identifie, autres: readonly Identifie[]): boolean {
+  const pris = new Set(autres.flatMap(identifiants));
+  return identifiants(un).some((identifiant) => pris.has(identifiant));
 }
 
 export type RefusActe = "identifiant-pris" | "collectivite-manquante" | "avenant-manquant" | "seance-a-venir";
