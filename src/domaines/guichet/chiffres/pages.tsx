@@ -103,7 +103,7 @@ const UneRepartition = ({ repartition, nommer, lignesMax }: RepartitionProps) =>
       {restent > 0 && (
         <p class="note">
           {pluriel(restent, "ligne n’est pas montrée", "lignes ne sont pas montrées")} sur {cles.length}. Les totaux les
-          comptent.
+          comptent, et le fichier CSV les donne.
         </p>
       )}
     </>
@@ -204,6 +204,14 @@ const PourLecteurs = ({ annee, nommer, derniere }: VueProps) =>
     <p class="vide">Aucun chiffre de {annee} n’a encore été publié.</p>
   );
 
+const EnCsv = ({ adresse }: { adresse: string }) => (
+  <p>
+    <a href={adresse} download>
+      Toutes les lignes (CSV)
+    </a>
+  </p>
+);
+
 /** Les chiffres du guichet : tous à qui instruit, les publiés aux autres. */
 export const ChiffresPage = ({ base, annee, chiffres, publications, publier, nommer, refus }: ChiffresProps) => {
   const vue = { annee, nommer, derniere: publications.find((une) => une.annee === annee) };
@@ -213,6 +221,7 @@ export const ChiffresPage = ({ base, annee, chiffres, publications, publier, nom
       <Annees base={base} annee={annee} />
       {refus && <Alert>{refus}</Alert>}
       {chiffres ? <PourAgents {...vue} chiffres={chiffres} /> : <PourLecteurs {...vue} />}
+      {(chiffres || vue.derniere) && <EnCsv adresse={`${base}/tableau.csv?annee=${annee}`} />}
       {publier && <Publier base={base} annee={annee} />}
     </div>
   );
@@ -248,6 +257,7 @@ export const ChiffresPublicsPage = (props: {
         ))}
       </nav>
       <Corps chiffres={{ ...contenu, repartitions: siennes }} nommer={nommer} lignesMax={LIGNES_PUBLIQUES} />
+      <EnCsv adresse={`${accueil}/chiffres/tableau.csv`} />
     </div>
   );
 };

@@ -124,5 +124,12 @@ test("le public lit les derniers chiffres publiés, dès que l’accueil des fam
   await site.base.updateTable("acces_espace").set({ guichet: "ouvert" }).where("id", "=", "monts").execute();
   const page = await lire(await site.personne.get(publics));
   expect(page).toContain("Les demandes de place en 2026");
+  const tableau = await site.personne.get(`${publics}/tableau.csv`);
+  const lignes = await tableau.text();
+  expect(tableau.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  expect(lignes).toContain("Répartition;Valeur;Demandes;Avec une solution;Sans solution;Retirées");
+  expect(lignes).not.toMatch(/;[1-4](;|\r|$)/m); // what is secret stays so in the file
+  expect(await (await agent.get(`${BASE}/tableau.csv?annee=2026`)).text()).toMatch(/;[1-4](;|\r|$)/m);
+  expect((await site.personne.get(`${BASE}/tableau.csv`)).status).not.toBe(200);
   expect(page).not.toMatch(/<td class="n">[1-4]</);
 });

@@ -7,14 +7,16 @@ import type { Env } from "#platform/http.ts";
 import { parseForm } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
+import { TYPES_TABLEUR, writeTableur } from "#platform/tableur.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { nomCommune, type Requete } from "../reglement/requete/actions.ts";
 import { deposer, lireChiffres, lireZones } from "./actions.ts";
 import { REFUS_CHIFFRES } from "./lexique.ts";
-import { DIMENSIONS } from "./model.ts";
+import { type ChiffresPublies, DIMENSIONS } from "./model.ts";
 import { ChiffresPage, ChiffresPublicsPage } from "./pages.tsx";
 import { peutPublier, publierChiffres } from "./publication/rules.ts";
 import { insertPublication, listPublications } from "./store.ts";
+import { lignesDuTableau, TITRES_TABLEAU } from "./tableau/rules.ts";
 
 const BASE = "/espaces/:espace/guichet/chiffres";
 const baseDe = (c: Requete) => `/espaces/${c.var.perimetre.espace}/guichet/chiffres`;
@@ -67,8 +69,35 @@ async function montrerPublics(c: Requete) {
   return c.render(page, { titre: `Les demandes de place en ${publication.annee}`, publique: true });
 }
 
+/** Les mêmes lignes dans un tableur, toutes : ce que ce lecteur peut en lire, et rien de plus. */
+async function envoyer(c: Requete, chiffres: ChiffresPublies) {
+  const colonnes = TITRES_TABLEAU.map((titre) => ({ titre, largeur: 18 }));
+  const rangees = lignesDuTableau(chiffres, nomCommune);
+  const octets = await writeTableur("csv", { nom: "Chiffres", colonnes, rangees });
+  return c.body(octets, 200, {
+    "content-type": TYPES_TABLEUR.csv,
+    "content-disposition": `attachment; filename="demandes-${chiffres.annee}.csv"`,
+  });
+}
+
+async function exporter(c: Requete) {
+  const { db, perimetre, today } = c.var;
+  forbid(peut(perimetre.roles, "statistiques.lire"));
+  const annee = anneeVoulue(c);
+  if (peut(perimetre.roles, "guichet.lire")) return envoyer(c, await lireChiffres(db, perimetre, { annee, au: today }));
+  const publiee = (await listPublications(db, perimetre)).find((une) => une.annee === annee);
+  return envoyer(c, orNotFound(publiee).contenu);
+}
+
+async function exporterPublics(c: Requete) {
+  orNotFound(c.var.usager.perimetre ?? undefined);
+  return envoyer(c, orNotFound((await listPublications(c.var.db, c.var.perimetre))[0]).contenu);
+}
+
 /** Les chiffres du guichet, et ce qui s'en publie. */
 export const chiffresGuichetRoutes = new Hono<Env>()
   .get(BASE, (c) => montrer(c, { annee: anneeVoulue(c) }))
+  .get(`${BASE}/tableau.csv`, exporter)
   .post(`${BASE}/publication`, publier)
+  .get("/espaces/:espace/place/chiffres/tableau.csv", exporterPublics)
   .get("/espaces/:espace/place/chiffres", montrerPublics);

@@ -1,0 +1,27 @@
+import type { CelluleTableur } from "#platform/tableur.ts";
+import { CLES_DITES } from "../lexique.ts";
+import { type ChiffresPublies, ISSUES, LIBELLES_DIMENSION, LIBELLES_ISSUE } from "../model.ts";
+
+/** Un nombre caché le reste dans le fichier. */
+const dit = (nombre: number | null | undefined): CelluleTableur => nombre ?? "s.";
+
+export const TITRES_TABLEAU = ["Répartition", "Valeur", "Demandes", ...ISSUES.map((issue) => LIBELLES_ISSUE[issue])];
+
+/** Toutes les lignes des chiffres d'une année, y compris celles qu'une page ne montre pas ; ce qui est secret se dit « s. ». */
+export function lignesDuTableau(
+  { repartitions, zones }: ChiffresPublies,
+  nommer: (commune: string) => string,
+): CelluleTableur[][] {
+  const reparties = repartitions.flatMap((une) =>
+    une === null
+      ? []
+      : une.cles.map((cle, rang) => [
+          LIBELLES_DIMENSION[une.dimension],
+          CLES_DITES[une.dimension](cle, nommer),
+          dit(une.lignes[rang]),
+          ...ISSUES.map((_, colonne) => dit(une.cellules[rang]?.[colonne])),
+        ]),
+  );
+  const parZone = zones.map(({ nom, sans }) => ["Zone", nom, "", "", dit(sans), ""]);
+  return [...reparties, ...parZone];
+}
