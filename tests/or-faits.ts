@@ -89,6 +89,10 @@ export const periodesFausses = (or: DocumentOr, bilan: Bilan, plan: PlanLu): str
     .map(({ titre }) => titre);
 
 /** Mean F1 by field, then the worst pairs: lines and ranges, never the text. */
+/** The figure that the suite holds, and beside it the same one without any tolerance. */
+export const direF1 = (or: DocumentOr, { moyenne, stricte, paires }: Bilan): string =>
+  `${or.document} : F1 ${moyenne.toFixed(4)}, stricte ${stricte.toFixed(4)}, ${paires.length} paires`;
+
 export function detail(or: DocumentOr, bilan: Bilan): string {
   const lignesDuTableau = CHAMPS.map((champ) => bilan.paires.filter((p) => p.champ === champ)).flatMap((p) =>
     p[0] === undefined
@@ -100,12 +104,7 @@ export function detail(or: DocumentOr, bilan: Bilan): string {
     .toSorted((a, b) => a.score - b.score)
     .slice(0, 60)
     .map((p) => `  ${p.score.toFixed(3)}  l. ${p.titre}  ${p.champ}  [${p.plages.slice(0, 6).join(" ")}]`);
-  return [
-    `${or.document} : F1 ${bilan.moyenne.toFixed(4)}, ${bilan.paires.length} paires`,
-    ...lignesDuTableau,
-    ...pires,
-    "",
-  ].join("\n");
+  return [direF1(or, bilan), ...lignesDuTableau, ...pires, ""].join("\n");
 }
 
 const somme = (paires: readonly { score: number }[]): number => paires.reduce((s, p) => s + p.score, 0);

@@ -6,6 +6,8 @@ export type PlanLu = { noeuds: readonly NoeudEchange[]; fiches: readonly FicheEc
 type Paire = { titre: string; champ: Champ; score: number; plages: string[] };
 export type Bilan = {
   moyenne: number;
+  /** The same without any tolerance: the one reading, the one expected value, no field in another's stead. */
+  stricte: number;
   paires: Paire[];
   trouvees: number;
   manquantes: string[];
@@ -129,6 +131,13 @@ function paire(c: Contexte, fiche: FicheOr, lue: FicheEchange | null, champ: Cha
   return [{ titre: fiche.titre, champ, score: Math.max(0, ...scores), plages: attendu?.items ?? [] }];
 }
 
+function paireStricte(c: Contexte, fiche: FicheOr, lue: FicheEchange | null, champ: Champ): number[] {
+  const attendu = fiche.champs[champ];
+  const [lu = []] = lue === null ? [] : lectures(lue, champ, c.plan.noeuds);
+  const voulu = attendu === undefined ? [] : attendus(c.lignes, attendu);
+  return lu.length + voulu.length === 0 ? [] : [f1(lu, voulu)];
+}
+
 /** Each title of the gold takes the fiche whose title is nearest, the best pairs first; the reference breaks a tie. */
 export function apparier(
   titres: readonly { mots: string[]; reference?: string }[],
@@ -162,8 +171,13 @@ export function scorer(c: Contexte, rang: readonly (number | null)[], ailleurs: 
     ...enTrop.flatMap((j) => champs.flatMap((champ) => vide(c, lue(j), champ))),
   ];
   const moyenne = paires.reduce((s, p) => s + p.score, 0) / Math.max(1, paires.length);
+  const strictes = [
+    ...c.or.fiches.flatMap((f, i) => champs.flatMap((champ) => paireStricte(c, f, lue(rang[i]), champ))),
+    ...enTrop.flatMap((j) => champs.flatMap((champ) => vide(c, lue(j), champ).map(({ score }) => score))),
+  ];
+  const stricte = strictes.reduce((s, score) => s + score, 0) / Math.max(1, strictes.length);
   const manquantes = c.or.fiches.flatMap((f, i) => (lue(rang[i]) === null ? [f.titre] : []));
-  return { moyenne, paires, trouvees: rang.length - manquantes.length, manquantes, enTrop, rang: [...rang] };
+  return { moyenne, stricte, paires, trouvees: rang.length - manquantes.length, manquantes, enTrop, rang: [...rang] };
 }
 
 const vide = (c: Contexte, fiche: FicheEchange | null, champ: Champ): Paire[] =>

@@ -17,6 +17,7 @@ import {
   blocsFaux,
   comptes,
   detail,
+  direF1,
   periodesFausses,
   reperesDesFiches,
 } from "../../../tests/or-faits.ts";
@@ -37,7 +38,7 @@ async function lire(or: DocumentOr): Promise<Echange> {
 }
 
 const dire = (or: DocumentOr, bilan: Bilan): void => {
-  if (process.env.MAILLAGE_OR_DETAIL === "1") process.stdout.write(`\n${detail(or, bilan)}`);
+  process.stdout.write(`\n${process.env.MAILLAGE_OR_DETAIL === "1" ? detail(or, bilan) : direF1(or, bilan)}\n`);
 };
 
 describe.each([pilat, morteau, cucm])("l’or de $document", (or) => {
