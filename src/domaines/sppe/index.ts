@@ -4,5 +4,7 @@ export { listCitationsSppe } from "./citation/store.ts";
 export { listSchemas } from "./schema/store.ts";
 export { communiquerAvis, listAvisRendus } from "./avis/registre/actions.ts";
 export { listEcheancesSppe } from "./echeance/actions.ts";
+export { nombreAu } from "./parametre/rules.ts";
+export { listValeurs } from "./parametre/store.ts";
 export { lireEnfance } from "./enfance/actions.ts";
 export { blocsAvis, blocsPlaces, blocsRelais } from "./enfance/document.ts";

@@ -15,7 +15,8 @@ type Enonce = {
 export const ENONCES: Record<CodeRegle, Enonce> = {
   naissances: {
     nom: "Les naissances baissent",
-    regarde: "Les naissances d’une commune, d’un bassin ou de l’intercommunalité, d’une année à celle d’avant.",
+    regarde:
+      "Les naissances d’une commune, d’un bassin ou de l’intercommunalité, d’une année à celle d’avant, là où il y en a assez : « Seuils et montants » de la petite enfance dit combien.",
     seuil: "Baisse, en %",
     duree: "En combien d’années",
     bornes: [1, 100],

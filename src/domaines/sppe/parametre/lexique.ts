@@ -5,7 +5,7 @@ const SCHEMA = "CASF, art. L. 214-1-3 et L. 214-2";
 const RELAIS = "CASF, art. L. 214-1-3 (relais au 1er janvier 2026)";
 const TRAJECTOIRE = "Cnaf, bonus trajectoire de développement (novembre 2025)";
 
-/** Ce que les textes fixent. Les montants du bonus territoire n'y sont pas : chaque Caf dit les siens. */
+/** Ce que les textes fixent, et un choix à nous. Les montants du bonus territoire n'y sont pas : chaque Caf dit les siens. */
 export const VALEURS_DES_TEXTES: readonly ValeurDatee[] = [
   { code: "seuilPlanification", debut: "2025-01-01", valeur: 3500, source: LOI },
   { code: "seuilSchema", debut: "2025-01-01", valeur: 10_000, source: SCHEMA },
@@ -18,4 +18,10 @@ export const VALEURS_DES_TEXTES: readonly ValeurDatee[] = [
   { code: "trajectoireMontant2", debut: "2025-11-01", valeur: 200, source: TRAJECTOIRE },
   { code: "trajectoirePas3", debut: "2025-11-01", valeur: 12, source: TRAJECTOIRE },
   { code: "trajectoireMontant3", debut: "2025-11-01", valeur: 300, source: TRAJECTOIRE },
+  {
+    code: "plancherNaissances",
+    debut: "2021-01-01",
+    valeur: 30,
+    source: "Choix de Maillage : moins, et le hasard suffit",
+  },
 ];

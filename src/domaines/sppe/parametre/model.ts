@@ -14,11 +14,12 @@ export const PARAMETRES = [
   "trajectoireMontant3",
   "territoireExistante",
   "territoireNouvelle",
+  "plancherNaissances",
 ] as const;
 export type Parametre = (typeof PARAMETRES)[number];
 
 /** Ce qu'un paramètre compte ; `choix` vaut 0 (non) ou 1 (oui), un montant est en euros par place et par an. */
-export type UniteParametre = "habitants" | "choix" | "assistants" | "pourcent" | "euros";
+export type UniteParametre = "habitants" | "naissances" | "choix" | "assistants" | "pourcent" | "euros";
 
 export const LIBELLES_PARAMETRE: Record<Parametre, string> = {
   seuilPlanification: "Planifier et soutenir la qualité : obligatoire au-delà de",
@@ -34,6 +35,7 @@ export const LIBELLES_PARAMETRE: Record<Parametre, string> = {
   trajectoireMontant3: "Bonus trajectoire, troisième pas : par place",
   territoireExistante: "Bonus territoire, place existante",
   territoireNouvelle: "Bonus territoire, place nouvelle",
+  plancherNaissances: "Veille : une baisse des naissances se regarde à partir de",
 };
 
 export const UNITES: Record<Parametre, UniteParametre> = {
@@ -50,6 +52,7 @@ export const UNITES: Record<Parametre, UniteParametre> = {
   trajectoireMontant3: "euros",
   territoireExistante: "euros",
   territoireNouvelle: "euros",
+  plancherNaissances: "naissances",
 };
 
 /** Un chiffre qui vaut à partir d'un jour, et d'où il vient. */

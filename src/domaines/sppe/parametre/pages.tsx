@@ -15,6 +15,7 @@ import {
 
 const ECRITURES: Record<UniteParametre, (valeur: number) => string> = {
   habitants: (valeur) => `${valeur.toLocaleString("fr-FR")} habitants`,
+  naissances: (valeur) => `${valeur.toLocaleString("fr-FR")} naissances par an`,
   choix: (valeur) => (valeur === 1 ? "Oui" : "Non"),
   assistants: (valeur) => `${valeur.toLocaleString("fr-FR")} assistants maternels`,
   pourcent: (valeur) => `+ ${valeur.toLocaleString("fr-FR")} %`,

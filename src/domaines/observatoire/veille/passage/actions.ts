@@ -3,6 +3,7 @@ import { jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { listEspacesPeuples, listPersonnesAvecRole } from "#domaines/acces/index.ts";
 import { listStructures } from "#domaines/equipements/index.ts";
+import { listValeurs, nombreAu } from "#domaines/sppe/index.ts";
 import { getValeurs } from "#domaines/statistiques/index.ts";
 import type { Lieu } from "#domaines/statistiques/model.ts";
 import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
@@ -31,7 +32,8 @@ type SurChiffre = keyof typeof CHIFFRES;
 
 type Serie = ReturnType<typeof mesureDe>[];
 
-const VOIR: Record<SurChiffre, (serie: Serie, regle: Regle) => Vu | null> = {
+/** `plancher` : ce qu'il faut de naissances pour qu'une baisse se regarde. */
+const VOIR: Record<SurChiffre, (serie: Serie, regle: Regle & { plancher: number }) => Vu | null> = {
   naissances: veillerNaissances,
   assistants: (serie, regle) => {
     const mesure = mesureMontree(serie);
@@ -46,7 +48,13 @@ const VOIR: Record<SurChiffre, (serie: Serie, regle: Regle) => Vu | null> = {
 const estSurChiffre = (code: CodeRegle): code is SurChiffre => code in CHIFFRES;
 
 /** Ce que les chiffres de l'espace disent d'alarmant, commune par commune, bassin par bassin, intercommunalité par intercommunalité. */
-async function alertesDesChiffres(db: Db, perimetre: Perimetre, regles: readonly Regle[]): Promise<Alerte[]> {
+async function alertesDesChiffres(
+  db: Db,
+  perimetre: Perimetre,
+  regles: readonly Regle[],
+  aujourdhui: Jour,
+): Promise<Alerte[]> {
+  const plancher = nombreAu(await listValeurs(db, perimetre), "plancherNaissances", aujourdhui) ?? 0;
   const { communes, bassins, epci } = await lireTerritoires(db, perimetre);
   const territoires: Lieu[] = [...communes, ...bassins, ...epci];
   const actives = regles.flatMap((regle) =>
@@ -58,7 +66,10 @@ async function alertesDesChiffres(db: Db, perimetre: Perimetre, regles: readonly
   return actives.flatMap(({ regle, code }) =>
     territoires.flatMap((lieu): Alerte[] => {
       const territoire = adresseDe(lieu);
-      const vu = VOIR[code]((series.get(`${CHIFFRES[code]} ${territoire}`) ?? []).map(mesureDe), regle);
+      const vu = VOIR[code]((series.get(`${CHIFFRES[code]} ${territoire}`) ?? []).map(mesureDe), {
+        ...regle,
+        plancher,
+      });
       return vu ? [{ regle: code, territoire, objet: "", ...vu }] : [];
     }),
   );
@@ -100,7 +111,7 @@ async function concernesPar(
 export async function alertesDe(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<Alerte[]> {
   const regles = await listRegles(db, perimetre);
   return [
-    ...(await alertesDesChiffres(db, perimetre, regles)),
+    ...(await alertesDesChiffres(db, perimetre, regles, aujourdhui)),
     ...(await alertesDesStructures(db, perimetre, regles, aujourdhui)),
   ];
 }

@@ -40,16 +40,18 @@ test.each([
 ] as [string, [number, number], [number, number], string | undefined][])(
   "OBS-30 : %s",
   (_cas, avant, apres, attendu) => {
-    const vu = veillerNaissances([mesure(...avant), mesure(...apres)], { seuil: 10, duree: 3 });
+    const vu = veillerNaissances([mesure(...avant), mesure(...apres)], { seuil: 10, duree: 3, plancher: 30 });
     expect(nu(vu?.constat.phrase)).toBe(attendu);
   },
 );
 
-test("OBS-30 : le seuil et la durée se règlent", () => {
+test("OBS-30 : le seuil, la durée et le plancher se règlent", () => {
   const serie = [mesure(2022, 2000), mesure(2024, 1800)];
-  expect(veillerNaissances(serie, { seuil: 10, duree: 3 })).toBeNull();
-  expect(veillerNaissances(serie, { seuil: 10, duree: 2 })?.millesime).toBe(2024);
-  expect(veillerNaissances(serie, { seuil: 11, duree: 2 })).toBeNull();
+  expect(veillerNaissances(serie, { seuil: 10, duree: 3, plancher: 30 })).toBeNull();
+  expect(veillerNaissances(serie, { seuil: 10, duree: 2, plancher: 30 })?.millesime).toBe(2024);
+  expect(veillerNaissances(serie, { seuil: 11, duree: 2, plancher: 30 })).toBeNull();
+  expect(veillerNaissances(serie, { seuil: 10, duree: 2, plancher: 2000 })?.millesime).toBe(2024);
+  expect(veillerNaissances(serie, { seuil: 10, duree: 2, plancher: 2001 })).toBeNull();
 });
 
 test.each([

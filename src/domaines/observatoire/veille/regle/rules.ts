@@ -6,21 +6,19 @@ import type { Constat, Regle } from "../model.ts";
 const entier = (valeur: number) => valeur.toLocaleString("fr-FR", { maximumFractionDigits: 0 });
 const dixieme = (valeur: number) => valeur.toLocaleString("fr-FR", { maximumFractionDigits: 1 });
 
-type Reglage = Pick<Regle, "seuil" | "duree">;
+/** `plancher` : au-dessous de tant de naissances, une ou deux familles font à elles seules la hausse ou la baisse : un village n'ouvre pas de tâche. */
+type Reglage = Pick<Regle, "seuil" | "duree"> & { plancher: number };
 export type Vu = { millesime: number; constat: Constat };
-
-/** Au-dessous, une ou deux familles font à elles seules la hausse ou la baisse : un village n'ouvre pas de tâche. */
-const NAISSANCES = 30;
 
 /**
  * OBS-30 : les naissances baissent quand la dernière année en compte au moins dix pour cent de moins que celle d'il y a trois ans (seuils
- * réglables), qui en comptait au moins trente ; si le hasard suffit à l'expliquer, la tâche le dit.
+ * réglables), qui en comptait au moins trente (plancher réglable, daté) ; si le hasard suffit à l'expliquer, la tâche le dit.
  */
-export function veillerNaissances(serie: readonly Mesure[], { seuil, duree }: Reglage): Vu | null {
+export function veillerNaissances(serie: readonly Mesure[], { seuil, duree, plancher }: Reglage): Vu | null {
   const connues = serie.filter(({ valeur }) => valeur !== null).toSorted((a, b) => b.millesime - a.millesime);
   const [derniere] = connues;
   const avant = connues.find(({ millesime }) => derniere !== undefined && millesime === derniere.millesime - duree);
-  if (derniere?.valeur == null || avant?.valeur == null || avant.valeur < NAISSANCES) return null;
+  if (derniere?.valeur == null || avant?.valeur == null || avant.valeur < plancher) return null;
   const baisse = ((avant.valeur - derniere.valeur) / avant.valeur) * 100;
   if (baisse < seuil) return null;
   const prudence = comptesDifferent(avant.valeur, derniere.valeur)
