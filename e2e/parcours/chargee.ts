@@ -160,8 +160,9 @@ const cartes: Parcours = {
     await cliquer(page.locator("li.carte", { hasText: intitule }), "Déplacer");
     await voir(colonne("Second rang"), intitule);
     if (!js) return;
-    await page.setViewportSize({ width: 2400, height: 3000 }); // both ends of the gesture on the screen
+    await page.setViewportSize({ width: 1600, height: 3000 }); // both ends of the gesture on the screen
     await page.goto(`${PLAN}/cartes?par=priorite`);
+    await colonne("Sans priorité").scrollIntoViewIfNeeded();
     await page.locator("li.carte", { hasText: intitule }).dragTo(colonne("Sans priorité").getByRole("heading"));
     await voir(colonne("Sans priorité"), intitule);
   },
