@@ -1,5 +1,3 @@
-import type { FauteModele } from "#platform/rendu/modele-word.ts";
-
 /** Ce qui ne va pas dans un modèle, dit à qui l'a écrit dans Word. */
 const FAUTES = {
   "boucle-ouverte": "s’ouvre et ne se ferme jamais",
@@ -9,12 +7,15 @@ const FAUTES = {
   autre: "ne se comprend pas",
 } as const;
 
+type Place = { partie: "corps" | keyof typeof PARTIES; page: number | null; rendue: boolean };
+type Faute = { code: keyof typeof FAUTES; champ: string; section: string; place: Place };
+
 const PARTIES = { entete: "Dans l’en-tête", pied: "Dans le pied de page", note: "Dans une note" } as const;
 
-const pageDite = ({ place: { page, rendue } }: FauteModele): string =>
+const pageDite = ({ place: { page, rendue } }: Faute): string =>
   page === null ? "" : rendue ? `page ${page}, ` : `page ${page} ou après, `;
 
-const ouDite = (faute: FauteModele): string => {
+const ouDite = (faute: Faute): string => {
   if (faute.place.partie !== "corps") return PARTIES[faute.place.partie];
   const dit = `${pageDite(faute)}${faute.section ? `sous le titre « ${faute.section} »` : "avant le premier titre"}`;
   return dit.charAt(0).toUpperCase() + dit.slice(1);
@@ -24,7 +25,7 @@ const ouDite = (faute: FauteModele): string => {
  * « Page 3, sous le titre « Objectifs », la balise « objectifs » s'ouvre et ne se ferme jamais. » Les pages sont celles que Word a
  * gardées ; d'un fichier qui n'en garde pas, on dit la première où elle peut être.
  */
-export const phraseFaute = (faute: FauteModele): string =>
+export const phraseFaute = (faute: Faute): string =>
   `${ouDite(faute)}, la balise « ${faute.champ || "?"} » ${FAUTES[faute.code]}.`;
 
 export const ILLISIBLE = "Ce fichier ne se lit pas comme un document Word (.docx).";
