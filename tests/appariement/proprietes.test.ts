@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { finDe } from "#commun/section.ts";
 import { expect, test } from "vitest";
 import { decider, motifsDe, raconter } from "#domaines/guichet/appariement/index.ts";
 import type { Probleme } from "#domaines/guichet/appariement/model.ts";
@@ -41,12 +42,16 @@ test("GUI-9 : les places prises une à une laissent chaque case au-dessus de zé
     for (const option of resultat.places) if (option >= 0) prendre(etat, option);
     expect(etat.libres.every((libres) => libres >= 0)).toBe(true);
     const prises = seance.instance.libres.reduce((somme, libres, rang) => somme + libres - (etat.libres[rang] ?? 0), 0);
-    const donnees = raconter({ seance, resultat, certificats: null }).attributions.flatMap(({ places }) => places);
-    const deuxLignes = donnees.reduce((somme, { entree, semaine }) => {
-      const mois = probleme.reglages.premier + probleme.reglages.mois - entree;
-      return somme + 2 * mois * semaine.toString(2).replaceAll("0", "").length;
-    }, 0);
-    expect(deuxLignes).toBeGreaterThanOrEqual(prises);
+    const dossiers = new Map(probleme.dossiers.map((dossier) => [dossier.id, dossier]));
+    const { attributions } = raconter({ seance, resultat, certificats: null });
+    const terme = probleme.reglages.premier + probleme.reglages.mois;
+    const deuxLignes = attributions
+      .flatMap(({ dossier, places }) => places.map((place) => ({ ...place, dit: dossiers.get(dossier) })))
+      .reduce((somme, { entree, semaine, enfant, dit }) => {
+        const { ne = 0, fin = finDe(ne) } = dit?.enfants[enfant] ?? {};
+        return somme + 2 * (Math.min(fin, terme) - entree) * semaine.toString(2).replaceAll("0", "").length;
+      }, 0);
+    expect(prises).toBe(deuxLignes);
   });
 });
 
