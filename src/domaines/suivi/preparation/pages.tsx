@@ -1,5 +1,6 @@
 import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { JoursDeRelance } from "#ui/relances.tsx";
 import { LIBELLES_RYTHME, RYTHMES } from "../campagne/model.ts";
 
 type Branche = { id: string; niveau: number; libelle: string };
@@ -15,32 +16,6 @@ export type PreparationProps = {
 };
 
 const JOURS_DE_RELANCE = 4;
-
-const Relances = ({ valeurs, erreurs }: Pick<PreparationProps, "valeurs" | "erreurs">) => {
-  const jours = (erreurs?.values["relances"] ?? valeurs["relances"] ?? "").split("\n").filter(Boolean);
-  const faute = erreurs?.errors["relances"]?.[0];
-  return (
-    <fieldset class={faute ? "champ faux" : "champ"} id="relances">
-      <legend>Jours de relance</legend>
-      <span class="aide">
-        Seuls ceux qui n’ont pas répondu reçoivent un courriel, un seul pour toutes leurs fiches, jamais le lendemain
-        d’une réponse.
-      </span>
-      {faute && <span class="erreur">{faute}</span>}
-      <div class="barre">
-        {Array.from({ length: Math.max(JOURS_DE_RELANCE, jours.length) }, (_, rang) => (
-          <input
-            type="date"
-            name="relances"
-            value={jours[rang] ?? ""}
-            aria-label={`Relance ${rang + 1}`}
-            class="saisie"
-          />
-        ))}
-      </div>
-    </fieldset>
-  );
-};
 
 const BRANCHES = 100;
 
@@ -71,8 +46,8 @@ const Cibles = ({ branches, valeurs, erreurs }: PreparationProps) => {
       )}
       <Zone
         nom="fiches"
-        label="Ou ces fiches seulement"
-        aide="Une par ligne : sa référence ou son titre. Elles s’ajoutent aux branches cochées."
+        label="Fiches nommées"
+        aide="Une par ligne : sa référence ou son titre. Elles s’ajoutent aux branches cochées ; sans branche, on n’interroge qu’elles."
         lignes={4}
         valeur={dites["fiches"]}
         erreurs={erreurs}
@@ -127,7 +102,12 @@ export const PreparationPage = (props: PreparationProps) => {
           aide="Vous la clorez vous-même : ce jour est celui que l’on annonce."
         />
       </div>
-      <Relances valeurs={valeurs} erreurs={erreurs} />
+      <JoursDeRelance
+        jours={(valeurs["relances"] ?? "").split("\n").filter(Boolean)}
+        cases={JOURS_DE_RELANCE}
+        aide="Seuls ceux qui n’ont pas répondu reçoivent un courriel, un seul pour toutes leurs fiches, jamais le lendemain d’une réponse."
+        erreurs={erreurs}
+      />
       <Zone
         {...champ("message")}
         label="Un mot à ceux que vous interrogez"

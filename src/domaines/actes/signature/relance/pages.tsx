@@ -1,6 +1,7 @@
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { JoursDeRelance } from "#ui/relances.tsx";
 import type { Circuit } from "../model.ts";
 import { RELANCES_MAX, type RefusRelances } from "./rules.ts";
 
@@ -18,8 +19,6 @@ type Props = { base: string; circuit: Circuit; erreurs?: FormErrors | undefined;
 export const RelancesPanneau = ({ base, circuit, erreurs, aujourdhui, peut }: Props) => {
   const { relances, version } = circuit;
   const aVenir = relances.filter((jour) => jour > aujourdhui);
-  const jours = (erreurs?.values["relances"] ?? relances.join("\n")).split("\n").filter(Boolean);
-  const faute = erreurs?.errors["relances"]?.[0];
   return (
     <section class="panneau" aria-labelledby="relancer">
       <h2 id="relancer">Relancer ceux qui n’ont pas signé</h2>
@@ -32,24 +31,12 @@ export const RelancesPanneau = ({ base, circuit, erreurs, aujourdhui, peut }: Pr
         <form method="post" action={`${base}/signature/relances`} class="pile">
           <Fautes erreurs={erreurs} />
           <input type="hidden" name="version" value={`${version}`} />
-          <fieldset class={faute ? "champ faux" : "champ"} id="relances">
-            <legend>Jours de relance</legend>
-            <span class="aide">
-              Une semaine au moins entre deux. Qui a signé, refusé, ou n’a pas d’adresse n’en reçoit pas.
-            </span>
-            {faute && <span class="erreur">{faute}</span>}
-            <div class="barre">
-              {Array.from({ length: Math.min(RELANCES_MAX, Math.max(CASES, jours.length + 1)) }, (_, rang) => (
-                <input
-                  type="date"
-                  name="relances"
-                  value={jours[rang] ?? ""}
-                  aria-label={`Relance ${rang + 1}`}
-                  class="saisie"
-                />
-              ))}
-            </div>
-          </fieldset>
+          <JoursDeRelance
+            jours={relances}
+            cases={Math.min(RELANCES_MAX, Math.max(CASES, relances.length + 1))}
+            aide="Une semaine au moins entre deux. Qui a signé, refusé, ou n’a pas d’adresse n’en reçoit pas."
+            erreurs={erreurs}
+          />
           <p>
             <button class="bouton discret">Garder ces jours</button>
           </p>
