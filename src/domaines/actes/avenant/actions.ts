@@ -5,6 +5,7 @@ import { listAjustements, listBilans } from "#domaines/evaluation/index.ts";
 import { citationDe, listDecisions, listEffets } from "#domaines/gouvernance/index.ts";
 import { lirePlanAu } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
+import { findHistory } from "#platform/journal.ts";
 import { lireContenu, planEcrit } from "../contenu/actions.ts";
 import type { ContenuVersion, Difference, FicheVersion } from "../contenu/model.ts";
 import { differences } from "../contenu/rules.ts";
@@ -50,6 +51,10 @@ async function decideesParInstance(db: Db, perimetre: Perimetre, convention: str
   });
 }
 
+/** Quand une fiche est entrée au journal : d'une décision plus ancienne, on ne sait que la fiche qu'elle y fut alors. */
+const entreeDe = async (db: Db, { espace }: Perimetre, { fiche }: Pick<Couverture, "fiche">): Promise<string> =>
+  (await findHistory(db, espace, "plan.fiche", fiche)).at(-1)?.le ?? "";
+
 /** Les décisions qui peuvent couvrir une de ces différences, et la fiche telle que chacune l'a laissée, d'après le journal. */
 async function lireCouvertures(
   db: Db,
@@ -64,12 +69,18 @@ async function lireCouvertures(
     ...(await decideesParInstance(db, perimetre, convention)),
   ].filter(({ fiche, le }) => changees.has(fiche) && le >= signeeLe);
   const plans = new Map<string, FicheVersion[]>();
-  for (const instant of new Set(decidees.map((une) => une.instant)))
-    plans.set(instant, planEcrit(await lirePlanAu(db, perimetre, convention, instant)).fiches);
-  return decidees.map(({ instant, ...une }) => ({
-    ...une,
-    laissee: plans.get(instant)?.find(({ id }) => id === une.fiche) ?? null,
-  }));
+  const laisser = async (fiche: string, instant: string) => {
+    const fiches = plans.get(instant) ?? planEcrit(await lirePlanAu(db, perimetre, convention, instant)).fiches;
+    plans.set(instant, fiches);
+    return fiches.find(({ id }) => id === fiche) ?? null;
+  };
+  const couvertures: Couverture[] = [];
+  for (const { instant, ...une } of decidees) {
+    const alors = await laisser(une.fiche, instant);
+    const entree = alors ? "" : await entreeDe(db, perimetre, une);
+    couvertures.push({ ...une, laissee: entree > instant ? await laisser(une.fiche, entree) : alors });
+  }
+  return couvertures;
 }
 
 /** Ce qui sépare la convention d'aujourd'hui de sa dernière version signée. */
