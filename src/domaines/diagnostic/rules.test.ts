@@ -214,7 +214,7 @@ test("DIAG-12 : chaque public a son total, d’un moment qui en dit plusieurs co
   ]);
   expect(publics).toEqual([
     { public: "Parents", nombre: 12, moments: 1 },
-    { public: "élus", nombre: 7, moments: 2 },
+    { public: "Élus", nombre: 7, moments: 2 },
     { public: "Public non dit", nombre: 2, moments: 1 },
   ]);
   expect(participantsParPublic([{ public: "Parents : douze", participants: 5 }])).toMatchObject([{ nombre: 5 }]);

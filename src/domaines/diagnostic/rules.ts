@@ -48,6 +48,7 @@ export const daterBesoins = (
   );
 
 const cleDuPublic = (dit: string) => sansAccents(dit).trim().replace(/\s+/g, " ");
+const enTete = (nom: string) => nom.charAt(0).toLocaleUpperCase("fr-FR") + nom.slice(1);
 const PUBLIC_COMPTE = /^(.+?)\s*:\s*(\d{1,6})$/;
 
 /**
@@ -65,7 +66,7 @@ export function participantsParPublic(
   });
   return [...Map.groupBy(dits, ({ nom }) => cleDuPublic(nom)).values()]
     .map((siens) => ({
-      public: siens[0]?.nom ?? "",
+      public: enTete(siens[0]?.nom ?? ""),
       nombre: siens.reduce((somme, { nombre }) => somme + nombre, 0),
       moments: siens.length,
     }))

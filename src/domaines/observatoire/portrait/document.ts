@@ -90,6 +90,11 @@ export const blocsPortrait = (portrait: Portrait): Bloc[] => [
 
 const RETENUS = 4;
 
+const SECRET: Bloc = { genre: "note", texte: "Secret : compte trop peu de monde, ou en rendrait un qui le fait." };
+
+/** Sur une feuille, la raison d'un secret se dit une fois, sous le tableau. */
+const sansRedire = (trait: Trait): Trait => (trait.mesure.valeur === null ? { ...trait, phrases: [] } : trait);
+
 /** La feuille d'un conseil municipal : quatre chiffres à retenir, dix à lire, ce que l'on peut en dire. */
 export function blocsConseil(portrait: Portrait): Bloc[] {
   const traits = traitsDuConseil(portrait.traits);
@@ -104,10 +109,10 @@ export function blocsConseil(portrait: Portrait): Bloc[] {
         libelle: `${statistique.nom}, ${mesure.millesime}`,
       })),
     },
-    tableDe(portrait, traits, {
+    tableDe(portrait, traits.map(sansRedire), {
       legende: `${portrait.lieu.nom} en quelques chiffres`,
       genres: ["epci", "departement", "france"],
     }),
-    ...blocsEvolution(traits, "Évolution d’année en année", RETENUS),
+    ...(dits.length < traits.length ? [SECRET] : []),
   ];
 }

@@ -81,8 +81,8 @@ export async function getValeurs(
   return voulues.flatMap((une) =>
     lieux.flatMap(({ lieu, membres, actuels }) =>
       annees.flatMap((millesime) => {
-        const perimetre = perimetreAlors(geographie.compositions ?? [], { lieu, millesime, membres: actuels });
-        return composer(une, { lieu, millesime, membres, perimetre }, lire) ?? [];
+        const alors = perimetreAlors(geographie.compositions ?? [], { lieu, millesime, membres: actuels });
+        return composer(une, { lieu, millesime, membres, perimetre: alors }, lire) ?? [];
       }),
     ),
   );

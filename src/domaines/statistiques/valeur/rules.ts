@@ -124,7 +124,7 @@ const RIEN: Calcul = { ...REFUSE, raison: null, faute: [] };
  * du chiffre, elles ne sont pas les mêmes.
  */
 export function composer(statistique: Statistique, demande: Demande, lire: Lire): Valeur | null {
-  const { lieu, millesime, membres, perimetre = "" } = demande;
+  const { lieu, millesime, membres } = demande;
   const propre = lire(statistique.code, lieu, millesime);
   const sien = partDe(statistique, lieu, millesime, lire);
   const communes = membres.map((code): Lieu => ({ genre: "commune", code }));
@@ -145,15 +145,17 @@ export function composer(statistique: Statistique, demande: Demande, lire: Lire)
     calcul,
     ecart,
     secret,
-    ...drapeauxDe(venues, dAlors(statistique, { lieu, sien, calcul }) ? perimetre : ""),
+    ...drapeauxDe(venues, dAlors(statistique, { ...demande, sien, calcul })),
   };
 }
 
-/** Vrai si l'on retient ce que le territoire dit de lui-même, et non la somme de ses communes d'aujourd'hui. */
-function dAlors(statistique: Statistique, { lieu, sien, calcul }: { lieu: Lieu; sien: Part; calcul: Calcul }): boolean {
-  if (calcul.valeur === null) return true;
+/** Le périmètre d'alors, si l'on retient ce que le territoire dit de lui-même et non la somme de ses communes d'aujourd'hui. */
+function dAlors(statistique: Statistique, dit: Demande & { sien: Part; calcul: Calcul }): string {
+  const { lieu, sien, calcul, perimetre = "" } = dit;
+  if (calcul.valeur === null) return perimetre;
   const { genre } = statistique.formule;
-  return genre !== "compte" && lieu.genre !== "bassin" && calculer(statistique, [sien]).raison === null;
+  const sienne = genre !== "compte" && lieu.genre !== "bassin" && calculer(statistique, [sien]).raison === null;
+  return sienne ? perimetre : "";
 }
 
 const estSecret = (sien: Part, { raison }: Calcul) => sien.secret || raison === "secret";

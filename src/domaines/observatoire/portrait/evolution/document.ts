@@ -16,6 +16,9 @@ const couper = (texte: string): string => (texte.length > SIGNES ? `${texte.slic
 
 type Serie = { statistique: Trait["statistique"]; points: ReturnType<typeof pointsDe> };
 
+const texte = (x: number, y: number, dit: string, autre = "") =>
+  `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="11" fill="#22262c"${autre}>${echapper(dit)}</text>`;
+
 /** Une ligne d'une année à l'autre, son premier et son dernier point dits. */
 function dessinerUne({ statistique, points }: Serie, rang: number): string {
   const { large, haut, marge, titre, pied } = CASE;
@@ -31,8 +34,6 @@ function dessinerUne({ statistique, points }: Serie, rang: number): string {
     return `${x.toFixed(1)} ${y.toFixed(1)}`;
   });
   const [derniereX, derniereY] = (place.at(-1) ?? "0 0").split(" ");
-  const texte = (x: number, y: number, dit: string, autre = "") =>
-    `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="11" fill="#22262c"${autre}>${echapper(dit)}</text>`;
   const dire = ({ valeur, libelle }: { valeur: number; libelle: string }) =>
     `${libelle} : ${direValeur(statistique, valeur)}`;
   return [
@@ -48,11 +49,10 @@ function dessinerUne({ statistique, points }: Serie, rang: number): string {
  * OBS-137 : un portrait imprimé dessine l'évolution de chaque chiffre dont trois années au moins se connaissent et se publient ; qui ne voit pas le
  * dessin en lit chaque année.
  */
-export function blocsEvolution(traits: readonly Trait[], legende: string, combien = traits.length): Bloc[] {
+export function blocsEvolution(traits: readonly Trait[], legende: string): Bloc[] {
   const series = traits
     .map(({ statistique, serie }): Serie => ({ statistique, points: pointsDe(serie) }))
-    .filter(({ points }) => points.length >= POINTS_MIN)
-    .slice(0, combien);
+    .filter(({ points }) => points.length >= POINTS_MIN);
   if (series.length === 0) return [];
   const haut = Math.ceil(series.length / PAR_RANG) * CASE.haut;
   const dites = series.map(
