@@ -61,15 +61,29 @@ async function voter(page: Page, ici: string): Promise<void> {
   }
 }
 
-/** Who signs for each party, and the act that authorises it. */
-async function autoriser(page: Page, ici: string): Promise<void> {
+/** Who signs for each party: the text that the councils vote names them. */
+async function nommerSignataires(page: Page, ici: string): Promise<void> {
   for (const nom of [CAF, ...CONSEILS]) {
     await page.goto(`${ici}/signataires/nouveau`);
     await page.getByLabel("Pour qui").selectOption({ label: nom });
-    await page.getByLabel("Nom", { exact: true }).fill(`Aubrac ${nom}`);
-    await page.getByLabel("Qualité").fill("Présidence");
+    await page.getByLabel(/^Nom/).fill(`Aubrac ${nom}`);
+    await page.getByLabel(/^Qualité/).fill("Présidence");
+    await cliquer(page, "Enregistrer");
+    await titre(page, "Parties et signataires");
+  }
+}
+
+/** The act of each council authorises who signs for it. */
+async function autoriser(page: Page, ici: string): Promise<void> {
+  await page.goto(`${ici}/parties`);
+  const liens = await page.locator('main a[href*="/signataires/"]:not([href$="/nouveau"])').all();
+  const adresses = await Promise.all(liens.map((lien) => lien.getAttribute("href")));
+  for (const adresse of new Set(adresses)) {
+    await page.goto(adresse ?? "");
+    const nom = (await page.getByLabel(/^Nom/).inputValue()).replace("Aubrac ", "");
+    if (!CONSEILS.includes(nom)) continue;
     const acte = page.getByLabel("Délibération qui l’autorise");
-    if (nom !== CAF) await acte.selectOption(await acte.locator("option", { hasText: nom }).getAttribute("value"));
+    await acte.selectOption(await acte.locator("option", { hasText: nom }).getAttribute("value"));
     await cliquer(page, "Enregistrer");
     await titre(page, "Parties et signataires");
   }
@@ -140,6 +154,7 @@ const signature: Parcours = {
     await entrer(page, NOM);
     const ici = await creer(page, `CTG à signer ${js}`);
     await nommerParties(page, ici);
+    await nommerSignataires(page, ici);
     await ecrireTexte(page, ici);
     await completerTexte(page, ici);
     await page.goto(`${ici}/signature`);
