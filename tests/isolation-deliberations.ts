@@ -49,7 +49,8 @@ export const MAGASINS_DELIBERATIONS: typeof MAGASINS = {
   "convention.listDeliberations": (db, perimetre, ici) => listDeliberations(db, perimetre, ici.convention),
   "convention.getDeliberation": (db, perimetre, ici) =>
     getDeliberation(db, perimetre, { convention: ici.convention, id: ici.objet("deliberation") }),
-  "convention.findDelaiVote": (db, perimetre, ici) => findDelaiVote(db, perimetre, ici.convention, { genre: "convention" }),
+  "convention.findDelaiVote": (db, perimetre, ici) =>
+    findDelaiVote(db, perimetre, ici.convention, { genre: "convention" }),
   "convention.quiDoitVoter": (db, perimetre, ici) =>
     quiDoitVoter(
       db,

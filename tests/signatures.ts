@@ -40,8 +40,8 @@ export const ecrireArticle = (site: Site, texte: string) =>
 /** Ce vote autorise qui signe pour cette partie. */
 async function lier(db: Db, nom: string, deliberation: string): Promise<void> {
   const { parties, signataires } = await listParties(db, ICI, "ctg");
-  const partie = parties.find((une) => une.nom === nom)?.id;
-  const lies = signataires.map((un) => (un.partie === partie ? { ...un, deliberation } : un));
+  const sienne = parties.find((une) => une.nom === nom)?.id;
+  const lies = signataires.map((un) => (un.partie === sienne ? { ...un, deliberation } : un));
   await writeSignataires(db, { espace: "monts", convention: "ctg" }, lies);
 }
 

@@ -65,7 +65,7 @@ beforeAll(async () => {
   await ouvrir("vaux", "loin", { debut: "2026-01-01", fin: "2030-12-31" }, "2025-12-01");
   await ouvrir("ailleurs", "autre", { debut: "2026-01-01", fin: "2030-12-31" });
   const la = perimetreDe("vaux", "loin");
-  await site.dans(la, (db) => insertCampagne(db, la, { ...campagne, relances: [], noeuds: [] }));
+  await site.dans(la, (db) => insertCampagne(db, la, { ...campagne, relances: [], noeuds: [], fiches: [] }));
   caf = await site.compte("catherine", [
     { espace: "alpes", convention: "finit", role: "conseillerCaf" },
     { espace: "alpes", convention: "projet", role: "conseillerCaf" },

@@ -12,6 +12,9 @@ import type { Decision, DecisionDite } from "./model.ts";
 import { decider, type RefusDecision } from "./rules.ts";
 import { insertDecision } from "./store.ts";
 
+/** Les bilans qu'une instance peut adopter : ils sont d'une tranche plus haute. */
+export type LireBilans = (db: Db, perimetre: Perimetre) => Promise<{ id: string; titre: string }[]>;
+
 /** Les champs d'une fiche qu'une décision peut corriger : ce que la fiche dit, pas qui la porte ni où elle se range. */
 export const CHAMPS_CORRIGES = CHAMPS.filter(
   ({ nom }) => !["reference", "pilotes", "partenaires", "autres"].includes(nom),

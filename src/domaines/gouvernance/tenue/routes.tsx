@@ -9,7 +9,7 @@ import type { Membre } from "../membre/model.ts";
 import { insertMembre } from "../membre/store.ts";
 import type { Point } from "../point/model.ts";
 import { updatePoint } from "../point/store.ts";
-import type { LireBilans } from "../decision/saisie/routes.tsx";
+import type { LireBilans } from "../decision/actions.ts";
 import { decisionsDe } from "../releve/actions.ts";
 import { baseDe, exiger, type Requete, saitFaire } from "../requete/actions.ts";
 import { iciDe, type Reunion, reunionDe } from "../seance/actions.ts";

@@ -56,7 +56,7 @@ beforeAll(async () => {
       relances: [],
       message: "",
       noeuds: [],
-  fiches: [],
+      fiches: [],
       finies: false,
       etat: "preparee",
       version: 1,

@@ -109,7 +109,15 @@ test("une campagne close garde les noms d’alors, quoi que devienne la liste", 
     debut: "2026-01-01",
     fin: "2026-12-31",
   } as const;
-  const vide = { relances: [], message: "", noeuds: [], fiches: [], finies: false, version: 1, cloture: "2026-12-11" as const };
+  const vide = {
+    relances: [],
+    message: "",
+    noeuds: [],
+    fiches: [],
+    finies: false,
+    version: 1,
+    cloture: "2026-12-11" as const,
+  };
   const campagne: Campagne = { ...commun, ...vide, id: "automne", ouverture: "2026-11-01", etat: "ouverte" };
   await site.dans(ICI, async (db) => {
     await insertCampagne(db, ICI, campagne);

@@ -1,24 +1,19 @@
 import { Hono } from "hono";
 import type { z } from "zod";
 import { enLettres } from "#commun/jour.ts";
-import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
 import { avertir, getFiche, listCitees } from "#domaines/plan/index.ts";
 import { ALERTES_PERSONNE, intituleFiche } from "#domaines/plan/model.ts";
-import type { Db } from "#platform/db/db.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { baseDe, conventionDe, exiger, instantDe, type Requete } from "../../requete/actions.ts";
 import { listSeances } from "../../seance/store.ts";
-import { CHAMPS_CORRIGES, champDe, prendre } from "../actions.ts";
+import { CHAMPS_CORRIGES, champDe, type LireBilans, prendre } from "../actions.ts";
 import type { Change } from "../effet/rules.ts";
 import { DECISION, voteDe } from "../forms.ts";
 import { SaisieDecisionPage, type SaisieDecisionProps } from "./pages.tsx";
-
-/** Les bilans qu'une instance peut adopter : ils sont d'une tranche plus haute. */
-export type LireBilans = (db: Db, perimetre: Perimetre) => Promise<{ id: string; titre: string }[]>;
 
 const CHAMPS = CHAMPS_CORRIGES.map(({ nom, libelle }) => ({ valeur: nom, libelle }));
 

@@ -1,9 +1,10 @@
-import type { CelluleTableur } from "#platform/tableur.ts";
 import { CLES_DITES } from "../lexique.ts";
 import { type ChiffresPublies, ISSUES, LIBELLES_DIMENSION, LIBELLES_ISSUE } from "../model.ts";
 
+type Case = string | number;
+
 /** Un nombre caché le reste dans le fichier. */
-const dit = (nombre: number | null | undefined): CelluleTableur => nombre ?? "s.";
+const dit = (nombre: number | null | undefined): Case => nombre ?? "s.";
 
 export const TITRES_TABLEAU = ["Répartition", "Valeur", "Demandes", ...ISSUES.map((issue) => LIBELLES_ISSUE[issue])];
 
@@ -11,7 +12,7 @@ export const TITRES_TABLEAU = ["Répartition", "Valeur", "Demandes", ...ISSUES.m
 export function lignesDuTableau(
   { repartitions, zones }: ChiffresPublies,
   nommer: (commune: string) => string,
-): CelluleTableur[][] {
+): Case[][] {
   const reparties = repartitions.flatMap((une) =>
     une === null
       ? []
