@@ -20,6 +20,7 @@ import { seedDemandes } from "#domaines/guichet/demande/seed.ts";
 import { seedChiffres } from "#domaines/guichet/chiffres/seed.ts";
 import { seedDoublons } from "#domaines/guichet/doublon/seed.ts";
 import { seedReglement } from "#domaines/guichet/reglement/seed.ts";
+import { seedImports } from "#domaines/imports/seed.ts";
 import { seedPartages } from "#domaines/plan/partage/seed.ts";
 import { seedReponses } from "#domaines/plan/enjeu/seed.ts";
 import { seedObservatoire } from "#domaines/observatoire/seed.ts";
@@ -52,6 +53,7 @@ const GRAINES: readonly Graine[] = [
   seedChiffres, // after all the requests that it counts
   seedDiagnostic,
   seedPlan,
+  seedImports,
   seedPartages,
   seedReponses,
   seedReunions,

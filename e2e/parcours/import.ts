@@ -12,6 +12,7 @@ const convention: Parcours = {
   jouer: async ({ page, js, verifier }) => {
     await entrer(page, "Nadège Aubrac");
     await page.goto(`${ICI}/imports`);
+    await voir(page.locator("tbody tr").filter({ hasText: "En revue" }), "Fiches du comité technique.docx");
     await page.getByLabel(/^Le fichier de la convention/).setInputFiles(js ? enWord(8) : enTexte(7));
     await cliquer(page, "Lire ce fichier");
     const rang = js ? 8 : 7;
