@@ -20,7 +20,7 @@ import { blocsIndicateurs } from "./preparation/mesure/document.ts";
 import { citer, ecrireMesure } from "./preparation/ecriture/rules.ts";
 import { dePetiteEnfance, ditsDe, indicateurUn } from "./preparation/rules.ts";
 import { type ChampSection, CODES_SECTION, type CodeSection, SECTIONS } from "./section/lexique.ts";
-import { lireQuestions, tenues } from "./section/rules.ts";
+import { enHautDePage, lireQuestions, tenues } from "./section/rules.ts";
 
 /** Ce que dit un bilan figé avant que les instances soient tenues dans Maillage. */
 const SANS_GOUVERNANCE =
@@ -211,10 +211,12 @@ const sectionsDites = (dossier: Dossier, entier: boolean): { section: CodeSectio
 
 /** Le bilan entier, section par section. */
 export const blocsBilan = (dossier: Dossier, entier: boolean): Bloc[] =>
-  sectionsDites(dossier, entier).flatMap(({ section, blocs }) => [
-    { genre: "titre", niveau: 1, texte: SECTIONS[section].titre, ancre: section } as const,
-    ...blocs,
-  ]);
+  enHautDePage(
+    sectionsDites(dossier, entier).map(({ section, blocs }) => [
+      { genre: "titre", niveau: 1, texte: SECTIONS[section].titre, ancre: section } as const,
+      ...blocs,
+    ]),
+  );
 
 /** D'où viennent les chiffres d'un bilan. */
 export const sourcesDe = ({ preparation: { instant, indicateurs, argent } }: Dossier): string[] => [

@@ -5,7 +5,7 @@ import type { Dossier } from "../dossier/model.ts";
 import type { FicheBilan, IndicateurBilan } from "../preparation/model.ts";
 import type { CodeSection } from "./lexique.ts";
 import type { Saisie } from "./model.ts";
-import { compterTenues, lireQuestions, tenues } from "./rules.ts";
+import { compterTenues, enHautDePage, lireQuestions, tenues } from "./rules.ts";
 
 type Dit = {
   fiches?: unknown[];
@@ -168,4 +168,15 @@ test("EVA-33 : une ligne vide sépare deux questions ; sans réponse, la questio
     { question: "Et après ?", reponse: "" },
   ]);
   expect(lireQuestions("  \n ")).toEqual([]);
+});
+
+test("EVA-59 : une section ne commence en haut d’une page que si ce qui la précède en remplit plus d’une et demie", () => {
+  const dite = (signes: number) => [{ genre: "note" as const, texte: "a".repeat(signes) }];
+  const sauts = (...tailles: number[]) =>
+    enHautDePage(tailles.map(dite)).map(({ genre }) => (genre === "saut" ? "|" : "."));
+  expect(sauts(100, 100, 100).join("")).toBe("...");
+  const entour = JSON.stringify(dite(0)).length;
+  expect(sauts(6000 - entour, 10).join("")).toBe("..");
+  expect(sauts(6001 - entour, 10, 10).join("")).toBe(".|..");
+  expect(sauts(10, 3000, 4000, 10).join("")).toBe("...|.");
 });

@@ -1,3 +1,4 @@
+import type { Bloc } from "#commun/document.ts";
 import { pluriel } from "#commun/texte.ts";
 import type { GenreBilan } from "../bilan/model.ts";
 import { LIBELLES_CRITERE } from "../critere/model.ts";
@@ -223,3 +224,22 @@ export const lireQuestions = (texte: string): Question[] =>
       const [question = "", ...reponse] = bloc.split("\n");
       return { question: question.trim(), reponse: reponse.join("\n").trim() };
     });
+
+/** Une page et demie de document, en signes de ce qu'elle dit. */
+const PAGE_ET_DEMIE = 6000;
+const poids = (blocs: readonly Bloc[]): number => JSON.stringify(blocs).length;
+
+/** EVA-59 : une section commence en haut d'une page dès que ce qui la précède en remplit plus d'une et demie : chacune se remet à part. */
+export function enHautDePage(sections: readonly (readonly Bloc[])[]): Bloc[] {
+  const pages: Bloc[] = [];
+  let rempli = 0;
+  for (const blocs of sections) {
+    if (rempli > PAGE_ET_DEMIE) {
+      pages.push({ genre: "saut" });
+      rempli = 0;
+    }
+    pages.push(...blocs);
+    rempli += poids(blocs);
+  }
+  return pages;
+}
