@@ -1,6 +1,6 @@
 /** Diagnostic : ce que le territoire est, ce qui y manque et ce qu'il y a à faire ; l'annexe 1 de la convention. */
 export { type DessinerCarte, estCommence, lireBlocsDiagnostic, lireDiagnosticSigne } from "./actions.ts";
-export { apportDe, verserApport } from "./demarche/actions.ts";
+export { apportDe, effacerApport, verserApport } from "./demarche/actions.ts";
 export { listApports } from "./demarche/store.ts";
 export { listEnjeux } from "./enjeu/store.ts";
 export { FIGER, figer } from "./gel/actions.ts";

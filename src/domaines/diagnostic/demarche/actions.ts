@@ -17,5 +17,15 @@ export async function verserApport(
   return id;
 }
 
+/** Des mots effacés là d'où ils viennent le sont aussi de l'apport qu'ils sont devenus, même repris, même figé : un diagnostic signé n'en imprime que l'origine. */
+export async function effacerApport(
+  db: Db,
+  perimetre: Perimetre,
+  { convention, venu, phrase }: { convention: string; venu: string; phrase: string },
+): Promise<void> {
+  const avant = (await listApports(db, perimetre, convention)).find(({ id }) => id === apportDe(venu));
+  if (avant) await saveLigne(db, perimetre, "diagnostic_apport", { avant, apres: { ...avant, texte: phrase } });
+}
+
 /** L'identifiant de l'apport que devient ce qui vient d'ailleurs. */
 export const apportDe = (venu: string): string => `retour-${venu}`;

@@ -22,6 +22,12 @@ const ecrite = (ligne: object) =>
     Object.entries(ligne).map(([nom, valeur]) => [nom, Array.isArray(valeur) ? JSON.stringify(valeur) : valeur]),
   );
 
+/** Ce que le journal garde d'une ligne : d'un apport, jamais les mots, que l'on peut avoir à effacer. */
+const pourJournal = (table: Versionnee, ligne: object) => {
+  const { texte: _t, ...reste } = ligne as { texte?: string };
+  return table === "diagnostic_apport" ? reste : ligne;
+};
+
 /** Écrit une ligne si personne ne l'a changée depuis sa lecture (409) ; sans `avant`, l'ajoute une seule fois. */
 export async function saveLigne<T extends Ligne>(
   db: Db,
@@ -31,7 +37,7 @@ export async function saveLigne<T extends Ligne>(
 ): Promise<void> {
   const valeurs = ecrite(apres) as unknown as Updateable<Tables["diagnostic_zone"]>;
   const { id, convention } = apres;
-  const trace = { objet: OBJETS[table], objetId: id, convention, apres };
+  const trace = { objet: OBJETS[table], objetId: id, convention, apres: pourJournal(table, apres) };
   if (!avant) {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto(table as "diagnostic_zone")
@@ -49,17 +55,18 @@ export async function saveLigne<T extends Ligne>(
     .where("version", "=", avant.version)
     .executeTakeFirstOrThrow()
     .then(orConflict);
-  noter(db, { action: "modification", ...trace, avant });
+  noter(db, { action: "modification", ...trace, avant: pourJournal(table, avant) });
 }
 
-/** Retire une ligne ; le journal garde ce qu'elle disait. */
+/** Retire une ligne ; le journal garde ce qu'elle disait, sauf un apport. */
 export async function deleteLigne(db: Db, { espace }: Perimetre, table: Versionnee, avant: Ligne): Promise<void> {
   await db
     .deleteFrom(table as "diagnostic_zone")
     .where("espace", "=", espace)
     .where("id", "=", avant.id)
     .execute();
-  noter(db, { action: "retrait", objet: OBJETS[table], objetId: avant.id, convention: avant.convention, avant });
+  const { id: objetId, convention } = avant;
+  noter(db, { action: "retrait", objet: OBJETS[table], objetId, convention, avant: pourJournal(table, avant) });
 }
 
 /** Comment le journal nomme les enjeux du diagnostic, et où ils se lisent. */

@@ -138,7 +138,15 @@ test("des mots d’un habitant se versent au diagnostic, une fois ; d’une conv
   await signer("signee", "2026-11-02");
   expect((await nadege.post(chemin, { envoi })).status).toBe(409);
   expect(await (await nadege.get(`${LISTE}/${id}`)).text()).not.toContain("Versé au diagnostic");
+  // Effacés de la réponse, les mots le sont du diagnostic, même repris, même signé ; le journal ne les a jamais gardés.
+  expect((await nadege.post(`${LISTE}/${id}/effacement`, { envoi: "inconnu" })).status).toBe(404);
+  expect((await nadege.post(`${LISTE}/${id}/effacement`, { envoi })).status).toBe(303);
   await signer(avant, null);
+  const efface = await (await nadege.get("/conventions/ctg/diagnostic/demarche")).text();
+  expect([efface.includes("Ouvrir le mardi"), /Texte effacé le .* par Personne nadege/.test(efface)]).toEqual([false, true]);
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from journal_valeur
+    where coalesce(avant::text, '') || coalesce(apres::text, '') like '%uvrir%mardi%'`.execute(site.base);
+  expect(rows).toEqual([{ n: 0 }]);
 });
 
 test("le lien n’ouvre que son questionnaire : ni la convention, ni l’espace, ni un autre lien", async () => {

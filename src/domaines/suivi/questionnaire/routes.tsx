@@ -4,7 +4,7 @@ import { plusJours } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { creerLienPublic, peut } from "#domaines/acces/index.ts";
 import { estVerrouillee, getConvention } from "#domaines/convention/index.ts";
-import { apportDe, listApports, verserApport } from "#domaines/diagnostic/index.ts";
+import { apportDe, effacerApport, listApports, verserApport } from "#domaines/diagnostic/index.ts";
 import { alertePersonne } from "#domaines/plan/index.ts";
 import { ALERTES_PERSONNE } from "#domaines/plan/model.ts";
 import { orNotFound } from "#platform/errors.ts";
@@ -22,11 +22,13 @@ import {
   instantDe,
   type Requete,
 } from "../indicateur/requete/actions.ts";
+import { phraseEffacee } from "../effacement/rules.ts";
 import type { EffacerParole } from "../effacement/store.ts";
 import { natureDe } from "../indicateur/model.ts";
 import { listIndicateurs } from "../indicateur/store.ts";
 import { effacerParole } from "../parole/actions.ts";
 import { cleRetour } from "../parole/model.ts";
+import { gesteDe } from "../requete/actions.ts";
 import { FERMETURE, QUESTIONNAIRE, REPONSE, retourDe } from "./forms.ts";
 import { ImpressionPage } from "./impression/pages.tsx";
 import type { Questionnaire, Retour } from "./model.ts";
@@ -169,9 +171,13 @@ const QUESTIONNAIRES = "/conventions/:convention/indicateurs/questionnaires";
 async function effacer(c: Requete, ailleurs: EffacerParole) {
   exigerDefinir(c);
   const questionnaire = await questionnaireDe(c);
-  const envoi = String((await c.req.formData()).get("envoi") ?? "");
-  await eraseLibre(c.var.db, c.var.perimetre, questionnaire, envoi);
+  const voulu = String((await c.req.formData()).get("envoi") ?? "");
   const { id, convention } = questionnaire;
+  const retours = await listRetours(c.var.db, c.var.perimetre, id);
+  const { envoi } = orNotFound(retours.find((un) => un.envoi === voulu));
+  await eraseLibre(c.var.db, c.var.perimetre, questionnaire, envoi);
+  const phrase = phraseEffacee(c.var.today, gesteDe(c).auteur);
+  await effacerApport(c.var.db, c.var.perimetre, { convention, venu: envoi, phrase });
   await effacerParole(c, { convention, cle: cleRetour(id, envoi) }, ailleurs);
   return c.redirect(ici(c, questionnaire), 303);
 }

@@ -56,6 +56,11 @@ export const Mots = ({ base, questionnaire, retours, peutDefinir, verses }: Mots
           ))}
         </ul>
       )}
+      {dits.length > 0 && peutDefinir && (
+        <p class="note">
+          Effacer des mots les efface aussi du diagnostic où on les a versés et des bilans qui les citent.
+        </p>
+      )}
       {dits.length > 50 && <p class="note">Les 50 plus récents, sur {dits.length}.</p>}
     </section>
   );
