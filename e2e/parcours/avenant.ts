@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { cliquer, entrer, nePasVoir, type Parcours, suivre, titre, voir } from "./scene.ts";
+import { cliquer, entrer, nePasVoir, type Parcours, suivre, titre, valider, voir } from "./scene.ts";
 
 const DEMO = "/conventions/ctg-trois-rivieres";
 
@@ -8,7 +8,7 @@ async function motiver(page: Page): Promise<void> {
   await cliquer(page, "Enregistrer les motifs");
   await voir(page, "dont 0 sans motif");
   await page.getByLabel("Rang de la modification 2").fill("0");
-  await cliquer(page, "Enregistrer les motifs");
+  await valider(page, "Enregistrer les motifs");
 }
 
 const avenant: Parcours = {
@@ -32,7 +32,7 @@ const avenant: Parcours = {
     await page.goto(`${DEMO}/texte`);
     await suivre(page.locator("main"), /^Modifier : Article 1 /);
     await page.getByLabel("Texte", { exact: true }).fill(`Elle réunit les parties, ${mots}.`);
-    await cliquer(page, "Enregistrer");
+    await valider(page, "Enregistrer");
     await page.goto(adresse);
     await voir(page, "sans motif");
     await verifier();

@@ -60,3 +60,9 @@ export async function reponseA(page: Page, geste: () => Promise<unknown>): Promi
   ]);
   return reponse.status();
 }
+
+/** Sends a form and waits for the page that answers: whoever leaves sooner may lose what was sent. */
+export async function valider(page: Page, name: string | RegExp): Promise<void> {
+  const statut = await reponseA(page, () => cliquer(page, name));
+  assert.equal(statut, 200, `« ${name} » est refusé`);
+}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { cliquer, entrer, nePasVoir, type Parcours, reponseA, suivre, titre, voir } from "./scene.ts";
+import { cliquer, entrer, nePasVoir, type Parcours, reponseA, suivre, valider, voir } from "./scene.ts";
 
 const NOM = "Nadège Aubrac";
 const CAF = "Caf d’essai";
@@ -17,7 +17,7 @@ async function creer(page: Page, intitule: string): Promise<string> {
   await page.goto(`${ici}/identite`);
   await page.getByLabel("Premier jour").fill("2027-01-01");
   await page.getByLabel("Dernier jour").fill("2031-12-31");
-  await cliquer(page, "Enregistrer");
+  await valider(page, "Enregistrer");
   return ici;
 }
 
@@ -27,8 +27,7 @@ async function nommerParties(page: Page, ici: string): Promise<void> {
     await suivre(page.locator("main"), "Ajouter une partie");
     await page.getByLabel("Sorte de partie").selectOption(rang === 0 ? "caf" : rang === 1 ? "epci" : "commune");
     await page.getByLabel(/^Nom officiel/).fill(nom);
-    await cliquer(page, "Enregistrer");
-    await titre(page, "Parties et signataires");
+    await valider(page, "Enregistrer");
   }
 }
 
@@ -37,7 +36,7 @@ async function ecrireTexte(page: Page, ici: string): Promise<void> {
   await page.getByLabel("Titre").fill("Objet");
   await page.getByLabel("Numéro").fill("1");
   await page.getByLabel("Texte", { exact: true }).fill("Les parties signent le … une convention.");
-  await cliquer(page, "Enregistrer");
+  await valider(page, "Enregistrer");
   await voir(page, "Article 1 : Objet");
 }
 
@@ -47,7 +46,7 @@ async function completerTexte(page: Page, ici: string): Promise<void> {
   await suivre(page.locator("main"), "Compléter le texte");
   await suivre(page.locator("main"), /^Modifier : Article 1/);
   await page.getByLabel("Texte", { exact: true }).fill("Les parties signent une convention.");
-  await cliquer(page, "Enregistrer");
+  await valider(page, "Enregistrer");
 }
 
 async function voter(page: Page, ici: string): Promise<void> {
@@ -57,7 +56,7 @@ async function voter(page: Page, ici: string): Promise<void> {
     await page.getByLabel("Qui vote").selectOption({ label: nom });
     await page.getByLabel(/^Réunie le/).fill("2026-11-12");
     await page.getByLabel("Résultat").selectOption({ label: "Adoptée à l’unanimité" });
-    await cliquer(page, "Enregistrer");
+    await valider(page, "Enregistrer");
   }
 }
 
@@ -68,8 +67,7 @@ async function nommerSignataires(page: Page, ici: string): Promise<void> {
     await page.getByLabel("Pour qui").selectOption({ label: nom });
     await page.getByLabel(/^Nom/).fill(`Aubrac ${nom}`);
     await page.getByLabel(/^Qualité/).fill("Présidence");
-    await cliquer(page, "Enregistrer");
-    await titre(page, "Parties et signataires");
+    await valider(page, "Enregistrer");
   }
 }
 
@@ -84,8 +82,7 @@ async function autoriser(page: Page, ici: string): Promise<void> {
     if (!CONSEILS.includes(nom)) continue;
     const acte = page.getByLabel("Délibération qui l’autorise");
     await acte.selectOption(await acte.locator("option", { hasText: nom }).getAttribute("value"));
-    await cliquer(page, "Enregistrer");
-    await titre(page, "Parties et signataires");
+    await valider(page, "Enregistrer");
   }
 }
 
@@ -94,7 +91,7 @@ async function signer(page: Page, ici: string, nom: string, piece: boolean): Pro
   await suivre(page.locator("main"), nom);
   await page.getByLabel(/^Par/).fill(`Pour ${nom}`);
   if (piece) await page.getByLabel("L’exemplaire signé, en PDF").setInputFiles(EXEMPLAIRE);
-  await cliquer(page, "Noter la signature");
+  await valider(page, "Noter la signature");
 }
 
 /** Someone else writes the same signature at the same time, and learns that it is done. */
@@ -104,7 +101,7 @@ async function signerADeux(page: Page, autre: Page, ici: string): Promise<void> 
   await entrer(autre, NOM);
   await autre.goto(page.url());
   await page.getByLabel(/^Par/).fill("La présidente");
-  await cliquer(page, "Noter la signature");
+  await valider(page, "Noter la signature");
   await voir(page, "1 sur 4 ont signé");
   await autre.getByLabel(/^Par/).fill("Une autre personne");
   assert.equal(await reponseA(autre, () => cliquer(autre, "Noter la signature")), 409);
@@ -119,15 +116,15 @@ async function signerAvenant(page: Page, ici: string, verifier: () => Promise<vo
   await page.goto(`${ici}/avenants`);
   await suivre(page.locator("main"), "Ouvrir un avenant");
   await page.getByLabel(/^Ce que l’avenant change/).fill("Dire l’objet autrement");
-  await cliquer(page, "Ouvrir l’avenant");
+  await valider(page, "Ouvrir l’avenant");
   const adresse = page.url();
   await page.goto(`${ici}/texte`);
   await suivre(page.locator("main"), /^Modifier : Article 1/);
   await page.getByLabel("Texte", { exact: true }).fill("Les parties signent une convention, et la tiennent.");
-  await cliquer(page, "Enregistrer");
+  await valider(page, "Enregistrer");
   await page.goto(adresse);
   await page.getByLabel("Le même motif pour toutes").fill("Demandé par les communes");
-  await cliquer(page, "Enregistrer les motifs");
+  await valider(page, "Enregistrer les motifs");
   await page.goto(`${ici}/deliberations`);
   await suivre(page.locator("main"), AVENANT);
   await voir(page, "4 parties doivent encore voter, sur 4");
@@ -137,10 +134,10 @@ async function signerAvenant(page: Page, ici: string, verifier: () => Promise<vo
     await suivre(page.locator("main"), new RegExp(`^Inscrire sa (délibération|décision) : ${nom}$`));
     await page.getByLabel(/^(Réunie|Décidée) le/).fill("2026-11-18");
     if (nom !== CAF) await page.getByLabel("Résultat").selectOption({ label: "Adoptée à l’unanimité" });
-    await cliquer(page, "Enregistrer");
+    await valider(page, "Enregistrer");
   }
   await page.goto(`${ici}/signature`);
-  await cliquer(page, "Mettre à la signature");
+  await valider(page, "Mettre à la signature");
   for (const nom of [CAF, ...CONSEILS]) await signer(page, ici, nom, false);
   await page.goto(`${ici}/versions`);
   await suivre(page.locator("main"), /^Version 2/);
@@ -165,7 +162,7 @@ const signature: Parcours = {
     await voir(page, "Toutes les parties n’ont pas encore quelqu’un pour signer");
     await autoriser(page, ici);
     await page.goto(`${ici}/signature`);
-    await cliquer(page, "Mettre à la signature");
+    await valider(page, "Mettre à la signature");
     await voir(page, "0 sur 4 ont signé");
     await verifier();
     const second = await autre();
