@@ -98,7 +98,8 @@ test("le journal nomme ce que l'on peut lire, avec un lien ; le délégué, qui 
   for (const lu of [await lire(yann), await lire(yann, "/export")]) {
     expect(lu).toContain("Fiche-action");
     expect(lu).not.toContain("Ludothèque");
-    expect(lu).not.toContain("Centre social");
+    expect(lu).not.toContain("Paul Neuf");
+    expect(lu).toContain("Centre social"); // les acteurs sont de l'espace : il les lit
   }
 });
 
