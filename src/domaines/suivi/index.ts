@@ -25,3 +25,4 @@ export { listJalons } from "./jalon/store.ts";
 export type { EffacerAilleurs, EffacerParole } from "./effacement/store.ts";
 export { estEfface, redireFiches } from "./effacement/rules.ts";
 export { lireArrets } from "./service/itinerance/actions.ts";
+export { suiteServices } from "./service/suite/store.ts";

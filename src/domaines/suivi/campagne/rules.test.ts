@@ -11,6 +11,7 @@ import {
   peutDire,
   proposerCampagne,
   rejouer,
+  repondA,
   relancesDues,
   rienDeNeuf,
   verifierDates,
@@ -282,6 +283,20 @@ test.each([
   const choisies = PLAN.filter((fiche) => estInterrogee(fiche, { noeuds: new Set(noeuds), fiches }));
   expect(choisies.map(({ id }) => id).join("")).toBe(attendu);
 });
+
+test.each([
+  ["le jour de l’ouverture", {}, {}, true],
+  ["la veille", {}, { le: "2026-10-31" }, false],
+  ["d’un autre volet", {}, { volet: "mairie" }, false],
+  ["campagne close", { etat: "close" }, {}, false],
+  ["campagne préparée", { etat: "preparee" }, {}, false],
+] as const)(
+  "SUI-272 : ce qui est dit sur la fiche répond à la campagne qui demande, %s",
+  (_cas, campagne, dit, attendu) => {
+    const ouverte = { etat: "ouverte" as const, ouverture: "2026-11-01" as Jour, ...campagne };
+    expect(repondA(ouverte, { volet: "" }, { volet: "", le: "2026-11-01", ...dit })).toBe(attendu);
+  },
+);
 
 test.each([
   ["sa référence", "pe1", ["a"], []],

@@ -286,3 +286,10 @@ export function nombreDe(comptes: readonly { etat: EtatDemande; nombre: number }
     aValider: de(["soumise"]),
   };
 }
+
+/** SUI-272 : ce qui est dit d'un volet, sur la fiche même, à un jour que sa campagne ouverte couvre, lui répond : on n'en relance plus personne. */
+export const repondA = (
+  { ouverture, etat }: Pick<Campagne, "ouverture" | "etat">,
+  demande: Pick<Demande, "volet">,
+  { volet, le }: { volet: string; le: Jour },
+): boolean => etat === "ouverte" && demande.volet === volet && le >= ouverture;

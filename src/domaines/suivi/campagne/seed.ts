@@ -6,7 +6,6 @@ import { listCitees } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
 import type { Dire } from "../etat/model.ts";
-import { insertSaisies } from "../etat/store.ts";
 import { insertJalons } from "../jalon/store.ts";
 import { listVolets, saveVolets } from "../volet/store.ts";
 import { clore, ouvrir, repondre, valider } from "./actions.ts";
@@ -14,7 +13,7 @@ import type { Campagne, Geste, Reponse } from "./model.ts";
 import { insertCampagne, listDemandes } from "./store.ts";
 
 /** Ce qui est répondu d'une fiche : son état, et ce qu'on en dit. */
-type Dit = Partial<Dire> & { etat: string; auteur?: string };
+type Dit = Partial<Dire> & { etat: string };
 type Vague = {
   titre: string;
   /** Jours comptés depuis aujourd'hui. */
@@ -92,6 +91,13 @@ const COURANTE: Vague = {
     PE4: { etat: "suspendue", deblocage: "Un terrain communal à moins de dix minutes du bourg" },
     PA1: { etat: "recurrente", avancees: "Quatorze ateliers depuis janvier." },
     AD1: { etat: "realisee", avancees: "Les dix communes sont desservies." },
+    PA2: {
+      etat: "abandonnee",
+      decision: "Comité de pilotage, relevé n° 2",
+      difficultes: "Plus personne ne peut le porter.",
+    },
+    EJ4: { etat: "remplacee", decision: "Comité de pilotage, relevé n° 2", avancees: "Reprise dans la fiche EJ2." },
+    PA3: { etat: "realisee", avancees: "La commune a ouvert son lieu." },
     LM2: { etat: "enPreparation", avancees: "Une association porte le projet." },
   },
   aValider: ["PE2", "EJ2"],
@@ -101,19 +107,10 @@ const VAGUES: Record<string, readonly Vague[]> = {
   "ctg-trois-rivieres": [PREMIERE, DEUXIEME, COURANTE],
   "ctg-haut-plateau": [{ ...DEUXIEME, dits: { PE1: DEUXIEME.dits["PE1"] as Dit, PA1: DEUXIEME.dits["PA1"] as Dit } }],
 };
-/** Les fiches que plusieurs communes portent ensemble ; de la seconde, une seule a parlé. */
-const PARTAGEES = ["PE3", "PA3"];
+/** Une commune seule y a parlé, de celles qui la portent ensemble. */
+const DITE_EN_PARTIE = "PA3";
+const PARTAGEES = ["PE3", DITE_EN_PARTIE];
 
-/** Ce qui fut dit hors de toute campagne, après la dernière : deux fiches que l'instance arrête, une dite en partie. */
-const APRES: Readonly<Record<string, Dit>> = {
-  PA2: {
-    etat: "abandonnee",
-    decision: "Comité de pilotage, relevé n° 2",
-    difficultes: "Plus personne ne peut le porter.",
-  },
-  EJ4: { etat: "remplacee", decision: "Comité de pilotage, relevé n° 2", avancees: "Reprise dans la fiche EJ2." },
-  PA3: { etat: "realisee", avancees: "La commune a ouvert son lieu." },
-};
 const MAIRIES = ["Mairie de Saint-Aubin", "Mairie de Vauxmont", "Mairie des Essarts"];
 
 const MUET = { avancees: "", difficultes: "", deblocage: "", decisionDemandee: "", nouvelleDate: null, decision: null };
@@ -126,7 +123,7 @@ const geste = (jour: Jour, compte: string): Geste => ({
   instant: `${jour}T09:30:00.000Z`,
 });
 
-function reponseDe({ auteur: _a, ...dit }: Dit, le: Jour): Reponse {
+function reponseDe(dit: Dit, le: Jour): Reponse {
   const nouvelleDate = dit.nouvelleDate ? `${Number(le.slice(0, 4)) + 1}` : null;
   return { ...MUET, ...dit, nouvelleDate, le, rienDeNeuf: false };
 }
@@ -134,10 +131,12 @@ function reponseDe({ auteur: _a, ...dit }: Dit, le: Jour): Reponse {
 async function repondreATout({ db, perimetre, convention, aujourdhui }: Semis, id: string, vague: Vague) {
   const references = new Map((await listCitees(db, perimetre)).map((fiche) => [fiche.id, fiche.reference ?? ""]));
   const le = plusJours(aujourdhui, vague.ouverte + 6);
+  const repondues = new Set<string>();
   for (const { fiche, volet } of await listDemandes(db, perimetre, id)) {
     const reference = references.get(fiche) ?? "";
     const dit = vague.dits[reference];
-    if (!dit) continue;
+    if (!dit || (reference === DITE_EN_PARTIE && repondues.has(fiche))) continue;
+    repondues.add(fiche);
     const sujet = { fiche, volet, geste: geste(le, perimetre.compte) };
     const rendue = await repondre(db, perimetre, id, { ...sujet, reponse: reponseDe(dit, le) });
     if (rendue instanceof Refus) throw new Error(`La démonstration de ${convention} ne répond pas : ${rendue.code}`);
@@ -194,18 +193,5 @@ export async function seedCampagnes(db: Db, perimetre: Perimetre, aujourdhui: Jo
       ]);
     const ici = { ...perimetre, conventions: [convention] };
     for (const vague of vagues) await semerVague({ db, perimetre: ici, convention, aujourdhui }, vague);
-    const le = plusJours(aujourdhui, -3);
-    const commun = { convention, ...geste(le, perimetre.compte) };
-    const saisies = fiches.flatMap(({ id: fiche, reference }) => {
-      const dit = APRES[reference ?? ""];
-      if (!dit || vagues.length < 3) return [];
-      const volet = PARTAGEES.includes(reference ?? "") ? (mairies[0] ?? "") : "";
-      return [{ ...reponseDe(dit, le), ...commun, fiche, volet }];
-    });
-    await insertSaisies(
-      db,
-      ici,
-      saisies.map(({ rienDeNeuf: _r, compte: _c, ...saisie }) => saisie),
-    );
   }
 }

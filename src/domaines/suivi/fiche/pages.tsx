@@ -4,6 +4,7 @@ import { Alert } from "#ui/alert.tsx";
 import { Champ, Fautes } from "#ui/champs.tsx";
 import { Etat } from "#ui/etat.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import type { Campagne } from "../campagne/model.ts";
 import {
   type Dire,
   type EtatDefini,
@@ -35,10 +36,18 @@ export type SuiviFicheProps = {
   /** Ce qui fut dit sous les conventions précédentes, quand cette fiche en continue une. */
   avant: readonly DitAvant[];
   conduit: boolean;
-  ecrit: boolean;
+  /** Ce qui vient d'être écrit : dit, ou envoyé à la campagne qui le demandait. */
+  ecrit: string | undefined;
+  /** Les campagnes ouvertes qui attendent des nouvelles des volets que l'on a ici. */
+  demandent: readonly { campagne: Pick<Campagne, "titre"> }[];
   volet?: string;
   dit?: Partial<Dire>;
   erreurs?: FormErrors | undefined;
+};
+
+const RECUS: Readonly<Record<string, string>> = {
+  "1": "C’est noté. Ce qui avait été dit avant reste lisible plus bas.",
+  demande: "C’est envoyé à la campagne en cours. Ce sera dit ici une fois validé ; vous pouvez encore le corriger.",
 };
 
 const ici = ({ base, fiche }: Pick<SuiviFicheProps, "base" | "fiche">) => `${base}/plan/fiches/${fiche.id}/suivi`;
@@ -148,6 +157,11 @@ const Donner = ({ props }: { props: SuiviFicheProps }) => {
   return (
     <section id="donner" class="pile">
       <h2>Donner des nouvelles</h2>
+      {props.demandent[0] && (
+        <p class="note">
+          « {props.demandent[0].campagne.titre} » attend cette fiche : ce que vous en dites ici lui répond.
+        </p>
+      )}
       <form method="post" action={ici(props)} class="pile formulaire" data-hors-ligne={`${ici(props)}#${volet}`}>
         <Fautes erreurs={erreurs} />
         {ouverts.length > 1 && (
@@ -202,9 +216,9 @@ export const SuiviFichePage = (props: SuiviFicheProps) => {
           </div>
         )}
       </div>
-      {props.ecrit && (
+      {RECUS[props.ecrit ?? ""] && (
         <div data-recu>
-          <Alert ton="info">C’est noté. Ce qui avait été dit avant reste lisible plus bas.</Alert>
+          <Alert ton="info">{RECUS[props.ecrit ?? ""]}</Alert>
         </div>
       )}
       <div class="deux">

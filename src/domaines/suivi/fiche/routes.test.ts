@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertActeur } from "#domaines/acteurs/index.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { creerFiche } from "../../plan/fiche/actions.ts";
+import { clore, ouvrir } from "../campagne/actions.ts";
+import type { Campagne } from "../campagne/model.ts";
+import { insertCampagne, listDemandes } from "../campagne/store.ts";
 import { listSaisies } from "../etat/store.ts";
 import { listJalons } from "../jalon/store.ts";
 import { listVolets } from "../volet/store.ts";
@@ -9,6 +12,21 @@ import { listVolets } from "../volet/store.ts";
 const site = await testSite();
 afterAll(() => site.engine.close());
 const ICI = perimetreDe("monts", "ctg");
+const CAMPAGNE: Omit<Campagne, "id" | "convention"> = {
+  titre: "Second semestre",
+  rythme: "semestre",
+  debut: "2026-07-01",
+  fin: "2026-12-31",
+  ouverture: "2026-11-10",
+  cloture: "2026-12-10",
+  relances: [],
+  message: "",
+  noeuds: [],
+  fiches: [],
+  finies: true,
+  etat: "preparee",
+  version: 1,
+};
 const DIRE = { volet: "", etat: "enCours", le: "2026-11-20", avancees: "Deux villages ouverts" };
 
 let nadege: Visiteur;
@@ -124,6 +142,27 @@ test("les étapes que dit la fiche se reprennent une fois, s’ajoutent et avanc
   expect((await samira.post(etape, { etat: "prevu", version: "1" })).status).toBe(409);
   expect((await samira.post(`${suivi}/jalons/inconnue`, { etat: "fait", version: "1" })).status).toBe(404);
   expect((await jalons())[0]).toMatchObject({ etat: "fait", le: "2026-11-21", version: 2 });
+});
+
+test("dit sur la fiche pendant une campagne, cela lui répond : à valider d’une pilote, validé de la coordination", async () => {
+  const geste = { compte: "nadege", auteur: "Nadège", canal: "page", instant: "2026-11-10T08:00:00.000Z" } as const;
+  const campagne = { ...CAMPAGNE, id: "c1", convention: "ctg" };
+  await site.dans(ICI, async (tx) => {
+    await insertCampagne(tx, ICI, campagne);
+    expect(await ouvrir(tx, ICI, "c1", geste)).toMatchObject({ etat: "ouverte" });
+  });
+  const demande = async () => (await site.dans(ICI, (tx) => listDemandes(tx, ICI, "c1")))[0];
+  expect(await (await samira.get(suivi)).text()).toContain("lui répond");
+  const avant = (await saisies()).length;
+  expect((await samira.post(suivi, { ...DIRE, le: "2026-11-09" })).headers.get("location")).toBe(`${suivi}?ecrit=1`);
+  expect([(await saisies()).length - avant, (await demande())?.etat]).toEqual([1, "attendue"]);
+  const dit = { ...DIRE, etat: "abandonnee", decision: "Comité, relevé n° 2" };
+  expect((await samira.post(suivi, dit)).headers.get("location")).toBe(`${suivi}?ecrit=demande`);
+  expect(await (await samira.get(`${suivi}?ecrit=demande`)).text()).toContain("à la campagne en cours");
+  expect([(await saisies()).length - avant, (await demande())?.etat]).toEqual([1, "soumise"]);
+  expect((await nadege.post(suivi, dit)).headers.get("location")).toBe(`${suivi}?ecrit=1`);
+  expect([(await saisies()).length - avant, (await demande())?.etat]).toEqual([2, "validee"]);
+  await site.dans(ICI, (tx) => clore(tx, ICI, "c1", { ...geste, instant: "2026-11-20T08:00:00.000Z" }));
 });
 
 test("la coordination nomme qui répond : un référent, ou des collectivités, chacune pour sa part", async () => {

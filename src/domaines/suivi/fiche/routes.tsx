@@ -1,14 +1,18 @@
 import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { listActeurs } from "#domaines/acteurs/index.ts";
 import { citationDe, listDecisionsDeFiche } from "#domaines/gouvernance/index.ts";
-import { intituleFiche } from "#domaines/plan/model.ts";
+import { type Fiche, intituleFiche } from "#domaines/plan/model.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
-import { joignables } from "../campagne/actions.ts";
+import { joignables, repondre, valider } from "../campagne/actions.ts";
+import { REFUS_CAMPAGNE } from "../campagne/forms.ts";
+import { repondA } from "../campagne/rules.ts";
+import { listCampagnes, listDemandesOuvertes } from "../campagne/store.ts";
 import { avertir } from "../etat/actions.ts";
 import { CHAMP_DU_REFUS, DIRE, REFUS_DIRE } from "../etat/forms.ts";
 import type { Dire } from "../etat/model.ts";
@@ -48,13 +52,50 @@ async function montrer(c: Requete, suite: Pick<SuiviFicheProps, "volet" | "dit" 
       proposes={proposerJalons(fiche).length}
       decisions={siens.length > 0 ? (await listDecisionsDeFiche(db, perimetre, fiche.id)).map(citationDe) : []}
       conduit={peut(perimetre.roles, "suivi.conduire")}
-      ecrit={c.req.query("ecrit") === "1"}
+      ecrit={c.req.query("ecrit")}
+      demandent={(await demandesDe(c, fiche.id)).filter((une) => siens.includes(une.volet))}
       {...(volet === undefined ? {} : { volet })}
       dit={suite.dit ?? { le: today, ...(derniere ? { etat: derniere.etat } : {}) }}
       erreurs={suite.erreurs}
     />
   );
   return c.render(page, { titre: `Suivi de ${intituleFiche(fiche)}`, erreur: Boolean(suite.erreurs) });
+}
+
+/** Les campagnes ouvertes qui demandent cette fiche : ce que l'on en dit ici leur répond. */
+async function demandesDe(c: Requete, fiche: string) {
+  const { db, perimetre } = c.var;
+  const demandes = (await listDemandesOuvertes(db, perimetre)).filter((une) => une.fiche === fiche);
+  if (demandes.length === 0) return [];
+  const campagnes = new Map((await listCampagnes(db, perimetre)).map((une) => [une.id, une]));
+  return demandes.flatMap((demande) => {
+    const campagne = campagnes.get(demande.campagne);
+    return campagne ? [{ ...demande, campagne }] : [];
+  });
+}
+
+/** Garde ce qui est dit : comme la réponse à la campagne qui le demande, ou de soi-même quand aucune ne demande rien. */
+async function garder(c: Requete, fiche: Fiche, { volet, dit }: { volet: string; dit: Dire }) {
+  const { db, perimetre } = c.var;
+  const geste = gesteDe(c);
+  const demandes = (await demandesDe(c, fiche.id)).filter((une) => repondA(une.campagne, une, { volet, le: dit.le }));
+  const [demande] = demandes;
+  if (demande) {
+    const sujet = { fiche: fiche.id, volet, geste };
+    const suite = await repondre(db, perimetre, demande.campagne.id, {
+      ...sujet,
+      reponse: { ...dit, rienDeNeuf: false },
+    });
+    if (suite instanceof Refus) throw new HTTPException(409, { message: REFUS_CAMPAGNE[suite.code] });
+    if (!peut(perimetre.roles, "suivi.conduire")) return "demande";
+    await valider(db, perimetre, demande.campagne.id, sujet);
+    return "1";
+  }
+  const { auteur, canal, instant } = geste;
+  await insertSaisies(db, perimetre, [
+    { ...dit, convention: fiche.convention, fiche: fiche.id, volet, auteur, canal, instant },
+  ]);
+  return "1";
 }
 
 async function noterDire(c: Requete) {
@@ -76,11 +117,8 @@ async function noterDire(c: Requete) {
     };
     return montrer(c, { volet, erreurs });
   }
-  const { auteur, canal, instant } = gesteDe(c);
-  await insertSaisies(db, perimetre, [
-    { ...dit, convention: fiche.convention, fiche: fiche.id, volet, auteur, canal, instant },
-  ]);
-  return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}/suivi?ecrit=1`, 303);
+  const ecrit = await garder(c, fiche, { volet, dit });
+  return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}/suivi?ecrit=${ecrit}`, 303);
 }
 
 async function montrerVolets(c: Requete) {

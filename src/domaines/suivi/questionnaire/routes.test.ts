@@ -143,7 +143,10 @@ test("des mots d’un habitant se versent au diagnostic, une fois ; d’une conv
   expect((await nadege.post(`${LISTE}/${id}/effacement`, { envoi })).status).toBe(303);
   await signer(avant, null);
   const efface = await (await nadege.get("/conventions/ctg/diagnostic/demarche")).text();
-  expect([efface.includes("Ouvrir le mardi"), /Texte effacé le .* par Personne nadege/.test(efface)]).toEqual([false, true]);
+  expect([efface.includes("Ouvrir le mardi"), /Texte effacé le .* par Personne nadege/.test(efface)]).toEqual([
+    false,
+    true,
+  ]);
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from journal_valeur
     where coalesce(avant::text, '') || coalesce(apres::text, '') like '%uvrir%mardi%'`.execute(site.base);
   expect(rows).toEqual([{ n: 0 }]);
