@@ -23,6 +23,9 @@ export const LECTURES_EQUIPEMENTS: Record<string, Lecture> = {
   "équipements publiés": lire((tirage) => `${base(tirage)}/export/structures.json`),
   structure: lire(une),
   "structure à modifier": lire((tirage) => `${une(tirage)}/modifier/identite`),
+  "structures en double": lire((tirage) => `${base(tirage)}/doublons`),
+  "structure à fusionner": lire((tirage) => `${une(tirage)}/fusion`),
+  "structure à retirer": lire((tirage) => `${une(tirage)}/retrait`),
   "places d’une structure": lire((tirage) => `${une(tirage)}/places`),
   "enfants d’une structure": lire((tirage) => `${une(tirage)}/places/enfants`),
 };

@@ -12,6 +12,7 @@ import { responsableRoutes } from "#domaines/equipements/responsable/routes.tsx"
 import { assistanteRoutes } from "#domaines/equipements/assistante/routes.tsx";
 import { correctionStructureRoutes } from "#domaines/equipements/correction/routes.tsx";
 import { exportRoutes as exportEquipementsRoutes } from "#domaines/equipements/export/routes.tsx";
+import { fusionRoutes } from "#domaines/equipements/fusion/routes.tsx";
 import { occupantRoutes } from "#domaines/equipements/occupant/routes.tsx";
 import { preuveRoutes } from "#domaines/equipements/preuve/routes.tsx";
 import { placesRoutes } from "#domaines/equipements/places/routes.tsx";
@@ -29,7 +30,7 @@ import { resiliationRoutes } from "#domaines/convention/resiliation/routes.tsx";
 import { voisineRoutes } from "#domaines/convention/voisine/routes.tsx";
 import { conventionRoutes } from "#domaines/convention/routes.tsx";
 import type { Env } from "#platform/http.ts";
-import { PRETS } from "../prets.ts";
+import { PRETS, SUITES_STRUCTURE } from "../prets.ts";
 
 export const DROITS_LOGO = {
   lire: (roles: readonly Role[]) => peut(roles, "convention.lire"),
@@ -66,6 +67,7 @@ export function mountTerritoire(app: Hono<Env>): void {
   app.route("/", assistanteRoutes);
   app.route("/", exportEquipementsRoutes);
   app.route("/", preuveRoutes);
+  app.route("/", fusionRoutes(SUITES_STRUCTURE)); // before a structure: « doublons » is none
   app.route("/", structureRoutes(PRETS.lireArrets));
   app.route("/", responsableRoutes);
   app.route("/", territoireRoutes(DROITS_TERRITOIRE));

@@ -2,6 +2,8 @@
 export { type AccueilIndividuel, listAccueilIndividuel } from "./assistante/store.ts";
 export { listAnnexe } from "./annexe/actions.ts";
 export type { LigneAnnexe } from "./annexe/rules.ts";
+/** Ce qu’une autre tranche sait de qui cite une structure que l’on fusionne ou retire. */
+export type { Suite as SuiteStructure } from "./fusion/actions.ts";
 export type { LireArrets } from "./arret/actions.ts";
 export type { ArretDit } from "./arret/model.ts";
 export { lireSoutiensAu } from "./histoire/actions.ts";

@@ -91,15 +91,18 @@ export async function saveBlocEquipements(
   noter(db, { action: "modification", objet: "equipements", objetId: convention, convention, avant, apres: bloc });
 }
 
-type Connu = Pick<Tables["equipements_equipement"], "id" | "cle" | "type" | "nom" | "adresse">;
+type Connu = Pick<Tables["equipements_equipement"], "id" | "cle" | "type" | "nom" | "adresse" | "fusionne">;
 
-/** Un lieu répond à la clé sous laquelle il entra, et à celle du nom et de l'adresse que le registre lui donne depuis. */
+/** Un lieu répond à la clé sous laquelle il entra, et à celle du nom et de l'adresse que le registre lui donne depuis ; fusionné, c'est celui qui le garde. */
 const idsParCle = (connus: readonly Connu[]): Map<string, string> =>
   new Map([
     ...connus
       .filter(({ nom, adresse }) => nom || adresse)
-      .map((connu) => [cleEquipement({ ...connu, collectivite: null, typeLibelle: null }), connu.id] as const),
-    ...connus.map(({ id, cle }) => [cle, id] as const),
+      .map(
+        (connu) =>
+          [cleEquipement({ ...connu, collectivite: null, typeLibelle: null }), connu.fusionne ?? connu.id] as const,
+      ),
+    ...connus.map(({ id, cle, fusionne }) => [cle, fusionne ?? id] as const),
   ]);
 
 async function findOuCreer(
@@ -110,7 +113,7 @@ async function findOuCreer(
 ): Promise<Map<string, string>> {
   const connus = await db
     .selectFrom("equipements_equipement")
-    .select(["id", "cle", "type", "nom", "adresse"])
+    .select(["id", "cle", "type", "nom", "adresse", "fusionne"])
     .where("espace", "=", espace)
     .execute();
   const ids = idsParCle(connus);
@@ -126,7 +129,7 @@ async function findOuCreer(
 }
 
 const deleteOrphelins = (db: Db, espace: string) =>
-  sql`delete from equipements_equipement e where e.espace = ${espace} and e.tenu_le is null and not exists
+  sql`delete from equipements_equipement e where e.espace = ${espace} and e.tenu_le is null and e.fusionne is null and not exists
     (select from equipements_soutien s where s.espace = e.espace and s.equipement = e.id)`.execute(db);
 
 /** Les lignes que ce périmètre peut lire : celles de ses conventions. */

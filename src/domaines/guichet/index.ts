@@ -6,3 +6,4 @@ export { constaterEcheance } from "./commission/offre/echeance/actions.ts";
 export { listCitationsCommission } from "./commission/citation/store.ts";
 export { listCitationsReglement } from "./reglement/citation/store.ts";
 export { FABRIQUES_REGLEMENT } from "./reglement/impression/actions.ts";
+export { suiteGuichet } from "./suite/store.ts";

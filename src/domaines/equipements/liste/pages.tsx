@@ -139,6 +139,7 @@ const Liens = ({ chemin, droits }: Pick<ListeProps, "chemin" | "droits">) => (
     <a href={`${chemin}/assistantes`}>Assistantes maternelles</a>
     <a href={`${chemin}/financements`}>Qui paie quoi</a>
     <a href={`${chemin}/soutiens`}>Qui soutient quoi, l’annexe 2</a>
+    {droits.modifier && <a href={`${chemin}/doublons`}>Structures en double</a>}
     {droits.exporter && <a href={`${chemin}/export`}>Publier</a>}
   </div>
 );

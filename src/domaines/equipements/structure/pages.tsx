@@ -30,6 +30,8 @@ export type StructureProps = {
   collectivites: readonly string[];
   /** La preuve jointe à chaque ligne de qualité, dans leur ordre. */
   preuves: readonly { code: string; fichier: string | null }[];
+  /** Les noms des structures fusionnées avec elle. */
+  absorbees: readonly string[];
   today: Jour;
   droits: { modifier: boolean; places: boolean };
   /** Fraîcheur, arrêts : ce que d'autres pages disent d'elle. */
@@ -90,7 +92,7 @@ function etatDe({ ouverte, tenueLe }: Structure, today: Jour): string | null {
 
 /** Une structure : tout ce que l'on en sait, chaque part à modifier de son côté. */
 export const StructurePage = (props: StructureProps) => {
-  const { chemin, structure, today, droits, cote } = props;
+  const { chemin, structure, absorbees, today, droits, cote } = props;
   const etat = etatDe(structure, today);
   const places = placesDe(structure);
   return (
@@ -105,6 +107,7 @@ export const StructurePage = (props: StructureProps) => {
             {LIBELLES_TYPE[structure.type]}
             {places > 0 && `, ${pluriel(places, "place")}`}
           </p>
+          {absorbees.length > 0 && <p class="note">Fusionnée avec : {absorbees.join(", ")}.</p>}
         </div>
         {structure.sections.length > 0 && (
           <a class="bouton discret" href={`${chemin}/${structure.id}/places`}>
@@ -119,7 +122,15 @@ export const StructurePage = (props: StructureProps) => {
             <Volet {...props} nom={nom} />
           ))}
         </div>
-        <div class="pile">{cote}</div>
+        <div class="pile">
+          {cote}
+          {droits.modifier && (
+            <p class="barre">
+              <a href={`${chemin}/${structure.id}/fusion`}>Fusionner avec une autre</a>
+              <a href={`${chemin}/${structure.id}/retrait`}>Retirer</a>
+            </p>
+          )}
+        </div>
       </div>
     </>
   );

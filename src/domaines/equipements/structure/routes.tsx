@@ -11,6 +11,7 @@ import { ArretsPanneau } from "../arret/pages.tsx";
 import { verificationStructure } from "../correction/actions.ts";
 import { PHRASES_DEMANDE } from "../correction/forms.ts";
 import { CORRECTIONS } from "../correction/store.ts";
+import { findGarde, listAbsorbees } from "../fusion/store.ts";
 import { listCollectivitesDe } from "../liste/store.ts";
 import { listPreuves, oublierPreuves } from "../preuve/actions.ts";
 import {
@@ -34,6 +35,12 @@ import { NouvellePage, StructurePage } from "./pages.tsx";
 import { structureVide } from "./rules.ts";
 import { findParCle, insertStructures, updateStructure } from "./store.ts";
 
+/** Une structure fusionnée mène à celle qui la garde. */
+async function ouvrir(c: C, lireArrets: LireArrets) {
+  const garde = await findGarde(c.var.db, c.var.perimetre, c.req.param("structure") ?? "");
+  return garde ? c.redirect(`${cheminDe(c)}/${garde}`, 303) : montrer(c, lireArrets);
+}
+
 async function montrer(c: C, lireArrets: LireArrets, refus?: string) {
   const { db, perimetre, today } = c.var;
   const structure = await structureDe(c);
@@ -55,6 +62,7 @@ async function montrer(c: C, lireArrets: LireArrets, refus?: string) {
     commune: nomDeCommune(structure.commune),
     financements: await listFinancements(db, perimetre, structure.id),
     collectivites: (await listCollectivitesDe(db, perimetre, [structure.id])).get(structure.id) ?? [],
+    absorbees: await listAbsorbees(db, perimetre, structure.id),
     preuves: await listPreuves(db, perimetre, structure),
     today,
     droits: { modifier: modifiable, places: await peutDirePlaces(c, structure.id) },
@@ -165,7 +173,7 @@ export const structureRoutes = (lireArrets: LireArrets) =>
       exigerModifier(c);
       return creer(c);
     })
-    .get(STRUCTURE, (c) => montrer(c, lireArrets))
+    .get(STRUCTURE, (c) => ouvrir(c, lireArrets))
     .get(`${STRUCTURE}/modifier/:volet`, async (c) => {
       exigerModifier(c);
       return montrerVolet(c, await structureDe(c));

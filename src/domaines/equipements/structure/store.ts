@@ -85,7 +85,7 @@ export async function listCitationsEquipements(
     .select(["id", "nom", "type"])
     .where("espace", "=", espace)
     .where("id", "in", [...ids])
-    .where("tenu_le", "is not", null)
+    .where((eb) => eb.or([eb("tenu_le", "is not", null), eb("fusionne", "is not", null)]))
     .execute();
   const ici = `/espaces/${espace}/equipements`;
   return rows.map(({ id, nom, type }) => ({ id, titre: nom ?? LIBELLES_TYPE[type], href: `${ici}/${id}` }));

@@ -61,6 +61,7 @@ declare module "#platform/db/tables.ts" {
       qualite: Liste<Qualite[]>;
       verifie_le: Day;
       recherche: Facultatif<string>;
+      fusionne: string | null;
       version: Facultatif<number>;
     };
     equipements_section: {
