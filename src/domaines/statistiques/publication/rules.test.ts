@@ -46,12 +46,17 @@ const annees = [2022, 2023, 2024];
 type Lecture = (une: LieuNomme, annee: number) => Valeur | undefined;
 
 /** Ce qu'une page publierait d'un chiffre, au seuil de cinq. */
-function page(code: string, lire: Lecture, dites = annees) {
+function page(code: string, lire: Lecture, dites = annees, verses?: Lecture) {
   const statistique = trouver(code);
   const connu = {
     catalogue: CATALOGUE,
     seuilDe: ({ publique }: Statistique) => (publique ? null : 5),
-    lire: (un: string, commune: string, annee: number) => (un === code ? lire(lieu(commune), annee) : undefined),
+    lire: (un: string, commune: string, annee: number) =>
+      un === code
+        ? lire(lieu(commune), annee)
+        : un === statistique.beneficiaires
+          ? verses?.(lieu(commune), annee)
+          : undefined,
   };
   const masques = masquesDe(reseau, seriesDe(statistique, connu), dites);
   return publier({ statistique, reseau, annees: dites, masques, lire });
@@ -87,4 +92,25 @@ test("STAT-24 : un taux se cache avec son numérateur, et n’a pas de total", (
   const lire: Lecture = (une, annee) => valeur(une.code, annee, rapport({ a: 3, b: 40, c: 50 }[une.code] ?? 0));
   const lignes = page("partAllocatairesRsa", lire, [2024]);
   expect(lignes.map((ligne) => ligne.annees)).toEqual([["cache"], ["cache"], [50]]);
+});
+
+const MONTANTS = table({ a: [9000], b: [50_000], c: [80_000] }, 2024);
+
+test.each<[string, Lecture]>([
+  ["secrets", (une, annee) => valeur(une.code, annee, une.code === "a" ? { secret: true } : { valeur: 20 })],
+  ["inconnus", table({ b: [20], c: [30] }, 2024)],
+])("STAT-27 : un montant dont les bénéficiaires sont %s se tait, avec ce qui le rendrait", (_dit, verses) => {
+  const [a, b, c, total] = page("montantAah", MONTANTS, [2024], verses).map((ligne) => ligne.annees[0]);
+  expect(a).toBe("cache");
+  expect([b, c, total]).toContain("cache");
+});
+
+test("STAT-27 : de montants dont on ne connaît aucun bénéficiaire, le total se tait aussi", () =>
+  expect(page("montantAah", MONTANTS, [2024]).map((ligne) => ligne.annees)).toEqual(Array(4).fill(["cache"])));
+
+test("STAT-24 : d’un montant, les trois ans ne se somment pas : deux personnes chaque année n’en font pas six", () => {
+  const trois = table({ a: [9000, 9000, 9000], b: [9e4, 9e4, 9e4], c: [8e4, 8e4, 8e4] }, 2022);
+  const verses = table({ a: [2, 2, 2], b: [40, 40, 40], c: [30, 30, 30] }, 2022);
+  const [a] = page("montantAah", trois, annees, verses);
+  expect(a).toMatchObject({ annees: ["cache", "cache", "cache"], somme: null });
 });

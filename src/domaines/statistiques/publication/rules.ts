@@ -43,6 +43,7 @@ const celluleDe = (tue: boolean, valeur: Valeur | undefined): CellulePubliee => 
 /** La somme de trois années complètes dont une se cache, si aucune série n'en laisse rien deviner. */
 function sommeDe({ statistique, annees, masques, lire }: Demande, une: LieuNomme, place: [number, number]) {
   const valeurs = annees.map((annee) => lire(une, annee)?.valeur);
+  if (statistique.beneficiaires) return null; // those of three years may be the same two people
   if (statistique.formule.genre !== "compte" || annees.length !== DUREE || valeurs.some((valeur) => valeur == null))
     return null;
   if (masques.some(({ sommes }) => sommes[place[0]]?.[place[1]] == null)) return "cache";
@@ -82,7 +83,7 @@ function lignesDuGroupe(demande: Demande, { nom, communes }: Groupe, g: number):
 /**
  * STAT-24 : à la publication, un nombre sous le seuil de son producteur se cache, et avec lui ce qu'il faut d'autres pour qu'aucun
  * sous-total ni total ne le rende ; un taux se cache avec ses termes ; de trois années complètes dont une se cache, la somme se
- * montre si elle n'en rend aucune.
+ * montre si elle n'en rend aucune ; jamais celle d'un montant, que les mêmes deux personnes peuvent recevoir trois ans de suite.
  */
 export function publier(demande: Demande): LignePubliee[] {
   const { statistique, reseau, masques } = demande;

@@ -25,13 +25,20 @@ test.each([
     { allocatairesRsa: 58, menages: 60 },
     [58, 2],
   ],
-  ["un montant se tait avec ceux à qui il est versé", "montantAah", { montantAah: 41_000, aah: 4 }, [4]],
+  ["un montant se tait avec ceux à qui il est versé", "montantAah", { montantAah: 41_000, aah: 4 }, [4000]],
   [
     "le montant de toutes les prestations, avec les foyers, quel qu’il soit",
     "prestationsVersees",
     { prestationsVersees: 9, foyersAllocataires: 40 },
-    [40],
+    [40_000],
   ],
+  [
+    "un montant dont on ne sait pas à combien il est versé se tait comme le plus petit",
+    "montantAah",
+    { montantAah: 9000 },
+    [1],
+  ],
+  ["où il n’y a ni montant ni bénéficiaires, rien n’est à taire", "montantAah", {}, [null]],
   ["un compte sans part ne protège que lui", "aah", { aah: 7 }, [7]],
   [
     "les familles monoparentales, parmi les familles et parmi les ménages",

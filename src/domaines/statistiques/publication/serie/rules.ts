@@ -57,15 +57,42 @@ function desTermes(statistique: Statistique, { seuilDe, lire }: Connu): Serie[] 
   return estPart(formule) ? [compte, reste] : [compte];
 }
 
+/** Les gens se comptent en millièmes : qui a droit à un montant sans que l'on sache combien ils sont pèse moins que n'importe quel seuil. */
+const MILLIEMES = 1000;
+
+/** Ceux à qui un montant est versé ; secrets, ou que l'on ne connaît pas, ils se taisent comme les plus petits. */
+function duMontant(
+  { seuil, compter }: Serie,
+  { montant, une, connu }: { montant: string; une: Statistique; connu: Connu },
+): Serie {
+  const inconnus = (commune: string, annee: number): boolean => {
+    const versee = connu.lire(une.code, commune, annee);
+    if (versee?.valeur != null) return false;
+    return versee?.secret === true || connu.lire(montant, commune, annee)?.valeur != null;
+  };
+  return {
+    seuil: seuil * MILLIEMES,
+    compter: (commune, annee) => {
+      if (inconnus(commune, annee)) return 1;
+      const nombre = compter(commune, annee);
+      return nombre === null ? null : nombre * MILLIEMES;
+    },
+  };
+}
+
 /**
  * STAT-27 : un compte se tait pour lui-même, et pour ceux que ses parts en déduiraient ; un taux, dès que l'un de ses termes se tait ; un taux
  * de comptes tous publics se publie ; une évolution se tait si l'une de ses deux années se tait ; un montant, avec ceux à qui il est versé : il
- * n'est jamais petit, eux peuvent l'être.
+ * n'est jamais petit, eux peuvent l'être ; et il se tait quand leur nombre est secret ou ne se connaît pas.
  */
 export function seriesDe(statistique: Statistique, connu: Connu): Serie[] {
   const { formule, publique, beneficiaires } = statistique;
   if (beneficiaires)
-    return connu.catalogue.filter(({ code }) => code === beneficiaires).flatMap((une) => seriesDe(une, connu));
+    return connu.catalogue
+      .filter(({ code }) => code === beneficiaires)
+      .flatMap((une) =>
+        seriesDe(une, connu).map((serie) => duMontant(serie, { montant: statistique.code, une, connu })),
+      );
   if (publique || formule.genre === "donnee") return [];
   if (formule.genre === "compte") return duCompte(statistique, connu);
   const codes = formule.genre === "evolution" ? [formule.de] : [...formule.numerateur, ...formule.denominateur];
