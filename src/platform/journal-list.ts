@@ -2,10 +2,10 @@ import { type SqlBool, sql } from "kysely";
 import type { Jour } from "#commun/jour.ts";
 import type { Db } from "./db/db.ts";
 
-/** How many lines the journal of an espace has: as long as it stays, nothing of the espace was written. */
-export async function findRank(db: Db, espace: string): Promise<number> {
-  const head = await db.selectFrom("journal_tete").select("rang").where("espace", "=", espace).executeTakeFirst();
-  return Number(head?.rang ?? 0);
+/** The print of the last line of an espace's journal: as long as it stays, nothing of the espace was written. */
+export async function findHead(db: Db, espace: string): Promise<string> {
+  const head = await db.selectFrom("journal_tete").select("empreinte").where("espace", "=", espace).executeTakeFirst();
+  return head?.empreinte ?? "";
 }
 
 /** Which lines of an espace's journal: `conventions` null reads them all; lines of no convention are always read. */

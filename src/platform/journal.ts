@@ -155,18 +155,21 @@ export async function findHistory(db: Db, espace: string, objet: string, objetId
   });
 }
 
-/** What happened to the objects of these kinds in a convention after an instant, oldest first, with the values that are not erased. */
+/**
+ * What happened to the objects of these kinds after an instant, in a convention or in the whole espace (null), oldest first, with the
+ * values that are not erased.
+ */
 export async function listMovements(
   db: Db,
   espace: string,
-  { objets, convention, apres }: { objets: readonly string[]; convention: string; apres: string },
+  { objets, convention, apres }: { objets: readonly string[]; convention: string | null; apres: string },
 ): Promise<(Omit<Mouvement, "rang"> & { objet: string; objetId: string })[]> {
   const rows = await db
     .selectFrom("journal_ligne as l")
     .leftJoin("journal_valeur as v", (join) => join.onRef("v.espace", "=", "l.espace").onRef("v.rang", "=", "l.rang"))
     .select(["l.objet", "l.objet_id as objetId", "l.le", "l.compte", "l.action", "v.avant", "v.apres"])
     .where("l.espace", "=", espace)
-    .where("l.convention", "=", convention)
+    .$if(convention !== null, (lignes) => lignes.where("l.convention", "=", convention))
     .where("l.objet", "in", [...objets])
     .where("l.le", ">", apres)
     .orderBy("l.rang")

@@ -23,7 +23,7 @@ import { listEnjeux } from "./enjeu/store.ts";
 import { blocsFigure, cleDe } from "./figure/document.ts";
 import { listFigures } from "./figure/store.ts";
 import { findGel, insertGel } from "./gel/store.ts";
-import type { Figure, PartieSignee, Section } from "./model.ts";
+import type { DiagnosticEcrit, Figure, PartieSignee, Section } from "./model.ts";
 import { appelsDe, completer, lieuxDe, remplirChiffres, SECRET, signer, taire } from "./rules.ts";
 import { listSections } from "./section/store.ts";
 import { listZones } from "./zone/store.ts";
@@ -166,14 +166,18 @@ export async function lireDiagnostic(
 export const estCommence = async (db: Db, perimetre: Perimetre, convention: string): Promise<boolean> =>
   (await listSections(db, perimetre, convention)).length > 0;
 
+/** Ce que l'on a écrit du diagnostic d'une convention. */
+export const lireEcrit = async (db: Db, perimetre: Perimetre, id: string): Promise<DiagnosticEcrit> => ({
+  sections: await listSections(db, perimetre, id),
+  figures: await listFigures(db, perimetre, id),
+  enjeux: await listEnjeux(db, perimetre, id),
+  zones: await listZones(db, perimetre, id),
+});
+
 /** Le diagnostic en mots, tel qu'il s'écrit aujourd'hui : ce que les parties signent de l'annexe 1. */
 export async function lireDiagnosticSigne(db: Db, perimetre: Perimetre, id: string): Promise<PartieSignee[]> {
-  return signer({
-    sections: completer(id, await listSections(db, perimetre, id)),
-    figures: await listFigures(db, perimetre, id),
-    enjeux: await listEnjeux(db, perimetre, id),
-    zones: await listZones(db, perimetre, id),
-  });
+  const ecrit = await lireEcrit(db, perimetre, id);
+  return signer({ ...ecrit, sections: completer(id, ecrit.sections) });
 }
 
 /** Ce que dit le diagnostic : figé depuis la signature, ou tel qu'il se lit aujourd'hui. */

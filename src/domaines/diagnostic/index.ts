@@ -5,6 +5,7 @@ export { listApports } from "./demarche/store.ts";
 export { listEnjeux } from "./enjeu/store.ts";
 export { FIGER, figer } from "./gel/actions.ts";
 export { findGelDe } from "./gel/store.ts";
+export { lireDiagnosticAu } from "./histoire/actions.ts";
 export { fabriquesDiagnostic } from "./impression/actions.ts";
 export { listCitationsDiagnostic } from "./requete/store.ts";
 export { rangerEnjeux } from "./rules.ts";

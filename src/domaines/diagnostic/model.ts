@@ -178,3 +178,11 @@ export type PartieSignee = {
   besoins: string[];
   figures: string[];
 };
+
+/** Ce qui fait l'annexe 1 : ce qui est écrit, les chiffres appelés, les enjeux et les zones. */
+export type DiagnosticEcrit = {
+  sections: readonly Section[];
+  figures: readonly Figure[];
+  enjeux: readonly Enjeu[];
+  zones: readonly Zone[];
+};

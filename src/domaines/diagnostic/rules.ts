@@ -4,6 +4,7 @@ import { sansAccents } from "#commun/texte.ts";
 import type { Lieu, Tu, Valeur } from "#domaines/statistiques/model.ts";
 import { MODELE, PARTIE_LIBRE } from "./lexique.ts";
 import {
+  type DiagnosticEcrit,
   type Enjeu,
   type Etape,
   type Figure,
@@ -178,13 +179,6 @@ export const taire = (valeurs: readonly Valeur[], tu: Tu): Valeur[] =>
       : une,
   );
 
-type Ecrit = {
-  sections: readonly Section[];
-  figures: readonly Figure[];
-  enjeux: readonly Enjeu[];
-  zones: readonly Zone[];
-};
-
 const lignes = (id: string, titre: string, dites: readonly string[]): PartieSignee[] =>
   dites.length === 0
     ? []
@@ -202,7 +196,7 @@ const zoneDite = ({ nom, communes, constat }: Zone): string =>
  * DIAG-10 : l'annexe 1 se signe en mots : ce qui est écrit, les chiffres appelés par leur nom, les enjeux et les zones ; les valeurs suivent les
  * années, et se figent avec la version.
  */
-export function signer({ sections, figures, enjeux, zones }: Ecrit): PartieSignee[] {
+export function signer({ sections, figures, enjeux, zones }: DiagnosticEcrit): PartieSignee[] {
   const parSection = Map.groupBy(figures, ({ section }) => section);
   const ecrites = sections.flatMap(({ id, titre, texte, forces, faiblesses, besoins }) => {
     const siennes = (parSection.get(id) ?? []).map(figureDite);

@@ -1,6 +1,7 @@
 /** Gouvernance : qui siège ensemble, quand, sur quoi l'on décide, et ce qui s'y est dit. */
 export type { Instance } from "./instance/model.ts";
 export { getInstance, listCitationsInstances, listInstances, updateInstance } from "./instance/store.ts";
+export { lireInstancesAu } from "./histoire/actions.ts";
 export type { Membre } from "./membre/model.ts";
 export { listTousMembres } from "./membre/store.ts";
 export type { Point, PointPropose } from "./point/model.ts";

@@ -62,11 +62,11 @@ function instanceDite(
   return { id, nom, objet, frequence, colleges, ...dites };
 }
 
-export async function instancesDites(db: Db, perimetre: Perimetre): Promise<InstanceDite[]> {
-  const instances = (await listInstances(db, perimetre)).filter(({ closeLe }) => !closeLe);
-  const membres = instances.length > 0 ? await listTousMembres(db, perimetre) : [];
-  return instances.map((instance) => instanceDite(instance, membres));
-}
+export const direInstances = (instances: readonly Instance[], membres: readonly Membre[]): InstanceDite[] =>
+  instances.filter(({ closeLe }) => !closeLe).map((instance) => instanceDite(instance, membres));
+
+export const instancesDites = async (db: Db, perimetre: Perimetre): Promise<InstanceDite[]> =>
+  direInstances(await listInstances(db, perimetre), await listTousMembres(db, perimetre));
 
 const decisionsDites = ({ deliberations }: BlocConvention): DecisionDite[] =>
   deliberations.map(({ collectivite, numero, dateSeance, votants, resultat }) => ({

@@ -3,6 +3,7 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { lirePlanAu } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
+import { remember } from "#platform/memory.ts";
 import { contenuVierge, lireContenu, planEcrit } from "../contenu/actions.ts";
 import { type EcritAu, lireEcritAu } from "../contenu/histoire/actions.ts";
 import { type ContenuVersion, type Liste, LISTES, LISTES_PLAN } from "../contenu/model.ts";
@@ -31,17 +32,20 @@ type Ici = {
 
 const nommer = (signee: Signee) => `${nomVersion(signee)}, signée le ${enLettres(signee.signeeLe)}`;
 
+/** Le plan et le texte tels qu'ils s'écrivaient un soir ; tant que rien n'est écrit dans l'espace, un jour déjà refait se relit. */
+const refaire = (db: Db, perimetre: Perimetre, convention: string, le: Jour) =>
+  remember(db, perimetre, JSON.stringify(["convention", convention, le]), async () => {
+    const soir = finDuJour(le).toISOString();
+    const passe = await lirePlanAu(db, perimetre, convention, soir);
+    const fiches = passe.fiches.map(({ id }) => id);
+    return { passe, ecrit: await lireEcritAu(db, perimetre, { convention, apres: soir, fiches }) };
+  });
+
 /** Ce que la convention disait un jour : le texte qui valait, ou celui qui s'écrivait, et le plan tel qu'il était écrit ce soir-là. */
 async function lireJour(db: Db, perimetre: Perimetre, ici: Ici, le: Jour): Promise<CoteLu> {
   const { convention, signees, avenant } = ici;
-  const soir = finDuJour(le).toISOString();
-  const passe = await lirePlanAu(db, perimetre, convention, soir);
+  const { passe, ecrit } = await refaire(db, perimetre, convention, le);
   const depuis = passe.depuis === null ? null : jourDe(instantDe(passe.depuis));
-  const ecrit = await lireEcritAu(db, perimetre, {
-    convention,
-    apres: soir,
-    fiches: passe.fiches.map(({ id }) => id),
-  });
   const { signee, texte, reserves } = texteDuJour(signees, { le, ecrit, avenant });
   const { plan, reserves: reservesPlan } = planDuJour(signee, { le, depuis, perdus: passe.perdus });
   const dit = await lireDit(db, perimetre, { texte, ecrit, signee });

@@ -10,6 +10,15 @@ import {
 } from "#domaines/convention/index.ts";
 import { getBlocConvention, saveBlocConvention } from "#domaines/convention/index.ts";
 import { saveBlocEquipements } from "#domaines/equipements/index.ts";
+import { insertFigure, deleteFigure, listFigures } from "#domaines/diagnostic/figure/store.ts";
+import { getEnjeu, saveEnjeu } from "#domaines/diagnostic/enjeu/store.ts";
+import type { Enjeu, Section } from "#domaines/diagnostic/model.ts";
+import { deleteLigne } from "#domaines/diagnostic/requete/store.ts";
+import { deleteSection, listSections, saveSection } from "#domaines/diagnostic/section/store.ts";
+import type { Instance } from "#domaines/gouvernance/instance/model.ts";
+import { deleteInstance, getInstance, insertInstance, updateInstance } from "#domaines/gouvernance/instance/store.ts";
+import type { Membre } from "#domaines/gouvernance/membre/model.ts";
+import { insertMembre } from "#domaines/gouvernance/membre/store.ts";
 import { creerFiche } from "#domaines/plan/fiche/actions.ts";
 import { listExercices, saveExercice } from "#domaines/suivi/budget/store.ts";
 import { eraseHistory } from "#platform/journal.ts";
@@ -65,6 +74,71 @@ const PART = {
   prevu: 500,
 } as const;
 
+const FIGURE = { genre: "tableau", statistique: "population", millesime: null } as const;
+const ENJEU: Enjeu = {
+  id: "e1",
+  convention: "ctg",
+  theme: "logement",
+  texte: "Loger les jeunes",
+  priorite: null,
+  version: 1,
+  statistiques: [],
+  apports: [],
+  zones: [],
+};
+const COPIL: Instance = {
+  id: "copil",
+  nature: "copil",
+  nom: "Le copil",
+  objet: "Décider",
+  parite: false,
+  decide: true,
+  version: 1,
+  presidence: null,
+  secretariat: null,
+  frequence: 2,
+  quorum: "aucun",
+  quorumNombre: null,
+  closeLe: null,
+  conventions: ["ctg"],
+};
+const MEMBRE: Membre = {
+  id: "m1",
+  instance: "copil",
+  rang: 0,
+  nom: "Ada",
+  qualite: "",
+  organisation: "",
+  acteur: null,
+  courriel: null,
+  college: "La Caf",
+  voix: "deliberative",
+  commune: null,
+  suppleantDe: null,
+  seance: null,
+  sortiLe: null,
+  version: 1,
+};
+const SECTION: Section = {
+  convention: "ctg",
+  id: "hiver",
+  modele: null,
+  titre: "L’hiver",
+  ordre: 100,
+  texte: "",
+  version: 0,
+  forces: [],
+  faiblesses: [],
+  besoins: [],
+  besoinsDepuis: {},
+  modifieLe: "2026-03-01T10:00:00.000Z",
+  modifiePar: "claire",
+};
+const ecrireSection = (texte: string) => async (db: Db) => {
+  const [avant = SECTION] = await listSections(db, ICI, "ctg");
+  await saveSection(db, ICI, avant, { ...avant, texte });
+};
+
 /** Ce qui s'écrit d'un projet, un jour après l'autre. */
 const JOURS: readonly ((db: Db) => Promise<unknown>)[] = [
   (db) => insertConvention(db, ICI, "ctg", VIDE),
@@ -105,6 +179,23 @@ const JOURS: readonly ((db: Db) => Promise<unknown>)[] = [
     if (avant) await saveExercice(db, ICI, avant, { ...avant, lignes: [{ ...PART, prevu: 900 }] });
   },
   (db) => saveBlocEquipements(db, ICI, "ctg", [LIEU, { ...LIEU, nom: "Le Moulin" }]),
+  ecrireSection("La vallée vieillit."),
+  (db) => insertFigure(db, ICI, { id: "f1", convention: "ctg", section: "hiver", ordre: 0, ...FIGURE }),
+  (db) => saveEnjeu(db, ICI, { avant: null, apres: ENJEU }),
+  ecrireSection("La vallée se repeuple."),
+  (db) => saveEnjeu(db, ICI, { avant: ENJEU, apres: { ...ENJEU, priorite: 1 } }),
+  async (db) => {
+    await insertInstance(db, ICI, COPIL);
+    await insertMembre(db, ICI, MEMBRE);
+  },
+  (db) => updateInstance(db, ICI, { avant: COPIL, apres: { ...COPIL, nom: "Le comité de pilotage", version: 2 } }),
+  (db) => insertMembre(db, ICI, { ...MEMBRE, id: "m2", rang: 1, college: "Les élus" }),
+  async (db) => deleteInstance(db, ICI, await getInstance(db, ICI, "copil")),
+  async (db) => {
+    for (const figure of await listFigures(db, ICI, "ctg")) await deleteFigure(db, ICI, figure);
+    for (const section of await listSections(db, ICI, "ctg")) await deleteSection(db, ICI, section);
+    await deleteLigne(db, ICI, "diagnostic_enjeu", await getEnjeu(db, ICI, "e1"));
+  },
 ];
 const FICHES: string[] = [];
 const DEBUT: Jour = "2026-03-02";
@@ -141,7 +232,14 @@ test("un article récrit trois fois se compare entre deux jours d’avant toute 
   expect(vue).toContain("Cinq ans.");
   expect(vue).not.toContain("Tout est récrit");
   expect(vue).toContain("On lit son projet, tel qu’il était écrit ce soir-là.");
-  expect(vue).toContain("les instances du pilotage");
+  expect(vue).not.toContain("les instances du pilotage");
+});
+
+test("un diagnostic récrit et une instance renommée se comparent entre deux jours", async () => {
+  const jours = `${ENSEMBLE}?deLe=${plusJours(DEBUT, 19)}&aLe=${plusJours(DEBUT, 23)}`;
+  const vue = await page(lectrice, jours);
+  for (const mots of ["<del>vieillit</del>", "se repeuple", "Le comité de pilotage", "<ins> (priorité 1)</ins>"])
+    expect(vue).toContain(mots);
 });
 
 test("avant que la convention ne soit ouverte, rien de son texte ; une valeur effacée du journal se dit", async () => {

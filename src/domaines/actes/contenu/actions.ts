@@ -11,7 +11,7 @@ import { type Fiche, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "
 import type { Noeud } from "#domaines/plan/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { instancesDites, moyensDits } from "../annexe/actions.ts";
-import type { AnnexeFaite } from "../annexe/model.ts";
+import type { AnnexeFaite, InstanceDite } from "../annexe/model.ts";
 import { listComplements } from "../annexe/store.ts";
 import type {
   ContenuVersion,
@@ -116,11 +116,9 @@ export const contenuVierge = (): ContenuVersion => ({
 const moyensVersion = async (db: Db, ici: Perimetre): Promise<MoyenVersion[]> =>
   (await moyensDits(db, ici)).map((un) => ({ id: un.financeur, ...un }));
 
-const instancesVersion = async (db: Db, ici: Perimetre): Promise<InstanceVersion[]> =>
-  (await instancesDites(db, ici)).map(({ colleges, ...instance }) => ({
-    ...instance,
-    colleges: colleges.map(({ nom }) => nom),
-  }));
+/** Une instance se signe avec ses collèges, sans qui y siège. */
+export const instancesVersion = (dites: readonly InstanceDite[]): InstanceVersion[] =>
+  dites.map(({ colleges, ...instance }) => ({ ...instance, colleges: colleges.map(({ nom }) => nom) }));
 
 /** Tout ce qui se signe d'une convention, tel qu'il est maintenant. */
 export async function lireContenu(db: Db, perimetre: Perimetre, convention: string): Promise<ContenuVersion> {
@@ -139,7 +137,7 @@ export async function lireContenu(db: Db, perimetre: Perimetre, convention: stri
     registre: registreDit(lignes, soutiens.length),
     ...planEcrit({ noeuds: await listNoeuds(db, ici), fiches }),
     moyens: await moyensVersion(db, ici),
-    instances: await instancesVersion(db, ici),
+    instances: instancesVersion(await instancesDites(db, ici)),
     diagnostic: await lireDiagnosticSigne(db, ici, convention),
   };
 }

@@ -154,6 +154,11 @@ export const sectionRoutes = (dessiner: DessinerCarte = sansCarte) =>
       return c.render(page, { titre: `Retirer ${titre}` });
     })
     .post(`${SECTIONS}/:section/retrait`, async (c) => {
-      await deleteSection(c.var.db, c.var.perimetre, await libre(c));
+      const { db, perimetre } = c.var;
+      const section = await libre(c);
+      const figures = await listFigures(db, perimetre, section.convention);
+      for (const figure of figures.filter((une) => une.section === section.id))
+        await deleteFigure(db, perimetre, figure);
+      await deleteSection(db, perimetre, section);
       return c.redirect(baseDe(c), 303);
     });

@@ -107,5 +107,5 @@ export async function deleteSection(db: Db, { espace }: Perimetre, section: Sect
     .where("convention", "=", section.convention)
     .where("id", "=", section.id)
     .execute();
-  noter(db, { action: "retrait", ...trace(section), avant: pourJournal(section) });
+  noter(db, { action: "retrait", ...trace(section), avant: { ...pourJournal(section), ordre: section.ordre } });
 }

@@ -5,6 +5,7 @@ import type { Db } from "#platform/db/db.ts";
 import type { Tables } from "#platform/db/tables.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
+import { deleteMembres } from "../membre/store.ts";
 import type { Ecrit } from "../model.ts";
 import type { GenreQuorum, Instance, NatureInstance, Presidence, Secretariat } from "./model.ts";
 
@@ -180,9 +181,10 @@ export async function updateInstance(
   noter(db, { ...trace(action, apres), avant, apres });
 }
 
-/** Efface une instance où rien ne s'est tenu. */
-export async function deleteInstance(db: Db, { espace }: Perimetre, avant: Instance): Promise<void> {
-  await db.deleteFrom("gouvernance_membre").where("espace", "=", espace).where("instance", "=", avant.id).execute();
+/** Efface une instance où rien ne s'est tenu, et ses membres. */
+export async function deleteInstance(db: Db, perimetre: Perimetre, avant: Instance): Promise<void> {
+  const { espace } = perimetre;
+  await deleteMembres(db, perimetre, avant.id);
   await db.deleteFrom("gouvernance_instance").where("espace", "=", espace).where("id", "=", avant.id).execute();
   noter(db, { ...trace("suppression", avant), avant });
 }

@@ -119,3 +119,14 @@ export async function updateMembre(
     .then(orConflict);
   noter(db, { ...trace(action, apres), avant, apres });
 }
+
+/** Efface les membres d'une instance que l'on efface. */
+export async function deleteMembres(db: Db, perimetre: Perimetre, instance: string): Promise<void> {
+  const membres = await listMembres(db, perimetre, instance);
+  await db
+    .deleteFrom("gouvernance_membre")
+    .where("espace", "=", perimetre.espace)
+    .where("instance", "=", instance)
+    .execute();
+  for (const membre of membres) noter(db, { ...trace("suppression", membre), avant: membre });
+}

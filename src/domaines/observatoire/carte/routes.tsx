@@ -7,7 +7,7 @@ import { TYPES_TABLEUR, writeTableur } from "#platform/tableur.ts";
 import { pageDe } from "#ui/pagination.tsx";
 import { TelechargerCourt, TEXTE } from "#ui/telecharger.tsx";
 import { dessinDe } from "#ui/carte.tsx";
-import { retenir } from "../memoire/actions.ts";
+import { remember } from "#platform/memory.ts";
 import { type CarteLue, type Demande, lireCarte } from "./actions.ts";
 import { peindre } from "./document.ts";
 import { CartePage, CarteVidePage } from "./pages.tsx";
@@ -51,7 +51,7 @@ const ID = "carte";
 
 /** La carte peinte, sans la refaire tant que rien n'a été écrit dans l'espace. */
 const peinte = ({ db, perimetre, fond }: Env["Variables"], demande: Demande) =>
-  retenir(db, perimetre, JSON.stringify([ID, demande]), async () => {
+  remember(db, perimetre, JSON.stringify([ID, demande]), async () => {
     const lue = await lireCarte(db, perimetre, demande);
     const { chiffre, dessin, coupe } = lue;
     if (!chiffre || !dessin) return { ...lue, peinture: null, image: null };

@@ -4,7 +4,7 @@ import type { Geographie, Lieu, LieuNomme, Valeur } from "#domaines/statistiques
 import type { Db } from "#platform/db/db.ts";
 import { nommer } from "../lieu/actions.ts";
 import { adresseDe, comparaisonsDe } from "../lieu/rules.ts";
-import { retenir } from "../memoire/actions.ts";
+import { remember } from "#platform/memory.ts";
 import type { Mesure, Portrait, Trait } from "./model.ts";
 import { phrasesDe } from "./phrase/rules.ts";
 import { chiffresDe, mesureMontree } from "./rules.ts";
@@ -112,6 +112,6 @@ async function lirePortrait(db: Db, perimetre: Perimetre, geographie: Geographie
 
 /** Le portrait d'un territoire ; le même tant que rien n'a été écrit dans l'espace. */
 export const portraitDe = (db: Db, perimetre: Perimetre, geographie: Geographie, lieu: LieuNomme): Promise<Portrait> =>
-  retenir(db, perimetre, JSON.stringify(["portrait", adresseDe(lieu)]), () =>
+  remember(db, perimetre, JSON.stringify(["portrait", adresseDe(lieu)]), () =>
     lirePortrait(db, perimetre, geographie, lieu),
   );

@@ -1,13 +1,16 @@
 import { defaire } from "#commun/histoire.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { lireTexteAu } from "#domaines/convention/index.ts";
+import { lireDiagnosticAu } from "#domaines/diagnostic/index.ts";
 import { lireSoutiensAu } from "#domaines/equipements/index.ts";
+import { lireInstancesAu } from "#domaines/gouvernance/index.ts";
 import { lireMoyensAu } from "#domaines/suivi/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { listMovements } from "#platform/journal.ts";
 import { ANNEXES, type AnnexeFaite } from "../../annexe/model.ts";
+import { direInstances } from "../../annexe/actions.ts";
 import { listComplements } from "../../annexe/store.ts";
-import { completer, contenuVierge, identifier, texteEcrit } from "../actions.ts";
+import { completer, contenuVierge, identifier, instancesVersion, texteEcrit } from "../actions.ts";
 import type { ContenuVersion, Liste } from "../model.ts";
 
 /** Ce qui s'écrivait d'une convention à un instant : son contenu, ce que l'on en sait, et ce qui ne se retrouve pas. */
@@ -32,14 +35,24 @@ async function complementsAu(db: Db, perimetre: Perimetre, convention: string, a
   return { complements: completer(complements), perdus: perdus.length };
 }
 
-/** Ce que le journal garde ; les instances n'en sont pas : leurs membres ne sont à aucune convention. */
-const REFAITES = ["convention", "parties", "visas", "articles", "annexes", "complements", "modes"] as const;
+/** Ce que le journal garde toujours. */
+const REFAITES = [
+  "convention",
+  "parties",
+  "visas",
+  "articles",
+  "annexes",
+  "complements",
+  "modes",
+  "diagnostic",
+  "instances",
+] as const;
 
 type Quand = { convention: string; apres: string; fiches: readonly string[] };
 
 /**
- * Le texte d'une convention, ses annexes, ses équipements et les moyens de ses fiches d'alors, tels qu'ils s'écrivaient à un instant ;
- * rien avant qu'elle ne soit ouverte.
+ * Le texte d'une convention, ses annexes, son diagnostic, ses instances, ses équipements et les moyens de ses fiches d'alors, tels qu'ils
+ * s'écrivaient à un instant ; rien avant qu'elle ne soit ouverte.
  */
 export async function lireEcritAu(db: Db, perimetre: Perimetre, quand: Quand): Promise<EcritAu | null> {
   const { convention, apres } = quand;
@@ -47,6 +60,8 @@ export async function lireEcritAu(db: Db, perimetre: Perimetre, quand: Quand): P
   if (lu === null) return null;
   const { redaction, champs, perdus, desordre } = lu;
   const { complements, perdus: annexesPerdues } = await complementsAu(db, perimetre, convention, apres);
+  const diagnostic = await lireDiagnosticAu(db, perimetre, convention, apres);
+  const siegeant = await lireInstancesAu(db, perimetre, convention, apres);
   const soutiens = await lireSoutiensAu(db, perimetre, convention, apres);
   const moyens = await lireMoyensAu(db, perimetre, quand);
   return {
@@ -55,12 +70,14 @@ export async function lireEcritAu(db: Db, perimetre: Perimetre, quand: Quand): P
       ...texteEcrit({ elements: redaction, champs }),
       complements,
       modes: [...redaction.modes],
+      diagnostic: diagnostic.parties,
+      instances: instancesVersion(direInstances(siegeant.instances, siegeant.membres)),
       equipements: identifier(soutiens ?? []),
       moyens: (moyens ?? []).map((un) => ({ id: un.financeur, ...un })),
     },
     connues: [...REFAITES, ...(soutiens ? (["equipements"] as const) : []), ...(moyens ? (["moyens"] as const) : [])],
     avenantOuvert: redaction.avenantOuvert,
-    perdus: perdus + annexesPerdues,
+    perdus: perdus + annexesPerdues + diagnostic.perdus + siegeant.perdus,
     desordre,
   };
 }
