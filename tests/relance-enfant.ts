@@ -4,6 +4,7 @@ import { posterRelance, RELANCE, relancer } from "#domaines/suivi/index.ts";
 import { openEngine } from "#platform/db/engine.ts";
 import { openMail } from "#platform/mail.ts";
 import { freeLeases, relayOnce } from "#platform/relay.ts";
+import { tuer } from "./mourir.ts";
 import { signerJusquAuBout } from "./signature-enfant.ts";
 
 /**
@@ -14,9 +15,7 @@ const [folder = "", etape = "", databaseUrl = "", minutes = "0"] = process.argv.
 const MAINTENANT = new Date("2026-11-21T09:00:00Z");
 
 function mourir(ici: string): void {
-  if (ici !== etape) return;
-  process.kill(process.pid, "SIGKILL");
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  if (ici === etape) tuer();
 }
 
 const { base, embedded, close } = await openEngine(databaseUrl ? { databaseUrl } : { folder, command: "essai" });

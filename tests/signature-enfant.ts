@@ -1,24 +1,12 @@
 import { conclureSiSignee, mettreALaSignature, preparer } from "#domaines/actes/signature/actions.ts";
 import { findCircuit, listSignatures, lockCircuit, updateSignature } from "#domaines/actes/signature/store.ts";
 import { type Base, inPerimeter } from "#platform/db/db.ts";
+import { mourantA } from "./mourir.ts";
 import { perimetreSigne } from "./signature-monde.ts";
 
 const LE = "2026-11-21";
 const INSTANT = `${LE}T09:00:00.000Z`;
 const maintenant = () => new Date(INSTANT);
-
-type Noeud = { kind: string; into?: unknown; table?: unknown };
-
-/** The same base, that dies when it is about to write in one table: the statements before it are done, nothing is committed. */
-const mourantA = (base: Base, genre: string, table: string, mourir: () => void): Base =>
-  base.withPlugin({
-    transformQuery: ({ node }) => {
-      const { kind, into, table: cible } = node as Noeud;
-      if (kind === genre && JSON.stringify(into ?? cible).includes(`"${table}"`)) mourir();
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  });
 
 /** Takes the signing of a convention to its end from where it stands, or dies at the step it is told. */
 export async function signerJusquAuBout(base: Base, mourir: (etape: string) => void): Promise<void> {
