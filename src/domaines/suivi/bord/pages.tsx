@@ -39,7 +39,7 @@ export const pileDe = ({ nom, parEtat, muettes }: Decompte): Pile => ({
   libelle: nom,
   parts: [
     ...parEtat.map(({ etat, nombre }) => ({ valeur: nombre, libelle: etat.libelle, ton: TONS[etat.forme] })),
-    { valeur: muettes, libelle: "Rien n’en a été dit", ton: "gris" as const },
+    { valeur: muettes, libelle: "Rien n’en a été dit", ton: "vide" as const },
   ],
 });
 
@@ -188,8 +188,8 @@ const Indicateurs = ({ props }: { props: BordProps }) => {
       <JumelleDesAllures suivis={chiffres} />
       {props.bord.indicateurs > props.bord.suivis.length && (
         <p class="note">
-          Les {props.bord.suivis.length} premiers indicateurs de la convention, sur {props.bord.indicateurs} ; le
-          document les a tous.
+          Ceux qui ont une valeur, parmi les {props.bord.suivis.length} premiers indicateurs de la convention, sur{" "}
+          {props.bord.indicateurs} ; le document les a tous.
         </p>
       )}
       <p>
