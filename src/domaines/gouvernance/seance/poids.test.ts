@@ -275,6 +275,13 @@ test("ce qui se décide en séance s’inscrit de la page de la réunion, avec l
   for (const une of ["L’ordre du jour n’a pas ce point", "qui parle du bilan à adopter", "Ouvrir le samedi"])
     expect(dite).toContain(une);
   expect((await nadege.post(`${REUNION}/tenue`, { ...dites, version: await version() })).status).toBe(303);
+  // said again with a vote: refused rather than lost, and what is said beside it is not listed as written
+  const redite = { version: await version(), "decision-1-objet": "Former les équipes" };
+  const precisee = { ...redite, "decision-5-objet": "Ouvrir le samedi", "decision-5-vote": "9, 1, 0" };
+  const refusee = await nadege.post(`${REUNION}/tenue`, precisee);
+  const reponse = await refusee.text();
+  expect([refusee.status, reponse.includes("Le registre a déjà cette décision")]).toEqual([422, true]);
+  expect(reponse.split("Former les équipes")).toHaveLength(2);
   // the network hesitates: the same again, from a page read anew
   expect((await nadege.post(`${REUNION}/tenue`, { ...dites, version: await version() })).status).toBe(303);
   expect(await decisions()).toMatchObject([

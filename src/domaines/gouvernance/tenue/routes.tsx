@@ -34,7 +34,7 @@ async function tenueDe(c: Requete): Promise<Reunion> {
 }
 
 /** `depasse` : quelqu'un a enregistré entre-temps ; ce qui fut tapé revient, et rien n'en est écrit. */
-type Suite = { refus?: string; erreurs?: FormErrors; depasse?: boolean };
+type Suite = { refus?: string; erreurs?: FormErrors; depasse?: boolean; decisions?: Decisions };
 
 const DEPASSE =
   "Quelqu’un a enregistré cette réunion entre-temps. Ce que vous aviez tapé est ci-dessous, et rien n’en est écrit : relisez, puis enregistrez pour l’écrire par-dessus.";
@@ -58,11 +58,13 @@ async function decisionsIci(c: Requete, { seance, points }: Reunion, lireBilans:
   return { places: placesDe(points.length), inscrites: await decisionsDe(db, perimetre, seance), adoptable };
 }
 
+type Decisions = Awaited<ReturnType<typeof decisionsIci>>;
+
 async function montrer(
   c: Requete,
   lireBilans: LireBilans,
   reunion: Reunion,
-  { depasse = false, ...suite }: Suite = {},
+  { depasse = false, decisions, ...suite }: Suite = {},
 ) {
   const { instance, seance, attendus, presences } = reunion;
   const parts = partsTenues(reunion);
@@ -78,7 +80,7 @@ async function montrer(
       quorum={quorumDe(instance, attendus, presences)}
       voix={voixDe(attendus, presences)}
       recu={c.req.query("recu") === "1"}
-      decisions={await decisionsIci(c, reunion, lireBilans)}
+      decisions={decisions ?? (await decisionsIci(c, reunion, lireBilans))}
       {...suite}
       {...(depasse ? { refus: DEPASSE } : {})}
     />
@@ -195,11 +197,12 @@ async function enregistrer(c: Requete, lireBilans: LireBilans) {
   const { preside, secretaire, notes } = saisie;
   const apres = tenirSeance({ ...avant, preside, secretaire, notes }, { presents, aujourdhui: today });
   if (apres instanceof Refus) return revenir({ refus: PHRASES_SEANCE[apres.code], erreurs: tape });
+  const decisions = await decisionsIci(c, reunion, lireBilans); // avant d'écrire : refusé, rien de ceci ne le sera
   await updateSeance(c.var.db, c.var.perimetre, { avant, apres, action: "tenue" });
   await ecrirePresences(c, reunion, dits, saisie.autres);
   await ecrirePoints(c, form, points);
   const fautes = await deciderIci(c, lireBilans, { seance: avant, points }, form);
-  if (Object.keys(fautes).length > 0) return revenir({ erreurs: { ...tape, errors: fautes } });
+  if (Object.keys(fautes).length > 0) return revenir({ erreurs: { ...tape, errors: fautes }, decisions });
   return c.redirect(`${iciDe(c, avant)}/tenue?recu=1${partSuivante(form, rang)}`, 303);
 }
 

@@ -7,12 +7,13 @@ import { isFormErrors } from "#ui/form.ts";
 import { type LireBilans, prendre } from "../../decision/actions.ts";
 import { REFUS_DECISION } from "../../decision/pages.tsx";
 import { REFUS_EFFET } from "../../decision/saisie/pages.tsx";
+import { listDecisions } from "../../decision/store.ts";
 import type { Point } from "../../point/model.ts";
 import { conventionDe, instantDe, type Requete } from "../../requete/actions.ts";
 import type { Seance } from "../../seance/model.ts";
 import { DECISION_SEANCE } from "./forms.ts";
 import { ADOPTION, CHAMPS_SEANCE, nomDe } from "./model.ts";
-import { objetDuPoint, placesDe } from "./rules.ts";
+import { estRedite, objetDuPoint, PLACES } from "./rules.ts";
 
 type Dite = z.output<typeof DECISION_SEANCE>;
 type Fautes = Record<string, string[]>;
@@ -44,7 +45,7 @@ function lirePlace(
 /** Ce que le formulaire dit de chaque décision qui a un objet, et ce qui y est à corriger. */
 export function lireDecisions(form: FormData, points: readonly Point[]): Lues {
   const lues: Lues = { dites: [], fautes: {} };
-  for (let place = 1; place <= placesDe(points.length); place += 1) {
+  for (let place = 1; place <= PLACES; place += 1) {
     const lue = lirePlace(form, place, points);
     if (lue && "fautes" in lue) Object.assign(lues.fautes, lue.fautes);
     else if (lue) lues.dites.push({ place, dite: lue.dite });
@@ -58,6 +59,9 @@ const idDe = (seance: string, { objet, genre, point }: Dite): string =>
     .update(JSON.stringify([seance, point, genre, objet]))
     .digest("hex")
     .slice(0, 32);
+
+const DEJA =
+  "Le registre a déjà cette décision, avec un autre vote, une autre charge ou un autre délai ; si c’en est une autre, dites-la autrement";
 
 type Ou = { seance: Seance; points: readonly Point[]; lireBilans: LireBilans };
 type Connus = { fiches: readonly string[]; bilans: readonly { id: string; titre: string }[] };
@@ -95,8 +99,12 @@ export async function inscrireDecisions(c: Requete, ou: Ou, { dites }: Lues): Pr
     fiches: (await listCitees(db, perimetre)).map(({ id }) => id),
     bilans: await ou.lireBilans(db, perimetre),
   };
+  const deja = new Map((await listDecisions(db, perimetre, ou.seance.id)).map((une) => [une.id, une]));
   const fautes: Fautes = {};
   for (const { place, dite } of dites) {
+    const inscrite = deja.get(idDe(ou.seance.id, dite));
+    if (inscrite && !estRedite(inscrite, dite)) fautes[nomDe(place, "objet")] = [DEJA];
+    if (inscrite) continue;
     const prise = await inscrireUne(c, ou, connus, dite);
     if (prise === "sans-bilan")
       fautes[nomDe(place, "point")] = ["Donnez le numéro du point qui parle du bilan à adopter"];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lireVote, objetDuPoint, placesDe } from "./rules.ts";
+import { estRedite, lireVote, objetDuPoint, placesDe } from "./rules.ts";
 
 test.each([
   [0, 6],
@@ -29,3 +29,16 @@ test.each([
 ])("GOUV-162 : %s parle de la fiche %s, du bilan %s", (lien, fiche, bilan) =>
   expect(objetDuPoint(lien)).toEqual({ fiche, bilan }),
 );
+
+const dite = {
+  responsable: "Le relais",
+  avant: "2026-12-31" as const,
+  vote: { ...vote(3, 1, 0), majorite: "simple" as const },
+};
+test.each([
+  ["la même", {}, true],
+  ["sans son vote", { vote: null }, false],
+  ["avec d’autres voix", { vote: { ...dite.vote, contre: 2 } }, false],
+  ["tenue par un autre", { responsable: "" }, false],
+  ["pour un autre jour", { avant: null }, false],
+])("GOUV-163 : redite, %s", (_cas, autre, attendu) => expect(estRedite(dite, { ...dite, ...autre })).toBe(attendu));

@@ -1,6 +1,8 @@
-import type { Vote } from "../../decision/model.ts";
+import type { Decision, Vote } from "../../decision/model.ts";
 
-const [LONGUE, PLACES, PLACES_LONGUE] = [8, 6, 3];
+const [LONGUE, PLACES_LONGUE] = [8, 3];
+/** Autant qu'une page peut en porter : des points s'ajoutent pendant que l'on écrit. */
+export const PLACES = 6;
 
 /** GOUV-160 : six décisions s'écrivent à la fois pendant une réunion, trois quand l'ordre du jour est long : enregistrer rend les places. */
 export const placesDe = (points: number): number => (points > LONGUE ? PLACES_LONGUE : PLACES);
@@ -21,4 +23,16 @@ export function objetDuPoint(lien: string | null): { fiche: string | null; bilan
     fiche: /\/plan\/fiches\/([^/]+)/.exec(chemin)?.[1] ?? null,
     bilan: /\/bilans\/([^/]+)/.exec(chemin)?.[1] ?? null,
   };
+}
+
+type Precise = Pick<Decision, "responsable" | "avant" | "vote">;
+
+/**
+ * GOUV-163 : une décision de cette réunion qui a déjà ces mots se reconnaît : la même en tout point ne s'inscrit pas deux fois ; dite avec
+ * un autre vote, une autre charge ou un autre délai, elle se refuse plutôt que de se perdre.
+ */
+export function estRedite(deja: Precise, dite: Precise): boolean {
+  const precise = ({ responsable, avant, vote }: Precise) =>
+    [responsable, avant, ...(vote ? [vote.pour, vote.contre, vote.abstentions] : [])].join(" ");
+  return precise(deja) === precise(dite);
 }
