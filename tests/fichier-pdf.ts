@@ -49,6 +49,8 @@ export type Mise = {
   bords: boolean;
   /** Tables are drawn by alignment only, each column as wide as it needs. */
   sansFilets?: boolean;
+  /** Each column as wide as the others, whatever it holds. */
+  egales?: boolean;
 };
 
 const SIMPLE: Mise = { polices: ["F1", "F2"], corps: 11, colonnes: 1, parMots: false, bords: false };
@@ -61,6 +63,9 @@ export const PAR_MOTS: Mise = { polices: ["F3", "F4"], corps: 10, colonnes: 1, p
 
 /** Tables that no rule draws. */
 export const SANS_FILETS: Mise = { ...SIMPLE, corps: 8, sansFilets: true };
+
+/** The same, where the labels are given as much room as the values. */
+export const MOITIES: Mise = { ...SANS_FILETS, egales: true };
 
 /** A page being written: its drawing orders, in which column, and how far down it is. */
 type Point = [number, number];
@@ -122,14 +127,26 @@ function poser(feuille: Feuille, morceau: Exclude<Morceau, { table: unknown }>):
   const taille = titre ? mise.corps + 7 - morceau.h * 2 : mise.corps;
   const police = `${mise.polices[titre || morceau.gras ? 1 : 0]} ${taille}`;
   const lettres = mise === SIMPLE ? (titre ? 60 : 88) : lettresDe(colonneDe(mise), taille);
-  const lignes = plier(titre ? morceau.texte : morceau.p, lettres);
+  const { tete, suite, taquet } = auTaquet(titre ? morceau.texte : morceau.p);
+  const lignes = plier(suite, Math.floor(lettres * (1 - taquet)));
   const pas = titre ? taille + 4 : taille * 1.27;
   tourner(feuille, lignes.length * pas);
+  if (taquet) ecrireEn(feuille, tete, [gaucheDe(feuille), feuille.y], police);
   for (const ligne of lignes) {
-    ecrireEn(feuille, ligne, [gaucheDe(feuille), feuille.y], police);
+    ecrireEn(feuille, ligne, [gaucheDe(feuille) + colonneDe(mise) * taquet, feuille.y], police);
     feuille.y -= pas;
   }
   feuille.y -= 10;
+}
+
+/** Where a tabulation leads: the rest of the paragraph hangs from there. */
+const TAQUET = 0.35;
+
+function auTaquet(texte: string): { tete: string; suite: string; taquet: number } {
+  const place = texte.indexOf("\t");
+  return place < 0
+    ? { tete: "", suite: texte, taquet: 0 }
+    : { tete: texte.slice(0, place), suite: texte.slice(place + 1), taquet: TAQUET };
 }
 
 function dessiner(feuille: Feuille, table: (string | null)[][]): void {
@@ -162,7 +179,7 @@ function dessiner(feuille: Feuille, table: (string | null)[][]): void {
 function widthsOf(table: (string | null)[][], mise: Mise): number[] {
   const nombre = Math.max(...table.map(({ length }) => length));
   const large = colonneDe(mise) - 15;
-  if (!mise.sansFilets) return Array.from({ length: nombre }, () => large / nombre);
+  if (!mise.sansFilets || mise.egales) return Array.from({ length: nombre }, () => large / nombre);
   const pleines = table.filter((rangee) => rangee.filter((texte) => texte).length > 1);
   const poids = Array.from({ length: nombre }, (_, colonne) =>
     Math.min(40, Math.max(15, ...pleines.map((rangee) => rangee[colonne]?.length ?? 0))),

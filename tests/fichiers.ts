@@ -43,10 +43,11 @@ export function zip(entrees: EntreeZip[]): Uint8Array {
 }
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const texteDocx = (texte: string) => `<w:t xml:space="preserve">${echapper(texte)}</w:t>`;
 const runDocx = (texte: string, gras = false) =>
   `<w:r>${gras ? "<w:rPr><w:b/></w:rPr>" : ""}${texte
     .split("\n")
-    .map((ligne) => `<w:t xml:space="preserve">${echapper(ligne)}</w:t>`)
+    .map((ligne) => ligne.split("\t").map(texteDocx).join("<w:tab/>"))
     .join("<w:br/>")}</w:r>`;
 const paraDocx = (texte: string, style = "", gras = false) =>
   `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ""}${runDocx(texte, gras)}</w:p>`;
@@ -103,7 +104,7 @@ export function docx(morceaux: Morceau[]): Uint8Array {
 }
 
 const paraOdt = (texte: string, gras = false) =>
-  `<text:p${gras ? ' text:style-name="G"' : ""}>${texte.split("\n").map(echapper).join("<text:line-break/>")}</text:p>`;
+  `<text:p${gras ? ' text:style-name="G"' : ""}>${echapper(texte).replace(/\n/g, "<text:line-break/>").replace(/\t/g, "<text:tab/>")}</text:p>`;
 const celluleOdt = (texte: string | null) =>
   texte === null
     ? "<table:covered-table-cell/>"

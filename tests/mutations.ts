@@ -4,7 +4,8 @@ import { Refus } from "../src/commun/refus.ts";
 import { openArchive } from "../src/platform/files/archive.ts";
 import { FORMATS_TABLEUR, type FormatTableur, writeTableur } from "../src/platform/tableur.ts";
 import { docx, odt, pdf, txt, zip } from "./fichiers.ts";
-import { ACTIONS, MISES_EN_PAGE } from "./plans-inventes.ts";
+import { ACTIONS } from "./actions-inventees.ts";
+import { MISES_EN_PAGE } from "./plans-inventes.ts";
 
 export type Hasard = () => number;
 

@@ -80,7 +80,7 @@ function bulleted(blocs: Bloc[], retrait: number): Bloc[] {
 /** What an element inside a paragraph says, when it is not simply its own text. */
 const INLINE: Record<string, (noeud: Noeud) => string> = {
   "text:s": ({ attributs }) => " ".repeat(Math.min(50, Number(attributs["text:c"] ?? 1) || 1)),
-  "text:tab": () => " ",
+  "text:tab": () => "\t",
   "text:line-break": () => "\n",
   "text:note": (noeud) => ` (${textOf(noeud).trim()}) `,
   "text:note-citation": () => "",

@@ -10,6 +10,8 @@ export type Region = { rangs: Rang[]; gouttieres: Gouttiere[]; traversees: Set<R
 const LARGE = 0.9;
 const ETROIT = 0.3;
 const ECART_MAX = 5;
+/** The most that two paragraphs of one cell stand apart, in heights of a line. */
+const PARAGRAPHE = 2.4;
 
 const end = ({ x, largeur }: Bout) => x + largeur;
 const isMulti = ({ blancs }: Rang) => blancs.length > 0;
@@ -120,25 +122,30 @@ function shrink({ debut, fin }: Gouttiere, bout: Bout): Gouttiere {
   return { debut, fin: debut };
 }
 
-/** The last lines of the last row: close to it, and inside its columns. */
-function goingOn(attente: Rang[], { rangs, traversees }: Region): Rang[] {
+/** No text of it stands in the first column. */
+const isBeside = ({ bouts }: Rang, { gouttieres }: Pick<Region, "gouttieres">) =>
+  bouts.every(({ x }) => x >= (gouttieres[0]?.fin ?? 0) - 2);
+
+/** The last lines of the last row: close to it, and inside its columns; further down, a paragraph that hangs beside its label. */
+function goingOn(attente: Rang[], region: Region): Rang[] {
+  const { rangs, traversees } = region;
   const suite: Rang[] = [];
   for (const rang of attente) {
     const avant = suite.at(-1) ?? (rangs.at(-1) as Rang);
-    if (traversees.has(rang) || rang.y - avant.y > avant.hauteur * 1.6) break;
+    const loin = avant.hauteur * (isBeside(rang, region) ? PARAGRAPHE : 1.6);
+    if (traversees.has(rang) || rang.y - avant.y > loin) break;
     suite.push(rang);
   }
   return suite;
 }
 
 /** The first lines of the first row, when its label is set at mid-height or the page cut it. */
-function rowsAbove(rangs: Rang[], haut: number, { gouttieres, rangs: dedans }: Region): Rang[] {
-  const bord = gouttieres[0]?.fin ?? 0;
+function rowsAbove(rangs: Rang[], haut: number, region: Region): Rang[] {
+  const { rangs: dedans } = region;
   const dessus: Rang[] = [];
   for (let rang = haut - 1; rang >= 0; rang--) {
     const [ici, suivant] = [rangs[rang] as Rang, dessus[0] ?? (dedans[0] as Rang)];
-    const dedansDeLaColonne = ici.bouts.every(({ x }) => x >= bord - 2);
-    if (!dedansDeLaColonne || suivant.y - ici.y > ici.hauteur * 2.4) break;
+    if (!isBeside(ici, region) || suivant.y - ici.y > ici.hauteur * PARAGRAPHE) break;
     dessus.unshift(ici);
   }
   return dessus;

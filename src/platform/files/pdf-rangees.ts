@@ -23,14 +23,15 @@ export function findAligned(
 
 export type Etendue = { haut: number; bas: number };
 
-/** Where tables of three columns and more stand, whose rows start together: columns of text do not. */
+/** Where tables stand whose rows start together, as columns of text do not; those of two columns, if white stripes part the rows. */
 export function wideTables(page: { bouts: Bout[]; traits: Trait[]; large: number; haut: number }): Etendue[] {
   const grilles = findGrids(page.traits);
   const libres = page.bouts.filter((bout) => !grilles.some((grille) => holds(grille, bout)));
   return findAligned(libres, page).tables.flatMap(({ rangees, bords }) => {
     const pleines = rangees.filter((cellules) => cellules.filter(({ length }) => length > 0).length > 1);
     const ensemble = pleines.filter(startsTogether);
-    if (bords.length < 4 || pleines.length < 3 || ensemble.length < pleines.length * 0.8) return [];
+    if (pleines.length < 3 || ensemble.length < pleines.length * 0.8) return [];
+    if (bords.length < 4 && !arePartedByWhite(rangees)) return [];
     const bouts = rangees.flat(2);
     return [
       {
@@ -40,6 +41,19 @@ export function wideTables(page: { bouts: Bout[]; traits: Trait[]; large: number
     ];
   });
 }
+
+const BLANC = 1.4;
+
+/** Two columns of text never stop at once; rows do, though one cell holds more lines than the other. */
+function arePartedByWhite(rangees: Bout[][][]): boolean {
+  const inegales = rangees.filter(([gauche = [], droite = []]) => linesOf(gauche) !== linesOf(droite));
+  if (inegales.length < Math.max(2, rangees.length / 4)) return false;
+  const places = rangees.map((cellules) => cellules.flat().map(({ y }) => y));
+  const blanc = Math.max(...rangees.flat(2).map(({ hauteur }) => hauteur)) * BLANC;
+  return places.every((ici, rang) => rang === 0 || Math.min(...ici) - Math.max(...(places[rang - 1] ?? [])) >= blanc);
+}
+
+const linesOf = (bouts: Bout[]) => new Set(bouts.map(({ y }) => Math.round(y))).size;
 
 function startsTogether(cellules: Bout[][]): boolean {
   const debuts = cellules.filter(({ length }) => length > 0).map((bouts) => Math.min(...bouts.map(({ y }) => y)));

@@ -79,11 +79,20 @@ function findTables(lignes: Ligne[]): Tableau[] {
   return tableaux;
 }
 
+const COLONNES_ESPACEES = 3;
+
+/** A blank line between two rows of three columns and more does not end their table: the row it stands for holds nothing. */
+function rowBeyond(lignes: Ligne[], fin: number, dessus: Cellule[] | undefined, coupe: Decoupe): string[] | null {
+  const [vide, suivante] = lignes.slice(fin, fin + 2);
+  if (!dessus || dessus.length < COLONNES_ESPACEES || !vide || !suivante || !estVide(vide.texte)) return null;
+  return coupe(suivante.texte)?.length === dessus.length ? [""] : null;
+}
+
 function readTable(lignes: Ligne[], debut: number, coupe: Decoupe): Tableau {
   const rangees: Cellule[][] = [];
   let fin = debut;
   for (; fin < lignes.length; fin++) {
-    const cellules = coupe(lignes[fin]?.texte ?? "");
+    const cellules = coupe(lignes[fin]?.texte ?? "") ?? rowBeyond(lignes, fin, rangees.at(-1), coupe);
     if (!cellules) break;
     const numero = fin + 1;
     if (cellules.every((cellule) => /^\s*:?-{2,}:?\s*$/.test(cellule) || estVide(cellule))) continue;

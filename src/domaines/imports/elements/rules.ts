@@ -1,5 +1,6 @@
 import { sansAccents } from "#commun/texte.ts";
 import type { Flux, Jeton } from "../flux/model.ts";
+import { couperPuce } from "../flux/rules.ts";
 import { type Appris, cleNumerotee, reconnaitreAppris } from "../appris/rules.ts";
 import { reconnaitre } from "../libelles/rules.ts";
 import type { Element, Ouvreur } from "./model.ts";
@@ -132,7 +133,7 @@ function avecSuite(tete: Element, reste: string): Element[] {
     return libelle?.confiance === 1 && libelle.annonce;
   });
   const valeur = coupure ? reste.slice(0, coupure.index) : reste;
-  const premiers = [tete, texteSeul({ ...tete.jeton, texte: valeur, puce: null, vide: 0 }, true)];
+  const premiers = [tete, texteSeul({ ...tete.jeton, ...couperPuce(valeur), vide: 0 }, true)];
   const libelle = coupure && reconnaitre(reste.slice(coupure.index + coupure[0].length));
   if (!libelle) return premiers;
   const jeton = { ...tete.jeton, puce: null, vide: 0, texte: `${libelle.libelle} : ${libelle.reste}` };

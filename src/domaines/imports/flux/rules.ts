@@ -1,5 +1,6 @@
 import { sansAccents } from "#commun/texte.ts";
 import type { Brut, Cellule, Ligne, Lignes, Tableau } from "#platform/files/model.ts";
+import { lireTabulations } from "../tabulations/rules.ts";
 import type { Flux, Jeton, TableauLu } from "./model.ts";
 
 const PUCE = /^(?:[-–—•·●○▪▫■□◦‣⁃►▶➢➤✓✔✗❖♦*][ \t\u00a0]*>?|[\ue000-\uf8ff]|o(?=[ \t\u00a0]+\S)|>(?=\s))[ \t\u00a0]*/u;
@@ -45,9 +46,15 @@ function enJetons({ brut, ...reste }: Amorce): Jeton[] {
   return jetons;
 }
 
+/** Un texte sans la puce qui l'ouvre. */
+export function couperPuce(texte: string): Pick<Jeton, "texte" | "puce"> {
+  const puce = PUCE.exec(texte)?.[0];
+  return puce ? { texte: texte.slice(puce.length).trim(), puce: puce.trim() } : { texte, puce: null };
+}
+
 function sansPuce(propre: string): Pick<Jeton, "texte" | "puce"> {
-  const puce = PUCE.exec(propre)?.[0] ?? NUMERO.exec(propre)?.[0];
-  return puce ? { texte: propre.slice(puce.length).trim(), puce: puce.trim() } : { texte: propre, puce: null };
+  const numero = PUCE.test(propre) ? null : NUMERO.exec(propre)?.[0];
+  return numero ? { texte: propre.slice(numero.length).trim(), puce: numero.trim() } : couperPuce(propre);
 }
 
 /** Un texte ou un PDF se lit ligne à ligne ; un traitement de texte donne des paragraphes entiers. */
@@ -60,7 +67,9 @@ const ecartDe = ({ type, lignes }: Brut) => (estEnLignes(type) && !ditSesSuites(
 const ditSesSuites = (lignes: Ligne[]) => lignes.some(({ suite }) => suite !== undefined);
 
 /** IMP-3 : rien ne se perd : chaque ligne du fichier devient un ou plusieurs jetons, dans l'ordre, hors sommaire et pagination. */
-export function lireFlux(brut: Brut): Flux {
+export const lireFlux = (brut: Brut): Flux => enFlux(estEnLignes(brut.type) ? brut : lireTabulations(brut));
+
+function enFlux(brut: Brut): Flux {
   const largeur = largeurDeCoupe(brut);
   const ignorees = lignesRepetees(brut.lignes);
   const ecart = ecartDe(brut);

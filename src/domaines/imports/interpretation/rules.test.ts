@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import { readDocument } from "#platform/files/lire.ts";
 import { docx, md, type Morceau, odt, pdf, txt } from "../../../../tests/fichiers.ts";
-import { EN_COLONNES, PAR_MOTS, SANS_FILETS } from "../../../../tests/fichier-pdf.ts";
-import { ACTIONS, EN_RANGEES, MISES_EN_PAGE } from "../../../../tests/plans-inventes.ts";
+import { EN_COLONNES, MOITIES, PAR_MOTS, SANS_FILETS } from "../../../../tests/fichier-pdf.ts";
+import { ACTIONS } from "../../../../tests/actions-inventees.ts";
+import { EN_RANGEES, MISES_EN_PAGE } from "../../../../tests/plans-inventes.ts";
 import type { Echange, FicheEchange } from "../echange/model.ts";
 import { normaliser } from "../libelles/rules.ts";
 import type { Reperes } from "../parties/model.ts";
@@ -18,27 +19,31 @@ const ECRITURES: Record<string, (morceaux: Morceau[]) => Uint8Array> = {
   pdf,
   "pdf mot à mot": (morceaux) => pdf(morceaux, "", PAR_MOTS),
   "pdf en deux colonnes": (morceaux) => pdf(morceaux, "", EN_COLONNES),
+  "pdf à moitiés égales": (morceaux) => pdf(morceaux, "", MOITIES),
   "pdf sans filets": (morceaux) => pdf(morceaux, "", SANS_FILETS),
 };
 
 const colonnesDe = (morceaux: Morceau[]) =>
   Math.max(0, ...morceaux.map((morceau) => ("table" in morceau ? (morceau.table[0]?.length ?? 0) : 0)));
 
+const tabulationsDe = (morceaux: Morceau[]) =>
+  Math.max(0, ...morceaux.map((morceau) => ("p" in morceau ? morceau.p.split("\t").length - 1 : 0)));
+
 /**
- * Un tableau de quatre colonnes ne tient pas dans une demi-page ; sans tableau, il n'y a pas de filets à ôter ; deux moitiés égales
- * sans filets se lisent comme deux colonnes de texte, et des années cochées sans filets ne se rangent pas.
+ * Un tableau de quatre colonnes ne tient pas dans une demi-page, une tabulation non plus, et un PDF n'en pose qu'une par ligne ; les
+ * moitiés égales sont celles d'un tableau de deux colonnes ; sans tableau, il n'y a pas de filets à ôter, et des années cochées sans
+ * filets ne se rangent pas.
  */
 const formatsDe = (morceaux: Morceau[]) =>
   Object.keys(ECRITURES).filter(
     (format) =>
       !(colonnesDe(morceaux) > 3 && format.endsWith("colonnes")) &&
-      !(
-        format.endsWith("filets") &&
-        (colonnesDe(morceaux) === 0 || AVEC_FILETS.some((nom) => morceaux === MISES_EN_PAGE[nom]))
-      ),
+      tabulationsDe(morceaux) <= (format.endsWith("colonnes") ? 0 : format.startsWith("pdf") ? 1 : 9) &&
+      !(format.endsWith("égales") && colonnesDe(morceaux) !== 2) &&
+      !(format.endsWith("filets") && (colonnesDe(morceaux) === 0 || morceaux === MISES_EN_PAGE[AVEC_FILETS])),
   );
 
-const AVEC_FILETS = ["grille de libellés au-dessus des valeurs", "objectif partagé et années cochées"];
+const AVEC_FILETS = "objectif partagé et années cochées";
 
 async function lire(morceaux: Morceau[], format: string): Promise<Echange> {
   const octets = ECRITURES[format]?.(morceaux) ?? new Uint8Array();

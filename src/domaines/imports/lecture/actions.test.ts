@@ -8,7 +8,8 @@ import { writeTableur } from "#platform/tableur.ts";
 import { PHRASES_PAGE } from "../reconnu/lexique.ts";
 import { type ImageGrise, pageNumerisee, pdfNumerise } from "../../../../tests/fichier-pdf.ts";
 import { docx, txt } from "../../../../tests/fichiers.ts";
-import { ACTIONS, MISES_EN_PAGE } from "../../../../tests/plans-inventes.ts";
+import { ACTIONS } from "../../../../tests/actions-inventees.ts";
+import { MISES_EN_PAGE } from "../../../../tests/plans-inventes.ts";
 import { echangeVide, serialiser } from "../echange/rules.ts";
 import { lireFichier, lireNumerise, lireOctets } from "./actions.ts";
 

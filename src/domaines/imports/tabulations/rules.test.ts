@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import type { Brut } from "#platform/files/model.ts";
+import { lireTabulations } from "./rules.ts";
+
+const brutDe = (...textes: string[]): Brut => ({
+  fichier: "plan.docx",
+  type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  sha256: "",
+  lignes: textes.map((texte) => ({ texte, page: null, niveau: null, gras: false })),
+  tableaux: [],
+  pagesReconnues: [],
+});
+const textesDe = (brut: Brut) => lireTabulations(brut).lignes.map(({ texte }) => texte);
+
+const FICHE = ["Pilote\tVille de Brévonne", "Constat\t\tPeu de places", "Échéance :\t2027"];
+
+test("IMP-141 : une tabulation entre un libellé connu et sa valeur vaut deux-points, à partir de trois libellés", () => {
+  expect(textesDe(brutDe(...FICHE))).toEqual([
+    "Pilote : Ville de Brévonne",
+    "Constat : Peu de places",
+    "Échéance : 2027",
+  ]);
+  const deux = FICHE.slice(0, 2);
+  expect(textesDe(brutDe(...deux))).toEqual(deux);
+});
+
+test("IMP-141 : un libellé inconnu qui revient au milieu des autres en est un, aux chiffres près ; une fois, non", () => {
+  const une = (rang: number) => [`Repère ${rang}\tLa halle`, ...FICHE];
+  expect(textesDe(brutDe(...une(1), "", ...une(2))).filter((texte) => texte.startsWith("Repère"))).toEqual([
+    "Repère 1 : La halle",
+    "Repère 2 : La halle",
+  ]);
+  expect(textesDe(brutDe(...une(1)))[0]).toBe("Repère 1\tLa halle");
+});
+
+test("IMP-141 : un sommaire, une puce et un texte tabulé ailleurs restent ce qu’ils sont", () => {
+  const sommaire = ["Pilotage\t4", "Contexte\t5", "Objectifs\t12"];
+  const autres = ["-\tune puce", "Article 1\tObjet", "", "Article 2\tDurée"];
+  expect(textesDe(brutDe(...sommaire, "", ...autres, "", ...FICHE)).slice(0, 8)).toEqual([...sommaire, "", ...autres]);
+});
+
+test("IMP-141 : des rangées de trois colonnes sous une tête qui en nomme deux sont un tableau, avec leurs cases vides", () => {
+  const rangees = ["Action\tPilote\tÉchéance", "Ouvrir la halle\t\t2027"];
+  const { tableaux } = lireTabulations(brutDe("Le plan", ...rangees, "Fin"));
+  expect(tableaux.map(({ lignes }) => lignes)).toEqual([[2, 3]]);
+  expect(tableaux[0]?.rangees[1]?.map(({ texte }) => texte)).toEqual(["Ouvrir la halle", "", "2027"]);
+  expect(lireTabulations(brutDe("Le\tsoir\ttombe", "À\tla\tnuit")).tableaux).toEqual([]);
+});
