@@ -99,6 +99,37 @@ test("le tableau et les zones s’emportent en CSV ; une zone ferme devient une 
   ]);
 });
 
+test("une zone n’entre qu’au diagnostic des conventions que l’on tient, pas de celles que l’on lit seulement", async () => {
+  await site.espace("deux", "tenue", "lue");
+  const DEUX = perimetreDe("deux", "tenue", "lue");
+  await site.dans(DEUX, async (db) => {
+    const titre = { titre: "CTG", caf: null, debut: null, fin: null };
+    for (const id of DEUX.conventions)
+      await insertConvention(db, DEUX, id, { ...titre, perimetre: Object.values(COMMUNES) });
+    const valeurs = Object.values(COMMUNES).map((code) => ({
+      statistique: "enfantsMoins3",
+      lieu: { genre: "commune" as const, code },
+      millesime: 2022,
+      valeur: 40,
+    }));
+    await deposerValeurs(
+      db,
+      DEUX,
+      { cle: "essai", nom: "Essai", source: "Insee", le: "2026-01-01T00:00:00Z" },
+      valeurs,
+    );
+  });
+  const mixte = await site.compte("mixte", [
+    { espace: "deux", convention: "tenue", role: "chargeCooperation" },
+    { espace: "deux", convention: "lue", role: "lecteur" },
+  ]);
+  const acces = "/espaces/deux/observatoire/accessibilite";
+  await mixte.post(`${acces}/centres`, { lignes: CENTRES });
+  expect((await mixte.post(`${acces}/zones`, { genre: "blanche" })).status).toBe(303);
+  const zonesDe = (id: string) => site.dans(DEUX, (db) => listZonesDiagnostic(db, DEUX, id));
+  expect([(await zonesDe("tenue")).length, (await zonesDe("lue")).length]).toEqual([1, 0]);
+});
+
 test("l’accès entre dans les statistiques, où portraits et cartes le reprennent", async () => {
   expect(await statut(poster("/publication?mode=collectif"))).toBe(303);
   const territoires = [{ genre: "commune" as const, code: "15014" }];

@@ -106,7 +106,12 @@ test.each<[string, Lecture]>([
 });
 
 test("STAT-27 : de montants dont on ne connaît aucun bénéficiaire, le total se tait aussi", () =>
-  expect(page("montantAah", MONTANTS, [2024]).map((ligne) => ligne.annees)).toEqual(Array(4).fill(["cache"])));
+  expect(page("montantAah", MONTANTS, [2024]).map((ligne) => ligne.annees)).toEqual([
+    ["cache"],
+    ["cache"],
+    ["cache"],
+    ["cache"],
+  ]));
 
 test("STAT-24 : d’un montant, les trois ans ne se somment pas : deux personnes chaque année n’en font pas six", () => {
   const trois = table({ a: [9000, 9000, 9000], b: [9e4, 9e4, 9e4], c: [8e4, 8e4, 8e4] }, 2022);

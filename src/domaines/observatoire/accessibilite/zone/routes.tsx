@@ -1,7 +1,8 @@
 import { Hono } from "hono";
-import { peut } from "#domaines/acces/index.ts";
+import { listMesLieux, perimetresPour } from "#domaines/acces/index.ts";
 import { offrirZone } from "#domaines/diagnostic/index.ts";
 import { insertZone, listZones, updateZone } from "#domaines/territoire/index.ts";
+import { stepToAnnuaire } from "#platform/db/db.ts";
 import type { Env } from "#platform/http.ts";
 import { TYPES_TABLEUR, writeTableur } from "#platform/tableur.ts";
 import { GENRES_ZONE_ACCES } from "../etude/model.ts";
@@ -59,7 +60,14 @@ async function exporter(c: Requete) {
   });
 }
 
-/** Une zone de l'accueil devient une zone du territoire et des diagnostics en cours, ou les met à jour ; seules ses communes fermes en sont. */
+/** Les conventions de l'espace dont cette personne écrit le diagnostic : sur d'autres, elle n'est peut-être que lectrice. */
+async function diagnosticsTenus({ var: { db, perimetre } }: Requete) {
+  const { espace, compte } = perimetre;
+  const lieux = await stepToAnnuaire(db, espace, (tx) => listMesLieux(tx, compte));
+  return perimetresPour(lieux, compte, "diagnostic.modifier").filter((un) => un.espace === espace);
+}
+
+/** Une zone de l'accueil devient une zone du territoire et des diagnostics en cours que l'on tient, ou les met à jour ; seules ses communes fermes en sont. */
 async function offrir(c: Requete) {
   exigerModifier(c);
   const voulu = (await c.req.formData()).get("genre");
@@ -72,8 +80,8 @@ async function offrir(c: Requete) {
   const connue = offertes.get(nom);
   if (connue) await updateZone(c.var.db, connue, saisie);
   else await insertZone(c.var.db, c.var.perimetre, saisie);
-  if (peut(c.var.perimetre.roles, "diagnostic.modifier"))
-    await offrirZone(c.var.db, c.var.perimetre, {
+  for (const perimetre of await diagnosticsTenus(c))
+    await offrirZone(c.var.db, perimetre, {
       genre: GENRES_AU_DIAGNOSTIC[genre],
       theme: "petiteEnfance",
       nom,
