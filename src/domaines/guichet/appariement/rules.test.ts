@@ -69,6 +69,7 @@ describe("un seul classement", () => {
     const pris = demande("x", 9, "a", { enfants: [lundi] });
     expect(ou(seance(structures, [pris, mixte]))).toEqual({ x: "a", y: "a+b" });
     expect(ou(seance([creche("a", 1), creche("b", 0)], [pris, mixte]))).toEqual({ x: "a", y: "a" });
+    expect(ou(seance(structures, [pris, { ...mixte, ecartees: ["b"] }]))).toEqual({ x: "a", y: "a" });
   });
 
   test("GUI-14 : la famille dit ce qu’elle cède en dernier : la structure, la semaine ou le mois d’entrée", () => {

@@ -1,5 +1,6 @@
 import { finDe, rentree } from "#commun/section.ts";
 import type { Choix, Dossier, Enfant, Mois, PlaceDite, Reglages, Semaine } from "../model.ts";
+import { enfantDe, type Formule, formulesDe, type Unite } from "./formule/rules.ts";
 import { combinaisonsDe, separations } from "./ordre/rules.ts";
 import { type Sejourneur, sejourDe } from "../sejour/rules.ts";
 
@@ -32,12 +33,6 @@ export type Redaction = {
   valeur: number[];
 };
 
-/** Une unité : un dossier et ceux de ses enfants qui se placent ensemble. */
-export type Unite = { dossier: Dossier; enfants: readonly number[] };
-
-/** Une façon d'accueillir : la semaine de chaque enfant, et la structure qui la complète. */
-type Formule = { semaines: readonly Semaine[]; complement: number };
-
 /** Ce qu'une unité peut écrire : ses enfants, ses entrées (par jeu d'âges, mois et enfant), le bout de séjour qu'elle garde où elle est. */
 type Page = { redaction: Redaction; unite: Unite; entrees: number[][][]; restes: number[][]; ici: number };
 
@@ -47,9 +42,6 @@ function sejoursDans({ redaction, entrees }: Page, voies: readonly number[], ent
   if (seul && entrees.length === 1) return seul[entree] ?? [];
   return voies.map((voie, rang) => entrees[redaction.adresses.jeux[voie] ?? 0]?.[entree]?.[rang] ?? -1);
 }
-
-const enfantDe = ({ dossier, enfants }: Unite, rang: number): Enfant =>
-  dossier.enfants[enfants[rang] as number] as Enfant;
 
 /** Combien de mois d'entrée une unité accepte. */
 const moisDe = ({ entrees }: Page): number => entrees[0]?.length ?? 0;
@@ -88,25 +80,6 @@ function voiesDe({ adresses, reglages }: Redaction, { droits = [] }: Dossier, st
     .filter(({ code, acces }) => acces === "tous" && !droits.includes(code))
     .map(({ voie }) => ({ voie, palier: PALIERS.aucun }));
   return reglages.reserves === "dAbord" ? [...siennes, ouverte, ...autres] : [ouverte, ...siennes, ...autres];
-}
-
-/** GUI-12 : une semaine réduite se complète d'abord par une autre structure que la famille accepte, puis se prend seule. */
-function formulesDe({ redaction, unite }: Page): Formule[] {
-  const longueur = Math.max(...unite.enfants.map((_, rang) => enfantDe(unite, rang).semaines.length));
-  const complements =
-    unite.enfants.length > 1
-      ? []
-      : (unite.dossier.complements ?? []).flatMap((id) => redaction.adresses.rangs.get(id) ?? []);
-  return Array.from({ length: longueur }, (_, pas) => {
-    const semaines = unite.enfants.map((__, rang) => {
-      const siennes = enfantDe(unite, rang).semaines;
-      return siennes[Math.min(pas, siennes.length - 1)] ?? 0;
-    });
-    const mixtes = pas === 0 ? [] : complements.map((complement) => ({ semaines, complement }));
-    return [...mixtes, { semaines, complement: -1 }];
-  })
-    .flat()
-    .filter(({ semaines }) => semaines.every((semaine) => semaine !== 0));
 }
 
 function ecrirePart(
@@ -284,7 +257,7 @@ export function ecrireOptions(redaction: Redaction, unite: Unite): number {
     return -1;
   }
   const choix = choixDe(redaction, dossier);
-  const formules = formulesDe(page);
+  const formules = formulesDe(page.unite, redaction.adresses.rangs);
   const priorite = dossier.priorite ?? "structure";
   for (const [rang, formule, entree] of combinaisonsDe(priorite, [choix.length, formules.length, moisDe(page)]))
     ecrireEnsemble(page, choix[rang] as Choix, formules[formule] as Formule, entree);
