@@ -5,6 +5,7 @@ import { testSite, type Visiteur } from "../../../../../tests/app.ts";
 import { inscrire, inscrite, MONTS, ouvrirStructures, touteLaSemaine } from "../../../../../tests/commission.ts";
 import { listOccupants, listPlacesLibres, savePlaces } from "#domaines/equipements/places/store.ts";
 import { listMigrations } from "#platform/db/migrate.ts";
+import { listOuvertures } from "../../acces/store.ts";
 import { insertDemandes, listDemandes } from "../../demande/store.ts";
 import { listOffres } from "../offre/store.ts";
 import { constater } from "../offre/suite/actions.ts";
@@ -42,6 +43,11 @@ test("une place libérée s’offre au mieux classé ; son refus l’offre de no
   expect((await agent.post(`${BASE}/liberees`, touteLaSemaine("semaine", dite))).status).toBe(303);
   const page = await texte(L);
   expect([page.indexOf("2026-0001") < page.indexOf("2026-0002"), page.includes("2026-0003")]).toEqual([true, false]);
+  const [nommee] = await site.dans(MONTS, (tx) => listDemandes(tx, MONTS, { ids: ["d1"] }));
+  const lectures = await site.dans(MONTS, (tx) =>
+    listOuvertures(tx, { espace: "monts", famille: nommee?.famille ?? "" }),
+  );
+  expect(lectures).toMatchObject([{ compte: "agent", motif: "commission" }]);
   expect((await agent.post(`${L}/proposition`, { numero: "2026-0003", version: "1" })).status).toBe(422);
   expect((await agent.post(`${L}/proposition`, { numero: "2026-0001", version: "1" })).status).toBe(303);
   expect((await agent.post(`${L}/proposition`, { numero: "2026-0001", version: "1" })).status).toBe(409);

@@ -8,6 +8,7 @@ import { parseForm } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
+import { noterLecture } from "../../acces/actions.ts";
 import { LIBELLES_SECTION, PHRASES_OFFRE } from "../lexique.ts";
 import { identitesDe, nomDit } from "../noms/actions.ts";
 import { REPONSE } from "../offre/forms.ts";
@@ -74,6 +75,11 @@ async function montrer(c: Requete, place: PlaceLiberee, refus?: string) {
     db,
     perimetre,
     montres.map(({ source }) => source),
+  );
+  await noterLecture(
+    c,
+    [...identites.values()].map(({ famille }) => famille.id),
+    "commission",
   );
   const titre = placeDite(place, () => structure?.nom ?? "Structure fermée");
   c.status(refus ? 422 : 200);
