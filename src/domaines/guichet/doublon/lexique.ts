@@ -30,5 +30,5 @@ export const REFUS_FUSION: Record<RefusFusion, string> = {
   "gardee-close": "La demande que vous gardez est close : gardez l’autre, ou rouvrez-la d’abord.",
   "deja-defaite": "Cette décision est déjà défaite.",
   "changee-depuis": "L’une des deux demandes a changé depuis : corrigez-la à la main.",
-  figee: "Une commission examine l’une des deux demandes : réunissez-les après la séance.",
+  figee: "Une commission examine l’une des deux demandes : réunissez-les, ou séparez-les, après la séance.",
 };

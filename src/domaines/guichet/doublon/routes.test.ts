@@ -202,8 +202,23 @@ test("une demande que la commission examine ne se réunit pas, et ne sort pas de
   const { version: sienne } = await relire("a");
   const fusion = { gardee: "a", versionUn: `${sienne}`, versionAutre: `${version}` };
   const refusee = await agent.post(`${BASE}/a/j/fusion`, fusion);
-  expect([refusee.status, (await lire(refusee)).includes("réunissez-les après la séance")]).toEqual([422, true]);
+  expect([refusee.status, (await lire(refusee)).includes("réunissez-les, ou séparez-les, après")]).toEqual([422, true]);
   const demandee = { nature: "Justificatif", version: `${version}` };
   expect((await agent.post("/espaces/monts/guichet/demandes/j/piece", demandee)).status).toBe(303);
   expect(await relire("j")).toMatchObject({ etat, version, pieces: [] });
+});
+
+test("GUI-224 : une fusion ne se défait pas pendant qu’une séance examine l’une des deux ; après, elle se défait", async () => {
+  const [{ version: versionUn, dossier }, { version: versionAutre }] = [await relire("a"), await relire("b")];
+  const fusion = { gardee: "a", versionUn: `${versionUn}`, versionAutre: `${versionAutre}` };
+  expect((await agent.post(`${BASE}/a/b/fusion`, fusion)).status).toBe(303);
+  const fusionnees = await site.dans(ICI, (db) => listDoublons(db, ICI));
+  const faite = fusionnees.find(({ decision }) => decision === "fusionne");
+  await sql`update guichet_commission_dossier set dossier = ${dossier} where id = 'g1'`.execute(site.base);
+  const refusee = await agent.post(`${BASE}/${faite?.id}/retour`, { version: "1" });
+  expect([refusee.status, (await lire(refusee)).includes("séparez-les, après la séance")]).toEqual([422, true]);
+  expect((await relire("b")).etat).toBe("retiree");
+  await sql`update guichet_commission set etat = 'annulee' where id = 'c1'`.execute(site.base);
+  expect((await agent.post(`${BASE}/${faite?.id}/retour`, { version: "1" })).status).toBe(303);
+  expect((await relire("b")).etat).toBe("enAttente");
 });

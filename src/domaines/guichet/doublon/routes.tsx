@@ -145,9 +145,8 @@ async function reunir(c: Requete) {
   const autre = { ...face.autre, demande: { ...face.autre.demande, version: saisie.versionAutre } };
   const [reste, va] = saisie.gardee === autre.demande.id ? [autre, un] : [un, autre];
   const { db, perimetre, today } = c.var;
-  for (const { demande } of [reste, va])
-    if (await estFigee(db, perimetre, demande.dossier))
-      return montrerFace(c, face, { gardee: reste.demande.id, refus: "figee" });
+  if (await sontFigees(c, [reste.demande, va.demande]))
+    return montrerFace(c, face, { gardee: reste.demande.id, refus: "figee" });
   const fusion = fusionner(reste.demande, va.demande, { choix: saisie.choix, le: today });
   if (fusion instanceof Refus) return montrerFace(c, face, { gardee: reste.demande.id, refus: fusion.code });
   const { famille, demande: avant } = reste;
@@ -173,12 +172,19 @@ async function ecarter(c: Requete) {
   return c.redirect(baseDe(c), 303);
 }
 
+/** Vrai si une séance examine l'une de ces demandes. */
+async function sontFigees({ var: { db, perimetre } }: Requete, demandes: readonly Demande[]): Promise<boolean> {
+  for (const { dossier } of demandes) if (await estFigee(db, perimetre, dossier)) return true;
+  return false;
+}
+
 /** Rend à chaque demande ce qu'elle disait avant la fusion. */
 async function rendre(c: Requete, doublon: Doublon): Promise<RefusFusion | null> {
   const { db, perimetre } = c.var;
   const lues = await lireDemandes(db, perimetre, { ids: [doublon.un, doublon.autre] });
   const reste = orNotFound(lues.get(doublon.gardee ?? ""));
   const va = orNotFound(lues.get(doublon.gardee === doublon.un ? doublon.autre : doublon.un));
+  if (await sontFigees(c, [reste.demande, va.demande])) return "figee";
   const redonnees = await listRedonnees(db, perimetre, reste.demande, doublon);
   const rendues = defaire(doublon, reste.demande, va.demande, redonnees);
   if (rendues instanceof Refus) return rendues.code;
