@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { motifDe, termeDesOuvertures } from "./rules.ts";
+import { motifDe, paquetsDe, termeDesOuvertures } from "./rules.ts";
 
 test.each([
   [["agentGuichet"], "doublon", "doublon"],
@@ -13,4 +13,16 @@ test.each([
 test("GUI-353 : une ouverture du 21 novembre s’oublie le 22 novembre suivant, pas la veille", () => {
   expect("2025-11-21" < termeDesOuvertures("2026-11-21")).toBe(false);
   expect("2025-11-21" < termeDesOuvertures("2026-11-22")).toBe(true);
+});
+
+test("GUI-367 : des milliers de familles se notent par paquets, une fois chacune, dans le même ordre quel que soit celui de la page", () => {
+  const lignes = Array.from({ length: 5960 }, (_, rang) => ({
+    famille: `f${String(rang).padStart(5, "0")}`,
+    demande: "",
+    motif: "commission" as const,
+  }));
+  const paquets = paquetsDe([...lignes.toReversed(), ...lignes]);
+  expect(paquets.map(({ length }) => length)).toEqual([2000, 2000, 1960]);
+  expect(paquets.flat()).toEqual(lignes);
+  expect(paquetsDe([])).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
 import { LIBELLES_ROLE } from "#domaines/acces/model.ts";
 import type { Consultation, Ouverture } from "./model.ts";
-import { motifDe } from "./rules.ts";
+import { motifDe, paquetsDe } from "./rules.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -48,20 +48,17 @@ export async function noterOuvertures(
     derniere: quand,
     fois: 1,
   }));
-  const uniques = [
-    ...new Map(lignes.map((ligne) => [`${ligne.famille} ${ligne.demande} ${ligne.motif}`, ligne])).values(),
-  ];
-  if (uniques.length === 0) return;
-  await db
-    .insertInto("guichet_acces")
-    .values(uniques)
-    .onConflict((conflit) =>
-      conflit.columns(["espace", "famille", "demande", "compte", "motif", "le"]).doUpdateSet({
-        derniere: quand,
-        fois: sql`guichet_acces.fois + 1`,
-      }),
-    )
-    .execute();
+  for (const paquet of paquetsDe(lignes))
+    await db
+      .insertInto("guichet_acces")
+      .values(paquet)
+      .onConflict((conflit) =>
+        conflit.columns(["espace", "famille", "demande", "compte", "motif", "le"]).doUpdateSet({
+          derniere: quand,
+          fois: sql`guichet_acces.fois + 1`,
+        }),
+      )
+      .execute();
 }
 
 /** Des ouvertures passées, en un lot : un jour entier chacune. */
