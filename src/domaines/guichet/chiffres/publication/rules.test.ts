@@ -156,7 +156,7 @@ test.each([
   [16, 20, null],
   [15, 20, 15],
   [20, 20, 20],
-] as const)("GUI-299 : %i demandes servies en partie sur %i", (nombre, avec, attendu) => {
+] as const)("GUI-368 : %i demandes servies en partie sur %i", (nombre, avec, attendu) => {
   const demandes = [
     ...plusieurs(avec, "c0", "acceptee"),
     ...plusieurs(9, "c0", "enAttente"),
@@ -166,7 +166,7 @@ test.each([
   expect(publies.partielles).toEqual([{ commune: "c0", nombre: attendu }]);
 });
 
-test("GUI-299 : quand les communes se cachent, rien ; d’une commune dont les demandes avec une solution se cachent, un secret", () => {
+test("GUI-368 : quand les communes se cachent, rien ; d’une commune dont les demandes avec une solution se cachent, un secret", () => {
   const dire = (demandes: Demande[]) =>
     publierChiffres({ ...chiffresDe(demandes), partielles: [{ commune: "c1", nombre: 0 }] }, ZONES).partielles;
   expect(dire(plusieurs(3, "c1", "retiree"))).toEqual([]);

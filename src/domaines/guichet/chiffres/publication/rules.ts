@@ -44,7 +44,7 @@ function publierZones(
 const RANG_AVEC = 0;
 
 /**
- * GUI-299 : le nombre de demandes servies en partie d'une commune se publie si celui de ses demandes avec une solution se publie, et si ni lui ni
+ * GUI-368 : le nombre de demandes servies en partie d'une commune se publie si celui de ses demandes avec une solution se publie, et si ni lui ni
  * le reste de celles-ci n'est petit ; rien, si les communes elles-mêmes se cachent.
  */
 function publierPartielles(
