@@ -54,6 +54,8 @@ export type CorrectionVue = {
   texte?: string;
   /** The same two texts word by word, when they can be read so. */
   mots?: readonly { sorte: "reste" | "ote" | "mis"; texte: string }[];
+  /** What each choice does, when it is not to take one text or the other. */
+  choix?: { accepter: string; refuser: string };
 };
 
 const COTES = { avant: { absent: "mis", Balise: "del" }, apres: { absent: "ote", Balise: "ins" } } as const;
@@ -74,8 +76,10 @@ const CoteCorrige = ({ cote, correction }: { cote: "avant" | "apres"; correction
 /** What came back and cannot be applied here: why, and its text when only the file has it. */
 export type ResteVu = { titre: string; pourquoi: string; texte?: string | undefined };
 
+const TEXTES = { accepter: "Le texte revenu de Word", refuser: "Le texte en place" };
+
 const UneCorrection = ({ correction }: { correction: CorrectionVue }) => {
-  const { nom, titre, suivie, texte = correction.apres } = correction;
+  const { nom, titre, suivie, texte = correction.apres, choix = TEXTES } = correction;
   return (
     <section class="panneau" aria-labelledby={`titre-${nom}`}>
       <h2 id={`titre-${nom}`}>{titre}</h2>
@@ -97,8 +101,8 @@ const UneCorrection = ({ correction }: { correction: CorrectionVue }) => {
         type="radio"
         coches={["refuser"]}
         options={[
-          { valeur: "accepter", libelle: "Le texte revenu de Word" },
-          { valeur: "refuser", libelle: "Le texte en place" },
+          { valeur: "accepter", libelle: choix.accepter },
+          { valeur: "refuser", libelle: choix.refuser },
         ]}
       />
     </section>

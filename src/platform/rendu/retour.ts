@@ -14,6 +14,8 @@ export type SectionRendue = {
   apres: readonly string[];
   /** Corrected with tracked changes, which are read as accepted. */
   suivie: boolean;
+  /** Of an added section: the anchor of the one of ours that it follows. */
+  suit?: string | null;
 };
 
 const same = (a: readonly string[], b: readonly string[]) =>
@@ -50,15 +52,23 @@ export async function compareReturned(
     imprime.blocs.flatMap((bloc) => (bloc.genre === "titre" && bloc.ancre ? [[signetDe(bloc.ancre), bloc.ancre]] : [])),
   );
   const libres = new Set(rendues);
+  const trouvees = new Map<SectionWord, string | null>();
   const siennes = envoyees.map((avant) => {
     const apres = findAgain(avant, libres);
-    if (apres) libres.delete(apres);
-    return matched(avant, apres, ancres.get(avant.signet ?? "") ?? null);
+    const ancre = ancres.get(avant.signet ?? "") ?? null;
+    if (apres) {
+      libres.delete(apres);
+      trouvees.set(apres, ancre);
+    }
+    return matched(avant, apres, ancre);
   });
-  const ajoutees = [...libres]
-    .filter(({ titre, lignes }) => titre !== "" || lignes.length > 0)
-    .map(({ titre, lignes, suivie }): SectionRendue => {
-      return { ancre: null, titre, etat: "ajoutee", avant: [], apres: lignes, suivie };
-    });
+  const precedente = (rang: number) => rendues.slice(0, rang).findLast((une) => trouvees.has(une));
+  const ajoutees = rendues.flatMap((une, rang): SectionRendue[] => {
+    const { titre, lignes, suivie } = une;
+    if (!libres.has(une) || (titre === "" && lignes.length === 0)) return [];
+    const avant = precedente(rang);
+    const suit = (avant && trouvees.get(avant)) ?? null;
+    return [{ ancre: null, titre, etat: "ajoutee", avant: [], apres: lignes, suivie, suit }];
+  });
   return [...siennes, ...ajoutees];
 }

@@ -6,6 +6,8 @@ export type Rendue = {
   avant: readonly string[];
   apres: readonly string[];
   suivie: boolean;
+  /** D'une part ajoutée : celle des nôtres qu'elle suit. */
+  suit?: string | null;
 };
 
 /** Un article que Word a changé : ce qui se lisait, ce qui revient, et ce qui s'écrirait, ses champs gardés. */
@@ -20,5 +22,23 @@ export type CorrectionArticle = {
   suivie: boolean;
 };
 
+/** Un article que Word a mis, et celui qu'il suit ; rien : il vient le premier. */
+export type AjoutArticle = {
+  numero: string | null;
+  titre: string;
+  texte: string;
+  apres: string | null;
+  suivie: boolean;
+};
+
+/** Un article que Word a ôté. */
+export type RetraitArticle = { id: string; titre: string; avant: string };
+
 export type CorrectionVisas = { avant: string; apres: string; suivie: boolean };
-export type Retour = { articles: CorrectionArticle[]; visas: CorrectionVisas | null; autres: Rendue[] };
+export type Retour = {
+  articles: CorrectionArticle[];
+  ajouts: AjoutArticle[];
+  retraits: RetraitArticle[];
+  visas: CorrectionVisas | null;
+  autres: Rendue[];
+};

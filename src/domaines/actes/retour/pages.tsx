@@ -23,38 +23,92 @@ export const DepotPage = ({ base, refus }: { base: string; refus?: string | unde
 const POURQUOI: Record<Rendue["etat"], string> = {
   inchangee: "",
   modifiee: "Maillage fait cette part de ses données : elle se corrige là où elle se tient.",
-  ajoutee: "Cette part n’est pas de la convention : ajoutez un article, ou recopiez-la dans celui qui convient.",
-  retiree:
-    "Cette part manque dans le fichier ; elle reste dans la convention. Retirez l’article de sa page s’il le faut.",
+  ajoutee: "Cette part n’est pas à la place d’un article : recopiez-la dans celui qui convient.",
+  retiree: "Cette part manque dans le fichier, et Maillage la fait de ses données : elle reste dans la convention.",
 };
 
-function corrections({ articles, visas }: Retour): CorrectionVue[] {
-  const desVisas = visas ? [{ nom: "visas", titre: "Visas", ...visas }] : [];
-  return [...desVisas, ...articles.map(({ id, ...article }) => ({ nom: id, ...article }))].map((une) => ({
-    ...une,
-    mots: comparerMots(une.avant, une.apres),
+type Props = {
+  base: string;
+  retour: Retour;
+  empreintes: Record<string, string>;
+  /** Comment se nomme l'article de cet identifiant. */
+  nommer: (id: string) => string;
+};
+
+const RETIRER = { accepter: "Retirer cet article", refuser: "Le garder" };
+
+/** Sous quel nom de champ voyage un article ajouté. */
+const nomAjout = (rang: number): string => `ajout-${rang}`;
+
+function ajouts({ retour, nommer }: Props): CorrectionVue[] {
+  return retour.ajouts.map(({ numero, titre, texte, apres, suivie }, rang) => ({
+    nom: nomAjout(rang),
+    titre: `Article ajouté : ${titre}`,
+    avant: "",
+    apres: [numero ? `Article ${numero} : ${titre}` : titre, texte].join("\n"),
+    texte,
+    suivie,
+    choix: {
+      accepter: apres ? `L’ajouter après « ${nommer(apres)} »` : "L’ajouter avant le premier article",
+      refuser: "Ne pas l’ajouter",
+    },
   }));
 }
 
-type Props = { base: string; retour: Retour; empreintes: Record<string, string> };
+function corrections(props: Props): CorrectionVue[] {
+  const { articles, retraits, visas } = props.retour;
+  const desVisas = visas ? [{ nom: "visas", titre: "Visas", ...visas }] : [];
+  return [
+    ...[...desVisas, ...articles.map(({ id, ...article }) => ({ nom: id, ...article }))].map((une) => ({
+      ...une,
+      mots: comparerMots(une.avant, une.apres),
+    })),
+    ...ajouts(props),
+    ...retraits.map(({ id, titre, avant }) => {
+      return { nom: id, titre: `Article ôté : ${titre}`, avant, apres: "", suivie: false, choix: RETIRER };
+    }),
+  ];
+}
+
+/** Ce qu'il faut pour poser un article ajouté, ou en retirer un. */
+const Places = ({ retour: { ajouts: neufs, retraits } }: Props) => (
+  <>
+    {neufs.map(({ numero, titre, apres }, rang) => (
+      <>
+        <input type="hidden" name={`numero-${nomAjout(rang)}`} value={numero ?? ""} />
+        <input type="hidden" name={`titre-${nomAjout(rang)}`} value={titre} />
+        <input type="hidden" name={`place-${nomAjout(rang)}`} value={apres ?? ""} />
+      </>
+    ))}
+    {retraits.map(({ id }) => (
+      <input type="hidden" name={`retrait-${id}`} value="oui" />
+    ))}
+  </>
+);
 
 /** Ce que Word a changé, article par article. */
-export const ComparaisonPage = ({ base, retour, empreintes }: Props) => (
-  <ComparaisonRetour
-    action={`${base}/texte/retour/choix`}
-    lieu={lieuDe(base)}
-    corrections={corrections(retour)}
-    restes={retour.autres.map(({ titre, etat, apres }) => ({
-      titre,
-      pourquoi: POURQUOI[etat],
-      texte: etat === "ajoutee" ? apres.join("\n") : undefined,
-    }))}
-  >
-    {corrections(retour).map(({ nom }) => (
-      <input type="hidden" name={`empreinte-${nom}`} value={empreintes[nom] ?? ""} />
-    ))}
-    {retour.articles.map(
-      ({ id, intitule }) => intitule && <input type="hidden" name={`titre-${id}`} value={intitule} />,
-    )}
-  </ComparaisonRetour>
-);
+export const ComparaisonPage = (props: Props) => {
+  const { base, retour, empreintes } = props;
+  const siennes = corrections(props);
+  return (
+    <ComparaisonRetour
+      action={`${base}/texte/retour/choix`}
+      lieu={lieuDe(base)}
+      corrections={siennes}
+      restes={retour.autres.map(({ titre, etat, apres }) => ({
+        titre,
+        pourquoi: POURQUOI[etat],
+        texte: etat === "ajoutee" ? apres.join("\n") : undefined,
+      }))}
+    >
+      <input type="hidden" name="empreinte-suite" value={empreintes["suite"] ?? ""} />
+      <Places {...props} />
+      {siennes.map(({ nom }) => (
+        <input type="hidden" name={`empreinte-${nom}`} value={empreintes[nom] ?? ""} />
+      ))}
+      {retour.articles.map(
+        ({ id, intitule }) => intitule && <input type="hidden" name={`titre-${id}`} value={intitule} />,
+      )}
+    </ComparaisonRetour>
+  );
+};

@@ -89,6 +89,52 @@ test("une convention corrigée se compare article par article, et seul ce que l'
   expect((await nadege.post(`${RETOUR}/choix`, accepte)).status).toBe(409);
 });
 
+/** The same file, one article taken out and another written in its place. */
+function remplace(octets: Uint8Array, ote: string, mis: string): Uint8Array<ArrayBuffer> {
+  const zip = new PizZip(octets);
+  const xml = zip.file("word/document.xml")?.asText() ?? "";
+  const paragraphes = xml.match(/<w:p[ >].*?<\/w:p>/gs) ?? [];
+  const estTitre = (un: string) => /<w:pStyle w:val="(?:Heading|Titre)\d"/.test(un);
+  const debut = paragraphes.findIndex((un) => estTitre(un) && un.replace(/<[^>]+>/g, "").includes(ote));
+  const fin = paragraphes.findIndex((un, rang) => rang > debut && estTitre(un));
+  const partis = paragraphes.slice(debut, fin);
+  const style = /<w:pStyle w:val="[^"]+"\/>/.exec(partis[0] ?? "")?.[0] ?? "";
+  const dit = (texte: string, pPr = "") => `<w:p><w:pPr>${pPr}</w:pPr><w:r><w:t>${texte}</w:t></w:r></w:p>`;
+  const [premier = "", ...suite] = partis;
+  const change = suite.reduce(
+    (lu, un) => lu.replace(un, ""),
+    xml.replace(premier, dit(mis, style) + dit("Un mot neuf.")),
+  );
+  zip.file("word/document.xml", change);
+  return new Uint8Array(zip.generate({ type: "uint8array" }));
+}
+
+test("un article que Word ajoute et un autre qu'il ôte se proposent : refusés, rien ne bouge ; acceptés, chacun à sa place", async () => {
+  const avant = (await elements()).articles;
+  const duree = avant.findIndex(({ genre }) => genre === "duree");
+  const octets = await renderDocument(await site.dans(ICI, (tx) => composerConvention(tx, ICI, demande)), "docx");
+  if (!(octets instanceof Uint8Array)) throw new Error("la convention ne s’écrit pas en Word");
+  const fichier = remplace(octets, avant[duree]?.titre ?? "", "Article 99 : Révision");
+  const brute = await (await nadege.post(RETOUR, formulaire(fichier))).text();
+  expect(brute.replace(/[\u00a0\u202f]/g, " ")).toContain("Article ajouté : Révision");
+  expect(brute).toContain("Retirer cet article");
+  expect(
+    (
+      await nadege.post(
+        `${RETOUR}/choix`,
+        choix(brute, () => false),
+      )
+    ).status,
+  ).toBe(303);
+  expect((await elements()).articles).toEqual(avant);
+  const accepte = choix(brute, () => true);
+  expect((await nadege.post(`${RETOUR}/choix`, accepte)).status).toBe(303);
+  const apres = (await elements()).articles;
+  expect(apres.map(({ titre }) => titre)).toEqual(avant.map(({ titre }) => titre).with(duree, "Révision"));
+  expect(apres[duree]).toMatchObject({ numero: avant[duree]?.numero, genre: "autre", texte: "Un mot neuf." });
+  expect((await nadege.post(`${RETOUR}/choix`, accepte)).status).toBe(409);
+});
+
 test("un fichier qui n'est pas du Word, ou pas de fichier, se dit", async () => {
   const faux = await nadege.post(RETOUR, formulaire("pas du Word"));
   expect([faux.status, (await lire(faux)).includes("ne se lit pas comme un document Word")]).toEqual([422, true]);

@@ -10,9 +10,9 @@ import { fichierDe } from "../depot/actions.ts";
 import { composerConvention } from "../impression/actions.ts";
 import { baseDe, conventionDe, lireConvention, type Requete } from "../requete/actions.ts";
 import { empreinteTexte, exigerRediger, texteDe } from "../texte/actions.ts";
-import { nomArticle } from "../texte/rules.ts";
+import { nomArticle, renumeroter } from "../texte/rules.ts";
 import { ComparaisonPage, DepotPage } from "./pages.tsx";
-import { reprendreVisas, trier } from "./rules.ts";
+import { recomposer, reprendreVisas, trier } from "./rules.ts";
 
 async function montrerDepot(c: Requete, refus?: string) {
   exigerRediger(c);
@@ -35,6 +35,8 @@ const demandeDe = (c: Requete) => ({
   parametres: new URLSearchParams(),
 });
 
+const suiteDe = (articles: readonly { id: string }[]): string[] => articles.map(({ id }) => id);
+
 async function comparer(c: Requete) {
   exigerRediger(c);
   const { db, perimetre } = c.var;
@@ -53,7 +55,8 @@ async function comparer(c: Requete) {
   const props = {
     base: baseDe(c),
     retour: trier(rendues, lus, plein),
-    empreintes: { ...empreintes, visas: empreinteTexte(elements.visas) },
+    empreintes: { ...empreintes, visas: empreinteTexte(elements.visas), suite: empreinteTexte(suiteDe(lus)) },
+    nommer: (id: string) => lus.find((un) => un.id === id)?.nom ?? "",
   };
   return c.render(<ComparaisonPage {...props} />, { titre: "Ce que Word a changé" });
 }
@@ -72,6 +75,30 @@ function corriger(form: FormData, article: ArticleEcrit): ArticleEcrit {
   const texte = dit(form, `texte-${article.id}`).replace(/\r\n?/g, "\n").slice(0, LONG);
   const titre = dit(form, `titre-${article.id}`).slice(0, 300);
   return { ...article, texte, ...(titre ? { titre } : {}) };
+}
+
+const AJOUT = /^place-(ajout-\d{1,3})$/;
+
+/** Les articles ajoutés que l'on accepte, chacun avec celui qu'il suit. */
+const ajoutsDe = (form: FormData): { apres: string | null; neuf: ArticleEcrit }[] =>
+  [...form.keys()].flatMap((cle) => {
+    const nom = AJOUT.exec(cle)?.[1] ?? "";
+    if (!accepte(form, nom)) return [];
+    const numero = dit(form, `numero-${nom}`).slice(0, 20) || null;
+    const titre = dit(form, `titre-${nom}`).slice(0, 300);
+    const texte = dit(form, `texte-${nom}`).replace(/\r\n?/g, "\n").slice(0, LONG);
+    return [{ apres: dit(form, cle) || null, neuf: { id: newId(), numero, genre: "autre", titre, texte } }];
+  });
+
+/** Les articles, corrigés, ajoutés et retirés comme on l'a accepté : leur suite est encore celle que l'on a comparée, ou 409. */
+function reprendreArticles(form: FormData, avant: readonly ArticleEcrit[]): ArticleEcrit[] {
+  const ote = ({ id }: ArticleEcrit) => form.has(`retrait-${id}`);
+  const otes = avant.filter((article) => ote(article) && accepte(form, article.id));
+  const ajouts = ajoutsDe(form);
+  if (otes.length + ajouts.length > 0) memeTexte(form, "suite", suiteDe(avant));
+  for (const article of otes) memeTexte(form, article.id, article);
+  const corriges = avant.map((article) => (ote(article) ? article : corriger(form, article)));
+  return renumeroter(avant, recomposer(corriges, ajouts, new Set(suiteDe(otes))));
 }
 
 const visaNeuf = (texte: string) => ({ id: newId(), texte, incomplet: false });
@@ -94,7 +121,7 @@ async function appliquer(c: Requete) {
   const convention = conventionDe(c);
   const form = await c.req.formData();
   const avant = await lockElements(db, perimetre, convention, "articles");
-  const apres = avant.map((article) => corriger(form, article));
+  const apres = reprendreArticles(form, avant);
   await saveElements(db, perimetre, { convention, liste: "articles" }, { avant, apres, action: "retourWord" });
   await appliquerVisas(c, form);
   return c.redirect(texteDe(c), 303);

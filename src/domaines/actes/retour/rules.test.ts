@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Rendue } from "./model.ts";
-import { aligner, nette, reprendre, reprendreVisas, trier } from "./rules.ts";
+import { aligner, nette, recomposer, reprendre, reprendreVisas, trier } from "./rules.ts";
 
 const dit = (avant: string, apres: string) =>
   aligner([...avant], [...apres])
@@ -95,8 +95,9 @@ test("ACTE-16 : un article changé se propose, son titre aussi", () => {
 
 test.each([
   ["une annexe", { ancre: "annexe-1" }, 1],
-  ["une part ajoutée", { ancre: null, etat: "ajoutee" as const }, 1],
-  ["un article ôté", { etat: "retiree" as const, apres: [] }, 1],
+  ["une part ajoutée après une annexe", { ancre: null, etat: "ajoutee" as const, suit: "annexe-1" }, 1],
+  ["une part ajoutée sans titre", { ancre: null, etat: "ajoutee" as const, suit: "a", titre: "" }, 1],
+  ["une annexe ôtée", { ancre: "annexe-1", etat: "retiree" as const, apres: [] }, 1],
   ["des espaces", { avant: ["Un : deux"], apres: ["Un\u00a0: deux"] }, 0],
   ["rien", { etat: "inchangee" as const }, 0],
 ])("ACTE-16 : %s ne s'applique pas", (_cas, change, autres) => {
@@ -114,4 +115,33 @@ test("ACTE-17 : un visa inchangé garde le sien, un visa réécrit n'est plus in
     visa("3", "Vu la charte"),
   ]);
   expect(trier([rendue({ ancre: "visas", titre: "Visas" })], [], lire).visas).toMatchObject({ apres: "Quatre ans." });
+});
+
+test("ACTE-155 : un article ajouté se propose à sa place, un article ôté se propose au retrait", () => {
+  const mis = { ancre: null, etat: "ajoutee" as const, avant: [], apres: ["Un.", "Deux."] };
+  const { ajouts, retraits, autres } = trier(
+    [
+      rendue({ ...mis, titre: "Article 10 bis : Révision", suit: "a" }),
+      rendue({ ...mis, titre: "Préambule", suit: "visas", suivie: false }),
+      rendue({ etat: "retiree", apres: [] }),
+    ],
+    [ARTICLE],
+    lire,
+  );
+  expect(ajouts).toEqual([
+    { numero: "10 bis", titre: "Révision", texte: "Un.\n\nDeux.", apres: "a", suivie: true },
+    { numero: null, titre: "Préambule", texte: "Un.\n\nDeux.", apres: null, suivie: false },
+  ]);
+  expect([retraits, autres]).toEqual([[{ id: "a", titre: "Article 10 : Durée", avant: "Cinq ans." }], []]);
+});
+
+test("ACTE-155 : les ajoutés se posent dans leur ordre, et restent quand l’article qu’ils suivent s’en va", () => {
+  const ids = (...noms: string[]) => noms.map((id) => ({ id }));
+  const ajouts = [
+    { apres: "a", neuf: { id: "x" } },
+    { apres: null, neuf: { id: "w" } },
+    { apres: "a", neuf: { id: "y" } },
+  ];
+  expect(recomposer(ids("a", "b", "c"), ajouts, new Set(["a", "c"]))).toEqual(ids("w", "x", "y", "b"));
+  expect(recomposer(ids("a"), [], new Set())).toEqual(ids("a"));
 });

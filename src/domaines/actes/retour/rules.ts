@@ -1,4 +1,4 @@
-import type { CorrectionArticle, Rendue, Retour } from "./model.ts";
+import type { AjoutArticle, CorrectionArticle, Rendue, Retour } from "./model.ts";
 
 /** Un texte sans ce que la mise en page y ajoute. */
 export const nette = (ligne: string): string =>
@@ -117,23 +117,59 @@ function correction(article: ArticleLu, rendue: Rendue, lire: (ligne: string) =>
   };
 }
 
+const NUMEROTE = /^Article\s+(\S+(?:\s+(?:bis|ter|quater))?)\s*:\s*/i;
+/** Les parts qui précèdent le premier article. */
+const AVANT_TOUT = ["parties", "visas"];
+
+/** ACTE-155 : ce que Word a mis après un article, ou avant le premier, est un article, à cette place ; ailleurs, on le lit seulement. */
+function ajout({ titre, apres, suivie, suit = null }: Rendue, articles: readonly ArticleLu[]): AjoutArticle | null {
+  const article = articles.some(({ id }) => id === suit);
+  const intitule = nette(titre.replace(NUMEROTE, ""));
+  if (intitule === "" || (!article && !AVANT_TOUT.includes(suit ?? ""))) return null;
+  const numero = nette(NUMEROTE.exec(titre)?.[1] ?? "") || null;
+  const texte = reprendre("", (ligne) => ligne, apres);
+  return { numero, titre: intitule, texte, apres: article ? suit : null, suivie };
+}
+
+/** ACTE-155 : chaque article ajouté se met à sa place, les voisins dans leur ordre ; un article retiré s'en va, et non ce qui le suivait. */
+export function recomposer<T extends { id: string }>(
+  articles: readonly T[],
+  ajouts: readonly { apres: string | null; neuf: T }[],
+  retires: ReadonlySet<string>,
+): T[] {
+  const suivants = (id: string | null) => ajouts.filter(({ apres }) => apres === id).map(({ neuf }) => neuf);
+  return [
+    ...suivants(null),
+    ...articles.flatMap((article) => [...(retires.has(article.id) ? [] : [article]), ...suivants(article.id)]),
+  ];
+}
+
+/** ACTE-155 : une part que Word a mise ou ôtée est un article à ajouter ou à retirer, ou ne s'applique pas. */
+function bouger(retour: Retour, rendue: Rendue, articles: readonly ArticleLu[]): void {
+  const neuf = rendue.etat === "ajoutee" ? ajout(rendue, articles) : null;
+  const ote = rendue.etat === "retiree" ? articles.find(({ id }) => id === rendue.ancre) : undefined;
+  if (neuf) retour.ajouts.push(neuf);
+  else if (ote) retour.retraits.push({ id: ote.id, titre: ote.nom, avant: rendue.avant.map(nette).join("\n") });
+  else retour.autres.push(rendue);
+}
+
 /**
- * ACTE-16 : un article et les visas que Word a changés se proposent, chacun avec ce qui est en place ; une part ajoutée, ôtée, ou que
- * Maillage fait de ses données se lit et ne s'applique pas.
+ * ACTE-16 : un article et les visas que Word a changés se proposent, chacun avec ce qui est en place, comme un article ajouté ou ôté ; une
+ * part que Maillage fait de ses données se lit et ne s'applique pas.
  */
 export function trier(
   rendues: readonly Rendue[],
   articles: readonly ArticleLu[],
   lire: (ligne: string) => string,
 ): Retour {
-  const retour: Retour = { articles: [], visas: null, autres: [] };
+  const retour: Retour = { articles: [], ajouts: [], retraits: [], visas: null, autres: [] };
   for (const rendue of rendues.filter(({ etat }) => etat !== "inchangee")) {
     const article = rendue.etat === "modifiee" ? articles.find(({ id }) => id === rendue.ancre) : undefined;
     const lignes = { avant: rendue.avant.map(nette).join("\n"), apres: rendue.apres.map(nette).join("\n") };
     if (article) {
       const une = correction(article, rendue, lire);
       if (une) retour.articles.push(une);
-    } else if (rendue.etat !== "modifiee") retour.autres.push(rendue);
+    } else if (rendue.etat !== "modifiee") bouger(retour, rendue, articles);
     else if (rendue.ancre === "visas") retour.visas = { ...lignes, suivie: rendue.suivie };
     else if (lignes.avant !== lignes.apres) retour.autres.push(rendue);
   }
