@@ -1,6 +1,9 @@
 import { pluriel } from "#commun/texte.ts";
 import { Champ, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { ChampsHoraires } from "../volet/grille/pages.tsx";
+import { ChampsFermetures, ChampsTarifs } from "../volet/lignes/pages.tsx";
+import { PREFIXE_TARIF } from "../volet/model.ts";
 import type { Structure } from "../structure/model.ts";
 import { placesDe } from "../structure/rules.ts";
 
@@ -48,10 +51,13 @@ export const FicheStructurePage = ({ lien, structure, erreurs }: FicheProps) => 
           lignes={4}
           erreurs={erreurs}
         />
+        <ChampsHoraires structure={structure} erreurs={erreurs} />
+        <ChampsFermetures structure={structure} erreurs={erreurs} />
+        <ChampsTarifs structure={structure} prefixe={PREFIXE_TARIF} erreurs={erreurs} />
         <Zone
           nom="remarque"
           label="Autre chose à corriger ?"
-          aide="Places, horaires, fermetures, nom : la coordination le lira et vous répondra."
+          aide="Nom, adresse, places autorisées : la coordination le lira et vous répondra."
           lignes={4}
           erreurs={erreurs}
         />

@@ -18,6 +18,16 @@ const SAISIE = {
   public: "0-3 ans",
   remarque: "Fermé l’été",
 };
+const LISTES = {
+  de_0: "07:30",
+  a_0: "12:30",
+  debut_0: "2027-08-02",
+  fin_0: "2027-08-20",
+  motif_0: "congés",
+  tarifde_0: "1 000",
+  tarifcout_0: "0,45",
+  tarifunite_0: "heure",
+};
 let chargee: Visiteur;
 let lectrice: Visiteur;
 
@@ -70,13 +80,31 @@ test("qui tient la structure la corrige par un lien, une fois, sans compte ; la 
   expect(await (await dehors.post(lien, { geste: "ouvrir" })).text()).toContain("Les Galets");
   expect((await dehors.post(lien, { ...SAISIE, courriel: "faux" })).status).toBe(422);
   expect((await dehors.post(lien, { ...SAISIE, version: "1" })).status).toBe(409);
-  expect((await dehors.post(lien, SAISIE)).status).toBe(303);
+  const fausse = await dehors.post(lien, {
+    ...SAISIE,
+    ...LISTES,
+    a_0: "06:00",
+    tarifcout_0: "rien",
+    fin_0: "2027-08-01",
+  });
+  expect(fausse.status).toBe(422);
+  const relue = (await fausse.text()).replace(/[\u00a0\u202f]/g, " ");
+  for (const dit of [
+    "la fermeture vient après l’ouverture",
+    "Ligne 1 : un montant",
+    "le dernier jour ne vient pas avant",
+  ])
+    expect(relue).toContain(dit);
+  expect((await dehors.post(lien, { ...SAISIE, ...LISTES })).status).toBe(303);
   expect(await lue()).toMatchObject({
     courriel: "neuf@a.fr",
     public: "0-3 ans",
     telephone: null,
     verifieLe: "2026-11-21",
+    fermetures: [{ debut: "2027-08-02", fin: "2027-08-20", motif: "congés" }],
+    tarifs: [{ de: 100_000, a: null, cout: 45, unite: "heure" }],
   });
+  expect((await lue()).ouverture[0]).toEqual({ de: "07:30", a: "12:30" });
   expect((await dehors.post(lien, SAISIE)).status).toBe(410);
   expect(await lire(PAGE)).toContain("Fermé l’été");
   expect((await chargee.post(`${PAGE}/remarque`)).status).toBe(303);

@@ -31,6 +31,9 @@ export const TITRES_VOLET: Record<NomVolet, string> = {
   soutiens: "Collectivités qui la soutiennent",
 };
 
+/** Devant les champs d'un coût, quand d'autres champs de la page ont déjà leurs noms. */
+export const PREFIXE_TARIF = "tarif";
+
 const PETITE_ENFANCE: readonly TypeEquipement[] = ["eajePsu", "microCrechePaje", "mam", "halteGarderieItinerante"];
 const LOISIRS: readonly TypeEquipement[] = ["alshPerisco", "alshExtrasco", "accueilJeunes"];
 

@@ -80,7 +80,7 @@ export const ChampsSections = ({ structure, erreurs }: ChampsProps) => (
   </>
 );
 
-export const ChampsHoraires = ({ structure, erreurs }: ChampsProps) => (
+export const ChampsHoraires = ({ structure, erreurs }: Omit<ChampsProps, "commune">) => (
   <>
     <p class="note">Les heures servent à dire l’ouverture, et à compter la semaine quand on accueille en surnombre.</p>
     <Tableau nom="Heures d’ouverture" colonnes={["Demi-journée", "Ouvre", "Ferme"]}>

@@ -23,7 +23,7 @@ const PERIODE: readonly ColonneRangee[] = [
 ];
 const MOTIF: ColonneRangee = { nom: "motif", titre: "Pourquoi", large: true };
 
-export const ChampsFermetures = ({ structure, erreurs }: ChampsProps) => (
+export const ChampsFermetures = ({ structure, erreurs }: Omit<ChampsProps, "commune">) => (
   <Rangees nom="Semaines de fermeture" colonnes={[...PERIODE, MOTIF]} lignes={structure.fermetures} erreurs={erreurs} />
 );
 
@@ -59,24 +59,28 @@ export const ChampsModulations = ({ structure, erreurs }: ChampsProps) => (
   </>
 );
 
-export const ChampsTarifs = ({ structure, erreurs }: ChampsProps) => (
+export const ChampsTarifs = ({
+  structure,
+  prefixe = "",
+  erreurs,
+}: Omit<ChampsProps, "commune"> & { prefixe?: string }) => (
   <>
     <p class="note">Les revenus sont ceux du foyer, par mois. Vide d’un côté : la tranche n’y a pas de borne.</p>
     <Rangees
       nom="Coût pour la famille"
       colonnes={[
-        { nom: "de", titre: "Revenus de", type: "number" },
-        { nom: "a", titre: "à", type: "number" },
-        { nom: "cout", titre: "Coût", type: "number" },
-        { nom: "unite", titre: "Pour", options: options(UNITES_TARIF, LIBELLES_UNITE) },
-        { nom: "aides", titre: "Aides", large: true },
+        { nom: `${prefixe}de`, titre: "Revenus de", type: "number" },
+        { nom: `${prefixe}a`, titre: "à", type: "number" },
+        { nom: `${prefixe}cout`, titre: "Coût", type: "number" },
+        { nom: `${prefixe}unite`, titre: "Pour", options: options(UNITES_TARIF, LIBELLES_UNITE) },
+        { nom: `${prefixe}aides`, titre: "Aides", large: true },
       ]}
       lignes={structure.tarifs.map(({ de, a, cout, unite, aides }) => ({
-        unite,
-        aides,
-        de: euros(de),
-        a: euros(a),
-        cout: euros(cout),
+        [`${prefixe}unite`]: unite,
+        [`${prefixe}aides`]: aides,
+        [`${prefixe}de`]: euros(de),
+        [`${prefixe}a`]: euros(a),
+        [`${prefixe}cout`]: euros(cout),
       }))}
       erreurs={erreurs}
     />
