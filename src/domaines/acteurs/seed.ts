@@ -5,7 +5,7 @@ import { newId } from "#platform/ids.ts";
 import type { Mandat } from "./mandat/model.ts";
 import { insertMandat } from "./mandat/store.ts";
 import type { Acteur, SaisieActeur } from "./model.ts";
-import { insertActeur } from "./store.ts";
+import { insertActeur, updateActeur } from "./store.ts";
 
 type Esquisse = Partial<SaisieActeur> & { nom: string };
 
@@ -88,6 +88,14 @@ async function donnerRole(db: Db, perimetre: Perimetre, acteur: Acteur, aujourdh
   await insertMandat(db, perimetre, { ...quoi, debut, fin, version: 1 });
 }
 
+/** Le même, entré une seconde fois sous son ancien nom, puis réuni : son histoire et son ancien nom restent. */
+async function fusionnerDoublon(db: Db, perimetre: Perimetre, garde: string | undefined): Promise<void> {
+  if (!garde || perimetre.espace !== "trois-rivieres") return;
+  const saisie = { ...VIDE, nom: "Centre social des Tanneries", genre: "etablissement" } as const;
+  const doublon = await insertActeur(db, perimetre, { ...saisie, sorte: "organisation" });
+  await updateActeur(db, doublon, { ...doublon, fusionne: garde }, "fusion");
+}
+
 /** Les acteurs de la démonstration dans un espace. */
 export async function seedActeurs(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<void> {
   const nom = EPCI[perimetre.espace];
@@ -99,6 +107,7 @@ export async function seedActeurs(db: Db, perimetre: Perimetre, aujourdhui: Jour
     const { id } = await insertActeur(db, perimetre, { ...VIDE, ...esquisse, sorte: "organisation" });
     ids.set(esquisse.nom, id);
   }
+  await fusionnerDoublon(db, perimetre, ids.get("Centre social"));
   for (const { chez, ...esquisse } of PERSONNES[perimetre.espace] ?? []) {
     const organisation = ids.get(chez) ?? null;
     const acteur = await insertActeur(db, perimetre, { ...VIDE, ...esquisse, sorte: "contact", organisation });
