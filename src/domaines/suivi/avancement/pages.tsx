@@ -201,7 +201,10 @@ export const AvancementPage = (props: AvancementProps) => {
       <div class="tuiles">
         <div class="tuile">
           <b class="chiffres">{nombre.demandes - nombre.attendues}</b>
-          <span>réponses reçues, sur {pluriel(nombre.demandes, "demande")}</span>
+          <span>
+            {nombre.demandes - nombre.attendues < 2 ? "réponse reçue" : "réponses reçues"}, sur{" "}
+            {pluriel(nombre.demandes, "demande")}
+          </span>
         </div>
         <div class="tuile">
           <b class="chiffres">{nombre.aValider}</b>

@@ -24,7 +24,8 @@ import { RevuePage } from "../revue/pages.tsx";
 import { AvancementPage, type LigneDemande, type ParAxe } from "./pages.tsx";
 
 const ANNONCES: Record<string, string> = {
-  ouverte: "La campagne est ouverte : les courriels partent dans la minute.",
+  ouverte:
+    "La campagne est ouverte : les courriels partent dans la minute. Qui en a déjà reçu un cette semaine recevra le sien au bout de sept jours.",
   close: "La campagne est close : ce qu’elle a appris est figé.",
   validees: "Les « rien de neuf » sont validées.",
 };

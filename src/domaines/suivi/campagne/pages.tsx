@@ -171,8 +171,14 @@ export const CloturePage = ({ base, campagne, nombre }: { base: string; campagne
         serviront plus.
       </p>
       <ul>
-        <li>{pluriel(nombre.attendues, "demande")} sans réponse : elles resteront « sans réponse », jamais un état.</li>
-        <li>{pluriel(nombre.aValider, "réponse")} à valider : elles seront figées telles quelles, « à valider ».</li>
+        <li>
+          {pluriel(nombre.attendues, "demande sans réponse : elle restera", "demandes sans réponse : elles resteront")}{" "}
+          « sans réponse », jamais un état.
+        </li>
+        <li>
+          {pluriel(nombre.aValider, "réponse sera figée telle quelle", "réponses seront figées telles quelles")}, « à
+          valider ».
+        </li>
       </ul>
       <p class="barre">
         <button class="bouton">Clore la campagne</button>

@@ -162,6 +162,14 @@ test("dit sur la fiche pendant une campagne, cela lui répond : à valider d’u
   expect([(await saisies()).length - avant, (await demande())?.etat]).toEqual([1, "soumise"]);
   expect((await nadege.post(suivi, dit)).headers.get("location")).toBe(`${suivi}?ecrit=1`);
   expect([(await saisies()).length - avant, (await demande())?.etat]).toEqual([2, "validee"]);
+  expect(await (await samira.get("/conventions/ctg/reponses")).text()).not.toContain("pour «");
+  await site.dans(ICI, async (tx) => {
+    await insertCampagne(tx, ICI, { ...campagne, id: "c2", titre: "Année" });
+    expect(await ouvrir(tx, ICI, "c2", geste)).toMatchObject({ etat: "ouverte" });
+  });
+  const deux = await (await samira.get("/conventions/ctg/reponses")).text();
+  expect(["Second semestre", "Année"].map((titre) => new RegExp(`pour «.${titre}.»`).test(deux))).toEqual([true, true]);
+  await site.dans(ICI, (tx) => clore(tx, ICI, "c2", { ...geste, instant: "2026-11-20T08:00:00.000Z" }));
   await site.dans(ICI, (tx) => clore(tx, ICI, "c1", { ...geste, instant: "2026-11-20T08:00:00.000Z" }));
 });
 

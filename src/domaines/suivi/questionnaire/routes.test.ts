@@ -114,16 +114,15 @@ test("des mots d’un habitant se versent au diagnostic, une fois ; d’une conv
   const chemin = `${LISTE}/${id}/versement`;
   const [retenu] = (await retours()).filter(({ libre }) => libre.startsWith("Ouvrir plus tôt"));
   const envoi = retenu?.envoi ?? "";
-  const apport = `/conventions/ctg/diagnostic/apports/retour-${envoi}`;
-  for (const fois of ["une fois", "deux fois"]) {
-    const verse = await nadege.post(chemin, { envoi });
-    expect([fois, verse.status, verse.headers.get("location")]).toEqual([fois, 303, apport]);
-  }
+  const premier = await nadege.post(chemin, { envoi });
+  const apport = premier.headers.get("location") ?? "";
+  const second = await nadege.post(chemin, { envoi });
+  expect([premier.status, second.status, second.headers.get("location")]).toEqual([303, 303, apport]);
   expect(await (await nadege.get(apport)).text()).toContain("Ouvrir plus tôt le mardi.");
   expect(await (await nadege.get(`${LISTE}/${id}`)).text()).toContain("Versé au diagnostic");
   expect((await nadege.post(chemin, { envoi: "inconnu" })).status).toBe(404);
   const change = {
-    id: `retour-${envoi}`,
+    id: apport.split("/").at(-1) ?? "",
     version: "1",
     texte: "Ouvrir le mardi",
     origine: "habitants",
@@ -237,4 +236,24 @@ test("qui lit n’écrit pas ; qui est d’ailleurs ne trouve rien", async () =>
     expect([chemin, (await etrangere.post(chezElle, dit)).status]).toEqual([chemin, attendu]);
   }
   expect((await nadege.get(`/conventions/autre/indicateurs/questionnaires/${id}`)).status).toBe(404);
+});
+
+test("le même envoi dans deux questionnaires fait deux apports : effacer l’un laisse l’autre", async () => {
+  expect((await nadege.post(LISTE, { ...DIT, titre: "Votre avis sur l’arrêt" })).status).toBe(303);
+  const autre = (await questionnaires()).find(({ titre }) => titre === "Votre avis sur l’arrêt")?.id ?? "";
+  const envoi = "commun";
+  for (const [un, libre] of [
+    [id, "Un banc au soleil."],
+    [autre, "Un abri de bus."],
+  ] as const) {
+    expect((await nadege.post(`${LISTE}/${un}/papier`, { envoi, q0: "1", libre })).status).toBe(303);
+    expect((await nadege.post(`${LISTE}/${un}/versement`, { envoi })).status).toBe(303);
+  }
+  const dits = async () => {
+    const page = await (await nadege.get("/conventions/ctg/diagnostic/demarche")).text();
+    return [page.includes("Un banc au soleil"), page.includes("Un abri de bus")];
+  };
+  expect(await dits()).toEqual([true, true]);
+  expect((await nadege.post(`${LISTE}/${autre}/effacement`, { envoi })).status).toBe(303);
+  expect(await dits()).toEqual([true, false]);
 });

@@ -99,10 +99,18 @@ const peutVerser = async (c: Requete): Promise<boolean> =>
   peut(c.var.perimetre.roles, "diagnostic.modifier") &&
   !estVerrouillee(await getConvention(c.var.db, c.var.perimetre, conventionDe(c)));
 
-async function listVerses(c: Requete, retours: readonly Retour[]): Promise<ReadonlyMap<string, string>> {
+/** Les apports que sont devenues des réponses ; deux questionnaires peuvent avoir reçu le même envoi. */
+async function listVerses(
+  c: Requete,
+  questionnaire: string,
+  retours: readonly Retour[],
+): Promise<ReadonlyMap<string, string>> {
   const apports = new Set((await listApports(c.var.db, c.var.perimetre, conventionDe(c))).map(({ id }) => id));
   return new Map(
-    retours.flatMap(({ envoi }) => (apports.has(apportDe(envoi)) ? [[envoi, apportDe(envoi)] as const] : [])),
+    retours.flatMap(({ envoi }) => {
+      const apport = apportDe(cleRetour(questionnaire, envoi));
+      return apports.has(apport) ? [[envoi, apport] as const] : [];
+    }),
   );
 }
 
@@ -116,7 +124,7 @@ async function verser(c: Requete) {
   const retours = await listRetours(db, perimetre, questionnaire.id);
   const { envoi, libre: texte } = orNotFound(retours.find((un) => un.envoi === voulu && un.libre !== ""));
   const convention = conventionDe(c);
-  const id = await verserApport(db, perimetre, { convention, texte, venu: envoi });
+  const id = await verserApport(db, perimetre, { convention, texte, venu: cleRetour(questionnaire.id, envoi) });
   return c.redirect(`${baseDe(c)}/diagnostic/apports/${id}`, 303);
 }
 
@@ -125,7 +133,7 @@ type Suite = { papier?: Partial<ResultatsProps["papier"]>; erreurs?: FormErrors 
 async function montrer(c: Requete, questionnaire: Questionnaire, { papier = {}, erreurs }: Suite = {}) {
   const { db, perimetre, today } = c.var;
   const retours = await listRetours(db, perimetre, questionnaire.id);
-  const verses = (await peutVerser(c)) ? await listVerses(c, retours) : null;
+  const verses = (await peutVerser(c)) ? await listVerses(c, questionnaire.id, retours) : null;
   const erreur = Boolean(erreurs || papier.refus || papier.alerte);
   c.status(erreur ? 422 : 200);
   const page = (
@@ -177,8 +185,9 @@ async function effacer(c: Requete, ailleurs: EffacerParole) {
   const { envoi } = orNotFound(retours.find((un) => un.envoi === voulu));
   await eraseLibre(c.var.db, c.var.perimetre, questionnaire, envoi);
   const phrase = phraseEffacee(c.var.today, gesteDe(c).auteur);
-  await effacerApport(c.var.db, c.var.perimetre, { convention, venu: envoi, phrase });
-  await effacerParole(c, { convention, cle: cleRetour(id, envoi) }, ailleurs);
+  const cle = cleRetour(id, envoi);
+  await effacerApport(c.var.db, c.var.perimetre, { convention, venu: cle, phrase });
+  await effacerParole(c, { convention, cle }, ailleurs);
   return c.redirect(ici(c, questionnaire), 303);
 }
 

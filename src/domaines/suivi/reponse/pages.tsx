@@ -22,8 +22,12 @@ const adresseDe = (base: string, { campagne, demande }: Pick<Mienne, "campagne" 
 
 const estARepondre = ({ demande }: Mienne) => demande.etat === "attendue" || demande.etat === "retournee";
 
-const Gestes = ({ mienne, base }: { mienne: Mienne; base: string }) => {
-  const { demande, titre, dernier } = mienne;
+/** `nommee` : plusieurs campagnes demandent, chaque carte dit la sienne. */
+type UneProps = { mienne: Mienne; base: string; etats: readonly EtatDefini[]; nommee: boolean };
+
+const Gestes = ({ mienne, base, nommee }: Omit<UneProps, "etats">) => {
+  const { demande, dernier } = mienne;
+  const titre = nommee ? `${mienne.titre}, « ${mienne.campagne.titre} »` : mienne.titre;
   const adresse = adresseDe(base, mienne);
   const aRepondre = estARepondre(mienne);
   return (
@@ -47,13 +51,14 @@ const Gestes = ({ mienne, base }: { mienne: Mienne; base: string }) => {
   );
 };
 
-const Une = ({ mienne, base, etats }: { mienne: Mienne; base: string; etats: readonly EtatDefini[] }) => {
+const Une = ({ mienne, base, etats, nommee }: UneProps) => {
   const { demande, titre, nomVolet, dernier } = mienne;
   const aRepondre = estARepondre(mienne);
   return (
     <li class="reponse">
       <h2>
         {titre} {nomVolet && <span class="note">{nomVolet}</span>}
+        {nommee && <span class="note"> pour « {mienne.campagne.titre} »</span>}
       </h2>
       <p class="barre">
         {aRepondre ? (
@@ -64,7 +69,7 @@ const Une = ({ mienne, base, etats }: { mienne: Mienne; base: string; etats: rea
         {demande.repondue && <span class="note">répondu le {aLHeure(demande.repondue)}</span>}
       </p>
       {demande.mot && <Alert ton="attention">À reprendre : {demande.mot}</Alert>}
-      <Gestes mienne={mienne} base={base} />
+      <Gestes mienne={mienne} base={base} nommee={nommee} />
     </li>
   );
 };
@@ -73,15 +78,18 @@ const Une = ({ mienne, base, etats }: { mienne: Mienne; base: string; etats: rea
 export const ReponsesPage = ({ base, miennes, etats, merci, refus }: ReponsesProps) => {
   const restent = miennes.filter(estARepondre);
   const faites = miennes.filter((une) => !estARepondre(une));
-  const campagne = restent[0]?.campagne;
+  const cloture = restent.map((une) => une.campagne.cloture).toSorted()[0];
+  const plusieurs = new Set(miennes.map((une) => une.campagne.id)).size > 1;
+  const messages = [...new Set(restent.map((une) => une.campagne.message))].filter((message) => message !== "");
+  const nombre = new Set(restent.map((une) => une.demande.fiche)).size;
   return (
     <>
       <div class="tete">
         <div>
           <h1>Mes fiches</h1>
           <p>
-            {campagne
-              ? `On attend de vos nouvelles de ${pluriel(restent.length, "fiche")}, jusqu’au ${enLettres(campagne.cloture)}.`
+            {cloture
+              ? `On attend de vos nouvelles de ${pluriel(nombre, "fiche")}, jusqu’au ${enLettres(cloture)}.`
               : "Rien ne vous est demandé aujourd’hui."}
           </p>
         </div>
@@ -92,10 +100,12 @@ export const ReponsesPage = ({ base, miennes, etats, merci, refus }: ReponsesPro
         </div>
       )}
       {refus && <Alert>{refus}</Alert>}
-      {campagne?.message && <p class="texte">{campagne.message}</p>}
+      {messages.map((message) => (
+        <p class="texte">{message}</p>
+      ))}
       <ul class="pile formulaire" role="list">
         {restent.slice(0, 40).map((mienne) => (
-          <Une mienne={mienne} base={base} etats={etats} />
+          <Une mienne={mienne} base={base} etats={etats} nommee={plusieurs} />
         ))}
       </ul>
       {restent.length > 40 && (
@@ -106,7 +116,7 @@ export const ReponsesPage = ({ base, miennes, etats, merci, refus }: ReponsesPro
           <summary>{pluriel(faites.length, "réponse déjà envoyée", "réponses déjà envoyées")}</summary>
           <ul class="pile" role="list">
             {faites.slice(0, 40).map((mienne) => (
-              <Une mienne={mienne} base={base} etats={etats} />
+              <Une mienne={mienne} base={base} etats={etats} nommee={plusieurs} />
             ))}
           </ul>
         </details>
