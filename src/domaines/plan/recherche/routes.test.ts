@@ -60,3 +60,19 @@ test("partout, une recherche trouve dans chaque espace où l’on est, et dans a
   const personne = await (await (await site.compte("nul", [])).get("/recherche?q=pedibus")).text();
   expect(personne).toContain("Rien ne répond");
 });
+
+test("un mot se trouve pendant qu’on le tape, même où ce qui est tapé n’est le début d’aucune racine", async () => {
+  await site.espace("frappe", "ctg-frappe");
+  const perimetre = perimetreDe("frappe", "ctg-frappe");
+  const ecriture = { perimetre, convention: "ctg-frappe", instant: INSTANT };
+  const titre = "Stratégique et politique : animation, accompagnement numérique, communication dynamique";
+  await site.dans(perimetre, (tx) => creerFiche(tx, ecriture, { titre }));
+  const flore = await site.compte("flore", [{ espace: "frappe", role: "lecteur" }]);
+  const trouve = async (q: string) => (await (await flore.get(`/recherche?q=${q}`)).text()).includes("/plan/fiches/");
+  const perdus = [];
+  for (const debut of ["numeriqu", "strategiq", "politiq", "dynamiq", "accompagneme", "animat", "animati", "communica"])
+    if (!(await trouve(debut))) perdus.push(debut);
+  expect(perdus).toEqual([]);
+  expect(await trouve("accompagneme%20numeriqu")).toBe(true);
+  expect(await trouve("numerax")).toBe(false);
+});

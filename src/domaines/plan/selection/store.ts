@@ -17,10 +17,24 @@ export const selectFiches = (db: Db, { espace, conventions }: Perimetre) =>
 export const colonne = (champ: string) =>
   champ.replace(/[A-Z]/g, (lettre) => `_${lettre.toLowerCase()}`) as keyof Tables["plan_fiche"];
 
-/** La requête de recherche plein texte : chaque mot, par sa racine ou par son début. */
+/** Les fins que la racine ôte : « numeriqu », « accompagneme », « animat » ne sont le début d'aucune racine. */
+const FINS = ["ique", "ement", "ication", "ation", "tion", "sion", "ance", "ant", "ence", "ive"];
+
+/** Le mot mené au bout d'une fin dont il dit au moins deux lettres ; trois choix au plus, au-delà l'index ne servirait plus. */
+function achevements(mot: string): string[] {
+  if (!/^[a-z]{4,30}$/.test(mot)) return [];
+  const acheves = FINS.flatMap((fin) => {
+    for (let dit = fin.length - 1; dit >= 2; dit -= 1)
+      if (mot.endsWith(fin.slice(0, dit))) return [mot + fin.slice(dit)];
+    return [];
+  });
+  return [...new Set(acheves)].slice(0, 3);
+}
+
+/** La requête de recherche plein texte : chaque mot, par sa racine, par son début, ou par la racine du mot qu'il commence. */
 export const requeteDe = (saisie: string) => {
   const mots = sansAccents(saisie).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return mots.map((mot) => `(${mot} | ${mot}:*)`).join(" & ");
+  return mots.map((mot) => `(${[mot, `${mot}:*`, ...achevements(mot)].join(" | ")})`).join(" & ");
 };
 
 const contientUn = (nom: string, valeurs: readonly string[]) =>
