@@ -3,7 +3,7 @@ import { enLettres } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import type { Apport, Enjeu, Etape, Section, Zone } from "./model.ts";
 import { LIBELLES_ETAPE, LIBELLES_ORIGINE, LIBELLES_PRIORITE, LIBELLES_THEME, LIBELLES_ZONE } from "./model.ts";
-import { participantsDe, participantsParPublic, partieDe, rangerEnjeux } from "./rules.ts";
+import { participantsDe, participantsDu, participantsParPublic, partieDe, rangerEnjeux } from "./rules.ts";
 
 /** Tout ce que dit un diagnostic, prêt à s'écrire : le texte des sections a ses chiffres, `figures` ce qu'elles appellent. */
 export type DossierDiagnostic = {
@@ -143,7 +143,7 @@ function blocsDemarche({ etapes, apports }: DossierDiagnostic): Bloc[] {
         `${LIBELLES_ETAPE[etape.genre]} : ${etape.titre}`,
         quand(etape),
         etape.public,
-        etape.participants ?? (participantsDe([etape]) || null),
+        participantsDu(etape),
         etape.constats,
       ]),
     },

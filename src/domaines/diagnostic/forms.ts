@@ -2,6 +2,7 @@ import { z } from "zod";
 import { estJour, type Jour } from "#commun/jour.ts";
 import { lines } from "#platform/forms.ts";
 import { GENRES_ETAPE, GENRES_FIGURE, GENRES_ZONE, ORIGINES, THEMES } from "./model.ts";
+import { publicsAccordes } from "./rules.ts";
 
 const libre = (max = 12_000) =>
   z.string().trim().max(max, `Ce texte dépasse ${max} signes : raccourcissez-le`).default("");
@@ -60,6 +61,10 @@ export const ETAPE = z
   .refine(({ debut, fin }) => !debut || !fin || debut <= fin, {
     path: ["fin"],
     error: "Ce moment finirait avant de commencer. Inversez les deux dates.",
+  })
+  .refine(publicsAccordes, {
+    path: ["participants"],
+    error: "Les publics dits un à un ne font pas ce nombre. Corrigez-le, ou laissez-le vide : il se compte.",
   });
 
 export const APPORT = z.object({

@@ -108,6 +108,7 @@ test("la démarche, les apports, les zones et les enjeux se tiennent ; le plan r
   const [etape, apport, zone, enjeu] = [newId(), newId(), newId(), newId()];
   const moment = { id: etape, version: "0", genre: "groupe", titre: "Groupe parents", participants: "12" };
   expect((await poster("/etapes", { ...moment, debut: "2026-03-02", fin: "2026-03-01" })).status).toBe(422);
+  expect((await poster("/etapes", { ...moment, public: "Parents : 8 ; élus : 2" })).status).toBe(422);
   expect((await poster("/etapes", { ...moment, debut: "2026-03-02", fin: "" })).status).toBe(303);
   const dit = {
     id: apport,

@@ -8,7 +8,9 @@ import {
   estEcrite,
   lieuxDe,
   manquesPetiteEnfance,
+  participantsDu,
   participantsParPublic,
+  publicsAccordes,
   partieDe,
   rangerEnjeux,
   remplirChiffres,
@@ -198,11 +200,20 @@ test("DIAG-10 : l’annexe 1 se signe en mots : ce qui est écrit, les chiffres 
 test("DIAG-11 : un besoin garde le jour où il fut dit ; redit autrement, il est de ce jour", () => {
   const depuis = daterBesoins(
     ["Dix places", "Un relais"],
-    { "Dix places": "2024-03-01", Oublié: "2020-01-01" },
+    { besoins: ["Dix places", "Oublié"], besoinsDepuis: { "Dix places": "2024-03-01", Oublié: "2020-01-01" } },
     "2026-11-22",
   );
   expect(depuis).toEqual({ "Dix places": "2024-03-01", "Un relais": "2026-11-22" });
-  expect(daterBesoins(["constructor"], {}, "2026-11-22")).toEqual({ constructor: "2026-11-22" });
+  expect(daterBesoins(["constructor"], { besoins: [], besoinsDepuis: {} }, "2026-11-22")).toEqual({
+    constructor: "2026-11-22",
+  });
+});
+
+test("DIAG-11 : un besoin écrit avant que les jours se gardent n’est pas de ce jour parce qu’un autre s’ajoute", () => {
+  const avant = { besoins: ["Dix places", "constructor"], besoinsDepuis: {} };
+  expect(daterBesoins(["Dix places", "constructor", "Un relais"], avant, "2026-11-22")).toEqual({
+    "Un relais": "2026-11-22",
+  });
 });
 
 test("DIAG-12 : chaque public a son total, d’un moment qui en dit plusieurs comme de celui qui n’en dit qu’un", () => {
@@ -218,4 +229,17 @@ test("DIAG-12 : chaque public a son total, d’un moment qui en dit plusieurs co
     { public: "Public non dit", nombre: 2, moments: 1 },
   ]);
   expect(participantsParPublic([{ public: "Parents : douze", participants: 5 }])).toMatchObject([{ nombre: 5 }]);
+});
+
+test.each([
+  ["Parents : 12 ; élus : 4", 20, 16, false],
+  ["Parents : 12 ; élus : 4", 16, 16, true],
+  ["Parents : 12 ; élus : 4 ;", null, 16, true],
+  ["Parents : 12 ; élus : 4.", 16, 16, true],
+  ["Des parents", 20, 20, true],
+  ["Des parents", 0, 0, true],
+  ["Des parents", null, null, true],
+])("DIAG-14 : « %s », et %s participants : la ligne en dit %s", (dits, participants, ligne, accordes) => {
+  const moment = { public: dits, participants };
+  expect([participantsDu(moment), publicsAccordes(moment)]).toEqual([ligne, accordes]);
 });

@@ -38,19 +38,34 @@ export function completer(convention: string, ecrites: readonly Section[]): Sect
   return [...modele, ...ecrites.filter((une) => une.modele === null).toSorted((a, b) => a.ordre - b.ordre)];
 }
 
-/** DIAG-11 : un besoin garde le jour où il fut dit, tant que ses mots restent ; celui que l'on ajoute, ou que l'on redit, est de ce jour. */
+/**
+ * DIAG-11 : un besoin garde le jour où il fut dit, tant que ses mots restent ; celui que l'on ajoute, ou que l'on redit, est de ce jour ; celui
+ * qui était là sans jour reste sans jour : personne ne sait plus quand il fut dit.
+ */
 export const daterBesoins = (
   besoins: readonly string[],
-  depuis: Section["besoinsDepuis"],
+  avant: Pick<Section, "besoins" | "besoinsDepuis">,
   aujourdhui: Jour,
-): Section["besoinsDepuis"] =>
-  Object.fromEntries(
-    besoins.map((besoin) => [besoin, Object.hasOwn(depuis, besoin) ? (depuis[besoin] ?? aujourdhui) : aujourdhui]),
-  );
+): Section["besoinsDepuis"] => {
+  const jourDe = (besoin: string): Jour | undefined => {
+    if (!avant.besoins.includes(besoin)) return aujourdhui;
+    return Object.hasOwn(avant.besoinsDepuis, besoin) ? avant.besoinsDepuis[besoin] : undefined;
+  };
+  const dates = besoins.map((besoin) => ({ besoin, jour: jourDe(besoin) }));
+  return Object.fromEntries(dates.flatMap(({ besoin, jour }) => (jour ? [[besoin, jour] as const] : [])));
+};
 
 const cleDuPublic = (dit: string) => sansAccents(dit).trim().replace(/\s+/g, " ");
 const enTete = (nom: string) => nom.charAt(0).toLocaleUpperCase("fr-FR") + nom.slice(1);
 const PUBLIC_COMPTE = /^(.+?)\s*:\s*(\d{1,6})$/;
+
+/** Les publics d'un moment, chacun avec son nombre ; `null` s'ils ne sont pas tous comptés. Un point ou un point-virgule à la fin ne dit rien. */
+function publicsComptes(ecrit: string): { nom: string; nombre: number }[] | null {
+  const parts = ecrit.split(/[;\n]/).map((part) => part.replace(/\.\s*$/, "").trim());
+  const lus = parts.filter(Boolean).map((part) => PUBLIC_COMPTE.exec(part));
+  if (lus.length === 0 || lus.includes(null)) return null;
+  return lus.map((lu) => ({ nom: lu?.[1] ?? "", nombre: Number(lu?.[2]) }));
+}
 
 /**
  * DIAG-12 : un moment qui réunit plusieurs publics les dit un à un, chacun avec son nombre (« Parents : 12 ; élus : 4 ») ; sans nombre, ses
@@ -60,9 +75,8 @@ export function participantsParPublic(
   etapes: readonly Pick<Etape, "public" | "participants">[],
 ): { public: string; nombre: number; moments: number }[] {
   const dits = etapes.flatMap(({ public: ecrit, participants }) => {
-    const parts = ecrit.split(/[;\n]/).map((part) => PUBLIC_COMPTE.exec(part.trim()));
-    if (parts.length > 0 && parts.every((part) => part !== null))
-      return parts.map((part) => ({ nom: part?.[1] ?? "", nombre: Number(part?.[2]) }));
+    const comptes = publicsComptes(ecrit);
+    if (comptes) return comptes;
     return participants === null ? [] : [{ nom: ecrit.trim() || "Public non dit", nombre: participants }];
   });
   return [...Map.groupBy(dits, ({ nom }) => cleDuPublic(nom)).values()]
@@ -77,6 +91,20 @@ export function participantsParPublic(
 /** Ceux que l'on a écoutés, tous publics réunis. */
 export const participantsDe = (etapes: readonly Pick<Etape, "public" | "participants">[]): number =>
   participantsParPublic(etapes).reduce((somme, { nombre }) => somme + nombre, 0);
+
+type Compte = Pick<Etape, "public" | "participants">;
+
+/** Les participants d'un moment, tels qu'ils entrent dans l'ensemble ; `null` si rien ne les compte. */
+export const participantsDu = (etape: Compte): number | null =>
+  participantsParPublic([etape]).length === 0 ? null : participantsDe([etape]);
+
+/** DIAG-14 : les publics comptés un à un font le nombre de participants, s'il est dit : sinon la ligne et l'ensemble ne s'accorderaient pas. */
+export const publicsAccordes = ({ public: ecrit, participants }: Compte): boolean => {
+  const comptes = publicsComptes(ecrit);
+  return (
+    comptes === null || participants === null || participants === participantsDe([{ public: ecrit, participants }])
+  );
+};
 
 export const partieDe = ({ modele }: Pick<Section, "modele">): string =>
   modele ? MODELE[modele].partie : PARTIE_LIBRE;

@@ -80,7 +80,7 @@ async function semerSections(db: Db, perimetre: Perimetre, convention: string, l
     const ecrit = DIAGNOSTICS[convention]?.[modele];
     if (!ecrit) continue;
     const { figures = [], ...dite } = ecrit;
-    const besoinsDepuis = daterBesoins(dite.besoins ?? [], {}, le.slice(0, 10) as Jour);
+    const besoinsDepuis = daterBesoins(dite.besoins ?? [], { besoins: [], besoinsDepuis: {} }, le.slice(0, 10) as Jour);
     const vide = { texte: "", forces: [], faiblesses: [], besoins: [], besoinsDepuis };
     const section = { convention, id: modele, modele, titre: MODELE[modele].titre, ordre, version: 0 };
     const apres: Section = { ...section, ...vide, ...dite, modifieLe: le, modifiePar: perimetre.compte };

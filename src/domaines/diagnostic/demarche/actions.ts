@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Apport } from "../model.ts";
@@ -27,5 +28,5 @@ export async function effacerApport(
   if (avant) await saveLigne(db, perimetre, "diagnostic_apport", { avant, apres: { ...avant, texte: phrase } });
 }
 
-/** L'identifiant de l'apport que devient ce qui vient d'ailleurs. */
-export const apportDe = (venu: string): string => `retour-${venu}`;
+/** L'identifiant de l'apport que devient ce qui vient d'ailleurs ; `venu` dit d'où, à lui seul. */
+export const apportDe = (venu: string): string => `retour-${createHash("sha256").update(venu).digest("hex")}`;

@@ -12,7 +12,7 @@ import {
   ORIGINES,
   THEMES,
 } from "../model.ts";
-import { participantsDe, participantsParPublic } from "../rules.ts";
+import { participantsDe, participantsDu, participantsParPublic } from "../rules.ts";
 import type { SaisieProps } from "../requete/actions.tsx";
 
 export const THEMES_DITS = THEMES.map((theme) => ({ valeur: theme, libelle: LIBELLES_THEME[theme] }));
@@ -44,7 +44,7 @@ const Etapes = ({ base, etapes, ecrit }: DemarcheProps) => (
         </th>
         <td>{quand(etape)}</td>
         <td>{etape.public}</td>
-        <td class="n">{etape.participants ?? (participantsDe([etape]) || "")}</td>
+        <td class="n">{participantsDu(etape) ?? ""}</td>
         <td>{etape.constats}</td>
       </tr>
     ))}

@@ -86,7 +86,7 @@ async function enregistrer(c: Requete, dessiner: DessinerCarte) {
   const saisi = parseForm(SECTION, await c.req.formData());
   if (isFormErrors(saisi)) return montrer(c, dessiner, saisi);
   const { version, titre, ...dite } = saisi;
-  const besoinsDepuis = daterBesoins(dite.besoins, avant.besoinsDepuis, c.var.today);
+  const besoinsDepuis = daterBesoins(dite.besoins, avant, c.var.today);
   const nomme = avant.modele ? avant.titre : titre || avant.titre;
   const apres = { ...avant, ...dite, ...signature(c), besoinsDepuis, titre: nomme };
   await saveSection(c.var.db, c.var.perimetre, { ...avant, version }, apres);
