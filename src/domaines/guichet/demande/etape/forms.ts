@@ -146,7 +146,8 @@ const lireSouplesse: Lecteur = ({ dossier, demande, saisie }) => {
   const dont = versSemaine(coches(saisie, "dont"));
   const acceptables = texte ? semainesAcceptables(semaine, auMoins, dont) : [];
   const reduites = acceptables.filter((une) => une !== semaine);
-  const mixte = reduites.length > 0 && lu(saisie, "mixte") === "oui";
+  const mixte = lu(saisie, "mixte") === "oui";
+  if (mixte && reduites.length === 0) return faute("mixte", "mixte-entiere");
   return changer(dossier, jumeauxDe(dossier.demandes, demande), () => ({ reduites, priorite, mixte }));
 };
 

@@ -154,12 +154,13 @@ test("une semaine que l’on complète ailleurs suppose d’en accepter une réd
   const dire = (etape: "souplesse" | "accueil" | "semaine", une: Demande, saisie: Record<string, string>) => {
     const dossier = { famille: familleVide("f", instantDe("2026-11-21T09:00:00Z")), demandes: [une] };
     const reponse = repondre(etape, { dossier, demande: une, saisie, alentour });
-    return "dossier" in reponse ? reponse.dossier.demandes[0] : undefined;
+    return "dossier" in reponse ? reponse.dossier.demandes[0] : reponse.fautes;
   };
   const mixte = dire("souplesse", avant, { auMoins: "2", mixte: "oui" });
   expect(mixte).toMatchObject({ mixte: true });
-  expect(dire("souplesse", avant, { mixte: "oui" })).toMatchObject({ mixte: false, reduites: [] });
-  expect(dire("semaine", mixte ?? avant, { d: "0" })).toMatchObject({ mixte: false, reduites: [] });
+  expect(dire("souplesse", avant, { mixte: "oui" })).toEqual({ mixte: "mixte-entiere" });
+  expect(dire("souplesse", avant, {})).toMatchObject({ mixte: false, reduites: [] });
+  expect(dire("semaine", { ...avant, ...mixte }, { d: "0" })).toMatchObject({ mixte: false, reduites: [] });
   const seul = dire("accueil", avant, { modes: "collectif", besoins: "occasionnelSeul" });
   expect(seul).toMatchObject({ occasionnel: true, occasionnelSeul: true });
   expect(dire("accueil", avant, { modes: "collectif", besoins: "occasionnel" })).toMatchObject({

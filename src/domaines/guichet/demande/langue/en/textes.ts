@@ -377,6 +377,8 @@ export const en: Textes = {
     "commune-inconnue": "This town is not recognised: write its full name.",
     "sans-demi-journee": "Tick at least one half-day.",
     "au-moins": "Choose a number of the list.",
+    "mixte-entiere":
+      "To share the week between two nurseries, say above how many half-days you need at least; otherwise, untick this box.",
     "entree-absente": "Choose a month.",
     "entree-passee": "This month is past.",
     "entree-loin": "This month is more than two years away.",

@@ -262,6 +262,8 @@ export const facile: Textes = {
   },
   refus: {
     ...refus,
+    "mixte-entiere":
+      "Vous voulez deux crèches ? Choisissez d’abord en haut : combien de demi-journées, au moins. Sinon, décochez cette case.",
     "naissance-future": "Cette date n’est pas encore arrivée.",
     "naissance-ancienne": "Votre enfant a plus de six ans. C’est trop grand.",
     "terme-absent": "Écrivez quand le bébé va naître.",

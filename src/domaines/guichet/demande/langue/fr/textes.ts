@@ -386,6 +386,8 @@ export const fr = {
     "commune-inconnue": "Cette commune n’est pas reconnue : écrivez son nom entier.",
     "sans-demi-journee": "Cochez au moins une demi-journée.",
     "au-moins": "Choisissez un nombre de la liste.",
+    "mixte-entiere":
+      "Pour partager la semaine entre deux crèches, dites plus haut combien de demi-journées il vous faut au moins ; sinon, décochez cette case.",
     "entree-absente": "Choisissez un mois.",
     "entree-passee": "Ce mois est passé.",
     "entree-loin": "Ce mois est dans plus de deux ans.",
