@@ -4,8 +4,11 @@ import { Alert } from "#ui/alert.tsx";
 import { Champ } from "#ui/champs.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
-import { compter } from "../appariement/semaine/rules.ts";
+import { besoinEnMots, semaineEnMots } from "../demande/etape/recapitulatif/textes.ts";
+import { souplesseDe } from "../demande/etape/rules.ts";
+import { besoinsDits } from "../demande/lexique.ts";
 import { type Demande, type Famille, PLUS_PROCHE } from "../demande/model.ts";
+import { TEXTES } from "../demande/textes.ts";
 import {
   type ChampFusion,
   CHAMPS_FUSION,
@@ -128,27 +131,36 @@ type Nommer = {
   critere: (code: string) => string;
 };
 
-/** Ce qu'une demande dit d'un bloc, en mots. */
+const { etapes } = TEXTES.fr;
+
+/** La semaine entière, et les demi-journées dont une semaine réduite ne se passe pas. */
+function semaineDite(demande: Demande): string {
+  const { dont } = souplesseDe(demande);
+  return `${besoinEnMots(demande, TEXTES.fr)}${dont === 0 ? "" : `. Indispensables : ${semaineEnMots(dont, TEXTES.fr)}`}`;
+}
+
+/** Ce qu'une demande dit d'un bloc, en mots : deux valeurs qui diffèrent ne s'y disent jamais pareil. */
 const DITS: Record<ChampFusion, (demande: Demande, nommer: Nommer) => string> = {
   enfant: (demande) =>
     ou([nomEnfant(demande), ...(demande.enfant.naissance ? [`le ${enLettres(demande.enfant.naissance)}`] : [])]),
   residence: ({ commune, quartier }, nommer) => ou([nommer.commune(commune), ...(quartier ? [quartier] : [])]),
-  semaine: ({ semaine, reduites }) =>
-    `${compter(semaine)} demi-journées${reduites.length > 0 ? `, ou ${reduites.map(compter).join(", ")}` : ""}`,
+  semaine: semaineDite,
   entree: ({ entree, toleranceMois }) =>
     `${moisEnLettres(entree)}${toleranceMois ? `, ou ${toleranceMois} mois après` : ""}`,
   voeux: ({ voeux }, nommer) =>
     ou(voeux.map((voeu) => (voeu === PLUS_PROCHE ? "La plus proche" : nommer.structure(voeu)))),
   modes: ({ modes }) => ou(modes.map((mode) => (mode === "collectif" ? "Crèche" : "Assistante maternelle"))),
-  besoins: ({ occasionnel, urgence, horairesAtypiques }) =>
-    ou([
-      ...ouiNon(occasionnel, "Occasionnel"),
-      ...ouiNon(urgence, "Urgence"),
-      ...ouiNon(horairesAtypiques, "Horaires atypiques"),
-    ]),
+  besoins: (demande) =>
+    ou([...besoinsDits(demande), ...demande.horaires.map((horaire) => etapes.accueil.horaire[horaire])]),
   situations: ({ situations }, nommer) =>
-    ou(Object.entries(situations).flatMap(([code, valeur]) => (valeur === false ? [] : [nommer.critere(code)]))),
-  fratrie: ({ fratrie, jumeaux }) => ou([...ouiNon(jumeaux, "Jumeaux"), ...ouiNon(fratrie !== null, "Fratrie")]),
+    ou(
+      Object.entries(situations).flatMap(([code, valeur]) => {
+        if (valeur === false) return [];
+        return valeur === true ? [nommer.critere(code)] : [`${nommer.critere(code)} : ${valeur}`];
+      }),
+    ),
+  fratrie: ({ fratrie, jumeaux }) =>
+    ou([...ouiNon(jumeaux, "Jumeaux"), ...(fratrie ? [etapes.fratrie.choix[fratrie]] : [])]),
   anciennete: ({ attendDepuis }) => `Attend depuis : ${jourDit(attendDepuis)}`,
 };
 

@@ -53,6 +53,13 @@ beforeAll(async () => {
     {
       demande: demande("b", 2, {
         modes: ["individuel"],
+        occasionnel: true,
+        occasionnelSeul: true,
+        horairesAtypiques: true,
+        horaires: ["nuit"],
+        semaine: 0b1111,
+        reduites: [0b11],
+        mixte: true,
         attendDepuis: "2026-01-10",
         enfant: { prenom: "Leonie", nom: "DURAND", naissance: "2026-03-12", terme: null },
       }),
@@ -90,6 +97,8 @@ test("côte à côte, chaque bloc dit ses deux valeurs ; on peut garder l’autr
   const page = await lire(await agent.get(`${BASE}/b/a?gardee=b`));
   expect(page).toContain("Reste : 2026-00002");
   expect(page).toContain("Assistante maternelle");
+  for (const dit of ["Occasionnel seulement", "La nuit", "peut se passer dans une autre crèche"])
+    expect(page).toContain(dit);
   for (const nommee of ["f-a", "f-b"])
     expect(await site.dans(ICI, (db) => listOuvertures(db, { espace: "monts", famille: nommee }))).toMatchObject([
       { compte: "agent", motif: "doublon", fois: 2 },

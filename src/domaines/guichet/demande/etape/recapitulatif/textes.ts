@@ -46,7 +46,8 @@ function naissanceEnMots({ enfant, jumeaux }: Demande, t: Textes): string {
   return [jour, jumeaux ? t.commun.jumeaux.toLowerCase() : ""].filter(Boolean).join(", ");
 }
 
-function besoinEnMots(demande: Demande, t: Textes): string {
+/** La semaine voulue, ce qu'une famille en céderait, et ce qu'elle garde avant tout. */
+export function besoinEnMots(demande: Demande, t: Textes): string {
   const { lignes, etapes } = t;
   const { auMoins } = souplesseDe(demande);
   const moins = demande.reduites.length > 0 ? lignes.reduites(auMoins) : lignes.sansReduite;
