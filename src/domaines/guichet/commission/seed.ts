@@ -15,6 +15,7 @@ import { inscrire } from "./demonstration/rules.ts";
 import { gelDe, preparerGel } from "./gel/actions.ts";
 import { insertGel } from "./gel/store.ts";
 import { listLettres, updatePostees } from "./lettre/store.ts";
+import { insertLiberee } from "./liberee/store.ts";
 import { listOffres } from "./offre/store.ts";
 import { repondreOffre } from "./offre/suite/actions.ts";
 import type { Commission } from "./session/model.ts";
@@ -131,7 +132,7 @@ async function semerReponses({ db, perimetre, aujourdhui }: Semis, commission: s
   }
 }
 
-/** La commission de la démonstration : une séance close avec ses lettres et ses réponses, une autre gelée de 120 demandes, qui attend de siéger. */
+/** La commission de la démonstration : une séance close avec ses lettres et ses réponses, une autre gelée de 120 demandes, qui attend de siéger, une troisième qui se prépare. */
 export async function seedCommission(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<void> {
   if (perimetre.espace !== ESPACE) return;
   const semis = { db, perimetre, aujourdhui };
@@ -144,4 +145,24 @@ export async function seedCommission(db: Db, perimetre: Perimetre, aujourdhui: J
   const dite = { id: "commission-rentree", nom: "Commission de la rentrée", le: plusJours(aujourdhui, 12) };
   const rentreeSuivante = commissionDe({ ...dite, deMois: septembre, aMois: decalerMois(septembre, 11) });
   await geler(semis, rentreeSuivante, plusJours(aujourdhui, -1));
+  await semerSuite(semis, prochain);
+}
+
+/** Une séance qui se prépare, prête à proposer un peu plus de places qu'il n'y en a ; et une place qui vient de se libérer. */
+async function semerSuite({ db, perimetre, aujourdhui }: Semis, prochain: Mois): Promise<void> {
+  const dite = { id: "commission-preparee", nom: "Commission de printemps", le: plusJours(aujourdhui, 40) };
+  const mois = { deMois: decalerMois(prochain, 3), aMois: decalerMois(prochain, 4) };
+  await insertCommission(db, perimetre, { ...commissionDe({ ...dite, ...mois }), risque: 0.1 });
+  await insertLiberee(db, perimetre, {
+    id: "place-liberee",
+    structure: STRUCTURES[0],
+    section: "",
+    mois: prochain,
+    semaine: 1023,
+    raison: "Une famille déménage",
+    etat: "ouverte",
+    noteeLe: `${plusJours(aujourdhui, -2)}T09:00:00Z`,
+    noteePar: perimetre.compte,
+    version: 1,
+  });
 }

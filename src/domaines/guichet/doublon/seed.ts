@@ -7,6 +7,8 @@ import { insertFamilles } from "../demande/famille/store.ts";
 import type { Demande, Famille } from "../demande/model.ts";
 import { familleVide, moisCivilDe, nouvelleDemande, numeroDe } from "../demande/rules.ts";
 import { insertDemandes, prendreRang } from "../demande/store.ts";
+import { CHAMPS_FUSION, type Choix, type Doublon } from "./fusion/model.ts";
+import { insertDoublon } from "./store.ts";
 
 const ESPACE = "trois-rivieres";
 const [GALETS, COQUELICOTS] = ["structure-petits-galets", "structure-coquelicots"];
@@ -36,7 +38,14 @@ const BRUNEL = {
   telephone: "06 00 00 01 03",
 };
 
-/** Deux enfants demandés deux fois, en crèche puis chez une assistante maternelle ; et des jumeaux, que rien ne doit réunir. */
+const PRUNIER = {
+  prenom: "Maxence",
+  nom: "Prunier",
+  courriel: "maxence.prunier@familles.example",
+  telephone: "06 00 00 01 05",
+};
+
+/** Deux enfants demandés deux fois, en crèche puis chez une assistante maternelle ; des jumeaux, que rien ne doit réunir ; et deux demandes déjà réunies. */
 const DITES: readonly Dite[] = [
   { famille: FABRE, prenom: "Adèle", nom: "Fabre", age: 200, deposee: 110, plus: { voeux: [GALETS, COQUELICOTS] } },
   {
@@ -65,7 +74,35 @@ const DITES: readonly Dite[] = [
   },
   { famille: BRUNEL, prenom: "Nino", nom: "Brunel", age: 260, deposee: 60, plus: { jumeaux: true, voeux: [GALETS] } },
   { famille: BRUNEL, prenom: "Lila", nom: "Brunel", age: 260, deposee: 60, plus: { jumeaux: true, voeux: [GALETS] } },
+  { famille: PRUNIER, prenom: "Basile", nom: "Prunier", age: 310, deposee: 80, plus: { voeux: [COQUELICOTS, GALETS] } },
+  {
+    famille: { ...PRUNIER, courriel: null, adresse: "12 rue Haute" },
+    prenom: "Bazile",
+    nom: "Prunier",
+    age: 310,
+    deposee: 21,
+    plus: { voeux: [GALETS], origine: "papier", etat: "retiree" },
+  },
 ];
+
+/** La dernière paire est déjà réunie, sans rien changer de celle qui reste : l'agent peut encore la défaire. */
+const REUNIE = { un: "demande-double-6", autre: "demande-double-7", gardee: "demande-double-6" };
+const TOUT_GARDER = Object.fromEntries(CHAMPS_FUSION.map((champ) => [champ, "gardee"])) as Choix;
+
+const reunieLe = (le: Jour): Doublon => ({
+  ...REUNIE,
+  id: "doublon-reuni",
+  decision: "fusionne",
+  choix: TOUT_GARDER,
+  avant: { gardee: {}, absorbee: { etat: "enAttente", faits: {} } },
+  versions: { gardee: 1, absorbee: 1 },
+  motif: "",
+  decideLe: `${plusJours(le, -20)}T09:00:00Z`,
+  decidePar: "maud-kerbrat",
+  defaitLe: null,
+  defaitPar: null,
+  version: 1,
+});
 
 function demandeDe({ prenom, nom, age, deposee, plus }: Dite, rang: number, ici: Ici): Demande {
   const { le, commune, premier } = ici;
@@ -88,12 +125,13 @@ function demandeDe({ prenom, nom, age, deposee, plus }: Dite, rang: number, ici:
     confirmeeLe: depose,
     attendDepuis: depose,
     ...plus,
+    ...(plus?.etat === "retiree" ? { faits: { retireeLe: plusJours(le, -20), motif: "doublon" } } : {}),
   };
 }
 
 type Ici = { le: Jour; commune: string; premier: number };
 
-/** Deux paires à juger, et deux jumeaux qui n'en sont pas une. */
+/** Deux paires à juger, une déjà réunie, et deux jumeaux qui n'en sont pas une. */
 export async function seedDoublons(db: Db, perimetre: Perimetre, le: Jour): Promise<void> {
   const [convention] = perimetre.conventions;
   if (perimetre.espace !== ESPACE || !convention) return;
@@ -111,4 +149,5 @@ export async function seedDoublons(db: Db, perimetre: Perimetre, le: Jour): Prom
     lot.map(({ famille }) => famille),
   );
   await insertDemandes(db, perimetre, lot);
+  await insertDoublon(db, perimetre, reunieLe(le));
 }

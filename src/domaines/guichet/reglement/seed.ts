@@ -10,10 +10,17 @@ const ESPACE = "trois-rivieres";
 
 const TITRE = "Règlement d’attribution des places";
 
-/** Le brouillon baisse l'emploi et relève ce que vaut un parent seul : de quoi voir ce qu'un simulateur montre. */
+/** La seule de ses structures qui ouvre avant l'heure. */
+const OUVRE_TOT = "structure-petits-galets";
+
+/**
+ * Le brouillon baisse l'emploi, relève ce que vaut un parent seul, et ne compte les horaires atypiques que là où l'on ouvre tôt : de quoi
+ * voir ce qu'un simulateur montre.
+ */
 const changer = (contenu: Contenu): Contenu => ({
   ...contenu,
   criteres: contenu.criteres.map((critere) => {
+    if (critere.code === "horairesAtypiques") return { ...critere, structures: [OUVRE_TOT] };
     if (critere.code === "parentIsole" && critere.type === "booleen") return { ...critere, points: 45 };
     if (critere.code === "activite" && critere.type === "echelle")
       return {
