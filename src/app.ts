@@ -23,6 +23,7 @@ import { creationRoutes } from "#domaines/convention/creation/routes.tsx";
 import { signatureAvant } from "#domaines/actes/signature/partie/routes.tsx";
 import { purgeAvant } from "#domaines/guichet/purge/impression/routes.tsx";
 import { depotAvant } from "#domaines/actes/depot/routes.tsx";
+import { listAvenantsVotes } from "#domaines/actes/index.ts";
 import { fluxAvant } from "#domaines/agenda/flux/routes.tsx";
 import { pieceAvant } from "#domaines/convention/deliberation/piece/routes.tsx";
 import type { Base } from "#platform/db/db.ts";
@@ -91,7 +92,7 @@ function mountAvant(app: Hono<Env>): void {
   app.route("/", preuveValeurAvant);
   app.route("/", placesAvant);
   app.route("/", preuveAvant);
-  app.route("/", fluxAvant);
+  app.route("/", fluxAvant(listAvenantsVotes));
   app.route("/", depotAvant);
   app.route("/", signatureAvant);
   app.route("/", documentsAvant(FABRIQUES));

@@ -1,3 +1,4 @@
+import { listAvenantsVotes } from "#domaines/actes/index.ts";
 import { lireDates } from "#domaines/agenda/dates/actions.ts";
 import { lireChiffres } from "#domaines/gouvernance/chiffres/actions.ts";
 import { getAction, listActions } from "#domaines/gouvernance/communication/store.ts";
@@ -149,6 +150,6 @@ export const MAGASINS_DECISIONS: typeof MAGASINS = {
   },
   "agenda.lireDates": async (db, perimetre) => {
     const [convention] = perimetre.conventions;
-    return convention ? lireDates(db, perimetre, { convention, le: "2026-11-22" }) : null;
+    return convention ? lireDates(db, perimetre, { convention, le: "2026-11-22", avenants: listAvenantsVotes }) : null;
   },
 };

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { listAvenantsVotes } from "#domaines/actes/index.ts";
 import { fluxRoutes } from "#domaines/agenda/flux/routes.tsx";
 import { agendaRoutes } from "#domaines/agenda/routes.tsx";
 import { chiffresRoutes } from "#domaines/gouvernance/chiffres/routes.tsx";
@@ -38,7 +39,7 @@ export function mountDecisions(app: Hono<Env>): void {
   app.route("/", etapeRoutes);
   app.route("/", saisieDecisionRoutes(lireBilansAAdopter)); // before the register: « nouvelle » is no decision
   app.route("/", decisionRoutes);
-  app.route("/", agendaRoutes);
+  app.route("/", agendaRoutes(listAvenantsVotes));
   app.route("/", fluxRoutes);
   app.route("/", communicationRoutes);
   app.route("/", chiffresRoutes);

@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { insertConvention, saveBlocConvention, writeModes } from "#domaines/convention/index.ts";
 import { ACTE_VIDE } from "#domaines/convention/deliberation/model.ts";
-import { insertDeliberation } from "#domaines/convention/deliberation/store.ts";
+import { insertAvenant } from "#domaines/actes/avenant/store.ts";
+import { insertDeliberation, saveDelaiVote } from "#domaines/convention/deliberation/store.ts";
 import { MODES_PROPOSES } from "#domaines/convention/resiliation/model.ts";
 import { insertResiliation } from "#domaines/convention/resiliation/store.ts";
 import { insertAction } from "#domaines/gouvernance/communication/store.ts";
@@ -222,4 +223,33 @@ test("une instance qui sert deux conventions a la même composition, la même r�
   expect(await lire(await nadege.get(`/conventions/autre/decisions/${prise}`))).toContain("Comité des deux bassins");
   expect(await lire(await nadege.get(ici("autre")))).toContain("Partager le local");
   expect((await flux(await abonner())).split("SUMMARY:Réunion des deux bassins").length).toBe(2);
+});
+
+test("le jour avant lequel un avenant se vote est le sien, jamais celui de la convention", async () => {
+  await site.base
+    .updateTable("convention_convention")
+    .set({ etat: "signee", signee_le: "2026-01-01", debut: "2026-01-01", avenant_ouvert: true })
+    .where("id", "=", "autre")
+    .execute();
+  await site.dans(ICI, async (tx) => {
+    const reste = {
+      objet: "Une fiche de plus",
+      souhaits: [],
+      motifs: [],
+      etat: "ouvert" as const,
+      ouvertLe: "2026-11-01" as const,
+      closLe: null,
+      version: 1,
+    };
+    await insertAvenant(tx, ICI, { ...reste, id: "av1", convention: "autre", numero: 1, depuis: 1 });
+    const convention = { convention: "autre", question: { genre: "convention" as const } };
+    await saveDelaiVote(tx, ICI, { ...convention, avant: "2026-12-05" }, 0);
+  });
+  const adresse = await abonner();
+  expect(await flux(adresse)).not.toContain("Avoir délibéré sur l’avenant");
+  await site.dans(ICI, (tx) => {
+    const question = { genre: "avenant" as const, nom: "Avenant 1" };
+    return saveDelaiVote(tx, ICI, { convention: "autre", question, avant: "2026-12-18" }, 0);
+  });
+  expect(evenement(await flux(adresse), "Avoir délibéré sur l’avenant")).toContain("DTSTART;VALUE=DATE:20261218");
 });

@@ -25,7 +25,7 @@ export { type AvenantVote, doitVoter, partieDe, situations } from "./deliberatio
 export { listCitationsDeliberations, listDeliberations } from "./deliberation/store.ts";
 export type { LireBilansFinaux } from "./echeance/actions.ts";
 export type { EtatBilanFinal } from "./echeance/model.ts";
-export type { LireRetards } from "./ensemble/actions.ts";
+export { type LireRetards, type LireVotes, questionOuverte } from "./ensemble/actions.ts";
 export { lireTexteAu } from "./histoire/actions.ts";
 export type { BlocConvention, Convention, Identite } from "./model.ts";
 export type { Signataire } from "./partie/model.ts";

@@ -110,7 +110,7 @@ export const dire = ({ acte, texte }: Couverture): string => `${texte} (${acte})
 /** Les avenants d'une convention qui se votent ou se sont votés, le dernier d'abord, comme une délibération les nomme. */
 export const listAvenantsVotes = (db: Db, perimetre: Perimetre, convention: string): Promise<AvenantVote[]> =>
   listAvenants(db, perimetre, convention).then((tous) =>
-    tous.flatMap((un) => (un.etat === "abandonne" ? [] : { nom: nomAvenant(un), ouvert: un.etat === "ouvert" })),
+    tous.map((un) => ({ nom: nomAvenant(un), ouvert: un.etat === "ouvert", abandonne: un.etat === "abandonne" })),
   );
 
 /** Tout ce qu'un avenant change, dans l'ordre et avec les motifs de son auteur ; ce qu'une décision couvrait vient à la fin. */

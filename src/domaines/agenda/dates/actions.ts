@@ -6,7 +6,9 @@ import {
   doitVoter,
   estSignee,
   getConvention,
+  type LireVotes,
   listResiliations,
+  questionOuverte,
   recoursJusquAu,
   suivreVotes,
 } from "#domaines/convention/index.ts";
@@ -20,7 +22,10 @@ import type { Db } from "#platform/db/db.ts";
 import type { DateAgenda, GenreDate } from "../model.ts";
 import { avantLaFin, jourDuTerme, nommer, rappelsDeFin } from "../rules.ts";
 
-type Lecture = { db: Db; perimetre: Perimetre; convention: string; le: Jour };
+/** Les avenants d'une convention : les actes les prêtent. */
+export type LireAvenants = LireVotes["avenants"];
+type Ici = { convention: string; le: Jour; avenants: LireAvenants };
+type Lecture = Ici & { db: Db; perimetre: Perimetre };
 type Dite = Pick<DateAgenda, "titre" | "jour"> & Partial<DateAgenda> & { id: string; suite: string };
 
 /** Une date, sous son nom qui ne change pas et à son adresse. */
@@ -141,13 +146,15 @@ async function termes({ db, perimetre, convention }: Lecture): Promise<Dite[]> {
 }
 
 /** Avant quel jour chacun doit avoir voté, et qui doit encore le faire ; signée, une convention n'attend que les votes d'un avenant ouvert. */
-async function votes({ db, perimetre, convention: id, le }: Lecture): Promise<{ actes: ActeEcrit[]; delai: Dite[] }> {
-  const quoi = { convention: id, question: { genre: "convention" as const } };
-  const suivi = await suivreVotes(db, perimetre, quoi, { empreintes: null, le });
+async function votes(lecture: Lecture): Promise<{ actes: ActeEcrit[]; delai: Dite[] }> {
+  const { db, perimetre, convention: id, le, avenants } = lecture;
+  const ouverte = await questionOuverte(db, perimetre, await getConvention(db, perimetre, id), { avenants });
+  const question = ouverte ?? { genre: "convention" as const };
+  const suivi = await suivreVotes(db, perimetre, { convention: id, question }, { empreintes: null, le });
   const { actes, convention } = suivi;
   const delai = { id: `${id}-avant`, suite: "/deliberations" };
   if (estSignee(convention)) {
-    const jour = convention.avenantOuvert ? suivi.delai?.avant : null;
+    const jour = ouverte ? suivi.delai?.avant : null;
     return { actes, delai: jour ? [{ ...delai, jour, titre: "Avoir délibéré sur l’avenant" }] : [] };
   }
   const noms = suivi.situations.filter(doitVoter).map(({ partie: { nomCourt, nom } }) => nomCourt ?? nom);
@@ -199,12 +206,8 @@ const SOURCES: Record<GenreDate, { acte: Action; lire: (lecture: Lecture) => Pro
 };
 
 /** Toutes les dates d'une convention que ces rôles laissent lire ; `le` est aujourd'hui. */
-export async function lireDates(
-  db: Db,
-  perimetre: Perimetre,
-  { convention, le }: { convention: string; le: Jour },
-): Promise<DateAgenda[]> {
-  const lecture = { db, perimetre: { ...perimetre, conventions: [convention] }, convention, le };
+export async function lireDates(db: Db, perimetre: Perimetre, ici: Ici): Promise<DateAgenda[]> {
+  const lecture = { ...ici, db, perimetre: { ...perimetre, conventions: [ici.convention] } };
   const dates: DateAgenda[] = [];
   for (const [genre, { acte, lire }] of Object.entries(SOURCES) as [GenreDate, (typeof SOURCES)[GenreDate]][])
     if (peut(perimetre.roles, acte)) dates.push(...(await lire(lecture)).map(dater(lecture, genre)));

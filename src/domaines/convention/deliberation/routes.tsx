@@ -32,7 +32,16 @@ import {
   type Requete,
   suiviDe,
 } from "./requete/actions.ts";
-import { type AvenantVote, aRevoter, doitVoter, empreintesUtiles, nomsAvenants, partieDe, retirer } from "./rules.ts";
+import {
+  type AvenantVote,
+  aRevoter,
+  avenantDit,
+  doitVoter,
+  empreintesUtiles,
+  nomsAvenants,
+  partieDe,
+  retirer,
+} from "./rules.ts";
 import { COLONNES_SCDL, type LigneScdl } from "./scdl/model.ts";
 import { DonneesPage } from "./scdl/pages.tsx";
 import { ecrireScdl, estPubliable, fautesScdl, versLigne } from "./scdl/rules.ts";
@@ -42,7 +51,7 @@ import { deleteDeliberation, listDeliberations, saveDelaiVote, updateDeliberatio
 async function questionDe(c: Requete, nom: string, avenants: readonly AvenantVote[]): Promise<Question> {
   if (nom === "") return { genre: "convention" };
   const actes = await listDeliberations(c.var.db, c.var.perimetre, conventionDe(c));
-  return { genre: "avenant", nom: orNotFound(nomsAvenants(avenants, actes).find((un) => un === nom)) };
+  return { genre: "avenant", nom: orNotFound(avenantDit(nomsAvenants(avenants, actes), nom)) };
 }
 
 /** Signée, la convention ne se vote plus ; un avenant se vote tant qu'il est ouvert, ou que seules des délibérations le nomment. */
@@ -130,15 +139,22 @@ async function montrerActe(c: Requete, prets: PretsVotes, erreurs?: FormErrors) 
   return c.render(<FichePage {...props} />, { titre: nomActe(acte), erreur: Boolean(erreurs) });
 }
 
+const CLOSE: FormErrors = {
+  values: {},
+  errors: { avant: ["Ceci ne se vote plus : il n’y a plus de jour à choisir."] },
+};
+
 async function choisirDelai(c: Requete, prets: PretsVotes) {
   exigerEcrire(c);
   const { db, perimetre } = c.var;
   const convention = conventionDe(c);
-  await getConvention(db, perimetre, convention);
+  const signee = estSignee(await getConvention(db, perimetre, convention));
   const saisi = parseForm(delaiForm, await c.req.formData());
   if (isFormErrors(saisi)) return montrerSuivi(c, prets, { avenant: saisi.values["avenant"] ?? "", erreurs: saisi });
   const { avenant, avant, version } = saisi;
-  const question = await questionDe(c, avenant, await prets.avenants(c));
+  const avenants = await prets.avenants(c);
+  const question = await questionDe(c, avenant, avenants);
+  if (estClose(question, signee, avenants)) return montrerSuivi(c, prets, { avenant, erreurs: CLOSE });
   await saveDelaiVote(db, perimetre, { convention, question, avant }, version);
   return c.redirect(suiviDe(baseDe(c), avenant), 303);
 }

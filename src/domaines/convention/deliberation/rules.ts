@@ -143,8 +143,8 @@ export function reduireDecision(acte: Acte, vide: Acte): Acte {
 
 const memeNom = (un: string, autre: string): boolean => cle(un) === cle(autre);
 
-/** Un avenant de la convention, et s'il se vote encore. */
-export type AvenantVote = { nom: string; ouvert: boolean };
+/** Un avenant de la convention, s'il se vote encore, et s'il a été abandonné. */
+export type AvenantVote = { nom: string; ouvert: boolean; abandonne?: boolean };
 
 /** DEL-51 : ce qui se vote par avenant : ceux de la convention, avant même leur premier vote, puis ceux que seule une délibération nomme. */
 export function nomsAvenants(avenants: readonly AvenantVote[], actes: readonly Acte[]): string[] {
@@ -153,6 +153,10 @@ export function nomsAvenants(avenants: readonly AvenantVote[], actes: readonly A
   for (const nom of cites) if (!noms.some((un) => memeNom(un, nom))) noms.push(nom);
   return noms;
 }
+
+/** Le nom sous lequel on le connaît, quelle que soit la façon de l'écrire. */
+export const avenantDit = (noms: readonly string[], dit: string): string | undefined =>
+  noms.find((nom) => memeNom(nom, dit));
 
 type Identifie = Pick<Acte, "identifiantActes" | "autresEnvois">;
 

@@ -24,11 +24,11 @@ export type LireVotes = {
 export type Prets = { lireBilansFinaux: LireBilansFinaux; lireRetards: LireRetards; lireVotes: LireVotes };
 
 /** Ce qui se vote en ce moment d'une convention : elle-même avant sa signature, son avenant ouvert ensuite. */
-async function questionOuverte(
+export async function questionOuverte(
   db: Db,
   perimetre: Perimetre,
-  convention: ConventionSuivie,
-  votes: LireVotes,
+  convention: Pick<ConventionSuivie, "id" | "etat" | "avenantOuvert">,
+  votes: Pick<LireVotes, "avenants">,
 ): Promise<Question | null> {
   if (!estSignee(convention)) return { genre: "convention" };
   if (!convention.avenantOuvert) return null;

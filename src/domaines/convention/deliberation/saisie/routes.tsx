@@ -43,7 +43,10 @@ async function montrer(c: Requete, prets: PretsVotes, { acte, avant, id, erreurs
     retour: avant ? `${base}/${avant.id}` : suiviDe(base, acte.avenant),
     action: avant ? `${base}/${avant.id}/modifier` : base,
     parties: parties.filter(({ genre }) => attenduDe(genre) !== "aucun").map(({ nom }) => nom),
-    avenants: nomsAvenants(await prets.avenants(c), actes),
+    avenants: nomsAvenants(
+      (await prets.avenants(c)).filter(({ abandonne }) => !abandonne),
+      actes,
+    ),
     nouvelle: !avant,
     decision: organe === "conseilAdministration",
     empreinte: { courante: (await prets.empreintes(c))[0], votee: acte.empreinteVotee },
