@@ -228,6 +228,22 @@ const tabulations = parAxe(
   (libelle, rang) => [{ h: 1, texte: `Axe ${rang + 1} – ${libelle}` }],
 );
 
+/** The same, without a title label: it stands above, and two labels announce the two values under them. */
+const fichesTabulees = parAxe(
+  (a) => [
+    { p: a.titre, gras: true },
+    { p: `Public cible\tÉchéance` },
+    { p: `${a.public}\t${a.echeance}` },
+    { p: `Constat\t${a.contexte}` },
+    { p: `Objectifs\t- ${a.objectifs[0]}` },
+    ...a.objectifs.slice(1).map((o) => ({ p: `\t- ${o}` })),
+    { p: `Pilote\t${a.pilote}` },
+    { p: `Indicateurs\t- ${a.indicateurs[0]}` },
+    ...a.indicateurs.slice(1).map((i) => ({ p: `\t- ${i}` })),
+  ],
+  (libelle, rang) => [{ h: 1, texte: `Axe ${rang + 1} – ${libelle}` }],
+);
+
 /** A list of actions whose columns are tabulations. */
 const rangeesTabulees = parAxe(
   (a) => [{ p: `${a.titre}\t${a.pilote}\t${a.echeance}\t${a.public}` }],
@@ -257,5 +273,6 @@ export const MISES_EN_PAGE: Record<string, Morceau[]> = {
   "libellés inconnus et numérotés": libellesNumerotes,
   "une colonne par année, l’axe en travers": anneesEnColonnes,
   "libellés et valeurs séparés par une tabulation": tabulations,
+  "fiches tabulées sous leur titre": fichesTabulees,
   "rangées tabulées": rangeesTabulees,
 };

@@ -35,7 +35,7 @@ const tabulationsDe = (morceaux: Morceau[]) =>
  * filets ne se rangent pas.
  */
 const formatsDe = (morceaux: Morceau[]) =>
-  Object.keys(ECRITURES).filter(
+  (morceaux === MISES_EN_PAGE[EN_PARAGRAPHES] ? ["docx", "odt"] : Object.keys(ECRITURES)).filter(
     (format) =>
       !(colonnesDe(morceaux) > 3 && format.endsWith("colonnes")) &&
       tabulationsDe(morceaux) <= (format.endsWith("colonnes") ? 0 : format.startsWith("pdf") ? 1 : 9) &&
@@ -43,6 +43,8 @@ const formatsDe = (morceaux: Morceau[]) =>
       !(format.endsWith("filets") && (colonnesDe(morceaux) === 0 || morceaux === MISES_EN_PAGE[AVEC_FILETS])),
   );
 
+/** Deux valeurs sous leurs deux libellés : ailleurs, une ligne vide ou un blanc les sépare autant que deux paragraphes. */
+const EN_PARAGRAPHES = "fiches tabulées sous leur titre";
 const AVEC_FILETS = "objectif partagé et années cochées";
 
 async function lire(morceaux: Morceau[], format: string): Promise<Echange> {

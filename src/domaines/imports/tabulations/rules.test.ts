@@ -14,23 +14,30 @@ const textesDe = (brut: Brut) => lireTabulations(brut).lignes.map(({ texte }) =>
 
 const FICHE = ["Pilote\tVille de Brévonne", "Constat\t\tPeu de places", "Échéance :\t2027"];
 
+const espacer = (textes: readonly string[]) => textes.flatMap((texte) => [texte, ""]);
+
 test("IMP-141 : une tabulation entre un libellé connu et sa valeur vaut deux-points, à partir de trois libellés", () => {
-  expect(textesDe(brutDe(...FICHE))).toEqual([
-    "Pilote : Ville de Brévonne",
-    "Constat : Peu de places",
-    "Échéance : 2027",
-  ]);
-  const deux = FICHE.slice(0, 2);
+  const dites = ["Pilote : Ville de Brévonne", "Constat : Peu de places", "Échéance : 2027"];
+  expect(textesDe(brutDe(...espacer(FICHE)))).toEqual(espacer(dites));
+  const deux = espacer(FICHE.slice(0, 2));
   expect(textesDe(brutDe(...deux))).toEqual(deux);
 });
 
 test("IMP-141 : un libellé inconnu qui revient au milieu des autres en est un, aux chiffres près ; une fois, non", () => {
-  const une = (rang: number) => [`Repère ${rang}\tLa halle`, ...FICHE];
-  expect(textesDe(brutDe(...une(1), "", ...une(2))).filter((texte) => texte.startsWith("Repère"))).toEqual([
+  const une = (rang: number) => [`Repère ${rang}\tLa halle`, ...espacer(FICHE)];
+  expect(textesDe(brutDe(...une(1), ...une(2))).filter((texte) => texte.startsWith("Repère"))).toEqual([
     "Repère 1 : La halle",
     "Repère 2 : La halle",
   ]);
   expect(textesDe(brutDe(...une(1)))[0]).toBe("Repère 1\tLa halle");
+});
+
+test("IMP-141 : une fiche entière est un tableau, sauf si la ligne qui la suit continue sa dernière valeur", () => {
+  const { tableaux } = lireTabulations(brutDe("Le titre", ...FICHE, "\t- un retrait", "Une autre fiche"));
+  expect(tableaux.map(({ lignes }) => lignes)).toEqual([[2, 5]]);
+  expect(tableaux[0]?.rangees.at(-1)?.map(({ texte }) => texte)).toEqual(["", "- un retrait"]);
+  expect(lireTabulations(brutDe(...FICHE, "- une puce")).tableaux).toEqual([]);
+  expect(lireTabulations(brutDe(...FICHE.slice(1))).tableaux).toEqual([]);
 });
 
 test("IMP-141 : un sommaire, une puce et un texte tabulé ailleurs restent ce qu’ils sont", () => {

@@ -13,7 +13,7 @@ const couper = (texte: string, separateur: RegExp): string[] =>
     .split(separateur)
     .map((cellule) => cellule.trim());
 
-const estTabulee = ({ texte, niveau }: Ligne) => niveau === null && couper(texte, /\t+/).filter(Boolean).length > 1;
+const estTabulee = ({ texte, niveau }: Ligne) => niveau === null && couper(texte.trimStart(), /\t+/).length > 1;
 
 /** Une suite de retrait, sans rien à gauche de la tabulation. */
 const estEnRetrait = ({ texte, niveau }: Ligne) => niveau === null && texte.startsWith("\t") && texte.trim() !== "";
@@ -41,14 +41,14 @@ const estSommaire = (groupe: Tabulee[]) =>
 
 const connue = (cellule: string | undefined) => reconnaitre(cellule ?? "")?.reste === "";
 const cleDe = (cellule: string | undefined) => normaliser((cellule ?? "").replace(/\d+/g, ""));
-const enPaires = (groupe: Tabulee[]) => groupe.filter(({ cellules }) => cellules.length === 2 && cellules[0] !== "");
+const enPaires = (groupe: Tabulee[]) =>
+  groupe.filter(({ cellules }) => cellules.length === 2 && cellules.every(Boolean));
 
-/** Au moins trois colonnes partout, et une rangée de tête qui en nomme deux. */
+/** Au moins trois colonnes partout, et une rangée de tête qui en nomme deux ; ou deux colonnes, dont la première est celle des libellés. */
 function enTableau(groupe: Tabulee[], lignes: Ligne[]): Tableau | null {
-  const rangees = groupe.map(({ rang }) => couper(lignes[rang]?.texte ?? "", /\t/));
-  const large = rangees[0]?.length ?? 0;
-  if (large < 3 || rangees.length < 2 || rangees.some(({ length }) => length !== large)) return null;
-  if (!rangees.slice(0, 2).some((cellules) => cellules.filter(connue).length >= 2)) return null;
+  const larges = groupe.map(({ rang }) => couper(lignes[rang]?.texte ?? "", /\t/));
+  const rangees = estRangee(larges) ? larges : groupe.map(({ cellules }) => cellules);
+  if (rangees !== larges && !estFiche(groupe, lignes)) return null;
   const premiere = groupe[0]?.rang ?? 0;
   return {
     lignes: [premiere + 1, premiere + groupe.length],
@@ -56,6 +56,25 @@ function enTableau(groupe: Tabulee[], lignes: Ligne[]): Tableau | null {
       cellules.map((texte): Cellule => ({ texte, lignes: [premiere + n + 1, premiere + n + 1] })),
     ),
   };
+}
+
+function estRangee(rangees: string[][]): boolean {
+  const large = rangees[0]?.length ?? 0;
+  if (large < 3 || rangees.length < 2 || rangees.some(({ length }) => length !== large)) return false;
+  return rangees.slice(0, 2).some((cellules) => cellules.filter(connue).length >= 2);
+}
+
+/** Une fiche entière : trois rangées et plus, dont la plupart des libellés sont connus, et rien dessous qui en continue la dernière. */
+function estFiche(groupe: Tabulee[], lignes: Ligne[]): boolean {
+  const libelles = groupe.flatMap(({ cellules }) => cellules[0] || []);
+  const connus = libelles.filter(connue).length;
+  const suite = lignes[(groupe.at(-1)?.rang ?? 0) + 1]?.texte ?? "";
+  return (
+    groupe.length >= 3 &&
+    groupe.every(({ cellules }) => cellules.length === 2) &&
+    connus >= Math.max(3, libelles.length / 2) &&
+    !/^\s*(?:\p{Ll}|[-–—•·●▪■]\s)/u.test(suite)
+  );
 }
 
 /** Les libellés que des tabulations séparent de leur valeur : ceux que l'on connaît, et ceux qui reviennent parmi eux. */
@@ -70,7 +89,7 @@ function libellesTabules(groupes: Tabulee[][]): (cellule: string | undefined) =>
 
 /**
  * IMP-141 : dans un traitement de texte, une tabulation entre un libellé et sa valeur vaut deux-points, si le document en montre
- * plusieurs ; des rangées tabulées de trois colonnes sous leur en-tête sont un tableau. Un sommaire n'est ni l'un ni l'autre.
+ * plusieurs ; une fiche entière ainsi écrite, ou des rangées de trois colonnes sous leur en-tête, sont un tableau. Un sommaire n'est ni l'un ni l'autre.
  */
 export function lireTabulations(brut: Brut): Brut {
   if (!brut.lignes.some(estTabulee)) return brut;
