@@ -70,7 +70,7 @@ const ecrire: Parcours = {
     await suivre(page, "Annexe 1 : Diagnostic partagé");
     await page.getByLabel("Ce que vous écrivez").fill("Trop peu de places le mercredi.");
     await cliquer(page, "Enregistrer");
-    await voir(page, "Les communes viennent du périmètre de la convention");
+    await voir(page, "les communes du périmètre de la convention");
     await verifier();
   },
 };

@@ -40,14 +40,14 @@ type GestesProps = { base: string; quoi: Quoi; nom: string; annee: number };
 const Gestes = ({ base, quoi, nom, annee }: GestesProps) => {
   const dite = `${new URLSearchParams({ quoi, nom, annee: `${annee}` })}`;
   return (
-    <>
-      <a href={`${base}/relais?${dite}#${quoi}`}>
+    <span class="barre">
+      <a href={`${base}/relais?${dite}#ecrire-${quoi}`}>
         Corriger<span class="cache">{` : ${nom}, ${annee}`}</span>
-      </a>{" "}
+      </a>
       <a href={`${base}/relais/retrait?${dite}`}>
         Retirer<span class="cache">{` : ${nom}, ${annee}`}</span>
       </a>
-    </>
+    </span>
   );
 };
 
@@ -126,7 +126,7 @@ const Lu = ({ erreurs }: { erreurs: FormErrors | undefined }) => (
 const EcrireRelais = ({ base, erreurs, faute }: RelaisProps) => {
   const dites = faute === "relais" ? erreurs : undefined;
   return (
-    <form method="post" action={`${base}/relais`} class="formulaire panneau" id="relais">
+    <form method="post" action={`${base}/relais`} class="formulaire panneau" id="ecrire-relais">
       <Lu erreurs={dites} />
       <h2>Écrire l’année d’un relais</h2>
       <Champ nom="nom" label="Relais" requis erreurs={dites} />
@@ -159,7 +159,7 @@ const EcrireRelais = ({ base, erreurs, faute }: RelaisProps) => {
 const EcrirePlaces = ({ base, erreurs, faute }: RelaisProps) => {
   const dites = faute === "places" ? erreurs : undefined;
   return (
-    <form method="post" action={`${base}/relais/places`} class="formulaire panneau" id="places">
+    <form method="post" action={`${base}/relais/places`} class="formulaire panneau" id="ecrire-places">
       <Lu erreurs={dites} />
       <h2>Écrire les places cofinancées d’une année</h2>
       <p class="note">Commencez par 2023 : c’est à elle que le bonus compare les autres.</p>
