@@ -7,13 +7,13 @@ import { perimetreDe, testSite } from "../../../../tests/app.ts";
 import { echangeQuelconque } from "../../../../tests/echanges.ts";
 import type { Echange } from "../echange/model.ts";
 import { serialiser } from "../echange/rules.ts";
-import { chargerRevue } from "../revue/actions.ts";
+import { chargerPlan, chargerRevue } from "../revue/actions.ts";
 import { toutAccepter } from "../revue/decision/rules.ts";
 import { deposer } from "../revue/depot/actions.ts";
 import { lireEchangeDepose } from "../revue/depot/lecture/actions.ts";
 import { ecrireImport } from "../revue/ecriture/actions.ts";
 import { updateImport } from "../store.ts";
-import { exporterJson } from "./actions.ts";
+import { composerEchange, exporterJson } from "./actions.ts";
 import { exporterAuFil } from "./ensemble/actions.ts";
 
 const site = await testSite();
@@ -71,4 +71,20 @@ test("IMP-140 : l’export JSON de plusieurs conventions est la liste de leurs �
   for (const [rang, un] of documents.entries())
     await importer(apres[rang] as (typeof apres)[0], JSON.stringify(rang === 0 ? [un] : un));
   expect(await exporter(apres)).toBe(octets);
+});
+
+test("d’un export filtré, les lignes à revoir suivent leur fiche, et celles des autres partent", async () => {
+  const pris = fc.sample(echangeQuelconque, { numRuns: 200, seed: 3 }).find(({ plan }) => plan.fiches.length > 1);
+  if (!pris) throw new Error("aucun échange de deux fiches");
+  const doute = (chemin: string) => ({ chemin, raison: "Douteux.", texte: "", lignes: null });
+  const aRevoir = [doute("plan.fiches[0].titre"), doute("plan.fiches[1].pilotes"), doute("convention.titre")];
+  const ici = await neuve("filtre");
+  await importer(ici, serialiser({ ...pris, aRevoir }));
+  const { perimetre, convention } = ici;
+  const filtre = await site.dans(perimetre, async (db) => {
+    const { fiches } = await chargerPlan(db, perimetre, convention);
+    return composerEchange(db, perimetre, convention, fiches.slice(1, 2));
+  });
+  expect(filtre.plan.fiches).toHaveLength(1);
+  expect(filtre.aRevoir.map(({ chemin }) => chemin)).toEqual(["plan.fiches[0].pilotes", "convention.titre"]);
 });
