@@ -71,3 +71,24 @@ test("un drapeau écrit à la main tient quand un dépôt d’après le tait, et
   expect(apres).toMatchObject([{ valeur: 8, rupture: "autre logiciel", contour: "moins un" }]);
   expect(dit2).toMatchObject([{ valeur: 9, rupture: "autre champ", contour: "moins un" }]);
 });
+
+test("un drapeau écrit à la main s’ôte à la main : la dernière saisie de la valeur le dit", async () => {
+  const lus = await site.dans(monts, async (db) => {
+    const communs = { modele: "", empreinte: "", etat: "ecrit" as const, auteur: "Moi", bilan: bilanDe([]) };
+    for (const [rang, rupture] of ["autre logiciel", ""].entries()) {
+      const depot = {
+        ...communs,
+        id: `ote-${rang}`,
+        rang: 950 + rang,
+        genre: "saisie" as const,
+        nom: "S",
+        source: "Moi",
+      };
+      await saveDepot(db, monts, { ...depot, deposeLe: "2026-11-21T09:00:00Z" });
+      await saveValeurs(db, monts, depot.id, [{ ...dit("48009", 7, 2022), rupture }]);
+    }
+    await deposerValeurs(db, monts, origine("fichier"), [dit("48009", 8, 2022)]);
+    return getValeurs(db, monts, { codes: ["demandesRecues"], territoires: [commune("48009")], millesime: 2022 });
+  });
+  expect(lus).toMatchObject([{ valeur: 8, rupture: "" }]);
+});

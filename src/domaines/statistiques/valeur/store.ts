@@ -56,7 +56,10 @@ export async function listGardees(db: Db, { espace }: Perimetre, choix: ChoixVal
 const cleGardee = (une: Pick<Gardee, "statistique" | "genre" | "territoire" | "millesime">): string =>
   `${une.statistique}|${une.genre}|${une.territoire}|${une.millesime}`;
 
-/** Un drapeau écrit à la main tient, quoi que dise le dépôt d'après, qui n'en dit rien : le fichier d'un producteur n'en porte pas. */
+/**
+ * Un drapeau écrit à la main tient, quoi que dise le dépôt d'après, qui n'en dit rien : le fichier d'un producteur n'en porte pas. La dernière
+ * saisie d'une valeur dit ses drapeaux, même qu'elle n'en a plus.
+ */
 async function drapeauxALaMain(db: Db, espace: string, gardees: Gardee[]): Promise<Gardee[]> {
   const dites = await db
     .selectFrom("statistiques_depot as d")
@@ -66,7 +69,6 @@ async function drapeauxALaMain(db: Db, espace: string, gardees: Gardee[]): Promi
     .select(["v.statistique", "v.genre", "v.territoire", "v.millesime", "v.contour", "v.rupture"])
     .where("d.espace", "=", espace)
     .where("d.genre", "=", "saisie")
-    .where((eb) => eb.or([eb("v.contour", "<>", ""), eb("v.rupture", "<>", "")]))
     .orderBy("d.rang")
     .execute();
   if (dites.length === 0) return gardees;
