@@ -19,6 +19,7 @@ import {
   medianeDe,
   repartirToutes,
   seCompte,
+  separerOccasionnelles,
   type ZoneDite,
 } from "./rules.ts";
 
@@ -65,7 +66,8 @@ export async function lireChiffres(
   perimetre: Perimetre,
   { annee, au }: { annee: number; au: Jour },
 ): Promise<Chiffres> {
-  const demandes = (await listDemandes(db, perimetre, {})).filter((demande) => seCompte(demande, { annee, au }));
+  const deposees = (await listDemandes(db, perimetre, {})).filter((demande) => seCompte(demande, { annee, au }));
+  const { demandes, occasionnelles } = separerOccasionnelles(deposees);
   const compter = (issue: string) => demandes.filter((demande) => issueDe(demande) === issue).length;
   const { offres, attenteServie, attenteEnCours } = await lireAttentes(db, perimetre, demandes, au);
   const envoyees = offres.filter(({ envoyeeLe }) => anneeDe(envoyeeLe) === annee);
@@ -74,6 +76,7 @@ export async function lireChiffres(
     annee,
     au,
     demandes: demandes.length,
+    occasionnelles,
     issues: { avec: compter("avec"), sans: compter("sans"), retiree: compter("retiree") },
     familles: compterFamilles(demandes),
     repartitions: repartirToutes(demandes),

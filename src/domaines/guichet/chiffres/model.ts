@@ -34,6 +34,8 @@ export type Chiffres<N = number> = {
   annee: number;
   au: Jour;
   demandes: N;
+  /** Comptées à part des autres ; absentes : une publication d'avant qu'on ne les sépare. */
+  occasionnelles?: N;
   issues: Record<Issue, N>;
   familles: { avec: N; sans: N };
   /** Nulle : une répartition que ses totaux laisseraient deviner ne se publie pas. */

@@ -38,13 +38,16 @@ const sommeDe = (partielles: ChiffresPublies["partielles"]): number | null =>
   );
 
 const Resume = ({ chiffres }: { chiffres: ChiffresPublies }) => {
-  const { demandes, issues, familles, offres, commissions, creches } = chiffres;
+  const { demandes, occasionnelles, issues, familles, offres, commissions, creches } = chiffres;
   const lignes: [string, Child][] = [
     ["Demandes", <Compte valeur={demandes} />],
     ...ISSUES.map((issue): [string, Child] => [
       `Demandes ${LIBELLES_ISSUE[issue].toLowerCase()}`,
       <Compte valeur={issues[issue]} />,
     ]),
+    ...(occasionnelles === undefined
+      ? []
+      : [["Demandes d’occasionnel seulement, comptées à part", <Compte valeur={occasionnelles} />] as [string, Child]]),
     ["Familles avec une solution pour chaque enfant", <Compte valeur={familles.avec} />],
     ["Familles sans solution", <Compte valeur={familles.sans} />],
     ["Demandes servies en partie", <Compte valeur={sommeDe(chiffres.partielles)} />],

@@ -46,6 +46,10 @@ beforeAll(() =>
       ...plusieurs(9, "48095", "acceptee"),
       ...plusieurs(6, "48140", "acceptee"),
       ...plusieurs(7, "48061", "acceptee"),
+      ...plusieurs(6, "48061", "incomplete").map((une) => ({
+        ...une,
+        demande: { ...une.demande, occasionnel: true, occasionnelSeul: true },
+      })),
     ];
     await insertFamilles(
       db,
@@ -60,6 +64,7 @@ test("l’agent lit tous les nombres, les autres ce qui est publié ; un autre e
   const page = await lire(await agent.get(BASE));
   expect(page).toContain("Florac");
   expect(page).toMatch(/Florac Trois Rivières<\/th>\s*<td class="n">15</);
+  expect(page).toMatch(/occasionnel seulement, comptées à part<\/dt>\s*<dd>6</);
   expect(await lire(await elu.get(BASE))).toContain("Aucun chiffre de 2026");
   expect((await elu.post(`${BASE}/publication`, { annee: "2026" })).status).toBe(403);
   expect((await etranger.get(BASE)).status).toBe(404);
@@ -127,7 +132,7 @@ test("le public lit les derniers chiffres publiés, dès que l’accueil des fam
   const tableau = await site.personne.get(`${publics}/tableau.csv`);
   const lignes = await tableau.text();
   expect(tableau.headers.get("content-type")).toBe("text/csv; charset=utf-8");
-  expect(lignes).toContain("Répartition;Valeur;Demandes;Avec une solution;Sans solution;Retirées");
+  expect(lignes).toContain("Compté;Valeur;Nombre;Avec une solution;Sans solution;Retirées");
   expect(lignes).not.toMatch(/;[1-4](;|\r|$)/m); // what is secret stays so in the file
   expect(await (await agent.get(`${BASE}/tableau.csv?annee=2026`)).text()).toMatch(/;[1-4](;|\r|$)/m);
   expect((await site.personne.get(`${BASE}/tableau.csv`)).status).not.toBe(200);

@@ -11,6 +11,7 @@ import {
   medianeDe,
   repartirPar,
   seCompte,
+  separerOccasionnelles,
 } from "./rules.ts";
 
 let rang = 0;
@@ -86,8 +87,6 @@ describe("compter", () => {
       lignes: [1, 2],
     });
     expect(repartirPar("mode", toutes).cles).toEqual(["collectif", "individuel", "lesDeux"]);
-    const seul = demande({ modes: ["collectif"], occasionnel: true, occasionnelSeul: true });
-    expect(repartirPar("mode", [...toutes, seul]).cles).toContain("occasionnel");
   });
   test("une zone compte le besoin de ses communes, fût-ce celui d’une autre zone aussi", () => {
     const zones = [
@@ -96,6 +95,11 @@ describe("compter", () => {
     ];
     expect(besoinsParZone(zones, toutes).map(({ sans }) => sans)).toEqual([2, 1]);
   });
+});
+
+test("GUI-369 : l’occasionnel seul se compte à part ; qui le veut en plus compte avec les autres", () => {
+  const [seul, aussi] = [demande({ occasionnel: true, occasionnelSeul: true }), demande({ occasionnel: true })];
+  expect(separerOccasionnelles([seul, aussi])).toEqual({ demandes: [aussi], occasionnelles: 1 });
 });
 
 test.each([

@@ -76,9 +76,13 @@ export function ageDe({ enfant, entree }: Pick<Demande, "enfant" | "entree">): s
   return AGES.find(([, avant]) => mois < avant)?.[0] ?? "plus24";
 }
 
-/** GUI-240 : l'occasionnel seul se compte à part : ce n'est pas une place réservée. */
-function modeDe({ modes, occasionnelSeul }: Demande): string {
-  if (occasionnelSeul) return "occasionnel";
+/** GUI-369 : l'occasionnel seul n'est pas une place réservée : ses demandes se comptent à part, ni en attente, ni sans solution. */
+export const separerOccasionnelles = (demandes: readonly Demande[]) => ({
+  demandes: demandes.filter(({ occasionnelSeul }) => !occasionnelSeul),
+  occasionnelles: demandes.filter(({ occasionnelSeul }) => occasionnelSeul).length,
+});
+
+function modeDe({ modes }: Demande): string {
   return modes.length > 1 ? "lesDeux" : (modes[0] ?? "collectif");
 }
 

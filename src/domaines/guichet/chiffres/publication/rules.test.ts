@@ -174,3 +174,11 @@ test("GUI-368 : quand les communes se cachent, rien ; d’une commune dont les d
     { commune: "c1", nombre: null },
   ]);
 });
+
+test.each([
+  [4, null],
+  [5, 5],
+  [0, 0],
+] as const)("GUI-369 : %i demandes d’occasionnel seulement se publient : %s", (occasionnelles, attendu) =>
+  expect(publierChiffres({ ...chiffresDe(cinqOuPlus), occasionnelles }, ZONES).occasionnelles).toBe(attendu),
+);

@@ -72,7 +72,7 @@ const siEntier = (entier: boolean, nombres: readonly number[]): readonly (number
 
 /** Les chiffres tels que chacun peut les lire. */
 export function publierChiffres(chiffres: Chiffres, zones: readonly ZoneDite[]): ChiffresPublies {
-  const { issues, familles, offres } = chiffres;
+  const { issues, familles, offres, occasionnelles = 0 } = chiffres;
   const parIssue = masquerListe([issues.avec, issues.sans, issues.retiree], SEUIL_PUBLIE);
   const entier = !parIssue.nombres.includes(null);
   const deFamilles = siEntier(entier, [familles.avec, familles.sans]);
@@ -88,6 +88,7 @@ export function publierChiffres(chiffres: Chiffres, zones: readonly ZoneDite[]):
   return {
     ...chiffres,
     demandes: parIssue.total,
+    occasionnelles: estPetit(occasionnelles, SEUIL_PUBLIE) ? null : occasionnelles,
     issues: { avec, sans, retiree },
     familles: { avec: famillesAvec, sans: famillesSans },
     repartitions,
