@@ -24,8 +24,21 @@ test.each([
   [2018, ""],
   [2012, ""],
 ])("STAT-33 : une valeur donnée de %i dit « %s »", (millesime, attendu) =>
-  expect(perimetreAlors(connues, { lieu: EPCI, millesime, membres: ["a", "b", "c"] })).toBe(attendu),
+  expect(perimetreAlors(connues, { lieu: EPCI, millesime, membres: ["a", "b", "c"], cog: 2026 })).toBe(attendu),
 );
+
+test("STAT-33 : d’une composition que nulle autre ne suit, on ne sait pas jusqu’à quand elle vaut : deux années se disent autrement", () => {
+  const seule = [dite(2013, "a", "b", "z")];
+  const dire = (millesime: number) =>
+    perimetreAlors(seule, { lieu: EPCI, millesime, membres: ["a", "b", "c"], cog: 2026 });
+  const ecart = "périmètre de 2013 : 3 communes, 1 venue depuis, 1 partie depuis";
+  expect([2012, 2013, 2025, 2026].map(dire)).toEqual([
+    "",
+    ecart,
+    `${ecart}, avant ou après 2025 : on ne le sait pas`,
+    "",
+  ]);
+});
 
 test("STAT-33 : la somme des communes d’aujourd’hui n’a pas de périmètre d’alors ; ce qui est donné, et le taux de ses propres termes, si", () => {
   const gardee = (code: string, territoire: string, dit: Partial<Gardee>): Gardee => ({

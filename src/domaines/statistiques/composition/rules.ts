@@ -40,14 +40,22 @@ export function direEcart(
 
 /**
  * STAT-33 : ce qu'un producteur donne d'un territoire une année vaut pour ses communes de cette année-là ; ce qui se recompose des communes vaut
- * pour celles d'aujourd'hui. Le premier dit son périmètre quand il n'est plus celui d'aujourd'hui.
+ * pour celles d'aujourd'hui. Le premier dit son périmètre quand il n'est plus celui d'aujourd'hui. Après l'année d'une composition que nulle
+ * autre ne suit, on ne sait pas quand elle a changé : chaque année le dit, jusqu'à celle du code officiel, qui dit les communes d'un EPCI.
  */
 export function perimetreAlors(
   compositions: readonly Dite[],
-  { lieu, millesime, membres }: { lieu: Lieu; millesime: number; membres: readonly string[] },
+  { lieu, millesime, membres, cog }: { lieu: Lieu; millesime: number; membres: readonly string[]; cog: number },
 ): string {
   const alors = compositionEn(compositions, lieu, millesime);
-  return alors && membres.length > 0 ? direEcart(alors, membres) : "";
+  const dit = alors && membres.length > 0 ? direEcart(alors, membres) : "";
+  if (!alors || dit === "" || millesime === alors.debut) return dit;
+  const suivie = compositions.some(
+    ({ genre, territoire, debut }) => genre === lieu.genre && territoire === lieu.code && debut > alors.debut,
+  );
+  if (suivie) return dit;
+  if (lieu.genre === "epci" && millesime >= cog) return ""; // the official code says its communes of that year
+  return `${dit}, avant ou après ${millesime} : on ne le sait pas`;
 }
 
 export type RefusComposition = "sans-commune" | "annee-a-venir" | "deja-dite";

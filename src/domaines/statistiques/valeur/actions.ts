@@ -81,7 +81,8 @@ export async function getValeurs(
   return voulues.flatMap((une) =>
     lieux.flatMap(({ lieu, membres, actuels }) =>
       annees.flatMap((millesime) => {
-        const alors = perimetreAlors(geographie.compositions ?? [], { lieu, millesime, membres: actuels });
+        const dite = { lieu, millesime, membres: actuels, cog: geographie.index.cog.millesime };
+        const alors = perimetreAlors(geographie.compositions ?? [], dite);
         return composer(une, { lieu, millesime, membres, perimetre: alors }, lire) ?? [];
       }),
     ),
