@@ -70,9 +70,13 @@ const publierAttente = ({ mediane, sur }: Attente): Attente =>
 const siEntier = (entier: boolean, nombres: readonly number[]): readonly (number | null)[] =>
   entier ? masquerListe(nombres, SEUIL_PUBLIE).nombres : nombres.map(() => null);
 
+/** Les demandes d'occasionnel seulement n'entrent dans aucun autre total : leur nombre ne se cache que s'il est petit. */
+const publierSeules = (occasionnelles = 0): number | null =>
+  estPetit(occasionnelles, SEUIL_PUBLIE) ? null : occasionnelles;
+
 /** Les chiffres tels que chacun peut les lire. */
 export function publierChiffres(chiffres: Chiffres, zones: readonly ZoneDite[]): ChiffresPublies {
-  const { issues, familles, offres, occasionnelles = 0 } = chiffres;
+  const { issues, familles, offres } = chiffres;
   const parIssue = masquerListe([issues.avec, issues.sans, issues.retiree], SEUIL_PUBLIE);
   const entier = !parIssue.nombres.includes(null);
   const deFamilles = siEntier(entier, [familles.avec, familles.sans]);
@@ -88,7 +92,7 @@ export function publierChiffres(chiffres: Chiffres, zones: readonly ZoneDite[]):
   return {
     ...chiffres,
     demandes: parIssue.total,
-    occasionnelles: estPetit(occasionnelles, SEUIL_PUBLIE) ? null : occasionnelles,
+    occasionnelles: publierSeules(chiffres.occasionnelles),
     issues: { avec, sans, retiree },
     familles: { avec: famillesAvec, sans: famillesSans },
     repartitions,
