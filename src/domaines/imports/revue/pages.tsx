@@ -272,8 +272,8 @@ export const RevuePage = ({ base, vue, annonce }: { base: string; vue: VueRevue;
           </p>
           <h1>{entete.fichier}</h1>
           <p>
-            {pluriel(vue.total, "fiche")} et {pluriel(vue.noeudsTotal, "nœud")} compris. Déposé {aLHeure(entete.creeLe)}{" "}
-            par {entete.auteur}.
+            {pluriel(vue.total, "fiche")} et {pluriel(vue.noeudsTotal, "nœud")} compris. Déposé le{" "}
+            {aLHeure(entete.creeLe)} par {entete.auteur}.
           </p>
         </div>
         {ouverte && (!vue.rien || vue.absents > 0) && <Actes ici={ici} vue={vue} />}

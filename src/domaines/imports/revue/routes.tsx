@@ -4,7 +4,7 @@ import { peutPasser } from "#commun/cycle.ts";
 import { Refus } from "#commun/refus.ts";
 import type { Env } from "#platform/http.ts";
 import { alertesDe } from "./alerte/actions.ts";
-import { accepterSur, deciderLignes, toutAccepter } from "./decision/rules.ts";
+import { accepterSur, deciderLignes, toutAccepter, visasACompleter } from "./decision/rules.ts";
 import { deposerEncore } from "./depot/actions.ts";
 import { ecrireImport } from "./ecriture/actions.ts";
 import { formAcceptation, formActe, formEcriture, formLignes, parseDemande } from "./forms.ts";
@@ -48,8 +48,12 @@ export const revueRoutes = new Hono<Env>()
     const revue = await revueDe(c);
     const { version, portee } = await formulaireDe(c, formAcceptation);
     const { comparaison, importe } = revue;
-    const accepte = portee === "tout" ? toutAccepter : accepterSur;
-    await enregistrer(c, revue, version, accepte(comparaison, importe.decisions, lignesDouteuses(revue.echange)));
+    const { echange } = revue;
+    const decisions =
+      portee === "tout"
+        ? toutAccepter(comparaison, importe.decisions, visasACompleter(echange, importe.genre))
+        : accepterSur(comparaison, importe.decisions, lignesDouteuses(echange));
+    await enregistrer(c, revue, version, decisions);
     return c.redirect(iciDe(c), 303);
   })
   .post(`${IMPORT}/lignes`, async (c) => {

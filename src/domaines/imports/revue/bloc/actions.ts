@@ -2,7 +2,7 @@ import { getTerritoires } from "#domaines/territoire/index.ts";
 import type { Revue } from "../actions.ts";
 import { RAISON_RECONNU } from "../../reconnu/rules.ts";
 import { cheminDe, correctionsDe, pasDe } from "../correction/rules.ts";
-import { attend, decisionLigne } from "../decision/rules.ts";
+import { attend, decisionLigne, visasACompleter } from "../decision/rules.ts";
 import { LIBELLES_BLOC } from "../lexique.ts";
 import { BLOCS, type Blocs, type LigneBloc, type NomBloc } from "../model.ts";
 import { blocsDe } from "../rules.ts";
@@ -41,7 +41,8 @@ const mention = (un: unknown, champ: string) =>
 /** Ce que montre une ligne : une mention des deux côtés, ou un élément entier. */
 function enRevue({ importe, deja, revue }: Cotes, ligne: LigneBloc, titre: string): LigneEnRevue {
   const { cle, etat, nom, champ } = ligne;
-  const commun = { cle, etat, decision: decisionLigne(ligne, revue.importe.decisions) };
+  const aCompleter = visasACompleter(revue.echange, revue.importe.genre).has(cle);
+  const commun = { cle, etat, aCompleter, decision: decisionLigne(ligne, revue.importe.decisions) };
   if (champ !== null)
     return {
       ...commun,

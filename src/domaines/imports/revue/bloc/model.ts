@@ -9,6 +9,8 @@ export type LigneEnRevue = {
   libelle: string;
   importe: string;
   deja: string;
+  /** Une place du modèle y est restée vide. */
+  aCompleter: boolean;
 };
 
 /** Un élément d'une liste : `detail`, tout ce qu'il dit au-delà de son titre. */

@@ -5,8 +5,8 @@ import { Doutes, Images, LiensPages } from "../doute/pages.tsx";
 import type { ElementEnRevue, LigneEnRevue, VueBloc } from "./model.ts";
 import { change } from "./rules.ts";
 
-/** Coché d'avance : ce qui est neuf. Remplacer ou retirer se coche. */
-const coche = ({ etat, decision }: LigneEnRevue) => decision ?? etat === "nouveau";
+/** Coché d'avance : ce qui est neuf et entier. Remplacer, retirer ou garder une place vide se coche. */
+const coche = ({ etat, decision, aCompleter }: LigneEnRevue) => decision ?? (etat === "nouveau" && !aCompleter);
 
 const GESTES = { nouveau: "Ajouter", different: "Remplacer", retire: "Retirer" } as const;
 const geste = (etat: LigneEnRevue["etat"]) => (etat in GESTES ? GESTES[etat as keyof typeof GESTES] : "");
@@ -61,6 +61,7 @@ const Ligne = ({ ligne, ouverte }: { ligne: LigneEnRevue; ouverte: boolean }) =>
         {ligne.decision === false && <small> laissé de côté</small>}
       </span>
     )}
+    {ligne.aCompleter && <small> à compléter : corrigez-le avant de l’accepter</small>}
     {ligne.importe && <Cotes ligne={ligne} />}
   </div>
 );

@@ -3,7 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import type { Env } from "#platform/http.ts";
 import { pageDe } from "#ui/pagination.tsx";
 import { composerRevue, type Revue } from "../actions.ts";
-import { attend, deciderLignes } from "../decision/rules.ts";
+import { attend, deciderLignes, visasACompleter } from "../decision/rules.ts";
 import { formBloc } from "../forms.ts";
 import type { Decisions } from "../model.ts";
 import { baseDe, enregistrer, formulaireDe, iciDe, type Requete, revueDe } from "../requete/actions.ts";
@@ -29,11 +29,12 @@ function decider(revue: Revue, { nom }: VueBloc, { acte, ligne, accepte }: Envoi
   const lignes = [...lignesParGroupe(revue, nom)].flatMap(([titre, siennes]) =>
     groupe === undefined || groupe === cleGroupe(titre) ? siennes : [],
   );
+  const aCompleter = visasACompleter(revue.echange, revue.importe.genre);
   if (geste !== "enregistrer")
     return deciderLignes(
       decisions,
       lignes.filter((une) => attend(une, decisions)),
-      () => geste === "accepter",
+      (cle) => geste === "accepter" && !aCompleter.has(cle),
     );
   const [montrees, cochees] = [new Set(ligne), new Set(accepte)];
   return deciderLignes(

@@ -77,3 +77,13 @@ test("IMP-102 : tout accepter puis comparer de nouveau ne laisse rien à décide
     { seed: 11, numRuns: 500 },
   );
 });
+
+test.each([
+  ["CONVENTION TERRITORIALE GLOBALE", "CTG des Monts", "absent"],
+  ["Projet de convention territoriale globale (CTG) 2024-2028", "CTG des Monts", "absent"],
+  ["Convention territoriale globale des Vaux", "CTG des Monts", "different"],
+  ["Convention territoriale globale", null, "nouveau"],
+  ["Convention territoriale globale", "Convention territoriale globale", "identique"],
+])("IMP-142 : le titre « %s » devant « %s » est %s", (lu, dejaLa, attendu) =>
+  expect(comparerBloc("titre", lu, dejaLa)).toMatchObject([{ etat: attendu }]),
+);

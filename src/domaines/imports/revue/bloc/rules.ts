@@ -74,6 +74,13 @@ function comparerElement(ici: Place, lu: Element, connu: Element | undefined): L
   return changes.length > 0 ? changes : [{ ...ici, cle, champ: null, etat: "identique", contre: empreinteDe(connu) }];
 }
 
+const TITRE_NU =
+  /^(?:projet de )?(?:convention territoriale globale|ctg)(?: ctg)?(?: de services aux familles)?(?: \d{4}(?: \d{4})?)?$/;
+
+/** IMP-142 : « Convention territoriale globale », sans territoire, n'apprend rien à qui a déjà son titre : le fichier n'en dit rien. */
+const titreDit = (importe: unknown, dejaLa: unknown): unknown =>
+  dejaLa && dejaLa !== importe && typeof importe === "string" && TITRE_NU.test(forme(importe)) ? null : importe;
+
 /**
  * IMP-101 : une liste se compare élément par élément, et un élément déjà là mention par mention ; ce que le fichier n'a pas, ou plus,
  * reste, sauf si on le retire.
@@ -81,7 +88,8 @@ function comparerElement(ici: Place, lu: Element, connu: Element | undefined): L
 export function comparerBloc(nom: NomBloc, importe: unknown, dejaLa: unknown): LigneBloc[] {
   if (!estListe(nom)) {
     const ici = { nom, rang: null, place: null, champ: null };
-    return [{ ...ici, cle: `convention.${nom}`, etat: comparerValeur(importe, dejaLa), contre: empreinteDe(dejaLa) }];
+    const dit = nom === "titre" ? titreDit(importe, dejaLa) : importe;
+    return [{ ...ici, cle: `convention.${nom}`, etat: comparerValeur(dit, dejaLa), contre: empreinteDe(dejaLa) }];
   }
   const [lus, connus] = [importe as readonly Element[], dejaLa as readonly Element[]];
   if (lus.length === 0) return [];

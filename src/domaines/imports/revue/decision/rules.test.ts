@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import type { NoeudEchange } from "../../echange/model.ts";
-import { ficheVide } from "../../echange/rules.ts";
+import { echangeVide, ficheVide } from "../../echange/rules.ts";
 import { type Comparaison, type DecisionFiche, type Decisions, type EtatLigne, SANS_DECISION } from "../model.ts";
 import {
   accepterSur,
@@ -18,6 +18,7 @@ import {
   peutJoindre,
   resteADecider,
   toutAccepter,
+  visasACompleter,
 } from "./rules.ts";
 
 const plan = { id: "f", version: 2, fiche: { ...ficheVide("Titre"), finalite: "Déjà là" } };
@@ -78,6 +79,28 @@ test("IMP-57 : tout accepter prend ce qui attend, remplacements compris, et lais
   const { fiches } = toutAccepter(devant, { fiches: { 1: decision({ sort: "laisse" }) }, lignes: {} });
   expect(fiches[0]).toMatchObject({ sort: "accepte", remplace: ["finalite"], contre: { fiche: "f", version: 2 } });
   expect(fiches[1]?.sort).toBe("laisse");
+});
+
+test("IMP-57 : tout accepter garde le titre déjà donné, et laisse un visa dont une place est restée vide", () => {
+  const visa = (rang: number) => ({ ...bloc("caf", "nouveau"), nom: "visas" as const, cle: `visas.${rang}`, rang });
+  const lu = echangeVide(null);
+  const visas = [
+    { texte: "Vu le code de l’action sociale", incomplet: false },
+    { texte: "Vu la délibération (...Autant de délibérations que de communes)", incomplet: true },
+    { texte: "Vu la délibération du 3 mars, complétée", incomplet: true },
+  ];
+  const rempli = { ...lu, convention: { ...lu.convention, visas } };
+  const aCompleter = visasACompleter(rempli, "document");
+  expect(visasACompleter(rempli, "echange").size).toBe(0);
+  const devant = comparaison({ blocs: [bloc("titre", "different"), visa(0), visa(1), visa(2)] });
+  const { lignes } = toutAccepter(devant, SANS_DECISION, aCompleter);
+  expect(Object.entries(lignes).flatMap(([cle, { accepte }]) => (accepte ? [cle] : []))).toEqual([
+    "visas.0",
+    "visas.2",
+  ]);
+  expect(resteADecider(devant, { fiches: {}, lignes }).lignes).toEqual([]);
+  const neuf = toutAccepter(comparaison({ blocs: [bloc("titre", "nouveau")] }), SANS_DECISION);
+  expect(neuf.lignes["convention.titre"]?.accepte).toBe(true);
 });
 
 test("IMP-58 : ce qui est sûr est neuf et sans doute ; le douteux et le remplacement attendent", () => {

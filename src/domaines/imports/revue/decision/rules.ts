@@ -1,5 +1,6 @@
 import { type Refus, refus } from "#commun/refus.ts";
 import type { ARevoir, Echange, FicheEchange, NoeudEchange } from "../../echange/model.ts";
+import { estATrous } from "../../trous/rules.ts";
 import {
   type Comparaison,
   type Contre,
@@ -7,6 +8,7 @@ import {
   type Decisions,
   type EtatLigne,
   type FichePlan,
+  type GenreImport,
   type LignePriorite,
   type NomLigne,
   NOMS_LIGNE,
@@ -89,13 +91,30 @@ const accepter = (fiche: FicheComparee, decision: DecisionFiche | undefined): De
   remplace: differents(fiche),
 });
 
-/** IMP-57 : tout accepter prend ce qui attend encore, remplacements compris ; ce qui est déjà décidé reste décidé, rien ne se retire. */
-export function toutAccepter(comparaison: Comparaison, decisions: Decisions): Decisions {
+/** Les visas lus dont une place du modèle est restée vide : ce n'est pas encore une valeur ; un fichier de Maillage, lui, rend tout. */
+export const visasACompleter = ({ convention }: Echange, genre: GenreImport): ReadonlySet<string> =>
+  new Set(
+    convention.visas.flatMap(({ texte, incomplet }, rang) =>
+      genre !== "echange" && incomplet && estATrous(texte) ? [`visas.${rang}`, `visas.${rang}.texte`] : [],
+    ),
+  );
+
+/**
+ * IMP-57 : tout accepter prend ce qui attend encore, remplacements compris ; ce qui est déjà décidé reste décidé, rien ne se retire ; un
+ * titre déjà donné reste, et ce qui est à compléter se laisse de côté.
+ */
+export function toutAccepter(
+  comparaison: Comparaison,
+  decisions: Decisions,
+  aCompleter: ReadonlySet<string> = new Set(),
+): Decisions {
   const reste = resteADecider(comparaison, decisions);
   const attendues = comparaison.fiches.filter(({ rang }) => reste.fiches.includes(rang));
   const fiches = attendues.map((fiche) => [fiche.rang, accepter(fiche, decisions.fiches[fiche.rang])] as const);
   const decidees = { ...decisions, fiches: { ...decisions.fiches, ...Object.fromEntries(fiches) } };
-  return deciderLignes(decidees, reste.lignes, () => true);
+  const titreGarde = comparaison.blocs.some(({ nom, etat }) => nom === "titre" && etat === "different");
+  const laissee = (cle: string) => aCompleter.has(cle) || (titreGarde && cle === "convention.titre");
+  return deciderLignes(decidees, reste.lignes, (cle) => !laissee(cle));
 }
 
 /** IMP-58 : accepter ce qui est sûr laisse en attente les fiches douteuses et toute valeur qui en remplacerait une autre. */
