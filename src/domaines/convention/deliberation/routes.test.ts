@@ -183,6 +183,10 @@ test("elle se corrige devant la version lue, et l’identifiant se compose une f
   const meme = { ...SAISIE, id: newId(), identifiantActes: "02a-214401903-20261112-2026_12-de" };
   const pris = await poster("", meme);
   expect([pris.status, pris.texte.includes("celui d’une autre délibération")]).toEqual([422, true]);
+  const autre = await inscrire({ objetVote: "autre" });
+  const cachee = { ...meme, id, version: "1", objetVote: "autre" }; // l’identifiant caché nomme celle qui le porte
+  expect((await poster(`/${autre}/modifier`, cachee)).status).toBe(422);
+  expect((await poster(`/${autre}/retrait`, { version: "1" })).status).toBe(303);
 });
 
 test("d’un conseil d’administration, seule la décision est gardée", async () => {
@@ -213,6 +217,8 @@ test("un second acte joint garde le premier, que l’on relit ; celui qui n’av
   expect((await lire(ancien)).texte).toBe("%PDF-1.7 un");
   expect((await etrangere?.get(ancien))?.status).toBe(404);
   expect((await lire(`${BASE}/${id}/fichier/x`)).status).toBe(404);
+  const [depot] = await dans((db) => findHistory(db, "monts", "deliberation", id));
+  expect(depot).toMatchObject({ action: "dépôt", avant: { nom: "délib.pdf" }, apres: { nom: "deux.pdf" } });
   expect((await poster(`/${id}/retrait`, { version: "1" })).status).toBe(303);
   const restent = site.base
     .selectFrom("documents_fichier")

@@ -60,12 +60,13 @@ export async function getFichier(db: Db, perimetre: Perimetre, attache: Attache)
 
 type Depose = { nom: string; type: TypeFichier; octets: Uint8Array; instant: string };
 
-/** Joint un fichier ; il remplace le précédent, et le journal garde leurs empreintes. */
+/** Joint un fichier ; il remplace le précédent, ou celui que l'on vient de mettre à part, et le journal garde leurs empreintes. */
 export async function saveFichier(db: Db, perimetre: Perimetre, attache: Attache, depose: Depose): Promise<void> {
   const { espace, compte } = perimetre;
   const { objet, objetId, convention = null } = attache;
   const { nom, type, octets, instant } = depose;
-  const ancien = await findFichier(db, perimetre, attache);
+  const ancien =
+    (await findFichier(db, perimetre, attache)) ?? (await listAnciensFichiers(db, perimetre, attache)).at(0);
   const sha256 = createHash("sha256").update(octets).digest("hex");
   const valeurs = { nom, type, alt: nom, octets, sha256, depose_par: compte, depose_le: instant };
   await db

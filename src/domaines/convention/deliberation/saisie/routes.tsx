@@ -68,13 +68,15 @@ async function aInscrire(c: Requete): Promise<Acte> {
 
 type Lue = { acte: Acte; saisie: SaisieActe } | { erreurs: FormErrors };
 
-async function lire(c: Requete, prets: PretsVotes, avant: Acte): Promise<Lue> {
+async function lire(c: Requete, prets: PretsVotes, avant: Acte | ActeEcrit): Promise<Lue> {
   const form = await c.req.formData();
   const saisie = parseForm(acteForm, form);
   if (isFormErrors(saisie)) return { erreurs: saisie };
   const courante = saisie.empreinte === "aujourdhui" ? (await prets.empreintes(c))[0] : null;
   const acte = reduireDecision(acteSaisi(saisie, avant, courante), ACTE_VIDE);
-  const pris = (await identifiantDejaPris(c, acte, saisie.id)) ? refus("identifiant-pris") : null;
+  const pris = (await identifiantDejaPris(c, acte, "id" in avant ? avant.id : saisie.id))
+    ? refus("identifiant-pris")
+    : null;
   const contre = verifierActe(acte, c.var.today) ?? pris;
   if (contre === null) return { acte, saisie };
   const [champ, phrase] = PHRASES_ACTE[contre.code];
