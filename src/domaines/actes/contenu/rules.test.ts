@@ -70,6 +70,20 @@ test.each([
   expect(aVoter(contenu).visas).toEqual([tue ? { id: "v", texte: "", incomplet: false } : contenu.visas[0]]);
 });
 
+test("ACTE-52 : une place corrigée au registre ne fait voter personne à nouveau, et reste dans ce qui se fige", () => {
+  const avecPlaces = (places: number): ContenuVersion => ({
+    ...avec("a"),
+    registre: [{ id: "galets", collectivite: "Valbrune", type: "rpe", nom: "Les Galets", adresse: null, places }],
+  });
+  const [hier, demain] = [avecPlaces(12), avecPlaces(14)];
+  const votee = empreintesVotees(hier)[0];
+  expect(empreintesVotees(demain)[0]).toBe(votee);
+  expect(empreinteDe(demain)).not.toBe(empreinteDe(hier));
+  expect(empreintesFigees(demain)[0]).not.toBe(empreintesFigees(hier)[0]);
+  expect(empreintesVotees(hier)).toContain(empreinteDe(hier)); // voté quand le registre comptait encore
+  expect(empreintesVotees({ ...demain, articles: [article("b")] })).not.toContain(votee);
+});
+
 const PARTIE = {
   id: "population",
   titre: "Population",

@@ -133,11 +133,13 @@ export function appliquer(avant: ContenuVersion, ecarts: readonly Difference[]):
   return Object.fromEntries(apres) as ContenuVersion;
 }
 
-/**
- * ACTE-52 : ce qu'un conseil vote ne compte pas les visas qui citent la décision d'une partie : sa date et son numéro ne sont connus
- * qu'une fois qu'il a voté, et les écrire ne fait voter personne à nouveau.
- */
-export function aVoter(contenu: ContenuVersion): ContenuVersion {
+const sans = (contenu: ContenuVersion, listes: readonly Liste[]) =>
+  Object.fromEntries(
+    Object.entries(contenu).filter(([nom]) => !listes.some((liste) => liste === nom)),
+  ) as ContenuVersion;
+
+/** Le contenu sans les visas qui citent la décision d'une partie. */
+function taireVotes(contenu: ContenuVersion): ContenuVersion {
   const noms = contenu.parties.map(({ nom }) => sansAccents(nom));
   const cite = (texte: string) => {
     const dit = sansAccents(texte);
@@ -147,13 +149,15 @@ export function aVoter(contenu: ContenuVersion): ContenuVersion {
   return { ...contenu, visas };
 }
 
+/**
+ * ACTE-52 : ce qu'un conseil vote ne compte ni les visas qui citent la décision d'une partie, dont la date et le numéro ne sont connus
+ * qu'une fois qu'il a voté, ni les places et les structures que le registre ajoute à l'annexe 2 : le guichet les corrige au jour le
+ * jour. Les écrire ne fait voter personne à nouveau ; les places se figent et se signent pourtant, comme tout le reste.
+ */
+export const aVoter = (contenu: ContenuVersion): ContenuVersion => taireVotes(sans(contenu, ["registre"]));
+
 /** Les listes entrées au contenu après les autres, les dernières d'abord : ce qui fut figé ou voté avant ne les tenait pas. */
 const ENTREES: readonly (readonly Liste[])[] = [["registre"], ["diagnostic"], ["moyens", "instances"]];
-
-const sans = (contenu: ContenuVersion, listes: readonly Liste[]) =>
-  Object.fromEntries(
-    Object.entries(contenu).filter(([nom]) => !listes.some((liste) => liste === nom)),
-  ) as ContenuVersion;
 
 /**
  * ACTE-53 : un contenu se reconnaît sous toutes les formes où l'on a pu le figer, la plus récente d'abord : ce que Maillage a appris à
@@ -164,10 +168,10 @@ export const formesDe = (contenu: ContenuVersion): [ContenuVersion, ...ContenuVe
   ...ENTREES.map((_, rang) => sans(contenu, ENTREES.slice(0, rang + 1).flat())),
 ];
 
-/** ACTE-54 : un contenu voté se reconnaît de même, avec ou sans les visas qui citent une décision : on les a d'abord comptés. */
+/** ACTE-54 : un contenu voté se reconnaît de même, avec ou sans le registre et les visas qui citent une décision : on les a d'abord comptés. */
 export const formesVotees = (contenu: ContenuVersion): [ContenuVersion, ...ContenuVersion[]] => {
   const [actuelle, ...anciennes] = formesDe(contenu);
-  return [aVoter(actuelle), actuelle, ...anciennes.flatMap((une) => [aVoter(une), une])];
+  return [aVoter(actuelle), taireVotes(actuelle), actuelle, ...anciennes.flatMap((une) => [aVoter(une), une])];
 };
 
 /** Les nœuds en profondeur d'abord, avec leur niveau : l'ordre où un plan se lit. */
