@@ -36,6 +36,12 @@ export const CalendrierPage = ({ contexte, fiches }: { contexte: Contexte; fiche
   return (
     <CadrePlan contexte={contexte}>
       {fiches.length === 0 && <Vide contexte={contexte} />}
+      {fiches.length > 0 && colonnes.length === 0 && (
+        <p class="panneau">
+          Aucune de ces fiches n’a encore de date : ouvrez une fiche, puis « Échéances », et dites l’année ou le mois où
+          elle commence.
+        </p>
+      )}
       <div class="calendrier">
         {colonnes.map((colonne) => (
           <Periode contexte={contexte} cle={colonne.cle} titre={titreDe(colonne)} fiches={colonne.fiches} plie={plie} />

@@ -26,6 +26,10 @@ const Deplacer = ({ contexte, axe, groupes, fiche, de }: Colonnes & { fiche: Fic
   </form>
 );
 
+/** Le premier pilote, et combien d'autres. */
+const pilotesDits = ([premier, ...autres]: Fiche["pilotes"]) =>
+  premier && (autres.length > 0 ? `${premier.libelle} +${autres.length}` : premier.libelle);
+
 const Carte = ({ fiche, de, ...colonnes }: Colonnes & { fiche: Fiche; de: string }) => {
   const { contexte } = colonnes;
   const deplace = contexte.peutModifier && contexte.params.get("deplacer") === fiche.id;
@@ -35,7 +39,7 @@ const Carte = ({ fiche, de, ...colonnes }: Colonnes & { fiche: Fiche; de: string
         {fiche.reference && <span class="chiffres">{fiche.reference} · </span>}
         {fiche.titre}
       </a>
-      <small>{[fiche.pilotes[0]?.libelle, periodeEcrite(periode(fiche.echeances))].filter(Boolean).join(" · ")}</small>
+      <small>{[pilotesDits(fiche.pilotes), periodeEcrite(periode(fiche.echeances))].filter(Boolean).join(" · ")}</small>
       {deplace && <Deplacer {...colonnes} fiche={fiche} de={de} />}
       {colonnes.axe === "etat" && contexte.peutModifier && (
         <a class="note" href={`${adresseFiche(fiche)}/suivi#donner`}>

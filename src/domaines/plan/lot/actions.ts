@@ -9,7 +9,7 @@ import { differences } from "../rules.ts";
 import type { SaisieLot } from "./forms.ts";
 import { appliquerLot, type Lot } from "./rules.ts";
 
-type Code = "rien" | "acteur-inconnu" | "sans-effet" | "priorite-inconnue" | "plafond-atteint";
+type Code = "rien" | "acteur-inconnu" | "sans-effet" | "priorite-inconnue" | "priorite-retiree" | "plafond-atteint";
 /** `apercu` : voir sans rien écrire, pas même un acteur encore inconnu. */
 export type Demande = { saisie: SaisieLot; apercu: boolean };
 export type Changement = { avant: Fiche; apres: Fiche };
@@ -35,6 +35,7 @@ async function lotDe(
 ): Promise<Lot | Refus<Code>> {
   const { champ, maniere } = saisie;
   if (champ === "priorite") {
+    if (maniere === "retirer" && saisie.priorite) return refus("priorite-retiree");
     const valeur = await prioriteLot(db, ecriture, saisie, fiches);
     return valeur instanceof UnRefus ? valeur : { champ, valeur };
   }

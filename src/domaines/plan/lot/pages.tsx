@@ -12,6 +12,7 @@ export const REFUS = {
   "acteur-inconnu":
     "Un de ces noms est encore inconnu des acteurs du territoire. La chargée ou le chargé de coopération peut l’y ajouter.",
   "priorite-inconnue": "Cette priorité n’est plus dans les schémas de la convention. Choisissez-en une autre.",
+  "priorite-retiree": "Une priorité ne se retire pas ainsi : pour l’ôter, choisissez « Aucune priorité ».",
   "plafond-atteint": "Ce rang dépasserait le nombre de fiches que la convention permet. Choisissez moins de fiches.",
 } as const;
 
@@ -29,7 +30,12 @@ type Props = {
   refus?: keyof typeof REFUS | undefined;
   /** Ce qui était tapé, si le lot revient. */
   saisie: Record<string, string>;
+  /** Ce que le plafond permet, quand c'est lui qui refuse. */
+  places?: { valeur: string; plafond: number; deja: number; choisies: number } | undefined;
 };
+
+const plafondDit = ({ valeur, plafond, deja, choisies }: NonNullable<Props["places"]>) =>
+  `« ${valeur} » se donne à ${pluriel(plafond, "fiche")} au plus : ${pluriel(deja, "autre l’a", "autres l’ont")} déjà, vous en choisissez ${choisies}.`;
 
 export const titreLot = (combien: number) => `Modifier ${pluriel(combien, "fiche")}`;
 
@@ -37,7 +43,7 @@ export const titreApercu = (champ: string, combien: number) =>
   `${libelleChamp(champ)} : ${pluriel(combien, "fiche change", "fiches changent")}`;
 
 /** Ce qui change dans plusieurs fiches à la fois : on choisit, on voit avant d'écrire. */
-export const LotPage = ({ base, fiches, noeuds, schemas, refus, saisie }: Props) => (
+export const LotPage = ({ base, fiches, noeuds, schemas, refus, saisie, places }: Props) => (
   <form method="post" action={`${base}/plan/lot/apercu`} class="pile formulaire">
     <div class="tete">
       <div>
@@ -45,7 +51,7 @@ export const LotPage = ({ base, fiches, noeuds, schemas, refus, saisie }: Props)
         <p>{fiches.map(({ reference, titre }) => reference ?? titre).join(", ")}</p>
       </div>
     </div>
-    {refus && <Alert>{REFUS[refus]}</Alert>}
+    {refus && <Alert>{places ? plafondDit(places) : REFUS[refus]}</Alert>}
     {fiches.map(({ id }) => (
       <input type="hidden" name="fiche" value={id} />
     ))}
@@ -55,7 +61,12 @@ export const LotPage = ({ base, fiches, noeuds, schemas, refus, saisie }: Props)
       valeur={saisie["champ"]}
       options={CHAMPS_LOT.map((valeur) => ({ valeur, libelle: libelleChamp(valeur) }))}
     />
-    <Choix nom="maniere" label="Comment" options={MANIERES} valeur={saisie["maniere"]} />
+    <Choix
+      nom="maniere"
+      label="Comment (une priorité se remplace toujours)"
+      options={MANIERES}
+      valeur={saisie["maniere"]}
+    />
     {schemas.length > 0 && (
       <Choix
         nom="priorite"

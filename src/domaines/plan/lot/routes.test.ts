@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { perimetreDe, testSite } from "../../../../tests/app.ts";
 import { creerFiche } from "../fiche/actions.ts";
 import { getFiche, updateFiche } from "../fiche/store.ts";
+import { saveSchema } from "../noeud/store.ts";
 
 const site = await testSite();
 const ICI = perimetreDe("monts", "ctg");
@@ -31,4 +32,27 @@ test("PLA-17 : une modification par lot ne s’écrit que sur les fiches que son
   expect((await relire()).champs).toEqual(["Mobilité", "Jeunesse"]);
   expect((await nadege.post(LOT, await apercu())).status).toBe(303);
   expect((await relire()).champs).toEqual(["Enfance"]);
+});
+
+test("sans fiche cochée, on revient au tableau qui le dit ; ce qui est écrit se dit, compté ; un plafond se dit avec ses places", async () => {
+  const nadege = await site.compte("nadege2", [{ espace: "monts", role: "chargeCooperation" }]);
+  const ecriture = { perimetre: ICI, convention: "ctg", instant: "2026-11-01T08:00:00.000Z" };
+  const deux = ["Une", "Deux"].map((titre) => site.dans(ICI, (tx) => creerFiche(tx, ecriture, { titre })));
+  const ids = (await Promise.all(deux)).map(({ id }) => id);
+  const vide = (await nadege.get(LOT)).headers.get("location") ?? "";
+  expect(await (await nadege.get(vide)).text()).toContain("Cochez au moins une fiche");
+  const envoyer = async (champ: string, plus: Record<string, string>) =>
+    (await nadege.post(`${LOT}/apercu`, { fiche: ids.join("\n"), champ, maniere: "ajouter", ...plus })).text();
+  const ecrit = await nadege.post(LOT, envoiDe(await envoyer("champs", { noms: "Santé" })));
+  const tableau = await (await nadege.get(ecrit.headers.get("location") ?? "")).text();
+  expect(tableau).toMatch(/C’est écrit.: 2.fiches modifiées/);
+  expect(tableau).not.toMatch(/href="[^"]*lot=/);
+  const valeurs = [{ valeur: "Une seule", plafond: 1 }];
+  await site.dans(ICI, (tx) => saveSchema(tx, ICI, "ctg", { code: "top", libelle: "Top", valeurs }));
+  expect(await envoyer("priorite", { priorite: "top/Une seule" })).toMatch(
+    /Une seule.» se donne à 1.fiche au plus.: 0.autre l’a déjà, vous en choisissez 2/,
+  );
+  expect(await envoyer("priorite", { priorite: "top/Une seule", maniere: "retirer" })).toContain(
+    "ne se retire pas ainsi",
+  );
 });

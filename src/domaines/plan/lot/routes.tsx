@@ -5,7 +5,8 @@ import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { forbid } from "#platform/rights.ts";
 import { isFormErrors } from "#ui/form.ts";
-import { getFiche } from "../fiche/store.ts";
+import { ORDRE_DU_PLAN, SANS_FILTRE } from "../fiche/model.ts";
+import { getFiche, listFiches } from "../fiche/store.ts";
 import { ecrire } from "../histoire/rules.ts";
 import { listNoeuds, listSchemas } from "../noeud/store.ts";
 import { baseDe, ecritureDe, type Requete } from "../requete/actions.ts";
@@ -20,7 +21,9 @@ async function montrerLot(c: Requete, ids: readonly string[], { refus, saisie = 
   const { db, perimetre } = c.var;
   const fiches = [];
   for (const id of ids) fiches.push(await getFiche(db, perimetre, id));
+  const places = refus === "plafond-atteint" ? await placesDe(c, ids, saisie["priorite"] ?? "") : undefined;
   const props = {
+    places,
     base: baseDe(c),
     fiches,
     noeuds: await listNoeuds(db, perimetre),
@@ -64,12 +67,28 @@ async function montrerApercu(c: Requete, change = false) {
   return c.render(page, { titre: titreApercu(champ, lignes.length), erreur: change });
 }
 
+/** Ce que le plafond d'une priorité permet, et combien de fiches l'ont déjà hors de celles que l'on a choisies. */
+async function placesDe(c: Requete, ids: readonly string[], priorite: string) {
+  const { db, perimetre } = c.var;
+  const [code, ...reste] = priorite.split("/");
+  const valeur = reste.join("/");
+  const schema = (await listSchemas(db, perimetre)).find((un) => un.code === code);
+  const plafond = schema?.valeurs.find((une) => une.valeur === valeur)?.plafond ?? 0;
+  const toutes = await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
+  const deja = toutes.filter(
+    ({ id, priorite: p }) => p?.schema === code && p?.valeur === valeur && !ids.includes(id),
+  ).length;
+  return { valeur, plafond, deja, choisies: ids.length };
+}
+
 const LOTS = "/conventions/:convention/plan/lot";
 
 export const lotRoutes = new Hono<Env>()
   .get(LOTS, (c) => {
     forbid(peut(c.var.perimetre.roles, "plan.modifier"));
-    return montrerLot(c, c.req.queries("fiche") ?? []);
+    const ids = c.req.queries("fiche") ?? [];
+    if (ids.length === 0) return c.redirect(`${baseDe(c)}/plan/tableau?selection=1&lot=rien`, 303);
+    return montrerLot(c, ids);
   })
   .post(`${LOTS}/apercu`, (c) => montrerApercu(c))
   .post(LOTS, async (c) => {
@@ -78,5 +97,5 @@ export const lotRoutes = new Hono<Env>()
     const { saisie, changements } = recu;
     if (!montrees(saisie.lue, changements) || !(await ecrireLot(c.var.db, ecritureDe(c), changements)))
       return montrerApercu(c, true);
-    return c.redirect(`${baseDe(c)}/plan/tableau`, 303);
+    return c.redirect(`${baseDe(c)}/plan/tableau?lot=${changements.length}`, 303);
   });

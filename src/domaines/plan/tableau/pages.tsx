@@ -1,6 +1,8 @@
 import { pluriel } from "#commun/texte.ts";
+import { Alert } from "#ui/alert.tsx";
 import { Etat } from "#ui/etat.tsx";
 import { Pagination } from "#ui/pagination.tsx";
+import { REFUS } from "../lot/pages.tsx";
 import type { Fiche } from "../model.ts";
 import { completude, periode } from "../rules.ts";
 import { saisieDe } from "../saisie/rules.ts";
@@ -189,6 +191,10 @@ export const TableauPage = ({ contexte, fiches }: { contexte: Contexte; fiches: 
   return (
     <CadrePlan contexte={contexte}>
       <Actions contexte={contexte} />
+      {contexte.lot === "rien" && <Alert>{REFUS.rien}</Alert>}
+      {/^\d+$/.test(contexte.lot ?? "") && (
+        <Alert ton="info">C’est écrit : {pluriel(Number(contexte.lot), "fiche modifiée", "fiches modifiées")}.</Alert>
+      )}
       {fiches.length === 0 ? (
         <Vide contexte={contexte} />
       ) : contexte.vue.selection ? (

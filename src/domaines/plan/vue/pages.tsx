@@ -17,6 +17,10 @@ export type Contexte = {
   params: URLSearchParams;
   vue: Vue;
   total: number;
+  /** Combien de fiches a le plan, quand des filtres n'en montrent qu'une part. */
+  sur?: number;
+  /** Ce qu'une modification par lot vient de faire : combien de fiches, ou « rien ». */
+  lot?: string | null;
   noeuds: NoeudPlace[];
   schemas: SchemaPriorite[];
   peutModifier: boolean;
@@ -147,6 +151,11 @@ const Exporter = ({ contexte }: { contexte: Contexte }) => (
             <a href={adresse(`${contexte.base}/plan/export`, contexte.params, { format, filtre: null })}>{libelle}</a>
           </li>
         ))}
+      {contexte.titres.size === 0 && (
+        <li>
+          <a href={`${contexte.base}/export`}>Toute la convention (JSON de Maillage)</a>
+        </li>
+      )}
     </ul>
   </details>
 );
@@ -184,7 +193,8 @@ export const CadrePlan = ({ contexte, children }: { contexte: Contexte; children
         <div>
           <h1>{contexte.titres.size > 0 ? "Tous mes plans d’actions" : "Plan d’actions"}</h1>
           <p>
-            {pluriel(total, "fiche")},{" "}
+            {pluriel(total, "fiche")}
+            {contexte.sur !== undefined && ` sur ${contexte.sur}`},{" "}
             {contexte.titres.size > 0 ? pluriel(contexte.titres.size, "convention") : pluriel(noeuds.length, "nœud")}
           </p>
         </div>

@@ -110,3 +110,18 @@ test.each([
   expect((await nadege.get(`${PLAN}/tableau?${filtre}`)).status).toBe(200);
   expect((await nadege.get(`/plan/tableau?${filtre}`)).status).toBe(200);
 });
+
+test("le plan dit combien il en montre sur combien, mène à toute la convention en JSON, et dit comment dater ce qui ne l’est pas", async () => {
+  const pilotes = [];
+  for (const libelle of ["Ville", "Caf", "Relais"]) {
+    const { id } = await site.dans(ICI, (tx) => insertActeur(tx, ICI, organisation(libelle)));
+    pilotes.push({ acteur: id, libelle });
+  }
+  await creer("Portée à trois", { pilotes });
+  const tableau = await (await nadege.get(`${PLAN}/tableau?q=portee`)).text();
+  expect(tableau).toMatch(/<p>1.fiche sur \d+, /);
+  expect(tableau).toContain('href="/conventions/ctg/export">Toute la convention');
+  expect(await (await nadege.get(`${PLAN}/cartes?q=portee`)).text()).toContain("Ville +2");
+  expect(await (await nadege.get(`${PLAN}/calendrier?q=portee`)).text()).toContain("n’a encore de date");
+  expect(await (await nadege.get(`${PLAN}/calendrier`)).text()).not.toContain("n’a encore de date");
+});

@@ -8,14 +8,14 @@ import { pageDe } from "../ensemble/pages.tsx";
 import type { LireEtats } from "../etat/actions.ts";
 import { type EtatsLus, SANS_ETAT } from "../etat/model.ts";
 import { dansCesEtats } from "../etat/rules.ts";
-import type { Filtres } from "../fiche/model.ts";
+import { type Filtres, SANS_FILTRE } from "../fiche/model.ts";
 import { countFiches, listFiches } from "../fiche/store.ts";
 import { listNoeuds, listSchemas } from "../noeud/store.ts";
 import { communesVues } from "../partage/actions.ts";
 import { parseVue } from "./forms.ts";
 import { AXES_CARTES, type CleFiltre, FILTRES_LISTES, type Vue } from "./model.ts";
 import { type Contexte, type NomVue, type OptionsFiltre, VUES } from "./pages.tsx";
-import { avecDescendants } from "./rules.ts";
+import { avecDescendants, estFiltree } from "./rules.ts";
 
 /** Les choix d'un filtre, lus seulement quand on l'ouvre. */
 async function optionsDe(
@@ -52,12 +52,17 @@ async function contexteDe(c: Context<Env>, vueNom: NomVue, vue: Vue, lireEtats: 
     ...(filtres.pilotes.length > 0 ? await listValeurs(db, perimetre, "pilote") : []),
     ...(filtres.partenaires.length > 0 ? await listValeurs(db, perimetre, "partenaire") : []),
   ];
+  const params = new URL(c.req.url).searchParams;
+  const lot = params.get("lot");
+  params.delete("lot"); // dit une fois : aucun lien de la page ne le redit
   const contexte: Contexte = {
     base: `/conventions/${c.req.param("convention")}`,
     vueNom,
-    params: new URL(c.req.url).searchParams,
+    params,
+    lot,
     vue,
     total: await countFiches(db, perimetre, filtres),
+    ...(estFiltree(vue) && !vue.filtres.archivees ? { sur: await countFiches(db, perimetre, SANS_FILTRE) } : {}),
     noeuds,
     schemas: vueNom === "cartes" ? await listSchemas(db, perimetre) : [],
     peutModifier: peut(perimetre.roles, "plan.modifier"),
