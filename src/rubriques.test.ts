@@ -25,3 +25,13 @@ test("une page d’un espace mène au plan de chacune de ses conventions, à cel
   expect(await plansDe(lise, "rives")).toEqual(["/conventions/ctg-a/plan", "/conventions/ctg-b/plan"]);
   expect(await plansDe(claire, "monts")).toEqual(["/conventions/ctg-m/plan"]);
 });
+
+test("qui administre l’installation et y travaille aussi garde le chemin de l’administration, dans le rail et sur son compte", async () => {
+  const odile = await site.compte("odile", [{ espace: "rives", role: "chargeCooperation" }], true);
+  const paul = await site.compte("paul", [{ espace: "rives", role: "chargeCooperation" }]);
+  for (const path of ["/conventions/ctg-a/plan/tableau", "/compte"]) {
+    expect(await (await odile.get(path)).text()).toContain('href="/administration"');
+    expect(await (await paul.get(path)).text()).not.toContain('href="/administration"');
+  }
+  expect(await (await odile.get("/compte")).text()).toContain("l’administration</a>");
+});

@@ -13,6 +13,9 @@ const ENSEMBLE: Rubrique = {
   ],
 };
 
+/** For whoever runs the installation and also works in it: else it is where he lands. */
+const INSTALLATION: Rubrique = { entrees: [{ href: "/administration", nom: "Administration" }] };
+
 /** What one comes for every day stands above the rubrics, which fold; whoever answers for a commune finds it there. */
 const deChaqueJour = (ici: string, collectivites: readonly string[] = []): Porte[] => [
   ...(collectivites.length > 0
@@ -137,17 +140,21 @@ const desPlans = (plans: readonly { id: string; titre: string }[]): Rubrique => 
 const plusieurs = (perimetres: Usager["perimetres"]) =>
   perimetres.reduce((somme, { conventions }) => somme + conventions.length, 0) > 1;
 
-/** The rail of a place: what this person may open there, and the way out to his other conventions. */
-export function rubriquesDe({ perimetre, perimetres, lieu }: Usager): Rubrique[] {
-  const ensemble = plusieurs(perimetres) ? [ENSEMBLE] : [];
-  if (!perimetre || !lieu) return ensemble;
+/** The rail: what this person may open there, the way out to his other conventions, and to the installation if he runs it. */
+export const rubriquesDe = (usager: Usager): Rubrique[] => [
+  ...(plusieurs(usager.perimetres) ? [ENSEMBLE] : []),
+  ...duLieu(usager),
+  ...(usager.compte?.administrateur && usager.perimetres.length > 0 ? [INSTALLATION] : []),
+];
+
+function duLieu({ perimetre, perimetres, lieu }: Usager): Rubrique[] {
+  if (!perimetre || !lieu) return [];
   const ouvertes = (portes: Porte[]) => portes.filter(({ acte }) => peut(perimetre.roles, acte));
   const { espace } = lieu;
   const seule = perimetre.conventions.length === 1 ? perimetre.conventions[0] : undefined;
   const convention = lieu.convention?.id ?? seule;
   const deLa = (portes: (ici: string) => Porte[]) => (convention ? ouvertes(portes(`/conventions/${convention}`)) : []);
   return [
-    ...ensemble,
     convention
       ? { entrees: ouvertes(deChaqueJour(`/conventions/${convention}`, lieu.collectivites)) }
       : desPlans(lieu.plans ?? []),

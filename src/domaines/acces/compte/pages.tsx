@@ -8,7 +8,7 @@ import { NouveauMotDePasse } from "../motdepasse/pages.tsx";
 import { SESSION, type Session } from "../session/model.ts";
 
 export type ComptePageProps = {
-  compte: { nom: string; courriel: string };
+  compte: { nom: string; courriel: string; administrateur: boolean };
   aMotDePasse: boolean;
   lieux: readonly MonLieu[];
   sessions: readonly Session[];
@@ -111,6 +111,15 @@ export const ComptePage = ({ compte, aMotDePasse, lieux, sessions, courante, fai
         </ul>
       )}
     </section>
+    {compte.administrateur && (
+      <section class="panneau">
+        <h2>L’installation</h2>
+        <p>
+          Vous en êtes l’administrateur : comptes, espaces, réglages et courriers se tiennent dans{" "}
+          <a href="/administration">l’administration</a>.
+        </p>
+      </section>
+    )}
     <Sessions sessions={sessions} courante={courante} />
     <MotDePasse aMotDePasse={aMotDePasse} erreurs={erreurs} />
     <p class="note">
