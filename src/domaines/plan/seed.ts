@@ -10,7 +10,7 @@ import { creerFiche, type Ecriture, modifierFiche } from "./fiche/actions.ts";
 import { listCitees, updateFicheLue } from "./fiche/store.ts";
 import { insertNoeud, saveSchema } from "./noeud/store.ts";
 import { valeurDe } from "./saisie/rules.ts";
-import { porteursDe } from "./porteur/actions.ts";
+import { porteursCrees } from "./porteur/actions.ts";
 
 /** Ce que chaque convention de la démonstration a mis dans son plan. */
 const PLANS: Record<string, readonly Branche[]> = {
@@ -58,8 +58,8 @@ async function semerFiche(
     diagnosticInitial: pourquoi || null,
     objectifsOperationnels: [...esquisse.objectifs],
     modalites: [...esquisse.etapes],
-    pilotes: await porteursDe(db, ecriture.perimetre, esquisse.pilotes),
-    partenaires: await porteursDe(db, ecriture.perimetre, esquisse.partenaires),
+    pilotes: await porteursCrees(db, ecriture.perimetre, esquisse.pilotes),
+    partenaires: await porteursCrees(db, ecriture.perimetre, esquisse.partenaires),
     echeances: [{ debut: `${debut + de}${premier}`, fin: `${debut + a}${dernier}`, texte: null }],
     priorite: prioriteDe(priorite, ecriture.convention),
     publicCible: [...esquisse.publics],

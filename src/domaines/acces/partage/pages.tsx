@@ -16,6 +16,8 @@ export type AccesPageProps = {
   conventions: readonly Convention[];
   toutLEspace: boolean;
   fait?: string | undefined;
+  /** On vient d'inviter un pilote : son compte ne lui ouvre aucune fiche tant qu'aucun acteur ne le porte. */
+  pilote?: boolean;
   erreurs?: FormErrors | undefined;
 };
 
@@ -113,7 +115,15 @@ const Inviter = ({ espace, conventions, toutLEspace, erreurs }: Omit<AccesPagePr
   </form>
 );
 
-export const AccesPage = ({ fait, ...props }: AccesPageProps) => (
+const PiloteInvite = ({ espace }: { espace: string }) => (
+  <p>
+    Un pilote n’écrit que dans les fiches où il est pilote : liez son compte à une personne parmi{" "}
+    <a href={`/espaces/${espace}/acteurs`}>les acteurs</a>, puis donnez-la comme pilote à ses fiches. Écrire son nom
+    comme pilote d’une fiche suffit quand il est écrit comme ici.
+  </p>
+);
+
+export const AccesPage = ({ fait, pilote = false, ...props }: AccesPageProps) => (
   <>
     <div class="tete">
       <div>
@@ -122,7 +132,12 @@ export const AccesPage = ({ fait, ...props }: AccesPageProps) => (
       </div>
       <a href={`/espaces/${props.espace}/responsables`}>Responsables de structure</a>
     </div>
-    {fait && <Alert ton="info">{fait}</Alert>}
+    {fait && (
+      <Alert ton="info">
+        <p>{fait}</p>
+        {pilote && <PiloteInvite espace={props.espace} />}
+      </Alert>
+    )}
     <Fautes erreurs={props.erreurs} />
     <Porteurs {...props} />
     <Inviter {...props} />

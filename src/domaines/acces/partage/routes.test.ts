@@ -31,6 +31,14 @@ beforeEach(async () => {
   await base.deleteFrom("acces_role").where("role", "in", ["redacteur", "referentCollectivite"]).execute();
 });
 
+test("inviter un pilote dit ce qu’il reste à faire pour que ses fiches s’ouvrent", async () => {
+  const suite = (await charge.post(ACCES, { ...paul, role: "pilote" })).headers.get("location") ?? "";
+  const page = await (await charge.get(suite)).text();
+  expect(page).toContain("liez son compte à une personne");
+  expect(page).toContain('href="/espaces/rives/acteurs">les acteurs</a>');
+  expect(await (await charge.get(`${ACCES}?fait=invite`)).text()).not.toContain("liez son compte");
+});
+
 test("inviter un inconnu lui fait un compte qui attend, son rôle, un courriel et une ligne de journal", async () => {
   const response = await charge.post(ACCES, paul);
   expect([response.status, response.headers.get("location")]).toEqual([303, `${ACCES}?fait=invite`]);

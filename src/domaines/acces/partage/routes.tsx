@@ -42,6 +42,7 @@ async function lirePartage(c: C) {
 
 const FAITS: Record<string, string> = {
   invite: "C’est fait : le courriel part.",
+  pilote: "C’est fait : le courriel part. Reste à dire quelles fiches cette personne pilote.",
   renvoye: "L’invitation repart ; la précédente ne vaut plus.",
   retire: "Le rôle est retiré.",
 };
@@ -50,7 +51,8 @@ async function renderAcces(c: C, erreurs?: FormErrors) {
   const { tous: _tous, miennes: _miennes, ...partage } = await lirePartage(c);
   const fait = FAITS[c.req.query("fait") ?? ""];
   c.status(erreurs ? 422 : 200);
-  return c.render(<AccesPage {...partage} fait={fait} erreurs={erreurs} />, {
+  const pilote = c.req.query("fait") === "pilote";
+  return c.render(<AccesPage {...partage} fait={fait} pilote={pilote} erreurs={erreurs} />, {
     titre: "Accès",
     erreur: Boolean(erreurs),
   });
@@ -114,7 +116,11 @@ export const partageRoutes = new Hono<Env>()
     const saisie = parseForm(invitationForm, await c.req.formData());
     if (isFormErrors(saisie)) return renderAcces(c, saisie);
     const erreurs = await inviterSur(c, saisie);
-    return erreurs ? renderAcces(c, erreurs) : c.redirect(`/espaces/${c.req.param("espace")}/acces?fait=invite`, 303);
+    if (erreurs) return renderAcces(c, erreurs);
+    return c.redirect(
+      `/espaces/${c.req.param("espace")}/acces?fait=${saisie.role === "pilote" ? "pilote" : "invite"}`,
+      303,
+    );
   })
   .post("/espaces/:espace/acces/roles/:role/invitation", async (c) => {
     const { espace, porteur } = await lireRole(c);

@@ -48,3 +48,37 @@ test("PLA-23 : qui ne tient pas les acteurs n’en ajoute pas en les nommant : r
   expect((await qui(redactrice, "Ludobus Inconnu\nPilote Essai", "2")).status).toBe(303);
   expect((await relire(une.id)).pilotes.map(({ libelle }) => libelle)).toEqual(["Ludobus Inconnu", "Pilote Essai"]);
 });
+
+test("PLA-81 : un nom nouveau qui est celui d’un compte devient une personne liée à ce compte, qui retrouve la fiche et peut l’écrire", async () => {
+  const lea = await site.compte("lea", [{ espace: "monts", convention: "ctg", role: "pilote" }]);
+  for (const id of ["homonyme", "sosie"]) {
+    await site.compte(id, [{ espace: "monts", convention: "ctg", role: "pilote" }]);
+    await site.base.updateTable("acces_compte").set({ nom: "Deux Fois" }).where("id", "=", id).execute();
+  }
+  const une = await creer("Pédibus", { pilotes: [] });
+  const ecrire = (visiteur: Visiteur, version: string) =>
+    visiteur.post(`${PLAN}/fiches/${une.id}/modifier/qui`, {
+      version,
+      pilotes: "personne LÉA\nDeux Fois",
+      partenaires: "",
+    });
+  expect((await lea.get(`${PLAN}/fiches/${une.id}/modifier/qui`)).status).toBe(403);
+  expect((await ecrire(nadege, "1")).status).toBe(303);
+  const crees = await site.base
+    .selectFrom("acteurs_acteur")
+    .select(["sorte", "compte"])
+    .where(
+      "id",
+      "in",
+      (await relire(une.id)).pilotes.map(({ acteur }) => acteur),
+    )
+    .orderBy("compte")
+    .execute();
+  expect(crees).toEqual([
+    { sorte: "contact", compte: "lea" },
+    { sorte: expect.any(String), compte: null },
+  ]);
+  const siennes = await (await lea.get("/conventions/ctg/reponses")).text();
+  expect(siennes).toContain(`/plan/fiches/${une.id}">Pédibus`);
+  expect((await lea.get(`${PLAN}/fiches/${une.id}/modifier/qui`)).status).toBe(200);
+});

@@ -14,6 +14,20 @@ import type { Mienne } from "./model.ts";
 const permettre = (c: Requete) =>
   forbid(c.var.usager.porteur !== undefined || peut(c.var.perimetre.roles, "suivi.repondre"));
 
+/** Les fiches que pilote cette personne, ou son organisation, dans l'ordre du plan : elle les retrouve même quand rien ne lui est demandé. */
+export async function pilotees(c: Requete) {
+  permettre(c);
+  const { db, perimetre } = c.var;
+  const { acteurs } = await repondantDe(c);
+  if (acteurs.length === 0 || c.var.usager.porteur) return [];
+  const filtres = { ...SANS_FILTRE, pilotes: [...acteurs] };
+  const fiches = await listFiches(db, perimetre, { filtres, tri: ORDRE_DU_PLAN });
+  const ici = c.req.param("convention");
+  return fiches
+    .filter(({ convention }) => convention === ici)
+    .map((fiche) => ({ id: fiche.id, titre: intituleFiche(fiche) }));
+}
+
 /** Ce que les campagnes ouvertes demandent à cette personne, dans l'ordre du plan. */
 export async function miennes(c: Requete): Promise<Mienne[]> {
   permettre(c);

@@ -12,6 +12,8 @@ import type { Mienne } from "./model.ts";
 export type ReponsesProps = {
   base: string;
   miennes: readonly Mienne[];
+  /** Les fiches que l'on pilote, quand rien n'est demandé. */
+  pilotees: readonly { id: string; titre: string }[];
   etats: readonly EtatDefini[];
   merci: boolean;
   refus?: string;
@@ -75,7 +77,7 @@ const Une = ({ mienne, base, etats, nommee }: UneProps) => {
 };
 
 /** Ce que l'on attend de moi : une carte par fiche, « rien de neuf » d'un doigt, ou trois questions. */
-export const ReponsesPage = ({ base, miennes, etats, merci, refus }: ReponsesProps) => {
+export const ReponsesPage = ({ base, miennes, pilotees, etats, merci, refus }: ReponsesProps) => {
   const restent = miennes.filter(estARepondre);
   const faites = miennes.filter((une) => !estARepondre(une));
   const cloture = restent.map((une) => une.campagne.cloture).toSorted()[0];
@@ -120,6 +122,18 @@ export const ReponsesPage = ({ base, miennes, etats, merci, refus }: ReponsesPro
             ))}
           </ul>
         </details>
+      )}
+      {pilotees.length > 0 && (
+        <section>
+          <h2>Les fiches que vous pilotez</h2>
+          <ul role="list">
+            {pilotees.slice(0, 40).map(({ id, titre }) => (
+              <li>
+                <a href={`${base}/plan/fiches/${id}`}>{titre}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {miennes.length > 0 && <DeposerClasseur base={base} />}
     </>

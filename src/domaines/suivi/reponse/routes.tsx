@@ -15,7 +15,7 @@ import type { Dire } from "../etat/model.ts";
 import { dire } from "../etat/rules.ts";
 import { listDernieres, listEtats } from "../etat/store.ts";
 import { baseDe, conventionDe, gesteDe, type Requete } from "../requete/actions.ts";
-import { miennes } from "./actions.ts";
+import { miennes, pilotees } from "./actions.ts";
 import type { Mienne } from "./model.ts";
 import { RepondrePage, ReponsesPage } from "./pages.tsx";
 
@@ -29,11 +29,13 @@ const mienneDe = async (c: Requete, volet: string): Promise<Mienne> =>
 
 async function montrerListe(c: Requete, refus?: string) {
   const { db, perimetre } = c.var;
+  const attendues = await miennes(c);
   c.status(refus ? 422 : 200);
   const page = (
     <ReponsesPage
       base={baseDe(c)}
-      miennes={await miennes(c)}
+      miennes={attendues}
+      pilotees={attendues.length === 0 ? await pilotees(c) : []}
       etats={await listEtats(db, perimetre, conventionDe(c))}
       merci={c.req.query("merci") === "1"}
       {...(refus ? { refus } : {})}
