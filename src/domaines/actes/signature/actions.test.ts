@@ -3,6 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { getConvention, insertConvention, lockConvention, passerConvention } from "#domaines/convention/index.ts";
 import { ICI as MONTS, mondeASigner, net, page, SIGNATURE, voter } from "../../../../tests/signatures.ts";
 import { lireContenu } from "../contenu/actions.ts";
+import { lirePapier, preparer } from "./actions.ts";
 import { insertVersion, listSignees } from "../version/store.ts";
 import { RELANCE_SIGNATURE, relancerSignatures } from "./relance/actions.ts";
 import { findCircuit, insertCircuit } from "./store.ts";
@@ -11,6 +12,17 @@ const { site, chargee, collegue } = await mondeASigner();
 afterAll(() => site.engine.close());
 const ICI = { ...MONTS, conventions: ["abimee", "saine"] };
 const LE = "2026-11-21T09:00:00.000Z";
+
+test("CONV-66 : dite signée sur papier, une convention nomme aussi qui ne peut pas signer, et demande qu’on le confirme", async () => {
+  const [{ manques }, { signataires }] = await site.dans(
+    MONTS,
+    async (db) =>
+      [await lirePapier(db, MONTS, "ctg", "2026-11-21"), await preparer(db, MONTS, "ctg", "2026-11-21")] as const,
+  );
+  const qui = manques.find((manque) => manque.startsWith("qui signe")) ?? "";
+  expect(signataires).toHaveLength(3);
+  for (const dit of signataires) expect(qui).toContain(dit);
+});
 
 test("« dire qu’elle est signée » et la mise à la signature, au même instant : l’une passe, l’autre l’apprend", async () => {
   await voter(site);

@@ -200,11 +200,12 @@ export async function demanderSignature(db: Db, perimetre: Perimetre, envoi: Env
 
 /** Ce qui manque à une convention que l'on dit signée sur papier : ce qui l'empêcherait de se signer ici, dates et parties à part. */
 export async function lirePapier(db: Db, perimetre: Perimetre, id: string, le: Jour): Promise<Papier> {
-  const { empechements: codes, manques, votes } = await preparer(db, perimetre, id, le);
+  const { empechements: codes, manques, votes, signataires } = await preparer(db, perimetre, id, le);
   const dits = [
     codes.includes("texte-absent") && "le texte de ses articles",
     manques.length > 0 && `${pluriel(manques.length, "place")} à remplir ou à compléter dans le texte`,
     votes.length > 0 && `le vote de ${votes.join(", ")}`,
+    signataires.length > 0 && `qui signe (${signataires.join(" ; ")})`,
   ];
   return { circuitOuvert: codes.includes("circuit-ouvert"), manques: dits.filter((dit) => dit !== false) };
 }
