@@ -4,6 +4,10 @@ import { ACTE_VIDE } from "#domaines/convention/deliberation/model.ts";
 import { insertDeliberation } from "#domaines/convention/deliberation/store.ts";
 import { newId } from "#platform/ids.ts";
 import type { Message } from "#platform/mail.ts";
+import { blocsASigner, blocsVersion } from "../version/document.ts";
+import { FABRIQUES_VERSION } from "../version/impression/actions.ts";
+import { getVersion } from "../version/store.ts";
+import { findCircuit } from "./store.ts";
 import { posterRelanceSignature, RELANCE_SIGNATURE, relancerSignatures } from "./relance/actions.ts";
 import {
   ecrireArticle,
@@ -48,6 +52,8 @@ test("un texte où il reste un blanc ne se met pas à la signature", async () =>
   await ecrireArticle(site, "La convention réunit les parties le … à ….");
   expect(await page(chargee, SIGNATURE)).toContain("manque encore quelque chose");
   await ecrireArticle(site, "La convention réunit les parties.");
+  const section = { version: "0", texte: "Un diagnostic en mots." };
+  expect((await chargee.post("/conventions/ctg/diagnostic/sections/population", section)).status).toBe(303);
 });
 
 test("qui lit ne signe pas, et qui n’est pas d’ici ne voit rien", async () => {
@@ -82,6 +88,23 @@ test("ce qui se signe se télécharge figé tant que l’on signe, et la convent
   const papier = { vers: "signee", le: "2026-11-21", confirme: "oui", version: "1" };
   const dite = await chargee.post("/conventions/ctg/etat", papier);
   expect([dite.status, net(await dite.text()).includes("Elle est à la signature dans Maillage")]).toEqual([422, true]);
+});
+
+test("de l’annexe 1, ce qui se signe n’imprime que ses mots figés : deux parties ne signent jamais d’autres chiffres", async () => {
+  const demande = {
+    convention: "ctg",
+    lieu: { espace: "monts", nomEspace: "Monts", teinte: 168, convention: { id: "ctg", titre: "CTG" } },
+    jour: "2026-11-21" as const,
+    instant: new Date("2026-11-21T09:00:00Z"),
+  };
+  const { imprime, contenu } = await site.dans(ICI, async (db) => {
+    const id = (await findCircuit(db, ICI, "ctg"))?.contenu ?? "";
+    const parametres = new URLSearchParams({ version: id });
+    const version = FABRIQUES_VERSION["version"]?.composer(db, ICI, { ...demande, parametres });
+    return { imprime: await version, contenu: (await getVersion(db, ICI, id)).contenu };
+  });
+  expect(contenu.diagnostic?.map(({ texte }) => texte)).toContain("Un diagnostic en mots.");
+  expect(imprime?.blocs).toEqual([...blocsVersion(contenu), ...blocsASigner(contenu)]);
 });
 
 test("deux personnes notent ensemble la même partie : la seconde apprend qui a signé, et rien n’est perdu", async () => {

@@ -1,11 +1,8 @@
-import { canonique } from "#commun/canonique.ts";
-import type { Bloc } from "#commun/document.ts";
 import { enLettres, instantDe, jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { peut } from "#domaines/acces/index.ts";
-import { findGelDe, lireBlocsDiagnostic, lireDiagnosticSigne } from "#domaines/diagnostic/index.ts";
+import { findGelDe } from "#domaines/diagnostic/index.ts";
 import { cadreDe, type Fabriques } from "#domaines/documents/index.ts";
-import { dessinerCarte } from "#domaines/observatoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { blocsASigner, blocsVersion } from "../document.ts";
@@ -13,18 +10,9 @@ import type { Figee, Signee } from "../model.ts";
 import { nomVersion } from "../model.ts";
 import { getVersion, listSignees } from "../store.ts";
 
-/** L'annexe 1 d'une version : figée à sa signature ; avant, celle du jour tant qu'elle dit encore ce qui se signe. */
-async function lireAnnexe1(
-  db: Db,
-  perimetre: Perimetre,
-  { convention, contenu }: Figee,
-  signee: Signee | undefined,
-): Promise<readonly Bloc[] | undefined> {
-  if (signee) return (await findGelDe(db, perimetre, { convention, numero: signee.numero }))?.blocs;
-  const actuel = await lireDiagnosticSigne(db, perimetre, convention);
-  if (!contenu.diagnostic || canonique(actuel) !== canonique(contenu.diagnostic)) return undefined;
-  return (await lireBlocsDiagnostic(db, perimetre, convention, dessinerCarte)).blocs;
-}
+/** L'annexe 1 d'une version : figée à sa signature ; avant, les mots seuls, pour que deux parties ne signent jamais d'autres chiffres. */
+const lireAnnexe1 = async (db: Db, perimetre: Perimetre, { convention }: Figee, signee: Signee | undefined) =>
+  signee && (await findGelDe(db, perimetre, { convention, numero: signee.numero }))?.blocs;
 
 /** Une version figée, telle qu'elle fut signée : elle s'imprime de ce qui fut gardé, jamais de ce que la convention dit aujourd'hui. */
 export const FABRIQUES_VERSION: Fabriques = {
