@@ -17,23 +17,35 @@ import { type Avenant, type Couverture, nomAvenant } from "./model.ts";
 import { classer, type Couverte, ordonner } from "./rules.ts";
 import { listAvenants } from "./store.ts";
 
-/** Une décision avant de savoir où elle a laissé sa fiche ; `instant` : quand elle l'a laissée. */
-type Decidee = Omit<Couverture, "laissee"> & { instant: string };
+/** Une décision avant de savoir où elle a laissé sa fiche. */
+type Decidee = Omit<Couverture, "laissee">;
 
 const soirDe = (le: Jour) => finDuJour(le).toISOString();
 
-/** Les ajustements mineurs qu'un bilan adopté a décidés, fiche par fiche. */
+const adopte = (bilan: unknown) => (bilan as { etat?: string } | null)?.etat === "adopte";
+
+/** Quand on a dit ce bilan adopté, d'après le journal : le jour de l'adoption s'écrit après coup, les fiches ont pu changer entre-temps. */
+const adoptionDe = async (db: Db, { espace }: Perimetre, id: string): Promise<string> =>
+  (await findHistory(db, espace, "evaluation.bilan", id)).find(({ avant, apres }) => adopte(apres) && !adopte(avant))
+    ?.le ?? "";
+
+/** Les ajustements mineurs qu'un bilan adopté a décidés, fiche par fiche : ils laissent la fiche quand on dit le bilan adopté. */
 async function decideesParBilan(db: Db, perimetre: Perimetre, convention: string): Promise<Decidee[]> {
   const bilans = (await listBilans(db, perimetre)).filter((un) => un.convention === convention && un.adopteLe);
   if (bilans.length === 0) return [];
   const mineurs = (await listAjustements(db, perimetre, bilans)).filter(({ classe }) => classe === "mineur");
-  return mineurs.flatMap(({ bilan: id, texte, fiches }) => {
-    const bilan = bilans.find((un) => un.id === id);
-    const le = bilan?.adopteLe;
-    if (!le) return [];
+  const decidees: Decidee[] = [];
+  for (const bilan of bilans) {
+    const siens = mineurs.filter((un) => un.bilan === bilan.id);
+    if (!bilan.adopteLe || siens.length === 0) continue;
+    const le = bilan.adopteLe;
     const acte = `${bilan.instance ?? bilan.titre} du ${enLettres(le)}`;
-    return fiches.map((fiche) => ({ fiche, texte, le, acte, instant: soirDe(le) }));
-  });
+    const instant = [soirDe(le), await adoptionDe(db, perimetre, bilan.id)].toSorted().at(-1) ?? "";
+    decidees.push(
+      ...siens.flatMap(({ texte, fiches }) => fiches.map((fiche) => ({ fiche, texte, le, acte, instant }))),
+    );
+  }
+  return decidees;
 }
 
 /** Les ajustements mineurs qu'une instance a adoptés : chacun laisse sa fiche quand il est inscrit, et ce qu'il change, appliqué. */
@@ -75,10 +87,11 @@ async function lireCouvertures(
     return fiches.find(({ id }) => id === fiche) ?? null;
   };
   const couvertures: Couverture[] = [];
-  for (const { instant, ...une } of decidees) {
-    const alors = await laisser(une.fiche, instant);
+  for (const une of decidees) {
+    const alors = await laisser(une.fiche, une.instant);
     const entree = alors ? "" : await entreeDe(db, perimetre, une);
-    couvertures.push({ ...une, laissee: entree > instant ? await laisser(une.fiche, entree) : alors });
+    const instant = entree > une.instant ? entree : une.instant;
+    couvertures.push({ ...une, instant, laissee: alors ?? (await laisser(une.fiche, instant)) });
   }
   return couvertures;
 }

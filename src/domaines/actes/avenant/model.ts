@@ -35,5 +35,15 @@ export type Avenant = {
 /** « Avenant 2 » : comme une délibération le nomme. */
 export const nomAvenant = ({ numero }: Pick<Avenant, "numero">): string => `Avenant ${numero}`;
 
-/** Une décision qui couvre ce qui change d'une fiche : ce qu'elle décide, quand, comment on la cite, et la fiche telle qu'elle l'a laissée. */
-export type Couverture = { fiche: string; texte: string; le: Jour; acte: string; laissee: FicheVersion | null };
+/**
+ * Une décision qui couvre ce qui change d'une fiche : ce qu'elle décide, quand, comment on la cite, et la fiche telle qu'elle l'a
+ * laissée, à cet instant.
+ */
+export type Couverture = {
+  fiche: string;
+  texte: string;
+  le: Jour;
+  acte: string;
+  instant: string;
+  laissee: FicheVersion | null;
+};

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { textesDe } from "#commun/document.ts";
 import { getConvention } from "#domaines/convention/index.ts";
+import { insertAjustement } from "#domaines/evaluation/ajustement/store.ts";
+import { insertBilan, updateBilan } from "#domaines/evaluation/bilan/store.ts";
+import { getFiche, updateFiche } from "#domaines/plan/index.ts";
 import { newId } from "#platform/ids.ts";
+import { siteSur } from "../../../../tests/app.ts";
 import {
   ecrireArticle,
   ICI,
@@ -12,12 +16,18 @@ import {
   toutSigner,
   voter,
 } from "../../../../tests/signatures.ts";
+import { dire, lireEcarts } from "./actions.ts";
 import { FABRIQUES_AVENANT } from "./impression/actions.ts";
 
 const { site, chargee, collegue, lectrice, etrangere } = await mondeASigner();
 afterAll(() => site.engine.close());
 const AVENANTS = "/conventions/ctg/avenants";
 const etat = () => site.dans(ICI, (db) => getConvention(db, ICI, "ctg"));
+const ecarts = async () => {
+  const lus = await site.dans(ICI, (db) => lireEcarts(db, ICI, "ctg"));
+  if (!lus) throw new Error("rien de signé");
+  return lus;
+};
 const DEMANDE = { objet: "Revoir l’objet", souhaits: "Citer la MSA\nDécaler le relais" };
 const versionDe = (vue: string) => /name="version" value="(\d+)"/.exec(vue)?.[1] ?? "";
 
@@ -168,4 +178,30 @@ test("ce qui change au plan sans avenant se voit ; un avenant abandonné remet l
   const ecarts = await page(lectrice, AVENANTS);
   expect([ecarts.includes("Créer une ludothèque"), ecarts.includes("regrettera")]).toEqual([true, false]);
   expect(ecarts).toContain("Population générale");
+});
+
+test("ACTE-92 : un bilan dit adopté après coup couvre la fiche telle qu’elle était ce jour-là, pas au soir de l’adoption", async () => {
+  const le = (jour: string) => siteSur({ base: site.base, maintenant: () => new Date(`${jour}T10:00:00Z`) });
+  const relais = (await ecarts()).actuel.fiches.find(({ titre }) => titre === "Ouvrir un relais")?.id ?? "";
+  const ecrire = (jour: string, titre: string) =>
+    le(jour).dans(ICI, async (db) => {
+      const fiche = await getFiche(db, ICI, relais);
+      await updateFiche(db, fiche, { ...fiche, titre });
+    });
+  const neuf = { id: newId(), convention: "ctg", genre: "pointEtape" as const, titre: "Point d’étape", version: 1 };
+  const dates = { debut: "2026-01-01" as const, fin: "2026-11-20" as const, instance: null, adopteLe: null };
+  const bilan = { ...neuf, ...dates, etat: "relecture" as const };
+  const mineur = { classe: "mineur" as const, texte: "Préciser le relais", fiches: [relais], ordre: 0, version: 1 };
+  await le("2026-11-24").dans(ICI, async (db) => {
+    await insertBilan(db, ICI, bilan);
+    await insertAjustement(db, ICI, bilan, { ...mineur, id: newId(), bilan: bilan.id });
+  });
+  await ecrire("2026-11-25", "Précisé");
+  const adopte = { ...bilan, etat: "adopte" as const, instance: "Copil", adopteLe: "2026-11-22" as const };
+  await le("2026-11-26").dans(ICI, (db) => updateBilan(db, ICI, { avant: bilan, apres: adopte }));
+  const decidees = async () =>
+    (await ecarts()).couvertes.flatMap(({ ecart, couverture }) => (ecart.id === relais ? dire(couverture) : []));
+  expect(await decidees()).toEqual(["Préciser le relais (Copil du 22 novembre 2026)"]);
+  await ecrire("2026-11-27", "Changé ensuite");
+  expect(await decidees()).toEqual([]);
 });

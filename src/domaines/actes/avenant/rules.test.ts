@@ -30,7 +30,14 @@ test.each([
 ])("ACTE-91 : un avenant s’ouvre %s", (_cas, etat, attendu) => expect(code(verifierOuverture(etat))).toBe(attendu));
 
 const laissee = (titre: string) => ({ id: "f1", titre }) as unknown as FicheVersion;
-const MINEUR = { fiche: "f1", texte: "Décaler", le: "2026-06-01", acte: "Copil", laissee: laissee("b") } as const;
+const MINEUR = {
+  fiche: "f1",
+  texte: "Décaler",
+  le: "2026-06-01",
+  acte: "Copil",
+  instant: "2026-06-01T21:59:59.999Z",
+  laissee: laissee("b"),
+} as const;
 const place: Difference = { genre: "deplacement", liste: "fiches", id: "f1", avant: null, apres: "f2" };
 test.each([
   ["un champ de la fiche nommée est couvert", champ("fiches", "f1"), "2026-01-01", true],
@@ -58,6 +65,21 @@ test("ACTE-92 : ce qui change après la décision est à nouveau une différence
   const { couvertes } = classer([plusTard], [MINEUR, autre], "2026-01-01");
   expect(couvertes.map(({ couverture }) => couverture.acte)).toEqual(["Cotech"]);
   expect(classer([plusTard], [{ ...MINEUR, laissee: null }], "2026-01-01").aPorter).toHaveLength(1);
+});
+
+test("ACTE-92 : de plusieurs décisions sur une fiche, on cite la première depuis laquelle la valeur tient, quel que soit leur ordre", () => {
+  const une = (acte: string, mois: string, titre: string | null) => {
+    const laisse = titre === null ? null : laissee(titre);
+    return { ...MINEUR, acte, instant: `2026-${mois}-01T12:00:00.000Z`, laissee: laisse };
+  };
+  const citee = (...decisions: ReturnType<typeof une>[]) =>
+    classer([champ("fiches", "f1")], decisions, "2026-01-01").couvertes.map(({ couverture }) => couverture.acte);
+  expect(citee(une("D1", "06", "b"), une("D2", "07", "b"))).toEqual(["D1"]);
+  expect(citee(une("D2", "07", "b"), une("D1", "06", "b"))).toEqual(["D1"]);
+  expect(citee(une("D0", "05", "a"), une("D1", "06", "b"), une("D2", "07", "b"))).toEqual(["D1"]);
+  expect(citee(une("D1", "06", "b"), une("D2", "07", "c"), une("D3", "08", "b"))).toEqual(["D3"]);
+  expect(citee(une("D1", "06", "b"), une("sans fiche", "07", null), une("D3", "08", "b"))).toEqual(["D1"]);
+  expect(citee({ ...une("D1", "06", "b"), fiche: "f2" }, une("D2", "07", "b"))).toEqual(["D2"]);
 });
 
 test("ACTE-93 : les motifs suivent leur élément dans l’ordre voulu, le neuf vient à la fin, le disparu s’en va", () => {

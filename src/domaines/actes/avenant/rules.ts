@@ -25,9 +25,16 @@ const couvre = (ecart: Difference, { fiche, laissee }: Couverture): boolean =>
   laissee !== null &&
   canonique((laissee as Record<string, unknown>)[ecart.champ]) === canonique(ecart.apres);
 
+/** La première des décisions depuis laquelle la valeur tient, jusqu'à la dernière qui la laisse ainsi. */
+function premiereQuiTient(decisions: readonly { une: Couverture; tient: boolean }[]): Couverture | undefined {
+  const derniere = decisions.findLastIndex(({ tient }) => tient);
+  const rompue = decisions.slice(0, derniere + 1).findLastIndex(({ tient }) => !tient);
+  return derniere < 0 ? undefined : decisions[rompue + 1]?.une;
+}
+
 /**
  * ACTE-92 : un ajustement mineur décidé en instance après la dernière signature couvre les champs de la fiche qu'il nomme, aux valeurs
- * où la décision les a laissés ; ce qui change ensuite, une fiche qui entre au plan, en sort ou y change de place, et tout ce qui n'est
+ * où la décision les a laissés ; de plusieurs décisions, on cite la première depuis laquelle la valeur tient ; ce qui change ensuite, une fiche qui entre au plan, en sort ou y change de place, et tout ce qui n'est
  * pas une fiche, passe par un avenant (art. 9 et 11).
  */
 export function classer(
@@ -35,8 +42,13 @@ export function classer(
   couvertures: readonly Couverture[],
   signeeLe: Jour,
 ): { aPorter: Difference[]; couvertes: Couverte[] } {
-  const decisions = couvertures.filter(({ le }) => le >= signeeLe);
-  const couverture = (ecart: Difference) => decisions.findLast((une) => couvre(ecart, une));
+  const decisions = couvertures
+    .filter(({ le, laissee }) => le >= signeeLe && laissee !== null)
+    .toSorted((a, b) => (a.instant < b.instant ? -1 : Number(a.instant > b.instant)));
+  const couverture = (ecart: Difference) =>
+    premiereQuiTient(
+      decisions.filter(({ fiche }) => fiche === ecart.id).map((une) => ({ une, tient: couvre(ecart, une) })),
+    );
   return {
     aPorter: ecarts.filter((ecart) => !couverture(ecart)),
     couvertes: ecarts.flatMap((ecart) => {
