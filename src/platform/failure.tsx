@@ -16,7 +16,7 @@ const RECOMMENCER = "Rien n’a été écrit. Revenez en arrière, rechargez la 
 
 const CONSEILS: Record<number, string> = {
   400: RECOMMENCER,
-  403: "Si vous devriez pouvoir le faire, demandez-le à la chargée de coopération de cette convention.",
+  403: "Vous devriez pouvoir le faire ? Demandez-le à la chargée de coopération de cette convention.",
   404: "L’adresse est peut-être incomplète, ou cette page n’est pas de votre périmètre.",
   409: "Rien de ce que vous aviez saisi n’a été écrit. Revenez en arrière, rechargez la page et reprenez votre saisie.",
   413: "Rien n’a été écrit. Revenez en arrière et raccourcissez votre texte.",

@@ -32,7 +32,7 @@ export const PROBLEMS = {
   "role-insuffisant": [
     403,
     "Votre rôle ne permet pas cet acte",
-    "Si vous devriez pouvoir le faire, demandez-le à la chargée de coopération de cette convention.",
+    "Vous devriez pouvoir le faire ? Demandez-le à la chargée de coopération de cette convention.",
   ],
   introuvable: [
     404,

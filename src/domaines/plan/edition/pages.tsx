@@ -180,12 +180,16 @@ export const NouvellePage = ({
 
 type ConflitProps = Pick<EditionProps, "base" | "fiche" | "section" | "saisie"> & {
   enPlace: Record<string, string>;
-  auteur: string;
+  /** Rien quand c'est soi-même, dans un autre onglet. */
+  auteur: string | null;
 };
 
-export const titreConflit = (auteur: string) => `${auteur} a modifié cette fiche pendant que vous écriviez`;
+export const titreConflit = (auteur: string | null) =>
+  auteur === null
+    ? "Vous avez modifié cette fiche dans un autre onglet"
+    : `${auteur} a modifié cette fiche pendant que vous écriviez`;
 
-/** Deux personnes ont écrit : chacune voit son texte et celui de l'autre, rien n'est perdu. */
+/** Deux personnes, ou deux onglets, ont écrit : chacune voit son texte et celui de l'autre, rien n'est perdu. */
 export const ConflitPage = ({ base, fiche, section, saisie, enPlace, auteur }: ConflitProps) => {
   const changes = champsDe(section).filter(({ nom }) => (saisie[nom] ?? "").trim() !== (enPlace[nom] ?? "").trim());
   const ici = `${base}/plan/fiches/${fiche.id}`;

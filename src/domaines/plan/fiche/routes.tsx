@@ -30,12 +30,9 @@ import { formulaireDe, NOUVELLE, saisieSection } from "./forms.ts";
 import { FichePage } from "./pages.tsx";
 import { listCitees } from "./store.ts";
 
-/** Vrai de qui lit d'autres conventions de l'espace : seul, rien n'est à mettre en commun. */
-const entierPlusieurs = (c: Requete): boolean => (perimetreEntier(c.var.usager)?.conventions.length ?? 0) > 1;
-
 /** Les bouts que cette personne peut lire, fût-ce dans une autre convention de l'espace. */
 async function montrerSuites(c: Requete, fiche: string, peutTout: boolean) {
-  const entier = perimetreEntier(c.var.usager) ?? c.var.perimetre;
+  const entier = await perimetreEntier(c.var.db, c.var.perimetre);
   const avant = await findPrecedente(c.var.db, entier, fiche);
   const apres = await findSuivante(c.var.db, entier, fiche);
   const partages = await listPartages(c.var.db, c.var.perimetre, fiche);
@@ -43,7 +40,11 @@ async function montrerSuites(c: Requete, fiche: string, peutTout: boolean) {
   return (
     <>
       <SuitesFiche avant={avant} apres={apres} />
-      <PartageFiche ici={`${baseDe(c)}/plan/fiches/${fiche}`} nombre={nombre} peut={peutTout} />
+      <PartageFiche
+        ici={`${baseDe(c)}/plan/fiches/${fiche}`}
+        nombre={nombre}
+        peut={peutTout && entier.conventions.length > 1}
+      />
     </>
   );
 }
@@ -67,7 +68,7 @@ async function montrerFiche(c: Requete, lireEtats: LireEtats) {
       brouillons={brouillons.map(({ section }) => section)}
       ecrite={c.req.query("ecrit") === "1"}
       auteur={nomParmi(noms, fiche.modifiePar)}
-      suites={await montrerSuites(c, fiche.id, droits.toutPlan && entierPlusieurs(c))}
+      suites={await montrerSuites(c, fiche.id, droits.toutPlan)}
       etat={(await lireEtats(db, perimetre, fiche.convention)).parFiche.get(fiche.id) ?? null}
     >
       <CommentairesBloc
@@ -161,8 +162,9 @@ async function enregistrer(c: Requete, section: SectionFiche) {
 
 async function montrerConflit(c: Requete, section: SectionFiche, { fiche, saisie, version }: Conflit) {
   garder(c, section, { fiche, saisie, version });
-  const noms = await listAuteurs(c.var.db, c.var.perimetre.espace, [fiche.modifiePar]);
-  const auteur = nomParmi(noms, fiche.modifiePar);
+  const { espace, compte } = c.var.perimetre;
+  const noms = await listAuteurs(c.var.db, espace, [fiche.modifiePar]);
+  const auteur = fiche.modifiePar === compte ? null : nomParmi(noms, fiche.modifiePar);
   const props = { base: baseDe(c), fiche, section, saisie, enPlace: saisieSection(fiche, section), auteur };
   c.status(409);
   return c.render(<ConflitPage {...props} />, { titre: titreConflit(auteur), erreur: true });

@@ -57,9 +57,14 @@ function refuser(c: Requete, { titre, code, retour }: { titre: string; code: key
 /** Quelqu'un a écrit entre la page et le geste : la fiche reste comme elle est, et l'on sait qui la tenait. */
 async function prevenir(c: Requete, titre: string, retour: string) {
   const { modifiePar } = await getFicheDe(c);
-  const auteur = nomParmi(await listAuteurs(c.var.db, c.var.perimetre.espace, [modifiePar]), modifiePar);
+  const { espace, compte } = c.var.perimetre;
+  const auteur = nomParmi(await listAuteurs(c.var.db, espace, [modifiePar]), modifiePar);
   c.status(409);
-  const message = `${auteur} a modifié cette fiche entre-temps : rien n’est écrit. Revenez la voir, puis refaites votre geste s’il tient encore.`;
+  const fait =
+    modifiePar === compte
+      ? "Vous avez modifié cette fiche dans un autre onglet"
+      : `${auteur} a modifié cette fiche entre-temps`;
+  const message = `${fait} : rien n’est écrit. Revenez la voir, puis refaites votre geste s’il tient encore.`;
   return c.render(<RefusPage titre={titre} message={message} retour={retour} />, { titre, erreur: true });
 }
 

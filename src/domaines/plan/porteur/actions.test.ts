@@ -62,7 +62,8 @@ test("PLA-81 : un nom nouveau qui est celui d’un compte devient une personne l
       pilotes: "personne LÉA\nDeux Fois",
       partenaires: "",
     });
-  expect((await lea.get(`${PLAN}/fiches/${une.id}/modifier/qui`)).status).toBe(403);
+  const refusee = await lea.get(`${PLAN}/fiches/${une.id}/modifier/qui`);
+  expect([refusee.status, (await refusee.text()).includes("Vous devriez pouvoir le faire")]).toEqual([403, true]);
   expect((await ecrire(nadege, "1")).status).toBe(303);
   const crees = await site.base
     .selectFrom("acteurs_acteur")
@@ -78,6 +79,11 @@ test("PLA-81 : un nom nouveau qui est celui d’un compte devient une personne l
     { sorte: "contact", compte: "lea" },
     { sorte: expect.any(String), compte: null },
   ]);
+  const perimee = await ecrire(nadege, "1");
+  expect([
+    perimee.status,
+    (await perimee.text()).includes("Vous avez modifié cette fiche dans un autre onglet"),
+  ]).toEqual([409, true]);
   const siennes = await (await lea.get("/conventions/ctg/reponses")).text();
   expect(siennes).toContain(`/plan/fiches/${une.id}">Pédibus`);
   expect((await lea.get(`${PLAN}/fiches/${une.id}/modifier/qui`)).status).toBe(200);
