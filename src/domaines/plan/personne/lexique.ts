@@ -1,4 +1,4 @@
-/** Des prénoms courants en France, sans accents ; ceux qui sont aussi des mots du métier (« France », « Victoire », « Rose ») n'y sont pas. */
+/** Des prénoms courants en France, sans accents ; ceux qui sont aussi des mots du métier (« France », « Victoire », « Noël ») n'y sont pas. */
 export const PRENOMS: ReadonlySet<string> = new Set(
   `
     abdel abdelkader adama adele adeline adrien agathe agnes ahmed aicha alain alban albane alexandra alexandre
@@ -28,7 +28,7 @@ export const PRENOMS: ReadonlySet<string> = new Set(
     marina marion marius marjorie marlene marthe martin martine maryline maryse mathias mathieu mathilde mathis
     matteo matthieu maud maurice maxence maxime mehdi melanie melina melissa melodie michael michel michele
     micheline mickael mireille mohamed mona monique morgane mouna mourad moussa muriel mustapha myriam nadege nadia
-    nadine naima najat nathalie nathan nicolas nicole nina noa noah noel noelle noemie nora norbert nordine oceane
+    nadine naima najat nathalie nathan nicolas nicole nina noa noah noelle noemie nora norbert nordine oceane
     odette odile olivia olivier omar oriane oscar pascal pascale patrice patricia patrick paul paula paule paulette
     pauline philippe pierre pierrette pierrick priscilla quentin rachel rachid rachida raphael raphaelle raymond
     raymonde regine regis remi remy renaud rene renee richard robert robin rodolphe roger roland rolande romain
@@ -43,6 +43,9 @@ export const PRENOMS: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 );
+
+/** Ce qui, après un prénom, fait un nom de collectivité : « Val Martin Communauté ». */
+export const COLLECTIFS: ReadonlySet<string> = new Set(["agglo", "agglomeration", "communaute", "metropole"]);
 
 /** Ce qui porte souvent le nom de quelqu'un sans parler de lui : « collège Jean Moulin », « rue du Docteur Roux ». */
 export const NOMMES_D_APRES: ReadonlySet<string> = new Set(

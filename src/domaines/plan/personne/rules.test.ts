@@ -30,6 +30,8 @@ test.each([
   "Paul joue dans la cour",
   "Prévenir @Nadège Aubrac",
   "Charlotte et ses amis",
+  "Marché de Noël Solidaire, puis Noël Jeunes",
+  "Val Martin Communauté",
 ])("PLA-69 : « %s » ne nomme personne", (texte) => expect(nommePersonne(texte)).toBe(false));
 
 test.each([

@@ -1,5 +1,5 @@
 import { sansAccents } from "#commun/texte.ts";
-import { ENTRE_LIEU_ET_NOM, ILLUSTRES, NOMMES_D_APRES, PRENOMS } from "./lexique.ts";
+import { COLLECTIFS, ENTRE_LIEU_ET_NOM, ILLUSTRES, NOMMES_D_APRES, PRENOMS } from "./lexique.ts";
 
 /** « Saint Julien Molin-Molette » est une commune. */
 const SAINT = /\b(?:saint|st)e? ?$/i;
@@ -50,6 +50,7 @@ export function nommePersonne(texte: string): boolean {
   if (libres(texte, CIVILITE, () => true)) return true;
   return libres(texte, SUITE, ([, premier = "", particules, second = ""]) => {
     if (ILLUSTRES.has(sansAccents(`${premier}${particules} ${second}`))) return false;
+    if (COLLECTIFS.has(sansAccents(second))) return false;
     if ([premier, second].some((mot) => estSigle(mot) || SAINT.test(mot))) return false;
     return enPrenom(premier) || (particules === "" && premier === premier.toUpperCase() && enPrenom(second));
   });
