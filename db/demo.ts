@@ -110,6 +110,11 @@ async function semerEspace(base: Base, espace: string, maintenant: Date): Promis
 /** Who the journal of the demonstration names. */
 const AUTEUR = PERSONAS[0]?.id ?? "";
 
-/** One line per person of the demonstration, for whoever starts it. */
-export const presenterPersonas = (url: string): string[] =>
-  PERSONAS.map(({ nom, demonstration }) => `  ${nom} (${demonstration.replace(/ :.*| *[.]$/, "")}) : ${url}/connexion`);
+/** One line per person whom this demonstration knows, for whoever starts it: an older one has fewer of them. */
+export async function presenterPersonas(base: Base, url: string): Promise<string[]> {
+  const ouverts = await inAnnuaire(base, (db) => db.selectFrom("acces_compte").select("id").execute());
+  const connus = new Set(ouverts.map(({ id }) => id));
+  return PERSONAS.filter(({ id }) => connus.has(id)).map(
+    ({ nom, demonstration }) => `  ${nom} (${demonstration.replace(/ :.*| *[.]$/, "")}) : ${url}/connexion`,
+  );
+}

@@ -79,7 +79,7 @@ async function startSite(settings: Settings, early: Early | undefined): Promise<
   say(premierPas === null ? `Maillage : ${url}` : `Maillage : ${url}\n${sentenceOf(premierPas)}`);
   if (site.demonstration) {
     const { presenterPersonas } = await import("../db/demo.ts");
-    for (const line of presenterPersonas(running.url)) say(line);
+    for (const line of await presenterPersonas(site.engine.base, running.url)) say(line);
   }
   await stopped.promise;
   await running.close();

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { presenterPersonas } from "../db/demo.ts";
 import { testSite } from "../tests/app.ts";
 
 const site = await testSite();
@@ -34,4 +35,11 @@ test("qui administre l’installation et y travaille aussi garde le chemin de l�
     expect(await (await paul.get(path)).text()).not.toContain('href="/administration"');
   }
   expect(await (await odile.get("/compte")).text()).toContain("l’administration</a>");
+});
+
+test("une démonstration plus ancienne n’annonce que les personnes qu’elle connaît", async () => {
+  await site.compte("nadege-aubrac", []);
+  expect(await presenterPersonas(site.base, "http://x")).toEqual([
+    expect.stringMatching(/^ {2}Nadège Aubrac .*http:\/\/x\/connexion$/),
+  ]);
 });
