@@ -1,4 +1,3 @@
-import { peut } from "#domaines/acces/index.ts";
 import { listLogees } from "#domaines/convention/index.ts";
 import { perimetreEntier } from "../reprise/actions.ts";
 import type { Requete } from "../requete/actions.ts";
@@ -7,10 +6,10 @@ import { listCommunes } from "./store.ts";
 
 /** Les conventions parallèles à celle-ci dont cette personne tient aussi le plan. */
 export async function conventionsParalleles(c: Requete): Promise<{ id: string; titre: string }[]> {
-  const { db, perimetre, perimetres } = { ...c.var, perimetres: c.var.usager.perimetres };
+  const { db, perimetre } = c.var;
   const ici = c.req.param("convention") ?? "";
-  const tenues = perimetres.filter(({ espace, roles }) => espace === perimetre.espace && peut(roles, "plan.modifier"));
-  const conventions = [...new Set([ici, ...tenues.flatMap((un) => un.conventions)])];
+  const tenues = await perimetreEntier(db, perimetre, "plan.modifier");
+  const conventions = [...new Set([ici, ...tenues.conventions])];
   const logees = await listLogees(db, { ...perimetre, conventions }, c.var.today);
   const voisines = logees.find(({ id }) => id === ici)?.voisines ?? [];
   return voisines.map(({ id, titre }) => ({ id, titre: titre ?? "Convention sans titre" }));
@@ -18,8 +17,8 @@ export async function conventionsParalleles(c: Requete): Promise<{ id: string; t
 
 /** Ce que d'autres conventions ont mis en commun avec celle-ci ; un lien, à qui peut le suivre. */
 export async function communesVues(c: Requete): Promise<ActionCommuneVue[]> {
-  const { db, perimetre, usager } = c.var;
-  const lues = perimetreEntier(usager)?.conventions ?? [];
+  const { db, perimetre } = c.var;
+  const { conventions: lues } = await perimetreEntier(db, perimetre);
   return (await listCommunes(db, perimetre)).map((une) => ({
     ...une,
     href: lues.includes(une.convention) ? `/conventions/${une.convention}/plan/fiches/${une.id}` : null,

@@ -1,7 +1,6 @@
 import type { Perimetre } from "#commun/perimetre.ts";
-import { peut } from "#domaines/acces/index.ts";
-import type { Db } from "#platform/db/db.ts";
-import type { Usager } from "#platform/http.ts";
+import { type Action, listMesLieux, perimetresPour } from "#domaines/acces/index.ts";
+import { type Db, stepToAnnuaire } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
 import { creerFiche, type Ecriture } from "../fiche/actions.ts";
 import type { Fiche } from "../model.ts";
@@ -10,10 +9,11 @@ import type { Bout, Suite } from "./model.ts";
 import { contenuRepris, grefferNoeuds } from "./rules.ts";
 import { findPrecedente, insertSuites } from "./store.ts";
 
-/** Le même espace, avec toutes les conventions dont cette personne lit le plan. */
-export function perimetreEntier({ perimetre, perimetres }: Usager): Perimetre | null {
-  if (!perimetre) return null;
-  const siennes = perimetres.filter(({ espace, roles }) => espace === perimetre.espace && peut(roles, "plan.lire"));
+/** Le même espace, avec chaque convention où l'un des rôles de cette personne permet cet acte : ce qu'elle est dans l'une ne lui ouvre pas l'autre. */
+export async function perimetreEntier(db: Db, perimetre: Perimetre, acte: Action = "plan.lire"): Promise<Perimetre> {
+  const { espace, compte } = perimetre;
+  const lieux = await stepToAnnuaire(db, espace, (tx) => listMesLieux(tx, compte));
+  const siennes = perimetresPour(lieux, compte, acte).filter((un) => un.espace === espace);
   return { ...perimetre, conventions: [...new Set(siennes.flatMap(({ conventions }) => conventions))] };
 }
 

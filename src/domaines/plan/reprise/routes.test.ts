@@ -126,4 +126,15 @@ test("PLA-67 : une action se met en commun avec une convention parallèle, qui l
   expect((await envoyer(deux, "apres", "")).status).toBe(303);
   expect((await envoyer(chargee, "secrete", "apres secrete")).status).toBe(303);
   expect(await texteDe(await chargee.get("/conventions/apres/plan/arbre"))).not.toContain("Actions communes");
+  // keeping the plan of one opens nothing of the other, which is only read
+  const melee = await site.compte("melanie", [
+    { espace: "monts", convention: "avant", role: "chargeCooperation" },
+    { espace: "monts", convention: "apres", role: "lecteur" },
+  ]);
+  expect((await envoyer(melee, "apres", "")).status).toBe(422);
+  const muette = await site.compte("muriel", [
+    { espace: "monts", convention: "apres", role: "chargeCooperation" },
+    { espace: "monts", convention: "avant", role: "dpo" },
+  ]);
+  expect(await texteDe(await muette.get("/conventions/apres/plan/reprise"))).not.toContain("Relais");
 });

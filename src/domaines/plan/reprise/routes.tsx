@@ -24,11 +24,11 @@ type Avant = { perimetre: Perimetre; convention: { id: string; titre: string }; 
 
 /** La convention que celle-ci renouvelle et ses fiches, si cette personne en lit le plan. */
 async function lireAvant(c: Requete): Promise<Avant | null> {
-  const { db, perimetre, usager } = c.var;
+  const { db, perimetre } = c.var;
   forbid(peut(perimetre.roles, "plan.modifier"));
   const { precedente } = await getConvention(db, perimetre, c.req.param("convention") ?? "");
-  const entier = perimetreEntier(usager);
-  if (!precedente || !entier?.conventions.includes(precedente)) return null;
+  const entier = await perimetreEntier(db, perimetre);
+  if (!precedente || !entier.conventions.includes(precedente)) return null;
   const la = { ...entier, conventions: [precedente] };
   const { id, titre } = await getConvention(db, la, precedente);
   const fiches = await listFiches(db, la, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });

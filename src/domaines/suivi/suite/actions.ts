@@ -16,8 +16,8 @@ export type DitAvant = { bout: Bout; etats: readonly EtatDefini[]; saisies: read
 
 /** Ce que cette personne lit du suivi des fiches que celle-ci continue, de la plus proche à la plus ancienne. */
 export async function listDitsAvant(db: Db, usager: Usager, fiche: string): Promise<DitAvant[]> {
-  const entier = perimetreEntier(usager);
-  if (!entier) return [];
+  if (!usager.perimetre) return [];
+  const entier = await perimetreEntier(db, usager.perimetre);
   const dits: DitAvant[] = [];
   for (const bout of await remonterSuites(db, entier, fiche)) {
     const etats = await listEtats(db, entier, bout.convention);
@@ -45,7 +45,7 @@ export async function continuerSerie(
   indicateur: Indicateur,
   serie: Point[],
 ): Promise<{ serie: Point[]; avant: Indicateur | null }> {
-  const entier = perimetreEntier(usager);
+  const entier = usager.perimetre && (await perimetreEntier(db, usager.perimetre));
   const avant = entier ? await trouverAvant(db, entier, indicateur) : undefined;
   if (!entier || !avant) return { serie, avant: null };
   const valeurs = await listValeurs(db, { ...entier, conventions: [avant.convention] }, [avant]);
