@@ -68,6 +68,8 @@ export type LienPageProps = Erreurs & {
   lien: string;
   code: boolean;
   lieux: readonly string[];
+  /** Qui ne vient que de temps en temps : l'entrée par un lien est déjà cochée. */
+  rare: boolean;
 };
 
 const TITRES: Record<GenreDeLien, string> = {
@@ -78,7 +80,7 @@ const TITRES: Record<GenreDeLien, string> = {
 
 export const titreDuLien = (genre: GenreDeLien): string => TITRES[genre];
 
-const Invitation = ({ erreurs, lieux }: Erreurs & { lieux: readonly string[] }) => (
+const Invitation = ({ erreurs, lieux, rare }: Erreurs & Pick<LienPageProps, "lieux" | "rare">) => (
   <>
     {lieux.length > 0 && <p>Ce compte vous ouvre : {lieux.join(" ; ")}.</p>}
     <Groupe
@@ -92,14 +94,14 @@ const Invitation = ({ erreurs, lieux }: Erreurs & { lieux: readonly string[] }) 
         },
         { valeur: "motDePasse", libelle: "Avec un mot de passe" },
       ]}
-      coches={[erreurs?.values["entree"] ?? ""]}
+      coches={[erreurs?.values["entree"] ?? (rare ? "lien" : "")]}
     />
     <NouveauMotDePasse erreurs={erreurs} label="Votre mot de passe, si c’est votre choix" />
   </>
 );
 
 /** La page d'un lien reçu : elle ne fait rien tant que la personne n'a pas fait son geste. */
-export const LienPage = ({ genre, nom, lien, code, lieux, erreurs, refus }: LienPageProps) => (
+export const LienPage = ({ genre, nom, lien, code, lieux, rare, erreurs, refus }: LienPageProps) => (
   <>
     <h1>{TITRES[genre]}</h1>
     {refus && <Alert>{refus}</Alert>}
@@ -120,7 +122,7 @@ export const LienPage = ({ genre, nom, lien, code, lieux, erreurs, refus }: Lien
           </p>
         </>
       )}
-      {genre === "invitation" && <Invitation erreurs={erreurs} lieux={lieux} />}
+      {genre === "invitation" && <Invitation erreurs={erreurs} lieux={lieux} rare={rare} />}
       <div class="barre">
         <button class="bouton">{genre === "connexion" ? "Entrer" : "Enregistrer et entrer"}</button>
       </div>

@@ -281,6 +281,8 @@ test("une invitation vaut quatorze jours, s'ouvre n'importe où et laisse choisi
   const chemin = cheminDe(message);
   const chez = navigateur();
   maintenant = plusMinutes(DEBUT, 14 * 24 * 60 - 1);
+  const bienvenue = await (await chez.get(chemin)).text();
+  expect(bienvenue).toMatch(/<input(?=[^>]*value="lien")[^>]*checked/);
   expect((await chez.post(chemin)).status).toBe(422);
   const sansMot = await chez.post(chemin, { entree: "motDePasse", nouveau: "" });
   expect(await sansMot.text()).toContain("préférez le lien par courriel");

@@ -88,9 +88,15 @@ function renderPasse(c: C, etat: Passe, jeton: Jeton | undefined) {
   });
 }
 
-async function lieuxDe(c: C, compte: string): Promise<string[]> {
+const RARES: readonly string[] = ["pilote", "elu"];
+
+/** Ce que ce compte ouvre, et s'il n'y vient que de temps en temps. */
+async function lieuxDe(c: C, compte: string): Promise<{ lieux: string[]; rare: boolean }> {
   const lieux = await listMesLieux(c.var.db, compte);
-  return [...new Set(lieux.flatMap(({ titre, nomEspace }) => [titre ?? nomEspace]))];
+  return {
+    lieux: [...new Set(lieux.flatMap(({ titre, nomEspace }) => [titre ?? nomEspace]))],
+    rare: lieux.length > 0 && lieux.every(({ roles }) => roles.every((role) => RARES.includes(role))),
+  };
 }
 
 async function renderLien(c: C, jeton: Jeton, suite: Suite = {}) {
@@ -102,7 +108,7 @@ async function renderLien(c: C, jeton: Jeton, suite: Suite = {}) {
     nom: jeton.nom,
     lien: c.req.param("lien") ?? "",
     code,
-    lieux: await lieuxDe(c, jeton.compte),
+    ...(await lieuxDe(c, jeton.compte)),
   };
   return c.render(<LienPage {...props} {...suite} />, { titre: titreDuLien(jeton.genre), publique: true, erreur });
 }
@@ -127,7 +133,7 @@ async function motDePassePose(c: C, jeton: Jeton, form: FormData): Promise<strin
   if (isFormErrors(saisie)) return { values: saisie.values, errors: saisie.errors };
   const { entree = "motDePasse", nouveau } = saisie as { entree?: string; nouveau: string };
   if (entree === "lien") return null;
-  const mots = [jeton.nom, jeton.courriel, ...(await lieuxDe(c, jeton.compte))];
+  const mots = [jeton.nom, jeton.courriel, ...(await lieuxDe(c, jeton.compte)).lieux];
   const juge = verifierMotDePasse(nouveau, mots);
   const values = { entree };
   if (juge instanceof Refus) return { values, errors: { nouveau: [REFUS_MOT_DE_PASSE[juge.code]] } };
