@@ -23,7 +23,7 @@ const { site, chargee, collegue, lectrice, etrangere } = await mondeASigner();
 afterAll(() => site.engine.close());
 const AVENANTS = "/conventions/ctg/avenants";
 const etat = () => site.dans(ICI, (db) => getConvention(db, ICI, "ctg"));
-const ecarts = async () => {
+const lireTout = async () => {
   const lus = await site.dans(ICI, (db) => lireEcarts(db, ICI, "ctg"));
   if (!lus) throw new Error("rien de signé");
   return lus;
@@ -182,7 +182,7 @@ test("ce qui change au plan sans avenant se voit ; un avenant abandonné remet l
 
 test("ACTE-92 : un bilan dit adopté après coup couvre la fiche telle qu’elle était ce jour-là, pas au soir de l’adoption", async () => {
   const le = (jour: string) => siteSur({ base: site.base, maintenant: () => new Date(`${jour}T10:00:00Z`) });
-  const relais = (await ecarts()).actuel.fiches.find(({ titre }) => titre === "Ouvrir un relais")?.id ?? "";
+  const relais = (await lireTout()).actuel.fiches.find(({ titre }) => titre === "Ouvrir un relais")?.id ?? "";
   const ecrire = (jour: string, titre: string) =>
     le(jour).dans(ICI, async (db) => {
       const fiche = await getFiche(db, ICI, relais);
@@ -200,7 +200,7 @@ test("ACTE-92 : un bilan dit adopté après coup couvre la fiche telle qu’elle
   const adopte = { ...bilan, etat: "adopte" as const, instance: "Copil", adopteLe: "2026-11-22" as const };
   await le("2026-11-26").dans(ICI, (db) => updateBilan(db, ICI, { avant: bilan, apres: adopte }));
   const decidees = async () =>
-    (await ecarts()).couvertes.flatMap(({ ecart, couverture }) => (ecart.id === relais ? dire(couverture) : []));
+    (await lireTout()).couvertes.flatMap(({ ecart, couverture }) => (ecart.id === relais ? dire(couverture) : []));
   expect(await decidees()).toEqual(["Préciser le relais (Copil du 22 novembre 2026)"]);
   await ecrire("2026-11-27", "Changé ensuite");
   expect(await decidees()).toEqual([]);

@@ -68,9 +68,9 @@ test("ACTE-92 : ce qui change après la décision est à nouveau une différence
 });
 
 test("ACTE-92 : de plusieurs décisions sur une fiche, on cite la première depuis laquelle la valeur tient, quel que soit leur ordre", () => {
-  const une = (acte: string, mois: string, titre: string | null) => {
+  const une = (acte: string, mois: string, titre: string | null, fiche = "f1") => {
     const laisse = titre === null ? null : laissee(titre);
-    return { ...MINEUR, acte, instant: `2026-${mois}-01T12:00:00.000Z`, laissee: laisse };
+    return { ...MINEUR, fiche, acte, instant: `2026-${mois}-01T12:00:00.000Z`, laissee: laisse };
   };
   const citee = (...decisions: ReturnType<typeof une>[]) =>
     classer([champ("fiches", "f1")], decisions, "2026-01-01").couvertes.map(({ couverture }) => couverture.acte);
@@ -79,7 +79,7 @@ test("ACTE-92 : de plusieurs décisions sur une fiche, on cite la première depu
   expect(citee(une("D0", "05", "a"), une("D1", "06", "b"), une("D2", "07", "b"))).toEqual(["D1"]);
   expect(citee(une("D1", "06", "b"), une("D2", "07", "c"), une("D3", "08", "b"))).toEqual(["D3"]);
   expect(citee(une("D1", "06", "b"), une("sans fiche", "07", null), une("D3", "08", "b"))).toEqual(["D1"]);
-  expect(citee({ ...une("D1", "06", "b"), fiche: "f2" }, une("D2", "07", "b"))).toEqual(["D2"]);
+  expect(citee(une("D1", "06", "b", "f2"), une("D2", "07", "b"))).toEqual(["D2"]);
 });
 
 test("ACTE-93 : les motifs suivent leur élément dans l’ordre voulu, le neuf vient à la fin, le disparu s’en va", () => {
