@@ -10,7 +10,7 @@ import { PHRASES } from "#platform/files/refus.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Variables } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
-import { isFormErrors } from "#ui/form.ts";
+import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { creerDepuisFichier } from "./creation/actions.ts";
 import { formCreation } from "./creation/forms.ts";
 import { DepuisFichierPage } from "./creation/pages.tsx";
@@ -89,16 +89,21 @@ async function montrer(c: Context<EnvDepot>, code: RefusDepot | null) {
   return c.render(page, { titre: "Importer", erreur: code !== null });
 }
 
-async function montrerCreation(c: Context<EnvDepot>, phrase: string | null, saisi: Record<string, string> = {}) {
+type FautesCreation = { refus: string | null; erreurs?: FormErrors };
+const SANS_FAUTE: FautesCreation = { refus: null };
+
+async function montrerCreation(c: Context<EnvDepot>, fautes = SANS_FAUTE, saisi: Record<string, string> = {}) {
   const espaces = [];
   for (const id of espacesOuverts(c.var.usager.perimetres)) espaces.push(await getEspace(c.var.db, id));
-  c.status(phrase ? 422 : 200);
+  const erreur = fautes !== SANS_FAUTE;
+  c.status(erreur ? 422 : 200);
   const { espace = espaces[0]?.id ?? "nouveau", nomEspace = "" } = saisi;
-  const page = <DepuisFichierPage espaces={espaces} refus={phrase} espace={espace} nomEspace={nomEspace} />;
+  const props = { ...fautes, espaces, espace, nomEspace };
+  const page = <DepuisFichierPage {...props} />;
   return c.render(page, {
     titre: "Créer une convention à partir d’un fichier",
     publique: true,
-    erreur: phrase !== null,
+    erreur,
   });
 }
 
@@ -116,13 +121,13 @@ export const importsRoutes = new Hono<EnvDepot>()
     if (prete.numerise && !deja) lancerApres(c, perimetre, id);
     return c.redirect(`${baseDe(c)}/imports/${id}${etape}${annonce ? `?annonce=${annonce}` : ""}`, 303);
   })
-  .get(CREATION, (c) => montrerCreation(c, null))
+  .get(CREATION, (c) => montrerCreation(c))
   .post(CREATION, async (c) => {
     const { lecture, db, usager, compte, maintenant } = c.var;
     const saisi = parseForm(formCreation, await c.req.formData());
-    if (isFormErrors(saisi)) return montrerCreation(c, Object.values(saisi.errors).flat()[0] ?? null, saisi.values);
+    if (isFormErrors(saisi)) return montrerCreation(c, { refus: null, erreurs: saisi }, saisi.values);
     const { espace, nomEspace } = saisi;
-    if (lecture instanceof Refus) return montrerCreation(c, phraseDe(lecture.code), { espace, nomEspace });
+    if (lecture instanceof Refus) return montrerCreation(c, { refus: phraseDe(lecture.code) }, { espace, nomEspace });
     const choisi = espace === "nouveau" ? { nom: nomEspace } : { id: espace };
     const creation = { createur: compte, perimetres: usager.perimetres, espace: choisi, instant: maintenant() };
     const { chemin, perimetre, id } = await creerDepuisFichier(db, creation, lecture);

@@ -1,11 +1,20 @@
 import { Alert } from "#ui/alert.tsx";
-import { Choix } from "#ui/champs.tsx";
+import { Champ, Choix, Fautes } from "#ui/champs.tsx";
+import type { FormErrors } from "#ui/form.ts";
 import { ChampFichier } from "../pages.tsx";
 
-type Props = { espaces: { id: string; nom: string }[]; refus: string | null; nomEspace: string; espace: string };
+type Props = {
+  espaces: { id: string; nom: string }[];
+  /** Ce qui est dit du fichier. */
+  refus: string | null;
+  /** Ce qui est dit du reste. */
+  erreurs?: FormErrors | undefined;
+  nomEspace: string;
+  espace: string;
+};
 
 /** « Créer une convention à partir d'un fichier » : où elle sera gardée, et le fichier ; le reste se relit. */
-export const DepuisFichierPage = ({ espaces, refus, nomEspace, espace }: Props) => (
+export const DepuisFichierPage = ({ espaces, refus, erreurs, nomEspace, espace }: Props) => (
   <>
     <div>
       <p class="note">
@@ -25,6 +34,7 @@ export const DepuisFichierPage = ({ espaces, refus, nomEspace, espace }: Props) 
         </p>
       </Alert>
     )}
+    <Fautes erreurs={erreurs} />
     <form class="formulaire" method="post" action="/conventions/nouvelle/fichier" enctype="multipart/form-data">
       <ChampFichier refus={refus} />
       <Choix
@@ -32,18 +42,20 @@ export const DepuisFichierPage = ({ espaces, refus, nomEspace, espace }: Props) 
         label="Avec qui travaillez-vous sur cette convention ?"
         aide="Un espace est partagé par ceux qui y travaillent ensemble. Ce choix ne change plus ensuite."
         valeur={espace}
+        erreurs={erreurs}
         options={[
           ...espaces.map(({ id, nom }) => ({ valeur: id, libelle: nom })),
           { valeur: "nouveau", libelle: "Un nouvel espace" },
         ]}
       />
-      <div class="champ">
-        <label for="nomEspace">Nom du nouvel espace</label>
-        <span class="aide" id="nomEspace-aide">
-          Seulement pour un nouvel espace : le nom de l’intercommunalité, par exemple.
-        </span>
-        <input id="nomEspace" name="nomEspace" value={nomEspace} aria-describedby="nomEspace-aide" />
-      </div>
+      <Champ
+        nom="nomEspace"
+        label="Nom du nouvel espace"
+        aide="Seulement pour un nouvel espace : le nom de l’intercommunalité, par exemple."
+        valeur={nomEspace}
+        requis={espaces.length === 0}
+        erreurs={erreurs}
+      />
       <div class="barre">
         <button class="bouton" type="submit">
           Lire ce fichier

@@ -42,7 +42,11 @@ test("IMP-88 : une convention créée à partir d'un fichier naît vide, et le f
 
 test("un nouvel espace demande un nom ; un fichier illisible, un autre espace ou un autre rôle ne créent rien", async () => {
   const avant = (await conventions()).length;
-  expect((await creer(chargee, { espace: "nouveau", nomEspace: " " })).status).toBe(422);
+  const sansNom = await creer(chargee, { espace: "nouveau", nomEspace: " " });
+  expect(sansNom.status).toBe(422);
+  const page = await sansNom.text();
+  expect(page).toContain('id="nomEspace-erreur"');
+  expect(page).not.toContain('id="fichier-erreur"');
   expect((await creer(chargee, { espace: "monts", nomEspace: "" }, "{")).status).toBe(422);
   expect((await creer(chargee, { espace: "ailleurs", nomEspace: "" })).status).toBe(404);
   expect((await creer(lectrice, { espace: "monts", nomEspace: "" })).status).toBe(403);

@@ -6,7 +6,7 @@ import { SurQuelquunEnRevue } from "./alerte/pages.tsx";
 import { BlocsEtArbre } from "./arbre/pages.tsx";
 import { TropDonnees } from "./priorite/pages.tsx";
 import { Doutes } from "./doute/pages.tsx";
-import { type Bilan, type EnteteImport, LIBELLES_ETAT } from "./model.ts";
+import type { Bilan, EnteteImport } from "./model.ts";
 import {
   type Doute,
   type FicheEnListe,
@@ -16,6 +16,7 @@ import {
   LIBELLES_FILTRE,
   type VueRevue,
 } from "./vue/model.ts";
+import { direEtat } from "./vue/rules.ts";
 
 export type Annonce = "deja" | "dejaEnRevue" | "reste" | "alerte" | "reprise" | null;
 
@@ -106,10 +107,10 @@ const enPlan = ({ nouvelle, remplace }: FicheEnListe): string => {
   return remplace > 0 ? pluriel(remplace, "valeur à remplacer", "valeurs à remplacer") : "déjà dans le plan";
 };
 
-const EtatFiche = ({ fiche }: { fiche: FicheEnListe }) => (
+const EtatFiche = ({ fiche, ouverte }: { fiche: FicheEnListe; ouverte: boolean }) => (
   <>
     {LIBELLES_FICHE[fiche.etat]}
-    <small> {enPlan(fiche)}</small>
+    {ouverte && <small> {enPlan(fiche)}</small>}
     {fiche.doutes > 0 && (
       <>
         <br />
@@ -144,7 +145,7 @@ const Fiches = ({ ici, vue }: { ici: string; vue: VueRevue }) => (
               )}
             </th>
             <td class="court">
-              <EtatFiche fiche={fiche} />
+              <EtatFiche fiche={fiche} ouverte={vue.entete.etat === "brouillon"} />
             </td>
           </tr>
         ))}
@@ -157,8 +158,7 @@ const lien = (ici: string, filtre: Filtre | null, page = 1) => {
   const params = new URLSearchParams();
   if (filtre) params.set("filtre", filtre);
   if (page > 1) params.set("page", String(page));
-  const texte = params.toString();
-  return texte ? `${ici}?${texte}` : ici;
+  return params.size > 0 ? `${ici}?${params}` : ici;
 };
 
 const Filtres = ({ ici, vue }: { ici: string; vue: VueRevue }) => (
@@ -268,7 +268,7 @@ export const RevuePage = ({ base, vue, annonce }: { base: string; vue: VueRevue;
       <div class="tete">
         <div>
           <p class="note">
-            <a href={`${base}/imports`}>Importer</a> › {LIBELLES_ETAT[entete.etat]}
+            <a href={`${base}/imports`}>Importer</a> › {direEtat(vue)}
           </p>
           <h1>{entete.fichier}</h1>
           <p>

@@ -72,7 +72,14 @@ test("IMP-67 : un fichier se dépose, se relit, et s'écrit d'un geste ; redépo
   expect((await acte(lieu, "acceptation", { portee: "tout" })).status).toBe(303);
   expect((await acte(lieu, "ecriture")).status).toBe(303);
   expect(await exporter()).toBe(serialiser(echange()));
-  expect(await (await chargee.get(lieu)).text()).toContain("2 fiches créées");
+  const ecrite = await (await chargee.get(lieu)).text();
+  expect(ecrite).toContain("2 fiches créées");
+  expect(ecrite).toContain("Créée");
+  expect(ecrite).not.toMatch(/Inchangée|À décider/);
+  const fiche = await (await chargee.get(`${lieu}/fiches/1`)).text();
+  expect(fiche).toContain('<fieldset class="pile" disabled');
+  expect(fiche).toContain("Créée");
+  expect(fiche).not.toContain("Accepter cette fiche");
 
   const encore = await deposer(echange());
   expect(lieuDe(encore)).toBe(`${lieu}?annonce=deja`);

@@ -107,6 +107,7 @@ const compter = (revue: Revue, [titre, lignes]: readonly [string, LigneBloc[]]):
   titre,
   nombre: new Set(lignes.map(({ rang, place }) => `${rang}/${place}`)).size,
   reste: lignes.filter((ligne) => attend(ligne, revue.importe.decisions)).length,
+  retraits: lignes.filter(({ etat }) => etat === "retire").length,
 });
 
 /** Les pages du document où se voient les éléments montrés. */

@@ -24,8 +24,8 @@ export type ElementEnRevue = {
   pages: number[];
 };
 
-/** `reste` : ce qui attend une décision. */
-export type Groupe = { cle: string; titre: string; nombre: number; reste: number };
+/** `reste` : ce qui attend une décision ; `retraits` : ce que le fichier n'a pas, et qui peut se retirer. */
+export type Groupe = { cle: string; titre: string; nombre: number; reste: number; retraits: number };
 
 /** Un bloc devant ce qui est déjà écrit ; trop grand, il montre un groupe à la fois. */
 export type VueBloc = {

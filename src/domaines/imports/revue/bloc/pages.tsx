@@ -116,8 +116,10 @@ const Element = (props: { element: ElementEnRevue; revue: string; ouverte: boole
   );
 };
 
-const compte = ({ nombre, reste }: VueBloc["groupes"][number]) =>
-  `${pluriel(nombre, "élément")}, ${reste > 0 ? `${pluriel(reste, "ligne")} à décider` : "rien à décider"}`;
+const compte = ({ nombre, reste, retraits }: VueBloc["groupes"][number]) =>
+  retraits > 0
+    ? pluriel(retraits, "retrait possible", "retraits possibles")
+    : `${pluriel(nombre, "élément")}, ${reste > 0 ? `${pluriel(reste, "ligne")} à décider` : "rien à décider"}`;
 
 type PropsGroupe = { revue: string; vue: VueBloc; groupe: VueBloc["groupes"][number]; ouverte: boolean };
 const Groupe = ({ revue, vue, groupe, ouverte }: PropsGroupe) => {

@@ -112,6 +112,7 @@ const Actes = ({ vue }: { vue: VueFiche }) => (
 
 const Entete = ({ base, vue }: { base: string; vue: VueFiche }) => {
   const ici = `${base}/imports/${vue.entete.id}`;
+  const ouverte = vue.entete.etat === "brouillon";
   return (
     <div class="tete">
       <div>
@@ -127,7 +128,7 @@ const Entete = ({ base, vue }: { base: string; vue: VueFiche }) => {
               {" · "}déjà dans le plan : <a href={`${base}/plan/fiches/${vue.plan.id}`}>{vue.plan.titre}</a>
             </>
           ) : (
-            " · nouvelle"
+            ouverte && " · nouvelle"
           )}
           {vue.jointeA && (
             <>
@@ -144,16 +145,34 @@ const Entete = ({ base, vue }: { base: string; vue: VueFiche }) => {
       <div class="barre">
         {vue.precedente !== null && <a href={`${ici}/fiches/${vue.precedente + 1}`}>Précédente</a>}
         {vue.rang + 1 < vue.total && <a href={`${ici}/fiches/${vue.rang + 2}`}>Suivante</a>}
-        {vue.suivante !== null && <a href={`${ici}/fiches/${vue.suivante + 1}`}>Suivante à décider</a>}
+        {ouverte && vue.suivante !== null && <a href={`${ici}/fiches/${vue.suivante + 1}`}>Suivante à décider</a>}
       </div>
     </div>
   );
 };
 
-/** Une fiche devant ses lignes : chaque champ se corrige, la fiche s'accepte, se joint ou se laisse. */
-export const FicheEnRevuePage = ({ base, vue, erreurs }: { base: string; vue: VueFiche; erreurs?: FormErrors }) => {
+type PropsFiche = { base: string; vue: VueFiche; erreurs?: FormErrors };
+
+const Champs = ({ base, vue, erreurs }: PropsFiche) => {
   const ici = `${base}/imports/${vue.entete.id}`;
   const champ = (un: ChampEnRevue) => <UnChamp ici={ici} champ={un} noeuds={vue.noeuds} erreurs={erreurs} />;
+  return (
+    <>
+      {vue.champs.map(champ)}
+      {vue.vides.length > 0 && (
+        <details>
+          <summary>{vue.vides.length} champs dont le document ne dit rien</summary>
+          <div class="pile">{vue.vides.map(champ)}</div>
+        </details>
+      )}
+    </>
+  );
+};
+
+/** Une fiche devant ses lignes : chaque champ se corrige, la fiche s'accepte, se joint ou se laisse. */
+export const FicheEnRevuePage = (props: PropsFiche) => {
+  const { base, vue, erreurs } = props;
+  const ici = `${base}/imports/${vue.entete.id}`;
   const ouverte = vue.entete.etat === "brouillon";
   return (
     <>
@@ -164,24 +183,23 @@ export const FicheEnRevuePage = ({ base, vue, erreurs }: { base: string; vue: Vu
           <Doutes ici={ici} doutes={vue.doutes} />
         </Alert>
       )}
-      <form class="pile" method="post" action={`${ici}/fiches/${vue.rang + 1}`}>
-        <input type="hidden" name="version" value={vue.entete.version} />
-        {ouverte && <Actes vue={vue} />}
-        {vue.champs.map(champ)}
-        {vue.vides.length > 0 && (
-          <details>
-            <summary>{vue.vides.length} champs dont le document ne dit rien</summary>
-            <div class="pile">{vue.vides.map(champ)}</div>
-          </details>
-        )}
-        {ouverte && (
+      {ouverte ? (
+        <form class="pile" method="post" action={`${ici}/fiches/${vue.rang + 1}`}>
+          <input type="hidden" name="version" value={vue.entete.version} />
+          <Actes vue={vue} />
+          <Champs {...props} />
           <div class="barre">
             <button class="bouton" type="submit" name="acte" value="accepter">
               Accepter cette fiche
             </button>
           </div>
-        )}
-      </form>
+        </form>
+      ) : (
+        <fieldset class="pile" disabled>
+          <legend class="cache">Ce que le fichier disait de cette fiche</legend>
+          <Champs {...props} />
+        </fieldset>
+      )}
       <Images ici={ici} images={vue.images} />
       {vue.extrait && (
         <details>

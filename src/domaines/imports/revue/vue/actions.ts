@@ -3,7 +3,7 @@ import { LIBELLES_GENRE } from "#domaines/plan/model.ts";
 import type { FicheEchange } from "../../echange/model.ts";
 import { alertesDe } from "../alerte/actions.ts";
 import { formeLigne, libelleLigne, type Revue, saisieLigne } from "../actions.ts";
-import { accepterSur, etatFiche, neChangeRien, resteADecider } from "../decision/rules.ts";
+import { accepterSur, neChangeRien, resteADecider } from "../decision/rules.ts";
 import { type Import, type LigneFiche, type NomLigne, NOMS_LIGNE } from "../model.ts";
 import { pagesDe } from "../../numerise/rules.ts";
 import { direReconnu, nomsCites } from "../porteur/rules.ts";
@@ -25,6 +25,7 @@ import {
   doutesHorsFiches,
   enDoute,
   enteteDe,
+  etatMontre,
   extraire,
   lignesDouteuses,
   listerBlocs,
@@ -37,7 +38,7 @@ import {
 export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: number; arbre: number }): VueRevue {
   const { importe, echange, comparaison, actuel } = revue;
   const { decisions } = importe;
-  const fiches = listerFiches(comparaison, decisions, echange, demande.filtre);
+  const fiches = listerFiches(comparaison, importe, echange, demande.filtre);
   const pages = Math.max(1, Math.ceil(fiches.length / FICHES_PAR_PAGE));
   const page = Math.min(demande.page, pages);
   const noeuds = listerNoeuds(comparaison, importe, echange);
@@ -46,7 +47,7 @@ export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: n
   const apres = resteADecider(comparaison, accepterSur(comparaison, decisions, lignesDouteuses(echange)));
   return {
     entete: enteteDe(importe),
-    comptes: compter(comparaison, decisions),
+    comptes: compter(comparaison, importe),
     total: comparaison.fiches.length,
     reste: { fiches: reste.fiches.length, lignes: reste.lignes.length },
     priorites: vuePriorites(revue),
@@ -189,7 +190,7 @@ export function vueFiche(revue: Revue, rang: number, reconnus: Reconnus): VueFic
     rang,
     total: comparaison.fiches.length,
     titre: fiche.titre,
-    etat: etatFiche(comparee, importe.decisions),
+    etat: etatMontre(comparee, importe),
     plan: comparee.plan && { id: comparee.plan.id, titre: comparee.plan.fiche.titre },
     champs: champs.filter(estOuvert).toSorted((a, b) => b.doutes.length - a.doutes.length),
     vides: champs.filter((champ) => !estOuvert(champ)),

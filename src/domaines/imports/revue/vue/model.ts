@@ -13,7 +13,7 @@ export const LIBELLES_FILTRE: Record<Filtre, string> = {
   laissees: "Laissées ou jointes",
 };
 
-export type EtatFiche = "inchangee" | "aDecider" | "accepte" | "laisse" | "joint";
+export type EtatFiche = "inchangee" | "aDecider" | "accepte" | "laisse" | "joint" | "creee" | "modifiee" | "nonDecidee";
 
 export const LIBELLES_FICHE: Record<EtatFiche, string> = {
   inchangee: "Inchangée",
@@ -21,6 +21,9 @@ export const LIBELLES_FICHE: Record<EtatFiche, string> = {
   accepte: "Acceptée",
   laisse: "Laissée",
   joint: "Jointe",
+  creee: "Créée",
+  modifiee: "Modifiée",
+  nonDecidee: "Non décidée",
 };
 
 /** Une fiche dans la liste : `remplace`, le nombre de valeurs déjà là qu'elle changerait. */

@@ -6,11 +6,23 @@ import { change, estListe } from "../bloc/rules.ts";
 import { correctionsDe } from "../correction/rules.ts";
 import { attend, decisionLigne, estInchangee, etatFiche, resteADecider } from "../decision/rules.ts";
 import { LIBELLES_BLOC } from "../lexique.ts";
-import type { Blocs, Comparaison, Decisions, EnteteImport, EtatLigne, Import } from "../model.ts";
+import {
+  type Blocs,
+  type Comparaison,
+  type Decisions,
+  type EnteteImport,
+  type EtatLigne,
+  type Import,
+  LIBELLES_ETAT,
+} from "../model.ts";
 import { blocsDe } from "../rules.ts";
-import type { BlocEnListe, Doute, Extrait, FicheEnListe, Filtre, NoeudEnListe } from "./model.ts";
+import type { BlocEnListe, Doute, EtatFiche, Extrait, FicheEnListe, Filtre, NoeudEnListe } from "./model.ts";
 
 type FicheComparee = Comparaison["fiches"][number];
+
+/** Où en est un import : en revue, sauf s'il ne change rien. */
+export const direEtat = ({ entete: { etat }, rien }: { entete: EnteteImport; rien: boolean }): string =>
+  etat === "brouillon" && rien ? "Rien à écrire" : LIBELLES_ETAT[etat];
 
 /** Un import sans ce qu'il contient. */
 export const enteteDe = ({
@@ -153,20 +165,33 @@ export function listerNoeuds(
   return parcourir(null, 0);
 }
 
-const PREDICATS: Record<Filtre, (fiche: FicheComparee, decisions: Decisions) => boolean> = {
-  aDecider: (fiche, decisions) => etatFiche(fiche, decisions) === "aDecider",
+type Prises = Pick<Import, "etat" | "decisions">;
+
+/** IMP-143 : un import qui n'est plus en revue dit ce qui a été décidé, quoi que le plan soit devenu depuis. */
+export function etatMontre(fiche: FicheComparee, { etat, decisions }: Prises): EtatFiche {
+  if (etat !== "ecrit" && etat !== "abandonne") return etatFiche(fiche, decisions);
+  const decision = decisions.fiches[fiche.rang];
+  if (!decision) return etat === "ecrit" ? "inchangee" : "nonDecidee";
+  if (decision.sort !== "accepte" || etat === "abandonne") return decision.sort;
+  return decision.contre === null ? "creee" : "modifiee";
+}
+
+const PREDICATS: Record<Filtre, (fiche: FicheComparee, importe: Prises) => boolean> = {
+  aDecider: (fiche, importe) => etatMontre(fiche, importe) === "aDecider",
   douteuses: ({ doutes }) => doutes > 0,
-  nouvelles: ({ plan }) => plan === null,
-  modifiees: (fiche) => fiche.plan !== null && !estInchangee(fiche),
-  inchangees: (fiche, decisions) => etatFiche(fiche, decisions) === "inchangee",
-  laissees: (fiche, decisions) => ["laisse", "joint"].includes(etatFiche(fiche, decisions)),
+  nouvelles: (fiche, importe) =>
+    importe.etat === "ecrit" ? etatMontre(fiche, importe) === "creee" : fiche.plan === null,
+  modifiees: (fiche, importe) =>
+    importe.etat === "ecrit" ? etatMontre(fiche, importe) === "modifiee" : fiche.plan !== null && !estInchangee(fiche),
+  inchangees: (fiche, importe) => etatMontre(fiche, importe) === "inchangee",
+  laissees: (fiche, importe) => ["laisse", "joint"].includes(etatMontre(fiche, importe)),
 };
 
-export const compter = ({ fiches }: Comparaison, decisions: Decisions): Record<Filtre, number> =>
+export const compter = ({ fiches }: Comparaison, importe: Prises): Record<Filtre, number> =>
   Object.fromEntries(
     Object.entries(PREDICATS).map(([filtre, garde]) => [
       filtre,
-      fiches.filter((fiche) => garde(fiche, decisions)).length,
+      fiches.filter((fiche) => garde(fiche, importe)).length,
     ]),
   ) as Record<Filtre, number>;
 
@@ -181,14 +206,14 @@ export function ordreDeRevue({ fiches }: Comparaison, decisions: Decisions): Fic
 
 export function listerFiches(
   comparaison: Comparaison,
-  decisions: Decisions,
+  importe: Prises,
   echange: Echange,
   filtre: Filtre | null,
 ): FicheEnListe[] {
   const noeuds = new Map(echange.plan.noeuds.map(({ id, libelle }) => [id, libelle]));
   const garde = filtre ? PREDICATS[filtre] : () => true;
-  return ordreDeRevue(comparaison, decisions)
-    .filter((fiche) => garde(fiche, decisions))
+  return ordreDeRevue(comparaison, importe.decisions)
+    .filter((fiche) => garde(fiche, importe))
     .flatMap((comparee) => {
       const fiche = echange.plan.fiches[comparee.rang];
       if (!fiche) return [];
@@ -202,7 +227,7 @@ export function listerFiches(
           reference,
           titre,
           place,
-          etat: etatFiche(comparee, decisions),
+          etat: etatMontre(comparee, importe),
           nouvelle: plan === null,
           doutes,
           remplace,
