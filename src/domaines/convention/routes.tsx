@@ -82,7 +82,7 @@ async function enregistrer(c: C, id: string) {
   const enFaute = (erreurs: FormErrors) => renderIdentite(c, convention, codes, erreurs);
   if (inconnus.length > 0)
     return enFaute({
-      values: { ...saisies(form), ajouts: inconnus.join("\n") },
+      values: { ...saisies(form), ajouts: inconnus.map(({ nom }) => nom).join("\n") },
       errors: { ajouts: [phraseInconnues(inconnus)] },
     });
   const { titre, caf, debut, fin, version } = lu;

@@ -1,6 +1,6 @@
 /** Territoire : le code officiel géographique, les noms mal écrits, les bassins et les zones d'un espace. */
 export type { Commune, Contexte, Epci, IndexTerritoire, Trouvaille } from "./cog/model.ts";
-export { trouverCommune } from "./cog/rules.ts";
+export { approchants, trouverCommune } from "./cog/rules.ts";
 export { getTerritoires } from "./cog/store.ts";
 export { nomEntier, trouverEpci } from "./epci/rules.ts";
 export { chercherTerritoires } from "./recherche/rules.ts";

@@ -41,13 +41,14 @@ const Reponse = ({ territoire }: { territoire: Territoire }) => {
       </li>
     );
   }
-  const { code, nom, departement, insee } = territoire.commune;
+  const { code, nom, departement, insee, municipale } = territoire.commune;
+  const peuplee = municipale ?? insee;
   return (
     <li>
       <a href={`/conventions/nouvelle/communes?territoire=${code}`}>{nom}</a>
       <p class="note">
         Commune, département {departement}
-        {insee !== null && `, ${pluriel(insee, "habitant")}`}
+        {peuplee !== null && `, ${pluriel(peuplee, "habitant")}`}
       </p>
     </li>
   );
@@ -90,30 +91,42 @@ type CommunesProps = {
   territoire: string;
   nom: string;
   communes: readonly CommuneVue[];
+  retenues: readonly string[];
   erreurs?: FormErrors | undefined;
 };
 
-export const CommunesPage = ({ territoire, nom, communes, erreurs }: CommunesProps) => (
-  <>
-    <Tete
-      etape={2}
-      titre="Quelles communes couvre-t-elle ?"
-      aide={`${nom && `${nom} : `}${pluriel(communes.length, "commune")}, ${pluriel(habitants(communes, "municipale"), "habitant")}. Décochez celles qui n’en sont pas, ajoutez celles d’à côté. Le périmètre n’est pas la liste des signataires.`}
-    />
-    <Fautes erreurs={erreurs} />
-    <form method="get" action="/conventions/nouvelle/identite" class="formulaire">
-      <input type="hidden" name="territoire" value={territoire} />
-      <ChoixCommunes communes={communes} erreurs={erreurs} />
-      <SourcePopulations />
-      <div class="barre">
-        <button class="bouton" type="submit">
-          Continuer
-        </button>
-        <a href="/conventions/nouvelle">Chercher un autre territoire</a>
-      </div>
-    </form>
-  </>
-);
+/** Tout le territoire, ou ce que l'on en a retenu et ajouté. */
+function direCommunes({ nom, communes, retenues }: CommunesProps): string {
+  const gardees = communes.filter(({ code }) => retenues.includes(code));
+  const combien = `${pluriel(gardees.length, "commune")}, ${pluriel(habitants(gardees, "municipale"), "habitant")}`;
+  if (gardees.length < communes.length) return `Vous avez retenu ${combien}.`;
+  return `${nom && `${nom} : `}${combien}.`;
+}
+
+export const CommunesPage = (props: CommunesProps) => {
+  const { territoire, communes, retenues, erreurs } = props;
+  return (
+    <>
+      <Tete
+        etape={2}
+        titre="Quelles communes couvre-t-elle ?"
+        aide={`${direCommunes(props)} Décochez celles qui n’en sont pas, ajoutez celles d’à côté. Le périmètre n’est pas la liste des signataires.`}
+      />
+      <Fautes erreurs={erreurs} />
+      <form method="get" action="/conventions/nouvelle/identite" class="formulaire">
+        <input type="hidden" name="territoire" value={territoire} />
+        <ChoixCommunes communes={communes} retenues={retenues} erreurs={erreurs} />
+        <SourcePopulations />
+        <div class="barre">
+          <button class="bouton" type="submit">
+            Continuer
+          </button>
+          <a href="/conventions/nouvelle">Chercher un autre territoire</a>
+        </div>
+      </form>
+    </>
+  );
+};
 
 type IdentiteProps = {
   territoire: string;

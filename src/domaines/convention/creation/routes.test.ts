@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { getTerritoires } from "#domaines/territoire/index.ts";
 import { verifyChain } from "#platform/journal.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 
@@ -43,6 +44,12 @@ beforeAll(async () => {
 test("l'étape 1 trouve une intercommunalité par son nom, et dit quand rien ne répond", async () => {
   const { texte } = await page(chargee, "/conventions/nouvelle?q=coeur+de+lozere");
   expect(texte).toContain(`/conventions/nouvelle/communes?territoire=${COEUR_DE_LOZERE}`);
+  const mende = getTerritoires().communes.get("48095");
+  expect(mende?.municipale).not.toBe(mende?.insee);
+  const nombre = mende?.municipale?.toLocaleString("fr-FR") ?? "";
+  expect((await page(chargee, "/conventions/nouvelle?q=48095")).texte).toMatch(
+    new RegExp(nombre.replaceAll(/\s/g, "\\s")),
+  );
   expect((await page(chargee, "/conventions/nouvelle?q=zzyzx")).texte).toContain("Aucune commune ni intercommunalité");
 });
 
@@ -55,6 +62,14 @@ test("l'étape 2 montre les membres ; un nom inconnu y revient en 422, sans rien
   );
   expect(faute.status).toBe(422);
   expect(faute.texte).toContain("Xyzville");
+  expect(faute.texte).toContain('value="48095" checked');
+  expect(faute.texte).toMatch(/value="48013"(?! checked)/);
+  expect(faute.texte).toContain("Vous avez retenu 1");
+  const homonyme = await page(
+    chargee,
+    `/conventions/nouvelle/identite?territoire=${COEUR_DE_LOZERE}&communes=48095&ajouts=Colombier`,
+  );
+  expect(homonyme.texte).toContain("Plusieurs communes s’appellent");
 });
 
 test("l'étape 3 propose la Caf du département, l'année qui vient et la plus longue durée", async () => {

@@ -41,10 +41,11 @@ const cafDe = (codes: readonly string[]): string | null => {
 
 function renderCommunes(c: C, codes: readonly string[], erreurs?: FormErrors) {
   const { id, nom, membres } = territoireDe(c.req.query("territoire"));
-  const communes = vueDesCommunes(codes.length > 0 ? codes : membres);
+  const communes = vueDesCommunes([...new Set([...membres, ...codes])]);
+  const retenues = erreurs || codes.length > 0 ? codes : membres;
   if (communes.length === 0) return c.redirect("/conventions/nouvelle", 303);
   c.status(erreurs ? 422 : 200);
-  const page = <CommunesPage territoire={id} nom={nom} communes={communes} erreurs={erreurs} />;
+  const page = <CommunesPage territoire={id} nom={nom} communes={communes} retenues={retenues} erreurs={erreurs} />;
   return c.render(page, { titre: "Les communes", publique: true, erreur: Boolean(erreurs) });
 }
 
@@ -105,7 +106,7 @@ export const creationRoutes = new Hono<Env>()
     const gardees = c.req.queries("communes") ?? [];
     const ajouts = (c.req.query("ajouts") ?? "").split(/\r?\n/).flatMap((nom) => nom.trim() || []);
     const { codes, inconnus } = completerPerimetre(gardees, reconnaitreCommunes(ajouts, gardees));
-    const values = { ajouts: inconnus.join("\n") };
+    const values = { ajouts: inconnus.map(({ nom }) => nom).join("\n") };
     if (inconnus.length > 0)
       return renderCommunes(c, codes.filter(communeConnue), {
         values,

@@ -1,4 +1,4 @@
-import { getTerritoires, trouverCommune } from "#domaines/territoire/index.ts";
+import { approchants, getTerritoires, trouverCommune } from "#domaines/territoire/index.ts";
 import type { CommuneVue, NomReconnu } from "./model.ts";
 
 /** Les communes de ces codes, dans leur ordre, avec leurs populations officielles ; un code disparu garde sa place. */
@@ -11,13 +11,19 @@ export const vueDesCommunes = (codes: readonly string[]): CommuneVue[] =>
     return { code, nom, departement, municipale, totale };
   });
 
+/** Plusieurs communes d'aujourd'hui s'appellent ainsi. */
+const homonymes = (nom: string): boolean => {
+  const memes = approchants(getTerritoires(), nom).filter(({ exact }) => exact);
+  return new Set(memes.map(({ commune }) => commune.code)).size > 1;
+};
+
 /** Chaque nom saisi, reconnu d'abord parmi les voisines des communes déjà choisies. */
 export const reconnaitreCommunes = (noms: readonly string[], communes: readonly string[]): NomReconnu[] =>
   noms.map((nom) => {
     const index = getTerritoires();
     const parCode = index.communes.get(nom.toUpperCase());
     const trouvee = parCode ?? trouverCommune(index, nom, { communes })?.commune;
-    return { nom, code: trouvee?.code ?? null };
+    return { nom, code: trouvee?.code ?? null, plusieurs: !trouvee && homonymes(nom) };
   });
 
 export const communeConnue = (code: string): boolean => getTerritoires().communes.has(code);

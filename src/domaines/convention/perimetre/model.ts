@@ -8,4 +8,4 @@ export type CommuneVue = {
 };
 
 /** Un nom de commune saisi, et ce qu'on en a reconnu. */
-export type NomReconnu = { nom: string; code: string | null };
+export type NomReconnu = { nom: string; code: string | null; plusieurs?: boolean };

@@ -59,6 +59,8 @@ export const SourcePopulations = () => (
 /** Les communes à garder, cochées, et celles à ajouter, par leur nom. */
 export const ChoixCommunes = (props: {
   communes: readonly CommuneVue[];
+  /** Celles que l'on garde ; toutes, sans ce choix. */
+  retenues?: readonly string[];
   ajouts?: string | undefined;
   erreurs?: FormErrors | undefined;
 }) => (
@@ -68,7 +70,7 @@ export const ChoixCommunes = (props: {
       {props.erreurs?.errors["communes"] && <p class="erreur">{props.erreurs.errors["communes"][0]}</p>}
       {props.communes.map(({ code, nom, municipale }) => (
         <label>
-          <input type="checkbox" name="communes" value={code} checked />
+          <input type="checkbox" name="communes" value={code} checked={props.retenues?.includes(code) ?? true} />
           <span>{`${nom}, ${nombre(municipale)}`}</span>
         </label>
       ))}

@@ -4,17 +4,28 @@ import type { CommuneVue, NomReconnu } from "./model.ts";
 export function completerPerimetre(
   codes: readonly string[],
   noms: readonly NomReconnu[],
-): { codes: string[]; inconnus: string[] } {
+): { codes: string[]; inconnus: NomReconnu[] } {
   const reconnus = noms.flatMap(({ code }) => code ?? []);
   return {
     codes: [...new Set([...codes, ...reconnus])],
-    inconnus: noms.filter(({ code }) => !code).map(({ nom }) => nom),
+    inconnus: noms.filter(({ code }) => !code),
   };
 }
 
-/** La phrase d'une commune qu'on n'a pas reconnue. */
-export const phraseInconnues = (inconnus: readonly string[]): string =>
-  `On ne reconnaît pas ${inconnus.map((nom) => `« ${nom} »`).join(", ")} : écrivez le nom entier, ou le nom suivi du département, comme « Colombier (42) ».`;
+const citer = (noms: readonly NomReconnu[]) => noms.map(({ nom }) => `« ${nom} »`).join(", ");
+
+/** La phrase des communes qu'on n'a pas reconnues : celles que rien ne désigne, et celles que plusieurs communes portent. */
+export function phraseInconnues(noms: readonly NomReconnu[]): string {
+  const [homonymes, inconnus] = [noms.filter(({ plusieurs }) => plusieurs), noms.filter(({ plusieurs }) => !plusieurs)];
+  return [
+    inconnus.length > 0 &&
+      `On ne reconnaît pas ${citer(inconnus)} : écrivez le nom entier, ou le nom suivi du département, comme « Colombier (42) ».`,
+    homonymes.length > 0 &&
+      `Plusieurs communes s’appellent ${citer(homonymes)} : ajoutez le département, comme « Colombier (42) ».`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
 
 /** La somme des populations connues. */
 export const habitants = (communes: readonly CommuneVue[], laquelle: "municipale" | "totale"): number =>
