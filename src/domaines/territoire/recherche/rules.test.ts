@@ -23,6 +23,8 @@ test.each([
   ["Tarenteise", "Tarentaise"],
   ["monts du pilta", "CC des Monts du Pilat"],
   ["comcom des Monts-du-Pillat", "CC des Monts du Pilat"],
+  ["mons du pilat", "CC des Monts du Pilat"],
+  ["communaute de commune des monts du pilat", "CC des Monts du Pilat"],
   ["val de mortau", "CC du Val de Morteau"],
   ["mairie du Bessat", "Le Bessat"],
 ])("TER-6 : « %s » donne d'abord « %s »", (saisie, premier) => expect(noms(saisie)[0]).toBe(premier));

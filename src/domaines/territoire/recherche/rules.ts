@@ -19,7 +19,7 @@ const enMots = (nom: string) =>
   ` ${sansAccents(nom)
     .replace(/[^a-z0-9]+/g, " ")
     .replace(/\bsaint(e?)\b/g, "st$1")
-    .replace(/\b(?:communaute de communes|comcom)\b/g, "cc")
+    .replace(/\b(?:communautes? de communes?|comcom)\b/g, "cc")
     .replace(/\bcommunaute d agglomeration\b/g, "ca")
     .replace(/\bcommunaute urbaine\b/g, "cu")
     .trim()}`;
@@ -82,7 +82,7 @@ const NOM_FAUTIF = 0.5;
 
 /** Les noms dont un mot commence par celui-ci (aucune faute) ou s'écrit ainsi à une faute près. */
 function porteursDe(mot: string, { mots, parBord }: Pret): Map<number, number> {
-  const proches = mot.length < COURT ? [] : voisinages(mot).flatMap((bord) => parBord.get(bord) ?? []);
+  const proches = mot.length < COURT - 1 ? [] : voisinages(mot).flatMap((bord) => parBord.get(bord) ?? []);
   const fautifs = proches.filter((un) => uneFaute(un.mot, mot)).flatMap(({ rangs }) => rangs);
   const exacts = quiCommencent(mots, mot).flatMap(({ rangs }) => rangs);
   return new Map([...fautifs.map((rang) => [rang, 1] as const), ...exacts.map((rang) => [rang, 0] as const)]);
