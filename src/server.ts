@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { frapperPremierPas } from "#domaines/acces/index.ts";
+import { chercherTerritoires, getTerritoires } from "#domaines/territoire/index.ts";
+import { whenIdle } from "#platform/idle.ts";
 import { socketPath } from "#platform/db/lock.ts";
 import { serveOrders } from "#platform/control.ts";
 import { type Settings, urlOf } from "#platform/env.ts";
@@ -17,6 +19,9 @@ import { userOrder } from "./utilisateur.ts";
 /** `premierPas`: the code to show on an installation that has no account yet. */
 export type Running = { url: string; premierPas: string | null; close: () => Promise<void> };
 
+/** The communes and their words are read while nobody asks: not before the first page, and not by the first search. */
+const IDLE = 1500;
+
 /** Answers on this site's address; `close` ends the requests under way, then the base. */
 export async function start(site: Site, settings: Settings, maintenant: () => Date): Promise<Running> {
   const { engine, demonstration } = site;
@@ -29,7 +34,12 @@ export async function start(site: Site, settings: Settings, maintenant: () => Da
     const statique = loadStatic(join(import.meta.dirname, "statique"));
     if (engine.embedded)
       closing.push(await serveOrders(socketPath(settings.folder), ordersOf(site, settings, maintenant)));
-    const { server, port } = await listen((request, env) => app.fetch(request, env), settings);
+    const answered = whenIdle(IDLE, [getTerritoires, () => chercherTerritoires(getTerritoires(), "monts")]);
+    const { server, port } = await listen(async (request, env) => {
+      const response = await app.fetch(request, env);
+      answered();
+      return response;
+    }, settings);
     const url = urlOf(settings.host, port);
     const adresse = settings.address ?? url;
     const fond = settings.mapBackground;
