@@ -153,7 +153,9 @@ test("IMP-70 : notre export revenu sans changement ne change rien, et le dit", a
   const avant = await plan();
   for (const format of ["xlsx", "ods", "csv"]) {
     const lieu = await deposer(`plan.${format}`, octets(await exporter(format)));
-    expect(await page(lieu)).toContain("Ce fichier ne change rien");
+    const revue = await page(lieu);
+    expect(revue).toContain("Ce fichier ne change rien");
+    expect(revue).toContain("› Rien à écrire");
   }
   expect(await plan()).toEqual(avant);
 });
@@ -172,7 +174,11 @@ test("IMP-85 : notre export modifié dans un tableur revient en différences, li
   const lieu = await deposer("plan-modifie.xlsx", octets(retour));
   const vue = await page(lieu);
   expect(vue).toContain("Une fiche du plan n’est pas dans ce tableur : elle reste comme elle est.");
-  expect(await page(`${lieu}/fiches/1`)).toContain("Remplacer ce que dit le plan (Titre)");
+  const fiche = await page(`${lieu}/fiches/1`);
+  expect(fiche).toContain("Remplacer ce que dit le plan (Titre)");
+  const cle = String(rows[1]?.[0]).slice(0, 20);
+  expect(cle).toMatch(/^m1 \S{17}$/);
+  expect(fiche).not.toContain(cle);
   await ecrire(lieu);
   const { fiches } = await plan();
   expect(fiches.map((fiche) => [fiche.reference, fiche.titre, fiche.finalite])).toEqual([

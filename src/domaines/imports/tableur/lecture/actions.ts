@@ -47,6 +47,13 @@ export type FeuilleLue = {
   nonReprises: string[];
 };
 
+/** Une rangée comme on la montre : sans la colonne qui reconnaît nos fiches, qui ne se lit pas. */
+const enLigne = ({ colonnes }: Feuille, rangee: readonly string[]): string =>
+  rangee
+    .filter((_, colonne) => colonnes[colonne] !== "identite")
+    .map((cellule) => cellule.replace(/\n/g, " / "))
+    .join(" | ");
+
 /** Tout ce que la feuille dit, comme une convention lue : prêt pour la même revue que les autres fichiers. */
 export function lireDepot(depot: Depot, actuel: PlanActuel): FeuilleLue {
   const feuille = feuilleDe(depot);
@@ -61,7 +68,7 @@ export function lireDepot(depot: Depot, actuel: PlanActuel): FeuilleLue {
   const nonReprises = colonnesNonReprises(feuille);
   const aRevoir = [...versARevoir(erreurs, chemin), ...absentes, ...nonReprises.map(direNonReprise)];
   const plan = { noeuds, fiches: lignes.map(({ fiche }) => fiche) };
-  const brutes = feuille.rangees.map((rangee) => rangee.map((cellule) => cellule.replace(/\n/g, " / ")).join(" | "));
+  const brutes = feuille.rangees.map((rangee) => enLigne(feuille, rangee));
   return { echange: { ...echangeVide(null), plan, aRevoir }, lignes: brutes, identites, erreurs, nonReprises };
 }
 
