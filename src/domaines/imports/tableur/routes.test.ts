@@ -174,11 +174,11 @@ test("IMP-85 : notre export modifié dans un tableur revient en différences, li
   const lieu = await deposer("plan-modifie.xlsx", octets(retour));
   const vue = await page(lieu);
   expect(vue).toContain("Une fiche du plan n’est pas dans ce tableur : elle reste comme elle est.");
-  const fiche = await page(`${lieu}/fiches/1`);
-  expect(fiche).toContain("Remplacer ce que dit le plan (Titre)");
+  const montree = await page(`${lieu}/fiches/1`);
+  expect(montree).toContain("Remplacer ce que dit le plan (Titre)");
   const cle = String(rows[1]?.[0]).slice(0, 20);
   expect(cle).toMatch(/^m1 \S{17}$/);
-  expect(fiche).not.toContain(cle);
+  expect(montree).not.toContain(cle);
   await ecrire(lieu);
   const { fiches } = await plan();
   expect(fiches.map((fiche) => [fiche.reference, fiche.titre, fiche.finalite])).toEqual([
