@@ -11,8 +11,8 @@ const DEAD: readonly (readonly [string, string, "sent" | "sends" | "leads" | "ne
   ["un geste tient à un script", "[onclick], [onchange], [onsubmit], a[href^='javascript:']", "never"],
 ];
 
-/** What says that the session ends stays hidden until it does; without scripts, drafts keep what was typed. */
-const SPARED = ".fin-de-session, noscript, template";
+/** What says that the session ends stays hidden until it does; without scripts, drafts keep what was typed. What is closed is only read. */
+const SPARED = ".fin-de-session, noscript, template, fieldset[disabled]";
 
 /** What a page, as the server wrote it and before any script, holds that only a script could serve. Parsed where nothing of it runs. */
 export async function deadWithoutScripts(page: Page, html: string): Promise<string[]> {

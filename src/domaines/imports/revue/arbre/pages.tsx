@@ -46,6 +46,8 @@ const dire = (bloc: BlocEnListe): string =>
 /** The form of the blocks' own buttons is not that of the boxes: Enter in a box must not accept a whole block. */
 const ACTE_BLOC = "acte-bloc";
 
+const accepteEntier = ({ ligne, reste }: BlocEnListe, ouverte: boolean): boolean => ouverte && !ligne && reste > 0;
+
 const Bloc = ({ bloc, ici, ouverte }: { bloc: BlocEnListe; ici: string; ouverte: boolean }) => (
   <li>
     {ouverte && bloc.ligne && change(bloc.ligne) ? (
@@ -60,11 +62,11 @@ const Bloc = ({ bloc, ici, ouverte }: { bloc: BlocEnListe; ici: string; ouverte:
     <small>
       {dire(bloc)}{" "}
       <a href={`${ici}/blocs/${bloc.nom}`}>
-        {ouverte && !bloc.ligne && bloc.reste > 0 ? `décider (${bloc.reste})` : "voir"}
+        {accepteEntier(bloc, ouverte) ? `décider (${bloc.reste})` : "voir"}
         <span class="cache"> {bloc.libelle}</span>
       </a>
       <LiensPages ici={ici} pages={bloc.pages} />
-      {ouverte && !bloc.ligne && bloc.reste > 0 && (
+      {accepteEntier(bloc, ouverte) && (
         <>
           {" "}
           <button class="lien" form={ACTE_BLOC} formaction={`${ici}/blocs/${bloc.nom}`} name="acte" value="accepter">
@@ -133,52 +135,57 @@ const PagesArbre = ({ ici, vue }: { ici: string; vue: VueRevue }) => {
   );
 };
 
-/** La convention et l'arbre tels que compris : chaque ligne neuve ou autre s'accepte ou se laisse. */
-export const BlocsEtArbre = (props: {
-  ici: string;
-  vue: VueRevue;
-  ouverte: boolean;
-  genres: Record<string, string>;
-}) => {
-  const { ici, vue, ouverte, genres } = props;
+const Lignes = ({ ici, vue, ouverte, genres }: PropsArbre) => (
+  <>
+    {vue.blocs.length > 0 && (
+      <>
+        <h2>La convention</h2>
+        <ul role="list" class="lignes">
+          {vue.blocs.map((bloc) => (
+            <Bloc bloc={bloc} ici={ici} ouverte={ouverte} />
+          ))}
+        </ul>
+      </>
+    )}
+    {ouverte && vue.muets.length > 0 && <Muets ici={ici} muets={vue.muets} />}
+    {vue.noeuds.length > 0 && (
+      <>
+        <h2>L’arbre</h2>
+        <ul role="list" class="lignes">
+          {vue.noeuds.map((noeud) => (
+            <Noeud noeud={noeud} ici={ici} ouverte={ouverte} genres={genres} />
+          ))}
+        </ul>
+        <PagesArbre ici={ici} vue={vue} />
+      </>
+    )}
+  </>
+);
+
+type PropsArbre = { ici: string; vue: VueRevue; ouverte: boolean; genres: Record<string, string> };
+
+/** La convention et l'arbre tels que compris : chaque ligne neuve ou autre s'accepte ou se laisse ; rien à décider, rien à envoyer. */
+export const BlocsEtArbre = (props: PropsArbre) => {
+  const { ici, vue, ouverte } = props;
   const valeurs = vue.blocs.flatMap(({ ligne }) => ligne ?? []);
   const decidables = ouverte && [...valeurs, ...vue.noeuds].some(change);
   return (
     <>
-      <form method="post" action={`${ici}/lignes`} class="pile">
-        <input type="hidden" name="version" value={vue.entete.version} />
-        {vue.blocs.length > 0 && (
-          <>
-            <h2>La convention</h2>
-            <ul role="list" class="lignes">
-              {vue.blocs.map((bloc) => (
-                <Bloc bloc={bloc} ici={ici} ouverte={ouverte} />
-              ))}
-            </ul>
-          </>
-        )}
-        {ouverte && vue.muets.length > 0 && <Muets ici={ici} muets={vue.muets} />}
-        {vue.noeuds.length > 0 && (
-          <>
-            <h2>L’arbre</h2>
-            <ul role="list" class="lignes">
-              {vue.noeuds.map((noeud) => (
-                <Noeud noeud={noeud} ici={ici} ouverte={ouverte} genres={genres} />
-              ))}
-            </ul>
-            <PagesArbre ici={ici} vue={vue} />
-          </>
-        )}
-        {decidables && (
-          <>
-            <p class="note">Ce qui est coché s’écrit, le reste est laissé de côté.</p>
-            <button class="bouton discret" type="submit">
-              Enregistrer ces choix
-            </button>
-          </>
-        )}
-      </form>
-      {ouverte && (
+      {decidables ? (
+        <form method="post" action={`${ici}/lignes`} class="pile">
+          <input type="hidden" name="version" value={vue.entete.version} />
+          <Lignes {...props} />
+          <p class="note">Ce qui est coché s’écrit, le reste est laissé de côté.</p>
+          <button class="bouton discret" type="submit">
+            Enregistrer ces choix
+          </button>
+        </form>
+      ) : (
+        <div class="pile">
+          <Lignes {...props} />
+        </div>
+      )}
+      {vue.blocs.some((bloc) => accepteEntier(bloc, ouverte)) && (
         <form id={ACTE_BLOC} method="post" action={ici}>
           <input type="hidden" name="version" value={vue.entete.version} />
           <input type="hidden" name="retour" value="revue" />
