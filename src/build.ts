@@ -89,6 +89,7 @@ async function buildServer(outdir: string): Promise<void> {
     platform: "node",
     target: "node22",
     sourcemap: "linked",
+    sourcesContent: false, // the sources are beside: written again, they would cost a tenth of the first start
     jsx: "automatic",
     jsxImportSource: "hono/jsx",
     external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),

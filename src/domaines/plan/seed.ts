@@ -10,6 +10,7 @@ import { creerFiche, type Ecriture, modifierFiche } from "./fiche/actions.ts";
 import { listCitees, updateFicheLue } from "./fiche/store.ts";
 import { insertNoeud, saveSchema } from "./noeud/store.ts";
 import { valeurDe } from "./saisie/rules.ts";
+import type { Porteur } from "./model.ts";
 import { porteursCrees } from "./porteur/actions.ts";
 
 /** Ce que chaque convention de la démonstration a mis dans son plan. */
@@ -43,12 +44,16 @@ function prioriteDe(valeur: string | null, convention: string) {
   return convention === DEUX_SCHEMAS ? { schema: PHASES.code, valeur } : null;
 }
 
+/** L'année où le plan commence, et ceux que ses fiches citent. */
+type Place = { debut: number; porteurs: ReadonlyMap<string, Porteur> };
+
 async function semerFiche(
   db: Db,
   ecriture: Ecriture,
   esquisse: Esquisse,
-  { noeud, debut }: { noeud: string; debut: number },
+  { noeud, debut, porteurs }: Place & { noeud: string },
 ) {
+  const cites = (noms: readonly string[]) => noms.flatMap((nom) => porteurs.get(nom) ?? []);
   const { priorite, budget, de, a, pourquoi, mois } = esquisse;
   const [premier, dernier] = mois?.map((un) => `-${un}`) ?? ["", ""];
   return creerFiche(db, ecriture, {
@@ -58,8 +63,8 @@ async function semerFiche(
     diagnosticInitial: pourquoi || null,
     objectifsOperationnels: [...esquisse.objectifs],
     modalites: [...esquisse.etapes],
-    pilotes: await porteursCrees(db, ecriture.perimetre, esquisse.pilotes),
-    partenaires: await porteursCrees(db, ecriture.perimetre, esquisse.partenaires),
+    pilotes: cites(esquisse.pilotes),
+    partenaires: cites(esquisse.partenaires),
     echeances: [{ debut: `${debut + de}${premier}`, fin: `${debut + a}${dernier}`, texte: null }],
     priorite: prioriteDe(priorite, ecriture.convention),
     publicCible: [...esquisse.publics],
@@ -73,11 +78,17 @@ async function semerFiche(
 
 const idNoeud = (convention: string, code: string) => `${convention}-n-${code.replace(".", "-")}`;
 
+const nomsDe = (branches: readonly Branche[]): string[] =>
+  branches.flatMap(({ fiches, branches: dessous = [] }) => [
+    ...fiches.flatMap(({ pilotes, partenaires }) => [...pilotes, ...partenaires]),
+    ...nomsDe(dessous),
+  ]);
+
 async function semerBranches(
   db: Db,
   ecriture: Ecriture,
   branches: readonly Branche[],
-  place: { parent: string | null; debut: number },
+  place: Place & { parent: string | null },
 ) {
   const { convention, perimetre } = ecriture;
   for (const [rang, branche] of branches.entries()) {
@@ -93,8 +104,8 @@ async function semerBranches(
       impacts: [],
       ordre: rang + 1,
     });
-    for (const esquisse of fiches) await semerFiche(db, ecriture, esquisse, { noeud: id, debut: place.debut });
-    await semerBranches(db, ecriture, branche.branches ?? [], { parent: id, debut: place.debut });
+    for (const esquisse of fiches) await semerFiche(db, ecriture, esquisse, { ...place, noeud: id });
+    await semerBranches(db, ecriture, branche.branches ?? [], { ...place, parent: id });
   }
 }
 
@@ -124,7 +135,10 @@ export async function seedPlan(db: Db, perimetre: Perimetre, aujourdhui: Jour): 
     const ecriture = { perimetre, convention, instant };
     await saveSchema(db, perimetre, convention, RANG);
     if (convention === DEUX_SCHEMAS) await saveSchema(db, perimetre, convention, PHASES);
-    await semerBranches(db, ecriture, PLANS[convention] ?? [], { parent: null, debut: annee(aujourdhui) });
+    const branches = PLANS[convention] ?? [];
+    const cites = await porteursCrees(db, perimetre, [...new Set(nomsDe(branches))]);
+    const porteurs = new Map(cites.map((porteur) => [porteur.libelle, porteur]));
+    await semerBranches(db, ecriture, branches, { parent: null, debut: annee(aujourdhui), porteurs });
     const depart = await creerFiche(db, ecriture, { titre: "Ludothèque itinérante", reference: "CO9" });
     const saisie = {
       objectifsOperationnels: "Une tournée par mois",

@@ -192,9 +192,13 @@ async function keepNoeuds(db: Db, espace: string, noeuds: readonly string[]): Pr
   return noeuds.filter((noeud) => la.some(({ id }) => id === noeud));
 }
 
-async function saveLiens(db: Db, { espace, id, noeuds, pilotes, partenaires }: Fiche): Promise<void> {
-  await db.deleteFrom("plan_fiche_noeud").where("espace", "=", espace).where("fiche", "=", id).execute();
-  await db.deleteFrom("plan_fiche_acteur").where("espace", "=", espace).where("fiche", "=", id).execute();
+async function saveLiens(db: Db, fiche: Fiche): Promise<void> {
+  for (const table of ["plan_fiche_noeud", "plan_fiche_acteur"] as const)
+    await db.deleteFrom(table).where("espace", "=", fiche.espace).where("fiche", "=", fiche.id).execute();
+  await insertLiens(db, fiche);
+}
+
+async function insertLiens(db: Db, { espace, id, noeuds, pilotes, partenaires }: Fiche): Promise<void> {
   const la = await keepNoeuds(db, espace, noeuds);
   const rattachements = la.map((noeud, ordre) => ({ espace, fiche: id, noeud, ordre }));
   if (rattachements.length > 0) await db.insertInto("plan_fiche_noeud").values(rattachements).execute();
@@ -220,7 +224,7 @@ export async function insertFiche(db: Db, fiche: Fiche): Promise<boolean> {
     .onConflict((conflit) => conflit.columns(["espace", "id"]).doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows === 0n) return false;
-  await saveLiens(db, fiche);
+  await insertLiens(db, fiche);
   const apres = pourJournal(fiche);
   noter(db, { action: "creation", objet: "plan.fiche", objetId: fiche.id, convention: fiche.convention, apres });
   return true;
