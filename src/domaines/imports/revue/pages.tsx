@@ -47,6 +47,12 @@ const Acte = (props: {
   </form>
 );
 
+/** Ce que l'on peut refaire d'un import qui n'est plus en revue. */
+const REPRISES: Partial<Record<EnteteImport["etat"], string>> = {
+  abandonne: "Reprendre cet import",
+  ecrit: "Comparer avec le plan d’aujourd’hui",
+};
+
 const Reste = ({ vue: { reste, rien, absents, priorites } }: { vue: VueRevue }) => {
   const { fiches, lignes } = reste;
   if (rien)
@@ -215,9 +221,9 @@ const Panneau = ({ ici, vue }: { ici: string; vue: VueRevue }) => {
           Abandonner cet import
         </Acte>
       )}
-      {entete.etat === "abandonne" && (
+      {REPRISES[entete.etat] && (
         <Acte action={`${ici}/reprise`} entete={entete} discret>
-          Reprendre cet import
+          {REPRISES[entete.etat] ?? ""}
         </Acte>
       )}
     </aside>

@@ -25,9 +25,13 @@ export type Ligne = { cle: string; etat: EtatLigne; contre: string };
 export const estInchangee = ({ plan, lignes }: FicheComparee): boolean =>
   plan !== null && lignes.every(({ etat }) => etat === "absent" || etat === "identique");
 
-/** IMP-87 : un fichier dont le plan dit déjà tout ne change rien, et on le dit ; ce qui n'y est pas n'est pas un changement. */
-export const neChangeRien = ({ blocs, noeuds, fiches }: Comparaison): boolean =>
-  fiches.every(estInchangee) && [...blocs, ...noeuds].every(({ etat }) => etat !== "nouveau" && etat !== "different");
+/** IMP-87 : un fichier dont le plan dit déjà tout ne change rien, et on le dit ; ce qui n'y est pas, ou reste à compléter, n'est pas un changement. */
+export const neChangeRien = (
+  { blocs, noeuds, fiches }: Comparaison,
+  aCompleter: ReadonlySet<string> = new Set(),
+): boolean =>
+  fiches.every(estInchangee) &&
+  [...blocs, ...noeuds].every(({ cle, etat }) => aCompleter.has(cle) || (etat !== "nouveau" && etat !== "different"));
 
 const differents = ({ lignes }: FicheComparee): NomLigne[] =>
   lignes.filter(({ etat }) => etat === "different").map(({ nom }) => nom);

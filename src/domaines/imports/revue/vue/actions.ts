@@ -3,7 +3,7 @@ import { LIBELLES_GENRE } from "#domaines/plan/model.ts";
 import type { FicheEchange } from "../../echange/model.ts";
 import { alertesDe } from "../alerte/actions.ts";
 import { formeLigne, libelleLigne, type Revue, saisieLigne } from "../actions.ts";
-import { accepterSur, neChangeRien, resteADecider } from "../decision/rules.ts";
+import { accepterSur, neChangeRien, resteADecider, visasACompleter } from "../decision/rules.ts";
 import { type Import, type LigneFiche, type NomLigne, NOMS_LIGNE } from "../model.ts";
 import { pagesDe } from "../../numerise/rules.ts";
 import { direReconnu, nomsCites } from "../porteur/rules.ts";
@@ -56,7 +56,7 @@ export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: n
     absents: comparaison.blocs.filter(({ etat }) => etat === "retire").length,
     sures: reste.fiches.length - apres.fiches.length,
     signee: actuel.verrouillee,
-    rien: neChangeRien(comparaison),
+    rien: neChangeRien(comparaison, visasACompleter(echange, importe.genre)),
     filtre: demande.filtre,
     page,
     pages,
