@@ -67,6 +67,8 @@ export const PorteursPage = ({ base, vue }: { base: string; vue: VuePorteurs }) 
       </div>
       {vue.total === 0 ? (
         <p class="vide">Aucune fiche à écrire ne cite d’acteur.</p>
+      ) : !ouverte ? (
+        <Cites vue={vue} ouverte={ouverte} />
       ) : (
         <form class="pile" method="post" action={`${ici}/porteurs`}>
           <input type="hidden" name="version" value={vue.entete.version} />
@@ -77,14 +79,12 @@ export const PorteursPage = ({ base, vue }: { base: string; vue: VuePorteurs }) 
             ))}
           </datalist>
           <Cites vue={vue} ouverte={ouverte} />
-          {ouverte && (
-            <div class="barre">
-              <button class="bouton" type="submit">
-                Enregistrer ces choix
-              </button>
-              <a href={ici}>Revenir à la revue</a>
-            </div>
-          )}
+          <div class="barre">
+            <button class="bouton" type="submit">
+              Enregistrer ces choix
+            </button>
+            <a href={ici}>Revenir à la revue</a>
+          </div>
         </form>
       )}
       <Pagination chemin={`${ici}/porteurs`} params={new URLSearchParams()} page={vue.page} total={vue.total} />
