@@ -1,7 +1,8 @@
 import { enLettres } from "#commun/jour.ts";
 import { ecrireMontant } from "#commun/montant.ts";
 import { pluriel } from "#commun/texte.ts";
-import { BarresEmpilees, Barres } from "#ui/graphiques.tsx";
+import { BarresEmpilees } from "#ui/empilees.tsx";
+import { Barres } from "#ui/graphiques.tsx";
 import { TEXTE, TelechargerCourt } from "#ui/telecharger.tsx";
 import { direDecompte } from "../bord/document.ts";
 import type { Decompte } from "../bord/model.ts";
