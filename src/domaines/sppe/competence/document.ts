@@ -1,5 +1,6 @@
 import type { Bloc, Imprime, Rangee } from "#commun/document.ts";
 import { enLettres, type Jour } from "#commun/jour.ts";
+import { pluriel } from "#commun/texte.ts";
 import { DEVOIRS_DITS } from "./lexique.ts";
 import {
   type AutoriteEtDevoirs,
@@ -8,7 +9,9 @@ import {
   type Habitants,
   LIBELLES_COMPETENCE,
   type Situation,
+  type Somme,
 } from "./model.ts";
+import { partTransferee } from "./rules.ts";
 
 type CommuneDite = Pick<CommuneSituee, "nom"> & { habitants: Habitants; situations: readonly Situation[] };
 
@@ -26,6 +29,26 @@ const rangeeDe = ({ nom, habitants, situations }: CommuneDite): Rangee => [
   ...situations.map(caseDite),
 ];
 
+/** Ce que la case d'un groupement dit d'une compétence : qui la lui a transférée, et pour combien d'habitants. */
+export function caseGroupement(somme: Somme | null, communes: number): string {
+  const part = partTransferee(somme, communes);
+  if (!somme || part === "aucune") return "Pas transférée";
+  const qui = part === "toutes" ? "toutes les communes" : `${pluriel(somme.communes, "commune")} sur ${communes}`;
+  const inconnues =
+    somme.inconnues > 0 ? `, ${pluriel(somme.inconnues, "commune inconnue", "communes inconnues")}` : "";
+  return `Transférée par ${qui} : ${somme.nombre.toLocaleString("fr-FR")} habitants${inconnues}`;
+}
+
+/** Les groupements à qui l'on a transféré, sous les communes. */
+const rangeesGroupements = (autorites: readonly AutoriteEtDevoirs[], communes: number): Rangee[] => {
+  const groupements = autorites.filter(({ autorite }) => autorite.genre !== "commune");
+  return groupements.map(({ autorite, tient }) => [
+    autorite.nom,
+    null,
+    ...COMPETENCES.map((une) => caseGroupement(tient[une], communes)),
+  ]);
+};
+
 const devoirsDits = ({ autorite, devoirs }: AutoriteEtDevoirs): Rangee => [
   autorite.nom,
   devoirs.map(({ devoir, du }) => `${DEVOIRS_DITS[devoir].libelle}${du === null ? " (à vérifier)" : ""}`).join(" ; "),
@@ -34,11 +57,14 @@ const devoirsDits = ({ autorite, devoirs }: AutoriteEtDevoirs): Rangee => [
 type Recapitulatif = {
   jour: Jour;
   communes: readonly CommuneDite[];
+  /** Combien de communes compte l'espace : une convention peut n'en couvrir que certaines. */
+  total: number;
   autorites: readonly AutoriteEtDevoirs[];
+  municipale: boolean;
 };
 
 /** Le tableau récapitulatif des compétences, et ce que chaque autorité doit. */
-export function blocsCompetences({ jour, communes, autorites }: Recapitulatif): Bloc[] {
+export function blocsCompetences({ jour, communes, total, autorites, municipale }: Recapitulatif): Bloc[] {
   const listees = communes.filter(({ situations }) => situations.some(({ autorite }) => autorite));
   const aDefaut = communes.filter(({ habitants }) => habitants.aDefaut || habitants.nombre === null);
   const personne = communes.filter(({ situations }) => situations.some(({ ecart }) => ecart === "personne"));
@@ -48,11 +74,11 @@ export function blocsCompetences({ jour, communes, autorites }: Recapitulatif): 
       legende: `Les compétences de l’autorité organisatrice au ${enLettres(jour)}`,
       nommees: true,
       colonnes: [
-        { titre: "Commune", largeur: 1.4 },
-        { titre: "Population totale", type: "nombre" },
+        { titre: "Commune, ou groupement", largeur: 1.4 },
+        { titre: municipale ? "Population municipale" : "Population totale", type: "nombre" },
         ...COMPETENCES.map((une) => ({ titre: LIBELLES_COMPETENCE[une], largeur: 1.6 })),
       ],
-      rangees: listees.map(rangeeDe),
+      rangees: [...listees.map(rangeeDe), ...rangeesGroupements(autorites, total)],
     },
     ...(aDefaut.length > 0
       ? [note(`Population du millésime le plus proche, ou inconnue : ${aDefaut.map(({ nom }) => nom).join(", ")}.`)]

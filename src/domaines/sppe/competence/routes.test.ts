@@ -79,6 +79,7 @@ test("d’un autre espace, rien n’existe", async () => {
 test("le tableau récapitulatif s’imprime avec les communes de la convention", async () => {
   const apercu = await lire(await elu.get("/conventions/ctg/documents/apercu?genre=competences"));
   expect(apercu).toContain("Transférée à Syndicat des Causses");
+  expect(apercu).toMatch(/Transférée par \d+ communes? sur \d+|Transférée par toutes les communes/);
 });
 
 test("une commune de l’intercommunalité, hors des conventions, a ses actes ; sans eux, son devoir reste à vérifier", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { valeurAu } from "../parametre/rules.ts";
+import { caseGroupement } from "./document.ts";
 import type { Exercice, PopulationDatee, Seuils, Somme } from "./model.ts";
 import {
   aExaminer,
@@ -233,6 +234,18 @@ test("SPPE-10 : les communes du groupement dont on ne tient aucun acte sont inco
     ["schema", null],
   ]);
 });
+
+test.each([
+  [null, "Pas transférée"],
+  [{ nombre: 5678, communes: 16, inconnues: 0 }, "Transférée par 16 communes sur 17 : 5 678 habitants"],
+  [{ nombre: 6664, communes: 17, inconnues: 0 }, "Transférée par toutes les communes : 6 664 habitants"],
+  [
+    { nombre: 6664, communes: 17, inconnues: 1 },
+    "Transférée par 17 communes sur 17 : 6 664 habitants, 1 commune inconnue",
+  ],
+])("SPPE-108 : de %o, le récapitulatif dit « %s »", (dite, attendu) =>
+  expect(caseGroupement(dite, 17).replace(/\s/g, " ")).toBe(attendu),
+);
 
 test("SPPE-8 : au milieu de l’année, le schéma passe des communes au groupement", () => {
   const dus = (jour: "2026-06-30" | "2026-07-01") =>

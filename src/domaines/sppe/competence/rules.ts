@@ -144,6 +144,15 @@ export function sommer(
   );
 }
 
+/**
+ * SPPE-108 : de chaque compétence, le tableau récapitulatif dit si toutes les communes l'ont transférée à un groupement, ou certaines, et la
+ * population totale de celles-là (convention nationale ; CASF, art. L. 214-1-3, III).
+ */
+export function partTransferee(somme: Somme | null, communes: number): "toutes" | "certaines" | "aucune" {
+  if (!somme) return "aucune";
+  return somme.communes >= communes && somme.inconnues === 0 ? "toutes" : "certaines";
+}
+
 type Tient = Record<Competence, Somme | null>;
 const siTenu = (somme: Somme | null, devoir: DevoirDu["devoir"]): DevoirDu[] => (somme ? [{ devoir, du: true }] : []);
 

@@ -34,7 +34,7 @@ export const FABRIQUES_SPPE: Fabriques = {
         titre: "Les compétences de la petite enfance",
         feuille: "a4paysage",
         sources: SOURCES_COMPETENCES,
-        blocs: blocsCompetences({ ...lues, communes }),
+        blocs: blocsCompetences({ ...lues, communes, total: lues.communes.length }),
       };
     },
   },
