@@ -9,7 +9,7 @@ export {
   countFiches,
   getFiche,
   getOrdreSuivant,
-  insertFiche,
+  insertFiches,
   listCitees,
   listDatees,
   listFiches,

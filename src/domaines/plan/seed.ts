@@ -1,13 +1,14 @@
 import { annee, type Jour, plusJours } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
+import { newId } from "#platform/ids.ts";
 import { saveBrouillon } from "./brouillon/store.ts";
 import { seedCommentaires } from "./commentaire/seed.ts";
 import { DROITS, PARENTALITE, PILOTAGE } from "./demonstration/familles/lexique.ts";
 import { ENFANCE, PETITE_ENFANCE } from "./demonstration/lexique.ts";
 import type { Branche, Esquisse } from "./demonstration/model.ts";
-import { creerFiche, type Ecriture, modifierFiche } from "./fiche/actions.ts";
-import { listCitees, updateFicheLue } from "./fiche/store.ts";
+import { creerFiche, type Ecriture, ficheNeuve, modifierFiche, type NouveauContenu } from "./fiche/actions.ts";
+import { insertFiches, listCitees, updateFicheLue } from "./fiche/store.ts";
 import { insertNoeud, saveSchema } from "./noeud/store.ts";
 import { valeurDe } from "./saisie/rules.ts";
 import type { Porteur } from "./model.ts";
@@ -47,16 +48,15 @@ function prioriteDe(valeur: string | null, convention: string) {
 /** L'année où le plan commence, et ceux que ses fiches citent. */
 type Place = { debut: number; porteurs: ReadonlyMap<string, Porteur> };
 
-async function semerFiche(
-  db: Db,
+function contenuDe(
   ecriture: Ecriture,
   esquisse: Esquisse,
   { noeud, debut, porteurs }: Place & { noeud: string },
-) {
+): NouveauContenu {
   const cites = (noms: readonly string[]) => noms.flatMap((nom) => porteurs.get(nom) ?? []);
   const { priorite, budget, de, a, pourquoi, mois } = esquisse;
   const [premier, dernier] = mois?.map((un) => `-${un}`) ?? ["", ""];
-  return creerFiche(db, ecriture, {
+  return {
     reference: esquisse.reference,
     titre: esquisse.titre,
     noeuds: [noeud, ...esquisse.aussi.map((code) => idNoeud(ecriture.convention, code))],
@@ -73,7 +73,7 @@ async function semerFiche(
     actionsLiees: [...esquisse.liees],
     indicateurs: valeurDe("indicateurs", esquisse.indicateurs.join("\n")) as never,
     budget: budget ? (valeurDe("budget", budget) as never) : null,
-  });
+  };
 }
 
 const idNoeud = (convention: string, code: string) => `${convention}-n-${code.replace(".", "-")}`;
@@ -84,13 +84,15 @@ const nomsDe = (branches: readonly Branche[]): string[] =>
     ...nomsDe(dessous),
   ]);
 
+/** Écrit les nœuds d'un plan, chacun sous le sien, et rend ce que seront leurs fiches, dans l'ordre. */
 async function semerBranches(
   db: Db,
   ecriture: Ecriture,
   branches: readonly Branche[],
   place: Place & { parent: string | null },
-) {
+): Promise<NouveauContenu[]> {
   const { convention, perimetre } = ecriture;
+  const contenus: NouveauContenu[] = [];
   for (const [rang, branche] of branches.entries()) {
     const { genre, code, libelle, fiches } = branche;
     const id = idNoeud(convention, code);
@@ -104,9 +106,10 @@ async function semerBranches(
       impacts: [],
       ordre: rang + 1,
     });
-    for (const esquisse of fiches) await semerFiche(db, ecriture, esquisse, { ...place, noeud: id });
-    await semerBranches(db, ecriture, branche.branches ?? [], { ...place, parent: id });
+    contenus.push(...fiches.map((esquisse) => contenuDe(ecriture, esquisse, { ...place, noeud: id })));
+    contenus.push(...(await semerBranches(db, ecriture, branche.branches ?? [], { ...place, parent: id })));
   }
+  return contenus;
 }
 
 /** Ce que la vie d'un plan y laisse : des commentaires, une saisie pas encore enregistrée, une fiche archivée. */
@@ -138,7 +141,10 @@ export async function seedPlan(db: Db, perimetre: Perimetre, aujourdhui: Jour): 
     const branches = PLANS[convention] ?? [];
     const cites = await porteursCrees(db, perimetre, [...new Set(nomsDe(branches))]);
     const porteurs = new Map(cites.map((porteur) => [porteur.libelle, porteur]));
-    await semerBranches(db, ecriture, branches, { parent: null, debut: annee(aujourdhui), porteurs });
+    const place = { parent: null, debut: annee(aujourdhui), porteurs };
+    const contenus = await semerBranches(db, ecriture, branches, place);
+    const fiches = contenus.map((contenu, rang) => ficheNeuve(ecriture, contenu, { id: newId(), ordre: rang + 1 }));
+    await insertFiches(db, perimetre, fiches);
     const depart = await creerFiche(db, ecriture, { titre: "Ludothèque itinérante", reference: "CO9" });
     const saisie = {
       objectifsOperationnels: "Une tournée par mois",

@@ -41,9 +41,32 @@ export const VIDE: Omit<ContenuFiche, "titre"> = {
   sources: {},
 };
 
-type NouveauContenu = Partial<ContenuFiche> & { titre: string } & Partial<
+export type NouveauContenu = Partial<ContenuFiche> & { titre: string } & Partial<
     Pick<Fiche, "noeuds" | "pilotes" | "partenaires">
   >;
+
+/** Une fiche qui n'a pas encore été écrite, à ce rang du plan. */
+export function ficheNeuve(
+  { perimetre, convention, instant }: Ecriture,
+  contenu: NouveauContenu,
+  { id, ordre }: Pick<Fiche, "id" | "ordre">,
+): Fiche {
+  return {
+    ...VIDE,
+    noeuds: [],
+    pilotes: [],
+    partenaires: [],
+    ...contenu,
+    espace: perimetre.espace,
+    id,
+    convention,
+    version: 1,
+    ordre,
+    archiveLe: null,
+    modifieLe: instant,
+    modifiePar: perimetre.compte,
+  };
+}
 
 /**
  * Ajoute une fiche à la fin du plan. L'identifiant que portait le formulaire rend la même fiche à qui l'envoie deux fois ; un
@@ -55,22 +78,8 @@ export async function creerFiche(
   contenu: NouveauContenu,
   id: string = newId(),
 ): Promise<Fiche> {
-  const { perimetre, convention, instant } = ecriture;
-  const fiche: Fiche = {
-    ...VIDE,
-    noeuds: [],
-    pilotes: [],
-    partenaires: [],
-    ...contenu,
-    espace: perimetre.espace,
-    id,
-    convention,
-    version: 1,
-    ordre: await getOrdreSuivant(db, perimetre, convention),
-    archiveLe: null,
-    modifieLe: instant,
-    modifiePar: perimetre.compte,
-  };
+  const { perimetre, convention } = ecriture;
+  const fiche = ficheNeuve(ecriture, contenu, { id, ordre: await getOrdreSuivant(db, perimetre, convention) });
   if (await insertFiche(db, fiche)) return fiche;
   const deja = await getFiche(db, perimetre, id);
   return deja.titre === fiche.titre && deja.reference === fiche.reference ? deja : creerFiche(db, ecriture, contenu);

@@ -178,9 +178,9 @@ export async function getFiche(db: Db, perimetre: Perimetre, id: string): Promis
   return versFiche(orNotFound(ligne));
 }
 
-/** Ceux de ces nœuds qui sont encore au plan, retenus jusqu'à ce que la fiche y soit rangée. */
-async function keepNoeuds(db: Db, espace: string, noeuds: readonly string[]): Promise<string[]> {
-  if (noeuds.length === 0) return [];
+/** Ceux de ces nœuds qui sont encore au plan, retenus jusqu'à ce que les fiches y soient rangées. */
+async function keepNoeuds(db: Db, espace: string, noeuds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (noeuds.length === 0) return new Set();
   const la = await db
     .selectFrom("plan_noeud")
     .select("id")
@@ -189,23 +189,25 @@ async function keepNoeuds(db: Db, espace: string, noeuds: readonly string[]): Pr
     .orderBy("id")
     .forKeyShare()
     .execute();
-  return noeuds.filter((noeud) => la.some(({ id }) => id === noeud));
+  return new Set(la.map(({ id }) => id));
 }
 
 async function saveLiens(db: Db, fiche: Fiche): Promise<void> {
   for (const table of ["plan_fiche_noeud", "plan_fiche_acteur"] as const)
     await db.deleteFrom(table).where("espace", "=", fiche.espace).where("fiche", "=", fiche.id).execute();
-  await insertLiens(db, fiche);
+  await insertLiens(db, fiche.espace, [fiche]);
 }
 
-async function insertLiens(db: Db, { espace, id, noeuds, pilotes, partenaires }: Fiche): Promise<void> {
-  const la = await keepNoeuds(db, espace, noeuds);
-  const rattachements = la.map((noeud, ordre) => ({ espace, fiche: id, noeud, ordre }));
+async function insertLiens(db: Db, espace: string, fiches: readonly Fiche[]): Promise<void> {
+  const la = await keepNoeuds(db, espace, [...new Set(fiches.flatMap(({ noeuds }) => noeuds))]);
+  const rattachements = fiches.flatMap(({ id, noeuds }) =>
+    noeuds.filter((noeud) => la.has(noeud)).map((noeud, ordre) => ({ espace, fiche: id, noeud, ordre })),
+  );
   if (rattachements.length > 0) await db.insertInto("plan_fiche_noeud").values(rattachements).execute();
-  const liens = [
+  const liens = fiches.flatMap(({ id, pilotes, partenaires }) => [
     ...pilotes.map((porteur, ordre) => ({ espace, fiche: id, lien: "pilote" as const, ordre, ...porteur })),
     ...partenaires.map((porteur, ordre) => ({ espace, fiche: id, lien: "partenaire" as const, ordre, ...porteur })),
-  ];
+  ]);
   if (liens.length > 0) await db.insertInto("plan_fiche_acteur").values(liens).execute();
 }
 
@@ -224,10 +226,30 @@ export async function insertFiche(db: Db, fiche: Fiche): Promise<boolean> {
     .onConflict((conflit) => conflit.columns(["espace", "id"]).doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows === 0n) return false;
-  await insertLiens(db, fiche);
+  await insertLiens(db, fiche.espace, [fiche]);
+  noterCreation(db, fiche);
+  return true;
+}
+
+function noterCreation(db: Db, fiche: Fiche): void {
   const apres = pourJournal(fiche);
   noter(db, { action: "creation", objet: "plan.fiche", objetId: fiche.id, convention: fiche.convention, apres });
-  return true;
+}
+
+/** Une ligne tient une quarantaine de valeurs, et un ordre soixante-cinq mille. */
+const LOT = 500;
+
+/** Ajoute ensemble des fiches que personne ne connaît encore. */
+export async function insertFiches(db: Db, { espace }: Perimetre, fiches: readonly Fiche[]): Promise<void> {
+  for (let debut = 0; debut < fiches.length; debut += LOT) {
+    const lot = fiches.slice(debut, debut + LOT);
+    await db
+      .insertInto("plan_fiche")
+      .values(lot.map((fiche) => ({ ...versLigne(fiche), cree_le: fiche.modifieLe })))
+      .execute();
+    await insertLiens(db, espace, lot);
+    for (const fiche of lot) noterCreation(db, fiche);
+  }
 }
 
 /** Les versions de ces fiches, tenues jusqu'à la fin de la transaction, et dans un ordre où deux lots ne s'attendent pas l'un l'autre. */

@@ -2,7 +2,7 @@ import { findOuCreerActeurs } from "#domaines/acteurs/index.ts";
 import {
   type Fiche,
   getOrdreSuivant,
-  insertFiche,
+  insertFiches,
   listSchemas,
   saveSchema,
   updateFiche,
@@ -34,13 +34,15 @@ export async function ecrireFiches(ecriture: Ecriture, places: Places): Promise<
   const acteurs = await trouverActeurs(ecriture, contenus);
   let ordre = await getOrdreSuivant(db, perimetre, convention);
   const ecrites = new Map<number, string>();
+  const neuves: Fiche[] = [];
   for (const { rang, avant, contenu } of aEcrire) {
     const fiche = versFiche(ecriture, { avant, contenu, ordre, places, acteurs });
     if (avant) await updateFiche(db, avant, fiche, "import");
-    else await insertFiche(db, fiche);
+    else neuves.push(fiche);
     if (!avant) ordre += 1;
     ecrites.set(rang, fiche.id);
   }
+  await insertFiches(db, perimetre, neuves);
   return bilanDes(ecriture, aEcrire, ecrites);
 }
 
