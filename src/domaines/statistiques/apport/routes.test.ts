@@ -70,7 +70,7 @@ test("un fichier se lit, s’essaie à blanc, s’écrit d’un coup, se montre,
   expect((await nadege.post(chemin, regler({ ...COLONNES, "colonne-2": "Météo" }))).status).toBe(422);
   expect((await elu.post(chemin, regler(COLONNES))).status).toBe(403);
   expect((await nadege.post(chemin, regler(COLONNES))).status).toBe(303);
-  expect((await nadege.post(chemin, regler(COLONNES))).status).toBe(404);
+  expect((await nadege.post(chemin, regler(COLONNES))).status).toBe(409);
 
   expect(await lire(await elu.get(`${BASE}/naissances`))).toContain("94");
   expect(await lire(await elu.get(`${BASE}/naissances?vue=communes`))).toContain("Mende");
@@ -93,6 +93,34 @@ test("un fichier se lit, s’essaie à blanc, s’écrit d’un coup, se montre,
   expect(await lire(await elu.get(`${BASE}/naissances`))).toContain("94");
   expect(await lire(await elu.get(`${BASE}/imports`))).toContain("Annulé");
   expect(await lire(await nadege.get("/espaces/monts/journal"))).toContain("corrige.csv");
+});
+
+test("à deux sur un même import, l’un écrit et l’autre le sait ; annulé sous un plus récent, un import ne défait pas ce qui l’a remplacé", async () => {
+  const valeurDe = async () =>
+    /naissances;48095;Commune;2023;(\d+)/.exec(await lire(await elu.get(`${BASE}/naissances/export.csv`)))?.[1];
+  const avec = (valeur: number) => NAISSANCES.replace("Mende;100", `Mende;${valeur}`);
+  const ancien = (await deposer("ancien.csv", avec(111))).chemin;
+  const rendus = await Promise.all([1, 2].map(() => nadege.post(ancien, regler(COLONNES))));
+  expect(rendus.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+  expect(await valeurDe()).toBe("111");
+
+  const [recent = "", autre = ""] = [
+    (await deposer("recent.csv", avec(122))).chemin,
+    (await deposer("autre.csv", avec(133))).chemin,
+  ];
+  const ensemble = await Promise.all([recent, autre].map((un) => nadege.post(un, regler(COLONNES))));
+  expect(ensemble.map(({ status }) => status)).toEqual([303, 303]);
+  const dite = await valeurDe();
+  expect(["122", "133"]).toContain(dite);
+
+  expect((await nadege.post(`${ancien}/retrait`, { version: "3" })).status).toBe(303);
+  expect(await valeurDe()).toBe(dite);
+  const [dernier, premier] = dite === "133" ? [autre, recent] : [recent, autre];
+  const annulations = await Promise.all([1, 2].map(() => nadege.post(`${dernier}/retrait`, { version: "3" })));
+  expect(annulations.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+  expect(await valeurDe()).toBe(dite === "133" ? "122" : "133");
+  expect((await nadege.post(`${premier}/retrait`, { version: "3" })).status).toBe(303);
+  expect(await valeurDe()).toBe("100");
 });
 
 test("XLSX et ODS se lisent comme le CSV, et le réglage de la dernière fois est retenu", async () => {

@@ -153,15 +153,17 @@ function fauteDEcriture({ reglage, lecture }: Lu): FormErrors | null {
     : null;
 }
 
+const depasse = () => new HTTPException(409, { message: "Quelqu’un a fait avancer cet import entre-temps" });
+
 async function recevoirReglage(c: Requete, lireCommunes: LireCommunes) {
   exigerModifier(c);
   const { db, perimetre } = c.var;
   const depot = await depotDe(c);
   const envoi = parseForm(formReglage, await c.req.formData());
+  if (depot.etat !== "prepare") throw depasse();
   const avant = await lu(c, depot, lireCommunes);
   if (isFormErrors(envoi)) return renderApport(c, depot, avant, envoi);
-  if (envoi.version !== depot.version)
-    throw new HTTPException(409, { message: "Quelqu’un a fait avancer cet import entre-temps" });
+  if (envoi.version !== depot.version) throw depasse();
   const colonnes = lireColonnes(envoi, avant.reglage.colonnes, {
     montrees: montreesDe(avant),
     statistiques: avant.statistiques,
@@ -236,8 +238,7 @@ export const apportRoutes = (lireCommunes: LireCommunes) =>
       const { version } = parseForm(formReglage.pick({ version: true }), await c.req.formData()) as {
         version?: number;
       };
-      if (depot.genre !== "import" || depot.etat === "annule" || version !== depot.version)
-        throw new HTTPException(409, { message: "Quelqu’un a fait avancer cet import entre-temps" });
+      if (depot.genre !== "import" || depot.etat === "annule" || version !== depot.version) throw depasse();
       await annuler(c.var.db, c.var.perimetre, depot);
       return c.redirect(`${baseDe(c)}/imports`, 303);
     });

@@ -1,4 +1,4 @@
-import type { Insertable } from "kysely";
+import { type Insertable, sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Json, Tables } from "#platform/db/tables.ts";
@@ -64,7 +64,9 @@ export const getDepot = (db: Db, perimetre: Perimetre, id: string): Promise<Depo
 export const findDepot = (db: Db, perimetre: Perimetre, id: string): Promise<Depot | undefined> =>
   choisis(db, perimetre).where("id", "=", id).executeTakeFirst();
 
+/** Le rang du dépôt qui parlera en dernier ; qui en écrit un autre au même instant attend son tour. */
 export async function getRangSuivant(db: Db, { espace }: Perimetre): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`statistiques_depot ${espace}`}, 0))`.execute(db);
   const { dernier } = await db
     .selectFrom("statistiques_depot")
     .select((eb) => eb.fn.max("rang").as("dernier"))

@@ -187,6 +187,21 @@ describe("STAT-6 : la valeur donnée reste à côté de celle que l’on calcule
     });
   });
 
+  test("un taux que personne ne donne dit d’où viennent ses termes, et ce qui y a changé de méthode", () => {
+    const termes = [
+      { statistique: "personnesCouvertes", valeur: 42_161, source: "Caf", rupture: "données définitives" },
+      { statistique: "population", valeur: 93_305, source: "Insee" },
+    ];
+    const demande = { lieu: CUCM, millesime: 2019, membres: [] };
+    const calculee = composer(couvertes, demande, lecteur(...termes));
+    expect(calculee).toMatchObject({ source: "Caf ; Insee", rupture: "données définitives" });
+    const donnee = { statistique: couvertes.code, valeur: 45.3, source: "Convention" };
+    expect(composer(couvertes, demande, lecteur(donnee, ...termes))).toMatchObject({
+      source: "Convention",
+      rupture: "",
+    });
+  });
+
   test("d’un bassin on garde ce que l’on en disait, à côté de ce que disent ses communes", () => {
     const bassin: Lieu = { genre: "bassin", code: "nord" };
     const dites: Dite[] = [

@@ -1,4 +1,5 @@
 import type { Formule, Statistique } from "../catalogue/model.ts";
+import { composantes } from "../catalogue/rules.ts";
 import type { Lieu } from "../lieu/model.ts";
 import type { Calcul, Gardee, Part, Raison, Valeur } from "./model.ts";
 
@@ -135,7 +136,7 @@ export function composer(statistique: Statistique, demande: Demande, lire: Lire)
   const valeur = calcul.valeur ?? donnee;
   const secret = valeur === null && estSecret(sien, calcul);
   const ecart = differe(statistique, donnee, calcul.valeur);
-  const venues = propre ? [propre] : communes.flatMap((commune) => lire(statistique.code, commune, millesime) ?? []);
+  const venues = propre ? [propre] : venuesDe(statistique, [lieu, ...communes], millesime, lire);
   return {
     statistique: statistique.code,
     lieu,
@@ -147,6 +148,13 @@ export function composer(statistique: Statistique, demande: Demande, lire: Lire)
     secret,
     ...drapeauxDe(venues, dAlors(statistique, { ...demande, sien, calcul })),
   };
+}
+
+/** D'où vient un chiffre que le territoire ne donne pas : de ce qu'en disent ses communes, sinon des chiffres dont sa formule le calcule. */
+function venuesDe(statistique: Statistique, lieux: readonly Lieu[], millesime: number, lire: Lire): Gardee[] {
+  const dites = (code: string) => lieux.flatMap((lieu) => lire(code, lieu, millesime) ?? []);
+  const siennes = dites(statistique.code);
+  return siennes.length > 0 ? siennes : composantes(statistique).flatMap(dites);
 }
 
 /** Le périmètre d'alors, si l'on retient ce que le territoire dit de lui-même et non la somme de ses communes d'aujourd'hui. */
