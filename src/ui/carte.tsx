@@ -9,7 +9,9 @@ export type Symbole = { code: string; x: number; y: number; r: number; titre: st
 /** A flow from a place to another; `large` is its width. */
 export type Flux = { d: string; large: number; titre: string };
 /** A name written on the map; `majeure` stays on a narrow screen. */
-export type Etiquette = { x: number; y: number; texte: string; majeure: boolean };
+export type Etiquette = { code: string; x: number; y: number; texte: string; majeure: boolean };
+/** What a symbol or a flow is worth: a circle of that radius, or with `large` a stroke of that width. */
+export type RepereCarte = { r: number; libelle: string; large?: number };
 
 export type Fond = { large: number; haut: number; metres: number; tour: string; groupes: string; alentour: string };
 
@@ -20,8 +22,8 @@ export type CarteProps = {
   symboles?: readonly Symbole[];
   flux?: readonly Flux[];
   etiquettes?: readonly Etiquette[];
-  /** Circles of round values, under the map and at its scale: what the area of a symbol is worth. */
-  reperes?: readonly { r: number; libelle: string }[];
+  /** Round values, under the map and at its scale: what the area of a symbol is worth, and the width of a flow. */
+  reperes?: readonly RepereCarte[];
   /** Two hues from a neutral one, for what may be above or below zero: the rank of the class that holds it. */
   zero?: number | null;
   /** An image under the places, when the installation allows one. */
@@ -52,8 +54,14 @@ const symboleEnSvg = ({ x, y, r, titre, lien }: Symbole) =>
 const fluxEnSvg = ({ d, large, titre }: Flux, id: string) =>
   `<path class="flux" marker-end="url(#${id}-fleche)" stroke-width="${large.toFixed(1)}" d="${d}"><title>${echapper(titre)}</title></path>`;
 
-const etiquetteEnSvg = ({ x, y, texte, majeure }: Etiquette) =>
-  `<text class="${majeure ? "majeure" : "mineure"}" x="${x}" y="${y}">${echapper(texte)}</text>`;
+const etiquetteEnSvg = ({ code, x, y, texte, majeure }: Etiquette, foncees: ReadonlySet<string>) =>
+  `<text class="${majeure ? "majeure" : "mineure"}${foncees.has(code) ? " claire" : ""}" x="${x}" y="${y}">${echapper(texte)}</text>`;
+
+const FONCE = 3;
+
+/** A shade under which a dark name is no longer read. */
+const estFoncee = (teinte: Teinte, zero: number | null): boolean =>
+  typeof teinte === "number" && Math.abs(teinte - (zero ?? 0)) >= FONCE;
 
 const motifs = (id: string) =>
   `<defs><pattern id="${id}-vide" width="18" height="18" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="sol" width="18" height="18"/><path class="rayure" d="M0 0V18"/></pattern>` +
@@ -71,19 +79,26 @@ function barreDe({ metres, large, haut }: Fond): string {
 }
 
 const MARGE_BANDE = 70;
+/** The room that a letter takes where names are written largest, on a narrow screen. */
+const LETTRE_REPERE = 34;
 
 /** The height under the map that its circles take; none without circles. */
 const bandeDe = (reperes: CarteProps["reperes"] = []): number =>
   reperes.length === 0 ? 0 : Math.ceil(2 * Math.max(...reperes.map(({ r }) => r)) + MARGE_BANDE);
 
-/** The circles side by side, on one ground, each beside its value. */
+const repereEnSvg = ({ r, large }: RepereCarte, x: number, sol: number): string =>
+  large === undefined
+    ? `<circle class="repere" cx="${(x + r).toFixed(1)}" cy="${(sol - r).toFixed(1)}" r="${r.toFixed(1)}"/>`
+    : `<path class="flux" stroke-width="${large.toFixed(1)}" d="M${x.toFixed(1)} ${(sol - 12).toFixed(1)}h${(2 * r).toFixed(1)}"/>`;
+
+/** The circles and strokes side by side, on one ground, each beside its value. */
 function reperesEnSvg({ fond, reperes = [] }: CarteProps): string {
   const sol = fond.haut + bandeDe(reperes) - MARGE_BANDE / 2;
   let x = 60;
-  const dessins = reperes.map(({ r, libelle }) => {
-    const [cx, texte] = [x + r, x + 2 * r + 24];
-    x = texte + libelle.length * 44 + 60;
-    return `<circle class="repere" cx="${cx.toFixed(1)}" cy="${(sol - r).toFixed(1)}" r="${r.toFixed(1)}"/><text x="${texte.toFixed(1)}" y="${sol}">${echapper(libelle)}</text>`;
+  const dessins = reperes.map((repere) => {
+    const [ici, texte] = [x, x + 2 * repere.r + 24];
+    x = texte + repere.libelle.length * LETTRE_REPERE + 60;
+    return `${repereEnSvg(repere, ici, sol)}<text x="${texte.toFixed(1)}" y="${sol}">${echapper(repere.libelle)}</text>`;
   });
   return dessins.length > 0 ? `<g class="reperes">${dessins.join("")}</g>` : "";
 }
@@ -92,6 +107,7 @@ function reperesEnSvg({ fond, reperes = [] }: CarteProps): string {
 export function dessinDe(props: CarteProps): string {
   const { id, fond, zones, symboles = [], flux = [], etiquettes = [], zero = null, image = null } = props;
   const { large, haut } = fond;
+  const foncees = new Set(zones.flatMap(({ code, teinte }) => (estFoncee(teinte, zero) ? [code] : [])));
   return [
     motifs(id),
     image
@@ -103,7 +119,7 @@ export function dessinDe(props: CarteProps): string {
     `<path class="tour" d="${fond.tour}"/>`,
     flux.map((un) => fluxEnSvg(un, id)).join(""),
     symboles.length > 0 ? `<g class="symboles">${symboles.map(symboleEnSvg).join("")}</g>` : "",
-    `<g class="etiquettes">${etiquettes.map(etiquetteEnSvg).join("")}</g>`,
+    `<g class="etiquettes">${etiquettes.map((une) => etiquetteEnSvg(une, foncees)).join("")}</g>`,
     barreDe(fond),
     reperesEnSvg(props),
   ].join("");

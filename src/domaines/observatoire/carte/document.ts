@@ -16,6 +16,8 @@ import {
   genreDe,
   rayon,
   reperesDe,
+  titreLegende,
+  titreValeurs,
 } from "./rules.ts";
 
 /** Ce que l'on peint d'un chiffre : les communes et leur teinte, ou des disques, et ce qu'en dit la légende. */
@@ -151,7 +153,7 @@ export function peindre(trace: Trace, lu: Peinte, { coupe, lien }: Reglages): Pe
 
 /** Les couleurs d'une carte imprimée, là où aucune feuille de style ne vient : du clair au foncé, lisibles en gris. */
 const IMPRIMEES =
-  ".k0{fill:#e7f0ee}.k1{fill:#bcd9d3}.k2{fill:#86bbb1}.k3{fill:#4b968a}.k4{fill:#1c6a5f}.k5{fill:#0c3f39}.m1{fill:#f1d3bd}.m2{fill:#d99b6b}.m3,.m4{fill:#a5602a}.p1{fill:#cddcf0}.p2{fill:#88abd9}.p3,.p4{fill:#3868ad}.z0,.sol{fill:#f4f4f2}.rayure{stroke:#8a8f96;stroke-width:3}.pois{fill:#5c636b}.zones path{stroke:#ffffff;stroke-width:2;fill-rule:evenodd}.alentour{fill:#fafaf8;stroke:#d8d8d4;stroke-width:2}.tour{fill:none;stroke:#22262c;stroke-width:5}.groupes{fill:none;stroke:#5c636b;stroke-width:4;stroke-dasharray:14 9}.symbole{fill:#1c6a5f;fill-opacity:.72;stroke:#ffffff;stroke-width:3}.flux{fill:none;stroke:#3868ad;stroke-opacity:.8}.pointe{fill:#3868ad}text{font-family:'Source Sans 3';font-size:34px;font-weight:600;fill:#22262c;text-anchor:middle}.mineure{font-weight:400}.repere{fill:none;stroke:#1c6a5f;stroke-width:4}.reperes text{text-anchor:start;font-weight:400}.echelle path{fill:none;stroke:#5c636b;stroke-width:3}.halos text{fill:#ffffff;stroke:#ffffff;stroke-width:9;stroke-linejoin:round}";
+  ".k0{fill:#e7f0ee}.k1{fill:#bcd9d3}.k2{fill:#86bbb1}.k3{fill:#4b968a}.k4{fill:#1c6a5f}.k5{fill:#0c3f39}.m1{fill:#f1d3bd}.m2{fill:#d99b6b}.m3,.m4{fill:#a5602a}.p1{fill:#cddcf0}.p2{fill:#88abd9}.p3,.p4{fill:#3868ad}.z0,.sol{fill:#f4f4f2}.rayure{stroke:#8a8f96;stroke-width:3}.pois{fill:#5c636b}.zones path{stroke:#ffffff;stroke-width:2;fill-rule:evenodd}.alentour{fill:#fafaf8;stroke:#d8d8d4;stroke-width:2}.tour{fill:none;stroke:#22262c;stroke-width:5}.groupes{fill:none;stroke:#5c636b;stroke-width:4;stroke-dasharray:14 9}.symbole{fill:#1c6a5f;fill-opacity:.72;stroke:#ffffff;stroke-width:3}.flux{fill:none;stroke:#3868ad;stroke-opacity:.8}.pointe{fill:#3868ad}text{font-family:'Source Sans 3';font-size:34px;font-weight:600;fill:#22262c;text-anchor:middle}.mineure{font-weight:400}.repere{fill:none;stroke:#1c6a5f;stroke-width:4}.reperes text{text-anchor:start;font-weight:400}.echelle path{fill:none;stroke:#5c636b;stroke-width:3}.halos text{fill:#ffffff;stroke:#ffffff;stroke-width:9;stroke-linejoin:round}.claire{fill:#ffffff}.halos .claire{fill:#0c3f39;stroke:#0c3f39}";
 
 // a name lies on a white shape of itself: what writes documents does not all know how to draw a stroke under its letters
 const entourer = (dessin: string): string =>
@@ -169,7 +171,7 @@ export const jumeauDe = ({ statistique, points }: Pick<ChiffreLu, "statistique" 
   genre: "tableau",
   legende: `${statistique.nom}, commune par commune`,
   nommees: true,
-  colonnes: [{ titre: "Commune" }, { titre: "Valeur" }],
+  colonnes: [{ titre: "Commune" }, { titre: titreValeurs(statistique) }],
   rangees: points.map((point) => [point.nom, direPoint(statistique, point)]),
 });
 
@@ -184,7 +186,7 @@ export function blocsCarte(trace: Trace | null, lu: ChiffreLu, coupe: Methode): 
       genre: "figure",
       svg: svgImprime(trace, peinture),
       alt: peinture.description,
-      legende: `${lu.statistique.nom}, ${lu.millesime}`,
+      legende: `${titreLegende(lu.statistique)}, ${lu.millesime}`,
       description: [peinture.methode, classes.length > 0 ? `Du foncé au clair : ${classes.join(" ; ")}.` : ""]
         .filter(Boolean)
         .join(" "),

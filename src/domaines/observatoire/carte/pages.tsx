@@ -7,7 +7,7 @@ import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { LIBELLES_METHODE, METHODES, type Methode } from "./classe/model.ts";
 import type { Point } from "./model.ts";
-import { direPoint, genreDe } from "./rules.ts";
+import { direPoint, genreDe, titreLegende, titreValeurs } from "./rules.ts";
 
 type Peinture = Pick<Parameters<typeof Carte>[0], "zones" | "symboles" | "etiquettes" | "zero" | "description"> & {
   trait: string;
@@ -127,10 +127,6 @@ const Manques = ({ dessin, points }: { dessin: CarteProps["dessin"]; points: rea
   );
 };
 
-/** Un rapport se dit dans son unité ; un compte a la sienne dans son nom. */
-const titreLegende = ({ nom, unite, formule }: Statistique) =>
-  unite && formule.genre !== "compte" ? `${nom}, en ${unite}` : nom;
-
 const Planche = ({ chiffre, dessin, peinture, image }: CarteProps) =>
   dessin &&
   peinture && (
@@ -161,7 +157,7 @@ const TableDesPoints = ({ ici, espace, chiffre, page, params }: CarteProps) => (
     </div>
     <Tableau
       nom={`${chiffre.statistique.nom} par commune, ${chiffre.millesime}`}
-      colonnes={["Commune", { titre: "Valeur", n: true }]}
+      colonnes={["Commune", { titre: titreValeurs(chiffre.statistique), n: true }]}
     >
       {chiffre.points.slice((page - 1) * PAR_PAGE, page * PAR_PAGE).map((point) => (
         <tr>

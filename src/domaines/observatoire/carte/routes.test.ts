@@ -147,7 +147,8 @@ test("des flux s’écrivent, se dessinent, taisent les petits nombres et se ret
     "52 en tout, sans 1 trajet trop petit : 40 sur place, 12 ailleurs (23 %) ; Mende en reçoit le plus (12).",
   );
   expect(page).toContain("De Arzenc-d'Apcher vers Mende : moins de 5");
-  expect(page.match(/class="flux"/g)).toHaveLength(2);
+  expect(page.match(/marker-end=/g)).toHaveLength(2);
+  expect(page).toMatch(/class="reperes">.*\d+ ailleurs<\/text>/s);
   expect(page).not.toContain("Écrire des flux");
   expect((await chargee.get(`${OBS}/flux/retrait?theme=Crèche&annee=2025`)).status).toBe(200);
   expect((await chargee.post(`${OBS}/flux/retrait`, { theme: "Crèche", annee: "2025" })).status).toBe(303);

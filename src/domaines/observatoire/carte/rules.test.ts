@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Statistique } from "#domaines/statistiques/model.ts";
 import type { Point } from "./model.ts";
-import { direClasse, direPoint, etiqueter, genreDe, rayon, reperesDe } from "./rules.ts";
+import { direClasse, direPoint, etiqueter, genreDe, rayon, reperesDe, titreLegende, titreValeurs } from "./rules.ts";
 
 const compte: Statistique = {
   code: "naissances",
@@ -71,4 +71,21 @@ test("OBS-12 : les plus peuplées d’abord ; un nom qui en toucherait un autre,
   expect(noms([pose("petite", 1000, 10), pose("grande", 1040, 500)])).toEqual(["Commune grande"]);
   expect(noms([pose("loin", 1800, 10), pose("grande", 600, 500)])).toEqual(["Commune grande", "Commune loin"]);
   expect(noms([pose("bord", 30, 500)])).toEqual([]);
+});
+
+test.each([
+  ["Population municipale", "habitants", "compte", "Population municipale, en habitants", "Habitants"],
+  ["Foyers allocataires", "foyers", "compte", "Foyers allocataires", "Foyers"],
+  [
+    "Taux de couverture",
+    "places pour 100 enfants",
+    "rapport",
+    "Taux de couverture, en places pour 100 enfants",
+    "Places pour 100 enfants",
+  ],
+  ["Part des moins de 20 ans", "%", "rapport", "Part des moins de 20 ans, en %", "Valeur"],
+  ["Sans unité", "", "compte", "Sans unité", "Valeur"],
+] as const)("une légende et une colonne disent leur unité : %s", (nom, unite, genre, legende, colonne) => {
+  const formule = genre === "compte" ? { genre } : { genre, facteur: 100, numerateur: [], denominateur: [] };
+  expect([titreLegende({ nom, unite, formule }), titreValeurs({ unite, formule })]).toEqual([legende, colonne]);
 });

@@ -1,3 +1,4 @@
+import { sansAccents } from "#commun/texte.ts";
 import type { Statistique } from "#domaines/statistiques/model.ts";
 import type { Classe, Classement } from "./classe/model.ts";
 import type { GenreCarte, Point } from "./model.ts";
@@ -55,6 +56,22 @@ export const direValeur = (
   statistique: Pick<Statistique, "decimales" | "unite" | "formule">,
   valeur: number,
 ): string => (statistique.formule.genre === "compte" ? ecrire(statistique, valeur) : avecUnite(statistique, valeur));
+
+/** L'unité d'un chiffre, là où ses valeurs ne la portent pas. */
+const uniteTue = ({ unite, formule }: Pick<Statistique, "unite" | "formule">): string =>
+  formule.genre === "compte" || !estCourte({ unite }) ? unite : "";
+
+/** En tête d'une colonne de valeurs : leur unité, quand elles ne la portent pas. */
+export const titreValeurs = (statistique: Pick<Statistique, "unite" | "formule">): string => {
+  const unite = uniteTue(statistique);
+  return unite === "" ? "Valeur" : `${unite.charAt(0).toLocaleUpperCase("fr")}${unite.slice(1)}`;
+};
+
+/** En tête d'une légende : le chiffre et son unité, qu'un compte a souvent dans son nom. */
+export function titreLegende({ nom, unite, formule }: Pick<Statistique, "nom" | "unite" | "formule">): string {
+  const deja = sansAccents(nom).includes(sansAccents(unite));
+  return unite === "" || (formule.genre === "compte" && deja) ? nom : `${nom}, en ${unite}`;
+}
 
 const TROP_PEU = 20;
 
@@ -118,7 +135,7 @@ function placer(
 export function etiqueter(
   poses: readonly Pose[],
   large: number,
-): { x: number; y: number; texte: string; majeure: boolean }[] {
+): { code: string; x: number; y: number; texte: string; majeure: boolean }[] {
   const triees = poses.toSorted((a, b) => b.poids - a.poids);
   const majeures = placer(triees, { corps: 78, large, plus: 4 });
   const dites = placer(
@@ -127,5 +144,5 @@ export function etiqueter(
   );
   return triees
     .filter(({ code }) => dites.has(code))
-    .map(({ x, y, nom, code }) => ({ x, y, texte: nom, majeure: majeures.has(code) }));
+    .map(({ x, y, nom, code }) => ({ code, x, y, texte: nom, majeure: majeures.has(code) }));
 }

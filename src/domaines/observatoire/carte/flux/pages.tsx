@@ -5,9 +5,9 @@ import { Champ, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
-import { etiqueter, rayon } from "../rules.ts";
+import { etiqueter, rayon, reperesDe } from "../rules.ts";
 import type { Bilan, FluxVu } from "./model.ts";
-import { courber, direFlux, largeurDe, SEUIL_DISCRET } from "./rules.ts";
+import { courber, direFlux, largeurDe, SEUIL_DISCRET, traitsDe } from "./rules.ts";
 
 type Serie = { theme: string; millesime: number };
 
@@ -36,18 +36,51 @@ const enPhrase = ({ total, restent, partent, premiere, tus }: Bilan): string => 
   return `${total.toLocaleString("fr-FR")} en tout${sans} : ${restent.toLocaleString("fr-FR")} sur place, ${partent.toLocaleString("fr-FR")} ailleurs (${part} %)${ou}.`;
 };
 
-const Planche = ({
-  trace,
-  flux,
-  bilan,
-  serie,
-  noms,
-}: { trace: Trace } & Pick<FluxProps, "flux" | "bilan" | "serie" | "noms">) => {
+type PlancheProps = { trace: Trace } & Pick<FluxProps, "flux" | "bilan" | "serie" | "noms">;
+
+const PLUS_GRAND = 0.03;
+const ECART_NOM = 16;
+const LONGUEUR_TRAIT = 45;
+
+/** Les disques de ceux qui restent, les flèches de ceux qui partent, et ce qu'en dit la légende. */
+function peindreFlux({ trace, flux }: PlancheProps) {
   const formes = new Map(trace.formes.map((forme) => [forme.code, forme]));
   const partent = flux.filter(({ de, vers }) => de !== vers && formes.has(de) && formes.has(vers));
+  const dits = partent.filter(({ discret }) => !discret);
   const maximum = Math.max(1, ...partent.map(({ nombre }) => nombre));
   const surPlace = flux.filter(({ de, vers, discret }) => de === vers && !discret);
   const plusSurPlace = Math.max(1, ...surPlace.map(({ nombre }) => nombre));
+  const rayonDe = (nombre: number) => rayon(nombre, plusSurPlace, trace.large * PLUS_GRAND);
+  const rayons = new Map(surPlace.map(({ de, nombre }) => [de, rayonDe(nombre)]));
+  const symboles = surPlace.flatMap((un) => {
+    const forme = formes.get(un.de);
+    return forme ? [{ code: un.de, x: forme.x, y: forme.y, r: rayonDe(un.nombre), titre: direFlux(un) }] : [];
+  });
+  const fleches = partent.flatMap((un) => {
+    const [de, vers] = [formes.get(un.de), formes.get(un.vers)];
+    if (!de || !vers) return [];
+    return [{ d: courber(de, vers, rayons.get(un.vers)), large: largeurDe(un, maximum), titre: direFlux(un) }];
+  });
+  const disques = symboles.length > 0 ? reperesDe(plusSurPlace).slice(0, 2) : [];
+  const traits = dits.length > 0 ? traitsDe(maximum) : [];
+  return {
+    symboles,
+    fleches,
+    rayons,
+    reperes: [
+      ...disques.map((nombre) => ({ r: rayonDe(nombre), libelle: `${nombre.toLocaleString("fr-FR")} sur place` })),
+      ...traits.map(({ nombre, large }) => ({
+        r: LONGUEUR_TRAIT,
+        large,
+        libelle: `${nombre.toLocaleString("fr-FR")} ailleurs`,
+      })),
+    ],
+  };
+}
+
+const Planche = (props: PlancheProps) => {
+  const { trace, flux, bilan, serie, noms } = props;
+  const { symboles, fleches, rayons, reperes } = peindreFlux(props);
   const nommees = new Map(
     flux.flatMap(({ de, vers, nomDe, nomVers }) => [[de, nomDe] as const, [vers, nomVers] as const]),
   );
@@ -60,28 +93,14 @@ const Planche = ({
       description={enPhrase(bilan)}
       fond={trace}
       zones={trace.formes.map(({ code, d }) => ({ code, d, teinte: "sol" as const, titre: noms.get(code) ?? code }))}
-      symboles={surPlace.flatMap((un) => {
-        const forme = formes.get(un.de);
-        return forme
-          ? [
-              {
-                code: un.de,
-                x: forme.x,
-                y: forme.y,
-                r: rayon(un.nombre, plusSurPlace, trace.large * 0.03),
-                titre: direFlux(un),
-              },
-            ]
-          : [];
-      })}
-      flux={partent.flatMap((un) => {
-        const [de, vers] = [formes.get(un.de), formes.get(un.vers)];
-        return de && vers ? [{ d: courber(de, vers), large: largeurDe(un, maximum), titre: direFlux(un) }] : [];
-      })}
+      symboles={symboles}
+      flux={fleches}
+      reperes={reperes}
       etiquettes={etiqueter(
-        [...nommees].flatMap(([code, nom]) => {
-          const forme = formes.get(code);
-          return forme ? [{ code, x: forme.x, y: forme.y - 36, nom, poids: poids(code) }] : [];
+        trace.formes.flatMap(({ code, x, y }) => {
+          const nom = nommees.get(code);
+          const haut = Math.max(ECART_NOM, rayons.get(code) ?? 0) + ECART_NOM;
+          return nom ? [{ code, x, y: Math.round(y - haut), nom, poids: poids(code) }] : [];
         }),
         trace.large,
       )}
@@ -133,7 +152,7 @@ export const FluxPage = (props: FluxProps) => {
       )}
       <p class="note">
         La largeur d’une flèche est proportionnelle au nombre, l’aire d’un disque à ceux qui restent. Un nombre
-        au-dessous de {SEUIL_DISCRET} ne se dit pas. Source : {sources.join(" ; ")}.
+        au-dessous de {SEUIL_DISCRET} ne se dit pas. Source : {sources.join(" ; ")}, {serie.millesime}.
       </p>
       <Tableau
         nom={`${serie.theme}, de commune à commune, ${serie.millesime}`}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import type { FluxVu } from "./model.ts";
-import { bilanDe, direFlux, estDiscret, largeurDe, lireFlux } from "./rules.ts";
+import { bilanDe, courber, direFlux, estDiscret, largeurDe, lireFlux, traitsDe } from "./rules.ts";
 
 const flux = (de: string, vers: string, nombre: number): FluxVu => ({
   de,
@@ -36,4 +36,18 @@ test("OBS-15 : deux fois plus, c’est deux fois plus large ; un flux tu est tou
   expect(largeurDe(flux("A", "B", 50), 100)).toBe(18);
   expect(largeurDe(flux("A", "B", 100), 100)).toBe(36);
   expect([1, 4].map((nombre) => largeurDe(flux("A", "B", nombre), 4))).toEqual([4, 4]);
+});
+
+test("OBS-15 : la légende dit la largeur d’un nombre rond et de son tiers ; rien d’aussi petit que ce qui se tait", () => {
+  expect(traitsDe(60)).toEqual([
+    { nombre: 50, large: 30 },
+    { nombre: 17, large: 10.2 },
+  ]);
+  expect(traitsDe(12).map(({ nombre }) => nombre)).toEqual([10]);
+  expect(traitsDe(4)).toEqual([]);
+});
+
+test("une flèche s’arrête au bord du disque où elle arrive", () => {
+  const finDe = (rayon?: number) => Number(courber({ x: 0, y: 0 }, { x: 1000, y: 0 }, rayon).split(" ").at(-2));
+  expect([finDe(), finDe(10), finDe(70)]).toEqual([960, 960, 910]);
 });

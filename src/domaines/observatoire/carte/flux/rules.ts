@@ -1,5 +1,6 @@
 import { type Refus, refus } from "#commun/refus.ts";
 import { estPetit } from "#commun/secret.ts";
+import { reperesDe } from "../rules.ts";
 import type { Bilan, FluxVu } from "./model.ts";
 
 /** En deçà, un flux ne se publie pas : deux familles d'un hameau se reconnaissent. */
@@ -44,14 +45,28 @@ const LARGE_MIN = 4;
 export const largeurDe = ({ nombre, discret }: { nombre: number; discret: boolean }, maximum: number): number =>
   discret ? LARGE_MIN : Math.max(LARGE_MIN, (LARGE_MAX * nombre) / Math.max(1, maximum));
 
-/** Une courbe qui laisse la place à celle du retour, et s'arrête avant le centre d'arrivée. */
-export function courber(de: Lieu, vers: Lieu): string {
+const ECART = 40;
+
+/** Une courbe qui laisse la place à celle du retour, et s'arrête avant le centre d'arrivée, ou le disque de `rayon` qui s'y trouve. */
+export function courber(de: Lieu, vers: Lieu, rayon = 0): string {
   const [dx, dy] = [vers.x - de.x, vers.y - de.y];
   const longueur = Math.hypot(dx, dy) || 1;
-  const court = Math.min(40, longueur * 0.2);
+  const court = Math.min(Math.max(ECART, rayon + ECART / 2), longueur * 0.35);
   const [fx, fy] = [vers.x - (dx / longueur) * court, vers.y - (dy / longueur) * court];
   const [cx, cy] = [(de.x + fx) / 2 - dy * 0.16, (de.y + fy) / 2 + dx * 0.16];
   return `M${de.x} ${de.y}Q${Math.round(cx)} ${Math.round(cy)} ${Math.round(fx)} ${Math.round(fy)}`;
+}
+
+/** Le plus petit trait qu'une légende montre, en part du plus grand. */
+const PART_LEGENDE = 3;
+
+/** Les traits de la légende : un nombre rond, et son tiers s'il se dit. */
+export function traitsDe(maximum: number): { nombre: number; large: number }[] {
+  const [grand = 0] = reperesDe(maximum);
+  const petit = Math.round(grand / PART_LEGENDE);
+  return [grand, petit]
+    .filter((nombre) => nombre >= SEUIL_DISCRET)
+    .map((nombre) => ({ nombre, large: largeurDe({ nombre, discret: false }, maximum) }));
 }
 
 export const direFlux = ({ nomDe, nomVers, nombre, discret, de, vers }: FluxVu): string => {
