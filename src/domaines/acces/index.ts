@@ -33,6 +33,13 @@ export type { Politique } from "./frein/model.ts";
 export { dureeEnMots } from "./frein/rules.ts";
 export { reserverEssai } from "./frein/store.ts";
 export { creerLienPublic, frapperLienPublic, porteDuLien } from "./lienpublic/actions.ts";
+export {
+  attenteDuLien,
+  frapperLienTenu,
+  type LienFerme,
+  lireLienTenu,
+  passerLienTenu,
+} from "./lienpublic/tenu/actions.ts";
 export { entrerParFlux, frapperFlux, oterFlux } from "./flux/actions.ts";
 export { findFlux, type Flux } from "./flux/store.ts";
 export { connecte } from "./session/actions.ts";

@@ -10,6 +10,9 @@ test.each([
   ["/liens/abc", "acces_jeton"],
   ["/reponses/abc", "acces_porte"],
   ["/espaces/monts/place/liens/abc", "acces_famille_lien"],
+  ["/corrections/abc", "acces_lien_public"],
+  ["/structures/abc", "acces_lien_public"],
+  ["/questionnaires/abc", undefined],
   ["/reponses/abc/nouveau", undefined],
   ["/connexion/code", undefined],
 ])("le chemin %s nomme un lien, ou rien", (chemin, table) => {

@@ -4,6 +4,7 @@ const CHEMINS: readonly (readonly [RegExp, TableDeLiens])[] = [
   [/^\/liens\/([^/]+)$/, "acces_jeton"],
   [/^\/reponses\/([^/]+)$/, "acces_porte"],
   [/^\/espaces\/[^/]+\/place\/liens\/([^/]+)$/, "acces_famille_lien"],
+  [/^\/(?:corrections|structures)\/([^/]+)$/, "acces_lien_public"],
 ];
 
 /** Le lien de courriel que nomme un chemin, et où il est inscrit. */

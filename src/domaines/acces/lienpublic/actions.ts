@@ -5,7 +5,7 @@ import { newToken } from "#platform/session.ts";
 import type { GenreLienPublic } from "./model.ts";
 import { deleteLienPublic, findLienPublic, insertLienPublic, type LienPublic } from "./store.ts";
 
-const CHEMIN = /^\/(avis|corrections|questionnaires|invitations|structures)\/([\w-]{43})$/;
+const CHEMIN = /^\/(avis|corrections|questionnaires|invitations|structures)\/([\w-]{43})(?:\/nouveau)?$/;
 const GENRES: Record<string, GenreLienPublic> = {
   avis: "avis",
   questionnaires: "questionnaire",

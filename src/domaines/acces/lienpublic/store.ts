@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Db } from "#platform/db/db.ts";
 import { hashToken } from "#platform/session.ts";
 import type { GenreLienPublic } from "./model.ts";
@@ -10,6 +11,9 @@ declare module "#platform/db/tables.ts" {
       espace: string;
       convention: string;
       objet: string;
+      code: string | null;
+      navigateur: string | null;
+      essais: Generated<number>;
     };
   }
 }
@@ -17,7 +21,7 @@ declare module "#platform/db/tables.ts" {
 export type LienPublic = { genre: GenreLienPublic; espace: string; convention: string; objet: string };
 
 /** Inscrit le lien par son empreinte : l'annuaire ne sait pas l'écrire, seulement le reconnaître. */
-export const insertLienPublic = (db: Db, lien: string, vers: LienPublic) =>
+export const insertLienPublic = (db: Db, lien: string, vers: LienPublic & { code?: string }) =>
   db
     .insertInto("acces_lien_public")
     .values({ ...vers, empreinte: hashToken(lien) })

@@ -1,6 +1,5 @@
-import { Alert } from "#ui/alert.tsx";
-import { Champ, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { LienTenuPanneau } from "#ui/lientenu.tsx";
 import type { EtatDePorte } from "./model.ts";
 
 export type PortePageProps = {
@@ -18,34 +17,13 @@ export const PortePage = ({ lien, etat, nom, lieu, erreurs }: PortePageProps) =>
     <p>
       {lieu.titre}, {lieu.nomEspace}.
     </p>
-    <Fautes erreurs={erreurs} />
-    {etat === "epuisee" && (
-      <Alert>Cinq codes faux ont été tapés : par prudence, ce lien ne s’ouvre plus que là où il l’a déjà été.</Alert>
-    )}
-    {(etat === "geste" || etat === "code") && (
-      <form method="post" action={`/reponses/${lien}`} class="panneau">
+    {etat !== "passee" && (
+      <LienTenuPanneau action={`/reponses/${lien}`} etat={etat} bouton="Voir ce qui m’est demandé" erreurs={erreurs}>
         <p>Bonjour {nom}.</p>
-        {etat === "code" ? (
-          <>
-            <p>Ce lien a déjà été ouvert dans un autre navigateur. Pour continuer ici, recopiez le code du courriel.</p>
-            <Champ nom="code" label="Code à six chiffres" autocomplete="one-time-code" erreurs={erreurs} requis />
-          </>
-        ) : (
-          <p>Ce lien est à vous : il n’y a ni compte à créer, ni mot de passe à retenir.</p>
-        )}
-        <p>
-          <button class="bouton">Voir ce qui m’est demandé</button>
-        </p>
-      </form>
+        <p>Ce lien est à vous : il n’y a ni compte à créer, ni mot de passe à retenir.</p>
+      </LienTenuPanneau>
     )}
-    {etat === "epuisee" && <NouveauLien lien={lien} />}
   </>
-);
-
-const NouveauLien = ({ lien }: { lien: string }) => (
-  <form method="post" action={`/reponses/${lien}/nouveau`}>
-    <button class="bouton">Recevoir un nouveau lien par courriel</button>
-  </form>
 );
 
 /** Un lien dont le temps est passé : la campagne est close, ou le lien a été remplacé. */
@@ -70,12 +48,5 @@ export const ReprisePage = ({ vers }: { vers: string }) => (
         <button class="bouton">Reprendre</button>
       </p>
     </form>
-  </>
-);
-
-export const NouveauLienPage = () => (
-  <>
-    <h1>Regardez votre courrier</h1>
-    <p>Un nouveau lien part à l’instant, à la même adresse. L’ancien ne sert plus.</p>
   </>
 );

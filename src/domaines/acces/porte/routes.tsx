@@ -3,6 +3,7 @@ import { plusMinutes } from "#commun/jour.ts";
 import { deposer } from "#platform/outbox.ts";
 import { hashCode, hashToken, newToken, writeCookie } from "#platform/session.ts";
 import type { FormErrors } from "#ui/form.ts";
+import { LienRenvoye } from "#ui/lientenu.tsx";
 import { chiffresDe, estUnCode } from "../code/rules.ts";
 import { rendreCode } from "../code/store.ts";
 import { PAR_COURRIEL, PAR_SOURCE } from "../frein/model.ts";
@@ -11,7 +12,7 @@ import { reserverEssai } from "../frein/store.ts";
 import type { AccesEnv } from "../motdepasse/actions.ts";
 import { temoinDePorte } from "./actions.ts";
 import { OUVERTURE, PORTE, type Porte, TEMOIN_PORTE } from "./model.ts";
-import { NouveauLienPage, PortePage, PortePasseePage, ReprisePage } from "./pages.tsx";
+import { PortePage, PortePasseePage, ReprisePage } from "./pages.tsx";
 import { etatDePorte } from "./rules.ts";
 import { findLieuDePorte, findPorteParLien, findPorteParTemoin, updateOuverture } from "./store.ts";
 
@@ -83,5 +84,5 @@ export const porteRoutes = new Hono<AccesEnv>()
     if (attente > 0)
       return montrer(c, porte, faute("", `Plusieurs courriels viennent de partir. Attendez ${dureeEnMots(attente)}.`));
     await deposer(db, PORTE, { espace: porte.espace, id: porte.id });
-    return c.render(<NouveauLienPage />, { titre: "Regardez votre courrier", publique: true });
+    return c.render(<LienRenvoye />, { titre: "Regardez votre courrier", publique: true });
   });

@@ -136,7 +136,7 @@ export const REGISTRE: readonly Traitement[] = [
     nom: "Réponses par un lien, sans compte",
     finalite: "Laisser répondre qui n’a pas de compte, et lui seul",
     base: MISSION,
-    personnes: "Pilotes et référents de saisie qui ont une adresse de courriel",
+    personnes: "Pilotes, référents de saisie, acteurs et responsables de structure qui ont une adresse de courriel",
     donnees: "Nom, acteur au nom de qui l’on répond, hachés du lien, du code et du navigateur, heures",
     destinataires: "La personne elle-même",
     conservation: "Jusqu’au terme du lien ; un lien neuf remplace l’ancien",
@@ -146,6 +146,8 @@ export const REGISTRE: readonly Traitement[] = [
       "acces_porte.empreinte",
       "acces_porte.code",
       "acces_porte.navigateur",
+      "acces_lien_public.code",
+      "acces_lien_public.navigateur",
     ],
   },
   {

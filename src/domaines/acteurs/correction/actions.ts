@@ -1,7 +1,7 @@
 import { instantDe, jourDe, plusMinutes } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { type Refus, refus } from "#commun/refus.ts";
-import { frapperLienPublic, listEspacesPeuples, listPersonnesAvecRole } from "#domaines/acces/index.ts";
+import { frapperLienTenu, listEspacesPeuples, listPersonnesAvecRole } from "#domaines/acces/index.ts";
 import type { GenreLienPublic } from "#domaines/acces/lienpublic/model.ts";
 import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
@@ -9,7 +9,7 @@ import type { Message, Postman } from "#platform/mail.ts";
 import { deposer } from "#platform/outbox.ts";
 import { findActeur } from "../store.ts";
 import { courrielDeVerification } from "./courriels.tsx";
-import { DUREE_CORRECTION, type RefusDemande, type Verifier } from "./model.ts";
+import { type Correction, DUREE_CORRECTION, type RefusDemande, type Verifier } from "./model.ts";
 import { demander } from "./rules.ts";
 import { CORRECTIONS, type Corrections } from "./store.ts";
 
@@ -69,15 +69,26 @@ const posterDe =
     const preparee = await inPerimeter(base, perimetre, (db) => preparer(verifiable, db, perimetre, id), maintenant);
     if (!preparee) return;
     const { convention, ...lettre } = preparee;
-    const lien = await inAnnuaire(base, (db) => frapperLienPublic(db, { genre, espace, convention, objet: id }));
-    await poster(ecrire({ ...lettre, organisme: trouve.nom, lien: `${adresse}/${page}/${lien}` }));
+    const vers = { genre, espace, convention, objet: id };
+    const { lien, code } = await inAnnuaire(base, (db) => frapperLienTenu(db, vers));
+    await poster(ecrire({ ...lettre, organisme: trouve.nom, lien: `${adresse}/${page}/${lien}`, code }));
     const instant = maintenant().toISOString();
     await inPerimeter(base, perimetre, (db) => corrections.updatePartie(db, perimetre, id, instant), maintenant);
   };
 
+/** Le même courriel repart, avec un lien et un code neufs : ceux d'avant ne valent plus. */
+const renvoyerDe =
+  ({ corrections, depot }: Verifiable) =>
+  async (db: Db, perimetre: Perimetre, { id }: Pick<Correction, "id">): Promise<void> => {
+    await corrections.updatePartie(db, perimetre, id, null);
+    await deposer(db, depot, { espace: perimetre.espace, id });
+  };
+
 /** Demander à quelqu'un de vérifier une fiche, puis poster la demande déposée : relire, frapper un lien neuf, écrire. */
 export const faireVerifier = (verifiable: Verifiable) => ({
+  genre: verifiable.genre,
   demander: demanderDe(verifiable),
+  renvoyer: renvoyerDe(verifiable),
   poster: posterDe(verifiable),
 });
 

@@ -17,6 +17,9 @@ export type Correction = {
 
 export type EtatCorrection = "ouverte" | "repondue" | "passee";
 
+/** Ce que la page du lien propose avant de montrer la fiche : un geste, le code du courriel, ou un lien neuf. */
+export type EtatAvant = "geste" | "code" | "epuisee";
+
 /** Une demande vaut trente jours. */
 export const DUREE_CORRECTION = 30;
 
@@ -29,5 +32,7 @@ export type Verifier = {
   organisme: string;
   avant: Jour;
   lien: string;
+  /** Ce que la page demande si le lien s’ouvre ailleurs. */
+  code: string;
   coordination: { nom: string; courriel: string } | null;
 };

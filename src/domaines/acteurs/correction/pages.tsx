@@ -1,34 +1,26 @@
 import { Champ, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { LienTenuPanneau } from "#ui/lientenu.tsx";
 import type { Acteur } from "../model.ts";
 import { mentionDonnees } from "./courriels.tsx";
+import type { EtatAvant } from "./model.ts";
 
-type PubliqueProps = { lien: string; nomEspace: string };
+type PubliqueProps = { lien: string; nomEspace: string; erreurs?: FormErrors | undefined };
 
 /** La page du lien : elle ne montre rien tant que la personne n'a pas fait son geste. */
-export const AccueilPage = ({ lien, nomEspace }: PubliqueProps) => (
+export const AccueilPage = ({ lien, nomEspace, etat, erreurs }: PubliqueProps & { etat: EtatAvant }) => (
   <>
     <h1>Vérifier votre fiche</h1>
     <p>{nomEspace} vous demande si ce qu’elle sait de vous, ou de votre organisation, est encore juste.</p>
     <p class="note">{mentionDonnees(nomEspace)}</p>
-    <form method="post" action={`/corrections/${lien}`} class="panneau">
+    <LienTenuPanneau action={`/corrections/${lien}`} etat={etat} bouton="Voir la fiche" erreurs={erreurs}>
       <p>Il n’y a ni compte à créer, ni mot de passe à retenir.</p>
-      <p>
-        <button class="bouton" name="geste" value="ouvrir">
-          Voir la fiche
-        </button>
-      </p>
-    </form>
+    </LienTenuPanneau>
   </>
 );
 
 /** La fiche à relire, telle que la voient ceux qui conduisent la convention. */
-export const ReponsePage = ({
-  lien,
-  nomEspace,
-  acteur,
-  erreurs,
-}: PubliqueProps & { acteur: Acteur; erreurs?: FormErrors | undefined }) => (
+export const ReponsePage = ({ lien, nomEspace, acteur, erreurs }: PubliqueProps & { acteur: Acteur }) => (
   <>
     <h1>Votre fiche</h1>
     <Fautes erreurs={erreurs} />

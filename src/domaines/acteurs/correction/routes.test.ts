@@ -13,6 +13,7 @@ const BASE = "/espaces/monts/acteurs";
 let [chargee, lectrice, etrangere]: Visiteur[] = [];
 let acteur = "";
 let lien = "";
+let code = "";
 const SAISIE = { geste: "repondre", nomCourt: "CSH", qualite: "", courriel: "neuf@exemple.fr", remarque: "" };
 
 const lu = () => site.dans(ICI, (db) => getActeur(db, ICI, acteur));
@@ -42,6 +43,7 @@ async function relever(): Promise<Message[]> {
 }
 const lienDe = (message: Message | undefined) =>
   /http:\/\/site(\/corrections\/[\w-]{43})/.exec(message?.texte ?? "")?.[1] ?? "";
+const codeDe = (message: Message | undefined) => /demandera ce code : (\d{6})/.exec(message?.texte ?? "")?.[1] ?? "";
 
 beforeAll(async () => {
   await site.espace("monts", "ctg");
@@ -73,12 +75,13 @@ test("le courriel part une fois, dit ce que l’on garde et pourquoi ; une secon
   for (const attendu of ["mission d’intérêt public", "demander leur retrait", "jusqu’au 21 décembre 2026"])
     expect(message?.texte).toContain(attendu);
   lien = lienDe(message);
+  code = codeDe(message);
   expect(message?.sujet).not.toContain("Centre social");
   const encore = await demander();
   expect([encore.status, encore.texte.includes("moins d’une semaine")]).toEqual([422, true]);
 });
 
-test("un automate qui suit le lien, ou en envoie le formulaire, ne consomme rien ; la réponse de la personne corrige, une fois", async () => {
+test("un automate qui suit le lien, ou en fait le geste, ne consomme rien et n’enferme personne dehors ; la réponse de la personne corrige, une fois", async () => {
   const automate = site.navigateur();
   for (let fois = 0; fois < 5; fois += 1) {
     const vue = await texteDe(automate.get(lien));
@@ -87,12 +90,20 @@ test("un automate qui suit le lien, ou en envoie le formulaire, ne consomme rien
   }
   expect((await lu()).courriel).toBe("cs@exemple.fr");
   const personne = site.navigateur();
-  const fiche = await texteDe(personne.post(lien, { geste: "ouvrir" }));
+  const version = String((await lu()).version);
+  for (const geste of ["ouvrir", "repondre"]) {
+    const ailleurs = await texteDe(personne.post(lien, { ...SAISIE, version, geste }));
+    expect([ailleurs.texte.includes("cs@exemple.fr"), ailleurs.texte.includes("recopiez le code")]).toEqual([
+      false,
+      true,
+    ]);
+  }
+  const fiche = await texteDe(personne.post(lien, { geste: "ouvrir", code }));
   expect([fiche.texte.includes("cs@exemple.fr"), fiche.texte.includes("mission d’intérêt public")]).toEqual([
     true,
     true,
   ]);
-  const version = String((await lu()).version);
+  expect((await texteDe(automate.post(lien, { ...SAISIE, version }))).texte).toContain("recopiez le code");
   const faux = await texteDe(personne.post(lien, { ...SAISIE, version, courriel: "pas un courriel" }));
   expect([faux.status, faux.texte.includes("incomplète")]).toEqual([422, true]);
   expect((await personne.post(lien, { ...SAISIE, version: "99" })).status).toBe(409);
@@ -108,6 +119,31 @@ test("la remarque se lit sur la fiche jusqu’à ce qu’elle soit traitée", as
   expect((await lire(chargee, `/${acteur}`)).texte).toContain("Notre directeur est parti");
   expect((await chargee?.post(`${BASE}/${acteur}/remarque`))?.status).toBe(303);
   expect((await lire(chargee, `/${acteur}`)).texte).not.toContain("Notre directeur est parti");
+});
+
+test("cinq codes faux ferment un lien à tout autre navigateur ; celui qui le tient répond encore, un courriel neuf en donne un autre", async () => {
+  await demander();
+  const [message] = await relever();
+  const [ici, juste] = [lienDe(message), codeDe(message)];
+  const tient = site.navigateur();
+  expect((await texteDe(tient.post(ici, { ...SAISIE, version: "1" }))).texte).not.toContain("neuf@exemple.fr");
+  expect((await texteDe(tient.post(ici, { geste: "ouvrir" }))).texte).toContain("neuf@exemple.fr");
+  const ailleurs = site.navigateur();
+  const essayer = (tape: string) => texteDe(ailleurs.post(ici, { geste: "ouvrir", code: tape }));
+  const autre = juste === "000000" ? "111111" : "000000";
+  expect((await essayer("12")).texte).toContain("six chiffres");
+  for (let fois = 0; fois < 5; fois += 1) expect((await essayer(autre)).status).toBe(422);
+  const mort = await essayer(juste);
+  expect([mort.texte.includes("neuf@exemple.fr"), mort.texte.includes("Cinq codes faux")]).toEqual([false, true]);
+  expect((await texteDe(tient.post(ici, { geste: "ouvrir" }))).texte).toContain("neuf@exemple.fr");
+  for (let fois = 0; fois < 3; fois += 1) expect((await ailleurs.post(`${ici}/nouveau`)).status).toBe(200);
+  expect((await texteDe(ailleurs.post(`${ici}/nouveau`))).texte).toContain("Plusieurs courriels");
+  const [neuf] = await relever();
+  expect((await ailleurs.get(ici)).status).toBe(404);
+  expect((await ailleurs.post(`${lienDe(neuf).replace("corrections", "structures")}/nouveau`)).status).toBe(404);
+  expect((await texteDe(ailleurs.post(lienDe(neuf), { geste: "ouvrir" }))).texte).toContain("neuf@exemple.fr");
+  const version = String((await lu()).version);
+  expect((await ailleurs.post(lienDe(neuf), { ...SAISIE, version, courriel: "neuf@exemple.fr" })).status).toBe(303);
 });
 
 test("passé trente jours, ou inconnu, un lien n’ouvre rien ; un envoi manqué frappe un lien neuf, et l’ancien ne vaut plus", async () => {

@@ -1,10 +1,13 @@
 import { type Context, Hono } from "hono";
+import { attenteDuLien, type LienFerme, lireLienTenu, passerLienTenu } from "#domaines/acces/index.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { LienRenvoye } from "#ui/lientenu.tsx";
 import type { Acteur } from "../model.ts";
 import { getActeur, updateActeur } from "../store.ts";
+import { verificationActeur } from "./actions.ts";
 import { reponseForm } from "./forms.ts";
 import type { Correction } from "./model.ts";
 import { AccueilPage, FinPage, ReponsePage } from "./pages.tsx";
@@ -41,13 +44,33 @@ function montrerFiche(c: C, acteur: Acteur, erreurs?: FormErrors) {
   return c.render(page, { titre: "Votre fiche", publique: true, erreur: Boolean(erreurs) });
 }
 
+function montrerLien(c: C, ferme: LienFerme) {
+  const erreur = Boolean(ferme.erreurs);
+  c.status(erreur ? 422 : 200);
+  const page = <AccueilPage lien={lienDe(c)} nomEspace={espaceDe(c)} {...ferme} />;
+  return c.render(page, { titre: "Vérifier votre fiche", publique: true, erreur });
+}
+
+/** Le courriel repart à la même adresse, avec un lien et un code neufs. */
+async function renvoyer(c: C) {
+  const correction = await correctionDe(c);
+  const { expireLe } = correction;
+  if (etatCorrection(correction, c.var.maintenant()) !== "ouverte") return finir(c, false);
+  const attend = await attenteDuLien(c, verificationActeur.genre, expireLe);
+  if (attend) return montrerLien(c, attend);
+  await verificationActeur.renvoyer(c.var.db, c.var.perimetre, correction);
+  return c.render(<LienRenvoye />, { titre: "Regardez votre courrier", publique: true });
+}
+
 async function repondre(c: C) {
   const { db, perimetre, today } = c.var;
   const correction = await correctionDe(c);
   const maintenant = c.var.maintenant();
   if (etatCorrection(correction, maintenant) !== "ouverte") return finir(c, false);
-  const acteur = await acteurDe(c, correction);
   const form = await c.req.formData();
+  const ferme = await passerLienTenu(c, verificationActeur.genre, correction.expireLe, form);
+  if (ferme) return montrerLien(c, ferme);
+  const acteur = await acteurDe(c, correction);
   if (form.get("geste") !== "repondre") return montrerFiche(c, acteur);
   const saisie = parseForm(reponseForm, form);
   if (isFormErrors(saisie)) return montrerFiche(c, acteur, saisie);
@@ -61,9 +84,10 @@ async function repondre(c: C) {
 /** La page publique d'une demande de vérification : sans compte ; l'ouvrir ne la consomme pas. */
 export const correctionRoutes = new Hono<Env>()
   .get("/corrections/:lien", async (c) => {
-    const etat = etatCorrection(await correctionDe(c), c.var.maintenant());
+    const correction = await correctionDe(c);
+    const etat = etatCorrection(correction, c.var.maintenant());
     if (etat !== "ouverte") return finir(c, etat === "repondue" && c.req.query("merci") === "1");
-    const page = <AccueilPage lien={lienDe(c)} nomEspace={espaceDe(c)} />;
-    return c.render(page, { titre: "Vérifier votre fiche", publique: true });
+    return montrerLien(c, await lireLienTenu(c, verificationActeur.genre, correction.expireLe));
   })
-  .post("/corrections/:lien", repondre);
+  .post("/corrections/:lien", repondre)
+  .post("/corrections/:lien/nouveau", renvoyer);

@@ -68,8 +68,8 @@ export function tenirCorrections(registre: Registre) {
     findDerniere: (db: Db, perimetre: Perimetre, objet: string) =>
       find(db, perimetre, sql`${sql.ref(colonne)} = ${objet}`),
     insert: inserer(registre),
-    /** Le courriel est parti : une reprise de l'outbox ne le renvoie pas. */
-    updatePartie: (db: Db, { espace }: Perimetre, id: string, instant: string) =>
+    /** Le courriel est parti : une reprise de l'outbox ne le renvoie pas ; rien s'il doit repartir. */
+    updatePartie: (db: Db, { espace }: Perimetre, id: string, instant: string | null) =>
       sql`update ${sql.table(table)} set partie_le = ${instant} where espace = ${espace} and id = ${id}`.execute(db),
     updateReponse: repondre(registre),
     updateTraitee: traiter(registre),

@@ -4,7 +4,7 @@ import type { Message } from "#platform/mail.ts";
 import { ecrireLettre } from "#ui/lettre.tsx";
 
 /** Demande à qui tient une structure si ce que l'on en sait est juste. */
-export function courrielDeVerification({ a, nom, organisme, avant, lien, coordination }: Verifier): Message {
+export function courrielDeVerification({ a, nom, organisme, avant, lien, code, coordination }: Verifier): Message {
   const titre = `${organisme} : la fiche de votre structure est-elle juste ?`;
   return {
     a,
@@ -17,6 +17,7 @@ export function courrielDeVerification({ a, nom, organisme, avant, lien, coordin
         `${organisme} tient le registre des équipements du territoire. Dites si la fiche de « ${nom} » est juste, ou corrigez-la : deux minutes, sans compte ni mot de passe.`,
       ],
       action: { href: lien, libelle: "Vérifier la fiche" },
+      code: { phrase: "Si vous ouvrez ce lien sur un autre appareil, la page demandera ce code :", valeur: code },
       fin: [
         `Ce lien sert une fois, jusqu’au ${enLettres(avant)}. Ne le transférez pas.`,
         coordination

@@ -1,31 +1,28 @@
 import { pluriel } from "#commun/texte.ts";
+import type { EtatAvant } from "#domaines/acteurs/correction/model.ts";
 import { Champ, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import { LienTenuPanneau } from "#ui/lientenu.tsx";
 import { ChampsHoraires } from "../volet/grille/pages.tsx";
 import { ChampsFermetures, ChampsTarifs } from "../volet/lignes/pages.tsx";
 import { PREFIXE_TARIF } from "../volet/model.ts";
 import type { Structure } from "../structure/model.ts";
 import { placesDe } from "../structure/rules.ts";
 
-type PubliqueProps = { lien: string; nomEspace: string };
+type PubliqueProps = { lien: string; nomEspace: string; erreurs?: FormErrors | undefined };
 
 /** La page du lien : elle ne montre rien tant que la personne n'a pas fait son geste. */
-export const AccueilStructurePage = ({ lien, nomEspace }: PubliqueProps) => (
+export const AccueilStructurePage = ({ lien, nomEspace, etat, erreurs }: PubliqueProps & { etat: EtatAvant }) => (
   <>
     <h1>Vérifier la fiche de votre structure</h1>
     <p>{nomEspace} vous demande si ce qu’elle sait de votre structure est encore juste.</p>
-    <form method="post" action={`/structures/${lien}`} class="panneau">
+    <LienTenuPanneau action={`/structures/${lien}`} etat={etat} bouton="Voir la fiche" erreurs={erreurs}>
       <p>Il n’y a ni compte à créer, ni mot de passe à retenir.</p>
-      <p>
-        <button class="bouton" name="geste" value="ouvrir">
-          Voir la fiche
-        </button>
-      </p>
-    </form>
+    </LienTenuPanneau>
   </>
 );
 
-type FicheProps = PubliqueProps & { structure: Structure; erreurs?: FormErrors | undefined };
+type FicheProps = PubliqueProps & { structure: Structure };
 
 /** La fiche à relire par qui tient la structure. */
 export const FicheStructurePage = ({ lien, structure, erreurs }: FicheProps) => {

@@ -111,10 +111,22 @@ test("qui tient la structure la corrige par un lien, une fois, sans compte ; la 
   expect(await lire(PAGE)).not.toContain("Fermé l’été");
 });
 
-test("le lien ne sert plus après trente jours, et n’ouvre rien d’autre", async () => {
+test("le lien tient au navigateur qui l’a ouvert, ailleurs il faut son code ; il ne sert plus après trente jours, et n’ouvre rien d’autre", async () => {
   expect((await chargee.post(`${PAGE}/demande`)).status).toBe(303);
-  const lien = /http:\/\/site(\/structures\/[\w-]{43})/.exec((await relever())[0]?.texte ?? "")?.[1] ?? "";
+  const [message] = await relever();
+  const lien = /http:\/\/site(\/structures\/[\w-]{43})/.exec(message?.texte ?? "")?.[1] ?? "";
   const dehors = site.navigateur();
+  expect(await (await dehors.post(lien, { geste: "ouvrir" })).text()).toContain("Les Galets");
+  const ailleurs = site.navigateur();
+  for (const geste of ["ouvrir", "repondre"])
+    expect(await (await ailleurs.post(lien, { ...SAISIE, geste })).text()).not.toContain("Les Galets");
+  const code = /demandera ce code : (\d{6})/.exec(message?.texte ?? "")?.[1] ?? "";
+  expect(await (await ailleurs.post(lien, { geste: "ouvrir", code })).text()).toContain("Les Galets");
+  expect((await dehors.post(`${lien}/nouveau`)).status).toBe(200);
+  expect((await site.base.selectFrom("outbox").select("id").execute()).length).toBe(1);
+  await site.base.deleteFrom("outbox").execute();
+  await ailleurs.post(lien, { geste: "ouvrir" });
+  expect(await (await dehors.post(lien, { ...SAISIE, geste: "ouvrir", code })).text()).toContain("Les Galets");
   expect((await dehors.get(lien.replace("structures", "corrections"))).status).toBe(404);
   maintenant = plusMinutes(maintenant, 31 * 24 * 60);
   expect((await dehors.post(lien, { ...SAISIE, version: "3" })).status).toBe(410);
