@@ -10,6 +10,8 @@ import { partageRoutes } from "#domaines/acces/partage/routes.tsx";
 import { porteRoutes } from "#domaines/acces/porte/routes.tsx";
 import { registreRoutes } from "#domaines/acces/registre/routes.tsx";
 import { sessionRoutes } from "#domaines/acces/session/routes.tsx";
+import { findInvitable, relier } from "#domaines/acteurs/index.ts";
+import { listCollectivites } from "#domaines/convention/index.ts";
 import type { Env } from "#platform/http.ts";
 import { citer } from "../citations.ts";
 
@@ -19,7 +21,7 @@ export function mountAcces(app: Hono<Env>, demonstration: boolean): void {
   app.route("/", jetonRoutes);
   app.route("/", compteRoutes);
   app.route("/", jetonApiRoutes);
-  app.route("/", partageRoutes);
+  app.route("/", partageRoutes({ listCollectivites, findInvitable, relier }));
   app.route("/", journalRoutes(citer));
   app.route("/", registreRoutes);
   app.route("/", installationRoutes);

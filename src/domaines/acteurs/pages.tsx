@@ -238,6 +238,11 @@ export const ActeurPage = (props: ActeurProps) => {
               <button class="bouton" type="submit">
                 Enregistrer
               </button>
+              {acteur.compte === null && (
+                <a href={`${chemin.replace(/acteurs$/, "acces")}?acteur=${acteur.id}#inviter`}>
+                  {acteur.sorte === "contact" ? "Lui ouvrir un compte" : "Inviter quelqu’un qui pilote pour elle"}
+                </a>
+              )}
             </div>
           </form>
         ) : (

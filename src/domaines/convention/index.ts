@@ -31,6 +31,7 @@ export type { BlocConvention, Convention, Identite } from "./model.ts";
 export type { Signataire } from "./partie/model.ts";
 export { manquesSignature, mention } from "./partie/rules.ts";
 export { listParties, listSignataires } from "./partie/store.ts";
+export { listCollectivites } from "./perimetre/actions.ts";
 export { listModes, listResiliations, writeModes } from "./resiliation/store.ts";
 export { getConvention, insertConvention, lockConvention, orVerrouillee } from "./store.ts";
 export { fixerTexte, lireBlocRempli, ouvrirTexte, type TexteOuvert } from "./texte/actions.ts";

@@ -16,5 +16,6 @@ export const invitationForm = z.object({
   role: z.enum(ROLES_DONNES, "Choisissez un rôle."),
   portee: z.string().default(""),
   collectivite: z.string().default(""),
+  acteur: z.string().default(""),
 });
 export type SaisieInvitation = z.output<typeof invitationForm>;

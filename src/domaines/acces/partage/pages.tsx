@@ -4,6 +4,7 @@ import { Champ, Choix, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
 import { LIBELLES_ROLE } from "../model.ts";
+import type { Collectivite, Invitable } from "./actions.ts";
 import { PHRASES_ROLE, type Porteur, ROLES_DONNES } from "./model.ts";
 
 type Convention = { id: string; titre: string };
@@ -15,6 +16,10 @@ export type AccesPageProps = {
   /** Les conventions où l'on peut donner un rôle. */
   conventions: readonly Convention[];
   toutLEspace: boolean;
+  /** Ce qu'un référent peut représenter ici. */
+  collectivites: readonly Collectivite[];
+  /** L'acteur que l'on invite, quand on vient de sa page. */
+  invite: Invitable | null;
   fait?: string | undefined;
   /** On vient d'inviter un pilote : son compte ne lui ouvre aucune fiche tant qu'aucun acteur ne le porte. */
   pilote?: boolean;
@@ -47,7 +52,11 @@ const Gestes = ({ porteur, espace }: { porteur: Porteur; espace: string }) => (
   </div>
 );
 
-const Porteurs = ({ porteurs, espace }: Pick<AccesPageProps, "porteurs" | "espace">) => (
+const Porteurs = ({
+  porteurs,
+  espace,
+  collectivites,
+}: Pick<AccesPageProps, "porteurs" | "espace" | "collectivites">) => (
   <Tableau
     nom="Qui peut entrer, et pour quoi faire"
     montre
@@ -63,7 +72,12 @@ const Porteurs = ({ porteurs, espace }: Pick<AccesPageProps, "porteurs" | "espac
         </th>
         <td>
           {LIBELLES_ROLE[porteur.role]}
-          {porteur.collectivite && <small> ({porteur.collectivite})</small>}
+          {porteur.collectivite && (
+            <small>
+              {" "}
+              ({collectivites.find(({ code }) => code === porteur.collectivite)?.nom ?? porteur.collectivite})
+            </small>
+          )}
         </td>
         <td>{porteur.titre ?? "Tout l’espace"}</td>
         <td>
@@ -75,14 +89,62 @@ const Porteurs = ({ porteurs, espace }: Pick<AccesPageProps, "porteurs" | "espac
   </Tableau>
 );
 
-const Inviter = ({ espace, conventions, toutLEspace, erreurs }: Omit<AccesPageProps, "porteurs">) => (
+/** Qui l'on invite, et ce que l'espace en sait déjà. */
+const Invite = ({ invite }: { invite: Invitable | null }) =>
+  invite && (
+    <>
+      <input type="hidden" name="acteur" value={invite.id} />
+      <p>
+        {invite.personne
+          ? `${invite.nom} est déjà parmi les acteurs : les fiches qui lui sont confiées, ou le sont à son organisation, seront les siennes dès l’invitation.`
+          : `Vous invitez quelqu’un pour « ${invite.nom} » : les fiches que cette organisation pilote seront les siennes dès l’invitation.`}
+      </p>
+    </>
+  );
+
+const COLLECTIVITE = "Seulement pour un référent de collectivité : la commune ou l’intercommunalité qu’il représente.";
+
+const ChoixCollectivite = ({ collectivites, erreurs }: Pick<AccesPageProps, "collectivites" | "erreurs">) => (
+  <Choix
+    nom="collectivite"
+    label="Collectivité"
+    aide={
+      collectivites.length > 0
+        ? COLLECTIVITE
+        : "Pour un référent de collectivité : aucune convention ne dit encore ses communes, donnez-lui d’abord son périmètre."
+    }
+    options={[
+      { valeur: "", libelle: "Aucune" },
+      ...collectivites.map(({ code, nom }) => ({ valeur: code, libelle: nom })),
+    ]}
+    erreurs={erreurs}
+  />
+);
+
+const Inviter = ({ espace, conventions, toutLEspace, collectivites, invite, erreurs }: AccesPageProps) => (
   <form method="post" action={`/espaces/${espace}/acces`} class="panneau" id="inviter">
     <h2>Inviter quelqu’un</h2>
     <p class="note">
       Qui n’a pas de compte reçoit une invitation ; qui en a un reçoit ce rôle de plus, et un courriel qui le lui dit.
     </p>
-    <Champ nom="nom" label="Prénom et nom" autocomplete="off" erreurs={erreurs} requis />
-    <Champ nom="courriel" label="Adresse de courriel" type="email" autocomplete="off" erreurs={erreurs} requis />
+    <Invite invite={invite} />
+    <Champ
+      nom="nom"
+      label="Prénom et nom"
+      autocomplete="off"
+      valeur={invite?.personne ? invite.nom : ""}
+      erreurs={erreurs}
+      requis
+    />
+    <Champ
+      nom="courriel"
+      label="Adresse de courriel"
+      type="email"
+      autocomplete="off"
+      valeur={(invite?.personne && invite.courriel) || ""}
+      erreurs={erreurs}
+      requis
+    />
     <Choix
       nom="role"
       label="Rôle"
@@ -90,6 +152,7 @@ const Inviter = ({ espace, conventions, toutLEspace, erreurs }: Omit<AccesPagePr
         { valeur: "", libelle: "Choisir un rôle" },
         ...ROLES_DONNES.map((role) => ({ valeur: role, libelle: `${LIBELLES_ROLE[role]} : ${PHRASES_ROLE[role]}` })),
       ]}
+      valeur={invite ? "pilote" : ""}
       erreurs={erreurs}
       requis
     />
@@ -103,12 +166,7 @@ const Inviter = ({ espace, conventions, toutLEspace, erreurs }: Omit<AccesPagePr
       valeur={conventions[0]?.id}
       erreurs={erreurs}
     />
-    <Champ
-      nom="collectivite"
-      label="Code de la collectivité"
-      aide="Seulement pour un référent de collectivité : code Insee de la commune, ou numéro Siren de l’EPCI."
-      erreurs={erreurs}
-    />
+    <ChoixCollectivite collectivites={collectivites} erreurs={erreurs} />
     <div class="barre">
       <button class="bouton">Inviter</button>
     </div>

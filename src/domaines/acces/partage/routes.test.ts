@@ -77,7 +77,12 @@ test.each([
   ["sans rôle", { ...paul, role: "" }, "Choisissez un rôle"],
   ["comme administrateur", { ...paul, role: "administrateur" }, "Choisissez un rôle"],
   ["sur une convention d'ailleurs", { ...paul, portee: "ctg-m" }, "là où vous êtes"],
-  ["référent sans code", { ...paul, role: "referentCollectivite" }, "code Insee"],
+  ["référent sans code", { ...paul, role: "referentCollectivite" }, "Choisissez la commune"],
+  [
+    "référent d'une commune d'ailleurs",
+    { ...paul, role: "referentCollectivite", collectivite: "75056" },
+    "Choisissez la",
+  ],
   ["deux fois au même rôle", { ...paul, courriel: "elu@exemple.fr", role: "elu", portee: "ctg-b" }, "déjà ce rôle"],
 ])("inviter %s est refusé, garde la saisie et n'écrit rien", async (_cas, saisie, phrase) => {
   const response = await charge.post(ACCES, saisie);
@@ -97,8 +102,14 @@ test("un compte fermé ne reçoit pas de rôle", async () => {
   await base.updateTable("acces_compte").set({ ferme_le: null }).where("id", "=", "elu").execute();
 });
 
-test("ACC-11 : un référent porte le code de sa collectivité", async () => {
-  await charge.post(ACCES, { ...paul, role: "referentCollectivite", collectivite: "71 153" });
+test("ACC-11 : un référent se choisit parmi les communes et les intercommunalités du périmètre, par leur nom", async () => {
+  const commune = { espace: "rives", id: "ctg-a", titre: "CTG", perimetre: ["71153"], version: 1 };
+  await base.insertInto("convention_convention").values(commune).execute();
+  const page = await (await charge.get(ACCES)).text();
+  expect(page).toContain('<option value="71153">Le Creusot</option>');
+  expect(page).toMatch(/<option value="\d{9}">Communauté urbaine [^<]*Creusot/);
+  await charge.post(ACCES, { ...paul, role: "referentCollectivite", collectivite: "71153" });
+  expect(await (await charge.get(ACCES)).text()).toMatch(/Référent[^<]*<small> \(Le Creusot\)/);
   expect(await rolesDe(paul.courriel)).toMatchObject([{ role: "referentCollectivite", collectivite: "71153" }]);
 });
 

@@ -12,7 +12,7 @@ import { inviter } from "../jeton/actions.ts";
 import { annulerJetons } from "../jeton/store.ts";
 import { peut } from "../rules.ts";
 import { listMesLieux } from "../store.ts";
-import { partager } from "./actions.ts";
+import { type Invitable, type PretsPartage, partager } from "./actions.ts";
 import { invitationForm, PHRASES_PARTAGE, type SaisieInvitation } from "./forms.ts";
 import type { Porteur } from "./model.ts";
 import { AccesPage, RetraitPage } from "./pages.tsx";
@@ -43,19 +43,27 @@ async function lirePartage(c: C) {
 const FAITS: Record<string, string> = {
   invite: "C’est fait : le courriel part.",
   pilote: "C’est fait : le courriel part. Reste à dire quelles fiches cette personne pilote.",
+  relie:
+    "C’est fait : le courriel part. Cette personne est liée à l’acteur que l’espace connaissait : les fiches qu’elle pilote, elle ou son organisation, sont les siennes dès maintenant.",
   renvoye: "L’invitation repart ; la précédente ne vaut plus.",
   retire: "Le rôle est retiré.",
 };
 
-async function renderAcces(c: C, erreurs?: FormErrors) {
+/** Celui que l'on invite depuis sa page d'acteur, s'il est à inviter. */
+const lireInvite = async (c: C, { findInvitable }: PretsPartage, id: string): Promise<Invitable | null> =>
+  (id && (await findInvitable(c.var.db, c.var.perimetre, id))) || null;
+
+async function renderAcces(c: C, prets: PretsPartage, erreurs?: FormErrors) {
   const { tous: _tous, miennes: _miennes, ...partage } = await lirePartage(c);
-  const fait = FAITS[c.req.query("fait") ?? ""];
+  const props = {
+    ...partage,
+    collectivites: await prets.listCollectivites(c.var.db, c.var.perimetre),
+    invite: await lireInvite(c, prets, erreurs?.values["acteur"] ?? c.req.query("acteur") ?? ""),
+    fait: FAITS[c.req.query("fait") ?? ""],
+    pilote: c.req.query("fait") === "pilote",
+  };
   c.status(erreurs ? 422 : 200);
-  const pilote = c.req.query("fait") === "pilote";
-  return c.render(<AccesPage {...partage} fait={fait} pilote={pilote} erreurs={erreurs} />, {
-    titre: "Accès",
-    erreur: Boolean(erreurs),
-  });
+  return c.render(<AccesPage {...props} erreurs={erreurs} />, { titre: "Accès", erreur: Boolean(erreurs) });
 }
 
 const valeursDe = (saisie: SaisieInvitation): Record<string, string> => ({ ...saisie });
@@ -64,25 +72,29 @@ const faute = (saisie: SaisieInvitation, champ: string, phrase: string): FormErr
   errors: { [champ]: [phrase] },
 });
 
-/** Donne le rôle demandé, ou dit ce qui l'empêche. */
-async function inviterSur(c: C, saisie: SaisieInvitation): Promise<FormErrors | null> {
+const PHRASE_COLLECTIVITE = "Choisissez la commune ou l’intercommunalité que cette personne représente.";
+
+/** Où le rôle demandé vaudra et pour quelle collectivité, ou ce qui l'empêche. */
+async function placeDe(c: C, { listCollectivites }: PretsPartage, saisie: SaisieInvitation) {
   const { miennes, conventions, espace } = await lirePartage(c);
   const convention = saisie.portee || null;
   const titre = conventions.find(({ id }) => id === convention)?.titre ?? null;
   if (!peutDonner(miennes, convention) || (convention !== null && titre === null))
     return faute(saisie, "portee", "Vous ne pouvez inviter que là où vous êtes chargé de coopération.");
-  const collectivite = collectiviteDe(saisie.role, saisie.collectivite);
-  if (collectivite instanceof Refus)
-    return faute(
-      saisie,
-      "collectivite",
-      "Donnez le code Insee de la commune (5 signes) ou le Siren de l’EPCI (9 chiffres).",
-    );
+  const codes = (await listCollectivites(c.var.db, c.var.perimetre)).map(({ code }) => code);
+  const collectivite = collectiviteDe(saisie.role, saisie.collectivite, codes);
+  if (collectivite instanceof Refus) return faute(saisie, "collectivite", PHRASE_COLLECTIVITE);
+  return { espace, convention, titre, collectivite };
+}
+
+/** Donne le rôle demandé et dit ce qui est fait, ou ce qui l'empêche. */
+async function inviterSur(c: C, prets: PretsPartage, saisie: SaisieInvitation): Promise<FormErrors | string> {
+  const place = await placeDe(c, prets, saisie);
+  if (isFormErrors(place)) return place;
   const { nom, courriel, role } = saisie;
+  const { convention, collectivite } = place;
   const contexte = { invitant: c.var.compte.id, adresse: c.var.adresse, maintenant: c.var.maintenant() };
-  const donne = await annuaire(c, (db) =>
-    partager(db, { espace, convention, role, collectivite, nom, courriel, titre }, contexte),
-  );
+  const donne = await annuaire(c, (db) => partager(db, { ...place, role, nom, courriel }, contexte));
   if (donne instanceof Refus) return faute(saisie, "courriel", PHRASES_PARTAGE[donne.code]);
   const { id, compte } = donne;
   noter(c.var.db, {
@@ -92,7 +104,10 @@ async function inviterSur(c: C, saisie: SaisieInvitation): Promise<FormErrors | 
     convention,
     apres: { compte, role, convention, collectivite },
   });
-  return null;
+  const invite = await lireInvite(c, prets, saisie.acteur);
+  const qui = { id: compte, nom: donne.nom, courriel };
+  if (await prets.relier(c.var.db, c.var.perimetre, qui, invite?.id ?? null)) return "relie";
+  return role === "pilote" ? "pilote" : "invite";
 }
 
 /** Le rôle que nomme l'adresse, si l'on peut le retirer : là où l'on n'est pas chargé de coopération, il n'existe pas. */
@@ -110,53 +125,51 @@ const garde = ({ id, compte }: Porteur, tous: readonly Porteur[]) =>
 const DERNIER = "C’est le dernier rôle de chargé de coopération ici : donnez-le d’abord à quelqu’un d’autre.";
 
 /** Qui a quel rôle dans l'espace : inviter, donner, retirer. */
-export const partageRoutes = new Hono<Env>()
-  .get("/espaces/:espace/acces", (c) => renderAcces(c))
-  .post("/espaces/:espace/acces", async (c) => {
-    const saisie = parseForm(invitationForm, await c.req.formData());
-    if (isFormErrors(saisie)) return renderAcces(c, saisie);
-    const erreurs = await inviterSur(c, saisie);
-    if (erreurs) return renderAcces(c, erreurs);
-    return c.redirect(
-      `/espaces/${c.req.param("espace")}/acces?fait=${saisie.role === "pilote" ? "pilote" : "invite"}`,
-      303,
-    );
-  })
-  .post("/espaces/:espace/acces/roles/:role/invitation", async (c) => {
-    const { espace, porteur } = await lireRole(c);
-    orNotFound((porteur.enAttente && !porteur.ferme) || undefined);
-    const maintenant = c.var.maintenant();
-    await annuaire(c, async (db) => {
-      await annulerJetons(db, porteur.compte, maintenant, ["invitation"]);
-      await inviter(db, porteur.compte, c.var.compte.id, maintenant);
+export const partageRoutes = (prets: PretsPartage) =>
+  new Hono<Env>()
+    .get("/espaces/:espace/acces", (c) => renderAcces(c, prets))
+    .post("/espaces/:espace/acces", async (c) => {
+      const saisie = parseForm(invitationForm, await c.req.formData());
+      if (isFormErrors(saisie)) return renderAcces(c, prets, saisie);
+      const fait = await inviterSur(c, prets, saisie);
+      if (typeof fait !== "string") return renderAcces(c, prets, fait);
+      return c.redirect(`/espaces/${c.req.param("espace")}/acces?fait=${fait}`, 303);
+    })
+    .post("/espaces/:espace/acces/roles/:role/invitation", async (c) => {
+      const { espace, porteur } = await lireRole(c);
+      orNotFound((porteur.enAttente && !porteur.ferme) || undefined);
+      const maintenant = c.var.maintenant();
+      await annuaire(c, async (db) => {
+        await annulerJetons(db, porteur.compte, maintenant, ["invitation"]);
+        await inviter(db, porteur.compte, c.var.compte.id, maintenant);
+      });
+      return c.redirect(`/espaces/${espace}/acces?fait=renvoye`, 303);
+    })
+    .get("/espaces/:espace/acces/roles/:role/retrait", async (c) => {
+      const { espace, porteur, reste } = await lireRole(c);
+      return c.render(<RetraitPage espace={espace} porteur={porteur} reste={reste} />, { titre: "Retirer un rôle" });
+    })
+    .post("/espaces/:espace/acces/roles/:role/retrait", async (c) => {
+      await annuaire(c, (db) => lockCharges(db, c.var.perimetre.espace));
+      const { espace, porteur, reste, refus } = await lireRole(c);
+      if (refus instanceof Refus) {
+        c.status(422);
+        const page = <RetraitPage espace={espace} porteur={porteur} reste={reste} refus={DERNIER} />;
+        return c.render(page, { titre: "Retirer un rôle", erreur: true });
+      }
+      await annuaire(c, async (db) => {
+        await deleteRole(db, espace, porteur.id);
+        const rien = (await listMesLieux(db, porteur.compte)).length === 0;
+        if (rien) await annulerJetons(db, porteur.compte, c.var.maintenant(), ["invitation"]);
+      });
+      const { id, compte, role, convention, collectivite } = porteur;
+      noter(c.var.db, {
+        action: "retrait",
+        objet: "role",
+        objetId: id,
+        convention,
+        avant: { compte, role, convention, collectivite },
+      });
+      const encoreLa = compte !== c.var.compte.id || reste;
+      return c.redirect(encoreLa ? `/espaces/${espace}/acces?fait=retire` : "/", 303);
     });
-    return c.redirect(`/espaces/${espace}/acces?fait=renvoye`, 303);
-  })
-  .get("/espaces/:espace/acces/roles/:role/retrait", async (c) => {
-    const { espace, porteur, reste } = await lireRole(c);
-    return c.render(<RetraitPage espace={espace} porteur={porteur} reste={reste} />, { titre: "Retirer un rôle" });
-  })
-  .post("/espaces/:espace/acces/roles/:role/retrait", async (c) => {
-    await annuaire(c, (db) => lockCharges(db, c.var.perimetre.espace));
-    const { espace, porteur, reste, refus } = await lireRole(c);
-    if (refus instanceof Refus) {
-      c.status(422);
-      const page = <RetraitPage espace={espace} porteur={porteur} reste={reste} refus={DERNIER} />;
-      return c.render(page, { titre: "Retirer un rôle", erreur: true });
-    }
-    await annuaire(c, async (db) => {
-      await deleteRole(db, espace, porteur.id);
-      const rien = (await listMesLieux(db, porteur.compte)).length === 0;
-      if (rien) await annulerJetons(db, porteur.compte, c.var.maintenant(), ["invitation"]);
-    });
-    const { id, compte, role, convention, collectivite } = porteur;
-    noter(c.var.db, {
-      action: "retrait",
-      objet: "role",
-      objetId: id,
-      convention,
-      avant: { compte, role, convention, collectivite },
-    });
-    const encoreLa = compte !== c.var.compte.id || reste;
-    return c.redirect(encoreLa ? `/espaces/${espace}/acces?fait=retire` : "/", 303);
-  });

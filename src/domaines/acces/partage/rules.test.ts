@@ -59,3 +59,11 @@ test.each([
 ])("ACC-11 : un %s avec le code « %s » donne %o", (qui, saisie, attendu) => {
   expect(collectiviteDe(qui, saisie)).toEqual(attendu);
 });
+
+test("ACC-11 : un référent invité depuis la page porte l'une des collectivités proposées, pas une autre", () => {
+  const proposees = ["71153", "200000123"];
+  expect(
+    ["71153", "200000123", "71154"].map((code) => collectiviteDe("referentCollectivite", code, proposees)),
+  ).toEqual(["71153", "200000123", refus("collectivite")]);
+  expect(collectiviteDe("referentCollectivite", "71153", [])).toEqual(refus("collectivite"));
+});

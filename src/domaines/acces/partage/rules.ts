@@ -23,9 +23,17 @@ export function retirer(role: Attribution, tous: readonly Attribution[]): null |
   return suffit ? null : refus("dernier");
 }
 
-/** ACC-11 : le référent d'une collectivité en porte le code (commune, 5 signes ; EPCI, 9 chiffres) ; les autres rôles n'en portent pas. */
-export function collectiviteDe(role: string, saisie: string): string | null | Refus<"collectivite"> {
+/**
+ * ACC-11 : le référent d'une collectivité en porte le code (commune, 5 signes ; EPCI, 9 chiffres), l'un de ceux que l'on propose
+ * s'il y en a ; les autres rôles n'en portent pas.
+ */
+export function collectiviteDe(
+  role: string,
+  saisie: string,
+  proposees?: readonly string[],
+): string | null | Refus<"collectivite"> {
   if (role !== "referentCollectivite") return null;
   const code = saisie.replace(/\s/g, "").toUpperCase();
-  return /^(\d{5}|2[AB]\d{3}|\d{9})$/.test(code) ? code : refus("collectivite");
+  const admise = proposees?.includes(code) ?? /^(\d{5}|2[AB]\d{3}|\d{9})$/.test(code);
+  return admise ? code : refus("collectivite");
 }

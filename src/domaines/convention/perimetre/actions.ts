@@ -1,4 +1,7 @@
-import { approchants, getTerritoires, trouverCommune } from "#domaines/territoire/index.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
+import { approchants, getTerritoires, nomEntier, trouverCommune } from "#domaines/territoire/index.ts";
+import type { Db } from "#platform/db/db.ts";
+import { listConventions } from "../store.ts";
 import type { CommuneVue, NomReconnu } from "./model.ts";
 
 /** Les communes de ces codes, dans leur ordre, avec leurs populations officielles ; un code disparu garde sa place. */
@@ -25,6 +28,21 @@ export const reconnaitreCommunes = (noms: readonly string[], communes: readonly 
     const trouvee = parCode ?? trouverCommune(index, nom, { communes })?.commune;
     return { nom, code: trouvee?.code ?? null, plusieurs: !trouvee && homonymes(nom) };
   });
+
+const parNom = (a: { nom: string }, b: { nom: string }) => a.nom.localeCompare(b.nom, "fr");
+
+/** Les intercommunalités, puis les communes, que couvrent les conventions que l'on lit : chacune par son code et son nom. */
+export async function listCollectivites(db: Db, perimetre: Perimetre): Promise<{ code: string; nom: string }[]> {
+  const conventions = await listConventions(db, perimetre);
+  const codes = [...new Set(conventions.flatMap(({ perimetre: couvertes }) => couvertes))];
+  const { communes, epci } = getTerritoires();
+  const groupements = [...new Set(codes.flatMap((code) => communes.get(code)?.epci ?? []))].flatMap((siren) => {
+    const groupement = epci.get(siren);
+    return groupement ? [{ code: siren, nom: nomEntier(groupement) }] : [];
+  });
+  const couvertes = vueDesCommunes(codes).map(({ code, nom }) => ({ code, nom }));
+  return [...groupements.toSorted(parNom), ...couvertes.toSorted(parNom)];
+}
 
 export const communeConnue = (code: string): boolean => getTerritoires().communes.has(code);
 

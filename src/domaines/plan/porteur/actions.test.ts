@@ -88,3 +88,35 @@ test("PLA-81 : un nom nouveau qui est celui d’un compte devient une personne l
   expect(siennes).toContain(`/plan/fiches/${une.id}">Pédibus`);
   expect((await lea.get(`${PLAN}/fiches/${une.id}/modifier/qui`)).status).toBe(200);
 });
+
+test("ACT-21 : inviter un pilote que les acteurs connaissent par son adresse, ou pour son organisation, lui ouvre ses fiches aussitôt", async () => {
+  const ACCES = "/espaces/monts/acces";
+  const [sam, ida] = [await site.compte("sam", []), await site.compte("ida", [])];
+  const inviter = async (qui: string, acteur = "") =>
+    (
+      await nadege.post(ACCES, { nom: qui, courriel: `${qui}@exemple.fr`, role: "pilote", portee: "ctg", acteur })
+    ).headers.get("location");
+  const contact = {
+    ...VIDE,
+    sorte: "contact",
+    nom: "Mme Samia Test",
+    courriel: "SAM@exemple.fr",
+    compte: null,
+  } as const;
+  await site.dans(ICI, (tx) => insertActeur(tx, ICI, contact));
+  const maison = { ...VIDE, sorte: "organisation", nom: "Maison des familles", compte: null } as const;
+  const { id: organisation } = await site.dans(ICI, (tx) => insertActeur(tx, ICI, maison));
+  const une = await creer("Café des parents", { pilotes: [] });
+  const pilotes = "Mme Samia Test\nMaison des familles";
+  await nadege.post(`${PLAN}/fiches/${une.id}/modifier/qui`, { version: "1", pilotes, partenaires: "" });
+  const sienne = `${PLAN}/fiches/${une.id}/modifier/qui`;
+  expect((await sam.get(sienne)).status).toBe(404);
+  expect(await inviter("sam")).toBe(`${ACCES}?fait=relie`);
+  expect((await sam.get(sienne)).status).toBe(200);
+  const page = await (await nadege.get(`${ACCES}?acteur=${organisation}`)).text();
+  expect(page).toMatch(/Vous invitez quelqu’un pour «.Maison des familles.»/);
+  expect(await inviter("ida", organisation)).toBe(`${ACCES}?fait=relie`);
+  expect((await ida.get(sienne)).status).toBe(200);
+  const dela = await nadege.get(`${ACCES}?acteur=inconnu`);
+  expect([dela.status, (await dela.text()).includes('name="acteur"')]).toEqual([200, false]);
+});
