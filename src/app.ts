@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
-import { accesAvant, porteurAvant, versPremierPas } from "#domaines/acces/index.ts";
+import { accesAvant, peut, porteurAvant, versPremierPas } from "#domaines/acces/index.ts";
 import { logoRoutes } from "#domaines/documents/logo/routes.tsx";
 import { documentsAvant, documentsRoutes } from "#domaines/documents/routes.tsx";
 import { importsAvant } from "#domaines/imports/routes.tsx";
@@ -134,7 +134,10 @@ export function createApp(deps: Deps) {
   mountObservatoire(app);
   mountTerritoire(app);
   app.route("/", logoRoutes(DROITS_LOGO));
-  app.route("/", documentsRoutes(FABRIQUES));
+  app.route(
+    "/",
+    documentsRoutes(FABRIQUES, (roles) => peut(roles, "exports.faire")),
+  );
   mountImports(app);
   app.onError(answerError);
   app.notFound((c) => answerError(null, c));

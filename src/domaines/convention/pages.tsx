@@ -19,7 +19,7 @@ type LectureProps = {
   bloc: BlocConvention;
   communes: readonly CommuneVue[];
   nomEspace: string;
-  droits: { modifier: boolean; importer: boolean; lirePlan: boolean; reconduire: boolean };
+  droits: { modifier: boolean; importer: boolean; exporter: boolean; lirePlan: boolean; reconduire: boolean };
   creee: boolean;
   tout: string | null;
 };
@@ -95,6 +95,13 @@ const EnBref = ({ convention, bloc, communes, nomEspace, droits }: LectureProps)
           Importer le texte signé
         </a>
       )}
+      {droits.exporter && (
+        <p class="note">
+          <a href={`/conventions/${id}/export`} download>
+            Emporter toute la convention (JSON)
+          </a>
+        </p>
+      )}
     </aside>
   );
 };
@@ -158,9 +165,15 @@ export const ChampsDates = ({
   </>
 );
 
-type IdentiteProps = { convention: Convention; communes: readonly CommuneVue[]; erreurs?: FormErrors | undefined };
+type IdentiteProps = {
+  convention: Convention;
+  /** Les communes d'aujourd'hui, et celles que l'on vient d'ajouter ; `retenues` sont celles que l'on garde. */
+  communes: readonly CommuneVue[];
+  retenues: readonly string[];
+  erreurs?: FormErrors | undefined;
+};
 
-export const IdentitePage = ({ convention, communes, erreurs }: IdentiteProps) => (
+export const IdentitePage = ({ convention, communes, retenues, erreurs }: IdentiteProps) => (
   <>
     <div class="tete">
       <div>
@@ -176,7 +189,7 @@ export const IdentitePage = ({ convention, communes, erreurs }: IdentiteProps) =
       <Champ nom="titre" label="Titre" valeur={convention.titre ?? ""} erreurs={erreurs} />
       <Champ nom="caf" label="Caf" valeur={convention.caf ?? ""} erreurs={erreurs} />
       <ChampsDates debut={convention.debut} fin={convention.fin} erreurs={erreurs} />
-      <ChoixCommunes communes={communes} erreurs={erreurs} />
+      <ChoixCommunes communes={communes} retenues={retenues} erreurs={erreurs} />
       <div class="barre">
         <button class="bouton" type="submit">
           Enregistrer

@@ -67,6 +67,7 @@ test("la page se lit : parties, visas à compléter, articles, annexes, populati
     "Article 1\u00A0: Objet",
     "Annexe 1",
     "Saint-Chély",
+    "/conventions/ctg/export",
   ])
     expect(texte).toContain(attendu);
   expect(texte).not.toContain("/conventions/ctg/identite");
@@ -94,6 +95,16 @@ test.each([
   expect(texte).toContain(phrase);
   expect(texte).toContain("Autre titre");
   expect(await lire()).toEqual(avant);
+});
+
+test("après une faute, une commune décochée reste décochée et sous les yeux, une commune ajoutée reste cochée", async () => {
+  const { texte } = await ecrire({ communes: "48009", ajouts: "Mende", fin: "2031-01-01" });
+  const cases = [...texte.matchAll(/name="communes" value="(\d+)"( checked)?/g)].map(([, code, on]) => [code, !!on]);
+  expect(cases).toEqual([
+    ["48140", false],
+    ["48009", true],
+    ["48095", true],
+  ]);
 });
 
 test("une version dépassée est un 409", async () => expect((await ecrire({ version: "0" })).status).toBe(409));

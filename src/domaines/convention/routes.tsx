@@ -23,7 +23,8 @@ type C = Context<Env>;
 
 function renderIdentite(c: C, convention: Convention, codes: readonly string[], erreurs?: FormErrors) {
   c.status(erreurs ? 422 : 200);
-  const page = <IdentitePage convention={convention} communes={vueDesCommunes(codes)} erreurs={erreurs} />;
+  const communes = vueDesCommunes([...new Set([...convention.perimetre, ...codes])]);
+  const page = <IdentitePage convention={convention} communes={communes} retenues={codes} erreurs={erreurs} />;
   return c.render(page, { titre: "Modifier la convention", erreur: Boolean(erreurs) });
 }
 
@@ -43,6 +44,7 @@ function droitsDe(c: C) {
   return {
     modifier,
     importer: peut(perimetre.roles, "imports.faire"),
+    exporter: peut(perimetre.roles, "exports.faire"),
     lirePlan: peut(perimetre.roles, "plan.lire"),
     reconduire: modifier && espacesOuverts(usager.perimetres).includes(perimetre.espace),
   };

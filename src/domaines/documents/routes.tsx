@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { jourDe } from "#commun/jour.ts";
+import type { Role } from "#commun/perimetre.ts";
 import { Refus, refus } from "#commun/refus.ts";
 import { nomFichier } from "#commun/texte.ts";
 import { inPerimeter } from "#platform/db/db.ts";
@@ -107,16 +108,21 @@ async function refuser(c: Context<Env>, code: "genre-inconnu" | "format-inconnu"
 export const documentsAvant = (fabriques: Fabriques) =>
   new Hono<Env>().get(`${BASE}/immediat`, faireCourt(fabriques)).get(`${BASE}/:production/suivi`, suivre);
 
+/** Vrai de qui emporte toute la convention dans le format d'échange. */
+type PeutExporter = (roles: readonly Role[]) => boolean;
+
 const offresDe = (c: Context<Env>, fabriques: Fabriques) =>
   Object.entries(fabriques)
     .filter(([, { permise, entier }]) => entier !== false && permise(c.var.perimetre.roles))
     .map(([genre, { nom, formats }]) => ({ genre, nom, formats, cle: newId() }));
 
-async function lister(c: Context<Env>, fabriques: Fabriques) {
+async function lister(c: Context<Env>, fabriques: Fabriques, peutExporter: PeutExporter) {
   const { db, perimetre } = c.var;
   const productions = await listProductions(db, perimetre, c.req.param("convention") ?? "");
   const vues = productions.map(titrer(fabriques));
-  const page = <DocumentsPage base={baseDe(c)} productions={vues} offres={offresDe(c, fabriques)} />;
+  const exporter = peutExporter(perimetre.roles);
+  const props = { base: baseDe(c), productions: vues, offres: offresDe(c, fabriques), exporter };
+  const page = <DocumentsPage {...props} />;
   return c.render(page, { titre: "Documents" });
 }
 
@@ -155,9 +161,9 @@ async function montrerProduction(c: Context<Env>, fabriques: Fabriques) {
 }
 
 /** Documents to ask for, to follow, to take; each kind comes from the slice that knows what it says. */
-export const documentsRoutes = (fabriques: Fabriques) =>
+export const documentsRoutes = (fabriques: Fabriques, peutExporter: PeutExporter) =>
   new Hono<Env>()
-    .get(BASE, (c) => lister(c, fabriques))
+    .get(BASE, (c) => lister(c, fabriques, peutExporter))
     .post(BASE, (c) => poster(c, fabriques))
     .get(`${BASE}/apercu`, (c) => montrerApercu(c, fabriques))
     .get(`${BASE}/:production`, (c) => montrerProduction(c, fabriques))

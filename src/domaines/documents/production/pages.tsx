@@ -117,10 +117,10 @@ const OffreLigne = ({ base, offre }: { base: string; offre: Offre }) => (
   </li>
 );
 
-type ListeProps = { base: string; productions: readonly ProductionVue[]; offres: readonly Offre[] };
+type ListeProps = { base: string; productions: readonly ProductionVue[]; offres: readonly Offre[]; exporter: boolean };
 
 /** Les documents que l'on a demandés, et ceux que l'on peut demander d'ici. */
-export const DocumentsPage = ({ base, productions, offres }: ListeProps) => (
+export const DocumentsPage = ({ base, productions, offres, exporter }: ListeProps) => (
   <>
     <div class="tete">
       <div>
@@ -130,13 +130,22 @@ export const DocumentsPage = ({ base, productions, offres }: ListeProps) => (
         </p>
       </div>
     </div>
-    {offres.length > 0 && (
+    {(offres.length > 0 || exporter) && (
       <section class="panneau" aria-labelledby="faire">
         <h2 id="faire">Faire un document</h2>
         <ul class="offres" role="list">
           {offres.map((offre) => (
             <OffreLigne base={base} offre={offre} />
           ))}
+          {exporter && (
+            <li>
+              <span>Toute la convention, à reprendre dans un autre Maillage</span>{" "}
+              <a class="bouton discret" href={`${base}/export`} download>
+                JSON
+                <span class="cache"> : toute la convention</span>
+              </a>
+            </li>
+          )}
         </ul>
       </section>
     )}
