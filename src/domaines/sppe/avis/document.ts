@@ -1,7 +1,7 @@
 import type { Bloc } from "#commun/document.ts";
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
-import { completeDepuis } from "./etape/rules.ts";
+import { completeDepuis, type Piece } from "./etape/rules.ts";
 import { ACTES_DITS, DESTINATAIRES_DITS, MOTIFS_DITS } from "./lexique.ts";
 import {
   type Avis,
@@ -12,13 +12,19 @@ import {
   LIBELLES_STRUCTURE,
   type Reference,
 } from "./model.ts";
+import { valableJusqua } from "./rules.ts";
 import { orientationDite } from "./textes.ts";
 
 const titre = (texte: string): Bloc => ({ genre: "titre", niveau: 1, texte });
 const A_ECRIRE = "À écrire avant de délibérer.";
 
-function demande(avis: Avis, commune: string): Bloc {
-  const { demandeur, nature, structure, places, recueLe, orientation, faits, echeances, genre } = avis;
+function completDit(avis: Avis, piece: Piece): string {
+  if (avis.faits.accuse || avis.faits.piecesRecues) return enLettres(completeDepuis(avis));
+  return piece === "silence" ? "Réputé complet à la réception : aucune pièce ne fut demandée" : "Pas encore constaté";
+}
+
+function demande(avis: Avis, commune: string, piece: Piece): Bloc {
+  const { demandeur, nature, structure, places, recueLe, orientation, echeances, genre } = avis;
   const accueil = LIBELLES_STRUCTURE[structure].toLowerCase();
   const attendu = echeances.decision ? [{ terme: "À rendre jusqu’au", textes: [enLettres(echeances.decision)] }] : [];
   return {
@@ -34,11 +40,8 @@ function demande(avis: Avis, commune: string): Bloc {
         ],
       },
       { terme: "Demande reçue par la commune", textes: [enLettres(recueLe)] },
-      {
-        terme: "Dossier complet",
-        textes: [faits.accuse || faits.piecesRecues ? enLettres(completeDepuis(avis)) : "Pas encore constaté"],
-      },
-      ...(faits.decision ? [] : attendu),
+      ...(piece === "sansObjet" ? [] : [{ terme: "Dossier complet", textes: [completDit(avis, piece)] }]),
+      ...(piece === "projet" ? attendu : []),
       {
         terme: "Qui rend l’avis",
         textes: [genre === "legal" ? orientationDite(orientation) : "Le territoire, de lui-même."],
@@ -129,12 +132,59 @@ const notifications = ({ faits }: Avis): Bloc[] => [
   },
 ];
 
-/** L'acte d'un avis, ou son projet tant que rien n'est décidé : la demande, les textes, la motivation et ce qui la fonde, le sens. */
-export function blocsActe(avis: Avis, commune: string, citables: readonly Reference[]): Bloc[] {
+const SANS_ACTE: Record<Exclude<Piece, "acte" | "projet">, { titre: string; dire: (avis: Avis) => string }> = {
+  silence: {
+    titre: "Avis favorable",
+    dire: (avis) => {
+      const jusqua = valableJusqua(avis);
+      const terme = avis.echeances.decision ? `, jusqu’au ${enLettres(avis.echeances.decision)},` : "";
+      const valable = jusqua ? ` Il vaut jusqu’au ${enLettres(jusqua)}.` : "";
+      return `Quatre mois ont passé${terme} sans avis notifié au demandeur : le silence vaut avis favorable.${valable}`;
+    },
+  },
+  sansObjet: {
+    titre: "Aucun avis requis",
+    dire: () =>
+      "Personne ne planifie l’accueil du jeune enfant dans la commune : aucun avis favorable n’est requis avant la demande d’autorisation.",
+  },
+  caduque: {
+    titre: "Demande caduque",
+    dire: () =>
+      "Les pièces demandées ne sont pas venues dans le mois : la demande est caduque, une autre peut se déposer.",
+  },
+  retiree: { titre: "Demande retirée", dire: () => "Le demandeur l’a retirée avant toute issue." },
+};
+
+/** Ce que le silence, le calendrier ou la loi ont fait d'une demande, quand personne n'a d'acte à prendre. */
+function blocsSansActe(avis: Avis, commune: string, piece: Exclude<Piece, "acte" | "projet">): Bloc[] {
+  const { titre: dit, dire } = SANS_ACTE[piece];
+  const sansObjet = avis.faits.sansObjet?.le;
+  const suite: Record<typeof piece, Bloc[]> = {
+    silence: notifications(avis),
+    sansObjet: [
+      titre("Notifications"),
+      { genre: "liste", elements: [`Au demandeur : ${sansObjet ? enLettres(sansObjet) : "à faire"}`] },
+    ],
+    caduque: [],
+    retiree: [],
+  };
+  return [
+    demande(avis, commune, piece),
+    ...vus(avis, []),
+    { genre: "encadre", ton: "decision", titre: dit, blocs: [{ genre: "paragraphe", texte: dire(avis) }] },
+    ...suite[piece],
+  ];
+}
+
+type Imprimee = { commune: string; piece: Piece; citables: readonly Reference[] };
+
+/** L'acte d'un avis, ou son projet tant qu'il reste à décider : la demande, les textes, la motivation et ce qui la fonde, le sens. */
+export function blocsActe(avis: Avis, { commune, piece, citables }: Imprimee): Bloc[] {
+  if (piece !== "acte" && piece !== "projet") return blocsSansActe(avis, commune, piece);
   const { decision } = avis.faits;
   const cites = decision?.references ?? (decision ? [] : citables);
   return [
-    demande(avis, commune),
+    demande(avis, commune, piece),
     ...vus(
       avis,
       cites.filter(({ genre }) => genre === "schema"),

@@ -1,3 +1,4 @@
+import type { Piece } from "./etape/rules.ts";
 import type { ActeAvis, Destinataire, Motif } from "./model.ts";
 
 export const MOTIFS_DITS: Record<Motif, string> = {
@@ -17,6 +18,16 @@ export const DESTINATAIRES_DITS: Record<Destinataire, string> = {
   departement: "Au président du conseil départemental",
   caf: "Au directeur de la Caf",
   comite: "Au comité départemental des services aux familles",
+};
+
+/** Ce qui s'imprime d'une demande : le nom du bouton, et le titre du document. */
+export const PIECES_DITES: Record<Piece, { bouton: string; titre: string }> = {
+  acte: { bouton: "L’acte", titre: "Avis" },
+  silence: { bouton: "L’avis favorable par silence, à faire connaître", titre: "Avis favorable par silence" },
+  sansObjet: { bouton: "La réponse au demandeur : aucun avis requis", titre: "Aucun avis requis" },
+  caduque: { bouton: "La demande caduque, pour mémoire", titre: "Demande caduque" },
+  retiree: { bouton: "La demande retirée, pour mémoire", titre: "Demande retirée" },
+  projet: { bouton: "Le projet d’acte, à délibérer", titre: "Projet d’avis" },
 };
 
 export type Interdit = "securite" | "gestionnaire";

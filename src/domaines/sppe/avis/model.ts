@@ -129,8 +129,8 @@ export type Decision = {
 
 /** Ce qui s'est passé, daté. Rien n'y est effacé : un fait constaté ne se constate qu'une fois. */
 export type Faits = {
-  /** L'autorité a retenu que le gestionnaire, qui agit pour une collectivité, porte lui-même le projet. */
-  delegue?: { le: Jour };
+  /** D'un gestionnaire qui agit pour une collectivité, l'autorité a retenu qu'il porte lui-même le projet, ou que la collectivité le porte. */
+  delegue?: { le: Jour; collectivite?: boolean };
   transmise?: { le: Jour; informeLe: Jour | null };
   sansObjet?: { le: Jour };
   demandePieces?: { le: Jour; pieces: string };

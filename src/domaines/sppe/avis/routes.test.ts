@@ -89,12 +89,13 @@ test("une demande se transmet, se complète, se décide, se notifie, et chaque p
     (await nadege.post(`${avis}/notification`, { version: "4", le: "2026-11-20", destinataire: "caf" })).status,
   ).toBe(303);
   const page = await lire(await elu.get(avis));
+  expect(page).toContain("(délégation : D1)");
   expect(page).toContain("20 novembre 2028 (à venir)");
   expect(page).not.toContain("Constater");
 });
 
 test("le silence et la caducité viennent seuls, et la liste les dit", async () => {
-  await inscrire({ objet: "Le Silence", recueLe: "2026-07-20" });
+  const muette = await inscrire({ objet: "Le Silence", recueLe: "2026-07-20" });
   const incomplete = await inscrire({ objet: "La Caduque", recueLe: "2026-08-31" });
   await nadege.post(`${incomplete}/transmission`, { version: "1", le: "2026-09-01" });
   const pieces = { version: "2", le: "2026-09-30", pieces: "Le plan des locaux" };
@@ -102,12 +103,18 @@ test("le silence et la caducité viennent seuls, et la liste les dit", async () 
   const liste = await lire(await elu.get(`${BASE}/avis`));
   expect(liste).toContain("Favorable par silence");
   expect(liste).toContain("Caduque");
+  const papier = (avis: string) =>
+    elu.get(`/conventions/ctg/documents/apercu?genre=avis&avis=${avis.split("/").at(-1)}`);
+  const silence = await lire(await papier(muette));
+  expect([silence.includes("Il vaut jusqu’au 20 novembre 2028"), silence.includes("À écrire")]).toEqual([true, false]);
+  expect(await lire(await elu.get(muette))).toContain("L’avis favorable par silence, à faire connaître");
+  expect(await lire(await papier(incomplete))).toContain("la demande est caduque");
 });
 
 test("où personne ne planifie aucun avis n’est requis ; un projet public n’a pas d’avis de la loi", async () => {
   const avis = await inscrire({ commune: "48013", objet: "Sans objet" });
   expect((await nadege.post(`${avis}/sans-objet`, { version: "1", le: "2026-09-02" })).status).toBe(303);
-  expect(await lire(await elu.get(avis))).toContain("Aucun avis requis");
+  expect(await lire(await elu.get(avis))).toContain("La réponse au demandeur : aucun avis requis");
   const publique = await nadege.post(`${BASE}/avis`, { ...DEMANDE, prive: "non", id: newId() });
   expect(publique.status).toBe(422);
   expect(await lire(publique)).toContain("ne porte que sur un projet de droit privé");
@@ -123,6 +130,8 @@ test("où personne ne planifie aucun avis n’est requis ; un projet public n’
   ]);
   const porte = await inscrire({ prive: "delegue", porte: "oui", objet: "En délégation" });
   expect(await lire(await elu.get(porte))).toContain("Le gestionnaire porte lui-même le projet");
+  const pour = await inscrire({ prive: "delegue", genre: "opportunite", objet: "En marché" });
+  expect(await lire(await elu.get(pour))).toContain("La collectivité porte le projet");
 });
 
 test("transmise sans le dire, la demande rappelle que le demandeur l’ignore ; deux mains à la fois, la seconde garde ce qu’elle a tapé", async () => {

@@ -3,6 +3,8 @@ import { peut } from "#domaines/acces/index.ts";
 import { getConvention } from "#domaines/convention/index.ts";
 import { cadreDe, type Fabrique, type Fabriques } from "#domaines/documents/index.ts";
 import { blocsActe } from "../avis/document.ts";
+import { pieceDe } from "../avis/etape/rules.ts";
+import { PIECES_DITES } from "../avis/lexique.ts";
 import { LIBELLES_GENRE_AVIS } from "../avis/model.ts";
 import { lireReferences } from "../avis/reference/actions.ts";
 import { getAvis } from "../avis/store.ts";
@@ -65,12 +67,13 @@ export const FABRIQUES_SPPE: Fabriques = {
     composer: async (db, perimetre, demande) => {
       const avis = await getAvis(db, perimetre, demande.parametres.get("avis") ?? "");
       const citables = await lireReferences(db, perimetre, avis, demande.jour);
+      const piece = pieceDe(avis, demande.jour);
       return {
         ...(await cadreDe(db, perimetre, demande)),
-        titre: `${avis.faits.decision ? "Avis" : "Projet d’avis"} : ${avis.objet}`,
+        titre: `${PIECES_DITES[piece].titre} : ${avis.objet}`,
         sousTitre: LIBELLES_GENRE_AVIS[avis.genre],
         sources: [],
-        blocs: blocsActe(avis, nomCommune(avis.commune), citables),
+        blocs: blocsActe(avis, { commune: nomCommune(avis.commune), piece, citables }),
       };
     },
   },

@@ -65,7 +65,7 @@ const jugerSaisie = ({ genre, prive: gestion, moinsDeSix, porte }: Saisie) =>
 
 /** Ce que l'autorité a retenu d'un gestionnaire qui agit pour une collectivité reste au dossier. */
 const faitsDe = ({ genre, prive }: Saisie, le: Jour): Faits =>
-  genre === "legal" && prive === "delegue" ? { delegue: { le } } : {};
+  prive === "delegue" ? { delegue: { le, ...(genre === "opportunite" ? { collectivite: true } : {}) } } : {};
 
 async function inscrire(c: Requete) {
   exigerModifier(c);

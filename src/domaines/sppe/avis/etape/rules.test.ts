@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Avis, Decision, Faits, Orientation } from "../model.ts";
 import { recevoir } from "../rules.ts";
-import { aFaire, aInformer, completeDepuis, frise, resteANotifier } from "./rules.ts";
+import { aFaire, aInformer, completeDepuis, frise, pieceDe, resteANotifier } from "./rules.ts";
 
 const DEPOT = {
   id: "a",
@@ -91,3 +91,27 @@ test("SPPE-49 : la frise range les pas faits et les délais ouverts", () => {
   ]);
   expect(completeDepuis(depose({ piecesRecues: { le: "2027-02-20" } }))).toBe("2027-02-20");
 });
+
+const attendue: Avis = {
+  ...depose({ demandePieces: { le: "2027-02-01", pieces: "Plan" } }),
+  echeances: { liste: "2027-02-28", pieces: "2027-03-01" },
+};
+const refuse = (demandeur?: "2027-05-31" | "2027-06-01") =>
+  depose({
+    decision: { ...DECISION, sens: "defavorable" },
+    notifications: demandeur ? { demandeur } : {},
+  });
+test.each([
+  ["à l’étude, le dernier jour", depose(), "2027-05-31", "projet"],
+  ["le silence venu", depose(), "2027-06-01", "silence"],
+  ["l’avis rendu", rendu(), "2027-04-10", "acte"],
+  ["l’avis rendu, le dernier jour où il vaut", rendu(), "2029-04-10", "acte"],
+  ["l’avis rendu, périmé", rendu(), "2029-04-11", "acte"],
+  ["le silence, périmé", depose(), "2029-06-01", "silence"],
+  ["le refus, notifié à temps", refuse("2027-05-31"), "2027-07-01", "acte"],
+  ["le refus, notifié trop tard", refuse("2027-06-01"), "2027-07-01", "silence"],
+  ["sans autorité qui planifie", depose({}, { genre: "sansObjet" }), "2027-02-01", "sansObjet"],
+  ["retirée", depose({ retrait: { le: "2027-02-10" } }), "2027-02-10", "retiree"],
+  ["pièces attendues, le dernier jour", attendue, "2027-03-01", "projet"],
+  ["pièces jamais venues", attendue, "2027-03-02", "caduque"],
+] as const)("SPPE-109 : %s", (_cas, avis, jour, attendu) => expect(pieceDe(avis, jour)).toBe(attendu));

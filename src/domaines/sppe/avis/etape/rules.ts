@@ -54,6 +54,30 @@ export function aFaire(avis: Avis, jour: Jour): AFaire {
   return { tache, avant: avant ?? null, jours: avant ? joursEntre(jour, avant) : null };
 }
 
+/** Ce qui s'imprime d'une demande : son acte rendu, ce que le silence ou le calendrier en ont fait, ou le projet d'acte. */
+export const PIECES = ["acte", "silence", "sansObjet", "caduque", "retiree", "projet"] as const;
+export type Piece = (typeof PIECES)[number];
+
+const PIECE_SELON: Partial<Record<EtatAvis, Piece>> = {
+  favorable: "acte",
+  defavorable: "acte",
+  favorableTacite: "silence",
+  sansObjet: "sansObjet",
+  caduque: "caduque",
+  retiree: "retiree",
+};
+
+/**
+ * SPPE-109 : on n'imprime un projet d'acte que s'il reste à décider ; sinon l'acte, l'avis que le silence a donné, fût-ce contre un refus notifié
+ * trop tard, ou la raison pour laquelle il n'y en aura pas.
+ */
+export function pieceDe(avis: Avis, jour: Jour): Piece {
+  const etat = etatAu(avis, jour);
+  if (etat === "perime") return avis.faits.decision?.sens === "favorable" ? "acte" : "silence";
+  if (avis.genre === "legal" && etat === "recue" && avis.orientation.genre === "sansObjet") return "sansObjet";
+  return PIECE_SELON[etat] ?? "projet";
+}
+
 /** SPPE-53 : un demandeur dont la demande fut transmise sans qu'on le lui dise reste à informer, quoi qu'il y ait d'autre à faire. */
 export const aInformer = ({ faits: { transmise, retrait } }: Pick<Avis, "faits">): boolean =>
   transmise !== undefined && transmise.informeLe === null && !retrait;

@@ -6,8 +6,15 @@ import type { FormErrors } from "#ui/form.ts";
 import { Telecharger, TEXTE } from "#ui/telecharger.tsx";
 import { Tete } from "#ui/tete.tsx";
 import type { RefusActe } from "../acte/rules.ts";
-import { type AFaire, aInformer, type Etape, type Tache } from "../etape/rules.ts";
-import { ACTES_DITS, DESTINATAIRES_DITS, INTERDITS_DITS, type Interdit, MOTIFS_DITS } from "../lexique.ts";
+import { type AFaire, aInformer, type Etape, pieceDe, type Tache } from "../etape/rules.ts";
+import {
+  ACTES_DITS,
+  DESTINATAIRES_DITS,
+  INTERDITS_DITS,
+  type Interdit,
+  MOTIFS_DITS,
+  PIECES_DITES,
+} from "../lexique.ts";
 import {
   ACTES_AVIS,
   type Avis,
@@ -250,7 +257,7 @@ export const AvisPage = (props: AvisProps) => {
       <Telecharger
         base={props.ici}
         genre="avis"
-        nom={avis.faits.decision ? "L’acte" : "Le projet d’acte, à délibérer"}
+        nom={PIECES_DITES[pieceDe(avis, props.today)].bouton}
         params={[["avis", avis.id]]}
         formats={TEXTE}
       />
