@@ -110,7 +110,7 @@ export async function seedEvaluation(db: Db, tous: Perimetre, aujourdhui: Jour):
     id: "avis-rendu-demonstration",
     convention,
     genre: "avis",
-    objet: "Micro-crèche Les Coquelicots",
+    objet: "Avis favorable : Micro-crèche Les Coquelicots",
     bilan: null,
     adopteLe: plusMois(plusMois(aujourdhui, -5), 3),
     envoi: null,
