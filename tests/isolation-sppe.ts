@@ -3,6 +3,7 @@ import { listExercices } from "#domaines/sppe/competence/store.ts";
 import { listPreuves } from "#domaines/sppe/conformite/store.ts";
 import { listValeurs } from "#domaines/sppe/parametre/store.ts";
 import { getProjet, listProjets } from "#domaines/sppe/projet/store.ts";
+import { listRattachements } from "#domaines/sppe/rattachement/store.ts";
 import { listCofinancements, listRelais } from "#domaines/sppe/relais/store.ts";
 import { getSchema, listSchemas } from "#domaines/sppe/schema/store.ts";
 import { newId } from "#platform/ids.ts";
@@ -37,6 +38,10 @@ export const LECTURES_SPPE: Record<string, Lecture> = {
   schéma: lire((tirage) => `${base(tirage)}/schemas/${tirage.objet("schema")}`),
   relais: lire((tirage) => `${base(tirage)}/relais`),
   paramètres: lire((tirage) => `${base(tirage)}/parametres`),
+  "ce que servent les fiches": {
+    ou: "convention",
+    chemin: ({ convention }) => `/conventions/${convention}/petite-enfance/fiches`,
+  },
   "tient lieu de schéma": { ou: "convention", chemin: ({ convention }) => `/conventions/${convention}/petite-enfance` },
 };
 
@@ -83,5 +88,6 @@ export const MAGASINS_SPPE: typeof MAGASINS = {
     await listRelais(db, perimetre),
     await listCofinancements(db, perimetre),
   ],
+  "sppe.listRattachements": (db, perimetre) => listRattachements(db, perimetre),
   "sppe.listPreuves": (db, perimetre, { convention }) => listPreuves(db, perimetre, { convention, autorite: "epci:1" }),
 };

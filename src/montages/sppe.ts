@@ -4,6 +4,7 @@ import { publiqueRoutes } from "#domaines/sppe/avis/publique/routes.tsx";
 import { suiviRoutes as suiviAvisRoutes } from "#domaines/sppe/avis/suivi/routes.tsx";
 import { projetRoutes } from "#domaines/sppe/projet/routes.tsx";
 import { parametreRoutes } from "#domaines/sppe/parametre/routes.tsx";
+import { rattachementRoutes } from "#domaines/sppe/rattachement/routes.tsx";
 import { relaisRoutes } from "#domaines/sppe/relais/routes.tsx";
 import { conformiteRoutes } from "#domaines/sppe/conformite/routes.tsx";
 import { editionSchemaRoutes } from "#domaines/sppe/schema/edition/routes.tsx";
@@ -24,6 +25,7 @@ export function mountSppe(app: Hono<Env>): void {
   app.route("/", schemaRoutes);
   app.route("/", editionSchemaRoutes(PRETS.lireEnvoyes));
   app.route("/", conformiteRoutes);
+  app.route("/", rattachementRoutes);
   app.route("/", relaisRoutes);
   app.route("/", parametreRoutes);
 }

@@ -6,5 +6,8 @@ export { communiquerAvis, listAvisRendus } from "./avis/registre/actions.ts";
 export { listEcheancesSppe } from "./echeance/actions.ts";
 export { nombreAu } from "./parametre/rules.ts";
 export { listValeurs } from "./parametre/store.ts";
+export { LIBELLES_COMPETENCE } from "./competence/model.ts";
+export { listRattachements } from "./rattachement/store.ts";
+export { parFiche as competencesParFiche } from "./rattachement/rules.ts";
 export { lireEnfance } from "./enfance/actions.ts";
 export { blocsAvis, blocsPlaces, blocsRelais } from "./enfance/document.ts";

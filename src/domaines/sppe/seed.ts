@@ -1,6 +1,7 @@
 import { annee, type Jour, plusJours, plusMois } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { getConvention } from "#domaines/convention/index.ts";
+import { listCitees } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
 import type { Avis, Decision, Orientation } from "./avis/model.ts";
@@ -9,6 +10,7 @@ import { insertAvis } from "./avis/store.ts";
 import { cleDe } from "./competence/rules.ts";
 import { saveValeur } from "./parametre/store.ts";
 import { insertProjet } from "./projet/store.ts";
+import { saveRattachements } from "./rattachement/store.ts";
 import { saveCofinancement, saveRelais } from "./relais/store.ts";
 import { CONTENU_VIDE, type Investissement, type Quantite, type Schema } from "./schema/model.ts";
 import { insertSchema } from "./schema/store.ts";
@@ -239,6 +241,22 @@ async function semerTenuLieu({ db, perimetre, aujourdhui, titulaire }: Semis, co
   });
 }
 
+/** Ce que servent les fiches de la petite enfance, d'après leur référence ; aucune ne recense, et la page le dit. */
+const SERVIES: Record<string, readonly Competence[]> = {
+  PE1: ["informer", "planifier"],
+  PE2: ["informer"],
+  PE3: ["informer", "soutenirQualite"],
+  PE4: ["planifier"],
+};
+
+async function semerRattachements(db: Db, perimetre: Perimetre, convention: string): Promise<void> {
+  const ici = { ...perimetre, conventions: [convention] };
+  const ajoutes = (await listCitees(db, ici)).flatMap(({ id, reference }) =>
+    (SERVIES[reference ?? ""] ?? []).map((competence) => ({ fiche: id, competence })),
+  );
+  await saveRattachements(db, perimetre, convention, { ajoutes, otes: [] });
+}
+
 /** La petite enfance de la démonstration : qui exerce quoi, un avis à l'étude, ce que l'intercommunalité planifie. */
 export async function seedSppe(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<void> {
   const titulaire = EPCI[perimetre.espace];
@@ -246,6 +264,7 @@ export async function seedSppe(db: Db, perimetre: Perimetre, aujourdhui: Jour): 
   if (!titulaire || !convention) return;
   const { perimetre: communes } = await getConvention(db, perimetre, convention);
   await saveExercices(db, perimetre, exercicesDe(communes, titulaire));
+  await semerRattachements(db, perimetre, convention);
   const semis = { db, perimetre, aujourdhui, titulaire, commune: communes[0] ?? "" };
   if (perimetre.espace === "val-de-lune") await semerTenuLieu(semis, convention);
   if (perimetre.espace !== "trois-rivieres") return;

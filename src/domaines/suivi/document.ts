@@ -1,5 +1,6 @@
 import type { Bloc, BlocTableau, Cellule, Morceau, Rangee, Ton } from "#commun/document.ts";
 import { enLettres } from "#commun/jour.ts";
+import { pluriel } from "#commun/texte.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { chiffresDuBord, figureEtats } from "./bord/document.ts";
 import { type Bord, TONS } from "./bord/model.ts";
@@ -41,7 +42,21 @@ export const parAxe = (fiches: readonly FicheVue[], rangee: (fiche: FicheVue) =>
     ...siennes.map(rangee),
   ]);
 
-/** Où en est chaque fiche, en peu de colonnes : ce qu'un compte rendu de campagne redit. */
+const estDite = ({ etat, volets }: FicheVue): boolean => etat !== null || volets.length > 0;
+
+/** Celles dont rien n'a été dit, comptées par axe : un document qui va au comité n'en nomme aucune. */
+function silencesDe(fiches: readonly FicheVue[]): Bloc[] {
+  const tues = fiches.filter((fiche) => !estDite(fiche));
+  if (tues.length === 0) return [];
+  const parts = [...Map.groupBy(tues, ({ axe }) => axe || "Hors de tout axe")];
+  const comptees = parts.map(([axe, siennes]) => `${axe} : ${siennes.length}`);
+  const texte = `De ${pluriel(tues.length, "fiche")}, rien n’a encore été dit. ${comptees.join(" ; ")}.`;
+  return [{ genre: "note", texte }];
+}
+
+const dites = (fiches: readonly FicheVue[]) => fiches.filter(estDite);
+
+/** Où en est chaque fiche dont on a parlé, en peu de colonnes : ce qu'un compte rendu de campagne redit. */
 const tableauSuivi = (fiches: readonly FicheVue[], etats: readonly EtatDefini[]): BlocTableau => ({
   genre: "tableau",
   legende: "Où en est chaque fiche-action",
@@ -56,7 +71,7 @@ const tableauSuivi = (fiches: readonly FicheVue[], etats: readonly EtatDefini[])
     { titre: "Ce qui est difficile", largeur: 2 },
     { titre: "Décision demandée", largeur: 1.6 },
   ],
-  rangees: parAxe(fiches, (fiche) => [
+  rangees: parAxe(dites(fiches), (fiche) => [
     intituleFiche(fiche),
     fiche.pilotes.join(", "),
     echeanceDite(fiche),
@@ -142,7 +157,11 @@ const tableauAxe = (fiches: readonly FicheVue[], etats: readonly EtatDefini[]): 
     { titre: "État", largeur: 1.2 },
     { titre: "Ce qui a avancé", largeur: 2.6 },
   ],
-  rangees: fiches.map((fiche) => [intituleFiche(fiche), etatCellule(etats, fiche), extrait(dits(fiche, "avancees"))]),
+  rangees: dites(fiches).map((fiche) => [
+    intituleFiche(fiche),
+    etatCellule(etats, fiche),
+    extrait(dits(fiche, "avancees")),
+  ]),
 });
 
 /** Le diaporama du comité de pilotage : l'ensemble, puis un axe par page, ses états, ce qui a avancé, ce qu'il demande, et tout ce qui est demandé. */
@@ -156,7 +175,8 @@ export function blocsCopil(bord: Bord, fiches: readonly FicheVue[]): Bloc[] {
     ...axes.flatMap(([axe, siennes]): Bloc[] => [
       { genre: "saut" },
       { genre: "titre", niveau: 1, texte: axe },
-      tableauAxe(siennes, bord.etats),
+      ...(dites(siennes).length > 0 ? [tableauAxe(siennes, bord.etats)] : []),
+      ...silencesDe(siennes),
       ...decisionsDe(siennes),
     ]),
     ...(demandees.length === 0
@@ -204,5 +224,6 @@ export const blocsCampagne = ({ campagne, parAxe: axes, mouvements, valeurs, fic
       ]
     : []),
   { genre: "titre", niveau: 1, texte: "Où en est chaque fiche" },
-  tableauSuivi(fiches, etats),
+  ...(dites(fiches).length > 0 ? [tableauSuivi(fiches, etats)] : []),
+  ...silencesDe(fiches),
 ];

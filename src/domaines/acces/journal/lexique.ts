@@ -24,6 +24,7 @@ const OBJETS: Record<string, string> = {
   "sppe.avis": "Demande d’avis",
   "sppe.schema": "Schéma petite enfance",
   "sppe.preuve": "Preuve d’une exigence",
+  "sppe.rattachement": "Compétences que servent les fiches",
   "sppe.relais": "Relais petite enfance",
   guichet: "Accueil des familles",
   "guichet.demande": "Demande de place",

@@ -114,6 +114,9 @@ export const ConformitePage = (props: ConformiteProps) => {
           Personne ne planifie encore ici : écrivez d’abord qui exerce cette compétence, dans « Petite enfance ».
         </p>
       )}
+      <p>
+        <a href={`${base}/fiches`}>Ce que servent les fiches de la petite enfance</a>, compétence par compétence.
+      </p>
     </div>
   );
 };

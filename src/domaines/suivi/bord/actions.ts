@@ -11,6 +11,7 @@ import {
   SANS_FILTRE,
 } from "#domaines/plan/index.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
+import { competencesParFiche, LIBELLES_COMPETENCE, listRattachements } from "#domaines/sppe/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { SANS_FILTRE as SANS_FILTRE_BUDGET } from "../budget/sommes/model.ts";
 import { sommerParAnnee } from "../budget/sommes/store.ts";
@@ -23,11 +24,15 @@ import { lireSuivies } from "../selection/actions.ts";
 import type { Bord, GroupePar } from "./model.ts";
 import { decompter, decompterPar, signaler } from "./rules.ts";
 
-const groupesDe = (
-  par: GroupePar,
-  fiches: readonly Fiche[],
-  champs: ReadonlyMap<string, string>,
-): ((fiche: FicheVue) => readonly string[]) => {
+type Groupes = (fiche: FicheVue) => readonly string[];
+
+/** Une fiche dans chaque compétence du service public qu'elle sert. */
+async function groupesCompetences(db: Db, perimetre: Perimetre): Promise<Groupes> {
+  const servies = competencesParFiche(await listRattachements(db, perimetre));
+  return ({ id }) => servies.get(id)?.map((une) => LIBELLES_COMPETENCE[une]) ?? ["Aucune, ou non dit"];
+}
+
+const groupesDe = (par: GroupePar, fiches: readonly Fiche[], champs: ReadonlyMap<string, string>): Groupes => {
   const territoires = new Map(fiches.map(({ id, territoiresCibles }) => [id, territoiresCibles]));
   if (par === "champ") return ({ id }) => [champs.get(id) ?? ""];
   if (par === "territoire") {
@@ -77,11 +82,12 @@ export async function lireBord(db: Db, perimetre: Perimetre, voulu: Voulu): Prom
   const tous = await listIndicateurs(db, perimetre);
   const indicateurs = filtree ? tous.filter((un) => un.fiches.some((fiche) => gardees.has(fiche))) : tous;
   const { etats } = dits;
+  const groupes = par === "competence" ? await groupesCompetences(db, perimetre) : groupesDe(par, fiches, champs);
   return {
     etats,
     selection: { filtree, dite },
     ensemble: decompter(filtree ? "La sélection" : "Tout le plan", vues, etats),
-    groupes: decompterPar(vues, etats, groupesDe(par, fiches, champs)),
+    groupes: decompterPar(vues, etats, groupes),
     signalees: signaler(vues, { etats, aujourdhui, creees }),
     realisees: vues.filter(({ realisee }) => realisee).length,
     indicateurs: indicateurs.length,

@@ -15,8 +15,10 @@ import {
   type Partie,
   PARTIES,
   PHRASE_EN_PARTIE,
+  type Signalee,
   TONS,
 } from "./model.ts";
+import { taireLesSilences } from "./rules.ts";
 
 const partsDe = ({ parEtat, muettes }: Decompte): Part[] =>
   [
@@ -148,8 +150,8 @@ const figureArgent = ({ annees }: Bord): Bloc[] => {
   ];
 };
 
-const tableSignalees = ({ signalees, etats }: Bord): Bloc[] =>
-  signalees.length === 0
+const tableNommees = (nommees: readonly Signalee[], etats: readonly EtatDefini[]): Bloc[] =>
+  nommees.length === 0
     ? []
     : [
         {
@@ -162,7 +164,7 @@ const tableSignalees = ({ signalees, etats }: Bord): Bloc[] =>
             { titre: "Pourquoi la regarder", largeur: 1.5 },
             { titre: "Ce qu’il faudrait", largeur: 2 },
           ],
-          rangees: signalees.map(({ fiche, alertes, pourquoi }) => [
+          rangees: nommees.map(({ fiche, alertes, pourquoi }) => [
             intituleFiche(fiche),
             etatEcrit(etats, fiche.etat, fiche.precision),
             alertes.map((une) => LIBELLES_ALERTE[une]).join(", "),
@@ -170,6 +172,27 @@ const tableSignalees = ({ signalees, etats }: Bord): Bloc[] =>
           ]),
         },
       ];
+
+/** Un document passe de main en main : celles dont on n'a pas de nouvelles y sont comptées, jamais nommées. */
+function aRegarder({ signalees, etats }: Bord): Bloc[] {
+  const { nommees, silences } = taireLesSilences(signalees);
+  const comptees: Bloc[] =
+    silences.length === 0
+      ? []
+      : [
+          {
+            genre: "tableau",
+            legende: LIBELLES_ALERTE.silencieuse,
+            nommees: true,
+            colonnes: [
+              { titre: "Axe", largeur: 3 },
+              { titre: "Fiches", type: "nombre" },
+            ],
+            rangees: silences.map(({ axe, nombre: fiches }) => [axe, fiches]),
+          },
+        ];
+  return [...tableNommees(nommees, etats), ...comptees];
+}
 
 export const chiffresDuBord = ({ selection, ensemble, realisees, signalees }: Bord): Bloc => ({
   genre: "chiffres",
@@ -185,7 +208,7 @@ const COMPOSER: Record<Partie, (bord: Bord, quoi: string) => Bloc[]> = {
     figureEtats(bord, quoi),
     ...(nombre(bord.ensemble, EN_PARTIE.code) > 0 ? [{ genre: "note" as const, texte: PHRASE_EN_PARTIE }] : []),
   ],
-  regarder: tableSignalees,
+  regarder: aRegarder,
   indicateurs: figureIndicateurs,
   argent: figureArgent,
 };

@@ -29,7 +29,10 @@ export const PHRASE_EN_PARTIE =
 
 export type Signalee = { fiche: FicheVue; alertes: Alerte[]; pourquoi: string };
 
-export const GROUPES = ["axe", "champ", "territoire"] as const;
+/** Combien de fiches d'un axe dont on n'a pas de nouvelles : aucune n'y est nommée. */
+export type Silence = { axe: string; nombre: number };
+
+export const GROUPES = ["axe", "champ", "territoire", "competence"] as const;
 export type GroupePar = (typeof GROUPES)[number];
 /** Ce qu'une page, puis un dessin imprimé, ont la place de montrer. */
 export const GROUPES_MONTRES = 20;
@@ -39,6 +42,7 @@ export const LIBELLES_GROUPE: Record<GroupePar, string> = {
   axe: "Par axe",
   champ: "Par champ d’intervention",
   territoire: "Par territoire",
+  competence: "Par compétence petite enfance",
 };
 
 /** Le ton d'un état : jamais son seul signe, son nom et son nombre sont à côté. */

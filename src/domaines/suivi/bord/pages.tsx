@@ -1,15 +1,13 @@
 import { adresse } from "#commun/adresse.ts";
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { ecrireMontant } from "#commun/montant.ts";
-import { pluriel } from "#commun/texte.ts";
-import { intituleFiche } from "#domaines/plan/model.ts";
 import { BarresEmpilees, type Pile } from "#ui/empilees.tsx";
 import { Barres, Etincelle, TableJumelle } from "#ui/graphiques.tsx";
 import { CLASSEUR, DIAPORAMA, TEXTE, Telecharger, TelechargerCourt } from "#ui/telecharger.tsx";
 import { EN_PARTIE } from "../etat/model.ts";
-import { EtatDit } from "../etat/pages.tsx";
 import { JumelleDesAllures } from "../indicateur/liste/pages.tsx";
 import { descriptionDe, direValeur, phraseDe, pointsDe } from "../indicateur/phrase/rules.ts";
+import { Signalees } from "./regarder/pages.tsx";
 import {
   ALERTES,
   type Bord,
@@ -106,6 +104,13 @@ const Avancement = ({ props }: { props: BordProps }) => {
       <p class="note">
         On compte des fiches, dans l’état que donnent ceux qui les portent.
         {par === "territoire" && " Une fiche qui vise plusieurs territoires est comptée dans chacun."}
+        {par === "competence" && (
+          <>
+            {" "}
+            Une fiche qui sert plusieurs compétences est comptée dans chacune.{" "}
+            <a href={`${base}/petite-enfance/fiches`}>Ce que servent les fiches</a>
+          </>
+        )}
         {montres.some(({ code }) => code === EN_PARTIE.code) && ` ${PHRASE_EN_PARTIE}`}
       </p>
       <BarresEmpilees
@@ -134,29 +139,6 @@ const Avancement = ({ props }: { props: BordProps }) => {
             ])}
         />
       </details>
-    </section>
-  );
-};
-
-const Signalees = ({ props }: { props: BordProps }) => {
-  const { bord, base } = props;
-  return (
-    <section class="panneau" aria-labelledby="regarder">
-      <Titre id="regarder" partie="regarder" props={props} />
-      {bord.signalees.length === 0 && <p class="vide">Rien n’est en retard, bloqué ni silencieux.</p>}
-      <ul class="lignes" role="list">
-        {bord.signalees.slice(0, 25).map(({ fiche, alertes, pourquoi }) => (
-          <li>
-            <a href={`${base}/plan/fiches/${fiche.id}/suivi`}>{intituleFiche(fiche)}</a>{" "}
-            <EtatDit code={fiche.etat} etats={bord.etats} precision={fiche.precision} />{" "}
-            <span class="note">
-              · {alertes.map((alerte) => LIBELLES_ALERTE[alerte].toLowerCase()).join(", ")}
-              {pourquoi && ` : il faudrait ${pourquoi.charAt(0).toLowerCase()}${pourquoi.slice(1)}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {bord.signalees.length > 25 && <p class="note">Et {pluriel(bord.signalees.length - 25, "autre")}.</p>}
     </section>
   );
 };
@@ -291,7 +273,10 @@ export const BordPage = (props: BordProps) => (
     <Chiffres bord={props.bord} />
     <div class="cote-a-cote">
       <Avancement props={props} />
-      <Signalees props={props} />
+      <section class="panneau" aria-labelledby="regarder">
+        <Titre id="regarder" partie="regarder" props={props} />
+        <Signalees base={props.base} bord={props.bord} conduit={props.conduit} />
+      </section>
     </div>
     <Indicateurs props={props} />
     <Argent props={props} />

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { EN_PARTIE, ETATS_PAR_DEFAUT } from "../etat/model.ts";
 import type { FicheVue, VoletVu } from "../photo/model.ts";
-import { decompter, decompterPar, signaler } from "./rules.ts";
+import { decompter, decompterPar, signaler, taireLesSilences } from "./rules.ts";
 
 const volet = (plus: Partial<VoletVu> = {}): VoletVu => ({
   volet: "",
@@ -83,4 +83,22 @@ test.each([
   ["réalisée", fiche("a", { etat: "realisee", realisee: true, fin: 2025, volets: [volet({ etat: "realisee" })] }), []],
 ] as const)("SUI-31 : une fiche %s", (_cas, une, attendu) => {
   expect(signaler([une], contexte).flatMap(({ alertes }) => alertes)).toEqual(attendu);
+});
+
+test("SUI-273 : qui se tait se compte par axe ; en retard aussi, une fiche est citée pour cela seul", () => {
+  const signalees = [
+    { fiche: fiche("a", { axe: "Axe 1" }), alertes: ["silencieuse" as const], pourquoi: "" },
+    { fiche: fiche("b", { axe: "Axe 1" }), alertes: ["enRetard" as const, "silencieuse" as const], pourquoi: "" },
+    { fiche: fiche("c", { axe: "" }), alertes: ["bloquee" as const], pourquoi: "Un local" },
+    { fiche: fiche("d", { axe: "" }), alertes: ["silencieuse" as const], pourquoi: "" },
+  ];
+  const { nommees, silences } = taireLesSilences(signalees);
+  expect(nommees.map((une) => [une.fiche.id, une.alertes])).toEqual([
+    ["b", ["enRetard"]],
+    ["c", ["bloquee"]],
+  ]);
+  expect(silences).toEqual([
+    { axe: "Axe 1", nombre: 2 },
+    { axe: "Hors de tout axe", nombre: 1 },
+  ]);
 });

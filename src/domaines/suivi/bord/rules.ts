@@ -3,7 +3,7 @@ import type { EtatDefini } from "../etat/model.ts";
 import { estBloquee, estEnRetard, estSilencieuse } from "../etat/rules.ts";
 import type { FicheVue } from "../photo/model.ts";
 import { reportDe } from "../photo/rules.ts";
-import type { Alerte, Decompte, Signalee } from "./model.ts";
+import type { Alerte, Decompte, Signalee, Silence } from "./model.ts";
 
 /** SUI-30 : un groupe de fiches se dit par le nombre de fiches dans chaque état, et par celles dont rien n'a été dit ; jamais par un pourcentage. */
 export function decompter(
@@ -58,4 +58,20 @@ export function signaler(fiches: readonly FicheVue[], contexte: Contexte): Signa
     const deblocages = fiche.volets.map(({ deblocage }) => deblocage).filter(Boolean);
     return [{ fiche, alertes, pourquoi: deblocages.join(" ; ") }];
   });
+}
+
+/**
+ * SUI-273 : qui se tait n'est nommé qu'à la coordination ; pour les autres, et dans tout document, une fiche n'est citée que parce
+ * qu'elle est en retard ou bloquée, et celles dont on n'a pas de nouvelles se comptent axe par axe.
+ */
+export function taireLesSilences(signalees: readonly Signalee[]): { nommees: Signalee[]; silences: Silence[] } {
+  const tues = signalees.filter(({ alertes }) => alertes.includes("silencieuse"));
+  const parAxe = Map.groupBy(tues, ({ fiche }) => fiche.axe || "Hors de tout axe");
+  return {
+    nommees: signalees.flatMap((une) => {
+      const alertes = une.alertes.filter((alerte) => alerte !== "silencieuse");
+      return alertes.length > 0 ? [{ ...une, alertes }] : [];
+    }),
+    silences: [...parAxe].map(([axe, siennes]) => ({ axe, nombre: siennes.length })),
+  };
 }

@@ -35,6 +35,8 @@ export type SuiviFicheProps = {
   decisions: readonly string[];
   /** Ce qui fut dit sous les conventions précédentes, quand cette fiche en continue une. */
   avant: readonly DitAvant[];
+  /** Les compétences du service public de la petite enfance qu'elle sert, en clair. */
+  competences: readonly string[];
   conduit: boolean;
   /** Ce qui vient d'être écrit : dit, ou envoyé à la campagne qui le demandait. */
   ecrit: string | undefined;
@@ -66,6 +68,12 @@ const Dite = ({ saisie, props }: { saisie: Saisie; props: SuiviFicheProps }) => 
   </li>
 );
 
+/** L'état que dit une collectivité ; qu'elle n'en dise rien n'est montré qu'à qui conduit. */
+const EtatDuVolet = ({ volet, props }: { volet: string; props: SuiviFicheProps }) => {
+  const dite = props.saisies.find((une) => une.volet === volet);
+  return dite || props.conduit ? <EtatDit code={dite?.etat ?? null} etats={props.etats} /> : null;
+};
+
 const Volets = ({ props }: { props: SuiviFicheProps }) => (
   <section class="panneau" aria-labelledby="volets">
     <h2 id="volets">Qui donne des nouvelles</h2>
@@ -73,9 +81,7 @@ const Volets = ({ props }: { props: SuiviFicheProps }) => (
       {props.volets.map(({ volet, referent }) => (
         <li>
           {volet && <strong>{props.noms.get(volet) ?? volet} </strong>}
-          {volet && (
-            <EtatDit code={props.saisies.find((une) => une.volet === volet)?.etat ?? null} etats={props.etats} />
-          )}
+          {volet && <EtatDuVolet volet={volet} props={props} />}
           {referent && <span class="note"> {props.noms.get(referent)}</span>}
           {!volet && !referent && <span class="note">Les pilotes de la fiche.</span>}
         </li>
@@ -192,6 +198,13 @@ const Donner = ({ props }: { props: SuiviFicheProps }) => {
   );
 };
 
+const Competences = ({ base, servies }: { base: string; servies: readonly string[] }) =>
+  servies.length === 0 ? null : (
+    <p class="note">
+      <a href={`${base}/petite-enfance/fiches`}>Compétences petite enfance</a> : {servies.join(", ")}.
+    </p>
+  );
+
 /** Le suivi d'une fiche : où elle en est, ce qu'on en a dit, ses étapes, et de quoi en donner des nouvelles. */
 export const SuiviFichePage = (props: SuiviFicheProps) => {
   const repli = direRepli(props.replie.compte);
@@ -207,6 +220,7 @@ export const SuiviFichePage = (props: SuiviFicheProps) => {
             <EtatReplie {...props.replie} />
           </p>
           {repli && <p class="note">{repli}</p>}
+          <Competences base={props.base} servies={props.competences} />
         </div>
         {props.siens.length > 0 && (
           <div class="barre">

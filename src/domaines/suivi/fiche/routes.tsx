@@ -5,6 +5,7 @@ import { peut } from "#domaines/acces/index.ts";
 import { listActeurs } from "#domaines/acteurs/index.ts";
 import { citationDe, listDecisionsDeFiche } from "#domaines/gouvernance/index.ts";
 import { type Fiche, intituleFiche } from "#domaines/plan/model.ts";
+import { competencesParFiche, LIBELLES_COMPETENCE, listRattachements } from "#domaines/sppe/index.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
@@ -36,6 +37,7 @@ async function montrer(c: Requete, suite: Pick<SuiviFicheProps, "volet" | "dit" 
   const acteurs = await listActeurs(db, perimetre);
   const volet = suite.volet ?? siens[0];
   const derniere = dernieres.find((une) => une.volet === volet);
+  const servies = competencesParFiche(await listRattachements(db, perimetre));
   c.status(suite.erreurs ? 422 : 200);
   const page = (
     <SuiviFichePage
@@ -51,6 +53,7 @@ async function montrer(c: Requete, suite: Pick<SuiviFicheProps, "volet" | "dit" 
       jalons={await listJalons(db, perimetre, fiche.id)}
       proposes={proposerJalons(fiche).length}
       decisions={siens.length > 0 ? (await listDecisionsDeFiche(db, perimetre, fiche.id)).map(citationDe) : []}
+      competences={(servies.get(fiche.id) ?? []).map((une) => LIBELLES_COMPETENCE[une])}
       conduit={peut(perimetre.roles, "suivi.conduire")}
       ecrit={c.req.query("ecrit")}
       demandent={(await demandesDe(c, fiche.id)).filter((une) => siens.includes(une.volet))}
@@ -81,14 +84,11 @@ async function garder(c: Requete, fiche: Fiche, { volet, dit }: { volet: string;
   const demandes = (await demandesDe(c, fiche.id)).filter((une) => repondA(une.campagne, une, { volet, le: dit.le }));
   const [demande] = demandes;
   if (demande) {
-    const sujet = { fiche: fiche.id, volet, geste };
-    const suite = await repondre(db, perimetre, demande.campagne.id, {
-      ...sujet,
-      reponse: { ...dit, rienDeNeuf: false },
-    });
+    const reponses = [{ fiche: fiche.id, volet, reponse: { ...dit, rienDeNeuf: false } }];
+    const suite = await repondre(db, perimetre, demande.campagne.id, { reponses, geste });
     if (suite instanceof Refus) throw new HTTPException(409, { message: REFUS_CAMPAGNE[suite.code] });
     if (!peut(perimetre.roles, "suivi.conduire")) return "demande";
-    await valider(db, perimetre, demande.campagne.id, sujet);
+    await valider(db, perimetre, demande.campagne.id, { sujets: reponses, geste });
     return "1";
   }
   const { auteur, canal, instant } = geste;

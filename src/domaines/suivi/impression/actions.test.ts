@@ -3,6 +3,7 @@ import { readXlsx } from "hucre/xlsx";
 import { type Imprime, textesDe } from "#commun/document.ts";
 import { creerFiche } from "#domaines/plan/fiche/actions.ts";
 import type { Fiche } from "#domaines/plan/model.ts";
+import { saveRattachements } from "#domaines/sppe/rattachement/store.ts";
 import { renderDocument } from "#platform/rendu/rendre.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { saveExercice } from "../budget/store.ts";
@@ -48,11 +49,23 @@ beforeAll(async () => {
       moyens: ["Un véhicule"],
       indicateurs: [{ libelle: "Haltes tenues", nature: null }],
     });
-    await creerFiche(tx, ecriture, { titre: "Maison des jeunes", territoiresCibles: ["Menet"] });
+    const echeances = [{ debut: "2024", fin: "2025", texte: null }];
+    const maison = await creerFiche(tx, ecriture, {
+      titre: "Maison des jeunes",
+      territoiresCibles: ["Menet"],
+      echeances,
+    });
+    await creerFiche(tx, ecriture, { titre: "Ludothèque", territoiresCibles: ["Condat"] });
     const dite = { etat: "enCours", le: "2026-06-02" as const, avancees: "Local trouvé", difficultes: "" };
     const suite = { deblocage: "", decisionDemandee: "", nouvelleDate: null, decision: null, auteur: "Samira" };
     const saisie = { ...dite, ...suite, convention: "ctg", fiche: halte.id, volet: "", canal: "page" as const };
-    await insertSaisies(tx, ICI, [{ ...saisie, instant: INSTANT }]);
+    await insertSaisies(
+      tx,
+      ICI,
+      [halte, maison].map(({ id }) => ({ ...saisie, fiche: id, instant: INSTANT })),
+    );
+    const ajoutes = (["planifier", "informer"] as const).map((competence) => ({ fiche: halte.id, competence }));
+    await saveRattachements(tx, ICI, "ctg", { ajoutes, otes: [] });
     for (const [libelle, fiches] of [
       ["Familles", [halte.id]],
       ["Jeunes", []],
@@ -82,7 +95,9 @@ test.each(["tableauSuivi", "bord", "copil"])(
   async (genre) => {
     const entier = texteDe(await composer(genre));
     expect(entier).toContain("Maison des jeunes");
-    expect(entier).toContain("2 fiches\n");
+    expect(entier).toContain("3 fiches\n");
+    // never heard of: counted in what a copil receives, named only in the shared table
+    expect([genre, entier.includes("Ludothèque")]).toEqual([genre, genre === "tableauSuivi"]);
     const choisi = texteDe(await composer(genre, "territoire=Trizac&etat=enCours&par=axe"));
     expect(choisi).toContain("1 fiche, d’après ces filtres : État : En cours ; Territoire : Trizac");
     expect(choisi).not.toContain("Maison des jeunes");
@@ -98,11 +113,12 @@ test("le tableau de bord d’une sélection ne compte que ses indicateurs et son
   expect((await composer("partieBord", "partie=argent&territoire=Trizac")).sousTitre).toContain("Territoire : Trizac");
 });
 
-test("SUI-268 : le tableau de suivi dit territoires, indicateurs, moyens et financeurs ; un montant y reste un nombre", async () => {
+test("SUI-268 : le tableau de suivi dit territoires, compétences, indicateurs, moyens et financeurs ; un montant y reste un nombre", async () => {
   const imprime = await composer("tableauSuivi", "q=halte");
   const texte = texteDe(imprime);
   for (const dit of [
     "Trizac",
+    "Informer et accompagner les familles\nPlanifier les modes d’accueil",
     "Familles : 40 familles (2025) ; sans cible ; source : Registre du relais ; preuve : Registre, page 3",
     "Haltes tenues : pas encore relevé",
     "Un véhicule",
@@ -128,6 +144,16 @@ test("chaque dessin du tableau de bord se met dans un document, avec ses chiffre
     ]);
     expect(figure).toHaveProperty("jumeau.genre", "tableau");
   }
+});
+
+test("SUI-273 : la page ne nomme qui se tait qu’à la coordination ; les autres voient des axes", async () => {
+  const nadege = await site.compte("nadege", [{ espace: "monts", role: "chargeCooperation" }]);
+  const [vue, tue] = await Promise.all(
+    [nadege, lectrice].map(async (qui) => (await qui.get("/conventions/ctg/suivi")).text()),
+  );
+  expect([vue?.includes("Ludothèque"), vue?.includes("Maison des jeunes")]).toEqual([true, true]);
+  expect([tue?.includes("Ludothèque"), tue?.includes("Maison des jeunes")]).toEqual([false, true]);
+  expect(tue?.replaceAll(/[\u00a0\u202f]/g, " ")).toContain("· 3 fiches");
 });
 
 test("la page du tableau de bord se fait aussi d’une sélection, et ses documents la gardent", async () => {

@@ -2,6 +2,7 @@ import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Fiche } from "#domaines/plan/model.ts";
+import { competencesParFiche, LIBELLES_COMPETENCE, listRattachements } from "#domaines/sppe/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { LIBELLES_FINANCEUR } from "../budget/model.ts";
 import { SANS_FILTRE } from "../budget/sommes/model.ts";
@@ -64,6 +65,7 @@ export async function lireTableauSuivi(
 ): Promise<LigneSuivie[]> {
   const mesures = await lireMesures(db, perimetre, aujourdhui);
   const moyensDe = await lireMoyens(db, perimetre);
+  const servies = competencesParFiche(await listRattachements(db, perimetre));
   const vues = new Map(suivies.vues.map((vue) => [vue.id, vue]));
   return suivies.fiches.flatMap((fiche) => {
     const vue = vues.get(fiche.id);
@@ -74,6 +76,7 @@ export async function lireTableauSuivi(
         fiche: vue,
         partenaires: fiche.partenaires.map(({ libelle }) => libelle),
         territoires: fiche.territoiresCibles,
+        competences: (servies.get(fiche.id) ?? []).map((une) => LIBELLES_COMPETENCE[une]),
         parts: partsDe(fiche.id, suivies),
         suivis,
         annonces: fiche.indicateurs

@@ -1,4 +1,5 @@
 import type { BlocTableau, Cellule, Colonne } from "#commun/document.ts";
+import { pluriel } from "#commun/texte.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { ecrireEtp } from "../budget/rules.ts";
 import { dernierJour, dits, etatCellule, parAxe } from "../document.ts";
@@ -37,11 +38,18 @@ const etpDit = ({ annee, prevu, realise }: EtpAnnuel): string => {
   return faits.length > 0 ? `${annee} : ${faits.join(", ")}` : "";
 };
 
-const territoiresDits = ({ territoires, parts }: LigneSuivie, etats: readonly EtatDefini[]): string =>
-  [
+/** Les collectivités qui ont parlé sont nommées avec leur état ; les autres sont comptées. */
+function territoiresDits({ territoires, parts }: LigneSuivie, etats: readonly EtatDefini[]): string {
+  const dites = parts.flatMap(({ nom, etat }) =>
+    etat === null ? [] : [`${nom} : ${etatEcrit(etats, etat).toLowerCase()}`],
+  );
+  const tues = parts.length - dites.length;
+  return [
     ...(territoires.length > 0 ? [territoires.join(", ")] : []),
-    ...parts.map(({ nom, etat }) => `${nom} : ${etat === null ? "rien de dit" : etatEcrit(etats, etat).toLowerCase()}`),
+    ...dites,
+    ...(tues > 0 ? [`De ${pluriel(tues, "collectivité")}, rien n’est encore venu`] : []),
   ].join("\n");
+}
 
 type ColonneSuivie = Colonne & { dire: (ligne: LigneSuivie) => Cellule };
 
@@ -50,6 +58,7 @@ const colonnesDe = (etats: readonly EtatDefini[]): ColonneSuivie[] => [
   { titre: "Pilotes", largeur: 1.1, dire: ({ fiche }) => fiche.pilotes.join(", ") },
   { titre: "Partenaires", largeur: 1.3, dire: ({ partenaires }) => partenaires.join(", ") },
   { titre: "Territoires et collectivités", largeur: 1.4, dire: (ligne) => territoiresDits(ligne, etats) },
+  { titre: "Compétence petite enfance", largeur: 1.1, dire: ({ competences }) => competences.join("\n") },
   { titre: "Échéance", largeur: 0.8, dire: ({ fiche }) => echeanceDite(fiche) },
   {
     titre: "État",

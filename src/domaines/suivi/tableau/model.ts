@@ -20,6 +20,8 @@ export type LigneSuivie = {
   fiche: FicheVue;
   partenaires: readonly string[];
   territoires: readonly string[];
+  /** Les compétences du service public de la petite enfance qu'elle sert, en clair. */
+  competences: readonly string[];
   parts: readonly Part[];
   suivis: readonly (Suivi & { preuve: string })[];
   /** Ce que le plan nomme indicateur et que personne ne relève encore. */
