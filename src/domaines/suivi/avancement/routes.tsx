@@ -128,7 +128,7 @@ export const avancementRoutes = new Hono<Env>()
     forbid(peut(c.var.perimetre.roles, "suivi.conduire"));
     const volet = String((await c.req.formData()).get("volet") ?? "");
     const { id } = await campagneDe(c);
-    const suite = await valider(c.var.db, c.var.perimetre, id, { ...sujetDe(c, volet), geste: gesteDe(c) });
+    const suite = await valider(c.var.db, c.var.perimetre, id, { sujets: [sujetDe(c, volet)], geste: gesteDe(c) });
     if (suite instanceof Refus) return montrerRevue(c, volet, { refus: REFUS_CAMPAGNE[suite.code], status: 409 });
     return c.redirect(retourDe(c), 303);
   })
@@ -151,7 +151,7 @@ export const avancementRoutes = new Hono<Env>()
     const muettes = (await listDemandes(db, perimetre, id)).filter(
       ({ etat, reponse }) => etat === "soumise" && reponse?.rienDeNeuf,
     );
-    for (const { fiche, volet } of muettes) await valider(db, perimetre, id, { fiche, volet, geste: gesteDe(c) });
+    await valider(db, perimetre, id, { sujets: muettes, geste: gesteDe(c) });
     return c.redirect(`${baseDe(c)}/suivi/campagnes/${id}?annonce=validees`, 303);
   })
   .get(`${UNE}/instantane`, async (c) => {

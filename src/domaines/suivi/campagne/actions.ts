@@ -18,16 +18,16 @@ import { insertSaisies, listDernieres, listEtats } from "../etat/store.ts";
 import { lireDits, photoPresente } from "../photo/actions.ts";
 import { voletsDe } from "../photo/rules.ts";
 import { insertInstantane } from "../photo/store.ts";
-import type { Campagne, Demande, DemandePosee, Evenement, Geste, Reponse } from "./model.ts";
+import type { Campagne, Demande, DemandePosee, Deroule, Evenement, Geste, Reponse } from "./model.ts";
 import { appliquer, cleDemande, destinataireDe, estInterrogee, type Joignable, type RefusCampagne } from "./rules.ts";
 import {
-  getDemande,
+  getDemandes,
   insertDemandes,
-  insertEvenement,
+  insertEvenements,
   listDemandes,
   lockCampagne,
   updateCampagne,
-  updateDemande,
+  updateDemandes,
 } from "./store.ts";
 
 /** À quelle adresse joindre chaque acteur : la sienne, ou celle du compte qu'il est. */
@@ -104,43 +104,53 @@ export async function ouvrir(
   const apres: Campagne = { ...campagne, etat: "ouverte", ouverture };
   await updateCampagne(db, perimetre, { avant: campagne, apres }, "ouverture");
   await insertDemandes(db, perimetre, campagne, demandes);
-  await insertEvenement(db, perimetre, id, evenement);
+  await insertEvenements(db, perimetre, id, [evenement]);
   return apres;
 }
 
 type Sujet = Pick<Demande, "fiche" | "volet">;
-type Suite = { campagne: Campagne; avant: Demande; apres: Demande };
+type Suite = { campagne: Campagne; avant: ReadonlyMap<string, Demande> };
 
-/** Fait arriver quelque chose à une demande : la règle dit ce que cela devient, le journal de la campagne le garde. */
+/** Fait arriver à des demandes d'une campagne ce qui leur arrive, dans l'ordre : la règle dit ce que cela devient, le journal de la campagne le garde ; un seul refus les arrête toutes. */
 async function faireArriver(
   db: Db,
   perimetre: Perimetre,
   campagneId: string,
-  evenement: Evenement & Sujet,
+  evenements: readonly (Evenement & Sujet)[],
 ): Promise<Suite | Refus<RefusCampagne>> {
   const campagne = await lockCampagne(db, perimetre, campagneId);
-  const avant = await getDemande(db, perimetre, campagneId, evenement);
-  const cle = cleDemande(avant);
-  const suite = appliquer({ etat: campagne.etat, demandes: new Map([[cle, avant]]) }, evenement);
-  if (suite instanceof Refus) return suite;
-  const apres = suite.demandes.get(cle) ?? avant;
-  await updateDemande(db, perimetre, campagneId, { avant, apres });
-  await insertEvenement(db, perimetre, campagneId, evenement);
-  const { fiche, volet, genre } = evenement;
-  noter(db, trace(genre, campagne, { fiche, volet, etat: apres.etat }));
-  return { campagne, avant, apres };
+  const avant = new Map(
+    (await getDemandes(db, perimetre, campagneId, evenements)).map((une) => [cleDemande(une), une]),
+  );
+  let deroule: Deroule = { etat: campagne.etat, demandes: avant };
+  for (const evenement of evenements) {
+    const suite = appliquer(deroule, evenement);
+    if (suite instanceof Refus) return suite;
+    deroule = suite;
+  }
+  const changees = [...avant].map(([cle, une]) => ({ avant: une, apres: deroule.demandes.get(cle) ?? une }));
+  await updateDemandes(db, perimetre, campagneId, changees);
+  await insertEvenements(db, perimetre, campagneId, evenements);
+  for (const { fiche, volet, genre } of evenements) {
+    const etat = deroule.demandes.get(cleDemande({ fiche, volet }))?.etat;
+    noter(db, trace(genre, campagne, { fiche, volet, etat }));
+  }
+  return { campagne, avant };
 }
 
-/** Reçoit la réponse d'un volet ; la coordination la verra à côté de ce qui était dit. */
+/** Reçoit ce que l'on répond de quelques volets ; la coordination le verra à côté de ce qui était dit. */
 export const repondre = (
   db: Db,
   perimetre: Perimetre,
   campagne: string,
-  sujet: Sujet & { reponse: Reponse; geste: Geste },
-) => {
-  const { fiche, volet, reponse, geste } = sujet;
-  return faireArriver(db, perimetre, campagne, { genre: "reponse", fiche, volet, contenu: reponse, ...geste });
-};
+  { reponses, geste }: { reponses: readonly (Sujet & { reponse: Reponse })[]; geste: Geste },
+) =>
+  faireArriver(
+    db,
+    perimetre,
+    campagne,
+    reponses.map(({ fiche, volet, reponse }) => ({ genre: "reponse", fiche, volet, contenu: reponse, ...geste })),
+  );
 
 /** Retourne une réponse avec un mot : la demande attend de nouveau, rien de ce qui a été répondu n'est perdu. */
 export const retourner = (
@@ -150,32 +160,29 @@ export const retourner = (
   sujet: Sujet & { mot: string; geste: Geste },
 ) => {
   const { fiche, volet, mot, geste } = sujet;
-  return faireArriver(db, perimetre, campagne, { genre: "retour", fiche, volet, contenu: { mot }, ...geste });
+  return faireArriver(db, perimetre, campagne, [{ genre: "retour", fiche, volet, contenu: { mot }, ...geste }]);
 };
 
-/** Valide une réponse : elle devient la dernière chose dite de ce volet. */
+/** Valide des réponses : chacune devient la dernière chose dite de son volet. */
 export async function valider(
   db: Db,
   perimetre: Perimetre,
   campagne: string,
-  { fiche, volet, geste }: Sujet & { geste: Geste },
+  { sujets, geste }: { sujets: readonly Sujet[]; geste: Geste },
 ) {
-  const suite = await faireArriver(db, perimetre, campagne, {
-    genre: "validation",
-    fiche,
-    volet,
-    contenu: {},
-    ...geste,
-  });
+  const validations = sujets.map(
+    ({ fiche, volet }) => ({ genre: "validation", fiche, volet, contenu: {}, ...geste }) as const,
+  );
+  const suite = await faireArriver(db, perimetre, campagne, validations);
   if (suite instanceof Refus) return suite;
-  const { reponse, auteur } = suite.avant;
-  if (!reponse) throw new Error("Une réponse soumise ne peut pas être vide");
-  const { rienDeNeuf: _r, ...dit } = reponse;
-  const { convention } = suite.campagne;
   const { canal, instant } = geste;
-  await insertSaisies(db, perimetre, [
-    { ...dit, convention, fiche, volet, instant, canal, auteur: auteur ?? geste.auteur, campagne },
-  ]);
+  const { convention } = suite.campagne;
+  const saisies = [...suite.avant.values()].map(({ fiche, volet, reponse, auteur }) => {
+    if (!reponse) throw new Error("Une réponse soumise ne peut pas être vide");
+    const { rienDeNeuf: _r, ...dit } = reponse;
+    return { ...dit, convention, fiche, volet, instant, canal, auteur: auteur ?? geste.auteur, campagne };
+  });
+  await insertSaisies(db, perimetre, saisies);
   return suite;
 }
 
@@ -192,7 +199,7 @@ export async function clore(
   if (close instanceof Refus) return close;
   const apres: Campagne = { ...campagne, etat: "close" };
   await updateCampagne(db, perimetre, { avant: campagne, apres }, "cloture");
-  await insertEvenement(db, perimetre, id, evenement);
+  await insertEvenements(db, perimetre, id, [evenement]);
   const { titre, debut, fin, ouverture, convention } = campagne;
   const demandes = await listDemandes(db, perimetre, id);
   await insertInstantane(db, perimetre, campagne, {

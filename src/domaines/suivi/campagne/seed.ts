@@ -9,7 +9,7 @@ import type { Dire } from "../etat/model.ts";
 import { insertJalons } from "../jalon/store.ts";
 import { listVolets, saveVolets } from "../volet/store.ts";
 import { clore, ouvrir, repondre, valider } from "./actions.ts";
-import type { Campagne, Geste, Reponse } from "./model.ts";
+import type { Campagne, Demande, Geste, Reponse } from "./model.ts";
 import { insertCampagne, listDemandes } from "./store.ts";
 
 /** Ce qui est répondu d'une fiche : son état, et ce qu'on en dit. */
@@ -132,16 +132,18 @@ async function repondreATout({ db, perimetre, convention, aujourdhui }: Semis, i
   const references = new Map((await listCitees(db, perimetre)).map((fiche) => [fiche.id, fiche.reference ?? ""]));
   const le = plusJours(aujourdhui, vague.ouverte + 6);
   const repondues = new Set<string>();
+  const reponses: (Pick<Demande, "fiche" | "volet"> & { reponse: Reponse; validee: boolean })[] = [];
   for (const { fiche, volet } of await listDemandes(db, perimetre, id)) {
     const reference = references.get(fiche) ?? "";
     const dit = vague.dits[reference];
     if (!dit || (reference === DITE_EN_PARTIE && repondues.has(fiche))) continue;
     repondues.add(fiche);
-    const sujet = { fiche, volet, geste: geste(le, perimetre.compte) };
-    const rendue = await repondre(db, perimetre, id, { ...sujet, reponse: reponseDe(dit, le) });
-    if (rendue instanceof Refus) throw new Error(`La démonstration de ${convention} ne répond pas : ${rendue.code}`);
-    if (!vague.aValider?.includes(reference)) await valider(db, perimetre, id, sujet);
+    reponses.push({ fiche, volet, reponse: reponseDe(dit, le), validee: !vague.aValider?.includes(reference) });
   }
+  const ici = geste(le, perimetre.compte);
+  const rendues = await repondre(db, perimetre, id, { reponses, geste: ici });
+  if (rendues instanceof Refus) throw new Error(`La démonstration de ${convention} ne répond pas : ${rendues.code}`);
+  await valider(db, perimetre, id, { sujets: reponses.filter(({ validee }) => validee), geste: ici });
 }
 
 async function semerVague(semis: Semis, vague: Vague): Promise<void> {

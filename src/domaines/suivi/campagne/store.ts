@@ -1,9 +1,9 @@
-import type { ColumnType, Insertable } from "kysely";
+import { type ColumnType, type Insertable, sql } from "kysely";
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Json, Tables } from "#platform/db/tables.ts";
-import { orConflict, orNotFound } from "#platform/errors.ts";
+import { conflict, orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
 import type { Canal } from "../etat/model.ts";
 import type {
@@ -17,6 +17,7 @@ import type {
   Reponse,
   Rythme,
 } from "./model.ts";
+import { cleDemande } from "./rules.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -201,6 +202,19 @@ export const getDemande = (
     .executeTakeFirst()
     .then(orNotFound);
 
+/** Ces demandes d'une campagne, ensemble ; une qui n'y est pas n'existe pas. */
+export async function getDemandes(
+  db: Db,
+  perimetre: Perimetre,
+  campagne: string,
+  sujets: readonly Pick<Demande, "fiche" | "volet">[],
+): Promise<Demande[]> {
+  const [sujet] = sujets;
+  if (sujet && sujets.length === 1) return [await getDemande(db, perimetre, campagne, sujet)];
+  const toutes = new Map((await listDemandes(db, perimetre, campagne)).map((une) => [cleDemande(une), une]));
+  return sujets.map((un) => orNotFound(toutes.get(cleDemande(un))));
+}
+
 const LOT = 500;
 
 /** Pose les demandes d'une campagne qui s'ouvre. */
@@ -218,56 +232,49 @@ export async function insertDemandes(
       .execute();
 }
 
-/** Écrit où en est une demande, si elle n'a pas bougé depuis sa lecture. */
-export const updateDemande = (
+/** Écrit où en sont des demandes, si aucune n'a bougé depuis sa lecture. */
+export async function updateDemandes(
   db: Db,
   { espace }: Perimetre,
   campagne: string,
-  { avant, apres }: { avant: Demande; apres: Demande },
-): Promise<void> =>
-  db
-    .updateTable("suivi_demande")
-    .set({ ...apres, reponse: apres.reponse && JSON.stringify(apres.reponse) })
-    .where("espace", "=", espace)
-    .where("campagne", "=", campagne)
-    .where("fiche", "=", avant.fiche)
-    .where("volet", "=", avant.volet)
-    .where("version", "=", avant.version)
-    .executeTakeFirstOrThrow()
-    .then(orConflict);
-
-/** Ajoute un événement à la suite des autres ; la campagne est déjà retenue. */
-export async function insertEvenement(
-  db: Db,
-  { espace }: Perimetre,
-  campagne: string,
-  evenement: Evenement,
+  demandes: readonly { avant: Demande; apres: Demande }[],
 ): Promise<void> {
-  const { rang } = await db
+  const lignes = demandes.map(({ avant, apres }) => ({ ...apres, avant: avant.version }));
+  const { numAffectedRows } = await sql`
+    update suivi_demande set etat = r.etat, version = r.version, reponse = r.reponse, auteur = r.auteur, repondue = r.repondue, mot = r.mot
+    from jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb) as r(fiche text, volet text, avant integer, etat text, version integer,
+      reponse jsonb, auteur text, repondue timestamptz, mot text)
+    where suivi_demande.espace = ${espace} and suivi_demande.campagne = ${campagne} and suivi_demande.fiche = r.fiche
+      and suivi_demande.volet = r.volet and suivi_demande.version = r.avant`.execute(db);
+  if (Number(numAffectedRows) !== demandes.length) throw conflict();
+}
+
+/** Ajoute des événements à la suite des autres ; la campagne est déjà retenue. */
+export async function insertEvenements(
+  db: Db,
+  { espace }: Perimetre,
+  campagne: string,
+  evenements: readonly Evenement[],
+): Promise<void> {
+  const { rang: dernier } = await db
     .updateTable("suivi_campagne")
-    .set((eb) => ({ rang: eb("rang", "+", 1) }))
+    .set((eb) => ({ rang: eb("rang", "+", evenements.length) }))
     .where("espace", "=", espace)
     .where("id", "=", campagne)
     .returning("rang")
     .executeTakeFirstOrThrow();
-  const { genre, contenu, compte, auteur, canal, instant } = evenement;
-  const sujet =
-    "fiche" in evenement ? { fiche: evenement.fiche, volet: evenement.volet } : { fiche: null, volet: null };
-  await db
-    .insertInto("suivi_evenement")
-    .values({
-      espace,
-      campagne,
-      rang,
-      genre,
-      ...sujet,
-      compte,
-      auteur,
-      canal,
-      instant,
-      contenu: JSON.stringify(contenu),
-    })
-    .execute();
+  const lignes = evenements.map((evenement, place) => {
+    const { genre, contenu, compte, auteur, canal, instant } = evenement;
+    const { fiche, volet } = "fiche" in evenement ? evenement : { fiche: null, volet: null };
+    const rang = dernier - evenements.length + place + 1;
+    const dit = { espace, campagne, rang, genre, fiche, volet, compte, auteur, canal, instant };
+    return { ...dit, contenu: JSON.stringify(contenu) };
+  });
+  for (let debut = 0; debut < lignes.length; debut += LOT)
+    await db
+      .insertInto("suivi_evenement")
+      .values(lignes.slice(debut, debut + LOT))
+      .execute();
 }
 
 type LigneEvenement = Geste & Pick<Evenement, "genre" | "contenu"> & { fiche: string | null; volet: string | null };

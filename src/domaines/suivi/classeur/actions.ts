@@ -119,13 +119,13 @@ export async function envoyer(
   { geste, conduit }: { geste: Geste; conduit: boolean },
 ): Promise<string | null> {
   const { db, perimetre } = c.var;
-  for (const { question, reponse } of lues) {
-    if (!question || !reponse) continue;
-    const { fiche, volet } = question.demande;
-    const sujet = { fiche, volet, geste };
-    const suite = await repondre(db, perimetre, question.campagne.id, { ...sujet, reponse });
+  const rendues = lues.flatMap(({ question, reponse }) =>
+    question && reponse ? [{ campagne: question.campagne.id, ...question.demande, reponse }] : [],
+  );
+  for (const [campagne, reponses] of Map.groupBy(rendues, (rendue) => rendue.campagne)) {
+    const suite = await repondre(db, perimetre, campagne, { reponses, geste });
     if (suite instanceof Refus) return REFUS_CAMPAGNE[suite.code];
-    if (conduit) await valider(db, perimetre, question.campagne.id, sujet);
+    if (conduit) await valider(db, perimetre, campagne, { sujets: reponses, geste });
   }
   return null;
 }

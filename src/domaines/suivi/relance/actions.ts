@@ -10,7 +10,7 @@ import { deposer } from "#platform/outbox.ts";
 import { joignables } from "../campagne/actions.ts";
 import type { Campagne, Demande } from "../campagne/model.ts";
 import { relancesDues } from "../campagne/rules.ts";
-import { insertEvenement, listCampagnes, listDemandesOuvertes } from "../campagne/store.ts";
+import { insertEvenements, listCampagnes, listDemandesOuvertes } from "../campagne/store.ts";
 import { courrielDeCampagne } from "./courriels.tsx";
 import { type Envoi, insertRelance, listDernieresReponses, listEnvoi, listRelances, updatePartie } from "./store.ts";
 
@@ -56,11 +56,9 @@ async function relancerEspace(db: Db, perimetre: Perimetre, maintenant: Date): P
       if (!(await insertRelance(db, perimetre, { ...due, envoi, instant }))) continue;
       neuve = true;
       const { destinataire, jour } = due;
-      await insertEvenement(db, perimetre, due.campagne, {
-        genre: "relance",
-        contenu: { destinataire, jour },
-        ...geste,
-      });
+      await insertEvenements(db, perimetre, due.campagne, [
+        { genre: "relance", contenu: { destinataire, jour }, ...geste },
+      ]);
     }
     if (neuve) await deposer(db, RELANCE, { espace: perimetre.espace, envoi } satisfies Envoi);
   }

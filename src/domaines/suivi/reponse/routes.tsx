@@ -90,9 +90,11 @@ export const reponseRoutes = new Hono<Env>()
     if ("page" in lue) return lue.page;
     const { db, perimetre } = c.var;
     const { fiche, volet } = mienne.demande;
-    const sujet = { fiche, volet, geste: gesteDe(c) };
-    const suite = await repondre(db, perimetre, mienne.campagne.id, { ...sujet, reponse: lue.reponse });
+    const geste = gesteDe(c);
+    const reponses = [{ fiche, volet, reponse: lue.reponse }];
+    const suite = await repondre(db, perimetre, mienne.campagne.id, { reponses, geste });
     if (suite instanceof Refus) return montrerListe(c, REFUS_CAMPAGNE[suite.code]);
-    if (peut(perimetre.roles, "suivi.conduire")) await valider(db, perimetre, mienne.campagne.id, sujet);
+    if (peut(perimetre.roles, "suivi.conduire"))
+      await valider(db, perimetre, mienne.campagne.id, { sujets: reponses, geste });
     return c.redirect(`${baseDe(c)}/reponses?merci=1`, 303);
   });
