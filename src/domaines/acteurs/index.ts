@@ -1,5 +1,5 @@
 /** Acteurs : les organisations et les personnes d'un espace, sous un seul nom chacune. */
-export { findInvitable, relier } from "./compte/actions.ts";
+export { findInvitable, relier, relierTous } from "./compte/actions.ts";
 export { faireVerifier, VERIFICATION, verificationActeur } from "./correction/actions.ts";
 export { tenirCorrections } from "./correction/store.ts";
 export type { Acteur } from "./model.ts";

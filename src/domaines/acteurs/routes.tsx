@@ -9,6 +9,7 @@ import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { FraicheurPanneau } from "#ui/verification.tsx";
 import { pageDe, PAR_PAGE } from "#ui/pagination.tsx";
+import { relierTous } from "./compte/actions.ts";
 import { verificationActeur } from "./correction/actions.ts";
 import { PHRASES_DEMANDE } from "./correction/forms.ts";
 import { estAVerifier } from "./correction/rules.ts";
@@ -144,6 +145,7 @@ export const acteursRoutes = new Hono<Env>()
     const verifie = await verifier(c, acteur);
     if (verifie instanceof Refus) return renderNouveau(c, versFaute(saisie, verifie.code));
     await insertActeur(c.var.db, c.var.perimetre, verifie);
+    await relierTous(c.var.db, c.var.perimetre);
     return c.redirect(cheminDe(c), 303);
   })
   .get("/espaces/:espace/acteurs/:id", async (c) =>

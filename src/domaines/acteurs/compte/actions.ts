@@ -1,6 +1,8 @@
 import type { Perimetre } from "#commun/perimetre.ts";
+import { listPersonnesEspace } from "#domaines/acces/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Acteur } from "../model.ts";
+import { cleActeur } from "../rules.ts";
 import { findActeur, findHomonyme, insertActeur, listActeursEtFusionnes, updateActeur } from "../store.ts";
 import { type Compte, personnesDuCompte } from "./rules.ts";
 
@@ -32,6 +34,16 @@ export async function relier(db: Db, perimetre: Perimetre, compte: Compte, acteu
   const siennes = choisi ? [choisi] : personnesDuCompte(tous, compte);
   for (const personne of siennes) await lier(db, personne, compte.id);
   return siennes.length > 0 || tous.some((autre) => autre.compte === compte.id);
+}
+
+/** Fait de chaque compte de l'espace la personne qu'il est, quand des noms viennent de s'ajouter ; deux comptes de même nom n'en désignent aucune. */
+export async function relierTous(db: Db, perimetre: Perimetre): Promise<void> {
+  const comptes = await listPersonnesEspace(db, perimetre.espace);
+  const parNom = Map.groupBy(comptes, ({ nom }) => cleActeur(nom));
+  const tous = await listActeursEtFusionnes(db, perimetre);
+  for (const [seul, ...homonymes] of parNom.values())
+    if (seul && homonymes.length === 0)
+      for (const personne of personnesDuCompte(tous, seul)) await lier(db, personne, seul.id);
 }
 
 type Chez = { organisation: string; tous: readonly Acteur[] };

@@ -89,7 +89,7 @@ test("PLA-81 : un nom nouveau qui est celui d’un compte devient une personne l
   expect((await lea.get(`${PLAN}/fiches/${une.id}/modifier/qui`)).status).toBe(200);
 });
 
-test("ACT-21 : inviter un pilote que les acteurs connaissent par son adresse, ou pour son organisation, lui ouvre ses fiches aussitôt", async () => {
+test("ACT-21 : inviter un pilote que les acteurs connaissent par son adresse, ou pour son organisation, lui ouvre ses fiches aussitôt ; ajouté après son compte, aussi", async () => {
   const ACCES = "/espaces/monts/acces";
   const [sam, ida] = [await site.compte("sam", []), await site.compte("ida", [])];
   const inviter = async (qui: string, acteur = "") =>
@@ -117,6 +117,11 @@ test("ACT-21 : inviter un pilote que les acteurs connaissent par son adresse, ou
   expect(page).toMatch(/Vous invitez quelqu’un pour «.Maison des familles.»/);
   expect(await inviter("ida", organisation)).toBe(`${ACCES}?fait=relie`);
   expect((await ida.get(sienne)).status).toBe(200);
+  const jo = await site.compte("jo", [{ espace: "monts", convention: "ctg", role: "pilote" }]);
+  const ajout = { sorte: "contact", nom: "Jo Autrement", courriel: "jo@exemple.fr" };
+  expect((await nadege.post("/espaces/monts/acteurs", ajout)).status).toBe(303);
+  await nadege.post(sienne, { version: "2", pilotes: "Jo Autrement", partenaires: "" });
+  expect((await jo.get(sienne)).status).toBe(200);
   const dela = await nadege.get(`${ACCES}?acteur=inconnu`);
   expect([dela.status, (await dela.text()).includes('name="acteur"')]).toEqual([200, false]);
 });

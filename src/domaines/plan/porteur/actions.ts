@@ -1,7 +1,6 @@
 import type { Perimetre } from "#commun/perimetre.ts";
-import { sansAccents } from "#commun/texte.ts";
-import { listPersonnesEspace, peut } from "#domaines/acces/index.ts";
-import { findActeurParNom, findOuCreerActeurs, insertActeur } from "#domaines/acteurs/index.ts";
+import { peut } from "#domaines/acces/index.ts";
+import { findActeurParNom, findOuCreerActeurs, relierTous } from "#domaines/acteurs/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Porteur } from "../model.ts";
 import { nomsRefuses } from "./rules.ts";
@@ -28,32 +27,15 @@ export const listNomsRefuses = async (
   deja: readonly Porteur[] = [],
 ): Promise<string[]> => nomsRefuses(tientLesActeurs(perimetre), await reconnaitrePorteurs(db, perimetre, noms, deja));
 
-const PERSONNE = {
-  sorte: "contact",
-  nomCourt: null,
-  genre: null,
-  code: null,
-  qualite: null,
-  courriel: null,
-  organisation: null,
-} as const;
-
-/** PLA-81 : un nom nouveau qui est celui d'un seul compte de l'espace devient une personne liée à ce compte, qui pilote donc la fiche. */
-async function creerPersonnes(db: Db, perimetre: Perimetre, noms: readonly string[]) {
-  const nouveaux = [];
-  for (const nom of noms) if (!(await findActeurParNom(db, perimetre, nom))) nouveaux.push(nom);
-  if (nouveaux.length === 0) return;
-  const comptes = await listPersonnesEspace(db, perimetre.espace);
-  for (const nom of nouveaux) {
-    const [compte, ...homonymes] = comptes.filter((un) => sansAccents(un.nom) === sansAccents(nom));
-    if (compte && homonymes.length === 0) await insertActeur(db, perimetre, { ...PERSONNE, nom, compte: compte.id });
-  }
-}
-
-/** Les acteurs que désignent ces noms, créés s'ils manquent par qui les tient ; le nom tel qu'il est écrit reste sur le lien. */
+/**
+ * PLA-81 : les acteurs que désignent ces noms, créés s'ils manquent par qui les tient ; celui qui porte le nom d'un seul compte de
+ * l'espace est la personne de ce compte, qui pilote donc la fiche. Le nom tel qu'il est écrit reste sur le lien.
+ */
 export async function porteursDe(db: Db, perimetre: Perimetre, noms: readonly string[], deja: readonly Porteur[] = []) {
-  if (tientLesActeurs(perimetre)) await creerPersonnes(db, perimetre, noms);
-  return porteursCrees(db, perimetre, noms, deja);
+  const porteurs = await porteursCrees(db, perimetre, noms, deja);
+  if (tientLesActeurs(perimetre) && noms.some((nom) => !deja.some(({ libelle }) => libelle === nom)))
+    await relierTous(db, perimetre);
+  return porteurs;
 }
 
 /** Les mêmes, où aucun nom n'est celui d'un compte. */

@@ -1,4 +1,5 @@
 import { type Refus, refus } from "#commun/refus.ts";
+import { relierTous } from "#domaines/acteurs/index.ts";
 import { saveBlocConvention } from "#domaines/convention/index.ts";
 import { saveBlocEquipements } from "#domaines/equipements/index.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -26,6 +27,7 @@ export async function ecrireImport(
   const blocs = await ecrireBlocs(ici);
   const { crees, places } = await ecrireNoeuds(ici);
   const fiches = await ecrireFiches(ici, places);
+  await relierTous(db, perimetre);
   if (revue.importe.genre !== "tableur") await ecrireProvenance(ici, fiches.places);
   const bilan: Bilan = {
     noeudsCrees: crees,
