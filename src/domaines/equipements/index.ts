@@ -6,11 +6,17 @@ export type { LigneAnnexe } from "./annexe/rules.ts";
 export type { Suite as SuiteStructure } from "./fusion/actions.ts";
 export type { LireArrets } from "./arret/actions.ts";
 export type { ArretDit } from "./arret/model.ts";
-export { lireSoutiensAu } from "./histoire/actions.ts";
+export { lireAnnexeAu, lireSoutiensAu } from "./histoire/actions.ts";
 export type { Soutien } from "./model.ts";
 export type { Intervalle, PlacesEnForce, PlacesLibres } from "./places/model.ts";
 /** Un enfant placé par la commission entre parmi ceux que sa structure accueille, et en sort si la famille renonce. */
-export { deleteOccupantsDe, insertOccupants, listPlacesEnForce, listPlacesLibres } from "./places/store.ts";
+export {
+  deleteOccupantsDe,
+  insertOccupants,
+  listPlacesEnForce,
+  listPlacesLibres,
+  updateSorties,
+} from "./places/store.ts";
 export type { Periode, Section, Structure } from "./structure/model.ts";
 export { listCitationsEquipements, listStructures } from "./structure/store.ts";
 export { getBlocEquipements, listSoutiens, saveBlocEquipements } from "./store.ts";

@@ -19,7 +19,7 @@ import {
   medianeDe,
   repartirToutes,
   seCompte,
-  separerOccasionnelles,
+  separer,
   type ZoneDite,
 } from "./rules.ts";
 
@@ -67,7 +67,7 @@ export async function lireChiffres(
   { annee, au }: { annee: number; au: Jour },
 ): Promise<Chiffres> {
   const deposees = (await listDemandes(db, perimetre, {})).filter((demande) => seCompte(demande, { annee, au }));
-  const { demandes, occasionnelles } = separerOccasionnelles(deposees);
+  const { demandes, occasionnelles, changements } = separer(deposees);
   const compter = (issue: string) => demandes.filter((demande) => issueDe(demande) === issue).length;
   const { offres, attenteServie, attenteEnCours } = await lireAttentes(db, perimetre, demandes, au);
   const envoyees = offres.filter(({ envoyeeLe }) => anneeDe(envoyeeLe) === annee);
@@ -77,6 +77,7 @@ export async function lireChiffres(
     au,
     demandes: demandes.length,
     occasionnelles,
+    changements,
     issues: { avec: compter("avec"), sans: compter("sans"), retiree: compter("retiree") },
     familles: compterFamilles(demandes),
     repartitions: repartirToutes(demandes),

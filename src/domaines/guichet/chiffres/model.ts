@@ -36,6 +36,7 @@ export type Chiffres<N = number> = {
   demandes: N;
   /** Comptées à part des autres ; absentes : une publication d'avant qu'on ne les sépare. */
   occasionnelles?: N;
+  changements?: N;
   issues: Record<Issue, N>;
   familles: { avec: N; sans: N };
   /** Nulle : une répartition que ses totaux laisseraient deviner ne se publie pas. */

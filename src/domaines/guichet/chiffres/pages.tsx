@@ -38,13 +38,16 @@ const sommeDe = (partielles: ChiffresPublies["partielles"]): number | null =>
   );
 
 const Resume = ({ chiffres }: { chiffres: ChiffresPublies }) => {
-  const { demandes, occasionnelles, issues, familles, offres, commissions, creches } = chiffres;
+  const { demandes, occasionnelles, changements, issues, familles, offres, commissions, creches } = chiffres;
   const lignes: [string, Child][] = [
     ["Demandes", <Compte valeur={demandes} />],
     ...ISSUES.map((issue): [string, Child] => [
       `Demandes ${LIBELLES_ISSUE[issue].toLowerCase()}`,
       <Compte valeur={issues[issue]} />,
     ]),
+    ...(changements === undefined
+      ? []
+      : [["Changements de structure, comptés à part", <Compte valeur={changements} />] as [string, Child]]),
     ...(occasionnelles === undefined
       ? []
       : [["Demandes d’occasionnel seulement, comptées à part", <Compte valeur={occasionnelles} />] as [string, Child]]),

@@ -11,7 +11,7 @@ import {
   medianeDe,
   repartirPar,
   seCompte,
-  separerOccasionnelles,
+  separer,
 } from "./rules.ts";
 
 let rang = 0;
@@ -97,9 +97,13 @@ describe("compter", () => {
   });
 });
 
-test("GUI-369 : l’occasionnel seul se compte à part ; qui le veut en plus compte avec les autres", () => {
+test("GUI-369 : l’occasionnel seul et les changements se comptent à part ; qui veut de l’occasionnel en plus compte avec les autres", () => {
   const [seul, aussi] = [demande({ occasionnel: true, occasionnelSeul: true }), demande({ occasionnel: true })];
-  expect(separerOccasionnelles([seul, aussi])).toEqual({ demandes: [aussi], occasionnelles: 1 });
+  expect(separer([seul, aussi, demande({ actuelle: "a" })])).toEqual({
+    demandes: [aussi],
+    occasionnelles: 1,
+    changements: 1,
+  });
 });
 
 test.each([

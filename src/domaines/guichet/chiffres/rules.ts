@@ -76,10 +76,14 @@ export function ageDe({ enfant, entree }: Pick<Demande, "enfant" | "entree">): s
   return AGES.find(([, avant]) => mois < avant)?.[0] ?? "plus24";
 }
 
-/** GUI-369 : l'occasionnel seul n'est pas une place réservée : ses demandes se comptent à part, ni en attente, ni sans solution. */
-export const separerOccasionnelles = (demandes: readonly Demande[]) => ({
-  demandes: demandes.filter(({ occasionnelSeul }) => !occasionnelSeul),
+/**
+ * GUI-369 : l'occasionnel seul n'est pas une place réservée, et qui change de structure a déjà une solution : leurs demandes se comptent à
+ * part, ni en attente, ni sans solution.
+ */
+export const separer = (demandes: readonly Demande[]) => ({
+  demandes: demandes.filter(({ occasionnelSeul, actuelle }) => !occasionnelSeul && actuelle === null),
   occasionnelles: demandes.filter(({ occasionnelSeul }) => occasionnelSeul).length,
+  changements: demandes.filter(({ occasionnelSeul, actuelle }) => !occasionnelSeul && actuelle !== null).length,
 });
 
 function modeDe({ modes }: Demande): string {

@@ -54,6 +54,7 @@ export const LIBELLES_SOLUTION: Record<string, string> = {
 };
 
 export const LIBELLES_BESOIN: Record<Besoin, string> = {
+  changement: "Changement de structure",
   occasionnel: "Accueil occasionnel",
   occasionnelSeul: "Occasionnel seulement",
   urgence: "Accueil en urgence",
@@ -61,7 +62,9 @@ export const LIBELLES_BESOIN: Record<Besoin, string> = {
 };
 
 /** Les besoins qu'une demande dit, en mots. */
-export const besoinsDits = (demande: Pick<Demande, Besoin>): string[] =>
-  BESOINS.filter((besoin) => demande[besoin] && !(besoin === "occasionnel" && demande.occasionnelSeul)).map(
-    (besoin) => LIBELLES_BESOIN[besoin],
-  );
+export const besoinsDits = (demande: Pick<Demande, Exclude<Besoin, "changement"> | "actuelle">): string[] =>
+  BESOINS.filter((besoin) =>
+    besoin === "changement"
+      ? demande.actuelle !== null
+      : demande[besoin] && !(besoin === "occasionnel" && demande.occasionnelSeul),
+  ).map((besoin) => LIBELLES_BESOIN[besoin]);

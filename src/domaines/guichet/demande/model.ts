@@ -57,7 +57,7 @@ export const HORAIRES = ["tot", "tard", "nuit", "weekend", "variables"] as const
 export type Horaire = (typeof HORAIRES)[number];
 
 /** Ce qui fait d'une demande autre chose qu'une place ordinaire. */
-export const BESOINS = ["occasionnel", "occasionnelSeul", "urgence", "horairesAtypiques"] as const;
+export const BESOINS = ["changement", "occasionnel", "occasionnelSeul", "urgence", "horairesAtypiques"] as const;
 export type Besoin = (typeof BESOINS)[number];
 
 /** Le vœu de qui n'a pas de préférence : la structure la plus proche qui convient. */
@@ -118,6 +118,8 @@ export type Demande = {
   toleranceMois: number;
   fratrie: Fratrie | null;
   jumeaux: boolean;
+  /** La structure où l'enfant est déjà accueilli : sa famille en voudrait une autre, et garde celle-là en attendant. */
+  actuelle: string | null;
   /** Des équipements, dans l'ordre de la famille, ou `PLUS_PROCHE`. */
   voeux: readonly string[];
   modes: readonly ModeAccueil[];

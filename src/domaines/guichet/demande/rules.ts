@@ -33,6 +33,7 @@ const SANS_REPONSE = {
   toleranceMois: 0,
   fratrie: null,
   jumeaux: false,
+  actuelle: null,
   voeux: [],
   modes: ["collectif"],
   occasionnel: false,

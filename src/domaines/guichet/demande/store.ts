@@ -31,7 +31,8 @@ function filtrerBesoin(
 ): Requete {
   let suite = query;
   if (mode) suite = suite.where(sql<boolean>`modes @> ${JSON.stringify([mode])}::jsonb`);
-  if (besoin) suite = suite.where(COLONNES_BESOIN[besoin], "=", true);
+  if (besoin === "changement") suite = suite.where("actuelle", "is not", null);
+  else if (besoin) suite = suite.where(COLONNES_BESOIN[besoin], "=", true);
   if (entreeDe) suite = suite.where("entree", ">=", entreeDe);
   if (entreeA) suite = suite.where("entree", "<=", entreeA);
   if (structure) suite = suite.where((eb) => eb.exists(citant(eb, [structure])));

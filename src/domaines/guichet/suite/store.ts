@@ -23,7 +23,8 @@ async function retenir(db: Db, { espace }: Perimetre, { de, vers }: { de: string
 /** Qui cite une structure au guichet, sans dire combien : qui tient le registre ne lit pas les demandes. */
 async function citer(db: Db, { espace }: Perimetre, structure: string): Promise<string[]> {
   const { rows } = await sql<Record<keyof typeof PHRASES_SUITE.citations, boolean>>`select
-    exists (select from guichet_voeu where espace = ${espace} and structure = ${structure}) as voeux,
+    exists (select from guichet_voeu where espace = ${espace} and structure = ${structure})
+      or exists (select from guichet_demande where espace = ${espace} and actuelle = ${structure}) as voeux,
     exists (select from guichet_commission where espace = ${espace} and structures ? ${structure}) as seances,
     exists (select from guichet_offre where espace = ${espace} and places @> jsonb_build_array(jsonb_build_object('structure', ${structure}::text)))
       or exists (select from guichet_liberee where espace = ${espace} and structure = ${structure})
@@ -43,6 +44,7 @@ async function suivre(db: Db, { espace }: Perimetre, { de, vers }: { de: string;
     where v.espace = ${espace} and w.espace = v.espace and w.demande = v.demande and w.rang < v.rang
       and v.structure in (${de}, ${vers}) and w.structure in (${de}, ${vers})`.execute(db);
   await sql`update guichet_voeu set structure = ${vers} where espace = ${espace} and structure = ${de}`.execute(db);
+  await sql`update guichet_demande set actuelle = ${vers} where espace = ${espace} and actuelle = ${de}`.execute(db);
   await sql`update guichet_commission set version = version + 1,
       structures = case when structures ? ${vers} then structures - ${de}::text else (structures - ${de}::text) || to_jsonb(${vers}::text) end
     where espace = ${espace} and etat = 'preparee' and structures ? ${de}`.execute(db);

@@ -81,6 +81,7 @@ export const CHAMPS_GUICHET: readonly Champ[] = [
       "guichet_demande.modes",
       "guichet_demande.occasionnel",
       "guichet_demande.occasionnel_seul",
+      "guichet_demande.actuelle",
       "guichet_demande.urgence",
       "guichet_demande.horaires_atypiques",
       "guichet_demande.horaires",

@@ -182,3 +182,8 @@ test.each([
 ] as const)("GUI-369 : %i demandes d’occasionnel seulement se publient : %s", (occasionnelles, attendu) =>
   expect(publierChiffres({ ...chiffresDe(cinqOuPlus), occasionnelles }, ZONES).occasionnelles).toBe(attendu),
 );
+
+test("GUI-369 : un petit nombre de changements de structure ne se publie pas non plus", () => {
+  const dire = (changements: number) => publierChiffres({ ...chiffresDe(cinqOuPlus), changements }, ZONES).changements;
+  expect([dire(4), dire(5)]).toEqual([null, 5]);
+});

@@ -70,9 +70,8 @@ const publierAttente = ({ mediane, sur }: Attente): Attente =>
 const siEntier = (entier: boolean, nombres: readonly number[]): readonly (number | null)[] =>
   entier ? masquerListe(nombres, SEUIL_PUBLIE).nombres : nombres.map(() => null);
 
-/** Les demandes d'occasionnel seulement n'entrent dans aucun autre total : leur nombre ne se cache que s'il est petit. */
-const publierSeules = (occasionnelles = 0): number | null =>
-  estPetit(occasionnelles, SEUIL_PUBLIE) ? null : occasionnelles;
+/** Les demandes comptées à part n'entrent dans aucun autre total : leur nombre ne se cache que s'il est petit. */
+const publierSeules = (nombre = 0): number | null => (estPetit(nombre, SEUIL_PUBLIE) ? null : nombre);
 
 /** Les chiffres tels que chacun peut les lire. */
 export function publierChiffres(chiffres: Chiffres, zones: readonly ZoneDite[]): ChiffresPublies {
@@ -93,6 +92,7 @@ export function publierChiffres(chiffres: Chiffres, zones: readonly ZoneDite[]):
     ...chiffres,
     demandes: parIssue.total,
     occasionnelles: publierSeules(chiffres.occasionnelles),
+    changements: publierSeules(chiffres.changements),
     issues: { avec, sans, retiree },
     familles: { avec: famillesAvec, sans: famillesSans },
     repartitions,

@@ -7,6 +7,7 @@ const chiffres: ChiffresPublies = {
   au: "2026-11-22",
   demandes: 40,
   occasionnelles: 7,
+  changements: null,
   issues: { avec: 20, sans: 15, retiree: 5 },
   familles: { avec: 18, sans: null },
   repartitions: [
@@ -30,6 +31,7 @@ const lignes = (plus: Partial<ChiffresPublies> = {}) =>
 test("le fichier dit les totaux, les familles, les propositions, et le secret d’une répartition qui se cache tout entière", () => {
   expect(lignes()).toEqual([
     "Demandes|Ensemble|40|20|15|5",
+    "Demandes|Changements de structure, à part|s.|||",
     "Demandes|Occasionnel seulement, à part|7|||",
     "Familles|Ensemble||18|s.|",
     "Propositions|Acceptées|12|||",

@@ -19,9 +19,10 @@ const seul = (compte: string, valeur: string, nombre: number | null | undefined)
 ];
 
 /** Ce que l'année compte en tout : demandes, familles, propositions. */
-function totaux({ demandes, occasionnelles, issues, familles, offres }: ChiffresPublies): Case[][] {
+function totaux({ demandes, occasionnelles, changements, issues, familles, offres }: ChiffresPublies): Case[][] {
   return [
     ["Demandes", "Ensemble", dit(demandes), ...ISSUES.map((issue) => dit(issues[issue]))],
+    ...(changements === undefined ? [] : [seul("Demandes", "Changements de structure, à part", changements)]),
     ...(occasionnelles === undefined ? [] : [seul("Demandes", "Occasionnel seulement, à part", occasionnelles)]),
     ["Familles", "Ensemble", "", dit(familles.avec), dit(familles.sans), ""],
     seul("Propositions", "Acceptées", offres.acceptees),

@@ -50,6 +50,9 @@ function enfantDe(tirage: Hasard, ne: number, { le }: Quand, nom: string): Deman
   return { prenom: tirage.parmi(PRENOMS), nom, naissance: jour, terme: null };
 }
 
+/** Quelques-uns ont déjà une place, et voudraient la première qu'ils citent plutôt que celle où ils sont. */
+const UN_CHANGE_SUR = 40;
+
 const structureDe = (id: string): string => STRUCTURES[Number(id.slice(1)) % STRUCTURES.length] ?? STRUCTURES[0];
 
 /** GUI-330 : le même dossier tiré donne la même famille et les mêmes demandes, jours et mois comptés d'aujourd'hui. */
@@ -63,13 +66,16 @@ export function inscrire({ id, depuis, enfants, choix, priorite = "structure" }:
   const attendDepuis = plusJours(le, -20 - Number(depuis.slice(5, 7)) * 9 - (Number(depuis.slice(8)) % 9));
   const demandes = enfants.map(({ ne, entree, semaines }, ordre): Demande => {
     const identifiant = `demande-demonstration-${rang}-${ordre + 1}`;
+    const voeux = [...new Set(choix.map(({ structure }) => structureDe(structure)))];
+    const enfant = enfantDe(tirage, ne + decalage, quand, famille.nom);
+    const change = enfants.length === 1 && enfant.naissance !== null && rang % UN_CHANGE_SUR === 1;
     const vierge = { id: identifiant, famille: famille.id, dossier: `dossier-demonstration-${rang}`, rang: ordre + 1 };
     return {
       ...nouvelleDemande({ ...vierge, le: instant }),
       numero: numeroDe(le, premier + rang, ordre + 1),
       etat: "enAttente",
       origine: famille.courriel ? "ligne" : "papier",
-      enfant: enfantDe(tirage, ne + decalage, quand, famille.nom),
+      enfant,
       commune,
       semaine: semaines[0] ?? 0,
       reduites: semaines.slice(1),
@@ -77,7 +83,8 @@ export function inscrire({ id, depuis, enfants, choix, priorite = "structure" }:
       entree: moisDeRang(entree + decalage),
       toleranceMois: tirage.fois(0.3) ? 1 : 0,
       fratrie: enfants.length > 1 ? "siPossible" : null,
-      voeux: [...new Set(choix.map(({ structure }) => structureDe(structure)))],
+      actuelle: (change && STRUCTURES.find((une) => !voeux.includes(une))) || null,
+      voeux,
       situations,
       deposeeLe: attendDepuis,
       completeLe: attendDepuis,

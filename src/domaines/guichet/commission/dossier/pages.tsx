@@ -74,6 +74,12 @@ const Besoin = ({ dossier, noms }: { dossier: DossierGele; noms: Noms }) => (
       </li>
     ))}
     {dossier.complements && <li>Une semaine réduite peut se compléter dans une autre des structures citées.</li>}
+    {dossier.changement && (
+      <li>
+        Déjà accueilli : {dossier.changement}. Sa famille demande à changer ; il garde cette place tant qu’elle n’en a
+        pas accepté une autre.
+      </li>
+    )}
     {dossier.urgence && <li>Accueil en urgence.</li>}
     {dossier.occasionnel && (
       <li>

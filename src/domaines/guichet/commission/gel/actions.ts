@@ -52,13 +52,14 @@ type Lu = {
   structures: Structure[];
   reglement: Reglement | undefined;
   centres: Awaited<ReturnType<typeof listCentres>>;
+  noms: ReadonlyMap<string, string>;
   au: Jour;
 };
 
 /** Les demandes d'un même dossier sont des frères et sœurs demandés ensemble ; ceux qui ne sont pas recevables le disent. */
 export function dossiersDe(
   demandes: readonly Demande[],
-  { structures, reglement, centres, au }: Omit<Lu, "commission">,
+  { structures, reglement, centres, noms, au }: Omit<Lu, "commission">,
 ) {
   const parCommune = new Map<string, string[]>();
   const prochesDepuis = (commune: string): string[] => {
@@ -71,18 +72,23 @@ export function dossiersDe(
     const { fratrie: retenue, ...recevabilite } = trier(fratrie, applique.contenu, au);
     const ordre = retenue.toSorted((a, b) => a.rang - b.rang);
     const proches = prochesDepuis(ordre[0]?.commune ?? "");
-    const lu = dossierDe(ordre, { reglement: applique, au, proches });
+    const lu = dossierDe(ordre, { reglement: applique, au, proches, noms });
     if (!lu || lu.choix.length === 0) return [];
     return [{ contenu: { ...lu, ...recevabilite }, dossier, demandes: ordre.map(({ id }) => id) }];
   });
 }
+
+/** Les noms des structures, par identifiant. */
+export const nomsDe = (structures: readonly Pick<Structure, "id" | "nom">[]): Map<string, string> =>
+  new Map(structures.map(({ id, nom }) => [id, nom]));
 
 /** Les structures de la séance, le règlement du jour, et d'où se mesurent les distances. */
 export async function lireCadre(db: Db, perimetre: Perimetre, commission: Commission): Promise<Lu> {
   const toutes = await listStructures(db, perimetre, { le: premierJour(commission.aMois) });
   const structures = toutes.filter(({ id }) => commission.structures.includes(id));
   const reglement = await getReglementPublie(db, perimetre, commission.le);
-  return { commission, structures, reglement, centres: await listCentres(db, perimetre), au: commission.le };
+  const noms = nomsDe(toutes);
+  return { commission, structures, reglement, noms, centres: await listCentres(db, perimetre), au: commission.le };
 }
 
 /** Les places qui ne sont plus libres, sans que la structure l'ait encore dit : proposées, ou acceptées. */

@@ -29,6 +29,8 @@ export type DossierGele = {
   bonus?: PointsIci[];
   nonRecevable?: string[];
   exclus?: string[];
+  /** Le nom de la structure où l'enfant est déjà accueilli : il n'entre ailleurs que s'il la préfère, et y reste sinon. */
+  changement?: string;
 };
 
 /** Ce qu'un dossier a de plus, ou de moins, dans une structure seulement, et pourquoi. */

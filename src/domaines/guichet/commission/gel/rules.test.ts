@@ -8,7 +8,17 @@ import { decider, motifsDe, raconter } from "../../appariement/index.ts";
 import { CARACTERES, exAequo, texteTire, tirageDe } from "../tirage/rules.ts";
 import type { DossierGele } from "./model.ts";
 import { prochesDe } from "./proche/rules.ts";
-import { anciennetes, besoinsGeles, choixDe, dossierDe, droitsDe, horizonDe, pointsDans, problemeDe } from "./rules.ts";
+import {
+  anciennetes,
+  besoinsGeles,
+  choixDe,
+  dossierDe,
+  droitsDe,
+  horizonDe,
+  pointsDans,
+  prefereesDe,
+  problemeDe,
+} from "./rules.ts";
 
 const SEPTEMBRE = rangDuMois("2027-09");
 const DOSSIER: DossierGele = {
@@ -53,6 +63,18 @@ test.each([
 test("GUI-264 : « la plus proche » vaut toutes les structures dans l’ordre ; un choix hors de la séance ne compte pas", () => {
   expect(choixDe(["b", "plusProche"], ["a", "b", "c"]).map(({ structure }) => structure)).toEqual(["b", "a", "c"]);
   expect(choixDe(["z"], ["a", "b"])).toEqual([]);
+});
+
+test("GUI-371 : un enfant déjà accueilli ne demande que ce que sa famille préfère à sa place, que la séance ne propose à personne", () => {
+  const choix = ["b", "a", "c"].map((structure) => ({ structure }));
+  const dire = (actuelle: string | null) => prefereesDe(choix, actuelle).map(({ structure }) => structure);
+  expect([dire(null), dire("a"), dire("b"), dire("z")]).toEqual([["b", "a", "c"], ["b"], [], ["b", "a", "c"]]);
+  const gele = dossierDe([demande({ voeux: ["plusProche"], actuelle: "b" })], {
+    ...AVEC,
+    noms: new Map([["b", "Les Bleuets"]]),
+  });
+  expect(gele).toMatchObject({ changement: "Les Bleuets", choix: [{ structure: "a" }] });
+  expect(dossierDe([demande()], AVEC)).not.toHaveProperty("changement");
 });
 
 test("GUI-268 : les structures de la commune d’abord, puis à vol d’oiseau ; celles que l’on ne situe pas, à la fin", () => {

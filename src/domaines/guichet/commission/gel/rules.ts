@@ -1,7 +1,7 @@
 import { plusJours } from "#commun/jour.ts";
 import { type Mois, moisDeRang, moisEntre, rangDuMois } from "#commun/mois.ts";
 import type { Choix, Dossier, Enfant, Occupant, Probleme, Reglages } from "../../appariement/model.ts";
-import { type Besoin, type Demande, PLUS_PROCHE } from "../../demande/model.ts";
+import { type Demande, PLUS_PROCHE } from "../../demande/model.ts";
 import { bonus, points, valeurDe } from "../../reglement/bareme/rules.ts";
 import type { Critere, Reglement } from "../../reglement/model.ts";
 import type { DossierGele, Gel, PointsIci } from "./model.ts";
@@ -35,6 +35,15 @@ export function choixDe(voeux: readonly string[], proches: readonly string[]): C
   return [...new Set(ordre)].map((structure) => ({ structure }));
 }
 
+/**
+ * GUI-371 : un enfant déjà accueilli ne demande que ce que sa famille préfère : ni la structure où il est, ni ce qu'elle range après. Sa place
+ * reste la sienne tant qu'elle n'en a pas accepté une autre : la séance ne la propose à personne, et il ne peut rien y perdre.
+ */
+export function prefereesDe(choix: readonly Choix[], actuelle: string | null): Choix[] {
+  const ici = choix.findIndex(({ structure }) => structure === actuelle);
+  return ici < 0 ? [...choix] : choix.slice(0, ici);
+}
+
 const nombre = (valeur: boolean | number): number => Number(valeur);
 
 /** Ce que la demande vaut à un critère, avis d'expert compris. */
@@ -56,14 +65,19 @@ export function droitsDe(note: Note): string[] {
     .map(({ code }) => code);
 }
 
+type Gelant = {
+  reglement: Pick<Reglement, "contenu">;
+  au: Note["au"];
+  proches: readonly string[];
+  /** Les structures de l'espace, par leur identifiant. */
+  noms?: ReadonlyMap<string, string>;
+};
+
 /**
  * GUI-266 : un dossier gelé a un numéro, des points expliqués, des mois et des demi-journées : ni nom, ni adresse, ni jour de naissance.
  * Les frères et sœurs demandés ensemble n'en font qu'un, aux points du mieux noté.
  */
-export function dossierDe(
-  fratrie: readonly Demande[],
-  { reglement, au, proches }: { reglement: Pick<Reglement, "contenu">; au: Note["au"]; proches: readonly string[] },
-): DossierGele | null {
+export function dossierDe(fratrie: readonly Demande[], { reglement, au, proches, noms }: Gelant): DossierGele | null {
   const notes = fratrie.flatMap((demande) =>
     demande.attendDepuis
       ? [{ demande, note: { reglement, au, demande: { ...demande, attendDepuis: demande.attendDepuis } } }]
@@ -74,7 +88,8 @@ export function dossierDe(
   const [premiere] = comptes;
   if (!meilleure || !premiere?.demande.numero) return null;
   const { demande } = premiere;
-  const choix = choixDe(demande.voeux, proches);
+  const { actuelle } = demande;
+  const choix = prefereesDe(choixDe(demande.voeux, proches), actuelle);
   const lieux = choix.map(({ structure }) => structure);
   const ensemble = fratrie.length > 1 && demande.fratrie ? { fratrie: demande.fratrie } : {};
   return {
@@ -91,6 +106,7 @@ export function dossierDe(
     priorite: demande.priorite,
     droits: droitsDe(meilleure.note),
     ...besoinsDe(fratrie),
+    ...(actuelle ? { changement: noms?.get(actuelle) ?? "sa structure d’aujourd’hui" } : {}),
     ...ensemble,
   };
 }
@@ -113,7 +129,8 @@ function besoinsDe(fratrie: readonly Demande[]): Pick<DossierGele, "urgence" | "
 }
 
 /** Les mêmes, tels que la liste et la page d'un dossier les nomment. */
-export const besoinsGeles = ({ urgence, occasionnel, horaires = [] }: DossierGele): Record<Besoin, boolean> => ({
+export const besoinsGeles = ({ urgence, occasionnel, horaires = [], changement = null }: DossierGele) => ({
+  actuelle: changement,
   urgence,
   occasionnel: occasionnel === true,
   occasionnelSeul: false,

@@ -7,7 +7,7 @@ import { listCentres } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { listDemandes } from "../../demande/store.ts";
 import { getReglementPublie } from "../../reglement/store.ts";
-import { dossiersDe } from "../gel/actions.ts";
+import { dossiersDe, nomsDe } from "../gel/actions.ts";
 import { listDossiersEnCours } from "../gel/store.ts";
 import { LIBELLES_SECTION } from "../lexique.ts";
 import { propresDits, reglesEnMots } from "../lettre/redaction/rules.ts";
@@ -28,7 +28,9 @@ const DELAI = 10;
 
 /** Qui pourrait prendre une place libérée, le mieux classé d'abord, aux points d'aujourd'hui ; un dossier qu'une séance examine n'en est pas. */
 export async function candidatsDe(db: Db, perimetre: Perimetre, place: PlaceLiberee, au: Jour): Promise<Offrir> {
-  const structures = (await listStructures(db, perimetre, { le: au })).filter(({ sections }) => sections.length > 0);
+  const toutes = await listStructures(db, perimetre, { le: au });
+  const noms = nomsDe(toutes);
+  const structures = toutes.filter(({ sections }) => sections.length > 0);
   const structure = structures.find(({ id }) => id === place.structure);
   const reglement = await getReglementPublie(db, perimetre, au);
   const regles = reglesEnMots(reglement?.contenu ?? null, 0);
@@ -42,7 +44,7 @@ export async function candidatsDe(db: Db, perimetre: Perimetre, place: PlaceLibe
   });
   const centres = await listCentres(db, perimetre);
   const libres = demandes.filter(({ dossier, occasionnelSeul }) => !occasionnelSeul && !tenus.has(dossier));
-  const tous = dossiersDe(libres, { structures, reglement, centres, au }).flatMap(
+  const tous = dossiersDe(libres, { structures, reglement, centres, noms, au }).flatMap(
     ({ contenu, dossier, demandes: ids }) => {
       const candidat = contenu.nonRecevable ? null : candidatDe(place, contenu, structure.sections);
       return candidat ? [{ ...candidat, source: { id: contenu.id, dossier, demandes: ids } }] : [];

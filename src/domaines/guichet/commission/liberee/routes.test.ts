@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { moisEntre } from "#commun/mois.ts";
 import { testSite, type Visiteur } from "../../../../../tests/app.ts";
 import { inscrire, inscrite, MONTS, ouvrirStructures, touteLaSemaine } from "../../../../../tests/commission.ts";
-import { listOccupants, listPlacesLibres, savePlaces } from "#domaines/equipements/places/store.ts";
+import { insertOccupants, listOccupants, listPlacesLibres, savePlaces } from "#domaines/equipements/places/store.ts";
 import { listMigrations } from "#platform/db/migrate.ts";
 import { listOuvertures } from "../../acces/store.ts";
 import { insertDemandes, listDemandes } from "../../demande/store.ts";
@@ -124,6 +124,48 @@ test("une place donnée hors de la commission ferme la demande ; un responsable 
     .execute();
   const sienne = await directrice.post(`${BASE}/ailleurs`, { numero: "2026-0001", structure: "a", motif: "Chez nous" });
   expect([sienne.status, (await etats())["2026-0001"]]).toEqual([303, "pourvue"]);
+});
+
+test("qui demande à changer garde sa place jusqu’à ce qu’il en accepte une autre ; alors seulement il la rend", async () => {
+  const accueilli = inscrite(21, ["b"], { etat: "acceptee" });
+  const { famille, demande } = inscrite(22, ["a", "b"], {
+    famille: "f21",
+    actuelle: "b",
+    enfant: accueilli.demande.enfant,
+  });
+  const occupant = { structure: "b", semaine: 1023, naissance: "2026-06", entree: "2026-09", sortie: null } as const;
+  await site.dans(MONTS, async (tx) => {
+    await inscrire(tx, [accueilli]);
+    await insertDemandes(tx, MONTS, [{ demande, famille }]);
+    await insertOccupants(tx, MONTS, [{ ...occupant, repere: "", source: "commission", demande: "d21" }], "2026-11");
+  });
+  const sorties = async () =>
+    (await site.dans(MONTS, (tx) => listOccupants(tx, MONTS, "b"))).map(({ demande: de, sortie }) => [de, sortie]);
+  const noter = async (id: string, ou: string) => {
+    const dite = { id, ou, mois: "2027-02", raison: "" };
+    expect((await agent.post(`${BASE}/liberees`, touteLaSemaine("semaine", dite))).status).toBe(303);
+    return `${BASE}/liberees/${id}`;
+  };
+  expect(await texte(await noter("chez-lui", "b"))).not.toContain("2026-0022"); // never where it is already
+  const ailleurs = await noter("ailleurs", "a");
+  const proposer = async (version: string) => {
+    expect((await agent.post(`${ailleurs}/proposition`, { numero: "2026-0022", version })).status).toBe(303);
+    return (await site.dans(MONTS, (tx) => listOffres(tx, MONTS, { liberee: "ailleurs" }))).find(
+      ({ etat }) => etat === "proposee",
+    )?.id;
+  };
+  const repondre = async (id: string | undefined, reponse: string) =>
+    expect((await agent.post(`${ailleurs}/reponses/${id}`, { reponse, version: "1" })).status).toBe(303);
+  await repondre(await proposer("1"), "rester");
+  expect(await sorties()).toEqual([["d21", null]]);
+  expect(await texte("/espaces/monts/guichet?besoin=changement")).toContain("2026-0022");
+  const offerte = await proposer("3");
+  expect(await sorties()).toEqual([["d21", null]]);
+  await repondre(offerte, "accepter");
+  expect(await sorties()).toEqual([["d21", "2027-02"]]);
+  expect(await texte("/espaces/monts/guichet/demandes/d22")).toContain("sa place d’avant se libère");
+  await site.base.updateTable("guichet_demande").set({ etat: "archivee" }).where("famille", "=", "f21").execute();
+  await site.base.deleteFrom("equipements_occupant").execute();
 });
 
 /** Deux enfants d'un même dossier, demandés ensemble dans cette structure. */

@@ -1,13 +1,14 @@
 import { instantDe, type Jour, plusJours } from "#commun/jour.ts";
-import { moisDuJour } from "#commun/mois.ts";
+import { type Mois, moisDeRang, moisDuJour } from "#commun/mois.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
-import { insertOccupants } from "#domaines/equipements/index.ts";
+import { insertOccupants, updateSorties } from "#domaines/equipements/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
 import { deposerTous } from "#platform/outbox.ts";
 import type { Place } from "../../appariement/model.ts";
-import { listDemandes, updateEtat } from "../../demande/store.ts";
+import type { Demande } from "../../demande/model.ts";
+import { listDemandes, listSesDemandes, updateEtat } from "../../demande/store.ts";
 import type { ReponsePlace } from "../../demande/vie/model.ts";
 import { REGLE_PAR_DEFAUT, repondrePlace } from "../../demande/vie/rules.ts";
 import { getReglementPublie } from "../../reglement/store.ts";
@@ -16,7 +17,7 @@ import { accueillisDe } from "../gel/tenue/rules.ts";
 import type { ContenuLettre, Lettre } from "../lettre/model.ts";
 import { insertLettres } from "../lettre/store.ts";
 import type { Offre } from "./model.ts";
-import { repondre, type RefusOffre } from "./rules.ts";
+import { estLeMemeEnfant, repondre, type RefusOffre } from "./rules.ts";
 import { insertOffres, passerProposees, updateOffre } from "./store.ts";
 
 /** Sous quel genre l'outbox garde le dernier jour d'une réponse. */
@@ -122,6 +123,16 @@ async function accueillir(
   const demandes = await listDemandes(db, perimetre, { ids: offre.demandes });
   const accueillis = accueillisDe(offre, new Map(demandes.map((une) => [une.id, une])), instant);
   await insertOccupants(db, perimetre, accueillis, moisDuJour(le));
+  const mois = moisDeRang(Math.min(...offre.places.map(({ entree }) => entree)));
+  for (const demande of demandes) await quitterLActuelle(db, perimetre, demande, mois);
+}
+
+/** Qui change de structure rend la place d'avant au mois où il entre dans l'autre, si c'est la commission qui l'y avait placé. */
+async function quitterLActuelle(db: Db, { espace }: Perimetre, demande: Demande, mois: Mois): Promise<void> {
+  if (demande.actuelle === null) return;
+  const siennes = await listSesDemandes(db, { espace, famille: demande.famille });
+  const autres = siennes.filter((une) => estLeMemeEnfant(demande, une)).map(({ id }) => id);
+  await updateSorties(db, { espace }, { structure: demande.actuelle, demandes: autres, mois });
 }
 
 /** Note la réponse d'une famille, ou son silence ; la demande suit. Ce qui vient ensuite est affaire de la séance, ou de la place. */

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { peutPasser } from "#commun/cycle.ts";
 import { Refus } from "#commun/refus.ts";
+import type { Demande } from "../../demande/model.ts";
 import { CYCLE_OFFRE, ETATS_OFFRE, type Offre } from "./model.ts";
 import {
   constaterSilence,
   entrerDes,
+  estLeMemeEnfant,
   garderEnfants,
   limiteDe,
   pourLaSuite,
@@ -60,6 +62,16 @@ describe("répondre", () => {
     expect(constaterSilence(OFFRE, "2027-04-13", "i")).toMatchObject({ etat: "sansReponse", reponduePar: "delai" });
     expect(codeDe(constaterSilence({ ...OFFRE, etat: "acceptee" }, "2027-04-13", "i"))).toBe("deja-repondu");
   });
+});
+
+test("GUI-372 : le même enfant a la même naissance et le même prénom, accents ou non ; à naître, on ne le sait pas", () => {
+  const enfant = { prenom: "Zoé", nom: "Roy", naissance: "2026-01-02", terme: null } as const;
+  const dire = (autre: Partial<Demande["enfant"]>, id = "d2") =>
+    estLeMemeEnfant({ id: "d1", enfant }, { id, enfant: { ...enfant, ...autre } });
+  expect([dire({}), dire({ prenom: "zoe" })]).toEqual([true, true]);
+  expect([dire({ prenom: "Tom" }), dire({ naissance: "2026-01-03" }), dire({}, "d1")]).toEqual([false, false, false]);
+  const attendu = { prenom: null, nom: null, naissance: null, terme: "2027-03-01" } as const;
+  expect(estLeMemeEnfant({ id: "d1", enfant: attendu }, { id: "d2", enfant: attendu })).toBe(false);
 });
 
 test("GUI-294 : une place tenue est occupée, un refus libère la place et n’est plus appelé", () => {

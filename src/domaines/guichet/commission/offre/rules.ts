@@ -1,7 +1,9 @@
 import { peutPasser } from "#commun/cycle.ts";
 import { type Jour, plusJours } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
+import { sansAccents } from "#commun/texte.ts";
 import type { Attribution, Dossier, Mois, Occupant, Place } from "../../appariement/model.ts";
+import type { Demande } from "../../demande/model.ts";
 import { CYCLE_OFFRE, type EtatOffre, type Offre } from "./model.ts";
 
 export type RefusOffre = "deja-repondu" | "trop-tard" | "pas-encore";
@@ -24,6 +26,16 @@ export function constaterSilence(offre: Offre, le: Jour, instant: string): Offre
   if (le <= offre.limite) return refus("pas-encore");
   return { ...offre, etat: "sansReponse", repondueLe: instant, reponduePar: "delai" };
 }
+
+/**
+ * GUI-372 : d'une même famille, deux demandes sont du même enfant s'il est né le même jour et porte le même prénom : sa place d'avant se
+ * rend quand il en accepte une autre, jamais plus tôt.
+ */
+export const estLeMemeEnfant = (une: Pick<Demande, "id" | "enfant">, autre: Pick<Demande, "id" | "enfant">): boolean =>
+  une.id !== autre.id &&
+  une.enfant.naissance !== null &&
+  une.enfant.naissance === autre.enfant.naissance &&
+  sansAccents(une.enfant.prenom ?? "") === sansAccents(autre.enfant.prenom ?? "");
 
 /** Une offre que l'on retire, la place ayant disparu ou la demande étant pourvue ailleurs. */
 export const retirer = (offre: Offre, instant: string): Offre | Refus<RefusOffre> =>

@@ -73,7 +73,13 @@ export const DITES: readonly Dite[] = [
     parent: ["Paulette", "Vigouroux"],
     enfants: [["Abel", 20]],
     deposee: 300,
-    plus: { origine: "papier", semaine: LUNDI_MARDI, voeux: [COQUELICOTS], modes: ["collectif", "individuel"] },
+    plus: {
+      origine: "papier",
+      semaine: LUNDI_MARDI,
+      voeux: [COQUELICOTS],
+      actuelle: PONT,
+      modes: ["collectif", "individuel"],
+    },
     famille: { courriel: null, adresse: "Le Bourg, 15400 Menet" },
   },
   {

@@ -46,6 +46,7 @@ type Besoin = "structures" | "zones" | "reglement";
 const BESOINS: Partial<Record<Etape, readonly Besoin[]>> = {
   enfant: ["reglement"],
   vous: ["structures", "zones"],
+  entree: ["structures"],
   voeux: ["structures"],
   situations: ["reglement"],
   pieces: ["reglement"],

@@ -12,7 +12,15 @@ import {
   PLUS_PROCHE,
 } from "../model.ts";
 import type { Alentour, CodeRefus, Dossier, Etape, Fautes, Saisie } from "./model.ts";
-import { jumeauxDe, marquerJumeaux, ordonnerVoeux, peutAjouter, verifierEnfant, verifierEntree } from "./rules.ts";
+import {
+  jumeauxDe,
+  marquerJumeaux,
+  ordonnerVoeux,
+  peutAjouter,
+  peutChanger,
+  verifierEnfant,
+  verifierEntree,
+} from "./rules.ts";
 
 /** Ce qu'une étape change au dossier, ou ce qui n'y va pas. `suite` : on demande encore un enfant. */
 export type Reponse = { dossier: Dossier; suite?: true } | { fautes: Fautes };
@@ -73,6 +81,7 @@ const lireEnfant: Lecteur = ({ dossier, demande, saisie, alentour }) => {
   const demandes = dossier.demandes.map((une) => (une.id === demande.id ? { ...une, enfant, faits } : une));
   const suite = lu(saisie, "autre") === "oui";
   if (suite && !peutAjouter(dossier.demandes)) return faute("autre", "trop-d-enfants");
+  if (suite && demande.actuelle !== null) return faute("autre", "changement-seul");
   return { dossier: { ...dossier, demandes: marquerJumeaux(demandes) }, ...(suite ? { suite } : {}) };
 };
 
@@ -153,14 +162,26 @@ const lireSouplesse: Lecteur = ({ dossier, demande, saisie }) => {
 
 const MOIS = /^\d{4}-(0[1-9]|1[0-2])$/;
 
-const lireEntree: Lecteur = ({ dossier, demande, saisie, alentour }) => {
+/** Où l'enfant est déjà accueilli ; ce ne peut être son seul choix. */
+function lireActuelle({ dossier, demande, saisie, alentour }: Contexte): Partial<Demande> | CodeRefus {
+  const actuelle = peutChanger(dossier.demandes) ? lu(saisie, "actuelle") : "";
+  if (!actuelle) return { actuelle: null };
+  if (!alentour.structures.has(actuelle)) return "sans-reponse";
+  const voeux = demande.voeux.filter((voeu) => voeu !== actuelle);
+  return demande.voeux.length > 0 && voeux.length === 0 ? "actuelle-seule" : { actuelle, voeux };
+}
+
+const lireEntree: Lecteur = (contexte) => {
+  const { dossier, demande, saisie, alentour } = contexte;
   const texte = lu(saisie, "entree");
   if (!MOIS.test(texte)) return faute("entree", "entree-absente");
   const entree = verifierEntree(texte as MoisCivil, demande.enfant, alentour.aujourdhui);
   if (entree instanceof Refus) return faute("entree", entree.code);
   const tolerance = Number(lu(saisie, "tolerance"));
   const toleranceMois = Number.isInteger(tolerance) ? Math.min(12, Math.max(0, tolerance)) : 0;
-  return changer(dossier, jumeauxDe(dossier.demandes, demande), () => ({ entree, toleranceMois }));
+  const dite = lireActuelle(contexte);
+  if (typeof dite === "string") return faute("actuelle", dite);
+  return changer(dossier, jumeauxDe(dossier.demandes, demande), () => ({ entree, toleranceMois, ...dite }));
 };
 
 const lireAccueil: Lecteur = ({ dossier, saisie }) => {
@@ -186,9 +207,10 @@ const lireFratrie: Lecteur = ({ dossier, saisie }) => {
 
 const lireVoeux: Lecteur = ({ dossier, demande, saisie, alentour }) => {
   const rangs = new Map<string, number>();
+  const citables = new Set([...alentour.structures].filter((une) => une !== demande.actuelle));
   for (const [nom, valeur] of Object.entries(saisie)) {
     const structure = nom.startsWith("rang-") ? nom.slice(5) : "";
-    if (!alentour.structures.has(structure) || !valeur.trim()) continue;
+    if (!citables.has(structure) || !valeur.trim()) continue;
     if (!/^[1-9]\d{0,3}$/.test(valeur.trim())) return faute(nom, "rang-faux");
     rangs.set(structure, Number(valeur));
   }

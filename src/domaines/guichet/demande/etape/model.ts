@@ -48,6 +48,8 @@ export type CodeRefus =
   | "entree-loin"
   | "entree-avant-naissance"
   | "sans-mode"
+  | "actuelle-seule"
+  | "changement-seul"
   | "rang-faux"
   | "rang-double"
   | "sans-voeu"

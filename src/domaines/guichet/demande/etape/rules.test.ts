@@ -33,6 +33,30 @@ const demande = (id: string, plus: Partial<Demande> = {}): Demande => ({
   ...plus,
 });
 
+test("GUI-370 : un changement de structure se demande pour un enfant, seul dans son dossier ; pas de sa seule structure", () => {
+  const alentour = { aujourdhui: LE, structures: new Set(["a", "b"]), commune: () => null, questions: [] } as const;
+  const seule = demande("a", { enfant: ne("2026-01-02"), voeux: ["a", "b"] });
+  const dire = (actuelle: string, demandes: Demande[] = [seule]) => {
+    const dossier = { famille: familleVide("f", instantDe("2026-11-21T09:00:00Z")), demandes };
+    const saisie = { entree: "2027-01", tolerance: "0", actuelle };
+    const reponse = repondre("entree", { dossier, demande: demandes[0] ?? seule, saisie, alentour });
+    return "fautes" in reponse
+      ? reponse.fautes
+      : [reponse.dossier.demandes[0]?.actuelle, reponse.dossier.demandes[0]?.voeux];
+  };
+  expect(dire("a")).toEqual(["a", ["b"]]);
+  expect(dire("")).toEqual([null, ["a", "b"]]);
+  expect(dire("z")).toEqual({ actuelle: "sans-reponse" });
+  expect(dire("b", [demande("a", { enfant: ne("2026-01-02"), voeux: ["b"] })])).toEqual({ actuelle: "actuelle-seule" });
+  expect(dire("a", [seule, demande("b", { enfant: ne("2024-01-02") })])).toEqual([null, ["a", "b"]]);
+  const encore = { ne: "oui", prenom: "Léo", nom: "Roy", naissance: "2026-01-02", autre: "oui" };
+  const change = { ...seule, actuelle: "a" };
+  const dossier = { famille: familleVide("f", instantDe("2026-11-21T09:00:00Z")), demandes: [change] };
+  expect(repondre("enfant", { dossier, demande: change, saisie: encore, alentour })).toEqual({
+    fautes: { autre: "changement-seul" },
+  });
+});
+
 test("GUI-103 : deux enfants nés ou attendus le même jour sont jumeaux, une fratrie a une préférence, un enfant seul n’en a pas", () => {
   const [a, b] = [demande("a", { enfant: ne("2026-01-02") }), demande("b", { enfant: ne("2026-01-02") })];
   expect(marquerJumeaux([a, b]).map(({ jumeaux, fratrie }) => [jumeaux, fratrie])).toEqual([

@@ -24,6 +24,9 @@ const ENFANTS_MAX = 6;
 /** GUI-130 : un dossier tient six enfants au plus. */
 export const peutAjouter = (demandes: readonly unknown[]): boolean => demandes.length < ENFANTS_MAX;
 
+/** GUI-370 : un changement de structure se demande pour un enfant, seul dans son dossier. */
+export const peutChanger = (demandes: readonly unknown[]): boolean => demandes.length === 1;
+
 /** Le premier de chaque naissance : des jumeaux ont les mêmes jours, on ne les demande qu'une fois. */
 const ainesDe = (demandes: readonly Demande[]): Demande[] =>
   demandes.filter(

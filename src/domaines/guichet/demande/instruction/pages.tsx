@@ -24,6 +24,8 @@ export type InstructionProps = PointsProps & {
   histoire: readonly Mouvement[];
   fait: string;
   confirmation: string;
+  /** Où se notent les places qui se libèrent. */
+  liberees: string;
 };
 
 const t = TEXTES.fr;
@@ -203,6 +205,14 @@ const Histoire = ({ histoire }: Pick<InstructionProps, "histoire">) => (
   </section>
 );
 
+const Changement = ({ demande, liberees }: InstructionProps) =>
+  demande.actuelle !== null && demande.etat === "acceptee" ? (
+    <Alert ton="info">
+      Cet enfant change de structure : à son entrée, sa place d’avant se libère.{" "}
+      <a href={liberees}>Notez-la pour la proposer</a>.
+    </Alert>
+  ) : null;
+
 const TeteDeDemande = ({ base, demande, instruire }: InstructionProps) => (
   <div class="tete">
     <div>
@@ -231,6 +241,7 @@ export const InstructionPage = (props: InstructionProps) => {
       {figee && (
         <Alert ton="attention">La commission examine cette demande : elle ne se change plus jusqu’à sa décision.</Alert>
       )}
+      <Changement {...props} />
       <div class="deux">
         <div class="pile">
           <section>

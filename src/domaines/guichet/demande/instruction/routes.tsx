@@ -75,6 +75,7 @@ const montrer = (prets: PretsPlace) => async (c: C) => {
       proposes={etatsProposes(demande)}
       histoire={peutInstruire ? await histoireDe(c, demande) : []}
       fait={c.req.query("fait") ?? ""}
+      liberees={`/espaces/${c.var.perimetre.espace}/commissions/liberees`}
       confirmation={due ? `À confirmer avant le ${enLettres(due)}.` : ""}
     />
   );

@@ -25,6 +25,7 @@ declare module "#platform/db/tables.ts" {
       | "fratrie"
       | "jumeaux"
       | "mixte"
+      | "actuelle"
       | "occasionnel"
       | "urgence"
       | "version"
@@ -144,6 +145,7 @@ export const colonnes = (demande: Demande) => {
     modes: JSON.stringify(demande.modes),
     horaires_atypiques: demande.horairesAtypiques,
     mixte: demande.mixte,
+    actuelle: demande.actuelle,
     occasionnel_seul: demande.occasionnelSeul,
     horaires: JSON.stringify(demande.horaires),
     situations: JSON.stringify(demande.situations),

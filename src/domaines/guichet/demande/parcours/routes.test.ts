@@ -123,6 +123,21 @@ test("des jumeaux ont les mêmes pages, deux frères chacun les siennes ; tout p
   ]);
 });
 
+test("un enfant déjà accueilli demande à changer : sa structure ne se choisit pas, et l’on dit qu’il garde sa place", async () => {
+  const famille = site.navigateur();
+  const depart = await suite(famille.post(PLACE));
+  const ne = { ne: "oui", prenom: "Léo", nom: "Roy", naissance: "2026-01-02", autre: "non" };
+  const plus = { enfant: ne, entree: { entree: "2027-09", tolerance: "0", actuelle: "e1" } };
+  const recu = await remplir(famille, depart, { plus, lire: true });
+  const id = recu.split("/").at(-2) ?? "";
+  const [ligne] = await site.base.selectFrom("guichet_demande").select("actuelle").where("id", "=", id).execute();
+  const voeux = await site.base.selectFrom("guichet_voeu").select("structure").where("demande", "=", id).execute();
+  expect([ligne?.actuelle, voeux.map(({ structure }) => structure)]).toEqual(["e1", ["e2", null]]);
+  expect(await (await famille.get(`${PLACE}/suivi`)).text()).toMatch(/garde sa place \(Les Petits Galets\)/);
+  const choix = await (await famille.get(recu.replace("recu", "voeux"))).text();
+  expect([choix.includes("rang-e1"), choix.includes("rang-e2")]).toEqual([false, true]);
+});
+
 test("la page change de langue et le garde", async () => {
   const famille = site.navigateur();
   expect(await suite(famille.post(`${PLACE}/langue`, { langue: "en", vers: PLACE }))).toBe(PLACE);

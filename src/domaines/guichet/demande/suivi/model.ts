@@ -35,6 +35,8 @@ export type DossierVu = {
   aConfirmer: Demande | null;
   /** Une par offre : chaque enfant demandé à part a la sienne. */
   propositions: readonly PropositionVue[];
+  /** La structure où l'enfant est déjà accueilli, s'il demande à changer. */
+  actuelle: string | null;
   points: PointsVus | null;
   rang: { rang: number; total: number } | null;
   /** Les conditions du règlement que ses réponses ne tiennent pas, tant qu'elle attend. */

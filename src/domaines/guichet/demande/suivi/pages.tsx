@@ -40,6 +40,7 @@ const OuElleEnEst = ({ t, vu }: Props) => {
       {etats.map((etat) => (
         <p>{t.suivi.quoi[etat]}</p>
       ))}
+      {vu.actuelle && estOuverte(enCours) && <p>{t.suivi.actuelle(vu.actuelle)}</p>}
       {enCours.attendDepuis && estOuverte(enCours) && (
         <p class="note">
           {t.suivi.attendDepuis} {jourEnMots(enCours.attendDepuis, t)}.
@@ -85,6 +86,9 @@ const Proposition = ({ t, place, vu, proposition }: Props & { proposition: Propo
     <p>
       <strong>{t.proposition.avant(jourEnMots(proposition.limite, t))}</strong>
     </p>
+    {vu.actuelle && proposition.places[0] && (
+      <p>{t.proposition.changement(vu.actuelle, moisEnMots(proposition.places[0].mois, t))}</p>
+    )}
     <input type="hidden" name="version" value={`${proposition.version}`} />
     <p class="barre">
       <button class="bouton" name="reponse" value="accepter">

@@ -35,7 +35,7 @@ export const CLES_FUSION = {
   residence: ["commune", "quartier"],
   semaine: ["semaine", "reduites", "priorite", "mixte"],
   entree: ["entree", "toleranceMois"],
-  voeux: ["voeux"],
+  voeux: ["voeux", "actuelle"],
   modes: ["modes"],
   besoins: ["occasionnel", "occasionnelSeul", "urgence", "horairesAtypiques", "horaires"],
   situations: ["situations"],

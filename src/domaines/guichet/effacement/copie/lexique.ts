@@ -41,6 +41,7 @@ export const TITRES_COLONNE: Readonly<Record<string, string>> = {
   fratrie: "Fratrie",
   jumeaux: "Jumeaux",
   occasionnel: "Accueil occasionnel",
+  actuelle: "Structure où l’enfant est déjà accueilli",
   occasionnel_seul: "Accueil occasionnel seulement",
   urgence: "Accueil en urgence",
   horaires_atypiques: "Horaires atypiques",

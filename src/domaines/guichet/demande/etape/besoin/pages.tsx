@@ -2,7 +2,7 @@ import { compter } from "../../../appariement/semaine/rules.ts";
 import { HORAIRES, MODES } from "../../model.ts";
 import { Choix, Grille, Liste, type Partie } from "../champ/pages.tsx";
 import { moisEnMots } from "../recapitulatif/textes.ts";
-import { moisProposes, souplesseDe } from "../rules.ts";
+import { moisProposes, peutChanger, souplesseDe } from "../rules.ts";
 
 export const SemainePartie = ({ ecran, demande }: Partie) => (
   <>
@@ -50,7 +50,7 @@ export const Souplesse = ({ ecran, demande }: Partie) => {
   );
 };
 
-export const Entree = ({ ecran, demande, aujourdhui }: Partie) => {
+export const Entree = ({ ecran, demande, dossier, lieux, aujourdhui }: Partie) => {
   const { entree } = ecran.t.etapes;
   return (
     <>
@@ -69,6 +69,19 @@ export const Entree = ({ ecran, demande, aujourdhui }: Partie) => {
         garde={`${demande.toleranceMois}`}
         options={[0, 1, 2, 3, 6].map((mois) => ({ valeur: `${mois}`, libelle: entree.tolerances(mois) }))}
       />
+      {peutChanger(dossier.demandes) && lieux.structures.length > 0 && (
+        <Liste
+          ecran={ecran}
+          nom="actuelle"
+          label={entree.actuelle}
+          aide={entree.actuelleAide}
+          garde={demande.actuelle ?? ""}
+          options={[
+            { valeur: "", libelle: ecran.t.commun.non },
+            ...lieux.structures.map(({ id, nom }) => ({ valeur: id, libelle: nom })),
+          ]}
+        />
+      )}
     </>
   );
 };

@@ -55,8 +55,12 @@ export function besoinEnMots(demande: Demande, t: Textes): string {
   return `${semaineEnMots(demande.semaine, t)} (${moins}).${mixte} ${etapes.souplesse.priorite} ${etapes.souplesse.priorites[demande.priorite]}`;
 }
 
-const entreeEnMots = ({ entree, toleranceMois }: Demande, t: Textes): string =>
-  [moisEnMots(entree, t), ...(toleranceMois > 0 ? [t.lignes.tolerance(toleranceMois)] : [])].join(", ");
+const entreeEnMots = ({ entree, toleranceMois, actuelle }: Demande, { t, structures }: Lus): string =>
+  [
+    moisEnMots(entree, t),
+    ...(toleranceMois > 0 ? [t.lignes.tolerance(toleranceMois)] : []),
+    ...(actuelle ? [t.lignes.actuelle(structures.get(actuelle) ?? "…")] : []),
+  ].join(", ");
 
 const accueilEnMots = (
   { modes, occasionnel, occasionnelSeul, urgence, horaires }: Demande,
@@ -113,7 +117,7 @@ export function lignesDe(famille: Famille, demandes: readonly Demande[], lus: Lu
     return [
       ligne("enfant", lignes.enfant, `${enfantEnMots(demande, t)}, ${naissanceEnMots(demande, t)}`),
       ligne("semaine", lignes.semaine, besoinEnMots(demande, t)),
-      ligne("entree", lignes.entree, entreeEnMots(demande, t)),
+      ligne("entree", lignes.entree, entreeEnMots(demande, lus)),
     ];
   });
   const deTous = (etape: Etape, nom: string, dit: string): LigneDite => ({ etape, demande: ouverte.id, nom, dit });

@@ -34,7 +34,7 @@ export const Voeux = ({ ecran, demande, lieux, cherche }: Partie) => {
   const choisies = lieux.structures
     .filter(({ id }) => rangDe.has(id))
     .toSorted((a, b) => (rangDe.get(a.id) ?? 0) - (rangDe.get(b.id) ?? 0));
-  const autres = lieux.structures.filter(({ id }) => !rangDe.has(id));
+  const autres = lieux.structures.filter(({ id }) => !rangDe.has(id) && id !== demande.actuelle);
   const ici = autres.filter(({ nom, adresse, commune }) =>
     `${nom} ${adresse} ${commune}`.toLowerCase().includes(cherche.toLowerCase()),
   );
@@ -46,6 +46,7 @@ export const Voeux = ({ ecran, demande, lieux, cherche }: Partie) => {
   return (
     <>
       <p>{montrees.length > 0 ? voeux.aide : voeux.aucune}</p>
+      {demande.actuelle && <p class="note">{voeux.changement}</p>}
       {demande.modes.includes("individuel") && <p class="note">{voeux.assistantes}</p>}
       {montrees.length > 0 && (
         <ul class="cases" role="list">

@@ -99,6 +99,8 @@ export const en: Textes = {
       tolerance: "Could you wait a little longer?",
       tolerances: (mois) =>
         mois === 0 ? "No, that month" : mois === 1 ? "One more month" : `Up to ${mois} more months`,
+      actuelle: "Does your child already have a place here?",
+      actuelleAide: "If so, say where. Your child keeps it until you accept another one.",
     },
     accueil: {
       titre: "What kind of childcare would suit you?",
@@ -133,6 +135,7 @@ export const en: Textes = {
       titre: "Where would you like a place?",
       aide: "Write 1 next to your first choice, 2 next to the second, and so on, as many as you like. Leave blank what does not suit you.",
       choix: "Your choice:",
+      changement: "Only choose what you prefer to your child’s place: your child keeps it meanwhile.",
       proche: "If none has a place, or if I have no preference: the nearest one that suits",
       chercher: "Search for a nursery",
       trouver: "Search",
@@ -182,6 +185,7 @@ export const en: Textes = {
     sansReduite: "no fewer",
     entree: "Start",
     tolerance: (mois) => (mois === 1 ? "or one month later" : `or up to ${mois} months later`),
+    actuelle: (structure) => `keeps their place meanwhile: ${structure}`,
     accueil: "Childcare",
     occasionnel: "from time to time",
     occasionnelSeul: "only from time to time",
@@ -243,6 +247,7 @@ export const en: Textes = {
       expiree: "Without news from you despite our reminders, it was closed. Reopen it: it keeps its seniority.",
       archivee: "It is closed for good. You may make another one.",
     },
+    actuelle: (structure) => `Your child keeps their place (${structure}) until you accept another one.`,
     points: "Your points, line by line",
     pointsTotal: "Total",
     pointsLa: (structure, points) => `${structure}: ${points} in this structure only`,
@@ -332,6 +337,8 @@ export const en: Textes = {
     accepter: "I accept this place",
     refuser: "I decline this place",
     rester: "I decline, and stay on the list for another",
+    changement: (structure, mois) =>
+      `If you accept, your child leaves their place (${structure}) in ${mois}. If you decline, your child keeps it.`,
     consequence: "Declining may change your rank, if the rules say so.",
   },
   lien: {
@@ -384,6 +391,8 @@ export const en: Textes = {
     "entree-loin": "This month is more than two years away.",
     "entree-avant-naissance": "This month is before the birth.",
     "sans-mode": "Choose at least one kind of childcare.",
+    "changement-seul": "A change of nursery is asked for one child only: send this request first.",
+    "actuelle-seule": "This is also your only choice. First add another nursery to your choices.",
     "rang-faux": "A rank is a number: 1, 2, 3…",
     "rang-double": "Two nurseries have the same rank.",
     "sans-voeu": "Give at least one choice, or tick the nearest.",

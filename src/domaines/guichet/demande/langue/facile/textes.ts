@@ -72,6 +72,8 @@ export const facile: Textes = {
       mois: "Le mois du début",
       aide: "Vous pourrez changer plus tard.",
       tolerance: "Vous pouvez attendre ?",
+      actuelle: "Votre enfant va déjà dans une crèche ici ?",
+      actuelleAide: "Dites laquelle. Il garde sa place.",
     },
     accueil: {
       ...etapes.accueil,
@@ -97,6 +99,7 @@ export const facile: Textes = {
       ...etapes.voeux,
       titre: "Quelle crèche ?",
       aide: "Écrivez 1 à côté de votre crèche préférée. Écrivez 2 à côté de la suivante. Continuez si vous voulez.",
+      changement: "Choisissez seulement les crèches que vous aimez plus. Votre enfant garde sa place.",
       proche: "La crèche la plus près de chez moi",
       autres: (nombre) => `Il y a encore ${nombre} crèches. Écrivez le nom de la crèche ou de la ville.`,
       aucune: "Il n’y a pas de crèche dans la liste. Gardez la case du bas.",
@@ -125,7 +128,14 @@ export const facile: Textes = {
       manque: "Il manque une réponse :",
     },
   },
-  lignes: { ...lignes, semaine: "Jours", voeux: "Crèches", pieces: "Papiers", situations: "Votre vie" },
+  lignes: {
+    ...lignes,
+    semaine: "Jours",
+    voeux: "Crèches",
+    pieces: "Papiers",
+    situations: "Votre vie",
+    actuelle: (structure) => `il garde sa place : ${structure}`,
+  },
   recu: {
     ...recu,
     titre: "Votre demande est partie",
@@ -171,6 +181,7 @@ export const facile: Textes = {
       expiree: "Fermée",
       archivee: "Finie",
     },
+    actuelle: (structure) => `Votre enfant garde sa place : ${structure}.`,
     points: "Vos points",
     pointsAucun: "Vos réponses ne donnent pas de points.",
     pointsAide: (version) => `Vos réponses donnent ces points. La règle s’appelle : ${version}.`,
@@ -239,6 +250,8 @@ export const facile: Textes = {
     accepter: "Oui, je veux cette place",
     refuser: "Non, je n’en veux plus",
     rester: "Non, j’attends une autre place",
+    changement: (structure, mois) =>
+      `Vous dites oui : votre enfant quitte ${structure} en ${mois}. Vous dites non : il garde sa place.`,
     consequence: "Si vous dites non, vous pouvez attendre plus longtemps.",
   },
   lien: {
@@ -277,6 +290,8 @@ export const facile: Textes = {
     "entree-loin": "Ce mois est trop loin. Plus de deux ans.",
     "entree-avant-naissance": "Ce mois est avant la naissance du bébé.",
     "rang-faux": "Écrivez un nombre : 1, 2, 3…",
+    "changement-seul": "Pour changer de crèche : un seul enfant. Envoyez d’abord cette demande.",
+    "actuelle-seule": "C’est votre seul choix. Ajoutez une autre crèche.",
     "rang-double": "Vous avez écrit deux fois le même nombre.",
     "sans-voeu": "Choisissez une crèche, ou touchez la case du bas.",
     "trop-lourd": "La photo est trop grande. Prenez une autre photo.",

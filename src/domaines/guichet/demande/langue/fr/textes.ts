@@ -105,6 +105,8 @@ export const fr = {
       tolerance: "Pouvez-vous attendre un peu plus ?",
       tolerances: (mois: number) =>
         mois === 0 ? "Non, c’est ce mois-là" : mois === 1 ? "Un mois de plus" : `Jusqu’à ${mois} mois de plus`,
+      actuelle: "Votre enfant a-t-il déjà une place ici ?",
+      actuelleAide: "Si oui, dites où. Il la garde tant que vous n’en acceptez pas une autre.",
     },
     accueil: {
       titre: "Quel accueil vous conviendrait ?",
@@ -139,6 +141,7 @@ export const fr = {
       titre: "Où aimeriez-vous une place ?",
       aide: "Écrivez 1 devant votre premier choix, 2 devant le deuxième, et ainsi de suite, autant que vous voulez. Laissez vide ce qui ne vous convient pas.",
       choix: "Votre choix :",
+      changement: "Ne choisissez que ce que vous préférez à la place de votre enfant : il la garde en attendant.",
       proche: "Si aucun n’a de place, ou si je n’ai pas de préférence : la plus proche qui convient",
       chercher: "Chercher une structure",
       trouver: "Chercher",
@@ -183,6 +186,7 @@ export const fr = {
     sansReduite: "pas moins",
     entree: "Entrée",
     tolerance: (mois: number) => (mois === 1 ? "ou un mois plus tard" : `ou jusqu’à ${mois} mois plus tard`),
+    actuelle: (structure: string) => `garde sa place en attendant : ${structure}`,
     accueil: "Accueil",
     occasionnel: "occasionnel",
     occasionnelSeul: "occasionnel seulement",
@@ -244,6 +248,8 @@ export const fr = {
       expiree: "Sans nouvelles de vous malgré nos rappels, elle a été close. Rouvrez-la : elle garde son ancienneté.",
       archivee: "Elle est close pour de bon. Vous pouvez en faire une autre.",
     },
+    actuelle: (structure: string) =>
+      `Votre enfant garde sa place (${structure}) tant que vous n’en acceptez pas une autre.`,
     points: "Vos points, ligne par ligne",
     pointsTotal: "Total",
     pointsLa: (structure: string, points: string) => `${structure} : ${points} dans cette structure seulement`,
@@ -340,6 +346,8 @@ export const fr = {
     accepter: "J’accepte cette place",
     refuser: "Je refuse cette place",
     rester: "Je refuse, et je reste en attente d’une autre",
+    changement: (structure: string, mois: string) =>
+      `Si vous acceptez, votre enfant quitte sa place (${structure}) en ${mois}. Si vous refusez, il la garde.`,
     consequence: "Un refus peut changer votre rang, si le règlement le dit.",
   },
   lien: {
@@ -393,6 +401,8 @@ export const fr = {
     "entree-loin": "Ce mois est dans plus de deux ans.",
     "entree-avant-naissance": "Ce mois est avant la naissance.",
     "sans-mode": "Choisissez au moins un accueil.",
+    "changement-seul": "Un changement de structure se demande pour un seul enfant : envoyez d’abord cette demande.",
+    "actuelle-seule": "C’est aussi votre seul choix. Ajoutez d’abord une autre structure à vos choix.",
     "rang-faux": "Un rang est un nombre : 1, 2, 3…",
     "rang-double": "Deux structures ont le même rang.",
     "sans-voeu": "Donnez au moins un choix, ou cochez la plus proche.",
