@@ -4,12 +4,18 @@ import {
   insertAnnexes,
   insertConvention,
   lockElements,
+  ouvrirTexte,
   saveElements,
   saveOptions,
   writeModes,
 } from "#domaines/convention/index.ts";
 import { getBlocConvention, saveBlocConvention } from "#domaines/convention/index.ts";
 import { saveBlocEquipements } from "#domaines/equipements/index.ts";
+import type { Structure } from "#domaines/equipements/structure/model.ts";
+import { structureVide } from "#domaines/equipements/structure/rules.ts";
+import { deleteStructure } from "#domaines/equipements/fusion/store.ts";
+import { getStructure, insertStructures, updateStructure } from "#domaines/equipements/structure/store.ts";
+import { saveAppuis } from "#domaines/equipements/volet/store.ts";
 import { insertFigure, deleteFigure, listFigures } from "#domaines/diagnostic/figure/store.ts";
 import { getEnjeu, saveEnjeu } from "#domaines/diagnostic/enjeu/store.ts";
 import type { Enjeu, Section } from "#domaines/diagnostic/model.ts";
@@ -60,6 +66,12 @@ const LIEU = {
   nom: "Les Galets",
   adresse: null,
 } as const;
+const galets = (places: number): Structure => ({
+  ...structureVide("galets", "rpe"),
+  nom: "Les Galets",
+  sections: [{ id: "s", code: "unique", avantMois: null, capacites: Array<number>(10).fill(places), modulations: [] }],
+  tenueLe: "2026-03-01",
+});
 const MODE = { intitule: "Un accord", qui: "caf", formalite: "ecrit", preavisMois: 2, effet: "arretImmediat" } as const;
 
 const ANNEE = { convention: "ctg", annee: 2026, version: 0, etpPrevu: null, etpRealise: null, lignes: [] };
@@ -179,6 +191,13 @@ const JOURS: readonly ((db: Db) => Promise<unknown>)[] = [
     if (avant) await saveExercice(db, ICI, avant, { ...avant, lignes: [{ ...PART, prevu: 900 }] });
   },
   (db) => saveBlocEquipements(db, ICI, "ctg", [LIEU, { ...LIEU, nom: "Le Moulin" }]),
+  (db) => insertStructures(db, ICI, [{ structure: galets(12), cle: "galets" }]),
+  async (db) => saveAppuis(db, ICI, "galets", [(await ouvrirTexte(db, ICI, "ctg")).elements.parties[0]?.nom ?? ""]),
+  async (db) => {
+    const avant = await getStructure(db, ICI, "galets");
+    await updateStructure(db, ICI, { avant, apres: { ...avant, sections: galets(20).sections } });
+  },
+  async (db) => deleteStructure(db, ICI, await getStructure(db, ICI, "galets")),
   ecrireSection("La vallée vieillit."),
   (db) => insertFigure(db, ICI, { id: "f1", convention: "ctg", section: "hiver", ordre: 0, ...FIGURE }),
   (db) => saveEnjeu(db, ICI, { avant: null, apres: ENJEU }),
@@ -235,8 +254,16 @@ test("un article récrit trois fois se compare entre deux jours d’avant toute 
   expect(vue).not.toContain("les instances du pilotage");
 });
 
+test("une structure soutenue, puis agrandie, se compare entre deux jours d’avant toute signature", async () => {
+  const vue = await page(lectrice, `${ENSEMBLE}?deLe=${plusJours(DEBUT, 18)}&aLe=${plusJours(DEBUT, 19)}`);
+  expect(vue).toContain("Les Galets");
+  expect(vue).toContain("<del>12</del>");
+  expect(vue).toContain("<ins>20</ins>");
+  expect(vue).not.toContain("Ne se comparent donc pas");
+});
+
 test("un diagnostic récrit et une instance renommée se comparent entre deux jours", async () => {
-  const jours = `${ENSEMBLE}?deLe=${plusJours(DEBUT, 19)}&aLe=${plusJours(DEBUT, 23)}`;
+  const jours = `${ENSEMBLE}?deLe=${plusJours(DEBUT, 23)}&aLe=${plusJours(DEBUT, 27)}`;
   const vue = await page(lectrice, jours);
   for (const mots of ["<del>vieillit</del>", "se repeuple", "Le comité de pilotage", "<ins> (priorité 1)</ins>"])
     expect(vue).toContain(mots);

@@ -10,6 +10,9 @@ export type LigneAnnexe = Soutien & { equipement: string; places: number | null 
 export type ListeCitee = readonly (Soutien & { equipement: string })[];
 export type Registre = readonly { structure: Structure; collectivites: readonly string[] }[];
 
+/** Les parties de la convention, et le jour où elle commence. */
+export type CadreAnnexe = { parties: readonly string[]; debut: Jour | null };
+
 const placesOuRien = (structure: Structure | undefined): number | null => (structure && placesDe(structure)) || null;
 
 const cle = (equipement: string, collectivite: string | null) => `${equipement} ${sansAccents(collectivite ?? "")}`;
@@ -22,11 +25,7 @@ const fermeeAvant = ({ ouverte }: Structure, debut: Jour | null): boolean =>
  * partie soutient et que la liste ne nomme pas, sauf celles fermées avant que la convention commence ; aucune n'y est deux fois pour la
  * même collectivité.
  */
-export function lignesAnnexe(
-  citees: ListeCitee,
-  registre: Registre,
-  { parties, debut }: { parties: readonly string[]; debut: Jour | null },
-): LigneAnnexe[] {
+export function lignesAnnexe(citees: ListeCitee, registre: Registre, { parties, debut }: CadreAnnexe): LigneAnnexe[] {
   const parId = new Map(registre.map(({ structure }) => [structure.id, structure]));
   const dites = new Set(citees.map(({ equipement, collectivite }) => cle(equipement, collectivite)));
   const noms = new Map(parties.map((nom) => [sansAccents(nom), nom]));

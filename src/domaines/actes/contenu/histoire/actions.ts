@@ -1,8 +1,9 @@
 import { defaire } from "#commun/histoire.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
+import type { Redaction } from "#domaines/convention/histoire/model.ts";
 import { lireTexteAu } from "#domaines/convention/index.ts";
 import { lireDiagnosticAu } from "#domaines/diagnostic/index.ts";
-import { lireSoutiensAu } from "#domaines/equipements/index.ts";
+import { lireAnnexeAu, lireSoutiensAu } from "#domaines/equipements/index.ts";
 import { lireInstancesAu } from "#domaines/gouvernance/index.ts";
 import { lireMoyensAu } from "#domaines/suivi/index.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -10,7 +11,7 @@ import { listMovements } from "#platform/journal.ts";
 import { ANNEXES, type AnnexeFaite } from "../../annexe/model.ts";
 import { direInstances } from "../../annexe/actions.ts";
 import { listComplements } from "../../annexe/store.ts";
-import { completer, contenuVierge, identifier, instancesVersion, texteEcrit } from "../actions.ts";
+import { completer, contenuVierge, identifier, instancesVersion, registreDit, texteEcrit } from "../actions.ts";
 import type { ContenuVersion, Liste } from "../model.ts";
 
 /** Ce qui s'écrivait d'une convention à un instant : son contenu, ce que l'on en sait, et ce qui ne se retrouve pas. */
@@ -48,6 +49,16 @@ const REFAITES = [
   "instances",
 ] as const;
 
+/** Les deux parts de l'annexe 2 : la liste de la convention, et ce que le registre y ajoutait ; rien si la liste ne se retrouve pas. */
+async function equipementsAu(db: Db, perimetre: Perimetre, { convention, apres }: Quand, redaction: Redaction) {
+  const citees = await lireSoutiensAu(db, perimetre, convention, apres);
+  if (!citees) return { contenu: {}, connues: [], perdus: 0 };
+  const cadre = { parties: redaction.parties.map(({ nom }) => nom), debut: redaction.debut };
+  const { lignes, perdus } = await lireAnnexeAu(db, perimetre, { apres, citees, cadre });
+  const contenu = { equipements: identifier(citees), registre: registreDit(lignes, citees.length) };
+  return { contenu, connues: ["equipements", "registre"] as const, perdus };
+}
+
 type Quand = { convention: string; apres: string; fiches: readonly string[] };
 
 /**
@@ -62,7 +73,7 @@ export async function lireEcritAu(db: Db, perimetre: Perimetre, quand: Quand): P
   const { complements, perdus: annexesPerdues } = await complementsAu(db, perimetre, convention, apres);
   const diagnostic = await lireDiagnosticAu(db, perimetre, convention, apres);
   const siegeant = await lireInstancesAu(db, perimetre, convention, apres);
-  const soutiens = await lireSoutiensAu(db, perimetre, convention, apres);
+  const equipements = await equipementsAu(db, perimetre, quand, redaction);
   const moyens = await lireMoyensAu(db, perimetre, quand);
   return {
     contenu: {
@@ -72,12 +83,12 @@ export async function lireEcritAu(db: Db, perimetre: Perimetre, quand: Quand): P
       modes: [...redaction.modes],
       diagnostic: diagnostic.parties,
       instances: instancesVersion(direInstances(siegeant.instances, siegeant.membres)),
-      equipements: identifier(soutiens ?? []),
+      ...equipements.contenu,
       moyens: (moyens ?? []).map((un) => ({ id: un.financeur, ...un })),
     },
-    connues: [...REFAITES, ...(soutiens ? (["equipements"] as const) : []), ...(moyens ? (["moyens"] as const) : [])],
+    connues: [...REFAITES, ...equipements.connues, ...(moyens ? (["moyens"] as const) : [])],
     avenantOuvert: redaction.avenantOuvert,
-    perdus: perdus + annexesPerdues + diagnostic.perdus + siegeant.perdus,
+    perdus: perdus + annexesPerdues + diagnostic.perdus + siegeant.perdus + equipements.perdus,
     desordre,
   };
 }

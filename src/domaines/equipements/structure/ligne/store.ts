@@ -117,7 +117,7 @@ export function versStructure(row: Row, sections: Section[], le: Jour | null): S
 }
 
 /** Ce qui se cherche d'une structure. */
-const rechercheDe = ({
+export const rechercheDe = ({
   nom,
   adresse,
   gestionnaire,
