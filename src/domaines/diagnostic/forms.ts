@@ -2,7 +2,7 @@ import { z } from "zod";
 import { estJour, type Jour } from "#commun/jour.ts";
 import { lines } from "#platform/forms.ts";
 import { GENRES_ETAPE, GENRES_FIGURE, GENRES_ZONE, ORIGINES, THEMES } from "./model.ts";
-import { publicsAccordes } from "./rules.ts";
+import { fauteDesPublics } from "./rules.ts";
 
 const libre = (max = 12_000) =>
   z.string().trim().max(max, `Ce texte dépasse ${max} signes : raccourcissez-le`).default("");
@@ -62,9 +62,13 @@ export const ETAPE = z
     path: ["fin"],
     error: "Ce moment finirait avant de commencer. Inversez les deux dates.",
   })
-  .refine(publicsAccordes, {
+  .refine((etape) => fauteDesPublics(etape) !== "total-faux", {
     path: ["participants"],
-    error: "Les publics dits un à un ne font pas ce nombre. Corrigez-le, ou laissez-le vide : il se compte.",
+    error: "Les publics dits un à un ne font pas ce nombre. Corrigez-le, ou laissez-le vide si chacun a le sien.",
+  })
+  .refine((etape) => fauteDesPublics(etape) !== "sans-total", {
+    path: ["public"],
+    error: "Un public n’a pas son nombre. Donnez-le, ou donnez le total des participants : il aura le reste.",
   });
 
 export const APPORT = z.object({

@@ -131,8 +131,11 @@ export const DiagnosticPage = (props: DiagnosticProps) => (
 );
 
 /** Retirer une ligne, après l'avoir nommée. */
-export const RetraitPage = ({ nom, ici, retour }: { nom: string; ici: string; retour: string }) => (
+type RetraitProps = { nom: string; ici: string; retour: string; version: number };
+
+export const RetraitPage = ({ nom, ici, retour, version }: RetraitProps) => (
   <form method="post" action={`${ici}/retrait`} class="formulaire pile">
+    <input type="hidden" name="version" value={`${version}`} />
     <h1>Retirer {nom}</h1>
     <p>Ce qui en dépend le perd aussi. Le journal garde ce qui était écrit.</p>
     <p class="barre">

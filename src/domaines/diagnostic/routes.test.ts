@@ -99,7 +99,10 @@ test("le territoire ajoute une partie et la retire ; celles du modèle ne se ret
   expect((await poster("/sections", { id, titre: "Le thermalisme" })).status).toBe(303);
   expect((await page("")).texte).toContain("Le thermalisme");
   expect((await page(`/sections/${id}/retrait`)).texte).toContain("Retirer Le thermalisme");
-  expect((await poster(`/sections/${id}/retrait`, {})).status).toBe(303);
+  expect((await poster(`/sections/${id}`, { version: "1", texte: "Il ouvre en mai" })).status).toBe(303);
+  expect((await poster(`/sections/${id}/retrait`, { version: "1" })).status).toBe(409);
+  expect((await page(`/sections/${id}`)).texte).toContain("Il ouvre en mai");
+  expect((await poster(`/sections/${id}/retrait`, { version: "2" })).status).toBe(303);
   expect((await page(`/sections/${id}`)).status).toBe(404);
   expect((await poster("/sections/population/retrait", {})).status).toBe(404);
 });
@@ -109,6 +112,8 @@ test("la démarche, les apports, les zones et les enjeux se tiennent ; le plan r
   const moment = { id: etape, version: "0", genre: "groupe", titre: "Groupe parents", participants: "12" };
   expect((await poster("/etapes", { ...moment, debut: "2026-03-02", fin: "2026-03-01" })).status).toBe(422);
   expect((await poster("/etapes", { ...moment, public: "Parents : 8 ; élus : 2" })).status).toBe(422);
+  const partiel = await poster("/etapes", { ...moment, participants: "", public: "Parents : 8 ; élus" });
+  expect([partiel.status, partiel.texte.includes("Un public n’a pas son nombre")]).toEqual([422, true]);
   expect((await poster("/etapes", { ...moment, debut: "2026-03-02", fin: "" })).status).toBe(303);
   const dit = {
     id: apport,
@@ -135,6 +140,16 @@ test("la démarche, les apports, les zones et les enjeux se tiennent ; le plan r
   const [lu] = await site.dans(ICI, (db) => listEnjeux(db, ICI, "ctg"));
   expect(lu).toMatchObject({ texte: "Ouvrir le soir", priorite: 1, apports: [apport], zones: [zone] });
   expect((await poster("/enjeux", { ...ecrit, version: "7" })).status).toBe(409);
+  for (const [liste, ligne] of [
+    ["etapes", etape],
+    ["apports", apport],
+    ["zones", zone],
+    ["enjeux", enjeu],
+  ])
+    expect([liste, (await poster(`/${liste}/${ligne}/retrait`, { version: "7" })).status]).toEqual([liste, 409]);
+  expect((await poster("/enjeux", { ...ecrit, apports: "", zones: "" })).status).toBe(303); // sent twice: the first one holds
+  const [encore] = await site.dans(ICI, (db) => listEnjeux(db, ICI, "ctg"));
+  expect(encore).toMatchObject({ apports: [apport], zones: [zone] });
   const lien = { enjeu, noeud: "axe" };
   expect((await lire(await chargee?.get("/conventions/ctg/plan/enjeux"))).texte).toContain("Rien encore");
   expect((await chargee?.post("/conventions/ctg/plan/enjeux", lien))?.status).toBe(303);

@@ -17,7 +17,7 @@ import { APPORT, ENJEU, ETAPE, ZONE } from "./forms.ts";
 import { findGel } from "./gel/store.ts";
 import type { Apport, Enjeu, Etape, Section, Zone } from "./model.ts";
 import { DiagnosticPage, RetraitPage } from "./pages.tsx";
-import { baseDe, conventionDe, ecrire, lire, type Requete, tenir } from "./requete/actions.tsx";
+import { baseDe, conventionDe, ecrire, lire, type Requete, tenir, versionLue } from "./requete/actions.tsx";
 import { deleteLigne } from "./requete/store.ts";
 import { estEcrite, manquesPetiteEnfance, partieDe, rangerEnjeux, sansAppui } from "./rules.ts";
 import { ZonePage, ZonesPage } from "./zone/pages.tsx";
@@ -159,13 +159,15 @@ const app = new Hono<Env>()
   .post(`${DIAGNOSTIC}/enjeux`, enregistrerEnjeu)
   .get(`${DIAGNOSTIC}/enjeux/:enjeu/retrait`, async (c) => {
     await ecrire(c);
-    const { id } = await enjeuIci(c);
-    const page = <RetraitPage nom="cet enjeu" ici={`${baseDe(c)}/enjeux/${id}`} retour={`${baseDe(c)}/enjeux`} />;
+    const { id, version } = await enjeuIci(c);
+    const retour = `${baseDe(c)}/enjeux`;
+    const page = <RetraitPage nom="cet enjeu" ici={`${retour}/${id}`} retour={retour} version={version} />;
     return c.render(page, { titre: "Retirer cet enjeu" });
   })
   .post(`${DIAGNOSTIC}/enjeux/:enjeu/retrait`, async (c) => {
     await ecrire(c);
-    await deleteLigne(c.var.db, c.var.perimetre, "diagnostic_enjeu", await enjeuIci(c));
+    const enjeu = { ...(await enjeuIci(c)), version: await versionLue(c) };
+    await deleteLigne(c.var.db, c.var.perimetre, "diagnostic_enjeu", enjeu);
     return c.redirect(`${baseDe(c)}/enjeux`, 303);
   });
 

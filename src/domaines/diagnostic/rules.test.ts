@@ -5,12 +5,12 @@ import {
   appelsDe,
   completer,
   daterBesoins,
+  fauteDesPublics,
   estEcrite,
   lieuxDe,
   manquesPetiteEnfance,
   participantsDu,
   participantsParPublic,
-  publicsAccordes,
   partieDe,
   rangerEnjeux,
   remplirChiffres,
@@ -229,17 +229,24 @@ test("DIAG-12 : chaque public a son total, d’un moment qui en dit plusieurs co
     { public: "Public non dit", nombre: 2, moments: 1 },
   ]);
   expect(participantsParPublic([{ public: "Parents : douze", participants: 5 }])).toMatchObject([{ nombre: 5 }]);
+  expect(participantsParPublic([{ public: "Parents : 12 ; élus ; une directrice", participants: 16 }])).toEqual([
+    { public: "Parents", nombre: 12, moments: 1 },
+    { public: "Élus, une directrice", nombre: 4, moments: 1 },
+  ]);
 });
 
 test.each([
-  ["Parents : 12 ; élus : 4", 20, 16, false],
-  ["Parents : 12 ; élus : 4", 16, 16, true],
-  ["Parents : 12 ; élus : 4 ;", null, 16, true],
-  ["Parents : 12 ; élus : 4.", 16, 16, true],
-  ["Des parents", 20, 20, true],
-  ["Des parents", 0, 0, true],
-  ["Des parents", null, null, true],
-])("DIAG-14 : « %s », et %s participants : la ligne en dit %s", (dits, participants, ligne, accordes) => {
+  ["Parents : 12 ; élus : 4", 20, 16, "total-faux"],
+  ["Parents : 12 ; élus : 4", 16, 16, null],
+  ["Parents : 12 ; élus : 4 ;", null, 16, null],
+  ["Parents : 12 ; élus : 4.", 16, 16, null],
+  ["Parents : 12 ; élus", null, 12, "sans-total"],
+  ["Parents : 12 ; élus", 12, 12, "total-faux"],
+  ["Parents : 12 ; élus", 13, 13, null],
+  ["Des parents", 20, 20, null],
+  ["Des parents", 0, 0, null],
+  ["Des parents", null, null, null],
+])("DIAG-14 : « %s », et %s participants : la ligne en dit %s", (dits, participants, ligne, faute) => {
   const moment = { public: dits, participants };
-  expect([participantsDu(moment), publicsAccordes(moment)]).toEqual([ligne, accordes]);
+  expect([participantsDu(moment), fauteDesPublics(moment)]).toEqual([ligne, faute]);
 });

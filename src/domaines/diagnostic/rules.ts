@@ -59,26 +59,38 @@ const cleDuPublic = (dit: string) => sansAccents(dit).trim().replace(/\s+/g, " "
 const enTete = (nom: string) => nom.charAt(0).toLocaleUpperCase("fr-FR") + nom.slice(1);
 const PUBLIC_COMPTE = /^(.+?)\s*:\s*(\d{1,6})$/;
 
-/** Les publics d'un moment, chacun avec son nombre ; `null` s'ils ne sont pas tous comptés. Un point ou un point-virgule à la fin ne dit rien. */
-function publicsComptes(ecrit: string): { nom: string; nombre: number }[] | null {
+type Compte = Pick<Etape, "public" | "participants">;
+type PublicDit = { nom: string; nombre: number };
+
+/** Les publics d'un moment : ceux qui ont leur nombre, et les autres. Un point ou un point-virgule à la fin ne dit rien. */
+function lirePublics(ecrit: string): { comptes: PublicDit[]; autres: string[] } {
   const parts = ecrit.split(/[;\n]/).map((part) => part.replace(/\.\s*$/, "").trim());
-  const lus = parts.filter(Boolean).map((part) => PUBLIC_COMPTE.exec(part));
-  if (lus.length === 0 || lus.includes(null)) return null;
-  return lus.map((lu) => ({ nom: lu?.[1] ?? "", nombre: Number(lu?.[2]) }));
+  const lus = parts.filter(Boolean).map((part) => ({ part, lu: PUBLIC_COMPTE.exec(part) }));
+  return {
+    comptes: lus.flatMap(({ lu }) => (lu ? [{ nom: lu[1] ?? "", nombre: Number(lu[2]) }] : [])),
+    autres: lus.flatMap(({ part, lu }) => (lu ? [] : [part])),
+  };
+}
+
+const sommer = (comptes: readonly PublicDit[]) => comptes.reduce((somme, { nombre }) => somme + nombre, 0);
+
+/** Ceux qui n'ont pas leur nombre sont le reste des participants, ensemble. */
+function publicsDe({ public: ecrit, participants }: Compte): PublicDit[] {
+  const { comptes, autres } = lirePublics(ecrit);
+  if (comptes.length === 0)
+    return participants === null ? [] : [{ nom: ecrit.trim() || "Public non dit", nombre: participants }];
+  const reste = (participants ?? 0) - sommer(comptes);
+  return autres.length > 0 && reste > 0 ? [...comptes, { nom: autres.join(", "), nombre: reste }] : comptes;
 }
 
 /**
- * DIAG-12 : un moment qui réunit plusieurs publics les dit un à un, chacun avec son nombre (« Parents : 12 ; élus : 4 ») ; sans nombre, ses
- * participants sont tous du public qu'il nomme. Chaque public a son total, le plus écouté d'abord.
+ * DIAG-12 : un moment qui réunit plusieurs publics les dit un à un, chacun avec son nombre (« Parents : 12 ; élus : 4 ») ; ceux qui n'en ont pas
+ * sont le reste de ses participants. Chaque public a son total, le plus écouté d'abord.
  */
 export function participantsParPublic(
-  etapes: readonly Pick<Etape, "public" | "participants">[],
+  etapes: readonly Compte[],
 ): { public: string; nombre: number; moments: number }[] {
-  const dits = etapes.flatMap(({ public: ecrit, participants }) => {
-    const comptes = publicsComptes(ecrit);
-    if (comptes) return comptes;
-    return participants === null ? [] : [{ nom: ecrit.trim() || "Public non dit", nombre: participants }];
-  });
+  const dits = etapes.flatMap(publicsDe);
   return [...Map.groupBy(dits, ({ nom }) => cleDuPublic(nom)).values()]
     .map((siens) => ({
       public: enTete(siens[0]?.nom ?? ""),
@@ -89,22 +101,23 @@ export function participantsParPublic(
 }
 
 /** Ceux que l'on a écoutés, tous publics réunis. */
-export const participantsDe = (etapes: readonly Pick<Etape, "public" | "participants">[]): number =>
-  participantsParPublic(etapes).reduce((somme, { nombre }) => somme + nombre, 0);
-
-type Compte = Pick<Etape, "public" | "participants">;
+export const participantsDe = (etapes: readonly Compte[]): number => sommer(etapes.flatMap(publicsDe));
 
 /** Les participants d'un moment, tels qu'ils entrent dans l'ensemble ; `null` si rien ne les compte. */
 export const participantsDu = (etape: Compte): number | null =>
   participantsParPublic([etape]).length === 0 ? null : participantsDe([etape]);
 
-/** DIAG-14 : les publics comptés un à un font le nombre de participants, s'il est dit : sinon la ligne et l'ensemble ne s'accorderaient pas. */
-export const publicsAccordes = ({ public: ecrit, participants }: Compte): boolean => {
-  const comptes = publicsComptes(ecrit);
-  return (
-    comptes === null || participants === null || participants === participantsDe([{ public: ecrit, participants }])
-  );
-};
+/**
+ * DIAG-14 : les publics comptés un à un font le nombre de participants, s'il est dit ; s'il en est un sans nombre, le total est dit, et il en reste
+ * pour lui : sinon la ligne et l'ensemble ne s'accorderaient pas.
+ */
+export function fauteDesPublics({ public: ecrit, participants }: Compte): "total-faux" | "sans-total" | null {
+  const { comptes, autres } = lirePublics(ecrit);
+  if (comptes.length === 0) return null;
+  if (participants === null) return autres.length > 0 ? "sans-total" : null;
+  const reste = participants - sommer(comptes);
+  return (autres.length > 0 ? reste > 0 : reste === 0) ? null : "total-faux";
+}
 
 export const partieDe = ({ modele }: Pick<Section, "modele">): string =>
   modele ? MODELE[modele].partie : PARTIE_LIBRE;

@@ -162,9 +162,14 @@ export const EtapePage = ({ base, id, ligne, erreurs }: SaisieProps<Etape>) => {
       <Champ
         {...commun("public")}
         label="Avec qui"
-        aide="Des parents en attente d’une place, des collégiens… jamais un nom. Plusieurs publics : « Parents : 12 ; élus : 4 »."
+        aide="Des parents, des collégiens… jamais un nom. Plusieurs publics : chacun avec son nombre, « Parents : 12 ; élus : 4 »."
       />
-      <Champ {...commun("participants")} label="Participants" clavier="decimal" />
+      <Champ
+        {...commun("participants")}
+        label="Participants"
+        aide="En tout. Laissez vide si chaque public a son nombre."
+        clavier="decimal"
+      />
       <Zone {...commun("constats")} label="Ce qui en ressort" lignes={4} />
       <Bas base={base} retrait={ligne && `${base}/etapes/${id}/retrait`} />
     </form>

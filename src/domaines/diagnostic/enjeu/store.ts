@@ -61,7 +61,8 @@ export async function saveEnjeu(
   { avant, apres }: { avant: Enjeu | null; apres: Enjeu },
 ): Promise<void> {
   const { espace } = perimetre;
-  await saveLigne(db, perimetre, "diagnostic_enjeu", { avant: avant && sansLiens(avant), apres: sansLiens(apres) });
+  const lignes = { avant: avant && sansLiens(avant), apres: sansLiens(apres) };
+  if (!(await saveLigne(db, perimetre, "diagnostic_enjeu", lignes))) return;
   await db.deleteFrom("diagnostic_enjeu_apport").where("espace", "=", espace).where("enjeu", "=", apres.id).execute();
   await db.deleteFrom("diagnostic_enjeu_zone").where("espace", "=", espace).where("enjeu", "=", apres.id).execute();
   const apports = apres.apports.map((apport) => ({ espace, enjeu: apres.id, apport }));

@@ -1,7 +1,13 @@
 import type { Context, Hono } from "hono";
 import type { Child } from "hono/jsx";
 import { type Action, peut } from "#domaines/acces/index.ts";
-import { type Convention, estVerrouillee, getConvention, orVerrouillee } from "#domaines/convention/index.ts";
+import {
+  type Convention,
+  estVerrouillee,
+  getConvention,
+  lockConvention,
+  orVerrouillee,
+} from "#domaines/convention/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
@@ -27,13 +33,18 @@ export async function lire(c: Requete): Promise<{ convention: Convention; ecrit:
   return { convention, ecrit: peut(c.var.perimetre.roles, "diagnostic.modifier") && !estVerrouillee(convention) };
 }
 
-/** La même, pour y écrire (403, ou 409 si elle est signée). */
+/** La même, pour y écrire (403, ou 409 si elle est signée) ; retenue : elle ne se signe pas pendant que l'on y écrit. */
 export async function ecrire(c: Requete): Promise<Convention> {
   exiger(c, "diagnostic.modifier");
+  if (c.req.method === "POST") await lockConvention(c.var.db, c.var.perimetre, conventionDe(c));
   const convention = await getConvention(c.var.db, c.var.perimetre, conventionDe(c));
   orVerrouillee(convention);
   return convention;
 }
+
+/** La version que montrait la page d'où l'on retire. */
+export const versionLue = async (c: Requete): Promise<number> =>
+  Number((await c.req.formData()).get("version") ?? 0) || 0;
 
 type Tenue = { id: string; convention: string; version: number };
 export type SaisieProps<T> = { base: string; id: string; ligne: T | null; erreurs?: FormErrors | undefined };
@@ -81,7 +92,8 @@ async function confirmerRetrait<T extends Tenue>(c: Requete, registre: Registre<
   const ligne = await trouver(c, registre, c.req.param("ligne") ?? "");
   const nom = registre.nommer(ligne);
   const ici = `${baseDe(c)}${registre.chemin}/${ligne.id}`;
-  return c.render(<RetraitPage nom={nom} ici={ici} retour={`${baseDe(c)}${registre.retour}`} />, {
+  const retour = `${baseDe(c)}${registre.retour}`;
+  return c.render(<RetraitPage nom={nom} ici={ici} retour={retour} version={ligne.version} />, {
     titre: `Retirer ${nom}`,
   });
 }
@@ -102,7 +114,8 @@ export function tenir<T extends Tenue>(app: Hono<Env>, registre: Registre<T>): v
   app.get(`${ici}/:ligne/retrait`, (c) => confirmerRetrait(c, registre));
   app.post(`${ici}/:ligne/retrait`, async (c) => {
     await ecrire(c);
-    await deleteLigne(c.var.db, c.var.perimetre, registre.table, await trouver(c, registre, c.req.param("ligne")));
+    const ligne = { ...(await trouver(c, registre, c.req.param("ligne"))), version: await versionLue(c) };
+    await deleteLigne(c.var.db, c.var.perimetre, registre.table, ligne);
     return c.redirect(`${baseDe(c)}${registre.retour}`, 303);
   });
 }

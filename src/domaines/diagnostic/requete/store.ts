@@ -2,7 +2,7 @@ import type { Updateable } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Tables } from "#platform/db/tables.ts";
-import { orConflict } from "#platform/errors.ts";
+import { conflict, orConflict } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
 
 /** Les tables du diagnostic dont chaque ligne a son identifiant et sa version. */
@@ -28,13 +28,13 @@ const pourJournal = (table: Versionnee, ligne: object) => {
   return table === "diagnostic_apport" ? reste : ligne;
 };
 
-/** Écrit une ligne si personne ne l'a changée depuis sa lecture (409) ; sans `avant`, l'ajoute une seule fois. */
+/** Écrit une ligne si personne ne l'a changée depuis sa lecture (409) ; sans `avant`, l'ajoute une seule fois, et dit si elle est neuve. */
 export async function saveLigne<T extends Ligne>(
   db: Db,
   { espace }: Perimetre,
   table: Versionnee,
   { avant, apres }: { avant: T | null; apres: T },
-): Promise<void> {
+): Promise<boolean> {
   const valeurs = ecrite(apres) as unknown as Updateable<Tables["diagnostic_zone"]>;
   const { id, convention } = apres;
   const trace = { objet: OBJETS[table], objetId: id, convention, apres: pourJournal(table, apres) };
@@ -45,7 +45,7 @@ export async function saveLigne<T extends Ligne>(
       .onConflict((conflit) => conflit.columns(["espace", "id"]).doNothing())
       .executeTakeFirstOrThrow();
     if (numInsertedOrUpdatedRows) noter(db, { action: "creation", ...trace });
-    return;
+    return Boolean(numInsertedOrUpdatedRows);
   }
   await db
     .updateTable(table as "diagnostic_zone")
@@ -56,15 +56,18 @@ export async function saveLigne<T extends Ligne>(
     .executeTakeFirstOrThrow()
     .then(orConflict);
   noter(db, { action: "modification", ...trace, avant: pourJournal(table, avant) });
+  return true;
 }
 
-/** Retire une ligne ; le journal garde ce qu'elle disait, sauf un apport. */
+/** Retire une ligne si personne ne l'a changée depuis sa lecture (409) ; le journal garde ce qu'elle disait, sauf un apport. */
 export async function deleteLigne(db: Db, { espace }: Perimetre, table: Versionnee, avant: Ligne): Promise<void> {
-  await db
+  const { numDeletedRows } = await db
     .deleteFrom(table as "diagnostic_zone")
     .where("espace", "=", espace)
     .where("id", "=", avant.id)
-    .execute();
+    .where("version", "=", avant.version)
+    .executeTakeFirstOrThrow();
+  if (numDeletedRows === 0n) throw conflict();
   const { id: objetId, convention } = avant;
   noter(db, { action: "retrait", objet: OBJETS[table], objetId, convention, avant: pourJournal(table, avant) });
 }

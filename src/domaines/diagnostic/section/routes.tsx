@@ -15,7 +15,7 @@ import { findGel } from "../gel/store.ts";
 import { MODELE } from "../lexique.ts";
 import type { Section } from "../model.ts";
 import { RetraitPage } from "../pages.tsx";
-import { baseDe, conventionDe, ecrire, lire, type Requete } from "../requete/actions.tsx";
+import { baseDe, conventionDe, ecrire, lire, type Requete, versionLue } from "../requete/actions.tsx";
 import { completer, daterBesoins, sectionFigee } from "../rules.ts";
 import { SectionLuePage, SectionNeuvePage, SectionPage } from "./pages.tsx";
 import { deleteSection, listSections, saveSection } from "./store.ts";
@@ -149,8 +149,8 @@ export const sectionRoutes = (dessiner: DessinerCarte = sansCarte) =>
       return c.redirect(`${baseDe(c)}/sections/${c.req.param("section")}#appeles`, 303);
     })
     .get(`${SECTIONS}/:section/retrait`, async (c) => {
-      const { id, titre } = await libre(c);
-      const page = <RetraitPage nom={titre} ici={`${baseDe(c)}/sections/${id}`} retour={baseDe(c)} />;
+      const { id, titre, version } = await libre(c);
+      const page = <RetraitPage nom={titre} ici={`${baseDe(c)}/sections/${id}`} retour={baseDe(c)} version={version} />;
       return c.render(page, { titre: `Retirer ${titre}` });
     })
     .post(`${SECTIONS}/:section/retrait`, async (c) => {
@@ -159,6 +159,6 @@ export const sectionRoutes = (dessiner: DessinerCarte = sansCarte) =>
       const figures = await listFigures(db, perimetre, section.convention);
       for (const figure of figures.filter((une) => une.section === section.id))
         await deleteFigure(db, perimetre, figure);
-      await deleteSection(db, perimetre, section);
+      await deleteSection(db, perimetre, { ...section, version: await versionLue(c) });
       return c.redirect(baseDe(c), 303);
     });

@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Json, Tables } from "#platform/db/tables.ts";
-import { orConflict } from "#platform/errors.ts";
+import { conflict, orConflict } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
 import type { Section, SectionModele } from "../model.ts";
 
@@ -99,13 +99,15 @@ export async function saveSection(db: Db, { espace }: Perimetre, avant: Section,
   noter(db, { action, ...trace(apres), avant: pourJournal(avant), apres: pourJournal(apres) });
 }
 
-/** Retire une section que le territoire avait ajoutée, et les chiffres qu'elle appelait. */
+/** Retire une section que le territoire avait ajoutée, si personne ne l'a changée depuis sa lecture (409). */
 export async function deleteSection(db: Db, { espace }: Perimetre, section: Section): Promise<void> {
-  await db
+  const { numDeletedRows } = await db
     .deleteFrom("diagnostic_section")
     .where("espace", "=", espace)
     .where("convention", "=", section.convention)
     .where("id", "=", section.id)
-    .execute();
+    .where("version", "=", section.version)
+    .executeTakeFirstOrThrow();
+  if (numDeletedRows === 0n) throw conflict();
   noter(db, { action: "retrait", ...trace(section), avant: { ...pourJournal(section), ordre: section.ordre } });
 }
