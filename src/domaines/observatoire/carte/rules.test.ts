@@ -73,19 +73,23 @@ test("OBS-12 : les plus peuplées d’abord ; un nom qui en toucherait un autre,
   expect(noms([pose("bord", 30, 500)])).toEqual([]);
 });
 
-test.each([
-  ["Population municipale", "habitants", "compte", "Population municipale, en habitants", "Habitants"],
-  ["Foyers allocataires", "foyers", "compte", "Foyers allocataires", "Foyers"],
-  [
-    "Taux de couverture",
-    "places pour 100 enfants",
-    "rapport",
+test("une légende et une colonne disent leur unité, là où un nom ou une valeur ne la disent pas", () => {
+  const denombre = { genre: "compte" } as const;
+  const rapporte = { genre: "rapport", facteur: 100, numerateur: [], denominateur: [] } as const;
+  const chiffres = [
+    { nom: "Population municipale", unite: "habitants", formule: denombre },
+    { nom: "Foyers allocataires", unite: "foyers", formule: denombre },
+    { nom: "Sans unité", unite: "", formule: denombre },
+    { nom: "Taux de couverture", unite: "places pour 100 enfants", formule: rapporte },
+    { nom: "Part des moins de 20 ans", unite: "%", formule: rapporte },
+  ];
+  expect(chiffres.map(titreLegende)).toEqual([
+    "Population municipale, en habitants",
+    "Foyers allocataires",
+    "Sans unité",
     "Taux de couverture, en places pour 100 enfants",
-    "Places pour 100 enfants",
-  ],
-  ["Part des moins de 20 ans", "%", "rapport", "Part des moins de 20 ans, en %", "Valeur"],
-  ["Sans unité", "", "compte", "Sans unité", "Valeur"],
-] as const)("une légende et une colonne disent leur unité : %s", (nom, unite, genre, legende, colonne) => {
-  const formule = genre === "compte" ? { genre } : { genre, facteur: 100, numerateur: [], denominateur: [] };
-  expect([titreLegende({ nom, unite, formule }), titreValeurs({ unite, formule })]).toEqual([legende, colonne]);
+    "Part des moins de 20 ans, en %",
+  ]);
+  const colonnes = ["Habitants", "Foyers", "Valeur", "Places pour 100 enfants", "Valeur"];
+  expect(chiffres.map(titreValeurs)).toEqual(colonnes);
 });
