@@ -55,7 +55,10 @@ export const FABRIQUES_SPPE: Fabriques = {
         sousTitre: `${autoriteNom}. ${LIBELLES_FORME[schema.forme]}${adopteLe ? "" : ", en préparation"}.`,
         ...(contenu.offre.length > 0 ? { feuille: "a4paysage" as const } : {}),
         sources: [],
-        blocs: blocsSchema(schema, conventions.find(({ id }) => id === schema.convention)?.nom ?? null),
+        blocs: blocsSchema(schema, {
+          convention: conventions.find(({ id }) => id === schema.convention)?.nom ?? null,
+          remplace: schema.remplace ? await getSchema(db, perimetre, schema.remplace) : null,
+        }),
       };
     },
   },

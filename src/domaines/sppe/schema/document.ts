@@ -130,13 +130,30 @@ function blocsTravaux({ contenu: { investissements } }: Schema): Bloc[] {
   ];
 }
 
-function vieDe(schema: Schema, convention: string | null) {
+type Autour = { convention: string | null; remplace: Schema | null };
+
+const actualiseDit = (remplace: Schema | null) =>
+  remplace
+    ? [
+        {
+          terme: "Actualise",
+          textes: [
+            [remplace.titre, remplace.adopteLe && `adopté le ${enLettres(remplace.adopteLe)}`]
+              .filter(Boolean)
+              .join(", "),
+          ],
+        },
+      ]
+    : [];
+
+function vieDe(schema: Schema, { convention, remplace }: Autour) {
   const { adopteLe, acte, debut, fin, contenu, forme } = schema;
   const { intermediaire, final } = bilansDe(schema);
   return [
     { terme: "Forme", textes: [LIBELLES_FORME[forme]] },
     { terme: "Durée", textes: [`Du ${enLettres(debut)} au ${enLettres(fin)}`] },
     { terme: "Adoption", textes: [adopteLe ? `${enLettres(adopteLe)}, ${acte}` : "En préparation, pas encore adopté"] },
+    ...actualiseDit(remplace),
     ...(convention ? [{ terme: "Convention qui en tient lieu", textes: [convention] }] : []),
     ...(forme === "schema"
       ? [
@@ -157,11 +174,11 @@ function vieDe(schema: Schema, convention: string | null) {
 }
 
 /** Ce qu'une autorité planifie, en un document : les orientations d'abord, puis l'offre, les métiers, les travaux, les bilans. */
-export function blocsSchema(schema: Schema, convention: string | null): Bloc[] {
+export function blocsSchema(schema: Schema, autour: Autour): Bloc[] {
   const { contenu, bilans } = schema;
   const offre = blocsOffre(schema);
   return [
-    { genre: "definitions", entrees: vieDe(schema, convention) },
+    { genre: "definitions", entrees: vieDe(schema, autour) },
     ...(contenu.texte ? [titre(TEXTES_DITS.texte), ...paragraphes(contenu.texte)] : []),
     ...(offre.length > 0 ? [titre("L’offre d’accueil, année par année"), ...offre] : []),
     ...blocsMetiers(schema),

@@ -12,6 +12,8 @@ import {
 } from "./model.ts";
 import { lireMetier } from "./rules.ts";
 
+export const FIN_APRES = "Le dernier jour vient après le premier";
+
 export const SCHEMA = z
   .object({
     id: z.uuid("Rouvrez cette page pour ouvrir le schéma"),
@@ -22,12 +24,15 @@ export const SCHEMA = z
     debut: jour("Donnez le premier jour"),
     fin: jour("Donnez le dernier jour"),
   })
-  .refine(({ debut, fin }) => debut < fin, { path: ["fin"], message: "Le dernier jour vient après le premier" });
+  .refine(({ debut, fin }) => debut < fin, { path: ["fin"], message: FIN_APRES });
 
 const long = texteCourt(20_000);
 
 export const TEXTES = z.object({
   version,
+  titre: texteRequis("Donnez un titre").optional(),
+  debut: jour("Donnez le premier jour").optional(),
+  fin: jour("Donnez le dernier jour").optional(),
   convention: texteCourt(60),
   texte: long,
   zones: long,
@@ -69,6 +74,10 @@ export const INVESTISSEMENT = z
     moyens: texteCourt(2000),
     difficultes: texteCourt(2000),
     enfance: z.string().optional(),
+  })
+  .refine(({ debut, fin }) => debut === null || fin === null || debut <= fin, {
+    path: ["fin"],
+    message: "La dernière année ne précède pas la première",
   })
   .transform(({ version: lue, enfance, ...dit }) => ({
     version: lue,

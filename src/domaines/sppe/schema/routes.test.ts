@@ -50,6 +50,8 @@ test("un schéma s’ouvre pour qui planifie, se remplit, s’adopte et ne chang
   const textes = { version: "2", metiers: "Éducatrice ; 1 ; 2", concertation: "Les gestionnaires" };
   expect((await nadege.post(`${schema}/textes`, textes)).status).toBe(303);
   const travaux = { version: "3", nom: "Crèche du pont", travaux: "renovation", cout: "850 000 €" };
+  const envers = await nadege.post(`${schema}/investissements`, { ...travaux, debut: "2028", fin: "2027" });
+  expect([envers.status, (await lire(envers)).includes("ne précède pas")]).toEqual([422, true]);
   expect((await nadege.post(`${schema}/investissements`, travaux)).status).toBe(303);
   expect((await nadege.post(`${schema}/adoption`, { version: "4", le: "2026-11-20", acte: "D1" })).status).toBe(303);
   expect((await nadege.get(`${schema}/offre`)).status).toBe(409);
@@ -73,7 +75,24 @@ test("adopté, il dit le réel à côté du prévu, et s’actualise", async () 
   expect(await lire(await elu.get(schema))).toContain("réel 36 (-4)");
   const suite = await nadege.post(`${schema}/actualisation`);
   expect(suite.status).toBe(303);
-  expect((await nadege.get(`${suite.headers.get("location")}/offre`)).status).toBe(200);
+  const suivant = suite.headers.get("location") ?? "";
+  expect((await nadege.get(`${suivant}/offre`)).status).toBe(200);
+  expect(await lire(await elu.get(suivant))).toContain("Schéma de Mende</a>, adopté le 20 novembre 2026");
+});
+
+test("avant d’être adopté, son titre et ses dates se corrigent, et il se retire ; adopté, plus", async () => {
+  const brouillon = `${BASE}/${newId()}`;
+  await nadege.post(BASE, { ...NEUF, id: brouillon.split("/").at(-1) ?? "", titre: "Ouvert par erreur" });
+  const envers = { version: "1", titre: "Corrigé", debut: "2029-01-01", fin: "2028-12-31" };
+  const refuse = await nadege.post(`${brouillon}/textes`, envers);
+  expect([refuse.status, (await lire(refuse)).includes("vient après le premier")]).toEqual([422, true]);
+  expect((await nadege.post(`${brouillon}/textes`, { ...envers, debut: "2027-01-01" })).status).toBe(303);
+  expect(await lire(await nadege.get(`${brouillon}/retrait`))).toContain("du 1er janvier 2027 au 31 décembre 2028");
+  expect((await elu.post(`${brouillon}/retrait`, { version: "2" })).status).toBe(403);
+  expect((await nadege.post(`${brouillon}/retrait`, { version: "1" })).status).toBe(409);
+  expect((await nadege.post(`${brouillon}/retrait`, { version: "2" })).status).toBe(303);
+  expect((await elu.get(brouillon)).status).toBe(404);
+  expect((await nadege.post(`${schema}/retrait`, { version: "6" })).status).toBe(409);
 });
 
 test("adopté, son bilan se dresse une fois, et son document dit le prévu, le réel, les métiers et les travaux", async () => {

@@ -81,3 +81,16 @@ export async function updateSchema(
     .then(orConflict);
   noter(db, { ...trace(action, avant), avant, apres });
 }
+
+/** Retire un schéma que personne n'a adopté ni changé depuis sa lecture (409) ; le journal garde ce qu'il disait. */
+export async function deleteSchema(db: Db, { espace }: Perimetre, avant: Schema): Promise<void> {
+  const { numDeletedRows } = await db
+    .deleteFrom("sppe_schema")
+    .where("espace", "=", espace)
+    .where("id", "=", avant.id)
+    .where("version", "=", avant.version)
+    .where("adopte_le", "is", null)
+    .executeTakeFirstOrThrow();
+  orConflict({ numUpdatedRows: numDeletedRows });
+  noter(db, { ...trace("retrait", avant), avant });
+}

@@ -23,7 +23,7 @@ test("SPPE-12 : une commune dont rien n’est dit de cette compétence est incon
   expect(classer([commune("exercee", true)], "recenser")[0]?.classe).toBe("inconnue");
   const formes = [{ code: "15014", d: "M0 0", x: 3, y: 4, aire: 1 }];
   const lacune = peindre({ formes }, classer([commune("personne", false)], "planifier"));
-  expect(lacune.etiquettes).toEqual([{ x: 3, y: 4, texte: "Bourg", majeure: true }]);
+  expect(lacune.etiquettes).toEqual([{ code: "15014", x: 3, y: 4, texte: "Bourg", majeure: true }]);
   expect(lacune.zones[0]?.titre).toBe("Bourg : personne ne l’exerce");
   expect(peindre({ formes }, classer([commune("exercee", true)], "planifier")).etiquettes).toEqual([]);
 });

@@ -61,6 +61,6 @@ export function peindre({ formes }: Pick<Trace, "formes">, classees: readonly Co
     etiquettes: dessinees
       .filter(({ commune }) => commune.classe === "personne")
       .slice(0, NOMS_ECRITS)
-      .map(({ forme: { x, y }, commune }) => ({ x, y, texte: commune.nom, majeure: true })),
+      .map(({ forme: { code, x, y }, commune }) => ({ code, x, y, texte: commune.nom, majeure: true })),
   };
 }

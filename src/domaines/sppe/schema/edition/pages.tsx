@@ -100,6 +100,11 @@ export const TextesPage = (props: Props & { conventions: readonly ConventionNomm
       <Tete titre="Textes et métiers" retour={retourDe(props)} />
       <Fautes erreurs={erreurs} />
       <input type="hidden" name="version" value={`${schema.version}`} />
+      <Champ nom="titre" label="Titre" requis erreurs={erreurs} valeur={schema.titre} />
+      <div class="cote-a-cote">
+        <Champ nom="debut" label="Premier jour" type="date" requis erreurs={erreurs} valeur={schema.debut} />
+        <Champ nom="fin" label="Dernier jour" type="date" requis erreurs={erreurs} valeur={schema.fin} />
+      </div>
       <ChoixConvention conventions={props.conventions} valeur={schema.convention ?? ""} erreurs={erreurs} />
       {TEXTES_SCHEMA.map((cle) => (
         <Zone nom={cle} label={TEXTES_DITS[cle]} erreurs={erreurs} valeur={contenu[cle]} lignes={4} />

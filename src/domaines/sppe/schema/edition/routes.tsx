@@ -7,12 +7,13 @@ import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { BASE, baseDe, exigerLire, exigerModifier, peutModifier, type Requete } from "../../actions.ts";
 import { choisirConvention, type LireEnvoyes, listConventionsNommees } from "../actions.ts";
-import { ADOPTION, BILAN_SCHEMA, grilleDe, INVESTISSEMENT, metiersDe, TEXTES, VERSION } from "../forms.ts";
+import { ADOPTION, BILAN_SCHEMA, FIN_APRES, grilleDe, INVESTISSEMENT, metiersDe, TEXTES, VERSION } from "../forms.ts";
 import { SchemaPage } from "../lecture/pages.tsx";
 import { HORS_CONVENTION } from "../lexique.ts";
 import { type Contenu, type Schema, TEXTES_SCHEMA } from "../model.ts";
 import { actualiser, adopter, anneesDe, dresserBilan, envoiDe, type RefusSchema } from "../rules.ts";
-import { getSchema, insertSchema, listSchemas, updateSchema } from "../store.ts";
+import { deleteSchema, getSchema, insertSchema, listSchemas, updateSchema } from "../store.ts";
+import { RetraitSchemaPage } from "../retrait/pages.tsx";
 import { type Grille, GrillePage, InvestissementsPage, TextesPage, TITRES_GRILLE } from "./pages.tsx";
 
 const ICI = `${BASE}/schemas/:schema`;
@@ -46,6 +47,7 @@ async function montrerSchema(c: Requete, lireEnvoyes: LireEnvoyes, suite: Suite)
     base: baseDe(c),
     schema,
     convention: conventions.find(({ id }) => id === schema.convention) ?? null,
+    remplace: schema.remplace ? await getSchema(db, perimetre, schema.remplace) : null,
     envoi: envoiDe(schema, await lireEnvoyes(db, perimetre)),
     /** Where the document is made and the sending is proved: the convention that stands for it, or any of the espace. */
     ici: `/conventions/${schema.convention ?? perimetre.conventions[0]}`,
@@ -56,10 +58,17 @@ async function montrerSchema(c: Requete, lireEnvoyes: LireEnvoyes, suite: Suite)
   return c.render(<SchemaPage {...props} />, { titre: schema.titre, erreur });
 }
 
-type Ecriture = { version: number; contenu?: Partial<Contenu>; reel?: Schema["reel"]; action: string };
+type Identite = Pick<Schema, "titre" | "debut" | "fin" | "convention">;
+type Ecriture = {
+  version: number;
+  identite?: Identite;
+  contenu?: Partial<Contenu>;
+  reel?: Schema["reel"];
+  action: string;
+};
 
-async function ecrire(c: Requete, schema: Schema, { version, contenu, reel, action }: Ecriture) {
-  const apres = { ...schema, contenu: { ...schema.contenu, ...contenu }, reel: reel ?? schema.reel };
+async function ecrire(c: Requete, schema: Schema, { version, identite, contenu, reel, action }: Ecriture) {
+  const apres = { ...schema, ...identite, contenu: { ...schema.contenu, ...contenu }, reel: reel ?? schema.reel };
   await updateSchema(c.var.db, c.var.perimetre, { avant: { ...schema, version }, apres, action });
 }
 
@@ -107,13 +116,16 @@ async function ecrireTextes(c: Requete) {
       values: valuesOf(form),
       errors: { metiers: [`« ${metiers} » se lit mal : écrivez « Métier ; 1 ; 2 »`] },
     });
+  const { titre = schema.titre, debut: depuis = schema.debut, fin: jusqua = schema.fin } = saisie;
+  if (depuis >= jusqua) return montrerTextes(c, { values: valuesOf(form), errors: { fin: [FIN_APRES] } });
   const conventions = await listConventionsNommees(c.var.db, c.var.perimetre);
-  const { convention, deborde } = choisirConvention(conventions, saisie.convention, schema);
+  const { convention, deborde } = choisirConvention(conventions, saisie.convention, { debut: depuis, fin: jusqua });
   if (deborde) return montrerTextes(c, { values: valuesOf(form), errors: { convention: [HORS_CONVENTION] } });
   const { departementalDebut: debut, departementalFin: fin, compatibilite, version } = saisie;
   const textes = Object.fromEntries(TEXTES_SCHEMA.map((cle) => [cle, saisie[cle]]));
   const contenu = { ...textes, metiers, departemental: { debut, fin, compatibilite } };
-  await ecrire(c, { ...schema, convention }, { version, contenu, action: "textes" });
+  const identite = { titre, debut: depuis, fin: jusqua, convention };
+  await ecrire(c, schema, { version, identite, contenu, action: "textes" });
   return c.redirect(iciDe(c, schema), 303);
 }
 
@@ -168,6 +180,19 @@ async function ecrireBilan(c: Requete, montrer: Montrer) {
   return c.redirect(iciDe(c, schema), 303);
 }
 
+async function montrerRetrait(c: Requete) {
+  const schema = await aEcrire(c);
+  return c.render(<RetraitSchemaPage base={baseDe(c)} schema={schema} />, { titre: "Retirer ce schéma" });
+}
+
+async function retirerSchema(c: Requete) {
+  const schema = await aEcrire(c);
+  const saisie = parseForm(VERSION, await c.req.formData());
+  if (isFormErrors(saisie)) return montrerRetrait(c);
+  await deleteSchema(c.var.db, c.var.perimetre, { ...schema, version: saisie.version });
+  return c.redirect(`${baseDe(c)}/schemas`, 303);
+}
+
 async function ouvrirActualisation(c: Requete, montrer: Montrer) {
   exigerModifier(c);
   const schema = await schemaDe(c);
@@ -195,6 +220,8 @@ export function editionSchemaRoutes(lireEnvoyes: LireEnvoyes): Hono<Env> {
     .get(`${ICI}/investissements`, (c) => montrerInvestissements(c))
     .post(`${ICI}/investissements`, ajouterInvestissement)
     .post(`${ICI}/investissements/:investissement/retrait`, retirerInvestissement)
+    .get(`${ICI}/retrait`, montrerRetrait)
+    .post(`${ICI}/retrait`, retirerSchema)
     .post(`${ICI}/adoption`, (c) => constaterAdoption(c, montrer))
     .post(`${ICI}/bilans`, (c) => ecrireBilan(c, montrer))
     .post(`${ICI}/actualisation`, (c) => ouvrirActualisation(c, montrer));

@@ -1,108 +1,15 @@
 import { enLettres, type Jour } from "#commun/jour.ts";
-import { ecrireMontant } from "#commun/montant.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import { Tableau } from "#ui/tableau.tsx";
 import { Telecharger, TEXTE } from "#ui/telecharger.tsx";
 import { Tete } from "#ui/tete.tsx";
 import { COHERENCES, REFUS_SCHEMA, TEXTES_DITS } from "../lexique.ts";
-import {
-  type Envoye,
-  LIBELLES_FORME,
-  LIBELLES_MODE_ACCUEIL,
-  LIBELLES_TRAVAUX,
-  type Quantite,
-  type Schema,
-  TEXTES_SCHEMA,
-} from "../model.ts";
+import { type Envoye, LIBELLES_FORME, type Schema, TEXTES_SCHEMA } from "../model.ts";
 import { Bilans, DresserBilan } from "../bilan/pages.tsx";
+import { Metiers, Offres, Travaux } from "../offre/pages.tsx";
 import { EtatDuSchema } from "../pages.tsx";
-import {
-  anneesDe,
-  bilansDe,
-  coherenceDuree,
-  ecartDe,
-  modesDits,
-  nombreDe,
-  type RefusSchema,
-  transmettreAvant,
-  zonesDe,
-} from "../rules.ts";
-
-const dit = (nombre: number | null) => (nombre === null ? "—" : nombre.toLocaleString("fr-FR"));
-
-const signe = (ecart: number) => `${ecart > 0 ? "+" : ""}${ecart.toLocaleString("fr-FR")}`;
-
-type CaseProps = { schema: Schema; une: Pick<Quantite, "zone" | "mode" | "annee"> };
-
-/** Le prévu, puis le réel et son écart quand l'année les a. */
-const Case = ({ schema, une }: CaseProps) => {
-  const reel = nombreDe(schema.reel, une);
-  const ecart = ecartDe(schema, une);
-  return (
-    <td class="n">
-      {dit(nombreDe(schema.contenu.offre, une))}
-      {reel !== null && (
-        <small class="sous">
-          réel {dit(reel)}
-          {ecart !== null && ecart !== 0 && ` (${signe(ecart)})`}
-        </small>
-      )}
-    </td>
-  );
-};
-
-const Offre = ({ schema, zone }: { schema: Schema; zone: string }) => {
-  const annees = anneesDe(schema);
-  const toutes = [...schema.contenu.offre, ...schema.reel].filter((une) => une.zone === zone);
-  const nom = zone || "Tout le territoire";
-  return (
-    <Tableau
-      nom={`${nom} : l’offre prévue, et réelle`}
-      colonnes={[
-        "Mode d’accueil",
-        { titre: "Au départ", n: true },
-        ...annees.map((un) => ({ titre: `${un}`, n: true })),
-      ]}
-      montre
-    >
-      {modesDits(toutes).map((mode) => (
-        <tr>
-          <th scope="row">{LIBELLES_MODE_ACCUEIL[mode]}</th>
-          <Case schema={schema} une={{ zone, mode, annee: "depart" }} />
-          {annees.map((annee) => (
-            <Case schema={schema} une={{ zone, mode, annee }} />
-          ))}
-        </tr>
-      ))}
-    </Tableau>
-  );
-};
-
-const Travaux = ({ schema: { contenu } }: { schema: Schema }) => (
-  <Tableau
-    nom="Les investissements"
-    colonnes={["Projet", "Travaux", "Quand", { titre: "Coût", n: true }, "Moyens et difficultés"]}
-    montre
-    longue
-  >
-    {contenu.investissements.map(({ nom, travaux, zone, debut, fin, cout, moyens, difficultes, enfance }) => (
-      <tr>
-        <th scope="row">
-          {nom}
-          {(zone || enfance) && (
-            <small class="sous">{[zone, enfance && "enfance, hors schéma"].filter(Boolean).join(", ")}</small>
-          )}
-        </th>
-        <td>{LIBELLES_TRAVAUX[travaux]}</td>
-        <td>{[debut, fin].filter(Boolean).join(" à ") || "À dater"}</td>
-        <td class="n">{cout === null ? "—" : ecrireMontant(cout)}</td>
-        <td>{[moyens, difficultes].filter(Boolean).join(" ; ")}</td>
-      </tr>
-    ))}
-  </Tableau>
-);
+import { bilansDe, coherenceDuree, type RefusSchema, transmettreAvant } from "../rules.ts";
 
 const Textes = ({ schema: { contenu } }: { schema: Schema }) => (
   <>
@@ -122,6 +29,8 @@ export type SchemaProps = {
   ici: string;
   schema: Schema;
   convention: { id: string; nom: string } | null;
+  /** Celui qu'il met à jour. */
+  remplace: Schema | null;
   /** Son envoi au comité départemental, s'il est constaté. */
   envoi: Envoye | null;
   today: Jour;
@@ -169,6 +78,17 @@ const TientLieu = ({ schema, convention }: SchemaProps) =>
     </div>
   );
 
+const Actualise = ({ base, remplace }: SchemaProps) =>
+  remplace && (
+    <div>
+      <dt>Actualise</dt>
+      <dd>
+        <a href={`${base}/schemas/${remplace.id}`}>{remplace.titre}</a>
+        {remplace.adopteLe && `, adopté le ${enLettres(remplace.adopteLe)}`}
+      </dd>
+    </div>
+  );
+
 const Vie = (props: SchemaProps) => {
   const { schema } = props;
   const avant = transmettreAvant(schema);
@@ -186,6 +106,7 @@ const Vie = (props: SchemaProps) => {
         <dt>Adoption</dt>
         <dd>{schema.adopteLe ? `${enLettres(schema.adopteLe)}, ${schema.acte}` : "Pas encore adopté"}</dd>
       </div>
+      <Actualise {...props} />
       <TientLieu {...props} />
       {avant && <Envoi {...props} avant={avant} />}
       {schema.forme === "schema" && (
@@ -214,37 +135,6 @@ const Actions = ({ base, schema, modifier }: SchemaProps) => {
   );
 };
 
-const Offres = ({ schema }: { schema: Schema }) => {
-  const toutes = [...schema.contenu.offre, ...schema.reel];
-  if (toutes.length === 0) return <p class="vide">Aucune place n’est encore prévue, d’aucun mode d’accueil.</p>;
-  return (
-    <>
-      {zonesDe(toutes)
-        .filter((zone) => toutes.some((une) => une.zone === zone))
-        .map((zone) => (
-          <Offre schema={schema} zone={zone} />
-        ))}
-    </>
-  );
-};
-
-const Metiers = ({ schema: { contenu } }: { schema: Schema }) =>
-  contenu.metiers.length > 0 && (
-    <Tableau
-      nom="Emplois et compétences"
-      colonnes={["Métier", { titre: "ETP vacants", n: true }, { titre: "ETP à créer", n: true }]}
-      montre
-    >
-      {contenu.metiers.map(({ metier, vacants, aCreer }) => (
-        <tr>
-          <th scope="row">{metier}</th>
-          <td class="n">{dit(vacants)}</td>
-          <td class="n">{dit(aCreer)}</td>
-        </tr>
-      ))}
-    </Tableau>
-  );
-
 /** Ce qui reste à faire d'un schéma : l'adopter, puis en dresser les bilans et l'actualiser. */
 const Actes = (props: SchemaProps) =>
   props.schema.adopteLe ? (
@@ -255,7 +145,12 @@ const Actes = (props: SchemaProps) =>
       </form>
     </>
   ) : (
-    <Adoption {...props} />
+    <>
+      <Adoption {...props} />
+      <p>
+        <a href={`${props.base}/schemas/${props.schema.id}/retrait`}>Retirer ce schéma, ouvert par erreur</a>
+      </p>
+    </>
   );
 
 /** Un schéma entier : l'offre prévue et réelle, les métiers, les travaux, les textes, sa vie. */
