@@ -8,7 +8,7 @@ import { insertNoeud } from "#domaines/plan/index.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { saveExercice } from "../budget/store.ts";
 import { SANS_MONTANT } from "../budget/model.ts";
-import { insertSeance } from "../seance/store.ts";
+import { insertSeances } from "../seance/store.ts";
 import { insertService } from "../service/store.ts";
 
 const site = await testSite();
@@ -61,7 +61,7 @@ beforeAll(async () => {
     });
     const seance = { id: "s1", convention: "ctg", version: 1, service: "rpe", jour: "2026-10-05" as const };
     const comptee = { commune: BOURG, lieu: "", public: "", adultes: 4, enfants: 7, saisiPar: "essai" };
-    await insertSeance(tx, ICI, { ...seance, ...comptee, saisiLe: ECRITURE.instant });
+    await insertSeances(tx, ICI, [{ ...seance, ...comptee, saisiLe: ECRITURE.instant }]);
     const vide = { nomCourt: null, code: null, qualite: null, courriel: null, organisation: null, compte: null };
     return insertActeur(tx, ICI, { ...vide, sorte: "organisation", nom: "Mairie de Bourg-Argental", genre: "commune" });
   });

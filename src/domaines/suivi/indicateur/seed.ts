@@ -10,12 +10,13 @@ import { insertGrille } from "../grille/store.ts";
 import { insertObservation } from "../observation/store.ts";
 import { periodesRecentes } from "../periode/rules.ts";
 import { insertQuestionnaire, insertRetour } from "../questionnaire/store.ts";
-import { insertSeance } from "../seance/store.ts";
+import type { Seance } from "../seance/model.ts";
+import { insertSeances } from "../seance/store.ts";
 import type { Arret, Service } from "../service/model.ts";
 import { dessert } from "../service/rules.ts";
 import { insertArret, insertService } from "../service/store.ts";
 import { ENSEMBLE, type Mesuree, type Valeur } from "../valeur/model.ts";
-import { saveValeur } from "../valeur/store.ts";
+import { insertValeurs } from "../valeur/store.ts";
 import { type Esquisse, ESQUISSES, PAROLES, QUESTIONNAIRE, RETOURS } from "./demonstration/lexique.ts";
 import { DEFINITION_NEUVE, type Definition, type Indicateur } from "./model.ts";
 import { accorder } from "./rules.ts";
@@ -85,12 +86,12 @@ async function semerIndicateur({ db, perimetre, convention, aujourdhui, fiches }
     .toReversed();
   const { preuve = "" } = esquisse;
   const saisie = { par: perimetre.compte, le: instantDu(plusJours(aujourdhui, -30)), preuve };
-  for (const [rang, dite] of esquisse.valeurs.entries())
-    for (const [modalite, mesuree] of mesuresDe(indicateur, dite)) {
-      const valeur = valeurDe(indicateur, periodes[rang] ?? "", modalite, { ...mesuree, ...saisie });
-      await saveValeur(db, perimetre, undefined, valeur);
-    }
-  return indicateur;
+  const valeurs = esquisse.valeurs.flatMap((dite, rang) =>
+    mesuresDe(indicateur, dite).map(([modalite, mesuree]) =>
+      valeurDe(indicateur, periodes[rang] ?? "", modalite, { ...mesuree, ...saisie }),
+    ),
+  );
+  return { indicateur, valeurs };
 }
 
 /** Une valeur que la pilote a donnée et que personne n'a encore validée. */
@@ -100,17 +101,18 @@ async function semerAttente({ db, perimetre, aujourdhui }: Ici, indicateur: Indi
   const valeur = valeurDe(indicateur, periode, ENSEMBLE, mesuree);
   const attente = { etat: "brouillon", validePar: null, valideLe: null } as const;
   const commentaire = "Trois enfants de plus depuis la rentrée";
-  await saveValeur(db, perimetre, undefined, { ...valeur, ...attente, commentaire });
+  await insertValeurs(db, perimetre, [{ ...valeur, ...attente, commentaire }]);
 }
 
 const LIEUX = ["Salle des fêtes", "École", "Halle"];
 
 /** Les séances d'un arrêt, à chacun de ses passages des six derniers mois. */
-async function semerSeances({ db, perimetre, convention, aujourdhui }: Ici, service: Service, arret: Arret) {
+function seancesDe({ perimetre, convention, aujourdhui }: Ici, service: Service, arret: Arret): Seance[] {
+  const seances: Seance[] = [];
   for (let jour = plusJours(aujourdhui, -180); jour < aujourdhui; jour = plusJours(jour, 1)) {
     if (!dessert(arret, jour)) continue;
     const alea = (Number(jour.slice(8)) * 7 + Number(jour.slice(5, 7)) * 3) % 9;
-    await insertSeance(db, perimetre, {
+    seances.push({
       id: newId(),
       convention,
       version: 1,
@@ -125,6 +127,7 @@ async function semerSeances({ db, perimetre, convention, aujourdhui }: Ici, serv
       saisiLe: instantDu(jour),
     });
   }
+  return seances;
 }
 
 async function semerLudotheque(ici: Ici): Promise<Service> {
@@ -135,6 +138,7 @@ async function semerLudotheque(ici: Ici): Promise<Service> {
   const dit = { nom: "Ludothèque itinérante", public: "Familles", itinerant: true, retireLe: null };
   const service = { id, convention, ...dit, equipement: ludobus?.id ?? null };
   await insertService(db, perimetre, service);
+  const seances: Seance[] = [];
   for (const [rang, lieu] of LIEUX.entries()) {
     const debut = plusJours(aujourdhui, -364 + rang * 2);
     const commune = communes[rang] ?? null;
@@ -151,8 +155,9 @@ async function semerLudotheque(ici: Ici): Promise<Service> {
       rythme: 2,
     };
     await insertArret(db, perimetre, arret);
-    await semerSeances(ici, service, arret);
+    seances.push(...seancesDe(ici, service, arret));
   }
+  await insertSeances(db, perimetre, seances);
   return service;
 }
 
@@ -216,8 +221,13 @@ export async function seedIndicateurs(db: Db, perimetre: Perimetre, aujourdhui: 
     const fiches = new Map(citees.map(({ id, reference }) => [reference ?? "", id]));
     const ici = { db, perimetre, convention, aujourdhui, fiches };
     const indicateurs = new Map<string, Indicateur>();
-    for (const esquisse of ESQUISSES.slice(0, PARTS[convention] ?? 0))
-      indicateurs.set(esquisse.cle, await semerIndicateur(ici, esquisse));
+    const toutes: Valeur[] = [];
+    for (const esquisse of ESQUISSES.slice(0, PARTS[convention] ?? 0)) {
+      const { indicateur, valeurs } = await semerIndicateur(ici, esquisse);
+      indicateurs.set(esquisse.cle, indicateur);
+      toutes.push(...valeurs);
+    }
+    await insertValeurs(db, perimetre, toutes);
     if (PARTS[convention] !== ESQUISSES.length) continue;
     const accueillis = indicateurs.get("accueillis");
     if (accueillis) await semerAttente(ici, accueillis);

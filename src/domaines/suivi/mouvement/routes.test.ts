@@ -5,7 +5,7 @@ import type { Dire } from "../etat/model.ts";
 import { insertSaisies } from "../etat/store.ts";
 import { DEFINITION_NEUVE } from "../indicateur/model.ts";
 import { insertIndicateur } from "../indicateur/store.ts";
-import { insertSeance } from "../seance/store.ts";
+import { insertSeances } from "../seance/store.ts";
 import { insertService } from "../service/store.ts";
 import type { Valeur } from "../valeur/model.ts";
 import { deleteValeur, saveValeur } from "../valeur/store.ts";
@@ -83,8 +83,10 @@ test("une valeur corrigée se lit avec ce qu’elle valait, une valeur retirée 
     const service = { id: "ludo", convention: "ctg", nom: "Ludobus", public: "", itinerant: false, retireLe: null };
     await insertService(db, ICI, { ...service, equipement: null });
     const seance = { convention: "ctg", version: 1, service: "ludo", commune: null, lieu: "", public: "", adultes: 0 };
-    await insertSeance(db, ICI, { ...seance, id: "a", jour: "2026-05-30", enfants: 3, saisiPar: "n", saisiLe: JUIN });
-    await insertSeance(db, ICI, { ...seance, id: "b", jour: "2026-05-31", enfants: 4, saisiPar: "n", saisiLe: HIER });
+    await insertSeances(db, ICI, [
+      { ...seance, id: "a", jour: "2026-05-30", enfants: 3, saisiPar: "n", saisiLe: JUIN },
+      { ...seance, id: "b", jour: "2026-05-31", enfants: 4, saisiPar: "n", saisiLe: HIER },
+    ]);
   });
   const page = (await lire("deJour=2026-09-01&a=maintenant")).replaceAll(/<[^>]+>/g, "");
   expect(page).toMatch(/Corrigé : 40\s*→devient 45/);

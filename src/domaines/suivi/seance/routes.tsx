@@ -24,7 +24,7 @@ import { seanceForm } from "./forms.ts";
 import type { Seance } from "./model.ts";
 import { NoterSeancePage, SeancesPage } from "./pages.tsx";
 import { peutCorriger, proposer } from "./rules.ts";
-import { countSeances, deleteSeance, getSeance, insertSeance, listSeances, updateSeance } from "./store.ts";
+import { countSeances, deleteSeance, getSeance, insertSeances, listSeances, updateSeance } from "./store.ts";
 
 const texteDe = (seance: Partial<Seance>): Record<string, string> => ({
   service: seance.service ?? "",
@@ -105,7 +105,7 @@ async function noter(c: Requete) {
   if (isFormErrors(lue)) return montrerNoter(c, textesDe(lue));
   const { envoi, version: _v, ...dite } = lue;
   const seance = { ...dite, id: envoi, version: 1, saisiPar: c.var.perimetre.compte, saisiLe: instantDe(c) };
-  await insertSeance(c.var.db, c.var.perimetre, seance);
+  await insertSeances(c.var.db, c.var.perimetre, [seance]);
   return c.redirect(`${baseDe(c)}/seances/nouvelle?service=${dite.service}&garde=${envoi}`, 303);
 }
 

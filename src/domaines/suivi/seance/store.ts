@@ -84,14 +84,17 @@ const versLigne = ({ saisiPar, saisiLe, ...seance }: Seance) => ({
   saisi_le: saisiLe,
 });
 
-/** Garde une séance ; le même formulaire envoyé deux fois n'en fait qu'une. */
-export async function insertSeance(db: Db, { espace }: Perimetre, seance: Seance): Promise<void> {
-  const { numInsertedOrUpdatedRows = 0n } = await db
+/** Garde des séances ; le même formulaire envoyé deux fois n'en fait qu'une. */
+export async function insertSeances(db: Db, { espace }: Perimetre, seances: readonly Seance[]): Promise<void> {
+  if (seances.length === 0) return;
+  const gardees = await db
     .insertInto("suivi_seance")
-    .values({ ...versLigne(seance), espace })
+    .values(seances.map((seance) => ({ ...versLigne(seance), espace })))
     .onConflict((conflit) => conflit.doNothing())
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows > 0n) noter(db, { ...trace("creation", seance), apres: seance });
+    .returning("id")
+    .execute();
+  const neuves = new Set(gardees.map(({ id }) => id));
+  for (const seance of seances) if (neuves.has(seance.id)) noter(db, { ...trace("creation", seance), apres: seance });
 }
 
 export async function updateSeance(db: Db, { espace }: Perimetre, avant: Seance, apres: Seance): Promise<void> {

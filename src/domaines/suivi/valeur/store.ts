@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Tables } from "#platform/db/tables.ts";
-import { orConflict } from "#platform/errors.ts";
+import { conflict, orConflict } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
 import type { EtatValeur, Valeur } from "./model.ts";
 
@@ -87,38 +87,38 @@ const trace = (action: string, { indicateur, convention }: Valeur) => ({
   convention,
 });
 
+/** Écrit des valeurs que personne n'avait encore données ; une autre venue entre-temps fait un 409. */
+export async function insertValeurs(db: Db, { espace }: Perimetre, valeurs: readonly Valeur[]): Promise<void> {
+  if (valeurs.length === 0) return;
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("suivi_valeur")
+    .values(valeurs.map((valeur) => ({ ...versLigne(valeur), espace, version: 1 })))
+    .onConflict((conflit) => conflit.doNothing())
+    .executeTakeFirstOrThrow();
+  if (Number(numInsertedOrUpdatedRows) !== valeurs.length) throw conflict();
+  for (const valeur of valeurs) noter(db, { ...trace("saisie", valeur), apres: pourJournal(valeur) });
+}
+
 /** Écrit une valeur, nouvelle ou à la place de celle qui fut lue ; une autre venue entre-temps fait un 409. */
 export async function saveValeur(
   db: Db,
-  { espace }: Perimetre,
+  perimetre: Perimetre,
   avant: Valeur | undefined,
   apres: Valeur,
 ): Promise<void> {
-  if (!avant) {
-    const { numInsertedOrUpdatedRows = 0n } = await db
-      .insertInto("suivi_valeur")
-      .values({ ...versLigne(apres), espace, version: 1 })
-      .onConflict((conflit) => conflit.doNothing())
-      .executeTakeFirstOrThrow();
-    orConflict({ numUpdatedRows: numInsertedOrUpdatedRows });
-  } else {
-    await db
-      .updateTable("suivi_valeur")
-      .set({ ...versLigne(apres), version: avant.version + 1 })
-      .where("espace", "=", espace)
-      .where("indicateur", "=", avant.indicateur)
-      .where("periode", "=", avant.periode)
-      .where("modalite", "=", avant.modalite)
-      .where("version", "=", avant.version)
-      .executeTakeFirstOrThrow()
-      .then(orConflict);
-  }
-  const action = avant
-    ? avant.etat !== apres.etat && avant.nombre === apres.nombre
-      ? "validation"
-      : "correction"
-    : "saisie";
-  noter(db, { ...trace(action, apres), avant: avant && pourJournal(avant), apres: pourJournal(apres) });
+  if (!avant) return insertValeurs(db, perimetre, [apres]);
+  await db
+    .updateTable("suivi_valeur")
+    .set({ ...versLigne(apres), version: avant.version + 1 })
+    .where("espace", "=", perimetre.espace)
+    .where("indicateur", "=", avant.indicateur)
+    .where("periode", "=", avant.periode)
+    .where("modalite", "=", avant.modalite)
+    .where("version", "=", avant.version)
+    .executeTakeFirstOrThrow()
+    .then(orConflict);
+  const action = avant.etat !== apres.etat && avant.nombre === apres.nombre ? "validation" : "correction";
+  noter(db, { ...trace(action, apres), avant: pourJournal(avant), apres: pourJournal(apres) });
 }
 
 /** Retire une valeur qui n'aurait pas dû être saisie ; l'histoire garde sa trace. */
