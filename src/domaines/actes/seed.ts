@@ -1,12 +1,23 @@
 import { type Jour, plusJours } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
-import { estSignee, getConvention, listSignataires, passerConvention } from "#domaines/convention/index.ts";
+import {
+  type ActeEcrit,
+  estSignee,
+  getConvention,
+  insertDeliberations,
+  listSignataires,
+  organeDe,
+  passerConvention,
+} from "#domaines/convention/index.ts";
+import { ACTE_VIDE } from "#domaines/convention/deliberation/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
+import { nomAvenant } from "./avenant/model.ts";
 import { insertAvenant } from "./avenant/store.ts";
-import { lireContenu } from "./contenu/actions.ts";
+import { empreintesVotees, lireContenu } from "./contenu/actions.ts";
 import { cleElement, type ContenuVersion, type FicheVersion } from "./contenu/model.ts";
 import { differences } from "./contenu/rules.ts";
+import { COPIE_PDF } from "./demonstration/lexique.ts";
 import { preparerSignatures } from "./signature/rules.ts";
 import { insertCircuitSigne } from "./signature/store.ts";
 import { insertReference, insertVersion } from "./version/store.ts";
@@ -49,6 +60,45 @@ const MOTIFS: Record<string, string> = {
 
 type Pas = { avenant: string | null; contenu: ContenuVersion; avant: ContenuVersion | null; le: Jour; numero: number };
 
+const COPIE = { nom: "avenant-1-signe.pdf", octets: new TextEncoder().encode(COPIE_PDF) };
+
+/** Chaque conseil vote l'avenant, la Caf l'approuve, avant que l'on signe. */
+function voter(contenu: ContenuVersion, avenant: string, le: Jour): ActeEcrit[] {
+  const [empreinteVotee] = empreintesVotees(contenu);
+  const propre = {
+    ...ACTE_VIDE,
+    convention: CONVENTION,
+    version: 1,
+    objetVote: "avenant",
+    avenant,
+    empreinteVotee,
+  } as const;
+  const voix = {
+    enExercice: 15,
+    presents: 12,
+    absents: 3,
+    pouvoirs: 1,
+    votants: 13,
+    pour: 13,
+    contre: 0,
+    abstentions: 0,
+  };
+  return contenu.parties.map(({ genre, nom }, rang) => ({
+    ...propre,
+    ...(genre === "caf" ? {} : { ...voix, resultat: "unanimite" as const, convoqueeLe: plusJours(le, rang - 7) }),
+    id: newId(),
+    collectivite: nom,
+    organe: organeDe(genre),
+    numero: `${le.slice(0, 4)}-${70 + rang}`,
+    dateSeance: plusJours(le, rang),
+    envoyeLe: plusJours(le, rang + 2),
+    recuLe: plusJours(le, rang + 2),
+    publieLe: plusJours(le, rang + 3),
+    objet: "Approuver l’avenant 1 à la convention territoriale globale",
+    dispositif: ["Approuve l’avenant 1", "Autorise à le signer"],
+  }));
+}
+
 /** Une version signée par toutes les parties, à son jour. */
 async function semerVersion(db: Db, perimetre: Perimetre, { avenant, contenu, avant, le, numero }: Pas): Promise<void> {
   const id = newId();
@@ -62,7 +112,8 @@ async function semerVersion(db: Db, perimetre: Perimetre, { avenant, contenu, av
   const signataires = await listSignataires(db, perimetre, CONVENTION);
   const signatures = preparerSignatures(contenu.parties, signataires);
   const circuit = { convention: CONVENTION, contenu: id, ouvertLe, signatures };
-  await insertCircuitSigne(db, perimetre, circuit, { le, closLe: instantDu(le) });
+  const faite = { le, closLe: instantDu(le), ...(avenant ? { copie: COPIE } : {}) };
+  await insertCircuitSigne(db, perimetre, circuit, faite);
   await insertReference(db, perimetre, { convention: CONVENTION, numero, contenu: id, signeeLe: le });
 }
 
@@ -83,6 +134,7 @@ export async function seedActes(db: Db, tous: Perimetre, aujourdhui: Jour): Prom
   const dates = { ouvertLe: plusJours(le, -45), closLe: le };
   const objet = "Préciser le suivi et ajouter une action au plan";
   await insertAvenant(db, perimetre, { ...avenant, ...dates, objet, etat: "signe" });
+  await insertDeliberations(db, perimetre, voter(deux, nomAvenant(avenant), plusJours(le, -30)));
   await semerVersion(db, perimetre, { avenant: avenant.id, contenu: deux, avant: un, le, numero: 2 });
   if (!estSignee(convention))
     await passerConvention(db, perimetre, { convention: CONVENTION, version }, { etat: "signee", le: signeeLe });

@@ -21,8 +21,8 @@ export {
   type Situation,
 } from "./deliberation/model.ts";
 export type { PretsVotes } from "./deliberation/requete/actions.ts";
-export { type AvenantVote, doitVoter, partieDe, situations } from "./deliberation/rules.ts";
-export { listCitationsDeliberations, listDeliberations } from "./deliberation/store.ts";
+export { type AvenantVote, doitVoter, organeDe, partieDe, situations } from "./deliberation/rules.ts";
+export { insertDeliberations, listCitationsDeliberations, listDeliberations } from "./deliberation/store.ts";
 export type { LireBilansFinaux } from "./echeance/actions.ts";
 export type { EtatBilanFinal } from "./echeance/model.ts";
 export { type LireRetards, type LireVotes, questionOuverte } from "./ensemble/actions.ts";

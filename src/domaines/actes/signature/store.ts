@@ -121,12 +121,14 @@ export async function insertCircuit(db: Db, { espace, compte }: Perimetre, neuf:
   return true;
 }
 
-/** Inscrit d'un coup une signature déjà faite : toutes les parties y ont signé le même jour. */
+type Faite = { le: Jour; closLe: string; copie?: { nom: string; octets: Uint8Array } };
+
+/** Inscrit d'un coup une signature déjà faite : toutes les parties y ont signé le même jour, et rendu la même copie s'il y en a une. */
 export async function insertCircuitSigne(
   db: Db,
   { espace, compte }: Perimetre,
   { convention, contenu, ouvertLe, signatures }: CircuitNeuf,
-  { le, closLe }: { le: Jour; closLe: string },
+  { le, closLe, copie }: Faite,
 ): Promise<void> {
   const id = newId();
   const circuit = { espace, id, convention, contenu, etat: "signe" as const, relances: "[]", version: 1 };
@@ -145,6 +147,11 @@ export async function insertCircuitSigne(
     circuit: id,
   }));
   if (lignes.length > 0) await db.insertInto("actes_signature").values(lignes).execute();
+  if (copie && lignes.length > 0) {
+    const piece = { ...copie, espace, sha256: empreinteDe(copie.octets), depose_par: compte, depose_le: closLe };
+    const pieces = lignes.map(({ id: signature }) => ({ ...piece, id: newId(), signature }));
+    await db.insertInto("actes_piece").values(pieces).execute();
+  }
   noter(db, { action: "conclusion", objet: "actes.circuit", objetId: id, convention, apres: { etat: "signe" } });
 }
 
@@ -243,12 +250,14 @@ export async function updateSignature(
   });
 }
 
+const empreinteDe = (octets: Uint8Array): string => createHash("sha256").update(octets).digest("hex");
+
 type PieceNeuve = { signature: Signature; convention: string; nom: string; octets: Uint8Array; instant: string };
 
 /** Garde la copie signée d'une partie ; faux, sans rien écrire, si elle en a déjà une : un acte déposé ne se remplace pas. */
 export async function insertPiece(db: Db, { espace, compte }: Perimetre, piece: PieceNeuve): Promise<boolean> {
   const { signature, convention, nom, octets, instant } = piece;
-  const sha256 = createHash("sha256").update(octets).digest("hex");
+  const sha256 = empreinteDe(octets);
   const ligne = { espace, id: newId(), signature: signature.id, nom, octets, sha256 };
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("actes_piece")

@@ -8,7 +8,7 @@ import { composerIdentifiant } from "./identifiant/rules.ts";
 import { MATIERE } from "./lexique.ts";
 import { type Acte, ACTE_VIDE, type ActeEcrit } from "./model.ts";
 import { organeDe, partieDe } from "./rules.ts";
-import { insertDeliberation, listDeliberations, updateDeliberation } from "./store.ts";
+import { insertDeliberations, listDeliberations, updateDeliberation } from "./store.ts";
 
 /** Un émetteur inventé, sa clé juste. */
 const SIRET = "29999900300013";
@@ -84,7 +84,8 @@ async function semerConvention(db: Db, perimetre: Perimetre, convention: string)
     if (partie.genre === "caf") return convention === ANNONCE ? [] : [decider(partie, le)];
     return partie.genre === "commune" && rang % 3 !== 1 ? [voter(partie, le, rang)] : [];
   });
-  for (const acte of actes) await insertDeliberation(db, perimetre, { ...acte, id: newId(), convention, version: 1 });
+  const ecrits = actes.map((acte) => ({ ...acte, id: newId(), convention, version: 1 }));
+  await insertDeliberations(db, perimetre, ecrits);
 }
 
 /** Les délibérations de la démonstration, après les conventions et leurs parties. */

@@ -169,21 +169,29 @@ const trace = (action: string, { id, convention }: Pick<ActeEcrit, "id" | "conve
   convention,
 });
 
-/** Ajoute une délibération après les autres ; le même formulaire envoyé deux fois n'en fait qu'une. */
-export async function insertDeliberation(db: Db, perimetre: Perimetre, acte: ActeEcrit): Promise<void> {
-  const { id, convention } = acte;
+/** Ajoute des délibérations d'une convention après les autres ; le même formulaire envoyé deux fois n'en fait qu'une. */
+export async function insertDeliberations(db: Db, perimetre: Perimetre, actes: readonly ActeEcrit[]): Promise<void> {
+  const [premier] = actes;
+  if (!premier) return;
+  const { convention } = premier;
   const derniere = await toutes(db, perimetre)
     .select((eb) => eb.fn.max<number | null>("rang").as("rang"))
     .where("convention", "=", convention)
     .executeTakeFirstOrThrow();
-  const place = { espace: perimetre.espace, id, convention, version: 1, rang: (derniere.rang ?? -1) + 1 };
-  const { numInsertedOrUpdatedRows = 0n } = await db
+  const debut = (derniere.rang ?? -1) + 1;
+  const place = { espace: perimetre.espace, convention, version: 1 };
+  const neuves = await db
     .insertInto("convention_deliberation")
-    .values({ ...toColonnes(acte), ...place })
+    .values(actes.map((acte, rang) => ({ ...toColonnes(acte), ...place, id: acte.id, rang: debut + rang })))
     .onConflict((conflit) => conflit.columns(["espace", "id"]).doNothing())
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows > 0n) noter(db, { ...trace("création", acte), apres: acte });
+    .returning("id")
+    .execute();
+  const ecrites = new Set(neuves.map(({ id }) => id));
+  for (const acte of actes) if (ecrites.has(acte.id)) noter(db, { ...trace("création", acte), apres: acte });
 }
+
+export const insertDeliberation = (db: Db, perimetre: Perimetre, acte: ActeEcrit): Promise<void> =>
+  insertDeliberations(db, perimetre, [acte]);
 
 /** Écrit la délibération si personne ne l'a changée depuis sa lecture (409). */
 export async function updateDeliberation(db: Db, { espace }: Perimetre, avant: ActeEcrit, apres: Acte): Promise<void> {
