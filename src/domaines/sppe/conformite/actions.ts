@@ -9,11 +9,17 @@ import { getValeurs } from "#domaines/statistiques/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { lireCompetences } from "../competence/actions.ts";
 import type { Autorite } from "../competence/model.ts";
-import { LIBELLES_MODE_ACCUEIL, type ModeAccueil, MODES_ACCUEIL, type Schema } from "../schema/model.ts";
+import {
+  type Investissement,
+  LIBELLES_MODE_ACCUEIL,
+  type ModeAccueil,
+  MODES_ACCUEIL,
+  type Schema,
+} from "../schema/model.ts";
 import { anneesDe, coherenceDuree, modesDits, nombreDe } from "../schema/rules.ts";
 import { listSchemas } from "../schema/store.ts";
 import type { Faits, FicheLue, Item, Ligne } from "./model.ts";
-import { besoinsRecents, sansLesAutres, verifier, zonesPour } from "./rules.ts";
+import { besoinsRecents, sansLesAutres, type Taille, verifier, zonesPour } from "./rules.ts";
 import { listPreuves } from "./store.ts";
 
 const MODE_DE: Partial<Record<TypeEquipement, ModeAccueil>> = {
@@ -44,6 +50,8 @@ const ficheLue = (fiche: Fiche): FicheLue => ({
   indicateurs: fiche.indicateurs.length,
 });
 
+const nommer = (mode: ModeAccueil) => LIBELLES_MODE_ACCUEIL[mode].replace(/ \(.*$/, "");
+
 function schemaLu(schema: Schema): NonNullable<Faits["schema"]> {
   const { contenu } = schema;
   const annees = anneesDe(schema);
@@ -53,14 +61,25 @@ function schemaLu(schema: Schema): NonNullable<Faits["schema"]> {
   const plein = (mode: (typeof modes)[number]) =>
     zonesDites.some((zone) => annees.every((annee) => nombreDe(prevus, { zone, mode, annee }) !== null));
   const { investissements, departemental } = contenu;
+  const vides = (mode: (typeof modes)[number]) =>
+    annees.filter((annee) => zonesDites.every((zone) => nombreDe(prevus, { zone, mode, annee }) === null));
+  const complet = ({ cout, moyens, difficultes }: Investissement) =>
+    cout !== null && moyens !== "" && difficultes !== "";
+  const date = ({ debut, fin }: Investissement) => debut !== null || fin !== null;
   return {
+    reste: {
+      annees: modes
+        .filter((mode) => !plein(mode))
+        .map((mode) => `${nommer(mode)} ${vides(mode).join(", ") || "dans une zone"}`),
+      couts: investissements.filter((un) => !complet(un)).map(({ nom }) => nom),
+      dates: investissements.filter((un) => !date(un)).map(({ nom }) => nom),
+    },
     modes: modes.length,
     modesComplets: modes.filter(plein).length,
     metiers: contenu.metiers.length,
     travaux: investissements.length,
-    travauxChiffres: investissements.filter(({ cout, moyens, difficultes }) => cout !== null && moyens && difficultes)
-      .length,
-    travauxDates: investissements.filter(({ debut, fin }) => debut !== null || fin !== null).length,
+    travauxChiffres: investissements.filter(complet).length,
+    travauxDates: investissements.filter(date).length,
     zones: contenu.zones.trim() !== "",
     concertation: contenu.concertation.trim() !== "",
     duree: coherenceDuree(schema, departemental) === "coherente",
@@ -76,8 +95,6 @@ export function schemaPour(
   const siens = schemas.filter((un) => un.autorite === autorite);
   return siens.find((un) => un.convention === convention) ?? siens.find((un) => un.convention === null);
 }
-
-const nommer = (mode: ModeAccueil) => LIBELLES_MODE_ACCUEIL[mode].replace(/ \(.*$/, "");
 
 /** L'existant, mode par mode : les équipements que la convention cite pour l'autorité, et ce que son schéma dit du départ. */
 function existantDe(soutiens: readonly Soutien[], schema: Schema | undefined): Faits["existant"] {
@@ -126,10 +143,16 @@ async function communesDe(db: Db, perimetre: Perimetre, autorite: Autorite, jour
     ...communes.filter((une) => !estSienne(une)),
     ...planifient.filter(({ cle }) => cle !== autorite.cle),
   ];
-  return { codes: communes.filter(estSienne).map(({ code }) => code), autres: autres.map(({ nom }) => nom) };
+  const sienne = autorites.find((une) => une.autorite.cle === autorite.cle);
+  const { nombre, inconnues } = sienne?.tient.planifier ?? { nombre: 0, inconnues: 0 };
+  return {
+    codes: communes.filter(estSienne).map(({ code }) => code),
+    autres: autres.map(({ nom }) => nom),
+    taille: { nombre, inconnues, devoirs: sienne?.devoirs ?? [] } satisfies Taille,
+  };
 }
 
-export type Conformite = { autorite: Autorite; schema: string | null; lignes: Ligne[] };
+export type Conformite = { autorite: Autorite; schema: string | null; taille: Taille; lignes: Ligne[] };
 
 /** Les autorités qui planifient, ce jour-là. */
 export async function autoritesQuiPlanifient(db: Db, perimetre: Perimetre, jour: Jour): Promise<Autorite[]> {
@@ -149,7 +172,7 @@ export async function lireConformite(
   const fiches = await listFiches(db, ici, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
   const schema = schemaPour(await listSchemas(db, perimetre), { convention, autorite: autorite.cle });
   const preuves = await listPreuves(db, perimetre, { convention, autorite: autorite.cle });
-  const { codes, autres } = await communesDe(db, perimetre, autorite, jour);
+  const { codes, autres, taille } = await communesDe(db, perimetre, autorite, jour);
   const siens = sansLesAutres(soutiens, autres);
   const sections = (await listSections(db, ici, convention)).filter(({ modele }) => modele === "petiteEnfance");
   const faits: Faits = {
@@ -161,5 +184,5 @@ export async function lireConformite(
     schema: schema ? schemaLu(schema) : null,
     dites: Object.fromEntries(preuves.map(({ item, texte }) => [item, texte])) as Partial<Record<Item, string>>,
   };
-  return { autorite, schema: schema?.id ?? null, lignes: verifier(faits) };
+  return { autorite, schema: schema?.id ?? null, taille, lignes: verifier(faits) };
 }

@@ -45,6 +45,8 @@ export type Faits = {
     travaux: number;
     travauxChiffres: number;
     travauxDates: number;
+    /** Ce qui reste à écrire : de chaque mode les années vides, et les projets sans coût ni moyens, ou sans date. */
+    reste: { annees: readonly string[]; couts: readonly string[]; dates: readonly string[] };
     zones: boolean;
     concertation: boolean;
     duree: boolean;

@@ -7,7 +7,7 @@ import { Tete } from "#ui/tete.tsx";
 import type { Autorite } from "../competence/model.ts";
 import { ITEMS_DITS, OU_DIT } from "./lexique.ts";
 import { ITEMS, type Ligne, type Ou, type Reponse } from "./model.ts";
-import { tientLieu } from "./rules.ts";
+import { type Taille, tailleDite, tientLieu } from "./rules.ts";
 
 const REPONSES: Record<Reponse, { forme: FormeEtat; libelle: string }> = {
   tenue: { forme: "faite", libelle: "Oui" },
@@ -20,6 +20,7 @@ export type ConformiteProps = {
   liens: Record<Ou, string>;
   autorites: readonly Autorite[];
   autorite: Autorite | null;
+  taille: Taille | null;
   lignes: readonly Ligne[];
   modifier: boolean;
 };
@@ -76,7 +77,7 @@ const Dire = ({ base, autorite }: { base: string; autorite: Autorite }) => (
 
 /** « Votre CTG tient lieu de schéma » : chaque exigence du décret, sa preuve dans la convention, ou où l'écrire. */
 export const ConformitePage = (props: ConformiteProps) => {
-  const { base, liens, autorites, autorite, lignes, modifier } = props;
+  const { base, liens, autorites, autorite, taille, lignes, modifier } = props;
   return (
     <div class="pile">
       <Tete
@@ -86,6 +87,7 @@ export const ConformitePage = (props: ConformiteProps) => {
       {autorite ? (
         <>
           <Choisir base={base} autorites={autorites} autorite={autorite} />
+          {taille && <p>{tailleDite(taille)}</p>}
           <Alert ton={tientLieu(lignes) ? "info" : "attention"}>
             {tientLieu(lignes)
               ? `Rien ne manque pour ${autorite.nom} : le contenu de la convention répond à celui d’un schéma.`

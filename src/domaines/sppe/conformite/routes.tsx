@@ -38,6 +38,7 @@ async function montrer(c: Requete) {
     liens: liensDe(c, lue?.schema ?? null),
     autorites,
     autorite,
+    taille: lue?.taille ?? null,
     lignes: lue?.lignes ?? [],
     modifier: peutModifier(c),
   };

@@ -5,7 +5,9 @@ import {
   calendrier,
   complet,
   existantDit,
+  resteDe,
   sansLesAutres,
+  tailleDite,
   tientLieu,
   verifier,
   zonesPour,
@@ -18,6 +20,7 @@ const SCHEMA = {
   travaux: 1,
   travauxChiffres: 1,
   travauxDates: 1,
+  reste: { annees: [], couts: [], dates: [] },
   zones: true,
   concertation: true,
   duree: true,
@@ -136,3 +139,38 @@ test("SPPE-83 : la convention en tient lieu quand rien ne manque", () => {
   expect(tientLieu(verifier(PLEIN))).toBe(true);
   expect(tientLieu(verifier({ ...PLEIN, dites: {} }))).toBe(false);
 });
+
+const RESTE = { annees: ["Micro-crèches 2028"], couts: ["Crèche du pont"], dates: ["Crèche du haut"] };
+test.each([
+  ["existant", { existant: [...EXISTANT, { mode: "Passerelles", dit: "" }] }, "Rien n’est dit de : Passerelles."],
+  ["objectifs", { schema: { ...SCHEMA, reste: RESTE } }, "Années vides : Micro-crèches 2028."],
+  ["couts", { schema: { ...SCHEMA, reste: RESTE } }, "Sans coût, moyens ou difficultés : Crèche du pont."],
+  [
+    "calendrier",
+    { fiches: [{ ...FICHE, datee: false }], schema: { ...SCHEMA, reste: RESTE } },
+    "Sans date : PE1 · Soutenir la qualité, Crèche du haut.",
+  ],
+  ["calendrier", {}, "Le plan n’a aucune fiche"],
+  ["indicateurs", { fiches: [FICHE, { ...FICHE, intitule: "PE2", indicateurs: 0 }] }, "Sans indicateur : PE2."],
+  ["qualite", { fiches: [FICHE, FICHE] }, "Aucune des 2 fiches de petite enfance n’en parle."],
+  ["metiers", {}, ""],
+] as const)("SPPE-110 : à « %s », de %o, il manque « %s »", (item, faits, attendu) =>
+  expect(resteDe(item, { ...RIEN, ...faits })).toContain(attendu),
+);
+
+test.each([
+  [10_001, 0, [{ devoir: "schema", du: true }], "10 001 habitants : elle doit un schéma"],
+  [10_000, 0, [{ devoir: "planification", du: true }], "10 000 habitants : la loi lui demande un document"],
+  [3500, 0, [], "3 500 habitants : la loi ne lui demande ni document ni schéma"],
+  [
+    4000,
+    1,
+    [
+      { devoir: "planification", du: true },
+      { devoir: "schema", du: null },
+    ],
+    "au moins 4 000 habitants, et une population manque",
+  ],
+] as const)("SPPE-111 : %i habitants, %i inconnue, %o : « %s »", (nombre, inconnues, devoirs, attendu) =>
+  expect(tailleDite({ nombre, inconnues, devoirs }).replace(/\s/g, " ")).toContain(attendu),
+);

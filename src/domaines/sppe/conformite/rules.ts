@@ -1,4 +1,5 @@
 import { pluriel, sansAccents } from "#commun/texte.ts";
+import type { DevoirDu } from "../competence/model.ts";
 import { ITEMS_DITS, MOTS_FAMILLES, MOTS_QUALITE } from "./lexique.ts";
 import { type Faits, type FicheLue, type Item, ITEMS, type Ligne } from "./model.ts";
 
@@ -47,12 +48,39 @@ const affirmer = ({ dites, schema }: Faits, item: Item): string =>
 export const existantDit = (existant: Faits["existant"]): string =>
   existant.every(({ dit }) => dit) ? existant.map(({ mode, dit }) => `${mode} : ${dit}`).join(" ; ") : "";
 
-const resteDe = (item: Item, { existant }: Faits): string => {
-  const tus = existant.filter(({ dit }) => !dit).map(({ mode }) => mode);
-  return item === "existant"
-    ? `Rien n’est dit de : ${tus.join(", ")}. Un mode sans place s’écrit 0 au départ du schéma.`
-    : "";
+const nommerTout = (quoi: string, noms: readonly string[]): string =>
+  noms.length === 0
+    ? ""
+    : `${quoi} : ${noms.slice(0, 5).join(", ")}${noms.length > 5 ? `, et ${noms.length - 5} de plus` : ""}.`;
+
+const SANS_FICHE = "Le plan n’a aucune fiche de petite enfance.";
+const aucuneNeParle = ({ fiches }: Faits): string =>
+  fiches.length === 0 ? SANS_FICHE : `Aucune des ${pluriel(fiches.length, "fiche")} de petite enfance n’en parle.`;
+
+const intitules = (fiches: readonly FicheLue[]) => fiches.map(({ intitule }) => intitule);
+
+/** Ce qui manque à chaque exigence, nommé quand on sait le nommer. */
+const RESTES: Partial<Record<Item, (faits: Faits) => string>> = {
+  existant: ({ existant }) => {
+    const tus = existant.filter(({ dit }) => !dit).map(({ mode }) => mode);
+    return `${nommerTout("Rien n’est dit de", tus)} Un mode sans place s’écrit 0 au départ du schéma.`;
+  },
+  objectifs: ({ schema }) => nommerTout("Années vides", schema?.reste.annees ?? []),
+  couts: ({ schema }) => nommerTout("Sans coût, moyens ou difficultés", schema?.reste.couts ?? []),
+  familles: aucuneNeParle,
+  qualite: aucuneNeParle,
+  calendrier: ({ fiches, schema }) =>
+    fiches.length === 0
+      ? SANS_FICHE
+      : nommerTout("Sans date", [...intitules(fiches.filter(({ datee }) => !datee)), ...(schema?.reste.dates ?? [])]),
+  indicateurs: ({ fiches }) =>
+    fiches.length === 0
+      ? SANS_FICHE
+      : nommerTout("Sans indicateur", intitules(fiches.filter(({ indicateurs }) => indicateurs === 0))),
 };
+
+/** SPPE-110 : ce qui manque se nomme : les modes tus, les années vides, les projets sans coût, les fiches sans date ou sans indicateur. */
+export const resteDe = (item: Item, faits: Faits): string => RESTES[item]?.(faits) ?? "";
 
 const tous = (total = 0, dits = 0): boolean => total > 0 && dits === total;
 
@@ -109,6 +137,23 @@ export const besoinsRecents = (connus: readonly { annee: number }[], an: number)
     ? null
     : { chiffres: recents.length, annee: Math.max(...recents.map(({ annee }) => annee)) };
 };
+
+/** Pour combien d'habitants une autorité planifie, et ce que la loi lui demande à cette taille. */
+export type Taille = { nombre: number; inconnues: number; devoirs: readonly DevoirDu[] };
+
+/**
+ * SPPE-111 : une convention ne dispense d'un schéma que l'autorité qui en doit un : à une autre, la page dit ce que la loi lui demande, et que la
+ * liste ne l'y oblige pas (CASF, art. L. 214-2, III).
+ */
+export function tailleDite({ nombre, inconnues, devoirs }: Taille): string {
+  const du = (voulu: DevoirDu["devoir"]) => devoirs.find(({ devoir }) => devoir === voulu)?.du;
+  const pour = `Elle planifie pour ${inconnues > 0 ? "au moins " : ""}${pluriel(nombre, "habitant")}`;
+  if (du("schema")) return `${pour} : elle doit un schéma, ou une convention qui en tienne lieu.`;
+  if (du("schema") === null) return `${pour}, et une population manque : on ne sait pas encore si elle doit un schéma.`;
+  return du("planification")
+    ? `${pour} : la loi lui demande un document de planification, de forme libre ; un schéma reste facultatif.`
+    : `${pour} : la loi ne lui demande ni document ni schéma ; la liste n’est ici qu’un repère.`;
+}
 
 /** SPPE-83 : elle en tient lieu quand rien ne manque. */
 export const tientLieu = (lignes: readonly Ligne[]): boolean => lignes.every(({ reponse }) => reponse !== "manque");
