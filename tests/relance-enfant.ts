@@ -1,10 +1,11 @@
 import { appendFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { FIGER, figer } from "#domaines/diagnostic/index.ts";
 import { posterRelance, RELANCE, relancer } from "#domaines/suivi/index.ts";
 import { openEngine } from "#platform/db/engine.ts";
 import { openMail } from "#platform/mail.ts";
 import { freeLeases, relayOnce } from "#platform/relay.ts";
-import { tuer } from "./mourir.ts";
+import { mourantA, tuer } from "./mourir.ts";
 import { signerJusquAuBout } from "./signature-enfant.ts";
 
 /**
@@ -14,6 +15,8 @@ import { signerJusquAuBout } from "./signature-enfant.ts";
 const [folder = "", etape = "", databaseUrl = "", minutes = "0"] = process.argv.slice(2);
 const MAINTENANT = new Date("2026-11-21T09:00:00Z");
 
+const instant = () => new Date(Date.now() + Number(minutes) * 60_000);
+
 function mourir(ici: string): void {
   if (ici === etape) tuer();
 }
@@ -22,6 +25,21 @@ const { base, embedded, close } = await openEngine(databaseUrl ? { databaseUrl }
 const post = openMail({ folder, smtp: undefined, sender: "maillage@exemple.fr", demonstration: false });
 
 await signerJusquAuBout(base, mourir);
+if (embedded) await freeLeases(base); // on PostgreSQL what the dead one had taken comes back by itself, when its lease ends
+
+/** What the diagnostic says is frozen once the convention is signed: dies when it is written and the journal does not say so yet, then once it does. */
+const gel = mourantA(base, "InsertQueryNode", "journal_ligne", () => mourir("diagnostic figé, pas encore gardé"));
+await relayOnce(
+  base,
+  {
+    [FIGER]: async ({ charge }) => {
+      await figer({ base: gel, maintenant: () => MAINTENANT, dessinerCarte: async () => null }, charge);
+      mourir("diagnostic gardé, dépôt pas encore oublié");
+    },
+  },
+  instant,
+  { genres: [FIGER] },
+);
 
 let lectures = 0;
 /** Read once to decide, then once more when all is written and nothing yet committed. */
@@ -31,7 +49,6 @@ const maintenant = () => {
   return MAINTENANT;
 };
 
-if (embedded) await freeLeases(base); // on PostgreSQL what the dead one had taken comes back by itself, when its lease ends
 await relancer(base, maintenant);
 mourir("relances inscrites, aucune prise");
 
@@ -59,7 +76,7 @@ await relayOnce(
   },
   () => {
     if (faits > 0) mourir("dépôt oublié, le suivant pas encore pris");
-    return new Date(Date.now() + Number(minutes) * 60_000);
+    return instant();
   },
 );
 writeSync(1, "FINI\n");

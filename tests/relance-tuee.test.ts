@@ -32,6 +32,7 @@ const SIGNATURES = [
   "circuit ouvert, personne n’a signé",
   "version devenue la référence, convention pas encore signée",
 ];
+const GELS = ["diagnostic figé, pas encore gardé", "diagnostic gardé, dépôt pas encore oublié"];
 const PERSONNES = Array.from({ length: ETAPES.length }, (_, rang) => `personne${rang}@exemple.fr`);
 const ICI = perimetreDe("monts", "ctg");
 const INSTANT = "2026-11-21T09:00:00.000Z";
@@ -154,10 +155,10 @@ const boite = () => {
 };
 const chercher = (courriel: string, motif: RegExp) => motif.exec(courriel)?.[1] ?? "";
 
-test("tué à chaque étape d’une signature et d’une relance, le serveur qui reprend ne perd ni ne double aucun courriel, et chaque lien ouvre", {
+test("tué à chaque étape d’une signature, du gel de son diagnostic et d’une relance, le serveur qui reprend ne perd ni ne double aucun courriel, et chaque lien ouvre", {
   timeout: 180_000,
 }, async () => {
-  for (const etape of [...SIGNATURES, ...ETAPES]) {
+  for (const etape of [...SIGNATURES, ...GELS, ...ETAPES]) {
     const { signal, dit } = await travailler(etape);
     expect({ etape, signal, dit }).toEqual({ etape, signal: "SIGKILL", dit: "" });
   }
@@ -173,7 +174,12 @@ test("tué à chaque étape d’une signature et d’une relance, le serveur qui
   const { base } = engine;
   const restent = await base.selectFrom("outbox").select(["genre", "charge"]).execute();
   expect(restent.filter(({ genre }) => genre === RELANCE)).toEqual([]);
-  expect(restent.length).toBe(1); // what the signing leaves to the slices above, deposited once
+  expect(restent).toEqual([]);
+  const gels = await base.selectFrom("diagnostic_gel").select(["convention", "numero", "le", "blocs"]).execute();
+  expect(gels).toMatchObject([{ convention: "signee", numero: 1, le: "2026-11-21" }]);
+  expect(JSON.stringify(gels[0]?.blocs)).toContain("Un bourg et ses vallées.");
+  const dits = await base.selectFrom("journal_ligne").select("rang").where("objet", "=", "diagnostic").execute();
+  expect(dits.length).toBe(1);
   const relances = await base.selectFrom("suivi_relance").select(["destinataire", "envoi", "partie_le"]).execute();
   expect(new Set(relances.map(({ destinataire }) => destinataire)).size).toBe(PERSONNES.length);
   expect(new Set(relances.map(({ envoi }) => envoi)).size).toBe(PERSONNES.length);
