@@ -20,6 +20,8 @@ export const POSTE = z.object({
   version: VERSION.default(0),
   intitule: requis("Nommez le poste", 200),
   employeur: requis("Dites qui emploie", 200),
+  thematiques: libre(300),
+  territoire: libre(300),
   etp: z
     .string("Dites le temps de travail")
     .trim()

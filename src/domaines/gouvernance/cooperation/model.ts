@@ -22,6 +22,9 @@ export type Poste = {
   convention: string;
   intitule: string;
   employeur: string;
+  /** Ses thèmes et ses communes, dans les mots du territoire ; vide : toute la convention. */
+  thematiques: string;
+  territoire: string;
   etpCentiemes: number;
   missions: Mission[];
   financements: Financement[];

@@ -82,7 +82,16 @@ type SaisieProps = {
 };
 
 /** Ce que montrent les champs d'un poste que l'on crée. */
-const NEUF = { intitule: "Chargé de coopération", employeur: "", etp: "", debut: "", fin: "", version: 0 };
+const NEUF = {
+  intitule: "Chargé de coopération",
+  employeur: "",
+  thematiques: "",
+  territoire: "",
+  etp: "",
+  debut: "",
+  fin: "",
+  version: 0,
+};
 
 const champsDe = (poste: Poste | null) =>
   poste
@@ -112,6 +121,22 @@ export const SaisiePostePage = ({ base, id, poste, financements, erreurs, refus 
         erreurs={erreurs}
         requis
       />
+      <div class="cote-a-cote">
+        <Champ
+          nom="thematiques"
+          label="Thèmes"
+          aide="Vide pour un poste qui les a tous."
+          valeur={dit.thematiques}
+          erreurs={erreurs}
+        />
+        <Champ
+          nom="territoire"
+          label="Communes"
+          aide="Vide pour toute la convention ; sinon celles qu’il sert, ou qui se le partagent."
+          valeur={dit.territoire}
+          erreurs={erreurs}
+        />
+      </div>
       <div id="missions">
         <Groupe
           nom="missions"

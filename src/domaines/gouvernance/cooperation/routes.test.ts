@@ -93,6 +93,19 @@ test("un mois n’existe que pour qui l’a tapé ; envoyé à cent, tous le lis
   expect((await nadege.get(`${BASE}/${id}/mois/2026-13`)).status).toBe(404);
 });
 
+test("une année finie se dit et s’envoie encore, et la page compte ses mois qui manquent", async () => {
+  const id = await creer({ debut: "2025-11-01", thematiques: "Petite enfance", territoire: "Le haut" });
+  const page = await lire(await nadege.get(`${BASE}/${id}`));
+  expect(page).toContain("Petite enfance, Le haut");
+  expect(page).toMatch(/annee=2025#mois">2025<\/a> : 2 mois manquent/);
+  const juste = { version: "0", acte: "envoyer", reseau: "60", suivi: "40", texte: "" };
+  expect((await nadege.post(`${BASE}/${id}/mois/2025-12`, juste)).status).toBe(303);
+  const passee = await lire(await nadege.get(`${BASE}/${id}?annee=2025`));
+  expect(passee).toContain("décembre 2025");
+  expect(passee).toContain("Rapport 2025 à la Caf");
+  expect(await lire(await nadege.get(`${BASE}/${id}`))).toContain("1 mois manque");
+});
+
 test("le rapport annuel ne lit que les mois envoyés", async () => {
   const id = await creer();
   const envoye = { version: "0", acte: "envoyer", reseau: "100", texte: "Réseau relancé" };
@@ -103,6 +116,8 @@ test("le rapport annuel ne lit que les mois envoyés", async () => {
   expect(page).toContain("Réseau relancé");
   expect(page).toContain("100 %");
   expect(page).not.toContain("Pas encore dit");
+  expect(page).toContain("septembre 2026");
+  expect(page).toContain("janvier 2026, février 2026");
   expect((await etrangere.get(apercu)).status).toBe(404);
   expect((await site.dans(ICI, (tx) => listPostes(tx, ICI))).length).toBeGreaterThan(0);
 });

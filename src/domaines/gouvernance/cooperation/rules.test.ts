@@ -23,6 +23,8 @@ const POSTE: Poste = {
   convention: "ctg",
   intitule: "Chargée de coopération",
   employeur: "Communauté",
+  thematiques: "",
+  territoire: "",
   etpCentiemes: 50,
   missions: ["reseau", "suivi"],
   financements: [{ nom: "Caf", part: 50 }],

@@ -112,6 +112,13 @@ export const moisAttendus = (poste: Pick<Poste, "debut" | "fin">, an: number, au
       mois >= moisDe(poste.debut) && (poste.fin === null || mois <= moisDe(poste.fin)) && mois <= moisDe(aujourdhui),
   );
 
+/** Les années où le poste a des mois, de la dernière à la première ; une année finie se dit et s'envoie encore. */
+export const anneesDuPoste = (poste: Pick<Poste, "debut" | "fin">, aujourdhui: Jour): number[] => {
+  const derniere = annee(poste.fin !== null && poste.fin < aujourdhui ? poste.fin : aujourdhui);
+  const combien = Math.max(1, derniere - annee(poste.debut) + 1);
+  return Array.from({ length: combien }, (_, rang) => derniere - rang);
+};
+
 /**
  * GOUV-115 : l'année se lit des seuls mois envoyés, chacun pour autant ; quand deux personnes ont tenu le mois, leurs parts s'y
  * partagent ; les mois qui manquent sont nommés et ne comptent pas pour zéro.

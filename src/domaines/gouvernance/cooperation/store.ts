@@ -15,6 +15,8 @@ declare module "#platform/db/tables.ts" {
       convention: string;
       intitule: string;
       employeur: string;
+      thematiques: string;
+      territoire: string;
       etp_centiemes: number;
       missions: Json<Mission[]>;
       financements: Json<Financement[]>;

@@ -99,6 +99,8 @@ async function semerCooperation({ db, perimetre, convention, aujourdhui }: Semis
     convention,
     intitule: "Chargée de coopération",
     employeur: "Communauté de communes des Trois-Rivières",
+    thematiques: "",
+    territoire: "",
     etpCentiemes: 80,
     missions: ["decision", "reseau", "diagnostic", "instances", "suivi"],
     financements: [{ nom: "Caf", part: 50 }],

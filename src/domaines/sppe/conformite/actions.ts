@@ -52,6 +52,9 @@ const ficheLue = (fiche: Fiche): FicheLue => ({
 
 const nommer = (mode: ModeAccueil) => LIBELLES_MODE_ACCUEIL[mode].replace(/ \(.*$/, "");
 
+const complet = ({ cout, moyens, difficultes }: Investissement) => cout !== null && moyens !== "" && difficultes !== "";
+const date = ({ debut, fin }: Investissement) => debut !== null || fin !== null;
+
 function schemaLu(schema: Schema): NonNullable<Faits["schema"]> {
   const { contenu } = schema;
   const annees = anneesDe(schema);
@@ -63,9 +66,6 @@ function schemaLu(schema: Schema): NonNullable<Faits["schema"]> {
   const { investissements, departemental } = contenu;
   const vides = (mode: (typeof modes)[number]) =>
     annees.filter((annee) => zonesDites.every((zone) => nombreDe(prevus, { zone, mode, annee }) === null));
-  const complet = ({ cout, moyens, difficultes }: Investissement) =>
-    cout !== null && moyens !== "" && difficultes !== "";
-  const date = ({ debut, fin }: Investissement) => debut !== null || fin !== null;
   return {
     reste: {
       annees: modes

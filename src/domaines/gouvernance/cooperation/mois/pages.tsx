@@ -5,7 +5,7 @@ import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
 import { LIBELLES_MISSION, type Mois, type PartDuMois, type Poste } from "../model.ts";
 import type { RefusMois } from "../rules.ts";
-import { nomDuMois } from "../tenue/pages.tsx";
+import { nomDuMois } from "../lexique.ts";
 
 export const REFUS_MOIS: Record<RefusMois, string> = {
   "deja-envoye": "Ce mois est déjà envoyé : il ne change plus.",

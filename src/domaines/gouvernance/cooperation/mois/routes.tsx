@@ -10,7 +10,7 @@ import { MOIS } from "../forms.ts";
 import type { PartDuMois, Poste } from "../model.ts";
 import { envoyerMois, garderMois, partsDites } from "../rules.ts";
 import { getPoste } from "../store.ts";
-import { nomDuMois } from "../tenue/pages.tsx";
+import { nomDuMois } from "../lexique.ts";
 import { MoisPage, type MoisProps } from "./pages.tsx";
 import { listMois, saveMois } from "./store.ts";
 

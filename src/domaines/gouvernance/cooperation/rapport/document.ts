@@ -1,6 +1,7 @@
 import type { Bloc } from "#commun/document.ts";
 import { enLettres } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
+import { nomDuMois } from "../lexique.ts";
 import {
   type Affectation,
   LIBELLES_AFFECTATION,
@@ -30,6 +31,10 @@ const blocsPoste = ({ poste, periode, affectations }: Rapport): Bloc[] => [
       { valeur: nombre(poste.etpCentiemes / 100), libelle: "équivalent temps plein prévu" },
       { valeur: nombre(etpTenu(poste, affectations, periode)), libelle: "équivalent temps plein tenu sur la période" },
     ],
+  },
+  {
+    genre: "paragraphe",
+    texte: `Du ${enLettres(periode.debut)} au ${enLettres(periode.fin)}. Profil : ${poste.thematiques || "tous les thèmes"}, ${poste.territoire || "toute la convention"}.`,
   },
   {
     genre: "tableau",
@@ -94,7 +99,7 @@ const blocsTemps = ({ poste, repartition }: Rapport): Bloc[] => [
     texte:
       repartition.manquants.length === 0
         ? `${pluriel(repartition.envoyes.length, "mois envoyé", "mois envoyés")} sur ${repartition.envoyes.length}.`
-        : `Mois qui manquent et ne comptent pas : ${repartition.manquants.join(", ")}.`,
+        : `Mois qui manquent et ne comptent pas : ${repartition.manquants.map(nomDuMois).join(", ")}.`,
   },
 ];
 
@@ -105,7 +110,7 @@ const blocsMois = ({ mois }: Rapport): Bloc[] => {
     { genre: "titre", niveau: 1, texte: "Ce qui a compté" },
     {
       genre: "definitions",
-      entrees: ecrits.map(({ mois: nom, texte }) => ({ terme: nom, textes: texte.split(/\n+/) })),
+      entrees: ecrits.map(({ mois: nom, texte }) => ({ terme: nomDuMois(nom), textes: texte.split(/\n+/) })),
     },
   ];
 };

@@ -1,4 +1,4 @@
-import { annee, enLettres, type Jour } from "#commun/jour.ts";
+import { enLettres, type Jour } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
@@ -14,6 +14,7 @@ import {
   type PartDuMois,
   type Poste,
 } from "../model.ts";
+import { nomDuMois } from "../lexique.ts";
 import { etpEcrit } from "../pages.tsx";
 import { joursDe, type RefusAffectation, resteEmployeur, vacances } from "../rules.ts";
 
@@ -23,14 +24,16 @@ export const REFUS_AFFECTATION: Record<RefusAffectation, string> = {
   "hors-du-poste": "Ces jours débordent de la vie du poste. Changez les dates, ou celles du poste.",
 };
 
-export const nomDuMois = (mois: Mois): string => enLettres(`${mois}-01` as Jour).replace(/^1er /, "");
-
 export type TenueProps = {
   base: string;
   poste: Poste;
   affectations: readonly Affectation[];
   mois: readonly PartDuMois[];
+  /** L'année montrée, et les mois où l'on en attend quelque chose. */
+  an: number;
   attendus: readonly Mois[];
+  /** Les autres années du poste, et combien de mois y manquent. */
+  annees: readonly { an: number; manquants: number }[];
   compte: string;
   aujourdhui: Jour;
   id: string;
@@ -48,6 +51,12 @@ const Description = ({ poste }: { poste: Poste }) => (
     <div>
       <dt>Employeur</dt>
       <dd>{poste.employeur}</dd>
+    </div>
+    <div>
+      <dt>Profil</dt>
+      <dd>
+        {poste.thematiques || "Tous les thèmes"}, {poste.territoire || "toute la convention"}
+      </dd>
     </div>
     <div>
       <dt>Missions</dt>
@@ -156,11 +165,23 @@ const situationDe = (props: TenueProps, mois: Mois): string => {
   return siens.length > 0 ? "Commencé : vous seul le lisez" : "À dire";
 };
 
+const Annees = (props: TenueProps) =>
+  props.annees.length > 0 && (
+    <ul>
+      {props.annees.map(({ an, manquants }) => (
+        <li>
+          <a href={`${ici(props)}?annee=${an}#mois`}>{an}</a>
+          {manquants > 0 ? ` : ${pluriel(manquants, "mois manque", "mois manquent")}` : " : tous les mois sont envoyés"}
+        </li>
+      ))}
+    </ul>
+  );
+
 const MoisDuPoste = (props: TenueProps) => (
   <section class="pile" aria-labelledby="mois">
-    <h2 id="mois">Mois par mois</h2>
+    <h2 id="mois">Mois par mois, {props.an}</h2>
     <p class="note">Un mois n’est lu que de qui l’a tapé, jusqu’à ce que cette personne l’envoie.</p>
-    <Tableau nom="Les mois de l’année" colonnes={["Mois", "Où en est-on"]}>
+    <Tableau nom={`Les mois de ${props.an}`} colonnes={["Mois", "Où en est-on"]}>
       {props.attendus.toReversed().map((mois) => (
         <tr>
           <th scope="row">
@@ -173,23 +194,14 @@ const MoisDuPoste = (props: TenueProps) => (
     <Telecharger
       base={props.base}
       genre="cooperation"
-      nom={`Rapport ${annee(props.aujourdhui)} à la Caf`}
+      nom={`Rapport ${props.an} à la Caf`}
       params={[
         ["poste", props.poste.id],
-        ["annee", `${annee(props.aujourdhui)}`],
+        ["annee", `${props.an}`],
       ]}
       formats={TEXTE}
     />
-    <Telecharger
-      base={props.base}
-      genre="cooperation"
-      nom={`Rapport ${annee(props.aujourdhui) - 1} à la Caf`}
-      params={[
-        ["poste", props.poste.id],
-        ["annee", `${annee(props.aujourdhui) - 1}`],
-      ]}
-      formats={TEXTE}
-    />
+    <Annees {...props} />
   </section>
 );
 

@@ -10,7 +10,7 @@ import { baseDe, exiger, type Requete, saitFaire } from "../../requete/actions.t
 import { AFFECTATION } from "../forms.ts";
 import type { Affectation, Poste } from "../model.ts";
 import { listMois } from "../mois/store.ts";
-import { affecter, moisAttendus } from "../rules.ts";
+import { affecter, anneesDuPoste, moisAttendus, repartir } from "../rules.ts";
 import { getPoste, insertAffectation, listAffectations, updateAffectation } from "../store.ts";
 import { PostePage, type TenueProps } from "./pages.tsx";
 
@@ -23,14 +23,20 @@ async function montrer(c: Requete, poste: Poste, suite: Pick<TenueProps, "ouvert
   const { db, perimetre, today } = c.var;
   const erreur = Boolean(suite.erreurs || suite.refus);
   const affectations = await listAffectations(db, perimetre, [poste]);
+  const mois = await listMois(db, perimetre, poste);
+  const annees = anneesDuPoste(poste, today);
+  const an = annees.find((une) => `${une}` === c.req.query("annee")) ?? annees[0] ?? annee(today);
+  const manquants = (une: number) => repartir(mois, moisAttendus(poste, une, today)).manquants.length;
   c.status(erreur ? 422 : 200);
   const page = (
     <PostePage
       base={baseDe(c)}
       poste={poste}
       affectations={affectations}
-      mois={await listMois(db, perimetre, poste)}
-      attendus={moisAttendus(poste, annee(today), today)}
+      mois={mois}
+      an={an}
+      attendus={moisAttendus(poste, an, today)}
+      annees={annees.filter((une) => une !== an).map((une) => ({ an: une, manquants: manquants(une) }))}
       compte={perimetre.compte}
       aujourdhui={today}
       id={newId()}
