@@ -2,7 +2,7 @@ import type { Bloc, BlocTableau, Morceau, Texte } from "#commun/document.ts";
 import { type Champ, champsDe, type Section, SECTIONS } from "./lexique.ts";
 import { type Fiche, intituleFiche, type Noeud } from "./model.ts";
 import { cheminDe, enArbre, periode } from "./rules.ts";
-import { saisieDe } from "./saisie/rules.ts";
+import { lignesLues } from "./saisie/rules.ts";
 import { parNoeud, periodeEcrite } from "./vue/rules.ts";
 
 /** Ce qu'un champ dit, une ligne par élément ; un texte garde ses paragraphes. */
@@ -10,8 +10,7 @@ function lignesDe(fiche: Fiche, { nom, forme }: Champ): string[] {
   if (nom === "pilotes" || nom === "partenaires") return fiche[nom].map(({ libelle }) => libelle);
   if (nom === "indicateurs")
     return fiche.indicateurs.map(({ libelle, nature }) => (nature ? `${libelle} (${nature})` : libelle));
-  return saisieDe(forme, fiche[nom])
-    .split("\n")
+  return lignesLues(forme, fiche[nom])
     .map((ligne) => ligne.trim())
     .filter(Boolean);
 }

@@ -30,6 +30,16 @@ const Deplacer = ({ contexte, axe, groupes, fiche, de }: Colonnes & { fiche: Fic
 const pilotesDits = ([premier, ...autres]: Fiche["pilotes"]) =>
   premier && (autres.length > 0 ? `${premier.libelle} +${autres.length}` : premier.libelle);
 
+/** Qui et quand : une période ne se coupe pas. */
+const Dessous = ({ pilotes, periode: quand }: { pilotes: string | undefined; periode: string }) =>
+  (pilotes || quand) && (
+    <small>
+      {pilotes}
+      {pilotes && quand && " · "}
+      <span class="chiffres">{quand}</span>
+    </small>
+  );
+
 const Carte = ({ fiche, de, ...colonnes }: Colonnes & { fiche: Fiche; de: string }) => {
   const { contexte } = colonnes;
   const deplace = contexte.peutModifier && contexte.params.get("deplacer") === fiche.id;
@@ -39,7 +49,7 @@ const Carte = ({ fiche, de, ...colonnes }: Colonnes & { fiche: Fiche; de: string
         {fiche.reference && <span class="chiffres">{fiche.reference} · </span>}
         {fiche.titre}
       </a>
-      <small>{[pilotesDits(fiche.pilotes), periodeEcrite(periode(fiche.echeances))].filter(Boolean).join(" · ")}</small>
+      <Dessous pilotes={pilotesDits(fiche.pilotes)} periode={periodeEcrite(periode(fiche.echeances))} />
       {deplace && <Deplacer {...colonnes} fiche={fiche} de={de} />}
       {colonnes.axe === "etat" && contexte.peutModifier && (
         <a class="note" href={`${adresseFiche(fiche)}/suivi#donner`}>

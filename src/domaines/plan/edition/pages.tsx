@@ -7,7 +7,7 @@ import { ALERTES_PERSONNE, type Fiche, type SchemaPriorite, type TexteSurQuelquu
 
 const AIDES: Record<string, string> = {
   liste: "Un élément par ligne.",
-  echeances: "Une échéance par ligne : 2026, 2026 – 2028, ou 2027-09 : ce qui sera fait.",
+  echeances: "Une échéance par ligne : 2026, 2026 – 2028, ou septembre 2027 : ce qui sera fait.",
   indicateurs: "Un indicateur par ligne. Commencez par « quantitatif : » ou « qualitatif : » si vous le savez.",
   specificites: "Une collectivité par ligne : nom : ce qui lui est propre.",
   budget:

@@ -7,7 +7,7 @@ import type { EtatFiche } from "../etat/model.ts";
 import { type Champ, champsDe, SECTIONS, type Section } from "../lexique.ts";
 import { type Fiche, intituleFiche, type Noeud } from "../model.ts";
 import { type Citee, cheminDe, citeeParmi, completude, periode } from "../rules.ts";
-import { saisieDe } from "../saisie/rules.ts";
+import { lignesLues, saisieDe } from "../saisie/rules.ts";
 import { periodeEcrite } from "../vue/rules.ts";
 
 export type FichePageProps = {
@@ -52,10 +52,9 @@ const Valeur = ({ champ, props }: { champ: Champ; props: FichePageProps }) => {
     return <Liste lignes={fiche[champ.nom].map(({ libelle }) => libelle)} />;
   if (champ.nom === "actionsLiees")
     return <Liste lignes={fiche.actionsLiees.map((texte) => <Citation texte={texte} props={props} />)} />;
-  const texte = saisieDe(champ.forme, fiche[champ.nom]);
-  if (champ.forme === "texte" || champ.forme === "budget")
-    return <>{texte.split("\n").map((ligne) => ligne && <p>{ligne}</p>)}</>;
-  return <Liste lignes={texte.split("\n")} />;
+  const lignes = lignesLues(champ.forme, fiche[champ.nom]);
+  if (champ.forme === "texte" || champ.forme === "budget") return <>{lignes.map((ligne) => ligne && <p>{ligne}</p>)}</>;
+  return <Liste lignes={lignes} />;
 };
 
 const estRempli = (fiche: Fiche, { nom, forme }: Champ) =>

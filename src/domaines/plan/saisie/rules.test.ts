@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FormeChamp } from "../lexique.ts";
-import { saisieDe, valeurDe } from "./rules.ts";
+import { lignesLues, saisieDe, valeurDe } from "./rules.ts";
 
 test.each([
   ["texte", "  Un texte.\nSuite ", "Un texte.\nSuite"],
@@ -11,6 +11,9 @@ test.each([
   ["echeances", "2026 – 2028 : Ouvrir", [{ debut: "2026", fin: "2028", texte: "Ouvrir" }]],
   ["echeances", "2027-09 : Former", [{ debut: "2027-09", fin: "2027-09", texte: "Former" }]],
   ["echeances", "2026 – : Au fil de l’eau", [{ debut: "2026", fin: null, texte: "Au fil de l’eau" }]],
+  ["echeances", "février 2026 – Octobre 2027", [{ debut: "2026-02", fin: "2027-10", texte: null }]],
+  ["echeances", "1er août 2026 : Ouvrir", [{ debut: "2026-08-01", fin: "2026-08-01", texte: "Ouvrir" }]],
+  ["echeances", "Réunir en mai 2027", [{ debut: null, fin: null, texte: "Réunir en mai 2027" }]],
   ["echeances", "Dès que possible", [{ debut: null, fin: null, texte: "Dès que possible" }]],
   ["indicateurs", "quantitatif : nombre de places", [{ libelle: "nombre de places", nature: "quantitatif" }]],
   ["indicateurs", "satisfaction", [{ libelle: "satisfaction", nature: null }]],
@@ -54,4 +57,15 @@ test.each(Object.keys(VALEURS) as (keyof typeof VALEURS)[])(
 test.each(["constructor", "__proto__", "toString"])("PLA-1 : une rubrique peut s’appeler « %s »", (nom) => {
   const lue = valeurDe("autres", `${nom} : ceci\n${nom} : cela`);
   expect(Object.entries(lue as object)).toEqual([[nom, "ceci\ncela"]]);
+});
+
+test.each([
+  [{ debut: "2026-02", fin: "2027-10", texte: null }, "février 2026 – octobre 2027"],
+  [{ debut: "2026", fin: "2026", texte: "Ouvrir" }, "2026 : Ouvrir"],
+  [{ debut: "2026-08-01", fin: null, texte: null }, "à partir du 1er août 2026"],
+  [{ debut: "2026-10", fin: null, texte: null }, "à partir d’octobre 2026"],
+  [{ debut: null, fin: "2027", texte: null }, "jusqu’en 2027"],
+  [{ debut: null, fin: null, texte: "Dès que possible" }, "Dès que possible"],
+])("une échéance se lit en toutes lettres : %o est « %s »", (echeance, attendu) => {
+  expect(lignesLues("echeances", [echeance])).toEqual([attendu]);
 });

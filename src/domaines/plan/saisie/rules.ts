@@ -1,3 +1,5 @@
+import { enLettres, estJour } from "#commun/jour.ts";
+import { estMois, moisEnLettres, nomDuMois } from "#commun/mois.ts";
 import { ecrireMontant, lireMontant } from "#commun/montant.ts";
 import type { FormeChamp } from "../lexique.ts";
 import type { Budget, Echeance, Indicateur, SpecificiteAo } from "../model.ts";
@@ -13,8 +15,20 @@ const ECHEANCE = new RegExp(
   `^(?<debut>${TERME})?\\s*(?:(?<tiret>–|—|à)\\s*(?<fin>${TERME})?)?\\s*(?::\\s*(?<texte>.*))?$`,
 );
 
+const MOIS = Array.from({ length: 12 }, (_, rang) => nomDuMois(rang + 1));
+const EN_LETTRES = new RegExp(`(?:(?<jour>\\d{1,2})(?:er)? )?(?<mois>${MOIS.join("|")}) (?<an>\\d{4})`, "gi");
+
+/** Les dates écrites en toutes lettres, telles que la fiche les montre. */
+const enChiffres = (ligne: string): string =>
+  ligne.replace(/\u00A0/g, " ").replace(EN_LETTRES, (_tout, jour: string | undefined, mois: string, an: string) => {
+    const numero = String(MOIS.indexOf(mois.toLowerCase()) + 1).padStart(2, "0");
+    return jour ? `${an}-${numero}-${jour.padStart(2, "0")}` : `${an}-${numero}`;
+  });
+
+const decouper = (ligne: string) => (ECHEANCE.exec(ligne) ?? ECHEANCE.exec(enChiffres(ligne)))?.groups;
+
 function lireEcheance(ligne: string): Echeance {
-  const lue = ECHEANCE.exec(ligne)?.groups;
+  const lue = decouper(ligne);
   if (!lue?.["debut"] && !lue?.["fin"]) return { debut: null, fin: null, texte: ligne };
   const [debut, fin] = [lue["debut"] ?? null, lue["fin"] ?? null];
   return { debut, fin: lue["tiret"] ? fin : debut, texte: lue["texte"] || null };
@@ -23,6 +37,24 @@ function lireEcheance(ligne: string): Echeance {
 function ecrireEcheance({ debut, fin, texte }: Echeance): string {
   const periode = debut === fin ? (debut ?? "") : `${debut ?? ""} – ${fin ?? ""}`.trim();
   return periode && texte ? `${periode} : ${texte}` : periode || (texte ?? "");
+}
+
+/** « 2026 », « février 2026 », « 15 février 2026 ». */
+const termeLu = (terme: string): string => {
+  if (estJour(terme)) return enLettres(terme);
+  return estMois(terme) ? moisEnLettres(terme) : terme;
+};
+
+function periodeLue(debut: string | null, fin: string | null): string {
+  if (debut && fin) return debut === fin ? termeLu(debut) : `${termeLu(debut)} – ${termeLu(fin)}`;
+  if (debut)
+    return `à partir ${estJour(debut) ? "du" : "de"} ${termeLu(debut)}`.replace("de a", "d’a").replace("de o", "d’o");
+  return fin ? `jusqu’${estJour(fin) ? "au" : "en"} ${termeLu(fin)}` : "";
+}
+
+function echeanceLue({ debut, fin, texte }: Echeance): string {
+  const quand = periodeLue(debut, fin);
+  return quand && texte ? `${quand} : ${texte}` : quand || (texte ?? "");
 }
 
 const INDICATEUR = /^(quantitatif|qualitatif)\s*:\s*(.+)$/i;
@@ -99,3 +131,9 @@ export const valeurDe = (forme: FormeChamp, saisie: string): unknown => CODECS[f
 /** L'inverse de `valeurDe` : le texte à montrer dans un champ, une cellule ou une différence. */
 export const saisieDe = (forme: FormeChamp, valeur: unknown): string =>
   valeur === null || valeur === undefined ? "" : CODECS[forme].ecrire(valeur as never);
+
+/** Les lignes d'une valeur telles qu'on les lit : les dates y sont en toutes lettres. */
+export const lignesLues = (forme: FormeChamp, valeur: unknown): string[] =>
+  forme === "echeances" && Array.isArray(valeur)
+    ? valeur.map((une: Echeance) => echeanceLue(une))
+    : saisieDe(forme, valeur).split("\n");
