@@ -128,7 +128,7 @@ const sansSommaire = ({ sommaire }: Imprime, lu: string) => (sommaire ? lu.repla
 
 const CONTROLES: Record<FormatDocument, (imprime: Imprime, octets: Uint8Array, attendu: string) => Promise<void>> = {
   pdf: async (imprime, octets, attendu) => {
-    expect.soft(await fautesPdf(octets)).toEqual([]);
+    expect.soft(await fautesPdf(octets, imprime.acte)).toEqual([]);
     expect.soft(sansSommaire(imprime, lettres((await lirePdf(octets)).texte))).toBe(attendu);
   },
   docx: async (_imprime, octets, attendu) => {

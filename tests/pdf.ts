@@ -74,6 +74,22 @@ function headingFaults(roles: readonly string[]): string[] {
 
 const lacks = (present: boolean, faute: string) => (present ? [] : [faute]);
 
+/** What the file says it is: a working document for every reader, or an act to keep, which also brings its own colours and runs nothing. */
+function standardFaults(objets: readonly string[], acte: boolean): string[] {
+  const tout = objets.join("\n");
+  if (!acte)
+    return [
+      ...lacks(/pdfuaid:part(?:>|=")1/.test(tout), "l’identifiant PDF/UA-1 manque"),
+      ...lacks(/\/DisplayDocTitle true/.test(tout), "le titre n’est pas montré (DisplayDocTitle)"),
+    ];
+  return [
+    ...lacks(/pdfaid:part(?:>|=")2/.test(tout), "l’identifiant PDF/A-2 manque"),
+    ...lacks(/pdfaid:conformance(?:>|=")A/.test(tout), "la conformité A, celle d’un fichier balisé, n’est pas dite"),
+    ...lacks(/\/OutputIntents?\b/.test(tout) && /\/GTS_PDFA1/.test(tout), "les couleurs ne sont pas définies"),
+    ...lacks(!/\/(?:JavaScript|JS|Launch|EmbeddedFiles)\b/.test(tout), "le fichier exécute ou emporte autre chose"),
+  ];
+}
+
 function catalogFaults(objets: readonly string[]): string[] {
   const catalogue = objets.find((objet) => /\/Type\s*\/Catalog/.test(objet)) ?? "";
   const tout = objets.join("\n");
@@ -81,8 +97,6 @@ function catalogFaults(objets: readonly string[]): string[] {
     ...lacks(/\/MarkInfo\s*<<[^>]*\/Marked true/.test(catalogue), "le contenu n’est pas marqué (MarkInfo)"),
     ...lacks(/\/StructTreeRoot/.test(catalogue), "il n’y a pas d’arbre de structure"),
     ...lacks(/\/Lang\s*\(fr/.test(catalogue), "la langue n’est pas dite, ou n’est pas le français"),
-    ...lacks(/\/DisplayDocTitle true/.test(catalogue), "le titre n’est pas montré (DisplayDocTitle)"),
-    ...lacks(/pdfuaid:part(?:>|=")1/.test(tout), "l’identifiant PDF/UA-1 manque"),
     ...lacks(/<dc:title>[\s\S]*?<rdf:li[^>]*>\s*\S/.test(tout), "le titre manque aux métadonnées"),
     ...lacks(!/\/Encrypt\b/.test(tout), "le fichier est chiffré"),
   ];
@@ -110,12 +124,13 @@ function elementFaults(objets: readonly string[]): string[] {
   ];
 }
 
-/** All that keeps a PDF from being read by everyone; nothing when it holds. */
-export async function fautesPdf(octets: Uint8Array): Promise<string[]> {
+/** All that keeps a PDF from being read by everyone, or from being what it must be; nothing when it holds. */
+export async function fautesPdf(octets: Uint8Array, acte = false): Promise<string[]> {
   const objets = objectsOf(octets);
   const { roles, hors, texte } = await lirePdf(octets);
   return [
     ...catalogFaults(objets),
+    ...standardFaults(objets, acte),
     ...elementFaults(objets),
     ...headingFaults(roles),
     ...lacks(texte.trim() !== "", "la structure ne donne aucun texte"),

@@ -73,6 +73,8 @@ export type Imprime = {
   feuille?: Feuille;
   sommaire?: boolean;
   teinte?: number;
+  /** Un acte, que l'on publie et que l'on archive : son PDF est un PDF/A-2a ; celui de tout autre document est un PDF/UA-1. */
+  acte?: boolean;
   blocs: readonly Bloc[];
 };
 

@@ -26,10 +26,11 @@ test.each<[string, Imprime]>([
   ["un document court", IMPRIME],
   ["un long document, avec sommaire et signets", LONG],
   ["un tableau sur une feuille A3", { ...IMPRIME, feuille: "a3paysage" }],
+  ["un acte à publier, en PDF/A-2a", { ...LONG, acte: true }],
   ["un document vide", { ...IMPRIME, blocs: [], sources: [], logos: [] }],
   ["des titres qui sautent des niveaux", { ...IMPRIME, blocs: [{ genre: "titre", niveau: 4, texte: "Loin" }] }],
 ])("PDF/UA : rien n’empêche de lire %s", async (_cas, imprime) =>
-  expect(await fautesPdf(await pdf(imprime))).toEqual([]),
+  expect(await fautesPdf(await pdf(imprime), imprime.acte)).toEqual([]),
 );
 
 test("un tableau de plusieurs pages ne dit ses en-têtes qu’une fois à qui l’écoute, et les montre à chaque page", async () => {
@@ -70,6 +71,11 @@ test.each(ABIMES)("le contrôle tombe sur un fichier %s", async (_cas, abimer, f
   const octets = await pdf(IMPRIME);
   const abime = Buffer.from(abimer(Buffer.from(octets).toString("latin1")), "latin1");
   expect((await fautesPdf(abime)).join("\n")).toMatch(faute);
+});
+
+test("le contrôle tombe sur un acte qui n’est pas à garder, et sur un document de travail qui le serait", async () => {
+  expect((await fautesPdf(await pdf(IMPRIME), true)).join("\n")).toMatch(/PDF\/A-2[\s\S]*conformité A[\s\S]*couleurs/);
+  expect((await fautesPdf(await pdf({ ...IMPRIME, acte: true }))).join("\n")).toMatch(/PDF\/UA-1/);
 });
 
 test("le contrôle tombe sur un PDF sans balises", async () => {

@@ -24,6 +24,7 @@ export const FABRIQUES_AVENANT: Fabriques = {
       return {
         ...(await cadreDe(db, perimetre, demande)),
         titre: titreAvenant(avenant, convention[0]?.titre ?? SANS_TITRE),
+        acte: true,
         sources: [],
         blocs: blocsAvenant({ ...lu, signatures: preparerSignatures(parties, signataires) }),
       };

@@ -34,6 +34,7 @@ export const FABRIQUES_VERSION: Fabriques = {
         titre: identite?.titre ?? "Convention",
         sousTitre: `${nom}, ${signee ? "signée" : "figée"} le ${jour}. Empreinte ${figee.empreinte}.`,
         sommaire: true,
+        acte: true,
         sources: [],
         blocs: [
           ...blocsVersion(figee.contenu, await lireAnnexe1(db, perimetre, figee, signee)),
