@@ -4,7 +4,7 @@ import { moisDeRang } from "#commun/mois.ts";
 import { listStructures } from "#domaines/equipements/index.ts";
 import { quitter } from "#domaines/guichet/commission/ailleurs/actions.ts";
 import { estFigee } from "#domaines/guichet/commission/gel/store.ts";
-import { blocsLettre } from "#domaines/guichet/commission/lettre/document.ts";
+import { parLangue } from "#domaines/guichet/commission/lettre/document.ts";
 import { listLettresDuDossier } from "#domaines/guichet/commission/lettre/store.ts";
 import { findOffreDe } from "#domaines/guichet/commission/offre/store.ts";
 import { repondreOffre } from "#domaines/guichet/commission/offre/suite/actions.ts";
@@ -35,7 +35,7 @@ export const PRETS_PLACE: PretsPlace = {
       id,
       le: jourDe(instantDe(posteeLe ?? ecriteLe)),
       place: contenu.issue === "place",
-      blocs: blocsLettre(contenu, null, 2),
+      lectures: parLangue(contenu, null, 2),
     }));
   },
   repondre: async (c, { id }, { reponse, version }) => {

@@ -129,8 +129,8 @@ function besoinsDe(fratrie: readonly Demande[]): Pick<DossierGele, "urgence" | "
 }
 
 /** Les mêmes, tels que la liste et la page d'un dossier les nomment. */
-export const besoinsGeles = ({ urgence, occasionnel, horaires = [], changement = null }: DossierGele) => ({
-  actuelle: changement,
+export const besoinsGeles = ({ urgence, occasionnel, horaires = [], changement }: DossierGele) => ({
+  actuelle: changement ?? null,
   urgence,
   occasionnel: occasionnel === true,
   occasionnelSeul: false,

@@ -7,6 +7,7 @@ import { getReglement } from "../../reglement/store.ts";
 import type { Calcul, Seance } from "../calcul/actions.ts";
 import { pointsDans } from "../gel/rules.ts";
 import { nomsDuGel } from "../noms/actions.ts";
+import { listLangues } from "../noms/store.ts";
 import { type Redaction, reglesEnMots } from "./redaction/rules.ts";
 import { admisParStructure, dernierAdmis } from "./rules.ts";
 
@@ -26,17 +27,20 @@ export async function redactionDe(
     const dossier = dossiers.get(id);
     return dossier ? pointsDans(dossier, structure) : 0;
   };
+  const langues = await listLangues(db, perimetre, seance.gardes);
+  const places = new Set(contenu.structures.map(({ id }) => id));
   return {
     seance: commission.nom,
     le: commission.le,
     limite,
     dossiers,
     admis: admisParStructure(attributions),
-    derniers: new Map(
-      contenu.structures.map(({ id }) => [id, dernierAdmis(id, { attributions, pointsDe, noms })] as const),
-    ),
+    dernierDe: (structure, t) =>
+      places.has(structure) ? dernierAdmis(structure, { attributions, pointsDe, noms }, t) : null,
     motifsDe: (dossier) => motifsDe(calcul.verdict, dossier),
     noms,
-    regles: reglesEnMots(reglement?.contenu ?? null, calcul.proposition.niveau),
+    regles: (t) => reglesEnMots(reglement?.contenu ?? null, calcul.proposition.niveau, t),
+    reglement: reglement?.contenu ?? null,
+    langueDe: (dossier) => langues.get(dossier) ?? "fr",
   };
 }

@@ -1,9 +1,8 @@
-import { enLettres } from "#commun/jour.ts";
 import type { Message } from "#platform/mail.ts";
 import { ecrireLettre } from "#ui/lettre.tsx";
-import { MENTION, RECOURS, sansPlaceDite, seanceDite } from "./document.ts";
+import { annonceDite, changementDit, delaiDit, type Lue, lectures } from "./document.ts";
 import type { ContenuLettre } from "./model.ts";
-import { phrasePlace } from "./rules.ts";
+import { placeDite } from "./rules.ts";
 
 export type EcrireLettre = {
   a: string;
@@ -14,35 +13,49 @@ export type EcrireLettre = {
   contenu: ContenuLettre;
 };
 
-const annonce = ({ issue, seance, le, places, limite }: ContenuLettre): string[] =>
-  issue !== "place"
-    ? [sansPlaceDite({ issue, seance, le })]
-    : [
-        `${seanceDite({ seance, le })} ${places.map(phrasePlace).join(" ; ")}.`,
-        `Répondez au plus tard le ${enLettres(limite ?? le)} : sans réponse, la place sera proposée à une autre famille.`,
-      ];
+const annonce = (lue: Lue): string[] =>
+  lue.contenu.issue === "place"
+    ? [
+        `${annonceDite(lue)} ${lue.contenu.places.map((place) => placeDite(place, lue.t)).join(" ; ")}.`,
+        ...changementDit(lue),
+        delaiDit(lue),
+      ]
+    : [annonceDite(lue), ...changementDit(lue)];
 
-/** La lettre d'une famille par courriel ; son sujet ne dit rien de la décision ni de l'enfant. */
+/** La lettre en paragraphes, dans une langue. */
+function paragraphesDe(lue: Lue): string[] {
+  const { contenu, t } = lue;
+  const detail = contenu.lignes.map(({ libelle, points }) => `${libelle} : ${points}`).join(" ; ");
+  return [
+    ...annonce(lue),
+    ...contenu.refus,
+    t.lettre.vosPoints(contenu.points, detail),
+    ...(contenu.propres ?? []),
+    ...contenu.derniers,
+    ...contenu.regles,
+  ];
+}
+
+/** La lettre d'une famille par courriel, dans sa langue puis en français ; son sujet ne dit rien de la décision ni de l'enfant. */
 export function courrielDeLettre({ a, nom, organisme, lien, code, contenu }: EcrireLettre): Message {
-  const sujet = `${organisme} : réponse à votre demande ${contenu.numero}`;
-  const points = contenu.lignes.map(({ libelle, points: siens }) => `${libelle} : ${siens}`).join(" ; ");
-  return {
-    a,
-    sujet,
-    ...ecrireLettre({
-      titre: sujet,
-      bonjour: nom ? `Bonjour ${nom},` : "Bonjour,",
-      paragraphes: [
-        ...annonce(contenu),
-        ...contenu.refus,
-        `Vos points : ${contenu.points}${points ? ` (${points})` : ""}.`,
-        ...(contenu.propres ?? []),
-        ...contenu.derniers,
-        ...contenu.regles,
-      ],
-      action: { href: lien, libelle: contenu.issue === "place" ? "Répondre à la proposition" : "Voir votre demande" },
-      code: { phrase: "Si le lien s’ouvre sur un autre appareil, tapez ce code :", valeur: code },
-      fin: [MENTION, RECOURS, "Ce lien est à vous : ne le transférez pas."],
-    }),
-  };
+  const [premiere, ...suite] = lectures(contenu);
+  if (!premiere) throw new Error("a letter without a language");
+  const { lettre, courriels, langue } = premiere.t;
+  const sujet = `${organisme} : ${lettre.sujet(contenu.numero)}`;
+  const droits = ({ t }: Lue) => [t.lettre.mention, t.lettre.recours];
+  const ecrite = ecrireLettre({
+    titre: sujet,
+    bonjour: nom ? courriels.bonjour.replace(",", ` ${nom},`) : courriels.bonjour,
+    paragraphes: [
+      ...(lettre.traduction ? [lettre.traduction] : []),
+      ...paragraphesDe(premiere),
+      ...(suite.length > 0 ? droits(premiere) : []),
+      ...suite.flatMap((lue) => [`${lettre.originale} :`, ...paragraphesDe(lue)]),
+    ],
+    action: { href: lien, libelle: contenu.issue === "place" ? lettre.repondre : lettre.voir },
+    code: { phrase: lettre.code, valeur: code },
+    fin: [...droits(suite[0] ?? premiere), lettre.aVous],
+    langue: langue.code,
+  });
+  return { a, sujet, ...ecrite, langue: langue.code };
 }

@@ -1,5 +1,5 @@
 import type { Jour } from "#commun/jour.ts";
-import type { LigneDePoints } from "../../reglement/model.ts";
+import type { LangueTraduite, LigneDePoints } from "../../reglement/model.ts";
 
 export const ISSUES = ["place", "attente", "nonRecevable"] as const;
 export type Issue = (typeof ISSUES)[number];
@@ -8,10 +8,23 @@ export type Issue = (typeof ISSUES)[number];
 export type PlaceEnMots = { enfant: string; structure: string; entree: string; jours: string };
 
 /**
- * Ce que dit une lettre, sans nom ni adresse : ils se lisent quand elle s'imprime. `refus` : pourquoi pas mieux, vœu par vœu, ou les conditions non tenues ; `dernier` :
- * les points du dernier admis d'une structure, tus s'ils désigneraient quelqu'un.
+ * Ce qu'une lettre dit avec les mots d'une langue. `refus` : pourquoi pas mieux, vœu par vœu, ou les conditions non tenues ; `derniers` :
+ * les points du dernier admis d'une structure, tus s'ils désigneraient quelqu'un ; `propres` : ce qui ne compte que dans une structure.
  */
-export type ContenuLettre = {
+export type EnMots = {
+  lignes: Pick<LigneDePoints, "libelle" | "raison" | "points">[];
+  propres?: string[];
+  places: PlaceEnMots[];
+  refus: string[];
+  derniers: string[];
+  regles: string[];
+};
+
+/**
+ * Ce que dit une lettre, sans nom ni adresse : ils se lisent quand elle s'imprime. Ses mots français sont la décision ; `traduite` : les mêmes,
+ * dans la langue que la famille a choisie. `changement` : où l'enfant garde sa place, s'il en change.
+ */
+export type ContenuLettre = Omit<EnMots, "lignes"> & {
   issue: Issue;
   numero: string;
   seance: string;
@@ -19,13 +32,9 @@ export type ContenuLettre = {
   rang: number | null;
   points: number;
   lignes: LigneDePoints[];
-  /** Ce qui ne compte que dans une structure, en mots. */
-  propres?: string[];
-  places: PlaceEnMots[];
   limite: Jour | null;
-  refus: string[];
-  derniers: string[];
-  regles: string[];
+  changement?: string;
+  traduite?: EnMots & { langue: LangueTraduite };
 };
 
 export type Lettre = {

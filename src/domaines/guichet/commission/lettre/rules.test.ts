@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import { rangDuMois } from "#commun/mois.ts";
 import type { Attribution, Motif } from "../../appariement/model.ts";
 import type { DossierGele } from "../gel/model.ts";
-import { blocsLettre } from "./document.ts";
+import type { Contenu } from "../../reglement/model.ts";
+import { courrielDeLettre } from "./courriels.tsx";
+import { blocsLettre, parLangue } from "./document.ts";
+import type { ContenuLettre } from "./model.ts";
 import { reglesEnMots, rediger, redigerNonRecevable } from "./redaction/rules.ts";
 import {
   ADMIS_POUR_DIRE,
@@ -114,10 +117,12 @@ test("GUI-305 : une lettre dit à une famille ses points et pourquoi ; sans plac
     limite: "2027-04-12",
     dossiers: new Map([["2027-1", dossier]]),
     admis: admisParStructure(admis(11)),
-    derniers: new Map([["a", "Crèche a : dit."]]),
+    dernierDe: () => "Crèche a : dit.",
     motifsDe: () => [MOTIF],
     noms: NOMS,
-    regles: ["Règle."],
+    regles: () => ["Règle."],
+    reglement: null,
+    langueDe: (): "fr" => "fr",
   } as const;
   const attend = rediger({ rang: 4, dossier: "2027-1", enfants: [0], places: [], voeu: null }, redaction);
   expect(attend).toMatchObject({
@@ -133,6 +138,76 @@ test("GUI-305 : une lettre dit à une famille ses points et pourquoi ; sans plac
   expect(rediger({ rang: 1, dossier: "efface", enfants: [0], places: [], voeu: null }, redaction)).toBeNull();
 });
 
+const ecrite = (langue: "fr" | "en" | "facile", changement?: string) => {
+  const lignes = [{ critere: "isole", libelle: "Parent seul", raison: "Vérifié", points: 12 }];
+  const criteres = [
+    {
+      code: "isole",
+      type: "booleen",
+      libelle: "Parent seul",
+      traductions: { en: { libelle: "Single parent", paliers: [] } },
+    },
+  ];
+  const reglement = { criteres, groupes: [], departage: [], reserves: [] } as unknown as Contenu;
+  const dossier = { id: "2027-1", points: 12, lignes, enfants: [{}], choix: [{ structure: "a" }], changement };
+  const contenu = rediger(
+    { rang: 4, dossier: "2027-1", enfants: [0], places: [place("a")], voeu: 2 },
+    {
+      seance: "Printemps",
+      le: "2027-04-02",
+      limite: "2027-04-12",
+      dossiers: new Map([["2027-1", dossier as unknown as DossierGele]]),
+      admis: admisParStructure(admis(11)),
+      dernierDe: (structure, t) =>
+        dernierAdmis(structure, { attributions: admis(11), pointsDe: () => 30, noms: NOMS }, t),
+      motifsDe: () => [MOTIF],
+      noms: NOMS,
+      regles: (t) => reglesEnMots(reglement, 0, t),
+      reglement,
+      langueDe: () => langue,
+    },
+  );
+  return contenu as ContenuLettre;
+};
+
+test("GUI-373 : la décision est en français ; qui a choisi une autre langue lit aussi dans celle-là places, points, motifs, règles", () => {
+  expect(ecrite("fr")).not.toHaveProperty("traduite");
+  const { traduite, ...decision } = ecrite("en");
+  expect(decision).toEqual(ecrite("fr"));
+  expect(traduite).toMatchObject({
+    langue: "en",
+    places: [{ jours: "Monday to Friday", entree: "September 2027" }],
+    lignes: [{ libelle: "Single parent", points: 12 }],
+  });
+  expect(traduite?.refus.join()).toMatch(
+    /Crèche a, babies, on Monday morning, in September 2027 .*8 free places.*31 points; you have 12/,
+  );
+  expect(traduite?.regles.join(" ")).toMatch(/Single parent.*date of the request.*public drawing/);
+  expect(traduite?.derniers.join()).toContain("11 families admitted, the last one with 30 points");
+  expect(ecrite("facile").traduite?.refus.join()).toContain("Il y avait 8 places");
+});
+
+test("GUI-374 : une lettre se lit d’abord dans la langue choisie, puis en français, qui seul fait foi ; le courriel de même", () => {
+  expect(parLangue(ecrite("fr"), null, 2).map(({ langue }) => langue)).toEqual(["fr"]);
+  const [anglaise, francaise] = parLangue(ecrite("en", "Les Bleuets"), null, 2);
+  expect([anglaise?.langue, francaise?.langue, francaise?.titre]).toEqual(["en", "fr", "The letter in French"]);
+  for (const dit of [
+    "Only the French text below",
+    "tribunal administratif",
+    "algorithm",
+    "keeps their place (Les Bleuets)",
+  ])
+    expect(JSON.stringify(anglaise)).toContain(dit);
+  expect(JSON.stringify(francaise)).toMatch(/garde sa place \(Les Bleuets\).*L\. 311-3-1.*tribunal administratif/);
+  const qui = { a: "a@exemple.fr", nom: "Ana", organisme: "Guichet", lien: "https://l", code: "123456" };
+  const { sujet, texte, langue } = courrielDeLettre({ ...qui, contenu: ecrite("en") });
+  expect([sujet, langue]).toEqual(["Guichet : answer to your request 2027-1", "en"]);
+  expect(texte).toMatch(/Hello Ana,.*offers you.*The letter in French.*vous propose.*L\. 311-3-1/s);
+  expect(courrielDeLettre({ ...qui, contenu: ecrite("fr") }).texte).not.toContain("The letter");
+  const facile = parLangue(ecrite("facile"), null, 2);
+  expect(facile.map(({ titre }) => titre)).toEqual([null, "La lettre qui compte"]);
+});
+
 test("GUI-306 : à qui n’est pas recevable, la lettre dit la condition et les droits, jamais qu’il reste sans place", () => {
   const dossier = {
     id: "2027-1",
@@ -143,8 +218,10 @@ test("GUI-306 : à qui n’est pas recevable, la lettre dit la condition et les 
   const lettre = redigerNonRecevable(dossier, {
     seance: "Printemps",
     le: "2027-04-02",
-    regles: ["Règle."],
+    regles: () => ["Règle."],
     noms: NOMS,
+    reglement: null,
+    langueDe: () => "fr",
   });
   expect(lettre).toMatchObject({ issue: "nonRecevable", refus: ["Habiter le territoire"], places: [], limite: null });
   const texte = JSON.stringify(blocsLettre(lettre, null));

@@ -1,53 +1,62 @@
-import { moisDeRang, moisEnLettres } from "#commun/mois.ts";
-import { pluriel } from "#commun/texte.ts";
+import { moisDeRang } from "#commun/mois.ts";
 import { DEMI_JOURNEES, type Attribution, type Motif, type Place, type Semaine } from "../../appariement/model.ts";
 import { compter } from "../../appariement/semaine/rules.ts";
+import { moisEnMots } from "../../demande/etape/recapitulatif/textes.ts";
+import { TEXTES, type Textes } from "../../demande/textes.ts";
 import type { PlaceEnMots } from "./model.ts";
 
 /** GUI-300 : sous onze admis, les points du dernier désigneraient une famille : on les tait. */
 export const ADMIS_POUR_DIRE = 10;
 
-const JOURS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi"];
 const JOUR_ENTIER = 3;
+const { fr } = TEXTES;
 
 /** « lundi », « mardi matin » : une demi-journée, du lundi matin (0) au vendredi après-midi (9). */
-export const nomDemiJournee = (rang: number): string =>
-  `${JOURS[Math.floor(rang / 2)] ?? ""} ${rang % 2 === 0 ? "matin" : "après-midi"}`;
+const demiJourneeDite = (rang: number, { commun }: Textes): string =>
+  `${commun.jours[Math.floor(rang / 2)] ?? ""} ${rang % 2 === 0 ? commun.matin : commun.apresMidi}`;
 
-const enListe = (mots: readonly string[]): string =>
-  mots.length < 2 ? (mots[0] ?? "") : `${mots.slice(0, -1).join(", ")} et ${mots.at(-1)}`;
+export const nomDemiJournee = (rang: number): string => demiJourneeDite(rang, fr);
 
-/** GUI-301 : une semaine se dit en jours : « du lundi au vendredi », « lundi, mardi matin et jeudi ». */
-export function semaineEnMots(semaine: Semaine): string {
-  if (compter(semaine) === DEMI_JOURNEES) return "du lundi au vendredi";
-  const mots = JOURS.flatMap((jour, rang) => {
+const enListe = (mots: readonly string[], { lettre }: Textes): string =>
+  mots.length < 2 ? (mots[0] ?? "") : `${mots.slice(0, -1).join(", ")} ${lettre.et} ${mots.at(-1)}`;
+
+/** Une semaine, dans la langue de la lettre. */
+function semaineDite(semaine: Semaine, t: Textes): string {
+  if (compter(semaine) === DEMI_JOURNEES) return t.lettre.toute;
+  const mots = t.commun.jours.flatMap((jour, rang) => {
     const jourDit = (semaine >> (2 * rang)) & JOUR_ENTIER;
     if (jourDit === 0) return [];
     if (jourDit === JOUR_ENTIER) return [jour];
-    return [`${jour} ${jourDit === 1 ? "matin" : "après-midi"}`];
+    return [`${jour} ${jourDit === 1 ? t.commun.matin : t.commun.apresMidi}`];
   });
-  return enListe(mots);
+  return enListe(mots, t);
 }
+
+/** GUI-301 : une semaine se dit en jours : « du lundi au vendredi », « lundi, mardi matin et jeudi ». */
+export const semaineEnMots = (semaine: Semaine): string => semaineDite(semaine, fr);
 
 export type Noms = { structure: (id: string) => string; section: (code: string) => string };
 
 /** Une place en mots ; à plusieurs enfants, chacun par son rang. */
-export const placeEnMots = (place: Place, enfants: number, noms: Noms): PlaceEnMots => ({
-  enfant: enfants > 1 ? `Enfant ${place.enfant + 1}` : "",
+export const placeEnMots = (place: Place, enfants: number, noms: Noms, t: Textes = fr): PlaceEnMots => ({
+  enfant: enfants > 1 ? t.commun.enfant(place.enfant + 1) : "",
   structure: noms.structure(place.structure),
-  entree: moisEnLettres(moisDeRang(place.entree)),
-  jours: semaineEnMots(place.semaine),
+  entree: moisEnMots(moisDeRang(place.entree), t),
+  jours: semaineDite(place.semaine, t),
 });
 
-export const phrasePlace = ({ enfant, structure, entree, jours }: PlaceEnMots): string =>
-  `${enfant ? `${enfant} : ` : ""}${structure}, ${jours}, à partir de ${entree}`;
+/** La phrase d'une place, dans la langue de la lettre. */
+export const placeDite = ({ enfant, structure, entree, jours }: PlaceEnMots, { lettre }: Textes): string =>
+  `${enfant ? `${enfant} : ` : ""}${lettre.place(structure, jours, entree)}`;
 
-const ouDit = ({ structure, section, mois, demiJournee }: Motif, noms: Noms): string =>
+export const phrasePlace = (place: PlaceEnMots): string => placeDite(place, fr);
+
+const ouDit = ({ structure, section, mois, demiJournee }: Motif, noms: Noms, t: Textes): string =>
   [
     noms.structure(structure),
-    section ? noms.section(section).toLowerCase() : "",
-    demiJournee === null ? "sur la semaine" : `le ${nomDemiJournee(demiJournee)}`,
-    `en ${moisEnLettres(moisDeRang(mois))}`,
+    section ? (t.lettre.sections[section] ?? noms.section(section).toLowerCase()) : "",
+    demiJournee === null ? t.lettre.surLaSemaine : t.lettre.leDemi(demiJourneeDite(demiJournee, t)),
+    t.lettre.enMois(moisEnMots(moisDeRang(mois), t)),
   ]
     .filter(Boolean)
     .join(", ");
@@ -61,19 +70,28 @@ export function admisParStructure(attributions: readonly Attribution[]): Map<str
   return admis;
 }
 
+/** Des bouts de phrase à la suite, sans deux points de suite. */
+const enPhrase = (ici: string, bouts: readonly string[]): string => {
+  const dits = bouts.reduce((phrase, bout) => (phrase.endsWith(".") ? `${phrase} ${bout}` : `${phrase} ; ${bout}`));
+  return `${ici} : ${dits}${dits.endsWith(".") ? "" : "."}`;
+};
+
 /**
  * GUI-302 : une famille lit, pour chaque vœu qu'elle préférait, la case pleine : où, quand, combien de places ; jamais le numéro d'un
  * voisin, ni ses points si les admis de la structure sont dix ou moins.
  */
-export function phraseMotif(motif: Motif, admis: ReadonlyMap<string, number>, noms: Noms): string {
+export function phraseMotif(motif: Motif, admis: ReadonlyMap<string, number>, noms: Noms, t: Textes = fr): string {
   const { structure, libres, dernier, points, ensemble, places } = motif;
+  const { lettre } = t;
   const semaine = places.find((place) => place.structure === structure)?.semaine ?? 0;
-  const ici = `${ouDit(motif, noms)} (vous demandiez ${semaineEnMots(semaine)})`;
-  if (!dernier || libres === 0) return `${ici} : aucune place libre.`;
-  const prises = `${pluriel(libres, "place libre", "places libres")}, ${libres < 2 ? "donnée à une famille mieux classée" : "toutes données à des familles mieux classées"}`;
-  const deux = ensemble ? " ; chacun de vos enfants y tenait seul, pas ensemble" : "";
-  if ((admis.get(structure) ?? 0) <= ADMIS_POUR_DIRE) return `${ici} : ${prises}${deux}.`;
-  return `${ici} : ${prises}, la dernière avec ${pluriel(dernier.points, "point")} ; vous en avez ${points}${deux}.`;
+  const ici = lettre.demandiez(ouDit(motif, noms, t), semaineDite(semaine, t));
+  if (!dernier || libres === 0) return enPhrase(ici, [lettre.aucune]);
+  const seDit = (admis.get(structure) ?? 0) > ADMIS_POUR_DIRE;
+  return enPhrase(ici, [
+    lettre.prises(libres),
+    ...(seDit ? [lettre.derniere(lettre.enPoints(dernier.points), points)] : []),
+    ...(ensemble ? [lettre.pasEnsemble] : []),
+  ]);
 }
 
 /** Un vœu se lit une fois : la première des raisons qui ferment chaque structure, dans l'ordre des vœux. */
@@ -86,23 +104,25 @@ export function motifsParStructure(motifs: readonly Motif[]): Motif[] {
   });
 }
 
+type Admissions = {
+  attributions: readonly Attribution[];
+  pointsDe: (dossier: string, structure: string) => number;
+  noms: Noms;
+};
+
 /** GUI-303 : les points du dernier admis d'une structure, hors places gardées, se disent si plus de dix y sont admis ; sinon, pourquoi on les tait. */
 export function dernierAdmis(
   structure: string,
-  {
-    attributions,
-    pointsDe,
-    noms,
-  }: { attributions: readonly Attribution[]; pointsDe: (dossier: string, structure: string) => number; noms: Noms },
+  { attributions, pointsDe, noms }: Admissions,
+  { lettre }: Textes = fr,
 ): string {
   const admis = attributions.filter(({ places }) => places.some((place) => place.structure === structure));
   const nom = noms.structure(structure);
-  if (admis.length === 0) return `${nom} : personne n’est admis à cette séance.`;
-  if (admis.length <= ADMIS_POUR_DIRE)
-    return `${nom} : dix familles ou moins sont admises, les points de la dernière ne se disent pas.`;
+  if (admis.length === 0) return `${nom} : ${lettre.personneAdmis}`;
+  if (admis.length <= ADMIS_POUR_DIRE) return `${nom} : ${lettre.peuAdmis}`;
   const ouvertes = admis.filter(({ places }) => places.every(({ reserve }) => reserve === null));
   const points = Math.min(
     ...(ouvertes.length > 0 ? ouvertes : admis).map(({ dossier }) => pointsDe(dossier, structure)),
   );
-  return `${nom} : ${pluriel(admis.length, "famille admise", "familles admises")}, la dernière avec ${pluriel(points, "point")}.`;
+  return `${nom} : ${lettre.admis(admis.length, lettre.enPoints(points))}`;
 }

@@ -6,12 +6,13 @@ import { listStructures, type Structure } from "#domaines/equipements/index.ts";
 import { listCentres } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { listDemandes } from "../../demande/store.ts";
+import type { Contenu } from "../../reglement/model.ts";
 import { getReglementPublie } from "../../reglement/store.ts";
 import { dossiersDe, nomsDe } from "../gel/actions.ts";
 import { listDossiersEnCours } from "../gel/store.ts";
 import { LIBELLES_SECTION } from "../lexique.ts";
-import { propresDits, reglesEnMots } from "../lettre/redaction/rules.ts";
-import { placeEnMots } from "../lettre/rules.ts";
+import { rediger, reglesEnMots } from "../lettre/redaction/rules.ts";
+import { listLangues } from "../noms/store.ts";
 import { proposer } from "../offre/actions.ts";
 import type { Offre } from "../offre/model.ts";
 import { limiteDe } from "../offre/rules.ts";
@@ -22,7 +23,12 @@ import { updateLiberee } from "./store.ts";
 /** Un candidat, et d'où il vient. */
 export type Appelable = Candidat & { source: { id: string; dossier: string; demandes: string[] } };
 
-export type Offrir = { structure: Structure | undefined; candidats: Appelable[]; delai: number; regles: string[] };
+export type Offrir = {
+  structure: Structure | undefined;
+  candidats: Appelable[];
+  delai: number;
+  contenu: Contenu | null;
+};
 
 const DELAI = 10;
 
@@ -33,9 +39,9 @@ export async function candidatsDe(db: Db, perimetre: Perimetre, place: PlaceLibe
   const structures = toutes.filter(({ sections }) => sections.length > 0);
   const structure = structures.find(({ id }) => id === place.structure);
   const reglement = await getReglementPublie(db, perimetre, au);
-  const regles = reglesEnMots(reglement?.contenu ?? null, 0);
-  const delai = reglement?.contenu.delaiReponse ?? DELAI;
-  if (!structure) return { structure, candidats: [], delai, regles };
+  const contenu = reglement?.contenu ?? null;
+  const delai = contenu?.delaiReponse ?? DELAI;
+  if (!structure) return { structure, candidats: [], delai, contenu };
   const tenus = await listDossiersEnCours(db, perimetre);
   const demandes = await listDemandes(db, perimetre, {
     etats: ["enAttente"],
@@ -45,9 +51,9 @@ export async function candidatsDe(db: Db, perimetre: Perimetre, place: PlaceLibe
   const centres = await listCentres(db, perimetre);
   const libres = demandes.filter(({ dossier, occasionnelSeul }) => !occasionnelSeul && !tenus.has(dossier));
   const tous = dossiersDe(libres, { structures, reglement, centres, noms, au }).flatMap(
-    ({ contenu, dossier, demandes: ids }) => {
-      const candidat = contenu.nonRecevable ? null : candidatDe(place, contenu, structure.sections);
-      return candidat ? [{ ...candidat, source: { id: contenu.id, dossier, demandes: ids } }] : [];
+    ({ contenu: gele, dossier, demandes: ids }) => {
+      const candidat = gele.nonRecevable ? null : candidatDe(place, gele, structure.sections);
+      return candidat ? [{ ...candidat, source: { id: gele.id, dossier, demandes: ids } }] : [];
     },
   );
   const sources = new Map(tous.map((un) => [un.dossier.id, un.source]));
@@ -55,7 +61,7 @@ export async function candidatsDe(db: Db, perimetre: Perimetre, place: PlaceLibe
     const source = sources.get(candidat.dossier.id);
     return source ? [{ ...candidat, source }] : [];
   });
-  return { structure, candidats, delai, regles };
+  return { structure, candidats, delai, contenu };
 }
 
 /** Propose une place libérée à l'un de ses candidats. */
@@ -67,29 +73,34 @@ export async function offrirPlace(
 ): Promise<Offre[] | Refus<RefusLiberee>> {
   const apres = proposerPlace(avant);
   if (!("etat" in apres)) return apres;
-  const { structure, candidats, delai, regles } = await candidatsDe(db, perimetre, avant, le);
+  const { structure, candidats, delai, contenu: reglement } = await candidatsDe(db, perimetre, avant, le);
   const choisi = candidats.find(({ source }) => source.id === numero);
   if (!choisi || !structure) return refus("pas-candidat");
   await updateLiberee(db, perimetre, { avant, apres, action: "proposition" });
   const { dossier, enfant, semaine, entree, source } = choisi;
-  const place = { enfant, structure: structure.id, reserve: null, semaine, entree };
-  const noms = { structure: () => structure.nom, section: (code: string) => LIBELLES_SECTION[code] ?? code };
   const limite = limiteDe(le, delai);
-  const contenu = {
-    issue: "place" as const,
-    numero,
+  const langues = await listLangues(db, perimetre, [source]);
+  const appele = {
+    rang: 1,
+    dossier: numero,
+    enfants: [enfant],
+    places: [{ enfant, structure: structure.id, reserve: null, semaine, entree }],
+    voeu: null,
+  };
+  const contenu = rediger(appele, {
     seance: "",
     le,
-    rang: null,
     limite,
-    regles,
-    points: dossier.points,
-    lignes: dossier.lignes,
-    propres: propresDits(dossier, noms),
-    refus: [],
-    derniers: [],
-    places: [placeEnMots(place, dossier.enfants.length, noms)],
-  };
+    dossiers: new Map([[numero, dossier]]),
+    admis: new Map(),
+    dernierDe: () => null,
+    motifsDe: () => [],
+    noms: { structure: () => structure.nom, section: (code) => LIBELLES_SECTION[code] ?? code },
+    regles: (t) => reglesEnMots(reglement, 0, t),
+    reglement,
+    langueDe: () => langues.get(numero) ?? "fr",
+  });
+  if (!contenu) return refus("pas-candidat");
   const quand = { commission: null, liberee: avant.id, le, limite, instant };
-  return proposer(db, perimetre, [{ garde: source, enfants: [enfant], places: [place], contenu }], quand);
+  return proposer(db, perimetre, [{ garde: source, enfants: [enfant], places: appele.places, contenu }], quand);
 }

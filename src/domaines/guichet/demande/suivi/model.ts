@@ -2,7 +2,7 @@ import type { Bloc } from "#commun/document.ts";
 import type { Jour } from "#commun/jour.ts";
 import type { Contenu, LigneDePoints, Points } from "../../reglement/model.ts";
 import type { Dossier, LigneDite } from "../etape/model.ts";
-import type { Demande, MoisCivil } from "../model.ts";
+import type { Demande, Langue, MoisCivil } from "../model.ts";
 
 /** Une place proposée, telle que la famille la lit : pour qui, où, quand, quels jours, et jusqu'à quel jour répondre. */
 export type PropositionVue = {
@@ -21,8 +21,10 @@ export type PointsVus = {
   la: readonly { nom: string; points: number; lignes: readonly LigneDePoints[] }[];
 };
 
-/** Une lettre que la famille a reçue : quand elle est partie, et ce qu'elle dit. */
-export type LettreVue = { id: string; le: Jour; place: boolean; blocs: readonly Bloc[] };
+/** Une lettre que la famille a reçue : quand elle est partie, et ce qu'elle dit, dans la langue choisie puis en français. */
+export type LettreVue = { id: string; le: Jour; place: boolean; lectures: readonly LectureVue[] };
+/** La lettre dans une langue ; `titre` : ce qui annonce la seconde, qui est la décision. */
+export type LectureVue = { langue: Langue; titre: string | null; blocs: readonly Bloc[] };
 
 /** Ce qu'une famille voit d'un de ses dossiers. */
 export type DossierVu = {

@@ -58,7 +58,7 @@ async function recu(c: C, foyer: PerimetreFamille) {
   return rendre(c, page, t.recu.titre);
 }
 
-/** Une lettre déjà reçue, à relire ; elle est en français. */
+/** Une lettre déjà reçue, à relire : dans la langue de la famille, puis en français. */
 const lettre = (prets: PretsPlace) => async (c: C, foyer: PerimetreFamille) => {
   const [t, place] = [textesDe(c), placeDe(c)];
   const { demande } = await dossierDe(c.var.db, foyer, c.req.param("id") ?? "");
@@ -67,7 +67,7 @@ const lettre = (prets: PretsPlace) => async (c: C, foyer: PerimetreFamille) => {
   const titre = t.suivi.lettre(lue.place, jourEnMots(lue.le, t));
   const page = (
     <Cadre t={t} place={place} chemin={c.req.path} contact={contact} entree>
-      <LettreRecuePage t={t} titre={titre} suivi={`${place}/suivi`} blocs={lue.blocs} />
+      <LettreRecuePage t={t} titre={titre} suivi={`${place}/suivi`} lectures={lue.lectures} />
     </Cadre>
   );
   return rendre(c, page, titre);

@@ -1,36 +1,34 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Attribution, Motif } from "../../../appariement/model.ts";
-import type { Contenu } from "../../../reglement/model.ts";
+import type { Langue } from "../../../demande/model.ts";
+import { TEXTES, type Textes } from "../../../demande/textes.ts";
+import { direLigne, direTexte } from "../../../reglement/langue/rules.ts";
+import type { Contenu, LigneDePoints } from "../../../reglement/model.ts";
 import type { DossierGele } from "../../gel/model.ts";
-import type { ContenuLettre } from "../model.ts";
+import type { ContenuLettre, EnMots } from "../model.ts";
 import { motifsParStructure, type Noms, phraseMotif, placeEnMots } from "../rules.ts";
 
 /** Combien de structures une lettre commente : au-delà, elle ne se lit plus. */
 const STRUCTURES_DITES = 6;
 
+type Regle = Pick<Contenu, "criteres" | "departage" | "reserves"> | null;
+
 /** GUI-304 : les règles se disent en mots, dans l'ordre où elles s'appliquent. */
-export function reglesEnMots(
-  reglement: Pick<Contenu, "criteres" | "departage" | "reserves"> | null,
-  niveau: 0 | 1,
-): string[] {
-  const criteres = reglement?.criteres.map(({ libelle }) => libelle) ?? [];
+export function reglesEnMots(reglement: Regle, niveau: 0 | 1, t: Textes = TEXTES.fr): string[] {
+  const { lettre, langue } = t;
+  const dit = (critere: Contenu["criteres"][number]) => direTexte(critere, "libelle", langue.cle).texte;
+  const criteres = reglement?.criteres.map(dit) ?? [];
   const avant = reglement?.departage.flatMap((code) => reglement.criteres.filter((un) => un.code === code)) ?? [];
-  const departages = [
-    ...avant.map(({ libelle }) => libelle.toLowerCase()),
-    "la date de la demande",
-    "un tirage au sort public",
-  ];
   return [
-    ...(criteres.length > 0 ? [`Les demandes reçoivent des points selon ces critères : ${criteres.join(" ; ")}.`] : []),
-    `À points égaux se regardent, dans cet ordre : ${departages.join(", puis ")}.`,
-    niveau === 0
-      ? "À son rang, chaque famille reçoit le premier de ses vœux qui tient encore : structure, jours et mois d’entrée."
-      : "Les familles les mieux classées de chaque structure y sont reçues, selon l’ordre des vœux de chacune.",
-    ...(reglement?.reserves.map(({ libelle }) => `Des places sont gardées : ${libelle}.`) ?? []),
-    "Une place est libre si chaque demi-journée demandée l’est, de l’entrée jusqu’à l’été.",
+    ...(criteres.length > 0 ? [lettre.criteres(criteres.join(" ; "))] : []),
+    lettre.egaux([...avant.map((un) => dit(un).toLowerCase()), lettre.laDate, lettre.leTirage]),
+    niveau === 0 ? lettre.unSeulClassement : lettre.parStructure,
+    ...(reglement?.reserves.map(({ libelle }) => lettre.reserve(libelle)) ?? []),
+    lettre.libre,
   ];
 }
 
+/** Ce que toutes les lettres d'une séance ont en commun ; ce qui se dit en mots se dit dans la langue demandée. */
 export type Redaction = {
   seance: string;
   le: Jour;
@@ -38,26 +36,66 @@ export type Redaction = {
   dossiers: ReadonlyMap<string, DossierGele>;
   /** Combien sont admis dans chaque structure, et ce que l'on peut dire du dernier. */
   admis: ReadonlyMap<string, number>;
-  derniers: ReadonlyMap<string, string>;
+  dernierDe: (structure: string, t: Textes) => string | null;
   motifsDe: (dossier: string) => readonly Motif[];
   noms: Noms;
-  regles: readonly string[];
+  regles: (t: Textes) => string[];
+  reglement: Pick<Contenu, "criteres" | "groupes"> | null;
+  /** La langue de la famille d'un dossier. */
+  langueDe: (dossier: string) => Langue;
 };
 
 const signe = (nombre: number): string => (nombre > 0 ? `+${nombre}` : `−${-nombre}`);
 
+type Lecture = Pick<Redaction, "noms" | "reglement">;
+
+/** Le critère d'une ligne et pourquoi elle compte, dans cette langue ; en français, tels que la liste gelée les dit. */
+function ligneDite(
+  ligne: LigneDePoints,
+  { reglement }: Pick<Lecture, "reglement">,
+  t: Textes,
+): EnMots["lignes"][number] {
+  if (!reglement || t.langue.cle === "fr") return ligne;
+  const { libelle, raison, points } = direLigne(reglement, ligne, t.langue.cle, t.suivi.compte);
+  return { libelle: libelle.texte, raison: raison.texte, points };
+}
+
 /** Les points qu'une famille n'a que dans une structure, et pourquoi. */
-export const propresDits = ({ bonus = [] }: Pick<DossierGele, "bonus">, noms: Pick<Noms, "structure">): string[] =>
+const propresDits = ({ bonus = [] }: Pick<DossierGele, "bonus">, lecture: Lecture, t: Textes): string[] =>
   bonus.map(
     ({ structure, points, lignes }) =>
-      `${noms.structure(structure)} : ${signe(points)} (${lignes.map(({ libelle }) => libelle).join(" ; ")})`,
+      `${lecture.noms.structure(structure)} : ${signe(points)} (${lignes.map((une) => ligneDite(une, lecture, t).libelle).join(" ; ")})`,
   );
+
+type Dit = Pick<EnMots, "places" | "refus" | "derniers">;
+
+/** La même lettre en mots français, et dans la langue de la famille si ce n'en est pas une autre. */
+function enDeuxLangues(
+  dossier: DossierGele,
+  redaction: Lecture & Pick<Redaction, "regles" | "langueDe">,
+  dire: (t: Textes) => Dit,
+): Pick<ContenuLettre, keyof EnMots | "traduite" | "changement"> {
+  const dans = (t: Textes) => ({
+    ...dire(t),
+    propres: propresDits(dossier, redaction, t),
+    regles: redaction.regles(t),
+  });
+  const langue = redaction.langueDe(dossier.id);
+  const { changement } = dossier;
+  const commun = { ...dans(TEXTES.fr), lignes: dossier.lignes, ...(changement ? { changement } : {}) };
+  if (langue === "fr") return commun;
+  const t = TEXTES[langue];
+  const lignes = dossier.lignes.map((ligne) => ligneDite(ligne, redaction, t));
+  return { ...commun, traduite: { ...dans(t), lignes, langue } };
+}
 
 /** GUI-306 : à qui n'est pas recevable, la lettre dit les conditions qu'il ne tient pas, ses points, les règles et ses droits. */
 export function redigerNonRecevable(
   dossier: DossierGele,
-  { seance, le, regles, noms }: Pick<Redaction, "seance" | "le" | "regles" | "noms">,
+  redaction: Pick<Redaction, "seance" | "le" | "regles" | "noms" | "reglement" | "langueDe">,
 ): ContenuLettre {
+  const { seance, le } = redaction;
+  const refus = dossier.nonRecevable ?? [];
   return {
     issue: "nonRecevable",
     numero: dossier.id,
@@ -65,24 +103,27 @@ export function redigerNonRecevable(
     le,
     rang: null,
     points: dossier.points,
-    lignes: dossier.lignes,
-    propres: propresDits(dossier, noms),
-    places: [],
     limite: null,
-    refus: dossier.nonRecevable ?? [],
-    derniers: [],
-    regles: [...regles],
+    ...enDeuxLangues(dossier, redaction, () => ({ places: [], refus, derniers: [] })),
   };
 }
 
-/** GUI-305 : une lettre dit à une famille ses points, ce qu'elle reçoit ou pourquoi elle attend, et rien de personne d'autre. */
+/**
+ * GUI-305 : une lettre dit à une famille ses points, ce qu'elle reçoit ou pourquoi elle attend, et rien de personne d'autre. GUI-373 : la
+ * décision est en français ; qui a choisi une autre langue, ou le français facile, la lit aussi dans celle-là.
+ */
 export function rediger(attribution: Attribution, redaction: Redaction): ContenuLettre | null {
-  const { dossiers, admis, derniers, noms, seance, le, limite, regles } = redaction;
+  const { dossiers, admis, dernierDe, noms, seance, le, limite } = redaction;
   const dossier = dossiers.get(attribution.dossier);
   if (!dossier) return null;
   const motifs = motifsParStructure(redaction.motifsDe(dossier.id)).slice(0, STRUCTURES_DITES);
   const recue = attribution.places.length > 0;
   const nommees = dossier.choix.slice(0, STRUCTURES_DITES).map(({ structure }) => structure);
+  const dire = (t: Textes): Dit => ({
+    places: attribution.places.map((place) => placeEnMots(place, dossier.enfants.length, noms, t)),
+    refus: motifs.map((motif) => phraseMotif(motif, admis, noms, t)),
+    derniers: nommees.flatMap((structure) => dernierDe(structure, t) ?? []),
+  });
   return {
     issue: recue ? "place" : "attente",
     numero: dossier.id,
@@ -90,12 +131,7 @@ export function rediger(attribution: Attribution, redaction: Redaction): Contenu
     le,
     rang: null,
     points: dossier.points,
-    lignes: dossier.lignes,
-    propres: propresDits(dossier, noms),
-    places: attribution.places.map((place) => placeEnMots(place, dossier.enfants.length, noms)),
     limite: recue ? limite : null,
-    refus: motifs.map((motif) => phraseMotif(motif, admis, noms)),
-    derniers: nommees.flatMap((structure) => derniers.get(structure) ?? []),
-    regles: [...regles],
+    ...enDeuxLangues(dossier, redaction, dire),
   };
 }

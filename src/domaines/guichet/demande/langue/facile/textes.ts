@@ -1,6 +1,6 @@
 import { fr, type Textes } from "../fr/textes.ts";
 
-const { commun, accueil, etapes, lignes, recu, suivi, gestes, lien, reprise, refus, courriels } = fr;
+const { commun, accueil, etapes, lignes, recu, suivi, gestes, lettre, lien, reprise, refus, courriels } = fr;
 
 /** Le français facile à lire : des phrases courtes, des mots courants, une idée par phrase. Ce qui l'était déjà reste tel quel. */
 export const facile: Textes = {
@@ -253,6 +253,45 @@ export const facile: Textes = {
     changement: (structure, mois) =>
       `Vous dites oui : votre enfant quitte ${structure} en ${mois}. Vous dites non : il garde sa place.`,
     consequence: "Si vous dites non, vous pouvez attendre plus longtemps.",
+  },
+  lettre: {
+    ...lettre,
+    liberee: "Une place est libre. Nous vous proposons :",
+    propose: (seance, jour) => `La commission a décidé le ${jour} (${seance}). Elle vous propose :`,
+    sansPlace: (seance, jour) =>
+      `La commission a décidé le ${jour} (${seance}). Elle n’a pas de place pour vous cette fois. Vous attendez toujours. Vous n’avez rien à faire.`,
+    nonRecevable: (seance, jour) =>
+      `La commission a décidé le ${jour} (${seance}). Elle n’a pas pu regarder votre demande. Une règle dit non. C’est une erreur ? Changez vos réponses, ou parlez au guichet. Vous gardez votre date.`,
+    rendre: (structure) =>
+      `Votre enfant garde sa place : ${structure}. Vous dites oui à la nouvelle place ? Alors il quitte l’autre.`,
+    repondez: (jour) => `Répondez avant le ${jour}, ou ce jour-là. Après, la place va à une autre famille.`,
+    preferes: "Ce que vous vouliez d’abord",
+    ailleurs: "Des points en plus, dans une crèche :",
+    derniers: "La dernière famille qui a une place",
+    mention:
+      "Un ordinateur a classé les demandes. Des personnes ont décidé. Vous pouvez demander comment le calcul marche, et comment il a compté pour vous. Écrivez au guichet.",
+    recours:
+      "Vous n’êtes pas d’accord ? Vous avez deux mois. Demandez au guichet de regarder encore votre demande. Une personne la regardera. Vous pouvez aussi aller devant un juge : le tribunal administratif.",
+    prises: (libres) =>
+      libres < 2
+        ? "Il y avait une place. Une famille avait plus de points, ou attendait avant vous."
+        : `Il y avait ${libres} places. D’autres familles avaient plus de points, ou attendaient avant vous.`,
+    aucune: "Il n’y avait pas de place.",
+    pasEnsemble: "Il y avait une place pour un enfant, pas pour tous",
+    derniere: (points, siens) => `La dernière famille a ${points}. Vous avez ${siens}.`,
+    personneAdmis: "personne n’a de place cette fois.",
+    peuAdmis: "peu de familles ont une place. Nous ne disons pas leurs points.",
+    admis: (nombre, points) => `${nombre} familles ont une place. La dernière a ${points}.`,
+    criteres: (liste) => `Vous avez des points selon : ${liste}.`,
+    egaux: (liste) => `Même nombre de points ? On regarde : ${liste.join(", puis ")}.`,
+    unSeulClassement: "La famille qui a le plus de points choisit en premier. Puis la suivante.",
+    parStructure: "Dans chaque crèche, la famille qui a le plus de points passe en premier.",
+    libre: "Il faut une place pour tous vos jours, jusqu’à l’été.",
+    traduction: "Ceci vous aide à lire la lettre. La lettre qui compte est plus bas.",
+    originale: "La lettre qui compte",
+    vosPoints: (points) => `Vous avez ${lettre.enPoints(points)}.`,
+    repondre: "Dire oui ou non",
+    voir: "Voir ma demande",
   },
   lien: {
     ...lien,

@@ -1,3 +1,4 @@
+import { pluriel } from "#commun/texte.ts";
 import type { LangueLue } from "../../../reglement/langue/rules.ts";
 
 /** Tout ce que les familles lisent, en français. Une autre langue est le même objet, traduit. */
@@ -349,6 +350,71 @@ export const fr = {
     changement: (structure: string, mois: string) =>
       `Si vous acceptez, votre enfant quitte sa place (${structure}) en ${mois}. Si vous refusez, il la garde.`,
     consequence: "Un refus peut changer votre rang, si le règlement le dit.",
+  },
+  /** La lettre de la commission. Le français est le texte de la décision ; une autre langue aide à le lire. */
+  lettre: {
+    demande: (numero: string, enfants: string, points: string) =>
+      `Demande ${numero}${enfants ? ` pour ${enfants}` : ""}, ${points}.`,
+    enPoints: (points: number) => pluriel(points, "point"),
+    liberee: "Une place s’est libérée entre deux commissions. Le guichet vous propose :",
+    propose: (seance: string, jour: string) => `La commission « ${seance} », réunie le ${jour}, vous propose :`,
+    sansPlace: (seance: string, jour: string) =>
+      `La commission « ${seance} », réunie le ${jour}, n’a pas pu vous proposer de place. Votre demande reste en attente, avec la même ancienneté : vous n’avez rien à refaire.`,
+    nonRecevable: (seance: string, jour: string) =>
+      `La commission « ${seance} », réunie le ${jour}, n’a pas pu examiner votre demande : elle ne tient pas une condition du règlement d’attribution. Si ce n’est pas exact, corrigez votre demande ou écrivez au guichet : elle sera relue par une personne. Elle garde son ancienneté.`,
+    garde: (structure: string) => `Votre enfant garde sa place : ${structure}.`,
+    rendre: (structure: string) =>
+      `Votre enfant garde sa place (${structure}) tant que vous n’acceptez pas celle-ci. Si vous l’acceptez, il quitte l’autre à son entrée.`,
+    reponse: "Votre réponse",
+    repondez: (jour: string) =>
+      `Répondez au plus tard le ${jour}. Sans réponse ce jour-là, la place sera proposée à une autre famille.`,
+    preferes: "Vos vœux préférés",
+    pourquoi: "Pourquoi",
+    points: "Vos points",
+    enTout: "En tout",
+    ailleurs: "Et dans une seule structure :",
+    derniers: "Les derniers admis",
+    regles: "Les règles",
+    droits: "Vos droits",
+    mention:
+      "Cette décision a été prise avec l’aide d’un traitement algorithmique, qui classe les demandes et propose une attribution des places ; ce sont des personnes qui décident. Vous avez le droit d’obtenir communication des règles qui le définissent et des principales caractéristiques de sa mise en œuvre pour votre demande : écrivez au guichet. En cas de refus ou de silence pendant un mois, la commission d’accès aux documents administratifs peut être saisie (code des relations entre le public et l’administration, articles L. 311-3-1, R. 311-3-1-1, R. 311-3-1-2 et R. 343-1).",
+    recours:
+      "Si vous contestez cette décision, vous pouvez, dans les deux mois qui suivent sa réception, demander à son auteur de la revoir, ou saisir le tribunal administratif ; votre demande sera relue par une personne, pas par le calcul.",
+    place: (structure: string, jours: string, mois: string) => `${structure}, ${jours}, à partir de ${mois}`,
+    toute: "du lundi au vendredi",
+    et: "et",
+    sections: { bebes: "bébés", moyens: "moyens", grands: "grands" } as Record<string, string>,
+    surLaSemaine: "sur la semaine",
+    leDemi: (jour: string) => `le ${jour}`,
+    enMois: (mois: string) => `en ${mois}`,
+    demandiez: (ou: string, jours: string) => `${ou} (vous demandiez ${jours})`,
+    aucune: "aucune place libre",
+    prises: (libres: number) =>
+      `${pluriel(libres, "place libre", "places libres")}, ${libres < 2 ? "donnée à une famille mieux classée" : "toutes données à des familles mieux classées"}`,
+    pasEnsemble: "chacun de vos enfants y tenait seul, pas ensemble",
+    derniere: (points: string, siens: number) => `la dernière avec ${points} ; vous en avez ${siens}`,
+    personneAdmis: "personne n’est admis à cette séance.",
+    peuAdmis: "dix familles ou moins sont admises, les points de la dernière ne se disent pas.",
+    admis: (nombre: number, points: string) =>
+      `${pluriel(nombre, "famille admise", "familles admises")}, la dernière avec ${points}.`,
+    criteres: (liste: string) => `Les demandes reçoivent des points selon ces critères : ${liste}.`,
+    egaux: (liste: readonly string[]) => `À points égaux se regardent, dans cet ordre : ${liste.join(", puis ")}.`,
+    laDate: "la date de la demande",
+    leTirage: "un tirage au sort public",
+    unSeulClassement:
+      "À son rang, chaque famille reçoit le premier de ses vœux qui tient encore : structure, jours et mois d’entrée.",
+    parStructure:
+      "Les familles les mieux classées de chaque structure y sont reçues, selon l’ordre des vœux de chacune.",
+    reserve: (public_: string) => `Des places sont gardées : ${public_}.`,
+    libre: "Une place est libre si chaque demi-journée demandée l’est, de l’entrée jusqu’à l’été.",
+    traduction: "",
+    originale: "La lettre en français",
+    sujet: (numero: string) => `réponse à votre demande ${numero}`,
+    vosPoints: (points: number, detail: string) => `Vos points : ${points}${detail ? ` (${detail})` : ""}.`,
+    repondre: "Répondre à la proposition",
+    voir: "Voir votre demande",
+    code: "Si le lien s’ouvre sur un autre appareil, tapez ce code :",
+    aVous: "Ce lien est à vous : ne le transférez pas.",
   },
   lien: {
     titre: "Votre demande de place",

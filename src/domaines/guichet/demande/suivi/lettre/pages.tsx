@@ -1,6 +1,6 @@
 import { Blocs } from "#ui/document.tsx";
 import { jourEnMots } from "../../etape/recapitulatif/textes.ts";
-import type { Textes } from "../../textes.ts";
+import { TEXTES, type Textes } from "../../textes.ts";
 import type { DossierVu, LettreVue } from "../model.ts";
 
 /** Ce que la commission a déjà répondu. */
@@ -20,15 +20,20 @@ export const MesLettres = ({ t, place, vu }: { t: Textes; place: string; vu: Dos
     </section>
   );
 
-type LettreProps = { t: Textes; titre: string; suivi: string; blocs: LettreVue["blocs"] };
+type LettreProps = { t: Textes; titre: string; suivi: string; lectures: LettreVue["lectures"] };
 
 /** Une lettre reçue, telle qu'elle est partie. */
-export const LettreRecuePage = ({ t, titre, suivi, blocs }: LettreProps) => (
+export const LettreRecuePage = ({ t, titre, suivi, lectures }: LettreProps) => (
   <article class="document pile">
     <h1>{titre}</h1>
-    <div lang="fr" class="pile">
-      <Blocs blocs={blocs} />
-    </div>
+    {lectures.map(({ langue, titre: annonce, blocs }) => (
+      <>
+        {annonce && <h2>{annonce}</h2>}
+        <div lang={TEXTES[langue].langue.code} class="pile">
+          <Blocs blocs={blocs} />
+        </div>
+      </>
+    ))}
     <p>
       <a href={suivi}>{t.suivi.titre}</a>
     </p>
