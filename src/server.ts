@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { frapperPremierPas } from "#domaines/acces/index.ts";
-import { chercherTerritoires, getTerritoires } from "#domaines/territoire/index.ts";
+import { chercherTerritoires, getTerritoires, trouverCommune } from "#domaines/territoire/index.ts";
 import { whenIdle } from "#platform/idle.ts";
 import { socketPath } from "#platform/db/lock.ts";
 import { serveOrders } from "#platform/control.ts";
@@ -34,7 +34,11 @@ export async function start(site: Site, settings: Settings, maintenant: () => Da
     const statique = loadStatic(join(import.meta.dirname, "statique"));
     if (engine.embedded)
       closing.push(await serveOrders(socketPath(settings.folder), ordersOf(site, settings, maintenant)));
-    const answered = whenIdle(IDLE, [getTerritoires, () => chercherTerritoires(getTerritoires(), "monts")]);
+    const answered = whenIdle(IDLE, [
+      getTerritoires,
+      () => trouverCommune(getTerritoires(), "monts"),
+      () => chercherTerritoires(getTerritoires(), "monts"),
+    ]);
     const { server, port } = await listen(async (request, env) => {
       const response = await app.fetch(request, env);
       answered();

@@ -51,9 +51,9 @@ export const bords = (cle: string, longueur: number) => [
   `${longueur}_${cle.slice(-2)}`,
 ];
 
-/** Prépare la recherche : une fois par processus, les communes une fois lues. */
-export function indexer(cog: Cog): IndexTerritoire {
-  const communes = new Map(cog.communes.map((commune) => [commune.code, commune]));
+type Noms = Pick<IndexTerritoire, "parCle" | "parBord" | "parDepartement">;
+
+function rangerNoms(cog: Cog, communes: IndexTerritoire["communes"]): Noms {
   const parCle = new Map<string, Entree[]>();
   const parDepartement = new Map<string, Entree[]>();
   const parBord = new Map<string, Entree[]>();
@@ -67,7 +67,28 @@ export function indexer(cog: Cog): IndexTerritoire {
     const actuelle = communes.get(commune);
     if (actuelle && actuelle.nom !== nom) ajouter(entree(nom, true, actuelle));
   }
-  return { cog, communes, epci: new Map(cog.epci.map((un) => [un.siren, un])), parCle, parBord, parDepartement };
+  return { parCle, parBord, parDepartement };
+}
+
+/** Les communes et les intercommunalités par leur code ; leurs noms ne se rangent qu'à la première recherche, une fois par processus. */
+export function indexer(cog: Cog): IndexTerritoire {
+  const communes = new Map(cog.communes.map((commune) => [commune.code, commune]));
+  let ranges: Noms | undefined;
+  const noms = () => (ranges ??= rangerNoms(cog, communes));
+  return {
+    cog,
+    communes,
+    epci: new Map(cog.epci.map((un) => [un.siren, un])),
+    get parCle() {
+      return noms().parCle;
+    },
+    get parBord() {
+      return noms().parBord;
+    },
+    get parDepartement() {
+      return noms().parDepartement;
+    },
+  };
 }
 
 /** TER-2 : une faute est une lettre de trop, de moins, changée, ou deux voisines échangées ; deux fautes sont un autre nom. */
