@@ -96,7 +96,9 @@ export async function lirePrepare(db: Db, perimetre: Perimetre, id: string, atla
     lieux: [...new Map(lecture.valeurs.map(({ lieu }) => [`${lieu.genre}:${lieu.code}`, lieu])).values()],
   });
   const nommer = (lieu: Lieu) => nommerLieu(atlas.geographie, lieu);
-  return { feuilles, feuille, reglage, statistiques, lecture, nommer, essai: essayer(lecture.valeurs, gardees) };
+  const relue = Boolean(await findCorrespondance(db, perimetre, signatureDe(feuille, reglage.entete)));
+  const essai = essayer(lecture.valeurs, gardees);
+  return { feuilles, feuille, reglage, statistiques, lecture, nommer, essai, relue };
 }
 
 export type Lu = Awaited<ReturnType<typeof lirePrepare>>;

@@ -62,7 +62,7 @@ export const MODELES: readonly Modele[] = [
     code: "cafCouverture",
     nom: "Cnaf : taux de couverture et places",
     source: "Cnaf, data.caf.fr, accueil du jeune enfant",
-    aide: "Jeux « txcouv_pe » et « nbpla_pe » : une ligne par territoire et par année. Les noms des taux sont relevés ; ceux des places sont à confirmer.",
+    aide: "Jeux « txcouv_pe » et « nbpla_pe » : une ligne par territoire et par année. Les noms des taux sont relevés, ceux des places sont à confirmer : la page le dit colonne par colonne.",
     porte: chiffres(
       "tauxCouvertureGlobal",
       "tauxCouverturePsu",
@@ -78,7 +78,7 @@ export const MODELES: readonly Modele[] = [
     code: "cafAllocataires",
     nom: "Caf : allocataires",
     source: "Caf, foyers allocataires de décembre",
-    aide: "Une ligne par commune ou par EPCI : « Nombre foyers NDUR », « Nombre personnes NDUR », RSA, AAH, Paje ; un seul mois, celui de décembre.",
+    aide: "Une ligne par commune ou par EPCI : « Nombre foyers NDUR », « Nombre personnes NDUR », RSA, AAH, Paje ; un seul mois, celui de décembre. Les noms des colonnes de montants sont à confirmer : la page le dit colonne par colonne.",
     porte: chiffres(
       "foyersAllocataires",
       "personnesCouvertes",

@@ -147,6 +147,20 @@ test("XLSX et ODS se lisent comme le CSV, et le réglage de la dernière fois es
   }
 });
 
+test("une colonne de la Caf que l’on suppose se dit à confirmer, se corrige, et reste comme on l’a dite", async () => {
+  const montants = (rsa: number) => `CODGEO;MT_RSA;MT_PAJE\n48095;${rsa};9000\n`;
+  const { chemin } = await deposer("montants.csv", montants(5000));
+  const essai = await lire(await nadege.get(chemin));
+  expect(essai.match(/à confirmer<\/small>/g)).toHaveLength(2);
+  expect(essai).toContain("ce nom de colonne est supposé");
+  const dit = { "colonne-0": "Code du territoire", "colonne-1": "", "colonne-2": "", millesime: "2024", source: "Caf" };
+  const corrige = { ...dit, "colonne-1": "Foyers allocataires" };
+  expect((await nadege.post(chemin, regler(corrige))).status).toBe(303);
+  const second = await lire(await nadege.get((await deposer("montants-2.csv", montants(5001))).chemin));
+  expect(/name="colonne-1"[^>]*value="Foyers allocataires"/.test(second)).toBe(true);
+  expect(second).not.toContain("à confirmer</small>");
+});
+
 test("ce qui n’est pas un tableau de chiffres se refuse en le disant ; un import se prépare puis s’abandonne", async () => {
   expect((await deposer("photo.png", "\u0089PNG")).reponse.status).toBe(422);
   const { chemin } = await deposer("flou.csv", "Quoi;Combien\nrien;12\n");

@@ -12,7 +12,7 @@ import type { Essai } from "../essai/rules.ts";
 import { MODELES } from "../lexique.ts";
 import type { Feuille, Reglage } from "../model.ts";
 import { type Lecture, nommerCellule } from "../rangee/rules.ts";
-import { ciblesPossibles, libelleCible } from "../titre/rules.ts";
+import { ciblesPossibles, estSupposee, libelleCible } from "../titre/rules.ts";
 
 type Lu = {
   feuilles: readonly Feuille[];
@@ -21,6 +21,8 @@ type Lu = {
   statistiques: readonly Statistique[];
   lecture: Lecture;
   essai: Essai;
+  /** Quelqu'un a déjà relu et écrit une feuille aux mêmes titres. */
+  relue: boolean;
   nommer: (lieu: Depose["lieu"]) => string;
 };
 export type ApportProps = {
@@ -33,15 +35,12 @@ export type ApportProps = {
 
 const EXEMPLES = 2;
 
-const UneColonne = ({
-  lu: { feuille, reglage, statistiques },
-  rang,
-  erreurs,
-}: {
-  lu: Lu;
-  rang: number;
-  erreurs: FormErrors | undefined;
-}) => {
+/** Reconnue de mémoire, et que personne n'a encore relue. */
+const supposee = ({ feuille, reglage, relue }: Lu, rang: number): boolean =>
+  !relue && estSupposee(feuille.rangees[reglage.entete]?.[rang] ?? "", reglage.colonnes[rang]?.cible ?? "aucune");
+
+const UneColonne = ({ lu, rang, erreurs }: { lu: Lu; rang: number; erreurs: FormErrors | undefined }) => {
+  const { feuille, reglage, statistiques } = lu;
   const titre = feuille.rangees[reglage.entete]?.[rang] ?? "";
   const exemples = feuille.rangees.slice(reglage.entete + 1).map((rangee) => rangee[rang] ?? "");
   const { cible, millesime } = reglage.colonnes[rang] ?? { cible: "aucune" as const, millesime: null };
@@ -51,6 +50,7 @@ const UneColonne = ({
     <tr>
       <th scope="row">
         <label for={id}>{nom}</label>
+        {supposee(lu, rang) && <small class="sous">à confirmer</small>}
       </th>
       <td>
         <small>{[...new Set(exemples.filter(Boolean))].slice(0, EXEMPLES).join(" · ")}</small>
@@ -218,6 +218,12 @@ export const ApportPage = (props: ApportProps) => {
             <UneColonne lu={lu} rang={rang} erreurs={erreurs} />
           ))}
         </Tableau>
+        {montrees.some((rang) => supposee(lu, rang)) && (
+          <p class="note">
+            « À confirmer » : ce nom de colonne est supposé, aucun fichier publié ne nous l’a montré. Corrigez ce
+            qu’elle remplit s’il le faut ; ce que vous écrivez est retenu pour les fichiers aux mêmes titres.
+          </p>
+        )}
         {laissees > 0 && (
           <p class="note">{pluriel(laissees, "autre colonne non reprise", "autres colonnes non reprises")}.</p>
         )}

@@ -29,20 +29,23 @@ export const VARIABLES_INSEE: readonly (readonly [RegExp, string])[] = [
   [/^NBMENFISC(\d\d)$/, "menagesFiscaux"],
 ];
 
-/** Les colonnes des jeux de la Caf, dont la fin dit l'échelle : commune, EPCI, département, région, France. */
-export const VARIABLES_CAF: readonly (readonly [RegExp, string])[] = [
+/**
+ * Les colonnes des jeux de la Caf, dont la fin dit l'échelle : commune, EPCI, département, région, France. « supposée » : écrite de mémoire,
+ * sur aucun fichier publié ; la page demande de la confirmer.
+ */
+export const VARIABLES_CAF: readonly (readonly [RegExp, string, "supposée"?])[] = [
   [/^txcouv_(?:com|epci|dep|reg|nat)$/, "tauxCouvertureGlobal"],
   [/^txcouv_psu(?:_col)?_/, "tauxCouverturePsu"],
   [/^txcouv_hors_psu(?:_col)?_/, "tauxCouvertureHorsPsu"],
   [/^txcouv_am(?:_ind)?_/, "tauxCouvertureAssistants"],
   [/^txcouv_gad(?:_ind)?_/, "tauxCouvertureDomicile"],
   [/^txcouv_prescol_/, "tauxCouvertureEcole"],
-  [/^nbpla_(?:com|epci|dep|reg|nat)$/, "capaciteTotale"],
-  [/^nbpla_psu(?:_col)?_/, "placesPsu"],
-  [/^nbpla_hors_psu(?:_col)?_/, "placesHorsPsu"],
-  [/^nbpla_am(?:_ind)?_/, "placesAssistants"],
-  [/^nbpla_gad(?:_ind)?_/, "placesDomicile"],
-  [/^nbpla_prescol_/, "placesEcole"],
+  [/^nbpla_(?:com|epci|dep|reg|nat)$/, "capaciteTotale", "supposée"],
+  [/^nbpla_psu(?:_col)?_/, "placesPsu", "supposée"],
+  [/^nbpla_hors_psu(?:_col)?_/, "placesHorsPsu", "supposée"],
+  [/^nbpla_am(?:_ind)?_/, "placesAssistants", "supposée"],
+  [/^nbpla_gad(?:_ind)?_/, "placesDomicile", "supposée"],
+  [/^nbpla_prescol_/, "placesEcole", "supposée"],
   [/^(?:nb|nombre)_?(?:de_)?(?:foyers_)?(?:allocataires|alloc|ndur)$/, "foyersAllocataires"],
   [/^nb_pers_par_foyer_alloc$|^(?:nb|nombre)_?(?:de_)?personnes_(?:couvertes|ndur)$/, "personnesCouvertes"],
   [/^(?:nb|nombre)_(?!personnes|pers|enfants)\w*_?rsa$/, "allocatairesRsa"],
@@ -50,10 +53,10 @@ export const VARIABLES_CAF: readonly (readonly [RegExp, string])[] = [
   [/^(?:nb|nombre)_(?!personnes|pers|enfants)\w*_aah$/, "aah"],
   [/^(?:nb|nombre)_(?!foyers|personnes)\w*_aeeh$/, "aeeh"],
   [/^(?:nb|nombre)_(?!personnes|pers|enfants)\w*_(?:ndur)?paje$/, "beneficiairesPaje"],
-  [/^(?:mt|montant)_\w*_?rsa$/, "montantRsa"],
-  [/^(?:mt|montant)_\w*_?aah$/, "montantAah"],
-  [/^(?:mt|montant)_\w*_?aeeh$/, "montantAeeh"],
-  [/^(?:mt|montant)_\w*_?paje$/, "montantPaje"],
+  [/^(?:mt|montant)_\w*_?rsa$/, "montantRsa", "supposée"],
+  [/^(?:mt|montant)_\w*_?aah$/, "montantAah", "supposée"],
+  [/^(?:mt|montant)_\w*_?aeeh$/, "montantAeeh", "supposée"],
+  [/^(?:mt|montant)_\w*_?paje$/, "montantPaje", "supposée"],
 ];
 
 /** Ce que disent les titres, sans accents, espaces ni signes ; de plusieurs codes de territoire, le premier de la liste est celui de la ligne. */

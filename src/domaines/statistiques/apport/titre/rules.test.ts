@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { CATALOGUE } from "../../catalogue/lexique.ts";
 import { MODELES } from "../lexique.ts";
-import { ciblesPossibles, correspondre, reconnaitreTitre, trouverTitres } from "./rules.ts";
+import { ciblesPossibles, correspondre, estSupposee, reconnaitreTitre, trouverTitres } from "./rules.ts";
 
 test.each([
   ["P22_POP0002", "valeur:enfantsMoins3", 2022],
@@ -57,6 +57,18 @@ test("STAT-12 : deux noms d’un même compte ne s’additionnent pas, deux tran
   );
   expect(cibles).toEqual(["territoire", "valeur:menages", "aucune", "aucune", "valeur:plus60", "valeur:plus60"]);
 });
+
+test.each([
+  ["MT_RSA", "valeur:montantRsa", true],
+  ["Montant_verse_AEEH", "valeur:montantAeeh", true],
+  ["nbpla_am_com", "valeur:placesAssistants", true],
+  ["MT_RSA", "valeur:montantPaje", false],
+  ["Montants du revenu de solidarité active", "valeur:montantRsa", false],
+  ["txcouv_epci", "valeur:tauxCouvertureGlobal", false],
+  ["Nombre foyers RSA", "valeur:allocatairesRsa", false],
+] as const)("STAT-35 : « %s » qui remplit %s : à confirmer, %s", (titre, cible, supposee) =>
+  expect(estSupposee(titre, cible)).toBe(supposee),
+);
 
 test("STAT-13 : les titres sont sous ceux que l’Insee écrit pour les gens", () => {
   const rangees = [

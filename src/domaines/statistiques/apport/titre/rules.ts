@@ -55,6 +55,12 @@ export function reconnaitreTitre(titre: string, statistiques: readonly Statistiq
   return { cible: MOTS[cle] ?? "aucune", millesime: null };
 }
 
+/** STAT-35 : une colonne que l'on ne reconnaît que de mémoire se dit « à confirmer », tant qu'elle remplit ce que l'on en supposait. */
+export const estSupposee = (titre: string, cible: Cible): boolean =>
+  VARIABLES_CAF.some(
+    ([forme, code, supposee]) => supposee !== undefined && cible === `valeur:${code}` && forme.test(cleCaf(titre)),
+  );
+
 const UNIQUES: readonly Cible[] = [
   "territoire",
   "nom",
