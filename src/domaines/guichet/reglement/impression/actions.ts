@@ -20,6 +20,7 @@ export const FABRIQUES_REGLEMENT: Fabriques = {
         ...(await cadreDe(db, perimetre, demande)),
         titre: reglement.titre,
         sousTitre: vieDite(reglement),
+        acte: reglement.etat === "publie",
         sources: [],
         blocs: blocsReglement(reglement, await nommerDe(db, perimetre, reglement)),
       };
