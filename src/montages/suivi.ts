@@ -15,7 +15,7 @@ import { bordRoutes } from "#domaines/suivi/bord/routes.tsx";
 import { campagneRoutes } from "#domaines/suivi/campagne/routes.tsx";
 import { classeurRoutes } from "#domaines/suivi/classeur/routes.tsx";
 import { suiviFicheRoutes } from "#domaines/suivi/fiche/routes.tsx";
-import { effacerDesBilans, effacerParoleDesBilans } from "#domaines/evaluation/index.ts";
+import { effacerDesBilans, effacerParoleDesBilans, listTextesDesBilans } from "#domaines/evaluation/index.ts";
 import { horsLigneRoutes } from "#domaines/suivi/horsligne/routes.tsx";
 import { effacementRoutes } from "#domaines/suivi/effacement/routes.tsx";
 import { etatsRoutes } from "#domaines/suivi/liste/routes.tsx";
@@ -32,7 +32,7 @@ export function mountCampagnes(app: Hono<Env>): void {
   app.route("/", horsLigneRoutes);
   app.route("/", bordRoutes);
   app.route("/", suiviFicheRoutes);
-  app.route("/", effacementRoutes(effacerDesBilans));
+  app.route("/", effacementRoutes(effacerDesBilans, listTextesDesBilans));
   app.route("/", campagneRoutes);
   app.route("/", avancementRoutes);
   app.route("/", classeurRoutes); // before the answers: « classeur » is no campaign

@@ -1,4 +1,5 @@
 /** Évaluation : les bilans d'une convention, ce qu'ils ajustent, leur part petite enfance et ses envois au comité départemental. */
+export { listTextesDesBilans } from "./effacement/actions.ts";
 export { effacerDesBilans, effacerParoleDesBilans } from "./effacement/store.ts";
 export { lireBilansFinaux } from "./bilan/actions.ts";
 export { FABRIQUES_EVALUATION, joindreBilans } from "./impression/actions.ts";

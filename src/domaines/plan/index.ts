@@ -18,6 +18,7 @@ export {
 export { listReponses } from "./enjeu/store.ts";
 export type { EtatsLus } from "./etat/model.ts";
 export { dansCesEtats } from "./etat/rules.ts";
+export { chercher } from "./recherche/store.ts";
 export { listCitations } from "./citation/store.ts";
 export { lirePlanAu, type PlanPasse } from "./histoire/actions.ts";
 export { insertNoeud, listNoeuds, listSchemas, saveSchema, updateNoeud } from "./noeud/store.ts";

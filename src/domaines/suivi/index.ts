@@ -22,6 +22,8 @@ export { FABRIQUES_SUIVI } from "./impression/actions.ts";
 export { listCitationsSuivi } from "./citation/store.ts";
 export { appliquerDecision } from "./decision/actions.ts";
 export { listJalons } from "./jalon/store.ts";
+export type { TexteSitue } from "./effacement/ailleurs/model.ts";
+export type { ListerTextes } from "./effacement/ailleurs/store.ts";
 export type { EffacerAilleurs, EffacerParole } from "./effacement/store.ts";
 export { estEfface, redireFiches } from "./effacement/rules.ts";
 export { lireArrets } from "./service/itinerance/actions.ts";

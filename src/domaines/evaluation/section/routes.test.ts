@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { DEFINITION_NEUVE } from "#domaines/suivi/indicateur/model.ts";
 import { verifyChain } from "#platform/journal.ts";
+import { retenir } from "#domaines/suivi/effacement/ailleurs/rules.ts";
+import { listTextesDesBilans } from "../effacement/actions.ts";
 import { insertIndicateur } from "../../suivi/indicateur/store.ts";
 import { insertObservation } from "../../suivi/observation/store.ts";
 import { insertQuestionnaire, insertRetour } from "../../suivi/questionnaire/store.ts";
@@ -49,6 +51,8 @@ test("un texte qui nomme une personne se confirme ; trop long, il revient entier
   const alerte = await nadege.post(`${SECTIONS}/perspectives`, nomme);
   expect([alerte.status, (await lire(alerte)).includes("semble nommer une personne")]).toEqual([422, true]);
   expect((await nadege.post(`${SECTIONS}/perspectives`, { ...nomme, confirme: "oui" })).status).toBe(303);
+  const textes = await site.dans(ICI, (tx) => listTextesDesBilans(tx, ICI, "ctg"));
+  expect(retenir(textes, ["Durand"])).toMatchObject([{ href: `${SECTIONS}/perspectives` }]);
   const long = await nadege.post(`${SECTIONS}/questions`, { version: "0", questions: "a".repeat(12_001) });
   expect([long.status, (await lire(long)).includes("a".repeat(12_001))]).toEqual([422, true]);
 });

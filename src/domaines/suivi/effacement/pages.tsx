@@ -1,10 +1,11 @@
 import { aLHeure, instantDe } from "#commun/jour.ts";
 import { type Fiche, intituleFiche } from "#domaines/plan/model.ts";
 import { Alert } from "#ui/alert.tsx";
+import { Champ } from "#ui/champs.tsx";
 import { LIBELLES_DIRE } from "../etat/model.ts";
 import type { ChampEfface, TexteGarde } from "./model.ts";
 
-const LIBELLES: Record<ChampEfface, string> = { ...LIBELLES_DIRE, mot: "Mot d’une réponse retournée" };
+export const LIBELLES_EFFACE: Record<ChampEfface, string> = { ...LIBELLES_DIRE, mot: "Mot d’une réponse retournée" };
 
 type Props = {
   base: string;
@@ -46,7 +47,7 @@ export const EffacementPage = ({ base, fiche, textes, noms, refus }: Props) => {
             <label>
               <input type="checkbox" name="textes" value={cle} />
               <span>
-                <strong>{LIBELLES[champ]}</strong>
+                <strong>{LIBELLES_EFFACE[champ]}</strong>
                 {volet && `, ${noms.get(volet) ?? "une collectivité"}`}
                 <span class="texte sous">{texte}</span>
                 <small class="sous">
@@ -57,8 +58,15 @@ export const EffacementPage = ({ base, fiche, textes, noms, refus }: Props) => {
           ))}
         </fieldset>
       )}
+      {textes.length > 0 && (
+        <Champ
+          nom="mots"
+          label="Un nom, des mots à chercher ailleurs"
+          aide="Séparés par des virgules. Les noms, les coordonnées et les phrases du texte sont cherchés de toute façon."
+        />
+      )}
       <p class="barre">
-        {textes.length > 0 && <button class="bouton">Effacer pour de bon</button>}
+        {textes.length > 0 && <button class="bouton">Voir ce qui sera effacé</button>}
         <a href={suivi}>Revenir au suivi</a>
       </p>
     </form>

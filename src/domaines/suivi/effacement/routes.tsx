@@ -3,12 +3,16 @@ import { Hono } from "hono";
 import { peut } from "#domaines/acces/index.ts";
 import { listActeurs } from "#domaines/acteurs/index.ts";
 import { deleteProductionsDe } from "#domaines/documents/index.ts";
-import { getFiche } from "#domaines/plan/index.ts";
+import { alertePersonne, getFiche } from "#domaines/plan/index.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { listSaisies } from "../etat/store.ts";
 import { baseDe, gesteDe, type Requete } from "../requete/actions.ts";
 import type { TexteGarde } from "./model.ts";
+import { chercherAilleurs } from "./ailleurs/actions.ts";
+import { ConfirmationPage } from "./ailleurs/pages.tsx";
+import { motsAChercher } from "./ailleurs/rules.ts";
+import type { ListerTextes } from "./ailleurs/store.ts";
 import { EffacementPage } from "./pages.tsx";
 import { phraseEffacee, rassembler, redireAvec, textesDe } from "./rules.ts";
 import { type EffacerAilleurs, effacerTextes, listTextesDesCampagnes } from "./store.ts";
@@ -38,13 +42,34 @@ async function montrer(c: Requete, refus: "rien-choisi" | "change" | null = null
   return c.render(page, { titre: "Effacer un texte", erreur: refus !== null });
 }
 
-async function effacer(c: Requete, ailleurs: EffacerAilleurs) {
+type Choisis = Awaited<ReturnType<typeof lire>>;
+
+/** Avant d'effacer : ce qui va l'être, et où les mêmes mots se lisent encore. Qui ne lit pas le plan n'en a que le nombre. */
+async function confirmer(c: Requete, { fiche, textes }: Choisis, demandes: string, autres: ListerTextes) {
+  const { db, perimetre } = c.var;
+  const mots = motsAChercher(
+    textes.map(({ texte }) => texte),
+    demandes,
+    (paire) => alertePersonne(paire) === "nom",
+  );
+  const trouves = await chercherAilleurs(db, perimetre, { convention: fiche.convention, mots, autres });
+  const ici = `${baseDe(c)}/plan/fiches/${fiche.id}/suivi`;
+  const endroits = trouves.filter(({ href }) => href !== ici);
+  const ouvre = peut(perimetre.roles, "plan.lire");
+  const page = <ConfirmationPage {...{ base: baseDe(c), fiche, textes, mots, endroits, ouvre, demandes }} />;
+  return c.render(page, { titre: "Effacer pour de bon" });
+}
+
+async function effacer(c: Requete, ailleurs: EffacerAilleurs, autres: ListerTextes) {
   const { db, perimetre, today } = c.var;
   const { fiche, textes } = await lire(c);
-  const cles = new Set((await c.req.formData()).getAll("textes").map(String));
+  const form = await c.req.formData();
+  const cles = new Set(form.getAll("textes").map(String));
   if (cles.size === 0) return montrer(c, "rien-choisi");
   const choisis = textes.filter(({ cle }) => cles.has(cle));
   if (choisis.length < cles.size) return montrer(c, "change");
+  const demandes = String(form.get("mots") ?? "").slice(0, 400);
+  if (form.get("acte") !== "effacer") return confirmer(c, { fiche, textes: choisis }, demandes, autres);
   const phrase = phraseEffacee(today, gesteDe(c).auteur);
   const redire = redireAvec(choisis, phrase);
   await effacerTextes(db, perimetre, fiche, { choisis, phrase, redire });
@@ -55,6 +80,6 @@ async function effacer(c: Requete, ailleurs: EffacerAilleurs) {
 
 const EFFACEMENT = "/conventions/:convention/plan/fiches/:fiche/suivi/effacement";
 
-/** Effacer un texte de ce qui fut dit d'une fiche ; `ailleurs` : ce que les tranches plus hautes en ont figé. */
-export const effacementRoutes = (ailleurs: EffacerAilleurs) =>
-  new Hono<Env>().get(EFFACEMENT, (c) => montrer(c)).post(EFFACEMENT, (c) => effacer(c, ailleurs));
+/** Effacer un texte de ce qui fut dit d'une fiche ; `ailleurs` : ce que les tranches plus hautes en ont figé ; `autres` : ce qu'elles gardent, où l'on cherche les mêmes mots. */
+export const effacementRoutes = (ailleurs: EffacerAilleurs, autres: ListerTextes) =>
+  new Hono<Env>().get(EFFACEMENT, (c) => montrer(c)).post(EFFACEMENT, (c) => effacer(c, ailleurs, autres));
