@@ -22,18 +22,14 @@ import { getSuivie } from "./store.ts";
 
 type C = Context<Env, "/conventions/:convention/etat">;
 
-/** Ce que la convention ne dit pas encore de ses parties et de sa fin. */
+/** Ce que la convention ne dit pas encore de ses signataires et de sa fin, et qui n'empêche pas de signer ; le reste, les actes le nomment. */
 async function direManques(c: C, convention: string): Promise<string[]> {
   const { db, perimetre } = c.var;
   const manquent = manquesSignature(await listParties(db, perimetre, convention));
-  const seules = manquent.filter(({ code }) => code === "sansSignataire").length;
-  const autres = manquent.filter(({ code }) => code === "sansCivilite" || code === "sansQualite").length;
-  const autorisations = manquent.filter(({ code }) => code === "sansAutorisation").length;
+  const civilites = manquent.filter(({ code }) => code === "sansCivilite").length;
   const modes = await listModes(db, perimetre, convention);
   return [
-    seules > 0 && `qui signe pour ${pluriel(seules, "partie")}`,
-    autres > 0 && `la civilité ou la qualité de signataires (${autres} à préciser)`,
-    autorisations > 0 && `la délibération qui autorise à signer (${autorisations} à lier)`,
+    civilites > 0 && `la civilité de ${pluriel(civilites, "signataire")}`,
     modes.length === 0 && "comment elle peut finir avant son terme",
   ].filter((manque) => manque !== false);
 }
