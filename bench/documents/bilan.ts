@@ -18,7 +18,7 @@ const JOUR: Jour = "2026-11-21";
 const INSTANT = `${JOUR}T09:00:00.000Z`;
 
 const MOTS =
-  "le relais accueille chaque semaine des familles du territoire et leurs enfants dans un lieu commun où agents élus et bénévoles préparent ensemble les projets de la rentrée avec les communes voisines puis en rendent compte au comité".split(
+  "le relais accompagne chaque semaine des familles du territoire et leurs enfants dans un établissement commun où animatrices élus et bénévoles préparent ensemble les orientations de la rentrée avec les communes voisines puis en rendent compte au comité intercommunal".split(
     " ",
   );
 

@@ -14,13 +14,18 @@ const IMPRIME: Imprime = {
   blocs: [],
 };
 
-async function textOf(blocs: Imprime["blocs"]): Promise<string> {
+async function pagesOf(blocs: Imprime["blocs"]): Promise<string[]> {
   const octets = await renderDocument({ ...IMPRIME, blocs }, "pdf");
   if (octets instanceof Refus) throw new Error(octets.code);
   const pdf = await getDocumentProxy(octets);
-  const { items } = await (await pdf.getPage(1)).getTextContent();
-  return items.map((item) => ("str" in item ? item.str : "")).join(" ");
+  const page = async (_: unknown, rang: number) => {
+    const { items } = await (await pdf.getPage(rang + 1)).getTextContent();
+    return items.map((item) => ("str" in item ? item.str : "")).join(" ");
+  };
+  return Promise.all(Array.from({ length: pdf.numPages }, page));
 }
+
+const textOf = async (blocs: Imprime["blocs"]): Promise<string> => (await pagesOf(blocs)).join(" ");
 
 test.each(['#read("/etc/passwd")', "$x^2$ *gras* _penché_ @renvoi <label>", "= titre // rien /* rien */ \\ `code`"])(
   "ce que quelqu’un a tapé s’imprime tel quel : %s",
@@ -37,4 +42,30 @@ test("un document demandé puis annulé n’est pas rendu, le suivant l’est", 
   const annule = await renderDocument(IMPRIME, "pdf", AbortSignal.abort());
   expect(annule).toEqual(new Refus("annule"));
   expect(await renderDocument(IMPRIME, "pdf")).toBeInstanceOf(Uint8Array);
+});
+
+const LONGS = "développement intercommunalité accompagnement établissement ".repeat(12);
+const entiers = (texte: string) => texte.match(/intercommunalité/g)?.length ?? 0;
+
+test("un mot se coupe dans une colonne étroite, jamais au fil du texte", async () => {
+  const tableau = (colonnes: readonly string[]) => ({
+    genre: "tableau" as const,
+    legende: "Essai",
+    colonnes: colonnes.map((titre) => ({ titre })),
+    rangees: [colonnes.map(() => LONGS)],
+  });
+  expect(entiers(await textOf([{ genre: "paragraphe", texte: LONGS }, tableau(["Un", "Deux"])]))).toBe(36);
+  expect(entiers(await textOf([tableau(["Un", "Deux", "Trois", "Quatre", "Cinq", "Six"])]))).toBeLessThan(72);
+});
+
+test("une rangée que le pied de la page couperait passe entière à la page suivante", async () => {
+  const rangees = Array.from({ length: 12 }, (_, rang) => [`D${rang}. ${"mot ".repeat(150)} F${rang}.`, `C${rang}.`]);
+  const pages = await pagesOf([
+    { genre: "tableau", legende: "Long", colonnes: [{ titre: "Texte" }, { titre: "Court" }], rangees },
+  ]);
+  const places = rangees.map((_, rang) =>
+    ["D", "F", "C"].map((quoi) => pages.findIndex((page) => page.includes(`${quoi}${rang}.`))),
+  );
+  expect(pages.length).toBeGreaterThan(2);
+  expect(places).toEqual(places.map(([debut]) => [debut, debut, debut]));
 });

@@ -12,6 +12,7 @@ import {
   type ParGenre,
   selonGenre,
   type Texte,
+  texteNu,
 } from "#commun/document.ts";
 import { ROOT } from "#platform/root.ts";
 import { aDroite, holdsTogether, partsDe, ROOM } from "./mesures.ts";
@@ -67,6 +68,9 @@ const text = (t: Texte): Texte =>
     ? breakable(t)
     : t.map((m) => (typeof m === "string" ? breakable(m) : { ...m, texte: breakable(m.texte) }));
 
+/** Letters to a line: under that many, words are cut; on a longer line, no one has to read half a word. */
+const NARROW = 30;
+
 const table = (bloc: BlocTableau, feuille: Feuille) => {
   const parts = partsDe(bloc, ROOM[feuille].letters);
   return {
@@ -77,6 +81,7 @@ const table = (bloc: BlocTableau, feuille: Feuille) => {
       titre: colonne.titre,
       largeur: parts[rang] ?? 1,
       droite: aDroite(colonne),
+      etroite: (parts[rang] ?? 1) * ROOM[feuille].letters < NARROW,
     })),
     rangees: bloc.rangees.map((rangee) => {
       const cellules = cellulesDe(bloc.colonnes, rangee);
@@ -89,6 +94,14 @@ const table = (bloc: BlocTableau, feuille: Feuille) => {
   };
 };
 
+/** The least that a line holds of a name set in the margin, and the most that it holds of the text beside it. */
+const MARGIN = { terme: 18, texte: 90 };
+const linesOf = (texte: Texte, letters: number) => Math.ceil(texteNu(texte).length / letters);
+
+/** A name that may take more lines than what it names. */
+const isHigher = (terme: string, textes: readonly Texte[]) =>
+  textes.reduce((lines, texte) => lines + linesOf(texte, MARGIN.texte), 0) < linesOf(terme, MARGIN.terme);
+
 /** A block as the template reads it on that sheet: every field present, cells already written. */
 const blocksOn = (feuille: Feuille): ParGenre<object> => ({
   titre: (b) => b,
@@ -99,7 +112,14 @@ const blocksOn = (feuille: Feuille): ParGenre<object> => ({
   figure: (b) => ({ ...b, description: b.description ?? "", jumeau: b.jumeau ? table(b.jumeau, feuille) : null }),
   encadre: (b) => ({ ...b, titre: b.titre ?? "", blocs: b.blocs.map((un) => selonGenre(un, blocksOn(feuille))) }),
   chiffres: (b) => b,
-  definitions: (b) => ({ ...b, entrees: b.entrees.map((e) => ({ terme: e.terme, textes: e.textes.map(text) })) }),
+  definitions: (b) => ({
+    ...b,
+    entrees: b.entrees.map(({ terme, textes }) => ({
+      terme,
+      textes: textes.map(text),
+      haute: isHigher(terme, textes),
+    })),
+  }),
   citation: (b) => ({ ...b, texte: text(b.texte), source: b.source ?? "" }),
   saut: (b) => b,
 });
@@ -134,41 +154,36 @@ const undrawnIn = (message: string): string[] =>
     ...found.replace(ESCAPED, (_all, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
   ]);
 
-/** One standard a file: the compiler takes no two. Both are tagged. */
-const STANDARDS = { acte: "a-2a", travail: "ua-1" } as const;
-type Source = { document: string; standard: (typeof STANDARDS)[keyof typeof STANDARDS] };
-
-function compile(compiler: Compiler, { document, standard }: Source): Uint8Array {
+function compile(compiler: Compiler, document: string): Uint8Array {
   const mainFileContent = readFileSync(join(ROOT, TEMPLATE), "utf8");
   const compiled = compiler.compile({ mainFileContent, inputs: { document } });
   const found = compiled.takeError() ?? compiled.takeWarnings();
   const messages = found ? compiler.fetchDiagnostics(found).map(({ message }) => message) : [];
   if (messages.length > 0 || !compiled.result) throw new Error(`Typst : ${messages.join(" ; ")}`);
-  return compiler.pdf(compiled.result, { pdfStandard: standard });
+  return compiler.pdf(compiled.result, { pdfStandard: "ua-1" });
 }
 
 /** A character that no font draws would make the whole file refused: a square says that something is there. */
-function compileDrawn(compiler: Compiler, { document, standard }: Source): Uint8Array {
+function compileDrawn(compiler: Compiler, document: string): Uint8Array {
   try {
-    return compile(compiler, { document, standard });
+    return compile(compiler, document);
   } catch (error) {
     const undrawn = new Set(undrawnIn(error instanceof Error ? error.message : ""));
     if (undrawn.size === 0) throw error;
-    const drawn = [...document].map((sign) => (undrawn.has(sign) ? MISSING : sign)).join("");
-    return compile(compiler, { document: drawn, standard });
+    return compile(compiler, [...document].map((sign) => (undrawn.has(sign) ? MISSING : sign)).join(""));
   }
 }
 
-/** The file in PDF/UA-1, or PDF/A-2a if it is an act; null where no compiler runs on this machine. A warning is a defect of ours: it throws. */
+/** The file in PDF/UA-1; null where no compiler runs on this machine. A warning is a defect of ours: it throws. */
 export function renderPdf(imprime: Imprime): Uint8Array | null {
   const compiler = compilerOf();
   if (!compiler) return null;
   imprime.logos.forEach(({ octets }, rang) => compiler.mapShadow(join(WORKSPACE, LOGO(rang)), Buffer.from(octets)));
   try {
-    const standard = imprime.acte ? STANDARDS.acte : STANDARDS.travail;
-    return compileDrawn(compiler, { document: JSON.stringify(dataOf(imprime)), standard });
+    return compileDrawn(compiler, JSON.stringify(dataOf(imprime)));
   } finally {
     compiler.resetShadow();
-    compiler.evictCache(0);
+    // What the compiler remembers of this document is forgotten once the file is on its way.
+    setImmediate(() => compiler.evictCache(0));
   }
 }
