@@ -21,6 +21,9 @@ const situationsDe = (tirage: Hasard): Demande["situations"] => ({
   ...(tirage.fois(0.5) ? { sansSolution: true } : {}),
 });
 
+/** Quelques familles lisent une autre langue, ou le français facile : leurs lettres aussi. */
+const LANGUES_DITES: Record<number, Famille["langue"]> = { 5: "en", 17: "facile" };
+
 const familleDe = (tirage: Hasard, rang: number, instant: Date): Famille => {
   const nom = tirage.parmi(NOMS);
   return {
@@ -32,7 +35,7 @@ const familleDe = (tirage: Hasard, rang: number, instant: Date): Famille => {
     courrielConfirmeLe: instant.toISOString(),
     telephone: "",
     adresse: `${1 + tirage.entier(60)} ${tirage.parmi(RUES)}`,
-    langue: "fr",
+    langue: LANGUES_DITES[rang % 24] ?? "fr",
     creeLe: instant.toISOString(),
     version: 1,
   };

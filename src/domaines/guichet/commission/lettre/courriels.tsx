@@ -36,13 +36,14 @@ function paragraphesDe(lue: Lue): string[] {
   ];
 }
 
+const droits = ({ t }: Lue): string[] => [t.lettre.mention, t.lettre.recours];
+
 /** La lettre d'une famille par courriel, dans sa langue puis en français ; son sujet ne dit rien de la décision ni de l'enfant. */
 export function courrielDeLettre({ a, nom, organisme, lien, code, contenu }: EcrireLettre): Message {
   const [premiere, ...suite] = lectures(contenu);
   if (!premiere) throw new Error("a letter without a language");
   const { lettre, courriels, langue } = premiere.t;
   const sujet = `${organisme} : ${lettre.sujet(contenu.numero)}`;
-  const droits = ({ t }: Lue) => [t.lettre.mention, t.lettre.recours];
   const ecrite = ecrireLettre({
     titre: sujet,
     bonjour: nom ? courriels.bonjour.replace(",", ` ${nom},`) : courriels.bonjour,

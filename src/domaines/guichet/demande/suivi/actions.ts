@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { Env } from "#platform/http.ts";
 import { bonus, points as compter } from "../../reglement/bareme/rules.ts";
 import { examiner } from "../../reglement/eligibilite/rules.ts";
+import { type Dit, direCondition } from "../../reglement/langue/rules.ts";
 import { confirmationDe } from "../confirmation/rules.ts";
 import { lireLieux, nomCommune } from "../etape/actions.ts";
 import type { Dossier, Lieux } from "../etape/model.ts";
@@ -44,11 +45,15 @@ export function pointsDe(c: C, { reglement, structures }: Lieux, demande: Demand
 const sonRang = async (c: C, { reglement }: Lieux, demande: Demande) =>
   reglement && montreRang(demande, reglement.contenu) ? rangDe(c.var, reglement, demande.id) : null;
 
-const nonTenues = (c: C, { reglement }: Lieux, demandes: readonly Demande[]): string[] => {
+function nonTenues(c: C, { reglement }: Lieux, demandes: readonly Demande[], t: Textes): Dit[] {
   if (!reglement) return [];
-  const lues = demandes.flatMap((demande) => examiner(reglement.contenu, demande, c.var.today));
-  return [...new Set(lues.flatMap(({ verifiee, libelle }) => (verifiee === false ? [libelle] : [])))];
-};
+  const { contenu } = reglement;
+  const lues = demandes.flatMap((demande) => examiner(contenu, demande, c.var.today));
+  const manquent = new Set(lues.flatMap(({ verifiee, code }) => (verifiee === false ? [code] : [])));
+  return contenu.eligibilite
+    .filter(({ code }) => manquent.has(code))
+    .map((condition) => direCondition(condition, t.langue.cle, t.suivi.lesConditions));
+}
 
 /** Les places proposées aux enfants d'un dossier, chacune une fois. */
 async function lirePropositions(c: C, demandes: readonly Demande[], prets: PretsPlace): Promise<PropositionVue[]> {
@@ -85,7 +90,7 @@ async function voir(
       lettres: envoyee ? await prets.lireLettres(c, premiere) : [],
       points: envoyee ? pointsDe(c, lieux, enCours) : null,
       rang: await sonRang(c, lieux, enCours),
-      conditions: nonTenues(c, lieux, ouvertes),
+      conditions: nonTenues(c, lieux, ouvertes, t),
       lignes: lignesDe(famille, demandes, { t, questions: lieux.questions, structures, commune }),
     },
   ];

@@ -1,5 +1,6 @@
 import type { Bloc } from "#commun/document.ts";
 import type { Jour } from "#commun/jour.ts";
+import type { Dit } from "../../reglement/langue/rules.ts";
 import type { Contenu, LigneDePoints, Points } from "../../reglement/model.ts";
 import type { Dossier, LigneDite } from "../etape/model.ts";
 import type { Demande, Langue, MoisCivil } from "../model.ts";
@@ -42,7 +43,7 @@ export type DossierVu = {
   points: PointsVus | null;
   rang: { rang: number; total: number } | null;
   /** Les conditions du règlement que ses réponses ne tiennent pas, tant qu'elle attend. */
-  conditions: readonly string[];
+  conditions: readonly Dit[];
   lignes: readonly LigneDite[];
   lettres: readonly LettreVue[];
 };

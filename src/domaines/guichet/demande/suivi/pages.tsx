@@ -224,9 +224,9 @@ const Conditions = ({ t, vu }: Props) =>
     <section class="message attention">
       <h3>{t.suivi.conditions}</h3>
       <p>{t.suivi.conditionsAide}</p>
-      <ul lang="fr">
-        {vu.conditions.map((condition) => (
-          <li>{condition}</li>
+      <ul>
+        {vu.conditions.map(({ texte, francais }) => (
+          <li lang={francais ? "fr" : undefined}>{texte}</li>
         ))}
       </ul>
     </section>

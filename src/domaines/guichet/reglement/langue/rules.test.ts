@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { MODELE_REGLEMENT } from "../lexique.ts";
 import { LANGUES_TRADUITES, type LigneDePoints } from "../model.ts";
-import { direEn, direLigne } from "./rules.ts";
+import { direCondition, direEn, direLigne } from "./rules.ts";
 
 test.each([
   ["fr", "Emploi", "Work", "Emploi", false],
@@ -53,4 +53,26 @@ test("le règlement proposé se lit en entier dans chaque langue", () => {
       expect(dit?.paliers.length).toBe(critere.type === "echelle" ? critere.tranches.length : 0);
       expect(Boolean(dit?.unite)).toBe(critere.type === "parUnite");
     }
+});
+
+test("GUI-375 : une condition que le calcul juge se dit dans la langue de la famille ; les mots d’un règlement restent en français, et cela se dit", () => {
+  const mots = {
+    commune: "You live here",
+    ageMin: (mois: number) => `at least ${mois} months`,
+    ageMax: (mois: number) => `under ${mois} months`,
+    grossesse: (mois: number) => `within ${mois} months`,
+  };
+  const dites = MODELE_REGLEMENT.eligibilite.map((une) => direCondition(une, "en", mots));
+  expect(dites.map(({ texte }) => texte).slice(0, 3)).toEqual([
+    "within 6 months",
+    "at least 2 months",
+    "under 36 months",
+  ]);
+  expect(dites[3]).toMatchObject({ francais: true });
+  expect(direCondition({ code: "c", genre: "commune", communes: [], libelle: "Habiter ici" }, "en", mots).texte).toBe(
+    "You live here",
+  );
+  expect(MODELE_REGLEMENT.eligibilite.map((une) => direCondition(une, "fr", mots).texte)).toEqual(
+    MODELE_REGLEMENT.eligibilite.map(({ libelle }) => libelle),
+  );
 });

@@ -1,4 +1,4 @@
-import type { Contenu, Critere, LangueTraduite, LigneDePoints, Traduction } from "../model.ts";
+import type { Condition, Contenu, Critere, LangueTraduite, LigneDePoints, Traduction } from "../model.ts";
 
 export type LangueLue = "fr" | LangueTraduite;
 
@@ -26,6 +26,23 @@ export const direTexte = (
 
 export const direPalier = (critere: Traduisible, palier: { rang: number; libelle: string }, langue: LangueLue): Dit =>
   direEn(langue, palier.libelle, traductionDe(critere, langue)?.paliers[palier.rang]);
+
+/** Les mots des conditions que le calcul sait juger, dans une langue. */
+export type MotsDeCondition = {
+  commune: string;
+  ageMin: (mois: number) => string;
+  ageMax: (mois: number) => string;
+  grossesse: (mois: number) => string;
+};
+
+/** GUI-375 : une condition se dit dans la langue de la famille ; ce qu'un règlement a écrit de son cru se lit en français, et cela se dit. */
+export function direCondition(condition: Condition, langue: LangueLue, mots: MotsDeCondition): Dit {
+  const { libelle, genre } = condition;
+  if (langue === "fr") return direEn(langue, libelle, undefined);
+  if (genre === "commune") return direEn(langue, libelle, mots.commune);
+  if (genre === "situation" || genre === "examen") return direEn(langue, libelle, undefined);
+  return direEn(langue, libelle, mots[genre](condition.mois));
+}
 
 /** Les mots d'un compte de points, dans une langue. */
 export type MotsDeCompte = {

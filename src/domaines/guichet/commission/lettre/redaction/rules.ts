@@ -2,7 +2,7 @@ import type { Jour } from "#commun/jour.ts";
 import type { Attribution, Motif } from "../../../appariement/model.ts";
 import type { Langue } from "../../../demande/model.ts";
 import { TEXTES, type Textes } from "../../../demande/textes.ts";
-import { direLigne, direTexte } from "../../../reglement/langue/rules.ts";
+import { direCondition, direLigne, direTexte } from "../../../reglement/langue/rules.ts";
 import type { Contenu, LigneDePoints } from "../../../reglement/model.ts";
 import type { DossierGele } from "../../gel/model.ts";
 import type { ContenuLettre, EnMots } from "../model.ts";
@@ -40,7 +40,7 @@ export type Redaction = {
   motifsDe: (dossier: string) => readonly Motif[];
   noms: Noms;
   regles: (t: Textes) => string[];
-  reglement: Pick<Contenu, "criteres" | "groupes"> | null;
+  reglement: Pick<Contenu, "criteres" | "groupes" | "eligibilite"> | null;
   /** La langue de la famille d'un dossier. */
   langueDe: (dossier: string) => Langue;
 };
@@ -89,13 +89,19 @@ function enDeuxLangues(
   return { ...commun, traduite: { ...dans(t), lignes, langue } };
 }
 
+/** Une condition non tenue, dans cette langue : la liste gelée en garde les mots français. */
+function conditionDite(libelle: string, { reglement }: Lecture, { langue, suivi }: Textes): string {
+  const condition = reglement?.eligibilite.find((une) => une.libelle === libelle);
+  return condition ? direCondition(condition, langue.cle, suivi.lesConditions).texte : libelle;
+}
+
 /** GUI-306 : à qui n'est pas recevable, la lettre dit les conditions qu'il ne tient pas, ses points, les règles et ses droits. */
 export function redigerNonRecevable(
   dossier: DossierGele,
   redaction: Pick<Redaction, "seance" | "le" | "regles" | "noms" | "reglement" | "langueDe">,
 ): ContenuLettre {
   const { seance, le } = redaction;
-  const refus = dossier.nonRecevable ?? [];
+  const refus = (t: Textes) => (dossier.nonRecevable ?? []).map((un) => conditionDite(un, redaction, t));
   return {
     issue: "nonRecevable",
     numero: dossier.id,
@@ -104,7 +110,7 @@ export function redigerNonRecevable(
     rang: null,
     points: dossier.points,
     limite: null,
-    ...enDeuxLangues(dossier, redaction, () => ({ places: [], refus, derniers: [] })),
+    ...enDeuxLangues(dossier, redaction, (t) => ({ places: [], refus: refus(t), derniers: [] })),
   };
 }
 

@@ -258,6 +258,12 @@ export const en: Textes = {
       plafond: (points) => `At most ${points} points`,
       auPlus: (nombre) => `, at most ${nombre}`,
     },
+    lesConditions: {
+      commune: "You live in one of our towns or villages",
+      ageMin: (mois) => `Your child is at least ${mois} months old when they start`,
+      ageMax: (mois) => `Your child is under ${mois} months old when they start`,
+      grossesse: (mois) => `The birth is expected within ${mois} months`,
+    },
     conditions: "To check with the desk",
     conditionsAide:
       "According to your answers, these conditions of the rules are not met. Correct your answers if they are wrong, or contact the desk: a person will read your request again.",

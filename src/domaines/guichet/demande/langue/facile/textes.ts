@@ -193,6 +193,11 @@ export const facile: Textes = {
       plafond: (points) => `Pas plus de ${points} points`,
       auPlus: (nombre) => `, pas plus de ${nombre}`,
     },
+    lesConditions: {
+      ...suivi.lesConditions,
+      commune: "Vous habitez ici",
+      grossesse: (mois) => `Votre bébé naît dans ${mois} mois, ou avant`,
+    },
     conditions: "Attention",
     conditionsAide:
       "Votre demande ne respecte pas une règle. Relisez vos réponses. Vous pouvez aussi appeler le guichet.",

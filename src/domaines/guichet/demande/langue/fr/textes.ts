@@ -261,6 +261,12 @@ export const fr = {
       plafond: (points: number) => `Plafond de ${points} points`,
       auPlus: (nombre: number) => `, au plus ${nombre}`,
     },
+    lesConditions: {
+      commune: "Habiter une commune du territoire",
+      ageMin: (mois: number) => `Votre enfant a ${mois} mois ou plus quand il entre`,
+      ageMax: (mois: number) => `Votre enfant a moins de ${mois} mois quand il entre`,
+      grossesse: (mois: number) => `La naissance est prévue dans ${mois} mois au plus`,
+    },
     conditions: "À vérifier avec le guichet",
     conditionsAide:
       "D’après vos réponses, ces conditions du règlement ne sont pas tenues. Corrigez vos réponses si elles sont fausses, ou joignez le guichet : une personne relira votre demande.",
