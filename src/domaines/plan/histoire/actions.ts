@@ -38,14 +38,36 @@ export type PlanPasse = {
 
 const parOrdre = (a: Fiche, b: Fiche) => a.ordre - b.ordre || (a.id < b.id ? -1 : 1);
 
+/** Les fiches d'une convention, celles qui n'en sont plus comprises. */
+async function listToutes(db: Db, ici: Perimetre): Promise<Fiche[]> {
+  const lire = (archivees: boolean) =>
+    listFiches(db, ici, { filtres: { ...SANS_FILTRE, archivees }, tri: ORDRE_DU_PLAN });
+  return [...(await lire(false)), ...(await lire(true))];
+}
+
+/** De quoi relire chaque fiche d'une convention telle qu'elle était à un instant, dès `depuis` : le journal n'est lu qu'une fois. */
+export async function relireFiches(
+  db: Db,
+  tout: Perimetre,
+  convention: string,
+  depuis: string,
+): Promise<(fiche: string, instant: string) => Fiche | null> {
+  const ici = { ...tout, conventions: tout.conventions.filter((une) => une === convention) };
+  const presentes = Map.groupBy(await listToutes(db, ici), ({ id }) => id);
+  const lignes = await listMovements(db, tout.espace, { objets: ["plan.fiche"], convention, apres: depuis });
+  const parFiche = Map.groupBy(lignes, ({ objetId }) => objetId);
+  return (fiche, instant) => {
+    const siennes = (parFiche.get(fiche) ?? []).filter(({ le }) => le > instant);
+    const [jadis] = defaire(presentes.get(fiche) ?? [], siennes).elements;
+    return jadis && jadis.archiveLe === null ? jadis : null;
+  };
+}
+
 /** Le plan d'une convention tel qu'il était à un instant : nœuds et fiches, champ par champ. */
 export async function lirePlanAu(db: Db, tout: Perimetre, convention: string, apres: string): Promise<PlanPasse> {
   const { espace } = tout;
   const ici = { ...tout, conventions: tout.conventions.filter((une) => une === convention) };
-  const lire = (archivees: boolean) =>
-    listFiches(db, ici, { filtres: { ...SANS_FILTRE, archivees }, tri: ORDRE_DU_PLAN });
-  const presentes = [...(await lire(false)), ...(await lire(true))];
-  const fiches = defaire(presentes, await listMovements(db, espace, { objets: ["plan.fiche"], convention, apres }));
+  const fiches = defaire(await listToutes(db, ici), await listMovements(db, espace, { objets: ["plan.fiche"], convention, apres }));
   const noeuds = defaire(
     await listNoeuds(db, ici),
     await listMovements(db, espace, { objets: ["plan.noeud"], convention, apres }),

@@ -34,6 +34,17 @@ test("PLA-15 : un mouvement se lit champ par champ, avant et après", () => {
   expect(champs).toEqual([{ nom: "publicCible", avant: "", apres: "Parents\nEnfants", retablissable: true }]);
 });
 
+test("PLA-15 : un mouvement se lit dans l’ordre où la fiche se lit", () => {
+  const tout = { partenaires: [], ordre: 2, priorite: null, diagnosticInitial: "D", titre: "T" };
+  expect(evenementDe(mouvement({}, tout), "Nadège", []).champs.map(({ nom }) => nom)).toEqual([
+    "titre",
+    "priorite",
+    "diagnosticInitial",
+    "partenaires",
+    "ordre",
+  ]);
+});
+
 test("PLA-15 : une création ne montre que ce qu’elle remplit, une valeur effacée ne montre rien", () => {
   const creation = evenementDe(mouvement(null, { titre: "Ouvrir", forces: [], ordre: 4 }, "creation"), "Nadège", []);
   expect(creation.champs.map(({ nom, retablissable }) => [nom, retablissable])).toEqual([["titre", false]]);

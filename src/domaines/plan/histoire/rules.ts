@@ -24,11 +24,16 @@ export function ecrire(nom: string, valeur: unknown, noeuds: readonly Noeud[]): 
 
 const objet = (valeur: unknown) => (valeur && typeof valeur === "object" ? (valeur as Record<string, unknown>) : {});
 
+/** L'ordre où la fiche se lit : son titre et sa place, puis ses sections. */
+const LECTURE: readonly string[] = ["titre", "reference", "noeuds", "priorite", ...CHAMPS.map(({ nom }) => nom)];
+const rangDe = (nom: string) => (LECTURE.includes(nom) ? LECTURE.indexOf(nom) : LECTURE.length);
+
 /** PLA-15 : l'histoire d'une fiche est ce que le journal en dit, champ par champ ; une création ne montre que ce qu'elle a rempli. */
 export function evenementDe(mouvement: Mouvement, auteur: string, noeuds: readonly Noeud[]): Evenement {
   const avant = objet(mouvement.avant);
   const apres = objet(mouvement.apres);
-  const champs = Object.keys(apres).map((nom) => ({
+  const noms = Object.keys(apres).toSorted((a, b) => rangDe(a) - rangDe(b));
+  const champs = noms.map((nom) => ({
     nom,
     avant: ecrire(nom, avant[nom], noeuds),
     apres: ecrire(nom, apres[nom], noeuds),

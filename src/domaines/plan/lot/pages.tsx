@@ -44,7 +44,7 @@ export const titreApercu = (champ: string, combien: number) =>
 
 /** Ce qui change dans plusieurs fiches à la fois : on choisit, on voit avant d'écrire. */
 export const LotPage = ({ base, fiches, noeuds, schemas, refus, saisie, places }: Props) => (
-  <form method="post" action={`${base}/plan/lot/apercu`} class="pile formulaire">
+  <form method="post" action={`${base}/plan/lot/apercu`} class="pile formulaire lot">
     <div class="tete">
       <div>
         <h1>{titreLot(fiches.length)}</h1>
