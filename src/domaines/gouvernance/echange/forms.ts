@@ -66,6 +66,7 @@ export const INSCRIPTION = z.object({
   version: VERSION,
   reference: requis("Donnez la référence au registre du responsable", 100),
   responsable: requis("Nommez le responsable du traitement", 200),
+  delegue: libre(200),
   personnes: requis("Dites de qui parlent ces données", 500),
   destinataires: requis("Dites qui les recevra", 500),
   conservation: requis("Dites combien de temps elles seront gardées", 500),

@@ -93,6 +93,8 @@ export type DecisionEchange = { motif: string; le: Jour; par: string };
 export type Inscription = {
   reference: string;
   responsable: string;
+  /** Le délégué du responsable, et comment le joindre ; absent de ce qui fut inscrit avant qu'on le demande. */
+  delegue?: string;
   personnes: string;
   destinataires: string;
   conservation: string;

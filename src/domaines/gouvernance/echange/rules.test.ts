@@ -25,6 +25,7 @@ const AVIS: Avis = { sens: "reserve", recommandations: "Agréger à la commune",
 const INSCRIPTION: Inscription = {
   reference: "T-12",
   responsable: "La Caf",
+  delegue: "dpo@caf.exemple",
   personnes: "Allocataires",
   destinataires: "Chargée de coopération",
   conservation: "Douze mois",
@@ -185,5 +186,6 @@ test("GOUV-109 : seul ce qui est inscrit paraît au registre, une cellule par mo
   expect(auRegistre([DEMANDE, inscrite, close, en("acceptee")]).map(({ id }) => id)).toEqual(["e", "f"]);
   const ligne = ligneRegistre(inscrite);
   expect(ligne.length).toBe(COLONNES_REGISTRE.length);
-  expect([ligne[0], ligne[11], ligne[16]]).toEqual(["T-12", "Douze mois", "2027-11-20"]);
+  expect(ligne[COLONNES_REGISTRE.indexOf("Délégué du responsable")]).toBe("dpo@caf.exemple");
+  expect([ligne[0], ligne[12], ligne[17]]).toEqual(["T-12", "Douze mois", "2027-11-20"]);
 });

@@ -55,7 +55,13 @@ async function decisionsIci(c: Requete, { seance, points }: Reunion, lireBilans:
   const { db, perimetre } = c.var;
   const bilans = new Set((await lireBilans(db, perimetre)).map(({ id }) => id));
   const adoptable = points.some(({ lien }) => bilans.has(objetDuPoint(lien).bilan ?? ""));
-  return { places: placesDe(points.length), inscrites: await decisionsDe(db, perimetre, seance), adoptable };
+  const remplacable = points.some(({ lien }) => objetDuPoint(lien).fiche !== null);
+  return {
+    places: placesDe(points.length),
+    inscrites: await decisionsDe(db, perimetre, seance),
+    adoptable,
+    remplacable,
+  };
 }
 
 type Decisions = Awaited<ReturnType<typeof decisionsIci>>;

@@ -153,7 +153,12 @@ const Inscrire = (props: EtapeProps) => {
       </p>
       <div class="cote-a-cote">
         <Champ {...commun("reference")} label="Référence au registre du responsable" />
-        <Champ {...commun("responsable")} label="Responsable du traitement" valeur={props.echange.demandeur} />
+        <Champ
+          {...commun("responsable")}
+          label="Responsable du traitement, et comment le joindre"
+          valeur={props.echange.demandeur}
+        />
+        <Champ {...commun("delegue")} label="Son délégué à la protection des données, et comment le joindre" />
       </div>
       <Zone {...commun("personnes")} label="Personnes concernées" lignes={2} />
       <Zone {...commun("destinataires")} label="Destinataires" lignes={2} />

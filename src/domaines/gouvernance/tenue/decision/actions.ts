@@ -1,19 +1,21 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { Refus } from "#commun/refus.ts";
-import { listCitees } from "#domaines/plan/index.ts";
+import { avertir, listCitees } from "#domaines/plan/index.ts";
 import { parseForm } from "#platform/forms.ts";
+import { newId } from "#platform/ids.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { type LireBilans, prendre } from "../../decision/actions.ts";
 import { REFUS_DECISION } from "../../decision/pages.tsx";
 import { REFUS_EFFET } from "../../decision/saisie/pages.tsx";
+import type { Remplacante } from "../../decision/effet/model.ts";
 import { listDecisions } from "../../decision/store.ts";
 import type { Point } from "../../point/model.ts";
 import { conventionDe, instantDe, type Requete } from "../../requete/actions.ts";
 import type { Seance } from "../../seance/model.ts";
 import { DECISION_SEANCE } from "./forms.ts";
 import { ADOPTION, CHAMPS_SEANCE, nomDe } from "./model.ts";
-import { estRedite, objetDuPoint, PLACES } from "./rules.ts";
+import { estRedite, objetDuPoint, PLACES, remplacanteDite } from "./rules.ts";
 
 type Dite = z.output<typeof DECISION_SEANCE>;
 type Fautes = Record<string, string[]>;
@@ -63,16 +65,30 @@ const idDe = (seance: string, { objet, genre, point }: Dite): string =>
 const DEJA =
   "Le registre a déjà cette décision, avec un autre vote, une autre charge ou un autre délai ; si c’en est une autre, dites-la autrement";
 
+type FicheCitee = Awaited<ReturnType<typeof listCitees>>[number];
 type Ou = { seance: Seance; points: readonly Point[]; lireBilans: LireBilans };
-type Connus = { fiches: readonly string[]; bilans: readonly { id: string; titre: string }[] };
+type Connus = { fiches: readonly FicheCitee[]; bilans: readonly { id: string; titre: string }[] };
+
+const NOMME =
+  "Ce titre semble nommer quelqu’un, et il se partage : changez-le, ou confirmez-le sur la page du registre";
+
+/** La fiche qui remplace : une du plan, ou une nouvelle dont le titre ne nomme personne. */
+function remplacanteDe(dit: string, fiches: readonly FicheCitee[]): Remplacante | null | "nomme" {
+  const dite = remplacanteDite(dit, fiches);
+  if (dite === null) return null;
+  if ("id" in dite) return { id: dite.id, titre: dite.titre };
+  return avertir({ "Son titre": dite.titre }, "") ? "nomme" : { id: newId(), titre: dite.titre };
+}
 
 /** Une décision, la fiche dont parle son point, et le bilan qu'elle adopte. */
 async function inscrireUne(c: Requete, { seance, points }: Ou, { fiches, bilans }: Connus, dite: Dite) {
   const vise = objetDuPoint(points[(dite.point ?? 0) - 1]?.lien ?? null);
-  const { point: _p, genre: dit, ...reste } = dite;
+  const { point: _p, genre: dit, par: remplacante, ...reste } = dite;
   const genre = dit === ADOPTION ? "validation" : dit;
   const bilan = dit === ADOPTION ? (bilans.find(({ id }) => id === vise.bilan) ?? null) : null;
   if (dit === ADOPTION && !bilan) return "sans-bilan";
+  const par = remplacanteDe(remplacante, fiches);
+  if (par === "nomme") return par;
   return prendre(c.var.db, c.var.perimetre, {
     dite: {
       ...reste,
@@ -83,9 +99,9 @@ async function inscrireUne(c: Requete, { seance, points }: Ou, { fiches, bilans 
       instance: "",
       le: seance.le ?? c.var.today,
       texte: "",
-      fiches: fiches.filter((id) => id === vise.fiche),
+      fiches: fiches.flatMap(({ id }) => (id === vise.fiche ? [id] : [])),
     },
-    change: { champ: null, report: null, bilan, par: null },
+    change: { champ: null, report: null, bilan, par },
     aujourdhui: c.var.today,
     instant: instantDe(c),
   });
@@ -96,7 +112,7 @@ export async function inscrireDecisions(c: Requete, ou: Ou, { dites }: Lues): Pr
   if (dites.length === 0) return {};
   const { db, perimetre } = c.var;
   const connus = {
-    fiches: (await listCitees(db, perimetre)).map(({ id }) => id),
+    fiches: await listCitees(db, perimetre),
     bilans: await ou.lireBilans(db, perimetre),
   };
   const deja = new Map((await listDecisions(db, perimetre, ou.seance.id)).map((une) => [une.id, une]));
@@ -108,6 +124,7 @@ export async function inscrireDecisions(c: Requete, ou: Ou, { dites }: Lues): Pr
     const prise = await inscrireUne(c, ou, connus, dite);
     if (prise === "sans-bilan")
       fautes[nomDe(place, "point")] = ["Donnez le numéro du point qui parle du bilan à adopter"];
+    else if (prise === "nomme") fautes[nomDe(place, "par")] = [NOMME];
     else if (prise instanceof Refus)
       fautes[nomDe(place, "objet")] = [{ ...REFUS_DECISION, ...REFUS_EFFET }[prise.code]];
   }

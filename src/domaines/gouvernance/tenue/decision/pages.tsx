@@ -1,8 +1,8 @@
 import { pluriel } from "#commun/texte.ts";
 import { Champ, Choix } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import { LIBELLES_DECISION } from "../../decision/model.ts";
-import { ADOPTION, type ChampSeance, GENRES_EN_SEANCE, nomDe } from "./model.ts";
+import { GENRES_DECISION, LIBELLES_DECISION } from "../../decision/model.ts";
+import { ADOPTION, type ChampSeance, nomDe } from "./model.ts";
 
 export type DecisionsProps = {
   base: string;
@@ -12,33 +12,46 @@ export type DecisionsProps = {
   inscrites: readonly { id: string; libelle: string; texte: string }[];
   /** Un point parle d'un bilan que l'on peut adopter. */
   adoptable: boolean;
+  /** Un point parle d'une fiche, qu'une autre peut remplacer. */
+  remplacable: boolean;
   erreurs?: FormErrors | undefined;
 };
 
-const GENRES = GENRES_EN_SEANCE.map((valeur) => ({ valeur: valeur as string, libelle: LIBELLES_DECISION[valeur] }));
+const GENRES = GENRES_DECISION.map((valeur) => ({ valeur: valeur as string, libelle: LIBELLES_DECISION[valeur] }));
+const SANS_REMPLACER = GENRES.filter(({ valeur }) => valeur !== "remplacement");
 const ADOPTER = { valeur: ADOPTION, libelle: "Validation, et le bilan du point est adopté" };
 
 /** Au-delà, on en donne le nombre : le registre les a toutes. */
 const MONTREES = 5;
 
-type PlaceProps = Pick<DecisionsProps, "adoptable" | "erreurs"> & { place: number };
+type PlaceProps = Pick<DecisionsProps, "adoptable" | "remplacable" | "erreurs"> & { place: number };
 
-const Place = ({ place, adoptable, erreurs }: PlaceProps) => {
+const Champs = ({ place, adoptable, remplacable, erreurs }: PlaceProps) => {
+  const genres = remplacable ? GENRES : SANS_REMPLACER;
   const champ = (nom: ChampSeance, label: string) => ({ nom: nomDe(place, nom), label, erreurs });
   return (
-    <details class="plus" open={place === 1 || Boolean(erreurs?.values[nomDe(place, "objet")])}>
-      <summary>Décision {place}</summary>
-      <div class="cote-a-cote" role="group" aria-label={`Décision ${place}`}>
-        <Champ {...champ("objet", "Ce qui est décidé, en une ligne")} />
-        <Choix {...champ("genre", "Genre")} valeur="validation" options={adoptable ? [...GENRES, ADOPTER] : GENRES} />
-        <Champ {...champ("point", "Point n°")} clavier="decimal" />
-        <Champ {...champ("responsable", "Qui exécute")} liste="noms" />
-        <Champ {...champ("avant", "Avant le")} type="date" />
-        <Champ {...champ("vote", "Voix : pour, contre, abstentions")} />
-      </div>
-    </details>
+    <div class="cote-a-cote" role="group" aria-label={`Décision ${place}`}>
+      <Champ {...champ("objet", "Ce qui est décidé, en une ligne")} />
+      <Choix {...champ("genre", "Genre")} valeur="validation" options={adoptable ? [...genres, ADOPTER] : genres} />
+      <Champ {...champ("point", "Point n°")} clavier="decimal" />
+      <Champ {...champ("responsable", "Qui exécute")} liste="noms" />
+      <Champ {...champ("avant", "Avant le")} type="date" />
+      <Champ {...champ("vote", "Voix : pour, contre, abstentions")} />
+      {remplacable && <Champ {...champ("par", "Si la fiche est remplacée : par laquelle")} />}
+    </div>
   );
 };
+
+/** La première place est ouverte ; les autres s'ouvrent quand on en a besoin, ou qu'une y est à corriger. */
+const Place = (props: PlaceProps) =>
+  props.place === 1 ? (
+    <Champs {...props} />
+  ) : (
+    <details class="plus" open={Boolean(props.erreurs?.values[nomDe(props.place, "objet")])}>
+      <summary>Décision {props.place}</summary>
+      <Champs {...props} />
+    </details>
+  );
 
 const Inscrites = ({ base, inscrites }: Pick<DecisionsProps, "base" | "inscrites">) => (
   <>
@@ -56,17 +69,34 @@ const Inscrites = ({ base, inscrites }: Pick<DecisionsProps, "base" | "inscrites
 );
 
 /** Ce qui se décide pendant la réunion, sur la page même où on la tient. */
-export const DecisionsSeance = ({ base, seance, places, inscrites, adoptable, erreurs }: DecisionsProps) => (
+export const DecisionsSeance = ({
+  base,
+  seance,
+  places,
+  inscrites,
+  adoptable,
+  remplacable,
+  erreurs,
+}: DecisionsProps) => (
   <section class="pile">
     <h2>Ce que l’on décide</h2>
     <p class="note">
       Enregistrer les inscrit au registre, avec la fiche ou le bilan dont parle leur point ; une ligne sans texte ne
-      compte pas. Remplacer une fiche, en corriger un champ, une autre majorité :{" "}
+      compte pas. Une autre majorité que la simple s’écrit après les voix : « 12, 3, 1, deux tiers », « absolue », «
+      unanimité ».
+      {remplacable &&
+        " Remplacer une fiche se dit en première place : celle qui remplace, par sa référence ou le titre d’une nouvelle."}{" "}
+      Corriger un champ d’une fiche :{" "}
       <a href={`${base}/decisions/nouvelle?seance=${seance}`}>sur la page du registre</a>.
     </p>
     {inscrites.length > 0 && <Inscrites base={base} inscrites={inscrites} />}
     {Array.from({ length: places }, (_, rang) => (
-      <Place place={rang + 1} adoptable={adoptable} erreurs={erreurs} />
+      <Place
+        place={rang + 1}
+        adoptable={adoptable && rang < 2}
+        remplacable={remplacable && rang === 0}
+        erreurs={erreurs}
+      />
     ))}
   </section>
 );

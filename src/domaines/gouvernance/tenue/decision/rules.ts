@@ -1,3 +1,4 @@
+import { sansAccents } from "#commun/texte.ts";
 import type { Decision, Vote } from "../../decision/model.ts";
 
 const [LONGUE, PLACES_LONGUE] = [8, 3];
@@ -7,13 +8,34 @@ export const PLACES = 6;
 /** GOUV-160 : six décisions s'écrivent à la fois pendant une réunion, trois quand l'ordre du jour est long : enregistrer rend les places. */
 export const placesDe = (points: number): number => (points > LONGUE ? PLACES_LONGUE : PLACES);
 
-/** GOUV-161 : « 12, 3, 1 » dit un vote, pour, contre, abstentions, à la majorité simple ; sans rien, on n'a pas voté ; le reste ne se comprend pas. */
+/** Les mots, sans accents, qui disent une autre majorité que la simple. */
+const MAJORITES_DITES: readonly [RegExp, Vote["majorite"]][] = [
+  [/unanim/, "unanimite"],
+  [/deux tiers/, "deuxTiers"],
+  [/absolue/, "absolue"],
+];
+
+/**
+ * GOUV-161 : « 12, 3, 1 » dit un vote, pour, contre, abstentions, à la majorité simple ; « 12, 3, 1, deux tiers » en dit une autre ; sans rien, on
+ * n'a pas voté ; le reste ne se comprend pas.
+ */
 export function lireVote(dit: string): Vote | null | "illisible" {
   if (dit === "") return null;
-  const lu = /^(\d{1,4})\D{1,20}(\d{1,4})(?:\D{1,20}(\d{1,4}))?\D{0,20}$/.exec(dit);
+  const lu = /^(\d{1,4})\D{1,20}(\d{1,4})(?:\D{1,20}(\d{1,4}))?(\D{0,40})$/.exec(dit);
   if (!lu) return "illisible";
-  const [, pour, contre, abstentions = "0"] = lu;
-  return { pour: Number(pour), contre: Number(contre), abstentions: Number(abstentions), majorite: "simple" };
+  const [, pour, contre, abstentions = "0", suite = ""] = lu;
+  const majorite = MAJORITES_DITES.find(([mots]) => mots.test(sansAccents(suite)))?.[1] ?? "simple";
+  return { pour: Number(pour), contre: Number(contre), abstentions: Number(abstentions), majorite };
+}
+
+type Citee = { id: string; reference: string | null; titre: string };
+
+/** GOUV-164 : en séance, la fiche qui remplace se dit par sa référence ou son titre ; un titre que le plan n'a pas en ouvre une. */
+export function remplacanteDite<F extends Citee>(dit: string, fiches: readonly F[]): F | { titre: string } | null {
+  if (dit === "") return null;
+  const cle = sansAccents(dit);
+  const siennes = ({ reference, titre }: F) => [reference ?? "", titre, `${reference ?? ""} · ${titre}`];
+  return fiches.find((fiche) => siennes(fiche).some((nom) => sansAccents(nom) === cle)) ?? { titre: dit };
 }
 
 /** GOUV-162 : un point parle d'une fiche, ou d'un bilan, par la page qu'il nomme. */
@@ -33,6 +55,6 @@ type Precise = Pick<Decision, "responsable" | "avant" | "vote">;
  */
 export function estRedite(deja: Precise, dite: Precise): boolean {
   const precise = ({ responsable, avant, vote }: Precise) =>
-    [responsable, avant, ...(vote ? [vote.pour, vote.contre, vote.abstentions] : [])].join(" ");
+    [responsable, avant, ...(vote ? [vote.pour, vote.contre, vote.abstentions, vote.majorite] : [])].join(" ");
   return precise(deja) === precise(dite);
 }
