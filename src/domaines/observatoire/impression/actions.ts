@@ -52,7 +52,7 @@ const conseil: Composer = async (db, perimetre, demande) => {
     ...cadre,
     titre: lieu.nom,
     sousTitre: "Pour le conseil municipal",
-    sources: lu.sources,
+    sources: [],
     blocs: blocsConseil(lu),
   };
 };
@@ -60,19 +60,18 @@ const conseil: Composer = async (db, perimetre, demande) => {
 /** Une feuille par commune, à la suite : on n'en distribue qu'une à chaque conseil. */
 const conseils: Composer = async (db, perimetre, demande) => {
   const { geographie, communes } = await lireTerritoires(db, perimetre);
-  const [blocs, sources]: [Bloc[], Set<string>] = [[], new Set()];
+  const blocs: Bloc[] = [];
   const entiers: Portrait[] = [];
   for (const commune of communes) entiers.push(await portraitDe(db, perimetre, geographie, commune));
   for (const [rang, lu] of (await aPublier(db, perimetre, entiers, demande.jour)).entries()) {
     if (rang > 0) blocs.push({ genre: "saut" });
     blocs.push({ genre: "titre", niveau: 1, texte: lu.lieu.nom }, ...blocsConseil(lu));
-    for (const source of lu.sources) sources.add(source);
   }
   const cadre: Cadre = await cadreDe(db, perimetre, demande);
   return {
     ...cadre,
     titre: "Une feuille par commune",
-    sources: [...sources],
+    sources: [],
     blocs: blocs.length > 0 ? blocs : [SANS_CHIFFRE],
   };
 };

@@ -37,7 +37,7 @@ const ailleurs = ({ statistique, comparaisons }: Trait, { genre }: LieuNomme): s
 function tableDe(
   portrait: Portrait,
   traits: readonly Trait[],
-  { legende, genres }: { legende: string; genres: readonly LieuNomme["genre"][] },
+  { legende, genres, nom = 2.6 }: { legende: string; genres: readonly LieuNomme["genre"][]; nom?: number },
 ): Bloc {
   const colonnes = colonnesDe(portrait, traits, genres);
   return {
@@ -45,8 +45,8 @@ function tableDe(
     legende,
     nommees: true,
     colonnes: [
-      { titre: "Chiffre", largeur: 2.6 },
-      { titre: "Ici" },
+      { titre: "Chiffre", largeur: nom },
+      { titre: "Ici", largeur: 1.2 },
       ...colonnes.map(({ genre }) => ({ titre: LIBELLES_GENRE[genre], largeur: 1.5 })),
       { titre: "Ce que l’on peut en dire", largeur: 3.6 },
     ],
@@ -90,12 +90,22 @@ export const blocsPortrait = (portrait: Portrait): Bloc[] => [
 
 const RETENUS = 4;
 
-const SECRET: Bloc = { genre: "note", texte: "Secret : compte trop peu de monde, ou en rendrait un qui le fait." };
+const SECRET = "Secret : compte trop peu de monde, ou en rendrait un qui le fait.";
 
-/** Sur une feuille, la raison d'un secret se dit une fois, sous le tableau. */
-const sansRedire = (trait: Trait): Trait => (trait.mesure.valeur === null ? { ...trait, phrases: [] } : trait);
+const PHRASES = 2;
 
-/** La feuille d'un conseil municipal : quatre chiffres à retenir, dix à lire, ce que l'on peut en dire. */
+/** Sur une feuille, deux phrases par chiffre ; la raison d'un secret se dit une fois, sous le tableau. */
+const enBref = (trait: Trait): Trait => ({
+  ...trait,
+  phrases: trait.mesure.valeur === null ? [] : trait.phrases.slice(0, PHRASES),
+});
+
+const enPied = (sources: readonly string[], secrets: boolean): Bloc[] => {
+  const dits = [secrets ? SECRET : "", sources.length > 0 ? `Sources : ${sources.join(" ; ")}.` : ""].filter(Boolean);
+  return dits.length > 0 ? [{ genre: "note", texte: dits.join(" ") }] : [];
+};
+
+/** La feuille d'un conseil municipal, qui tient sur une page : quatre chiffres à retenir, dix à lire, ce que l'on peut en dire, et leurs sources. */
 export function blocsConseil(portrait: Portrait): Bloc[] {
   const traits = traitsDuConseil(portrait.traits);
   if (traits.length === 0) return [{ genre: "note", texte: "Aucun chiffre n’est encore connu de cette commune." }];
@@ -109,10 +119,11 @@ export function blocsConseil(portrait: Portrait): Bloc[] {
         libelle: `${statistique.nom}, ${mesure.millesime}`,
       })),
     },
-    tableDe(portrait, traits.map(sansRedire), {
+    tableDe(portrait, traits.map(enBref), {
       legende: `${portrait.lieu.nom} en quelques chiffres`,
-      genres: ["epci", "departement", "france"],
+      genres: ["epci", "france"],
+      nom: 3,
     }),
-    ...(dits.length < traits.length ? [SECRET] : []),
+    ...enPied(portrait.sources, dits.length < traits.length),
   ];
 }
