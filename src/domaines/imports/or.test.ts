@@ -24,7 +24,9 @@ import {
 import { type Bilan, mots, scorer, scorerPlan } from "../../../tests/or-score.ts";
 import { type TableauVu, voirTableau } from "../../../tests/or-tableau.ts";
 import type { Echange } from "./echange/model.ts";
-import { lireIci } from "./lecture/actions.ts";
+import { docx, type Morceau, odt } from "../../../tests/fichiers.ts";
+import { getTerritoires } from "#domaines/territoire/index.ts";
+import { lireIci, lireOctets, reperesDe } from "./lecture/actions.ts";
 
 const pilat = lireOr<PilatOr>("pilat");
 const morteau = lireOr<MorteauOr>("morteau");
@@ -181,3 +183,34 @@ describe.skipIf(corpusAbsent(cucm))(`C-CUCM${titreSaute(cucm)}`, () => {
     expect(tableau.lignes.filter((l) => l.sansRenvoi).map((l) => l.titre)).toEqual([]);
   });
 });
+
+const verser = (lignes: string[]): Morceau[] => lignes.map((ligne) => ({ p: ligne }));
+
+describe.skipIf(corpusAbsent(cucm) || corpusAbsent(morteau))(
+  "le même texte versé ligne à ligne dans un traitement de texte",
+  () => {
+    const relire = async (or: DocumentOr, format: "docx" | "odt") => {
+      const lignes = lireLignes(or);
+      const octets = { docx, odt }[format](verser(lignes));
+      const lu = await lireOctets(octets, `plan.${format}`, () => reperesDe(getTerritoires()));
+      if (lu instanceof Refus) throw new Error(lu.code);
+      return { lignes, echange: lu.echange };
+    };
+
+    test.each(["docx", "odt"] as const)("C-CUCM garde ses 34 lignes et ses 9 fiches en %s", async (format) => {
+      const { lignes, echange } = await relire(cucm, format);
+      const vu = voirTableau(cucm, echange, lignes);
+      expect(vu.enTrop).toEqual([]);
+      expect(vu.fiches).not.toContain(null);
+      const debout = new Set(vu.lignes.flatMap(({ etat, rang }) => (etat === "debout" && rang !== null ? [rang] : [])));
+      expect(scorer({ or: cucm, plan: echange.plan, lignes }, vu.fiches, debout).moyenne).toBeGreaterThanOrEqual(0.93);
+      expect(echange.plan.fiches.length).toBe(43);
+    });
+    test("C-MORTEAU et ses tableaux tabulés se lisent comme dans le texte", async () => {
+      const { lignes, echange } = await relire(morteau, "odt");
+      const bilan = scorerPlan(morteau, echange.plan, lignes);
+      expect(bilan).toMatchObject({ trouvees: 23, enTrop: [] });
+      expect(bilan.moyenne).toBeGreaterThanOrEqual(0.95);
+    });
+  },
+);

@@ -22,6 +22,7 @@ export async function readDocx(
       { buffer: Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength) },
       {
         styleMap: [...STYLES, "p[style-name='Title'] => h1:fresh", "p[style-name='Titre'] => h1:fresh"],
+        ignoreEmptyParagraphs: false,
         convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
       },
     );

@@ -1,4 +1,4 @@
-import { type Bloc, type CelluleBrute, type Paragraphe, paragraphe, type TableBrute } from "./composition.ts";
+import { type Bloc, type CelluleBrute, type Paragraphe, paragraphe } from "./composition.ts";
 import { cutColumns, type Zone } from "./pdf-colonnes.ts";
 import { type CelluleGrille, fillGrid, findGrids, type Grille, holds } from "./pdf-grille.ts";
 import { type LigneMise, layLines } from "./pdf-lignes.ts";
@@ -119,7 +119,7 @@ function framesOf(feuilles: Feuille[], { bords, interligne }: Style): Map<number
 }
 
 const enParagraphe = (ligne: LigneMise, place: Place, niveau: number | null, suite: boolean): Paragraphe => ({
-  ...paragraphe(ligne.texte.replace(/\t/g, " ").trim(), niveau, ligne.gras),
+  ...paragraphe(ligne.texte.trim(), ligne.texte.trim().includes("\t") ? null : niveau, ligne.gras),
   ...place,
   suite,
 });
@@ -162,7 +162,7 @@ function continuations(lignes: LigneMise[], cadre: Cadre, coupures: number[] = [
 
 type Bords = { cadre: Cadre; coupures: number[] };
 
-/** Text outside ruled tables: lines, blank lines where the page leaves room, and tables drawn by alignment only. */
+/** Text outside tables: lines, wide gaps kept as tabulations, and blank lines where the page leaves room. */
 function layFree(
   lignes: LigneMise[],
   place: Place,
@@ -177,21 +177,9 @@ function layFree(
     if (style.bords.has(ligne))
       return { y: ligne.y, blocs: [...vide, { ...enParagraphe(ligne, place, null, false), bord: true }] };
     const niveau = style.niveaux.get(sizeOf(ligne)) ?? null;
-    const cellules = ligne.texte.split("\t").map((texte) => texte.trim());
-    if (cellules.length < 2)
-      return { y: ligne.y, blocs: [...vide, enParagraphe(ligne, place, niveau, suites.has(ligne))] };
-    return { y: ligne.y, blocs: [...vide, alignedRow(cellules, ligne.gras, place)] };
+    return { y: ligne.y, blocs: [...vide, enParagraphe(ligne, place, niveau, suites.has(ligne))] };
   });
 }
-
-const alignedRow = (cellules: string[], gras: boolean, place: Place): TableBrute => ({
-  genre: "table",
-  rangees: [
-    cellules.map((texte) => ({
-      blocs: texte === "" ? [] : [{ ...paragraphe(texte, null, gras), ...place, suite: false }],
-    })),
-  ],
-});
 
 const isText = (bloc: Bloc): bloc is Paragraphe => bloc.genre === "paragraphe" && !bloc.bord && bloc.texte !== "";
 

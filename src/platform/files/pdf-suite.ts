@@ -45,16 +45,21 @@ export function goesOn(avant: LigneMise, ligne: LigneMise, cadre: Cadre, tete: L
 
 /** The same without looking at the distance: over a page, there is none. */
 export function followsOn(avant: LigneMise, ligne: LigneMise, cadre: Cadre, tete: LigneMise): boolean {
-  if (ligne.retrait !== null || avant.texte.includes("\t") || ligne.texte.includes("\t")) return false;
+  if (ligne.retrait !== null || (isTabbed(avant, ligne) && !isOpen(avant, ligne))) return false;
   if (Math.abs(avant.hauteur - ligne.hauteur) > avant.hauteur * 0.08 || avant.grasALaFin !== ligne.grasAuDebut)
     return false;
   if (areCentred(avant, ligne, cadre)) return room(avant, cadre) < need(avant, ligne, cadre);
   return isAligned(avant, ligne, tete) && cadre.droite - avant.fin < need(avant, ligne, cadre);
 }
 
+/** Across a tabulation, only a sentence left open goes on: rows of cells would start anew. */
+const isTabbed = (...lignes: LigneMise[]) => lignes.some(({ texte }) => texte.includes("\t"));
+
+const isOpen = (avant: LigneMise, ligne: LigneMise) => /^\p{Ll}/u.test(ligne.texte) && !/[.;:!?]\s*$/.test(avant.texte);
+
 /** What the first word needs; a large title, or an open sentence that goes on, forgives a margin that is not straight. */
 function need(avant: LigneMise, ligne: LigneMise, { gauche, droite, corps }: Cadre): number {
-  const ouverte = /^\p{Ll}/u.test(ligne.texte) && !/[.;:!?]\s*$/.test(avant.texte);
+  const ouverte = isOpen(avant, ligne);
   const grand = corps !== undefined && avant.hauteur > corps * 1.09;
   const indulgence = ouverte ? 0.2 : grand ? 0.1 : 0;
   const lettre = ligne.tete / Math.max(1, ligne.texte.trim().search(/\s|$/));

@@ -26,3 +26,7 @@ export const TYPES: [RegExp, TypeEquipement][] = [
   [/france services/, "franceServices"],
   [/soutien a la parentalite|actions? parentalite|parentalite/, "actionParentalite"],
 ];
+
+/** « Type de structure » : la tête d'un tableau d'équipements. */
+export const estEnteteEquipements = (texte: string): boolean =>
+  /type (?:de |d['’])(?:structure|[ée]quipement|service|accueil)/i.test(texte);

@@ -1,5 +1,6 @@
 import { sansAccents } from "#commun/texte.ts";
 import type { Brut, Cellule, Ligne, Lignes, Tableau } from "#platform/files/model.ts";
+import { ditSesSuites, largeurDeCoupe, seLitParLignes } from "../coupure/rules.ts";
 import { lireTabulations } from "../tabulations/rules.ts";
 import type { Flux, Jeton, TableauLu } from "./model.ts";
 
@@ -57,22 +58,16 @@ function sansPuce(propre: string): Pick<Jeton, "texte" | "puce"> {
   return numero ? { texte: propre.slice(numero.length).trim(), puce: numero.trim() } : couperPuce(propre);
 }
 
-/** Un texte ou un PDF se lit ligne à ligne ; un traitement de texte donne des paragraphes entiers. */
-const estEnLignes = (type: string) => /^text\/|pdf|^image/.test(type);
-
-/** Dans un traitement de texte, un paragraphe est séparé du précédent sans ligne vide. */
-const ecartDe = ({ type, lignes }: Brut) => (estEnLignes(type) && !ditSesSuites(lignes) ? 0 : 1);
-
-/** Une mise en page qui dit quelles lignes continuent la précédente donne des paragraphes entiers, comme un traitement de texte. */
-const ditSesSuites = (lignes: Ligne[]) => lignes.some(({ suite }) => suite !== undefined);
-
 /** IMP-3 : rien ne se perd : chaque ligne du fichier devient un ou plusieurs jetons, dans l'ordre, hors sommaire et pagination. */
-export const lireFlux = (brut: Brut): Flux => enFlux(estEnLignes(brut.type) ? brut : lireTabulations(brut));
+export const lireFlux = (brut: Brut): Flux => enFlux(lireTabulations(brut));
+
+/** Dans un traitement de texte, un paragraphe est entier, et séparé du précédent sans ligne vide. */
+const mesureDe = (brut: Brut) =>
+  seLitParLignes(brut) ? { largeur: largeurDeCoupe(brut), ecart: 0 } : { largeur: null, ecart: 1 };
 
 function enFlux(brut: Brut): Flux {
-  const largeur = largeurDeCoupe(brut);
+  const { largeur, ecart } = mesureDe(brut);
   const ignorees = lignesRepetees(brut.lignes);
-  const ecart = ecartDe(brut);
   const soudure = { lignes: brut.lignes, mots: motsEntiers(brut.lignes) };
   const tableaux: TableauLu[] = [];
   const jetons: Jeton[] = [];
@@ -247,23 +242,6 @@ function estSommaire({ rangees }: Tableau): boolean {
     (cellules) => /^\d{1,3}$/.test(cellules.at(-1)?.texte ?? "") || SOMMAIRE.test(cellules[0]?.texte ?? ""),
   );
   return deux.length > 0 && pagines.length >= 3 && pagines.length >= deux.length * 0.6;
-}
-
-/** La largeur à laquelle un fichier texte ou PDF coupe ses lignes, s'il en coupe. */
-function largeurDeCoupe({ type, lignes, tableaux }: Brut): number | null {
-  if (!estEnLignes(type) || ditSesSuites(lignes)) return null;
-  const numeros = new Set<number>();
-  for (const {
-    lignes: [debut, fin],
-  } of tableaux)
-    for (let numero = debut; numero <= fin; numero++) numeros.add(numero);
-  const longueurs = lignes
-    .filter(({ texte }, rang) => texte.trim().length > 20 && !numeros.has(rang + 1))
-    .map(({ texte }) => texte.trim().length)
-    .toSorted((a, b) => a - b);
-  const haut = longueurs[Math.floor(longueurs.length * 0.95)] ?? 0;
-  const pres = longueurs.filter((longueur) => longueur >= haut * 0.8).length;
-  return haut > 30 && haut <= 140 && pres >= longueurs.length * 0.2 ? haut : null;
 }
 
 /**

@@ -3,18 +3,13 @@ import { lireParagraphes } from "../elements/rules.ts";
 import type { Flux, Jeton, TableauLu } from "../flux/model.ts";
 import { anneesCochees, enAnnees } from "../annees/rules.ts";
 import { anneeSeule, type Colonne, type Entete, libelleSeul, texteDe } from "../entetes/rules.ts";
+import { estEnteteEquipements } from "../equipements/lexique.ts";
 import { type Etage, poser, rangeeDeTitre } from "../etages/rules.ts";
 import { reconnaitre } from "../libelles/rules.ts";
 
 /** « Type de structure | Nom et adresse » : un tableau d'équipements n'est pas un plan. */
 export const estTableauEquipements = ({ rangees }: TableauLu): boolean =>
-  rangees
-    .slice(0, 4)
-    .some(
-      (cellules) =>
-        /type (?:de |d['’])(?:structure|[ée]quipement|service|accueil)/i.test(texteDe(cellules[0])) &&
-        cellules.length >= 2,
-    );
+  rangees.slice(0, 4).some((cellules) => estEnteteEquipements(texteDe(cellules[0])) && cellules.length >= 2);
 
 /** Une action lue dans une rangée : ses niveaux, et une valeur par colonne. */
 export type Rangee = { champs: ChampLu[]; jetons: Jeton[] };

@@ -1,0 +1,40 @@
+import { normaliser, reconnaitre } from "../libelles/rules.ts";
+
+/** Un libellé que rien ne sépare de sa valeur. */
+export type Colle = { cle: string; libelle: string; valeur: string };
+
+const MOTS_MAX = 7;
+const SANS_VALEUR = new Set(["noeud", "titre", "reference"]);
+
+/** Le plus long libellé connu qui ouvre un texte et que suit une valeur : une capitale, un chiffre, un guillemet. */
+function lireColle(texte: string): Colle | null {
+  if (reconnaitre(texte) !== null) return null;
+  const places = [...texte.slice(0, 120).matchAll(/\s+(?=[\p{Lu}\d«"<])/gu)].map(({ index }) => index);
+  for (const fin of places.toReversed()) {
+    const tete = texte.slice(0, fin).trim();
+    if (tete.split(/\s+/).length > MOTS_MAX || !/^\p{Lu}[^:]*$/u.test(tete)) continue;
+    const reconnu = reconnaitre(tete);
+    if (reconnu?.reste === "" && reconnu.confiance === 1 && !SANS_VALEUR.has(reconnu.cible.nom))
+      return { cle: reconnu.cle, libelle: tete, valeur: texte.slice(fin).trim() };
+  }
+  return null;
+}
+
+/**
+ * IMP-146 : un libellé connu que rien ne sépare de sa valeur en est un quand il ouvre au moins trois paragraphes avec des valeurs
+ * différentes, et que deux autres en font autant : un mot du dictionnaire en tête d'une phrase n'en est pas un.
+ */
+export function detacher(textes: readonly string[]): (Colle | null)[] {
+  const colles = textes.map(lireColle);
+  const parCle = Map.groupBy(
+    colles.filter((une) => une !== null),
+    ({ cle }) => cle,
+  );
+  const retenues = new Set(
+    [...parCle]
+      .filter(([, dits]) => new Set(dits.map(({ valeur }) => normaliser(valeur))).size >= 3)
+      .map(([cle]) => cle),
+  );
+  if (retenues.size < 3) return textes.map(() => null);
+  return colles.map((une) => (une && retenues.has(une.cle) ? une : null));
+}
