@@ -25,6 +25,20 @@ async function nommerReferente(page: Page, nom: string, courriel: string): Promi
   return adresses.map((adresse) => `${adresse}`.split("/").at(-1) ?? "");
 }
 
+/** A campaign still open asks for the same fiches: the new one is refused until that one is closed. */
+async function clorePrecedente(page: Page): Promise<void> {
+  const apercu = page.url();
+  const precedente = page.locator("main .message a").first();
+  if ((await precedente.count()) === 0) return;
+  await cliquer(page, "Ouvrir la campagne");
+  await voir(page, "Une autre campagne, encore ouverte, demande déjà de ces fiches");
+  await precedente.click();
+  await suivre(page.locator("main"), "Clore la campagne");
+  await cliquer(page, "Clore la campagne");
+  await voir(page, "La campagne est close");
+  await page.goto(apercu);
+}
+
 async function ouvrirCampagne({ page, verifier }: Scene, nom: string): Promise<string> {
   await page.goto(`${ICI}/suivi/campagnes`);
   await suivre(page.locator("main"), "Préparer une campagne");
@@ -37,6 +51,7 @@ async function ouvrirCampagne({ page, verifier }: Scene, nom: string): Promise<s
   for (const rang of [1, 2]) await page.getByLabel(`Relance ${rang}`).fill("");
   await cliquer(page, "Voir ce qu’elle demandera");
   await titre(page, nom);
+  await clorePrecedente(page);
   await cliquer(page, "Ouvrir la campagne");
   await voir(page, "La campagne est ouverte");
   return new URL(page.url()).pathname;

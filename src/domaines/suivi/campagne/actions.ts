@@ -18,14 +18,19 @@ import { insertSaisies, listDernieres, listEtats } from "../etat/store.ts";
 import { lireDits, photoPresente } from "../photo/actions.ts";
 import { voletsDe } from "../photo/rules.ts";
 import { insertInstantane } from "../photo/store.ts";
+import { type Chevauchement, chevauchements } from "./chevauchement/rules.ts";
 import type { Campagne, Demande, DemandePosee, Deroule, Evenement, Geste, Reponse } from "./model.ts";
 import { appliquer, cleDemande, destinataireDe, estInterrogee, type Joignable, type RefusCampagne } from "./rules.ts";
 import {
+  getCampagne,
   getDemandes,
   insertDemandes,
   insertEvenements,
+  listCampagnes,
   listDemandes,
+  listDemandesOuvertes,
   lockCampagne,
+  lockCampagnes,
   updateCampagne,
   updateDemandes,
 } from "./store.ts";
@@ -87,19 +92,35 @@ const trace = (action: string, { id, convention }: Campagne, apres?: unknown) =>
   apres,
 });
 
+/** Les autres campagnes ouvertes de la convention qui demandent déjà de ces fiches. */
+export async function dejaDemandees(
+  db: Db,
+  perimetre: Perimetre,
+  { campagne, demandes }: { campagne: Campagne; demandes: readonly DemandePosee[] },
+): Promise<Chevauchement[]> {
+  const autres = (await listCampagnes(db, perimetre)).filter(
+    ({ id, convention, etat }) => etat === "ouverte" && convention === campagne.convention && id !== campagne.id,
+  );
+  if (autres.length === 0) return [];
+  return chevauchements(demandes, await listDemandesOuvertes(db, perimetre), autres);
+}
+
 /** Ouvre une campagne : ses demandes sont posées, la première relance peut partir. */
 export async function ouvrir(
   db: Db,
   perimetre: Perimetre,
   id: string,
   geste: Geste,
-): Promise<Campagne | Refus<RefusCampagne | "rien-a-demander">> {
-  const campagne = await lockCampagne(db, perimetre, id);
+): Promise<Campagne | Refus<RefusCampagne | "rien-a-demander" | "deja-demandees">> {
+  const { convention } = await getCampagne(db, perimetre, id);
+  await lockCampagnes(db, perimetre, convention);
+  const campagne = await getCampagne(db, perimetre, id);
   const demandes = (await preparerDemandes(db, perimetre, campagne)).map(({ demande }) => demande);
   if (demandes.length === 0) return new Refus("rien-a-demander");
   const evenement: Evenement = { genre: "ouverture", contenu: { demandes }, ...geste };
   const ouverte = appliquer({ etat: campagne.etat, demandes: new Map() }, evenement);
   if (ouverte instanceof Refus) return ouverte;
+  if ((await dejaDemandees(db, perimetre, { campagne, demandes })).length > 0) return new Refus("deja-demandees");
   const ouverture = jourDe(instantDe(geste.instant));
   const apres: Campagne = { ...campagne, etat: "ouverte", ouverture };
   await updateCampagne(db, perimetre, { avant: campagne, apres }, "ouverture");

@@ -53,5 +53,7 @@ export const REFUS_CAMPAGNE = {
   "demande-pas-soumise": "Il n’y a pas de réponse à valider ou à retourner : elle vient peut-être de l’être.",
   "deja-faite": "Cette campagne est déjà ouverte.",
   "rien-a-demander": "Aucune fiche ne correspond : choisissez d’autres branches, ou demandez aussi les fiches finies.",
+  "deja-demandees":
+    "Une autre campagne, encore ouverte, demande déjà de ces fiches : clôturez-la d’abord, ou ôtez-les de celle-ci.",
   "rien-dit-encore": "Rien n’a encore été dit de cette fiche : dites d’abord où elle en est.",
 } as const;

@@ -1,6 +1,7 @@
 import { enLettres } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
+import type { Chevauchement } from "./chevauchement/rules.ts";
 import { type Campagne, LIBELLES_CAMPAGNE } from "./model.ts";
 import type { NombreDe } from "./rules.ts";
 
@@ -91,11 +92,25 @@ export type ApercuProps = {
   campagne: Campagne;
   demandes: readonly { fiche: string; titre: string; nom: string; referent: string | null }[];
   noms: ReadonlyMap<string, string>;
+  /** Les campagnes encore ouvertes qui demandent déjà de ces fiches. */
+  chevauchees: readonly Chevauchement[];
   refus?: string;
 };
 
+const Chevauchees = ({ base, chevauchees }: Pick<ApercuProps, "base" | "chevauchees">) => (
+  <Alert ton="attention">
+    {chevauchees.map(({ id, titre, cloture, fiches }) => (
+      <span class="sous">
+        <a href={`${base}/suivi/campagnes/${id}`}>{titre}</a>, ouverte jusqu’au {enLettres(cloture)}, demande déjà{" "}
+        {pluriel(fiches, "de ces fiches", "de ces fiches")}.
+      </span>
+    ))}
+    Une fiche ne se demande qu’une fois à la fois : clôturez cette campagne d’abord, ou ôtez ses fiches de celle-ci.
+  </Alert>
+);
+
 /** Ce que la campagne demandera si on l'ouvre : à qui, et qui l'on ne peut pas joindre. */
-export const ApercuPage = ({ base, campagne, demandes, noms, refus }: ApercuProps) => {
+export const ApercuPage = ({ base, campagne, demandes, noms, chevauchees, refus }: ApercuProps) => {
   const ici = `${base}/suivi/campagnes/${campagne.id}`;
   const personnes = new Set(demandes.flatMap(({ referent }) => (referent ? [referent] : [])));
   const muettes = demandes.filter(({ referent }) => referent === null);
@@ -122,6 +137,7 @@ export const ApercuPage = ({ base, campagne, demandes, noms, refus }: ApercuProp
         </div>
       </div>
       {refus && <Alert>{refus}</Alert>}
+      {chevauchees.length > 0 && <Chevauchees base={base} chevauchees={chevauchees} />}
       <p>
         À l’ouverture, chaque personne reçoit un courriel avec un lien qui s’ouvre sans compte. Relances :{" "}
         {campagne.relances.length > 0 ? campagne.relances.map(enLettres).join(", ") : "aucune"}. Clôture annoncée :{" "}

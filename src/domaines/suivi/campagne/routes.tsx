@@ -16,7 +16,7 @@ import { PreparationPage } from "../preparation/pages.tsx";
 import { OUVERTURE } from "../relance/actions.ts";
 import { baseDe, campagneDe, conventionDe, gesteDe, type Requete } from "../requete/actions.ts";
 import { lireSuivies } from "../selection/actions.ts";
-import { clore, ouvrir, preparerDemandes } from "./actions.ts";
+import { clore, dejaDemandees, ouvrir, preparerDemandes } from "./actions.ts";
 import { CAMPAGNE, REFUS_CAMPAGNE, REFUS_DATES } from "./forms.ts";
 import { type Campagne, RYTHMES } from "./model.ts";
 import { ApercuPage, CampagnesPage, CloturePage } from "./pages.tsx";
@@ -108,14 +108,16 @@ async function montrerApercu(c: Requete, campagne: Campagne, refus?: string) {
   const { db, perimetre } = c.var;
   const acteurs = await listActeurs(db, perimetre);
   const noms = new Map(acteurs.map(({ id, nom }) => [id, nom]));
-  const demandes = (await preparerDemandes(db, perimetre, campagne)).map(({ fiche, demande }) => ({
+  const posees = await preparerDemandes(db, perimetre, campagne);
+  const chevauchees = await dejaDemandees(db, perimetre, { campagne, demandes: posees.map(({ demande }) => demande) });
+  const demandes = posees.map(({ fiche, demande }) => ({
     ...demande,
     titre: intituleFiche(fiche),
     nom: noms.get(demande.volet) ?? "",
   }));
   c.status(refus ? 422 : 200);
   const page = (
-    <ApercuPage base={baseDe(c)} campagne={campagne} demandes={demandes} noms={noms} {...(refus ? { refus } : {})} />
+    <ApercuPage {...{ base: baseDe(c), campagne, demandes, noms, chevauchees }} {...(refus ? { refus } : {})} />
   );
   return c.render(page, { titre: campagne.titre, erreur: Boolean(refus) });
 }

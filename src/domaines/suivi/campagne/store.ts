@@ -106,6 +106,10 @@ export const getCampagne = (db: Db, perimetre: Perimetre, id: string): Promise<C
 export const lockCampagne = (db: Db, perimetre: Perimetre, id: string): Promise<Campagne> =>
   select(db, perimetre).where("id", "=", id).forUpdate().executeTakeFirst().then(orNotFound);
 
+/** Retient toutes les campagnes d'une convention : deux qui s'ouvrent ensemble s'ouvrent l'une après l'autre. */
+export const lockCampagnes = (db: Db, perimetre: Perimetre, convention: string): Promise<Campagne[]> =>
+  select(db, perimetre).where("convention", "=", convention).orderBy("id").forUpdate().execute();
+
 const ligne = (
   espace: string,
   { relances, noeuds, fiches, ...campagne }: Campagne,

@@ -163,13 +163,21 @@ test("dit sur la fiche pendant une campagne, cela lui répond : à valider d’u
   expect((await nadege.post(suivi, dit)).headers.get("location")).toBe(`${suivi}?ecrit=1`);
   expect([(await saisies()).length - avant, (await demande())?.etat]).toEqual([2, "validee"]);
   expect(await (await samira.get("/conventions/ctg/reponses")).text()).not.toContain("pour «");
+  await site.dans(ICI, (tx) => insertCampagne(tx, ICI, { ...campagne, id: "c2", titre: "Année" }));
+  const deuxieme = "/conventions/ctg/suivi/campagnes/c2";
+  const apercu = await (await nadege.get(`${deuxieme}/apercu`)).text();
+  expect(apercu.replaceAll(/[\u00a0\u202f]/g, " ")).toContain("demande déjà 1 de ces fiches");
+  const refusee = await nadege.post(`${deuxieme}/ouverture`);
+  expect([refusee.status, (await refusee.text()).includes("demande déjà de ces fiches")]).toEqual([422, true]);
   await site.dans(ICI, async (tx) => {
-    await insertCampagne(tx, ICI, { ...campagne, id: "c2", titre: "Année" });
-    expect(await ouvrir(tx, ICI, "c2", geste)).toMatchObject({ etat: "ouverte" });
+    const ecriture = { perimetre: ICI, convention: "ctg", instant: geste.instant };
+    const autre = await creerFiche(tx, ecriture, { titre: "Autre", pilotes: [{ acteur: cs, libelle: "CS" }] });
+    await insertCampagne(tx, ICI, { ...campagne, id: "c3", titre: "Année", fiches: [autre.id] });
+    expect(await ouvrir(tx, ICI, "c3", geste)).toMatchObject({ etat: "ouverte" });
   });
   const deux = await (await samira.get("/conventions/ctg/reponses")).text();
   expect(["Second semestre", "Année"].map((titre) => new RegExp(`pour «.${titre}.»`).test(deux))).toEqual([true, true]);
-  await site.dans(ICI, (tx) => clore(tx, ICI, "c2", { ...geste, instant: "2026-11-20T08:00:00.000Z" }));
+  await site.dans(ICI, (tx) => clore(tx, ICI, "c3", { ...geste, instant: "2026-11-20T08:00:00.000Z" }));
   await site.dans(ICI, (tx) => clore(tx, ICI, "c1", { ...geste, instant: "2026-11-20T08:00:00.000Z" }));
 });
 
