@@ -20,7 +20,7 @@ export type { EtatsLus } from "./etat/model.ts";
 export { dansCesEtats } from "./etat/rules.ts";
 export { chercher } from "./recherche/store.ts";
 export { listCitations } from "./citation/store.ts";
-export { lirePlanAu, type PlanPasse } from "./histoire/actions.ts";
+export { lirePlanAu, type PlanPasse, relireFiches } from "./histoire/actions.ts";
 export { insertNoeud, listNoeuds, listSchemas, saveSchema, updateNoeud } from "./noeud/store.ts";
 export { alertePersonne, avertir, cheminDe, completude, periode } from "./rules.ts";
 export { perimetreEntier, remonterSuites } from "./reprise/actions.ts";

@@ -3,10 +3,10 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import type { AvenantVote } from "#domaines/convention/index.ts";
 import { listAjustements, listBilans } from "#domaines/evaluation/index.ts";
 import { citationDe, listDecisions, listEffets } from "#domaines/gouvernance/index.ts";
-import { lirePlanAu } from "#domaines/plan/index.ts";
+import { relireFiches } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { findHistory } from "#platform/journal.ts";
-import { lireContenu, planEcrit } from "../contenu/actions.ts";
+import { ficheEcrite, lireContenu } from "../contenu/actions.ts";
 import type { ContenuVersion, Difference, FicheVersion } from "../contenu/model.ts";
 import { differences } from "../contenu/rules.ts";
 import { lireReference } from "../version/actions.ts";
@@ -80,18 +80,19 @@ async function lireCouvertures(
     ...(await decideesParBilan(db, perimetre, convention)),
     ...(await decideesParInstance(db, perimetre, convention)),
   ].filter(({ fiche, le }) => changees.has(fiche) && le >= signeeLe);
-  const plans = new Map<string, FicheVersion[]>();
-  const laisser = async (fiche: string, instant: string) => {
-    const fiches = plans.get(instant) ?? planEcrit(await lirePlanAu(db, perimetre, convention, instant)).fiches;
-    plans.set(instant, fiches);
-    return fiches.find(({ id }) => id === fiche) ?? null;
+  const [premier] = decidees.map(({ instant }) => instant).toSorted();
+  if (premier === undefined) return [];
+  const relire = await relireFiches(db, perimetre, convention, premier);
+  const laisser = (fiche: string, instant: string): FicheVersion | null => {
+    const alors = relire(fiche, instant);
+    return alors && ficheEcrite(alors);
   };
   const couvertures: Couverture[] = [];
   for (const une of decidees) {
-    const alors = await laisser(une.fiche, une.instant);
+    const alors = laisser(une.fiche, une.instant);
     const entree = alors ? "" : await entreeDe(db, perimetre, une);
     const instant = entree > une.instant ? entree : une.instant;
-    couvertures.push({ ...une, instant, laissee: alors ?? (await laisser(une.fiche, instant)) });
+    couvertures.push({ ...une, instant, laissee: alors ?? laisser(une.fiche, instant) });
   }
   return couvertures;
 }

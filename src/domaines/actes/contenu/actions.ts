@@ -57,7 +57,8 @@ const nicher = (noeuds: readonly Noeud[]): NoeudVersion[] =>
 
 const HORS_VERSION = ["espace", "convention", "version", "ordre", "archiveLe", "modifieLe", "modifiePar", "sources"];
 
-function dire({ pilotes, partenaires, autres, ...fiche }: Fiche): FicheVersion {
+/** Une fiche, telle qu'une version la garde. */
+export function ficheEcrite({ pilotes, partenaires, autres, ...fiche }: Fiche): FicheVersion {
   const gardes = Object.entries(fiche).filter(([cle]) => !HORS_VERSION.includes(cle));
   return {
     ...(Object.fromEntries(gardes) as Omit<FicheVersion, "pilotes" | "partenaires" | "autres">),
@@ -94,7 +95,7 @@ export const completer = (
 /** Le plan, tel qu'une version le garde. */
 export const planEcrit = (plan: { noeuds: readonly Noeud[]; fiches: readonly Fiche[] }) => ({
   noeuds: nicher(plan.noeuds),
-  fiches: plan.fiches.map(dire),
+  fiches: plan.fiches.map(ficheEcrite),
 });
 
 /** Rien encore : ni texte, ni plan. */

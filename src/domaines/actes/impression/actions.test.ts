@@ -4,12 +4,14 @@ import { insertConvention, saveBlocConvention } from "#domaines/convention/index
 import { creerFiche } from "#domaines/plan/fiche/actions.ts";
 import { saveBlocEquipements } from "#domaines/equipements/index.ts";
 import { structureVide } from "#domaines/equipements/structure/rules.ts";
-import { insertStructures } from "#domaines/equipements/structure/store.ts";
+import { savePlaces } from "#domaines/equipements/places/store.ts";
+import type { Structure } from "#domaines/equipements/structure/model.ts";
+import { getStructure, insertStructures, updateStructure } from "#domaines/equipements/structure/store.ts";
 import { insertAppuis } from "#domaines/equipements/volet/store.ts";
 import { renderDocument } from "#platform/rendu/rendre.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { lire } from "../../../../tests/bilans.ts";
-import { lireContenu } from "../contenu/actions.ts";
+import { empreinteCourante, lireContenu } from "../contenu/actions.ts";
 import { trameDe } from "../trame/rules.ts";
 import { blocsVersion } from "../version/document.ts";
 import { composerConvention } from "./actions.ts";
@@ -119,6 +121,24 @@ test("l’annexe 2 que l’on fige est celle qui s’imprime : ses places, et le
   expect(JSON.stringify(imprimee)).toMatch(/"Les Galets",.*12\]/);
   const contenu = await site.dans(ICI, (tx) => lireContenu(tx, ICI, "ctg"));
   expect(equipements(blocsVersion(contenu))).toEqual(imprimee);
+});
+
+test("les places libres dites au jour le jour, un téléphone, des vacances ne dépassent pas ce qui est à la signature ; une place autorisée, si", async () => {
+  const courante = async () => (await site.dans(ICI, (tx) => empreinteCourante(tx, ICI, "ctg")))[0];
+  const figee = await courante();
+  const ecrire = (change: (avant: Structure) => Structure) =>
+    site.dans(ICI, async (tx) => {
+      const avant = await getStructure(tx, ICI, "galets");
+      await updateStructure(tx, ICI, { avant, apres: change(avant) });
+    });
+  const mois = { structure: "galets", section: "s", mois: "2027-01", places: Array<number>(10).fill(3) } as const;
+  await site.dans(ICI, (tx) => savePlaces(tx, ICI, [mois], { source: "saisie", le: "2026-11-21T09:00:00Z" }));
+  const ete = { debut: "2027-08-01", fin: "2027-08-31", motif: "" } as const;
+  await ecrire((avant) => ({ ...avant, telephone: "04 71 00 00 00", fermetures: [ete] }));
+  expect(await courante()).toBe(figee);
+  const dix = Array<number>(10).fill(10);
+  await ecrire((avant) => ({ ...avant, sections: avant.sections.map((une) => ({ ...une, capacites: dix })) }));
+  expect(await courante()).not.toBe(figee);
 });
 
 test.each(["pdf", "docx", "odt"] as const)("elle s'écrit en %s", async (format) => {

@@ -67,7 +67,10 @@ export async function relireFiches(
 export async function lirePlanAu(db: Db, tout: Perimetre, convention: string, apres: string): Promise<PlanPasse> {
   const { espace } = tout;
   const ici = { ...tout, conventions: tout.conventions.filter((une) => une === convention) };
-  const fiches = defaire(await listToutes(db, ici), await listMovements(db, espace, { objets: ["plan.fiche"], convention, apres }));
+  const fiches = defaire(
+    await listToutes(db, ici),
+    await listMovements(db, espace, { objets: ["plan.fiche"], convention, apres }),
+  );
   const noeuds = defaire(
     await listNoeuds(db, ici),
     await listMovements(db, espace, { objets: ["plan.noeud"], convention, apres }),
