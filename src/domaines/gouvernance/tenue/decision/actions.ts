@@ -80,19 +80,22 @@ function remplacanteDe(dit: string, fiches: readonly FicheCitee[]): Remplacante 
   return avertir({ "Son titre": dite.titre }, "") ? "nomme" : { id: newId(), titre: dite.titre };
 }
 
+/** Le bilan du point, si c'est lui que l'on adopte. */
+const bilanDe = (dit: Dite["genre"], id: string | null, bilans: Connus["bilans"]) =>
+  dit === ADOPTION ? (bilans.find((un) => un.id === id) ?? "sans-bilan") : null;
+
 /** Une décision, la fiche dont parle son point, et le bilan qu'elle adopte. */
 async function inscrireUne(c: Requete, { seance, points }: Ou, { fiches, bilans }: Connus, dite: Dite) {
   const vise = objetDuPoint(points[(dite.point ?? 0) - 1]?.lien ?? null);
   const { point: _p, genre: dit, par: remplacante, ...reste } = dite;
-  const genre = dit === ADOPTION ? "validation" : dit;
-  const bilan = dit === ADOPTION ? (bilans.find(({ id }) => id === vise.bilan) ?? null) : null;
-  if (dit === ADOPTION && !bilan) return "sans-bilan";
+  const bilan = bilanDe(dit, vise.bilan, bilans);
+  if (bilan === "sans-bilan") return bilan;
   const par = remplacanteDe(remplacante, fiches);
   if (par === "nomme") return par;
   return prendre(c.var.db, c.var.perimetre, {
     dite: {
       ...reste,
-      genre,
+      genre: dit === ADOPTION ? "validation" : dit,
       id: idDe(seance.id, dite),
       convention: conventionDe(c),
       seance: seance.id,
