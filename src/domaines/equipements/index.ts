@@ -18,6 +18,7 @@ export {
   updateSorties,
 } from "./places/store.ts";
 export type { Periode, Section, Structure } from "./structure/model.ts";
+export { structureParait } from "./structure/rules.ts";
 export { listCitationsEquipements, listStructures } from "./structure/store.ts";
 export { getBlocEquipements, listSoutiens, saveBlocEquipements } from "./store.ts";
 /** Les structures confiées à un responsable : il ne tient qu'elles, et ne lit que les demandes qui les citent. */

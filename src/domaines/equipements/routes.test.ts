@@ -71,22 +71,31 @@ test("le registre se publie : ce qui est complet part, le reste dit ce qui manqu
     tenueLe: "2026-01-02" as const,
   };
   const nue = { ...structureVide("nue", "laep"), nom: "La Pause", tenueLe: "2026-01-02" as const };
+  const maison = { ...structure, id: "maison", type: "mam" as const, nom: "La Maison" };
   const fermee = { ...structure, id: "fermee", nom: "Fermée", ouverte: { debut: null, fin: "2020-01-01" as const } };
   await site.dans(ICI, (db) =>
     insertStructures(
       db,
       ICI,
-      [structure, nue, fermee].map((une) => ({ structure: une, cle: une.id })),
+      [structure, nue, maison, fermee].map((une) => ({ structure: une, cle: une.id })),
     ),
   );
   const page = (await lire("/export?siret=21860194600013")).texte.replace(/[\u00a0\u202f]/g, " ");
-  expect(page).toContain("1 structure part, 1 reste");
+  expect(page).toContain("1 structure part, 2 restent");
+  expect(page).toContain("qu’elle accepte de paraître");
   expect(page).toContain("le code postal manque");
   const csv = (await lire("/export/scdl.csv?siret=21860194600013&nom=Monts")).texte.split("\r\n");
   expect(csv).toHaveLength(3);
   expect(csv[1]).toMatch(/^Monts,21860194600013,15162-04000000-\d{3},/);
   expect(JSON.parse((await lire("/export/structures.json")).texte)).toMatchObject([{ id: "maillage--galets" }]);
   expect(JSON.parse((await lire("/export/services.json")).texte)).toMatchObject([{ structure_id: "maillage--galets" }]);
+  await site.base
+    .updateTable("equipements_equipement")
+    .set({ consentie_le: "2026-10-01" })
+    .where("id", "=", "maison")
+    .execute();
+  for (const fichier of ["scdl.csv?siret=21860194600013&nom=Monts", "structures.json", "services.json"])
+    expect((await lire(`/export/${fichier}`)).texte).toContain("La Maison");
   expect((await lire("/export?siret=1")).texte).toContain("sa clé est fausse");
   expect((await lire("/export", etrangere)).status).toBe(404);
   expect((await lire("/financements")).texte).toContain("Rien n’est encore dit");

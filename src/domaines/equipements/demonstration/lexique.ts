@@ -169,6 +169,7 @@ export const STRUCTURES: readonly StructureInventee[] = [
       adresse: "Le Moulin",
       gestion: "association",
       gestionnaire: "Association des Lutins",
+      consentieLe: "2025-09-01",
       sections: sections("structure-lutins", [["unique", 12, null]]),
     }),
     libres: { unique: [0, 3] },

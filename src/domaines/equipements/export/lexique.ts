@@ -26,6 +26,9 @@ const CODES: Record<CodeScdl, string> = {
   site: "ne commence pas par https://",
 };
 
+/** Ce qui retient une maison des deux formats. */
+export const SANS_CONSENTEMENT = "la maison n’a pas dit qu’elle accepte de paraître";
+
 export const phraseScdl = (colonne: ColonneScdl, code: CodeScdl): string =>
   `${COLONNES[colonne] ?? colonne} ${CODES[code]}`;
 

@@ -5,9 +5,10 @@ import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { type C, cheminDe, nomDeCommune } from "../requete/actions.ts";
 import type { Structure } from "../structure/model.ts";
+import { structureParait } from "../structure/rules.ts";
 import { listStructures } from "../structure/store.ts";
 import { fautesInclusion, versService, versStructure } from "./inclusion/rules.ts";
-import { phraseScdl, PHRASES_INCLUSION } from "./lexique.ts";
+import { phraseScdl, PHRASES_INCLUSION, SANS_CONSENTEMENT } from "./lexique.ts";
 import { ExportPage } from "./pages.tsx";
 import { ecrireScdl, fautesScdl, codesScdl, versLigneScdl } from "./scdl/rules.ts";
 
@@ -21,6 +22,7 @@ const editeurDe = (c: C) => ({
 });
 
 const lesOuvertes = (c: C): Promise<Structure[]> => listStructures(c.var.db, c.var.perimetre, { le: c.var.today });
+const cellesQuiParaissent = async (c: C): Promise<Structure[]> => (await lesOuvertes(c)).filter(structureParait);
 
 /** Les rangs se comptent dans tout le registre : une structure qui ferme garde le sien. */
 async function lignesScdl(c: C, structures: readonly Structure[]) {
@@ -41,7 +43,11 @@ const inclusionDe = (structures: readonly Structure[]) =>
 
 async function montrer(c: C) {
   exigerExporter(c);
-  const structures = await lesOuvertes(c);
+  const ouvertes = await lesOuvertes(c);
+  const structures = ouvertes.filter(structureParait);
+  const taisent = ouvertes
+    .filter((une) => !structureParait(une))
+    .map(({ id, nom }) => ({ id, nom, phrases: [SANS_CONSENTEMENT] }));
   const editeur = editeurDe(c);
   const scdl = await lignesScdl(c, structures);
   const inclusion = inclusionDe(structures);
@@ -52,16 +58,24 @@ async function montrer(c: C) {
     editeur,
     scdl: {
       partent: scdl.filter(({ fautes }) => fautes.length === 0).length,
-      restent: scdl.flatMap(({ structure: { id, nom }, fautes }) =>
-        fautes.length === 0 ? [] : [{ id, nom, phrases: fautes.map(({ colonne, code }) => phraseScdl(colonne, code)) }],
-      ),
+      restent: [
+        ...taisent,
+        ...scdl.flatMap(({ structure: { id, nom }, fautes }) =>
+          fautes.length === 0
+            ? []
+            : [{ id, nom, phrases: fautes.map(({ colonne, code }) => phraseScdl(colonne, code)) }],
+        ),
+      ],
     },
     inclusion: {
       partent: bonnes.length,
       services: bonnes.filter(({ service }) => service).length,
-      restent: inclusion.flatMap(({ structure: { id, nom }, fautes }) =>
-        fautes.length === 0 ? [] : [{ id, nom, phrases: fautes.map((faute) => PHRASES_INCLUSION[faute]) }],
-      ),
+      restent: [
+        ...taisent,
+        ...inclusion.flatMap(({ structure: { id, nom }, fautes }) =>
+          fautes.length === 0 ? [] : [{ id, nom, phrases: fautes.map((faute) => PHRASES_INCLUSION[faute]) }],
+        ),
+      ],
     },
     erreurs: faux
       ? { values: editeur, errors: { siret: ["Ce Siret n’a pas ses quatorze chiffres, ou sa clé est fausse."] } }
@@ -86,12 +100,12 @@ export const exportRoutes = new Hono<Env>()
   .get(EXPORT, montrer)
   .get(`${EXPORT}/scdl.csv`, async (c) => {
     exigerExporter(c);
-    const justes = (await lignesScdl(c, await lesOuvertes(c))).filter(({ fautes }) => fautes.length === 0);
+    const justes = (await lignesScdl(c, await cellesQuiParaissent(c))).filter(({ fautes }) => fautes.length === 0);
     return donner(c, ecrireScdl(justes.map(({ ligne }) => ligne)), { type: "text/csv", nom: "equipements.csv" });
   })
   .get(`${EXPORT}/structures.json`, async (c) => {
     exigerExporter(c);
-    const justes = inclusionDe(await lesOuvertes(c)).filter(({ fautes }) => fautes.length === 0);
+    const justes = inclusionDe(await cellesQuiParaissent(c)).filter(({ fautes }) => fautes.length === 0);
     return enJson(
       c,
       "structures.json",
@@ -100,7 +114,7 @@ export const exportRoutes = new Hono<Env>()
   })
   .get(`${EXPORT}/services.json`, async (c) => {
     exigerExporter(c);
-    const justes = inclusionDe(await lesOuvertes(c)).filter(({ fautes }) => fautes.length === 0);
+    const justes = inclusionDe(await cellesQuiParaissent(c)).filter(({ fautes }) => fautes.length === 0);
     return enJson(
       c,
       "services.json",

@@ -119,6 +119,7 @@ export function absorber(garde: Structure, doublon: Structure, le: Jour): Struct
     ouverte: { debut: garde.ouverte.debut ?? doublon.ouverte.debut, fin: garde.ouverte.fin ?? doublon.ouverte.fin },
     itinerante: garde.itinerante || doublon.itinerante,
     avip: garde.avip || doublon.avip,
+    consentieLe: garde.consentieLe ?? doublon.consentieLe,
     comptage: garde.sections.length > 0 ? garde.comptage : doublon.comptage,
     durees: dureesDe(apres.ouverture),
     tenueLe: garde.tenueLe ?? doublon.tenueLe ?? le,

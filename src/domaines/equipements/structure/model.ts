@@ -143,6 +143,8 @@ export type Structure = {
   surnombre: boolean;
   comptage: Comptage;
   avip: boolean;
+  /** D'une maison d'assistants maternels : le jour où elle a accepté de paraître ; nul : elle ne paraît pas. */
+  consentieLe: Jour | null;
   handicap: string;
   autorisation: Autorisation;
   ouverture: Horaire[];

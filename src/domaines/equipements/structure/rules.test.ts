@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dureesDe, estCentralisee, estOuverte } from "./rules.ts";
+import { dureesDe, estCentralisee, estOuverte, structureParait } from "./rules.ts";
 
 test.each([
   ["la veille de son ouverture", { debut: "2026-09-01", fin: null }, "2026-08-31", false],
@@ -20,4 +20,10 @@ test("EQU-5 : une demi-journée dure de l’ouverture à la fermeture ; fermée,
   const durees = dureesDe([{ de: "07:30", a: "12:00" }, null]);
   expect(durees).toHaveLength(10);
   expect(durees.slice(0, 3)).toEqual([270, 0, 0]);
+});
+
+test("EQU-65 : une maison d’assistants maternels ne paraît que si elle y a consenti ; une crèche n’a pas à le dire", () => {
+  expect(structureParait({ type: "mam", consentieLe: null })).toBe(false);
+  expect(structureParait({ type: "mam", consentieLe: "2026-09-01" })).toBe(true);
+  expect(structureParait({ type: "eajePsu", consentieLe: null })).toBe(true);
 });

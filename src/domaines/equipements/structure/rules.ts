@@ -102,6 +102,10 @@ export function estEnConges(structure: Calendrier & Pick<Structure, "sections">,
   return sections.every((section) => capacitesDuMois(structure, section, mois).every((places) => places === 0));
 }
 
+/** EQU-65 : une maison d'assistants maternels ne paraît devant les familles et dans les données ouvertes que si elle y a consenti. */
+export const structureParait = ({ type, consentieLe }: Pick<Structure, "type" | "consentieLe">): boolean =>
+  type !== "mam" || consentieLe !== null;
+
 /** Une structure dont on ne sait encore que ce qu'elle est. */
 export const structureVide = (id: string, type: TypeEquipement): Structure => ({
   id,
@@ -128,6 +132,7 @@ export const structureVide = (id: string, type: TypeEquipement): Structure => ({
   surnombre: false,
   comptage: "saisie",
   avip: false,
+  consentieLe: null,
   handicap: "",
   autorisation: {},
   ouverture: [],

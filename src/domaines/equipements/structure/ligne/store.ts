@@ -52,6 +52,7 @@ declare module "#platform/db/tables.ts" {
       surnombre: Facultatif<boolean>;
       comptage: Facultatif<Comptage>;
       avip: Facultatif<boolean>;
+      consentie_le: Day;
       handicap: Facultatif<string>;
       autorisation: Liste<Autorisation>;
       ouverture: Liste<Horaire[]>;
@@ -83,6 +84,7 @@ const accueilDe = (row: Row) => ({
   surnombre: row.surnombre,
   comptage: row.comptage,
   avip: row.avip,
+  consentieLe: row.consentie_le,
   handicap: row.handicap,
   autorisation: row.autorisation,
   ouverture: row.ouverture,
@@ -169,6 +171,7 @@ export function versLigne(structure: Structure): Ligne {
     ouvert_le: ouverte.debut,
     ferme_le: ouverte.fin,
     itinerant: structure.itinerante,
+    consentie_le: structure.consentieLe,
     centralisee_le: structure.centraliseeLe,
     tenu_le: structure.tenueLe,
     verifie_le: structure.verifieLe,

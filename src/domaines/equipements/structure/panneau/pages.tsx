@@ -67,7 +67,10 @@ export const FaitsCoordonnees = ({ structure, commune }: { structure: Structure;
 };
 
 export const FaitsAgrement = ({ structure }: { structure: Structure }) => {
-  const { autorisation, surnombre, centraliseeLe, centralisee, comptage, avip, handicap } = structure;
+  const { autorisation, surnombre, centraliseeLe, centralisee, comptage, avip, handicap, type } = structure;
+  const paraitre = structure.consentieLe
+    ? `Depuis le ${enLettres(structure.consentieLe)}`
+    : "Pas encore demandé, ou non";
   const commission = centralisee
     ? `Centralisées depuis le ${enLettres(centraliseeLe ?? "2000-01-01")}`
     : centraliseeLe
@@ -83,6 +86,7 @@ export const FaitsAgrement = ({ structure }: { structure: Structure }) => {
         ["Surnombre", surnombre ? "Pratiqué, dans la limite du code" : "Non"],
         ["Places libres", LIBELLES_COMPTAGE[comptage]],
         ["Crèche à vocation d’insertion professionnelle (AVIP)", avip ? "Oui" : null],
+        ["Accepte de paraître", type === "mam" ? paraitre : null],
         ["Accueil du handicap", handicap],
       ]}
     />

@@ -66,5 +66,6 @@ export const AGREMENT = z.object({
   centraliseeLe: jourOuRien,
   comptage: z.enum(COMPTAGES, "Dites d’où viennent les places libres."),
   avip: coche,
+  consentieLe: jourOuRien,
   handicap: prose(1000),
 });

@@ -131,6 +131,16 @@ export const ChampsAgrement = ({ structure, erreurs }: ChampsProps) => (
       coche={structure.avip}
       erreurs={erreurs}
     />
+    {structure.type === "mam" && (
+      <Champ
+        nom="consentieLe"
+        label="La maison accepte de paraître depuis le"
+        aide="Vide : ni les familles qui choisissent, ni les données ouvertes ne la nomment."
+        type="date"
+        valeur={structure.consentieLe ?? ""}
+        erreurs={erreurs}
+      />
+    )}
     <Zone
       nom="handicap"
       label="Accueil d’enfants en situation de handicap"

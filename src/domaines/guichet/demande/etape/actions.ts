@@ -2,7 +2,7 @@ import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import { deletePiecesDe } from "#domaines/documents/index.ts";
-import { listStructures, type Structure } from "#domaines/equipements/index.ts";
+import { listStructures, type Structure, structureParait } from "#domaines/equipements/index.ts";
 import { getTerritoires, listZones, trouverCommune } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
@@ -20,8 +20,8 @@ import { marquerJumeaux, piecesAttendues, questionsDe } from "./rules.ts";
 const ACCUEILS = ["eajePsu", "microCrechePaje", "mam", "halteGarderieItinerante"] as const;
 
 /** Les structures où une famille peut demander une place : celles du registre, ouvertes, qui accueillent de jeunes enfants. */
-export const listAccueils = (db: Db, perimetre: Perimetre, le: Jour): Promise<Structure[]> =>
-  listStructures(db, perimetre, { types: ACCUEILS, le });
+export const listAccueils = async (db: Db, perimetre: Perimetre, le: Jour): Promise<Structure[]> =>
+  (await listStructures(db, perimetre, { types: ACCUEILS, le })).filter(structureParait);
 
 export const nomCommune = (code: string): string => getTerritoires().communes.get(code)?.nom ?? code;
 
