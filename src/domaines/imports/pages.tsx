@@ -1,7 +1,8 @@
 import { aLHeure } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
-import { type Bilan, type EnteteImport, LIBELLES_ETAT } from "./revue/model.ts";
+import type { Bilan, EnteteImport } from "./revue/model.ts";
+import { direEtat } from "./revue/vue/rules.ts";
 
 const ouvrir = (base: string, { id, etat }: EnteteImport) =>
   `${base}/imports/${id}${etat === "correspondance" ? "/colonnes" : ""}`;
@@ -52,21 +53,26 @@ const Deposer = ({ action, refus }: { action: string; refus: string | null }) =>
   </form>
 );
 
-const Ligne = ({ base, un }: { base: string; un: EnteteImport }) => (
+const Ligne = ({ base, un, muet }: { base: string; un: EnteteImport; muet: boolean }) => (
   <tr>
     <th scope="row">
       <a href={ouvrir(base, un)}>{un.fichier}</a>
     </th>
-    <td>{LIBELLES_ETAT[un.etat]}</td>
+    <td>{direEtat({ entete: un, rien: muet })}</td>
     <td>
       {aLHeure(un.creeLe)}, {un.auteur}
     </td>
-    <td>{un.bilan ? enBilan(un.bilan) : ""}</td>
+    <td>{un.bilan ? enBilan(un.bilan) : muet && "Rien de nouveau : le plan dit déjà tout"}</td>
   </tr>
 );
 
 /** Ce qui est entré par un fichier, et de quoi en déposer un autre. */
-export const ImportsPage = (props: { base: string; imports: EnteteImport[]; refus: string | null }) => (
+export const ImportsPage = (props: {
+  base: string;
+  imports: EnteteImport[];
+  muets: ReadonlySet<string>;
+  refus: string | null;
+}) => (
   <>
     <div class="tete">
       <div>
@@ -97,7 +103,7 @@ export const ImportsPage = (props: { base: string; imports: EnteteImport[]; refu
           </thead>
           <tbody>
             {props.imports.map((un) => (
-              <Ligne base={props.base} un={un} />
+              <Ligne base={props.base} un={un} muet={props.muets.has(un.id)} />
             ))}
           </tbody>
         </table>

@@ -20,6 +20,7 @@ import { deposer } from "./revue/depot/actions.ts";
 import { lireDepose } from "./revue/depot/lecture/actions.ts";
 import { estPropre, PHRASES_PROPRES } from "./revue/depot/lexique.ts";
 import type { Lecture, RefusDepot } from "./revue/depot/model.ts";
+import { listerSansEcart } from "./revue/vue/actions.ts";
 import { listImports } from "./store.ts";
 import { preparer } from "./tableur/depot/actions.ts";
 
@@ -84,8 +85,9 @@ const lancerApres = (c: Context<EnvDepot>, perimetre: Perimetre, id: string) =>
 async function montrer(c: Context<EnvDepot>, code: RefusDepot | null) {
   forbid(peut(c.var.perimetre.roles, "imports.faire"));
   const imports = await listImports(c.var.db, c.var.perimetre);
+  const muets = await listerSansEcart(c.var.db, c.var.perimetre, imports);
   c.status(code ? 422 : 200);
-  const page = <ImportsPage base={baseDe(c)} imports={imports} refus={code && phraseDe(code)} />;
+  const page = <ImportsPage base={baseDe(c)} imports={imports} muets={muets} refus={code && phraseDe(code)} />;
   return c.render(page, { titre: "Importer", erreur: code !== null });
 }
 

@@ -69,12 +69,20 @@ function enEcheance(etape: string): EcheanceEchange {
 
 const MONTANT = /(\d{1,3}(?:[\s\u00a0\u202f.]\d{3})+|\d+)(?:,(\d{1,2}))?\s*(?:€|euros?\b|k€)/i;
 
+/** Au-delà de cent milliards d'euros, des chiffres collés ne sont pas un budget. */
+export const estMontant = (montant: number): boolean => montant <= 10_000_000_000_000;
+
+function montantDe(texte: string): number | null {
+  const lu = centimes(texte);
+  return lu !== null && estMontant(lu) ? lu : null;
+}
+
 /** IMP-20 : un budget court est un statut ; un seul montant écrit en euros est retenu en centimes ; le reste est du texte. */
 export function enBudget(valeurs: Jeton[]): BudgetEchange | null {
   const texte = enTexte(valeurs);
   if (texte === "") return null;
   const montants = texte.match(new RegExp(MONTANT, "gi")) ?? [];
-  const montantCentimes = montants.length === 1 ? centimes(montants[0] ?? "") : null;
+  const montantCentimes = montants.length === 1 ? montantDe(montants[0] ?? "") : null;
   const dites = valeurs.length === 1 ? valeurs : valeurs.filter(({ texte: dit }) => !MONTANT_SEUL.test(dit));
   const statut = statutDe(dites);
   const suite = montantCentimes === null && statut === null ? texte : enTexte(statut === null ? dites : dites.slice(1));

@@ -85,6 +85,11 @@ test("IMP-67 : un fichier se dépose, se relit, et s'écrit d'un geste ; redépo
   expect(lieuDe(encore)).toBe(`${lieu}?annonce=deja`);
   expect(await (await chargee.get(lieuDe(encore))).text()).toContain("rien n’a été changé");
   expect(await exporter()).toBe(serialiser(echange()));
+  const compare = lieuDe(await acte(lieu, "reprise"));
+  const ecart = async () => /Rien de nouveau/.test(await (await chargee.get("/conventions/ctg/imports")).text());
+  expect(await ecart()).toBe(true);
+  expect((await acte(compare.replace(/\?.*/, ""), "abandon")).status).toBe(303);
+  expect(await ecart()).toBe(false);
 });
 
 test("une version plus récente montre ses différences ; une valeur déjà là n'est remplacée que là où on l'accepte", async () => {

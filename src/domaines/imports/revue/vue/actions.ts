@@ -1,10 +1,13 @@
+import type { Perimetre } from "#commun/perimetre.ts";
+import type { Db } from "#platform/db/db.ts";
 import type { Reconnu } from "#domaines/acteurs/model.ts";
 import { LIBELLES_GENRE } from "#domaines/plan/model.ts";
 import type { FicheEchange } from "../../echange/model.ts";
 import { alertesDe } from "../alerte/actions.ts";
-import { formeLigne, libelleLigne, type Revue, saisieLigne } from "../actions.ts";
+import { chargerPlan, composerRevue, formeLigne, libelleLigne, type Revue, saisieLigne } from "../actions.ts";
 import { accepterSur, neChangeRien, resteADecider, visasACompleter } from "../decision/rules.ts";
-import { type Import, type LigneFiche, type NomLigne, NOMS_LIGNE } from "../model.ts";
+import { type EnteteImport, type Import, type LigneFiche, type NomLigne, NOMS_LIGNE } from "../model.ts";
+import { getImport } from "../../store.ts";
 import { pagesDe } from "../../numerise/rules.ts";
 import { direReconnu, nomsCites } from "../porteur/rules.ts";
 import { vuePriorites } from "../priorite/actions.ts";
@@ -35,6 +38,27 @@ import {
   suivanteADecider,
 } from "./rules.ts";
 
+const neDitRien = ({ importe, echange, comparaison }: Revue): boolean =>
+  neChangeRien(comparaison, visasACompleter(echange, importe.genre));
+
+const REVUES_COMPAREES = 5;
+
+/** Parmi les dernières revues ouvertes, celles dont le fichier ne dit rien que le plan d'aujourd'hui ne dise déjà. */
+export async function listerSansEcart(
+  db: Db,
+  perimetre: Perimetre,
+  imports: readonly EnteteImport[],
+): Promise<Set<string>> {
+  const ouvertes = imports.filter(({ etat }) => etat === "brouillon").slice(0, REVUES_COMPAREES);
+  const [premiere] = ouvertes;
+  if (!premiere) return new Set();
+  const actuel = await chargerPlan(db, perimetre, premiere.convention);
+  const muettes: string[] = [];
+  for (const { id } of ouvertes)
+    if (neDitRien(composerRevue(await getImport(db, perimetre, id), actuel))) muettes.push(id);
+  return new Set(muettes);
+}
+
 export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: number; arbre: number }): VueRevue {
   const { importe, echange, comparaison, actuel } = revue;
   const { decisions } = importe;
@@ -56,7 +80,7 @@ export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: n
     absents: comparaison.blocs.filter(({ etat }) => etat === "retire").length,
     sures: reste.fiches.length - apres.fiches.length,
     signee: actuel.verrouillee,
-    rien: neChangeRien(comparaison, visasACompleter(echange, importe.genre)),
+    rien: neDitRien(revue),
     filtre: demande.filtre,
     page,
     pages,

@@ -38,6 +38,11 @@ test.each([
   expect(lireBudget(texte)).toEqual({ statut: null, montantCentimes: centimes, texte: null }),
 );
 
+test("IMP-75 : des chiffres collés qu’aucun budget n’atteint restent un texte", () => {
+  expect(lireBudget("100000000000")).toMatchObject({ montantCentimes: 10_000_000_000_000 });
+  expect(lireBudget("100000000001")).toEqual({ statut: "100000000001", montantCentimes: null, texte: null });
+});
+
 test("IMP-75 : ce qui n'est pas un montant est un statut, un montant négatif est refusé", () => {
   expect(lireBudget("à préciser")).toEqual({ statut: "à préciser", montantCentimes: null, texte: null });
   expect(lireBudget("-12")).toBeInstanceOf(Refus);

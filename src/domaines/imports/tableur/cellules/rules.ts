@@ -1,3 +1,4 @@
+import { estMontant } from "../../champs/rules.ts";
 import { estJour } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
 import { sansAccents } from "#commun/texte.ts";
@@ -49,13 +50,15 @@ export function lireEcheance(texte: string): EcheanceEchange {
 
 const MONTANT = /^(\d[\d\s.\u00a0\u202f]*?)(?:[,.](\d{1,2}))?\s*(k?)\s*(?:€|euros?|eur)?$/i;
 
-/** IMP-75 : dans une colonne de budget, un nombre est un montant en euros, à la française, en milliers s'il est dit k€ ; le reste est un statut. */
+/** IMP-75 : dans une colonne de budget, un nombre est un montant en euros, à la française, en milliers s'il est dit k€ ; le reste est un statut, comme une suite de chiffres qu'aucun budget n'atteint. */
 export function lireBudget(texte: string): BudgetEchange | Refus<"montant-negatif"> {
   if (/^-\s*\d/.test(texte)) return refus("montant-negatif");
   const [trouve, entier, decimales = "", milliers] = MONTANT.exec(texte) ?? [];
   if (!trouve || !entier) return { statut: texte, montantCentimes: null, texte: null };
   const centimes = Number(entier.replace(/\D/g, "")) * 100 + Number(decimales.padEnd(2, "0"));
-  return { statut: null, montantCentimes: milliers ? milleFois(entier, decimales) : centimes, texte: null };
+  const montantCentimes = milliers ? milleFois(entier, decimales) : centimes;
+  if (!estMontant(montantCentimes)) return { statut: texte, montantCentimes: null, texte: null };
+  return { statut: null, montantCentimes, texte: null };
 }
 
 const milleFois = (entier: string, decimales: string) =>
