@@ -80,7 +80,9 @@ export const preparer = (): void => void getTerritoires();
 /** Writes the demonstration into an empty base; the base remembers what it is. */
 export async function ecrireDemonstration(base: Base, maintenant: Date): Promise<void> {
   if ((await findNature(base)) !== "vide" || (await hasAccounts(base)))
-    throw new Sentence("La démonstration ne s’écrit que dans une base vide ; celle-ci ne l’est pas.");
+    throw new Sentence(
+      "La démonstration ne s’écrit que dans une base vide, jamais ouverte : celle-ci a déjà servi, donnez-en une neuve.",
+    );
   await setNature(base, "enCours");
   await inAnnuaire(base, (db) => seedEspaces(db, maintenant));
   for (const { id } of ESPACES) await semerEspace(base, id, maintenant);
