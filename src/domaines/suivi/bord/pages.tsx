@@ -108,7 +108,7 @@ const Avancement = ({ props }: { props: BordProps }) => {
           <>
             {" "}
             Une fiche qui sert plusieurs compétences est comptée dans chacune.{" "}
-            <a href={`${base}/petite-enfance/fiches`}>Ce que servent les fiches</a>
+            <a href={`${base}/petite-enfance/fiches`}>Ce que servent les fiches</a>.
           </>
         )}
         {montres.some(({ code }) => code === EN_PARTIE.code) && ` ${PHRASE_EN_PARTIE}`}

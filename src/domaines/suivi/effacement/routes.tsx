@@ -47,14 +47,9 @@ type Choisis = Awaited<ReturnType<typeof lire>>;
 /** Avant d'effacer : ce qui va l'être, et où les mêmes mots se lisent encore. Qui ne lit pas le plan n'en a que le nombre. */
 async function confirmer(c: Requete, { fiche, textes }: Choisis, demandes: string, autres: ListerTextes) {
   const { db, perimetre } = c.var;
-  const mots = motsAChercher(
-    textes.map(({ texte }) => texte),
-    demandes,
-    (paire) => alertePersonne(paire) === "nom",
-  );
-  const trouves = await chercherAilleurs(db, perimetre, { convention: fiche.convention, mots, autres });
-  const ici = `${baseDe(c)}/plan/fiches/${fiche.id}/suivi`;
-  const endroits = trouves.filter(({ href }) => href !== ici);
+  const effaces = textes.map(({ texte }) => texte);
+  const mots = motsAChercher(effaces, demandes, (paire) => alertePersonne(paire) === "nom");
+  const endroits = await chercherAilleurs(db, perimetre, { fiche, mots, effaces, autres });
   const ouvre = peut(perimetre.roles, "plan.lire");
   const page = <ConfirmationPage {...{ base: baseDe(c), fiche, textes, mots, endroits, ouvre, demandes }} />;
   return c.render(page, { titre: "Effacer pour de bon" });

@@ -1,10 +1,10 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import { listDecisions, referenceDe } from "#domaines/gouvernance/index.ts";
-import { chercher } from "#domaines/plan/index.ts";
-import { intituleFiche } from "#domaines/plan/model.ts";
+import { chercher, listCitees } from "#domaines/plan/index.ts";
+import { type Fiche, intituleFiche } from "#domaines/plan/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Endroit } from "./model.ts";
-import { retenir } from "./rules.ts";
+import { retenir, sansLesEffaces } from "./rules.ts";
 import { type ListerTextes, listDitsDesFiches, listDitsDesIndicateurs } from "./store.ts";
 
 const listDecisionsEcrites: ListerTextes = async (db, perimetre, convention) =>
@@ -33,15 +33,28 @@ async function auPlan(db: Db, perimetre: Perimetre, convention: string, mots: re
   return [...new Map(trouves.map((un) => [`${un.href} ${un.ou}`, un])).values()];
 }
 
-/** Où les mêmes mots se lisent encore dans une convention ; `autres` : ce que gardent les tranches plus hautes. */
+type Cherche = {
+  fiche: Pick<Fiche, "id" | "convention">;
+  mots: readonly string[];
+  effaces: readonly string[];
+  /** Ce que gardent les tranches plus hautes. */
+  autres: ListerTextes;
+};
+
+/** Où les mêmes mots se liront encore dans la convention d'une fiche, ces textes effacés. */
 export async function chercherAilleurs(
   db: Db,
   perimetre: Perimetre,
-  { convention, mots, autres }: { convention: string; mots: readonly string[]; autres: ListerTextes },
+  { fiche, mots, effaces, autres }: Cherche,
 ): Promise<Endroit[]> {
   if (mots.length === 0) return [];
-  const listes = [listDitsDesFiches, listDitsDesIndicateurs, listDecisionsEcrites, autres];
+  const noms = new Map((await listCitees(db, perimetre)).map((une) => [une.id, intituleFiche(une)]));
   const textes = [];
-  for (const lister of listes) textes.push(...(await lister(db, perimetre, convention)));
-  return [...retenir(textes, mots), ...(await auPlan(db, perimetre, convention, mots))];
+  for (const lister of [listDitsDesFiches, listDitsDesIndicateurs, listDecisionsEcrites, autres])
+    for (const situe of await lister(db, perimetre, fiche.convention)) {
+      const nom = situe.fiche === undefined ? undefined : noms.get(situe.fiche);
+      const ou = nom === undefined ? situe.ou : `${situe.ou}, « ${nom} »`;
+      textes.push({ ...sansLesEffaces(situe, { fiche: fiche.id, effaces }), ou });
+    }
+  return [...retenir(textes, mots), ...(await auPlan(db, perimetre, fiche.convention, mots))];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { motsAChercher, retenir } from "./rules.ts";
+import { motsAChercher, retenir, sansLesEffaces } from "./rules.ts";
 
 const NOMME = (paire: string) => paire === "Camille Martin";
 
@@ -33,4 +33,12 @@ test("SUI-275 : un endroit se cite une fois", () => {
     { ou: "Bilan", href: "/b" },
     { ou: "Bilan", href: "/c" },
   ]);
+});
+
+test("SUI-275 : de la fiche même, ce que l’on efface ne compte plus, ce qui reste si", () => {
+  const dit = { texte: "Mme Canari part\nCanari revient", ou: "Suivi", href: "/s", fiche: "f" };
+  const reste = sansLesEffaces(dit, { fiche: "f", effaces: ["Mme Canari part"] });
+  expect(retenir([reste], ["Canari"])).toHaveLength(1);
+  expect(retenir([sansLesEffaces(reste, { fiche: "f", effaces: ["Canari revient"] })], ["Canari"])).toEqual([]);
+  expect(sansLesEffaces(dit, { fiche: "autre", effaces: ["Mme Canari part"] })).toBe(dit);
 });

@@ -47,6 +47,15 @@ export function motsAChercher(
   return [...parForme.values()];
 }
 
+/** Ce qui reste d'un texte situé quand ceux que l'on efface de sa fiche n'y sont plus. */
+export const sansLesEffaces = (
+  texte: TexteSitue,
+  { fiche, effaces }: { fiche: string; effaces: readonly string[] },
+): TexteSitue =>
+  texte.fiche === fiche
+    ? { ...texte, texte: effaces.reduce((reste, efface) => reste.replaceAll(efface, ""), texte.texte) }
+    : texte;
+
 /** SUI-275 : un endroit se retient quand il dit l'un de ces mots, entier ; le même endroit n'est cité qu'une fois. */
 export function retenir(textes: readonly TexteSitue[], mots: readonly string[]): Endroit[] {
   const cherches = mots.map((mot) => ` ${nette(mot)} `);

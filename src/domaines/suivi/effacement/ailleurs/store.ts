@@ -28,13 +28,14 @@ export const listDitsDesFiches: ListerTextes = async (db, { espace }, convention
     .where((eb) => eb.and(siens))
     .where("reponse", "is not", null)
     .execute();
-  const suivi = (fiche: string) => ({ ou: "Suivi d’une fiche", href: `${ici(convention)}/plan/fiches/${fiche}/suivi` });
+  const suivi = (fiche: string) => ({ fiche, ou: "Suivi", href: `${ici(convention)}/plan/fiches/${fiche}/suivi` });
   return [
     ...saisies.map(({ fiche, ...dit }) => ({ ...suivi(fiche), texte: joindre(...Object.values(dit)) })),
-    ...jalons.map(({ fiche, libelle }) => ({ ...suivi(fiche), ou: "Étape d’une fiche", texte: libelle })),
+    ...jalons.map(({ fiche, libelle }) => ({ ...suivi(fiche), ou: "Étape", texte: libelle })),
     ...demandes.map(({ campagne, fiche, volet, reponse, mot }): TexteSitue => {
       const { avancees = "", difficultes = "", deblocage = "", decisionDemandee = "" } = reponse ?? {};
       return {
+        fiche,
         ou: "Réponse à une campagne",
         href: `${ici(convention)}/suivi/campagnes/${campagne}/reponses/${fiche}${volet ? `?volet=${volet}` : ""}`,
         texte: joindre(avancees, difficultes, deblocage, decisionDemandee, mot),
