@@ -154,33 +154,39 @@ const undrawnIn = (message: string): string[] =>
     ...found.replace(ESCAPED, (_all, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
   ]);
 
-function compile(compiler: Compiler, document: string): Uint8Array {
+/** One standard a file: the compiler takes no two. Both are tagged. */
+const STANDARDS = { acte: "a-2a", travail: "ua-1" } as const;
+type Source = { document: string; standard: (typeof STANDARDS)[keyof typeof STANDARDS] };
+
+function compile(compiler: Compiler, { document, standard }: Source): Uint8Array {
   const mainFileContent = readFileSync(join(ROOT, TEMPLATE), "utf8");
   const compiled = compiler.compile({ mainFileContent, inputs: { document } });
   const found = compiled.takeError() ?? compiled.takeWarnings();
   const messages = found ? compiler.fetchDiagnostics(found).map(({ message }) => message) : [];
   if (messages.length > 0 || !compiled.result) throw new Error(`Typst : ${messages.join(" ; ")}`);
-  return compiler.pdf(compiled.result, { pdfStandard: "ua-1" });
+  return compiler.pdf(compiled.result, { pdfStandard: standard });
 }
 
 /** A character that no font draws would make the whole file refused: a square says that something is there. */
-function compileDrawn(compiler: Compiler, document: string): Uint8Array {
+function compileDrawn(compiler: Compiler, { document, standard }: Source): Uint8Array {
   try {
-    return compile(compiler, document);
+    return compile(compiler, { document, standard });
   } catch (error) {
     const undrawn = new Set(undrawnIn(error instanceof Error ? error.message : ""));
     if (undrawn.size === 0) throw error;
-    return compile(compiler, [...document].map((sign) => (undrawn.has(sign) ? MISSING : sign)).join(""));
+    const drawn = [...document].map((sign) => (undrawn.has(sign) ? MISSING : sign)).join("");
+    return compile(compiler, { document: drawn, standard });
   }
 }
 
-/** The file in PDF/UA-1; null where no compiler runs on this machine. A warning is a defect of ours: it throws. */
+/** The file in PDF/UA-1, or PDF/A-2a if it is an act; null where no compiler runs on this machine. A warning is a defect of ours: it throws. */
 export function renderPdf(imprime: Imprime): Uint8Array | null {
   const compiler = compilerOf();
   if (!compiler) return null;
   imprime.logos.forEach(({ octets }, rang) => compiler.mapShadow(join(WORKSPACE, LOGO(rang)), Buffer.from(octets)));
   try {
-    return compileDrawn(compiler, JSON.stringify(dataOf(imprime)));
+    const standard = imprime.acte ? STANDARDS.acte : STANDARDS.travail;
+    return compileDrawn(compiler, { document: JSON.stringify(dataOf(imprime)), standard });
   } finally {
     compiler.resetShadow();
     // What the compiler remembers of this document is forgotten once the file is on its way.
