@@ -1,5 +1,5 @@
 import { lienRecu } from "./courrier.ts";
-import { cliquer, entrer, type Parcours, suivre, titre, voir } from "./scene.ts";
+import { cliquer, entrer, type Parcours, suivre, titre, valider, voir } from "./scene.ts";
 
 const ICI = "/espaces/trois-rivieres/acteurs";
 
@@ -12,7 +12,7 @@ const fiche: Parcours = {
     await page.goto(`${ICI}/nouveau`);
     await page.getByLabel("Nom", { exact: false }).first().fill(`Association essayée ${suffixe} scripts`);
     await page.getByLabel("Courriel professionnel").fill(courriel);
-    await cliquer(page, "Ajouter");
+    await valider(page, "Ajouter");
     await page.goto(`${ICI}?q=essayée ${suffixe}`);
     await suivre(page.locator("main"), `Association essayée ${suffixe} scripts`);
     await suivre(page, "Ajouter un rôle");

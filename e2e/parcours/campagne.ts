@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { lienRecu } from "./courrier.ts";
-import { cliquer, entrer, nePasVoir, type Parcours, type Scene, suivre, titre, voir } from "./scene.ts";
+import { cliquer, entrer, nePasVoir, type Parcours, type Scene, suivre, titre, valider, voir } from "./scene.ts";
 
 const NOM = "Nadège Aubrac";
 const ESPACE = "/espaces/trois-rivieres";
@@ -13,14 +13,14 @@ async function nommerReferente(page: Page, nom: string, courriel: string): Promi
   await page.getByLabel("C’est").selectOption("contact");
   await page.getByLabel(/^Nom \(/).fill(nom);
   await page.getByLabel("Courriel professionnel").fill(courriel);
-  await page.locator("main").getByRole("button").first().click();
+  await valider(page, "Ajouter");
   await page.goto(`${ICI}/plan/tableau`);
   const fiches = page.locator("tbody tr:not(.groupe) th a");
   const adresses = [await fiches.nth(0).getAttribute("href"), await fiches.nth(1).getAttribute("href")];
   for (const adresse of adresses) {
     await page.goto(`${adresse}/suivi/volets`);
     await page.getByLabel(/référent de saisie pour toute la fiche/).selectOption({ label: nom });
-    await cliquer(page, "Enregistrer");
+    await valider(page, "Enregistrer");
   }
   return adresses.map((adresse) => `${adresse}`.split("/").at(-1) ?? "");
 }
@@ -126,9 +126,9 @@ async function relire(page: Page, { verifier }: Scene, campagne: string, [fiche,
   await voir(page, "Ce qui change depuis la dernière fois");
   await verifier();
   await page.getByLabel(/Ce qu’il faut reprendre/).fill("Depuis quel jour ?");
-  await cliquer(page, "Retourner avec ce mot");
+  await valider(page, "Retourner avec ce mot");
   await page.goto(`${campagne}/reponses/${autre}`);
-  await cliquer(page, "Valider");
+  await valider(page, "Valider");
   await voir(page.getByRole("main"), "À valider");
 }
 
@@ -178,7 +178,7 @@ const entiere: Parcours = {
       await voir(pilote, "Merci, c’est envoyé");
     }
     await page.goto(`${campagne}/reponses/${ecrite}`);
-    await cliquer(page, "Valider");
+    await valider(page, "Valider");
     await clore(page, scene, campagne, dit);
     await pilote.goto(`${ICI}/reponses`);
     await nePasVoir(pilote, "Depuis quel jour ?");

@@ -1,5 +1,16 @@
 import assert from "node:assert/strict";
-import { cliquer, entrer, nePasVoir, type Parcours, reponseA, type Scene, suivre, titre, voir } from "./scene.ts";
+import {
+  cliquer,
+  entrer,
+  nePasVoir,
+  type Parcours,
+  reponseA,
+  type Scene,
+  suivre,
+  titre,
+  valider,
+  voir,
+} from "./scene.ts";
 
 const NOM = "Nadège Aubrac";
 const PLAN = "/conventions/ctg-trois-rivieres/plan";
@@ -62,7 +73,7 @@ const fiche: Parcours = {
     await voir(page.locator("#objectifs"), "Deux tournées par mois");
     await page.goto(`${ici}/modifier/objectifs`);
     await objectifs.fill("Une idée pour plus tard");
-    await cliquer(page, "Garder en brouillon");
+    await valider(page, "Garder en brouillon");
     await nePasVoir(page.locator("#objectifs"), "Une idée pour plus tard");
     await page.goto(`${ici}/modifier/objectifs`);
     await voir(page, "Vous retrouvez votre brouillon");
@@ -139,7 +150,7 @@ const lot: Parcours = {
     await cliquer(page, "Voir avant d’écrire");
     await voir(page, "Rien n’est encore écrit.");
     await verifier();
-    await cliquer(page, "Écrire ces changements");
+    await valider(page, "Écrire ces changements");
     await page.goto(`${PLAN}/tableau?q=Ludobus+A+${js}`);
     await voir(page.locator("tbody"), "Ludothèque");
   },
