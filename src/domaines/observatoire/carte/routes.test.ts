@@ -6,6 +6,8 @@ import { inventerContours } from "#domaines/territoire/contour/seed.ts";
 import { preparer } from "#domaines/territoire/contour/lecture/rules.ts";
 import { insertLot } from "#domaines/territoire/contour/store.ts";
 import { createApp } from "../../../app.ts";
+import { prendreInstantane } from "../instantane/actions.ts";
+import { getInstantane } from "../instantane/store.ts";
 import { perimetreDe, testSite } from "../../../../tests/app.ts";
 
 const site = await testSite();
@@ -40,6 +42,7 @@ await site.dans(ICI, async (db) => {
     [2018, 2024].flatMap((an) => [
       compte("naissances", commune(code), an, 100 - rang * 12 - (an - 2018) * 4),
       compte("menages", commune(code), an, 400),
+      compte("transportDemande", commune(code), an, (an - 2000) * 10),
       ...(rang === 6 ? [] : [compte("menagesSansVoiture", commune(code), an, 20 + rang * 10)]),
     ]),
   );
@@ -121,6 +124,18 @@ test("un portrait compare à la même année, et ne dit que ce que le nombre per
   expect(page).toContain("Ce que l’on ne sait pas encore");
   expect(await lire(await lectrice.get(`${OBS}/portraits`))).toContain("Naissances en 2024");
   expect((await lectrice.get(`${OBS}/portraits/commune-99999`)).status).toBe(404);
+});
+
+test("le transport à la demande et les ménages sans voiture sont des chiffres comme les autres : portrait, carte, instantané de l’année", async () => {
+  const page = await lire(await lectrice.get(`${OBS}/portraits/commune-48095`));
+  expect(page).toContain("Trajets de transport à la demande, 2024");
+  expect(page).toContain("180 il y a 6 ans : en hausse (33 %).");
+  const carte = await lire(await lectrice.get(`${OBS}/cartes?chiffre=transportDemande`));
+  expect(carte).toContain("Trajets de transport à la demande, 2024, 8 communes");
+  await site.dans(ICI, (db) => prendreInstantane(db, ICI, "2026-11-21"));
+  const garde = await site.dans(ICI, (db) => getInstantane(db, ICI, { annee: 2026, territoire: "commune-48095" }));
+  const chiffres = garde.contenu.traits.map(({ statistique }) => statistique.code);
+  expect(chiffres).toEqual(expect.arrayContaining(["transportDemande", "partMenagesSansVoiture"]));
 });
 
 test("la feuille d’un conseil tient quatre chiffres à retenir, et le portrait entier s’imprime", async () => {
