@@ -141,11 +141,13 @@ export const SectionPage = (props: SectionProps) => {
 
 /** Lire une partie, sans pouvoir l'écrire. */
 export const SectionLuePage = ({ base, titre, blocs }: { base: string; titre: string; blocs: readonly Bloc[] }) => (
-  <article class="document">
-    <p class="note">
-      <a href={base}>Diagnostic partagé</a>
-    </p>
-    <h1>{titre}</h1>
+  <article class="document pile">
+    <div>
+      <p class="note">
+        <a href={base}>Diagnostic partagé</a>
+      </p>
+      <h1>{titre}</h1>
+    </div>
     {blocs.length === 0 ? <p class="vide">Cette partie n’est pas encore écrite.</p> : <Blocs blocs={blocs} />}
   </article>
 );
