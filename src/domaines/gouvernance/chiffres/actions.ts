@@ -39,10 +39,12 @@ export async function lireChiffres(
   const tenues = seancesTenues(seances, periode).map(({ id }) => id);
   const constats = await listPresences(db, ici, tenues);
   const parId = new Map(membres.map((membre) => [membre.id, membre]));
+  const college = (id: string) => parId.get(id)?.college || null;
   const commune = (id: string) => parId.get(id)?.commune ?? null;
   return {
     rythmes: rythmes(instances, seances, periode),
-    colleges: participation(membres, constats, (id) => parId.get(id)?.college || null),
+    colleges: participation(membres, constats, college),
+    invites: participation(membres, constats, college, "consultative"),
     communes: participation(membres, constats, (id) => {
       const code = commune(id);
       return code === null ? null : nomDeCommune(code);

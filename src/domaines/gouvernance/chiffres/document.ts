@@ -81,6 +81,7 @@ export const phraseChiffres = (chiffres: Chiffres): string => {
 export const blocsChiffres = (chiffres: Chiffres): Bloc[] => [
   ...blocsRythmes(chiffres),
   ...tableauParticipation("Participation par collège", "Collège", chiffres.colleges),
+  ...tableauParticipation("Participation des invités permanents, par collège", "Collège", chiffres.invites ?? []),
   ...tableauParticipation("Participation par commune", "Commune", chiffres.communes),
   { genre: "paragraphe", texte: phraseDecisions(chiffres) },
   ...blocsAdhesions(chiffres),

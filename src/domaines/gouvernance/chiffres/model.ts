@@ -20,6 +20,8 @@ export type AdhesionsProjet = { fiche: string; titre: string; communes: string[]
 export type Chiffres = {
   rythmes: RythmeInstance[];
   colleges: Participation[];
+  /** Les invités permanents, à titre consultatif ; absents de ce qui fut compté avant qu'on les compte. */
+  invites?: Participation[];
   communes: Participation[];
   decisions: ComptesDecisions;
   adhesions: { projets: AdhesionsProjet[]; communes: number; adherentes: number };

@@ -30,6 +30,7 @@ const membre = (
   id,
   voix,
   suppleantDe,
+  seance: null,
 });
 const constat = (qui: string, presence: "present" | "excuse" | "absent" | "pouvoir" | "suppleant" | null) => ({
   seance: "s",
@@ -56,6 +57,11 @@ test("GOUV-151 : un suppléant vient, un pouvoir représente, un invité n’est
   ];
   expect(participation(membres, constats, () => "Caf")).toEqual([
     { nom: "Caf", venus: 2, representes: 1, attendus: 3 },
+  ]);
+  const invites = [...membres, { ...membre("x", "consultative"), seance: "s" }];
+  const venus = [...constats, constat("x", "present")];
+  expect(participation(invites, venus, () => "Habitants", "consultative")).toEqual([
+    { nom: "Habitants", venus: 1, representes: 0, attendus: 1 },
   ]);
   const parNom = participation(membres, [constat("b", "absent"), constat("a", "present")], (id) =>
     id === "a" ? "Z" : "A",

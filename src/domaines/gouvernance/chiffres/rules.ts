@@ -44,16 +44,20 @@ const compter = (nom: string, constats: readonly Constat[]): Participation => ({
 
 /**
  * GOUV-151 : on compte les membres qui ont voix, aux réunions tenues dont la feuille est remplie ; un suppléant vient, un pouvoir
- * représente sans venir, un invité n'est pas attendu. Un groupe se nomme par collège ou par commune.
+ * représente sans venir. Les invités permanents, habitants ou partenaires, se comptent à part ; celui d'une seule réunion, jamais. Un groupe se
+ * nomme par collège ou par commune.
  */
 export function participation(
-  membres: readonly Pick<Membre, "id" | "voix" | "suppleantDe">[],
+  membres: readonly Pick<Membre, "id" | "voix" | "suppleantDe" | "seance">[],
   constats: readonly Constat[],
   nommer: (membre: string) => string | null,
+  comptee: Membre["voix"] = "deliberative",
 ): Participation[] {
-  const comptes = new Set(
-    membres.filter(({ voix, suppleantDe }) => voix === "deliberative" && suppleantDe === null).map(({ id }) => id),
+  const siens = membres.filter(
+    ({ voix, suppleantDe, seance }) =>
+      voix === comptee && suppleantDe === null && (seance === null || voix === "deliberative"),
   );
+  const comptes = new Set(siens.map(({ id }) => id));
   const faits = constats.filter(({ membre, presence }) => presence !== null && comptes.has(membre));
   const parNom = Map.groupBy(faits, ({ membre }) => nommer(membre));
   return [...parNom]
