@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { BlocTableau } from "#commun/document.ts";
-import { holdsTogether, partsDe } from "./mesures.ts";
+import { holdsTogether, partsDe, titreCoupe } from "./mesures.ts";
 import { traitsDe } from "./pptx-dessin.ts";
 
 const tableau = (colonnes: BlocTableau["colonnes"], rangees: BlocTableau["rangees"] = []): BlocTableau => ({
@@ -21,6 +21,21 @@ test("une colonne a la place de son plus long mot et de ses chiffres, que ses vo
     { titre: "Prévu", type: "montant" as const },
   ];
   expect(partsDe(tableau(montants, [["Local", 1_234_567_800]]))[1]).toBeCloseTo(0.142, 3);
+});
+
+test("un tableau de bien des colonnes coupe ses titres plutôt que les mots de la première", () => {
+  const etats = ["En préparation", "Récurrente", "Abandonnée", "Remplacée", "Suspendue", "Réalisée"];
+  const colonnes = [{ titre: "Axe" }, ...[...etats, ...etats].map((titre) => ({ titre, type: "nombre" as const }))];
+  const bloc = tableau(colonnes, [["Accompagner les familles", ...etats.map(() => 1), ...etats.map(() => 2)]]);
+  const parts = partsDe(bloc);
+  expect(Math.round((parts[0] ?? 0) * 100)).toBeGreaterThanOrEqual(12);
+  expect(colonnes.map((colonne, rang) => titreCoupe(colonne, 100 * (parts[rang] ?? 0)))).toEqual([
+    false,
+    ...colonnes.slice(1).map(() => true),
+  ]);
+  expect(
+    partsDe(tableau(colonnes.slice(0, 3))).map((part, rang) => titreCoupe(colonnes[rang] ?? { titre: "" }, 100 * part)),
+  ).toEqual([false, false, false]);
 });
 
 test("une colonne de chiffres ne prend pas plus de place sur une grande feuille", () => {

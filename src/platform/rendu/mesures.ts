@@ -22,14 +22,38 @@ const GUTTER = 2.2;
 /** The letters that a line of a table holds, as wide as that. */
 export const lettersIn = (cm: number): number => (PAGE * cm) / PORTRAIT_CM;
 
-/** The least a column needs: the longest word of its title, and its longest figure, which never breaks. */
-function leastOf({ colonnes, rangees }: BlocTableau): number[] {
+/** A word of a cell is cut beyond that many letters, and a title never under that. */
+const WORD = 12;
+const SYLLABLES = 5;
+
+const wordOf = (texte: string): number => texte.split(/[\s-]/).reduce((most, { length }) => Math.max(most, length), 0);
+
+type Need = { corps: number; titre: number };
+
+/** What a column needs: its longest figure, which never breaks, or the longest word of a narrow one; and its title. */
+function needsOf({ colonnes, rangees }: BlocTableau, wanted: readonly number[]): Need[] {
   const rows = rangees.flatMap((rangee) => ("groupe" in rangee ? [] : [cellulesDe(colonnes, rangee).map(texteNu)]));
   return colonnes.map((colonne, rang) => {
-    const figures = aDroite(colonne) ? rows.map((row) => (row[rang] ?? "").length) : [];
-    return GUTTER + Math.max(...colonne.titre.split(/[ \u00A0-]/).map(({ length }) => length), ...figures);
+    const most = (of: (texte: string) => number) => rows.reduce((max, row) => Math.max(max, of(row[rang] ?? "")), 0);
+    const narrow = (wanted[rang] ?? 0) < WORD + GUTTER;
+    const corps = aDroite(colonne) ? most(({ length }) => length) : narrow ? Math.min(WORD, most(wordOf)) : 0;
+    return { corps: corps + GUTTER, titre: wordOf(colonne.titre) + GUTTER };
   });
 }
+
+const sumOf = (of: readonly number[]) => of.reduce((somme, un) => somme + un, 0);
+
+/** The least of each column: titles are cut where, whole, they would not leave the others their words. */
+function leastOf(needs: readonly Need[], page: number): number[] {
+  const upTo = (limit: number) => needs.map(({ corps, titre }) => Math.max(corps, Math.min(titre, limit + GUTTER)));
+  let limit = Math.max(0, ...needs.map(({ titre }) => titre));
+  while (limit > SYLLABLES && sumOf(upTo(limit)) > page) limit -= 0.5;
+  return upTo(limit);
+}
+
+/** A title whose column does not hold its longest word is cut, rather than written over its neighbour. */
+export const titreCoupe = ({ titre }: Pick<Colonne, "titre">, letters: number): boolean =>
+  wordOf(titre) > letters - GUTTER + 0.1;
 
 const over = (of: readonly number[], than: readonly number[]) =>
   of.reduce((somme, un, rang) => somme + Math.max(0, un - (than[rang] ?? 0)), 0);
@@ -38,14 +62,14 @@ const over = (of: readonly number[], than: readonly number[]) =>
 export function partsDe(bloc: BlocTableau, page = PAGE): number[] {
   const total = bloc.colonnes.reduce((somme, { largeur = 1 }) => somme + largeur, 0);
   const wanted = bloc.colonnes.map(({ largeur = 1 }) => (page * largeur) / total);
-  const least = leastOf(bloc);
+  const least = leastOf(needsOf(bloc, wanted), page);
   const [short, spare] = [over(least, wanted), over(wanted, least)];
   const given = spare > 0 ? Math.min(1, short / spare) : 0;
   const widths = wanted.map((width, rang) => {
     const need = least[rang] ?? 0;
     return width < need ? need : width - (width - need) * given;
   });
-  const sum = widths.reduce((somme, width) => somme + width, 0);
+  const sum = sumOf(widths);
   return widths.map((width) => width / sum);
 }
 

@@ -15,7 +15,7 @@ import {
   texteNu,
 } from "#commun/document.ts";
 import { ROOT } from "#platform/root.ts";
-import { aDroite, holdsTogether, partsDe, ROOM } from "./mesures.ts";
+import { aDroite, holdsTogether, partsDe, ROOM, titreCoupe } from "./mesures.ts";
 
 /** The little of the native compiler that we use; it publishes no types of its own. */
 type Compiled = { result: unknown; takeError: () => unknown; takeWarnings: () => unknown };
@@ -82,6 +82,7 @@ const table = (bloc: BlocTableau, feuille: Feuille) => {
       largeur: parts[rang] ?? 1,
       droite: aDroite(colonne),
       etroite: (parts[rang] ?? 1) * ROOM[feuille].letters < NARROW,
+      coupe: titreCoupe(colonne, (parts[rang] ?? 1) * ROOM[feuille].letters),
     })),
     rangees: bloc.rangees.map((rangee) => {
       const cellules = cellulesDe(bloc.colonnes, rangee);
