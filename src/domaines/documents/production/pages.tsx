@@ -139,11 +139,12 @@ export const DocumentsPage = ({ base, productions, offres, exporter }: ListeProp
           ))}
           {exporter && (
             <li>
-              <span>Toute la convention, à reprendre dans un autre Maillage</span>{" "}
-              <a class="bouton discret" href={`${base}/export`} download>
-                JSON
-                <span class="cache"> : toute la convention</span>
-              </a>
+              <form method="get" action={`${base}/export`}>
+                <a href={`${base}/export`} download>
+                  Toute la convention, pour un autre Maillage
+                </a>
+                <button class="bouton discret">JSON</button>
+              </form>
             </li>
           )}
         </ul>
