@@ -3,7 +3,7 @@ import { fluxDe, lireTexte } from "../../../../tests/lire-texte.ts";
 import { genreArticle } from "../articles/rules.ts";
 import { couperDocuments } from "../documents/rules.ts";
 import { couperAdresse, typeEquipement } from "../equipements/rules.ts";
-import { lireRepresentants } from "../parties/rules.ts";
+import { direNoms, lireParties, lireRepresentants } from "../parties/rules.ts";
 import { lireDates, lireJour } from "./rules.ts";
 
 const PARTIES =
@@ -177,4 +177,18 @@ test("IMP-44 : le périmètre est celui des communes parties, sinon de l'EPCI", 
     lireTexte(`CONVENTION TERRITORIALE GLOBALE\n\nCommunauté de communes\n\ndu Val de Vive\n\n${fiche}`).convention
       .perimetre,
   ).toEqual(["99001", "99002", "99003"]);
+});
+
+test("IMP-148 : une commune reconnue porte son nom officiel ; la revue montre le nom écrit s’il en diffère par ses lettres", () => {
+  const noms: Record<string, string> = { "01001": "Le Bessat-le-Haut", "01002": "Brévonne" };
+  const reperes = {
+    commune: (nom: string) => (nom === "BREVONNE" ? "01002" : nom.startsWith("Le BESSAT") ? "01001" : null),
+    epci: () => null,
+    membres: () => [],
+    nom: (code: string) => noms[code] ?? null,
+  };
+  const passage = fluxDe("La commune du BESSAT,\n\nLa MAIRIE DE BREVONNE,\n\nLa commune de VIVELLE,").jetons;
+  const { parties, ecrits } = lireParties(passage, reperes);
+  expect(parties.map(({ nom }) => nom)).toEqual(["Le Bessat-le-Haut", "Brévonne", "VIVELLE"]);
+  expect(direNoms(ecrits)).toMatchObject([{ chemin: "convention.parties[0].nom", texte: "Le BESSAT", lignes: [1, 1] }]);
 });

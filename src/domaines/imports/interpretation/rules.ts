@@ -12,7 +12,7 @@ import type { Flux, Jeton } from "../flux/model.ts";
 import { lireFlux } from "../flux/rules.ts";
 import { type Dates, datesDuTexte, lireCaf, lireDates, lireTitreConvention, lireVisas } from "../identite/rules.ts";
 import type { Reperes } from "../parties/model.ts";
-import { lireParties, passageDesParties } from "../parties/rules.ts";
+import { direNoms, lireParties, passageDesParties } from "../parties/rules.ts";
 import { lirePlan } from "../plan/rules.ts";
 import { type Paire, rapprocher } from "../rapprochement/rules.ts";
 import { direPagesPerdues, relireTout } from "../reconnu/rules.ts";
@@ -74,7 +74,9 @@ function ecrireIdentite(echange: Echange, documents: Document[], reperes: Repere
   const { convention } = echange;
   const remplis = documents.filter(({ modele }) => !modele);
   convention.titre = premier(remplis.map(({ paragraphes }) => lireTitreConvention(paragraphes)?.texte));
-  convention.parties = documents.find(({ parties }) => parties.parties.length > 0)?.parties.parties ?? [];
+  const lues = documents.find(({ parties }) => parties.parties.length > 0)?.parties;
+  convention.parties = lues?.parties ?? [];
+  echange.aRevoir.push(...direNoms(lues?.ecrits ?? []));
   convention.caf = lireCaf(
     convention.parties,
     remplis.flatMap(({ paragraphes }) => paragraphes),
@@ -82,17 +84,25 @@ function ecrireIdentite(echange: Echange, documents: Document[], reperes: Repere
   const dates = premier(remplis.map(({ paragraphes }) => datesDe(paragraphes)));
   Object.assign(convention, dates ?? {});
   convention.perimetre = perimetre(convention.parties, documents, reperes);
-  for (const [rang, { genre, code, nom }] of convention.parties.entries())
-    if (code === null && (genre === "commune" || genre === "epci"))
-      echange.aRevoir.push({
-        chemin: `convention.parties[${rang}].code`,
-        raison: "Cette collectivité n’a pas été retrouvée dans le code officiel géographique.",
-        texte: nom,
-        lignes: null,
-      });
+  echange.aRevoir.push(...introuvables(convention.parties));
   const vides = documents.flatMap(({ parties }) => parties.incompletes).filter(({ texte }) => estATrous(texte));
   echange.aRevoir.push(...vides.map((jeton) => place("convention.parties", jeton)));
 }
+
+/** Les collectivités que le code officiel géographique ne connaît pas sous le nom du document. */
+const introuvables = (parties: Echange["convention"]["parties"]): ARevoir[] =>
+  parties.flatMap(({ genre, code, nom }, rang) =>
+    code === null && (genre === "commune" || genre === "epci")
+      ? [
+          {
+            chemin: `convention.parties[${rang}].code`,
+            raison: "Cette collectivité n’a pas été retrouvée dans le code officiel géographique.",
+            texte: nom,
+            lignes: null,
+          },
+        ]
+      : [],
+  );
 
 const place = (chemin: string, { texte, lignes }: Jeton): ARevoir => ({
   chemin,

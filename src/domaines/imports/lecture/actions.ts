@@ -1,7 +1,7 @@
 import { openSync, readSync, closeSync, fstatSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { Refus, refus } from "#commun/refus.ts";
-import { getTerritoires, trouverCommune, trouverEpci } from "#domaines/territoire/index.ts";
+import { getTerritoires, trouverCommune, nomEntier, trouverEpci } from "#domaines/territoire/index.ts";
 import { formatOf, type PageReconnue, readDocument, recognisedDocument } from "#platform/files/lire.ts";
 import { type CodeRefus, TAILLE_MAX } from "#platform/files/model.ts";
 import { decodeText } from "#platform/files/texte.ts";
@@ -24,6 +24,10 @@ export const reperesDe = (index: ReturnType<typeof getTerritoires>): Reperes => 
   commune: (nom, contexte) => trouverCommune(index, nom, contexte)?.commune.code ?? null,
   epci: (nom, contexte) => trouverEpci(index, nom, contexte)?.epci.siren ?? null,
   membres: (siren) => index.epci.get(siren)?.membres ?? [],
+  nom: (code) => {
+    const epci = index.epci.get(code);
+    return epci ? nomEntier(epci) : (index.communes.get(code)?.nom ?? null);
+  },
 });
 
 /** Lit un fichier déjà en mémoire : sa couche brute, puis la convention qu'il contient. */

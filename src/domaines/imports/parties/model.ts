@@ -6,4 +6,6 @@ export type Reperes = {
   commune: (nom: string, contexte: Contexte) => string | null;
   epci: (nom: string, contexte: Contexte) => string | null;
   membres: (siren: string) => readonly string[];
+  /** Le nom officiel d'une commune ou d'un EPCI. */
+  nom?: (code: string) => string | null;
 };

@@ -1,5 +1,5 @@
 import { sansAccents } from "#commun/texte.ts";
-import type { GenrePartie, PartieEchange, RepresentantEchange } from "../echange/model.ts";
+import type { ARevoir, GenrePartie, PartieEchange, RepresentantEchange } from "../echange/model.ts";
 import type { Jeton } from "../flux/model.ts";
 import { estATrous } from "../trous/rules.ts";
 import type { Contexte, Reperes } from "./model.ts";
@@ -7,7 +7,7 @@ import type { Contexte, Reperes } from "./model.ts";
 const GENRES: [RegExp, GenrePartie][] = [
   [/^(?:caisse (?:d'|des )allocations? familiales?|caf\b)/, "caf"],
   [/^(?:communaute (?:de communes|urbaine|d'agglomeration)|metropole|agglomeration)/, "epci"],
-  [/^(?:commune|ville)\b/, "commune"],
+  [/^(?:commune|ville|mairie)\b/, "commune"],
   [/^(?:syndicat|sivu\b|sivom\b|sivos\b)/, "syndicat"],
   [/^(?:mutualite sociale agricole|msa\b|caisse de mutualite)/, "msa"],
   [/^(?:conseil departemental|departement)\b/, "departement"],
@@ -61,7 +61,7 @@ function qualiteApres(texte: string): string | null {
 
 /** « commune du BESSAT » : Le BESSAT. La contraction rend son article au nom. */
 export function nomCommune(suite: string): string {
-  const nu = suite.replace(/^(?:commune|ville)\s*/i, "");
+  const nu = suite.replace(/^(?:commune|ville|mairie)\s*/i, "");
   const articles: [RegExp, string][] = [
     [/^du\s+/i, "Le "],
     [/^des\s+/i, "Les "],
@@ -109,27 +109,58 @@ function segments(passage: Jeton[]): Segment[] {
 const NOM = /^(.*?)\s*(?:,|;|\bci-apr[èe]s|\brepr[ée]sent|\bdont le si[èe]ge|\bsis[e]?\b|\bd[ûu]ment|$)/is;
 const NOM_COURT = /ci-apr[èe]s\s+d[ée]nomm[ée]+e?s?\s*:?\s*[«"“]\s*([^»"”]+?)\s*[»"”]/i;
 
+/** Le nom que le document donne à une partie, quand l'officiel est un autre. */
+type NomEcrit = { rang: number; nom: string; lignes: Jeton["lignes"] };
+
+const memesLettres = (a: string, b: string) => lettres(a) === lettres(b);
+const lettres = (texte: string) => sansAccents(texte).replace(/[^a-z0-9]+/g, "");
+
+const dejaDite = (parties: PartieEchange[], genre: GenrePartie, nom: string, code: string | null) =>
+  parties.some(
+    (autre) => autre.genre === genre && (memesLettres(autre.nom, nom) || (code !== null && autre.code === code)),
+  );
+
+/**
+ * IMP-148 : une commune ou un EPCI reconnu porte son nom officiel ; si ce n'est pas, aux capitales et aux accents près, celui du
+ * document, la revue montre les deux.
+ */
+export const direNoms = (ecrits: NomEcrit[]): ARevoir[] =>
+  ecrits.map(({ rang, nom, lignes }) => ({
+    chemin: `convention.parties[${rang}].nom`,
+    raison: "Le nom officiel est proposé ; le document l’écrit autrement.",
+    texte: nom,
+    lignes,
+  }));
+
 /** IMP-33 : une partie a un nom propre ; « la commune représentée par … » d'un modèle n'en est pas une. */
-export function lireParties(passage: Jeton[], reperes: Reperes): { parties: PartieEchange[]; incompletes: Jeton[] } {
+export function lireParties(
+  passage: Jeton[],
+  reperes: Reperes,
+): { parties: PartieEchange[]; incompletes: Jeton[]; ecrits: NomEcrit[] } {
   const parties: PartieEchange[] = [];
   const incompletes: Jeton[] = [];
+  const ecrits: NomEcrit[] = [];
   const contexte: { communes: string[]; epci?: string; departement?: string } = { communes: [] };
   const lus = segments(passage);
   const ordre = lus.toSorted((a, b) => Number(b.genre === "epci") - Number(a.genre === "epci"));
   const codes = new Map(ordre.map((segment) => [segment, codeDe(segment, reperes, contexte)]));
   for (const segment of lus) {
     const nom = nomDe(segment);
+    const code = codes.get(segment) ?? null;
     if (nom === null || estATrous(nom)) incompletes.push(segment.jeton);
-    else if (!parties.some((autre) => autre.genre === segment.genre && sansAccents(autre.nom) === sansAccents(nom)))
+    else if (!dejaDite(parties, segment.genre, nom, code)) {
+      const officiel = (code && reperes.nom?.(code)) || nom;
+      if (!memesLettres(officiel, nom)) ecrits.push({ rang: parties.length, nom, lignes: segment.jeton.lignes });
       parties.push({
         genre: segment.genre,
-        nom,
+        nom: officiel,
         nomCourt: nomCourtDe(segment.texte),
-        code: codes.get(segment) ?? null,
+        code,
         representants: lireRepresentants(segment.suite),
       });
+    }
   }
-  return { parties, incompletes };
+  return { parties, incompletes, ecrits };
 }
 
 function nomDe({ genre, suite }: Segment): string | null {
