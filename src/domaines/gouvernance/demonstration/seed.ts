@@ -109,7 +109,7 @@ const presencesDe = ({ etat, absents }: ReunionInventee, seance: Seance, membres
       ? { inviteLe: seance.convoqueeLe, inviteSequence: 0 }
       : { inviteLe: null, inviteSequence: null };
     const reponse = repondu
-      ? ({ reponse: vient, reponduLe: seance.convoqueeLe, par: "lien" } as const)
+      ? ({ reponse: vient, reponduLe: seance.convoqueeLe, par: membre.courriel ? "lien" : "saisie" } as const)
       : { reponse: null, reponduLe: null, par: null };
     const presence = etat === "convoquee" ? null : vient;
     return {

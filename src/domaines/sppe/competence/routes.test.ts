@@ -60,6 +60,16 @@ test("un acte sans titulaire, sans commune d’ici ou sans jour revient avec ce 
   expect((await elu.post(`${BASE}/actes`, { ...ACTE, communes: "48095" })).status).toBe(403);
 });
 
+test("un centre d’action sociale ne reçoit pas la compétence, et ce qui fut tapé revient", async () => {
+  const refus = await nadege.post(`${BASE}/actes`, { ...ACTE, communes: "48095", titulaire: "CCAS de Mende" });
+  const page = await lire(refus);
+  expect([refus.status, page.includes("reçoit des missions, pas la"), page.includes("CCAS de Mende")]).toEqual([
+    422,
+    true,
+    true,
+  ]);
+});
+
 test("ce que chaque autorité doit suit l’acte de plusieurs communes", async () => {
   const toutes = new FormData();
   for (const [nom, valeur] of Object.entries({ ...ACTE, debut: "2026-01-01" })) toutes.append(nom, valeur);

@@ -13,6 +13,7 @@ import {
   estObligatoire,
   exerciceAu,
   habitantsAu,
+  peutRecevoir,
   situer,
   situerCommune,
   sommer,
@@ -107,6 +108,15 @@ test.each([
   expect(exerciceAu(VIE, jour)?.id ?? null).toBe(attendu);
   expect(exerciceAu(VIE.toReversed(), jour)?.id ?? null).toBe(attendu);
 });
+
+test.each([
+  ["CCAS de Mende", false],
+  ["Centre intercommunal d’action sociale", false],
+  ["Syndicat des Causses", true],
+  ["Communauté de communes", true],
+])("SPPE-112 : « %s » reçoit la compétence : %o", (titulaire, attendu) =>
+  expect(peutRecevoir(titulaire)).toBe(attendu),
+);
 
 test.each([
   ["transférée, obligatoire", { mode: "transferee" }, true, "transferee", "epci:247100290", null],

@@ -1,4 +1,5 @@
 import { annee, type Jour } from "#commun/jour.ts";
+import { sansAccents } from "#commun/texte.ts";
 import type {
   Autorite,
   AutoriteEtDevoirs,
@@ -55,6 +56,10 @@ export const exerciceAu = (exercices: readonly Exercice[], jour: Jour): Exercice
     (retenu, un) => (un.debut > jour || (retenu && retenu.debut > un.debut) ? retenu : un),
     null,
   );
+
+/** SPPE-112 : un centre communal ou intercommunal d'action sociale reçoit des missions, jamais la compétence (CASF, art. L. 214-1-3). */
+export const peutRecevoir = (titulaire: string): boolean =>
+  !/\bc[ci]as\b|\bcentres? (?:inter)?communa(?:l|ux) d'action sociale\b/.test(sansAccents(titulaire));
 
 export const cleDe = ({ genre, code, nom }: { genre: string; code: string | null; nom: string }): string =>
   `${genre}:${code ?? nom}`;

@@ -7,6 +7,7 @@ import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { BASE, baseDe, exigerLire, exigerModifier, jourVoulu, peutModifier, type Requete } from "../../actions.ts";
 import { type Competences, communesVoisines, lireCompetences, titulaireDit, titulairesProposes } from "../actions.ts";
 import { EXERCICE, exercicesDe, type SaisieExercice } from "../forms.ts";
+import { peutRecevoir } from "../rules.ts";
 import { deleteExercice, saveExercices } from "../store.ts";
 import { ActePage, CommunePage } from "./pages.tsx";
 
@@ -40,6 +41,8 @@ async function montrerCommune(c: Requete, erreurs?: FormErrors) {
 }
 
 const SANS_TITULAIRE = "Dites à qui la compétence est transférée";
+const ACTION_SOCIALE =
+  "Un centre d’action sociale reçoit des missions, pas la compétence : nommez l’intercommunalité ou le syndicat";
 const INCONNUE = "Une de ces communes n’est ni de cet espace ni de ses intercommunalités";
 
 /** Ce que l'on a saisi, en règle avec les communes de l'espace, ou la faute à montrer. */
@@ -54,6 +57,7 @@ async function lireSaisie(
   const values = valuesOf(form);
   if (saisie.communes.some((code) => !connues.has(code))) return { values, errors: { communes: [INCONNUE] } };
   if (saisie.mode === "transferee" && !saisie.titulaire) return { values, errors: { titulaire: [SANS_TITULAIRE] } };
+  if (!peutRecevoir(saisie.titulaire)) return { values, errors: { titulaire: [ACTION_SOCIALE] } };
   return { saisie, lues };
 }
 
