@@ -155,6 +155,22 @@ export async function findHistory(db: Db, espace: string, objet: string, objetId
   });
 }
 
+/** The instant of the first line about an object of this kind in a convention: before it, the journal knows nothing of them. */
+export async function findFirstInstant(
+  db: Db,
+  espace: string,
+  { objet, convention }: { objet: string; convention: string },
+): Promise<string | null> {
+  const { le } = await db
+    .selectFrom("journal_ligne")
+    .select((eb) => eb.fn.min<string | null>("le").as("le"))
+    .where("espace", "=", espace)
+    .where("convention", "=", convention)
+    .where("objet", "=", objet)
+    .executeTakeFirstOrThrow();
+  return le === null ? null : new Date(le).toISOString();
+}
+
 /**
  * What happened to the objects of these kinds after an instant, in a convention or in the whole espace (null), oldest first, with the
  * values that are not erased.

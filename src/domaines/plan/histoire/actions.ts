@@ -1,10 +1,10 @@
 import { defaire } from "#commun/histoire.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
-import { findHistory, listMovements } from "#platform/journal.ts";
+import { findFirstInstant, findHistory, listMovements } from "#platform/journal.ts";
 import { refusPriorite } from "../fiche/actions.ts";
 import { ORDRE_DU_PLAN, SANS_FILTRE } from "../fiche/model.ts";
-import { listDatees, listFiches } from "../fiche/store.ts";
+import { listFiches } from "../fiche/store.ts";
 import type { Fiche, Noeud } from "../model.ts";
 import { listNoeuds } from "../noeud/store.ts";
 import { enArbre } from "../rules.ts";
@@ -28,7 +28,10 @@ export async function retablirDans(
   return refus ? null : retablie;
 }
 
-/** Un plan tel qu'il était ; `perdus` : ce dont une valeur a été effacée depuis, montré comme on le retrouve ensuite. */
+/**
+ * Un plan tel qu'il était ; `perdus` : ce dont une valeur a été effacée depuis, montré comme on le retrouve ensuite ; `depuis` : quand le
+ * journal a commencé d'en parler.
+ */
 export type PlanPasse = {
   noeuds: (Noeud & { niveau: number })[];
   fiches: Fiche[];
@@ -77,11 +80,10 @@ export async function lirePlanAu(db: Db, tout: Perimetre, convention: string, ap
   );
   const restees = fiches.elements.filter(({ archiveLe }) => archiveLe === null).toSorted(parOrdre);
   const vues = new Set([...restees, ...noeuds.elements].map(({ id }) => id));
-  const datees = await listDatees(db, ici);
   return {
     noeuds: enArbre(noeuds.elements),
     fiches: restees,
     perdus: [...fiches.perdus, ...noeuds.perdus].filter((id) => vues.has(id)).length,
-    depuis: datees.map(({ creeLe }) => creeLe).toSorted()[0] ?? null,
+    depuis: await findFirstInstant(db, espace, { objet: "plan.fiche", convention }),
   };
 }

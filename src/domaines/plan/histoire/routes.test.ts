@@ -112,3 +112,10 @@ test("PLA-66 : le plan, relu à chacun des instants de son histoire, est celui q
     expect(lu(passe)).toEqual(vu);
   }
 });
+
+test("une fiche datée d’avant le journal ne fait pas croire que le plan était suivi : il l’est depuis sa première ligne", async () => {
+  const depuis = async () => (await site.dans(ICI, (tx) => lirePlanAu(tx, ICI, "ctg", heure.toISOString()))).depuis;
+  const premiere = await depuis();
+  await site.base.updateTable("plan_fiche").set({ cree_le: "2020-01-01T09:00:00.000Z" }).execute();
+  expect([await depuis(), premiere?.slice(0, 4)]).toEqual([premiere, "2026"]);
+});
