@@ -19,6 +19,8 @@ export {
 } from "./places/store.ts";
 export type { Periode, Section, Structure } from "./structure/model.ts";
 export { structureParait } from "./structure/rules.ts";
+/** Qui cite des structures les tient : une fusion au même instant attend, ou se suit. */
+export { tenirStructures } from "./fusion/store.ts";
 export { listCitationsEquipements, listStructures } from "./structure/store.ts";
 export { getBlocEquipements, listSoutiens, saveBlocEquipements } from "./store.ts";
 /** Les structures confiées à un responsable : il ne tient qu'elles, et ne lit que les demandes qui les citent. */

@@ -18,6 +18,21 @@ export const verrouillerStructures = (db: Db, { espace }: Perimetre, ids: readon
     .forUpdate()
     .execute();
 
+/**
+ * Tient les structures d'un espace le temps que l'on en cite : nulle ne se fusionne ni ne se retire d'ici là, et qui vient après une fusion
+ * lit où chacune est allée.
+ */
+export async function tenirStructures(db: Db, { espace }: Pick<Perimetre, "espace">): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("equipements_equipement")
+    .select(["id", "fusionne"])
+    .where("espace", "=", espace)
+    .orderBy("id")
+    .forKeyShare()
+    .execute();
+  return new Map(rows.flatMap(({ id, fusionne }) => (fusionne === null ? [] : [[id, fusionne] as const])));
+}
+
 /** Combien de lignes tiennent à cette structure. */
 export async function getCompte(db: Db, { espace }: Perimetre, id: string): Promise<Compte> {
   const de = (table: string, colonne = "equipement") =>

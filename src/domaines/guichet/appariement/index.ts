@@ -8,7 +8,7 @@ export { differences } from "./difference/rules.ts";
 export { motifsDe, raconter, type Verdict } from "./recit/rules.ts";
 export { partager, placesInsertion } from "./reserve/rules.ts";
 export { moisDe } from "./sejour/rules.ts";
-export { compter, semainesAcceptables } from "./semaine/rules.ts";
+export { compter, partagesDe, semainesAcceptables } from "./semaine/rules.ts";
 export { risqueDe, surattributionSous } from "./surattribution/rules.ts";
 export { SURNOMBRE } from "#commun/surnombre.ts";
 

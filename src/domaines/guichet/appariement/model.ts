@@ -59,7 +59,7 @@ export type Priorite = "structure" | "semaine" | "mois";
 export type Fratrie = "ensemble" | "siPossible" | "separement";
 
 /**
- * Une demande complète, sans nom. `complements` : les structures qui peuvent compléter une semaine réduite. `actuelle` : la place
+ * Une demande complète, sans nom. `complements` : les structures qui peuvent compléter une semaine réduite ; `entiere` : elle ne se prend pas seule. `actuelle` : la place
  * d'un enfant qui demande à changer (il n'est alors pas dans les occupants). `imposee`, `ecartees` : ce que la commission a décidé.
  */
 export type Dossier = {
@@ -72,6 +72,7 @@ export type Dossier = {
   fratrie?: Fratrie;
   priorite?: Priorite;
   complements?: readonly string[];
+  entiere?: boolean;
   droits?: readonly string[];
   actuelle?: PlaceDite;
   imposee?: PlaceDite;

@@ -20,6 +20,23 @@ export function semainesAcceptables(voulue: Semaine, auMoins: number, dont: Sema
   return siennes.toSorted((a, b) => compter(b) - compter(a) || a - b).filter((semaine) => semaine !== 0);
 }
 
+const JOURS = DEMI_JOURNEES / 2;
+const JOUR_ENTIER = 3;
+
+/**
+ * GUI-377 : une semaine entière se partage entre deux structures par jours entiers : la plus grande part, au moins la moitié, d'abord ; le
+ * reste est à l'autre.
+ */
+export function partagesDe(voulue: Semaine): Semaine[] {
+  const jours = Array.from({ length: JOURS }, (_, jour) => (JOUR_ENTIER << (2 * jour)) & voulue).filter(Boolean);
+  const parts = Array.from({ length: 1 << jours.length }, (_, choix) =>
+    jours.reduce((part, jour, rang) => ((choix >> rang) & 1 ? part | jour : part), 0),
+  );
+  return parts
+    .filter((part) => part !== 0 && part !== voulue && 2 * compter(part) >= compter(voulue))
+    .toSorted((a, b) => compter(b) - compter(a) || a - b);
+}
+
 /** Les minutes de chacune des 1 024 semaines possibles, d'après celles de chaque demi-journée. */
 export function minutesParSemaine(durees: readonly number[]): Int32Array {
   const minutes = new Int32Array(TOUTES);

@@ -70,10 +70,17 @@ const Besoin = ({ dossier, noms }: { dossier: DossierGele; noms: Noms }) => (
         {moisEnLettres(moisDeRang(entree))}
         {tolerance > 0 && `, jusqu’à ${pluriel(tolerance, "mois", "mois")} plus tard`},{" "}
         {semaineEnMots(semaines[0] ?? 0)}
-        {semaines.length > 1 && `, sinon ${semaines.slice(1).map(semaineEnMots).join(" ; ")}`}.
+        {semaines.length > 1 && !dossier.entiere && `, sinon ${semaines.slice(1).map(semaineEnMots).join(" ; ")}`}.
       </li>
     ))}
-    {dossier.complements && <li>Une semaine réduite peut se compléter dans une autre des structures citées.</li>}
+    {dossier.complements && (
+      <li>
+        {dossier.entiere
+          ? "Sa semaine entière peut se partager entre deux"
+          : "Une semaine réduite peut se compléter dans une autre"}{" "}
+        des structures citées.
+      </li>
+    )}
     {dossier.changement && (
       <li>
         Déjà accueilli : {dossier.changement}. Sa famille demande à changer ; il garde cette place tant qu’elle n’en a

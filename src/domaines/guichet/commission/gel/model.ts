@@ -19,6 +19,8 @@ export type DossierGele = {
   choix: Choix[];
   /** Les structures qui peuvent compléter une semaine réduite. */
   complements?: string[];
+  /** Elle n'accepte pas moins que sa semaine entière : une part ne se prend pas seule. */
+  entiere?: boolean;
   priorite: Priorite;
   droits: string[];
   urgence: boolean;

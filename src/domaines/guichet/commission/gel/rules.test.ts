@@ -156,7 +156,6 @@ test("GUI-299 : une semaine réduite se complète ailleurs si la famille l’acc
   const complements = (...fratrie: Demande[]) => dossierDe(fratrie, AVEC)?.complements;
   expect(complements(demande(deux))).toEqual(["a", "b"]);
   expect(complements(demande({ ...deux, mixte: false }))).toBeUndefined();
-  expect(complements(demande({ ...deux, reduites: [] }))).toBeUndefined();
   expect(complements(demande({ ...deux, voeux: ["a"] }))).toBeUndefined();
   expect(complements(demande({ ...deux, fratrie: "ensemble" }), demande(deux))).toBeUndefined();
   const gele = dossierDe([demande(deux)], AVEC);
@@ -174,6 +173,32 @@ test("GUI-299 : une semaine réduite se complète ailleurs si la famille l’acc
     ["a", mardi, 0],
     ["b", lundi, 0],
   ]);
+});
+
+test("GUI-299 : qui n’accepte pas moins que sa semaine entière la partage entre deux structures, et n’en reçoit jamais une part seule", () => {
+  const [lundi, mardi] = [0b11, 0b1100];
+  const entiere = demande({ semaine: lundi | mardi, reduites: [], mixte: true, voeux: ["a", "b"], toleranceMois: 0 });
+  const gele = dossierDe([entiere], AVEC);
+  expect(gele).toMatchObject({ entiere: true, complements: ["a", "b"] });
+  const ouverte = (id: string, semaine: number) => ({
+    id,
+    nom: id,
+    reserves: [],
+    etablissement: Array.from({ length: 120 }, (_, rang) => (semaine >> (rang % 10)) & 1),
+  });
+  const reglages = { premier: SEPTEMBRE, mois: 12, sections: [], surnombre: [], reserves: "dAbord" as const };
+  const places = (...structures: ReturnType<typeof ouverte>[]) => {
+    const verdict = decider(problemeDe({ reglages, structures }, gele ? [gele] : [], new Map()));
+    return raconter(verdict)
+      .attributions[0]?.places.map(({ structure, semaine }) => [structure, semaine])
+      .toSorted();
+  };
+  expect(places(ouverte("a", mardi), ouverte("b", lundi))).toEqual([
+    ["a", mardi],
+    ["b", lundi],
+  ]);
+  expect(places(ouverte("a", mardi), ouverte("b", mardi))).toEqual([]);
+  expect(places(ouverte("a", mardi), ouverte("b", lundi | mardi))).toEqual([["b", lundi | mardi]]);
 });
 
 test("GUI-298 : un dossier gelé dit l’urgence, l’accueil occasionnel et les horaires de l’un de ses enfants", () => {

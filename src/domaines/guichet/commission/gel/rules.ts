@@ -1,6 +1,7 @@
 import { plusJours } from "#commun/jour.ts";
 import { type Mois, moisDeRang, moisEntre, rangDuMois } from "#commun/mois.ts";
-import type { Choix, Dossier, Enfant, Occupant, Probleme, Reglages } from "../../appariement/model.ts";
+import type { Choix, Dossier, Enfant, Occupant, Probleme, Reglages, Semaine } from "../../appariement/model.ts";
+import { partagesDe } from "../../appariement/semaine/rules.ts";
 import { type Demande, PLUS_PROCHE } from "../../demande/model.ts";
 import { bonus, points, valeurDe } from "../../reglement/bareme/rules.ts";
 import type { Critere, Reglement } from "../../reglement/model.ts";
@@ -19,13 +20,13 @@ export function horizonDe({ deMois, aMois }: { deMois: Mois; aMois: Mois }): { p
   return { premier, mois: finAout - premier + 1 };
 }
 
-const enfantDe = (demande: Demande): Enfant => {
+const enfantDe = (demande: Demande, partages: readonly Semaine[]): Enfant => {
   const { entree, toleranceMois, semaine, reduites } = demande;
   return {
     ne: neDe(demande),
     entree: rangDuMois(entree as Mois),
     tolerance: toleranceMois,
-    semaines: [semaine, ...reduites],
+    semaines: [semaine, ...reduites, ...partages],
   };
 };
 
@@ -100,9 +101,8 @@ export function dossierDe(fratrie: readonly Demande[], { reglement, au, proches,
       reglement.contenu.criteres.filter((un) => un.code === code).map((critere) => valeurAu(critere, meilleure.note)),
     ),
     depuis: premiere.note.demande.attendDepuis,
-    enfants: fratrie.map(enfantDe),
+    ...semainesDe(fratrie, lieux),
     ...avecBonus(choix, bonus(reglement, meilleure.note.demande, au, lieux)),
-    ...complementsDe(fratrie, lieux),
     priorite: demande.priorite,
     droits: droitsDe(meilleure.note),
     ...besoinsDe(fratrie),
@@ -111,11 +111,20 @@ export function dossierDe(fratrie: readonly Demande[], { reglement, au, proches,
   };
 }
 
-/** GUI-299 : une semaine réduite se complète dans les autres structures que la famille cite, si elle l'accepte pour un enfant qui se place seul. */
-function complementsDe(fratrie: readonly Demande[], lieux: readonly string[]): Pick<DossierGele, "complements"> {
+/**
+ * GUI-299 : une semaine se complète dans les autres structures que la famille cite, si elle l'accepte pour un enfant qui se place seul ; qui
+ * n'accepte pas moins que sa semaine entière la partage, et ne prend jamais une part seule.
+ */
+function semainesDe(
+  fratrie: readonly Demande[],
+  lieux: readonly string[],
+): Pick<DossierGele, "enfants" | "complements" | "entiere"> {
   const seuls = fratrie.length === 1 || fratrie.every((une) => une.fratrie === "separement");
-  const mixte = fratrie.every((une) => une.mixte && une.reduites.length > 0);
-  return seuls && mixte && lieux.length > 1 ? { complements: [...lieux] } : {};
+  const mixte = seuls && lieux.length > 1 && fratrie.every((une) => une.mixte);
+  const entiere = mixte && fratrie.every(({ reduites }) => reduites.length === 0);
+  const enfants = fratrie.map((une) => enfantDe(une, entiere ? partagesDe(une.semaine) : []));
+  const complete = mixte && (entiere || fratrie.every(({ reduites }) => reduites.length > 0));
+  return { enfants, ...(complete ? { complements: [...lieux] } : {}), ...(entiere ? { entiere } : {}) };
 }
 
 /** GUI-298 : un dossier gelé dit ce qu'il a de particulier : l'urgence, l'accueil occasionnel, les horaires. */
@@ -190,10 +199,31 @@ type Offertes = Pick<Gel, "reglages" | "structures"> & {
   occupants?: ReadonlyMap<string, readonly Occupant[]>;
 };
 
+type Examine = DossierGele & Pick<Dossier, "imposee" | "ecartees">;
+
+/** Ce que le calcul lit d'un dossier gelé, hors de son rang d'égalité. */
+function calculable(dossier: Examine): Omit<Dossier, "depuis" | "tirage"> {
+  const { id, points: siens, enfants, choix, priorite, droits } = dossier;
+  const { fratrie, complements, entiere, imposee, ecartees } = dossier;
+  return {
+    id,
+    points: siens,
+    enfants,
+    choix,
+    priorite,
+    droits,
+    ...(fratrie ? { fratrie } : {}),
+    ...(complements ? { complements } : {}),
+    ...(entiere ? { entiere } : {}),
+    ...(imposee ? { imposee } : {}),
+    ...(ecartees ? { ecartees } : {}),
+  };
+}
+
 /** Le problème que le calcul reçoit, refait à l'identique de ce qui fut gelé et tiré ; ce qui n'est pas recevable n'y entre pas. */
 export function problemeDe(
   { reglages, structures, occupants }: Offertes,
-  dossiers: readonly (DossierGele & Pick<Dossier, "imposee" | "ecartees">)[],
+  dossiers: readonly Examine[],
   tirages: ReadonlyMap<string, number>,
 ): Probleme {
   const recevables = dossiers.filter(({ nonRecevable }) => nonRecevable === undefined);
@@ -207,23 +237,11 @@ export function problemeDe(
       ...(structure.ages ? { ages: structure.ages } : {}),
       occupants: [...(structure.tenues ?? []), ...(occupants?.get(structure.id) ?? [])],
     })),
-    dossiers: recevables.map((dossier) => {
-      const { id, points: siens, enfants, choix, priorite, droits, fratrie, complements, imposee, ecartees } = dossier;
-      return {
-        id,
-        points: siens,
-        enfants,
-        choix,
-        priorite,
-        droits,
-        depuis: depuis.get(id) ?? dossier.depuis,
-        tirage: tirages.get(id) ?? 0,
-        ...(fratrie ? { fratrie } : {}),
-        ...(complements ? { complements } : {}),
-        ...(imposee ? { imposee } : {}),
-        ...(ecartees ? { ecartees } : {}),
-      };
-    }),
+    dossiers: recevables.map((dossier) => ({
+      ...calculable(dossier),
+      depuis: depuis.get(dossier.id) ?? dossier.depuis,
+      tirage: tirages.get(dossier.id) ?? 0,
+    })),
   };
 }
 

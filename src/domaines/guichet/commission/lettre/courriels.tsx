@@ -48,7 +48,7 @@ export function courrielDeLettre({ a, nom, organisme, lien, code, contenu }: Ecr
     titre: sujet,
     bonjour: nom ? courriels.bonjour.replace(",", ` ${nom},`) : courriels.bonjour,
     paragraphes: [
-      ...(lettre.traduction ? [lettre.traduction] : []),
+      ...(langue.cle !== "fr" ? [lettre.traduction] : []),
       ...paragraphesDe(premiere),
       ...(suite.length > 0 ? droits(premiere) : []),
       ...suite.flatMap((lue) => [`${lettre.originale} :`, ...paragraphesDe(lue)]),

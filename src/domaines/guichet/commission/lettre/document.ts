@@ -77,7 +77,7 @@ function blocsDe(lue: Lue, enfants: string, niveau: Niveau): Bloc[] {
   const { contenu, t } = lue;
   const { lettre } = t;
   return [
-    ...(lettre.traduction ? [{ genre: "note" as const, texte: lettre.traduction }] : []),
+    ...(t.langue.cle !== "fr" ? [{ genre: "note" as const, texte: lettre.traduction }] : []),
     paragraphe(lettre.demande(contenu.numero, enfants, lettre.enPoints(contenu.points))),
     ...annonce(lue),
     ...siElements(contenu.issue === "place" ? lettre.preferes : lettre.pourquoi, contenu.refus, niveau),

@@ -26,6 +26,10 @@ function codeSection(sections: Bornes, ne: number, mois: number): string {
   return ages[rang]?.code ?? "";
 }
 
+/** Les semaines qui se prennent seules. */
+const acceptees = ({ entiere }: DossierGele, semaines: readonly Semaine[]): readonly Semaine[] =>
+  entiere ? semaines.slice(0, 1) : semaines;
+
 /**
  * GUI-311 : peut prendre une place libérée l'enfant qui attend cette structure, dont l'entrée est venue, de l'âge de la section, et dont
  * la semaine voulue (sinon une réduite qu'il accepte) tient dans les demi-journées libres ; pas des frères et sœurs à placer ensemble.
@@ -39,7 +43,7 @@ export function candidatDe(
   if (dossier.enfants.length > 1 && dossier.fratrie === "ensemble") return null;
   const libre = rangDuMois(mois);
   for (const [enfant, { ne, entree, semaines }] of dossier.enfants.entries()) {
-    const tient = semaines.find((voulue) => voulue !== 0 && (voulue & ~semaine) === 0);
+    const tient = acceptees(dossier, semaines).find((voulue) => voulue !== 0 && (voulue & ~semaine) === 0);
     const present = entree <= libre && finDe(ne) > libre;
     const age = section === "" || codeSection(sections, ne, libre) === section;
     if (present && age && tient !== undefined) return { dossier, enfant, semaine: tient, entree: libre };

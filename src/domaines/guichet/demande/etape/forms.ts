@@ -140,7 +140,7 @@ const lireSemaine: Lecteur = ({ dossier, demande, saisie }) => {
   const garder = ({ semaine: avant, reduites }: Demande) => (avant === semaine ? reduites : []);
   return changer(dossier, jumeauxDe(dossier.demandes, demande), (une) => {
     const reduites = garder(une);
-    return { semaine, reduites, mixte: une.mixte && reduites.length > 0 };
+    return { semaine, reduites };
   });
 };
 
@@ -156,7 +156,6 @@ const lireSouplesse: Lecteur = ({ dossier, demande, saisie }) => {
   const acceptables = texte ? semainesAcceptables(semaine, auMoins, dont) : [];
   const reduites = acceptables.filter((une) => une !== semaine);
   const mixte = lu(saisie, "mixte") === "oui";
-  if (mixte && reduites.length === 0) return faute("mixte", "mixte-entiere");
   return changer(dossier, jumeauxDe(dossier.demandes, demande), () => ({ reduites, priorite, mixte }));
 };
 

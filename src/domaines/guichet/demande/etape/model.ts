@@ -42,7 +42,6 @@ export type CodeRefus =
   | "commune-inconnue"
   | "sans-demi-journee"
   | "au-moins"
-  | "mixte-entiere"
   | "entree-absente"
   | "entree-passee"
   | "entree-loin"

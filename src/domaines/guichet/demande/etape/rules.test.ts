@@ -15,6 +15,7 @@ import {
   piecesAttendues,
   questionsDe,
   souplesseDe,
+  suivreFusions,
   verifierEnfant,
   verifierEntree,
   voisinsDe,
@@ -165,6 +166,19 @@ test("GUI-108 : on ne demande que ce que le règlement compte, et les pièces de
   expect(piecesAttendues({ situations: { activite: 3, parentMineur: false } }, questions)).toHaveLength(1);
 });
 
+test("GUI-376 : une structure fusionnée entre-temps se lit comme celle qui la garde, au meilleur des deux rangs", () => {
+  const fusions = new Map([["b", "a"]]);
+  const lire = (saisie: Record<string, string>) => suivreFusions(saisie, fusions);
+  expect(lire({ "rang-b": "1", "rang-c": "2", proche: "oui" })).toEqual({
+    "rang-a": "1",
+    "rang-c": "2",
+    proche: "oui",
+  });
+  expect(lire({ "rang-a": "3", "rang-b": "1" })).toEqual({ "rang-a": "1" });
+  expect(lire({ "rang-b": "", "rang-a": "2" })).toEqual({ "rang-a": "2" });
+  expect(lire({ actuelle: "b" })).toEqual({ actuelle: "a" });
+});
+
 test("ce qu’une famille accepte se relit comme elle l’a dit", () => {
   const semaine = 0b1111;
   const reduites = semainesAcceptables(semaine, 2, 0b0001).filter((une) => une !== semaine);
@@ -172,7 +186,7 @@ test("ce qu’une famille accepte se relit comme elle l’a dit", () => {
   expect(souplesseDe({ semaine, reduites: [] })).toEqual({ auMoins: 4, dont: 0 });
 });
 
-test("une semaine que l’on complète ailleurs suppose d’en accepter une réduite ; l’occasionnel seul est aussi de l’occasionnel", () => {
+test("une semaine se partage sans en accepter une plus courte ; l’occasionnel seul est aussi de l’occasionnel", () => {
   const avant = demande("a", { semaine: 0b1111 });
   const alentour = { aujourdhui: LE, structures: new Set<string>(), commune: () => null, questions: [] } as const;
   const dire = (etape: "souplesse" | "accueil" | "semaine", une: Demande, saisie: Record<string, string>) => {
@@ -182,9 +196,9 @@ test("une semaine que l’on complète ailleurs suppose d’en accepter une réd
   };
   const mixte = dire("souplesse", avant, { auMoins: "2", mixte: "oui" });
   expect(mixte).toMatchObject({ mixte: true });
-  expect(dire("souplesse", avant, { mixte: "oui" })).toEqual({ mixte: "mixte-entiere" });
+  expect(dire("souplesse", avant, { mixte: "oui" })).toMatchObject({ mixte: true, reduites: [] });
   expect(dire("souplesse", avant, {})).toMatchObject({ mixte: false, reduites: [] });
-  expect(dire("semaine", { ...avant, ...mixte }, { d: "0" })).toMatchObject({ mixte: false, reduites: [] });
+  expect(dire("semaine", { ...avant, ...mixte }, { d: "0" })).toMatchObject({ mixte: true, reduites: [] });
   const seul = dire("accueil", avant, { modes: "collectif", besoins: "occasionnelSeul" });
   expect(seul).toMatchObject({ occasionnel: true, occasionnelSeul: true });
   expect(dire("accueil", avant, { modes: "collectif", besoins: "occasionnel" })).toMatchObject({

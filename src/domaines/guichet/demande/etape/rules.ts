@@ -5,7 +5,7 @@ import type { Semaine } from "../../appariement/model.ts";
 import type { Contenu, Critere } from "../../reglement/model.ts";
 import type { Demande, EnfantDemande, MoisCivil } from "../model.ts";
 import { moisCivilDe } from "../rules.ts";
-import { ETAPES, type Etape, type Pas, type Question } from "./model.ts";
+import { ETAPES, type Etape, type Pas, type Question, type Saisie } from "./model.ts";
 
 const cleDeNaissance = ({ enfant }: Pick<Demande, "enfant">) => enfant.naissance ?? enfant.terme;
 
@@ -26,6 +26,31 @@ export const peutAjouter = (demandes: readonly unknown[]): boolean => demandes.l
 
 /** GUI-370 : un changement de structure se demande pour un enfant, seul dans son dossier. */
 export const peutChanger = (demandes: readonly unknown[]): boolean => demandes.length === 1;
+
+const RANG = "rang-";
+
+/**
+ * GUI-376 : une structure fusionnée depuis que la page s'est ouverte se lit comme celle qui la garde, au meilleur des deux rangs ; le choix de la
+ * famille ne se perd pas.
+ */
+export function suivreFusions(saisie: Saisie, fusions: ReadonlyMap<string, string>): Saisie {
+  const rangs = new Map<string, string>();
+  for (const [nom, valeur] of Object.entries(saisie)) {
+    if (!nom.startsWith(RANG)) continue;
+    const structure = nom.slice(RANG.length);
+    const vers = `${RANG}${fusions.get(structure) ?? structure}`;
+    rangs.set(vers, meilleurRang(rangs.get(vers) ?? "", valeur));
+  }
+  const autres = Object.entries(saisie).filter(([nom]) => !nom.startsWith(RANG));
+  const suivies = autres.map(([nom, valeur]) => [nom, nom === "actuelle" ? (fusions.get(valeur) ?? valeur) : valeur]);
+  return Object.fromEntries([...suivies, ...rangs]);
+}
+
+/** De deux rangs tapés, le premier ; un rang vide n'en est pas un. */
+function meilleurRang(un: string, autre: string): string {
+  if (un.trim() === "" || autre.trim() === "") return un.trim() === "" ? autre : un;
+  return Number(autre) < Number(un) ? autre : un;
+}
 
 /** Le premier de chaque naissance : des jumeaux ont les mêmes jours, on ne les demande qu'une fois. */
 const ainesDe = (demandes: readonly Demande[]): Demande[] =>

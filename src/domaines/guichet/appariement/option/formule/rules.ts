@@ -17,7 +17,10 @@ function complementsDe({ dossier, enfants }: Unite, rangs: ReadonlyMap<string, n
   return complements.flatMap((id) => (ecartees?.includes(id) ? [] : (rangs.get(id) ?? [])));
 }
 
-/** GUI-12 : une semaine réduite se complète d'abord par une autre structure que la famille accepte, puis se prend seule. */
+/**
+ * GUI-12 : une semaine réduite se complète d'abord par une autre structure que la famille accepte, puis se prend seule, à moins qu'elle ne
+ * veuille sa semaine entière.
+ */
 export function formulesDe(unite: Unite, rangs: ReadonlyMap<string, number>): Formule[] {
   const longueur = Math.max(...unite.enfants.map((_, rang) => enfantDe(unite, rang).semaines.length));
   const complements = complementsDe(unite, rangs);
@@ -27,7 +30,8 @@ export function formulesDe(unite: Unite, rangs: ReadonlyMap<string, number>): Fo
       return siennes[Math.min(pas, siennes.length - 1)] ?? 0;
     });
     const mixtes = pas === 0 ? [] : complements.map((complement) => ({ semaines, complement }));
-    return [...mixtes, { semaines, complement: -1 }];
+    const seule = pas === 0 || !unite.dossier.entiere;
+    return seule ? [...mixtes, { semaines, complement: -1 }] : mixtes;
   })
     .flat()
     .filter(({ semaines }) => semaines.every((semaine) => semaine !== 0));

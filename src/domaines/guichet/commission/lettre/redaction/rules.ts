@@ -21,7 +21,7 @@ export function reglesEnMots(reglement: Regle, niveau: 0 | 1, t: Textes = TEXTES
   const avant = reglement?.departage.flatMap((code) => reglement.criteres.filter((un) => un.code === code)) ?? [];
   return [
     ...(criteres.length > 0 ? [lettre.criteres(criteres.join(" ; "))] : []),
-    lettre.egaux([...avant.map((un) => dit(un).toLowerCase()), lettre.laDate, lettre.leTirage]),
+    lettre.egaux([...avant.map((un) => dit(un).toLowerCase()), lettre.laDate, lettre.leTirage].join(lettre.puis)),
     niveau === 0 ? lettre.unSeulClassement : lettre.parStructure,
     ...(reglement?.reserves.map(({ libelle }) => lettre.reserve(libelle)) ?? []),
     lettre.libre,

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import type { Child } from "hono/jsx";
 import { aLHeure } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
+import { tenirStructures } from "#domaines/equipements/index.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { valuesOf } from "#platform/forms.ts";
@@ -22,7 +23,7 @@ import type { Dossier, Etape, Lieux, Retour } from "../model.ts";
 import type { EtapeVue } from "../champ/pages.tsx";
 import { EtapePage } from "../pages.tsx";
 import { lignesDe } from "../recapitulatif/textes.ts";
-import { estEtape, pasManquant, voisinsDe } from "../rules.ts";
+import { estEtape, pasManquant, suivreFusions, voisinsDe } from "../rules.ts";
 import type { Demande } from "../../model.ts";
 
 type C = Context<Env>;
@@ -135,14 +136,20 @@ const verifierVersion = ({ etat, version }: Demande, lue: string | undefined): v
   if (etat !== "brouillon" && `${version}` !== lue) orConflict({ numUpdatedRows: 0n });
 };
 
+/** Les étapes où l'on nomme des structures. */
+const CITENT: readonly string[] = ["voeux", "entree"];
+
 async function poster(c: C, guichetier: Guichetier) {
+  const cite = CITENT.includes(c.req.param("etape") ?? "");
+  const fusions = cite ? await tenirStructures(c.var.db, c.var.perimetre) : new Map<string, string>();
   const ouvert = await ouvrir(c, guichetier);
   if (ouvert instanceof Response) return ouvert;
   const { demande, etape, lieux } = ouvert;
   const saisie = valuesOf(await c.req.formData());
   verifierVersion(demande, saisie["version"]);
   if (etape === "envoi" && demande.etat === "brouillon") return envoyer(c, guichetier, ouvert);
-  const reponse = repondre(etape, { ...ouvert, saisie, alentour: alentourDe(lieux, c.var.today) });
+  const alentour = alentourDe(lieux, c.var.today);
+  const reponse = repondre(etape, { ...ouvert, saisie: suivreFusions(saisie, fusions), alentour });
   if ("fautes" in reponse)
     return montrer(c, guichetier, await vueDe(c, guichetier, ouvert), { saisie, fautes: reponse.fautes });
   return c.redirect(await avancer(c, guichetier, ouvert, reponse), 303);

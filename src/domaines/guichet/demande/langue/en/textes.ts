@@ -393,7 +393,8 @@ export const en: Textes = {
     peuAdmis: "ten families or fewer are admitted, so the points of the last one are not told.",
     admis: (nombre, points) => `${nombre} families admitted, the last one with ${points}.`,
     criteres: (liste) => `Requests are given points according to: ${liste}.`,
-    egaux: (liste) => `With equal points we look, in this order, at: ${liste.join(", then ")}.`,
+    egaux: (liste) => `With equal points we look, in this order, at: ${liste}.`,
+    puis: ", then ",
     laDate: "the date of the request",
     leTirage: "a public drawing of lots",
     unSeulClassement:
@@ -453,8 +454,6 @@ export const en: Textes = {
     "commune-inconnue": "This town is not recognised: write its full name.",
     "sans-demi-journee": "Tick at least one half-day.",
     "au-moins": "Choose a number of the list.",
-    "mixte-entiere":
-      "To share the week between two nurseries, say above how many half-days you need at least; otherwise, untick this box.",
     "entree-absente": "Choose a month.",
     "entree-passee": "This month is past.",
     "entree-loin": "This month is more than two years away.",

@@ -274,9 +274,9 @@ export const facile: Textes = {
     ailleurs: "Des points en plus, dans une crèche :",
     derniers: "La dernière famille qui a une place",
     mention:
-      "Un ordinateur a classé les demandes. Des personnes ont décidé. Vous pouvez demander comment le calcul marche, et comment il a compté pour vous. Écrivez au guichet.",
+      "Un ordinateur a classé les demandes. Des personnes ont décidé. Vous voulez comprendre le calcul ? Vous en avez le droit. Écrivez au guichet.",
     recours:
-      "Vous n’êtes pas d’accord ? Vous avez deux mois. Demandez au guichet de regarder encore votre demande. Une personne la regardera. Vous pouvez aussi aller devant un juge : le tribunal administratif.",
+      "Vous n’êtes pas d’accord ? Vous avez deux mois. Écrivez au guichet. Une personne regarde encore votre demande. Vous pouvez aussi aller au tribunal administratif.",
     prises: (libres) =>
       libres < 2
         ? "Il y avait une place. Une famille avait plus de points, ou attendait avant vous."
@@ -288,9 +288,9 @@ export const facile: Textes = {
     peuAdmis: "peu de familles ont une place. Nous ne disons pas leurs points.",
     admis: (nombre, points) => `${nombre} familles ont une place. La dernière a ${points}.`,
     criteres: (liste) => `Vous avez des points selon : ${liste}.`,
-    egaux: (liste) => `Même nombre de points ? On regarde : ${liste.join(", puis ")}.`,
+    egaux: (liste) => `Même nombre de points ? On regarde : ${liste}.`,
     unSeulClassement: "La famille qui a le plus de points choisit en premier. Puis la suivante.",
-    parStructure: "Dans chaque crèche, la famille qui a le plus de points passe en premier.",
+    parStructure: "Chaque crèche regarde les points. Plus de points, c’est avant les autres.",
     libre: "Il faut une place pour tous vos jours, jusqu’à l’été.",
     traduction: "Ceci vous aide à lire la lettre. La lettre qui compte est plus bas.",
     originale: "La lettre qui compte",
@@ -319,8 +319,6 @@ export const facile: Textes = {
   },
   refus: {
     ...refus,
-    "mixte-entiere":
-      "Vous voulez deux crèches ? Choisissez d’abord en haut : combien de demi-journées, au moins. Sinon, décochez cette case.",
     "naissance-future": "Cette date n’est pas encore arrivée.",
     "naissance-ancienne": "Votre enfant a plus de six ans. C’est trop grand.",
     "terme-absent": "Écrivez quand le bébé va naître.",

@@ -404,7 +404,8 @@ export const fr = {
     admis: (nombre: number, points: string) =>
       `${pluriel(nombre, "famille admise", "familles admises")}, la dernière avec ${points}.`,
     criteres: (liste: string) => `Les demandes reçoivent des points selon ces critères : ${liste}.`,
-    egaux: (liste: readonly string[]) => `À points égaux se regardent, dans cet ordre : ${liste.join(", puis ")}.`,
+    egaux: (liste: string) => `À points égaux se regardent, dans cet ordre : ${liste}.`,
+    puis: ", puis ",
     laDate: "la date de la demande",
     leTirage: "un tirage au sort public",
     unSeulClassement:
@@ -413,7 +414,7 @@ export const fr = {
       "Les familles les mieux classées de chaque structure y sont reçues, selon l’ordre des vœux de chacune.",
     reserve: (public_: string) => `Des places sont gardées : ${public_}.`,
     libre: "Une place est libre si chaque demi-journée demandée l’est, de l’entrée jusqu’à l’été.",
-    traduction: "",
+    traduction: "Seul le texte français fait foi.",
     originale: "La lettre en français",
     sujet: (numero: string) => `réponse à votre demande ${numero}`,
     vosPoints: (points: number, detail: string) => `Vos points : ${points}${detail ? ` (${detail})` : ""}.`,
@@ -466,8 +467,6 @@ export const fr = {
     "commune-inconnue": "Cette commune n’est pas reconnue : écrivez son nom entier.",
     "sans-demi-journee": "Cochez au moins une demi-journée.",
     "au-moins": "Choisissez un nombre de la liste.",
-    "mixte-entiere":
-      "Pour partager la semaine entre deux crèches, dites plus haut combien de demi-journées il vous faut au moins ; sinon, décochez cette case.",
     "entree-absente": "Choisissez un mois.",
     "entree-passee": "Ce mois est passé.",
     "entree-loin": "Ce mois est dans plus de deux ans.",
