@@ -12,6 +12,7 @@ import { insertNoeud } from "#domaines/plan/index.ts";
 import { newId } from "#platform/ids.ts";
 import { verifyChain } from "#platform/journal.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../tests/app.ts";
+import { blocsFigure } from "./figure/document.ts";
 import { figer, FIGER } from "./gel/actions.ts";
 import { findGel, findGelDe } from "./gel/store.ts";
 import { MODELE } from "./lexique.ts";
@@ -91,6 +92,40 @@ test("un chiffre s’appelle, dit qu’il n’a pas de valeur, se retire ; une a
   expect((await page("/sections/presentation")).texte).toContain("aucune valeur n’est encore entrée");
   expect((await poster(`/sections/presentation/figures/${id}/retrait`, {})).status).toBe(303);
   expect((await poster(`/sections/presentation/figures/${id}/retrait`, {})).status).toBe(404);
+});
+
+test("une courbe dit chaque année qu’elle dessine, en tableau aussi", async () => {
+  const serie = [2019, 2020, 2021, 2022, 2023].map((millesime, rang) => ({
+    statistique: "naissances",
+    lieu: { genre: "epci" as const, code: "241501055" },
+    millesime,
+    valeur: 71 - rang,
+  }));
+  const valeurs = serie.map((une) => ({
+    ...une,
+    donnee: une.valeur,
+    calcul: { valeur: null, numerateur: null, denominateur: null, raison: null, faute: [] },
+    ecart: false,
+    secret: false,
+    contour: "",
+    rupture: "",
+    source: "Insee",
+  }));
+  const catalogue = await site.dans(ICI, (db) => listStatistiques(db, ICI));
+  const statistique = catalogue.find(({ code }) => code === "naissances") ?? null;
+  const figure = {
+    id: "f",
+    convention: "ctg",
+    section: "population",
+    ordre: 0,
+    genre: "courbe" as const,
+    statistique: "naissances",
+    millesime: null,
+  };
+  const [courbe] = blocsFigure({ figure, statistique, valeurs, noms: new Map() }, null);
+  expect(courbe?.genre === "figure" && courbe.jumeau?.rangees).toEqual(
+    serie.map(({ millesime, valeur }) => [String(millesime), String(valeur)]),
+  );
 });
 
 test("le territoire ajoute une partie et la retire ; celles du modèle ne se retirent pas", async () => {

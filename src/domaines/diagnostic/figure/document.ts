@@ -86,7 +86,13 @@ function enCourbe(lue: FigureLue & { statistique: Statistique }, valeurs: readon
       svg: dessinerSerie(points),
       alt: `${nom} : ${points.map(({ annee, texte }) => `${texte} en ${annee}`).join(", ")}.`,
       legende: `${titreDe(statistique)}, ${nom}`,
-      jumeau: { ...enTableau(lue, serie), legende: "Les mêmes chiffres" },
+      jumeau: {
+        genre: "tableau",
+        legende: "Les mêmes chiffres",
+        nommees: true,
+        colonnes: [{ titre: "Année" }, { titre: statistique.unite || "Valeur" }],
+        rangees: points.map(({ annee, texte }) => [String(annee), texte]),
+      },
     },
   ];
 }
