@@ -3,7 +3,7 @@ import type { Rentree } from "./effectif/rules.ts";
 import type { Prevision, Serie } from "./model.ts";
 
 export const arrondi = (valeur: number, decimales = 0): string =>
-  valeur.toLocaleString("fr-FR", { maximumFractionDigits: decimales });
+  valeur.toLocaleString("fr-FR", { maximumFractionDigits: decimales }).replace("-", "−");
 export const direPart = (part: number): string => `${arrondi(part * 100, 1)} %`;
 
 /** Une prévision et sa fourchette : « 14 (10 à 18) », « supposé » quand ses naissances ne sont pas connues. */

@@ -59,12 +59,19 @@ const Repere = ({ base, repere }: Pick<Props, "base" | "repere">) => (
   </form>
 );
 
+/** Les écoles d'un secteur ne disent pas toutes la même chose : « Oui ; s'il reste des places ». */
+const direAccueil = (dits: readonly AccueilDeuxAns[]): string =>
+  [...new Set(dits.map((un) => LIBELLES_DEUX_ANS[un]))]
+    .toSorted()
+    .map((dit, rang) => (rang === 0 ? dit : `${dit.charAt(0).toLowerCase()}${dit.slice(1)}`))
+    .join(" ; ");
+
 const Ligne = ({ ligne, base, repere }: { ligne: LigneLien; base: string; repere: number | null }) => (
   <tr>
     <th scope="row">
       <a href={`${base}/secteurs/${ligne.cle}`}>{ligne.nom}</a>
     </th>
-    <td>{[...new Set(ligne.deuxAns.map((un) => LIBELLES_DEUX_ANS[un]))].join(", ")}</td>
+    <td>{direAccueil(ligne.deuxAns)}</td>
     <td class="n">{ligne.acces === null ? "—" : arrondi(ligne.acces * 100, 1)}</td>
     <td class="n">{ligne.entree === null ? "—" : direPart(ligne.entree)}</td>
     <td class="n">{ligne.ps ?? "—"}</td>
