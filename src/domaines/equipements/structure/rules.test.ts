@@ -22,7 +22,7 @@ test("EQU-5 : une demi-journée dure de l’ouverture à la fermeture ; fermée,
   expect(durees.slice(0, 3)).toEqual([270, 0, 0]);
 });
 
-test("EQU-65 : une maison d’assistants maternels ne paraît que si elle y a consenti ; une crèche n’a pas à le dire", () => {
+test("EQU-66 : une maison d’assistants maternels ne paraît que si elle y a consenti ; une crèche n’a pas à le dire", () => {
   expect(structureParait({ type: "mam", consentieLe: null })).toBe(false);
   expect(structureParait({ type: "mam", consentieLe: "2026-09-01" })).toBe(true);
   expect(structureParait({ type: "eajePsu", consentieLe: null })).toBe(true);

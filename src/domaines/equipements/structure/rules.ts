@@ -102,7 +102,7 @@ export function estEnConges(structure: Calendrier & Pick<Structure, "sections">,
   return sections.every((section) => capacitesDuMois(structure, section, mois).every((places) => places === 0));
 }
 
-/** EQU-65 : une maison d'assistants maternels ne paraît devant les familles et dans les données ouvertes que si elle y a consenti. */
+/** EQU-66 : une maison d'assistants maternels ne paraît devant les familles et dans les données ouvertes que si elle y a consenti. */
 export const structureParait = ({ type, consentieLe }: Pick<Structure, "type" | "consentieLe">): boolean =>
   type !== "mam" || consentieLe !== null;
 
