@@ -83,10 +83,12 @@ const REGARD_MS = 500;
 /** Met en page tant que personne n'annule. */
 async function mettreEnPage(atelier: Atelier, production: Production, imprime: Parameters<typeof renderDocument>[0]) {
   const arret = new AbortController();
-  const regard = setInterval(async () => {
+  const regarder = async () => {
     const etat = await dans(atelier, production.espace, (db) => findEtat(db, production.espace, production.id));
     if (etat !== "enCours") arret.abort();
-  }, REGARD_MS);
+  };
+  const manque = (err: unknown) => log.warn({ err, production: production.id }, "l’état d’un document n’a pas été lu");
+  const regard = setInterval(() => void regarder().catch(manque), REGARD_MS);
   try {
     return await renderDocument(imprime, production.format, arret.signal);
   } finally {

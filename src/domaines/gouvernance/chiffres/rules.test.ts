@@ -59,8 +59,8 @@ test("GOUV-151 : un suppléant vient, un pouvoir représente, un invité n’est
     { nom: "Caf", venus: 2, representes: 1, attendus: 3 },
   ]);
   const invites = [...membres, { ...membre("x", "consultative"), seance: "s" }];
-  const venus = [...constats, constat("x", "present")];
-  expect(participation(invites, venus, () => "Habitants", "consultative")).toEqual([
+  const presents = [...constats, constat("x", "present")];
+  expect(participation(invites, presents, () => "Habitants", "consultative")).toEqual([
     { nom: "Habitants", venus: 1, representes: 0, attendus: 1 },
   ]);
   const parNom = participation(membres, [constat("b", "absent"), constat("a", "present")], (id) =>

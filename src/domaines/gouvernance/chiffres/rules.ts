@@ -61,7 +61,7 @@ export function participation(
   const faits = constats.filter(({ membre, presence }) => presence !== null && comptes.has(membre));
   const parNom = Map.groupBy(faits, ({ membre }) => nommer(membre));
   return [...parNom]
-    .flatMap(([nom, siens]) => (nom === null ? [] : [compter(nom, siens)]))
+    .flatMap(([nom, les]) => (nom === null ? [] : [compter(nom, les)]))
     .toSorted((a, b) => (a.nom < b.nom ? -1 : 1));
 }
 
