@@ -184,7 +184,10 @@ test("un texte effacé d'une fiche n'est plus dans un document prêt à prendre,
   await menee.where("id", "=", mene.split("/").at(-1) ?? "").execute();
   const ici = `/conventions/ctg/plan/fiches/${fiche}/suivi/effacement`;
   const cle = /name="textes" value="([^"]+)"/.exec(await (await chargee.get(ici)).text())?.[1] ?? "";
-  expect((await chargee.post(ici, { textes: cle })).status).toBe(303);
+  expect([(await chargee.post(ici, { textes: cle })).status, (await chargee.get(`${pret}/fichier`)).status]).toEqual([
+    200, 200,
+  ]);
+  expect((await chargee.post(ici, { textes: cle, acte: "effacer" })).status).toBe(303);
   expect([(await chargee.get(pret)).status, (await chargee.get(`${pret}/fichier`)).status]).toEqual([404, 404]);
   expect(await (await chargee.get(mene)).text()).toContain("vous pouvez le redemander");
   const prets = site.base.selectFrom("documents_production").select("id").where("etat", "=", "prete");
