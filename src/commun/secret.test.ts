@@ -21,6 +21,17 @@ test.each([
     [1, 1, 1, 1, 1],
     { nombres: [null, null, null, null, null], total: null },
   ],
+  [
+    "quatre petits nombres dont le total les dit tous quatre : un cinquième se cache aussi",
+    [4, 4, 4, 4, 6, 9],
+    { nombres: [null, null, null, null, null, 9], total: 31 },
+  ],
+  ["rien d’autre à cacher qu’eux : leur total", [4, 4, 4, 4], { nombres: [null, null, null, null], total: null }],
+  [
+    "des petits qui se partagent de plusieurs façons gardent leur total",
+    [4, 3, 4, 6],
+    { nombres: [null, null, null, 6], total: 17 },
+  ],
   ["seul de son genre : tout se cache", [3], { nombres: [null], total: null }],
   ["rien du tout", [], { nombres: [], total: 0 }],
 ])("une liste : %s", (_cas, nombres, attendu) => expect(masquerListe(nombres, 5)).toEqual(attendu));
@@ -91,13 +102,14 @@ test("aucun petit nombre ne se déduit de ce qui est publié : une énumération
     property(array(ligne, { minLength: 1, maxLength: 2 }), (tableau) => {
       const publie = masquerTableau(tableau, 3);
       const valeurs = tableau.map((une) => une.map(() => new Set<number>()));
-      possibles(publie, (possible) => {
-        for (const [l, une] of possible.entries())
-          for (const [c, nombre] of une.entries()) valeurs[l]?.[c]?.add(nombre);
-      });
       const petits = tableau.flatMap((une, l) =>
         une.flatMap((nombre, c) => (nombre > 0 && nombre < 3 ? [[l, c] as const] : [])),
       );
+      possibles(publie, (possible) => {
+        if (petits.some(([l, c]) => (possible[l]?.[c] ?? 0) >= 3)) return; // a small number is known to be under the limit
+        for (const [l, une] of possible.entries())
+          for (const [c, nombre] of une.entries()) valeurs[l]?.[c]?.add(nombre);
+      });
       expect(petits.filter(([l, c]) => publie.cellules[l]?.[c] !== null)).toEqual([]);
       expect(petits.filter(([l, c]) => (valeurs[l]?.[c]?.size ?? 0) < 2)).toEqual([]);
     }),

@@ -1,7 +1,8 @@
 /**
  * Ce qui se publie sans que l'on devine ce qui est caché. Un tableau et ses totaux sont un réseau : chaque nombre est une arête, et à
  * chaque nœud ce qui entre est ce qui sort. Un nombre caché ne se devine pas s'il peut changer d'une unité sans que rien de publié ne
- * change, en restant au moins un : zéro se publie toujours.
+ * change, en restant au moins un (zéro se publie toujours) et, petit, en restant sous le seuil : quatre nombres cachés de moins de cinq dont
+ * le total est seize valent chacun quatre.
  */
 type Arete = { de: string; vers: string; valeur: number };
 
@@ -11,15 +12,19 @@ export const estPetit = (valeur: number, seuil: number): boolean => valeur > 0 &
 /** `fixes` : des nombres déjà publiés, que l'on ne peut plus cacher. */
 type Reseau = { aretes: readonly Arete[]; cachees: Set<number>; seuil: number; fixes?: ReadonlySet<number> };
 
+/** Ce nombre peut-il être plus grand d'une unité, pour qui sait qu'un petit reste sous le seuil ? Sous deux, un petit ne peut être qu'un. */
+const peutCroitre = ({ valeur }: Arete, seuil: number): boolean =>
+  seuil <= 2 || !estPetit(valeur, seuil) || estPetit(valeur + 1, seuil);
+
 const touche = ({ de, vers }: Arete, noeud: string) => de === noeud || vers === noeud;
 
 /** De ce nœud, les nœuds où mène un changement d'une unité : plus sur une arête cachée qui en part, moins sur une qui y arrive. */
-function voisins({ aretes, cachees }: Reseau, noeud: string, sauf: number): string[] {
+function voisins({ aretes, cachees, seuil }: Reseau, noeud: string, sauf: number): string[] {
   const suite: string[] = [];
   for (const rang of cachees) {
     const arete = aretes[rang];
     if (!arete || rang === sauf) continue;
-    if (arete.de === noeud) suite.push(arete.vers);
+    if (arete.de === noeud && peutCroitre(arete, seuil)) suite.push(arete.vers);
     if (arete.vers === noeud && arete.valeur >= 2) suite.push(arete.de);
   }
   return suite;
@@ -39,8 +44,11 @@ function mene(reseau: Reseau, depart: string, but: string, sauf: number): boolea
   return false;
 }
 
-const seDevine = (reseau: Reseau, rang: number, { de, vers, valeur }: Arete): boolean =>
-  !mene(reseau, vers, de, rang) && !(valeur >= 2 && mene(reseau, de, vers, rang));
+const seDevine = (reseau: Reseau, rang: number, arete: Arete): boolean => {
+  const { de, vers, valeur } = arete;
+  const plus = peutCroitre(arete, reseau.seuil) && mene(reseau, vers, de, rang);
+  return !plus && !(valeur >= 2 && mene(reseau, de, vers, rang));
+};
 
 /** À un nœud où l'on ne cache que d'un côté, la somme de ce qui est caché se déduit : elle ne doit pas être petite. */
 function estExpose({ aretes, cachees, seuil }: Reseau, noeud: string): boolean {
