@@ -51,6 +51,30 @@ test("un acte s’écrit pour une commune, vaut à partir de son jour, et se ret
   expect(await lire(await nadege.get(chemin))).toContain("Aucun acte n’est écrit");
 });
 
+test("un second acte du même jour dit ce qu’il effacerait, et ne l’efface que confirmé", async () => {
+  const chemin = `${BASE}/communes/48007`;
+  const premier = { ...ACTE, communes: "48007", acte: "Délibération 12" };
+  expect((await nadege.post(`${chemin}/actes`, premier)).status).toBe(303);
+  expect((await nadege.post(`${chemin}/actes`, premier)).status).toBe(303);
+  const second = { ...premier, mode: "exercee", titulaire: "" };
+  for (const [vers, qui] of [
+    [`${chemin}/actes`, "Arzenc"],
+    [`${BASE}/actes`, "Arzenc"],
+  ] as const) {
+    const refus = await nadege.post(vers, second);
+    const page = await lire(refus);
+    expect(refus.status).toBe(422);
+    expect(page).toMatch(
+      new RegExp(`<li>${qui}[^<]*Planifier[^<]*: Transférée à Syndicat des Causses, Délibération 12`),
+    );
+  }
+  expect(await lire(await nadege.get(`${chemin}?le=2026-07-01`))).toContain("<dd>Transférée à Syndicat des Causses");
+  expect((await nadege.post(`${chemin}/actes`, { ...second, efface: "oui" })).status).toBe(303);
+  const apres = await lire(await nadege.get(`${chemin}?le=2026-07-01`));
+  expect(apres).not.toContain("<dd>Transférée à Syndicat des Causses");
+  await nadege.post(`${chemin}/actes/${/actes\/([\w-]+)\/retrait/.exec(apres)?.[1] ?? ""}/retrait`);
+});
+
 test("un acte sans titulaire, sans commune d’ici ou sans jour revient avec ce qui fut saisi", async () => {
   const sans = await nadege.post(`${BASE}/actes`, { ...ACTE, communes: "48095", titulaire: "" });
   expect(sans.status).toBe(422);

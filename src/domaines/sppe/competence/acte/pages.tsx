@@ -14,8 +14,10 @@ const MODES_A_CHOISIR = MODES.map((valeur) => ({ valeur, libelle: LIBELLES_MODE[
 const coches = (erreurs: FormErrors | undefined, nom: string, defaut: readonly string[]) =>
   erreurs?.values[nom]?.split("\n") ?? (erreurs ? [] : defaut);
 
+/** `effaces` : les actes du même jour que l'on s'apprête à effacer, à confirmer. */
 type SaisieProps = {
   base: string;
+  effaces: readonly Exercice[];
   communes: readonly { code: string; nom: string }[];
   titulaires: readonly string[];
   erreurs?: FormErrors | undefined;
@@ -24,8 +26,33 @@ type SaisieProps = {
 /** `voisines` : les communes des mêmes intercommunalités qu'aucune convention de l'espace ne couvre. */
 type ActeProps = SaisieProps & { voisines: SaisieProps["communes"] };
 
-const Champs = ({ titulaires, erreurs }: Pick<SaisieProps, "titulaires" | "erreurs">) => (
+const acteDit = ({ mode, titulaire, acte }: Exercice) =>
+  [titulaire ? `Transférée à ${titulaire.nom}` : LIBELLES_MODE[mode], acte].filter(Boolean).join(", ");
+
+const Effaces = ({ effaces, communes }: { effaces: readonly Exercice[]; communes: SaisieProps["communes"] }) => (
+  <Alert ton="attention">
+    <p>Ce qui est écrit de ce jour-là, et que cet acte effacerait :</p>
+    <ul>
+      {effaces.map((un) => (
+        <li>
+          {communes.find(({ code }) => code === un.commune)?.nom ?? un.commune}, {LIBELLES_COMPETENCE[un.competence]}, à
+          partir du {enLettres(un.debut)} : {acteDit(un)}
+        </li>
+      ))}
+    </ul>
+    <Groupe
+      nom="efface"
+      legende="À confirmer avant d’écrire"
+      type="checkbox"
+      options={[{ valeur: "oui", libelle: "Effacer ce qui était écrit et garder le nouvel acte" }]}
+      coches={[]}
+    />
+  </Alert>
+);
+
+const Champs = ({ titulaires, erreurs, effaces, communes }: Omit<SaisieProps, "base">) => (
   <>
+    {effaces.length > 0 && <Effaces effaces={effaces} communes={communes} />}
     <Groupe
       nom="competences"
       legende="Compétences"
@@ -52,11 +79,11 @@ const Champs = ({ titulaires, erreurs }: Pick<SaisieProps, "titulaires" | "erreu
 );
 
 /** Un même acte pour plusieurs communes : un transfert de tout un territoire s'écrit une fois. */
-export const ActePage = ({ base, communes, voisines, titulaires, erreurs }: ActeProps) => (
+export const ActePage = ({ base, communes, voisines, titulaires, erreurs, effaces }: ActeProps) => (
   <form method="post" action={`${base}/actes`} class="formulaire">
     <Tete titre="Écrire un acte" retour={[base, "Petite enfance"]} />
     <Fautes erreurs={erreurs} />
-    <Champs titulaires={titulaires} erreurs={erreurs} />
+    <Champs titulaires={titulaires} erreurs={erreurs} effaces={effaces} communes={[...communes, ...voisines]} />
     <Groupe
       nom="communes"
       legende="Communes"
@@ -133,7 +160,8 @@ export type CommuneProps = Omit<SaisieProps, "communes"> & {
 };
 
 /** Une commune : ses quatre compétences un jour, ses actes, et l'acte suivant. */
-export const CommunePage = ({ base, jour, commune, exercices, titulaires, modifier, erreurs }: CommuneProps) => {
+export const CommunePage = (props: CommuneProps) => {
+  const { base, jour, commune, exercices, titulaires, modifier, erreurs, effaces } = props;
   const ici = `${base}/communes/${commune.code}`;
   const ecarts = commune.situations.flatMap(({ ecart, competence }) => (ecart ? [{ ecart, competence }] : []));
   return (
@@ -167,7 +195,7 @@ export const CommunePage = ({ base, jour, commune, exercices, titulaires, modifi
         <form method="post" action={`${ici}/actes`} class="formulaire panneau">
           <h2>Écrire un acte de la commune</h2>
           <input type="hidden" name="communes" value={commune.code} />
-          <Champs titulaires={titulaires} erreurs={erreurs} />
+          <Champs titulaires={titulaires} erreurs={erreurs} effaces={effaces} communes={[commune]} />
           <p>
             <button class="bouton">Écrire l’acte</button>
           </p>

@@ -8,22 +8,33 @@ import { BASE, baseDe, exigerLire, exigerModifier, jourVoulu, peutModifier, type
 import { type Competences, communesVoisines, lireCompetences, titulaireDit, titulairesProposes } from "../actions.ts";
 import { EXERCICE, exercicesDe, type SaisieExercice } from "../forms.ts";
 import { peutRecevoir } from "../rules.ts";
+import type { Exercice } from "../model.ts";
 import { deleteExercice, saveExercices } from "../store.ts";
 import { ActePage, CommunePage } from "./pages.tsx";
+import { actesEffaces } from "./rules.ts";
 
 const lire = (c: Requete) => lireCompetences(c.var.db, c.var.perimetre, jourVoulu(c));
 const codesDe = ({ communes }: Competences) => communes.map(({ code }) => code);
 
-async function montrerActe(c: Requete, erreurs?: FormErrors) {
+type Refus = { erreurs: FormErrors; effaces?: readonly Exercice[] };
+
+async function montrerActe(c: Requete, { erreurs, effaces = [] }: Partial<Refus> = {}) {
   exigerModifier(c);
   const lues = await lire(c);
   const titulaires = titulairesProposes(codesDe(lues), lues.exercices);
   c.status(erreurs ? 422 : 200);
-  const props = { base: baseDe(c), communes: lues.communes, voisines: communesVoisines(lues), titulaires, erreurs };
+  const props = {
+    base: baseDe(c),
+    communes: lues.communes,
+    voisines: communesVoisines(lues),
+    titulaires,
+    erreurs,
+    effaces,
+  };
   return c.render(<ActePage {...props} />, { titre: "Écrire un acte", erreur: Boolean(erreurs) });
 }
 
-async function montrerCommune(c: Requete, erreurs?: FormErrors) {
+async function montrerCommune(c: Requete, { erreurs, effaces = [] }: Partial<Refus> = {}) {
   exigerLire(c);
   const lues = await lire(c);
   const commune = orNotFound(lues.communes.find(({ code }) => code === c.req.param("commune")));
@@ -36,6 +47,7 @@ async function montrerCommune(c: Requete, erreurs?: FormErrors) {
     titulaires: titulairesProposes([commune.code], lues.exercices),
     modifier: peutModifier(c),
     erreurs,
+    effaces,
   };
   return c.render(<CommunePage {...props} />, { titre: `Petite enfance à ${commune.nom}`, erreur: Boolean(erreurs) });
 }
@@ -43,6 +55,7 @@ async function montrerCommune(c: Requete, erreurs?: FormErrors) {
 const SANS_TITULAIRE = "Dites à qui la compétence est transférée";
 const ACTION_SOCIALE =
   "Un centre d’action sociale reçoit des missions, pas la compétence : nommez l’intercommunalité ou le syndicat";
+const EFFACE = "Un autre acte est déjà écrit ce jour-là : regardez ce qui serait effacé, et confirmez";
 const INCONNUE = "Une de ces communes n’est ni de cet espace ni de ses intercommunalités";
 
 /** Ce que l'on a saisi, en règle avec les communes de l'espace, ou la faute à montrer. */
@@ -61,16 +74,17 @@ async function lireSaisie(
   return { saisie, lues };
 }
 
-async function ecrire(c: Requete, revenir: (erreurs: FormErrors) => Promise<Response>, apres: string) {
+async function ecrire(c: Requete, revenir: (refus: Refus) => Promise<Response>, apres: string) {
   exigerModifier(c);
-  const lu = await lireSaisie(c, await c.req.formData());
-  if (isFormErrors(lu)) return revenir(lu);
+  const form = await c.req.formData();
+  const lu = await lireSaisie(c, form);
+  if (isFormErrors(lu)) return revenir({ erreurs: lu });
   const titulaire = titulaireDit(lu.saisie.titulaire, lu.saisie.communes, lu.lues.exercices);
-  await saveExercices(
-    c.var.db,
-    c.var.perimetre,
-    exercicesDe(lu.saisie, titulaire, () => newId()),
-  );
+  const ecrits = exercicesDe(lu.saisie, titulaire, () => newId());
+  const effaces = actesEffaces(lu.lues.exercices, ecrits);
+  if (effaces.length > 0 && lu.saisie.efface !== "oui")
+    return revenir({ erreurs: { values: valuesOf(form), errors: { efface: [EFFACE] } }, effaces });
+  await saveExercices(c.var.db, c.var.perimetre, ecrits);
   return c.redirect(apres, 303);
 }
 
@@ -79,9 +93,9 @@ const communeDe = (c: Requete) => `${baseDe(c)}/communes/${c.req.param("commune"
 /** Ce que les communes décident de leurs compétences. */
 export const acteRoutes = new Hono<Env>()
   .get(`${BASE}/actes/nouveau`, (c) => montrerActe(c))
-  .post(`${BASE}/actes`, (c) => ecrire(c, (erreurs) => montrerActe(c, erreurs), baseDe(c)))
+  .post(`${BASE}/actes`, (c) => ecrire(c, (refus) => montrerActe(c, refus), baseDe(c)))
   .get(`${BASE}/communes/:commune`, (c) => montrerCommune(c))
-  .post(`${BASE}/communes/:commune/actes`, (c) => ecrire(c, (erreurs) => montrerCommune(c, erreurs), communeDe(c)))
+  .post(`${BASE}/communes/:commune/actes`, (c) => ecrire(c, (refus) => montrerCommune(c, refus), communeDe(c)))
   .post(`${BASE}/communes/:commune/actes/:acte/retrait`, async (c) => {
     exigerModifier(c);
     const { commune, acte } = c.req.param();
