@@ -54,7 +54,7 @@ test("la trame se pose sur un brouillon vide, une fois, et dit ce qui manque", a
   expect((await nadege.post(`${TEXTE}/trame`)).status).toBe(303);
   expect(await articles()).toHaveLength(15);
   const page = await lire(await elue.get(TEXTE));
-  expect(page).toContain("Cette convention réunit Caf du Cantal et Communauté des Monts");
+  expect(page).toContain("Cette convention est conclue entre les parties suivantes : Caf du Cantal et Communauté des Monts");
   expect(page).toContain("[à compléter : le dernier jour de la convention]");
   expect(page).toContain("Avant de signer");
   expect(page).not.toContain("Partir du modèle");

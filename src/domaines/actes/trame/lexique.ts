@@ -4,7 +4,7 @@ export const TITRE_PREAMBULE = "Préambule";
 
 /** Ce qui ouvre la convention, avant ses articles. */
 export const PREAMBULE: readonly string[] = [
-  "Cette convention réunit {parties}. Le territoire qu’elle couvre compte {territoire}.",
+  "Cette convention est conclue entre les parties suivantes : {parties}. Le territoire qu’elle couvre compte {territoire}.",
   "Faire garder un enfant, l’inscrire au centre de loisirs, trouver un logement, obtenir une aide à laquelle on a droit : tout cela dépend de ce que l’on trouve près de chez soi. Aucune des parties n’y suffit seule.",
   "La Caf verse les prestations et finance une grande part des services aux familles. Les communes et leurs groupements les portent, les soutiennent et connaissent leurs habitants. La convention territoriale globale est l’accord par lequel ils partagent un constat, choisissent des priorités, et rendent compte de ce qu’ils en font.",
   "Elle tient compte du schéma départemental des services aux familles et des autres schémas du département. Elle a été préparée avec les partenaires et les habitants.",
