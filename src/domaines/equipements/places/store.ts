@@ -252,13 +252,20 @@ export async function deleteOccupants(db: Db, { espace }: Perimetre, structure: 
   noter(db, trace("occupants", structure));
 }
 
-/** Un enfant que l'une de ces demandes avait fait entrer là en part ce mois-ci, ou avant s'il le devait déjà. */
+/** Un enfant que l'une de ces demandes avait fait entrer là en part ce mois-ci, ou avant s'il le devait déjà ; qui n'y était pas encore entré n'y entre plus. */
 export async function updateSorties(
   db: Db,
   { espace }: Pick<Perimetre, "espace">,
   { structure, demandes, mois }: { structure: string; demandes: readonly string[]; mois: Mois },
 ): Promise<void> {
   if (demandes.length === 0) return;
+  const { numDeletedRows } = await db
+    .deleteFrom("equipements_occupant")
+    .where("espace", "=", espace)
+    .where("equipement", "=", structure)
+    .where("demande", "in", [...demandes])
+    .where("entree", ">=", mois)
+    .executeTakeFirstOrThrow();
   const { numUpdatedRows } = await db
     .updateTable("equipements_occupant")
     .set({ sortie: mois })
@@ -267,7 +274,7 @@ export async function updateSorties(
     .where("demande", "in", [...demandes])
     .where((eb) => eb.or([eb("sortie", "is", null), eb("sortie", ">", mois)]))
     .executeTakeFirstOrThrow();
-  if (numUpdatedRows > 0n) noter(db, trace("occupants", structure));
+  if (numUpdatedRows + numDeletedRows > 0n) noter(db, trace("occupants", structure));
 }
 
 /** Ôte les enfants que ces demandes avaient fait entrer : la famille n'y vient plus. */

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { moisEntre } from "#commun/mois.ts";
 import { testSite, type Visiteur } from "../../../../../tests/app.ts";
 import { inscrire, inscrite, MONTS, ouvrirStructures, touteLaSemaine } from "../../../../../tests/commission.ts";
-import { insertOccupants, listOccupants, listPlacesLibres, savePlaces } from "#domaines/equipements/places/store.ts";
+import {
+  insertOccupants,
+  listOccupants,
+  listPlacesLibres,
+  savePlaces,
+  updateSorties,
+} from "#domaines/equipements/places/store.ts";
 import { listMigrations } from "#platform/db/migrate.ts";
 import { listOuvertures } from "../../acces/store.ts";
 import { insertDemandes, listDemandes } from "../../demande/store.ts";
@@ -164,6 +170,9 @@ test("qui demande à changer garde sa place jusqu’à ce qu’il en accepte une
   await repondre(offerte, "accepter");
   expect(await sorties()).toEqual([["d21", "2027-02"]]);
   expect(await texte("/espaces/monts/guichet/demandes/d22")).toContain("sa place d’avant se libère");
+  await site.base.updateTable("equipements_occupant").set({ entree: "2027-02", sortie: null }).execute();
+  await site.dans(MONTS, (tx) => updateSorties(tx, MONTS, { structure: "b", demandes: ["d21"], mois: "2027-02" }));
+  expect((await sorties()).filter(([de]) => de === "d21")).toEqual([]); // who had not yet entered never will
   await site.base.updateTable("guichet_demande").set({ etat: "archivee" }).where("famille", "=", "f21").execute();
   await site.base.deleteFrom("equipements_occupant").execute();
 });
