@@ -97,7 +97,9 @@ test.skipIf(!autre)("d’un moteur à l’autre et retour, elle redonne la même
 });
 
 test("une base qui a des lignes, ou un fichier qui n’est pas une archive, sont refusés sans rien écrire", async () => {
-  await expect(restoreArchive(source.base, dossier, chemin)).rejects.toThrow(/que dans une base vide/);
+  const pasVide = /^Cette base n’est pas vide/;
+  await expect(restoreArchive(source.base, dossier, chemin)).rejects.toThrow(pasVide);
+  await expect(restoreArchive(source.base, dossier, join(dossier, "absent"))).rejects.toThrow(pasVide);
   const texte = join(dossier, "texte.tar.gz");
   writeFileSync(texte, "bonjour");
   await expect(verifyArchive(texte)).rejects.toThrow(Sentence);

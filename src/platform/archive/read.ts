@@ -67,6 +67,7 @@ function checkSums(manifest: Manifest, tables: ReadonlyMap<string, string>, file
  * hash is checked; the rows enter in one transaction, read again and compared before it ends.
  */
 export async function restoreArchive(base: Base, folder: string, path: string): Promise<Manifest> {
+  await base.transaction().execute(checkEmpty);
   const manifest = await verifyArchive(path);
   const known = listMigrations();
   const unknown = manifest.migrations.filter((name) => !known.some((migration) => migration.name === name));
@@ -93,14 +94,21 @@ export async function restoreArchive(base: Base, folder: string, path: string): 
 /** The one table that a base opened once without anyone in it has a line in. */
 const OPENED = "installation";
 
-/** The base must be empty, and have a place for every column of the archive. */
-async function checkTarget(db: Db, manifest: Manifest): Promise<Map<string, Shape>> {
-  const shapes = new Map((await listShapes(db)).map((shape) => [shape.name, shape]));
-  for (const name of [...shapes.keys()].filter((table) => table !== OPENED)) {
+/** Said before anything else: whoever mistook the base learns that, not what is wrong with the archive or its version. */
+async function checkEmpty(db: Db): Promise<void> {
+  for (const { name } of (await listShapes(db)).filter((shape) => shape.name !== OPENED)) {
     const { rows } = await sql`select 1 from ${sql.table(name)} limit 1`.execute(db);
     if (rows.length > 0)
-      throw new Sentence(`Une archive ne se relit que dans une base vide ; celle-ci a des lignes (${name}).`);
+      throw new Sentence(
+        `Cette base n’est pas vide (${name} a des lignes) : une archive ne se relit que dans une base vide.`,
+      );
   }
+}
+
+/** The base must still be empty, and have a place for every column of the archive. */
+async function checkTarget(db: Db, manifest: Manifest): Promise<Map<string, Shape>> {
+  await checkEmpty(db);
+  const shapes = new Map((await listShapes(db)).map((shape) => [shape.name, shape]));
   for (const { name, columns } of manifest.tables) {
     const lost = columns.filter((column) => !shapes.get(name)?.columns.includes(column));
     if (lost.length > 0) throw new Sentence(`Cette base n’a pas de place pour ${name} (${lost.join(", ")}).`);
