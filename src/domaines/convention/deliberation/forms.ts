@@ -121,6 +121,10 @@ export const PHRASES_ACTE: Record<RefusActe, [champ: string, phrase: string]> = 
   "collectivite-manquante": ["collectivite", "Dites quelle collectivité délibère."],
   "avenant-manquant": ["avenant", "Dites quel avenant est voté."],
   "seance-a-venir": ["resultat", "La séance n’est pas encore tenue : elle n’a pas de résultat."],
+  "envoyeLe-a-venir": ["envoyeLe", "Cet envoi est à venir : notez-le une fois fait."],
+  "recuLe-a-venir": ["recuLe", "Cette réception est à venir : notez-la une fois faite."],
+  "publieLe-a-venir": ["publieLe", "Cette publication est à venir : notez-la une fois faite."],
+  "afficheLe-a-venir": ["afficheLe", "Cette publication est à venir : notez-la une fois faite."],
 };
 
 export const PHRASES_IDENTIFIANT: Record<RefusIdentifiant, [champ: string, phrase: string]> = {

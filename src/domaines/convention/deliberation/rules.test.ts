@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Jour } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { GENRES_PARTIE } from "../model.ts";
 import { ACTE_VIDE, type Acte, type ActeEcrit } from "./model.ts";
@@ -180,6 +181,14 @@ test.each<[Partial<Acte>, string | null]>([
 ])("DEL-39 : de %j, le refus est %s", (dit, code) => {
   expect(verifierActe({ ...ACTE_VIDE, collectivite: "Bourg", ...dit }, "2025-12-10")).toEqual(code && new Refus(code));
 });
+
+test.each(["envoyeLe", "recuLe", "publieLe", "afficheLe"] as const)(
+  "DEL-53 : %s se note le jour même, jamais la veille",
+  (fait) => {
+    const dite = (jour: Jour) => verifierActe({ ...ACTE_VIDE, collectivite: "Bourg", [fait]: jour }, "2025-12-10");
+    expect([dite("2025-12-10"), dite("2025-12-11")]).toEqual([null, new Refus(`${fait}-a-venir`)]);
+  },
+);
 
 test.each([
   ["brouillon", false, "convention", A],

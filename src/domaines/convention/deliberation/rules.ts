@@ -169,13 +169,26 @@ export function identifiantPris(un: Identifie, autres: readonly Identifie[]): bo
   return identifiants(un).some((identifiant) => pris.has(identifiant));
 }
 
-export type RefusActe = "identifiant-pris" | "collectivite-manquante" | "avenant-manquant" | "seance-a-venir";
+const FAITS = ["envoyeLe", "recuLe", "publieLe", "afficheLe"] as const;
+type Fait = (typeof FAITS)[number];
+
+/** DEL-53 : une transmission, une publication se notent une fois faites : aucune n'est à venir. */
+const faitAVenir = (acte: Acte, le: Jour): Fait | undefined => FAITS.find((fait) => (acte[fait] ?? le) > le);
+
+export type RefusActe =
+  | "identifiant-pris"
+  | "collectivite-manquante"
+  | "avenant-manquant"
+  | "seance-a-venir"
+  | `${Fait}-a-venir`;
 
 /** DEL-39 : une délibération dit de qui elle est ; sur un avenant, lequel ; et n'a de résultat qu'une fois la séance tenue. */
 export function verifierActe(acte: Acte, le: Jour): Refus<RefusActe> | null {
   if (!acte.collectivite) return refus("collectivite-manquante");
   if (acte.objetVote === "avenant" && !acte.avenant) return refus("avenant-manquant");
-  return acte.resultat !== null && acte.dateSeance !== null && acte.dateSeance > le ? refus("seance-a-venir") : null;
+  if (acte.resultat !== null && acte.dateSeance !== null && acte.dateSeance > le) return refus("seance-a-venir");
+  const fait = faitAVenir(acte, le);
+  return fait ? refus(`${fait}-a-venir`) : null;
 }
 
 /**

@@ -47,4 +47,8 @@ export const PHRASES_SIGNATAIRE: Record<RefusSignataire, [champ: string, phrase:
   "partie-inconnue": ["partie", "Cette partie n’est pas, ou plus, à la convention."],
   "signataire-deja-la": ["nom", "Cette personne signe déjà pour cette partie."],
   "deliberation-inconnue": ["deliberation", "Cette délibération n’est pas, ou plus, à la convention."],
+  "deliberation-d-une-autre": [
+    "deliberation",
+    "Cette délibération est celle d’une autre partie : un signataire n’est autorisé que par la sienne.",
+  ],
 };

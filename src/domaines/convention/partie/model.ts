@@ -32,4 +32,8 @@ export type CodeManque = (typeof MANQUES)[number];
 export type ManqueSignature = { partie: string; signataire: string | null; code: CodeManque };
 
 export type RefusPartie = "partie-deja-la" | "commune-inconnue";
-export type RefusSignataire = "partie-inconnue" | "signataire-deja-la" | "deliberation-inconnue";
+export type RefusSignataire =
+  | "partie-inconnue"
+  | "signataire-deja-la"
+  | "deliberation-inconnue"
+  | "deliberation-d-une-autre";

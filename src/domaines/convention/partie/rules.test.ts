@@ -160,10 +160,26 @@ test("CONV-28 : la même personne signe pour deux parties, jamais deux fois pour
   ]);
   expect(ecrireSignataire(tour, { ...saisi, partie: "p1" }, [])).toEqual(new Refus("signataire-deja-la"));
   expect(ecrireSignataire(tour, { ...saisi, partie: "p9" }, [])).toEqual(new Refus("partie-inconnue"));
-  expect(ecrireSignataire(tour, { ...saisi, deliberation: "d9" }, ["d1"])).toEqual(new Refus("deliberation-inconnue"));
   expect(ecrireSignataire(tour, { ...saisi, id: "s1", partie: "p1", nom: "Petit" }, [])).toMatchObject([
     { id: "s1", nom: "Petit", ordre: 3, rang: 0 },
   ]);
+});
+
+test.each([
+  ["d2", null],
+  ["d0", null],
+  ["d1", "deliberation-d-une-autre"],
+  ["d9", "deliberation-inconnue"],
+] as const)("CONV-67 : la délibération %s autorise qui signe pour p2, ou se refuse : %s", (deliberation, code) => {
+  const tour = { parties: [partie("p1"), partie("p2")], signataires: [] };
+  const { rang: _r, ordre: _o, ...saisi } = signataire("s2", "p2", { deliberation });
+  const actes = [
+    { id: "d0", partie: null },
+    { id: "d1", partie: "p1" },
+    { id: "d2", partie: "p2" },
+  ];
+  const { ordre, rang } = signataire("s2", "p2");
+  expect(ecrireSignataire(tour, saisi, actes)).toEqual(code ? new Refus(code) : [{ ...saisi, ordre, rang }]);
 });
 
 test("CONV-29 : une partie se retire avec ses signataires, et eux seuls", () => {

@@ -132,14 +132,29 @@ export function ecrirePartie(
 
 type Saisi = Omit<Signataire, "rang" | "ordre">;
 
+/** Un acte de la convention et la partie dont il est ; d'un conseil qui n'est pas partie, aucune. */
+type ActeDe = { id: string; partie: string | null };
+
+/** CONV-67 : un signataire n'est autorisé que par l'acte de l'organe de sa partie, jamais par celui d'une autre. */
+function verifierAutorisation(
+  { deliberation, partie }: Saisi,
+  actes: readonly ActeDe[],
+): Refus<RefusSignataire> | null {
+  if (deliberation === null) return null;
+  const acte = actes.find(({ id }) => id === deliberation);
+  if (!acte) return refus("deliberation-inconnue");
+  return acte.partie === null || acte.partie === partie ? null : refus("deliberation-d-une-autre");
+}
+
 /** CONV-28 : la même personne signe une fois par partie, mais peut signer pour deux ; nouvelle venue, elle signe la dernière. */
 export function ecrireSignataire(
   { parties, signataires }: Tour,
   saisi: Saisi,
-  deliberations: readonly string[],
+  actes: readonly ActeDe[],
 ): Signataire[] | Refus<RefusSignataire> {
   if (!parties.some(({ id }) => id === saisi.partie)) return refus("partie-inconnue");
-  if (saisi.deliberation !== null && !deliberations.includes(saisi.deliberation)) return refus("deliberation-inconnue");
+  const contre = verifierAutorisation(saisi, actes);
+  if (contre) return contre;
   const siens = deLaPartie(signataires, saisi.partie).filter(({ id }) => id !== saisi.id);
   if (siens.some((un) => cleDe(nomEntier(un)) === cleDe(nomEntier(saisi)))) return refus("signataire-deja-la");
   const ancien = signataires.find(({ id }) => id === saisi.id);

@@ -30,7 +30,12 @@ test.each([
   [{ recuLe: "2026-03-08", publieLe: "2026-03-08" }, "2026-03-08"],
   [{ recuLe: "2026-03-06" }, null],
   [{ publieLe: "2026-03-06" }, null],
-] as const)("DEL-22 : de %j, exécutoire le %s", (dit, attendu) => expect(executoireLe(dates(dit))).toBe(attendu));
+  [{ dateSeance: "2026-03-06", recuLe: "2026-03-06", publieLe: "2026-03-06" }, "2026-03-06"],
+  [{ dateSeance: "2026-03-06", recuLe: "2026-03-05", publieLe: "2026-03-06" }, null],
+  [{ dateSeance: "2026-03-06", recuLe: "2026-03-06", publieLe: "2026-03-05" }, null],
+] as const)("DEL-22 : de %j, exécutoire le %s", (dit, attendu) =>
+  expect(executoireLe({ dateSeance: null, ...dates(dit) })).toBe(attendu),
+);
 
 test.each([
   ["2026-03-05", "2026-05-05"],

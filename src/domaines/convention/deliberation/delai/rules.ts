@@ -2,6 +2,7 @@ import { type Jour, plusMois } from "#commun/jour.ts";
 import type { Acte } from "../model.ts";
 
 type Dates = Pick<Acte, "envoyeLe" | "recuLe" | "publieLe" | "afficheLe">;
+type Prises = Dates & Pick<Acte, "dateSeance">;
 
 /** DEL-20 : la transmission est prouvée au jour de l'accusé de réception, sinon au jour de l'envoi. */
 export const transmisLe = ({ envoyeLe, recuLe }: Dates): Jour | null => recuLe ?? envoyeLe;
@@ -12,10 +13,14 @@ export function publieLe({ publieLe: transmis, afficheLe }: Dates): Jour | null 
   return transmis > afficheLe ? transmis : afficheLe;
 }
 
-/** DEL-22 : un acte est exécutoire au jour où il est à la fois transmis et publié, dans n'importe quel ordre ; sans l'un des deux, ce n'est pas prouvable. */
-export function executoireLe(dates: Dates): Jour | null {
+/**
+ * DEL-22 : un acte est exécutoire au jour où il est à la fois transmis et publié, dans n'importe quel ordre ; sans l'un des deux, ou si
+ * l'un vient avant la séance, ce n'est pas prouvable.
+ */
+export function executoireLe({ dateSeance, ...dates }: Prises): Jour | null {
   const [transmis, publie] = [transmisLe(dates), publieLe(dates)];
   if (!transmis || !publie) return null;
+  if (dateSeance && (transmis < dateSeance || publie < dateSeance)) return null;
   return transmis > publie ? transmis : publie;
 }
 

@@ -106,7 +106,7 @@ const Dates = ({ acte, today }: Pick<FicheProps, "acte" | "today">) => {
         <Fait nom="Exécutoire">
           {executoire
             ? `depuis le ${enLettres(executoire)}`
-            : "non prouvable : il y faut la transmission et la publication"}
+            : "non prouvable : il y faut la transmission et la publication, depuis la séance"}
         </Fait>
         <Fait nom="Recours">
           {recours

@@ -9,6 +9,8 @@ import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { getConvention } from "../../store.ts";
 import { refuserSignee } from "../../verrou/actions.ts";
+import { partieDe } from "../../deliberation/rules.ts";
+import { listDeliberations } from "../../deliberation/store.ts";
 import { enregistrerTour, nommerDeliberations } from "../actions.ts";
 import { ordreForm, PHRASES_SIGNATAIRE, retraitForm, signataireForm } from "../forms.ts";
 import type { Signataire } from "../model.ts";
@@ -64,8 +66,9 @@ async function ecrire(c: C, id: string | null) {
   const lu = parseForm(signataireForm, form);
   if (isFormErrors(lu)) return montrer(c, ancien, lu);
   const { version, ...saisi } = lu;
-  const noms = await nommerDeliberations(db, perimetre, convention.id);
-  const signataires = ecrireSignataire(avant, { ...saisi, id: id ?? newId() }, [...noms.keys()]);
+  const ecrits = await listDeliberations(db, perimetre, convention.id);
+  const actes = ecrits.map((un) => ({ id: un.id, partie: partieDe(un.collectivite, avant.parties)?.id ?? null }));
+  const signataires = ecrireSignataire(avant, { ...saisi, id: id ?? newId() }, actes);
   if (signataires instanceof Refus) {
     const [champ, phrase] = PHRASES_SIGNATAIRE[signataires.code];
     return montrer(c, ancien, { values: valuesOf(form), errors: { [champ]: [phrase] } });
