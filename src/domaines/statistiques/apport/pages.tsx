@@ -1,3 +1,4 @@
+import type { Statistique } from "../catalogue/model.ts";
 import { enLettres, instantDe, jourDe } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Fautes } from "#ui/champs.tsx";
@@ -105,8 +106,15 @@ export const ImportsPage = ({ base, imports, page, total, params, modifier, refu
   </div>
 );
 
+type EcritProps = {
+  base: string;
+  depot: Depot;
+  statistiques: readonly Pick<Statistique, "code" | "nom">[];
+  modifier: boolean;
+};
+
 /** Ce qu'un import a écrit, et de quoi l'annuler. */
-export const EcritPage = ({ base, depot, modifier }: { base: string; depot: Depot; modifier: boolean }) => (
+export const EcritPage = ({ base, depot, statistiques, modifier }: EcritProps) => (
   <div class="pile">
     <Tete titre={depot.nom} retour={[`${base}/imports`, "Imports de statistiques"]}>
       {modifier && depot.genre === "import" && depot.etat === "ecrit" && (
@@ -146,7 +154,7 @@ export const EcritPage = ({ base, depot, modifier }: { base: string; depot: Depo
     <ul class="liens">
       {depot.bilan.statistiques.map((code) => (
         <li>
-          <a href={`${base}/${code}`}>{code}</a>
+          <a href={`${base}/${code}`}>{statistiques.find((une) => une.code === code)?.nom ?? code}</a>
         </li>
       ))}
     </ul>

@@ -72,6 +72,7 @@ test("un fichier se lit, s’essaie à blanc, s’écrit d’un coup, se montre,
   expect((await nadege.post(chemin, regler(COLONNES))).status).toBe(303);
   expect((await nadege.post(chemin, regler(COLONNES))).status).toBe(409);
 
+  expect(await lire(await elu.get(chemin))).toContain(`<a href="${BASE}/naissances">Naissances domiciliées</a>`);
   expect(await lire(await elu.get(`${BASE}/naissances`))).toContain("94");
   expect(await lire(await elu.get(`${BASE}/naissances?vue=communes`))).toContain("Mende");
   const csv = await lire(await elu.get(`${BASE}/naissances/export.csv`));

@@ -28,6 +28,7 @@ import {
   peutModifier,
   type Requete,
 } from "../requete/actions.ts";
+import { listStatistiques } from "../catalogue/actions.ts";
 import { annuler, atlasDe, ecrire, type Lu, lirePrepare, preparer, regler } from "./actions.ts";
 import { COLONNES_MONTREES, formReglage, lireColonnes } from "./forms.ts";
 import { manqueAuReglage } from "./essai/rules.ts";
@@ -221,8 +222,11 @@ export const apportRoutes = (lireCommunes: LireCommunes) =>
     .get(UN, async (c) => {
       exigerLire(c);
       const depot = await depotDe(c);
-      if (depot.etat !== "prepare")
-        return c.render(<EcritPage base={baseDe(c)} depot={depot} modifier={peutModifier(c)} />, { titre: depot.nom });
+      if (depot.etat !== "prepare") {
+        const statistiques = await listStatistiques(c.var.db, c.var.perimetre);
+        const props = { base: baseDe(c), depot, statistiques, modifier: peutModifier(c) };
+        return c.render(<EcritPage {...props} />, { titre: depot.nom });
+      }
       exigerModifier(c);
       return renderApport(c, depot, await lu(c, depot, lireCommunes));
     })

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anneeCourte, lireAnnee, lireNombre } from "./rules.ts";
+import { anneeCourte, lireAnnee, lireMois, lireNombre } from "./rules.ts";
 
 test.each([
   ["1 234,5", 1234.5],
@@ -18,6 +18,9 @@ test.each([
   ["-", "absent"],
   ["environ 12", null],
   ["12;5", null],
+  ["1e15", 1e15],
+  ["1e16", null],
+  ["-1e400", null],
 ])("STAT-9 : « %s » se lit %s", (cellule, attendu) => expect(lireNombre(cellule)).toBe(attendu));
 
 test.each([
@@ -34,3 +37,14 @@ test.each([
 
 test("STAT-10 : deux chiffres d’un titre", () =>
   expect(["99", "60", "59", "08"].map(anneeCourte)).toEqual([1999, 1960, 2059, 2008]));
+
+test.each([
+  ["2023-12-31", 12],
+  ["2023-06", 6],
+  ["2023-06-30T00:00:00", 6],
+  ["30/06/2023", 6],
+  ["1.7.2023", 7],
+  ["2023", null],
+  ["2023-13-01", null],
+  ["2022-2023", null],
+])("STAT-36 : le mois de « %s » est %s", (cellule, attendu) => expect(lireMois(cellule)).toBe(attendu));

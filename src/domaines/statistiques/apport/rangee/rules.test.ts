@@ -68,6 +68,20 @@ test("STAT-18 : un fichier long, un chiffre par ligne, ses deux termes et ses se
   expect(lue.erreurs.map(({ rangee }) => rangee)).toEqual([5, 6]);
 });
 
+test("STAT-36 : d’un fichier mensuel de la Caf, seul décembre fait l’année, où qu’il soit ; un autre chiffre garde sa date", () => {
+  const lue = lire([
+    ["Date référence", "Numéro Commune", "Nombre foyers NDUR", "Naissances domiciliées"],
+    ["2023-06-30", "42139", "10", "3"],
+    ["2023-12-31", "42139", "12", ""],
+    ["2022", "42139", "11", ""],
+  ]);
+  const dites = lue.valeurs.map(({ statistique, millesime, valeur }) => [statistique, millesime, valeur]);
+  expect(dites).toContainEqual(["foyersAllocataires", 2023, 12]);
+  expect(dites).toContainEqual(["foyersAllocataires", 2022, 11]);
+  expect(lue.erreurs.map(({ cellule }) => cellule)).toEqual(["A2"]);
+  expect(lue.erreurs[0]?.message).toContain("en décembre");
+});
+
 test("STAT-18 : Filosofi et ses secrets ; la Cnaf, ses taux et son année", () => {
   const filosofi = lire([
     ["CODGEO", "LIBGEO", "NBMENFISC21", "MED21", "TP6021"],

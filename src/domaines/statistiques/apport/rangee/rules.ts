@@ -4,7 +4,7 @@ import { cleLieu } from "../../lieu/rules.ts";
 import type { Lieu } from "../../lieu/model.ts";
 import type { Depose } from "../../valeur/model.ts";
 import type { Cible, Colonne, ErreurLigne, Feuille, Reglage, Terme } from "../model.ts";
-import { lireAnnee, lireNombre } from "../nombre/rules.ts";
+import { lireAnnee, lireMois, lireNombre } from "../nombre/rules.ts";
 import { type Atlas, reconnaitreLieu } from "../ou/rules.ts";
 
 /** « C12 » : comme le tableur nomme une cellule. */
@@ -62,12 +62,23 @@ function placesDe(contexte: Contexte, ligne: Ligne, erreurs: ErreurLigne[]): Pla
     return portee ? [{ ...portee, colonne: rang, millesime: colonne.millesime ?? annee }] : [];
   });
   const datees = places.filter((place): place is Place => place.millesime !== null);
+  const mois = lireMois(celluleDe(ligne, rangAnnee));
+  const deDecembre = datees.filter(({ statistique }) => !estHorsDecembre(statistique, mois));
+  if (deDecembre.length < datees.length)
+    erreurs.push({ rangee: ligne.numero, cellule: cellule(rangAnnee), message: HORS_DECEMBRE });
   if (datees.length < places.length) {
     const message = "L’année manque : donnez-la dans une colonne, dans un titre, ou pour tout le fichier.";
     erreurs.push({ rangee: ligne.numero, cellule: cellule(Math.max(rangAnnee, 0)), message });
   }
-  return datees;
+  return deDecembre;
 }
+
+const HORS_DECEMBRE =
+  "Les foyers de la Caf se comptent en décembre : cette ligne est d’un autre mois. Écrivez l’année seule pour la prendre quand même.";
+
+/** STAT-36 : ce que la Caf compte chaque mois vaut, pour une année, celui de décembre ; une ligne datée d'un autre mois se dit et ne se prend pas. */
+const estHorsDecembre = ({ producteur, theme }: Statistique, mois: number | null) =>
+  mois !== null && mois !== 12 && producteur === "caf" && theme !== "petiteEnfance";
 
 const estNegatif = ({ code, formule }: Statistique, terme: Terme, nombre: number) =>
   nombre < 0 && (terme !== "valeur" || (formule.genre !== "evolution" && !code.startsWith("solde")));
