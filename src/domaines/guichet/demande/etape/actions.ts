@@ -19,9 +19,12 @@ import { marquerJumeaux, piecesAttendues, questionsDe } from "./rules.ts";
 
 const ACCUEILS = ["eajePsu", "microCrechePaje", "mam", "halteGarderieItinerante"] as const;
 
+const ouvertes = (db: Db, perimetre: Perimetre, le: Jour): Promise<Structure[]> =>
+  listStructures(db, perimetre, { types: ACCUEILS, le });
+
 /** Les structures où une famille peut demander une place : celles du registre, ouvertes, qui accueillent de jeunes enfants. */
 export const listAccueils = async (db: Db, perimetre: Perimetre, le: Jour): Promise<Structure[]> =>
-  (await listStructures(db, perimetre, { types: ACCUEILS, le })).filter(structureParait);
+  (await ouvertes(db, perimetre, le)).filter(structureParait);
 
 export const nomCommune = (code: string): string => getTerritoires().communes.get(code)?.nom ?? code;
 
@@ -54,10 +57,10 @@ const BESOINS: Partial<Record<Etape, readonly Besoin[]>> = {
 };
 const TOUT: readonly Besoin[] = ["structures", "reglement"];
 
-/** Lit ce dont une étape a besoin, ou ce qu'il faut pour tout relire : structures, communes, quartiers, règlement qui s'applique. */
+/** Lit ce dont une étape a besoin, ou ce qu'il faut pour tout relire, choisissable ou non : structures, communes, quartiers, règlement qui s'applique. */
 export async function lireLieux(db: Db, perimetre: Perimetre, le: Jour, etape?: Etape): Promise<Lieux> {
   const besoins = new Set(etape ? BESOINS[etape] : TOUT);
-  const structures = besoins.has("structures") ? await listAccueils(db, perimetre, le) : [];
+  const structures = besoins.has("structures") ? await ouvertes(db, perimetre, le) : [];
   const zones = besoins.has("zones") ? await listZones(db, perimetre) : [];
   const reglement = besoins.has("reglement") ? await getReglementPublie(db, perimetre, le) : undefined;
   const contenu = reglement?.contenu;

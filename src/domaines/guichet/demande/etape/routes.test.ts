@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testSite } from "../../../../../tests/app.ts";
-import { ouvrirPlace, PLACE, remplir, suite } from "../../../../../tests/place.ts";
+import { ouvrirPlace, PLACE, remplir, REPONSES, suite } from "../../../../../tests/place.ts";
 
 const maintenant = () => new Date("2026-11-21T09:00:00Z");
 const site = await testSite(maintenant);
@@ -21,4 +21,26 @@ test("une structure fusionnée pendant que la famille choisit : son choix va à 
   const demande = recu.split("/").at(-2) ?? "";
   const voeux = await site.base.selectFrom("guichet_voeu").select("structure").where("demande", "=", demande).execute();
   expect(voeux).toEqual([{ structure: "e1" }]);
+});
+
+test("une maison d’assistants maternels qui n’a pas dit oui ne se choisit pas ; la famille qui la citait déjà garde son choix", async () => {
+  const famille = site.navigateur();
+  const recu = await remplir(famille, await suite(famille.post(PLACE)), { plus: { voeux: { "rang-e1": "1" } } });
+  const demande = recu.split("/").at(-2) ?? "";
+  await site.base
+    .updateTable("equipements_equipement")
+    .set({ type: "mam", nom: "La Ruche" })
+    .where("id", "=", "e1")
+    .execute();
+  const ici = `${PLACE}/demandes/${demande}/voeux`;
+  expect(await (await famille.get(ici)).text()).toContain("La Ruche");
+  const version = /name="version" value="(\d+)"/.exec(await (await famille.get(ici)).text())?.[1] ?? "";
+  await suite(famille.post(ici, { "rang-e1": "1", version }));
+  const voeux = await site.base.selectFrom("guichet_voeu").select("structure").where("demande", "=", demande).execute();
+  expect(voeux).toEqual([{ structure: "e1" }]);
+
+  const autre = site.navigateur();
+  const depart = await suite(autre.post(PLACE));
+  const sans = { vous: { ...REPONSES["vous"], courriel: "autre@exemple.fr" } as Record<string, string> };
+  await expect(remplir(autre, depart, { plus: { ...sans, voeux: { "rang-e1": "1" } } })).rejects.toThrow("422 !== 303");
 });

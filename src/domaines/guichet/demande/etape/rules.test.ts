@@ -12,6 +12,7 @@ import {
   ordonnerVoeux,
   parcoursDe,
   pasManquant,
+  choisissables,
   piecesAttendues,
   questionsDe,
   souplesseDe,
@@ -204,4 +205,21 @@ test("une semaine se partage sans en accepter une plus courte ; l’occasionnel 
   expect(dire("accueil", avant, { modes: "collectif", besoins: "occasionnel" })).toMatchObject({
     occasionnelSeul: false,
   });
+});
+
+test("GUI-378 : une maison d’assistants maternels ne se choisit que si elle paraît ; celle que le dossier cite déjà y reste", () => {
+  const une = (id: string, type: "mam" | "eajePsu", consentieLe: "2026-01-01" | null = null) => ({
+    id,
+    type,
+    consentieLe,
+  });
+  const structures = [
+    une("creche", "eajePsu"),
+    une("oui", "mam", "2026-01-01"),
+    une("non", "mam"),
+    une("citee", "mam"),
+    une("ici", "mam"),
+  ];
+  const ids = choisissables(structures, [{ voeux: ["citee"], actuelle: "ici" }]).map(({ id }) => id);
+  expect(ids).toEqual(["creche", "oui", "citee", "ici"]);
 });

@@ -1,11 +1,15 @@
 import { type Jour, plusMois } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
+import { type Structure, structureParait } from "#domaines/equipements/index.ts";
 import { compter } from "../../appariement/semaine/rules.ts";
 import type { Semaine } from "../../appariement/model.ts";
 import type { Contenu, Critere } from "../../reglement/model.ts";
 import type { Demande, EnfantDemande, MoisCivil } from "../model.ts";
 import { moisCivilDe } from "../rules.ts";
 import { ETAPES, type Etape, type Pas, type Question, type Saisie } from "./model.ts";
+
+type Parution = Pick<Structure, "id" | "type" | "consentieLe">;
+type Citante = Pick<Demande, "voeux" | "actuelle">;
 
 const cleDeNaissance = ({ enfant }: Pick<Demande, "enfant">) => enfant.naissance ?? enfant.terme;
 
@@ -26,6 +30,12 @@ export const peutAjouter = (demandes: readonly unknown[]): boolean => demandes.l
 
 /** GUI-370 : un changement de structure se demande pour un enfant, seul dans son dossier. */
 export const peutChanger = (demandes: readonly unknown[]): boolean => demandes.length === 1;
+
+/** GUI-378 : une famille choisit parmi les structures qui paraissent ; celle que son dossier cite déjà y reste, et s'y nomme encore. */
+export function choisissables<T extends Parution>(structures: readonly T[], demandes: readonly Citante[]): T[] {
+  const citees = new Set(demandes.flatMap(({ voeux, actuelle }) => [...voeux, actuelle]));
+  return structures.filter((une) => structureParait(une) || citees.has(une.id));
+}
 
 const RANG = "rang-";
 

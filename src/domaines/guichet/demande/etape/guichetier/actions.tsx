@@ -23,7 +23,7 @@ import type { Dossier, Etape, Lieux, Retour } from "../model.ts";
 import type { EtapeVue } from "../champ/pages.tsx";
 import { EtapePage } from "../pages.tsx";
 import { lignesDe } from "../recapitulatif/textes.ts";
-import { estEtape, pasManquant, suivreFusions, voisinsDe } from "../rules.ts";
+import { choisissables, estEtape, pasManquant, suivreFusions, voisinsDe } from "../rules.ts";
 import type { Demande } from "../../model.ts";
 
 type C = Context<Env>;
@@ -86,8 +86,9 @@ async function ouvrir(c: C, guichetier: Guichetier): Promise<Response | (Ouvert 
   if (!ouvert) return guichetier.entrer(c);
   const refuse = peutChanger(ouvert.demande, await guichetier.figee(c, ouvert.demande));
   if (refuse) return c.redirect(`${guichetier.retour(c, ouvert.demande)}?refus=${refuse.code}`, 303);
-  const lieux = await lireLieux(c.var.db, c.var.perimetre, c.var.today, etape);
-  return { ...ouvert, etape, lieux };
+  const lus = await lireLieux(c.var.db, c.var.perimetre, c.var.today, etape);
+  const structures = choisissables(lus.structures, ouvert.dossier.demandes);
+  return { ...ouvert, etape, lieux: { ...lus, structures } };
 }
 
 type Avance = Ouvert & { etape: Etape; lieux: Lieux };
