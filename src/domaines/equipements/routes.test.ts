@@ -89,11 +89,13 @@ test("le registre se publie : ce qui est complet part, le reste dit ce qui manqu
   expect(csv[1]).toMatch(/^Monts,21860194600013,15162-04000000-\d{3},/);
   expect(JSON.parse((await lire("/export/structures.json")).texte)).toMatchObject([{ id: "maillage--galets" }]);
   expect(JSON.parse((await lire("/export/services.json")).texte)).toMatchObject([{ structure_id: "maillage--galets" }]);
-  await site.base
-    .updateTable("equipements_equipement")
-    .set({ consentie_le: "2026-10-01" })
-    .where("id", "=", "maison")
-    .execute();
+  const maisonDite = (dite: { verifie_le?: string; consentie_le?: string }) =>
+    site.base.updateTable("equipements_equipement").set(dite).where("id", "=", "maison").execute();
+  const aVerifier = async () => (await lire("?averifier=1")).texte;
+  await maisonDite({ verifie_le: "2026-11-01" });
+  expect(await aVerifier()).toMatch(/La Maison[^]*Son accord pour paraître n’est pas daté/);
+  await maisonDite({ consentie_le: "2026-10-01" });
+  expect(await aVerifier()).not.toContain("La Maison");
   for (const fichier of ["scdl.csv?siret=21860194600013&nom=Monts", "structures.json", "services.json"])
     expect((await lire(`/export/${fichier}`)).texte).toContain("La Maison");
   expect((await lire("/export?siret=1")).texte).toContain("sa clé est fausse");

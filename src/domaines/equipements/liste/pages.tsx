@@ -5,7 +5,7 @@ import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { LIBELLES_TYPE, type TypeEquipement } from "../model.ts";
 import type { Structure } from "../structure/model.ts";
-import { estOuverte, placesDe } from "../structure/rules.ts";
+import { estOuverte, placesDe, structureParait } from "../structure/rules.ts";
 import { type FiltresListe, LIBELLES_VIE, VIES } from "./model.ts";
 
 export type ListeProps = {
@@ -128,7 +128,10 @@ const Ligne = ({ structure, ...props }: Omit<ListeProps, "structures"> & { struc
       <td>
         <EtatOuverture structure={structure} today={today} />
       </td>
-      <td>{verifieLe ? `${enLettres(verifieLe)}${vieille ? ", à revoir" : ""}` : "Jamais"}</td>
+      <td>
+        {verifieLe ? `${enLettres(verifieLe)}${vieille ? ", à revoir" : ""}` : "Jamais"}
+        {!structureParait(structure) && <small class="sous">Son accord pour paraître n’est pas daté</small>}
+      </td>
     </tr>
   );
 };

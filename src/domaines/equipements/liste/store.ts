@@ -40,7 +40,13 @@ function filtrer(db: Db, perimetre: Perimetre, { q, type, vie, commune, aVerifie
       .where((eb) => eb.or([eb("e.ferme_le", "is", null), eb("e.ferme_le", ">=", le)]))
       .where((eb) => eb.or([eb("e.ouvert_le", "is", null), eb("e.ouvert_le", "<=", le)]));
   if (aVerifier)
-    query = query.where((eb) => eb.or([eb("e.verifie_le", "is", null), eb("e.verifie_le", "<=", plusMois(le, -12))]));
+    query = query.where((eb) =>
+      eb.or([
+        eb("e.verifie_le", "is", null),
+        eb("e.verifie_le", "<=", plusMois(le, -12)),
+        eb.and([eb("e.type", "=", "mam"), eb("e.consentie_le", "is", null)]),
+      ]),
+    );
   for (const mot of sansAccents(q).split(/\s+/).filter(Boolean))
     query = query.where((eb) =>
       eb.or([
