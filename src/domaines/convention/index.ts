@@ -45,3 +45,4 @@ export {
   saveOptions,
 } from "./texte/store.ts";
 export { listLogees } from "./voisine/actions.ts";
+export { refuserSignee } from "./verrou/actions.ts";

@@ -6,6 +6,7 @@ import {
   genreAnnexe,
   getConvention,
   ouvrirTexte,
+  refuserSignee,
   remplir,
   type TexteOuvert,
 } from "#domaines/convention/index.ts";
@@ -18,7 +19,7 @@ import type { Db } from "#platform/db/db.ts";
 import { forbid } from "#platform/rights.ts";
 import { estAnnexe } from "../annexe/model.ts";
 import { listComplements } from "../annexe/store.ts";
-import { baseDe, type Requete } from "../requete/actions.ts";
+import { baseDe, lireConvention, type Requete } from "../requete/actions.ts";
 import type { Manque } from "./model.ts";
 import { listerManques } from "./rules.ts";
 
@@ -26,6 +27,14 @@ export const texteDe = (c: Requete): string => `${baseDe(c)}/texte`;
 export const peutRediger = (c: Requete): boolean => peut(c.var.perimetre.roles, "actes.rediger");
 export const exigerLire = (c: Requete): void => forbid(peut(c.var.perimetre.roles, "convention.lire"));
 export const exigerRediger = (c: Requete): void => forbid(peutRediger(c));
+
+/** Devant toute page où l'on écrit le texte : signé, il ne s'ouvre pas à la saisie, et la page dit pourquoi. */
+export async function garderSigne(c: Requete, suite: () => Promise<void>): Promise<Response | undefined> {
+  exigerRediger(c);
+  const refuse = refuserSignee(c, await lireConvention(c));
+  if (refuse) return refuse;
+  await suite();
+}
 
 /** Ce que l'on a lu d'un texte : deux écritures du même mot pour mot ont la même, quel que soit le chemin. */
 export const empreinteTexte = (lu: object): string =>

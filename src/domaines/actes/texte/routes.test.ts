@@ -54,7 +54,9 @@ test("la trame se pose sur un brouillon vide, une fois, et dit ce qui manque", a
   expect((await nadege.post(`${TEXTE}/trame`)).status).toBe(303);
   expect(await articles()).toHaveLength(15);
   const page = await lire(await elue.get(TEXTE));
-  expect(page).toContain("Cette convention est conclue entre les parties suivantes : Caf du Cantal et Communauté des Monts");
+  expect(page).toContain(
+    "Cette convention est conclue entre les parties suivantes : Caf du Cantal et Communauté des Monts",
+  );
   expect(page).toContain("[à compléter : le dernier jour de la convention]");
   expect(page).toContain("Avant de signer");
   expect(page).not.toContain("Partir du modèle");
@@ -197,6 +199,10 @@ test("signée, elle ne s'écrit plus", async () => {
   await site.dans(ICI, (tx) => passerConvention(tx, ICI, { convention: "ctg", version: 2 }, acte));
   expect((await nadege.post(`${TEXTE}/articles/${id}/place`, { sens: "descendre" })).status).toBe(409);
   expect((await nadege.post(`${TEXTE}/options`, { version: "3" })).status).toBe(409);
+  for (const page of [`articles/${id}`, "articles/nouveau", "visas/nouveau", `articles/${id}/retrait`, "options"]) {
+    const lue = await nadege.get(`${TEXTE}/${page}`);
+    expect([page, lue.status, (await lire(lue)).includes("Ouvrez un avenant")]).toEqual([page, 409, true]);
+  }
   const page = await lire(await nadege.get(TEXTE));
   expect([page.includes("ouvrez un avenant"), page.includes("Ajouter un article")]).toEqual([true, false]);
 });

@@ -15,7 +15,7 @@ import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { peutPoser, trameDe } from "../trame/rules.ts";
 import { baseDe, conventionDe, type Requete } from "../requete/actions.ts";
-import { exigerLire, exigerRediger, lireTexte, peutRediger, texteDe } from "./actions.ts";
+import { exigerLire, exigerRediger, garderSigne, lireTexte, peutRediger, texteDe } from "./actions.ts";
 import { optionsForm } from "./forms.ts";
 import { OptionsPage, TextePage } from "./pages.tsx";
 
@@ -96,5 +96,6 @@ export const texteRoutes = new Hono<Env>()
   .get(TEXTE, montrer)
   .post(`${TEXTE}/trame`, poser)
   .post(`${TEXTE}/annexes`, annexer)
+  .use(`${TEXTE}/options`, garderSigne)
   .get(`${TEXTE}/options`, (c) => montrerOptions(c))
   .post(`${TEXTE}/options`, choisir);

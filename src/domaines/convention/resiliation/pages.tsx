@@ -140,17 +140,19 @@ const Resultat = ({
       <p class="note">
         Peut y recourir : {parties.length > 0 ? parties.map(({ nom }) => nom).join(", ") : LIBELLES_QUI[mode.qui]}.
       </p>
-      <Tableau nom="Ce que chacun doit faire" colonnes={["Qui", "Quoi", "Pour le"]}>
-        {devoirs.map(({ qui, quoi, pour }) => (
-          <tr>
-            <th scope="row">{QUI_DOIT[qui]}</th>
-            <td>{DEVOIRS[quoi]}</td>
-            <td>
-              <Quand jour={pour} />
-            </td>
-          </tr>
-        ))}
-      </Tableau>
+      {avantTerme && (
+        <Tableau nom="Ce que chacun doit faire" colonnes={["Qui", "Quoi", "Pour le"]}>
+          {devoirs.map(({ qui, quoi, pour }) => (
+            <tr>
+              <th scope="row">{QUI_DOIT[qui]}</th>
+              <td>{DEVOIRS[quoi]}</td>
+              <td>
+                <Quand jour={pour} />
+              </td>
+            </tr>
+          ))}
+        </Tableau>
+      )}
       {inscrire && avantTerme && <Inscrire convention={convention} calcule={calcule} />}
     </section>
   );

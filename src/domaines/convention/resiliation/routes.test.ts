@@ -82,6 +82,7 @@ test("d'un mode et d'un jour, la page dit quand elle finit, qui peut y recourir 
   expect((await page(`${PAGE}?mode=${loi?.id}&le=2027-01-31`)).texte).toContain("Peut y recourir : Partie caf.");
   const tardive = await page(`${PAGE}?mode=${manquement?.id}&le=2030-12-15`);
   expect(tardive.texte).toContain("elle ira à son terme");
+  expect(tardive.texte).not.toContain("Ce que chacun doit faire");
   expect((await page(`${PAGE}?mode=ailleurs&le=pas-un-jour`)).status).toBe(200);
 });
 

@@ -7,7 +7,7 @@ import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { baseDe, conventionDe, type Requete } from "../../requete/actions.ts";
-import { empreinteTexte, exigerRediger, texteDe } from "../actions.ts";
+import { empreinteTexte, exigerRediger, garderSigne, texteDe } from "../actions.ts";
 import { articleForm, placeForm, visaForm } from "../forms.ts";
 import { ELEMENTS } from "../lexique.ts";
 import { deplacer, nomArticle, renumeroter } from "../rules.ts";
@@ -129,6 +129,7 @@ const LISTE = "/conventions/:convention/texte/:liste{articles|visas}";
 
 /** Les visas et les articles, un par un : en ajouter, en écrire, en changer l'ordre, en retirer. */
 export const elementRoutes = new Hono<Env>()
+  .use(`${LISTE}/*`, garderSigne)
   .get(`${LISTE}/nouveau`, (c) => montrer(c, null))
   .post(`${LISTE}/nouveau`, (c) => ecrire(c, null))
   .get(`${LISTE}/:element`, (c) => montrer(c, idDe(c)))
