@@ -70,10 +70,9 @@ export const secondesDepuis = (de: string, a: Date): number => Math.floor((a.get
 
 const HEURE = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", hour: "numeric", minute: "2-digit" });
 
+/** L'heure d'un instant ISO à Paris, pour qui ne lit pas le français : « 9:05 ». */
+export const heureDe = (iso: string): string => HEURE.format(new Date(iso)).replace(/^0(?=\d)/, "");
+
 /** Un instant ISO comme on le dit à Paris : « 21 novembre 2026 à 9 h 05 ». */
-export function aLHeure(iso: string): string {
-  const instant = new Date(iso);
-  return `${enLettres(jourDe(instant))} à ${HEURE.format(instant)
-    .replace(/^0(?=\d)/, "")
-    .replace(":", " h ")}`;
-}
+export const aLHeure = (iso: string): string =>
+  `${enLettres(jourDe(new Date(iso)))} à ${heureDe(iso).replace(":", " h ")}`;

@@ -144,6 +144,8 @@ test("la page change de langue et le garde", async () => {
   const page = await (await famille.get(PLACE)).text();
   expect(page).toContain('lang="en"');
   expect(page).toContain("Ask for a childcare place");
+  const semaine = await suite(famille.post(await suite(famille.post(PLACE)), REPONSES["enfant"]));
+  expect(await (await famille.get(semaine)).text()).toContain("Your answer is saved (21 November 2026, 10:00)");
   expect(await suite(famille.post(`${PLACE}/langue`, { langue: "facile", vers: "https://ailleurs.example" }))).toBe(
     PLACE,
   );

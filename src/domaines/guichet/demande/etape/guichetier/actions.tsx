@@ -1,6 +1,5 @@
 import { type Context, Hono } from "hono";
 import type { Child } from "hono/jsx";
-import { aLHeure } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { tenirStructures } from "#domaines/equipements/index.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
@@ -22,7 +21,7 @@ import { repondre } from "../forms.ts";
 import type { Dossier, Etape, Lieux, Retour } from "../model.ts";
 import type { EtapeVue } from "../champ/pages.tsx";
 import { EtapePage } from "../pages.tsx";
-import { lignesDe } from "../recapitulatif/textes.ts";
+import { instantEnMots, lignesDe } from "../recapitulatif/textes.ts";
 import { choisissables, estEtape, pasManquant, suivreFusions, voisinsDe } from "../rules.ts";
 import type { Demande } from "../../model.ts";
 
@@ -68,7 +67,7 @@ async function vueDe(c: C, guichetier: Guichetier, ouvert: Ouvert & { etape: Eta
     manque: pasManquant(dossier.demandes),
     cherche: c.req.query("q") ?? "",
     commune,
-    enregistreA: demande.etapes.length > 0 ? aLHeure(demande.changeLe) : null,
+    enregistreA: demande.etapes.length > 0 ? instantEnMots(demande.changeLe, t) : null,
   };
 }
 

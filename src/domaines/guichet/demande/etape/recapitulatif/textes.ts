@@ -1,4 +1,4 @@
-import { enLettres, type Jour } from "#commun/jour.ts";
+import { aLHeure, enLettres, heureDe, instantDe, type Jour, jourDe } from "#commun/jour.ts";
 import { DEMI_JOURNEES } from "../../../appariement/model.ts";
 import { type Demande, type Famille, type MoisCivil, PLUS_PROCHE } from "../../model.ts";
 import type { Textes } from "../../textes.ts";
@@ -13,6 +13,10 @@ export function jourEnMots(jour: Jour, { langue, commun }: Textes): string {
   const [an, mois, quantieme] = jour.split("-").map(Number);
   return `${quantieme} ${commun.mois[(mois ?? 1) - 1]} ${an}`;
 }
+
+/** Un instant, dans la langue de la page. */
+export const instantEnMots = (iso: string, t: Textes): string =>
+  t.langue.code === "fr" ? aLHeure(iso) : `${jourEnMots(jourDe(instantDe(iso)), t)}, ${heureDe(iso)}`;
 
 export function moisEnMots(mois: MoisCivil, { commun }: Textes): string {
   const [an, rang] = mois.split("-").map(Number);
