@@ -91,6 +91,12 @@ test("ACTE-16 : un article changé se propose, son titre aussi", () => {
   expect(trier([renomme], [ARTICLE], lire).articles).toMatchObject([
     { intitule: "Durée et terme", texte: "Cinq ans." },
   ]);
+  const bis = trier(
+    [rendue({ titre: "Article 10 bis : Durée" })],
+    [{ ...ARTICLE, nom: "Article 10 bis : Durée" }],
+    lire,
+  );
+  expect(bis.articles).toMatchObject([{ titre: "Article 10 bis : Durée", intitule: null }]);
 });
 
 test.each([

@@ -95,14 +95,14 @@ export function reprendre(brut: string, lire: (ligne: string) => string, rendues
   return `${sortie.join("")}${champsSeuls(fin)}`.replace(/\n{3,}/g, "\n\n").trim();
 }
 
-const PREFIXE = /^Article\s+\S+\s*:\s*/;
+const NUMEROTE = /^Article\s+(\S+(?:\s+(?:bis|ter|quater))?)\s*:\s*/i;
 
 /** Ce dont un article a besoin pour reconnaître ce qui en revient. */
 export type ArticleLu = { id: string; titre: string; nom: string; brut: string };
 
 function correction(article: ArticleLu, rendue: Rendue, lire: (ligne: string) => string): CorrectionArticle | null {
   const [avant, apres] = [rendue.avant.map(nette), rendue.apres.map(nette)];
-  const intitule = nette(rendue.titre.replace(PREFIXE, ""));
+  const intitule = nette(rendue.titre.replace(NUMEROTE, ""));
   const renomme = intitule !== "" && intitule !== nette(article.titre);
   if (avant.join("\n") === apres.join("\n") && !renomme) return null;
   const dit = (lignes: readonly string[], titre: string) => [...(renomme ? [titre] : []), ...lignes].join("\n");
@@ -117,7 +117,6 @@ function correction(article: ArticleLu, rendue: Rendue, lire: (ligne: string) =>
   };
 }
 
-const NUMEROTE = /^Article\s+(\S+(?:\s+(?:bis|ter|quater))?)\s*:\s*/i;
 /** Les parts qui précèdent le premier article. */
 const AVANT_TOUT = ["parties", "visas"];
 
