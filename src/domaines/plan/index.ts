@@ -26,6 +26,7 @@ export { alertePersonne, avertir, cheminDe, completude, periode } from "./rules.
 export { perimetreEntier, remonterSuites } from "./reprise/actions.ts";
 export type { Bout } from "./reprise/model.ts";
 export { saisieDe, valeurDe } from "./saisie/rules.ts";
+export { vuePour } from "./vue/actions.ts";
 export { parseVue } from "./vue/forms.ts";
 export { avecDescendants, estFiltree } from "./vue/rules.ts";
 export { filtresIci } from "./ensemble/actions.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dansCesEtats, parEtat } from "./rules.ts";
+import { dansCesEtats, etatsDemandables, parEtat } from "./rules.ts";
 
 const dit = (code: string | null) => ({ code, libelle: code ?? "", forme: null, precision: null });
 const LUS = {
@@ -24,6 +24,13 @@ test.each([
   [["inconnu"], []],
 ])("PLA-60 : les fiches des états %j sont %j", (codes, attendu) => {
   expect(dansCesEtats(LUS, codes)).toEqual(attendu);
+});
+
+test.each([
+  [true, ["enCours", "sans"]],
+  [false, ["enCours"]],
+])("PLA-82 : à la coordination (%s), on demande %j", (conduit, attendu) => {
+  expect(etatsDemandables(["enCours", "sans"], conduit)).toEqual(attendu);
 });
 
 test("PLA-61 : chaque fiche est sous un état et un seul, un état ôté de la liste n’en est plus un", () => {

@@ -5,6 +5,10 @@ import { type EtatsLus, SANS_ETAT } from "./model.ts";
 export const dansCesEtats = ({ parFiche }: EtatsLus, codes: readonly string[]): string[] =>
   [...parFiche].filter(([, { code }]) => codes.includes(code ?? SANS_ETAT)).map(([id]) => id);
 
+/** PLA-82 : qui n'est pas à la coordination ne demande pas la liste des fiches dont rien n'a été dit : ce serait nommer qui se tait. */
+export const etatsDemandables = (codes: readonly string[], conduit: boolean): string[] =>
+  codes.filter((code) => conduit || code !== SANS_ETAT);
+
 /** PLA-61 : les fiches se rangent sous leur état, dans l'ordre de la liste de la convention ; celles dont rien n'a été dit viennent à la fin. */
 export function parEtat<T extends { id: string }>({ liste, parFiche }: EtatsLus, fiches: readonly T[]): Groupe<T>[] {
   const codeDe = ({ id }: T) => parFiche.get(id)?.code ?? null;

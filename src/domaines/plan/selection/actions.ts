@@ -6,7 +6,7 @@ import { dansCesEtats } from "../etat/rules.ts";
 import { listFiches } from "../fiche/store.ts";
 import type { Fiche, Noeud } from "../model.ts";
 import { listNoeuds } from "../noeud/store.ts";
-import { parseVue } from "../vue/forms.ts";
+import { vuePour } from "../vue/actions.ts";
 import type { Vue } from "../vue/model.ts";
 import { direSelection } from "../vue/nom/rules.ts";
 import { avecDescendants, estFiltree } from "../vue/rules.ts";
@@ -29,7 +29,7 @@ export const choisir =
   (lireEtats: LireEtats) =>
   async (db: Db, perimetre: Perimetre, { convention, parametres }: Ou): Promise<Selection> => {
     const noeuds = await listNoeuds(db, perimetre);
-    const vue = parseVue(parametres);
+    const vue = vuePour(perimetre, parametres);
     const { filtres, etats: codes, tri } = vue;
     const etats = codes.length > 0 ? await lireEtats(db, perimetre, convention) : null;
     const gardes = {

@@ -91,6 +91,21 @@ test.each(Object.keys(FILTRES_LISTES))("le filtre %s s’ouvre avec ses choix", 
   expect(choix).toContain(vide ? "Aucune fiche n’en porte encore" : `name="${cle}"`);
 });
 
+test("PLA-82 : qui se tait ne se filtre qu’à la coordination ; forcé dans l’adresse, le filtre ne tient pas", async () => {
+  const lectrice = await site.compte("lectrice", [{ espace: "monts", role: "lecteur" }]);
+  const lire = async (qui: Visiteur, suite: string) => (await qui.get(`${PLAN}/tableau?${suite}`)).text();
+  const offre = 'name="etat" value="sans"';
+  expect([
+    (await lire(nadege, "filtre=etat")).includes(offre),
+    (await lire(lectrice, "filtre=etat")).includes(offre),
+  ]).toEqual([true, false]);
+  const restreint = /fiches? sur/;
+  await site.dans(ICI, (tx) => creerFiche(tx, ECRITURE, { titre: "Muette" }));
+  expect(await lire(lectrice, "etat=enCours")).toMatch(restreint);
+  expect(await lire(lectrice, "etat=sans")).not.toMatch(restreint);
+  expect(await lire(nadege, "etat=sans")).toMatch(restreint);
+});
+
 test("le filtre des modifications nomme les mois", async () => {
   expect(await (await nadege.get(`${PLAN}/tableau?filtre=maj`)).text()).toContain("novembre 2026");
 });

@@ -7,12 +7,12 @@ import { listValeurs } from "../choix/store.ts";
 import { pageDe } from "../ensemble/pages.tsx";
 import type { LireEtats } from "../etat/actions.ts";
 import { type EtatsLus, SANS_ETAT } from "../etat/model.ts";
-import { dansCesEtats } from "../etat/rules.ts";
+import { dansCesEtats, etatsDemandables } from "../etat/rules.ts";
 import { type Filtres, SANS_FILTRE } from "../fiche/model.ts";
 import { countFiches, listFiches } from "../fiche/store.ts";
 import { listNoeuds, listSchemas } from "../noeud/store.ts";
 import { communesVues } from "../partage/actions.ts";
-import { parseVue } from "./forms.ts";
+import { vuePour } from "./actions.ts";
 import { AXES_CARTES, type CleFiltre, FILTRES_LISTES, type Vue } from "./model.ts";
 import { type Contexte, type NomVue, type OptionsFiltre, VUES } from "./pages.tsx";
 import { avecDescendants, estFiltree } from "./rules.ts";
@@ -26,7 +26,12 @@ async function optionsDe(
   const cle = c.req.query("filtre");
   if (cle === "etat") {
     const dits = liste.map(({ code, libelle }) => ({ valeur: code, libelle }));
-    return { cle, choix: [...dits, { valeur: SANS_ETAT, libelle: "Rien n’en a été dit" }], tues: 0 };
+    const choix = [...dits, { valeur: SANS_ETAT, libelle: "Rien n’en a été dit" }];
+    const offerts = etatsDemandables(
+      choix.map(({ valeur }) => valeur),
+      peut(c.var.perimetre.roles, "suivi.conduire"),
+    );
+    return { cle, choix: choix.filter(({ valeur }) => offerts.includes(valeur)), tues: 0 };
   }
   if (!cle || !Object.hasOwn(FILTRES_LISTES, cle)) return null;
   if (cle === "noeud")
@@ -77,7 +82,7 @@ async function contexteDe(c: Context<Env>, vueNom: NomVue, vue: Vue, lireEtats: 
 
 async function montrer(c: Context<Env>, vueNom: NomVue, lireEtats: LireEtats) {
   forbid(peut(c.var.perimetre.roles, "plan.lire"));
-  const vue = parseVue(new URL(c.req.url).searchParams);
+  const vue = vuePour(c.var.perimetre, new URL(c.req.url).searchParams);
   const { contexte, filtres } = await contexteDe(c, vueNom, vue, lireEtats);
   const rangNoeuds = contexte.noeuds.map(({ id }) => id);
   const tri = { ...vue.tri, groupe: vueNom === "tableau" && vue.tri.groupe, rangNoeuds };

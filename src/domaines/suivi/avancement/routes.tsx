@@ -167,6 +167,7 @@ export const avancementRoutes = new Hono<Env>()
         intact={fige.intact}
         etats={fige.contenu.etats ?? (await listEtats(db, perimetre, campagne.convention))}
         page={pageDe(c.req.query("page"))}
+        conduit={peut(perimetre.roles, "suivi.conduire")}
       />
     );
     return c.render(page, { titre: `Ce que la campagne a figé : ${campagne.titre}` });

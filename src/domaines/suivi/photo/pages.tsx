@@ -6,6 +6,21 @@ import { Pagination } from "#ui/pagination.tsx";
 import type { EtatDefini } from "../etat/model.ts";
 import { EtatDit } from "../etat/pages.tsx";
 import type { Instantane } from "./model.ts";
+import { taireLesMuettes } from "./rules.ts";
+
+const Tues = ({ tues }: { tues: readonly { axe: string; nombre: number }[] }) =>
+  tues.length > 0 && (
+    <section aria-labelledby="tues">
+      <h2 id="tues">Rien n’en avait été dit</h2>
+      <ul class="lignes" role="list">
+        {tues.map(({ axe, nombre }) => (
+          <li>
+            {axe} <span class="note chiffres">· {pluriel(nombre, "fiche")}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 
 /** Ce qu'une campagne close a figé : il ne change plus. */
 export const InstantanePage = ({
@@ -15,6 +30,7 @@ export const InstantanePage = ({
   intact,
   etats,
   page,
+  conduit,
 }: {
   base: string;
   instantane: Instantane;
@@ -22,61 +38,67 @@ export const InstantanePage = ({
   intact: boolean;
   etats: readonly EtatDefini[];
   page: number;
-}) => (
-  <>
-    <p class="note">
-      <a href={`${base}/suivi/campagnes/${instantane.campagne.id}`}>{instantane.campagne.titre}</a>
-    </p>
-    <h1>Ce que la campagne a figé</h1>
-    <p>
-      Le {enLettres(instantane.campagne.close)}, {pluriel(instantane.fiches.length, "fiche")}. Empreinte inscrite au
-      journal : <code class="texte">{empreinte.slice(0, 16)}…</code>
-    </p>
-    {!intact && (
-      <Alert>
-        Ce qui fut figé ne correspond plus à l’empreinte gardée au journal : quelqu’un l’a changé hors de Maillage.
-      </Alert>
-    )}
-    <div class="cadre" tabindex={0} role="region" aria-label="Plan figé">
-      <table class="table">
-        <caption class="cache">Le plan au jour de la clôture</caption>
-        <thead>
-          <tr>
-            <th scope="col">Fiche-action</th>
-            <th scope="col">État</th>
-            <th scope="col">Ce qui a avancé</th>
-            <th scope="col">Ce qui est difficile</th>
-          </tr>
-        </thead>
-        <tbody>
-          {instantane.fiches.slice((page - 1) * 25, page * 25).map((fiche) => (
+  /** Conduit le suivi : lit aussi quelles fiches se taisaient. */
+  conduit: boolean;
+}) => {
+  const { nommees, tues } = conduit ? { nommees: instantane.fiches, tues: [] } : taireLesMuettes(instantane.fiches);
+  return (
+    <>
+      <p class="note">
+        <a href={`${base}/suivi/campagnes/${instantane.campagne.id}`}>{instantane.campagne.titre}</a>
+      </p>
+      <h1>Ce que la campagne a figé</h1>
+      <p>
+        Le {enLettres(instantane.campagne.close)}, {pluriel(instantane.fiches.length, "fiche")}. Empreinte inscrite au
+        journal : <code class="texte">{empreinte.slice(0, 16)}…</code>
+      </p>
+      {!intact && (
+        <Alert>
+          Ce qui fut figé ne correspond plus à l’empreinte gardée au journal : quelqu’un l’a changé hors de Maillage.
+        </Alert>
+      )}
+      <div class="cadre" tabindex={0} role="region" aria-label="Plan figé">
+        <table class="table">
+          <caption class="cache">Le plan au jour de la clôture</caption>
+          <thead>
             <tr>
-              <th scope="row">{intituleFiche(fiche)}</th>
-              <td>
-                <EtatDit code={fiche.etat} etats={etats} precision={fiche.precision} />
-              </td>
-              <td class="texte">
-                {fiche.volets
-                  .map(({ avancees }) => avancees)
-                  .filter(Boolean)
-                  .join("\n")}
-              </td>
-              <td class="texte">
-                {fiche.volets
-                  .map(({ difficultes }) => difficultes)
-                  .filter(Boolean)
-                  .join("\n")}
-              </td>
+              <th scope="col">Fiche-action</th>
+              <th scope="col">État</th>
+              <th scope="col">Ce qui a avancé</th>
+              <th scope="col">Ce qui est difficile</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-    <Pagination
-      chemin={`${base}/suivi/campagnes/${instantane.campagne.id}/instantane`}
-      params={new URLSearchParams()}
-      page={page}
-      total={instantane.fiches.length}
-    />
-  </>
-);
+          </thead>
+          <tbody>
+            {nommees.slice((page - 1) * 25, page * 25).map((fiche) => (
+              <tr>
+                <th scope="row">{intituleFiche(fiche)}</th>
+                <td>
+                  <EtatDit code={fiche.etat} etats={etats} precision={fiche.precision} />
+                </td>
+                <td class="texte">
+                  {fiche.volets
+                    .map(({ avancees }) => avancees)
+                    .filter(Boolean)
+                    .join("\n")}
+                </td>
+                <td class="texte">
+                  {fiche.volets
+                    .map(({ difficultes }) => difficultes)
+                    .filter(Boolean)
+                    .join("\n")}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pagination
+        chemin={`${base}/suivi/campagnes/${instantane.campagne.id}/instantane`}
+        params={new URLSearchParams()}
+        page={page}
+        total={nommees.length}
+      />
+      <Tues tues={tues} />
+    </>
+  );
+};

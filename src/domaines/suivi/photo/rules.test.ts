@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ETATS_PAR_DEFAUT, type Saisie } from "../etat/model.ts";
-import { comparer, type FicheDuPlan, photographier, reportDe, voletsDe } from "./rules.ts";
+import { comparer, type FicheDuPlan, photographier, reportDe, taireLesMuettes, voletsDe } from "./rules.ts";
 
 const fiche = (id: string, fin = 2027): FicheDuPlan => ({
   id,
@@ -96,4 +96,17 @@ test("SUI-8 : ce qui a bougé : les états, les dates, les fiches entrées et so
   expect(nouvelles.map(({ id }) => id)).toEqual(["e"]);
   expect(disparues.map(({ id }) => id)).toEqual(["d"]);
   expect(comparer(avant, avant)).toEqual({ etats: [], dates: [], nouvelles: [], disparues: [] });
+});
+
+test("SUI-277 : d’un plan figé, les fiches muettes se comptent axe par axe, les autres se lisent", () => {
+  const { fiches } = photo(
+    [{ ...fiche("a"), axe: "1 · Petite enfance" }, { ...fiche("b"), axe: "1 · Petite enfance" }, fiche("c")],
+    [saisie("a", "", "enCours")],
+  );
+  const { nommees, tues } = taireLesMuettes(fiches);
+  expect(nommees.map(({ id }) => id)).toEqual(["a"]);
+  expect(tues).toEqual([
+    { axe: "1 · Petite enfance", nombre: 1 },
+    { axe: "Hors de tout axe", nombre: 1 },
+  ]);
 });

@@ -74,6 +74,24 @@ const periodeDite = ({ debut, fin }: Pick<FicheVue, "debut" | "fin">): string =>
 export const echeanceDite = (fiche: FicheVue): string =>
   [periodeDite(fiche), reportDit(fiche.volets)].filter(Boolean).join(", ");
 
+/**
+ * SUI-277 : de ce qu'une campagne close a figé, qui ne conduit pas le suivi lit les fiches dont on a dit quelque chose ; les autres se
+ * comptent axe par axe, sans qu'aucune soit nommée.
+ */
+export function taireLesMuettes(fiches: readonly FicheVue[]): {
+  nommees: FicheVue[];
+  tues: { axe: string; nombre: number }[];
+} {
+  const muettes = fiches.filter(({ volets }) => volets.length === 0);
+  return {
+    nommees: fiches.filter(({ volets }) => volets.length > 0),
+    tues: [...Map.groupBy(muettes, ({ axe }) => axe || "Hors de tout axe")].map(([axe, siennes]) => ({
+      axe,
+      nombre: siennes.length,
+    })),
+  };
+}
+
 const dit = ({ etat, precision }: FicheVue) => [etat, precision].join(" ");
 
 /** SUI-8 : ce qui a bougé entre deux moments : les états, les dates, les fiches entrées et celles qui sont sorties. */

@@ -11,9 +11,9 @@ import {
   NOEUDS_NATIONAUX,
   type Noeud,
   ORDRE_DU_PLAN,
-  parseVue,
   replier,
   SANS_FILTRE,
+  vuePour,
 } from "#domaines/plan/index.ts";
 import { lireEtats } from "#domaines/suivi/index.ts";
 import { COLONNES, type Vue } from "#domaines/plan/vue/model.ts";
@@ -89,7 +89,7 @@ export async function exporterVue(
   perimetre: Perimetre,
   { format, params, convention }: { format: FormatTableur; params: URLSearchParams; convention: string },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const vue = parseVue(params);
+  const vue = vuePour(perimetre, params);
   const noeuds = await listNoeuds(db, perimetre);
   const etats = await lireEtats(db, perimetre, convention);
   const parmi = vue.etats.length > 0 ? { parmi: dansCesEtats(etats, vue.etats) } : {};

@@ -71,7 +71,8 @@ export const ConfirmationPage = ({ base, fiche, textes, mots, endroits, ouvre, d
         ) : (
           <p class="note">
             Cherchés : {mots.map((mot) => `« ${mot} »`).join(", ")}. Dans le plan et ses commentaires, le suivi, les
-            indicateurs, les décisions et les bilans ; pas dans les comptes rendus, les pièces jointes ni le journal.
+            indicateurs, les décisions et les bilans ; pas dans le diagnostic, le texte de la convention, les comptes
+            rendus, les pièces jointes ni le journal : cherchez-y vous-même.
           </p>
         )}
         {mots.length > 0 && endroits.length === 0 && <p>Ils ne se lisent nulle part ailleurs.</p>}
