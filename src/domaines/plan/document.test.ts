@@ -85,4 +85,7 @@ test("le diaporama a un axe par page, avec les fiches de tous ses nœuds", () =>
   expect(
     blocs.filter(({ genre }) => genre === "liste").map((bloc) => "elements" in bloc && bloc.elements.length),
   ).toEqual([2, 0, 1]);
+  expect(blocs.map(({ genre }) => genre).join(" ")).toBe(
+    "titre chiffres liste saut titre chiffres liste saut titre chiffres liste",
+  );
 });

@@ -105,6 +105,7 @@ export function blocsDiaporama(noeuds: readonly Noeud[], fiches: readonly Fiche[
     const portees = siens.flatMap((axe) => axe.fiches);
     const organisations = new Set(portees.flatMap(({ pilotes }) => pilotes.map(({ libelle }) => libelle)));
     return [
+      ...(rang > 0 ? [SAUT] : []),
       { genre: "titre", niveau: 1, texte: racine.titre, ancre: `noeud-${racine.ancre}` },
       {
         genre: "chiffres",
