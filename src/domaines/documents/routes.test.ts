@@ -7,6 +7,7 @@ import { relayOnce } from "#platform/relay.ts";
 import { atelierDe } from "../../fabriques.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../tests/app.ts";
 import { OUBLIER, oublier, PRODUIRE, produire } from "./index.ts";
+import { getProduction, updateAnnulation } from "./production/store.ts";
 
 const site = await testSite();
 afterAll(() => site.engine.close());
@@ -107,6 +108,21 @@ test("DOC-2 : un document s'annule tant qu'il n'est pas fini, et n'est plus fait
   await travailler();
   expect(await (await chargee.get(lieu)).text()).toContain("Vous avez annulé");
   expect((await chargee.get(`${lieu}/fichier`)).status).toBe(404);
+});
+
+test("DOC-2 : annuler un document que l’atelier vient de prendre l’annule encore ; fini, il reste", async () => {
+  const id = (await lieuDe(chargee, { cle: "g2", q: "course" })).split("/").at(-1) ?? "";
+  const sien = { ...ICI, compte: "chargee" };
+  const lue = await site.dans(sien, (db) => getProduction(db, sien, id));
+  const etatDe = async () => (await site.dans(sien, (db) => getProduction(db, sien, id))).etat;
+  const passerA = (etat: "enCours" | "prete") =>
+    site.base.updateTable("documents_production").set({ etat }).where("id", "=", id).execute();
+  await passerA("prete");
+  await site.dans(sien, (db) => updateAnnulation(db, lue));
+  expect(await etatDe()).toBe("prete");
+  await passerA("enCours");
+  await site.dans(sien, (db) => updateAnnulation(db, lue));
+  expect(await etatDe()).toBe("annulee");
 });
 
 test("un rôle retiré entre la demande et la fabrication : le document ne se fait pas, et c'est dit", async () => {

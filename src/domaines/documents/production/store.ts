@@ -1,7 +1,7 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { FormatDocument } from "#commun/document.ts";
 import type { Db } from "#platform/db/db.ts";
-import { orConflict, orNotFound } from "#platform/errors.ts";
+import { orNotFound } from "#platform/errors.ts";
 import type { EtatProduction, Production, RaisonEchec } from "./model.ts";
 
 declare module "#platform/db/tables.ts" {
@@ -141,16 +141,16 @@ export async function updateProduction(
   return numUpdatedRows > 0n;
 }
 
-/** Écrit l'annulation si rien n'a changé depuis la lecture. */
-export const updateAnnulation = (db: Db, avant: Production): Promise<void> =>
-  db
+/** Annule ce qui se fait encore, qu'on l'ait lu avant ou après que l'atelier le prenne ; ce qui vient de finir le reste. */
+export const updateAnnulation = async (db: Db, { espace, id }: Production): Promise<void> => {
+  await db
     .updateTable("documents_production")
     .set({ etat: "annulee" })
-    .where("espace", "=", avant.espace)
-    .where("id", "=", avant.id)
-    .where("etat", "=", avant.etat)
-    .executeTakeFirstOrThrow()
-    .then(orConflict);
+    .where("espace", "=", espace)
+    .where("id", "=", id)
+    .where("etat", "in", ["demandee", "enCours"])
+    .execute();
+};
 
 export const insertRendu = (db: Db, { espace, id }: Production, octets: Uint8Array) =>
   db.insertInto("documents_rendu").values({ espace, production: id, octets }).execute();

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Bloc } from "#commun/document.ts";
 import { aLHeure } from "#commun/jour.ts";
+import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Blocs } from "#ui/document.tsx";
 import { DIAPORAMA, Telecharger, TEXTE } from "#ui/telecharger.tsx";
@@ -93,7 +94,7 @@ const Sommaire = ({ props }: { props: LectureProps }) => {
   return (
     <nav class="panneau" aria-labelledby="sommaire">
       <h2 id="sommaire">
-        {compte.tenues} sections tenues sur {compte.demandees} demandées
+        {pluriel(compte.tenues, "section tenue", "sections tenues")} sur {pluriel(compte.demandees, "demandée")}
       </h2>
       <meter min={0} max={compte.demandees} value={compte.tenues} aria-labelledby="sommaire" />
       <ul role="list">
