@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { listActeurs } from "#domaines/acteurs/index.ts";
@@ -151,7 +152,8 @@ export const avancementRoutes = new Hono<Env>()
     const muettes = (await listDemandes(db, perimetre, id)).filter(
       ({ etat, reponse }) => etat === "soumise" && reponse?.rienDeNeuf,
     );
-    await valider(db, perimetre, id, { sujets: muettes, geste: gesteDe(c) });
+    const suite = await valider(db, perimetre, id, { sujets: muettes, geste: gesteDe(c) });
+    if (suite instanceof Refus) throw new HTTPException(409, { message: REFUS_CAMPAGNE[suite.code] });
     return c.redirect(`${baseDe(c)}/suivi/campagnes/${id}?annonce=validees`, 303);
   })
   .get(`${UNE}/instantane`, async (c) => {
