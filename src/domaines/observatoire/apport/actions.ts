@@ -5,7 +5,8 @@ import { listAccueilIndividuel, listPlacesLibres, listStructures } from "#domain
 import { deposerValeurs, getValeurs, listStatistiques, seuilDe } from "#domaines/statistiques/index.ts";
 import type { Depose, Lieu } from "#domaines/statistiques/model.ts";
 import type { Db } from "#platform/db/db.ts";
-import { compterAgrements, compterEquipements, PLACES_AGREEES } from "./rules.ts";
+import { communesDesConventions } from "../lieu/actions.ts";
+import { compterAgrements, compterEquipements, compterSansStructure, PLACES_AGREEES } from "./rules.ts";
 
 const SOURCE = "Registre des équipements de l’espace";
 
@@ -35,8 +36,11 @@ export async function apporterEquipements(db: Db, perimetre: Perimetre, aujourdh
   const an = annee(aujourdhui);
   const mois = moisDuJour(aujourdhui);
   const libres = await listPlacesLibres(db, perimetre, { de: mois, a: mois });
+  const tenues = await listStructures(db, perimetre, { le: aujourdhui });
+  const comptees = compterEquipements(tenues, an, libres);
   const valeurs = [
-    ...compterEquipements(await listStructures(db, perimetre, { le: aujourdhui }), an, libres),
+    ...comptees,
+    ...compterSansStructure(comptees, tenues, await communesDesConventions(db, perimetre), an),
     ...(await compterAssistantes(db, perimetre, aujourdhui)),
   ];
   if (valeurs.length === 0 || (await dejaDit(db, perimetre, valeurs))) return;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compterAgrements, compterEquipements, occuper, placesDe, type Tenue } from "./rules.ts";
+import { compterAgrements, compterEquipements, compterSansStructure, occuper, placesDe, type Tenue } from "./rules.ts";
 
 const section = (...capacites: number[]) => ({ id: "s", capacites });
 const tenue = (dit: Partial<Tenue>): Tenue => ({
@@ -79,4 +79,33 @@ test("OBS-135 : les agréments d’une commune sont ses places ; sous le seuil d
     { ...communs("15001"), secret: true },
   ]);
   expect(compterAgrements(accueils, 2026, null).map(({ valeur }) => valeur)).toEqual([17, 16, 4]);
+});
+
+test("OBS-140 : la commune sans crèche compte zéro place, une crèche ou un accueil dont on ne sait rien n’en fait pas un", () => {
+  const tenues = [
+    tenue({ sections: [section(20)] }),
+    tenue({ type: "laep", commune: "15012" }),
+    tenue({ type: "alshPerisco", commune: "15014", accueils: [accueil(3, 24, null)] }),
+  ];
+  const comptees = [
+    ...compterEquipements(tenues, 2026, [{ structure: "c", section: "s", demiJournees: [5] }]),
+    {
+      statistique: "placesAlshMoins6",
+      lieu: { genre: "commune", code: "15187" },
+      millesime: 2026,
+      valeur: 24,
+    } as const,
+  ];
+  const zeros = compterSansStructure(
+    comptees,
+    [...tenues, tenue({ commune: "15045" })],
+    ["15187", "15012", "15014", "15045"],
+    2026,
+  );
+  const de = (statistique: string) => zeros.flatMap((un) => (un.statistique === statistique ? [un.lieu.code] : []));
+  expect(de("placesReelles")).toEqual(["15012", "15014"]);
+  expect(de("demiJourneesOuvertes")).toEqual(["15012", "15014"]);
+  expect(de("nbLaep")).toEqual(["15187", "15014", "15045"]);
+  expect(de("placesAlshMoins6")).toEqual(["15012", "15045"]);
+  expect(zeros.every(({ valeur }) => valeur === 0)).toBe(true);
 });

@@ -95,6 +95,34 @@ export function compterEquipements(tenues: readonly Tenue[], an: number, libres:
   });
 }
 
+/** Vrai si ce que tient une structure peut entrer dans ce chiffre, qu'on l'ait compté ou non. */
+function peutPorter(statistique: string, { type, accueils }: Tenue): boolean {
+  if (statistique === COMPTES[type]) return true;
+  if (statistique.includes("Alsh") && statistique !== "nbAlsh")
+    return accueils.length > 0 || COMPTES[type] === "nbAlsh";
+  return CRECHES.includes(type) && !statistique.startsWith("nb");
+}
+
+/**
+ * OBS-140 : d'un chiffre que le registre compte quelque part, une commune de ses conventions où aucune structure ne peut le porter compte zéro :
+ * sans cela, ni bassin ni intercommunalité ne s'additionnent. Une crèche, un accueil dont on ne sait rien ne fait pas un zéro.
+ */
+export function compterSansStructure(
+  comptees: readonly Depose[],
+  tenues: readonly Tenue[],
+  communes: readonly string[],
+  an: number,
+): Depose[] {
+  const dites = new Set(comptees.map(({ statistique, lieu }) => `${statistique} ${lieu.code}`));
+  const parCommune = Map.groupBy(tenues, ({ commune }) => commune);
+  return [...new Set(comptees.map(({ statistique }) => statistique))].flatMap((statistique) =>
+    communes
+      .filter((code) => !dites.has(`${statistique} ${code}`))
+      .filter((code) => !parCommune.get(code)?.some((tenue) => peutPorter(statistique, tenue)))
+      .map((code): Depose => ({ statistique, lieu: { genre: "commune", code }, millesime: an, valeur: 0 })),
+  );
+}
+
 type Agrees = { commune: string; assistantes: number; agrement: number };
 
 /**
