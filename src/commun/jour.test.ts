@@ -1,3 +1,4 @@
+import { apresDe } from "./mois.ts";
 import { expect, test } from "vitest";
 import { finDuJour, plusMois } from "./jour.ts";
 
@@ -21,3 +22,7 @@ test.each([
   ["2026-10-25", "2026-10-25T22:59:59.999Z"],
   ["2028-02-29", "2028-02-29T22:59:59.999Z"],
 ] as const)("le %s finit à Paris à %s", (jour, attendu) => expect(finDuJour(jour).toISOString()).toBe(attendu));
+
+test.each(["avril 2027", "août 2027", "octobre 2027"])("« de » s’élide devant %s, pas devant mars", (mois) => {
+  expect([apresDe(mois), apresDe("mars 2027")]).toEqual([`d’${mois}`, "de mars 2027"]);
+});

@@ -34,6 +34,9 @@ export const nomDuMois = (numero: number): string => NOMS[(numero - 1) % 12] ?? 
 /** « septembre 2026 ». */
 export const moisEnLettres = (mois: Mois): string => `${NOMS[rangDuMois(mois) % 12]} ${mois.slice(0, 4)}`;
 
+/** « de mars 2027 », « d’avril 2027 » : un mois dit en lettres, après « de ». */
+export const apresDe = (dit: string): string => (/^[ao]/.test(dit) ? `d’${dit}` : `de ${dit}`);
+
 /** Tous les jours d'un mois. */
 export function joursDuMois(mois: Mois): Jour[] {
   const jours: Jour[] = [];

@@ -1,5 +1,5 @@
 import { aLHeure } from "#commun/jour.ts";
-import { moisDeRang, moisEnLettres } from "#commun/mois.ts";
+import { apresDe, moisDeRang, moisEnLettres } from "#commun/mois.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Zone } from "#ui/champs.tsx";
@@ -22,7 +22,9 @@ export function gesteDit(geste: Geste, noms: Noms): string {
       return [
         `${geste.dossier} : ${noms.structure(geste.place.structure)}`,
         geste.place.semaines.map(semaineEnMots).join(" ; "),
-        ...(geste.place.entree === undefined ? [] : [`à partir de ${moisEnLettres(moisDeRang(geste.place.entree))}`]),
+        ...(geste.place.entree === undefined
+          ? []
+          : [`à partir ${apresDe(moisEnLettres(moisDeRang(geste.place.entree)))}`]),
         ...(geste.place.reserve ? ["sur une place gardée"] : []),
       ].join(", ");
     case "ecartee":
@@ -33,7 +35,7 @@ export function gesteDit(geste: Geste, noms: Noms): string {
       return [
         noms.structure(geste.structure),
         geste.section ? (LIBELLES_SECTION[geste.section] ?? geste.section).toLowerCase() : "",
-        `${signe(geste.variation)} de ${moisEnLettres(moisDeRang(geste.de))} à ${moisEnLettres(moisDeRang(geste.a))}`,
+        `${signe(geste.variation)} ${apresDe(moisEnLettres(moisDeRang(geste.de)))} à ${moisEnLettres(moisDeRang(geste.a))}`,
         semaineEnMots(geste.semaine),
       ]
         .filter(Boolean)

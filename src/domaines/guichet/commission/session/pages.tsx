@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { enLettres } from "#commun/jour.ts";
-import { moisEnLettres } from "#commun/mois.ts";
+import { apresDe, moisEnLettres } from "#commun/mois.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Choix, Fautes, Groupe } from "#ui/champs.tsx";
@@ -27,8 +27,8 @@ export const EtatSeance = ({ etat }: Pick<Commission, "etat">) => (
 
 export const moisDits = ({ deMois, aMois }: Pick<Commission, "deMois" | "aMois">): string =>
   deMois === aMois
-    ? `entrées de ${moisEnLettres(deMois)}`
-    : `entrées de ${moisEnLettres(deMois)} à ${moisEnLettres(aMois)}`;
+    ? `entrées ${apresDe(moisEnLettres(deMois))}`
+    : `entrées ${apresDe(moisEnLettres(deMois))} à ${moisEnLettres(aMois)}`;
 
 type Onglet = "seance" | "liste" | "places" | "tirage" | "gestes" | "votes" | "proces-verbal" | "lettres" | "reponses";
 

@@ -1,3 +1,4 @@
+import { apresDe } from "#commun/mois.ts";
 import { pluriel } from "#commun/texte.ts";
 import type { LangueLue } from "../../../reglement/langue/rules.ts";
 
@@ -386,7 +387,7 @@ export const fr = {
       "Cette décision a été prise avec l’aide d’un traitement algorithmique, qui classe les demandes et propose une attribution des places ; ce sont des personnes qui décident. Vous avez le droit d’obtenir communication des règles qui le définissent et des principales caractéristiques de sa mise en œuvre pour votre demande : écrivez au guichet. En cas de refus ou de silence pendant un mois, la commission d’accès aux documents administratifs peut être saisie (code des relations entre le public et l’administration, articles L. 311-3-1, R. 311-3-1-1, R. 311-3-1-2 et R. 343-1).",
     recours:
       "Si vous contestez cette décision, vous pouvez, dans les deux mois qui suivent sa réception, demander à son auteur de la revoir, ou saisir le tribunal administratif ; votre demande sera relue par une personne, pas par le calcul.",
-    place: (structure: string, jours: string, mois: string) => `${structure}, ${jours}, à partir de ${mois}`,
+    place: (structure: string, jours: string, mois: string) => `${structure}, ${jours}, à partir ${apresDe(mois)}`,
     toute: "du lundi au vendredi",
     et: "et",
     sections: { bebes: "bébés", moyens: "moyens", grands: "grands" } as Record<string, string>,
