@@ -207,9 +207,10 @@ export const VIE = [
     {
       code: "placesReelles",
       nom: "Places réellement ouvertes",
-      definition: "Places que les équipements du registre ouvrent vraiment, toutes demi-journées comptées en dixièmes.",
+      definition:
+        "Places des crèches du registre, section par section, la demi-journée où elle en ouvre le plus ; une place compte une fois.",
       unite: "places",
-      decimales: 1,
+      decimales: 0,
       publique: true,
     },
     {
