@@ -33,7 +33,13 @@ test("un modèle dit ses champs, avec un exemple, et ceux qu'on ne connaît pas"
       { nom: "pilote.nom", boucle: false, connu: true, exemple: "La commune" },
       { nom: "objectifs", boucle: true, connu: true, exemple: "2 éléments" },
       { nom: "objectifs › texte", boucle: false, connu: true, exemple: "Recenser" },
-      { nom: "objectifs › inconnu", boucle: false, connu: false, exemple: "" },
+      {
+        nom: "objectifs › inconnu",
+        boucle: false,
+        connu: false,
+        exemple: "",
+        place: { partie: "corps", page: 1, rendue: false },
+      },
     ],
   });
 });
@@ -93,6 +99,16 @@ test("la même balise deux fois : la faute est à la page de celle qui est fauti
   const croisee = change(await modele(["{#objectifs}", "@@ {/titre}"]), "@@", SAUT);
   expect(readModel(croisee, VALEURS)).toMatchObject({
     fautes: [{ code: "boucle-croisee", champ: "titre", place: { page: 2 } }],
+  });
+});
+
+test("un champ que l’on ne connaît pas dit sa page, la première où il est", async () => {
+  const octets = change(await modele(["{titre}", "@@ {titrre}", "@@ {titrre}"]), "@@", FIN_DE_PAGE);
+  expect(readModel(octets, VALEURS)).toMatchObject({
+    champs: [
+      { nom: "titre", connu: true },
+      { nom: "titrre", connu: false, place: { page: 2, rendue: true } },
+    ],
   });
 });
 

@@ -8,8 +8,8 @@ import { placeOf, type PlaceWord } from "./pages-word.ts";
 export type Valeurs = { [champ: string]: Valeur };
 export type Valeur = string | number | boolean | Valeurs | readonly Valeur[];
 
-/** A field of a model: its name as typed, whether it opens a loop or a condition, what it would say, and if it is known at all. */
-export type ChampModele = { nom: string; boucle: boolean; connu: boolean; exemple: string };
+/** A field of a model: its name as typed, whether it opens a loop or a condition, what it would say, and if it is known at all; if not, where it first stands. */
+export type ChampModele = { nom: string; boucle: boolean; connu: boolean; exemple: string; place?: PlaceWord };
 /** A fault of a model: what is wrong, at which field, under which heading of the file ("" before the first), on which page. */
 export type FauteModele = { code: CodeFaute; champ: string; section: string; place: PlaceWord };
 export const CODES_FAUTE = ["boucle-ouverte", "boucle-fermee", "boucle-croisee", "accolade", "autre"] as const;
@@ -34,7 +34,10 @@ type Properties = {
   errors?: LibraryError[];
 };
 type LibraryError = { properties?: Properties };
-type Part = { type?: string; value?: string; subparsed?: readonly Part[] };
+type Part = { type?: string; value?: string; offset?: number; subparsed?: readonly Part[] };
+/** Where each field first stands, by its path. */
+type Spots = Map<string, { file: string; offset: number | null }>;
+type Place = (chemin: string) => PlaceWord | undefined;
 type Tags = { [nom: string]: Tags };
 
 /** Hears what the library has understood of each part of the file; its own inspector asks for a library that we do not have. */
@@ -53,7 +56,24 @@ class Inspector {
     for (const parts of this.#parts.values()) gather(parts, tags);
     return tags;
   }
+
+  spots(): Spots {
+    const spots: Spots = new Map();
+    for (const [file, parts] of this.#parts) locate(parts, { file, spots, dans: "" });
+    return spots;
+  }
 }
+
+function locate(parts: readonly Part[], { file, spots, dans }: { file: string; spots: Spots; dans: string }): void {
+  for (const { type, value, offset = null, subparsed } of parts) {
+    if (type !== "placeholder" || value === undefined) continue;
+    const chemin = under(dans, value);
+    if (!spots.has(chemin)) spots.set(chemin, { file, offset });
+    if (subparsed) locate(subparsed, { file, spots, dans: chemin });
+  }
+}
+
+const under = (dans: string, nom: string): string => (dans === "" ? nom : `${dans} › ${nom}`);
 
 function gather(parts: readonly Part[], tags: Tags): void {
   for (const { type, value, subparsed } of parts) {
@@ -122,18 +142,27 @@ const shown = (valeur: unknown): string => {
 };
 
 /** The fields below one level; a loop goes on with its first element, a condition with the same values. */
-function fieldsOf(tags: Tags, valeurs: unknown, dans: string): ChampModele[] {
+function fieldsOf(tags: Tags, valeurs: unknown, { dans, placeAt }: { dans: string; placeAt: Place }): ChampModele[] {
   return Object.entries(tags).flatMap(([nom, dessous]) => {
     const valeur = valeurDe(valeurs, nom);
     const boucle = Object.keys(dessous).length > 0;
-    const chemin = dans === "" ? nom : `${dans} › ${nom}`;
+    const chemin = under(dans, nom);
+    const place = valeur === undefined ? placeAt(chemin) : undefined;
     const suite: unknown = Array.isArray(valeur) ? valeur[0] : isRecord(valeur) ? valeur : valeurs;
     const merged = isRecord(suite) && isRecord(valeurs) ? { ...valeurs, ...suite } : suite;
     return [
-      { nom: chemin, boucle, connu: valeur !== undefined, exemple: shown(valeur) },
-      ...fieldsOf(dessous, merged, chemin),
+      { nom: chemin, boucle, connu: valeur !== undefined, exemple: shown(valeur), ...(place ? { place } : {}) },
+      ...fieldsOf(dessous, merged, { dans: chemin, placeAt }),
     ];
   });
+}
+
+function placer(octets: Uint8Array, spots: Spots): Place {
+  const zip = new PizZip(octets);
+  return (chemin) => {
+    const spot = spots.get(chemin);
+    return spot && placeOf(spot.file, zip.file(spot.file)?.asText() ?? "", spot.offset);
+  };
 }
 
 /** The merge fields of a Word model beside what they would say, or its faults, each at its field and its section. */
@@ -146,7 +175,7 @@ export function readModel(
   const inspecteur = new Inspector();
   try {
     compile(octets, inspecteur);
-    return { champs: fieldsOf(inspecteur.tags(), exemple, "") };
+    return { champs: fieldsOf(inspecteur.tags(), exemple, { dans: "", placeAt: placer(octets, inspecteur.spots()) }) };
   } catch (error) {
     return { fautes: faultsOf(error, octets) };
   }

@@ -7,13 +7,19 @@ const FAUTES = {
   autre: "ne se comprend pas",
 } as const;
 
-type Place = { partie: "corps" | keyof typeof PARTIES; page: number | null; rendue: boolean };
+export type Place = { partie: "corps" | keyof typeof PARTIES; page: number | null; rendue: boolean };
 type Faute = { code: keyof typeof FAUTES; champ: string; section: string; place: Place };
 
 const PARTIES = { entete: "Dans l’en-tête", pied: "Dans le pied de page", note: "Dans une note" } as const;
 
 const pageDite = ({ place: { page, rendue } }: Faute): string =>
   page === null ? "" : rendue ? `page ${page}, ` : `page ${page} ou après, `;
+
+/** Où chercher dans Word un champ que Maillage ne connaît pas. */
+export function placeDite({ partie, page, rendue }: Place): string {
+  if (partie !== "corps") return PARTIES[partie].toLowerCase();
+  return page === null ? "" : rendue ? `page ${page}` : `page ${page} ou après`;
+}
 
 const ouDite = (faute: Faute): string => {
   if (faute.place.partie !== "corps") return PARTIES[faute.place.partie];

@@ -3,6 +3,7 @@ import { Champ, Choix, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
 import { ChampFichier } from "../depot/pages.tsx";
+import { type Place as PlaceLue, placeDite } from "./lexique.ts";
 import { type ChampOffert, LIBELLES_NATURE_MODELE, type ModeleWord, NATURES_MODELE, type Sujet } from "./model.ts";
 
 const Tete = ({ href, nom, titre }: { href: string; nom: string; titre: string }) => (
@@ -93,7 +94,7 @@ type ModeleProps = {
   modele: ModeleWord;
   fichier: string;
   versions: readonly ModeleWord[];
-  champs: readonly { nom: string; boucle: boolean; connu: boolean; exemple: string }[];
+  champs: readonly { nom: string; boucle: boolean; connu: boolean; exemple: string; place?: PlaceLue }[];
   sujets: readonly Sujet[];
   ecrire: boolean;
 };
@@ -134,12 +135,18 @@ const ChampsLus = ({ champs }: Pick<ModeleProps, "champs">) => {
       {champs.length === 0 && <p>Ce modèle ne nomme aucun champ : il sortira tel quel.</p>}
       {champs.length > 0 && (
         <Tableau nom="Les champs de ce modèle" colonnes={["Champ", "Ce que c’est", "Exemple"]}>
-          {champs.map(({ nom, boucle, connu, exemple }) => (
+          {champs.map(({ nom, boucle, connu, exemple, place }) => (
             <tr>
               <th scope="row">
                 <code>{nom}</code>
               </th>
-              <td>{connu ? (boucle ? "boucle ou condition" : "valeur") : "inconnu"}</td>
+              <td>
+                {connu
+                  ? boucle
+                    ? "boucle ou condition"
+                    : "valeur"
+                  : ["inconnu", place && placeDite(place)].filter(Boolean).join(", ")}
+              </td>
               <td>{exemple || "(vide)"}</td>
             </tr>
           ))}
