@@ -4,7 +4,7 @@ import { type Engine, openEngine } from "#platform/db/engine.ts";
 import type { Early } from "#platform/db/lock.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import type { Settings } from "#platform/env.ts";
-import { findNature, setNature } from "#platform/installation.ts";
+import { findNature, type Nature, setNature } from "#platform/installation.ts";
 import { Sentence } from "#platform/sentence.ts";
 import { log } from "#platform/log.ts";
 import { reprendreEffacements } from "#domaines/guichet/effacement/actions.ts";
@@ -90,25 +90,34 @@ export const writeDemo = (settings: Settings, maintenant: Date): Promise<void> =
     await ecrireDemonstration(base, maintenant);
   });
 
-/** Says what the base is from now on, or refuses settings that contradict what it is. */
-async function settle({ base, embedded }: Engine, settings: Settings, maintenant: Date): Promise<boolean> {
+type Wanted = Pick<Settings, "demonstration">;
+
+/** What the settings ask that this base is not; null when they agree. */
+function refusalOf(nature: Nature, embedded: boolean, { demonstration }: Wanted): string | null {
+  const other = embedded ? "un autre dossier, par MAILLAGE_DATA" : "une autre base, par DATABASE_URL";
+  if (nature === "enCours")
+    return "L’écriture de la démonstration s’est interrompue dans cette base : videz-la, puis relancez « maillage demo ».";
+  if (nature === "demonstration" && demonstration === false)
+    return `Cette base est une démonstration : MAILLAGE_DEMO=0 demande ${other}.`;
+  if (nature !== "demonstration" && demonstration === true)
+    return "Cette base n’est pas une démonstration : « maillage demo » l’écrit dans une base vide.";
+  return null;
+}
+
+/** Says what the base is from now on; refused, it stays what it was, and an empty one can still receive the demonstration. */
+export async function settle(
+  { base, embedded }: Pick<Engine, "base" | "embedded">,
+  settings: Wanted,
+  maintenant: Date,
+): Promise<boolean> {
   const nature = await findNature(base);
-  const wanted = settings.demonstration;
-  if (nature === "vide" && embedded && wanted !== false) {
+  if (nature === "vide" && embedded && settings.demonstration !== false) {
     const { ecrireDemonstration } = await import("../db/demo.ts");
     await ecrireDemonstration(base, maintenant);
     return true;
   }
+  const refusal = refusalOf(nature, embedded, settings);
+  if (refusal) throw new Sentence(refusal);
   if (nature === "vide") await setNature(base, "reelle");
-  if (nature === "demonstration" && wanted === false)
-    throw new Sentence(
-      "Cette base est une démonstration : MAILLAGE_DEMO=0 demande un autre dossier, par MAILLAGE_DATA.",
-    );
-  if (nature === "enCours")
-    throw new Sentence(
-      "L’écriture de la démonstration s’est interrompue dans cette base : videz-la, puis relancez « maillage demo ».",
-    );
-  if (nature !== "demonstration" && wanted === true)
-    throw new Sentence("Cette base n’est pas une démonstration : « maillage demo » l’écrit dans une base vide.");
   return nature === "demonstration";
 }
