@@ -215,13 +215,6 @@ test("close, la campagne fige le plan et les réponses : l’instantané est le 
   expect((await page(nadege)).match(/Trois villages|de loisirs/g)).toEqual(["Trois villages", "de loisirs"]);
   expect((await page(lecteur)).match(/Trois villages|de loisirs/g)).toEqual(["Trois villages"]);
   expect((await nadege.post(`${BASE}/reponses/${id}/${fiches[0]}`, DIRE)).status).toBe(404);
-  const muette = { etat: "soumise", reponse: JSON.stringify({ rienDeNeuf: true }) } as const;
-  await site.base
-    .updateTable("suivi_demande")
-    .set(muette)
-    .where("fiche", "=", fiches[1] ?? "")
-    .execute();
-  expect((await nadege.post(`${BASE}/suivi/campagnes/${id}/validations`)).status).toBe(409); // closed since the page was read
   maintenant = new Date("2026-11-30T09:00:00Z");
   expect(await courrier()).toEqual([]);
 });
