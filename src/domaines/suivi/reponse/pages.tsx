@@ -105,11 +105,13 @@ export const ReponsesPage = ({ base, miennes, pilotees, etats, merci, refus }: R
       {messages.map((message) => (
         <p class="texte">{message}</p>
       ))}
-      <ul class="pile formulaire" role="list">
-        {restent.slice(0, 40).map((mienne) => (
-          <Une mienne={mienne} base={base} etats={etats} nommee={plusieurs} />
-        ))}
-      </ul>
+      {restent.length > 0 && (
+        <ul class="pile formulaire" role="list">
+          {restent.slice(0, 40).map((mienne) => (
+            <Une mienne={mienne} base={base} etats={etats} nommee={plusieurs} />
+          ))}
+        </ul>
+      )}
       {restent.length > 40 && (
         <p class="note">Et {pluriel(restent.length - 40, "autre")}, quand celles-ci seront faites.</p>
       )}
