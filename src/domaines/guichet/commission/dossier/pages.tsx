@@ -66,8 +66,8 @@ const Besoin = ({ dossier, noms }: { dossier: DossierGele; noms: Noms }) => (
   <ul>
     {dossier.enfants.map(({ ne, entree, tolerance = 0, semaines }, rang) => (
       <li>
-        {dossier.enfants.length > 1 && `Enfant ${rang + 1} : `}né en {moisEnLettres(moisDeRang(ne))}, entrée en{" "}
-        {moisEnLettres(moisDeRang(entree))}
+        {dossier.enfants.length > 1 && `Enfant ${rang + 1} : `}né ou attendu en {moisEnLettres(moisDeRang(ne))}, entrée
+        en {moisEnLettres(moisDeRang(entree))}
         {tolerance > 0 && `, jusqu’à ${pluriel(tolerance, "mois", "mois")} plus tard`},{" "}
         {semaineEnMots(semaines[0] ?? 0)}
         {semaines.length > 1 && !dossier.entiere && `, sinon ${semaines.slice(1).map(semaineEnMots).join(" ; ")}`}.
