@@ -28,7 +28,7 @@ export function courrielDeSignature({ signature, circuit, titre, a, coordination
         `${circuit.avenant ? "Un avenant" : "La convention"} « ${titre} » attend la signature de ${signature.nom}.`,
         ...(signature.signataires ? [`Signe pour elle : ${signature.signataires}.`] : []),
         `Le texte a été figé le ${figee}. Son empreinte, qui dit que c’est bien lui, commence par ${circuit.empreinte.slice(0, 16)}.`,
-        "Une fois signé, renvoyez l’exemplaire en PDF en répondant à ce courriel.",
+        "Le document à signer n’est pas joint : la coordination vous l’adresse à part, en papier ou en PDF. Une fois signé, renvoyez l’exemplaire en PDF en répondant à ce courriel.",
       ],
       action: { href: lien, libelle: "Voir où en sont les signatures (il faut un compte)" },
       fin: [

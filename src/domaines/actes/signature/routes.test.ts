@@ -141,6 +141,7 @@ test("on envoie par courriel, on refuse avec un motif, et une date ou un fichier
   expect((await chargee.post(`${deuxieme}/envoi`, { version: "1", courriel: "mairie@exemple.fr" })).status).toBe(303);
   const depots = await site.base.selectFrom("outbox").select("charge").where("genre", "=", "courriel").execute();
   expect(JSON.stringify(depots)).toContain("mairie@exemple.fr");
+  expect(JSON.stringify(depots)).toContain("Le document à signer n’est pas joint");
   expect((await chargee.post(`${deuxieme}/relance`, { version: "2" })).status).toBe(422);
   expect((await chargee.post(`${troisieme}/refus`, { version: "1", motif: "" })).status).toBe(422);
   expect((await chargee.post(`${troisieme}/refus`, { version: "1", motif: "Le conseil attend" })).status).toBe(303);

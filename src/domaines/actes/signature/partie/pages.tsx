@@ -49,7 +49,7 @@ const Envoyer = (props: Props) => (
       nom="courriel"
       label="Courriel de qui fait signer"
       type="email"
-      aide="Facultatif : sans adresse, Maillage note seulement que l’exemplaire est parti par un autre chemin."
+      aide="Facultatif : un courriel prévient que l’on attend la signature, sans le document, que vous adressez vous-même. Sans adresse, Maillage note seulement que l’exemplaire est parti."
       erreurs={props.erreurs}
       valeur={props.signature.courriel ?? ""}
     />
