@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { estTerme, lireTerme } from "#commun/terme.ts";
 import type { FormErrors } from "#ui/form.ts";
 
 z.config(z.locales.fr());
@@ -31,3 +32,14 @@ export const lines = z
       .map((line) => line.trim())
       .filter(Boolean),
   );
+
+/** A year, a month or a day, as people write them; null when nothing was typed. */
+export const term = z
+  .string()
+  .default("")
+  .transform(lireTerme)
+  .refine(
+    (typed) => typed === "" || estTerme(typed),
+    "Écrivez une année, un mois ou un jour : 2027, septembre 2027, 15/09/2027",
+  )
+  .transform((typed) => typed || null);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lines } from "#platform/forms.ts";
+import { lines, term } from "#platform/forms.ts";
 import { jourLibre, jourRequis, libre, requis, VERSION } from "../forms.ts";
 import { GENRES_DECISION, MAJORITES, type Vote } from "./model.ts";
 
@@ -27,15 +27,7 @@ export const DECISION = z.object({
   fiches: lines,
   champ: z.string().default(""),
   nouveau: libre(5000),
-  report: z
-    .string()
-    .trim()
-    .default("")
-    .refine(
-      (terme) => terme === "" || /^20\d{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(terme),
-      "Écrivez une année, un mois ou un jour : 2027, 2027-09, 2027-09-15",
-    )
-    .transform((terme) => terme || null),
+  report: term,
   bilan: z.string().default(""),
   par: z.string().default(""),
   nouvelle: libre(300),

@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { estJour } from "#commun/jour.ts";
+import { estTerme } from "#commun/terme.ts";
 import { pageSchema } from "#platform/api/paging.ts";
 import { GENRES_NOEUD } from "../model.ts";
-
-const estTerme = (terme: string) => /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(terme) || estJour(terme);
 
 /** Un texte que la base sait garder : bien formé, sans caractère nul. */
 const propre = z

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { estJour } from "#commun/jour.ts";
-import { estTerme } from "./rules.ts";
+import { term } from "#platform/forms.ts";
 
 const texte = (max: number, nom: string) =>
   z
@@ -17,15 +17,7 @@ export const DIRE = z.object({
   difficultes: texte(5000, "Ce qui est difficile"),
   deblocage: texte(2000, "Ce qui débloquerait"),
   decisionDemandee: texte(2000, "La décision demandée"),
-  nouvelleDate: z
-    .string()
-    .trim()
-    .default("")
-    .refine(
-      (terme) => terme === "" || estTerme(terme),
-      "Écrivez une année, un mois ou un jour : 2027, 2027-09, 2027-09-15",
-    )
-    .transform((terme) => terme || null),
+  nouvelleDate: term,
   decision: texte(300, "La référence de la décision").transform((decision) => decision || null),
 });
 

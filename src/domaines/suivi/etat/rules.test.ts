@@ -8,7 +8,6 @@ import {
   estEnRetard,
   estFinie,
   estSilencieuse,
-  estTerme,
   etatEcrit,
   offerts,
   reglerEtats,
@@ -207,12 +206,3 @@ test.each([
 ] as const)("SUI-6 : la liste d'états %s", (_cas, liste, attendu) => {
   expect(codeDe(reglerEtats(liste))).toBe(attendu);
 });
-
-test.each([
-  ["2027", true],
-  ["2027-09", true],
-  ["2027-09-15", true],
-  ["2027-13", false],
-  ["27", false],
-  ["bientôt", false],
-])("un terme est une année, un mois ou un jour : %s", (texte, attendu) => expect(estTerme(texte)).toBe(attendu));

@@ -46,10 +46,6 @@ export function dire(
 /** Une année, un mois ou un jour qui n'est pas encore passé tout entier. */
 const aVenir = (terme: string, aujourdhui: Jour) => terme >= aujourdhui.slice(0, terme.length);
 
-/** Une année (2027), un mois (2027-09) ou un jour (2027-09-15). */
-export const estTerme = (texte: string): boolean =>
-  /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(texte) && Number(texte.slice(0, 4)) > 1999;
-
 /** Du plus en marche au plus arrêté : ce que l'on retient quand les volets ne disent pas la même chose. */
 const ELAN = ["marche", "attente", "pause", "fin", "faite"] as const;
 

@@ -1,19 +1,11 @@
 import { z } from "zod";
-import { estTerme } from "../etat/rules.ts";
+import { term } from "#platform/forms.ts";
 import { ETATS_JALON } from "../jalon/model.ts";
 
 /** Un jalon tapé, ou changé. */
 export const JALON = z.object({
   libelle: z.string().trim().min(1, "Dites ce qui sera fait").max(500, "Une étape tient en 500 signes"),
-  terme: z
-    .string()
-    .trim()
-    .default("")
-    .refine(
-      (terme) => terme === "" || estTerme(terme),
-      "Écrivez une année, un mois ou un jour : 2027, 2027-09, 2027-09-15",
-    )
-    .transform((terme) => terme || null),
+  terme: term,
 });
 
 export const ETAT_JALON = z.object({ etat: z.enum(ETATS_JALON), version: z.coerce.number().int() });

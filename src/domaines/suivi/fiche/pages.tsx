@@ -147,7 +147,11 @@ const Jalons = ({ props }: { props: SuiviFicheProps }) => (
         <summary>Ajouter une étape</summary>
         <form method="post" action={`${ici(props)}/jalons`} class="pile">
           <Champ nom="libelle" label="Ce qui sera fait" requis />
-          <Champ nom="terme" label="Pour quand" aide="Une année, un mois ou un jour : 2027, 2027-09, 2027-09-15." />
+          <Champ
+            nom="terme"
+            label="Pour quand"
+            aide="Une année, un mois ou un jour : 2027, septembre 2027, 15/09/2027."
+          />
           <p>
             <button class="bouton discret">Ajouter l’étape</button>
           </p>

@@ -104,7 +104,7 @@ const Change = ({ champs, fiches, bilans, erreurs, refus }: SaisieDecisionProps)
         <Champ
           nom="report"
           label="Nouvelle échéance des fiches cochées"
-          aide="Une année, un mois ou un jour : 2027, 2027-09, 2027-09-15."
+          aide="Une année, un mois ou un jour : 2027, septembre 2027, 15/09/2027."
           erreurs={erreurs}
         />
         <Choix nom="champ" label="Champ à corriger" options={[AUCUN, ...champs]} erreurs={erreurs} />
