@@ -220,6 +220,10 @@ test("GUI-378 : une maison d’assistants maternels ne se choisit que si elle pa
     une("citee", "mam"),
     une("ici", "mam"),
   ];
-  const ids = choisissables(structures, [{ voeux: ["citee"], actuelle: "ici" }]).map(({ id }) => id);
+  const ids = choisissables(
+    structures,
+    [{ voeux: ["citee"], actuelle: "ici" }],
+    ({ type, consentieLe }) => type !== "mam" || consentieLe !== null,
+  ).map(({ id }) => id);
   expect(ids).toEqual(["creche", "oui", "citee", "ici"]);
 });

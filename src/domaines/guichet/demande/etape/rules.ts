@@ -1,6 +1,5 @@
 import { type Jour, plusMois } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
-import { type Structure, structureParait } from "#domaines/equipements/index.ts";
 import { compter } from "../../appariement/semaine/rules.ts";
 import type { Semaine } from "../../appariement/model.ts";
 import type { Contenu, Critere } from "../../reglement/model.ts";
@@ -8,7 +7,6 @@ import type { Demande, EnfantDemande, MoisCivil } from "../model.ts";
 import { moisCivilDe } from "../rules.ts";
 import { ETAPES, type Etape, type Pas, type Question, type Saisie } from "./model.ts";
 
-type Parution = Pick<Structure, "id" | "type" | "consentieLe">;
 type Citante = Pick<Demande, "voeux" | "actuelle">;
 
 const cleDeNaissance = ({ enfant }: Pick<Demande, "enfant">) => enfant.naissance ?? enfant.terme;
@@ -32,9 +30,13 @@ export const peutAjouter = (demandes: readonly unknown[]): boolean => demandes.l
 export const peutChanger = (demandes: readonly unknown[]): boolean => demandes.length === 1;
 
 /** GUI-378 : une famille choisit parmi les structures qui paraissent ; celle que son dossier cite déjà y reste, et s'y nomme encore. */
-export function choisissables<T extends Parution>(structures: readonly T[], demandes: readonly Citante[]): T[] {
+export function choisissables<T extends { id: string }>(
+  structures: readonly T[],
+  demandes: readonly Citante[],
+  parait: (structure: T) => boolean,
+): T[] {
   const citees = new Set(demandes.flatMap(({ voeux, actuelle }) => [...voeux, actuelle]));
-  return structures.filter((une) => structureParait(une) || citees.has(une.id));
+  return structures.filter((une) => parait(une) || citees.has(une.id));
 }
 
 const RANG = "rang-";

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { Child } from "hono/jsx";
 import { Refus } from "#commun/refus.ts";
-import { tenirStructures } from "#domaines/equipements/index.ts";
+import { tenirStructures, structureParait } from "#domaines/equipements/index.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { valuesOf } from "#platform/forms.ts";
@@ -86,7 +86,7 @@ async function ouvrir(c: C, guichetier: Guichetier): Promise<Response | (Ouvert 
   const refuse = peutChanger(ouvert.demande, await guichetier.figee(c, ouvert.demande));
   if (refuse) return c.redirect(`${guichetier.retour(c, ouvert.demande)}?refus=${refuse.code}`, 303);
   const lus = await lireLieux(c.var.db, c.var.perimetre, c.var.today, etape);
-  const structures = choisissables(lus.structures, ouvert.dossier.demandes);
+  const structures = choisissables(lus.structures, ouvert.dossier.demandes, structureParait);
   return { ...ouvert, etape, lieux: { ...lus, structures } };
 }
 
