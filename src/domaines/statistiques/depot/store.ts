@@ -2,7 +2,7 @@ import { type Insertable, sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Json, Tables } from "#platform/db/tables.ts";
-import { orConflict, orNotFound } from "#platform/errors.ts";
+import { conflict, orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
 import type { Colonne, Feuille, Reglage } from "../apport/model.ts";
 import type { Bilan, Depot, EtatDepot, GenreDepot } from "./model.ts";
@@ -131,17 +131,17 @@ export async function insertApport(
   noter(db, { action: "dépôt", objet: OBJET, objetId: depot.id, apres: { nom: depot.nom } });
 }
 
-/** Ce qu'un import qui se prépare a gardé ; rien une fois écrit ou annulé. */
+/** Ce qu'un import qui se prépare a gardé ; qui vient d'être écrit ou annulé n'en a plus rien, et c'est un 409. */
 export async function getPrepare(db: Db, { espace }: Perimetre, id: string): Promise<Prepare> {
-  const { grille, colonnes } = await db
+  const prepare = await db
     .selectFrom("statistiques_depot")
     .select(["grille", "colonnes"])
     .where("espace", "=", espace)
     .where("id", "=", id)
     .where("etat", "=", "prepare")
-    .executeTakeFirst()
-    .then(orNotFound);
-  return { feuilles: grille as Feuille[], reglage: colonnes as Reglage };
+    .executeTakeFirst();
+  if (!prepare) throw conflict();
+  return { feuilles: prepare.grille as Feuille[], reglage: prepare.colonnes as Reglage };
 }
 
 /** Change la lecture d'un import qui se prépare, si personne ne l'a fait avancer entre-temps. */
