@@ -42,7 +42,7 @@ export function lireColonnes(
   envoi: Record<string, unknown>,
   avant: readonly Colonne[],
   { montrees, statistiques }: { montrees: readonly number[]; statistiques: readonly Statistique[] },
-): Colonne[] | FormErrors {
+): Colonne[] | Pick<FormErrors, "errors"> {
   const parLibelle = new Map(ciblesPossibles(statistiques).map(({ cible, libelle }) => [cleTitre(libelle), cible]));
   const errors: FormErrors["errors"] = {};
   const colonnes = [...avant];
@@ -55,5 +55,5 @@ export function lireColonnes(
     if (annee && lireAnnee(annee) === null) errors[`annee-${rang}`] = [`« ${annee} » n’est pas une année.`];
     colonnes[rang] = { cible: cible ?? "aucune", millesime: lireAnnee(annee) };
   }
-  return Object.keys(errors).length > 0 ? { values: {}, errors } : colonnes;
+  return Object.keys(errors).length > 0 ? { errors } : colonnes;
 }

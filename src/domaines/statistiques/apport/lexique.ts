@@ -10,6 +10,8 @@ export type Modele = {
   porte: readonly Cible[];
   /** Le jour où l'on a relevé ces noms de colonnes dans ce que le producteur publie, ou dans ce qui le lit ; rien : de mémoire. */
   releve?: Jour;
+  /** Les colonnes dont aucun fichier publié n'a montré le nom. */
+  supposes?: string;
 };
 
 const RELEVE: Jour = "2026-11-22";
@@ -62,7 +64,7 @@ export const MODELES: readonly Modele[] = [
     code: "cafCouverture",
     nom: "Cnaf : taux de couverture et places",
     source: "Cnaf, data.caf.fr, accueil du jeune enfant",
-    aide: "Jeux « txcouv_pe » et « nbpla_pe » : une ligne par territoire et par année. Les noms des taux sont relevés, ceux des places sont à confirmer : la page le dit colonne par colonne.",
+    aide: "Jeux « txcouv_pe » et « nbpla_pe » : une ligne par territoire et par année. La commune n’y est détaillée qu’au-dessus de 10 000 habitants ; l’EPCI l’est partout.",
     porte: chiffres(
       "tauxCouvertureGlobal",
       "tauxCouverturePsu",
@@ -73,12 +75,14 @@ export const MODELES: readonly Modele[] = [
       "placesPsu",
       "placesAssistants",
     ),
+    releve: RELEVE,
   },
   {
     code: "cafAllocataires",
     nom: "Caf : allocataires",
     source: "Caf, foyers allocataires de décembre",
-    aide: "Une ligne par commune ou par EPCI : « Nombre foyers NDUR », « Nombre personnes NDUR », RSA, AAH, Paje ; un seul mois, celui de décembre. Les noms des colonnes de montants sont à confirmer : la page le dit colonne par colonne.",
+    aide: "Une ligne par commune ou par EPCI : « Nombre foyers NDUR », « Nombre personnes NDUR », RSA, AAH, Paje ; un seul mois, celui de décembre. « Montant total » y est celui du mois : il ne se prend pas pour l’année.",
+    supposes: "des montants de l’année",
     porte: chiffres(
       "foyersAllocataires",
       "personnesCouvertes",

@@ -46,13 +46,24 @@ const Modeles = ({ base }: { base: string }) => (
   <details class="panneau">
     <summary>Quels fichiers sont reconnus</summary>
     <ul>
-      {MODELES.map(({ nom, aide, releve }) => (
+      {MODELES.map(({ nom, aide, releve, supposes }) => (
         <li>
           <b>{nom}</b>. {aide}
           {releve && <small> Colonnes relevées le {enLettres(releve)}.</small>}
+          {supposes && (
+            <small>
+              {" "}
+              <b>Non vérifié</b> : les noms des colonnes {supposes}, qu’aucun fichier publié ne nous a montrés ; elles
+              sont à confirmer à l’écran de relecture.
+            </small>
+          )}
         </li>
       ))}
     </ul>
+    <p>
+      Une autre disposition se lit aussi : à l’écran de relecture, dites ce que remplit chaque colonne. Ce que vous
+      écrivez est retenu pour les fichiers aux mêmes titres.
+    </p>
     <p>
       <a href={`${base}/imports/modele.csv`}>Télécharger un tableau à remplir, avec vos communes (CSV)</a>
     </p>

@@ -67,7 +67,9 @@ test("un fichier se lit, s’essaie à blanc, s’écrit d’un coup, se montre,
   expect(await lire(await elu.get(`${BASE}/naissances?vue=communes`))).toContain("Aucune valeur n’est connue");
 
   expect((await nadege.post(chemin, regler({ ...COLONNES, source: "" }))).status).toBe(422);
-  expect((await nadege.post(chemin, regler({ ...COLONNES, "colonne-2": "Météo" }))).status).toBe(422);
+  const refusee = await nadege.post(chemin, regler({ ...COLONNES, "colonne-2": "Météo", "annee-3": "1999" }));
+  expect(refusee.status).toBe(422);
+  expect(await refusee.text()).toMatch(/name="colonne-2"[^>]*value="Météo"[\s\S]*name="annee-3"[^>]*value="1999"/);
   expect((await elu.post(chemin, regler(COLONNES))).status).toBe(403);
   expect((await nadege.post(chemin, regler(COLONNES))).status).toBe(303);
   expect((await nadege.post(chemin, regler(COLONNES))).status).toBe(409);
@@ -149,6 +151,9 @@ test("XLSX et ODS se lisent comme le CSV, et le réglage de la dernière fois es
 });
 
 test("une colonne de la Caf que l’on suppose se dit à confirmer, se corrige, et reste comme on l’a dite", async () => {
+  expect(await lire(await nadege.get(`${BASE}/imports`))).toMatch(
+    /Non vérifié<\/b> : les noms des colonnes des montants/,
+  );
   const montants = (rsa: number) => `CODGEO;MT_RSA;MT_PAJE\n48095;${rsa};9000\n`;
   const { chemin } = await deposer("montants.csv", montants(5000));
   const essai = await lire(await nadege.get(chemin));

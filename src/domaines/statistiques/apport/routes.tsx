@@ -8,7 +8,7 @@ import { peut } from "#domaines/acces/index.ts";
 import { inPerimeter } from "#platform/db/db.ts";
 import { type CodeRefus, TAILLE_MAX } from "#platform/files/model.ts";
 import { PHRASES } from "#platform/files/refus.ts";
-import { parseForm } from "#platform/forms.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { TYPES_TABLEUR, writeTableur } from "#platform/tableur.ts";
@@ -160,7 +160,8 @@ async function recevoirReglage(c: Requete, lireCommunes: LireCommunes) {
   exigerModifier(c);
   const { db, perimetre } = c.var;
   const depot = await depotDe(c);
-  const envoi = parseForm(formReglage, await c.req.formData());
+  const form = await c.req.formData();
+  const envoi = parseForm(formReglage, form);
   if (depot.etat !== "prepare") throw depasse();
   const avant = await lu(c, depot, lireCommunes);
   if (isFormErrors(envoi)) return renderApport(c, depot, avant, envoi);
@@ -169,7 +170,7 @@ async function recevoirReglage(c: Requete, lireCommunes: LireCommunes) {
     montrees: montreesDe(avant),
     statistiques: avant.statistiques,
   });
-  if ("errors" in colonnes) return renderApport(c, depot, avant, colonnes);
+  if ("errors" in colonnes) return renderApport(c, depot, avant, { values: valuesOf(form), errors: colonnes.errors });
   const { feuille, millesime, genre, source } = envoi;
   await regler(db, perimetre, depot, { feuille, entete: envoi.entete - 1, colonnes, millesime, genre, source });
   const ici = `${baseDe(c)}/imports/${depot.id}`;

@@ -22,7 +22,7 @@ export type CompositionsProps = {
 const NOMMEES = 12;
 const dire = (codes: readonly string[], nommer: (code: string) => string): string =>
   codes.length > NOMMEES
-    ? `${codes.slice(0, NOMMEES).map(nommer).join(", ")} et ${codes.length - NOMMEES} autres`
+    ? `${codes.slice(0, NOMMEES).map(nommer).join(", ")} et ${pluriel(codes.length - NOMMEES, "autre")}`
     : codes.map(nommer).join(", ") || "—";
 
 const Une = ({

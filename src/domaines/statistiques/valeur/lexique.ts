@@ -1,9 +1,11 @@
+import { ecrireNombre } from "#commun/nombre.ts";
+import { pluriel } from "#commun/texte.ts";
 import type { Statistique } from "../catalogue/model.ts";
 import type { Calcul, Raison, Valeur } from "./model.ts";
 
 /** Un nombre à la française, à l'arrondi de son chiffre. */
 export const ecrireValeur = (valeur: number, { decimales }: Pick<Statistique, "decimales">): string =>
-  valeur.toLocaleString("fr-FR", { minimumFractionDigits: decimales, maximumFractionDigits: decimales });
+  ecrireNombre(valeur, decimales);
 
 const RAISONS: Record<Raison, string> = {
   manque: "il manque",
@@ -20,7 +22,7 @@ export function phraseRaison({ raison, faute }: Calcul, nommer: (commune: string
   if (!raison) return null;
   if (faute.length === 0 || raison === "sans-termes") return RAISONS[raison];
   const noms = faute.slice(0, NOMMEES).map(nommer).join(", ");
-  return `${RAISONS[raison]} ${noms}${faute.length > NOMMEES ? ` et ${faute.length - NOMMEES} autres` : ""}`;
+  return `${RAISONS[raison]} ${noms}${faute.length > NOMMEES ? ` et ${pluriel(faute.length - NOMMEES, "autre")}` : ""}`;
 }
 
 /** Ce qu'un calcul qui ne se fait pas laisse à dire. */

@@ -4,6 +4,7 @@ import { CATALOGUE } from "../catalogue/lexique.ts";
 import type { Statistique } from "../catalogue/model.ts";
 import type { Lieu } from "../lieu/model.ts";
 import { cleLieu } from "../lieu/rules.ts";
+import { phraseRaison } from "./lexique.ts";
 import type { Gardee, Part } from "./model.ts";
 import { calculer, composer, type Lire, partDe } from "./rules.ts";
 
@@ -173,7 +174,7 @@ describe("STAT-6 : la valeur donnée reste à côté de celle que l’on calcule
     });
   });
 
-  test("ses places, mode par mode, et ses enfants refont 71,8", () => {
+  test("71,8 n’est refait que de places et d’enfants supposés, que le document ne donne pas : la formule, non le chiffre", () => {
     const places = { placesPsu: 330, placesHorsPsu: 62, placesAssistants: 980, placesDomicile: 24, placesEcole: 40 };
     const lire = lecteur(
       { statistique: couverture.code, valeur: 71.8 },
@@ -230,3 +231,13 @@ describe("STAT-6 : la valeur donnée reste à côté de celle que l’on calcule
     expect(composer(population, demande, lecteur())).toBeNull();
   });
 });
+
+test.each([
+  [["a", "b", "c"], "secret pour a, b, c"],
+  [["a", "b", "c", "d"], "secret pour a, b, c et 1 autre"],
+  [["a", "b", "c", "d", "e"], "secret pour a, b, c et 2 autres"],
+])("ce qui manque à un calcul nomme trois communes, et compte les autres : %o", (faute, attendu) =>
+  expect(
+    phraseRaison({ valeur: null, numerateur: null, denominateur: null, raison: "secret", faute }, (code) => code),
+  ).toBe(attendu),
+);

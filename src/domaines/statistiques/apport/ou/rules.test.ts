@@ -41,6 +41,11 @@ test.each([
   ["84, sans genre, est un département", dit("84"), "ailleurs"],
   ["84, région", dit("84", "", "Région"), { lieu: { genre: "region", code: "84" }, fusionnee: false }],
   ["la France", dit("F"), { lieu: { genre: "france", code: "FR" }, fusionnee: false }],
+  [
+    "la France, comme la nomme un fichier de la Cnaf",
+    dit("", "FRANCE ENTIERE HORS MAYOTTE"),
+    { lieu: { genre: "france", code: "FR" }, fusionnee: false },
+  ],
   ["une unité urbaine", dit("00758", "", "UU"), "ailleurs"],
   ["un code qui n’est plus, ni n’a été", dit("42999"), "inconnu"],
   ["un code d’EPCI dit commune", dit("244200622", "", "COM"), "inconnu"],

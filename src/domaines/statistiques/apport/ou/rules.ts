@@ -25,7 +25,16 @@ export function gardesDe({ index }: Geographie, { communes }: Territoires): Gard
   };
 }
 
-const FRANCES = new Set(["FR", "F", "FE", "FRANCE", "FM", "FRANCE ENTIERE", "FRANCE METROPOLITAINE"]);
+const FRANCES = new Set([
+  "FR",
+  "F",
+  "FE",
+  "FRANCE",
+  "FM",
+  "FRANCE ENTIERE",
+  "FRANCE ENTIERE HORS MAYOTTE",
+  "FRANCE METROPOLITAINE",
+]);
 
 /** Les codes de commune d'avant, et la commune d'aujourd'hui qui les a réunis ; un arrondissement n'est pas une ancienne commune. */
 export const anciensCodes = ({ index }: Geographie): ReadonlyMap<string, string> =>

@@ -39,6 +39,28 @@ const EXEMPLES = 2;
 const supposee = ({ feuille, reglage, relue }: Lu, rang: number): boolean =>
   !relue && estSupposee(feuille.rangees[reglage.entete]?.[rang] ?? "", reglage.colonnes[rang]?.cible ?? "aucune");
 
+type SaisieProps = {
+  id: string;
+  valeur: string;
+  erreurs: FormErrors | undefined;
+  size: number;
+  list?: string;
+  autocomplete?: string;
+  "aria-label"?: string;
+};
+
+/** Ce qui est écrit d'une colonne : ce que l'on vient de taper, s'il y a une faute quelque part, sinon ce qui est réglé. */
+const Saisie = ({ id, valeur, erreurs, ...reste }: SaisieProps) => (
+  <input
+    class="saisie"
+    id={id}
+    name={id}
+    value={erreurs?.values[id] ?? valeur}
+    aria-invalid={erreurs?.errors[id] ? "true" : undefined}
+    {...reste}
+  />
+);
+
 const UneColonne = ({ lu, rang, erreurs }: { lu: Lu; rang: number; erreurs: FormErrors | undefined }) => {
   const { feuille, reglage, statistiques } = lu;
   const titre = feuille.rangees[reglage.entete]?.[rang] ?? "";
@@ -46,6 +68,7 @@ const UneColonne = ({ lu, rang, erreurs }: { lu: Lu; rang: number; erreurs: Form
   const { cible, millesime } = reglage.colonnes[rang] ?? { cible: "aucune" as const, millesime: null };
   const id = `colonne-${rang}`;
   const nom = titre || `Colonne ${nommerCellule(1, rang).replace("1", "")}`;
+  const remplit = cible === "aucune" ? "" : libelleCible(cible, statistiques);
   return (
     <tr>
       <th scope="row">
@@ -56,25 +79,15 @@ const UneColonne = ({ lu, rang, erreurs }: { lu: Lu; rang: number; erreurs: Form
         <small>{[...new Set(exemples.filter(Boolean))].slice(0, EXEMPLES).join(" · ")}</small>
       </td>
       <td>
-        <input
-          class="saisie"
-          id={id}
-          name={id}
-          list="cibles"
-          size={34}
-          autocomplete="off"
-          value={cible === "aucune" ? "" : libelleCible(cible, statistiques)}
-          aria-invalid={erreurs?.errors[id] ? "true" : undefined}
-        />
+        <Saisie id={id} valeur={remplit} erreurs={erreurs} size={34} list="cibles" autocomplete="off" />
       </td>
       <td>
-        <input
-          class="saisie"
+        <Saisie
           id={`annee-${rang}`}
-          name={`annee-${rang}`}
-          aria-label={`Année de ${nom}`}
+          valeur={String(millesime ?? "")}
+          erreurs={erreurs}
           size={5}
-          value={millesime === null ? "" : String(millesime)}
+          aria-label={`Année de ${nom}`}
         />
       </td>
     </tr>

@@ -31,21 +31,22 @@ export const VARIABLES_INSEE: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Les colonnes des jeux de la Caf, dont la fin dit l'échelle : commune, EPCI, département, région, France. « supposée » : écrite de mémoire,
- * sur aucun fichier publié ; la page demande de la confirmer.
+ * sur aucun fichier publié ; la page demande de la confirmer. « Montant total », dans un fichier mensuel, est celui du mois : il n'est pas
+ * pris pour celui de l'année.
  */
 export const VARIABLES_CAF: readonly (readonly [RegExp, string, "supposée"?])[] = [
-  [/^txcouv_(?:com|epci|dep|reg|nat)$/, "tauxCouvertureGlobal"],
+  [/^(?:txcouv|tauxcouv)_(?:com|epci|dep|reg|nat)$/, "tauxCouvertureGlobal"],
   [/^txcouv_psu(?:_col)?_/, "tauxCouverturePsu"],
   [/^txcouv_hors_psu(?:_col)?_/, "tauxCouvertureHorsPsu"],
   [/^txcouv_am(?:_ind)?_/, "tauxCouvertureAssistants"],
   [/^txcouv_gad(?:_ind)?_/, "tauxCouvertureDomicile"],
   [/^txcouv_prescol_/, "tauxCouvertureEcole"],
-  [/^nbpla_(?:com|epci|dep|reg|nat)$/, "capaciteTotale", "supposée"],
-  [/^nbpla_psu(?:_col)?_/, "placesPsu", "supposée"],
-  [/^nbpla_hors_psu(?:_col)?_/, "placesHorsPsu", "supposée"],
-  [/^nbpla_am(?:_ind)?_/, "placesAssistants", "supposée"],
-  [/^nbpla_gad(?:_ind)?_/, "placesDomicile", "supposée"],
-  [/^nbpla_prescol_/, "placesEcole", "supposée"],
+  [/^tot_offre_(?:com|epci|dep|reg|nat)$/, "capaciteTotale"],
+  [/^pl_psu(?:_col)?_/, "placesPsu"],
+  [/^pl_hors_psu(?:_col)?_/, "placesHorsPsu"],
+  [/^pl_am(?:_ind)?_/, "placesAssistants"],
+  [/^pl_gad(?:_ind)?_/, "placesDomicile"],
+  [/^pl_prescol_/, "placesEcole"],
   [/^(?:nb|nombre)_?(?:de_)?(?:foyers_)?(?:allocataires|alloc|ndur)$/, "foyersAllocataires"],
   [/^nb_pers_par_foyer_alloc$|^(?:nb|nombre)_?(?:de_)?personnes_(?:couvertes|ndur)$/, "personnesCouvertes"],
   [/^(?:nb|nombre)_(?!personnes|pers|enfants)\w*_?rsa$/, "allocatairesRsa"],
@@ -53,10 +54,13 @@ export const VARIABLES_CAF: readonly (readonly [RegExp, string, "supposée"?])[]
   [/^(?:nb|nombre)_(?!personnes|pers|enfants)\w*_aah$/, "aah"],
   [/^(?:nb|nombre)_(?!foyers|personnes)\w*_aeeh$/, "aeeh"],
   [/^(?:nb|nombre)_(?!personnes|pers|enfants)\w*_(?:ndur)?paje$/, "beneficiairesPaje"],
-  [/^(?:mt|montant)_\w*_?rsa$/, "montantRsa", "supposée"],
-  [/^(?:mt|montant)_\w*_?aah$/, "montantAah", "supposée"],
-  [/^(?:mt|montant)_\w*_?aeeh$/, "montantAeeh", "supposée"],
-  [/^(?:mt|montant)_\w*_?paje$/, "montantPaje", "supposée"],
+  [/^(?:nb|nombre)_(?!personnes|pers|enfants)\w*_ppa$/, "beneficiairesPrimeActivite"],
+  [/^(?:nb|nombre)_(?!personnes|pers|enfants)\w*_ndural$/, "beneficiairesLogement"],
+  [/^(?:nb|nombre)_(?!personnes|pers|enfants)\w*_asf$/, "beneficiairesSoutienFamilial"],
+  [/^(?:mt|montant)_(?!total_)\w*_?rsa$/, "montantRsa", "supposée"],
+  [/^(?:mt|montant)_(?!total_)\w*_?aah$/, "montantAah", "supposée"],
+  [/^(?:mt|montant)_(?!total_)\w*_?aeeh$/, "montantAeeh", "supposée"],
+  [/^(?:mt|montant)_(?!total_)\w*_?paje$/, "montantPaje", "supposée"],
 ];
 
 /** Ce que disent les titres, sans accents, espaces ni signes ; de plusieurs codes de territoire, le premier de la liste est celui de la ligne. */
@@ -68,7 +72,10 @@ export const CODES_TERRITOIRE =
 export const MOTS: Readonly<Record<string, Cible>> = Object.fromEntries(
   (
     [
-      ["nom", "libgeo nomcom nomcommune commune territoire nomduterritoire nomepci nomdep nomregi libelle lieu"],
+      [
+        "nom",
+        "libgeo nomcom nomcommune commune territoire nomduterritoire nomepci nomdep nomregi national libelle lieu",
+      ],
       ["genre", "genre niveau geoobject typeterritoire"],
       ["millesime", "annee millesime an dtref date datereference datedereference timeperiod periode"],
       ["statistique", "statistique indicateur chiffre codestatistique codeindicateur"],

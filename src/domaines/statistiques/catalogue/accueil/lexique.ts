@@ -163,6 +163,12 @@ export const ACCUEIL = [
       formule: rapporter(["heuresReelles"], ["heuresTheoriques"]),
     },
     {
+      code: "tauxOccupationFacturee",
+      nom: "Taux d’occupation facturé",
+      definition: "Heures facturées, sur les heures de capacité.",
+      formule: rapporter(["heuresFacturees"], ["heuresTheoriques"]),
+    },
+    {
       code: "tauxFacturation",
       nom: "Taux de facturation",
       definition: "Heures facturées, sur les heures de présence.",

@@ -130,6 +130,8 @@ export const DEMOGRAPHIE = [
         ["evolEnfantsMoins3", "enfantsMoins3", "enfants de moins de 3 ans"],
         ["evolEnfantsMoins5", "enfantsMoins5", "enfants de moins de 5 ans"],
         ["evolEnfants5a19", "enfants5a19", "enfants et jeunes de 5 à 19 ans"],
+        ["evolJeunes10a14", "jeunes10a14", "jeunes de 10 à 14 ans"],
+        ["evolJeunes15a19", "jeunes15a19", "jeunes de 15 à 19 ans"],
       ] as const
     ).map(([code, de, qui]) => ({
       code,
