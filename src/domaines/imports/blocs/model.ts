@@ -3,7 +3,14 @@ import type { Jeton } from "../flux/model.ts";
 import type { Reconnu } from "../libelles/model.ts";
 
 /** Un libellé d'une fiche et les paragraphes de sa valeur. */
-export type ChampLu = { reconnu: Reconnu; jeton: Jeton; valeurs: Jeton[]; enLigne: boolean };
+export type ChampLu = {
+  reconnu: Reconnu;
+  jeton: Jeton;
+  valeurs: Jeton[];
+  enLigne: boolean;
+  /** Le libellé d'à côté, dont la valeur est peut-être mêlée à celle-ci. */
+  melee?: string;
+};
 
 /** Une fiche encore sans titre ni place dans l'arbre : ce qui la précède, ce qui l'ouvre, ses champs. */
 export type Bloc = {

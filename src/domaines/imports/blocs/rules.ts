@@ -188,7 +188,9 @@ function ranger(lu: Ouvert, element: Element, rang: number): void {
 }
 
 function rangerTexte(bloc: Ouvert["bloc"], { jeton, suite }: Element): void {
-  const champ = bloc.champs.at(-1);
+  const dernier = bloc.champs.at(-1);
+  const champ = coteACote(bloc.champs, jeton) ?? dernier;
+  if (champ && dernier && champ !== dernier) champ.melee = dernier.reconnu.libelle;
   if (!champ) bloc.intro.push(jeton);
   else {
     if (champ.valeurs.length === 0) champ.enLigne = suite;
@@ -196,16 +198,42 @@ function rangerTexte(bloc: Ouvert["bloc"], { jeton, suite }: Element): void {
   }
 }
 
+/**
+ * IMP-152 : sous deux libellés d'une même ligne, un texte que rien ne partage plus est au premier, à relire : les colonnes se sont
+ * perdues.
+ */
+function coteACote(champs: ChampLu[], jeton: Jeton): ChampLu | null {
+  const [gauche, droite] = champs.slice(-2);
+  if (!gauche || !droite || jeton.cellule !== null || droite.valeurs.length > 0) return null;
+  const memeLigne = gauche.jeton.lignes[0] === droite.jeton.lignes[0] && gauche.jeton.texte !== droite.jeton.texte;
+  return memeLigne && (gauche.valeurs.length === 0 || gauche.melee !== undefined) ? gauche : null;
+}
+
 const estNumero = (puce: string | null) => puce !== null && /^[\dIVXl]+(?:[.\s][\dIl]+)*[.)]/.test(puce);
 
 /** IMP-10 : la valeur du dernier libellé s'arrête où commencent les titres de la fiche suivante. */
-function separerQueue({ valeurs, jeton, enLigne }: ChampLu, dernier: boolean): { valeur: Jeton[]; queue: Jeton[] } {
+function separerQueue(
+  { reconnu, valeurs, jeton, enLigne }: ChampLu,
+  dernier: boolean,
+): { valeur: Jeton[]; queue: Jeton[] } {
   const fin = finDeValeur(valeurs, jeton, dernier);
   let debut = fin;
-  while (debut > (enLigne ? 1 : 0) && estTitrePossible(valeurs, debut - 1)) debut -= 1;
+  const quitte = (rang: number) =>
+    estTitrePossible(valeurs, rang) || (TERMES.has(reconnu.cible.nom) && estHorsTerme(valeurs, rang));
+  while (debut > (enLigne ? 1 : 0) && quitte(debut - 1)) debut -= 1;
   const garde = debut === 0 && !enLigne && !valeurs.slice(0, fin).every(({ texte }) => estTeteDeNiveau(texte));
   if (garde) debut = Math.min(1, fin);
   return { valeur: valeurs.slice(0, debut), queue: valeurs.slice(debut) };
+}
+
+const TERMES = new Set(["echeances", "debut", "fin"]);
+const DATE =
+  /\d{4}|\b(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|trimestres?|semestres?|rentr[ée]e|ans?|mois|ann[ée]es?|annuel(?:le)?|continu|permanent)\b/iu;
+
+/** IMP-151 : une échéance est un terme : une ligne détachée d'elle, sans date et d'allure de titre, n'en est pas la suite. */
+function estHorsTerme(valeurs: Jeton[], rang: number): boolean {
+  const jeton = valeurs[rang];
+  return rang > 0 && jeton !== undefined && jeton.vide > 0 && estLigneDeTitre(jeton) && !DATE.test(jeton.texte);
 }
 
 /** Le premier paragraphe qui ne peut plus être de la valeur : hors du tableau, après une liste à puces, après une page. */

@@ -1,5 +1,6 @@
 import type { Echange } from "../echange/model.ts";
 import { ficheVide } from "../echange/rules.ts";
+import type { Destination } from "../tableur/model.ts";
 
 /** Le document que la démonstration laisse en revue, inventé : une fiche du plan a changé, deux sont neuves, des places sont vides. */
 export const FICHIER = "Fiches du comité technique.docx";
@@ -141,4 +142,52 @@ export const LU: Pick<Echange, "plan" | "aRevoir"> = {
       lignes: [24, 24],
     },
   ],
+};
+
+/** Un fichier qui redit ce que le plan tient déjà : la liste dit « Rien à écrire ». */
+export const DEJA_DIT = {
+  fichier: "Rappel de la fiche PE1.docx",
+  lignes: [
+    "Fiche action : Ouvrir une halte-garderie itinérante sur quatre villages",
+    "Référence : PE1",
+    "Pilote : Relais petite enfance",
+    "Constat : Quatre villages n’ont ni crèche ni maison d’assistants maternels à moins de vingt minutes. Des parents renoncent à reprendre un emploi ou comptent sur leur famille.",
+  ],
+  plan: {
+    noeuds: [],
+    fiches: [
+      {
+        ...ficheVide("Ouvrir une halte-garderie itinérante sur quatre villages"),
+        reference: "PE1",
+        pilotes: ["Relais petite enfance"],
+        diagnosticInitial:
+          "Quatre villages n’ont ni crèche ni maison d’assistants maternels à moins de vingt minutes. Des parents renoncent à reprendre un emploi ou comptent sur leur famille.",
+        sources: {
+          titre: { libelle: "Fiche action", lignes: [1, 1] },
+          reference: { libelle: "Référence", lignes: [2, 2] },
+          pilotes: { libelle: "Pilote", lignes: [3, 3] },
+          diagnosticInitial: { libelle: "Constat", lignes: [4, 4] },
+        },
+      },
+    ],
+  } satisfies Echange["plan"],
+};
+
+/** Un tableau de suivi dont on n’a pas encore dit les colonnes. */
+export const INTERROMPU = {
+  fichier: "Suivi des actions 2025.csv",
+  rangees: [
+    ["N°", "Intitulé de l’action", "Qui porte ?", "Pour quand", "Coût prévisionnel", "Remarques"],
+    [
+      "PE1",
+      "Ouvrir une halte-garderie itinérante sur quatre villages",
+      "Relais petite enfance",
+      "2026-2027",
+      "",
+      "à suivre",
+    ],
+    ["PE30", "Prêter une remorque de jeux d’eau aux villages", "Communauté de communes", "2027", "2 400 €", ""],
+    ["PE31", "Afficher les places libres en mairie", "Relais petite enfance", "bientôt", "", "demande de deux mairies"],
+  ],
+  colonnes: ["reference", "titre", "pilotes", "echeances", "budget", "aucune"] satisfies Destination[],
 };

@@ -1,8 +1,10 @@
 import { sansAccents } from "#commun/texte.ts";
-import type { EquipementEchange, TypeEquipement } from "../echange/model.ts";
+import type { ARevoir, EquipementEchange, TypeEquipement } from "../echange/model.ts";
+import type { Lignes } from "#platform/files/model.ts";
 import type { Flux, Jeton, TableauLu } from "../flux/model.ts";
 import { texteDe } from "../entetes/rules.ts";
 import { estTableauEquipements } from "../rangees/rules.ts";
+import { type Aplatie, couperType, detacherSuivants, listesAplaties } from "./aplatis/rules.ts";
 import { TYPES } from "./lexique.ts";
 
 const typeSelon = (texte: string): TypeEquipement | null => {
@@ -20,7 +22,7 @@ export function typeEquipement(libelle: string, nom: string): TypeEquipement {
 }
 
 const VOIE =
-  /(?:^|[\s,(])(?=(?:\d{1,4}\s*(?:bis|ter)?\s*,?\s+)?(?:rue|avenue|av\.|bd|boulevard|place|pl\.|all[ée]e|chemin|impasse|route|quai|cours|square|esplanade|sur de|zone|za|lieu.dit|hameau|r[ée]sidence|passage|sentier|mont[ée]e|faubourg)\b)|(?:^|[\s,(])(?=\d{5}\s+\p{Lu})/iu;
+  /(?:^|[\s,(])(?=(?:\d{1,4}\s*(?:bis|ter)?\s*,?\s+)?(?:rue|avenue|av\.|bd|boulevard|place|pl\.|all[ée]e|chemin|impasse|route|quai|cours|square|esplanade|sur de|zone|za|lieu.dit|hameau|r[ée]sidence|passage|sentier|mont[ée]e|faubourg)\b(?=[\s,]+\S))|(?:^|[\s,(])(?=\d{5}\s+\p{Lu})/iu;
 
 const sansBord = (bout: string) => bout.replace(/^[\s,–-]+|[\s,–-]+$/g, "").trim();
 
@@ -39,15 +41,66 @@ function nomDansLeType(libelle: string): string | null {
   return trouve && !/^(?:p[ée]ri|extra|psu|paje|itin)/i.test(trouve[1] ?? "") ? libelle : null;
 }
 
-/** IMP-38 : un tableau d'équipements est à la collectivité nommée au-dessus de son en-tête ; un type vide est celui du dessus. */
-export function lireEquipements({ jetons, tableaux }: Flux): {
-  equipements: EquipementEchange[];
-  collectivites: string[];
-} {
-  const equipements: EquipementEchange[] = [];
+export type EquipementsLus = { equipements: EquipementEchange[]; doutes: ARevoir[] };
+
+/**
+ * IMP-38 : un tableau d'équipements est à la collectivité nommée au-dessus de son en-tête ; un type vide est celui du dessus. Une liste
+ * annoncée dont rien n'a été lu, ou dont les colonnes se sont perdues, est à revoir.
+ */
+export function lireEquipements({ jetons, tableaux }: Flux): EquipementsLus {
+  const lus: EquipementsLus = { equipements: [], doutes: [] };
   for (const tableau of tableaux.filter(estTableauEquipements))
-    equipements.push(...lireTableau(tableau, titreAuDessus(jetons, tableau)));
-  return { equipements, collectivites: [...new Set(equipements.flatMap(({ collectivite }) => collectivite ?? []))] };
+    verser(lus, lireTableau(tableau, titreAuDessus(jetons, tableau)), doute(NON_LUE, tableau.lignes));
+  for (const aplatie of listesAplaties(jetons)) {
+    const { tete, lignes } = aplatie;
+    const equipements = lireAplatie(aplatie);
+    const etendue: Lignes = [tete.lignes[0], lignes.at(-1)?.lignes[1] ?? tete.lignes[1]];
+    verser(lus, equipements, doute(NON_LUE, etendue, tete.texte));
+    if (equipements.length > 0) lus.doutes.push(doute(SANS_COLONNES, etendue, aplatie.titre?.texte));
+  }
+  return lus;
+}
+
+const NON_LUE = "Une liste d’équipements est annoncée ici, et aucun n’y a été lu.";
+const SANS_COLONNES =
+  "Les colonnes de cette liste d’équipements se sont perdues : type, nom et adresse sont séparés par leurs mots.";
+
+const doute = (raison: string, lignes: Lignes, texte = ""): ARevoir => ({
+  chemin: "equipements",
+  raison,
+  texte,
+  lignes,
+});
+
+function verser(lus: EquipementsLus, equipements: EquipementEchange[], sinon: ARevoir): void {
+  lus.equipements.push(...equipements);
+  if (equipements.length === 0) lus.doutes.push(sinon);
+}
+
+const estSigle = (texte: string) => /^\p{Lu}{2,}/u.test(texte);
+
+/** IMP-149 : les lignes d'une liste sans colonnes ; celle qui ne dit pas un autre type garde celui du dessus. */
+function lireAplatie({ titre, lignes }: Aplatie): EquipementEchange[] {
+  const collectivite = titre?.texte ?? null;
+  let typeLibelle: string | null = null;
+  const lus: EquipementEchange[] = [];
+  for (const texte of lignes.flatMap((ligne) => detacherSuivants(ligne.texte))) {
+    const coupe = couperType(texte);
+    if (!coupe && typeLibelle === null) continue;
+    if (coupe && ouvreUnType(coupe, typeLibelle)) {
+      typeLibelle = coupe.libelle;
+      const lu = enEquipement(collectivite, coupe.libelle, coupe.reste);
+      lus.push(lu.nom && /^\p{Ll}/u.test(lu.nom) ? { ...lu, nom: `${coupe.libelle} ${lu.nom}` } : lu);
+    } else lus.push(enEquipement(collectivite, typeLibelle, texte.replace("\t", " ")));
+  }
+  return lus;
+}
+
+/** Un sigle, ou un autre type que celui du dessus devant un nom ou une adresse. */
+function ouvreUnType({ libelle, reste }: { libelle: string; reste: string }, dessus: string | null): boolean {
+  if (estSigle(libelle)) return true;
+  const nomme = reste === "" || /^[\p{Lu}\d«"]/u.test(reste) || VOIE.exec(reste)?.index === 0;
+  return nomme && (dessus === null || typeSelon(libelle) !== typeSelon(dessus));
 }
 
 function titreAuDessus(jetons: Jeton[], { lignes }: TableauLu): string | null {

@@ -104,7 +104,7 @@ function ecrireTitre(fiche: FicheEchange, bloc: Bloc, titre: Titre | null, notes
 }
 
 function ecrireChamp(fiche: FicheEchange, champ: ChampLu, finalite: boolean, notes: Note[]): void {
-  const { cible, libelle, confiance } = champ.reconnu;
+  const { cible, libelle } = champ.reconnu;
   const nom = finalite ? "finalite" : cible.nom;
   const pleines = sansAttente(nom, valeursPleines(champ.valeurs));
   const champSource = finalite ? "finalite" : nomDe(champ);
@@ -120,13 +120,23 @@ function ecrireChamp(fiche: FicheEchange, champ: ChampLu, finalite: boolean, not
   ECRITURES[nom]?.(fiche, champ, pleines);
   if (nom === "pilotesEtPartenaires") retenirPartage(fiche, champ, pleines, notes);
   else for (const source of champsEcrits(fiche, champSource)) retenir(fiche, source, libelle, pleines);
-  if (confiance < 1)
-    notes.push({
-      champ: champSource,
-      raison: `Le libellé « ${libelle} » a été reconnu avec un doute.`,
-      texte: enTexte(pleines).slice(0, 300),
-      lignes: etendue(pleines),
-    });
+  for (const raison of doutesDe(champ, fiche))
+    notes.push({ champ: champSource, raison, texte: enTexte(pleines).slice(0, 300), lignes: etendue(pleines) });
+}
+
+/** Ce qu'une valeur lue laisse à relire : deux colonnes mêlées, un texte sans date sous des dates, un libellé mal écrit. */
+function doutesDe({ reconnu, melee }: ChampLu, { echeances }: FicheEchange): string[] {
+  const { cible, libelle, confiance } = reconnu;
+  const sansDate = echeances.filter(({ debut, fin }) => debut === null && fin === null).length;
+  return [
+    melee !== undefined &&
+      `« ${libelle} » et « ${melee} » étaient côte à côte, et leurs colonnes se sont perdues : vérifiez le partage.`,
+    cible.nom === "echeances" &&
+      sansDate > 0 &&
+      sansDate < echeances.length &&
+      "Une ligne sans date suit l’échéance : elle est peut-être d’un autre passage.",
+    confiance < 1 && `Le libellé « ${libelle} » a été reconnu avec un doute.`,
+  ].filter((raison) => raison !== false);
 }
 
 const LIENS = ["contratsLies", "actionsLiees"] as const;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lireFlux, ressouder } from "./rules.ts";
+import { couperPuce, lireFlux, ressouder } from "./rules.ts";
 
 test("IMP-90 : un mot coupé par un trait en fin de ligne se ressoude, un mot composé garde le sien", () => {
   const mots = new Set(["rendez", "vous"]);
@@ -28,4 +28,13 @@ test("une ligne qui continue rejoint son paragraphe par-dessus le pied de page",
     "Le relais ouvre chaque mercredi.",
     "Il ferme en août.",
   ]);
+});
+
+test("IMP-3 : une coche ou un carré dont la police s’est perdue (« ü », « Ø », « § ») reste une puce ; un mot ou un numéro de paragraphe non", () => {
+  expect(["ü Les familles", "Ø Les communes", "§ Les lieux"].map((texte) => couperPuce(texte).puce)).toEqual([
+    "ü",
+    "Ø",
+    "§",
+  ]);
+  expect(["über", "§ 3 du texte"].map((texte) => couperPuce(texte).puce)).toEqual([null, null]);
 });

@@ -1,10 +1,12 @@
 import { sansAccents } from "#commun/texte.ts";
 import type { Brut, Cellule, Ligne, Lignes, Tableau } from "#platform/files/model.ts";
 import { ditSesSuites, largeurDeCoupe, seLitParLignes } from "../coupure/rules.ts";
+import { leverImbriques } from "../imbriques/rules.ts";
 import { lireTabulations } from "../tabulations/rules.ts";
 import type { Flux, Jeton, TableauLu } from "./model.ts";
 
-const PUCE = /^(?:[-–—•·●○▪▫■□◦‣⁃►▶➢➤✓✔✗❖♦*][ \t\u00a0]*>?|[\ue000-\uf8ff]|o(?=[ \t\u00a0]+\S)|>(?=\s))[ \t\u00a0]*/u;
+const PUCE =
+  /^(?:[-–—•·●○▪▫■□◦‣⁃►▶➢➤✓✔✗❖♦*][ \t\u00a0]*>?|[\ue000-\uf8ff]|o(?=[ \t\u00a0]+\S)|[üØ§Ÿ](?=[ \t\u00a0]+\p{L})|>(?=\s))[ \t\u00a0]*/u;
 const NUMERO = /^(?:\(?\d{1,2}[).]|[a-z]\))[ \t\u00a0]+(?=\S)/;
 const SOMMAIRE = /(?:\.{4,}|…{2,}|\s\.\s\.\s\.)\s*\d{1,3}\s*$/;
 const NUMERO_PAGE = /^\s*(?:page\s*)?\d{1,3}(?:\s*(?:\/|sur|de)\s*\d{1,3})?\s*$/i;
@@ -59,7 +61,7 @@ function sansPuce(propre: string): Pick<Jeton, "texte" | "puce"> {
 }
 
 /** IMP-3 : rien ne se perd : chaque ligne du fichier devient un ou plusieurs jetons, dans l'ordre, hors sommaire et pagination. */
-export const lireFlux = (brut: Brut): Flux => enFlux(lireTabulations(brut));
+export const lireFlux = (brut: Brut): Flux => enFlux(lireTabulations(leverImbriques(brut)));
 
 /** Dans un traitement de texte, un paragraphe est entier, et séparé du précédent sans ligne vide. */
 const mesureDe = (brut: Brut) =>

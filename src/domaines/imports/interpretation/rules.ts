@@ -1,4 +1,5 @@
 import type { Brut } from "#platform/files/model.ts";
+import { annoncesNonLues } from "../annonces/rules.ts";
 import { lireAnnexes, lireArticles } from "../articles/rules.ts";
 import { lireMentions, reunir } from "../deliberations/mentions/rules.ts";
 import { lireDeliberation } from "../deliberations/rules.ts";
@@ -54,6 +55,12 @@ export function interpreter(brut: Brut, reperes: Reperes): Echange {
   ecrireTextes(echange, [plan, ...documents.filter((document) => document !== plan)]);
   ecrirePlan(echange, remplis);
   signalerTrous(echange, remplis);
+  echange.aRevoir.push(
+    ...annoncesNonLues(
+      echange,
+      remplis.flatMap(({ paragraphes, modele }) => (modele ? [] : paragraphes)),
+    ),
+  );
   for (const { modele, paragraphes } of documents)
     if (modele && documents.length > 1) echange.aRevoir.push(enModele(paragraphes));
   if (brut.pagesReconnues.length > 0) echange.aRevoir.push(...relireTout(echange, brut));
@@ -168,9 +175,9 @@ function ecrireTextes(echange: Echange, documents: Document[]): void {
   visas.forEach(
     ({ visa, jeton }, rang) => visa.incomplet && echange.aRevoir.push(place(`convention.visas[${rang}].texte`, jeton)),
   );
-  echange.equipements = documents
-    .filter(({ modele }) => !modele)
-    .flatMap(({ flux }) => lireEquipements(flux).equipements);
+  const equipements = documents.filter(({ modele }) => !modele).map(({ flux }) => lireEquipements(flux));
+  echange.equipements = equipements.flatMap((lus) => lus.equipements);
+  echange.aRevoir.push(...equipements.flatMap(({ doutes }) => doutes));
   echange.deliberations = reunir(
     documents.flatMap(({ flux }) => lireDeliberation(flux) ?? []),
     documents.flatMap(({ paragraphes, modele }) => (modele ? [] : lireMentions(paragraphes))),

@@ -24,21 +24,26 @@ export const LEXIQUE: Entree[] = [
     nom: "noeud",
     genre: "axe",
     alias:
-      "axe | axe stratégique | axe de travail | axe prioritaire | axe d'intervention | axe de développement | axe de la ctg | n° axe",
+      "axe | axe stratégique | axe de travail | axe prioritaire | axe d'intervention | axe de développement | axe de la ctg | n° axe | axe de rattachement | axe concerné | axe de la convention | axe du plan",
   },
   {
     nom: "noeud",
     genre: "theme",
-    alias: "thème | thématique | thématique principale | volet | volet thématique | domaine | domaine d'action",
+    alias:
+      "thème | thématique | thématique principale | volet | volet thématique | domaine | domaine d'action | thématique de rattachement | thème de rattachement",
   },
-  { nom: "noeud", genre: "orientation", alias: "orientation | orientation stratégique | orientation prioritaire" },
+  {
+    nom: "noeud",
+    genre: "orientation",
+    alias: "orientation | orientation stratégique | orientation prioritaire | orientation de rattachement",
+  },
   { nom: "noeud", genre: "objectifStrategique", alias: "objectif stratégique | objectif stratégique de rattachement" },
   {
     nom: "noeud",
     genre: "objectif",
     alias: "objectif partagé de la ctg | objectif de la ctg | objectif de rattachement",
   },
-  { nom: "noeud", genre: "autre", alias: "enjeu de rattachement | enjeu stratégique" },
+  { nom: "noeud", genre: "autre", alias: "enjeu de rattachement | enjeu stratégique | pilier | pilier stratégique" },
   {
     nom: "priorite",
     alias:
@@ -66,7 +71,7 @@ export const LEXIQUE: Entree[] = [
   {
     nom: "objectifsOperationnels",
     alias:
-      "objectifs | objectif opérationnel | objectifs partagés | objectifs de l'action | objectifs spécifiques | objectifs visés | objectifs poursuivis | objectifs du projet | sous-objectifs | objectifs recherchés | objectifs de la fiche | ce que nous visons | ce que nous voulons",
+      "objectifs | objectif opérationnel | objectifs partagés | objectifs de l'action | objectifs spécifiques | objectifs visés | objectifs poursuivis | objectifs du projet | sous-objectifs | objectifs recherchés | objectifs de la fiche | ce que nous visons | ce que nous voulons | buts poursuivis | buts recherchés | buts visés | intentions | intentions poursuivies",
   },
   {
     nom: "description",
@@ -87,14 +92,14 @@ export const LEXIQUE: Entree[] = [
   {
     nom: "echeances",
     alias:
-      "échéance | échéancier | échéances de réalisation | échéance de réalisation | échéancier prévisionnel | calendrier | calendrier prévisionnel | calendrier de réalisation | calendrier de mise en oeuvre | planning | planning prévisionnel | période | période de réalisation | durée | durée de l'action | délai | délais de réalisation | date de mise en oeuvre | date de réalisation | année | année de réalisation | année de mise en oeuvre | temporalité | programmation | quand | dates | horizon",
+      "échéance | échéancier | échéances de réalisation | échéance de réalisation | échéancier prévisionnel | calendrier | calendrier prévisionnel | calendrier de réalisation | calendrier de mise en oeuvre | planning | planning prévisionnel | période | période de réalisation | durée | durée de l'action | délai | délais de réalisation | date de mise en oeuvre | date de réalisation | année | année de réalisation | année de mise en oeuvre | temporalité | programmation | quand | pour quand | dates | horizon | calendrier de l'action | calendrier opérationnel | phasage",
   },
   { nom: "debut", alias: "date de début | début | date de démarrage | démarrage | date de lancement | année de début" },
   { nom: "fin", alias: "date de fin | fin | date d'achèvement | année de fin | terme" },
   {
     nom: "pilotes",
     alias:
-      "pilote | pilote de l'action | pilote du projet | pilote de la fiche | pilotage | pilotage de l'action | copilote | porteur | porteur de l'action | porteur du projet | porteur de projet | portage | portage de l'action | responsable | responsable de l'action | responsable du projet | chef de file | référent | référent de l'action | référent technique | maître d'ouvrage | maîtrise d'ouvrage | structure porteuse | structure pilote | structure responsable | service pilote | services mobilisés et responsables de l'action | services mobilisés et responsables | services responsables | élu référent | qui pilote | qui | opérateur | animateur de l'action",
+      "pilote | pilote de l'action | pilote du projet | pilote de la fiche | pilotage | pilotage de l'action | copilote | porteur | porteur de l'action | porteur du projet | porteur de projet | portage | portage de l'action | responsable | responsable de l'action | responsable du projet | chef de file | référent | référent de l'action | référent technique | maître d'ouvrage | maîtrise d'ouvrage | structure porteuse | structure pilote | structure responsable | service pilote | services mobilisés et responsables de l'action | services mobilisés et responsables | services responsables | élu référent | qui pilote | qui porte | qui porte l'action | qui | opérateur | animateur de l'action | organisme porteur | collectivité porteuse | acteur porteur | structure coordinatrice | structure référente | pilote référent",
   },
   {
     nom: "pilotesEtPartenaires",
@@ -109,7 +114,7 @@ export const LEXIQUE: Entree[] = [
   {
     nom: "moyens",
     alias:
-      "moyens | moyens nécessaires | moyens mobilisés | moyens à mobiliser | moyens humains | moyens matériels | moyens humains et matériels | moyens humains et financiers | moyens humains, matériels et financiers | ressources | ressources mobilisées | ressources mobilisables | ressources nécessaires | ressources humaines | principaux outils/dispositifs mobilisables | outils | outils mobilisés | outils et dispositifs | dispositifs mobilisables | dispositifs mobilisés | outils / dispositifs | avec quels moyens",
+      "moyens | moyens nécessaires | moyens mobilisés | moyens à mobiliser | moyens humains | moyens matériels | moyens humains et matériels | moyens humains et financiers | moyens humains, matériels et financiers | ressources | ressources mobilisées | ressources mobilisables | ressources nécessaires | ressources humaines | principaux outils/dispositifs mobilisables | outils | outils mobilisés | outils et dispositifs | dispositifs mobilisables | dispositifs mobilisés | outils / dispositifs | avec quels moyens | moyens prévus | moyens alloués | moyens affectés | moyens humains et techniques",
   },
   {
     nom: "resultatsAttendus",
@@ -124,7 +129,7 @@ export const LEXIQUE: Entree[] = [
   {
     nom: "indicateurs",
     alias:
-      "indicateurs | indicateurs d'évaluation | indicateurs de suivi | indicateurs de résultat | indicateurs de réussite | indicateurs de suivi et d'évaluation | indicateurs d'évaluation et de suivi | indicateurs de réalisation | suivi/indicateurs d'évaluation | suivi et indicateurs | critères | critères d'évaluation | critères et indicateurs d'évaluation | critères de réussite | évaluation | évaluation de l'action | suivi et évaluation | suivi / évaluation | modalités d'évaluation | méthode d'évaluation | outils d'évaluation | modalités de suivi et d'évaluation | comment on évalue",
+      "indicateurs | indicateurs d'évaluation | indicateurs de suivi | indicateurs de résultat | indicateurs de réussite | indicateurs de suivi et d'évaluation | indicateurs d'évaluation et de suivi | indicateurs de réalisation | suivi/indicateurs d'évaluation | suivi et indicateurs | critères | critères d'évaluation | critères et indicateurs d'évaluation | critères de réussite | évaluation | évaluation de l'action | suivi et évaluation | suivi / évaluation | modalités d'évaluation | méthode d'évaluation | outils d'évaluation | modalités de suivi et d'évaluation | comment on évalue | modalités de suivi | suivi de l'action",
   },
   {
     nom: "indicateurs",
@@ -183,5 +188,5 @@ export const TETES_NOEUD: [RegExp, GenreNoeud][] = [
   [/^objectif strategique$/, "objectifStrategique"],
   [/^objectif(?: general| partage| operationnel| specifique)?$/, "objectif"],
   [/^champ(?: d'intervention)?$/, "champ"],
-  [/^(?:enjeu|defi|priorite|chantier|partie|chapitre)$/, "autre"],
+  [/^(?:enjeu|defi|priorite|pilier|chantier|partie|chapitre)$/, "autre"],
 ];

@@ -16,12 +16,13 @@ export const formColonnes = z.looseObject({
 
 type Choix = { valeur: Destination; libelle: string };
 
-/** Les colonnes telles que choisies, par leur libellé ; un choix qui n'est pas de la liste est une faute, une colonne vide ne se reprend pas. */
-export function lireColonnes(
-  envoi: Record<string, unknown>,
-  nombre: number,
-  choix: readonly Choix[],
-): Depot["colonnes"] | FormErrors {
+type Lues = { colonnes: Depot["colonnes"]; erreurs: FormErrors | undefined };
+
+/**
+ * Les colonnes telles que choisies, par leur libellé ; un choix qui n'est pas de la liste est une faute, qui garde les autres choix
+ * comme ils ont été tapés ; une colonne vide ne se reprend pas.
+ */
+export function lireColonnes(envoi: Record<string, unknown>, nombre: number, choix: readonly Choix[]): Lues {
   const parLibelle = new Map(choix.map(({ valeur, libelle }) => [cleTitre(libelle), valeur]));
   const errors: FormErrors["errors"] = {};
   const colonnes = Array.from({ length: nombre }, (_, rang): Destination => {
@@ -31,6 +32,19 @@ export function lireColonnes(
       errors[`colonne-${rang}`] = [`« ${tape} » n’est pas dans la liste : choisissez-y ce que remplit cette colonne.`];
     return destination ?? "aucune";
   });
-  if (Object.keys(errors).length === 0) return colonnes;
-  return { values: {}, errors };
+  if (Object.keys(errors).length === 0) return { colonnes, erreurs: undefined };
+  return { colonnes, erreurs: { values: valeursTapees(envoi), errors } };
 }
+
+const valeursTapees = (envoi: Record<string, unknown>): FormErrors["values"] =>
+  Object.fromEntries(Object.entries(envoi).map(([nom, valeur]) => [nom, String(valeur ?? "")]));
+
+/** Des choix envoyés après ceux de quelqu'un d'autre reviennent comme ils ont été tapés, à renvoyer s'ils conviennent toujours. */
+export const depasse = (envoi: Record<string, unknown>): FormErrors => ({
+  values: valeursTapees(envoi),
+  errors: {
+    feuille: [
+      "Quelqu’un a changé ces choix entre-temps. Les vôtres sont gardés ci-dessous : relisez-les, puis renvoyez-les.",
+    ],
+  },
+});

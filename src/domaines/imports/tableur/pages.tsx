@@ -4,13 +4,16 @@ import { Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import type { ColonneVue, VueColonnes } from "./model.ts";
 
-const Feuilles = ({ vue }: { vue: VueColonnes }) => (
+/** What was typed when the form comes back, else what is chosen. */
+const tape = (erreurs: FormErrors | undefined, nom: string, choisi: string) => erreurs?.values[nom] ?? choisi;
+
+const Feuilles = ({ vue, erreurs }: { vue: VueColonnes; erreurs: FormErrors | undefined }) => (
   <div class="barre">
     <div class="champ">
       <label for="feuille">Feuille</label>
       <select id="feuille" name="feuille">
         {vue.feuilles.map(({ nom, masquee, lignes }, rang) => (
-          <option value={String(rang)} selected={rang === vue.feuille}>
+          <option value={String(rang)} selected={String(rang) === tape(erreurs, "feuille", String(vue.feuille))}>
             {nom} ({pluriel(lignes, "ligne")}
             {masquee && ", masquée"})
           </option>
@@ -19,14 +22,24 @@ const Feuilles = ({ vue }: { vue: VueColonnes }) => (
     </div>
     <div class="champ">
       <label for="entete">Ligne des titres de colonnes</label>
-      <input id="entete" name="entete" type="number" min="1" value={String(vue.ligneEntete)} />
+      <input
+        id="entete"
+        name="entete"
+        type="number"
+        min="1"
+        value={tape(erreurs, "entete", String(vue.ligneEntete))}
+        aria-invalid={erreurs?.errors["entete"] ? "true" : undefined}
+      />
     </div>
   </div>
 );
 
-const Colonne = ({ colonne, destinations }: { colonne: ColonneVue; destinations: VueColonnes["destinations"] }) => {
+type Cellule = { colonne: ColonneVue; destinations: VueColonnes["destinations"]; erreurs: FormErrors | undefined };
+
+const Colonne = ({ colonne, destinations, erreurs }: Cellule) => {
   const choisie = destinations.find(({ valeur }) => valeur === colonne.destination) ?? destinations[0];
   const id = `colonne-${colonne.rang}`;
+  const faute = erreurs?.errors[id]?.[0];
   return (
     <tr>
       <td class="chiffres">{colonne.lettre}</td>
@@ -37,7 +50,21 @@ const Colonne = ({ colonne, destinations }: { colonne: ColonneVue; destinations:
         <small>{colonne.exemples.join(" · ")}</small>
       </td>
       <td>
-        <input class="saisie" id={id} name={id} list="destinations" value={choisie?.libelle ?? ""} autocomplete="off" />
+        {faute && (
+          <span class="erreur" id={`${id}-erreur`}>
+            {faute}
+          </span>
+        )}
+        <input
+          class="saisie"
+          id={id}
+          name={id}
+          list="destinations"
+          value={tape(erreurs, id, choisie?.libelle ?? "")}
+          autocomplete="off"
+          aria-invalid={faute ? "true" : undefined}
+          aria-describedby={faute ? `${id}-erreur` : undefined}
+        />
       </td>
     </tr>
   );
@@ -83,8 +110,11 @@ export const ColonnesPage = ({ base, vue, erreurs }: { base: string; vue: VueCol
         <p class="note">
           <a href={`${base}/imports`}>Importer</a> › {vue.entete.fichier}
         </p>
-        <h1>Que contient chaque colonne ?</h1>
-        <p>Ce qui a été reconnu est déjà choisi. Corrigez, regardez l’aperçu, puis relisez chaque action.</p>
+        <h1>Les colonnes de {vue.entete.fichier}</h1>
+        <p>
+          Que contient chaque colonne ? Ce qui a été reconnu est déjà choisi. Corrigez, regardez l’aperçu, puis relisez
+          chaque action.
+        </p>
       </div>
     </div>
     <Fautes erreurs={erreurs} />
@@ -98,7 +128,7 @@ export const ColonnesPage = ({ base, vue, erreurs }: { base: string; vue: VueCol
     )}
     <form class="pile" method="post" action={`${base}/imports/${vue.entete.id}/colonnes`}>
       <input type="hidden" name="version" value={vue.entete.version} />
-      <Feuilles vue={vue} />
+      <Feuilles vue={vue} erreurs={erreurs} />
       <datalist id="destinations">
         {vue.destinations.map(({ libelle }) => (
           <option value={libelle} />
@@ -119,7 +149,7 @@ export const ColonnesPage = ({ base, vue, erreurs }: { base: string; vue: VueCol
           </thead>
           <tbody>
             {vue.colonnes.map((colonne) => (
-              <Colonne colonne={colonne} destinations={vue.destinations} />
+              <Colonne colonne={colonne} destinations={vue.destinations} erreurs={erreurs} />
             ))}
           </tbody>
         </table>
@@ -127,7 +157,7 @@ export const ColonnesPage = ({ base, vue, erreurs }: { base: string; vue: VueCol
       <Apercu vue={vue} />
       <div class="choix serre">
         <label>
-          <input type="checkbox" name="retenir" value="1" checked />
+          <input type="checkbox" name="retenir" value="1" checked={!erreurs || erreurs.values["retenir"] === "1"} />
           <span>Se souvenir de ces choix pour les tableurs qui ont les mêmes titres</span>
         </label>
       </div>

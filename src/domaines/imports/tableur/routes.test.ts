@@ -89,8 +89,13 @@ test("un tableur de suivi inconnu : colonnes reconnues, erreurs par cellule, cho
     "colonne-5": "Début de l’échéance",
     "colonne-6": "Autre rubrique, gardée sous son titre",
   };
-  const faux = await colonnes(lieu, { ...choix, "colonne-6": "n’importe quoi" });
+  const faux = await colonnes(lieu, { ...choix, "colonne-3": "Partenaires", "colonne-6": "n’importe quoi" });
   expect(faux.status).toBe(422);
+  const rendue = (await faux.text()).replaceAll(/[\u00A0\u202F]/g, " ");
+  expect(rendue).toMatch(/id="colonne-3" name="colonne-3" list="destinations" value="Partenaires"/);
+  expect(rendue).toMatch(/id="colonne-6"[^>]* value="n’importe quoi"[^>]* aria-invalid="true"/);
+  expect(rendue).toMatch(/name="entete"[^>]* value="2"/);
+  expect(rendue).not.toMatch(/name="retenir" value="1" checked/);
   expect((await colonnes(lieu, { ...choix, retenir: "1" })).status).toBe(303);
   await ecrire(lieu);
   const { noeuds, fiches } = await plan();
@@ -108,6 +113,14 @@ test("un tableur de suivi inconnu : colonnes reconnues, erreurs par cellule, cho
     { reference: "008", noeuds: ["n1"], budget: { statut: "à préciser" }, echeances: [] },
     { reference: "009", noeuds: ["n2"], budget: { montantCentimes: 1500000 }, echeances: [{ debut: "2027" }] },
   ]);
+});
+
+test("une feuille de plus de 20 000 lignes est refusée pour ce qu’elle est", async () => {
+  const form = new FormData();
+  form.set("fichier", new File(["Titre\n", "a\n".repeat(20_000)], "long.csv"));
+  const reponse = await chargee.post("/conventions/ctg/imports", form);
+  expect(reponse.status).toBe(422);
+  expect((await reponse.text()).replaceAll(/[\u00A0\u202F]/g, " ")).toContain("a plus de 20 000 lignes");
 });
 
 test("IMP-86 : les choix de colonnes se retrouvent pour un tableur de mêmes titres", async () => {
@@ -218,8 +231,14 @@ test("un export de plusieurs conventions dit laquelle, et replie les nœuds sur 
 test("un tableau sans colonne de titre ne va pas plus loin, et rien n'est écrit", async () => {
   const lieu = await deposer("rien.csv", "a;b\n1;2\n");
   expect((await colonnes(lieu, { "colonne-0": "Pilotes", "colonne-1": "Ne pas reprendre" })).status).toBe(422);
-  const perimee = await chargee.post(`${lieu}/colonnes`, { version: "99", acte: "apercu", feuille: "0", entete: "1" });
-  expect(perimee.status).toBe(409);
+  const tape = { acte: "apercu", feuille: "0", entete: "1", "colonne-1": "Budget", "colonne-0": "Pilotes" };
+  const perimee = await chargee.post(`${lieu}/colonnes`, { ...tape, version: "99" });
+  const rendue = await perimee.text();
+  expect([perimee.status, rendue.includes("entre-temps")]).toEqual([409, true]);
+  expect(rendue).toMatch(/name="colonne-1"[^>]*value="Budget"/);
+  expect(rendue).toMatch(/name="colonne-0"[^>]*value="Pilotes"/);
+  const version = /name="version" value="(\d+)"/.exec(rendue)?.[1] ?? "";
+  expect((await chargee.post(`${lieu}/colonnes`, { ...tape, version })).status).toBe(303);
 });
 
 test("une ligne de tableur qui semble nommer quelqu'un prévient, et ne s'écrit que voulue", async () => {

@@ -7,7 +7,7 @@ import { baseDe, iciDe, type Requete, verifierDroit } from "../revue/requete/act
 import type { EnteteImport } from "../revue/model.ts";
 import { getDepot, updateImport } from "../store.ts";
 import { changerFeuille, nombreDeColonnes, passerEnRevue, retenirColonnes, vueColonnes } from "./actions.ts";
-import { formColonnes, lireColonnes } from "./forms.ts";
+import { depasse, formColonnes, lireColonnes } from "./forms.ts";
 import { DESTINATIONS } from "./lecture/actions.ts";
 import type { Depot } from "./model.ts";
 import { ColonnesPage } from "./pages.tsx";
@@ -21,11 +21,11 @@ function deposeDe(c: Requete): Promise<Depose> {
   return getDepot(c.var.db, c.var.perimetre, c.req.param("import") ?? "");
 }
 
-async function montrer(c: Requete, { entete, depot }: Depose, erreurs?: FormErrors) {
+async function montrer(c: Requete, { entete, depot }: Depose, erreurs?: FormErrors, statut: 409 | 422 = 422) {
   const vue = await vueColonnes(c.var.db, c.var.perimetre, entete, depot);
-  c.status(erreurs ? 422 : 200);
+  c.status(erreurs ? statut : 200);
   const page = <ColonnesPage base={baseDe(c)} vue={vue} {...(erreurs ? { erreurs } : {})} />;
-  return c.render(page, { titre: `Colonnes de ${entete.fichier}`, erreur: Boolean(erreurs) });
+  return c.render(page, { titre: `Les colonnes de ${entete.fichier}`, erreur: Boolean(erreurs) });
 }
 
 const conflit = () => new HTTPException(409, { message: "Quelqu’un a fait avancer cet import entre-temps" });
@@ -39,9 +39,10 @@ export const tableurRoutes = new Hono<Env>()
     const { entete, depot } = await deposeDe(c);
     const envoi = parseForm(formColonnes, await c.req.formData());
     if (isFormErrors(envoi)) return montrer(c, { entete, depot }, envoi);
-    if (entete.etat !== "correspondance" || entete.version !== envoi.version) throw conflit();
-    const colonnes = lireColonnes(envoi, nombreDeColonnes(depot), DESTINATIONS);
-    if ("errors" in colonnes) return montrer(c, { entete, depot }, colonnes);
+    if (entete.etat !== "correspondance") throw conflit();
+    if (entete.version !== envoi.version) return montrer(c, { entete, depot }, depasse(envoi), 409);
+    const { colonnes, erreurs } = lireColonnes(envoi, nombreDeColonnes(depot), DESTINATIONS);
+    if (erreurs) return montrer(c, { entete, depot: { ...depot, colonnes } }, erreurs);
     const choisi = changerFeuille({ ...depot, colonnes }, envoi.feuille, envoi.entete);
     const { db, perimetre, maintenant } = c.var;
     if (envoi.acte === "apercu") {
@@ -50,7 +51,7 @@ export const tableurRoutes = new Hono<Env>()
     }
     if (!choisi.colonnes.includes("titre")) {
       const errors = { "colonne-0": ["Dites quelle colonne porte le titre de l’action."] };
-      return montrer(c, { entete, depot: choisi }, { values: {}, errors });
+      return montrer(c, { entete, depot: choisi }, { values: { retenir: envoi.retenir ?? "" }, errors });
     }
     if (envoi.retenir) await retenirColonnes(db, perimetre, choisi, maintenant().toISOString());
     await passerEnRevue(db, perimetre, entete, choisi);

@@ -180,9 +180,10 @@ export function lireTabulations(brute: Brut): Brut {
     return suivant?.vide === 0 && !dites.has(suivant) && !pris.has(suivant.lignes[0]);
   });
   const entieres = prolongees.length <= paires.length * 0.1;
-  const restes = ditSesSuites(brut.lignes)
-    ? groupes.flat().filter((une) => !pris.has(une.lignes[0]) && !dites.has(une))
-    : [];
+  const cases = ditSesSuites(brut.lignes);
+  const restes = groupes
+    .flat()
+    .filter((une) => !pris.has(une.lignes[0]) && !dites.has(une) && (cases || cellulesDe(une).every(connue)));
   const rangees = [
     ...(entieres ? paires : []),
     ...restes.filter(enUneLigne).map((une): Paire => [une, cellulesDe(une)]),

@@ -72,3 +72,15 @@ test("IMP-111 : un import devant une convention signée dit ce qu'il laisse, et 
   expect(apres.deliberations).toHaveLength(1);
   expect(await page("/conventions/ctg/plan/tableau")).toContain("Ouvrir un relais");
 });
+
+test("IMP-111 : un tableau qui ne dit rien du texte d'une convention signée n'en parle pas", async () => {
+  const form = new FormData();
+  form.set("fichier", new File(["Titre;Pilote\nOuvrir un jardin;Caf\n"], "suivi.csv"));
+  const colonnes = (await chargee.post(IMPORTS, form)).headers.get("location") ?? "";
+  const version = /name="version" value="(\d+)"/.exec(await page(colonnes))?.[1] ?? "";
+  const choix = { version, acte: "continuer", feuille: "0", entete: "1", "colonne-0": "Titre", "colonne-1": "Pilotes" };
+  const revue = (await chargee.post(colonnes, choix)).headers.get("location") ?? "";
+  const vue = await page(revue);
+  expect(vue).toContain("Ouvrir un jardin");
+  expect(vue).not.toContain("La convention est signée");
+});

@@ -20,7 +20,7 @@ function montrer(c: Requete, revue: Revue, refus = false) {
   const q = (c.req.query("q") ?? "").slice(0, 200);
   c.status(refus ? 422 : 200);
   const props = { base: baseDe(c), vue, q, candidates: candidates(revue, rang, q), refus };
-  return c.render(<JonctionPage {...props} />, { titre: `Joindre ${vue.titre}`, erreur: refus });
+  return c.render(<JonctionPage {...props} />, { titre: `Joindre à une autre action : ${vue.titre}`, erreur: refus });
 }
 
 export const jonctionRoutes = new Hono<Env>()

@@ -12,6 +12,7 @@ import { pagesDe } from "../../numerise/rules.ts";
 import { direReconnu, nomsCites } from "../porteur/rules.ts";
 import { vuePriorites } from "../priorite/actions.ts";
 import { cibleDe } from "../rules.ts";
+import { estVide } from "../valeur/rules.ts";
 import {
   type ChampEnRevue,
   type Choix,
@@ -79,7 +80,7 @@ export function vueRevue(revue: Revue, demande: { filtre: Filtre | null; page: n
     porteurs: nomsCites(comparaison, decisions, echange.plan.fiches).size,
     absents: comparaison.blocs.filter(({ etat }) => etat === "retire").length,
     sures: reste.fiches.length - apres.fiches.length,
-    signee: actuel.verrouillee,
+    signee: actuel.verrouillee && !Object.values(echange.convention).every(estVide),
     rien: neDitRien(revue),
     filtre: demande.filtre,
     page,

@@ -11,10 +11,10 @@ export const ClasseurTropGrandPage = ({ total, vers }: { total: number; vers: (f
       </p>
       <p class="barre">
         <a class="bouton" href={vers("xlsx")}>
-          Classeur Excel
+          Classeur Excel, que LibreOffice ouvre aussi
         </a>
         <a class="bouton discret" href={vers("csv")}>
-          Texte (CSV), que LibreOffice ouvre aussi
+          Texte (CSV)
         </a>
         <a href="/plan/tableau">Revenir au tableau</a>
       </p>

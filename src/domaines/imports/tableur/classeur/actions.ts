@@ -29,5 +29,5 @@ export async function lireClasseur(
   if (feuilles instanceof Refus) return feuilles;
   const lues = feuilles.map(rogner).filter(({ rangees }) => rangees.length > 0);
   if (lues.length === 0) return refus("sans-texte");
-  return lues.some(({ rangees }) => rangees.length > LIGNES_MAX) ? refus("trop-gros") : lues;
+  return lues.some(({ rangees }) => rangees.length > LIGNES_MAX) ? refus("tableur-trop-long") : lues;
 }
