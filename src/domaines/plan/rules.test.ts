@@ -6,6 +6,7 @@ import {
   alertePersonne,
   champNational,
   cheminDe,
+  citantes,
   citeeParmi,
   cleReference,
   completude,
@@ -146,7 +147,31 @@ test("PLA-13 : une action se cite par sa référence ou son titre, accents et ca
   const voisines = [{ id: "1", reference: "PE4", titre: "Guichet dédié" }];
   expect(citeeParmi(" pe4 ", voisines)?.id).toBe("1");
   expect(citeeParmi("guichet dedie", voisines)?.id).toBe("1");
-  expect(citeeParmi("PE", voisines)).toBeUndefined();
+  for (const deux of ["PE4 Guichet dédié", "PE4 · Guichet dédié", "PE4 : guichet dédié"])
+    expect(citeeParmi(deux, voisines)?.id).toBe("1");
+  for (const autre of ["PE", "PE4 Guichet", "—", ""]) expect(citeeParmi(autre, voisines)).toBeUndefined();
+});
+
+test("PLA-83 : une fiche connaît celles qui la citent, ni elle-même ni celles qui en citent une autre", () => {
+  const fiche = (id: string, ...actionsLiees: string[]) => ({ id, reference: id, titre: `Fiche ${id}`, actionsLiees });
+  const voisines = [fiche("a", "B", "fiche a"), fiche("b", "hors du plan"), fiche("c", "C Fiche c", "b · Fiche b")];
+  expect(citantes("b", voisines).map(({ id }) => id)).toEqual(["a", "c"]);
+  expect(citantes("a", voisines)).toEqual([]);
+});
+
+test("PLA-83 : dans un grand plan, les noms se lisent une fois, non une fois par citation", () => {
+  let lus = 0;
+  const voisines = Array.from({ length: 60 }, (_, rang) => ({
+    id: `${rang}`,
+    reference: `PE${rang}`,
+    get titre() {
+      lus += 1;
+      return `Fiche ${rang}`;
+    },
+    actionsLiees: [`PE${(rang + 7) % 60}`, "hors du plan"],
+  }));
+  expect(citantes("7", voisines).map(({ id }) => id)).toEqual(["0"]);
+  expect(lus).toBeLessThanOrEqual(3 * voisines.length);
 });
 
 test("l’arbre se lit en profondeur, chaque frère à son rang", () => {

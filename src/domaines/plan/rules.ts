@@ -165,10 +165,26 @@ export function cheminDe(noeuds: readonly Noeud[], id: string): Noeud[] {
 /** Une fiche que l'on cite : de quoi y mener. */
 export type Citee = Pick<Fiche, "id" | "reference" | "titre">;
 
-/** PLA-13 : une action liée que l'on cite par sa référence ou son titre mène à sa fiche. */
-export function citeeParmi(texte: string, voisines: readonly Citee[]): Citee | undefined {
-  const cle = sansAccents(texte.trim());
-  return voisines.find(
-    ({ reference, titre }) => (reference !== null && sansAccents(reference) === cle) || sansAccents(titre) === cle,
+const cleCitation = (texte: string): string =>
+  sansAccents(texte)
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+
+/** Sous quel nom chaque fiche se cite : sa référence, son titre ou les deux ; de deux fiches du même nom, la première. */
+function parNom<T extends Citee>(voisines: readonly T[]): Map<string, T> {
+  const noms = ({ reference, titre }: Citee) => [reference ?? "", titre, `${reference ?? ""} ${titre}`];
+  const entrees = voisines.flatMap((voisine) => noms(voisine).map((nom) => [cleCitation(nom), voisine] as const));
+  return new Map(entrees.filter(([cle]) => cle !== "").toReversed());
+}
+
+/** PLA-13 : une action liée que l'on cite par sa référence, son titre ou les deux mène à sa fiche. */
+export const citeeParmi = <T extends Citee>(texte: string, voisines: readonly T[]): T | undefined =>
+  parNom(voisines).get(cleCitation(texte));
+
+/** PLA-83 : une fiche montre aussi celles qui la citent, sans que l'on ait à l'écrire deux fois. */
+export function citantes<T extends Citee & Pick<Fiche, "actionsLiees">>(id: string, voisines: readonly T[]): T[] {
+  const connues = parNom(voisines);
+  return voisines.filter(
+    (une) => une.id !== id && une.actionsLiees.some((texte) => connues.get(cleCitation(texte))?.id === id),
   );
 }

@@ -6,7 +6,7 @@ import { chiffresDuBord, figureEtats } from "./bord/document.ts";
 import { type Bord, TONS } from "./bord/model.ts";
 import type { Campagne } from "./campagne/model.ts";
 import type { EtatDefini } from "./etat/model.ts";
-import { etatEcrit, offerts } from "./etat/rules.ts";
+import { dernierJour, etatEcrit, offerts } from "./etat/rules.ts";
 import type { ValeurBougee } from "./mouvement/model.ts";
 import type { FicheVue, Mouvements } from "./photo/model.ts";
 import { echeanceDite } from "./photo/rules.ts";
@@ -29,12 +29,6 @@ export const dits = (
     .map((volet) => (volet.nom ? `${volet.nom} : ${volet[champ]}` : volet[champ]))
     .join("\n");
 
-export const dernierJour = ({ volets }: FicheVue): string =>
-  volets
-    .map(({ le }) => le)
-    .toSorted()
-    .at(-1) ?? "";
-
 /** Les fiches rangées par axe, chaque axe annoncé par son nom. */
 export const parAxe = (fiches: readonly FicheVue[], rangee: (fiche: FicheVue) => readonly Cellule[]): Rangee[] =>
   [...Map.groupBy(fiches, ({ axe }) => axe || "Hors de tout axe")].flatMap(([groupe, siennes]) => [
@@ -44,13 +38,13 @@ export const parAxe = (fiches: readonly FicheVue[], rangee: (fiche: FicheVue) =>
 
 const estDite = ({ etat, volets }: FicheVue): boolean => etat !== null || volets.length > 0;
 
-/** Celles dont rien n'a été dit, comptées par axe : un document qui va au comité n'en nomme aucune. */
-function silencesDe(fiches: readonly FicheVue[]): Bloc[] {
+/** Celles dont rien n'a été dit, comptées par axe : un document passe de main en main et n'en nomme aucune. */
+export function silencesDe(fiches: readonly FicheVue[]): Bloc[] {
   const tues = fiches.filter((fiche) => !estDite(fiche));
   if (tues.length === 0) return [];
   const parts = [...Map.groupBy(tues, ({ axe }) => axe || "Hors de tout axe")];
   const comptees = parts.map(([axe, siennes]) => `${axe} : ${siennes.length}`);
-  const texte = `De ${pluriel(tues.length, "fiche")}, rien n’a encore été dit. ${comptees.join(" ; ")}.`;
+  const texte = `${pluriel(tues.length, "fiche n’a", "fiches n’ont")} pas encore de réponse. ${comptees.join(" ; ")}.`;
   return [{ genre: "note", texte }];
 }
 
@@ -76,7 +70,7 @@ const tableauSuivi = (fiches: readonly FicheVue[], etats: readonly EtatDefini[])
     fiche.pilotes.join(", "),
     echeanceDite(fiche),
     etatCellule(etats, fiche),
-    dernierJour(fiche),
+    dernierJour(fiche.volets),
     dits(fiche, "avancees"),
     dits(fiche, "difficultes"),
     [dits(fiche, "deblocage"), dits(fiche, "decisionDemandee")].filter(Boolean).join("\n"),
@@ -155,11 +149,13 @@ const tableauAxe = (fiches: readonly FicheVue[], etats: readonly EtatDefini[]): 
   colonnes: [
     { titre: "Fiche-action", largeur: 2.6 },
     { titre: "État", largeur: 1.2 },
+    { titre: "À la date du", largeur: 0.9, type: "jour" },
     { titre: "Ce qui a avancé", largeur: 2.6 },
   ],
   rangees: dites(fiches).map((fiche) => [
     intituleFiche(fiche),
     etatCellule(etats, fiche),
+    dernierJour(fiche.volets),
     extrait(dits(fiche, "avancees")),
   ]),
 });

@@ -1,12 +1,13 @@
 /** Suivi : où en est chaque fiche, les campagnes qui le demandent, les indicateurs, le budget et le tableau de bord. */
 export { listADecider } from "./bord/actions.ts";
-export { lireEtats, photoPassee } from "./photo/actions.ts";
+export { lireEtats, lireReports, photoPassee } from "./photo/actions.ts";
 export type { FicheVue, Instantane, Mouvements, Photo } from "./photo/model.ts";
 export { valeursEntre } from "./mouvement/actions.ts";
 export { comparer, reportDit } from "./photo/rules.ts";
 export type { Campagne } from "./campagne/model.ts";
 export { listCampagnes } from "./campagne/store.ts";
 export type { EtatDefini } from "./etat/model.ts";
+export { dernierJour } from "./etat/rules.ts";
 export { listEtats } from "./etat/store.ts";
 export { lireMoyensAu } from "./budget/histoire/actions.ts";
 export { additionner, ecrireEtp } from "./budget/rules.ts";

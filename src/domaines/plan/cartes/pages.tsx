@@ -1,4 +1,5 @@
 import { pluriel } from "#commun/texte.ts";
+import { SANS_ETAT } from "../etat/model.ts";
 import { parEtat } from "../etat/rules.ts";
 import type { Fiche } from "../model.ts";
 import { periode } from "../rules.ts";
@@ -30,6 +31,10 @@ const Deplacer = ({ contexte, axe, groupes, fiche, de }: Colonnes & { fiche: Fic
 const pilotesDits = ([premier, ...autres]: Fiche["pilotes"]) =>
   premier && (autres.length > 0 ? `${premier.libelle} +${autres.length}` : premier.libelle);
 
+/** Dans la colonne des fiches sans état, une carte ne dit que sa période : elle n'y montre personne du doigt. */
+const pilotesMontres = ({ pilotes }: Fiche, axe: AxeCartes, de: string) =>
+  axe === "etat" && de === SANS_ETAT ? undefined : pilotesDits(pilotes);
+
 /** Qui et quand : une période ne se coupe pas. */
 const Dessous = ({ pilotes, periode: quand }: { pilotes: string | undefined; periode: string }) =>
   (pilotes || quand) && (
@@ -49,7 +54,10 @@ const Carte = ({ fiche, de, ...colonnes }: Colonnes & { fiche: Fiche; de: string
         {fiche.reference && <span class="chiffres">{fiche.reference} · </span>}
         {fiche.titre}
       </a>
-      <Dessous pilotes={pilotesDits(fiche.pilotes)} periode={periodeEcrite(periode(fiche.echeances))} />
+      <Dessous
+        pilotes={pilotesMontres(fiche, colonnes.axe, de) || undefined}
+        periode={periodeEcrite(periode(fiche.echeances))}
+      />
       {deplace && <Deplacer {...colonnes} fiche={fiche} de={de} />}
       {colonnes.axe === "etat" && contexte.peutModifier && (
         <a class="note" href={`${adresseFiche(fiche)}/suivi#donner`}>

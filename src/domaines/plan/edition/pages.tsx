@@ -7,7 +7,8 @@ import { ALERTES_PERSONNE, type Fiche, type SchemaPriorite, type TexteSurQuelquu
 
 const AIDES: Record<string, string> = {
   liste: "Un élément par ligne.",
-  echeances: "Une échéance par ligne : 2026, 2026 – 2028, ou septembre 2027 : ce qui sera fait.",
+  echeances:
+    "Une échéance par ligne : 2026, 2026 – 2028, septembre 2027 ou 15/09/2027, puis « : » et ce qui sera fait.",
   indicateurs: "Un indicateur par ligne. Commencez par « quantitatif : » ou « qualitatif : » si vous le savez.",
   specificites: "Une collectivité par ligne : nom : ce qui lui est propre.",
   budget:

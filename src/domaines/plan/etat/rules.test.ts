@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dansCesEtats, etatsDemandables, parEtat } from "./rules.ts";
 
-const dit = (code: string | null) => ({ code, libelle: code ?? "", forme: null, precision: null });
+const dit = (code: string | null) => ({ code, libelle: code ?? "", forme: null, precision: null, le: null });
 const LUS = {
   liste: [
     { code: "enCours", libelle: "En cours" },

@@ -1,5 +1,5 @@
 import type { Groupe } from "../vue/rules.ts";
-import { type EtatsLus, SANS_ETAT } from "./model.ts";
+import { type EtatsLus, LIBELLE_SANS_ETAT, SANS_ETAT } from "./model.ts";
 
 /** PLA-60 : filtrer sur un état garde les fiches que leurs porteurs disent dans cet état ; « sans » garde celles dont rien n'a été dit. */
 export const dansCesEtats = ({ parFiche }: EtatsLus, codes: readonly string[]): string[] =>
@@ -22,7 +22,7 @@ export function parEtat<T extends { id: string }>({ liste, parFiche }: EtatsLus,
     })),
     {
       cle: SANS_ETAT,
-      titre: "Rien n’en a été dit",
+      titre: LIBELLE_SANS_ETAT,
       niveau: 0,
       fiches: fiches.filter((fiche) => !connus.has(codeDe(fiche) ?? "")),
     },

@@ -1,10 +1,11 @@
+import { findOuCreerActeurs } from "#domaines/acteurs/index.ts";
 import { beforeAll, expect, test } from "vitest";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { findBrouillon } from "../brouillon/store.ts";
 import type { Fiche } from "../model.ts";
 import { insertNoeud, listNoeuds } from "../noeud/store.ts";
 import { creerFiche } from "./actions.ts";
-import { getFiche } from "./store.ts";
+import { getFiche, insertFiches } from "./store.ts";
 
 /** Ce qui arrive quand plusieurs coordinatrices font ensemble le même geste : sur PostgreSQL, leurs requêtes se croisent vraiment. */
 const site = await testSite();
@@ -154,4 +155,15 @@ test("rétablir une valeur que quelqu’un vient de changer prévient avant d’
   expect(refus.status).toBe(409);
   expect(await refus.text()).toContain("Encore après");
   expect((await relire(id)).publicCible).toEqual(["Encore après"]);
+});
+
+test("onze mille liens entrent avec leurs fiches : un ordre ne les porterait pas tous", async () => {
+  const modele = await relire((await creer("Modèle")).id);
+  await site.dans(ICI, async (tx) => {
+    const [acteur = ""] = await findOuCreerActeurs(tx, ICI, ["Relais petite enfance"]);
+    const partenaires = Array.from({ length: 450 }, (_, rang) => ({ acteur, libelle: `n${rang}` }));
+    const larges = Array.from({ length: 25 }, (_, rang) => ({ ...modele, id: `large-${rang}`, partenaires }));
+    await insertFiches(tx, ICI, larges);
+  });
+  expect((await relire("large-24")).partenaires).toHaveLength(450);
 });

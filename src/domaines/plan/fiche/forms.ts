@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lines } from "#platform/forms.ts";
 import { type Champ, champsDe, type SectionFiche } from "../lexique.ts";
 import type { Fiche } from "../model.ts";
-import { saisieDe } from "../saisie/rules.ts";
+import { fauteEcheances, saisieDe } from "../saisie/rules.ts";
 
 const texte = z.string().trim().max(20_000, "Ce texte dépasse 20 000 signes : coupez-le ou joignez un document");
 
@@ -26,11 +26,21 @@ const IDENTITE = z.object({
   priorite: z.string().default(""),
 });
 
+const echeances = texte.superRefine((saisie, { addIssue }) => {
+  const faute = fauteEcheances(saisie);
+  if (faute) addIssue(faute);
+});
+
 /** Le formulaire d'une section : un texte par champ, la version lue, et ce que l'on veut faire de la saisie. */
 export const formulaireDe = (section: SectionFiche) =>
   section === "identite"
     ? IDENTITE
-    : z.object({ ...COMMUNS, ...Object.fromEntries(champsDe(section).map(({ nom }) => [nom, texte.default("")])) });
+    : z.object({
+        ...COMMUNS,
+        ...Object.fromEntries(
+          champsDe(section).map(({ nom, forme }) => [nom, (forme === "echeances" ? echeances : texte).default("")]),
+        ),
+      });
 
 /** L'identifiant de la fiche à venir, décidé quand le formulaire est servi ; sans lui, ou s'il n'en a pas la forme, un neuf. */
 export const A_VENIR = z.object({ id: z.uuid().optional().catch(undefined) });

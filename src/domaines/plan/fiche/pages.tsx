@@ -1,12 +1,13 @@
 import type { Child } from "hono/jsx";
 import { enLettres, type Jour } from "#commun/jour.ts";
+import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Etat } from "#ui/etat.tsx";
 import { TEXTE, TelechargerCourt } from "#ui/telecharger.tsx";
 import type { EtatFiche } from "../etat/model.ts";
 import { type Champ, champsDe, SECTIONS, type Section } from "../lexique.ts";
 import { type Fiche, intituleFiche, type Noeud } from "../model.ts";
-import { type Citee, cheminDe, citeeParmi, completude, periode } from "../rules.ts";
+import { type Citee, cheminDe, citantes, citeeParmi, completude, periode } from "../rules.ts";
 import { lignesLues, saisieDe } from "../saisie/rules.ts";
 import { periodeEcrite } from "../vue/rules.ts";
 
@@ -18,7 +19,7 @@ export type FichePageProps = {
   peutTout: boolean;
   /** L'identifiant que portera la copie, si l'on en fait une : appuyer deux fois n'en fait pas deux. */
   copie: string;
-  voisines: readonly Citee[];
+  voisines: readonly (Citee & Pick<Fiche, "actionsLiees">)[];
   brouillons: readonly string[];
   ecrite: boolean;
   auteur: string;
@@ -40,10 +41,23 @@ const Liste = ({ lignes }: { lignes: readonly Child[] }) =>
     </ul>
   );
 
+const VersFiche = ({ citee, base }: { citee: Citee; base: string }) => (
+  <a href={`${base}/plan/fiches/${citee.id}`}>{intituleFiche(citee)}</a>
+);
+
 const Citation = ({ texte, props }: { texte: string; props: FichePageProps }) => {
   const citee = citeeParmi(texte, props.voisines);
-  if (!citee) return <>{texte}</>;
-  return <a href={`${props.base}/plan/fiches/${citee.id}`}>{intituleFiche(citee)}</a>;
+  return citee ? <VersFiche citee={citee} base={props.base} /> : <>{texte}</>;
+};
+
+const Citantes = ({ props }: { props: FichePageProps }) => {
+  const lignes = citantes(props.fiche.id, props.voisines).map((une) => <VersFiche citee={une} base={props.base} />);
+  return lignes.length === 0 ? null : (
+    <>
+      <h3>Citée par</h3>
+      <Liste lignes={lignes} />
+    </>
+  );
 };
 
 const Valeur = ({ champ, props }: { champ: Champ; props: FichePageProps }) => {
@@ -81,6 +95,7 @@ const Bloc = ({ nom, props }: { nom: Section; props: FichePageProps }) => {
           <Valeur champ={champ} props={props} />
         </>
       ))}
+      {nom === "liens" && <Citantes props={props} />}
     </section>
   );
 };
@@ -134,7 +149,7 @@ const Completude = ({ props }: { props: FichePageProps }) => {
   return (
     <section class="panneau" aria-labelledby="completude">
       <h2 id="completude">
-        {remplis} rubriques sur {attendus}
+        {pluriel(remplis, "rubrique")} sur {attendus}
       </h2>
       <meter min={0} max={attendus} value={remplis} aria-labelledby="completude" />
       {manquants.length === 0 ? (
@@ -210,6 +225,7 @@ export const FichePage = ({ children, ...props }: FichePageProps & { children?: 
           {props.etat?.forme && (
             <p>
               <Etat forme={props.etat.forme} libelle={props.etat.libelle} precision={props.etat.precision} />
+              {props.etat.le && <small> au {enLettres(props.etat.le)}</small>}
             </p>
           )}
           {props.suites}

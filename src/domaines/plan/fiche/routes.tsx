@@ -64,7 +64,7 @@ async function montrerFiche(c: Requete, lireEtats: LireEtats) {
       peutModifier={droits.modifier}
       peutTout={droits.toutPlan}
       copie={newId()}
-      voisines={fiche.actionsLiees.length > 0 ? await listCitees(db, perimetre) : []}
+      voisines={await listCitees(db, perimetre)}
       brouillons={brouillons.map(({ section }) => section)}
       ecrite={c.req.query("ecrit") === "1"}
       auteur={nomParmi(noms, fiche.modifiePar)}

@@ -2,6 +2,7 @@ import { type ColumnType, type Insertable, sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Db } from "#platform/db/db.ts";
+import { inLots } from "#platform/db/lots.ts";
 import type { Json, Tables } from "#platform/db/tables.ts";
 import { conflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
@@ -203,12 +204,12 @@ async function insertLiens(db: Db, espace: string, fiches: readonly Fiche[]): Pr
   const rattachements = fiches.flatMap(({ id, noeuds }) =>
     noeuds.filter((noeud) => la.has(noeud)).map((noeud, ordre) => ({ espace, fiche: id, noeud, ordre })),
   );
-  if (rattachements.length > 0) await db.insertInto("plan_fiche_noeud").values(rattachements).execute();
+  await inLots(rattachements, (lot) => db.insertInto("plan_fiche_noeud").values(lot).execute());
   const liens = fiches.flatMap(({ id, pilotes, partenaires }) => [
     ...pilotes.map((porteur, ordre) => ({ espace, fiche: id, lien: "pilote" as const, ordre, ...porteur })),
     ...partenaires.map((porteur, ordre) => ({ espace, fiche: id, lien: "partenaire" as const, ordre, ...porteur })),
   ]);
-  if (liens.length > 0) await db.insertInto("plan_fiche_acteur").values(liens).execute();
+  await inLots(liens, (lot) => db.insertInto("plan_fiche_acteur").values(lot).execute());
 }
 
 const LIENS = ["noeuds", "pilotes", "partenaires"] as const;
@@ -218,11 +219,13 @@ const HORS_JOURNAL = ["espace", "id", "convention", "version", "modifieLe", "mod
 const pourJournal = (fiche: Fiche) =>
   Object.fromEntries(Object.entries(fiche).filter(([cle]) => !(HORS_JOURNAL as readonly string[]).includes(cle)));
 
+const versLigneNeuve = (fiche: Fiche) => ({ ...versLigne(fiche), cree_le: fiche.modifieLe });
+
 /** Ajoute la fiche ; faux, sans rien écrire, si une autre de l'espace porte déjà cet identifiant. */
 export async function insertFiche(db: Db, fiche: Fiche): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("plan_fiche")
-    .values({ ...versLigne(fiche), cree_le: fiche.modifieLe })
+    .values(versLigneNeuve(fiche))
     .onConflict((conflit) => conflit.columns(["espace", "id"]).doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows === 0n) return false;
@@ -236,20 +239,11 @@ function noterCreation(db: Db, fiche: Fiche): void {
   noter(db, { action: "creation", objet: "plan.fiche", objetId: fiche.id, convention: fiche.convention, apres });
 }
 
-/** Une ligne tient une quarantaine de valeurs, et un ordre soixante-cinq mille. */
-const LOT = 500;
-
 /** Ajoute ensemble des fiches que personne ne connaît encore. */
 export async function insertFiches(db: Db, { espace }: Perimetre, fiches: readonly Fiche[]): Promise<void> {
-  for (let debut = 0; debut < fiches.length; debut += LOT) {
-    const lot = fiches.slice(debut, debut + LOT);
-    await db
-      .insertInto("plan_fiche")
-      .values(lot.map((fiche) => ({ ...versLigne(fiche), cree_le: fiche.modifieLe })))
-      .execute();
-    await insertLiens(db, espace, lot);
-    for (const fiche of lot) noterCreation(db, fiche);
-  }
+  await inLots(fiches, (lot) => db.insertInto("plan_fiche").values(lot.map(versLigneNeuve)).execute());
+  await insertLiens(db, espace, fiches);
+  for (const fiche of fiches) noterCreation(db, fiche);
 }
 
 /** Les versions de ces fiches, tenues jusqu'à la fin de la transaction, et dans un ordre où deux lots ne s'attendent pas l'un l'autre. */
@@ -312,10 +306,10 @@ export const listDatees = (
     .orderBy("ordre")
     .execute();
 
-/** De quoi citer chaque fiche en cours des conventions du périmètre. */
-export const listCitees = (db: Db, perimetre: Perimetre): Promise<Citee[]> =>
+/** De quoi citer chaque fiche en cours des conventions du périmètre, et ce qu'elle cite. */
+export const listCitees = (db: Db, perimetre: Perimetre): Promise<(Citee & Pick<Fiche, "actionsLiees">)[]> =>
   selectFiches(db, perimetre)
     .where("plan_fiche.archive_le", "is", null)
-    .select(["id", "reference", "titre"])
+    .select(["id", "reference", "titre", "actions_liees as actionsLiees"])
     .orderBy("ordre")
     .execute();

@@ -35,7 +35,7 @@ type Props = {
 };
 
 const plafondDit = ({ valeur, plafond, deja, choisies }: NonNullable<Props["places"]>) =>
-  `« ${valeur} » se donne à ${pluriel(plafond, "fiche")} au plus : ${pluriel(deja, "autre l’a", "autres l’ont")} déjà, vous en choisissez ${choisies}.`;
+  `« ${valeur} » se donne à ${pluriel(plafond, "fiche")} au plus : ${deja === 0 ? "" : `${pluriel(deja, "autre l’a", "autres l’ont")} déjà, `}vous en choisissez ${choisies}.`;
 
 export const titreLot = (combien: number) => `Modifier ${pluriel(combien, "fiche")}`;
 

@@ -50,7 +50,7 @@ test("sans fiche cochée, on revient au tableau qui le dit ; ce qui est écrit s
   const valeurs = [{ valeur: "Une seule", plafond: 1 }];
   await site.dans(ICI, (tx) => saveSchema(tx, ICI, "ctg", { code: "top", libelle: "Top", valeurs }));
   expect(await envoyer("priorite", { priorite: "top/Une seule" })).toMatch(
-    /Une seule.» se donne à 1.fiche au plus.: 0.autre l’a déjà, vous en choisissez 2/,
+    /Une seule.» se donne à 1.fiche au plus.: vous en choisissez 2/,
   );
   expect(await envoyer("priorite", { priorite: "top/Une seule", maniere: "retirer" })).toContain(
     "ne se retire pas ainsi",

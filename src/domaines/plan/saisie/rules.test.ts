@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FormeChamp } from "../lexique.ts";
-import { lignesLues, saisieDe, valeurDe } from "./rules.ts";
+import { fauteEcheances, lignesLues, saisieDe, valeurDe } from "./rules.ts";
 
 test.each([
   ["texte", "  Un texte.\nSuite ", "Un texte.\nSuite"],
@@ -13,6 +13,24 @@ test.each([
   ["echeances", "2026 – : Au fil de l’eau", [{ debut: "2026", fin: null, texte: "Au fil de l’eau" }]],
   ["echeances", "février 2026 – Octobre 2027", [{ debut: "2026-02", fin: "2027-10", texte: null }]],
   ["echeances", "1er août 2026 : Ouvrir", [{ debut: "2026-08-01", fin: "2026-08-01", texte: "Ouvrir" }]],
+  ["echeances", "15/03/2027 : Ouvrir", [{ debut: "2027-03-15", fin: "2027-03-15", texte: "Ouvrir" }]],
+  ["echeances", "09/2026 – 12/2027", [{ debut: "2026-09", fin: "2027-12", texte: null }]],
+  [
+    "echeances",
+    "mars 2027 : bilan du 15/04/2027",
+    [{ debut: "2027-03", fin: "2027-03", texte: "bilan du 15/04/2027" }],
+  ],
+  ["echeances", "2026-2028 : Ouvrir", [{ debut: "2026", fin: "2028", texte: "Ouvrir" }]],
+  [
+    "echeances",
+    "2026 - 2028\naout 2027 - 15/09/2027",
+    [
+      { debut: "2026", fin: "2028", texte: null },
+      { debut: "2027-08", fin: "2027-09-15", texte: null },
+    ],
+  ],
+  ["echeances", "Étude - 2027", [{ debut: null, fin: null, texte: "Étude - 2027" }]],
+  ["echeances", "31/02/2027 : Ouvrir", [{ debut: null, fin: null, texte: "31/02/2027 : Ouvrir" }]],
   ["echeances", "Réunir en mai 2027", [{ debut: null, fin: null, texte: "Réunir en mai 2027" }]],
   ["echeances", "Dès que possible", [{ debut: null, fin: null, texte: "Dès que possible" }]],
   ["indicateurs", "quantitatif : nombre de places", [{ libelle: "nombre de places", nature: "quantitatif" }]],
@@ -68,4 +86,16 @@ test.each([
   [{ debut: null, fin: null, texte: "Dès que possible" }, "Dès que possible"],
 ])("une échéance se lit en toutes lettres : %o est « %s »", (echeance, attendu) => {
   expect(lignesLues("echeances", [echeance])).toEqual([attendu]);
+});
+
+test.each([
+  ["2026 – 2026", null],
+  ["décembre 2026 – 2026\nseptembre 2027 : ouvrir\nDès que possible\nau fil de l’eau : 2019", null],
+  ["2031 – 2030", "« 2031 – 2030 » : la fin vient avant le début."],
+  ["2026\nmars 2027 – février 2027", "« mars 2027 – février 2027 » : la fin vient avant le début."],
+  ["28/02/2027", null],
+  ["29/02/2027", "« 29/02/2027 » : cette date n’existe pas."],
+  ["2027-13 : ouvrir", "« 2027-13 : ouvrir » : cette date n’existe pas."],
+])("PLA-84 : une échéance tapée « %s »", (saisie, faute) => {
+  expect(fauteEcheances(saisie)).toBe(faute);
 });

@@ -1,6 +1,7 @@
 import { enLettres, estJour } from "#commun/jour.ts";
-import { estMois, moisEnLettres, nomDuMois } from "#commun/mois.ts";
+import { estMois, moisEnLettres } from "#commun/mois.ts";
 import { ecrireMontant, lireMontant } from "#commun/montant.ts";
+import { lireTerme, MOIS_TAPES } from "#commun/terme.ts";
 import type { FormeChamp } from "../lexique.ts";
 import type { Budget, Echeance, Indicateur, SpecificiteAo } from "../model.ts";
 
@@ -15,23 +16,39 @@ const ECHEANCE = new RegExp(
   `^(?<debut>${TERME})?\\s*(?:(?<tiret>–|—|à)\\s*(?<fin>${TERME})?)?\\s*(?::\\s*(?<texte>.*))?$`,
 );
 
-const MOIS = Array.from({ length: 12 }, (_, rang) => nomDuMois(rang + 1));
-const EN_LETTRES = new RegExp(`(?:(?<jour>\\d{1,2})(?:er)? )?(?<mois>${MOIS.join("|")}) (?<an>\\d{4})`, "gi");
+const EN_CLAIR = new RegExp(`(?:\\d{1,2}(?:er)? )?(?:${MOIS_TAPES}) \\d{4}|(?:\\d{1,2}[/.])?\\d{1,2}[/.]\\d{4}`, "gi");
+/** Le trait d'union qu'un clavier donne pour « – », entre deux dates. */
+const TRAIT = /\s+-\s+|(?<=^\d{4})-(?=\d{4}\s*$)/g;
 
-/** Les dates écrites en toutes lettres, telles que la fiche les montre. */
-const enChiffres = (ligne: string): string =>
-  ligne.replace(/\u00A0/g, " ").replace(EN_LETTRES, (_tout, jour: string | undefined, mois: string, an: string) => {
-    const numero = String(MOIS.indexOf(mois.toLowerCase()) + 1).padStart(2, "0");
-    return jour ? `${an}-${numero}-${jour.padStart(2, "0")}` : `${an}-${numero}`;
-  });
+/** Les dates écrites comme on les dit, « mars 2027 » ou « 15/03/2027 » : celles de l'échéance, pas celles de son texte. */
+function enChiffres(ligne: string): string {
+  const deuxPoints = `${ligne}:`.indexOf(":");
+  const quand = ligne.slice(0, deuxPoints).replace(/\u00A0/g, " ");
+  return quand.replace(EN_CLAIR, (dit) => lireTerme(dit)).replace(TRAIT, " – ") + ligne.slice(deuxPoints);
+}
 
-const decouper = (ligne: string) => (ECHEANCE.exec(ligne) ?? ECHEANCE.exec(enChiffres(ligne)))?.groups;
+type Decoupee = Partial<Record<"debut" | "tiret" | "fin" | "texte", string>>;
+const decouper = (ligne: string): Decoupee => (ECHEANCE.exec(ligne) ?? ECHEANCE.exec(enChiffres(ligne)))?.groups ?? {};
 
+const existe = (terme: string) => terme === "" || terme.length === 4 || estMois(terme) || estJour(terme);
+
+/** Ce que l'on ne peut pas dater reste tel quel : un texte, que personne ne perd. */
 function lireEcheance(ligne: string): Echeance {
-  const lue = decouper(ligne);
-  if (!lue?.["debut"] && !lue?.["fin"]) return { debut: null, fin: null, texte: ligne };
-  const [debut, fin] = [lue["debut"] ?? null, lue["fin"] ?? null];
-  return { debut, fin: lue["tiret"] ? fin : debut, texte: lue["texte"] || null };
+  const { debut = null, fin = null, tiret, texte } = decouper(ligne);
+  const dites = [debut, fin].filter((terme) => terme !== null);
+  if (dites.length === 0 || !dites.every(existe)) return { debut: null, fin: null, texte: ligne };
+  return { debut, fin: tiret ? fin : debut, texte: texte || null };
+}
+
+/** PLA-84 : une échéance que l'on tape a des dates qui existent, et ne finit pas avant de commencer. */
+export function fauteEcheances(saisie: string): string | null {
+  for (const ligne of lignesDe(saisie)) {
+    const { debut = "", fin = "" } = decouper(ligne);
+    if (!existe(debut) || !existe(fin)) return `« ${ligne} » : cette date n’existe pas.`;
+    const precision = Math.min(debut.length, fin.length);
+    if (fin.slice(0, precision) < debut.slice(0, precision)) return `« ${ligne} » : la fin vient avant le début.`;
+  }
+  return null;
 }
 
 function ecrireEcheance({ debut, fin, texte }: Echeance): string {

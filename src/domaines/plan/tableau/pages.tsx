@@ -1,6 +1,6 @@
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
-import { Etat } from "#ui/etat.tsx";
+import { Etat, SansEtat } from "#ui/etat.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { REFUS } from "../lot/pages.tsx";
 import type { Fiche } from "../model.ts";
@@ -30,6 +30,8 @@ const TRIS: Partial<Record<NomColonne, string>> = { echeances: "echeance", prior
 const premiers = (noms: readonly string[], combien = 2) =>
   noms.length <= combien ? noms.join(", ") : `${noms.slice(0, combien).join(", ")} et ${noms.length - combien} de plus`;
 
+const jourCourt = (jour: string) => jour.split("-").toReversed().join("/");
+
 const libelles = (porteurs: Fiche["pilotes"]) => premiers(porteurs.map(({ libelle }) => libelle));
 
 /** Ce qu'une cellule montre d'une fiche, court : le détail est dans la fiche et dans l'export. */
@@ -49,15 +51,20 @@ const CELLULES: Record<Exclude<NomColonne, "etat">, (fiche: Fiche, contexte: Con
     const { remplis, attendus } = completude(fiche);
     return `${remplis} sur ${attendus}`;
   },
-  maj: ({ modifieLe }) => modifieLe.slice(0, 10).split("-").toReversed().join("/"),
+  maj: ({ modifieLe }) => jourCourt(modifieLe.slice(0, 10)),
 };
 
 const CHIFFREES: readonly NomColonne[] = ["echeances", "completude", "maj"];
 
 const EtatCellule = ({ fiche, contexte }: { fiche: Fiche; contexte: Contexte }) => {
   const etat = contexte.etats?.parFiche.get(fiche.id);
-  if (!etat?.forme) return <span class="vide">—</span>;
-  return <Etat forme={etat.forme} libelle={etat.libelle} precision={etat.precision} />;
+  if (!etat?.forme) return <SansEtat />;
+  return (
+    <>
+      <Etat forme={etat.forme} libelle={etat.libelle} precision={etat.precision} />
+      {etat.le && <small class="sous chiffres">{jourCourt(etat.le)}</small>}
+    </>
+  );
 };
 
 const Ligne = ({ fiche, contexte }: { fiche: Fiche; contexte: Contexte }) => (

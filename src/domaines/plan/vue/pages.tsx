@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { pluriel } from "#commun/texte.ts";
-import { CLASSEUR, DIAPORAMA, TEXTE, Telecharger } from "#ui/telecharger.tsx";
+import { CLASSEUR, DIAPORAMA, DIAPOS, TEXTE, Telecharger } from "#ui/telecharger.tsx";
 import type { EtatsLus } from "../etat/model.ts";
 import type { Noeud, SchemaPriorite } from "../model.ts";
 import { ActionsCommunes, type ActionCommuneVue } from "../partage/pages.tsx";
@@ -13,6 +13,8 @@ export type NoeudPlace = Noeud & { niveau: number };
 /** Ce que toute vue du plan sait : où elle est, ce que dit l'adresse, et combien de fiches y répondent. */
 export type Contexte = {
   base: string;
+  /** Ce que le papier dit et que l'écran a déjà en haut : la convention, l'espace, le jour. */
+  lieu?: string;
   vueNom: NomVue;
   params: URLSearchParams;
   vue: Vue;
@@ -83,6 +85,19 @@ const Puces = ({ contexte }: { contexte: Contexte }) => {
       ))}
     </>
   );
+};
+
+/** Imprimée, une vue dit d'où elle vient, de quel jour, et quels filtres l'ont réduite. */
+const Papier = ({ contexte }: { contexte: Contexte }) => {
+  const { lieu, params, vue } = contexte;
+  const filtres = clesDe(contexte)
+    .filter((cle) => params.has(cle))
+    .map((cle) => {
+      const choisis = params.getAll(cle).map((valeur) => nomDe(contexte, cle, valeur));
+      return `${libelleFiltre(contexte, cle)} : ${choisis.join(", ")}`;
+    });
+  const mots = vue.filtres.q && `mots : ${vue.filtres.q}`;
+  return <p class="au-papier">{[lieu, ...filtres, mots].filter(Boolean).join(" · ")}</p>;
 };
 
 /** Les choix d'un filtre, ouverts à la demande : des cases, puis « Filtrer ». */
@@ -164,7 +179,7 @@ const Exporter = ({ contexte }: { contexte: Contexte }) => (
 const SUIVIS = [
   ["tableauSuivi", "Le tableau de suivi A3", [...TEXTE, ...CLASSEUR]],
   ["bord", "Le tableau de bord", [...TEXTE, ...DIAPORAMA, ...CLASSEUR]],
-  ["copil", "Le diaporama du copil", DIAPORAMA],
+  ["copil", "Le diaporama du copil", DIAPOS],
 ] as const;
 
 /** Ce que la vue garde, à imprimer : le plan, son tableau, un diaporama ; d'un plan à la fois. */
@@ -175,7 +190,7 @@ const Documents = ({ contexte: { base, params, titres } }: { contexte: Contexte 
       <div>
         <Telecharger base={base} genre="plan" nom="Le plan" params={params} formats={TEXTE} />
         <Telecharger base={base} genre="tableauPlan" nom="Le tableau A3" params={params} formats={TEXTE} />
-        <Telecharger base={base} genre="diaporamaPlan" nom="Axe par axe" params={params} formats={DIAPORAMA} />
+        <Telecharger base={base} genre="diaporamaPlan" nom="Axe par axe" params={params} formats={DIAPOS} />
         {SUIVIS.map(([genre, nom, formats]) => (
           <Telecharger base={base} genre={genre} nom={nom} params={params} formats={formats} />
         ))}
@@ -197,6 +212,7 @@ export const CadrePlan = ({ contexte, children }: { contexte: Contexte; children
             {contexte.sur !== undefined && ` sur ${contexte.sur}`},{" "}
             {contexte.titres.size > 0 ? pluriel(contexte.titres.size, "convention") : pluriel(noeuds.length, "nœud")}
           </p>
+          <Papier contexte={contexte} />
         </div>
         <div class="barre">
           <Documents contexte={contexte} />
@@ -219,12 +235,14 @@ export const CadrePlan = ({ contexte, children }: { contexte: Contexte; children
           </label>
           <input class="saisie" id="q" name="q" type="search" value={vue.filtres.q} size={24} />
           <button class="bouton discret">Chercher</button>
-          <Puces contexte={contexte} />
-          {vue.filtres.archivees && (
-            <a class="puce" href={adresse(chemin(contexte), params, { archivees: null })}>
-              Fiches archivées <span aria-hidden="true">✕</span>
-            </a>
-          )}
+          <div class="puces">
+            <Puces contexte={contexte} />
+            {vue.filtres.archivees && (
+              <a class="puce" href={adresse(chemin(contexte), params, { archivees: null })}>
+                Fiches archivées <span aria-hidden="true">✕</span>
+              </a>
+            )}
+          </div>
         </form>
       </search>
       {options && <PanneauFiltre contexte={contexte} options={options} />}

@@ -91,6 +91,12 @@ test.each(Object.keys(FILTRES_LISTES))("le filtre %s s’ouvre avec ses choix", 
   expect(choix).toContain(vide ? "Aucune fiche n’en porte encore" : `name="${cle}"`);
 });
 
+test("imprimée, une vue dit la convention, l’espace, le jour et ses filtres", async () => {
+  const page = await (await nadege.get(`${PLAN}/synthese?annee=2027&q=halte`)).text();
+  const dit = (/<p class="au-papier">([^<]*)/.exec(page)?.[1] ?? "").replace(/\s+/g, " ");
+  expect(dit).toBe("CTG ctg, Espace monts, 21 novembre 2026 · Année : 2027 · mots : halte");
+});
+
 test("PLA-82 : qui se tait ne se filtre qu’à la coordination ; forcé dans l’adresse, le filtre ne tient pas", async () => {
   const lectrice = await site.compte("lectrice", [{ espace: "monts", role: "lecteur" }]);
   const lire = async (qui: Visiteur, suite: string) => (await qui.get(`${PLAN}/tableau?${suite}`)).text();
@@ -103,7 +109,14 @@ test("PLA-82 : qui se tait ne se filtre qu’à la coordination ; forcé dans l�
   await site.dans(ICI, (tx) => creerFiche(tx, ECRITURE, { titre: "Muette" }));
   expect(await lire(lectrice, "etat=enCours")).toMatch(restreint);
   expect(await lire(lectrice, "etat=sans")).not.toMatch(restreint);
+  expect(await lire(lectrice, "etat=sans")).not.toContain("ôter ce filtre");
   expect(await lire(nadege, "etat=sans")).toMatch(restreint);
+  const cartes = await (await lectrice.get(`${PLAN}/cartes?par=etat`)).text();
+  const [, sans = ""] = cartes.split('id="c-sans"');
+  expect([sans.includes("État non renseigné"), sans.includes("Sous le doublon"), sans.includes("CS du Bourg")]).toEqual(
+    [true, true, false],
+  );
+  expect(await (await lectrice.get(`${PLAN}/cartes`)).text()).toContain("CS du Bourg");
 });
 
 test("le filtre des modifications nomme les mois", async () => {
@@ -139,4 +152,20 @@ test("le plan dit combien il en montre sur combien, mène à toute la convention
   expect(await (await nadege.get(`${PLAN}/cartes?q=portee`)).text()).toContain("Ville +2");
   expect(await (await nadege.get(`${PLAN}/calendrier?q=portee`)).text()).toContain("n’a encore de date");
   expect(await (await nadege.get(`${PLAN}/calendrier`)).text()).not.toContain("n’a encore de date");
+});
+
+test("de la page du plan ou du tableau de bord, un document se demande dans chaque format qu’il a", async () => {
+  const offres = async (adresse: string) => {
+    const page = await (await nadege.get(adresse)).text();
+    const formulaires = page.match(/<form[^>]*\/documents"[^]*?<\/form>/g) ?? [];
+    return formulaires.map((un): [string, string[]] => [
+      /name="genre" value="(\w+)"/.exec(un)?.[1] ?? "",
+      [...un.matchAll(/name="format" value="(\w+)"/g)].map(([, format = ""]) => format).toSorted(),
+    ]);
+  };
+  const tous = new Map(await offres("/conventions/ctg/documents"));
+  const lus = [...(await offres(`${PLAN}/tableau`)), ...(await offres("/conventions/ctg/suivi"))];
+  expect(new Set(lus.map(([genre]) => genre)).size).toBe(6);
+  expect(tous.get("copil")).toEqual(["pdf", "pptx"]);
+  expect(lus).toEqual(lus.map(([genre]) => [genre, tous.get(genre)]));
 });

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { enLettres } from "#commun/jour.ts";
 import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
@@ -6,7 +7,7 @@ import { PAR_PAGE } from "#ui/pagination.tsx";
 import { listValeurs } from "../choix/store.ts";
 import { pageDe } from "../ensemble/pages.tsx";
 import type { LireEtats } from "../etat/actions.ts";
-import { type EtatsLus, SANS_ETAT } from "../etat/model.ts";
+import { type EtatsLus, LIBELLE_SANS_ETAT, SANS_ETAT } from "../etat/model.ts";
 import { dansCesEtats, etatsDemandables } from "../etat/rules.ts";
 import { type Filtres, SANS_FILTRE } from "../fiche/model.ts";
 import { countFiches, listFiches } from "../fiche/store.ts";
@@ -26,7 +27,7 @@ async function optionsDe(
   const cle = c.req.query("filtre");
   if (cle === "etat") {
     const dits = liste.map(({ code, libelle }) => ({ valeur: code, libelle }));
-    const choix = [...dits, { valeur: SANS_ETAT, libelle: "Rien n’en a été dit" }];
+    const choix = [...dits, { valeur: SANS_ETAT, libelle: LIBELLE_SANS_ETAT }];
     const offerts = etatsDemandables(
       choix.map(({ valeur }) => valeur),
       peut(c.var.perimetre.roles, "suivi.conduire"),
@@ -44,6 +45,9 @@ async function optionsDe(
   return { cle: choisie, choix: await listValeurs(c.var.db, c.var.perimetre, choisie), tues: 0 };
 }
 
+const lieuDuPapier = ({ var: { usager, today } }: Context<Env>): string =>
+  [usager.lieu?.convention?.titre, usager.lieu?.nomEspace, enLettres(today)].filter(Boolean).join(", ");
+
 async function contexteDe(c: Context<Env>, vueNom: NomVue, vue: Vue, lireEtats: LireEtats) {
   const { db, perimetre } = c.var;
   const noeuds = await listNoeuds(db, perimetre);
@@ -60,8 +64,11 @@ async function contexteDe(c: Context<Env>, vueNom: NomVue, vue: Vue, lireEtats: 
   const params = new URL(c.req.url).searchParams;
   const lot = params.get("lot");
   params.delete("lot"); // dit une fois : aucun lien de la page ne le redit
+  params.delete("etat");
+  for (const code of vue.etats) params.append("etat", code); // ce que l'on ne peut demander ne se dit pas filtré
   const contexte: Contexte = {
     base: `/conventions/${c.req.param("convention")}`,
+    lieu: lieuDuPapier(c),
     vueNom,
     params,
     lot,

@@ -1,4 +1,4 @@
-import { aLHeure, enLettres } from "#commun/jour.ts";
+import { aLHeure, enLettres, type Jour } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Etat, type FormeEtat } from "#ui/etat.tsx";
@@ -167,6 +167,12 @@ const Actes = ({ props }: { props: AvancementProps }) => {
   );
 };
 
+/** Les jours où l'on relance, tels que la coordination les a dits. */
+const direRelances = (jours: readonly Jour[]): string =>
+  jours.length === 0
+    ? " Aucune relance."
+    : ` ${jours.length > 1 ? "Relances" : "Relance"} : ${jours.map(enLettres).join(", ")}.`;
+
 /** Une campagne qui court : combien ont répondu, et pour qui conduit, qui et depuis quand. */
 export const AvancementPage = (props: AvancementProps) => {
   const { base, campagne, nombre, axes, lignes, annonce } = props;
@@ -181,6 +187,7 @@ export const AvancementPage = (props: AvancementProps) => {
           <p>
             Du {enLettres(campagne.debut)} au {enLettres(campagne.fin)}.{" "}
             {campagne.etat === "close" ? "Close." : `Ouverte jusqu’au ${enLettres(campagne.cloture)}.`}
+            {lignes && campagne.etat !== "close" && direRelances(campagne.relances)}
           </p>
         </div>
         <div class="barre">

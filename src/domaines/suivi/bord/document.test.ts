@@ -20,7 +20,7 @@ const BORD: Bord = {
 test("une partie du tableau de bord se prend seule, avec son tableau jumeau", () => {
   const [figure, ...reste] = blocsPartie("etats", BORD, "par axe");
   expect(reste).toEqual([]);
-  expect(figure).toMatchObject({ genre: "figure", alt: "Axe 1 : 3 fiches, 2 en cours, 1 rien n’en a été dit." });
+  expect(figure).toMatchObject({ genre: "figure", alt: "Axe 1 : 3 fiches, 2 en cours, 1 état non renseigné." });
   expect(figure).toHaveProperty("jumeau.rangees", [["Axe 1", 3, 2, 1]]);
 });
 

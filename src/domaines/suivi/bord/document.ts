@@ -1,10 +1,11 @@
 import type { Bloc, BlocFigure, BlocTableau } from "#commun/document.ts";
 import { ecrireMontant } from "#commun/montant.ts";
 import { pluriel } from "#commun/texte.ts";
+import { LIBELLE_SANS_ETAT } from "#domaines/plan/etat/model.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { type Allure, dessinerAllures, dessinerBarres, dessinerPiles, type Part } from "../dessin/rules.ts";
 import { EN_PARTIE, type EtatDefini } from "../etat/model.ts";
-import { etatEcrit, offerts } from "../etat/rules.ts";
+import { dernierJour, etatEcrit, offerts } from "../etat/rules.ts";
 import { descriptionDe, direPoints, direValeur, phraseDe, pointsDe, type Suivi } from "../indicateur/phrase/rules.ts";
 import {
   type Bord,
@@ -23,7 +24,7 @@ import { taireLesSilences } from "./rules.ts";
 const partsDe = ({ parEtat, muettes }: Decompte): Part[] =>
   [
     ...parEtat.map(({ etat, nombre }) => ({ valeur: nombre, libelle: etat.libelle, ton: TONS[etat.forme] })),
-    { valeur: muettes, libelle: "Rien n’en a été dit", ton: null },
+    { valeur: muettes, libelle: LIBELLE_SANS_ETAT, ton: null },
   ].filter(({ valeur }) => valeur > 0);
 
 const nombre = ({ parEtat }: Decompte, code: string) => parEtat.find(({ etat }) => etat.code === code)?.nombre ?? 0;
@@ -39,7 +40,7 @@ function tableDecomptes(groupes: readonly Decompte[], etats: readonly EtatDefini
       { titre: "Groupe", largeur: 3 },
       { titre: "Fiches", type: "nombre" },
       ...montres.map(({ libelle }) => ({ titre: libelle, type: "nombre" as const })),
-      { titre: "Rien de dit", type: "nombre" },
+      { titre: LIBELLE_SANS_ETAT, type: "nombre" },
     ],
     rangees: groupes.map((groupe) => [
       groupe.nom,
@@ -50,7 +51,7 @@ function tableDecomptes(groupes: readonly Decompte[], etats: readonly EtatDefini
   };
 }
 
-/** « Axe 1 : 3 fiches, 2 en cours, 1 rien n’en a été dit. » */
+/** « Axe 1 : 3 fiches, 2 en cours, 1 état non renseigné. » */
 export const direDecompte = (groupe: Decompte): string => {
   const parts = partsDe(groupe).map(({ valeur, libelle }) => `${valeur} ${libelle.toLowerCase()}`);
   return `${groupe.nom} : ${pluriel(groupe.total, "fiche")}, ${parts.join(", ")}.`;
@@ -161,12 +162,14 @@ const tableNommees = (nommees: readonly Signalee[], etats: readonly EtatDefini[]
           colonnes: [
             { titre: "Fiche-action", largeur: 2.4 },
             { titre: "État", largeur: 1.1, choix: offerts(etats).map(({ libelle }) => libelle) },
+            { titre: "À la date du", largeur: 0.9, type: "jour" },
             { titre: "Pourquoi la regarder", largeur: 1.5 },
             { titre: "Ce qu’il faudrait", largeur: 2 },
           ],
           rangees: nommees.map(({ fiche, alertes, pourquoi }) => [
             intituleFiche(fiche),
             etatEcrit(etats, fiche.etat, fiche.precision),
+            dernierJour(fiche.volets),
             alertes.map((une) => LIBELLES_ALERTE[une]).join(", "),
             pourquoi,
           ]),

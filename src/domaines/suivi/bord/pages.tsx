@@ -1,9 +1,10 @@
 import { adresse } from "#commun/adresse.ts";
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { ecrireMontant } from "#commun/montant.ts";
+import { LIBELLE_SANS_ETAT } from "#domaines/plan/etat/model.ts";
 import { BarresEmpilees, type Pile } from "#ui/empilees.tsx";
 import { Barres, Etincelle, TableJumelle } from "#ui/graphiques.tsx";
-import { CLASSEUR, DIAPORAMA, TEXTE, Telecharger, TelechargerCourt } from "#ui/telecharger.tsx";
+import { CLASSEUR, DIAPORAMA, DIAPOS, TEXTE, Telecharger, TelechargerCourt } from "#ui/telecharger.tsx";
 import { EN_PARTIE } from "../etat/model.ts";
 import { JumelleDesAllures } from "../indicateur/liste/pages.tsx";
 import { descriptionDe, direValeur, phraseDe, pointsDe } from "../indicateur/phrase/rules.ts";
@@ -38,7 +39,7 @@ export const pileDe = ({ nom, parEtat, muettes }: Decompte): Pile => ({
   libelle: nom,
   parts: [
     ...parEtat.map(({ etat, nombre }) => ({ valeur: nombre, libelle: etat.libelle, ton: TONS[etat.forme] })),
-    { valeur: muettes, libelle: "Rien n’en a été dit", ton: "vide" as const },
+    { valeur: muettes, libelle: LIBELLE_SANS_ETAT, ton: "vide" as const },
   ],
 });
 
@@ -128,7 +129,7 @@ const Avancement = ({ props }: { props: BordProps }) => {
         <summary>Les mêmes chiffres en tableau</summary>
         <TableJumelle
           legende={`Nombre de fiches par état, ${LIBELLES_GROUPE[par].toLowerCase()}`}
-          entetes={["Groupe", "Fiches", ...montres.map(({ libelle }) => libelle), "Rien de dit"]}
+          entetes={["Groupe", "Fiches", ...montres.map(({ libelle }) => libelle), LIBELLE_SANS_ETAT]}
           lignes={bord.groupes
             .slice(0, GROUPES_MONTRES)
             .map(({ nom, total, parEtat, muettes }) => [
@@ -260,7 +261,7 @@ export const BordPage = (props: BordProps) => (
                 genre="copil"
                 nom="Diaporama du copil"
                 params={props.params}
-                formats={DIAPORAMA}
+                formats={DIAPOS}
               />
             </div>
           </details>

@@ -174,7 +174,7 @@ export const campagneRoutes = new Hono<Env>()
     if (campagne.etat !== "ouverte") return c.redirect(iciDe(c), 303);
     const comptes = (await countDemandes(c.var.db, c.var.perimetre)).filter((une) => une.campagne === campagne.id);
     return c.render(<CloturePage base={baseDe(c)} campagne={campagne} nombre={nombreDe(comptes)} />, {
-      titre: `Clore ${campagne.titre}`,
+      titre: `Clore « ${campagne.titre} » ?`,
     });
   })
   .post(`${UNE}/cloture`, async (c) => {

@@ -1,4 +1,5 @@
-import type { Bloc, Rangee } from "#commun/document.ts";
+import type { Bloc, Morceau, Rangee } from "#commun/document.ts";
+import { enLettres } from "#commun/jour.ts";
 import { ecrireMontant } from "#commun/montant.ts";
 import { pluriel } from "#commun/texte.ts";
 import { figureDecomptes } from "../bord/document.ts";
@@ -23,6 +24,10 @@ const etatDe = ({ dit }: FicheDite, etats: Etats) => ({
   ton: TONS[etats.find(({ code }) => code === dit.etat)?.forme ?? "attente"],
 });
 
+/** « : En cours, au 12 mars 2026 » ; rien si l'on n'en connaît pas l'état. */
+const etatDIci = (une: FicheDite, etats: Etats): Morceau[] =>
+  une.dit.etat && une.dit.le ? [" : ", { ...etatDe(une, etats), fort: false }, `, au ${enLettres(une.dit.le)}`] : [];
+
 function fichesNommees({ nom, code, nommees, etats }: CommuneLue): Bloc[] {
   if (nommees.length === 0) return [note(`Aucune fiche du plan ne nomme ${nom}, ni ne l’a pour pilote ou partenaire.`)];
   return [
@@ -34,12 +39,14 @@ function fichesNommees({ nom, code, nommees, etats }: CommuneLue): Bloc[] {
         { titre: "Fiche-action", largeur: 2.6 },
         { titre: "Pourquoi", largeur: 1.2 },
         { titre: "Où elle en est", largeur: 1.4 },
+        { titre: "À la date du", largeur: 0.9, type: "jour" },
       ],
       rangees: nommees.map(
         (une): Rangee => [
           citer(une),
           [...(une.communes.get(code) ?? [])].map((raison) => RAISONS[raison]).join(", "),
           [etatDe(une, etats), une.dit.part ? ", pour sa part" : ""],
+          une.dit.le,
         ],
       ),
     },
@@ -51,7 +58,7 @@ const fichesDuTerritoire = ({ partout, etats }: CommuneLue): Bloc[] =>
     ? []
     : [
         titre(pluriel(partout.length, "fiche vaut", "fiches valent") + " pour tout le territoire"),
-        { genre: "liste", elements: partout.map((une) => [citer(une), " : ", { ...etatDe(une, etats), fort: false }]) },
+        { genre: "liste", elements: partout.map((une) => [citer(une), ...etatDIci(une, etats)]) },
       ];
 
 function seances(tenues: readonly SeancesIci[]): Bloc[] {

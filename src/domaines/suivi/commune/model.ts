@@ -27,8 +27,9 @@ export type FicheSituee = {
   inconnus: string[];
 };
 
-/** Une fiche et ce qu'elle est pour une commune ; `part` : l'état est celui de sa part. */
-export type FicheDite = FicheSituee & { dit: { etat: string | null; precision: string | null; part: boolean } };
+/** Ce qu'une fiche est pour une commune, et le jour où on l'a dit ; `part` : l'état est celui de sa part. */
+export type DitIci = { etat: string | null; precision: string | null; part: boolean; le: Jour | null };
+export type FicheDite = FicheSituee & { dit: DitIci };
 
 /** Ce que l'on dit de l'argent d'une commune. */
 export const MONTANTS_DE_COMMUNE: readonly NomMontant[] = ["prevu", "demande", "accorde", "verse"];

@@ -9,10 +9,12 @@ import type { Decompte } from "../bord/model.ts";
 import { pileDe } from "../bord/pages.tsx";
 import { LIBELLES_MONTANT, type Totaux } from "../budget/model.ts";
 import type { ParFinanceur } from "../budget/sommes/model.ts";
-import { NON_CONCERNEE, type EtatDefini } from "../etat/model.ts";
+import type { EtatDefini } from "../etat/model.ts";
 import { EtatDit } from "../etat/pages.tsx";
+import { etatEcrit } from "../etat/rules.ts";
 import { periodeEnLettres } from "../periode/rules.ts";
 import {
+  type DitIci,
   type FicheDite,
   type FicheSituee,
   type IndicateurIci,
@@ -21,8 +23,6 @@ import {
   type SeancesIci,
 } from "./model.ts";
 import { citer, direSeances } from "./rules.ts";
-
-type Dit = FicheDite["dit"];
 
 export type CommuneProps = {
   base: string;
@@ -49,7 +49,11 @@ const LigneFiche = ({ une, props }: { une: FicheDite; props: CommuneProps }) => 
     <td>{[...(une.communes.get(props.code) ?? [])].map((raison) => RAISONS[raison]).join(", ")}</td>
     <td>
       <EtatDit code={une.dit.etat} etats={props.etats} precision={une.dit.precision} />
-      {une.dit.part && <small class="sous">pour sa part</small>}
+      {une.dit.le && (
+        <small class="sous">
+          {une.dit.part && "pour sa part, "}au {enLettres(une.dit.le)}
+        </small>
+      )}
     </td>
   </tr>
 );
@@ -79,11 +83,8 @@ const Nommees = ({ props }: { props: CommuneProps }) =>
     </div>
   );
 
-const libelleEtat = ({ etat, precision }: Dit, etats: readonly EtatDefini[]): string => {
-  if (etat === NON_CONCERNEE) return "non concernée";
-  const libelle = etats.find(({ code }) => code === etat)?.libelle.toLowerCase() ?? "pas encore de nouvelle";
-  return precision ? `${libelle}, ${precision}` : libelle;
-};
+const libelleEtat = ({ etat, precision, le }: DitIci, etats: readonly EtatDefini[]): string =>
+  etat && le ? `${etatEcrit(etats, etat, precision).toLowerCase()}, au ${enLettres(le)}` : "";
 
 const Decomptes = ({ decomptes }: { decomptes: readonly Decompte[] }) =>
   decomptes.length === 0 ? null : (

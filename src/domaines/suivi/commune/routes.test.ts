@@ -103,6 +103,20 @@ test("elle se remet en document de deux faces, à qui la lit", async () => {
   expect([(await dpo.get(adresse("pdf"))).status, (await etrangere.get(adresse("pdf"))).status]).toEqual([403, 404]);
 });
 
+test("SUI-278 : ni la page d’une commune ni son document ne disent d’une fiche que l’on n’en sait rien", async () => {
+  const elue = await site.compte("elue", [{ espace: "monts", convention: "ctg", role: "elu" }]);
+  for (const qui of [nadege, elue])
+    for (const adresse of [`communes/${BOURG}`, `documents/apercu?genre=commune&commune=${BOURG}`]) {
+      const page = await (await qui.get(`/conventions/ctg/${adresse}`)).text();
+      expect([adresse, page.includes("Halte-garderie"), /class="vide">—|<td>—|—<\/td>|>—</.test(page)]).toEqual([
+        adresse,
+        true,
+        true,
+      ]);
+      expect(page).not.toMatch(/Rien n’en a été dit|pas encore de nouvelle/);
+    }
+});
+
 test("une autre commune ne montre que ce qui est à elle", async () => {
   const page = await lire(`communes/${GRAIX}`);
   expect(page).toContain("1 fiche qui la concerne en propre");

@@ -77,13 +77,15 @@ test("SUI-231 : chaque raison se dit une fois ; un territoire inconnu n’est pa
   });
 });
 
-test("SUI-232 : la part d’une commune l’emporte sur l’état de la fiche", () => {
-  const vue = { etat: "enCours", precision: "7 sur 12", volets: [{ volet: "mairie", etat: "realisee" }] };
-  expect(etatPour(vue, ["mairie"])).toEqual({ etat: "realisee", precision: null, part: true });
-  expect(etatPour(vue, ["autre"])).toEqual({ etat: "enCours", precision: "7 sur 12", part: false });
-  expect(etatPour({ etat: "enCours", precision: null, volets: [{ volet: "", etat: "enCours" }] }, [""]).part).toBe(
-    false,
-  );
+test("SUI-232 : la part d’une commune l’emporte sur l’état de la fiche, avec le jour où elle fut dite", () => {
+  const [mairie, autre] = [
+    { volet: "mairie", etat: "realisee", le: "2026-03-01" },
+    { volet: "autre", etat: "enCours", le: "2026-05-01" },
+  ] as const;
+  const vue = { etat: "enCours", precision: "7 sur 12", volets: [autre, mairie] };
+  expect(etatPour(vue, ["mairie"])).toEqual({ etat: "realisee", precision: null, part: true, le: "2026-03-01" });
+  expect(etatPour(vue, ["x"])).toEqual({ etat: "enCours", precision: "7 sur 12", part: false, le: "2026-05-01" });
+  expect(etatPour({ etat: "enCours", precision: null, volets: [{ ...autre, volet: "" }] }, [""]).part).toBe(false);
 });
 
 test.each([
@@ -128,7 +130,7 @@ test("SUI-269 : une commune compte ses fiches dans chaque état, sans celles qui
     partout: false,
     communes: new Map(),
     inconnus: [],
-    dit: { etat, precision: null, part: true },
+    dit: { etat, precision: null, part: true, le: null },
   });
   const nommees = [dite("enCours"), dite("enCours"), dite(null), dite("nonConcernee")];
   const [ici, ...reste] = decompterIci({ nommees, partout: [dite("nonConcernee")] }, etats);

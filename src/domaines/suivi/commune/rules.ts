@@ -1,10 +1,22 @@
+import type { Jour } from "#commun/jour.ts";
 import { pluriel, sansAccents } from "#commun/texte.ts";
 import { intituleFiche, type Porteur } from "#domaines/plan/model.ts";
 import type { Groupe } from "../seance/model.ts";
 import type { Decompte } from "../bord/model.ts";
 import { decompter } from "../bord/rules.ts";
 import { type EtatDefini, NON_CONCERNEE } from "../etat/model.ts";
-import type { Atlas, CommuneDActeur, FicheDite, FicheLue, FicheSituee, Lieu, Raison, SeancesIci } from "./model.ts";
+import { dernierJour } from "../etat/rules.ts";
+import type {
+  Atlas,
+  CommuneDActeur,
+  DitIci,
+  FicheDite,
+  FicheLue,
+  FicheSituee,
+  Lieu,
+  Raison,
+  SeancesIci,
+} from "./model.ts";
 
 const cle = (texte: string) =>
   sansAccents(texte)
@@ -87,17 +99,18 @@ export function situerFiche(
   };
 }
 
-/** SUI-232 : l'état d'une fiche pour une commune est celui de sa part si elle en a une, sinon celui de la fiche, avec sa précision. */
+/** SUI-232 : l'état d'une fiche pour une commune est celui de sa part si elle en a une, sinon celui de la fiche, avec sa précision et son jour. */
 export function etatPour(
   {
     etat,
     precision,
     volets,
-  }: { etat: string | null; precision: string | null; volets: readonly { volet: string; etat: string }[] },
+  }: { etat: string | null; precision: string | null; volets: readonly { volet: string; etat: string; le: Jour }[] },
   acteurs: readonly string[],
-): { etat: string | null; precision: string | null; part: boolean } {
+): DitIci {
   const part = volets.find(({ volet }) => volet !== "" && acteurs.includes(volet));
-  return part ? { etat: part.etat, precision: null, part: true } : { etat, precision, part: false };
+  if (part) return { etat: part.etat, precision: null, part: true, le: part.le };
+  return { etat, precision, part: false, le: dernierJour(volets) };
 }
 
 /** SUI-233 : les séances d'une commune se disent service par service, avec la dernière ; une séance sans commune n'est à aucune. */

@@ -1,5 +1,5 @@
 import { Champ, Choix, Zone } from "#ui/champs.tsx";
-import { Etat, SansNouvelle } from "#ui/etat.tsx";
+import { Etat, SansEtat } from "#ui/etat.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { type Dire, type EtatDefini, type EtatDeFiche, LIBELLES_DIRE, NON_CONCERNEE } from "./model.ts";
 import { offerts } from "./rules.ts";
@@ -16,16 +16,13 @@ export const EtatDit = ({
 }) => {
   if (code === NON_CONCERNEE) return <span class="note">Non concernée</span>;
   const etat = etats.find((un) => un.code === code);
-  if (!code || !etat) return <SansNouvelle precision={precision ?? null} />;
+  if (!code || !etat) return <SansEtat />;
   return <Etat forme={etat.forme} libelle={etat.libelle} precision={precision ?? null} />;
 };
 
+/** L'état d'une fiche en tête de sa page ; rien tant qu'elle n'en a pas. */
 export const EtatReplie = ({ etat, precision }: Pick<EtatDeFiche, "etat" | "precision">) =>
-  etat ? (
-    <Etat forme={etat.forme} libelle={etat.libelle} precision={precision} />
-  ) : (
-    <SansNouvelle precision={precision} />
-  );
+  etat && <Etat forme={etat.forme} libelle={etat.libelle} precision={precision} />;
 
 const AIDES = {
   nouvelleDate: "Si la fiche est reportée : une année, un mois ou un jour.",

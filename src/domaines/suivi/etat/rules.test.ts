@@ -8,6 +8,7 @@ import {
   estEnRetard,
   estFinie,
   estSilencieuse,
+  dernierJour,
   etatEcrit,
   offerts,
   reglerEtats,
@@ -151,6 +152,13 @@ test("SUI-264 : un état qui a servi est retiré et se nomme encore, un autre s'
   );
   expect(etatEcrit(retires, "realisee")).toBe("Réalisée");
   expect(offerts(retirer(retires, [un, trois], new Set(["realisee"])))).toEqual([un, trois]);
+});
+
+test("SUI-278 : un état connu s'écrit, un état que l'on ne connaît pas laisse la cellule vide, sans précision", () => {
+  expect(etatEcrit(ETATS_PAR_DEFAUT, "enCours", "1 sur 3")).toBe("En cours (1 sur 3)");
+  expect(etatEcrit(ETATS_PAR_DEFAUT, null, "0 sur 3")).toBe("—");
+  expect(dernierJour([{ le: "2026-03-01" }, { le: "2026-05-01" }, { le: "2026-04-01" }])).toBe("2026-05-01");
+  expect(dernierJour([])).toBe(null);
 });
 
 test("SUI-2 : une fiche sans volet se lit d'un seul tenant, sans décompte", () => {

@@ -11,6 +11,16 @@ import {
   type Volet,
 } from "./model.ts";
 
+/** Ce qu'une cellule montre quand il n'y a rien à y montrer. */
+const SANS_OBJET = "—";
+
+/** Le dernier jour dont on ait dit quelque chose ; rien si l'on n'en a rien dit. */
+export const dernierJour = (dites: readonly Pick<Dire, "le">[]): Jour | null =>
+  dites
+    .map(({ le }) => le)
+    .toSorted()
+    .at(-1) ?? null;
+
 /** Les états que l'on peut dire aujourd'hui. */
 export const offerts = (etats: readonly EtatDefini[]): EtatDefini[] => etats.filter(({ retire }) => !retire);
 
@@ -150,9 +160,13 @@ export function retirer(
   return [...apres, ...otes.map((etat) => ({ ...etat, retire: true }))];
 }
 
-/** Un état en toutes lettres, sa précision s'il est replié. */
+/**
+ * SUI-278 : ce que d'autres que la coordination lisent d'une fiche, page ou document, est son dernier état connu et son jour ; s'il n'y
+ * en a pas, rien : le silence se compte par axe et ne se dit pas fiche par fiche, à côté de qui la porte.
+ */
 export function etatEcrit(etats: readonly EtatDefini[], code: string | null, precision: string | null = null): string {
   if (code === NON_CONCERNEE) return "Non concernée";
-  const libelle = etats.find((un) => un.code === code)?.libelle ?? "Rien n’en a été dit";
+  const libelle = etats.find((un) => un.code === code)?.libelle;
+  if (!libelle) return SANS_OBJET;
   return precision ? `${libelle} (${precision})` : libelle;
 }

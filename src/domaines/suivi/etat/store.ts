@@ -137,6 +137,10 @@ const dernieresDe = (
     .execute();
 };
 
+/** La dernière chose dite avec une nouvelle date, de chaque volet de chaque fiche que l'on a reportée. */
+export const listReportees = (db: Db, perimetre: Perimetre): Promise<Saisie[]> =>
+  dernieresDe(db, perimetre, { datees: true });
+
 /** La dernière chose dite de chaque volet de chaque fiche, et l'échéance qu'on lui connaît ; `avant` : à cet instant-là. */
 export async function listDernieres(
   db: Db,

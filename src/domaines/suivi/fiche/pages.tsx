@@ -71,7 +71,8 @@ const Dite = ({ saisie, props }: { saisie: Saisie; props: SuiviFicheProps }) => 
 /** L'état que dit une collectivité ; qu'elle n'en dise rien n'est montré qu'à qui conduit. */
 const EtatDuVolet = ({ volet, props }: { volet: string; props: SuiviFicheProps }) => {
   const dite = props.saisies.find((une) => une.volet === volet);
-  return dite || props.conduit ? <EtatDit code={dite?.etat ?? null} etats={props.etats} /> : null;
+  if (dite) return <EtatDit code={dite.etat} etats={props.etats} />;
+  return props.conduit ? <span class="note">pas encore de nouvelle</span> : null;
 };
 
 const Volets = ({ props }: { props: SuiviFicheProps }) => (
@@ -209,6 +210,15 @@ const Competences = ({ base, servies }: { base: string; servies: readonly string
     </p>
   );
 
+/** Qu'une fiche se taise n'est dit qu'à qui conduit le suivi. */
+const RienEncore = ({ conduit }: { conduit: boolean }) => (
+  <p class="vide">
+    {conduit
+      ? "Rien n’a encore été dit de cette fiche : ce n’est pas un état, c’est une question à poser."
+      : "Les nouvelles de cette fiche se liront ici, dans l’ordre où elles viennent."}
+  </p>
+);
+
 /** Le suivi d'une fiche : où elle en est, ce qu'on en a dit, ses étapes, et de quoi en donner des nouvelles. */
 export const SuiviFichePage = (props: SuiviFicheProps) => {
   const repli = direRepli(props.replie.compte);
@@ -244,9 +254,7 @@ export const SuiviFichePage = (props: SuiviFicheProps) => {
           <section class="pile" aria-labelledby="dit">
             <h2 id="dit">Ce qui a été dit</h2>
             {props.saisies.length === 0 ? (
-              <p class="vide">
-                Rien n’a encore été dit de cette fiche : ce n’est pas un état, c’est une question à poser.
-              </p>
+              <RienEncore conduit={props.conduit} />
             ) : (
               <ol class="fil">
                 {props.saisies.slice(0, 25).map((saisie) => (

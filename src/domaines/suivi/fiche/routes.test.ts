@@ -77,6 +77,13 @@ beforeAll(async () => {
   suivi = `/conventions/ctg/plan/fiches/${id}/suivi`;
 });
 
+test("SUI-278 : le suivi d’une fiche dont rien n’a été dit ne le dit qu’à qui conduit", async () => {
+  const question = "c’est une question à poser";
+  const [vue, tue] = await Promise.all([nadege, lectrice].map(async (qui) => (await qui.get(suivi)).text()));
+  expect([vue?.includes(question), tue?.includes(question)]).toEqual([true, false]);
+  expect(tue).toContain("se liront ici");
+});
+
 test("ce qui semble parler d’une personne revient une fois, tel que tapé, et s’écrit si c’est voulu", async () => {
   const avant = (await saisies()).length;
   const dit = { ...DIRE, difficultes: "Mme Martin refuse la salle" };

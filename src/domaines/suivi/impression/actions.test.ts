@@ -96,8 +96,11 @@ test.each(["tableauSuivi", "bord", "copil"])(
     const entier = texteDe(await composer(genre));
     expect(entier).toContain("Maison des jeunes");
     expect(entier).toContain("3 fiches\n");
-    // never heard of: counted in what a copil receives, named only in the shared table
+    // never heard of: counted by axis; the shared table has its row, its state left empty
     expect([genre, entier.includes("Ludothèque")]).toEqual([genre, genre === "tableauSuivi"]);
+    const comptees = entier.includes("1 fiche n’a pas encore de réponse. Hors de tout axe : 1.");
+    expect([genre, comptees]).toEqual([genre, genre !== "bord"]); // the dashboard has its own table of them
+    expect(entier).not.toMatch(/rien n’en a été dit|rien n’est encore venu/i);
     const choisi = texteDe(await composer(genre, "territoire=Trizac&etat=enCours&par=axe"));
     expect(choisi).toContain("1 fiche, d’après ces filtres : État : En cours ; Territoire : Trizac");
     expect(choisi).not.toContain("Maison des jeunes");
@@ -111,6 +114,13 @@ test("le tableau de bord d’une sélection ne compte que ses indicateurs et son
   const menet = texteDe(await composer("bord", "territoire=Menet"));
   expect([menet.includes("Familles"), menet.includes("1 200,50 €")]).toEqual([false, false]);
   expect((await composer("partieBord", "partie=argent&territoire=Trizac")).sousTitre).toContain("Territoire : Trizac");
+});
+
+test("SUI-278 : au tableau de suivi, une fiche sans état connu a ses cellules vides, une autre son état et son jour", async () => {
+  const [tableau] = (await composer("tableauSuivi", "groupe=0")).blocs;
+  const lignes = tableau?.genre === "tableau" ? tableau.rangees.map((rangee) => JSON.stringify(rangee)) : [];
+  expect(lignes.filter((ligne) => ligne.includes("—")).map((ligne) => ligne.includes("Ludothèque"))).toEqual([true]);
+  expect(lignes.filter((ligne) => ligne.includes("En cours") && ligne.includes("2026-06-02"))).toHaveLength(2);
 });
 
 test("SUI-268 : le tableau de suivi dit territoires, compétences, indicateurs, moyens et financeurs ; un montant y reste un nombre", async () => {

@@ -9,7 +9,7 @@ import { lireBord } from "../bord/actions.ts";
 import { type GroupePar, GROUPES, LIBELLES_GROUPE, LIBELLES_PARTIE, PARTIES } from "../bord/model.ts";
 import { getCampagne, listCampagnes, listDemandes } from "../campagne/store.ts";
 import { blocsBord, blocsPartie } from "../bord/document.ts";
-import { blocsCampagne, blocsCopil } from "../document.ts";
+import { blocsCampagne, blocsCopil, silencesDe } from "../document.ts";
 import { lireCommune } from "../commune/actions.ts";
 import { blocsCommune } from "../commune/document.ts";
 import { listEtats } from "../etat/store.ts";
@@ -61,7 +61,8 @@ async function composerTableau(db: Db, perimetre: Perimetre, demande: Demande): 
   const suivies = await lireSuivies(db, perimetre, demande);
   const lignes = await lireTableauSuivi(db, perimetre, suivies, demande.jour);
   const cadre = await cadreDe(db, perimetre, demande);
-  const blocs = [tableauPartage(lignes, suivies.dits.etats, suivies.vue.tri.groupe)];
+  const tableau = tableauPartage(lignes, suivies.dits.etats, suivies.vue.tri.groupe);
+  const blocs = [tableau, ...silencesDe(suivies.vues)];
   const sources = [...SOURCES, ...SOURCES_TABLEAU];
   return { ...cadre, titre: "Tableau de suivi", sousTitre: suivies.dite, feuille: "a3paysage", sources, blocs };
 }

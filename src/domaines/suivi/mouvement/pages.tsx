@@ -118,7 +118,8 @@ export const MouvementsPage = (props: MouvementsProps) => {
         <div>
           <h1>Ce qui a bougé</h1>
           <p>
-            {bornes[0]} – {bornes[1]} : {pluriel(total, "changement")}.
+            {bornes[0]} – {bornes[1]}
+            {mouvements && ` : ${pluriel(total, "changement")}`}.
           </p>
         </div>
       </div>

@@ -1,3 +1,4 @@
+import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { listActeurs } from "#domaines/acteurs/index.ts";
 import {
@@ -15,11 +16,11 @@ import {
 } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { listMovements } from "#platform/journal.ts";
-import { replier } from "../etat/rules.ts";
-import { listDernieres, listEtats } from "../etat/store.ts";
+import { dernierJour, replier } from "../etat/rules.ts";
+import { listDernieres, listEtats, listReportees } from "../etat/store.ts";
 import { listVolets } from "../volet/store.ts";
 import type { Photo } from "./model.ts";
-import { type Dits, type FicheDuPlan, photographier, voletsDe } from "./rules.ts";
+import { type Dits, type FicheDuPlan, photographier, reportDe, voletsDe } from "./rules.ts";
 
 export const intituleNoeud = ({ code, libelle }: Pick<Noeud, "code" | "libelle">) =>
   code ? `${code} · ${libelle}` : libelle;
@@ -108,9 +109,26 @@ export async function lireEtats(db: Db, perimetre: Perimetre, convention: string
   const parFiche = new Map(
     (await listCitees(db, perimetre)).map(({ id }) => {
       const siens = voletsDe(volets.get(id) ?? [], id);
-      const { etat, precision } = replier(etats, siens, dernieres.get(id) ?? []);
-      return [id, { code: etat?.code ?? null, libelle: etat?.libelle ?? "", forme: etat?.forme ?? null, precision }];
+      const dites = (dernieres.get(id) ?? []).filter(({ volet }) => siens.some((un) => un.volet === volet));
+      const { etat, precision } = replier(etats, siens, dites);
+      const dit = { code: etat?.code ?? null, libelle: etat?.libelle ?? "", forme: etat?.forme ?? null };
+      return [id, { ...dit, precision: etat && precision, le: dernierJour(dites) }];
     }),
   );
   return { liste: etats, parFiche };
+}
+
+/** Les fiches que l'on a reportées : à quelle date, et le jour où on l'a dit. */
+export async function lireReports(db: Db, perimetre: Perimetre): Promise<Map<string, { terme: string; le: Jour }>> {
+  const volets = Map.groupBy(await listVolets(db, perimetre), ({ fiche }) => fiche);
+  const parFiche = Map.groupBy(await listReportees(db, perimetre), ({ fiche }) => fiche);
+  return new Map(
+    [...parFiche].flatMap(([id, datees]) => {
+      const siens = voletsDe(volets.get(id) ?? [], id);
+      const dites = datees.filter(({ volet }) => siens.some((un) => un.volet === volet));
+      const terme = reportDe(dites);
+      const le = dites.find(({ nouvelleDate }) => nouvelleDate === terme)?.le;
+      return terme && le ? [[id, { terme, le }] as const] : [];
+    }),
+  );
 }

@@ -5,13 +5,14 @@ import { Alert } from "#ui/alert.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import type { EtatDefini } from "../etat/model.ts";
 import { EtatDit } from "../etat/pages.tsx";
-import type { Instantane } from "./model.ts";
+import { dernierJour } from "../etat/rules.ts";
+import type { FicheVue, Instantane } from "./model.ts";
 import { taireLesMuettes } from "./rules.ts";
 
 const Tues = ({ tues }: { tues: readonly { axe: string; nombre: number }[] }) =>
   tues.length > 0 && (
     <section aria-labelledby="tues">
-      <h2 id="tues">Rien n’en avait été dit</h2>
+      <h2 id="tues">Sans réponse à la clôture</h2>
       <ul class="lignes" role="list">
         {tues.map(({ axe, nombre }) => (
           <li>
@@ -21,6 +22,11 @@ const Tues = ({ tues }: { tues: readonly { axe: string; nombre: number }[] }) =>
       </ul>
     </section>
   );
+
+const AuJour = ({ volets }: Pick<FicheVue, "volets">) => {
+  const le = dernierJour(volets);
+  return le && <small class="sous">au {enLettres(le)}</small>;
+};
 
 /** Ce qu'une campagne close a figé : il ne change plus. */
 export const InstantanePage = ({
@@ -74,6 +80,7 @@ export const InstantanePage = ({
                 <th scope="row">{intituleFiche(fiche)}</th>
                 <td>
                   <EtatDit code={fiche.etat} etats={etats} precision={fiche.precision} />
+                  <AuJour volets={fiche.volets} />
                 </td>
                 <td class="texte">
                   {fiche.volets

@@ -56,6 +56,7 @@ const Gestes = ({ mienne, base, nommee }: Omit<UneProps, "etats">) => {
 const Une = ({ mienne, base, etats, nommee }: UneProps) => {
   const { demande, titre, nomVolet, dernier } = mienne;
   const aRepondre = estARepondre(mienne);
+  const connu = demande.reponse?.etat ?? dernier;
   return (
     <li class="reponse">
       <h2>
@@ -63,11 +64,7 @@ const Une = ({ mienne, base, etats, nommee }: UneProps) => {
         {nommee && <span class="note"> pour « {mienne.campagne.titre} »</span>}
       </h2>
       <p class="barre">
-        {aRepondre ? (
-          <EtatDit code={demande.reponse?.etat ?? dernier} etats={etats} />
-        ) : (
-          <EtatDemandeDit etat={demande.etat} />
-        )}
+        {aRepondre ? connu && <EtatDit code={connu} etats={etats} /> : <EtatDemandeDit etat={demande.etat} />}
         {demande.repondue && <span class="note">répondu le {aLHeure(demande.repondue)}</span>}
       </p>
       {demande.mot && <Alert ton="attention">À reprendre : {demande.mot}</Alert>}

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
+import { manifesteDe } from "#domaines/acces/porte/model.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
@@ -41,7 +42,7 @@ async function montrerListe(c: Requete, refus?: string) {
       {...(refus ? { refus } : {})}
     />
   );
-  return c.render(page, { titre: "Mes fiches", erreur: Boolean(refus) });
+  return c.render(page, { titre: "Mes fiches", erreur: Boolean(refus), application: manifesteDe(conventionDe(c)) });
 }
 
 async function montrerUne(c: Requete, mienne: Mienne, suite: { erreurs?: FormErrors; refus?: string } = {}) {

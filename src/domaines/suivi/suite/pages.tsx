@@ -13,7 +13,7 @@ export const SousAvant = ({ dit }: { dit: DitAvant }) => {
         <a href={`${base}/plan/fiches/${dit.bout.id}/suivi`}>{intituleFiche(dit.bout)}</a>
       </h3>
       {dit.saisies.length === 0 ? (
-        <p class="vide">Rien n’en avait été dit.</p>
+        <p class="vide">—</p>
       ) : (
         <ol class="fil">
           {dit.saisies.slice(0, 5).map((saisie) => (

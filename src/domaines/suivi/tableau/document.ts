@@ -1,10 +1,9 @@
 import type { BlocTableau, Cellule, Colonne } from "#commun/document.ts";
-import { pluriel } from "#commun/texte.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { ecrireEtp } from "../budget/rules.ts";
-import { dernierJour, dits, etatCellule, parAxe } from "../document.ts";
+import { dits, etatCellule, parAxe } from "../document.ts";
 import type { EtatDefini } from "../etat/model.ts";
-import { etatEcrit, offerts } from "../etat/rules.ts";
+import { dernierJour, etatEcrit, offerts } from "../etat/rules.ts";
 import { direValeur, phraseDe } from "../indicateur/phrase/rules.ts";
 import { periodeEnLettres } from "../periode/rules.ts";
 import { echeanceDite } from "../photo/rules.ts";
@@ -38,17 +37,12 @@ const etpDit = ({ annee, prevu, realise }: EtpAnnuel): string => {
   return faits.length > 0 ? `${annee} : ${faits.join(", ")}` : "";
 };
 
-/** Les collectivités qui ont parlé sont nommées avec leur état ; les autres sont comptées. */
+/** Les collectivités dont on connaît l'état sont nommées avec lui. */
 function territoiresDits({ territoires, parts }: LigneSuivie, etats: readonly EtatDefini[]): string {
   const dites = parts.flatMap(({ nom, etat }) =>
     etat === null ? [] : [`${nom} : ${etatEcrit(etats, etat).toLowerCase()}`],
   );
-  const tues = parts.length - dites.length;
-  return [
-    ...(territoires.length > 0 ? [territoires.join(", ")] : []),
-    ...dites,
-    ...(tues > 0 ? [`De ${pluriel(tues, "collectivité")}, rien n’est encore venu`] : []),
-  ].join("\n");
+  return [...(territoires.length > 0 ? [territoires.join(", ")] : []), ...dites].join("\n");
 }
 
 type ColonneSuivie = Colonne & { dire: (ligne: LigneSuivie) => Cellule };
@@ -66,7 +60,7 @@ const colonnesDe = (etats: readonly EtatDefini[]): ColonneSuivie[] => [
     choix: offerts(etats).map(({ libelle }) => libelle),
     dire: ({ fiche }) => etatCellule(etats, fiche),
   },
-  { titre: "À la date du", largeur: 0.9, type: "jour", dire: ({ fiche }) => dernierJour(fiche) },
+  { titre: "À la date du", largeur: 0.9, type: "jour", dire: ({ fiche }) => dernierJour(fiche.volets) },
   { titre: "Ce qui a avancé", largeur: 2, dire: ({ fiche }) => dits(fiche, "avancees") },
   { titre: "Ce qui est difficile", largeur: 1.8, dire: ({ fiche }) => dits(fiche, "difficultes") },
   {

@@ -13,7 +13,7 @@ test.each([
   ["genre=plan&tri=titre&sens=desc&par=etat&page=2", "3 fiches"],
   [
     "noeud=n1&etat=enCours&etat=sans",
-    "3 fiches, d’après ces filtres : État : En cours, rien de dit ; Nœud : Petite enfance",
+    "3 fiches, d’après ces filtres : État : En cours, État non renseigné ; Nœud : Petite enfance",
   ],
   ["territoire=Trizac&pilote=a1", "3 fiches, d’après ces filtres : Pilote : Commune de Trizac ; Territoire : Trizac"],
   ["q=relais&archivees=1", "3 fiches, d’après ces filtres : Mots cherchés : relais ; Fiches archivées"],

@@ -1,6 +1,6 @@
 import { moisEnLettres } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
-import { type EtatsLus, SANS_ETAT } from "../../etat/model.ts";
+import { type EtatsLus, LIBELLE_SANS_ETAT, SANS_ETAT } from "../../etat/model.ts";
 import { CHAMPS, FILTRE_INDICATEUR } from "../../lexique.ts";
 import type { Noeud } from "../../model.ts";
 import { type CleFiltre, FILTRES_LISTES, LIBELLES_FILTRE, type Vue } from "../model.ts";
@@ -16,7 +16,7 @@ type Cle = CleFiltre | "etat";
 
 const NOMS: Partial<Record<Cle, (noms: Noms, valeur: string) => string | undefined>> = {
   etat: ({ etats }, code) =>
-    code === SANS_ETAT ? "rien de dit" : etats?.liste.find((un) => un.code === code)?.libelle,
+    code === SANS_ETAT ? LIBELLE_SANS_ETAT : etats?.liste.find((un) => un.code === code)?.libelle,
   noeud: ({ noeuds }, valeur) => noeuds.find(({ id }) => id === valeur)?.libelle,
   manque: (_noms, valeur) => CHAMPS.find(({ nom }) => nom === valeur)?.libelle,
   indicateur: (_noms, valeur) => FILTRE_INDICATEUR[valeur],

@@ -1,8 +1,16 @@
+import { enLettres } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { EtatDit } from "../../etat/pages.tsx";
+import { dernierJour } from "../../etat/rules.ts";
+import type { FicheVue } from "../../photo/model.ts";
 import { type Bord, LIBELLES_ALERTE, type Silence } from "../model.ts";
 import { taireLesSilences } from "../rules.ts";
+
+const auJour = (volets: FicheVue["volets"]): string => {
+  const le = dernierJour(volets);
+  return le ? `au ${enLettres(le)} ` : "";
+};
 
 const Silences = ({ silences }: { silences: readonly Silence[] }) => (
   <>
@@ -27,9 +35,9 @@ export const Signalees = ({ base, bord, conduit }: { base: string; bord: Bord; c
         {nommees.slice(0, 25).map(({ fiche, alertes, pourquoi }) => (
           <li>
             <a href={`${base}/plan/fiches/${fiche.id}/suivi`}>{intituleFiche(fiche)}</a>{" "}
-            <EtatDit code={fiche.etat} etats={bord.etats} precision={fiche.precision} />{" "}
+            {fiche.etat && <EtatDit code={fiche.etat} etats={bord.etats} precision={fiche.precision} />}{" "}
             <span class="note">
-              · {alertes.map((alerte) => LIBELLES_ALERTE[alerte].toLowerCase()).join(", ")}
+              {auJour(fiche.volets)}· {alertes.map((alerte) => LIBELLES_ALERTE[alerte].toLowerCase()).join(", ")}
               {pourquoi && ` : il faudrait ${pourquoi.charAt(0).toLowerCase()}${pourquoi.slice(1)}`}
             </span>
           </li>
