@@ -19,8 +19,8 @@ import {
 import { blocsIndicateurs } from "./preparation/mesure/document.ts";
 import { citer, ecrireMesure } from "./preparation/ecriture/rules.ts";
 import { dePetiteEnfance, ditsDe, indicateurUn } from "./preparation/rules.ts";
-import { type ChampSection, CODES_SECTION, type CodeSection, SECTIONS } from "./section/lexique.ts";
-import { enHautDePage, lireQuestions, tenues } from "./section/rules.ts";
+import { type ChampSection, type CodeSection, SECTIONS } from "./section/lexique.ts";
+import { enHautDePage, lireQuestions, sectionsDe } from "./section/rules.ts";
 
 /** Ce que dit un bilan figé avant que les instances soient tenues dans Maillage. */
 const SANS_GOUVERNANCE =
@@ -202,12 +202,10 @@ export const blocsSection = (section: CodeSection, dossier: Dossier, entier: boo
 ];
 
 /** Les sections qui ont leur place dans ce bilan, avec ce qu'elles disent. */
-const sectionsDites = (dossier: Dossier, entier: boolean): { section: CodeSection; blocs: Bloc[] }[] => {
-  const sansObjet = new Set(tenues(dossier).flatMap((une) => (une.exigence === "sansObjet" ? [une.section] : [])));
-  return CODES_SECTION.filter((section) => !sansObjet.has(section) || dossier.ecrits[section])
+const sectionsDites = (dossier: Dossier, entier: boolean): { section: CodeSection; blocs: Bloc[] }[] =>
+  sectionsDe(dossier)
     .map((section) => ({ section, blocs: blocsSection(section, dossier, entier) }))
     .filter(({ blocs }) => blocs.length > 0);
-};
 
 /** Le bilan entier, section par section. */
 export const blocsBilan = (dossier: Dossier, entier: boolean): Bloc[] =>

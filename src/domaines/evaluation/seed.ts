@@ -89,7 +89,7 @@ async function semerEnvoi({ db, perimetre, aujourdhui }: Semis): Promise<void> {
   const objet = "Actualisation annuelle du schéma pluriannuel";
   const adopteLe = plusJours(aujourdhui, -200);
   const dite = { id: "actualisation-demonstration", convention, genre: "actualisation" as const, objet, bilan: null };
-  const transmission = { ...dite, adopteLe, envoi: null, version: 1 };
+  const transmission = { ...dite, cle: null, adopteLe, envoi: null, version: 1 };
   await insertTransmission(db, perimetre, transmission);
   const envoyeLe = plusJours(aujourdhui, -190);
   const preuve = `Accusé de réception du ${enLettres(plusJours(envoyeLe, 2))}, n° 2026-114`;
@@ -112,6 +112,7 @@ export async function seedEvaluation(db: Db, tous: Perimetre, aujourdhui: Jour):
     genre: "avis",
     objet: "Avis favorable : Micro-crèche Les Coquelicots",
     bilan: null,
+    cle: "avis-rendu.favorable",
     adopteLe: plusMois(plusMois(aujourdhui, -5), 3),
     envoi: null,
     version: 1,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lines } from "#platform/forms.ts";
-import { CLASSES } from "./model.ts";
+import { type Classe, CLASSES, LIBELLES_CLASSE } from "./model.ts";
 
 export const AJUSTEMENT = z.object({
   id: z.string().default(""),
@@ -13,3 +13,18 @@ export const AJUSTEMENT = z.object({
   classe: z.enum(CLASSES, "Dites si cet ajustement est mineur ou significatif"),
   fiches: lines,
 });
+
+type Tapes = Record<string, string>;
+const estClasse = (dit: string): dit is Classe => (CLASSES as readonly string[]).includes(dit);
+
+/** Un ajustement tapé, tel qu'on le remontre. */
+export const ditsDe = ({ classe = "", texte = "" }: Tapes): [libelle: string, texte: string][] => [
+  [estClasse(classe) ? LIBELLES_CLASSE[classe] : "Ce que l’on ajuste", texte],
+];
+
+/** Un second ajustement tapé trop tard suit le premier ; le même, renvoyé, n'y est qu'une fois. */
+export function joindre(garde: Tapes | undefined, { texte = "", classe = "", fiches = "" }: Tapes): Tapes {
+  const textes = (garde?.["texte"] ?? "").split("\n\n").filter(Boolean);
+  const suite = textes.includes(texte.trim()) ? textes : [...textes, texte.trim()];
+  return { texte: suite.join("\n\n"), classe, fiches };
+}

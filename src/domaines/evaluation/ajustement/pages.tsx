@@ -155,6 +155,11 @@ export const AvenantsPage = ({ base, propositions }: { base: string; proposition
           Ce que les bilans jugent assez significatif pour changer la convention. Un avenant se signe de toutes les
           parties.
         </p>
+        {propositions.length > 0 && (
+          <p>
+            <a href={`${base}/avenants`}>Les avenants de la convention</a> : en ouvrir un reprend ces propositions.
+          </p>
+        )}
       </div>
     </div>
     <Onglets base={base} ici="avenants" />

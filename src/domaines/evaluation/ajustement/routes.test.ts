@@ -36,12 +36,24 @@ test("un ajustement significatif s’ajoute une fois, propose un avenant, se cor
   expect(await lus()).toEqual([]);
 });
 
-test("un ajustement vide revient avec ses cases ; un autre rôle, un autre lieu, un bilan adopté n’en prennent pas", async () => {
+test("un ajustement vide revient avec ses cases ; un autre rôle, un autre lieu n’en prennent pas", async () => {
   const vide = await nadege.post(ICI_MEME, { texte: " ", classe: "significatif", fiches: fiche });
   const page = await lire(vide);
   expect([vide.status, page.includes("Dites ce que l’on ajuste"), page.includes("checked")]).toEqual([422, true, true]);
   expect((await nadege.post(ICI_MEME, { texte: "Un", classe: "enorme" })).status).toBe(422);
   expect((await elue.post(ICI_MEME, SIGNIFICATIF)).status).toBe(403);
   expect((await etrangere.post(ICI_MEME, SIGNIFICATIF)).status).toBe(404);
-  expect((await nadege.post(`${BILANS}/${ADOPTE.id}/ajustements`, SIGNIFICATIF)).status).toBe(409);
+});
+
+test("un ajustement tapé quand le bilan fut adopté se retrouve, le suivant aussi, une fois chacun", async () => {
+  const bilan = `${BILANS}/${ADOPTE.id}`;
+  expect((await nadege.get(`${bilan}/ajustements`)).status).toBe(409);
+  for (const texte of ["Ouvrir deux communes", "Ouvrir deux communes", "Décaler d’un an"]) {
+    const tard = await nadege.post(`${bilan}/ajustements`, { ...SIGNIFICATIF, texte });
+    expect([tard.status, (await lire(tard)).includes(texte)]).toEqual([409, true]);
+  }
+  expect(await lire(await nadege.get(bilan))).toContain(`href="${bilan}/ajustements"`);
+  const reste = await lire(await nadege.get(`${bilan}/ajustements`));
+  expect([reste.split("Ouvrir deux communes").length, reste.includes("Décaler d’un an")]).toEqual([2, true]);
+  expect((await elue.get(`${bilan}/ajustements`)).status).toBe(403);
 });

@@ -1,10 +1,13 @@
 import { Hono } from "hono";
 import { listCitees } from "#domaines/plan/index.ts";
 import type { Env } from "#platform/http.ts";
-import { parseForm } from "#platform/forms.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import type { Bilan } from "../bilan/model.ts";
+import { peutEcrire } from "../bilan/rules.ts";
+import { brouillonDe, garder, montrerReste } from "../brouillon/actions.tsx";
+import { deleteBrouillon } from "../brouillon/store.ts";
 import { citer } from "../preparation/ecriture/rules.ts";
 import {
   baseDe,
@@ -16,7 +19,7 @@ import {
   lockBilanDe,
   type Requete,
 } from "../requete/actions.ts";
-import { AJUSTEMENT } from "./forms.ts";
+import { AJUSTEMENT, ditsDe, joindre } from "./forms.ts";
 import type { Ajustement } from "./model.ts";
 import { AjustementPage, AjustementsPage, AvenantsPage, type Citees } from "./pages.tsx";
 import { proposeAvenant } from "./rules.ts";
@@ -27,7 +30,9 @@ const citeesDe = async (c: Requete): Promise<Citees> =>
 
 async function montrerListe(c: Requete, bilan: Bilan, erreurs?: FormErrors) {
   const ajustements = await listAjustements(c.var.db, c.var.perimetre, [bilan]);
-  const saisie = { base: baseDe(c), bilan, id: newId(), avant: null, fiches: await citeesDe(c), erreurs };
+  const garde = erreurs ? undefined : await brouillonDe(c, bilan, "ajuster");
+  const repris = erreurs ?? (garde && { values: garde.saisie, errors: {} });
+  const saisie = { base: baseDe(c), bilan, id: newId(), avant: null, fiches: await citeesDe(c), erreurs: repris };
   c.status(erreurs ? 422 : 200);
   const page = <AjustementsPage {...saisie} ajustements={ajustements} />;
   return c.render(page, { titre: `Les ajustements, ${bilan.titre}`, erreur: Boolean(erreurs) });
@@ -47,12 +52,25 @@ async function permises(c: Requete, fiches: readonly string[]): Promise<string[]
 
 async function ouvrir(c: Requete): Promise<Bilan> {
   exigerRediger(c);
-  return exigerOuvert(await lockBilanDe(c));
+  return lockBilanDe(c);
+}
+
+const montrerHors = (c: Requete, bilan: Bilan, saisie: Record<string, string>) =>
+  montrerReste(c, bilan, { titre: "Les ajustements", ancre: "ajustements", dits: ditsDe(saisie) });
+
+/** Adopté entre-temps, le bilan ne prend plus d'ajustement : ce qui fut tapé est gardé et remontré. */
+async function mettreDeCote(c: Requete, bilan: Bilan, form: FormData) {
+  const saisie = joindre((await brouillonDe(c, bilan, "ajuster"))?.saisie, valuesOf(form));
+  garder(c, bilan, { section: "ajuster", version: 0, saisie });
+  c.status(409);
+  return montrerHors(c, bilan, saisie);
 }
 
 async function ajouter(c: Requete) {
   const bilan = await ouvrir(c);
-  const saisi = parseForm(AJUSTEMENT, await c.req.formData());
+  const form = await c.req.formData();
+  if (!peutEcrire(bilan)) return mettreDeCote(c, bilan, form);
+  const saisi = parseForm(AJUSTEMENT, form);
   if (isFormErrors(saisi)) return montrerListe(c, bilan, saisi);
   const { db, perimetre } = c.var;
   const deja = await listAjustements(db, perimetre, [bilan]);
@@ -64,6 +82,7 @@ async function ajouter(c: Requete) {
     ordre: deja.length,
     version: 1,
   });
+  await deleteBrouillon(db, perimetre, { bilan: bilan.id, section: "ajuster" });
   return c.redirect(`${bilansDe(c)}/${bilan.id}/ajustements`, 303);
 }
 
@@ -73,7 +92,9 @@ const ajustementDe = (c: Requete, bilan: Bilan) =>
 async function modifier(c: Requete) {
   const bilan = await ouvrir(c);
   const avant = await ajustementDe(c, bilan);
-  const saisi = parseForm(AJUSTEMENT, await c.req.formData());
+  const form = await c.req.formData();
+  if (!peutEcrire(bilan)) return mettreDeCote(c, bilan, form);
+  const saisi = parseForm(AJUSTEMENT, form);
   if (isFormErrors(saisi)) return montrerUn(c, bilan, avant, saisi);
   const { texte, classe, version } = saisi;
   const apres = { ...avant, texte, classe, fiches: await permises(c, saisi.fiches) };
@@ -82,7 +103,7 @@ async function modifier(c: Requete) {
 }
 
 async function retirer(c: Requete) {
-  const bilan = await ouvrir(c);
+  const bilan = exigerOuvert(await ouvrir(c));
   await deleteAjustement(c.var.db, c.var.perimetre, bilan, await ajustementDe(c, bilan));
   return c.redirect(`${bilansDe(c)}/${bilan.id}/ajustements`, 303);
 }
@@ -106,7 +127,9 @@ export const ajustementRoutes = new Hono<Env>()
   .get(`${BILANS}/avenants`, montrerAvenants)
   .get(AJUSTEMENTS, async (c) => {
     exigerRediger(c);
-    return montrerListe(c, exigerOuvert(await getBilanDe(c)));
+    const bilan = await getBilanDe(c);
+    const garde = peutEcrire(bilan) ? undefined : await brouillonDe(c, bilan, "ajuster");
+    return garde ? montrerHors(c, bilan, garde.saisie) : montrerListe(c, exigerOuvert(bilan));
   })
   .post(AJUSTEMENTS, ajouter)
   .get(`${AJUSTEMENTS}/:ajustement`, async (c) => {

@@ -86,6 +86,7 @@ test("un bilan se prépare seul, s’écrit par section, s’adopte et se fige",
   );
   const figee = await texte(await lectrice.get(ici));
   expect(figee).toContain("rien n’y change plus");
+  expect(figee).not.toMatch(/Il y manque|à compléter|sections? tenues? sur/);
   expect(figee).toContain("sur 1");
   expect(figee).toContain("Trois communes ont rejoint le projet.");
   const entier = await texte(await lectrice.get(`/conventions/ctg/documents/apercu?genre=bilan&bilan=${id}`));

@@ -22,9 +22,9 @@ import {
   type Requete,
 } from "../requete/actions.ts";
 import { CODES_SECTION, titreSection } from "../section/lexique.ts";
-import { compterTenues, tenues } from "../section/rules.ts";
+import { compterTenues, sectionsDe, tenues } from "../section/rules.ts";
 import { IDENTITE, NOUVEAU, PASSAGE } from "./forms.ts";
-import { LecturePage } from "./lecture/pages.tsx";
+import { LecturePage, restesDe } from "./lecture/pages.tsx";
 import { type Bilan, GENRES_BILAN } from "./model.ts";
 import { IdentitePage, ListePage, NouveauPage, type REFUS_PERIODE } from "./pages.tsx";
 import { jugerPeriode, passer, peutEcrire, periodeProposee, type RefusPassage, titreDe } from "./rules.ts";
@@ -64,24 +64,26 @@ async function montrerBilan(c: Requete) {
   const bilan = await getBilanDe(c);
   const droits = droitsDe(c);
   const { dossier, sceau } = await lireDossier(db, perimetre, bilan, instantDe(c));
-  const brouillons = droits.rediger ? await listBrouillons(db, perimetre, bilan.id) : [];
+  const brouillons = droits.rediger || droits.noter ? await listBrouillons(db, perimetre, bilan.id) : [];
+  const miens = brouillons.map(({ section }) => section);
   const ouvert = c.req.query("ouvert") ?? "";
   const toutes = tenues(dossier);
-  const sansObjet = new Set(toutes.flatMap((une) => (une.exigence === "sansObjet" ? [une.section] : [])));
   const ecrivable = droits.rediger && peutEcrire(bilan);
-  const parSection = CODES_SECTION.filter((section) => !sansObjet.has(section) || dossier.ecrits[section])
+  const montrables = sectionsDe(dossier, toutes);
+  const avecReste = CODES_SECTION.filter((section) => restesDe(section, miens).length > 0);
+  const parSection = CODES_SECTION.filter((section) => [...montrables, ...avecReste].includes(section))
     .map((section) => ({
       section,
       blocs: blocsSection(section, dossier, ouvert === section),
       depliable: DEPLIABLES.includes(section),
     }))
-    .filter(({ blocs }) => ecrivable || blocs.length > 0);
+    .filter(({ section, blocs }) => ecrivable || blocs.length > 0 || avecReste.includes(section));
   const props = { base: baseDe(c), dossier, sceau, parSection, tenues: toutes, droits, ouvert };
   return c.render(
     <LecturePage
       {...props}
       compte={compterTenues(toutes)}
-      brouillons={brouillons.map(({ section }) => section)}
+      brouillons={miens}
       adoption={adoptionDite(bilan.instance, bilan.adopteLe)}
     />,
     { titre: bilan.titre },

@@ -1,8 +1,8 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Json } from "#platform/db/tables.ts";
-import type { CodeSection } from "../section/lexique.ts";
 import type { Saisie } from "../section/model.ts";
+import type { Brouillon, CodeBrouillon } from "./model.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -10,15 +10,13 @@ declare module "#platform/db/tables.ts" {
       espace: string;
       compte: string;
       bilan: string;
-      section: CodeSection;
+      section: CodeBrouillon;
       version: number;
       saisie: Json<Saisie>;
       le: string;
     };
   }
 }
-
-export type Brouillon = { section: CodeSection; version: number; saisie: Saisie; le: string };
 
 /** Les brouillons de cette personne dans un bilan ; nul ne lit ceux d'un autre. */
 export const listBrouillons = (db: Db, { espace, compte }: Perimetre, bilan: string): Promise<Brouillon[]> =>
@@ -48,7 +46,7 @@ export async function saveBrouillon(
 export async function deleteBrouillon(
   db: Db,
   { espace, compte }: Perimetre,
-  { bilan, section }: { bilan: string; section: CodeSection },
+  { bilan, section }: { bilan: string; section: CodeBrouillon },
 ): Promise<void> {
   await db
     .deleteFrom("evaluation_brouillon")

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Critere, CRITERES, LIBELLES_CRITERE, type Note } from "./model.ts";
+import { type Critere, CRITERES, LIBELLES_CRITERE, LIBELLES_NIVEAU, type Note } from "./model.ts";
 import { estNote } from "./rules.ts";
 
 const texte = (signes: number) =>
@@ -33,4 +33,16 @@ export const notesDe = (saisi: Record<string, string>): NoteSaisie[] =>
     if (!estNote(niveau)) return [];
     const commentaire = saisi[`${critere}-commentaire`] ?? "";
     return [{ critere, niveau, commentaire, preuve: saisi[`${critere}-preuve`] ?? "" }];
+  });
+
+/** Des avis tapés, dits critère par critère. */
+export const ditsDe = (saisie: Record<string, string>): [libelle: string, texte: string][] =>
+  CRITERES.map((critere) => {
+    const niveau = saisie[`${critere}-niveau`] ?? "";
+    const dits = [
+      estNote(niveau) ? LIBELLES_NIVEAU[niveau] : "",
+      saisie[`${critere}-commentaire`],
+      saisie[`${critere}-preuve`],
+    ];
+    return [LIBELLES_CRITERE[critere], dits.filter(Boolean).join("\n")];
   });

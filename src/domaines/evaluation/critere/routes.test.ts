@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { ADOPTE, BILAN, ICI, lire, mondeDesBilans } from "../../../../tests/bilans.ts";
+import { updateBilan } from "../bilan/store.ts";
 import { listNotes } from "./store.ts";
 
 const { site, nadege, elue, lectrice, etrangere } = await mondeDesBilans();
@@ -32,10 +33,30 @@ test("un commentaire sans niveau revient, avec ce qui fut tapé", async () => {
   ]);
 });
 
-test("qui ne fait que lire ne note pas, d’ailleurs rien n’existe, adopté c’est trop tard", async () => {
+test("qui ne fait que lire ne note pas, d’ailleurs rien n’existe", async () => {
   const note = { "moyens-niveau": "solide" };
   expect((await lectrice.post(NOTES, note)).status).toBe(403);
   expect((await lectrice.get(NOTES)).status).toBe(403);
   expect((await etrangere.post(NOTES, note)).status).toBe(404);
-  expect((await elue.post(`/conventions/ctg/bilans/${ADOPTE.id}/notes`, note)).status).toBe(409);
+});
+
+test("qui notait quand le bilan fut adopté retrouve son avis, la page dit où ; reprise, la relecture le propose", async () => {
+  const bilan = `/conventions/ctg/bilans/${ADOPTE.id}`;
+  expect((await elue.get(`${bilan}/notes`)).status).toBe(409);
+  const tard = await elue.post(`${bilan}/notes`, { "moyens-niveau": "fragile", "moyens-commentaire": "Un demi-poste" });
+  const page = await lire(tard);
+  expect([tard.status, page.includes("Un demi-poste"), page.includes("gardé en brouillon, ici même")]).toEqual([
+    409,
+    true,
+    true,
+  ]);
+  expect(await lire(await elue.get(bilan))).toContain(`href="${bilan}/notes"`);
+  expect(await lire(await nadege.get(bilan))).not.toContain("Votre brouillon");
+  expect(await lire(await elue.get(`${bilan}/notes`))).toContain("Un demi-poste");
+  await site.dans(ICI, (tx) =>
+    updateBilan(tx, ICI, { avant: ADOPTE, apres: { ...ADOPTE, etat: "relecture", instance: null, adopteLe: null } }),
+  );
+  expect(await lire(await elue.get(`${bilan}/notes`))).toMatch(/value="fragile" checked[^]*Un demi-poste/);
+  expect((await elue.post(`${bilan}/notes`, { "moyens-niveau": "solide" })).status).toBe(303);
+  expect(await lire(await elue.get(`${bilan}/notes`))).not.toContain("Un demi-poste");
 });

@@ -27,7 +27,7 @@ export const ECRITS_BILAN: Partial<Record<CodeSection, Saisie>> = {
     citations: "o-ctg-trois-rivieres-paroles-0\no-ctg-trois-rivieres-paroles-2",
   },
   demarche: {
-    gouvernance: "Le comité de pilotage s’est réuni deux fois, le comité technique à chaque trimestre.",
+    gouvernance: "Le comité de pilotage s’est réuni deux fois ; le comité technique reste à réunir.",
     cooperation: "Neuf communes sur douze ont répondu pour leur part aux campagnes de suivi.",
     partenaires: "",
   },

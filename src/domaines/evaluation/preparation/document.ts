@@ -1,6 +1,7 @@
 import type { Bloc, BlocTableau, Rangee } from "#commun/document.ts";
+import { enLettres } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
-import { ecrireEtp, reportDit } from "#domaines/suivi/index.ts";
+import { dernierJour, ecrireEtp, reportDit } from "#domaines/suivi/index.ts";
 import type { ValeurBougee } from "#domaines/suivi/mouvement/model.ts";
 import type { Totaux } from "#domaines/suivi/budget/model.ts";
 import { PHRASE_EN_PARTIE } from "#domaines/suivi/bord/model.ts";
@@ -48,7 +49,13 @@ const parBranche = (fiches: readonly FicheBilan[], rangee: (fiche: FicheBilan) =
     ...siennes.map(rangee),
   ]);
 
-/** Chaque fiche, sa période, qui la porte, son état. */
+/** « En cours, 1 sur 3, au 2 mars 2026 » : en une cellule, pour que le bilan tienne à l'écran. */
+const etatDate = ({ etat, precision, volets }: FicheBilan, etats: readonly EtatDefini[]): string => {
+  const le = dernierJour(volets);
+  return [nommerEtat(etats, etat), etat && precision, etat && le && `au ${enLettres(le)}`].filter(Boolean).join(", ");
+};
+
+/** EVA-60 : un bilan montre de chaque fiche son dernier état et son jour ; sans état connu la cellule est vide, et le silence se compte par branche. */
 export const tableauFiches = (fiches: readonly FicheBilan[], etats: readonly EtatDefini[]): Bloc => ({
   genre: "tableau",
   legende: "État de chaque fiche-action",
@@ -57,13 +64,13 @@ export const tableauFiches = (fiches: readonly FicheBilan[], etats: readonly Eta
     { titre: "Fiche", largeur: 3 },
     { titre: "Pilotes", largeur: 2 },
     { titre: "Période" },
-    { titre: "État", largeur: 1.5 },
+    { titre: "État", largeur: 2 },
   ],
   rangees: parBranche(fiches, (fiche) => [
     citer(fiche),
     fiche.pilotes.join(", "),
     [periodeFiche(fiche), reportDit(fiche.volets)].filter(Boolean).join(", "),
-    [nommerEtat(etats, fiche.etat), fiche.precision].filter(Boolean).join(", "),
+    etatDate(fiche, etats),
   ]),
 });
 

@@ -3,7 +3,7 @@ import { EN_PARTIE, ETATS_PAR_DEFAUT } from "#domaines/suivi/etat/model.ts";
 import { TOTAUX_VIDES } from "#domaines/suivi/budget/model.ts";
 import type { Bilan } from "../bilan/model.ts";
 import { ecrireMesure, nommerEtat, periodeFiche } from "./ecriture/rules.ts";
-import { blocsArgent, tableauComptes } from "./document.ts";
+import { blocsArgent, tableauComptes, tableauFiches } from "./document.ts";
 import { blocsIndicateurs } from "./mesure/document.ts";
 import type { FicheBilan } from "./model.ts";
 import {
@@ -145,6 +145,22 @@ test("EVA-11 : qui n’a dit ni avancée ni difficulté n’a rien dit ; plusieu
   expect(ditsDe([fiche("a", "", { volets: dits })]).map(({ nom }) => nom)).toEqual(["Bas", "Haut"]);
 });
 
+test("EVA-60 : de chaque fiche le dernier état et son jour ; d’une fiche sans état, rien, et son silence se compte par branche", () => {
+  const volet = { volet: "", nom: "", auteur: "", instant: "", etat: "enCours", avancees: "", difficultes: "" };
+  const reste = { deblocage: "", decisionDemandee: "", nouvelleDate: null, decision: null };
+  const dite = fiche("a", "Axe 1", { etat: "enCours", volets: [{ ...volet, ...reste, le: "2026-03-02" }] });
+  const tue = fiche("b", "Axe 1", { precision: "0 sur 3" });
+  expect(tableauFiches([dite, tue], ETATS_PAR_DEFAUT)).toMatchObject({
+    rangees: [
+      { groupe: "Axe 1" },
+      ["a · Fiche a", "", "Sans date", "En cours, au 2 mars 2026"],
+      ["b · Fiche b", "", "Sans date", "—"],
+    ],
+  });
+  const [phrase] = tableauComptes([dite, tue], ETATS_PAR_DEFAUT);
+  expect(JSON.stringify(phrase)).toContain("de 1 fiche, personne");
+});
+
 test("EVA-12 : la part petite enfance ne prend que les fiches qui s’y replient", () => {
   expect(dePetiteEnfance(FICHES).map(({ id }) => id)).toEqual(["c"]);
 });
@@ -161,7 +177,7 @@ test("une valeur, un état et une période s’écrivent comme on les dit", () =
   expect(ecrireMesure({ ...nombre, mesure: "pourcentage" }, 62.54)).toBe("62,5 %");
   expect(ecrireMesure({ ...nombre, mesure: "echelle", niveaux: ["Bas", "Haut"] }, 2)).toBe("Haut");
   expect(ecrireMesure(nombre, null)).toBe("");
-  expect(nommerEtat(ETATS_PAR_DEFAUT, null)).toBe("Rien n’en a été dit");
+  expect(nommerEtat(ETATS_PAR_DEFAUT, null)).toBe("—");
   expect(nommerEtat(ETATS_PAR_DEFAUT, "nonConcernee")).toBe("Non concernée");
   expect(nommerEtat(ETATS_PAR_DEFAUT, "enCours")).toBe("En cours");
   expect([periodeFiche({ debut: null, fin: null }), periodeFiche({ debut: 2026, fin: 2028 })]).toEqual([

@@ -1,3 +1,4 @@
+import { comparerMots } from "#commun/mots.ts";
 import { ComparaisonRetour, type CorrectionVue, DepotRetour } from "#ui/retour.tsx";
 import type { Bilan } from "../bilan/model.ts";
 import { type CodeSection, SECTIONS } from "../section/lexique.ts";
@@ -17,7 +18,8 @@ export const DepotPage = ({ base, bilan, refus }: { base: string; bilan: Bilan; 
   >
     <p>
       Téléchargez le bilan en Word, faites-le corriger, avec ou sans suivi des modifications, puis rendez-le ici. Vous
-      verrez ce qui a changé, texte par texte, avant d’accepter quoi que ce soit.
+      verrez ce qui a changé, texte par texte, avant d’accepter quoi que ce soit. Ce que l’on a écrit ici depuis le
+      téléchargement paraît aussi : c’est au texte en place que le fichier se compare.
     </p>
   </DepotRetour>
 );
@@ -28,11 +30,12 @@ const vueDe = ({ section, champ, avant, apres, suivie }: Correction): Correction
   avant,
   apres,
   suivie,
+  mots: comparerMots(avant, apres),
 });
 
 const POURQUOI: Record<Rendue["etat"], string> = {
   inchangee: "",
-  modifiee: "Maillage tient cette part de ses données : elle se corrige là où elle se tient.",
+  modifiee: "Maillage tient cette part, ou son titre : elle se corrige là où elle se tient.",
   ajoutee: "Cette part n’est pas du bilan : recopiez-la dans la section qui convient.",
   retiree: "Cette part manque dans le fichier ; elle reste dans le bilan.",
 };

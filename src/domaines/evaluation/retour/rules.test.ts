@@ -16,7 +16,7 @@ test.each([
 
 const rendue = (dit: Partial<Rendue>): Rendue => ({
   ancre: "changements.maillage",
-  titre: "Le maillage",
+  titre: "Le maillage du territoire",
   etat: "modifiee",
   avant: ["Avant"],
   apres: ["Après"],
@@ -34,6 +34,7 @@ test.each([
   ["un tableau que Maillage tient", { ancre: "etats" }],
   ["un champ que personne ne connaît", { ancre: "changements.inconnu" }],
   ["une part ajoutée", { ancre: null, etat: "ajoutee" as const }],
+  ["un titre changé", { titre: "Un autre titre", apres: ["Avant"] }],
   ["une part ôtée", { etat: "retiree" as const, apres: [] }],
 ])("EVA-51 : %s se lit et ne s’applique pas", (_cas, dit) => {
   const { corrections, autres } = trier([rendue(dit)]);

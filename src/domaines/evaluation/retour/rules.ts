@@ -12,9 +12,11 @@ const ASSEMBLER: Record<ChampSection["forme"], (lignes: readonly string[]) => st
 
 const VIDE = "Pas encore de réponse.";
 
+const nette = (ligne: string): string => ligne.replace(/[\u00a0\u202f]/g, " ").trim();
+
 /** EVA-50 : ce qui revient de Word reprend la forme de son champ : des paragraphes, une ligne par élément, des questions et leurs réponses. */
 export function texteRendu(forme: ChampSection["forme"], lignes: readonly string[]): string {
-  const nettes = lignes.map((ligne) => ligne.replace(/[\u00a0\u202f]/g, " ").trim()).filter(Boolean);
+  const nettes = lignes.map(nette).filter(Boolean);
   return ASSEMBLER[forme](nettes.filter((ligne) => forme !== "questions" || ligne !== VIDE));
 }
 
@@ -25,7 +27,7 @@ function champDe(ancre: string | null): { section: CodeSection; champ: ChampSect
   return champ ? { section, champ } : null;
 }
 
-/** EVA-51 : seuls les textes que l'on écrit se corrigent par Word ; un chiffre que Maillage tient, une part ajoutée ou ôtée se lisent et ne s'appliquent pas. */
+/** EVA-51 : seuls les textes que l'on écrit se corrigent par Word ; un chiffre que Maillage tient, un titre changé, une part ajoutée ou ôtée se lisent et ne s'appliquent pas. */
 export function trier(rendues: readonly Rendue[]): Retour {
   const retour: Retour = { corrections: [], autres: [] };
   for (const rendue of rendues.filter(({ etat }) => etat !== "inchangee")) {
@@ -34,7 +36,8 @@ export function trier(rendues: readonly Rendue[]): Retour {
       retour.autres.push(rendue);
       continue;
     }
-    const { forme } = place.champ;
+    const { forme, libelle } = place.champ;
+    if (nette(rendue.titre) !== nette(libelle)) retour.autres.push(rendue);
     const [avant, apres] = [texteRendu(forme, rendue.avant), texteRendu(forme, rendue.apres)];
     if (avant !== apres) retour.corrections.push({ ...place, avant, apres, suivie: rendue.suivie });
   }

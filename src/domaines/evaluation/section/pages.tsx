@@ -212,3 +212,9 @@ export const ConflitPage = (props: ConflitProps) => {
     </form>
   );
 };
+
+type DitsProps = Pick<ConflitProps, "section" | "saisie" | "indicateurs" | "paroles">;
+
+/** Ce qu'un brouillon dit de chaque champ de sa section. */
+export const ditsDe = ({ section, saisie, ...choix }: DitsProps): [libelle: string, texte: string][] =>
+  SECTIONS[section].champs.map((champ) => [champ.libelle, direEnPlace(champ, saisie, choix)]);

@@ -70,6 +70,21 @@ test("une section ne s’écrit ni d’un autre rôle, ni d’ailleurs, ni si el
   expect((await nadege.get(`${SECTIONS}/inconnue`)).status).toBe(404);
 });
 
+test("qui écrivait quand le bilan fut adopté retrouve son texte, et la page dit où ; nul autre ne le lit", async () => {
+  const bilan = `/conventions/ctg/bilans/${ADOPTE.id}`;
+  const tard = await nadege.post(`${bilan}/sections/lecons`, { version: "0", lecons: "Relancer par téléphone" });
+  const page = await lire(tard);
+  expect([tard.status, page.includes("Relancer par téléphone"), page.includes("gardé en brouillon, ici même")]).toEqual(
+    [409, true, true],
+  );
+  expect(await lire(await nadege.get(bilan))).toContain("Votre brouillon, resté hors du bilan");
+  const repris = await nadege.get(`${bilan}/sections/lecons`);
+  expect([repris.status, (await lire(repris)).includes("Relancer par téléphone")]).toEqual([200, true]);
+  expect(await lire(await elue.get(bilan))).not.toContain("Votre brouillon");
+  expect((await elue.get(`${bilan}/sections/lecons`)).status).toBe(403);
+  expect((await nadege.get(`${bilan}/sections/demarche`)).status).toBe(409);
+});
+
 const PAROLE = { convention: "ctg", indicateur: "dits", saisiPar: "nadege", contexte: "Halte de Vabre" };
 const DITES = [
   { ...PAROLE, id: "p1", genre: "verbatim" as const, jour: "2026-03-02" as const, texte: "On n’attend plus dehors" },

@@ -10,7 +10,8 @@ import { parseForm } from "#platform/forms.ts";
 import { isFormErrors } from "#ui/form.ts";
 import type { Bilan } from "../bilan/model.ts";
 import { peutEcrire } from "../bilan/rules.ts";
-import { deleteBrouillon, listBrouillons, saveBrouillon } from "../brouillon/store.ts";
+import { brouillonDe, garder, montrerReste as montrerResteDe } from "../brouillon/actions.tsx";
+import { deleteBrouillon } from "../brouillon/store.ts";
 import { ecrireParoles } from "../citation/rules.ts";
 import { blocsPrepares } from "../document.ts";
 import { lireDossier } from "../dossier/actions.ts";
@@ -27,7 +28,7 @@ import {
 import { formulaireDe } from "./forms.ts";
 import { type CodeSection, estSection, SECTIONS, titreSection } from "./lexique.ts";
 import { type Saisie, type SectionEcrite, vierge } from "./model.ts";
-import { ConflitPage, EditionPage, type EditionProps, titreConflit } from "./pages.tsx";
+import { ConflitPage, ditsDe, EditionPage, type EditionProps, titreConflit } from "./pages.tsx";
 import { listEcrits, saveSection } from "./store.ts";
 
 /** Ce qu'une personne vient d'écrire d'une section, et la version sur laquelle elle l'a fait. */
@@ -59,19 +60,12 @@ const ecriteDe = async (c: Requete, bilan: Bilan, section: CodeSection): Promise
 
 async function ouvrir(c: Requete, section: CodeSection) {
   exigerRediger(c);
-  const bilan = exigerOuvert(await getBilanDe(c));
-  const brouillons = await listBrouillons(c.var.db, c.var.perimetre, bilan.id);
-  const brouillon = brouillons.find((un) => un.section === section);
-  if (!brouillon) return montrerEdition(c, { bilan, ...(await ecriteDe(c, bilan, section)) });
+  const bilan = await getBilanDe(c);
+  const brouillon = await brouillonDe(c, bilan, section);
+  if (!brouillon) return montrerEdition(c, { bilan: exigerOuvert(bilan), ...(await ecriteDe(c, bilan, section)) });
   const { saisie, version, le } = brouillon;
+  if (!peutEcrire(bilan)) return montrerReste(c, { bilan, section, saisie, version });
   return montrerEdition(c, { bilan, section, saisie, version }, { brouillonDu: aLHeure(le) });
-}
-
-/** Garde ce qui est écrit même si la requête échoue : un brouillon ne se perd pas. */
-function garder(c: Requete, { bilan, section, saisie, version }: Ecriture): void {
-  const { perimetre } = c.var;
-  const le = instantDe(c);
-  c.var.apres((tx) => saveBrouillon(tx, perimetre, bilan.id, { section, version, saisie, le }));
 }
 
 /** Les champs de la section, et eux seuls, tels qu'ils furent tapés. */
@@ -89,13 +83,21 @@ function alerteDe(section: CodeSection, saisie: Saisie, paroles: readonly Parole
 }
 
 async function montrerConflit(c: Requete, ecriture: Ecriture, enPlace: SectionEcrite) {
-  garder(c, { ...ecriture, version: enPlace.version });
+  const { bilan, section, saisie } = ecriture;
+  garder(c, bilan, { section, saisie, version: enPlace.version });
   const noms = await listAuteurs(c.var.db, c.var.perimetre.espace, enPlace.modifiePar ? [enPlace.modifiePar] : []);
   const auteur = nomParmi(noms, enPlace.modifiePar ?? "");
   const choix = await choixDe(c, ecriture.bilan, ecriture.section);
   const props = { base: baseDe(c), ...choix, ...ecriture, version: enPlace.version, enPlace: enPlace.saisie, auteur };
   c.status(409);
   return c.render(<ConflitPage {...props} />, { titre: titreConflit(auteur), erreur: true });
+}
+
+/** Le bilan fut adopté pendant que l'on écrivait : le texte n'y entre plus, et l'on dit où il est gardé. */
+async function montrerReste(c: Requete, ecriture: Ecriture) {
+  const { bilan, section } = ecriture;
+  const dits = ditsDe({ ...ecriture, ...(await choixDe(c, bilan, section)) });
+  return montrerResteDe(c, bilan, { titre: titreSection(section), ancre: section, dits });
 }
 
 async function enregistrer(c: Requete, section: CodeSection) {
@@ -108,12 +110,13 @@ async function enregistrer(c: Requete, section: CodeSection) {
   const version = Number(form.get("version")) || 0;
   const ecriture = { bilan, section, saisie, version };
   if (!peutEcrire(bilan)) {
-    garder(c, ecriture);
-    exigerOuvert(bilan);
+    garder(c, bilan, { section, saisie, version });
+    c.status(409);
+    return montrerReste(c, ecriture);
   }
   if (isFormErrors(saisi)) return montrerEdition(c, ecriture, { erreurs: saisi });
   if (saisi.acte === "brouillon") {
-    garder(c, ecriture);
+    garder(c, bilan, { section, saisie, version });
     return c.redirect(`${bilansDe(c)}/${bilan.id}#${section}`, 303);
   }
   const { paroles } = await choixDe(c, bilan, section);
@@ -128,10 +131,11 @@ async function enregistrer(c: Requete, section: CodeSection) {
 
 async function garderBrouillon(c: Requete, section: CodeSection) {
   exigerRediger(c);
-  const bilan = exigerOuvert(await getBilanDe(c));
+  const bilan = await getBilanDe(c);
   const form = await c.req.formData();
   const version = Math.min(Number(form.get("version")) || 0, 2_000_000_000);
-  garder(c, { bilan, section, saisie: tapee(section, form), version });
+  garder(c, bilan, { section, saisie: tapee(section, form), version });
+  exigerOuvert(bilan);
   return c.body(null, 204);
 }
 

@@ -5,7 +5,7 @@ import type { Dossier } from "../dossier/model.ts";
 import type { FicheBilan, IndicateurBilan } from "../preparation/model.ts";
 import type { CodeSection } from "./lexique.ts";
 import type { Saisie } from "./model.ts";
-import { compterTenues, enHautDePage, lireQuestions, tenues } from "./rules.ts";
+import { compterTenues, enHautDePage, lireQuestions, resteADire, sectionsDe, tenues } from "./rules.ts";
 
 type Dit = {
   fiches?: unknown[];
@@ -168,6 +168,24 @@ test("EVA-33 : une ligne vide sépare deux questions ; sans réponse, la questio
     { question: "Et après ?", reponse: "" },
   ]);
   expect(lireQuestions("  \n ")).toEqual([]);
+});
+
+test("EVA-62 : ce qui est sans objet pour un bilan n’y est pas, sauf si l’on y a écrit ou ajusté", () => {
+  expect(sectionsDe(dossier("bilanFinal", {}))).not.toContain("ajustements");
+  expect(sectionsDe(dossier("bilanFinal", {}, { ajustements: [{}] }))).toContain("ajustements");
+  expect(sectionsDe(dossier("pointEtape", {}))).not.toContain("diagnostic");
+  expect(sectionsDe(dossier("pointEtape", { diagnostic: { offre: "Oui" } }))).toContain("diagnostic");
+});
+
+test.each([
+  ["brouillon", "demandee", ["La gouvernance"]],
+  ["relecture", "demandee", ["La gouvernance"]],
+  ["relecture", "utile", []],
+  ["adopte", "demandee", []],
+  ["fige", "demandee", []],
+] as const)("EVA-61 : d’un bilan en état %s, une section %s dit ce qui lui manque : %j", (etat, exigence, attendu) => {
+  const tenue = { section: "demarche" as const, exigence, source: "", manque: ["La gouvernance"] };
+  expect(resteADire({ etat }, tenue)).toEqual(attendu);
 });
 
 test("EVA-59 : une section ne commence en haut d’une page que si ce qui la précède en remplit plus d’une et demie", () => {

@@ -1,6 +1,7 @@
 import type { Bloc } from "#commun/document.ts";
 import { pluriel } from "#commun/texte.ts";
-import type { GenreBilan } from "../bilan/model.ts";
+import type { Bilan, GenreBilan } from "../bilan/model.ts";
+import { peutEcrire } from "../bilan/rules.ts";
 import { LIBELLES_CRITERE } from "../critere/model.ts";
 import { distribuer } from "../critere/rules.ts";
 import type { Dossier } from "../dossier/model.ts";
@@ -205,6 +206,20 @@ export const tenues = (dossier: Dossier): Tenue[] =>
     const exigence = attendue[RANGS[dossier.bilan.genre]];
     return { section, exigence, source, manque: exigence === "sansObjet" ? [] : manque(dossier) };
   }).toSorted((a, b) => CODES_SECTION.indexOf(a.section) - CODES_SECTION.indexOf(b.section));
+
+/** EVA-62 : un bilan montre les sections que les textes en attendent ou qui peuvent servir, et toute autre où l'on a déjà écrit ou ajusté. */
+export function sectionsDe(dossier: Dossier, toutes: readonly Tenue[] = tenues(dossier)): CodeSection[] {
+  const sansObjet = new Set(toutes.flatMap((une) => (une.exigence === "sansObjet" ? [une.section] : [])));
+  const dites = new Set<string>([
+    ...Object.keys(dossier.ecrits),
+    ...(dossier.ajustements.length > 0 ? ["ajustements"] : []),
+  ]);
+  return CODES_SECTION.filter((section) => !sansObjet.has(section) || dites.has(section));
+}
+
+/** EVA-61 : ce qu'il reste à dire d'une section demandée se lit tant qu'on peut l'écrire ; d'un bilan adopté ou figé, plus rien n'est à compléter. */
+export const resteADire = (bilan: Pick<Bilan, "etat">, { exigence, manque }: Tenue): string[] =>
+  peutEcrire(bilan) && exigence === "demandee" ? manque : [];
 
 /** Combien de sections demandées sont tenues, sur combien. */
 export function compterTenues(toutes: readonly Tenue[]): { tenues: number; demandees: number } {

@@ -3,10 +3,10 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { listTransmissions } from "./store.ts";
 
-type Envoye = { objet: string; adopteLe: Jour; envoyeLe: Jour };
+type Envoye = { cle: string; envoyeLe: Jour };
 
 /** Ce qui est parti au comité départemental, et quand. */
 export const lireEnvoyes = async (db: Db, perimetre: Perimetre): Promise<Envoye[]> =>
-  (await listTransmissions(db, perimetre)).flatMap(({ objet, adopteLe, envoi }) =>
-    envoi ? [{ objet, adopteLe, envoyeLe: envoi.envoyeLe }] : [],
+  (await listTransmissions(db, perimetre)).flatMap(({ cle, envoi }) =>
+    envoi && cle ? [{ cle, envoyeLe: envoi.envoyeLe }] : [],
   );

@@ -15,6 +15,7 @@ export const INSCRIPTION = z.object({
   objet: z.string().trim().max(300, "Un intitulé tient en 300 signes").default(""),
   adopteLe: jour("Donnez le jour de l’adoption, par exemple 12/06/2026"),
   bilan: z.string().default(""),
+  cle: z.string().trim().max(200, "Rouvrez cette page pour inscrire l’envoi").default(""),
 });
 
 export const ENVOI = z.object({

@@ -33,6 +33,8 @@ export type TransmissionCdsf = {
   genre: GenreTransmission;
   objet: string;
   bilan: string | null;
+  /** Le schéma, le bilan de schéma ou l'avis qui part : lui, et aucun autre du même titre ; rien quand on n'en tient pas ici. */
+  cle: string | null;
   /** Le jour de l'adoption, ou celui où l'avis fut rendu. */
   adopteLe: Jour;
   envoi: Envoi | null;

@@ -144,7 +144,7 @@ export const RegistrePage = ({
 export const REFUS_INSCRIPTION = "Ce bilan n’est pas encore adopté : sa part petite enfance ne peut pas partir.";
 
 /** Ce que la page propose d'inscrire. */
-export type Proposition = { genre: string; objet: string; adopteLe: string };
+export type Proposition = { genre: string; objet: string; adopteLe: string; cle: string };
 
 /** Inscrire ce qui doit partir. */
 export const InscriptionPage = ({
@@ -171,6 +171,7 @@ export const InscriptionPage = ({
     {refus && <Alert>{REFUS_INSCRIPTION}</Alert>}
     <input type="hidden" name="id" value={id} />
     <input type="hidden" name="bilan" value={bilan} />
+    <input type="hidden" name="cle" value={erreurs?.values["cle"] ?? propose.cle} />
     <Choix
       nom="genre"
       label="Ce qui doit partir"

@@ -5,6 +5,7 @@ import { CONTENU_VIDE, type Schema } from "#domaines/sppe/schema/model.ts";
 import { insertSchema } from "#domaines/sppe/schema/store.ts";
 import { newId } from "#platform/ids.ts";
 import { ADOPTE, BILAN, ICI, lire, mondeDesBilans } from "../../../../tests/bilans.ts";
+import { lireEnvoyes } from "./actions.ts";
 import { getTransmission, listTransmissions } from "./store.ts";
 
 const { site, nadege, elue, lectrice, etrangere } = await mondeDesBilans();
@@ -114,15 +115,37 @@ test("un schéma, son bilan et un avis rendu par silence se proposent ; l’envo
   expect(await lire(await lectrice.get(REGISTRE))).not.toContain("Inscrire : Schéma du lac");
   const page = await lire(await nadege.get(`${REGISTRE}/nouvelle?propose=a1`));
   expect([page.includes('value="2026-09-30"'), page.includes(silence)]).toEqual([true, true]);
-  const avis = { genre: "avis", objet: silence, adopteLe: "2026-09-30" };
+  expect(page).toContain('name="cle" value="a1.tacite"');
+  const avis = { genre: "avis", objet: "L’avis du lac", adopteLe: "2026-09-30", cle: "a1.tacite" };
   const id = await inscrire(avis);
   expect(await lire(await nadege.get(REGISTRE))).not.toContain("Inscrire : Avis favorable");
+  const encore = await nadege.post(REGISTRE, { ...avis, id: newId() });
+  expect(encore.headers.get("location")).toBe(`${REGISTRE}/${id}`);
+  const ouvert = await nadege.get(`${REGISTRE}/nouvelle?propose=a1`);
+  expect([ouvert.status, ouvert.headers.get("location")]).toEqual([303, `${REGISTRE}/${id}`]);
   const envoi = { version: "1", envoyePar: "signataire", envoyeLe: "2026-11-20", canal: "courrier" };
   const preuve = "Recommandé 1A 234, reçu le 20 novembre";
   expect((await nadege.post(`${REGISTRE}/${id}/envoi`, { ...envoi, preuve })).status).toBe(303);
   expect(await lire(await lectrice.get(`${REGISTRE}/${id}`))).toContain(preuve);
   const lu = await site.dans(ICI, (tx) => getAvis(tx, ICI, "a1"));
   expect(lu.faits.notifications?.comite).toBe("2026-11-20");
+});
+
+test("deux schémas du même titre, adoptés le même jour, sont deux envois : celui de l’un n’est pas celui de l’autre", async () => {
+  await site.dans(ICI, (tx) => insertSchema(tx, ICI, { ...SCHEMA, id: "s2", bilans: [] }));
+  const libre = await inscrire({ objet: SCHEMA.titre, adopteLe: "2026-11-02" });
+  expect((await lue(libre)).cle).toBeNull();
+  expect((await nadege.post(`${REGISTRE}/${libre}/retrait`)).status).toBe(303);
+  const id = await inscrire({ objet: SCHEMA.titre, adopteLe: "2026-11-02", cle: "s1" });
+  const envoi = { version: "1", envoyePar: "signataire", envoyeLe: "2026-11-20", canal: "mail" };
+  expect((await nadege.post(`${REGISTRE}/${id}/envoi`, envoi)).status).toBe(303);
+  expect(await site.dans(ICI, (tx) => lireEnvoyes(tx, ICI))).toEqual([
+    expect.objectContaining({ cle: "a1.tacite" }),
+    { cle: "s1", envoyeLe: "2026-11-20" },
+  ]);
+  const registre = await lire(await nadege.get(REGISTRE));
+  expect(registre.split("Inscrire : Schéma du lac").length).toBe(2);
+  expect(registre).toContain("propose=s2");
 });
 
 test("on n’inscrit ni sans date, ni un bilan qui n’est pas adopté, ni sans en avoir le rôle", async () => {
@@ -135,5 +158,5 @@ test("on n’inscrit ni sans date, ni un bilan qui n’est pas adopté, ni sans 
   expect((await etrangere.post(REGISTRE, envoi)).status).toBe(404);
   expect((await nadege.get(`${REGISTRE}/nouvelle?bilan=${ADOPTE.id}`)).status).toBe(200);
   expect((await elue.get(`${REGISTRE}/nouvelle`)).status).toBe(403);
-  expect(await site.dans(ICI, (tx) => listTransmissions(tx, ICI))).toHaveLength(2);
+  expect(await site.dans(ICI, (tx) => listTransmissions(tx, ICI))).toHaveLength(3);
 });

@@ -22,8 +22,10 @@ import {
   avisAInscrire,
   bilansAInscrire,
   bilansDeSchemaAInscrire,
+  cleAvis,
   envoyer,
   partiesRequises,
+  reconnaitre,
   type RefusEnvoi,
   reprendre,
   schemasAInscrire,
@@ -78,8 +80,8 @@ type SuiteInscription = {
 
 /** Ce que disent déjà le bilan, le schéma ou l'avis dont on part. */
 function proposer(bilan: Bilan | null, propose: AInscrire | undefined): Proposition {
-  if (bilan) return { genre: bilan.genre, objet: bilan.titre, adopteLe: bilan.adopteLe ?? "" };
-  return propose ?? { genre: "schema", objet: "", adopteLe: "" };
+  if (bilan) return { genre: bilan.genre, objet: bilan.titre, adopteLe: bilan.adopteLe ?? "", cle: "" };
+  return propose ?? { genre: "schema", objet: "", adopteLe: "", cle: "" };
 }
 
 function montrerInscription(c: Requete, { bilan, propose, ...suite }: SuiteInscription) {
@@ -87,6 +89,36 @@ function montrerInscription(c: Requete, { bilan, propose, ...suite }: SuiteInscr
   c.status(erreur ? 422 : 200);
   const commun = { base: baseDe(c), id: newId(), bilan: bilan?.id ?? "", propose: proposer(bilan, propose) };
   return c.render(<InscriptionPage {...commun} {...suite} />, { titre: "Inscrire un envoi", erreur });
+}
+
+/** Ce que l'adresse nomme ; d'un avis, ce qu'il est devenu. */
+const proposeDe = (proposes: readonly AInscrire[], voulu: string): AInscrire | undefined =>
+  proposes.find(({ cle }) => cle === voulu) ??
+  proposes.find(({ cle, genre }) => genre === "avis" && cle.startsWith(`${voulu}.`));
+
+/** L'envoi déjà inscrit de ce que l'adresse nomme. */
+const inscriteDe = async (c: Requete, voulu: string): Promise<TransmissionCdsf | undefined> =>
+  (await listTransmissions(c.var.db, c.var.perimetre)).find(
+    ({ cle, genre }) => cle !== null && (cle === voulu || (genre === "avis" && cle.startsWith(`${voulu}.`))),
+  );
+
+type Saisi = Pick<TransmissionCdsf, "genre" | "objet" | "adopteLe"> & { cle: string };
+
+/** Ce que l'envoi porte : ce que l'on a pris dans la liste, ou que l'on y reconnaît ; ou l'envoi qu'une autre main vient d'en inscrire. */
+async function porteDe(c: Requete, saisi: Saisi): Promise<{ cle: string | null } | { inscrite: string }> {
+  const proposes = await proposesDe(c);
+  if (!saisi.cle) return { cle: reconnaitre(saisi, proposes)?.cle ?? null };
+  const autre = (await listTransmissions(c.var.db, c.var.perimetre)).find(({ cle }) => cle === saisi.cle);
+  return autre ? { inscrite: autre.id } : { cle: proposes.find(({ cle }) => cle === saisi.cle)?.cle ?? null };
+}
+
+async function ecrireInscription(c: Requete, saisi: Saisi & { id: string }, bilan: Bilan | null) {
+  const porte = bilan ? { cle: null } : await porteDe(c, saisi);
+  if ("inscrite" in porte) return c.redirect(`${registreDe(c)}/${porte.inscrite}`, 303);
+  const commun = { convention: conventionDe(c), envoi: null, version: 1 };
+  const transmission = { ...saisi, ...porte, ...commun, bilan: bilan?.id ?? null };
+  await insertTransmission(c.var.db, c.var.perimetre, transmission);
+  return c.redirect(`${registreDe(c)}/${saisi.id}`, 303);
 }
 
 async function inscrire(c: Requete) {
@@ -97,14 +129,7 @@ async function inscrire(c: Requete) {
   if (isFormErrors(saisi)) return montrerInscription(c, { bilan, erreurs: saisi });
   if (bilan?.adopteLe === null)
     return montrerInscription(c, { bilan, erreurs: { values: valuesOf(form), errors: {} }, refus: true });
-  await insertTransmission(c.var.db, c.var.perimetre, {
-    ...saisi,
-    bilan: bilan?.id ?? null,
-    convention: conventionDe(c),
-    envoi: null,
-    version: 1,
-  });
-  return c.redirect(`${registreDe(c)}/${saisi.id}`, 303);
+  return ecrireInscription(c, saisi, bilan);
 }
 
 const transmissionDe = (c: Requete) => {
@@ -144,10 +169,8 @@ async function montrerEnvoi(c: Requete, suite: { erreurs?: FormErrors; refus?: R
 async function porterAuDossier(c: Requete, transmission: TransmissionCdsf, le: Jour): Promise<void> {
   if (transmission.genre !== "avis") return;
   const { db, perimetre, today } = c.var;
-  const autres = (await listTransmissions(db, perimetre)).filter(({ id }) => id !== transmission.id);
-  const rendus = avisAInscrire(await listAvisRendus(db, perimetre, today), autres);
-  const avis = rendus.find((un) => un.objet === transmission.objet && un.adopteLe === transmission.adopteLe);
-  if (avis) await communiquerAvis(db, perimetre, { id: avis.cle, le, aujourdhui: today });
+  const avis = (await listAvisRendus(db, perimetre, today)).find((un) => cleAvis(un) === transmission.cle);
+  if (avis) await communiquerAvis(db, perimetre, { id: avis.id, le, aujourdhui: today });
 }
 
 async function constater(c: Requete) {
@@ -195,7 +218,10 @@ export const transmissionRoutes = new Hono<Env>()
   .get(TRANSMISSIONS, montrerRegistre)
   .get(`${TRANSMISSIONS}/nouvelle`, async (c) => {
     exigerRediger(c);
-    const propose = (await proposesDe(c)).find(({ cle }) => cle === c.req.query("propose"));
+    const voulu = c.req.query("propose") ?? "";
+    const propose = proposeDe(await proposesDe(c), voulu);
+    const inscrite = propose ? undefined : await inscriteDe(c, voulu);
+    if (inscrite) return c.redirect(`${registreDe(c)}/${inscrite.id}`, 303);
     return montrerInscription(c, { bilan: await bilanParmi(c, c.req.query("bilan") ?? ""), propose });
   })
   .post(TRANSMISSIONS, inscrire)

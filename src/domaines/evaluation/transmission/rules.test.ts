@@ -11,6 +11,7 @@ import {
   envoyer,
   partiesRequises,
   situationDe,
+  reconnaitre,
   reprendre,
   schemasAInscrire,
 } from "./rules.ts";
@@ -46,6 +47,7 @@ const SCHEMA: TransmissionCdsf = {
   genre: "schema",
   objet: "",
   bilan: null,
+  cle: null,
   adopteLe: "2026-03-10",
   envoi: null,
   version: 1,
@@ -131,7 +133,7 @@ test.each([
 
 type SchemaLu = Parameters<typeof schemasAInscrire>[0][number];
 
-test("EVA-53 : un schéma adopté attend d’être inscrit, sa mise à jour aussi ; un brouillon, ou celui qu’un envoi nomme à sa date, non", () => {
+test("EVA-53 : un schéma adopté attend d’être inscrit, sa mise à jour aussi ; un brouillon, ou celui qu’un envoi porte, non, fût-ce avec un jumeau de même titre", () => {
   const adopte: SchemaLu = {
     id: "s",
     titre: "Schéma 2026",
@@ -149,10 +151,10 @@ test("EVA-53 : un schéma adopté attend d’être inscrit, sa mise à jour auss
     ["s", "schema"],
     ["m", "actualisation"],
   ]);
-  const envoi = { objet: "Schéma 2026", adopteLe: "2026-06-01" } as const;
-  expect(schemasAInscrire(schemas, [envoi]).map(({ cle }) => cle)).toEqual(["m"]);
+  expect(schemasAInscrire(schemas, [{ cle: "s" }]).map(({ cle }) => cle)).toEqual(["m"]);
   expect(schemasAInscrire([{ ...adopte, forme: "planification" }], [])).toEqual([]);
-  expect(schemasAInscrire([adopte], [{ ...envoi, adopteLe: "2025-06-01" }])).toHaveLength(1);
+  const jumeaux = [adopte, { ...adopte, id: "jumeau" }];
+  expect(schemasAInscrire(jumeaux, [{ cle: "s" }]).map(({ cle }) => cle)).toEqual(["jumeau"]);
 });
 
 test("EVA-54 : chaque bilan d’un schéma attend d’être inscrit, celui d’un document de forme libre non", () => {
@@ -173,8 +175,7 @@ test("EVA-54 : chaque bilan d’un schéma attend d’être inscrit, celui d’u
     ["s.intermediaire", "bilanIntermediaire", "Bilan intermédiaire : Schéma"],
     ["s.final", "bilanFinal", "Bilan final : Schéma"],
   ]);
-  const inscrit = { objet: "Bilan final : Schéma", adopteLe: "2029-12-31" } as const;
-  expect(bilansDeSchemaAInscrire([schema], [inscrit]).map(({ cle }) => cle)).toEqual(["s.intermediaire"]);
+  expect(bilansDeSchemaAInscrire([schema], [{ cle: "s.final" }]).map(({ cle }) => cle)).toEqual(["s.intermediaire"]);
   expect(bilansDeSchemaAInscrire([{ ...schema, forme: "planification" }], [])).toEqual([]);
 });
 
@@ -184,7 +185,20 @@ test.each([
   ["défavorable", "defavorable", "Avis défavorable : Lucioles"],
 ] as const)("EVA-55 : un avis rendu %s est proposé une fois", (_cas, issue, objet) => {
   const rendu = { id: "a", objet: "Lucioles", issue, le: "2026-10-01", communique: false } as const;
-  expect(avisAInscrire([rendu], [])).toEqual([{ cle: "a", genre: "avis", objet, adopteLe: "2026-10-01" }]);
-  expect(avisAInscrire([rendu], [{ objet, adopteLe: "2026-10-01" }])).toEqual([]);
+  expect(avisAInscrire([rendu], [])).toEqual([{ cle: `a.${issue}`, genre: "avis", objet, adopteLe: "2026-10-01" }]);
+  expect(avisAInscrire([rendu], [{ cle: `a.${issue}` }])).toEqual([]);
+  expect(avisAInscrire([rendu], [{ cle: "a.autre" }])).toHaveLength(1);
   expect(avisAInscrire([{ ...rendu, communique: true }], [])).toEqual([]);
 });
+
+const PROPOSE = { cle: "s", genre: "schema", objet: "Schéma", adopteLe: "2026-06-01" } as const;
+test.each([
+  ["une seule", [PROPOSE, { ...PROPOSE, cle: "t", adopteLe: "2026-06-02" }], "s"],
+  ["deux du même titre, du même jour", [PROPOSE, { ...PROPOSE, cle: "t" }], null],
+  ["aucune de ce jour", [{ ...PROPOSE, adopteLe: "2026-06-02" }], null],
+  ["aucune de ce genre", [{ ...PROPOSE, genre: "actualisation" }], null],
+] as const)("EVA-63 : d’un envoi saisi à la main, %s", (_cas, proposes, attendue) =>
+  expect(reconnaitre({ genre: "schema", objet: "Schéma", adopteLe: "2026-06-01" }, proposes)?.cle ?? null).toBe(
+    attendue,
+  ),
+);

@@ -108,15 +108,29 @@ type SchemaAdopte = Pick<Schema, "id" | "titre" | "adopteLe" | "remplace" | "for
 
 /** Ce que l'on propose d'inscrire, sous une clé qui le retrouve. */
 export type AInscrire = Pick<TransmissionCdsf, "genre" | "objet" | "adopteLe"> & { cle: string };
-type Inscrits = readonly Pick<TransmissionCdsf, "objet" | "adopteLe">[];
+type Inscrits = readonly Pick<TransmissionCdsf, "cle">[];
 
-/** Ce qu'aucun envoi ne nomme encore à sa date. */
+/** Ce qu'aucun envoi ne nomme encore. */
 const pasEncore = (proposes: readonly AInscrire[], inscrits: Inscrits): AInscrire[] =>
-  proposes.filter(({ objet, adopteLe }) => !inscrits.some((un) => un.objet === objet && un.adopteLe === adopteLe));
+  proposes.filter(({ cle }) => !inscrits.some((un) => un.cle === cle));
 
 /**
- * EVA-53 : un schéma adopté, ou sa mise à jour, va au comité départemental dans le mois : il attend d'être inscrit tant qu'aucun envoi ne le nomme
- * à sa date ; un document de forme libre n'y va pas (CASF, art. L. 214-2).
+ * EVA-63 : ce que l'on inscrit sans l'avoir pris dans la liste est la chose proposée qui en a le genre, l'intitulé et le jour, s'il n'y en a
+ * qu'une ; entre deux du même titre, rien ne se devine.
+ */
+export function reconnaitre(
+  saisi: Pick<TransmissionCdsf, "genre" | "objet" | "adopteLe">,
+  proposes: readonly AInscrire[],
+): AInscrire | null {
+  const memes = proposes.filter(
+    ({ genre, objet, adopteLe }) => genre === saisi.genre && objet === saisi.objet && adopteLe === saisi.adopteLe,
+  );
+  return memes.length === 1 ? (memes[0] ?? null) : null;
+}
+
+/**
+ * EVA-53 : un schéma adopté, ou sa mise à jour, va au comité départemental dans le mois : il attend d'être inscrit tant qu'aucun envoi ne le nomme ;
+ * un document de forme libre n'y va pas (CASF, art. L. 214-2).
  */
 export const schemasAInscrire = (schemas: readonly SchemaAdopte[], inscrits: Inscrits): AInscrire[] =>
   pasEncore(
@@ -151,13 +165,16 @@ const ISSUES: Record<AvisRendu["issue"], string> = {
   defavorable: "Avis défavorable",
 };
 
+/** Ce qu'un avis devint, tel qu'un envoi le porte : le refus que le silence a emporté depuis est un autre envoi. */
+export const cleAvis = ({ id, issue }: Pick<AvisRendu, "id" | "issue">): string => `${id}.${issue}`;
+
 /** EVA-55 : un avis rendu sur un projet privé, par acte ou par silence, est porté au comité départemental ; celui qui y fut déjà porté n'est plus proposé. */
 export const avisAInscrire = (rendus: readonly AvisRendu[], inscrits: Inscrits): AInscrire[] =>
   pasEncore(
     rendus
       .filter(({ communique }) => !communique)
       .map(({ id, objet, issue, le }) => ({
-        cle: id,
+        cle: cleAvis({ id, issue }),
         genre: "avis" as const,
         objet: `${ISSUES[issue]} : ${objet}`,
         adopteLe: le,

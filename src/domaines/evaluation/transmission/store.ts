@@ -16,6 +16,7 @@ declare module "#platform/db/tables.ts" {
       genre: GenreTransmission;
       objet: string;
       bilan: string | null;
+      cle: string | null;
       adopte_le: Jour;
       envoye_par: Envoyeur | null;
       envoye_le: Jour | null;
@@ -28,10 +29,10 @@ declare module "#platform/db/tables.ts" {
 }
 
 function versTransmission(ligne: Selectable<Tables["evaluation_transmission"]>): TransmissionCdsf {
-  const { id, convention, genre, objet, bilan, version, accords, canal, preuve } = ligne;
+  const { id, convention, genre, objet, bilan, cle, version, accords, canal, preuve } = ligne;
   const { adopte_le: adopteLe, envoye_par: envoyePar, envoye_le: envoyeLe } = ligne;
   const envoi = envoyePar && envoyeLe && canal ? { envoyePar, envoyeLe, canal, accords, preuve } : null;
-  return { id, convention, genre, objet, bilan, adopteLe, envoi, version };
+  return { id, convention, genre, objet, bilan, cle, adopteLe, envoi, version };
 }
 
 const selectTransmissions = (db: Db, { espace, conventions }: Perimetre) =>

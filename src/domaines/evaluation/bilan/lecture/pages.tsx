@@ -6,8 +6,9 @@ import { Alert } from "#ui/alert.tsx";
 import { Blocs } from "#ui/document.tsx";
 import { DIAPORAMA, Telecharger, TEXTE } from "#ui/telecharger.tsx";
 import type { Dossier, Sceau } from "../../dossier/model.ts";
+import type { CodeBrouillon } from "../../brouillon/model.ts";
 import { type CodeSection, SECTIONS } from "../../section/lexique.ts";
-import type { Exigence, Tenue } from "../../section/rules.ts";
+import { type Exigence, resteADire, type Tenue } from "../../section/rules.ts";
 import { type Bilan, LIBELLES_GENRE_BILAN } from "../model.ts";
 import { EtatDuBilan } from "../pages.tsx";
 import { peutEcrire, periodeDite } from "../rules.ts";
@@ -20,7 +21,7 @@ export type LectureProps = {
   tenues: readonly Tenue[];
   compte: { tenues: number; demandees: number };
   droits: { rediger: boolean; noter: boolean };
-  brouillons: readonly string[];
+  brouillons: readonly CodeBrouillon[];
   ouvert: string;
   adoption: string;
 };
@@ -30,10 +31,26 @@ const ADRESSES: Partial<Record<CodeSection, { chemin: string; nom: string; de: "
   ajustements: [{ chemin: "ajustements", nom: "Ajuster", de: "rediger" }],
 };
 
+/** Où cette personne retrouve ce qu'elle écrivait d'une section quand le bilan fut adopté. */
+export const restesDe = (section: CodeSection, brouillons: readonly CodeBrouillon[]): string[] => [
+  ...(brouillons.includes(section) ? [`sections/${section}`] : []),
+  ...(section === "criteres" && brouillons.includes("notes") ? ["notes"] : []),
+  ...(section === "ajustements" && brouillons.includes("ajuster") ? ["ajustements"] : []),
+];
+
 const Gestes = ({ section, props }: { section: CodeSection; props: LectureProps }) => {
   const { base, dossier, droits, brouillons } = props;
-  if (!peutEcrire(dossier.bilan)) return null;
   const ici = `${base}/bilans/${dossier.bilan.id}`;
+  if (!peutEcrire(dossier.bilan))
+    return (
+      <span class="barre">
+        {restesDe(section, brouillons).map((chemin) => (
+          <a href={`${ici}/${chemin}`}>
+            Votre brouillon, resté hors du bilan<span class="cache"> : {SECTIONS[section].titre}</span>
+          </a>
+        ))}
+      </span>
+    );
   const autres = (ADRESSES[section] ?? []).filter(({ de }) => droits[de]);
   return (
     <span class="barre">
@@ -57,6 +74,7 @@ const montresDe = ({ section, blocs }: LectureProps["parSection"][number], ouver
 const Partie = ({ partie, props }: { partie: LectureProps["parSection"][number]; props: LectureProps }) => {
   const { section, blocs, depliable } = partie;
   const tenue = props.tenues.find((une) => une.section === section);
+  const reste = tenue ? resteADire(props.dossier.bilan, tenue) : [];
   const ouverte = props.ouvert === section;
   const montres = montresDe(partie, props.ouvert);
   return (
@@ -65,9 +83,7 @@ const Partie = ({ partie, props }: { partie: LectureProps["parSection"][number];
         <h2>{SECTIONS[section].titre}</h2>
         <Gestes section={section} props={props} />
       </header>
-      {tenue?.exigence === "demandee" && tenue.manque.length > 0 && (
-        <p class="note">Il y manque : {tenue.manque.join(" ; ")}.</p>
-      )}
+      {reste.length > 0 && <p class="note">Il y manque : {reste.join(" ; ")}.</p>}
       {blocs.length === 0 && <p class="vide">Rien n’est encore écrit ici.</p>}
       <Blocs blocs={montres} />
       {montres.length < blocs.length && (
@@ -91,19 +107,22 @@ const marque = ({ exigence, manque }: Tenue): string => (manque.length === 0 ? "
 
 const Sommaire = ({ props }: { props: LectureProps }) => {
   const { parSection, tenues, compte } = props;
+  const ouvert = peutEcrire(props.dossier.bilan);
   return (
     <nav class="panneau" aria-labelledby="sommaire">
       <h2 id="sommaire">
-        {pluriel(compte.tenues, "section tenue", "sections tenues")} sur {pluriel(compte.demandees, "demandée")}
+        {ouvert
+          ? `${pluriel(compte.tenues, "section tenue", "sections tenues")} sur ${pluriel(compte.demandees, "demandée")}`
+          : "Sommaire"}
       </h2>
-      <meter min={0} max={compte.demandees} value={compte.tenues} aria-labelledby="sommaire" />
+      {ouvert && <meter min={0} max={compte.demandees} value={compte.tenues} aria-labelledby="sommaire" />}
       <ul role="list">
         {parSection.map(({ section }) => {
           const tenue = tenues.find((une) => une.section === section);
           return (
             <li>
               <a href={`#${section}`}>{SECTIONS[section].titre}</a>{" "}
-              {tenue && tenue.exigence !== "sansObjet" && <small class="note">{marque(tenue)}</small>}
+              {ouvert && tenue && tenue.exigence !== "sansObjet" && <small class="note">{marque(tenue)}</small>}
             </li>
           );
         })}

@@ -6,11 +6,9 @@ import type { Citee, FicheBilan, IndicateurBilan } from "../model.ts";
 export const citer = ({ reference, titre }: Pick<Citee, "reference" | "titre">): string =>
   intituleFiche({ reference, titre });
 
-export const SANS_NOUVELLE = "Rien n’en a été dit";
-
-/** Le nom d'un état dans la liste de la convention ; ce qui n'a pas été dit n'est pas un état. */
+/** Le nom d'un état dans la liste de la convention ; ce qui n'a pas été dit n'est pas un état, et une cellule reste vide. */
 export function nommerEtat(etats: readonly EtatDefini[], code: string | null): string {
-  if (code === null) return SANS_NOUVELLE;
+  if (code === null) return "—";
   if (code === NON_CONCERNEE) return "Non concernée";
   return etats.find((etat) => etat.code === code)?.libelle ?? code;
 }
