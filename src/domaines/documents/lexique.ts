@@ -38,6 +38,7 @@ export const PHRASES_LOGO: Record<RefusLogo, string> = {
   "sans-image": "Choisissez l’image du logo.",
   "trop-lourd": "Cette image dépasse 1 Mo : réduisez-la, puis recommencez.",
   format: "Ce fichier n’est ni un PNG ni un JPEG.",
+  abimee: "Cette image est abîmée : elle ne se laisse pas dessiner. Enregistrez-la de nouveau, puis déposez-la.",
   dimensions: "Cette image doit avoir de 40 à 4 000 points de côté.",
   "sans-alternative": "Dites en quelques mots ce que montre l’image.",
   "partie-inconnue": "Cette partie n’est pas de la convention.",

@@ -47,6 +47,19 @@ test("un tableau de plusieurs pages ne dit ses en-têtes qu’une fois à qui l�
   expect(texte).toContain("Fiche 120");
 });
 
+test("au fil du texte, seul un mot de quatorze lettres ou plus se coupe, et se lit entier partout ailleurs", async () => {
+  const phrase = (mot: string) => Array.from({ length: 60 }, (_, rang) => `${"un ".repeat(rang % 5)}${mot}`).join(" ");
+  const blocs = ["accompagnement", "établissement"].map((mot) => ({
+    genre: "paragraphe" as const,
+    texte: phrase(mot),
+  }));
+  const { texte } = await lirePdf(await pdf({ ...IMPRIME, logos: [], sources: [], blocs }));
+  const entiers = (lu: string) => lu.match(/accompagnement/g)?.length ?? 0;
+  expect(entiers(texte)).toBeLessThan(60);
+  expect(entiers(texte.replace(/ +- +/g, ""))).toBe(60);
+  expect(texte.match(/établissement/g)).toHaveLength(60);
+});
+
 /** What a file loses, and what the check then says. */
 const ABIMES: [string, (pdf: string) => string, RegExp][] = [
   ["sans marque de contenu", (texte) => texte.replace("/Marked true", "/Marked null"), /MarkInfo/],

@@ -5,6 +5,7 @@ import { type FormatDocument, type Imprime } from "#commun/document.ts";
 import { Refus } from "#commun/refus.ts";
 import { IMPRIME } from "../../../tests/imprimes.ts";
 import { partDe } from "../../../tests/textes.ts";
+import { feuillesDe } from "./classeur.ts";
 import { renderDocument } from "./rendre.ts";
 
 const SUIVI: Imprime = {
@@ -70,4 +71,16 @@ test("en ods aussi", async () => {
     /database-range [^>]*target-range-address="'Suivi fiches'\.A1:[^"]*E4"[^>]*filter-buttons="true"/,
   );
   expect(partDe(octets, /^settings\.xml$/)[0]).toContain('config:name="VerticalSplitMode" config:type="short">2<');
+});
+
+test("une feuille porte un nom qui finit sur un mot, et deux feuilles jamais le même", () => {
+  const legendes = ["Le tableau de suivi partagé, une ligne par fiche", "Le tableau de suivi partagé", "a".repeat(40)];
+  const blocs = legendes.map((legende) => ({
+    genre: "tableau" as const,
+    legende,
+    colonnes: [{ titre: "A" }],
+    rangees: [],
+  }));
+  const noms = feuillesDe({ ...IMPRIME, blocs, sources: [] }).map(({ nom }) => nom);
+  expect(noms).toEqual(["Le tableau de suivi partagé", "Le tableau de suivi partagé 2", "a".repeat(28)]);
 });

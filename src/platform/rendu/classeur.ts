@@ -9,7 +9,7 @@ import {
   texteNu,
   type TypeColonne,
 } from "#commun/document.ts";
-import { lettre, versCellule } from "#platform/tableur.ts";
+import { entetesXlsx, lettre, versCellule } from "#platform/cellule.ts";
 
 /** A sheet for each table of a document, and one that says what the document is. */
 export type FeuilleClasseur = { nom: string; tableau: BlocTableau };
@@ -33,6 +33,15 @@ const tableOfFigures = (entrees: readonly { valeur: string; libelle: string }[])
   rangees: entrees.map(({ libelle, valeur }) => [libelle, /^\d{1,9}$/.test(valeur) ? Number(valeur) : valeur]),
 });
 
+const ROOM_OF_NAME = 28;
+
+/** A name that a sheet may bear: no longer than a program takes, and never ending in the middle of a word nor on a comma. */
+function nameOf(legende: string): string {
+  const dit = legende.replace(UNNAMED, " ").replace(/\s+/g, " ").trim();
+  const coupe = dit.length > ROOM_OF_NAME ? dit.slice(0, ROOM_OF_NAME + 1).replace(/\s\S*$/, "") : dit;
+  return coupe.slice(0, ROOM_OF_NAME).replace(/[\s,;.(«–-]+$/, "") || "Tableau";
+}
+
 /** The tables of a document, those that repeat a drawing included; two sheets never share a name. */
 export function feuillesDe(imprime: Imprime): FeuilleClasseur[] {
   const tableaux = corpsDe(imprime).flatMap((bloc) => {
@@ -42,7 +51,7 @@ export function feuillesDe(imprime: Imprime): FeuilleClasseur[] {
   });
   const pris = new Set<string>();
   return tableaux.map((tableau) => {
-    const base = tableau.legende.replace(UNNAMED, " ").replace(/\s+/g, " ").trim().slice(0, 28) || "Tableau";
+    const base = nameOf(tableau.legende);
     let nom = base;
     for (let rang = 2; pris.has(nom.toLowerCase()); rang += 1) nom = `${base} ${rang}`;
     pris.add(nom.toLowerCase());
@@ -103,6 +112,7 @@ function sheetOf({ nom, tableau }: FeuilleClasseur) {
   return {
     name: nom,
     rows,
+    cells: entetesXlsx(tableau.colonnes.map(({ titre }) => titre)),
     columns: tableau.colonnes.map(columnOf),
     freezePane: { rows: 1, ...(tableau.nommees ? { columns: 1 } : {}) },
     autoFilter: { range },

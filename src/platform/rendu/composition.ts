@@ -11,13 +11,10 @@ import {
   type Texte,
 } from "#commun/document.ts";
 import { typographierTexte } from "#ui/typographie.ts";
-
-/** What no file format holds: control characters, halves of a character, the two that are none. */
-// oxlint-disable-next-line no-control-regex
-const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g;
+import { printable } from "./xml.ts";
 
 const clean = (texte: string): string =>
-  typographierTexte(texte.toWellFormed().replace(/\r\n?/g, "\n").replace(/\t/g, " ").replace(UNPRINTABLE, ""));
+  typographierTexte(printable(texte).replace(/\r\n?/g, "\n").replace(/\t/g, " "));
 
 const morceau = (m: Morceau): Morceau => (typeof m === "string" ? clean(m) : { ...m, texte: clean(m.texte) });
 const texte = (t: Texte): Texte => (typeof t === "string" ? clean(t) : t.map(morceau));

@@ -36,7 +36,10 @@ export type Diapo = { titre: string; elements: Element[] };
 /** Inches. */
 export const CORPS = { x: 0.6, y: 1.5, w: 12.1, h: 5.2 };
 export const FIGURE = { h: 3.5, legende: 0.38 };
-export const CHIFFRES = { h: 1.15, rang: 4 };
+/** Large figures, four to a row at most: the least a row is high, what stands between two, letters to the inch and the height of a line. */
+export const CHIFFRES = { h: 1.15, rang: 4, blanc: 0.3, marge: 0.25 };
+const VALEUR = { letters: 4.6, line: 0.47 };
+const LIBELLE = { letters: 10.5, line: 0.22 };
 export const MARGE_ENCADRE = 0.15;
 const CHARS_PER_LINE = 92;
 const LINE = 0.29;
@@ -135,9 +138,25 @@ function tableHeight(bloc: BlocTableau): number {
 const textHeight = ({ texte, style }: Paragraphe): number =>
   linesOf(texte, CHARS_PER_LINE) * LINE + (style === "titre" ? 0.13 : 0.09);
 
+type RangDeChiffres = { entrees: Chiffres["entrees"]; w: number; h: number };
+
+/** Rows of large figures, each as high as the longest name in it asks for. */
+export function figureRows({ entrees }: Chiffres): RangDeChiffres[] {
+  const par = Math.min(CHIFFRES.rang, entrees.length);
+  const w = (CORPS.w - (par - 1) * CHIFFRES.blanc) / par;
+  const linesHigh = (texte: string, { letters, line }: typeof VALEUR) => linesOf(texte, w * letters) * line;
+  const rows = Array.from({ length: Math.ceil(entrees.length / par) }, (_, rang) =>
+    entrees.slice(rang * par, (rang + 1) * par),
+  );
+  return rows.map((siennes) => {
+    const high = siennes.map(({ valeur, libelle }) => linesHigh(valeur, VALEUR) + linesHigh(libelle, LIBELLE));
+    return { entrees: siennes, w, h: Math.max(CHIFFRES.h, Math.max(...high) + CHIFFRES.marge) };
+  });
+}
+
 export function heightOf(element: Element): number {
   if (element.sorte === "figure") return FIGURE.h + FIGURE.legende;
-  if (element.sorte === "chiffres") return Math.ceil(element.entrees.length / CHIFFRES.rang) * CHIFFRES.h;
+  if (element.sorte === "chiffres") return figureRows(element).reduce((somme, { h }) => somme + h, 0);
   if (element.sorte === "tableau") return tableHeight(element.bloc);
   if (element.sorte === "paragraphe") return textHeight(element);
   return element.paragraphes.reduce((somme, un) => somme + textHeight(un), 2 * MARGE_ENCADRE);

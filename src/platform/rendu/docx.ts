@@ -178,7 +178,7 @@ const blocksOf = (ici: Ecriture, instance: number): ParGenre<Children> => ({
 
 function headOf(imprime: Imprime, { couleurs }: Ecriture): Children {
   const logos = imprime.logos.map((logo, rang) => {
-    const { largeur, hauteur } = logoDe(logo);
+    const { largeur, hauteur } = logoDe(logo, imprime.logos);
     const { type, octets, alt } = logo;
     return new ImageRun({
       type: type === "jpeg" ? "jpg" : "png",

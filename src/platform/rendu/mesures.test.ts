@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { BlocTableau } from "#commun/document.ts";
-import { holdsTogether, partsDe, titreCoupe } from "./mesures.ts";
+import { holdsTogether, logoDe, partsDe, titreCoupe } from "./mesures.ts";
 import { traitsDe } from "./pptx-dessin.ts";
 
 const tableau = (colonnes: BlocTableau["colonnes"], rangees: BlocTableau["rangees"] = []): BlocTableau => ({
@@ -38,6 +38,24 @@ test("un tableau de bien des colonnes coupe ses titres plutôt que les mots de l
   ).toEqual([false, false, false]);
 });
 
+test("une colonne qui a plus que ses lignes le prête à qui les plie, et les noms des rangées passent avant les titres des chiffres", () => {
+  const types = tableau(
+    [{ titre: "Type" }, { titre: "Nombre", type: "nombre" }, { titre: "Lesquels", largeur: 3 }],
+    [["Maison d’assistants maternels", 1, "Les Lutins du moulin"]],
+  );
+  const [type = 0, nombre = 0, lesquels = 0] = partsDe(types);
+  expect(type * 100).toBeGreaterThan(34);
+  expect(lesquels * 100).toBeGreaterThan(24);
+  expect(type + nombre + lesquels).toBeCloseTo(1, 9);
+  const colonnes = ["Nom", "Qualité", "Signature"].map((titre) => ({ titre }));
+  const emargement = tableau(colonnes, [["Ada", "Présidente du conseil d’administration de la Caf", ""]]);
+  expect((partsDe(emargement)[2] ?? 0) * 100).toBeGreaterThan(33);
+  const chiffres = ["Préparation", "Abandonnée", "Remplacée", "Suspendue", "Récurrente", "Réalisée", "Reportée"];
+  const etats = [...chiffres, "Silence"].map((titre) => ({ titre, type: "nombre" as const }));
+  const rangee = ["Accueillir les tout-petits partout", ...etats.map(() => 1)];
+  expect((partsDe(tableau([{ titre: "Axe" }, ...etats], [rangee]))[0] ?? 0) * 100).toBeGreaterThan(20);
+});
+
 test("une colonne de chiffres ne prend pas plus de place sur une grande feuille", () => {
   const colonnes = [
     { titre: "Objet", largeur: 3 },
@@ -63,4 +81,19 @@ test("un dessin de rectangles et de mots devient des formes, tout autre reste un
     { x: 1, texte: "A & B", corps: 72, couleur: "000000" },
   ]);
   expect(traitsDe(svg('<path d="M0 0"/>'), 10)).toBeNull();
+});
+
+test("les logos de toutes les parties tiennent à la ligne, cinq au plus, sans se déformer", () => {
+  const large = { type: "png" as const, octets: new Uint8Array(24), alt: "" };
+  new DataView(large.octets.buffer).setUint32(16, 380);
+  new DataView(large.octets.buffer).setUint32(20, 100);
+  expect(logoDe(large)).toEqual({ largeur: 190, hauteur: 50 });
+  const tailles = [1, 4, 5, 16].map((combien) =>
+    logoDe(
+      large,
+      Array.from({ length: combien }, () => large),
+    ),
+  );
+  expect(tailles.map(({ largeur }) => largeur)).toEqual([190, 135, 104, 104]);
+  expect(tailles.map(({ largeur, hauteur }) => Math.round((10 * largeur) / hauteur))).toEqual([38, 38, 39, 39]);
 });

@@ -28,27 +28,66 @@ const SYLLABLES = 5;
 
 const wordOf = (texte: string): number => texte.split(/[\s-]/).reduce((most, { length }) => Math.max(most, length), 0);
 
-type Need = { corps: number; titre: number };
+/** How many letters the name of a row asks for, if its neighbours leave them. */
+const NAME = 20;
+
+/** A day stays on one line where its column is but a little too narrow for it. */
+const DAY = 1.6;
+
+/** What wide letters add to a line, over the mean ones that a page counts. */
+const WIDE = 1.12;
+
+/** `corps`, what a column needs of its cells; `nom`, what it asks for besides, being the names of the rows; `titre`; `entier`, its longest line; `garde`, what it does not lend: all it has where one is to write by hand. */
+type Need = { corps: number; nom: number; titre: number; entier: number; garde: number };
+
+const lineOf = (texte: string): number => texte.split("\n").reduce((most, { length }) => Math.max(most, length), 0);
 
 /** What a column needs: its longest figure, which never breaks, or the longest word of a narrow one; and its title. */
+function needOf(colonne: Colonne, textes: readonly string[], { rang, wanted }: { rang: number; wanted: number }): Need {
+  const most = (of: (texte: string) => number) => textes.reduce((max, texte) => Math.max(max, of(texte)), 0);
+  const [entier, titre, chiffres] = [most(lineOf), wordOf(colonne.titre) + GUTTER, aDroite(colonne)];
+  const whole = chiffres || (colonne.type === "jour" && entier + GUTTER <= wanted * DAY);
+  const corps = (whole ? entier : wanted < WORD + GUTTER ? Math.min(WORD, most(wordOf)) : 0) + GUTTER;
+  const nom = rang === 0 && !chiffres ? Math.min(NAME, entier) + GUTTER : 0;
+  const ligne = Math.max(titre, entier * (chiffres ? 1 : WIDE) + GUTTER);
+  const garde = entier === 0 ? Infinity : Math.max(ligne, colonne.titre.length * WIDE + GUTTER);
+  return { corps, nom: Math.max(corps, nom), titre, entier: ligne, garde };
+}
+
 function needsOf({ colonnes, rangees }: BlocTableau, wanted: readonly number[]): Need[] {
   const rows = rangees.flatMap((rangee) => ("groupe" in rangee ? [] : [cellulesDe(colonnes, rangee).map(texteNu)]));
   return colonnes.map((colonne, rang) => {
-    const most = (of: (texte: string) => number) => rows.reduce((max, row) => Math.max(max, of(row[rang] ?? "")), 0);
-    const narrow = (wanted[rang] ?? 0) < WORD + GUTTER;
-    const corps = aDroite(colonne) ? most(({ length }) => length) : narrow ? Math.min(WORD, most(wordOf)) : 0;
-    return { corps: corps + GUTTER, titre: wordOf(colonne.titre) + GUTTER };
+    const textes = rows.map((row) => row[rang] ?? "");
+    return needOf(colonne, textes, { rang, wanted: wanted[rang] ?? 0 });
   });
 }
 
 const sumOf = (of: readonly number[]) => of.reduce((somme, un) => somme + un, 0);
 
-/** The least of each column: titles are cut where, whole, they would not leave the others their words. */
+/** The least of each column: titles are cut where, whole, they would not leave the others their words, nor the rows their names. */
 function leastOf(needs: readonly Need[], page: number): number[] {
-  const upTo = (limit: number) => needs.map(({ corps, titre }) => Math.max(corps, Math.min(titre, limit + GUTTER)));
+  const upTo = (limit: number) => needs.map(({ nom, titre }) => Math.max(nom, Math.min(titre, limit + GUTTER)));
   let limit = Math.max(0, ...needs.map(({ titre }) => titre));
   while (limit > SYLLABLES && sumOf(upTo(limit)) > page) limit -= 0.5;
-  return upTo(limit);
+  const least = upTo(limit);
+  const beyond = Math.max(0, sumOf(least) - page);
+  return least.map((one, rang) => Math.max(needs[rang]?.corps ?? 0, rang === 0 ? one - beyond : one));
+}
+
+/** Room that a column leaves empty goes to those that would fold their lines, the shortest of these first. */
+function lend(wanted: readonly number[], needs: readonly Need[]): number[] {
+  const widths = [...wanted];
+  const spare = widths.map((width, rang) => Math.max(0, width - (needs[rang]?.garde ?? 0)));
+  const total = sumOf(spare);
+  const short = widths.map((width, rang) => ({ rang, lack: Math.max(0, (needs[rang]?.entier ?? 0) - width) }));
+  let left = total;
+  for (const { rang, lack } of short.toSorted((a, b) => a.lack - b.lack)) {
+    const given = Math.min(lack, left);
+    widths[rang] = (widths[rang] ?? 0) + given;
+    left -= given;
+  }
+  const lent = total > 0 ? (total - left) / total : 0;
+  return widths.map((width, rang) => width - (spare[rang] ?? 0) * lent);
 }
 
 /** A title whose column does not hold its longest word is cut, rather than written over its neighbour. */
@@ -61,8 +100,9 @@ const over = (of: readonly number[], than: readonly number[]) =>
 /** The share of the page that each column takes: what it asks for, unless a neighbour could not write its longest word. */
 export function partsDe(bloc: BlocTableau, page = PAGE): number[] {
   const total = bloc.colonnes.reduce((somme, { largeur = 1 }) => somme + largeur, 0);
-  const wanted = bloc.colonnes.map(({ largeur = 1 }) => (page * largeur) / total);
-  const least = leastOf(needsOf(bloc, wanted), page);
+  const asked = bloc.colonnes.map(({ largeur = 1 }) => (page * largeur) / total);
+  const needs = needsOf(bloc, asked);
+  const [wanted, least] = [lend(asked, needs), leastOf(needs, page)];
   const [short, spare] = [over(least, wanted), over(wanted, least)];
   const given = spare > 0 ? Math.min(1, short / spare) : 0;
   const widths = wanted.map((width, rang) => {
@@ -84,7 +124,7 @@ export const ROOM: Record<Feuille, { letters: number; lines: number }> = {
 export function holdsTogether(cellules: readonly Texte[], parts: readonly number[], feuille: Feuille): boolean {
   const { letters, lines } = ROOM[feuille];
   const high = cellules.map((cellule, rang) => {
-    const wide = Math.max(6, letters * (parts[rang] ?? 1) - GUTTER) * 0.85;
+    const wide = Math.max(6, letters * (parts[rang] ?? 1) - GUTTER) * 0.95;
     return texteNu(cellule)
       .split("\n")
       .reduce((somme, { length }) => somme + Math.max(1, Math.ceil(length / wide)), 0);
@@ -106,12 +146,16 @@ export function tailleDe({ type, octets }: Pick<Logo, "type" | "octets">): { lar
   return null;
 }
 
-const LOGO = { hauteur: 53, largeur: 190 };
+const LOGO = { hauteur: 53, largeur: 190, ligne: 612, blanc: 18 };
 
-/** A logo on the page, in pixels at 96 to the inch: 14 mm high, or less for a very wide one. */
-export function logoDe(logo: Logo): { largeur: number; hauteur: number } {
+/** How many logos stand side by side: five at most, then a second line of them. */
+export const logosALaLigne = (logos: readonly unknown[]): number => Math.max(1, Math.min(5, logos.length));
+
+/** A logo on the page, in pixels at 96 to the inch: 14 mm high, or less for a very wide one and where several share the line. */
+export function logoDe(logo: Logo, logos: readonly Logo[] = []): { largeur: number; hauteur: number } {
   const taille = tailleDe(logo) ?? { largeur: 1, hauteur: 1 };
-  const echelle = Math.min(LOGO.hauteur / taille.hauteur, LOGO.largeur / taille.largeur);
+  const part = LOGO.ligne / logosALaLigne(logos) - LOGO.blanc;
+  const echelle = Math.min(LOGO.hauteur / taille.hauteur, Math.min(LOGO.largeur, part) / taille.largeur);
   return { largeur: Math.round(taille.largeur * echelle), hauteur: Math.round(taille.hauteur * echelle) };
 }
 

@@ -5,6 +5,7 @@ import { Refus } from "#commun/refus.ts";
 import { texteDocx } from "../../../tests/textes.ts";
 import { compose } from "./composition.ts";
 import { renderDocx } from "./docx.ts";
+import { Corps } from "./corps-word.ts";
 import { fillModel, readModel, valeurDe } from "./modele-word.ts";
 
 const CADRE = { titre: "Modèle", auteur: "", date: "2026-11-21", perimetre: "", sources: [], logos: [] } as const;
@@ -132,4 +133,26 @@ test.each([
   const octets = new PizZip(await modele(["{titre}"])).file(part, "x").generate({ type: "uint8array" });
   expect(readModel(octets, VALEURS)).toEqual(new Refus(code));
   expect(fillModel(octets, VALEURS)).toEqual(new Refus(code));
+});
+
+test("des blocs entrent à leur place avec leurs titres, leurs listes et l’en-tête de leurs tableaux, dans les styles du modèle ; dans une phrase, en texte", async () => {
+  const corps = new Corps([
+    { genre: "titre", niveau: 2, texte: "Lieux & gens" },
+    { genre: "liste", elements: ["Un relais", "Un lieu"] },
+    {
+      genre: "tableau",
+      legende: "Places",
+      colonnes: [{ titre: "Lieu" }, { titre: "Places", type: "nombre" }],
+      rangees: [["<b>", 12]],
+    },
+  ]);
+  const octets = await modele(["{#annexes}", "= {titre}", "{texte}", "{/annexes}", "Dans la phrase : {annexe}."]);
+  const rempli = fillModel(octets, { annexes: [{ titre: "Annexe 1", texte: corps }], annexe: corps });
+  const zip = new PizZip(rempli as Uint8Array);
+  const xml = zip.file("word/document.xml")?.asText() ?? "";
+  expect(xml).toMatch(/<w:pStyle w:val="Heading2"\/><\/w:pPr><w:r><w:t xml:space="preserve">Lieux &amp; gens</);
+  expect(xml.match(/<w:numPr>|w:val="ListBullet"/g)).toHaveLength(2);
+  expect(xml).toMatch(/<w:tblHeader\/>[\s\S]*Places[\s\S]*<\/w:tr>[\s\S]*&lt;b&gt;[\s\S]*12/);
+  expect(texteDocx(rempli as Uint8Array)).toMatch(/Dans la phrase\s: Lieux & gens Un relais Un lieu/);
+  expect(zip.file("word/styles.xml")?.asText()).toMatch(/"heading 2"/i);
 });

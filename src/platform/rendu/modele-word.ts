@@ -1,12 +1,14 @@
+import { randomUUID } from "node:crypto";
 import Docxtemplater from "docxtemplater";
 import PizZip from "pizzip";
 import { Refus } from "#commun/refus.ts";
 import { openWord, readSections, type RefusWord } from "#platform/files/docx-sections.ts";
+import { Corps, placeBodies } from "./corps-word.ts";
 import { placeOf, type PlaceWord } from "./pages-word.ts";
 
-/** What fills a model: texts, and lists of the same. A field walks it by dots: `fiche.titre`. */
+/** What fills a model: texts, bodies, and lists of the same. A field walks it by dots: `fiche.titre`. */
 export type Valeurs = { [champ: string]: Valeur };
-export type Valeur = string | number | boolean | Valeurs | readonly Valeur[];
+export type Valeur = string | number | boolean | Corps | Valeurs | readonly Valeur[];
 
 /** A field of a model: its name as typed, whether it opens a loop or a condition, what it would say, and if it is known at all; if not, where it first stands. */
 export type ChampModele = { nom: string; boucle: boolean; connu: boolean; exemple: string; place?: PlaceWord };
@@ -84,7 +86,7 @@ function gather(parts: readonly Part[], tags: Tags): void {
 }
 
 const isRecord = (valeur: unknown): valeur is Valeurs =>
-  typeof valeur === "object" && valeur !== null && !Array.isArray(valeur);
+  typeof valeur === "object" && valeur !== null && !Array.isArray(valeur) && !(valeur instanceof Corps);
 
 /** A field is a path of names, never an expression: nothing typed in a model is computed, and nothing inherited is reached. */
 export function valeurDe(valeurs: unknown, chemin: string): unknown {
@@ -97,13 +99,25 @@ export function valeurDe(valeurs: unknown, chemin: string): unknown {
     );
 }
 
-function compile(octets: Uint8Array, inspecteur?: Inspector): Docxtemplater {
+/** What stands for a body while the library fills the rest. */
+class Marks {
+  readonly bodies = new Map<string, Corps>();
+
+  of(valeur: unknown): unknown {
+    if (!(valeur instanceof Corps)) return valeur;
+    const marque = randomUUID();
+    this.bodies.set(marque, valeur);
+    return marque;
+  }
+}
+
+function compile(octets: Uint8Array, inspecteur?: Inspector, marks = new Marks()): Docxtemplater {
   return new Docxtemplater(new PizZip(octets), {
     paragraphLoop: true,
     linebreaks: true,
     errorLogging: false,
     nullGetter: () => "",
-    parser: (champ: string) => ({ get: (valeurs: unknown) => valeurDe(valeurs, champ) }),
+    parser: (champ: string) => ({ get: (valeurs: unknown) => marks.of(valeurDe(valeurs, champ)) }),
     ...(inspecteur ? { modules: [inspecteur] } : {}),
   });
 }
@@ -136,6 +150,7 @@ function faultOf(
 }
 
 const shown = (valeur: unknown): string => {
+  if (valeur instanceof Corps) return valeur.texte().slice(0, 200);
   if (Array.isArray(valeur)) return `${valeur.length} élément${valeur.length > 1 ? "s" : ""}`;
   if (isRecord(valeur) || valeur === undefined) return "";
   return typeof valeur === "boolean" ? (valeur ? "oui" : "non") : String(valeur);
@@ -189,8 +204,10 @@ export function fillModel(
   const corps = openWord(octets);
   if (corps instanceof Refus) return corps;
   try {
-    const modele = compile(octets);
+    const marks = new Marks();
+    const modele = compile(octets, undefined, marks);
     modele.render(valeurs);
+    placeBodies(modele.getZip(), marks.bodies);
     return modele.getZip().generate({ type: "uint8array", compression: "DEFLATE" });
   } catch (error) {
     return { fautes: faultsOf(error, octets) };

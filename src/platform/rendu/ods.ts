@@ -1,6 +1,6 @@
 import PizZip from "pizzip";
-import { type BlocTableau, type Colonne, type Imprime, mentionDe } from "#commun/document.ts";
-import { lettre } from "#platform/tableur.ts";
+import { type Imprime, mentionDe, type TypeColonne } from "#commun/document.ts";
+import { lettre } from "#platform/cellule.ts";
 import { aPropos, type FeuilleClasseur, feuillesDe, largeurDe, rangeesDe } from "./classeur.ts";
 import { NAMESPACES } from "./odt-page.ts";
 import { element, escape } from "./xml.ts";
@@ -11,15 +11,32 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const XMLNS = {
   ...NAMESPACES,
   "xmlns:number": "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
+  "xmlns:of": "urn:oasis:names:tc:opendocument:xmlns:of:1.2", // without it a reader leaves the lists of choices out
   "xmlns:config": "urn:oasis:names:tc:opendocument:xmlns:config:1.0",
 };
 
 type Valeur = string | number | Date | null;
 
+/** `caracteres`: how wide a column is; `masquee`: kept, and not shown. */
+type ColonneOds = {
+  titre: string;
+  caracteres: number;
+  type?: TypeColonne | "decimal";
+  choix?: readonly string[];
+  masquee?: boolean;
+};
+export type FeuilleOds = {
+  nom: string;
+  colonnes: readonly ColonneOds[];
+  rangees: readonly (readonly Valeur[])[];
+  /** The first column names the rows: it stays in sight. */
+  nommees?: boolean;
+};
+
 const deux = (nombre: number) => String(nombre).padStart(2, "0");
 const iso = (date: Date) => `${date.getUTCFullYear()}-${deux(date.getUTCMonth() + 1)}-${deux(date.getUTCDate())}`;
 
-function typed(valeur: Exclude<Valeur, null>, type: Colonne["type"]): Record<string, string | number> {
+function typed(valeur: Exclude<Valeur, null>, type: ColonneOds["type"]): Record<string, string | number> {
   if (valeur instanceof Date) return { "office:value-type": "date", "office:date-value": iso(valeur) };
   if (typeof valeur === "string") return { "office:value-type": "string" };
   if (type === "part") return { "office:value-type": "percentage", "office:value": valeur };
@@ -29,34 +46,32 @@ function typed(valeur: Exclude<Valeur, null>, type: Colonne["type"]): Record<str
 
 const shown = (valeur: Exclude<Valeur, null>) => (valeur instanceof Date ? iso(valeur) : String(valeur));
 
-function cell(valeur: Valeur, style: string, type: Colonne["type"], choix?: string): string {
+/** OpenDocument folds spaces that follow each other, or lead, unless it is told to keep them. */
+const spaced = (ligne: string) =>
+  escape(ligne).replace(/^ +| {2,}/g, (blancs) => `<text:s text:c="${blancs.length}"/>`);
+
+function cell(valeur: Valeur, style: string, type: ColonneOds["type"], choix?: string): string {
   const attributes = { "table:style-name": style, ...(choix ? { "table:content-validation-name": choix } : {}) };
   if (valeur === null) return element("table:table-cell", attributes);
   const lignes = shown(valeur).split("\n");
-  const paragraphs = lignes.map((ligne) => element("text:p", {}, escape(ligne)));
+  const paragraphs = lignes.map((ligne) => element("text:p", {}, spaced(ligne)));
   return element("table:table-cell", { ...attributes, ...typed(valeur, type) }, paragraphs);
 }
 
-const STYLES: Record<NonNullable<Colonne["type"]>, string> = {
-  texte: "texte",
-  nombre: "nombre",
-  montant: "montant",
-  part: "part",
-  jour: "jour",
-};
-
 const choixDe = (feuille: number, colonne: number) => `choix_${feuille}_${colonne}`;
 
-function tableOf({ nom, tableau }: FeuilleClasseur, feuille: number): string {
-  const { colonnes } = tableau;
-  const columns = colonnes.map((_colonne, rang) =>
-    element("table:table-column", { "table:style-name": `largeur_${feuille}_${rang}` }),
+function tableOf({ nom, colonnes, rangees }: FeuilleOds, feuille: number): string {
+  const columns = colonnes.map(({ masquee }, rang) =>
+    element("table:table-column", {
+      "table:style-name": `largeur_${feuille}_${rang}`,
+      ...(masquee ? { "table:visibility": "collapse" } : {}),
+    }),
   );
   const head = colonnes.map(({ titre }) => cell(titre, "entete", "texte"));
-  const rows = rangeesDe(tableau).map((rangee) => {
+  const rows = rangees.map((rangee) => {
     const cells = rangee.map((valeur, rang) => {
-      const { type = "texte", choix } = colonnes[rang] ?? { titre: "" };
-      return cell(valeur, STYLES[type], type, choix && choix.length > 0 ? choixDe(feuille, rang) : undefined);
+      const { type = "texte", choix }: Partial<ColonneOds> = colonnes[rang] ?? {};
+      return cell(valeur, type, type, choix && choix.length > 0 ? choixDe(feuille, rang) : undefined);
     });
     return element("table:table-row", {}, cells);
   });
@@ -65,10 +80,10 @@ function tableOf({ nom, tableau }: FeuilleClasseur, feuille: number): string {
 
 const quoted = (nom: string) => `'${nom.replaceAll("'", "''")}'`;
 
-const rangeOf = ({ nom, tableau }: FeuilleClasseur) =>
-  `${quoted(nom)}.A1:${quoted(nom)}.${lettre(tableau.colonnes.length - 1)}${tableau.rangees.length + 1}`;
+const rangeOf = ({ nom, colonnes, rangees }: FeuilleOds) =>
+  `${quoted(nom)}.A1:${quoted(nom)}.${lettre(colonnes.length - 1)}${rangees.length + 1}`;
 
-const filtersOf = (feuilles: readonly FeuilleClasseur[]) =>
+const filtersOf = (feuilles: readonly FeuilleOds[]) =>
   element(
     "table:database-ranges",
     {},
@@ -81,9 +96,9 @@ const filtersOf = (feuilles: readonly FeuilleClasseur[]) =>
     ),
   );
 
-function listsOf(feuilles: readonly FeuilleClasseur[]): string {
-  const validations = feuilles.flatMap(({ nom, tableau }, feuille) =>
-    tableau.colonnes.flatMap(({ choix }, rang) => {
+function listsOf(feuilles: readonly FeuilleOds[]): string {
+  const validations = feuilles.flatMap(({ nom, colonnes }, feuille) =>
+    colonnes.flatMap(({ choix }, rang) => {
       if (!choix || choix.length === 0) return [];
       const valeurs = choix.map((valeur) => `"${valeur.replaceAll('"', '""')}"`).join(";");
       return element("table:content-validation", {
@@ -121,6 +136,7 @@ const jour = element("number:date-style", { "style:name": "n_jour" }, [
 
 const DATA = [
   number("n_nombre", 0, (nombre) => nombre),
+  number("n_decimal", 2, (nombre) => nombre),
   number("n_montant", 2, (nombre) => `${nombre}${element("number:text", {}, " €")}`),
   number("n_part", 1, (nombre) => `${nombre}${element("number:text", {}, " %")}`, "number:percentage-style"),
   jour,
@@ -141,24 +157,24 @@ const cellStyle = (nom: string, donnee?: string, gras = false) =>
     ],
   );
 
-const widthsOf = (colonnes: BlocTableau["colonnes"], feuille: number) =>
-  colonnes.map((colonne, rang) =>
+const widthsOf = (colonnes: FeuilleOds["colonnes"], feuille: number) =>
+  colonnes.map(({ caracteres }, rang) =>
     element(
       "style:style",
       { "style:name": `largeur_${feuille}_${rang}`, "style:family": "table-column" },
       element("style:table-column-properties", {
-        "style:column-width": `${(largeurDe(colonne) * CHARACTER_CM).toFixed(2)}cm`,
+        "style:column-width": `${(caracteres * CHARACTER_CM).toFixed(2)}cm`,
       }),
     ),
   );
 
-function contentXml(feuilles: readonly FeuilleClasseur[]): string {
+function contentXml(feuilles: readonly FeuilleOds[]): string {
   const styles = [
     ...DATA,
     cellStyle("texte"),
     cellStyle("entete", undefined, true),
-    ...["nombre", "montant", "part", "jour"].map((nom) => cellStyle(nom, `n_${nom}`)),
-    ...feuilles.flatMap(({ tableau }, rang) => widthsOf(tableau.colonnes, rang)),
+    ...["nombre", "decimal", "montant", "part", "jour"].map((nom) => cellStyle(nom, `n_${nom}`)),
+    ...feuilles.flatMap(({ colonnes }, rang) => widthsOf(colonnes, rang)),
   ];
   const corps = [listsOf(feuilles), ...feuilles.map(tableOf), filtersOf(feuilles)];
   return element("office:document-content", XMLNS, [
@@ -171,20 +187,20 @@ const item = (nom: string, type: string, valeur: string | number) =>
   element("config:config-item", { "config:name": nom, "config:type": type }, String(valeur));
 
 /** Where each sheet is frozen: under its header, and beside the column that names the rows. */
-function settingsXml(feuilles: readonly FeuilleClasseur[]): string {
-  const tables = feuilles.map(({ nom, tableau }) =>
+function settingsXml(feuilles: readonly FeuilleOds[]): string {
+  const tables = feuilles.map(({ nom, nommees }) =>
     element("config:config-item-map-entry", { "config:name": nom }, [
       item("VerticalSplitMode", "short", 2),
       item("VerticalSplitPosition", "int", 1),
       item("PositionBottom", "int", 1),
-      ...(tableau.nommees
+      ...(nommees
         ? [
             item("HorizontalSplitMode", "short", 2),
             item("HorizontalSplitPosition", "int", 1),
             item("PositionRight", "int", 1),
           ]
         : []),
-      item("ActiveSplitRange", "short", tableau.nommees ? 3 : 2),
+      item("ActiveSplitRange", "short", nommees ? 3 : 2),
     ]),
   );
   const view = element(
@@ -201,14 +217,16 @@ function settingsXml(feuilles: readonly FeuilleClasseur[]): string {
   );
 }
 
-const metaXml = (imprime: Imprime) =>
+type Meta = { titre: string; sujet?: string; auteur?: string };
+
+const metaXml = ({ titre, sujet, auteur }: Meta) =>
   element(
     "office:document-meta",
     XMLNS,
     element("office:meta", {}, [
-      element("dc:title", {}, escape(imprime.titre)),
-      element("dc:subject", {}, escape(mentionDe(imprime))),
-      element("dc:creator", {}, escape(imprime.auteur)),
+      element("dc:title", {}, escape(titre)),
+      ...(sujet ? [element("dc:subject", {}, escape(sujet))] : []),
+      ...(auteur ? [element("dc:creator", {}, escape(auteur))] : []),
       element("dc:language", {}, "fr-FR"),
     ]),
   );
@@ -246,15 +264,29 @@ const enFeuille = (imprime: Imprime): FeuilleClasseur => ({
   },
 });
 
-/** The tables of a document as an OpenDocument workbook: typed cells, frozen and filtered headers, lists of choices. */
-export function renderOds(imprime: Imprime): Uint8Array {
-  const feuilles = [...feuillesDe(imprime), enFeuille(imprime)];
+const versOds = ({ nom, tableau }: FeuilleClasseur): FeuilleOds => ({
+  nom,
+  colonnes: tableau.colonnes.map((colonne) => ({ ...colonne, caracteres: largeurDe(colonne) })),
+  rangees: rangeesDe(tableau),
+  ...(tableau.nommees ? { nommees: true } : {}),
+});
+
+/** Sheets as an OpenDocument workbook: bold headers frozen and filtered, lists of choices, hidden columns. */
+export function writeOdsSheets(feuilles: readonly FeuilleOds[], meta: Meta): Uint8Array<ArrayBuffer> {
   const zip = new PizZip();
   zip.file("mimetype", MIME, { compression: "STORE" });
   zip.file("content.xml", HEAD + contentXml(feuilles));
   zip.file("styles.xml", HEAD + STYLESHEET);
   zip.file("settings.xml", HEAD + settingsXml(feuilles));
-  zip.file("meta.xml", HEAD + metaXml(imprime));
+  zip.file("meta.xml", HEAD + metaXml(meta));
   zip.file("META-INF/manifest.xml", HEAD + MANIFEST);
-  return zip.generate({ type: "uint8array", compression: "DEFLATE" });
+  return new Uint8Array(zip.generate({ type: "uint8array", compression: "DEFLATE" }));
 }
+
+/** The tables of a document as an OpenDocument workbook. */
+export const renderOds = (imprime: Imprime): Uint8Array =>
+  writeOdsSheets([...feuillesDe(imprime), enFeuille(imprime)].map(versOds), {
+    titre: imprime.titre,
+    sujet: mentionDe(imprime),
+    auteur: imprime.auteur,
+  });

@@ -14,7 +14,7 @@ const PIXELS_CM = 37.8;
 
 function headOf(imprime: Imprime, ici: Ecriture): string {
   const logos = imprime.logos.map((logo, rang) => {
-    const { largeur, hauteur } = logoDe(logo);
+    const { largeur, hauteur } = logoDe(logo, imprime.logos);
     const nom = `logo-${rang + 1}.${logo.type === "png" ? "png" : "jpg"}`;
     const size = { largeur: largeur / PIXELS_CM, hauteur: hauteur / PIXELS_CM };
     return imageOf({ nom, type: `image/${logo.type}`, octets: logo.octets, alt: logo.alt, ...size }, ici);

@@ -8,6 +8,7 @@ import {
   type Element,
   type Encadre,
   FIGURE,
+  figureRows,
   heightOf,
   MARGE_ENCADRE,
   type Paragraphe,
@@ -153,19 +154,20 @@ function drawFigure(slide: Slide, { bloc }: Extract<Element, { sorte: "figure" }
 }
 
 /** What must be kept in mind: each figure large, what it counts beneath. */
-function drawFigures(slide: Slide, { entrees }: Chiffres, y: number, { couleurs }: Ecriture): void {
-  const par = Math.min(CHIFFRES.rang, entrees.length);
-  const w = (CORPS.w - (par - 1) * 0.3) / par;
-  entrees.forEach(({ valeur, libelle }, rang) => {
-    const x = CORPS.x + (rang % par) * (w + 0.3);
-    const top = y + Math.floor(rang / par) * CHIFFRES.h;
-    slide.addShape("rect", { x, y: top, w, h: 0.03, fill: { color: couleurs.accent } });
-    const runs = [
-      { text: valeur, options: { fontSize: 28, bold: true, color: couleurs.accent, breakLine: true } },
-      { text: libelle, options: { fontSize: 13, color: couleurs.douce } },
-    ];
-    slide.addText(runs, { ...nude, x, y: top + 0.08, w, h: CHIFFRES.h - 0.25, valign: "top" });
-  });
+function drawFigures(slide: Slide, chiffres: Chiffres, y: number, { couleurs }: Ecriture): void {
+  let top = y;
+  for (const { entrees, w, h } of figureRows(chiffres)) {
+    for (const [rang, { valeur, libelle }] of entrees.entries()) {
+      const x = CORPS.x + rang * (w + CHIFFRES.blanc);
+      slide.addShape("rect", { x, y: top, w, h: 0.03, fill: { color: couleurs.accent } });
+      const runs = [
+        { text: valeur, options: { fontSize: 28, bold: true, color: couleurs.accent, breakLine: true } },
+        { text: libelle, options: { fontSize: 13, color: couleurs.douce } },
+      ];
+      slide.addText(runs, { ...nude, x, y: top + 0.08, w, h: h - CHIFFRES.marge, valign: "top" });
+    }
+    top += h;
+  }
 }
 
 const asText = (paragraphes: readonly Paragraphe[], ici: Ecriture) =>

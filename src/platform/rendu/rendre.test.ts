@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { getDocumentProxy } from "unpdf";
 import type { Imprime } from "#commun/document.ts";
 import { Refus } from "#commun/refus.ts";
+import { pngUni } from "../../../tests/imprimes.ts";
+import { lirePdf } from "../../../tests/pdf.ts";
 import { renderDocument } from "./rendre.ts";
 
 const IMPRIME: Imprime = {
@@ -32,6 +34,23 @@ test.each(['#read("/etc/passwd")', "$x^2$ *gras* _penché_ @renvoi <label>", "= 
   async (texte) => expect(await textOf([{ genre: "paragraphe", texte }])).toContain(texte),
 );
 
+test("un logo abîmé ne prive personne du document, qui dit qu’il manque ; seul, il se refuse", async () => {
+  const [bon, coupe] = [pngUni(50, 50, [1, 2, 3]), pngUni(60, 60, [1, 2, 3]).subarray(0, 60)];
+  const logos = [
+    { alt: "Caf du Cantal", type: "png", octets: new Uint8Array(coupe) },
+    { alt: "Les Monts", type: "png", octets: new Uint8Array(bon) },
+  ] as const;
+  const octets = await renderDocument(
+    { ...IMPRIME, logos, blocs: [{ genre: "paragraphe", texte: "La suite." }] },
+    "pdf",
+  );
+  if (octets instanceof Refus) throw new Error(octets.code);
+  const { texte, roles } = await lirePdf(octets);
+  expect(texte).toMatch(/logo « Caf du Cantal » est abîmé.*La suite/su);
+  expect(roles.filter((role) => role === "Figure")).toHaveLength(1);
+  await expect(renderDocument({ ...IMPRIME, logos: logos.slice(0, 1) }, "pdf")).rejects.toThrow("Typst");
+});
+
 test("un signe qu’aucune police ne dessine laisse un carré, et le document se fait", async () => {
   expect(await textOf([{ genre: "paragraphe", texte: "avant \u{F8F1}漢\u{13000} après" }])).toMatch(
     /avant .*□.* après/,
@@ -45,9 +64,9 @@ test("un document demandé puis annulé n’est pas rendu, le suivant l’est", 
 });
 
 const LONGS = "développement intercommunalité accompagnement établissement ".repeat(12);
-const entiers = (texte: string) => texte.match(/intercommunalité/g)?.length ?? 0;
+const entiers = (texte: string) => texte.match(/établissement/g)?.length ?? 0;
 
-test("un mot se coupe dans une colonne étroite, jamais au fil du texte", async () => {
+test("un mot de treize lettres se coupe dans une colonne étroite, jamais au fil du texte", async () => {
   const tableau = (colonnes: readonly string[]) => ({
     genre: "tableau" as const,
     legende: "Essai",
@@ -59,7 +78,7 @@ test("un mot se coupe dans une colonne étroite, jamais au fil du texte", async 
 });
 
 test("une rangée que le pied de la page couperait passe entière à la page suivante", async () => {
-  const rangees = Array.from({ length: 12 }, (_, rang) => [`D${rang}. ${"mot ".repeat(150)} F${rang}.`, `C${rang}.`]);
+  const rangees = Array.from({ length: 20 }, (_, rang) => [`D${rang}. ${"mot ".repeat(150)} F${rang}.`, `C${rang}.`]);
   const pages = await pagesOf([
     { genre: "tableau", legende: "Long", colonnes: [{ titre: "Texte" }, { titre: "Court" }], rangees },
   ]);

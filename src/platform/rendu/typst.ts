@@ -59,9 +59,15 @@ const compilerOf = (): Compiler | null => {
 const LONG = /\S{25,}/g;
 const JOINTS = /([/?&=_.@-]+|[^/?&=_.@-]{20})(?=.)/gu;
 
+/** A word long enough to leave a hole at the end of a line: it may be cut there, after the French patterns. */
+const SYLLABIC = /\p{L}{14,}/gu;
+const CUT = "\u{FFFF}";
+
 /** A web address or a very long word may break anywhere sensible, rather than leave its column. */
 const breakable = (texte: string): string =>
-  texte.replace(LONG, (mot) => (/^\p{L}+$/u.test(mot) ? mot : mot.replace(JOINTS, "$1\u{200B}")));
+  texte
+    .replace(LONG, (mot) => (/^\p{L}+$/u.test(mot) ? mot : mot.replace(JOINTS, "$1\u{200B}")))
+    .replace(SYLLABIC, `${CUT}$&${CUT}`);
 
 const text = (t: Texte): Texte =>
   typeof t === "string"
@@ -81,7 +87,7 @@ const table = (bloc: BlocTableau, feuille: Feuille) => {
       titre: colonne.titre,
       largeur: parts[rang] ?? 1,
       droite: aDroite(colonne),
-      etroite: (parts[rang] ?? 1) * ROOM[feuille].letters < NARROW,
+      etroite: colonne.type !== "jour" && (parts[rang] ?? 1) * ROOM[feuille].letters < NARROW,
       coupe: titreCoupe(colonne, (parts[rang] ?? 1) * ROOM[feuille].letters),
     })),
     rangees: bloc.rangees.map((rangee) => {

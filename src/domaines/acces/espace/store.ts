@@ -47,9 +47,16 @@ export const updateTitreConvention = (db: Db, { espace, id, titre }: { espace: s
   db.updateTable("acces_convention").set({ titre }).where("espace", "=", espace).where("id", "=", id).execute();
 
 /** Chaque espace et ses conventions : pour ce que le serveur fait de lui-même, espace par espace. */
-export async function listEspacesPeuples(db: Db): Promise<{ id: string; nom: string; conventions: string[] }[]> {
+export async function listEspacesPeuples(
+  db: Db,
+): Promise<{ id: string; nom: string; teinte: number; conventions: string[] }[]> {
   const espaces = await listEspaces(db);
   const toutes = await db.selectFrom("acces_convention").select(["espace", "id"]).orderBy("id").execute();
   const parEspace = Map.groupBy(toutes, ({ espace }) => espace);
-  return espaces.map(({ id, nom }) => ({ id, nom, conventions: (parEspace.get(id) ?? []).map((une) => une.id) }));
+  return espaces.map(({ id, nom, teinte }) => ({
+    id,
+    nom,
+    teinte,
+    conventions: (parEspace.get(id) ?? []).map((une) => une.id),
+  }));
 }

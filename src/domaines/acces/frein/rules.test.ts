@@ -43,7 +43,7 @@ test("ACC-4 : trois courriels par quart d'heure, pas quatre", () => {
 });
 
 test("une attente se dit en mots", () => {
-  expect([1, 40, 61, 3_600, 7_200].map(dureeEnMots)).toEqual([
+  expect([1, 40, 61, 3_600, 7_200].map((secondes) => dureeEnMots(secondes))).toEqual([
     "1 seconde",
     "40 secondes",
     "2 minutes",

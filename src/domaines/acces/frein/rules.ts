@@ -19,11 +19,13 @@ export const apresEssai = (frein: Frein | undefined, politique: Politique, maint
 const estOublie = (frein: Frein, politique: Politique, maintenant: Date) =>
   secondesDepuis(frein.depuis, maintenant) >= politique.oubli;
 
-/** « 40 secondes », « 3 minutes » : ce qu'il reste à attendre, arrondi vers le haut. */
-export function dureeEnMots(secondes: number): string {
-  if (secondes < 60) return `${secondes} seconde${secondes > 1 ? "s" : ""}`;
+const EN_FRANCAIS = ["seconde", "minute", "heure"];
+
+const dire = (nombre: number, mot: string | undefined) => `${nombre} ${mot}${nombre > 1 ? "s" : ""}`;
+
+/** « 40 secondes », « 3 minutes » : ce qu'il reste à attendre, arrondi vers le haut, dans les mots d'une langue. */
+export function dureeEnMots(secondes: number, [seconde, minute, heure]: readonly string[] = EN_FRANCAIS): string {
+  if (secondes < 60) return dire(secondes, seconde);
   const minutes = Math.ceil(secondes / 60);
-  if (minutes < 60) return `${minutes} minute${minutes > 1 ? "s" : ""}`;
-  const heures = Math.ceil(minutes / 60);
-  return `${heures} heure${heures > 1 ? "s" : ""}`;
+  return minutes < 60 ? dire(minutes, minute) : dire(Math.ceil(minutes / 60), heure);
 }

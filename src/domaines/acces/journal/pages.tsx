@@ -142,14 +142,16 @@ export type EffacementPageProps = {
   personnes: readonly string[];
 };
 
+const entre = (de: string, a: string): string =>
+  aLHeure(de) === aLHeure(a) ? `le ${aLHeure(de)}` : `du ${aLHeure(de)} au ${aLHeure(a)}`;
+
 /** Avant d'effacer : ce qui sera perdu, nommé. */
 export const EffacementPage = ({ espace, objet, objetId, total, de, a, personnes }: EffacementPageProps) => (
   <>
     <h1>Effacer des valeurs du journal</h1>
     <div class="panneau">
       <p>
-        {nomDeLObjet(objet)} {objetId} : {pluriel(total, "ligne")}, du {aLHeure(de)} au {aLHeure(a)}, par{" "}
-        {personnes.join(", ")}.
+        {nomDeLObjet(objet)} {objetId} : {pluriel(total, "ligne")}, {entre(de, a)}, par {personnes.join(", ")}.
       </p>
       <p>
         Ce que chaque ligne disait avant et après sera perdu pour toujours : l’histoire de cet objet ne pourra plus se

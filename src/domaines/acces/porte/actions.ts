@@ -6,7 +6,7 @@ import type { Env, Lieu, Porteur } from "#platform/http.ts";
 import { hashToken, newCode, newToken, readCookie } from "#platform/session.ts";
 import { OUVERTURE, type Porte, TEMOIN_PORTE } from "./model.ts";
 import { estOuvertePour } from "./rules.ts";
-import { findLieuDePorte, findPorteParTemoin, frapperPorte, updateOuverture } from "./store.ts";
+import { findLieuDePorte, findPorteParTemoin, frapperPorte, saveOuverture } from "./store.ts";
 
 export const temoinDePorte = (c: Context<Env>): string | null => {
   const temoin = readCookie(c, TEMOIN_PORTE);
@@ -25,17 +25,22 @@ export async function entrerParPorte(
 ): Promise<{ perimetre: Perimetre; lieu: Lieu; porteur: Porteur } | null> {
   const [, convention] = CHEMIN.exec(c.req.path) ?? [];
   const temoin = temoinDePorte(c);
-  const porte = convention && temoin ? await findPorteParTemoin(db, temoin) : undefined;
+  const porte = convention && temoin ? await findPorteParTemoin(db, temoin, convention) : undefined;
   const maintenant = c.var.maintenant();
   const ecrit = c.req.method === "POST";
-  if (!porte || porte.convention !== convention || !estOuvertePour(porte, { ecrit, maintenant })) return null;
+  if (!porte || !estOuvertePour(porte, { ecrit, maintenant })) return null;
   const lieu = await findLieuDePorte(db, porte);
   if (!lieu) return null;
-  await updateOuverture(db, porte.id, temoin ?? "", plusMinutes(maintenant, OUVERTURE));
+  await saveOuverture(db, porte.id, temoin ?? "", plusMinutes(maintenant, OUVERTURE));
   const { espace, sujet, nom } = porte;
   return {
-    perimetre: { espace, compte: `porte:${sujet}`, conventions: [convention], roles: [] },
-    lieu: { espace, nomEspace: lieu.nomEspace, teinte: lieu.teinte, convention: { id: convention, titre: lieu.titre } },
+    perimetre: { espace, compte: `porte:${sujet}`, conventions: [porte.convention], roles: [] },
+    lieu: {
+      espace,
+      nomEspace: lieu.nomEspace,
+      teinte: lieu.teinte,
+      convention: { id: porte.convention, titre: lieu.titre },
+    },
     porteur: { sujet, nom },
   };
 }

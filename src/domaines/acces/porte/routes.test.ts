@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { plusMinutes } from "#commun/jour.ts";
 import { inAnnuaire } from "#platform/db/db.ts";
 import { hashToken } from "#platform/session.ts";
 import { testSite } from "../../../../tests/app.ts";
@@ -36,6 +37,19 @@ test("un lien ne s’ouvre que d’un geste, tient à son navigateur, et ne mèn
   for (const page of ["/conventions/ctg", "/conventions/ctg/suivi", "/espaces/monts/acteurs"])
     expect((await telephone.get(page)).headers.get("location")).toContain("/connexion");
   expect(await (await site.navigateur().get(lien)).text()).toContain("recopiez le code");
+});
+
+test("la page où l’on répond s’installe : elle s’ouvre sur elle-même, compte ou non, et ne dit d’une convention que son adresse", async () => {
+  const { lien } = await frapper("p8");
+  const telephone = site.navigateur();
+  await telephone.post(lien);
+  const page = await (await telephone.get(REPONSES)).text();
+  const [, manifeste = ""] = /<link rel="manifest" href="([^"]+)"/.exec(page) ?? [];
+  const dit = await site.navigateur().get(manifeste);
+  expect([dit.status, dit.headers.get("content-type")]).toEqual([200, "application/manifest+json"]);
+  expect(await dit.json()).toMatchObject({ start_url: REPONSES, display: "standalone", scope: "/" });
+  expect((await telephone.get(REPONSES)).status).toBe(200);
+  expect((await site.navigateur().get("/reponses/application/inconnue")).status).toBe(200);
 });
 
 test("dix minutes sans geste ferment la porte ; un geste la rouvre, et ne mène jamais hors des réponses", async () => {
@@ -100,6 +114,24 @@ test.each(["porte", "famille"] as const)(
     expect(essais).toBe(6);
   },
 );
+
+test("ACC-50 : un lien ouvert ailleurs par son code reste ouvert là où il l’était, chacun pour son temps", async () => {
+  const { lien, code } = await frapper("p7");
+  const [bureau, telephone] = [site.navigateur(), site.navigateur()];
+  await bureau.post(lien);
+  expect(await status(telephone.post(lien, { code }))).toBe(303);
+  for (const qui of [bureau, telephone]) expect(await status(qui.get(REPONSES))).toBe(200);
+  expect(await (await bureau.get(lien)).text()).not.toContain("recopiez le code");
+  const avant = maintenant;
+  maintenant = plusMinutes(avant, 8);
+  expect(await status(telephone.get(REPONSES))).toBe(200);
+  maintenant = plusMinutes(avant, 12);
+  expect([await status(telephone.get(REPONSES)), await status(bureau.get(REPONSES))]).toEqual([200, 303]);
+  maintenant = avant;
+  const { lien: neuf } = await frapper("p7");
+  for (const qui of [bureau, telephone]) expect(await status(qui.get(REPONSES))).toBe(303);
+  expect(await status(site.navigateur().post(neuf))).toBe(303);
+});
 
 test("qui passe d’un appareil à l’autre avec le bon code n’épuise pas son lien", async () => {
   const { lien, code } = await frapper("p6");

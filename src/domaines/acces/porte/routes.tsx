@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { plusMinutes } from "#commun/jour.ts";
 import { deposer } from "#platform/outbox.ts";
-import { hashCode, hashToken, newToken, writeCookie } from "#platform/session.ts";
+import { hashCode, hashToken, newToken, readCookie, writeCookie } from "#platform/session.ts";
 import type { FormErrors } from "#ui/form.ts";
 import { LienRenvoye } from "#ui/lientenu.tsx";
 import { chiffresDe, estUnCode } from "../code/rules.ts";
@@ -11,10 +11,10 @@ import { dureeEnMots } from "../frein/rules.ts";
 import { reserverEssai } from "../frein/store.ts";
 import type { AccesEnv } from "../motdepasse/actions.ts";
 import { temoinDePorte } from "./actions.ts";
-import { OUVERTURE, PORTE, type Porte, TEMOIN_PORTE } from "./model.ts";
+import { applicationDe, OUVERTURE, PORTE, type Porte, TEMOIN_PORTE } from "./model.ts";
 import { PortePage, PortePasseePage, ReprisePage } from "./pages.tsx";
 import { etatDePorte } from "./rules.ts";
-import { findLieuDePorte, findPorteParLien, findPorteParTemoin, updateOuverture } from "./store.ts";
+import { findLieuDePorte, findPorteParLien, findPorteParTemoin, saveOuverture } from "./store.ts";
 
 type C = Context<AccesEnv>;
 
@@ -33,9 +33,9 @@ async function montrer(c: C, porte: Porte | undefined, erreurs?: FormErrors) {
 const faute = (code: string, phrase: string): FormErrors => ({ values: { code }, errors: { code: [phrase] } });
 
 async function ouvrir(c: C, porte: Porte, vers: string) {
-  const temoin = newToken();
+  const temoin = readCookie(c, TEMOIN_PORTE) ?? newToken(); // one witness for all the doors this browser holds
   const fin = plusMinutes(c.var.maintenant(), OUVERTURE);
-  await updateOuverture(c.var.db, porte.id, hashToken(temoin), fin);
+  await saveOuverture(c.var.db, porte.id, hashToken(temoin), fin);
   writeCookie(c, TEMOIN_PORTE, temoin, 30 * 24 * 3600);
   return c.redirect(vers, 303);
 }
@@ -59,15 +59,23 @@ export const porteRoutes = new Hono<AccesEnv>()
   })
   .post("/reponses/reprise", async (c) => {
     const temoin = temoinDePorte(c);
-    const porte = temoin ? await findPorteParTemoin(c.var.db, temoin) : undefined;
-    if (!porte || !temoin || etatDePorte(porte, temoin, c.var.maintenant()) !== "geste") return montrer(c, undefined);
-    await updateOuverture(c.var.db, porte.id, temoin, plusMinutes(c.var.maintenant(), OUVERTURE));
     const vers = String((await c.req.formData()).get("vers") ?? "");
-    return c.redirect(vers.startsWith(`${reponsesDe(porte)}`) ? vers : reponsesDe(porte), 303);
+    const [, convention] = /^\/conventions\/([^/]+)\/reponses/.exec(vers) ?? [];
+    const porte = temoin ? await findPorteParTemoin(c.var.db, temoin, convention) : undefined;
+    if (!porte || !temoin || etatDePorte(porte, temoin, c.var.maintenant()) !== "geste") return montrer(c, undefined);
+    await saveOuverture(c.var.db, porte.id, temoin, plusMinutes(c.var.maintenant(), OUVERTURE));
+    return c.redirect(vers.startsWith(reponsesDe(porte)) ? vers : reponsesDe(porte), 303);
   })
-  .get("/reponses/:lien", async (c) => montrer(c, await findPorteParLien(c.var.db, c.req.param("lien"))))
+  .get("/reponses/application/:convention", (c) =>
+    c.body(JSON.stringify(applicationDe(c.req.param("convention"))), 200, {
+      "content-type": "application/manifest+json",
+    }),
+  )
+  .get("/reponses/:lien", async (c) =>
+    montrer(c, await findPorteParLien(c.var.db, c.req.param("lien"), temoinDePorte(c))),
+  )
   .post("/reponses/:lien", async (c) => {
-    const porte = await findPorteParLien(c.var.db, c.req.param("lien"));
+    const porte = await findPorteParLien(c.var.db, c.req.param("lien"), temoinDePorte(c));
     const etat = porte ? etatDePorte(porte, temoinDePorte(c), c.var.maintenant()) : "passee";
     if (!porte || etat === "passee" || etat === "epuisee") return montrer(c, porte);
     const erreurs = etat === "code" ? await essayerCode(c, porte) : null;
@@ -75,7 +83,7 @@ export const porteRoutes = new Hono<AccesEnv>()
   })
   .post("/reponses/:lien/nouveau", async (c) => {
     const { db, source } = c.var;
-    const porte = await findPorteParLien(db, c.req.param("lien"));
+    const porte = await findPorteParLien(db, c.req.param("lien"), null);
     if (!porte || etatDePorte(porte, null, c.var.maintenant()) === "passee") return montrer(c, undefined);
     const maintenant = c.var.maintenant();
     const attente =

@@ -2,7 +2,7 @@ import { plusMinutes } from "#commun/jour.ts";
 import { ESSAIS_DU_CODE } from "../frein/model.ts";
 import { type EtatDePorte, OUVERTURE, type Porte, RECEPTION } from "./model.ts";
 
-/** ACC-50 : une porte s'ouvre d'un geste dans le premier navigateur ; dans un autre, il faut le code court du courriel ; cinq codes faux la ferment. */
+/** ACC-50 : une porte s'ouvre d'un geste dans le premier navigateur ; dans un autre, il faut le code court du courriel, et le premier la garde ; cinq codes faux la ferment. */
 export function etatDePorte(
   { expireLe, navigateur, essais }: Pick<Porte, "expireLe" | "navigateur" | "essais">,
   temoin: string | null,

@@ -12,33 +12,49 @@ declare module "#platform/db/tables.ts" {
       nom: string;
       empreinte: string | null;
       code: string | null;
-      navigateur: string | null;
-      jusqu_a: string | null;
       essais: number;
       cree_le: string;
       expire_le: string;
     };
+    acces_porte_navigateur: { porte: string; navigateur: string; jusqu_a: string };
   }
 }
 
 const COLONNES = [
-  "id",
-  "espace",
-  "convention",
-  "sujet",
-  "nom",
-  "code",
-  "navigateur",
-  "jusqu_a as jusquA",
-  "essais",
-  "expire_le as expireLe",
+  "p.id",
+  "p.espace",
+  "p.convention",
+  "p.sujet",
+  "p.nom",
+  "p.code",
+  "p.essais",
+  "p.expire_le as expireLe",
+  "n.navigateur",
+  "n.jusqu_a as jusquA",
 ] as const;
 
-export const findPorteParLien = (db: Db, lien: string): Promise<Porte | undefined> =>
-  db.selectFrom("acces_porte").select(COLONNES).where("empreinte", "=", hashToken(lien)).executeTakeFirst();
+/** Le lien d'une porte, et le navigateur qui la tient : celui-ci s'il est l'un d'eux, sinon un autre. */
+export const findPorteParLien = (db: Db, lien: string, temoin: string | null): Promise<Porte | undefined> =>
+  db
+    .selectFrom("acces_porte as p")
+    .leftJoin("acces_porte_navigateur as n", "n.porte", "p.id")
+    .select(COLONNES)
+    .where("p.empreinte", "=", hashToken(lien))
+    .orderBy((un) => un("n.navigateur", "=", temoin ?? ""), "desc")
+    .limit(1)
+    .executeTakeFirst();
 
-export const findPorteParTemoin = (db: Db, temoin: string): Promise<Porte | undefined> =>
-  db.selectFrom("acces_porte").select(COLONNES).where("navigateur", "=", temoin).executeTakeFirst();
+/** La porte de cette convention que ce navigateur tient ; sans convention, la dernière qu'il a ouverte. */
+export const findPorteParTemoin = (db: Db, temoin: string, convention?: string): Promise<Porte | undefined> =>
+  db
+    .selectFrom("acces_porte as p")
+    .innerJoin("acces_porte_navigateur as n", "n.porte", "p.id")
+    .select(COLONNES)
+    .where("n.navigateur", "=", temoin)
+    .$if(convention !== undefined, (requete) => requete.where("p.convention", "=", convention ?? ""))
+    .orderBy("n.jusqu_a", "desc")
+    .limit(1)
+    .executeTakeFirst();
 
 type Frappe = Pick<Porte, "id" | "espace" | "convention" | "sujet" | "nom" | "expireLe"> & { creeLe: string };
 
@@ -53,9 +69,8 @@ export async function frapperPorte(
     empreinte: hashToken(lien),
     code: hashCode(id, code),
     essais: 0,
-    navigateur: null,
-    jusqu_a: null,
   };
+  await db.deleteFrom("acces_porte_navigateur").where("porte", "=", id).execute();
   await db
     .insertInto("acces_porte")
     .values({ id, espace, convention, sujet, nom, cree_le: creeLe, expire_le: expireLe, ...secret })
@@ -63,12 +78,12 @@ export async function frapperPorte(
     .execute();
 }
 
-/** Ouvre la porte à ce navigateur, jusqu'à cet instant. */
-export const updateOuverture = (db: Db, id: string, temoin: string, jusquA: Date) =>
+/** Ouvre la porte à ce navigateur, jusqu'à cet instant ; ceux qui la tenaient déjà la gardent. */
+export const saveOuverture = (db: Db, porte: string, temoin: string, jusquA: Date) =>
   db
-    .updateTable("acces_porte")
-    .set({ navigateur: temoin, jusqu_a: jusquA.toISOString() })
-    .where("id", "=", id)
+    .insertInto("acces_porte_navigateur")
+    .values({ porte, navigateur: temoin, jusqu_a: jusquA.toISOString() })
+    .onConflict((conflit) => conflit.columns(["navigateur", "porte"]).doUpdateSet({ jusqu_a: jusquA.toISOString() }))
     .execute();
 
 /** Le nom de l'espace et de la convention d'une porte, pour le dire avant qu'elle s'ouvre. */

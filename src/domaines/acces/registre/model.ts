@@ -145,7 +145,7 @@ export const REGISTRE: readonly Traitement[] = [
       "acces_porte.nom",
       "acces_porte.empreinte",
       "acces_porte.code",
-      "acces_porte.navigateur",
+      "acces_porte_navigateur.navigateur",
       "acces_lien_public.code",
       "acces_lien_public.navigateur",
     ],

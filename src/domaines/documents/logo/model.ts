@@ -5,4 +5,11 @@ export const LOGO_MAX = 1024 * 1024;
 export const COTE_MAX = 4000;
 export const COTE_MIN = 40;
 
-export type RefusLogo = "sans-image" | "trop-lourd" | "format" | "dimensions" | "sans-alternative" | "partie-inconnue";
+export type RefusLogo =
+  | "sans-image"
+  | "trop-lourd"
+  | "format"
+  | "abimee"
+  | "dimensions"
+  | "sans-alternative"
+  | "partie-inconnue";

@@ -61,6 +61,7 @@ test("ce qui n'est pas un logo est refusé, avec une phrase", async () => {
     [envoi("Les Monts", svg), "ni un PNG ni un JPEG"],
     [envoi("Les Monts", PNG, " "), "Dites en quelques mots"],
     [envoi("Les Monts", pngUni(10, 10, [0, 0, 0])), "de 40 à"],
+    [envoi("Les Monts", PNG.subarray(0, PNG.length - 30)), "Cette image est abîmée"],
     [envoi("Une autre", PNG), "n’est pas de la convention"],
   ] as const) {
     const reponse = await chargee.post(LOGOS, form);

@@ -4,6 +4,7 @@ import { Refus } from "#commun/refus.ts";
 import type { Env } from "#platform/http.ts";
 import { tailleDe } from "#platform/rendu/mesures.ts";
 import { forbid } from "#platform/rights.ts";
+import { seDessine } from "./actions.ts";
 import type { RefusLogo } from "./model.ts";
 import { LogosPage } from "./pages.tsx";
 import { typeLogo, verifierLogo } from "./rules.ts";
@@ -31,7 +32,10 @@ async function lireImage(depose: FormDataEntryValue | null, alt: string) {
   const octets = new Uint8Array(await depose.arrayBuffer());
   const type = typeLogo(octets);
   if (type instanceof Refus) return type;
-  return verifierLogo(tailleDe({ type, octets }), alt) ?? { nom: depose.name.slice(0, 200), type, octets };
+  const refuse = verifierLogo(tailleDe({ type, octets }), alt);
+  if (refuse) return refuse;
+  const image = { nom: depose.name.slice(0, 200), type, octets };
+  return (await seDessine({ type, octets, alt })) ? image : new Refus<RefusLogo>("abimee");
 }
 
 async function deposer(c: C, droits: DroitsLogo) {

@@ -32,6 +32,10 @@ const NATURES: Readonly<Record<string, Nature>> = {
     libelle: "Nouveau lien pour répondre sans compte",
     perte: "La personne ne recevra pas le lien qu’elle a redemandé : elle devra le demander encore.",
   },
+  "actes.demande": {
+    libelle: "Demande de signature à une partie",
+    perte: "La partie ne recevra pas ce courriel ; la relancer de sa page le lui renvoie, une semaine plus tard.",
+  },
   "actes.relance": {
     libelle: "Relance d’une partie qui n’a pas signé",
     perte:
