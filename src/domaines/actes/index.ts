@@ -4,6 +4,7 @@ export { listAvenantsVotes } from "./avenant/actions.ts";
 export { listCitationsActes } from "./citation/store.ts";
 export { empreintesAVoter } from "./contenu/actions.ts";
 export { FABRIQUES_VERSION } from "./version/impression/actions.ts";
+export { DEMANDE_SIGNATURE, posterDemandeSignature } from "./signature/courrier/actions.ts";
 export { lirePapier } from "./signature/actions.ts";
 export { figerSignee } from "./version/actions.ts";
 export { posterRelanceSignature, RELANCE_SIGNATURE, relancerSignatures } from "./signature/relance/actions.ts";

@@ -62,6 +62,15 @@ type Pas = { avenant: string | null; contenu: ContenuVersion; avant: ContenuVers
 
 const COPIE = { nom: "avenant-1-signe.pdf", octets: new TextEncoder().encode(COPIE_PDF) };
 
+/** Un conseil communautaire de trente et un membres, un conseil municipal de quinze ; tous les votants pour. */
+const voix = (genre: ContenuVersion["parties"][number]["genre"]) => ({
+  ...(genre === "epci"
+    ? { enExercice: 31, presents: 27, absents: 4, pouvoirs: 2, votants: 29, pour: 29 }
+    : { enExercice: 15, presents: 12, absents: 3, pouvoirs: 1, votants: 13, pour: 13 }),
+  contre: 0,
+  abstentions: 0,
+});
+
 /** Chaque conseil vote l'avenant, la Caf l'approuve, avant que l'on signe. */
 function voter(contenu: ContenuVersion, avenant: string, le: Jour): ActeEcrit[] {
   const [empreinteVotee] = empreintesVotees(contenu);
@@ -73,19 +82,11 @@ function voter(contenu: ContenuVersion, avenant: string, le: Jour): ActeEcrit[] 
     avenant,
     empreinteVotee,
   } as const;
-  const voix = {
-    enExercice: 15,
-    presents: 12,
-    absents: 3,
-    pouvoirs: 1,
-    votants: 13,
-    pour: 13,
-    contre: 0,
-    abstentions: 0,
-  };
   return contenu.parties.map(({ genre, nom }, rang) => ({
     ...propre,
-    ...(genre === "caf" ? {} : { ...voix, resultat: "unanimite" as const, convoqueeLe: plusJours(le, rang - 7) }),
+    ...(genre === "caf"
+      ? {}
+      : { ...voix(genre), resultat: "unanimite" as const, convoqueeLe: plusJours(le, rang - 7) }),
     id: newId(),
     collectivite: nom,
     organe: organeDe(genre),

@@ -1,5 +1,4 @@
 import type { Bloc } from "#commun/document.ts";
-import { enLettres } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { blocsTexte } from "../texte/document.ts";
 import type {
@@ -121,7 +120,7 @@ function blocsDecisions({ decisions }: DossierAnnexes): Bloc[] {
       rangees: decisions.map(({ collectivite, numero, seance, votants, resultat }) => [
         collectivite,
         numero,
-        seance ? enLettres(seance) : "",
+        seance ?? "",
         votants,
         resultat,
       ]),

@@ -5,7 +5,7 @@ import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { baseDe, conventionDe, type Requete } from "../requete/actions.ts";
-import { exigerLire, exigerRediger, lireTexte, peutRediger } from "../texte/actions.ts";
+import { exigerLire, garderSigne, lireTexte, peutRediger } from "../texte/actions.ts";
 import { nomAnnexe } from "../texte/rules.ts";
 import { lireAnnexes } from "./actions.ts";
 import { blocsTenus } from "./document.ts";
@@ -47,7 +47,6 @@ async function montrer(c: Requete, { saisie, erreurs, enPlace }: Suite = {}) {
 }
 
 async function ecrire(c: Requete) {
-  exigerRediger(c);
   const { db, perimetre } = c.var;
   const [convention, annexe] = [conventionDe(c), annexeDe(c)];
   const lu = parseForm(complementForm, await c.req.formData());
@@ -61,4 +60,4 @@ async function ecrire(c: Requete) {
 const ANNEXE = "/conventions/:convention/texte/annexes/:annexe";
 
 /** Une annexe faite des données : ce que l'on y ajoute, ce que Maillage tient. */
-export const annexeRoutes = new Hono<Env>().get(ANNEXE, (c) => montrer(c)).post(ANNEXE, ecrire);
+export const annexeRoutes = new Hono<Env>().get(ANNEXE, (c) => montrer(c)).post(ANNEXE, garderSigne, ecrire);

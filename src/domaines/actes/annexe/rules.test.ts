@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ecrireCellule } from "#commun/document.ts";
 import { blocsTexte } from "../texte/document.ts";
 import { blocsAnnexe } from "./document.ts";
 import { abaisser, ordonner } from "./rules.ts";
@@ -64,4 +65,18 @@ test("une annexe dit ce que l'on y écrit, puis ce que Maillage tient ; vide, el
     { texte: "Les communes couvertes" },
     { rangees: [["Condat", 900], ["Trizac", null], { total: ["2 communes", 900] }] },
   ]);
+});
+
+test("l'annexe des décisions écrit le jour d'une séance en lettres, une seule fois ; sans date, rien", () => {
+  const acte = { collectivite: "Condat", numero: "42", votants: 13, resultat: "à l’unanimité" };
+  const decisions = [
+    { ...acte, seance: "2025-11-20" as const },
+    { ...acte, seance: null },
+  ];
+  const [tableau] = blocsAnnexe("decisions", { ...VIDE, decisions });
+  if (tableau?.genre !== "tableau") throw new Error("Un tableau était attendu.");
+  const jours = tableau.rangees.map((rangee) =>
+    ecrireCellule(tableau.colonnes[2] ?? {}, (Array.isArray(rangee) ? rangee[2] : null) ?? null),
+  );
+  expect(jours).toEqual(["20 novembre 2025", ""]);
 });

@@ -1,7 +1,7 @@
 import { enLettres, finDuJour, type Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { AvenantVote } from "#domaines/convention/index.ts";
-import { listAjustements, listBilans } from "#domaines/evaluation/index.ts";
+import { listAjustements, listBilans, proposeAvenant } from "#domaines/evaluation/index.ts";
 import { citationDe, listDecisions, listEffets } from "#domaines/gouvernance/index.ts";
 import { relireFiches } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -16,6 +16,19 @@ import type { AvenantLu } from "./document.ts";
 import { type Avenant, type Couverture, nomAvenant } from "./model.ts";
 import { classer, type Couverte, ordonner } from "./rules.ts";
 import { listAvenants } from "./store.ts";
+
+const enLigne = (texte: string): string => texte.replaceAll(/\s+/g, " ").trim();
+
+/** Les ajustements significatifs que les bilans proposent, une ligne chacun, sauf ceux qu'un avenant reprend déjà. */
+export async function souhaitsDesBilans(db: Db, perimetre: Perimetre, convention: string): Promise<string[]> {
+  const bilans = (await listBilans(db, perimetre)).filter(
+    (un) => un.convention === convention && un.etat !== "brouillon",
+  );
+  const proposes = (await listAjustements(db, perimetre, bilans)).filter(proposeAvenant);
+  const avenants = (await listAvenants(db, perimetre, convention)).filter(({ etat }) => etat !== "abandonne");
+  const repris = new Set(avenants.flatMap(({ souhaits }) => souhaits.map(enLigne)));
+  return [...new Set(proposes.map(({ texte }) => enLigne(texte)))].filter((texte) => !repris.has(texte));
+}
 
 /** Une décision avant de savoir où elle a laissé sa fiche. */
 type Decidee = Omit<Couverture, "laissee">;

@@ -11,10 +11,16 @@ import { Couvertes, type CouverteVue, Groupes, PHRASES_AVENANT } from "./liste/p
 import { type Avenant, LIBELLES_AVENANT, nomAvenant } from "./model.ts";
 import type { RefusAvenant } from "./rules.ts";
 
-type NouveauProps = { base: string; id: string; erreurs?: FormErrors | undefined; refus?: RefusAvenant | undefined };
+type NouveauProps = {
+  base: string;
+  id: string;
+  proposes?: readonly string[];
+  erreurs?: FormErrors | undefined;
+  refus?: RefusAvenant | undefined;
+};
 
 /** Ouvrir un avenant : son objet, et la liste de ce que l'on veut changer. */
-export const NouveauPage = ({ base, id, erreurs, refus }: NouveauProps) => (
+export const NouveauPage = ({ base, id, proposes = [], erreurs, refus }: NouveauProps) => (
   <form method="post" action={`${base}/avenants`} class="formulaire">
     <div class="tete">
       <h1>Ouvrir un avenant</h1>
@@ -30,8 +36,9 @@ export const NouveauPage = ({ base, id, erreurs, refus }: NouveauProps) => (
     <Zone
       nom="souhaits"
       label="Les changements souhaités, un par ligne"
-      aide="De quoi se souvenir de ce qui est demandé ; la liste exacte se fera d’elle-même."
+      aide={`De quoi se souvenir de ce qui est demandé ; la liste exacte se fera d’elle-même.${proposes.length > 0 ? " Ce que les bilans proposent y est déjà : ôtez ce qui n’est pas de cet avenant." : ""}`}
       lignes={6}
+      valeur={proposes.join("\n")}
       erreurs={erreurs}
     />
     <p class="barre">

@@ -195,7 +195,19 @@ test("ACTE-92 : un bilan dit adopté après coup couvre la fiche telle qu’elle
   await le("2026-11-24").dans(ICI, async (db) => {
     await insertBilan(db, ICI, bilan);
     await insertAjustement(db, ICI, bilan, { ...mineur, id: newId(), bilan: bilan.id });
+    const grands = ["Étendre la navette\nà deux communes", "Décaler le relais"];
+    for (const texte of grands) {
+      const grand = { ...mineur, classe: "significatif" as const, texte };
+      await insertAjustement(db, ICI, bilan, { ...grand, id: newId(), bilan: bilan.id });
+    }
   });
+  const neufs = await page(chargee, `${AVENANTS}/nouveau`); // what an open or signed one asks already is not proposed again
+  expect([neufs.includes("Étendre la navette à deux communes"), neufs.includes("Décaler le relais")]).toEqual([
+    true,
+    false,
+  ]);
+  expect(neufs).not.toContain("Préciser le relais");
+  expect((await lectrice.get(`${AVENANTS}/nouveau`)).status).toBe(403);
   await ecrire("2026-11-25", "Précisé");
   const adopte = { ...bilan, etat: "adopte" as const, instance: "Copil", adopteLe: "2026-11-22" as const };
   await le("2026-11-26").dans(ICI, (db) => updateBilan(db, ICI, { avant: bilan, apres: adopte }));

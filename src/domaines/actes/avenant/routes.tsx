@@ -24,7 +24,7 @@ import { nomVersion } from "../version/model.ts";
 import { figerSignee } from "../version/actions.ts";
 import { listSignees } from "../version/store.ts";
 import { remettre } from "./abandon/actions.ts";
-import { dire, type Ecarts, lireAvenant, lireEcarts } from "./actions.ts";
+import { dire, type Ecarts, lireAvenant, lireEcarts, souhaitsDesBilans } from "./actions.ts";
 import { ABANDON, MOTIFS, motifsSaisis, NOUVEAU } from "./forms.ts";
 import { type Avenant, nomAvenant } from "./model.ts";
 import { AvenantsPage, type CouverteVue, type EcartsVus } from "./liste/pages.tsx";
@@ -73,7 +73,9 @@ async function montrerListe(c: Requete) {
   return c.render(<AvenantsPage {...props} />, { titre: "Avenants" });
 }
 
-function montrerNouveau(c: Requete, suite: { erreurs?: FormErrors; refus?: RefusAvenant | undefined } = {}) {
+type SuiteNouveau = { proposes?: string[]; erreurs?: FormErrors; refus?: RefusAvenant };
+
+function montrerNouveau(c: Requete, suite: SuiteNouveau) {
   const erreur = Boolean(suite.erreurs || suite.refus);
   c.status(erreur ? 422 : 200);
   return c.render(<NouveauPage base={baseDe(c)} id={newId()} {...suite} />, { titre: "Ouvrir un avenant", erreur });
@@ -202,9 +204,9 @@ export const avenantRoutes = new Hono<Env>()
   .get(AVENANTS, montrerListe)
   .post(AVENANTS, ouvrir)
   .get(`${AVENANTS}/nouveau`, async (c) => {
-    await lireConvention(c);
+    const { id } = await lireConvention(c);
     exigerSigner(c);
-    return montrerNouveau(c);
+    return montrerNouveau(c, { proposes: await souhaitsDesBilans(c.var.db, c.var.perimetre, id) });
   })
   .get(`${AVENANTS}/:avenant`, montrer)
   .post(`${AVENANTS}/:avenant/motifs`, motiver)

@@ -9,7 +9,7 @@ import { nomVersion, type Signee } from "../version/model.ts";
 import { Onglets } from "../version/pages.tsx";
 import type { EcartLu, GroupeEcarts } from "./ecart/model.ts";
 import { AUJOURDHUI, type Reserve } from "./model.ts";
-import type { Mots } from "./mots/model.ts";
+import type { Mots } from "#commun/mots.ts";
 
 type Reglages = { de: string; a: string; deLe: string; aLe: string; avenant: boolean };
 

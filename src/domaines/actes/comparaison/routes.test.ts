@@ -128,6 +128,7 @@ const MEMBRE: Membre = {
   commune: null,
   suppleantDe: null,
   seance: null,
+  entreLe: null,
   sortiLe: null,
   version: 1,
 };

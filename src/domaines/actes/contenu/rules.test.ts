@@ -120,3 +120,16 @@ test("ACTE-54 : voté avant que l’on ne taise les visas qui citent un vote, ou
   for (const un of [contenu, jadis, aVoter(jadis)]) expect(acceptees).toContain(empreinteDe(un));
   expect(acceptees).not.toContain(empreinteDe({ ...jadis, articles: [] }));
 });
+
+test("ACTE-52 : un maire qui change ne fait voter personne à nouveau, mais ne se signe plus ; voté quand il comptait, il tient", () => {
+  const partie = { id: "p", genre: "commune" as const, nom: "Valbrune", nomCourt: null, code: null };
+  const dirigee = (nom: string): ContenuVersion => ({
+    ...avec("a"),
+    parties: [{ ...partie, representants: [{ nom, qualite: "Maire" }] }],
+  });
+  const [hier, demain] = [dirigee("Ada Roux"), dirigee("Bo Faure")];
+  expect(empreintesVotees(demain)[0]).toBe(empreintesVotees(hier)[0]);
+  expect(empreintesFigees(demain)).not.toContain(empreintesFigees(hier)[0]);
+  expect(empreintesVotees(hier)).toContain(empreinteDe(hier));
+  expect(empreintesVotees({ ...demain, parties: [] })).not.toContain(empreintesVotees(hier)[0]);
+});

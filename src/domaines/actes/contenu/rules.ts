@@ -149,12 +149,21 @@ function taireVotes(contenu: ContenuVersion): ContenuVersion {
   return { ...contenu, visas };
 }
 
+/** Le contenu sans qui signe pour chaque partie. */
+const taireSignataires = (contenu: ContenuVersion): ContenuVersion => ({
+  ...contenu,
+  parties: contenu.parties.map((partie) => ({ ...partie, representants: [] })),
+});
+
 /**
  * ACTE-52 : ce qu'un conseil vote ne compte ni les visas qui citent la décision d'une partie, dont la date et le numéro ne sont connus
- * qu'une fois qu'il a voté, ni les places et les structures que le registre ajoute à l'annexe 2 : le guichet les corrige au jour le
+ * qu'une fois qu'il a voté, ni qui signe pour chacune, un maire pouvant changer sans que la convention change, ni les places et les structures que le registre ajoute à l'annexe 2 : le guichet les corrige au jour le
  * jour. Les écrire ne fait voter personne à nouveau ; les places se figent et se signent pourtant, comme tout le reste.
  */
-export const aVoter = (contenu: ContenuVersion): ContenuVersion => taireVotes(sans(contenu, ["registre"]));
+export const aVoter = (contenu: ContenuVersion): ContenuVersion => taireSignataires(voteAvant(contenu));
+
+/** Ce qu'un conseil votait quand qui signe comptait encore. */
+const voteAvant = (contenu: ContenuVersion): ContenuVersion => taireVotes(sans(contenu, ["registre"]));
 
 /** Les listes entrées au contenu après les autres, les dernières d'abord : ce qui fut figé ou voté avant ne les tenait pas. */
 const ENTREES: readonly (readonly Liste[])[] = [["registre"], ["diagnostic"], ["moyens", "instances"]];
@@ -168,10 +177,11 @@ export const formesDe = (contenu: ContenuVersion): [ContenuVersion, ...ContenuVe
   ...ENTREES.map((_, rang) => sans(contenu, ENTREES.slice(0, rang + 1).flat())),
 ];
 
-/** ACTE-54 : un contenu voté se reconnaît de même, avec ou sans le registre et les visas qui citent une décision : on les a d'abord comptés. */
+/** ACTE-54 : un contenu voté se reconnaît de même, avec ou sans qui signe, le registre et les visas qui citent une décision : on les a d'abord comptés. */
 export const formesVotees = (contenu: ContenuVersion): [ContenuVersion, ...ContenuVersion[]] => {
   const [actuelle, ...anciennes] = formesDe(contenu);
-  return [aVoter(actuelle), taireVotes(actuelle), actuelle, ...anciennes.flatMap((une) => [aVoter(une), une])];
+  const jadis = anciennes.flatMap((une) => [aVoter(une), voteAvant(une), une]);
+  return [aVoter(actuelle), voteAvant(actuelle), taireVotes(actuelle), actuelle, ...jadis];
 };
 
 /** Les nœuds en profondeur d'abord, avec leur niveau : l'ordre où un plan se lit. */

@@ -1,5 +1,5 @@
 /** Le diagnostic de la démonstration, court et inventé. */
-export const DIAGNOSTIC = `Le territoire perd des habitants mais garde ses naissances : une trentaine chaque année, dispersées entre dix-sept communes.
+export const DIAGNOSTIC = `Le territoire perd des habitants et des naissances : une cinquantaine chaque année, dispersées entre dix-sept communes.
 
 Ce qui manque aux familles :
 - une place d’accueil à moins de vingt minutes pour la moitié nord, où les assistantes maternelles partent à la retraite ;

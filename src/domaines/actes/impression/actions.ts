@@ -10,7 +10,8 @@ import { lireAnnexes } from "../annexe/actions.ts";
 import { lireTexte } from "../texte/actions.ts";
 import { blocsConvention, type ConventionImprimee, sousTitreDe } from "./document.ts";
 
-async function autorisationsDe(db: Db, perimetre: Perimetre, id: string): Promise<Map<string, string>> {
+/** La délibération qui autorise chacun à signer, telle que l'acte la cite. */
+export async function autorisationsDe(db: Db, perimetre: Perimetre, id: string): Promise<Map<string, string>> {
   const actes = await listDeliberations(db, perimetre, id);
   return new Map(
     actes.map(({ id: acte, numero, dateSeance }) => [

@@ -34,7 +34,10 @@ export function signataireDit(un: Signataire, autorisations: ReadonlyMap<string,
   return [mention(un, autorisation), sansAccord].filter(Boolean).join(", ");
 }
 
-function partieDite({ parties, signataires, autorisations }: ConventionImprimee): Bloc[] {
+/** De qui est l'acte, qui signe pour chacun, et de quel droit. */
+export type QuiSigne = Pick<ConventionImprimee, "parties" | "signataires" | "autorisations">;
+
+export function partiesDites({ parties, signataires, autorisations }: QuiSigne): Bloc[] {
   const elements = parties.map(({ id, nom, nomCourt }) => {
     const siens = signataires.filter(({ partie }) => partie === id);
     const personnes = siens.map((un) => signataireDit(un, autorisations));
@@ -65,9 +68,9 @@ const articlesDits = ({ articles }: ConventionImprimee): Bloc[] =>
 
 const TRAIT = "……………………………";
 /** De quoi signer à la main. */
-export const PLACE = "\u{A0}\n\u{A0}\n\u{A0}";
+const PLACE = "\u{A0}\n\u{A0}\n\u{A0}";
 
-function signatures({ parties, signataires }: ConventionImprimee): Bloc[] {
+export function signaturesDites({ parties, signataires }: Omit<QuiSigne, "autorisations">): Bloc[] {
   const nomDe = (id: string) => parties.find((partie) => partie.id === id)?.nom ?? "";
   const sans = parties.filter(({ id }) => !signataires.some(({ partie }) => partie === id));
   const rangees = [
@@ -102,13 +105,13 @@ const annexesDites = ({ annexes, dossier }: ConventionImprimee): Bloc[] =>
 
 /** La convention entière, des parties à la dernière annexe. */
 export const blocsConvention = (convention: ConventionImprimee): Bloc[] => [
-  ...partieDite(convention),
+  ...partiesDites(convention),
   ...visasDits(convention),
   ...(convention.articles.length > 0
     ? [{ genre: "paragraphe" as const, texte: "Les parties conviennent de ce qui suit." }]
     : []),
   ...articlesDits(convention),
-  ...signatures(convention),
+  ...signaturesDites(convention),
   ...annexesDites(convention),
 ];
 

@@ -2,6 +2,7 @@ import { type Bloc, type Imprime, textesBloc } from "#commun/document.ts";
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { CHAMPS, cheminDe, type Fiche, type Noeud, saisieDe } from "#domaines/plan/index.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
+import { Corps } from "#platform/rendu/corps-word.ts";
 import type { Valeurs } from "#platform/rendu/modele-word.ts";
 import { estAnnexe } from "../annexe/model.ts";
 import { blocsAnnexe } from "../annexe/document.ts";
@@ -37,8 +38,6 @@ export function valeursEnTete(champs: Readonly<Record<string, string | null>>, t
   return { titre, aujourdhui: enLettres(jour), nomsParties: champs["parties"] ?? "", ...dits };
 }
 
-const texteDesBlocs = (blocs: readonly Bloc[]): string => blocs.flatMap(textesBloc).join("\n");
-
 /** La convention : ses champs, ses parties et qui signe, ses visas, ses articles, ses annexes. */
 export function valeursConvention(
   convention: ConventionImprimee,
@@ -64,7 +63,7 @@ export function valeursConvention(
     annexes: annexes.map(({ numero, titre: nom, genre }) => ({
       numero: numero ?? "",
       titre: nom,
-      texte: estAnnexe(genre) ? texteDesBlocs(blocsAnnexe(genre, dossier)) : "",
+      texte: estAnnexe(genre) ? new Corps(blocsAnnexe(genre, dossier)) : "",
     })),
   };
 }
@@ -109,15 +108,17 @@ export function valeursPlan(fiches: readonly Fiche[], noeuds: readonly Noeud[], 
   };
 }
 
-/** Un document que Maillage sait écrire, section par section : de quoi remplir le modèle d'un bilan. */
+/** Un document que Maillage sait écrire, section par section, avec ses titres, ses listes et ses tableaux : de quoi remplir le modèle d'un bilan. */
 export function valeursImprime({ titre, sousTitre, blocs }: Imprime): Valeurs {
-  const sections: { titre: string; texte: string; paragraphes: { texte: string }[] }[] = [];
+  const sections: { titre: string; corps: Bloc[] }[] = [];
   for (const bloc of blocs) {
-    if (bloc.genre === "titre" && bloc.niveau === 1) sections.push({ titre: bloc.texte, texte: "", paragraphes: [] });
-    const section = sections.at(-1);
-    if (!section || (bloc.genre === "titre" && bloc.niveau === 1)) continue;
-    section.paragraphes.push(...textesBloc(bloc).map((texte) => ({ texte })));
+    if (bloc.genre === "titre" && bloc.niveau === 1) sections.push({ titre: bloc.texte, corps: [] });
+    else if (textesBloc(bloc).length > 0) sections.at(-1)?.corps.push(bloc);
   }
-  for (const section of sections) section.texte = section.paragraphes.map(({ texte }) => texte).join("\n");
-  return { titre, sousTitre: sousTitre ?? "", sections };
+  const dites = sections.map(({ titre: nom, corps }) => ({
+    titre: nom,
+    texte: corps.length > 0 ? new Corps(corps) : "",
+    paragraphes: corps.map((bloc) => ({ texte: new Corps([bloc]) })),
+  }));
+  return { titre, sousTitre: sousTitre ?? "", sections: dites };
 }

@@ -21,6 +21,11 @@ test("ACTE-18 : chaque champ se nomme par son chemin, une liste est une boucle d
     { nom: "nom", dans: "parties › signataires", boucle: false, exemple: "X" },
     { nom: "vide", dans: "", boucle: true, exemple: "0 en tout" },
   ]);
+  const corps = { blocs: [{ genre: "paragraphe" }], texte: () => "Un titre et un tableau" };
+  expect(champsOfferts({ annexes: [{ texte: corps }] })).toEqual([
+    { nom: "annexes", dans: "", boucle: true, exemple: "1 en tout" },
+    { nom: "texte", dans: "annexes", boucle: false, exemple: "Un titre et un tableau" },
+  ]);
   expect(champsOfferts({ long: "x".repeat(200) })[0]?.exemple).toHaveLength(90);
 });
 

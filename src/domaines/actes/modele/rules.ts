@@ -1,8 +1,12 @@
 import type { ChampOffert, ModeleWord } from "./model.ts";
 
 type Valeurs = { readonly [champ: string]: unknown };
-const estValeurs = (valeur: unknown): valeur is Valeurs =>
+/** Un corps de titres, de listes et de tableaux s'écrit d'une pièce : c'est une valeur, que l'on n'ouvre pas. */
+type Corps = { texte: () => string };
+const estObjet = (valeur: unknown): valeur is Valeurs =>
   typeof valeur === "object" && valeur !== null && !Array.isArray(valeur);
+const estCorps = (valeur: unknown): valeur is Corps => estObjet(valeur) && typeof valeur["texte"] === "function";
+const estValeurs = (valeur: unknown): valeur is Valeurs => estObjet(valeur) && !estCorps(valeur);
 
 const EXEMPLE_MAX = 90;
 const abreger = (texte: string): string =>
@@ -22,7 +26,7 @@ export function champsOfferts(valeurs: Valeurs, dans = "", prefixe = ""): ChampO
       return [boucle, ...(estValeurs(premier) ? champsOfferts(premier, suite) : [])];
     }
     if (estValeurs(valeur)) return champsOfferts(valeur, dans, `${entier}.`);
-    return [{ nom: entier, dans, boucle: false, exemple: abreger(String(valeur)) }];
+    return [{ nom: entier, dans, boucle: false, exemple: abreger(estCorps(valeur) ? valeur.texte() : String(valeur)) }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { ComparaisonRetour, type CorrectionVue, DepotRetour } from "#ui/retour.tsx";
-import { comparerMots } from "../comparaison/mots/rules.ts";
+import { comparerMots } from "#commun/mots.ts";
 import type { Rendue, Retour } from "./model.ts";
 
 const lieuDe = (base: string) => ({ href: `${base}/texte`, nom: "Texte de la convention" });

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { Refus } from "#commun/refus.ts";
-import { lockElements, orVerrouillee, ouvrirTexte, remplir, saveElements } from "#domaines/convention/index.ts";
+import { lockElements, ouvrirTexte, remplir, saveElements } from "#domaines/convention/index.ts";
 import type { ArticleEcrit } from "#domaines/convention/texte/model.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
@@ -8,15 +8,13 @@ import { newId } from "#platform/ids.ts";
 import { compareReturned } from "#platform/rendu/retour.ts";
 import { fichierDe } from "../depot/actions.ts";
 import { composerConvention } from "../impression/actions.ts";
-import { baseDe, conventionDe, lireConvention, type Requete } from "../requete/actions.ts";
-import { empreinteTexte, exigerRediger, texteDe } from "../texte/actions.ts";
+import { baseDe, conventionDe, type Requete } from "../requete/actions.ts";
+import { empreinteTexte, garderSigne, texteDe } from "../texte/actions.ts";
 import { nomArticle, renumeroter } from "../texte/rules.ts";
 import { ComparaisonPage, DepotPage } from "./pages.tsx";
 import { recomposer, reprendreVisas, trier } from "./rules.ts";
 
-async function montrerDepot(c: Requete, refus?: string) {
-  exigerRediger(c);
-  orVerrouillee(await lireConvention(c));
+function montrerDepot(c: Requete, refus?: string) {
   c.status(refus ? 422 : 200);
   return c.render(<DepotPage base={baseDe(c)} refus={refus} />, {
     titre: "Une convention corrigée dans Word",
@@ -38,9 +36,7 @@ const demandeDe = (c: Requete) => ({
 const suiteDe = (articles: readonly { id: string }[]): string[] => articles.map(({ id }) => id);
 
 async function comparer(c: Requete) {
-  exigerRediger(c);
   const { db, perimetre } = c.var;
-  orVerrouillee(await lireConvention(c));
   const fichier = await fichierDe(await c.req.formData());
   if (!fichier) return montrerDepot(c, "Choisissez d’abord le fichier corrigé.");
   const rendues = await compareReturned(await composerConvention(db, perimetre, demandeDe(c)), fichier.octets);
@@ -116,7 +112,6 @@ async function appliquerVisas(c: Requete, form: FormData) {
 }
 
 async function appliquer(c: Requete) {
-  exigerRediger(c);
   const { db, perimetre } = c.var;
   const convention = conventionDe(c);
   const form = await c.req.formData();
@@ -131,6 +126,8 @@ const RETOUR = "/conventions/:convention/texte/retour";
 
 /** Une convention corrigée dans Word revient article par article : chacun s'accepte ou se refuse. */
 export const retourTexteRoutes = new Hono<Env>()
+  .use(RETOUR, garderSigne)
+  .use(`${RETOUR}/choix`, garderSigne)
   .get(RETOUR, (c) => montrerDepot(c))
   .post(RETOUR, comparer)
   .post(`${RETOUR}/choix`, appliquer);

@@ -2,7 +2,6 @@ import { enLettres, type Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
 import { pluriel } from "#commun/texte.ts";
-import { COURRIEL, listPersonnesAvecRole } from "#domaines/acces/index.ts";
 import {
   type ActeEcrit,
   annoncerSignature,
@@ -21,12 +20,9 @@ import {
   situations,
 } from "#domaines/convention/index.ts";
 import type { Papier } from "#domaines/convention/cycle/model.ts";
-import { SANS_TITRE } from "#domaines/convention/model.ts";
 import type { CodeManque } from "#domaines/convention/partie/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
-import type { Message } from "#platform/mail.ts";
-import { deposer } from "#platform/outbox.ts";
 import { type Ecarts, lireEcarts, modificationsDe } from "../avenant/actions.ts";
 import { type Avenant, nomAvenant } from "../avenant/model.ts";
 import { findAvenantOuvert, getAvenant, updateAvenant } from "../avenant/store.ts";
@@ -36,8 +32,7 @@ import { lireManques } from "../texte/actions.ts";
 import type { Manque } from "../texte/model.ts";
 import type { Modification } from "../version/model.ts";
 import { insertReference, insertVersion, listSignees } from "../version/store.ts";
-import { courrielDeSignature } from "./courriels.tsx";
-import type { Circuit, Signature } from "./model.ts";
+import type { Circuit } from "./model.ts";
 import { bloquants, empechements, preparerSignatures, type RefusOuverture, signeeLe } from "./rules.ts";
 import { findCircuit, insertCircuit, listSignatures, updateCircuit } from "./store.ts";
 
@@ -174,28 +169,6 @@ export async function conclureSiSignee(
   const le = signeeLe(await listSignatures(db, perimetre, circuit));
   if (le) await conclure(db, perimetre, circuit, { le, instant });
   return le;
-}
-
-type Envoi = { circuit: Circuit; signature: Signature; adresse: string; rappel: boolean };
-
-/** Le courriel qui demande une signature, s'il y a une adresse où l'envoyer. */
-export async function ecrireDemande(db: Db, perimetre: Perimetre, envoi: Envoi): Promise<Message | null> {
-  const { circuit, signature, adresse, rappel } = envoi;
-  const { espace } = perimetre;
-  const { convention: id } = circuit;
-  if (signature.courriel === null) return null;
-  const { titre } = await getConvention(db, perimetre, id);
-  const qui = { espace, convention: id, role: "chargeCooperation" as const };
-  const [coordination = null] = await listPersonnesAvecRole(db, qui);
-  const lien = `${adresse}/conventions/${id}/signature`;
-  const dit = { signature, circuit, titre: titre ?? SANS_TITRE, a: signature.courriel, coordination, lien, rappel };
-  return courrielDeSignature(dit);
-}
-
-/** Dépose ce courriel, pour qu'il parte quand tout est écrit. */
-export async function demanderSignature(db: Db, perimetre: Perimetre, envoi: Envoi): Promise<void> {
-  const message = await ecrireDemande(db, perimetre, envoi);
-  if (message) await deposer(db, COURRIEL, message);
 }
 
 /** Ce qui manque à une convention que l'on dit signée sur papier : ce qui l'empêcherait de se signer ici, dates et parties à part. */

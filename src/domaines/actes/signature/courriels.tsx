@@ -11,10 +11,20 @@ type Lettre = {
   coordination: { nom: string; courriel: string } | null;
   lien: string;
   rappel: boolean;
+  /** Le document est joint ; sinon il s'adresse à part. */
+  joint: boolean;
+};
+
+const LE_DOCUMENT = {
+  joint:
+    "Le document à signer est joint, en PDF : le même pour chaque partie. Une fois signé, renvoyez l’exemplaire en PDF en répondant à ce courriel.",
+  aPart:
+    "Le document à signer n’est pas joint : la coordination vous l’adresse à part, en papier ou en PDF. Une fois signé, renvoyez l’exemplaire en PDF en répondant à ce courriel.",
 };
 
 /** Ce que reçoit une partie : quoi signer, dans quel état exact, et à qui répondre. */
-export function courrielDeSignature({ signature, circuit, titre, a, coordination, lien, rappel }: Lettre): Message {
+export function courrielDeSignature(lettre: Lettre): Message {
+  const { signature, circuit, titre, a, coordination, lien, rappel, joint } = lettre;
   const figee = enLettres(jourDe(instantDe(circuit.ouvertLe)));
   const sujet = `${rappel ? "Rappel : à" : "À"} signer par ${signature.nom} : ${titre}`;
   return {
@@ -28,7 +38,7 @@ export function courrielDeSignature({ signature, circuit, titre, a, coordination
         `${circuit.avenant ? "Un avenant" : "La convention"} « ${titre} » attend la signature de ${signature.nom}.`,
         ...(signature.signataires ? [`Signe pour elle : ${signature.signataires}.`] : []),
         `Le texte a été figé le ${figee}. Son empreinte, qui dit que c’est bien lui, commence par ${circuit.empreinte.slice(0, 16)}.`,
-        "Le document à signer n’est pas joint : la coordination vous l’adresse à part, en papier ou en PDF. Une fois signé, renvoyez l’exemplaire en PDF en répondant à ce courriel.",
+        joint ? LE_DOCUMENT.joint : LE_DOCUMENT.aPart,
       ],
       action: { href: lien, libelle: "Voir où en sont les signatures (il faut un compte)" },
       fin: [

@@ -64,3 +64,5 @@ export type Circuit = {
 };
 
 export const PIECE_MAX = 10 * 1024 * 1024;
+/** Au-delà, bien des messageries refusent ce qui est joint : le document s'adresse alors à part. */
+export const PIECE_JOINTE_MAX = 5 * 1024 * 1024;

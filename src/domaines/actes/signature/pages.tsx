@@ -197,8 +197,8 @@ const Pret = ({ base, empreinte, quoi, empechements, parties, peut, document }: 
     {peut && empechements.length === 0 && (
       <form method="post" action={`${base}/signature`} class="panneau">
         <p>
-          Mettre {quoi} à la signature fige ce qu’elle dit aujourd’hui, texte et plan. Si elle change ensuite, plus
-          personne ne pourra signer : il faudra recommencer.
+          Mettre {quoi} à la signature fige ce que la convention dit aujourd’hui, texte et plan. Si elle change ensuite,
+          plus personne ne pourra signer : il faudra recommencer.
         </p>
         <input type="hidden" name="empreinte" value={empreinte} />
         <button class="bouton">Mettre à la signature</button>

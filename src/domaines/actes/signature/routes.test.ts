@@ -1,14 +1,20 @@
 import { afterAll, expect, test } from "vitest";
-import { getConvention } from "#domaines/convention/index.ts";
+import { getConvention, listParties } from "#domaines/convention/index.ts";
+import { autorisationsDe } from "../impression/actions.ts";
+import { deleteLogo, saveLogo } from "#domaines/documents/logo/store.ts";
 import { ACTE_VIDE } from "#domaines/convention/deliberation/model.ts";
 import { insertDeliberation } from "#domaines/convention/deliberation/store.ts";
 import { newId } from "#platform/ids.ts";
 import type { Message } from "#platform/mail.ts";
-import { blocsASigner, blocsVersion } from "../version/document.ts";
+import { renderDocument } from "#platform/rendu/rendre.ts";
+import { blocsASigner } from "../version/document.ts";
 import { FABRIQUES_VERSION } from "../version/impression/actions.ts";
 import { getVersion } from "../version/store.ts";
+import { DEMANDE_SIGNATURE, posterDemandeSignature } from "./courrier/actions.ts";
+import { verifierPiece } from "./rules.ts";
 import { findCircuit } from "./store.ts";
 import { posterRelanceSignature, RELANCE_SIGNATURE, relancerSignatures } from "./relance/actions.ts";
+import { lirePdf } from "../../../../tests/pdf.ts";
 import {
   ecrireArticle,
   ICI,
@@ -27,7 +33,19 @@ import {
 const { site, chargee, collegue, lectrice, etrangere } = await mondeASigner();
 afterAll(() => site.engine.close());
 const RELANCES = `${SIGNATURE}/relances`;
+const CE_QUI_SE_SIGNE = "La convention réunit les parties.";
 const le = (jour: string) => () => new Date(`${jour}T09:00:00Z`);
+const POSTER = { [DEMANDE_SIGNATURE]: posterDemandeSignature, [RELANCE_SIGNATURE]: posterRelanceSignature };
+
+/** Poste ce que l'outbox garde d'un genre ; rend les courriels. */
+async function relever(genre: keyof typeof POSTER, jour: string): Promise<Message[]> {
+  const depots = await site.base.selectFrom("outbox").select("charge").where("genre", "=", genre).execute();
+  const messages: Message[] = [];
+  const facteur = async (message: Message) => void messages.push(message);
+  const bureau = { base: site.base, adresse: "http://localhost", maintenant: le(jour), poster: facteur };
+  for (const { charge } of depots) await POSTER[genre]?.(bureau, charge);
+  return messages;
+}
 const etat = () => site.dans(ICI, (db) => getConvention(db, ICI, "ctg"));
 
 test("sans délibérations, la page dit qui n’a pas voté, et rien ne se signe", async () => {
@@ -83,7 +101,14 @@ test("ce qui se signe se télécharge figé tant que l’on signe, et la convent
   const apercu =
     /href="([^"]*\/documents\/apercu\?genre=version[^"]*)"/.exec(await page(lectrice, SIGNATURE))?.[1] ?? "";
   const fige = await page(lectrice, apercu.replaceAll("&amp;", "&"));
-  for (const dit of ["Contenu mis à la signature", "La convention réunit les parties", "Date et signature"])
+  for (const dit of [
+    "Contenu mis à la signature, figé le",
+    "La convention réunit les parties",
+    "sur le fondement de la délibération du 10 novembre 2026",
+    "Signatures, dans l’ordre où elles se donnent",
+    "Fait à",
+    "Date et signature",
+  ])
     expect(fige).toContain(dit);
   const papier = { vers: "signee", le: "2026-11-21", confirme: "oui", version: "1" };
   const dite = await chargee.post("/conventions/ctg/etat", papier);
@@ -97,14 +122,15 @@ test("de l’annexe 1, ce qui se signe n’imprime que ses mots figés : deux pa
     jour: "2026-11-21" as const,
     instant: new Date("2026-11-21T09:00:00Z"),
   };
-  const { imprime, contenu } = await site.dans(ICI, async (db) => {
+  const { imprime, contenu, qui } = await site.dans(ICI, async (db) => {
     const id = (await findCircuit(db, ICI, "ctg"))?.contenu ?? "";
     const parametres = new URLSearchParams({ version: id });
     const version = FABRIQUES_VERSION["version"]?.composer(db, ICI, { ...demande, parametres });
-    return { imprime: await version, contenu: (await getVersion(db, ICI, id)).contenu };
+    const noms = { ...(await listParties(db, ICI, "ctg")), autorisations: await autorisationsDe(db, ICI, "ctg") };
+    return { imprime: await version, contenu: (await getVersion(db, ICI, id)).contenu, qui: noms };
   });
   expect(contenu.diagnostic?.map(({ texte }) => texte)).toContain("Un diagnostic en mots.");
-  expect(imprime?.blocs).toEqual([...blocsVersion(contenu), ...blocsASigner(contenu)]);
+  expect(imprime?.blocs).toEqual(blocsASigner(contenu, qui));
 });
 
 test("deux personnes notent ensemble la même partie : la seconde apprend qui a signé, et rien n’est perdu", async () => {
@@ -139,9 +165,6 @@ test("on envoie par courriel, on refuse avec un motif, et une date ou un fichier
   const [, deuxieme = "", troisieme = ""] = await partiesDe(chargee);
   expect((await chargee.post(`${deuxieme}/envoi`, { version: "1", courriel: "pas une adresse" })).status).toBe(422);
   expect((await chargee.post(`${deuxieme}/envoi`, { version: "1", courriel: "mairie@exemple.fr" })).status).toBe(303);
-  const depots = await site.base.selectFrom("outbox").select("charge").where("genre", "=", "courriel").execute();
-  expect(JSON.stringify(depots)).toContain("mairie@exemple.fr");
-  expect(JSON.stringify(depots)).toContain("Le document à signer n’est pas joint");
   expect((await chargee.post(`${deuxieme}/relance`, { version: "2" })).status).toBe(422);
   expect((await chargee.post(`${troisieme}/refus`, { version: "1", motif: "" })).status).toBe(422);
   expect((await chargee.post(`${troisieme}/refus`, { version: "1", motif: "Le conseil attend" })).status).toBe(303);
@@ -156,6 +179,39 @@ test("on envoie par courriel, on refuse avec un motif, et une date ou un fichier
   expect((await lectrice.post(`${deuxieme}/signee`, form)).status).toBe(403);
 });
 
+test("le document figé part avec la demande de signature ; sans PDF, le courriel dit qu’il s’adresse à part", async () => {
+  const [recu] = await relever(DEMANDE_SIGNATURE, "2026-11-21");
+  expect([recu?.a, recu?.sujet.startsWith("À signer")]).toEqual(["mairie@exemple.fr", true]);
+  const [piece] = recu?.pieces ?? [];
+  const essai = {
+    titre: "T",
+    auteur: "",
+    date: "2026-11-21",
+    perimetre: "",
+    sources: [],
+    logos: [],
+    blocs: [],
+  } as const;
+  const pdf = (await renderDocument(essai, "pdf")) instanceof Uint8Array;
+  expect(recu?.texte).toContain(`Le document à signer ${pdf ? "est" : "n’est pas"} joint`);
+  const joint = piece && [piece.type, piece.nom.endsWith(".pdf"), verifierPiece(piece.octets)];
+  expect(joint).toEqual(pdf ? ["application/pdf", true, null] : undefined);
+  const lu = piece ? (await lirePdf(piece.octets)).texte : CE_QUI_SE_SIGNE;
+  expect(net(lu)).toContain(CE_QUI_SE_SIGNE);
+});
+
+test("une image abîmée, déposée jadis, n’empêche pas le courriel de partir", async () => {
+  const entete = [
+    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 90, 0, 0, 0, 90, 8, 6, 0, 0, 0,
+  ];
+  const partie = "Caf des Monts";
+  const image = { partie, nom: "logo.png", type: "png", alt: "Logo", octets: new Uint8Array(entete) } as const;
+  await site.dans(ICI, (db) => saveLogo(db, ICI, { ...image, instant: "2026-11-21T09:00:00.000Z" }));
+  const [recu] = await relever(DEMANDE_SIGNATURE, "2026-11-21");
+  expect([recu?.a, recu?.sujet.startsWith("À signer")]).toEqual(["mairie@exemple.fr", true]);
+  await site.dans(ICI, (db) => deleteLogo(db, ICI, partie));
+});
+
 const choisir = (...jours: string[]) => {
   const form = new FormData();
   form.set("version", "1");
@@ -164,14 +220,8 @@ const choisir = (...jours: string[]) => {
 };
 
 /** Poste ce que l'outbox garde de relances ; rend les adresses servies. */
-async function poster(jour: string): Promise<string[]> {
-  const depots = await site.base.selectFrom("outbox").select("charge").where("genre", "=", RELANCE_SIGNATURE).execute();
-  const servies: string[] = [];
-  const bureau = { base: site.base, adresse: "http://localhost", maintenant: le(jour) };
-  const facteur = async ({ a, sujet }: Message) => void servies.push(`${a} ${sujet.slice(0, 6)}`);
-  for (const { charge } of depots) await posterRelanceSignature({ ...bureau, poster: facteur }, charge);
-  return servies;
-}
+const poster = async (jour: string) =>
+  (await relever(RELANCE_SIGNATURE, jour)).map(({ a, sujet }) => `${a} ${sujet.slice(0, 6)}`);
 
 test("ACTE-79 : aux jours choisis, le serveur relance une fois qui n’a pas signé, et jamais qui a signé", async () => {
   const [, deuxieme = ""] = await partiesDe(chargee);

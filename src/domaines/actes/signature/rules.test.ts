@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
-import { type EtatSignature, PIECE_MAX } from "./model.ts";
+import { type EtatSignature, PIECE_JOINTE_MAX, PIECE_MAX } from "./model.ts";
 import {
   bloquants,
   empechements,
   estDepasse,
   peutRelancer,
+  seJoint,
   preparerSignatures,
   type Preparatifs,
   signeeLe,
@@ -129,3 +130,8 @@ test.each([
   ["un octet de plus, non", pdf(PIECE_MAX + 1), "piece-trop-lourde"],
   ["un fichier qui n’est pas un PDF, non", new TextEncoder().encode("PK"), "pas-un-pdf"],
 ])("ACTE-77 : %s", (_cas, octets, attendu) => expect(code(verifierPiece(octets))).toBe(attendu));
+
+test.each([
+  ["jusqu’à cinq mégaoctets, le document est joint", PIECE_JOINTE_MAX, true],
+  ["un octet de plus, il s’adresse à part", PIECE_JOINTE_MAX + 1, false],
+])("ACTE-156 : %s", (_cas, taille, attendu) => expect(seJoint(new Uint8Array(taille))).toBe(attendu));

@@ -4,7 +4,7 @@ import { type Refus, refus } from "#commun/refus.ts";
 import type { Empreintes } from "#domaines/convention/deliberation/model.ts";
 import type { ManqueSignature } from "#domaines/convention/partie/model.ts";
 import type { Circuit, EtatSignature, Signature } from "./model.ts";
-import { CYCLE_SIGNATURE, PIECE_MAX } from "./model.ts";
+import { CYCLE_SIGNATURE, PIECE_JOINTE_MAX, PIECE_MAX } from "./model.ts";
 
 export type RefusOuverture =
   | "circuit-ouvert"
@@ -136,3 +136,6 @@ export function verifierPiece(octets: Uint8Array): Refus<RefusPiece> | null {
   if (octets.length > PIECE_MAX) return refus("piece-trop-lourde");
   return ENTETE.every((octet, rang) => octets[rang] === octet) ? null : refus("pas-un-pdf");
 }
+
+/** ACTE-156 : le document à signer part avec le courriel s’il pèse cinq mégaoctets au plus ; plus lourd, il s’adresse à part. */
+export const seJoint = (octets: Uint8Array): boolean => octets.length <= PIECE_JOINTE_MAX;

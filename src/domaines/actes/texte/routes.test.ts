@@ -199,9 +199,20 @@ test("signée, elle ne s'écrit plus", async () => {
   await site.dans(ICI, (tx) => passerConvention(tx, ICI, { convention: "ctg", version: 2 }, acte));
   expect((await nadege.post(`${TEXTE}/articles/${id}/place`, { sens: "descendre" })).status).toBe(409);
   expect((await nadege.post(`${TEXTE}/options`, { version: "3" })).status).toBe(409);
-  for (const page of [`articles/${id}`, "articles/nouveau", "visas/nouveau", `articles/${id}/retrait`, "options"]) {
+  for (const page of [
+    `articles/${id}`,
+    "articles/nouveau",
+    "visas/nouveau",
+    `articles/${id}/retrait`,
+    "options",
+    "retour",
+  ]) {
     const lue = await nadege.get(`${TEXTE}/${page}`);
     expect([page, lue.status, (await lire(lue)).includes("Ouvrez un avenant")]).toEqual([page, 409, true]);
+  }
+  for (const geste of ["trame", "annexes", "annexes/plan", "retour/choix"]) {
+    const dite = await nadege.post(`${TEXTE}/${geste}`, { version: "0", texte: "Glissé." });
+    expect([geste, dite.status, (await lire(dite)).includes("Ouvrez un avenant")]).toEqual([geste, 409, true]);
   }
   const page = await lire(await nadege.get(TEXTE));
   expect([page.includes("ouvrez un avenant"), page.includes("Ajouter un article")]).toEqual([true, false]);

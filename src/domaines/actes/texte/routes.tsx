@@ -94,8 +94,8 @@ const TEXTE = "/conventions/:convention/texte";
 /** Le texte d'une convention : le lire avec ce qui lui manque, le commencer, choisir ses options. */
 export const texteRoutes = new Hono<Env>()
   .get(TEXTE, montrer)
-  .post(`${TEXTE}/trame`, poser)
-  .post(`${TEXTE}/annexes`, annexer)
+  .post(`${TEXTE}/trame`, garderSigne, poser)
+  .post(`${TEXTE}/annexes`, garderSigne, annexer)
   .use(`${TEXTE}/options`, garderSigne)
   .get(`${TEXTE}/options`, (c) => montrerOptions(c))
   .post(`${TEXTE}/options`, choisir);

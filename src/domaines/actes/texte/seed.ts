@@ -1,6 +1,13 @@
 import { enLettres, type Jour, plusJours } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
-import { getConvention, lockElements, saveElements, saveOptions } from "#domaines/convention/index.ts";
+import {
+  getConvention,
+  listDeliberations,
+  lockElements,
+  organeDe,
+  saveElements,
+  saveOptions,
+} from "#domaines/convention/index.ts";
 import { saveFichier } from "#domaines/documents/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
@@ -11,10 +18,13 @@ import { CHARTE_PDF, DIAGNOSTIC } from "../demonstration/lexique.ts";
 
 const CONVENTION = "ctg-trois-rivieres";
 
-/** Le blanc que le document laissait est rempli avant que l'on signe. */
-async function completerVisas(db: Db, perimetre: Perimetre, debut: Jour): Promise<void> {
+/** Le blanc que le document laissait est rempli avant que l'on signe : du jour où la Caf a décidé. */
+async function completerVisas(db: Db, perimetre: Perimetre): Promise<void> {
   const avant = await lockElements(db, perimetre, CONVENTION, "visas");
-  const jour = enLettres(plusJours(debut, -45));
+  const actes = await listDeliberations(db, perimetre, CONVENTION);
+  const le = actes.find(({ organe }) => organe === organeDe("caf"))?.dateSeance;
+  if (!le) return;
+  const jour = enLettres(le);
   const apres = avant.map((visa) => ({ ...visa, texte: visa.texte.replace("…", jour), incomplet: false }));
   await saveElements(db, perimetre, { convention: CONVENTION, liste: "visas" }, { avant, apres, action: "redaction" });
 }
@@ -24,8 +34,8 @@ export async function seedTexte(db: Db, perimetre: Perimetre, aujourdhui: Jour):
   if (!perimetre.conventions.includes(CONVENTION)) return;
   const { debut } = await getConvention(db, perimetre, CONVENTION);
   const jour = debut ?? aujourdhui;
-  await completerVisas(db, perimetre, jour);
-  const options = { presidence: "alternee", secretariat: "collectivite", application: false } as const;
+  await completerVisas(db, perimetre);
+  const options = { presidence: "copilotee", secretariat: "collectivite", application: false } as const;
   await saveOptions(db, perimetre, { convention: CONVENTION, version: 0 }, options);
   const annexe = { convention: CONVENTION, annexe: "diagnostic" } as const;
   await saveComplement(db, perimetre, annexe, { texte: DIAGNOSTIC, version: 0 });

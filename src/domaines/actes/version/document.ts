@@ -1,3 +1,4 @@
+import { canonique } from "#commun/canonique.ts";
 import type { Bloc } from "#commun/document.ts";
 import { genreAnnexe } from "#domaines/convention/index.ts";
 import { blocsInstances, blocsMoyens, blocsSoutiens } from "../annexe/document.ts";
@@ -7,7 +8,7 @@ import { ordonner } from "../annexe/rules.ts";
 import { ecrireValeur, entreesFiche, nommer } from "../contenu/document.ts";
 import type { ContenuVersion } from "../contenu/model.ts";
 import { enBranches } from "../contenu/rules.ts";
-import { PLACE } from "../impression/document.ts";
+import { partiesDites, type QuiSigne, signaturesDites } from "../impression/document.ts";
 import { blocsTexte } from "../texte/document.ts";
 
 const titre = (niveau: 1 | 2 | 3 | 4, texte: string): Bloc => ({ genre: "titre", niveau, texte });
@@ -108,35 +109,39 @@ function blocsAnnexes(contenu: ContenuVersion, annexe1: readonly Bloc[] | undefi
   ];
 }
 
-/** Une version figée, de ses visas à ses annexes ; `annexe1` : le diagnostic et ses chiffres, figés avec elle. */
-export const blocsVersion = (contenu: ContenuVersion, annexe1?: readonly Bloc[]): Bloc[] => [
-  ...liste(
-    "Entre",
-    contenu.parties.map(({ nom, representants }) =>
-      [nom, ...representants.map((un) => [un.nom, un.qualite].filter(Boolean).join(", "))].join(" : "),
-    ),
-  ),
+const corps = (contenu: ContenuVersion, annexe1?: readonly Bloc[]): Bloc[] => [
   ...contenu.visas.map(({ texte }): Bloc => ({ genre: "paragraphe", texte })),
   ...contenu.articles.flatMap((un) => [titre(1, nommer("articles", un)), ...blocsTexte(un.texte)]),
   ...blocsAnnexes(contenu, annexe1),
 ];
 
-/** De quoi signer une version figée que toutes les parties n'ont pas encore signée. */
-export const blocsASigner = ({ parties }: ContenuVersion): Bloc[] => [
-  titre(1, "Signatures"),
-  {
-    genre: "tableau",
-    legende: "Les parties, et qui signe pour elles",
-    nommees: true,
-    colonnes: [
-      { titre: "Partie", largeur: 1.4 },
-      { titre: "Qui signe", largeur: 1.4 },
-      { titre: "Date et signature", largeur: 1.6 },
-    ],
-    rangees: parties.map(({ nom, representants }) => [
-      nom,
-      representants.map((un) => [un.nom, un.qualite].filter(Boolean).join(", ")).join("\n"),
-      PLACE,
-    ]),
-  },
+const nommerParties = ({ parties }: ContenuVersion): string[] =>
+  parties.map(({ nom, representants }) => {
+    const noms = representants.map((un) => [un.nom, un.qualite].filter(Boolean).join(", "));
+    return [nom, noms.join(" ; ")].filter(Boolean).join(" : ");
+  });
+
+/** Une version figée, de ses visas à ses annexes ; `annexe1` : le diagnostic et ses chiffres, figés avec elle. */
+export const blocsVersion = (contenu: ContenuVersion, annexe1?: readonly Bloc[]): Bloc[] => [
+  ...liste("Entre", nommerParties(contenu)),
+  ...corps(contenu, annexe1),
 ];
+
+const noms = (parties: QuiSigne["parties"]): string =>
+  canonique(parties.map(({ id, representants }) => [id, ...representants.map((un) => [un.nom, un.qualite])]));
+
+/** Qui signe ce contenu, tel que l'acte le nomme aujourd'hui ; si ce ne sont plus les mêmes, tel qu'il y fut écrit. */
+function quiSigne({ parties }: ContenuVersion, actuels: QuiSigne): QuiSigne {
+  if (noms(parties) === noms(actuels.parties)) return { ...actuels, parties };
+  const neutre = { civilite: null, prenom: null, deliberation: null };
+  const signataires = parties.flatMap(({ id: partie, representants }) =>
+    representants.map((un, rang) => ({ ...neutre, ...un, partie, rang, ordre: 0, id: `${partie}/${rang}` })),
+  );
+  return { parties, signataires, autorisations: new Map() };
+}
+
+/** Une version figée que toutes les parties n'ont pas encore signée : qui signe et de quel droit, puis de quoi signer, dans l'ordre. */
+export const blocsASigner = (contenu: ContenuVersion, actuels: QuiSigne): Bloc[] => {
+  const qui = quiSigne(contenu, actuels);
+  return [...partiesDites(qui), ...corps(contenu), ...signaturesDites(qui)];
+};

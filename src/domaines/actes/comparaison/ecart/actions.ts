@@ -1,6 +1,6 @@
 import { ecrireDifferences } from "../../contenu/document.ts";
 import { cleElement, type ContenuVersion, type Difference } from "../../contenu/model.ts";
-import { comparerMots } from "../mots/rules.ts";
+import { comparerMots } from "#commun/mots.ts";
 import type { GroupeEcarts } from "./model.ts";
 
 /** Au-delà, un texte est récrit plutôt que corrigé : l'avant puis l'après se lisent mieux. */

@@ -1,4 +1,4 @@
-import type { Mots } from "../mots/model.ts";
+import type { Mots } from "#commun/mots.ts";
 import type { EcartLu } from "./model.ts";
 
 const BALISES = { reste: "span", ote: "del", mis: "ins" } as const;

@@ -49,7 +49,7 @@ const Envoyer = (props: Props) => (
       nom="courriel"
       label="Courriel de qui fait signer"
       type="email"
-      aide="Facultatif : un courriel prévient que l’on attend la signature, sans le document, que vous adressez vous-même. Sans adresse, Maillage note seulement que l’exemplaire est parti."
+      aide="Facultatif : un courriel demande la signature, le document figé joint en PDF s’il pèse moins de 5 Mo (sinon, adressez-le vous-même). Sans adresse, Maillage note seulement que l’exemplaire est parti."
       erreurs={props.erreurs}
       valeur={props.signature.courriel ?? ""}
     />

@@ -19,7 +19,8 @@ import {
   peutSigner,
   type Requete,
 } from "../../requete/actions.ts";
-import { conclureSiSignee, demanderSignature } from "../actions.ts";
+import { conclureSiSignee } from "../actions.ts";
+import { demanderSignature } from "../courrier/actions.ts";
 import { ENVOI, REFUSEE, RELANCE, SIGNEE } from "../forms.ts";
 import { type Circuit, LIBELLES_SIGNATURE, PIECE_MAX, type Signature } from "../model.ts";
 import { ConflitPage } from "../pages.tsx";
@@ -120,7 +121,7 @@ async function envoyer(c: Requete) {
   if (isFormErrors(saisi)) return montrer(c, ou, { erreurs: saisi });
   const contre = await empecher(c, ou, saisi.version);
   if (contre) return contre;
-  const { circuit, signature } = ou;
+  const { signature } = ou;
   const faits = { figeLe: c.var.today, aujourdhui: c.var.today };
   const refus = verifierPassage(signature.etat, "envoyee", { le: c.var.today, signeePar: "", motif: "" }, faits);
   if (refus) return montrer(c, ou, { refus: refus.code });
@@ -131,9 +132,9 @@ async function envoyer(c: Requete) {
     courriel: saisi.courriel,
     motif: null,
   };
-  const { db, perimetre, adresse } = c.var;
+  const { db, perimetre } = c.var;
   await updateSignature(db, perimetre, conventionDe(c), { avant: signature, apres, action: "envoi" });
-  await demanderSignature(db, perimetre, { circuit, signature: apres, adresse, rappel: false });
+  await demanderSignature(db, perimetre, conventionDe(c), apres);
   return retour(c, signature);
 }
 

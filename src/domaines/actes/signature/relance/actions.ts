@@ -3,13 +3,12 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { listEspacesPeuples } from "#domaines/acces/index.ts";
 import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
 import { log } from "#platform/log.ts";
-import type { Message, Postman } from "#platform/mail.ts";
 import { deposer } from "#platform/outbox.ts";
 import { empreinteCourante } from "../../contenu/actions.ts";
-import { ecrireDemande } from "../actions.ts";
+import { type Bureau, findDestinataire, ouvrirEspace, posterA } from "../courrier/actions.ts";
 import type { Circuit, Signature } from "../model.ts";
 import { estDepasse } from "../rules.ts";
-import { findCircuit, listSignatures, lockCircuit } from "../store.ts";
+import { listSignatures, lockCircuit } from "../store.ts";
 import { relanceDue } from "./rules.ts";
 import { findRelance, insertRelance, listARelancer, updatePartie } from "./store.ts";
 
@@ -73,32 +72,21 @@ export async function relancerSignatures(base: Base, maintenant: () => Date): Pr
   return total;
 }
 
-type Bureau = { base: Base; poster: Postman; adresse: string; maintenant: () => Date };
-
-/** Ce que la relance dit encore ; rien si elle est partie, si la partie a répondu, ou si l'on ne signe plus ce contenu-là. */
-async function preparer(db: Db, perimetre: Perimetre, id: string, adresse: string): Promise<Message | null> {
+/** La relance qui doit encore partir, et à qui ; rien si elle est partie, si la partie a répondu, ou si l'on ne signe plus ce contenu-là. */
+async function preparer(db: Db, perimetre: Perimetre, id: string) {
   const relance = await findRelance(db, perimetre, id);
-  if (!relance || relance.partieLe) return null;
-  const { convention } = relance;
-  const circuit = await findCircuit(db, perimetre, convention);
-  if (circuit?.etat !== "ouvert") return null;
-  const signature = (await listSignatures(db, perimetre, circuit)).find((une) => une.id === relance.signature);
-  if (signature?.etat !== "envoyee") return null;
-  if (estDepasse(circuit, await empreinteCourante(db, perimetre, convention))) return null;
-  return ecrireDemande(db, perimetre, { circuit, signature, adresse, rappel: true });
+  return relance && !relance.partieLe ? findDestinataire(db, perimetre, relance) : null;
 }
 
 /** Poste une relance déposée, après avoir relu où en est la partie : jamais deux fois, jamais à qui a signé. */
-export async function posterRelanceSignature(
-  { base, poster, adresse, maintenant }: Bureau,
-  charge: unknown,
-): Promise<void> {
+export async function posterRelanceSignature(bureau: Bureau, charge: unknown): Promise<void> {
+  const { base, maintenant } = bureau;
   const { espace, id } = charge as { espace: string; id: string };
-  const trouve = (await inAnnuaire(base, listEspacesPeuples)).find((un) => un.id === espace);
-  if (!trouve) return;
-  const perimetre = systeme(espace, trouve.conventions);
-  const message = await inPerimeter(base, perimetre, (db) => preparer(db, perimetre, id, adresse), maintenant);
-  if (!message) return;
-  await poster(message);
+  const ici = await ouvrirEspace(base, espace);
+  if (!ici) return;
+  const [, perimetre] = ici;
+  const a = await inPerimeter(base, perimetre, (db) => preparer(db, perimetre, id), maintenant);
+  if (!a) return;
+  await posterA(bureau, ici, { ...a, rappel: true });
   await inPerimeter(base, perimetre, (db) => updatePartie(db, perimetre, id, maintenant().toISOString()), maintenant);
 }

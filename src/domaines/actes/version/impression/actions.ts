@@ -2,17 +2,25 @@ import { enLettres, instantDe, jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { findGelDe } from "#domaines/diagnostic/index.ts";
+import { listParties } from "#domaines/convention/index.ts";
 import { cadreDe, type Fabriques } from "#domaines/documents/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
+import { autorisationsDe } from "../../impression/actions.ts";
+import type { QuiSigne } from "../../impression/document.ts";
 import { blocsASigner, blocsVersion } from "../document.ts";
 import type { Figee, Signee } from "../model.ts";
 import { nomVersion } from "../model.ts";
 import { getVersion, listSignees } from "../store.ts";
 
-/** L'annexe 1 d'une version : figée à sa signature ; avant, les mots seuls, pour que deux parties ne signent jamais d'autres chiffres. */
-const lireAnnexe1 = async (db: Db, perimetre: Perimetre, { convention }: Figee, signee: Signee | undefined) =>
-  signee && (await findGelDe(db, perimetre, { convention, numero: signee.numero }))?.blocs;
+/** L'annexe 1 d'une version signée, figée avec elle ; avant, ses mots seuls : deux parties ne signent jamais d'autres chiffres. */
+const lireAnnexe1 = async (db: Db, perimetre: Perimetre, { convention }: Figee, { numero }: Signee) =>
+  (await findGelDe(db, perimetre, { convention, numero }))?.blocs;
+
+const lireQuiSigne = async (db: Db, perimetre: Perimetre, { convention }: Figee): Promise<QuiSigne> => ({
+  ...(await listParties(db, perimetre, convention)),
+  autorisations: await autorisationsDe(db, perimetre, convention),
+});
 
 /** Une version figée, telle qu'elle fut signée : elle s'imprime de ce qui fut gardé, jamais de ce que la convention dit aujourd'hui. */
 export const FABRIQUES_VERSION: Fabriques = {
@@ -32,14 +40,13 @@ export const FABRIQUES_VERSION: Fabriques = {
       return {
         ...(await cadreDe(db, perimetre, demande)),
         titre: identite?.titre ?? "Convention",
-        sousTitre: `${nom}, ${signee ? "signée" : "figée"} le ${jour}. Empreinte ${figee.empreinte}.`,
+        sousTitre: `${nom}, ${signee ? "signée" : "figé"} le ${jour}. Empreinte ${figee.empreinte}.`,
         sommaire: true,
         acte: true,
         sources: [],
-        blocs: [
-          ...blocsVersion(figee.contenu, await lireAnnexe1(db, perimetre, figee, signee)),
-          ...(signee ? [] : blocsASigner(figee.contenu)),
-        ],
+        blocs: signee
+          ? blocsVersion(figee.contenu, await lireAnnexe1(db, perimetre, figee, signee))
+          : blocsASigner(figee.contenu, await lireQuiSigne(db, perimetre, figee)),
       };
     },
   },
