@@ -91,6 +91,17 @@ test("ACT-5 : un pluriel, un ordre ou un sigle font un doublon probable ; un mot
   expect(doublonsProbables(avec, autres).map(({ id }) => id)).toEqual(["b", "c", "f"]);
 });
 
+test.each([
+  ["Assoc. les petits galets", "Association Les Petits Galets", true],
+  ["CC des Monts", "Communauté de communes des Monts", true],
+  ["Mairie de St-Julien", "Commune de Saint-Julien", true],
+  ["Mairie de Saint-Julien", "Commune de Sainte-Julie", false],
+  ["CC", "Commune", false],
+])("ACT-5 : « %s » et « %s » sont peut-être le même : %s", (un, autre, attendu) => {
+  const proches = doublonsProbables(acteur("a", { nom: un }), [acteur("b", { nom: autre })]);
+  expect(proches.length === 1).toBe(attendu);
+});
+
 test("ACT-20 : un nom lu désigne qui le porte, même fusionné, ou le seul dont c'est le sigle ; sinon il dit à qui il ressemble", () => {
   const tous = [
     acteur("a", { nom: "Relais petite enfance", nomCourt: "RPE" }),

@@ -51,10 +51,25 @@ export function reconnaitre(connus: readonly Connu[], texte: string): string | n
 }
 
 const MOTS_OUTILS = new Set("de du des d la le les l et a au aux en pour sur".split(" "));
-const motsPleins = (nom: string) =>
-  cleActeur(nom)
-    .split(" ")
-    .filter((mot) => !MOTS_OUTILS.has(mot));
+/** Ce que l'on écrit d'ordinaire pour un autre mot ; seul, un tel mot est un sigle et se garde tel quel. */
+const ABREGES = new Map(
+  Object.entries({
+    asso: "association",
+    assoc: "association",
+    cc: "communaute communes",
+    comcom: "communaute communes",
+    st: "saint",
+    ste: "sainte",
+    mairie: "commune",
+    ville: "commune",
+  }),
+);
+
+function motsPleins(nom: string): string[] {
+  const ecrits = cleActeur(nom).split(" ");
+  const entiers = ecrits.length === 1 ? ecrits : ecrits.flatMap((mot) => (ABREGES.get(mot) ?? mot).split(" "));
+  return entiers.filter((mot) => !MOTS_OUTILS.has(mot));
+}
 const sansPluriel = (mots: readonly string[]) =>
   mots
     .map((mot) => mot.replace(/s$/, ""))
@@ -79,7 +94,7 @@ export function indicesDe({ sorte, nom, courriel }: Pick<Acteur, "sorte" | "nom"
 const memeAdresse = ({ courriel }: Acteur, autre: Acteur): boolean =>
   courriel !== null && courriel.toLowerCase() === autre.courriel?.toLowerCase();
 
-/** ACT-5 : deux acteurs de même sorte sont peut-être le même s'ils ont les mêmes mots, la même adresse, ou si l'un est le sigle de l'autre. */
+/** ACT-5 : deux acteurs de même sorte sont peut-être le même s'ils ont les mêmes mots, abrégés ou non, la même adresse, ou si l'un est le sigle de l'autre. */
 export function doublonsProbables(acteur: Acteur, autres: readonly Acteur[]): Acteur[] {
   const [mots, initiales] = [
     motsPleins(acteur.nom),

@@ -31,8 +31,8 @@ function territoireDe(id = ""): { id: string; nom: string; membres: readonly str
 
 const listCafs = () =>
   getTerritoires()
-    .cog.departements.map(nomCaf)
-    .toSorted((a, b) => a.localeCompare(b, "fr"));
+    .cog.departements.toSorted((a, b) => a.nom.localeCompare(b.nom, "fr"))
+    .map(nomCaf);
 
 const cafDe = (codes: readonly string[]): string | null => {
   const departement = departementDe(codes);

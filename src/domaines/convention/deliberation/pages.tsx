@@ -167,7 +167,7 @@ const AutresActes = ({ base, autres }: Pick<SuiviProps, "base" | "autres">) =>
         {autres.slice(0, 25).map((acte) => (
           <li>
             <a href={`${base}/${acte.id}`}>{nomActe(acte)}</a>
-            <small class="sous">{LIBELLES_OBJET_VOTE[acte.objetVote]}</small>
+            <small class="sous">{acte.avenant ?? LIBELLES_OBJET_VOTE[acte.objetVote]}</small>
           </li>
         ))}
       </ul>

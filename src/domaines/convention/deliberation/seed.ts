@@ -66,7 +66,7 @@ const voter = (partie: Partie, le: Jour, rang: number): Acte => ({
   recuLe: plusJours(le, 2),
   afficheLe: plusJours(le, 3),
   objet: "Approuver la convention territoriale globale",
-  dispositif: ["Approuve la convention", "Autorise la maire à la signer"],
+  dispositif: ["Approuve la convention", "Autorise à la signer"],
   matiereCode: MATIERE.code,
   matiereNom: MATIERE.nom,
 });

@@ -35,7 +35,7 @@ export const ARTICLES: readonly Article[] = [
     genre: "collaboration",
     titre: "Comment nous travaillons",
     texte:
-      "Un comité de pilotage se réunit deux fois par an. Il est présidé tour à tour par la Caf et par la communauté de communes.\n\nUne équipe de quatre personnes prépare ses réunions ; la chargée de coopération l’anime.",
+      "Un comité de pilotage se réunit deux fois par an. La Caf et la communauté de communes le président ensemble.\n\nUne équipe de quatre personnes prépare ses réunions ; la chargée de coopération l’anime.",
   },
   {
     numero: "6",
@@ -74,4 +74,5 @@ export const ANNEXES = [
   { numero: "2", titre: "Équipements et services soutenus" },
   { numero: "3", titre: "Plan d’actions" },
   { numero: "4", titre: "Pilotage et suivi" },
+  { numero: "5", titre: "Délibérations et décisions" },
 ];

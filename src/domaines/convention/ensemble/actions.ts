@@ -36,32 +36,41 @@ export async function questionOuverte(
   return ouvert ? { genre: "avenant", nom: ouvert.nom } : null;
 }
 
+/** Combien de contenus du jour une vue d'ensemble relit au plus. */
+export const CONTENUS_LUS = 25;
+/** Ce qu'il reste à relire. */
+type Budget = { contenus: number };
+
 /** Les délibérations qui manquent, celles à refaire comprises ; le contenu du jour ne se lit que si l'on sait lequel un conseil a voté. */
 async function compterVotes(
   db: Db,
   perimetre: Perimetre,
   convention: ConventionSuivie,
-  { le, votes }: { le: Jour; votes: LireVotes },
-): Promise<number> {
+  { le, votes, budget }: { le: Jour; votes: LireVotes; budget: Budget },
+): Promise<Pick<Suivi, "votesAttendus" | "auMoins">> {
   const question = await questionOuverte(db, perimetre, convention, votes);
-  if (question === null) return 0;
+  if (question === null) return { votesAttendus: 0, auMoins: false };
   const actes = await listDeliberations(db, perimetre, convention.id);
   const compare = actes.some(({ empreinteVotee }) => empreinteVotee !== null);
-  const empreintes = compare ? await votes.empreintes(db, perimetre, convention.id) : null;
+  const auMoins = compare && budget.contenus <= 0;
+  if (compare) budget.contenus -= 1;
+  const empreintes = compare && !auMoins ? await votes.empreintes(db, perimetre, convention.id) : null;
   const quoi = { convention: convention.id, question };
-  return (await quiDoitVoter(db, perimetre, quoi, { empreintes, le })).situations.length;
+  const { situations } = await quiDoitVoter(db, perimetre, quoi, { empreintes, le });
+  return { votesAttendus: situations.length, auMoins };
 }
 
 /** Où en est chaque convention d'un périmètre. */
-async function suivre(db: Db, perimetre: Perimetre, le: Jour, { lireBilansFinaux, lireRetards, lireVotes }: Prets) {
+async function suivre(db: Db, perimetre: Perimetre, { le, budget }: { le: Jour; budget: Budget }, prets: Prets) {
+  const { lireBilansFinaux, lireRetards, lireVotes } = prets;
   const bilans = await lireBilansFinaux(db, perimetre);
   const retards = await lireRetards(db, perimetre, le);
   const suivis: [string, Suivi][] = [];
   for (const convention of await listSuivies(db, perimetre)) {
     const { id, fin } = convention;
     const situation = situer(convention, bilans.get(id) ?? "aucun", le);
-    const votesAttendus = await compterVotes(db, perimetre, convention, { le, votes: lireVotes });
-    suivis.push([id, { ...situation, fin, retards: retards.get(id) ?? 0, votesAttendus }]);
+    const dits = await compterVotes(db, perimetre, convention, { le, votes: lireVotes, budget });
+    suivis.push([id, { ...situation, fin, retards: retards.get(id) ?? 0, ...dits }]);
   }
   return suivis;
 }
@@ -71,7 +80,8 @@ type Qui = { lieux: readonly MonLieu[]; compte: string; le: Jour };
 /** Chaque lieu que ce compte peut ouvrir, avec où en est sa convention s'il peut la lire ; rien de ce qui est aux autres. */
 export async function lireEnsemble(db: Db, { lieux, compte, le }: Qui, prets: Prets): Promise<LigneEnsemble[]> {
   const perimetres = perimetresPour(lieux, compte, "convention.lire");
-  const lots = await surChaqueEspace(db, perimetres, (perimetre) => suivre(db, perimetre, le, prets));
+  const quand = { le, budget: { contenus: CONTENUS_LUS } };
+  const lots = await surChaqueEspace(db, perimetres, (perimetre) => suivre(db, perimetre, quand, prets));
   const suivis = new Map(lots.flat());
   return lieux.map((lieu) => ({
     lieu,

@@ -10,6 +10,8 @@ export type Suivi = Situation & {
   retards: number;
   /** Les parties qui doivent encore voter pour qu'elle se signe. */
   votesAttendus: number;
+  /** Des votes n'ont pas été comparés au contenu du jour : il peut y en avoir plus à refaire. */
+  auMoins: boolean;
 };
 
 /** Un lieu que l'on peut ouvrir, et où en est sa convention ; `null` si l'espace n'en a pas, ou si l'on ne la lit pas. */

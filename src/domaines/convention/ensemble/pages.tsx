@@ -53,12 +53,13 @@ const Filtres = ({ vue }: Pick<Props, "vue">) => (
 
 /** Ce qui attend dans une convention, en quelques mots. */
 const Attentes = ({ suivi }: { suivi: Suivi }) => {
-  const { alerte, reste, retards, votesAttendus } = suivi;
+  const { alerte, reste, retards, votesAttendus, auMoins } = suivi;
   const [premiere] = reste;
   const attentes = [
     premiere &&
       `${alerte === null ? "Elle a pris fin" : LIBELLES_PALIER[alerte]} : ${LIBELLES_TACHE[premiere].toLowerCase()}`,
-    votesAttendus > 0 && `${pluriel(votesAttendus, "délibération")} à venir`,
+    votesAttendus > 0 && `${auMoins ? "au moins " : ""}${pluriel(votesAttendus, "délibération")} à venir`,
+    votesAttendus === 0 && auMoins && "votes à comparer au texte du jour",
     retards > 0 && `${pluriel(retards, "campagne")} à clore`,
   ].filter(Boolean);
   return attentes.length === 0 ? <>—</> : attentes.map((attente) => <p>{attente}</p>);

@@ -1,9 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
+import { listMesLieux } from "#domaines/acces/index.ts";
 import { insertCampagne } from "#domaines/suivi/campagne/store.ts";
+import { inAnnuaire } from "#platform/db/db.ts";
+import { PRETS } from "../../../prets.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { getBlocConvention, saveBlocConvention } from "../bloc/store.ts";
+import { ACTE_VIDE } from "../deliberation/model.ts";
+import { insertDeliberation } from "../deliberation/store.ts";
 import { passerConvention } from "../cycle/actions.ts";
 import { getConvention, insertConvention } from "../store.ts";
+import { CONTENUS_LUS, lireEnsemble } from "./actions.ts";
 
 const site = await testSite();
 let [caf, dpo]: Visiteur[] = [];
@@ -113,4 +119,31 @@ test("les conventions d'un espace disent ce qu'elles partagent, et l'on n'y voit
   expect(tout).toContain("CTG secrete");
   expect(tout).toContain("En commun : Partie caf, Partie commune");
   expect((await caf?.get("/espaces/ailleurs/conventions"))?.status).toBe(404);
+});
+
+test("la vue d'ensemble ne relit qu'un nombre borné de textes, et dit « au moins » des autres", async () => {
+  const ids = Array.from({ length: CONTENUS_LUS + 1 }, (_, rang) => `c${rang}`);
+  await site.espace("nombreux", ...ids);
+  const tous = { ...perimetreDe("nombreux", "c0"), conventions: ids };
+  const vierge = { titre: "CTG", caf: null, debut: null, fin: null, perimetre: [] };
+  const acte = { ...ACTE_VIDE, collectivite: "X", version: 1, empreinteVotee: "f".repeat(64) };
+  await site.dans(tous, async (db) => {
+    for (const convention of ids) {
+      await insertConvention(db, tous, convention, vierge);
+      await insertDeliberation(db, tous, { ...acte, id: `d-${convention}`, convention });
+    }
+  });
+  await site.compte("ode", [{ espace: "nombreux", role: "conseillerCaf" }]);
+  const lieux = await inAnnuaire(site.base, (db) => listMesLieux(db, "ode"));
+  let lus = 0;
+  const empreintes = async () => ((lus += 1), ["e".repeat(64)] as const);
+  const prets = { ...PRETS, lireVotes: { ...PRETS.lireVotes, empreintes } };
+  const lignes = await inAnnuaire(site.base, (db) =>
+    lireEnsemble(db, { lieux, compte: "ode", le: "2026-11-21" }, prets),
+  );
+  expect([lignes.length, lus, lignes.filter(({ suivi }) => suivi?.auMoins).length]).toEqual([
+    ids.length,
+    CONTENUS_LUS,
+    1,
+  ]);
 });

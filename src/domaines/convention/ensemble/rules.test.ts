@@ -9,6 +9,7 @@ const suivi = (plus: Partial<Suivi> = {}): Suivi => ({
   fin: "2030-12-31",
   retards: 0,
   votesAttendus: 0,
+  auMoins: false,
   ...plus,
 });
 const ligne = (convention: string, du: Suivi | null): LigneEnsemble => ({
@@ -25,6 +26,7 @@ test.each([
   ["une fin proche", suivi({ alerte: 3, reste: ["bilanFinal"] }), true],
   ["une campagne en retard", suivi({ retards: 1 }), true],
   ["un conseil qui n'a pas voté", suivi({ votesAttendus: 1 }), true],
+  ["des votes que l'on n'a pas comparés au texte du jour", suivi({ auMoins: true }), true],
 ] as const)("CONV-40 : %s", (_cas, un, attendu) => expect(attend(un)).toBe(attendu));
 
 const LIGNES = [

@@ -1,9 +1,9 @@
 import { ETATS_CONVENTION } from "../cycle/model.ts";
 import type { LigneEnsemble, Suivi, TriEnsemble, VueEnsemble } from "./model.ts";
 
-/** CONV-40 : une convention attend quelque chose si sa fin approche, si une campagne est en retard ou si un conseil n'a pas voté. */
+/** CONV-40 : une convention attend quelque chose si sa fin approche, si une campagne est en retard, si un conseil n'a pas voté ou si l'on n'a pas pu le savoir. */
 export const attend = (suivi: Suivi | null): boolean =>
-  suivi !== null && (suivi.reste.length > 0 || suivi.retards > 0 || suivi.votesAttendus > 0);
+  suivi !== null && (suivi.reste.length > 0 || suivi.retards > 0 || suivi.votesAttendus > 0 || suivi.auMoins);
 
 /** CONV-41 : on ne garde que les conventions d'un état, ou celles où quelque chose attend ; un lieu sans convention n'est d'aucun état. */
 export const garder = (lignes: readonly LigneEnsemble[], { etat, attente }: VueEnsemble): LigneEnsemble[] =>

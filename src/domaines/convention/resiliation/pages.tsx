@@ -69,6 +69,12 @@ const SansMode = ({ convention, modifier }: Pick<Props, "convention" | "modifier
   <section class="panneau vide">
     <h2>Rien ne dit encore comment elle peut finir</h2>
     <p>Chaque convention a ses façons de finir avant son terme : qui peut y recourir, comment, avec quel délai.</p>
+    {!modifier && convention.signeeLe !== null && (
+      <p>
+        Elle fut signée sans les dire : elles s’ajoutent par{" "}
+        <a href={`/conventions/${convention.id}/avenants`}>un avenant</a>.
+      </p>
+    )}
     {modifier && (
       <form method="post" action={`/conventions/${convention.id}/resiliation/modes/proposes`}>
         <input type="hidden" name="version" value={convention.version} />

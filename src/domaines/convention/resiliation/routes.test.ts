@@ -52,6 +52,12 @@ beforeAll(async () => {
 
 test("sans mode, la page propose les habituels, une seule fois", async () => {
   expect((await page(PAGE)).texte).toContain("Partir des façons habituelles");
+  const signer = (etat: "brouillon" | "signee", signee_le: "2026-01-01" | null) =>
+    site.base.updateTable("convention_convention").set({ etat, signee_le }).where("id", "=", "ctg").execute();
+  await signer("signee", "2026-01-01");
+  const signee = (await page(PAGE)).texte;
+  expect([signee.includes("elles s’ajoutent par"), signee.includes("Partir des façons")]).toEqual([true, false]);
+  await signer("brouillon", null);
   expect((await poster(`${MODES}/proposes`)).status).toBe(303);
   await poster(`${MODES}/proposes`);
   expect((await modes()).map(({ preavisMois }) => preavisMois)).toEqual([1, 1, null, 6]);
@@ -83,7 +89,8 @@ test("d'un mode et d'un jour, la page dit quand elle finit, qui peut y recourir 
   const tardive = await page(`${PAGE}?mode=${manquement?.id}&le=2030-12-15`);
   expect(tardive.texte).toContain("elle ira à son terme");
   expect(tardive.texte).not.toContain("Ce que chacun doit faire");
-  expect((await page(`${PAGE}?mode=ailleurs&le=pas-un-jour`)).status).toBe(200);
+  const faux = await page(`${PAGE}?mode=ailleurs&le=pas-un-jour`);
+  expect(faux).toMatchObject({ status: 422, texte: expect.stringContaining("Ce jour n’existe pas au calendrier.") });
 });
 
 test("une convention qui n'est pas signée ne se résilie pas", async () => {
@@ -119,6 +126,10 @@ test("qui ne fait que lire calcule sans inscrire ; qui n'est pas d'ici ne trouve
   const [un] = await modes();
   const lue = await page(`${PAGE}?mode=${un?.id}&le=2026-11-20`, elue);
   expect(lue.texte).not.toContain("l’inscrire");
+  const avant = await page(`${PAGE}?mode=${un?.id}&le=2025-12-14`, elue);
+  expect(avant).toMatchObject({ status: 422, texte: expect.stringContaining("pas encore signée ce jour-là") });
+  expect(avant.texte).not.toContain("elle prend effet le");
+  expect((await page(`${PAGE}?mode=${un?.id}&le=2025-12-15`, elue)).status).toBe(200);
   expect((await poster(PAGE, { mode: un?.id ?? "", le: "2026-11-20" }, elue)).status).toBe(403);
   expect((await poster(MODES, MODE, elue)).status).toBe(403);
   expect((await poster(`${PAGE}/levee`, {}, elue)).status).toBe(403);

@@ -41,16 +41,25 @@ function gestesDe(c: C, convention: Convention, prise: Resiliation | null) {
   };
 }
 
-async function montrer(c: C, { mode: choisi, le }: Demande, erreurs?: FormErrors) {
+/** Un jour demandé qui n'en est pas un, ou d'avant la signature, se dit au lieu de se calculer. */
+function jourRefuse({ signeeLe }: Convention, { mode, le }: Demande): FormErrors | undefined {
+  if (le === "" || (estJour(le) && (signeeLe === null || le >= signeeLe))) return undefined;
+  const phrase = estJour(le) ? PHRASES_RESILIATION["pas-signee-alors"][1] : "Ce jour n’existe pas au calendrier.";
+  return { values: { mode, le }, errors: { le: [phrase] } };
+}
+
+async function montrer(c: C, { mode: choisi, le }: Demande, dites?: FormErrors) {
   const { db, perimetre, today } = c.var;
   forbid(peut(perimetre.roles, "convention.lire"));
   const { convention, modes, prise } = await chargerResiliation(db, perimetre, c.req.param("convention"));
   const mode = modes.find(({ id }) => id === choisi);
+  const refuse = jourRefuse(convention, { mode: choisi, le });
+  const erreurs = dites ?? refuse;
   const props = {
     convention,
     modes,
     prise,
-    calcule: mode && estJour(le) ? await calculerPour(c, convention, mode, le) : null,
+    calcule: mode && (dites || !refuse) && estJour(le) ? await calculerPour(c, convention, mode, le) : null,
     valeurs: { mode: choisi, le: estJour(le) ? le : today },
     ...gestesDe(c, convention, prise),
     erreurs,

@@ -100,19 +100,25 @@ export function controlerConvocation({ convoqueeLe, dateSeance }: Acte): Control
   );
 }
 
+const estPartage = (pour: number, contre: number): boolean => pour > 0 && pour === contre;
+
 const ATTENDUS: Record<Exclude<ResultatVote, "autre">, (pour: number, contre: number) => boolean> = {
   unanimite: (pour, contre) => pour > 0 && contre === 0,
-  majorite: (pour, contre) => pour > contre,
+  majorite: (pour, contre) => pour > contre || estPartage(pour, contre),
   rejet: (pour, contre) => pour <= contre,
 };
 
-/** DEL-7 : adoptée, elle a plus de voix pour que contre, et aucune contre à l'unanimité ; rejetée, elle n'en a pas plus. */
+/**
+ * DEL-7 : adoptée, elle a plus de voix pour que contre, ou autant si la voix du président l'emporte (L. 2121-20), et aucune contre à
+ * l'unanimité ; rejetée, elle n'en a pas plus.
+ */
 export function controlerResultat({ pour, contre, resultat }: Acte): Controle {
   const nom = "Résultat";
   const lus = tous(pour, contre);
   if (!lus || resultat === null || resultat === "autre") return inconnu(nom, "Le résultat suit les voix exprimées");
   const [oui = 0, non = 0] = lus;
-  return dit(nom, ATTENDUS[resultat](oui, non), `${oui} pour, ${non} contre parmi les voix exprimées`);
+  const partage = estPartage(oui, non) ? " ; à égalité, hors scrutin secret, la voix du président l’emporte" : "";
+  return dit(nom, ATTENDUS[resultat](oui, non), `${oui} pour, ${non} contre parmi les voix exprimées${partage}`);
 }
 
 /** DEL-8 : une délibération se vérifie ligne à ligne ; la décision d'un conseil d'administration suit d'autres règles, et ne se vérifie pas. */
