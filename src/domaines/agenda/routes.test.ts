@@ -9,6 +9,8 @@ import { insertAction } from "#domaines/gouvernance/communication/store.ts";
 import { recevoir } from "#domaines/sppe/avis/rules.ts";
 import { insertAvis } from "#domaines/sppe/avis/store.ts";
 import { creerFiche } from "#domaines/plan/fiche/actions.ts";
+import { listCitees } from "#domaines/plan/index.ts";
+import { appliquerDecision } from "#domaines/suivi/index.ts";
 import { newId } from "#platform/ids.ts";
 import { perimetreDe, testSite } from "../../../tests/app.ts";
 import { lire } from "../../../tests/bilans.ts";
@@ -221,7 +223,10 @@ test("une instance qui sert deux conventions a la même composition, la même r�
   const prise = newId();
   expect((await nadege.post("/conventions/autre/decisions", { ...dite, id: prise })).status).toBe(303);
   expect(await lire(await nadege.get(`/conventions/autre/decisions/${prise}`))).toContain("Comité des deux bassins");
-  expect(await lire(await nadege.get(ici("autre")))).toContain("Partager le local");
+  for (const convention of ["ctg", "autre"])
+    for (const page of [ici(convention), `${ici(convention)}/releve`])
+      expect([page, (await lire(await nadege.get(page))).includes("Partager le local")]).toEqual([page, true]);
+  expect(await lire(await nadege.get(ici("ctg")))).not.toContain(`/decisions/${prise}`);
   expect((await flux(await abonner())).split("SUMMARY:Réunion des deux bassins").length).toBe(2);
 });
 
@@ -252,4 +257,47 @@ test("le jour avant lequel un avenant se vote est le sien, jamais celui de la co
     return saveDelaiVote(tx, ICI, { convention: "autre", question, avant: "2026-12-18" }, 0);
   });
   expect(evenement(await flux(adresse), "Avoir délibéré sur l’avenant")).toContain("DTSTART;VALUE=DATE:20261218");
+});
+
+test("reportée par décision, une fiche a sa nouvelle échéance au flux et à la page, et l’ancienne s’y dit annulée ; reportée encore, la nouvelle se déplace", async () => {
+  const adresse = await abonner();
+  const titre = "Halte itinérante";
+  const reportee = `${titre} : échéance reportée`;
+  await flux(adresse);
+  const fiche = await site.dans(ICI, async (tx) => (await listCitees(tx, ICI)).find((une) => une.titre === titre)?.id);
+  const reporterA = (nouvelleDate: string, heure: string) =>
+    site.dans(ICI, (tx) => {
+      const decidee = {
+        fiche: fiche ?? "",
+        devenir: "report",
+        nouvelleDate,
+        citation: "Copil",
+        auteur: "nadege",
+      } as const;
+      const jours = { le: "2026-11-20", aujourdhui: "2026-11-21", instant: `2026-11-21T${heure}:00.000Z` } as const;
+      return appliquerDecision(tx, ICI, { ...decidee, ...jours });
+    });
+  expect(await reporterA("2028", "09:01")).toBeNull();
+  const lu = await flux(adresse);
+  expect(evenement(lu, `${titre}\r`)).toMatch(/SEQUENCE:1[\s\S]*20261130[\s\S]*STATUS:CANCELLED/);
+  expect(evenement(lu, reportee)).toMatch(/SEQUENCE:0[\s\S]*VALUE=DATE:20281231[\s\S]*STATUS:CONFIRMED/);
+  expect(await lire(await nadege.get(`${AGENDA}?mois=2028-12&genre=echeance`))).toContain(reportee);
+  expect(await reporterA("2029-03", "09:02")).toBeNull();
+  expect(evenement(await flux(adresse), reportee)).toMatch(/SEQUENCE:1[\s\S]*VALUE=DATE:20290331[\s\S]*CONFIRMED/);
+});
+
+test("l’échéance d’une fiche que l’on abandonne se dit annulée, à la page et au flux", async () => {
+  const adresse = await abonner();
+  const titre = "Halte itinérante : échéance reportée";
+  expect(evenement(await flux(adresse), titre)).toContain("STATUS:CONFIRMED");
+  await site.dans(ICI, async (tx) => {
+    const fiche = (await listCitees(tx, ICI)).find((une) => une.titre === "Halte itinérante")?.id ?? "";
+    const decidee = { fiche, devenir: "abandon", nouvelleDate: null, citation: "Copil", auteur: "nadege" } as const;
+    const jours = { le: "2026-11-20", aujourdhui: "2026-11-21", instant: instant.toISOString() } as const;
+    expect(await appliquerDecision(tx, ICI, { ...decidee, ...jours })).toBeNull();
+  });
+  expect(evenement(await flux(adresse), titre)).toMatch(/SEQUENCE:2[\s\S]*STATUS:CANCELLED/);
+  expect(await lire(await nadege.get(`${AGENDA}?mois=2029-03&genre=echeance`))).toMatch(
+    /échéance reportée[^<]*<[\s\S]{0,80}annulée/,
+  );
 });

@@ -10,6 +10,7 @@ import {
   moisVoisins,
   nommer,
   rappelsDeFin,
+  reporter,
   semainesDe,
   suivre,
 } from "./rules.ts";
@@ -83,6 +84,21 @@ test("le mois demandé, ses voisins et la fenêtre d’un flux", () => {
   expect(fenetre("2026-11-21")).toEqual({ de: "2025-10-21", a: "2031-12-31" });
 });
 
+const REPORT = { terme: "2028-12-31", le: "2026-11-01" } as const;
+test.each([
+  ["passée avant qu’on la reporte", "2026-10-31", false],
+  ["du jour où on la reporte", "2026-11-01", true],
+  ["de la veille du nouveau terme", "2028-12-30", true],
+  ["du nouveau terme", "2028-12-31", false],
+] as const)("AGE-8 : une fiche reportée, son échéance %s", (_cas, jour, remplacee) => {
+  expect(reporter([jour, "2029-06-30"], REPORT)[0]).toEqual({ jour, remplacee });
+});
+
+test("AGE-8 : la dernière échéance d’une fiche est celle que l’on reporte, même dépassée ; sans report, rien ne se remplace", () => {
+  expect(reporter(["2025-06-30", "2025-12-31"], REPORT).map(({ remplacee }) => remplacee)).toEqual([false, true]);
+  expect(reporter(["2027-12-31"], null)).toEqual([{ jour: "2027-12-31", remplacee: false }]);
+});
+
 const LE = "2026-11-21T09:00:00.000Z";
 const PLUS_TARD = "2026-11-22T09:00:00.000Z";
 const dite = (publiees: readonly DatePubliee[]) =>
@@ -103,6 +119,11 @@ test("AGE-5 : ce qui disparaît se dit annulé, revient s’il revient, et s’o
   expect(suivre(absente, [], "2027-01-23T09:00:00.000Z").length).toBe(1);
   expect(suivre(absente, [], "2027-01-24T09:00:00.000Z")).toEqual([]);
   expect(dite(suivre(premiere, [date({ annulee: true })], PLUS_TARD))).toEqual([["reunion-1@monts.maillage", 1, true]]);
+  const annulee = [date({ annulee: true })];
+  const dejaDite = suivre(premiere, annulee, PLUS_TARD);
+  expect(suivre(suivre(dejaDite, annulee, "2027-01-24T09:00:00.000Z"), annulee, "2027-01-25T09:00:00.000Z")).toEqual(
+    [],
+  );
   expect(suivre([], [date({ jour: "2025-10-20" })], LE)).toEqual([]);
   expect(suivre([], [date({ jour: "2025-10-21" })], LE).length).toBe(1);
 });

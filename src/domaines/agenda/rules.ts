@@ -17,6 +17,20 @@ export const rappelsDeFin = (fin: Jour): { jour: Jour; mois: number }[] =>
 export const avantLaFin = <D extends { jour: Jour }>(dates: readonly D[], effetLe: Jour | null): D[] =>
   dates.filter(({ jour }) => effetLe === null || jour < effetLe);
 
+type Terme = { jour: Jour; remplacee: boolean };
+
+/**
+ * AGE-8 : une fiche reportée a pour échéance la date que l'on a dite : sa dernière d'avant cette date, et celles qui tombaient d'ici
+ * là, se disent annulées ; ce qui était passé avant qu'on la reporte a eu lieu, ce qui tombe ce jour-là ou après tient.
+ */
+export function reporter(jours: readonly Jour[], report: { terme: Jour; le: Jour } | null): Terme[] {
+  const dernier = jours.toSorted().at(-1);
+  return jours.map((jour) => ({
+    jour,
+    remplacee: report !== null && jour < report.terme && (jour >= report.le || jour === dernier),
+  }));
+}
+
 const NOMMES = 3;
 
 /** AGE-7 : ceux qui doivent encore voter se nomment ; au-delà de trois, les autres se comptent. */
@@ -84,13 +98,16 @@ const aGarder = ({ date, annule, le }: DatePubliee, instant: string): boolean =>
 
 /**
  * AGE-5 : dans un flux, une date garde son nom ; ce qui en change élève sa séquence d'un, ce qui disparaît se dit annulé puis
- * s'oublie, ce qui revient n'est plus annulé (RFC 5545, 3.8.7.4). Rien ne bouge, rien ne change.
+ * s'oublie, ce qui revient n'est plus annulé (RFC 5545, 3.8.7.4) ; ce qui était annulé avant d'y paraître n'y paraît pas. Rien ne
+ * bouge, rien ne change.
  */
 export function suivre(publiees: readonly DatePubliee[], dates: readonly DateAgenda[], instant: string): DatePubliee[] {
   const connues = new Map(publiees.map((une) => [une.date.uid, une]));
   const presentes = new Map(dates.map((date) => [date.uid, date]));
   const suite = [
-    ...[...presentes.values()].map((date) => suivante(date, connues.get(date.uid), instant)),
+    ...[...presentes.values()]
+      .filter(({ uid, annulee }) => !annulee || connues.has(uid))
+      .map((date) => suivante(date, connues.get(date.uid), instant)),
     ...publiees.filter(({ date }) => !presentes.has(date.uid)).map((une) => disparue(une, instant)),
   ];
   return suite.filter((une) => aGarder(une, instant));

@@ -14,13 +14,13 @@ import {
 } from "#domaines/convention/index.ts";
 import { lireEnvoyes, listBilans } from "#domaines/evaluation/index.ts";
 import { listActions, listDecisions, listEchanges, listSeances, referenceDe } from "#domaines/gouvernance/index.ts";
-import { listFiches, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
+import { type Fiche, listFiches, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { listEcheancesSppe } from "#domaines/sppe/index.ts";
-import { listCampagnes, listJalons } from "#domaines/suivi/index.ts";
+import { lireEtats, lireReports, listCampagnes, listJalons } from "#domaines/suivi/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { DateAgenda, GenreDate } from "../model.ts";
-import { avantLaFin, jourDuTerme, nommer, rappelsDeFin } from "../rules.ts";
+import { avantLaFin, jourDuTerme, nommer, rappelsDeFin, reporter } from "../rules.ts";
 
 /** Les avenants d'une convention : les actes les prêtent. */
 export type LireAvenants = LireVotes["avenants"];
@@ -69,14 +69,40 @@ const campagnes = async ({ db, perimetre }: Lecture): Promise<Dite[]> =>
     { id: `${id}-cloture`, titre: `Clôture : ${titre}`, jour: cloture, suite: `/suivi/campagnes/${id}` },
   ]);
 
-const echeances = async ({ db, perimetre }: Lecture): Promise<Dite[]> =>
-  (await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN })).flatMap((fiche) =>
-    fiche.echeances.flatMap(({ fin, debut, texte }, rang) => {
-      const jour = jourDuTerme(fin ?? debut ?? "");
-      const titre = [intituleFiche(fiche), texte].filter(Boolean).join(" : ");
-      return jour ? [{ id: `${fiche.id}-${rang}`, titre, jour, suite: `/plan/fiches/${fiche.id}` }] : [];
-    }),
+type Datee = { jour: Jour; texte: string | null; id: string };
+
+/** Les échéances d'une fiche : les siennes, et la date à laquelle on l'a reportée, sous un nom qui la suit si on la reporte encore. */
+function echeancesDe(fiche: Fiche, dit: { terme: string; le: Jour } | undefined): (Datee & { annulee: boolean })[] {
+  const siennes = fiche.echeances.flatMap(({ fin, debut, texte }, rang): Datee[] => {
+    const jour = jourDuTerme(fin ?? debut ?? "");
+    return jour ? [{ id: `${fiche.id}-${rang}`, jour, texte }] : [];
+  });
+  const terme = jourDuTerme(dit?.terme ?? "");
+  const report = dit && terme ? { terme, le: dit.le } : null;
+  const jugees = reporter(
+    siennes.map(({ jour }) => jour),
+    report,
   );
+  const dites = siennes.map((une, rang) => ({ ...une, annulee: jugees[rang]?.remplacee === true }));
+  if (!report || dites.some(({ jour }) => jour === report.terme)) return dites;
+  return [...dites, { id: `${fiche.id}-report`, jour: report.terme, texte: "échéance reportée", annulee: false }];
+}
+
+/** Une fiche abandonnée ou remplacée ne s'attend plus : ses échéances se disent annulées. */
+async function echeances({ db, perimetre, convention }: Lecture): Promise<Dite[]> {
+  const { parFiche } = await lireEtats(db, perimetre, convention);
+  const reports = await lireReports(db, perimetre);
+  return (await listFiches(db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN })).flatMap((fiche) => {
+    const arretee = parFiche.get(fiche.id)?.forme === "fin";
+    return echeancesDe(fiche, reports.get(fiche.id)).map(({ id, jour, texte, annulee }) => ({
+      id,
+      titre: [intituleFiche(fiche), texte].filter(Boolean).join(" : "),
+      jour,
+      annulee: annulee || arretee,
+      suite: `/plan/fiches/${fiche.id}`,
+    }));
+  });
+}
 
 const jalons = async ({ db, perimetre }: Lecture): Promise<Dite[]> =>
   (await listJalons(db, perimetre)).flatMap(({ id, libelle, terme, fiche, etat }) => {

@@ -8,7 +8,7 @@ import type { ComptesDecisions, Participation, RythmeInstance } from "./model.ts
 
 export type Periode = { debut: Jour; fin: Jour };
 
-const estTenue = ({ etat }: Pick<Seance, "etat">): boolean => etat === "tenue" || etat === "approuvee";
+export const estTenue = ({ etat }: Pick<Seance, "etat">): boolean => etat === "tenue" || etat === "approuvee";
 const dans = ({ debut, fin }: Periode, le: Jour | null): le is Jour => le !== null && debut <= le && le <= fin;
 
 /**

@@ -75,14 +75,44 @@ const selectDecisions = (db: Db, { espace, conventions }: Perimetre) =>
     .where("espace", "=", espace)
     .where("convention", "in", [...conventions]);
 
-/** Le registre, la plus récente d'abord ; celles d'une réunion dans l'ordre où elles furent prises. */
-export const listDecisions = (db: Db, perimetre: Perimetre, seance?: string): Promise<Decision[]> => {
-  const toutes = selectDecisions(db, perimetre);
-  const lues = seance
-    ? toutes.where("seance", "=", seance).orderBy("annee").orderBy("numero")
-    : toutes.orderBy("le", "desc").orderBy("annee", "desc").orderBy("numero", "desc");
-  return lues.execute().then((lignes) => lignes.map(versDecision));
-};
+/** Le registre, la plus récente d'abord. */
+export const listDecisions = (db: Db, perimetre: Perimetre): Promise<Decision[]> =>
+  selectDecisions(db, perimetre)
+    .orderBy("le", "desc")
+    .orderBy("annee", "desc")
+    .orderBy("numero", "desc")
+    .execute()
+    .then((lignes) => lignes.map(versDecision));
+
+/** Ce qu'une réunion a décidé, dans l'ordre : qui lit la réunion le lit, quelle que soit celle de ses conventions qui l'a inscrit. */
+export const listDecisionsDeSeance = (
+  db: Db,
+  { espace, conventions }: Perimetre,
+  seance: string,
+): Promise<Decision[]> =>
+  db
+    .selectFrom("gouvernance_decision")
+    .selectAll()
+    .select(FICHES.as("fiches"))
+    .where("espace", "=", espace)
+    .where("seance", "=", seance)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("gouvernance_seance as s")
+          .innerJoin("gouvernance_instance_convention as l", (lien) =>
+            lien.onRef("l.espace", "=", "s.espace").onRef("l.instance", "=", "s.instance"),
+          )
+          .select("s.id")
+          .where("s.espace", "=", espace)
+          .where("s.id", "=", seance)
+          .where("l.convention", "in", [...conventions]),
+      ),
+    )
+    .orderBy("annee")
+    .orderBy("cree_le")
+    .orderBy("numero")
+    .execute()
+    .then((lignes) => lignes.map(versDecision));
 
 export const getDecision = (db: Db, perimetre: Perimetre, id: string): Promise<Decision> =>
   selectDecisions(db, perimetre).where("id", "=", id).executeTakeFirst().then(orNotFound).then(versDecision);

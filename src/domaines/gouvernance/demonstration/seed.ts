@@ -47,6 +47,7 @@ function membresDe({ sieges }: InstanceInventee, instance: Instance, communes: r
     commune: commune === undefined ? null : (communes[commune] ?? null),
     suppleantDe: suppleantDe ? id(suppleantDe) : null,
     seance: null,
+    entreLe: null,
     sortiLe: null,
     version: 1,
   }));

@@ -33,6 +33,7 @@ const ELU: Membre = {
   commune: null,
   suppleantDe: null,
   seance: null,
+  entreLe: null,
   sortiLe: null,
   version: 1,
 };

@@ -28,6 +28,7 @@ const membre = (college: string, dit: Partial<Membre> = {}): Membre => ({
   commune: null,
   suppleantDe: null,
   seance: null,
+  entreLe: null,
   sortiLe: null,
   version: 1,
   ...dit,

@@ -23,11 +23,13 @@ export const MEMBRE = z.object({
   commune: vide,
   suppleantDe: vide,
   seance: vide,
+  entreLe: jourLibre,
   sortiLe: jourLibre,
   version: VERSION.default(0),
 });
 
 export const PHRASES_MEMBRE: Record<RefusMembre, [champ: string, phrase: string]> = {
+  "sorti-avant": ["sortiLe", "Ce jour vient avant celui où il siège : corrigez l’un des deux."],
   "titulaire-inconnu": ["suppleantDe", "Choisissez un titulaire de cette instance."],
   "suppleant-de-suppleant": ["suppleantDe", "Ce membre est lui-même suppléant : choisissez un titulaire."],
   "a-deja-des-suppleants": ["suppleantDe", "Ce membre a des suppléants : il ne peut pas en être un."],

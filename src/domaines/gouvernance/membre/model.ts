@@ -25,6 +25,8 @@ export type Membre = {
   suppleantDe: string | null;
   /** La seule réunion où il est invité. */
   seance: string | null;
+  /** Le premier jour où il siège ; sans jour dit, depuis toujours. */
+  entreLe: Jour | null;
   sortiLe: Jour | null;
   version: number;
 };

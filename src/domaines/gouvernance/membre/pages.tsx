@@ -21,6 +21,7 @@ type TableProps = {
 
 const placeDe = (membre: Membre, membres: readonly Membre[], le: Jour): string => {
   const titulaire = membres.find(({ id }) => id === membre.suppleantDe);
+  if (membre.entreLe && membre.entreLe > le) return `Siège à partir du ${enLettres(membre.entreLe)}`;
   if (!siegeLe(membre, le)) return `Sorti le ${membre.sortiLe ? enLettres(membre.sortiLe) : ""}`;
   if (titulaire) return `Suppléant de ${titulaire.nom}`;
   if (membre.seance) return "Invité à une réunion";
@@ -73,6 +74,8 @@ export type MembreProps = {
   acteurs: readonly { id: string; nom: string }[];
   communes: readonly { code: string; nom: string }[];
   reunions: readonly { id: string; nom: string }[];
+  /** Le jour d'entrée proposé à qui arrive. */
+  entree: Jour | null;
   erreurs?: FormErrors | undefined;
 };
 
@@ -185,6 +188,14 @@ export const MembrePage = (props: MembreProps) => {
       <input type="hidden" name="version" value={`${membre?.version ?? 0}`} />
       <Qui {...props} />
       <Ou {...props} />
+      <Champ
+        nom="entreLe"
+        label="Siège à partir du"
+        aide="Les réunions d’avant ne l’attendent pas. Vide, il siège depuis le début."
+        type="date"
+        erreurs={erreurs}
+        valeur={(membre ? membre.entreLe : props.entree) ?? ""}
+      />
       {membre && (
         <Champ
           nom="sortiLe"

@@ -6,6 +6,7 @@ import { orNotFound } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { estTenue } from "../chiffres/rules.ts";
 import { communesDe, instanceDe } from "../instance/actions.ts";
 import { baseDe, exiger, type Requete } from "../requete/actions.ts";
 import { quandDit } from "../seance/liste/pages.tsx";
@@ -13,7 +14,7 @@ import { listSeances } from "../seance/store.ts";
 import { MEMBRE, PHRASES_MEMBRE } from "./forms.ts";
 import type { Membre } from "./model.ts";
 import { MembrePage } from "./pages.tsx";
-import { verifierMembre } from "./rules.ts";
+import { entreeProposee, verifierMembre } from "./rules.ts";
 import { getMembre, insertMembre, listMembres, updateMembre } from "./store.ts";
 
 /** Le membre que nomme l'adresse, s'il est bien de l'instance qu'elle nomme. */
@@ -25,9 +26,10 @@ async function membreDe(c: Requete): Promise<Membre> {
 async function montrer(c: Requete, membre: Membre | null, erreurs?: FormErrors) {
   exiger(c, "gouvernance.conduire");
   const instance = await instanceDe(c);
-  const { db, perimetre } = c.var;
+  const { db, perimetre, today } = c.var;
   const membres = await listMembres(db, perimetre, instance.id);
-  const ouvertes = (await listSeances(db, perimetre, instance.id)).filter(
+  const seances = await listSeances(db, perimetre, instance.id);
+  const ouvertes = seances.filter(
     ({ id, etat }) => etat === "preparation" || etat === "convoquee" || id === membre?.seance,
   );
   c.status(erreurs ? 422 : 200);
@@ -42,6 +44,10 @@ async function montrer(c: Requete, membre: Membre | null, erreurs?: FormErrors) 
       acteurs={await listActeurs(db, perimetre)}
       communes={await communesDe(c)}
       reunions={ouvertes.map((seance) => ({ id: seance.id, nom: `${seance.titre}, ${quandDit(seance)}` }))}
+      entree={entreeProposee(
+        seances.filter(estTenue).map(({ le }) => le),
+        today,
+      )}
       erreurs={erreurs}
     />
   );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import type { Membre } from "./model.ts";
-import { attendus, siegeLe, suppleantsDe, verifierMembre } from "./rules.ts";
+import { attendus, entreeProposee, siegeLe, suppleantsDe, verifierMembre } from "./rules.ts";
 
 const LE = "2026-11-21";
 const membre = (id: string, dit: Partial<Membre> = {}): Membre => ({
@@ -18,17 +18,34 @@ const membre = (id: string, dit: Partial<Membre> = {}): Membre => ({
   commune: null,
   suppleantDe: null,
   seance: null,
+  entreLe: null,
   sortiLe: null,
   version: 1,
   ...dit,
 });
 
 test.each([
-  ["sans sortie", null, true],
-  ["la veille de sa sortie", "2026-11-22", true],
-  ["le jour de sa sortie", "2026-11-21", false],
-] as const)("GOUV-7 : %s, un membre siège : %s", (_cas, sortiLe, attendu) => {
-  expect(siegeLe({ sortiLe }, LE)).toBe(attendu);
+  ["sans entrée ni sortie", null, null, true],
+  ["la veille de son entrée", "2026-11-22", null, false],
+  ["le jour de son entrée", "2026-11-21", null, true],
+  ["la veille de sa sortie", null, "2026-11-22", true],
+  ["le jour de sa sortie", null, "2026-11-21", false],
+] as const)("GOUV-7 : %s, un membre siège : %s, %s, %s", (_cas, entreLe, sortiLe, attendu) => {
+  expect(siegeLe({ entreLe, sortiLe }, LE)).toBe(attendu);
+});
+
+test("GOUV-9 : personne ne sort avant d’être entré", () => {
+  const entre = membre("m", { entreLe: "2026-11-21", sortiLe: "2026-11-20" });
+  expect(verifierMembre(entre, [])).toEqual(new Refus("sorti-avant"));
+  expect(verifierMembre({ ...entre, sortiLe: "2026-11-21" }, [])).toMatchObject({ id: "m" });
+});
+
+test.each([
+  ["jamais réunie", [], null],
+  ["réunie la veille", ["2026-05-01", "2026-11-20"], "2026-11-21"],
+  ["réunie ce jour", ["2026-11-21", "2026-05-01"], "2026-11-22"],
+] as const)("GOUV-10 : dans une instance %s, qui arrive siège à partir de", (_cas, tenues, attendu) => {
+  expect(entreeProposee(tenues, LE)).toBe(attendu);
 });
 
 test("GOUV-8 : on attend les titulaires, les invités permanents et ceux de cette réunion ; ni les suppléants, ni les sortis", () => {

@@ -25,6 +25,7 @@ declare module "#platform/db/tables.ts" {
       commune: string | null;
       suppleant_de: string | null;
       seance: string | null;
+      entre_le: Jour | null;
       sorti_le: Jour | null;
       version: number;
     };
@@ -32,14 +33,15 @@ declare module "#platform/db/tables.ts" {
 }
 
 function versMembre(ligne: Selectable<Tables["gouvernance_membre"]>): Membre {
-  const { espace: _e, suppleant_de: suppleantDe, sorti_le: sortiLe, ...reste } = ligne;
-  return { ...reste, suppleantDe, sortiLe };
+  const { espace: _e, suppleant_de: suppleantDe, entre_le: entreLe, sorti_le: sortiLe, ...reste } = ligne;
+  return { ...reste, suppleantDe, entreLe, sortiLe };
 }
 
-const versLigne = ({ suppleantDe, sortiLe, ...reste }: Membre, espace: string) => ({
+const versLigne = ({ suppleantDe, entreLe, sortiLe, ...reste }: Membre, espace: string) => ({
   ...reste,
   espace,
   suppleant_de: suppleantDe,
+  entre_le: entreLe,
   sorti_le: sortiLe,
 });
 

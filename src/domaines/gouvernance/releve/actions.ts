@@ -2,7 +2,7 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { LIBELLES_DECISION } from "../decision/model.ts";
 import { referenceDe } from "../decision/rules.ts";
-import { listDecisions } from "../decision/store.ts";
+import { listDecisionsDeSeance } from "../decision/store.ts";
 import { quiEst } from "../membre/pages.tsx";
 import type { Reunion } from "../seance/actions.ts";
 import { quandDit } from "../seance/liste/pages.tsx";
@@ -11,6 +11,7 @@ import { nomPour } from "../seance/presence/pages.tsx";
 import { quorumDe, voixDe } from "../seance/presence/rules.ts";
 import { quorumDit } from "../tenue/pages.tsx";
 import type { ContenuReleve, DecisionRelevee } from "./model.ts";
+import { decisionDite } from "./rules.ts";
 import { findReleve } from "./store.ts";
 
 /** Le relevé tel que la réunion l'écrit aujourd'hui. */
@@ -42,17 +43,18 @@ export function composerReleve(reunion: Reunion, decisions: DecisionRelevee[]): 
   };
 }
 
-/** Les décisions que le registre dit prises à cette réunion. */
+/** Les décisions que les registres disent prises à cette réunion. */
 export async function decisionsDe(
   db: Db,
   perimetre: Perimetre,
   { id }: Pick<Seance, "id">,
 ): Promise<DecisionRelevee[]> {
-  return (await listDecisions(db, perimetre, id)).map((decision) => ({
-    id: decision.id,
-    libelle: `${referenceDe(decision)}, ${LIBELLES_DECISION[decision.genre].toLowerCase()}`,
-    texte: [decision.objet, decision.texte, decision.adoptee ? "" : "Non adoptée."].filter(Boolean).join(" : "),
-  }));
+  return (await listDecisionsDeSeance(db, perimetre, id)).map((decision) => {
+    const libelle = `${referenceDe(decision)}, ${LIBELLES_DECISION[decision.genre].toLowerCase()}`;
+    const dite = { id: decision.id, texte: decisionDite(decision) };
+    if (perimetre.conventions.includes(decision.convention)) return { ...dite, libelle };
+    return { ...dite, libelle: `${libelle}, au registre d’une autre convention de l’instance`, ailleurs: true };
+  });
 }
 
 /** Celui qui fut approuvé, sinon celui que la réunion écrit aujourd'hui. */

@@ -14,7 +14,13 @@ export type PersonneRelevee = {
 export type PointReleve = { titre: string; attendu: Attendu; notes: string; conclusion: string };
 
 /** Ce qui fut décidé sur un point, tel que le registre des décisions le dit. */
-export type DecisionRelevee = { id: string; libelle: string; texte: string };
+export type DecisionRelevee = {
+  id: string;
+  libelle: string;
+  texte: string;
+  /** Une autre convention que sert l'instance l'a inscrite : sa page est la sienne. */
+  ailleurs?: boolean;
+};
 
 /** Le relevé d'une réunion : qui était là, ce qui s'est dit, ce qui fut conclu. */
 export type ContenuReleve = {

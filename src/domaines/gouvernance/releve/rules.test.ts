@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import type { Point } from "../point/model.ts";
 import type { Seance } from "../seance/model.ts";
-import { approuverReleve, envoyerReleve, sansConclusion } from "./rules.ts";
+import { approuverReleve, decisionDite, envoyerReleve, sansConclusion } from "./rules.ts";
 
 const TENUE = { id: "r", etat: "tenue", envoyeLe: null } as Seance;
 const note = (membre: string, presence: "present" | "absent" | null = "present") => ({ membre, presence });
@@ -37,3 +37,28 @@ test("GOUV-62 : un avis ou une décision sans conclusion se dit ; une informatio
   ];
   expect(sansConclusion(points).map(({ id }) => id)).toEqual(["a", "b"]);
 });
+
+const PRISE = { objet: "Ouvrir", texte: "", vote: null, adoptee: true, responsable: "", avant: null };
+const VOTE = { pour: 12, contre: 3, abstentions: 1, majorite: "simple" } as const;
+test.each([
+  ["sans rien d’autre", {}, "Ouvrir."],
+  ["avec son texte", { texte: "Dès mars." }, "Ouvrir : Dès mars."],
+  ["dont quelqu’un a la charge", { responsable: "La Caf" }, "Ouvrir. À exécuter : La Caf."],
+  [
+    "avec son délai",
+    { responsable: "La Caf", avant: "2026-12-31" },
+    "Ouvrir. À exécuter avant le 31 décembre 2026 : La Caf.",
+  ],
+  [
+    "votée",
+    { vote: VOTE },
+    "Ouvrir. Vote : 12 pour, 3 contre, 1 abstention sur 16 votants, plus de pour que de contre.",
+  ],
+  [
+    "rejetée : personne ne l’exécute",
+    { vote: { ...VOTE, pour: 2 }, adoptee: false, responsable: "La Caf" },
+    "Ouvrir. Vote : 2 pour, 3 contre, 1 abstention sur 6 votants, plus de pour que de contre. Non adoptée.",
+  ],
+] as const)("GOUV-63 : une décision %s", (_cas, dit, attendu) =>
+  expect(decisionDite({ ...PRISE, ...dit })).toBe(attendu),
+);

@@ -1,5 +1,8 @@
 import { peutPasser } from "#commun/cycle.ts";
+import { enLettres } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
+import { type Decision, LIBELLES_MAJORITE } from "../decision/model.ts";
+import { voteEcrit } from "../decision/rules.ts";
 import type { Point } from "../point/model.ts";
 import { CYCLE_SEANCE, type Presence, type Seance } from "../seance/model.ts";
 
@@ -26,3 +29,21 @@ export function envoyerReleve(seance: Seance, instant: string): Seance | Refus<R
 /** GOUV-62 : le relevé dit aussi ce qui n'a pas été conclu ; un point pour information n'a pas à l'être. */
 export const sansConclusion = (points: readonly Point[]): Point[] =>
   points.filter(({ attendu, conclusion }) => attendu !== "information" && conclusion.trim() === "");
+
+type Prise = Pick<Decision, "objet" | "texte" | "vote" | "adoptee" | "responsable" | "avant">;
+
+const voteDit = ({ vote }: Prise): string =>
+  vote ? `Vote : ${voteEcrit(vote)}, ${LIBELLES_MAJORITE[vote.majorite].toLowerCase()}.` : "";
+
+const chargeDite = ({ responsable, avant }: Prise): string => {
+  if (!responsable) return "";
+  return avant ? `À exécuter avant le ${enLettres(avant)} : ${responsable}.` : `À exécuter : ${responsable}.`;
+};
+
+/** GOUV-63 : de chaque décision, le relevé dit ce qui fut décidé, le vote et la majorité, si elle est adoptée, qui l'exécute et avant quand. */
+export function decisionDite(prise: Prise): string {
+  const { objet, texte, adoptee } = prise;
+  const decidee = texte ? `${objet} : ${texte}` : objet;
+  const suite = adoptee ? [chargeDite(prise)] : ["Non adoptée."];
+  return [/[.!?]$/.test(decidee) ? decidee : `${decidee}.`, voteDit(prise), ...suite].filter(Boolean).join(" ");
+}

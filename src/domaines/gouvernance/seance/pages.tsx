@@ -3,6 +3,7 @@ import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import type { DecisionRelevee } from "../releve/model.ts";
 import type { Instance } from "../instance/model.ts";
 import type { Membre } from "../membre/model.ts";
 import type { Point, PointPropose } from "../point/model.ts";
@@ -24,7 +25,7 @@ export type ReunionProps = {
   enAttente: readonly Point[];
   propositions: readonly PointPropose[];
   tendances: readonly Tendance[];
-  decisions: readonly { id: string; libelle: string; texte: string }[];
+  decisions: readonly DecisionRelevee[];
   conduire: boolean;
   /** Le jour est venu : ce qui s'y passe se note. */
   notable: boolean;
@@ -116,9 +117,9 @@ const Decisions = ({ base, decisions }: Pick<ReunionProps, "base" | "decisions">
   <section>
     <h2>Décisions</h2>
     <ul>
-      {decisions.map(({ id, libelle, texte }) => (
+      {decisions.map(({ id, libelle, texte, ailleurs }) => (
         <li>
-          <a href={`${base}/decisions/${id}`}>{libelle}</a> : {texte}
+          {ailleurs ? libelle : <a href={`${base}/decisions/${id}`}>{libelle}</a>} : {texte}
         </li>
       ))}
     </ul>

@@ -11,7 +11,7 @@ import { pngUni } from "../../../../tests/imprimes.ts";
 import { FABRIQUES } from "../../../fabriques.ts";
 import { type Composer, posterConvocation } from "../convocation/actions.ts";
 import { POIDS_MAX } from "../convocation/model.ts";
-import { listDecisions } from "../decision/store.ts";
+import { listDecisionsDeSeance } from "../decision/store.ts";
 import { insertInstance } from "../instance/store.ts";
 import type { Membre } from "../membre/model.ts";
 import { insertMembres } from "../membre/store.ts";
@@ -51,6 +51,7 @@ const membre = (rang: number): Membre => ({
   commune: null,
   suppleantDe: null,
   seance: null,
+  entreLe: null,
   sortiLe: null,
   version: 1,
 });
@@ -252,7 +253,7 @@ test("le dossier de séance est un seul fichier de moins de 5 Mo, ses douze fich
 });
 
 test("ce qui se décide en séance s’inscrit de la page de la réunion, avec la fiche et le bilan des points, une fois", async () => {
-  const decisions = () => site.dans(ICI, (tx) => listDecisions(tx, ICI, "r1"));
+  const decisions = () => site.dans(ICI, (tx) => listDecisionsDeSeance(tx, ICI, "r1"));
   const version = async () => `${(await site.dans(ICI, (tx) => getSeance(tx, ICI, "r1"))).version}`;
   const page = await (await nadege.get(`${REUNION}/tenue`)).text();
   expect([page.includes("et le bilan du point est adopté"), elements(page)]).toEqual([

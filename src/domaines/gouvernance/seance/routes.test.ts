@@ -147,6 +147,9 @@ test("une réunion se prépare, cherche sa date, inscrit ce qui attend, range so
   expect((await sonde.post(lienDe(mail as Message), { d1: "siBesoin", d2: "oui" })).status).toBe(303);
   expect((await nadege.post(`${REUNION}/dates/d1/choix`)).status).toBe(303);
   expect(await seance()).toMatchObject({ le: "2026-11-21", debut: "14:00" });
+  expect(await lire(await sonde.get(lienDe(mail as Message)))).toContain("La date est fixée : samedi 21 novembre 2026");
+  expect((await sonde.post(lienDe(mail as Message), { d1: "non" })).status).toBe(422);
+  expect((await nadege.post(`${REUNION}/sondage`)).status).toBe(409);
   await site.dans(ICI, (tx) =>
     proposerPoint(tx, ICI, { convention: "ctg", titre: "Une fiche bloquée", origine: "blocage", lien: `${BASE}/plan` }),
   );
@@ -245,6 +248,12 @@ test("le relevé attend que chacun soit noté, s’approuve, se fige, s’envoie
   const { version } = await seance();
   const tot = await nadege.post(`${REUNION}/releve/approbation`, { version: `${version}` });
   expect([tot.status, (await lire(tot)).includes("n’est pas encore notée")]).toEqual([422, true]);
+  const neuf = /value="(\d{4}-\d\d-\d\d)"[^>]*name="entreLe"/.exec(
+    await (await nadege.get(`${INSTANCE}/membres/nouveau`)).text(),
+  );
+  const arrive = membre("Maire Trois", { entreLe: neuf?.[1] ?? "", courriel: "" });
+  expect(neuf?.[1]).toBe("2026-11-22");
+  expect((await nadege.post(`${INSTANCE}/membres`, arrive)).status).toBe(303); // he sits from tomorrow on: the meeting of today never waits for him
   const invite = await idDe("Invite Un");
   const autres = {
     [`quoi-${invite}`]: "absent",

@@ -10,6 +10,7 @@ import {
   peutNoter,
   proposerDate,
   retenirDate,
+  retenueParmi,
   tenirSeance,
 } from "./rules.ts";
 
@@ -138,3 +139,12 @@ test("GOUV-27 : on propose des dates à venir et distinctes ; en retenir une fix
   expect(retenirDate(SEANCE, date("d", "2026-12-01", "09:30"))).toMatchObject({ le: "2026-12-01", debut: "09:30" });
   expect(retenirDate(CONVOQUEE, date("d", "2026-12-01"))).toEqual(new Refus("etat"));
 });
+
+test.each([
+  ["celle du jour et de l’heure de la réunion", "2026-12-01", "14:00", "b"],
+  ["un autre jour", "2026-12-04", "14:00", null],
+  ["une autre heure", "2026-12-01", "15:00", null],
+  ["une réunion sans jour", null, null, null],
+] as const)("GOUV-28 : parmi les dates proposées est retenue %s", (_cas, le, debut, attendue) =>
+  expect(retenueParmi({ le, debut }, DATES)?.id ?? null).toBe(attendue),
+);

@@ -100,7 +100,13 @@ export function comparerDates(
     );
 }
 
-export type RefusDate = "date-passee" | "deja-proposee" | "etat";
+export type RefusDate = "date-passee" | "deja-proposee" | "etat" | "date-retenue";
+
+/** GOUV-28 : une fois une des dates proposées retenue, la recherche est finie : on n'y répond plus, on ne la demande plus. */
+export const retenueParmi = (
+  { le, debut }: Pick<Seance, "le" | "debut">,
+  dates: readonly DateProposee[],
+): DateProposee | null => dates.find((date) => date.le === le && date.debut === debut) ?? null;
 
 /** GOUV-27 : on propose des dates à venir, distinctes, tant que la réunion se prépare ; en retenir une la fixe. */
 export function proposerDate(

@@ -118,6 +118,7 @@ const INVITE = {
   voix: "consultative",
   commune: null,
   suppleantDe: null,
+  entreLe: null,
   sortiLe: null,
   version: 1,
 } as const;

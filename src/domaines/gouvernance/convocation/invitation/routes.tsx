@@ -9,7 +9,9 @@ import { listPoints } from "../../point/store.ts";
 import { instantDe, type Requete } from "../../requete/actions.ts";
 import { lireSouhaits } from "../../seance/date/actions.ts";
 import { listDates, listSouhaits, saveSouhaits } from "../../seance/date/store.ts";
-import { REPONSES } from "../../seance/model.ts";
+import { quandDit } from "../../seance/liste/pages.tsx";
+import { type DateProposee, REPONSES, type Seance } from "../../seance/model.ts";
+import { retenueParmi } from "../../seance/rules.ts";
 import { saveReponses } from "../../seance/presence/actions.ts";
 import { PHRASES_PRESENCE } from "../../seance/presence/lexique.ts";
 import { peutRepondre, verifierDit } from "../../seance/presence/rules.ts";
@@ -36,10 +38,16 @@ async function invitationDe(c: Requete) {
 
 type Invitation = Awaited<ReturnType<typeof invitationDe>>;
 
+/** Avant la convocation on ne répond qu'aux dates, tant qu'aucune n'est retenue. */
+function attente(seance: Seance, dates: readonly DateProposee[]): string | null {
+  if (retenueParmi(seance, dates)) return `La date est fixée : ${quandDit(seance)}. Vous recevrez la convocation.`;
+  return dates.length > 0 ? null : "La réunion se prépare : vous recevrez la convocation.";
+}
+
 /** Pourquoi l'on ne répond pas ici : rien à décider, ou plus. */
-function fermeture(c: Requete, { seance, invite }: Invitation, dates: number): string | null {
+function fermeture(c: Requete, { seance, invite }: Invitation, dates: readonly DateProposee[]): string | null {
   if (seance.etat === "annulee") return `Cette réunion est annulée. ${seance.motif}`.trim();
-  if (seance.etat === "preparation") return dates > 0 ? null : "La réunion se prépare : vous recevrez la convocation.";
+  if (seance.etat === "preparation") return attente(seance, dates);
   if (!invite) return "Vous venez à la place d’un titulaire : c’est lui qui répond.";
   const refus = peutRepondre(seance, c.var.today);
   return refus ? PHRASES_PRESENCE["trop-tard"] : null;
@@ -62,7 +70,7 @@ async function montrer(c: Requete, refus?: string) {
       presence={presenceDe(presences, seance.id, membre.id)}
       dates={dates}
       souhaits={(await listSouhaits(db, perimetre, seance)).filter((un) => un.membre === membre.id)}
-      ferme={fermeture(c, invitation, dates.length)}
+      ferme={fermeture(c, invitation, dates)}
       recu={c.req.query("recu") === "1"}
       refus={refus}
     />
@@ -96,15 +104,22 @@ async function convoquerSuppleant(c: Requete, { seance, membres }: Invitation, s
 
 async function repondre(c: Requete) {
   const invitation = await invitationDe(c);
-  const { seance, membre } = invitation;
+  const { seance } = invitation;
   const form = await c.req.formData();
-  const refus = seance.etat === "preparation" ? null : await direVenue(c, invitation, form);
+  const dire = seance.etat === "preparation" ? direSouhaits : direVenue;
+  const refus = await dire(c, invitation, form);
   if (refus) return montrer(c, refus);
-  if (seance.etat === "preparation") {
-    const { db, perimetre } = c.var;
-    await saveSouhaits(db, perimetre, seance.id, lireSouhaits(form, await listDates(db, perimetre, seance), membre.id));
-  }
   return c.redirect(`${c.req.path}?recu=1`, 303);
+}
+
+/** Écrit les dates qui conviennent, tant que l'une n'est pas retenue. */
+async function direSouhaits(c: Requete, { seance, membre }: Invitation, form: FormData): Promise<string | null> {
+  const { db, perimetre } = c.var;
+  const dates = await listDates(db, perimetre, seance);
+  const ferme = attente(seance, dates);
+  if (ferme) return ferme;
+  await saveSouhaits(db, perimetre, seance.id, lireSouhaits(form, dates, membre.id));
+  return null;
 }
 
 /** Écrit la réponse, ou dit pourquoi elle ne se prend pas. */

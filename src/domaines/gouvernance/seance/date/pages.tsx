@@ -4,7 +4,7 @@ import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
 import { quandDit } from "../liste/pages.tsx";
 import type { Seance } from "../model.ts";
-import type { Tendance } from "../rules.ts";
+import { retenueParmi, type Tendance } from "../rules.ts";
 
 type Props = {
   ici: string;
@@ -15,7 +15,9 @@ type Props = {
   erreursDate?: FormErrors | undefined;
 };
 
-const LigneDate = ({ ici, une, modifiable }: { ici: string; une: Tendance; modifiable: boolean }) => (
+type LigneProps = { ici: string; une: Tendance; modifiable: boolean; retenue: boolean };
+
+const LigneDate = ({ ici, une, modifiable, retenue }: LigneProps) => (
   <tr>
     <th scope="row">{quandDit(une.date)}</th>
     <td class="n">{une.oui}</td>
@@ -23,13 +25,16 @@ const LigneDate = ({ ici, une, modifiable }: { ici: string; une: Tendance; modif
     <td class="n">{une.non}</td>
     <td class="n">{une.sansReponse}</td>
     <td>
+      {retenue && "Retenue"}
       {modifiable && (
         <div class="barre">
-          <form method="post" action={`${ici}/dates/${une.date.id}/choix`}>
-            <button class="lien">
-              Retenir<span class="cache"> le {quandDit(une.date)}</span>
-            </button>
-          </form>
+          {!retenue && (
+            <form method="post" action={`${ici}/dates/${une.date.id}/choix`}>
+              <button class="lien">
+                Retenir<span class="cache"> le {quandDit(une.date)}</span>
+              </button>
+            </form>
+          )}
           <form method="post" action={`${ici}/dates/${une.date.id}/retrait`}>
             <button class="lien">
               Retirer<span class="cache"> le {quandDit(une.date)}</span>
@@ -57,6 +62,10 @@ const ProposerDate = ({ ici, neufs, erreursDate }: Props) => (
 /** Plusieurs dates, et à combien chacune convient ; en retenir une fixe la réunion. */
 export const DatesProposees = (props: Props) => {
   const { ici, seance, tendances, modifiable } = props;
+  const retenue = retenueParmi(
+    seance,
+    tendances.map(({ date }) => date),
+  );
   return (
     <section class="pile">
       <h2>Dates proposées</h2>
@@ -77,7 +86,7 @@ export const DatesProposees = (props: Props) => {
           ]}
         >
           {tendances.map((une) => (
-            <LigneDate ici={ici} une={une} modifiable={modifiable} />
+            <LigneDate ici={ici} une={une} modifiable={modifiable} retenue={une.date === retenue} />
           ))}
         </Tableau>
       )}
@@ -87,7 +96,7 @@ export const DatesProposees = (props: Props) => {
           <ProposerDate {...props} />
         </details>
       )}
-      {modifiable && tendances.length > 0 && (
+      {modifiable && tendances.length > 0 && !retenue && (
         <p class="barre">
           <a href={`${ici}/souhaits`}>Noter les réponses reçues</a>
           <form method="post" action={`${ici}/sondage`}>

@@ -11,7 +11,7 @@ import { exiger, type Requete } from "../../requete/actions.ts";
 import { iciDe, type Reunion, reunionDe } from "../actions.ts";
 import { DATE, PHRASES_DATE } from "../forms.ts";
 import type { DateProposee } from "../model.ts";
-import { proposerDate, retenirDate } from "../rules.ts";
+import { proposerDate, retenirDate, retenueParmi } from "../rules.ts";
 import { updateSeance } from "../store.ts";
 import { montrerReunion } from "../vue/actions.tsx";
 import { lireSouhaits } from "./actions.ts";
@@ -66,6 +66,8 @@ async function retirer(c: Requete) {
 async function sonder(c: Requete) {
   const { seance, attendus } = await enPreparation(c);
   const { db, perimetre } = c.var;
+  if (retenueParmi(seance, await listDates(db, perimetre, seance)))
+    throw new HTTPException(409, { message: PHRASES_DATE["date-retenue"] });
   const joignables = (await destinatairesDe(db, perimetre, attendus)).filter(({ courriel }) => courriel !== null);
   await deposerCourriels(db, perimetre, { seance, membres: joignables.map(({ membre }) => membre.id), sujet: "dates" });
   return c.redirect(`${iciDe(c, seance)}/souhaits?demandes=${joignables.length}`, 303);

@@ -19,6 +19,7 @@ const membre = (id: string, dit: Partial<Membre> = {}): Membre => ({
   commune: null,
   suppleantDe: null,
   seance: null,
+  entreLe: null,
   sortiLe: null,
   version: 1,
   ...dit,

@@ -9,7 +9,7 @@ import { type LireBilans, prendre } from "../../decision/actions.ts";
 import { REFUS_DECISION } from "../../decision/pages.tsx";
 import { REFUS_EFFET } from "../../decision/saisie/pages.tsx";
 import type { Remplacante } from "../../decision/effet/model.ts";
-import { listDecisions } from "../../decision/store.ts";
+import { listDecisionsDeSeance } from "../../decision/store.ts";
 import type { Point } from "../../point/model.ts";
 import { conventionDe, instantDe, type Requete } from "../../requete/actions.ts";
 import type { Seance } from "../../seance/model.ts";
@@ -118,7 +118,7 @@ export async function inscrireDecisions(c: Requete, ou: Ou, { dites }: Lues): Pr
     fiches: await listCitees(db, perimetre),
     bilans: await ou.lireBilans(db, perimetre),
   };
-  const deja = new Map((await listDecisions(db, perimetre, ou.seance.id)).map((une) => [une.id, une]));
+  const deja = new Map((await listDecisionsDeSeance(db, perimetre, ou.seance.id)).map((une) => [une.id, une]));
   const fautes: Fautes = {};
   for (const { place, dite } of dites) {
     const inscrite = deja.get(idDe(ou.seance.id, dite));

@@ -2,6 +2,7 @@ import { pluriel } from "#commun/texte.ts";
 import { Champ, Choix } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { GENRES_DECISION, LIBELLES_DECISION } from "../../decision/model.ts";
+import type { DecisionRelevee } from "../../releve/model.ts";
 import { ADOPTION, type ChampSeance, nomDe } from "./model.ts";
 
 export type DecisionsProps = {
@@ -9,7 +10,7 @@ export type DecisionsProps = {
   seance: string;
   places: number;
   /** Déjà au registre, de cette réunion. */
-  inscrites: readonly { id: string; libelle: string; texte: string }[];
+  inscrites: readonly DecisionRelevee[];
   /** Un point parle d'un bilan que l'on peut adopter. */
   adoptable: boolean;
   /** Un point parle d'une fiche, qu'une autre peut remplacer. */
@@ -56,9 +57,9 @@ const Place = (props: PlaceProps) =>
 const Inscrites = ({ base, inscrites }: Pick<DecisionsProps, "base" | "inscrites">) => (
   <>
     <ul>
-      {inscrites.slice(-MONTREES).map(({ id, libelle, texte }) => (
+      {inscrites.slice(-MONTREES).map(({ id, libelle, texte, ailleurs }) => (
         <li>
-          <a href={`${base}/decisions/${id}`}>{libelle}</a> : {texte}
+          {ailleurs ? libelle : <a href={`${base}/decisions/${id}`}>{libelle}</a>} : {texte}
         </li>
       ))}
     </ul>
