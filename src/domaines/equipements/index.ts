@@ -18,7 +18,7 @@ export {
   updateSorties,
 } from "./places/store.ts";
 export type { Periode, Section, Structure } from "./structure/model.ts";
-export { structureParait } from "./structure/rules.ts";
+export { estOuverte, structureParait } from "./structure/rules.ts";
 /** Qui cite des structures les tient : une fusion au même instant attend, ou se suit. */
 export { tenirStructures } from "./fusion/store.ts";
 export { listCitationsEquipements, listStructures } from "./structure/store.ts";

@@ -196,6 +196,14 @@ export const STRUCTURES: readonly StructureInventee[] = [
     appuis: [PAYS],
   },
   {
+    // the same place, typed twice: who keeps the register sees the two side by side
+    structure: structure("structure-parenthese-bis", "laep", "Lieu d’accueil La Parenthèse", {
+      ...RIOM,
+      adresse: "8 rue des Écoles",
+      telephone: "04 71 00 00 14",
+    }),
+  },
+  {
     structure: structure("structure-grands-pres", "alshExtrasco", "Les Grands Prés", {
       ...VALETTE,
       adresse: "Chemin du Stade",

@@ -22,7 +22,8 @@ const editeurDe = (c: C) => ({
 });
 
 const lesOuvertes = (c: C): Promise<Structure[]> => listStructures(c.var.db, c.var.perimetre, { le: c.var.today });
-const cellesQuiParaissent = async (c: C): Promise<Structure[]> => (await lesOuvertes(c)).filter(structureParait);
+const cellesQuiParaissent = async (c: C): Promise<Structure[]> =>
+  (await lesOuvertes(c)).filter((une) => structureParait(une, c.var.today));
 
 /** Les rangs se comptent dans tout le registre : une structure qui ferme garde le sien. */
 async function lignesScdl(c: C, structures: readonly Structure[]) {
@@ -44,9 +45,9 @@ const inclusionDe = (structures: readonly Structure[]) =>
 async function montrer(c: C) {
   exigerExporter(c);
   const ouvertes = await lesOuvertes(c);
-  const structures = ouvertes.filter(structureParait);
+  const structures = ouvertes.filter((une) => structureParait(une, c.var.today));
   const taisent = ouvertes
-    .filter((une) => !structureParait(une))
+    .filter((une) => !structureParait(une, c.var.today))
     .map(({ id, nom }) => ({ id, nom, phrases: [SANS_CONSENTEMENT] }));
   const editeur = editeurDe(c);
   const scdl = await lignesScdl(c, structures);

@@ -105,7 +105,7 @@ const Parts = ({ garde, doublon, parts }: Pick<FusionProps, "garde" | "doublon" 
   parts.length === 0 ? (
     <p class="note">Sa fiche ne dit rien que {garde.nom} ne dise déjà.</p>
   ) : (
-    <Tableau nom="Qui garde quoi" montre longue colonnes={["", garde.nom, doublon.nom, "Après"]}>
+    <Tableau nom="Qui garde quoi" montre longue colonnes={["Ce qui se garde", garde.nom, doublon.nom, "Après"]}>
       {parts.map(({ titre, gardee, autre, reprise }) => (
         <tr>
           <th scope="row">{titre}</th>

@@ -3,6 +3,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Db } from "#platform/db/db.ts";
 import { inscrire, inscrite, MONTS, ouvrirStructures } from "../../../../tests/commission.ts";
 import { testSite, type Visiteur } from "../../../../tests/app.ts";
+import type { Mois } from "#commun/mois.ts";
+import { saveFichier } from "#domaines/documents/index.ts";
+import { savePlaces } from "../places/store.ts";
+import { attacheDe, codePreuve } from "../preuve/actions.ts";
+import type { Structure } from "../structure/model.ts";
 import { insertResponsables } from "../responsable/store.ts";
 import { structureVide } from "../structure/rules.ts";
 import { getStructure, insertStructures, updateStructure } from "../structure/store.ts";
@@ -25,6 +30,7 @@ let lectrice: Visiteur;
 const lire = async (chemin: string) => (await (await chargee.get(chemin)).text()).replace(/[\u00a0\u202f]/g, " ");
 const dans = <T>(travail: (db: Db) => Promise<T>): Promise<T> => site.dans(MONTS, travail);
 const lue = (id: string) => dans((db) => getStructure(db, MONTS, id));
+const dix = (places: number): number[] => Array.from({ length: 10 }, () => places);
 const paye = { annee: 2026, nature: "psu" as const, payeur: "caf" as const, collectivite: null };
 const commission = (id: string, etat: "preparee" | "gelee") => ({
   espace: "monts",
@@ -144,6 +150,69 @@ test("fusionnées : vœux, séances à venir, soutiens, responsables, financemen
   expect([quittee.status, quittee.headers.get("location")]).toEqual([303, `${BASE}/a`]);
   expect(await lire(`${BASE}/a`)).toContain("Fusionnée avec : Crèche Alouettes");
   expect(await lire(BASE)).not.toContain("Crèche Alouettes");
+});
+
+test("ce que la gardée ne disait pas la suit : sections et places, preuve jointe, arrêts d’un service ; ce qu’elle disait reste", async () => {
+  const bebes = { id: "d-bebes", code: "bebes" as const, avantMois: 15, capacites: dix(3), modulations: [] };
+  const qualite = { genre: "charte" as const, intitule: "Charte d’accueil", le: null, preuve: "" };
+  const neuve = { type: "eajePsu" as const, tenueLe: "2026-01-01" as const };
+  const paire = (id: string, plus: Partial<Structure>): Structure => ({
+    ...structureVide(id, "eajePsu"),
+    ...neuve,
+    ...plus,
+  });
+  await dans(async (db) => {
+    await insertStructures(db, MONTS, [
+      { structure: paire("nue", { nom: "Les Étoiles" }), cle: "nue" },
+      { structure: paire("dite", { nom: "Étoiles", sections: [bebes], qualite: [qualite] }), cle: "dite" },
+      { structure: paire("double", { nom: "Crèche Étoiles", sections: [{ ...bebes, id: "e-bebes" }] }), cle: "double" },
+    ]);
+    const dites = (structure: string, section: string, mois: Mois, libres: number) => ({
+      structure,
+      section,
+      mois,
+      places: dix(libres),
+    });
+    const lignes = [
+      dites("dite", "d-bebes", "2027-01", 1),
+      dites("double", "e-bebes", "2027-01", 2),
+      dites("double", "e-bebes", "2027-02", 2),
+    ];
+    await savePlaces(db, MONTS, lignes, { source: "saisie", le: "2026-11-01" });
+    const joint = {
+      nom: "charte.pdf",
+      type: "pdf" as const,
+      octets: Buffer.from("%PDF-1.4"),
+      instant: "2026-11-01",
+    };
+    await saveFichier(db, MONTS, attacheDe({ id: "dite" }, codePreuve(qualite)), joint);
+    await sql`insert into suivi_service (espace, id, convention, nom, equipement) values ('monts', 's', 'ctg', 'Ludobus', 'dite')`.execute(
+      db,
+    );
+  });
+  expect((await chargee.post(`${BASE}/dite/fusion`, { garde: "nue", versionGarde: "1", version: "1" })).status).toBe(
+    303,
+  );
+  expect((await chargee.post(`${BASE}/double/fusion`, { garde: "nue", versionGarde: "2", version: "1" })).status).toBe(
+    303,
+  );
+  expect(await lue("nue")).toMatchObject({ sections: [{ id: "d-bebes", capacites: dix(3) }], qualite: [qualite] });
+  const places = await dans((db) =>
+    db
+      .selectFrom("equipements_place")
+      .select(["mois", "places"])
+      .where("equipement", "=", "nue")
+      .orderBy("mois")
+      .execute(),
+  );
+  expect(places).toEqual([
+    { mois: "2027-01", places: dix(1) },
+    { mois: "2027-02", places: dix(2) },
+  ]);
+  expect((await chargee.get(`${BASE}/nue/preuves/${codePreuve(qualite)}`)).status).toBe(200);
+  const service = await site.base.selectFrom("suivi_service").select("equipement").executeTakeFirst();
+  expect(service).toEqual({ equipement: "nue" });
+  expect(await lire(`${BASE}/nue`)).toContain("Fusionnée avec : Crèche Étoiles, Étoiles");
 });
 
 test("au prochain import, le nom de l’absorbée désigne celle qui la garde", async () => {

@@ -130,7 +130,13 @@ const Ligne = ({ structure, ...props }: Omit<ListeProps, "structures"> & { struc
       </td>
       <td>
         {verifieLe ? `${enLettres(verifieLe)}${vieille ? ", à revoir" : ""}` : "Jamais"}
-        {!structureParait(structure) && <small class="sous">Son accord pour paraître n’est pas daté</small>}
+        {!structureParait(structure, today) && (
+          <small class="sous">
+            {structure.consentieLe
+              ? `Ne paraît qu’à partir du ${enLettres(structure.consentieLe)}`
+              : "Son accord pour paraître n’est pas daté"}
+          </small>
+        )}
       </td>
     </tr>
   );

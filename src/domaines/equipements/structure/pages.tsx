@@ -41,7 +41,7 @@ export type StructureProps = {
 const CONTENUS: Record<NomVolet, (props: StructureProps) => Child> = {
   identite: ({ structure }) => <FaitsIdentite structure={structure} />,
   coordonnees: ({ structure, commune }) => <FaitsCoordonnees structure={structure} commune={commune} />,
-  agrement: ({ structure }) => <FaitsAgrement structure={structure} />,
+  agrement: ({ structure, today }) => <FaitsAgrement structure={structure} today={today} />,
   sections: ({ structure }) => <TableSections structure={structure} />,
   modulations: ({ structure }) => <TableModulations structure={structure} />,
   horaires: ({ structure }) => <TableHoraires structure={structure} />,

@@ -22,8 +22,10 @@ test("EQU-5 : une demi-journée dure de l’ouverture à la fermeture ; fermée,
   expect(durees.slice(0, 3)).toEqual([270, 0, 0]);
 });
 
-test("EQU-66 : une maison d’assistants maternels ne paraît que si elle y a consenti ; une crèche n’a pas à le dire", () => {
-  expect(structureParait({ type: "mam", consentieLe: null })).toBe(false);
-  expect(structureParait({ type: "mam", consentieLe: "2026-09-01" })).toBe(true);
-  expect(structureParait({ type: "eajePsu", consentieLe: null })).toBe(true);
+test("EQU-66 : une maison d’assistants maternels ne paraît que du jour où elle y consent ; une crèche n’a pas à le dire", () => {
+  const mam = { type: "mam", consentieLe: "2026-09-01" } as const;
+  expect(structureParait({ type: "mam", consentieLe: null }, "2026-09-01")).toBe(false);
+  expect(structureParait(mam, "2026-08-31")).toBe(false);
+  expect(structureParait(mam, "2026-09-01")).toBe(true);
+  expect(structureParait({ type: "eajePsu", consentieLe: null }, "2026-09-01")).toBe(true);
 });

@@ -102,9 +102,9 @@ export function estEnConges(structure: Calendrier & Pick<Structure, "sections">,
   return sections.every((section) => capacitesDuMois(structure, section, mois).every((places) => places === 0));
 }
 
-/** EQU-66 : une maison d'assistants maternels ne paraît devant les familles et dans les données ouvertes que si elle y a consenti. */
-export const structureParait = ({ type, consentieLe }: Pick<Structure, "type" | "consentieLe">): boolean =>
-  type !== "mam" || consentieLe !== null;
+/** EQU-66 : une maison d'assistants maternels ne paraît devant les familles et dans les données ouvertes que du jour où elle y consent. */
+export const structureParait = ({ type, consentieLe }: Pick<Structure, "type" | "consentieLe">, le: Jour): boolean =>
+  type !== "mam" || (consentieLe !== null && consentieLe <= le);
 
 /** Une structure dont on ne sait encore que ce qu'elle est. */
 export const structureVide = (id: string, type: TypeEquipement): Structure => ({

@@ -40,9 +40,10 @@ export function relireApport(texte: string): Apport | null {
   }
 }
 
-export const PHRASES_TABLEAU: Record<"colonnes" | "vide" | "sans-fichier", string> = {
+export const PHRASES_TABLEAU: Record<"colonnes" | "vide" | "sans-fichier" | "format-inconnu", string> = {
   colonnes:
     "Il y manque des colonnes : le mois et la section, ou la naissance et l’entrée, puis les dix demi-journées. Le modèle les montre toutes.",
-  vide: "Il n’y a aucune ligne à reprendre dans ce tableau.",
+  vide: "Aucune ligne de ce tableau n’est remplie.",
+  "format-inconnu": "Ce fichier n’est pas un tableau : déposez un .csv, un .xlsx ou un .ods.",
   "sans-fichier": "Choisissez un tableau : CSV, Excel ou OpenDocument.",
 };

@@ -68,8 +68,7 @@ function refuser(c: C, structure: Structure, phrase: string) {
 async function relire(c: C) {
   const structure = await structureAEcrire(c);
   const lues = c.var.tableauDePlaces;
-  if (lues instanceof Refus)
-    return refuser(c, structure, lues.code === "sans-fichier" ? PHRASES_TABLEAU[lues.code] : PHRASES[lues.code]);
+  if (lues instanceof Refus) return refuser(c, structure, { ...PHRASES, ...PHRASES_TABLEAU }[lues.code]);
   const feuille = lues.find(({ masquee, rangees }) => !masquee && rangees.length > 0);
   const apport = comprendre(feuille?.rangees ?? [], structure.sections);
   if (apport instanceof Refus) return refuser(c, structure, PHRASES_TABLEAU[apport.code]);

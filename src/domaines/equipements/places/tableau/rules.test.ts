@@ -34,6 +34,7 @@ test("EQU-13 : chaque ligne juste s’apporte, chaque ligne fausse se dit avec s
       ["2026-10", "Poussins", ...dix("0")],
       ["jamais", "Grands", ...dix("0")],
       ["", "", ...dix("")],
+      ["2026-11", "Bébés", ...dix("")],
       ["2026-10", "grands", "-1", ...dix("").slice(1)],
     ],
     SECTIONS,
@@ -83,5 +84,6 @@ test("EQU-13 : sans les colonnes attendues, ou sans ligne, rien ne se lit", () =
     ),
   ).toEqual(new Refus("colonnes"));
   expect(comprendre([ENTETE], SECTIONS)).toEqual(new Refus("vide"));
+  expect(comprendre([ENTETE, ["2026-09", "Bébés", ...dix("")]], SECTIONS)).toEqual(new Refus("vide")); // the model, as given
   expect(comprendre([], SECTIONS)).toEqual(new Refus("vide"));
 });

@@ -79,11 +79,13 @@ function lireEnfant({ rangee, ligne }: Ligne, colonnes: Colonnes): OccupantLu | 
   return { repere: dite("repere").slice(0, 20), naissance, entree, sortie, semaine };
 }
 
+const estRemplie = (cellule: string): boolean => cellule.trim() !== "";
+
 const estFaute = (lue: object): lue is FauteLigne => "phrase" in lue;
 
 /**
  * EQU-13 : un tableau qui a une colonne « Naissance » dit des enfants accueillis, un autre des places libres par mois et section ; une
- * ligne fausse se dit avec son numéro, les autres restent bonnes. EQU-14 : deux lignes du même mois et de la même section sont une faute.
+ * ligne fausse se dit avec son numéro, les autres restent bonnes ; un mois dont aucune case n'est remplie ne dit rien. EQU-14 : deux lignes du même mois et de la même section sont une faute.
  */
 export function comprendre(
   rangees: readonly string[][],
@@ -99,7 +101,9 @@ export function comprendre(
   const lignes = rangees
     .map((rangee, rang): Ligne => ({ rangee, ligne: rang + 1 }))
     .slice(debut + 1)
-    .filter(({ rangee }) => rangee.some((cellule) => cellule.trim() !== ""));
+    .filter(({ rangee }) =>
+      (enfants ? rangee : colonnes.demis.map((colonne) => rangee[colonne] ?? "")).some(estRemplie),
+    );
   if (lignes.length === 0) return refus("vide");
   if (enfants) {
     const lus = lignes.map((ligne) => lireEnfant(ligne, colonnes));

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { enLettres } from "#commun/jour.ts";
+import { enLettres, type Jour } from "#commun/jour.ts";
 import { ecrireMontant } from "#commun/montant.ts";
 import { Tableau } from "#ui/tableau.tsx";
 import {
@@ -14,6 +14,7 @@ import {
   type Structure,
   type Tarif,
 } from "../model.ts";
+import { structureParait } from "../rules.ts";
 import { LIBELLES_NATURE, LIBELLES_PAYEUR, type Financement } from "../../volet/model.ts";
 
 type Fait = readonly [nom: string, valeur: Child];
@@ -66,11 +67,14 @@ export const FaitsCoordonnees = ({ structure, commune }: { structure: Structure;
   );
 };
 
-export const FaitsAgrement = ({ structure }: { structure: Structure }) => {
+/** Depuis quand, ou à partir de quand, une maison d'assistants maternels accepte de paraître. */
+function paraitreDit(structure: Structure, today: Jour): string {
+  if (!structure.consentieLe) return "Pas encore demandé, ou non";
+  return `${structureParait(structure, today) ? "Depuis le" : "À partir du"} ${enLettres(structure.consentieLe)}`;
+}
+
+export const FaitsAgrement = ({ structure, today }: { structure: Structure; today: Jour }) => {
   const { autorisation, surnombre, centraliseeLe, centralisee, comptage, avip, handicap, type } = structure;
-  const paraitre = structure.consentieLe
-    ? `Depuis le ${enLettres(structure.consentieLe)}`
-    : "Pas encore demandé, ou non";
   const commission = centralisee
     ? `Centralisées depuis le ${enLettres(centraliseeLe ?? "2000-01-01")}`
     : centraliseeLe
@@ -86,7 +90,7 @@ export const FaitsAgrement = ({ structure }: { structure: Structure }) => {
         ["Surnombre", surnombre ? "Pratiqué, dans la limite du code" : "Non"],
         ["Places libres", LIBELLES_COMPTAGE[comptage]],
         ["Crèche à vocation d’insertion professionnelle (AVIP)", avip ? "Oui" : null],
-        ["Accepte de paraître", type === "mam" ? paraitre : null],
+        ["Accepte de paraître", type === "mam" ? paraitreDit(structure, today) : null],
         ["Accueil du handicap", handicap],
       ]}
     />
