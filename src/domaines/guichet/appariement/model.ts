@@ -109,7 +109,7 @@ export type Reclamation = { dossier: string; enfants: readonly number[]; places:
 /**
  * Pourquoi une option meilleure ne fut pas donnée : la case pleine (la semaine entière si `demiJournee` est nul, tout l'établissement
  * si `section` l'est), ce qu'elle offrait, le dernier admis devant (nul : rien n'y était libre), les demi-journées `fermees` de cette
- * structure. `ensemble` : chaque enfant y tenait seul, pas tous.
+ * structure. `ensemble` : chaque enfant y tenait seul, pas tous. `reclame` : rien n'y manquait, l'audit dit qu'elle lui revenait aux points.
  */
 export type Motif = {
   voeu: number;
@@ -124,6 +124,7 @@ export type Motif = {
   points: number;
   fermees: Semaine;
   ensemble: boolean;
+  reclame?: boolean;
 };
 
 /** L'attribution proposée à la commission ; sans réclamation, nul n'a rien à y redire. */

@@ -10,7 +10,9 @@ import { listCommissions } from "../commission/session/store.ts";
 import { personnesDe } from "../commission/vote/rules.ts";
 import type { Demande } from "../demande/model.ts";
 import { listDemandes } from "../demande/store.ts";
+import { intercommunalitesServies } from "./depot/rules.ts";
 import type { Chiffres, ChiffresPublies } from "./model.ts";
+import { type Publies, recompter } from "./publication/rules.ts";
 import {
   besoinsParZone,
   compterFamilles,
@@ -93,40 +95,71 @@ export async function lireChiffres(
 
 const STATISTIQUES = ["demandesSatisfaites", "demandesEnAttente", "demandesRetirees"] as const;
 
+const epciDe = (communes: readonly (string | null)[]): string[] =>
+  communes.flatMap((code) => (code ? (getTerritoires().communes.get(code)?.epci ?? []) : []));
+
 /** Le délai d'attribution est celui de tout le guichet : il se dépose sur l'intercommunalité de ses communes, si elles n'en ont qu'une. */
 function delaiDe({ annee, attenteServie }: ChiffresPublies, communes: readonly string[]): Depose[] {
-  const connues = communes.flatMap((code) => getTerritoires().communes.get(code) ?? []);
-  const [epci, autre] = [...new Set(connues.map((une) => une.epci))];
+  const [epci, autre] = [...new Set(epciDe(communes))];
   if (!epci || autre !== undefined || attenteServie.mediane === null) return [];
   const lieu: Lieu = { genre: "epci", code: epci };
   return [{ statistique: "delaiMedianDemandes", lieu, millesime: annee, valeur: attenteServie.mediane }];
 }
 
-/** Dépose ce qui est publié, par commune et par bassin, parmi les statistiques du territoire ; ce qui est caché y reste secret. */
+/** Chaque statistique du guichet, commune par commune, telle qu'elle est publiée, et son total. */
+function statistiquesDe({ repartitions, demandes, issues, partielles }: ChiffresPublies): Map<string, Publies> {
+  const communes = repartitions.find((une) => une?.dimension === "commune");
+  const { cles = [], lignes = [], cellules = [] } = communes ?? {};
+  const totaux = [issues.avec, issues.sans, issues.retiree];
+  return new Map([
+    ["demandesRecues", { cles, nombres: lignes, total: demandes }],
+    ...STATISTIQUES.map((statistique, issue): [string, Publies] => [
+      statistique,
+      { cles, nombres: cellules.map((ligne) => ligne[issue] ?? null), total: totaux[issue] ?? null },
+    ]),
+    [
+      "demandesPartielles",
+      {
+        cles: (partielles ?? []).map(({ commune }) => commune),
+        nombres: (partielles ?? []).map(({ nombre }) => nombre),
+        total: null,
+      },
+    ],
+  ]);
+}
+
+/** Les bassins de l'espace et les intercommunalités que le guichet sert, par leurs communes. */
+async function lireEnsembles(db: Db, perimetre: Perimetre, communes: readonly string[]) {
+  const tenues = await listStructures(db, perimetre, {});
+  const epci = intercommunalitesServies(epciDe(communes), epciDe(tenues.map(({ commune }) => commune)));
+  const zones = await listZones(db, perimetre);
+  return [
+    ...zones.flatMap(({ id, genre, communes: siennes }) =>
+      genre === "bassin" ? [{ lieu: { genre, code: id } satisfies Lieu, communes: siennes }] : [],
+    ),
+    ...epci.map((code) => ({
+      lieu: { genre: "epci", code } satisfies Lieu,
+      communes: getTerritoires().epci.get(code)?.membres ?? [],
+    })),
+  ];
+}
+
+/** Dépose ce qui est publié parmi les statistiques du territoire, par commune, bassin et intercommunalité ; ce qui est caché y reste secret. */
 export async function deposer(db: Db, perimetre: Perimetre, publies: ChiffresPublies, le: string): Promise<void> {
-  const communes = publies.repartitions.find((une) => une?.dimension === "commune");
-  const commun = (code: string, valeur: number | null | undefined, genre: "commune" | "bassin" = "commune") => ({
-    lieu: { genre, code },
+  const communes = publies.repartitions.find((une) => une?.dimension === "commune")?.cles ?? [];
+  const ensembles = communes.length > 0 ? await lireEnsembles(db, perimetre, communes) : [];
+  const dire = (statistique: string, lieu: Lieu, valeur: number | null): Depose => ({
+    statistique,
+    lieu,
     millesime: publies.annee,
-    valeur: valeur ?? null,
+    valeur,
     secret: valeur === null,
   });
-  const bassins = new Set(
-    (await listZones(db, perimetre)).flatMap(({ id, genre }) => (genre === "bassin" ? [id] : [])),
-  );
-  const desCommunes = (communes?.cles ?? []).flatMap((code, rang) => [
-    { statistique: "demandesRecues", ...commun(code, communes?.lignes[rang]) },
-    ...STATISTIQUES.map((statistique, issue) => ({ statistique, ...commun(code, communes?.cellules[rang]?.[issue]) })),
+  const valeurs = [...statistiquesDe(publies)].flatMap(([statistique, siens]) => [
+    ...siens.cles.map((code, rang) => dire(statistique, { genre: "commune", code }, siens.nombres[rang] ?? null)),
+    ...(siens.cles.length > 0 ? ensembles : []).map((un) => dire(statistique, un.lieu, recompter(siens, un.communes))),
   ]);
-  const desBassins = publies.zones.flatMap(({ zone, sans }) =>
-    bassins.has(zone) ? [{ statistique: "demandesEnAttente", ...commun(zone, sans, "bassin") }] : [],
-  );
-  const partielles = (publies.partielles ?? []).map(({ commune, nombre }) => ({
-    statistique: "demandesPartielles",
-    ...commun(commune, nombre),
-  }));
-  const valeurs = [...desCommunes, ...partielles, ...desBassins, ...delaiDe(publies, communes?.cles ?? [])];
   if (valeurs.length === 0) return;
   const origine = { cle: "guichet", nom: "Guichet petite enfance", source: "Guichet petite enfance", le };
-  await deposerValeurs(db, perimetre, origine, valeurs);
+  await deposerValeurs(db, perimetre, origine, [...valeurs, ...delaiDe(publies, communes)]);
 }

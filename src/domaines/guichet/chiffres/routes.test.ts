@@ -95,6 +95,18 @@ test("GUI-245 : ce qui se publie cache le petit nombre et de quoi le retrouver, 
   );
   const dite = publication?.contenu.zones.find(({ zone }) => zone === bassin)?.sans ?? null;
   expect(duBassin).toMatchObject({ valeur: dite, millesime: 2026 });
+  const epci = await site.dans(
+    ICI,
+    (
+      db, // families of two EPCI, and no structure kept: neither is the whole of this guichet
+    ) =>
+      getValeurs(db, ICI, {
+        codes: ["demandesRecues"],
+        territoires: [{ genre: "epci", code: "200069185" }],
+        recomposer: false,
+      }),
+  );
+  expect(epci).toEqual([]);
   const page = await lire(await elu.get(BASE));
   expect(page).toContain("Publiés le 21 novembre 2026");
   expect(page).not.toMatch(/<td class="n">[1-4]</);
@@ -114,6 +126,14 @@ test("le délai médian du guichet se dépose sur l’intercommunalité de ses c
       return getValeurs(db, ICI, { codes: ["delaiMedianDemandes"], territoires, millesime: annee });
     });
   expect(await delaisDe(["48095"], 2024)).toMatchObject([{ lieu: { code: "244800405" }, valeur: 42 }]);
+  const recues = await site.dans(ICI, (db) =>
+    getValeurs(db, ICI, {
+      codes: ["demandesRecues"],
+      territoires: [{ genre: "epci", code: "244800405" }],
+      millesime: 2024,
+    }),
+  );
+  expect(recues).toMatchObject([{ valeur: 15, secret: false }]); // all its communes are shown
   expect(await delaisDe(["48095", "48140"], 2023)).toEqual([]);
 });
 

@@ -257,6 +257,18 @@ export async function countParEtat(db: Db, { espace }: Perimetre): Promise<Map<D
   return new Map(lignes.map(({ etat, total }) => [etat, Number(total)]));
 }
 
+/** Les structures que des demandes citent. */
+export const listStructuresCitees = async (db: Db, { espace }: Perimetre): Promise<string[]> =>
+  (
+    await db
+      .selectFrom("guichet_voeu")
+      .select("structure")
+      .distinct()
+      .where("espace", "=", espace)
+      .where("structure", "is not", null)
+      .execute()
+  ).flatMap(({ structure }) => structure ?? []);
+
 /** Les communes d'où viennent des demandes. */
 export const listCommunes = async (db: Db, { espace }: Perimetre): Promise<string[]> =>
   (

@@ -28,6 +28,8 @@ export const REFUS_FUSION: Record<RefusFusion, string> = {
   "meme-dossier": "Ces deux enfants sont d’un même dossier : ce sont des frères et sœurs.",
   "absorbee-engagee": "La demande qui s’en irait a déjà une place proposée ou acceptée : gardez celle-là.",
   "gardee-close": "La demande que vous gardez est close : gardez l’autre, ou rouvrez-la d’abord.",
+  "changement-seul":
+    "L’enfant est déjà accueilli, et un changement de structure se demande pour lui seul : gardez la demande où il est seul, ou les vœux de celle où il a des frères et sœurs.",
   "deja-defaite": "Cette décision est déjà défaite.",
   "changee-depuis": "L’une des deux demandes a changé depuis : corrigez-la à la main.",
   figee: "Une commission examine l’une des deux demandes : réunissez-les, ou séparez-les, après la séance.",

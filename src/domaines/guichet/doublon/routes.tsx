@@ -13,7 +13,7 @@ import { noterLecture } from "../acces/actions.ts";
 import { estFigee } from "../commission/gel/store.ts";
 import { demandesDe, sait, structuresLues } from "../demande/instruction/actions.ts";
 import type { Demande } from "../demande/model.ts";
-import { updateDemande, updateEtat } from "../demande/store.ts";
+import { listSesDemandes, updateDemande, updateEtat } from "../demande/store.ts";
 import { getReglementPublie } from "../reglement/store.ts";
 import {
   BASE,
@@ -147,7 +147,9 @@ async function reunir(c: Requete) {
   const { db, perimetre, today } = c.var;
   if (await sontFigees(c, [reste.demande, va.demande]))
     return montrerFace(c, face, { gardee: reste.demande.id, refus: "figee" });
-  const fusion = fusionner(reste.demande, va.demande, { choix: saisie.choix, le: today });
+  const siennes = await listSesDemandes(db, { espace: perimetre.espace, famille: reste.famille.id });
+  const fratrie = siennes.filter(({ id, dossier }) => dossier === reste.demande.dossier && id !== reste.demande.id);
+  const fusion = fusionner(reste.demande, va.demande, { choix: saisie.choix, le: today, fratrie });
   if (fusion instanceof Refus) return montrerFace(c, face, { gardee: reste.demande.id, refus: fusion.code });
   const { famille, demande: avant } = reste;
   const { demande: apres, venues } = await faireSuivre(db, perimetre, fusion, today);

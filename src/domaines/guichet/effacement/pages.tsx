@@ -1,4 +1,4 @@
-import { aLHeure, enLettres } from "#commun/jour.ts";
+import { aLHeure, enLettres, instantDe, jourDe, plusMois } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ } from "#ui/champs.tsx";
 import { Tableau } from "#ui/tableau.tsx";
@@ -46,18 +46,15 @@ const Droits = ({ droits, ...ici }: Ici & Pick<FamillesPageProps, "droits">) => 
     {droits.length === 0 ? (
       <p class="note">Aucune famille n’attend de réponse.</p>
     ) : (
-      <Tableau
-        nom="Droits demandés par des familles"
-        colonnes={["Droit", "Demandé le", "Réponse due avant", "Dossier"]}
-      >
-        {droits.map(({ nature, demandeLe, famille, id }) => (
+      <Tableau nom="Droits demandés par des familles" colonnes={["Droit", "Demandé le", "Réponse due le", "Dossier"]}>
+        {droits.map(({ nature, demandeLe, famille }) => (
           <tr>
             <th scope="row">{LIBELLES_DROIT[nature]}</th>
             <td>{aLHeure(demandeLe)}</td>
-            <td>un mois</td>
+            <td>{enLettres(plusMois(jourDe(instantDe(demandeLe)), 1))}</td>
             <td>
               <a href={adresse(ici, famille)}>
-                Ouvrir<span class="cache"> le dossier de la demande {id}</span>
+                Ouvrir<span class="cache"> le dossier de ce droit, demandé le {aLHeure(demandeLe)}</span>
               </a>
             </td>
           </tr>

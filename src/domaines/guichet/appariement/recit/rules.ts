@@ -127,6 +127,26 @@ function motifDe(verdict: Verdict, certificats: Certificats, option: number, voe
   };
 }
 
+/** Une place qui lui revenait aux points : aucune case n'y manquait, la commission en a décidé autrement. */
+function motifReclame({ seance }: Verdict, option: number, voeu: number): Motif {
+  const { instance, probleme } = seance;
+  const part = instance.parts[option] as number;
+  return {
+    voeu,
+    places: placesDe(seance, option),
+    ...voieDe(seance, instance.partVoie[part] as number),
+    section: null,
+    mois: probleme.reglages.premier + (instance.sejours.de[instance.partSejour[part] as number] as number),
+    demiJournee: null,
+    libres: 0,
+    dernier: null,
+    points: pointsA(seance, part),
+    fermees: 0,
+    ensemble: false,
+    reclame: true,
+  };
+}
+
 /** GUI-32 : une famille peut lire pourquoi chacun des vœux qu'elle préférait ne lui fut pas donné, dans l'ordre de ses vœux. */
 export function motifsDe(verdict: Verdict, dossier: string): Motif[] {
   const { seance, resultat } = verdict;
@@ -142,6 +162,7 @@ export function motifsDe(verdict: Verdict, dossier: string): Motif[] {
     for (let option = debut; option < fin; option++)
       if ((certificats.part[option] as number) >= 0)
         motifs.push(motifDe(verdict, certificats, option, option - debut + 1));
+      else if (resultat.bloquantes.includes(option)) motifs.push(motifReclame(verdict, option, option - debut + 1));
   }
   return motifs;
 }

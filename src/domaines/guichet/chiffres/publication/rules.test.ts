@@ -7,7 +7,7 @@ import type { Demande } from "../../demande/model.ts";
 import { nouvelleDemande } from "../../demande/rules.ts";
 import type { Chiffres, ChiffresPublies } from "../model.ts";
 import { besoinsParZone, compterFamilles, issueDe, repartirToutes } from "../rules.ts";
-import { peutPublier, publierChiffres } from "./rules.ts";
+import { peutPublier, publierChiffres, recompter } from "./rules.ts";
 
 const ZONES = [
   { id: "z1", nom: "Nord", communes: ["c0", "c1"] },
@@ -119,7 +119,19 @@ test("GUI-248 : une issue cachée ne se retrouve ni par les familles, ni par les
   });
 });
 
-test("GUI-246 : une zone dont une commune se cache ne montre pas son besoin", () => {
+const cles = ["", "a", "b", "c"];
+
+test.each<[string, (number | null)[], number | null, number | null]>([
+  ["se somme quand toutes se montrent", [null, 5, 0, 9], null, 14],
+  ["se retrouve du total quand une se cache et que toutes les autres se montrent", [0, null, null, 9], 20, 20],
+  ["ôte du total celles du dehors", [6, null, null, 9], 30, 24],
+  ["est secret si une du dehors se cache aussi", [null, null, null, 9], 30, null],
+  ["est secret sans total", [0, null, 8, 9], null, null],
+])("GUI-246 : le nombre d’un ensemble %s", (_cas, nombres, total, attendu) =>
+  expect(recompter({ cles, nombres, total }, ["a", "b", "c", "sans-demande"])).toBe(attendu),
+);
+
+test("GUI-246 : une zone dont le besoin ne se recompte pas de ce qui se montre ne le montre pas", () => {
   const demandes = [
     ...plusieurs(9, "c0", "enAttente"),
     ...plusieurs(2, "c1", "enAttente"),
@@ -131,12 +143,13 @@ test("GUI-246 : une zone dont une commune se cache ne montre pas son besoin", ()
     ...plusieurs(9, "c0", "retiree"),
     ...plusieurs(9, "c1", "retiree"),
   ];
-  const publies = publierChiffres(chiffresDe(demandes), ZONES);
+  const zones = [...ZONES, { id: "z3", nom: "Est", communes: ["c1", "c2"] }];
+  const chiffres = { ...chiffresDe(demandes), zones: besoinsParZone(zones, demandes) };
+  const publies = publierChiffres(chiffres, zones);
   const communes = publies.repartitions.find((une) => une?.dimension === "commune");
-  const cache = communes?.cellules.map((ligne) => ligne[1] === null);
-  expect(communes?.cellules[1]?.[1]).toBeNull();
-  expect(publies.zones[0]?.sans).toBeNull();
-  expect(publies.zones[1]?.sans === null).toBe(cache?.[2]);
+  expect(communes?.cellules.map((ligne) => ligne[1])).toEqual([null, null, 9]);
+  // the two hidden together are what the total and the third say; one with the third would give the other away
+  expect(publies.zones.map(({ sans }) => sans)).toEqual([11, 9, null]);
 });
 
 test.each([

@@ -25,19 +25,42 @@ function publierRepartition(
 
 const RANG_SANS = 1;
 
-/** GUI-246 : une zone ne montre son besoin que si chacune de ses communes montre le sien : la somme ne dit alors rien de plus. */
+type Nombre = number | null;
+/** Des nombres publiés, commune par commune, et leur total publié. */
+export type Publies = { cles: readonly string[]; nombres: readonly Nombre[]; total: Nombre };
+
+/** Leur somme ; nulle si l'un se cache. */
+const sommeMontree = (nombres: readonly Nombre[]): Nombre =>
+  nombres.reduce<Nombre>((somme, nombre) => (somme === null || nombre === null ? null : somme + nombre), 0);
+
+/**
+ * GUI-246 : le nombre d'un ensemble de communes, zone ou intercommunalité, se dit s'il se recompte de ce qui est déjà publié : leur somme,
+ * toutes montrées, ou le total moins les autres, toutes montrées. Il n'apprend alors rien de plus ; sinon il est secret.
+ */
+export function recompter({ cles, nombres, total }: Publies, communes: readonly string[]): Nombre {
+  const dedans = (rang: number) => communes.includes(cles[rang] ?? "");
+  const dessus = sommeMontree(nombres.filter((_, rang) => dedans(rang)));
+  if (dessus !== null) return dessus;
+  const dehors = sommeMontree(nombres.filter((_, rang) => !dedans(rang)));
+  return total === null || dehors === null ? null : total - dehors;
+}
+
+const sansDe = ({ cles, cellules }: Repartition<Nombre>, total: Nombre): Publies => ({
+  cles,
+  nombres: cellules.map((ligne) => ligne[RANG_SANS] ?? null),
+  total,
+});
+
+/** Le besoin de chaque zone, dit ou secret. */
 function publierZones(
   besoins: readonly BesoinDeZone[],
-  communes: Repartition<number | null> | null | undefined,
+  { communes, total }: { communes: Repartition<Nombre> | null | undefined; total: Nombre },
   zones: readonly ZoneDite[],
 ): BesoinDeZone<number | null>[] {
-  const montre = (commune: string) => {
-    const rang = communes?.cles.indexOf(commune) ?? -1;
-    return rang < 0 || communes?.cellules[rang]?.[RANG_SANS] !== null;
-  };
+  const sans = communes && sansDe(communes, total);
   return besoins.map((besoin) => {
     const zone = zones.find(({ id }) => id === besoin.zone);
-    return { ...besoin, sans: communes && zone?.communes.every(montre) ? besoin.sans : null };
+    return { ...besoin, sans: sans && zone ? recompter(sans, zone.communes) : null };
   });
 }
 
@@ -96,7 +119,7 @@ export function publierChiffres(chiffres: Chiffres, zones: readonly ZoneDite[]):
     issues: { avec, sans, retiree },
     familles: { avec: famillesAvec, sans: famillesSans },
     repartitions,
-    zones: publierZones(chiffres.zones, communes, zones),
+    zones: publierZones(chiffres.zones, { communes, total: sans }, zones),
     partielles: publierPartielles(chiffres.partielles ?? [], communes),
     attenteServie: attenteDe(chiffres.attenteServie),
     attenteEnCours: attenteDe(chiffres.attenteEnCours),

@@ -7,12 +7,11 @@ export type AilleursProps = {
   commissions: boolean;
   structures: readonly { valeur: string; libelle: string }[];
   fermee: string | null;
-  refus?: string | undefined;
   erreurs?: FormErrors | undefined;
 };
 
 /** Une place donnée hors de la commission ferme la demande, où qu'elle en soit. */
-export const AilleursPage = ({ base, commissions, structures, fermee, refus, erreurs }: AilleursProps) => (
+export const AilleursPage = ({ base, commissions, structures, fermee, erreurs }: AilleursProps) => (
   <div class="pile">
     <div class="tete">
       <div>
@@ -33,7 +32,6 @@ export const AilleursPage = ({ base, commissions, structures, fermee, refus, err
         <p>La demande {fermee} est fermée.</p>
       </Alert>
     )}
-    {refus && <Alert>{refus}</Alert>}
     <Fautes erreurs={erreurs} />
     <form method="post" action={`${base}/ailleurs`} class="pile formulaire">
       <Champ nom="numero" label="Numéro de la demande" erreurs={erreurs} requis />

@@ -27,10 +27,10 @@ async function portee(c: Requete) {
 }
 
 type Portee = Awaited<ReturnType<typeof portee>>;
-type Suite = { refus?: RefusAilleurs; erreurs?: FormErrors };
+type Suite = { erreurs?: FormErrors };
 
-async function montrer(c: Requete, { agent, structures }: Portee, { refus, erreurs }: Suite = {}) {
-  c.status(refus || erreurs ? 422 : 200);
+async function montrer(c: Requete, { agent, structures }: Portee, { erreurs }: Suite = {}) {
+  c.status(erreurs ? 422 : 200);
   const fermee = c.req.query("fermee");
   const props = {
     base: baseDe(c),
@@ -41,11 +41,10 @@ async function montrer(c: Requete, { agent, structures }: Portee, { refus, erreu
       ...(agent ? [{ valeur: "", libelle: "Autre que celles du registre" }] : []),
       ...structures.map(({ id, nom }) => ({ valeur: id, libelle: nom })),
     ],
-    refus: refus && PHRASES[refus],
   };
   return c.render(<AilleursPage {...props} />, {
     titre: "Place donnée hors de la commission",
-    erreur: Boolean(refus || erreurs),
+    erreur: Boolean(erreurs),
   });
 }
 
@@ -62,7 +61,8 @@ async function fermer(c: Requete) {
   const motif = [structure?.nom, saisie.motif].filter(Boolean).join(", ");
   const demande = visible(await demandeNumero(db, perimetre, saisie.numero), ici.siennes);
   const refus = await pourvoirAilleurs(db, perimetre, demande, { le: today, instant: instantDe(c), motif });
-  if (refus instanceof Refus) return montrer(c, ici, { refus: refus.code });
+  if (refus instanceof Refus)
+    return montrer(c, ici, { erreurs: { values: saisie, errors: { numero: [PHRASES[refus.code]] } } });
   return c.redirect(`${baseDe(c)}/ailleurs?fermee=${encodeURIComponent(saisie.numero)}`, 303);
 }
 

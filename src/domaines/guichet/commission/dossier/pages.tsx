@@ -103,15 +103,19 @@ const Besoin = ({ dossier, noms }: { dossier: DossierGele; noms: Noms }) => (
 
 /** Ce que la commission lit d'un refus : la case, ce qu'elle offrait, qui passe devant. */
 function motifLu(
-  { structure, section, mois, demiJournee, libres, dernier, points, ensemble }: Motif,
+  { structure, section, mois, demiJournee, libres, dernier, points, ensemble, reclame }: Motif,
   noms: Noms,
 ): string {
+  if (reclame)
+    return `${noms.structure(structure)} : aux points, une place lui revenait ; la commission en décide autrement.`;
   const ou = [
     noms.structure(structure),
     section ? noms.section(section).toLowerCase() : "tout l’établissement",
     demiJournee === null ? "la semaine" : nomDemiJournee(demiJournee),
     moisEnLettres(moisDeRang(mois)),
   ].join(", ");
+  if (demiJournee === null)
+    return `${ou} : pas assez d’heures libres pour ces jours${dernier ? `, dernier admis devant ${dernier.dossier} avec ${pluriel(dernier.points, "point")}, ce dossier en a ${points}` : ""}.`;
   if (!dernier) return `${ou} : rien n’y était libre.`;
   const fin = ensemble ? " Chaque enfant y tenait seul, pas tous." : "";
   return `${ou} : ${pluriel(libres, "place libre", "places libres")}, dernier admis devant ${dernier.dossier} avec ${pluriel(dernier.points, "point")}, ce dossier en a ${points}.${fin}`;

@@ -7,7 +7,7 @@ import type { Db } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { noterOuvertures } from "../../acces/store.ts";
 import { calculer, lireSeance } from "../calcul/actions.ts";
-import { adressesDe, famillesDe } from "../lettre/destinataire/actions.ts";
+import { adressesDe, estSurPapier, famillesDe } from "../lettre/destinataire/actions.ts";
 import { blocsLettre } from "../lettre/document.ts";
 import type { Lettre } from "../lettre/model.ts";
 import { getLettre, listLettres } from "../lettre/store.ts";
@@ -70,7 +70,8 @@ async function toutesLettres(db: Db, perimetre: Perimetre, demande: Demande): Pr
   const commission = await commissionDite(db, perimetre, demande);
   const lettres = await listLettres(db, perimetre, commission.id);
   const papier = demande.parametres.get("lesquelles") === "papier";
-  const voulues = papier ? lettres.filter(({ voie }) => voie !== "courriel") : lettres;
+  const adresses = papier ? await adressesDe(db, perimetre, lettres) : new Map();
+  const voulues = papier ? lettres.filter((lettre) => estSurPapier(lettre, adresses.get(lettre.id))) : lettres;
   return {
     ...(await cadreDe(db, perimetre, demande)),
     titre: `Lettres : ${commission.nom}`,

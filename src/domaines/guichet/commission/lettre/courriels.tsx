@@ -1,5 +1,6 @@
 import type { Message } from "#platform/mail.ts";
 import { ecrireLettre } from "#ui/lettre.tsx";
+import { deuxPoints } from "#ui/typographie.ts";
 import { annonceDite, changementDit, delaiDit, type Lue, lectures } from "./document.ts";
 import type { ContenuLettre } from "./model.ts";
 import { placeDite } from "./rules.ts";
@@ -16,7 +17,7 @@ export type EcrireLettre = {
 const annonce = (lue: Lue): string[] =>
   lue.contenu.issue === "place"
     ? [
-        `${annonceDite(lue)} ${lue.contenu.places.map((place) => placeDite(place, lue.t)).join(" ; ")}.`,
+        `${annonceDite(lue)} ${lue.contenu.places.map((place) => placeDite(place, lue.t)).join(lue.t.commun.puis)}.`,
         ...changementDit(lue),
         delaiDit(lue),
       ]
@@ -25,7 +26,9 @@ const annonce = (lue: Lue): string[] =>
 /** La lettre en paragraphes, dans une langue. */
 function paragraphesDe(lue: Lue): string[] {
   const { contenu, t } = lue;
-  const detail = contenu.lignes.map(({ libelle, points }) => `${libelle} : ${points}`).join(" ; ");
+  const detail = contenu.lignes
+    .map(({ libelle, points }) => `${libelle}${deuxPoints(t.langue.code)}${points}`)
+    .join(t.commun.puis);
   return [
     ...annonce(lue),
     ...contenu.refus,
@@ -43,7 +46,7 @@ export function courrielDeLettre({ a, nom, organisme, lien, code, contenu }: Ecr
   const [premiere, ...suite] = lectures(contenu);
   if (!premiere) throw new Error("a letter without a language");
   const { lettre, courriels, langue } = premiere.t;
-  const sujet = `${organisme} : ${lettre.sujet(contenu.numero)}`;
+  const sujet = `${organisme}${deuxPoints(langue.code)}${lettre.sujet(contenu.numero)}`;
   const ecrite = ecrireLettre({
     titre: sujet,
     bonjour: nom ? courriels.bonjour.replace(",", ` ${nom},`) : courriels.bonjour,
@@ -51,7 +54,7 @@ export function courrielDeLettre({ a, nom, organisme, lien, code, contenu }: Ecr
       ...(langue.cle !== "fr" ? [lettre.traduction] : []),
       ...paragraphesDe(premiere),
       ...(suite.length > 0 ? droits(premiere) : []),
-      ...suite.flatMap((lue) => [`${lettre.originale} :`, ...paragraphesDe(lue)]),
+      ...suite.flatMap((lue) => [`${lettre.originale}${deuxPoints(langue.code).trimEnd()}`, ...paragraphesDe(lue)]),
     ],
     action: { href: lien, libelle: contenu.issue === "place" ? lettre.repondre : lettre.voir },
     code: { phrase: lettre.code, valeur: code },

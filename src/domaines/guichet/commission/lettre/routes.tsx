@@ -3,7 +3,7 @@ import type { Env } from "#platform/http.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { noterLecture } from "../../acces/actions.ts";
 import { baseDocuments, commissionConduite, iciDe, instantDe, type Requete, UNE } from "../requete/actions.ts";
-import { adressesDe, famillesDe } from "./destinataire/actions.ts";
+import { adressesDe, estSurPapier, famillesDe } from "./destinataire/actions.ts";
 import { blocsLettre } from "./document.ts";
 import { deposerLettres } from "./envoi/actions.ts";
 import type { Lettre } from "./model.ts";
@@ -14,8 +14,8 @@ import { getLettre, listLettres, updatePostees } from "./store.ts";
 async function quiAttendent(c: Requete, lettres: readonly Lettre[]) {
   const restent = lettres.filter(({ posteeLe }) => posteeLe === null);
   const adresses = await adressesDe(c.var.db, c.var.perimetre, restent);
-  const parCourriel = ({ id }: Lettre) => Boolean(adresses.get(id)?.famille.courriel);
-  return { courriel: restent.filter(parCourriel), papier: restent.filter((lettre) => !parCourriel(lettre)) };
+  const surPapier = (lettre: Lettre) => estSurPapier(lettre, adresses.get(lettre.id));
+  return { courriel: restent.filter((lettre) => !surPapier(lettre)), papier: restent.filter(surPapier) };
 }
 
 async function montrerListe(c: Requete) {

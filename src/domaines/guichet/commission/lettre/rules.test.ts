@@ -71,6 +71,11 @@ describe("ce qui se dit d’un voisin", () => {
       expect(phrase).not.toContain("2027-99");
     }
     expect(phraseMotif({ ...MOTIF, dernier: null, libres: 0 }, new Map(), NOMS)).toContain("aucune place libre");
+    const semaine = { ...MOTIF, section: null, demiJournee: null, libres: 0 }; // the hundred per cent of the week, not a half-day
+    const lire = (dernier: typeof MOTIF.dernier) => phraseMotif({ ...semaine, dernier }, new Map(), NOMS);
+    expect(lire(MOTIF.dernier)).toMatch(/sur la semaine, .* pas assez d’heures libres .* mieux classées\./);
+    expect(lire(null)).toMatch(/pas assez d’heures libres dans la semaine pour tous ces jours\.$/);
+    expect(lire(null)).not.toContain("aucune place");
     expect(phraseMotif({ ...MOTIF, ensemble: true }, new Map(), NOMS)).toContain("pas ensemble");
   });
   test("GUI-303 : le dernier admis d’une structure, hors places gardées, se dit au-delà de dix", () => {
@@ -89,6 +94,11 @@ test("GUI-302 : un vœu se lit une fois", () => {
   expect(
     motifsParStructure([MOTIF, { ...MOTIF, voeu: 2 }, { ...MOTIF, structure: "b" }]).map(({ structure }) => structure),
   ).toEqual(["a", "b"]);
+  const gardee = { ...MOTIF, reserve: "insertion", dernier: null, libres: 0 };
+  const lire = (motifs: (typeof MOTIF)[]) => motifsParStructure(motifs).map((un) => phraseMotif(un, new Map(), NOMS));
+  expect(lire([gardee, MOTIF])).toEqual([expect.stringContaining("8 places libres")]); // not what is kept for others
+  const reclame = { ...MOTIF, dernier: null, libres: 0, demiJournee: null, reclame: true };
+  expect(lire([gardee, MOTIF, reclame])).toEqual([expect.stringMatching(/à vos points, une place .* autrement\.$/)]);
 });
 
 test("GUI-304 : les règles se disent dans l’ordre où elles s’appliquent", () => {
@@ -201,7 +211,7 @@ test("GUI-374 : une lettre se lit d’abord dans la langue choisie, puis en fran
   expect(JSON.stringify(francaise)).toMatch(/garde sa place \(Les Bleuets\).*L\. 311-3-1.*tribunal administratif/);
   const qui = { a: "a@exemple.fr", nom: "Ana", organisme: "Guichet", lien: "https://l", code: "123456" };
   const { sujet, texte, langue } = courrielDeLettre({ ...qui, contenu: ecrite("en") });
-  expect([sujet, langue]).toEqual(["Guichet : answer to your request 2027-1", "en"]);
+  expect([sujet, langue]).toEqual(["Guichet: answer to your request 2027-1", "en"]);
   expect(texte).toMatch(/Hello Ana,.*offers you.*The letter in French.*vous propose.*L\. 311-3-1/s);
   expect(courrielDeLettre({ ...qui, contenu: ecrite("fr") }).texte).not.toContain("The letter");
   const facile = parLangue(ecrite("facile"), null, 2);

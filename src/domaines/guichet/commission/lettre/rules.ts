@@ -46,16 +46,16 @@ export const placeEnMots = (place: Place, enfants: number, noms: Noms, t: Textes
 });
 
 /** La phrase d'une place, dans la langue de la lettre. */
-export const placeDite = ({ enfant, structure, entree, jours }: PlaceEnMots, { lettre }: Textes): string =>
-  `${enfant ? `${enfant} : ` : ""}${lettre.place(structure, jours, entree)}`;
+export const placeDite = ({ enfant, structure, entree, jours }: PlaceEnMots, { lettre, commun }: Textes): string =>
+  `${enfant ? `${enfant}${commun.deuxPoints}` : ""}${lettre.place(structure, jours, entree)}`;
 
 export const phrasePlace = (place: PlaceEnMots): string => placeDite(place, fr);
 
-const ouDit = ({ structure, section, mois, demiJournee }: Motif, noms: Noms, t: Textes): string =>
+const ouDit = ({ structure, section, mois, demiJournee, reclame }: Motif, noms: Noms, t: Textes): string =>
   [
     noms.structure(structure),
     section ? (t.lettre.sections[section] ?? noms.section(section).toLowerCase()) : "",
-    demiJournee === null ? t.lettre.surLaSemaine : t.lettre.leDemi(demiJourneeDite(demiJournee, t)),
+    reclame ? "" : demiJournee === null ? t.lettre.surLaSemaine : t.lettre.leDemi(demiJourneeDite(demiJournee, t)),
     t.lettre.enMois(moisEnMots(moisDeRang(mois), t)),
   ]
     .filter(Boolean)
@@ -71,36 +71,47 @@ export function admisParStructure(attributions: readonly Attribution[]): Map<str
 }
 
 /** Des bouts de phrase à la suite, sans deux points de suite. */
-const enPhrase = (ici: string, bouts: readonly string[]): string => {
-  const dits = bouts.reduce((phrase, bout) => (phrase.endsWith(".") ? `${phrase} ${bout}` : `${phrase} ; ${bout}`));
-  return `${ici} : ${dits}${dits.endsWith(".") ? "" : "."}`;
+const enPhrase = (ici: string, bouts: readonly string[], { commun }: Textes): string => {
+  const dits = bouts.reduce((phrase, bout) => `${phrase}${phrase.endsWith(".") ? " " : commun.puis}${bout}`);
+  return `${ici}${commun.deuxPoints}${dits}${dits.endsWith(".") ? "" : "."}`;
 };
+
+/** Ce qui y est plein : une case et ses places, ou les heures de la semaine. */
+function pleinDit({ demiJournee, libres, dernier, reclame }: Motif, { lettre }: Textes): string {
+  if (reclame) return lettre.autrement;
+  if (demiJournee === null) return lettre.semainePleine(dernier !== null);
+  return dernier && libres > 0 ? lettre.prises(libres) : lettre.aucune;
+}
 
 /**
  * GUI-302 : une famille lit, pour chaque vœu qu'elle préférait, la case pleine : où, quand, combien de places ; jamais le numéro d'un
  * voisin, ni ses points si les admis de la structure sont dix ou moins.
  */
 export function phraseMotif(motif: Motif, admis: ReadonlyMap<string, number>, noms: Noms, t: Textes = fr): string {
-  const { structure, libres, dernier, points, ensemble, places } = motif;
+  const { structure, dernier, points, ensemble, places } = motif;
   const { lettre } = t;
   const semaine = places.find((place) => place.structure === structure)?.semaine ?? 0;
   const ici = lettre.demandiez(ouDit(motif, noms, t), semaineDite(semaine, t));
-  if (!dernier || libres === 0) return enPhrase(ici, [lettre.aucune]);
+  const plein = pleinDit(motif, t);
+  if (!dernier || plein === lettre.aucune) return enPhrase(ici, [plein], t);
   const seDit = (admis.get(structure) ?? 0) > ADMIS_POUR_DIRE;
-  return enPhrase(ici, [
-    lettre.prises(libres),
+  const bouts = [
+    plein,
     ...(seDit ? [lettre.derniere(lettre.enPoints(dernier.points), points)] : []),
     ...(ensemble ? [lettre.pasEnsemble] : []),
-  ]);
+  ];
+  return enPhrase(ici, bouts, t);
 }
 
-/** Un vœu se lit une fois : la première des raisons qui ferment chaque structure, dans l'ordre des vœux. */
+/**
+ * Un vœu se lit une fois, dans l'ordre des vœux : ce qui lui revenait aux points, sinon ce qui ferme les places ouvertes à tous, avant
+ * les places gardées.
+ */
 export function motifsParStructure(motifs: readonly Motif[]): Motif[] {
-  const vus = new Set<string>();
-  return motifs.filter(({ structure }) => {
-    if (vus.has(structure)) return false;
-    vus.add(structure);
-    return true;
+  const parStructure = Map.groupBy(motifs, ({ structure }) => structure);
+  return [...parStructure.values()].flatMap((siens) => {
+    const dit = siens.find(({ reclame }) => reclame) ?? siens.find(({ reserve }) => reserve === null) ?? siens[0];
+    return dit ? [dit] : [];
   });
 }
 
@@ -114,15 +125,15 @@ type Admissions = {
 export function dernierAdmis(
   structure: string,
   { attributions, pointsDe, noms }: Admissions,
-  { lettre }: Textes = fr,
+  { lettre, commun }: Textes = fr,
 ): string {
   const admis = attributions.filter(({ places }) => places.some((place) => place.structure === structure));
   const nom = noms.structure(structure);
-  if (admis.length === 0) return `${nom} : ${lettre.personneAdmis}`;
-  if (admis.length <= ADMIS_POUR_DIRE) return `${nom} : ${lettre.peuAdmis}`;
+  if (admis.length === 0) return `${nom}${commun.deuxPoints}${lettre.personneAdmis}`;
+  if (admis.length <= ADMIS_POUR_DIRE) return `${nom}${commun.deuxPoints}${lettre.peuAdmis}`;
   const ouvertes = admis.filter(({ places }) => places.every(({ reserve }) => reserve === null));
   const points = Math.min(
     ...(ouvertes.length > 0 ? ouvertes : admis).map(({ dossier }) => pointsDe(dossier, structure)),
   );
-  return `${nom} : ${lettre.admis(admis.length, lettre.enPoints(points))}`;
+  return `${nom}${commun.deuxPoints}${lettre.admis(admis.length, lettre.enPoints(points))}`;
 }

@@ -15,21 +15,23 @@ import { insertRetouche } from "./store.ts";
 /** Un geste jugé possible : la séance où il se ferait, le dossier qu'il ajoute, ce qu'il changerait. */
 export type Possible = { seance: Seance; ajoute: DossierGarde | null; effet: Effet };
 
-/** Le dossier d'une demande en attente, pour l'ajouter ; rien si aucune ne porte ce numéro, ou s'il est déjà dans la liste. */
+/** Le dossier d'une demande en attente, pour l'ajouter ; sinon ce qui l'en empêche. */
 async function dossierNouveau(
   db: Db,
   perimetre: Perimetre,
-  { commission, gardes }: Seance,
+  { commission, gardes, etat }: Seance,
   numero: string,
 ): Promise<DossierGarde | Refus<RefusRetouche>> {
   const trouvees = await listDemandes(db, perimetre, { etats: ["enAttente"], q: numero });
   const demande = trouvees.find((une) => une.numero === numero);
-  if (!demande || gardes.some(({ dossier }) => dossier === demande.dossier)) return refus("dossier-inconnu");
+  if (!demande) return refus("numero-inconnu");
+  const garde = gardes.find(({ dossier }) => dossier === demande.dossier);
+  if (garde) return refus(etat.dossiers.some(({ id }) => id === garde.id) ? "deja-dans-la-liste" : "deja-retire");
   const fratrie = (await listDemandes(db, perimetre, { etats: ["enAttente"] })).filter(
     ({ dossier }) => dossier === demande.dossier,
   );
   const [neuf] = dossiersDe(fratrie, await lireCadre(db, perimetre, commission));
-  return neuf ? garder(neuf, true) : refus("dossier-inconnu");
+  return neuf ? garder(neuf, true) : refus("sans-choix-ici");
 }
 
 /** La même séance, un dossier de plus dans ses gardes, avec son tirage. */
@@ -47,7 +49,7 @@ const attendDEtreAdmis = ({ gardes, etat }: Seance, numero: string): boolean =>
   gardes.some(({ id, contenu }) => id === numero && contenu?.nonRecevable !== undefined) &&
   !etat.dossiers.some(({ id }) => id === numero);
 
-/** Juge un geste, et dit ce qu'il changerait ; un dossier retiré puis ajouté de nouveau reprend sa ligne. */
+/** Juge un geste, et dit ce qu'il changerait. */
 export async function essayer(
   db: Db,
   perimetre: Perimetre,

@@ -21,6 +21,7 @@ import {
 import type { Commission } from "../session/model.ts";
 import { essayer, faire } from "./actions.ts";
 import { lireGeste } from "./forms.ts";
+import type { Geste } from "./model.ts";
 import { EssaiPage, GestePage, GestesPage } from "./pages.tsx";
 import { peutRetoucher, quiValent, type RefusRetouche } from "./rules.ts";
 
@@ -68,6 +69,14 @@ async function montrerGeste(c: Requete) {
   return c.render(<GestePage {...props} />, { titre: `Geste n° ${retouche.rang}` });
 }
 
+/** Un ajout refusé revient avec ce qui fut tapé, et ce qui l'empêche. */
+function suiteDe({ genre }: Geste, form: FormData, refus: RefusRetouche): Suite {
+  if (genre !== "ajout") return { refus };
+  const values = { dossier: texteDe(form, "dossier"), motif: texteDe(form, "motif") };
+  const champ = refus === "sans-motif" ? "motif" : "dossier";
+  return { erreurs: { values, errors: { [champ]: [PHRASES_RETOUCHE[refus]] } } };
+}
+
 async function poster(c: Requete) {
   const commission = await commissionConduite(c);
   const form = await c.req.formData();
@@ -78,7 +87,7 @@ async function poster(c: Requete) {
   const { db, perimetre } = c.var;
   const seance = await lireSeance(db, perimetre, commission);
   const possible = await essayer(db, perimetre, seance, geste);
-  if (possible instanceof Refus) return montrerListe(c, commission, { refus: possible.code });
+  if (possible instanceof Refus) return montrerListe(c, commission, suiteDe(geste, form, possible.code));
   const motif = texteDe(form, "motif");
   if (texteDe(form, "essai") === "1") {
     const champs = [...form].flatMap(([nom, valeur]) => (typeof valeur === "string" ? [[nom, valeur] as const] : []));
@@ -96,7 +105,7 @@ async function poster(c: Requete) {
     return c.render(<EssaiPage {...props} />, { titre: "Ce que ce geste changerait" });
   }
   const faite = await faire(db, perimetre, possible, { geste, motif, le: instantDe(c) });
-  if (faite instanceof Refus) return montrerListe(c, commission, { refus: faite.code });
+  if (faite instanceof Refus) return montrerListe(c, commission, suiteDe(geste, form, faite.code));
   return c.redirect(`${iciDe(c, commission)}/gestes/${faite.rang}`, 303);
 }
 

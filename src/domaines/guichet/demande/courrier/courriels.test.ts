@@ -19,7 +19,7 @@ test.each(LANGUES.flatMap((langue) => MODELES.map((modele) => [langue, modele] a
   "en %s, le courriel « %s » dit qui écrit, un seul geste, un code, et ne nomme personne dans son sujet",
   (langue, modele) => {
     const { sujet, texte, html, repondreA } = courrielDeFamille({ ...lettre, langue, modele });
-    expect(sujet).toBe(`${lettre.organisme} : ${TEXTES[langue].courriels[modele].sujet}`);
+    expect(sujet).toBe(`${lettre.organisme}${langue === "en" ? ": " : " : "}${TEXTES[langue].courriels[modele].sujet}`);
     expect(sujet).not.toMatch(/ines|marchetti|2026-/i);
     for (const dit of [lettre.lien, lettre.code, lettre.contact]) expect(texte).toContain(dit);
     expect(html.match(/<a /g)).toHaveLength(1);
@@ -27,6 +27,11 @@ test.each(LANGUES.flatMap((langue) => MODELES.map((modele) => [langue, modele] a
     expect(repondreA).toBe("guichet@monts.example");
   },
 );
+
+test.each(MODELES)("en anglais, le courriel « %s » n’a pas d’espace avant un signe", (modele) => {
+  const { sujet, texte } = courrielDeFamille({ ...lettre, langue: "en", modele });
+  expect(sujet + texte).not.toMatch(/ [:;?!]/);
+});
 
 test.each(LANGUES)("en %s, l’adresse quittée apprend son départ, et rien ne s’y ouvre", (langue) => {
   const guichet = "https://monts.example/espaces/monts/place";

@@ -1,5 +1,6 @@
 import type { Message } from "#platform/mail.ts";
 import { ecrireLettre } from "#ui/lettre.tsx";
+import { deuxPoints } from "#ui/typographie.ts";
 import type { Langue } from "../model.ts";
 import { TEXTES, type Textes } from "../textes.ts";
 
@@ -70,7 +71,7 @@ function poser(
   { sujet, fin, ...corps }: Corps & { sujet: string; fin: string },
 ): Message {
   const { courriels, langue: ecrite } = TEXTES[langue];
-  const titre = `${organisme} : ${sujet}`;
+  const titre = `${organisme}${deuxPoints(ecrite.code)}${sujet}`;
   const repondreA = ADRESSE.exec(contact)?.[0];
   const joindre = [...(contact ? [`${courriels.contact} ${contact}`] : []), ...(repondreA ? [courriels.reponse] : [])];
   const lettre = { ...corps, titre, bonjour: courriels.bonjour, fin: [...joindre, fin], langue: ecrite.code };

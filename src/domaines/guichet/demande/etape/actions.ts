@@ -2,7 +2,7 @@ import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import { deletePiecesDe } from "#domaines/documents/index.ts";
-import { listStructures, type Structure, structureParait } from "#domaines/equipements/index.ts";
+import { estOuverte, listStructures, type Structure, structureParait } from "#domaines/equipements/index.ts";
 import { getTerritoires, listZones, trouverCommune } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
@@ -12,10 +12,10 @@ import { noterFamille, updateFamille } from "../famille/store.ts";
 import { type Demande, OBJET_PIECE, type Piece } from "../model.ts";
 import { deletePieces, insertPieces } from "../piece/store.ts";
 import { nouvelleDemande } from "../rules.ts";
-import { deleteBrouillon, insertDemandes, updateDemande } from "../store.ts";
+import { deleteBrouillon, insertDemandes, listStructuresCitees, updateDemande } from "../store.ts";
 import { peserPieces, REGLE_PAR_DEFAUT } from "../vie/rules.ts";
 import type { Alentour, Dossier, Etape, Lieux } from "./model.ts";
-import { marquerJumeaux, piecesAttendues, questionsDe } from "./rules.ts";
+import { choisissables, marquerJumeaux, piecesAttendues, questionsDe } from "./rules.ts";
 
 const ACCUEILS = ["eajePsu", "microCrechePaje", "mam", "halteGarderieItinerante"] as const;
 
@@ -24,7 +24,18 @@ const ouvertes = (db: Db, perimetre: Perimetre, le: Jour): Promise<Structure[]> 
 
 /** Les structures où une famille peut demander une place : celles du registre, ouvertes, qui accueillent de jeunes enfants. */
 export const listAccueils = async (db: Db, perimetre: Perimetre, le: Jour): Promise<Structure[]> =>
-  (await ouvertes(db, perimetre, le)).filter(structureParait);
+  (await ouvertes(db, perimetre, le)).filter((une) => structureParait(une, le));
+
+/** Les mêmes, et celles que des demandes citent encore : fermées depuis, ou dont on ne sait pas si elles paraissent. */
+export async function listAccueilsCites(db: Db, perimetre: Perimetre, le: Jour): Promise<Structure[]> {
+  const voeux = await listStructuresCitees(db, perimetre);
+  const toutes = await listStructures(db, perimetre, { types: ACCUEILS });
+  return choisissables(
+    toutes,
+    [{ voeux, actuelle: null }],
+    (une) => estOuverte(une.ouverte, le) && structureParait(une, le),
+  );
+}
 
 export const nomCommune = (code: string): string => getTerritoires().communes.get(code)?.nom ?? code;
 

@@ -52,11 +52,16 @@ beforeAll(async () => {
       .insertInto("equipements_equipement")
       .values(["e1", "e2"].map((id) => ({ ...structure(id), adresse: null, tenu_le: "2026-01-01" })))
       .execute();
+    const mam = { ...structure("m1"), type: "mam" as const, adresse: null, tenu_le: "2026-01-01" };
+    await db
+      .insertInto("equipements_equipement")
+      .values([mam, { ...mam, id: "m2", cle: "m2", nom: "MAM m2", consentie_le: "2026-12-01" }])
+      .execute();
     await insertResponsables(db, ICI, [{ structure: "e1", compte: "directrice" }], "2026-01-01");
     const familles = [famille("f1"), famille("f2", { courriel: null, telephone: "0600000000", adresse: "1 rue" })];
     await insertFamilles(db, ICI, familles);
     await insertDemandes(db, ICI, [
-      { demande: demande("d1", "f1", { voeux: ["e1"] }), famille: familles[0] as Famille },
+      { demande: demande("d1", "f1", { voeux: ["e1", "m1"] }), famille: familles[0] as Famille },
       {
         demande: demande("d2", "f2", { voeux: ["e2"], occasionnel: true, confirmeeLe: "2026-11-20" }),
         famille: familles[1] as Famille,
@@ -86,6 +91,8 @@ test("l’agent lit toute la file, une directrice ce qui cite sa structure, une 
   const occasionnelles = await texte(agent.get(`${GUICHET}?besoin=occasionnel`));
   expect(occasionnelles).toMatch(/2026-d2(?!.*2026-d1).*Accueil occasionnel/s);
   expect(occasionnelles).not.toContain("2026-d1");
+  expect(file).toContain('<option value="m1"'); // it does not appear, and a request names it
+  expect(file).not.toContain('<option value="m2"');
 });
 
 test("ouvrir une demande laisse une ligne que la famille pourra lire", async () => {

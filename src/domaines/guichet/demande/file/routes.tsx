@@ -3,7 +3,7 @@ import { newId } from "#platform/ids.ts";
 import type { Env } from "#platform/http.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { noterLecture } from "../../acces/actions.ts";
-import { listAccueils, nomCommune } from "../etape/actions.ts";
+import { listAccueilsCites, nomCommune } from "../etape/actions.ts";
 import { insertFamilles, listFamilles } from "../famille/store.ts";
 import { BASE, baseDe, exigerInstruire, sait, structuresLues } from "../instruction/actions.ts";
 import type { FiltresDemandes } from "../model.ts";
@@ -42,7 +42,7 @@ async function montrer(c: C) {
     "instruction",
   );
   const instruire = sait(c, "guichet.instruire");
-  const accueils = (await listAccueils(db, perimetre, today)).filter(
+  const accueils = (await listAccueilsCites(db, perimetre, today)).filter(
     ({ id }) => !structures || structures.includes(id),
   );
   const props = {

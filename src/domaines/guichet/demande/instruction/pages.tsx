@@ -192,13 +192,16 @@ const Identite = ({ demande, famille, fratrie, base }: InstructionProps) => (
   </section>
 );
 
+/** Un changement d'état se dit par le nom de l'état où il mène. */
+const NOMS_ETATS: Record<string, string> = LIBELLES_ETAT;
+
 const Histoire = ({ histoire }: Pick<InstructionProps, "histoire">) => (
   <section class="panneau">
     <h2>Histoire</h2>
     <ol class="fil">
       {histoire.map(({ le, auteur, action }) => (
         <li>
-          <time>{le}</time> {action}, {auteur}
+          <time>{le}</time> {NOMS_ETATS[action]?.toLowerCase() ?? action}, {auteur}
         </li>
       ))}
     </ol>

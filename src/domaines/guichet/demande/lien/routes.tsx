@@ -23,7 +23,15 @@ import { getFamille, listFamillesParCourriel, updateFamille } from "../famille/s
 import type { PerimetreFamille } from "../model.ts";
 import { listSesDemandes, updateEtat } from "../store.ts";
 import { confirmerCourriel } from "../vie/rules.ts";
-import { attendreCourriel, garderLangue, guichetDe, placeDe, rendre, textesDe } from "../visite/actions.ts";
+import {
+  attendreCourriel,
+  garderLangue,
+  guichetDe,
+  lireDansSaLangue,
+  placeDe,
+  rendre,
+  textesDe,
+} from "../visite/actions.ts";
 import { Cadre } from "../visite/pages.tsx";
 import { LienPage, PartiPage, ReprisePage } from "./pages.tsx";
 
@@ -45,7 +53,9 @@ async function cadrer(c: C, page: Child, titre: string, erreur = false) {
 async function lienDe(c: C): Promise<LienFamille | null> {
   const { espace } = c.var.perimetre;
   const lien = await stepToAnnuaire(c.var.db, espace, (db) => findLienFamille(db, c.req.param("lien") ?? ""));
-  return lien?.espace === espace ? lien : null;
+  if (lien?.espace !== espace) return null;
+  lireDansSaLangue(c, (await getFamille(c.var.db, { espace, famille: lien.famille })).langue);
+  return lien;
 }
 
 const actionDe = (c: C) => `${placeDe(c)}/liens/${c.req.param("lien")}`;
@@ -162,11 +172,13 @@ export const lienPlaceRoutes = new Hono<PlaceEnv>()
   })
   .post("/espaces/:espace/place/liens/:lien/nouveau", async (c) => {
     placeDe(c);
-    const t = textesDe(c);
     const lien = await lienDe(c);
     if (!lien) return inconnu(c);
+    const t = textesDe(c);
     const famille = await getFamille(c.var.db, { espace: lien.espace, famille: lien.famille });
-    const attente = c.var.attente ? dureeEnMots(c.var.attente) : await ecrireAuGeste(c, famille, "suivi");
+    const attente = c.var.attente
+      ? dureeEnMots(c.var.attente, textesDe(c).commun.durees)
+      : await ecrireAuGeste(c, famille, "suivi");
     if (attente) return montrer(c, lien, t.lien.attendre(attente));
     return cadrer(c, <PartiPage t={t} />, t.lien.parti);
   })

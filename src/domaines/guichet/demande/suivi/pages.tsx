@@ -1,5 +1,6 @@
 import { Alert } from "#ui/alert.tsx";
 import { Etat } from "#ui/etat.tsx";
+import { deuxPoints } from "#ui/typographie.ts";
 import { Recapitulatif } from "../etape/recapitulatif/pages.tsx";
 import { enfantEnMots, jourEnMots, moisEnMots, semaineEnMots } from "../etape/recapitulatif/textes.ts";
 import { direLigne } from "../../reglement/langue/rules.ts";
@@ -75,11 +76,15 @@ const pourQui = (t: Textes, { dossier }: DossierVu, ids: readonly string[]): str
 
 const Proposition = ({ t, place, vu, proposition }: Props & { proposition: PropositionVue }) => (
   <form method="post" action={`${place}/demandes/${proposition.demandes[0] ?? ""}/reponse`} class="message">
-    <h3>{[t.proposition.titre, pourQui(t, vu, proposition.demandes)].filter(Boolean).join(" : ")}</h3>
+    <h3>
+      {[t.proposition.titre, pourQui(t, vu, proposition.demandes)].filter(Boolean).join(deuxPoints(t.langue.code))}
+    </h3>
     <ul>
       {proposition.places.map(({ structure, mois, semaine }) => (
         <li>
-          {structure}, {moisEnMots(mois, t)} : {semaineEnMots(semaine, t)}
+          {structure}, {moisEnMots(mois, t)}
+          {deuxPoints(t.langue.code)}
+          {semaineEnMots(semaine, t)}
         </li>
       ))}
     </ul>

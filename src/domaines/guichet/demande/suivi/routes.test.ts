@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { perimetreDe, testSite, type Visiteur } from "../../../../../tests/app.ts";
-import { ouvrirPlace, PLACE, suite } from "../../../../../tests/place.ts";
+import { lienDe, ouvrirPlace, PLACE, REPONSES, suite } from "../../../../../tests/place.ts";
 import { MODELE_REGLEMENT } from "../../reglement/lexique.ts";
 import { insertReglement } from "../../reglement/store.ts";
 
@@ -93,6 +93,7 @@ test("une famille lit son rang et ses points, comptés une fois tant que la file
   expect(enAnglais).toContain("No childcare today");
   expect(enAnglais).toContain("20 in this structure only");
   expect(enAnglais).not.toContain("Aucune solution");
+  expect(/<main[^]*<\/main>/.exec(enAnglais)?.[0]).not.toMatch(/ [:;?!]/);
   const situations = await (await premiere.get(`${base}/situations?langue=en`)).text();
   expect(situations).toContain("Document to provide: Certificate from the employer");
   expect(situations.match(/exist in French only/g)).toHaveLength(1);
@@ -240,6 +241,8 @@ test("une famille suit, change, dit la naissance, se retire, rouvre avec son anc
     await suite(famille.post(`${base}/entree`, { entree: "2027-10", tolerance: "0", version: await version() })),
   ).toContain("fait=enregistre");
   expect((await famille.post(`${base}/entree`, { entree: "2027-10", version: "1" })).status).toBe(409);
+  const depassee = await famille.post(`${base}/entree?langue=en`, { entree: "2027-10", version: "1" });
+  expect(await depassee.text()).toContain("Your request has changed in the meantime");
   expect((await famille.post(`${base}/naissance`, { version: await version(), prenom: "Zoé" })).status).toBe(422);
   const ne = { version: await version(), prenom: "Zoé", nom: "Roy", naissance: "2026-11-20" };
   expect(await suite(famille.post(`${base}/naissance`, ne))).toContain("fait=naissance");
@@ -256,4 +259,22 @@ test("une famille suit, change, dit la naissance, se retire, rouvre avec son anc
   expect(lue).toMatchObject({ etat: "enAttente", attend_depuis: "2026-11-21", prenom: "Zoé", entree: "2027-10" });
   maintenant = new Date("2026-11-21T13:00:00Z");
   expect((await famille.get(`${PLACE}/suivi`)).headers.get("location")).toContain("ferme=1");
+});
+
+test("un lien s’ouvre dans la langue de la famille, où qu’elle l’ouvre ; une page introuvable aussi", async () => {
+  const anglaise = site.navigateur();
+  await anglaise.post(`${PLACE}/langue`, { langue: "en", vers: PLACE });
+  const depart = await suite(anglaise.post(PLACE));
+  const enfant = await suite(anglaise.post(depart, REPONSES["enfant"]));
+  await suite(anglaise.post(enfant, { ...REPONSES["vous"], courriel: "kate@exemple.fr" }));
+  const lien = lienDe(await place.relever());
+  const neuf = site.navigateur();
+  const [page, coquille] = [await (await neuf.get(lien)).text(), await (await anglaise.get(`${depart}-x`)).text()];
+  expect(page).toContain("Your childcare request");
+  expect(await (await neuf.get(`${lien}?langue=fr`)).text()).toContain("Votre demande de place");
+  expect(coquille).toContain("Page not found");
+  expect(coquille).toContain(`href="${PLACE}/suivi"`);
+  expect(await suite(anglaise.post(lien))).toBe(`${PLACE}/suivi`);
+  const faux = await (await site.navigateur().post(lien, { code: "12" })).text();
+  expect(faux).toContain('<title lang="en">Error: Your childcare request');
 });

@@ -3,8 +3,10 @@ import type { Child } from "hono/jsx";
 import { dureeEnMots, findGuichet, type Politique, reserverEssai } from "#domaines/acces/index.ts";
 import { stepToAnnuaire } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
-import type { Env } from "#platform/http.ts";
+import type { Panne } from "#platform/failure.tsx";
+import type { Env, Usager } from "#platform/http.ts";
 import { hashToken, readCookie, writeCookie } from "#platform/session.ts";
+import { deuxPoints } from "#ui/typographie.ts";
 import { cleDuCourriel } from "../famille/store.ts";
 import { LANGUES, type Langue, type PerimetreFamille } from "../model.ts";
 import { TEXTES, type Textes } from "../textes.ts";
@@ -29,17 +31,20 @@ const AN = 365 * 24 * 3600;
 
 export const estLangue = (texte: string | undefined): texte is Langue => LANGUES.some((langue) => langue === texte);
 
-/** La langue choisie sur ce navigateur ; celle de l'adresse, si un lien en dit une. */
-export function langueDe(c: C): Langue {
-  const demandee = c.req.query("langue");
-  if (estLangue(demandee)) return demandee;
-  const gardee = readCookie(c, TEMOIN_LANGUE);
-  return estLangue(gardee) ? gardee : "fr";
+/** Celle de la famille à qui ce lien est ; un navigateur qui n'en a choisi aucune la lit. */
+const DU_LIEN = new WeakMap<Request, Langue>();
+
+export const lireDansSaLangue = (c: Context, langue: Langue): void => void DU_LIEN.set(c.req.raw, langue);
+
+/** La langue que l'adresse dit, celle choisie sur ce navigateur, ou celle de la famille. */
+export function langueDe(c: Context): Langue {
+  const dites = [c.req.query("langue"), readCookie(c, TEMOIN_LANGUE), DU_LIEN.get(c.req.raw)];
+  return dites.find(estLangue) ?? "fr";
 }
 
 export const garderLangue = (c: C, langue: Langue): void => writeCookie(c, TEMOIN_LANGUE, langue, AN);
 
-export const textesDe = (c: C): Textes => TEXTES[langueDe(c)];
+export const textesDe = (c: Context): Textes => TEXTES[langueDe(c)];
 
 /** Comment joindre le guichet autrement. */
 export const guichetDe = (c: C) =>
@@ -47,8 +52,29 @@ export const guichetDe = (c: C) =>
 
 /** Une page pour les familles, dans leur langue. */
 export function rendre(c: C, page: Child, titre: string, erreur = false): Response | Promise<Response> {
-  const { code } = textesDe(c).langue;
-  return c.render(page, { titre, publique: true, erreur, ...(code === "fr" ? {} : { langue: code }) });
+  const { langue, commun } = textesDe(c);
+  if (langue.code === "fr") return c.render(page, { titre, publique: true, erreur });
+  const dit = erreur ? `${commun.erreur}${deuxPoints(langue.code)}${titre}` : titre;
+  return c.render(page, { titre: dit, publique: true, langue: langue.code });
+}
+
+const PLACE = /^\/espaces\/[^/]+\/place(?=\/|$)/;
+
+/** Ce qu'une page des familles dit quand rien n'a pu se faire, dans leur langue ; nul ailleurs. */
+export function panneDePlace(c: Context): Panne | null {
+  const place = PLACE.exec(c.req.path)?.[0];
+  if (!place) return null;
+  const { langue, panne } = textesDe(c);
+  const { arret, reprendre } = panne;
+  const usager: Usager | undefined = c.get("usager");
+  const suite = usager?.porteur ? "/suivi" : "";
+  return {
+    ...panne,
+    panne: arret,
+    recommencer: reprendre,
+    retour: { href: usager?.perimetre ? `${place}${suite}` : "/", libelle: panne.retour },
+    ...(langue.code === "fr" ? {} : { langue: langue.code }),
+  };
 }
 
 /** Trois courriels par quart d'heure, à une même adresse et d'une même famille ; dix par jour à une même adresse. */
@@ -81,7 +107,7 @@ function reserver(c: C, freins: readonly [string, Politique][]): Promise<string 
     for (const [cle, politique] of freins) {
       const frein = `place-courriel:${hashToken(`${espace}:${cle}`)}`;
       const secondes = await reserverEssai(db, frein, politique, c.var.maintenant());
-      if (secondes > 0) return dureeEnMots(secondes);
+      if (secondes > 0) return dureeEnMots(secondes, textesDe(c).commun.durees);
     }
     return null;
   });

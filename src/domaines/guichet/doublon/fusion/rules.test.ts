@@ -63,6 +63,21 @@ describe("GUI-223 : l’agent choisit, bloc par bloc, la valeur qui reste", () =
   );
 });
 
+test("GUI-379 : réunie, celle qui dit où l’enfant est accueilli reste seule dans son dossier", () => {
+  const change = { ...B, actuelle: "c1" };
+  const soeur = demande("s", { dossier: A.dossier });
+  const tenter = (voeux: Origine, fratrie: readonly Demande[]) =>
+    codeDe(fusionner(A, change, { choix: choix({ voeux }), le: LE, fratrie }));
+  expect(tenter("absorbee", [soeur])).toBe("changement-seul");
+  expect(tenter("lesDeux", [soeur])).toBe("changement-seul");
+  expect(tenter("gardee", [soeur])).toBeNull();
+  expect(tenter("absorbee", [{ ...soeur, etat: "retiree" }])).toBeNull();
+  expect(fusionner(A, change, { choix: choix({ voeux: "lesDeux" }), le: LE })).toMatchObject({
+    gardee: { voeux: ["c2", "c3"], actuelle: "c1" },
+    avant: { gardee: { actuelle: null } },
+  });
+});
+
 describe("GUI-224 : une fusion se défait, si rien n’a changé depuis", () => {
   const fusion = reunir({ enfant: "absorbee", voeux: "lesDeux", anciennete: "absorbee" });
   const gardee = { ...fusion.gardee, version: 8 };

@@ -15,6 +15,7 @@ export type RefusFusion =
   | "meme-dossier"
   | "absorbee-engagee"
   | "gardee-close"
+  | "changement-seul"
   | "deja-defaite"
   | "changee-depuis"
   | "figee";
@@ -26,14 +27,26 @@ const GARDABLES = [...ETATS_OUVERTS, "proposee", "acceptee"];
 
 const ajouter = <T>(a: readonly T[], b: readonly T[]): T[] => [...new Set([...a, ...b])];
 
+/** Les vœux des deux à la suite, sans la structure où l'une dit que l'enfant est déjà. */
+function voeuxDesDeux(gardee: Demande, absorbee: Demande): Pick<Demande, "voeux" | "actuelle"> {
+  const actuelle = gardee.actuelle ?? absorbee.actuelle;
+  return { voeux: ajouter(gardee.voeux, absorbee.voeux).filter((voeu) => voeu !== actuelle), actuelle };
+}
+
 function valeursDe(champ: ChampFusion, choix: Choix, gardee: Demande, absorbee: Demande): Partial<Demande> {
   if (choix[champ] === "gardee") return {};
-  if (champ === "voeux" && choix[champ] === "lesDeux") return { voeux: ajouter(gardee.voeux, absorbee.voeux) };
+  if (champ === "voeux" && choix[champ] === "lesDeux") return voeuxDesDeux(gardee, absorbee);
   if (champ === "modes" && choix[champ] === "lesDeux") return { modes: ajouter(gardee.modes, absorbee.modes) };
   return Object.fromEntries(CLES_FUSION[champ].map((cle) => [cle, absorbee[cle]]));
 }
 
 export type Fusion = { gardee: Demande; absorbee: Demande; avant: Avant };
+
+/** GUI-379 : celle qui dit où l'enfant est déjà accueilli reste seule dans son dossier : un changement se demande pour un enfant. */
+export const changeSeule = (
+  { actuelle }: Pick<Demande, "actuelle">,
+  fratrie: readonly Pick<Demande, "etat">[],
+): boolean => actuelle === null || fratrie.every(({ etat }) => !estDans(GARDABLES, etat));
 
 /**
  * GUI-223 : un agent réunit deux demandes en choisissant, bloc par bloc, la valeur qui reste ; celle qui s'en va attendait encore, et se
@@ -42,7 +55,7 @@ export type Fusion = { gardee: Demande; absorbee: Demande; avant: Avant };
 export function fusionner(
   gardee: Demande,
   absorbee: Demande,
-  { choix, le }: { choix: Choix; le: Jour },
+  { choix, le, fratrie = [] }: { choix: Choix; le: Jour; fratrie?: readonly Demande[] },
 ): Fusion | Refus<RefusFusion> {
   if (gardee.dossier === absorbee.dossier) return refus("meme-dossier");
   if (!estDans(ETATS_OUVERTS, absorbee.etat)) return refus("absorbee-engagee");
@@ -50,8 +63,10 @@ export function fusionner(
   const valeurs = CHAMPS_FUSION.map((champ) => valeursDe(champ, choix, gardee, absorbee));
   const changees: Partial<Demande> = Object.assign({}, ...valeurs);
   const cles = Object.keys(changees) as (keyof Demande)[];
+  const reunie = { ...gardee, ...changees };
+  if (!changeSeule(reunie, fratrie)) return refus("changement-seul");
   return {
-    gardee: { ...gardee, ...changees },
+    gardee: reunie,
     absorbee: { ...absorbee, etat: "retiree", faits: { ...absorbee.faits, retireeLe: le, motif: "doublon" } },
     avant: {
       gardee: Object.fromEntries(cles.map((cle) => [cle, gardee[cle]])),

@@ -40,6 +40,10 @@ export async function adressesDe(
   );
 }
 
+/** Vrai d'une lettre partie sur papier, ou qui ne peut partir qu'ainsi : sa famille n'a pas de courriel. */
+export const estSurPapier = ({ voie }: Pick<Lettre, "voie">, adresse: Adresse | undefined): boolean =>
+  voie === "papier" || (voie === null && !adresse?.famille.courriel);
+
 /** Les familles de ces adresses. */
 export const famillesDe = (adresses: ReadonlyMap<string, Adresse>): string[] =>
   [...adresses.values()].map(({ famille }) => famille.id);

@@ -86,7 +86,7 @@ async function ouvrir(c: C, guichetier: Guichetier): Promise<Response | (Ouvert 
   const refuse = peutChanger(ouvert.demande, await guichetier.figee(c, ouvert.demande));
   if (refuse) return c.redirect(`${guichetier.retour(c, ouvert.demande)}?refus=${refuse.code}`, 303);
   const lus = await lireLieux(c.var.db, c.var.perimetre, c.var.today, etape);
-  const structures = choisissables(lus.structures, ouvert.dossier.demandes, structureParait);
+  const structures = choisissables(lus.structures, ouvert.dossier.demandes, (une) => structureParait(une, c.var.today));
   return { ...ouvert, etape, lieux: { ...lus, structures } };
 }
 

@@ -1,3 +1,4 @@
+import { deuxPoints } from "#ui/typographie.ts";
 import type { Textes } from "../../textes.ts";
 import type { LigneDite } from "../model.ts";
 
@@ -20,7 +21,10 @@ export const Recapitulatif = ({
           {base && (
             <a href={`${base}/${demande}/${etape}`}>
               {t.etapes.envoi.changer}
-              <span class="cache"> : {nom}</span>
+              <span class="cache">
+                {deuxPoints(t.langue.code)}
+                {nom}
+              </span>
             </a>
           )}
         </dd>

@@ -1,3 +1,4 @@
+import { deuxPoints } from "#ui/typographie.ts";
 import { type Ecran, Ligne, Liste, type Partie } from "../champ/pages.tsx";
 import type { Question } from "../model.ts";
 import { direPiece, direQuestion } from "../question/rules.ts";
@@ -78,7 +79,10 @@ export const Pieces = ({ ecran, demande, base, lieux }: Partie) => {
                 {etat !== "acceptee" && (
                   <a href={`${base}/${demande.id}/pieces/${id}`}>
                     {pieces.envoyer}
-                    <span class="cache"> : {nommer(nature)}</span>
+                    <span class="cache">
+                      {deuxPoints(ecran.t.langue.code)}
+                      {nommer(nature)}
+                    </span>
                   </a>
                 )}
               </span>

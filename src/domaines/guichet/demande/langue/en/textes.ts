@@ -24,6 +24,10 @@ export const en: Textes = {
     aNaitre: "Unborn child",
     enfant: (rang) => `Child ${rang}`,
     jumeaux: "Multiple birth",
+    puis: "; ",
+    deuxPoints: ": ",
+    durees: ["second", "minute", "hour"],
+    erreur: "Error",
   },
   accueil: {
     titre: "Ask for a childcare place",
@@ -228,7 +232,7 @@ export const en: Textes = {
       enAttente: "Waiting for a place",
       proposee: "A place is offered to you",
       acceptee: "Place accepted",
-      refusee: "Place declined",
+      refusee: "Place not taken",
       pourvue: "Other solution found",
       retiree: "Withdrawn",
       expiree: "Closed for lack of news",
@@ -241,7 +245,7 @@ export const en: Textes = {
       enAttente: "The next commission will look at it.",
       proposee: "Read the offer below and answer before the date given.",
       acceptee: "The nursery will contact you to prepare the start.",
-      refusee: "You may ask to stay on the list.",
+      refusee: "You declined, or did not answer in time. You may ask to stay on the list.",
       pourvue: "It no longer waits for a place. You may reopen it.",
       retiree: "It no longer waits for a place. You may reopen it.",
       expiree: "Without news from you despite our reminders, it was closed. Reopen it: it keeps its seniority.",
@@ -383,6 +387,9 @@ export const en: Textes = {
     enMois: (mois) => `in ${mois}`,
     demandiez: (ou, jours) => `${ou} (you asked for ${jours})`,
     aucune: "no free place",
+    autrement: "with your points, a place could have been yours there; the committee decided otherwise",
+    semainePleine: (devant) =>
+      `there are not enough free hours in the week for all these days${devant ? ", after the families ranked higher" : ""}`,
     prises: (libres) =>
       libres < 2
         ? `${libres} free place, given to a family ranked higher`
@@ -410,6 +417,26 @@ export const en: Textes = {
     voir: "See your request",
     code: "If the link opens on another device, type this code:",
     aVous: "This link is yours: do not forward it.",
+  },
+  panne: {
+    titres: {
+      400: "Something is missing",
+      403: "This page is not for you",
+      404: "Page not found",
+      409: "Your request has changed in the meantime",
+      413: "This is too large",
+    },
+    autre: "This could not be done",
+    arret: "Something broke down",
+    conseils: {
+      404: "The address may be incomplete.",
+      409: "You, the other parent or the desk changed it after this page was opened. What you have just written is not saved. Open your request again, then go on.",
+      413: "Nothing is saved. Go back and shorten your text, or choose a smaller file.",
+    },
+    reprendre: "Nothing is saved. Go back, reload the page and try again.",
+    reference: (reference) =>
+      `Nothing is saved. Try again; if it lasts, give this reference to the desk: ${reference}.`,
+    retour: "Back to my request",
   },
   lien: {
     titre: "Your childcare request",

@@ -1,6 +1,6 @@
 import { fr, type Textes } from "../fr/textes.ts";
 
-const { commun, accueil, etapes, lignes, recu, suivi, gestes, lettre, lien, reprise, refus, courriels } = fr;
+const { commun, accueil, etapes, lignes, recu, suivi, gestes, lettre, panne, lien, reprise, refus, courriels } = fr;
 
 /** Le français facile à lire : des phrases courtes, des mots courants, une idée par phrase. Ce qui l'était déjà reste tel quel. */
 export const facile: Textes = {
@@ -166,7 +166,7 @@ export const facile: Textes = {
       pourvue: "Vous n’attendez plus de place.",
       retiree: "Vous n’attendez plus de place.",
       expiree: "Vous n’avez pas répondu. La demande est fermée. Vous pouvez la rouvrir.",
-      refusee: "Vous avez dit non. Vous pouvez attendre une autre place.",
+      refusee: "Vous avez dit non, ou vous n’avez pas répondu à temps. Vous pouvez attendre une autre place.",
       archivee: "Cette demande est finie. Vous pouvez en faire une autre.",
     },
     etats: {
@@ -175,7 +175,7 @@ export const facile: Textes = {
       incomplete: "Il manque un papier",
       proposee: "Il y a une place pour vous",
       acceptee: "Vous avez dit oui",
-      refusee: "Vous avez dit non",
+      refusee: "Vous n’avez pas pris la place",
       pourvue: "Vous avez trouvé ailleurs",
       retiree: "Arrêtée",
       expiree: "Fermée",
@@ -282,6 +282,11 @@ export const facile: Textes = {
         ? "Il y avait une place. Une famille avait plus de points, ou attendait avant vous."
         : `Il y avait ${libres} places. D’autres familles avaient plus de points, ou attendaient avant vous.`,
     aucune: "Il n’y avait pas de place.",
+    autrement: "Avec vos points, une place était possible. Le groupe a choisi autrement.",
+    semainePleine: (devant) =>
+      devant
+        ? "Il manque des heures dans la semaine. D’autres familles avaient plus de points, ou attendaient avant vous."
+        : "Il manque des heures dans la semaine.",
     pasEnsemble: "Il y avait une place pour un enfant, pas pour tous",
     derniere: (points, siens) => `La dernière famille a ${points}. Vous avez ${siens}.`,
     personneAdmis: "personne n’a de place cette fois.",
@@ -297,6 +302,17 @@ export const facile: Textes = {
     vosPoints: (points) => `Vous avez ${lettre.enPoints(points)}.`,
     repondre: "Dire oui ou non",
     voir: "Voir ma demande",
+  },
+  panne: {
+    ...panne,
+    titres: { ...panne.titres, 409: "Votre demande a changé", 413: "C’est trop gros" },
+    conseils: {
+      404: "Cette adresse n’est pas complète.",
+      409: "Quelqu’un a changé votre demande. Ce que vous avez écrit n’est pas gardé. Ouvrez de nouveau votre demande.",
+      413: "Rien n’est gardé. Revenez en arrière. Prenez un fichier plus petit.",
+    },
+    reprendre: "Rien n’est gardé. Revenez en arrière et recommencez.",
+    reference: (reference) => `Rien n’est gardé. Essayez encore. Sinon, dites ce code au guichet : ${reference}.`,
   },
   lien: {
     ...lien,

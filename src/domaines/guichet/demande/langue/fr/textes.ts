@@ -26,6 +26,10 @@ export const fr = {
     aNaitre: "Enfant à naître",
     enfant: (rang: number) => `Enfant ${rang}`,
     jumeaux: "Naissance multiple",
+    puis: " ; ",
+    deuxPoints: " : ",
+    durees: ["seconde", "minute", "heure"],
+    erreur: "Erreur",
   },
   accueil: {
     titre: "Demander une place pour un jeune enfant",
@@ -231,7 +235,7 @@ export const fr = {
       enAttente: "En attente d’une place",
       proposee: "Une place vous est proposée",
       acceptee: "Place acceptée",
-      refusee: "Place refusée",
+      refusee: "Place non prise",
       pourvue: "Autre solution trouvée",
       retiree: "Retirée",
       expiree: "Close, faute de nouvelles",
@@ -244,7 +248,7 @@ export const fr = {
       enAttente: "Elle sera examinée par la prochaine commission.",
       proposee: "Lisez la proposition ci-dessous et répondez avant la date dite.",
       acceptee: "La structure vous contacte pour préparer l’entrée.",
-      refusee: "Vous pouvez demander à rester en attente.",
+      refusee: "Vous avez refusé, ou pas répondu à temps. Vous pouvez demander à rester en attente.",
       pourvue: "Elle n’attend plus de place. Vous pouvez la rouvrir.",
       retiree: "Elle n’attend plus de place. Vous pouvez la rouvrir.",
       expiree: "Sans nouvelles de vous malgré nos rappels, elle a été close. Rouvrez-la : elle garde son ancienneté.",
@@ -396,6 +400,9 @@ export const fr = {
     enMois: (mois: string) => `en ${mois}`,
     demandiez: (ou: string, jours: string) => `${ou} (vous demandiez ${jours})`,
     aucune: "aucune place libre",
+    autrement: "à vos points, une place pouvait vous y revenir ; la commission en a décidé autrement",
+    semainePleine: (devant: boolean) =>
+      `il n’y ${devant ? "reste" : "a"} pas assez d’heures libres dans la semaine pour tous ces jours${devant ? ", après les familles mieux classées" : ""}`,
     prises: (libres: number) =>
       `${pluriel(libres, "place libre", "places libres")}, ${libres < 2 ? "donnée à une famille mieux classée" : "toutes données à des familles mieux classées"}`,
     pasEnsemble: "chacun de vos enfants y tenait seul, pas ensemble",
@@ -423,6 +430,26 @@ export const fr = {
     voir: "Voir votre demande",
     code: "Si le lien s’ouvre sur un autre appareil, tapez ce code :",
     aVous: "Ce lien est à vous : ne le transférez pas.",
+  },
+  panne: {
+    titres: {
+      400: "Il manque quelque chose à cet envoi",
+      403: "Cette page n’est pas pour vous",
+      404: "Page introuvable",
+      409: "Votre demande a changé entre-temps",
+      413: "Cet envoi est trop gros",
+    } as Record<number, string>,
+    autre: "Votre geste n’a pas abouti",
+    arret: "Une panne est survenue",
+    conseils: {
+      404: "L’adresse est peut-être incomplète.",
+      409: "Vous, l’autre parent ou le guichet l’avez changée depuis que cette page est ouverte. Rien de ce que vous venez d’écrire n’est enregistré. Rouvrez votre demande, puis reprenez.",
+      413: "Rien n’est enregistré. Revenez en arrière et raccourcissez votre texte, ou prenez un fichier plus léger.",
+    } as Record<number, string>,
+    reprendre: "Rien n’est enregistré. Revenez en arrière, rechargez la page et recommencez.",
+    reference: (reference: string) =>
+      `Rien n’est enregistré. Réessayez ; si cela dure, donnez cette référence au guichet : ${reference}.`,
+    retour: "Revenir à ma demande",
   },
   lien: {
     titre: "Votre demande de place",
