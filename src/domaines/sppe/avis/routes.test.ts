@@ -109,6 +109,15 @@ test("le silence et la caducité viennent seuls, et la liste les dit", async () 
   expect([silence.includes("Il vaut jusqu’au 20 novembre 2028"), silence.includes("À écrire")]).toEqual([true, false]);
   expect(await lire(await elu.get(muette))).toContain("L’avis favorable par silence, à faire connaître");
   expect(await lire(await papier(incomplete))).toContain("la demande est caduque");
+  const tardive = await lire(await nadege.get(muette));
+  expect([tardive.includes("Un pas venu à temps"), tardive.includes("Constater la transmission")]).toEqual([
+    true,
+    true,
+  ]);
+  expect((await nadege.post(`${muette}/transmission`, { version: "1", le: "2026-09-15" })).status).toBe(303);
+  expect(await lire(await nadege.get(incomplete))).toContain("Constater le dossier complet");
+  expect((await nadege.post(`${incomplete}/pieces-recues`, { version: "3", le: "2026-10-30" })).status).toBe(303);
+  expect(await lire(await nadege.get(incomplete))).toContain("jusqu’au 28 février 2027");
 });
 
 test("où personne ne planifie aucun avis n’est requis ; un projet public n’a pas d’avis de la loi", async () => {

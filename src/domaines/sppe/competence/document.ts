@@ -15,7 +15,7 @@ import { partTransferee } from "./rules.ts";
 
 type CommuneDite = Pick<CommuneSituee, "nom"> & { habitants: Habitants; situations: readonly Situation[] };
 
-/** Ce que la case d'une commune dit d'une compétence, dans le tableau joint à la convention. */
+/** SPPE-114 : au récapitulatif, une compétence que la commune n'est pas tenue d'exercer se dit facultative, qu'elle l'exerce ou l'ait transférée. */
 export function caseDite({ etat, obligatoire, autorite }: Situation): string {
   const facultative = obligatoire === false ? " (facultative)" : "";
   if (etat === "transferee") return `Transférée à ${autorite?.nom ?? ""}${facultative}`;

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { valeurAu } from "../parametre/rules.ts";
-import { caseGroupement } from "./document.ts";
 import type { Exercice, PopulationDatee, Seuils, Somme } from "./model.ts";
 import {
   aExaminer,
@@ -22,6 +21,8 @@ import {
 const SEUILS: Seuils = { planification: 3500, schema: 10_000, relais: 10_000 };
 const ICI = { code: "71001", nom: "Arcy" };
 const EPCI = { genre: "epci", code: "247100290", nom: "Communauté des Arcs" } as const;
+
+const SYNDICAT = { genre: "syndicat", code: null, nom: "SIVU" } as const;
 
 const acte = (dit: Partial<Exercice>): Exercice => ({
   id: "x",
@@ -64,8 +65,10 @@ test.each([
 });
 
 test.each([
-  ["recenser", 12, true],
-  ["informer", 12, true],
+  ["recenser", 3500, true],
+  ["recenser", 3501, true],
+  ["informer", 3500, true],
+  ["informer", 3501, true],
   ["recenser", null, true],
   ["planifier", 3499, false],
   ["planifier", 3500, false],
@@ -121,6 +124,7 @@ test.each([
 test.each([
   ["transférée, obligatoire", { mode: "transferee" }, true, "transferee", "epci:247100290", null],
   ["transférée, facultative", { mode: "transferee" }, false, "transferee", "epci:247100290", null],
+  ["transférée à un syndicat", { mode: "transferee", titulaire: SYNDICAT }, true, "transferee", "syndicat:SIVU", null],
   ["obligatoire, sans acte", null, true, "exercee", "commune:71001", null],
   ["obligatoire, exercée", { mode: "exercee" }, true, "exercee", "commune:71001", null],
   ["obligatoire, dite non exercée", { mode: "nonExercee" }, true, "exercee", "commune:71001", "obligatoireRefusee"],
@@ -183,6 +187,7 @@ test.each([
 test.each([
   ["informer", somme(10_000), []],
   ["informer", somme(10_001), [true]],
+  ["soutenirQualite", somme(10_000), []],
   ["soutenirQualite", somme(10_001), [true]],
   ["soutenirQualite", somme(9000, 1), [null]],
   ["recenser", somme(20_000), []],
@@ -245,18 +250,6 @@ test("SPPE-10 : les communes du groupement dont on ne tient aucun acte sont inco
   ]);
 });
 
-test.each([
-  [null, "Pas transférée"],
-  [{ nombre: 5678, communes: 16, inconnues: 0 }, "Transférée par 16 communes sur 17 : 5 678 habitants"],
-  [{ nombre: 6664, communes: 17, inconnues: 0 }, "Transférée par toutes les communes : 6 664 habitants"],
-  [
-    { nombre: 6664, communes: 17, inconnues: 1 },
-    "Transférée par 17 communes sur 17 : 6 664 habitants, 1 commune inconnue",
-  ],
-])("SPPE-108 : de %o, le récapitulatif dit « %s »", (dite, attendu) =>
-  expect(caseGroupement(dite, 17).replace(/\s/g, " ")).toBe(attendu),
-);
-
 test("SPPE-8 : au milieu de l’année, le schéma passe des communes au groupement", () => {
   const dus = (jour: "2026-06-30" | "2026-07-01") =>
     devoirsDesAutorites(situationsAu(jour), habitantsDe, SEUILS).flatMap(({ autorite, devoirs }) =>
@@ -278,4 +271,40 @@ test.each([
   const [recenser, planifier, soutenirQualite] = sommes;
   const tient = { ...TIENT, recenser, planifier, soutenirQualite };
   expect(aExaminer({ cle: "x", genre, nom: "X" }, tient, SEUILS)).toEqual(attendu);
+});
+
+const JUGEMENT = { seuils: SEUILS, municipale: false } as const;
+const etatsAu = (jour: "2025-12-31" | "2026-01-01", populations: PopulationDatee[]) =>
+  situerCommune({ ...ICI, populations }, [], { ...JUGEMENT, jour }).map(({ etat }) => etat);
+
+test.each([
+  [3500, ["exercee", "exercee", "personne", "personne"]],
+  [3501, ["exercee", "exercee", "exercee", "exercee"]],
+])("SPPE-3 : à %i habitants, une commune exerce d’office %o", (habitants, attendu) =>
+  expect(etatsAu("2026-01-01", [pop(2026, habitants)])).toEqual(attendu),
+);
+
+test("SPPE-4 : un seuil se franchit le 1er janvier du millésime, dans un sens comme dans l’autre", () => {
+  const monte = [pop(2025, 3500), pop(2026, 3501)];
+  expect([etatsAu("2025-12-31", monte)[2], etatsAu("2026-01-01", monte)[2]]).toEqual(["personne", "exercee"]);
+  const baisse = [pop(2025, 3501), pop(2026, 3500)];
+  expect([etatsAu("2025-12-31", baisse)[2], etatsAu("2026-01-01", baisse)[2]]).toEqual(["exercee", "personne"]);
+});
+
+test.each([
+  ["2024-12-31", []],
+  ["2025-01-01", ["recensement", "information", "qualite", "avis", "schema"]],
+  ["2025-12-31", ["recensement", "information", "qualite", "avis", "schema"]],
+  ["2026-01-01", ["recensement", "information", "qualite", "avis", "schema", "relais"]],
+] as const)("SPPE-2 : le %s, une commune de 15 431 habitants doit %o", (jour, attendus) => {
+  const seuilAu = (code: "seuilPlanification" | "seuilSchema" | "seuilRelais") =>
+    valeurAu([], code, jour)?.valeur ?? null;
+  const seuils = {
+    planification: seuilAu("seuilPlanification"),
+    schema: seuilAu("seuilSchema"),
+    relais: seuilAu("seuilRelais"),
+  };
+  const situations = situerCommune({ ...ICI, populations: [pop(2025, 15_431)] }, [], { ...JUGEMENT, jour, seuils });
+  const [seule] = devoirsDesAutorites(situations, () => 15_431, seuils);
+  expect((seule?.devoirs ?? []).map(({ devoir }) => devoir)).toEqual(attendus);
 });

@@ -2,8 +2,8 @@ import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { listSoutiens } from "#domaines/equipements/index.ts";
 import { LIBELLES_TYPE, type Soutien, type TypeEquipement } from "#domaines/equipements/model.ts";
-import { champDe, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
-import { type Fiche, intituleFiche } from "#domaines/plan/model.ts";
+import { champDe, cheminDe, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
+import { type Fiche, intituleFiche, type Noeud } from "#domaines/plan/model.ts";
 import { listSections, listZones } from "#domaines/diagnostic/index.ts";
 import { getValeurs } from "#domaines/statistiques/index.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -19,7 +19,7 @@ import {
 import { anneesDe, coherenceDuree, modesDits, nombreDe } from "../schema/rules.ts";
 import { listSchemas } from "../schema/store.ts";
 import type { Faits, FicheLue, Item, Ligne } from "./model.ts";
-import { besoinsRecents, sansLesAutres, type Taille, verifier, zonesPour } from "./rules.ts";
+import { besoinsRecents, sansLesAutres, schemaPour, type Taille, verifier, zonesPour } from "./rules.ts";
 import { listPreuves } from "./store.ts";
 
 const MODE_DE: Partial<Record<TypeEquipement, ModeAccueil>> = {
@@ -36,9 +36,19 @@ const MODE_DE: Partial<Record<TypeEquipement, ModeAccueil>> = {
 /** Ce qui dit un besoin, et non une place. */
 const CHIFFRES_DES_BESOINS = ["enfantsMoins3", "naissances", "demandesRecues", "demandesEnAttente"];
 
-const ficheLue = (fiche: Fiche): FicheLue => ({
+/** Le plus proche objectif du plan au-dessus d'une fiche ; à défaut, ce que la fiche se donne à elle-même. */
+function objectifDe(fiche: Fiche, noeuds: readonly Noeud[]): string {
+  const chemins = fiche.noeuds.flatMap((id) => cheminDe(noeuds, id).toReversed());
+  return (
+    chemins.find(({ genre }) => genre === "objectif" || genre === "objectifStrategique")?.libelle ??
+    intituleFiche(fiche)
+  );
+}
+
+const ficheLue = (fiche: Fiche, noeuds: readonly Noeud[]): FicheLue => ({
   id: fiche.id,
   intitule: intituleFiche(fiche),
+  objectif: objectifDe(fiche, noeuds),
   texte: [
     fiche.finalite,
     fiche.description,
@@ -85,15 +95,6 @@ function schemaLu(schema: Schema): NonNullable<Faits["schema"]> {
     duree: coherenceDuree(schema, departemental) === "coherente",
     compatibilite: departemental.compatibilite.trim() !== "",
   };
-}
-
-/** Le schéma dont cette convention tient lieu ; à défaut le dernier que l'autorité a ouvert sans nommer de convention. */
-export function schemaPour(
-  schemas: readonly Schema[],
-  { convention, autorite }: { convention: string; autorite: string },
-): Schema | undefined {
-  const siens = schemas.filter((un) => un.autorite === autorite);
-  return siens.find((un) => un.convention === convention) ?? siens.find((un) => un.convention === null);
 }
 
 /** L'existant, mode par mode : les équipements que la convention cite pour l'autorité, et ce que son schéma dit du départ. */
@@ -180,7 +181,7 @@ export async function lireConformite(
     zones: zonesPour(await listZones(db, ici, convention), new Set(codes)),
     besoins: await lireBesoins(db, perimetre, { communes: codes, an: Number(jour.slice(0, 4)) }),
     besoinsDits: sections.reduce((somme, { besoins }) => somme + besoins.length, 0),
-    fiches: fiches.filter((fiche) => champDe(fiche, noeuds) === "petiteEnfance").map(ficheLue),
+    fiches: fiches.filter((fiche) => champDe(fiche, noeuds) === "petiteEnfance").map((une) => ficheLue(une, noeuds)),
     schema: schema ? schemaLu(schema) : null,
     dites: Object.fromEntries(preuves.map(({ item, texte }) => [item, texte])) as Partial<Record<Item, string>>,
   };

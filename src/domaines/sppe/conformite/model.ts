@@ -21,6 +21,8 @@ export type Item = (typeof ITEMS)[number];
 export type FicheLue = {
   id: string;
   intitule: string;
+  /** L'objectif du plan qu'elle sert ; hors de tout objectif, la fiche est le sien. */
+  objectif: string;
   texte: string;
   datee: boolean;
   indicateurs: number;

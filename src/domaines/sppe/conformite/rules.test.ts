@@ -6,7 +6,9 @@ import {
   complet,
   existantDit,
   resteDe,
+  sansIndicateur,
   sansLesAutres,
+  schemaPour,
   tailleDite,
   tientLieu,
   verifier,
@@ -29,6 +31,7 @@ const SCHEMA = {
 const FICHE = {
   id: "f",
   intitule: "PE1 · Soutenir la qualité",
+  objectif: "Un accueil de qualité",
   texte: "Familles monoparentales",
   datee: true,
   indicateurs: 1,
@@ -97,6 +100,22 @@ test.each([
   expect(reponseDe({ ...RIEN, dites: { [item]: "Article 4" } }, item)).toBe("dite");
 });
 
+test.each([
+  ["objectifs", { schema: { ...SCHEMA, modesComplets: 1 } }],
+  ["metiers", { schema: { ...SCHEMA, metiers: 0 } }],
+  ["familles", { fiches: [{ ...FICHE, texte: "Tout public" }] }],
+  ["qualite", { fiches: [{ ...FICHE, intitule: "PE2 · Ouvrir des places" }] }],
+  ["travaux", { schema: { ...SCHEMA, travaux: 0 } }],
+  ["couts", { schema: { ...SCHEMA, travauxChiffres: 0 } }],
+  ["calendrier", { fiches: [{ ...FICHE, datee: false }] }],
+  ["indicateurs", { fiches: [FICHE, { ...FICHE, objectif: "Un autre objectif", indicateurs: 0 }] }],
+  ["concertation", { schema: { ...SCHEMA, concertation: false } }],
+  ["duree", { schema: { ...SCHEMA, duree: false } }],
+  ["zones", { schema: { ...SCHEMA, zones: false } }],
+] as const)("SPPE-82 : « %s » manque encore de %o", (item, faits) =>
+  expect(reponseDe({ ...RIEN, ...faits }, item)).toBe("manque"),
+);
+
 test("SPPE-82 : un texte de compatibilité s’affirme, il ne prouve pas", () =>
   expect(reponseDe({ ...RIEN, schema: SCHEMA }, "compatibilite")).toBe("dite"));
 
@@ -135,6 +154,45 @@ test.each([
   expect(besoinsRecents(connus, 2026)).toEqual(attendu);
 });
 
+test.each([
+  [[["A", 1]], []],
+  [[["A", 0]], ["A"]],
+  [
+    [
+      ["A", 0],
+      ["A", 1],
+      ["B", 0],
+    ],
+    ["B"],
+  ],
+  [
+    [
+      ["A", 0],
+      ["A", 0],
+      ["B", 2],
+    ],
+    ["A"],
+  ],
+] as const)("SPPE-115 : des objectifs et de leurs indicateurs, %o, %o n’en ont aucun", (fiches, attendu) =>
+  expect(sansIndicateur(fiches.map(([objectif, indicateurs]) => ({ objectif, indicateurs })))).toEqual(attendu),
+);
+
+const schemaDe = (convention: string | null, adopteLe: "2026-01-01" | null, autorite = "epci:1") => ({
+  autorite,
+  convention,
+  adopteLe,
+});
+const [BROUILLON, ADOPTE] = [schemaDe(null, null), schemaDe(null, "2026-01-01")];
+const [NOMME, AUTRE, VOISIN] = [schemaDe("ctg", null), schemaDe("ctg-x", "2026-01-01"), schemaDe(null, null, "epci:2")];
+test.each([
+  ["l’adopté devant celui que l’on prépare", [BROUILLON, ADOPTE], ADOPTE],
+  ["celui que l’on prépare, seul", [VOISIN, BROUILLON], BROUILLON],
+  ["celui qui nomme la convention, devant un adopté qui n’en nomme aucune", [ADOPTE, NOMME], NOMME],
+  ["aucun de ceux d’une autre convention ou d’une autre autorité", [AUTRE, VOISIN], undefined],
+])("SPPE-117 : pour une autorité se lit %s", (_cas, schemas, attendu) =>
+  expect(schemaPour(schemas, { convention: "ctg", autorite: "epci:1" })).toBe(attendu),
+);
+
 test("SPPE-83 : la convention en tient lieu quand rien ne manque", () => {
   expect(tientLieu(verifier(PLEIN))).toBe(true);
   expect(tientLieu(verifier({ ...PLEIN, dites: {} }))).toBe(false);
@@ -151,7 +209,7 @@ test.each([
     "Sans date : PE1 · Soutenir la qualité, Crèche du haut.",
   ],
   ["calendrier", {}, "Le plan n’a aucune fiche"],
-  ["indicateurs", { fiches: [FICHE, { ...FICHE, intitule: "PE2", indicateurs: 0 }] }, "Sans indicateur : PE2."],
+  ["indicateurs", { fiches: [FICHE, { ...FICHE, objectif: "PE2", indicateurs: 0 }] }, "Sans indicateur : PE2."],
   ["qualite", { fiches: [FICHE, FICHE] }, "Aucune des 2 fiches de petite enfance n’en parle."],
   ["metiers", {}, ""],
 ] as const)("SPPE-110 : à « %s », de %o, il manque « %s »", (item, faits, attendu) =>

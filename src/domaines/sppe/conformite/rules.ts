@@ -1,5 +1,6 @@
 import { pluriel, sansAccents } from "#commun/texte.ts";
 import type { DevoirDu } from "../competence/model.ts";
+import type { Schema } from "../schema/model.ts";
 import { ITEMS_DITS, MOTS_FAMILLES, MOTS_QUALITE } from "./lexique.ts";
 import { type Faits, type FicheLue, type Item, ITEMS, type Ligne } from "./model.ts";
 
@@ -34,7 +35,7 @@ const PREUVES: Record<Item, (faits: Faits) => string> = {
     tous(schema?.travaux, schema?.travauxChiffres) ? "Chaque projet dit son coût, ses moyens et ses difficultés" : "",
   calendrier: ({ fiches, schema }) => calendrier(fiches, schema),
   indicateurs: ({ fiches }) =>
-    fiches.length > 0 && fiches.every(({ indicateurs }) => indicateurs > 0) ? "Chaque fiche a le sien" : "",
+    fiches.length > 0 && sansIndicateur(fiches).length === 0 ? "Chaque objectif a le sien" : "",
   concertation: ({ schema }) => (schema?.concertation ? "Écrite dans le schéma" : ""),
   duree: ({ schema }) => (schema?.duree ? "Les deux schémas se recouvrent" : ""),
   compatibilite: () => "",
@@ -57,6 +58,12 @@ const SANS_FICHE = "Le plan n’a aucune fiche de petite enfance.";
 const aucuneNeParle = ({ fiches }: Faits): string =>
   fiches.length === 0 ? SANS_FICHE : `Aucune des ${pluriel(fiches.length, "fiche")} de petite enfance n’en parle.`;
 
+/** SPPE-115 : un indicateur suffit à un objectif, quelle que soit la fiche qui le porte ; un objectif sans aucun se nomme (CASF, art. D. 214-10-1, 4° h). */
+export function sansIndicateur(fiches: readonly Pick<FicheLue, "objectif" | "indicateurs">[]): string[] {
+  const mesures = new Set(fiches.flatMap(({ objectif, indicateurs }) => (indicateurs > 0 ? [objectif] : [])));
+  return [...new Set(fiches.map(({ objectif }) => objectif))].filter((objectif) => !mesures.has(objectif));
+}
+
 const intitules = (fiches: readonly FicheLue[]) => fiches.map(({ intitule }) => intitule);
 
 /** Ce qui manque à chaque exigence, nommé quand on sait le nommer. */
@@ -74,12 +81,10 @@ const RESTES: Partial<Record<Item, (faits: Faits) => string>> = {
       ? SANS_FICHE
       : nommerTout("Sans date", [...intitules(fiches.filter(({ datee }) => !datee)), ...(schema?.reste.dates ?? [])]),
   indicateurs: ({ fiches }) =>
-    fiches.length === 0
-      ? SANS_FICHE
-      : nommerTout("Sans indicateur", intitules(fiches.filter(({ indicateurs }) => indicateurs === 0))),
+    fiches.length === 0 ? SANS_FICHE : nommerTout("Sans indicateur", sansIndicateur(fiches)),
 };
 
-/** SPPE-110 : ce qui manque se nomme : les modes tus, les années vides, les projets sans coût, les fiches sans date ou sans indicateur. */
+/** SPPE-110 : ce qui manque se nomme : les modes tus, les années vides, les projets sans coût, les fiches sans date, les objectifs sans indicateur. */
 export const resteDe = (item: Item, faits: Faits): string => RESTES[item]?.(faits) ?? "";
 
 const tous = (total = 0, dits = 0): boolean => total > 0 && dits === total;
@@ -126,6 +131,23 @@ export function sansLesAutres<T extends { collectivite: string | null }>(
   return soutiens.filter(
     ({ collectivite }) => !exclus.has(sansAccents(collectivite ?? "").replace(/^commune d(?:e |')/, "")),
   );
+}
+
+type SchemaNomme = Pick<Schema, "autorite" | "convention" | "adopteLe">;
+
+/**
+ * SPPE-117 : le schéma d'une autorité est celui dont la convention tient lieu, à défaut le dernier qui n'en nomme aucune ; l'adopté l'emporte sur celui
+ * que l'on prépare, qui, vide encore, ne retire rien de ce qui est écrit (CASF, art. L. 214-2, III).
+ */
+export function schemaPour<S extends SchemaNomme>(
+  schemas: readonly S[],
+  { convention, autorite }: { convention: string; autorite: string },
+): S | undefined {
+  const dit = (voulue: string | null) => {
+    const nommes = schemas.filter((un) => un.autorite === autorite && un.convention === voulue);
+    return nommes.find(({ adopteLe }) => adopteLe !== null) ?? nommes[0];
+  };
+  return dit(convention) ?? dit(null);
 }
 
 const ANS_DES_BESOINS = 5;

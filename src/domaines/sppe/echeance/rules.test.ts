@@ -5,7 +5,8 @@ import { echeancesAvis, echeancesSchema } from "./rules.ts";
 
 const avis = (faits: Avis["faits"], echeances: Avis["echeances"]) =>
   ({ id: "a", objet: "Lucioles", faits, echeances }) as Avis;
-const DECISION = { decision: { le: "2026-10-01" } } as unknown as Avis["faits"];
+const DECISION = { decision: { le: "2026-10-01", sens: "favorable" } } as unknown as Avis["faits"];
+const REFUS = { decision: { le: "2026-10-01", sens: "defavorable" } } as unknown as Avis["faits"];
 
 test.each([
   ["reçue", {}, { liste: "2026-10-31", decision: "2027-01-31" }, [["Avis à rendre : Lucioles", "2027-01-31"]]],
@@ -22,6 +23,18 @@ test.each([
     [["Avis à rendre : Lucioles", "2027-03-30"]],
   ],
   ["décidée", DECISION, { decision: "2027-01-31" }, []],
+  [
+    "refusée, que le demandeur ne sait pas",
+    REFUS,
+    { decision: "2027-01-31" },
+    [["Refus à notifier au demandeur : Lucioles", "2027-01-31"]],
+  ],
+  [
+    "refusée, le demandeur notifié",
+    { ...REFUS, notifications: { demandeur: "2026-10-02" } },
+    { decision: "2027-01-31" },
+    [],
+  ],
   ["retirée", { retrait: { le: "2026-10-01" } }, { decision: "2027-01-31" }, []],
   ["d’opportunité, sans délai", {}, {}, []],
 ] as const)("SPPE-102 : une demande %s", (...[, faits, echeances, attendues]) => {
@@ -60,9 +73,8 @@ test("SPPE-103 : un schéma adopté dit son envoi et ses deux bilans ; un bilan 
   expect(cles({ forme: "planification" })).toEqual([]);
 });
 
-test("SPPE-103 : un envoi constaté ne s’attend plus ; celui d’une autre adoption, si", () => {
-  const envoye = { objet: "Schéma", adopteLe: "2026-01-31", envoyeLe: "2026-02-10" } as const;
+test("SPPE-103 : un envoi constaté ne s’attend plus ; celui d’un autre schéma du même titre, adopté le même jour, si", () => {
+  const envoye = { cle: "s", envoyeLe: "2026-02-10" } as const;
   expect(echeancesSchema(SCHEMA, [envoye]).map(({ cle }) => cle)).toEqual(["schema-s-intermediaire", "schema-s-final"]);
-  expect(echeancesSchema({ ...SCHEMA, titre: "Un autre" }, [envoye])[0]?.cle).toBe("schema-s-envoi");
-  expect(echeancesSchema({ ...SCHEMA, adopteLe: "2026-02-01" }, [envoye])[0]?.cle).toBe("schema-s-envoi");
+  expect(echeancesSchema({ ...SCHEMA, id: "t" }, [envoye])[0]?.cle).toBe("schema-t-envoi");
 });

@@ -110,8 +110,8 @@ const Champs = ({ projet, communes, erreurs }: ProjetProps) => (
 export const ProjetPage = (props: ProjetProps) => {
   const { base, projet, neuf, modifier, erreurs } = props;
   const titre = neuf ? "Recevoir un porteur" : projet.nom;
-  return (
-    <form method="post" action={neuf ? `${base}/projets` : `${base}/projets/${projet.id}`} class="formulaire">
+  const contenu = (
+    <>
       <Tete titre={titre} retour={[`${base}/projets`, "Porteurs de projet"]}>
         {!neuf && modifier && (
           <a class="bouton discret" href={`${base}/avis/nouveau?projet=${projet.id}`}>
@@ -132,6 +132,13 @@ export const ProjetPage = (props: ProjetProps) => {
           <a href={`${base}/projets`}>Ne rien changer</a>
         </p>
       )}
+    </>
+  );
+  return modifier ? (
+    <form method="post" action={neuf ? `${base}/projets` : `${base}/projets/${projet.id}`} class="formulaire">
+      {contenu}
     </form>
+  ) : (
+    <div class="formulaire">{contenu}</div>
   );
 };

@@ -5,6 +5,7 @@ import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { Tete } from "#ui/tete.tsx";
 import { Onglets } from "../pages.tsx";
+import { adresseEssai, EssaiForm, type EssaiProps } from "./essai/pages.tsx";
 import { LIBELLES_MISSION, MISSIONS, type Quoi, type Relais } from "./model.ts";
 import type { Annee } from "./rules.ts";
 
@@ -20,6 +21,7 @@ export type RelaisProps = {
   assistantsParEtp: number;
   sansMontant: boolean;
   modifier: boolean;
+  essai: EssaiProps;
   /** Ce que l'on corrige, ou ce que l'on vient de taper et qui ne s'est pas écrit. */
   erreurs?: FormErrors | undefined;
   faute?: Quoi | undefined;
@@ -86,6 +88,7 @@ const LesRelais = ({ base, vus, modifier }: Pick<RelaisProps, "base" | "vus" | "
 );
 
 type SimulationProps = Pick<RelaisProps, "base" | "modifier"> & { simulation: Simulation };
+const SANS_GESTE = { base: "", modifier: false } as const;
 
 const UneSimulation = ({ base, modifier, simulation: { collectivite, annees } }: SimulationProps) => (
   <Tableau
@@ -173,9 +176,37 @@ const EcrirePlaces = ({ base, erreurs, faute }: RelaisProps) => {
   );
 };
 
+/** Ce que les places écrites feraient des bonus, et ce que feraient celles que l'on essaie. */
+const LesSimulations = ({ base, modifier, simulations, sansMontant, essai }: RelaisProps) => (
+  <>
+    {simulations.length === 0 && <p class="vide">Aucune place cofinancée n’est écrite : la simulation part de 2023.</p>}
+    {simulations.map((simulation) => (
+      <>
+        <UneSimulation base={base} modifier={modifier} simulation={simulation} />
+        <p>
+          <a href={adresseEssai(base, simulation.annees)}>
+            Essayer d’autres chiffres<span class="cache">{` : ${simulation.collectivite}`}</span>
+          </a>
+        </p>
+      </>
+    ))}
+    {simulations.length > 0 && sansMontant && (
+      <p class="note">
+        Le bonus territoire attend les montants de votre Caf : <a href={`${base}/parametres`}>écrivez-les</a>.
+      </p>
+    )}
+    <div class="pile" id="essai">
+      {essai.vues.length > 0 && (
+        <UneSimulation {...SANS_GESTE} simulation={{ collectivite: "votre essai", annees: essai.vues }} />
+      )}
+      <EssaiForm base={base} {...essai} />
+    </div>
+  </>
+);
+
 /** Les relais et leur ratio ; ce que les places cofinancées feraient des bonus. */
 export const RelaisPage = (props: RelaisProps) => {
-  const { base, vus, simulations, assistantsParEtp, sansMontant, modifier, erreurs } = props;
+  const { base, vus, assistantsParEtp, modifier, erreurs } = props;
   return (
     <div class="pile">
       <Tete
@@ -184,24 +215,14 @@ export const RelaisPage = (props: RelaisProps) => {
       />
       <Onglets base={base} ici="relais" />
       {props.depasse && <Alert>{DEPASSE}</Alert>}
-      <Fautes erreurs={erreurs} />
+      <Fautes erreurs={erreurs ?? props.essai.tape ?? undefined} />
       {vus.length === 0 ? (
         <p class="vide">Aucun relais n’est encore écrit.</p>
       ) : (
         <LesRelais base={base} vus={vus} modifier={modifier} />
       )}
       <Pagination chemin={`${base}/relais`} params={new URLSearchParams()} page={props.page} total={props.total} />
-      {simulations.length === 0 && (
-        <p class="vide">Aucune place cofinancée n’est écrite : la simulation part de 2023.</p>
-      )}
-      {simulations.map((simulation) => (
-        <UneSimulation base={base} modifier={modifier} simulation={simulation} />
-      ))}
-      {simulations.length > 0 && sansMontant && (
-        <p class="note">
-          Le bonus territoire attend les montants de votre Caf : <a href={`${base}/parametres`}>écrivez-les</a>.
-        </p>
-      )}
+      <LesSimulations {...props} />
       {modifier && <EcrireRelais {...props} />}
       {modifier && <EcrirePlaces {...props} />}
     </div>

@@ -84,3 +84,17 @@ test("d’un autre espace, ni relais ni montant n’existent", async () => {
     expect((await etrangere.post(`${BASE}${chemin}`, RELAIS)).status).toBe(404);
   }
 });
+
+test("qui lit essaie des chiffres : l’adresse porte tout, ce qui manque se dit, rien ne s’écrit", async () => {
+  const essai = "essai=1&places2023=50&places2026=&places2027=56&existante=1000&nouvelle=2600";
+  const avant = await lire(await elu.get(`${BASE}/relais`));
+  const vu = await lire(await elu.get(`${BASE}/relais?${essai}`));
+  for (const dit of ["Simulation : votre essai", "300 € par place", "16 800 €", "65 600 €", 'value="2600"'])
+    expect(vu).toContain(dit);
+  const faux = await lire(await elu.get(`${BASE}/relais?essai=1&places2023=0&places2027=abc&existante=-1`));
+  for (const dit of ["Donnez les places de 2023", "Donnez un nombre entier de places en 2027", "Donnez un montant"])
+    expect(faux).toContain(dit);
+  expect(faux).not.toContain("votre essai");
+  expect(await lire(await elu.get(`${BASE}/relais`))).toBe(avant);
+  expect((await etrangere.get(`${BASE}/relais?${essai}`)).status).toBe(404);
+});

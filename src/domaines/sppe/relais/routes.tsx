@@ -7,7 +7,10 @@ import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { pageDe, PAR_PAGE } from "#ui/pagination.tsx";
 import { BASE, baseDe, exigerLire, exigerModifier, peutModifier, type Requete } from "../actions.ts";
 import { nombreAu } from "../parametre/rules.ts";
+import type { ValeurDatee } from "../parametre/model.ts";
 import { listValeurs } from "../parametre/store.ts";
+import { lireEssai } from "./essai/forms.ts";
+import { anneesEssayees, essayer } from "./essai/rules.ts";
 import { COFINANCEMENT, RELAIS, RETRAIT } from "./forms.ts";
 import { type Cofinancement, type Quoi, QUOI, type Relais } from "./model.ts";
 import { RelaisPage } from "./pages.tsx";
@@ -58,6 +61,17 @@ async function montree(c: Requete, suite: Suite | undefined): Promise<Partial<Om
   return ouverte ? { faute: ouverte.quoi, erreurs: { values: enChamps(ouverte), errors: {} } } : {};
 }
 
+/** Ce que l'adresse demande d'essayer, et ce que cela donnerait ; rien n'en est écrit. */
+function essaiDe(c: Requete, valeurs: readonly ValeurDatee[]) {
+  const essayees = anneesEssayees(c.var.today);
+  const query = c.req.query();
+  if (query["essai"] !== "1") return { annees: essayees, tape: null, vues: [] };
+  const lu = lireEssai(query, essayees);
+  if (isFormErrors(lu)) return { annees: essayees, tape: lu, vues: [] };
+  const vues = essayer(lu, (an) => montantsEn(valeurs, an));
+  return { annees: essayees, tape: { values: query, errors: {} }, vues };
+}
+
 async function montrer(c: Requete, suite?: Suite) {
   exigerLire(c);
   const { db, perimetre, today } = c.var;
@@ -84,6 +98,7 @@ async function montrer(c: Requete, suite?: Suite) {
       return existante === null || nouvelle === null;
     }),
     modifier: peutModifier(c),
+    essai: essaiDe(c, valeurs),
     depasse: suite?.status === 409,
     ...(await montree(c, suite)),
   };

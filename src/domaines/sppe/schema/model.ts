@@ -104,8 +104,8 @@ export type Schema = {
   version: number;
 };
 
-/** Un envoi constaté au comité départemental : ce qu'il nomme, le jour de son adoption, le jour où il est parti. */
-export type Envoye = { objet: string; adopteLe: Jour; envoyeLe: Jour };
+/** Un envoi constaté au comité départemental : la clé de ce qu'il porte, le jour où il est parti. */
+export type Envoye = { cle: string; envoyeLe: Jour };
 
 /** L'offre d'un schéma et ses années : ce qu'un bilan en garde aussi. */
 export type OffrePlanifiee = Pick<Schema, "debut" | "fin" | "reel"> & { contenu: Pick<Contenu, "offre"> };

@@ -60,7 +60,8 @@ test("un schéma s’ouvre pour qui planifie, se remplit, s’adopte et ne chang
 
 test("envoyé au comité départemental, il ne se dit plus à envoyer", async () => {
   const adopteLe = "2026-11-20" as const;
-  const envoi = { id: newId(), genre: "schema", objet: NEUF.titre, bilan: null, adopteLe, envoi: null } as const;
+  const cle = schema.split("/").at(-1) ?? "";
+  const envoi = { id: newId(), genre: "schema", objet: "", bilan: null, cle, adopteLe, envoi: null } as const;
   const parti = { envoyePar: "signataire", envoyeLe: "2026-11-21", canal: "mail", preuve: "" } as const;
   await site.dans(ICI, async (tx) => {
     await insertTransmission(tx, ICI, { ...envoi, convention: "ctg", version: 1 });

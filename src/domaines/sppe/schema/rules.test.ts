@@ -158,9 +158,8 @@ test.each([
   expect(tientDansConvention(SCHEMA, { debut, fin })).toBe(attendu),
 );
 
-test("SPPE-106 : l’envoi qui nomme ce schéma, au jour de son adoption", () => {
-  const envoye = { objet: "Schéma", adopteLe: "2026-01-31", envoyeLe: "2026-02-10" } as const;
-  expect(envoiDe({ titre: "Schéma", adopteLe: "2026-01-31" }, [envoye])).toBe(envoye);
-  expect(envoiDe({ titre: "Schéma", adopteLe: "2026-02-01" }, [envoye])).toBeNull();
-  expect(envoiDe({ titre: "Autre", adopteLe: "2026-01-31" }, [envoye])).toBeNull();
+test("SPPE-106 : l’envoi qui porte ce schéma, jamais celui d’un autre du même titre adopté le même jour", () => {
+  const envoye = { cle: SCHEMA.id, envoyeLe: "2026-02-10" } as const;
+  expect(envoiDe(SCHEMA, [{ ...envoye, cle: "autre" }, envoye])).toBe(envoye);
+  expect(envoiDe({ ...SCHEMA, id: "jumeau" }, [envoye])).toBeNull();
 });

@@ -67,11 +67,9 @@ export function actualiser(schema: Schema, id: string): Schema | Refus<RefusSche
 export const transmettreAvant = ({ forme, adopteLe }: Pick<Schema, "forme" | "adopteLe">): Jour | null =>
   forme === "schema" && adopteLe ? plusMois(adopteLe, 1) : null;
 
-/** SPPE-106 : un schéma est parti quand un envoi constaté le nomme, au jour de son adoption. */
-export const envoiDe = (
-  { titre, adopteLe }: Pick<Schema, "titre" | "adopteLe">,
-  envoyes: readonly Envoye[],
-): Envoye | null => envoyes.find((un) => un.objet === titre && un.adopteLe === adopteLe) ?? null;
+/** SPPE-106 : un schéma est parti quand un envoi constaté le porte, lui et non un autre du même titre. */
+export const envoiDe = ({ id }: Pick<Schema, "id">, envoyes: readonly Envoye[]): Envoye | null =>
+  envoyes.find(({ cle }) => cle === id) ?? null;
 
 /** SPPE-65 : un bilan intermédiaire à mi-vie, un bilan final au dernier jour (CASF, art. L. 214-2). */
 export const bilansDe = ({ debut, fin }: Pick<Schema, "debut" | "fin">): { intermediaire: Jour; final: Jour } => ({

@@ -52,7 +52,7 @@ export function transmettre(avis: Avis, jours: Jours, informeLe: Jour | null): A
   if (avis.faits.transmise) return refus("deja-fait");
   const non = jourAdmis(avis, jours);
   if (non) return non;
-  if (!ouverte(avis, jours.le, ["recue"])) return refus("etat");
+  if (!ouverte(avis, jours.le, ["recue", "complete"])) return refus("etat");
   const transmise = avec(avis, { transmise: { le: jours.le, informeLe: null } });
   return informeLe ? informer(transmise, { ...jours, le: informeLe }) : transmise;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Avis, Decision, Faits, Orientation } from "../model.ts";
 import { recevoir } from "../rules.ts";
-import { aFaire, aInformer, completeDepuis, frise, pieceDe, resteANotifier } from "./rules.ts";
+import { aAccuser, aFaire, aInformer, completeDepuis, frise, pieceDe, resteANotifier, tardifs } from "./rules.ts";
 
 const DEPOT = {
   id: "a",
@@ -64,6 +64,8 @@ test("SPPE-48 : un refus se notifie avant la fin des quatre mois", () => {
   const refuse = depose({ decision: { ...DECISION, sens: "defavorable" } });
   expect(aFaire(refuse, "2027-05-30")).toEqual({ tache: "notifier", avant: "2027-05-31", jours: 1 });
   expect(resteANotifier(refuse)).toEqual(["demandeur", "departement", "caf", "comite"]);
+  const notifie = { ...refuse, faits: { ...refuse.faits, notifications: { demandeur: "2027-05-30" } } } as const;
+  expect(aFaire(notifie, "2027-05-30")).toEqual({ tache: "notifier", avant: null, jours: null });
 });
 
 test("SPPE-53 : reste à informer qui a déposé une demande transmise sans qu’on le lui dise, tant qu’elle vit", () => {
@@ -77,6 +79,20 @@ test("SPPE-53 : reste à informer qui a déposé une demande transmise sans qu�
   ];
   expect(cas.map((faits) => aInformer({ faits }))).toEqual([false, true, false, false]);
 });
+
+const PIECES_VENUES = {
+  demandePieces: { le: "2027-02-10", pieces: "Plan" },
+  piecesRecues: { le: "2027-02-20" },
+} as const;
+test.each([
+  ["pièces venues, dossier complet", PIECES_VENUES, "complete", true],
+  ["accusé déjà notifié", { ...PIECES_VENUES, accuse: { le: "2027-02-21" } }, "complete", false],
+  ["pièces encore attendues", { demandePieces: PIECES_VENUES.demandePieces }, "incomplete", false],
+  ["complète sans que rien ne fût demandé", {}, "complete", false],
+  ["silence venu", PIECES_VENUES, "favorableTacite", false],
+] as const)("SPPE-54 : un accusé de réception à notifier, %s : %o", (...[, faits, etat, attendu]) =>
+  expect(aAccuser({ faits }, etat)).toBe(attendu),
+);
 
 test("SPPE-49 : la frise range les pas faits et les délais ouverts", () => {
   const codes = (avis: Avis, jour: "2027-02-10" | "2027-04-20") =>
@@ -115,3 +131,19 @@ test.each([
   ["pièces attendues, le dernier jour", attendue, "2027-03-01", "projet"],
   ["pièces jamais venues", attendue, "2027-03-02", "caduque"],
 ] as const)("SPPE-109 : %s", (_cas, avis, jour, attendu) => expect(pieceDe(avis, jour)).toBe(attendu));
+
+const LISTE = { demandePieces: { le: "2027-02-10", pieces: "Plan" } } as const;
+const listee: Avis = { ...depose(LISTE), echeances: { liste: "2027-02-28", pieces: "2027-03-10" } };
+test.each([
+  ["dans le mois de la liste", depose(), "2027-02-28", []],
+  ["le mois de la liste passé", depose(), "2027-03-01", ["liste"]],
+  ["accusée complète", depose({ accuse: { le: "2027-02-03" } }), "2027-03-01", []],
+  ["que la commune a gardée, le mois passé", depose({}, TRANSMET), "2027-03-01", ["transmission", "liste"]],
+  ["dont on attend les pièces", listee, "2027-03-10", []],
+  ["crue caduque", listee, "2027-03-11", ["pieces"]],
+  ["crue favorable par silence", depose(), "2027-06-01", ["decision"]],
+  ["rendue", rendu(), "2027-06-01", []],
+  ["dont le silence est notifié", depose({ notifications: { demandeur: "2027-06-01" } }), "2027-06-02", []],
+] as const)("SPPE-116 : d’une demande %s, le %o, se constate encore %o", (_cas, avis, jour, attendu) =>
+  expect(tardifs(avis, jour)).toEqual(attendu),
+);

@@ -45,7 +45,7 @@ const SELON_ETAT: Partial<Record<EtatAvis, (avis: Avis) => Suite>> = {
   complete: ({ echeances }) => ["decider", echeances.decision],
   favorable: (avis) => [reste(avis), undefined],
   favorableTacite: (avis) => [reste(avis), undefined],
-  defavorable: (avis) => [reste(avis), avis.echeances.decision],
+  defavorable: (avis) => [reste(avis), avis.faits.notifications?.demandeur ? undefined : avis.echeances.decision],
 };
 
 /** SPPE-48 : la page dit la prochaine chose à faire et son dernier jour, qui compte encore. */
@@ -81,6 +81,35 @@ export function pieceDe(avis: Avis, jour: Jour): Piece {
 /** SPPE-53 : un demandeur dont la demande fut transmise sans qu'on le lui dise reste à informer, quoi qu'il y ait d'autre à faire. */
 export const aInformer = ({ faits: { transmise, retrait } }: Pick<Avis, "faits">): boolean =>
   transmise !== undefined && transmise.informeLe === null && !retrait;
+
+/** SPPE-54 : les pièces venues dans le mois, le dossier est complet et l'autorité en accuse réception (CSP, art. R. 2324-21). */
+export const aAccuser = ({ faits }: Pick<Avis, "faits">, etat: EtatAvis): boolean =>
+  etat === "complete" && faits.piecesRecues !== undefined && faits.accuse === undefined;
+
+/** Un pas dont le délai est passé, que l'on n'avait pas constaté. */
+export type Tardif = "transmission" | "liste" | "pieces" | "decision";
+
+const TARDIVE: Record<Tardif, (avis: Avis, etat: EtatAvis) => boolean> = {
+  transmission: ({ orientation, faits }, etat) =>
+    orientation.genre === "transmet" && !faits.transmise && ["complete", "favorableTacite"].includes(etat),
+  liste: ({ genre, orientation, faits }, etat) =>
+    genre === "legal" &&
+    orientation.genre !== "sansObjet" &&
+    etat === "complete" &&
+    !(faits.demandePieces ?? faits.accuse ?? faits.decision),
+  pieces: (_avis, etat) => etat === "caduque",
+  decision: ({ faits }, etat) =>
+    ["favorableTacite", "perime"].includes(etat) && !faits.decision && !faits.notifications,
+};
+
+/**
+ * SPPE-116 : ce qui est venu dans son délai se constate encore après : la transmission, la liste des pièces, les pièces d'une demande que l'on croit caduque, l'avis
+ * que l'on croit donné par le silence. C'est le jour du pas qui compte, non celui où on l'écrit.
+ */
+export const tardifs = (avis: Avis, jour: Jour): Tardif[] => {
+  const etat = etatAu(avis, jour);
+  return (["transmission", "liste", "pieces", "decision"] as const).filter((un) => TARDIVE[un](avis, etat));
+};
 
 export type CodeEtape =
   | "reception"

@@ -6,7 +6,16 @@ import type { FormErrors } from "#ui/form.ts";
 import { Telecharger, TEXTE } from "#ui/telecharger.tsx";
 import { Tete } from "#ui/tete.tsx";
 import type { RefusActe } from "../acte/rules.ts";
-import { type AFaire, aInformer, type Etape, pieceDe, type Tache } from "../etape/rules.ts";
+import {
+  aAccuser,
+  type AFaire,
+  aInformer,
+  type Etape,
+  pieceDe,
+  type Tache,
+  type Tardif,
+  tardifs,
+} from "../etape/rules.ts";
 import {
   ACTES_DITS,
   DESTINATAIRES_DITS,
@@ -27,6 +36,7 @@ import {
 import { EtatDeLAvis, jourDit } from "../pages.tsx";
 import { Citer } from "../reference/pages.tsx";
 import { Identite } from "./identite/pages.tsx";
+import { Lien } from "./lien/pages.tsx";
 import { aFaireDit, ETAPES_DITES, REFUS_ACTE } from "../textes.ts";
 
 /** Les pas d'une demande, dans l'ordre des jours. */
@@ -90,12 +100,16 @@ const SansObjet = ({ props }: { props: AvisProps }) => (
   <Acte props={props} id="s" chemin="sans-objet" titre="Aucun avis requis" bouton="Constater la notification" />
 );
 
+const Accuser = ({ props }: { props: AvisProps }) => (
+  <Acte props={props} id="a" chemin="accuse" titre="Dossier complet" bouton="Constater l’accusé de réception" />
+);
+
 const Verifier = ({ props }: { props: AvisProps }) => (
   <>
     <Acte props={props} id="p" chemin="pieces" titre="Demander des pièces" bouton="Constater la liste notifiée">
       <Zone nom="pieces" label="Pièces manquantes, une par ligne" erreurs={props.erreurs} />
     </Acte>
-    <Acte props={props} id="a" chemin="accuse" titre="Dossier complet" bouton="Constater l’accusé de réception" />
+    <Accuser props={props} />
   </>
 );
 
@@ -196,27 +210,31 @@ const ACTES: Record<Tache, ((props: { props: AvisProps }) => Child) | null> = {
   rien: null,
 };
 
-const Lien = ({ props: { base, avis, lien } }: { props: AvisProps }) => (
-  <form method="post" action={`${base}/avis/${avis.id}/lien`} class="formulaire panneau">
-    <h2>Pour le demandeur</h2>
-    <input type="hidden" name="version" value={`${avis.version}`} />
-    {lien ? (
-      <p>
-        Il suit sa demande sans compte à <a href={lien}>cette adresse</a>, à lui donner.
-      </p>
-    ) : (
-      <>
-        <p>Une adresse à lui donner : il y suit sa demande et ses délais, sans compte.</p>
-        <p>
-          <button class="bouton discret">Ouvrir une adresse</button>
-        </p>
-      </>
-    )}
-  </form>
-);
+const TARDIFS: Record<Tardif, (props: { props: AvisProps }) => Child> = {
+  transmission: Transmission,
+  liste: Verifier,
+  pieces: Pieces,
+  decision: Decider,
+};
 
-const informationDite = (avis: Avis): string =>
-  aInformer(avis) ? "Le demandeur reste à informer de la transmission" : "";
+/** Ce qui est venu à temps et que l'on n'avait pas écrit. */
+const ApresCoup = ({ props }: { props: AvisProps }) => {
+  const dus = tardifs(props.avis, props.today);
+  if (dus.length === 0) return null;
+  return (
+    <details class="panneau pile" open={Boolean(props.erreurs)}>
+      <summary>Un pas venu à temps n’est pas écrit ?</summary>
+      <p class="note">C’est son jour qui compte, non celui où vous l’écrivez : les délais se refont d’après lui.</p>
+      {dus.map((un) => TARDIFS[un]({ props }))}
+    </details>
+  );
+};
+
+/** Ce qui reste à dire au demandeur, quoi qu'il y ait d'autre à faire. */
+const resteADire = (avis: Avis, etat: EtatAvis): string[] => [
+  ...(aInformer(avis) ? ["Le demandeur reste à informer de la transmission"] : []),
+  ...(aAccuser(avis, etat) ? ["L’accusé de réception du dossier complet reste à notifier au demandeur"] : []),
+];
 
 /** Ce que l'on peut faire d'une demande. */
 const Gestes = ({ props, ouverte }: { props: AvisProps; ouverte: boolean }) => {
@@ -224,8 +242,10 @@ const Gestes = ({ props, ouverte }: { props: AvisProps; ouverte: boolean }) => {
   return (
     <>
       {aInformer(props.avis) && <Informer props={props} />}
+      {aAccuser(props.avis, props.etat) && <Accuser props={props} />}
       {Suivant && <Suivant props={props} />}
-      <Lien props={props} />
+      <ApresCoup props={props} />
+      <Lien {...props} />
       {ouverte && (
         <Acte props={props} id="x" chemin="retrait" titre="Retirer la demande" bouton="Constater le retrait" />
       )}
@@ -248,7 +268,7 @@ export const AvisPage = (props: AvisProps) => {
       </Tete>
       <Fautes erreurs={erreurs} />
       {refus && <Alert>{REFUS_ACTE[refus]}</Alert>}
-      <Alert ton="info">{[aFaireDit(suite), informationDite(avis)].filter(Boolean).join(". ")}</Alert>
+      <Alert ton="info">{[aFaireDit(suite), ...resteADire(avis, etat)].filter(Boolean).join(". ")}</Alert>
       <section class="panneau">
         <h2>Ses pas et ses délais</h2>
         <Frise etapes={etapes} />

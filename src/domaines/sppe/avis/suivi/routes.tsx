@@ -20,7 +20,7 @@ import {
   retirer,
   transmettre,
 } from "../acte/rules.ts";
-import { aFaire, frise, resteANotifier, type Tache } from "../etape/rules.ts";
+import { aFaire, frise, resteANotifier, type Tache, tardifs } from "../etape/rules.ts";
 import { DECISION, FAIT_SEUL, NOTIFICATION, PIECES, TRANSMISSION_AVIS } from "../forms.ts";
 import type { Interdit } from "../lexique.ts";
 import type { Avis, Reference } from "../model.ts";
@@ -43,6 +43,7 @@ async function montrer(c: Requete, suite: Suite = {}) {
   const { db, perimetre, today } = c.var;
   const avis = await avisDe(c);
   const suivante = aFaire(avis, today);
+  const decide = DECIDENT.includes(suivante.tache) || tardifs(avis, today).includes("decision");
   const erreur = Boolean(suite.erreurs || suite.refus);
   c.status(suite.refus === "depasse" ? 409 : erreur ? 422 : 200);
   const props = {
@@ -54,7 +55,7 @@ async function montrer(c: Requete, suite: Suite = {}) {
     etapes: frise(avis, today),
     reste: resteANotifier(avis),
     planifie: await planifieIci(db, perimetre, avis),
-    citables: DECIDENT.includes(suivante.tache) ? await lireReferences(db, perimetre, avis, today) : [],
+    citables: decide ? await lireReferences(db, perimetre, avis, today) : [],
     ici: `/conventions/${perimetre.conventions[0]}`,
     modifier: peutModifier(c),
     today,
