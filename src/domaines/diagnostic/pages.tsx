@@ -1,4 +1,3 @@
-import { enLettres, type Jour } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Etat } from "#ui/etat.tsx";
@@ -22,7 +21,7 @@ type DiagnosticProps = {
   manques: readonly Manque[];
   inconnus: readonly { titre: string; appels: readonly string[] }[];
   tus: readonly { titre: string; appels: readonly string[] }[];
-  figeLe: Jour | null;
+  fige: string | null;
   ecrit: boolean;
 };
 
@@ -113,12 +112,7 @@ export const DiagnosticPage = (props: DiagnosticProps) => (
         />
       </div>
     </div>
-    {props.figeLe && (
-      <Alert ton="info">
-        Figé le {enLettres(props.figeLe)}, avec la signature de la convention : ses chiffres ne bougent plus. Un avenant
-        le rouvre.
-      </Alert>
-    )}
+    {props.fige && <Alert ton="info">{props.fige} : ses chiffres ne bougent plus. Un avenant le rouvre.</Alert>}
     <Manques manques={props.manques} inconnus={props.inconnus} tus={props.tus} />
     <Parties base={props.base} sections={props.sections} />
     {props.ecrit && (

@@ -88,6 +88,8 @@ test("un chiffre s’appelle, dit qu’il n’a pas de valeur, se retire ; une a
   const id = newId();
   const appel = { id, genre: "tableau", statistique: "population", millesime: "" };
   expect((await poster("/sections/presentation/figures", { ...appel, millesime: "12" })).status).toBe(422);
+  const inconnu = await poster("/sections/presentation/figures", { ...appel, statistique: "Population municipale" });
+  expect([inconnu.status, inconnu.texte.includes("Choisissez un chiffre du catalogue")]).toEqual([422, true]);
   expect((await poster("/sections/presentation/figures", appel)).status).toBe(303);
   expect((await page("/sections/presentation")).texte).toContain("aucune valeur n’est encore entrée");
   expect((await poster(`/sections/presentation/figures/${id}/retrait`, {})).status).toBe(303);
@@ -229,7 +231,9 @@ test("signée, la convention fige son diagnostic : il se lit tel quel et ne s’
   const gel = await site.dans(ICI, (db) => findGel(db, ICI, "ctg"));
   expect(gel?.le).toBe("2026-11-21");
   expect(JSON.stringify(gel?.blocs)).toContain("Ouvrir le soir");
-  expect((await page("")).texte).toContain("Figé le");
+  expect((await page("")).texte).toContain(
+    "Figé le 21 novembre 2026, quand la signature du 2 novembre 2026 fut écrite",
+  );
   await site.dans(ICI, async (db) => {
     const avant = (await listSections(db, ICI, "ctg")).find(({ id }) => id === "population");
     if (avant) await saveSection(db, ICI, avant, { ...avant, besoins: ["Dit après la signature"] });

@@ -19,7 +19,7 @@ import type { Apport, Enjeu, Etape, Section, Zone } from "./model.ts";
 import { DiagnosticPage, RetraitPage } from "./pages.tsx";
 import { baseDe, conventionDe, ecrire, lire, type Requete, tenir, versionLue } from "./requete/actions.tsx";
 import { deleteLigne } from "./requete/store.ts";
-import { estEcrite, manquesPetiteEnfance, partieDe, rangerEnjeux, sansAppui } from "./rules.ts";
+import { direGel, estEcrite, manquesPetiteEnfance, partieDe, rangerEnjeux, sansAppui } from "./rules.ts";
 import { ZonePage, ZonesPage } from "./zone/pages.tsx";
 import { listZones } from "./zone/store.ts";
 
@@ -67,7 +67,7 @@ async function montrerTout(c: Requete) {
       }
       inconnus={ecrit ? appelsPar(sections, inconnus) : []}
       tus={ecrit ? appelsPar(sections, tus) : []}
-      figeLe={gel?.le ?? null}
+      fige={gel ? direGel(gel, convention.signeeLe) : null}
       ecrit={ecrit}
     />
   );

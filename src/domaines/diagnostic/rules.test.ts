@@ -5,6 +5,7 @@ import {
   appelsDe,
   completer,
   daterBesoins,
+  direGel,
   fauteDesPublics,
   estEcrite,
   lieuxDe,
@@ -150,6 +151,15 @@ test("DIAG-8 : ce qui ne se publie pas n’a plus de valeur, ni donnée ni calcu
   expect(a).toMatchObject({ valeur: null, donnee: null, secret: true, calcul: { numerateur: null, raison: "secret" } });
   expect(b).toEqual(valeur("b"));
 });
+
+test.each([
+  ["le jour même", 1, "2026-11-21", "Figé le 21 novembre 2026, avec la signature de la convention"],
+  ["la veille", 1, "2026-11-20", "Figé le 21 novembre 2026, quand la signature du 20 novembre 2026 fut écrite ici"],
+  ["sans date", 1, null, "Figé le 21 novembre 2026, avec la signature de la convention"],
+  ["avec un avenant", 2, "2024-03-01", "Figé le 21 novembre 2026, avec la signature de la convention"],
+] as const)("DIAG-15 : signée %s, la phrase dit quand ses chiffres sont arrêtés", (_cas, numero, signeeLe, dit) =>
+  expect(direGel({ numero, le: "2026-11-21" }, signeeLe)).toBe(dit),
+);
 
 test("DIAG-9 : une partie figée se lit de son titre au suivant, dans sa partie ; absente, elle est vide", () => {
   const titre = (niveau: 2 | 3 | 4, texte: string) => ({ genre: "titre" as const, niveau, texte });

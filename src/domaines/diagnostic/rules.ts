@@ -1,5 +1,5 @@
 import type { Bloc } from "#commun/document.ts";
-import type { Jour } from "#commun/jour.ts";
+import { enLettres, type Jour } from "#commun/jour.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Lieu, Tu, Valeur } from "#domaines/statistiques/model.ts";
 import { MODELE, PARTIE_LIBRE } from "./lexique.ts";
@@ -252,6 +252,17 @@ export function signer({ sections, figures, enjeux, zones }: DiagnosticEcrit): P
 }
 
 const estTitre = (bloc: Bloc, niveau: number) => bloc.genre === "titre" && bloc.niveau <= niveau;
+
+/**
+ * DIAG-15 : un diagnostic est figé le jour où la signature est écrite ici ; une convention que l'on dit signée d'avant a les chiffres de ce
+ * jour-là, et la phrase dit les deux dates.
+ */
+export function direGel(gel: { numero: number; le: Jour }, signeeLe: Jour | null): string {
+  const avant = gel.numero === 1 && signeeLe !== null && signeeLe < gel.le ? signeeLe : null;
+  return avant
+    ? `Figé le ${enLettres(gel.le)}, quand la signature du ${enLettres(avant)} fut écrite ici`
+    : `Figé le ${enLettres(gel.le)}, avec la signature de la convention`;
+}
 
 /** DIAG-9 : d'un diagnostic figé, une partie se lit telle qu'elle fut signée : ce qui suit son titre, jusqu'au titre suivant. */
 export function sectionFigee(blocs: readonly Bloc[], section: Section): Bloc[] {

@@ -7,8 +7,6 @@ import type { Flux } from "./carte/flux/model.ts";
 import { saveSerie } from "./carte/flux/store.ts";
 import { lireTerritoires } from "./lieu/actions.ts";
 import { apporterEquipements } from "./apport/actions.ts";
-import { PAR_DEFAUT } from "./veille/lexique.ts";
-import { saveRegle } from "./veille/regle/store.ts";
 import { alertesDe, ouvrir } from "./veille/passage/actions.ts";
 import { insertTaches } from "./veille/tache/store.ts";
 
@@ -29,12 +27,8 @@ function fluxDe(codes: readonly string[], millesime: number): Omit<Flux, "espace
 /** Ceux de la démonstration que la veille concerne. */
 const CONCERNES = ["nadege-aubrac", "herve-lacombe"];
 
-/** L'espace regarde les naissances sur cinq ans : trois, ici, ne montrent que le hasard. */
-const NAISSANCES = { active: true, seuil: 10, duree: 5 };
-
 /** Les tâches que les chiffres inventés ouvrent ; la dernière est déjà écartée, avec son motif. */
 async function semerVeille(db: Db, perimetre: Perimetre, aujourdhui: Jour): Promise<void> {
-  await saveRegle(db, perimetre, PAR_DEFAUT.naissances, NAISSANCES);
   const alertes = await alertesDe(db, perimetre, aujourdhui);
   const taches = alertes.map((alerte) => ouvrir(alerte, perimetre.espace, CONCERNES, plusJours(aujourdhui, -9)));
   const closes = taches.map((tache, rang) =>
@@ -63,7 +57,7 @@ export async function seedObservatoire(db: Db, perimetre: Perimetre, aujourdhui:
   await saveSerie(
     db,
     perimetre,
-    { theme: THEME, millesime: an },
+    { theme: THEME, millesime: an, lue: "" },
     fluxDe(
       grandes.map(({ code }) => code),
       an,

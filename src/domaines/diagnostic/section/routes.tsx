@@ -3,7 +3,7 @@ import type { Bloc } from "#commun/document.ts";
 import { estVerrouillee } from "#domaines/convention/index.ts";
 import { listStatistiques } from "#domaines/statistiques/index.ts";
 import { orNotFound } from "#platform/errors.ts";
-import { parseForm } from "#platform/forms.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
@@ -116,6 +116,12 @@ async function appeler(c: Requete, dessiner: DessinerCarte) {
   const form = await c.req.formData();
   const saisi = parseForm(FIGURE, form);
   if (isFormErrors(saisi)) return montrer(c, dessiner, saisi);
+  const catalogue = await listStatistiques(db, perimetre);
+  if (!catalogue.some(({ code }) => code === saisi.statistique))
+    return montrer(c, dessiner, {
+      values: valuesOf(form),
+      errors: { statistique: ["Choisissez un chiffre du catalogue"] },
+    });
   if (section.version === 0) await saveSection(db, perimetre, section, { ...section, ...signature(c) });
   const connues = await listFigures(db, perimetre, section.convention);
   const { convention, id } = section;

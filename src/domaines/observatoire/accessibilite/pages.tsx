@@ -82,11 +82,11 @@ const Chiffres = ({ etude, reglages }: Pick<AccesProps, "etude" | "reglages">) =
       />
       <Tuile
         valeur={Math.round(etude.places).toLocaleString("fr-FR")}
-        dit={`places ouvertes, pour ${pluriel(Math.round(etude.enfants), "enfant")} de moins de trois ans`}
+        dit={`places en moyenne sur la semaine, pour ${pluriel(Math.round(etude.enfants), "enfant")} de moins de trois ans`}
       />
       <Tuile
         valeur={Math.ceil(etude.manque).toLocaleString("fr-FR")}
-        dit="places manquent pour que chaque commune atteigne la moyenne nationale"
+        dit={`${Math.ceil(etude.manque) < 2 ? "place manque" : "places manquent"} pour que chaque commune atteigne la moyenne nationale`}
       />
       <Tuile
         valeur={String(zones.length)}
@@ -103,7 +103,7 @@ const Chiffres = ({ etude, reglages }: Pick<AccesProps, "etude" | "reglages">) =
 const Noms = ({ noms }: { noms: readonly string[] }) => (
   <>
     {noms.slice(0, 8).join(", ")}
-    {noms.length > 8 && ` et ${noms.length - 8} autres`}
+    {noms.length > 8 && ` et ${pluriel(noms.length - 8, "autre")}`}
   </>
 );
 
@@ -229,7 +229,10 @@ export const AccesPage = (props: AccesProps) => {
         <h2 id="comment">Comment c’est compté</h2>
         <p>
           Chaque structure partage ses places entre les enfants qui peuvent y aller, ceux qui en sont près comptant plus
-          ; une commune additionne les parts de toutes celles qu’elle atteint. Aucune place n’est comptée deux fois.
+          ; une commune additionne les parts de toutes celles qu’elle atteint. Aucune place n’est comptée deux fois. Une
+          place de crèche qui n’ouvre qu’une partie de la semaine compte pour cette partie : le total est plus petit que
+          les <a href={`/espaces/${props.espace}/statistiques/placesReelles`}>places réellement ouvertes</a>, comptées à
+          la demi-journée où il y en a le plus.
         </p>
         <HypothesesDites profil={reglages.profil} temps={tempsSelon(reglages.profil, lecture.temps)} />
         <p>

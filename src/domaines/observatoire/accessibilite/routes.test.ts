@@ -69,7 +69,7 @@ test("sans centres ni enfants, la page dit ce qui manque ; les centres s’écri
 
 test("l’accès se lit commune par commune, ses hypothèses et leurs sources avec lui", async () => {
   const page = await lire("", elu);
-  expect(page).toContain("places ouvertes, pour 160 enfants de moins de trois ans");
+  expect(page).toContain("places en moyenne sur la semaine, pour 160 enfants de moins de trois ans");
   expect(page).toContain("Zone blanche");
   expect(page).toContain("Hypothèse de Maillage");
   expect(page).toContain("À vol d’oiseau multiplié par 1,3");

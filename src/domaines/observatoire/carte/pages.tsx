@@ -122,7 +122,7 @@ const Manques = ({ dessin, points }: { dessin: CarteProps["dessin"]; points: rea
     <p class="message attention">
       {pluriel(noms.length, "commune n’a pas", "communes n’ont pas")} de contour et{" "}
       {noms.length < 2 ? "n’est" : "ne sont"} que dans le tableau : {noms.slice(0, 6).join(", ")}
-      {noms.length > 6 && ` et ${noms.length - 6} autres`}.
+      {noms.length > 6 && ` et ${pluriel(noms.length - 6, "autre")}`}.
     </p>
   );
 };

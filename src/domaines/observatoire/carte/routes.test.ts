@@ -154,6 +154,35 @@ const FLUX = {
   lignes: "Mende ; Mende ; 40\nBadaroux ; Mende ; 12\nArzenc-d’Apcher ; Mende ; 3",
 };
 
+const lueDe = (page: string) => /name="lue" value="([^"]*)"/.exec(page)?.[1] ?? "";
+
+test("une série se corrige de ce que l’on en a lu ; changée entre-temps, rien ne s’écrit et ce qui est tapé reste (409)", async () => {
+  const DEUX = { ...FLUX, theme: "École", lignes: "Mende ; Badaroux ; 8" };
+  expect((await chargee.post(`${OBS}/flux`, DEUX)).status).toBe(303);
+  const correction = await (await chargee.get(`${OBS}/flux/correction?theme=École&annee=2025`)).text();
+  expect(correction).toContain("Mende ; Badaroux ; 8");
+  const lue = lueDe(correction);
+  const ecrire = (lignes: string, tenue: string) => chargee.post(`${OBS}/flux`, { ...DEUX, lignes, lue: tenue });
+  expect((await ecrire("Mende ; Badaroux ; 9", lue)).status).toBe(303);
+  const refusee = await ecrire("Mende ; Badaroux ; 30", lue);
+  expect(refusee.status).toBe(409);
+  const page = await refusee.text();
+  expect(page).toContain("Mende ; Badaroux ; 30");
+  expect(page).toContain("déjà écrite pour 2025 (1 trajet)");
+  expect(await nombres()).toEqual([9]);
+  expect((await ecrire("Mende ; Badaroux ; 30", lueDe(page))).status).toBe(303);
+  expect(await nombres()).toEqual([30]);
+  const renommee = await chargee.post(`${OBS}/flux`, { ...DEUX, millesime: "2026", lue: lueDe(page) });
+  expect([renommee.status, await nombres()]).toEqual([409, [30]]);
+  const dit = await renommee.text();
+  expect(dit).toContain("Aucune série de ce nom n’est écrite pour 2026");
+  expect(lueDe(dit)).toBe("");
+  await site.base.deleteFrom("observatoire_flux").execute();
+});
+
+const nombres = async () =>
+  (await site.base.selectFrom("observatoire_flux").select("nombre").execute()).map(({ nombre }) => nombre);
+
 test("des flux s’écrivent, se dessinent, taisent les petits nombres et se retirent", async () => {
   expect(await lire(await lectrice.get(`${OBS}/flux`))).toContain("Aucun nombre n’y est encore");
   expect((await chargee.post(`${OBS}/flux`, FLUX)).status).toBe(303);
@@ -165,8 +194,13 @@ test("des flux s’écrivent, se dessinent, taisent les petits nombres et se ret
   expect(page.match(/marker-end=/g)).toHaveLength(2);
   expect(page).toMatch(/class="reperes">.*\d+ ailleurs<\/text>/s);
   expect(page).not.toContain("Écrire des flux");
-  expect((await chargee.get(`${OBS}/flux/retrait?theme=Crèche&annee=2025`)).status).toBe(200);
-  expect((await chargee.post(`${OBS}/flux/retrait`, { theme: "Crèche", annee: "2025" })).status).toBe(303);
+  const retrait = `${OBS}/flux/retrait?theme=Crèche&annee=2025`;
+  const lue = lueDe(await (await chargee.get(retrait)).text());
+  expect((await chargee.post(`${OBS}/flux/retrait`, { theme: "Crèche", annee: "2025" })).status).toBe(400);
+  expect((await chargee.post(`${OBS}/flux/retrait`, { theme: "Crèche", annee: "2025", lue: "autre" })).status).toBe(
+    409,
+  );
+  expect((await chargee.post(`${OBS}/flux/retrait`, { theme: "Crèche", annee: "2025", lue })).status).toBe(303);
   expect(await site.base.selectFrom("observatoire_flux").selectAll().execute()).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { ecrireNombre } from "#commun/nombre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Statistique } from "#domaines/statistiques/model.ts";
 import type { Classe, Classement } from "./classe/model.ts";
@@ -24,21 +25,9 @@ export function reperesDe(maximum: number): number[] {
     .map((un) => (un >= 1 ? Math.round(un) : un));
 }
 
-const ENTIER = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 0 });
-const ecritures = new Map<number, Intl.NumberFormat>([[0, ENTIER]]);
-
-/** Préparer une écriture coûte plus que d'écrire : une carte en écrit des centaines. */
-function ecritureA(decimales: number): Intl.NumberFormat {
-  const connue = ecritures.get(decimales);
-  const une =
-    connue ?? new Intl.NumberFormat("fr-FR", { minimumFractionDigits: decimales, maximumFractionDigits: decimales });
-  if (!connue) ecritures.set(decimales, une);
-  return une;
-}
-
 /** Un nombre du chiffre, à ses décimales. */
 export const ecrire = ({ decimales }: Pick<Statistique, "decimales">, valeur: number): string =>
-  ecritureA(decimales).format(valeur);
+  ecrireNombre(valeur, decimales);
 
 /** Une unité de quelques lettres suit sa valeur ; une plus longue est dans le nom du chiffre. */
 const COURTE = 8;
@@ -81,7 +70,7 @@ export function direPoint(statistique: Statistique, { valeur, numerateur, denomi
   if (valeur === null) return "pas de valeur";
   const dit = direValeur(statistique, valeur);
   if (statistique.formule.genre !== "rapport" || numerateur === null || denominateur === null) return dit;
-  const termes = `${ENTIER.format(numerateur)} sur ${ENTIER.format(denominateur)}`;
+  const termes = `${ecrireNombre(numerateur, 0)} sur ${ecrireNombre(denominateur, 0)}`;
   return denominateur < TROP_PEU ? `${dit} (${termes} : trop peu pour conclure)` : `${dit} (${termes})`;
 }
 

@@ -9,7 +9,7 @@ const NOMMEES = 8;
 const Noms = ({ noms }: { noms: readonly string[] }) => (
   <>
     {noms.slice(0, NOMMEES).join(", ")}
-    {noms.length > NOMMEES && ` et ${noms.length - NOMMEES} autres`}
+    {noms.length > NOMMEES && ` et ${pluriel(noms.length - NOMMEES, "autre")}`}
   </>
 );
 

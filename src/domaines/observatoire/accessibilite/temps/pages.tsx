@@ -35,7 +35,7 @@ const Fautives = ({ constat: { fautes, autres, ailleurs } }: Pick<Fichier, "cons
     )}
     {fautes.length > 0 && (
       <div class="message attention">
-        <p>{pluriel(fautes.length + autres, "ligne illisible", "lignes illisibles")}, qui ne comptera pas :</p>
+        <p>{pluriel(fautes.length + autres, "ligne illisible ne compte pas", "lignes illisibles ne comptent pas")} :</p>
         <ul>
           {fautes.map(({ ligne, dit }) => (
             <li>
@@ -43,7 +43,7 @@ const Fautives = ({ constat: { fautes, autres, ailleurs } }: Pick<Fichier, "cons
             </li>
           ))}
         </ul>
-        {autres > 0 && <p>Et {autres} autres.</p>}
+        {autres > 0 && <p>Et {pluriel(autres, "autre")}.</p>}
       </div>
     )}
   </>

@@ -20,7 +20,7 @@ const Communes = ({ lignes }: { lignes: readonly LigneAcces[] }) => (
       .slice(0, 40)
       .map(({ commune }) => commune.nom)
       .join(", ")}
-    {lignes.length > 40 && ` et ${lignes.length - 40} autres, dans le fichier`}.
+    {lignes.length > 40 && ` et ${pluriel(lignes.length - 40, "autre")}, dans le fichier`}.
   </>
 );
 

@@ -6,7 +6,7 @@ import { lireTerritoires } from "../../lieu/actions.ts";
 import { PHRASES_FLUX } from "./forms.ts";
 import type { Flux, FluxVu } from "./model.ts";
 import { bilanDe, estDiscret, lireFlux } from "./rules.ts";
-import { listFlux, listSeries } from "./store.ts";
+import { empreinteDe, listFlux, listSeries, type Serie } from "./store.ts";
 
 const nomDe = (code: string) => getTerritoires().communes.get(code)?.nom ?? code;
 
@@ -38,18 +38,32 @@ export async function lireSerie(db: Db, perimetre: Perimetre, voulue: { theme?: 
   const dessin = await dessiner(db, perimetre, { codes: [...codes] });
   const sources = [...new Set(flux.map(({ source }) => source))];
   const noms = new Map([...codes].map((code) => [code, nomDe(code)]));
-  return { series, serie, noms, flux: vus, bilan: bilanDe(vus), dessin, sources };
+  return { series, serie, lue: empreinteDe(flux), noms, flux: vus, bilan: bilanDe(vus), dessin, sources };
 }
 
-export type SerieLue = Extract<Awaited<ReturnType<typeof lireSerie>>, { flux: unknown }>;
-
-/** Les lignes écrites à la main, leurs communes reconnues ; ou la phrase de la première qui ne se lit pas. */
-export async function comprendreFlux(db: Db, perimetre: Perimetre, lignes: readonly string[]) {
+/** Reconnaît une commune à son code ou à son nom, celles de l'espace d'abord. */
+async function lireNoms(db: Db, perimetre: Perimetre): Promise<(nom: string) => string | undefined> {
   const { communes } = await lireTerritoires(db, perimetre);
   const contexte = { communes: communes.map(({ code }) => code) };
   const index = getTerritoires();
-  const reconnaitre = (nom: string) =>
-    index.communes.get(nom)?.code ?? trouverCommune(index, nom, contexte)?.commune.code;
+  return (nom) => index.communes.get(nom)?.code ?? trouverCommune(index, nom, contexte)?.commune.code;
+}
+
+/** Une série telle qu'on la retape : ses communes par leur nom, ou leur code si le nom ne suffit pas. */
+export async function ecrireSerie(db: Db, perimetre: Perimetre, serie: Serie) {
+  const flux = await listFlux(db, perimetre, serie);
+  const reconnaitre = await lireNoms(db, perimetre);
+  const dire = (code: string) => (reconnaitre(nomDe(code)) === code ? nomDe(code) : code);
+  return {
+    lue: empreinteDe(flux),
+    source: flux[0]?.source ?? "",
+    lignes: flux.map(({ de, vers, nombre }) => `${dire(de)} ; ${dire(vers)} ; ${nombre}`).join("\n"),
+  };
+}
+
+/** Les lignes écrites à la main, leurs communes reconnues ; ou la phrase de la première qui ne se lit pas. */
+export async function comprendreFlux(db: Db, perimetre: Perimetre, lignes: readonly string[]) {
+  const reconnaitre = await lireNoms(db, perimetre);
   const lues = new Map<string, { de: string; vers: string; nombre: number }>();
   for (const ligne of lignes) {
     const lue = lireFlux(ligne);

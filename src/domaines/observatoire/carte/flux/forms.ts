@@ -18,9 +18,16 @@ export const fluxForm = z.object({
     .trim()
     .min(1, "Dites d’où viennent ces nombres.")
     .max(200, "Cette source est trop longue : 200 caractères au plus."),
+  lue: z.string().default(""),
   lignes: lines
     .refine((lues) => lues.length > 0, "Écrivez au moins une ligne.")
     .refine((lues) => lues.length <= 2000, "2 000 lignes au plus."),
+});
+
+export const retraitForm = z.object({
+  theme: z.string({ error: "Dites quelle série." }),
+  annee: z.coerce.number({ error: "Donnez l’année." }),
+  lue: z.string({ error: "Relisez la série avant de la retirer." }),
 });
 
 export const PHRASES_FLUX: Record<RefusFlux, string> = {

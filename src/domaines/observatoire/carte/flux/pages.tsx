@@ -169,9 +169,8 @@ export const FluxPage = (props: FluxProps) => {
       <Pagination chemin={ici} params={params} page={page} total={flux.length} />
       {peutModifier && (
         <p>
-          <a href={`${ici}/retrait?${new URLSearchParams({ theme: serie.theme, annee: String(serie.millesime) })}`}>
-            Retirer cette série
-          </a>
+          <a href={adresse(`${ici}/correction`, serie)}>Corriger cette série</a>{" "}
+          <a href={adresse(`${ici}/retrait`, serie)}>Retirer cette série</a>
         </p>
       )}
     </>
@@ -188,31 +187,48 @@ export const FluxVidePage = ({ ici, peutModifier }: { ici: string; peutModifier:
   </>
 );
 
-export const EcritureFluxPage = ({ ici, erreurs }: { ici: string; erreurs?: FormErrors | undefined }) => (
+type EcritureFluxProps = {
+  ici: string;
+  /** La série que l'on corrige, telle qu'on la retape. */
+  ecrite?: { theme: string; millesime: string; source: string; lignes: string; lue: string };
+  erreurs?: FormErrors | undefined;
+};
+
+export const EcritureFluxPage = ({ ici, ecrite, erreurs }: EcritureFluxProps) => (
   <>
     <div class="tete">
       <div>
         <p class="note">
           <a href={ici}>{TITRE}</a>
         </p>
-        <h1>Écrire des flux</h1>
+        <h1>{ecrite ? "Corriger des flux" : "Écrire des flux"}</h1>
       </div>
     </div>
     <Fautes erreurs={erreurs} />
     <form method="post" action={ici} class="formulaire pile">
+      <input type="hidden" name="lue" value={erreurs?.values["lue"] ?? ecrite?.lue ?? ""} />
       <Champ
         nom="theme"
         label="Ce qui va d’une commune à l’autre"
         aide="Par exemple : Enfants accueillis en crèche."
+        valeur={ecrite?.theme}
         erreurs={erreurs}
         requis
       />
-      <Champ nom="millesime" label="Année" clavier="decimal" erreurs={erreurs} requis />
-      <Champ nom="source" label="Source" aide="Par exemple : guichet unique, décembre 2025." erreurs={erreurs} requis />
+      <Champ nom="millesime" label="Année" clavier="decimal" valeur={ecrite?.millesime} erreurs={erreurs} requis />
+      <Champ
+        nom="source"
+        label="Source"
+        aide="Par exemple : guichet unique, décembre 2025."
+        valeur={ecrite?.source}
+        erreurs={erreurs}
+        requis
+      />
       <Zone
         nom="lignes"
         label="Nombres"
-        aide="Une ligne par trajet : commune de départ ; commune d’arrivée ; combien. La même commune deux fois : ceux qui restent. La série du même nom et de la même année est remplacée."
+        aide="Une ligne par trajet : commune de départ ; commune d’arrivée ; combien. La même commune deux fois : ceux qui restent."
+        valeur={ecrite?.lignes}
         lignes={10}
         erreurs={erreurs}
       />
@@ -226,7 +242,15 @@ export const EcritureFluxPage = ({ ici, erreurs }: { ici: string; erreurs?: Form
   </>
 );
 
-export const RetraitFluxPage = ({ ici, serie, nombre }: { ici: string; serie: Serie; nombre: number }) => (
+export const RetraitFluxPage = ({
+  ici,
+  serie,
+  nombre,
+}: {
+  ici: string;
+  serie: Serie & { lue: string };
+  nombre: number;
+}) => (
   <>
     <div class="tete">
       <h1>
@@ -237,6 +261,7 @@ export const RetraitFluxPage = ({ ici, serie, nombre }: { ici: string; serie: Se
     <form method="post" action={`${ici}/retrait`} class="barre">
       <input type="hidden" name="theme" value={serie.theme} />
       <input type="hidden" name="annee" value={serie.millesime} />
+      <input type="hidden" name="lue" value={serie.lue} />
       <button class="bouton" type="submit">
         Retirer ces flux
       </button>

@@ -121,7 +121,9 @@ function repereDe(comparaisons: readonly Comparaison[]): Comparaison | null {
   );
 }
 
-const part = (a: number, b: number) => `${((a / b) * 100).toLocaleString("fr-FR", { maximumFractionDigits: 0 })} %`;
+const SANS_DECIMALE = { decimales: 0 };
+
+const part = (a: number, b: number) => `${ecrire(SANS_DECIMALE, (a / b) * 100)} %`;
 
 /** OBS-23 : un compte ne se compare pas d'un territoire à l'autre ; on dit sa part de l'intercommunalité, ou du plus proche qui le contient. */
 function situerCompte(statistique: Statistique, valeur: number, comparaisons: readonly Comparaison[]): string | null {
@@ -153,7 +155,7 @@ function comparer(statistique: Statistique, mesure: Mesure, repere: { lieu: Lieu
   const [ici, la] = [mesure.valeur ?? 0, repere.mesure.valeur ?? 0];
   const de = precede(`${ARTICLES[repere.lieu.genre]} (${avecUnite(statistique, la)})`);
   if (estPart(statistique) && mesure.denominateur !== null && mesure.denominateur < TROP_PEU)
-    return `Sur ${mesure.denominateur.toLocaleString("fr-FR")} seulement, trop peu pour comparer au chiffre ${de}.`;
+    return `Sur ${ecrire(SANS_DECIMALE, mesure.denominateur)} seulement, trop peu pour comparer au chiffre ${de}.`;
   if (!differe(statistique, { avant: repere.mesure, apres: mesure })) return `Proche ${de}.`;
   return `${ici > la ? "Au-dessus" : "Au-dessous"} ${de}.`;
 }

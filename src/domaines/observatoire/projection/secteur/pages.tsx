@@ -19,6 +19,9 @@ type Props = {
   erreurs?: FormErrors | undefined;
 };
 
+const classesDites = (nombre: number) =>
+  nombre < 2 ? "la classe reste" : `les ${nombre.toLocaleString("fr-FR")} classes restent`;
+
 /** Ce qu'il faut retenir d'un secteur, en une phrase. */
 export function phraseDe({ donnees: { effectifs, classes }, rentrees }: SecteurPrevu): string {
   const rentree = Math.max(...effectifs.ps.keys());
@@ -28,7 +31,7 @@ export function phraseDe({ donnees: { effectifs, classes }, rentrees }: SecteurP
   const dernieres = [...classes.values()].at(-1);
   const parClasse =
     ferme.parClasse && dernieres
-      ? `, ${arrondi(ferme.parClasse.central, 1)} élèves par classe si les ${pluriel(dernieres, "classe")} restent`
+      ? `, ${arrondi(ferme.parClasse.central, 1)} élèves par classe si ${classesDites(dernieres)}`
       : "";
   return `${effectifs.ps.get(rentree)} en petite section à la rentrée ${rentree}, ${direFourchette(ferme.niveaux.ps)} à la rentrée ${ferme.annee}${parClasse}.`;
 }

@@ -219,6 +219,8 @@ test("TER-15 : une commune réunie rejoint la nouvelle, une inconnue se dit et n
     communes: 1,
     reunies: [{ code: "71002", vers: "71001" }],
     inconnues: [{ code: "71003" }],
+    points: 12,
+    gardes: 6,
   });
   expect(aireDe(topologie, "71001")).toBe(2_000_000);
 });

@@ -1,6 +1,6 @@
 import { type Refus, refus } from "#commun/refus.ts";
 import type { Anneau, CommuneDessinee, Constat, Feature, Point, Reunion, Topologie } from "../model.ts";
-import { reunir, tisser } from "../topologie/rules.ts";
+import { compterPoints, reunir, tisser } from "../topologie/rules.ts";
 
 export type RefusContour =
   | "sans-fichier"
@@ -152,7 +152,7 @@ export function preparer(features: readonly Feature[], actuelle: Cherche): { top
     0,
   );
   const topologie = elaguer({ arcs: tisse.arcs, communes });
-  const gardes = topologie.arcs.reduce((somme, arc) => somme + arc.length / 2, 0);
+  const gardes = compterPoints(topologie.arcs);
   return { topologie, constat: { communes: communes.length, reunies, inconnues, points, gardes } };
 }
 

@@ -84,6 +84,9 @@ function aPlat(points: readonly Point[]): Arc {
   return plat;
 }
 
+/** Combien de points des arcs dessinent : celui où des limites se rejoignent n'en fait qu'un. */
+export const compterPoints = (arcs: readonly Arc[]): number => new Set(arcs.flatMap(pointsDe).map(cleDe)).size;
+
 /** Les points d'un arc. */
 export function pointsDe(arc: Arc): Point[] {
   const points: Point[] = [];
