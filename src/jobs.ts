@@ -1,5 +1,11 @@
 import { constaterEcheance, ECHEANCE, LETTRE, posterLettre } from "#domaines/guichet/index.ts";
-import { posterRelanceSignature, RELANCE_SIGNATURE, relancerSignatures } from "#domaines/actes/index.ts";
+import {
+  DEMANDE_SIGNATURE,
+  posterDemandeSignature,
+  posterRelanceSignature,
+  RELANCE_SIGNATURE,
+  relancerSignatures,
+} from "#domaines/actes/index.ts";
 import { VERIFICATION, verificationActeur } from "#domaines/acteurs/index.ts";
 import { VERIFICATION_STRUCTURE, verificationStructure } from "#domaines/equipements/index.ts";
 import { COURRIEL, LIEN, PORTE, posterLien } from "#domaines/acces/index.ts";
@@ -53,6 +59,7 @@ export function handlersOf(
     [LIEN]: ({ id, charge }) => posterLien(bureau(id), charge),
     [RELANCE]: ({ id, charge }) => posterRelance(bureau(id), charge),
     [OUVERTURE]: ({ charge }) => relancerOuverture(engine.base, charge, maintenant),
+    [DEMANDE_SIGNATURE]: ({ id, charge }) => posterDemandeSignature(bureau(id), charge),
     [RELANCE_SIGNATURE]: ({ id, charge }) => posterRelanceSignature(bureau(id), charge),
     [VERIFICATION]: ({ id, charge }) => verificationActeur.poster(bureau(id), charge),
     [VERIFICATION_STRUCTURE]: ({ id, charge }) => verificationStructure.poster(bureau(id), charge),

@@ -8,7 +8,7 @@ import { type Order, sendOrder } from "#platform/control.ts";
 import type { Base } from "#platform/db/db.ts";
 import { socketPath } from "#platform/db/lock.ts";
 import type { Settings } from "#platform/env.ts";
-import { withEngine } from "./site.ts";
+import { refuseServed, withEngine } from "./site.ts";
 
 type Say = (line: string) => void;
 
@@ -39,9 +39,10 @@ export const backupOrder =
   };
 
 export const restore = (path: string, settings: Settings, say: Say): Promise<void> =>
-  withEngine(settings, "restore", async ({ base }) =>
-    say(summary(path, await restoreArchive(base, settings.folder, path))),
-  );
+  withEngine(settings, "restore", async (engine) => {
+    await refuseServed(engine);
+    say(summary(path, await restoreArchive(engine.base, settings.folder, path)));
+  });
 
 const NAME = /^maillage-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.tar\.gz$/;
 

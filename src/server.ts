@@ -76,15 +76,27 @@ const stopListening = (server: Server): Promise<unknown> =>
 
 type Server = ReturnType<typeof serve>;
 
+const elsewhere = ({ host }: Pick<Settings, "host">) =>
+  `Cette machine n’a pas l’adresse ${host} : donnez-en une des siennes par HOST, 127.0.0.1 par exemple.`;
+
+/** Why no one can listen there, and what to give instead. */
+const UNHEARD: Record<string, (where: Pick<Settings, "host" | "port">) => string> = {
+  EADDRINUSE: ({ port }) => `Le port ${port} est déjà pris : donnez-en un autre par PORT.`,
+  EACCES: ({ port }) => `Ce compte n’a pas le droit d’écouter le port ${port} : donnez-en un autre par PORT.`,
+  EADDRNOTAVAIL: elsewhere,
+  ENOTFOUND: elsewhere,
+};
+
+/** Longer than a proxy keeps a quiet connection, a minute: it never sends a request into one that closes at that very moment. */
+const KEPT_MS = 65_000;
+
 function listen(fetch: Parameters<typeof serve>[0]["fetch"], { host, port }: Settings) {
   const { promise, resolve, reject } = Promise.withResolvers<{ server: Server; port: number }>();
-  const server = serve({ fetch, hostname: host, port }, (info) => resolve({ server, port: info.port }));
-  server.once("error", (error: NodeJS.ErrnoException) =>
-    reject(
-      error.code === "EADDRINUSE"
-        ? new Sentence(`Le port ${port} est déjà pris : donnez-en un autre par PORT.`)
-        : error,
-    ),
-  );
+  const serverOptions = { keepAliveTimeout: KEPT_MS };
+  const server = serve({ fetch, hostname: host, port, serverOptions }, (info) => resolve({ server, port: info.port }));
+  server.once("error", (error: NodeJS.ErrnoException) => {
+    const sentence = UNHEARD[error.code ?? ""];
+    reject(sentence ? new Sentence(sentence({ host, port })) : error);
+  });
   return promise;
 }

@@ -1,4 +1,4 @@
-import type { Base } from "./db/db.ts";
+import type { Base, Db } from "./db/db.ts";
 
 /** What the installation remembers of itself: `enCours` while the demonstration is being written. */
 export type Nature = "vide" | "reelle" | "enCours" | "demonstration";
@@ -15,4 +15,9 @@ export async function setNature(base: Base, nature: Nature): Promise<void> {
     .values({ cle: "nature", valeur: nature })
     .onConflict((conflict) => conflict.column("cle").doUpdateSet({ valeur: nature }))
     .execute();
+}
+
+/** The base forgets what it has been told that it is. */
+export async function deleteNature(db: Db): Promise<void> {
+  await db.deleteFrom("installation").where("cle", "=", "nature").execute();
 }

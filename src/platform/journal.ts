@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { ColumnType, Insertable, Selectable, Transaction } from "kysely";
 import { canonique } from "#commun/canonique.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
+import { inLots } from "./db/lots.ts";
 import type { Tables as All } from "./db/tables.ts";
 import { openValues, sealValues } from "./vault/values.ts";
 
@@ -119,16 +120,8 @@ export async function flushJournal(db: Db, perimetre: Perimetre, instant: Date):
     lignes.push({ ...ligne, empreinte });
     valeurs.push({ espace, rang, sel, avant: json(trace.avant), apres: json(trace.apres) });
   }
-  for (let start = 0; start < lignes.length; start += 500) {
-    await db
-      .insertInto("journal_ligne")
-      .values(lignes.slice(start, start + 500))
-      .execute();
-    await db
-      .insertInto("journal_valeur")
-      .values(valeurs.slice(start, start + 500))
-      .execute();
-  }
+  await inLots(lignes, (lot) => db.insertInto("journal_ligne").values(lot).execute());
+  await inLots(valeurs, (lot) => db.insertInto("journal_valeur").values(lot).execute());
   await db.updateTable("journal_tete").set({ rang, empreinte }).where("espace", "=", espace).execute();
 }
 

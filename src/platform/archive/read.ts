@@ -9,7 +9,16 @@ import { findApplied, listMigrations, migrate } from "../db/migrate.ts";
 import { Sentence } from "../sentence.ts";
 import { readTar } from "../tar.ts";
 import { FILES, MANIFEST, type Manifest, ROWS } from "./model.ts";
-import { insertRows, listShapes, readRows, setNeutral, type Shape, withoutForeignKeys } from "./rows.ts";
+import {
+  findFilled,
+  insertRows,
+  listShapes,
+  OPENED,
+  readRows,
+  setNeutral,
+  type Shape,
+  withoutForeignKeys,
+} from "./rows.ts";
 import { sha256 } from "./write.ts";
 
 async function* entries(path: string) {
@@ -91,18 +100,13 @@ export async function restoreArchive(base: Base, folder: string, path: string): 
   return manifest;
 }
 
-/** The one table that a base opened once without anyone in it has a line in. */
-const OPENED = "installation";
-
 /** Said before anything else: whoever mistook the base learns that, not what is wrong with the archive or its version. */
 async function checkEmpty(db: Db): Promise<void> {
-  for (const { name } of (await listShapes(db)).filter((shape) => shape.name !== OPENED)) {
-    const { rows } = await sql`select 1 from ${sql.table(name)} limit 1`.execute(db);
-    if (rows.length > 0)
-      throw new Sentence(
-        `Cette base n’est pas vide (${name} a des lignes) : une archive ne se relit que dans une base vide.`,
-      );
-  }
+  const filled = await findFilled(db);
+  if (filled)
+    throw new Sentence(
+      `Cette base n’est pas vide (${filled} a des lignes) : une archive ne se relit que dans une base vide.`,
+    );
 }
 
 /** The base must still be empty, and have a place for every column of the archive. */

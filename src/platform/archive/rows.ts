@@ -22,6 +22,18 @@ export async function listShapes(db: Db): Promise<Shape[]> {
   return rows.filter(({ name }) => !LEFT_OUT.includes(name));
 }
 
+/** The one table that a base opened once without anyone in it has a line in. */
+export const OPENED = "installation";
+
+/** The first table that someone has written in; null for a base that holds nothing yet, opened or not. */
+export async function findFilled(db: Db): Promise<string | null> {
+  for (const { name } of (await listShapes(db)).filter((shape) => shape.name !== OPENED)) {
+    const { rows } = await sql`select 1 from ${sql.table(name)} limit 1`.execute(db);
+    if (rows.length > 0) return name;
+  }
+  return null;
+}
+
 /** The same text on both engines, whatever the server's settings. */
 export const setNeutral = (db: Db) =>
   sql`select set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, YMD', true), set_config('bytea_output', 'hex', true),

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { HandleEmptyInListsPlugin, Kysely, PostgresDialect, replaceWithNoncontingentExpression } from "kysely";
+import { HandleEmptyInListsPlugin, Kysely, PostgresDialect, replaceWithNoncontingentExpression, sql } from "kysely";
 import type { CustomTypesConfig } from "pg";
 import { Sentence } from "../sentence.ts";
 import type { Base } from "./db.ts";
@@ -23,7 +23,7 @@ export type Where = {
   databaseUrl?: string | undefined;
   folder?: string | undefined;
   dump?: Uint8Array<ArrayBuffer> | undefined;
-  /** What the lock file says of this process. */
+  /** What the lock file says of this process, or PostgreSQL of its connections. */
   command?: string | undefined;
   onDown?: ((error: Error) => void) | undefined;
   early?: Early | undefined;
@@ -31,7 +31,7 @@ export type Where = {
 
 /** PostgreSQL at `databaseUrl`; or the embedded engine: under `folder`, alone and in its own thread, or else in memory. */
 export async function openEngine(where: Where): Promise<Engine> {
-  if (where.databaseUrl) return openPostgres(where.databaseUrl);
+  if (where.databaseUrl) return openPostgres(where.databaseUrl, where.command);
   if (where.folder) return openFolder(where.folder, where);
   const embedded = await openPglite({ dump: where.dump });
   const base = new Kysely<Tables>({ dialect: embeddedDialect(embedded), plugins });
@@ -70,14 +70,30 @@ async function takeWritable(folder: string, command: string): Promise<() => void
   }
 }
 
-async function openPostgres(connectionString: string): Promise<Engine> {
+const nameOf = (command: string) => `maillage ${command}`;
+
+/** True while a server answers on this base of PostgreSQL, which has no lock file to say so. */
+export async function isServed(base: Base): Promise<boolean> {
+  const { rows } =
+    await sql`select from pg_stat_activity where datname = current_database() and application_name = ${nameOf("start")}`.execute(
+      base,
+    );
+  return rows.length > 0;
+}
+
+async function openPostgres(connectionString: string, command = "commande"): Promise<Engine> {
   const { Pool, types } = await import("pg");
   const parsers = new Map<number, (value: string) => unknown>(
     Object.entries(PARSERS).map(([oid, parse]) => [Number(oid), parse]),
   );
   const getTypeParser = (oid: number, format: "text" | "binary") =>
     parsers.get(oid) ?? types.getTypeParser(oid, format as "text");
-  const pool = new Pool({ connectionString, max: 10, types: { getTypeParser } as CustomTypesConfig });
+  const pool = new Pool({
+    connectionString,
+    max: 10,
+    application_name: nameOf(command),
+    types: { getTypeParser } as CustomTypesConfig,
+  });
   pool.on("error", () => {}); // an idle connection that drops is replaced at the next query
   await pool.query("select 1").catch(async (error: Error) => {
     await pool.end();

@@ -45,3 +45,17 @@ test("sans droit de créer les rôles, la migration dit ce qu’un administrateu
   expect(String(error)).toMatch(/create role maillage_app nologin;\s+grant maillage_app to petit;/);
   expect(String(error)).toMatch(/grant create, usage on schema public to petit;/);
 });
+
+test("une base faite par un autre compte dit à qui elle est, et comment la mener", async () => {
+  const { base } = await open(openEngine({}));
+  await migrate(base, []);
+  await sql`create role autre login`.execute(base);
+  const enAutre = () =>
+    base.transaction().execute(async (tx) => {
+      await sql`set local role autre`.execute(tx);
+      return migrate(tx as never, []);
+    });
+  await expect(enAutre()).rejects.toThrow(/grant postgres to autre;/);
+  await sql`grant postgres to autre`.execute(base);
+  expect(await enAutre()).toEqual([]);
+});

@@ -34,8 +34,24 @@ export async function findApplied(base: Base): Promise<string[]> {
     await sql`create table if not exists migration (nom text primary key, le timestamptz not null default now())`.execute(
       base,
     );
-  }
+  } else await checkOwner(base);
   return (await sql<{ nom: string }>`select nom from migration order by nom`.execute(base)).rows.map(({ nom }) => nom);
+}
+
+type Ownership = { moi: string; a: string; tient: boolean };
+
+/** The tables of an installation belong to whoever made them: another account may bring them forward only as a member of it. */
+async function checkOwner(base: Base): Promise<void> {
+  const { rows } = await sql<Ownership>`
+    select quote_ident(current_user) as moi, quote_ident(pg_get_userbyid(relowner)) as a, pg_has_role(relowner, 'usage') as tient
+    from pg_class where oid = to_regclass('public.migration')`.execute(base);
+  const [rights] = rows;
+  if (!rights || rights.tient) return;
+  const { moi, a } = rights;
+  throw new Sentence(
+    `Cette base appartient au compte ${a}, et non à ${moi}. Connectez-vous par ${a} dans DATABASE_URL, ou faites taper par un administrateur de PostgreSQL :\n` +
+      `  grant ${a} to ${moi};\npuis relancez la commande.`,
+  );
 }
 
 const apply = (base: Base, { name, text }: { name: string; text: string }): Promise<boolean> =>
