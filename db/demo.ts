@@ -81,7 +81,7 @@ export const preparer = (): void => void getTerritoires();
 export async function ecrireDemonstration(base: Base, maintenant: Date): Promise<void> {
   if ((await findNature(base)) !== "vide" || (await hasAccounts(base)))
     throw new Sentence(
-      "La démonstration ne s’écrit que dans une base vide, jamais ouverte : celle-ci a déjà servi, donnez-en une neuve.",
+      "La démonstration ne s’écrit que dans une base vide, où personne n’est entré : celle-ci a déjà servi, donnez-en une neuve.",
     );
   await setNature(base, "enCours");
   await inAnnuaire(base, (db) => seedEspaces(db, maintenant));

@@ -177,7 +177,7 @@ test("une somme de trois ans ne rend pas la seule année cachée", () => {
   expect(publie.sommes[0]).toEqual([null, null, 255]);
 });
 
-/** Toutes les années que rien de publié ne contredit, tant que l'on n'a pas vu deux valeurs de chaque petit nombre. */
+/** Toutes les années que rien de publié ne contredit, pour qui sait qu'un petit reste sous le seuil, tant que l'on n'a pas vu deux valeurs de chacun. */
 function deuxValeursPartout(
   groupes: readonly (readonly (readonly number[])[])[],
   publie: AnneesPubliees,
@@ -189,12 +189,15 @@ function deuxValeursPartout(
   );
   const vus = new Map(places.map((place) => [place.join(), new Set<number>()]));
   const petits = places.filter(([g, l, a]) => (groupes[g]?.[l]?.[a] ?? 0) < seuil).map((place) => place.join());
+  const sousLeSeuil = new Set(petits);
   const ajouter = (nombres: readonly (number | null | undefined)[]) =>
     nombres.reduce<number>((somme, nombre) => somme + (nombre ?? 0), 0);
-  const dit = (publiee: number | null | undefined, somme: number) => publiee === null || publiee === somme;
+  const dit = (publiee: number | null | undefined, somme: number) =>
+    publiee === null ? somme >= 1 : publiee === somme;
+  const offre = (publiee: number | null | undefined, somme: number) => publiee === null || publiee === somme;
   const sousTotal = (g: number, a: number) => ajouter((essai[g] ?? []).map((annees) => annees[a]));
   const tient = () =>
-    essai.every((communes, g) => communes.every((annees, l) => dit(publie.sommes[g]?.[l], ajouter(annees)))) &&
+    essai.every((communes, g) => communes.every((annees, l) => offre(publie.sommes[g]?.[l], ajouter(annees)))) &&
     essai.every((_, g) => (publie.groupes[g] ?? []).every((publiee, a) => dit(publiee, sousTotal(g, a)))) &&
     publie.totaux.every((publiee, a) => dit(publiee, ajouter(essai.map((_, g) => sousTotal(g, a)))));
   const fini = () => petits.every((place) => (vus.get(place)?.size ?? 0) > 1);
@@ -205,7 +208,8 @@ function deuxValeursPartout(
       return fini();
     }
     const [g, l, a] = ici;
-    return [1, 2, 3, 4, 5].some((nombre) => {
+    const jusqua = sousLeSeuil.has(ici.join()) ? seuil - 1 : PLUS_GRAND;
+    return Array.from({ length: jusqua }, (_, n) => n + 1).some((nombre) => {
       (essai[g]?.[l] ?? [])[a] = nombre;
       return remplir(rang + 1);
     });

@@ -22,6 +22,8 @@ test.each([
   ["Septembre 2027", "2027-09"],
   ["1er août 2027", "2027-08-01"],
   ["15\u00A0février 2027", "2027-02-15"],
+  ["FEVRIER 2027", "2027-02"],
+  ["aout 2027", "2027-08"],
   ["31/02/2027", "2027-02-31"],
   ["à la rentrée", "à la rentrée"],
 ])("un terme se lit comme on le tape : « %s »", (texte, attendu) => expect(lireTerme(texte)).toBe(attendu));

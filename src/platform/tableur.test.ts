@@ -1,3 +1,4 @@
+import PizZip from "pizzip";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import * as fc from "fast-check";
@@ -70,8 +71,50 @@ test("bytes that are no spreadsheet are refused, never thrown", async () => {
   expect(await readTableur(new Uint8Array([1, 2, 3]), "xlsx")).toMatchObject({ code: "illisible" });
 });
 
+test("a character that no file holds, pasted from a slide, does not make a workbook unreadable", async () => {
+  const colonnes = [{ titre: "Titre", largeur: 20, liste: ["En\u000Bcours"] }];
+  const octets = await writeTableur("ods", { nom: "Plan", colonnes, rangees: [["Ouvrir\u000Bun\u0001 relais\uFFFF"]] });
+  const ods = new PizZip(octets).file("content.xml")?.asText() ?? "";
+  expect(ods).toContain("<text:p>Ouvrirun relais</text:p>");
+  // oxlint-disable-next-line no-control-regex
+  expect(ods).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/);
+});
+
 test("columns are named by letters", () =>
   expect([lettre(0), lettre(25), lettre(26), lettre(701)]).toEqual(["A", "Z", "AA", "ZZ"]));
+
+test("a sheet has its titles bold, frozen and filtered, its lists and its hidden column, in Excel and in OpenDocument", async () => {
+  const colonnes = [
+    { titre: "Ne pas changer", largeur: 4, masquee: true },
+    { titre: "État", largeur: 20, liste: ["En cours", "Réalisée"] },
+    { titre: "Prévu", largeur: 12, nombre: "#,##0.00" as const },
+  ];
+  const feuille = { nom: "Mes fiches", colonnes, rangees: [["c1", "En  cours", 1200.5]] };
+  const xlsx = new PizZip(await writeTableur("xlsx", feuille)).file("xl/worksheets/sheet1.xml")?.asText();
+  for (const dit of ["<autoFilter", 'state="frozen"', "<dataValidation ", "hidden="])
+    expect([dit, xlsx]).toEqual([dit, expect.stringContaining(dit)]);
+  expect(xlsx).toMatch(/<c r="A1"[^>]* s="[1-9]/);
+  const octets = await writeTableur("ods", feuille);
+  const ods = ["content.xml", "settings.xml"].map((nom) => new PizZip(octets).file(nom)?.asText()).join("");
+  for (const dit of [
+    'style-name="entete"',
+    "display-filter-buttons",
+    "VerticalSplitPosition",
+    "cell-content-is-in-list",
+    "xmlns:of=",
+    "collapse",
+    'number:decimal-places="2"',
+  ])
+    expect([dit, ods]).toEqual([dit, expect.stringContaining(dit)]);
+  expect((await readTableur(octets, "ods")) as Feuille[]).toMatchObject([
+    {
+      rangees: [
+        ["Ne pas changer", "État", "Prévu"],
+        ["c1", "En  cours", "1200,5"],
+      ],
+    },
+  ]);
+});
 
 test.each(["xlsx", "ods"] as const)("our %s, saved again by LibreOffice, reads as we wrote it", async (format) => {
   const titres = ["Maillage (ne pas modifier)", "Référence", "Titre", "Objectifs", "Échéances", "Budget"];

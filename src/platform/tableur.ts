@@ -1,8 +1,12 @@
 import { detectDelimiter, parseCsv, writeCsv, writeCsvStream } from "hucre/csv";
-import { readOds, writeOds } from "hucre/ods";
+import { readOds } from "hucre/ods";
 import { type CellValue, type ColumnDef, readXlsx, type Sheet, writeXlsx, writeXlsxStream } from "hucre/xlsx";
 import { Refus, refus } from "#commun/refus.ts";
 import { decodeText } from "#platform/files/texte.ts";
+import { entetesXlsx, lettre, versCellule } from "./cellule.ts";
+import { type FeuilleOds, writeOdsSheets } from "./rendu/ods.ts";
+
+export { denature, lettre, neutralise, versCellule } from "./cellule.ts";
 
 export const FORMATS_TABLEUR = ["xlsx", "ods", "csv"] as const;
 export type FormatTableur = (typeof FORMATS_TABLEUR)[number];
@@ -24,10 +28,6 @@ export type ColonneTableur = {
   liste?: readonly string[];
 };
 export type CelluleTableur = string | number;
-
-/** The longest text a cell of Excel holds. */
-const CELLULE_MAX = 32_767;
-const SUITE = " […]";
 
 const deuxChiffres = (nombre: number) => String(nombre).padStart(2, "0");
 
@@ -84,18 +84,6 @@ export async function readTableur(
   }
 }
 
-const DANGER = /^'*[=+\-@\t\r]/;
-
-/** Text that a spreadsheet program would run is led by an apostrophe; `denature` takes it off again. */
-export const neutralise = (texte: string): string => (DANGER.test(texte) ? `'${texte}` : texte);
-export const denature = (texte: string): string => (/^'+[=+\-@\t\r]/.test(texte) ? texte.slice(1) : texte);
-
-/** What a cell can hold of a text, harmless. */
-export function versCellule(texte: string): string {
-  const sur = neutralise(texte.replace(/\r\n?/g, "\n"));
-  return sur.length > CELLULE_MAX ? sur.slice(0, CELLULE_MAX - SUITE.length) + SUITE : sur;
-}
-
 const colonneXlsx = ({ titre, largeur, masquee, nombre }: ColonneTableur): ColumnDef => ({
   header: titre,
   width: largeur,
@@ -124,6 +112,18 @@ const listesDe = (colonnes: readonly ColonneTableur[], fin: number): NonNullable
     return [{ type: "list" as const, values: [...liste], allowBlank: true, showErrorMessage: true, range }];
   });
 
+const feuilleOds = (nom: string, colonnes: readonly ColonneTableur[], rangees: CelluleTableur[][]): FeuilleOds => ({
+  nom,
+  colonnes: colonnes.map(({ titre, largeur, masquee = false, nombre, liste }) => ({
+    titre,
+    caracteres: largeur,
+    masquee,
+    type: nombre ? "decimal" : "texte",
+    ...(liste ? { choix: liste } : {}),
+  })),
+  rangees,
+});
+
 /** One sheet, its header row frozen and filtered; a text stays text, so that a code keeps its zeros. */
 export async function writeTableur(
   format: FormatTableur,
@@ -133,10 +133,12 @@ export async function writeTableur(
   for (const rangee of feuille.rangees) rows.push(rangee.map((cellule) => versValeur(format, cellule)));
   const name = nomFeuille(feuille.nom);
   if (format === "csv") return new TextEncoder().encode(writeCsv(rows, CSV));
-  if (format === "ods") return new Uint8Array(await writeOds({ sheets: [{ name, rows }] }));
+  if (format === "ods")
+    return writeOdsSheets([feuilleOds(name, feuille.colonnes, rows.slice(1))], { titre: feuille.nom });
   const columns = feuille.colonnes.map(colonneXlsx);
   const coin = `${lettre(feuille.colonnes.length - 1)}${rows.length}`;
-  const sheet = { name, rows, columns, freezePane: { rows: 1 }, autoFilter: { range: `A1:${coin}` } };
+  const cells = entetesXlsx(feuille.colonnes.map(({ titre }) => titre));
+  const sheet = { name, rows, cells, columns, freezePane: { rows: 1 }, autoFilter: { range: `A1:${coin}` } };
   const dataValidations = listesDe(feuille.colonnes, rows.length);
   return new Uint8Array(
     await writeXlsx({ sheets: [{ ...sheet, ...(dataValidations.length > 0 ? { dataValidations } : {}) }] }),
@@ -168,7 +170,3 @@ async function* avecEnTete(colonnes: readonly ColonneTableur[], rows: AsyncItera
   yield colonnes.map(({ titre }): CelluleTableur => titre);
   yield* rows;
 }
-
-/** "A", "Z", "AA": the name of a column, from its rank. */
-export const lettre = (rang: number): string =>
-  rang < 26 ? String.fromCharCode(65 + rang) : lettre(Math.floor(rang / 26) - 1) + lettre(rang % 26);

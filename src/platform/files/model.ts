@@ -62,6 +62,7 @@ export const CODES_REFUS = [
   "echange-inconnu",
   "echange-invalide",
   "tableur-ailleurs",
+  "tableur-trop-long",
   "trop-long",
   "trop-de-memoire",
   "illisible",

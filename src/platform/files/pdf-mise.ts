@@ -4,7 +4,7 @@ import { type CelluleGrille, fillGrid, findGrids, type Grille, holds } from "./p
 import { type LigneMise, layLines } from "./pdf-lignes.ts";
 import type { Page } from "./pdf-page.ts";
 import { findAligned, type TableAlignee } from "./pdf-rangees.ts";
-import { type Cadre, findEdges, followsOn, frameOf, goesOn, lineSpacing } from "./pdf-suite.ts";
+import { type Cadre, findEdges, followsOn, frameOf, goesOn, lineSpacing, usualStep } from "./pdf-suite.ts";
 import { mergeTables } from "./pdf-tables.ts";
 
 /** The page, and the zone of a page that is read on its own. */
@@ -21,17 +21,26 @@ type Feuille = Place & {
 };
 
 /** What all pages share: sizes of titles, line spacing, headers and footers. */
-type Style = { niveaux: Map<number, number>; interligne: number; enCellule: number; bords: Set<LigneMise> };
+type Style = {
+  niveaux: Map<number, number>;
+  interligne: number;
+  pas: number;
+  enCellule: number;
+  bords: Set<LigneMise>;
+};
 
 /** Lays pages out in reading order: columns, paragraphs, titles, tables; what a page break cut is joined again. */
 export function layPages(pages: Page[]): Bloc[] {
   const feuilles = cutColumns(pages).map(layPage);
   const cellules = feuilles.flatMap(({ tables }) => tables.flatMap(({ rangees }) => rangees.flat()));
   const bords = findEdges(feuilles);
+  const zones = feuilles.map(({ lignes }) => lignes);
+  const interligne = lineSpacing(zones);
   const style: Style = {
     bords,
     niveaux: titleLevels(feuilles, bords),
-    interligne: lineSpacing(feuilles.map(({ lignes }) => lignes)),
+    interligne,
+    pas: usualStep(zones, interligne),
     enCellule: lineSpacing(cellules.map(({ lignes }) => lignes)),
   };
   const cadres = framesOf(feuilles, style);
@@ -172,13 +181,24 @@ function layFree(
   const suites = continuations(lignes, cadre, coupures);
   return lignes.map((ligne, rang) => {
     const avant = lignes[rang - 1];
-    const saut = avant !== undefined && ligne.y - avant.y > Math.max(ligne.hauteur, avant.hauteur) * 1.75;
-    const vide = saut ? [{ ...paragraphe(""), ...place, suite: false }] : [];
+    const vide = blankLines(avant, ligne, style.pas).map(() => ({ ...paragraphe(""), ...place, suite: false }));
     if (style.bords.has(ligne))
       return { y: ligne.y, blocs: [...vide, { ...enParagraphe(ligne, place, null, false), bord: true }] };
     const niveau = style.niveaux.get(sizeOf(ligne)) ?? null;
     return { y: ligne.y, blocs: [...vide, enParagraphe(ligne, place, niveau, suites.has(ligne))] };
   });
+}
+
+const BLANCS_MAX = 4;
+
+/** As many blank lines as the page leaves room for, one at least where it leaves any more than from line to line. */
+function blankLines(avant: LigneMise | undefined, ligne: LigneMise, pas: number): null[] {
+  if (!avant) return [];
+  const hauteur = Math.max(ligne.hauteur, avant.hauteur);
+  const ecart = ligne.y - avant.y;
+  if (ecart <= hauteur * Math.max(1.75, pas + 0.5)) return [];
+  const nombre = Math.round(ecart / (hauteur * pas)) - 1;
+  return Array.from({ length: Math.min(BLANCS_MAX, Math.max(1, nombre)) }, () => null);
 }
 
 const isText = (bloc: Bloc): bloc is Paragraphe => bloc.genre === "paragraphe" && !bloc.bord && bloc.texte !== "";

@@ -18,6 +18,20 @@ export function lineSpacing(zones: LigneMise[][]): number {
   return [...comptes].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 1.25;
 }
 
+/** The distance that most lines keep, in line heights, whether a paragraph goes on or ends: it shows no blank. */
+export function usualStep(zones: LigneMise[][], interligne: number): number {
+  const ecarts = zones.flatMap((lignes) =>
+    lignes.slice(1).flatMap((ligne, rang) => {
+      const avant = lignes[rang];
+      const ecart = avant ? Math.round(((ligne.y - avant.y) / avant.hauteur) * 20) / 20 : 0;
+      return ecart > 0 ? [ecart] : [];
+    }),
+  );
+  const comptes = [...Map.groupBy(ecarts, (ecart) => ecart)].toSorted((a, b) => b[1].length - a[1].length);
+  const [pas, vus] = comptes[0] ?? [interligne, []];
+  return pas > interligne && vus.length > ecarts.length / 2 ? pas : interligne;
+}
+
 const goesOnSurely = (avant: LigneMise, ligne: LigneMise) =>
   /^\p{Ll}/u.test(ligne.texte) &&
   /[\p{L},]\s*$/u.test(avant.texte) &&

@@ -39,6 +39,32 @@ describe("un paragraphe coupé par la page", () => {
   });
 });
 
+test("un grand blanc est dit plus grand qu’un petit, une pleine page ne l’est pas davantage", async () => {
+  const blanc = { p: "" };
+  const textes = [
+    { p: "Axe 1" },
+    { p: "Une action" },
+    blanc,
+    blanc,
+    { p: "Autre action" },
+    ...Array.from({ length: 9 }, () => blanc),
+  ];
+  const { lignes } = await lire([...textes, { p: "Fin du plan" }]);
+  const vides =
+    lignes
+      .map(({ texte }) => texte)
+      .join("|")
+      .match(/\|+/g) ?? [];
+  expect(vides.map(({ length }) => length - 1)).toEqual([1, 4, 4]);
+});
+
+test("où chaque ligne est un paragraphe, l’écart ordinaire n’est pas un blanc, et un blanc en est un seul", async () => {
+  const phrases = Array.from({ length: 12 }, (_, rang) => ({ p: `Une phrase courte, la ${rang + 1}e` }));
+  const { lignes } = await lire([...phrases, { p: "" }, { p: "Après un blanc" }]);
+  expect(lignes.slice(0, 12).map(({ texte }) => texte)).not.toContain("");
+  expect(lignes.slice(12).map(({ texte }) => texte)).toEqual(["", "Après un blanc"]);
+});
+
 test("une puce dessinée loin de son texte reste sur sa ligne", () => {
   const bouts = [
     { texte: "•", x: 50, y: 100, largeur: 4, hauteur: 10, gras: false },

@@ -1,4 +1,5 @@
 import type { ColumnType, Kysely, Transaction } from "kysely";
+import { inLots } from "../db/lots.ts";
 import type { Tables as All } from "../db/tables.ts";
 import { holdsKey, isOld, unwrap, wrap } from "./keyring.ts";
 import { newKey, seal, Unreadable, unseal } from "./seal.ts";
@@ -46,15 +47,13 @@ async function makeKeys(db: Db, espace: string, sujets: readonly string[], insta
     return { espace, sujet, scellee: sealed, sous: under, cree_le: instant.toISOString(), detruite_le: null };
   });
   const kept = new Set<string>();
-  for (let start = 0; start < rows.length; start += 500) {
-    const inserted = await db
+  await inLots(rows, async (lot) => {
+    const insertion = db
       .insertInto("coffre_cle")
-      .values(rows.slice(start, start + 500))
-      .onConflict((conflict) => conflict.doNothing())
-      .returning("sujet")
-      .execute();
-    for (const { sujet } of inserted) kept.add(sujet);
-  }
+      .values(lot)
+      .onConflict((conflict) => conflict.doNothing());
+    for (const { sujet } of await insertion.returning("sujet").execute()) kept.add(sujet);
+  });
   return new Map([...made].filter(([sujet]) => kept.has(sujet)));
 }
 
