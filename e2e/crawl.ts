@@ -13,6 +13,8 @@ const NAMED =
 
 /** A row whose noun is not in the list, or a second one. */
 const ROW = /\/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** A place under a row: a commune, an intercommunalité, a bassin. */
+const PLACE = /(?<=\/:id)\/(?:commune|epci|bassin|departement|region|france)-[^/?]+/g;
 /** What is printed is whole, however long. */
 const PRINTED = /\/synthese|\/documents\/apercu/;
 
@@ -22,7 +24,7 @@ export function routeOf(url: URL): string {
     NAMED,
     (_all, noun: string) => `/${noun}/:${noun === "modifier" ? "section" : "id"}`,
   );
-  const plain = path.replaceAll(ROW, "/:id");
+  const plain = path.replaceAll(ROW, "/:id").replaceAll(PLACE, "/:lieu");
   const keys = [...new Set(url.searchParams.keys())].toSorted();
   return keys.length > 0 ? `${plain}?${keys.join("&")}` : plain;
 }

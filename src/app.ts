@@ -7,6 +7,7 @@ import { logoRoutes } from "#domaines/documents/logo/routes.tsx";
 import { documentsAvant, documentsRoutes } from "#domaines/documents/routes.tsx";
 import { importsAvant } from "#domaines/imports/routes.tsx";
 import { placeAvant } from "#domaines/guichet/demande/accueil/actions.ts";
+import { panneDePlace } from "#domaines/guichet/demande/visite/actions.ts";
 import { pieceFamilleAvant } from "#domaines/guichet/demande/piece/routes.tsx";
 import { questionnaireAvant } from "#domaines/suivi/questionnaire/repondre/actions.ts";
 import { preuveAvant } from "#domaines/equipements/preuve/routes.tsx";
@@ -139,7 +140,7 @@ export function createApp(deps: Deps) {
     documentsRoutes(FABRIQUES, (roles) => peut(roles, "exports.faire")),
   );
   mountImports(app);
-  app.onError(answerError);
-  app.notFound((c) => answerError(null, c));
+  app.onError((error, c) => answerError(error, c, panneDePlace(c)));
+  app.notFound((c) => answerError(null, c, panneDePlace(c)));
   return app;
 }

@@ -25,6 +25,8 @@ test("une page d’un espace mène au plan de chacune de ses conventions, à cel
   expect(await plansDe(claire, "rives")).toEqual(["a", "b", "c"].map((nom) => `/conventions/ctg-${nom}/plan`));
   expect(await plansDe(lise, "rives")).toEqual(["/conventions/ctg-a/plan", "/conventions/ctg-b/plan"]);
   expect(await plansDe(claire, "monts")).toEqual(["/conventions/ctg-m/plan"]);
+  const cherche = await (await claire.get("/conventions/ctg-a/recherche")).text();
+  expect(cherche).toContain('<a href="/conventions/ctg-a/plan" aria-current="page">');
 });
 
 test("qui administre l’installation et y travaille aussi garde le chemin de l’administration, dans le rail et sur son compte", async () => {

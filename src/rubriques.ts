@@ -28,7 +28,7 @@ const deChaqueJour = (ici: string, collectivites: readonly string[] = []): Porte
         } as const,
       ]
     : []),
-  { href: `${ici}/plan`, nom: "Plan d’actions", acte: "plan.lire" },
+  { href: `${ici}/plan`, nom: "Plan d’actions", acte: "plan.lire", aussi: [`${ici}/recherche`] },
   { href: `${ici}/suivi`, nom: "Tableau de bord", acte: "suivi.lire" },
   { href: `${ici}/reponses`, nom: "Mes fiches", acte: "suivi.repondre" },
 ];

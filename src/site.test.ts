@@ -1,7 +1,10 @@
 import { afterEach, expect, test } from "vitest";
 import { giveAllBack, testBase } from "../tests/base.ts";
+import { frapperPremierPas } from "#domaines/acces/index.ts";
+import { seedEspaces } from "#domaines/acces/seed.ts";
+import { inAnnuaire } from "#platform/db/db.ts";
 import { findNature, setNature } from "#platform/installation.ts";
-import { settle } from "./site.ts";
+import { forgetOpening, settle } from "./site.ts";
 
 afterEach(giveAllBack);
 
@@ -15,4 +18,16 @@ test("sur PostgreSQL, une démonstration demandée au démarrage est refusée, e
   expect([await dire(null), await findNature(base)]).toEqual([false, "reelle"]);
   await setNature(base, "demonstration");
   await expect(dire(false)).rejects.toThrow("une autre base, par DATABASE_URL");
+});
+
+test("une base ouverte où personne n’est entré est encore vide ; dès le premier espace, elle ne l’est plus", async () => {
+  const { base } = await testBase();
+  await settle({ base, embedded: false }, { demonstration: null }, LE);
+  expect(await frapperPremierPas(base)).not.toBeNull();
+  await forgetOpening(base);
+  expect(await findNature(base)).toBe("vide");
+  await settle({ base, embedded: false }, { demonstration: null }, LE);
+  await inAnnuaire(base, (db) => seedEspaces(db, LE));
+  await forgetOpening(base);
+  expect(await findNature(base)).toBe("reelle");
 });

@@ -1,10 +1,12 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { type Engine, openEngine } from "#platform/db/engine.ts";
+import { findFilled } from "#platform/archive/rows.ts";
+import type { Base } from "#platform/db/db.ts";
+import { type Engine, isServed, openEngine } from "#platform/db/engine.ts";
 import type { Early } from "#platform/db/lock.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import type { Settings } from "#platform/env.ts";
-import { findNature, type Nature, setNature } from "#platform/installation.ts";
+import { deleteNature, findNature, type Nature, setNature } from "#platform/installation.ts";
 import { Sentence } from "#platform/sentence.ts";
 import { log } from "#platform/log.ts";
 import { reprendreEffacements } from "#domaines/guichet/effacement/actions.ts";
@@ -24,7 +26,7 @@ export async function openSite(settings: Settings, maintenant: () => Date, early
   const { databaseUrl, folder } = settings;
   openKeyring(settings);
   const open = (begun?: Early) =>
-    openEngine(databaseUrl ? { databaseUrl } : { folder, command: "start", onDown, early: begun });
+    openEngine({ ...(databaseUrl ? { databaseUrl } : { folder, onDown, early: begun }), command: "start" });
   const expected = early && settings.demonstration !== false;
   let [engine] = await Promise.all([
     open(early),
@@ -70,7 +72,7 @@ export async function withEngine<T>(
 ): Promise<T> {
   const { databaseUrl, folder } = settings;
   openKeyring(settings);
-  const engine = await openEngine(databaseUrl ? { databaseUrl } : { folder, command });
+  const engine = await openEngine({ ...(databaseUrl ? { databaseUrl } : { folder }), command });
   try {
     return await work(engine);
   } finally {
@@ -84,10 +86,24 @@ export const migrateOnly = (settings: Settings): Promise<string[]> =>
 
 /** Writes the demonstration into an empty base: the only way on PostgreSQL. */
 export const writeDemo = (settings: Settings, maintenant: Date): Promise<void> =>
-  withEngine(settings, "demo", async ({ base }) => {
+  withEngine(settings, "demo", async (engine) => {
     const { ecrireDemonstration } = await import("../db/demo.ts");
-    await migrate(base);
-    await ecrireDemonstration(base, maintenant);
+    await migrate(engine.base);
+    await refuseServed(engine);
+    await forgetOpening(engine.base);
+    await ecrireDemonstration(engine.base, maintenant);
+  });
+
+/** What fills a base behind a running server would make it say false things: that its mails may leave, for one. */
+export async function refuseServed({ base, embedded }: Pick<Engine, "base" | "embedded">): Promise<void> {
+  if (!embedded && (await isServed(base)))
+    throw new Sentence("Un serveur tourne sur cette base : arrêtez-le, puis relancez cette commande.");
+}
+
+/** A base that a server has opened, and where nobody has come in yet, is still empty. */
+export const forgetOpening = (base: Base): Promise<void> =>
+  base.transaction().execute(async (db) => {
+    if ((await findNature(db)) === "reelle" && (await findFilled(db)) === null) await deleteNature(db);
   });
 
 type Wanted = Pick<Settings, "demonstration">;

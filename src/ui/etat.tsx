@@ -42,7 +42,5 @@ export const Etat = ({
   </span>
 );
 
-/** Nothing was ever said: not a state, and it must not look like one. */
-export const SansNouvelle = ({ precision }: { precision?: string | null }) => (
-  <span class="note">Rien n’en a été dit{precision ? ` (${precision})` : ""}</span>
-);
+/** No known state: an empty cell, which is not one more state and accuses no one. */
+export const SansEtat = () => <span class="vide">—</span>;

@@ -17,8 +17,18 @@ export type Cadre = {
   statique: { css: string; js: string };
 };
 
-/** `rafraichie`: in so many seconds, where no script tells the page that something moved; `langue`: that of the content, if not French. */
-export type PageProps = { titre: string; erreur?: boolean; publique?: boolean; rafraichie?: number; langue?: string };
+/**
+ * `rafraichie`: in so many seconds, where no script tells the page that something moved; `langue`: that of the content, if not French;
+ * `application`: the manifest of a page that a phone installs to start there, and not on the site's first page.
+ */
+export type PageProps = {
+  titre: string;
+  erreur?: boolean;
+  publique?: boolean;
+  rafraichie?: number;
+  langue?: string;
+  application?: string;
+};
 
 /** The longest address of the rail that leads to this path is the current one. */
 function currentOf(rubriques: Rubrique[], chemin: string): string | undefined {
@@ -81,14 +91,16 @@ const Rail = ({ rubriques, chemin }: Pick<Cadre, "rubriques" | "chemin">) => {
 const peutChercher = ({ lieu, rubriques }: Pick<Cadre, "lieu" | "rubriques">) =>
   rubriques.some(({ entrees }) => entrees.some(({ href }) => href === `/conventions/${lieu?.convention?.id}/plan`));
 
-const Bandeau = ({ nom, lieu, rubriques }: Pick<Cadre, "nom" | "lieu" | "rubriques">) => (
+type BandeauProps = Pick<Cadre, "nom" | "lieu" | "rubriques"> & { publique: boolean };
+
+const Bandeau = ({ nom, lieu, rubriques, publique }: BandeauProps) => (
   <header class="bandeau">
     <a class="marque" href="/">
       Maillage
     </a>
     {lieu && (
       <span>
-        {lieu.nomEspace} {lieu.convention && <small>{lieu.convention.titre}</small>}
+        {lieu.nomEspace} {lieu.convention && !publique && <small>{lieu.convention.titre}</small>}
       </span>
     )}
     <span class="qui">
@@ -137,10 +149,12 @@ const FinDeSession = ({ session, chemin }: { session: NonNullable<Cadre["session
   </div>
 );
 
-const titleOf = ({ erreur, titre }: PageProps, lieu: Cadre["lieu"]) =>
-  [erreur ? `Erreur : ${titre}` : titre, lieu?.convention?.titre ?? lieu?.nomEspace, "Maillage"]
-    .filter(Boolean)
-    .join(" – ");
+/** Whom a public page speaks for: the organisation alone; whoever holds a link may not know of the convention. */
+const nomDuLieu = ({ publique }: PageProps, lieu: Cadre["lieu"]) =>
+  publique ? lieu?.nomEspace : (lieu?.convention?.titre ?? lieu?.nomEspace);
+
+const titleOf = (page: PageProps, lieu: Cadre["lieu"]) =>
+  [page.erreur ? `Erreur : ${page.titre}` : page.titre, nomDuLieu(page, lieu), "Maillage"].filter(Boolean).join(" – ");
 
 /** Every page: skip link, frame, content. `--teinte` is the territory's one accent. */
 export const Layout = ({ cadre, page, children }: { cadre: Cadre; page: PageProps; children?: Child }) => {
@@ -154,7 +168,7 @@ export const Layout = ({ cadre, page, children }: { cadre: Cadre; page: PageProp
         <title lang={page.langue}>{titleOf(page, lieu)}</title>
         <link rel="stylesheet" href={statique.css} />
         <link rel="icon" href="data:," />
-        <link rel="manifest" href="/statique/maillage.webmanifest" />
+        <link rel="manifest" href={page.application ?? "/statique/maillage.webmanifest"} />
         <link rel="apple-touch-icon" href="/statique/icone-180.png" />
         <script type="module" src={statique.js} />
         {page.rafraichie && (
@@ -173,7 +187,7 @@ export const Layout = ({ cadre, page, children }: { cadre: Cadre; page: PageProp
           </aside>
         )}
         <div class={seule ? "maison seule" : "maison"}>
-          <Bandeau {...cadre} />
+          <Bandeau {...cadre} publique={page.publique === true} />
           {!seule && <Rail {...cadre} />}
           <main class={page.publique ? "public" : "page"} id="contenu" tabindex={-1} lang={page.langue}>
             {children}

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { deuxPoints } from "./typographie.ts";
 
 /** A mail as the reader sees it: why it comes, one action, and a code to type if the link opens elsewhere. */
 export type Lettre = {
@@ -16,8 +17,9 @@ export type Lettre = {
 /** The same sentences twice: plain text, and HTML that reads without image nor style sheet. */
 export function ecrireLettre(lettre: Lettre): { texte: string; html: string } {
   const { bonjour, paragraphes, action, code, autres = [], fin } = lettre;
-  const corps = [bonjour, ...paragraphes, `${action.libelle} : ${action.href}`];
-  const suite = autres.map(({ libelle, href, code: sien }) => `${libelle} : ${href} (${sien})`);
+  const suivi = deuxPoints(lettre.langue);
+  const corps = [bonjour, ...paragraphes, `${action.libelle}${suivi}${action.href}`];
+  const suite = autres.map(({ libelle, href, code: sien }) => `${libelle}${suivi}${href} (${sien})`);
   const texte = [...corps, ...(code ? [`${code.phrase} ${code.valeur}`] : []), ...suite, ...fin].join("\n\n");
   return { texte: `${texte}\n`, html: String(html`<!doctype html>${<Page {...lettre} />}`) };
 }

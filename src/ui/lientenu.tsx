@@ -13,7 +13,10 @@ type LienTenuProps = PropsWithChildren<{
 
 const Code = ({ erreurs }: Pick<LienTenuProps, "erreurs">) => (
   <>
-    <p>Ce lien a déjà été ouvert dans un autre navigateur. Pour continuer ici, recopiez le code du courriel.</p>
+    <p>
+      Ce lien a déjà été ouvert dans un autre navigateur. Pour continuer ici, recopiez le code du courriel. Un courriel
+      ancien n’en a pas : recevez-en alors un autre.
+    </p>
     <Champ nom="code" label="Code à six chiffres" autocomplete="one-time-code" erreurs={erreurs} requis />
   </>
 );

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import type { Mots } from "#commun/mots.ts";
 import { Alert } from "./alert.tsx";
 import { Groupe } from "./champs.tsx";
 
@@ -53,7 +54,7 @@ export type CorrectionVue = {
   suivie: boolean;
   texte?: string;
   /** The same two texts word by word, when they can be read so. */
-  mots?: readonly { sorte: "reste" | "ote" | "mis"; texte: string }[];
+  mots?: readonly Mots[];
   /** What each choice does, when it is not to take one text or the other. */
   choix?: { accepter: string; refuser: string };
 };

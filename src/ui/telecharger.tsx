@@ -9,6 +9,8 @@ export const TEXTE: readonly Format[] = [
   { format: "odt", nom: "OpenDocument" },
 ];
 export const DIAPORAMA: readonly Format[] = [{ format: "pptx", nom: "Diaporama" }];
+/** A deck that may also be shown page after page, where there is no PowerPoint. */
+export const DIAPOS: readonly Format[] = [...DIAPORAMA, { format: "pdf", nom: "PDF" }];
 export const CLASSEUR: readonly Format[] = [
   { format: "xlsx", nom: "Excel" },
   { format: "ods", nom: "Calc" },

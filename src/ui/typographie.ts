@@ -10,6 +10,9 @@ const ESPACE = / (?=[;:!?»])|(?<=«) /g;
 export const typographierTexte = (texte: string): string =>
   texte.replace(ESPACE, (_espace, at: number) => (/[;!?]/.test(texte[at + 1] ?? "") ? FINE : LARGE));
 
+/** A colon between two phrases, as this language writes it. */
+export const deuxPoints = (langue = "fr"): string => (langue === "fr" ? " : " : ": ");
+
 /** The same page, whose lines never open on a sign: a thin no-break space before « ; ! ? », a plain one before « : » and inside the quotation marks. */
 export const typographier = (page: string): string =>
   page.replace(PASSAGE, (passage, _tag, at: number) => {
