@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { getDocumentProxy } from "unpdf";
 import type { Imprime } from "#commun/document.ts";
@@ -12,7 +13,7 @@ import { findBrowser } from "../tests/chromium.ts";
 import { bilan, FICHES } from "./documents/bilan.ts";
 import { type Figure, figure } from "./mesure.ts";
 
-const TOURS = 3;
+const TOURS = 5;
 
 type Outil = { nom: string; faire: () => unknown; sortie: () => Uint8Array };
 
@@ -37,8 +38,21 @@ function runTool(command: string, args: string[]): void {
   if (error || status !== 0) throw new Error(`${command} n’a pas rendu de PDF`);
 }
 
+const FONTS = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/source-sans-3/package.json"));
+const font = (path: string, weight: number) =>
+  `@font-face{font-family:Source;font-weight:${weight};src:url(file://${join(FONTS, path)})}`;
+
+/** Set as our pages are: same sheet, margins, fonts and sizes. A bare page would compare two different documents. */
+const SET = `${font("400Regular/SourceSans3_400Regular.ttf", 400)}${font("600SemiBold/SourceSans3_600SemiBold.ttf", 600)}
+@page{size:A4;margin:22mm 24mm 24mm}
+body{font:10.5pt/1.45 Source}
+h2,h3,h4,caption{break-after:avoid;font-weight:600}
+table{width:100%;border-collapse:collapse;font-size:9.2pt;line-height:1.3;hyphens:auto}
+th,td{padding:4.5pt 5pt;border-bottom:.5pt solid #d5d6d8;text-align:left;vertical-align:top}
+tr{break-inside:avoid}`;
+
 const printHtml = (page: string) =>
-  `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Bilan</title><style>@page{size:A4;margin:22mm}body{font:11pt sans-serif}h2{break-before:page}</style>${page}</html>`;
+  `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Bilan</title><style>${SET}</style>${page}</html>`;
 
 const pagesOf = async (octets: Uint8Array) => (await getDocumentProxy(new Uint8Array(octets))).numPages;
 
@@ -57,6 +71,7 @@ function browser(document: Imprime, folder: string): Outil[] {
   const [page, fichier] = [join(folder, "bilan.html"), join(folder, "chromium.pdf")];
   writeFileSync(page, printHtml(String(DocumentPage({ imprime: document }))));
   const args = ["--headless", "--no-sandbox", "--disable-gpu", `--user-data-dir=${join(folder, "navigateur")}`];
+  args.push("--generate-pdf-document-outline");
   const faire = () => runTool(chromium, [...args, `--print-to-pdf=${fichier}`, `file://${page}`]);
   return [{ nom: `Chromium (${basename(chromium)}), impression en PDF`, faire, sortie: () => readFileSync(fichier) }];
 }

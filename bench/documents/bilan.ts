@@ -13,7 +13,7 @@ import { compose } from "#platform/rendu/composition.ts";
 export const FICHES = 48;
 const AXES = 6;
 const INDICATEURS = 96;
-const EVALUATEURS = 9;
+const EVALUATEURS = 6;
 const JOUR: Jour = "2026-11-21";
 const INSTANT = `${JOUR}T09:00:00.000Z`;
 
@@ -45,8 +45,8 @@ const fiche = (rang: number): FicheBilan => ({
       instant: INSTANT,
       etat: "enCours",
       le: JOUR,
-      avancees: phrase(rang, 95),
-      difficultes: phrase(rang + 3, 85),
+      avancees: phrase(rang, 70),
+      difficultes: phrase(rang + 3, 60),
       deblocage: "",
       decisionDemandee: "",
       nouvelleDate: null,
@@ -98,7 +98,7 @@ function texteDe(forme: string, rang: number): string {
   if (forme === "liste") return Array.from({ length: 20 }, (_, place) => phrase(rang + place, 5)).join("\n");
   if (forme === "questions")
     return Array.from({ length: 6 }, (_, place) => `${phrase(place, 10)}\n${phrase(rang + place, 170)}`).join("\n\n");
-  return [1, 2, 3, 4].map((pas) => phrase(rang + pas, 150)).join("\n\n");
+  return [1, 2, 3, 4].map((pas) => phrase(rang + pas, 120)).join("\n\n");
 }
 
 const totaux = (rang: number) => ({

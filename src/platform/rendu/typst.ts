@@ -56,11 +56,12 @@ const compilerOf = (): Compiler | null => {
   return opened;
 };
 
-const LONG = /\S{25,}/g;
+// Looked for from the first letter of a word only: a short one is given up once, not at each of its letters.
+const LONG = /(?<!\S)\S{25,}/g;
 const JOINTS = /([/?&=_.@-]+|[^/?&=_.@-]{20})(?=.)/gu;
 
 /** A word long enough to leave a hole at the end of a line: it may be cut there, after the French patterns. */
-const SYLLABIC = /\p{L}{14,}/gu;
+const SYLLABIC = /(?<!\p{L})\p{L}{14,}/gu;
 const CUT = "\u{FFFF}";
 
 /** A web address or a very long word may break anywhere sensible, rather than leave its column. */
