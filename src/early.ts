@@ -5,6 +5,9 @@ import { type Early, takeFolder } from "#platform/db/lock.ts";
 import type { Opening } from "#platform/db/worker.ts";
 import { parseEnv } from "#platform/env.ts";
 
+/** Laying the tables and writing the demonstration leaves much to collect: a young generation of that many MiB is collected less often. */
+const resourceLimits = { maxYoungGenerationSizeMb: 96 };
+
 /**
  * Making a base takes seconds, building the program too: on the very first start the engine's thread begins, and lays the tables,
  * before there is a bundle to ask for it. Anything wrong is left for `start` to meet and to say.
@@ -17,7 +20,7 @@ export async function openEarly(): Promise<Early | undefined> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const release = await takeFolder(folder, "start");
     const workerData: Opening = { dataDir, neuve: true };
-    const worker = new Worker(new URL("./platform/db/worker.ts", import.meta.url), { workerData });
+    const worker = new Worker(new URL("./platform/db/worker.ts", import.meta.url), { workerData, resourceLimits });
     return { folder, worker, release };
   } catch {
     return undefined;

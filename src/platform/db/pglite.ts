@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { PGlite, types } from "@electric-sql/pglite";
+import { unpack } from "./depliage.ts";
 
 /** Days stay `AAAA-MM-JJ`, instants are ISO strings, counts are numbers: the same on both engines. */
 const toIso = (value: string) => new Date(value).toISOString();
@@ -23,6 +24,9 @@ export type EmbeddedOptions = { dataDir?: string | undefined; dump?: Uint8Array<
 /** A new base starts from an archive of an empty one: `initdb` in WASM takes twice as long. */
 const emptyBase = async (): Promise<Blob> => (await import("@electric-sql/pglite-prepopulatedfs")).dataDir();
 
+/** The two bases that others are copied from: no one ever makes another here, and they are two files out of three. */
+const isTemplate = (path: string): boolean => /^base\/[14]\//.test(path);
+
 /** Unpacks into the folder under a mark: a process killed meanwhile leaves half a base, which the next one throws away. */
 async function createIn(dataDir: string): Promise<PGlite> {
   const mark = `${dataDir}.inachevee`;
@@ -30,7 +34,8 @@ async function createIn(dataDir: string): Promise<PGlite> {
   if (existsSync(mark)) rmSync(dataDir, { recursive: true, force: true });
   if (existsSync(dataDir)) return PGlite.create({ dataDir, parsers: PARSERS });
   writeFileSync(mark, "");
-  const pglite = await PGlite.create({ dataDir, loadDataDir: await emptyBase(), parsers: PARSERS });
+  unpack(new Uint8Array(await (await emptyBase()).arrayBuffer()), dataDir, isTemplate);
+  const pglite = await PGlite.create({ dataDir, parsers: PARSERS });
   rmSync(mark);
   flush(dirname(dataDir)); // a mark that came back after a power cut would cost a base in use
   return pglite;
