@@ -38,6 +38,14 @@ test("chaque règle numérotée est nommée par un test", () => {
   expect(rules.filter(({ found }) => !tests.includes(`${found} :`))).toEqual([]);
 });
 
+test("un numéro n’est qu’à une règle : deux fichiers n’ouvrent pas le même", () => {
+  const rules = findAll(/^\s*(?:\/\*)?\*+ ([A-Z]+-\d+) :/gm, inSlices);
+  const byNumber = Map.groupBy(rules, ({ found }) => found);
+  const shared = [...byNumber].map(([found, opened]) => [found, ...new Set(opened.map(({ file }) => file))]);
+  expect(rules.length).toBeGreaterThan(0);
+  expect(shared.filter(({ length }) => length > 2)).toEqual([]);
+});
+
 test("fichiers et identifiants sans accents", () => {
   const accented = findAll(
     /^\s*(?:export )?(?:async )?(?:const|let|function|type|interface|class) (\w*[À-ÿ]\w*)/gm,

@@ -193,7 +193,7 @@ test("EQU-54 : un mois non dit, ou de congés, reprend celui d’avant ; avant l
   expect(attribues[0]?.aDeduire).toEqual(["2027-05", "2027-06", "2027-07", "2027-08"]);
 });
 
-test("EQU-58 : un enfant placé que sa structure retape n’en fait qu’un ; d’un autre mois, d’un autre repère ou en plus, c’en est un autre", () => {
+test("EQU-67 : un enfant placé que sa structure retape n’en fait qu’un ; d’un autre mois, d’un autre repère ou en plus, c’en est un autre", () => {
   const tape = (plus: Partial<Occupant> = {}) => enfant({ source: "import", repere: "E1", ...plus });
   const autre = { ...place, id: "2", semaine: 12 };
   const lire = (neufs: Occupant[], places: Occupant[]) => {

@@ -73,7 +73,7 @@ export const estADeduire = ({ source, accordeLe }: Occupant, ditesLe: string | u
   (ditesLe === undefined || accordeLe === null || instantDe(accordeLe) >= instantDe(ditesLe));
 
 /**
- * EQU-58 : un enfant que la structure retape dans sa liste, né et entré le même mois que l'un de ceux que la commission y a placés, sans
+ * EQU-67 : un enfant que la structure retape dans sa liste, né et entré le même mois que l'un de ceux que la commission y a placés, sans
  * autre repère, est ce dernier : un seul enfant, un seul à un seul, ses jours d'abord. Sinon il occuperait deux places.
  */
 export function rapprocher<Neuf extends NouvelOccupant>(

@@ -79,7 +79,7 @@ function verser(lus: EquipementsLus, equipements: EquipementEchange[], sinon: AR
 
 const estSigle = (texte: string) => /^\p{Lu}{2,}/u.test(texte);
 
-/** IMP-149 : les lignes d'une liste sans colonnes ; celle qui ne dit pas un autre type garde celui du dessus. */
+/** Pour IMP-149, les lignes d'une liste sans colonnes ; celle qui ne dit pas un autre type garde celui du dessus. */
 function lireAplatie({ titre, lignes }: Aplatie): EquipementEchange[] {
   const collectivite = titre?.texte ?? null;
   let typeLibelle: string | null = null;

@@ -16,7 +16,7 @@ function etendueDeValeur(suite: Element[]): number {
   return nombre > 0 ? nombre : Number(suite[0]?.genre === "texte" && !estTitreDeNiveau(suite[0]));
 }
 
-/** IMP-104 : les impacts visés écrits sous un titre de niveau sont les siens, et ne séparent pas la fiche d'avant de ce titre. */
+/** Pour IMP-104, les impacts visés écrits sous un titre de niveau sont les siens, et ne séparent pas la fiche d'avant de ce titre. */
 export function rattacherImpacts(elements: Element[]): Element[] {
   const lus: Element[] = [];
   for (let rang = 0; rang < elements.length; rang++) {

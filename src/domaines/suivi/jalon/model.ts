@@ -5,7 +5,7 @@ import type { Forme } from "../etat/model.ts";
 export const ETATS_JALON = ["prevu", "enCours", "fait", "abandonne"] as const;
 export type EtatJalon = (typeof ETATS_JALON)[number];
 
-/** SUI-20 : un jalon avance, revient en arrière ou s'abandonne ; rien ne l'enferme : on se trompe de case. */
+/** La table de SUI-20 : un jalon avance, revient en arrière ou s'abandonne ; rien ne l'enferme : on se trompe de case. */
 export const CYCLE_JALON: Cycle<EtatJalon> = {
   prevu: ["enCours", "fait", "abandonne"],
   enCours: ["prevu", "fait", "abandonne"],

@@ -57,7 +57,7 @@ test.each([
     [{ nouvelleDate: "2027-09" }, { nouvelleDate: "2027" }],
     "2027",
   ],
-] as const)("SUI-265 : reportée %s", (_cas, volets, attendu) => {
+] as const)("SUI-279 : reportée %s", (_cas, volets, attendu) => {
   expect(reportDe(volets)).toBe(attendu);
 });
 

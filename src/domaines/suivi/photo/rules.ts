@@ -52,7 +52,7 @@ const ecrireTerme = (terme: string): string => {
 };
 
 /**
- * SUI-265 : la date dite par qui reporte reste l'échéance de la fiche tant qu'une autre n'est pas dite, quel que soit l'état dit
+ * SUI-279 : la date dite par qui reporte reste l'échéance de la fiche tant qu'une autre n'est pas dite, quel que soit l'état dit
  * ensuite ; à plusieurs volets, la plus lointaine.
  */
 export const reportDe = (volets: readonly Pick<VoletVu, "report" | "nouvelleDate">[]): string | null =>

@@ -30,7 +30,7 @@ export const LIBELLES_EFFET: Record<EtatEffet, string> = {
   echoue: "Pas appliqué",
 };
 
-/** GOUV-127 : un changement attend, s'applique une seule fois, ou échoue ; échoué, il se retente. */
+/** La table de GOUV-127 : un changement attend, s'applique une seule fois, ou échoue ; échoué, il se retente. */
 export const CYCLE_EFFET: Cycle<EtatEffet> = {
   enAttente: ["applique", "echoue"],
   echoue: ["enAttente"],

@@ -5,7 +5,7 @@ test.each([
   [0, 6],
   [8, 6],
   [9, 3],
-])("GOUV-160 : à %i points, %i décisions s’écrivent à la fois", (points, places) =>
+])("GOUV-165 : à %i points, %i décisions s’écrivent à la fois", (points, places) =>
   expect(placesDe(points)).toBe(places),
 );
 
@@ -54,4 +54,4 @@ test.each([
   ["à une autre majorité", { vote: { ...dite.vote, majorite: "absolue" as const } }, false],
   ["tenue par un autre", { responsable: "" }, false],
   ["pour un autre jour", { avant: null }, false],
-])("GOUV-163 : redite, %s", (_cas, autre, attendu) => expect(estRedite(dite, { ...dite, ...autre })).toBe(attendu));
+])("GOUV-166 : redite, %s", (_cas, autre, attendu) => expect(estRedite(dite, { ...dite, ...autre })).toBe(attendu));

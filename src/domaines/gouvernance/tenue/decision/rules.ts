@@ -5,7 +5,7 @@ const [LONGUE, PLACES_LONGUE] = [8, 3];
 /** Autant qu'une page peut en porter : des points s'ajoutent pendant que l'on écrit. */
 export const PLACES = 6;
 
-/** GOUV-160 : six décisions s'écrivent à la fois pendant une réunion, trois quand l'ordre du jour est long : enregistrer rend les places. */
+/** GOUV-165 : six décisions s'écrivent à la fois pendant une réunion, trois quand l'ordre du jour est long : enregistrer rend les places. */
 export const placesDe = (points: number): number => (points > LONGUE ? PLACES_LONGUE : PLACES);
 
 /** Les mots, sans accents, qui disent une autre majorité que la simple. */
@@ -50,7 +50,7 @@ export function objetDuPoint(lien: string | null): { fiche: string | null; bilan
 type Precise = Pick<Decision, "responsable" | "avant" | "vote">;
 
 /**
- * GOUV-163 : une décision de cette réunion qui a déjà ces mots se reconnaît : la même en tout point ne s'inscrit pas deux fois ; dite avec
+ * GOUV-166 : une décision de cette réunion qui a déjà ces mots se reconnaît : la même en tout point ne s'inscrit pas deux fois ; dite avec
  * un autre vote, une autre charge ou un autre délai, elle se refuse plutôt que de se perdre.
  */
 export function estRedite(deja: Precise, dite: Precise): boolean {

@@ -63,7 +63,7 @@ const lignes = async (format: FormatTableur) => {
   return feuille?.rangees.map((rangee) => rangee.slice(0, 3));
 };
 
-test("IMP-104 : chaque format dit les mêmes lignes, de chaque espace lisible et d’aucun autre", async () => {
+test("IMP-154 : chaque format dit les mêmes lignes, de chaque espace lisible et d’aucun autre", async () => {
   const attendues = ["nord", "sud"].flatMap((espace) =>
     ["Navette", "Relais parents"].map((titre) => [`Espace ${espace} · CTG ctg-${espace}`, "", `${titre} du ${espace}`]),
   );
@@ -104,7 +104,7 @@ test("un filtre de plusieurs conventions s’ouvre, et réunit par leur nom ce q
   expect(filtree).toContain("ôter ce filtre");
 });
 
-test("IMP-104 : un espace n’est lu que lorsque vient son tour", async () => {
+test("IMP-154 : un espace n’est lu que lorsque vient son tour", async () => {
   const lisibles = ["nord", "sud", "ailleurs"].map((espace) => perimetreDe(espace, `ctg-${espace}`));
   const vue = parseVue(new URLSearchParams());
   const lecteur = exporterAuFil(site.base, { lisibles, vue, titres: new Map() }, "json").getReader();
@@ -116,7 +116,7 @@ test("IMP-104 : un espace n’est lu que lorsque vient son tour", async () => {
   expect(recu).toContain("Écrite entre-temps");
 });
 
-test("IMP-104 : un classeur OpenDocument trop grand se refuse en une phrase, les autres formats s’écrivent", async () => {
+test("IMP-154 : un classeur OpenDocument trop grand se refuse en une phrase, les autres formats s’écrivent", async () => {
   const nombre = LIGNES_ODS + 1;
   for (let debut = 0; debut < nombre; debut += 1000) {
     const lot = Array.from({ length: Math.min(1000, nombre - debut) }, (_, rang) => ({

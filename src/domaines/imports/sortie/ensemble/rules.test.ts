@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import { enListe, LIGNES_ODS, peutEcrireOds } from "./rules.ts";
 
-test("IMP-104 : un classeur OpenDocument s’arrête à cinq mille fiches", () => {
+test("IMP-154 : un classeur OpenDocument s’arrête à cinq mille fiches", () => {
   expect(peutEcrireOds(LIGNES_ODS)).toBe(true);
   expect(peutEcrireOds(LIGNES_ODS + 1)).toBeInstanceOf(Refus);
 });

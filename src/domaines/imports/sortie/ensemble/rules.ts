@@ -4,7 +4,7 @@ import { type Refus, refus } from "#commun/refus.ts";
 export const LIGNES_ODS = 5_000;
 
 /**
- * IMP-104 : un export de plusieurs conventions s'écrit espace par espace, aussi long soit-il ; un classeur OpenDocument, qui ne s'écrit
+ * IMP-154 : un export de plusieurs conventions s'écrit espace par espace, aussi long soit-il ; un classeur OpenDocument, qui ne s'écrit
  * que d'un bloc, s'arrête à cinq mille fiches.
  */
 export const peutEcrireOds = (fiches: number): true | Refus<"classeur-trop-grand"> =>

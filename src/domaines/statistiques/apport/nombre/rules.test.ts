@@ -47,4 +47,4 @@ test.each([
   ["2023", null],
   ["2023-13-01", null],
   ["2022-2023", null],
-])("STAT-36 : le mois de « %s » est %s", (cellule, attendu) => expect(lireMois(cellule)).toBe(attendu));
+])("STAT-37 : le mois de « %s » est %s", (cellule, attendu) => expect(lireMois(cellule)).toBe(attendu));

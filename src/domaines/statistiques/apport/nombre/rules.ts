@@ -22,7 +22,7 @@ export function lireAnnee(cellule: string): number | null {
   return trouvee ? Number(trouvee[1]) : null;
 }
 
-/** STAT-36 : le mois d'une date entière, jour en premier ou année en premier ; rien d'une année seule. */
+/** STAT-37 : le mois d'une date entière, jour en premier ou année en premier ; rien d'une année seule. */
 export function lireMois(cellule: string): number | null {
   const [, anneeDAbord, jourDAbord] =
     /^(?:\d{4}[-/](\d\d?)(?:\D.*)?|\d\d?[-/.](\d\d?)[-/.]\d{4}.*)$/.exec(cellule.trim()) ?? [];

@@ -82,7 +82,7 @@ function structuresDe({ structures }: SaisieCritere, connues: ReadonlySet<string
 const champInterdit = (values: Record<string, string>): string =>
   CHAMPS.find((champ) => motInterdit(values[champ] ?? "")) ?? "libelle";
 
-/** GUI-200 : un critère interdit n'entre pas dans le barème, fût-ce en brouillon ; la case qui le dit se montre. */
+/** Selon GUI-200, un critère interdit n'entre pas dans le barème, fût-ce en brouillon ; la case qui le dit se montre. */
 export function critereDe(saisie: SaisieCritere, form: FormData, connues: ReadonlySet<string>): Critere | FormErrors {
   const errors: Errors = {};
   const { code, libelle, description, piece, fait } = saisie;
