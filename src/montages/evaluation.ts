@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { ajustementRoutes } from "#domaines/evaluation/ajustement/routes.tsx";
 import { bilanRoutes } from "#domaines/evaluation/bilan/routes.tsx";
+import { brouillonRoutes } from "#domaines/evaluation/brouillon/routes.tsx";
 import { critereRoutes } from "#domaines/evaluation/critere/routes.tsx";
 import { retourRoutes } from "#domaines/evaluation/retour/routes.tsx";
 import { sectionRoutes } from "#domaines/evaluation/section/routes.tsx";
@@ -14,5 +15,6 @@ export function mountEvaluation(app: Hono<Env>): void {
   app.route("/", bilanRoutes);
   app.route("/", sectionRoutes);
   app.route("/", critereRoutes);
+  app.route("/", brouillonRoutes);
   app.route("/", retourRoutes);
 }

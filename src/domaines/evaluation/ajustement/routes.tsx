@@ -56,7 +56,7 @@ async function ouvrir(c: Requete): Promise<Bilan> {
 }
 
 const montrerHors = (c: Requete, bilan: Bilan, saisie: Record<string, string>) =>
-  montrerReste(c, bilan, { titre: "Les ajustements", ancre: "ajustements", dits: ditsDe(saisie) });
+  montrerReste(c, bilan, { section: "ajuster", titre: "Les ajustements", ancre: "ajustements", dits: ditsDe(saisie) });
 
 /** Adopté entre-temps, le bilan ne prend plus d'ajustement : ce qui fut tapé est gardé et remontré. */
 async function mettreDeCote(c: Requete, bilan: Bilan, form: FormData) {

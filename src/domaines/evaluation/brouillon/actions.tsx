@@ -19,7 +19,7 @@ export function garder(c: Requete, bilan: Bilan, brouillon: Omit<Brouillon, "le"
 }
 
 /** Le bilan fut adopté pendant que l'on écrivait : le texte n'y entre plus, et l'on dit où il est gardé. */
-export function montrerReste(c: Requete, bilan: Bilan, reste: Pick<ResteProps, "titre" | "ancre" | "dits">) {
+export function montrerReste(c: Requete, bilan: Bilan, reste: Omit<ResteProps, "base" | "bilan">) {
   const titre = `${reste.titre}, votre brouillon, ${bilan.titre}`;
   return c.render(<RestePage base={baseDe(c)} bilan={bilan} {...reste} />, { titre });
 }

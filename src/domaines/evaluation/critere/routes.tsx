@@ -33,7 +33,7 @@ async function montrer(c: Requete, bilan: Bilan, erreurs?: FormErrors) {
 }
 
 const montrerHors = (c: Requete, bilan: Bilan, saisie: Record<string, string>) =>
-  montrerReste(c, bilan, { titre: "Noter les critères", ancre: "criteres", dits: ditsDe(saisie) });
+  montrerReste(c, bilan, { section: "notes", titre: "Noter les critères", ancre: "criteres", dits: ditsDe(saisie) });
 
 async function ouvrir(c: Requete) {
   exigerNoter(c);

@@ -6,6 +6,7 @@ import type { FormErrors } from "#ui/form.ts";
 import type { Bloc } from "#commun/document.ts";
 import { LIBELLES_PAROLE, type Parole } from "#domaines/suivi/parole/model.ts";
 import type { Bilan } from "../bilan/model.ts";
+import { Ecarter } from "../brouillon/pages.tsx";
 import { ecrireParoles } from "../citation/rules.ts";
 import { type ChampSection, type CodeSection, SECTIONS } from "./lexique.ts";
 import type { Saisie } from "./model.ts";
@@ -107,34 +108,37 @@ export const EditionPage = (props: EditionProps) => {
     <>
       <Tete ici={ici} bilan={bilan} titre={titre} />
       <div class={prepares.length > 0 ? "deux" : undefined}>
-        <form
-          method="post"
-          action={`${ici}/sections/${section}`}
-          class="formulaire"
-          data-brouillon={`${ici}/sections/${section}/brouillon`}
-        >
-          <Fautes erreurs={erreurs} />
-          {brouillonDu && <Alert ton="info">Vous reprenez votre brouillon du {brouillonDu}.</Alert>}
-          {alerte && (
-            <AConfirmer>
-              « {alerte.libelle} » {ALERTES_PERSONNE[alerte.alerte]}. Un bilan se lit largement : dites plutôt la
-              fonction que la personne.
-            </AConfirmer>
-          )}
-          <input type="hidden" name="version" value={`${version}`} />
-          {champs.map((champ) => (
-            <Entree champ={champ} saisie={saisie} erreurs={erreurs} indicateurs={indicateurs} paroles={paroles} />
-          ))}
-          <p class="barre">
-            <button class="bouton" name="acte" value="enregistrer">
-              Enregistrer
-            </button>
-            <button class="bouton discret" name="acte" value="brouillon" formnovalidate>
-              Garder en brouillon
-            </button>
-            <a href={`${ici}#${section}`}>Revenir au bilan</a>
-          </p>
-        </form>
+        <div class="pile">
+          <form
+            method="post"
+            action={`${ici}/sections/${section}`}
+            class="formulaire"
+            data-brouillon={`${ici}/sections/${section}/brouillon`}
+          >
+            <Fautes erreurs={erreurs} />
+            {brouillonDu && <Alert ton="info">Vous reprenez votre brouillon du {brouillonDu}.</Alert>}
+            {alerte && (
+              <AConfirmer>
+                « {alerte.libelle} » {ALERTES_PERSONNE[alerte.alerte]}. Un bilan se lit largement : dites plutôt la
+                fonction que la personne.
+              </AConfirmer>
+            )}
+            <input type="hidden" name="version" value={`${version}`} />
+            {champs.map((champ) => (
+              <Entree champ={champ} saisie={saisie} erreurs={erreurs} indicateurs={indicateurs} paroles={paroles} />
+            ))}
+            <p class="barre">
+              <button class="bouton" name="acte" value="enregistrer">
+                Enregistrer
+              </button>
+              <button class="bouton discret" name="acte" value="brouillon" formnovalidate>
+                Garder en brouillon
+              </button>
+              <a href={`${ici}#${section}`}>Revenir au bilan</a>
+            </p>
+          </form>
+          {brouillonDu && <Ecarter base={base} bilan={bilan} section={section} titre={titre} dits={ditsDe(props)} />}
+        </div>
         {prepares.length > 0 && (
           <aside class="pile" aria-labelledby="sait">
             <h2 id="sait">Ce que Maillage en sait</h2>

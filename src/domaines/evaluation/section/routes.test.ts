@@ -85,6 +85,31 @@ test("qui écrivait quand le bilan fut adopté retrouve son texte, et la page di
   expect((await nadege.get(`${bilan}/sections/demarche`)).status).toBe(409);
 });
 
+test("un brouillon s’écarte, du bilan clos comme du bilan ouvert, quand on a lu ce qui se perd ; nul n’écarte celui d’un autre", async () => {
+  const clos = `/conventions/ctg/bilans/${ADOPTE.id}`;
+  const ouvert = `/conventions/ctg/bilans/${BILAN.id}`;
+  await nadege.post(`${clos}/sections/perspectives`, { version: "0", perspectives: "Un relais de plus" });
+  await nadege.post(`${ouvert}/sections/demarche/brouillon`, { version: "0", gouvernance: "Deux réunions" });
+  for (const [bilan, section, mots] of [
+    [clos, "perspectives", "4 mots"],
+    [ouvert, "demarche", "2 mots"],
+  ] as const) {
+    const ecart = `${bilan}/brouillons/${section}/ecart`;
+    const reste = async () =>
+      (await lire(await nadege.get(bilan))).includes(
+        `href="${bilan}/sections/${section}">${bilan === clos ? "Votre" : "Reprendre"}`,
+      );
+    const page = await lire(await nadege.get(`${bilan}/sections/${section}`));
+    expect([page.includes(`action="${ecart}"`), page.includes(`, ${mots}, sera perdu`)]).toEqual([true, true]);
+    expect((await elue.post(ecart, {})).status).toBe(403);
+    expect((await etrangere.post(ecart, {})).status).toBe(404);
+    expect(await reste()).toBe(true);
+    for (let fois = 0; fois < 2; fois++) expect((await nadege.post(ecart, {})).status).toBe(303);
+    expect(await reste()).toBe(false);
+  }
+  expect((await nadege.post(`${clos}/brouillons/inconnue/ecart`, {})).status).toBe(404);
+});
+
 const PAROLE = { convention: "ctg", indicateur: "dits", saisiPar: "nadege", contexte: "Halte de Vabre" };
 const DITES = [
   { ...PAROLE, id: "p1", genre: "verbatim" as const, jour: "2026-03-02" as const, texte: "On n’attend plus dehors" },

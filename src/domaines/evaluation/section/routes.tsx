@@ -97,7 +97,7 @@ async function montrerConflit(c: Requete, ecriture: Ecriture, enPlace: SectionEc
 async function montrerReste(c: Requete, ecriture: Ecriture) {
   const { bilan, section } = ecriture;
   const dits = ditsDe({ ...ecriture, ...(await choixDe(c, bilan, section)) });
-  return montrerResteDe(c, bilan, { titre: titreSection(section), ancre: section, dits });
+  return montrerResteDe(c, bilan, { section, titre: titreSection(section), ancre: section, dits });
 }
 
 async function enregistrer(c: Requete, section: CodeSection) {
