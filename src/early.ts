@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { type Early, takeFolder } from "#platform/db/lock.ts";
 import type { Opening } from "#platform/db/worker.ts";
 import { parseEnv } from "#platform/env.ts";
+import { makeFolder } from "#platform/folder.ts";
 
 /** Laying the tables and writing the demonstration leaves much to collect: a young generation of that many MiB is collected less often. */
 const resourceLimits = { maxYoungGenerationSizeMb: 96 };
@@ -17,7 +18,7 @@ export async function openEarly(): Promise<Early | undefined> {
     const { databaseUrl, folder } = parseEnv(process.env);
     const dataDir = join(folder, "base");
     if (databaseUrl || existsSync(dataDir)) return undefined;
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const release = await takeFolder(folder, "start");
     const workerData: Opening = { dataDir, neuve: true };
     const worker = new Worker(new URL("./platform/db/worker.ts", import.meta.url), { workerData, resourceLimits });

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "./folder.ts";
 
 /** Who was erased, where and when: opaque ids, and nothing else. */
 export type Erasure = { espace: string; sujet: string; le: string };
@@ -9,7 +10,7 @@ const pathOf = (folder: string) => join(folder, "effacements");
 
 export function recordErasure(folder: string, erasure: Erasure): void {
   if (listErasures(folder).some(({ espace, sujet }) => espace === erasure.espace && sujet === erasure.sujet)) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const file = openSync(pathOf(folder), "a", 0o600);
   try {
     writeSync(file, `${JSON.stringify(erasure)}\n`);

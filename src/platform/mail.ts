@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
+import { makeFolder } from "./folder.ts";
 import { newId } from "./ids.ts";
 import type { Erased } from "./outbox.ts";
 
@@ -74,7 +75,7 @@ function writeTo(folder: string, sender: string): Postman {
   const transport = createTransport({ streamTransport: true, buffer: true });
   return async (message, key = newId()) => {
     const { message: source } = await transport.sendMail(envelope(message, sender, key));
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const path = join(folder, `${key}.eml`);
     writeFileSync(`${path}.tmp`, source as Buffer, { mode: 0o600 });
     renameSync(`${path}.tmp`, path); // whoever watches the folder never reads half a mail

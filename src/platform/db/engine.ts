@@ -1,7 +1,7 @@
-import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { HandleEmptyInListsPlugin, Kysely, PostgresDialect, replaceWithNoncontingentExpression, sql } from "kysely";
 import type { CustomTypesConfig } from "pg";
+import { makeFolder } from "../folder.ts";
 import { Sentence } from "../sentence.ts";
 import type { Base } from "./db.ts";
 import { embeddedDialect } from "./dialect.ts";
@@ -57,13 +57,26 @@ async function openFolder(folder: string, { command, onDown, early }: Where): Pr
   return { base, embedded: true, dump: embedded.dump, close };
 }
 
+/** `ENOENT`: the folder is there, or the one above, and takes no child (`/proc`). */
+const UNWRITABLE = new Set([
+  "EACCES",
+  "EPERM",
+  "EROFS",
+  "ENOSPC",
+  "ENOTDIR",
+  "EISDIR",
+  "ENOENT",
+  "ENAMETOOLONG",
+  "ELOOP",
+]);
+
 async function takeWritable(folder: string, command: string): Promise<() => void> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     return await takeFolder(folder, command);
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
-    if (!["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOTDIR", "EEXIST"].includes(code)) throw error;
+    if (!UNWRITABLE.has(code)) throw error;
     throw new Sentence(
       `On ne peut pas écrire dans le dossier ${folder} (${code}) : donnez-en un autre par MAILLAGE_DATA.`,
     );

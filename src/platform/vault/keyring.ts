@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "../folder.ts";
 import { Sentence } from "../sentence.ts";
 import { nameOf, newKey, seal, Unreadable, unseal } from "./seal.ts";
 
@@ -48,7 +49,7 @@ function opened(): Ring {
 
 /** Whoever made the file meanwhile has made the key. */
 function makeFile(folder: string, file: string): InstallationKey[] {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   try {
     writeFileSync(file, `${Buffer.from(newKey()).toString("base64")}\n`, { mode: 0o600, flag: "wx", flush: true });
   } catch (error) {
