@@ -48,6 +48,13 @@ const ends: Record<string, (() => never) | null> = {
     throw new Error("le disque est plein");
   },
 };
+const place = endpoint({
+  ...common,
+  method: "get",
+  id: "lieu",
+  path: "/lieux/:id",
+  handle: async (c) => c.json({}),
+});
 const site = new Hono<ApiEnv>()
   .use(async (c, next) => {
     c.set("base", base);
@@ -55,13 +62,7 @@ const site = new Hono<ApiEnv>()
     c.set("adresse", "https://maillage.example");
     await next();
   })
-  .route(
-    "/api/v1",
-    apiOf(
-      Object.entries(ends).map(([path, fail]) => act(path, fail)),
-      who,
-    ),
-  );
+  .route("/api/v1", apiOf([...Object.entries(ends).map(([path, fail]) => act(path, fail)), place], who));
 
 const post = async (path: string, headers: Record<string, string> = {}) => {
   await base.deleteFrom("installation").execute();
@@ -90,4 +91,17 @@ test("une panne ne laisse rien et ne dit d’elle que sa référence", async () 
   expect([status, written]).toEqual([500, 0]);
   expect(body).toMatchObject({ reference: expect.stringMatching(/^[0-9a-f]{12}$/) });
   expect(JSON.stringify(body)).not.toContain("disque");
+});
+
+test("une adresse connue demandée par une autre méthode dit lesquelles elle permet ; une adresse inconnue n’en dit aucune", async () => {
+  const ask = (path: string, method: string) => site.request(`/api/v1${path}`, { method });
+  for (const method of ["GET", "DELETE", "PUT"]) {
+    const refused = await ask("/reussite", method);
+    expect([refused.status, refused.headers.get("allow")]).toEqual([405, "POST"]);
+    expect(await refused.json()).toMatchObject({ status: 405, type: "https://maillage.example/api#methode-refusee" });
+  }
+  const read = await ask("/lieux/ici", "POST");
+  expect([read.status, read.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  const unknown = await ask("/lieux/ici/ailleurs", "DELETE");
+  expect([unknown.status, unknown.headers.get("allow")]).toEqual([404, null]);
 });

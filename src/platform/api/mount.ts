@@ -48,6 +48,16 @@ function requireType(c: ApiContext, files: readonly string[]): void {
   throw new ApiProblem("type-refuse", files.length > 0 ? { detail } : {});
 }
 
+const shapeOf = (path: string) => new RegExp(`^(?:/api/v1)?${path.replaceAll(/:\w+/g, "[^/]+")}$`);
+
+/** Nothing answered: is it the address or the method? What an address allows is in the published contract, it tells nobody anything. */
+function refuseAddress(paths: readonly { method: string; shape: RegExp }[], asked: string): never {
+  const methods = paths.flatMap(({ method, shape }) => (shape.test(asked) ? [method.toUpperCase()] : []));
+  if (methods.length === 0) throw new ApiProblem("introuvable");
+  const allowed = methods.includes("GET") ? [...methods, "HEAD"] : methods;
+  throw new ApiProblem("methode-refusee", { headers: { Allow: allowed.join(", ") } });
+}
+
 /** The acts of the API under one application, whose every error is a problem; `who` says who asks and how far he sees. */
 export function apiOf(endpoints: readonly Endpoint[], who: MiddlewareHandler<ApiEnv>): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
@@ -63,8 +73,7 @@ export function apiOf(endpoints: readonly Endpoint[], who: MiddlewareHandler<Api
   for (const act of endpoints) app.on(act.method.toUpperCase(), act.path, enter(act));
   app.use(transactional);
   for (const { method, path, run } of endpoints) app.on(method.toUpperCase(), path, run);
-  app.all("*", () => {
-    throw new ApiProblem("introuvable");
-  });
+  const paths = endpoints.map(({ method, path }) => ({ method, shape: shapeOf(path) }));
+  app.all("*", (c) => refuseAddress(paths, c.req.path));
   return app;
 }

@@ -39,6 +39,11 @@ export const PROBLEMS = {
     "Rien à cette adresse",
     "L’adresse est peut-être incomplète, ou ce qu’elle nomme n’est pas de votre périmètre.",
   ],
+  "methode-refusee": [
+    405,
+    "Cette adresse ne se demande pas ainsi",
+    "Prenez l’une des méthodes de l’en-tête « Allow ».",
+  ],
   conflit: [409, "Quelqu’un a écrit entre-temps", "Rien n’a été écrit. Relisez, puis recommencez."],
   "version-depassee": [
     412,
