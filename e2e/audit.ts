@@ -65,23 +65,33 @@ function tell(results: readonly Result[], genre: string): string[] {
 }
 
 /** Passes are not told one by one: writing them down takes as long as judging. */
-const askAxe = (page: Page, runOnly: RunOptions["runOnly"]) =>
+const askAxe = (page: Page, runOnly: RunOptions["runOnly"], but: readonly string[]) =>
   page.evaluate(
     async (options) => {
       const { violations, incomplete } = await window.axe.run(document, options);
       return { violations, incomplete };
     },
-    { runOnly, resultTypes: ["violations", "incomplete"] } as RunOptions,
+    {
+      runOnly,
+      rules: Object.fromEntries(but.map((rule) => [rule, { enabled: false }])),
+      resultTypes: ["violations", "incomplete"],
+    } as RunOptions,
   );
 
-async function runAxe(page: Page, theme: "clair" | "sombre", runOnly: RunOptions["runOnly"]): Promise<string[]> {
-  const { violations, incomplete } = await askAxe(page, runOnly);
+async function runAxe(
+  page: Page,
+  theme: "clair" | "sombre",
+  runOnly: RunOptions["runOnly"],
+  but: readonly string[] = [],
+): Promise<string[]> {
+  const { violations, incomplete } = await askAxe(page, runOnly, but);
   return [...tell(violations, `${theme} faute`), ...tell(incomplete, `${theme} indécis`)];
 }
 
-/** Every rule in the light theme, then those of colour in the dark one. */
-export async function auditAxe(page: Page): Promise<string[]> {
+/** Every rule in the light theme, then those of colour in the dark one; without those of colour where all is `known`. */
+export async function auditAxe(page: Page, known = false): Promise<string[]> {
   await page.evaluate(axe.source);
+  if (known) return runAxe(page, "clair", { type: "tag", values: TAGS }, COLOURS);
   await page.emulateMedia({ colorScheme: "light" });
   const light = await runAxe(page, "clair", { type: "tag", values: TAGS });
   await page.emulateMedia({ colorScheme: "dark" });
@@ -89,6 +99,28 @@ export async function auditAxe(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "light" });
   return [...light, ...dark];
 }
+
+/** The attributes and the states by which a style sheet or a drawing gives its colours. */
+const STYLED =
+  "class open hidden disabled readonly multiple aria-current aria-expanded aria-invalid aria-disabled role type style fill stroke inputmode draggable scope data-vive data-lien";
+
+/** What decides the colours of each text of a page: the elements around it up to the root, and how they are styled. Runs in the browser. */
+const readColours = (page: Page): Promise<number[]> =>
+  page.evaluate((styled) => {
+    const names = styled.split(" ");
+    const paths = new Set<number>();
+    const walk = (element: Element, above: number): void => {
+      const style = names.map((name) => element.getAttribute(name) ?? "").join("|");
+      const ticked = element.matches(":checked, label:has(:checked)");
+      const own = `${above} ${element.tagName} ${style} ${ticked}`;
+      const path = Array.from(own).reduce((sum, sign) => (Math.imul(sum, 31) + (sign.codePointAt(0) ?? 0)) | 0, 7);
+      const says = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+      if (says || element.matches("input, select, textarea")) paths.add(path);
+      for (const child of element.children) walk(child, path);
+    };
+    walk(document.documentElement, 0);
+    return [...paths];
+  }, STYLED);
 
 /** What axe would see of this page: which elements stand in which, with which attributes. Runs in the browser. */
 const readShape = (page: Page): Promise<string> =>
@@ -104,12 +136,18 @@ const readShape = (page: Page): Promise<string> =>
   });
 
 const judged = new Map<string, string[]>();
+const coloured = new Set<number>();
 
-/** The verdict of axe on this page; a page made of the same elements as one already judged has the same. */
+/** The verdict of axe on this page; a page made of the same elements as one already judged has the same, and a text set as another has its colours. */
 export async function auditAxeOnce(page: Page): Promise<string[]> {
   const shape = await readShape(page);
-  const verdict = judged.get(shape) ?? (await auditAxe(page));
+  const before = judged.get(shape);
+  if (before) return before;
+  const colours = await readColours(page);
+  const known = colours.every((path) => coloured.has(path));
+  const verdict = await auditAxe(page, known);
   judged.set(shape, verdict);
+  for (const path of colours) coloured.add(path);
   return verdict;
 }
 
