@@ -52,6 +52,8 @@ export type CorrectionVue = {
   avant: string;
   apres: string;
   suivie: boolean;
+  /** What is in place was changed here since the file was sent. */
+  bougee?: boolean;
   texte?: string;
   /** The same two texts word by word, when they can be read so. */
   mots?: readonly Mots[];
@@ -80,11 +82,17 @@ export type ResteVu = { titre: string; pourquoi: string; texte?: string | undefi
 const TEXTES = { accepter: "Le texte revenu de Word", refuser: "Le texte en place" };
 
 const UneCorrection = ({ correction }: { correction: CorrectionVue }) => {
-  const { nom, titre, suivie, texte = correction.apres, choix = TEXTES } = correction;
+  const { nom, titre, suivie, bougee, texte = correction.apres, choix = TEXTES } = correction;
   return (
     <section class="panneau" aria-labelledby={`titre-${nom}`}>
       <h2 id={`titre-${nom}`}>{titre}</h2>
       {suivie && <p class="note">Corrigé en suivi des modifications, lues comme acceptées.</p>}
+      {bougee && (
+        <Alert ton="attention">
+          Le texte en place a changé ici depuis que ce fichier est parti. Accepter celui de Word défait ce changement :
+          lisez les deux, et reprenez ensuite ce qui manquerait.
+        </Alert>
+      )}
       <div class="cote-a-cote">
         <div>
           <h3>En place</h3>

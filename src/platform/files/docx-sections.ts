@@ -4,8 +4,15 @@ import { elementsOf, findNode, type Noeud, parseXml } from "./xml.ts";
 
 export type RefusWord = RefusArchive | "xml-dangereux" | "macros" | "pas-word";
 
-/** A section of a Word file: its bookmark if it has one of ours, its heading, and its lines once every tracked change is accepted. */
-export type SectionWord = { signet: string | null; titre: string; lignes: string[]; suivie: boolean };
+/** A section of a Word file: the bookmarks of its heading, that heading, and its lines once every tracked change is accepted. */
+export type SectionWord = {
+  /** The one that we set, if it is there. */
+  signet: string | null;
+  signets: string[];
+  titre: string;
+  lignes: string[];
+  suivie: boolean;
+};
 
 /** A Word file whose every part inflates within the budget, with neither macro nor DTD: the XML of its body. */
 export function openWord(octets: Uint8Array): Noeud | Refus<RefusWord> {
@@ -89,18 +96,17 @@ function joined(paragraphes: readonly Noeud[]): Ligne[] {
   return lignes;
 }
 
-const opened = ({ paragraphe, texte }: Ligne): SectionWord => ({
-  signet: bookmarksOf(paragraphe).find((nom) => nom.startsWith("m_")) ?? null,
-  titre: squeeze(texte),
-  lignes: [],
-  suivie: false,
-});
+const opened = ({ paragraphe, texte }: Ligne): SectionWord => {
+  const signets = bookmarksOf(paragraphe);
+  const signet = signets.find((nom) => nom.startsWith("m_")) ?? null;
+  return { signet, signets, titre: squeeze(texte), lignes: [], suivie: false };
+};
 
 /** The sections of a Word file, opened by each heading. Tracked changes are read as accepted. */
 export function readSections(octets: Uint8Array): SectionWord[] | Refus<RefusWord> {
   const corps = openWord(octets);
   if (corps instanceof Refus) return corps;
-  let section: SectionWord = { signet: null, titre: "", lignes: [], suivie: false };
+  let section: SectionWord = { signet: null, signets: [], titre: "", lignes: [], suivie: false };
   const sections = [section];
   for (const ligne of joined(paragraphsOf(corps))) {
     const { paragraphe, texte } = ligne;

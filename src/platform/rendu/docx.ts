@@ -27,6 +27,7 @@ import {
 import {
   type Bloc,
   type BlocTableau,
+  type BlocTitre,
   cellulesDe,
   corpsDe,
   enPied,
@@ -41,6 +42,7 @@ import { couleurEncadre, couleursDe } from "./couleurs.ts";
 import { stylesOf } from "./docx-styles.ts";
 import { children, paragraph } from "./docx-texte.ts";
 import { aDroite, dessinDe, lettersIn, logoDe, partsDe } from "./mesures.ts";
+import { versionsDe } from "./versions.ts";
 
 const TITRES = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4];
 const TWIPS_CM = 567;
@@ -50,7 +52,11 @@ const PAGES = {
   a3paysage: { largeur: 16_838, hauteur: 23_811, paysage: true, marge: 907 },
 } as const;
 
-type Ecriture = { couleurs: ReturnType<typeof couleursDe>; largeur: number };
+type Ecriture = {
+  couleurs: ReturnType<typeof couleursDe>;
+  largeur: number;
+  versions: ReturnType<typeof versionsDe>;
+};
 type Children = (Paragraph | Table)[];
 
 function listOf({ elements, numerotee }: Extract<Bloc, { genre: "liste" }>, instance: number): Paragraph[] {
@@ -148,15 +154,20 @@ function definitionsOf({ entrees }: Extract<Bloc, { genre: "definitions" }>, ins
   });
 }
 
+/** A heading of ours keeps its anchor, and what its section said when it left. */
+function headingOf(bloc: BlocTitre, { versions }: Ecriture): Paragraph {
+  const { niveau, texte, ancre } = bloc;
+  const heading = TITRES[niveau - 1] ?? HeadingLevel.HEADING_4;
+  const inside = children(texte);
+  const version = versions.get(bloc);
+  if (!ancre || !version) return new Paragraph({ heading, children: inside });
+  const marks = [new Bookmark({ id: signetDe(ancre), children: inside }), new Bookmark({ id: version, children: [] })];
+  return new Paragraph({ heading, children: marks });
+}
+
 /** What a block becomes; `instance` sets its numbering apart from the other lists'. */
 const blocksOf = (ici: Ecriture, instance: number): ParGenre<Children> => ({
-  titre: ({ niveau, texte, ancre }) => {
-    const heading = TITRES[niveau - 1] ?? HeadingLevel.HEADING_4;
-    const inside = children(texte);
-    return [
-      new Paragraph({ heading, children: ancre ? [new Bookmark({ id: signetDe(ancre), children: inside })] : inside }),
-    ];
-  },
+  titre: (bloc) => [headingOf(bloc, ici)],
   paragraphe: ({ texte }) => [paragraph(texte)],
   note: ({ texte }) => [paragraph(texte, { style: "Note" })],
   liste: (bloc) => listOf(bloc, instance),
@@ -240,8 +251,9 @@ const puce = (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: stri
 export async function renderDocx(imprime: Imprime): Promise<Uint8Array> {
   const { largeur, hauteur, paysage, marge } = PAGES[imprime.feuille ?? "a4"];
   const couleurs = couleursDe(imprime.teinte);
-  const ici: Ecriture = { couleurs, largeur: (paysage ? hauteur : largeur) - 2 * marge };
-  const corps = corpsDe(imprime).flatMap((bloc, rang) => selonGenre(bloc, blocksOf(ici, rang)));
+  const blocs = corpsDe(imprime);
+  const ici: Ecriture = { couleurs, largeur: (paysage ? hauteur : largeur) - 2 * marge, versions: versionsDe(blocs) };
+  const corps = blocs.flatMap((bloc, rang) => selonGenre(bloc, blocksOf(ici, rang)));
   const orientation = paysage ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT;
   const document = new Document({
     title: imprime.titre,

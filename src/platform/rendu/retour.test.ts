@@ -2,9 +2,12 @@ import PizZip from "pizzip";
 import { beforeAll, expect, test } from "vitest";
 import type { Imprime } from "#commun/document.ts";
 import { Refus } from "#commun/refus.ts";
+import { readSections } from "#platform/files/docx-sections.ts";
+import { IMPRIME } from "../../../tests/imprimes.ts";
 import { compose } from "./composition.ts";
 import { renderDocx } from "./docx.ts";
 import { compareReturned, type SectionRendue } from "./retour.ts";
+import { printIn, printOf } from "./versions.ts";
 
 const BILAN: Imprime = {
   titre: "Bilan intermédiaire",
@@ -120,6 +123,56 @@ test("un titre récrit garde son ancre ; un titre ôté est dit, un titre nouvea
     { ancre: "suite-3", etat: "retiree", apres: [] },
     { ancre: null, titre: "Autre chose", etat: "ajoutee", apres: ["Rien n’est encore écrit."] },
   ]);
+});
+
+/** The document as it is here now, one text of each of two sections having changed since it was sent. */
+const BOUGE: Imprime = {
+  ...BILAN,
+  blocs: BILAN.blocs.map((bloc) => {
+    if (bloc.genre === "tableau") return { ...bloc, rangees: [["Petite enfance", 13]] };
+    return bloc.genre === "paragraphe" ? { ...bloc, texte: `${String(bloc.texte)} Et depuis.` } : bloc;
+  }),
+};
+
+test("ce qui a changé ici depuis l’envoi se distingue de ce que Word a changé", async () => {
+  const octets = modifier((xml) => xml.replace("Rien n’est encore écrit.", "Renouveler la convention."));
+  const sections = await compareReturned(BOUGE, octets);
+  if (sections instanceof Refus) throw new Error(sections.code);
+  expect(sections.filter(({ ancre }) => ancre)).toMatchObject([
+    { ancre: "fait-1", etat: "inchangee", bougee: true },
+    { ancre: "change-2", etat: "inchangee", bougee: true },
+    {
+      ancre: "suite-3",
+      etat: "modifiee",
+      bougee: true,
+      avant: ["Rien n’est encore écrit. Et depuis."],
+      apres: ["Renouveler la convention."],
+    },
+  ]);
+  expect((await retour(octets)).some(({ bougee }) => bougee)).toBe(false);
+});
+
+test("l’empreinte d’une section est celle de ce qu’on en relit, de quelque bloc qu’elle soit faite", async () => {
+  const blocs = IMPRIME.blocs.map((bloc, rang) =>
+    bloc.genre === "titre" ? { ...bloc, ancre: `ancre-${rang}` } : bloc,
+  );
+  const sections = readSections(await renderDocx(compose({ ...IMPRIME, blocs })));
+  if (sections instanceof Refus) throw new Error(sections.code);
+  const siennes = sections.filter(({ signet }) => signet !== null);
+  expect(siennes.length).toBeGreaterThan(2);
+  for (const { signets, titre, lignes } of siennes)
+    expect([titre, signets.map(printIn).find(Boolean)]).toEqual([titre, printOf(titre, lignes)]);
+});
+
+test("un fichier parti avant que l’on sache le dire se compare comme avant, au texte en place", async () => {
+  const sections = await compareReturned(
+    BOUGE,
+    modifier((xml) => xml.replace(/w:name="v_[0-9a-f]{12}_/g, 'w:name="x_')),
+  );
+  if (sections instanceof Refus) throw new Error(sections.code);
+  expect(changees(sections).map(({ ancre, bougee }) => [ancre, bougee])).toEqual(
+    ["fait-1", "change-2", "suite-3"].map((ancre) => [ancre, undefined]),
+  );
 });
 
 test.each([

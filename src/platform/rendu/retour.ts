@@ -4,6 +4,7 @@ import { readSections, type RefusWord, type SectionWord } from "#platform/files/
 import { signetDe } from "./ancres.ts";
 import { compose } from "./composition.ts";
 import { renderDocx } from "./docx.ts";
+import { printIn, printOf } from "./versions.ts";
 
 /** What became of a section of a document sent in Word and sent back; `ancre` is that of its heading in the document. */
 export type SectionRendue = {
@@ -14,6 +15,8 @@ export type SectionRendue = {
   apres: readonly string[];
   /** Corrected with tracked changes, which are read as accepted. */
   suivie: boolean;
+  /** It is no longer what was sent: it was changed here since. Then `inchangee` says that the file left it as it was sent. */
+  bougee?: true;
   /** Of an added section: the anchor of the one of ours that it follows. */
   suit?: string | null;
 };
@@ -32,9 +35,13 @@ function findAgain(section: SectionWord, libres: Set<SectionWord>): SectionWord 
 
 function matched(avant: SectionWord, apres: SectionWord | undefined, ancre: string | null): SectionRendue {
   if (!apres) return { ancre, titre: avant.titre, etat: "retiree", avant: avant.lignes, apres: [], suivie: false };
-  const intacte = avant.titre === apres.titre && same(avant.lignes, apres.lignes);
-  const { titre, lignes, suivie } = apres;
-  return { ancre, titre, etat: intacte ? "inchangee" : "modifiee", avant: avant.lignes, apres: lignes, suivie };
+  const { titre, lignes, suivie, signets } = apres;
+  const intacte = avant.titre === titre && same(avant.lignes, lignes);
+  const envoyee = signets.map(printIn).find((print) => print !== null);
+  const bougee = !intacte && envoyee !== undefined && envoyee !== printOf(avant.titre, avant.lignes);
+  const rendue = { ancre, titre, avant: avant.lignes, apres: lignes, suivie, ...(bougee ? { bougee } : {}) };
+  const lue = intacte || (bougee && envoyee === printOf(titre, lignes));
+  return { ...rendue, etat: lue ? "inchangee" : "modifiee" };
 }
 
 /**

@@ -8,6 +8,8 @@ export type Rendue = {
   avant: readonly string[];
   apres: readonly string[];
   suivie: boolean;
+  /** Ce n'est plus ce qui était parti : on l'a changée ici depuis. Inchangée, le fichier la rend telle qu'elle était partie. */
+  bougee?: true;
 };
 
 /** Un champ que Word a changé : ce qui est en place, ce qui revient. */
@@ -17,6 +19,7 @@ export type Correction = {
   avant: string;
   apres: string;
   suivie: boolean;
+  bougee?: boolean;
 };
 
 /** `corrections` s'acceptent ou se refusent ; `autres` se lisent : Maillage les tient, ou ne sait pas où les ranger. */

@@ -18,23 +18,25 @@ export const DepotPage = ({ base, bilan, refus }: { base: string; bilan: Bilan; 
   >
     <p>
       Téléchargez le bilan en Word, faites-le corriger, avec ou sans suivi des modifications, puis rendez-le ici. Vous
-      verrez ce qui a changé, texte par texte, avant d’accepter quoi que ce soit. Ce que l’on a écrit ici depuis le
-      téléchargement paraît aussi : c’est au texte en place que le fichier se compare.
+      verrez ce qui a changé, texte par texte, avant d’accepter quoi que ce soit. Un texte que l’on a changé ici depuis
+      le téléchargement se signale : il reste tel qu’il est, sauf si le fichier le corrige aussi et que vous l’acceptez.
     </p>
   </DepotRetour>
 );
 
-const vueDe = ({ section, champ, avant, apres, suivie }: Correction): CorrectionVue => ({
+const vueDe = ({ section, champ, avant, apres, suivie, bougee = false }: Correction): CorrectionVue => ({
   nom: `${section}.${champ.nom}`,
   titre: `${SECTIONS[section].titre} : ${champ.libelle}`,
   avant,
   apres,
   suivie,
+  bougee,
   mots: comparerMots(avant, apres),
 });
 
 const POURQUOI: Record<Rendue["etat"], string> = {
-  inchangee: "",
+  inchangee:
+    "Ce texte a changé ici depuis que ce fichier est parti, et personne n’y a touché dans Word : il reste tel quel.",
   modifiee: "Maillage tient cette part, ou son titre : elle se corrige là où elle se tient.",
   ajoutee: "Cette part n’est pas du bilan : recopiez-la dans la section qui convient.",
   retiree: "Cette part manque dans le fichier ; elle reste dans le bilan.",

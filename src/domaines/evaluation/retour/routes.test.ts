@@ -61,6 +61,19 @@ test("un bilan corrigé dans Word se compare champ par champ, et seul ce que l�
   expect((await nadege.post(`${RETOUR}/choix`, accepte)).status).toBe(409);
 });
 
+test("ce qu’une collègue a écrit depuis l’envoi se signale, et ne se défait pas sans le dire", async () => {
+  const ecrire = (version: string, maillage: string, besoins: string) =>
+    nadege.post(`/conventions/ctg/bilans/${BILAN.id}/sections/changements`, { version, maillage, besoins });
+  expect((await ecrire("2", "Quatre communes, et Vabre.", "Moins d’attente, dit-on.")).status).toBe(303);
+  const brute = await (await nadege.post(RETOUR, formulaire(corrige))).text();
+  const page = brute.replace(/[\u00a0\u202f]/g, " ");
+  expect(page.match(/name="choix-[\w.]+" value="accepter"/g)).toEqual([
+    'name="choix-changements.maillage" value="accepter"',
+  ]);
+  expect(page.split("Le texte en place a changé ici depuis que ce fichier est parti")).toHaveLength(2);
+  expect(page.split("personne n’y a touché dans Word : il reste tel quel")).toHaveLength(2);
+});
+
 test("un fichier qui n’est pas du Word, ou pas de fichier, se dit", async () => {
   const faux = await nadege.post(RETOUR, formulaire("pas un fichier Word"));
   expect([faux.status, (await lire(faux)).includes("ne se lit pas comme un document Word")]).toEqual([422, true]);

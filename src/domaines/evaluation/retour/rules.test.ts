@@ -45,3 +45,10 @@ test("EVA-51 : ce qui n’a pas changé, ou seulement d’espaces, n’est pas u
   const espaces = rendue({ avant: ["Un : deux"], apres: ["Un\u00a0: deux"] });
   expect(trier([rendue({ etat: "inchangee" }), espaces])).toEqual({ corrections: [], autres: [] });
 });
+
+test("EVA-64 : un texte changé ici et laissé par Word se dit sans se proposer ; corrigé aussi par Word, il se propose et le dit", () => {
+  const laisse = trier([rendue({ etat: "inchangee", bougee: true })]);
+  expect([laisse.corrections, laisse.autres.length]).toEqual([[], 1]);
+  expect(trier([rendue({ bougee: true })]).corrections).toMatchObject([{ bougee: true }]);
+  expect(trier([rendue({ ancre: "etats", etat: "inchangee", bougee: true })])).toEqual({ corrections: [], autres: [] });
+});

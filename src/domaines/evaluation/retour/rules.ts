@@ -30,7 +30,7 @@ function champDe(ancre: string | null): { section: CodeSection; champ: ChampSect
 /** EVA-51 : seuls les textes que l'on écrit se corrigent par Word ; un chiffre que Maillage tient, un titre changé, une part ajoutée ou ôtée se lisent et ne s'appliquent pas. */
 export function trier(rendues: readonly Rendue[]): Retour {
   const retour: Retour = { corrections: [], autres: [] };
-  for (const rendue of rendues.filter(({ etat }) => etat !== "inchangee")) {
+  for (const rendue of rendues.filter(aLire)) {
     const place = rendue.etat === "modifiee" ? champDe(rendue.ancre) : null;
     if (!place) {
       retour.autres.push(rendue);
@@ -39,7 +39,12 @@ export function trier(rendues: readonly Rendue[]): Retour {
     const { forme, libelle } = place.champ;
     if (nette(rendue.titre) !== nette(libelle)) retour.autres.push(rendue);
     const [avant, apres] = [texteRendu(forme, rendue.avant), texteRendu(forme, rendue.apres)];
-    if (avant !== apres) retour.corrections.push({ ...place, avant, apres, suivie: rendue.suivie });
+    const { suivie, bougee } = rendue;
+    if (avant !== apres) retour.corrections.push({ ...place, avant, apres, suivie, ...(bougee ? { bougee } : {}) });
   }
   return retour;
 }
+
+/** EVA-64 : un texte changé ici depuis l'envoi et que Word n'a pas touché ne se propose pas : il reste, et on le dit. Un chiffre qui a bougé seul ne se dit pas. */
+const aLire = ({ etat, bougee, ancre }: Rendue): boolean =>
+  etat !== "inchangee" || (bougee === true && champDe(ancre) !== null);
