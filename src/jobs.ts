@@ -26,7 +26,7 @@ import { orNotFound } from "#platform/errors.ts";
 import { log } from "#platform/log.ts";
 import { type Message, openMail } from "#platform/mail.ts";
 import { freeLeases, type Handler, relayOnce } from "#platform/relay.ts";
-import { repeat } from "#platform/schedule.ts";
+import { oneAtATime, repeat } from "#platform/schedule.ts";
 import { appliqueursDe } from "./effets.ts";
 import { atelierDe, FABRIQUES } from "./fabriques.ts";
 import { backupIfDue } from "./sauvegarde.ts";
@@ -81,6 +81,16 @@ export function handlersOf(
   };
 }
 
+/** Adds to `stops` works that start soon after the server, ten seconds apart, and never two together. */
+function slowJobs(stops: (() => Promise<void>)[]) {
+  const lane = oneAtATime();
+  let firstMs = 30 * SECOND;
+  return (name: string, everyMs: number, work: () => Promise<unknown>): void => {
+    stops.push(repeat(name, { everyMs, firstMs, lane }, work));
+    firstMs += 10 * SECOND;
+  };
+}
+
 /** What the server does by itself; the embedded engine has no one else to vacuum it and to back it up. */
 export function startJobs(
   site: Site,
@@ -92,19 +102,20 @@ export function startJobs(
   const handlers = handlersOf(site, settings, adresse, maintenant);
   const lent = { genres: [PRODUIRE] };
   const stops = [
-    repeat("relais", SECOND, () => relayOnce(base, handlers, undefined, { ...lent, except: true })),
-    repeat("documents", SECOND, () => relayOnce(base, handlers, undefined, lent)),
+    repeat("relais", { everyMs: SECOND }, () => relayOnce(base, handlers, undefined, { ...lent, except: true })),
+    repeat("documents", { everyMs: SECOND }, () => relayOnce(base, handlers, undefined, lent)),
+    repeat("relances", { everyMs: HOUR / 12 }, () => relancer(base, maintenant)),
   ];
-  stops.push(repeat("relances", HOUR / 12, () => relancer(base, maintenant)));
-  stops.push(repeat("signatures", HOUR / 4, () => relancerSignatures(base, maintenant)));
-  stops.push(repeat("confirmations", HOUR, () => rythmer(base, maintenant, listDossiersEnCours)));
-  stops.push(repeat("oublis", HOUR, () => oublierTermes(base, maintenant)));
-  stops.push(repeat("veille", 6 * HOUR, () => veillerPartout(base, maintenant)));
+  const slow = slowJobs(stops);
+  slow("confirmations", HOUR, () => rythmer(base, maintenant, listDossiersEnCours));
+  slow("signatures", HOUR / 4, () => relancerSignatures(base, maintenant));
+  slow("oublis", HOUR, () => oublierTermes(base, maintenant));
+  slow("veille", 6 * HOUR, () => veillerPartout(base, maintenant));
   if (embedded) {
     void freeLeases(base).catch((err: unknown) => log.error({ err }, "dépôts à rendre"));
-    stops.push(repeat("vacuum", 6 * HOUR, () => vacuum(base)));
+    slow("vacuum", 6 * HOUR, () => vacuum(base));
     if (settings.backups.everyHours > 0)
-      stops.push(repeat("sauvegarde", HOUR / 12, () => backupIfDue(base, settings, maintenant())));
+      stops.push(repeat("sauvegarde", { everyMs: HOUR / 12 }, () => backupIfDue(base, settings, maintenant())));
   }
   return async () => void (await Promise.all(stops.map((stop) => stop())));
 }
