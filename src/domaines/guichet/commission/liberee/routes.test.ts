@@ -13,7 +13,7 @@ import {
 import { listMigrations } from "#platform/db/migrate.ts";
 import { listOuvertures } from "../../acces/store.ts";
 import { insertDemandes, listDemandes } from "../../demande/store.ts";
-import { listOffres } from "../offre/store.ts";
+import { getOffre, listOffres } from "../offre/store.ts";
 import { constater } from "../offre/suite/actions.ts";
 import { listRetouches } from "../retouche/store.ts";
 import { getCommission } from "../session/store.ts";
@@ -268,12 +268,14 @@ test("d’une place acceptée à deux, l’enfant retiré ne rend que la sienne 
 test("une place rendue des mois après n’appelle personne pour un mois passé", async () => {
   const appelee = (await offresDe("hiver")).find(({ etat, numero }) => etat === "proposee" && numero === "2026-0016");
   const rendre = (le: "2027-03-10" | "2027-01-10") =>
-    site.dans(MONTS, (tx) => constater(tx, MONTS, appelee?.id ?? "", { le, instant: `${le}T08:00:00Z` }));
-  expect((await rendre("2027-03-10"))?.appeles).toEqual([]);
+    site.dans(MONTS, async (tx) =>
+      constater(tx, MONTS, [await getOffre(tx, MONTS, appelee?.id ?? "")], { le, instant: `${le}T08:00:00Z` }),
+    );
+  expect((await rendre("2027-03-10")).appeles).toEqual([]);
   await site.base
     .updateTable("guichet_offre")
     .set({ etat: "proposee", repondue_le: null, repondue_par: null })
     .where("id", "=", appelee?.id ?? "")
     .execute();
-  expect((await rendre("2027-01-10"))?.appeles.map(({ numero }) => numero)).toEqual(["2026-0017"]);
+  expect((await rendre("2027-01-10")).appeles.map(({ numero }) => numero)).toEqual(["2026-0017"]);
 });

@@ -80,15 +80,9 @@ async function repondre(c: Requete) {
 async function constaterSilences(c: Requete) {
   const commission = await commissionConduite(c);
   const { db, perimetre, today } = c.var;
-  const echues = (await listOffres(db, perimetre, { commission: commission.id })).filter(
-    ({ etat, limite }) => etat === "proposee" && limite < today,
-  );
-  let appeles = 0;
-  for (const { id } of echues) {
-    const suite = await constater(db, perimetre, id, { le: today, instant: instantDe(c) });
-    appeles += suite?.appeles.length ?? 0;
-  }
-  return c.redirect(`${iciDe(c, commission)}/reponses?appeles=${appeles}`, 303);
+  const offres = await listOffres(db, perimetre, { commission: commission.id });
+  const { appeles } = await constater(db, perimetre, offres, { le: today, instant: instantDe(c) });
+  return c.redirect(`${iciDe(c, commission)}/reponses?appeles=${appeles.length}`, 303);
 }
 
 /** Les réponses des familles, notées par un agent ; les suivants appelés. */

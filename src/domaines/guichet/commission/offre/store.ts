@@ -136,6 +136,34 @@ export async function updateOffre(
   noter(db, { ...trace(action, avant), avant: dite(avant), apres: dite(apres) });
 }
 
+/** Ces offres sont laissées sans réponse ; si l'une a été répondue entre-temps, rien n'est écrit (409). */
+export async function passerSansReponse(
+  db: Db,
+  { espace }: Ici,
+  tues: readonly { avant: Offre; apres: Offre }[],
+): Promise<void> {
+  for (let debut = 0; debut < tues.length; debut += PAQUET) {
+    const paquet = tues.slice(debut, debut + PAQUET);
+    const { etat, repondueLe, reponduePar } = orNotFound(paquet[0]).apres;
+    const { numUpdatedRows } = await db
+      .updateTable("guichet_offre")
+      .set({ etat, repondue_le: repondueLe, repondue_par: reponduePar, version: sql`version + 1` })
+      .where("espace", "=", espace)
+      .where("etat", "=", "proposee")
+      .where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple("id", "version"),
+          "in",
+          paquet.map(({ avant }) => tuple(avant.id, avant.version)),
+        ),
+      )
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows !== BigInt(paquet.length)) orConflict({ numUpdatedRows: 0n });
+  }
+  for (const { avant, apres } of tues)
+    noter(db, { ...trace("sans réponse", avant), avant: dite(avant), apres: dite(apres) });
+}
+
 /** Ces demandes en attente ont désormais une place proposée ; si l'une n'attendait plus, rien n'est écrit (409). */
 export async function passerProposees(
   db: Db,

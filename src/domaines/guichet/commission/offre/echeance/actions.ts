@@ -1,11 +1,18 @@
 import { jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
-import { type Base, inPerimeter } from "#platform/db/db.ts";
+import { Refus } from "#commun/refus.ts";
+import { type Base, type Db, inPerimeter } from "#platform/db/db.ts";
 import { deposerLettres } from "../../lettre/envoi/actions.ts";
 import { listLettresDesOffres } from "../../lettre/store.ts";
 import type { ChargeEcheance } from "../actions.ts";
-import { findOffre } from "../store.ts";
+import type { Offre } from "../model.ts";
+import { constaterSilence } from "../rules.ts";
+import { findOffre, listOffres } from "../store.ts";
 import { constater } from "../suite/actions.ts";
+
+/** Les offres qui viennent de la même séance : leurs places se rendent ensemble, l'échéance de chacune venant le même matin. */
+const avecElle = (db: Db, perimetre: Perimetre, { commission }: Offre): Promise<Offre[]> | null =>
+  commission === null ? null : listOffres(db, perimetre, { commission });
 
 /** Le lendemain du dernier jour : qui n'a pas répondu laisse sa place, les suivants sont appelés et leurs lettres partent. */
 export async function constaterEcheance(base: Base, charge: unknown, maintenant: () => Date): Promise<void> {
@@ -15,10 +22,11 @@ export async function constaterEcheance(base: Base, charge: unknown, maintenant:
     base,
     perimetre,
     async (db) => {
-      if (!(await findOffre(db, perimetre, offre))) return;
       const quand = { le: jourDe(maintenant()), instant: maintenant().toISOString() };
-      const suite = await constater(db, perimetre, offre, quand);
-      const appelees = suite?.appeles.map(({ id }) => id) ?? [];
+      const due = await findOffre(db, perimetre, offre);
+      if (!due || constaterSilence(due, quand.le, quand.instant) instanceof Refus) return;
+      const { appeles } = await constater(db, perimetre, (await avecElle(db, perimetre, due)) ?? [due], quand);
+      const appelees = appeles.map(({ id }) => id);
       await deposerLettres(db, perimetre, await listLettresDesOffres(db, perimetre, appelees));
     },
     maintenant,

@@ -26,7 +26,7 @@ import {
   retirer,
   type RefusOffre,
 } from "../rules.ts";
-import { getOffre, listOffres, updateOffre } from "../store.ts";
+import { listOffres, passerSansReponse, updateOffre } from "../store.ts";
 
 type Quand = { le: Jour; instant: string };
 
@@ -123,14 +123,27 @@ export async function repondreOffre(
   return { offre, appeles: [] };
 }
 
-/** Le délai d'une offre est passé sans réponse : la demande redevient ce qu'un refus en fait, les suivants sont appelés. */
-export async function constater(db: Db, perimetre: Perimetre, id: string, quand: Quand): Promise<Suite | null> {
-  const avant = await getOffre(db, perimetre, id);
-  const offre = constaterSilence(avant, quand.le, quand.instant);
-  if (offre instanceof Refus) return null;
-  await updateOffre(db, perimetre, { avant, apres: offre, action: "sans réponse" });
-  await passerDemandes(db, perimetre, avant, { reponse: "refuser", ...quand });
-  return { offre, appeles: await rendre(db, perimetre, offre, quand) };
+/**
+ * Le délai de ces offres d'une même séance est passé sans réponse : leurs demandes redeviennent ce qu'un refus en fait, puis les suivants
+ * sont appelés une fois, toutes les places rendues, pour que le mieux classé ait celle qu'il préfère.
+ */
+export async function constater(
+  db: Db,
+  perimetre: Perimetre,
+  offres: readonly Offre[],
+  quand: Quand,
+): Promise<{ offres: Offre[]; appeles: Offre[] }> {
+  const tues = offres.flatMap((avant) => {
+    const apres = constaterSilence(avant, quand.le, quand.instant);
+    return apres instanceof Refus ? [] : [{ avant, apres }];
+  });
+  const rendues = tues.map(({ apres }) => apres);
+  const [premiere] = rendues;
+  if (!premiere) return { offres: [], appeles: [] };
+  await passerSansReponse(db, perimetre, tues);
+  const demandes = rendues.flatMap((offre) => offre.demandes);
+  await passerDemandes(db, perimetre, { demandes }, { reponse: "refuser", ...quand });
+  return { offres: rendues, appeles: await rendre(db, perimetre, premiere, quand) };
 }
 
 /** Une offre retirée, même acceptée : la famille a renoncé, ou trouvé ailleurs ; l'enfant ne vient plus, les suivants sont appelés. */
