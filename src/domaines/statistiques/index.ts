@@ -2,7 +2,7 @@
 export { listStatistiques } from "./catalogue/actions.ts";
 export { listCitationsStatistiques } from "./citation/store.ts";
 export { deposerValeurs } from "./depot/actions.ts";
-export { type Connus, getValeurs } from "./valeur/actions.ts";
+export { type Connus, getValeurs, lireConnus } from "./valeur/actions.ts";
 export { calculer } from "./valeur/rules.ts";
 export { ecrireValeur } from "./valeur/lexique.ts";
 export { lireGeographie } from "./lieu/actions.ts";

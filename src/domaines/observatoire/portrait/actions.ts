@@ -1,5 +1,5 @@
 import type { Perimetre } from "#commun/perimetre.ts";
-import { type Connus, getValeurs, listStatistiques, membresDe } from "#domaines/statistiques/index.ts";
+import { type Connus, getValeurs, lireConnus, membresDe } from "#domaines/statistiques/index.ts";
 import type { Geographie, Lieu, LieuNomme, Valeur } from "#domaines/statistiques/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { nommer } from "../lieu/actions.ts";
@@ -35,7 +35,7 @@ type DemandeAilleurs = Parameters<typeof getValeurs>[2];
 type Demande = { lieux: readonly LieuNomme[]; montrees: readonly { code: string; millesime: number }[] };
 
 /** Les mêmes chiffres ailleurs, l'année montrée : publiés, ou recomposés de leurs communes pour un bassin ou un EPCI. */
-async function lireAilleurs(
+async function relireAilleurs(
   db: Db,
   perimetre: Perimetre,
   { lieux, montrees }: Demande,
@@ -57,6 +57,12 @@ async function lireAilleurs(
   return parCle;
 }
 
+/** Deux communes voisines se comparent aux mêmes ensembles : les chiffres d'un EPCI ne se recomposent qu'une fois pour toutes les siennes. */
+const lireAilleurs = (db: Db, perimetre: Perimetre, demande: Demande, connus: Connus): Promise<ParCle> =>
+  remember(db, perimetre, JSON.stringify(["ailleurs", demande.lieux.map(adresseDe), demande.montrees]), () =>
+    relireAilleurs(db, perimetre, demande, connus),
+  );
+
 const habitantsDe = ({ index }: Geographie, codes: readonly string[]): number | null =>
   codes.length === 0 ? null : codes.reduce((somme, code) => somme + (index.communes.get(code)?.municipale ?? 0), 0);
 
@@ -73,7 +79,7 @@ async function lireSeries(
 
 /** Le portrait d'un territoire, relu en entier. */
 async function lirePortrait(db: Db, perimetre: Perimetre, geographie: Geographie, lieu: LieuNomme): Promise<Portrait> {
-  const connus = { geographie, catalogue: await listStatistiques(db, perimetre) };
+  const connus = await lireConnus(db, perimetre, geographie);
   const statistiques = chiffresDe(connus.catalogue);
   const codes = statistiques.map(({ code }) => code);
   const series = await lireSeries(db, perimetre, { lieu, codes }, connus);

@@ -10,7 +10,7 @@ import type { Geographie, Lieu } from "../lieu/model.ts";
 import { cleLieu, membresDe } from "../lieu/rules.ts";
 import type { Gardee, Valeur } from "./model.ts";
 import { composer, type Lire } from "./rules.ts";
-import { listGardees } from "./store.ts";
+import { type Drapeaux, listDrapeaux, listGardees } from "./store.ts";
 
 /**
  * Les chiffres demandés, dans ces territoires ; sans `millesime`, toutes les années que l'on connaît. `recomposer: false` : sans relire
@@ -43,12 +43,13 @@ const anneesPour = (voulues: readonly Statistique[], millesime: number) => [
   ]),
 ];
 
-/** Le catalogue et la géographie de l'espace, lus une fois pour plusieurs lectures. */
-export type Connus = { geographie: Geographie; catalogue: readonly Statistique[] };
+/** Le catalogue, la géographie et les drapeaux de l'espace, lus une fois pour plusieurs lectures. */
+export type Connus = { geographie: Geographie; catalogue: readonly Statistique[]; drapeaux: Drapeaux };
 
-export const lireConnus = async (db: Db, perimetre: Perimetre): Promise<Connus> => ({
-  geographie: await lireGeographie(db, perimetre),
+export const lireConnus = async (db: Db, perimetre: Perimetre, geographie?: Geographie): Promise<Connus> => ({
+  geographie: geographie ?? (await lireGeographie(db, perimetre)),
   catalogue: await listStatistiques(db, perimetre),
+  drapeaux: await listDrapeaux(db, perimetre),
 });
 
 /**
@@ -61,7 +62,7 @@ export async function getValeurs(
   demande: DemandeValeurs,
   connus?: Connus,
 ): Promise<Valeur[]> {
-  const { geographie, catalogue: tout } = connus ?? (await lireConnus(db, perimetre));
+  const { geographie, catalogue: tout, drapeaux } = connus ?? (await lireConnus(db, perimetre));
   const catalogue = new Map(tout.map((une) => [une.code, une]));
   const voulues = demande.codes.flatMap((code) => catalogue.get(code) ?? []);
   const lieux = demande.territoires.map((lieu) => ({
@@ -73,6 +74,7 @@ export async function getValeurs(
   const gardees = await listGardees(db, perimetre, {
     codes: [...new Set(voulues.flatMap((une) => [une.code, ...composantes(une)]))],
     lieux: [...demande.territoires, ...[...communes].map((code): Lieu => ({ genre: "commune", code }))],
+    drapeaux,
     ...(demande.millesime === undefined ? {} : { millesimes: anneesPour(voulues, demande.millesime) }),
   });
   const connues = [...new Set(gardees.map(({ millesime }) => millesime))].toSorted((a, b) => a - b);

@@ -10,7 +10,13 @@ declare module "#platform/db/tables.ts" {
   }
 }
 
-export type ChoixValeurs = { codes: readonly string[]; lieux: readonly Lieu[]; millesimes?: readonly number[] };
+/** `drapeaux` : ceux déjà lus, à qui lit plusieurs fois de suite. */
+export type ChoixValeurs = {
+  codes: readonly string[];
+  lieux: readonly Lieu[];
+  millesimes?: readonly number[];
+  drapeaux?: Drapeaux | undefined;
+};
 
 /** Ce que l'espace garde de ces chiffres dans ces lieux : de chaque année, ce qu'a dit le dernier dépôt. */
 export async function listGardees(db: Db, { espace }: Perimetre, choix: ChoixValeurs): Promise<Gardee[]> {
@@ -50,17 +56,28 @@ export async function listGardees(db: Db, { espace }: Perimetre, choix: ChoixVal
     .selectFrom(dernieres.as("g"))
     .select(enUneCellule(CHAMPS).as("lignes"))
     .executeTakeFirstOrThrow();
-  return drapeauxALaMain(db, espace, (lignes ?? []).map(gardeeDe));
+  return marquer((lignes ?? []).map(gardeeDe), choix.drapeaux ?? (await listDrapeaux(db, { espace })));
 }
 
-const cleGardee = (une: Pick<Gardee, "statistique" | "genre" | "territoire" | "millesime">): string =>
-  `${une.statistique}|${une.genre}|${une.territoire}|${une.millesime}`;
+type Cle = Pick<Gardee, "statistique" | "genre" | "territoire" | "millesime">;
+export type Drapeaux = ReadonlyMap<string, Pick<Gardee, "contour" | "rupture">>;
+
+const cleGardee = (une: Cle): string => `${une.statistique}|${une.genre}|${une.territoire}|${une.millesime}`;
 
 /**
  * Un drapeau écrit à la main tient, quoi que dise le dépôt d'après, qui n'en dit rien : le fichier d'un producteur n'en porte pas. La dernière
  * saisie d'une valeur dit ses drapeaux, même qu'elle n'en a plus.
  */
-async function drapeauxALaMain(db: Db, espace: string, gardees: Gardee[]): Promise<Gardee[]> {
+function marquer(gardees: Gardee[], drapeaux: Drapeaux): Gardee[] {
+  if (drapeaux.size === 0) return gardees;
+  return gardees.map((une) => {
+    const dite = drapeaux.get(cleGardee(une));
+    return dite ? { ...une, contour: une.contour || dite.contour, rupture: une.rupture || dite.rupture } : une;
+  });
+}
+
+/** Les drapeaux que l'espace a écrits à la main, la dernière saisie de chaque valeur. */
+export async function listDrapeaux(db: Db, { espace }: Pick<Perimetre, "espace">): Promise<Drapeaux> {
   const dites = await db
     .selectFrom("statistiques_depot as d")
     .innerJoin("statistiques_valeur as v", (join) =>
@@ -71,12 +88,7 @@ async function drapeauxALaMain(db: Db, espace: string, gardees: Gardee[]): Promi
     .where("d.genre", "=", "saisie")
     .orderBy("d.rang")
     .execute();
-  if (dites.length === 0) return gardees;
-  const parCle = new Map(dites.map((une) => [cleGardee(une), une]));
-  return gardees.map((une) => {
-    const dite = parCle.get(cleGardee(une));
-    return dite ? { ...une, contour: une.contour || dite.contour, rupture: une.rupture || dite.rupture } : une;
-  });
+  return new Map(dites.map((une) => [cleGardee(une), une]));
 }
 
 const CHAMPS = [
