@@ -77,6 +77,13 @@ test("un mot de treize lettres se coupe dans une colonne étroite, jamais au fil
   expect(entiers(await textOf([tableau(["Un", "Deux", "Trois", "Quatre", "Cinq", "Six"])]))).toBeLessThan(72);
 });
 
+test("une adresse ne prend jamais de trait d’union au bout de la ligne : recopiée, elle en serait une autre", async () => {
+  const adresses = ["administration@ville.fr", "intercommunalite.fr", "ville.fr/environnemental"];
+  const texte = `${adresses.join(" ou ")} ou `.repeat(30);
+  const dit = await textOf([{ genre: "paragraphe", texte }]);
+  expect(adresses.map((adresse) => dit.split(adresse).length - 1)).toEqual([30, 30, 30]);
+});
+
 test("une rangée que le pied de la page couperait passe entière à la page suivante", async () => {
   const rangees = Array.from({ length: 20 }, (_, rang) => [`D${rang}. ${"mot ".repeat(150)} F${rang}.`, `C${rang}.`]);
   const pages = await pagesOf([

@@ -60,8 +60,8 @@ const compilerOf = (): Compiler | null => {
 const LONG = /(?<!\S)\S{25,}/g;
 const JOINTS = /([/?&=_.@-]+|[^/?&=_.@-]{20})(?=.)/gu;
 
-/** A word long enough to leave a hole at the end of a line: it may be cut there, after the French patterns. */
-const SYLLABIC = /(?<!\p{L})\p{L}{14,}/gu;
+/** A word long enough to leave a hole at the end of a line: it may be cut there, after the French patterns; not one of an address, which a hyphen would change. */
+const SYLLABIC = /(?<![\p{L}@/._=&?#\u{200B}-])\p{L}{14,}(?![\p{L}@/_=&?#\u{200B}-]|\.\u{200B}?\p{L})/gu;
 const CUT = "\u{FFFF}";
 
 /** A web address or a very long word may break anywhere sensible, rather than leave its column. */
