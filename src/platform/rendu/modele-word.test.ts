@@ -156,3 +156,11 @@ test("des blocs entrent à leur place avec leurs titres, leurs listes et l’en-
   expect(texteDocx(rempli as Uint8Array)).toMatch(/Dans la phrase\s: Lieux & gens Un relais Un lieu/);
   expect(zip.file("word/styles.xml")?.asText()).toMatch(/"heading 2"/i);
 });
+
+test("une annexe où rien n’est écrit n’ouvre pas la condition qui la demande", async () => {
+  const octets = await modele(["Avant", "{#texte}", "Annexe :", "{texte}", "{/texte}", "{^texte}", "Rien", "{/texte}"]);
+  const rempli = (blocs: ConstructorParameters<typeof Corps>[0]) =>
+    texteDocx(fillModel(octets, { texte: new Corps(blocs) }) as Uint8Array);
+  expect(rempli([])).toMatch(/Avant\s+Rien\s*$/);
+  expect(rempli([{ genre: "paragraphe", texte: "Dit." }])).toMatch(/Avant\s+Annexe\s:\s+Dit\.\s*$/);
+});

@@ -105,6 +105,7 @@ class Marks {
 
   of(valeur: unknown): unknown {
     if (!(valeur instanceof Corps)) return valeur;
+    if (valeur.blocs.length === 0) return ""; // a condition on what says nothing stays shut
     const marque = randomUUID();
     this.bodies.set(marque, valeur);
     return marque;
