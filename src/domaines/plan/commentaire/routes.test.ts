@@ -35,3 +35,27 @@ test("PLA-22 : on ne mentionne que qui lira le commentaire ; le délégué à la
   expect(await courriels()).toContain("pilote@exemple.fr");
   expect(await courriels()).not.toContain("yann@exemple.fr");
 });
+
+test("un commentaire retiré deux fois, de deux fenêtres : c'est fait, et le journal ne le dit qu'une fois", async () => {
+  const ici = `${PLAN}/fiches/${fiche.id}`;
+  await elu.post(`${ici}/commentaires`, { texte: "À revoir au printemps", audience: "parties" });
+  const commentaires = () => site.base.selectFrom("plan_commentaire").select(["id", "texte"]).execute();
+  const id = (await commentaires()).find(({ texte }) => texte === "À revoir au printemps")?.id ?? "";
+  const autre = await site.compte("autre", [{ espace: "monts", convention: "ctg", role: "elu" }]);
+  const retirer = (qui: Visiteur) => qui.post(`${ici}/commentaires/${id}/retrait`);
+  expect((await retirer(autre)).status).toBe(404);
+  const reponses = await Promise.all([retirer(elu), retirer(elu)]);
+  expect(reponses.map(({ status }) => status)).toEqual([303, 303]);
+  expect(reponses.map((reponse) => reponse.headers.get("location"))).toEqual([
+    `${ici}#commentaires`,
+    `${ici}#commentaires`,
+  ]);
+  expect((await retirer(autre)).status).toBe(404);
+  const lignes = await site.base
+    .selectFrom("journal_ligne")
+    .select("action")
+    .where("objet_id", "=", id)
+    .where("action", "=", "retrait")
+    .execute();
+  expect(lignes).toHaveLength(1);
+});

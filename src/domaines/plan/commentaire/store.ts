@@ -65,14 +65,14 @@ export async function insertCommentaire(db: Db, perimetre: Perimetre, commentair
   noter(db, { action: "creation", objet: "plan.commentaire", objetId: reste.id, convention: reste.convention });
 }
 
-/** Retire un commentaire de son auteur ; celui d'un autre n'existe pas pour cet acte. */
+/** Retire un commentaire de son auteur, une fois pour toutes ; celui d'un autre n'existe pas pour cet acte. Rend sa fiche. */
 export async function retireCommentaire(
   db: Db,
   { espace, compte, conventions }: Perimetre,
   id: string,
   le: string,
 ): Promise<string> {
-  const { fiche, convention } = await db
+  const retire = await db
     .updateTable("plan_commentaire")
     .set({ retire_le: le })
     .where("espace", "=", espace)
@@ -81,8 +81,23 @@ export async function retireCommentaire(
     .where("compte", "=", compte)
     .where("retire_le", "is", null)
     .returning(["fiche", "convention"])
-    .executeTakeFirst()
-    .then(orNotFound);
-  noter(db, { action: "retrait", objet: "plan.commentaire", objetId: id, convention });
-  return fiche;
+    .executeTakeFirst();
+  if (retire) noter(db, { action: "retrait", objet: "plan.commentaire", objetId: id, convention: retire.convention });
+  return retire?.fiche ?? getFicheDuRetire(db, { espace, compte, conventions }, id);
 }
+
+/** Retiré l'instant d'avant, d'une autre fenêtre : ce qui était demandé est fait. */
+const getFicheDuRetire = (
+  db: Db,
+  { espace, compte, conventions }: Pick<Perimetre, "espace" | "compte" | "conventions">,
+  id: string,
+): Promise<string> =>
+  db
+    .selectFrom("plan_commentaire")
+    .select("fiche")
+    .where("espace", "=", espace)
+    .where("convention", "in", [...conventions])
+    .where("id", "=", id)
+    .where("compte", "=", compte)
+    .executeTakeFirst()
+    .then((ligne) => orNotFound(ligne).fiche);
