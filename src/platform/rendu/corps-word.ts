@@ -126,18 +126,23 @@ function headingOf(zip: PizZip, niveau: number): string {
   return element("w:pStyle", { "w:val": id });
 }
 
+const opened = (numbers: string): string => numbers.replace(/<w:numbering([^>]*)\/>/, "<w:numbering$1></w:numbering>");
+
 /** The list of the model, or one of ours beside its own. */
 function bulletOf(zip: PizZip): string {
   const style = styleNamed(zip.file(STYLES)?.asText() ?? "", "List Bullet");
   if (style) return element("w:pStyle", { "w:val": style });
-  const numbers = zip.file(NUMBERS)?.asText() ?? `<w:numbering xmlns:w="${SPACE}"></w:numbering>`;
+  const numbers = opened(zip.file(NUMBERS)?.asText() ?? `<w:numbering xmlns:w="${SPACE}"/>`);
   const id =
     1 + Math.max(0, ...[...numbers.matchAll(/(?:abstractNumId|w:numId)="(\d+)"/g)].map(([, un]) => Number(un)));
   const level = `<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="570" w:hanging="340"/></w:pPr></w:lvl>`;
   const liste = `<w:abstractNum w:abstractNumId="${id}">${level}</w:abstractNum>`;
   const compte = `<w:num w:numId="${id}"><w:abstractNumId w:val="${id}"/></w:num>`;
-  const first = /<w:num [\s\S]*/.exec(numbers)?.[0] ?? "</w:numbering>";
-  zip.file(NUMBERS, before(before(numbers, first, liste), "</w:numbering>", compte));
+  // Word wants its lists in that order: the abstract ones, those in use, what it remembers of the others.
+  const [used, rest] = [/<w:num(?:IdMacAtCleanup)? |<\/w:numbering>/, /<w:numIdMacAtCleanup |<\/w:numbering>/].map(
+    (un) => numbers.search(un),
+  );
+  zip.file(NUMBERS, numbers.slice(0, used) + liste + numbers.slice(used, rest) + compte + numbers.slice(rest));
   relate(zip);
   return `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${id}"/></w:numPr>`;
 }

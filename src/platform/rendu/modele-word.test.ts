@@ -5,7 +5,7 @@ import { Refus } from "#commun/refus.ts";
 import { texteDocx } from "../../../tests/textes.ts";
 import { compose } from "./composition.ts";
 import { renderDocx } from "./docx.ts";
-import { Corps } from "./corps-word.ts";
+import { Corps, placeBodies } from "./corps-word.ts";
 import { fillModel, readModel, valeurDe } from "./modele-word.ts";
 
 const CADRE = { titre: "Modèle", auteur: "", date: "2026-11-21", perimetre: "", sources: [], logos: [] } as const;
@@ -163,4 +163,22 @@ test("une annexe où rien n’est écrit n’ouvre pas la condition qui la deman
     texteDocx(fillModel(octets, { texte: new Corps(blocs) }) as Uint8Array);
   expect(rempli([])).toMatch(/Avant\s+Rien\s*$/);
   expect(rempli([{ genre: "paragraphe", texte: "Dit." }])).toMatch(/Avant\s+Annexe\s:\s+Dit\.\s*$/);
+});
+
+const ESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const AUTRE = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>';
+
+test.each([
+  ["qui n’a aucune liste", `<w:numbering ${ESPACE}/>`, /<w:abstractNum .*<w:num .*<\/w:numbering>$/s],
+  [
+    "qui garde la trace d’une liste ôtée",
+    `<w:numbering ${ESPACE}>${AUTRE}<w:numIdMacAtCleanup w:val="1"/></w:numbering>`,
+    /<w:abstractNum .*<w:num w:numId="1">.*<w:num w:numId="2">.*<w:numIdMacAtCleanup [^>]*\/><\/w:numbering>$/s,
+  ],
+])("la liste d’un corps entre à sa place parmi celles du modèle %s", (_cas, listes, attendu) => {
+  const zip = new PizZip();
+  zip.file("word/document.xml", `<w:document ${ESPACE}><w:p><w:r><w:t>ici</w:t></w:r></w:p></w:document>`);
+  zip.file("word/numbering.xml", listes);
+  placeBodies(zip, new Map([["ici", new Corps([{ genre: "liste", elements: ["Un"] }])]]));
+  expect(zip.file("word/numbering.xml")?.asText()).toMatch(attendu);
 });
