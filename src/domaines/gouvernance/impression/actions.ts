@@ -6,8 +6,7 @@ import { cadreDe, type Demande, type Fabrique, type Fabriques } from "#domaines/
 import { composerFiche, listCitees } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { listPoints } from "../point/store.ts";
-import { releveDe } from "../releve/actions.ts";
-import { blocsReleve } from "../releve/document.ts";
+import { blocsLisibles, releveDe } from "../releve/actions.ts";
 import { lireReunion, type Reunion } from "../seance/actions.ts";
 import { listSeances } from "../seance/store.ts";
 import { blocsEmargement, blocsOrdre, blocsPapier, blocsSuites, situer } from "./document.ts";
@@ -89,7 +88,7 @@ const deReunion =
   };
 
 const blocsDuReleve = async ({ db, perimetre, reunion }: Contexte): Promise<Bloc[]> =>
-  blocsReleve((await releveDe(db, perimetre, reunion)).contenu);
+  blocsLisibles(await releveDe(db, perimetre, reunion), perimetre);
 
 const TEXTE: Fabrique["formats"] = ["pdf", "docx", "odt"];
 

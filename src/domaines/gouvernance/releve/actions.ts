@@ -1,4 +1,6 @@
+import type { Bloc } from "#commun/document.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
+import { peut } from "#domaines/acces/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { LIBELLES_DECISION } from "../decision/model.ts";
 import { referenceDe } from "../decision/rules.ts";
@@ -11,8 +13,11 @@ import { nomPour } from "../seance/presence/pages.tsx";
 import { quorumDe, voixDe } from "../seance/presence/rules.ts";
 import { quorumDit } from "../tenue/pages.tsx";
 import type { ContenuReleve, DecisionRelevee } from "./model.ts";
-import { decisionDite } from "./rules.ts";
+import { blocsReleve } from "./document.ts";
+import { decisionDite, releveLisible } from "./rules.ts";
 import { findReleve } from "./store.ts";
+
+const PAS_APPROUVE = "Le relevé de cette réunion n’est pas encore approuvé : il se lira ici dès qu’il le sera.";
 
 /** Le relevé tel que la réunion l'écrit aujourd'hui. */
 export function composerReleve(reunion: Reunion, decisions: DecisionRelevee[]): ContenuReleve {
@@ -56,6 +61,15 @@ export async function decisionsDe(
     return { ...dite, libelle: `${libelle}, au registre d’une autre convention de l’instance`, ailleurs: true };
   });
 }
+
+/** Ce que ces rôles lisent d'un relevé : lui-même, ou qu'il n'est pas encore approuvé. */
+export const blocsLisibles = (
+  { approuve, contenu }: { approuve: unknown; contenu: ContenuReleve },
+  { roles }: Pick<Perimetre, "roles">,
+): Bloc[] =>
+  releveLisible(Boolean(approuve), peut(roles, "gouvernance.conduire"))
+    ? blocsReleve(contenu)
+    : [{ genre: "paragraphe", texte: PAS_APPROUVE }];
 
 /** Celui qui fut approuvé, sinon celui que la réunion écrit aujourd'hui. */
 export async function releveDe(db: Db, perimetre: Perimetre, reunion: Reunion) {

@@ -8,7 +8,7 @@ import type { Point } from "../point/model.ts";
 import type { Seance } from "../seance/model.ts";
 import { etatDit } from "../seance/liste/pages.tsx";
 import type { Releve } from "./model.ts";
-import type { RefusReleve } from "./rules.ts";
+import { type RefusReleve, releveLisible } from "./rules.ts";
 
 export const PHRASES_RELEVE: Record<RefusReleve, string> = {
   "pas-tenue": "Un relevé s’approuve quand la réunion est tenue, et une seule fois.",
@@ -105,13 +105,15 @@ export const RelevePage = (props: ReleveProps) => {
       </div>
       {refus && <Alert>{refus}</Alert>}
       {conduire && <Suite {...props} />}
-      <Telecharger
-        base={base}
-        genre="releve"
-        nom="Lire comme document"
-        params={[["reunion", seance.id]]}
-        formats={TEXTE}
-      />
+      {releveLisible(Boolean(approuve), conduire) && (
+        <Telecharger
+          base={base}
+          genre="releve"
+          nom="Lire comme document"
+          params={[["reunion", seance.id]]}
+          formats={TEXTE}
+        />
+      )}
       <article class="pile">
         <Blocs blocs={blocs} />
       </article>

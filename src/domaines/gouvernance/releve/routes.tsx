@@ -6,8 +6,7 @@ import { deposerCourriels, destinatairesDe } from "../convocation/actions.ts";
 import { baseDe, exiger, instantDe, type Requete, saitFaire } from "../requete/actions.ts";
 import { iciDe, reunionDe } from "../seance/actions.ts";
 import { updateSeance } from "../seance/store.ts";
-import { composerReleve, decisionsDe, releveDe } from "./actions.ts";
-import { blocsReleve } from "./document.ts";
+import { blocsLisibles, composerReleve, decisionsDe, releveDe } from "./actions.ts";
 import { PHRASES_RELEVE, RelevePage } from "./pages.tsx";
 import { approuverReleve, envoyerReleve, type RefusReleve, sansConclusion } from "./rules.ts";
 import { insertReleve } from "./store.ts";
@@ -16,7 +15,7 @@ async function montrer(c: Requete, refus?: RefusReleve) {
   const reunion = await reunionDe(c);
   const { seance, attendus, points } = reunion;
   const { db, perimetre } = c.var;
-  const { approuve, contenu } = await releveDe(db, perimetre, reunion);
+  const releve = await releveDe(db, perimetre, reunion);
   const destinataires = await destinatairesDe(db, perimetre, attendus);
   c.status(refus ? 422 : 200);
   const page = (
@@ -24,8 +23,8 @@ async function montrer(c: Requete, refus?: RefusReleve) {
       base={baseDe(c)}
       ici={iciDe(c, seance)}
       seance={seance}
-      blocs={blocsReleve(contenu)}
-      approuve={approuve}
+      blocs={blocsLisibles(releve, perimetre)}
+      approuve={releve.approuve}
       aConclure={sansConclusion(points)}
       joignables={destinataires.filter(({ courriel }) => courriel !== null).length}
       conduire={saitFaire(c, "gouvernance.conduire")}

@@ -2,10 +2,19 @@ import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import type { Point } from "../point/model.ts";
 import type { Seance } from "../seance/model.ts";
-import { approuverReleve, decisionDite, envoyerReleve, sansConclusion } from "./rules.ts";
+import { approuverReleve, decisionDite, envoyerReleve, releveLisible, sansConclusion } from "./rules.ts";
 
 const TENUE = { id: "r", etat: "tenue", envoyeLe: null } as Seance;
 const note = (membre: string, presence: "present" | "absent" | null = "present") => ({ membre, presence });
+
+test.each([
+  [true, false, true],
+  [true, true, true],
+  [false, true, true],
+  [false, false, false],
+])("GOUV-167 : approuvé %s, lu de qui conduit %s : %s", (approuve, conduit, attendu) =>
+  expect(releveLisible(approuve, conduit)).toBe(attendu),
+);
 
 test.each([
   ["quand chacun est noté, absent compris", TENUE, [note("a"), note("b", "absent")], "approuvee"],

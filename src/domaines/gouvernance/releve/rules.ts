@@ -20,6 +20,9 @@ export function approuverReleve(
   return { ...seance, etat: "approuvee" };
 }
 
+/** GOUV-167 : un relevé se lit de qui peut lire la gouvernance une fois approuvé ; avant, ses notes ne sont qu'à qui conduit la réunion. */
+export const releveLisible = (approuve: boolean, conduit: boolean): boolean => approuve || conduit;
+
 /** GOUV-61 : seul un relevé approuvé s'envoie, une fois. */
 export function envoyerReleve(seance: Seance, instant: string): Seance | Refus<RefusReleve> {
   if (seance.etat !== "approuvee") return refus("pas-approuve");

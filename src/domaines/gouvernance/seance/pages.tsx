@@ -4,6 +4,7 @@ import { Alert } from "#ui/alert.tsx";
 import { Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import type { DecisionRelevee } from "../releve/model.ts";
+import { releveLisible } from "../releve/rules.ts";
 import type { Instance } from "../instance/model.ts";
 import type { Membre } from "../membre/model.ts";
 import type { Point, PointPropose } from "../point/model.ts";
@@ -105,10 +106,14 @@ const PAPIERS: readonly { genre: string; nom: string; etats: readonly EtatSeance
   { genre: "releve", nom: "Le relevé, comme document", etats: ["tenue", "approuvee"] },
 ];
 
-const Documents = ({ base, seance }: Pick<ReunionProps, "base" | "seance">) => (
+const lisible = ({ seance, conduire }: ReunionProps, genre: string, etats: readonly EtatSeance[] | null): boolean =>
+  (etats === null || etats.includes(seance.etat)) &&
+  (genre !== "releve" || releveLisible(seance.etat === "approuvee", conduire));
+
+const Documents = (props: ReunionProps) => (
   <div>
-    {PAPIERS.filter(({ etats }) => etats === null || etats.includes(seance.etat)).map(({ genre, nom }) => (
-      <Telecharger base={base} genre={genre} nom={nom} params={[["reunion", seance.id]]} formats={TEXTE} />
+    {PAPIERS.filter(({ genre, etats }) => lisible(props, genre, etats)).map(({ genre, nom }) => (
+      <Telecharger base={props.base} genre={genre} nom={nom} params={[["reunion", props.seance.id]]} formats={TEXTE} />
     ))}
   </div>
 );
@@ -162,7 +167,7 @@ export const ReunionPage = (props: ReunionProps) => {
       {props.decisions.length > 0 && <Decisions {...props} />}
       <section>
         <h2>À imprimer ou à envoyer</h2>
-        <Documents base={base} seance={seance} />
+        <Documents {...props} />
       </section>
     </div>
   );
