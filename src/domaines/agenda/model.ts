@@ -41,6 +41,8 @@ export type DateAgenda = {
   lieu: string;
   href: string;
   annulee: boolean;
+  /** La séquence de ses courriels, si elle en a : le flux ne dit pas moins. */
+  sequence?: number;
 };
 
 /** Ce qu'un flux a dit d'une date la dernière fois ; `le` : quand il l'a dit pour la première fois ainsi. */

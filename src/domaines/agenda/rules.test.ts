@@ -111,6 +111,19 @@ test("AGE-5 : rien ne bouge, rien ne change ; une heure changée élève la séq
   expect(bougee.map(({ sequence, le }) => [sequence, le])).toEqual([[1, PLUS_TARD]]);
 });
 
+test("AGE-9 : une réunion a au flux au moins la séquence de ses courriels, et jamais moins que ce qu’il en a dit", () => {
+  const [abonne] = suivre([], [date({ sequence: 3 })], LE);
+  expect(abonne?.sequence).toBe(3);
+  const publiees = [abonne as DatePubliee];
+  expect(suivre(publiees, [date({ sequence: 3 })], PLUS_TARD)).toEqual(publiees);
+  const visio = suivre(publiees, [date({ sequence: 4 })], PLUS_TARD);
+  expect(visio.map(({ sequence, le }) => [sequence, le])).toEqual([[4, PLUS_TARD]]);
+  expect(suivre(visio, [date({ debut: "10:00", sequence: 4 })], PLUS_TARD)[0]?.sequence).toBe(5);
+  expect(suivre(visio, [date({ annulee: true, sequence: 5 })], PLUS_TARD)).toMatchObject([
+    { sequence: 5, annule: true },
+  ]);
+});
+
 test("AGE-5 : ce qui disparaît se dit annulé, revient s’il revient, et s’oublie au bout de deux mois", () => {
   const premiere = suivre([], [date()], LE);
   const absente = suivre(premiere, [], PLUS_TARD);

@@ -80,10 +80,15 @@ const MEMOIRE = 62;
 /** Une date passée depuis plus d'un an n'est plus dans un flux. */
 const PASSE = 396;
 
+/**
+ * AGE-9 : une réunion a dans un flux le nom qu'elle a dans ses courriels : elle y a au moins leur séquence, sans quoi l'agenda qui lit
+ * les deux garderait la plus ancienne.
+ */
 const suivante = (date: DateAgenda, avant: DatePubliee | undefined, instant: string): DatePubliee => {
-  if (!avant) return { date, sequence: 0, annule: date.annulee, le: instant };
-  if (pareilles(avant.date, date) && avant.annule === date.annulee) return avant;
-  return { date, sequence: avant.sequence + 1, annule: date.annulee, le: instant };
+  const envoyee = date.sequence ?? 0;
+  if (!avant) return { date, sequence: envoyee, annule: date.annulee, le: instant };
+  if (pareilles(avant.date, date) && avant.annule === date.annulee && envoyee <= avant.sequence) return avant;
+  return { date, sequence: Math.max(avant.sequence + 1, envoyee), annule: date.annulee, le: instant };
 };
 
 const disparue = (avant: DatePubliee, instant: string): DatePubliee =>

@@ -45,7 +45,7 @@ const dater =
 
 async function reunions(lecture: Lecture): Promise<Dite[]> {
   const seances = await listSeances(lecture.db, lecture.perimetre);
-  return seances.flatMap(({ id, titre, le, debut, duree, lieu, instance, etat }) =>
+  return seances.flatMap(({ id, titre, le, debut, duree, lieu, visio, instance, etat, sequence }) =>
     le
       ? [
           {
@@ -54,7 +54,8 @@ async function reunions(lecture: Lecture): Promise<Dite[]> {
             jour: le,
             debut,
             minutes: duree,
-            lieu,
+            lieu: lieu || visio,
+            sequence,
             annulee: etat === "annulee",
             suite: `/instances/${instance}/reunions/${id}`,
           },

@@ -115,6 +115,7 @@ async function preparer(db: Db, perimetre: Perimetre, envoi: Envoi, instant: Dat
     seance,
     points,
     coordination: coordination ?? null,
+    dejaConvie: presence.inviteSequence !== null,
     instant,
   };
   return { instance, seance, lettre, convention };

@@ -21,6 +21,8 @@ export type Ecrire = {
   lien: string;
   coordination: { nom: string; courriel: string } | null;
   instant: Date;
+  /** Ce membre a déjà reçu une convocation à cette réunion : celle-ci dit un changement. */
+  dejaConvie: boolean;
   /** Une pièce est jointe. */
   piece: boolean;
 };
@@ -38,10 +40,10 @@ const ou = ({ lieu, visio }: Seance): string[] => [
 type Corps = { objet: string; paragraphes: string[]; libelle: string; avis: string };
 
 const CORPS: Record<SujetCourriel, (lettre: Ecrire) => Corps> = {
-  convocation: ({ instance, seance, points, piece }) => ({
-    objet: `${seance.sequence > 0 ? "changement, " : ""}convocation, ${seance.titre}, ${quandDit(seance)}`,
+  convocation: ({ instance, seance, points, piece, dejaConvie }) => ({
+    objet: `${dejaConvie ? "changement, " : ""}convocation, ${seance.titre}, ${quandDit(seance)}`,
     paragraphes: [
-      seance.sequence > 0
+      dejaConvie
         ? `La réunion « ${seance.titre} » (${instance}) a changé : elle se tient ${quandDit(seance)}, et dure ${pluriel(seance.duree, "minute")}.`
         : `Vous êtes convié à la réunion « ${seance.titre} » (${instance}), ${quandDit(seance)}, pour ${pluriel(seance.duree, "minute")}.`,
       ...ou(seance),

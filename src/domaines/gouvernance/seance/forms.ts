@@ -63,5 +63,6 @@ export const PHRASES_DATE: Record<RefusDate, string> = {
   "date-passee": "Ce jour est passé : proposez-en un à venir.",
   "deja-proposee": "Cette date est déjà proposée.",
   etat: "La date est fixée : changez-la en modifiant la réunion.",
-  "date-retenue": "Une date est retenue : retirez-la, ou changez le jour de la réunion, pour chercher encore.",
+  "date-retenue":
+    "La date est fixée : retirez-la des dates proposées, ou effacez le jour en modifiant la réunion, pour chercher encore.",
 };

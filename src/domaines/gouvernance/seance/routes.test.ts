@@ -148,8 +148,10 @@ test("une réunion se prépare, cherche sa date, inscrit ce qui attend, range so
   expect((await nadege.post(`${REUNION}/dates/d1/choix`)).status).toBe(303);
   expect(await seance()).toMatchObject({ le: "2026-11-21", debut: "14:00" });
   expect(await lire(await sonde.get(lienDe(mail as Message)))).toContain("La date est fixée : samedi 21 novembre 2026");
+  expect((await nadege.post(REUNION, reunion({ debut: "14:30", version: "2" }))).status).toBe(303);
   expect((await sonde.post(lienDe(mail as Message), { d1: "non" })).status).toBe(422);
   expect((await nadege.post(`${REUNION}/sondage`)).status).toBe(409);
+  expect((await nadege.post(`${REUNION}/dates/d1/choix`)).status).toBe(303);
   await site.dans(ICI, (tx) =>
     proposerPoint(tx, ICI, { convention: "ctg", titre: "Une fiche bloquée", origine: "blocage", lien: `${BASE}/plan` }),
   );
@@ -178,8 +180,9 @@ test("la convocation part avec son invitation ; un automate qui ouvre le lien ne
   ]);
   const mail = mails.find(({ a }) => a.startsWith("maire.un")) as Message;
   expect(mail.sujet).not.toContain("Maire");
+  expect(mails.filter(({ sujet }) => sujet.includes("changement"))).toEqual([]); // moved while it was prepared: for them it is new
   expect(mail.agenda?.contenu.replaceAll("\r\n ", "")).toMatch(
-    /METHOD:REQUEST[\s\S]*UID:reunion-r1@monts\.maillage\r\n[\s\S]*SEQUENCE:0\r\nDTSTART;TZID=Europe\/Paris:20261121T140000/,
+    /METHOD:REQUEST[\s\S]*UID:reunion-r1@monts\.maillage\r\n[\s\S]*SEQUENCE:3\r\nDTSTART;TZID=Europe\/Paris:20261121T140000/,
   );
   expect(await relever()).toEqual([]);
   const lien = lienDe(mail);
@@ -211,7 +214,8 @@ test("changer le lieu prévient de nouveau sous la même identité, une séquenc
   expect((await nadege.post(REUNION, change)).status).toBe(303);
   const mails = await relever();
   expect(mails).toHaveLength(4);
-  expect(mails[0]?.agenda?.contenu).toMatch(/UID:reunion-r1@monts\.maillage\r\n[\s\S]*SEQUENCE:1/);
+  expect(mails[0]?.agenda?.contenu).toMatch(/UID:reunion-r1@monts\.maillage\r\n[\s\S]*SEQUENCE:4/);
+  expect(mails.filter(({ sujet }) => !sujet.includes("changement"))).toEqual([]);
 });
 
 test("le jour venu, une page note présences et conclusions ; deux à la fois, le second l’apprend", async () => {

@@ -6,11 +6,13 @@ import {
   annulerSeance,
   comparerDates,
   convoquer,
+  dateTrouvee,
   modifierSeance,
   peutNoter,
   proposerDate,
   retenirDate,
   retenueParmi,
+  retirerDate,
   tenirSeance,
 } from "./rules.ts";
 
@@ -76,17 +78,18 @@ test.each([
   ["une autre durée les prévient", CONVOQUEE, { duree: 90 }, 2],
   ["pas vers un jour passé", CONVOQUEE, { le: "2026-11-20" }, "date-passee"],
   ["pas sans jour", CONVOQUEE, { le: null }, "sans-date"],
-  ["en préparation, rien n’est encore parti", SEANCE, { lieu: "Halle" }, 0],
-  ["en préparation, le jour peut manquer", SEANCE, { le: null }, 0],
+  ["en préparation, les flux la montrent déjà", SEANCE, { lieu: "Halle" }, 1],
+  ["en préparation, le message seul ne leur dit rien", SEANCE, { message: "Venez" }, 0],
+  ["en préparation, le jour peut manquer", SEANCE, { le: null }, 1],
   ["pas une fois tenue", { ...SEANCE, etat: "tenue" }, {}, "etat"],
 ] as const)("GOUV-22 : %s", (_cas, seance, dit, attendu) => {
   expect(codeOu(modifierSeance(seance, saisie(dit), LE), ({ sequence }) => sequence)).toBe(attendu);
 });
 
-test("GOUV-23 : convoquée, elle s’annule avec un motif et prévient ; en préparation, sans rien dire ; tenue, plus", () => {
+test("GOUV-23 : convoquée, elle s’annule avec un motif et prévient ; en préparation, sans dire pourquoi ; tenue, plus", () => {
   expect(annulerSeance(CONVOQUEE, "Neige")).toMatchObject({ etat: "annulee", motif: "Neige", sequence: 2 });
   expect(annulerSeance(CONVOQUEE, "")).toEqual(new Refus("sans-motif"));
-  expect(annulerSeance(SEANCE, "")).toMatchObject({ etat: "annulee", sequence: 0 });
+  expect(annulerSeance(SEANCE, "")).toMatchObject({ etat: "annulee", sequence: 1 });
   expect(annulerSeance({ ...SEANCE, etat: "tenue" }, "Neige")).toEqual(new Refus("etat"));
 });
 
@@ -136,7 +139,15 @@ test("GOUV-27 : on propose des dates à venir et distinctes ; en retenir une fix
   expect(proposer(date("d", "2026-12-01"))).toBe("deja-proposee");
   expect(proposer(date("d", "2026-12-01", "15:00"))).toBe("d");
   expect(proposer(date("d", "2026-12-05"), "convoquee")).toBe("etat");
-  expect(retenirDate(SEANCE, date("d", "2026-12-01", "09:30"))).toMatchObject({ le: "2026-12-01", debut: "09:30" });
+  const fixee = retenirDate(SEANCE, date("d", "2026-12-01", "09:30"));
+  expect(fixee).toMatchObject({ le: "2026-12-01", debut: "09:30", sequence: 1 });
+  expect(retenirDate(fixee as Seance, date("d", "2026-12-01", "09:30"))).toMatchObject({ sequence: 1 });
+  expect(retirerDate(fixee as Seance, date("d", "2026-12-01", "09:30"))).toMatchObject({
+    le: null,
+    debut: null,
+    sequence: 2,
+  });
+  expect(retirerDate(fixee as Seance, date("e", "2026-12-02", "09:30"))).toBe(fixee);
   expect(retenirDate(CONVOQUEE, date("d", "2026-12-01"))).toEqual(new Refus("etat"));
 });
 
@@ -145,6 +156,16 @@ test.each([
   ["un autre jour", "2026-12-04", "14:00", null],
   ["une autre heure", "2026-12-01", "15:00", null],
   ["une réunion sans jour", null, null, null],
-] as const)("GOUV-28 : parmi les dates proposées est retenue %s", (_cas, le, debut, attendue) =>
+] as const)("GOUV-27 : parmi les dates proposées est retenue %s", (_cas, le, debut, attendue) =>
   expect(retenueParmi({ le, debut }, DATES)?.id ?? null).toBe(attendue),
+);
+
+test.each([
+  ["la date retenue", "2026-12-01", "14:00", true],
+  ["la date retenue, décalée d’une demi-heure", "2026-12-01", "14:30", true],
+  ["un jour fixé autrement", "2026-12-24", "14:00", true],
+  ["un jour sans heure", "2026-12-01", null, false],
+  ["rien", null, null, false],
+] as const)("GOUV-28 : la date d’une réunion est trouvée avec %s", (_cas, le, debut, attendu) =>
+  expect(dateTrouvee({ le, debut })).toBe(attendu),
 );

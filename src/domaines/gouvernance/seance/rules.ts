@@ -35,7 +35,14 @@ export function convoquer(
 type Rendezvous = Pick<Seance, "titre" | "le" | "debut" | "duree" | "lieu" | "visio">;
 const RENDEZVOUS = ["titre", "le", "debut", "duree", "lieu", "visio"] as const;
 
-/** GOUV-22 : changer le jour, l'heure, la durée, le lieu ou le nom d'une réunion convoquée élève sa séquence : chacun est prévenu de nouveau (RFC 5545). */
+/** Ce qu'un agenda en montre a-t-il changé : il ne prend le changement que si la séquence monte. */
+const rendreSequence = (avant: Seance, apres: Seance): Seance =>
+  RENDEZVOUS.some((champ) => avant[champ] !== apres[champ]) ? { ...apres, sequence: avant.sequence + 1 } : apres;
+
+/**
+ * GOUV-22 : changer le jour, l'heure, la durée, le lieu ou le nom d'une réunion élève sa séquence (RFC 5545, 3.8.7.4) : convoquée, chacun
+ * est prévenu de nouveau ; en préparation aussi, les flux la montrant déjà : un agenda laisserait de côté une convocation plus ancienne.
+ */
 export function modifierSeance(
   seance: Seance,
   saisie: Rendezvous & Pick<Seance, "message">,
@@ -43,19 +50,17 @@ export function modifierSeance(
 ): Seance | Refus<RefusSeance> {
   if (seance.etat !== "preparation" && seance.etat !== "convoquee") return refus("etat");
   const apres = { ...seance, ...saisie };
-  if (seance.etat === "preparation") return apres;
+  const suite = rendreSequence(seance, apres);
+  if (seance.etat === "preparation") return suite;
   if (!apres.le || !apres.debut) return refus("sans-date");
-  const change = RENDEZVOUS.some((champ) => seance[champ] !== apres[champ]);
-  if (change && apres.le < aujourdhui) return refus("date-passee");
-  return change ? { ...apres, sequence: seance.sequence + 1 } : apres;
+  return suite !== apres && apres.le < aujourdhui ? refus("date-passee") : suite;
 }
 
 /** GOUV-23 : une réunion s'annule tant qu'elle n'est pas tenue ; convoquée, elle dit pourquoi et les agendas l'apprennent. */
 export function annulerSeance(seance: Seance, motif: string): Seance | Refus<RefusSeance> {
   if (!peutPasser(CYCLE_SEANCE, seance.etat, "annulee")) return refus("etat");
-  const convoquee = seance.etat === "convoquee";
-  if (convoquee && motif === "") return refus("sans-motif");
-  return { ...seance, etat: "annulee", motif, sequence: convoquee ? seance.sequence + 1 : seance.sequence };
+  if (seance.etat === "convoquee" && motif === "") return refus("sans-motif");
+  return { ...seance, etat: "annulee", motif, sequence: seance.sequence + 1 };
 }
 
 /** GOUV-24 : on ne note ce qui s'est passé en réunion que le jour venu ; une réunion jamais convoquée ici se note aussi, tenue sur papier. */
@@ -102,7 +107,13 @@ export function comparerDates(
 
 export type RefusDate = "date-passee" | "deja-proposee" | "etat" | "date-retenue";
 
-/** GOUV-28 : une fois une des dates proposées retenue, la recherche est finie : on n'y répond plus, on ne la demande plus. */
+/**
+ * GOUV-28 : une réunion qui a son jour et son heure ne cherche plus sa date, qu'elle soit des dates proposées, décalée depuis ou fixée
+ * autrement : on n'y répond plus, on ne la demande plus.
+ */
+export const dateTrouvee = ({ le, debut }: Pick<Seance, "le" | "debut">): boolean => le !== null && debut !== null;
+
+/** Celle des dates proposées que la réunion a prise. */
 export const retenueParmi = (
   { le, debut }: Pick<Seance, "le" | "debut">,
   dates: readonly DateProposee[],
@@ -122,4 +133,8 @@ export function proposerDate(
 
 /** La seconde moitié de GOUV-27. */
 export const retenirDate = (seance: Seance, { le, debut }: DateProposee): Seance | Refus<RefusDate> =>
-  seance.etat === "preparation" ? { ...seance, le, debut } : refus("etat");
+  seance.etat === "preparation" ? rendreSequence(seance, { ...seance, le, debut }) : refus("etat");
+
+/** Retirer la date retenue rend la réunion à sa recherche ; en retirer une autre ne la touche pas. */
+export const retirerDate = (seance: Seance, date: DateProposee): Seance =>
+  retenueParmi(seance, [date]) ? rendreSequence(seance, { ...seance, le: null, debut: null }) : seance;

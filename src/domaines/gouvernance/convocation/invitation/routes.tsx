@@ -11,7 +11,7 @@ import { lireSouhaits } from "../../seance/date/actions.ts";
 import { listDates, listSouhaits, saveSouhaits } from "../../seance/date/store.ts";
 import { quandDit } from "../../seance/liste/pages.tsx";
 import { type DateProposee, REPONSES, type Seance } from "../../seance/model.ts";
-import { retenueParmi } from "../../seance/rules.ts";
+import { dateTrouvee } from "../../seance/rules.ts";
 import { saveReponses } from "../../seance/presence/actions.ts";
 import { PHRASES_PRESENCE } from "../../seance/presence/lexique.ts";
 import { peutRepondre, verifierDit } from "../../seance/presence/rules.ts";
@@ -38,9 +38,9 @@ async function invitationDe(c: Requete) {
 
 type Invitation = Awaited<ReturnType<typeof invitationDe>>;
 
-/** Avant la convocation on ne répond qu'aux dates, tant qu'aucune n'est retenue. */
+/** Avant la convocation on ne répond qu'aux dates, tant que la réunion n'a pas la sienne. */
 function attente(seance: Seance, dates: readonly DateProposee[]): string | null {
-  if (retenueParmi(seance, dates)) return `La date est fixée : ${quandDit(seance)}. Vous recevrez la convocation.`;
+  if (dateTrouvee(seance)) return `La date est fixée : ${quandDit(seance)}. Vous recevrez la convocation.`;
   return dates.length > 0 ? null : "La réunion se prépare : vous recevrez la convocation.";
 }
 
@@ -112,7 +112,7 @@ async function repondre(c: Requete) {
   return c.redirect(`${c.req.path}?recu=1`, 303);
 }
 
-/** Écrit les dates qui conviennent, tant que l'une n'est pas retenue. */
+/** Écrit les dates qui conviennent, tant que la réunion n'a pas la sienne. */
 async function direSouhaits(c: Requete, { seance, membre }: Invitation, form: FormData): Promise<string | null> {
   const { db, perimetre } = c.var;
   const dates = await listDates(db, perimetre, seance);

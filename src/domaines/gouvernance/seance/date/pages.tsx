@@ -4,7 +4,7 @@ import type { FormErrors } from "#ui/form.ts";
 import { Tableau } from "#ui/tableau.tsx";
 import { quandDit } from "../liste/pages.tsx";
 import type { Seance } from "../model.ts";
-import { retenueParmi, type Tendance } from "../rules.ts";
+import { dateTrouvee, retenueParmi, type Tendance } from "../rules.ts";
 
 type Props = {
   ici: string;
@@ -96,7 +96,7 @@ export const DatesProposees = (props: Props) => {
           <ProposerDate {...props} />
         </details>
       )}
-      {modifiable && tendances.length > 0 && !retenue && (
+      {modifiable && tendances.length > 0 && !dateTrouvee(seance) && (
         <p class="barre">
           <a href={`${ici}/souhaits`}>Noter les réponses reçues</a>
           <form method="post" action={`${ici}/sondage`}>

@@ -11,7 +11,7 @@ import { exiger, type Requete } from "../../requete/actions.ts";
 import { iciDe, type Reunion, reunionDe } from "../actions.ts";
 import { DATE, PHRASES_DATE } from "../forms.ts";
 import type { DateProposee } from "../model.ts";
-import { proposerDate, retenirDate, retenueParmi } from "../rules.ts";
+import { dateTrouvee, proposerDate, retenirDate, retirerDate } from "../rules.ts";
 import { updateSeance } from "../store.ts";
 import { montrerReunion } from "../vue/actions.tsx";
 import { lireSouhaits } from "./actions.ts";
@@ -58,16 +58,20 @@ async function retenir(c: Requete) {
 
 async function retirer(c: Requete) {
   const reunion = await enPreparation(c);
-  await deleteDate(c.var.db, c.var.perimetre, await dateDe(c, reunion));
-  return c.redirect(iciDe(c, reunion.seance), 303);
+  const { seance: avant } = reunion;
+  const { db, perimetre } = c.var;
+  const date = await dateDe(c, reunion);
+  const apres = retirerDate(avant, date);
+  await deleteDate(db, perimetre, date);
+  if (apres !== avant) await updateSeance(db, perimetre, { avant, apres, action: "date retirée" });
+  return c.redirect(iciDe(c, avant), 303);
 }
 
 /** Demande à chacun, par courriel, quelles dates lui conviennent. */
 async function sonder(c: Requete) {
   const { seance, attendus } = await enPreparation(c);
   const { db, perimetre } = c.var;
-  if (retenueParmi(seance, await listDates(db, perimetre, seance)))
-    throw new HTTPException(409, { message: PHRASES_DATE["date-retenue"] });
+  if (dateTrouvee(seance)) throw new HTTPException(409, { message: PHRASES_DATE["date-retenue"] });
   const joignables = (await destinatairesDe(db, perimetre, attendus)).filter(({ courriel }) => courriel !== null);
   await deposerCourriels(db, perimetre, { seance, membres: joignables.map(({ membre }) => membre.id), sujet: "dates" });
   return c.redirect(`${iciDe(c, seance)}/souhaits?demandes=${joignables.length}`, 303);
