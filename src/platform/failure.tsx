@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { statusOf } from "./errors.ts";
 import { newId } from "./ids.ts";
 import { log } from "./log.ts";
 
@@ -49,17 +50,6 @@ function logBreakdown(error: Error | null, c: Context): string {
   const reference = newId().slice(-12);
   log.error({ reference, err: error, chemin: c.req.path.replace(SECRET, "/…") }, "panne");
   return reference;
-}
-
-/** Two people wrote at once what may exist only once: the second one's write is refused by the database (unique_violation). */
-const isDuplicate = (error: Error | null): boolean => error !== null && "code" in error && error.code === "23505";
-
-function statusOf(error: Error | null): HTTPException["status"] {
-  if (error === null) return 404;
-  if (error instanceof HTTPException) return error.status;
-  if (!isDuplicate(error)) return 500;
-  log.warn({ err: error }, "doublon");
-  return 409;
 }
 
 /** Its title and its advice; a conflict that is not of two writers says what it is. */

@@ -44,6 +44,9 @@ const ends: Record<string, (() => never) | null> = {
   "/course": () => {
     throw new HTTPException(409, { message: "Quelqu’un a écrit" });
   },
+  "/doublon": () => {
+    throw Object.assign(new Error("duplicate key"), { code: "23505" });
+  },
   "/panne": () => {
     throw new Error("le disque est plein");
   },
@@ -84,6 +87,7 @@ test("un problème ne laisse rien, et dit son nom par une adresse", async () => 
 test("une course perdue est une version dépassée pour qui en avait donné une, sinon un conflit", async () => {
   expect((await post("/course", { "if-match": '"1"' })).status).toBe(412);
   expect(await post("/course")).toMatchObject({ status: 409, written: 0 });
+  expect(await post("/doublon")).toMatchObject({ status: 409, written: 0 });
 });
 
 test("une panne ne laisse rien et ne dit d’elle que sa référence", async () => {

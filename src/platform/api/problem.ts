@@ -1,7 +1,7 @@
 import type { Context } from "hono";
-import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { z } from "zod";
+import { statusOf } from "../errors.ts";
 import type { Env } from "../http.ts";
 import { newId } from "../ids.ts";
 import { log } from "../log.ts";
@@ -111,9 +111,9 @@ const BY_STATUS: Record<number, ProblemCode> = { 403: "role-insuffisant", 404: "
 
 function codeOf(error: Error, c: Context): ProblemCode {
   if (error instanceof ApiProblem) return error.code;
-  if (!(error instanceof HTTPException)) return "panne";
-  if (error.status === 409) return c.req.header("if-match") ? "version-depassee" : "conflit";
-  return BY_STATUS[error.status] ?? "panne";
+  const status = statusOf(error);
+  if (status === 409) return c.req.header("if-match") ? "version-depassee" : "conflit";
+  return BY_STATUS[status] ?? "panne";
 }
 
 /** The answer of the API to whatever was thrown; a breakdown is logged under the reference it shows. */
