@@ -13,6 +13,7 @@ import { insertProjet } from "./projet/store.ts";
 import { saveRattachements } from "./rattachement/store.ts";
 import { saveCofinancement, saveRelais } from "./relais/store.ts";
 import { CONTENU_VIDE, type Investissement, type Quantite, type Schema } from "./schema/model.ts";
+import { semerTenuLieu } from "./schema/seed.ts";
 import { insertSchema } from "./schema/store.ts";
 import type { Competence, Exercice, Titulaire } from "./competence/model.ts";
 import { saveExercices } from "./competence/store.ts";
@@ -205,40 +206,6 @@ async function semerSchema({ db, perimetre, aujourdhui, titulaire }: Semis): Pro
   };
   await insertSchema(db, perimetre, schema);
   await semerRelais({ db, perimetre, titulaire }, premiere);
-}
-
-/** La convention de l'agglomération tient lieu de schéma : adopté avec elle, il doit encore aller au comité départemental. */
-async function semerTenuLieu({ db, perimetre, aujourdhui, titulaire }: Semis, convention: string): Promise<void> {
-  const { debut, fin } = await getConvention(db, perimetre, convention);
-  const adopteLe = plusJours(aujourdhui, -12);
-  if (!debut || !fin || fin < adopteLe) return;
-  const [depart, an] = [48, annee(debut)];
-  const offre = Array.from(
-    { length: annee(fin) - an + 1 },
-    (_, rang): Quantite => ({
-      zone: "",
-      mode: "eajePsu",
-      annee: an + rang,
-      nombre: depart + 4 * rang,
-    }),
-  );
-  await insertSchema(db, perimetre, {
-    id: "schema-tenu-lieu",
-    forme: "schema",
-    autorite: cleDe(titulaire),
-    autoriteNom: titulaire.nom,
-    convention,
-    titre: "Accueil du jeune enfant, dans la convention",
-    debut,
-    fin,
-    contenu: { ...CONTENU_VIDE, ...TEXTES_DU_SCHEMA, offre },
-    reel: [],
-    bilans: [],
-    adopteLe,
-    acte: "Délibération du conseil d’agglomération n° 31",
-    remplace: null,
-    version: 1,
-  });
 }
 
 /** Ce que servent les fiches de la petite enfance, d'après leur référence ; aucune ne recense, et la page le dit. */

@@ -12,7 +12,7 @@ export const EXERCICE = z.object({
   titulaire: texteCourt(200),
   debut: jour("Donnez le jour d’effet, par exemple 01/01/2026"),
   acte: texteCourt(),
-  efface: texteCourt(3),
+  efface: texteCourt(40),
 });
 export type SaisieExercice = z.output<typeof EXERCICE>;
 

@@ -69,7 +69,17 @@ test("un second acte du même jour dit ce qu’il effacerait, et ne l’efface q
     );
   }
   expect(await lire(await nadege.get(`${chemin}?le=2026-07-01`))).toContain("<dd>Transférée à Syndicat des Causses");
-  expect((await nadege.post(`${chemin}/actes`, { ...second, efface: "oui" })).status).toBe(303);
+  const montre = async () =>
+    /name="efface" value="(\w+)"/.exec(await lire(await nadege.post(`${chemin}/actes`, second)))?.[1];
+  const efface = (await montre()) ?? "";
+  const autre = { ...premier, acte: "Délibération 15" };
+  const confirmer =
+    /name="efface" value="(\w+)"/.exec(await lire(await nadege.post(`${chemin}/actes`, autre)))?.[1] ?? "";
+  expect((await nadege.post(`${chemin}/actes`, { ...autre, efface: confirmer })).status).toBe(303);
+  const depasse = await nadege.post(`${chemin}/actes`, { ...second, efface });
+  expect(depasse.status).toBe(422);
+  expect(await lire(depasse)).toContain("Transférée à Syndicat des Causses, Délibération 15");
+  expect((await nadege.post(`${chemin}/actes`, { ...second, efface: (await montre()) ?? "" })).status).toBe(303);
   const apres = await lire(await nadege.get(`${chemin}?le=2026-07-01`));
   expect(apres).not.toContain("<dd>Transférée à Syndicat des Causses");
   await nadege.post(`${chemin}/actes/${/actes\/([\w-]+)\/retrait/.exec(apres)?.[1] ?? ""}/retrait`);

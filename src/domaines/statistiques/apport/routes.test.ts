@@ -126,6 +126,28 @@ test("à deux sur un même import, l’un écrit et l’autre le sait ; annulé 
   expect(await valeurDe()).toBe("100");
 });
 
+test("réglé par un autre entre-temps, un import rend ce qui fut choisi, et n’en garde rien", async () => {
+  const { chemin } = await deposer("a-deux.csv", "CODGEO;COMBIEN\n48095;31\n");
+  const autre = { acte: "apercu", "colonne-0": "Code du territoire", millesime: "2025" };
+  expect((await nadege.post(chemin, regler(autre))).status).toBe(303);
+  const tape = {
+    "colonne-0": "Code du territoire",
+    "colonne-1": "Élèves de maternelle",
+    genre: "commune",
+    source: "Mes écoles",
+  };
+  const depasse = await nadege.post(chemin, regler(tape));
+  expect(depasse.status).toBe(409);
+  const page = await lire(depasse);
+  expect(page).toContain("Quelqu’un a réglé cet import entre-temps");
+  expect(page).toMatch(/name="version" value="2"/);
+  expect(page).toMatch(/name="colonne-1"[^>]*value="Élèves de maternelle"/);
+  expect(page).toMatch(/value="Mes écoles"/);
+  expect(page).toMatch(/<option value="commune" selected/);
+  expect(await lire(await nadege.get(chemin))).not.toContain("Mes écoles");
+  expect((await nadege.post(chemin, regler({ ...tape, version: "2", millesime: "2025" }))).status).toBe(303);
+});
+
 test("XLSX et ODS se lisent comme le CSV, et le réglage de la dernière fois est retenu", async () => {
   const colonnes = ["Commune", "Combien"].map((titre) => ({ titre, largeur: 20 }));
   for (const format of ["xlsx", "ods"] as const) {

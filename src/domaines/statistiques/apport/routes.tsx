@@ -154,6 +154,16 @@ function fauteDEcriture({ reglage, lecture }: Lu): FormErrors | null {
     : null;
 }
 
+const REGLE_AILLEURS =
+  "Quelqu’un a réglé cet import entre-temps. Ce que vous aviez choisi est ci-dessous, et rien n’en est gardé : relisez, puis recommencez.";
+
+/** Réglé ailleurs depuis : ce qui fut choisi revient, devant l'essai de ce qui est réglé. */
+function montrerDepasse(c: Requete, depot: Depot, lue: Lu, form: FormData) {
+  const page = renderApport(c, depot, lue, { values: valuesOf(form), errors: { feuille: [REGLE_AILLEURS] } });
+  c.status(409);
+  return page;
+}
+
 const depasse = () => new HTTPException(409, { message: "Quelqu’un a fait avancer cet import entre-temps" });
 
 async function recevoirReglage(c: Requete, lireCommunes: LireCommunes) {
@@ -164,8 +174,8 @@ async function recevoirReglage(c: Requete, lireCommunes: LireCommunes) {
   const envoi = parseForm(formReglage, form);
   if (depot.etat !== "prepare") throw depasse();
   const avant = await lu(c, depot, lireCommunes);
+  if (form.get("version") !== String(depot.version)) return montrerDepasse(c, depot, avant, form);
   if (isFormErrors(envoi)) return renderApport(c, depot, avant, envoi);
-  if (envoi.version !== depot.version) throw depasse();
   const colonnes = lireColonnes(envoi, avant.reglage.colonnes, {
     montrees: montreesDe(avant),
     statistiques: avant.statistiques,

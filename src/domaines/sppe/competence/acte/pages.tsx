@@ -7,6 +7,7 @@ import { Tete } from "#ui/tete.tsx";
 import { COMPETENCES, type Exercice, LIBELLES_COMPETENCE, LIBELLES_MODE, MODES } from "../model.ts";
 import { ChoisirJour, type CommuneVue, habitantsDits, situationDite } from "../pages.tsx";
 import { ECARTS_DITS } from "../lexique.ts";
+import { confirmationDe } from "./rules.ts";
 
 const COMPETENCES_A_COCHER = COMPETENCES.map((valeur) => ({ valeur, libelle: LIBELLES_COMPETENCE[valeur] }));
 const MODES_A_CHOISIR = MODES.map((valeur) => ({ valeur, libelle: LIBELLES_MODE[valeur] }));
@@ -44,7 +45,7 @@ const Effaces = ({ effaces, communes }: { effaces: readonly Exercice[]; communes
       nom="efface"
       legende="À confirmer avant d’écrire"
       type="checkbox"
-      options={[{ valeur: "oui", libelle: "Effacer ce qui était écrit et garder le nouvel acte" }]}
+      options={[{ valeur: confirmationDe(effaces), libelle: "Effacer ce qui était écrit et garder le nouvel acte" }]}
       coches={[]}
     />
   </Alert>

@@ -11,7 +11,7 @@ import { peutRecevoir } from "../rules.ts";
 import type { Exercice } from "../model.ts";
 import { deleteExercice, saveExercices } from "../store.ts";
 import { ActePage, CommunePage } from "./pages.tsx";
-import { actesEffaces } from "./rules.ts";
+import { actesEffaces, confirmationDe } from "./rules.ts";
 
 const lire = (c: Requete) => lireCompetences(c.var.db, c.var.perimetre, jourVoulu(c));
 const codesDe = ({ communes }: Competences) => communes.map(({ code }) => code);
@@ -82,7 +82,7 @@ async function ecrire(c: Requete, revenir: (refus: Refus) => Promise<Response>, 
   const titulaire = titulaireDit(lu.saisie.titulaire, lu.saisie.communes, lu.lues.exercices);
   const ecrits = exercicesDe(lu.saisie, titulaire, () => newId());
   const effaces = actesEffaces(lu.lues.exercices, ecrits);
-  if (effaces.length > 0 && lu.saisie.efface !== "oui")
+  if (effaces.length > 0 && lu.saisie.efface !== confirmationDe(effaces))
     return revenir({ erreurs: { values: valuesOf(form), errors: { efface: [EFFACE] } }, effaces });
   await saveExercices(c.var.db, c.var.perimetre, ecrits);
   return c.redirect(apres, 303);

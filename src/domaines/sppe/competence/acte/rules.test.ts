@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Exercice } from "../model.ts";
-import { actesEffaces } from "./rules.ts";
+import { actesEffaces, confirmationDe } from "./rules.ts";
 
 const ACTE: Exercice = {
   id: "1",
@@ -22,4 +22,19 @@ test.each<[string, Partial<Exercice>, number]>([
   ["d’une autre commune", { commune: "48007", mode: "nonExercee" }, 0],
 ])("SPPE-113 : un acte %s efface ce qui était écrit ce jour-là, ou rien", (_dit, change, combien) =>
   expect(actesEffaces([ACTE], [{ ...ACTE, id: "2", ...change }])).toHaveLength(combien),
+);
+
+test.each<[string, readonly Exercice[], boolean]>([
+  ["les mêmes, dans un autre ordre", [{ ...ACTE, commune: "48007" }, ACTE], true],
+  [
+    "l’un d’eux, changé depuis",
+    [
+      { ...ACTE, acte: "Délibération 13" },
+      { ...ACTE, commune: "48007" },
+    ],
+    false,
+  ],
+  ["un de plus", [ACTE, { ...ACTE, commune: "48007" }, { ...ACTE, commune: "48095" }], false],
+])("SPPE-118 : la confirmation donnée devant deux actes vaut-elle pour %s ?", (_dit, effaces, vaut) =>
+  expect(confirmationDe(effaces) === confirmationDe([ACTE, { ...ACTE, commune: "48007" }])).toBe(vaut),
 );

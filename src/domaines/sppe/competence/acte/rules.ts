@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Exercice } from "../model.ts";
 
 const place = ({ commune, competence, debut }: Exercice) => `${commune} ${competence} ${debut}`;
@@ -15,3 +16,17 @@ export function actesEffaces(enPlace: readonly Exercice[], ecrits: readonly Exer
     return nouveau !== undefined && nouveau !== contenu(un);
   });
 }
+
+/**
+ * SPPE-118 : confirmer vaut pour les actes que la page a montrés, tels qu'elle les a montrés ; un autre écrit entre-temps se montre à son tour.
+ */
+export const confirmationDe = (effaces: readonly Exercice[]): string =>
+  createHash("sha256")
+    .update(
+      effaces
+        .map((un) => `${place(un)} ${contenu(un)}`)
+        .toSorted()
+        .join("\n"),
+    )
+    .digest("hex")
+    .slice(0, 32);

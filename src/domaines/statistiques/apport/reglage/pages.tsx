@@ -119,6 +119,7 @@ const Reglages = ({ lu: { feuilles, reglage }, depot, erreurs }: Pick<ApportProp
       label="Genre de territoire"
       aide="Utile quand des codes de département et de région se confondent."
       valeur={reglage.genre ?? ""}
+      erreurs={erreurs}
       options={[
         { valeur: "", libelle: "Reconnaître ligne à ligne" },
         ...GENRES_TERRITOIRE.map((valeur) => ({ valeur, libelle: LIBELLES_GENRE[valeur] })),
