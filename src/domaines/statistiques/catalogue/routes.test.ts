@@ -144,6 +144,19 @@ test("la composition d’alors se dit, une fois par année ; la valeur donnée d
   expect(await page("/tauxPauvrete")).not.toContain("périmètre de 2014");
 });
 
+test("à deux sur un même nom ou un même périmètre, l’un l’écrit et l’autre l’apprend", async () => {
+  const perimetre = { lieu: "epci:241500255", debut: "2012", communes: "15119", source: "Arrêté" };
+  for (const [chemin, dit] of [
+    [BASE, { ...MINIBUS, nom: "Trajets de la navette" }],
+    [`${BASE}/perimetres`, perimetre],
+  ] as const) {
+    const rendus = await Promise.all([1, 2, 3].map(() => nadege.post(chemin, dit)));
+    const [premier, ...autres] = rendus.map(({ status }) => status).toSorted();
+    expect([premier, autres.every((statut) => statut === 409 || statut === 422)]).toEqual([303, true]);
+  }
+  expect((await page("?q=navette")).match(/>Trajets de la navette</g)).toHaveLength(1);
+});
+
 test("d’un autre espace, rien de cela n’existe", async () => {
   for (const chemin of [
     "",

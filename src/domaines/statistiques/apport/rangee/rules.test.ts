@@ -82,6 +82,21 @@ test("STAT-36 : d’un fichier mensuel de la Caf, seul décembre fait l’année
   expect(lue.erreurs[0]?.message).toContain("en décembre");
 });
 
+test("STAT-36 : une année scolaire n’est pas un mois : les élèves de « 2010/11 » sont ceux de la rentrée 2010", () => {
+  const lue = lire([
+    ["Année", "Code commune", "Élèves de maternelle"],
+    ["2010/11", "42139", "31"],
+    ["2011-12", "42139", "32"],
+    ["2012/2013", "42139", "33"],
+  ]);
+  expect(lue.erreurs).toEqual([]);
+  expect(lue.valeurs.map(({ millesime, valeur }) => [millesime, valeur])).toEqual([
+    [2010, 31],
+    [2011, 32],
+    [2012, 33],
+  ]);
+});
+
 test("STAT-18 : Filosofi et ses secrets ; la Cnaf, ses taux et son année", () => {
   const filosofi = lire([
     ["CODGEO", "LIBGEO", "NBMENFISC21", "MED21", "TP6021"],
