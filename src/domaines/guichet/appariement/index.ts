@@ -5,7 +5,7 @@ import type { Verdict } from "./recit/rules.ts";
 import { attribuer } from "./rules.ts";
 
 export { differences } from "./difference/rules.ts";
-export { motifsDe, raconter, type Verdict } from "./recit/rules.ts";
+export { famillesLesees, motifsDe, preferees, raconter, type Verdict } from "./recit/rules.ts";
 export { partager, placesInsertion } from "./reserve/rules.ts";
 export { moisDe } from "./sejour/rules.ts";
 export { compter, partagesDe, semainesAcceptables } from "./semaine/rules.ts";

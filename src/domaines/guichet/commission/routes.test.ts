@@ -125,7 +125,7 @@ test("qui siège lit la liste sans un nom ; qui conduit les lit", async () => {
   expect(conduite).toContain("Nom1");
   expect(lue).toMatch(/dossiers\/2026-0002"((?!<\/tr>)[^])*>2e vœu</); // its second structure, after « a » now or a month later
   const dossier = await texte(`${S}/dossiers/2026-0002`, membre);
-  expect(dossier).toContain("dernier admis devant 2026-0001");
+  expect(dossier).toContain("dernier admis à ce moment devant lui : 2026-0001");
   expect(dossier).not.toMatch(/Nom2|Zoé/);
   expect((await membre.get(`${S}/dossiers/2026-0099`)).status).toBe(404);
 });
@@ -172,7 +172,7 @@ test("en séance, la commission impose, voit qui est touché, ce que dit l’aud
   const faite = await agent.post(`${S}/gestes`, corps);
   const page = await texte(faite.headers.get("location") ?? "");
   expect(page).toContain("2026-0001");
-  expect(page).toMatch(/L’audit voit \d+.réclamations? fondée/);
+  expect(page).toMatch(/L’audit donnerait raison à \d+.famille/);
   expect((await agent.post(`${S}/gestes`, corps)).status).toBe(409);
   const retouches = await site.dans(MONTS, (tx) => listRetouches(tx, MONTS, "printemps"));
   expect(retouches.map(({ geste, par }) => [geste.genre, par])).toEqual([

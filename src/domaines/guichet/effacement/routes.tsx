@@ -15,7 +15,14 @@ import { envoyerCopie, nomsDe } from "./copie/actions.ts";
 import { PHRASE_PLACE, reponseForm } from "./forms.ts";
 import { CopiePage, EffacementPage, FamillePage, FamillesPage } from "./pages.tsx";
 import { peutEffacer } from "./rules.ts";
-import { listDroitsEnAttente, listEffacements, listFamillesTrouvees, listSesDroits, updateDroit } from "./store.ts";
+import {
+  listDroitsEnAttente,
+  listEffacements,
+  listFamillesTrouvees,
+  listSesDroits,
+  lockFamille,
+  updateDroit,
+} from "./store.ts";
 
 type C = Context<Env>;
 const BASE = "/espaces/:espace/familles";
@@ -51,6 +58,8 @@ async function montrer(c: C) {
 }
 
 async function effacerLa(c: C) {
+  // d'abord la retenir : sinon un second envoi noterait son passage chez une famille que le premier vient d'effacer
+  await lockFamille(c.var.db, { espace: c.var.perimetre.espace, famille: c.req.param("famille") ?? "" });
   const { demandes, page } = await lire(c);
   if (peutEffacer(demandes) instanceof Refus) {
     c.status(422);

@@ -3,7 +3,7 @@ import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { listStructures, type Structure } from "#domaines/equipements/index.ts";
 import type { Db } from "#platform/db/db.ts";
-import { decider, raconter } from "../appariement/index.ts";
+import { decider, famillesLesees, raconter } from "../appariement/index.ts";
 import type { Proposition } from "../appariement/model.ts";
 import { tiragesDe } from "../commission/calcul/actions.ts";
 import { dossiersDe, lireCadre, preparerGel, type Prepare } from "../commission/gel/actions.ts";
@@ -135,7 +135,7 @@ export async function simuler(
     communes: repartir(cas, ({ commune }) => [commune]),
     situations: repartir(cas, ({ situations }) => situations),
     niveaux: [avant.proposition.niveau, apres.proposition.niveau],
-    reclamations: [avant.proposition.reclamations.length, apres.proposition.reclamations.length],
+    reclamations: [famillesLesees(avant.proposition.reclamations), famillesLesees(apres.proposition.reclamations)],
     horsConditions: horsConditions.length,
   };
 }

@@ -84,8 +84,8 @@ const Garanties = ({ simulation: { niveaux, reclamations } }: { simulation: Simu
     )}
     {reclamations[1] > 0 && (
       <Alert ton="attention">
-        L’audit trouve {pluriel(reclamations[1], "réclamation fondée", "réclamations fondées")} avec ce barème, contre{" "}
-        {reclamations[0]} avec celui qui s’applique.
+        L’audit donnerait raison à {pluriel(reclamations[1], "famille")} avec ce barème, contre {reclamations[0]} avec
+        celui qui s’applique.
       </Alert>
     )}
   </>

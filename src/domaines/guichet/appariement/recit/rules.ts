@@ -1,6 +1,13 @@
 import { type Certificats, certifier } from "../certificat/rules.ts";
 import type { Seance } from "../instance/rules.ts";
-import { type Attribution, DEMI_JOURNEES, type Motif, type Place, type Proposition } from "../model.ts";
+import {
+  type Attribution,
+  DEMI_JOURNEES,
+  type Motif,
+  type Place,
+  type Proposition,
+  type Reclamation,
+} from "../model.ts";
 import { PALIER, PALIERS } from "../option/rules.ts";
 import type { Resultat } from "../rules.ts";
 
@@ -69,6 +76,16 @@ function uniteDe({ seance, resultat }: Verdict, option: number): number {
   const { listes } = resultat;
   return listes.unite[listes.position[seance.instance.parts[option] as number] as number] as number;
 }
+
+/** Combien de familles l'audit défend : une famille à qui plusieurs de ses options tiendraient n'en est qu'une. */
+export const famillesLesees = (reclamations: readonly Pick<Reclamation, "dossier">[]): number =>
+  new Set(reclamations.map(({ dossier }) => dossier)).size;
+
+/** De chaque famille (ou enfant demandé à part), celle de ses options qu'elle préfère : les réclamations viennent dans l'ordre de ses vœux. */
+export const preferees = <T extends Pick<Reclamation, "dossier" | "enfants">>(reclamations: readonly T[]): T[] =>
+  [...Map.groupBy(reclamations, ({ dossier, enfants }) => `${dossier} ${enfants.join()}`).values()].flatMap(
+    ([premiere]) => premiere ?? [],
+  );
 
 /** La proposition en mots : une ligne par famille, dans l'ordre du classement. */
 export function raconter(verdict: Verdict): Proposition {

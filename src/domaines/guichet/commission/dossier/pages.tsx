@@ -115,10 +115,10 @@ function motifLu(
     moisEnLettres(moisDeRang(mois)),
   ].join(", ");
   if (demiJournee === null)
-    return `${ou} : pas assez d’heures libres pour ces jours${dernier ? `, dernier admis devant ${dernier.dossier} avec ${pluriel(dernier.points, "point")}, ce dossier en a ${points}` : ""}.`;
+    return `${ou} : pas assez d’heures libres pour ces jours${dernier ? `, dernier admis ce mois-là devant lui : ${dernier.dossier}, avec ${pluriel(dernier.points, "point")}, ce dossier en a ${points}` : ""}.`;
   if (!dernier) return `${ou} : rien n’y était libre.`;
   const fin = ensemble ? " Chaque enfant y tenait seul, pas tous." : "";
-  return `${ou} : ${pluriel(libres, "place libre", "places libres")}, dernier admis devant ${dernier.dossier} avec ${pluriel(dernier.points, "point")}, ce dossier en a ${points}.${fin}`;
+  return `${ou} : ${pluriel(libres, "place libre", "places libres")}, dernier admis à ce moment devant lui : ${dernier.dossier}, avec ${pluriel(dernier.points, "point")}, ce dossier en a ${points}.${fin}`;
 }
 
 const Pourquoi = ({ motifs, noms }: Pick<DossierProps, "motifs" | "noms">) => (

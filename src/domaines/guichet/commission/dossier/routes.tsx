@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { moisEnLettres } from "#commun/mois.ts";
 import type { Env } from "#platform/http.ts";
 import { orNotFound } from "#platform/errors.ts";
-import { motifsDe } from "../../appariement/index.ts";
+import { motifsDe, preferees } from "../../appariement/index.ts";
 import { noterLecture } from "../../acces/actions.ts";
 import { calculer, lireSeance } from "../calcul/actions.ts";
 import type { StructureGelee } from "../gel/model.ts";
@@ -45,7 +45,7 @@ async function montrer(c: Requete) {
     rang: siennes[0]?.rang ?? 0,
     places: siennes.flatMap(({ places }) => places).map(enMots),
     motifs: motifsParStructure(motifsDe(verdict, dossier.id)),
-    reclame: proposition.reclamations
+    reclame: preferees(proposition.reclamations)
       .filter((une) => une.dossier === dossier.id)
       .map(({ places }) => places.map((place) => phrasePlace(enMots(place))).join(", ")),
     gestes: quiValent(seance.retouches).filter(({ geste }) => "dossier" in geste && geste.dossier === dossier.id),

@@ -1,7 +1,7 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { DEMI_JOURNEES } from "../../appariement/model.ts";
-import { risqueDe } from "../../appariement/index.ts";
+import { famillesLesees, risqueDe } from "../../appariement/index.ts";
 import { calculer, lireSeance } from "../calcul/actions.ts";
 import { preparerGel, seVerifie } from "../gel/actions.ts";
 import { nonRecevablesDe } from "../gel/recevable/rules.ts";
@@ -65,5 +65,5 @@ export async function bilanDe(db: Db, perimetre: Perimetre, commission: Commissi
   if (commission.graine === null) return { ...commun, places: null, reclamations: null, niveau: null };
   const { niveau, attributions, reclamations } = calculer(seance, seance.etat).proposition;
   const places = attributions.filter((une) => une.places.length > 0).length;
-  return { ...commun, places, reclamations: reclamations.length, niveau };
+  return { ...commun, places, reclamations: famillesLesees(reclamations), niveau };
 }

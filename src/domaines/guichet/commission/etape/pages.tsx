@@ -146,8 +146,8 @@ const NIVEAUX = {
 
 const auditDit = (reclamations: number | null): string => {
   if (reclamations === null) return "";
-  if (reclamations === 0) return " L’audit ne voit aucune réclamation.";
-  return ` L’audit voit ${pluriel(reclamations, "réclamation")}.`;
+  if (reclamations === 0) return " L’audit ne voit aucune réclamation fondée.";
+  return ` L’audit donnerait raison à ${pluriel(reclamations, "famille")}.`;
 };
 
 const Gelee = ({ ici, commission, bilan }: { ici: string; commission: Commission; bilan: Bilan }) => (

@@ -84,9 +84,9 @@ describe("ce qui se dit d’un voisin", () => {
     const dire = (attributions: Attribution[]) => dernierAdmis("a", { attributions, pointsDe, noms: NOMS });
     expect(dire([])).toContain("personne n’est admis");
     expect(dire(admis(10))).toContain("ne se disent pas");
-    expect(dire(admis(11))).toContain("la dernière avec 30 points");
+    expect(dire(admis(11))).toContain("hors places gardées, celle qui a le moins de points a 30 points");
     const gardee = { rang: 12, dossier: "n35", enfants: [0], places: [place("a", "insertion")], voeu: 1 };
-    expect(dire([...admis(11), gardee])).toContain("la dernière avec 30 points");
+    expect(dire([...admis(11), gardee])).toContain("hors places gardées, celle qui a le moins de points a 30 points");
   });
 });
 
@@ -193,7 +193,9 @@ test("GUI-373 : la décision est en français ; qui a choisi une autre langue li
     /Crèche a, babies, on Monday morning, in September 2027 .*8 free places.*31 points; you have 12/,
   );
   expect(traduite?.regles.join(" ")).toMatch(/Single parent.*date of the request.*public drawing/);
-  expect(traduite?.derniers.join()).toContain("11 families admitted, the last one with 30 points");
+  expect(traduite?.derniers.join()).toContain(
+    "11 families admitted in all; outside places set aside, the one with the fewest points has 30 points",
+  );
   expect(ecrite("facile").traduite?.refus.join()).toContain("Il y avait 8 places");
 });
 

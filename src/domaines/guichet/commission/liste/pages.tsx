@@ -120,7 +120,7 @@ const Entete = ({ ici, conduire, vue, structure, structures, reclamations }: Lis
     <p>
       {reclamations === 0
         ? "L’audit ne voit aucune réclamation fondée."
-        : `L’audit voit ${pluriel(reclamations, "réclamation fondée", "réclamations fondées")} : un vœu préféré tiendrait à côté des seules familles mieux classées.`}
+        : `L’audit donnerait raison à ${pluriel(reclamations, "famille")} : aux points, un vœu préféré tiendrait à côté des seules familles mieux classées.`}
     </p>
     <nav class="onglets" aria-label="Lignes montrées">
       {VUES.map((nom) => (

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Env } from "#platform/http.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
+import { famillesLesees } from "../../appariement/index.ts";
 import type { Attribution, Proposition } from "../../appariement/model.ts";
 import { noterLecture } from "../../acces/actions.ts";
 import { besoinsDits } from "../../demande/lexique.ts";
@@ -137,7 +138,7 @@ async function montrer(c: Requete) {
     ecartes: ecartesMontres.map((ecarte) => ({ ...ecarte, nom: nomDe(ecarte.id) })),
     admettre: conduire && peutRetoucher(commission.etat, "ajout") === null,
     tiree: estTiree(commission),
-    reclamations: calcul.proposition.reclamations.length,
+    reclamations: famillesLesees(calcul.proposition.reclamations),
   };
   return c.render(<ListePage {...props} />, { titre: "Liste et proposition" });
 }

@@ -1,6 +1,7 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import { pluriel } from "#commun/texte.ts";
 import type { Db } from "#platform/db/db.ts";
+import { preferees } from "../../appariement/index.ts";
 import type { Proposition } from "../../appariement/model.ts";
 import type { Seance } from "../calcul/actions.ts";
 import { LIBELLES_GESTE } from "../lexique.ts";
@@ -106,7 +107,7 @@ export async function composerProces(
     admissions: admissionsDe(seance, proposition, noms),
     attente: proposition.attributions.filter(({ places }) => places.length === 0).length,
     nonRecevables: nonRecevablesDe(seance).map(({ id, conditions }) => `${id} : ${conditions.join(" ; ")}`),
-    reclamations: proposition.reclamations.map(
+    reclamations: preferees(proposition.reclamations).map(
       ({ dossier, places }) =>
         `${dossier} : ${places.map((place) => phrasePlace(placeEnMots(place, places.length, noms))).join(" ; ")}`,
     ),

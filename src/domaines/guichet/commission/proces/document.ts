@@ -130,7 +130,9 @@ export function blocsProces(contenu: ContenuProces): Bloc[] {
     ...(reclamations.length > 0
       ? [
           titre("Ce que l’audit relève"),
-          paragraphe("Aux points, ces vœux préférés auraient tenu :"),
+          paragraphe(
+            "Aux points, ces familles auraient eu un vœu qu’elles préfèrent ; pour chacune, le premier de ses vœux qui tenait :",
+          ),
           liste(reclamations),
         ]
       : [paragraphe("L’audit ne relève aucune réclamation fondée.")]),

@@ -1,6 +1,7 @@
 import type { Perimetre } from "#commun/perimetre.ts";
 import { type Refus, refus } from "#commun/refus.ts";
 import type { Db } from "#platform/db/db.ts";
+import { famillesLesees } from "../../appariement/index.ts";
 import { listDemandes } from "../../demande/store.ts";
 import { effetDe, type Effet, type Seance } from "../calcul/actions.ts";
 import { tiragesDe } from "../calcul/actions.ts";
@@ -83,7 +84,7 @@ export async function faire(
     par: perimetre.compte,
     le,
     differences: effet.differences,
-    reclamations: avant.graine === null ? 0 : effet.apres.proposition.reclamations.length,
+    reclamations: avant.graine === null ? 0 : famillesLesees(effet.apres.proposition.reclamations),
   };
   await updateCommission(db, perimetre, { avant, apres: avant, action: "retouche" });
   if (ajoute) await insertDossiers(db, perimetre, avant.id, [ajoute]);

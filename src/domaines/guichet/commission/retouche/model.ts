@@ -23,7 +23,7 @@ export type Geste =
     }
   | { genre: "levee"; rang: number };
 
-/** Un geste gardé : qui, quand, pourquoi, ce qu'il a changé pour qui, et combien de réclamations l'audit voyait après lui. */
+/** Un geste gardé : qui, quand, pourquoi, ce qu'il a changé pour qui, et à combien de familles l'audit donnait raison après lui. */
 export type Retouche = {
   rang: number;
   geste: Geste;

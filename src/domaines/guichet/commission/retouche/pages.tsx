@@ -78,8 +78,8 @@ export const Audit = ({ reclamations }: { reclamations: number }) =>
   ) : (
     <Alert ton="attention">
       <p>
-        L’audit voit {pluriel(reclamations, "réclamation fondée", "réclamations fondées")} : aux points, un vœu préféré
-        tiendrait à côté des seules familles mieux classées.
+        L’audit donnerait raison à {pluriel(reclamations, "famille", "familles")} : aux points, un vœu préféré tiendrait
+        à côté des seules familles mieux classées.
       </p>
     </Alert>
   );

@@ -4,6 +4,7 @@ import type { Env } from "#platform/http.ts";
 import { incomplete, orNotFound } from "#platform/errors.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
+import { famillesLesees } from "../../appariement/index.ts";
 import { lireSeance } from "../calcul/actions.ts";
 import { PHRASES_RETOUCHE } from "../lexique.ts";
 import { auteursDe, nomsDuGel } from "../noms/actions.ts";
@@ -100,7 +101,7 @@ async function poster(c: Requete) {
       champs,
       noms: nomsDuGel(seance.gel.contenu),
       differences: possible.effet.differences,
-      reclamations: possible.effet.apres.proposition.reclamations.length,
+      reclamations: famillesLesees(possible.effet.apres.proposition.reclamations),
     };
     return c.render(<EssaiPage {...props} />, { titre: "Ce que ce geste changerait" });
   }

@@ -371,7 +371,7 @@ export const en: Textes = {
     points: "Your points",
     enTout: "Total",
     ailleurs: "And in one nursery only:",
-    derniers: "The last family admitted",
+    derniers: "Points of the families admitted",
     regles: "The rules",
     droits: "Your rights",
     mention:
@@ -395,10 +395,11 @@ export const en: Textes = {
         ? `${libres} free place, given to a family ranked higher`
         : `${libres} free places, all given to families ranked higher`,
     pasEnsemble: "each of your children would have fitted alone, not together",
-    derniere: (points, siens) => `the last of them with ${points}; you have ${siens}`,
+    derniere: (points, siens) => `the last family placed there ahead of you has ${points}; you have ${siens}`,
     personneAdmis: "nobody is admitted this time.",
-    peuAdmis: "ten families or fewer are admitted, so the points of the last one are not told.",
-    admis: (nombre, points) => `${nombre} families admitted, the last one with ${points}.`,
+    peuAdmis: "ten families or fewer are admitted, so the fewest points are not told.",
+    admis: (nombre, points) =>
+      `${nombre} families admitted in all; outside places set aside, the one with the fewest points has ${points}.`,
     criteres: (liste) => `Requests are given points according to: ${liste}.`,
     egaux: (liste) => `With equal points we look, in this order, at: ${liste}.`,
     puis: ", then ",

@@ -272,7 +272,7 @@ export const facile: Textes = {
     repondez: (jour) => `Répondez avant le ${jour}, ou ce jour-là. Après, la place va à une autre famille.`,
     preferes: "Ce que vous vouliez d’abord",
     ailleurs: "Des points en plus, dans une crèche :",
-    derniers: "La dernière famille qui a une place",
+    derniers: "Les points des familles qui ont une place",
     mention:
       "Un ordinateur a classé les demandes. Des personnes ont décidé. Vous voulez comprendre le calcul ? Vous en avez le droit. Écrivez au guichet.",
     recours:
@@ -288,10 +288,10 @@ export const facile: Textes = {
         ? "Il manque des heures dans la semaine. D’autres familles avaient plus de points, ou attendaient avant vous."
         : "Il manque des heures dans la semaine.",
     pasEnsemble: "Il y avait une place pour un enfant, pas pour tous",
-    derniere: (points, siens) => `La dernière famille a ${points}. Vous avez ${siens}.`,
+    derniere: (points, siens) => `La dernière famille placée là a ${points}. Vous avez ${siens}.`,
     personneAdmis: "personne n’a de place cette fois.",
     peuAdmis: "peu de familles ont une place. Nous ne disons pas leurs points.",
-    admis: (nombre, points) => `${nombre} familles ont une place. La dernière a ${points}.`,
+    admis: (nombre, points) => `${nombre} familles ont une place. La famille qui a le moins de points a ${points}.`,
     criteres: (liste) => `Vous avez des points selon : ${liste}.`,
     egaux: (liste) => `Même nombre de points ? On regarde : ${liste}.`,
     unSeulClassement: "La famille qui a le plus de points choisit en premier. Puis la suivante.",

@@ -384,7 +384,7 @@ export const fr = {
     points: "Vos points",
     enTout: "En tout",
     ailleurs: "Et dans une seule structure :",
-    derniers: "Les derniers admis",
+    derniers: "Les points des familles admises",
     regles: "Les règles",
     droits: "Vos droits",
     mention:
@@ -406,11 +406,12 @@ export const fr = {
     prises: (libres: number) =>
       `${pluriel(libres, "place libre", "places libres")}, ${libres < 2 ? "donnée à une famille mieux classée" : "toutes données à des familles mieux classées"}`,
     pasEnsemble: "chacun de vos enfants y tenait seul, pas ensemble",
-    derniere: (points: string, siens: number) => `la dernière avec ${points} ; vous en avez ${siens}`,
+    derniere: (points: string, siens: number) =>
+      `la dernière famille placée là avant vous a ${points} ; vous en avez ${siens}`,
     personneAdmis: "personne n’est admis à cette séance.",
-    peuAdmis: "dix familles ou moins sont admises, les points de la dernière ne se disent pas.",
+    peuAdmis: "dix familles ou moins sont admises, leurs points ne se disent pas.",
     admis: (nombre: number, points: string) =>
-      `${pluriel(nombre, "famille admise", "familles admises")}, la dernière avec ${points}.`,
+      `${pluriel(nombre, "famille admise", "familles admises")} en tout ; hors places gardées, celle qui a le moins de points a ${points}.`,
     criteres: (liste: string) => `Les demandes reçoivent des points selon ces critères : ${liste}.`,
     egaux: (liste: string) => `À points égaux se regardent, dans cet ordre : ${liste}.`,
     puis: ", puis ",
