@@ -2,7 +2,6 @@
 export { listADecider } from "./bord/actions.ts";
 export { lireEtats, lireReports, photoPassee } from "./photo/actions.ts";
 export type { FicheVue, Instantane, Mouvements, Photo } from "./photo/model.ts";
-export { valeursEntre } from "./mouvement/actions.ts";
 export { comparer, reportDit } from "./photo/rules.ts";
 export type { Campagne } from "./campagne/model.ts";
 export { listCampagnes } from "./campagne/store.ts";

@@ -1,3 +1,4 @@
+import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { lireChiffres } from "#domaines/gouvernance/index.ts";
 import { listFiches, listNoeuds, ORDRE_DU_PLAN, replier, SANS_FILTRE } from "#domaines/plan/index.ts";
@@ -19,13 +20,14 @@ import {
   photoPassee,
   sommerParFiche,
   sommerParFinanceur,
-  valeursEntre,
 } from "#domaines/suivi/index.ts";
+import type { Indicateur } from "#domaines/suivi/indicateur/model.ts";
+import type { ValeurBougee } from "#domaines/suivi/mouvement/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Bilan } from "../bilan/model.ts";
 import { listBilans } from "../bilan/store.ts";
 import type { Argent, FicheBilan, IndicateurBilan, Preparation } from "./model.ts";
-import { anneesDe, departDe, finDuJour, parAxe, resumer } from "./rules.ts";
+import { anneesDe, departDe, finDuJour, indicateursBouges, parAxe, resumer } from "./rules.ts";
 
 /** Le champ national de chaque fiche de la convention, présente ou archivée. */
 async function champsNationaux(db: Db, perimetre: Perimetre): Promise<ReadonlyMap<string, ChampNational>> {
@@ -38,19 +40,24 @@ async function champsNationaux(db: Db, perimetre: Perimetre): Promise<ReadonlyMa
   );
 }
 
-/** Les indicateurs tels qu'on les lisait au terme de la période : ce qui fut relevé ensuite n'y compte pas. */
+/** Les indicateurs tels qu'on les lisait au terme de la période, ce qui fut relevé ensuite n'y compte pas ; et ceux qui ont bougé depuis un jour. */
 async function lireIndicateurs(
   db: Db,
   perimetre: Perimetre,
-  { convention, debut, fin: le }: Pick<Bilan, "convention" | "debut" | "fin">,
-): Promise<IndicateurBilan[]> {
+  { convention, debut, fin }: Pick<Bilan, "convention" | "debut" | "fin">,
+  depuis: Jour,
+): Promise<{ indicateurs: IndicateurBilan[]; valeurs: ValeurBougee[] }> {
   const definis = await listIndicateurs(db, perimetre, { convention });
-  const relevees = (await listValeurs(db, perimetre, definis)).filter(({ periode }) => finDe(periode) <= le);
-  const qualitatif = await lireQualitatif(db, perimetre, definis, { debut, fin: le });
-  const parIndicateur = Map.groupBy(relevees, ({ indicateur }) => indicateur);
-  return definis.map((indicateur) => {
-    const etat = etatIndicateur(indicateur, parIndicateur.get(indicateur.id) ?? [], le);
-    const { depart, dernier, montre: valeur, cible, progression, vises } = etat;
+  const relevees = await listValeurs(db, perimetre, definis);
+  const lireAu = (le: Jour) => {
+    const finies = relevees.filter(({ periode }) => finDe(periode) <= le);
+    const parIndicateur = Map.groupBy(finies, ({ indicateur }) => indicateur);
+    return (indicateur: Indicateur) => etatIndicateur(indicateur, parIndicateur.get(indicateur.id) ?? [], le);
+  };
+  const [jadis, auTerme] = [lireAu(depuis), lireAu(fin)];
+  const qualitatif = await lireQualitatif(db, perimetre, definis, { debut, fin });
+  const indicateurs = definis.map((indicateur) => {
+    const { depart, dernier, montre: valeur, cible, progression, vises } = auTerme(indicateur);
     const dits = qualitatif.get(indicateur.id);
     const { id, libelle, mesure, unite, niveaux, fiches, source } = indicateur;
     const dit = { depart, valeur, periode: dernier?.periode ?? null, validee: dernier?.validee ?? true };
@@ -69,6 +76,8 @@ async function lireIndicateurs(
       ...(dits ? { dits } : {}),
     };
   });
+  const avant = new Map(definis.map((indicateur) => [indicateur.id, jadis(indicateur).montre]));
+  return { indicateurs, valeurs: indicateursBouges(avant, indicateurs) };
 }
 
 /** L'argent des années de la période, chacune en entier : un budget ne se tient pas plus fin. */
@@ -111,13 +120,13 @@ export async function preparer(db: Db, perimetre: Perimetre, bilan: Bilan, maint
   const apres = await photoPassee(db, perimetre, convention, instant);
   const champs = await champsNationaux(db, perimetre);
   const fiches = apres.fiches.map((fiche) => ({ ...fiche, champ: champs.get(fiche.id) ?? "autre" }));
-  const valeurs = await valeursEntre(db, perimetre, convention, [depart.instant, instant]);
+  const { indicateurs, valeurs } = await lireIndicateurs(db, perimetre, bilan, depart.instant.slice(0, 10) as Jour);
   return {
     instant,
     etats: [...(await listEtats(db, perimetre, convention))],
     fiches,
     mouvements: resumer(depart, avant.fiches.length === 0, { ...comparer(avant, apres), valeurs }),
-    indicateurs: await lireIndicateurs(db, perimetre, bilan),
+    indicateurs,
     argent: await lireArgent(db, perimetre, fiches, anneesDe(debut, fin)),
     gouvernance: await lireChiffres(db, perimetre, convention, { debut, fin }),
     enfance: await lireEnfance(db, perimetre, { convention, debut, fin }),

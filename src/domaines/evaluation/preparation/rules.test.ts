@@ -13,6 +13,7 @@ import {
   dePetiteEnfance,
   ditsDe,
   finDuJour,
+  indicateursBouges,
   indicateurUn,
   parAxe,
 } from "./rules.ts";
@@ -184,4 +185,15 @@ test("une valeur, un état et une période s’écrivent comme on les dit", () =
     "Sans date",
     "2026-2028",
   ]);
+});
+
+test.each([
+  [42, 45, [["42 enfants", "45 enfants"]]],
+  [null, 45, [["", "45 enfants"]]],
+  [45, 45, []],
+  [null, null, []],
+] as const)("EVA-65 : de %s à %s, un indicateur bouge ou non", (jadis, valeur, attendu) => {
+  const un = { id: "i", libelle: "Accueillis", mesure: "nombre" as const, unite: "enfants", niveaux: [], valeur };
+  const bouges = indicateursBouges(new Map([["i", jadis]]), [un]);
+  expect(bouges.map(({ avant, apres }) => [avant, apres])).toEqual(attendu);
 });

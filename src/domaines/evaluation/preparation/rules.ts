@@ -5,7 +5,8 @@ import type { EtatDefini } from "#domaines/suivi/etat/model.ts";
 import type { ValeurBougee } from "#domaines/suivi/mouvement/model.ts";
 import type { Mouvements } from "#domaines/suivi/photo/model.ts";
 import type { Bilan } from "../bilan/model.ts";
-import type { Citee, Depart, FicheBilan, MouvementsBilan } from "./model.ts";
+import { ecrireMesure } from "./ecriture/rules.ts";
+import type { Citee, Depart, FicheBilan, IndicateurBilan, MouvementsBilan } from "./model.ts";
 
 /** Le dernier instant d'un jour, ou maintenant si ce jour n'est pas fini. */
 export const finDuJour = (jour: Jour, maintenant: string): string => {
@@ -53,6 +54,18 @@ export const resumer = (
     disparues: disparues.map(citer),
     valeurs,
   }) satisfies MouvementsBilan;
+
+type Mesure = Pick<IndicateurBilan, "id" | "libelle" | "mesure" | "unite" | "niveaux" | "valeur">;
+
+/** EVA-65 : un indicateur a bougé quand sa valeur au terme de la période, celle que le bilan donne, n'est plus celle d'alors ; une période en cours ne compte ni avant ni maintenant. */
+export const indicateursBouges = (
+  avant: ReadonlyMap<string, number | null>,
+  indicateurs: readonly Mesure[],
+): ValeurBougee[] =>
+  indicateurs.flatMap((un) => {
+    const [jadis, maintenant] = [ecrireMesure(un, avant.get(un.id) ?? null), ecrireMesure(un, un.valeur)];
+    return jadis === maintenant ? [] : [{ indicateur: un.id, libelle: un.libelle, avant: jadis, apres: maintenant }];
+  });
 
 /** Combien de fiches sont dans chaque état ; celles dont rien n'a été dit se comptent à part. */
 export type CompteAxe = {
