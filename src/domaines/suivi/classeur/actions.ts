@@ -6,10 +6,12 @@ import { repondre, valider } from "../campagne/actions.ts";
 import { REFUS_CAMPAGNE } from "../campagne/forms.ts";
 import type { Geste, Reponse } from "../campagne/model.ts";
 import { ecarts, rienDeNeuf } from "../campagne/rules.ts";
+import { direCite } from "../decision/actions.ts";
+import type { Registre } from "../decision/rules.ts";
 import { alerteDire } from "../etat/actions.ts";
 import { DIRE, REFUS_DIRE } from "../etat/forms.ts";
 import type { Dire, EtatDefini } from "../etat/model.ts";
-import { dire, offerts } from "../etat/rules.ts";
+import { offerts } from "../etat/rules.ts";
 import { listDernieres } from "../etat/store.ts";
 import { miennes } from "../reponse/actions.ts";
 import type { Requete } from "../requete/actions.ts";
@@ -68,8 +70,10 @@ export function trouverRangees(feuilles: readonly Feuille[]): Rangee[] | Refus<"
 
 type Jour = Requete["var"]["today"];
 
-function reponseDe(rangee: Rangee, question: Question, etats: readonly EtatDefini[], le: Jour): Reponse | string {
-  const { volet } = question.demande;
+type Contexte = { etats: readonly EtatDefini[]; le: Jour; registre: Registre };
+
+function reponseDe(rangee: Rangee, question: Question, { etats, le, registre }: Contexte): Reponse | string {
+  const { fiche, volet } = question.demande;
   if (ditOui(rangee.rienDeNeuf)) {
     const redite = rienDeNeuf(question.derniere ?? undefined, le);
     return redite instanceof Refus ? REFUS_CAMPAGNE[redite.code] : redite;
@@ -80,15 +84,13 @@ function reponseDe(rangee: Rangee, question: Question, etats: readonly EtatDefin
   for (const [nom, valeur] of Object.entries({ ...rangee, etat, le })) form.set(nom, String(valeur));
   const saisi = parseForm(DIRE, form);
   if (isFormErrors(saisi)) return Object.values(saisi.errors).flat()[0] ?? "";
-  const dit = dire(etats, saisi as Dire, { volet, aujourdhui: le });
+  const dit = direCite(etats, saisi as Dire, { fiche, volet, aujourdhui: le }, registre);
   return dit instanceof Refus ? REFUS_DIRE[dit.code] : { ...dit, rienDeNeuf: false };
 }
 
-type Contexte = { etats: readonly EtatDefini[]; le: Jour };
-
-function comprendreUne(rangee: Rangee, question: Question, { etats, le }: Contexte): Lue {
+function comprendreUne(rangee: Rangee, question: Question, contexte: Contexte): Lue {
   const ligne = { rang: rangee.rang, titre: question.titre, pour: question.nomVolet, question };
-  const reponse = reponseDe(rangee, question, etats, le);
+  const reponse = reponseDe(rangee, question, contexte);
   if (typeof reponse === "string") return { ...ligne, reponse: null, ecarts: [], faute: reponse, alerte: null };
   const change = ecarts(question.demande.reponse ?? question.derniere, reponse);
   return { ...ligne, reponse, ecarts: change, faute: null, alerte: reponse.rienDeNeuf ? null : alerteDire(reponse) };

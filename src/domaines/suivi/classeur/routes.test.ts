@@ -174,6 +174,16 @@ test("qui n’est pas en charge d’une fiche n’en répond pas par un classeur
   expect([refuse.status, (await refuse.text()).includes("ne correspond à rien")]).toEqual([422, true]);
 });
 
+test.each(["", "oui", "D-2099-99"])(
+  "un classeur n’abandonne pas une fiche sur la décision « %s »",
+  async (decision) => {
+    const remplie = { "Où en est cette action ?": "Abandonnée", "Décision de l’instance": decision };
+    const lu = await deposer(samira, await telecharger(samira), [remplie]);
+    const page = await lu.text();
+    expect([lu.status, /se décide en instance|pas, sous cette référence/.test(page)]).toEqual([422, true]);
+  },
+);
+
 test.each([
   ["laissé tel quel", async () => deposer(samira, await telecharger(samira), []), "Rien n’a été rempli"],
   ["d’autre chose", () => deposer(samira, [["Nom"], ["x"]], []), "n’est pas le classeur"],

@@ -10,6 +10,7 @@ import { PHRASES } from "#platform/files/refus.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { type Feuille, TYPES_TABLEUR } from "#platform/tableur.ts";
+import { lireRegistre } from "../decision/actions.ts";
 import { listEtats } from "../etat/store.ts";
 import { baseDe, conventionDe, gesteDe, type Requete } from "../requete/actions.ts";
 import { comprendre, ecrireClasseur, envoyer, listQuestions, trouverRangees } from "./actions.ts";
@@ -56,7 +57,11 @@ export const classeurAvant = new Hono<Env>().post(CLASSEUR, limite, lire);
 async function montrer(c: Requete, rangees: readonly Rangee[], refusee: string | null) {
   const { db, perimetre, today } = c.var;
   const etats = await listEtats(db, perimetre, conventionDe(c));
-  const lues = comprendre(rangees, await listQuestions(c), { etats, le: today });
+  const lues = comprendre(rangees, await listQuestions(c), {
+    etats,
+    le: today,
+    registre: await lireRegistre(db, perimetre),
+  });
   const phrase = refusee ?? (lues.length === 0 ? REFUS_CLASSEUR["rien-a-envoyer"] : null);
   const erreur = phrase !== null || lues.some(({ faute }) => faute !== null);
   c.status(erreur ? 422 : 200);
@@ -93,7 +98,7 @@ export const classeurRoutes = new Hono<Env>()
     const rangees = relireRangees(String(form.get("lignes") ?? ""));
     const questions = await listQuestions(c);
     const etats = await listEtats(db, perimetre, conventionDe(c));
-    const lues = comprendre(rangees, questions, { etats, le: today });
+    const lues = comprendre(rangees, questions, { etats, le: today, registre: await lireRegistre(db, perimetre) });
     if (rangees.length === 0) return montrer(c, [], REFUS_CLASSEUR.perdu);
     if (lues.length === 0 || lues.some(({ faute }) => faute !== null)) return montrer(c, rangees, null);
     if (lues.some(({ alerte }) => alerte) && form.get("confirme") !== "oui")

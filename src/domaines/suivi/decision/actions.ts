@@ -1,16 +1,34 @@
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
+import { listDecisions, referenceDe } from "#domaines/gouvernance/index.ts";
 import type { Devenir } from "#domaines/gouvernance/decision/effet/model.ts";
 import { getFiche } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { REFUS_DIRE } from "../etat/forms.ts";
-import { type Dire, NON_CONCERNEE } from "../etat/model.ts";
-import { dire } from "../etat/rules.ts";
+import { type Dire, type EtatDefini, NON_CONCERNEE } from "../etat/model.ts";
+import { dire, type RefusEtat } from "../etat/rules.ts";
 import { insertSaisies, listEtats, listSaisies } from "../etat/store.ts";
 import { voletsDe } from "../photo/rules.ts";
 import { listVolets } from "../volet/store.ts";
-import { etatPourDecision } from "./rules.ts";
+import { citer, etatPourDecision, type Registre, registreDe } from "./rules.ts";
+
+/** Les décisions qui arrêtent des fiches, telles que les registres du périmètre les disent. */
+export const lireRegistre = async (db: Db, perimetre: Perimetre): Promise<Registre> =>
+  registreDe((await listDecisions(db, perimetre)).map((une) => ({ ...une, reference: referenceDe(une) })));
+
+type Lieu = { fiche: string; volet: string; aujourdhui: Jour };
+
+/** Ce que quelqu'un dit d'une fiche, s'il tient : son état, et la décision qu'il cite. */
+export function direCite(
+  etats: readonly EtatDefini[],
+  dit: Dire,
+  { fiche, ...lieu }: Lieu,
+  registre: Registre,
+): Dire | Refus<RefusEtat> {
+  const dite = dire(etats, dit, lieu);
+  return dite instanceof Refus ? dite : citer(dite, registre, fiche);
+}
 
 /** Ce qu'une instance a décidé d'une fiche, et de quoi le citer. */
 export type FicheDecidee = {

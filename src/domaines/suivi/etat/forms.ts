@@ -28,6 +28,8 @@ export const REFUS_DIRE = {
   "nouvelle-date-passee": "La nouvelle échéance est déjà passée : écrivez-en une à venir.",
   "decision-manquante":
     "Abandonner ou remplacer une fiche se décide en instance : écrivez laquelle et quand, par exemple « Comité de pilotage du 12 mars 2027 ».",
+  "decision-inconnue":
+    "Le registre n’a pas, sous cette référence, de décision adoptée qui arrête cette fiche : relisez-la, ou inscrivez d’abord la décision.",
   "non-concernee-seule": "Une fiche entière ne peut pas être « non concernée » : seule une collectivité peut l’être.",
 } as const;
 
@@ -38,5 +40,6 @@ export const CHAMP_DU_REFUS: Record<keyof typeof REFUS_DIRE, string> = {
   "nouvelle-date-manquante": "nouvelleDate",
   "nouvelle-date-passee": "nouvelleDate",
   "decision-manquante": "decision",
+  "decision-inconnue": "decision",
   "non-concernee-seule": "etat",
 };

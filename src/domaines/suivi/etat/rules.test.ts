@@ -48,6 +48,12 @@ test.each([
     "nouvelle-date-passee",
   ],
   ["une fiche abandonnée sans décision se refuse", { etat: "abandonnee" }, "", "decision-manquante"],
+  [
+    "une fiche abandonnée sans dire quelle instance ni quand se refuse",
+    { etat: "abandonnee", decision: "non" },
+    "",
+    "decision-manquante",
+  ],
   ["une fiche remplacée avec sa décision se garde", { etat: "remplacee", decision: "Copil du 3 mars" }, "", "garde"],
   ["une fiche entière n'est jamais « non concernée »", { etat: NON_CONCERNEE }, "", "non-concernee-seule"],
   ["une collectivité peut l'être", { etat: NON_CONCERNEE }, "mairie", "garde"],

@@ -30,9 +30,10 @@ export type RefusEtat =
   | "nouvelle-date-manquante"
   | "nouvelle-date-passee"
   | "decision-manquante"
+  | "decision-inconnue"
   | "non-concernee-seule";
 
-/** SUI-1 : un état reporté demande une date nouvelle, à venir ; un état qui arrête la fiche demande la décision d'une instance. */
+/** SUI-1 : un état reporté demande une date nouvelle, à venir ; un état qui arrête la fiche demande la décision d'une instance, et son jour ou son numéro. */
 export function dire(
   etats: readonly EtatDefini[],
   dit: Dire,
@@ -49,7 +50,7 @@ export function dire(
     return { ...sobre, nouvelleDate: dit.nouvelleDate };
   }
   if (etat.exige === "decision")
-    return dit.decision ? { ...sobre, decision: dit.decision } : refus("decision-manquante");
+    return /\d/.test(dit.decision ?? "") ? { ...sobre, decision: dit.decision } : refus("decision-manquante");
   return sobre;
 }
 

@@ -163,6 +163,11 @@ test("dit sur la fiche pendant une campagne, cela lui répond : à valider d’u
   const avant = (await saisies()).length;
   expect((await samira.post(suivi, { ...DIRE, le: "2026-11-09" })).headers.get("location")).toBe(`${suivi}?ecrit=1`);
   expect([(await saisies()).length - avant, (await demande())?.etat]).toEqual([1, "attendue"]);
+  for (const decision of ["", "non", "D-2099-99"])
+    expect([decision, (await samira.post(suivi, { ...DIRE, etat: "abandonnee", decision })).status]).toEqual([
+      decision,
+      422,
+    ]);
   const dit = { ...DIRE, etat: "abandonnee", decision: "Comité, relevé n° 2" };
   expect((await samira.post(suivi, dit)).headers.get("location")).toBe(`${suivi}?ecrit=demande`);
   expect(await (await samira.get(`${suivi}?ecrit=demande`)).text()).toContain("à la campagne en cours");

@@ -14,10 +14,11 @@ import { joignables, repondre, valider } from "../campagne/actions.ts";
 import { REFUS_CAMPAGNE } from "../campagne/forms.ts";
 import { repondA } from "../campagne/rules.ts";
 import { listCampagnes, listDemandesOuvertes } from "../campagne/store.ts";
+import { direCite, lireRegistre } from "../decision/actions.ts";
 import { avertir } from "../etat/actions.ts";
 import { CHAMP_DU_REFUS, DIRE, REFUS_DIRE } from "../etat/forms.ts";
 import type { Dire } from "../etat/model.ts";
-import { dire, replier } from "../etat/rules.ts";
+import { replier } from "../etat/rules.ts";
 import { insertSaisies, listEtats, listSaisies } from "../etat/store.ts";
 import { avancer, proposerJalons } from "../jalon/rules.ts";
 import { deleteJalon, getJalon, insertJalons, listJalons, updateJalon } from "../jalon/store.ts";
@@ -109,7 +110,8 @@ async function noterDire(c: Requete) {
   const averti = avertir(form, saisi as Dire);
   if (averti) return montrer(c, { volet, erreurs: averti });
   const etats = await listEtats(db, perimetre, fiche.convention);
-  const dit = dire(etats, saisi as Dire, { volet, aujourdhui: today });
+  const registre = await lireRegistre(db, perimetre);
+  const dit = direCite(etats, saisi as Dire, { fiche: fiche.id, volet, aujourdhui: today }, registre);
   if (dit instanceof Refus) {
     const erreurs: FormErrors = {
       values: valuesOf(form),

@@ -10,6 +10,7 @@ import { repondre, valider } from "../campagne/actions.ts";
 import { REFUS_CAMPAGNE } from "../campagne/forms.ts";
 import type { Reponse } from "../campagne/model.ts";
 import { rienDeNeuf } from "../campagne/rules.ts";
+import { direCite, lireRegistre } from "../decision/actions.ts";
 import { avertir } from "../etat/actions.ts";
 import { CHAMP_DU_REFUS, DIRE, REFUS_DIRE } from "../etat/forms.ts";
 import type { Dire } from "../etat/model.ts";
@@ -73,7 +74,8 @@ async function lire(c: Requete, mienne: Mienne, form: FormData): Promise<{ repon
   if (isFormErrors(saisi)) return { page: await montrerUne(c, mienne, { erreurs: saisi }) };
   const averti = avertir(form, saisi as Dire);
   if (averti) return { page: await montrerUne(c, mienne, { erreurs: averti }) };
-  const dit = dire(etats, saisi as Dire, { volet, aujourdhui: today });
+  const registre = await lireRegistre(db, perimetre);
+  const dit = direCite(etats, saisi as Dire, { fiche, volet, aujourdhui: today }, registre);
   if (!(dit instanceof Refus)) return { reponse: { ...dit, rienDeNeuf: false } };
   const errors = { [CHAMP_DU_REFUS[dit.code]]: [REFUS_DIRE[dit.code]] };
   return { page: await montrerUne(c, mienne, { erreurs: { values: valuesOf(form), errors } }) };
