@@ -47,6 +47,7 @@ await site.dans(ICI, async (tx) => {
   await insertSchema(tx, ICI, SCHEMA);
 });
 const REGISTRE = "/conventions/ctg/bilans/transmissions";
+const listees = () => site.dans(ICI, (tx) => listTransmissions(tx, ICI));
 const lue = (id: string) => site.dans(ICI, (tx) => getTransmission(tx, ICI, id));
 
 async function inscrire(dit: Record<string, string> = {}): Promise<string> {
@@ -129,6 +130,19 @@ test("un schéma, son bilan et un avis rendu par silence se proposent ; l’envo
   expect(await lire(await lectrice.get(`${REGISTRE}/${id}`))).toContain(preuve);
   const lu = await site.dans(ICI, (tx) => getAvis(tx, ICI, "a1"));
   expect(lu.faits.notifications?.comite).toBe("2026-11-20");
+});
+
+test("inscrire à plusieurs, au même instant, le même schéma n’en fait qu’un envoi", async () => {
+  const role = { espace: "monts", convention: "ctg", role: "chargeCooperation" } as const;
+  const mains = await Promise.all(["un", "deux", "trois", "quatre"].map((nom) => site.compte(`main-${nom}`, [role])));
+  for (const cle of ["col", "val", "pic"]) {
+    await site.dans(ICI, (tx) => insertSchema(tx, ICI, { ...SCHEMA, id: cle, titre: cle, bilans: [] }));
+    const dit = { genre: "schema", objet: cle, adopteLe: "2026-11-02", cle };
+    const reponses = await Promise.all(mains.map((main) => main.post(REGISTRE, { ...dit, id: newId() })));
+    const [lieu = "", ...autres] = new Set(reponses.map(({ headers }) => headers.get("location") ?? ""));
+    expect([autres, (await listees()).filter((un) => un.cle === cle).length]).toEqual([[], 1]);
+    expect((await nadege.post(`${lieu}/retrait`)).status).toBe(303);
+  }
 });
 
 test("deux schémas du même titre, adoptés le même jour, sont deux envois : celui de l’un n’est pas celui de l’autre", async () => {

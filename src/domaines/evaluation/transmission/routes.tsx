@@ -31,7 +31,14 @@ import {
   schemasAInscrire,
   situationDe,
 } from "./rules.ts";
-import { deleteTransmission, getTransmission, insertTransmission, listTransmissions, updateEnvoi } from "./store.ts";
+import {
+  deleteTransmission,
+  getTransmission,
+  insertTransmission,
+  listTransmissions,
+  updateEnvoi,
+  tenirRegistre,
+} from "./store.ts";
 
 const registreDe = (c: Requete) => `${baseDe(c)}/bilans/transmissions`;
 
@@ -106,6 +113,7 @@ type Saisi = Pick<TransmissionCdsf, "genre" | "objet" | "adopteLe"> & { cle: str
 
 /** Ce que l'envoi porte : ce que l'on a pris dans la liste, ou que l'on y reconnaît ; ou l'envoi qu'une autre main vient d'en inscrire. */
 async function porteDe(c: Requete, saisi: Saisi): Promise<{ cle: string | null } | { inscrite: string }> {
+  await tenirRegistre(c.var.db, c.var.perimetre);
   const proposes = await proposesDe(c);
   if (!saisi.cle) return { cle: reconnaitre(saisi, proposes)?.cle ?? null };
   const autre = (await listTransmissions(c.var.db, c.var.perimetre)).find(({ cle }) => cle === saisi.cle);

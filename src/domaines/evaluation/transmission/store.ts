@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -50,6 +50,11 @@ export const listTransmissions = (db: Db, perimetre: Perimetre): Promise<Transmi
     .orderBy("id")
     .execute()
     .then((lignes) => lignes.map(versTransmission));
+
+/** Tient le registre jusqu'à la fin de la requête : qui inscrit au même instant attend, et relit. */
+export async function tenirRegistre(db: Db, { espace }: Perimetre): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`evaluation_transmission ${espace}`}, 0))`.execute(db);
+}
 
 export const getTransmission = (db: Db, perimetre: Perimetre, id: string): Promise<TransmissionCdsf> =>
   selectTransmissions(db, perimetre).where("id", "=", id).executeTakeFirst().then(orNotFound).then(versTransmission);
