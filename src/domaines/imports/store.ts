@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely";
+import { type ColumnType, sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
@@ -90,6 +90,10 @@ export const getDepot = (db: Db, perimetre: Perimetre, id: string): Promise<{ en
       const { tableur, ...entete } = orNotFound(row);
       return { entete, depot: orNotFound(tableur ?? undefined) };
     });
+
+/** Le même contenu ne se dépose qu'une fois à la fois : le second dépôt attend ici, puis voit le premier. */
+export const lockDepot = (db: Db, { espace }: Perimetre, contenu: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`imports_import ${espace} ${contenu}`}, 0))`.execute(db);
 
 /** L'import qui a déjà apporté ce fichier, ou ce contenu : en revue ou écrit, le plus récent. */
 export const findMemeFichier = (

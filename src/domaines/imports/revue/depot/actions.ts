@@ -5,7 +5,7 @@ import { newId } from "#platform/ids.ts";
 import type { Echange } from "../../echange/model.ts";
 import { serialiser } from "../../echange/rules.ts";
 import { insertNumerise } from "../../numerise/store.ts";
-import { findMemeFichier, insertImport } from "../../store.ts";
+import { findMemeFichier, insertImport, lockDepot } from "../../store.ts";
 import { type EnteteImport, type EtatImport, type Import, SANS_DECISION } from "../model.ts";
 import type { Lecture } from "./model.ts";
 
@@ -33,6 +33,7 @@ export async function deposer(
   { encore }: { encore: boolean },
 ): Promise<{ id: string; deja: EnteteImport | null }> {
   const contenu = lecture.depot || lecture.numerise ? lecture.sha256 : empreinteContenu(lecture.echange);
+  await lockDepot(db, perimetre, contenu);
   const deja = await findMemeFichier(db, perimetre, { sha256: lecture.sha256, contenu });
   if (deja && !(encore && deja.etat === "ecrit")) return { id: deja.id, deja };
   const id = newId();
