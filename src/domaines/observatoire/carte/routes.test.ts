@@ -183,6 +183,19 @@ test("une série se corrige de ce que l’on en a lu ; changée entre-temps, rie
 const nombres = async () =>
   (await site.base.selectFrom("observatoire_flux").select("nombre").execute()).map(({ nombre }) => nombre);
 
+test("deux séries du même nom écrites au même instant : l’une s’écrit, l’autre apprend qu’elle existe, et rien ne se mêle", async () => {
+  const role = { espace: "monts", role: "chargeCooperation" } as const;
+  const mains = await Promise.all(["un", "deux", "trois", "quatre"].map((nom) => site.compte(`main-${nom}`, [role])));
+  const trajets = ["Mende ; Badaroux ; 12", "Badaroux ; Mende ; 13", "Mende ; Mende ; 14", "Badaroux ; Badaroux ; 15"];
+  for (const annee of ["2021", "2022", "2023"]) {
+    const ecrire = (lignes: string, rang: number) =>
+      mains[rang]?.post(`${OBS}/flux`, { ...FLUX, millesime: annee, lignes }).then(({ status }) => status);
+    expect((await Promise.all(trajets.map(ecrire))).toSorted()).toEqual([303, 409, 409, 409]);
+    expect(await nombres()).toHaveLength(1);
+    await site.base.deleteFrom("observatoire_flux").execute();
+  }
+});
+
 test("des flux s’écrivent, se dessinent, taisent les petits nombres et se retirent", async () => {
   expect(await lire(await lectrice.get(`${OBS}/flux`))).toContain("Aucun nombre n’y est encore");
   expect((await chargee.post(`${OBS}/flux`, FLUX)).status).toBe(303);

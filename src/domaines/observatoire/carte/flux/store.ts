@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { conflict } from "#platform/errors.ts";
@@ -49,9 +50,12 @@ export const empreinteDe = (flux: readonly Flux[]): string =>
         .update(JSON.stringify(flux.map(({ de, vers, nombre, source }) => [de, vers, nombre, source])))
         .digest("hex");
 
-/** La série, retenue jusqu'à la fin de la requête ; rien si quelqu'un l'a changée depuis qu'on l'a lue. */
+/** La série, retenue jusqu'à la fin de la requête, même si elle n'existe pas encore ; rien si quelqu'un l'a changée depuis qu'on l'a lue. */
 async function retenir(db: Db, perimetre: Perimetre, serie: SerieLue): Promise<Flux[] | null> {
-  const avant = await selectFlux(db, perimetre, serie).forUpdate().execute();
+  const { theme, millesime } = serie;
+  const nom = JSON.stringify(["observatoire_flux", perimetre.espace, theme, millesime]);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${nom}, 0))`.execute(db);
+  const avant = await selectFlux(db, perimetre, serie).execute();
   return empreinteDe(avant) === serie.lue ? avant : null;
 }
 
