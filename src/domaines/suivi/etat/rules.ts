@@ -33,6 +33,9 @@ export type RefusEtat =
   | "decision-inconnue"
   | "non-concernee-seule";
 
+const jugerDecision = (sobre: Dire, decision: string | null): Dire | Refus<"decision-manquante"> =>
+  /\d/.test(decision ?? "") ? { ...sobre, decision } : refus("decision-manquante");
+
 /** SUI-1 : un état reporté demande une date nouvelle, à venir ; un état qui arrête la fiche demande la décision d'une instance, et son jour ou son numéro. */
 export function dire(
   etats: readonly EtatDefini[],
@@ -49,9 +52,7 @@ export function dire(
     if (!aVenir(dit.nouvelleDate, aujourdhui)) return refus("nouvelle-date-passee");
     return { ...sobre, nouvelleDate: dit.nouvelleDate };
   }
-  if (etat.exige === "decision")
-    return /\d/.test(dit.decision ?? "") ? { ...sobre, decision: dit.decision } : refus("decision-manquante");
-  return sobre;
+  return etat.exige === "decision" ? jugerDecision(sobre, dit.decision) : sobre;
 }
 
 /** Une année, un mois ou un jour qui n'est pas encore passé tout entier. */
