@@ -57,6 +57,13 @@ test("un signe qu’aucune police ne dessine laisse un carré, et le document se
   );
 });
 
+test("deux signes joints qu’aucune police ne dessine ne défont pas les guillemets droits ni les lignes du document", async () => {
+  const texte = 'Elle a dit "oui" \u{1F469}\u{200D}\u{1F467}\nUn chemin : C:\\caf';
+  expect((await textOf([{ genre: "paragraphe", texte }])).replace(/\s+/g, " ")).toMatch(
+    /Elle a dit "oui" □{2} Un chemin : C:\\caf/,
+  );
+});
+
 test("un document demandé puis annulé n’est pas rendu, le suivant l’est", async () => {
   const annule = await renderDocument(IMPRIME, "pdf", AbortSignal.abort());
   expect(annule).toEqual(new Refus("annule"));

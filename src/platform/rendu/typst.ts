@@ -154,13 +154,19 @@ const dataOf = (imprime: Imprime) => ({
 });
 
 const UNDRAWN = /the text `\\*"(.+?)\\*"` could not be displayed/g;
-const ESCAPED = /\\u\{([0-9a-f]+)\}/g;
+const ESCAPED = /\\+u\{([0-9a-f]+)\}/g;
+const ASCII = /^[\0-\x7F]$/;
 
-/** The characters that none of the fonts draws, as the compiler names them. */
+/** The characters that none of the fonts draws, as the compiler names them: never one of those that write the document itself. */
 const undrawnIn = (message: string): string[] =>
-  [...message.matchAll(UNDRAWN)].flatMap(([, found = ""]) => [
-    ...found.replace(ESCAPED, (_all, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
-  ]);
+  [...message.matchAll(UNDRAWN)]
+    .flatMap(([, found = ""]) => [
+      ...found.replace(ESCAPED, (_all, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
+    ])
+    .filter((sign) => !ASCII.test(sign));
+
+/** What stands for an undrawn character: nothing for one that is never seen, as what joins two emoji. */
+const standIn = (sign: string): string => (/\p{Default_Ignorable_Code_Point}/u.test(sign) ? "" : MISSING);
 
 /** One standard a file: the compiler takes no two. Both are tagged. */
 const STANDARDS = { acte: "a-2a", travail: "ua-1" } as const;
@@ -182,7 +188,7 @@ function compileDrawn(compiler: Compiler, { document, standard }: Source): Uint8
   } catch (error) {
     const undrawn = new Set(undrawnIn(error instanceof Error ? error.message : ""));
     if (undrawn.size === 0) throw error;
-    const drawn = [...document].map((sign) => (undrawn.has(sign) ? MISSING : sign)).join("");
+    const drawn = [...document].map((sign) => (undrawn.has(sign) ? standIn(sign) : sign)).join("");
     return compile(compiler, { document: drawn, standard });
   }
 }
