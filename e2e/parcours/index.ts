@@ -1,6 +1,7 @@
 import { ACCESSIBILITE } from "./accessibilite.ts";
 import { ACTEURS } from "./acteurs.ts";
 import { AVENANT } from "./avenant.ts";
+import { BILAN } from "./bilan.ts";
 import { BUDGET } from "./budget.ts";
 import { CAMPAGNE } from "./campagne.ts";
 import { CHARGEE } from "./chargee.ts";
@@ -31,6 +32,7 @@ export const PARCOURS: readonly Parcours[] = [
   ...CHARGEE,
   ...BUDGET,
   ...MESURE,
+  ...BILAN,
   ...SPPE,
   ...ACCESSIBILITE,
   ...COMMISSION,
