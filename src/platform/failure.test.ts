@@ -4,17 +4,17 @@ import { expect, test } from "vitest";
 import { conflict } from "./errors.ts";
 import { answerError, type Panne } from "./failure.tsx";
 
-const answer = async (error: Error, panne: Panne | null = null) => {
+const answer = async (error: Error, panne: Panne | null = null, method = "GET") => {
   const app = new Hono()
     .use(async (c, next) => {
       c.setRenderer((content) => c.html(String(content)));
       await next();
     })
     .onError((thrown, c) => answerError(thrown, c, panne))
-    .get("/", () => {
+    .on(["GET", "POST"], "/", () => {
       throw error;
     });
-  const response = await app.request("/");
+  const response = await app.request("/", { method });
   return [response.status, (await response.text()).replace(/<[^>]*>/g, " ")] as const;
 };
 
@@ -53,4 +53,14 @@ test("une page qui a ses propres mots les dit de ce que deux personnes écrivent
     const [status, text] = await answer(error, siens);
     expect([status, text.replace(/\s+/g, " ").trim()]).toEqual([409, "Votre demande a changé Rouvrez-la. Revenir"]);
   }
+});
+
+test("ce que l’on envoie vers ce qui n’est plus là le dit, sans parler d’une adresse que personne n’a tapée", async () => {
+  const gone = new HTTPException(404, { message: "Page introuvable" });
+  const [sent, sentText] = await answer(gone, null, "POST");
+  expect(sent).toBe(404);
+  expect(sentText).toMatch(/Ce que vous vouliez changer n’est plus là/);
+  const [read, readText] = await answer(gone);
+  expect(read).toBe(404);
+  expect(readText).toMatch(/Page introuvable/);
 });

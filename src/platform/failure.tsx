@@ -19,6 +19,14 @@ export type Panne = {
 const RECHARGER = "Rien n’a été écrit. Revenez en arrière et rechargez la page.";
 const RECOMMENCER = "Rien n’a été écrit. Revenez en arrière, rechargez la page et recommencez votre geste.";
 
+/** Sent to an address that names nothing any more: most often it was removed meanwhile, from another window or by someone else. */
+const PLUS_LA: Pick<Panne, "titres" | "conseils"> = {
+  titres: { 404: "Ce que vous vouliez changer n’est plus là" },
+  conseils: {
+    404: "Rien n’a été écrit. Quelqu’un vient peut-être de le retirer, ou ce n’est pas de votre périmètre. Revenez en arrière et rechargez la page.",
+  },
+};
+
 const FRANCAIS: Panne = {
   titres: {
     400: "Il manque quelque chose à cet envoi",
@@ -52,6 +60,9 @@ function logBreakdown(error: Error | null, c: Context): string {
   return reference;
 }
 
+const wordsOf = (status: number, c: Context): Panne =>
+  status === 404 && c.req.method === "POST" ? { ...FRANCAIS, ...PLUS_LA } : FRANCAIS;
+
 /** Its title and its advice; a conflict that is not of two writers says what it is. */
 function direDe(
   status: number,
@@ -70,7 +81,7 @@ function direDe(
  */
 export async function answerError(error: Error | null, c: Context, panne: Panne | null = null): Promise<Response> {
   const status = statusOf(error);
-  const { langue, retour, ...dite } = panne ?? FRANCAIS;
+  const { langue, retour, ...dite } = panne ?? wordsOf(status, c);
   const propre = error instanceof HTTPException && !langue ? error.message.replace(/\.$/, "") : "";
   const [titre, conseil] = direDe(status, { ...dite, retour }, () => logBreakdown(error, c), propre);
   const manque = status === 400 && !langue ? error?.message : "";
