@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -6,7 +6,7 @@ import { instantDe } from "#commun/jour.ts";
 import { verifyArchive } from "#platform/archive/read.ts";
 import { parseEnv } from "#platform/env.ts";
 import { testBase } from "../tests/base.ts";
-import { backupIfDue } from "./sauvegarde.ts";
+import { backup, backupIfDue } from "./sauvegarde.ts";
 
 test("le serveur garde les dernières sauvegardes, vérifiées, à l’intervalle demandé", async () => {
   const folder = mkdtempSync(join(tmpdir(), "maillage-sauvegardes-"));
@@ -18,5 +18,17 @@ test("le serveur garde les dernières sauvegardes, vérifiées, à l’intervall
   expect(readdirSync(target)).toEqual(["maillage-2026-11-21T12-00-00Z.tar.gz", "maillage-2026-11-21T18-00-00Z.tar.gz"]);
   for (const name of readdirSync(target)) expect((await verifyArchive(join(target, name))).format).toBe(1);
   await close();
+  rmSync(folder, { recursive: true });
+});
+
+test("sauvegarder un dossier qui n’a pas de base le dit, et n’y laisse ni base ni archive", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "maillage-sauvegardes-"));
+  const [data, archive] = [join(folder, "mal-nomme"), join(folder, "a.tar.gz")];
+  const dits: string[] = [];
+  const faire = backup(archive, parseEnv({ MAILLAGE_DATA: data }), instantDe("2026-11-21T00:00:00Z"), (dit) =>
+    dits.push(dit),
+  );
+  await expect(faire).rejects.toThrow(`Il n’y a pas de base dans ${data}`);
+  expect([dits, existsSync(data), existsSync(archive)]).toEqual([[], false, false]);
   rmSync(folder, { recursive: true });
 });

@@ -8,6 +8,7 @@ import { type Order, sendOrder } from "#platform/control.ts";
 import type { Base } from "#platform/db/db.ts";
 import { socketPath } from "#platform/db/lock.ts";
 import type { Settings } from "#platform/env.ts";
+import { Sentence } from "#platform/sentence.ts";
 import { refuseServed, withEngine } from "./site.ts";
 
 type Say = (line: string) => void;
@@ -26,6 +27,10 @@ async function writeVerified(base: Base, folder: string, path: string, maintenan
 export async function backup(path: string, settings: Settings, maintenant: Date, say: Say): Promise<void> {
   const { folder, databaseUrl } = settings;
   if (!databaseUrl && (await sendOrder(socketPath(folder), "backup", [path], say))) return;
+  if (!databaseUrl && !existsSync(join(folder, "base")))
+    throw new Sentence(
+      `Il n’y a pas de base dans ${folder} : rien n’a été sauvegardé. Donnez par MAILLAGE_DATA le dossier de l’installation.`,
+    );
   await withEngine(settings, "backup", async ({ base }) =>
     say(summary(path, await writeVerified(base, folder, path, maintenant))),
   );
