@@ -1,6 +1,7 @@
 import type { Bloc } from "#commun/document.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
-import type { BlocConvention } from "#domaines/convention/index.ts";
+import { type ActeEcrit, type BlocConvention, listDeliberations } from "#domaines/convention/index.ts";
+import { LIBELLES_OBJET_VOTE } from "#domaines/convention/deliberation/model.ts";
 import { LIBELLES_RESULTAT } from "#domaines/convention/model.ts";
 import { listAnnexe } from "#domaines/equipements/index.ts";
 import { LIBELLES_TYPE } from "#domaines/equipements/model.ts";
@@ -15,7 +16,7 @@ import type { Db } from "#platform/db/db.ts";
 import type { DossierAnnexes } from "./document.ts";
 import { SANS_COLLECTIVITE } from "./lexique.ts";
 import type { DecisionDite, InstanceDite, MoyenDit, SoutienDit } from "./model.ts";
-import { abaisser, ordonner } from "./rules.ts";
+import { abaisser, ordonner, parActe } from "./rules.ts";
 import { listComplements } from "./store.ts";
 
 async function soutiensDits(db: Db, perimetre: Perimetre, bloc: BlocConvention, id: string): Promise<SoutienDit[]> {
@@ -68,8 +69,9 @@ export const direInstances = (instances: readonly Instance[], membres: readonly 
 export const instancesDites = async (db: Db, perimetre: Perimetre): Promise<InstanceDite[]> =>
   direInstances(await listInstances(db, perimetre), await listTousMembres(db, perimetre));
 
-const decisionsDites = ({ deliberations }: BlocConvention): DecisionDite[] =>
-  deliberations.map(({ collectivite, numero, dateSeance, votants, resultat }) => ({
+const decisionsDites = (actes: readonly ActeEcrit[]): DecisionDite[] =>
+  parActe(actes).map(({ collectivite, numero, dateSeance, votants, resultat, objetVote, avenant }) => ({
+    acte: (objetVote === "avenant" && avenant) || LIBELLES_OBJET_VOTE[objetVote],
     collectivite: collectivite ?? SANS_COLLECTIVITE,
     numero: numero ?? "",
     seance: dateSeance,
@@ -93,6 +95,6 @@ export async function lireAnnexes(db: Db, tout: Perimetre, id: string, bloc: Blo
     plan: await planDit(db, perimetre),
     moyens: await moyensDits(db, perimetre),
     instances: await instancesDites(db, perimetre),
-    decisions: decisionsDites(bloc),
+    decisions: decisionsDites(await listDeliberations(db, perimetre, id)),
   };
 }

@@ -103,30 +103,32 @@ export const blocsInstances = ({ instances }: Pick<DossierAnnexes, "instances">)
     return [titre(instance.nom), { genre: "definitions", entrees: faits }];
   });
 
-function blocsDecisions({ decisions }: DossierAnnexes): Bloc[] {
-  if (decisions.length === 0) return [];
-  return [
-    {
-      genre: "tableau",
-      legende: "Les décisions des assemblées",
-      nommees: true,
-      colonnes: [
-        { titre: "Collectivité", largeur: 2 },
-        { titre: "Numéro" },
-        { titre: "Séance", type: "jour" },
-        { titre: "Votants", type: "nombre" },
-        { titre: "Résultat" },
-      ],
-      rangees: decisions.map(({ collectivite, numero, seance, votants, resultat }) => [
-        collectivite,
-        numero,
-        seance ?? "",
-        votants,
-        resultat,
-      ]),
-    },
-  ];
-}
+const tableauDecisions = (acte: string, decisions: readonly DecisionDite[]): Bloc => ({
+  genre: "tableau",
+  legende: `Les décisions des assemblées : ${acte[0]?.toLowerCase()}${acte.slice(1)}`,
+  nommees: true,
+  colonnes: [
+    { titre: "Collectivité", largeur: 2 },
+    { titre: "Numéro" },
+    { titre: "Séance", type: "jour" },
+    { titre: "Votants", type: "nombre" },
+    { titre: "Résultat" },
+  ],
+  rangees: decisions.map(({ collectivite, numero, seance, votants, resultat }) => [
+    collectivite,
+    numero,
+    seance ?? "",
+    votants,
+    resultat,
+  ]),
+});
+
+/** Un tableau par acte : qui a décidé de la convention, puis de chaque avenant. */
+const blocsDecisions = ({ decisions }: Pick<DossierAnnexes, "decisions">): Bloc[] =>
+  [...Map.groupBy(decisions, ({ acte }) => acte)].flatMap(([acte, siennes]) => [
+    titre(acte),
+    tableauDecisions(acte, siennes),
+  ]);
 
 const TENUS: Record<AnnexeFaite, (dossier: DossierAnnexes) => readonly Bloc[]> = {
   diagnostic: (dossier) => [...blocsTerritoire(dossier), ...dossier.diagnostic],

@@ -24,6 +24,8 @@ export type InstanceDite = {
   colleges: { nom: string; membres: number | null }[];
 };
 export type DecisionDite = {
+  /** Ce qui a été décidé : la convention, un avenant, le plan. */
+  acte: string;
   collectivite: string;
   numero: string;
   seance: Jour | null;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ecrireCellule } from "#commun/document.ts";
 import { blocsTexte } from "../texte/document.ts";
 import { blocsAnnexe } from "./document.ts";
-import { abaisser, ordonner } from "./rules.ts";
+import { abaisser, ordonner, parActe } from "./rules.ts";
 
 const soutien = (collectivite: string, nom: string) => ({
   collectivite,
@@ -68,15 +68,54 @@ test("une annexe dit ce que l'on y écrit, puis ce que Maillage tient ; vide, el
 });
 
 test("l'annexe des décisions écrit le jour d'une séance en lettres, une seule fois ; sans date, rien", () => {
-  const acte = { collectivite: "Condat", numero: "42", votants: 13, resultat: "à l’unanimité" };
+  const acte = { acte: "Avenant 1", collectivite: "Condat", numero: "42", votants: 13, resultat: "à l’unanimité" };
   const decisions = [
     { ...acte, seance: "2025-11-20" as const },
     { ...acte, seance: null },
   ];
-  const [tableau] = blocsAnnexe("decisions", { ...VIDE, decisions });
+  const [, tableau] = blocsAnnexe("decisions", { ...VIDE, decisions });
   if (tableau?.genre !== "tableau") throw new Error("Un tableau était attendu.");
   const jours = tableau.rangees.map((rangee) =>
     ecrireCellule(tableau.colonnes[2] ?? {}, (Array.isArray(rangee) ? rangee[2] : null) ?? null),
   );
   expect(jours).toEqual(["20 novembre 2025", ""]);
+});
+
+test("ACTE-157 : les décisions se rangent par acte, les avenants par leur numéro, et gardent leur ordre dans chacun", () => {
+  const une = (objetVote: "convention" | "plan" | "avenant" | "autre", avenant: string | null, qui: string) => ({
+    objetVote,
+    avenant,
+    qui,
+  });
+  const rangees = parActe([
+    une("avenant", "Avenant 10", "a10"),
+    une("autre", null, "o"),
+    une("convention", null, "c1"),
+    une("avenant", "Avenant 2", "a2"),
+    une("plan", null, "p"),
+    une("convention", null, "c2"),
+  ]);
+  expect(rangees.map(({ qui }) => qui)).toEqual(["c1", "c2", "p", "a2", "a10", "o"]);
+});
+
+test("l'annexe des décisions a un tableau pour la convention et un pour chaque avenant, jamais leurs votes mêlés", () => {
+  const decision = (acte: string, collectivite: string) => ({
+    acte,
+    collectivite,
+    numero: "1",
+    seance: null,
+    votants: 13,
+    resultat: "à l’unanimité",
+  });
+  const decisions = [
+    decision("La convention et ses annexes", "Condat"),
+    decision("La convention et ses annexes", "Trizac"),
+    decision("Avenant 1", "Condat"),
+  ];
+  expect(blocsAnnexe("decisions", { ...VIDE, decisions })).toMatchObject([
+    { genre: "titre", texte: "La convention et ses annexes" },
+    { genre: "tableau", rangees: [["Condat"], ["Trizac"]].map(([nom]) => [nom, "1", "", 13, "à l’unanimité"]) },
+    { genre: "titre", texte: "Avenant 1" },
+    { genre: "tableau", rangees: [["Condat", "1", "", 13, "à l’unanimité"]] },
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { Bloc } from "#commun/document.ts";
 import { sansAccents } from "#commun/texte.ts";
+import type { Acte, ObjetVote } from "#domaines/convention/deliberation/model.ts";
 import type { SoutienDit } from "./model.ts";
 
 /** ACTE-12 : l'annexe des équipements suit l'ordre des parties ; une collectivité qui ne signe pas vient après, dans l'ordre où elle est nommée. */
@@ -14,6 +15,14 @@ export function ordonner(soutiens: readonly SoutienDit[], parties: readonly { no
     (a, b) => place(a) - place(b) || ordre.indexOf(a.collectivite) - ordre.indexOf(b.collectivite),
   );
 }
+
+type Decide = Pick<Acte, "objetVote" | "avenant">;
+const RANGS: Record<ObjetVote, number> = { convention: 0, plan: 1, avenant: 2, autre: 3 };
+const numeroDe = ({ avenant }: Decide): number => Number(/\d+/.exec(avenant ?? "")?.[0] ?? 0);
+
+/** ACTE-157 : les décisions se rangent par acte : la convention, le plan, les avenants dans l'ordre de leurs numéros, puis le reste. */
+export const parActe = <D extends Decide>(actes: readonly D[]): D[] =>
+  actes.toSorted((a, b) => RANGS[a.objetVote] - RANGS[b.objetVote] || numeroDe(a) - numeroDe(b));
 
 /** ACTE-13 : le plan devient une part de la convention : ses titres descendent d'un niveau, et ceux qui n'en ont plus restent en gras. */
 export const abaisser = (blocs: readonly Bloc[]): Bloc[] =>
