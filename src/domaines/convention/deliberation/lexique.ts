@@ -1,4 +1,4 @@
-import type { CodeScdl } from "./scdl/model.ts";
+import type { CodeScdl, MotifNonPublie } from "./scdl/model.ts";
 import type { Jour } from "#commun/jour.ts";
 
 /** La matière que la nomenclature des actes donne d'ordinaire à une convention d'action sociale ; chacun peut la changer. */
@@ -6,6 +6,11 @@ export const MATIERE: { depuis: Jour; code: string; nom: string } = {
   depuis: "2026-01-01",
   code: "8.2",
   nom: "domaines de compétences par thèmes/aide sociale",
+};
+
+export const PHRASES_NON_PUBLIE: Record<MotifNonPublie, string> = {
+  "conseil-administration": "décision d’un conseil d’administration : elle n’est pas une délibération de collectivité",
+  "sans-resultat": "le résultat du vote n’est pas dit",
 };
 
 export const PHRASES_SCDL: Record<CodeScdl, string> = {

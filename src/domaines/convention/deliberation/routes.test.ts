@@ -255,6 +255,7 @@ test("les données ouvertes portent ce qui est complet, et disent ce qui manque 
   expect(texte).toContain("2 délibérations complètes");
   await inscrire({ collectivite: "Bourg", siret: "218", objetVote: "autre" });
   const page = (await lire(`${BASE}/donnees-ouvertes`)).texte;
+  for (const dit of ["1 acte n’y entre pas", "décision d’un conseil d’administration"]) expect(page).toContain(dit);
   expect([page.includes("1 délibération attend"), page.includes("Siret : n’est pas un Siret")]).toEqual([true, true]);
   const csv = (await lire(`${BASE}/export`)).texte.split("\r\n");
   expect(csv).toHaveLength(4);

@@ -43,8 +43,8 @@ import {
   retirer,
 } from "./rules.ts";
 import { COLONNES_SCDL, type LigneScdl } from "./scdl/model.ts";
-import { DonneesPage } from "./scdl/pages.tsx";
-import { ecrireScdl, estPubliable, fautesScdl, versLigne } from "./scdl/rules.ts";
+import { DonneesPage, type Examinee } from "./scdl/pages.tsx";
+import { ecrireScdl, fautesScdl, motifNonPublie, versLigne } from "./scdl/rules.ts";
 import { deleteDeliberation, listDeliberations, saveDelaiVote, updateDeliberation } from "./store.ts";
 
 /** La question que nomme l'adresse : la convention, ou un avenant qu'elle a (404 sinon). */
@@ -199,15 +199,17 @@ async function oter(c: Requete) {
   return c.redirect(baseDe(c), 303);
 }
 
-/** Chaque délibération publiable, sa ligne du schéma et ses fautes. */
+/** Chaque délibération, sa ligne du schéma, ses fautes, ou pourquoi elle ne s'ouvre pas. */
 async function examiner(c: Requete) {
   exigerLire(c);
   const actes = await listDeliberations(c.var.db, c.var.perimetre, conventionDe(c));
-  return actes.filter(estPubliable).map((acte) => {
-    const ligne = versLigne(acte);
-    return { acte, ligne, fautes: fautesScdl(ligne) };
+  return actes.map((acte) => {
+    const [ligne, motif] = [versLigne(acte), motifNonPublie(acte)];
+    return { acte, ligne, motif, fautes: motif === null ? fautesScdl(ligne) : [] };
   });
 }
+
+const estJuste = ({ motif, fautes }: Examinee): boolean => motif === null && fautes.length === 0;
 
 /** Publié, un texte que lirait un tableur n'y lance rien. */
 const sure = (ligne: LigneScdl) =>
@@ -215,7 +217,7 @@ const sure = (ligne: LigneScdl) =>
 
 async function exporter(c: Requete) {
   forbid(peut(c.var.perimetre.roles, "exports.faire"));
-  const justes = (await examiner(c)).filter(({ fautes }) => fautes.length === 0);
+  const justes = (await examiner(c)).filter(estJuste);
   return c.body(ecrireScdl(justes.map(({ ligne }) => sure(ligne))), 200, {
     "content-type": "text/csv; charset=utf-8",
     "content-disposition": 'attachment; filename="deliberations.csv"',
@@ -232,8 +234,8 @@ export const deliberationRoutes = (prets: PretsVotes) =>
     .post(`${LISTE}/delai`, (c) => choisirDelai(c, prets))
     .get(`${LISTE}/donnees-ouvertes`, async (c) => {
       const examinees = await examiner(c);
-      const fautives = examinees.filter(({ fautes }) => fautes.length > 0);
-      const page = <DonneesPage base={baseDe(c)} justes={examinees.length - fautives.length} fautives={fautives} />;
+      const { true: justes = [], false: autres = [] } = Object.groupBy(examinees, (une) => `${estJuste(une)}`);
+      const page = <DonneesPage base={baseDe(c)} justes={justes.length} autres={autres} />;
       return c.render(page, { titre: "Données ouvertes des délibérations" });
     })
     .get(`${LISTE}/export`, exporter)

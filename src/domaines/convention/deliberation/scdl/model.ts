@@ -37,6 +37,9 @@ export type CodeScdl =
   | "somme"
   | "adresse";
 
+/** Pourquoi un acte ne s'ouvre pas en données. */
+export type MotifNonPublie = "conseil-administration" | "sans-resultat";
+
 export const LIBELLES_SCDL: Record<ColonneScdl, string> = {
   COLL_NOM: "Collectivité",
   COLL_SIRET: "Siret",

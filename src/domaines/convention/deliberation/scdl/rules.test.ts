@@ -3,7 +3,7 @@ import { ACTE_VIDE, type Acte } from "../model.ts";
 import { COLONNES_SCDL, type LigneScdl } from "./model.ts";
 import {
   ecrireScdl,
-  estPubliable,
+  motifNonPublie,
   fautesDeBudget,
   fautesDeDates,
   fautesDeForme,
@@ -125,9 +125,9 @@ test("DEL-46 : la préfecture vient de l’identifiant, ou de ce qui est dit ; u
 });
 
 test("DEL-47 : ni une décision de conseil d’administration, ni une séance sans résultat ne s’ouvre en données", () => {
-  expect(estPubliable(ACTE)).toBe(true);
-  expect(estPubliable({ ...ACTE, organe: "conseilAdministration" })).toBe(false);
-  expect(estPubliable({ ...ACTE, resultat: null })).toBe(false);
+  expect(motifNonPublie(ACTE)).toBeNull();
+  expect(motifNonPublie({ ...ACTE, organe: "conseilAdministration", resultat: null })).toBe("conseil-administration");
+  expect(motifNonPublie({ ...ACTE, resultat: null })).toBe("sans-resultat");
 });
 
 test("DEL-48 : le fichier s’ouvre sur son en-tête, et une virgule se protège", () => {

@@ -4,7 +4,14 @@ import { lireIdentifiant } from "../identifiant/rules.ts";
 import { Refus } from "#commun/refus.ts";
 import { transmisLe } from "../delai/rules.ts";
 import type { Acte } from "../model.ts";
-import { COLONNES_SCDL, type CodeScdl, type ColonneScdl, type FauteScdl, type LigneScdl } from "./model.ts";
+import {
+  COLONNES_SCDL,
+  type CodeScdl,
+  type ColonneScdl,
+  type FauteScdl,
+  type LigneScdl,
+  type MotifNonPublie,
+} from "./model.ts";
 
 const OBLIGATOIRES: readonly ColonneScdl[] = COLONNES_SCDL.slice(0, 7);
 const VOTES = ["VOTE_EFFECTIF", "VOTE_REEL", "VOTE_POUR", "VOTE_CONTRE", "VOTE_ABSTENTION"] as const;
@@ -103,8 +110,10 @@ export function versLigne(acte: Acte): LigneScdl {
 }
 
 /** DEL-47 : seul ce qu'une collectivité a délibéré s'ouvre en données : ni la décision d'un conseil d'administration, ni une séance sans résultat. */
-export const estPubliable = ({ organe, resultat }: Acte): boolean =>
-  organe !== "conseilAdministration" && resultat !== null;
+export function motifNonPublie({ organe, resultat }: Acte): MotifNonPublie | null {
+  if (organe === "conseilAdministration") return "conseil-administration";
+  return resultat === null ? "sans-resultat" : null;
+}
 
 const cellule = (texte: string) => (/[",\r\n]/.test(texte) ? `"${texte.replaceAll('"', '""')}"` : texte);
 
