@@ -80,7 +80,7 @@ test("le diaporama a un axe par page, avec les fiches de tous ses nœuds", () =>
   expect(blocs.filter(({ genre }) => genre === "titre").map((bloc) => "texte" in bloc && bloc.texte)).toEqual([
     "Nœud a",
     "Nœud b",
-    "Sans nœud",
+    "Fiches sans rattachement",
   ]);
   expect(
     blocs.filter(({ genre }) => genre === "liste").map((bloc) => "elements" in bloc && bloc.elements.length),

@@ -25,7 +25,9 @@ export function parNoeud<T extends Pick<Fiche, "noeuds">>(
     fiches: fiches.filter((fiche) => fiche.noeuds.includes(id)),
   }));
   const seules = fiches.filter((fiche) => fiche.noeuds.length === 0);
-  return seules.length > 0 ? [...groupes, { cle: "sans", titre: "Sans nœud", niveau: 0, fiches: seules }] : groupes;
+  return seules.length > 0
+    ? [...groupes, { cle: "sans", titre: "Fiches sans rattachement", niveau: 0, fiches: seules }]
+    : groupes;
 }
 
 export function parPriorite<T extends Pick<Fiche, "priorite">>(

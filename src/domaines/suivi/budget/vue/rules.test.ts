@@ -60,7 +60,7 @@ test("SUI-209 : l’arbre montre chaque nœud, ses fiches, l’écart qui le fai
     ["f", 100],
     ["B", null],
     ["g", null],
-    ["Sans nœud", 7],
+    ["Fiches sans rattachement", 7],
     ["h", 7],
     ["Total", 107],
   ]);
@@ -77,7 +77,7 @@ test("SUI-209 : plié, un plan montre ses racines et le nœud ouvert, et le tota
   expect(prevus(dessiner({ plie: true, ouvert: null }))).toEqual([
     ["A", 100],
     ["B", null],
-    ["Sans nœud", 7],
+    ["Fiches sans rattachement", 7],
     ["Total", 107],
   ]);
   expect(prevus(dessiner({ plie: true, ouvert: "a1" })).map(([titre]) => titre)).toEqual([
@@ -87,7 +87,7 @@ test("SUI-209 : plié, un plan montre ses racines et le nœud ouvert, et le tota
     "f",
     "A2",
     "B",
-    "Sans nœud",
+    "Fiches sans rattachement",
     "Total",
   ]);
 });

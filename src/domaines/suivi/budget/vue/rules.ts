@@ -110,7 +110,7 @@ export function tableauArbre(arbre: Arbre, ouverture: Ouverture): Tableau {
   const seules: Rangee = {
     genre: "noeud",
     niveau: 0,
-    titre: "Sans nœud",
+    titre: "Fiches sans rattachement",
     cle: "sans",
     valeurs: valeursDe(mesures, sommes.sansNoeud.total),
   };
