@@ -7,6 +7,7 @@ import { seedActeurs } from "#domaines/acteurs/seed.ts";
 import { seedVies } from "#domaines/convention/cycle/seed.ts";
 import { seedDeliberations } from "#domaines/convention/deliberation/seed.ts";
 import { seedConventions } from "#domaines/convention/seed.ts";
+import { seedLogos } from "#domaines/documents/logo/seed.ts";
 import { seedDiagnostic } from "#domaines/diagnostic/seed.ts";
 import { seedEquipements } from "#domaines/equipements/seed.ts";
 import { seedStatistiques } from "#domaines/statistiques/seed.ts";
@@ -44,6 +45,7 @@ const GRAINES: readonly Graine[] = [
   seedStatistiques,
   seedConventions,
   seedDeliberations,
+  seedLogos, // of the parties that the conventions name
   seedEquipements,
   seedReglement,
   seedCommission,

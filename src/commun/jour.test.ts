@@ -1,6 +1,6 @@
 import { apresDe } from "./mois.ts";
 import { expect, test } from "vitest";
-import { finDuJour, plusMois } from "./jour.ts";
+import { finDuJour, jourOuvre, plusMois } from "./jour.ts";
 
 test.each([
   ["2026-01-31", 1, "2026-02-28"],
@@ -26,3 +26,14 @@ test.each([
 test.each(["avril 2027", "août 2027", "octobre 2027"])("« de » s’élide devant %s, pas devant mars", (mois) => {
   expect([apresDe(mois), apresDe("mars 2027")]).toEqual([`d’${mois}`, "de mars 2027"]);
 });
+
+test.each([
+  ["2026-11-20", "2026-11-20"],
+  ["2026-11-21", "2026-11-23"],
+  ["2026-11-22", "2026-11-23"],
+  ["2026-11-11", "2026-11-12"],
+  ["2026-05-01", "2026-05-04"],
+  ["2028-01-01", "2028-01-03"],
+] as const)("du %s, on passe au %s pour trouver les bureaux ouverts", (jour, attendu) =>
+  expect(jourOuvre(jour)).toBe(attendu),
+);

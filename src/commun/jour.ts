@@ -44,6 +44,14 @@ const SEMAINE = "dimanche lundi mardi mercredi jeudi vendredi samedi".split(" ")
 /** « samedi ». */
 export const nomDuJour = (jour: Jour): string => SEMAINE[versDate(jour).getUTCDay()] ?? "";
 
+const FERIES = ["01-01", "05-01", "05-08", "07-14", "08-15", "11-01", "11-11", "12-25"];
+
+/** The day itself, or the next one that is neither of a weekend nor a holiday of fixed date: when offices work. */
+export function jourOuvre(jour: Jour): Jour {
+  const clos = /^(?:samedi|dimanche)$/.test(nomDuJour(jour)) || FERIES.includes(jour.slice(5));
+  return clos ? jourOuvre(plusJours(jour, 1)) : jour;
+}
+
 /** « 21 novembre 2026 », « 1er mars 2026 ». */
 export function enLettres(jour: Jour): string {
   const [an, mois, quantieme] = parts(jour);

@@ -1,15 +1,16 @@
-import { type Jour, plusJours } from "#commun/jour.ts";
+import { type Jour, jourOuvre, plusJours } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import {
   type ActeEcrit,
   estSignee,
   getConvention,
   insertDeliberations,
+  listDeliberations,
   listSignataires,
   organeDe,
   passerConvention,
 } from "#domaines/convention/index.ts";
-import { ACTE_VIDE } from "#domaines/convention/deliberation/model.ts";
+import { ACTE_VIDE, type Acte } from "#domaines/convention/deliberation/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
 import { nomAvenant } from "./avenant/model.ts";
@@ -62,8 +63,10 @@ type Pas = { avenant: string | null; contenu: ContenuVersion; avant: ContenuVers
 
 const COPIE = { nom: "avenant-1-signe.pdf", octets: new TextEncoder().encode(COPIE_PDF) };
 
+type Genre = ContenuVersion["parties"][number]["genre"];
+
 /** Un conseil communautaire de trente et un membres, un conseil municipal de quinze ; tous les votants pour. */
-const voix = (genre: ContenuVersion["parties"][number]["genre"]) => ({
+const voix = (genre: Genre) => ({
   ...(genre === "epci"
     ? { enExercice: 31, presents: 27, absents: 4, pouvoirs: 2, votants: 29, pour: 29 }
     : { enExercice: 15, presents: 12, absents: 3, pouvoirs: 1, votants: 13, pour: 13 }),
@@ -71,8 +74,30 @@ const voix = (genre: ContenuVersion["parties"][number]["genre"]) => ({
   abstentions: 0,
 });
 
+/** Le jour d'un acte, son numéro, et quand il part. */
+function datee(le: Jour, rang: number) {
+  const dateSeance = jourOuvre(plusJours(le, rang));
+  const envoyeLe = jourOuvre(plusJours(dateSeance, 2));
+  const publieLe = jourOuvre(plusJours(dateSeance, 3));
+  return { numero: `${le.slice(0, 4)}-${70 + rang}`, dateSeance, envoyeLe, recuLe: envoyeLe, publieLe };
+}
+
+/** Un conseil vote sous le Siret et la matière de sa première délibération. */
+const vote = (genre: Genre, seance: Jour, { siret, matiereCode, matiereNom, secretaire }: Acte = ACTE_VIDE) => ({
+  ...voix(genre),
+  siret,
+  matiereCode,
+  matiereNom,
+  secretaire,
+  controle: "PREF015",
+  resultat: "unanimite" as const,
+  convoqueeLe: plusJours(seance, -7),
+});
+
+type Vote = { contenu: ContenuVersion; avenant: string; le: Jour; actes: readonly ActeEcrit[] };
+
 /** Chaque conseil vote l'avenant, la Caf l'approuve, avant que l'on signe. */
-function voter(contenu: ContenuVersion, avenant: string, le: Jour): ActeEcrit[] {
+function voter({ contenu, avenant, le, actes }: Vote): ActeEcrit[] {
   const [empreinteVotee] = empreintesVotees(contenu);
   const propre = {
     ...ACTE_VIDE,
@@ -86,15 +111,15 @@ function voter(contenu: ContenuVersion, avenant: string, le: Jour): ActeEcrit[] 
     ...propre,
     ...(genre === "caf"
       ? {}
-      : { ...voix(genre), resultat: "unanimite" as const, convoqueeLe: plusJours(le, rang - 7) }),
+      : vote(
+          genre,
+          datee(le, rang).dateSeance,
+          actes.find(({ collectivite }) => collectivite === nom),
+        )),
+    ...datee(le, rang),
     id: newId(),
     collectivite: nom,
     organe: organeDe(genre),
-    numero: `${le.slice(0, 4)}-${70 + rang}`,
-    dateSeance: plusJours(le, rang),
-    envoyeLe: plusJours(le, rang + 2),
-    recuLe: plusJours(le, rang + 2),
-    publieLe: plusJours(le, rang + 3),
     objet: "Approuver l’avenant 1 à la convention territoriale globale",
     dispositif: ["Approuve l’avenant 1", "Autorise à le signer"],
   }));
@@ -125,7 +150,8 @@ export async function seedActes(db: Db, tous: Perimetre, aujourdhui: Jour): Prom
   const { debut, version, ...convention } = await getConvention(db, perimetre, CONVENTION);
   const actuel = await lireContenu(db, perimetre, CONVENTION);
   const signeeLe = convention.signeeLe ?? plusJours(debut ?? aujourdhui, -20);
-  const le = plusJours(aujourdhui, -75) > signeeLe ? plusJours(aujourdhui, -75) : aujourdhui;
+  const naguere = jourOuvre(plusJours(aujourdhui, -75));
+  const le = naguere > signeeLe ? naguere : aujourdhui;
   const deux = signeParAvenant(actuel);
   const un = signeDabord(deux);
   await semerVersion(db, perimetre, { avenant: null, contenu: un, avant: null, le: signeeLe, numero: 1 });
@@ -135,7 +161,9 @@ export async function seedActes(db: Db, tous: Perimetre, aujourdhui: Jour): Prom
   const dates = { ouvertLe: plusJours(le, -45), closLe: le };
   const objet = "Préciser le suivi et ajouter une action au plan";
   await insertAvenant(db, perimetre, { ...avenant, ...dates, objet, etat: "signe" });
-  await insertDeliberations(db, perimetre, voter(deux, nomAvenant(avenant), plusJours(le, -30)));
+  const actes = await listDeliberations(db, perimetre, CONVENTION);
+  const votes = { contenu: deux, avenant: nomAvenant(avenant), le: plusJours(le, -30), actes };
+  await insertDeliberations(db, perimetre, voter(votes));
   await semerVersion(db, perimetre, { avenant: avenant.id, contenu: deux, avant: un, le, numero: 2 });
   if (!estSignee(convention))
     await passerConvention(db, perimetre, { convention: CONVENTION, version }, { etat: "signee", le: signeeLe });

@@ -1,4 +1,4 @@
-import { annee, type Jour, plusJours } from "#commun/jour.ts";
+import { annee, type Jour, jourOuvre, plusJours } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { getTerritoires } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -111,9 +111,9 @@ const deliberationDe = ({ collectivite }: Esquisse, seance: Jour): Deliberation 
   pouvoirs: 3,
   resultat: "unanimite",
   identifiantActes: null,
-  envoyeLe: plusJours(seance, 3),
-  recuLe: plusJours(seance, 3),
-  publieLe: plusJours(seance, 5),
+  envoyeLe: jourOuvre(plusJours(seance, 3)),
+  recuLe: jourOuvre(plusJours(seance, 3)),
+  publieLe: jourOuvre(plusJours(seance, 5)),
   objet: "Approuver la convention territoriale globale et son plan d’actions",
   dispositif: ["Approuve la convention et ses annexes", "Autorise la présidence à la signer"],
 });
@@ -133,7 +133,7 @@ function blocDe(esquisse: Esquisse, aujourdhui: Jour): BlocConvention {
       articles: [...ARTICLES],
       annexes: [...ANNEXES],
     },
-    deliberations: [deliberationDe(esquisse, plusJours(debut, -42))],
+    deliberations: [deliberationDe(esquisse, jourOuvre(plusJours(debut, -42)))],
   };
 }
 

@@ -16,40 +16,58 @@ import { insertStructures } from "./structure/store.ts";
 import type { Financement } from "./volet/model.ts";
 import { insertAppuis, insertFinancements } from "./volet/store.ts";
 
-type Lieu = readonly [
-  collectivite: string,
-  type: TypeEquipement,
-  typeLibelle: string,
-  nom: string,
-  adresse: string | null,
-];
-
-const PAYS = "La communauté de communes";
+/** Un lieu, et le rang de qui le soutient parmi les collectivités de la convention. */
+type Lieu = readonly [rang: number, type: TypeEquipement, typeLibelle: string, nom: string, adresse: string | null];
 
 /** Les lieux de la démonstration, inventés : l'espace jeunes et l'accueil de loisirs sont soutenus par trois villages. */
 const LIEUX: readonly Lieu[] = [
-  [PAYS, "eajePsu", "Multi-accueil", "Les Petits Galets", "3 place du Lavoir"],
-  [PAYS, "microCrechePaje", "Micro-crèche", "La Cabane", "12 route du Col"],
-  [PAYS, "rpe", "RPE", "Relais petite enfance", "3 place du Lavoir"],
-  [PAYS, "laep", "LAEP", "La Parenthèse", "8 rue des Écoles"],
-  [PAYS, "centreSocial", "Centre social", "Centre social", "8 rue des Écoles"],
-  ["Saint-Aubin", "alshExtrasco", "ALSH", "Les Grands Prés", "Chemin du Stade"],
-  ["Saint-Aubin", "accueilJeunes", "Accueil de jeunes", "Le Local", "2 rue Basse"],
-  ["Vauxmont", "alshExtrasco", "ALSH", "Les Grands Prés", "Chemin du Stade"],
-  ["Vauxmont", "accueilJeunes", "Accueil de jeunes", "Le Local", "2 rue Basse"],
-  ["Vauxmont", "mam", "MAM", "Les Lutins du moulin", "Le Moulin"],
-  ["Les Granges", "alshExtrasco", "ALSH", "Les Grands Prés", "Chemin du Stade"],
-  ["Les Granges", "alshPerisco", "Périscolaire", "Garderie de l’école", null],
-  ["Corvières", "mediatheque", "Médiathèque", "Médiathèque de Corvières", "Place Neuve"],
-  ["Corvières", "franceServices", "France services", "Maison France services", "Place Neuve"],
+  [0, "eajePsu", "Multi-accueil", "Les Petits Galets", "3 place du Lavoir"],
+  [0, "microCrechePaje", "Micro-crèche", "La Cabane", "12 route du Col"],
+  [0, "rpe", "RPE", "Relais petite enfance", "3 place du Lavoir"],
+  [0, "laep", "LAEP", "La Parenthèse", "8 rue des Écoles"],
+  [0, "centreSocial", "Centre social", "Centre social", "8 rue des Écoles"],
+  [1, "alshExtrasco", "ALSH", "Les Grands Prés", "Chemin du Stade"],
+  [1, "accueilJeunes", "Accueil de jeunes", "Le Local", "2 rue Basse"],
+  [2, "alshExtrasco", "ALSH", "Les Grands Prés", "Chemin du Stade"],
+  [2, "accueilJeunes", "Accueil de jeunes", "Le Local", "2 rue Basse"],
+  [2, "mam", "MAM", "Les Lutins du moulin", "Le Moulin"],
+  [3, "alshExtrasco", "ALSH", "Les Grands Prés", "Chemin du Stade"],
+  [3, "alshPerisco", "Périscolaire", "Garderie de l’école", null],
+  [4, "mediatheque", "Médiathèque", "Médiathèque de Trizac", "Place Neuve"],
+  [4, "franceServices", "France services", "Maison France services", "Place Neuve"],
 ];
 
-/** Chaque convention de la démonstration a sa liste ; les plus petites n'en ont que le début. */
-const TAILLES: Record<string, number> = {
-  "ctg-trois-rivieres": LIEUX.length,
-  "ctg-haut-plateau": 8,
-  "ctg-val-de-lune-nord": 11,
-  "ctg-val-de-lune-sud": 6,
+type Liste = { taille: number; collectivites: readonly string[] };
+
+/** Chaque convention de la démonstration a sa liste, des communes qu'elle couvre ; les plus petites n'en ont que le début. */
+const LISTES: Record<string, Liste> = {
+  "ctg-trois-rivieres": {
+    taille: LIEUX.length,
+    collectivites: [
+      "Communauté de communes des Trois-Rivières",
+      "Commune de Riom-ès-Montagnes",
+      "Commune de Menet",
+      "Commune de Valette",
+      "Commune de Trizac",
+    ],
+  },
+  "ctg-haut-plateau": {
+    taille: 8,
+    collectivites: ["Communauté de communes du Haut-Plateau", "Commune de Pleaux", "Commune de Saint-Cernin"],
+  },
+  "ctg-val-de-lune-nord": {
+    taille: 11,
+    collectivites: [
+      "Communauté d’agglomération du Val de Lune",
+      "Commune d’Aurillac",
+      "Commune d’Ytrac",
+      "Commune de Jussac",
+    ],
+  },
+  "ctg-val-de-lune-sud": {
+    taille: 6,
+    collectivites: ["Communauté d’agglomération du Val de Lune", "Commune d’Arpajon-sur-Cère"],
+  },
 };
 
 /** Où la démonstration tient un registre ; les autres espaces n'ont que les listes de leurs conventions. */
@@ -192,8 +210,15 @@ async function seedRegistre(db: Db, perimetre: Perimetre, le: Jour): Promise<voi
 export async function seedEquipements(db: Db, perimetre: Perimetre, le: Jour): Promise<void> {
   if (perimetre.espace === ESPACE) await seedRegistre(db, perimetre, le);
   for (const convention of perimetre.conventions) {
-    const bloc = LIEUX.slice(0, TAILLES[convention] ?? 0).map(
-      ([collectivite, type, typeLibelle, nom, adresse]): Soutien => ({ collectivite, type, typeLibelle, nom, adresse }),
+    const { taille, collectivites } = LISTES[convention] ?? { taille: 0, collectivites: [] };
+    const bloc = LIEUX.slice(0, taille).map(
+      ([rang, type, typeLibelle, nom, adresse]): Soutien => ({
+        collectivite: collectivites[rang] ?? null,
+        type,
+        typeLibelle,
+        nom,
+        adresse,
+      }),
     );
     await saveBlocEquipements(db, perimetre, convention, bloc);
   }

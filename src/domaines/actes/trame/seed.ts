@@ -1,4 +1,4 @@
-import { annee, type Jour, plusJours } from "#commun/jour.ts";
+import { annee, type Jour, jourOuvre, plusJours } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { getConvention, insertConvention, passerConvention, saveBlocConvention } from "#domaines/convention/index.ts";
 import type { Deliberation, Partie } from "#domaines/convention/model.ts";
@@ -60,16 +60,16 @@ const votesDe = ([premiere = ""]: readonly string[], aujourdhui: Jour): Delibera
     ...VOTE,
     collectivite: EPCI,
     numero: "C-88",
-    dateSeance: plusJours(aujourdhui, -9),
+    dateSeance: jourOuvre(plusJours(aujourdhui, -9)),
     enExercice: 41,
     presents: 33,
     pouvoirs: 5,
     votants: 38,
     resultat: "majorite",
-    recuLe: plusJours(aujourdhui, -7),
+    recuLe: jourOuvre(plusJours(aujourdhui, -6)),
     dispositif: ["Approuve la convention", "Autorise la présidente à la signer"],
   },
-  { ...VOTE, collectivite: nomCommune(premiere), dateSeance: plusJours(aujourdhui, 15) },
+  { ...VOTE, collectivite: nomCommune(premiere), dateSeance: jourOuvre(plusJours(aujourdhui, 15)) },
 ];
 
 /** La démonstration : une convention en négociation, dont le texte part de la trame et que les conseils délibèrent. */

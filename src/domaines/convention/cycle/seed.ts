@@ -1,4 +1,4 @@
-import { annee, type Jour, plusJours } from "#commun/jour.ts";
+import { annee, type Jour, jourOuvre, plusJours } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
@@ -43,8 +43,12 @@ async function semerVie(db: Db, perimetre: Perimetre, id: string, aujourdhui: Jo
   const debut = convention.debut ?? (`${annee(aujourdhui)}-01-01` as Jour);
   const passer = (version: number, etat: "enNegociation" | "delibereeEnPartie" | "signee", le: Jour) =>
     passerConvention(db, perimetre, { convention: id, version }, { etat, le });
-  await passer(convention.version, "enNegociation", plusJours(debut, -120));
-  await passer(convention.version + 1, id === EN_COURS ? "delibereeEnPartie" : "signee", plusJours(debut, -20));
+  await passer(convention.version, "enNegociation", jourOuvre(plusJours(debut, -120)));
+  await passer(
+    convention.version + 1,
+    id === EN_COURS ? "delibereeEnPartie" : "signee",
+    jourOuvre(plusJours(debut, -20)),
+  );
 }
 
 /** La vie des conventions de la démonstration ; à semer après tout ce qui écrit leur texte, qui ensuite ne bouge plus. */

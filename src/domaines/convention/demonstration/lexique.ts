@@ -76,3 +76,7 @@ export const ANNEXES = [
   { numero: "4", titre: "Pilotage et suivi" },
   { numero: "5", titre: "Délibérations et décisions" },
 ];
+
+/** Des émetteurs inventés, leurs clés justes : l'intercommunalité, puis les communes qui signent. */
+export const SIRETS = ["29999900300013", "21999901800019", "21999902600012", "21999903400016"] as const;
+export const DEPARTEMENT = "15";

@@ -27,8 +27,8 @@ const CONDAT = { commune: "15054", codePostal: "15190", lat: 45.3403, lon: 2.758
 const MENET = { commune: "15124", codePostal: "15400", lat: 45.2996, lon: 2.5842 };
 const TRIZAC = { commune: "15243", codePostal: "15400", lat: 45.2533, lon: 2.5375 };
 const VALETTE = { commune: "15246", codePostal: "15400", lat: 45.2697, lon: 2.6017 };
-const PAYS = "La communauté de communes";
-const EPCI = { gestion: "epci", gestionnaire: "Communauté de communes des Trois-Rivières" } as const;
+const PAYS = "Communauté de communes des Trois-Rivières";
+const EPCI = { gestion: "epci", gestionnaire: PAYS } as const;
 const TOUS_ENFANTS = "Enfants de 10 semaines à 3 ans";
 const CENTRALISEE = { centraliseeLe: "2025-01-01", ouverture: OUVERTURE, public: TOUS_ENFANTS } as const;
 
@@ -103,14 +103,14 @@ export const STRUCTURES: readonly StructureInventee[] = [
       ]),
     }),
     libres: { bebes: [0, 4], moyens: [1, 3], grands: [0, 2] },
-    appuis: [PAYS, "Saint-Aubin", "Vauxmont"],
+    appuis: [PAYS, "Commune de Condat", "Commune de Menet"],
   },
   {
     structure: structure("structure-coquelicots", "eajePsu", "Les Coquelicots", {
       ...MENET,
       ...CENTRALISEE,
       gestion: "regie",
-      gestionnaire: "Commune de Vauxmont",
+      gestionnaire: "Commune de Menet",
       adresse: "2 chemin des Écoliers",
       sections: sections("structure-coquelicots", [
         ["bebes", 5, 14],
@@ -119,7 +119,7 @@ export const STRUCTURES: readonly StructureInventee[] = [
       ]),
     }),
     libres: { bebes: [0, 3], moyens: [0, 3], grands: [1, 2] },
-    appuis: ["Vauxmont"],
+    appuis: ["Commune de Menet"],
   },
   {
     structure: structure("structure-roseaux", "eajePsu", "Les Roseaux", {
@@ -173,7 +173,7 @@ export const STRUCTURES: readonly StructureInventee[] = [
       sections: sections("structure-lutins", [["unique", 12, null]]),
     }),
     libres: { unique: [0, 3] },
-    appuis: ["Vauxmont"],
+    appuis: ["Commune de Menet"],
   },
   {
     structure: structure("structure-relais", "rpe", "Relais petite enfance", {
@@ -222,7 +222,7 @@ export const STRUCTURES: readonly StructureInventee[] = [
         { de: 90000, a: null, cout: 1200, unite: "jour", aides: "" },
       ],
     }),
-    appuis: ["Saint-Aubin", "Vauxmont", "Les Granges"],
+    appuis: ["Commune de Riom-ès-Montagnes", "Commune de Menet", "Commune de Valette"],
   },
   {
     structure: structure("structure-local", "accueilJeunes", "Le Local", {
@@ -232,7 +232,7 @@ export const STRUCTURES: readonly StructureInventee[] = [
       gestionnaire: "Foyer rural",
       accueils: [{ ageDe: 11, ageA: 17, temps: "samedi", capacite: 30, presents: 18, annee: 2026 }],
     }),
-    appuis: ["Saint-Aubin", "Vauxmont"],
+    appuis: ["Commune de Riom-ès-Montagnes", "Commune de Menet"],
   },
   {
     structure: structure("structure-ludobus", "ludobus", "Ludothèque itinérante", {
@@ -249,10 +249,10 @@ export const STRUCTURES: readonly StructureInventee[] = [
       ...RIOM,
       adresse: "1 avenue de la Gare",
       gestion: "regie",
-      gestionnaire: "Commune de Saint-Aubin",
+      gestionnaire: "Commune de Riom-ès-Montagnes",
       sections: sections(FERMEE, [["unique", 10, null]]),
     }),
-    appuis: ["Saint-Aubin"],
+    appuis: ["Commune de Riom-ès-Montagnes"],
   },
 ];
 

@@ -1,4 +1,4 @@
-import { type Jour, nomDuJour, plusJours } from "#commun/jour.ts";
+import { type Jour, jourOuvre, plusJours } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { getConvention } from "#domaines/convention/index.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -53,16 +53,10 @@ function membresDe({ sieges }: InstanceInventee, instance: Instance, communes: r
   }));
 }
 
-/** Un jour où l'on se réunit : ni samedi, ni dimanche. */
-function ouvre(jour: Jour): Jour {
-  const nom = nomDuJour(jour);
-  return nom === "samedi" ? plusJours(jour, 2) : nom === "dimanche" ? plusJours(jour, 1) : jour;
-}
-
 const HEURE = "T09:00:00.000Z";
 
 function seanceDe(reunion: ReunionInventee, { id: instance }: Instance, espace: string, aujourdhui: Jour): Seance {
-  const le = ouvre(plusJours(aujourdhui, reunion.dans));
+  const le = jourOuvre(plusJours(aujourdhui, reunion.dans));
   return {
     id: `${espace}-${reunion.cle}`,
     instance,

@@ -111,7 +111,7 @@ const VAGUES: Record<string, readonly Vague[]> = {
 const DITE_EN_PARTIE = "PA3";
 const PARTAGEES = ["PE3", DITE_EN_PARTIE];
 
-const MAIRIES = ["Mairie de Saint-Aubin", "Mairie de Vauxmont", "Mairie des Essarts"];
+const MAIRIES = ["Mairie de Riom-ès-Montagnes", "Mairie de Menet", "Mairie de Valette"];
 
 const MUET = { avancees: "", difficultes: "", deblocage: "", decisionDemandee: "", nouvelleDate: null, decision: null };
 
