@@ -26,6 +26,7 @@ import { findGel, insertGel } from "./gel/store.ts";
 import type { DiagnosticEcrit, Figure, PartieSignee, Section } from "./model.ts";
 import { appelsDe, completer, lieuxDe, remplirChiffres, SECRET, signer, taire } from "./rules.ts";
 import { listSections } from "./section/store.ts";
+import { sectionDuService } from "./service/rules.ts";
 import { listZones } from "./zone/store.ts";
 
 /** Ce que l'observatoire prête : la carte d'un chiffre, commune par commune ; rien quand il n'en a pas les contours. */
@@ -61,9 +62,10 @@ async function lireLieux(db: Db, perimetre: Perimetre, codes: readonly string[])
 
 async function lireAccueils(db: Db, perimetre: Perimetre, convention: string) {
   const soutiens = await getBlocEquipements(db, perimetre, convention);
-  const parType = Map.groupBy(soutiens, ({ type }) => LIBELLES_TYPE[type]);
+  const parType = Map.groupBy(soutiens, ({ type }) => type);
   return [...parType].map(([type, siens]) => ({
-    type,
+    type: LIBELLES_TYPE[type],
+    section: sectionDuService(type),
     noms: [...new Set(siens.map(({ nom, typeLibelle }) => nom ?? typeLibelle ?? ""))].filter(Boolean),
   }));
 }

@@ -1,7 +1,7 @@
 import type { Bloc } from "#commun/document.ts";
 import { enLettres } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
-import type { Apport, Enjeu, Etape, Section, Zone } from "./model.ts";
+import type { Apport, Enjeu, Etape, Section, SectionModele, Zone } from "./model.ts";
 import { LIBELLES_ETAPE, LIBELLES_ORIGINE, LIBELLES_PRIORITE, LIBELLES_THEME, LIBELLES_ZONE } from "./model.ts";
 import { participantsDe, participantsDu, participantsParPublic, partieDe, rangerEnjeux } from "./rules.ts";
 
@@ -9,8 +9,8 @@ import { participantsDe, participantsDu, participantsParPublic, partieDe, ranger
 export type DossierDiagnostic = {
   sections: readonly Section[];
   figures: ReadonlyMap<string, readonly Bloc[]>;
-  /** Les modes d'accueil du registre, par type : ce que la petite enfance doit répertorier. */
-  accueils: readonly { type: string; noms: readonly string[] }[];
+  /** Les modes d'accueil et les services du registre, par type, et la partie où chacun se lit. */
+  accueils: readonly { type: string; section: SectionModele; noms: readonly string[] }[];
   etapes: readonly Etape[];
   apports: readonly Apport[];
   zones: readonly Zone[];
@@ -37,18 +37,20 @@ const besoinDit = ({ besoinsDepuis }: Section, besoin: string): string => {
   return le ? `${besoin} (dit le ${enLettres(le)})` : besoin;
 };
 
-const accueilsDits = ({ accueils }: DossierDiagnostic): Bloc[] =>
-  accueils.length === 0
+function accueilsDits({ modele }: Section, { accueils }: DossierDiagnostic): Bloc[] {
+  const siens = accueils.filter(({ section }) => section === modele);
+  return siens.length === 0
     ? []
     : [
         {
           genre: "tableau",
-          legende: "Les modes d’accueil et les services",
+          legende: modele === "petiteEnfance" ? "Les modes d’accueil" : "Les services",
           nommees: true,
           colonnes: [{ titre: "Type" }, { titre: "Nombre", type: "nombre" }, { titre: "Lesquels", largeur: 3 }],
-          rangees: accueils.map(({ type, noms }) => [type, noms.length, noms.join(", ")]),
+          rangees: siens.map(({ type, noms }) => [type, noms.length, noms.join(", ")]),
         },
       ];
+}
 
 function zonesDites({ zones, nomCommune }: DossierDiagnostic, voulues: readonly Zone[] = zones): Bloc[] {
   if (voulues.length === 0) return [];
@@ -78,7 +80,7 @@ export function blocsSection(section: Section, dossier: DossierDiagnostic): Bloc
   const petiteEnfance = section.modele === "petiteEnfance";
   const corps = [
     ...paragraphes(section.texte),
-    ...(petiteEnfance ? accueilsDits(dossier) : []),
+    ...accueilsDits(section, dossier),
     ...(dossier.figures.get(section.id) ?? []),
     ...listeDite("Forces", section.forces),
     ...listeDite("Faiblesses", section.faiblesses),

@@ -50,6 +50,7 @@ async function montrerTout(c: Requete) {
     };
   });
   const petiteEnfance = sections.find(({ modele }) => modele === "petiteEnfance");
+  const toutPetits = accueils.filter(({ section }) => section === "petiteEnfance").length;
   const page = (
     <DiagnosticPage
       convention={convention.id}
@@ -62,9 +63,7 @@ async function montrerTout(c: Requete) {
         apports: apports.length,
         zones: zones.length,
       }}
-      manques={
-        ecrit && petiteEnfance ? manquesPetiteEnfance(petiteEnfance, { structures: accueils.length, zones }) : []
-      }
+      manques={ecrit && petiteEnfance ? manquesPetiteEnfance(petiteEnfance, { structures: toutPetits, zones }) : []}
       inconnus={ecrit ? appelsPar(sections, inconnus) : []}
       tus={ecrit ? appelsPar(sections, tus) : []}
       fige={gel ? direGel(gel, convention.signeeLe) : null}
