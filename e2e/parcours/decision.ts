@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cliquer, entrer, type Parcours, suivre, titre, voir } from "./scene.ts";
+import { cliquer, entrer, nePasVoir, type Parcours, suivre, titre, voir } from "./scene.ts";
 
 const NOM = "Nadège Aubrac";
 const ICI = "/conventions/ctg-trois-rivieres";
@@ -36,6 +36,42 @@ const decision: Parcours = {
   },
 };
 
+const REUNION = `${ICI}/instances/trois-rivieres-copil/reunions/trois-rivieres-copil-2`;
+
+const reunion: Parcours = {
+  nom: "chargée de coopération : une réunion tenue, ce qu’elle décide atteint la fiche et son relevé, qu’un partenaire ne lit pas avant l’approbation",
+  jouer: async ({ page, js, autre, verifier }) => {
+    const objet = `Changer de méthode, ${js ? "avec" : "sans"} scripts`;
+    const methode = `Une visite chez chacun, ${js ? "le matin" : "le soir"}`;
+    await entrer(page, NOM);
+    await page.goto(`${ICI}/decisions/nouvelle?seance=trois-rivieres-copil-2`);
+    await page.getByLabel(/^Ce qui est décidé/).fill(objet);
+    await page.getByLabel("Genre").selectOption("ajustementMineur");
+    await page.getByText("Sur quelles fiches").click();
+    const choisie = page.locator("input[name=fiches]").first();
+    await choisie.check();
+    const fiche = await choisie.inputValue();
+    await page.getByText("Ce que la décision change dans Maillage").click();
+    await page.getByLabel("Champ à corriger").selectOption("methodologie");
+    await page.getByLabel("Son nouveau texte").fill(methode);
+    await cliquer(page, "Inscrire la décision");
+    await titre(page, objet);
+    await voir(page, "Comité de pilotage d’automne");
+    await verifier();
+    await page.goto(`${ICI}/plan/fiches/${fiche}`);
+    await voir(page, methode);
+    await page.goto(`${REUNION}/releve`);
+    await voir(page.locator("main"), objet);
+    await verifier();
+    const partenaire = await autre();
+    await entrer(partenaire, "Noé Teissier");
+    await partenaire.goto(`${REUNION}/releve`);
+    await voir(partenaire, "n’est pas encore approuvé");
+    await nePasVoir(partenaire.locator("main"), objet);
+    await verifier(partenaire);
+  },
+};
+
 const agenda: Parcours = {
   nom: "chargée de coopération : lire un mois de l’agenda et s’y abonner",
   jouer: async ({ page, verifier }) => {
@@ -55,4 +91,4 @@ const agenda: Parcours = {
   },
 };
 
-export const DECISION: readonly Parcours[] = [decision, agenda];
+export const DECISION: readonly Parcours[] = [decision, reunion, agenda];
