@@ -7,7 +7,7 @@ import { Tete } from "#ui/tete.tsx";
 import { COMPETENCES, type Exercice, LIBELLES_COMPETENCE, LIBELLES_MODE, MODES } from "../model.ts";
 import { ChoisirJour, type CommuneVue, habitantsDits, situationDite } from "../pages.tsx";
 import { ECARTS_DITS } from "../lexique.ts";
-import { confirmationDe } from "./rules.ts";
+import { confirmationDe } from "./actions.ts";
 
 const COMPETENCES_A_COCHER = COMPETENCES.map((valeur) => ({ valeur, libelle: LIBELLES_COMPETENCE[valeur] }));
 const MODES_A_CHOISIR = MODES.map((valeur) => ({ valeur, libelle: LIBELLES_MODE[valeur] }));

@@ -10,8 +10,9 @@ import { EXERCICE, exercicesDe, type SaisieExercice } from "../forms.ts";
 import { peutRecevoir } from "../rules.ts";
 import type { Exercice } from "../model.ts";
 import { deleteExercice, saveExercices } from "../store.ts";
+import { confirmationDe } from "./actions.ts";
 import { ActePage, CommunePage } from "./pages.tsx";
-import { actesEffaces, confirmationDe } from "./rules.ts";
+import { actesEffaces } from "./rules.ts";
 
 const lire = (c: Requete) => lireCompetences(c.var.db, c.var.perimetre, jourVoulu(c));
 const codesDe = ({ communes }: Competences) => communes.map(({ code }) => code);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Exercice } from "../model.ts";
-import { actesEffaces, confirmationDe } from "./rules.ts";
+import { actesEffaces, effacesDits } from "./rules.ts";
 
 const ACTE: Exercice = {
   id: "1",
@@ -36,5 +36,5 @@ test.each<[string, readonly Exercice[], boolean]>([
   ],
   ["un de plus", [ACTE, { ...ACTE, commune: "48007" }, { ...ACTE, commune: "48095" }], false],
 ])("SPPE-118 : la confirmation donnée devant deux actes vaut-elle pour %s ?", (_dit, effaces, vaut) =>
-  expect(confirmationDe(effaces) === confirmationDe([ACTE, { ...ACTE, commune: "48007" }])).toBe(vaut),
+  expect(effacesDits(effaces) === effacesDits([ACTE, { ...ACTE, commune: "48007" }])).toBe(vaut),
 );

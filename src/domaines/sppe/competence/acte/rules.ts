@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Exercice } from "../model.ts";
 
 const place = ({ commune, competence, debut }: Exercice) => `${commune} ${competence} ${debut}`;
@@ -20,13 +19,8 @@ export function actesEffaces(enPlace: readonly Exercice[], ecrits: readonly Exer
 /**
  * SPPE-118 : confirmer vaut pour les actes que la page a montrés, tels qu'elle les a montrés ; un autre écrit entre-temps se montre à son tour.
  */
-export const confirmationDe = (effaces: readonly Exercice[]): string =>
-  createHash("sha256")
-    .update(
-      effaces
-        .map((un) => `${place(un)} ${contenu(un)}`)
-        .toSorted()
-        .join("\n"),
-    )
-    .digest("hex")
-    .slice(0, 32);
+export const effacesDits = (effaces: readonly Exercice[]): string =>
+  effaces
+    .map((un) => `${place(un)} ${contenu(un)}`)
+    .toSorted()
+    .join("\n");
