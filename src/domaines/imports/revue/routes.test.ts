@@ -145,6 +145,34 @@ test("une fiche se corrige, se laisse, se joint à une autre", async () => {
   expect((await fiches())[2]?.publicCible).toEqual(["Parents", "Enfants"]);
 });
 
+test("IMP-60 : une entrée jointe l'est dans cet import : la page le dit, et une version plus récente du fichier le redemande", async () => {
+  await site.espace("jointes", "jointe");
+  const la = perimetreDe("jointes", "jointe");
+  const rien = { titre: null, caf: null, debut: null, fin: null, perimetre: [] };
+  await site.dans(la, (db) => insertConvention(db, la, "jointe", rien));
+  const elle = await site.compte("joignante", [{ espace: "jointes", role: "chargeCooperation" }]);
+  const entrer = async (plus: string) => {
+    const entrees = [{ ...ficheVide("Ouvrir une halte"), finalite: plus }, ficheVide("Tenir un salon de lecture")];
+    return lieuDe(await elle.post("/conventions/jointe/imports", depot(echange({ noeuds: [], fiches: entrees }))));
+  };
+  const page = async (lieu: string) => (await elle.get(lieu)).text();
+  const agir = async (lieu: string, chemin: string, plus: Record<string, string> = {}) => {
+    const version = /name="version" value="(\d+)"/.exec(await page(lieu))?.[1] ?? "";
+    return (await elle.post(`${lieu}/${chemin}`, { version, ...plus })).status;
+  };
+  const premier = await entrer("Accueillir");
+  expect(await page(`${premier}/fiches/2/jonction`)).toContain(
+    "une version plus récente du fichier vous le redemandera",
+  );
+  expect(await agir(premier, "fiches/2/jonction", { vers: "import:0" })).toBe(303);
+  expect(await agir(premier, "acceptation", { portee: "tout" })).toBe(303);
+  expect(await agir(premier, "ecriture", { confirme: "1" })).toBe(303);
+  expect(await page(premier)).toContain("1 fiche créée");
+  const second = await entrer("Accueillir mieux");
+  expect(await agir(second, "ecriture", { confirme: "1" })).toBe(422);
+  expect(await page(`${second}/fiches/2`)).toContain("Joindre à une autre");
+});
+
 test("IMP-66 : deux imports entremêlés : le second attend qu'on revoie ce que le premier a changé", async () => {
   const a = lieuDe(
     await deposer(
