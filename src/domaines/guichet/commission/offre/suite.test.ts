@@ -13,6 +13,8 @@ const site = await testSite();
 afterAll(() => site.engine.close());
 const S = "/espaces/monts/commissions/printemps";
 const PROPOSEES = 12;
+const TARDIVE = { genre: "ajout", dossier: "2026-0030", motif: "", essai: "1" };
+let tardive: string;
 
 let agent: Visiteur;
 const offres = () => site.dans(MONTS, (tx) => listOffres(tx, MONTS, { commission: "printemps" }));
@@ -39,7 +41,12 @@ beforeAll(async () => {
     );
     await savePlaces(tx, MONTS, places, { source: "saisie", le: "2026-11-02" });
     const servis = Array.from({ length: PROPOSEES }, (_, rang) => inscrite(rang + 1, [rang % 2 ? "b" : "a"]));
-    await inscrire(tx, [...servis, inscrite(20, ["b", "a"]), inscrite(21, ["a", "b"])]);
+    await inscrire(tx, [
+      ...servis,
+      inscrite(20, ["b", "a"]),
+      inscrite(21, ["a", "b"]),
+      inscrite(30, ["a"], { entree: "2027-05" }),
+    ]);
   });
   const seance = { id: "printemps", nom: "Commission", le: "2026-11-21", deMois: "2027-01", aMois: "2027-02" };
   await poster("/espaces/monts/commissions", {
@@ -50,6 +57,7 @@ beforeAll(async () => {
   });
   await faire("/gel", { annonce: "Six boules" });
   await faire("/tirage", { graine: "4 8 15" });
+  tardive = await (await agent.post(`${S}/gestes`, { ...TARDIVE, version: await version() })).text();
   await faire("/ouverture", { presents: "Mme Roche" });
   await faire("/votes", { portee: "liste", objet: "La liste", pour: "1" });
   await faire("/cloture");
@@ -73,4 +81,8 @@ test("les places laissées le même jour se rendent ensemble : le mieux classé 
     ["2026-0020", "b"],
     ["2026-0021", "a"],
   ]);
+});
+
+test("ajouter une demande d’un mois que la séance n’examine pas le dit avant de le faire", () => {
+  expect(tardive).toMatch(/Entrée en mai 2027.: hors des mois de cette séance/);
 });

@@ -1,5 +1,5 @@
 import { aLHeure } from "#commun/jour.ts";
-import { apresDe, moisDeRang, moisEnLettres } from "#commun/mois.ts";
+import { apresDe, type Mois, moisDeRang, moisEnLettres } from "#commun/mois.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Zone } from "#ui/champs.tsx";
@@ -10,7 +10,7 @@ import type { Difference, Place } from "../../appariement/model.ts";
 import { LIBELLES_GESTE, LIBELLES_SECTION } from "../lexique.ts";
 import { type Noms, phrasePlace, placeEnMots, semaineEnMots } from "../lettre/rules.ts";
 import type { Commission } from "../session/model.ts";
-import { Cadre } from "../session/pages.tsx";
+import { Cadre, moisDits } from "../session/pages.tsx";
 import type { Geste, Retouche } from "./model.ts";
 
 const signe = (nombre: number): string => (nombre > 0 ? `+${nombre}` : `${nombre}`);
@@ -80,6 +80,17 @@ export const Audit = ({ reclamations }: { reclamations: number }) =>
       <p>
         L’audit donnerait raison à {pluriel(reclamations, "famille", "familles")} : aux points, un vœu préféré tiendrait
         à côté des seules familles mieux classées.
+      </p>
+    </Alert>
+  );
+
+/** Un geste qui fait entrer un enfant un mois que la séance n'examine pas. */
+const Hors = ({ hors, commission }: { hors: readonly Mois[]; commission: Commission }) =>
+  hors.length === 0 ? null : (
+    <Alert ton="attention">
+      <p>
+        Entrée en {hors.map(moisEnLettres).join(" et en ")} : hors des mois de cette séance, {moisDits(commission)}. Le
+        geste reste possible ; les places de ce mois peuvent encore changer.
       </p>
     </Alert>
   );
@@ -160,7 +171,13 @@ export const GestesPage = (props: GestesProps) => {
   );
 };
 
-export type GesteProps = Commun & { retouche: Retouche; vaut: boolean; lever: boolean; refus?: string | undefined };
+export type GesteProps = Commun & {
+  retouche: Retouche;
+  hors: readonly Mois[];
+  vaut: boolean;
+  lever: boolean;
+  refus?: string | undefined;
+};
 
 /** Un geste : qui, pourquoi, qui il touche, ce qu'en dit l'audit. */
 export const GestePage = (props: GesteProps) => {
@@ -175,6 +192,7 @@ export const GestePage = (props: GesteProps) => {
         {motif} <span class="note">Le {aLHeure(le)}.</span>
       </p>
       {!vaut && geste.genre !== "levee" && <p class="note">Ce geste a été levé : il ne vaut plus.</p>}
+      <Hors hors={props.hors} commission={commission} />
       <Touches ici={ici} differences={differences} noms={noms} />
       <Audit reclamations={reclamations} />
       {lever && vaut && (
@@ -204,6 +222,7 @@ export const GestePage = (props: GesteProps) => {
 
 export type EssaiProps = Commun & {
   geste: Geste;
+  hors: readonly Mois[];
   motif: string;
   champs: readonly (readonly [string, string])[];
   differences: readonly Difference[];
@@ -218,6 +237,7 @@ export const EssaiPage = (props: EssaiProps) => {
       <p>
         <strong>{LIBELLES_GESTE[geste.genre]}</strong> : {gesteDit(geste, noms)}. Rien n’est encore enregistré.
       </p>
+      <Hors hors={props.hors} commission={props.commission} />
       <Touches ici={ici} differences={differences} noms={noms} />
       <Audit reclamations={reclamations} />
       <form method="post" action={`${ici}/gestes`} class="panneau pile">

@@ -6,6 +6,7 @@ import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { famillesLesees } from "../../appariement/index.ts";
 import { lireSeance } from "../calcul/actions.ts";
+import type { DossierGarde } from "../gel/model.ts";
 import { PHRASES_RETOUCHE } from "../lexique.ts";
 import { auteursDe, nomsDuGel } from "../noms/actions.ts";
 import {
@@ -24,7 +25,7 @@ import { essayer, faire } from "./actions.ts";
 import { lireGeste } from "./forms.ts";
 import type { Geste } from "./model.ts";
 import { EssaiPage, GestePage, GestesPage } from "./pages.tsx";
-import { peutRetoucher, quiValent, type RefusRetouche } from "./rules.ts";
+import { entreesHors, peutRetoucher, quiValent, type RefusRetouche } from "./rules.ts";
 
 type Suite = { refus?: RefusRetouche; erreurs?: FormErrors };
 
@@ -54,15 +55,20 @@ async function montrerListe(c: Requete, commission: Commission, { refus, erreurs
   return c.render(<GestesPage {...props} />, { titre: "Gestes faits à la main", erreur: Boolean(refus || erreurs) });
 }
 
+/** Les mois d'entrée du dossier d'un geste que la séance n'examine pas. */
+const horsDe = (commission: Commission, geste: Geste, gardes: readonly DossierGarde[]) =>
+  entreesHors(commission, geste, "dossier" in geste ? gardes.find(({ id }) => id === geste.dossier)?.contenu : null);
+
 async function montrerGeste(c: Requete) {
   const commission = await commissionLue(c);
-  const { retouches, gel } = await lireSeance(c.var.db, c.var.perimetre, commission);
+  const { retouches, gel, gardes } = await lireSeance(c.var.db, c.var.perimetre, commission);
   const retouche = orNotFound(retouches.find(({ rang }) => `${rang}` === c.req.param("rang")));
   const props = {
     ici: iciDe(c, commission),
     commission,
     conduire: conduit(c),
     retouche,
+    hors: horsDe(commission, retouche.geste, gardes),
     noms: nomsDuGel(gel.contenu),
     vaut: quiValent(retouches).some(({ rang }) => rang === retouche.rang),
     lever: conduit(c) && peutRetoucher(commission.etat, "levee") === null,
@@ -97,6 +103,11 @@ async function poster(c: Requete) {
       commission,
       conduire: true,
       geste,
+      hors: horsDe(
+        commission,
+        possible.ajoute ? { genre: "ajout", dossier: possible.ajoute.id } : geste,
+        possible.seance.gardes,
+      ),
       motif,
       champs,
       noms: nomsDuGel(seance.gel.contenu),

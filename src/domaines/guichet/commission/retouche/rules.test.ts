@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { type Mois, rangDuMois } from "#commun/mois.ts";
 import type { DossierGele, StructureGelee } from "../gel/model.ts";
 import { ETATS_COMMISSION } from "../session/model.ts";
 import { type Geste, GENRES_RETOUCHE } from "./model.ts";
-import { appliquer, type Etat, jugerGeste, MOTIF_MIN, motiver, peutRetoucher } from "./rules.ts";
+import { appliquer, type Etat, jugerGeste, MOTIF_MIN, motiver, peutRetoucher, entreesHors } from "./rules.ts";
 
 const dix = (places: number) => Array.from({ length: 10 }, () => places);
 const STRUCTURE: StructureGelee = {
@@ -36,6 +37,25 @@ const rejouer = (...gestes: Geste[]) =>
     faits(...gestes),
   );
 const ids = ({ dossiers }: Etat) => dossiers.map(({ id }) => id);
+
+test("GUI-381 : une entrée hors des mois de la séance se dit, tolérance comprise ; les autres gestes n’en disent rien", () => {
+  const seance = { deMois: "2027-01", aMois: "2027-02" } as const;
+  const enfant = (entree: Mois, tolerance = 0) => ({ ne: 0, entree: rangDuMois(entree), tolerance, semaines: [1] });
+  const ajout: Geste = { genre: "ajout", dossier: "1" };
+  const hors = (...enfants: ReturnType<typeof enfant>[]) => entreesHors(seance, ajout, { enfants });
+  expect(hors(enfant("2027-01"), enfant("2027-02"), enfant("2026-12", 1))).toEqual([]);
+  expect(hors(enfant("2027-03"), enfant("2026-11", 1), enfant("2027-03"))).toEqual(["2026-11", "2027-03"]);
+  const tard = { enfants: [enfant("2027-03")] };
+  const imposer = (entree?: number): Geste => ({
+    genre: "imposee",
+    dossier: "1",
+    place: { structure: "a", semaines: [1], ...(entree === undefined ? {} : { entree }) },
+  });
+  expect(entreesHors(seance, imposer(rangDuMois("2027-02")), tard)).toEqual([]);
+  expect(entreesHors(seance, imposer(rangDuMois("2027-09")), tard)).toEqual(["2027-09"]);
+  expect(entreesHors(seance, imposer(), tard)).toEqual(["2027-03"]);
+  expect(entreesHors(seance, { genre: "retrait", dossier: "1" }, tard)).toEqual([]);
+});
 
 test("GUI-270 : ajout, retrait et places dès le gel ; le reste en séance ; rien avant, rien après", () => {
   const permis = (etat: (typeof ETATS_COMMISSION)[number]) =>

@@ -1,7 +1,8 @@
+import { type Mois, moisDeRang } from "#commun/mois.ts";
 import { type Refus, refus } from "#commun/refus.ts";
 import { DEMI_JOURNEES, type Dossier, type Reglages } from "../../appariement/model.ts";
 import type { DossierGele, StructureGelee } from "../gel/model.ts";
-import type { EtatCommission } from "../session/model.ts";
+import type { Commission, EtatCommission } from "../session/model.ts";
 import type { Geste, GenreRetouche, Retouche } from "./model.ts";
 
 export type RefusRetouche =
@@ -22,6 +23,25 @@ export type RefusRetouche =
 
 /** Ce qui se change dès que la liste est gelée : une urgence, un retrait, des places ; le reste appartient à la commission qui siège. */
 const DES_LE_GEL: readonly GenreRetouche[] = ["ajout", "retrait", "capacite"];
+
+/**
+ * GUI-381 : un dossier ajouté, ou une place imposée, pour un mois que la séance n'examine pas se peut (une urgence n'attend pas), mais se
+ * dit ; attendre jusque-là compte. Les mois d'entrée hors de la séance, chacun une fois.
+ */
+export function entreesHors(
+  { deMois, aMois }: Pick<Commission, "deMois" | "aMois">,
+  geste: Geste,
+  dossier: Pick<DossierGele, "enfants"> | null | undefined,
+): Mois[] {
+  if (geste.genre !== "ajout" && geste.genre !== "imposee") return [];
+  const imposee = geste.genre === "imposee" ? geste.place.entree : undefined;
+  const entrees = (dossier?.enfants ?? []).map(({ entree, tolerance = 0 }) => ({ entree, tolerance }));
+  const dites = imposee === undefined ? entrees : [{ entree: imposee, tolerance: 0 }];
+  const hors = dites.filter(
+    ({ entree, tolerance }) => moisDeRang(entree) > aMois || moisDeRang(entree + tolerance) < deMois,
+  );
+  return [...new Set(hors.map(({ entree }) => moisDeRang(entree)))].toSorted();
+}
 
 /** GUI-270 : un ajout, un retrait ou des places changent dès le gel ; imposer, écarter, changer des points ou revenir sur un geste, en séance. */
 export function peutRetoucher(etat: EtatCommission, genre: GenreRetouche): null | Refus<RefusRetouche> {
