@@ -132,7 +132,7 @@ test("le transport à la demande et les ménages sans voiture sont des chiffres 
   expect(page).toContain("180 il y a 6 ans : en hausse (33 %).");
   const carte = await lire(await lectrice.get(`${OBS}/cartes?chiffre=transportDemande`));
   expect(carte).toContain("Trajets de transport à la demande, 2024, 8 communes");
-  await site.dans(ICI, (db) => prendreInstantane(db, ICI, "2026-11-21"));
+  await site.dans(ICI, (db) => prendreInstantane((travail) => travail(db), ICI, "2026-11-21"));
   const garde = await site.dans(ICI, (db) => getInstantane(db, ICI, { annee: 2026, territoire: "commune-48095" }));
   const chiffres = garde.contenu.traits.map(({ statistique }) => statistique.code);
   expect(chiffres).toEqual(expect.arrayContaining(["transportDemande", "partMenagesSansVoiture"]));

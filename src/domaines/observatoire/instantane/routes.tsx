@@ -35,7 +35,7 @@ export const instantaneRoutes = new Hono<Env>()
     return c.render(<InstantanesPage {...props} />, { titre: "Portraits des années passées" });
   })
   .post(INSTANTANES, async (c) => {
-    await prendreInstantane(c.var.db, c.var.perimetre, c.var.today);
+    await prendreInstantane((travail) => travail(c.var.db), c.var.perimetre, c.var.today);
     return c.redirect(iciDe(c), 303);
   })
   .get(`${INSTANTANES}/:annee`, async (c) => {

@@ -10,7 +10,7 @@ import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts"
 import { newId } from "#platform/ids.ts";
 import { deposer } from "#platform/outbox.ts";
 import { apporterEquipements } from "../../apport/actions.ts";
-import { prendreInstantane } from "../../instantane/actions.ts";
+import { type Dans, prendreInstantane } from "../../instantane/actions.ts";
 import { lireTerritoires } from "../../lieu/actions.ts";
 import { adresseDe } from "../../lieu/rules.ts";
 import { mesureDe } from "../../portrait/actions.ts";
@@ -148,7 +148,8 @@ export async function veillerPartout(base: Base, maintenant: () => Date): Promis
   for (const { id, conventions } of await inAnnuaire(base, listEspacesPeuples)) {
     if (conventions.length === 0) continue;
     const perimetre: Perimetre = { espace: id, compte: "systeme", conventions, roles: [] };
-    await inPerimeter(base, perimetre, (db) => veiller(db, perimetre, aujourdhui), maintenant);
-    await inPerimeter(base, perimetre, (db) => prendreInstantane(db, perimetre, aujourdhui), maintenant);
+    const dans: Dans = (travail) => inPerimeter(base, perimetre, travail, maintenant);
+    await dans((db) => veiller(db, perimetre, aujourdhui));
+    await prendreInstantane(dans, perimetre, aujourdhui);
   }
 }
