@@ -63,7 +63,9 @@ const veille: Parcours = {
     await verifier();
     await suivre(page, "Veille");
     await suivre(page, "Portraits des années passées");
-    await cliquer(page, "Garder les portraits de 2026");
+    // the server keeps them by itself a minute after it starts, if nobody did before
+    const garder = "Garder les portraits de 2026";
+    if ((await page.getByRole("button", { name: garder }).count()) > 0) await cliquer(page, garder);
     await suivre(page, "2026");
     await voir(page, "Condat");
   },

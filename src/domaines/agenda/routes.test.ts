@@ -292,7 +292,13 @@ test("l’échéance d’une fiche que l’on abandonne se dit annulée, à la p
   expect(evenement(await flux(adresse), titre)).toContain("STATUS:CONFIRMED");
   await site.dans(ICI, async (tx) => {
     const fiche = (await listCitees(tx, ICI)).find((une) => une.titre === "Halte itinérante")?.id ?? "";
-    const decidee = { fiche, devenir: "abandon", nouvelleDate: null, citation: "Copil", auteur: "nadege" } as const;
+    const decidee = {
+      fiche,
+      devenir: "abandon",
+      nouvelleDate: null,
+      citation: "Copil du 20 novembre 2026",
+      auteur: "nadege",
+    } as const;
     const jours = { le: "2026-11-20", aujourdhui: "2026-11-21", instant: instant.toISOString() } as const;
     expect(await appliquerDecision(tx, ICI, { ...decidee, ...jours })).toBeNull();
   });
