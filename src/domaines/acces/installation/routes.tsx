@@ -50,6 +50,8 @@ export const installationRoutes = new Hono<AccesEnv>()
     const saisie = parseForm(premierPasForm, await c.req.formData());
     if (isFormErrors(saisie)) return renderPremierPas(c, saisie);
     const erreurs = await fauteDuPremierPas(c, saisie);
+    // une autre main l'a fait entre-temps, et son code avec
+    if (erreurs && (await aUnCompte(db))) return c.redirect("/", 303);
     if (erreurs || !empreinte) return renderPremierPas(c, erreurs ?? sansEmpreinte(c, saisie));
     const maintenant = c.var.maintenant();
     const id = newId(maintenant.getTime());

@@ -145,10 +145,10 @@ test("la composition d’alors se dit, une fois par année ; la valeur donnée d
 });
 
 test("à deux sur un même nom ou un même périmètre, l’un l’écrit et l’autre l’apprend", async () => {
-  const perimetre = { lieu: "epci:241500255", debut: "2012", communes: "15119", source: "Arrêté" };
+  const arrete = { lieu: "epci:241500255", debut: "2012", communes: "15119", source: "Arrêté" };
   for (const [chemin, dit] of [
     [BASE, { ...MINIBUS, nom: "Trajets de la navette" }],
-    [`${BASE}/perimetres`, perimetre],
+    [`${BASE}/perimetres`, arrete],
   ] as const) {
     const rendus = await Promise.all([1, 2, 3].map(() => nadege.post(chemin, dit)));
     const [premier, ...autres] = rendus.map(({ status }) => status).toSorted();
