@@ -66,7 +66,7 @@ const deliberation: Parcours = {
     await page.goto(ICI);
     await suivre(page.locator("main"), "Avenant 1");
     await voir(page, /n’est plus à voter/);
-    await voir(page, new RegExp(`n° 2026.${numero}`));
+    await voir(page, new RegExp(`n°\\s2026.${numero}`));
     await verifier();
   },
 };

@@ -31,7 +31,7 @@ const FORMES: Record<EtatVote, FormeEtat> = {
 export const nomActe = ({ collectivite, numero, dateSeance, organe }: ActeEcrit): string =>
   [
     `${organe === "conseilAdministration" ? "Décision" : "Délibération"} : ${collectivite ?? "collectivité à préciser"}`,
-    numero && `n° ${numero}`,
+    numero && `n° ${numero}`,
     dateSeance && enLettres(dateSeance),
   ]
     .filter(Boolean)
@@ -57,7 +57,7 @@ export type SuiviProps = {
 
 const resultatDit = (acte: ActeEcrit) =>
   [
-    acte.numero && `n° ${acte.numero}`,
+    acte.numero && `n° ${acte.numero}`,
     acte.dateSeance && enLettres(acte.dateSeance),
     acte.resultat && LIBELLES_RESULTAT[acte.resultat],
   ]

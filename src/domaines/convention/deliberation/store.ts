@@ -225,7 +225,7 @@ export async function listCitationsDeliberations(db: Db, perimetre: Perimetre, i
     .execute();
   return rows.map(({ id, convention, collectivite, numero }) => ({
     id,
-    titre: [collectivite ?? "Délibération", numero && `n° ${numero}`].filter(Boolean).join(", "),
+    titre: [collectivite ?? "Délibération", numero && `n° ${numero}`].filter(Boolean).join(", "),
     href: `/conventions/${convention}/deliberations/${id}`,
   }));
 }

@@ -41,7 +41,7 @@ export async function nommerDeliberations(
       id,
       [
         "délibération",
-        numero && `n° ${numero}`,
+        numero && `n° ${numero}`,
         dateSeance && `du ${enLettres(dateSeance)}`,
         collectivite && `(${collectivite})`,
       ]

@@ -69,7 +69,7 @@ const vote = ({ resultat, votants, enExercice }: Deliberation) =>
 const UneDeliberation = (un: Deliberation) => (
   <li>
     <strong>{un.collectivite ?? "Collectivité à préciser"}</strong>
-    {un.numero && <> n° {un.numero}</>}
+    {un.numero && <> n° {un.numero}</>}
     {un.dateSeance && (
       <>
         , séance du <Quand jour={un.dateSeance} />
