@@ -48,6 +48,18 @@ test("SUI-30 : une fiche à deux groupes est comptée dans chacun", () => {
   ]);
 });
 
+test("SUI-30 : les groupes viennent dans l’ordre donné, quelle que soit la fiche rencontrée d’abord ; un groupe sans fiche n’y est pas", () => {
+  const axes = { a: "3", b: "2", c: "hors", d: "1" };
+  const fiches = ["a", "b", "c", "d"].map((id) => fiche(id));
+  const rendus = decompterPar(fiches, ETATS_PAR_DEFAUT, ({ id }) => [axes[id as keyof typeof axes]], [
+    "1",
+    "2",
+    "3",
+    "4",
+  ]);
+  expect(rendus.map(({ nom }) => nom)).toEqual(["1", "2", "3", "hors"]);
+});
+
 test("SUI-30 : une fiche dite en partie ne compte pas parmi les réalisées, et garde sa colonne", () => {
   const etats = [...ETATS_PAR_DEFAUT, EN_PARTIE];
   const { parEtat, muettes } = decompter("Axe", [fiche("a", { etat: EN_PARTIE.code, precision: "1 sur 12" })], etats);

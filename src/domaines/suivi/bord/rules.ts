@@ -20,16 +20,20 @@ export function decompter(
   };
 }
 
-/** Les mêmes, groupe par groupe, dans l'ordre où chaque groupe se rencontre ; une fiche à plusieurs groupes y est chaque fois. */
+/**
+ * Les mêmes, groupe par groupe : ceux de `ordre` d'abord, puis dans l'ordre où chacun se rencontre ; une fiche à plusieurs groupes y est
+ * chaque fois, un groupe sans fiche n'y est pas.
+ */
 export function decompterPar(
   fiches: readonly FicheVue[],
   etats: readonly EtatDefini[],
   groupesDe: (fiche: FicheVue) => readonly string[],
+  ordre: readonly string[] = [],
 ): Decompte[] {
-  const groupes = new Map<string, FicheVue[]>();
+  const groupes = new Map<string, FicheVue[]>(ordre.map((nom) => [nom, []]));
   for (const fiche of fiches)
     for (const nom of groupesDe(fiche)) groupes.set(nom, [...(groupes.get(nom) ?? []), fiche]);
-  return [...groupes].map(([nom, siennes]) => decompter(nom, siennes, etats));
+  return [...groupes].flatMap(([nom, siennes]) => (siennes.length > 0 ? [decompter(nom, siennes, etats)] : []));
 }
 
 type Contexte = { etats: readonly EtatDefini[]; aujourdhui: Jour; creees: ReadonlyMap<string, string> };
