@@ -65,7 +65,7 @@ type Arrivee = { nom: string; empreinte: string; feuilles: Feuille[]; auteur: st
 export async function preparer(db: Db, perimetre: Perimetre, arrivee: Arrivee): Promise<string> {
   const { nom, empreinte, feuilles, auteur, instant } = arrivee;
   const reglage = await proposer(db, perimetre, feuilles, await listStatistiques(db, perimetre));
-  const modele = modeleDe(reglage.colonnes);
+  const modele = modeleDe(reglage.colonnes, feuilles[reglage.feuille]?.rangees[reglage.entete]);
   const id = newId();
   const rang = await getRangSuivant(db, perimetre);
   const depot: Omit<Depot, "version"> = {

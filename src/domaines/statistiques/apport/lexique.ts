@@ -8,6 +8,8 @@ export type Modele = {
   source: string;
   aide: string;
   porte: readonly Cible[];
+  /** Le titre de colonne sans lequel ce n'est pas lui. */
+  titre?: string;
   /** Le jour où l'on a relevé ces noms de colonnes dans ce que le producteur publie, ou dans ce qui le lit ; rien : de mémoire. */
   releve?: Jour;
   /** Les colonnes dont aucun fichier publié n'a montré le nom. */
@@ -99,6 +101,15 @@ export const MODELES: readonly Modele[] = [
     releve: RELEVE,
   },
   {
+    code: "inseeEtatCivil",
+    nom: "Insee : naissances et décès, une ligne par année",
+    source: "Insee, état civil, naissances et décès domiciliés",
+    aide: "Fichiers « DS_ETAT_CIVIL_NAIS_COMMUNES » et « DS_ETAT_CIVIL_DECES_COMMUNES » : GEO, EC_MEASURE (LVB, DTH), TIME_PERIOD, OBS_VALUE.",
+    porte: ["statistique"],
+    titre: "EC_MEASURE",
+    releve: "2026-11-23",
+  },
+  {
     code: "territoire",
     nom: "Tableau du territoire",
     source: "Le territoire",
@@ -112,5 +123,5 @@ export const PHRASES_APPORT = {
   "sans-territoire":
     "Dites d’abord quelles communes couvre votre territoire : sans elles, on ne sait que garder d’un fichier.",
   "trop-gros":
-    "Ce fichier a plus de deux mille lignes et aucune colonne n’y porte un code de commune ou d’EPCI : on ne peut pas y prendre vos territoires.",
+    "Ce fichier est trop grand pour y prendre vos territoires : aucune colonne n’y porte un code de commune ou d’EPCI, ou plus de quarante mille de ses lignes parlent de vos départements. Gardez-en moins d’années.",
 } as const;

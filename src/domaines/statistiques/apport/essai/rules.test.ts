@@ -56,6 +56,12 @@ test.each([
   expect(modeleDe(colonnes(...cibles))?.code).toBe(attendu),
 );
 
+test("STAT-20 : un fichier de l’état civil se reconnaît à son titre, et ne se dit pas du territoire", () => {
+  const siennes = colonnes("statistique", "territoire", "millesime", "valeur");
+  expect(modeleDe(siennes, ["EC_MEASURE", "GEO", "TIME_PERIOD", "OBS_VALUE"])?.code).toBe("inseeEtatCivil");
+  expect(modeleDe(siennes, ["Indicateur", "Code", "Année", "Valeur"])?.code).toBe("territoire");
+});
+
 test.each([
   [["valeur:naissances"], "territoire"],
   [["nom", "millesime"], "chiffre"],

@@ -30,10 +30,11 @@ export function essayer(valeurs: readonly Depose[], gardees: readonly Gardee[]):
   return essai;
 }
 
-/** STAT-20 : le modèle d'un fichier est celui dont on y reconnaît le plus de colonnes ; aucun, s'il n'en a pas. */
-export function modeleDe(colonnes: readonly Colonne[]): Modele | null {
+/** STAT-20 : le modèle d'un fichier est celui dont on y reconnaît le plus de colonnes, et le titre s'il en veut un ; aucun, s'il n'en a pas. */
+export function modeleDe(colonnes: readonly Colonne[], titres: readonly string[] = []): Modele | null {
   const portees = new Set(colonnes.map(({ cible }) => cible));
-  const comptes = MODELES.map((modele) => ({
+  const possibles = MODELES.filter(({ titre }) => titre === undefined || titres.includes(titre));
+  const comptes = possibles.map((modele) => ({
     modele,
     nombre: modele.porte.filter((cible) => portees.has(cible)).length,
   }));

@@ -22,6 +22,16 @@ test("STAT-14 : deux mille lignes restent entières ; une de plus, et il ne rest
   expect(reduite?.rangees.at(-1)).toEqual(["11999", "1999"]);
 });
 
+test("STAT-14 : d’une ligne par commune et par année, un département entier se garde ; à quarante mille et une, plus rien", () => {
+  const lignes = (annees: number) => [
+    ["GEO", "TIME_PERIOD"],
+    ...Array.from({ length: annees * 1000 }, (_, rang) => [String(10_000 + (rang % 1000)), String(rang)]),
+  ];
+  const siens = new Set(Array.from({ length: 1000 }, (_, rang) => String(10_000 + rang)));
+  expect(reduire("f", lignes(39), siens)?.rangees).toHaveLength(39_001);
+  expect(reduire("f", lignes(41), siens)).toBeNull();
+});
+
 test("STAT-14 : une grande feuille sans colonne de codes ne se lit pas", () => {
   const sans = Array.from({ length: 2001 }, (_, rang) => [`ligne ${rang}`, "12"]);
   expect(reduire("f", sans, codes)).toBeNull();

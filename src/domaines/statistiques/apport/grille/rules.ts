@@ -2,7 +2,8 @@ import type { Feuille } from "../model.ts";
 
 /** Jusqu'où une feuille se garde entière ; au-delà, elle se réduit aux territoires que l'espace garde. */
 const ENTIERE = 2000;
-const GARDEES_MAX = 5000;
+/** Dix-huit années de naissances de neuf cents communes, une ligne chacune, et de quoi voir venir. */
+const GARDEES_MAX = 40_000;
 const COLONNES_MAX = 300;
 const EXAMINEES = 60;
 const CANDIDATES = 12;
@@ -45,7 +46,8 @@ const enFeuille = (nom: string, gardees: readonly Comptee[], total: number, redu
 
 /**
  * STAT-14 : une feuille de plus de deux mille lignes se réduit aux lignes des territoires que l'espace garde, et à celles de tête qui ne
- * parlent d'aucun territoire : les titres y sont. Une telle feuille sans colonne de codes ne se lit pas.
+ * parlent d'aucun territoire : les titres y sont. Une telle feuille sans colonne de codes ne se lit pas, ni celle dont il reste plus de
+ * quarante mille lignes.
  */
 export function reduire(nom: string, rangees: Iterable<readonly string[]>, codes: ReadonlySet<string>): Feuille | null {
   const lues: Comptee[] = [];

@@ -44,6 +44,22 @@ test("STAT-18 : un fichier large, ses années dans les titres ; les lignes d’a
   expect(lue.erreurs[0]?.message).toContain("Nulle part");
 });
 
+test("STAT-38 : le fichier long de l’état civil dit « LVB » pour les naissances, « DTH » pour les décès", () => {
+  const lue = lire([
+    ["EC_MEASURE", "FREQ", "GEO", "GEO_OBJECT", "OBS_STATUS", "TIME_PERIOD", "OBS_VALUE"],
+    ["LVB", "A", "42139", "COM", "A", "2024", "9"],
+    ["DTH", "A", "42139", "COM", "A", "2024", "11"],
+    ["LVB", "A", "13201", "ARM", "A", "2024", "500"],
+    ["MAR", "A", "42139", "COM", "A", "2024", "2"],
+  ]);
+  expect(lue.valeurs).toEqual([
+    { statistique: "naissances", lieu: commune("42139"), millesime: 2024, valeur: 9 },
+    { statistique: "deces", lieu: commune("42139"), millesime: 2024, valeur: 11 },
+  ]);
+  expect(lue.ecartees).toBe(1);
+  expect(lue.erreurs.map(({ cellule }) => cellule)).toEqual(["A5"]);
+});
+
 test("STAT-18 : un fichier long, un chiffre par ligne, ses deux termes et ses secrets", () => {
   const lue = lire([
     ["Statistique", "Territoire", "Millésime", "Valeur", "Numérateur", "Dénominateur", "Secret"],

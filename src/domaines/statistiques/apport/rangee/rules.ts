@@ -6,6 +6,7 @@ import type { Depose } from "../../valeur/model.ts";
 import type { Cible, Colonne, ErreurLigne, Feuille, Reglage, Terme } from "../model.ts";
 import { lireAnnee, lireMois, lireNombre } from "../nombre/rules.ts";
 import { type Atlas, reconnaitreLieu } from "../ou/rules.ts";
+import { MESURES_INSEE } from "../titre/lexique.ts";
 
 /** « C12 » : comme le tableur nomme une cellule. */
 export const nommerCellule = (rangee: number, colonne: number): string => {
@@ -26,9 +27,10 @@ type Recolte = { parCle: Map<string, Rangee>; erreurs: ErreurLigne[] };
 const rangDe = ({ colonnes }: Reglage, cible: Cible) => colonnes.findIndex((colonne) => colonne.cible === cible);
 const celluleDe = ({ cellules }: Ligne, rang: number) => (rang < 0 ? "" : (cellules[rang] ?? "").trim());
 
-/** Le chiffre que nomme une cellule, par son code ou par son nom. */
+/** STAT-38 : une cellule nomme un chiffre par son code, par son nom, ou par le code que l'Insee donne à ce qu'il mesure. */
 function trouverStatistique(texte: string, statistiques: readonly Statistique[]): Statistique | undefined {
-  const cle = sansAccents(texte).trim();
+  const dite = sansAccents(texte).trim();
+  const cle = MESURES_INSEE[dite] ?? dite;
   return statistiques.find(({ code, nom }) => sansAccents(code) === cle || sansAccents(nom) === cle);
 }
 

@@ -78,7 +78,7 @@ export const MOTS: Readonly<Record<string, Cible>> = Object.fromEntries(
       ],
       ["genre", "genre niveau geoobject typeterritoire"],
       ["millesime", "annee millesime an dtref date datereference datedereference timeperiod periode"],
-      ["statistique", "statistique indicateur chiffre codestatistique codeindicateur"],
+      ["statistique", "statistique indicateur chiffre codestatistique codeindicateur ecmeasure"],
       ["valeur", "valeur obsvalue value val"],
       ["numerateur", "numerateur"],
       ["denominateur", "denominateur"],
@@ -88,6 +88,9 @@ export const MOTS: Readonly<Record<string, Cible>> = Object.fromEntries(
     ] as const
   ).flatMap(([cible, mots]) => mots.split(" ").map((mot): [string, Cible] => [mot, cible])),
 );
+
+/** Les mesures que l'Insee nomme d'un code, une ligne chacune, dans ses fichiers de l'état civil. */
+export const MESURES_INSEE: Readonly<Record<string, string>> = { lvb: "naissances", dth: "deces" };
 
 /** Ce que l'on peut dire d'une colonne d'un fichier qui a une ligne par valeur. */
 export const LIBELLES_CIBLE: Readonly<Record<string, string>> = {
