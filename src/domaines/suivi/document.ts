@@ -9,7 +9,7 @@ import type { EtatDefini } from "./etat/model.ts";
 import { dernierJour, etatEcrit, offerts } from "./etat/rules.ts";
 import type { ValeurBougee } from "./mouvement/model.ts";
 import type { FicheVue, Mouvements } from "./photo/model.ts";
-import { echeanceDite } from "./photo/rules.ts";
+import { echeanceDite, rangerParAxe } from "./photo/rules.ts";
 
 const tonDe = (etats: readonly EtatDefini[], code: string | null): Ton => {
   const etat = etats.find((un) => un.code === code);
@@ -30,20 +30,19 @@ export const dits = (
     .join("\n");
 
 /** Les fiches rangées par axe, chaque axe annoncé par son nom. */
-export const parAxe = (fiches: readonly FicheVue[], rangee: (fiche: FicheVue) => readonly Cellule[]): Rangee[] =>
-  [...Map.groupBy(fiches, ({ axe }) => axe || "Hors de tout axe")].flatMap(([groupe, siennes]) => [
-    { groupe },
-    ...siennes.map(rangee),
-  ]);
+export const parAxe = (
+  fiches: readonly FicheVue[],
+  axes: readonly string[],
+  rangee: (fiche: FicheVue) => readonly Cellule[],
+): Rangee[] => rangerParAxe(fiches, axes).flatMap(([groupe, siennes]) => [{ groupe }, ...siennes.map(rangee)]);
 
 const estDite = ({ etat, volets }: FicheVue): boolean => etat !== null || volets.length > 0;
 
 /** Celles dont rien n'a été dit, comptées par axe : un document passe de main en main et n'en nomme aucune. */
-export function silencesDe(fiches: readonly FicheVue[]): Bloc[] {
+export function silencesDe(fiches: readonly FicheVue[], axes: readonly string[]): Bloc[] {
   const tues = fiches.filter((fiche) => !estDite(fiche));
   if (tues.length === 0) return [];
-  const parts = [...Map.groupBy(tues, ({ axe }) => axe || "Hors de tout axe")];
-  const comptees = parts.map(([axe, siennes]) => `${axe} : ${siennes.length}`);
+  const comptees = rangerParAxe(tues, axes).map(([axe, siennes]) => `${axe} : ${siennes.length}`);
   const texte = `${pluriel(tues.length, "fiche n’a", "fiches n’ont")} pas encore de réponse. ${comptees.join(" ; ")}.`;
   return [{ genre: "note", texte }];
 }
@@ -51,7 +50,7 @@ export function silencesDe(fiches: readonly FicheVue[]): Bloc[] {
 const dites = (fiches: readonly FicheVue[]) => fiches.filter(estDite);
 
 /** Où en est chaque fiche dont on a parlé, en peu de colonnes : ce qu'un compte rendu de campagne redit. */
-const tableauSuivi = (fiches: readonly FicheVue[], etats: readonly EtatDefini[]): BlocTableau => ({
+const tableauSuivi = ({ fiches, axes, etats }: Pick<CompteRendu, "fiches" | "axes" | "etats">): BlocTableau => ({
   genre: "tableau",
   legende: "Où en est chaque fiche-action",
   nommees: true,
@@ -65,7 +64,7 @@ const tableauSuivi = (fiches: readonly FicheVue[], etats: readonly EtatDefini[])
     { titre: "Ce qui est difficile", largeur: 2 },
     { titre: "Décision demandée", largeur: 1.6 },
   ],
-  rangees: parAxe(dites(fiches), (fiche) => [
+  rangees: parAxe(dites(fiches), axes, (fiche) => [
     intituleFiche(fiche),
     fiche.pilotes.join(", "),
     echeanceDite(fiche),
@@ -161,18 +160,17 @@ const tableauAxe = (fiches: readonly FicheVue[], etats: readonly EtatDefini[]): 
 });
 
 /** Le diaporama du comité de pilotage : l'ensemble, puis un axe par page, ses états, ce qui a avancé, ce qu'il demande, et tout ce qui est demandé. */
-export function blocsCopil(bord: Bord, fiches: readonly FicheVue[]): Bloc[] {
-  const axes = [...Map.groupBy(fiches, ({ axe }) => axe || "Hors de tout axe")];
+export function blocsCopil(bord: Bord, fiches: readonly FicheVue[], axes: readonly string[]): Bloc[] {
   const demandees = decisionsDe(fiches);
   return [
     { genre: "titre", niveau: 1, texte: "Où en sont les fiches" },
     chiffresDuBord(bord),
     figureEtats(bord, "par axe"),
-    ...axes.flatMap(([axe, siennes]): Bloc[] => [
+    ...rangerParAxe(fiches, axes).flatMap(([axe, siennes]): Bloc[] => [
       { genre: "saut" },
       { genre: "titre", niveau: 1, texte: axe },
       ...(dites(siennes).length > 0 ? [tableauAxe(siennes, bord.etats)] : []),
-      ...silencesDe(siennes),
+      ...silencesDe(siennes, []),
       ...decisionsDe(siennes),
     ]),
     ...(demandees.length === 0
@@ -187,16 +185,18 @@ export function blocsCopil(bord: Bord, fiches: readonly FicheVue[]): Bloc[] {
 
 export type CompteRendu = {
   campagne: Campagne;
-  parAxe: readonly { axe: string; demandes: number; reponses: number }[];
+  reponses: readonly { axe: string; demandes: number; reponses: number }[];
   mouvements: Mouvements | null;
   /** Les indicateurs qui ont bougé depuis la campagne précédente. */
   valeurs: readonly ValeurBougee[];
   fiches: readonly FicheVue[];
+  /** Les axes du plan, dans leur ordre. */
+  axes: readonly string[];
   etats: readonly EtatDefini[];
 };
 
 /** Le compte rendu d'une campagne : qui a répondu par axe, sans nommer personne, ce qui a bougé, le tableau de suivi. */
-export const blocsCampagne = ({ campagne, parAxe: axes, mouvements, valeurs, fiches, etats }: CompteRendu): Bloc[] => [
+export const blocsCampagne = ({ campagne, reponses, mouvements, valeurs, ...plan }: CompteRendu): Bloc[] => [
   {
     genre: "paragraphe",
     texte: `Période du ${enLettres(campagne.debut)} au ${enLettres(campagne.fin)}. ${campagne.etat === "close" ? "Campagne close." : `Campagne ouverte jusqu’au ${enLettres(campagne.cloture)}.`}`,
@@ -211,15 +211,15 @@ export const blocsCampagne = ({ campagne, parAxe: axes, mouvements, valeurs, fic
       { titre: "Réponses", type: "nombre" },
       { titre: "Demandes", type: "nombre" },
     ],
-    rangees: axes.map(({ axe, demandes, reponses }) => [axe || "Hors de tout axe", reponses, demandes]),
+    rangees: reponses.map(({ axe, demandes, reponses: recues }) => [axe, recues, demandes]),
   },
   ...(mouvements
     ? [
         { genre: "titre" as const, niveau: 1 as const, texte: "Ce qui a bougé depuis la campagne précédente" },
-        ...blocsMouvements(mouvements, valeurs, etats),
+        ...blocsMouvements(mouvements, valeurs, plan.etats),
       ]
     : []),
   { genre: "titre", niveau: 1, texte: "Où en est chaque fiche" },
-  ...(dites(fiches).length > 0 ? [tableauSuivi(fiches, etats)] : []),
-  ...silencesDe(fiches),
+  ...(dites(plan.fiches).length > 0 ? [tableauSuivi(plan)] : []),
+  ...silencesDe(plan.fiches, plan.axes),
 ];

@@ -18,7 +18,7 @@ export const EtatDemandeDit = ({ etat }: { etat: EtatDemande }) => (
 );
 
 export type LigneDemande = Demande & { titre: string; axe: string; nomVolet: string; nomReferent: string };
-export type ParAxe = { axe: string; demandes: number; reponses: number };
+type ParAxe = { axe: string; demandes: number; reponses: number };
 
 export type AvancementProps = {
   base: string;
@@ -52,7 +52,7 @@ const Axes = ({ axes }: { axes: readonly ParAxe[] }) => (
       <tbody>
         {axes.map(({ axe, demandes, reponses }) => (
           <tr>
-            <th scope="row">{axe || "Hors de tout axe"}</th>
+            <th scope="row">{axe}</th>
             <td class="n">{reponses}</td>
             <td class="n">{demandes}</td>
           </tr>

@@ -17,12 +17,13 @@ import { type Demande, type EtatDemande, LIBELLES_DEMANDE } from "../campagne/mo
 import { nombreDe } from "../campagne/rules.ts";
 import { countDemandes, getDemande, listDemandes } from "../campagne/store.ts";
 import { listEtats } from "../etat/store.ts";
-import { ficheDuPlan } from "../photo/actions.ts";
+import { axesDe, ficheDuPlan } from "../photo/actions.ts";
+import { reponsesParAxe } from "../photo/rules.ts";
 import { findInstantane } from "../photo/store.ts";
 import { baseDe, campagneDe, gesteDe, type Requete } from "../requete/actions.ts";
 import { InstantanePage } from "../photo/pages.tsx";
 import { RevuePage } from "../revue/pages.tsx";
-import { AvancementPage, type LigneDemande, type ParAxe } from "./pages.tsx";
+import { AvancementPage, type LigneDemande } from "./pages.tsx";
 
 const ANNONCES: Record<string, string> = {
   ouverte:
@@ -56,13 +57,6 @@ async function lignesDe(c: Requete, demandes: readonly Demande[]): Promise<Ligne
   );
 }
 
-const parAxe = (lignes: readonly LigneDemande[]): ParAxe[] =>
-  [...Map.groupBy(lignes, ({ axe }) => axe)].map(([axe, siennes]) => ({
-    axe,
-    demandes: siennes.length,
-    reponses: siennes.filter(({ etat }) => etat !== "attendue").length,
-  }));
-
 async function montrer(c: Requete) {
   const { db, perimetre } = c.var;
   forbid(peut(perimetre.roles, "suivi.lire"));
@@ -79,7 +73,7 @@ async function montrer(c: Requete) {
       base={baseDe(c)}
       campagne={campagne}
       nombre={nombreDe(comptes)}
-      axes={parAxe(lignes)}
+      axes={reponsesParAxe(lignes, axesDe(await listNoeuds(db, perimetre)))}
       lignes={conduit ? filtrees.slice((page - 1) * PAR_PAGE, page * PAR_PAGE) : null}
       filtre={filtre}
       page={page}

@@ -10,13 +10,13 @@ import {
   ORDRE_DU_PLAN,
   SANS_FILTRE,
 } from "#domaines/plan/index.ts";
-import { intituleFiche, type Noeud } from "#domaines/plan/model.ts";
+import { intituleFiche } from "#domaines/plan/model.ts";
 import { competencesParFiche, LIBELLES_COMPETENCE, listRattachements } from "#domaines/sppe/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { SANS_FILTRE as SANS_FILTRE_BUDGET } from "../budget/sommes/model.ts";
 import { sommerParAnnee } from "../budget/sommes/store.ts";
 import { listIndicateurs } from "../indicateur/store.ts";
-import { ficheDuPlan, intituleNoeud, lireDits } from "../photo/actions.ts";
+import { axesDe, ficheDuPlan, lireDits } from "../photo/actions.ts";
 import type { FicheVue } from "../photo/model.ts";
 import { photographier } from "../photo/rules.ts";
 import { etatsDesIndicateurs } from "../valeur/actions.ts";
@@ -43,10 +43,6 @@ const groupesDe = (par: GroupePar, fiches: readonly Fiche[], champs: ReadonlyMap
   }
   return ({ axe }) => [axe || "Hors de tout axe"];
 };
-
-/** Les axes du plan, dans leur ordre : une fiche de deux axes ne fait pas passer le second devant. */
-const axesDe = (noeuds: readonly Noeud[]): string[] =>
-  noeuds.filter(({ parent }) => parent === null).map(intituleNoeud);
 
 /** Les fiches dont une instance aurait à parler : une décision y est demandée, ou elles sont bloquées ou en retard. */
 export async function listADecider(

@@ -2,7 +2,7 @@ import type { Jour } from "#commun/jour.ts";
 import type { EtatDefini } from "../etat/model.ts";
 import { estBloquee, estEnRetard, estSilencieuse } from "../etat/rules.ts";
 import type { FicheVue } from "../photo/model.ts";
-import { reportDe } from "../photo/rules.ts";
+import { ranger, reportDe } from "../photo/rules.ts";
 import type { Alerte, Decompte, Signalee, Silence } from "./model.ts";
 
 /** SUI-30 : un groupe de fiches se dit par le nombre de fiches dans chaque état, et par celles dont rien n'a été dit ; jamais par un pourcentage. */
@@ -20,20 +20,14 @@ export function decompter(
   };
 }
 
-/**
- * Les mêmes, groupe par groupe : ceux de `ordre` d'abord, puis dans l'ordre où chacun se rencontre ; une fiche à plusieurs groupes y est
- * chaque fois, un groupe sans fiche n'y est pas.
- */
+/** Les mêmes, groupe par groupe. */
 export function decompterPar(
   fiches: readonly FicheVue[],
   etats: readonly EtatDefini[],
   groupesDe: (fiche: FicheVue) => readonly string[],
   ordre: readonly string[] = [],
 ): Decompte[] {
-  const groupes = new Map<string, FicheVue[]>(ordre.map((nom) => [nom, []]));
-  for (const fiche of fiches)
-    for (const nom of groupesDe(fiche)) groupes.set(nom, [...(groupes.get(nom) ?? []), fiche]);
-  return [...groupes].flatMap(([nom, siennes]) => (siennes.length > 0 ? [decompter(nom, siennes, etats)] : []));
+  return ranger(fiches, groupesDe, ordre).map(([nom, siennes]) => decompter(nom, siennes, etats));
 }
 
 type Contexte = { etats: readonly EtatDefini[]; aujourdhui: Jour; creees: ReadonlyMap<string, string> };

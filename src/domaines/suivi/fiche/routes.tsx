@@ -6,6 +6,7 @@ import { listActeurs } from "#domaines/acteurs/index.ts";
 import { citationDe, listDecisionsDeFiche } from "#domaines/gouvernance/index.ts";
 import { type Fiche, intituleFiche } from "#domaines/plan/model.ts";
 import { competencesParFiche, LIBELLES_COMPETENCE, listRattachements } from "#domaines/sppe/index.ts";
+import { ifStillThere } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
@@ -207,8 +208,8 @@ export const suiviFicheRoutes = new Hono<Env>()
   .post(`${SUIVI}/jalons/:jalon/retrait`, async (c) => {
     const { fiche, siens } = await ficheSuivie(c);
     forbid(siens.length > 0);
-    const jalon = await getJalon(c.var.db, c.var.perimetre, c.req.param("jalon"));
-    if (jalon.fiche === fiche.id && jalon.etat === "prevu") await deleteJalon(c.var.db, c.var.perimetre, jalon);
+    const jalon = await ifStillThere(getJalon(c.var.db, c.var.perimetre, c.req.param("jalon")));
+    if (jalon?.fiche === fiche.id && jalon.etat === "prevu") await deleteJalon(c.var.db, c.var.perimetre, jalon);
     return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}/suivi#jalons`, 303);
   })
   .post(`${SUIVI}/jalons/:jalon`, (c) => changerJalon(c));

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { peut } from "#domaines/acces/index.ts";
+import { ifStillThere } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
@@ -149,6 +150,7 @@ export const grilleRoutes = new Hono<Env>()
   .post(`${GRILLES}/:grille/lignes`, ecrireLignes)
   .post(`${GRILLES}/:grille/retrait`, async (c) => {
     exigerDefinir(c);
-    await deleteGrille(c.var.db, c.var.perimetre, await grilleDe(c));
+    const grille = await ifStillThere(grilleDe(c));
+    if (grille) await deleteGrille(c.var.db, c.var.perimetre, grille);
     return c.redirect(`${baseDe(c)}/indicateurs/grilles`, 303);
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readXlsx } from "hucre/xlsx";
 import { type Imprime, textesDe } from "#commun/document.ts";
 import { creerFiche } from "#domaines/plan/fiche/actions.ts";
+import { insertNoeud } from "#domaines/plan/index.ts";
 import type { Fiche } from "#domaines/plan/model.ts";
 import { saveRattachements } from "#domaines/sppe/rattachement/store.ts";
 import { renderDocument } from "#platform/rendu/rendre.ts";
@@ -175,4 +176,22 @@ test("la page du tableau de bord se fait aussi d’une sélection, et ses docume
   expect(page).toContain('<input type="hidden" name="territoire" value="Trizac"/>');
   expect(page).toContain('href="/conventions/ctg/suivi?territoire=Trizac&amp;par=champ"');
   expect(page).not.toContain("Maison des jeunes");
+});
+
+test("SUI-30 : au tableau de suivi et au diaporama, les axes viennent dans l’ordre du plan, même si une fiche en sert deux", async () => {
+  await site.dans(ICI, async (tx) => {
+    const axe = { convention: "ctg", parent: null, genre: "axe" as const, impacts: [] };
+    await insertNoeud(tx, ICI, { ...axe, id: "un", code: "1", libelle: "Accueillir", ordre: 1 });
+    await insertNoeud(tx, ICI, { ...axe, id: "deux", code: "2", libelle: "Relier", ordre: 2 });
+    const ecriture = { perimetre: ICI, convention: "ctg", instant: INSTANT };
+    await creerFiche(tx, ecriture, { titre: "Guichet commun", noeuds: ["deux", "un"] });
+    await creerFiche(tx, ecriture, { titre: "Relais", noeuds: ["un"] });
+  });
+  for (const genre of ["tableauSuivi", "copil"]) {
+    const lu = texteDe(await composer(genre));
+    const places = ["1 · Accueillir", "2 · Relier", "Hors de tout axe"].map((nom) => lu.lastIndexOf(nom));
+    expect([genre, places]).toEqual([genre, places.toSorted((a, b) => a - b)]);
+  }
+  const silences = /n’ont pas encore de réponse\. (.*)/.exec(texteDe(await composer("tableauSuivi")))?.[1];
+  expect(silences).toMatch(/^1 · Accueillir : 1 ; 2 · Relier : 1 ;/);
 });

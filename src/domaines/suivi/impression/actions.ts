@@ -3,6 +3,7 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { pluriel } from "#commun/texte.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { cadreDe, type Demande, type Fabrique, type Fabriques } from "#domaines/documents/index.ts";
+import { listNoeuds } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { lireBord } from "../bord/actions.ts";
@@ -14,9 +15,9 @@ import { lireCommune } from "../commune/actions.ts";
 import { blocsCommune } from "../commune/document.ts";
 import { listEtats } from "../etat/store.ts";
 import { valeursEntre } from "../mouvement/actions.ts";
-import { photoPresente } from "../photo/actions.ts";
+import { axesDe, photoPresente } from "../photo/actions.ts";
 import type { Instantane } from "../photo/model.ts";
-import { comparer } from "../photo/rules.ts";
+import { comparer, reponsesParAxe } from "../photo/rules.ts";
 import { findInstantane } from "../photo/store.ts";
 import { lireSuivies } from "../selection/actions.ts";
 import { lireTableauSuivi } from "../tableau/actions.ts";
@@ -61,8 +62,9 @@ async function composerTableau(db: Db, perimetre: Perimetre, demande: Demande): 
   const suivies = await lireSuivies(db, perimetre, demande);
   const lignes = await lireTableauSuivi(db, perimetre, suivies, demande.jour);
   const cadre = await cadreDe(db, perimetre, demande);
-  const tableau = tableauPartage(lignes, suivies.dits.etats, suivies.vue.tri.groupe);
-  const blocs = [tableau, ...silencesDe(suivies.vues)];
+  const axes = axesDe(suivies.noeuds);
+  const tableau = tableauPartage(lignes, suivies.dits.etats, suivies.vue.tri.groupe ? axes : null);
+  const blocs = [tableau, ...silencesDe(suivies.vues, axes)];
   const sources = [...SOURCES, ...SOURCES_TABLEAU];
   return { ...cadre, titre: "Tableau de suivi", sousTitre: suivies.dite, feuille: "a3paysage", sources, blocs };
 }
@@ -70,11 +72,11 @@ async function composerTableau(db: Db, perimetre: Perimetre, demande: Demande): 
 async function composerCopil(db: Db, perimetre: Perimetre, demande: Demande): Promise<Imprime> {
   const { convention, parametres, jour } = demande;
   const bord = await lireBord(db, perimetre, { convention, parametres, par: "axe", aujourdhui: jour, entier: true });
-  const { vues } = await lireSuivies(db, perimetre, demande);
+  const { vues, noeuds } = await lireSuivies(db, perimetre, demande);
   const cadre = await cadreDe(db, perimetre, demande);
   const titre = "Comité de pilotage : où en est la convention";
   const page = { feuille: "a4paysage", sousTitre: bord.selection.dite, sources: SOURCES } as const;
-  return { ...cadre, ...page, titre, blocs: blocsCopil(bord, vues) };
+  return { ...cadre, ...page, titre, blocs: blocsCopil(bord, vues, axesDe(noeuds)) };
 }
 
 /** Le plan qu'une campagne close a figé, et les noms de ses états d'alors. */
@@ -90,18 +92,25 @@ async function composerCampagne(db: Db, perimetre: Perimetre, demande: Demande):
   const toutes = (await listCampagnes(db, perimetre)).filter(({ convention }) => convention === campagne.convention);
   const precedente = toutes.find(({ etat, debut }) => etat === "close" && debut < campagne.debut);
   const avant = precedente ? await photoDeCampagne(db, perimetre, precedente.id) : null;
-  const axes = new Map(photo.fiches.map(({ id, axe }) => [id, axe]));
-  const demandes = await listDemandes(db, perimetre, campagne.id);
-  const parAxe = [...Map.groupBy(demandes, ({ fiche }) => axes.get(fiche) ?? "")].map(([axe, siennes]) => ({
-    axe,
-    demandes: siennes.length,
-    reponses: siennes.filter(({ etat }) => etat !== "attendue").length,
+  const axes = axesDe(await listNoeuds(db, perimetre));
+  const axe = new Map(photo.fiches.map((fiche) => [fiche.id, fiche.axe]));
+  const demandes = (await listDemandes(db, perimetre, campagne.id)).map((une) => ({
+    ...une,
+    axe: axe.get(une.fiche) ?? "",
   }));
   const etats = figee?.etats ?? (await listEtats(db, perimetre, demande.convention));
   const mouvements = avant ? comparer(avant, photo) : null;
   const valeurs = avant ? await valeursEntre(db, perimetre, demande.convention, [avant.instant, photo.instant]) : [];
   const cadre = await cadreDe(db, perimetre, demande);
-  const blocs = blocsCampagne({ campagne, parAxe, mouvements, valeurs, fiches: photo.fiches, etats });
+  const blocs = blocsCampagne({
+    campagne,
+    reponses: reponsesParAxe(demandes, axes),
+    mouvements,
+    valeurs,
+    fiches: photo.fiches,
+    axes,
+    etats,
+  });
   return { ...cadre, titre: campagne.titre, feuille: "a4paysage", sources: SOURCES, blocs };
 }
 

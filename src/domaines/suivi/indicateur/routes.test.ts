@@ -184,6 +184,7 @@ test("une parole se note sans nommer personne", async () => {
   expect((await nadege.post(`${LISTE}/${id}/observations`, { ...nommee, confirme: "1" })).status).toBe(303);
   const [une] = await site.dans(ICI, (tx) => listObservations(tx, ICI, id));
   expect((await nadege.post(`${LISTE}/${id}/observations/${une?.id}/retrait`)).status).toBe(303);
+  expect((await nadege.post(`${LISTE}/${id}/observations/${une?.id}/retrait`)).status).toBe(303); // a second click
   expect(await site.dans(ICI, (tx) => listObservations(tx, ICI, id))).toHaveLength(1);
   expect((await nadege.post(`${LISTE}/${id}/observations`, { ...dite, texte: "" })).status).toBe(422);
 });

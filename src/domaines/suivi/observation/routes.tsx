@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { alertePersonne } from "#domaines/plan/index.ts";
 import { ALERTES_PERSONNE } from "#domaines/plan/model.ts";
 import type { Env } from "#platform/http.ts";
-import { orNotFound } from "#platform/errors.ts";
+import { ifStillThere, orNotFound } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
@@ -41,10 +41,12 @@ export const observationRoutes = (ailleurs: EffacerParole) =>
     .post(`${OBSERVATIONS}/:observation/retrait`, async (c) => {
       exigerDefinir(c);
       const indicateur = await getIndicateurDe(c);
-      const observation = await getObservation(c.var.db, c.var.perimetre, c.req.param("observation"));
+      const ici = `${baseDe(c)}/indicateurs/${indicateur.id}#observations`;
+      const observation = await ifStillThere(getObservation(c.var.db, c.var.perimetre, c.req.param("observation")));
+      if (!observation) return c.redirect(ici, 303);
       orNotFound(observation.indicateur === indicateur.id || undefined);
       await deleteObservation(c.var.db, c.var.perimetre, observation);
       const { id, convention } = observation;
       await effacerParole(c, { convention, cle: cleObservation(id) }, ailleurs);
-      return c.redirect(`${baseDe(c)}/indicateurs/${indicateur.id}#observations`, 303);
+      return c.redirect(ici, 303);
     });

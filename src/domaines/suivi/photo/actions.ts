@@ -25,6 +25,10 @@ import { type Dits, type FicheDuPlan, photographier, reportDe, voletsDe } from "
 export const intituleNoeud = ({ code, libelle }: Pick<Noeud, "code" | "libelle">) =>
   code ? `${code} · ${libelle}` : libelle;
 
+/** Les axes du plan, dans leur ordre : une fiche de deux axes ne fait pas passer le second devant. */
+export const axesDe = (noeuds: readonly Noeud[]): string[] =>
+  noeuds.filter(({ parent }) => parent === null).map(intituleNoeud);
+
 /** Ce que le suivi montre d'une fiche du plan : sa première branche, ses pilotes, sa période. */
 export function ficheDuPlan(fiche: Fiche, noeuds: readonly Noeud[]): FicheDuPlan {
   const [premier = ""] = fiche.noeuds;

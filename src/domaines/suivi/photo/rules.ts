@@ -1,4 +1,5 @@
 import { enLettres, estJour } from "#commun/jour.ts";
+import type { EtatDemande } from "../campagne/model.ts";
 import type { EtatDefini, Saisie, Volet } from "../etat/model.ts";
 import { replier } from "../etat/rules.ts";
 import type { FicheVue, Mouvements, Photo, VoletVu } from "./model.ts";
@@ -22,6 +23,33 @@ export function voletsDe(volets: readonly Volet[], fiche: string): Volet[] {
   if (parts.length > 0) return parts;
   return nommes.length > 0 ? nommes : [{ fiche, volet: "", collectivite: null, referent: null }];
 }
+
+/**
+ * Des fiches, groupe par groupe : ceux de `ordre` d'abord, puis dans l'ordre où chacun se rencontre ; une fiche à plusieurs groupes y est
+ * chaque fois, un groupe sans fiche n'y est pas.
+ */
+export function ranger<F>(
+  fiches: readonly F[],
+  groupesDe: (fiche: F) => readonly string[],
+  ordre: readonly string[],
+): [groupe: string, fiches: F[]][] {
+  const groupes = new Map<string, F[]>(ordre.map((nom) => [nom, []]));
+  for (const fiche of fiches)
+    for (const nom of groupesDe(fiche)) groupes.set(nom, [...(groupes.get(nom) ?? []), fiche]);
+  return [...groupes].filter(([, siennes]) => siennes.length > 0);
+}
+
+/** Les fiches par axe, dans l'ordre du plan ; celles qu'aucun axe ne porte, sous leur titre à elles. */
+export const rangerParAxe = <F extends Pick<FicheVue, "axe">>(fiches: readonly F[], axes: readonly string[]) =>
+  ranger(fiches, ({ axe }) => [axe || "Hors de tout axe"], axes);
+
+/** Les réponses à une campagne, axe par axe : combien étaient attendues, combien sont venues. */
+export const reponsesParAxe = (demandes: readonly { axe: string; etat: EtatDemande }[], axes: readonly string[]) =>
+  rangerParAxe(demandes, axes).map(([axe, siennes]) => ({
+    axe,
+    demandes: siennes.length,
+    reponses: siennes.filter(({ etat }) => etat !== "attendue").length,
+  }));
 
 /** Les fiches d'un plan avec ce qui en est dit, à l'instant où ces choses ont été lues. */
 export function photographier(fiches: readonly FicheDuPlan[], { etats, volets, dernieres, noms }: Dits): FicheVue[] {

@@ -148,6 +148,8 @@ test("qui lit n’écrit pas ; on ne corrige que ses séances ; qui est d’aill
   const autre = await site.compte("autre", [{ espace: "monts", role: "pilote" }]);
   expect((await autre.post(`${BASE}/seances/${seance}/retrait`)).status).toBe(403);
   expect((await nadege.post(`${BASE}/seances/${seance}/retrait`)).status).toBe(303);
+  expect((await nadege.post(`${BASE}/seances/${seance}/retrait`)).status).toBe(303); // a second click
   expect((await nadege.post(`${ici}/arrets/${arret}/retrait`)).status).toBe(303);
+  expect((await nadege.post(`${ici}/arrets/${arret}/retrait`)).status).toBe(303); // a second click
   expect([await seances(), await arrets()]).toEqual([[], []]);
 });

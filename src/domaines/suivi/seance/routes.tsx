@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { enLettres, estJour, type Jour } from "#commun/jour.ts";
 import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
-import { orConflict } from "#platform/errors.ts";
+import { ifStillThere, orConflict } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
@@ -160,7 +160,7 @@ export const seanceRoutes = new Hono<Env>()
   .get(`${SEANCES}/:seance`, async (c) => montrerNoter(c, { seance: await getCorrigeable(c) }))
   .post(`${SEANCES}/:seance`, corriger)
   .post(`${SEANCES}/:seance/retrait`, async (c) => {
-    const seance = await getCorrigeable(c);
-    await deleteSeance(c.var.db, c.var.perimetre, seance);
+    const seance = await ifStillThere(getCorrigeable(c));
+    if (seance) await deleteSeance(c.var.db, c.var.perimetre, seance);
     return c.redirect(`${baseDe(c)}/seances`, 303);
   });

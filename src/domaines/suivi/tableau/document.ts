@@ -83,7 +83,7 @@ const colonnesDe = (etats: readonly EtatDefini[]): ColonneSuivie[] => [
 export function tableauPartage(
   lignes: readonly LigneSuivie[],
   etats: readonly EtatDefini[],
-  range: boolean,
+  axes: readonly string[] | null,
 ): BlocTableau {
   const colonnes = colonnesDe(etats);
   const parFiche = new Map(lignes.map((ligne) => [ligne.fiche.id, ligne]));
@@ -97,6 +97,6 @@ export function tableauPartage(
     legende: "Le tableau de suivi partagé, une ligne par fiche-action",
     nommees: true,
     colonnes: colonnes.map(({ dire: _dire, ...colonne }) => colonne),
-    rangees: range ? parAxe(fiches, ({ id }) => rangee(id)) : fiches.map(({ id }) => rangee(id)),
+    rangees: axes ? parAxe(fiches, axes, ({ id }) => rangee(id)) : fiches.map(({ id }) => rangee(id)),
   };
 }
