@@ -23,6 +23,13 @@ test.each([
       ["deux\nlignes", 'dit "oui"'],
     ],
   ],
+  [
+    '"a";"";c\n"1";"x;y";";"',
+    [
+      ["a", "", "c"],
+      ["1", "x;y", ";"],
+    ],
+  ],
   ['a;b\n"jamais fermé;1', [["a", "b"], ['"jamais fermé;1']]],
   ["", []],
 ])("the records of %j", (texte, attendu) => expect([...readRecords(texte)]).toEqual(attendu));
