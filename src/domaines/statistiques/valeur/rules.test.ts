@@ -238,6 +238,23 @@ test.each([
   [["a", "b", "c", "d", "e"], "secret pour a, b, c et 2 autres"],
 ])("ce qui manque à un calcul nomme trois communes, et compte les autres : %o", (faute, attendu) =>
   expect(
-    phraseRaison({ valeur: null, numerateur: null, denominateur: null, raison: "secret", faute }, (code) => code),
+    phraseRaison(
+      {
+        calcul: { valeur: null, numerateur: null, denominateur: null, raison: "secret", faute },
+        lieu: { genre: "epci", code: "244200622" },
+      },
+      (code) => code,
+    ),
   ).toBe(attendu),
+);
+
+test.each([
+  ["manque", "il manque l’un de ses termes"],
+  ["secret", "l’un de ses termes est secret"],
+] as const)(
+  "un territoire qui ne se calcule pas de ses propres termes ne se nomme pas lui-même : %s",
+  (raison, attendu) => {
+    const calcul = { valeur: null, numerateur: null, denominateur: null, raison, faute: ["15"] };
+    expect(phraseRaison({ calcul, lieu: { genre: "departement", code: "15" } }, (code) => code)).toBe(attendu);
+  },
 );

@@ -30,21 +30,24 @@ const ou = (nombre: number | null): string | number => nombre ?? "";
 
 /** STAT-7 : une valeur s'exporte avec ses termes, la valeur donnée, la valeur calculée, ses drapeaux et sa source. */
 export const rangeesDe = (valeurs: readonly Valeur[], { geographie, statistiques }: Nommer): (string | number)[][] =>
-  valeurs.map(({ statistique, lieu, millesime, donnee, calcul, secret, contour, rupture, source }) => [
-    statistique,
-    lieu.code,
-    LIBELLES_GENRE[lieu.genre],
-    millesime,
-    ou(donnee),
-    ou(calcul.numerateur),
-    ou(calcul.denominateur),
-    nommerLieu(geographie, lieu),
-    statistiques.get(statistique)?.nom ?? "",
-    statistiques.get(statistique)?.unite ?? "",
-    ou(calcul.valeur),
-    secret ? "oui" : "",
-    contour,
-    rupture,
-    phraseRaison(calcul, (code) => nommerLieu(geographie, { genre: "commune", code })) ?? "",
-    source,
-  ]);
+  valeurs.map((dite) => {
+    const { statistique, lieu, millesime, donnee, calcul, secret, contour, rupture, source } = dite;
+    return [
+      statistique,
+      lieu.code,
+      LIBELLES_GENRE[lieu.genre],
+      millesime,
+      ou(donnee),
+      ou(calcul.numerateur),
+      ou(calcul.denominateur),
+      nommerLieu(geographie, lieu),
+      statistiques.get(statistique)?.nom ?? "",
+      statistiques.get(statistique)?.unite ?? "",
+      ou(calcul.valeur),
+      secret ? "oui" : "",
+      contour,
+      rupture,
+      phraseRaison(dite, (code) => nommerLieu(geographie, { genre: "commune", code })) ?? "",
+      source,
+    ];
+  });
