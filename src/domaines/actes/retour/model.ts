@@ -6,6 +6,8 @@ export type Rendue = {
   avant: readonly string[];
   apres: readonly string[];
   suivie: boolean;
+  /** Ce n'est plus ce qui était parti : on l'a changée ici depuis. Inchangée, le fichier la rend telle qu'elle était partie. */
+  bougee?: true;
   /** D'une part ajoutée : celle des nôtres qu'elle suit. */
   suit?: string | null;
 };
@@ -20,6 +22,8 @@ export type CorrectionArticle = {
   /** Son nouveau titre, s'il a changé. */
   intitule: string | null;
   suivie: boolean;
+  /** Celui en place a changé ici depuis que le fichier est parti : l'accepter déferait ce changement. */
+  bougee: boolean;
 };
 
 /** Un article que Word a mis, et celui qu'il suit ; rien : il vient le premier. */
@@ -34,7 +38,7 @@ export type AjoutArticle = {
 /** Un article que Word a ôté. */
 export type RetraitArticle = { id: string; titre: string; avant: string };
 
-export type CorrectionVisas = { avant: string; apres: string; suivie: boolean };
+export type CorrectionVisas = { avant: string; apres: string; suivie: boolean; bougee: boolean };
 export type Retour = {
   articles: CorrectionArticle[];
   ajouts: AjoutArticle[];

@@ -15,13 +15,16 @@ export const DepotPage = ({ base, refus }: { base: string; refus?: string | unde
   >
     <p>
       Téléchargez la convention en Word, faites-la corriger, avec ou sans suivi des modifications, puis rendez-la ici.
-      Vous verrez ce qui a changé, article par article, avant d’accepter quoi que ce soit.
+      Vous verrez ce qui a changé, article par article, avant d’accepter quoi que ce soit. Un article que l’on a changé
+      ici depuis le téléchargement se signale : il reste tel qu’il est, sauf si le fichier le corrige aussi et que vous
+      l’acceptez.
     </p>
   </DepotRetour>
 );
 
 const POURQUOI: Record<Rendue["etat"], string> = {
-  inchangee: "",
+  inchangee:
+    "Ce texte a changé ici depuis que ce fichier est parti, et personne n’y a touché dans Word : il reste tel quel.",
   modifiee: "Maillage fait cette part de ses données : elle se corrige là où elle se tient.",
   ajoutee: "Cette part n’est pas à la place d’un article : recopiez-la dans celui qui convient.",
   retiree: "Cette part manque dans le fichier, et Maillage la fait de ses données : elle reste dans la convention.",

@@ -1,7 +1,12 @@
 import PizZip from "pizzip";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { instantDe } from "#commun/jour.ts";
-import { getElementsConvention, insertConvention, saveBlocConvention } from "#domaines/convention/index.ts";
+import {
+  getElementsConvention,
+  insertConvention,
+  saveBlocConvention,
+  saveElements,
+} from "#domaines/convention/index.ts";
 import { renderDocument } from "#platform/rendu/rendre.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { lire } from "../../../../tests/bilans.ts";
@@ -87,6 +92,33 @@ test("une convention corrigée se compare article par article, et seul ce que l'
   expect((await elements()).visas.map((visa) => visa.texte)).toContain("Vu le code général des collectivités");
   expect((await elements()).visas.map((visa) => visa.texte).join()).toContain("{annexe.decisions}");
   expect((await nadege.post(`${RETOUR}/choix`, accepte)).status).toBe(409);
+});
+
+test("un article qu’un collègue a récrit pendant que le fichier était chez le juriste prévient avant de se défaire", async () => {
+  const depuis = await site.dans(ICI, (tx) => composerConvention(tx, ICI, demande));
+  const octets = await renderDocument(depuis, "docx");
+  if (!(octets instanceof Uint8Array)) throw new Error("la convention ne s’écrit pas en Word");
+  const zip = new PizZip(octets);
+  const xml = zip.file("word/document.xml")?.asText() ?? "";
+  zip.file("word/document.xml", xml.replace("il faut un nouvel accord", "il faut une convention neuve"));
+  const fichier = new Uint8Array(zip.generate({ type: "uint8array" }));
+  expect(await (await nadege.post(RETOUR, formulaire(fichier))).text()).not.toContain(
+    "depuis que ce fichier est parti",
+  );
+  const avant = (await elements()).articles;
+  const apres = avant.map((un) => (un.genre === "duree" ? { ...un, texte: `${un.texte}\n\nUn ajout.` } : un));
+  const ecrire = (de: typeof avant, vers: typeof avant) =>
+    site.dans(ICI, (tx) =>
+      saveElements(
+        tx,
+        ICI,
+        { convention: "ctg", liste: "articles" },
+        { avant: de, apres: vers, action: "modification" },
+      ),
+    );
+  await ecrire(avant, apres);
+  expect(await (await nadege.post(RETOUR, formulaire(fichier))).text()).toContain("depuis que ce fichier est parti");
+  await ecrire(apres, avant);
 });
 
 /** The same file, one article taken out and another written in its place. */

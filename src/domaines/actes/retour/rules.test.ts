@@ -111,6 +111,22 @@ test.each([
   expect([retour.articles.length, retour.visas, retour.autres.length]).toEqual([0, null, autres]);
 });
 
+test("ACTE-159 : un article changé ici depuis l’envoi se dit : corrigé aussi par Word, il prévient ; laissé par Word, il reste ; son numéro seul ne compte pas", () => {
+  const bougee = { bougee: true } as const;
+  expect(trier([rendue(bougee)], [ARTICLE], lire).articles).toMatchObject([{ bougee: true }]);
+  expect(trier([rendue({})], [ARTICLE], lire).articles).toMatchObject([{ bougee: false }]);
+  const visas = { ...bougee, ancre: "visas", titre: "Visas" };
+  expect(trier([rendue(visas)], [], lire).visas).toMatchObject({ bougee: true });
+  const autres = (change: Partial<Rendue>) => {
+    const retour = trier([rendue({ ...bougee, etat: "inchangee", ...change })], [ARTICLE], lire);
+    return [retour.articles.length, retour.autres.length];
+  };
+  expect(autres({})).toEqual([0, 1]);
+  expect(autres({ apres: ["Cinq ans."], titre: "Article 10 : Terme" })).toEqual([0, 1]);
+  expect(autres({ apres: ["Cinq ans."], titre: "Article 9 : Durée" })).toEqual([0, 0]);
+  expect(autres({ ancre: "annexe-1" })).toEqual([0, 0]);
+});
+
 test("ACTE-17 : un visa inchangé garde le sien, un visa réécrit n'est plus incomplet, les autres entrent et sortent", () => {
   const visa = (id: string, texte: string, incomplet = false) => ({ id, texte, incomplet });
   const visas = [visa("1", "Vu {caf}"), visa("2", "Vu la décision du …", true), visa("3", "Vu le code")];

@@ -114,6 +114,7 @@ function correction(article: ArticleLu, rendue: Rendue, lire: (ligne: string) =>
     texte: reprendre(article.brut, lire, rendue.apres),
     intitule: renomme ? intitule : null,
     suivie: rendue.suivie,
+    bougee: rendue.bougee === true,
   };
 }
 
@@ -152,6 +153,15 @@ function bouger(retour: Retour, rendue: Rendue, articles: readonly ArticleLu[]):
   else retour.autres.push(rendue);
 }
 
+/** ACTE-159 : un article ou des visas changés ici depuis l'envoi, et que Word n'a pas touchés, restent et se disent ; un numéro qui a bougé seul ne se dit pas. */
+function aLire({ etat, bougee, ancre, titre, avant, apres }: Rendue, articles: readonly ArticleLu[]): boolean {
+  if (etat !== "inchangee") return true;
+  const article = articles.find(({ id }) => id === ancre);
+  if (!bougee || !(article || ancre === "visas")) return false;
+  const renomme = article !== undefined && nette(titre.replace(NUMEROTE, "")) !== nette(article.titre);
+  return renomme || avant.map(nette).join("\n") !== apres.map(nette).join("\n");
+}
+
 /**
  * ACTE-16 : un article et les visas que Word a changés se proposent, chacun avec ce qui est en place, comme un article ajouté ou ôté ; une
  * part que Maillage fait de ses données se lit et ne s'applique pas.
@@ -162,14 +172,15 @@ export function trier(
   lire: (ligne: string) => string,
 ): Retour {
   const retour: Retour = { articles: [], ajouts: [], retraits: [], visas: null, autres: [] };
-  for (const rendue of rendues.filter(({ etat }) => etat !== "inchangee")) {
+  for (const rendue of rendues.filter((une) => aLire(une, articles))) {
     const article = rendue.etat === "modifiee" ? articles.find(({ id }) => id === rendue.ancre) : undefined;
+    const { suivie, bougee = false } = rendue;
     const lignes = { avant: rendue.avant.map(nette).join("\n"), apres: rendue.apres.map(nette).join("\n") };
     if (article) {
       const une = correction(article, rendue, lire);
       if (une) retour.articles.push(une);
     } else if (rendue.etat !== "modifiee") bouger(retour, rendue, articles);
-    else if (rendue.ancre === "visas") retour.visas = { ...lignes, suivie: rendue.suivie };
+    else if (rendue.ancre === "visas") retour.visas = { ...lignes, suivie, bougee };
     else if (lignes.avant !== lignes.apres) retour.autres.push(rendue);
   }
   return retour;
