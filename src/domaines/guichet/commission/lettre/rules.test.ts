@@ -60,9 +60,18 @@ test.each([
 
 describe("ce qui se dit d’un voisin", () => {
   test("GUI-300 : à dix admis les points du dernier se taisent, à onze ils se disent", () => {
-    const dire = (nombre: number) => phraseMotif(MOTIF, admisParStructure(admis(nombre)), NOMS);
+    const large = { ...MOTIF, libres: ADMIS_POUR_DIRE + 1 };
+    const dire = (nombre: number) => phraseMotif(large, admisParStructure(admis(nombre)), NOMS);
     expect(dire(ADMIS_POUR_DIRE)).not.toContain("31");
     expect(dire(ADMIS_POUR_DIRE + 1)).toContain("31 points");
+  });
+  test("GUI-302 : d’une case de dix places ou moins, les points d’un voisin se taisent, si pleine que soit la structure", () => {
+    const dire = (libres: number) => phraseMotif({ ...MOTIF, libres }, admisParStructure(admis(30)), NOMS);
+    expect(dire(1)).toMatch(/1.place libre, donnée à une famille mieux classée\.$/);
+    expect(dire(ADMIS_POUR_DIRE)).not.toContain("31");
+    expect(dire(ADMIS_POUR_DIRE + 1)).toContain("31 points");
+    const semaine = { ...MOTIF, demiJournee: null, libres: 0 }; // nobody stands on a half-day of its own: the structure counts
+    expect(phraseMotif(semaine, admisParStructure(admis(30)), NOMS)).toContain("31 points");
   });
   test("GUI-302 : la case pleine se dit, jamais le numéro d’un autre dossier", () => {
     for (const nombre of [3, 30]) {
@@ -87,6 +96,7 @@ describe("ce qui se dit d’un voisin", () => {
     expect(dire(admis(11))).toContain("hors places gardées, celle qui a le moins de points a 30 points");
     const gardee = { rang: 12, dossier: "n35", enfants: [0], places: [place("a", "insertion")], voeu: 1 };
     expect(dire([...admis(11), gardee])).toContain("hors places gardées, celle qui a le moins de points a 30 points");
+    expect(dire([...admis(10), gardee])).toContain("ne se disent pas"); // eleven in all, ten outside what is kept
   });
 });
 
@@ -170,7 +180,7 @@ const ecrite = (langue: "fr" | "en" | "facile", changement?: string) => {
       admis: admisParStructure(admis(11)),
       dernierDe: (structure, t) =>
         dernierAdmis(structure, { attributions: admis(11), pointsDe: () => 30, noms: NOMS }, t),
-      motifsDe: () => [MOTIF],
+      motifsDe: () => [{ ...MOTIF, libres: 12 }],
       noms: NOMS,
       regles: (t) => reglesEnMots(reglement, 0, t),
       reglement,
@@ -190,13 +200,13 @@ test("GUI-373 : la décision est en français ; qui a choisi une autre langue li
     lignes: [{ libelle: "Single parent", points: 12 }],
   });
   expect(traduite?.refus.join()).toMatch(
-    /Crèche a, babies, on Monday morning, in September 2027 .*8 free places.*31 points; you have 12/,
+    /Crèche a, babies, on Monday morning, in September 2027 .*12 free places.*31 points; you have 12/,
   );
   expect(traduite?.regles.join(" ")).toMatch(/Single parent.*date of the request.*public drawing/);
   expect(traduite?.derniers.join()).toContain(
     "11 families admitted in all; outside places set aside, the one with the fewest points has 30 points",
   );
-  expect(ecrite("facile").traduite?.refus.join()).toContain("Il y avait 8 places");
+  expect(ecrite("facile").traduite?.refus.join()).toContain("Il y avait 12 places");
 });
 
 test("GUI-374 : une lettre se lit d’abord dans la langue choisie, puis en français, qui seul fait foi ; le courriel de même", () => {

@@ -83,9 +83,13 @@ function pleinDit({ demiJournee, libres, dernier, reclame }: Motif, { lettre }: 
   return dernier && libres > 0 ? lettre.prises(libres) : lettre.aucune;
 }
 
+/** De la case pleine (ou de la structure, si c'est la semaine qui manque), ceux qui y sont reçus sont assez pour qu'aucun ne s'y reconnaisse. */
+const seDit = ({ structure, demiJournee, libres }: Motif, admis: ReadonlyMap<string, number>): boolean =>
+  (admis.get(structure) ?? 0) > ADMIS_POUR_DIRE && (demiJournee === null || libres > ADMIS_POUR_DIRE);
+
 /**
  * GUI-302 : une famille lit, pour chaque vœu qu'elle préférait, la case pleine : où, quand, combien de places ; jamais le numéro d'un
- * voisin, ni ses points si les admis de la structure sont dix ou moins.
+ * voisin, ni ses points si la case a dix places ou moins, ou la structure dix admis ou moins.
  */
 export function phraseMotif(motif: Motif, admis: ReadonlyMap<string, number>, noms: Noms, t: Textes = fr): string {
   const { structure, dernier, points, ensemble, places } = motif;
@@ -94,10 +98,9 @@ export function phraseMotif(motif: Motif, admis: ReadonlyMap<string, number>, no
   const ici = lettre.demandiez(ouDit(motif, noms, t), semaineDite(semaine, t));
   const plein = pleinDit(motif, t);
   if (!dernier || plein === lettre.aucune) return enPhrase(ici, [plein], t);
-  const seDit = (admis.get(structure) ?? 0) > ADMIS_POUR_DIRE;
   const bouts = [
     plein,
-    ...(seDit ? [lettre.derniere(lettre.enPoints(dernier.points), points)] : []),
+    ...(seDit(motif, admis) ? [lettre.derniere(lettre.enPoints(dernier.points), points)] : []),
     ...(ensemble ? [lettre.pasEnsemble] : []),
   ];
   return enPhrase(ici, bouts, t);
@@ -121,7 +124,7 @@ type Admissions = {
   noms: Noms;
 };
 
-/** GUI-303 : les points du dernier admis d'une structure, hors places gardées, se disent si plus de dix y sont admis ; sinon, pourquoi on les tait. */
+/** GUI-303 : les points du dernier admis d'une structure, hors places gardées, se disent si plus de dix y sont admis ainsi ; sinon, pourquoi on les tait. */
 export function dernierAdmis(
   structure: string,
   { attributions, pointsDe, noms }: Admissions,
@@ -130,10 +133,8 @@ export function dernierAdmis(
   const admis = attributions.filter(({ places }) => places.some((place) => place.structure === structure));
   const nom = noms.structure(structure);
   if (admis.length === 0) return `${nom}${commun.deuxPoints}${lettre.personneAdmis}`;
-  if (admis.length <= ADMIS_POUR_DIRE) return `${nom}${commun.deuxPoints}${lettre.peuAdmis}`;
   const ouvertes = admis.filter(({ places }) => places.every(({ reserve }) => reserve === null));
-  const points = Math.min(
-    ...(ouvertes.length > 0 ? ouvertes : admis).map(({ dossier }) => pointsDe(dossier, structure)),
-  );
+  if (ouvertes.length <= ADMIS_POUR_DIRE) return `${nom}${commun.deuxPoints}${lettre.peuAdmis}`;
+  const points = Math.min(...ouvertes.map(({ dossier }) => pointsDe(dossier, structure)));
   return `${nom}${commun.deuxPoints}${lettre.admis(admis.length, lettre.enPoints(points))}`;
 }

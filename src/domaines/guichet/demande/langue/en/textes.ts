@@ -397,7 +397,7 @@ export const en: Textes = {
     pasEnsemble: "each of your children would have fitted alone, not together",
     derniere: (points, siens) => `the last family placed there ahead of you has ${points}; you have ${siens}`,
     personneAdmis: "nobody is admitted this time.",
-    peuAdmis: "ten families or fewer are admitted, so the fewest points are not told.",
+    peuAdmis: "ten families or fewer are admitted outside places set aside, so the fewest points are not told.",
     admis: (nombre, points) =>
       `${nombre} families admitted in all; outside places set aside, the one with the fewest points has ${points}.`,
     criteres: (liste) => `Requests are given points according to: ${liste}.`,

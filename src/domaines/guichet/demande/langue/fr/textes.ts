@@ -409,7 +409,7 @@ export const fr = {
     derniere: (points: string, siens: number) =>
       `la dernière famille placée là avant vous a ${points} ; vous en avez ${siens}`,
     personneAdmis: "personne n’est admis à cette séance.",
-    peuAdmis: "dix familles ou moins sont admises, leurs points ne se disent pas.",
+    peuAdmis: "dix familles ou moins sont admises hors places gardées, leurs points ne se disent pas.",
     admis: (nombre: number, points: string) =>
       `${pluriel(nombre, "famille admise", "familles admises")} en tout ; hors places gardées, celle qui a le moins de points a ${points}.`,
     criteres: (liste: string) => `Les demandes reçoivent des points selon ces critères : ${liste}.`,
