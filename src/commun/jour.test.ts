@@ -1,6 +1,6 @@
 import { apresDe } from "./mois.ts";
 import { expect, test } from "vitest";
-import { finDuJour, jourOuvre, plusMois } from "./jour.ts";
+import { estJour, finDuJour, jourOuvre, plusMois } from "./jour.ts";
 
 test.each([
   ["2026-01-31", 1, "2026-02-28"],
@@ -34,6 +34,22 @@ test.each([
   ["2026-11-11", "2026-11-12"],
   ["2026-05-01", "2026-05-04"],
   ["2028-01-01", "2028-01-03"],
+  ["2026-04-06", "2026-04-07"],
+  ["2026-05-14", "2026-05-15"],
+  ["2026-05-25", "2026-05-26"],
+  ["2027-03-29", "2027-03-30"],
+  ["2027-05-06", "2027-05-07"],
+  ["2027-05-17", "2027-05-18"],
+  ["2024-04-01", "2024-04-02"],
+  ["2038-04-26", "2038-04-27"],
 ] as const)("du %s, on passe au %s pour trouver les bureaux ouverts", (jour, attendu) =>
   expect(jourOuvre(jour)).toBe(attendu),
 );
+
+test.each([
+  ["2028-02-29", true],
+  ["2026-02-29", false],
+  ["1945-10-04", true],
+  ["0026-11-10", false],
+  ["0000-01-01", false],
+] as const)("« %s » est un jour : %s", (texte, attendu) => expect(estJour(texte)).toBe(attendu));

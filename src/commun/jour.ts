@@ -7,9 +7,9 @@ const parts = (jour: Jour) => jour.split("-").map(Number) as [number, number, nu
 const versJour = (date: Date) => date.toISOString().slice(0, 10) as Jour;
 const versDate = (jour: Jour) => new Date(`${jour}T12:00:00Z`);
 
-/** Vrai si la chaîne est un jour du calendrier (le 30 février n'en est pas un). */
+/** Vrai si la chaîne est un jour du calendrier (le 30 février n'en est pas un, ni l'an 26 d'une année tapée à deux chiffres). */
 export function estJour(texte: string): texte is Jour {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(texte)) return false;
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(texte)) return false;
   const date = new Date(`${texte}T12:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(texte);
 }
@@ -46,9 +46,26 @@ export const nomDuJour = (jour: Jour): string => SEMAINE[versDate(jour).getUTCDa
 
 const FERIES = ["01-01", "05-01", "05-08", "07-14", "08-15", "11-01", "11-11", "12-25"];
 
-/** The day itself, or the next one that is neither of a weekend nor a holiday of fixed date: when offices work. */
+/** Pâques du calendrier grégorien, par l'algorithme de Meeus. */
+function paques(an: number): Jour {
+  const [siecle, reste] = [Math.floor(an / 100), an % 100];
+  const correction = Math.floor((siecle - Math.floor((siecle + 8) / 25) + 1) / 3);
+  const epacte = (19 * (an % 19) + siecle - Math.floor(siecle / 4) - correction + 15) % 30;
+  const semaine = (32 + 2 * (siecle % 4) + 2 * Math.floor(reste / 4) - epacte - (reste % 4)) % 7;
+  const recul = Math.floor(((an % 19) + 11 * epacte + 22 * semaine) / 451);
+  return plusJours(`${String(an).padStart(4, "0")}-03-22` as Jour, epacte + semaine - 7 * recul);
+}
+
+/** Lundi de Pâques, Ascension, lundi de Pentecôte : combien de jours après Pâques. */
+const MOBILES = [1, 39, 50];
+
+/** Vrai d'une fête légale, de date fixe ou comptée depuis Pâques. */
+const estFerie = (jour: Jour): boolean =>
+  FERIES.includes(jour.slice(5)) || MOBILES.includes(joursEntre(paques(annee(jour)), jour));
+
+/** The day itself, or the next one that is neither of a weekend nor a legal holiday: when offices work. */
 export function jourOuvre(jour: Jour): Jour {
-  const clos = /^(?:samedi|dimanche)$/.test(nomDuJour(jour)) || FERIES.includes(jour.slice(5));
+  const clos = /^(?:samedi|dimanche)$/.test(nomDuJour(jour)) || estFerie(jour);
   return clos ? jourOuvre(plusJours(jour, 1)) : jour;
 }
 

@@ -150,7 +150,7 @@ test("les conseils, le recours, la communication et la fin d’une convention r�
     jourDe("Guide des familles"),
     jourDe("Fin : Guide des familles"),
     jourDe("Avoir délibéré : Brives\\, Cros\\, Dor"),
-  ]).toEqual(["20261110", "20270228", "20261201", "20270131", "20261231"]);
+  ]).toEqual(["20261110", "20270301", "20261201", "20270131", "20261231"]);
   const avant = evenement(texte, "Avoir délibéré");
   await site.base
     .updateTable("gouvernance_communication")

@@ -118,6 +118,10 @@ export function valeursDe(acte: ActeEcrit | Acte): Record<string, string> {
 
 export const PHRASES_ACTE: Record<RefusActe, [champ: string, phrase: string]> = {
   "identifiant-pris": ["identifiantActes", "Cet identifiant est déjà celui d’une autre délibération de la convention."],
+  "vote-deja-inscrit": [
+    "dateSeance",
+    "Ce vote vient d’être inscrit, ou l’était déjà : même conseil, même séance, même question. Complétez celui-là, depuis la page des délibérations.",
+  ],
   "collectivite-manquante": ["collectivite", "Dites quelle collectivité délibère."],
   "avenant-manquant": ["avenant", "Dites quel avenant est voté."],
   "seance-a-venir": ["resultat", "La séance n’est pas encore tenue : elle n’a pas de résultat."],

@@ -123,7 +123,7 @@ test("une délibération s’inscrit une fois, se vérifie ligne à ligne, et di
     "18 pour + 0 contre + 1 abstention = 19 ; votants : 19",
     "6 jours francs",
     "depuis le 14 novembre 2026",
-    "ouvert jusqu’au 14 janvier 2027",
+    "ouvert jusqu’au 15 janvier 2027",
     "APPROUVE",
   ])
     expect(texte).toContain(attendu);
@@ -163,6 +163,26 @@ test.each([
 ])("une délibération %s revient avec sa phrase et ce qui fut tapé", async (_cas, plus, phrase) => {
   const { status, texte } = await poster("", { ...SAISIE, id: newId(), secretaire: "Gardée", ...plus });
   expect([status, texte.includes(phrase), texte.includes("Gardée")]).toEqual([422, true, true]);
+});
+
+test("deux personnes inscrivent le même vote en même temps : un seul est gardé, la seconde l’apprend et garde sa saisie", async () => {
+  const vote = { ...SAISIE, collectivite: "Bourg", organe: "conseilMunicipal", dateSeance: "2026-10-30" };
+  const avant = (await dans((db) => listDeliberations(db, ICI, "ctg"))).length;
+  const deux = await Promise.all([
+    poster("", { ...vote, id: newId(), secretaire: "Une" }),
+    poster("", { ...vote, id: newId(), secretaire: "Une", resultat: "rejet", pour: "0", contre: "18" }),
+  ]);
+  const refusee = deux.find(({ status }) => status === 422);
+  expect(deux.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+  expect([refusee?.texte.includes("même séance, même question"), refusee?.texte.includes("Une")]).toEqual([true, true]);
+  const actes = await dans((db) => listDeliberations(db, ICI, "ctg"));
+  expect(actes).toHaveLength(avant + 1);
+  const id = actes.at(-1)?.id ?? "";
+  expect((await poster(`/${id}/modifier`, { ...vote, id, empreinte: "garder" })).status).toBe(303);
+  expect((await poster("", { ...vote, id: newId(), dateSeance: "1/1/0026" })).texte).toContain(
+    "Cette date n’existe pas",
+  );
+  expect((await poster(`/${id}/retrait`, { version: "2" })).status).toBe(303);
 });
 
 test("elle se corrige devant la version lue, et l’identifiant se compose une fois lu", async () => {

@@ -22,11 +22,11 @@ import { nomActe, SuiviPage } from "./pages.tsx";
 import {
   acteDe,
   attacheDe,
+  autresRetenues,
   baseDe,
   conventionDe,
   exigerEcrire,
   exigerLire,
-  identifiantDejaPris,
   peutEcrire,
   type PretsVotes,
   type Requete,
@@ -38,6 +38,7 @@ import {
   avenantDit,
   doitVoter,
   empreintesUtiles,
+  identifiantPris,
   nomsAvenants,
   partieDe,
   retirer,
@@ -171,7 +172,8 @@ async function composer(c: Requete, prets: PretsVotes) {
   const identifiant = composerIdentifiant({ ...saisi, date: acte.dateSeance });
   if (identifiant instanceof Refus) return enFaute(...PHRASES_IDENTIFIANT[identifiant.code]);
   const apres = { ...acte, identifiantActes: identifiant, numero: acte.numero ?? saisi.numero };
-  if (await identifiantDejaPris(c, apres, acte.id)) return enFaute("numero", PHRASES_ACTE["identifiant-pris"][1]);
+  if (identifiantPris(apres, await autresRetenues(c, acte.id)))
+    return enFaute("numero", PHRASES_ACTE["identifiant-pris"][1]);
   await updateDeliberation(c.var.db, c.var.perimetre, { ...acte, version: saisi.version }, apres);
   return c.redirect(`${baseDe(c)}/${acte.id}`, 303);
 }

@@ -18,6 +18,7 @@ import {
   retirer,
   situations,
   verifierActe,
+  verifierParmi,
   voterAvant,
 } from "./rules.ts";
 
@@ -240,3 +241,34 @@ test.each([
   ["un autre envoi déjà pris", envoi(null, "b"), [envoi("B")], true],
   ["un autre", envoi("a"), [envoi("b")], false],
 ] as const)("DEL-52 : %s", (_cas, un, autres, attendu) => expect(identifiantPris(un, autres)).toBe(attendu));
+
+test.each<[string, Partial<Acte>, Partial<Acte>, string | null]>([
+  [
+    "le même conseil, la même séance, la même question",
+    {},
+    { collectivite: "la commune de Bourg" },
+    "vote-deja-inscrit",
+  ],
+  ["sans date encore, deux fois", { dateSeance: null }, { dateSeance: null }, "vote-deja-inscrit"],
+  [
+    "un même avenant",
+    { objetVote: "avenant", avenant: "Avenant 1" },
+    { objetVote: "avenant", avenant: "avenant 1" },
+    "vote-deja-inscrit",
+  ],
+  [
+    "deux avenants",
+    { objetVote: "avenant", avenant: "Avenant 1" },
+    { objetVote: "avenant", avenant: "Avenant 2" },
+    null,
+  ],
+  ["une autre séance", {}, { dateSeance: "2026-11-13" }, null],
+  ["une autre question", {}, { objetVote: "plan" }, null],
+  ["un autre conseil", {}, { collectivite: "Brives" }, null],
+  ["deux autres choses d’une séance", { objetVote: "autre" }, { objetVote: "autre" }, null],
+])("DEL-54 : %s", (_cas, une, autre, code) => {
+  const vote: Acte = { ...ACTE_VIDE, collectivite: "Bourg", dateSeance: "2026-11-12", ...une };
+  const deja = [{ ...vote, ...autre }];
+  expect(verifierParmi(vote, ACTE_VIDE, deja)).toEqual(code && new Refus(code));
+  expect(verifierParmi({ ...vote, pour: 3 }, vote, deja)).toBeNull();
+});

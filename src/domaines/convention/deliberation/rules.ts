@@ -169,6 +169,27 @@ export function identifiantPris(un: Identifie, autres: readonly Identifie[]): bo
   return identifiants(un).some((identifiant) => pris.has(identifiant));
 }
 
+const memeVote = (un: Acte, autre: Acte): boolean =>
+  un.objetVote !== "autre" &&
+  un.objetVote === autre.objetVote &&
+  memeNom(un.avenant ?? "", autre.avenant ?? "") &&
+  un.dateSeance === autre.dateSeance &&
+  estLaMeme(un, autre);
+
+/**
+ * DEL-54 : un conseil vote une question une fois par séance : le même vote, inscrit par deux personnes, ne l'est qu'une fois ; celui
+ * qui l'était déjà deux fois se corrige encore.
+ */
+export function verifierParmi(
+  acte: Acte,
+  avant: Acte,
+  autres: readonly Acte[],
+): Refus<"identifiant-pris" | "vote-deja-inscrit"> | null {
+  if (identifiantPris(acte, autres)) return refus("identifiant-pris");
+  const deja = !memeVote(acte, avant) && autres.some((autre) => memeVote(acte, autre));
+  return deja ? refus("vote-deja-inscrit") : null;
+}
+
 const FAITS = ["envoyeLe", "recuLe", "publieLe", "afficheLe"] as const;
 type Fait = (typeof FAITS)[number];
 
@@ -177,6 +198,7 @@ const faitAVenir = (acte: Acte, le: Jour): Fait | undefined => FAITS.find((fait)
 
 export type RefusActe =
   | "identifiant-pris"
+  | "vote-deja-inscrit"
   | "collectivite-manquante"
   | "avenant-manquant"
   | "seance-a-venir"

@@ -38,19 +38,31 @@ test.each([
 );
 
 test.each([
-  ["2026-03-05", "2026-05-05"],
-  ["2026-12-31", "2027-02-28"],
-  ["2027-12-31", "2028-02-29"],
-  ["2028-12-29", "2029-02-28"],
-  ["2026-06-30", "2026-08-30"],
-  ["2026-07-31", "2026-09-30"],
-  ["2028-02-29", "2028-04-29"],
+  ["2026-03-05", "2026-05-06"],
+  ["2026-12-31", "2027-03-01"],
+  ["2027-12-31", "2028-03-01"],
+  ["2028-12-29", "2029-03-01"],
+  ["2026-06-30", "2026-08-31"],
+  ["2026-07-31", "2026-10-01"],
+  ["2028-02-29", "2028-05-02"],
+  ["2026-09-22", "2026-11-23"],
+  ["2026-09-10", "2026-11-12"],
+  ["2026-02-05", "2026-04-07"],
+  ["2026-03-13", "2026-05-15"],
+  ["2026-03-24", "2026-05-26"],
+  ["2026-10-24", "2026-12-28"],
 ] as const)("DEL-23 : publiée le %s, le recours court jusqu’au %s", (jour, attendu) => {
-  expect(recoursJusquAu(dates({ afficheLe: jour }))).toBe(attendu);
+  expect(recoursJusquAu({ dateSeance: null, ...dates({ afficheLe: jour }) })).toBe(attendu);
+});
+
+test("DEL-23 : publiée avant la séance, elle n’ouvre pas de recours ; le jour même, si", () => {
+  const publiee = dates({ publieLe: "2026-03-05" });
+  expect(recoursJusquAu({ dateSeance: "2026-03-06", ...publiee })).toBeNull();
+  expect(recoursJusquAu({ dateSeance: "2026-03-05", ...publiee })).toBe("2026-05-06");
 });
 
 test("DEL-24 : le dernier jour est encore ouvert, le lendemain clos ; sans publication, rien n’est clos", () => {
-  const publiee = dates({ publieLe: "2026-12-31" });
-  expect([recoursClos(publiee, "2027-02-28"), recoursClos(publiee, "2027-03-01")]).toEqual([false, true]);
-  expect(recoursClos(dates({ recuLe: "2020-01-01" }), "2027-03-01")).toBe(false);
+  const publiee = { dateSeance: null, ...dates({ publieLe: "2026-12-31" }) };
+  expect([recoursClos(publiee, "2027-03-01"), recoursClos(publiee, "2027-03-02")]).toEqual([false, true]);
+  expect(recoursClos({ dateSeance: null, ...dates({ recuLe: "2020-01-01" }) }, "2027-03-01")).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { type Jour, plusMois } from "#commun/jour.ts";
+import { type Jour, jourOuvre, plusJours, plusMois } from "#commun/jour.ts";
 import type { Acte } from "../model.ts";
 
 type Dates = Pick<Acte, "envoyeLe" | "recuLe" | "publieLe" | "afficheLe">;
@@ -24,14 +24,18 @@ export function executoireLe({ dateSeance, ...dates }: Prises): Jour | null {
   return transmis > publie ? transmis : publie;
 }
 
-/** DEL-23 : le recours est ouvert deux mois à partir de la publication, au même quantième ou au dernier jour du mois. */
-export function recoursJusquAu(dates: Dates): Jour | null {
+/**
+ * DEL-23 : le recours est ouvert deux mois francs à partir de la publication : jusqu'au lendemain du même quantième ou du dernier jour
+ * du mois, reporté s'il n'est pas ouvré (CJA, art. R. 421-1) ; une publication d'avant la séance n'en fait courir aucun.
+ */
+export function recoursJusquAu({ dateSeance, ...dates }: Prises): Jour | null {
   const publie = publieLe(dates);
-  return publie && plusMois(publie, 2);
+  if (!publie || (dateSeance && publie < dateSeance)) return null;
+  return jourOuvre(plusJours(plusMois(publie, 2), 1));
 }
 
 /** DEL-24 : un acte est purgé de recours le lendemain du dernier jour ; tant que la publication n'est pas prouvée, on ne le dit pas. */
-export function recoursClos(dates: Dates, le: Jour): boolean {
-  const dernier = recoursJusquAu(dates);
+export function recoursClos(acte: Prises, le: Jour): boolean {
+  const dernier = recoursJusquAu(acte);
   return dernier !== null && le > dernier;
 }

@@ -111,13 +111,13 @@ const Dates = ({ acte, today }: Pick<FicheProps, "acte" | "today">) => {
         <Fait nom="Recours">
           {recours
             ? `ouvert jusqu’au ${enLettres(recours)}${recoursClos(acte, today) ? " : le délai est passé" : ""}`
-            : "non prouvable : il court de la publication"}
+            : "non prouvable : il court de la publication, depuis la séance"}
         </Fait>
       </dl>
       {recours && (
         <p class="note">
-          Deux mois à partir de la publication. C’est un repère : le tribunal compte un délai franc et reporte un
-          dernier jour chômé.
+          Deux mois francs à partir de la publication ; un dernier jour chômé passe au premier jour ouvré. C’est un
+          repère : un recours gracieux ou un jour chômé local le prolonge.
         </p>
       )}
     </section>

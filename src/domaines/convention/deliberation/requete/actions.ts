@@ -3,9 +3,9 @@ import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
 import { lockConvention } from "../../store.ts";
-import { type AvenantVote, identifiantPris } from "../rules.ts";
+import type { AvenantVote } from "../rules.ts";
 import { getDeliberation, listDeliberations } from "../store.ts";
-import { type Acte, type ActeEcrit, type Empreintes, PIECE_DELIBERATION } from "../model.ts";
+import { type ActeEcrit, type Empreintes, PIECE_DELIBERATION } from "../model.ts";
 
 export type Requete = Context<Env>;
 
@@ -24,15 +24,11 @@ export const peutEcrire = (c: Requete): boolean => peut(c.var.perimetre.roles, "
 export const exigerLire = (c: Requete): void => forbid(peut(c.var.perimetre.roles, "convention.lire"));
 export const exigerEcrire = (c: Requete): void => forbid(peutEcrire(c));
 
-/** Vrai si une autre délibération de la convention, retenue le temps d'écrire, porte déjà cet identifiant. */
-export async function identifiantDejaPris(c: Requete, acte: Acte, id: string | null): Promise<boolean> {
+/** Les autres délibérations de la convention, retenues le temps d'écrire celle-ci. */
+export async function autresRetenues(c: Requete, id: string): Promise<ActeEcrit[]> {
   const { db, perimetre } = c.var;
   await lockConvention(db, perimetre, conventionDe(c));
-  const autres = await listDeliberations(db, perimetre, conventionDe(c));
-  return identifiantPris(
-    acte,
-    autres.filter((un) => un.id !== id),
-  );
+  return (await listDeliberations(db, perimetre, conventionDe(c))).filter((un) => un.id !== id);
 }
 
 /** La page d'une question : la convention, ou l'avenant que l'on vote. */

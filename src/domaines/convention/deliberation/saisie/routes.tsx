@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { refus } from "#commun/refus.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
@@ -11,15 +10,15 @@ import { acteForm, acteSaisi, PHRASES_ACTE, type SaisieActe, valeursDe } from ".
 import { MATIERE } from "../lexique.ts";
 import {
   acteDe,
+  autresRetenues,
   baseDe,
   conventionDe,
   exigerEcrire,
-  identifiantDejaPris,
   type PretsVotes,
   type Requete,
   suiviDe,
 } from "../requete/actions.ts";
-import { attenduDe, nomsAvenants, partieDe, proposer, reduireDecision, verifierActe } from "../rules.ts";
+import { attenduDe, nomsAvenants, partieDe, proposer, reduireDecision, verifierActe, verifierParmi } from "../rules.ts";
 import { insertDeliberation, listDeliberations, updateDeliberation } from "../store.ts";
 import { SaisiePage } from "./pages.tsx";
 
@@ -74,10 +73,8 @@ async function lire(c: Requete, prets: PretsVotes, avant: Acte | ActeEcrit): Pro
   if (isFormErrors(saisie)) return { erreurs: saisie };
   const courante = saisie.empreinte === "aujourdhui" ? (await prets.empreintes(c))[0] : null;
   const acte = reduireDecision(acteSaisi(saisie, avant, courante), ACTE_VIDE);
-  const pris = (await identifiantDejaPris(c, acte, "id" in avant ? avant.id : saisie.id))
-    ? refus("identifiant-pris")
-    : null;
-  const contre = verifierActe(acte, c.var.today) ?? pris;
+  const autres = await autresRetenues(c, "id" in avant ? avant.id : saisie.id);
+  const contre = verifierActe(acte, c.var.today) ?? verifierParmi(acte, avant, autres);
   if (contre === null) return { acte, saisie };
   const [champ, phrase] = PHRASES_ACTE[contre.code];
   return { erreurs: { values: valuesOf(form), errors: { [champ]: [phrase] } } };
