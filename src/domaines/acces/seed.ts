@@ -114,7 +114,7 @@ export const PERSONAS: readonly Persona[] = [
 
 const HEBERGEUR = {
   hebergeur: "Syndicat numérique des Trois-Rivières (organisme inventé)",
-  adresse: "1 place du Marché, Saint-Aubin-des-Trois-Rivières",
+  adresse: "1 place du Marché, Riom-ès-Montagnes (adresse inventée)",
   publication: "La présidence du syndicat",
   contact: "odile.ferrand@hebergeur.example",
 };
