@@ -1,7 +1,7 @@
 /** Équipements : le registre des structures d'un espace, chacune comptée une fois, leurs places, et qui les soutient. */
 export { type AccueilIndividuel, listAccueilIndividuel } from "./assistante/store.ts";
 export { listAnnexe } from "./annexe/actions.ts";
-export type { LigneAnnexe } from "./annexe/rules.ts";
+export type { CadreAnnexe, LigneAnnexe } from "./annexe/rules.ts";
 /** Ce qu’une autre tranche sait de qui cite une structure que l’on fusionne ou retire. */
 export type { Suite as SuiteStructure } from "./fusion/actions.ts";
 export type { LireArrets } from "./arret/actions.ts";

@@ -1,9 +1,10 @@
 import type { Bloc } from "#commun/document.ts";
+import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
-import { type ActeEcrit, type BlocConvention, listDeliberations } from "#domaines/convention/index.ts";
+import { type ActeEcrit, type BlocConvention, listDeliberations, partieDe } from "#domaines/convention/index.ts";
 import { LIBELLES_OBJET_VOTE } from "#domaines/convention/deliberation/model.ts";
-import { LIBELLES_RESULTAT } from "#domaines/convention/model.ts";
-import { listAnnexe } from "#domaines/equipements/index.ts";
+import { LIBELLES_RESULTAT, type Partie } from "#domaines/convention/model.ts";
+import { type CadreAnnexe, listAnnexe } from "#domaines/equipements/index.ts";
 import { LIBELLES_TYPE } from "#domaines/equipements/model.ts";
 import { lireBlocsDiagnostic } from "#domaines/diagnostic/index.ts";
 import { dessinerCarte } from "#domaines/observatoire/index.ts";
@@ -13,16 +14,21 @@ import { blocsPlan, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#
 import { additionner, sommerParFinanceur } from "#domaines/suivi/index.ts";
 import { getTerritoires } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
-import type { DossierAnnexes } from "./document.ts";
+import { cadreDe, type DossierAnnexes } from "./document.ts";
 import { SANS_COLLECTIVITE } from "./lexique.ts";
-import type { DecisionDite, InstanceDite, MoyenDit, SoutienDit } from "./model.ts";
+import type { DecisionDite, InstanceDite, MoyenDit, SoutienRange } from "./model.ts";
 import { abaisser, ordonner, parActe } from "./rules.ts";
 import { listComplements } from "./store.ts";
 
-async function soutiensDits(db: Db, perimetre: Perimetre, bloc: BlocConvention, id: string): Promise<SoutienDit[]> {
-  const { parties, debut } = bloc.convention;
-  const cadre = { parties: parties.map(({ nom }) => nom), debut };
-  const lignes = (await listAnnexe(db, perimetre, id, cadre)).map(
+/** Ce que l'annexe des équipements doit savoir de la convention pour y joindre le registre : une partie sous tous ses noms. */
+export const cadreRegistre = ({ parties, debut }: { parties: readonly Partie[]; debut: Jour | null }): CadreAnnexe => ({
+  partie: (nom) => partieDe(nom, parties)?.nom ?? null,
+  debut,
+});
+
+async function soutiensDits(db: Db, perimetre: Perimetre, bloc: BlocConvention, id: string): Promise<SoutienRange[]> {
+  const { parties, perimetre: codes } = bloc.convention;
+  const lignes = (await listAnnexe(db, perimetre, id, cadreRegistre(bloc.convention))).map(
     ({ collectivite, type, typeLibelle, nom, adresse, places }) => ({
       collectivite: collectivite ?? SANS_COLLECTIVITE,
       type: typeLibelle ?? LIBELLES_TYPE[type],
@@ -31,7 +37,7 @@ async function soutiensDits(db: Db, perimetre: Perimetre, bloc: BlocConvention, 
       places,
     }),
   );
-  return ordonner(lignes, parties);
+  return ordonner(lignes, cadreDe(parties, codes));
 }
 
 const communesDites = (codes: readonly string[]) =>

@@ -1,6 +1,10 @@
 import type { Bloc } from "#commun/document.ts";
 import { pluriel } from "#commun/texte.ts";
+import { partieDe } from "#domaines/convention/index.ts";
+import type { Partie } from "#domaines/convention/model.ts";
+import { getTerritoires } from "#domaines/territoire/index.ts";
 import { blocsTexte } from "../texte/document.ts";
+import { SANS_COLLECTIVITE } from "./lexique.ts";
 import type {
   AnnexeFaite,
   CommuneDite,
@@ -8,8 +12,9 @@ import type {
   DecisionDite,
   InstanceDite,
   MoyenDit,
-  SoutienDit,
+  SoutienRange,
 } from "./model.ts";
+import type { Cadre } from "./rules.ts";
 
 /** Tout ce qui fait les annexes d'une convention, tel qu'il est aujourd'hui. */
 export type DossierAnnexes = {
@@ -17,7 +22,7 @@ export type DossierAnnexes = {
   /** L'annexe 1 telle que le diagnostic la tient. */
   diagnostic: readonly Bloc[];
   communes: readonly CommuneDite[];
-  soutiens: readonly SoutienDit[];
+  soutiens: readonly SoutienRange[];
   plan: readonly Bloc[];
   moyens: readonly MoyenDit[];
   instances: readonly InstanceDite[];
@@ -47,12 +52,22 @@ function blocsTerritoire({ communes }: DossierAnnexes): Bloc[] {
   ];
 }
 
+/** De quoi ranger l'annexe des équipements : les parties, et le nom de chaque commune couverte. */
+export function cadreDe(parties: readonly Partie[], perimetre: readonly string[]): Cadre {
+  const { communes } = getTerritoires();
+  return { parties, communes: perimetre.flatMap((code) => communes.get(code)?.nom ?? []), designer: partieDe };
+}
+
+const HORS_PARTIES: Bloc = { genre: "paragraphe", texte: "Ne signe pas la convention." };
+
 /** Une liste par collectivité qui soutient, dans l'ordre où les lignes la nomment ; ses places, là où le registre en sait. */
 export function blocsSoutiens({ soutiens }: Pick<DossierAnnexes, "soutiens">): Bloc[] {
   return [...Map.groupBy(soutiens, ({ collectivite }) => collectivite)].flatMap(([nom, siens]): Bloc[] => {
     const dites = siens.some(({ places }) => places !== null);
+    const signe = nom === SANS_COLLECTIVITE || siens.some((un) => un.signe);
     return [
       titre(nom),
+      ...(signe ? [] : [HORS_PARTIES]),
       {
         genre: "tableau",
         legende: `Équipements et services soutenus : ${nom}`,

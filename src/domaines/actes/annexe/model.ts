@@ -13,6 +13,8 @@ export type Complements = Partial<Record<AnnexeFaite, Complement>>;
 
 export type CommuneDite = { nom: string; municipale: number | null };
 export type SoutienDit = { collectivite: string; type: string; nom: string; adresse: string; places: number | null };
+/** Sous quel nom un soutien se range, et si la collectivité qu'il nomme signe. */
+export type SoutienRange = SoutienDit & { signe: boolean };
 export type MoyenDit = { financeur: string; prevu: number | null };
 export type InstanceDite = {
   id: string;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { ecrireCellule } from "#commun/document.ts";
+import { partieDe } from "#domaines/convention/index.ts";
 import { blocsTexte } from "../texte/document.ts";
-import { blocsAnnexe } from "./document.ts";
+import { blocsAnnexe, blocsSoutiens } from "./document.ts";
 import { abaisser, ordonner, parActe } from "./rules.ts";
 
 const soutien = (collectivite: string, nom: string) => ({
@@ -12,6 +13,13 @@ const soutien = (collectivite: string, nom: string) => ({
   places: null,
 });
 
+const partie = (nom: string, nomCourt: string | null = null) => ({ genre: "commune" as const, nom, nomCourt });
+const cadre = {
+  parties: [partie("Caf"), partie("Bourg"), partie("Commune de Condat", "Condat")],
+  communes: ["Trizac"],
+  designer: partieDe,
+};
+
 test("ACTE-12 : les équipements suivent l'ordre des parties, puis celui où les autres collectivités sont nommées", () => {
   const lignes = [
     soutien("Zéro", "z"),
@@ -20,8 +28,40 @@ test("ACTE-12 : les équipements suivent l'ordre des parties, puis celui où les
     soutien("Bourg", "b"),
     soutien("Condat", "c2"),
   ];
-  const ordre = ordonner(lignes, [{ nom: "Caf" }, { nom: "Bourg" }, { nom: "Condat" }]).map(({ nom }) => nom);
-  expect(ordre).toEqual(["b", "c1", "c2", "z", "a"]);
+  expect(ordonner(lignes, cadre).map(({ nom }) => nom)).toEqual(["b", "c1", "c2", "z", "a"]);
+});
+
+test("ACTE-12 : une collectivité nommée de deux façons n'en est qu'une : la partie, la commune couverte, ou son premier nom ; qui ne signe pas se dit", () => {
+  const lignes = [
+    soutien("Mairie de Loin", "l1"),
+    soutien("Commune de Trizac", "t1"),
+    soutien("Loin", "l2"),
+    soutien("TRIZAC", "t2"),
+    soutien("Condat", "c1"),
+    soutien("la commune de Condat", "c2"),
+  ];
+  const ranges = ordonner(lignes, cadre);
+  expect(ranges.map(({ nom, collectivite, signe }) => [nom, collectivite, signe])).toEqual([
+    ["c1", "Commune de Condat", true],
+    ["c2", "Commune de Condat", true],
+    ["l1", "Mairie de Loin", false],
+    ["l2", "Mairie de Loin", false],
+    ["t1", "Trizac", false],
+    ["t2", "Trizac", false],
+  ]);
+  const titres = blocsSoutiens({ soutiens: ranges }).map((bloc) =>
+    bloc.genre === "tableau" ? bloc.rangees.length : bloc,
+  );
+  expect(titres).toMatchObject([
+    { texte: "Commune de Condat" },
+    2,
+    { texte: "Mairie de Loin" },
+    { genre: "paragraphe", texte: "Ne signe pas la convention." },
+    2,
+    { texte: "Trizac" },
+    { genre: "paragraphe" },
+    2,
+  ]);
 });
 
 test("ACTE-13 : les titres du plan descendent d'un niveau, les derniers restent en gras", () => {

@@ -1,19 +1,40 @@
 import type { Bloc } from "#commun/document.ts";
-import { sansAccents } from "#commun/texte.ts";
 import type { Acte, ObjetVote } from "#domaines/convention/deliberation/model.ts";
-import type { SoutienDit } from "./model.ts";
+import type { Partie } from "#domaines/convention/model.ts";
+import type { SoutienDit, SoutienRange } from "./model.ts";
 
-/** ACTE-12 : l'annexe des équipements suit l'ordre des parties ; une collectivité qui ne signe pas vient après, dans l'ordre où elle est nommée. */
-export function ordonner(soutiens: readonly SoutienDit[], parties: readonly { nom: string }[]): SoutienDit[] {
-  const noms = parties.map(({ nom }) => sansAccents(nom));
-  const place = ({ collectivite }: SoutienDit) => {
-    const rang = noms.indexOf(sansAccents(collectivite));
-    return rang < 0 ? noms.length : rang;
-  };
-  const ordre = [...new Set(soutiens.map(({ collectivite }) => collectivite))];
-  return soutiens.toSorted(
-    (a, b) => place(a) - place(b) || ordre.indexOf(a.collectivite) - ordre.indexOf(b.collectivite),
-  );
+type PartieNommee = Pick<Partie, "genre" | "nom" | "nomCourt">;
+/** Qui signe, les communes couvertes, et comment un nom écrit désigne l'une d'elles (DEL-30). */
+export type Cadre = {
+  parties: readonly PartieNommee[];
+  communes: readonly string[];
+  designer: <P extends PartieNommee>(nom: string, parmi: readonly P[]) => P | null;
+};
+
+const commune = (nom: string): PartieNommee => ({ genre: "commune", nom, nomCourt: null });
+
+/** Le même nom pour une même collectivité : celui de la partie, sinon de la commune couverte, qu'il désigne. */
+function nommer(ecrit: string, { parties, communes, designer }: Cadre): { nom: string; rang: number | null } {
+  const partie = designer(ecrit, parties);
+  if (partie) return { nom: partie.nom, rang: parties.indexOf(partie) };
+  return { nom: designer(ecrit, communes.map(commune))?.nom ?? ecrit, rang: null };
+}
+
+/**
+ * ACTE-12 : l'annexe des équipements suit l'ordre des parties ; une collectivité qui ne signe pas vient après, dans l'ordre où elle est
+ * nommée, et l'annexe le dit. « Condat » et « Commune de Condat » sont la même : son nom est celui de la partie, sinon de la commune couverte.
+ */
+export function ordonner(soutiens: readonly SoutienDit[], cadre: Cadre): SoutienRange[] {
+  const autres: PartieNommee[] = [];
+  const ranges = soutiens.map((un) => {
+    const { nom, rang } = nommer(un.collectivite, cadre);
+    if (rang !== null) return { rang, un: { ...un, collectivite: nom, signe: true } };
+    const deja = cadre.designer(nom, autres) ?? commune(nom);
+    if (!autres.includes(deja)) autres.push(deja);
+    const apres = cadre.parties.length + autres.indexOf(deja);
+    return { rang: apres, un: { ...un, collectivite: deja.nom, signe: false } };
+  });
+  return ranges.toSorted((a, b) => a.rang - b.rang).map(({ un }) => un);
 }
 
 type Decide = Pick<Acte, "objetVote" | "avenant">;

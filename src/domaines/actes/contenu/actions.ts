@@ -10,7 +10,7 @@ import { type LigneAnnexe, listAnnexe, listSoutiens, type Soutien } from "#domai
 import { type Fiche, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import type { Noeud } from "#domaines/plan/model.ts";
 import type { Db } from "#platform/db/db.ts";
-import { instancesDites, moyensDits } from "../annexe/actions.ts";
+import { cadreRegistre, instancesDites, moyensDits } from "../annexe/actions.ts";
 import type { AnnexeFaite, InstanceDite } from "../annexe/model.ts";
 import { listComplements } from "../annexe/store.ts";
 import type {
@@ -127,9 +127,7 @@ export async function lireContenu(db: Db, perimetre: Perimetre, convention: stri
   const ici = { ...perimetre, conventions: [convention] };
   const fiches = await listFiches(db, ici, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
   const soutiens = await listSoutiens(db, perimetre, convention);
-  const { parties, debut } = texte.elements;
-  const cadre = { parties: parties.map(({ nom }) => nom), debut };
-  const lignes = await listAnnexe(db, perimetre, convention, cadre);
+  const lignes = await listAnnexe(db, perimetre, convention, cadreRegistre(texte.elements));
   return {
     ...texteEcrit(texte),
     complements: completer(await listComplements(db, perimetre, convention)),

@@ -1,9 +1,9 @@
 import { canonique } from "#commun/canonique.ts";
 import type { Bloc } from "#commun/document.ts";
 import { genreAnnexe } from "#domaines/convention/index.ts";
-import { blocsInstances, blocsMoyens, blocsSoutiens } from "../annexe/document.ts";
+import { blocsInstances, blocsMoyens, blocsSoutiens, cadreDe } from "../annexe/document.ts";
 import { SANS_COLLECTIVITE } from "../annexe/lexique.ts";
-import { ANNEXES, type AnnexeFaite, estAnnexe, type SoutienDit } from "../annexe/model.ts";
+import { ANNEXES, type AnnexeFaite, estAnnexe, type SoutienRange } from "../annexe/model.ts";
 import { ordonner } from "../annexe/rules.ts";
 import { ecrireValeur, entreesFiche, nommer } from "../contenu/document.ts";
 import type { ContenuVersion } from "../contenu/model.ts";
@@ -34,7 +34,7 @@ function blocsPlan(contenu: ContenuVersion): Bloc[] {
 }
 
 /** La liste de la convention, ses places, puis les structures que le registre y ajoutait : ce que l'annexe disait à imprimer. */
-function soutiensDe(contenu: ContenuVersion): SoutienDit[] {
+function soutiensDe(contenu: ContenuVersion): SoutienRange[] {
   const { equipements, registre = [], parties } = contenu;
   const citees = new Set(equipements.map(({ id }) => id));
   const places = new Map(registre.map((une) => [une.id, une.places]));
@@ -48,7 +48,7 @@ function soutiensDe(contenu: ContenuVersion): SoutienDit[] {
     adresse: un.adresse ?? "",
     places: places.get(un.id) ?? null,
   }));
-  return ordonner(lignes, parties);
+  return ordonner(lignes, cadreDe(parties, contenu.convention[0]?.perimetre ?? []));
 }
 
 const instancesDe = ({ instances = [] }: ContenuVersion) =>

@@ -21,7 +21,12 @@ const citee = (equipement: string, plus: Partial<Soutien> = {}) => ({
   adresse: null,
   ...plus,
 });
-const cadre = { parties: ["Vauxmont", "Les Granges"], debut: "2026-01-01" as const };
+const NOMS: Record<string, string> = {
+  vauxmont: "Vauxmont",
+  "commune de vauxmont": "Vauxmont",
+  "les granges": "Les Granges",
+};
+const cadre = { partie: (nom: string) => NOMS[nom.toLowerCase()] ?? null, debut: "2026-01-01" as const };
 const vues = (...ligne: Parameters<typeof lignesAnnexe>) =>
   lignesAnnexe(...ligne).map(({ collectivite, nom, places }) => [collectivite, nom, places]);
 
@@ -30,6 +35,14 @@ test("EQU-26 : la liste garde ses mots et reçoit les places ; une partie qu’e
   expect(vues([citee("galets")], registre, cadre)).toEqual([
     ["Vauxmont", "LES GALETS", 12],
     ["Les Granges", "Les Galets", 12],
+  ]);
+});
+
+test("EQU-26 : la collectivité nommée autrement au registre est la partie : sa structure entre sous son nom, et pas deux fois", () => {
+  const registre = [{ structure: galets, collectivites: ["Commune de Vauxmont", "Vauxmont"] }];
+  expect(vues([], registre, cadre)).toEqual([["Vauxmont", "Les Galets", 12]]);
+  expect(vues([citee("galets", { collectivite: "Commune de Vauxmont" })], registre, cadre)).toEqual([
+    ["Commune de Vauxmont", "LES GALETS", 12],
   ]);
 });
 

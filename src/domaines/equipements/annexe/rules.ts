@@ -10,8 +10,8 @@ export type LigneAnnexe = Soutien & { equipement: string; places: number | null 
 export type ListeCitee = readonly (Soutien & { equipement: string })[];
 export type Registre = readonly { structure: Structure; collectivites: readonly string[] }[];
 
-/** Les parties de la convention, et le jour où elle commence. */
-export type CadreAnnexe = { parties: readonly string[]; debut: Jour | null };
+/** Le nom de la partie qu'un nom écrit désigne, s'il en désigne une, et le jour où la convention commence. */
+export type CadreAnnexe = { partie: (nom: string) => string | null; debut: Jour | null };
 
 const placesOuRien = (structure: Structure | undefined): number | null => (structure && placesDe(structure)) || null;
 
@@ -22,24 +22,23 @@ const fermeeAvant = ({ ouverte }: Structure, debut: Jour | null): boolean =>
 
 /**
  * EQU-26 : l'annexe dit la liste de la convention dans ses mots, avec les places du registre, puis les structures du registre qu'une
- * partie soutient et que la liste ne nomme pas, sauf celles fermées avant que la convention commence ; aucune n'y est deux fois pour la
+ * partie soutient, sous quelque nom qu'on l'y écrive, et que la liste ne nomme pas, sauf celles fermées avant que la convention commence ; aucune n'y est deux fois pour la
  * même collectivité.
  */
-export function lignesAnnexe(citees: ListeCitee, registre: Registre, { parties, debut }: CadreAnnexe): LigneAnnexe[] {
+export function lignesAnnexe(citees: ListeCitee, registre: Registre, { partie, debut }: CadreAnnexe): LigneAnnexe[] {
   const parId = new Map(registre.map(({ structure }) => [structure.id, structure]));
-  const dites = new Set(citees.map(({ equipement, collectivite }) => cle(equipement, collectivite)));
-  const noms = new Map(parties.map((nom) => [sansAccents(nom), nom]));
+  const de = (nom: string | null) => (nom && partie(nom)) ?? nom;
+  const dites = new Set(citees.map(({ equipement, collectivite }) => cle(equipement, de(collectivite))));
   const ajoutees = registre.flatMap(({ structure, collectivites }) =>
     fermeeAvant(structure, debut)
       ? []
-      : collectivites.flatMap((collectivite): LigneAnnexe[] => {
-          const partie = noms.get(sansAccents(collectivite));
-          if (!partie || dites.has(cle(structure.id, collectivite))) return [];
+      : [...new Set(collectivites.map(partie))].flatMap((collectivite): LigneAnnexe[] => {
+          if (!collectivite || dites.has(cle(structure.id, collectivite))) return [];
           const { type, nom, adresse } = structure;
           return [
             {
               equipement: structure.id,
-              collectivite: partie,
+              collectivite,
               type,
               typeLibelle: null,
               nom,

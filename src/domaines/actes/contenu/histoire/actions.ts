@@ -9,7 +9,7 @@ import { lireMoyensAu } from "#domaines/suivi/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { listMovements } from "#platform/journal.ts";
 import { ANNEXES, type AnnexeFaite } from "../../annexe/model.ts";
-import { direInstances } from "../../annexe/actions.ts";
+import { cadreRegistre, direInstances } from "../../annexe/actions.ts";
 import { listComplements } from "../../annexe/store.ts";
 import { completer, contenuVierge, identifier, instancesVersion, registreDit, texteEcrit } from "../actions.ts";
 import type { ContenuVersion, Liste } from "../model.ts";
@@ -53,7 +53,7 @@ const REFAITES = [
 async function equipementsAu(db: Db, perimetre: Perimetre, { convention, apres }: Quand, redaction: Redaction) {
   const citees = await lireSoutiensAu(db, perimetre, convention, apres);
   if (!citees) return { contenu: {}, connues: [], perdus: 0 };
-  const cadre = { parties: redaction.parties.map(({ nom }) => nom), debut: redaction.debut };
+  const cadre = cadreRegistre(redaction);
   const { lignes, perdus } = await lireAnnexeAu(db, perimetre, { apres, citees, cadre });
   const contenu = { equipements: identifier(citees), registre: registreDit(lignes, citees.length) };
   return { contenu, connues: ["equipements", "registre"] as const, perdus };
