@@ -69,6 +69,12 @@ test("GUI-103 : deux enfants nés ou attendus le même jour sont jumeaux, une fr
     false,
     false,
   ]);
+  const autour = (jour: EnfantDemande["naissance"]) => marquerJumeaux([a, demande("d", { enfant: ne(jour) })]);
+  const [minuit, surlendemain] = [autour("2026-01-03"), autour("2026-01-04")];
+  expect(minuit.map(({ jumeaux }) => jumeaux)).toEqual([true, true]);
+  expect(jumeauxDe(minuit, minuit[0] as Demande)).toHaveLength(2);
+  expect(parcoursDe(minuit).filter(({ etape }) => etape === "semaine")).toHaveLength(1);
+  expect(surlendemain.map(({ jumeaux }) => jumeaux)).toEqual([false, false]);
   expect(marquerJumeaux([a])).toMatchObject([{ jumeaux: false, fratrie: null }]);
   expect(marquerJumeaux([demande("a"), demande("b")]).map(({ jumeaux }) => jumeaux)).toEqual([false, false]);
 });

@@ -1,4 +1,4 @@
-import { type Jour, plusMois } from "#commun/jour.ts";
+import { type Jour, joursEntre, plusMois } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
 import { compter } from "../../appariement/semaine/rules.ts";
 import type { Semaine } from "../../appariement/model.ts";
@@ -9,13 +9,21 @@ import { ETAPES, type Etape, type Pas, type Question, type Saisie } from "./mode
 
 type Citante = Pick<Demande, "voeux" | "actuelle">;
 
-const cleDeNaissance = ({ enfant }: Pick<Demande, "enfant">) => enfant.naissance ?? enfant.terme;
+type Citee = Pick<Demande, "enfant">;
+const cleDeNaissance = ({ enfant }: Citee) => enfant.naissance ?? enfant.terme;
 
-/** GUI-103 : deux enfants d'un dossier nés le même jour, ou attendus le même jour, sont une naissance multiple. */
+const nesEnsemble = (une: Citee, autre: Citee): boolean => {
+  const [ici, la] = [cleDeNaissance(une), cleDeNaissance(autre)];
+  return ici !== null && la !== null && Math.abs(joursEntre(ici, la)) <= 1;
+};
+
+/**
+ * GUI-103 : deux enfants d'un dossier nés le même jour ou à un jour l'un de l'autre (minuit les sépare parfois), ou attendus de même, sont
+ * une naissance multiple.
+ */
 export function marquerJumeaux(demandes: readonly Demande[]): Demande[] {
-  const cles = demandes.map(cleDeNaissance);
-  return demandes.map((demande, rang) => {
-    const jumeaux = cles[rang] !== null && cles.filter((cle) => cle === cles[rang]).length > 1;
+  return demandes.map((demande) => {
+    const jumeaux = demandes.filter((une) => nesEnsemble(une, demande)).length > 1;
     return { ...demande, jumeaux, fratrie: demandes.length > 1 ? (demande.fratrie ?? "siPossible") : null };
   });
 }
@@ -66,14 +74,11 @@ function meilleurRang(un: string, autre: string): string {
 
 /** Le premier de chaque naissance : des jumeaux ont les mêmes jours, on ne les demande qu'une fois. */
 const ainesDe = (demandes: readonly Demande[]): Demande[] =>
-  demandes.filter(
-    (demande, rang) =>
-      !demande.jumeaux || demandes.findIndex((un) => cleDeNaissance(un) === cleDeNaissance(demande)) === rang,
-  );
+  demandes.filter((demande, rang) => !demande.jumeaux || demandes.findIndex((un) => nesEnsemble(un, demande)) === rang);
 
 /** Les enfants à qui une réponse vaut aussi : les jumeaux de celui pour qui elle est donnée. */
 export const jumeauxDe = (demandes: readonly Demande[], demande: Demande): readonly Demande[] =>
-  demande.jumeaux ? demandes.filter((un) => un.jumeaux && cleDeNaissance(un) === cleDeNaissance(demande)) : [demande];
+  demande.jumeaux ? demandes.filter((un) => un.jumeaux && nesEnsemble(un, demande)) : [demande];
 
 /** GUI-104 : chaque enfant a ses pages, des jumeaux ont les mêmes ; ce qui vaut pour la famille ne se demande qu'une fois. */
 export function parcoursDe(demandes: readonly Demande[]): Pas[] {

@@ -2,6 +2,7 @@ import { Choix, type Ecran, Ligne, Resume } from "../etape/champ/pages.tsx";
 import { enfantEnMots } from "../etape/recapitulatif/textes.ts";
 import type { Demande } from "../model.ts";
 import type { Textes } from "../textes.ts";
+import { champPrenom } from "./rules.ts";
 
 /** Les gestes qui se confirment, et leur adresse. */
 export const GESTES = {
@@ -22,6 +23,8 @@ type Props = {
   version: string;
   /** Les enfants à qui le geste s'applique. */
   concernes: readonly Demande[];
+  /** Ceux dont la naissance se dit ensemble. */
+  attendus: number;
 };
 
 /** Plusieurs enfants : rien n'est coché d'avance, la famille dit pour qui. */
@@ -50,11 +53,20 @@ const Solution = ({ ecran }: { ecran: Ecran }) => {
   );
 };
 
-const Naissance = ({ ecran }: { ecran: Ecran }) => {
+const Naissance = ({ ecran, attendus }: { ecran: Ecran; attendus: number }) => {
   const { enfant } = ecran.t.etapes;
+  const prenoms = Array.from({ length: Math.max(1, attendus) }, (_, rang) => champPrenom(rang));
   return (
     <>
-      <Ligne ecran={ecran} nom="prenom" label={enfant.prenom} garde="" />
+      {prenoms.map((nom, rang) => (
+        <Ligne
+          ecran={ecran}
+          nom={nom}
+          label={prenoms.length > 1 ? `${enfant.prenom} ${rang + 1}` : enfant.prenom}
+          facultatif={rang > 0}
+          garde=""
+        />
+      ))}
       <Ligne ecran={ecran} nom="nom" label={enfant.nom} garde="" />
       <Ligne ecran={ecran} nom="naissance" type="date" label={enfant.naissance} garde="" />
     </>
@@ -62,7 +74,7 @@ const Naissance = ({ ecran }: { ecran: Ecran }) => {
 };
 
 /** Un geste qui change tout : ce qu'il fait, puis un bouton. */
-export const GestePage = ({ ecran, geste, action, suivi, version, concernes }: Props) => {
+export const GestePage = ({ ecran, geste, action, suivi, version, concernes, attendus }: Props) => {
   const textes: Textes["gestes"] = ecran.t.gestes;
   const { titre, quoi, bouton } = textes[GESTES[geste]];
   return (
@@ -74,7 +86,7 @@ export const GestePage = ({ ecran, geste, action, suivi, version, concernes }: P
         <input type="hidden" name="version" value={version} />
         {concernes.length > 1 && <Qui ecran={ecran} concernes={concernes} />}
         {geste === "solution" && <Solution ecran={ecran} />}
-        {geste === "naissance" && <Naissance ecran={ecran} />}
+        {geste === "naissance" && <Naissance ecran={ecran} attendus={attendus} />}
         <p class="barre">
           <button class="bouton">{bouton}</button>
           <a href={suivi}>{ecran.t.commun.annuler}</a>

@@ -15,7 +15,7 @@ import { foyerDe, guichetDe, placeDe, rendre, textesDe } from "../visite/actions
 import { Cadre } from "../visite/pages.tsx";
 import type { PretsPlace } from "../suivi/actions.ts";
 import { estGeste, type Geste, GestePage, GESTES } from "./pages.tsx";
-import { concernes, faire } from "./rules.ts";
+import { aNaitre, concernes, faire } from "./rules.ts";
 
 type C = Context<Env>;
 type Ouvert = { dossier: Dossier; demande: Demande; geste: Geste };
@@ -48,6 +48,7 @@ async function montrer(c: C, { dossier, demande, geste }: Ouvert, retour?: Retou
         suivi={`${place}/suivi`}
         version={versionsDe(dossier)}
         concernes={geste === "abandon" ? [] : concernes(geste, dossier, c.var.today)}
+        attendus={aNaitre(dossier).length}
       />
     </Cadre>
   );

@@ -61,6 +61,32 @@ test("GUI-127 : une naissance est celle du premier enfant attendu ; deux nés le
   expect(faire("naissance", { ...avec(aine), saisie: ne })).toEqual(refus("passage"));
 });
 
+test("GUI-386 : des jumeaux naissent d’un seul geste, et le restent ; le prénom d’un jumeau laissé vide, il est encore attendu", () => {
+  const jumeau = (id: string) => attend(id, { enfant: terme, jumeaux: true });
+  const deux = avec(jumeau("a"), jumeau("b"));
+  const ne = { prenom: "Mia", "prenom-2": "Léo", nom: "Roy", naissance: "2026-11-20" };
+  expect(faire("naissance", { ...deux, saisie: ne })).toMatchObject({
+    changees: [
+      { jumeaux: true, enfant: { prenom: "Mia", nom: "Roy", naissance: "2026-11-20" } },
+      { jumeaux: true, enfant: { prenom: "Léo", nom: "Roy", naissance: "2026-11-20" } },
+    ],
+  });
+  expect(faire("naissance", { ...deux, saisie: { ...ne, "prenom-2": " " } })).toMatchObject({
+    changees: [{ enfant: { prenom: "Mia" } }, { enfant: terme }],
+  });
+});
+
+test("GUI-386 : un enfant attendu dont la demande est close ne retient pas la naissance d’un autre", () => {
+  const close = attend("a", { enfant: { ...terme, terme: "2026-12-30" }, etat: "retiree" });
+  const ne = { prenom: "Léo", nom: "Roy", naissance: "2026-11-20" };
+  expect(faire("naissance", { ...avec(close, attend("b", { enfant: terme })), saisie: ne })).toMatchObject({
+    changees: [
+      { id: "a", etat: "retiree" },
+      { id: "b", enfant: { prenom: "Léo" } },
+    ],
+  });
+});
+
 test("GUI-127 : on ne rouvre que ce qui est fermé", () => {
   expect(faire("reouverture", { ...avec(attend("a")), saisie: {} })).toEqual(refus("passage"));
   expect(faire("reouverture", { ...avec(attend("a", { etat: "retiree" })), saisie: {} })).toMatchObject({

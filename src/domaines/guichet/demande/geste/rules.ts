@@ -2,7 +2,7 @@ import type { Jour } from "#commun/jour.ts";
 import { estJour } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import type { Dossier, Fautes, Saisie } from "../etape/model.ts";
-import { marquerJumeaux } from "../etape/rules.ts";
+import { jumeauxDe, marquerJumeaux } from "../etape/rules.ts";
 import type { Demande } from "../model.ts";
 import type { RegleDeVie } from "../vie/model.ts";
 import { confirmerNaissance, estOuverte, pourvoir, retirer, rouvrir } from "../vie/rules.ts";
@@ -48,27 +48,43 @@ function solution(contexte: Contexte): Effet {
   return pourEux("solution", contexte, (demande) => pourvoir(demande, motif));
 }
 
+const dite = (saisie: Saisie, nom: string): string => (saisie[nom] ?? "").trim().slice(0, 200);
+
 /** Les fautes d'une naissance mal dite. */
 function fautesNaissance(saisie: Saisie): Fautes | null {
   const fautes: Fautes = {
-    ...(saisie["prenom"]?.trim() ? {} : { prenom: "sans-prenom" as const }),
-    ...(saisie["nom"]?.trim() ? {} : { nom: "sans-nom" as const }),
+    ...(dite(saisie, "prenom") ? {} : { prenom: "sans-prenom" as const }),
+    ...(dite(saisie, "nom") ? {} : { nom: "sans-nom" as const }),
     ...(estJour(saisie["naissance"] ?? "") ? {} : { naissance: "naissance-absente" as const }),
   };
   return Object.keys(fautes).length > 0 ? fautes : null;
 }
 
+/** GUI-386 : une naissance se dit du premier enfant attendu, et de ses jumeaux avec lui : dits l'un après l'autre, ils ne le seraient plus entre les deux. */
+export function aNaitre({ demandes }: Pick<Dossier, "demandes">): readonly Demande[] {
+  const attendus = demandes.filter((une) => estOuverte(une) && une.enfant.terme !== null);
+  const [premier] = attendus;
+  return premier ? jumeauxDe(attendus, premier) : [];
+}
+
+/** Le champ où se dit le prénom de chacun ; celui d'un jumeau laissé vide, il reste attendu. */
+export const champPrenom = (rang: number): string => (rang === 0 ? "prenom" : `prenom-${rang + 1}`);
+
 function naissance({ dossier, saisie, regle, le }: Contexte): Effet {
-  const demande = dossier.demandes.find(({ enfant }) => enfant.terme !== null);
-  if (!demande) return new Refus("passage");
+  const attendus = aNaitre(dossier);
+  if (attendus.length === 0) return new Refus("passage");
   const fautes = fautesNaissance(saisie);
   if (fautes) return { fautes };
-  const [prenom, nom] = [(saisie["prenom"] ?? "").trim().slice(0, 200), (saisie["nom"] ?? "").trim().slice(0, 200)];
-  const ne = { prenom, nom, naissance: saisie["naissance"] as Jour, terme: null };
-  const confirmee = confirmerNaissance(demande, ne, { regle, le });
-  if (confirmee instanceof Refus)
-    return confirmee.code === "passage" ? new Refus("passage") : { fautes: { naissance: confirmee.code } };
-  return { changees: marquerJumeaux(dossier.demandes.map((une) => (une.id === demande.id ? confirmee : une))) };
+  const nes = new Map<string, Demande>();
+  for (const [rang, demande] of attendus.entries()) {
+    const prenom = dite(saisie, champPrenom(rang));
+    const ne = { prenom, nom: dite(saisie, "nom"), naissance: saisie["naissance"] as Jour, terme: null };
+    const confirmee = confirmerNaissance(demande, ne, { regle, le });
+    if (confirmee instanceof Refus)
+      return confirmee.code === "passage" ? new Refus("passage") : { fautes: { naissance: confirmee.code } };
+    if (prenom) nes.set(demande.id, confirmee);
+  }
+  return { changees: marquerJumeaux(dossier.demandes.map((une) => nes.get(une.id) ?? une)) };
 }
 
 /** GUI-127 : un geste vaut pour les enfants du dossier que la famille désigne, pour le seul s'il n'y en a qu'un ; une naissance, pour le premier qui n'est pas encore né. */
