@@ -44,6 +44,14 @@ test("les noms d'une fiche se reconnaissent, ceux qui manquent se créent, dans 
   expect(await noms()).toEqual(["Caf de la Lozère", "Relais petite enfance"]);
 });
 
+test("un très grand plan nomme des dizaines de milliers de fois les siens : tous se reconnaissent, aucun n'est doublé", async () => {
+  const ecrits = Array.from({ length: 35_000 }, (_, rang) => `Ludothèque du Val (LV${rang})`);
+  const ids = await dans((db) => findOuCreerActeurs(db, ICI, [...ecrits, "Ludothèque du Val", "lv0"]));
+  expect(new Set(ids).size).toBe(1);
+  expect(ids).toHaveLength(35_002);
+  expect(await noms()).toEqual(["Caf de la Lozère", "Ludothèque du Val", "Relais petite enfance"]);
+});
+
 test("un acteur s'ajoute ; un nom déjà pris, ou vide, revient avec sa phrase", async () => {
   expect(
     (await poster("", { sorte: "organisation", nom: "Centre social du Haut", genre: "etablissement" })).status,

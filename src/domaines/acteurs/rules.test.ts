@@ -9,6 +9,7 @@ import {
   fusionner,
   nomEtSigle,
   reconnaitre,
+  repertoireDe,
   reconnaitreNoms,
   verifierActeur,
 } from "./rules.ts";
@@ -76,7 +77,9 @@ test.each([
   ["son nom suivi d'un sigle", "Relais petite enfance (RPE)", "rpe"],
   ["un sigle partagé", "AA", null],
   ["un nom inconnu", "Crèche", null],
-])("ACT-4 : reconnaître par %s", (_cas, texte, attendu) => expect(reconnaitre(connus, texte)).toBe(attendu));
+])("ACT-4 : reconnaître par %s", (_cas, texte, attendu) =>
+  expect(reconnaitre(repertoireDe(connus), texte)).toBe(attendu),
+);
 
 test("ACT-5 : un pluriel, un ordre ou un sigle font un doublon probable ; un mot de plus, une autre sorte, non", () => {
   const autres = [

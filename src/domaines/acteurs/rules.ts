@@ -40,13 +40,29 @@ export function deviner(nom: string): { sorte: Sorte; genre: GenreActeur | null 
 /** De quoi reconnaître un acteur connu : sa clé, celle de son sigle, et celui sous lequel il est gardé. */
 export type Connu = { id: string; cle: string; cleCourte: string | null };
 
+/** Des acteurs connus, rangés par nom et par sigle ; sous un même nom, le premier inscrit. */
+export type Repertoire = { noms: Map<string, string>; sigles: Map<string, Set<string>> };
+
+export function inscrire({ noms, sigles }: Repertoire, { id, cle, cleCourte }: Connu): void {
+  if (!noms.has(cle)) noms.set(cle, id);
+  if (cleCourte) sigles.set(cleCourte, (sigles.get(cleCourte) ?? new Set()).add(id));
+}
+
+export function repertoireDe(connus: readonly Connu[]): Repertoire {
+  const repertoire: Repertoire = { noms: new Map(), sigles: new Map() };
+  for (const connu of connus) inscrire(repertoire, connu);
+  return repertoire;
+}
+
+/** Ce sous quoi se cherche un nom écrit : tel quel, et sans le sigle qui le suit. */
+export const clesDe = (texte: string): string[] => [...new Set([cleActeur(texte), cleActeur(nomEtSigle(texte).nom)])];
+
 /** ACT-4 : un nom écrit désigne l'acteur qui le porte, sinon le seul dont c'est le sigle ; un sigle partagé ne désigne personne. */
-export function reconnaitre(connus: readonly Connu[], texte: string): string | null {
-  const { nom } = nomEtSigle(texte);
-  const cles = new Set([cleActeur(texte), cleActeur(nom)]);
-  const parNom = connus.find(({ cle }) => cles.has(cle));
-  if (parNom) return parNom.id;
-  const parSigle = new Set(connus.filter(({ cleCourte }) => cleCourte && cles.has(cleCourte)).map(({ id }) => id));
+export function reconnaitre({ noms, sigles }: Repertoire, texte: string): string | null {
+  const cles = clesDe(texte);
+  const parNom = cles.map((cle) => noms.get(cle)).find((id) => id !== undefined);
+  if (parNom !== undefined) return parNom;
+  const parSigle = new Set(cles.flatMap((cle) => [...(sigles.get(cle) ?? [])]));
   return parSigle.size === 1 ? ([...parSigle][0] ?? null) : null;
 }
 
@@ -116,9 +132,11 @@ const VIERGE = { ...SANS_RIEN, organisation: null, compte: null, fusionne: null,
 
 /** ACT-20 : un nom lu désigne l'acteur qui le porte ou le portait, sinon le seul dont c'est le sigle ; sinon on dit à qui il ressemble. */
 export function reconnaitreNoms(acteurs: readonly Acteur[], noms: readonly string[]): ReadonlyMap<string, Reconnu> {
-  const connus = acteurs.map(({ id, fusionne, nom, nomCourt }) => {
-    return { id: fusionne ?? id, cle: cleActeur(nom), cleCourte: nomCourt && cleActeur(nomCourt) };
-  });
+  const connus = repertoireDe(
+    acteurs.map(({ id, fusionne, nom, nomCourt }) => {
+      return { id: fusionne ?? id, cle: cleActeur(nom), cleCourte: nomCourt && cleActeur(nomCourt) };
+    }),
+  );
   const parId = new Map(acteurs.map((acteur) => [acteur.id, acteur.nom]));
   const parIndice = Map.groupBy(
     acteurs.flatMap((acteur) => (acteur.fusionne ? [] : indicesDe(acteur).map((indice) => ({ acteur, indice })))),
@@ -129,8 +147,7 @@ export function reconnaitreNoms(acteurs: readonly Acteur[], noms: readonly strin
       const id = reconnaitre(connus, texte);
       const { nom } = nomEtSigle(texte);
       if (id !== null) {
-        const cles = [cleActeur(texte), cleActeur(nom)];
-        const parNom = connus.some((connu) => connu.id === id && cles.includes(connu.cle));
+        const parNom = clesDe(texte).some((cle) => connus.noms.has(cle));
         return [texte, { surete: parNom ? "nom" : "sigle", nom: parId.get(id) ?? nom }];
       }
       const lui: Acteur = { ...VIERGE, ...deviner(nom), nom };

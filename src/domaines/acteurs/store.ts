@@ -1,13 +1,14 @@
-import type { ColumnType, Insertable, Selectable } from "kysely";
+import { type ColumnType, type Insertable, type Selectable, sql } from "kysely";
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { Db } from "#platform/db/db.ts";
+import { inLots } from "#platform/db/lots.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 import { noter } from "#platform/journal.ts";
 import type { Acteur, FiltresActeurs, GenreActeur, SaisieActeur, Sorte } from "./model.ts";
-import { cleActeur, type Connu, deviner, nomEtSigle, reconnaitre } from "./rules.ts";
+import { cleActeur, clesDe, type Connu, deviner, inscrire, nomEtSigle, reconnaitre, repertoireDe } from "./rules.ts";
 
 type Table = {
   espace: string;
@@ -159,11 +160,19 @@ export const listFusionnes = (db: Db, { espace }: Perimetre, garde: string): Pro
     .execute()
     .then((rows) => rows.map(toActeur));
 
-export async function insertActeur(db: Db, { espace }: Perimetre, saisie: SaisieActeur): Promise<Acteur> {
-  const acteur: Acteur = { ...saisie, espace, id: newId(), fusionne: null, verifieLe: null, version: 1 };
-  await db.insertInto("acteurs_acteur").values(toRow(acteur)).execute();
-  noter(db, { ...trace("création", acteur.id), apres: acteur });
+const enActeur = ({ espace }: Perimetre, saisie: SaisieActeur): Acteur => {
+  return { ...saisie, espace, id: newId(), fusionne: null, verifieLe: null, version: 1 };
+};
+
+export async function insertActeur(db: Db, perimetre: Perimetre, saisie: SaisieActeur): Promise<Acteur> {
+  const acteur = enActeur(perimetre, saisie);
+  await insertActeurs(db, [acteur]);
   return acteur;
+}
+
+async function insertActeurs(db: Db, acteurs: readonly Acteur[]): Promise<void> {
+  await inLots(acteurs, (lot) => db.insertInto("acteurs_acteur").values(lot.map(toRow)).execute());
+  for (const acteur of acteurs) noter(db, { ...trace("création", acteur.id), apres: acteur });
 }
 
 /** Écrit l'acteur si personne ne l'a changé depuis sa lecture. */
@@ -184,43 +193,46 @@ export async function updateActeur(db: Db, avant: Acteur, apres: Acteur, action 
 const redirigerFusionnes = (db: Db, { espace, id }: Acteur, fusionne: string) =>
   db.updateTable("acteurs_acteur").set({ fusionne }).where("espace", "=", espace).where("fusionne", "=", id).execute();
 
-async function listConnus(db: Db, { espace }: Perimetre, cles: readonly string[]): Promise<Connu[]> {
+async function listConnus(db: Db, { espace }: Perimetre, noms: readonly string[]): Promise<Connu[]> {
+  const cles = sql<string>`any(${[...new Set(noms.flatMap(clesDe))]}::text[])`;
   const rows = await db
     .selectFrom("acteurs_acteur")
     .select(["id", "fusionne", "nom_cle", "court_cle"])
     .where("espace", "=", espace)
-    .where((eb) => eb.or([eb("nom_cle", "in", cles), eb("court_cle", "in", cles)]))
+    .where((eb) => eb.or([eb("nom_cle", "=", cles), eb("court_cle", "=", cles)]))
     .orderBy("id")
     .execute();
   return rows.map(({ id, fusionne, nom_cle: cle, court_cle: cleCourte }) => ({ id: fusionne ?? id, cle, cleCourte }));
 }
 
-/** Les acteurs que désignent ces noms, dans leur ordre : reconnus par leur nom ou leur sigle, sinon créés. */
+/** Les acteurs que désignent ces noms, dans leur ordre : reconnus par leur nom ou leur sigle, sinon créés ensemble. */
 export async function findOuCreerActeurs(db: Db, perimetre: Perimetre, noms: readonly string[]): Promise<string[]> {
   if (noms.length === 0) return [];
-  const cles = [...new Set(noms.flatMap((nom) => [cleActeur(nom), cleActeur(nomEtSigle(nom).nom)]))];
-  const connus = await listConnus(db, perimetre, cles);
-  const ids: string[] = [];
-  for (const texte of noms) {
+  const connus = repertoireDe(await listConnus(db, perimetre, noms));
+  const neufs: Acteur[] = [];
+  const ids = noms.map((texte) => {
     const connu = reconnaitre(connus, texte);
-    ids.push(connu ?? (await creerDepuisNom(db, perimetre, texte, connus)));
-  }
+    if (connu !== null) return connu;
+    const neuf = enActeur(perimetre, nomme(texte));
+    neufs.push(neuf);
+    inscrire(connus, { id: neuf.id, cle: cleActeur(neuf.nom), cleCourte: neuf.nomCourt && cleActeur(neuf.nomCourt) });
+    return neuf.id;
+  });
+  await insertActeurs(db, neufs);
   return ids;
 }
 
 /** L'acteur que désigne ce nom ou ce sigle, sous le nom où il est gardé ; aucun n'est créé. */
 export async function findActeurParNom(db: Db, perimetre: Perimetre, nom: string): Promise<Acteur | undefined> {
-  const connus = await listConnus(db, perimetre, [cleActeur(nom), cleActeur(nomEtSigle(nom).nom)]);
-  const id = reconnaitre(connus, nom);
+  const id = reconnaitre(repertoireDe(await listConnus(db, perimetre, [nom])), nom);
   return id ? findActeur(db, perimetre, id) : undefined;
 }
 
-async function creerDepuisNom(db: Db, perimetre: Perimetre, texte: string, connus: Connu[]): Promise<string> {
+/** Ce qu'un nom seul dit d'un acteur. */
+function nomme(texte: string): SaisieActeur {
   const { nom, nomCourt } = nomEtSigle(texte);
   const vide = { code: null, qualite: null, courriel: null, organisation: null, compte: null };
-  const { id } = await insertActeur(db, perimetre, { ...vide, ...deviner(nom), nom, nomCourt });
-  connus.push({ id, cle: cleActeur(nom), cleCourte: nomCourt && cleActeur(nomCourt) });
-  return id;
+  return { ...vide, ...deviner(nom), nom, nomCourt };
 }
 
 const duCompte = (db: Db, { espace, compte }: Perimetre) =>
