@@ -28,13 +28,13 @@ const ranger = (valeurs: readonly Valeur[], dans: ParCle) => {
     if (une.valeur !== null || une.secret) dans.set(cle(une.statistique, une.lieu, une.millesime), une);
 };
 
-/** Ceux que l'on recompose de leurs communes quand rien ne les donne ; plus grands, ce serait relire la France. */
+/** Ceux que l'on recompose de leurs communes ; plus grands, ce serait relire la France. */
 const RECOMPOSES = ["bassin", "epci"];
 
 type DemandeAilleurs = Parameters<typeof getValeurs>[2];
 type Demande = { lieux: readonly LieuNomme[]; montrees: readonly { code: string; millesime: number }[] };
 
-/** Les mêmes chiffres ailleurs, l'année montrée : publiés, ou recomposés de leurs communes pour un bassin ou un EPCI. */
+/** Les mêmes chiffres ailleurs, l'année montrée : publiés, ou recomposés de leurs communes pour un bassin ou un EPCI, comme sur leur portrait. */
 async function relireAilleurs(
   db: Db,
   perimetre: Perimetre,
@@ -42,17 +42,14 @@ async function relireAilleurs(
   connus: Connus,
 ): Promise<ParCle> {
   const parCle: ParCle = new Map();
-  const parAnnee = [...Map.groupBy(montrees, (une) => une.millesime)];
-  const lire = async (millesime: number, demande: Omit<DemandeAilleurs, "millesime">) =>
-    ranger(await getValeurs(db, perimetre, { ...demande, millesime }, connus), parCle);
-  for (const [millesime, siennes] of parAnnee) {
+  const proches = lieux.filter(({ genre }) => RECOMPOSES.includes(genre));
+  const grands = lieux.filter(({ genre }) => !RECOMPOSES.includes(genre));
+  for (const [millesime, siennes] of Map.groupBy(montrees, (une) => une.millesime)) {
     const codes = siennes.map(({ code }) => code);
-    await lire(millesime, { codes, territoires: lieux, recomposer: false });
-    const proches = lieux.filter(
-      (lieu) => RECOMPOSES.includes(lieu.genre) && codes.some((code) => !parCle.has(cle(code, lieu, millesime))),
-    );
-    const manquants = codes.filter((code) => proches.some((lieu) => !parCle.has(cle(code, lieu, millesime))));
-    if (manquants.length > 0) await lire(millesime, { codes: manquants, territoires: proches });
+    const lire = async (demande: Pick<DemandeAilleurs, "territoires" | "recomposer">) =>
+      ranger(await getValeurs(db, perimetre, { codes, millesime, ...demande }, connus), parCle);
+    await lire({ territoires: grands, recomposer: false });
+    if (proches.length > 0) await lire({ territoires: proches });
   }
   return parCle;
 }
