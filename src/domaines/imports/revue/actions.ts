@@ -79,7 +79,8 @@ export function composerRevue(importe: Import, actuel: PlanActuel): Revue {
     fiche: versFicheEchange(fiche),
   }));
   const identifiees = parIdentite(importe.identites ?? echange.plan.fiches.map(() => null), fiches);
-  const libres = fiches.filter((fiche) => !identifiees.includes(fiche));
+  const prises = new Set(identifiees);
+  const libres = fiches.filter((fiche) => !prises.has(fiche));
   const reconnues = rapprocherFiches(echange.plan.fiches, libres, noeudsTrouves);
   const ensemble = identifiees.map((identifiee, rang) => identifiee ?? reconnues[rang] ?? null);
   const fichesTrouvees = choisies(importe.decisions, fiches, ensemble);

@@ -82,9 +82,10 @@ export function comparer(echange: Echange, devant: Devant): Omit<Comparaison, "p
   const { plan } = echange;
   const importes = blocsDe(echange);
   const doutes = doutesParFiche(echange);
+  const connus = new Map(devant.noeuds.map((noeud) => [noeud.id, noeud]));
   return {
     blocs: BLOCS.flatMap((nom) => comparerBloc(nom, importes[nom], devant.blocs[nom])),
-    noeuds: plan.noeuds.map((noeud) => comparerNoeud(noeud, devant)),
+    noeuds: plan.noeuds.map((noeud) => comparerNoeud(noeud, devant.noeudsTrouves.get(noeud.id), connus)),
     fiches: plan.fiches.map((fiche, rang) => {
       const trouvee = devant.fichesTrouvees[rang] ?? null;
       const importee = avecNoeudsDuPlan(fiche, devant.noeudsTrouves);
@@ -94,11 +95,14 @@ export function comparer(echange: Echange, devant: Devant): Omit<Comparaison, "p
   };
 }
 
-function comparerNoeud({ id, impactsVises }: Echange["plan"]["noeuds"][number], devant: Devant): LigneNoeud {
-  const dansLePlan = devant.noeudsTrouves.get(id) ?? null;
-  const connu = devant.noeuds.find((noeud) => noeud.id === dansLePlan);
+function comparerNoeud(
+  { id, impactsVises }: Echange["plan"]["noeuds"][number],
+  dansLePlan: string | undefined,
+  connus: ReadonlyMap<string, NoeudDuPlan>,
+): LigneNoeud {
+  const connu = connus.get(dansLePlan ?? "");
   const cle = `noeud.${id}`;
-  if (!connu) return { id, cle, dansLePlan: null, etat: "nouveau", contre: "" };
+  if (dansLePlan === undefined || !connu) return { id, cle, dansLePlan: null, etat: "nouveau", contre: "" };
   const impacts = comparerValeur(impactsVises, connu.impacts);
   return {
     id,

@@ -9,10 +9,8 @@ type NoeudConnu = Pick<Noeud, "id" | "parent" | "genre" | "code" | "libelle">;
 export function rapprocherNoeuds(importes: readonly NoeudEchange[], plan: readonly NoeudConnu[]): Map<string, string> {
   const trouves = new Map<string, string>();
   const pris = new Set<string>();
-  const libres = (importe: NoeudEchange) =>
-    plan.filter(
-      ({ id, genre, libelle }) => !pris.has(id) && genre === importe.genre && forme(libelle) === forme(importe.libelle),
-    );
+  const parLibelle = Map.groupBy(plan, nomDe);
+  const libres = (importe: NoeudEchange) => (parLibelle.get(nomDe(importe)) ?? []).filter(({ id }) => !pris.has(id));
   const retenir = (importe: NoeudEchange, choisi: NoeudConnu | undefined) => {
     if (!choisi) return;
     trouves.set(importe.id, choisi.id);
@@ -39,6 +37,7 @@ export function rapprocherNoeuds(importes: readonly NoeudEchange[], plan: readon
   return trouves;
 }
 
+const nomDe = ({ genre, libelle }: Pick<NoeudConnu, "genre" | "libelle">) => `${genre} ${forme(libelle)}`;
 const memeCode = (a: { code: string | null }, b: { code: string | null }) => forme(a.code) === forme(b.code);
 const parentAbsent = ({ parent }: NoeudEchange, trouves: Map<string, string>) =>
   parent === null || !trouves.has(parent);
@@ -55,16 +54,18 @@ export function ressemblance(a: string, b: string): number {
   return (2 * communs) / (x.size + y.size);
 }
 
-const PASSES: readonly ((a: Empreinte, b: Empreinte) => boolean)[] = [
-  (a, b) => a.reference === b.reference && a.titre === b.titre && partagent(a.noeuds, b.noeuds),
-  (a, b) => a.reference === b.reference && a.titre === b.titre,
-  (a, b) => a.titre === b.titre && partagent(a.noeuds, b.noeuds) && !(a.reference && b.reference),
-  (a, b) => a.titre === b.titre && !(a.reference && b.reference),
-  (a, b) =>
-    a.reference !== "" &&
-    a.reference === b.reference &&
-    partagent(a.noeuds, b.noeuds) &&
-    ressemblance(a.titre, b.titre) >= 0.5,
+/** Ce que deux fiches ont toujours en commun, puis ce qui les fait une. */
+type Passe = { par: "titre" | "reference"; siUne: (a: Empreinte, b: Empreinte) => boolean };
+
+const PASSES: readonly Passe[] = [
+  { par: "titre", siUne: (a, b) => a.reference === b.reference && partagent(a.noeuds, b.noeuds) },
+  { par: "titre", siUne: (a, b) => a.reference === b.reference },
+  { par: "titre", siUne: (a, b) => partagent(a.noeuds, b.noeuds) && !(a.reference && b.reference) },
+  { par: "titre", siUne: (a, b) => !(a.reference && b.reference) },
+  {
+    par: "reference",
+    siUne: (a, b) => a.reference !== "" && partagent(a.noeuds, b.noeuds) && ressemblance(a.titre, b.titre) >= 0.5,
+  },
 ];
 
 /**
@@ -79,12 +80,18 @@ export function rapprocherFiches(
   const versPlan = (id: string) => noeuds.get(id) ?? `absent ${id}`;
   const deImport = importees.map((fiche) => empreinte(fiche, versPlan));
   const duPlan = plan.map(({ fiche }) => empreinte(fiche, (id) => id));
+  const ranges = duPlan.map((fiche, i) => ({ fiche, i }));
+  const parTitre = Map.groupBy(ranges, ({ fiche }) => fiche.titre);
+  const parReference = Map.groupBy(ranges, ({ fiche }) => fiche.reference);
   const trouves: (FichePlan | null)[] = importees.map(() => null);
   const pris = new Set<number>();
   for (const passe of PASSES) {
     deImport.forEach((importee, rang) => {
       if (trouves[rang]) return;
-      const candidats = duPlan.flatMap((fiche, i) => (!pris.has(i) && passe(importee, fiche) ? [i] : []));
+      const voisines = passe.par === "titre" ? parTitre.get(importee.titre) : parReference.get(importee.reference);
+      const candidats = (voisines ?? []).flatMap(({ fiche, i }) =>
+        !pris.has(i) && passe.siUne(importee, fiche) ? [i] : [],
+      );
       const [seul] = candidats;
       if (seul === undefined || (candidats.length > 1 && passe !== PASSES[0])) return;
       trouves[rang] = plan[seul] ?? null;
@@ -104,4 +111,7 @@ const empreinte = (fiche: FicheEchange, versPlan: (id: string) => string): Empre
 export const parIdentite = (
   identites: readonly (Identite | null)[],
   plan: readonly FichePlan[],
-): (FichePlan | null)[] => identites.map((identite) => plan.find(({ id }) => id === identite?.fiche) ?? null);
+): (FichePlan | null)[] => {
+  const parId = new Map(plan.map((fiche) => [fiche.id, fiche]));
+  return identites.map((identite) => (identite && parId.get(identite.fiche)) ?? null);
+};

@@ -141,10 +141,14 @@ export function listerNoeuds(
   const lignes = new Map(comparaison.noeuds.map((ligne) => [ligne.id, ligne]));
   const enfants = Map.groupBy(plan.noeuds, ({ parent }) => parent);
   const rangs = new Map(plan.noeuds.map(({ id }, rang) => [id, rang]));
+  const portees = Map.groupBy(
+    plan.fiches.flatMap(({ noeuds }) => [...new Set(noeuds)]),
+    (id) => id,
+  );
   const parcourir = (parent: string | null, niveau: number): NoeudEnListe[] =>
     (enfants.get(parent) ?? []).flatMap(({ id, genre, code, libelle }) => {
       const ligne = lignes.get(id);
-      const fiches = plan.fiches.filter(({ noeuds }) => noeuds.includes(id)).length;
+      const fiches = portees.get(id)?.length ?? 0;
       const rang = rangs.get(id) ?? 0;
       const vue = ligne && {
         id,

@@ -48,11 +48,12 @@ export async function ecrireFiches(ecriture: Ecriture, places: Places): Promise<
 
 function fichesAEcrire({ revue }: Ecriture): AEcrire[] {
   const { importe, echange, actuel, comparaison, noeudsTrouves } = revue;
+  const parId = new Map(actuel.fiches.map((fiche) => [fiche.id, fiche]));
   return comparaison.fiches.flatMap((comparee) => {
     const lue = echange.plan.fiches[comparee.rang];
     if (!lue || etatFiche(comparee, importe.decisions) !== "accepte") return [];
     const { rang, plan } = comparee;
-    const avant = actuel.fiches.find(({ id }) => id === plan?.id) ?? null;
+    const avant = (plan && parId.get(plan.id)) ?? null;
     const importee = avecNoeudsDuPlan(lue, noeudsTrouves);
     const contenu = contenuFinal(importee, comparee, importe.decisions.fiches[rang]?.remplace ?? []);
     return [{ rang, avant, contenu }];
