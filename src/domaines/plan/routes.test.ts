@@ -297,6 +297,7 @@ test("un nœud se crée, se déplace sans boucle, se retire vide", async () => {
   expect((await elu.post(`${PLAN}/noeuds/${id}/retrait`)).status).toBe(403);
   expect((await etrangere.post(`/conventions/ctg-rives/plan/noeuds/${id}/retrait`)).status).toBe(404);
   expect((await nadege.post(`${PLAN}/noeuds/${id}/retrait`)).status).toBe(303);
+  expect((await nadege.post(`${PLAN}/noeuds/${id}/retrait`)).status).toBe(303); // a second click
 });
 
 test("un schéma de priorité se règle, et demande une valeur", async () => {

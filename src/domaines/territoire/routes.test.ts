@@ -52,6 +52,7 @@ test("un bassin se corrige, une version dépassée est un 409, et il se retire",
   expect((await poster(suite, { ...BASSIN, communes: "", version: "2" })).status).toBe(422);
   expect((await zones())[0]).toMatchObject({ communes: ["48095"], version: 2 });
   expect((await poster(`${suite}/retrait`)).status).toBe(303);
+  expect((await poster(`${suite}/retrait`)).status).toBe(303); // a second click
   expect(await zones()).toEqual([]);
 });
 

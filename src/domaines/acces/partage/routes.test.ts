@@ -142,6 +142,7 @@ test("retirer un rôle dit d'abord ce qui sera perdu, puis ferme la porte", asyn
   expect(page).toContain("ne pourra plus lire le plan et l’exporter");
   expect(page).toContain("plus aucun rôle");
   expect((await charge.post(`${ACCES}/roles/${role?.id}/retrait`)).status).toBe(303);
+  expect((await charge.post(`${ACCES}/roles/${role?.id}/retrait`)).status).toBe(303); // a second click
   expect(await rolesDe(paul.courriel)).toEqual([]);
   const ouverts = await base.selectFrom("acces_jeton").select("id").where("consomme_le", "is", null).execute();
   expect(ouverts).toEqual([]);

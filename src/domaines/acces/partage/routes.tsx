@@ -5,6 +5,7 @@ import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { noter } from "#platform/journal.ts";
 import { orNotFound } from "#platform/errors.ts";
+import { wasRemoved } from "#platform/removal.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { getEspace, listConventions } from "../espace/store.ts";
@@ -151,6 +152,8 @@ export const partageRoutes = (prets: PretsPartage) =>
     })
     .post("/espaces/:espace/acces/roles/:role/retrait", async (c) => {
       await annuaire(c, (db) => lockCharges(db, c.var.perimetre.espace));
+      if (await wasRemoved(c.var, "role", c.req.param("role")))
+        return c.redirect(`/espaces/${(await lirePartage(c)).espace}/acces?fait=retire`, 303);
       const { espace, porteur, reste, refus } = await lireRole(c);
       if (refus instanceof Refus) {
         c.status(422);

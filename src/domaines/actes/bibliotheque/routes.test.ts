@@ -48,6 +48,7 @@ test("un document se garde, se télécharge tel quel, et se retire après avoir 
   expect((await elue.post(retrait)).status).toBe(403);
   expect((await etrangere.post(retrait)).status).toBe(404);
   expect((await nadege.post(retrait)).status).toBe(303);
+  expect((await nadege.post(retrait)).status).toBe(303); // a second click
   expect((await nadege.get(fichier)).status).toBe(404);
 });
 

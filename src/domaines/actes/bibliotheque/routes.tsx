@@ -12,6 +12,7 @@ import { getConvention } from "#domaines/convention/index.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { envoyer, fichierDe } from "../depot/actions.ts";
@@ -83,7 +84,8 @@ export const bibliothequeRoutes = new Hono<Env>()
   })
   .post(`${UN}/retrait`, async (c) => {
     exigerRediger(c);
-    const document = await documentDe(c);
+    const document = await unlessRemoved(c.var, "actes.document", c.req.param("document"), documentDe(c));
+    if (!document) return c.redirect(`${baseDe(c)}/bibliotheque`, 303);
     await deleteFichier(c.var.db, c.var.perimetre, attacheDe(document));
     await deleteDocument(c.var.db, c.var.perimetre, document);
     return c.redirect(`${baseDe(c)}/bibliotheque`, 303);

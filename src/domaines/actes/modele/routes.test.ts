@@ -93,6 +93,7 @@ test("redéposé sous le même nom, il en devient la version suivante ; on retir
   expect((await elue.post(`${lieu}/retrait`)).status).toBe(403);
   expect((await etrangere.post(`${lieu}/retrait`)).status).toBe(404);
   expect((await nadege.post(`${lieu}/retrait`)).status).toBe(303);
+  expect((await nadege.post(`${lieu}/retrait`)).status).toBe(303); // a second click
   expect((await nadege.get(lieu)).status).toBe(404);
 });
 

@@ -14,6 +14,7 @@ import { orNotFound } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { fillModel, readModel } from "#platform/rendu/modele-word.ts";
 import { TYPES_DOCUMENT } from "#platform/rendu/rendre.ts";
 import { forbid } from "#platform/rights.ts";
@@ -143,7 +144,8 @@ async function demanderRetrait(c: Requete) {
 async function retirer(c: Requete) {
   exigerModeles(c);
   exigerRediger(c);
-  const modele = await modeleDe(c);
+  const modele = await unlessRemoved(c.var, "actes.modele", c.req.param("modele") ?? "", modeleDe(c));
+  if (!modele) return c.redirect(`${baseDe(c)}/modeles`, 303);
   await deleteFichier(c.var.db, c.var.perimetre, attacheDe(modele));
   await deleteModele(c.var.db, c.var.perimetre, modele);
   return c.redirect(`${baseDe(c)}/modeles`, 303);

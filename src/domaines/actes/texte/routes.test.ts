@@ -164,6 +164,7 @@ test("un article s'ajoute, se déplace, se retire, et la suite se renumérote", 
   expect((await etrangere.post(retrait, { empreinte: empreinte(page) })).status).toBe(404);
   expect((await nadege.post(retrait, { empreinte: "autre" })).status).toBe(409);
   expect((await nadege.post(retrait, { empreinte: empreinte(page) })).status).toBe(303);
+  expect((await nadege.post(retrait, { empreinte: empreinte(page) })).status).toBe(303); // a second click
   expect(await articles()).toHaveLength(15);
 });
 

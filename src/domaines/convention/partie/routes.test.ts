@@ -92,6 +92,7 @@ test("retirer une partie dit qui part avec elle", async () => {
   await poster(SIGNATAIRES, personne(id, "Durand"));
   expect((await page(`${PARTIES}/${id}/retrait`)).texte).toContain("ni 1 signataire avec elle");
   expect((await poster(`${PARTIES}/${id}/retrait`, {})).status).toBe(303);
+  expect((await poster(`${PARTIES}/${id}/retrait`, {})).status).toBe(303); // a second click
   expect((await lire()).parties).toHaveLength(2);
   expect((await lire()).signataires).toHaveLength(2);
 });

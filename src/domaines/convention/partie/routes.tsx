@@ -103,7 +103,7 @@ async function retirer(c: C, id: string) {
   const { db, perimetre } = c.var;
   forbid(peut(perimetre.roles, "convention.modifier"));
   const { convention, ...avant } = await charger(c);
-  trouver(avant.parties, id);
+  if (!avant.parties.some((une) => une.id === id)) return c.redirect(`/conventions/${convention.id}/parties`, 303);
   const lu = parseForm(retraitForm, await c.req.formData());
   const refuse = refuserSignee(c, convention);
   if (refuse || isFormErrors(lu)) return refuse ?? confirmer(c, id);

@@ -66,5 +66,6 @@ test("elle s’ôte tout à fait, après avoir dit ce que l’on perd", async ()
   expect(await (await chargee.get(`${BASE}/${une?.id}/retrait`)).text()).toContain("ne se retrouvent pas");
   expect((await chargee.post(`${BASE}/${une?.id}/retrait`, { version: "1" })).status).toBe(409);
   expect((await chargee.post(`${BASE}/${une?.id}/retrait`, { version: String(une?.version) })).status).toBe(303);
+  expect((await chargee.post(`${BASE}/${une?.id}/retrait`, { version: String(une?.version) })).status).toBe(303); // a second click
   expect(await toutes()).toEqual([]);
 });

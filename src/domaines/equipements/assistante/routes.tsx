@@ -3,6 +3,7 @@ import { sansAccents } from "#commun/texte.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { pageDe, PAR_PAGE } from "#ui/pagination.tsx";
 import {
@@ -169,7 +170,8 @@ export const assistanteRoutes = new Hono<Env>()
     return c.render(page, { titre: `Ôter ${assistante.nom} ?` });
   })
   .post(`${UNE}/retrait`, async (c) => {
-    const assistante = await celle(c);
+    const assistante = await unlessRemoved(c.var, "equipements.assistante", c.req.param("assistante"), celle(c));
+    if (!assistante) return c.redirect(listeDe(c), 303);
     const version = Number((await c.req.formData()).get("version"));
     await deleteAssistante(c.var.db, c.var.perimetre, { ...assistante, version });
     return c.redirect(listeDe(c), 303);

@@ -97,6 +97,7 @@ test("une structure entrée par erreur se retire, ce qui s’en va étant nommé
   expect((await chargee.post(`${BASE}/erreur/retrait`, { version: "7" })).status).toBe(409);
   expect((await chargee.post(`${BASE}/erreur/retrait`, { version: "<b>" })).status).toBe(400);
   expect((await chargee.post(`${BASE}/erreur/retrait`, { version: "1" })).status).toBe(303);
+  expect((await chargee.post(`${BASE}/erreur/retrait`, { version: "1" })).status).toBe(303); // a second click
   expect((await chargee.get(`${BASE}/erreur`)).status).toBe(404);
   expect((await chargee.post(`${BASE}/b/retrait`, { version: "2" })).status).toBe(422);
   for (const dit of ["des demandes de familles", "une commission"])

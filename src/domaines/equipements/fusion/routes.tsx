@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { incomplete } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { pageDe } from "#ui/pagination.tsx";
 import { listPage } from "../liste/store.ts";
@@ -84,7 +85,8 @@ async function montrerRetrait(c: C, suites: readonly Suite[], structure: Structu
 async function retirer(c: C, suites: readonly Suite[]) {
   const saisie = parseForm(RETRAIT, await c.req.formData());
   if (isFormErrors(saisie)) throw incomplete(saisie);
-  const lue = await structureDe(c);
+  const lue = await unlessRemoved(c.var, "equipements.structure", c.req.param("structure") ?? "", structureDe(c));
+  if (!lue) return c.redirect(cheminDe(c), 303);
   const structure = { ...lue, version: saisie.version };
   const citations = await retirerStructure(c.var.db, c.var.perimetre, structure, suites);
   if (citations.length === 0) return c.redirect(cheminDe(c), 303);

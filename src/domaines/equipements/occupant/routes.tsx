@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { moisDuJour } from "#commun/mois.ts";
-import { orNotFound } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { forbid } from "#platform/rights.ts";
@@ -56,7 +55,7 @@ export const occupantRoutes = new Hono<Env>()
   .post(`${ENFANTS}/:enfant/retrait`, async (c) => {
     const structure = await structureTenue(c);
     const siens = await listOccupants(c.var.db, c.var.perimetre, structure.id);
-    const { id } = orNotFound(siens.find((un) => un.id === c.req.param("enfant")));
-    await deleteOccupant(c.var.db, c.var.perimetre, structure.id, id);
+    const parti = siens.find(({ id }) => id === c.req.param("enfant")); // gone already: a second click asks for what is done
+    if (parti) await deleteOccupant(c.var.db, c.var.perimetre, structure.id, parti.id);
     return c.redirect(iciDe(c, structure), 303);
   });

@@ -118,6 +118,7 @@ test("les enfants accueillis se disent sans nom, et les places se comptent d’e
   expect(novembre).toMatchObject({ source: "occupants", demiJournees: [9, 9, ...dix(10).slice(2)] });
   const [enfant] = await site.dans(ICI, (db) => listOccupants(db, ICI, "creche"));
   expect((await agente.post(`${PLACES}/enfants/${enfant?.id}/retrait`)).status).toBe(303);
+  expect((await agente.post(`${PLACES}/enfants/${enfant?.id}/retrait`)).status).toBe(303); // a second click
   expect((await libres())[0]?.demiJournees).toEqual(dix(10));
 });
 

@@ -36,6 +36,7 @@ test("une structure se confie à qui en a le rôle, se voit, puis se retire", as
   const retrait = "/espaces/monts/responsables/e1/directrice/retrait";
   expect(await lireTexte(await chargee.get(retrait))).toContain("Personne directrice ne pourra plus tenir");
   expect((await chargee.post(retrait)).status).toBe(303);
+  expect((await chargee.post(retrait)).status).toBe(303); // a second click
   expect(await siennes("directrice")).toEqual([]);
   expect((await chargee.get(retrait)).status).toBe(404);
 });

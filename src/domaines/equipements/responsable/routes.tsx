@@ -70,10 +70,8 @@ export const responsableRoutes = new Hono<Env>()
   })
   .post("/espaces/:espace/responsables/:structure/:compte/retrait", async (c) => {
     const { structure, compte } = c.req.param();
-    await deleteResponsable(
-      c.var.db,
-      c.var.perimetre,
-      await getResponsable(c.var.db, c.var.perimetre, structure, compte),
-    );
+    const confiees = await listResponsables(c.var.db, c.var.perimetre);
+    const parti = confiees.find((une) => une.structure === structure && une.compte === compte); // gone already: it is done
+    if (parti) await deleteResponsable(c.var.db, c.var.perimetre, parti);
     return c.redirect(`/espaces/${c.var.perimetre.espace}/responsables`, 303);
   });

@@ -105,6 +105,7 @@ test("un schéma dont le mois est passé est dit en retard ; inscrit par erreur,
   expect((await elue.post(`${REGISTRE}/${id}/retrait`)).status).toBe(403);
   expect((await etrangere.post(`${REGISTRE}/${id}/retrait`)).status).toBe(404);
   expect((await nadege.post(`${REGISTRE}/${id}/retrait`)).status).toBe(303);
+  expect((await nadege.post(`${REGISTRE}/${id}/retrait`)).status).toBe(303); // a second click
   expect((await lectrice.get(`${REGISTRE}/${id}`)).status).toBe(404);
 });
 

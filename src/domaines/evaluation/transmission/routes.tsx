@@ -8,6 +8,7 @@ import { communiquerAvis, listAvisRendus, listSchemas } from "#domaines/sppe/ind
 import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE } from "#ui/pagination.tsx";
@@ -214,7 +215,13 @@ async function reprendreConstat(c: Requete) {
 
 async function oter(c: Requete) {
   exigerRediger(c);
-  const transmission = await transmissionDe(c);
+  const transmission = await unlessRemoved(
+    c.var,
+    "evaluation.transmission",
+    c.req.param("transmission") ?? "",
+    transmissionDe(c),
+  );
+  if (!transmission) return c.redirect(registreDe(c), 303);
   if (transmission.envoi) throw new HTTPException(409, { message: "Cet envoi est constaté : il reste au registre." });
   await deleteTransmission(c.var.db, c.var.perimetre, transmission);
   return c.redirect(registreDe(c), 303);

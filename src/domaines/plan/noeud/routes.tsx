@@ -4,6 +4,7 @@ import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { ORDRE_DU_PLAN, SANS_FILTRE } from "../fiche/model.ts";
@@ -119,7 +120,13 @@ export const noeudRoutes = new Hono<Env>()
     exiger(c);
     const { db, perimetre } = c.var;
     const noeuds = await lockNoeuds(db, perimetre); // first: what is being filed under it is then there to be counted
-    const noeud = await getNoeud(db, perimetre, c.req.param("noeud"));
+    const noeud = await unlessRemoved(
+      c.var,
+      "plan.noeud",
+      c.req.param("noeud"),
+      getNoeud(db, perimetre, c.req.param("noeud")),
+    );
+    if (!noeud) return c.redirect(`${baseDe(c)}/plan/arbre`, 303);
     const enCours = await countFiches(db, perimetre, { ...SANS_FILTRE, noeuds: [noeud.id] });
     const archivees = await countFiches(db, perimetre, { ...SANS_FILTRE, noeuds: [noeud.id], archivees: true });
     const retire = retirerNoeud(noeuds, noeud.id, enCours + archivees);

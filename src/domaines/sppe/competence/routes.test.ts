@@ -48,6 +48,7 @@ test("un acte s’écrit pour une commune, vaut à partir de son jour, et se ret
   expect((await elu.post(`${chemin}/actes/${acte}/retrait`)).status).toBe(403);
   expect((await nadege.post(`${BASE}/communes/48095/actes/${acte}/retrait`)).status).toBe(404);
   expect((await nadege.post(`${chemin}/actes/${acte}/retrait`)).status).toBe(303);
+  expect((await nadege.post(`${chemin}/actes/${acte}/retrait`)).status).toBe(303); // a second click
   expect(await lire(await nadege.get(chemin))).toContain("Aucun acte n’est écrit");
 });
 

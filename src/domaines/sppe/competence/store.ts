@@ -68,7 +68,7 @@ export async function saveExercices(db: Db, { espace }: Perimetre, exercices: re
     noter(db, { action: "écriture", objet: "sppe.competence", objetId: commune, apres: siens });
 }
 
-/** Ôte un acte écrit par erreur : le précédent vaut à nouveau. */
+/** Ôte un acte écrit par erreur : le précédent vaut à nouveau. Ôté déjà, ce qui était demandé est fait ; d'une autre commune, il n'existe pas. */
 export async function deleteExercice(
   db: Db,
   { espace }: Perimetre,
@@ -77,10 +77,10 @@ export async function deleteExercice(
   const avant = await db
     .deleteFrom("sppe_exercice")
     .where("espace", "=", espace)
-    .where("commune", "=", commune)
     .where("id", "=", id)
     .returningAll()
-    .executeTakeFirst()
-    .then(orNotFound);
+    .executeTakeFirst();
+  if (!avant) return;
+  orNotFound(avant.commune === commune || undefined);
   noter(db, { action: "retrait", objet: "sppe.competence", objetId: commune, avant: versExercice(avant) });
 }

@@ -5,11 +5,11 @@ import { peut } from "#domaines/acces/index.ts";
 import { listActeurs } from "#domaines/acteurs/index.ts";
 import { listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
-import { ifStillThere } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
 import { deposer } from "#platform/outbox.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { intituleNoeud } from "../photo/actions.ts";
@@ -185,7 +185,7 @@ export const campagneRoutes = new Hono<Env>()
   })
   .post(`${UNE}/retrait`, async (c) => {
     conduire(c);
-    const campagne = await ifStillThere(campagneDe(c));
+    const campagne = await unlessRemoved(c.var, "suivi.campagne", c.req.param("campagne"), campagneDe(c));
     if (campagne?.etat === "preparee") await deleteCampagne(c.var.db, c.var.perimetre, campagne);
     return c.redirect(`${baseDe(c)}/suivi/campagnes`, 303);
   });

@@ -6,9 +6,9 @@ import { listActeurs } from "#domaines/acteurs/index.ts";
 import { citationDe, listDecisionsDeFiche } from "#domaines/gouvernance/index.ts";
 import { type Fiche, intituleFiche } from "#domaines/plan/model.ts";
 import { competencesParFiche, LIBELLES_COMPETENCE, listRattachements } from "#domaines/sppe/index.ts";
-import { ifStillThere } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { joignables, repondre, valider } from "../campagne/actions.ts";
@@ -208,7 +208,12 @@ export const suiviFicheRoutes = new Hono<Env>()
   .post(`${SUIVI}/jalons/:jalon/retrait`, async (c) => {
     const { fiche, siens } = await ficheSuivie(c);
     forbid(siens.length > 0);
-    const jalon = await ifStillThere(getJalon(c.var.db, c.var.perimetre, c.req.param("jalon")));
+    const jalon = await unlessRemoved(
+      c.var,
+      "suivi.jalon",
+      c.req.param("jalon"),
+      getJalon(c.var.db, c.var.perimetre, c.req.param("jalon")),
+    );
     if (jalon?.fiche === fiche.id && jalon.etat === "prevu") await deleteJalon(c.var.db, c.var.perimetre, jalon);
     return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}/suivi#jalons`, 303);
   })

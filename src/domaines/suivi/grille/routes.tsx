@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { peut } from "#domaines/acces/index.ts";
-import { ifStillThere } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
@@ -150,7 +150,7 @@ export const grilleRoutes = new Hono<Env>()
   .post(`${GRILLES}/:grille/lignes`, ecrireLignes)
   .post(`${GRILLES}/:grille/retrait`, async (c) => {
     exigerDefinir(c);
-    const grille = await ifStillThere(grilleDe(c));
+    const grille = await unlessRemoved(c.var, "suivi.grille", c.req.param("grille"), grilleDe(c));
     if (grille) await deleteGrille(c.var.db, c.var.perimetre, grille);
     return c.redirect(`${baseDe(c)}/indicateurs/grilles`, 303);
   });

@@ -2,9 +2,10 @@ import { Hono } from "hono";
 import { alertePersonne } from "#domaines/plan/index.ts";
 import { ALERTES_PERSONNE } from "#domaines/plan/model.ts";
 import type { Env } from "#platform/http.ts";
-import { ifStillThere, orNotFound } from "#platform/errors.ts";
+import { orNotFound } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { forbid } from "#platform/rights.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { montrerIndicateur } from "../indicateur/page/actions.tsx";
@@ -42,7 +43,12 @@ export const observationRoutes = (ailleurs: EffacerParole) =>
       exigerDefinir(c);
       const indicateur = await getIndicateurDe(c);
       const ici = `${baseDe(c)}/indicateurs/${indicateur.id}#observations`;
-      const observation = await ifStillThere(getObservation(c.var.db, c.var.perimetre, c.req.param("observation")));
+      const observation = await unlessRemoved(
+        c.var,
+        "suivi.observation",
+        c.req.param("observation"),
+        getObservation(c.var.db, c.var.perimetre, c.req.param("observation")),
+      );
       if (!observation) return c.redirect(ici, 303);
       orNotFound(observation.indicateur === indicateur.id || undefined);
       await deleteObservation(c.var.db, c.var.perimetre, observation);

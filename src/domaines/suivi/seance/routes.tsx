@@ -2,9 +2,10 @@ import { Hono } from "hono";
 import { enLettres, estJour, type Jour } from "#commun/jour.ts";
 import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
-import { ifStillThere, orConflict } from "#platform/errors.ts";
+import { orConflict } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
@@ -160,7 +161,7 @@ export const seanceRoutes = new Hono<Env>()
   .get(`${SEANCES}/:seance`, async (c) => montrerNoter(c, { seance: await getCorrigeable(c) }))
   .post(`${SEANCES}/:seance`, corriger)
   .post(`${SEANCES}/:seance/retrait`, async (c) => {
-    const seance = await ifStillThere(getCorrigeable(c));
+    const seance = await unlessRemoved(c.var, "suivi.seance", c.req.param("seance"), getCorrigeable(c));
     if (seance) await deleteSeance(c.var.db, c.var.perimetre, seance);
     return c.redirect(`${baseDe(c)}/seances`, 303);
   });

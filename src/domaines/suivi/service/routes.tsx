@@ -6,7 +6,7 @@ import { Refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { listStructures } from "#domaines/equipements/index.ts";
 import type { Env } from "#platform/http.ts";
-import { ifStillThere, orNotFound } from "#platform/errors.ts";
+import { orNotFound } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
@@ -180,11 +180,9 @@ export const serviceRoutes = new Hono<Env>()
   .post(`${SEANCES}/services/:service/arrets/:arret/retrait`, async (c) => {
     exigerDefinir(c);
     const service = await serviceDe(c);
-    const arret = await ifStillThere(arretDe(c, c.req.param("arret")));
-    if (arret) {
-      orNotFound(arret.service === service.id || undefined);
-      await deleteArret(c.var.db, c.var.perimetre, arret);
-    }
+    const siens = await listArrets(c.var.db, c.var.perimetre, service.id);
+    const arret = siens.find(({ id }) => id === c.req.param("arret")); // gone already: a second click asks for what is done
+    if (arret) await deleteArret(c.var.db, c.var.perimetre, arret);
     return c.redirect(`${baseDe(c)}/seances/services/${service.id}`, 303);
   })
   .get(`${SEANCES}/calendrier`, (c) => montrerCalendrier(c))

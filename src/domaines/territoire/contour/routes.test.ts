@@ -87,5 +87,6 @@ test("un fichier se retire, après que l’on a dit ce qui s’efface", async ()
   const page = await (await chargee?.get(`${CONTOURS}/${lot?.id}/retrait`))?.text();
   expect(page).toContain("n’auront plus de contour");
   expect(await statut(chargee?.post(`${CONTOURS}/${lot?.id}/retrait`))).toBe(303);
+  expect(await statut(chargee?.post(`${CONTOURS}/${lot?.id}/retrait`))).toBe(303); // a second click
   expect(await lots()).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { Refus, refus } from "#commun/refus.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import type { DroitsTerritoire } from "../model.ts";
@@ -90,6 +91,12 @@ export const contourRoutes = (droits: DroitsTerritoire) =>
       return c.render(<RetraitPage chemin={cheminDe(c)} lot={lot} />, { titre: `Retirer « ${lot.nom} »` });
     })
     .post(`${CONTOURS}/:id/retrait`, async (c) => {
-      await deleteLot(c.var.db, await getLot(c.var.db, c.var.perimetre, c.req.param("id")));
+      const lot = await unlessRemoved(
+        c.var,
+        "contours",
+        c.req.param("id"),
+        getLot(c.var.db, c.var.perimetre, c.req.param("id")),
+      );
+      if (lot) await deleteLot(c.var.db, lot);
       return c.redirect(`${cheminDe(c)}/contours`, 303);
     });

@@ -53,5 +53,5 @@ export async function deletePopulations(db: Db, { espace }: Perimetre, millesime
     .where("espace", "=", espace)
     .where("millesime", "=", millesime)
     .execute();
-  noter(db, { action: "suppression", objet: "populations", objetId: String(millesime), avant });
+  if (avant.length > 0) noter(db, { action: "suppression", objet: "populations", objetId: String(millesime), avant });
 }

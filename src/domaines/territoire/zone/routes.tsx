@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { Refus } from "#commun/refus.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import type { DroitsTerritoire } from "../model.ts";
@@ -69,6 +70,12 @@ export const zoneRoutes = (droits: DroitsTerritoire) =>
       return c.redirect(cheminDe(c), 303);
     })
     .post("/espaces/:espace/territoire/zones/:id/retrait", async (c) => {
-      await deleteZone(c.var.db, await getZone(c.var.db, c.var.perimetre, c.req.param("id")));
+      const zone = await unlessRemoved(
+        c.var,
+        "zone",
+        c.req.param("id"),
+        getZone(c.var.db, c.var.perimetre, c.req.param("id")),
+      );
+      if (zone) await deleteZone(c.var.db, zone);
       return c.redirect(cheminDe(c), 303);
     });

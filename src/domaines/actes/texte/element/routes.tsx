@@ -113,7 +113,8 @@ async function retirer(c: Requete) {
   const { db, perimetre } = c.var;
   const [liste, convention, id] = [listeDe(c), conventionDe(c), idDe(c)];
   const avant: readonly Element[] = await lockElements(db, perimetre, convention, liste);
-  const un = orNotFound(avant.find((element) => element.id === id));
+  const un = avant.find((element) => element.id === id);
+  if (!un) return c.redirect(texteDe(c), 303); // a second click asks for what is done
   if (empreinteTexte(un) !== String((await c.req.formData()).get("empreinte") ?? ""))
     return montrer(c, id, { enPlace: un.texte });
   const apres = enNumeros(

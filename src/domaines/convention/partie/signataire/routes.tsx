@@ -99,7 +99,8 @@ async function confirmer(c: C, id: string) {
 async function retirer(c: C, id: string) {
   const { db, perimetre } = c.var;
   const { convention, ...avant } = await charger(c);
-  const parti = trouver(avant.signataires, id);
+  const parti = avant.signataires.find((un) => un.id === id);
+  if (!parti) return c.redirect(`/conventions/${convention.id}/parties`, 303);
   const lu = parseForm(retraitForm, await c.req.formData());
   const refuse = refuserSignee(c, convention);
   if (refuse || isFormErrors(lu)) return refuse ?? confirmer(c, id);
