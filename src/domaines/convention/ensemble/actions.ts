@@ -36,40 +36,39 @@ export async function questionOuverte(
   return ouvert ? { genre: "avenant", nom: ouvert.nom } : null;
 }
 
-/** Combien de contenus du jour une vue d'ensemble relit au plus. */
-export const CONTENUS_LUS = 25;
-/** Ce qu'il reste à relire. */
-type Budget = { contenus: number };
+type Comparaison = { le: Jour; votes: LireVotes; comparer: boolean };
 
-/** Les délibérations qui manquent, celles à refaire comprises ; le contenu du jour ne se lit que si l'on sait lequel un conseil a voté. */
+/** Les délibérations qui manquent, celles à refaire comprises si l'on compare ; le contenu du jour ne se lit que si l'on sait lequel un conseil a voté. */
 async function compterVotes(
   db: Db,
   perimetre: Perimetre,
   convention: ConventionSuivie,
-  { le, votes, budget }: { le: Jour; votes: LireVotes; budget: Budget },
+  { le, votes, comparer }: Comparaison,
 ): Promise<Pick<Suivi, "votesAttendus" | "auMoins">> {
   const question = await questionOuverte(db, perimetre, convention, votes);
   if (question === null) return { votesAttendus: 0, auMoins: false };
   const actes = await listDeliberations(db, perimetre, convention.id);
-  const compare = actes.some(({ empreinteVotee }) => empreinteVotee !== null);
-  const auMoins = compare && budget.contenus <= 0;
-  if (compare) budget.contenus -= 1;
-  const empreintes = compare && !auMoins ? await votes.empreintes(db, perimetre, convention.id) : null;
+  const comparables = actes.some(({ empreinteVotee }) => empreinteVotee !== null);
+  const empreintes = comparables && comparer ? await votes.empreintes(db, perimetre, convention.id) : null;
   const quoi = { convention: convention.id, question };
   const { situations } = await quiDoitVoter(db, perimetre, quoi, { empreintes, le });
-  return { votesAttendus: situations.length, auMoins };
+  return { votesAttendus: situations.length, auMoins: comparables && !comparer };
 }
 
+/** Ce qu'une lecture regarde : toutes les conventions sans comparer leurs votes, ou quelques-unes en les comparant. */
+type Regard = { le: Jour; relues: ReadonlySet<string> | null };
+
 /** Où en est chaque convention d'un périmètre. */
-async function suivre(db: Db, perimetre: Perimetre, { le, budget }: { le: Jour; budget: Budget }, prets: Prets) {
+async function suivre(db: Db, perimetre: Perimetre, { le, relues }: Regard, prets: Prets) {
   const { lireBilansFinaux, lireRetards, lireVotes } = prets;
   const bilans = await lireBilansFinaux(db, perimetre);
   const retards = await lireRetards(db, perimetre, le);
   const suivis: [string, Suivi][] = [];
   for (const convention of await listSuivies(db, perimetre)) {
     const { id, fin } = convention;
+    if (relues && !relues.has(id)) continue;
     const situation = situer(convention, bilans.get(id) ?? "aucun", le);
-    const dits = await compterVotes(db, perimetre, convention, { le, votes: lireVotes, budget });
+    const dits = await compterVotes(db, perimetre, convention, { le, votes: lireVotes, comparer: relues !== null });
     suivis.push([id, { ...situation, fin, retards: retards.get(id) ?? 0, ...dits }]);
   }
   return suivis;
@@ -77,15 +76,34 @@ async function suivre(db: Db, perimetre: Perimetre, { le, budget }: { le: Jour; 
 
 type Qui = { lieux: readonly MonLieu[]; compte: string; le: Jour };
 
-/** Chaque lieu que ce compte peut ouvrir, avec où en est sa convention s'il peut la lire ; rien de ce qui est aux autres. */
-export async function lireEnsemble(db: Db, { lieux, compte, le }: Qui, prets: Prets): Promise<LigneEnsemble[]> {
+async function lireSuivis(db: Db, { lieux, compte, le }: Qui, relues: Regard["relues"], prets: Prets) {
   const perimetres = perimetresPour(lieux, compte, "convention.lire");
-  const quand = { le, budget: { contenus: CONTENUS_LUS } };
-  const lots = await surChaqueEspace(db, perimetres, (perimetre) => suivre(db, perimetre, quand, prets));
-  const suivis = new Map(lots.flat());
-  return lieux.map((lieu) => ({
+  const lots = await surChaqueEspace(db, perimetres, (perimetre) => suivre(db, perimetre, { le, relues }, prets));
+  return new Map(lots.flat());
+}
+
+/** Chaque lieu que ce compte peut ouvrir, avec où en est sa convention s'il peut la lire, ses votes non comparés ; rien de ce qui est aux autres. */
+export async function lireEnsemble(db: Db, qui: Qui, prets: Prets): Promise<LigneEnsemble[]> {
+  const suivis = await lireSuivis(db, qui, null, prets);
+  return qui.lieux.map((lieu) => ({
     lieu,
     href: arrivee(lieu),
     suivi: lieu.convention === null ? null : (suivis.get(lieu.convention) ?? null),
   }));
+}
+
+type Relecture = { lignes: readonly LigneEnsemble[]; relues: readonly string[] };
+
+/** Les mêmes lignes, les votes de quelques conventions comparés à leur contenu du jour. */
+export async function comparerVotes(
+  db: Db,
+  { lignes, relues }: Relecture,
+  { compte, le }: Pick<Qui, "compte" | "le">,
+  prets: Prets,
+): Promise<LigneEnsemble[]> {
+  if (relues.length === 0) return [...lignes];
+  const voulues = new Set(relues);
+  const lieux = lignes.flatMap(({ lieu }) => (lieu.convention && voulues.has(lieu.convention) ? lieu : []));
+  const suivis = await lireSuivis(db, { lieux, compte, le }, voulues, prets);
+  return lignes.map((ligne) => ({ ...ligne, suivi: suivis.get(ligne.lieu.convention ?? "") ?? ligne.suivi }));
 }

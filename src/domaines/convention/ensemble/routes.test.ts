@@ -1,15 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
-import { listMesLieux } from "#domaines/acces/index.ts";
 import { insertCampagne } from "#domaines/suivi/campagne/store.ts";
-import { inAnnuaire } from "#platform/db/db.ts";
-import { PRETS } from "../../../prets.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { getBlocConvention, saveBlocConvention } from "../bloc/store.ts";
 import { ACTE_VIDE } from "../deliberation/model.ts";
 import { insertDeliberation } from "../deliberation/store.ts";
 import { passerConvention } from "../cycle/actions.ts";
 import { getConvention, insertConvention } from "../store.ts";
-import { CONTENUS_LUS, lireEnsemble } from "./actions.ts";
+import { CONTENUS_LUS } from "./rules.ts";
 
 const site = await testSite();
 let [caf, dpo]: Visiteur[] = [];
@@ -121,29 +118,42 @@ test("les conventions d'un espace disent ce qu'elles partagent, et l'on n'y voit
   expect((await caf?.get("/espaces/ailleurs/conventions"))?.status).toBe(404);
 });
 
-test("la vue d'ensemble ne relit qu'un nombre borné de textes, et dit « au moins » des autres", async () => {
-  const ids = Array.from({ length: CONTENUS_LUS + 1 }, (_, rang) => `c${rang}`);
+test("la vue d'ensemble ne relit qu'un nombre borné de textes : ceux de la page, et d'abord ceux dont l'attente en dépend", async () => {
+  const ids = Array.from({ length: CONTENUS_LUS + 2 }, (_, rang) => `c${String(rang).padStart(2, "0")}`);
+  const [premiere = ""] = ids;
   await site.espace("nombreux", ...ids);
-  const tous = { ...perimetreDe("nombreux", "c0"), conventions: ids };
-  const vierge = { titre: "CTG", caf: null, debut: null, fin: null, perimetre: [] };
-  const acte = { ...ACTE_VIDE, collectivite: "X", version: 1, empreinteVotee: "f".repeat(64) };
+  const tous = { ...perimetreDe("nombreux", premiere), conventions: ids };
+  const acte = { ...ACTE_VIDE, collectivite: "Bourg", version: 1, empreinteVotee: "f".repeat(64) };
+  const votee = { ...acte, dateSeance: "2026-11-10", resultat: "unanimite" } as const;
   await site.dans(tous, async (db) => {
     for (const convention of ids) {
-      await insertConvention(db, tous, convention, vierge);
-      await insertDeliberation(db, tous, { ...acte, id: `d-${convention}`, convention });
+      await insertConvention(db, tous, convention, {
+        titre: `CTG ${convention}`,
+        caf: null,
+        debut: null,
+        fin: null,
+        perimetre: [],
+      });
+      await insertDeliberation(db, tous, { ...votee, id: `d-${convention}`, convention });
     }
+    const bloc = await getBlocConvention(db, tous, premiere);
+    await saveBlocConvention(db, tous, premiere, {
+      ...bloc,
+      convention: { ...bloc.convention, parties: [...parties] },
+    });
   });
-  await site.compte("ode", [{ espace: "nombreux", role: "conseillerCaf" }]);
-  const lieux = await inAnnuaire(site.base, (db) => listMesLieux(db, "ode"));
-  let lus = 0;
-  const empreintes = async () => ((lus += 1), ["e".repeat(64)] as const);
-  const prets = { ...PRETS, lireVotes: { ...PRETS.lireVotes, empreintes } };
-  const lignes = await inAnnuaire(site.base, (db) =>
-    lireEnsemble(db, { lieux, compte: "ode", le: "2026-11-21" }, prets),
-  );
-  expect([lignes.length, lus, lignes.filter(({ suivi }) => suivi?.auMoins).length]).toEqual([
-    ids.length,
-    CONTENUS_LUS,
-    1,
+  const ode = await site.compte("ode", [{ espace: "nombreux", role: "conseillerCaf" }]);
+  const rangees = async (chemin: string) =>
+    (await texte(ode, chemin)).split("<tr>").flatMap((une) => {
+      const titre = /<th scope="row"><a [^>]*>CTG (c\d+)</.exec(une)?.[1];
+      return titre ? [[titre, une.includes("au moins") || une.includes("à comparer")] as const] : [];
+    });
+  const incertaines = async (chemin: string) => (await rangees(chemin)).flatMap(([titre, dite]) => (dite ? titre : []));
+  expect([(await rangees("/")).length, (await rangees("/?page=2")).length]).toEqual([CONTENUS_LUS, 2]);
+  expect([await incertaines("/"), await incertaines("/?page=2")]).toEqual([[], []]);
+  const attendent = await rangees("/?attente=oui");
+  expect(attendent).toEqual([
+    ["c00", true], // elle attend sans qu’on la relise
+    ["c26", true], // la dernière, que la borne laisse sans réponse
   ]);
 });

@@ -2,10 +2,10 @@ import { Hono } from "hono";
 import { accueil, listMesLieux } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
-import { lireEnsemble, type Prets } from "./actions.ts";
+import { comparerVotes, lireEnsemble, type Prets } from "./actions.ts";
 import { parseVueEnsemble } from "./forms.ts";
 import { MesConventionsPage } from "./pages.tsx";
-import { garder, ranger } from "./rules.ts";
+import { aComparer, CONTENUS_LUS, garder, ranger } from "./rules.ts";
 
 /** L'accueil : on arrive droit chez soi si l'on n'a qu'un lieu ; sinon, où en est chacune de ses conventions. */
 export const ensembleRoutes = (prets: Prets) =>
@@ -17,13 +17,18 @@ export const ensembleRoutes = (prets: Prets) =>
     const vers = accueil(lieux, compte.administrateur);
     if (vers) return c.redirect(vers, 303);
     const vue = parseVueEnsemble(c.req.query());
-    const toutes = await lireEnsemble(db, { lieux, compte: compte.id, le: today }, prets);
+    const qui = { lieux, compte: compte.id, le: today };
+    const lues = await lireEnsemble(db, qui, prets);
+    const decisives = vue.attente || vue.tri === "attente" ? aComparer(lues, true).slice(0, CONTENUS_LUS) : [];
+    const toutes = await comparerVotes(db, { lignes: lues, relues: decisives }, qui, prets);
     const gardees = ranger(garder(toutes, vue), vue.tri);
     const page = pageDe(c.req.query("page"));
+    const lignes = gardees.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
+    const relues = aComparer(lignes, false).slice(0, CONTENUS_LUS - decisives.length);
     const props = {
       nom: compte.nom,
       nombre: lieux.length,
-      lignes: gardees.slice((page - 1) * PAR_PAGE, page * PAR_PAGE),
+      lignes: await comparerVotes(db, { lignes, relues }, qui, prets),
       total: gardees.length,
       page,
       vue,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LigneEnsemble, Suivi, VueEnsemble } from "./model.ts";
-import { attend, garder, ranger } from "./rules.ts";
+import { aComparer, attend, garder, ranger } from "./rules.ts";
 
 const suivi = (plus: Partial<Suivi> = {}): Suivi => ({
   etat: "enVigueur",
@@ -49,3 +49,13 @@ test.each([
   ["etat", "a c b vide"],
   ["attente", "b c a vide"],
 ] as const)("CONV-42 : %s : %s", (tri, attendu) => expect(noms(ranger(LIGNES, tri))).toBe(attendu));
+
+test("CONV-43 : ne se compare que ce qui peut l’être ; ce qui attend déjà n’a pas à l’être pour qu’on le sache", () => {
+  const lignes = [
+    ligne("jamais", suivi()),
+    ligne("incertaine", suivi({ auMoins: true })),
+    ligne("attend", suivi({ auMoins: true, votesAttendus: 1 })),
+    ligne("vide", null),
+  ];
+  expect([aComparer(lignes, true), aComparer(lignes, false)]).toEqual([["incertaine"], ["incertaine", "attend"]]);
+});

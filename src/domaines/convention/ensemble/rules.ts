@@ -9,6 +9,19 @@ export const attend = (suivi: Suivi | null): boolean =>
 export const garder = (lignes: readonly LigneEnsemble[], { etat, attente }: VueEnsemble): LigneEnsemble[] =>
   lignes.filter(({ suivi }) => (etat === null || suivi?.etat === etat) && (!attente || attend(suivi)));
 
+/** Combien de contenus du jour une page relit au plus : chacun se lit en entier. */
+export const CONTENUS_LUS = 25;
+
+/**
+ * CONV-43 : on ne compare au texte du jour que les votes qui peuvent l'être ; pour savoir ce qui attend, on laisse ce qui attend déjà
+ * pour une autre raison.
+ */
+export const aComparer = (lignes: readonly LigneEnsemble[], pourSavoirCeQuiAttend: boolean): string[] =>
+  lignes.flatMap(({ lieu, suivi }) => {
+    if (!suivi?.auMoins || lieu.convention === null) return [];
+    return pourSavoirCeQuiAttend && attend({ ...suivi, auMoins: false }) ? [] : lieu.convention;
+  });
+
 const JAMAIS = "9999-12-31";
 const finDe = ({ suivi }: LigneEnsemble) => suivi?.fin ?? JAMAIS;
 const rangEtat = ({ suivi }: LigneEnsemble) => (suivi ? ETATS_CONVENTION.indexOf(suivi.etat) : ETATS_CONVENTION.length);
