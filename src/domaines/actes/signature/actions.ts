@@ -28,6 +28,7 @@ import { type Avenant, nomAvenant } from "../avenant/model.ts";
 import { findAvenantOuvert, getAvenant, updateAvenant } from "../avenant/store.ts";
 import { empreinteDe, empreintesVotees, lireContenu } from "../contenu/actions.ts";
 import type { ContenuVersion } from "../contenu/model.ts";
+import { autorisationsDe } from "../impression/actions.ts";
 import { lireManques } from "../texte/actions.ts";
 import type { Manque } from "../texte/model.ts";
 import type { Modification } from "../version/model.ts";
@@ -122,7 +123,7 @@ export async function preparer(db: Db, perimetre: Perimetre, id: string, le: Jou
   return { ...prete, empechements: empechements(dits) };
 }
 
-/** Fige le contenu et ouvre le circuit ; faux, sans rien écrire, si quelqu'un vient de le faire. */
+/** Fige le contenu, et qui le signe, et ouvre le circuit ; faux, sans rien écrire, si quelqu'un vient de le faire. */
 export async function mettreALaSignature(
   db: Db,
   perimetre: Perimetre,
@@ -130,8 +131,12 @@ export async function mettreALaSignature(
   instant: string,
 ): Promise<boolean> {
   const id = newId();
+  const qui = {
+    signataires: await listSignataires(db, perimetre, convention),
+    autorisations: [...(await autorisationsDe(db, perimetre, convention))],
+  };
   await insertVersion(db, perimetre, { id, convention, avenant: avenant?.id ?? null, contenu, modifications }, instant);
-  return insertCircuit(db, perimetre, { convention, contenu: id, ouvertLe: instant, signatures });
+  return insertCircuit(db, perimetre, { convention, contenu: id, ouvertLe: instant, signatures, qui });
 }
 
 /** Ce qui se passe quand la dernière partie a signé : la version vaut, la convention ou l'avenant est signé. */

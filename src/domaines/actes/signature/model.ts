@@ -1,5 +1,6 @@
 import type { Cycle } from "#commun/cycle.ts";
 import type { Jour } from "#commun/jour.ts";
+import type { Signataire } from "#domaines/convention/partie/model.ts";
 
 export const ETATS_SIGNATURE = ["aEnvoyer", "envoyee", "signee", "refusee"] as const;
 export type EtatSignature = (typeof ETATS_SIGNATURE)[number];
@@ -43,6 +44,9 @@ export type Signature = {
   version: number;
   piece: Piece | null;
 };
+
+/** Qui signe, et l'acte qui autorise chacun tel que le document le cite, par son identifiant. */
+export type QuiFige = { signataires: Signataire[]; autorisations: [acte: string, dite: string][] };
 
 export type EtatCircuit = "ouvert" | "signe" | "abandonne";
 

@@ -133,6 +133,18 @@ test("de l’annexe 1, ce qui se signe n’imprime que ses mots figés : deux pa
   expect(imprime?.blocs).toEqual(blocsASigner(contenu, qui));
 });
 
+test("qui signe, et la délibération qui l’autorise, restent ceux du jour où l’on a mis à la signature : deux parties lisent le même acte", async () => {
+  const [apercu = ""] =
+    /\/conventions\/[^"]*\/documents\/apercu\?genre=version[^"]*/.exec(await page(lectrice, SIGNATURE)) ?? [];
+  const imprime = () => page(lectrice, apercu.replaceAll("&amp;", "&"));
+  const lu = await imprime();
+  const numeros = { numero: "2026-77", date_seance: "2026-11-12" as const };
+  await site.base.updateTable("convention_deliberation").set(numeros).where("collectivite", "=", "Valbrune").execute();
+  await site.base.updateTable("convention_signataire").set({ civilite: "madame" }).execute();
+  expect(await page(lectrice, "/conventions/ctg/parties")).toContain("2026-77");
+  expect(await imprime()).toBe(lu);
+});
+
 test("deux personnes notent ensemble la même partie : la seconde apprend qui a signé, et rien n’est perdu", async () => {
   const [premiere = ""] = await partiesDe(chargee);
   const reponses = await Promise.all([

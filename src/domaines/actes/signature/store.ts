@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Selectable, sql } from "kysely";
+import { type ColumnType, type Selectable, sql } from "kysely";
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
@@ -7,7 +7,7 @@ import type { Json, Tables } from "#platform/db/tables.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 import { noter } from "#platform/journal.ts";
-import type { Circuit, EtatCircuit, EtatSignature, Signature } from "./model.ts";
+import type { Circuit, EtatCircuit, EtatSignature, QuiFige, Signature } from "./model.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -21,6 +21,7 @@ declare module "#platform/db/tables.ts" {
       ouvert_par: string;
       clos_le: string | null;
       relances: Json<Jour[]>;
+      qui_signe: ColumnType<QuiFige | null, string | null, string | null>;
       version: number;
     };
     actes_signature: {
@@ -69,6 +70,19 @@ const selectCircuits = (db: Db, { espace, conventions }: Perimetre, convention: 
 export const findCircuit = (db: Db, perimetre: Perimetre, convention: string): Promise<Circuit | undefined> =>
   selectCircuits(db, perimetre, convention).executeTakeFirst();
 
+/** Qui signe ce contenu et de quel droit, gardé quand on l'a mis à la signature ; rien de ce qui le fut avant qu'on le garde. */
+export const findQuiSigne = (db: Db, { espace, conventions }: Perimetre, contenu: string): Promise<QuiFige | null> =>
+  db
+    .selectFrom("actes_circuit")
+    .select("qui_signe")
+    .where("espace", "=", espace)
+    .where("contenu", "=", contenu)
+    .where("convention", "in", [...conventions])
+    .orderBy("ouvert_le", "desc")
+    .limit(1)
+    .executeTakeFirst()
+    .then((ligne) => ligne?.qui_signe ?? null);
+
 /** Celle qui est en cours, retenue jusqu'à la fin de la transaction : deux personnes n'y écrivent pas ensemble. */
 export async function lockCircuit(db: Db, perimetre: Perimetre, convention: string): Promise<Circuit> {
   await db
@@ -83,11 +97,14 @@ export async function lockCircuit(db: Db, perimetre: Perimetre, convention: stri
 }
 
 type SignatureNeuve = Pick<Signature, "partie" | "nom" | "signataires" | "ordre">;
-type CircuitNeuf = Pick<Circuit, "convention" | "contenu" | "ouvertLe"> & { signatures: readonly SignatureNeuve[] };
+type CircuitNeuf = Pick<Circuit, "convention" | "contenu" | "ouvertLe"> & {
+  signatures: readonly SignatureNeuve[];
+  qui?: QuiFige;
+};
 
 /** Ouvre une mise à la signature ; faux, sans rien écrire, s'il y en a déjà une. */
 export async function insertCircuit(db: Db, { espace, compte }: Perimetre, neuf: CircuitNeuf): Promise<boolean> {
-  const { convention, contenu, ouvertLe, signatures } = neuf;
+  const { convention, contenu, ouvertLe, signatures, qui } = neuf;
   const id = newId();
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("actes_circuit")
@@ -99,6 +116,7 @@ export async function insertCircuit(db: Db, { espace, compte }: Perimetre, neuf:
       etat: "ouvert",
       clos_le: null,
       relances: "[]",
+      qui_signe: qui ? JSON.stringify(qui) : null,
       version: 1,
       ouvert_le: ouvertLe,
       ouvert_par: compte,

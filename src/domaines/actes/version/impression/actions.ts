@@ -8,6 +8,7 @@ import type { Db } from "#platform/db/db.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { autorisationsDe } from "../../impression/actions.ts";
 import type { QuiSigne } from "../../impression/document.ts";
+import { findQuiSigne } from "../../signature/store.ts";
 import { blocsASigner, blocsVersion } from "../document.ts";
 import type { Figee, Signee } from "../model.ts";
 import { nomVersion } from "../model.ts";
@@ -17,10 +18,15 @@ import { getVersion, listSignees } from "../store.ts";
 const lireAnnexe1 = async (db: Db, perimetre: Perimetre, { convention }: Figee, { numero }: Signee) =>
   (await findGelDe(db, perimetre, { convention, numero }))?.blocs;
 
-const lireQuiSigne = async (db: Db, perimetre: Perimetre, { convention }: Figee): Promise<QuiSigne> => ({
-  ...(await listParties(db, perimetre, convention)),
-  autorisations: await autorisationsDe(db, perimetre, convention),
-});
+/** Tel qu'on l'a gardé en mettant à la signature : toutes les parties lisent le même ; avant qu'on le garde, tel qu'il est. */
+async function lireQuiSigne(db: Db, perimetre: Perimetre, { id, convention, contenu }: Figee): Promise<QuiSigne> {
+  const fige = await findQuiSigne(db, perimetre, id);
+  if (fige) return { ...fige, parties: contenu.parties, autorisations: new Map(fige.autorisations) };
+  return {
+    ...(await listParties(db, perimetre, convention)),
+    autorisations: await autorisationsDe(db, perimetre, convention),
+  };
+}
 
 /** Une version figée, telle qu'elle fut signée : elle s'imprime de ce qui fut gardé, jamais de ce que la convention dit aujourd'hui. */
 export const FABRIQUES_VERSION: Fabriques = {
