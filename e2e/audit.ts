@@ -1,4 +1,7 @@
-import axe, { type NodeResult, type Result, type RunOptions } from "axe-core";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type axe from "axe-core";
+import type { NodeResult, Result, RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 
 declare global {
@@ -6,6 +9,9 @@ declare global {
     axe: typeof axe;
   }
 }
+
+/** The minified one: each page is given it anew, and takes a third of the time to read it. */
+const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
 const TAGS = ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** What another colour theme can change. */
@@ -90,7 +96,7 @@ async function runAxe(
 
 /** Every rule in the light theme, then those of colour in the dark one; without those of colour where all is `known`. */
 export async function auditAxe(page: Page, known = false): Promise<string[]> {
-  await page.evaluate(axe.source);
+  await page.evaluate(AXE);
   if (known) return runAxe(page, "clair", { type: "tag", values: TAGS }, COLOURS);
   await page.emulateMedia({ colorScheme: "light" });
   const light = await runAxe(page, "clair", { type: "tag", values: TAGS });
