@@ -1,10 +1,17 @@
 import { getConvention } from "#domaines/convention/index.ts";
-import { calculer, getValeurs, lireGeographie, listStatistiques, membresDe } from "#domaines/statistiques/index.ts";
+import {
+  calculer,
+  getValeurs,
+  lireGeographie,
+  lireTus,
+  listStatistiques,
+  membresDe,
+} from "#domaines/statistiques/index.ts";
 import type { Lieu, Statistique, Valeur } from "#domaines/statistiques/model.ts";
 import { listSaisies } from "../../valeur/store.ts";
 import type { Indicateur } from "../model.ts";
 import type { Requete } from "../requete/actions.ts";
-import { type Annee, peutReprendre, type Reprise, reprisesDe, trouverCitee } from "./rules.ts";
+import { type Annee, peutReprendre, type Reprise, reprisesDe, separer, trouverCitee } from "./rules.ts";
 
 const partDe = ({ lieu, valeur, calcul, secret }: Valeur) => ({
   territoire: lieu.code,
@@ -28,11 +35,9 @@ async function memeTerritoire(c: Requete, communes: readonly string[]): Promise<
 }
 
 /** Le chiffre, année par année, sur le territoire de la convention : le sien s'il a un nom, sinon refait de ses communes. */
-async function lireAnnees(c: Requete, statistique: Statistique, communes: readonly string[]): Promise<Annee[]> {
-  const lieu = await memeTerritoire(c, communes);
-  const territoires = lieu ? [lieu] : communes.map((code): Lieu => ({ genre: "commune", code }));
+async function lireAnnees(c: Requete, statistique: Statistique, territoires: readonly Lieu[]): Promise<Annee[]> {
   const valeurs = await getValeurs(c.var.db, c.var.perimetre, { codes: [statistique.code], territoires });
-  if (lieu)
+  if (territoires[0]?.genre !== "commune")
     return valeurs.map((une) => ({
       millesime: une.millesime,
       part: partDe(une),
@@ -41,23 +46,31 @@ async function lireAnnees(c: Requete, statistique: Statistique, communes: readon
     }));
   return [...Map.groupBy(valeurs, ({ millesime }) => millesime)].flatMap(([millesime, siennes]): Annee[] => {
     const calcul = calculer(statistique, siennes.map(partDe));
-    if (siennes.length < communes.length || calcul.raison) return [];
+    if (siennes.length < territoires.length || calcul.raison) return [];
     const source = [...new Set(siennes.map((une) => une.source))].join(" ; ");
     return [{ millesime, part: { ...calcul, territoire: "", secret: false }, valeur: calcul.valeur, source }];
   });
+}
+
+/** Les années que l'on ne publie pas : un indicateur se publie, bilans compris, et le nombre repris rendrait celui d'une commune que l'on cache. */
+async function lireTues(c: Requete, statistique: Statistique, lieux: readonly Lieu[]) {
+  const tu = await lireTus(c.var.db, c.var.perimetre, { statistiques: [statistique], lieux });
+  return (millesime: number) => lieux.some((un) => tu(statistique.code, un, millesime));
 }
 
 /** Ce qu'un indicateur peut reprendre de la statistique qu'il cite ; rien s'il n'en cite pas, ou pas une qu'il puisse reprendre. */
 export async function lireReprises(
   c: Requete,
   indicateur: Indicateur,
-): Promise<{ statistique: Statistique; reprises: Reprise[] } | null> {
+): Promise<{ statistique: Statistique; reprises: Reprise[]; tues: number[] } | null> {
   const { db, perimetre, today } = c.var;
   if (!indicateur.statistique) return null;
   const statistique = trouverCitee(indicateur.statistique, await listStatistiques(db, perimetre));
   if (!statistique || !peutReprendre(indicateur, statistique)) return null;
   const { perimetre: communes } = await getConvention(db, perimetre, indicateur.convention);
-  const annees = await lireAnnees(c, statistique, communes);
+  const lieu = await memeTerritoire(c, communes);
+  const lieux = lieu ? [lieu] : communes.map((code): Lieu => ({ genre: "commune", code }));
+  const [tues, annees] = separer(await lireAnnees(c, statistique, lieux), await lireTues(c, statistique, lieux));
   const dites = await listSaisies(db, perimetre, [indicateur.id]);
-  return { statistique, reprises: reprisesDe(indicateur, annees, { dites, aujourdhui: today }) };
+  return { statistique, reprises: reprisesDe(indicateur, annees, { dites, aujourdhui: today }), tues };
 }

@@ -10,18 +10,25 @@ type Props = {
   indicateur: Indicateur;
   statistique: Statistique;
   reprises: readonly Reprise[];
+  tues: readonly number[];
 };
 
 const MONTREES = 5;
 
 /** Ce que la statistique du territoire dit, et que l'indicateur peut reprendre d'un geste. */
-export const Reprises = ({ ici, espace, indicateur, statistique, reprises }: Props) => (
+export const Reprises = ({ ici, espace, indicateur, statistique, reprises, tues }: Props) => (
   <section class="panneau" aria-labelledby="reprises">
     <h2 id="reprises">Statistique du territoire</h2>
     <p>
       <a href={`/espaces/${espace}/statistiques/${statistique.code}`}>{statistique.nom}</a>, sur le territoire de la
       convention.
     </p>
+    {tues.length > 0 && (
+      <p class="note">
+        Ne se {tues.length > 1 ? "reprennent" : "reprend"} pas : {tues.join(", ")}. Un indicateur se publie, et ce
+        nombre en rendrait un trop petit pour être dit.
+      </p>
+    )}
     {reprises.length === 0 ? (
       <p class="note">Rien de neuf à reprendre : tout ce que l’on en connaît est déjà écrit ici.</p>
     ) : (

@@ -51,3 +51,27 @@ test("un indicateur reprend la statistique qu’il cite, sur le territoire de la
   expect(valeur?.commentaire).toContain("Insee, état civil");
   expect(await lire(await nadege.get(`${LISTE}/${id}`))).toContain("Rien de neuf à reprendre");
 });
+
+test("SUI-290 : un total qui rendrait le petit nombre d’une commune ne se reprend pas, et la page dit pourquoi", async () => {
+  await site.dans(ICI, (db) => {
+    const dit = (code: string, millesime: number, valeur: number) => ({
+      statistique: "allocatairesRsa",
+      lieu: { genre: "commune" as const, code },
+      millesime,
+      valeur,
+    });
+    const origine = { cle: "rsa", nom: "RSA", source: "Caf", le: "2026-11-21T09:00:00Z" };
+    const valeurs = [dit("15014", 2024, 40), dit("15012", 2024, 3), dit("15014", 2023, 40), dit("15012", 2023, 30)];
+    return deposerValeurs(db, ICI, origine, valeurs);
+  });
+  const definition = { libelle: "RSA", mesure: "nombre", frequence: "annuelle", statistique: "allocatairesRsa" };
+  expect((await nadege.post(LISTE, definition)).status).toBe(303);
+  const tous = await site.dans(ICI, (db) => listIndicateurs(db, ICI));
+  const id = tous.find(({ libelle }) => libelle === "RSA")?.id ?? "";
+  const page = await lire(await nadege.get(`${LISTE}/${id}`));
+  expect(page).toContain("Ne se reprend pas : 2024.");
+  expect(page).toContain("la valeur de 2023");
+  expect(page).not.toContain("la valeur de 2024");
+  expect((await nadege.post(`${LISTE}/${id}/reprise`, { periode: "2024" })).status).toBe(404);
+  expect((await nadege.post(`${LISTE}/${id}/reprise`, { periode: "2023" })).status).toBe(303);
+});

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Part, Statistique } from "#domaines/statistiques/model.ts";
 import { DEFINITION_NEUVE, type Indicateur } from "../model.ts";
-import { type Annee, peutReprendre, reprisesDe, trouverCitee } from "./rules.ts";
+import { type Annee, peutReprendre, reprisesDe, separer, trouverCitee } from "./rules.ts";
 
 const statistique = (formule: Statistique["formule"]): Statistique => ({
   code: "naissances",
@@ -74,4 +74,12 @@ test("SUI-251 : une part se reprend avec ses deux termes, ou pas", () => {
   expect(reprisesDe(indicateur({ mesure: "pourcentage" }), annees, contexte)).toEqual([
     { periode: "2023", nombre: 1, sur: 2, source: "Insee" },
   ]);
+});
+
+test("SUI-290 : l’année qui ne se publie pas se nomme et ne se propose pas ; celle dont on ne sait rien ne se nomme pas", () => {
+  const part: Part = { territoire: "", valeur: null, numerateur: null, denominateur: null, secret: false };
+  const une = (millesime: number, valeur: number | null): Annee => ({ millesime, valeur, part, source: "Caf" });
+  const [tues, autres] = separer([une(2022, 40), une(2023, 43), une(2024, null)], (millesime) => millesime > 2022);
+  expect(tues).toEqual([2023]);
+  expect(autres.map(({ millesime }) => millesime)).toEqual([2022, 2024]);
 });

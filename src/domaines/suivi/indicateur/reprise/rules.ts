@@ -25,6 +25,15 @@ export function peutReprendre(indicateur: Indicateur, { formule }: Statistique):
 
 export type Annee = { millesime: number; part: Part; valeur: number | null; source: string };
 
+/** SUI-290 : une année qui ne se publie pas ne se reprend pas, et se nomme ; les autres suivent leur cours. */
+export function separer(annees: readonly Annee[], estTue: (millesime: number) => boolean): [number[], Annee[]] {
+  const tues = annees.filter(({ millesime, valeur }) => valeur !== null && estTue(millesime));
+  return [
+    tues.map(({ millesime }) => millesime).toSorted((a, b) => b - a),
+    annees.filter((une) => !tues.includes(une)),
+  ];
+}
+
 /**
  * SUI-251 : chaque année déjà commencée dont le chiffre est connu se propose, avec ses deux termes si c'est une part ; celle que
  * l'indicateur dit déjà de même ne se propose plus.
