@@ -103,7 +103,9 @@ const Carte = ({ base, indicateur, etat, fiches, questionnaires, peutDefinir }: 
       )}
       {peutDefinir && (
         <form method="post" action={`${base}/indicateurs/${indicateur.id}/retrait`}>
-          <button class="lien">{indicateur.retireLe ? "Remettre parmi les indicateurs" : "Mettre de côté"}</button>
+          <button class="lien" name="vers" value={indicateur.retireLe ? "enCours" : "retire"}>
+            {indicateur.retireLe ? "Remettre parmi les indicateurs" : "Mettre de côté"}
+          </button>
         </form>
       )}
     </section>

@@ -97,8 +97,9 @@ export const definitionRoutes = new Hono<Env>()
   .post(`${INDICATEURS}/:indicateur/retrait`, async (c) => {
     exigerDefinir(c);
     const indicateur = await getIndicateurDe(c);
-    const retireLe = indicateur.retireLe ? null : instantDe(c);
-    const action = retireLe ? "archivage" : "retour";
-    await updateIndicateur(c.var.db, c.var.perimetre, indicateur, { ...indicateur, retireLe, action });
+    const retirer = (await c.req.formData()).get("vers") === "retire"; // a double click asks twice for the same
+    const [retireLe, action] = retirer ? [instantDe(c), "archivage"] : [null, "retour"];
+    if (retirer !== Boolean(indicateur.retireLe))
+      await updateIndicateur(c.var.db, c.var.perimetre, indicateur, { ...indicateur, retireLe, action });
     return c.redirect(`${baseDe(c)}/indicateurs/${indicateur.id}`, 303);
   });
