@@ -106,6 +106,8 @@ test("une adresse connue demandée par une autre méthode dit lesquelles elle pe
   }
   const read = await ask("/lieux/ici", "POST");
   expect([read.status, read.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  const contract = await ask("/openapi.json", "POST");
+  expect([contract.status, contract.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
   const unknown = await ask("/lieux/ici/ailleurs", "DELETE");
   expect([unknown.status, unknown.headers.get("allow")]).toEqual([404, null]);
 });

@@ -50,12 +50,15 @@ function requireType(c: ApiContext, files: readonly string[]): void {
 
 const shapeOf = (path: string) => new RegExp(`^(?:/api/v1)?${path.replaceAll(/:\w+/g, "[^/]+")}$`);
 
+function refuseMethod(allowed: readonly string[]): never {
+  throw new ApiProblem("methode-refusee", { headers: { Allow: allowed.join(", ") } });
+}
+
 /** Nothing answered: is it the address or the method? What an address allows is in the published contract, it tells nobody anything. */
 function refuseAddress(paths: readonly { method: string; shape: RegExp }[], asked: string): never {
   const methods = paths.flatMap(({ method, shape }) => (shape.test(asked) ? [method.toUpperCase()] : []));
   if (methods.length === 0) throw new ApiProblem("introuvable");
-  const allowed = methods.includes("GET") ? [...methods, "HEAD"] : methods;
-  throw new ApiProblem("methode-refusee", { headers: { Allow: allowed.join(", ") } });
+  return refuseMethod(methods.includes("GET") ? [...methods, "HEAD"] : methods);
 }
 
 /** The acts of the API under one application, whose every error is a problem; `who` says who asks and how far he sees. */
@@ -68,6 +71,7 @@ export function apiOf(endpoints: readonly Endpoint[], who: MiddlewareHandler<Api
     contract ??= JSON.stringify(contractOf(endpoints));
     return c.body(contract, 200, { "Content-Type": "application/json; charset=utf-8" });
   });
+  app.all("/openapi.json", () => refuseMethod(["GET", "HEAD"])); // whoever asks: the contract is read without a token
   app.use(who);
   app.use(limitOf(TAILLE_MAX));
   for (const act of endpoints) app.on(act.method.toUpperCase(), act.path, enter(act));
