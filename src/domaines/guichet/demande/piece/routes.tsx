@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
+import { HTTPException } from "hono/http-exception";
 import { FICHIER_MAX } from "#domaines/documents/index.ts";
 import type { Env } from "#platform/http.ts";
 import { lireLieux } from "../etape/actions.ts";
@@ -60,7 +61,9 @@ const entre = createMiddleware<Env>(async (c, next) => {
 });
 const limite = bodyLimit({
   maxSize: FICHIER_MAX + 64 * 1024,
-  onError: (c) => c.text("Ce fichier dépasse 20 Mo.", 413),
+  onError: (c) => {
+    throw new HTTPException(413, { message: textesDe(c).refus["trop-lourd"] });
+  },
 });
 const lire = createMiddleware<Env>(async (c, next) => {
   await c.req.formData();

@@ -25,6 +25,9 @@ test("une pièce se donne en photo, scellée ; un autre format se refuse", async
     return form;
   };
   expect((await famille.post(ici, envoi("<html>", "piece.html"))).status).toBe(422);
+  const lourd = await famille.post(`${ici}?langue=en`, envoi(`%PDF-1.7${"0".repeat(22_000_000)}`, "lourd.pdf"));
+  expect(lourd.status).toBe(413);
+  expect(await lourd.text()).toMatch(/lang="en".*choose a smaller file.*Back to my request/s);
   expect((await site.navigateur().post(ici, envoi("%PDF-1.7 secret", "a.pdf"))).headers.get("location")).toBe(
     `${PLACE}/reprise`,
   );
