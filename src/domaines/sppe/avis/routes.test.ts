@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { insertConvention } from "#domaines/convention/store.ts";
+import { deposerValeurs } from "#domaines/statistiques/index.ts";
 import { creerFiche } from "#domaines/plan/fiche/actions.ts";
 import { newId } from "#platform/ids.ts";
 import { perimetreDe, testSite } from "../../../../tests/app.ts";
@@ -92,6 +93,25 @@ test("une demande se transmet, se complète, se décide, se notifie, et chaque p
   expect(page).toContain("(délégation : D1)");
   expect(page).toContain("20 novembre 2028 (à venir)");
   expect(page).not.toContain("Constater");
+});
+
+test("un avis ne propose pas de citer le petit nombre que l’on cache à la publication", async () => {
+  await site.dans(ICI, (db) => {
+    const dit = (statistique: string, valeur: number) => ({
+      statistique,
+      lieu: { genre: "commune" as const, code: "48095" },
+      millesime: 2024,
+      valeur,
+    });
+    const origine = { cle: "essai", nom: "Essai", source: "PMI", le: "2026-11-20T08:00:00Z" };
+    return deposerValeurs(db, ICI, origine, [dit("assistantsAgrees", 2), dit("placesPsu", 12)]);
+  });
+  const avis = await inscrire({ objet: "Les Petits Nombres" });
+  await nadege.post(`${avis}/transmission`, { version: "1", le: "2026-09-02" });
+  await nadege.post(`${avis}/accuse`, { version: "2", le: "2026-09-10" });
+  const page = await lire(await nadege.get(avis));
+  expect(page).toContain("chiffre-placesPsu-commune-48095");
+  expect(page).not.toContain("chiffre-assistantsAgrees-commune-48095");
 });
 
 test("le silence et la caducité viennent seuls, et la liste les dit", async () => {

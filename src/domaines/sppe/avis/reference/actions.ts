@@ -3,7 +3,7 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { listEnjeux } from "#domaines/diagnostic/index.ts";
 import { champDe, listFiches, listNoeuds, ORDRE_DU_PLAN, SANS_FILTRE } from "#domaines/plan/index.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
-import { ecrireValeur, getValeurs, listStatistiques } from "#domaines/statistiques/index.ts";
+import { ecrireValeur, getValeurs, lireTus, listStatistiques } from "#domaines/statistiques/index.ts";
 import type { Lieu, Statistique, Valeur } from "#domaines/statistiques/model.ts";
 import type { Db } from "#platform/db/db.ts";
 import { enLettres } from "#commun/jour.ts";
@@ -67,10 +67,14 @@ function chiffreCite({ nom, unite, ...statistique }: Statistique, valeur: Valeur
   };
 }
 
+/** Un avis se notifie et se publie : n'y entre aucun nombre que l'on cache à la publication. */
 async function chiffresCites(db: Db, perimetre: Perimetre, avis: Avis, jour: Jour): Promise<Reference[]> {
   const statistiques = (await listStatistiques(db, perimetre)).filter(({ theme }) => theme === "petiteEnfance");
   const codes = statistiques.map(({ code }) => code);
-  const valeurs = await getValeurs(db, perimetre, { codes, territoires: lieuxDe(avis) });
+  const lieux = lieuxDe(avis);
+  const tu = await lireTus(db, perimetre, { statistiques, lieux, jour });
+  const lues = await getValeurs(db, perimetre, { codes, territoires: lieux });
+  const valeurs = lues.filter(({ statistique, lieu, millesime }) => !tu(statistique, lieu, millesime));
   const autorite = avis.orientation.genre === "sansObjet" ? "" : avis.orientation.nom;
   const parCode = new Map(statistiques.map((une) => [une.code, une]));
   return derniers(valeurs, annee(jour)).flatMap((valeur) => {
