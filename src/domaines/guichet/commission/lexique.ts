@@ -53,6 +53,8 @@ export const PHRASES_RETOUCHE: Record<RefusRetouche, string> = {
   "pas-un-choix": "Cette famille n’a pas demandé cette structure.",
   "sans-reserve": "Cette structure ne garde pas de telles places.",
   "sans-semaine": "Cochez au moins une demi-journée.",
+  "ne-tient-pas":
+    "Cette place n’est pas libre, même en passant devant tous : ce dossier n’aurait rien. Changez d’abord les places de la structure, ou imposez d’autres jours.",
   "sans-effet": "Donnez un nombre autre que zéro.",
   "geste-inconnu": "Ce geste est déjà levé, ou n’existe pas.",
 };

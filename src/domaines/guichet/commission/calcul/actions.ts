@@ -9,7 +9,7 @@ import type { Offre } from "../offre/model.ts";
 import { pourLaSuite } from "../offre/rules.ts";
 import { sha256 } from "../requete/actions.ts";
 import type { Geste, Retouche } from "../retouche/model.ts";
-import { appliquer, type Etat } from "../retouche/rules.ts";
+import { appliquer, type Etat, type Faite, imposeesPerdues } from "../retouche/rules.ts";
 import { listRetouches } from "../retouche/store.ts";
 import type { Commission } from "../session/model.ts";
 import { texteTire, tirageDe } from "../tirage/rules.ts";
@@ -28,10 +28,7 @@ export const tiragesDe = (graine: string | null, numeros: readonly string[]): Ma
   new Map(graine === null ? [] : numeros.map((id) => [id, tirageDe(sha256(texteTire(graine, id)))]));
 
 /** La même séance, avec ces gestes. */
-export function avecRetouches(
-  seance: Omit<Seance, "etat">,
-  retouches: readonly Pick<Retouche, "rang" | "geste">[],
-): Etat {
+export function avecRetouches(seance: Omit<Seance, "etat">, retouches: readonly Faite[]): Etat {
   return appliquer(seance.gel.contenu, seance.gardes, retouches);
 }
 
@@ -56,7 +53,8 @@ export function calculer({ gel, tirages }: Pick<Seance, "gel" | "tirages">, etat
   return { verdict, proposition: raconter(verdict) };
 }
 
-export type Effet = { apres: Calcul; differences: Difference[] };
+/** `perdues` : les dossiers dont la place imposée ne tient plus. */
+export type Effet = { apres: Calcul; differences: Difference[]; perdues: string[] };
 
 /** Ce qu'un geste de plus changerait, famille par famille, et ce que l'audit en dirait ; avant le tirage, rien ne se compare. */
 export function effetDe(seance: Seance, geste: Geste): Effet {
@@ -67,6 +65,7 @@ export function effetDe(seance: Seance, geste: Geste): Effet {
   return {
     apres,
     differences: tirees ? differences(calculer(seance, seance.etat).proposition, apres.proposition) : [],
+    perdues: imposeesPerdues(etat, apres.proposition.attributions),
   };
 }
 

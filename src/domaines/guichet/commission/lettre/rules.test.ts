@@ -6,12 +6,13 @@ import type { Contenu } from "../../reglement/model.ts";
 import { courrielDeLettre } from "./courriels.tsx";
 import { blocsLettre, parLangue } from "./document.ts";
 import type { ContenuLettre } from "./model.ts";
-import { reglesEnMots, rediger, redigerNonRecevable } from "./redaction/rules.ts";
+import { reglesEnMots, rediger, redigerNonRecevable, voeuxOtes } from "./redaction/rules.ts";
 import {
   ADMIS_POUR_DIRE,
   admisParStructure,
   dernierAdmis,
   motifsParStructure,
+  phraseEcartee,
   phraseMotif,
   semaineEnMots,
 } from "./rules.ts";
@@ -189,6 +190,21 @@ const ecrite = (langue: "fr" | "en" | "facile", changement?: string) => {
   );
   return contenu as ContenuLettre;
 };
+
+test("GUI-305 : un vœu que la commission écarte, ou remplace par une place imposée, se dit ; pas ceux qui viennent après la place reçue", () => {
+  const choix = ["b", "a", "c"].map((structure) => ({ structure }));
+  const voeux = (decide: object, places: Attribution["places"]) =>
+    voeuxOtes({ choix, ...decide } as unknown as Parameters<typeof voeuxOtes>[0], places);
+  const imposee = { structure: "a", semaines: [1023] };
+  expect(voeux({ ecartees: ["b", "c"] }, [place("a")])).toEqual(["b"]);
+  expect(voeux({ ecartees: ["b", "c"] }, [])).toEqual(["b", "c"]);
+  expect(voeux({ imposee }, [place("a")])).toEqual(["b"]);
+  expect(voeux({ imposee }, [place("z")])).toEqual(["b", "a", "c"]);
+  expect(voeux({}, [place("a")])).toEqual([]);
+  expect(phraseEcartee("b", NOMS)).toBe(
+    "Crèche b : la commission a décidé de ne pas vous y proposer de place ; vous pouvez lui demander pourquoi.",
+  );
+});
 
 test("GUI-373 : la décision est en français ; qui a choisi une autre langue lit aussi dans celle-là places, points, motifs, règles", () => {
   expect(ecrite("fr")).not.toHaveProperty("traduite");

@@ -106,6 +106,10 @@ export function phraseMotif(motif: Motif, admis: ReadonlyMap<string, number>, no
   return enPhrase(ici, bouts, t);
 }
 
+/** Un vœu que la commission n'a pas voulu, en mots. */
+export const phraseEcartee = (structure: string, noms: Noms, t: Textes = fr): string =>
+  enPhrase(noms.structure(structure), [t.lettre.ecartee], t);
+
 /**
  * Un vœu se lit une fois, dans l'ordre des vœux : ce qui lui revenait aux points, sinon ce qui ferme les places ouvertes à tous, avant
  * les places gardées.

@@ -51,7 +51,10 @@ function decrire(seance: Seance, { reclamations }: Proposition) {
       voeux: dossier.choix.length,
       proposition: attribution.places.map((place) => phrasePlace(placeEnMots(place, enfants, noms))),
       voeu: rangDuVoeu(dossier, attribution),
-      gestes: (gestes.get(dossier.id) ?? []).map(({ geste }) => LIBELLES_GESTE[geste.genre]),
+      gestes: (gestes.get(dossier.id) ?? []).map(
+        ({ geste: { genre } }) =>
+          `${LIBELLES_GESTE[genre]}${genre === "imposee" && attribution.places.length === 0 ? ", qui ne tient pas" : ""}`,
+      ),
       reclame: reclamations.some((une) => memesEnfants(une, attribution)),
     };
   };

@@ -59,8 +59,11 @@ export async function essayer(
 ): Promise<Possible | Refus<RefusRetouche>> {
   const permis = peutRetoucher(seance.commission.etat, geste.genre) ?? jugerGeste(seance.etat, geste, seance.retouches);
   if (permis) return permis;
-  if (geste.genre !== "ajout" || attendDEtreAdmis(seance, geste.dossier))
-    return { seance, ajoute: null, effet: effetDe(seance, geste) };
+  if (geste.genre !== "ajout" || attendDEtreAdmis(seance, geste.dossier)) {
+    const effet = effetDe(seance, geste);
+    const vaine = geste.genre === "imposee" && effet.perdues.includes(geste.dossier);
+    return vaine ? refus("ne-tient-pas") : { seance, ajoute: null, effet };
+  }
   const ajoute = await dossierNouveau(db, perimetre, seance, geste.dossier);
   if (!("empreinte" in ajoute)) return ajoute;
   const plus = avecAjout(seance, ajoute);

@@ -47,30 +47,48 @@ export function gesteDit(geste: Geste, noms: Noms): string {
   }
 }
 
-const placesDites = (places: readonly Place[], noms: Noms): string =>
-  places.length === 0
-    ? "attend"
-    : places.map((place) => phrasePlace(placeEnMots(place, places.length, noms))).join(" ; ");
+const placesDites = (places: readonly Place[], noms: Noms): string => {
+  const enfants = 1 + Math.max(0, ...places.map(({ enfant }) => enfant));
+  return places.map((place) => phrasePlace(placeEnMots(place, enfants, noms))).join(" ; ") || "attend";
+};
+
+const DIFFERENCES_EN_TABLEAU = 50;
+
+/** Ce qui ne tient pas dans le tableau se lit à la suite : aucune famille touchée ne se tait. */
+const Suivants = ({ differences, noms }: { differences: readonly Difference[]; noms: Noms }) =>
+  differences.length === 0 ? null : (
+    <p>
+      Et {pluriel(differences.length, "autre")} :{" "}
+      {differences
+        .map(
+          ({ dossier, avant, apres }) =>
+            `${dossier} (avant : ${placesDites(avant, noms)} ; après : ${placesDites(apres, noms)})`,
+        )
+        .join(" ; ")}
+      .
+    </p>
+  );
 
 /** Qui un geste touche : ce que chacun recevait, ce qu'il reçoit. */
 export const Touches = ({ ici, differences, noms }: { ici: string; differences: readonly Difference[]; noms: Noms }) =>
   differences.length === 0 ? (
     <p>Ce geste ne change la proposition pour personne.</p>
   ) : (
-    <Tableau nom="Familles touchées" montre colonnes={["Dossier", "Avant", "Après"]}>
-      {differences.slice(0, DIFFERENCES_MONTREES).map(({ dossier, avant, apres }) => (
-        <tr>
-          <th scope="row">
-            <a href={`${ici}/dossiers/${encodeURIComponent(dossier)}`}>{dossier}</a>
-          </th>
-          <td>{placesDites(avant, noms)}</td>
-          <td>{placesDites(apres, noms)}</td>
-        </tr>
-      ))}
-    </Tableau>
+    <>
+      <Tableau nom="Familles touchées" montre colonnes={["Dossier", "Avant", "Après"]}>
+        {differences.slice(0, DIFFERENCES_EN_TABLEAU).map(({ dossier, avant, apres }) => (
+          <tr>
+            <th scope="row">
+              <a href={`${ici}/dossiers/${encodeURIComponent(dossier)}`}>{dossier}</a>
+            </th>
+            <td>{placesDites(avant, noms)}</td>
+            <td>{placesDites(apres, noms)}</td>
+          </tr>
+        ))}
+      </Tableau>
+      <Suivants differences={differences.slice(DIFFERENCES_EN_TABLEAU)} noms={noms} />
+    </>
   );
-
-const DIFFERENCES_MONTREES = 50;
 
 export const Audit = ({ reclamations }: { reclamations: number }) =>
   reclamations === 0 ? (
@@ -173,6 +191,7 @@ export const GestesPage = (props: GestesProps) => {
 
 export type GesteProps = Commun & {
   retouche: Retouche;
+  par: string;
   hors: readonly Mois[];
   vaut: boolean;
   lever: boolean;
@@ -181,7 +200,7 @@ export type GesteProps = Commun & {
 
 /** Un geste : qui, pourquoi, qui il touche, ce qu'en dit l'audit. */
 export const GestePage = (props: GesteProps) => {
-  const { ici, commission, retouche, vaut, lever, noms } = props;
+  const { ici, commission, retouche, vaut, lever, noms, par } = props;
   const { rang, geste, motif, le, differences, reclamations } = retouche;
   return (
     <Cadre {...props} onglet="gestes" titre={`Geste n° ${rang}`}>
@@ -189,7 +208,10 @@ export const GestePage = (props: GesteProps) => {
         <strong>{LIBELLES_GESTE[geste.genre]}</strong> : {gesteDit(geste, noms)}.
       </p>
       <p>
-        {motif} <span class="note">Le {aLHeure(le)}.</span>
+        {motif}{" "}
+        <span class="note">
+          Par {par}, le {aLHeure(le)}.
+        </span>
       </p>
       {!vaut && geste.genre !== "levee" && <p class="note">Ce geste a été levé : il ne vaut plus.</p>}
       <Hors hors={props.hors} commission={commission} />
@@ -226,18 +248,28 @@ export type EssaiProps = Commun & {
   motif: string;
   champs: readonly (readonly [string, string])[];
   differences: readonly Difference[];
+  /** Les dossiers dont la place imposée ne tiendrait plus. */
+  perdues: readonly string[];
   reclamations: number;
 };
 
 /** Ce qu'un geste changerait, avant de le faire. */
 export const EssaiPage = (props: EssaiProps) => {
-  const { ici, geste, motif, champs, differences, reclamations, noms } = props;
+  const { ici, geste, motif, champs, differences, perdues, reclamations, noms } = props;
   return (
     <Cadre {...props} onglet="gestes" titre="Ce que ce geste changerait">
       <p>
         <strong>{LIBELLES_GESTE[geste.genre]}</strong> : {gesteDit(geste, noms)}. Rien n’est encore enregistré.
       </p>
       <Hors hors={props.hors} commission={props.commission} />
+      {perdues.length > 0 && (
+        <Alert ton="attention">
+          <p>
+            {perdues.length === 1 ? "La place imposée ne tient plus" : "Les places imposées ne tiennent plus"} pour{" "}
+            {perdues.join(", ")} : rien d’autre ne lui est cherché, tant que ce geste vaut.
+          </p>
+        </Alert>
+      )}
       <Touches ici={ici} differences={differences} noms={noms} />
       <Audit reclamations={reclamations} />
       <form method="post" action={`${ici}/gestes`} class="panneau pile">

@@ -61,13 +61,15 @@ const horsDe = (commission: Commission, geste: Geste, gardes: readonly DossierGa
 
 async function montrerGeste(c: Requete) {
   const commission = await commissionLue(c);
-  const { retouches, gel, gardes } = await lireSeance(c.var.db, c.var.perimetre, commission);
+  const { db, perimetre } = c.var;
+  const { retouches, gel, gardes } = await lireSeance(db, perimetre, commission);
   const retouche = orNotFound(retouches.find(({ rang }) => `${rang}` === c.req.param("rang")));
   const props = {
     ici: iciDe(c, commission),
     commission,
     conduire: conduit(c),
     retouche,
+    par: (await auteursDe(db, perimetre, [retouche.par]))(retouche.par),
     hors: horsDe(commission, retouche.geste, gardes),
     noms: nomsDuGel(gel.contenu),
     vaut: quiValent(retouches).some(({ rang }) => rang === retouche.rang),
@@ -112,6 +114,7 @@ async function poster(c: Requete) {
       champs,
       noms: nomsDuGel(seance.gel.contenu),
       differences: possible.effet.differences,
+      perdues: possible.effet.perdues,
       reclamations: famillesLesees(possible.effet.apres.proposition.reclamations),
     };
     return c.render(<EssaiPage {...props} />, { titre: "Ce que ce geste changerait" });

@@ -3,7 +3,16 @@ import { type Mois, rangDuMois } from "#commun/mois.ts";
 import type { DossierGele, StructureGelee } from "../gel/model.ts";
 import { ETATS_COMMISSION } from "../session/model.ts";
 import { type Geste, GENRES_RETOUCHE } from "./model.ts";
-import { appliquer, type Etat, jugerGeste, MOTIF_MIN, motiver, peutRetoucher, entreesHors } from "./rules.ts";
+import {
+  appliquer,
+  entreesHors,
+  type Etat,
+  imposeesPerdues,
+  jugerGeste,
+  MOTIF_MIN,
+  motiver,
+  peutRetoucher,
+} from "./rules.ts";
 
 const dix = (places: number) => Array.from({ length: 10 }, () => places);
 const STRUCTURE: StructureGelee = {
@@ -27,7 +36,7 @@ const REGLAGES = {
   reserves: "dAbord" as const,
 };
 const dossier = (id: string) =>
-  ({ id, points: 5, choix: [{ structure: "a" }], departage: [] }) as unknown as DossierGele;
+  ({ id, points: 5, lignes: [], choix: [{ structure: "a" }], departage: [] }) as unknown as DossierGele;
 const garde = (id: string, apres = false) => ({ id, apres, contenu: dossier(id) });
 const faits = (...gestes: Geste[]) => gestes.map((geste, rang) => ({ rang: rang + 1, geste }));
 const rejouer = (...gestes: Geste[]) =>
@@ -108,6 +117,32 @@ test("GUI-273 : la liste est celle du gel, plus chaque geste ; un dossier ajout�
   const place = { structure: "a", semaines: [1023] };
   expect(rejouer({ genre: "imposee", dossier: "2", place }).dossiers[1]?.imposee).toEqual(place);
   expect(rejouer({ genre: "ecartee", dossier: "2", structure: "a" }).dossiers[1]?.ecartees).toEqual(["a"]);
+});
+
+test("GUI-273 : des points changés font une ligne du compte, avec le motif", () => {
+  const geste = { genre: "points", dossier: "1", variation: -3 } as const;
+  const { dossiers } = appliquer(
+    { reglages: REGLAGES, structures: [STRUCTURE] },
+    [garde("1")],
+    [{ rang: 1, geste, motif: "Avis de la puéricultrice" }],
+  );
+  expect(dossiers[0]).toMatchObject({
+    points: 2,
+    lignes: [{ libelle: "Décision de la commission", points: -3, raison: "Avis de la puéricultrice" }],
+  });
+});
+
+test("GUI-382 : une place imposée qui ne tient pas se dit ; un dossier sans geste qui attend, non", () => {
+  const place = { structure: "a", semaines: [1023] };
+  const etat = rejouer({ genre: "imposee", dossier: "2", place });
+  const recue = { dossier: "2", places: [{ enfant: 0, structure: "a", reserve: null, semaine: 1023, entree: 100 }] };
+  expect(imposeesPerdues(etat, [{ dossier: "1", places: [] }, recue])).toEqual([]);
+  expect(
+    imposeesPerdues(etat, [
+      { dossier: "1", places: [] },
+      { dossier: "2", places: [] },
+    ]),
+  ).toEqual(["2"]);
 });
 
 test("GUI-273 : un dossier effacé n’est plus dans la liste, et rien d’autre n’en bouge", () => {

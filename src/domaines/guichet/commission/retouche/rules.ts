@@ -1,6 +1,6 @@
 import { type Mois, moisDeRang } from "#commun/mois.ts";
 import { type Refus, refus } from "#commun/refus.ts";
-import { DEMI_JOURNEES, type Dossier, type Reglages } from "../../appariement/model.ts";
+import { type Attribution, DEMI_JOURNEES, type Dossier, type Reglages } from "../../appariement/model.ts";
 import type { DossierGele, StructureGelee } from "../gel/model.ts";
 import type { Commission, EtatCommission } from "../session/model.ts";
 import type { Geste, GenreRetouche, Retouche } from "./model.ts";
@@ -18,6 +18,7 @@ export type RefusRetouche =
   | "pas-un-choix"
   | "sans-semaine"
   | "sans-reserve"
+  | "ne-tient-pas"
   | "sans-effet"
   | "geste-inconnu";
 
@@ -94,8 +95,25 @@ const surDossier = (
   dossiers: etat.dossiers.map((dossier) => (dossier.id === id ? changer(dossier) : dossier)),
 });
 
+/** Sous quel critère un dossier porte les points que la commission change. */
+export const POINTS_DE_LA_COMMISSION = "commission";
+
+/** GUI-273 : des points changés font une ligne de plus, avec le motif : le compte d'une famille tombe juste. */
+const ajouterPoints = (
+  dossier: Etat["dossiers"][number],
+  points: number,
+  raison: string,
+): Etat["dossiers"][number] => ({
+  ...dossier,
+  points: dossier.points + points,
+  lignes: [
+    ...dossier.lignes,
+    { critere: POINTS_DE_LA_COMMISSION, libelle: "Décision de la commission", points, raison },
+  ],
+});
+
 /** Un geste fait sur l'état ; un ajout a déjà mis son dossier dans la liste, une levée a déjà ôté le sien. */
-function faire(etat: Etat, geste: Geste, reglages: Reglages): Etat {
+function faire(etat: Etat, { geste, motif = "" }: Faite, reglages: Reglages): Etat {
   switch (geste.genre) {
     case "retrait":
       return { ...etat, dossiers: etat.dossiers.filter(({ id }) => id !== geste.dossier) };
@@ -107,7 +125,7 @@ function faire(etat: Etat, geste: Geste, reglages: Reglages): Etat {
         ecartees: [...(dossier.ecartees ?? []), geste.structure],
       }));
     case "points":
-      return surDossier(etat, geste.dossier, (dossier) => ({ ...dossier, points: dossier.points + geste.variation }));
+      return surDossier(etat, geste.dossier, (dossier) => ajouterPoints(dossier, geste.variation, motif));
     case "capacite":
       return { ...etat, structures: etat.structures.map((une) => changerPlaces(une, geste, reglages)) };
     default:
@@ -115,7 +133,8 @@ function faire(etat: Etat, geste: Geste, reglages: Reglages): Etat {
   }
 }
 
-type Faite = Pick<Retouche, "rang" | "geste">;
+/** Un geste, et son motif s'il est déjà dit. */
+export type Faite = Pick<Retouche, "rang" | "geste"> & Partial<Pick<Retouche, "motif">>;
 
 const admettre = ({ nonRecevable: _conditions, ...dossier }: DossierGele): DossierGele => dossier;
 
@@ -143,7 +162,7 @@ export function appliquer(
     structures: [...structures],
     dossiers: presents.flatMap(({ contenu }) => (contenu ? [admettre(contenu)] : [])),
   };
-  return valables.reduce((suite, { geste }) => faire(suite, geste, reglages), etat);
+  return valables.reduce((suite, faite) => faire(suite, faite, reglages), etat);
 }
 
 type SurDossier = Exclude<Geste, { genre: "levee" | "capacite" }>;
@@ -190,3 +209,15 @@ export function jugerGeste(etat: Etat, geste: Geste, retouches: readonly Faite[]
       return jugerSurDossier(etat, geste);
   }
 }
+
+/**
+ * GUI-382 : une place imposée qui ne tient pas ne s'impose pas : le dossier, qui n'a plus d'autre vœu, n'aurait rien. Ceux qu'un autre geste
+ * laisse ainsi se disent.
+ */
+export const imposeesPerdues = (
+  { dossiers }: Etat,
+  attributions: readonly Pick<Attribution, "dossier" | "places">[],
+): string[] => {
+  const places = new Set(attributions.flatMap(({ dossier, places: siennes }) => (siennes.length > 0 ? [dossier] : [])));
+  return dossiers.flatMap(({ id, imposee }) => (imposee && !places.has(id) ? [id] : []));
+};

@@ -1,5 +1,7 @@
 import type { Perimetre } from "#commun/perimetre.ts";
+import { sansAccents } from "#commun/texte.ts";
 import type { Db } from "#platform/db/db.ts";
+import { nomCommune } from "../../../demande/etape/actions.ts";
 import { listFamilles } from "../../../demande/famille/store.ts";
 import type { Demande, Famille } from "../../../demande/model.ts";
 import { listDemandesDeDossiers } from "../../noms/store.ts";
@@ -10,6 +12,13 @@ import type { Lettre } from "../model.ts";
 export type Adresse = { famille: Famille; destinataire: NonNullable<Destinataire> };
 
 const enfantDit = ({ enfant }: Demande): string => [enfant.prenom, enfant.nom].filter(Boolean).join(" ");
+
+/** L'adresse telle qu'on la poste : la commune y est, si la famille ne l'a pas déjà écrite. */
+function adressePostale({ adresse }: Famille, { commune }: Pick<Demande, "commune">): string {
+  const nom = commune === "" ? "" : nomCommune(commune);
+  const dite = sansAccents(adresse).includes(sansAccents(nom));
+  return [adresse, dite ? "" : nom].filter(Boolean).join(", ");
+}
 
 /** La famille de chaque lettre ; celles qui ont été effacées n'y sont plus. */
 export async function adressesDe(
@@ -31,11 +40,12 @@ export async function adressesDe(
   return new Map(
     lettres.flatMap(({ id, dossier }) => {
       const siennes = parDossier.get(dossier) ?? [];
-      const famille = familles.get(siennes[0]?.famille ?? "");
-      if (!famille) return [];
+      const [premiere] = siennes;
+      const famille = familles.get(premiere?.famille ?? "");
+      if (!premiere || !famille) return [];
       const nom = [famille.prenom, famille.nom].filter(Boolean).join(" ");
       const enfants = siennes.map(enfantDit).filter(Boolean).join(" et ");
-      return [[id, { famille, destinataire: { nom, adresse: famille.adresse, enfants } }] as const];
+      return [[id, { famille, destinataire: { nom, adresse: adressePostale(famille, premiere), enfants } }] as const];
     }),
   );
 }

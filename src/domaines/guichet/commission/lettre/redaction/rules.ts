@@ -1,12 +1,13 @@
 import type { Jour } from "#commun/jour.ts";
-import type { Attribution, Motif } from "../../../appariement/model.ts";
+import type { Attribution, Dossier, Motif, Place } from "../../../appariement/model.ts";
 import type { Langue } from "../../../demande/model.ts";
 import { TEXTES, type Textes } from "../../../demande/textes.ts";
 import { direCondition, direLigne, direTexte } from "../../../reglement/langue/rules.ts";
 import type { Contenu, LigneDePoints } from "../../../reglement/model.ts";
 import type { DossierGele } from "../../gel/model.ts";
+import { POINTS_DE_LA_COMMISSION } from "../../retouche/rules.ts";
 import type { ContenuLettre, EnMots } from "../model.ts";
-import { motifsParStructure, type Noms, phraseMotif, placeEnMots } from "../rules.ts";
+import { motifsParStructure, type Noms, phraseEcartee, phraseMotif, placeEnMots } from "../rules.ts";
 
 /** Combien de structures une lettre commente : au-delà, elle ne se lit plus. */
 const STRUCTURES_DITES = 6;
@@ -28,12 +29,24 @@ export function reglesEnMots(reglement: Regle, niveau: 0 | 1, t: Textes = TEXTES
   ];
 }
 
+/** Un dossier, et ce que la commission en a décidé. */
+type Decide = DossierGele & Pick<Dossier, "imposee" | "ecartees">;
+
+/**
+ * GUI-305 : les vœux préférés que la commission a ôtés à une famille : ceux qu'elle écarte, et tous si elle lui impose une autre place.
+ */
+export function voeuxOtes({ choix, imposee, ecartees = [] }: Decide, places: readonly Place[]): string[] {
+  const recu = choix.findIndex(({ structure }) => structure === places[0]?.structure);
+  const preferes = recu < 0 ? choix : choix.slice(0, recu);
+  return preferes.map(({ structure }) => structure).filter((une) => imposee || ecartees.includes(une));
+}
+
 /** Ce que toutes les lettres d'une séance ont en commun ; ce qui se dit en mots se dit dans la langue demandée. */
 export type Redaction = {
   seance: string;
   le: Jour;
   limite: Jour;
-  dossiers: ReadonlyMap<string, DossierGele>;
+  dossiers: ReadonlyMap<string, Decide>;
   /** Combien sont admis dans chaque structure, et ce que l'on peut dire du dernier. */
   admis: ReadonlyMap<string, number>;
   dernierDe: (structure: string, t: Textes) => string | null;
@@ -55,7 +68,9 @@ function ligneDite(
   { reglement }: Pick<Lecture, "reglement">,
   t: Textes,
 ): EnMots["lignes"][number] {
-  if (!reglement || t.langue.cle === "fr") return ligne;
+  if (t.langue.cle === "fr") return ligne;
+  if (ligne.critere === POINTS_DE_LA_COMMISSION) return { ...ligne, libelle: t.lettre.decision };
+  if (!reglement) return ligne;
   const { libelle, raison, points } = direLigne(reglement, ligne, t.langue.cle, t.suivi.compte);
   return { libelle: libelle.texte, raison: raison.texte, points };
 }
@@ -123,11 +138,15 @@ export function rediger(attribution: Attribution, redaction: Redaction): Contenu
   const dossier = dossiers.get(attribution.dossier);
   if (!dossier) return null;
   const motifs = motifsParStructure(redaction.motifsDe(dossier.id)).slice(0, STRUCTURES_DITES);
+  const otes = voeuxOtes(dossier, attribution.places);
   const recue = attribution.places.length > 0;
   const nommees = dossier.choix.slice(0, STRUCTURES_DITES).map(({ structure }) => structure);
   const dire = (t: Textes): Dit => ({
     places: attribution.places.map((place) => placeEnMots(place, dossier.enfants.length, noms, t)),
-    refus: motifs.map((motif) => phraseMotif(motif, admis, noms, t)),
+    refus: [
+      ...motifs.map((motif) => phraseMotif(motif, admis, noms, t)),
+      ...otes.map((structure) => phraseEcartee(structure, noms, t)),
+    ],
     derniers: nommees.flatMap((structure) => dernierDe(structure, t) ?? []),
   });
   return {

@@ -388,6 +388,8 @@ export const en: Textes = {
     demandiez: (ou, jours) => `${ou} (you asked for ${jours})`,
     aucune: "no free place",
     autrement: "with your points, a place could have been yours there; the committee decided otherwise",
+    ecartee: "the committee decided not to offer you a place there; you can ask it why",
+    decision: "Decision of the committee",
     semainePleine: (devant) =>
       `there are not enough free hours in the week for all these days${devant ? ", after the families ranked higher" : ""}`,
     prises: (libres) =>

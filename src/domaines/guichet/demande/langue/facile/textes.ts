@@ -283,6 +283,8 @@ export const facile: Textes = {
         : `Il y avait ${libres} places. D’autres familles avaient plus de points, ou attendaient avant vous.`,
     aucune: "Il n’y avait pas de place.",
     autrement: "Avec vos points, une place était possible. Le groupe a choisi autrement.",
+    ecartee: "Le groupe a décidé de ne pas vous donner de place ici. Vous pouvez demander pourquoi.",
+    decision: "Décision du groupe",
     semainePleine: (devant) =>
       devant
         ? "Il manque des heures dans la semaine. D’autres familles avaient plus de points, ou attendaient avant vous."

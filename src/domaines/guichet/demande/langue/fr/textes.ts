@@ -401,6 +401,8 @@ export const fr = {
     demandiez: (ou: string, jours: string) => `${ou} (vous demandiez ${jours})`,
     aucune: "aucune place libre",
     autrement: "à vos points, une place pouvait vous y revenir ; la commission en a décidé autrement",
+    ecartee: "la commission a décidé de ne pas vous y proposer de place ; vous pouvez lui demander pourquoi",
+    decision: "Décision de la commission",
     semainePleine: (devant: boolean) =>
       `il n’y ${devant ? "reste" : "a"} pas assez d’heures libres dans la semaine pour tous ces jours${devant ? ", après les familles mieux classées" : ""}`,
     prises: (libres: number) =>
