@@ -7,8 +7,11 @@ import { element, escape } from "./xml.ts";
 /** Blocks that a model takes in at one of its places, as headings, lists and tables of its own styles. */
 export class Corps {
   readonly blocs: readonly Bloc[];
+  /** Inside a sentence, whether its lines stay lines. */
+  readonly enLignes: boolean;
 
-  constructor(blocs: readonly Bloc[]) {
+  constructor(blocs: readonly Bloc[], { enLignes = false } = {}) {
+    this.enLignes = enLignes;
     const cadre = { titre: "", auteur: "", date: "2000-01-01", perimetre: "", sources: [], logos: [] } as const;
     this.blocs = compose({ ...cadre, blocs }).blocs;
   }
@@ -82,20 +85,37 @@ function tableOf(bloc: BlocTableau): string {
   ].join("");
 }
 
-function blockOf(bloc: Bloc, styles: Styles): string {
-  if (bloc.genre === "titre") return paragraph(bloc.texte, styles.titre(bloc.niveau + 1));
-  if (bloc.genre === "paragraphe" || bloc.genre === "note") return paragraph(bloc.texte);
-  if (bloc.genre === "liste") return bloc.elements.map((un) => paragraph(un, styles.puce(0))).join("");
-  if (bloc.genre === "tableau") return tableOf(bloc);
-  if (bloc.genre === "figure" && bloc.jumeau)
-    return (
-      [bloc.legende, bloc.description ?? ""].flatMap((dit) => (dit ? [paragraph(dit)] : [])).join("") +
-      tableOf(bloc.jumeau)
-    );
-  if (bloc.genre === "encadre") return bloc.blocs.map((un) => blockOf(un, styles)).join("");
-  return textesBloc(bloc)
+type Definitions = Extract<Bloc, { genre: "definitions" }>;
+
+function definitionsOf({ entrees }: Definitions, styles: Styles): string {
+  const elements = (textes: Definitions["entrees"][number]["textes"]) =>
+    textes.map((un) => paragraph(un, textes.length > 1 ? styles.puce(0) : "")).join("");
+  return entrees.map(({ terme, textes }) => paragraph(terme, element("w:keepNext"), true) + elements(textes)).join("");
+}
+
+const plain = (bloc: Bloc): string =>
+  textesBloc(bloc)
     .map((texte) => paragraph(texte))
     .join("");
+
+const WRITERS: { [G in Bloc["genre"]]?: (bloc: Extract<Bloc, { genre: G }>, styles: Styles) => string } = {
+  titre: ({ texte, niveau }, styles) => paragraph(texte, styles.titre(niveau + 1)),
+  paragraphe: ({ texte }) => paragraph(texte),
+  note: ({ texte }) => paragraph(texte),
+  liste: ({ elements }, styles) => elements.map((un) => paragraph(un, styles.puce(0))).join(""),
+  tableau: tableOf,
+  definitions: definitionsOf,
+  figure: (bloc) =>
+    bloc.jumeau
+      ? [bloc.legende, bloc.description ?? ""].flatMap((dit) => (dit ? [paragraph(dit)] : [])).join("") +
+        tableOf(bloc.jumeau)
+      : plain(bloc),
+  encadre: ({ blocs }, styles) => blocs.map((un) => blockOf(un, styles)).join(""),
+};
+
+function blockOf(bloc: Bloc, styles: Styles): string {
+  const write = WRITERS[bloc.genre] as ((un: Bloc, styles: Styles) => string) | undefined;
+  return write ? write(bloc, styles) : plain(bloc);
 }
 
 const STYLES = "word/styles.xml";
@@ -178,6 +198,16 @@ const alone = (paragraphe: string, marque: string): boolean =>
 const bodyOf = ({ blocs }: Corps, styles: Styles): string =>
   blocs.map((bloc) => blockOf(bloc, styles)).join("") || element("w:p");
 
+const BREAK = '</w:t><w:br/><w:t xml:space="preserve">';
+
+/** A body inside a sentence: its words, on their lines where it keeps them. */
+const inSentence = (corps: Corps): string =>
+  corps
+    .texte()
+    .split("\n")
+    .map(escape)
+    .join(corps.enLignes ? BREAK : " ");
+
 /** A part where one body is written at each of its places; `styles` is null out of the text, where only words can stand. */
 function placeIn(xml: string, [marque, corps]: readonly [string, Corps], styles: Styles | null): string {
   let written = xml;
@@ -185,7 +215,7 @@ function placeIn(xml: string, [marque, corps]: readonly [string, Corps], styles:
     const [start, end] = around(written, at);
     const whole = styles && alone(written.slice(start, end), marque);
     const [from, to] = whole ? [start, end] : [at, at + marque.length];
-    const dit = whole ? bodyOf(corps, styles) : escape(corps.texte().replaceAll("\n", " "));
+    const dit = whole ? bodyOf(corps, styles) : inSentence(corps);
     written = written.slice(0, from) + dit + written.slice(to);
   }
   return written;

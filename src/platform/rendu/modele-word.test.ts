@@ -157,6 +157,22 @@ test("des blocs entrent à leur place avec leurs titres, leurs listes et l’en-
   expect(zip.file("word/styles.xml")?.asText()).toMatch(/"heading 2"/i);
 });
 
+test("les faits d’une fiche entrent dans un modèle avec leur terme en gras, et leurs listes ; dans une phrase, un corps garde ses lignes s’il le doit", async () => {
+  const fiche: Bloc = {
+    genre: "definitions",
+    entrees: [
+      { terme: "Priorité", textes: ["Premier rang"] },
+      { terme: "Pilotes", textes: ["Le relais", "La Caf"] },
+    ],
+  };
+  const octets = await modele(["{texte}", "Soit {texte}"]);
+  const rempli = fillModel(octets, { texte: new Corps([fiche], { enLignes: true }) }) as Uint8Array;
+  const xml = new PizZip(rempli).file("word/document.xml")?.asText() ?? "";
+  expect(xml).toMatch(/<w:b\/><\/w:rPr><w:t xml:space="preserve">Priorité</);
+  expect(xml.match(/<w:numPr>|w:val="ListBullet"/g)).toHaveLength(2);
+  expect(xml).toMatch(/Soit Priorité<\/w:t><w:br\/><w:t xml:space="preserve">Premier rang</);
+});
+
 test("une annexe où rien n’est écrit n’ouvre pas la condition qui la demande", async () => {
   const octets = await modele(["Avant", "{#texte}", "Annexe :", "{texte}", "{/texte}", "{^texte}", "Rien", "{/texte}"]);
   const rempli = (blocs: ConstructorParameters<typeof Corps>[0]) =>

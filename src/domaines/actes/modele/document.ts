@@ -6,6 +6,7 @@ import { Corps } from "#platform/rendu/corps-word.ts";
 import type { Valeurs } from "#platform/rendu/modele-word.ts";
 import { estAnnexe } from "../annexe/model.ts";
 import { blocsAnnexe } from "../annexe/document.ts";
+import { blocsTexte } from "../texte/document.ts";
 import { type ConventionImprimee, nomSignataire, signataireDit } from "../impression/document.ts";
 
 const lignes = (texte: string): { texte: string }[] =>
@@ -59,7 +60,11 @@ export function valeursConvention(
       signataires: signataires.filter(({ partie }) => partie === id).map(signe),
     })),
     visas: visas.map(({ texte }) => ({ texte })),
-    articles: articles.map((un) => ({ numero: un.numero ?? "", titre: un.titre, texte: un.texte })),
+    articles: articles.map(({ numero, titre: nom, texte }) => ({
+      numero: numero ?? "",
+      titre: nom,
+      texte: new Corps(blocsTexte(texte), { enLignes: true }),
+    })),
     annexes: annexes.map(({ numero, titre: nom, genre }) => ({
       numero: numero ?? "",
       titre: nom,
