@@ -16,3 +16,10 @@ test.each([
   octets.set(JPEG.subarray(0, longueur));
   expect(await seDessine({ type: "jpeg", alt: "Logo", octets })).toBe(attendu);
 });
+
+test("une panne de ce qui dessine n’est pas une image abîmée : elle se dit comme une panne", async () => {
+  const enPanne = () => Promise.reject(new Error("plus de place"));
+  await expect(seDessine({ type: "jpeg", alt: "Logo", octets: new Uint8Array(JPEG) }, enPanne)).rejects.toThrow(
+    "place",
+  );
+});

@@ -12,8 +12,11 @@ const estCoupe = ({ type, octets }: Logo): boolean => {
 
 const JOUR = "2000-01-01";
 
-/** Vrai si une page se fait avec ce logo : une image coupée ou abîmée priverait de PDF tous les documents de l'espace. */
-export async function seDessine(logo: Logo): Promise<boolean> {
+/**
+ * Vrai si une page se fait avec ce logo : une image coupée ou abîmée priverait de PDF tous les documents de l'espace. La panne qui
+ * empêche aussi la page sans logo n'est pas la faute de l'image : elle se dit comme une panne.
+ */
+export async function seDessine(logo: Logo, rendre: typeof renderDocument = renderDocument): Promise<boolean> {
   if (estCoupe(logo)) return false;
   const page = {
     titre: "Essai",
@@ -25,9 +28,10 @@ export async function seDessine(logo: Logo): Promise<boolean> {
     logos: [logo],
   } as const;
   try {
-    await renderDocument(page, "pdf");
+    await rendre(page, "pdf");
     return true;
   } catch (error) {
+    await rendre({ ...page, logos: [] }, "pdf");
     log.info({ err: error }, "un logo déposé ne se dessine pas");
     return false;
   }
