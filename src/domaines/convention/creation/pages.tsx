@@ -132,6 +132,8 @@ type IdentiteProps = {
   territoire: string;
   identite: Identite;
   communes: readonly CommuneVue[];
+  /** Celles qui ne sont pas du territoire choisi : un nom mal écrit peut en désigner une autre, au loin. */
+  ajoutees: readonly CommuneVue[];
   cafs: readonly string[];
   espaces: readonly { id: string; nom: string }[];
   nomEspace: string;
@@ -175,7 +177,7 @@ const ChoixEspace = ({ espaces, nomEspace, erreurs }: Pick<IdentiteProps, "espac
 };
 
 export const CreationPage = (props: IdentiteProps) => {
-  const { territoire, identite, communes, cafs, espaces, nomEspace, erreurs } = props;
+  const { territoire, identite, communes, ajoutees, cafs, espaces, nomEspace, erreurs } = props;
   return (
     <>
       <Tete
@@ -184,6 +186,12 @@ export const CreationPage = (props: IdentiteProps) => {
         aide={`${pluriel(communes.length, "commune")}, ${pluriel(habitants(communes, "municipale"), "habitant")}. Tout se corrige ensuite.`}
       />
       <Fautes erreurs={erreurs} />
+      {ajoutees.length > 0 && (
+        <Alert ton="info">
+          Ajoutées au territoire : {ajoutees.map(({ nom, departement }) => `${nom} (${departement})`).join(", ")}. Ce ne
+          sont pas elles ? Revoyez les communes.
+        </Alert>
+      )}
       <form method="post" action="/conventions/nouvelle" class="formulaire">
         <input type="hidden" name="territoire" value={territoire} />
         {communes.map(({ code }) => (

@@ -81,6 +81,15 @@ test("l'étape 3 propose la Caf du département, l'année qui vient et la plus l
   expect(texte).toContain('value="2027-01-01"');
   expect(texte).toContain('value="2031-12-31"');
   expect(texte).toContain('name="communes" value="48013"');
+  expect(texte).not.toContain("Ajoutées au territoire");
+});
+
+test("une commune ajoutée d'ailleurs se nomme avec son département, avant que rien ne soit créé", async () => {
+  const { texte } = await page(
+    chargee,
+    `/conventions/nouvelle/identite?territoire=${COEUR_DE_LOZERE}&communes=48095&ajouts=Boeuf`,
+  );
+  expect(texte).toMatch(/Ajoutées au territoire\s: Jœuf\s\(54\)/);
 });
 
 test("qui crée la première convention d'un espace en devient chargé de coopération, et la page le dit", async () => {

@@ -51,12 +51,14 @@ function renderCommunes(c: C, codes: readonly string[], erreurs?: FormErrors) {
 
 async function renderIdentite(c: C, identite: Identite, erreurs?: FormErrors) {
   const { db, usager } = c.var;
-  const { id: territoire, nom: nomEspace } = territoireDe(erreurs?.values["territoire"] ?? c.req.query("territoire"));
+  const choisi = territoireDe(erreurs?.values["territoire"] ?? c.req.query("territoire"));
   const espaces = [];
   for (const id of espacesOuverts(usager.perimetres)) espaces.push(await getEspace(db, id));
   c.status(erreurs ? 422 : 200);
   const communes = vueDesCommunes(identite.perimetre);
-  const props = { territoire, identite, communes, cafs: listCafs(), espaces, nomEspace, erreurs };
+  const ajoutees = communes.filter(({ code }) => !choisi.membres.includes(code));
+  const territoire = { territoire: choisi.id, nomEspace: choisi.nom, communes, ajoutees };
+  const props = { ...territoire, identite, cafs: listCafs(), espaces, erreurs };
   return c.render(<CreationPage {...props} />, { titre: "La convention", publique: true, erreur: Boolean(erreurs) });
 }
 
