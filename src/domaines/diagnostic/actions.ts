@@ -17,6 +17,7 @@ import {
 import { FRANCE, type Lieu } from "#domaines/statistiques/lieu/model.ts";
 import type { Valeur } from "#domaines/statistiques/valeur/model.ts";
 import type { Db } from "#platform/db/db.ts";
+import { appelsDe, remplirChiffres, SECRET } from "./appel/rules.ts";
 import { listApports, listEtapes } from "./demarche/store.ts";
 import { blocsDiagnostic, type DossierDiagnostic } from "./document.ts";
 import { listEnjeux } from "./enjeu/store.ts";
@@ -24,7 +25,7 @@ import { blocsFigure, cleDe } from "./figure/document.ts";
 import { listFigures } from "./figure/store.ts";
 import { findGel, insertGel } from "./gel/store.ts";
 import type { DiagnosticEcrit, Figure, PartieSignee, Section } from "./model.ts";
-import { appelsDe, completer, lieuxDe, remplirChiffres, SECRET, signer, taire } from "./rules.ts";
+import { completer, lieuxDe, signer, taire } from "./rules.ts";
 import { listSections } from "./section/store.ts";
 import { sectionDuService } from "./service/rules.ts";
 import { listZones } from "./zone/store.ts";
@@ -137,12 +138,13 @@ export async function lireDiagnostic(
   const sections = completer(id, await listSections(db, perimetre, id));
   const figures = await listFigures(db, perimetre, id);
   const enjeux = await listEnjeux(db, perimetre, id);
-  const catalogue = new Map((await listStatistiques(db, perimetre)).map((une) => [une.code, une]));
-  const appeles = sections.flatMap(({ texte }) => appelsDe(texte).map(({ code }) => code));
+  const statistiques = await listStatistiques(db, perimetre);
+  const catalogue = new Map(statistiques.map((une) => [une.code, une]));
+  const appeles = sections.flatMap(({ texte }) => appelsDe(texte, statistiques));
   const codes = [...new Set([...figures.map(({ statistique }) => statistique), ...appeles])];
   const valeurs = await lireValeurs(db, perimetre, { codes, lieux, catalogue });
   const dire = diseur(valeurs, lieux, new Map([...catalogue].map(([code, { decimales }]) => [code, decimales])));
-  const remplies = sections.map((section) => ({ section, ...remplirChiffres(section.texte, dire) }));
+  const remplies = sections.map((section) => ({ section, ...remplirChiffres(section.texte, statistiques, dire) }));
   const carte = ({ genre, statistique, millesime }: Figure) =>
     genre === "carte" ? dessinerCarte(db, perimetre, { statistique, millesime, lieu: lieux.ici[0] ?? null }) : null;
   const parSection = await composerFigures(figures, { valeurs, catalogue, noms: lieux.noms, carte });

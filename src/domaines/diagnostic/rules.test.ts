@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import type { Valeur } from "#domaines/statistiques/model.ts";
 import type { Enjeu, Section } from "./model.ts";
 import {
-  appelsDe,
   completer,
   daterBesoins,
   direGel,
@@ -14,8 +13,6 @@ import {
   participantsParPublic,
   partieDe,
   rangerEnjeux,
-  remplirChiffres,
-  SECRET,
   sansAppui,
   sectionFigee,
   signer,
@@ -118,20 +115,6 @@ test.each([
 ])("DIAG-6 : une convention qui couvre %s", (_cas, communes, attendu) =>
   expect(lieuxDe(communes, { epci, bassins }).map(({ genre, code }) => [genre, code])).toEqual(attendu),
 );
-
-test("DIAG-7 : un chiffre appelé prend sa valeur, ici ou dans une commune ; un inconnu reste et se dit", () => {
-  const dire = (code: string, lieu: string | null) =>
-    code === "population" ? (lieu === "Aubin" ? "812 habitants" : "15 000 habitants") : null;
-  const { texte, inconnus } = remplirChiffres("Ici {population}, à Aubin {population, Aubin}, {licornes}.", dire);
-  expect(texte).toBe("Ici 15 000 habitants, à Aubin 812 habitants, {licornes}.");
-  expect(inconnus).toEqual(["{licornes}"]);
-  const muet = remplirChiffres("À Aubin, {allocatairesRsa, Aubin} foyers.", () => SECRET);
-  expect(muet).toMatchObject({ texte: "À Aubin, (secret) foyers.", inconnus: [], tus: ["{allocatairesRsa, Aubin}"] });
-  expect(appelsDe("{a} {b, Le Bourg} { pas }")).toEqual([
-    { code: "a", lieu: null },
-    { code: "b", lieu: "Le Bourg" },
-  ]);
-});
 
 test("DIAG-8 : ce qui ne se publie pas n’a plus de valeur, ni donnée ni calculée ; le reste ne change pas", () => {
   const valeur = (code: string): Valeur => ({

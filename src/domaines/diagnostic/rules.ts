@@ -176,32 +176,6 @@ export function lieuxDe(
   return epci.filter(couvre).map(({ code }): Lieu => ({ genre: "epci", code }));
 }
 
-const APPEL = /\{([a-zA-Z0-9]+)(?:,\s*([^{}\n]{1,80}))?\}/g;
-
-/** Les chiffres qu'un texte appelle : « {population} », ou « {population, nom d'une commune} ». */
-export const appelsDe = (texte: string): { code: string; lieu: string | null }[] =>
-  [...texte.matchAll(APPEL)].map(([, code = "", lieu]) => ({ code, lieu: lieu?.trim() || null }));
-
-/** Ce qu'un texte dit d'un nombre qui ne se publie pas. */
-export const SECRET = "(secret)";
-
-type Appels = { texte: string; inconnus: string[]; tus: string[] };
-
-/**
- * DIAG-7 : un chiffre appelé dans un texte y prend sa valeur du moment ; celui que l'on ne connaît pas reste tel quel, celui qui ne se publie
- * pas s'écrit secret, et cela se dit.
- */
-export function remplirChiffres(texte: string, dire: (code: string, lieu: string | null) => string | null): Appels {
-  const appels: Appels = { texte, inconnus: [], tus: [] };
-  appels.texte = texte.replaceAll(APPEL, (appel, code: string, lieu: string | undefined) => {
-    const dit = dire(code, lieu?.trim() || null);
-    if (dit === null) appels.inconnus.push(appel);
-    if (dit === SECRET) appels.tus.push(appel);
-    return dit ?? appel;
-  });
-  return appels;
-}
-
 /**
  * DIAG-8 : un diagnostic fait l'annexe d'une convention : ce qui s'y lit se publie. Un nombre que son producteur protège, ou qui en rendrait un,
  * y est secret, dans un tableau, une courbe, une carte ou une phrase.

@@ -88,7 +88,7 @@ const Texte = ({ section, erreurs, ici }: SectionProps & { ici: string }) => {
       <Zone
         nom="texte"
         label="Ce que l’on en dit"
-        aide="Un chiffre s’appelle entre accolades : {population}, ou {population, nom d’une commune}."
+        aide="Un chiffre s’appelle par son nom entre accolades : {Population municipale}, ou {Population municipale, nom d’une commune}."
         lignes={12}
         erreurs={erreurs}
         valeur={section.texte}
