@@ -6,7 +6,8 @@ export type Lettre = {
   titre: string;
   bonjour: string;
   paragraphes: readonly string[];
-  action: { href: string; libelle: string };
+  /** Nothing to do: a mail that only tells. */
+  action?: { href: string; libelle: string };
   code?: { phrase: string; valeur: string } | undefined;
   /** The same action on other things, each with its own code. */
   autres?: readonly { href: string; libelle: string; code: string }[];
@@ -18,7 +19,7 @@ export type Lettre = {
 export function ecrireLettre(lettre: Lettre): { texte: string; html: string } {
   const { bonjour, paragraphes, action, code, autres = [], fin } = lettre;
   const suivi = deuxPoints(lettre.langue);
-  const corps = [bonjour, ...paragraphes, `${action.libelle}${suivi}${action.href}`];
+  const corps = [bonjour, ...paragraphes, ...(action ? [`${action.libelle}${suivi}${action.href}`] : [])];
   const suite = autres.map(({ libelle, href, code: sien }) => `${libelle}${suivi}${href} (${sien})`);
   const texte = [...corps, ...(code ? [`${code.phrase} ${code.valeur}`] : []), ...suite, ...fin].join("\n\n");
   return { texte: `${texte}\n`, html: String(html`<!doctype html>${<Page {...lettre} />}`) };
@@ -35,11 +36,13 @@ const Page = ({ titre, bonjour, paragraphes, action, code, autres = [], fin, lan
       {paragraphes.map((phrase) => (
         <p>{phrase}</p>
       ))}
-      <p>
-        <a href={action.href} style="font-weight: bold">
-          {action.libelle}
-        </a>
-      </p>
+      {action && (
+        <p>
+          <a href={action.href} style="font-weight: bold">
+            {action.libelle}
+          </a>
+        </p>
+      )}
       {code && (
         <p>
           {code.phrase} <strong style="font-size: 20px; letter-spacing: 2px">{code.valeur}</strong>

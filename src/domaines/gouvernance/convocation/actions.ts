@@ -1,5 +1,5 @@
 import type { Imprime } from "#commun/document.ts";
-import { jourDe } from "#commun/jour.ts";
+import { type Jour, jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
 import { nomFichier } from "#commun/texte.ts";
@@ -15,14 +15,14 @@ import { renderDocument, TYPES_DOCUMENT } from "#platform/rendu/rendre.ts";
 import type { Instance } from "../instance/model.ts";
 import { getInstance } from "../instance/store.ts";
 import type { Membre } from "../membre/model.ts";
-import { getMembre } from "../membre/store.ts";
+import { getMembre, listMembres } from "../membre/store.ts";
 import { listPoints } from "../point/store.ts";
 import type { Presence, Seance } from "../seance/model.ts";
 import { listPresences, savePresence } from "../seance/presence/store.ts";
 import { getSeance } from "../seance/store.ts";
 import { courrielDeReunion, type Ecrire } from "./courriels.tsx";
 import { type Envoi, POIDS_MAX, type SujetCourriel } from "./model.ts";
-import { type Destinataire, estEncoreDu, logosJoints } from "./rules.ts";
+import { aPrevenir, aRetirer, conviesA, type Destinataire, estEncoreDu, logosJoints } from "./rules.ts";
 
 /** Sous quel genre l'outbox garde un courriel de réunion à poster. */
 export const CONVOCATION = "gouvernance.convocation";
@@ -57,6 +57,23 @@ export async function convoquerDeNouveau(db: Db, perimetre: Perimetre, seance: S
     membres: joints.map(({ membre }) => membre),
     sujet: seance.etat === "annulee" ? "annulation" : "convocation",
   });
+  if (seance.le) await suivreConvies(db, perimetre, seance, seance.le);
+}
+
+/** Qui n'est plus convié à une réunion convoquée l'apprend ; un suppléant que l'on envoie y est convoqué à son tour. */
+export async function suivreConvies(db: Db, perimetre: Perimetre, seance: Seance, jour: Jour): Promise<void> {
+  if (seance.etat !== "convoquee") return;
+  const membres = await listMembres(db, perimetre, seance.instance);
+  const presences = await listPresences(db, perimetre, [seance.id]);
+  const convies = conviesA(seance, membres, presences, jour);
+  const envoyes = membres.filter(({ id, suppleantDe }) => suppleantDe !== null && convies.has(id));
+  const neufs = aPrevenir(await destinatairesDe(db, perimetre, envoyes), presences, seance.sequence);
+  await deposerCourriels(db, perimetre, {
+    seance,
+    membres: neufs.map(({ membre }) => membre.id),
+    sujet: "convocation",
+  });
+  await deposerCourriels(db, perimetre, { seance, membres: aRetirer(presences, convies), sujet: "retrait" });
 }
 
 /** Compose le papier d'une réunion tel que l'installation le fait : `dossierSeance`, `releve`. */
@@ -99,10 +116,13 @@ async function preparer(db: Db, perimetre: Perimetre, envoi: Envoi, instant: Dat
   const membre = await getMembre(db, perimetre, envoi.membre);
   const instance = await getInstance(db, perimetre, seance.instance);
   const [convention] = instance.conventions;
-  const presence = presenceDe(await listPresences(db, perimetre, [seance.id]), seance.id, membre.id);
+  const presences = await listPresences(db, perimetre, [seance.id]);
+  const presence = presenceDe(presences, seance.id, membre.id);
+  const convies = conviesA(seance, await listMembres(db, perimetre, instance.id), presences, jourDe(instant));
   const [destinataire] = await destinatairesDe(db, perimetre, [membre]);
   if (!convention || !destinataire?.courriel) return null;
-  if (!estEncoreDu(envoi.sujet, seance, presence.inviteSequence)) return null;
+  const joint = { inviteSequence: presence.inviteSequence, convie: convies.has(membre.id) };
+  if (!estEncoreDu(envoi.sujet, seance, joint)) return null;
   const ici = { espace: perimetre.espace, convention, role: "chargeCooperation" } as const;
   const [coordination] = await listPersonnesAvecRole(db, ici);
   const points = await listPoints(db, perimetre, seance.id);
@@ -121,7 +141,13 @@ async function preparer(db: Db, perimetre: Perimetre, envoi: Envoi, instant: Dat
   return { instance, seance, lettre, convention };
 }
 
-const DOCUMENTS = { convocation: "dossierSeance", releve: "releve", dates: null, annulation: null } as const;
+const DOCUMENTS = {
+  convocation: "dossierSeance",
+  releve: "releve",
+  dates: null,
+  annulation: null,
+  retrait: null,
+} as const;
 
 /** La pièce d'un courriel, si elle se fait et pèse assez peu ; le PDF d'abord, sinon le document Word. */
 async function joindre(
@@ -147,12 +173,15 @@ async function joindre(
 
 /** Note que ce courriel a joint le membre, à la séquence qu'il disait. */
 async function noterEnvoi(db: Db, perimetre: Perimetre, envoi: Envoi, { seance, instant }: Ecrire): Promise<void> {
-  if (envoi.sujet !== "convocation" && envoi.sujet !== "annulation") return;
+  if (envoi.sujet === "dates" || envoi.sujet === "releve") return;
   const presences = await listPresences(db, perimetre, [envoi.seance]);
   const avant = presences.find(({ membre }) => membre === envoi.membre) ?? null;
-  const invite = { inviteLe: instant.toISOString(), inviteSequence: seance.sequence };
+  const retire = envoi.sujet === "retrait";
+  const invite = retire
+    ? { inviteLe: null, inviteSequence: null }
+    : { inviteLe: instant.toISOString(), inviteSequence: seance.sequence };
   const apres = { ...presenceDe(presences, envoi.seance, envoi.membre), ...invite };
-  await savePresence(db, perimetre, { avant, apres, action: "convocation" });
+  await savePresence(db, perimetre, { avant, apres, action: retire ? "retrait" : "convocation" });
 }
 
 /** Poste un courriel déposé : relit ce qu'il dit, frappe un lien neuf, joint ce qu'il faut, poste, le note. */

@@ -37,7 +37,8 @@ const ou = ({ lieu, visio }: Seance): string[] => [
   ...(visio ? [`À distance : ${visio}`] : []),
 ];
 
-type Corps = { objet: string; paragraphes: string[]; libelle: string; avis: string };
+/** Sans `libelle`, le courriel dit, et ne mène nulle part. */
+type Corps = { objet: string; paragraphes: string[]; libelle?: string; avis: string };
 
 const CORPS: Record<SujetCourriel, (lettre: Ecrire) => Corps> = {
   convocation: ({ instance, seance, points, piece, dejaConvie }) => ({
@@ -72,6 +73,13 @@ const CORPS: Record<SujetCourriel, (lettre: Ecrire) => Corps> = {
     libelle: "Relire la réunion",
     avis: "Si vous l’aviez notée dans un agenda, elle s’en ôte avec ce courriel.",
   }),
+  retrait: ({ instance, seance }) => ({
+    objet: `vous n’êtes plus attendu, ${seance.titre}, ${quandDit(seance)}`,
+    paragraphes: [
+      `Votre nom n’est plus parmi les personnes conviées à la réunion « ${seance.titre} » (${instance}), ${quandDit(seance)}.`,
+    ],
+    avis: "Si vous l’aviez notée dans un agenda, elle s’en ôte avec ce courriel.",
+  }),
   releve: ({ instance, seance, piece }) => ({
     objet: `relevé de décisions, ${seance.titre}`,
     paragraphes: [
@@ -84,7 +92,7 @@ const CORPS: Record<SujetCourriel, (lettre: Ecrire) => Corps> = {
 };
 
 function agendaDe({ sujet, espace, a, nom, seance, coordination, instant }: Ecrire): Pick<Message, "agenda"> {
-  const annulee = sujet === "annulation";
+  const annulee = sujet === "annulation" || sujet === "retrait";
   if ((sujet !== "convocation" && !annulee) || !coordination || !seance.le || !seance.debut) return {};
   const methode = annulee ? "CANCEL" : "REQUEST";
   const evenement = {
@@ -118,13 +126,13 @@ export function courrielDeReunion(lettre: Ecrire): Message {
       titre,
       bonjour: `Bonjour ${nom},`,
       paragraphes,
-      action: { href: lien, libelle },
+      ...(libelle ? { action: { href: lien, libelle } } : {}),
       fin: [
         avis,
         coordination
           ? `Une question ? Répondez à ce courriel : il arrive à ${coordination.nom}, qui coordonne la convention.`
           : "Une question ? Écrivez à la personne qui coordonne la convention.",
-        "Ce lien est à vous : ne le transférez pas.",
+        ...(libelle ? ["Ce lien est à vous : ne le transférez pas."] : []),
       ],
     }),
   };

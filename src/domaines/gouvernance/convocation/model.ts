@@ -1,5 +1,5 @@
 /** Ce qu'un courriel de réunion vient dire. */
-export const SUJETS_COURRIEL = ["convocation", "dates", "annulation", "releve"] as const;
+export const SUJETS_COURRIEL = ["convocation", "dates", "annulation", "retrait", "releve"] as const;
 export type SujetCourriel = (typeof SUJETS_COURRIEL)[number];
 
 /** Ce que l'outbox garde d'un courriel de réunion : de quoi relire ce qu'il dira, jamais une adresse. */

@@ -11,7 +11,7 @@ import { lireReponses, saveReponses } from "../seance/presence/actions.ts";
 import { convoquer } from "../seance/rules.ts";
 import { partsDe } from "../seance/presence/rules.ts";
 import { updateSeance } from "../seance/store.ts";
-import { deposerCourriels, destinatairesDe } from "./actions.ts";
+import { deposerCourriels, destinatairesDe, suivreConvies } from "./actions.ts";
 import { ConvocationPage } from "./pages.tsx";
 import { aPrevenir, surPapier } from "./rules.ts";
 
@@ -93,6 +93,7 @@ async function noterReponses(c: Requete) {
   });
   const trace = { reponduLe: instantDe(c), par: "saisie" } as const;
   await saveReponses(db, perimetre, { seance: seance.id, presences }, { dits: changes, ...trace });
+  await suivreConvies(db, perimetre, seance, today);
   const vers = Number(form.get("vers") ?? form.get("part") ?? 1);
   return c.redirect(`${iciDe(c, seance)}/convocation${vers > 1 && vers < 100 ? `?part=${vers}` : ""}`, 303);
 }

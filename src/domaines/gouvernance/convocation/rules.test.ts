@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Membre } from "../membre/model.ts";
-import { aPrevenir, estEncoreDu, logosJoints, surPapier, uidDe } from "./rules.ts";
+import { aPrevenir, aRetirer, conviesA, estEncoreDu, logosJoints, surPapier, uidDe } from "./rules.ts";
 
 const destinataire = (id: string, courriel: string | null = `${id}@exemple.fr`) => ({
   membre: { id } as Membre,
@@ -39,7 +39,43 @@ test.each([
   ["un relevé qui ne l’est pas ne part pas", "releve", "tenue", 2, false],
 ] as const)("GOUV-53 : %s", (...cas) => {
   const [, sujet, etat, recue, attendu] = cas;
-  expect(estEncoreDu(sujet, { etat, sequence: 2 }, recue)).toBe(attendu);
+  expect(estEncoreDu(sujet, { etat, sequence: 2 }, { inviteSequence: recue, convie: true })).toBe(attendu);
+});
+
+test.each([
+  ["une convocation", "convocation", "convoquee", null, false],
+  ["un retrait, à qui l’avait reçue", "retrait", "convoquee", 2, true],
+  ["un retrait, à qui n’avait rien reçu", "retrait", "convoquee", null, false],
+  ["un retrait, d’une réunion annulée", "retrait", "annulee", 1, false],
+  ["une annulation", "annulation", "annulee", 1, true],
+] as const)("GOUV-53 : à qui n’est plus convié, %s", (...cas) => {
+  const [, sujet, etat, recue, attendu] = cas;
+  expect(estEncoreDu(sujet, { etat, sequence: 2 }, { inviteSequence: recue, convie: false })).toBe(attendu);
+});
+
+test("GOUV-55 : se retirent ceux qu’un courriel a joints et que l’on n’attend plus ; le suppléant que l’on envoie est attendu", () => {
+  const membre = (id: string, dit: Partial<Membre> = {}) =>
+    ({ id, suppleantDe: null, seance: null, entreLe: null, sortiLe: null, ...dit }) as Membre;
+  const membres = [
+    membre("reste"),
+    membre("sorti", { sortiLe: "2026-12-01" }),
+    membre("sortiApres", { sortiLe: "2026-12-11" }),
+    membre("envoye", { suppleantDe: "reste" }),
+    membre("plusEnvoye", { suppleantDe: "sortiApres" }),
+  ];
+  const presences = [
+    { membre: "reste", reponse: "suppleant" as const, pour: "envoye", inviteSequence: 0 },
+    ...["sorti", "sortiApres", "envoye", "plusEnvoye"].map((id) => ({
+      membre: id,
+      reponse: null,
+      pour: null,
+      inviteSequence: 0,
+    })),
+  ];
+  const convies = conviesA({ id: "r", le: "2026-12-10" }, membres, presences, "2026-11-21");
+  expect([...convies]).toEqual(["reste", "sortiApres", "envoye"]);
+  expect(aRetirer(presences, convies)).toEqual(["sorti", "plusEnvoye"]);
+  expect(aRetirer([{ membre: "sorti", inviteSequence: null }], convies)).toEqual([]);
 });
 
 test("GOUV-54 : des logos de deux mégaoctets ensemble sont joints, un octet de plus et aucun ne l’est", () => {

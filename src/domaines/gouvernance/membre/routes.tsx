@@ -6,6 +6,7 @@ import { orNotFound } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
+import { suivreConvies } from "../convocation/actions.ts";
 import { estTenue } from "../chiffres/rules.ts";
 import { communesDe, instanceDe } from "../instance/actions.ts";
 import { baseDe, exiger, type Requete } from "../requete/actions.ts";
@@ -90,7 +91,10 @@ async function modifier(c: Requete) {
   const avant = await membreDe(c);
   const apres = await lire(c, await c.req.formData(), avant);
   if (isFormErrors(apres)) return montrer(c, avant, apres);
-  await updateMembre(c.var.db, c.var.perimetre, { avant: { ...avant, version: apres.version }, apres });
+  const { db, perimetre, today } = c.var;
+  await updateMembre(db, perimetre, { avant: { ...avant, version: apres.version }, apres });
+  for (const seance of await listSeances(db, perimetre, avant.instance))
+    if (seance.le !== null && seance.le >= today) await suivreConvies(db, perimetre, seance, today);
   return c.redirect(`${baseDe(c)}/instances/${avant.instance}`, 303);
 }
 

@@ -17,7 +17,7 @@ import { PHRASES_PRESENCE } from "../../seance/presence/lexique.ts";
 import { peutRepondre, verifierDit } from "../../seance/presence/rules.ts";
 import { listPresences } from "../../seance/presence/store.ts";
 import { getSeance } from "../../seance/store.ts";
-import { deposerCourriels, destinatairesDe, presenceDe } from "../actions.ts";
+import { presenceDe, suivreConvies } from "../actions.ts";
 import { InvitationPage } from "./pages.tsx";
 
 /** Ce que le lien ouvre : une réunion, et le membre qui y est convié ; rien d'autre (404). */
@@ -90,18 +90,6 @@ function ditDe(form: FormData) {
   return { quoi, pour: texte("suppleant") || null, pourNom: texte("suppleantNom") };
 }
 
-/** Le suppléant désigné est convoqué à son tour. */
-async function convoquerSuppleant(c: Requete, { seance, membres }: Invitation, suppleant: string | null) {
-  const { db, perimetre } = c.var;
-  const siens = await destinatairesDe(
-    db,
-    perimetre,
-    membres.filter(({ id }) => id === suppleant),
-  );
-  const joignables = siens.filter(({ courriel }) => courriel !== null).map(({ membre }) => membre.id);
-  await deposerCourriels(db, perimetre, { seance, membres: joignables, sujet: "convocation" });
-}
-
 async function repondre(c: Requete) {
   const invitation = await invitationDe(c);
   const { seance } = invitation;
@@ -134,7 +122,7 @@ async function direVenue(c: Requete, invitation: Invitation, form: FormData): Pr
   if (dit instanceof Refus) return PHRASES_PRESENCE[dit.code];
   const dits = [{ membre, dit: { ...dit, quoi: voulu.quoi } }];
   await saveReponses(db, perimetre, { seance: seance.id, presences }, { dits, reponduLe: instantDe(c), par: "lien" });
-  if (voulu.quoi === "suppleant" && dit.pour) await convoquerSuppleant(c, invitation, dit.pour);
+  await suivreConvies(db, perimetre, seance, today);
   return null;
 }
 
