@@ -5,8 +5,9 @@ import { peut } from "#domaines/acces/index.ts";
 import { cadreDe, type Demande, type Fabrique, type Fabriques } from "#domaines/documents/index.ts";
 import { composerFiche, listCitees } from "#domaines/plan/index.ts";
 import type { Db } from "#platform/db/db.ts";
+import { listMembres } from "../membre/store.ts";
 import { listPoints } from "../point/store.ts";
-import { blocsLisibles, releveDe } from "../releve/actions.ts";
+import { blocsLisibles, releveDe, tient } from "../releve/actions.ts";
 import { lireReunion, type Reunion } from "../seance/actions.ts";
 import { listSeances } from "../seance/store.ts";
 import { blocsEmargement, blocsOrdre, blocsPapier, blocsSuites, situer } from "./document.ts";
@@ -33,7 +34,10 @@ async function suites({ db, perimetre, reunion: { seance } }: Contexte): Promise
       le !== null &&
       (seance.le === null || le < seance.le),
   );
-  return precedente ? blocsSuites(precedente, await listPoints(db, perimetre, precedente.id)) : [];
+  if (!precedente) return [];
+  const membres = await listMembres(db, perimetre, precedente.instance);
+  const lue = await tient(db, perimetre, { seance: precedente, membres });
+  return blocsSuites(precedente, await listPoints(db, perimetre, precedente.id), lue);
 }
 
 /** Les fiches-actions dont l'ordre du jour parle, entières. */
@@ -88,7 +92,7 @@ const deReunion =
   };
 
 const blocsDuReleve = async ({ db, perimetre, reunion }: Contexte): Promise<Bloc[]> =>
-  blocsLisibles(await releveDe(db, perimetre, reunion), perimetre);
+  blocsLisibles(await releveDe(db, perimetre, reunion), await tient(db, perimetre, reunion));
 
 const TEXTE: Fabrique["formats"] = ["pdf", "docx", "odt"];
 

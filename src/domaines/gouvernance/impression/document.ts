@@ -5,6 +5,7 @@ import { quiEst } from "../membre/pages.tsx";
 import { LIBELLES_ATTENDU, type Point } from "../point/model.ts";
 import type { Reunion } from "../seance/actions.ts";
 import { quandDit } from "../seance/liste/pages.tsx";
+import { releveLisible } from "../releve/rules.ts";
 import type { Seance } from "../seance/model.ts";
 
 /** Quand, où, combien de temps : le haut de tout papier d'une réunion. */
@@ -74,12 +75,24 @@ export const blocsPapier = (points: readonly Point[]): Bloc[] => [
   },
 ];
 
-/** Ce que la réunion d'avant a conclu : ce que l'on doit d'abord relire. */
-export const blocsSuites = (precedente: Seance, points: readonly Point[]): Bloc[] => {
+/**
+ * Ce que la réunion d'avant a conclu : ce que l'on doit d'abord relire. Tant que son relevé n'est pas approuvé, seul qui la tient le lit, et
+ * comme un projet.
+ */
+export const blocsSuites = (precedente: Seance, points: readonly Point[], tient: boolean): Bloc[] => {
   const conclus = points.filter(({ conclusion }) => conclusion !== "");
   if (conclus.length === 0) return [];
+  const entete: Bloc = {
+    genre: "titre",
+    niveau: 1,
+    texte: `Suites de la réunion précédente, ${quandDit(precedente)}`,
+  };
+  const approuvee = precedente.etat === "approuvee";
+  if (!releveLisible(approuvee, tient))
+    return [entete, { genre: "paragraphe", texte: "Son relevé n’est pas encore approuvé." }];
   return [
-    { genre: "titre", niveau: 1, texte: `Suites de la réunion précédente, ${quandDit(precedente)}` },
+    entete,
+    ...(approuvee ? [] : [{ genre: "note" as const, texte: "Projet, non approuvé : à ne pas diffuser." }]),
     {
       genre: "liste",
       elements: conclus.map(({ titre, conclusion }) => [{ texte: `${titre} : `, fort: true }, conclusion]),

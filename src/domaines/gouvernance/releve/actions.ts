@@ -1,10 +1,11 @@
 import type { Bloc } from "#commun/document.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
-import { peut } from "#domaines/acces/index.ts";
+import { listPersonnesEspace, peut } from "#domaines/acces/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { LIBELLES_DECISION } from "../decision/model.ts";
 import { referenceDe } from "../decision/rules.ts";
 import { listDecisionsDeSeance } from "../decision/store.ts";
+import { destinatairesDe } from "../convocation/actions.ts";
 import { quiEst } from "../membre/pages.tsx";
 import type { Reunion } from "../seance/actions.ts";
 import { quandDit } from "../seance/liste/pages.tsx";
@@ -14,7 +15,7 @@ import { quorumDe, voixDe } from "../seance/presence/rules.ts";
 import { quorumDit } from "../tenue/pages.tsx";
 import type { ContenuReleve, DecisionRelevee } from "./model.ts";
 import { blocsReleve } from "./document.ts";
-import { decisionDite, releveLisible } from "./rules.ts";
+import { decisionDite, releveLisible, tientReunion } from "./rules.ts";
 import { findReleve } from "./store.ts";
 
 const PAS_APPROUVE = "Le relevé de cette réunion n’est pas encore approuvé : il se lira ici dès qu’il le sera.";
@@ -62,14 +63,34 @@ export async function decisionsDe(
   });
 }
 
-/** Ce que ces rôles lisent d'un relevé : lui-même, ou qu'il n'est pas encore approuvé. */
-export const blocsLisibles = (
+/** Cette personne tient-elle la réunion : la conduire, l'avoir présidée, en avoir tenu le secrétariat. */
+export async function tient(
+  db: Db,
+  perimetre: Perimetre,
+  { seance, membres }: Pick<Reunion, "seance" | "membres">,
+): Promise<boolean> {
+  if (peut(perimetre.roles, "gouvernance.conduire")) return true;
+  if (seance.etat !== "tenue") return false;
+  const moi = (await listPersonnesEspace(db, perimetre.espace)).find(({ id }) => id === perimetre.compte);
+  if (!moi) return false;
+  const joignables = await destinatairesDe(db, perimetre, membres);
+  return tientReunion(
+    seance,
+    joignables.map(({ membre, courriel }) => ({ nom: membre.nom, courriel })),
+    moi,
+  );
+}
+
+const PROJET: Bloc = { genre: "note", texte: "Projet, non approuvé : il peut encore changer, et ne se diffuse pas." };
+
+/** Ce que l'on lit d'un relevé : lui-même, et s'il n'est encore qu'un projet ; ou qu'il n'est pas encore approuvé. */
+export function blocsLisibles(
   { approuve, contenu }: { approuve: unknown; contenu: ContenuReleve },
-  { roles }: Pick<Perimetre, "roles">,
-): Bloc[] =>
-  releveLisible(Boolean(approuve), peut(roles, "gouvernance.conduire"))
-    ? blocsReleve(contenu)
-    : [{ genre: "paragraphe", texte: PAS_APPROUVE }];
+  tenue: boolean,
+): Bloc[] {
+  if (!releveLisible(Boolean(approuve), tenue)) return [{ genre: "paragraphe", texte: PAS_APPROUVE }];
+  return approuve ? blocsReleve(contenu) : [PROJET, ...blocsReleve(contenu)];
+}
 
 /** Celui qui fut approuvé, sinon celui que la réunion écrit aujourd'hui. */
 export async function releveDe(db: Db, perimetre: Perimetre, reunion: Reunion) {

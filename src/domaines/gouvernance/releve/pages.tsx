@@ -25,6 +25,8 @@ export type ReleveProps = {
   approuve: Releve | undefined;
   aConclure: readonly Point[];
   joignables: number;
+  /** Qui la conduit, l'a présidée ou en a tenu le secrétariat : le projet se lit. */
+  tient: boolean;
   conduire: boolean;
   refus?: string | undefined;
 };
@@ -88,7 +90,7 @@ const Suite = (props: ReleveProps) => {
 
 /** Le relevé d'une réunion : le relire, l'approuver, l'envoyer. */
 export const RelevePage = (props: ReleveProps) => {
-  const { base, ici, seance, blocs, approuve, conduire, refus } = props;
+  const { base, ici, seance, blocs, approuve, tient, conduire, refus } = props;
   return (
     <div class="pile">
       <div class="tete">
@@ -105,7 +107,7 @@ export const RelevePage = (props: ReleveProps) => {
       </div>
       {refus && <Alert>{refus}</Alert>}
       {conduire && <Suite {...props} />}
-      {releveLisible(Boolean(approuve), conduire) && (
+      {releveLisible(Boolean(approuve), tient) && (
         <Telecharger
           base={base}
           genre="releve"

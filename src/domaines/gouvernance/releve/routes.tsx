@@ -6,7 +6,7 @@ import { deposerCourriels, destinatairesDe } from "../convocation/actions.ts";
 import { baseDe, exiger, instantDe, type Requete, saitFaire } from "../requete/actions.ts";
 import { iciDe, reunionDe } from "../seance/actions.ts";
 import { updateSeance } from "../seance/store.ts";
-import { blocsLisibles, composerReleve, decisionsDe, releveDe } from "./actions.ts";
+import { blocsLisibles, composerReleve, decisionsDe, releveDe, tient } from "./actions.ts";
 import { PHRASES_RELEVE, RelevePage } from "./pages.tsx";
 import { approuverReleve, envoyerReleve, type RefusReleve, sansConclusion } from "./rules.ts";
 import { insertReleve } from "./store.ts";
@@ -16,6 +16,7 @@ async function montrer(c: Requete, refus?: RefusReleve) {
   const { seance, attendus, points } = reunion;
   const { db, perimetre } = c.var;
   const releve = await releveDe(db, perimetre, reunion);
+  const tenue = await tient(db, perimetre, reunion);
   const destinataires = await destinatairesDe(db, perimetre, attendus);
   c.status(refus ? 422 : 200);
   const page = (
@@ -23,10 +24,11 @@ async function montrer(c: Requete, refus?: RefusReleve) {
       base={baseDe(c)}
       ici={iciDe(c, seance)}
       seance={seance}
-      blocs={blocsLisibles(releve, perimetre)}
+      blocs={blocsLisibles(releve, tenue)}
       approuve={releve.approuve}
       aConclure={sansConclusion(points)}
       joignables={destinataires.filter(({ courriel }) => courriel !== null).length}
+      tient={tenue}
       conduire={saitFaire(c, "gouvernance.conduire")}
       refus={refus && PHRASES_RELEVE[refus]}
     />

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import type { Point } from "../point/model.ts";
 import type { Seance } from "../seance/model.ts";
-import { approuverReleve, decisionDite, envoyerReleve, releveLisible, sansConclusion } from "./rules.ts";
+import { approuverReleve, decisionDite, envoyerReleve, releveLisible, sansConclusion, tientReunion } from "./rules.ts";
 
 const TENUE = { id: "r", etat: "tenue", envoyeLe: null } as Seance;
 const note = (membre: string, presence: "present" | "absent" | null = "present") => ({ membre, presence });
@@ -15,6 +15,23 @@ test.each([
 ])("GOUV-167 : approuvé %s, lu de qui conduit %s : %s", (approuve, conduit, attendu) =>
   expect(releveLisible(approuve, conduit)).toBe(attendu),
 );
+
+test.each([
+  ["qui préside, à son courriel", "Ada Roux", "ada@x.fr", true],
+  ["qui préside, autrement accentué", "ADA  ROÜX", "ADA@x.fr", true],
+  ["une homonyme", "Ada Roux", "autre@x.fr", false],
+  ["qui écrit, membre sans courriel, à son nom", "Bea Lot", "bea@x.fr", true],
+  ["une autre personne", "Cid", "cid@x.fr", false],
+  ["une personne sans nom", "", "ada2@x.fr", false],
+] as const)("GOUV-168 : %s tient-il la réunion ? %s", (...cas) => {
+  const [, nom, courriel, attendu] = cas;
+  const membres = [
+    { nom: "Ada Roux", courriel: "ada@x.fr" },
+    { nom: "Bea Lot", courriel: null },
+  ];
+  expect(tientReunion({ preside: "Ada Roux", secretaire: "Bea Lot" }, membres, { nom, courriel })).toBe(attendu);
+  expect(tientReunion({ preside: "", secretaire: "" }, membres, { nom, courriel })).toBe(false);
+});
 
 test.each([
   ["quand chacun est noté, absent compris", TENUE, [note("a"), note("b", "absent")], "approuvee"],

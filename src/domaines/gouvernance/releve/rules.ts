@@ -1,6 +1,7 @@
 import { peutPasser } from "#commun/cycle.ts";
 import { enLettres } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
+import { sansAccents } from "#commun/texte.ts";
 import { type Decision, LIBELLES_MAJORITE } from "../decision/model.ts";
 import { voteEcrit } from "../decision/rules.ts";
 import type { Point } from "../point/model.ts";
@@ -20,8 +21,24 @@ export function approuverReleve(
   return { ...seance, etat: "approuvee" };
 }
 
-/** GOUV-167 : un relevé se lit de qui peut lire la gouvernance une fois approuvé ; avant, ses notes ne sont qu'à qui conduit la réunion. */
-export const releveLisible = (approuve: boolean, conduit: boolean): boolean => approuve || conduit;
+/** GOUV-167 : un relevé se lit de qui peut lire la gouvernance une fois approuvé ; avant, ses notes ne sont qu'à qui tient la réunion. */
+export const releveLisible = (approuve: boolean, tient: boolean): boolean => approuve || tient;
+
+const cle = (dit: string): string => sansAccents(dit).replace(/\s+/g, " ").trim();
+
+/**
+ * GOUV-168 : tiennent une réunion, avec qui la conduit, qui l'a présidée et qui en a écrit : reconnus à leur nom, et au courriel du membre
+ * qui le porte dès qu'on en connaît un ; un homonyme n'en est pas.
+ */
+export const tientReunion = (
+  { preside, secretaire }: Pick<Seance, "preside" | "secretaire">,
+  membres: readonly { nom: string; courriel: string | null }[],
+  moi: { nom: string; courriel: string },
+): boolean =>
+  [preside, secretaire].map(cle).some((nom) => {
+    const siennes = membres.flatMap((un) => (un.courriel && cle(un.nom) === nom ? [cle(un.courriel)] : []));
+    return siennes.length > 0 ? siennes.includes(cle(moi.courriel)) : nom !== "" && nom === cle(moi.nom);
+  });
 
 /** GOUV-61 : seul un relevé approuvé s'envoie, une fois. */
 export function envoyerReleve(seance: Seance, instant: string): Seance | Refus<RefusReleve> {

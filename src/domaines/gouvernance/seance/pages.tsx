@@ -28,6 +28,8 @@ export type ReunionProps = {
   tendances: readonly Tendance[];
   decisions: readonly DecisionRelevee[];
   conduire: boolean;
+  /** La conduire, l'avoir présidée, en avoir tenu le secrétariat : son projet de relevé se lit. */
+  tient: boolean;
   /** Le jour est venu : ce qui s'y passe se note. */
   notable: boolean;
   neufs: { point: string; date: string };
@@ -36,11 +38,27 @@ export type ReunionProps = {
   erreursDate?: FormErrors | undefined;
 };
 
+const TENUES = ["tenue", "approuvee"] as const;
+
+const lisible = ({ seance, tient }: ReunionProps, genre: string, etats: readonly EtatSeance[] | null): boolean =>
+  (etats === null || etats.includes(seance.etat)) &&
+  (genre !== "releve" || releveLisible(seance.etat === "approuvee", tient));
+
+const LireReleve = ({ ici, seance }: Pick<ReunionProps, "ici" | "seance">) => (
+  <a class="bouton" href={`${ici}/releve`}>
+    {seance.etat === "approuvee" ? "Relevé de décisions" : "Lire le projet de relevé"}
+  </a>
+);
+
 const PREVUES = ["preparation", "convoquee"];
 
 /** Ce qu'il reste à faire d'une réunion, selon où elle en est. */
-const Suite = ({ ici, seance, conduire, notable }: ReunionProps) => {
-  if (!conduire) return null;
+const Suite = (props: ReunionProps) => {
+  if (props.conduire) return <Conduire {...props} />;
+  return lisible(props, "releve", TENUES) ? <LireReleve {...props} /> : null;
+};
+
+const Conduire = ({ ici, seance, notable }: ReunionProps) => {
   const prevue = PREVUES.includes(seance.etat);
   return (
     <div class="barre">
@@ -103,12 +121,8 @@ const Identite = ({ seance, attendus, presences }: ReunionProps) => {
 const PAPIERS: readonly { genre: string; nom: string; etats: readonly EtatSeance[] | null }[] = [
   { genre: "dossierSeance", nom: "Dossier de séance", etats: null },
   { genre: "emargement", nom: "Feuille d’émargement", etats: null },
-  { genre: "releve", nom: "Le relevé, comme document", etats: ["tenue", "approuvee"] },
+  { genre: "releve", nom: "Le relevé, comme document", etats: TENUES },
 ];
-
-const lisible = ({ seance, conduire }: ReunionProps, genre: string, etats: readonly EtatSeance[] | null): boolean =>
-  (etats === null || etats.includes(seance.etat)) &&
-  (genre !== "releve" || releveLisible(seance.etat === "approuvee", conduire));
 
 const Documents = (props: ReunionProps) => (
   <div>

@@ -4,7 +4,7 @@ import type { LirePropositions } from "../../point/actions.ts";
 import { aProposer } from "../../point/rules.ts";
 import { listPointsEnAttente } from "../../point/store.ts";
 import { baseDe, conventionDe, type Requete, saitFaire } from "../../requete/actions.ts";
-import { decisionsDe } from "../../releve/actions.ts";
+import { decisionsDe, tient } from "../../releve/actions.ts";
 import { iciDe, type Reunion, reunionDe } from "../actions.ts";
 import { listDates, listSouhaits } from "../date/store.ts";
 import { ReunionPage } from "../pages.tsx";
@@ -44,6 +44,7 @@ export async function montrerReunion(c: Requete, lirePropositions: LirePropositi
       {...(await aInscrire(c, reunion, lirePropositions))}
       tendances={comparerDates(dates, souhaits, attendus)}
       decisions={await decisionsDe(db, perimetre, seance)}
+      tient={await tient(db, perimetre, reunion)}
       conduire={saitFaire(c, "gouvernance.conduire")}
       notable={peutNoter(seance, today) === null}
       neufs={{ point: newId(), date: newId() }}
