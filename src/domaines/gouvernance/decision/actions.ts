@@ -8,12 +8,19 @@ import { getInstance } from "../instance/store.ts";
 import { getSeance } from "../seance/store.ts";
 import { deposerEffets } from "./effet/actions.ts";
 import { type Change, effetsDe, type RefusEffet } from "./effet/rules.ts";
+import { lockAdoption } from "./effet/store.ts";
 import type { Decision, DecisionDite } from "./model.ts";
 import { decider, type RefusDecision } from "./rules.ts";
 import { insertDecision } from "./store.ts";
 
 /** Les bilans qu'une instance peut adopter : ils sont d'une tranche plus haute. */
 export type LireBilans = (db: Db, perimetre: Perimetre) => Promise<{ id: string; titre: string }[]>;
+
+/** GOUV-169 : un bilan ne s'adopte que s'il est à adopter, et qu'aucune autre décision ne le fait déjà. */
+export async function bilanAAdopter(db: Db, perimetre: Perimetre, lireBilans: LireBilans, id: string) {
+  if (await lockAdoption(db, perimetre, id)) return null;
+  return (await lireBilans(db, perimetre)).find((bilan) => bilan.id === id) ?? null;
+}
 
 /** Les champs d'une fiche qu'une décision peut corriger : ce que la fiche dit, pas qui la porte ni où elle se range. */
 export const CHAMPS_CORRIGES = CHAMPS.filter(

@@ -117,6 +117,13 @@ export const listDecisionsDeSeance = (
 export const getDecision = (db: Db, perimetre: Perimetre, id: string): Promise<Decision> =>
   selectDecisions(db, perimetre).where("id", "=", id).executeTakeFirst().then(orNotFound).then(versDecision);
 
+/** Le registre a-t-il déjà cette décision : le même formulaire est revenu. */
+export const estInscrite = (db: Db, perimetre: Perimetre, id: string): Promise<boolean> =>
+  selectDecisions(db, perimetre)
+    .where("id", "=", id)
+    .executeTakeFirst()
+    .then((ligne) => ligne !== undefined);
+
 /** La décision que nomme « D-2026-3 » dans sa convention. */
 export const getDecisionNommee = (
   db: Db,

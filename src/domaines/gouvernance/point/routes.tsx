@@ -8,13 +8,22 @@ import { newId } from "#platform/ids.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { conventionDe, exiger, instantDe, type Requete } from "../requete/actions.ts";
 import { iciDe, type Reunion, reunionDe } from "../seance/actions.ts";
+import { lockSeance } from "../seance/store.ts";
 import { PHRASES_POINT, POINT } from "./forms.ts";
 import { montrerReunion } from "../seance/vue/actions.tsx";
 import type { LirePropositions } from "./actions.ts";
 import type { Point } from "./model.ts";
 import { PointPage } from "./pages.tsx";
-import { deplacerPoint, inscrirePoint, ordreOuvert, remettrePoint } from "./rules.ts";
-import { ecarterPoint, getPoint, insertPoint, listPointsEnAttente, updatePoint, updateRangs } from "./store.ts";
+import { aProposer, deplacerPoint, inscrirePoint, ordreOuvert, remettrePoint } from "./rules.ts";
+import {
+  ecarterPoint,
+  getPoint,
+  insertPoint,
+  listPoints,
+  listPointsEnAttente,
+  updatePoint,
+  updateRangs,
+} from "./store.ts";
 
 /** La réunion où l'on écrit : à qui conduit, tant que son ordre du jour est ouvert (409 sinon). */
 async function ouverteDe(c: Requete): Promise<Reunion> {
@@ -71,11 +80,12 @@ async function ajouter(c: Requete, lirePropositions: LirePropositions) {
 
 /** Ceux que l'on a cochés parmi ce qui attend, inscrits à la suite ; une proposition devient un point à ce moment. */
 async function inscrire(c: Requete, lirePropositions: LirePropositions) {
-  const { seance, points } = await ouverteDe(c);
+  const { seance } = await ouverteDe(c);
   const { db, perimetre } = c.var;
   const form = await c.req.formData();
   const voulus = new Set(form.getAll("points").map(String));
-  const ici = [...points];
+  await lockSeance(db, perimetre, seance.id); // two at once: the second reads what the first has written
+  const ici = await listPoints(db, perimetre, seance.id);
   for (const attend of (await listPointsEnAttente(db, perimetre)).filter(({ id }) => voulus.has(id))) {
     if (form.get("ecarter")) {
       await ecarterPoint(db, perimetre, attend, instantDe(c));
@@ -88,7 +98,7 @@ async function inscrire(c: Requete, lirePropositions: LirePropositions) {
   }
   if (form.get("ecarter")) return c.redirect(iciDe(c, seance), 303);
   const cochees = new Set(form.getAll("propositions").map(String));
-  const propositions = await lireDe(c, lirePropositions);
+  const propositions = aProposer(await lireDe(c, lirePropositions), ici);
   for (const propose of propositions.filter(({ origine, lien }) => cochees.has(`${origine} ${lien ?? ""}`))) {
     const attendu = propose.origine === "campagne" ? "information" : "decision";
     const point: Point = {

@@ -76,6 +76,15 @@ export const listSeances = (db: Db, perimetre: Perimetre, instance?: string): Pr
 export const getSeance = (db: Db, perimetre: Perimetre, id: string): Promise<Seance> =>
   selectSeances(db, perimetre).where("s.id", "=", id).executeTakeFirst().then(orNotFound).then(versSeance);
 
+/** Une réunion dont on change l'ordre du jour : retenue jusqu'à la fin de la transaction. */
+export const lockSeance = (db: Db, perimetre: Perimetre, id: string): Promise<Seance> =>
+  selectSeances(db, perimetre)
+    .where("s.id", "=", id)
+    .forUpdate("s")
+    .executeTakeFirst()
+    .then(orNotFound)
+    .then(versSeance);
+
 const trace = (action: string, { id }: Seance, convention: string | null) => ({
   action,
   objet: "gouvernance.seance",

@@ -42,7 +42,8 @@ export type RefusEffet =
   | "sans-fiche-a-changer"
   | "champ-inchange"
   | "sans-remplacante"
-  | "par-elle-meme";
+  | "par-elle-meme"
+  | "bilan-pas-a-adopter";
 
 const demandes = ({ champ, report, bilan, par }: Change): (GenreEffet | Devenir)[] => [
   ...(champ ? (["champFiche"] as const) : []),

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Json, Tables } from "#platform/db/tables.ts";
@@ -48,6 +48,21 @@ export const listEffets = (db: Db, perimetre: Perimetre, decisions: readonly str
 /** Un changement que l'on va appliquer ou retenter : retenu jusqu'à la fin de la transaction. */
 export const lockEffet = (db: Db, perimetre: Perimetre, id: string): Promise<Effet> =>
   selectEffets(db, perimetre).where("id", "=", id).forUpdate().executeTakeFirst().then(orNotFound).then(versEffet);
+
+/**
+ * Un bilan ne s'adopte pas par deux décisions à la fois : la seconde attend la première. Vrai si une autre, déjà inscrite, doit encore
+ * l'adopter.
+ */
+export async function lockAdoption(db: Db, perimetre: Perimetre, bilan: string): Promise<boolean> {
+  const cle = `gouvernance_adoption ${perimetre.espace} ${bilan}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${cle}, 0))`.execute(db);
+  const autre = await selectEffets(db, perimetre)
+    .where("genre", "=", "bilanAdopte")
+    .where("cible", "=", bilan)
+    .where("etat", "=", "enAttente")
+    .executeTakeFirst();
+  return autre !== undefined;
+}
 
 /** La convention d'un changement, que le relais ne connaît pas encore. */
 export const findLieuEffet = (db: Db, espace: string, id: string) =>

@@ -18,6 +18,8 @@ export const REFUS_EFFET: Record<RefusEffet, string> = {
   "sans-remplacante":
     "Dites par quelle fiche elle est remplacée, sous « Ce que la décision change » : une fiche du plan, ou le titre d’une nouvelle.",
   "par-elle-meme": "Une fiche ne se remplace pas par elle-même : choisissez-en une autre.",
+  "bilan-pas-a-adopter":
+    "Ce bilan n’est pas à adopter : une autre décision du registre l’adopte déjà, ou sa relecture n’est pas ouverte.",
 };
 
 export type SaisieDecisionProps = {

@@ -10,9 +10,10 @@ import { newId } from "#platform/ids.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { baseDe, conventionDe, exiger, instantDe, type Requete } from "../../requete/actions.ts";
 import { listSeances } from "../../seance/store.ts";
-import { CHAMPS_CORRIGES, champDe, type LireBilans, prendre } from "../actions.ts";
+import { bilanAAdopter, CHAMPS_CORRIGES, champDe, type LireBilans, prendre } from "../actions.ts";
 import type { Change } from "../effet/rules.ts";
 import { DECISION, voteDe } from "../forms.ts";
+import { estInscrite } from "../store.ts";
 import { SaisieDecisionPage, type SaisieDecisionProps } from "./pages.tsx";
 
 const CHAMPS = CHAMPS_CORRIGES.map(({ nom, libelle }) => ({ valeur: nom, libelle }));
@@ -58,12 +59,12 @@ async function remplacanteDe(c: Requete, { par, nouvelle }: Saisi): Promise<Chan
 }
 
 /** Ce que le formulaire demande de changer, d'après ce que la fiche dit aujourd'hui. */
-async function changeDe(c: Requete, lireBilans: LireBilans, saisi: Saisi): Promise<Change> {
+async function changeDe(c: Requete, lireBilans: LireBilans, saisi: Saisi): Promise<Change | "bilan-pas-a-adopter"> {
   const { db, perimetre } = c.var;
   const [fiche] = saisi.fiches;
   const champ = saisi.champ && fiche ? champDe(await getFiche(db, perimetre, fiche), saisi.champ, saisi.nouveau) : null;
-  const bilans = saisi.bilan ? await lireBilans(db, perimetre) : [];
-  const bilan = bilans.find(({ id }) => id === saisi.bilan) ?? null;
+  const bilan = saisi.bilan ? await bilanAAdopter(db, perimetre, lireBilans, saisi.bilan) : null;
+  if (saisi.bilan && !bilan) return "bilan-pas-a-adopter";
   return { champ, report: saisi.report, bilan, par: await remplacanteDe(c, saisi) };
 }
 
@@ -82,15 +83,20 @@ async function inscrire(c: Requete, lireBilans: LireBilans) {
   const fiches = saisi.fiches.filter((id) => connues.has(id));
   const { id, seance, instance, le, genre, objet, texte, responsable, avant } = saisi;
   const dite = { id, instance, le, genre, objet, texte, responsable, avant, fiches };
+  const refuser = (refus: SaisieDecisionProps["refus"]) =>
+    montrer(c, lireBilans, { erreurs: { values: valuesOf(form), errors: {} }, refus });
+  const change = await changeDe(c, lireBilans, { ...saisi, fiches });
+  const ici = `${baseDe(c)}/decisions/${id}`;
+  if (change === "bilan-pas-a-adopter")
+    return (await estInscrite(db, perimetre, id)) ? c.redirect(ici, 303) : refuser(change);
   const decision = await prendre(db, perimetre, {
     dite: { ...dite, convention: conventionDe(c), seance: seance || null, vote: voteDe(saisi) },
-    change: await changeDe(c, lireBilans, { ...saisi, fiches }),
+    change,
     aujourdhui: today,
     instant: instantDe(c),
   });
-  if (decision instanceof Refus)
-    return montrer(c, lireBilans, { erreurs: { values: valuesOf(form), errors: {} }, refus: decision.code });
-  return c.redirect(`${baseDe(c)}/decisions/${id}`, 303);
+  if (decision instanceof Refus) return refuser(decision.code);
+  return c.redirect(ici, 303);
 }
 
 const DECISIONS = "/conventions/:convention/decisions";

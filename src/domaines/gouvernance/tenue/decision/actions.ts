@@ -5,7 +5,7 @@ import { avertir, listCitees } from "#domaines/plan/index.ts";
 import { parseForm } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { isFormErrors } from "#ui/form.ts";
-import { type LireBilans, prendre } from "../../decision/actions.ts";
+import { bilanAAdopter, type LireBilans, prendre } from "../../decision/actions.ts";
 import { REFUS_DECISION } from "../../decision/pages.tsx";
 import { REFUS_EFFET } from "../../decision/saisie/pages.tsx";
 import type { Remplacante } from "../../decision/effet/model.ts";
@@ -67,7 +67,6 @@ const DEJA =
 
 type FicheCitee = Awaited<ReturnType<typeof listCitees>>[number];
 type Ou = { seance: Seance; points: readonly Point[]; lireBilans: LireBilans };
-type Connus = { fiches: readonly FicheCitee[]; bilans: readonly { id: string; titre: string }[] };
 
 const NOMME =
   "Ce titre semble nommer quelqu’un, et il se partage : changez-le, ou confirmez-le sur la page du registre";
@@ -81,15 +80,18 @@ function remplacanteDe(dit: string, fiches: readonly FicheCitee[]): Remplacante 
 }
 
 /** Le bilan du point, si c'est lui que l'on adopte. */
-const bilanDe = (dit: Dite["genre"], id: string | null, bilans: Connus["bilans"]) =>
-  dit === ADOPTION ? (bilans.find((un) => un.id === id) ?? "sans-bilan") : null;
+async function bilanDe(c: Requete, lireBilans: LireBilans, dit: Dite["genre"], id: string | null) {
+  if (dit !== ADOPTION) return null;
+  if (id === null) return "sans-bilan";
+  return (await bilanAAdopter(c.var.db, c.var.perimetre, lireBilans, id)) ?? "bilan-pas-a-adopter";
+}
 
 /** Une décision, la fiche dont parle son point, et le bilan qu'elle adopte. */
-async function inscrireUne(c: Requete, { seance, points }: Ou, { fiches, bilans }: Connus, dite: Dite) {
+async function inscrireUne(c: Requete, { seance, points, lireBilans }: Ou, fiches: readonly FicheCitee[], dite: Dite) {
   const vise = objetDuPoint(points[(dite.point ?? 0) - 1]?.lien ?? null);
   const { point: _p, genre: dit, par: remplacante, ...reste } = dite;
-  const bilan = bilanDe(dit, vise.bilan, bilans);
-  if (bilan === "sans-bilan") return bilan;
+  const bilan = await bilanDe(c, lireBilans, dit, vise.bilan);
+  if (bilan === "sans-bilan" || bilan === "bilan-pas-a-adopter") return bilan;
   const par = remplacanteDe(remplacante, fiches);
   if (par === "nomme") return par;
   return prendre(c.var.db, c.var.perimetre, {
@@ -114,19 +116,17 @@ async function inscrireUne(c: Requete, { seance, points }: Ou, { fiches, bilans 
 export async function inscrireDecisions(c: Requete, ou: Ou, { dites }: Lues): Promise<Fautes> {
   if (dites.length === 0) return {};
   const { db, perimetre } = c.var;
-  const connus = {
-    fiches: await listCitees(db, perimetre),
-    bilans: await ou.lireBilans(db, perimetre),
-  };
+  const fiches = await listCitees(db, perimetre);
   const deja = new Map((await listDecisionsDeSeance(db, perimetre, ou.seance.id)).map((une) => [une.id, une]));
   const fautes: Fautes = {};
   for (const { place, dite } of dites) {
     const inscrite = deja.get(idDe(ou.seance.id, dite));
     if (inscrite && !estRedite(inscrite, dite)) fautes[nomDe(place, "objet")] = [DEJA];
     if (inscrite) continue;
-    const prise = await inscrireUne(c, ou, connus, dite);
+    const prise = await inscrireUne(c, ou, fiches, dite);
     if (prise === "sans-bilan")
       fautes[nomDe(place, "point")] = ["Donnez le numéro du point qui parle du bilan à adopter"];
+    else if (prise === "bilan-pas-a-adopter") fautes[nomDe(place, "objet")] = [REFUS_EFFET[prise]];
     else if (prise === "nomme") fautes[nomDe(place, "par")] = [NOMME];
     else if (prise instanceof Refus)
       fautes[nomDe(place, "objet")] = [{ ...REFUS_DECISION, ...REFUS_EFFET }[prise.code]];
