@@ -22,9 +22,16 @@ export const ditsDe = ({ classe = "", texte = "" }: Tapes): [libelle: string, te
   [estClasse(classe) ? LIBELLES_CLASSE[classe] : "Ce que l’on ajuste", texte],
 ];
 
-/** Un second ajustement tapé trop tard suit le premier ; le même, renvoyé, n'y est qu'une fois. */
-export function joindre(garde: Tapes | undefined, { texte = "", classe = "", fiches = "" }: Tapes): Tapes {
-  const textes = (garde?.["texte"] ?? "").split("\n\n").filter(Boolean);
-  const suite = textes.includes(texte.trim()) ? textes : [...textes, texte.trim()];
-  return { texte: suite.join("\n\n"), classe, fiches };
+const ajouterTexte = (garde = "", texte: string): string => {
+  const textes = garde.split("\n\n").filter(Boolean);
+  return (textes.includes(texte) ? textes : [...textes, texte]).join("\n\n");
+};
+
+/**
+ * Un second ajustement tapé trop tard suit le premier ; le même, renvoyé, n'y est qu'une fois. La correction d'un ajustement garde duquel :
+ * tapée de nouveau, elle remplace la première ; mêlée à autre chose, elle n'est plus qu'un texte.
+ */
+export function joindre(garde: Tapes = {}, { texte = "", classe = "", fiches = "", corrige = "" }: Tapes): Tapes {
+  if (corrige !== "" && (garde["corrige"] ?? corrige) === corrige) return { texte, classe, fiches, corrige };
+  return { texte: ajouterTexte(garde["texte"], texte.trim()), classe, fiches };
 }

@@ -1,3 +1,4 @@
+import { Alert } from "#ui/alert.tsx";
 import { Fautes, Groupe, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import type { Bilan } from "../bilan/model.ts";
@@ -82,12 +83,24 @@ const Tete = ({ base, bilan, titre }: { base: string; bilan: Bilan; titre: strin
   </div>
 );
 
+type ListeProps = SaisieProps & {
+  ajustements: readonly Ajustement[];
+  /** Celui que l'on corrigeait quand le bilan fut adopté. */
+  corrige: Ajustement | null;
+};
+
 /** Les ajustements d'un bilan, et un de plus. */
-export const AjustementsPage = ({ ajustements, ...saisie }: SaisieProps & { ajustements: readonly Ajustement[] }) => {
+export const AjustementsPage = ({ ajustements, corrige, ...saisie }: ListeProps) => {
   const { base, bilan } = saisie;
   return (
     <div class="pile">
       <Tete base={base} bilan={bilan} titre="Les ajustements" />
+      {corrige && (
+        <Alert ton="attention">
+          Vous corrigiez un ajustement quand le bilan fut adopté : votre texte est gardé.{" "}
+          <a href={`${base}/bilans/${bilan.id}/ajustements/${corrige.id}`}>Reprendre votre correction</a>
+        </Alert>
+      )}
       {ajustements.length > 0 && (
         <ul class="reponses" role="list">
           {ajustements.map(({ id, texte, classe }) => (

@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { newId } from "#platform/ids.ts";
 import { ADOPTE, BILAN, ICI, lire, mondeDesBilans } from "../../../../tests/bilans.ts";
-import { listAjustements } from "./store.ts";
+import { updateBilan } from "../bilan/store.ts";
+import { insertAjustement, listAjustements } from "./store.ts";
 
 const { site, fiche, nadege, elue, lectrice, etrangere } = await mondeDesBilans();
 afterAll(() => site.engine.close());
@@ -32,7 +33,7 @@ test("un ajustement significatif s’ajoute une fois, propose un avenant, se cor
   expect((await elue.post(`${ICI_MEME}/${envoi.id}/retrait`)).status).toBe(403);
   expect((await etrangere.post(`${ICI_MEME}/${envoi.id}/retrait`)).status).toBe(404);
   expect((await nadege.post(`${ICI_MEME}/${envoi.id}/retrait`)).status).toBe(303);
-  expect((await nadege.post(`${ICI_MEME}/${envoi.id}/retrait`)).status).toBe(404);
+  expect((await nadege.post(`${ICI_MEME}/${envoi.id}/retrait`)).status).toBe(303); // a second click
   expect(await lus()).toEqual([]);
 });
 
@@ -56,4 +57,27 @@ test("un ajustement tapé quand le bilan fut adopté se retrouve, le suivant aus
   const reste = await lire(await nadege.get(`${bilan}/ajustements`));
   expect([reste.split("Ouvrir deux communes").length, reste.includes("Décaler d’un an")]).toEqual([2, true]);
   expect((await elue.get(`${bilan}/ajustements`)).status).toBe(403);
+});
+
+test("la correction d’un ajustement, tapée quand le bilan fut adopté, se reprend comme une correction, jamais comme un ajout", async () => {
+  const bilan = `${BILANS}/${ADOPTE.id}`;
+  expect((await nadege.post(`${BILANS}/${ADOPTE.id}/brouillons/ajuster/ecart`)).status).toBe(303);
+  const jadis = { id: "jadis", bilan: ADOPTE.id, texte: "Ouvrir une commune", classe: "mineur" as const };
+  await site.dans(ICI, (tx) => insertAjustement(tx, ICI, ADOPTE, { ...jadis, fiches: [], ordre: 0, version: 1 }));
+  const corrige = { texte: "Ouvrir trois communes", classe: "significatif", version: "1" };
+  for (const texte of ["Ouvrir deux communes", corrige.texte])
+    expect((await nadege.post(`${bilan}/ajustements/jadis`, { ...corrige, texte })).status).toBe(409);
+
+  await site.dans(ICI, (tx) =>
+    updateBilan(tx, ICI, { avant: ADOPTE, apres: { ...ADOPTE, etat: BILAN.etat }, action: "reprise" }),
+  );
+  const liste = await lire(await nadege.get(`${bilan}/ajustements`));
+  expect(liste).toContain("Reprendre votre correction");
+  expect(liste).not.toContain(corrige.texte);
+  const page = await lire(await nadege.get(`${bilan}/ajustements/jadis`));
+  expect([page.includes(corrige.texte), page.includes("Ouvrir deux communes")]).toEqual([true, false]);
+  expect((await nadege.post(`${bilan}/ajustements/jadis`, corrige)).status).toBe(303);
+  const siens = await site.dans(ICI, (tx) => listAjustements(tx, ICI, [ADOPTE]));
+  expect(siens.map(({ id, texte }) => [id, texte])).toEqual([["jadis", corrige.texte]]);
+  expect(await lire(await nadege.get(`${bilan}/ajustements`))).not.toContain("Reprendre votre correction");
 });

@@ -31,15 +31,23 @@ const citeesDe = async (c: Requete): Promise<Citees> =>
 async function montrerListe(c: Requete, bilan: Bilan, erreurs?: FormErrors) {
   const ajustements = await listAjustements(c.var.db, c.var.perimetre, [bilan]);
   const garde = erreurs ? undefined : await brouillonDe(c, bilan, "ajuster");
-  const repris = erreurs ?? (garde && { values: garde.saisie, errors: {} });
+  const corrige = ajustements.find(({ id }) => id === garde?.saisie["corrige"]) ?? null;
+  const repris = erreurs ?? (garde && !corrige ? { values: garde.saisie, errors: {} } : undefined);
   const saisie = { base: baseDe(c), bilan, id: newId(), avant: null, fiches: await citeesDe(c), erreurs: repris };
   c.status(erreurs ? 422 : 200);
-  const page = <AjustementsPage {...saisie} ajustements={ajustements} />;
+  const page = <AjustementsPage {...saisie} ajustements={ajustements} corrige={corrige} />;
   return c.render(page, { titre: `Les ajustements, ${bilan.titre}`, erreur: Boolean(erreurs) });
 }
 
+/** La correction de cet ajustement que l'on tapait quand le bilan fut adopté. */
+async function corrigeDe(c: Requete, bilan: Bilan, { id }: Ajustement): Promise<FormErrors | undefined> {
+  const garde = await brouillonDe(c, bilan, "ajuster");
+  return garde?.saisie["corrige"] === id ? { values: garde.saisie, errors: {} } : undefined;
+}
+
 async function montrerUn(c: Requete, bilan: Bilan, avant: Ajustement, erreurs?: FormErrors) {
-  const saisie = { base: baseDe(c), bilan, id: avant.id, avant, fiches: await citeesDe(c), erreurs };
+  const repris = erreurs ?? (await corrigeDe(c, bilan, avant));
+  const saisie = { base: baseDe(c), bilan, id: avant.id, avant, fiches: await citeesDe(c), erreurs: repris };
   c.status(erreurs ? 422 : 200);
   return c.render(<AjustementPage {...saisie} />, { titre: `Un ajustement, ${bilan.titre}`, erreur: Boolean(erreurs) });
 }
@@ -59,8 +67,9 @@ const montrerHors = (c: Requete, bilan: Bilan, saisie: Record<string, string>) =
   montrerReste(c, bilan, { section: "ajuster", titre: "Les ajustements", ancre: "ajustements", dits: ditsDe(saisie) });
 
 /** Adopté entre-temps, le bilan ne prend plus d'ajustement : ce qui fut tapé est gardé et remontré. */
-async function mettreDeCote(c: Requete, bilan: Bilan, form: FormData) {
-  const saisie = joindre((await brouillonDe(c, bilan, "ajuster"))?.saisie, valuesOf(form));
+async function mettreDeCote(c: Requete, bilan: Bilan, form: FormData, corrige = "") {
+  const tape = { ...valuesOf(form), corrige };
+  const saisie = joindre((await brouillonDe(c, bilan, "ajuster"))?.saisie, tape);
   garder(c, bilan, { section: "ajuster", version: 0, saisie });
   c.status(409);
   return montrerHors(c, bilan, saisie);
@@ -82,7 +91,9 @@ async function ajouter(c: Requete) {
     ordre: deja.length,
     version: 1,
   });
-  await deleteBrouillon(db, perimetre, { bilan: bilan.id, section: "ajuster" });
+  const garde = await brouillonDe(c, bilan, "ajuster");
+  if (!deja.some(({ id }) => id === garde?.saisie["corrige"]))
+    await deleteBrouillon(db, perimetre, { bilan: bilan.id, section: "ajuster" });
   return c.redirect(`${bilansDe(c)}/${bilan.id}/ajustements`, 303);
 }
 
@@ -93,18 +104,22 @@ async function modifier(c: Requete) {
   const bilan = await ouvrir(c);
   const avant = await ajustementDe(c, bilan);
   const form = await c.req.formData();
-  if (!peutEcrire(bilan)) return mettreDeCote(c, bilan, form);
+  if (!peutEcrire(bilan)) return mettreDeCote(c, bilan, form, avant.id);
   const saisi = parseForm(AJUSTEMENT, form);
   if (isFormErrors(saisi)) return montrerUn(c, bilan, avant, saisi);
   const { texte, classe, version } = saisi;
   const apres = { ...avant, texte, classe, fiches: await permises(c, saisi.fiches) };
-  await updateAjustement(c.var.db, c.var.perimetre, bilan, { avant: { ...avant, version }, apres });
+  const { db, perimetre } = c.var;
+  await updateAjustement(db, perimetre, bilan, { avant: { ...avant, version }, apres });
+  if (await corrigeDe(c, bilan, avant)) await deleteBrouillon(db, perimetre, { bilan: bilan.id, section: "ajuster" });
   return c.redirect(`${bilansDe(c)}/${bilan.id}/ajustements`, 303);
 }
 
 async function retirer(c: Requete) {
   const bilan = exigerOuvert(await ouvrir(c));
-  await deleteAjustement(c.var.db, c.var.perimetre, bilan, await ajustementDe(c, bilan));
+  const siens = await listAjustements(c.var.db, c.var.perimetre, [bilan]);
+  const retire = siens.find(({ id }) => id === c.req.param("ajustement")); // gone already: a second click asks for what is done
+  if (retire) await deleteAjustement(c.var.db, c.var.perimetre, bilan, retire);
   return c.redirect(`${bilansDe(c)}/${bilan.id}/ajustements`, 303);
 }
 
