@@ -24,7 +24,8 @@ const fiche: Parcours = {
     await page.getByLabel("Thème").selectOption({ label: "Jeunesse" });
     await cliquer(page, "Ajouter");
     await voir(page, "Jeunesse, toutes les communes");
-    await cliquer(page, /Arrêter aujourd’hui/);
+    await page.locator("summary", { hasText: "L’arrêter" }).click();
+    await cliquer(page, "Arrêter ce rôle");
     await voir(page, /jusqu’au/);
     const lien = lienRecu(site, `To: ${courriel}`, /\/corrections\/[\w-]{43}/);
     await cliquer(page, "Lui demander de vérifier");

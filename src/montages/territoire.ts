@@ -20,6 +20,7 @@ import { placesImportRoutes } from "#domaines/equipements/places/tableau/routes.
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
 import { structureRoutes } from "#domaines/equipements/structure/routes.tsx";
 import { figerSignee, lirePapier } from "#domaines/actes/index.ts";
+import { listCollectivites } from "#domaines/convention/index.ts";
 import { cycleRoutes } from "#domaines/convention/cycle/routes.tsx";
 import { ensembleRoutes as accueilRoutes } from "#domaines/convention/ensemble/routes.tsx";
 import { partieRoutes } from "#domaines/convention/partie/routes.tsx";
@@ -57,7 +58,7 @@ export function mountTerritoire(app: Hono<Env>): void {
   app.route("/", resiliationRoutes);
   app.route("/", modeRoutes);
   app.route("/", correctionRoutes);
-  app.route("/", mandatRoutes); // before: « referents » is no actor
+  app.route("/", mandatRoutes(listCollectivites)); // before: « referents » is no actor
   app.route("/", acteursRoutes);
   app.route("/", correctionStructureRoutes);
   app.route("/", equipementsRoutes); // first: it asks who may read

@@ -3,6 +3,17 @@ import { Pagination, PAR_PAGE } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import type { Paire } from "./rules.ts";
 
+type Geste = { chemin: string; garde: string; double: { id: string; nom: string } };
+
+const Garder = ({ chemin, garde, double }: Geste) => (
+  <form method="post" action={`${chemin}/${double.id}/fusion`}>
+    <input type="hidden" name="garde" value={garde} />
+    <button class="lien">
+      Garder « {garde} »<span class="cache"> et y fusionner {double.nom}</span>
+    </button>
+  </form>
+);
+
 /** Les acteurs qui sont peut-être le même, deux par deux : on compare, puis on fusionne depuis la page de l'un. */
 export const DoublonsPage = ({ chemin, paires, page }: { chemin: string; paires: readonly Paire[]; page: number }) => (
   <>
@@ -30,12 +41,8 @@ export const DoublonsPage = ({ chemin, paires, page }: { chemin: string; paires:
               <a href={`${chemin}/${autre.id}`}>{autre.nom}</a>
             </td>
             <td>
-              <form method="post" action={`${chemin}/${autre.id}/fusion`}>
-                <input type="hidden" name="garde" value={un.nom} />
-                <button class="lien">
-                  Garder « {un.nom} »<span class="cache"> et y fusionner {autre.nom}</span>
-                </button>
-              </form>
+              <Garder chemin={chemin} garde={un.nom} double={autre} />
+              <Garder chemin={chemin} garde={autre.nom} double={un} />
             </td>
           </tr>
         ))}

@@ -43,13 +43,19 @@ const Arret = ({
   mandat,
   today,
 }: Pick<PanneauProps, "chemin" | "acteur" | "today"> & { mandat: Mandat }) => (
-  <form method="post" action={`${chemin}/${acteur.id}/mandats/${mandat.id}/arret`} class="barre bas">
-    <input type="hidden" name="version" value={mandat.version} />
-    <input type="hidden" name="fin" value={today} />
-    <button class="lien">
-      Arrêter aujourd’hui<span class="cache"> : {LIBELLES_ROLE_MANDAT[mandat.role]}</span>
-    </button>
-  </form>
+  <details class="plus">
+    <summary>
+      L’arrêter<span class="cache"> : {LIBELLES_ROLE_MANDAT[mandat.role]}</span>
+    </summary>
+    <form method="post" action={`${chemin}/${acteur.id}/mandats/${mandat.id}/arret`} class="pile">
+      <input type="hidden" name="version" value={mandat.version} />
+      <div class="champ">
+        <label for={`fin-${mandat.id}`}>Son dernier jour</label>
+        <input type="date" id={`fin-${mandat.id}`} name="fin" value={today} />
+      </div>
+      <button class="bouton discret">Arrêter ce rôle</button>
+    </form>
+  </details>
 );
 
 /** Les rôles d'un acteur dans les conventions : ceux d'aujourd'hui, puis l'histoire. */
@@ -95,6 +101,7 @@ type SaisieProps = {
   acteur: Acteur;
   id: string;
   conventions: readonly { id: string; titre: string }[];
+  communes: readonly { code: string; nom: string }[];
   today: Jour;
   erreurs?: FormErrors | undefined;
 };
@@ -105,7 +112,7 @@ const THEMES_DITS = [
 ];
 
 /** Donner un rôle à un acteur dans une convention. */
-export const MandatPage = ({ chemin, acteur, id, conventions, today, erreurs }: SaisieProps) => (
+export const MandatPage = ({ chemin, acteur, id, conventions, communes, today, erreurs }: SaisieProps) => (
   <>
     <div class="tete">
       <div>
@@ -133,7 +140,12 @@ export const MandatPage = ({ chemin, acteur, id, conventions, today, erreurs }: 
         options={ROLES_MANDAT.map((role) => ({ valeur: role, libelle: LIBELLES_ROLE_MANDAT[role] }))}
       />
       <Choix nom="theme" label="Thème" erreurs={erreurs} options={THEMES_DITS} />
-      <Champ nom="commune" label="Commune" aide="Vide : toutes." erreurs={erreurs} />
+      <Champ nom="commune" label="Commune" aide="Vide : toutes." liste="communes" erreurs={erreurs} />
+      <datalist id="communes">
+        {communes.map(({ nom }) => (
+          <option value={nom} />
+        ))}
+      </datalist>
       <div class="cote-a-cote">
         <Champ nom="debut" label="Depuis le" type="date" erreurs={erreurs} valeur={today} />
         <Champ nom="fin" label="Jusqu’au" type="date" erreurs={erreurs} />

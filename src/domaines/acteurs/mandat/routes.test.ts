@@ -3,6 +3,7 @@ import { newId } from "#platform/ids.ts";
 import { findHistory } from "#platform/journal.ts";
 import { readTableur } from "#platform/tableur.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
+import { insertConvention } from "#domaines/convention/index.ts";
 import { findActeurParNom, insertActeur } from "../store.ts";
 import { listMandats } from "./store.ts";
 
@@ -68,6 +69,7 @@ test("un rôle arrêté passe à l’histoire sans se perdre ; un second geste s
   await poster(`/${anne}/mandats`, { ...ROLE, id: newId(), role: "financeur", theme: "" });
   const [mandat] = (await dans((db) => listMandats(db, ICI, [anne]))).filter(({ role }) => role === "financeur");
   const arret = `/${anne}/mandats/${mandat?.id}/arret`;
+  expect((await lire(`/${anne}`, chargee)).texte).toContain("Son dernier jour");
   expect((await poster(arret, { version: "1", fin: "2026-11-21" })).status).toBe(303);
   expect((await poster(arret, { version: "1" })).status).toBe(409);
   const { texte } = await lire(`/${anne}`);
@@ -86,7 +88,11 @@ test("à qui s’adresser se lit commune par commune et thème par thème, et di
 
 test("les doublons se proposent ; fusionné, l’un apporte ses rôles à l’autre", async () => {
   const page = (await lire("/doublons", chargee)).texte;
-  expect([page.includes("2 paires à regarder"), page.includes("Garder « Anne Morel »")]).toEqual([true, true]);
+  expect([
+    page.includes("2 paires à regarder"),
+    page.includes("Garder « Anne Morel »"),
+    page.includes("Garder « Morel Anne »"),
+  ]).toEqual([true, true, true]);
   const [anne, double] = [await idDe("Anne Morel"), await idDe("Morel Anne")];
   await poster(`/${double}/mandats`, { ...ROLE, id: newId(), role: "elu" });
   expect((await poster(`/${double}/fusion`, { garde: "Anne Morel" })).status).toBe(303);
@@ -114,4 +120,15 @@ test("une lectrice n’écrit pas (403), une autre convention ne se lit pas, d�
   expect((await poster(`/${anne}/mandats`, { ...ROLE, id: newId() }, lectrice)).status).toBe(403);
   expect((await poster(`/${anne}/mandats`, { ...ROLE, id: newId() }, etrangere)).status).toBe(404);
   expect((await lire("/referents", etrangere)).status).toBe(404);
+});
+
+test("une commune dont d’autres portent le nom est celle que couvre la convention, et le champ la propose", async () => {
+  const identite = { titre: "CTG", caf: null, debut: null, fin: null, perimetre: ["15054", "15162"] };
+  await dans((db) => insertConvention(db, ICI, "ctg", identite));
+  const anne = await idDe("Anne Morel");
+  expect((await lire(`/${anne}/mandats/nouveau`, chargee)).texte).toContain('<option value="Condat"');
+  const elu = { ...ROLE, id: newId(), role: "elu", theme: "", commune: "Condat" };
+  expect((await poster(`/${anne}/mandats`, elu)).status).toBe(303);
+  const communes = (await dans((db) => listMandats(db, ICI, [anne]))).map(({ commune }) => commune);
+  expect(communes).toContain("15054");
 });

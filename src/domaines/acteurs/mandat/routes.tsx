@@ -1,7 +1,9 @@
 import { Hono } from "hono";
+import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus, refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { getTerritoires, trouverCommune } from "#domaines/territoire/index.ts";
+import type { Db } from "#platform/db/db.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
@@ -21,50 +23,63 @@ import { MandatPage, RelaisPage } from "./pages.tsx";
 import { arreter, estEnCours, mandatsDe, relaisDe, verifierMandat } from "./rules.ts";
 import { getMandat, insertMandat, listMandats, updateMandat } from "./store.ts";
 
+/** Les intercommunalités et les communes que couvrent les conventions de l'espace, par leur code : une tranche plus haute les prête. */
+export type LireCollectivites = (db: Db, perimetre: Perimetre) => Promise<{ code: string; nom: string }[]>;
+
+const communesDe = async (c: C, lire: LireCollectivites) =>
+  (await lire(c.var.db, c.var.perimetre)).filter(({ code }) => getTerritoires().communes.has(code));
+
 const acteurDe = (c: C): Promise<Acteur> => getActeur(c.var.db, c.var.perimetre, c.req.param("id") ?? "");
 
-function montrer(c: C, acteur: Acteur, erreurs?: FormErrors) {
+async function montrer(c: C, lire: LireCollectivites, acteur: Acteur, erreurs?: FormErrors) {
   c.status(erreurs ? 422 : 200);
   const props = {
     chemin: cheminDe(c),
     acteur,
     id: newId(),
     conventions: conventionsDe(c),
+    communes: await communesDe(c, lire),
     today: c.var.today,
     erreurs,
   };
   return c.render(<MandatPage {...props} />, { titre: "Ajouter un rôle", erreur: Boolean(erreurs) });
 }
 
-/** La commune telle qu'on l'a écrite, par son code ; vide, toutes. */
-function lireCommune(texte: string): string | null | Refus<RefusMandat> {
+/** La commune telle qu'on l'a écrite, cherchée d'abord autour de celles des conventions ; vide, toutes. */
+function lireCommune(texte: string, communes: readonly string[]): string | null | Refus<RefusMandat> {
   if (texte === "") return null;
   const connue = getTerritoires().communes.get(texte);
   if (connue) return connue.code;
-  const trouvee = trouverCommune(getTerritoires(), texte);
+  const trouvee = trouverCommune(getTerritoires(), texte, { communes });
   return trouvee?.commune.code ?? refus("commune-inconnue");
 }
 
 type Dit = Omit<Mandat, "acteur" | "version" | "commune"> & { commune: string };
 
-async function verifier(c: C, acteur: Acteur, { commune, ...dit }: Dit): Promise<Mandat | Refus<RefusMandat>> {
+async function verifier(
+  c: C,
+  lire: LireCollectivites,
+  acteur: Acteur,
+  { commune, ...dit }: Dit,
+): Promise<Mandat | Refus<RefusMandat>> {
   const { db, perimetre } = c.var;
   if (!perimetre.conventions.includes(dit.convention)) return refus("convention-inconnue");
-  const code = lireCommune(commune);
+  const couvertes = (await communesDe(c, lire)).map(({ code }) => code);
+  const code = lireCommune(commune, couvertes);
   if (code instanceof Refus) return code;
   const mandat = { ...dit, commune: code, acteur: acteur.id, version: 1 };
   return verifierMandat(mandat, await listMandats(db, perimetre, [acteur.id])) ?? mandat;
 }
 
-async function inscrire(c: C) {
+async function inscrire(c: C, lire: LireCollectivites) {
   const acteur = await acteurDe(c);
   const form = await c.req.formData();
   const saisie = parseForm(mandatForm, form);
-  if (isFormErrors(saisie)) return montrer(c, acteur, saisie);
-  const mandat = await verifier(c, acteur, saisie);
+  if (isFormErrors(saisie)) return montrer(c, lire, acteur, saisie);
+  const mandat = await verifier(c, lire, acteur, saisie);
   if (mandat instanceof Refus) {
     const [champ, phrase] = PHRASES_MANDAT[mandat.code];
-    return montrer(c, acteur, { values: valuesOf(form), errors: { [champ]: [phrase] } });
+    return montrer(c, lire, acteur, { values: valuesOf(form), errors: { [champ]: [phrase] } });
   }
   await insertMandat(c.var.db, c.var.perimetre, mandat);
   return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
@@ -137,23 +152,24 @@ async function exporter(c: C) {
 const LISTE = "/espaces/:espace/acteurs";
 
 /** Ce que font les acteurs, ceux qui se ressemblent, leur liste à emporter ; avant la page d'un acteur, dont ce ne sont pas des noms. */
-export const mandatRoutes = new Hono<Env>()
-  .use(`${LISTE}/*`, async (c, next) => {
-    forbid(peut(c.var.perimetre.roles, "acteurs.lire"));
-    if (c.req.method === "POST") forbid(peutModifier(c));
-    return next();
-  })
-  .get(`${LISTE}/referents`, montrerRelais)
-  .get(`${LISTE}/export`, exporter)
-  .get(`${LISTE}/doublons`, async (c) => {
-    forbid(peutModifier(c));
-    const paires = pairesProbables(await listActeurs(c.var.db, c.var.perimetre));
-    const page = <DoublonsPage chemin={cheminDe(c)} paires={paires} page={pageDe(c.req.query("page"))} />;
-    return c.render(page, { titre: "Doublons possibles" });
-  })
-  .get(`${LISTE}/:id/mandats/nouveau`, async (c) => {
-    forbid(peutModifier(c));
-    return montrer(c, await acteurDe(c));
-  })
-  .post(`${LISTE}/:id/mandats`, inscrire)
-  .post(`${LISTE}/:id/mandats/:mandat/arret`, finir);
+export const mandatRoutes = (lire: LireCollectivites) =>
+  new Hono<Env>()
+    .use(`${LISTE}/*`, async (c, next) => {
+      forbid(peut(c.var.perimetre.roles, "acteurs.lire"));
+      if (c.req.method === "POST") forbid(peutModifier(c));
+      return next();
+    })
+    .get(`${LISTE}/referents`, montrerRelais)
+    .get(`${LISTE}/export`, exporter)
+    .get(`${LISTE}/doublons`, async (c) => {
+      forbid(peutModifier(c));
+      const paires = pairesProbables(await listActeurs(c.var.db, c.var.perimetre));
+      const page = <DoublonsPage chemin={cheminDe(c)} paires={paires} page={pageDe(c.req.query("page"))} />;
+      return c.render(page, { titre: "Doublons possibles" });
+    })
+    .get(`${LISTE}/:id/mandats/nouveau`, async (c) => {
+      forbid(peutModifier(c));
+      return montrer(c, lire, await acteurDe(c));
+    })
+    .post(`${LISTE}/:id/mandats`, (c) => inscrire(c, lire))
+    .post(`${LISTE}/:id/mandats/:mandat/arret`, finir);
