@@ -53,7 +53,11 @@ async function commencer(c: C) {
 
 /** La page où une famille commence, celle où elle change de langue, celle où elle s'en va. */
 export const accueilPlaceRoutes = new Hono<PlaceEnv>()
-  .get("/espaces/:espace/place", (c) => montrer(c))
+  .get("/espaces/:espace/place", (c) => {
+    const langue = c.req.query("langue");
+    if (estLangue(langue)) garderLangue(c, langue); // an address shared in a language leads to a whole request in it
+    return montrer(c);
+  })
   .post("/espaces/:espace/place", commencer)
   .post("/espaces/:espace/place/langue", async (c) => {
     const place = placeDe(c);

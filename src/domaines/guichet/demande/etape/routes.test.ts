@@ -44,3 +44,14 @@ test("une maison d’assistants maternels qui n’a pas dit oui ne se choisit pa
   const sans = { vous: { ...REPONSES["vous"], courriel: "autre@exemple.fr" } as Record<string, string> };
   await expect(remplir(autre, depart, { plus: { ...sans, voeux: { "rang-e1": "1" } } })).rejects.toThrow("422 !== 303");
 });
+
+test("une adresse partagée dans une langue y mène toute la demande ; un navigateur qui ne lit pas le français commence dans la sienne", async () => {
+  const partagee = site.navigateur();
+  await partagee.get(`${PLACE}?langue=en`);
+  expect(await (await partagee.get(await suite(partagee.post(PLACE)))).text()).toContain("For which child?");
+  const accueil = async (langues: string) =>
+    (await site.app.request(PLACE, { headers: { "accept-language": langues } })).text();
+  expect(await accueil("en-GB,en;q=0.9")).toContain("Ask for a childcare place");
+  expect(await accueil("en-US,en;q=0.9,fr;q=0.8")).toContain("Demander une place pour un jeune enfant");
+  expect(await accueil("pt-PT,pt;q=0.9")).toContain("Demander une place pour un jeune enfant");
+});

@@ -36,9 +36,15 @@ const DU_LIEN = new WeakMap<Request, Langue>();
 
 export const lireDansSaLangue = (c: Context, langue: Langue): void => void DU_LIEN.set(c.req.raw, langue);
 
-/** La langue que l'adresse dit, celle choisie sur ce navigateur, ou celle de la famille. */
+/** Celle d'un navigateur qui ne lit pas le français, et qui en lit une des nôtres. */
+function langueDuNavigateur(c: Context): string | undefined {
+  const lues = (c.req.header("accept-language") ?? "").split(",").map((une) => une.trim().slice(0, 2).toLowerCase());
+  return lues.includes("fr") ? undefined : lues.find(estLangue);
+}
+
+/** La langue que l'adresse dit, celle choisie sur ce navigateur, celle de la famille, ou la seule des nôtres que le navigateur lise. */
 export function langueDe(c: Context): Langue {
-  const dites = [c.req.query("langue"), readCookie(c, TEMOIN_LANGUE), DU_LIEN.get(c.req.raw)];
+  const dites = [c.req.query("langue"), readCookie(c, TEMOIN_LANGUE), DU_LIEN.get(c.req.raw), langueDuNavigateur(c)];
   return dites.find(estLangue) ?? "fr";
 }
 
