@@ -107,6 +107,10 @@ test("ouvrir une demande laisse une ligne que la famille pourra lire", async () 
 
 test("une pièce se demande, se voit au guichet, et rend la demande incomplète puis complète", async () => {
   const page = `${GUICHET}/demandes/d1`;
+  const nature = "Diagnostic de sa maladie";
+  const refusee = await agent.post(`${page}/piece`, { nature, version: await version("d1") });
+  expect([refusee.status, (await lue("d1")).pieces]).toEqual([422, []]);
+  expect(await refusee.text()).toContain("ne se demande jamais");
   expect(
     (await agent.post(`${page}/piece`, { nature: "Justificatif de domicile", version: await version("d1") })).status,
   ).toBe(303);

@@ -23,6 +23,7 @@ export type InstructionProps = PointsProps & {
   proposes: readonly EtatDemande[];
   histoire: readonly Mouvement[];
   fait: string;
+  refus?: string | undefined;
   confirmation: string;
   /** Où se notent les places qui se libèrent. */
   liberees: string;
@@ -39,7 +40,7 @@ const FAITS: Record<string, string> = {
   confirmee: "La famille attend toujours : c’est noté.",
 };
 
-const Version = ({ demande }: { demande: Demande }) => (
+export const Version = ({ demande }: { demande: Demande }) => (
   <input type="hidden" name="version" value={`${demande.version}`} />
 );
 
@@ -85,15 +86,29 @@ const UnePiece = ({
   );
 };
 
-const DemanderPiece = ({ base, demande, natures }: Pick<InstructionProps, "base" | "demande" | "natures">) => (
+type AvecPiece = Pick<InstructionProps, "base" | "demande" | "natures" | "refus">;
+
+const DemanderPiece = ({ base, demande, natures, refus }: AvecPiece) => (
   <form method="post" action={`${base}/${demande.id}/piece`} class="barre bas">
     <Version demande={demande} />
-    <div class="champ">
+    <div class={refus ? "champ faux" : "champ"}>
       <label for="nature">Demander une pièce</label>
       <span class="aide" id="nature-aide">
         Jamais la nature d’un handicap ni d’une maladie.
       </span>
-      <input class="saisie" id="nature" name="nature" list="natures" aria-describedby="nature-aide" />
+      {refus && (
+        <span class="erreur" id="nature-erreur" role="alert">
+          {refus}
+        </span>
+      )}
+      <input
+        class="saisie"
+        id="nature"
+        name="nature"
+        list="natures"
+        aria-invalid={refus ? "true" : undefined}
+        aria-describedby={refus ? "nature-aide nature-erreur" : "nature-aide"}
+      />
     </div>
     <datalist id="natures">
       {natures.map((nature) => (
@@ -104,7 +119,7 @@ const DemanderPiece = ({ base, demande, natures }: Pick<InstructionProps, "base"
   </form>
 );
 
-const Pieces = ({ base, demande, natures, instruire }: InstructionProps) => (
+const Pieces = ({ base, demande, natures, instruire, refus }: InstructionProps) => (
   <section>
     <h2>Pièces</h2>
     {demande.pieces.length === 0 && <p class="vide">Aucune pièce demandée.</p>}
@@ -115,7 +130,9 @@ const Pieces = ({ base, demande, natures, instruire }: InstructionProps) => (
         ))}
       </ul>
     )}
-    {instruire && estOuverte(demande) && <DemanderPiece base={base} demande={demande} natures={natures} />}
+    {instruire && estOuverte(demande) && (
+      <DemanderPiece base={base} demande={demande} natures={natures} refus={refus} />
+    )}
   </section>
 );
 
@@ -263,51 +280,3 @@ export const InstructionPage = (props: InstructionProps) => {
     </>
   );
 };
-
-const CONSEQUENCES: Partial<Record<EtatDemande, string>> = {
-  enAttente: "Elle entre dans la file, avec l’ancienneté qu’elle a.",
-  pourvue: "Elle n’attend plus de place ; la famille peut la rouvrir.",
-  retiree: "Elle n’attend plus de place ; la famille peut la rouvrir.",
-  archivee: "Elle est close pour de bon : plus rien ne la rouvre, et ses données s’effacent un an après.",
-};
-
-type EtatProps = { base: string; demande: Demande; proposes: readonly EtatDemande[]; refus: string | null };
-
-/** Changer l'état d'une demande : ce que chaque choix fait, avant de le faire. */
-export const EtatPage = ({ base, demande, proposes, refus }: EtatProps) => (
-  <form method="post" action={`${base}/${demande.id}/etat`} class="formulaire pile">
-    <h1>Changer l’état de la demande {demande.numero}</h1>
-    <p>
-      Aujourd’hui : <Etat forme={FORMES[demande.etat]} libelle={LIBELLES_ETAT[demande.etat]} />
-    </p>
-    {refus && <Alert>{refus}</Alert>}
-    <Version demande={demande} />
-    <fieldset class="choix">
-      <legend>Nouvel état</legend>
-      {proposes.map((etat) => (
-        <label>
-          <input type="radio" name="etat" value={etat} />
-          <span>
-            {LIBELLES_ETAT[etat]}
-            <br />
-            <small>{CONSEQUENCES[etat]}</small>
-          </span>
-        </label>
-      ))}
-    </fieldset>
-    {proposes.includes("pourvue") && (
-      <div class="champ">
-        <label for="motif">Si elle a trouvé ailleurs, où ?</label>
-        <select id="motif" name="motif">
-          {Object.entries(LIBELLES_SOLUTION).map(([valeur, libelle]) => (
-            <option value={valeur}>{libelle}</option>
-          ))}
-        </select>
-      </div>
-    )}
-    <p class="barre">
-      <button class="bouton">Changer l’état</button>
-      <a href={`${base}/${demande.id}`}>Ne rien changer</a>
-    </p>
-  </form>
-);

@@ -10,6 +10,7 @@ import { findHistory } from "#platform/journal.ts";
 import { noterOuverture } from "../../acces/store.ts";
 import { findPieceVenue } from "../../doublon/store.ts";
 import { type Examen, examiner } from "../../reglement/eligibilite/rules.ts";
+import { PHRASES_INTERDIT } from "../../reglement/interdit/lexique.ts";
 import type { Reglement } from "../../reglement/model.ts";
 import { aConfirmerLe, confirmer } from "../confirmation/rules.ts";
 import { ecrireALaFamille } from "../courrier/actions.ts";
@@ -18,13 +19,15 @@ import { lignesDe } from "../etape/recapitulatif/textes.ts";
 import { LIBELLES_SOLUTION } from "../lexique.ts";
 import { type Demande, ETATS_DEMANDE, ETATS_PIECE, OBJET_PIECE, type Piece } from "../model.ts";
 import { changerPiece, pieceDe } from "../piece/actions.ts";
+import { pieceInterdite } from "../piece/rules.ts";
 import { insertPieces } from "../piece/store.ts";
 import { updateEtat } from "../store.ts";
 import { type PretsPlace, pointsDe } from "../suivi/actions.ts";
 import { TEXTES } from "../textes.ts";
 import { peserPieces } from "../vie/rules.ts";
 import { BASE, demandesDe, exigerInstruire, instruireDemande, ouvrirDemande, sait } from "./actions.ts";
-import { EtatPage, InstructionPage, type Mouvement } from "./pages.tsx";
+import { EtatPage } from "./etat/pages.tsx";
+import { InstructionPage, type Mouvement } from "./pages.tsx";
 import { etatsProposes, instruire, lignesLues } from "./rules.ts";
 
 type C = Context<Env>;
@@ -48,7 +51,7 @@ async function histoireDe(c: C, { id }: Demande): Promise<Mouvement[]> {
 const conditionsDe = (reglement: Reglement | undefined, demande: Demande, au: Jour): Examen[] =>
   reglement ? examiner(reglement.contenu, demande, au).filter(({ verifiee }) => verifiee !== true) : [];
 
-const montrer = (prets: PretsPlace) => async (c: C) => {
+const montrer = (prets: PretsPlace) => async (c: C, refus?: string) => {
   const { dossier, demande } = await ouvrirDemande(c);
   const { db, perimetre, today } = c.var;
   const lieux = await lireLieux(db, perimetre, today);
@@ -75,11 +78,13 @@ const montrer = (prets: PretsPlace) => async (c: C) => {
       proposes={etatsProposes(demande)}
       histoire={peutInstruire ? await histoireDe(c, demande) : []}
       fait={c.req.query("fait") ?? ""}
+      refus={refus}
       liberees={`/espaces/${c.var.perimetre.espace}/commissions/liberees`}
       confirmation={due ? `À confirmer avant le ${enLettres(due)}.` : ""}
     />
   );
-  return c.render(page, { titre: `Demande ${demande.numero ?? "commencée"}` });
+  if (refus) c.status(422);
+  return c.render(page, { titre: `Demande ${demande.numero ?? "commencée"}`, erreur: Boolean(refus) });
 };
 
 async function montrerEtat(c: C, demande: Demande, refus: string | null = null) {
@@ -119,13 +124,15 @@ const neuve = (nature: string, c: C): Piece => ({
 });
 
 /** Demande une pièce : la demande devient incomplète, la famille l'apprend ; pas tant qu'une commission l'examine, la page le dit. */
-async function demanderPiece(c: C, { figee }: PretsPlace) {
+async function demanderPiece(c: C, prets: PretsPlace) {
   const form = await c.req.formData();
   const { demande } = await instruireDemande(c, String(form.get("version") ?? ""));
   const nature = String(form.get("nature") ?? "")
     .trim()
     .slice(0, 120);
-  if (!nature || (await figee(c, demande))) return c.redirect(`${demandesDe(c)}/${demande.id}`, 303);
+  if (!nature || (await prets.figee(c, demande))) return c.redirect(`${demandesDe(c)}/${demande.id}`, 303);
+  const interdit = pieceInterdite(nature);
+  if (interdit) return montrer(prets)(c, `${PHRASES_INTERDIT[interdit.motif]} (« ${interdit.mot} »).`);
   const { db, perimetre, today } = c.var;
   const piece = neuve(nature, c);
   await insertPieces(db, perimetre, demande, [piece]);
@@ -199,7 +206,7 @@ async function confirmerPour(c: C) {
 /** La page d'une demande, et ce qu'un agent en fait. */
 export const instructionRoutes = (prets: PretsPlace) =>
   new Hono<Env>()
-    .get(UNE, montrer(prets))
+    .get(UNE, (c) => montrer(prets)(c))
     .get(`${UNE}/etat`, async (c) => {
       exigerInstruire(c);
       return montrerEtat(c, (await ouvrirDemande(c)).demande);

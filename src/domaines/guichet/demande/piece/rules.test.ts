@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { refus } from "#commun/refus.ts";
-import { OCTETS_MAX, peutDonner, PIECES_MAX, tenirPieces } from "./rules.ts";
+import { OCTETS_MAX, peutDonner, pieceInterdite, PIECES_MAX, tenirPieces } from "./rules.ts";
 
 test.each([
   ["un brouillon", { etat: "brouillon" }, "demandee", false, null],
@@ -20,3 +20,13 @@ test("GUI-132 : trente fichiers et soixante mégaoctets, pas un de plus", () => 
   expect(tenirPieces(fichiers(1, OCTETS_MAX - 10), 10)).toBeNull();
   expect(tenirPieces(fichiers(1, OCTETS_MAX - 10), 11)).toEqual(refus("trop-de-pieces"));
 });
+
+test.each([
+  ["Justificatif de domicile", null],
+  ["Certificat de grossesse", null],
+  ["Pièce d’identité de la mère, ou passeport", null],
+  ["Droit ouvert à la MDPH, sans autre précision", null],
+  ["Diagnostic de la maladie de l’enfant", "natureHandicap"],
+  ["Certificat médical du pédiatre", "natureHandicap"],
+  ["Certificat de baptême", "religion"],
+])("GUI-387 : demander « %s »", (nature, motif) => expect(pieceInterdite(nature)?.motif ?? null).toBe(motif));

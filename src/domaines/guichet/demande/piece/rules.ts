@@ -1,5 +1,6 @@
 import { type Refus, refus } from "#commun/refus.ts";
 import type { Demande, Piece } from "../model.ts";
+import { type Interdit, motInterdit } from "../../reglement/interdit/rules.ts";
 import { peutChanger } from "../vie/rules.ts";
 
 /** Ce que les pièces d'une famille prennent au plus : combien de fichiers, et en tout combien d'octets. */
@@ -20,3 +21,6 @@ export function tenirPieces(gardees: readonly { taille: number }[], taille: numb
   const poids = gardees.reduce((somme, une) => somme + une.taille, taille);
   return gardees.length >= PIECES_MAX || poids > OCTETS_MAX ? refus("trop-de-pieces") : null;
 }
+
+/** GUI-387 : la pièce qu'un agent demande ne dit ni la nature d'un handicap ou d'une maladie, ni la religion (domaine, 3.5 ; RGPD, art. 9). */
+export const pieceInterdite = (nature: string): Interdit | null => motInterdit(nature, ["natureHandicap", "religion"]);

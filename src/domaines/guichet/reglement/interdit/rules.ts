@@ -16,9 +16,9 @@ const enMots = (texte: string): string =>
  * naissance, opinions, apparence (loi n° 2008-496 du 27 mai 2008, art. 1 ; code pénal, art. 225-1).
  * GUI-201 : la nature d'un handicap ou d'une maladie ne se demande jamais.
  */
-export function motInterdit(texte: string): Interdit | null {
+export function motInterdit(texte: string, motifs: readonly MotifInterdit[] = MOTIFS_INTERDITS): Interdit | null {
   const mots = enMots(texte);
-  for (const motif of MOTIFS_INTERDITS) {
+  for (const motif of motifs) {
     const [mot] = MOTS_INTERDITS[motif].exec(mots) ?? [];
     if (mot) return { motif, mot };
   }
