@@ -185,13 +185,14 @@ describe.skipIf(corpusAbsent(cucm))(`C-CUCM${titreSaute(cucm)}`, () => {
 });
 
 const verser = (lignes: string[]): Morceau[] => lignes.map((ligne) => ({ p: ligne }));
+const sansBlancs = (lignes: string[]) => lignes.filter((ligne) => ligne.trim() !== "");
 
 describe.skipIf(corpusAbsent(cucm) || corpusAbsent(morteau))(
   "le même texte versé ligne à ligne dans un traitement de texte",
   () => {
-    const relire = async (or: DocumentOr, format: "docx" | "odt") => {
+    const relire = async (or: DocumentOr, format: "docx" | "odt", garder = (toutes: string[]) => toutes) => {
       const lignes = lireLignes(or);
-      const octets = { docx, odt }[format](verser(lignes));
+      const octets = { docx, odt }[format](verser(garder(lignes)));
       const lu = await lireOctets(octets, `plan.${format}`, () => reperesDe(getTerritoires()));
       if (lu instanceof Refus) throw new Error(lu.code);
       return { lignes, echange: lu.echange };
@@ -206,6 +207,19 @@ describe.skipIf(corpusAbsent(cucm) || corpusAbsent(morteau))(
       expect(scorer({ or: cucm, plan: echange.plan, lignes }, vu.fiches, debout).moyenne).toBeGreaterThanOrEqual(0.93);
       expect(echange.plan.fiches.length).toBe(43);
     });
+    test.each(["docx", "odt"] as const)(
+      "C-CUCM sans ligne vide les garde aussi en %s, et chacune est à relire",
+      async (format) => {
+        const { lignes, echange } = await relire(cucm, format, sansBlancs);
+        const vu = voirTableau(cucm, echange, lignes);
+        expect(vu.enTrop).toEqual([]);
+        expect(vu.fiches).not.toContain(null);
+        expect(vu.lignes.filter(({ etat }) => etat === "perdue")).toEqual([]);
+        expect(vu.lignes.map((l) => l.axes)).toEqual(cucm.lignes.map((l) => [l.axe]));
+        expect(vu.lignes.filter(({ porteur }) => porteur >= 0.9).length).toBeGreaterThanOrEqual(28);
+        expect(echange.aRevoir.filter(({ raison }) => raison.includes("perdu les blancs"))).toHaveLength(34);
+      },
+    );
     test("C-MORTEAU et ses tableaux tabulés se lisent comme dans le texte", async () => {
       const { lignes, echange } = await relire(morteau, "odt");
       const bilan = scorerPlan(morteau, echange.plan, lignes);

@@ -142,6 +142,30 @@ test("IMP-42 : une année ferme une action, et l'action sans porteur partage cel
   ]);
 });
 
+test("IMP-155 : sans ligne vide entre ses cellules, le même tableau se découpe par ses années, ses axes et ses largeurs", () => {
+  const lire = (texte: string) => {
+    const { plan } = lireTexte(texte);
+    const noms = plan.noeuds.map(({ genre, libelle }) => [genre, libelle]);
+    const fiches = plan.fiches.map(({ titre, noeuds, pilotes, echeances }) => [titre, noeuds, pilotes, echeances]);
+    return { noms, fiches };
+  };
+  const serre = ECLATE.replace(/\n{2,}/g, "\n");
+  expect(lire(serre)).toEqual(lire(ECLATE));
+  const { plan, aRevoir } = lireTexte(serre);
+  expect(plan.fiches).toHaveLength(4);
+  expect(aRevoir.filter(({ raison }) => raison.includes("perdu les blancs")).map(({ chemin }) => chemin)).toEqual(
+    plan.fiches.map((_, rang) => `plan.fiches[${rang}].titre`),
+  );
+});
+
+test("IMP-155 : des milliers de lignes étroites sous un en-tête ne font pas des milliers de niveaux", () => {
+  const etroites = Array.from({ length: 5_000 }, (_, rang) => `Mot${rang}`).join("\n");
+  const tete = "Axe Thème Objectif\nstratégique\nActions Porteur Échéance\nAXE 1\nGrandir";
+  const { plan } = lireTexte(`${tete}\n${etroites}\nOuvrir une halte itinérante dans les\nhameaux.\nVille\n2026`);
+  expect(plan.fiches.map(({ titre }) => titre)).toEqual(["Ouvrir une halte itinérante dans les hameaux."]);
+  expect(plan.noeuds.length).toBeLessThanOrEqual(3);
+});
+
 test("IMP-40 : une fiche et une ligne de tableau au même titre font une action, un titre voisin fait deux entrées à relire", () => {
   const tableau = (titre: string) =>
     `Action\tPilote\tBudget\n${titre}\tRégie\tExistant\nPlanter une haie\tRégie\tExistant`;

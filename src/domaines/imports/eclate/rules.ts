@@ -4,6 +4,8 @@ import type { Flux, Jeton } from "../flux/model.ts";
 import type { Reconnu } from "../libelles/model.ts";
 import { reconnaitre } from "../libelles/rules.ts";
 import type { Rangee } from "../rangees/rules.ts";
+import { AXE, estSerre, grouperSerre } from "../serres/rules.ts";
+import type { Groupe } from "./model.ts";
 
 /** Un tableau d'actions dont la mise en page n'a laissé que les cellules, une sous l'autre : ses colonnes et ses lignes. */
 export type Eclate = { debut: number; fin: number; colonnes: Reconnu[] };
@@ -67,22 +69,22 @@ function lireEntete(jetons: Jeton[], debut: number): { colonnes: Reconnu[]; nomb
   return null;
 }
 
-type Groupe = { lignes: Jeton[]; ecart: number; genre: "annees" | "large" | "etroit" | "axe" };
-
 const ANNEE = /^20\d{2}(?:\s*[-–/à]?\s*20\d{2})?$/;
-const AXE = /^(?:axe|ambition|orientation)\s*[\dIVX]+/i;
 
-/** Les paquets de lignes que séparent des lignes vides, une page ou une année. */
-function grouper(jetons: Jeton[]): Groupe[] {
+/** Les paquets de lignes que séparent des lignes vides, une page ou une année ; à défaut, ce que disent leurs largeurs. */
+function grouper(jetons: Jeton[], niveaux: number, serre: boolean): Groupe[] {
   const tries = jetons.map(({ largeur }) => largeur).toSorted((a, b) => a - b);
-  const seuil = Math.max(20, (tries[Math.floor(tries.length * 0.9)] ?? 40) * 0.55);
+  const largeur = tries[Math.floor(tries.length * 0.9)] ?? 40;
+  const seuil = Math.max(20, largeur * 0.55);
+  const estLarge = (ligne: Jeton) => sansAnnee(ligne) > seuil;
+  if (serre) return grouperSerre(jetons, { largeur, estLarge, estAnnee, niveaux });
   const groupes: Groupe[] = [];
   for (const jeton of jetons) {
     const dernier = groupes.at(-1);
     if (dernier && !ouvreUnGroupe(dernier.lignes.at(-1), jeton)) dernier.lignes.push(jeton);
     else groupes.push({ lignes: [jeton], ecart: jeton.page ? 9 : jeton.vide, genre: "etroit" });
   }
-  for (const groupe of groupes) groupe.genre = genreDe(groupe.lignes, seuil);
+  for (const groupe of groupes) groupe.genre = genreDe(groupe.lignes, estLarge);
   return groupes;
 }
 
@@ -92,10 +94,10 @@ const ouvreUnGroupe = (avant: Jeton | undefined, jeton: Jeton) =>
 
 const sansAnnee = (ligne: Jeton) => entier(ligne).replace(/\s20\d{2}$/, "").length;
 
-function genreDe(lignes: Jeton[], seuil: number): Groupe["genre"] {
+function genreDe(lignes: Jeton[], estLarge: (ligne: Jeton) => boolean): Groupe["genre"] {
   if (lignes.every((ligne) => ANNEE.test(entier(ligne)))) return "annees";
   if (AXE.test(lignes[0]?.texte ?? "")) return "axe";
-  return lignes.some((ligne) => sansAnnee(ligne) > seuil) ? "large" : "etroit";
+  return lignes.some(estLarge) ? "large" : "etroit";
 }
 
 type Ligne = { titre: Jeton[]; porteur: Jeton[]; annees: Jeton[]; niveaux: Jeton[][] };
@@ -179,13 +181,18 @@ const joindre = (jetons: Jeton[], mots: Set<string>): Jeton | null => {
   return { ...premier, puce: null, texte, lignes: [premier.lignes[0], jetons.at(-1)?.lignes[1] ?? premier.lignes[1]] };
 };
 
+/** Une action d'un tableau éclaté ; `serre` : rien ne séparait ses cellules que leur largeur. */
+export type Eclatee = { rangee: Rangee; partage: boolean; serre: boolean };
+
 /** Les actions d'un tableau éclaté, avec leurs niveaux ; celle qui n'a ni porteur ni année partage ceux du dessus. */
-export function lireEclate(flux: Flux, { debut, fin, colonnes }: Eclate): { rangee: Rangee; partage: boolean }[] {
+export function lireEclate(flux: Flux, { debut, fin, colonnes }: Eclate): Eclatee[] {
   const tete = flux.jetons.slice(debut, fin).findIndex(({ texte }) => AXE.test(texte));
   const lu: Lecture = { lignes: [], ouverte: null, cellules: [], celluleOuverte: false };
   const corps = flux.jetons.slice(debut + Math.max(0, tete), fin);
-  for (const groupe of grouper(tete < 0 ? corps.slice(colonnes.length) : corps)) lireGroupe(lu, groupe);
   const niveaux = colonnes.filter(({ cible }) => cible.nom === "noeud");
+  const jetons = tete < 0 ? corps.slice(colonnes.length) : corps;
+  const serre = estSerre(jetons);
+  for (const groupe of grouper(jetons, niveaux.length, serre)) lireGroupe(lu, groupe);
   let courants: (Jeton | null)[] = niveaux.map(() => null);
   return lu.lignes.map((ligne, rang) => {
     if (ligne.niveaux.length > 0) courants = suivre(courants, ligne.niveaux, flux.mots);
@@ -194,7 +201,7 @@ export function lireEclate(flux: Flux, { debut, fin, colonnes }: Eclate): { rang
       ligne.porteur.length === 0 && ligne.annees.length === 0 && ligne.niveaux.length === 0 && precedente !== undefined;
     if (partage) Object.assign(ligne, { porteur: precedente.porteur, annees: precedente.annees });
     const rangee = enRangee(ligne, courants, { colonnes, niveaux, mots: flux.mots });
-    return { rangee: partage ? { ...rangee, jetons: ligne.titre } : rangee, partage };
+    return { rangee: partage ? { ...rangee, jetons: ligne.titre } : rangee, partage, serre };
   });
 }
 

@@ -60,6 +60,9 @@ const continueEnCapitales = (avant: Jeton, jeton: Jeton) =>
   estCapitale(jeton.texte) &&
   (LIEN_FINAL.test(avant.texte) || jeton.vide === 0);
 
+/** Un mot de liaison, une virgule ou un tiret laissent la ligne en suspens : la suivante la continue. */
+export const estEnSuspens = (texte: string): boolean => LIEN_FINAL.test(texte) || /[,–(/-]$/.test(texte);
+
 const estClose = (texte: string) => /[.;:!?»]$/.test(texte);
 
 /** Une ligne qui commence en minuscule continue une phrase ouverte ; null si elle ne commence pas ainsi. */
@@ -72,7 +75,7 @@ function continueEnMinuscule(avant: Jeton, jeton: Jeton, largeur: number | null)
 /** Dans un texte coupé à la ligne, une ligne pleine, ou finie par un mot de liaison, continue. */
 function continuePleine(avant: Jeton, jeton: Jeton, largeur: number | null): boolean {
   if (largeur === null) return false;
-  if (LIEN_FINAL.test(avant.texte) || /[,–(/-]$/.test(avant.texte)) return true;
+  if (estEnSuspens(avant.texte)) return true;
   return estClose(avant.texte) ? avant.largeur >= largeur * 0.85 && jeton.vide === 0 : avant.largeur >= largeur * 0.78;
 }
 

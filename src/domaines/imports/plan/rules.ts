@@ -1,7 +1,7 @@
 import { type Arbre, arbreVide, nommerGenres, type Place, placer, themeDe } from "../arbre/rules.ts";
 import { lireBlocs } from "../blocs/rules.ts";
 import type { PlanEchange } from "../echange/model.ts";
-import { lireEclate, trouverEclate } from "../eclate/rules.ts";
+import { type Eclatee, lireEclate, trouverEclate } from "../eclate/rules.ts";
 import { apprendre } from "../appris/rules.ts";
 import { lireElements } from "../elements/rules.ts";
 import type { FicheLue } from "../fiches/model.ts";
@@ -47,7 +47,7 @@ export function lirePlan(flux: Flux): PlanLu {
   const arbre = arbreVide();
   const eclate = trouverEclate(flux);
   const eclatees = eclate
-    ? lireEclate(flux, eclate).map(({ rangee, partage }) => noterPartage(lireRangee(arbre, rangee), partage))
+    ? lireEclate(flux, eclate).map((eclatee) => noterEclatee(lireRangee(arbre, eclatee.rangee), eclatee))
     : [];
   const reste = eclate
     ? { ...flux, jetons: flux.jetons.filter((_, rang) => rang < eclate.debut || rang >= eclate.fin) }
@@ -70,17 +70,18 @@ function avecTheme({ lue, place }: Placee, noeuds: PlanLu["noeuds"]): FicheLue {
   return lue;
 }
 
-function noterPartage(placee: Placee, partage: boolean): Placee {
+function noterEclatee(placee: Placee, { partage, serre }: Eclatee): Placee {
   const { lue } = placee;
-  if (partage)
-    lue.notes.push({
-      champ: "pilotes",
-      raison: "Le porteur et l’échéance sont ceux de l’action du dessus : la cellule semble commune.",
-      texte: lue.fiche.titre,
-      lignes: lue.lignes,
-    });
+  const { lignes } = lue;
+  const texte = lue.fiche.titre;
+  if (partage) lue.notes.push({ champ: "pilotes", raison: PARTAGE, texte, lignes });
+  if (serre) lue.notes.push({ champ: "titre", raison: SERRE, texte, lignes });
   return placee;
 }
+
+const PARTAGE = "Le porteur et l’échéance sont ceux de l’action du dessus : la cellule semble commune.";
+const SERRE =
+  "Ce tableau a perdu les blancs entre ses cellules : le titre et le porteur ont été séparés d’après la longueur des lignes.";
 
 function lireFiches(arbre: Arbre, flux: Flux, exclus: Set<number>): Placee[] {
   const jetons = jetonsDuPlan(flux, exclus);
