@@ -76,6 +76,8 @@ export type Statistique = {
   publique: boolean;
   /** D'un montant, le compte de ceux à qui il est versé : il se tait avec eux. */
   beneficiaires?: string;
+  /** D'un compte qui en réunit d'autres, lesquels : il se tait avec eux, qui s'en déduiraient. */
+  reunit?: readonly string[];
 };
 
 /** Un chiffre que l'espace ajoute au catalogue. */

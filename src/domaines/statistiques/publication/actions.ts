@@ -18,10 +18,10 @@ import { seriesDe } from "./serie/rules.ts";
 
 /** Tout ce dont un chiffre se déduirait : ses composantes, et les dénominateurs des parts dont il est le numérateur. */
 const lies = (statistique: Statistique, catalogue: readonly Statistique[]): string[] => {
-  const { beneficiaires } = statistique;
+  const { beneficiaires, reunit = [] } = statistique;
   const verses = catalogue.find(({ code }) => code === beneficiaires);
   if (verses) return [statistique.code, ...lies(verses, catalogue)];
-  const composes = composantes(statistique);
+  const composes = [...composantes(statistique), ...reunit];
   const parts = catalogue.filter(
     ({ formule }) =>
       formule.genre === "rapport" && [statistique.code, ...composes].some((code) => formule.numerateur.includes(code)),

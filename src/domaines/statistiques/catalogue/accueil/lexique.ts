@@ -10,6 +10,9 @@ const couverture = (mode: string, code: string, places: string, quoi: string) =>
   methode: THEORIQUE,
 });
 
+/** Les modes d'accueil des moins de trois ans, que la couverture et la capacité totale additionnent. */
+const MODES = ["placesPsu", "placesHorsPsu", "placesAssistants", "placesDomicile", "placesEcole"];
+
 /** Ce qui accueille les enfants de moins de trois ans, et à quel point cela suffit. */
 export const ACCUEIL = [
   ...enoncer("petiteEnfance", "caf", [
@@ -18,10 +21,7 @@ export const ACCUEIL = [
       nom: "Taux de couverture global",
       definition:
         "Places d’EAJE, d’assistants maternels actifs, d’employés au domicile des parents et d’école, pour 100 enfants de moins de 3 ans.",
-      formule: rapporter(
-        ["placesPsu", "placesHorsPsu", "placesAssistants", "placesDomicile", "placesEcole"],
-        ["enfantsMoins3"],
-      ),
+      formule: rapporter(MODES, ["enfantsMoins3"]),
       unite: "places pour 100 enfants",
       methode: THEORIQUE,
     },
@@ -91,7 +91,7 @@ export const ACCUEIL = [
       definition: "Places de tous les modes d’accueil pour les moins de 3 ans.",
       unite: "places",
       methode: THEORIQUE,
-      publique: true,
+      reunit: MODES,
     },
     {
       code: "placesEaje",

@@ -65,6 +65,12 @@ test.each([
     { assistantsAgrees: 4 },
     [4, null, null, null, null],
   ],
+  [
+    "la capacité totale se tait avec les modes d’accueil qu’elle réunit et qui se taisent, pas pour elle-même",
+    "capaciteTotale",
+    { capaciteTotale: 23, placesPsu: 20, placesAssistants: 3, placesDomicile: 0 },
+    [3, 0],
+  ],
   ["un chiffre public ne se tait jamais", "partMoins20", { moins20: 3, population: 80 }, []],
   ["une donnée est telle que son producteur la publie", "revenuMedianUc", { revenuMedianUc: 3 }, []],
 ] as const)("STAT-27 : %s", (_cas, code, nombres, attendu) => expect(comptes(code, nombres)).toEqual(attendu));
