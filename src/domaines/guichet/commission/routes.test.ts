@@ -7,7 +7,7 @@ import { listOuvertures } from "../acces/store.ts";
 import { calculer, lireSeance } from "./calcul/actions.ts";
 import { listLettres } from "./lettre/store.ts";
 import { constaterEcheance } from "./offre/echeance/actions.ts";
-import { posterLettre } from "./lettre/envoi/actions.ts";
+import { LETTRE, posterLettre } from "./lettre/envoi/actions.ts";
 import { listOffres } from "./offre/store.ts";
 import { findProces } from "./proces/store.ts";
 import { listResultats } from "./resultat/store.ts";
@@ -37,15 +37,8 @@ const texte = async (chemin: string, qui = agent) => (await qui.get(chemin)).tex
 const faire = async (chemin: string, saisie: Record<string, string> = {}) =>
   agent.post(`${S}${chemin}`, { version: await version(), ...saisie });
 
-const SAISIE = {
-  id: "printemps",
-  nom: "Commission de janvier",
-  le: "2026-11-21",
-  deMois: "2027-01",
-  aMois: "2027-02",
-  delai: "10",
-  risque: "0",
-};
+const MOIS = { deMois: "2027-01", aMois: "2027-02", delai: "10", risque: "0" };
+const SAISIE = { id: "printemps", nom: "Commission de janvier", le: "2026-11-21", ...MOIS };
 
 beforeAll(async () => {
   await site.espace("monts", "ctg");
@@ -264,10 +257,13 @@ test("chacun a sa lettre : ses points, la mention, les recours, jamais un voisin
 test("un refus appelle la famille suivante ; une réponse ne se donne qu’une fois", async () => {
   const [premiere] = (await offres()).filter(({ numero }) => numero === "2026-0006");
   const chemin = `${S}/reponses/${premiere?.id}`;
+  const lettresParties = () => site.base.selectFrom("outbox").select("id").where("genre", "=", LETTRE).execute();
+  const { length: avant } = await lettresParties();
   expect((await agent.post(chemin, { reponse: "peut-être", version: "1" })).status).toBe(400);
   expect((await agent.post(chemin, { reponse: "refuser", version: "7" })).status).toBe(409);
   const suite = await agent.post(chemin, { reponse: "refuser", version: "1" });
   expect(suite.headers.get("location")).toBe(`${S}/reponses?appeles=1`);
+  expect(await lettresParties()).toHaveLength(avant + 1); // its delay runs: nobody has to send it
   expect((await agent.post(chemin, { reponse: "accepter", version: "2" })).status).toBe(422);
   expect(await etats()).toMatchObject({ "2026-0006": "refusee", "2026-0001": "proposee" });
   const fois = (await ouvertures())[0]?.fois ?? 0;

@@ -86,13 +86,11 @@ export async function updatePostees(
 }
 
 /** Les lettres qui portent ces offres. */
-export async function listLettresDesOffres(db: Db, { espace }: Ici, offres: readonly string[]): Promise<string[]> {
+export async function listLettresDesOffres(db: Db, perimetre: Ici, offres: readonly string[]): Promise<Lettre[]> {
   if (offres.length === 0) return [];
-  const rows = await db
-    .selectFrom("guichet_lettre")
-    .select("id")
-    .where("espace", "=", espace)
-    .where("offre", "in", [...offres])
-    .execute();
-  return rows.map(({ id }) => id);
+  return (
+    await selectLettres(db, perimetre)
+      .where("offre", "in", [...offres])
+      .execute()
+  ).map(versLettre);
 }

@@ -13,7 +13,7 @@ import { listDossiersEnCours } from "../gel/store.ts";
 import { LIBELLES_SECTION } from "../lexique.ts";
 import { rediger, reglesEnMots } from "../lettre/redaction/rules.ts";
 import { listLangues } from "../noms/store.ts";
-import { proposer } from "../offre/actions.ts";
+import { appeler } from "../offre/actions.ts";
 import type { Offre } from "../offre/model.ts";
 import { limiteDe } from "../offre/rules.ts";
 import type { PlaceLiberee } from "./model.ts";
@@ -102,5 +102,5 @@ export async function offrirPlace(
   });
   if (!contenu) return refus("pas-candidat");
   const quand = { commission: null, liberee: avant.id, le, limite, instant };
-  return proposer(db, perimetre, [{ garde: source, enfants: [enfant], places: appele.places, contenu }], quand);
+  return appeler(db, perimetre, [{ garde: source, enfants: [enfant], places: appele.places, contenu }], quand);
 }

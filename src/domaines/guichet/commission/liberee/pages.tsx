@@ -1,4 +1,4 @@
-import { enLettres, type Jour } from "#commun/jour.ts";
+import { aLHeure, enLettres, type Jour } from "#commun/jour.ts";
 import { moisDeRang, moisEnLettres } from "#commun/mois.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
@@ -6,8 +6,10 @@ import { Champ, Choix, Fautes } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
+import { TEXTE, Telecharger } from "#ui/telecharger.tsx";
 import { LIBELLES_OFFRE, LIBELLES_SECTION } from "../lexique.ts";
 import { pointsDans } from "../gel/rules.ts";
+import type { Lettre } from "../lettre/model.ts";
 import { semaineEnMots } from "../lettre/rules.ts";
 import type { Offre } from "../offre/model.ts";
 import { Repondre } from "../offre/pages.tsx";
@@ -117,6 +119,9 @@ export type LibereeProps = {
   total: number;
   delai: number;
   offres: readonly Offre[];
+  /** D'où les lettres s'impriment, et celles de ces offres. */
+  documents: string | null;
+  lettres: readonly Pick<Lettre, "id" | "offre" | "posteeLe">[];
   aujourdhui: Jour;
   refus?: string | undefined;
 };
@@ -156,11 +161,42 @@ const Candidats = ({ base, place, lignes }: LibereeProps) => (
   </Tableau>
 );
 
-const Offres = ({ base, place, offres }: LibereeProps) => (
-  <Tableau nom="À qui elle fut proposée" montre colonnes={["Demande", "Répond avant le", "Réponse"]}>
+/** Où en est la lettre d'une offre, et de quoi l'imprimer. */
+const LettreDOffre = ({
+  offre,
+  documents,
+  lettres,
+}: { offre: Offre } & Pick<LibereeProps, "documents" | "lettres">) => {
+  const lettre = lettres.find((une) => une.offre === offre.id);
+  if (!lettre) return null;
+  return (
+    <>
+      <small class="sous">
+        {lettre.posteeLe === null
+          ? "Lettre en attente de départ ; à imprimer si la famille n’a pas de courriel"
+          : `Lettre partie le ${aLHeure(lettre.posteeLe)}`}
+      </small>
+      {documents && (
+        <Telecharger
+          base={documents}
+          genre="lettreCommission"
+          nom={`Lire la lettre ${offre.numero}`}
+          params={[["lettre", lettre.id]]}
+          formats={TEXTE}
+        />
+      )}
+    </>
+  );
+};
+
+const Offres = ({ base, place, offres, documents, lettres }: LibereeProps) => (
+  <Tableau nom="À qui elle fut proposée" montre colonnes={["Demande", "Répond au plus tard le", "Réponse"]}>
     {offres.map((offre) => (
       <tr>
-        <th scope="row">{offre.numero}</th>
+        <th scope="row">
+          {offre.numero}
+          <LettreDOffre offre={offre} documents={documents} lettres={lettres} />
+        </th>
         <td>{enLettres(offre.limite)}</td>
         <td>
           {LIBELLES_OFFRE[offre.etat]}
@@ -195,7 +231,8 @@ export const LibereePage = (props: LibereeProps) => {
           <>
             <p>
               {pluriel(total, "demande peut", "demandes peuvent")} prendre cette place, aux points d’aujourd’hui ; la
-              famille choisie aura {pluriel(delai, "jour")} pour répondre. Proposez-la dans l’ordre.
+              famille choisie aura {pluriel(delai, "jour")} pour répondre, sa lettre part aussitôt. Proposez-la dans
+              l’ordre.
             </p>
             <Candidats {...props} />
             <Pagination

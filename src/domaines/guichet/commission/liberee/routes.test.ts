@@ -13,6 +13,8 @@ import {
 import { listMigrations } from "#platform/db/migrate.ts";
 import { listOuvertures } from "../../acces/store.ts";
 import { insertDemandes, listDemandes } from "../../demande/store.ts";
+import { LETTRE } from "../lettre/envoi/actions.ts";
+import { listLettresDesOffres } from "../lettre/store.ts";
 import { getOffre, listOffres } from "../offre/store.ts";
 import { constater } from "../offre/suite/actions.ts";
 import { listRetouches } from "../retouche/store.ts";
@@ -59,6 +61,11 @@ test("une place libérée s’offre au mieux classé ; son refus l’offre de no
   expect((await agent.post(`${L}/proposition`, { numero: "2026-0001", version: "1" })).status).toBe(409);
   const [offre] = await offres();
   expect(offre).toMatchObject({ numero: "2026-0001", etat: "proposee", envoyeeLe: "2026-11-21", limite: "2026-12-01" });
+  // the delay runs: the letter leaves by itself, and can be printed
+  const parties = await site.base.selectFrom("outbox").select("charge").where("genre", "=", LETTRE).execute();
+  const [lettre] = await site.dans(MONTS, (tx) => listLettresDesOffres(tx, MONTS, [offre?.id ?? ""]));
+  expect(parties).toEqual([{ charge: { espace: "monts", lettre: lettre?.id } }]);
+  expect(await texte(L)).toContain(`genre=lettreCommission&amp;lettre=${lettre?.id}`);
   expect((await agent.post(`${L}/reponses/${offre?.id}`, { reponse: "rester", version: "1" })).status).toBe(303);
   expect(await texte(L)).toContain("À proposer");
   expect((await etats())["2026-0001"]).toBe("enAttente");

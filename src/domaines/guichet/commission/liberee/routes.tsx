@@ -11,10 +11,20 @@ import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { noterLecture } from "../../acces/actions.ts";
 import { LIBELLES_SECTION, PHRASES_OFFRE } from "../lexique.ts";
 import { identitesDe, nomDit } from "../noms/actions.ts";
+import { listLettresDesOffres } from "../lettre/store.ts";
 import { REPONSE } from "../offre/forms.ts";
 import { getOffre, listOffres } from "../offre/store.ts";
 import { repondreOffre, reprendre } from "../offre/suite/actions.ts";
-import { BASE, baseDe, exiger, exigerVersion, instantDe, type Requete, texteDe } from "../requete/actions.ts";
+import {
+  BASE,
+  baseDe,
+  baseDocuments,
+  exiger,
+  exigerVersion,
+  instantDe,
+  type Requete,
+  texteDe,
+} from "../requete/actions.ts";
 import { candidatsDe, offrirPlace } from "./actions.ts";
 import { LIBEREE } from "./forms.ts";
 import type { PlaceLiberee } from "./model.ts";
@@ -81,6 +91,8 @@ async function montrer(c: Requete, place: PlaceLiberee, refus?: string) {
     [...identites.values()].map(({ famille }) => famille.id),
     "commission",
   );
+  const offres = await listOffres(db, perimetre, { liberee: place.id });
+  const ids = offres.map(({ id }) => id);
   const titre = placeDite(place, () => structure?.nom ?? "Structure fermée");
   c.status(refus ? 422 : 200);
   const props = {
@@ -96,7 +108,9 @@ async function montrer(c: Requete, place: PlaceLiberee, refus?: string) {
       const identite = identites.get(candidat.source.id);
       return { candidat, nom: identite ? nomDit(identite) : null };
     }),
-    offres: await listOffres(db, perimetre, { liberee: place.id }),
+    offres,
+    documents: baseDocuments(c),
+    lettres: await listLettresDesOffres(db, perimetre, ids),
   };
   return c.render(<LibereePage {...props} />, { titre, erreur: Boolean(refus) });
 }

@@ -15,7 +15,8 @@ import { getReglementPublie } from "../../reglement/store.ts";
 import type { DossierGarde } from "../gel/model.ts";
 import { accueillisDe } from "../gel/tenue/rules.ts";
 import type { ContenuLettre, Lettre } from "../lettre/model.ts";
-import { insertLettres } from "../lettre/store.ts";
+import { deposerLettres } from "../lettre/envoi/actions.ts";
+import { insertLettres, listLettresDesOffres } from "../lettre/store.ts";
 import type { Offre } from "./model.ts";
 import { estLeMemeEnfant, repondre, type RefusOffre } from "./rules.ts";
 import { insertOffres, passerProposees, updateOffre } from "./store.ts";
@@ -93,6 +94,24 @@ export async function proposer(
   const due = instantDe(`${plusJours(proposition.limite, 1)}T04:00:00Z`);
   const echeances = offres.map(({ id }): ChargeEcheance => ({ espace: perimetre.espace, offre: id }));
   await deposerTous(db, ECHEANCE, echeances, due);
+  return offres;
+}
+
+/** Propose des places et fait partir les lettres : nul ne les relit d'abord, et le délai de la famille court déjà. */
+export async function appeler(
+  db: Db,
+  perimetre: Perimetre,
+  aProposer: readonly AProposer[],
+  proposition: Proposition,
+): Promise<Offre[]> {
+  const offres = await proposer(db, perimetre, aProposer, proposition);
+  const ids = offres.map(({ id }) => id);
+  const lettres = await listLettresDesOffres(db, perimetre, ids);
+  await deposerLettres(
+    db,
+    perimetre,
+    lettres.map(({ id }) => id),
+  );
   return offres;
 }
 

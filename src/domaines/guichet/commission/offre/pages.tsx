@@ -57,7 +57,7 @@ export const OffresPage = (props: OffresProps) => {
           <p>
             {appeles === 0
               ? "Réponse notée. La place rendue ne convient à aucune famille qui attend encore."
-              : `Réponse notée. ${pluriel(appeles, "famille suivante est appelée", "familles suivantes sont appelées")} : sa lettre est prête.`}
+              : `Réponse notée. ${pluriel(appeles, "famille suivante est appelée", "familles suivantes sont appelées")}. La lettre part par courriel ; sans adresse, imprimez-la depuis les lettres.`}
           </p>
         </Alert>
       )}

@@ -2,8 +2,6 @@ import { jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus } from "#commun/refus.ts";
 import { type Base, type Db, inPerimeter } from "#platform/db/db.ts";
-import { deposerLettres } from "../../lettre/envoi/actions.ts";
-import { listLettresDesOffres } from "../../lettre/store.ts";
 import type { ChargeEcheance } from "../actions.ts";
 import type { Offre } from "../model.ts";
 import { constaterSilence } from "../rules.ts";
@@ -25,9 +23,7 @@ export async function constaterEcheance(base: Base, charge: unknown, maintenant:
       const quand = { le: jourDe(maintenant()), instant: maintenant().toISOString() };
       const due = await findOffre(db, perimetre, offre);
       if (!due || constaterSilence(due, quand.le, quand.instant) instanceof Refus) return;
-      const { appeles } = await constater(db, perimetre, (await avecElle(db, perimetre, due)) ?? [due], quand);
-      const appelees = appeles.map(({ id }) => id);
-      await deposerLettres(db, perimetre, await listLettresDesOffres(db, perimetre, appelees));
+      await constater(db, perimetre, (await avecElle(db, perimetre, due)) ?? [due], quand);
     },
     maintenant,
   );

@@ -14,7 +14,7 @@ import { rediger } from "../../lettre/redaction/rules.ts";
 import { updateLiberee, getLiberee } from "../../liberee/store.ts";
 import { listResultats } from "../../resultat/store.ts";
 import { getCommission } from "../../session/store.ts";
-import { type AProposer, noterReponse, passerDemandes, proposer } from "../actions.ts";
+import { appeler, type AProposer, noterReponse, passerDemandes } from "../actions.ts";
 import type { Offre } from "../model.ts";
 import {
   appelerSeuls,
@@ -91,7 +91,7 @@ async function appelerSuivants(db: Db, perimetre: Perimetre, id: string, { le, i
     const contenu = rediger(attend, { ...redaction, motifsDe: () => [] });
     return contenu ? [{ garde, enfants: attend.enfants, places: attend.places, contenu }] : [];
   });
-  return proposer(db, perimetre, aProposer, { commission: id, liberee: null, le, limite, instant });
+  return appeler(db, perimetre, aProposer, { commission: id, liberee: null, le, limite, instant });
 }
 
 /** La place est rendue : la séance appelle les suivants, ou la place libérée s'offre de nouveau. */
