@@ -6,7 +6,7 @@ import type { Lieu } from "../lieu/model.ts";
 import { cleLieu } from "../lieu/rules.ts";
 import { phraseRaison } from "./lexique.ts";
 import type { Gardee, Part } from "./model.ts";
-import { calculer, composer, type Lire, partDe } from "./rules.ts";
+import { calculer, composer, estNegatifATort, type Lire, partDe } from "./rules.ts";
 
 const trouver = (code: string): Statistique => {
   const trouvee = CATALOGUE.find((une) => une.code === code);
@@ -257,4 +257,14 @@ test.each([
     const calcul = { valeur: null, numerateur: null, denominateur: null, raison, faute: ["15"] };
     expect(phraseRaison({ calcul, lieu: { genre: "departement", code: "15" } }, (code) => code)).toBe(attendu);
   },
+);
+
+test.each([
+  ["naissances", "valeur", -1, true],
+  ["naissances", "valeur", 0, false],
+  ["soldeNaturel", "valeur", -1, false],
+  ["evolPopulation", "valeur", -0.4, false],
+  ["evolPopulation", "numerateur", -1, true],
+] as const)("STAT-39 : %s, %s de %d : à tort, %s", (code, terme, nombre, attendu) =>
+  expect(estNegatifATort(trouver(code), terme, nombre)).toBe(attendu),
 );

@@ -177,3 +177,10 @@ const drapeauxDe = (venues: readonly Gardee[], perimetre: string): Pick<Valeur, 
 
 const differe = ({ decimales }: Statistique, donnee: number | null, calculee: number | null): boolean =>
   donnee !== null && calculee !== null && arrondir(donnee, decimales) !== arrondir(calculee, decimales);
+
+/** STAT-39 : seuls une évolution et un solde passent sous zéro ; ni un autre chiffre, ni aucun terme d'un rapport. */
+export const estNegatifATort = (
+  { code, formule }: Statistique,
+  terme: "valeur" | "numerateur" | "denominateur",
+  nombre: number,
+): boolean => nombre < 0 && (terme !== "valeur" || (formule.genre !== "evolution" && !code.startsWith("solde")));

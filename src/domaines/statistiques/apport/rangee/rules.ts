@@ -3,6 +3,7 @@ import type { Statistique } from "../../catalogue/model.ts";
 import { cleLieu } from "../../lieu/rules.ts";
 import type { Lieu } from "../../lieu/model.ts";
 import type { Depose } from "../../valeur/model.ts";
+import { estNegatifATort } from "../../valeur/rules.ts";
 import type { Cible, Colonne, ErreurLigne, Feuille, Reglage, Terme } from "../model.ts";
 import { lireAnnee, lireMois, lireNombre } from "../nombre/rules.ts";
 import { type Atlas, reconnaitreLieu } from "../ou/rules.ts";
@@ -82,13 +83,10 @@ const HORS_DECEMBRE =
 const estHorsDecembre = ({ producteur, theme }: Statistique, mois: number | null) =>
   mois !== null && mois !== 12 && producteur === "caf" && theme !== "petiteEnfance";
 
-const estNegatif = ({ code, formule }: Statistique, terme: Terme, nombre: number) =>
-  nombre < 0 && (terme !== "valeur" || (formule.genre !== "evolution" && !code.startsWith("solde")));
-
 /** Pourquoi un nombre ne peut pas être celui de ce chiffre. */
 function fauteDe({ statistique, terme }: Place, cellule: string, lu: number | "secret" | null): string | null {
   if (lu === null) return `« ${cellule.slice(0, 40)} » n’est pas un nombre.`;
-  return lu !== "secret" && estNegatif(statistique, terme, lu)
+  return lu !== "secret" && estNegatifATort(statistique, terme, lu)
     ? `${cellule} : ce chiffre ne peut pas être négatif.`
     : null;
 }

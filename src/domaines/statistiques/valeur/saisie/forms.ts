@@ -41,5 +41,6 @@ export const formSaisie = z.object({
 export const PHRASES_SAISIE: Record<RefusSaisie, readonly [string, string]> = {
   "rien-dit": ["valeur", "Donnez une valeur, ou dites qu’elle est secrète."],
   "terme-manque": ["denominateur", "Un rapport a deux termes : donnez le numérateur et le dénominateur."],
+  negatif: ["valeur", "Ce chiffre ne peut pas être négatif."],
   "terme-de-trop": ["numerateur", "Ce chiffre n’est pas un rapport : donnez seulement sa valeur."],
 };

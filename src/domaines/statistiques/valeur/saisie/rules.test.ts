@@ -21,6 +21,10 @@ test.each([
   ["un taux et ses termes", "tauxPauvrete", { numerateur: 1, denominateur: 2 }, null],
   ["un taux donné seul", "tauxPauvrete", { valeur: 14.2 }, null],
   ["un taux et un seul terme", "tauxPauvrete", { valeur: 14.2, numerateur: 1 }, "terme-manque"],
+  ["un compte négatif", "naissances", { valeur: -5 }, "negatif"],
+  ["un solde négatif", "soldeNaturel", { valeur: -5 }, null],
+  ["une évolution négative", "evolPopulation", { valeur: -0.4 }, null],
+  ["un terme négatif", "tauxPauvrete", { numerateur: -1, denominateur: 2 }, "negatif"],
   ["un taux sans rien", "tauxPauvrete", {}, "rien-dit"],
 ] as const)("STAT-26 : %s", (_cas, code, termes, attendu) => {
   const verifiee = verifierSaisie(trouver(code), dite(termes));
