@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
-import { proposerSuite, reprendreTour, verifierSuite } from "./rules.ts";
+import { dernierJour, proposerSuite, reprendreTour, verifierSuite } from "./rules.ts";
 
 const identite = { titre: "CTG", caf: "Caf du Cantal", debut: null, fin: null, perimetre: ["15001"] };
 
@@ -17,6 +17,25 @@ test("CONV-50 : la suite commence le lendemain, à l'année suivante si la fin n
     fin: "2032-12-31",
   });
   expect(proposerSuite(identite, "2026-03-01").debut).toBe("2027-01-01");
+});
+
+test.each([
+  ["2027-05-23", "2030-12-31", "2027-05-22"],
+  ["2031-01-01", "2030-12-31", "2030-12-31"],
+  ["2031-06-01", "2030-12-31", "2030-12-31"],
+  ["2028-03-01", null, "2028-02-29"],
+  [null, "2030-12-31", "2030-12-31"],
+] as const)(
+  "CONV-68 : résiliée au %s, finie au plus tard le %s, une convention s’arrête le %s",
+  (effetLe, fin, attendu) => expect(dernierJour({ fin, effetLe })).toBe(attendu),
+);
+
+test("CONV-68 : la suite d’une convention résiliée commence le jour où la résiliation prend effet, pas avant", () => {
+  const resiliee = { ...identite, etat: "resiliee", fin: "2030-12-31", effetLe: "2027-05-23", suites: [] } as const;
+  const vie = { ...resiliee, perimetre: [] };
+  expect(proposerSuite(vie, "2026-11-23")).toMatchObject({ debut: "2027-05-23", fin: "2031-12-31" });
+  expect(verifierSuite(vie, "2027-05-23")).toBeNull();
+  expect(verifierSuite(vie, "2027-05-22")).toEqual(new Refus("suite-trop-tot"));
 });
 
 const signee = { etat: "signee", fin: "2026-12-31", suites: [] } as const;
