@@ -147,6 +147,9 @@ test("CONV-27 : une partie s'ajoute à la fin, se corrige à sa place, ne se red
     partie("b"),
   ]);
   expect(ecrirePartie(parties, { ...neuve, nom: "COMMUNE A" }, connue)).toEqual(new Refus("partie-deja-la"));
+  const condat = [partie("a", { nom: "Commune de Condat" })];
+  expect(ecrirePartie(condat, { ...neuve, nom: "Condat" }, connue)).toEqual(new Refus("partie-deja-la"));
+  expect(ecrirePartie(condat, { ...neuve, id: "a", nom: "Condat" }, connue)).toHaveLength(1);
   expect(ecrirePartie(parties, { ...neuve, code: "99999" }, connue)).toEqual(new Refus("commune-inconnue"));
   expect(ecrirePartie(parties, { ...neuve, genre: "epci", code: "241500255" }, connue)).toHaveLength(3);
 });

@@ -1,3 +1,4 @@
+import { partieDe } from "../deliberation/rules.ts";
 import { garderIdentifiants } from "../rules.ts";
 import { sansAccents } from "#commun/texte.ts";
 import type { GenrePartie, Partie, Representant } from "../model.ts";
@@ -116,16 +117,15 @@ export function deplacer<T extends { id: string }>(liste: readonly T[], id: stri
 
 const cleDe = (texte: string) => sansAccents(texte).trim();
 
-/** CONV-27 : une partie figure une fois, et une commune a son code officiel. */
+/** CONV-27 : une partie figure une fois, sous quelque nom qu'on l'écrive (DEL-30), et une commune a son code officiel. */
 export function ecrirePartie(
   parties: readonly PartieEcrite[],
   une: Omit<Partie, "representants"> & { id: string },
   communeConnue: (code: string) => boolean,
 ): PartieEcrite[] | Refus<RefusPartie> {
   if (une.genre === "commune" && une.code !== null && !communeConnue(une.code)) return refus("commune-inconnue");
-  const deja = (autre: PartieEcrite) =>
-    autre.id !== une.id && autre.genre === une.genre && cleDe(autre.nom) === cleDe(une.nom);
-  if (parties.some(deja)) return refus("partie-deja-la");
+  const autres = parties.filter(({ id, genre }) => id !== une.id && genre === une.genre);
+  if (partieDe(une.nom, autres)) return refus("partie-deja-la");
   if (!parties.some(({ id }) => id === une.id)) return [...parties, { ...une, representants: [] }];
   return parties.map((ancienne) => (ancienne.id === une.id ? { ...ancienne, ...une } : ancienne));
 }
