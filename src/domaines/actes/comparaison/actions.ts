@@ -47,13 +47,18 @@ async function lireJour(db: Db, perimetre: Perimetre, ici: Ici, le: Jour): Promi
   const { passe, ecrit } = await refaire(db, perimetre, convention, le);
   const depuis = passe.depuis === null ? null : jourDe(instantDe(passe.depuis));
   const { signee, texte, reserves } = texteDuJour(signees, { le, ecrit, avenant });
-  const { plan, reserves: reservesPlan } = planDuJour(signee, { le, depuis, perdus: passe.perdus });
+  const { plan, reserves: reservesPlan } = planDuJour(signee, {
+    le,
+    depuis,
+    perdus: passe.perdus,
+    ouverte: texte !== "rien",
+  });
   const dit = await lireDit(db, perimetre, { texte, ecrit, signee });
   return {
     nom: `Le ${enLettres(le)}`,
     ou: signee?.id ?? "",
     contenu: plan === "journal" ? { ...dit.contenu, ...planEcrit(passe) } : dit.contenu,
-    connues: [...new Set([...LISTES_PLAN, ...dit.connues])],
+    connues: plan === "rien" ? dit.connues : [...new Set([...LISTES_PLAN, ...dit.connues])],
     reserves: [...reserves, ...reservesPlan],
   };
 }

@@ -152,7 +152,9 @@ const Resultat = (props: Props & { cotes: { de: string; a: string } }) => {
       <>
         <Reserves {...props} />
         <p class="panneau vide">
-          « {cotes.de} » et « {cotes.a} » disent exactement la même chose.
+          {props.tues.length === 0
+            ? `« ${cotes.de} » et « ${cotes.a} » disent exactement la même chose.`
+            : "De ce qui se compare, rien n’a changé ; du reste, on ne sait rien."}
         </p>
       </>
     );

@@ -274,6 +274,9 @@ test("avant que la convention ne soit ouverte, rien de son texte ; une valeur ef
   const avant = await page(lectrice, `${ENSEMBLE}?deLe=${plusJours(DEBUT, -1)}&aLe=${plusJours(DEBUT, 1)}`);
   expect(avant).toContain("n’était pas encore ouverte ici");
   expect(avant).not.toContain("Elle finit.");
+  expect(avant).toContain("les fiches-actions");
+  expect(avant).toContain("De ce qui se compare, rien n’a changé");
+  expect(avant).not.toContain("exactement la même chose");
   await site.dans(ICI, (db) => eraseHistory(db, "monts", "actes.annexe", "ctg"));
   const vue = await page(lectrice, `${ENSEMBLE}?deLe=${plusJours(DEBUT, 8)}`);
   expect(vue).toContain("1 élément du texte a eu des valeurs effacées depuis");

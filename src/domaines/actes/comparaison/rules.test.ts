@@ -33,14 +33,16 @@ test.each([
   ["le jour où le plan est suivi, le journal le sait", "v1", "2024-03-01", "2024-03-01", ["journal"]],
   ["la veille, il est celui de la version", "v1", "2024-02-29", "2024-03-01", ["version", "planNonSuivi"]],
   ["sans version, le journal seul", undefined, "2024-01-09", "2023-10-01", ["journal"]],
-  ["avant tout, rien", undefined, "2023-01-01", null, ["journal", "planNonSuivi"]],
+  ["ouverte, elle n’en avait pas encore", undefined, "2023-09-30", "2023-10-01", ["journal", "planNonSuivi"]],
+  ["avant tout, rien", undefined, "2023-01-01", null, ["rien", "planNonSuivi"]],
+  ["avant qu’elle ne soit ouverte ici, rien", undefined, "2023-01-01", "2023-10-01", ["rien", "planNonSuivi"]],
 ] as const)("ACTE-112 : %s", (...[, signee, le, depuis, attendu]) => {
-  const { plan, reserves } = planDuJour(signee, { le, depuis, perdus: 0 });
+  const { plan, reserves } = planDuJour(signee, { le, depuis, perdus: 0, ouverte: le >= "2023-06-01" });
   expect([plan, ...reserves.map(({ genre }) => genre)]).toEqual(attendu);
 });
 
 test("ACTE-112 : ce qui fut effacé du plan est compté", () => {
-  const { reserves } = planDuJour("v2", { le: "2026-01-01", depuis: "2024-01-01", perdus: 2 });
+  const { reserves } = planDuJour("v2", { le: "2026-01-01", depuis: "2024-01-01", perdus: 2, ouverte: true });
   expect(reserves).toEqual([{ genre: "perdus", combien: 2 }]);
 });
 

@@ -28,17 +28,19 @@ export function choisir(
 
 /**
  * ACTE-112 : un jour passé, le plan est celui qui était écrit ce soir-là, même entre deux signatures ; avant qu'il ne soit suivi ici, il
- * est celui que la version qui valait a signé.
+ * est celui que la version qui valait a signé ; sans version, et la convention pas encore ouverte ici, on n'en sait rien.
  */
 export function planDuJour(
   signee: unknown,
-  { le, depuis, perdus }: { le: Jour; depuis: Jour | null; perdus: number },
-): { plan: "journal" | "version"; reserves: Reserve[] } {
+  { le, depuis, perdus, ouverte }: { le: Jour; depuis: Jour | null; perdus: number; ouverte: boolean },
+): { plan: "journal" | "version" | "rien"; reserves: Reserve[] } {
   const suivi = depuis !== null && depuis <= le;
   const reserves: Reserve[] = [];
   if (!suivi) reserves.push({ genre: "planNonSuivi", depuis });
   if (suivi && perdus > 0) reserves.push({ genre: "perdus", combien: perdus });
-  return { plan: suivi || !signee ? "journal" : "version", reserves };
+  if (suivi) return { plan: "journal", reserves };
+  if (signee) return { plan: "version", reserves };
+  return { plan: ouverte ? "journal" : "rien", reserves };
 }
 
 type Ecrit = { avenantOuvert: boolean; perdus: number; desordre: boolean };
