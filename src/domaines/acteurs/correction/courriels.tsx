@@ -18,7 +18,7 @@ export function courrielDeVerification({ a, nom, organisme, avant, lien, code, c
       titre,
       bonjour: "Bonjour,",
       paragraphes: [
-        `« ${nom} » est parmi les acteurs de la convention territoriale globale de ${organisme}. Dites si votre fiche est juste, ou corrigez-la : deux minutes, sans compte ni mot de passe.`,
+        `« ${nom} » est parmi les acteurs de la convention territoriale globale (${organisme}). Dites si votre fiche est juste, ou corrigez-la : deux minutes, sans compte ni mot de passe.`,
       ],
       action: { href: lien, libelle: "Vérifier notre fiche" },
       code: { phrase: "Si vous ouvrez ce lien sur un autre appareil, la page demandera ce code :", valeur: code },
