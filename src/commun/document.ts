@@ -136,6 +136,12 @@ function textesTableau({ legende, colonnes, rangees }: BlocTableau): string[] {
   return [legende, ...colonnes.map(({ titre }) => titre), ...cellules];
 }
 
+/** Un document dans un autre : ses titres descendent d'un cran sous celui qui l'annonce, et perdent l'ancre qu'ils avaient seuls. */
+export const abaisser = (bloc: Bloc): Bloc =>
+  bloc.genre === "titre"
+    ? { genre: "titre", niveau: Math.min(bloc.niveau + 1, 4) as typeof bloc.niveau, texte: bloc.texte }
+    : bloc;
+
 /** Ce que l'on fait de chaque genre de bloc : un genre nouveau ne compile pas tant qu'un format l'ignore. */
 export type ParGenre<T> = { [G in Bloc["genre"]]: (bloc: Extract<Bloc, { genre: G }>) => T };
 export const selonGenre = <T>(bloc: Bloc, par: ParGenre<T>): T => (par[bloc.genre] as (bloc: Bloc) => T)(bloc);

@@ -1,4 +1,4 @@
-import type { Bloc, Imprime } from "#commun/document.ts";
+import { abaisser, type Bloc, type Imprime } from "#commun/document.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { cadreDe, type Demande, type Fabrique, type Fabriques } from "#domaines/documents/index.ts";
@@ -43,12 +43,6 @@ const duBilan =
 
 const TEXTE: Fabrique["formats"] = ["pdf", "docx", "odt"];
 
-/** Un titre descend d'un cran sous celui du bilan, et perd l'ancre qui n'a de sens que dans un bilan seul. */
-const sous = (bloc: Bloc): Bloc =>
-  bloc.genre === "titre"
-    ? { genre: "titre", niveau: Math.min(bloc.niveau + 1, 4) as typeof bloc.niveau, texte: bloc.texte }
-    : bloc;
-
 /** Les bilans à joindre au dossier d'une réunion, entiers, chacun sous son titre ; un brouillon ne se joint pas, on le dit. */
 export async function joindreBilans(
   db: Db,
@@ -63,7 +57,7 @@ export async function joindreBilans(
       continue;
     }
     const { dossier } = await lireDossier(db, perimetre, bilan, `${jour}T23:59:59.999Z`);
-    blocs.push(...blocsBilan(dossier, true).map(sous));
+    blocs.push(...blocsBilan(dossier, true).map(abaisser));
   }
   return blocs;
 }

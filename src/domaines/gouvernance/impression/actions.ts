@@ -1,4 +1,4 @@
-import type { Bloc, Imprime } from "#commun/document.ts";
+import { abaisser, type Bloc, type Imprime } from "#commun/document.ts";
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { peut } from "#domaines/acces/index.ts";
@@ -48,7 +48,7 @@ async function fiches({ db, perimetre, demande, reunion: { points } }: Contexte)
   for (const { id } of citees) {
     const ici = { ...demande, parametres: new URLSearchParams({ fiche: id }) };
     const imprime = await composerFiche(db, perimetre, ici);
-    blocs.push(titre(imprime.titre), ...imprime.blocs);
+    blocs.push(titre(imprime.titre), ...imprime.blocs.map(abaisser));
   }
   return blocs;
 }
@@ -69,7 +69,7 @@ const blocsDossier =
       ...blocsOrdre(reunion.points),
       ...(await suites(contexte)),
       ...bilans,
-      ...(annexes.length > 0 ? [titre("Où en est la convention"), ...annexes] : []),
+      ...(annexes.length > 0 ? [titre("Où en est la convention"), ...annexes.map(abaisser)] : []),
       ...(await fiches(contexte)),
       ...blocsPapier(reunion.points),
     ];

@@ -212,13 +212,21 @@ const donnerLogos = (octets: (rang: number) => Buffer) =>
     }
   });
 
-const dossierLu = () =>
+const dossierImprime = () =>
   site.dans(ICI, async (tx) => {
     const parametres = new URLSearchParams({ reunion: "r1" });
     const lieu = { espace: "monts", nomEspace: "Monts", teinte: 168, convention: { id: "ctg", titre: "" } };
     const demande = { convention: "ctg", lieu, jour: "2026-11-21" as const, instant: maintenant(), parametres };
-    return textesDe(await composer("dossierSeance", tx, ICI, demande)).join(" ");
+    return composer("dossierSeance", tx, ICI, demande);
   });
+const dossierLu = async () => textesDe(await dossierImprime()).join(" ");
+
+test("dans le dossier, chaque fiche et l’état de la convention se rangent sous leur titre, et rien d’autre au même rang", async () => {
+  const { blocs } = await dossierImprime();
+  const premiers = blocs.flatMap((bloc) => (bloc.genre === "titre" && bloc.niveau === 1 ? [bloc.texte] : []));
+  const fiches = fois(POINTS, (rang) => expect.stringContaining(`Fiche ${rang}`));
+  expect(premiers).toEqual(["Ordre du jour", "Où en est la convention", ...fiches, "Pour noter à la main"]);
+});
 
 test("le bilan à adopter se lit en entier dans le dossier, dès qu’il est en relecture ; un brouillon n’y est pas", async () => {
   const dates = { debut: "2026-01-01" as const, fin: "2026-10-31" as const, instance: null, adopteLe: null };
