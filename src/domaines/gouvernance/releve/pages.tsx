@@ -33,7 +33,14 @@ export type ReleveProps = {
 
 const AConclure = ({ ici, aConclure }: Pick<ReleveProps, "ici" | "aConclure">) => (
   <Alert ton="attention">
-    <p>{pluriel(aConclure.length, "point attendait", "points attendaient")} une conclusion et n’en a pas :</p>
+    <p>
+      {pluriel(
+        aConclure.length,
+        "point attendait une conclusion et n’en a pas",
+        "points attendaient une conclusion et n’en ont pas",
+      )}{" "}
+      :
+    </p>
     <ul>
       {aConclure.map(({ id, titre }) => (
         <li>
