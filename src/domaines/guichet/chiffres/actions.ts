@@ -60,7 +60,12 @@ async function lireCommissions(db: Db, perimetre: Perimetre, annee: number) {
 
 /** Les zones de l'espace, dites par leurs communes. */
 export const lireZones = async (db: Db, perimetre: Perimetre): Promise<ZoneDite[]> =>
-  (await listZones(db, perimetre)).map(({ id, nom, communes }) => ({ id, nom, communes }));
+  (await listZones(db, perimetre)).map(({ id, nom, communes, genre }) => ({
+    id,
+    nom,
+    communes,
+    quartier: genre === "quartier" || genre === "qpv",
+  }));
 
 /** Tout ce que le guichet compte d'une année, à ce jour. */
 export async function lireChiffres(

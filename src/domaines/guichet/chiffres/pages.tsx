@@ -27,8 +27,10 @@ const Compte = ({ valeur }: Nombre) =>
     <>{valeur.toLocaleString("fr-FR")}</>
   );
 
-const attenteDite = ({ mediane, sur }: Attente): string =>
-  mediane === null ? "—" : `${pluriel(mediane, "jour")}, sur ${pluriel(sur, "demande")}`;
+function attenteDite({ mediane, sur }: Attente): string {
+  if (mediane === null) return "—";
+  return sur === 0 ? pluriel(mediane, "jour") : `${pluriel(mediane, "jour")}, sur ${pluriel(sur, "demande")}`;
+}
 
 /** Ce que les communes en disent ensemble ; secret dès que l'une se tait, ou qu'on ne les comptait pas encore. */
 const sommeDe = (partielles: ChiffresPublies["partielles"]): number | null =>

@@ -95,6 +95,17 @@ describe("compter", () => {
     ];
     expect(besoinsParZone(zones, toutes).map(({ sans }) => sans)).toEqual([2, 1]);
   });
+  test("GUI-388 : un quartier compte les familles qui s’en disent, dans sa commune ; un département sans commune ne se compte pas", () => {
+    const quartier = { id: "q", nom: "Les Terrasses", communes: ["15014"], quartier: true };
+    const zones = [quartier, { id: "d", nom: "Cantal", communes: [] }];
+    const compter = (dit: string | null) =>
+      besoinsParZone(
+        zones,
+        toutes.map((une) => ({ ...une, quartier: dit })),
+      );
+    expect(compter(null)).toEqual([{ zone: "q", nom: "Les Terrasses", sans: 0 }]);
+    expect(compter("Les Terrasses")).toEqual([{ zone: "q", nom: "Les Terrasses", sans: 1 }]);
+  });
 });
 
 test("GUI-369 : l’occasionnel seul et les changements se comptent à part ; qui veut de l’occasionnel en plus compte avec les autres", () => {

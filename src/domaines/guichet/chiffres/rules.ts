@@ -116,15 +116,24 @@ export function repartirPar(dimension: Dimension, demandes: readonly Demande[]):
 export const repartirToutes = (demandes: readonly Demande[]): Repartition[] =>
   DIMENSIONS.map((dimension) => repartirPar(dimension, demandes));
 
-export type ZoneDite = { id: string; nom: string; communes: readonly string[] };
+/** `quartier` : une partie de commune, que la famille nomme. */
+export type ZoneDite = { id: string; nom: string; communes: readonly string[]; quartier?: boolean };
 
-/** Ce que chaque zone compte de demandes sans solution. */
+const habite = ({ nom, communes, quartier }: ZoneDite, demande: Pick<Demande, "commune" | "quartier">): boolean =>
+  communes.includes(demande.commune) && (!quartier || demande.quartier === nom);
+
+/**
+ * GUI-388 : le besoin d'une zone est celui de ses communes ; d'un quartier, celui des familles qui s'en disent, pas de toute sa commune. Une
+ * zone sans commune connue (un département) ne se compte pas.
+ */
 export const besoinsParZone = (zones: readonly ZoneDite[], demandes: readonly Demande[]): BesoinDeZone[] =>
-  zones.map(({ id, nom, communes }) => ({
-    zone: id,
-    nom,
-    sans: demandes.filter((demande) => issueDe(demande) === "sans" && communes.includes(demande.commune)).length,
-  }));
+  zones
+    .filter(({ communes }) => communes.length > 0)
+    .map((zone) => ({
+      zone: zone.id,
+      nom: zone.nom,
+      sans: demandes.filter((demande) => issueDe(demande) === "sans" && habite(zone, demande)).length,
+    }));
 
 /** GUI-244 : une attente se dit par sa médiane, en jours ; entre deux, la plus basse. */
 export function medianeDe(attentes: readonly { de: Jour; a: Jour }[]): { mediane: number | null; sur: number } {

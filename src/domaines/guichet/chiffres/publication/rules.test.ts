@@ -131,6 +131,40 @@ test.each<[string, (number | null)[], number | null, number | null]>([
   expect(recompter({ cles, nombres, total }, ["a", "b", "c", "sans-demande"])).toBe(attendu),
 );
 
+test.each([
+  ["sept, et six ailleurs dans la commune", [7], [7]],
+  ["trois : petit", [3], [null]],
+  ["dix, et trois ailleurs : la soustraction le dirait", [10], [null]],
+  ["aucune", [0], [0]],
+  ["toutes", [13], [13]],
+  ["deux quartiers, dont un petit", [6, 2], [6, null]],
+])("GUI-389 : un quartier où attendent %s", (_cas, nombres, attendus) => {
+  const zones = nombres.map((_, rang) => ({ id: `q${rang}`, nom: `Q${rang}`, communes: ["c0"], quartier: true }));
+  const quartiers = nombres.flatMap((nombre, rang) => Array<string>(nombre).fill(`Q${rang}`));
+  const demandes = [
+    ...plusieurs(13, "c0", "enAttente").map((une, rang) => ({ ...une, quartier: quartiers[rang] ?? null })),
+    ...["c0", "c1"].flatMap((commune) => [...plusieurs(9, commune, "acceptee"), ...plusieurs(9, commune, "retiree")]),
+    ...plusieurs(9, "c1", "enAttente"),
+  ];
+  const chiffres = { ...chiffresDe(demandes), zones: besoinsParZone(zones, demandes) };
+  expect(publierChiffres(chiffres, zones).zones.map(({ sans }) => sans)).toEqual(attendus);
+});
+
+test.each([
+  [20, 20],
+  [17, 0],
+  [15, 15],
+  [4, 0],
+])("GUI-390 : d’une médiane sur %s attentes, quand vingt sont sans solution, se dit « sur %s »", (sur, dit) => {
+  const demandes = [
+    ...plusieurs(20, "c0", "enAttente"),
+    ...plusieurs(9, "c0", "acceptee"),
+    ...plusieurs(9, "c0", "retiree"),
+  ];
+  const publies = publierChiffres({ ...chiffresDe(demandes), attenteEnCours: { mediane: 60, sur } }, ZONES);
+  expect(publies.attenteEnCours.sur).toBe(dit);
+});
+
 test("GUI-246 : une zone dont le besoin ne se recompte pas de ce qui se montre ne le montre pas", () => {
   const demandes = [
     ...plusieurs(9, "c0", "enAttente"),

@@ -51,6 +51,30 @@ const sansDe = ({ cles, cellules }: Repartition<Nombre>, total: Nombre): Publies
   total,
 });
 
+const cleDesCommunes = ({ communes }: ZoneDite): string => communes.toSorted().join(" ");
+
+/**
+ * GUI-389 : le besoin d'un quartier se publie si celui de ses communes se publie, et si ni lui, ni ceux des quartiers des mêmes communes, ni
+ * ce qui en reste hors d'eux, ne laissent déduire un petit nombre.
+ */
+function publierQuartiers(
+  quartiers: readonly (BesoinDeZone & { ou: ZoneDite })[],
+  sans: Publies | null | undefined,
+): Map<string, Nombre> {
+  const groupes = [...Map.groupBy(quartiers, ({ ou }) => cleDesCommunes(ou)).values()];
+  const dits = groupes.flatMap((siens) => {
+    const total = sans && siens[0] ? recompter(sans, siens[0].ou.communes) : null;
+    const nombres = siens.map((un) => un.sans);
+    const reste = (total ?? 0) - nombres.reduce((somme, nombre) => somme + nombre, 0);
+    const masque = total === null ? null : masquerListe([...nombres, reste], SEUIL_PUBLIE);
+    return siens.map(({ zone }, rang): [string, Nombre] => [
+      zone,
+      masque === null || masque.total === null ? null : (masque.nombres[rang] ?? null),
+    ]);
+  });
+  return new Map(dits);
+}
+
 /** Le besoin de chaque zone, dit ou secret. */
 function publierZones(
   besoins: readonly BesoinDeZone[],
@@ -58,10 +82,19 @@ function publierZones(
   zones: readonly ZoneDite[],
 ): BesoinDeZone<number | null>[] {
   const sans = communes && sansDe(communes, total);
-  return besoins.map((besoin) => {
-    const zone = zones.find(({ id }) => id === besoin.zone);
-    return { ...besoin, sans: sans && zone ? recompter(sans, zone.communes) : null };
+  const situes = besoins.flatMap((besoin) => {
+    const ou = zones.find(({ id }) => id === besoin.zone);
+    return ou ? [{ ...besoin, ou }] : [];
   });
+  const quartiers = publierQuartiers(
+    situes.filter(({ ou }) => ou.quartier),
+    sans,
+  );
+  const dire = (ou: ZoneDite): Nombre => {
+    if (ou.quartier) return quartiers.get(ou.id) ?? null;
+    return sans ? recompter(sans, ou.communes) : null;
+  };
+  return situes.map(({ ou, ...besoin }) => ({ ...besoin, sans: dire(ou) }));
 }
 
 const RANG_AVEC = 0;
@@ -82,9 +115,14 @@ function publierPartielles(
   });
 }
 
-/** Une médiane ne se publie que de cinq attentes au moins. */
-const publierAttente = ({ mediane, sur }: Attente): Attente =>
-  sur < SEUIL_PUBLIE ? { mediane: null, sur: 0 } : { mediane, sur };
+/**
+ * GUI-390 : une médiane ne se publie que de cinq attentes au moins ; sur combien, si ce qui en reste dans son issue (sans solution, mais qui
+ * n'attend pas) n'est pas un petit nombre, que la soustraction dirait.
+ */
+function publierAttente({ mediane, sur }: Attente, issue: number): Attente {
+  if (sur < SEUIL_PUBLIE) return { mediane: null, sur: 0 };
+  return { mediane, sur: estPetit(issue - sur, SEUIL_PUBLIE) ? 0 : sur };
+}
 
 /**
  * GUI-248 : quand une issue se cache, ce qui la redirait se cache avec elle : familles avec et sans solution, places acceptées, attentes
@@ -103,7 +141,8 @@ export function publierChiffres(chiffres: Chiffres, zones: readonly ZoneDite[]):
   const entier = !parIssue.nombres.includes(null);
   const deFamilles = siEntier(entier, [familles.avec, familles.sans]);
   const dOffres = siEntier(entier, [offres.acceptees, offres.refusees, offres.sansReponse]);
-  const attenteDe = (attente: Attente) => (entier ? publierAttente(attente) : { mediane: null, sur: 0 });
+  const attenteDe = (attente: Attente, issue: number) =>
+    entier ? publierAttente(attente, issue) : { mediane: null, sur: 0 };
   const repartitions = chiffres.repartitions.map((une) =>
     une && parIssue.total !== null ? publierRepartition(une, entier) : null,
   );
@@ -121,8 +160,8 @@ export function publierChiffres(chiffres: Chiffres, zones: readonly ZoneDite[]):
     repartitions,
     zones: publierZones(chiffres.zones, { communes, total: sans }, zones),
     partielles: publierPartielles(chiffres.partielles ?? [], communes),
-    attenteServie: attenteDe(chiffres.attenteServie),
-    attenteEnCours: attenteDe(chiffres.attenteEnCours),
+    attenteServie: attenteDe(chiffres.attenteServie, issues.avec),
+    attenteEnCours: attenteDe(chiffres.attenteEnCours, issues.sans),
     offres: { acceptees, refusees, sansReponse },
   };
 }

@@ -78,7 +78,7 @@ export async function lireLieux(db: Db, perimetre: Perimetre, le: Jour, etape?: 
   return {
     structures,
     communes: besoins.has("zones") ? communesDe(structures, zones) : [],
-    quartiers: zones.flatMap(({ genre, nom }) => (genre === "quartier" ? [nom] : [])),
+    quartiers: zones.flatMap(({ genre, nom }) => (genre === "quartier" || genre === "qpv" ? [nom] : [])),
     questions: questionsDe(contenu ?? MODELE_REGLEMENT),
     regle: contenu ?? REGLE_PAR_DEFAUT,
     reglement,
