@@ -21,6 +21,8 @@ export type Creation = {
   espace: { id: string } | { nom: string };
   identite: Identite;
   instant: Date;
+  /** L'identifiant que portait le formulaire ; sans lui, un neuf. */
+  id?: string | undefined;
 };
 
 /**
@@ -36,11 +38,15 @@ export async function creerConvention(db: Db, creation: Creation): Promise<{ esp
   return { espace, convention: id };
 }
 
-type Auteur = Pick<Creation, "createur" | "instant">;
+/** La convention que cet envoi a déjà créée, pour qui appuie deux fois. */
+export const dejaCreee = async (db: Db, createur: Compte, id: string | undefined): Promise<boolean> =>
+  id !== undefined && (await findPerimetre(db, createur, { genre: "conventions", id })) !== null;
+
+type Auteur = Pick<Creation, "createur" | "instant" | "id">;
 
 /** Inscrit une convention à l'annuaire ; qui la crée en est chargé de coopération. */
 export async function inscrire(db: Db, auteur: Auteur, espace: string, titre: string | null): Promise<string> {
-  const id = newId();
+  const id = auteur.id ?? newId();
   await inscrireConvention(db, { espace, id, titre: titre ?? SANS_TITRE });
   const ici = await findPerimetre(db, auteur.createur, { genre: "conventions", id });
   if (!ici?.perimetre.roles.includes("chargeCooperation")) await nommer(db, auteur, espace, id);

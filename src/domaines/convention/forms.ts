@@ -36,6 +36,7 @@ export const identiteForm = z.object({
 });
 
 export const creationForm = z.object({
+  id: z.uuid().optional().catch(undefined), // decided when the form is served: sent twice, it makes one convention
   titre: z
     .string()
     .default("")

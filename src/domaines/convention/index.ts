@@ -1,5 +1,5 @@
 /** Convention : ce qu'elle est, qui la signe, quelles communes elle couvre, son texte, et où en est sa vie. */
-export { type Creation, creerConvention } from "./actions.ts";
+export { type Creation, creerConvention, dejaCreee } from "./actions.ts";
 export {
   type ElementsConvention,
   getBlocConvention,

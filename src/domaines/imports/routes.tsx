@@ -4,11 +4,12 @@ import { createMiddleware } from "hono/factory";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus, refus } from "#commun/refus.ts";
 import { getEspace, peut } from "#domaines/acces/index.ts";
-import { espacesOuverts, peutCreer } from "#domaines/convention/index.ts";
+import { dejaCreee, espacesOuverts, peutCreer } from "#domaines/convention/index.ts";
 import { TAILLE_MAX } from "#platform/files/model.ts";
 import { PHRASES } from "#platform/files/refus.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Variables } from "#platform/http.ts";
+import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { creerDepuisFichier } from "./creation/actions.ts";
@@ -100,7 +101,7 @@ async function montrerCreation(c: Context<EnvDepot>, fautes = SANS_FAUTE, saisi:
   const erreur = fautes !== SANS_FAUTE;
   c.status(erreur ? 422 : 200);
   const { espace = espaces[0]?.id ?? "nouveau", nomEspace = "" } = saisi;
-  const props = { ...fautes, espaces, espace, nomEspace };
+  const props = { id: newId(), ...fautes, espaces, espace, nomEspace };
   const page = <DepuisFichierPage {...props} />;
   return c.render(page, {
     titre: "Créer une convention à partir d’un fichier",
@@ -128,10 +129,12 @@ export const importsRoutes = new Hono<EnvDepot>()
     const { lecture, db, usager, compte, maintenant } = c.var;
     const saisi = parseForm(formCreation, await c.req.formData());
     if (isFormErrors(saisi)) return montrerCreation(c, { refus: null, erreurs: saisi }, saisi.values);
-    const { espace, nomEspace } = saisi;
+    const { id: aVenir, espace, nomEspace } = saisi;
     if (lecture instanceof Refus) return montrerCreation(c, { refus: phraseDe(lecture.code) }, { espace, nomEspace });
+    if (await dejaCreee(db, compte, aVenir)) return c.redirect(`/conventions/${aVenir}/imports`, 303);
     const choisi = espace === "nouveau" ? { nom: nomEspace } : { id: espace };
-    const creation = { createur: compte, perimetres: usager.perimetres, espace: choisi, instant: maintenant() };
+    const createur = { createur: compte, perimetres: usager.perimetres, instant: maintenant() };
+    const creation = { ...createur, espace: choisi, id: aVenir };
     const { chemin, perimetre, id } = await creerDepuisFichier(db, creation, lecture);
     if (lecture.numerise) lancerApres(c, perimetre, id);
     return c.redirect(chemin, 303);

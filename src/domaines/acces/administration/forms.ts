@@ -9,6 +9,7 @@ const nomEspace = z
   .max(200, "Ce nom est trop long.");
 
 export const espaceForm = z.object({
+  id: z.uuid().optional().catch(undefined), // decided when the form is served: sent twice, it opens one espace
   nom: nomEspace,
   teinte: z.coerce.number("Choisissez une couleur.").int().min(0).max(359),
 });

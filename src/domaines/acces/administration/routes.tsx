@@ -42,7 +42,7 @@ const TITRE = "Administration";
 
 async function renderEspaces(c: C, erreurs?: FormErrors) {
   c.status(erreurs ? 422 : 200);
-  const page = <EspacesPage espaces={await listEspaces(c.var.db)} erreurs={erreurs} fait={faitDe(c)} />;
+  const page = <EspacesPage id={newId()} espaces={await listEspaces(c.var.db)} erreurs={erreurs} fait={faitDe(c)} />;
   return c.render(page, { titre: TITRE, erreur: Boolean(erreurs) });
 }
 
@@ -77,9 +77,8 @@ const espaces = new Hono<Env>()
   .post("/espaces", async (c) => {
     const saisie = parseForm(espaceForm, await c.req.formData());
     if (isFormErrors(saisie)) return renderEspaces(c, saisie);
-    const id = newId(c.var.maintenant().getTime());
-    await insertEspace(c.var.db, { id, ...saisie }, c.var.maintenant());
-    await noter(c, "creation", "espace", id);
+    const { id = newId(c.var.maintenant().getTime()), nom, teinte } = saisie;
+    if (await insertEspace(c.var.db, { id, nom, teinte }, c.var.maintenant())) await noter(c, "creation", "espace", id);
     return c.redirect("/administration?fait=espace", 303);
   })
   .get("/espaces/:id", async (c) => {

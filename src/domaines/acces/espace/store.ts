@@ -10,12 +10,14 @@ export const getEspace = (db: Db, id: string): Promise<Espace> =>
 export const listEspaces = (db: Db): Promise<Espace[]> =>
   db.selectFrom("acces_espace").select(CHAMPS).orderBy("nom").orderBy("id").execute();
 
-/** Ouvre un espace ; sa teinte est celle du territoire, de 0 à 359. */
+/** Ouvre un espace, sauf s'il l'est déjà ; sa teinte est celle du territoire, de 0 à 359. */
 export const insertEspace = (db: Db, espace: Pick<Espace, "id" | "nom" | "teinte">, le: Date) =>
   db
     .insertInto("acces_espace")
     .values({ ...espace, cree_le: le.toISOString() })
-    .execute();
+    .onConflict((oc) => oc.column("id").doNothing())
+    .executeTakeFirstOrThrow()
+    .then(({ numInsertedOrUpdatedRows }) => (numInsertedOrUpdatedRows ?? 0n) > 0n);
 
 export const updateResponsable = (db: Db, id: string, responsable: string, delegue: string) =>
   db

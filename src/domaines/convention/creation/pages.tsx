@@ -129,6 +129,8 @@ export const CommunesPage = (props: CommunesProps) => {
 };
 
 type IdentiteProps = {
+  /** L'identifiant de la convention à venir. */
+  id: string;
   territoire: string;
   identite: Identite;
   communes: readonly CommuneVue[];
@@ -177,7 +179,7 @@ const ChoixEspace = ({ espaces, nomEspace, erreurs }: Pick<IdentiteProps, "espac
 };
 
 export const CreationPage = (props: IdentiteProps) => {
-  const { territoire, identite, communes, ajoutees, cafs, espaces, nomEspace, erreurs } = props;
+  const { id, territoire, identite, communes, ajoutees, cafs, espaces, nomEspace, erreurs } = props;
   return (
     <>
       <Tete
@@ -193,6 +195,7 @@ export const CreationPage = (props: IdentiteProps) => {
         </Alert>
       )}
       <form method="post" action="/conventions/nouvelle" class="formulaire">
+        <input type="hidden" name="id" value={id} />
         <input type="hidden" name="territoire" value={territoire} />
         {communes.map(({ code }) => (
           <input type="hidden" name="communes" value={code} />

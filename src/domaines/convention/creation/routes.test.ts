@@ -137,3 +137,12 @@ test("une lectrice ne crée pas (403) ; personne passe par la connexion", async 
   expect((await page(lectrice, "/conventions/nouvelle")).status).toBe(403);
   expect((await site.personne.get("/conventions/nouvelle")).status).toBe(303);
 });
+
+test("appuyer deux fois sur « Créer la convention » n'en fait qu'une, dans un seul espace", async () => {
+  const avant = await compter();
+  const id = "01939e6b-5a01-7d3c-8aa0-9d3f4c2b1a01";
+  const premier = await creer({ id }, chargee);
+  const second = await creer({ id }, chargee);
+  expect([premier.status, second.status, second.vers]).toEqual([303, 303, premier.vers]);
+  expect(await compter()).toBe(avant + 1);
+});

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { z } from "zod";
 import type { Jour } from "#commun/jour.ts";
 import { Refus } from "#commun/refus.ts";
 import { getEspace } from "#domaines/acces/index.ts";
@@ -6,9 +7,10 @@ import { chercherTerritoires, getTerritoires, nomEntier } from "#domaines/territ
 import { surChaqueEspace } from "#platform/db/db.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
+import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
-import { creerConvention } from "../actions.ts";
+import { creerConvention, dejaCreee } from "../actions.ts";
 import { creationForm, fauteIdentite, saisies } from "../forms.ts";
 import type { Identite } from "../model.ts";
 import { communeConnue, departementDe, reconnaitreCommunes, vueDesCommunes } from "../perimetre/actions.ts";
@@ -58,7 +60,7 @@ async function renderIdentite(c: C, identite: Identite, erreurs?: FormErrors) {
   const communes = vueDesCommunes(identite.perimetre);
   const ajoutees = communes.filter(({ code }) => !choisi.membres.includes(code));
   const territoire = { territoire: choisi.id, nomEspace: choisi.nom, communes, ajoutees };
-  const props = { ...territoire, identite, cafs: listCafs(), espaces, erreurs };
+  const props = { id: newId(), ...territoire, identite, cafs: listCafs(), espaces, erreurs };
   return c.render(<CreationPage {...props} />, { titre: "La convention", publique: true, erreur: Boolean(erreurs) });
 }
 
@@ -81,6 +83,21 @@ function fauteCreation(
   if (duree) return fauteIdentite(values, duree.code);
   if (lue.espace !== "nouveau" || lue.nomEspace) return null;
   return { values, errors: { nomEspace: ["Donnez un nom au nouvel espace."] } };
+}
+
+async function creer(c: C, lu: z.infer<typeof creationForm>, perimetre: string[]) {
+  const { db, usager, compte, maintenant } = c.var;
+  const { id, titre, caf, cafCorrigee, debut, fin, espace, nomEspace } = lu;
+  if (await dejaCreee(db, compte, id)) return c.redirect(`/conventions/${id}?creee=1`, 303);
+  const { convention } = await creerConvention(db, {
+    id,
+    createur: compte,
+    perimetres: usager.perimetres,
+    espace: espace === "nouveau" ? { nom: nomEspace ?? titre } : { id: espace },
+    identite: { titre, caf: cafCorrigee ?? caf, debut, fin, perimetre },
+    instant: maintenant(),
+  });
+  return c.redirect(`/conventions/${convention}?creee=1`, 303);
 }
 
 /** « Créer une convention » : le territoire, ses communes, puis le reste ; chaque étape est dans l'adresse, rien ne se perd. */
@@ -119,7 +136,6 @@ export const creationRoutes = new Hono<Env>()
     return renderIdentite(c, proposerIdentite(c.var.today, perimetre, cafDe(perimetre)));
   })
   .post("/conventions/nouvelle", async (c) => {
-    const { db, usager, compte, maintenant } = c.var;
     const form = await c.req.formData();
     const values = saisies(form);
     const lu = parseForm(creationForm, form);
@@ -128,13 +144,5 @@ export const creationRoutes = new Hono<Env>()
     const propose = proposerIdentite(c.var.today, codes, cafDe(codes));
     const erreurs = isFormErrors(lu) ? lu : fauteCreation(values, lu, perimetre);
     if (erreurs || isFormErrors(lu)) return renderIdentite(c, propose, erreurs ?? undefined);
-    const { titre, debut, fin } = lu;
-    const { convention } = await creerConvention(db, {
-      createur: compte,
-      perimetres: usager.perimetres,
-      espace: lu.espace === "nouveau" ? { nom: lu.nomEspace ?? titre } : { id: lu.espace },
-      identite: { titre, caf: lu.cafCorrigee ?? lu.caf, debut, fin, perimetre: codes },
-      instant: maintenant(),
-    });
-    return c.redirect(`/conventions/${convention}?creee=1`, 303);
+    return creer(c, lu, codes);
   });

@@ -4,6 +4,8 @@ import type { FormErrors } from "#ui/form.ts";
 import { ChampFichier } from "../pages.tsx";
 
 type Props = {
+  /** L'identifiant de la convention à venir. */
+  id: string;
   espaces: { id: string; nom: string }[];
   /** Ce qui est dit du fichier. */
   refus: string | null;
@@ -14,7 +16,7 @@ type Props = {
 };
 
 /** « Créer une convention à partir d'un fichier » : où elle sera gardée, et le fichier ; le reste se relit. */
-export const DepuisFichierPage = ({ espaces, refus, erreurs, nomEspace, espace }: Props) => (
+export const DepuisFichierPage = ({ id: aVenir, espaces, refus, erreurs, nomEspace, espace }: Props) => (
   <>
     <div>
       <p class="note">
@@ -36,6 +38,7 @@ export const DepuisFichierPage = ({ espaces, refus, erreurs, nomEspace, espace }
     )}
     <Fautes erreurs={erreurs} />
     <form class="formulaire" method="post" action="/conventions/nouvelle/fichier" enctype="multipart/form-data">
+      <input type="hidden" name="id" value={aVenir} />
       <ChampFichier refus={refus} />
       <Choix
         nom="espace"

@@ -56,6 +56,15 @@ test("un nouvel espace demande un nom ; un fichier illisible, un autre espace ou
   expect(await conventions()).toHaveLength(avant + 1);
 });
 
+test("envoyer deux fois le même fichier ne crée qu'une convention, et ramène à ses imports", async () => {
+  const avant = (await conventions()).length;
+  const champs = { id: "01939e6b-5a01-7d3c-8aa0-9d3f4c2b1a03", espace: "nouveau", nomEspace: "Pays du Val" };
+  const [premier, second] = [await creer(chargee, champs), await creer(chargee, champs)];
+  expect([premier.status, second.status]).toEqual([303, 303]);
+  expect(second.headers.get("location")).toBe(`/conventions/${champs.id}/imports`);
+  expect(await conventions()).toHaveLength(avant + 1);
+});
+
 test("la page du dépôt propose les espaces où l'on est chargé de coopération", async () => {
   const page = await (await chargee.get("/conventions/nouvelle/fichier")).text();
   expect(page).toContain("Espace monts");

@@ -13,7 +13,13 @@ const TEINTES = [
   { valeur: "230", libelle: "Bleu" },
 ];
 
-export const EspacesPage = ({ espaces, ...suite }: Erreurs & { espaces: readonly Espace[] }) => (
+type EspacesProps = Erreurs & {
+  espaces: readonly Espace[];
+  /** L'identifiant de l'espace à venir. */
+  id: string;
+};
+
+export const EspacesPage = ({ espaces, id: aVenir, ...suite }: EspacesProps) => (
   <>
     <Tete ici="/administration" {...suite} />
     {espaces.length === 0 ? (
@@ -42,6 +48,7 @@ export const EspacesPage = ({ espaces, ...suite }: Erreurs & { espaces: readonly
     )}
     <form method="post" action="/administration/espaces" class="panneau">
       <h2>Ouvrir un espace</h2>
+      <input type="hidden" name="id" value={aVenir} />
       <Champ nom="nom" label="Nom de l’espace" aide="Souvent celui de l’EPCI." erreurs={suite.erreurs} requis />
       <Choix nom="teinte" label="Couleur du territoire" options={TEINTES} erreurs={suite.erreurs} />
       <div class="barre">
