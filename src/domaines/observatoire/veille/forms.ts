@@ -11,7 +11,10 @@ export const gesteForm = z.object({
 });
 
 const nombre = (min: number, max: number, phrase: string) =>
-  z.coerce.number({ error: phrase }).min(min, phrase).max(max, phrase);
+  z.preprocess(
+    (dit) => (typeof dit === "string" ? dit.trim().replace(",", ".") : dit),
+    z.coerce.number({ error: phrase }).min(min, phrase).max(max, phrase),
+  );
 
 /** Les bornes de chaque règle sont dites avec elle. */
 export const regleForm = ([min, max]: readonly [number, number]) =>
@@ -21,7 +24,9 @@ export const regleForm = ([min, max]: readonly [number, number]) =>
       .optional()
       .transform((texte) => texte === "oui"),
     seuil: nombre(min, max, `Donnez un nombre de ${min} à ${max}.`),
-    duree: nombre(1, 20, "Donnez un nombre d’années, de 1 à 20.").int("Donnez un nombre entier d’années.").default(1),
+    duree: nombre(1, 20, "Donnez un nombre d’années, de 1 à 20.")
+      .refine((annees) => Number.isInteger(annees), "Donnez un nombre entier d’années.")
+      .default(1),
     version: z.coerce.number().int().nonnegative(),
   });
 

@@ -9,7 +9,13 @@ import { ENONCES, LIBELLES_ETAT } from "./lexique.ts";
 import { type CodeRegle, ETATS_TACHE, type EtatTache, type Regle, type Tache } from "./model.ts";
 
 /** Une tâche telle qu'on la lit : son territoire nommé, le portrait où en savoir plus, ceux qu'elle concerne. */
-export type TacheVue = { tache: Tache; nom: string; portrait: string | null; concernes: readonly string[] };
+export type TacheVue = {
+  tache: Tache;
+  aujourdhui: string | null;
+  nom: string;
+  portrait: string | null;
+  concernes: readonly string[];
+};
 
 type ListeProps = {
   ici: string;
@@ -44,11 +50,12 @@ const VIDES: Record<EtatTache, string> = {
 
 const Liste = ({ ici, taches, page }: ListeProps) => (
   <Tableau nom="Tâches de la veille" colonnes={["Ce qui se passe", "Où", "Qui cela concerne", "Depuis"]}>
-    {taches.slice((page - 1) * PAR_PAGE, page * PAR_PAGE).map(({ tache, nom, portrait, concernes }) => (
+    {taches.slice((page - 1) * PAR_PAGE, page * PAR_PAGE).map(({ tache, aujourdhui, nom, portrait, concernes }) => (
       <tr>
         <th scope="row">
           <a href={`${ici}/taches/${tache.id}`}>{ENONCES[tache.regle].nom}</a>
           <small class="sous">{tache.constat.phrase}</small>
+          {aujourdhui && <small class="sous">{aujourdhui}</small>}
         </th>
         <td>{portrait ? <a href={portrait}>{nom}</a> : nom}</td>
         <td>{concernes.join(", ") || "Personne n’a encore ce rôle"}</td>
@@ -139,7 +146,7 @@ export const titreTache = ({ tache, nom }: TacheVue): string => `${ENONCES[tache
 /** Une tâche : ce qui se passe, qui cela concerne, ce que l'on en fait. */
 export const TachePage = (props: TacheProps) => {
   const { ici, vue, par, peutModifier, erreurs } = props;
-  const { tache, nom, portrait, concernes } = vue;
+  const { tache, aujourdhui, nom, portrait, concernes } = vue;
   return (
     <>
       <div class="tete">
@@ -155,6 +162,7 @@ export const TachePage = (props: TacheProps) => {
       </div>
       <Fautes erreurs={erreurs} />
       <p>{tache.constat.phrase}</p>
+      {aujourdhui && <p class="note">{aujourdhui}</p>}
       <dl class="identite">
         <div>
           <dt>Où</dt>

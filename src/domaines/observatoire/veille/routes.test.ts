@@ -121,7 +121,8 @@ test("un seuil se règle, hors de ses bornes il revient en 422, et une règle en
   expect((await chargee.post(regle, { seuil: "0", duree: "3", active: "oui", version: "0" })).status).toBe(422);
   expect((await chargee.post(regle, { seuil: "30", duree: "3", active: "oui", version: "0" })).status).toBe(303);
   expect((await chargee.post(regle, { seuil: "20", duree: "3", active: "oui", version: "0" })).status).toBe(409);
-  expect((await chargee.post(regle, { seuil: "30", duree: "3", version: "1" })).status).toBe(303);
+  expect(await lire(await lectrice.get(VEILLE_ICI))).toContain("Aujourd’hui, la règle ne le voit plus");
+  expect((await chargee.post(regle, { seuil: "30,5", duree: "3", version: "1" })).status).toBe(303);
   expect(await lire(await lectrice.get(`${VEILLE_ICI}/regles`))).toContain("En sommeil");
   expect((await lectrice.post(regle, { seuil: "30", version: "2" })).status).toBe(403);
   expect((await chargee.post(`${VEILLE_ICI}/regles/autre`, { seuil: "30", version: "0" })).status).toBe(404);

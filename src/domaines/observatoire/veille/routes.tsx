@@ -24,7 +24,7 @@ const iciDe = (c: C) => `/espaces/${c.var.perimetre.espace}/observatoire/veille`
 const peutModifier = (c: C) => peut(c.var.perimetre.roles, "observatoire.modifier");
 
 async function renderTache(c: C, tache: Tache, erreurs?: FormErrors) {
-  const { vues, nomDe } = await voirTaches(c.var.db, c.var.perimetre, [tache]);
+  const { vues, nomDe } = await voirTaches(c.var.db, c.var.perimetre, [tache], c.var.today);
   const vue = orNotFound(vues[0]);
   c.status(erreurs ? 422 : 200);
   const par = tache.closePar ? nomDe(tache.closePar) : null;
@@ -48,9 +48,9 @@ export const veilleRoutes = new Hono<Env>()
     return next();
   })
   .get(VEILLE, async (c) => {
-    const { db, perimetre } = c.var;
+    const { db, perimetre, today } = c.var;
     const etat = ETATS_TACHE.find((un) => un === c.req.query("etat")) ?? "ouverte";
-    const { vues } = await voirTaches(db, perimetre, await listTaches(db, perimetre, etat));
+    const { vues } = await voirTaches(db, perimetre, await listTaches(db, perimetre, etat), today);
     const props = {
       ici: iciDe(c),
       etat,

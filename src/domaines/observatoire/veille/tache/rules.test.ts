@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import { CYCLE_TACHE, ETATS_TACHE, type EtatTache, type Tache } from "../model.ts";
-import { passer } from "./rules.ts";
+import { passer, relire } from "./rules.ts";
 
 const tache: Tache = {
   espace: "e",
@@ -51,3 +51,17 @@ test.each([
   ["déjà traitée", { ...tache, etat: "traitee" as const }, geste("ecartee"), "deja-close"],
   ["déjà ouverte", tache, geste("ouverte"), "deja-ouverte"],
 ])("OBS-35 : %s, elle ne change pas", (_cas, une, un, code) => expect(passer(une, un)).toEqual(new Refus(code)));
+
+const vue = { ...tache, constat: { phrase: "49 naissances, 55 avant.", statistique: null } };
+const dite = (phrase: string) => ({ ...vue, constat: { phrase, statistique: null } });
+test.each([
+  ["la règle le voit toujours", vue, [dite("49 naissances, 55 avant.")], null],
+  ["un chiffre a bougé", vue, [dite("40 naissances, 55 avant.")], "Aujourd’hui : 40 naissances, 55 avant."],
+  [
+    "la règle ne le voit plus",
+    vue,
+    [{ ...dite("x"), millesime: 2025 }],
+    "Aujourd’hui, la règle ne le voit plus : un chiffre, un seuil ou une date a changé depuis.",
+  ],
+  ["close, elle reste comme elle fut", { ...vue, etat: "traitee" as const }, [], null],
+])("OBS-141 : %s", (_cas, une, alertes, attendu) => expect(relire(une, alertes)).toBe(attendu));
