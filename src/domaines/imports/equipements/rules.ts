@@ -4,8 +4,9 @@ import type { Lignes } from "#platform/files/model.ts";
 import type { Flux, Jeton, TableauLu } from "../flux/model.ts";
 import { texteDe } from "../entetes/rules.ts";
 import { estTableauEquipements } from "../rangees/rules.ts";
-import { type Aplatie, couperType, detacherSuivants, listesAplaties } from "./aplatis/rules.ts";
+import { type Aplatie, couperType, detacherSuivants, estUnBout, listesAplaties } from "./aplatis/rules.ts";
 import { TYPES } from "./lexique.ts";
+import { suiteDuTableau } from "./suites/rules.ts";
 
 const typeSelon = (texte: string): TypeEquipement | null => {
   const norme = sansAccents(texte);
@@ -49,8 +50,7 @@ export type EquipementsLus = { equipements: EquipementEchange[]; doutes: ARevoir
  */
 export function lireEquipements({ jetons, tableaux }: Flux): EquipementsLus {
   const lus: EquipementsLus = { equipements: [], doutes: [] };
-  for (const tableau of tableaux.filter(estTableauEquipements))
-    verser(lus, lireTableau(tableau, titreAuDessus(jetons, tableau)), doute(NON_LUE, tableau.lignes));
+  for (const tableau of tableaux.filter(estTableauEquipements)) verserTableau(lus, jetons, tableau);
   for (const aplatie of listesAplaties(jetons)) {
     const { tete, lignes } = aplatie;
     const equipements = lireAplatie(aplatie);
@@ -61,6 +61,29 @@ export function lireEquipements({ jetons, tableaux }: Flux): EquipementsLus {
   return lus;
 }
 
+/** Un tableau et ce que la mise en page en a sorti : la fin d'une adresse, des lignes, d'autres tableaux sans tête. */
+function verserTableau(lus: EquipementsLus, jetons: Jeton[], tableau: TableauLu): void {
+  const titre = titreAuDessus(jetons, tableau);
+  const dedans = lireTableau(tableau, titre);
+  const { lignes, laisse } = suiteDuTableau(jetons, tableau);
+  const dehors = lireSuite(lignes, dedans.at(-1) ?? enEquipement(titre, null, ""));
+  verser(lus, [...dedans, ...dehors], doute(NON_LUE, tableau.lignes));
+  if (dehors.length > 0) lus.doutes.push(doute(ROMPUE, etendueDe(lignes, tableau.lignes), titre ?? ""));
+  if (laisse) lus.doutes.push(doute(LAISSEE, laisse.lignes, laisse.texte));
+}
+
+/** Les équipements d'une suite ; la fin d'une adresse, en tête, rejoint celle du dernier. */
+function lireSuite(lignes: readonly Jeton[], dernier: EquipementEchange): EquipementEchange[] {
+  const [bout, ...reste] = lignes;
+  const finit = bout?.cellule === null && estUnBout(bout);
+  if (finit) dernier.adresse = [dernier.adresse, bout.texte].filter(Boolean).join(" ");
+  return lireLignes(dernier.collectivite, finit ? reste : lignes, dernier.typeLibelle);
+}
+
+const etendueDe = (lignes: readonly Jeton[], [debut, fin]: Lignes): Lignes => [debut, lignes.at(-1)?.lignes[1] ?? fin];
+
+const ROMPUE = "Cette liste d’équipements continue hors de son tableau : vérifiez le type et l’adresse de chacun.";
+const LAISSEE = "Cette ligne suit une liste d’équipements, et n’a pas été prise pour l’un d’eux.";
 const NON_LUE = "Une liste d’équipements est annoncée ici, et aucun n’y a été lu.";
 const SANS_COLONNES =
   "Les colonnes de cette liste d’équipements se sont perdues : type, nom et adresse sont séparés par leurs mots.";
@@ -80,9 +103,10 @@ function verser(lus: EquipementsLus, equipements: EquipementEchange[], sinon: AR
 const estSigle = (texte: string) => /^\p{Lu}{2,}/u.test(texte);
 
 /** Pour IMP-149, les lignes d'une liste sans colonnes ; celle qui ne dit pas un autre type garde celui du dessus. */
-function lireAplatie({ titre, lignes }: Aplatie): EquipementEchange[] {
-  const collectivite = titre?.texte ?? null;
-  let typeLibelle: string | null = null;
+const lireAplatie = ({ titre, lignes }: Aplatie): EquipementEchange[] => lireLignes(titre?.texte ?? null, lignes, null);
+
+function lireLignes(collectivite: string | null, lignes: readonly Jeton[], dessus: string | null): EquipementEchange[] {
+  let typeLibelle = dessus;
   const lus: EquipementEchange[] = [];
   for (const texte of lignes.flatMap((ligne) => detacherSuivants(ligne.texte))) {
     const coupe = couperType(texte);
@@ -124,7 +148,7 @@ function lireTableau({ rangees }: TableauLu, titre: string | null): EquipementEc
     if (droite === "" && suivante && estEntete(suivante)) collectivite = gauche;
     else if (gauche !== "" || droite !== "") {
       typeLibelle = gauche || typeLibelle;
-      lus.push(enEquipement(collectivite, typeLibelle, droite));
+      for (const un of detacherSuivants(droite)) lus.push(enEquipement(collectivite, typeLibelle, un));
     }
   });
   return lus.some(({ nom, adresse }) => nom ?? adresse) ? lus : [];

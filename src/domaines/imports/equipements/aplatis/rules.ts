@@ -23,29 +23,32 @@ const estTitreDePlan = (jeton: Jeton) =>
   jeton.niveau !== null || /^(?:numero|tete|lettre)/.test(lireNiveau(jeton).forme) || reconnaitre(jeton.texte)?.annonce;
 
 /** Ce qui ne peut plus être une ligne de la liste : un titre, un libellé, un tableau, un long texte, un grand blanc. */
-const arrete = (jeton: Jeton) =>
+export const arrete = (jeton: Jeton) =>
   (jeton.cellule !== null && jeton.cellule.colonnes !== 2) ||
   jeton.vide > 1 ||
   jeton.texte.length > 240 ||
   estCoupure(jeton) ||
   estTitreDePlan(jeton);
 
-/** Une adresse ou une phrase laissée ouverte continue la ligne du dessus. */
-const continueAuDessous = (avant: Jeton | undefined, { texte }: Jeton) =>
-  avant !== undefined && (avant.texte.endsWith(",") || /^(?:\d{5}\s|\p{Ll})/u.test(texte));
+/** La fin d'une adresse ou d'une phrase que la ligne du dessus a laissée ouverte. */
+export const estUnBout = ({ texte }: Jeton): boolean => /^(?:\d{5}\s|\p{Ll})/u.test(texte);
+
+export const continueAuDessous = (avant: Jeton | undefined, jeton: Jeton): boolean =>
+  avant !== undefined && (avant.texte.endsWith(",") || estUnBout(jeton));
 
 /** La valeur d'une rangée de deux cases, que sa tabulation sépare encore de son libellé. */
 const estADroite = (avant: Jeton | undefined, { cellule }: Jeton) =>
   cellule?.colonne === 1 && avant?.cellule?.tableau === cellule.tableau && avant.cellule.rangee === cellule.rangee;
 
-function joindre(lignes: Jeton[]): Jeton[] {
+/** Les lignes entières d'une liste : une tabulation entre le type et le reste s'ils sont deux cases. */
+export function joindre(lignes: Jeton[]): Jeton[] {
   const lues: Jeton[] = [];
   for (const ligne of lignes) {
     const avant = lues.at(-1);
     if (avant && estADroite(avant, ligne))
       lues[lues.length - 1] = {
         ...avant,
-        texte: `${avant.texte}\t${ligne.texte}`,
+        texte: `${avant.texte}${avant.texte.includes("\t") ? " " : "\t"}${ligne.texte}`,
         lignes: [avant.lignes[0], ligne.lignes[1]],
       };
     else if (avant && continueAuDessous(avant, ligne))
