@@ -10,6 +10,8 @@ export const REFUS_POSTE: Record<RefusPoste, string> = {
   "trop-finance": "Les financeurs paient plus que le poste : leurs parts dépassent cent pour cent.",
   "sans-mission": "Choisissez au moins une mission.",
   "fin-avant": "Le poste finirait avant de commencer. Inversez les deux dates.",
+  "tenu-hors":
+    "Quelqu’un tient le poste en dehors de ces dates : sur la page du poste, dites d’abord quand cette période finit.",
 };
 
 /** « 0,5 équivalent temps plein ». */

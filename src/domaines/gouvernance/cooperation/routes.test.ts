@@ -57,6 +57,16 @@ test("un poste se décrit, se tient, et sa vacance se lit jour pour jour", async
   expect(await lire(await nadege.get(`${BASE}/${id}`))).toContain("Les clés sont en mairie");
 });
 
+test("GOUV-111 : plusieurs mains qui nomment chacune quelqu’un au même poste n’en nomment qu’un ; le poste ne finit pas tant qu’il est tenu", async () => {
+  const id = await creer();
+  const noms = ["Ada", "Bea", "Cid", "Dan", "Eve", "Flo"];
+  const tous = await Promise.all(noms.map((nom) => affecter(id, { nom, debut: "2026-02-01", fin: "" })));
+  expect(tous.map(({ status }) => status).toSorted()).toEqual([303, 422, 422, 422, 422, 422]);
+  expect(await site.dans(ICI, (tx) => listAffectations(tx, ICI, [{ id }]))).toHaveLength(1);
+  const fini = await nadege.post(BASE, { ...POSTE, id, missions: "reseau", version: "1", fin: "2026-10-31" });
+  expect([fini.status, (await lire(fini)).includes("dites d’abord quand cette période finit")]).toEqual([422, true]);
+});
+
 test("un poste mal décrit se refuse et garde ce qui est tapé ; modifié par une autre main, on est prévenu", async () => {
   for (const faux of [{ etp: "un" }, { financements: "Caf" }, { financements: "Caf : 101 %" }, { fin: "2025-12-31" }]) {
     const refuse = await nadege.post(BASE, { ...POSTE, id: newId(), missions: "reseau", ...faux });

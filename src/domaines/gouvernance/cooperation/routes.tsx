@@ -9,7 +9,7 @@ import { ecrireFinancements, POSTE } from "./forms.ts";
 import type { Poste } from "./model.ts";
 import { PostesPage, SaisiePostePage } from "./pages.tsx";
 import { type RefusPoste, tenirPoste } from "./rules.ts";
-import { getPoste, insertPoste, listAffectations, listPostes, updatePoste } from "./store.ts";
+import { getPoste, insertPoste, listAffectations, listPostes, lockPoste, updatePoste } from "./store.ts";
 
 async function montrerTous(c: Requete) {
   exiger(c, "cooperation.lire");
@@ -42,11 +42,12 @@ async function enregistrer(c: Requete) {
   const { db, perimetre } = c.var;
   const form = await c.req.formData();
   const id = String(form.get("id") ?? "");
-  const avant = Number(form.get("version") ?? 0) > 0 ? await getPoste(db, perimetre, id) : null;
+  const avant = Number(form.get("version") ?? 0) > 0 ? await lockPoste(db, perimetre, id) : null;
   const saisi = parseForm(POSTE, form);
   if (isFormErrors(saisi)) return montrerSaisie(c, { id: id || newId(), poste: avant, erreurs: saisi });
   const { version, etp, ...dit } = saisi;
-  const poste = tenirPoste({ ...dit, etpCentiemes: etp, convention: conventionDe(c), version: 1 });
+  const tenu = avant ? await listAffectations(db, perimetre, [avant]) : [];
+  const poste = tenirPoste({ ...dit, etpCentiemes: etp, convention: conventionDe(c), version: 1 }, tenu);
   if (poste instanceof Refus) {
     const erreurs = { values: valuesOf(form), errors: {} };
     return montrerSaisie(c, { id, poste: avant, erreurs, refus: poste.code });

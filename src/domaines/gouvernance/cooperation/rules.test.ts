@@ -70,7 +70,18 @@ test.each([
   ["fini le jour de son début", { fin: "2024-02-01" as const }, "tient"],
   ["fini la veille", { fin: "2024-01-31" as const }, "fin-avant"],
 ] as const)("GOUV-110 : un poste %s", (_cas, dit, attendu) => {
-  expect(codeDe(tenirPoste({ ...POSTE, ...dit } as Poste))).toBe(attendu);
+  expect(codeDe(tenirPoste({ ...POSTE, ...dit } as Poste, []))).toBe(attendu);
+});
+
+test.each([
+  ["le jour où finit la dernière personne qui le tient", "2025-06-30", "2024-02-01", "2025-06-30", "tient"],
+  ["la veille", "2025-06-29", "2024-02-01", "2025-06-30", "tenu-hors"],
+  ["pendant que quelqu’un le tient sans fin dite", "2030-12-31", "2024-02-01", null, "tenu-hors"],
+  ["jamais, tenu sans fin dite", null, "2024-02-01", null, "tient"],
+  ["jamais, tenu avant son début", null, "2024-01-31", null, "tenu-hors"],
+] as const)("GOUV-110 : un poste tenu finit %s", (...cas) => {
+  const [, fin, debut, jusque, attendu] = cas;
+  expect(codeDe(tenirPoste({ ...POSTE, fin } as Poste, [{ debut, fin: jusque }]))).toBe(attendu);
 });
 
 test("GOUV-110 : l’employeur garde ce que les autres ne paient pas", () => {

@@ -12,14 +12,24 @@ import {
   type Poste,
 } from "./model.ts";
 
+type Periodique = Pick<Affectation, "debut" | "fin">;
+
 const somme = (nombres: readonly number[]) => nombres.reduce((total, un) => total + un, 0);
 
-export type RefusPoste = "trop-finance" | "sans-mission" | "fin-avant";
+export type RefusPoste = "trop-finance" | "sans-mission" | "fin-avant" | "tenu-hors";
 
-/** GOUV-110 : un poste a au moins une mission, finit après son début, et ses financeurs n'en paient pas plus que tout. */
-export function tenirPoste(poste: Poste): Poste | Refus<RefusPoste> {
+/** Cette période tient-elle dans la vie du poste ? */
+const dansLaVie = (poste: Periodique, { debut, fin }: Periodique): boolean =>
+  debut >= poste.debut && (poste.fin === null || (fin ?? "9999-12-31") <= poste.fin);
+
+/**
+ * GOUV-110 : un poste a au moins une mission, finit après son début, et ses financeurs n'en paient pas plus que tout ; il ne finit pas
+ * pendant que quelqu'un le tient.
+ */
+export function tenirPoste(poste: Poste, affectations: readonly Periodique[]): Poste | Refus<RefusPoste> {
   if (poste.missions.length === 0) return refus("sans-mission");
   if (poste.fin !== null && poste.fin < poste.debut) return refus("fin-avant");
+  if (!affectations.every((une) => dansLaVie(poste, une))) return refus("tenu-hors");
   return somme(poste.financements.map(({ part }) => part)) > 100 ? refus("trop-finance") : poste;
 }
 
@@ -27,7 +37,7 @@ export function tenirPoste(poste: Poste): Poste | Refus<RefusPoste> {
 export const resteEmployeur = (financements: readonly Financement[]): number =>
   100 - somme(financements.map(({ part }) => part));
 
-const seRecouvrent = (a: Pick<Affectation, "debut" | "fin">, b: Pick<Affectation, "debut" | "fin">): boolean =>
+const seRecouvrent = (a: Periodique, b: Periodique): boolean =>
   a.debut <= (b.fin ?? "9999-12-31") && b.debut <= (a.fin ?? "9999-12-31");
 
 export type RefusAffectation = "deja-tenu" | "fin-avant" | "hors-du-poste";
@@ -39,8 +49,7 @@ export function affecter(
   nouvelle: Affectation,
 ): Affectation | Refus<RefusAffectation> {
   if (nouvelle.fin !== null && nouvelle.fin < nouvelle.debut) return refus("fin-avant");
-  const dedans = nouvelle.debut >= poste.debut && (poste.fin === null || (nouvelle.fin ?? "9999-12-31") <= poste.fin);
-  if (!dedans) return refus("hors-du-poste");
+  if (!dansLaVie(poste, nouvelle)) return refus("hors-du-poste");
   return autres.some((une) => une.id !== nouvelle.id && seRecouvrent(une, nouvelle)) ? refus("deja-tenu") : nouvelle;
 }
 

@@ -60,6 +60,10 @@ export const listPostes = (db: Db, perimetre: Perimetre): Promise<Poste[]> =>
 export const getPoste = (db: Db, perimetre: Perimetre, id: string): Promise<Poste> =>
   selectPostes(db, perimetre).where("id", "=", id).executeTakeFirst().then(orNotFound).then(versPoste);
 
+/** Un poste dont on change la tenue ou la vie : retenu jusqu'à la fin de la transaction. */
+export const lockPoste = (db: Db, perimetre: Perimetre, id: string): Promise<Poste> =>
+  selectPostes(db, perimetre).where("id", "=", id).forUpdate().executeTakeFirst().then(orNotFound).then(versPoste);
+
 const trace = (action: string, { id, convention }: Pick<Poste, "id" | "convention">) => ({
   action,
   objet: "gouvernance.poste",

@@ -11,7 +11,7 @@ import { AFFECTATION } from "../forms.ts";
 import type { Affectation, Poste } from "../model.ts";
 import { listMois } from "../mois/store.ts";
 import { affecter, anneesDuPoste, moisAttendus, repartir } from "../rules.ts";
-import { getPoste, insertAffectation, listAffectations, updateAffectation } from "../store.ts";
+import { getPoste, insertAffectation, listAffectations, lockPoste, updateAffectation } from "../store.ts";
 import { PostePage, type TenueProps } from "./pages.tsx";
 
 const posteDe = (c: Requete): Promise<Poste> => {
@@ -51,7 +51,8 @@ async function montrer(c: Requete, poste: Poste, suite: Pick<TenueProps, "ouvert
 async function enregistrer(c: Requete) {
   exiger(c, "cooperation.tenir");
   const { db, perimetre } = c.var;
-  const poste = await posteDe(c);
+  const { id: tenu } = await posteDe(c);
+  const poste = await lockPoste(db, perimetre, tenu); // two at once: the second reads who the first has named
   const affectations = await listAffectations(db, perimetre, [poste]);
   const form = await c.req.formData();
   const saisi = parseForm(AFFECTATION, form);
