@@ -157,6 +157,15 @@ test("des blocs entrent à leur place avec leurs titres, leurs listes et l’en-
   expect(zip.file("word/styles.xml")?.asText()).toMatch(/"heading 2"/i);
 });
 
+test("une place que rien ne remplit encore le dit dans le document, et la condition qui la demande reste fermée", async () => {
+  const octets = await modele(["Du {debut}", "{#debut}Commencée{/debut}{^debut}Sans date{/debut}"]);
+  expect(texteDocx(fillModel(octets, { debut: null }) as Uint8Array)).toMatch(
+    /Du \[à compléter\s: debut\]\s+Sans date\s*$/,
+  );
+  expect(texteDocx(fillModel(octets, { debut: "1er mai" }) as Uint8Array)).toMatch(/Du 1er mai\s+Commencée\s*$/);
+  expect(readModel(octets, { debut: null })).toMatchObject({ champs: [{ nom: "debut", connu: true, exemple: "" }] });
+});
+
 test("les faits d’une fiche entrent dans un modèle avec leur terme en gras, et leurs listes ; dans une phrase, un corps garde ses lignes s’il le doit", async () => {
   const fiche: Bloc = {
     genre: "definitions",

@@ -6,9 +6,9 @@ import { openWord, readSections, type RefusWord } from "#platform/files/docx-sec
 import { Corps, placeBodies } from "./corps-word.ts";
 import { placeOf, type PlaceWord } from "./pages-word.ts";
 
-/** What fills a model: texts, bodies, and lists of the same. A field walks it by dots: `fiche.titre`. */
+/** What fills a model: texts, bodies, and lists of the same; null is a place that nobody has filled yet. A field walks it by dots: `fiche.titre`. */
 export type Valeurs = { [champ: string]: Valeur };
-export type Valeur = string | number | boolean | Corps | Valeurs | readonly Valeur[];
+export type Valeur = string | number | boolean | null | Corps | Valeurs | readonly Valeur[];
 
 /** A field of a model: its name as typed, whether it opens a loop or a condition, what it would say, and if it is known at all; if not, where it first stands. */
 export type ChampModele = { nom: string; boucle: boolean; connu: boolean; exemple: string; place?: PlaceWord };
@@ -112,13 +112,21 @@ class Marks {
   }
 }
 
+type Context = { meta: { part: { module?: string } } };
+
 function compile(octets: Uint8Array, inspecteur?: Inspector, marks = new Marks()): Docxtemplater {
   return new Docxtemplater(new PizZip(octets), {
     paragraphLoop: true,
     linebreaks: true,
     errorLogging: false,
     nullGetter: () => "",
-    parser: (champ: string) => ({ get: (valeurs: unknown) => marks.of(valeurDe(valeurs, champ)) }),
+    parser: (champ: string) => ({
+      get: (valeurs: unknown, { meta }: Context) => {
+        const valeur = valeurDe(valeurs, champ);
+        // A condition on a place left empty stays shut; the place itself says that it waits.
+        return valeur === null && meta.part.module !== "loop" ? `[à compléter : ${champ}]` : marks.of(valeur);
+      },
+    }),
     ...(inspecteur ? { modules: [inspecteur] } : {}),
   });
 }
@@ -153,7 +161,7 @@ function faultOf(
 const shown = (valeur: unknown): string => {
   if (valeur instanceof Corps) return valeur.texte().slice(0, 200);
   if (Array.isArray(valeur)) return `${valeur.length} élément${valeur.length > 1 ? "s" : ""}`;
-  if (isRecord(valeur) || valeur === undefined) return "";
+  if (isRecord(valeur) || valeur === undefined || valeur === null) return "";
   return typeof valeur === "boolean" ? (valeur ? "oui" : "non") : String(valeur);
 };
 

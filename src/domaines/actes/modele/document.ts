@@ -20,23 +20,22 @@ const enExemple = (liste: { texte: string }[]): { texte: string }[] => (liste.le
 
 /** Des noms à points deviennent des valeurs emboîtées : un modèle les nomme comme le texte. */
 export function emboiter(champs: Readonly<Record<string, string | null>>): Valeurs {
-  const valeurs: { [nom: string]: string | { [nom: string]: string } } = {};
+  const valeurs: { [nom: string]: string | null | { [nom: string]: string | null } } = {};
   for (const [nom, valeur] of Object.entries(champs)) {
     const [tete = "", suite] = nom.split(".");
-    if (suite === undefined) valeurs[tete] = valeur ?? "";
+    if (suite === undefined) valeurs[tete] = valeur;
     else {
       const dessous = valeurs[tete];
-      valeurs[tete] = { ...(typeof dessous === "object" ? dessous : {}), [suite]: valeur ?? "" };
+      valeurs[tete] = { ...(typeof dessous === "object" ? dessous : {}), [suite]: valeur };
     }
   }
   return valeurs;
 }
 
-/** Ce que tout document d'une convention peut dire d'elle. */
+/** Ce que tout document d'une convention peut dire d'elle ; ce qu'elle ne sait pas encore reste à compléter. */
 export function valeursEnTete(champs: Readonly<Record<string, string | null>>, titre: string, jour: Jour): Valeurs {
   const gardes = Object.entries(champs).filter(([nom]) => !nom.includes(".") && nom !== "parties");
-  const dits = Object.fromEntries(gardes.map(([nom, valeur]) => [nom, valeur ?? ""]));
-  return { titre, aujourdhui: enLettres(jour), nomsParties: champs["parties"] ?? "", ...dits };
+  return { titre, aujourdhui: enLettres(jour), nomsParties: champs["parties"] ?? null, ...Object.fromEntries(gardes) };
 }
 
 /** La convention : ses champs, ses parties et qui signe, ses visas, ses articles, ses annexes. */

@@ -26,7 +26,9 @@ export function champsOfferts(valeurs: Valeurs, dans = "", prefixe = ""): ChampO
       return [boucle, ...(estValeurs(premier) ? champsOfferts(premier, suite) : [])];
     }
     if (estValeurs(valeur)) return champsOfferts(valeur, dans, `${entier}.`);
-    return [{ nom: entier, dans, boucle: false, exemple: abreger(estCorps(valeur) ? valeur.texte() : String(valeur)) }];
+    return [
+      { nom: entier, dans, boucle: false, exemple: abreger(estCorps(valeur) ? valeur.texte() : String(valeur ?? "")) },
+    ];
   });
 }
 
