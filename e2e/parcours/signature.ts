@@ -102,7 +102,7 @@ async function signerADeux(page: Page, autre: Page, ici: string): Promise<void> 
   await autre.goto(page.url());
   await page.getByLabel(/^Par/).fill("La présidente");
   await valider(page, "Noter la signature");
-  await voir(page, "1 sur 4 ont signé");
+  await voir(page, "1 sur 4 a signé");
   await autre.getByLabel(/^Par/).fill("Une autre personne");
   assert.equal(await reponseA(autre, () => cliquer(autre, "Noter la signature")), 409);
   await voir(autre, "Quelqu’un est passé avant vous");
@@ -163,7 +163,7 @@ const signature: Parcours = {
     await autoriser(page, ici);
     await page.goto(`${ici}/signature`);
     await valider(page, "Mettre à la signature");
-    await voir(page, "0 sur 4 ont signé");
+    await voir(page, "0 sur 4 a signé");
     await verifier();
     const second = await autre();
     await signerADeux(page, second, ici);

@@ -128,8 +128,9 @@ const EnCours = (props: CircuitProps) => {
     <>
       {depasse && <Depasse {...props} />}
       <p>
-        Mis à la signature par {ouvertPar} le {aLHeure(circuit.ouvertLe)}. {signees} sur {signatures.length} ont signé.
-        Ce qui se signe : <a href={`${base}/versions/${circuit.contenu}`}>le contenu figé ce jour-là</a>, d’empreinte{" "}
+        Mis à la signature par {ouvertPar} le {aLHeure(circuit.ouvertLe)}. {signees} sur {signatures.length}{" "}
+        {signees > 1 ? "ont" : "a"} signé. Ce qui se signe :{" "}
+        <a href={`${base}/versions/${circuit.contenu}`}>le contenu figé ce jour-là</a>, d’empreinte{" "}
         <code>{circuit.empreinte.slice(0, 16)}…</code>
       </p>
       <DocumentASigner {...props} />

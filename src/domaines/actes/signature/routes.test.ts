@@ -269,7 +269,12 @@ test("quand la dernière partie a signé, la convention l’est, et sa version s
     expect(lue).toContain(texte);
   const apercu = `/conventions/ctg/documents/apercu?genre=version&version=${version.split("/").at(-1)}`;
   const entiere = await page(lectrice, apercu);
-  for (const texte of ["La convention réunit les parties.", "Basile Faure", "Empreinte"])
+  for (const texte of [
+    "La convention réunit les parties.",
+    "Basile Faure",
+    "sur le fondement de la délibération du 10 novembre 2026",
+    "Empreinte",
+  ])
     expect(entiere).toContain(texte);
   expect((await etrangere.get(apercu)).status).toBe(404);
   expect((await lectrice.get(`${apercu}x`)).status).toBe(404);

@@ -121,9 +121,12 @@ const nommerParties = ({ parties }: ContenuVersion): string[] =>
     return [nom, noms.join(" ; ")].filter(Boolean).join(" : ");
   });
 
-/** Une version figée, de ses visas à ses annexes ; `annexe1` : le diagnostic et ses chiffres, figés avec elle. */
-export const blocsVersion = (contenu: ContenuVersion, annexe1?: readonly Bloc[]): Bloc[] => [
-  ...liste("Entre", nommerParties(contenu)),
+/** Ce qui fut figé avec une version : le diagnostic et ses chiffres, qui l'a signée et de quel droit. */
+type Figes = { annexe1?: readonly Bloc[] | undefined; qui?: QuiSigne | null };
+
+/** Une version figée, de ceux qui la signent à ses annexes. */
+export const blocsVersion = (contenu: ContenuVersion, { annexe1, qui = null }: Figes = {}): Bloc[] => [
+  ...(qui ? partiesDites(qui) : liste("Entre", nommerParties(contenu))),
   ...corps(contenu, annexe1),
 ];
 

@@ -1,3 +1,4 @@
+import type { Bloc } from "#commun/document.ts";
 import { enLettres, instantDe, jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { peut } from "#domaines/acces/index.ts";
@@ -18,14 +19,22 @@ import { getVersion, listSignees } from "../store.ts";
 const lireAnnexe1 = async (db: Db, perimetre: Perimetre, { convention }: Figee, { numero }: Signee) =>
   (await findGelDe(db, perimetre, { convention, numero }))?.blocs;
 
-/** Tel qu'on l'a gardé en mettant à la signature : toutes les parties lisent le même ; avant qu'on le garde, tel qu'il est. */
-async function lireQuiSigne(db: Db, perimetre: Perimetre, { id, convention, contenu }: Figee): Promise<QuiSigne> {
+/** Qui signe, tel qu'on l'a gardé en mettant à la signature : toutes les parties lisent le même, pour toujours. */
+async function lireQuiFige(db: Db, perimetre: Perimetre, { id, contenu }: Figee): Promise<QuiSigne | null> {
   const fige = await findQuiSigne(db, perimetre, id);
-  if (fige) return { ...fige, parties: contenu.parties, autorisations: new Map(fige.autorisations) };
-  return {
-    ...(await listParties(db, perimetre, convention)),
-    autorisations: await autorisationsDe(db, perimetre, convention),
-  };
+  return fige && { ...fige, parties: contenu.parties, autorisations: new Map(fige.autorisations) };
+}
+
+/** De ce qui fut mis à la signature avant qu'on garde qui signe, ce qu'il en est aujourd'hui. */
+const lireQuiSigne = async (db: Db, perimetre: Perimetre, { convention }: Figee): Promise<QuiSigne> => ({
+  ...(await listParties(db, perimetre, convention)),
+  autorisations: await autorisationsDe(db, perimetre, convention),
+});
+
+async function lireBlocs(db: Db, perimetre: Perimetre, figee: Figee, signee: Signee | undefined): Promise<Bloc[]> {
+  const qui = await lireQuiFige(db, perimetre, figee);
+  if (signee) return blocsVersion(figee.contenu, { qui, annexe1: await lireAnnexe1(db, perimetre, figee, signee) });
+  return blocsASigner(figee.contenu, qui ?? (await lireQuiSigne(db, perimetre, figee)));
 }
 
 /** Une version figée, telle qu'elle fut signée : elle s'imprime de ce qui fut gardé, jamais de ce que la convention dit aujourd'hui. */
@@ -50,9 +59,7 @@ export const FABRIQUES_VERSION: Fabriques = {
         sommaire: true,
         acte: true,
         sources: [],
-        blocs: signee
-          ? blocsVersion(figee.contenu, await lireAnnexe1(db, perimetre, figee, signee))
-          : blocsASigner(figee.contenu, await lireQuiSigne(db, perimetre, figee)),
+        blocs: await lireBlocs(db, perimetre, figee, signee),
       };
     },
   },
