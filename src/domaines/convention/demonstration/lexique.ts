@@ -56,7 +56,7 @@ export const ARTICLES: readonly Article[] = [
     genre: "duree",
     titre: "Combien de temps elle dure",
     texte:
-      "La convention court de son premier jour à la date dite en tête. Elle ne se prolonge que par un nouvel accord écrit.",
+      "La convention court du 1er janvier 2026 au 31 décembre 2030. Elle ne se prolonge que par un nouvel accord écrit.",
   },
 ];
 
