@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { creerFiche } from "#domaines/plan/fiche/actions.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
-import { listIndicateurs } from "../indicateur/store.ts";
+import { insertSuites } from "#domaines/plan/reprise/store.ts";
+import { DEFINITION_NEUVE } from "../indicateur/model.ts";
+import { insertIndicateur, listIndicateurs } from "../indicateur/store.ts";
 
 const site = await testSite();
 afterAll(() => site.engine.close());
@@ -68,4 +70,31 @@ test("qui lit n’écrit pas ; qui est d’ailleurs ne trouve rien", async () =>
     expect([chemin, (await etrangere.post(chezElle, dit)).status]).toEqual([chemin, 404]);
   }
   expect((await lectrice.get(ici(premiere))).status).toBe(200);
+});
+
+test("créé sur une fiche qui en continue une autre, un indicateur garde l’unité et le rythme d’avant : sa série continue", async () => {
+  await site.espace("vals", "finie", "suite");
+  const la = perimetreDe("vals", "finie", "suite");
+  const chargee = await site.compte("val", [{ espace: "vals", role: "chargeCooperation" }]);
+  const fiche = await site.dans(la, async (tx) => {
+    const quand = { perimetre: la, instant: ecriture.instant };
+    const avant = await creerFiche(tx, { ...quand, convention: "finie" }, { titre: "Halte", indicateurs: ANNONCES });
+    const apres = await creerFiche(tx, { ...quand, convention: "suite" }, { titre: "Halte", indicateurs: ANNONCES });
+    await insertSuites(tx, la, "suite", [{ fiche: apres.id, precedente: avant.id }]);
+    const mesure = { ...DEFINITION_NEUVE, libelle: "enfants accueillis", unite: "enfants" };
+    const rythme = { frequence: "semestrielle", cibles: [{ date: "2026-12-31", valeur: 60 }] } as const;
+    await insertIndicateur(tx, la, {
+      ...mesure,
+      ...rythme,
+      cibles: [...rythme.cibles],
+      id: "i",
+      convention: "finie",
+      fiches: [avant.id],
+    });
+    return apres.id;
+  });
+  const page = `/conventions/suite/plan/fiches/${fiche}/indicateurs`;
+  expect((await chargee.post(page, { rang: "0" })).status).toBe(303);
+  const [cree] = await site.dans(la, (tx) => listIndicateurs(tx, { ...la, conventions: ["suite"] }));
+  expect(cree).toMatchObject({ unite: "enfants", frequence: "semestrielle", cibles: [], fiches: [fiche] });
 });

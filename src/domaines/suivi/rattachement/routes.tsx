@@ -13,6 +13,7 @@ import type { Indicateur } from "../indicateur/model.ts";
 import { baseDe, exigerDefinir, exigerLire, type Requete } from "../indicateur/requete/actions.ts";
 import { deMemeNom, depuisProposition } from "../indicateur/rules.ts";
 import { getIndicateur, insertIndicateur, listIndicateurs, updateIndicateur } from "../indicateur/store.ts";
+import { definitionAvant } from "../suite/actions.ts";
 import { etatsDesIndicateurs } from "../valeur/actions.ts";
 import { type Annonce, RattachementPage } from "./pages.tsx";
 
@@ -67,7 +68,9 @@ async function creer(c: Requete) {
     return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}/indicateurs`, 303);
   }
   const id = newId();
-  await insertIndicateur(db, perimetre, { ...depuisProposition(proposition), id, convention, fiches: [fiche.id] });
+  const avant = await definitionAvant(db, c.var.usager, fiche.id, proposition.libelle);
+  const definition = avant ?? depuisProposition(proposition);
+  await insertIndicateur(db, perimetre, { ...definition, id, convention, fiches: [fiche.id] });
   return c.redirect(`${baseDe(c)}/indicateurs/${id}/definition`, 303);
 }
 

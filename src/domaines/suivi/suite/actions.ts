@@ -4,12 +4,13 @@ import type { Db } from "#platform/db/db.ts";
 import type { Usager } from "#platform/http.ts";
 import type { EtatDefini, Saisie } from "../etat/model.ts";
 import { listEtats, listSaisies } from "../etat/store.ts";
-import type { Indicateur } from "../indicateur/model.ts";
+import type { Definition, Indicateur } from "../indicateur/model.ts";
+import { deMemeNom } from "../indicateur/rules.ts";
 import { listIndicateurs } from "../indicateur/store.ts";
 import { listValeurs } from "../valeur/actions.ts";
 import type { Point } from "../valeur/model.ts";
 import { serieDe } from "../valeur/rules.ts";
-import { continuer, memeIndicateur } from "./rules.ts";
+import { continuer, memeIndicateur, reprendreDefinition } from "./rules.ts";
 
 /** Ce qui fut dit d'une fiche que celle-ci continue, dans les états de sa convention. */
 export type DitAvant = { bout: Bout; etats: readonly EtatDefini[]; saisies: readonly Saisie[] };
@@ -34,6 +35,25 @@ async function trouverAvant(db: Db, entier: Perimetre, indicateur: Indicateur): 
       const avant = candidats.find((un) => un.fiches.includes(id) && memeIndicateur(un, indicateur));
       if (avant) return avant;
     }
+  }
+  return undefined;
+}
+
+/** La définition de l'indicateur de ce libellé, sur la plus proche des fiches que celle-ci continue. */
+export async function definitionAvant(
+  db: Db,
+  usager: Usager,
+  fiche: string,
+  libelle: string,
+): Promise<Definition | undefined> {
+  if (!usager.perimetre) return undefined;
+  const entier = await perimetreEntier(db, usager.perimetre);
+  for (const { id, convention } of await remonterSuites(db, entier, fiche)) {
+    const siens = (await listIndicateurs(db, { ...entier, conventions: [convention] })).filter(({ fiches }) =>
+      fiches.includes(id),
+    );
+    const avant = deMemeNom(siens, libelle);
+    if (avant) return reprendreDefinition(avant);
   }
   return undefined;
 }

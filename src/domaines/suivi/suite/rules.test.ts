@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Point } from "../valeur/model.ts";
-import { continuer, memeIndicateur } from "./rules.ts";
+import { DEFINITION_NEUVE } from "../indicateur/model.ts";
+import { continuer, memeIndicateur, reprendreDefinition } from "./rules.ts";
 
 const point = (periode: string, valeur: number): Point => ({
   periode,
@@ -37,4 +38,20 @@ test.each([
   );
   expect(serie.map(({ periode }) => periode)).toEqual(attendu);
   expect(serie.filter(({ valeur }) => valeur === 2)).toHaveLength(ici.length);
+});
+
+test("SUI-162 : la définition reprise se mesure comme avant ; départ, cibles et séances se redisent", () => {
+  const avant = {
+    ...DEFINITION_NEUVE,
+    ...places,
+    frequence: "semestrielle" as const,
+    minimum: 0,
+    cibles: [{ date: "2030-12-31" as const, valeur: 60 }],
+    depart: { nombre: 18, sur: null, le: "2023-12-31" as const },
+    decompte: "enfants" as const,
+    service: "s",
+  };
+  const reprise = reprendreDefinition(avant);
+  expect(reprise).toEqual({ ...avant, depart: null, cibles: [], decompte: null, service: null });
+  expect(memeIndicateur(avant, reprise)).toBe(true);
 });
