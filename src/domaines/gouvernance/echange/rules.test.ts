@@ -107,6 +107,7 @@ test("GOUV-100 : d’aucun état on ne saute une étape, et un accord de donnée
 
 test.each([
   ["à soi-même", { ...DEMANDE, detenteur: "Communauté" }, "meme-partie"],
+  ["à soi-même, écrit autrement", { ...DEMANDE, demandeur: "Communauté", detenteur: " COMMUNAUTE " }, "meme-partie"],
   ["à demain", { ...DEMANDE, demandeLe: "2026-11-22" as const }, "date-future"],
   ["personnelles sans base", { ...DEMANDE, baseLegale: null }, "base-manquante"],
   ["anonymes avec une base", { ...COURTE, baseLegale: "contrat" as const }, "base-en-trop"],

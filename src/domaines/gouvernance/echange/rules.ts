@@ -1,6 +1,7 @@
 import { type Cycle, peutPasser } from "#commun/cycle.ts";
-import { type Jour, joursEntre } from "#commun/jour.ts";
+import { enLettres, type Jour, joursEntre } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
+import { sansAccents } from "#commun/texte.ts";
 import {
   type Avis,
   CYCLE_COURT,
@@ -37,9 +38,11 @@ type Change = Echange | Refus<RefusEchange>;
 const passer = (echange: Echange, etat: EtatEchange, suite: Partial<Echange>): Change =>
   peutPasser(cycleDe(echange), echange.etat, etat) ? { ...echange, ...suite, etat } : refus("etape-sautee");
 
+const cle = (nom: string): string => sansAccents(nom).replace(/\s+/g, " ").trim();
+
 /** GOUV-102 : on demande à une autre partie que soi ; des données personnelles se demandent sur une base légale, les autres sans. */
 export function demander(demande: Demande, aujourdhui: Jour): Demande | Refus<RefusEchange> {
-  if (demande.demandeur === demande.detenteur) return refus("meme-partie");
+  if (cle(demande.demandeur) === cle(demande.detenteur)) return refus("meme-partie");
   if (demande.demandeLe > aujourdhui) return refus("date-future");
   if (demande.personnelles && !demande.baseLegale) return refus("base-manquante");
   return !demande.personnelles && demande.baseLegale ? refus("base-en-trop") : demande;
@@ -173,7 +176,7 @@ export function ligneRegistre(echange: Echange): string[] {
     inscription.transferts,
     inscription.conservation,
     inscription.securite,
-    avis ? `${LIBELLES_SENS[avis.sens]}, ${avis.renduPar}, ${avis.le}` : "",
+    avis ? `${LIBELLES_SENS[avis.sens]}, ${avis.renduPar}, ${enLettres(avis.le)}` : "",
     decision?.le ?? "",
     inscription.le,
     echange.revoirLe ?? "",
