@@ -68,6 +68,7 @@ test.each([
   ["collectivites", "commune", true],
   ["collectivites", "caf", false],
   ["collectivites", "etat", false],
+  ["collectivites", "departement", true],
 ] as const)("CONV-33 : %s, par %s : %s", (qui, genre, attendu) => expect(peutResilier(qui, genre)).toBe(attendu));
 
 const SIGNEE = { signeeLe: "2025-12-15", fin: "2030-12-31" } as const;

@@ -47,10 +47,12 @@ export function devoirs({ formalite, preavisMois, effet }: ModeResiliation, noti
   ];
 }
 
+const COLLECTIVITES: readonly GenrePartie[] = ["epci", "commune", "syndicat", "departement"];
+
 /** CONV-33 : la Caf seule, les collectivités seules ou n'importe quelle partie : la convention le dit, mode par mode. */
 export function peutResilier(qui: QuiResilie, genre: GenrePartie): boolean {
   if (qui === "toutePartie") return true;
-  return qui === "caf" ? genre === "caf" : genre === "epci" || genre === "commune" || genre === "syndicat";
+  return qui === "caf" ? genre === "caf" : COLLECTIVITES.includes(genre);
 }
 
 type Prise = { notifieeLe: Jour; today: Jour };
