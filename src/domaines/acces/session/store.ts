@@ -59,10 +59,9 @@ export const updateVue = (db: Db, empreinte: string, le: Date) =>
 export const closeSession = (db: Db, compte: string, empreinte: string, le: Date) =>
   db
     .updateTable("acces_session")
-    .set({ fermee_le: le.toISOString() })
+    .set((eb) => ({ fermee_le: eb.fn.coalesce("fermee_le", eb.val(le.toISOString())) }))
     .where("compte", "=", compte)
     .where("empreinte", "=", empreinte)
-    .where("fermee_le", "is", null)
     .executeTakeFirst();
 
 /** Ferme les sessions d'un compte, sauf celle que l'on garde. */
