@@ -84,6 +84,11 @@ test("la capacité modulée, les fermetures et les heures se disent ligne à lig
   );
   expect((await modifier("horaires", { de_0: "07:30", a_0: "12:30" })).status).toBe(303);
   expect((await modifier("horaires", { de_0: "12:30", a_0: "07:30" })).status).toBe(422);
+  const chevauchent = await modifier("horaires", { de_0: "07:30", a_0: "14:00", de_1: "12:00", a_1: "18:00" });
+  expect([chevauchent.status, await chevauchent.text()]).toEqual([
+    422,
+    expect.stringContaining("ne compte pas deux fois"),
+  ]);
   const creche = await laCreche();
   expect(creche.sections[0]?.modulations).toMatchObject([{ capacites: Array(10).fill(4) }]);
   expect(creche.fermetures).toEqual([{ debut: "2027-08-02", fin: "2027-08-20", motif: "congés" }]);
@@ -156,6 +161,13 @@ test("un accueil de loisirs dit ses places et ses enfants par âge et par jour, 
   expect((await envoyer({ ageDe_0: "12", ageA_0: "17", ...ligne })).status).toBe(303);
   expect(await lire(`/${alsh?.id}`)).toContain("75 %");
   expect((await chargee.get(`${BASE}/${alsh?.id}/modifier/sections`)).status).toBe(404);
+  const accueil = { version: "2", numero: "015-ALSH-7", handicap: "Une animatrice de plus, avec la Mdph." };
+  const champs = await (await chargee.get(`${BASE}/${alsh?.id}/modifier/agrement`)).text();
+  expect([champs.includes('name="handicap"'), champs.includes('name="comptage"')]).toEqual([true, false]);
+  expect((await chargee.post(`${BASE}/${alsh?.id}/modifier/agrement`, accueil)).status).toBe(303);
+  const page = await lire(`/${alsh?.id}`);
+  expect(page).toContain("Une animatrice de plus");
+  expect(page).not.toContain("Attribution des places");
 });
 
 test("la commission, l’autorisation, l’adresse : ce qui est faux se dit et ne s’écrit pas", async () => {

@@ -4,9 +4,9 @@ import { lireRangees } from "../rangee/forms.ts";
 import { PHRASE_COMMUNE } from "../structure/forms.ts";
 import type { Structure } from "../structure/model.ts";
 import { lireHoraires, lireSections } from "./grille/forms.ts";
-import { AGREMENT, COORDONNEES, IDENTITE } from "./identite/forms.ts";
+import { AGREMENT, AUTORISATION, COORDONNEES, IDENTITE } from "./identite/forms.ts";
 import { FERMETURE, FINANCEMENT, LOISIR, MODULATION, QUALITE, TARIF } from "./lignes/forms.ts";
-import type { Financement, NomVolet } from "./model.ts";
+import { compteDesPlaces, type Financement, type NomVolet } from "./model.ts";
 
 /** Ce qu'un volet change : la structure, ou ce qui tient à elle sans être dans sa ligne. */
 export type Changement = { structure: Structure; financements?: Financement[]; appuis?: string[] };
@@ -35,7 +35,7 @@ function coordonnees(form: FormData, { structure, commune }: Contexte): Changeme
 }
 
 function agrement(form: FormData, { structure }: Contexte): Changement | FormErrors {
-  const lue = parseForm(AGREMENT, form);
+  const lue = compteDesPlaces(structure.type) ? parseForm(AGREMENT, form) : parseForm(AUTORISATION, form);
   if (isFormErrors(lue)) return lue;
   const { numero, date, terme, ...dit } = lue;
   const autorisation = { ...(numero && { numero }), ...(date && { date }), ...(terme && { fin: terme }) };

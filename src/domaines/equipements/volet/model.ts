@@ -37,8 +37,11 @@ export const PREFIXE_TARIF = "tarif";
 const PETITE_ENFANCE: readonly TypeEquipement[] = ["eajePsu", "microCrechePaje", "mam", "halteGarderieItinerante"];
 const LOISIRS: readonly TypeEquipement[] = ["alshPerisco", "alshExtrasco", "accueilJeunes"];
 
+/** Les modes d'accueil du jeune enfant : leurs places se comptent et s'attribuent ; l'autorisation et l'accueil du handicap se disent de tous. */
+export const compteDesPlaces = (type: TypeEquipement): boolean =>
+  PETITE_ENFANCE.includes(type) || type === "dispositifPasserelle";
+
 const RESERVES: Partial<Record<NomVolet, readonly TypeEquipement[]>> = {
-  agrement: [...PETITE_ENFANCE, "dispositifPasserelle"],
   sections: PETITE_ENFANCE,
   modulations: PETITE_ENFANCE,
   loisirs: LOISIRS,

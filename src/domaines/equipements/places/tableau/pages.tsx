@@ -62,7 +62,7 @@ export const ApportPage = ({ chemin, structure, apport }: ApportProps) => {
       </div>
       {apport.fautes.length > 0 && (
         <Alert ton="attention">
-          <p>{pluriel(apport.fautes.length, "ligne fausse", "lignes fausses")}, qui n’entreront pas :</p>
+          <p>{pluriel(apport.fautes.length, "ligne fausse n’entrera pas", "lignes fausses n’entreront pas")} :</p>
           <ul>
             {apport.fautes.slice(0, MONTREES).map(({ ligne, phrase }) => (
               <li>

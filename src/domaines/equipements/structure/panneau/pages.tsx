@@ -15,7 +15,7 @@ import {
   type Tarif,
 } from "../model.ts";
 import { structureParait } from "../rules.ts";
-import { LIBELLES_NATURE, LIBELLES_PAYEUR, type Financement } from "../../volet/model.ts";
+import { compteDesPlaces, LIBELLES_NATURE, LIBELLES_PAYEUR, type Financement } from "../../volet/model.ts";
 
 type Fait = readonly [nom: string, valeur: Child];
 
@@ -73,28 +73,33 @@ function paraitreDit(structure: Structure, today: Jour): string {
   return `${structureParait(structure, today) ? "Depuis le" : "À partir du"} ${enLettres(structure.consentieLe)}`;
 }
 
+function attributionDite({ centraliseeLe, centralisee }: Structure): string {
+  if (!centraliseeLe) return "La structure garde sa propre commission";
+  return `Centralisées ${centralisee ? "depuis le" : "à partir du"} ${enLettres(centraliseeLe)}`;
+}
+
+/** Ce qui ne se dit que d'un mode d'accueil dont les places se comptent. */
+const faitsPlaces = (structure: Structure, today: Jour): Fait[] =>
+  compteDesPlaces(structure.type)
+    ? [
+        ["Attribution des places", attributionDite(structure)],
+        ["Surnombre", structure.surnombre ? "Pratiqué, dans la limite du code" : "Non"],
+        ["Places libres", LIBELLES_COMPTAGE[structure.comptage]],
+        ["Crèche à vocation d’insertion professionnelle (AVIP)", structure.avip ? "Oui" : null],
+        ["Accepte de paraître", structure.type === "mam" ? paraitreDit(structure, today) : null],
+      ]
+    : [];
+
 export const FaitsAgrement = ({ structure, today }: { structure: Structure; today: Jour }) => {
-  const { autorisation, surnombre, centraliseeLe, centralisee, comptage, avip, handicap, type } = structure;
-  const commission = centralisee
-    ? `Centralisées depuis le ${enLettres(centraliseeLe ?? "2000-01-01")}`
-    : centraliseeLe
-      ? `Centralisées à partir du ${enLettres(centraliseeLe)}`
-      : "La structure garde sa propre commission";
-  return (
-    <Faits
-      faits={[
-        ["Autorisation", autorisation.numero],
-        ["Donnée le", autorisation.date && enLettres(autorisation.date)],
-        ["Jusqu’au", autorisation.fin && enLettres(autorisation.fin)],
-        ["Attribution des places", commission],
-        ["Surnombre", surnombre ? "Pratiqué, dans la limite du code" : "Non"],
-        ["Places libres", LIBELLES_COMPTAGE[comptage]],
-        ["Crèche à vocation d’insertion professionnelle (AVIP)", avip ? "Oui" : null],
-        ["Accepte de paraître", type === "mam" ? paraitreDit(structure, today) : null],
-        ["Accueil du handicap", handicap],
-      ]}
-    />
-  );
+  const { autorisation, handicap } = structure;
+  const faits: Fait[] = [
+    ["Autorisation", autorisation.numero],
+    ["Donnée le", autorisation.date && enLettres(autorisation.date)],
+    ["Jusqu’au", autorisation.fin && enLettres(autorisation.fin)],
+    ...faitsPlaces(structure, today),
+    ["Accueil du handicap", handicap],
+  ];
+  return faits.some(([, valeur]) => valeur) ? <Faits faits={faits} /> : RIEN;
 };
 
 const DEMIS = DEMI_JOURNEES_COURTES.map((titre) => ({ titre, n: true }));

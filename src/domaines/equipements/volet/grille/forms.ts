@@ -27,6 +27,13 @@ function fauteHoraire({ de, a }: { de: string; a: string }, nom: string): { cham
 export function lireHoraires(values: Valeurs): Horaire[] | FormErrors {
   const errors: Fautes = {};
   const horaires = Array.from({ length: DEMI_JOURNEES }, (_, rang) => lireHoraire(values, rang, errors));
+  for (const [rang, matin] of horaires.entries()) {
+    const suite = rang % 2 === 0 ? horaires[rang + 1] : null;
+    if (matin && suite && suite.de < matin.a)
+      errors[`de_${rang + 1}`] ??= [
+        `Le ${NOMS_DEMI_JOURNEES[rang + 1]} ouvre après la fin du matin : la même heure ne compte pas deux fois.`,
+      ];
+  }
   return Object.keys(errors).length > 0 ? { values, errors } : horaires;
 }
 

@@ -58,14 +58,14 @@ export const COORDONNEES = z
     message: "Donnez latitude et longitude, ou aucune des deux.",
   });
 
-export const AGREMENT = z.object({
-  numero: texte(60),
-  date: jourOuRien,
-  terme: jourOuRien,
+/** Ce qui se dit de toute structure. */
+export const AUTORISATION = z.object({ numero: texte(60), date: jourOuRien, terme: jourOuRien, handicap: prose(1000) });
+
+/** De plus, d'un mode d'accueil du jeune enfant. */
+export const AGREMENT = AUTORISATION.extend({
   surnombre: coche,
   centraliseeLe: jourOuRien,
   comptage: z.enum(COMPTAGES, "Dites d’où viennent les places libres."),
   avip: coche,
   consentieLe: jourOuRien,
-  handicap: prose(1000),
 });

@@ -1,6 +1,7 @@
 import { Champ, Choix, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { LIBELLES_TYPE, TYPES_EQUIPEMENT } from "../../model.ts";
+import { compteDesPlaces } from "../model.ts";
 import { COMPTAGES, GESTIONS, LIBELLES_COMPTAGE, LIBELLES_GESTION, type Structure } from "../../structure/model.ts";
 
 export type ChampsProps = { structure: Structure; commune: string; erreurs?: FormErrors | undefined };
@@ -87,23 +88,8 @@ export const ChampsCoordonnees = ({ structure, commune, erreurs }: ChampsProps) 
   </>
 );
 
-export const ChampsAgrement = ({ structure, erreurs }: ChampsProps) => (
+const ChampsPlaces = ({ structure, erreurs }: Omit<ChampsProps, "commune">) => (
   <>
-    <Champ
-      nom="numero"
-      label="Numéro de l’autorisation"
-      valeur={structure.autorisation.numero ?? ""}
-      erreurs={erreurs}
-    />
-    <Champ nom="date" label="Donnée le" type="date" valeur={structure.autorisation.date ?? ""} erreurs={erreurs} />
-    <Champ
-      nom="terme"
-      label="Valable jusqu’au"
-      aide="Depuis 2025, une autorisation a un terme."
-      type="date"
-      valeur={structure.autorisation.fin ?? ""}
-      erreurs={erreurs}
-    />
     <Champ
       nom="centraliseeLe"
       label="La commission attribue ses places depuis le"
@@ -131,6 +117,27 @@ export const ChampsAgrement = ({ structure, erreurs }: ChampsProps) => (
       coche={structure.avip}
       erreurs={erreurs}
     />
+  </>
+);
+
+export const ChampsAgrement = ({ structure, erreurs }: ChampsProps) => (
+  <>
+    <Champ
+      nom="numero"
+      label="Numéro de l’autorisation"
+      valeur={structure.autorisation.numero ?? ""}
+      erreurs={erreurs}
+    />
+    <Champ nom="date" label="Donnée le" type="date" valeur={structure.autorisation.date ?? ""} erreurs={erreurs} />
+    <Champ
+      nom="terme"
+      label="Valable jusqu’au"
+      aide="Depuis 2025, une autorisation a un terme."
+      type="date"
+      valeur={structure.autorisation.fin ?? ""}
+      erreurs={erreurs}
+    />
+    {compteDesPlaces(structure.type) && <ChampsPlaces structure={structure} erreurs={erreurs} />}
     {structure.type === "mam" && (
       <Champ
         nom="consentieLe"
@@ -143,8 +150,8 @@ export const ChampsAgrement = ({ structure, erreurs }: ChampsProps) => (
     )}
     <Zone
       nom="handicap"
-      label="Accueil d’enfants en situation de handicap"
-      aide="Comment la structure s’y prend ; jamais la situation d’un enfant."
+      label="Accueil du handicap"
+      aide="Comment la structure s’y prend ; jamais la situation de quelqu’un."
       valeur={structure.handicap}
       lignes={3}
       erreurs={erreurs}
