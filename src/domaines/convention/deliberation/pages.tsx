@@ -141,7 +141,7 @@ const Delai = (props: SuiviProps) => {
       <h2 id="delai">Avant quand</h2>
       <p>{delaiDit(props)}</p>
       {ecrire && (
-        <form method="post" action={`${base}/delai`} class="pile">
+        <form method="post" action={`${base}/delai`} class="pile outils">
           <input type="hidden" name="version" value={delai?.version ?? 0} />
           {question.genre === "avenant" && <input type="hidden" name="avenant" value={question.nom} />}
           <Champ
