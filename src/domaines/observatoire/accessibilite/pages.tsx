@@ -8,6 +8,7 @@ import { direAcces, direMinutes, type PeintureAcces } from "./document.ts";
 import type { Etude, LigneAcces, Reglages, ZoneAcces } from "./etude/model.ts";
 import type { Lecture } from "./lecture/model.ts";
 import { LIBELLES_MODE, LIBELLES_ZONE_ACCES } from "./lexique.ts";
+import { ChoixMode } from "./mode/pages.tsx";
 import type { Profil } from "./model.ts";
 import { Onglets } from "./onglet/pages.tsx";
 import { HypothesesDites } from "./parametre/pages.tsx";
@@ -37,16 +38,7 @@ export const ZoneDite = ({ zone }: { zone: ZoneAcces }) => (
 
 const Choisir = ({ reglages, profils, base }: AccesProps) => (
   <form method="get" action={base} class="barre reglages">
-    <div class="champ">
-      <label for="mode">Places comptées</label>
-      <select id="mode" name="mode">
-        {Object.entries(LIBELLES_MODE).map(([mode, libelle]) => (
-          <option value={mode} selected={mode === reglages.mode}>
-            {libelle}
-          </option>
-        ))}
-      </select>
-    </div>
+    <ChoixMode mode={reglages.mode} />
     <div class="champ">
       <label for="profil">Hypothèses de trajet</label>
       <select id="profil" name="profil">

@@ -21,7 +21,8 @@ export const exigerModifier = (c: Requete): void => forbid(peut(c.var.perimetre.
 export const peutModifier = (c: Requete): boolean => peut(c.var.perimetre.roles, "observatoire.modifier");
 
 const MODES: readonly ModeEtude[] = ["collectif", "individuel", "total"];
-export const modeVoulu = (c: Requete): ModeEtude => MODES.find((un) => un === c.req.query("mode")) ?? "collectif";
+export const modeDit = (c: Requete): ModeEtude | null => MODES.find((un) => un === c.req.query("mode")) ?? null;
+const modeVoulu = (c: Requete): ModeEtude => modeDit(c) ?? "collectif";
 
 const enTable = (fichier: Fichier | null): FichierTemps | null =>
   fichier && { minutes: new Map(Object.entries(fichier.minutes)), complet: fichier.complet };

@@ -1,17 +1,17 @@
 import { pluriel, sansAccents } from "#commun/texte.ts";
 import { direAcces } from "../document.ts";
-import type { Etat, Etude } from "../etude/model.ts";
+import type { Etat, Etude, ModeEtude } from "../etude/model.ts";
 import { etudier } from "../etude/rules.ts";
 import { lireTerritoire } from "../lecture/actions.ts";
 import { LIBELLES_MODE } from "../lexique.ts";
-import { lireReglages, type Requete } from "../requete/actions.ts";
+import { lireReglages, modeDit, type Requete } from "../requete/actions.ts";
 import type { BilanBassin, Changement, Ecart, Scenario } from "./model.ts";
-import { bilanDesBassins, comparer, jouer } from "./rules.ts";
+import { bilanDesBassins, comparer, jouer, modeDe } from "./rules.ts";
 
-/** Le territoire d'aujourd'hui, et de quoi y jouer des scénarios. */
-export async function lireDepart(c: Requete) {
+/** Le territoire d'aujourd'hui, et de quoi y jouer des scénarios, dans le mode de l'adresse ou celui que ces changements demandent. */
+export async function lireDepart(c: Requete, changements: readonly Changement[] = []) {
   const lecture = await lireTerritoire(c.var.db, c.var.perimetre, c.var.today);
-  const reglages = await lireReglages(c, lecture);
+  const reglages = await lireReglages(c, lecture, modeDit(c) ?? modeDe(lecture.etat, changements));
   const etudierEtat = (etat: Etat) => etudier(etat, reglages, lecture.dedans);
   return { lecture, reglages, etudierEtat, aujourdhui: etudierEtat(lecture.etat) };
 }
@@ -33,11 +33,15 @@ export type Difference = {
   bassins: { avant: BilanBassin[]; apres: BilanBassin[] };
 };
 
-export const differer = (avant: { etat: Etat; etude: Etude }, apres: { etat: Etat; etude: Etude }): Difference => ({
+type Vu = { etat: Etat; etude: Etude };
+export const differer = (avant: Vu, apres: Vu, mode: ModeEtude): Difference => ({
   avant: avant.etude,
   apres: apres.etude,
   ecarts: comparer(avant.etude, apres.etude).filter(({ sens }) => sens !== "egal"),
-  bassins: { avant: bilanDesBassins(avant.etat, avant.etude), apres: bilanDesBassins(apres.etat, apres.etude) },
+  bassins: {
+    avant: bilanDesBassins(avant.etat, avant.etude, mode),
+    apres: bilanDesBassins(apres.etat, apres.etude, mode),
+  },
 });
 
 const cle = (nom: string) =>
@@ -70,10 +74,10 @@ export function direChangement({ communes, sites }: Etat, un: Changement): strin
 }
 
 /** Ce qu'une différence dit en une phrase. */
-export function phraseDe({ avant, apres, ecarts }: Difference): string {
+export function phraseDe({ avant, apres, ecarts }: Difference, mode: ModeEtude): string {
   const dits = (["gagne", "perd"] as const).map((sens) => ecarts.filter((un) => un.sens === sens).length);
   const [gagnent = 0, perdent = 0] = dits;
-  return `${pluriel(gagnent, "commune gagne", "communes gagnent")}, ${pluriel(perdent, "perd", "perdent")} ; de ${direAcces(avant.acces)} à ${direAcces(apres.acces)} places à portée pour 100 enfants.`;
+  return `${pluriel(gagnent, "commune gagne", "communes gagnent")}, ${pluriel(perdent, "perd", "perdent")} ; de ${direAcces(avant.acces)} à ${direAcces(apres.acces)} places à portée pour 100 enfants (${LIBELLES_MODE[mode].toLowerCase()}).`;
 }
 
 const passe = (de: string | undefined, a: string | undefined) => (de === a ? (a ?? "—") : `${de ?? "—"} → ${a ?? "—"}`);

@@ -5,7 +5,8 @@ import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { Tete } from "#ui/tete.tsx";
 import { direAcces } from "../document.ts";
-import type { Etude } from "../etude/model.ts";
+import type { Etude, ModeEtude } from "../etude/model.ts";
+import { ChoixMode } from "../mode/pages.tsx";
 import type { LigneBassin } from "./actions.ts";
 import { Onglets } from "../onglet/pages.tsx";
 import { Gestes, Renommer } from "./geste/pages.tsx";
@@ -22,7 +23,7 @@ const fermes = ({ lignes }: Etude) =>
 /** Une ligne de la comparaison : aujourd'hui, ou un scénario. */
 export type LigneScenario = { scenario: Scenario | null; etude: Etude; gagnent: number; perdent: number };
 
-const Comparaison = ({ base, lignes }: { base: string; lignes: readonly LigneScenario[] }) => (
+const Comparaison = ({ base, lignes, mode }: Pick<ListeProps, "base" | "lignes" | "mode">) => (
   <Tableau
     nom="Les scénarios, à côté d’aujourd’hui"
     colonnes={[
@@ -40,7 +41,13 @@ const Comparaison = ({ base, lignes }: { base: string; lignes: readonly LigneSce
     {lignes.map(({ scenario, etude, gagnent, perdent }) => (
       <tr>
         <th scope="row">
-          {scenario ? <a href={`${base}/scenarios/${scenario.id}`}>{scenario.nom}</a> : "Aujourd’hui"}
+          {scenario ? (
+            <a href={`${base}/scenarios/${scenario.id}${mode === "collectif" ? "" : `?mode=${mode}`}`}>
+              {scenario.nom}
+            </a>
+          ) : (
+            "Aujourd’hui"
+          )}
         </th>
         <td class="n">{nombre(etude.places)}</td>
         <td class="n">{direAcces(etude.acces)}</td>
@@ -56,6 +63,7 @@ const Comparaison = ({ base, lignes }: { base: string; lignes: readonly LigneSce
 
 type ListeProps = {
   base: string;
+  mode: ModeEtude;
   lignes: readonly LigneScenario[];
   total: number;
   page: number;
@@ -65,7 +73,7 @@ type ListeProps = {
 };
 
 /** Les scénarios gardés, comparés d'un coup d'œil. */
-export const ScenariosPage = ({ base, lignes, total, page, params, modifier, erreurs }: ListeProps) => (
+export const ScenariosPage = ({ base, mode, lignes, total, page, params, modifier, erreurs }: ListeProps) => (
   <div class="pile">
     <Tete
       titre="Scénarios"
@@ -73,7 +81,11 @@ export const ScenariosPage = ({ base, lignes, total, page, params, modifier, err
     />
     <Onglets base={base} ici="/scenarios" />
     <Fautes erreurs={erreurs} />
-    <Comparaison base={base} lignes={lignes} />
+    <form method="get" action={`${base}/scenarios`} class="barre reglages">
+      <ChoixMode mode={mode} />
+      <button class="bouton discret">Comparer</button>
+    </form>
+    <Comparaison base={base} lignes={lignes} mode={mode} />
     {total === 0 && <p class="vide">Aucun scénario encore.</p>}
     <Pagination chemin={`${base}/scenarios`} params={params} page={page} total={total} />
     {modifier && (
@@ -163,6 +175,7 @@ export type ScenarioProps = {
   scenario: Scenario;
   changements: readonly { dit: string; laisse: boolean }[];
   phrase: string;
+  mode: ModeEtude;
   contre: string;
   autres: readonly Scenario[];
   ecarts: readonly Ecart[];
@@ -203,9 +216,10 @@ const Changements = ({ base, scenario, changements, modifier }: ScenarioProps) =
   </section>
 );
 
-const Contre = ({ base, scenario, contre, autres }: ScenarioProps) =>
-  autres.length > 0 && (
-    <form method="get" action={`${base}/scenarios/${scenario.id}`} class="barre reglages">
+const Contre = ({ base, scenario, contre, autres, mode }: ScenarioProps) => (
+  <form method="get" action={`${base}/scenarios/${scenario.id}`} class="barre reglages">
+    <ChoixMode mode={mode} />
+    {autres.length > 0 && (
       <div class="champ">
         <label for="contre">Comparer à</label>
         <select id="contre" name="contre">
@@ -217,9 +231,10 @@ const Contre = ({ base, scenario, contre, autres }: ScenarioProps) =>
           ))}
         </select>
       </div>
-      <button class="bouton discret">Comparer</button>
-    </form>
-  );
+    )}
+    <button class="bouton discret">Comparer</button>
+  </form>
+);
 
 /** Un scénario : ce qu'il change, qui y gagne, qui y perd. */
 export const ScenarioPage = (props: ScenarioProps) => {

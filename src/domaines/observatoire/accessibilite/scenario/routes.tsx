@@ -41,6 +41,7 @@ async function montrerListe(c: Requete, erreurs?: FormErrors) {
   c.status(erreurs ? 422 : 200);
   const props = {
     base: baseDe(c),
+    mode: depart.reglages.mode,
     lignes,
     total: scenarios.length,
     page,
@@ -55,12 +56,13 @@ type Faute = { erreurs: FormErrors; faute: string };
 
 async function montrer(c: Requete, scenario: Scenario, suite?: Faute) {
   exigerLire(c);
-  const depart = await lireDepart(c);
   const autres = (await listScenarios(c.var.db, c.var.perimetre)).filter(({ id }) => id !== scenario.id);
   const contre = autres.find(({ id }) => id === c.req.query("contre"));
+  const depart = await lireDepart(c, [...scenario.changements, ...(contre?.changements ?? [])]);
+  const { mode } = depart.reglages;
   const joue = jouerScenario(depart, scenario);
   const reference = contre ? jouerScenario(depart, contre) : { etat: depart.lecture.etat, etude: depart.aujourdhui };
-  const difference = differer(reference, joue);
+  const difference = differer(reference, joue, mode);
   const { communes, sites } = depart.lecture.etat;
   const dedans = communes.filter(({ code }) => depart.lecture.dedans.has(code));
   const tous = { communes, sites: [...sites, ...joue.etat.sites] };
@@ -72,7 +74,8 @@ async function montrer(c: Requete, scenario: Scenario, suite?: Faute) {
       dit: direChangement(tous, un),
       laisse: joue.laisses.includes(un),
     })),
-    phrase: phraseDe(difference),
+    phrase: phraseDe(difference, mode),
+    mode,
     contre: contre?.id ?? "",
     autres,
     ecarts: difference.ecarts,

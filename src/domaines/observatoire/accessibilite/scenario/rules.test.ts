@@ -5,7 +5,7 @@ import type { CommuneEtudiee, Etat } from "../etude/model.ts";
 import { etudier } from "../etude/rules.ts";
 import { PROFILS } from "../parametre/lexique.ts";
 import type { Changement } from "./model.ts";
-import { appliquer, bilanDesBassins, comparer, jouer } from "./rules.ts";
+import { appliquer, bilanDesBassins, comparer, jouer, modeDe } from "./rules.ts";
 
 const [profil] = PROFILS as [(typeof PROFILS)[number]];
 const commune = (code: string, rang: number, enfants: number, bassin: string): CommuneEtudiee => ({
@@ -82,13 +82,13 @@ test("OBS-72 : la somme des gains et des pertes est ce que l’offre a gagné ou
   ));
 
 test("OBS-73 : redessiner un bassin déplace ses enfants et ses places ; ses taux se recomptent, ils ne se moyennent pas", () => {
-  const avant = bilanDesBassins(ETAT, etude(ETAT));
+  const avant = bilanDesBassins(ETAT, etude(ETAT), "collectif");
   expect(avant.map(({ bassin, communes: n, enfants, places }) => [bassin, n, enfants, places])).toEqual([
     ["Nord", 2, 150, 20],
     ["Sud", 1, 50, 10],
   ]);
   const { etat } = jouer(ETAT, [{ genre: "bassin", commune: "B", bassin: "Sud" }]);
-  const apres = bilanDesBassins(etat, etude(etat));
+  const apres = bilanDesBassins(etat, etude(etat), "collectif");
   expect(apres.map(({ enfants, places }) => [enfants, places])).toEqual([
     [100, 20],
     [100, 10],
@@ -98,9 +98,35 @@ test("OBS-73 : redessiner un bassin déplace ses enfants et ses places ; ses tau
   expect(atteintes(apres)).toBeCloseTo(30, 10);
 });
 
+test("OBS-73 : les places d’un bassin sont celles du mode étudié, et celles de ses communes dont on parle", () => {
+  const mam = { ...lieu, id: "m", nom: "MAM", commune: "A", lat: 45, lon: 2, places: 12, mode: "individuel" } as const;
+  const etat: Etat = { ...ETAT, sites: [...ETAT.sites, mam] };
+  const places = (mode: "collectif" | "total") =>
+    bilanDesBassins(etat, etudier(etat, { profil, mode, reference: 0.235, temps: null }), mode).map((un) => un.places);
+  expect([places("collectif"), places("total")]).toEqual([
+    [20, 10],
+    [32, 10],
+  ]);
+  const sansC = etudier(etat, { profil, mode: "total", reference: 0.235, temps: null }, new Set(["A", "B"]));
+  expect(bilanDesBassins(etat, sansC, "total").map(({ bassin, places: siennes }) => [bassin, siennes])).toEqual([
+    ["Nord", 32],
+  ]);
+});
+
 test("OBS-73 : des places réservées au bassin servent qui le bassin redessiné contient", () => {
   const reserve: Changement = { genre: "reserver", site: "c", reservee: true };
   const acces = (changements: Changement[]) => etude(jouer(ETAT, changements).etat).lignes[1]?.acces ?? 0;
   expect(acces([reserve])).toBeLessThan(acces([]));
   expect(acces([reserve, { genre: "bassin", commune: "B", bassin: "Sud" }])).toBeGreaterThan(acces([reserve]));
+});
+
+test.each([
+  ["rien encore", [], "collectif"],
+  ["une crèche ferme", [{ genre: "fermer", site: "a" }], "collectif"],
+  ["une MAM ouvre", [{ ...ouvrir, mode: "individuel" }], "total"],
+  ["une MAM change de places", [{ genre: "places", site: "m", places: 3 }], "total"],
+  ["un bassin se redessine", [{ genre: "bassin", commune: "B", bassin: "Sud" }], "collectif"],
+] as [string, Changement[], string][])("OBS-142 : %s : %o se lit %s", (_cas, changements, attendu) => {
+  const mam = { ...lieu, id: "m", nom: "MAM", commune: "A", lat: 45, lon: 2, places: 12, mode: "individuel" } as const;
+  expect(modeDe({ ...ETAT, sites: [...ETAT.sites, mam] }, changements)).toBe(attendu);
 });

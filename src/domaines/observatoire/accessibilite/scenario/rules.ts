@@ -1,5 +1,6 @@
 import { Refus, refus } from "#commun/refus.ts";
-import type { CommuneEtudiee, Etat, Etude, SiteEtudie } from "../etude/model.ts";
+import type { CommuneEtudiee, Etat, Etude, ModeEtude, SiteEtudie } from "../etude/model.ts";
+import { sitesDuMode } from "../etude/rules.ts";
 import type { BilanBassin, Changement, Ecart, RefusChangement } from "./model.ts";
 
 /** Au-dessous, deux accès sont le même : un arrondi de calcul ne fait ni gagnant ni perdant. */
@@ -85,6 +86,15 @@ export function jouer(etat: Etat, changements: readonly Changement[]): { etat: E
   return { etat: vu, laisses };
 }
 
+/** OBS-142 : un scénario qui touche à des places individuelles se lit tous modes ensemble : en accueil collectif, il ne changerait rien. */
+export function modeDe({ sites }: Etat, changements: readonly Changement[]): ModeEtude {
+  const modes = changements.flatMap((un) => {
+    if (un.genre === "ouvrir") return [un.mode];
+    return "site" in un ? sites.filter(({ id }) => id === un.site).map(({ mode }) => mode) : [];
+  });
+  return modes.includes("individuel") ? "total" : "collectif";
+}
+
 const sensDe = (ecart: number): Ecart["sens"] => (Math.abs(ecart) < INSENSIBLE ? "egal" : ecart > 0 ? "gagne" : "perd");
 
 /** OBS-72 : qui gagne et qui perd : l'accès d'après moins celui d'avant, et les places que cela fait à ses enfants, du plus au moins. */
@@ -105,18 +115,17 @@ export function comparer(avant: Etude, apres: Etude): Ecart[] {
   return ecarts.toSorted((a, b) => b.places - a.places || (a.code < b.code ? -1 : 1));
 }
 
-/** OBS-73 : le bilan d'un bassin est la somme de ses communes, jamais la moyenne de leurs taux. */
-export function bilanDesBassins({ communes, sites }: Etat, { lignes }: Etude): BilanBassin[] {
+/** OBS-73 : le bilan d'un bassin est la somme de ses communes, jamais la moyenne de leurs taux ; ses places sont celles du mode étudié. */
+export function bilanDesBassins({ communes, sites }: Etat, { lignes }: Etude, mode: ModeEtude): BilanBassin[] {
   const bassinDe = new Map(communes.map(({ code, bassin }) => [code, bassin ?? ""]));
   const groupes = Map.groupBy(lignes, ({ commune }) => bassinDe.get(commune.code) ?? "");
   return [...groupes]
     .map(([bassin, siennes]) => {
       const enfants = siennes.reduce((somme, { commune }) => somme + commune.enfants, 0);
       const atteintes = siennes.reduce((somme, { commune, acces }) => somme + commune.enfants * acces, 0);
-      const places = sites.reduce(
-        (somme, site) => somme + (bassinDe.get(site.commune) === bassin ? site.places : 0),
-        0,
-      );
+      const codes = new Set(siennes.map(({ commune }) => commune.code));
+      const siens = sitesDuMode(sites, mode).filter((site) => codes.has(site.commune));
+      const places = siens.reduce((somme, site) => somme + site.places, 0);
       return { bassin, communes: siennes.length, enfants, places, acces: enfants > 0 ? atteintes / enfants : 0 };
     })
     .toSorted((a, b) => (a.bassin < b.bassin ? -1 : 1));
