@@ -264,6 +264,9 @@ test.each<[string, Partial<Acte>, Partial<Acte>, string | null]>([
   ],
   ["une autre séance", {}, { dateSeance: "2026-11-13" }, null],
   ["une autre question", {}, { objetVote: "plan" }, null],
+  ["un seul numéro dit", { numero: "2026-40" }, { numero: null }, "vote-deja-inscrit"],
+  ["le même numéro, écrit autrement", { numero: "2026-40" }, { numero: "2026.40" }, "vote-deja-inscrit"],
+  ["deux numéros d’une séance", { numero: "2026-40" }, { numero: "2026-41" }, null],
   ["un autre conseil", {}, { collectivite: "Brives" }, null],
   ["deux autres choses d’une séance", { objetVote: "autre" }, { objetVote: "autre" }, null],
 ])("DEL-54 : %s", (_cas, une, autre, code) => {

@@ -174,11 +174,12 @@ const memeVote = (un: Acte, autre: Acte): boolean =>
   un.objetVote === autre.objetVote &&
   memeNom(un.avenant ?? "", autre.avenant ?? "") &&
   un.dateSeance === autre.dateSeance &&
+  (un.numero === null || autre.numero === null || memeNom(un.numero, autre.numero)) &&
   estLaMeme(un, autre);
 
 /**
- * DEL-54 : un conseil vote une question une fois par séance : le même vote, inscrit par deux personnes, ne l'est qu'une fois ; celui
- * qui l'était déjà deux fois se corrige encore.
+ * DEL-54 : un conseil vote une question une fois par séance, sauf par deux délibérations numérotées : le même vote, inscrit par deux
+ * personnes, ne l'est qu'une fois ; celui qui l'était déjà deux fois se corrige encore.
  */
 export function verifierParmi(
   acte: Acte,
