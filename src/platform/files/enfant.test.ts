@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
-import { chargedTime, runReader } from "./enfant.ts";
+import { chargedTime, isTooLong, runReader } from "./enfant.ts";
 
 const dossier = mkdtempSync(join(tmpdir(), "maillage-enfant-"));
 afterAll(() => rmSync(dossier, { recursive: true }));
@@ -39,6 +39,14 @@ test.each([
 ] as const)("un lecteur qui %s compte %i ms d’horloge et %s de processeur pour leur juste durée", (...cas) => {
   const [, ecoule, cpu, actif, attendu] = cas;
   expect(chargedTime(ecoule, cpu, actif)).toBe(attendu);
+});
+
+test.each([
+  ["dix secondes de travail", 10_001, 10_001, true],
+  ["vingt secondes, dont six de travail, sur une machine chargée", 6_000, 20_000, false],
+  ["quarante secondes, si peu qu’il travaille", 100, 40_001, true],
+] as const)("une page de dix secondes a trop duré après %s : %#", (_cas, travail, horloge, attendu) => {
+  expect(isTooLong(travail, horloge, 10_000)).toBe(attendu);
 });
 
 test("un lecteur qui finit donne ce qu’il a écrit, et ses lignes de progrès", async () => {

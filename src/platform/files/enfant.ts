@@ -81,7 +81,7 @@ export const chargedTime = (ecoule: number, cpu: number | null, actif: boolean):
   actif && cpu !== null ? Math.min(ecoule, cpu) : ecoule;
 
 /** However busy the machine is, a reader stops after four times its delay. */
-const isTooLong = (compte: number, passe: number, delai: number) => compte > delai || passe > delai * 4;
+export const isTooLong = (compte: number, passe: number, delai: number) => compte > delai || passe > delai * 4;
 
 function watch(enfant: ChildProcess, { delai, memoire }: Limites): Veille {
   const debut = performance.now();

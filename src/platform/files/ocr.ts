@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { crc32, deflateSync } from "node:zlib";
 import { extractImages } from "unpdf";
 import { compose } from "./composition.ts";
+import { isTooLong } from "./enfant.ts";
 import type { PageReconnue } from "./lire.ts";
 import type { PagePerdue } from "./model.ts";
 import { LETTRES_PAR_PAGE } from "./pdf.ts";
@@ -79,7 +81,16 @@ async function openRecognition() {
   return createWorker("fra", 1, { langPath: join(langue, "4.0.0_best_int"), gzip: true, cacheMethod: "none" });
 }
 
-const tooLong = () => new Promise<null>((resolve) => setTimeout(() => resolve(null), DELAI_PAGE).unref());
+/** Ten seconds of work, not of waiting: on a busy machine a healthy page is not lost for having waited its turn. */
+async function tooLong(signal: AbortSignal): Promise<null> {
+  const [debut, cpu] = [performance.now(), process.cpuUsage()];
+  while (!signal.aborted) {
+    await setTimeout(100, undefined, { ref: false });
+    const { user, system } = process.cpuUsage(cpu);
+    if (isTooLong((user + system) / 1000, performance.now() - debut, DELAI_PAGE)) break;
+  }
+  return null;
+}
 
 /** The text layer of one page of a scan, if it has one: a page added by a signing service is no image. */
 async function textLayer(pdf: Pdf, numero: number): Promise<string> {
@@ -99,7 +110,8 @@ async function readOne(pdf: Pdf, numero: number, lecteur: Lecteur): Promise<Page
     if (texte !== "") return given(texte);
     const image = await pageImage(pdf, numero);
     if (!image) return lost("sans-image");
-    const lu = await Promise.race([lecteur.recognize(image), tooLong()]);
+    const fini = new AbortController();
+    const lu = await Promise.race([lecteur.recognize(image), tooLong(fini.signal)]).finally(() => fini.abort());
     return lu ? given(lu.data.text) : lost("trop-long");
   } catch {
     return lost("illisible"); // one page that breaks must not take the others with it
