@@ -7,11 +7,13 @@ export type AilleursProps = {
   commissions: boolean;
   structures: readonly { valeur: string; libelle: string }[];
   fermee: string | null;
+  /** Celui de la demande d'où l'on vient. */
+  numero: string;
   erreurs?: FormErrors | undefined;
 };
 
 /** Une place donnée hors de la commission ferme la demande, où qu'elle en soit. */
-export const AilleursPage = ({ base, commissions, structures, fermee, erreurs }: AilleursProps) => (
+export const AilleursPage = ({ base, commissions, structures, fermee, numero, erreurs }: AilleursProps) => (
   <div class="pile">
     <div class="tete">
       <div>
@@ -34,7 +36,7 @@ export const AilleursPage = ({ base, commissions, structures, fermee, erreurs }:
     )}
     <Fautes erreurs={erreurs} />
     <form method="post" action={`${base}/ailleurs`} class="pile formulaire">
-      <Champ nom="numero" label="Numéro de la demande" erreurs={erreurs} requis />
+      <Champ nom="numero" label="Numéro de la demande" valeur={numero} erreurs={erreurs} requis />
       <Choix nom="structure" label="Structure" options={structures} erreurs={erreurs} />
       <Champ nom="motif" label="Où l’enfant est accueilli" aide="Sans nom." erreurs={erreurs} requis />
       <p>

@@ -36,6 +36,7 @@ async function montrer(c: Requete, { agent, structures }: Portee, { erreurs }: S
     base: baseDe(c),
     commissions: agent,
     fermee: fermee ? fermee.slice(0, 40) : null,
+    numero: (c.req.query("numero") ?? "").slice(0, 40),
     erreurs,
     structures: [
       ...(agent ? [{ valeur: "", libelle: "Autre que celles du registre" }] : []),

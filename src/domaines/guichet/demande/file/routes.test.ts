@@ -84,6 +84,9 @@ test("l’agent lit toute la file, une directrice ce qui cite sa structure, une 
   const sa = await texte(directrice.get(`${GUICHET}/demandes/d1`));
   expect(sa).toContain("Zoé Roy");
   expect(sa).not.toContain("Situation");
+  const ailleurs = /commissions\/ailleurs\?numero=[\w-]+/.exec(sa)?.[0];
+  expect(await texte(directrice.get(`/espaces/monts/${ailleurs}`))).toContain(`value="${ailleurs?.split("=")[1]}"`);
+  expect(await texte(agent.get(`${GUICHET}/demandes/d1`))).not.toContain("commissions/ailleurs");
   expect((await directrice.get(`${GUICHET}/demandes/d2`)).status).toBe(404);
   expect((await directrice.post(`${GUICHET}/demandes/d1/etat`, { etat: "retiree", version: "1" })).status).toBe(403);
   expect((await chargee.get(GUICHET)).status).toBe(403);

@@ -27,6 +27,8 @@ export type InstructionProps = PointsProps & {
   confirmation: string;
   /** Où se notent les places qui se libèrent. */
   liberees: string;
+  /** Où une structure dit qu'elle a donné une place elle-même ; nul pour qui ne le peut pas. */
+  ailleurs: string | null;
 };
 
 const t = TEXTES.fr;
@@ -209,6 +211,17 @@ const Identite = ({ demande, famille, fratrie, base }: InstructionProps) => (
   </section>
 );
 
+/** Une structure qui garde sa commission a donné la place : la demande n'attend plus nulle part. */
+const Ailleurs = ({ demande, ailleurs }: InstructionProps) =>
+  ailleurs !== null && estOuverte(demande) ? (
+    <section class="panneau">
+      <h2>Vous lui avez donné une place ?</h2>
+      <p>
+        <a href={ailleurs}>Dire la place donnée hors de la commission</a> : la demande n’attend plus nulle part.
+      </p>
+    </section>
+  ) : null;
+
 /** Un changement d'état se dit par le nom de l'état où il mène. */
 const NOMS_ETATS: Record<string, string> = LIBELLES_ETAT;
 
@@ -273,7 +286,7 @@ export const InstructionPage = (props: InstructionProps) => {
         </div>
         <div class="pile">
           <Identite {...props} />
-          {instruire && <Gestes {...props} />}
+          {instruire ? <Gestes {...props} /> : <Ailleurs {...props} />}
           {histoire.length > 0 && <Histoire histoire={histoire} />}
         </div>
       </div>

@@ -27,7 +27,7 @@ import { TEXTES } from "../textes.ts";
 import { peserPieces } from "../vie/rules.ts";
 import { BASE, demandesDe, exigerInstruire, instruireDemande, ouvrirDemande, sait } from "./actions.ts";
 import { EtatPage } from "./etat/pages.tsx";
-import { InstructionPage, type Mouvement } from "./pages.tsx";
+import { InstructionPage, type InstructionProps, type Mouvement } from "./pages.tsx";
 import { etatsProposes, instruire, lignesLues } from "./rules.ts";
 
 type C = Context<Env>;
@@ -50,6 +50,13 @@ async function histoireDe(c: C, { id }: Demande): Promise<Mouvement[]> {
 /** Ce que le règlement demande, et que cette demande ne tient pas sans qu'un agent la lise. */
 const conditionsDe = (reglement: Reglement | undefined, demande: Demande, au: Jour): Examen[] =>
   reglement ? examiner(reglement.contenu, demande, au).filter(({ verifiee }) => verifiee !== true) : [];
+
+/** Où se notent une place qui se libère, et celle qu'une structure a donnée elle-même. */
+function commissionsDe(c: C, { numero }: Demande): Pick<InstructionProps, "liberees" | "ailleurs"> {
+  const base = `/espaces/${c.var.perimetre.espace}/commissions`;
+  const ailleurs = `${base}/ailleurs?numero=${numero ?? ""}`;
+  return { liberees: `${base}/liberees`, ailleurs: sait(c, "guichet.structure") ? ailleurs : null };
+}
 
 const montrer = (prets: PretsPlace) => async (c: C, refus?: string) => {
   const { dossier, demande } = await ouvrirDemande(c);
@@ -79,7 +86,7 @@ const montrer = (prets: PretsPlace) => async (c: C, refus?: string) => {
       histoire={peutInstruire ? await histoireDe(c, demande) : []}
       fait={c.req.query("fait") ?? ""}
       refus={refus}
-      liberees={`/espaces/${c.var.perimetre.espace}/commissions/liberees`}
+      {...commissionsDe(c, demande)}
       confirmation={due ? `À confirmer avant le ${enLettres(due)}.` : ""}
     />
   );
