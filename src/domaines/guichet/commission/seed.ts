@@ -89,7 +89,11 @@ async function geler({ db, perimetre }: Semis, commission: Commission, le: Jour)
 }
 
 const PRESENTS = `Josiane Rouvière, élue, préside
-Les directrices des cinq structures
+La directrice des Petits Galets
+La directrice du Petit Pont
+La directrice des Coquelicots
+La directrice des Roseaux
+La directrice de La Ruche
 L’animatrice du relais petite enfance
 La puéricultrice de la PMI`;
 

@@ -214,6 +214,8 @@ export type TirageProps = {
   }[];
   total: number;
   exemple: { texte: string; empreinte: string } | null;
+  /** Ce qui, à points égaux, passe avant la date. */
+  departage: readonly string[];
   refus?: string | undefined;
   erreurs?: FormErrors | undefined;
 };
@@ -243,7 +245,7 @@ const Refaire = ({ exemple }: { exemple: { texte: string; empreinte: string } })
       gardez ses treize premiers caractères. Le plus petit passe devant, dans l’ordre 0 à 9 puis a à f.
     </p>
     <p>
-      Sur un ordinateur : <code>printf '%s' '{exemple.texte}' | sha256sum</code>
+      Sur un ordinateur : <code>printf '%s' '{exemple.texte.replaceAll("'", "'\\''")}' | sha256sum</code>
     </p>
     <p>
       Réponse pour ce dossier : <code>{exemple.empreinte.slice(0, 13)}</code>
@@ -254,12 +256,14 @@ const Refaire = ({ exemple }: { exemple: { texte: string; empreinte: string } })
 
 /** Le tirage au sort : ce qu'il est, la valeur, ceux qu'il départage, comment le refaire. */
 export const TiragePage = (props: TirageProps) => {
-  const { commission, conduire, exAequo, total, exemple } = props;
+  const { commission, conduire, exAequo, total, exemple, departage } = props;
   return (
     <Cadre {...props} onglet="tirage" titre="Tirage au sort">
       <p>
-        Il ne départage que les dossiers de mêmes points et de même date. La valeur est obtenue en public, une fois la
-        liste gelée : personne ne pouvait la connaître avant, personne ne peut la choisir après avoir vu la liste.
+        Il ne départage que les dossiers de mêmes points
+        {departage.length > 0 && `, à égalité aussi sur ${departage.join(" et ")},`} et de même date. La valeur est
+        obtenue en public, une fois la liste gelée : personne ne pouvait la connaître avant, personne ne peut la choisir
+        après avoir vu la liste.
       </p>
       <p class="note">Annoncé avant le gel : {commission.annonce}</p>
       {commission.graine !== null ? (

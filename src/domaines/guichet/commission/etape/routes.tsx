@@ -6,7 +6,7 @@ import type { Env } from "#platform/http.ts";
 import type { FormErrors } from "#ui/form.ts";
 import { lireSeance } from "../calcul/actions.ts";
 import { cloreSeance } from "../cloture/actions.ts";
-import { gelDe, preparerGel } from "../gel/actions.ts";
+import { gelDe, lireDepartage, preparerGel } from "../gel/actions.ts";
 import type { DossierGele } from "../gel/model.ts";
 import { insertGel } from "../gel/store.ts";
 import { PHRASES_COMMISSION } from "../lexique.ts";
@@ -113,7 +113,8 @@ function exempleDe(dossier: DossierGele | undefined, graine: string | null) {
 }
 
 async function montrerTirage(c: Requete, commission: Commission, { refus, erreurs }: Suite = {}) {
-  const { etat } = await lireSeance(c.var.db, c.var.perimetre, commission);
+  const { db, perimetre } = c.var;
+  const { etat, gel } = await lireSeance(db, perimetre, commission);
   const groupes = exAequo(etat.dossiers);
   const { graine } = commission;
   const exemple = exempleDe(groupes[0]?.[0] ?? etat.dossiers[0], graine);
@@ -126,6 +127,7 @@ async function montrerTirage(c: Requete, commission: Commission, { refus, erreur
     total: groupes.length,
     exAequo: groupes.slice(0, GROUPES_MONTRES).map((groupe) => groupeDit(groupe, graine)),
     exemple,
+    departage: await lireDepartage(db, perimetre, gel.contenu),
     refus: refus && PHRASES_COMMISSION[refus],
   };
   return c.render(<TiragePage {...props} />, { titre: "Tirage au sort", erreur: Boolean(refus || erreurs) });

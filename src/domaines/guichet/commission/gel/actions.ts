@@ -10,7 +10,7 @@ import type { Db } from "#platform/db/db.ts";
 import type { Demande } from "../../demande/model.ts";
 import { listDemandes } from "../../demande/store.ts";
 import type { Reglement } from "../../reglement/model.ts";
-import { getReglementPublie } from "../../reglement/store.ts";
+import { getReglement, getReglementPublie } from "../../reglement/store.ts";
 import { countPassees, listProposees } from "../offre/store.ts";
 import { sha256 } from "../requete/actions.ts";
 import type { Commission } from "../session/model.ts";
@@ -19,7 +19,7 @@ import type { DossierGarde, DossierGele, Gel, GelGarde, NonRecevable } from "./m
 import { prochesDe } from "./proche/rules.ts";
 import { listDossiersEnCours } from "./store.ts";
 import { tenuesDe } from "./tenue/rules.ts";
-import { dossierDe, horizonDe } from "./rules.ts";
+import { departageDit, dossierDe, horizonDe } from "./rules.ts";
 import { nonRecevables, trier } from "./recevable/rules.ts";
 import { sectionsDe, structureGelee } from "./structure/rules.ts";
 
@@ -76,6 +76,15 @@ export function dossiersDe(
     if (!lu || lu.choix.length === 0) return [];
     return [{ contenu: { ...lu, ...recevabilite }, dossier, demandes: ordre.map(({ id }) => id) }];
   });
+}
+
+/** Ce qui, à points égaux, passe avant la date, selon le règlement que la séance a gelé. */
+export async function lireDepartage(
+  db: Db,
+  perimetre: Perimetre,
+  { reglement }: Pick<Gel, "reglement">,
+): Promise<string[]> {
+  return reglement ? departageDit((await getReglement(db, perimetre, reglement.id)).contenu) : [];
 }
 
 /** Les noms des structures, par identifiant. */

@@ -175,6 +175,10 @@ export function parDepartage(a: DossierGele, b: DossierGele): number {
   return a.depuis < b.depuis ? -1 : 1;
 }
 
+/** Les critères qui, à points égaux, passent avant la date, en mots. */
+export const departageDit = ({ departage, criteres }: Pick<Reglement["contenu"], "departage" | "criteres">): string[] =>
+  departage.flatMap((code) => criteres.filter((un) => un.code === code).map(({ libelle }) => `« ${libelle} »`));
+
 const ORIGINE = "2000-01-01";
 
 /**

@@ -39,6 +39,8 @@ export type ListeProps = {
   structure: string | null;
   structures: readonly { valeur: string; libelle: string }[];
   reclamations: number;
+  /** Ce qui, à points égaux, passe avant la date. */
+  departage: readonly string[];
   /** Ce que montre la vue des non recevables, à la place des lignes. */
   ecartes: readonly Ecarte[];
   admettre: boolean;
@@ -108,13 +110,14 @@ const Lignes = ({ ici, lignes, noms }: Pick<ListeProps, "ici" | "lignes"> & { no
   );
 
 /** Ce qu'est la liste, ce que l'audit en dit, et ce que l'on en montre. */
-const Entete = ({ ici, conduire, vue, structure, structures, reclamations }: ListeProps) => (
+const Entete = ({ ici, conduire, vue, structure, structures, reclamations, departage }: ListeProps) => (
   <>
     <p>
       {structure
-        ? "Les dossiers qui demandent cette structure, rangés par les points qu’ils y ont, puis par date, puis par tirage."
-        : "La liste est rangée par points, puis par date, puis par tirage."}{" "}
-      À côté, la proposition du calcul est un second avis : la commission décide.{" "}
+        ? "Les dossiers qui demandent cette structure, rangés par les points qu’ils y ont"
+        : "La liste est rangée par points"}
+      {[...departage, "date", "tirage"].map((un) => `, puis par ${un}`).join("")}. À côté, la proposition du calcul est
+      un second avis : la commission décide.{" "}
       {conduire && "Les noms ne se lisent que d’ici ; les membres n’en voient aucun."}
     </p>
     <p>

@@ -7,6 +7,7 @@ import { noterLecture } from "../../acces/actions.ts";
 import { besoinsDits } from "../../demande/lexique.ts";
 import { type Calcul, calculer, lireSeance, type Seance } from "../calcul/actions.ts";
 import type { DossierGele } from "../gel/model.ts";
+import { lireDepartage } from "../gel/actions.ts";
 import { nonRecevablesDe } from "../gel/recevable/rules.ts";
 import { besoinsGeles, parDepartage, pointsDans } from "../gel/rules.ts";
 import { identitesDe, nomDit, nomsDuGel } from "../noms/actions.ts";
@@ -114,6 +115,7 @@ async function montrer(c: Requete) {
   const structure = structures.find(({ valeur }) => valeur === c.req.query("structure"))?.valeur ?? null;
   const toutes = lignesDe(seance, calcul, { vue, structure });
   const ecartes = vue === "nonRecevables" ? nonRecevablesDe(seance) : [];
+  const departage = await lireDepartage(db, perimetre, seance.gel.contenu);
   const page = pageDe(c.req.query("page"));
   const ecartesMontres = ecartes.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
   const montrees = toutes.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
@@ -136,6 +138,7 @@ async function montrer(c: Requete) {
     vue,
     structure,
     structures,
+    departage,
     page,
     total: toutes.length + ecartes.length,
     ecartes: ecartesMontres.map((ecarte) => ({ ...ecarte, nom: nomDe(ecarte.id) })),

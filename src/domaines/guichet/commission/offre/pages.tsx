@@ -69,7 +69,7 @@ export const OffresPage = (props: OffresProps) => {
           </p>
         </form>
       )}
-      <Tableau nom="Places proposées" colonnes={["Dossier", "Place", "Répond avant le", "Réponse"]}>
+      <Tableau nom="Places proposées" colonnes={["Dossier", "Place", "Répond au plus tard le", "Réponse"]}>
         {lignes.map(({ offre, nom, place }) => (
           <tr>
             <th scope="row">

@@ -343,7 +343,7 @@ export const en: Textes = {
   },
   proposition: {
     titre: "A place is offered to you",
-    avant: (jour) => `Answer before ${jour}.`,
+    avant: (jour) => `Answer by ${jour} at the latest.`,
     accepter: "I accept this place",
     refuser: "I decline this place",
     rester: "I decline, and stay on the list for another",

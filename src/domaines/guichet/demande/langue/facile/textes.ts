@@ -251,7 +251,7 @@ export const facile: Textes = {
   },
   proposition: {
     titre: "Il y a une place pour votre enfant",
-    avant: (jour) => `Répondez avant le ${jour}.`,
+    avant: (jour) => `Répondez avant le ${jour}, ou ce jour-là.`,
     accepter: "Oui, je veux cette place",
     refuser: "Non, je n’en veux plus",
     rester: "Non, j’attends une autre place",

@@ -354,7 +354,7 @@ export const fr = {
   },
   proposition: {
     titre: "Une place vous est proposée",
-    avant: (jour: string) => `Répondez avant le ${jour}.`,
+    avant: (jour: string) => `Répondez au plus tard le ${jour}.`,
     accepter: "J’accepte cette place",
     refuser: "Je refuse cette place",
     rester: "Je refuse, et je reste en attente d’une autre",
