@@ -149,7 +149,7 @@ export const LEXIQUE: Entree[] = [
   {
     nom: "budget",
     alias:
-      "budget | budget prévisionnel | budget estimatif | budget de l'action | coût | coût estimatif | coût prévisionnel | coût estimé | coût de l'action | coût total | financement | financements | financements mobilisables | financements envisagés | sources de financement | plan de financement | moyens financiers | montant | estimation financière | financeurs | combien",
+      "budget | budget prévisionnel | budget prévu | budget estimé | budget total | budget estimatif | budget de l'action | coût | coût estimatif | coût prévisionnel | coût estimé | coût prévu | montant prévu | montant estimé | coût de l'action | coût total | financement | financements | financements mobilisables | financements envisagés | sources de financement | plan de financement | moyens financiers | montant | estimation financière | financeurs | combien",
   },
   {
     nom: "territoiresCibles",

@@ -13,6 +13,8 @@ test.each([
   ["Étapes et modalités", "modalites"],
   ["Complétude", "aucune"],
   ["Porteur de l'action", "pilotes"],
+  ["Budget prévu", "budget"],
+  ["Montant estimé (€)", "budget"],
   ["AXE", "niveau.axe"],
   ["Critères qualitatifs", "indicateurs.qualitatif"],
   ["Date de fin", "fin"],
