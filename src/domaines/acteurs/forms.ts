@@ -35,7 +35,10 @@ export const fusionForm = z.object({
 });
 
 export const PHRASES_ACTEUR: Record<RefusActeur, [champ: string, phrase: string]> = {
-  "nom-deja-pris": ["nom", "Un acteur de cet espace porte déjà ce nom. S’il est double, fusionnez-les depuis sa page."],
+  "nom-deja-pris": [
+    "nom",
+    "Un acteur de cet espace porte déjà ce nom. Si c’est le même, complétez sa fiche : une seconde fonction se dit dans sa qualité et ses rôles. Sinon, distinguez-les : « Marie Dupont (Condat) ».",
+  ],
   "organisation-inconnue": ["organisation", "Cette organisation n’est pas dans l’espace : ajoutez-la d’abord."],
   "compte-inconnu": ["compte", "Ce compte ne porte aucun rôle dans l’espace : choisissez dans la liste."],
 };

@@ -58,7 +58,7 @@ test("un acteur s'ajoute ; un nom déjà pris, ou vide, revient avec sa phrase",
   ).toBe(303);
   const double = await poster("", { sorte: "organisation", nom: "centre social du HAUT", nomCourt: "CSH" });
   expect(double.status).toBe(422);
-  expect(double.texte).toContain("porte déjà ce nom");
+  expect(double.texte).toContain("une seconde fonction se dit dans sa qualité");
   expect(double.texte).toContain("CSH");
   expect((await poster("", { sorte: "organisation", nom: " " })).status).toBe(422);
 });
