@@ -4,11 +4,11 @@ import { type Refus, refus } from "#commun/refus.ts";
 import type { Db } from "#platform/db/db.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { passerConvention } from "../cycle/actions.ts";
-import { updateVie } from "../cycle/store.ts";
+import { getSuivie, updateVie } from "../cycle/store.ts";
 import type { Convention } from "../model.ts";
 import { getConvention, updateVersion } from "../store.ts";
-import type { ModeEcrit, RefusResiliation } from "./model.ts";
-import { effetDe, peutLever, verifierResiliation } from "./rules.ts";
+import type { ModeEcrit, RefusLevee, RefusResiliation } from "./model.ts";
+import { effetDe, verifierLevee, verifierResiliation } from "./rules.ts";
 import { deleteResiliation, insertResiliation, listModes, listResiliations, writeModes } from "./store.ts";
 
 /** Une convention, les façons qu'elle donne de finir, et celle qui a été prise. */
@@ -40,19 +40,20 @@ export async function resilier(
   return null;
 }
 
-/** Lève une résiliation qui n'a pas encore pris effet ; vrai si c'est fait. */
+/** Lève une résiliation qui n'a pas encore pris effet, et dont la suite n'a pas pris la place. */
 export async function lever(
   db: Db,
   perimetre: Perimetre,
   id: string,
   { version, today }: { version: number; today: Jour },
-): Promise<boolean> {
+): Promise<Refus<RefusLevee> | null> {
   const { convention, prise } = await chargerResiliation(db, perimetre, id);
-  if (!prise || !peutLever(prise, today)) return false;
+  const contre = verifierLevee(prise, await getSuivie(db, perimetre, id), today);
+  if (contre || !prise) return contre;
   if (convention.version !== version) orConflict({ numUpdatedRows: 0n });
   await updateVie(db, perimetre, convention, { ...convention, etat: "signee" });
   await deleteResiliation(db, { espace: perimetre.espace, convention: id }, prise);
-  return true;
+  return null;
 }
 
 type Change = { avant: readonly ModeEcrit[]; apres: readonly ModeEcrit[]; version: number };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { jour, texte } from "../forms.ts";
-import { EFFETS, FORMALITES, QUI_RESILIE, type RefusMode, type RefusResiliation } from "./model.ts";
+import { EFFETS, FORMALITES, QUI_RESILIE, type RefusLevee, type RefusMode, type RefusResiliation } from "./model.ts";
 
 const version = z.coerce.number().int();
 
@@ -42,6 +42,12 @@ export const PHRASES_MODE: Record<RefusMode, [champ: string, phrase: string]> = 
     "preavisMois",
     "Sans formalité, rien ne fait courir de délai : laissez vide, ou choisissez une formalité.",
   ],
+};
+
+export const PHRASES_LEVEE: Record<RefusLevee, string> = {
+  "rien-a-lever": "Il n’y a rien à lever : aucune résiliation n’est inscrite, ou elle a déjà pris effet.",
+  "suite-commencee-avant":
+    "La convention qui prend sa suite commence avant le dernier jour de celle-ci : changez d’abord ses dates.",
 };
 
 export const PHRASES_RESILIATION: Record<RefusResiliation, [champ: string, phrase: string]> = {

@@ -87,4 +87,5 @@ export type CodeDevoir =
   | "bilan";
 
 export type RefusResiliation = "passage-impossible" | "effet-apres-fin" | "notifiee-demain" | "pas-signee-alors";
+export type RefusLevee = "rien-a-lever" | "suite-commencee-avant";
 export type RefusMode = "delai-manquant" | "delai-sans-formalite";

@@ -117,6 +117,12 @@ test("signée, ses modes ne bougent plus ; une résiliation s'inscrit une fois, 
   const lue = await page("/conventions/ctg");
   expect(lue.texte).toContain("En vigueur");
   expect(lue.texte).toContain("20 décembre 2026");
+  const ouverte = { titre: "Suite", caf: null, debut: "2026-12-20", fin: "2030-12-31", perimetre: [] } as const;
+  await site.base.insertInto("acces_convention").values({ espace: "monts", id: "suite", titre: "Suite" }).execute();
+  await site.dans(ICI, (db) => insertConvention(db, ICI, "suite", { ...ouverte, perimetre: [], precedente: "ctg" }));
+  const refusee = await poster(`${PAGE}/levee`);
+  expect([refusee.status, refusee.texte.includes("changez d’abord ses dates")]).toEqual([422, true]);
+  await site.base.updateTable("convention_convention").set({ debut: "2031-01-01" }).where("id", "=", "suite").execute();
   expect((await poster(`${PAGE}/levee`)).status).toBe(303);
   expect((await convention()).etat).toBe("signee");
   expect((await poster(`${PAGE}/levee`)).status).toBe(422);

@@ -10,8 +10,8 @@ import { estSignee, estVerrouillee } from "../cycle/rules.ts";
 import type { Convention } from "../model.ts";
 import { listParties } from "../partie/store.ts";
 import { chargerResiliation, lever, resilier } from "./actions.ts";
-import { PHRASES_RESILIATION, resiliationForm, versionForm } from "./forms.ts";
-import type { ModeEcrit, Resiliation } from "./model.ts";
+import { PHRASES_LEVEE, PHRASES_RESILIATION, resiliationForm, versionForm } from "./forms.ts";
+import type { ModeEcrit, RefusLevee, Resiliation } from "./model.ts";
 import { type Calcule, ResiliationPage } from "./pages.tsx";
 import { calculer, devoirs, peutLever, peutResilier } from "./rules.ts";
 
@@ -93,8 +93,9 @@ export const resiliationRoutes = new Hono<Env>()
     forbid(peut(perimetre.roles, "convention.modifier"));
     const convention = c.req.param("convention");
     const lu = parseForm(versionForm, await c.req.formData());
-    const faite = !isFormErrors(lu) && (await lever(db, perimetre, convention, { version: lu.version, today }));
-    if (faite) return c.redirect(`/conventions/${convention}/resiliation`, 303);
-    const phrase = "Il n’y a rien à lever : aucune résiliation n’est inscrite, ou elle a déjà pris effet.";
-    return montrer(c, { mode: "", le: "" }, { values: {}, errors: { mode: [phrase] } });
+    const contre = isFormErrors(lu)
+      ? new Refus<RefusLevee>("rien-a-lever")
+      : await lever(db, perimetre, convention, { version: lu.version, today });
+    if (!contre) return c.redirect(`/conventions/${convention}/resiliation`, 303);
+    return montrer(c, { mode: "", le: "" }, { values: {}, errors: { mode: [PHRASES_LEVEE[contre.code]] } });
   });

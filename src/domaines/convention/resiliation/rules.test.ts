@@ -9,6 +9,7 @@ import {
   peutLever,
   peutResilier,
   verifierMode,
+  verifierLevee,
   verifierResiliation,
 } from "./rules.ts";
 
@@ -80,6 +81,18 @@ test.each([
   ["avec un préavis plus long que la convention", "2026-11-22", 60, new Refus("effet-apres-fin")],
 ] as const)("CONV-34 : une résiliation notifiée %s", (_cas, notifieeLe, mois, attendu) =>
   expect(verifierResiliation(SIGNEE, mode(mois), { notifieeLe, today: "2026-11-22" })).toEqual(attendu),
+);
+
+const PRISE = { effetLe: "2027-05-23" } as const;
+test.each([
+  ["sans suite", PRISE, [], null],
+  ["inscrite nulle part", null, [], new Refus("rien-a-lever")],
+  ["le jour de son effet", { effetLe: "2026-11-22" as const }, [], new Refus("rien-a-lever")],
+  ["quand la suite commence au terme écrit", PRISE, [{ debut: "2031-01-01" as const }], null],
+  ["quand la suite commence avant", PRISE, [{ debut: "2030-12-31" as const }], new Refus("suite-commencee-avant")],
+  ["quand la suite n’a pas de date", PRISE, [{ debut: null }], null],
+] as const)("CONV-69 : lever une résiliation %s", (_cas, prise, suites, attendu) =>
+  expect(verifierLevee(prise, { fin: "2030-12-31", suites }, "2026-11-22")).toEqual(attendu),
 );
 
 test("les modes proposés se disent tous par une formalité et un effet", () => {

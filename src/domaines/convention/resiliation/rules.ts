@@ -10,6 +10,7 @@ import {
   type Formalite,
   type ModeResiliation,
   type QuiResilie,
+  type RefusLevee,
   type RefusMode,
   type RefusResiliation,
   type Resiliation,
@@ -70,6 +71,19 @@ export function verifierResiliation(
 
 /** CONV-35 : une résiliation se lève tant qu'elle n'a pas pris effet : le manquement réparé, la convention continue. */
 export const peutLever = ({ effetLe }: Pick<Resiliation, "effetLe">, today: Jour): boolean => today < effetLe;
+
+type Levee = { fin: Jour | null; suites: readonly { debut: Jour | null }[] };
+
+/** CONV-69 : une résiliation ne se lève plus quand la suite qu'elle a permise commence avant le dernier jour écrit : deux conventions vaudraient ensemble. */
+export function verifierLevee(
+  prise: Pick<Resiliation, "effetLe"> | null,
+  { fin, suites }: Levee,
+  today: Jour,
+): Refus<RefusLevee> | null {
+  if (!prise || !peutLever(prise, today)) return refus("rien-a-lever");
+  const enjambe = suites.some(({ debut }) => debut !== null && fin !== null && debut <= fin);
+  return enjambe ? refus("suite-commencee-avant") : null;
+}
 
 /** CONV-36 : un mode mis en demeure laisse toujours un délai ; un mode sans formalité n'en a pas. */
 export function verifierMode({ formalite, preavisMois }: ModeResiliation): Refus<RefusMode> | null {
