@@ -7,4 +7,5 @@ export { chercherTerritoires } from "./recherche/rules.ts";
 export { reconnaitre as reconnaitreCommunes } from "./zone/actions.ts";
 export { insertZone, listZones, updateZone } from "./zone/store.ts";
 export { dessiner, listCentres } from "./contour/actions.ts";
+export { communeActuelle } from "./contour/commune/actions.ts";
 export { listPopulations } from "./population/store.ts";

@@ -3,7 +3,7 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { listStructures } from "#domaines/equipements/index.ts";
 import { deposerValeurs } from "#domaines/statistiques/index.ts";
 import type { Depose, Lieu } from "#domaines/statistiques/model.ts";
-import { getTerritoires, listZones } from "#domaines/territoire/index.ts";
+import { communeActuelle, getTerritoires, listZones } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import { listOffres } from "../commission/offre/store.ts";
 import { listCommissions } from "../commission/session/store.ts";
@@ -58,12 +58,15 @@ async function lireCommissions(db: Db, perimetre: Perimetre, annee: number) {
   };
 }
 
+/** Une commune réunie depuis à une autre se compte avec elle. */
+const aujourdhui = (code: string): string => communeActuelle(code) ?? code;
+
 /** Les zones de l'espace, dites par leurs communes. */
 export const lireZones = async (db: Db, perimetre: Perimetre): Promise<ZoneDite[]> =>
   (await listZones(db, perimetre)).map(({ id, nom, communes, genre }) => ({
     id,
     nom,
-    communes,
+    communes: [...new Set(communes.map(aujourdhui))],
     quartier: genre === "quartier" || genre === "qpv",
   }));
 
@@ -73,7 +76,9 @@ export async function lireChiffres(
   perimetre: Perimetre,
   { annee, au }: { annee: number; au: Jour },
 ): Promise<Chiffres> {
-  const deposees = (await listDemandes(db, perimetre, {})).filter((demande) => seCompte(demande, { annee, au }));
+  const deposees = (await listDemandes(db, perimetre, {}))
+    .filter((demande) => seCompte(demande, { annee, au }))
+    .map((demande) => ({ ...demande, commune: aujourdhui(demande.commune) }));
   const { demandes, occasionnelles, changements } = separer(deposees);
   const compter = (issue: string) => demandes.filter((demande) => issueDe(demande) === issue).length;
   const { offres, attenteServie, attenteEnCours } = await lireAttentes(db, perimetre, demandes, au);
@@ -101,7 +106,7 @@ export async function lireChiffres(
 const STATISTIQUES = ["demandesSatisfaites", "demandesEnAttente", "demandesRetirees"] as const;
 
 const epciDe = (communes: readonly (string | null)[]): string[] =>
-  communes.flatMap((code) => (code ? (getTerritoires().communes.get(code)?.epci ?? []) : []));
+  communes.flatMap((code) => (code ? (getTerritoires().communes.get(aujourdhui(code))?.epci ?? []) : []));
 
 /** Le délai d'attribution est celui de tout le guichet : il se dépose sur l'intercommunalité de ses communes, si elles n'en ont qu'une. */
 function delaiDe({ annee, attenteServie }: ChiffresPublies, communes: readonly string[]): Depose[] {
@@ -140,7 +145,9 @@ async function lireEnsembles(db: Db, perimetre: Perimetre, communes: readonly st
   const zones = await listZones(db, perimetre);
   return [
     ...zones.flatMap(({ id, genre, communes: siennes }) =>
-      genre === "bassin" ? [{ lieu: { genre, code: id } satisfies Lieu, communes: siennes }] : [],
+      genre === "bassin"
+        ? [{ lieu: { genre, code: id } satisfies Lieu, communes: [...new Set(siennes.map(aujourdhui))] }]
+        : [],
     ),
     ...epci.map((code) => ({
       lieu: { genre: "epci", code } satisfies Lieu,

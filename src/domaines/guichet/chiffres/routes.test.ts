@@ -7,7 +7,7 @@ import { insertFamilles } from "../demande/famille/store.ts";
 import type { Demande } from "../demande/model.ts";
 import { familleVide, nouvelleDemande } from "../demande/rules.ts";
 import { insertDemandes } from "../demande/store.ts";
-import { deposer } from "./actions.ts";
+import { deposer, lireChiffres } from "./actions.ts";
 import { listPublications } from "./store.ts";
 
 const site = await testSite(); // le 21 novembre 2026
@@ -135,6 +135,29 @@ test("le délai médian du guichet se dépose sur l’intercommunalité de ses c
   );
   expect(recues).toMatchObject([{ valeur: 15, secret: false }]); // all its communes are shown
   expect(await delaisDe(["48095", "48140"], 2023)).toEqual([]);
+});
+
+test("les demandes d’une commune réunie depuis à une autre se comptent avec elle, dans sa zone aussi", async () => {
+  const [une] = plusieurs(1, "48186", "enAttente"); // La Salle-Prunet, of Florac Trois Rivières since 2016
+  const [autre] = plusieurs(1, "48049", "enAttente"); // Chirac, of Bourgs sur Colagne
+  const zone = { genre: "bassin" as const, nom: "Réunies", code: null, communes: ["48061", "48099"] };
+  if (!une || !autre) throw new Error("two requests");
+  const lot = [une, autre].map(({ demande, famille }) => ({
+    famille,
+    demande: { ...demande, deposeeLe: "2024-02-01" as const },
+  }));
+  await site.dans(ICI, async (db) => {
+    await insertZone(db, ICI, zone);
+    await insertFamilles(
+      db,
+      ICI,
+      lot.map(({ famille }) => famille),
+    );
+    await insertDemandes(db, ICI, lot);
+  });
+  const chiffres = await site.dans(ICI, (db) => lireChiffres(db, ICI, { annee: 2024, au: "2026-11-21" }));
+  expect(chiffres.repartitions.find((un) => un?.dimension === "commune")?.cles).toEqual(["48061", "48099"]);
+  expect(chiffres.zones.find(({ nom }) => nom === "Réunies")?.sans).toBe(2);
 });
 
 test("GUI-247 : trois mois entre deux publications", async () => {

@@ -44,6 +44,8 @@ export type Cog = {
   millesime: number;
   communes: readonly Commune[];
   anciens: readonly AncienNom[];
+  /** Chaque code d'une commune réunie à une autre, qu'il en reste un nom ou non, et celle d'aujourd'hui. */
+  reunies: ReadonlyMap<string, string>;
   epci: readonly Epci[];
   departements: readonly Departement[];
   regions: readonly Circonscription[];

@@ -21,6 +21,7 @@ type Lieu = {
   population?: number | null;
   chefLieu?: string;
   commune?: string;
+  anciensCodes?: string[];
 };
 type Membre = { code: string; populationTotale: number; populationMunicipale: number };
 type Groupement = {
@@ -77,6 +78,21 @@ const parseCommune = (
       }
     : { code, nom, departement: dep, region, epci: null, municipale: population, totale: null, insee: population };
 
+/** The communes of today, the names and the codes of those that joined one. */
+function parseCommunes(membres: ReadonlyMap<string, Rattachement>): Pick<Cog, "communes" | "anciens" | "reunies"> {
+  const communes: Commune[] = [];
+  const anciens: AncienNom[] = [];
+  const reunies = new Map<string, string>();
+  for (const lieu of read<Lieu>("communes")) {
+    const actuelle = lieu.chefLieu ?? lieu.commune;
+    for (const code of lieu.anciensCodes ?? []) reunies.set(code, lieu.code);
+    if (actuelle && actuelle !== lieu.code) reunies.set(lieu.code, actuelle);
+    if (lieu.type === "commune-actuelle") communes.push(parseCommune(lieu, membres.get(lieu.code)));
+    else if (actuelle) anciens.push({ code: lieu.code, nom: lieu.nom, commune: actuelle });
+  }
+  return { communes, anciens, reunies };
+}
+
 function parseCog(): Cog {
   const membres = new Map<string, Rattachement>();
   const epci: Epci[] = [];
@@ -84,18 +100,10 @@ function parseCog(): Cog {
     epci.push(parseEpci(groupement));
     for (const membre of groupement.membres) membres.set(membre.code, { ...membre, epci: groupement.code });
   }
-  const communes: Commune[] = [];
-  const anciens: AncienNom[] = [];
-  for (const lieu of read<Lieu>("communes")) {
-    const actuelle = lieu.chefLieu ?? lieu.commune;
-    if (lieu.type === "commune-actuelle") communes.push(parseCommune(lieu, membres.get(lieu.code)));
-    else if (actuelle) anciens.push({ code: lieu.code, nom: lieu.nom, commune: actuelle });
-  }
   const departements = [...read<Article>("departements")].filter(({ zone }) => zone !== "com");
   return {
     millesime: 2026,
-    communes,
-    anciens,
+    ...parseCommunes(membres),
     epci: [...epci, ...[...read<Groupement>("ept")].map(parseEpci)],
     departements: departements.map(departement),
     regions: [...read<Article>("regions")].map(circonscription),
