@@ -46,7 +46,7 @@ const nomAjout = (rang: number): string => `ajout-${rang}`;
 function ajouts({ retour, nommer }: Props): CorrectionVue[] {
   return retour.ajouts.map(({ numero, titre, texte, apres, suivie }, rang) => ({
     nom: nomAjout(rang),
-    titre: `Article ajouté : ${titre}`,
+    titre: `Article ajouté dans Word, ou ôté ici depuis : ${titre}`,
     avant: "",
     apres: [numero ? `Article ${numero} : ${titre}` : titre, texte].join("\n"),
     texte,
@@ -68,7 +68,14 @@ function corrections(props: Props): CorrectionVue[] {
     })),
     ...ajouts(props),
     ...retraits.map(({ id, titre, avant }) => {
-      return { nom: id, titre: `Article ôté : ${titre}`, avant, apres: "", suivie: false, choix: RETIRER };
+      return {
+        nom: id,
+        titre: `Article ôté dans Word, ou écrit ici depuis : ${titre}`,
+        avant,
+        apres: "",
+        suivie: false,
+        choix: RETIRER,
+      };
     }),
   ];
 }

@@ -148,7 +148,8 @@ test("un article que Word ajoute et un autre qu'il ôte se proposent : refusés,
   if (!(octets instanceof Uint8Array)) throw new Error("la convention ne s’écrit pas en Word");
   const fichier = remplace(octets, avant[duree]?.titre ?? "", "Article 99 : Révision");
   const brute = await (await nadege.post(RETOUR, formulaire(fichier))).text();
-  expect(brute.replace(/[\u00a0\u202f]/g, " ")).toContain("Article ajouté : Révision");
+  expect(brute.replace(/[\u00a0\u202f]/g, " ")).toContain("Article ajouté dans Word, ou ôté ici depuis : Révision");
+  expect(brute).toContain("Article ôté dans Word, ou écrit ici depuis");
   expect(brute).toContain("Retirer cet article");
   expect(
     (
