@@ -9,6 +9,10 @@ export const LIBELLES_MODE: Record<ModeEtude, string> = {
   total: "Tous ces modes",
 };
 
+/** Le même au fil d'une phrase : seule sa première lettre change, « MAM » reste un sigle. */
+export const modeAuFil = (mode: ModeEtude): string =>
+  LIBELLES_MODE[mode].replace(/^./, (lettre) => lettre.toLowerCase());
+
 export const LIBELLES_CLASSE: Record<ClasseCommune, string> = {
   rurale: "rurale",
   periurbaine: "périurbaine",

@@ -7,7 +7,7 @@ import { Tete } from "#ui/tete.tsx";
 import { direAcces, direMinutes, type PeintureAcces } from "./document.ts";
 import type { Etude, LigneAcces, Reglages, ZoneAcces } from "./etude/model.ts";
 import type { Lecture } from "./lecture/model.ts";
-import { LIBELLES_MODE, LIBELLES_ZONE_ACCES } from "./lexique.ts";
+import { modeAuFil, LIBELLES_ZONE_ACCES } from "./lexique.ts";
 import { ChoixMode } from "./mode/pages.tsx";
 import type { Profil } from "./model.ts";
 import { Onglets } from "./onglet/pages.tsx";
@@ -136,7 +136,7 @@ const Planche = ({ carte, reglages }: Pick<AccesProps, "carte" | "reglages">) =>
     <div class="avec-legende">
       <Carte
         id="acces"
-        titre={`Accès aux places : ${LIBELLES_MODE[reglages.mode].toLowerCase()}`}
+        titre={`Accès aux places : ${modeAuFil(reglages.mode)}`}
         fond={carte.trace}
         {...carte.peinture}
       />

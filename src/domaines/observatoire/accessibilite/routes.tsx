@@ -7,7 +7,7 @@ import { TYPES_TABLEUR, writeTableur } from "#platform/tableur.ts";
 import { pageDe } from "#ui/pagination.tsx";
 import { peindreAcces } from "./document.ts";
 import { sitesDuMode } from "./etude/rules.ts";
-import { LIBELLES_MODE, LIBELLES_ZONE_ACCES } from "./lexique.ts";
+import { LIBELLES_MODE, modeAuFil, LIBELLES_ZONE_ACCES } from "./lexique.ts";
 import { AccesPage } from "./pages.tsx";
 import { PROFILS } from "./parametre/lexique.ts";
 import { couvertureLe } from "./parametre/rules.ts";
@@ -100,7 +100,7 @@ async function publier(c: Requete) {
   const { etude, reglages } = await lireEtude(c, "total");
   // the rate kept is the one that compares to the country's: on foot it would not
   orNotFound(reglages.profil.aPied ? undefined : reglages);
-  const source = `Maillage, ${reglages.profil.nom}, ${LIBELLES_MODE[reglages.mode].toLowerCase()}`;
+  const source = `Maillage, ${reglages.profil.nom}, ${modeAuFil(reglages.mode)}`;
   const valeurs = etude.lignes.map(({ commune, acces }) => ({
     statistique: "tauxCouvertureTerritorialise",
     lieu: { genre: "commune" as const, code: commune.code },

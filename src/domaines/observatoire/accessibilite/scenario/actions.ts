@@ -3,7 +3,7 @@ import { direAcces } from "../document.ts";
 import type { Etat, Etude, ModeEtude } from "../etude/model.ts";
 import { etudier } from "../etude/rules.ts";
 import { lireTerritoire } from "../lecture/actions.ts";
-import { LIBELLES_MODE } from "../lexique.ts";
+import { modeAuFil } from "../lexique.ts";
 import { lireReglages, modeDit, type Requete } from "../requete/actions.ts";
 import type { BilanBassin, Changement, Ecart, Scenario } from "./model.ts";
 import { bilanDesBassins, comparer, jouer, modeDe } from "./rules.ts";
@@ -59,7 +59,7 @@ export function direChangement({ communes, sites }: Etat, un: Changement): strin
   const site = (id: string) => `« ${sites.find((une) => une.id === id)?.nom ?? "structure disparue"} »`;
   switch (un.genre) {
     case "ouvrir":
-      return `Ouvrir « ${un.nom} » à ${commune(un.commune)} : ${un.places.toLocaleString("fr-FR")} places (${LIBELLES_MODE[un.mode].toLowerCase()})`;
+      return `Ouvrir « ${un.nom} » à ${commune(un.commune)} : ${un.places.toLocaleString("fr-FR")} places (${modeAuFil(un.mode)})`;
     case "fermer":
       return `Fermer ${site(un.site)}`;
     case "deplacer":
@@ -77,7 +77,7 @@ export function direChangement({ communes, sites }: Etat, un: Changement): strin
 export function phraseDe({ avant, apres, ecarts }: Difference, mode: ModeEtude): string {
   const dits = (["gagne", "perd"] as const).map((sens) => ecarts.filter((un) => un.sens === sens).length);
   const [gagnent = 0, perdent = 0] = dits;
-  return `${pluriel(gagnent, "commune gagne", "communes gagnent")}, ${pluriel(perdent, "perd", "perdent")} ; de ${direAcces(avant.acces)} à ${direAcces(apres.acces)} places à portée pour 100 enfants (${LIBELLES_MODE[mode].toLowerCase()}).`;
+  return `${pluriel(gagnent, "commune gagne", "communes gagnent")}, ${pluriel(perdent, "perd", "perdent")} ; de ${direAcces(avant.acces)} à ${direAcces(apres.acces)} places à portée pour 100 enfants (${modeAuFil(mode)}).`;
 }
 
 const passe = (de: string | undefined, a: string | undefined) => (de === a ? (a ?? "—") : `${de ?? "—"} → ${a ?? "—"}`);

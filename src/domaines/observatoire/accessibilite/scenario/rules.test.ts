@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import type { CommuneEtudiee, Etat } from "../etude/model.ts";
 import { etudier } from "../etude/rules.ts";
+import { modeAuFil } from "../lexique.ts";
 import { PROFILS } from "../parametre/lexique.ts";
 import type { Changement } from "./model.ts";
 import { appliquer, bilanDesBassins, comparer, jouer, modeDe } from "./rules.ts";
@@ -130,3 +131,6 @@ test.each([
   const mam = { ...lieu, id: "m", nom: "MAM", commune: "A", lat: 45, lon: 2, places: 12, mode: "individuel" } as const;
   expect(modeDe({ ...ETAT, sites: [...ETAT.sites, mam] }, changements)).toBe(attendu);
 });
+
+test("un mode se dit au fil d’une phrase, et son sigle reste un sigle", () =>
+  expect(modeAuFil("individuel")).toBe("assistants maternels et MAM"));
