@@ -183,7 +183,8 @@ export const Layout = ({ cadre, page, children }: { cadre: Cadre; page: PageProp
         </a>
         {demonstration && (
           <aside class="demonstration" aria-label="Démonstration">
-            Données de démonstration : personnes et territoires inventés, aucun courriel ne part.
+            Données de démonstration : personnes et conventions inventées, sur de vraies communes. Aucun courriel ne
+            part.
           </aside>
         )}
         <div class={seule ? "maison seule" : "maison"}>

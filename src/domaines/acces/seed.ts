@@ -6,7 +6,7 @@ import { insertEspace, updateResponsable } from "./espace/store.ts";
 import type { RoleDonne } from "./partage/model.ts";
 import { insertRole } from "./partage/store.ts";
 
-/** Les trois espaces de la démonstration : territoires inventés. */
+/** Les trois espaces de la démonstration : inventés, sur les communes d’intercommunalités réelles. */
 export const ESPACES = [
   { id: "trois-rivieres", nom: "Communauté de communes des Trois-Rivières", teinte: 168 },
   { id: "haut-plateau", nom: "Communauté de communes du Haut-Plateau", teinte: 60 },

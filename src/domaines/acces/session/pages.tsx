@@ -7,7 +7,7 @@ import type { Persona } from "./model.ts";
 const Personas = ({ personas, vers }: { personas: readonly Persona[]; vers: string }) => (
   <section class="panneau">
     <h2>Entrer dans la démonstration</h2>
-    <p>Ces personnes et ces territoires sont inventés. Choisissez qui vous voulez être.</p>
+    <p>Ces personnes et leurs conventions sont inventées, sur de vraies communes. Choisissez qui vous voulez être.</p>
     <ul role="list" class="personas">
       {personas.map(({ id, nom, presentation }) => (
         <li>
