@@ -123,7 +123,8 @@ test("deux personnes à la fois : 409, les deux textes, et la saisie en brouillo
   const page = await conflit.text();
   expect([page.includes("Tout le monde"), page.includes("Parents\nEnfants")]).toEqual([true, true]);
   expect((await relire()).publicCible).toEqual(["Parents", "Enfants"]);
-  expect(await (await nadege.get(`${PLAN}/fiches/${fiche.id}/modifier/objectifs`)).text()).toContain("Tout le monde");
+  const rouverte = await (await nadege.get(`${PLAN}/fiches/${fiche.id}/modifier/objectifs`)).text();
+  expect(rouverte).toMatch(/modifiée depuis[^]*Tout le monde/);
 });
 
 test("un texte qui nomme une personne attend une confirmation", async () => {
@@ -287,17 +288,14 @@ test("un nœud se crée, se déplace sans boucle, se retire vide", async () => {
   const saisie = { genre: "objectif", libelle: "Neuf", code: "9", parent: "a", ordre: "3", impacts: "" };
   expect((await nadege.post(`${PLAN}/noeuds`, { ...saisie, libelle: "" })).status).toBe(422);
   expect((await nadege.post(`${PLAN}/noeuds`, saisie)).status).toBe(303);
-  const { id } = await site.base
-    .selectFrom("plan_noeud")
-    .select("id")
-    .where("libelle", "=", "Neuf")
-    .executeTakeFirstOrThrow();
+  const neuf = site.base.selectFrom("plan_noeud").select("id").where("libelle", "=", "Neuf");
+  const { id } = await neuf.executeTakeFirstOrThrow();
   expect((await nadege.post(`${PLAN}/noeuds/a`, { ...saisie, libelle: "Axe a", parent: id })).status).toBe(422);
   expect((await nadege.post(`${PLAN}/noeuds/a/retrait`)).status).toBe(422);
   expect((await elu.post(`${PLAN}/noeuds/${id}/retrait`)).status).toBe(403);
   expect((await etrangere.post(`/conventions/ctg-rives/plan/noeuds/${id}/retrait`)).status).toBe(404);
-  expect((await nadege.post(`${PLAN}/noeuds/${id}/retrait`)).status).toBe(303);
-  expect((await nadege.post(`${PLAN}/noeuds/${id}/retrait`)).status).toBe(303); // a second click
+  const retirer = async () => (await nadege.post(`${PLAN}/noeuds/${id}/retrait`)).status;
+  expect([await retirer(), await retirer()]).toEqual([303, 303]); // a second click
 });
 
 test("un schéma de priorité se règle, et demande une valeur", async () => {

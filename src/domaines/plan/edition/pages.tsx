@@ -100,6 +100,11 @@ export type EditionProps = {
   brouillonDu?: string | undefined;
 };
 
+const ditFiche = ({ fiche, version }: EditionProps): string =>
+  version === fiche.version
+    ? "La fiche, elle, n’a pas changé."
+    : "La fiche a été modifiée depuis : en enregistrant, vous comparerez les deux textes avant que rien ne s’écrive.";
+
 /** Une section d'une fiche, ouverte : les champs, rien d'autre. */
 export const EditionPage = (props: EditionProps) => {
   const { base, fiche, section, saisie, erreurs, refus, alerte, brouillonDu } = props;
@@ -122,7 +127,9 @@ export const EditionPage = (props: EditionProps) => {
       <Fautes erreurs={erreurs} />
       {refus && <Alert>{REFUS[refus]}</Alert>}
       {brouillonDu && (
-        <Alert ton="attention">Vous retrouvez votre brouillon du {brouillonDu}. La fiche, elle, n’a pas changé.</Alert>
+        <Alert ton="attention">
+          Vous retrouvez votre brouillon du {brouillonDu}. {ditFiche(props)}
+        </Alert>
       )}
       {alerte && <SurQuelquun dit={alerte} />}
       <input type="hidden" name="version" value={`${props.version}`} />
