@@ -26,6 +26,9 @@ const parCollege = (membres: readonly Membre[]) => [
   ...Map.groupBy(membres, ({ voix, college }) => (voix === "deliberative" ? college || "Sans collège" : "Invités")),
 ];
 
+/** Une seconde ligne sous chaque nom, vide : la hauteur d'une signature, dont la case garde sa largeur. */
+const aSigner = (nom: string): string => `${nom || "\u00a0"}\n\u00a0`;
+
 /** La feuille que chacun signe ; des lignes vides attendent ceux que l'on n'attendait pas. */
 export const blocsEmargement = ({ attendus, membres }: Pick<Reunion, "attendus" | "membres">): Bloc[] => [
   {
@@ -44,11 +47,11 @@ export const blocsEmargement = ({ attendus, membres }: Pick<Reunion, "attendus" 
         ...siens.map((membre) => {
           const suppleants = membres.filter(({ suppleantDe }) => suppleantDe === membre.id).map(({ nom }) => nom);
           const suite = suppleants.length > 0 ? ` (suppléant : ${suppleants.join(", ")})` : "";
-          return [membre.nom, `${quiEst(membre)}${suite}`, "", ""];
+          return [aSigner(membre.nom), `${quiEst(membre)}${suite}`, "", ""];
         }),
       ]),
       { groupe: "Autres personnes présentes" },
-      ...Array.from({ length: 6 }, () => ["", "", "", ""]),
+      ...Array.from({ length: 6 }, () => [aSigner(""), "", "", ""]),
     ],
   },
 ];
@@ -75,6 +78,13 @@ export const blocsPapier = (points: readonly Point[]): Bloc[] => [
   },
 ];
 
+const PROJET: Bloc = {
+  genre: "encadre",
+  ton: "attention",
+  titre: "Projet, non approuvé",
+  blocs: [{ genre: "paragraphe", texte: "Ces conclusions peuvent encore changer, et ne se diffusent pas." }],
+};
+
 /**
  * Ce que la réunion d'avant a conclu : ce que l'on doit d'abord relire. Tant que son relevé n'est pas approuvé, seul qui la tient le lit, et
  * comme un projet.
@@ -92,7 +102,7 @@ export const blocsSuites = (precedente: Seance, points: readonly Point[], tient:
     return [entete, { genre: "paragraphe", texte: "Son relevé n’est pas encore approuvé." }];
   return [
     entete,
-    ...(approuvee ? [] : [{ genre: "note" as const, texte: "Projet, non approuvé : à ne pas diffuser." }]),
+    ...(approuvee ? [] : [PROJET]),
     {
       genre: "liste",
       elements: conclus.map(({ titre, conclusion }) => [{ texte: `${titre} : `, fort: true }, conclusion]),

@@ -81,7 +81,12 @@ export async function tient(
   );
 }
 
-const PROJET: Bloc = { genre: "note", texte: "Projet, non approuvé : il peut encore changer, et ne se diffuse pas." };
+const PROJET: Bloc = {
+  genre: "encadre",
+  ton: "attention",
+  titre: "Projet, non approuvé",
+  blocs: [{ genre: "paragraphe", texte: "Il peut encore changer, et ne se diffuse pas." }],
+};
 
 /** Ce que l'on lit d'un relevé : lui-même, et s'il n'est encore qu'un projet ; ou qu'il n'est pas encore approuvé. */
 export function blocsLisibles(
