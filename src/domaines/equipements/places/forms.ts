@@ -79,4 +79,8 @@ export const OCCUPANT = z
   .refine(({ sortie, entree }) => sortie === null || sortie > entree, {
     path: ["sortie"],
     message: "La sortie vient après l’entrée.",
+  })
+  .refine(({ naissance, entree }) => naissance <= entree, {
+    path: ["naissance"],
+    message: "Un enfant n’entre pas avant d’être né : vérifiez l’année.",
   });

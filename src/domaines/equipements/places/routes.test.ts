@@ -144,6 +144,7 @@ test("un enfant placé par la commission, que la structure retape à la main pui
   const avant = await janvier();
   expect(await lire(`${PLACES}/enfants`)).toContain("Placé par la commission");
   const saisi = { repere: "E9", naissance: "2026-06", entree: "2027-01", sortie: "", jours: "0" };
+  expect((await agente.post(`${PLACES}/enfants`, { ...saisi, naissance: "2027-02" })).status).toBe(422); // not born yet
   expect((await agente.post(`${PLACES}/enfants`, saisi)).status).toBe(303);
   expect(await janvier()).toBe(avant);
   const enfants = [{ repere: "E9", naissance: "2026-06", entree: "2027-01", sortie: null, semaine: 3 }];

@@ -58,6 +58,7 @@ test("EQU-13 : une colonne « Naissance » dit des enfants, sans leur nom", () =
       ["E1", "04/2025", "2026-09", "", "x", "1", "oui", ...dix("").slice(3)],
       ["E2", "04/2025", "2026-09", "2026-09", ...dix("x")],
       ["E3", "04/2025", "2026-09", "", ...dix("")],
+      ["E4", "10/2026", "2026-09", "", ...dix("x")],
     ],
     SECTIONS,
   );
@@ -65,7 +66,7 @@ test("EQU-13 : une colonne « Naissance » dit des enfants, sans leur nom", () =
     genre: "enfants",
     lues: [{ repere: "E1", naissance: "2025-04", entree: "2026-09", sortie: null, semaine: 7 }],
   });
-  expect((lu as { fautes: unknown[] }).fautes).toHaveLength(2);
+  expect((lu as { fautes: unknown[] }).fautes).toHaveLength(3);
 });
 
 test("EQU-14 : deux lignes du même mois et de la même section sont une faute", () => {

@@ -68,6 +68,7 @@ function lireEnfant({ rangee, ligne }: Ligne, colonnes: Colonnes): OccupantLu | 
   const [naissance, entree] = [lireMois(dite("naissance")), lireMois(dite("entree"))];
   if (!naissance) return faute(`« ${dite("naissance")} » n’est pas un mois de naissance, comme 2025-04.`);
   if (!entree) return faute(`« ${dite("entree")} » n’est pas un mois d’entrée, comme 2026-09.`);
+  if (naissance > entree) return faute(`« ${dite("entree")} » vient avant la naissance.`);
   const sortie = dite("sortie") === "" ? null : lireMois(dite("sortie"));
   if (dite("sortie") !== "" && (!sortie || sortie <= entree))
     return faute(`« ${dite("sortie")} » n’est pas un mois de sortie qui suit l’entrée.`);
