@@ -10,7 +10,7 @@ import { deposerEffets } from "./effet/actions.ts";
 import { type Change, effetsDe, type RefusEffet } from "./effet/rules.ts";
 import { lockAdoption } from "./effet/store.ts";
 import type { Decision, DecisionDite } from "./model.ts";
-import { decider, type RefusDecision } from "./rules.ts";
+import { decider, peutDecider, type RefusDecision } from "./rules.ts";
 import { insertDecision } from "./store.ts";
 
 /** Les bilans qu'une instance peut adopter : ils sont d'une tranche plus haute. */
@@ -34,11 +34,15 @@ export function champDe(fiche: Fiche, nom: string, apres: string): Change["champ
 }
 
 /** L'instance et le jour viennent de la réunion, s'il y en a une. */
-async function deLaSeance(db: Db, perimetre: Perimetre, dite: DecisionDite): Promise<DecisionDite> {
+async function deLaSeance(
+  db: Db,
+  perimetre: Perimetre,
+  dite: DecisionDite,
+): Promise<DecisionDite | Refus<RefusDecision>> {
   if (!dite.seance) return dite;
   const seance = await getSeance(db, perimetre, dite.seance);
   const instance = await getInstance(db, perimetre, seance.instance);
-  return { ...dite, instance: instance.nom, le: seance.le ?? dite.le };
+  return peutDecider(instance, dite.genre) ?? { ...dite, instance: instance.nom, le: seance.le ?? dite.le };
 }
 
 type Prise = { dite: DecisionDite; change: Change; aujourdhui: Jour; instant: string };
@@ -49,7 +53,9 @@ export async function prendre(
   perimetre: Perimetre,
   { dite, change, aujourdhui, instant }: Prise,
 ): Promise<Decision | Refus<RefusDecision | RefusEffet>> {
-  const neuve = decider(await deLaSeance(db, perimetre, dite), aujourdhui);
+  const situee = await deLaSeance(db, perimetre, dite);
+  if (situee instanceof Refus) return situee;
+  const neuve = decider(situee, aujourdhui);
   if (neuve instanceof Refus) return neuve;
   const effets = effetsDe(neuve, change);
   if (effets instanceof Refus) return effets;

@@ -19,6 +19,8 @@ export const REFUS_DECISION: Record<RefusDecision, string> = {
   "deja-executee": "Cette décision est déjà exécutée.",
   "rien-a-executer": "Cette décision n’attend pas d’exécution.",
   "constat-avant": "Elle ne peut pas être exécutée avant d’être prise.",
+  "instance-consultative":
+    "Cette instance ne rend pas de décision : inscrivez un avis ou une information, ou choisissez la réunion qui a décidé.",
 };
 
 /** L'onglet de chaque suivi, et ce qu'il montre. */

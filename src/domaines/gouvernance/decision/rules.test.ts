@@ -8,6 +8,7 @@ import {
   executer,
   joursDeRetard,
   lireReference,
+  peutDecider,
   referenceDe,
   voteEcrit,
 } from "./rules.ts";
@@ -116,4 +117,14 @@ test("GOUV-125 : une décision se nomme et se cite ; un texte d’avant le regis
   expect(citationDe(DECISION)).toBe("D-2026-3, Comité de pilotage du 12 novembre 2026");
   expect(lireReference(citationDe(DECISION))).toEqual({ annee: 2026, numero: 3 });
   expect(lireReference("Comité de pilotage du 12 mars 2027")).toBeNull();
+});
+
+test.each([
+  ["décide", true, "validation", true],
+  ["ne décide pas et valide", false, "validation", false],
+  ["ne décide pas et abandonne", false, "abandon", false],
+  ["ne décide pas et informe", false, "information", true],
+  ["ne décide pas et donne un avis", false, "avis", true],
+] as const)("GOUV-130 : une instance qui %s", (_cas, decide, genre, permis) => {
+  expect(peutDecider({ decide }, genre) === null).toBe(permis);
 });

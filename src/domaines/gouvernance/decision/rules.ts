@@ -26,7 +26,8 @@ export type RefusDecision =
   | "avant-seul"
   | "deja-executee"
   | "rien-a-executer"
-  | "constat-avant";
+  | "constat-avant"
+  | "instance-consultative";
 
 type Neuve = Pick<Decision, "annee" | "adoptee" | "execution"> & DecisionDite;
 
@@ -56,6 +57,15 @@ export function decider(dite: DecisionDite, aujourdhui: Jour): Neuve | Refus<Ref
   const execution = adoptee && dite.responsable ? "aExecuter" : "sansSuite";
   return { ...dite, annee: annee(dite.le), adoptee, execution };
 }
+
+const SANS_DECIDER: readonly Decision["genre"][] = ["information", "avis"];
+
+/** GOUV-130 : une instance qui ne rend pas de décision informe et donne un avis ; elle ne valide, n'arbitre ni ne change rien. */
+export const peutDecider = (
+  { decide }: { decide: boolean },
+  genre: Decision["genre"],
+): null | Refus<"instance-consultative"> =>
+  decide || SANS_DECIDER.includes(genre) ? null : refus("instance-consultative");
 
 /** GOUV-123 : ce qui est à exécuter l'est une fois, un jour qui n'est ni à venir ni d'avant la décision. */
 export function executer(

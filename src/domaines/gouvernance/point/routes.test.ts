@@ -32,3 +32,17 @@ test("GOUV-169 : deux décisions n’adoptent pas le même bilan à la fois ; la
   const prise = deux[reponses.findIndex(({ status }) => status === 303)] ?? "";
   expect((await nadege.post("/conventions/ctg/decisions", { ...dite, id: prise })).status).toBe(303);
 });
+
+test("GOUV-130 : une instance qui ne rend pas de décision n’offre et n’inscrit qu’un avis ou une information", async () => {
+  const instance = { id: "strategique", nature: "comiteStrategique", nom: "Costrat", frequence: "1", quorum: "aucun" };
+  expect((await nadege.post("/conventions/ctg/instances", instance)).status).toBe(303);
+  const ici = "/conventions/ctg/instances/strategique/reunions/r2";
+  const reunion = { id: "r2", titre: "Costrat", le: "2026-11-12", debut: "14:00", duree: "60" };
+  expect((await nadege.post("/conventions/ctg/instances/strategique/reunions", reunion)).status).toBe(303);
+  const page = await lire(await nadege.get(`${ici}/tenue`));
+  expect([page.includes("ne rend pas de décision"), page.includes('value="abandon"')]).toEqual([true, false]);
+  const dite = { seance: "r2", objet: "Avancer le relais", le: "2026-11-12" };
+  const statut = async (genre: string) =>
+    (await nadege.post("/conventions/ctg/decisions", { ...dite, genre, id: newId() })).status;
+  expect([await statut("validation"), await statut("avis"), await statut("information")]).toEqual([422, 303, 303]);
+});

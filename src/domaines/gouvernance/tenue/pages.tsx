@@ -25,7 +25,7 @@ export type TenueProps = {
   voix: number;
   recu: boolean;
   /** Ce qui se décide ici même, pour qui tient le registre. */
-  decisions: Pick<DecisionsProps, "places" | "inscrites" | "adoptable" | "remplacable"> | null;
+  decisions: Pick<DecisionsProps, "places" | "inscrites" | "adoptable" | "remplacable" | "decide"> | null;
   refus?: string | undefined;
   erreurs?: FormErrors | undefined;
 };

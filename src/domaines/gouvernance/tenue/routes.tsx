@@ -50,7 +50,7 @@ const partsTenues = ({ attendus, presences }: Reunion): Part[] =>
   );
 
 /** Les décisions que cette réunion peut inscrire et celles qu'elle a prises, pour qui tient le registre. */
-async function decisionsIci(c: Requete, { seance, points }: Reunion, lireBilans: LireBilans) {
+async function decisionsIci(c: Requete, { instance, seance, points }: Reunion, lireBilans: LireBilans) {
   if (!saitFaire(c, "decisions.tenir")) return null;
   const { db, perimetre } = c.var;
   const bilans = new Set((await lireBilans(db, perimetre)).map(({ id }) => id));
@@ -61,6 +61,7 @@ async function decisionsIci(c: Requete, { seance, points }: Reunion, lireBilans:
     inscrites: await decisionsDe(db, perimetre, seance),
     adoptable,
     remplacable,
+    decide: instance.decide,
   };
 }
 

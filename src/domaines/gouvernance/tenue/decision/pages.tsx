@@ -15,25 +15,34 @@ export type DecisionsProps = {
   adoptable: boolean;
   /** Un point parle d'une fiche, qu'une autre peut remplacer. */
   remplacable: boolean;
+  /** Faux d'une instance qui ne rend pas de décision : elle informe, et donne un avis. */
+  decide: boolean;
   erreurs?: FormErrors | undefined;
 };
 
 const GENRES = GENRES_DECISION.map((valeur) => ({ valeur: valeur as string, libelle: LIBELLES_DECISION[valeur] }));
 const SANS_REMPLACER = GENRES.filter(({ valeur }) => valeur !== "remplacement");
+const SANS_DECIDER = GENRES.filter(({ valeur }) => valeur === "avis" || valeur === "information");
 const ADOPTER = { valeur: ADOPTION, libelle: "Validation, et le bilan du point est adopté" };
 
 /** Au-delà, on en donne le nombre : le registre les a toutes. */
 const MONTREES = 5;
 
-type PlaceProps = Pick<DecisionsProps, "adoptable" | "remplacable" | "erreurs"> & { place: number };
+type PlaceProps = Pick<DecisionsProps, "adoptable" | "remplacable" | "decide" | "erreurs"> & { place: number };
 
-const Champs = ({ place, adoptable, remplacable, erreurs }: PlaceProps) => {
+const genresDe = ({ adoptable, remplacable, decide }: PlaceProps) => {
+  if (!decide) return SANS_DECIDER;
   const genres = remplacable ? GENRES : SANS_REMPLACER;
+  return adoptable ? [...genres, ADOPTER] : genres;
+};
+
+const Champs = (props: PlaceProps) => {
+  const { place, remplacable, decide, erreurs } = props;
   const champ = (nom: ChampSeance, label: string) => ({ nom: nomDe(place, nom), label, erreurs });
   return (
     <div class="cote-a-cote" role="group" aria-label={`Décision ${place}`}>
       <Champ {...champ("objet", "Ce qui est décidé, en une ligne")} />
-      <Choix {...champ("genre", "Genre")} valeur="validation" options={adoptable ? [...genres, ADOPTER] : genres} />
+      <Choix {...champ("genre", "Genre")} valeur={decide ? "validation" : "avis"} options={genresDe(props)} />
       <Champ {...champ("point", "Point n°")} clavier="decimal" />
       <Champ {...champ("responsable", "Qui exécute")} liste="noms" />
       <Champ {...champ("avant", "Avant le")} type="date" />
@@ -77,10 +86,12 @@ export const DecisionsSeance = ({
   inscrites,
   adoptable,
   remplacable,
+  decide,
   erreurs,
 }: DecisionsProps) => (
   <section class="pile">
     <h2>Ce que l’on décide</h2>
+    {!decide && <p>Cette instance ne rend pas de décision : inscrivez un avis ou une information.</p>}
     <p class="note">
       Enregistrer les inscrit au registre, avec la fiche ou le bilan dont parle leur point ; une ligne sans texte ne
       compte pas. Une autre majorité que la simple s’écrit après les voix : « 12, 3, 1, deux tiers », « absolue », «
@@ -95,7 +106,8 @@ export const DecisionsSeance = ({
       <Place
         place={rang + 1}
         adoptable={adoptable && rang < 2}
-        remplacable={remplacable && rang === 0}
+        remplacable={decide && remplacable && rang === 0}
+        decide={decide}
         erreurs={erreurs}
       />
     ))}
