@@ -6,7 +6,7 @@ import { CATALOGUE } from "#domaines/statistiques/catalogue/lexique.ts";
 import type { LieuNomme } from "#domaines/statistiques/model.ts";
 import { renderDocument } from "#platform/rendu/rendre.ts";
 import { IMPRIME } from "../../../../tests/imprimes.ts";
-import { blocsConseil } from "./document.ts";
+import { blocsConseil, blocsPortrait } from "./document.ts";
 import { CHIFFRES_CONSEIL } from "./lexique.ts";
 import type { Mesure, Portrait, Trait } from "./model.ts";
 
@@ -68,3 +68,6 @@ test("la feuille d’un conseil tient sur une page, ses sources avec elle", asyn
   if (octets instanceof Refus) throw new Error(octets.code);
   expect((await getDocumentProxy(new Uint8Array(octets))).numPages).toBe(1);
 });
+
+test("la population d’un portrait est celle qui vaut cette année ; le recensement dont elle vient a son année dans le tableau", () =>
+  expect(JSON.stringify(blocsPortrait(portrait)[0])).toContain("(population municipale en vigueur en 2026)"));

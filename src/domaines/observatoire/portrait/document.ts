@@ -65,7 +65,7 @@ const presenter = ({ lieu, habitants, communes }: Portrait): string =>
   [
     LIBELLES_GENRE[lieu.genre],
     communes.length > 1 ? pluriel(communes.length, "commune") : "",
-    habitants === null ? "" : `${pluriel(habitants, "habitant")} (population municipale de 2026)`,
+    habitants === null ? "" : `${pluriel(habitants, "habitant")} (population municipale en vigueur en 2026)`,
   ]
     .filter(Boolean)
     .join(", ");

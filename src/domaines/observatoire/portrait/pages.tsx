@@ -156,7 +156,7 @@ export const PortraitPage = (props: Props) => {
           <p>
             {nomGenre(lieu)}
             {communes.length > 1 && `, ${pluriel(communes.length, "commune")}`}
-            {habitants !== null && `, ${pluriel(habitants, "habitant")} (population municipale de 2026)`}
+            {habitants !== null && `, ${pluriel(habitants, "habitant")} (population municipale en vigueur en 2026)`}
           </p>
         </div>
         {telecharger}
