@@ -10,17 +10,17 @@ import { apporterEquipements } from "./apport/actions.ts";
 import { alertesDe, ouvrir } from "./veille/passage/actions.ts";
 import { insertTaches } from "./veille/tache/store.ts";
 
-const THEME = "Enfants accueillis en crèche";
+const THEME = "Enfants inscrits à l’accueil de loisirs";
 
-/** Des bourgs qui accueillent, et les communes d'où l'on y vient : les premières de la liste reçoivent, les autres envoient. */
-function fluxDe(codes: readonly string[], millesime: number): Omit<Flux, "espace">[] {
-  const dit = { theme: THEME, millesime, source: "Gestionnaires des crèches, décembre (chiffres inventés)" };
-  return codes.flatMap((de, rang) => {
-    const vers = codes[rang % 3] ?? de;
-    const sur = { ...dit, de, vers: de, nombre: 2 + ((rang * 7) % 14) };
-    return de === vers
-      ? [{ ...sur, nombre: 18 + rang * 4 }]
-      : [sur, { ...dit, de, vers, nombre: 3 + ((rang * 5) % 17) }];
+type Peuplee = { code: string; habitants: number };
+
+/** Trois bourgs accueillent les enfants des communes d'alentour : jamais plus qu'une commune n'en a. Un village en garde un ou deux. */
+function fluxDe(communes: readonly Peuplee[], millesime: number): Omit<Flux, "espace">[] {
+  const dit = { theme: THEME, millesime, source: "Gestionnaires des accueils de loisirs (chiffres inventés)" };
+  return communes.flatMap(({ code: de, habitants }, rang) => {
+    const vers = communes[rang % 3]?.code ?? de;
+    const inscrits = { ...dit, de, vers, nombre: Math.round(habitants * 0.05) };
+    return de === vers ? [inscrits] : [{ ...dit, de, vers: de, nombre: Math.ceil(habitants * 0.01) }, inscrits];
   });
 }
 
@@ -59,7 +59,7 @@ export async function seedObservatoire(db: Db, perimetre: Perimetre, aujourdhui:
     perimetre,
     { theme: THEME, millesime: an, lue: "" },
     fluxDe(
-      grandes.map(({ code }) => code),
+      grandes.map(({ code }) => ({ code, habitants: habitantsDe(geographie, code) })),
       an,
     ),
   );
