@@ -2,6 +2,8 @@ import { afterAll, expect, test } from "vitest";
 import { insertConvention } from "#domaines/convention/store.ts";
 import { getTerritoires, nomEntier } from "#domaines/territoire/index.ts";
 import { perimetreDe, testSite } from "../../../../tests/app.ts";
+import type { Exercice } from "./model.ts";
+import { saveExercices } from "./store.ts";
 
 const site = await testSite();
 await site.espace("monts", "ctg");
@@ -84,6 +86,30 @@ test("un second acte du même jour dit ce qu’il effacerait, et ne l’efface q
   const apres = await lire(await nadege.get(`${chemin}?le=2026-07-01`));
   expect(apres).not.toContain("<dd>Transférée à Syndicat des Causses");
   await nadege.post(`${chemin}/actes/${/actes\/([\w-]+)\/retrait/.exec(apres)?.[1] ?? ""}/retrait`);
+});
+
+test("un acte que l’on n’a pas lu ne s’efface pas, et « Retirer » n’ôte que celui que l’on a vu", async () => {
+  const acte = (id: string, dit: string): Exercice => ({
+    id,
+    commune: "48007",
+    competence: "informer",
+    debut: "2026-09-01",
+    mode: "exercee",
+    titulaire: null,
+    acte: dit,
+  });
+  const ecrire = (un: Exercice, lus: readonly Exercice[]) => site.dans(ICI, (tx) => saveExercices(tx, ICI, [un], lus));
+  const premier = acte("course-1", "Délibération 20");
+  await ecrire(premier, []);
+  await expect(ecrire(acte("course-2", "Délibération 21"), [])).rejects.toMatchObject({ status: 409 });
+  const suivant = acte("course-3", "Délibération 22");
+  await ecrire(suivant, [premier]);
+  await expect(ecrire(acte("course-4", "Délibération 23"), [premier])).rejects.toMatchObject({ status: 409 });
+  const chemin = `${BASE}/communes/48007`;
+  expect((await nadege.post(`${chemin}/actes/course-1/retrait`)).status).toBe(303);
+  expect(await lire(await nadege.get(chemin))).toContain("Délibération 22");
+  expect((await nadege.post(`${chemin}/actes/course-3/retrait`)).status).toBe(303);
+  expect(await lire(await nadege.get(chemin))).not.toContain("Délibération 22");
 });
 
 test("un acte sans titulaire, sans commune d’ici ou sans jour revient avec ce qui fut saisi", async () => {

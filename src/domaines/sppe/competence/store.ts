@@ -3,7 +3,7 @@ import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Tables } from "#platform/db/tables.ts";
-import { orNotFound } from "#platform/errors.ts";
+import { orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
 import type { Competence, Exercice, Mode, Titulaire } from "./model.ts";
 
@@ -47,22 +47,39 @@ export async function listExercices(db: Db, { espace }: Perimetre, commune?: str
   return lues.map(versExercice);
 }
 
-/** Écrit des actes : celui d'un jour, pour une commune et une compétence, remplace celui du même jour. */
-export async function saveExercices(db: Db, { espace }: Perimetre, exercices: readonly Exercice[]): Promise<void> {
+/**
+ * Écrit des actes : celui d'un jour, pour une commune et une compétence, remplace celui du même jour s'il est de ceux que l'on a lus, et en
+ * prend la place sous un autre nom ; un autre écrit entre-temps ne s'efface pas (409).
+ */
+export async function saveExercices(
+  db: Db,
+  { espace }: Perimetre,
+  exercices: readonly Exercice[],
+  lus: readonly Pick<Exercice, "id">[] = [],
+): Promise<void> {
   if (exercices.length === 0) return;
-  await db
+  const { numInsertedOrUpdatedRows = 0n } = await db
     .insertInto("sppe_exercice")
     .values(exercices.map((un) => versLigne(espace, un)))
     .onConflict((conflit) =>
-      conflit.columns(["espace", "commune", "competence", "debut"]).doUpdateSet((eb) => ({
-        mode: eb.ref("excluded.mode"),
-        titulaire_genre: eb.ref("excluded.titulaire_genre"),
-        titulaire_code: eb.ref("excluded.titulaire_code"),
-        titulaire_nom: eb.ref("excluded.titulaire_nom"),
-        acte: eb.ref("excluded.acte"),
-      })),
+      conflit
+        .columns(["espace", "commune", "competence", "debut"])
+        .doUpdateSet((eb) => ({
+          id: eb.ref("excluded.id"),
+          mode: eb.ref("excluded.mode"),
+          titulaire_genre: eb.ref("excluded.titulaire_genre"),
+          titulaire_code: eb.ref("excluded.titulaire_code"),
+          titulaire_nom: eb.ref("excluded.titulaire_nom"),
+          acte: eb.ref("excluded.acte"),
+        }))
+        .where(
+          "sppe_exercice.id",
+          "in",
+          lus.map(({ id }) => id),
+        ),
     )
-    .execute();
+    .executeTakeFirstOrThrow();
+  orConflict({ numUpdatedRows: numInsertedOrUpdatedRows === BigInt(exercices.length) ? 1n : 0n });
   const parCommune = Map.groupBy(exercices, ({ commune }) => commune);
   for (const [commune, siens] of parCommune)
     noter(db, { action: "écriture", objet: "sppe.competence", objetId: commune, apres: siens });

@@ -85,7 +85,7 @@ async function ecrire(c: Requete, revenir: (refus: Refus) => Promise<Response>, 
   const effaces = actesEffaces(lu.lues.exercices, ecrits);
   if (effaces.length > 0 && lu.saisie.efface !== confirmationDe(effaces))
     return revenir({ erreurs: { values: valuesOf(form), errors: { efface: [EFFACE] } }, effaces });
-  await saveExercices(c.var.db, c.var.perimetre, ecrits);
+  await saveExercices(c.var.db, c.var.perimetre, ecrits, lu.lues.exercices);
   return c.redirect(apres, 303);
 }
 
