@@ -71,9 +71,9 @@ const Rangee = ({ lieu, href, suivi }: LigneEnsemble) => (
       {href ? <a href={href}>{lieu.titre ?? "Journal de l’espace"}</a> : "Pas encore de convention"}
       <small class="sous">{lieu.nomEspace}</small>
     </th>
+    <td>{suivi && <Attentes suivi={suivi} />}</td>
     <td>{suivi && <EtatDeConvention etat={suivi.etat} />}</td>
     <td>{suivi?.fin && enLettres(suivi.fin)}</td>
-    <td>{suivi && <Attentes suivi={suivi} />}</td>
     <td>{lieu.roles.map((role) => LIBELLES_ROLE[role]).join(", ")}</td>
   </tr>
 );
@@ -89,7 +89,7 @@ const Liste = ({ lignes, total, page, params, vue }: Props) => (
       <Tableau
         nom="Conventions que vous pouvez ouvrir"
         longue
-        colonnes={["Convention", "Où elle en est", "Fin", "Ce qui attend", "Votre rôle"]}
+        colonnes={["Convention", "Ce qui attend", "Où elle en est", "Fin", "Votre rôle"]}
       >
         {lignes.map((ligne) => (
           <Rangee {...ligne} />

@@ -90,6 +90,7 @@ test("la Caf voit ses conventions d'un coup d'œil, et aucune de celles des autr
   expect(await rangee("CTG projet")).toContain("2 délibérations à venir");
   expect(await rangee("CTG loin")).toContain("1 campagne à clore");
   const toute = await texte(caf, "/");
+  expect(toute.indexOf("Ce qui attend</th>")).toBeLessThan(toute.indexOf("Où elle en est</th>")); // sur un téléphone, d'abord
   for (const autre of ["secrete", "autre"]) expect(toute).not.toContain(`CTG ${autre}`);
 });
 
