@@ -55,3 +55,13 @@ test("une adresse partagée dans une langue y mène toute la demande ; un naviga
   expect(await accueil("en-US,en;q=0.9,fr;q=0.8")).toContain("Demander une place pour un jeune enfant");
   expect(await accueil("pt-PT,pt;q=0.9")).toContain("Demander une place pour un jeune enfant");
 });
+
+test("deux touchers sur « Envoyer » n’envoient qu’une fois, et le second mène au suivi, pas à un refus", async () => {
+  const famille = site.navigateur();
+  const recu = await remplir(famille, await suite(famille.post(PLACE)));
+  const envoi = recu.replace(/recu$/, "envoi");
+  expect(await suite(famille.post(envoi, { version: "1" }))).toBe(`${PLACE}/suivi`);
+  const demande = recu.split("/").at(-2) ?? "";
+  const lues = await site.base.selectFrom("guichet_demande").select("etat").where("id", "=", demande).execute();
+  expect(lues).toEqual([{ etat: "aConfirmer" }]);
+});

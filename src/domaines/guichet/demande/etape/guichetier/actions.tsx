@@ -146,6 +146,8 @@ async function poster(c: C, guichetier: Guichetier) {
   if (ouvert instanceof Response) return ouvert;
   const { demande, etape, lieux } = ouvert;
   const saisie = valuesOf(await c.req.formData());
+  const dejaPartie = etape === "envoi" && demande.etat !== "brouillon"; // sent twice by a double tap: the first one counts
+  if (dejaPartie) return c.redirect(guichetier.retour(c, demande), 303);
   verifierVersion(demande, saisie["version"]);
   if (etape === "envoi" && demande.etat === "brouillon") return envoyer(c, guichetier, ouvert);
   const alentour = alentourDe(lieux, c.var.today);
