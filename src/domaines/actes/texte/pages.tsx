@@ -12,8 +12,15 @@ import { LIBELLES_PRESIDENCE, LIBELLES_SECRETARIAT, PHRASES_MANQUE } from "./lex
 import type { Manque } from "./model.ts";
 import { nomAnnexe, nomArticle } from "./rules.ts";
 
-/** `modeles` : qui lit le plan remplit un modèle Word. */
-type Props = { base: string; texte: TexteLu; ecrire: boolean; vide: boolean; modeles: boolean };
+/** `modeles` : qui lit le plan remplit un modèle Word ; `emporter` : qui exporte prend le document. */
+type Props = {
+  base: string;
+  texte: TexteLu;
+  ecrire: boolean;
+  vide: boolean;
+  modeles: boolean;
+  emporter: boolean;
+};
 
 const UnManque = ({ ici, manque, ecrire }: { ici: string; manque: Manque; ecrire: boolean }) => {
   const { code, extrait, lieu } = manque;
@@ -159,10 +166,10 @@ const Commencer = ({ base }: { base: string }) => (
   </section>
 );
 
-const Emporter = ({ base, ecrire, modeles }: Pick<Props, "base" | "ecrire" | "modeles">) => (
+const Emporter = ({ base, ecrire, modeles, emporter }: Omit<Props, "texte" | "vide">) => (
   <section class="panneau" aria-labelledby="emporter">
     <h2 id="emporter">Lire et emporter</h2>
-    <Telecharger base={base} genre="convention" nom="La convention entière" params={[]} formats={TEXTE} />
+    {emporter && <Telecharger base={base} genre="convention" nom="La convention entière" params={[]} formats={TEXTE} />}
     {ecrire && <a href={`${base}/texte/retour`}>Rendre un Word corrigé</a>}
     <p class="note">
       <a href={`${base}/bibliotheque`}>La bibliothèque</a> garde ce qui l’entoure
@@ -209,7 +216,7 @@ export const TextePage = (props: Props) => {
         </article>
         <aside class="pile">
           {!vide && !texte.verrouillee && <Manques ici={`${base}/texte`} manques={texte.manques} ecrire={ecrire} />}
-          <Emporter base={base} ecrire={ecrire} modeles={props.modeles} />
+          <Emporter base={base} ecrire={ecrire} modeles={props.modeles} emporter={props.emporter} />
         </aside>
       </div>
     </>

@@ -218,3 +218,9 @@ test("signée, elle ne s'écrit plus", async () => {
   const page = await lire(await nadege.get(TEXTE));
   expect([page.includes("ouvrez un avenant"), page.includes("Ajouter un article")]).toEqual([true, false]);
 });
+
+test("la convention entière se propose à qui exporte, pas au délégué à la protection des données, qui la lit à l’écran", async () => {
+  const dpo = await site.compte("dpo", [{ espace: "monts", role: "dpo" }]);
+  expect(await lire(await elue.get(TEXTE))).toContain("La convention entière");
+  expect(await lire(await dpo.get(TEXTE))).not.toContain("La convention entière");
+});

@@ -24,7 +24,8 @@ async function montrer(c: Requete) {
   const texte = await lireTexte(c.var.db, c.var.perimetre, conventionDe(c));
   const ecrire = peutRediger(c) && !texte.verrouillee;
   const modeles = peut(c.var.perimetre.roles, "plan.lire");
-  const props = { base: baseDe(c), texte, ecrire, vide: peutPoser(texte), modeles };
+  const emporter = peut(c.var.perimetre.roles, "exports.faire");
+  const props = { base: baseDe(c), texte, ecrire, vide: peutPoser(texte), modeles, emporter };
   const page = <TextePage {...props} />;
   return c.render(page, { titre: "Texte de la convention" });
 }
