@@ -109,6 +109,21 @@ export const findMemeFichier = (
     .limit(1)
     .executeTakeFirst();
 
+/** Le dernier import écrit dans cette convention où une entrée a été jointe à une autre, ou à une fiche du plan. */
+export const findDerniersJoints = (
+  db: Db,
+  perimetre: Perimetre,
+  convention: string,
+): Promise<Pick<Import, "echange" | "decisions"> | undefined> =>
+  selectImports(db, perimetre)
+    .select(["echange", "decisions"])
+    .where("convention", "=", convention)
+    .where("etat", "=", "ecrit")
+    .where(sql<boolean>`decisions::text ~ '"sort":"joint"|"plan":"'`)
+    .orderBy("ecrit_le", "desc")
+    .limit(1)
+    .executeTakeFirst();
+
 export type NouvelImport = Omit<Import, "version" | "bilan" | "ecritLe"> & { creePar: string; depot: Depot | null };
 
 export async function insertImport(db: Db, nouveau: NouvelImport): Promise<void> {

@@ -145,7 +145,7 @@ test("une fiche se corrige, se laisse, se joint à une autre", async () => {
   expect((await fiches())[2]?.publicCible).toEqual(["Parents", "Enfants"]);
 });
 
-test("IMP-60 : une entrée jointe l'est dans cet import : la page le dit, et une version plus récente du fichier le redemande", async () => {
+test("IMP-157 : une entrée jointe l'est encore dans une version plus récente du fichier, et le même fichier ne change rien", async () => {
   await site.espace("jointes", "jointe");
   const la = perimetreDe("jointes", "jointe");
   const rien = { titre: null, caf: null, debut: null, fin: null, perimetre: [] };
@@ -161,16 +161,20 @@ test("IMP-60 : une entrée jointe l'est dans cet import : la page le dit, et une
     return (await elle.post(`${lieu}/${chemin}`, { version, ...plus })).status;
   };
   const premier = await entrer("Accueillir");
-  expect(await page(`${premier}/fiches/2/jonction`)).toContain(
-    "une version plus récente du fichier vous le redemandera",
-  );
+  expect(await page(`${premier}/fiches/2/jonction`)).toContain("une version plus récente du fichier le trouvera fait");
   expect(await agir(premier, "fiches/2/jonction", { vers: "import:0" })).toBe(303);
   expect(await agir(premier, "acceptation", { portee: "tout" })).toBe(303);
   expect(await agir(premier, "ecriture", { confirme: "1" })).toBe(303);
   expect(await page(premier)).toContain("1 fiche créée");
+  const deNouveau = await elle.post(`${premier}/reprise`, {
+    version: /name="version" value="(\d+)"/.exec(await page(premier))?.[1] ?? "",
+  });
+  expect((await page(lieuDe(deNouveau))).replaceAll("\u202F", " ")).toContain("Ce fichier ne change rien");
   const second = await entrer("Accueillir mieux");
-  expect(await agir(second, "ecriture", { confirme: "1" })).toBe(422);
-  expect(await page(`${second}/fiches/2`)).toContain("Joindre à une autre");
+  expect(await page(`${second}/fiches/2`)).toMatch(/complète <a href="[^"]*\/fiches\/1">Ouvrir une halte/);
+  expect(await agir(second, "acceptation", { portee: "tout" })).toBe(303);
+  expect(await agir(second, "ecriture", { confirme: "1" })).toBe(303);
+  expect(await page(second)).toContain("0 fiche créée, 1 modifiée");
 });
 
 test("IMP-66 : deux imports entremêlés : le second attend qu'on revoie ce que le premier a changé", async () => {

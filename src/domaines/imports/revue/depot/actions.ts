@@ -5,7 +5,8 @@ import { newId } from "#platform/ids.ts";
 import type { Echange } from "../../echange/model.ts";
 import { serialiser } from "../../echange/rules.ts";
 import { insertNumerise } from "../../numerise/store.ts";
-import { findMemeFichier, insertImport, lockDepot } from "../../store.ts";
+import { findDerniersJoints, findMemeFichier, insertImport, lockDepot } from "../../store.ts";
+import { reprendreJonctions } from "../jonction/rules.ts";
 import { type EnteteImport, type EtatImport, type Import, SANS_DECISION } from "../model.ts";
 import type { Lecture } from "./model.ts";
 
@@ -39,7 +40,9 @@ export async function deposer(
   const id = newId();
   const { espace, compte } = perimetre;
   const etat = etatDe(lecture);
-  const decisions = SANS_DECISION;
+  const joints = lecture.echange.plan.fiches.length > 0 && (await findDerniersJoints(db, perimetre, convention));
+  const fiches = joints ? reprendreJonctions(lecture.echange, joints) : {};
+  const decisions = { ...SANS_DECISION, fiches };
   const { numerise, ...lu } = lecture;
   await insertImport(db, {
     ...lu,

@@ -25,7 +25,9 @@ export const JonctionPage = (props: {
             Ce que dit cette entrée complète l’action choisie : ses champs vides sont remplis, ses listes réunies, rien
             n’est perdu.
           </p>
-          <p class="note">Ce choix vaut pour cet import : une version plus récente du fichier vous le redemandera.</p>
+          <p class="note">
+            Ce choix se garde : une version plus récente du fichier le trouvera fait, et vous pourrez le défaire.
+          </p>
         </div>
       </div>
       {refus && (

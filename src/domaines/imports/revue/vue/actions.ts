@@ -39,8 +39,11 @@ import {
   suivanteADecider,
 } from "./rules.ts";
 
-const neDitRien = ({ importe, echange, comparaison }: Revue): boolean =>
-  neChangeRien(comparaison, visasACompleter(echange, importe.genre));
+/** Une entrée jointe ne dit que ce que dit celle qu'elle complète. */
+const neDitRien = ({ importe, echange, comparaison }: Revue): boolean => {
+  const fiches = comparaison.fiches.filter(({ rang }) => importe.decisions.fiches[rang]?.sort !== "joint");
+  return neChangeRien({ ...comparaison, fiches }, visasACompleter(echange, importe.genre));
+};
 
 const REVUES_COMPAREES = 5;
 
