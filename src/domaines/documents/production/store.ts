@@ -1,6 +1,8 @@
+import type { ExpressionBuilder } from "kysely";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { FormatDocument } from "#commun/document.ts";
 import type { Db } from "#platform/db/db.ts";
+import type { Tables } from "#platform/db/tables.ts";
 import { orNotFound } from "#platform/errors.ts";
 import type { EtatProduction, Production, RaisonEchec } from "./model.ts";
 
@@ -176,17 +178,20 @@ export async function getRendu(
 export const deleteProduction = (db: Db, espace: string, id: string) =>
   db.deleteFrom("documents_production").where("espace", "=", espace).where("id", "=", id).execute();
 
-/** Ôte les fichiers déjà faits d'une convention, et laisse échouer ceux que l’on attend : ils disent ce que l'on vient d'en effacer. */
-export async function deleteProductionsDe(db: Db, { espace }: Perimetre, convention: string): Promise<void> {
-  const siennes = { espace, convention };
+/** Les documents d'une convention, ou ceux de ces genres dans tout l'espace. */
+type Visees = { convention: string } | { genres: readonly string[] };
+
+/** Ôte les fichiers déjà faits, et laisse échouer ceux que l’on attend : ils disent ce que l'on vient d'effacer. */
+export async function deleteProductionsDe(db: Db, { espace }: Perimetre, visees: Visees): Promise<void> {
+  const siennes = (eb: ExpressionBuilder<Tables, "documents_production">) =>
+    "genres" in visees
+      ? eb.and([eb("espace", "=", espace), eb("genre", "in", [...visees.genres])])
+      : eb.and({ espace, ...visees });
   await db
     .updateTable("documents_production")
     .set({ etat: "echouee", erreur: "panne" })
-    .where((eb) => eb.and(siennes))
+    .where(siennes)
     .where("etat", "in", ["demandee", "enCours"])
     .execute();
-  await db
-    .deleteFrom("documents_production")
-    .where((eb) => eb.and({ ...siennes, etat: "prete" }))
-    .execute();
+  await db.deleteFrom("documents_production").where(siennes).where("etat", "=", "prete").execute();
 }

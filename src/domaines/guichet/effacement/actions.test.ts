@@ -93,6 +93,11 @@ async function installer(qui: string): Promise<void> {
       values (${espace}, ${demande.id}, 'pmi', 10, 'PMI', ${mots.lettre}, now())`.execute(db);
     const geste = { genre: "retrait", dossier: `${qui}-g1` };
     noter(db, { action: "retouche", objet: "guichet.commission", objetId: "c1", apres: { geste, motif: mots.lettre } });
+    await sql`insert into documents_production (espace, id, convention, genre, format, parametres, cle, empreinte, etat, demande_par, demande_le)
+      values (${espace}, ${qui}, 'ctg', 'lettresCommission', 'docx', '', ${qui}, ${qui}, 'prete', 'agent', now())`.execute(
+      db,
+    );
+    await sql`insert into documents_rendu values (${espace}, ${qui}, ${octets})`.execute(db);
     await deposer(db, "courriel", { a: mots.courriel, sujet: "Votre demande", texte: mots.prenom, html: mots.prenom });
     await deposer(db, "guichet.relance", { espace, famille: qui });
   });
@@ -117,7 +122,7 @@ const lignesDe = (table: string) =>
 let gardees: [string, unknown[]][] = [];
 
 beforeAll(async () => {
-  await site.espace("monts");
+  await site.espace("monts", "ctg");
   await installer("partie");
   await installer("reste");
   const [famille, demande] = await Promise.all([lignesDe("guichet_famille"), lignesDe("guichet_demande")]);
@@ -169,7 +174,14 @@ test("deux demandes réunies qui étaient de deux familles : la copie de l’une
 test("effacée, une famille n’est plus dans aucune table, ni fichier, ni journal, ni courrier, ni sauvegarde", async () => {
   const avant = await cherche("partie");
   expect(avant).toEqual(
-    expect.arrayContaining(["guichet_demande", "guichet_famille", "guichet_lettre", "guichet_piece", "outbox"]),
+    expect.arrayContaining([
+      "documents_rendu", // the letters printed this week
+      "guichet_demande",
+      "guichet_famille",
+      "guichet_lettre",
+      "guichet_piece",
+      "outbox",
+    ]),
   );
   expect(avant).toContain("journal_valeur"); // of the commission, in clear; those of the family are sealed
   expect(avant).not.toContain("documents_piece"); // sealed

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { deleteFoyer } from "#domaines/acces/index.ts";
-import { deletePieces, getPiece, listPieces } from "#domaines/documents/index.ts";
+import { deletePieces, deleteProductionsDe, getPiece, listPieces } from "#domaines/documents/index.ts";
 import { canonique } from "#commun/canonique.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { type Base, type Db, inPerimeter, stepToAnnuaire } from "#platform/db/db.ts";
@@ -11,6 +11,7 @@ import { eraseMails } from "#platform/mail.ts";
 import { deposer, eraseDeposits } from "#platform/outbox.ts";
 import { hashToken } from "#platform/session.ts";
 import { destroyKey } from "#platform/vault/vault.ts";
+import { LETTRES_IMPRIMEES } from "../commission/lettre/model.ts";
 import type { Cause, Effacement, ExportFamille } from "./model.ts";
 import {
   deleteLignes,
@@ -50,6 +51,7 @@ export async function effacer(
   const journal = await eraseClearValues(db, espace, objets, gelees);
   const pieces = await deletePieces(db, perimetre, famille);
   const lignes = await deleteLignes(db, ou);
+  await deleteProductionsDe(db, perimetre, { genres: LETTRES_IMPRIMEES });
   await stepToAnnuaire(db, espace, (annuaire) => deleteFoyer(annuaire, ou));
   await destroyKey(db, { espace, sujet: famille }, instant);
   const le = instant.toISOString();

@@ -69,7 +69,7 @@ async function effacer(c: Requete, ailleurs: EffacerAilleurs, autres: ListerText
   const redire = redireAvec(choisis, phrase);
   await effacerTextes(db, perimetre, fiche, { choisis, phrase, redire });
   await ailleurs(db, perimetre, fiche, redire);
-  await deleteProductionsDe(db, perimetre, fiche.convention);
+  await deleteProductionsDe(db, perimetre, { convention: fiche.convention });
   return c.redirect(`${baseDe(c)}/plan/fiches/${fiche.id}/suivi/effacement`, 303);
 }
 

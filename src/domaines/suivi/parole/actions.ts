@@ -40,5 +40,5 @@ export async function effacerParole(
 ): Promise<void> {
   const { db, perimetre, today } = c.var;
   await ailleurs(db, perimetre, { ...parole, phrase: phraseEffacee(today, gesteDe(c).auteur) });
-  await deleteProductionsDe(db, perimetre, parole.convention);
+  await deleteProductionsDe(db, perimetre, { convention: parole.convention });
 }

@@ -37,6 +37,9 @@ export type ContenuLettre = Omit<EnMots, "lignes"> & {
   traduite?: EnMots & { langue: LangueTraduite };
 };
 
+/** Les documents qui portent le nom et l'adresse des familles : l'effacement de l'une ôte ceux déjà faits, qui se refont sans elle. */
+export const LETTRES_IMPRIMEES = ["lettreCommission", "lettresCommission"] as const;
+
 export type Lettre = {
   id: string;
   dossier: string;
