@@ -233,8 +233,11 @@ export const SaisieCommissionPage = ({ base, commission, neuve, structures, refu
 /** « 3 places de plus » et leur risque, ligne à ligne. */
 export type LigneRisque = { enPlus: number; depassement: number; attendues: number };
 
+const LE_MOINS_DIT = 0.001;
+
+/** Un risque n'est jamais nul : le plus petit se dit comme tel. */
 const pourCent = (part: number): string =>
-  `${(100 * part).toLocaleString("fr-FR", { maximumFractionDigits: 1 })}\u{A0}%`;
+  `${part > 0 && part < LE_MOINS_DIT ? "moins de 0,1" : (100 * part).toLocaleString("fr-FR", { maximumFractionDigits: 1 })}\u{A0}%`;
 
 /** Le risque d'une sur-attribution, lu dans les refus passés. */
 export const Risques = (props: {
