@@ -1,9 +1,25 @@
 import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
 import { cliquer, demander, entrer, nePasVoir, type Parcours, suivre, titre, voir } from "./scene.ts";
 import { lienRecu } from "./courrier.ts";
 
 const PLAN = "/conventions/ctg-trois-rivieres/plan";
 const premiereFiche = "tbody th[scope=row] a";
+
+/** Appuie sur un bouton, puis encore pendant que la réponse se fait attendre ; rend ce qui compte les envois. */
+async function appuyerDeuxFois(page: Page, bouton: string): Promise<() => number> {
+  let envois = 0;
+  await page.route("**/commentaires", async (route) => {
+    envois += 1;
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await route.continue().catch(() => undefined); // a second sending gives up the first
+  });
+  await page.getByRole("button", { name: bouton, exact: true }).evaluate((element: HTMLElement) => {
+    element.click();
+    setTimeout(() => element.click(), 100);
+  });
+  return () => envois;
+}
 
 const elu: Parcours = {
   nom: "élu : il lit tout le plan, commente, et ne modifie rien",
@@ -17,8 +33,10 @@ const elu: Parcours = {
     await nePasVoir(page.getByRole("main"), /^Modifier/);
     const ici = new URL(page.url()).pathname;
     await page.getByLabel("Votre commentaire").fill(`Bravo à toute l’équipe ${js}.`);
-    await cliquer(page, "Commenter");
+    const envois = js ? await appuyerDeuxFois(page, "Commenter") : () => 1;
+    if (!js) await cliquer(page, "Commenter");
     await voir(page.locator("#commentaires"), `Bravo à toute l’équipe ${js}.`);
+    assert.equal(envois(), 1);
     assert.equal(await demander(page, `${ici}/modifier/objectifs`), 403);
     assert.equal(await demander(page, "/espaces/trois-rivieres/acces"), 403);
     assert.equal(await demander(page, "/conventions/ctg-haut-plateau/plan/arbre"), 404);
