@@ -32,7 +32,7 @@ export { rendreCode } from "./code/store.ts";
 export type { Politique } from "./frein/model.ts";
 export { dureeEnMots } from "./frein/rules.ts";
 export { reserverEssai } from "./frein/store.ts";
-export { creerLienPublic, frapperLienPublic, porteDuLien } from "./lienpublic/actions.ts";
+export { creerLienPublic, fermerLienPublic, frapperLienPublic, porteDuLien } from "./lienpublic/actions.ts";
 export {
   attenteDuLien,
   frapperLienTenu,

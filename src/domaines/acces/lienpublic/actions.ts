@@ -24,6 +24,10 @@ export async function creerLienPublic(db: Db, vers: LienPublic): Promise<string>
   return lien;
 }
 
+/** Ferme le lien d'un objet de l'espace où l'on est : son adresse n'ouvre plus rien. */
+export const fermerLienPublic = (db: Db, vers: LienPublic): Promise<unknown> =>
+  stepToAnnuaire(db, vers.espace, (tx) => deleteLienPublic(tx, vers));
+
 /** Le même, frappé hors de tout espace par ce qui poste un courriel : celui d'un envoi manqué ne vaut plus. */
 export async function frapperLienPublic(db: Db, vers: LienPublic): Promise<string> {
   const lien = newToken();

@@ -33,6 +33,7 @@ export const TRANSMISSION_AVIS = z.object({
   informeLe: jourOuRien("Donnez le jour où le demandeur fut informé"),
 });
 export const FAIT_SEUL = z.object(FAIT);
+export const FERMETURE = z.object({ version });
 export const PIECES = z.object({
   ...FAIT,
   pieces: texteRequis("Écrivez les pièces qui manquent, une par ligne", 3000),

@@ -203,6 +203,26 @@ test("le demandeur suit sa demande par son lien, sans compte ; un lien inventé 
   expect((await site.personne.get(`/avis/${"x".repeat(43)}`)).status).toBe(404);
 });
 
+test("une adresse partie en de mauvaises mains se retire ; une autre s’ouvre, et celle que l’on ne voyait pas reste", async () => {
+  const avis = await inscrire({ objet: "Le Lien retiré" });
+  const version = async () => /name="version" value="(\d+)"/.exec(await lire(await nadege.get(avis)))?.[1] ?? "";
+  const lien = async () => /\/avis\/([\w-]{43})/.exec(await lire(await nadege.get(avis)))?.[1] ?? "";
+  await nadege.post(`${avis}/lien`);
+  const [vu, premier] = [await version(), await lien()];
+  expect((await site.personne.get(`/avis/${premier}`)).status).toBe(200);
+  expect((await elu.post(`${avis}/lien/retrait`, { version: vu })).status).toBe(403);
+  expect((await nadege.post(`${avis}/lien/retrait`, { version: vu })).status).toBe(303);
+  expect((await site.personne.get(`/avis/${premier}`)).status).toBe(404);
+  expect((await nadege.post(`${avis}/lien/retrait`, { version: vu })).status).toBe(303); // a second click
+  await nadege.post(`${avis}/lien`);
+  const second = await lien();
+  expect([(await nadege.post(`${avis}/lien/retrait`, { version: vu })).status, second === premier]).toEqual([
+    409,
+    false,
+  ]);
+  expect((await site.personne.get(`/avis/${second}`)).status).toBe(200);
+});
+
 test("un porteur reçu par le guichet remplit sa demande", async () => {
   const id = newId();
   const projet = { id, version: "0", nom: "Les Grillons", porteur: "Mme Vaillant", commune: "48095" };

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import type { z } from "zod";
 import { Refus } from "#commun/refus.ts";
-import { creerLienPublic } from "#domaines/acces/index.ts";
+import { creerLienPublic, fermerLienPublic } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
-import { orNotFound } from "#platform/errors.ts";
+import { incomplete, orNotFound } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { BASE, baseDe, exigerLire, exigerModifier, peutModifier, type Requete } from "../../actions.ts";
@@ -21,7 +21,7 @@ import {
   transmettre,
 } from "../acte/rules.ts";
 import { aFaire, frise, resteANotifier, type Tache, tardifs } from "../etape/rules.ts";
-import { DECISION, FAIT_SEUL, NOTIFICATION, PIECES, TRANSMISSION_AVIS } from "../forms.ts";
+import { DECISION, FAIT_SEUL, FERMETURE, NOTIFICATION, PIECES, TRANSMISSION_AVIS } from "../forms.ts";
 import type { Interdit } from "../lexique.ts";
 import type { Avis, Reference } from "../model.ts";
 import { lireReferences } from "../reference/actions.ts";
@@ -118,6 +118,22 @@ async function ouvrirLien(c: Requete) {
   return c.redirect(`${baseDe(c)}/avis/${avis.id}`, 303);
 }
 
+/** Retire l'adresse partie en de mauvaises mains ; une autre peut s'ouvrir ensuite. Celle que l'on ne voyait pas reste (409). */
+async function fermerLien(c: Requete) {
+  exigerModifier(c);
+  const { db, perimetre } = c.var;
+  const avis = await avisDe(c);
+  const saisie = parseForm(FERMETURE, await c.req.formData());
+  if (isFormErrors(saisie)) throw incomplete(saisie);
+  if (avis.lien) {
+    const convention = orNotFound(perimetre.conventions[0]);
+    await fermerLienPublic(db, { genre: "avis", espace: perimetre.espace, convention, objet: avis.id });
+    const avant = { ...avis, version: saisie.version };
+    await updateAvis(db, perimetre, { avant, apres: { ...avis, lien: null }, action: "lien retiré" });
+  }
+  return c.redirect(`${baseDe(c)}/avis/${avis.id}`, 303);
+}
+
 /** Une demande d'avis, et chacun de ses pas. */
 export const suiviRoutes = new Hono<Env>()
   .get(ICI, (c) => montrer(c))
@@ -190,4 +206,5 @@ export const suiviRoutes = new Hono<Env>()
     `${ICI}/retrait`,
     geste({ action: "retrait", forme: FAIT_SEUL, juger: (saisie, suite) => retirer(suite.avis, jours(saisie, suite)) }),
   )
-  .post(`${ICI}/lien`, ouvrirLien);
+  .post(`${ICI}/lien`, ouvrirLien)
+  .post(`${ICI}/lien/retrait`, fermerLien);
