@@ -41,7 +41,7 @@ export function deviner(nom: string): { sorte: Sorte; genre: GenreActeur | null 
 export type Connu = { id: string; cle: string; cleCourte: string | null };
 
 /** Des acteurs connus, rangés par nom et par sigle ; sous un même nom, le premier inscrit. */
-export type Repertoire = { noms: Map<string, string>; sigles: Map<string, Set<string>> };
+type Repertoire = { noms: Map<string, string>; sigles: Map<string, Set<string>> };
 
 export function inscrire({ noms, sigles }: Repertoire, { id, cle, cleCourte }: Connu): void {
   if (!noms.has(cle)) noms.set(cle, id);

@@ -4,7 +4,7 @@ import { arrete, continueAuDessous, couperType, joindre } from "../aplatis/rules
 import { estEnteteEquipements, TYPES } from "../lexique.ts";
 
 /** Ce qui suit un tableau d'équipements et en est sorti ; `laisse` : la ligne qui l'arrête avant la liste suivante. */
-export type Suite = { lignes: Jeton[]; laisse: Jeton | null };
+type Suite = { lignes: Jeton[]; laisse: Jeton | null };
 
 const estTete = ({ texte, puce }: Jeton) =>
   puce === null && texte.length <= 100 && /^type\b/i.test(texte) && estEnteteEquipements(texte);
