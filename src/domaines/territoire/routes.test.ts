@@ -78,6 +78,7 @@ test("les populations d'une autre année s'écrivent, se remplacent et se retire
   expect((await poster("/populations", { ...form, lignes: "Mende ; 2 ; 1" })).texte).toContain("plus petite");
   expect((await poster("/populations", { ...form, millesime: "hier" })).status).toBe(422);
   expect((await poster("/populations/2019/retrait")).status).toBe(303);
+  expect((await poster("/populations/99999999999/retrait")).status).toBe(404);
   expect(await site.base.selectFrom("territoire_population").selectAll().execute()).toEqual([]);
 });
 

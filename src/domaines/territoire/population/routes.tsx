@@ -63,7 +63,7 @@ export const populationRoutes = (droits: DroitsTerritoire) =>
       await savePopulations(c.var.db, c.var.perimetre, [...parCommune.values()]);
       return c.redirect(cheminDe(c), 303);
     })
-    .post("/espaces/:espace/territoire/populations/:millesime/retrait", async (c) => {
-      await deletePopulations(c.var.db, c.var.perimetre, Number(c.req.param("millesime")) || 0);
+    .post("/espaces/:espace/territoire/populations/:millesime{[0-9]{4}}/retrait", async (c) => {
+      await deletePopulations(c.var.db, c.var.perimetre, Number(c.req.param("millesime")));
       return c.redirect(cheminDe(c), 303);
     });
