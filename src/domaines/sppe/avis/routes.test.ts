@@ -223,6 +223,21 @@ test("une adresse partie en de mauvaises mains se retire ; une autre s’ouvre, 
   expect((await site.personne.get(`/avis/${second}`)).status).toBe(200);
 });
 
+test("le demandeur d’un avis local ne lit pas les délais ni le silence de la loi ; celui d’une demande sans objet, qu’il n’en faut pas", async () => {
+  const suivre = async (dit: Record<string, string>) => {
+    const avis = await inscrire(dit);
+    await nadege.post(`${avis}/lien`);
+    const lien = /\/avis\/([\w-]{43})/.exec(await lire(await nadege.get(avis)))?.[1] ?? "";
+    return lire(await site.personne.get(`/avis/${lien}`));
+  };
+  const local = await suivre({ genre: "opportunite", objet: "Halte" });
+  expect(local).not.toContain("il est favorable");
+  expect(local).toContain("le silence n’y vaut pas accord");
+  expect(await suivre({ objet: "De la loi" })).toContain("il est favorable");
+  const sans = await suivre({ objet: "Sans objet", commune: "48013" });
+  expect([sans.includes("il est favorable"), sans.includes("n’y demande pas d’avis")]).toEqual([false, true]);
+});
+
 test("un porteur reçu par le guichet remplit sa demande", async () => {
   const id = newId();
   const projet = { id, version: "0", nom: "Les Grillons", porteur: "Mme Vaillant", commune: "48095" };
