@@ -14,14 +14,15 @@ import { LIBELLES_SECTION } from "../lexique.ts";
 import { rediger, reglesEnMots } from "../lettre/redaction/rules.ts";
 import { listLangues } from "../noms/store.ts";
 import { appeler } from "../offre/actions.ts";
-import type { Offre } from "../offre/model.ts";
+import type { EtatOffre, Offre } from "../offre/model.ts";
+import { listOffres } from "../offre/store.ts";
 import { limiteDe } from "../offre/rules.ts";
 import type { PlaceLiberee } from "./model.ts";
 import { type Candidat, candidatDe, proposerPlace, rangerCandidats, type RefusLiberee } from "./rules.ts";
 import { updateLiberee } from "./store.ts";
 
-/** Un candidat, et d'où il vient. */
-export type Appelable = Candidat & { source: { id: string; dossier: string; demandes: string[] } };
+/** Un candidat, d'où il vient, et s'il a déjà refusé cette place. */
+export type Appelable = Candidat & { source: { id: string; dossier: string; demandes: string[] }; refuse: boolean };
 
 export type Offrir = {
   structure: Structure | undefined;
@@ -31,6 +32,18 @@ export type Offrir = {
 };
 
 const DELAI = 10;
+
+const REFUSEES: readonly EtatOffre[] = ["refusee", "sansReponse"];
+
+/** Les demandes à qui cette place fut proposée, et qui l'ont refusée ou laissée sans réponse. */
+async function demandesQuiRefusent(db: Db, perimetre: Perimetre, { id }: Pick<PlaceLiberee, "id">) {
+  const offres = await listOffres(db, perimetre, { liberee: id });
+  return new Set(offres.flatMap(({ etat, demandes }) => (REFUSEES.includes(etat) ? demandes : [])));
+}
+
+/** Qui a déjà refusé la place vient après tous les autres : il peut s'être ravisé. */
+const quiRefusentApres = (candidats: readonly Appelable[]): Appelable[] =>
+  candidats.toSorted((a, b) => Number(a.refuse) - Number(b.refuse));
 
 /** Qui pourrait prendre une place libérée, le mieux classé d'abord, aux points d'aujourd'hui ; un dossier qu'une séance examine n'en est pas. */
 export async function candidatsDe(db: Db, perimetre: Perimetre, place: PlaceLiberee, au: Jour): Promise<Offrir> {
@@ -43,6 +56,7 @@ export async function candidatsDe(db: Db, perimetre: Perimetre, place: PlaceLibe
   const delai = contenu?.delaiReponse ?? DELAI;
   if (!structure) return { structure, candidats: [], delai, contenu };
   const tenus = await listDossiersEnCours(db, perimetre);
+  const refusent = await demandesQuiRefusent(db, perimetre, place);
   const demandes = await listDemandes(db, perimetre, {
     etats: ["enAttente"],
     mode: "collectif",
@@ -59,9 +73,9 @@ export async function candidatsDe(db: Db, perimetre: Perimetre, place: PlaceLibe
   const sources = new Map(tous.map((un) => [un.dossier.id, un.source]));
   const candidats = rangerCandidats(tous, structure.id).flatMap((candidat) => {
     const source = sources.get(candidat.dossier.id);
-    return source ? [{ ...candidat, source }] : [];
+    return source ? [{ ...candidat, source, refuse: refusent.has(source.demandes[candidat.enfant] ?? "") }] : [];
   });
-  return { structure, candidats, delai, contenu };
+  return { structure, candidats: quiRefusentApres(candidats), delai, contenu };
 }
 
 /** Propose une place libérée à l'un de ses candidats. */

@@ -108,7 +108,7 @@ export const LibereesPage = (props: LibereesProps) => {
   );
 };
 
-export type LigneCandidat = { candidat: Candidat; nom: string | null };
+export type LigneCandidat = { candidat: Candidat & { refuse: boolean }; nom: string | null };
 
 export type LibereeProps = {
   base: string;
@@ -137,11 +137,12 @@ const Candidats = ({ base, place, lignes }: LibereeProps) => (
       { titre: "Proposer", cache: true },
     ]}
   >
-    {lignes.map(({ candidat: { dossier, semaine, entree }, nom }) => (
+    {lignes.map(({ candidat: { dossier, semaine, entree, refuse }, nom }) => (
       <tr>
         <th scope="row">
           {dossier.id}
           {nom && <small class="sous">{nom}</small>}
+          {refuse && <small class="sous">N’a pas voulu de cette place</small>}
         </th>
         <td class="n">{pointsDans(dossier, place.structure)}</td>
         <td>{enLettres(dossier.depuis)}</td>

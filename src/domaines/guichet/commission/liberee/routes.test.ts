@@ -13,7 +13,7 @@ import {
 import { listMigrations } from "#platform/db/migrate.ts";
 import { listOuvertures } from "../../acces/store.ts";
 import { insertDemandes, listDemandes } from "../../demande/store.ts";
-import { LETTRE } from "../lettre/envoi/actions.ts";
+import { LETTRE, posterLettre } from "../lettre/envoi/actions.ts";
 import { listLettresDesOffres } from "../lettre/store.ts";
 import { getOffre, listOffres } from "../offre/store.ts";
 import { constater } from "../offre/suite/actions.ts";
@@ -66,8 +66,19 @@ test("une place libérée s’offre au mieux classé ; son refus l’offre de no
   const [lettre] = await site.dans(MONTS, (tx) => listLettresDesOffres(tx, MONTS, [offre?.id ?? ""]));
   expect(parties).toEqual([{ charge: { espace: "monts", lettre: lettre?.id } }]);
   expect(await texte(L)).toContain(`genre=lettreCommission&amp;lettre=${lettre?.id}`);
+  // an offer withdrawn before the letter has left is not announced; one that stands is, once
+  const envoyes: string[] = [];
+  const poster = async ({ a }: { a: string }) => void envoyes.push(a);
+  const bureau = { base: site.base, poster: poster as never, adresse: "https://site.test", maintenant: () => new Date() };
+  const poste = async (etat: string) => {
+    await site.base.updateTable("guichet_offre").set({ etat: etat as "retiree" }).execute();
+    await posterLettre(bureau, parties[0]?.charge);
+    return envoyes.length;
+  };
+  expect([await poste("retiree"), await poste("proposee"), await poste("proposee")]).toEqual([0, 1, 1]);
   expect((await agent.post(`${L}/reponses/${offre?.id}`, { reponse: "rester", version: "1" })).status).toBe(303);
-  expect(await texte(L)).toContain("À proposer");
+  // who did not want it comes after everybody else, and one reads why
+  expect(await texte(L)).toMatch(/À proposer[^]*2026-0002[^]*2026-0001((?!<\/tr>)[^])*pas voulu de cette place/);
   expect((await etats())["2026-0001"]).toBe("enAttente");
 });
 
