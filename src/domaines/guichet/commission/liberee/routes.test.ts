@@ -69,13 +69,26 @@ test("une place libérée s’offre au mieux classé ; son refus l’offre de no
   // an offer withdrawn before the letter has left is not announced; one that stands is, once
   const envoyes: string[] = [];
   const poster = async ({ a }: { a: string }) => void envoyes.push(a);
-  const bureau = { base: site.base, poster: poster as never, adresse: "https://site.test", maintenant: () => new Date() };
-  const poste = async (etat: string) => {
-    await site.base.updateTable("guichet_offre").set({ etat: etat as "retiree" }).execute();
+  const bureau = {
+    base: site.base,
+    poster: poster as never,
+    adresse: "https://site.test",
+    maintenant: () => new Date(),
+  };
+  const poste = async (retiree: boolean) => {
+    const etat = retiree ? "retiree" : "proposee";
+    const suite = {
+      repondue_le: retiree ? "2026-11-21T09:00:00Z" : null,
+      repondue_par: retiree ? "agent" : null,
+    } as const;
+    await site.base
+      .updateTable("guichet_offre")
+      .set({ etat, ...suite })
+      .execute();
     await posterLettre(bureau, parties[0]?.charge);
     return envoyes.length;
   };
-  expect([await poste("retiree"), await poste("proposee"), await poste("proposee")]).toEqual([0, 1, 1]);
+  expect([await poste(true), await poste(false), await poste(false)]).toEqual([0, 1, 1]);
   expect((await agent.post(`${L}/reponses/${offre?.id}`, { reponse: "rester", version: "1" })).status).toBe(303);
   // who did not want it comes after everybody else, and one reads why
   expect(await texte(L)).toMatch(/À proposer[^]*2026-0002[^]*2026-0001((?!<\/tr>)[^])*pas voulu de cette place/);

@@ -3,8 +3,10 @@ import { frapperLienFamille, getEspace } from "#domaines/acces/index.ts";
 import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
 import type { Postman } from "#platform/mail.ts";
 import { deposer } from "#platform/outbox.ts";
+import { findOffre } from "../../offre/store.ts";
 import { courrielDeLettre } from "../courriels.tsx";
 import { adressesDe } from "../destinataire/actions.ts";
+import type { Lettre } from "../model.ts";
 import { getLettre, updatePostees } from "../store.ts";
 
 /** Sous quel genre l'outbox garde une lettre à poster : elle se relit au moment de partir. */
@@ -18,6 +20,10 @@ export async function deposerLettres(db: Db, { espace }: Perimetre, lettres: rea
 
 export type BureauLettres = { base: Base; poster: Postman; adresse: string; maintenant: () => Date };
 
+/** Vrai si l'offre que la lettre annonce est retirée depuis : la place n'est plus à cette famille. */
+const estRetiree = async (db: Db, perimetre: Perimetre, { offre }: Lettre): Promise<boolean> =>
+  offre !== null && (await findOffre(db, perimetre, offre))?.etat === "retiree";
+
 /** Poste une lettre déposée, une fois : relit ce qu'elle dit et à qui, frappe un lien neuf, la dit partie. */
 export async function posterLettre(bureau: BureauLettres, charge: unknown): Promise<void> {
   const { base, poster, adresse, maintenant } = bureau;
@@ -28,7 +34,8 @@ export async function posterLettre(bureau: BureauLettres, charge: unknown): Prom
     perimetre,
     async (db) => {
       const lettre = await getLettre(db, perimetre, id);
-      const a = lettre.posteeLe === null ? (await adressesDe(db, perimetre, [lettre])).get(id) : undefined;
+      if (lettre.posteeLe !== null || (await estRetiree(db, perimetre, lettre))) return null;
+      const a = (await adressesDe(db, perimetre, [lettre])).get(id);
       return a?.famille.courriel ? { lettre, ...a, courriel: a.famille.courriel } : null;
     },
     maintenant,
