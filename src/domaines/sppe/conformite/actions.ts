@@ -94,6 +94,7 @@ function schemaLu(schema: Schema): NonNullable<Faits["schema"]> {
     concertation: contenu.concertation.trim() !== "",
     duree: coherenceDuree(schema, departemental) === "coherente",
     compatibilite: departemental.compatibilite.trim() !== "",
+    adopte: schema.adopteLe !== null,
   };
 }
 

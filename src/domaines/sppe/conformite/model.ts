@@ -53,6 +53,8 @@ export type Faits = {
     concertation: boolean;
     duree: boolean;
     compatibilite: boolean;
+    /** Adopté, il ne s'écrit plus : une actualisation part de lui. */
+    adopte: boolean;
   } | null;
   /** Ce que quelqu'un a dit de l'endroit où la convention le porte. */
   dites: Readonly<Partial<Record<Item, string>>>;

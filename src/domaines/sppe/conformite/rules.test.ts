@@ -27,6 +27,7 @@ const SCHEMA = {
   concertation: true,
   duree: true,
   compatibilite: true,
+  adopte: false,
 };
 const FICHE = {
   id: "f",
@@ -178,9 +179,11 @@ test.each([
 );
 
 const schemaDe = (convention: string | null, adopteLe: "2026-01-01" | null, autorite = "epci:1") => ({
+  id: "s",
   autorite,
   convention,
   adopteLe,
+  remplace: null,
 });
 const [BROUILLON, ADOPTE] = [schemaDe(null, null), schemaDe(null, "2026-01-01")];
 const [NOMME, AUTRE, VOISIN] = [schemaDe("ctg", null), schemaDe("ctg-x", "2026-01-01"), schemaDe(null, null, "epci:2")];
@@ -192,6 +195,15 @@ test.each([
 ])("SPPE-117 : pour une autorité se lit %s", (_cas, schemas, attendu) =>
   expect(schemaPour(schemas, { convention: "ctg", autorite: "epci:1" })).toBe(attendu),
 );
+
+test("SPPE-117 : une actualisation adoptée prend la place de ce qu’elle remplace, où que la liste la range ; préparée, non", () => {
+  const ancien = { id: "s", autorite: "epci:1", convention: "ctg", adopteLe: "2025-03-12", remplace: null } as const;
+  const prepare = { ...ancien, id: "a", adopteLe: null, remplace: "s" } as const;
+  const adopte = { ...prepare, adopteLe: "2026-11-20" } as const;
+  const voulu = { convention: "ctg", autorite: "epci:1" };
+  expect(schemaPour([ancien, adopte], voulu)).toBe(adopte);
+  expect(schemaPour([prepare, ancien], voulu)).toBe(ancien);
+});
 
 test("SPPE-83 : la convention en tient lieu quand rien ne manque", () => {
   expect(tientLieu(verifier(PLEIN))).toBe(true);
@@ -212,6 +224,9 @@ test.each([
   ["indicateurs", { fiches: [FICHE, { ...FICHE, objectif: "PE2", indicateurs: 0 }] }, "Sans indicateur : PE2."],
   ["qualite", { fiches: [FICHE, FICHE] }, "Aucune des 2 fiches de petite enfance n’en parle."],
   ["metiers", {}, ""],
+  ["metiers", { schema: { ...SCHEMA, metiers: 0, adopte: true } }, "Adopté, il se change par une actualisation"],
+  ["duree", { schema: { ...SCHEMA, duree: false } }, "Les dates du schéma départemental manquent, ou"],
+  ["duree", { schema: { ...SCHEMA, duree: false, adopte: true } }, "Adopté, il se change par une actualisation"],
 ] as const)("SPPE-110 : à « %s », de %o, il manque « %s »", (item, faits, attendu) =>
   expect(resteDe(item, { ...RIEN, ...faits })).toContain(attendu),
 );

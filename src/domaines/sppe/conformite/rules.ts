@@ -74,6 +74,8 @@ const RESTES: Partial<Record<Item, (faits: Faits) => string>> = {
   },
   objectifs: ({ schema }) => nommerTout("Années vides", schema?.reste.annees ?? []),
   couts: ({ schema }) => nommerTout("Sans coût, moyens ou difficultés", schema?.reste.couts ?? []),
+  duree: ({ schema }) =>
+    schema ? "Les dates du schéma départemental manquent, ou les deux schémas ne se recouvrent pas." : "",
   familles: aucuneNeParle,
   qualite: aucuneNeParle,
   calendrier: ({ fiches, schema }) =>
@@ -84,8 +86,13 @@ const RESTES: Partial<Record<Item, (faits: Faits) => string>> = {
     fiches.length === 0 ? SANS_FICHE : nommerTout("Sans indicateur", sansIndicateur(fiches)),
 };
 
+const ADOPTE = "Adopté, il se change par une actualisation.";
+
 /** SPPE-110 : ce qui manque se nomme : les modes tus, les années vides, les projets sans coût, les fiches sans date, les objectifs sans indicateur. */
-export const resteDe = (item: Item, faits: Faits): string => RESTES[item]?.(faits) ?? "";
+export const resteDe = (item: Item, faits: Faits): string =>
+  [RESTES[item]?.(faits), ITEMS_DITS[item].ou === "schema" && faits.schema?.adopte ? ADOPTE : ""]
+    .filter(Boolean)
+    .join(" ");
 
 const tous = (total = 0, dits = 0): boolean => total > 0 && dits === total;
 
@@ -133,18 +140,20 @@ export function sansLesAutres<T extends { collectivite: string | null }>(
   );
 }
 
-type SchemaNomme = Pick<Schema, "autorite" | "convention" | "adopteLe">;
+type SchemaNomme = Pick<Schema, "id" | "autorite" | "convention" | "adopteLe" | "remplace">;
 
 /**
  * SPPE-117 : le schéma d'une autorité est celui dont la convention tient lieu, à défaut le dernier qui n'en nomme aucune ; l'adopté l'emporte sur celui
- * que l'on prépare, qui, vide encore, ne retire rien de ce qui est écrit (CASF, art. L. 214-2, III).
+ * que l'on prépare, qui, vide encore, ne retire rien de ce qui est écrit, et l'actualisation adoptée sur ce qu'elle remplace (CASF, art. L. 214-2, III).
  */
 export function schemaPour<S extends SchemaNomme>(
   schemas: readonly S[],
   { convention, autorite }: { convention: string; autorite: string },
 ): S | undefined {
+  const remplaces = new Set(schemas.flatMap(({ adopteLe, remplace }) => (adopteLe && remplace ? [remplace] : [])));
+  const valables = schemas.filter(({ id }) => !remplaces.has(id));
   const dit = (voulue: string | null) => {
-    const nommes = schemas.filter((un) => un.autorite === autorite && un.convention === voulue);
+    const nommes = valables.filter((un) => un.autorite === autorite && un.convention === voulue);
     return nommes.find(({ adopteLe }) => adopteLe !== null) ?? nommes[0];
   };
   return dit(convention) ?? dit(null);
