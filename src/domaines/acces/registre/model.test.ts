@@ -17,7 +17,7 @@ const declarees = REGISTRE.flatMap((traitement) => traitement.colonnes);
 
 /** The names that a column holding personal data bears in this house. */
 const SENSIBLE =
-  /\.(nom|nom_cle|nom_court|court_cle|prenom|courriel\w*|telephone|compte|auteur|\w+_par|adresse|representants|mentions|appareil|navigateur|saisie|contenu|lignes|fichier|texte|avant|apres|charge|responsable|delegue|presents|votants|pouvoirs|qualite|organisation|demonstration|acteur)$/;
+  /\.(nom|nom_cle|nom_court|court_cle|prenom|courriel\w*|telephone|compte|auteur|\w+_par|adresse|representants|mentions|appareil|navigateur|saisie|contenu|lignes|fichier|texte|avant|apres|charge|responsable|delegue|presents|votants|pouvoirs|qualite|organisation|demonstration|acteur|qui_signe)$/;
 
 test("chaque colonne qui porte un nom de donnée personnelle est au registre, ou dite sans donnée", () => {
   const sensibles = colonnes.filter((colonne) => SENSIBLE.test(colonne));

@@ -82,6 +82,7 @@ export const REGISTRE: readonly Traitement[] = [
       "actes_version.contenu",
       "actes_version.figee_par",
       "actes_circuit.ouvert_par",
+      "actes_circuit.qui_signe",
       "actes_signature.signataires",
       "actes_signature.courriel",
       "actes_signature.signee_par",
