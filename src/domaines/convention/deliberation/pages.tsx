@@ -7,7 +7,9 @@ import type { FormErrors } from "#ui/form.ts";
 import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { LIBELLES_PARTIE, LIBELLES_RESULTAT, type Partie } from "../model.ts";
+import { controler } from "./controle/rules.ts";
 import {
+  type Acte,
   type ActeEcrit,
   type EtatVote,
   LIBELLES_ETAT_VOTE,
@@ -73,6 +75,12 @@ function adresseNouvelle(base: string, question: Question, partie?: string): str
   return params.size > 0 ? `${base}/nouvelle?${params}` : `${base}/nouvelle`;
 }
 
+/** Un vote inscrit dont un contrôle ne tient pas ne passe pas pour acquis dans la liste. */
+const NeTientPas = ({ acte }: { acte: Acte }) => {
+  const noms = controler(acte).flatMap(({ nom, etat }) => (etat === "neTientPas" ? [nom.toLowerCase()] : []));
+  return noms.length === 0 ? null : <small class="sous">À vérifier : {noms.join(", ")}</small>;
+};
+
 const Rangee = ({ base, question, situation, ecrire }: RangeeProps) => {
   const { partie, attendu, etat, acte } = situation;
   const inscrire = adresseNouvelle(base, question, partie.nom);
@@ -87,7 +95,10 @@ const Rangee = ({ base, question, situation, ecrire }: RangeeProps) => {
       </td>
       <td>
         {acte ? (
-          <a href={`${base}/${acte.id}`}>{resultatDit(acte)}</a>
+          <>
+            <a href={`${base}/${acte.id}`}>{resultatDit(acte)}</a>
+            <NeTientPas acte={acte} />
+          </>
         ) : (
           ecrire &&
           attendu !== "aucun" && (
