@@ -73,7 +73,11 @@ test("une partie du modèle s’écrit, garde ce qui fut tapé devant une autre 
   const texte = "Elle baisse de {licornes}. Au bourg, {allocatairesRsa, Allanche} foyers.";
   const saisie = { version: "0", texte, besoins: "Vingt places\nUn lieu" };
   expect((await poster("/sections/population", saisie)).status).toBe(303);
-  expect((await poster("/sections/population", saisie)).status).toBe(409);
+  const autre = await poster("/sections/population", { ...saisie, texte: "Elle monte." });
+  expect(autre.status).toBe(409);
+  expect(autre.texte).toMatch(/Ce que l’on en dit<\/dt><dd class="prose">Elle baisse de {licornes}/);
+  expect(autre.texte).toMatch(/name="version" value="1"[^]*<textarea[^>]*>\s*Elle monte\./);
+  expect(autre.texte).not.toContain("Besoins</dt>");
   const tableau = (await page("")).texte;
   expect(tableau).toContain("Écrite");
   expect(tableau).toContain("{licornes}");

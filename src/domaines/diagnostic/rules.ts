@@ -14,6 +14,13 @@ import {
   type Zone,
 } from "./model.ts";
 
+const TEXTES = ["texte", "forces", "faiblesses", "besoins"] as const;
+export type Dits = Pick<Section, (typeof TEXTES)[number]>;
+
+/** DIAG-18 : ce qu'une partie dit aujourd'hui et que ne dit pas ce que l'on vient d'y taper, sur une version plus ancienne. */
+export const dejaDits = (tapee: Dits, enPlace: Dits): (keyof Dits)[] =>
+  TEXTES.filter((nom) => [tapee[nom]].flat().join("\n") !== [enPlace[nom]].flat().join("\n"));
+
 /** Une section du modèle à laquelle personne n'a encore touché. */
 const vierge = (convention: string, modele: (typeof SECTIONS_MODELE)[number], ordre: number): Section => ({
   convention,

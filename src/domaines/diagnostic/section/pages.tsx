@@ -1,7 +1,9 @@
 import type { Bloc } from "#commun/document.ts";
 import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
+import { Alert } from "#ui/alert.tsx";
 import { Blocs } from "#ui/document.tsx";
 import type { FormErrors } from "#ui/form.ts";
+import type { Dits } from "../rules.ts";
 import { type Figure, GENRES_FIGURE, LIBELLES_FIGURE, type Section } from "../model.ts";
 
 type Chiffre = { code: string; nom: string };
@@ -18,6 +20,8 @@ export type SectionProps = {
   proposes: readonly string[];
   figure: string;
   erreurs?: FormErrors | undefined;
+  /** Ce que quelqu'un y a écrit entre-temps, et que ce que l'on a tapé ne dit pas. */
+  autrement: readonly (keyof Dits)[];
 };
 
 const nomDe = (chiffres: readonly Chiffre[], code: string) => chiffres.find((un) => un.code === code)?.nom ?? code;
@@ -77,9 +81,35 @@ const Appeler = (props: SectionProps & { ici: string }) => {
   );
 };
 
+const LABELS: Record<keyof Dits, string> = {
+  texte: "Ce que l’on en dit",
+  forces: "Forces",
+  faiblesses: "Faiblesses",
+  besoins: "Besoins",
+};
+
+/** Deux personnes ont écrit la même partie : ce que la première y a laissé, à côté de ce que la seconde a tapé. */
+const Entretemps = ({ section, autrement }: Pick<SectionProps, "section" | "autrement">) =>
+  autrement.length === 0 ? null : (
+    <Alert>
+      <p>
+        Quelqu’un a enregistré cette partie pendant que vous l’écriviez. Rien n’est perdu : voici ce qu’elle dit
+        maintenant ; votre texte est resté plus bas. Reprenez-y ce qui manque, puis enregistrez.
+      </p>
+      <dl>
+        {autrement.map((nom) => (
+          <>
+            <dt>{LABELS[nom]}</dt>
+            <dd class="prose">{[section[nom]].flat().join("\n") || "Rien"}</dd>
+          </>
+        ))}
+      </dl>
+    </Alert>
+  );
+
 const Texte = ({ section, erreurs, ici }: SectionProps & { ici: string }) => {
-  const liste = (nom: "forces" | "faiblesses" | "besoins", label: string, aide = "Un par ligne.") => (
-    <Zone nom={nom} label={label} aide={aide} lignes={4} erreurs={erreurs} valeur={section[nom].join("\n")} />
+  const liste = (nom: "forces" | "faiblesses" | "besoins", aide = "Un par ligne.") => (
+    <Zone nom={nom} label={LABELS[nom]} aide={aide} lignes={4} erreurs={erreurs} valeur={section[nom].join("\n")} />
   );
   return (
     <form method="post" action={ici} class="formulaire">
@@ -87,15 +117,15 @@ const Texte = ({ section, erreurs, ici }: SectionProps & { ici: string }) => {
       {section.modele === null && <Champ nom="titre" label="Titre" requis erreurs={erreurs} valeur={section.titre} />}
       <Zone
         nom="texte"
-        label="Ce que l’on en dit"
+        label={LABELS.texte}
         aide="Un chiffre s’appelle par son nom entre accolades : {Population municipale}, ou {Population municipale, nom d’une commune}."
         lignes={12}
         erreurs={erreurs}
         valeur={section.texte}
       />
-      {liste("forces", "Forces")}
-      {liste("faiblesses", "Faiblesses")}
-      {liste("besoins", "Besoins", "Un par ligne. Chacun garde le jour où il fut dit.")}
+      {liste("forces")}
+      {liste("faiblesses")}
+      {liste("besoins", "Un par ligne. Chacun garde le jour où il fut dit.")}
       <p class="barre">
         <button class="bouton">Enregistrer</button>
       </p>
@@ -120,6 +150,7 @@ export const SectionPage = (props: SectionProps) => {
         {section.modele === null && <a href={`${ici}/retrait`}>Retirer cette partie</a>}
       </div>
       <Fautes erreurs={erreurs} />
+      <Entretemps {...props} />
       <div class="deux">
         <div class="pile">
           <Texte {...props} ici={ici} />

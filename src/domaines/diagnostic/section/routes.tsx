@@ -16,7 +16,7 @@ import { MODELE } from "../lexique.ts";
 import type { Section } from "../model.ts";
 import { RetraitPage } from "../pages.tsx";
 import { baseDe, conventionDe, ecrire, lire, type Requete, versionLue } from "../requete/actions.tsx";
-import { completer, daterBesoins, sectionFigee } from "../rules.ts";
+import { completer, daterBesoins, dejaDits, type Dits, sectionFigee } from "../rules.ts";
 import { SectionLuePage, SectionNeuvePage, SectionPage } from "./pages.tsx";
 import { deleteSection, listSections, saveSection } from "./store.ts";
 
@@ -39,7 +39,13 @@ async function lireSection(c: Requete, section: Section, { convention, dessiner 
   return blocsSection(dossier.sections.find(({ id }) => id === section.id) ?? section, dossier).slice(1);
 }
 
-async function montrer(c: Requete, dessiner: DessinerCarte, erreurs?: FormErrors) {
+/** `autrement` : ce que quelqu'un y a écrit entre-temps, et que ce que l'on a tapé ne dit pas. */
+async function montrer(
+  c: Requete,
+  dessiner: DessinerCarte,
+  erreurs?: FormErrors,
+  autrement: readonly (keyof Dits)[] = [],
+) {
   const { db, perimetre } = c.var;
   const { convention, ecrit } = await lire(c);
   const section = await trouver(c);
@@ -50,7 +56,7 @@ async function montrer(c: Requete, dessiner: DessinerCarte, erreurs?: FormErrors
     return c.render(<SectionLuePage base={baseDe(c)} titre={section.titre} blocs={blocs} />, { titre: section.titre });
   }
   const { dossier, figures } = await lireDiagnostic(db, perimetre, section.convention, dessiner);
-  c.status(erreurs ? 422 : 200);
+  if (erreurs) c.status(autrement.length > 0 ? 409 : 422);
   const page = (
     <SectionPage
       base={baseDe(c)}
@@ -62,6 +68,7 @@ async function montrer(c: Requete, dessiner: DessinerCarte, erreurs?: FormErrors
       proposes={section.modele ? MODELE[section.modele].chiffres : []}
       figure={newId()}
       erreurs={erreurs}
+      autrement={autrement}
     />
   );
   return c.render(page, { titre: section.titre, erreur: Boolean(erreurs) });
@@ -83,13 +90,16 @@ const signature = (c: Requete) => ({
 async function enregistrer(c: Requete, dessiner: DessinerCarte) {
   await ecrire(c);
   const avant = await trouver(c);
-  const saisi = parseForm(SECTION, await c.req.formData());
+  const form = await c.req.formData();
+  const saisi = parseForm(SECTION, form);
   if (isFormErrors(saisi)) return montrer(c, dessiner, saisi);
   const { version, titre, ...dite } = saisi;
+  const autrement = version === avant.version ? [] : dejaDits(dite, avant);
+  if (autrement.length > 0) return montrer(c, dessiner, { values: valuesOf(form), errors: {} }, autrement);
   const besoinsDepuis = daterBesoins(dite.besoins, avant, c.var.today);
   const nomme = avant.modele ? avant.titre : titre || avant.titre;
   const apres = { ...avant, ...dite, ...signature(c), besoinsDepuis, titre: nomme };
-  await saveSection(c.var.db, c.var.perimetre, { ...avant, version }, apres);
+  await saveSection(c.var.db, c.var.perimetre, avant, apres);
   return c.redirect(`${baseDe(c)}/sections/${avant.id}`, 303);
 }
 
