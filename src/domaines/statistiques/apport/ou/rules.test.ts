@@ -58,6 +58,8 @@ test("STAT-16 : le code d’une commune d’avant une fusion est celui de la com
     fusionnee: true,
   });
   expect(anciens.has("75101")).toBe(false);
+  const nommes = new Set(index.cog.anciens.map(({ code }) => code)); // many a commune has left no name, only its code
+  expect([...anciens.keys()].filter((code) => !nommes.has(code)).length).toBeGreaterThan(2000);
 });
 
 test.each([

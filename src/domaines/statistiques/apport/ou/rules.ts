@@ -39,9 +39,7 @@ const FRANCES = new Set([
 /** Les codes de commune d'avant, et la commune d'aujourd'hui qui les a réunis ; un arrondissement n'est pas une ancienne commune. */
 export const anciensCodes = ({ index }: Geographie): ReadonlyMap<string, string> =>
   new Map(
-    index.cog.anciens.flatMap(({ code, commune }) =>
-      index.communes.has(code) || /^(?:751[0-2]|132[01]|6938)/.test(code) ? [] : [[code, commune] as const],
-    ),
+    [...index.cog.reunies].filter(([code]) => !index.communes.has(code) && !/^(?:751[0-2]|132[01]|6938)/.test(code)),
   );
 
 /** Tout ce qu'une ligne gardée peut porter comme code : c'est à quoi un gros fichier se réduit. */
