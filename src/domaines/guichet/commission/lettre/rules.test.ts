@@ -74,6 +74,11 @@ describe("ce qui se dit d’un voisin", () => {
     const semaine = { ...MOTIF, demiJournee: null, libres: 0 }; // nobody stands on a half-day of its own: the structure counts
     expect(phraseMotif(semaine, admisParStructure(admis(30)), NOMS)).toContain("31 points");
   });
+  test("GUI-302 : à points égaux, la lettre renvoie à l’ordre qui départage ; à un point près, non", () => {
+    const dire = (points: number) => phraseMotif({ ...MOTIF, points, libres: 30 }, admisParStructure(admis(30)), NOMS);
+    expect(dire(31)).toContain("à points égaux, l’ordre que disent les règles de cette lettre vous place après");
+    expect(dire(30)).not.toContain("à points égaux");
+  });
   test("GUI-302 : la case pleine se dit, jamais le numéro d’un autre dossier", () => {
     for (const nombre of [3, 30]) {
       const phrase = phraseMotif(MOTIF, admisParStructure(admis(nombre)), NOMS);

@@ -101,6 +101,7 @@ export function phraseMotif(motif: Motif, admis: ReadonlyMap<string, number>, no
   const bouts = [
     plein,
     ...(seDit(motif, admis) ? [lettre.derniere(lettre.enPoints(dernier.points), points)] : []),
+    ...(seDit(motif, admis) && dernier.points === points ? [lettre.egalite] : []),
     ...(ensemble ? [lettre.pasEnsemble] : []),
   ];
   return enPhrase(ici, bouts, t);

@@ -398,6 +398,7 @@ export const en: Textes = {
         : `${libres} free places, all given to families ranked higher`,
     pasEnsemble: "each of your children would have fitted alone, not together",
     derniere: (points, siens) => `the last family placed there ahead of you has ${points}; you have ${siens}`,
+    egalite: "with equal points, the order given by the rules of this letter places you after",
     personneAdmis: "nobody is admitted this time.",
     peuAdmis: "ten families or fewer are admitted outside places set aside, so the fewest points are not told.",
     admis: (nombre, points) =>

@@ -291,6 +291,7 @@ export const facile: Textes = {
         : "Il manque des heures dans la semaine.",
     pasEnsemble: "Il y avait une place pour un enfant, pas pour tous",
     derniere: (points, siens) => `La dernière famille placée là a ${points}. Vous avez ${siens}.`,
+    egalite: "Vous avez autant de points. Les règles de cette lettre disent qui passe d’abord.",
     personneAdmis: "personne n’a de place cette fois.",
     peuAdmis: "peu de familles ont une place. Nous ne disons pas leurs points.",
     admis: (nombre, points) => `${nombre} familles ont une place. La famille qui a le moins de points a ${points}.`,

@@ -410,6 +410,7 @@ export const fr = {
     pasEnsemble: "chacun de vos enfants y tenait seul, pas ensemble",
     derniere: (points: string, siens: number) =>
       `la dernière famille placée là avant vous a ${points} ; vous en avez ${siens}`,
+    egalite: "à points égaux, l’ordre que disent les règles de cette lettre vous place après",
     personneAdmis: "personne n’est admis à cette séance.",
     peuAdmis: "dix familles ou moins sont admises hors places gardées, leurs points ne se disent pas.",
     admis: (nombre: number, points: string) =>
