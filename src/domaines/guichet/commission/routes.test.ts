@@ -310,10 +310,13 @@ test("qui siège n’écrit pas ; qui ne siège pas ne lit pas ; qui est d’ail
     expect([chemin, (await membre.get(chemin)).status]).toEqual([chemin, 403]);
 });
 
-test("le procès-verbal et les lettres s’impriment de la convention", async () => {
+test("le procès-verbal et les lettres s’impriment de la convention ; celle d’une place retirée n’attend plus de partir", async () => {
   for (const genre of ["commission", "lettresCommission"]) {
     const page = await agent.get(`/conventions/ctg/documents/apercu?genre=${genre}&commission=printemps`);
     expect([genre, page.status]).toEqual([genre, 200]);
   }
   expect((await membre.get(APERCU)).status).toBe(403);
+  const retiree = { etat: "retiree", repondue_le: "2026-11-21T09:00:00Z", repondue_par: "agent" } as const;
+  await site.base.updateTable("guichet_offre").set(retiree).execute();
+  expect(await texte(`${S}/lettres`)).toMatch(/^(?!.*lettres\/envoi).*Ne part plus.: la place est retirée/s);
 });

@@ -13,6 +13,8 @@ export type LigneLettre = Pick<Lettre, "id" | "numero" | "posteeLe" | "voie"> & 
   issue: Lettre["contenu"]["issue"];
   nom: string | null;
   courriel: boolean;
+  /** La place qu'elle annonce est retirée. */
+  retiree: boolean;
 };
 
 export type LettresProps = {
@@ -29,8 +31,9 @@ export type LettresProps = {
 
 const ISSUES = { place: "Place proposée", attente: "Reste en attente", nonRecevable: "Non recevable" };
 
-const partie = ({ posteeLe, voie, courriel }: LigneLettre): string => {
+const partie = ({ posteeLe, voie, courriel, retiree }: LigneLettre): string => {
   if (posteeLe !== null) return `${voie === "courriel" ? "Par courriel" : "Sur papier"}, le ${aLHeure(posteeLe)}`;
+  if (retiree) return "Ne part plus : la place est retirée";
   return courriel ? "À envoyer par courriel" : "À imprimer : pas d’adresse de courriel";
 };
 
