@@ -150,6 +150,18 @@ test.each([
   expect(publierChiffres(chiffres, zones).zones.map(({ sans }) => sans)).toEqual(attendus);
 });
 
+test("GUI-389 : deux quartiers d’un même nom comptent les mêmes familles : ils se taisent, le reste se déduirait d’un seul", () => {
+  const zones = ["q0", "q1"].map((id) => ({ id, nom: "Q0", communes: ["c0"], quartier: true }));
+  const demandes = [
+    ...plusieurs(13, "c0", "enAttente").map((une, rang) => ({ ...une, quartier: rang < 10 ? "Q0" : null })),
+    ...["c0", "c1"].flatMap((commune) => [...plusieurs(9, commune, "acceptee"), ...plusieurs(9, commune, "retiree")]),
+    ...plusieurs(9, "c1", "enAttente"),
+  ];
+  const chiffres = { ...chiffresDe(demandes), zones: besoinsParZone(zones, demandes) };
+  expect(chiffres.zones.map(({ sans }) => sans)).toEqual([10, 10]);
+  expect(publierChiffres(chiffres, zones).zones.map(({ sans }) => sans)).toEqual([null, null]);
+});
+
 test.each([
   [20, 20],
   [17, 0],

@@ -55,7 +55,7 @@ const cleDesCommunes = ({ communes }: ZoneDite): string => communes.toSorted().j
 
 /**
  * GUI-389 : le besoin d'un quartier se publie si celui de ses communes se publie, et si ni lui, ni ceux des quartiers des mêmes communes, ni
- * ce qui en reste hors d'eux, ne laissent déduire un petit nombre.
+ * ce qui en reste hors d'eux, ne laissent déduire un petit nombre ; des quartiers qui se recouvrent comptent les mêmes familles, et se taisent.
  */
 function publierQuartiers(
   quartiers: readonly (BesoinDeZone & { ou: ZoneDite })[],
@@ -66,7 +66,7 @@ function publierQuartiers(
     const total = sans && siens[0] ? recompter(sans, siens[0].ou.communes) : null;
     const nombres = siens.map((un) => un.sans);
     const reste = (total ?? 0) - nombres.reduce((somme, nombre) => somme + nombre, 0);
-    const masque = total === null ? null : masquerListe([...nombres, reste], SEUIL_PUBLIE);
+    const masque = total === null || reste < 0 ? null : masquerListe([...nombres, reste], SEUIL_PUBLIE);
     return siens.map(({ zone }, rang): [string, Nombre] => [
       zone,
       masque === null || masque.total === null ? null : (masque.nombres[rang] ?? null),

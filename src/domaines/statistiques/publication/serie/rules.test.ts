@@ -74,3 +74,10 @@ test.each([
   ["un chiffre public ne se tait jamais", "partMoins20", { moins20: 3, population: 80 }, []],
   ["une donnée est telle que son producteur la publie", "revenuMedianUc", { revenuMedianUc: 3 }, []],
 ] as const)("STAT-27 : %s", (_cas, code, nombres, attendu) => expect(comptes(code, nombres)).toEqual(attendu));
+
+test("STAT-27 : la capacité totale se tait aussi avec un mode secret à sa source : les autres l’en déduiraient", () => {
+  const secret = { valeur: null, secret: true, calcul: null } as unknown as Valeur;
+  const lire = (un: string) => (un === "placesAssistants" ? secret : undefined);
+  const connu = { catalogue: CATALOGUE, seuilDe: ({ publique }: Statistique) => (publique ? null : 5), lire };
+  expect(seriesDe(trouver("capaciteTotale"), connu).map(({ compter }) => compter("a", 2024))).toEqual([1, null]);
+});

@@ -80,11 +80,17 @@ function duMontant(
   };
 }
 
+/** Un compte réuni à d'autres dans un total : secret à sa source, il se tait comme le plus petit, puisque ce total moins les autres le rendrait. */
+const duReuni = ({ seuil, compter }: Serie, { code }: Statistique, { lire }: Connu): Serie => ({
+  seuil,
+  compter: (commune, annee) => (lire(code, commune, annee)?.secret ? 1 : compter(commune, annee)),
+});
+
 /**
  * STAT-27 : un compte se tait pour lui-même, et pour ceux que ses parts en déduiraient ; un taux, dès que l'un de ses termes se tait ; un taux
  * de comptes tous publics se publie ; une évolution se tait si l'une de ses deux années se tait ; un montant, avec ceux à qui il est versé : il
  * n'est jamais petit, eux peuvent l'être ; et il se tait quand leur nombre est secret ou ne se connaît pas ; un compte qui en réunit d'autres,
- * dès que l'un d'eux se tait : le reste l'en déduirait.
+ * dès que l'un d'eux se tait ou est secret : le reste l'en déduirait.
  */
 export function seriesDe(statistique: Statistique, connu: Connu): Serie[] {
   const { formule, publique, beneficiaires, reunit } = statistique;
@@ -94,7 +100,10 @@ export function seriesDe(statistique: Statistique, connu: Connu): Serie[] {
       .flatMap((une) =>
         seriesDe(une, connu).map((serie) => duMontant(serie, { montant: statistique.code, une, connu })),
       );
-  if (reunit) return connu.catalogue.filter(({ code }) => reunit.includes(code)).flatMap((une) => seriesDe(une, connu));
+  if (reunit)
+    return connu.catalogue
+      .filter(({ code }) => reunit.includes(code))
+      .flatMap((une) => seriesDe(une, connu).map((serie) => duReuni(serie, une, connu)));
   if (publique || formule.genre === "donnee") return [];
   if (formule.genre === "compte") return duCompte(statistique, connu);
   const codes = formule.genre === "evolution" ? [formule.de] : [...formule.numerateur, ...formule.denominateur];
