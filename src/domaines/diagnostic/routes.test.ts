@@ -141,6 +141,9 @@ test("le territoire ajoute une partie et la retire ; celles du modèle ne se ret
   expect((await page("")).texte).toContain("Le thermalisme");
   expect((await page(`/sections/${id}/retrait`)).texte).toContain("Retirer Le thermalisme");
   expect((await poster(`/sections/${id}`, { version: "1", texte: "Il ouvre en mai" })).status).toBe(303);
+  expect(
+    (await poster(`/sections/${id}`, { version: "1", titre: "Thermes", texte: "Il ouvre en mai" })).texte,
+  ).toContain('Titre</dt><dd class="prose">Le thermalisme');
   expect((await poster(`/sections/${id}/retrait`, { version: "1" })).status).toBe(409);
   expect((await page(`/sections/${id}`)).texte).toContain("Il ouvre en mai");
   expect((await poster(`/sections/${id}/retrait`, { version: "2" })).status).toBe(303);

@@ -82,6 +82,7 @@ const Appeler = (props: SectionProps & { ici: string }) => {
 };
 
 const LABELS: Record<keyof Dits, string> = {
+  titre: "Titre",
   texte: "Ce que l’on en dit",
   forces: "Forces",
   faiblesses: "Faiblesses",
@@ -114,7 +115,9 @@ const Texte = ({ section, erreurs, ici }: SectionProps & { ici: string }) => {
   return (
     <form method="post" action={ici} class="formulaire">
       <input type="hidden" name="version" value={`${section.version}`} />
-      {section.modele === null && <Champ nom="titre" label="Titre" requis erreurs={erreurs} valeur={section.titre} />}
+      {section.modele === null && (
+        <Champ nom="titre" label={LABELS.titre} requis erreurs={erreurs} valeur={section.titre} />
+      )}
       <Zone
         nom="texte"
         label={LABELS.texte}
@@ -197,7 +200,7 @@ export const SectionNeuvePage = ({
     <h1>Ajouter une partie au diagnostic</h1>
     <Fautes erreurs={erreurs} />
     <input type="hidden" name="id" value={id} />
-    <Champ nom="titre" label="Titre" requis erreurs={erreurs} />
+    <Champ nom="titre" label={LABELS.titre} requis erreurs={erreurs} />
     <p class="barre">
       <button class="bouton">Ajouter</button>
       <a href={base}>Revenir</a>

@@ -94,11 +94,11 @@ async function enregistrer(c: Requete, dessiner: DessinerCarte) {
   const saisi = parseForm(SECTION, form);
   if (isFormErrors(saisi)) return montrer(c, dessiner, saisi);
   const { version, titre, ...dite } = saisi;
-  const autrement = version === avant.version ? [] : dejaDits(dite, avant);
-  if (autrement.length > 0) return montrer(c, dessiner, { values: valuesOf(form), errors: {} }, autrement);
   const besoinsDepuis = daterBesoins(dite.besoins, avant, c.var.today);
   const nomme = avant.modele ? avant.titre : titre || avant.titre;
   const apres = { ...avant, ...dite, ...signature(c), besoinsDepuis, titre: nomme };
+  const autrement = version === avant.version ? [] : dejaDits(apres, avant);
+  if (autrement.length > 0) return montrer(c, dessiner, { values: valuesOf(form), errors: {} }, autrement);
   await saveSection(c.var.db, c.var.perimetre, avant, apres);
   return c.redirect(`${baseDe(c)}/sections/${avant.id}`, 303);
 }
