@@ -60,6 +60,22 @@ test("STAT-38 : le fichier long de l’état civil dit « LVB » pour les naissa
   expect(lue.erreurs.map(({ cellule }) => cellule)).toEqual(["A5"]);
 });
 
+test("STAT-40 : d’un fichier long détaillé par sexe et par âge, seul le total se prend, où qu’il soit", () => {
+  const titres = ["EC_MEASURE", "SEX", "AGE", "GEO", "TIME_PERIOD", "OBS_VALUE"];
+  const ligne = (sexe: string, age: string, nombre: string) => ["LVB", sexe, age, "42139", "2024", nombre];
+  const lue = lire([titres, ligne("F", "_T", "4"), ligne("_T", "Y_LT20", "1"), ligne("_T", "_T", "9")]);
+  expect(lue.valeurs.map(({ valeur }) => valeur)).toEqual([9]);
+  expect([lue.partielles, lue.erreurs]).toEqual([2, []]);
+});
+
+test("STAT-40 : deux sexes sans leur total ne donnent aucun chiffre, et la colonne se nomme ; un seul, si", () => {
+  const titres = ["EC_MEASURE", "SEX", "GEO", "TIME_PERIOD", "OBS_VALUE"];
+  const ligne = (sexe: string, nombre: string) => ["LVB", sexe, "42139", "2024", nombre];
+  const lue = lire([titres, ligne("F", "4"), ligne("M", "5")]);
+  expect([lue.valeurs, lue.erreurs.map(({ cellule }) => cellule)]).toEqual([[], ["B1"]]);
+  expect(lire([titres, ligne("F", "4")]).valeurs).toHaveLength(1);
+});
+
 test("STAT-18 : un fichier long, un chiffre par ligne, ses deux termes et ses secrets", () => {
   const lue = lire([
     ["Statistique", "Territoire", "Millésime", "Valeur", "Numérateur", "Dénominateur", "Secret"],

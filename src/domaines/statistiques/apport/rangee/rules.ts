@@ -4,6 +4,7 @@ import { cleLieu } from "../../lieu/rules.ts";
 import type { Lieu } from "../../lieu/model.ts";
 import type { Depose } from "../../valeur/model.ts";
 import { estNegatifATort } from "../../valeur/rules.ts";
+import { detailDe, estPartielle } from "../detail/rules.ts";
 import type { Cible, Colonne, ErreurLigne, Feuille, Reglage, Terme } from "../model.ts";
 import { lireAnnee, lireMois, lireNombre } from "../nombre/rules.ts";
 import { type Atlas, reconnaitreLieu } from "../ou/rules.ts";
@@ -19,8 +20,8 @@ export const nommerCellule = (rangee: number, colonne: number): string => {
 type Contexte = { atlas: Atlas; statistiques: readonly Statistique[]; reglage: Reglage };
 type Ligne = { cellules: readonly string[]; numero: number };
 
-/** Ce qu'une feuille donne : les valeurs, les cellules à revoir, les lignes d'autres territoires, et celles qui n'ont rien dit. */
-export type Lecture = { valeurs: Depose[]; erreurs: ErreurLigne[]; ecartees: number; lues: number };
+/** Ce qu'une feuille donne : les valeurs, les cellules à revoir, les lignes d'autres territoires, celles d'un détail, et toutes celles lues. */
+export type Lecture = { valeurs: Depose[]; erreurs: ErreurLigne[]; ecartees: number; partielles: number; lues: number };
 
 type Rangee = { valeur: Depose; venues: Map<Terme, { code: string; numero: number }> };
 type Recolte = { parCle: Map<string, Rangee>; erreurs: ErreurLigne[] };
@@ -213,13 +214,23 @@ export function deduireSansVoiture(valeurs: readonly Depose[]): Depose[] {
 
 /** STAT-18 : une feuille se lit ligne à ligne ; ce qui n'est pas compris est nommé par sa cellule, et n'empêche pas le reste. */
 export function lireFeuille(contexte: Contexte, feuille: Feuille): Lecture {
+  const { reglage } = contexte;
   const recolte: Recolte = { parCle: new Map(), erreurs: [] };
-  let [ecartees, lues] = [feuille.total - feuille.rangees.length, 0];
+  const detail = detailDe(feuille, reglage);
+  for (const { rang, titre } of detail.sansTotal) {
+    const rangee = feuille.numeros[reglage.entete] ?? reglage.entete + 1;
+    const message = `La colonne ${titre} détaille chaque chiffre sans en donner le total (_T) : rien ne s’en prend. Déposez le fichier avec ses totaux, ou une seule modalité.`;
+    recolte.erreurs.push({ rangee, cellule: nommerCellule(rangee, rang), message });
+  }
+  const decompte = { ecartees: feuille.total - feuille.rangees.length, partielles: 0, lues: 0 };
   for (const [rang, cellules] of feuille.rangees.entries()) {
-    if (rang <= contexte.reglage.entete || cellules.every((cellule) => cellule === "")) continue;
-    lues += 1;
-    if (lireLigne(contexte, { cellules, numero: feuille.numeros[rang] ?? rang + 1 }, recolte)) ecartees += 1;
+    if (rang <= reglage.entete || cellules.every((cellule) => cellule === "")) continue;
+    decompte.lues += 1;
+    if (detail.sansTotal.length > 0) continue;
+    if (estPartielle(detail, cellules)) decompte.partielles += 1;
+    else if (lireLigne(contexte, { cellules, numero: feuille.numeros[rang] ?? rang + 1 }, recolte))
+      decompte.ecartees += 1;
   }
   const valeurs = [...recolte.parCle.values()].map(({ valeur }) => valeur).filter(ditQuelqueChose);
-  return { valeurs: [...valeurs, ...deduireSansVoiture(valeurs)], erreurs: recolte.erreurs, ecartees, lues };
+  return { valeurs: [...valeurs, ...deduireSansVoiture(valeurs)], erreurs: recolte.erreurs, ...decompte };
 }

@@ -172,6 +172,12 @@ const Apercu = ({ lu: { lecture, essai, feuille, statistiques, nommer } }: { lu:
         {pluriel(lecture.ecartees, "ligne d’un autre territoire, laissée", "lignes d’autres territoires, laissées")} sur{" "}
         {feuille.total.toLocaleString("fr-FR")}
       </li>
+      {lecture.partielles > 0 && (
+        <li>
+          {pluriel(lecture.partielles, "ligne d’un détail", "lignes d’un détail")} (un sexe, un âge), laissées : seul le
+          total se prend
+        </li>
+      )}
     </ul>
     {lecture.valeurs.length > 0 && (
       <Tableau
