@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { instantDe, plusMinutes } from "#commun/jour.ts";
+import { pluriel } from "#commun/texte.ts";
 import type { Manifest } from "#platform/archive/model.ts";
 import { restoreArchive, verifyArchive } from "#platform/archive/read.ts";
 import { writeArchive } from "#platform/archive/write.ts";
@@ -9,6 +10,7 @@ import type { Base } from "#platform/db/db.ts";
 import { socketPath } from "#platform/db/lock.ts";
 import type { Settings } from "#platform/env.ts";
 import { Sentence } from "#platform/sentence.ts";
+import { countKeys } from "#platform/vault/vault.ts";
 import { refuseServed, withEngine } from "./site.ts";
 
 type Say = (line: string) => void;
@@ -17,6 +19,22 @@ const summary = (path: string, { tables, files, le }: Manifest): string => {
   const rows = tables.reduce((total, table) => total + table.rows, 0);
   return `${path} : ${rows} lignes de ${tables.length} tables, ${files.length} fichiers, au ${le}. Relue et vérifiée.`;
 };
+
+/** The key that opens what is sealed is in no archive: whoever keeps only the archive must know what she will not read. */
+async function sayKept(base: Base, folder: string, say: Say): Promise<void> {
+  if ((await countKeys(base)).sealed > 0)
+    say(
+      `Les pièces des familles y restent scellées, et la clé qui les ouvre n’est dans aucune sauvegarde. Gardez-la à part : c’est le fichier ${join(folder, "cle")}, ou MAILLAGE_CLE. Sans elle, ces pièces ne se liront plus.`,
+    );
+}
+
+async function sayMissing(base: Base, folder: string, say: Say): Promise<void> {
+  const { lost } = await countKeys(base);
+  if (lost > 0)
+    say(
+      `Attention : la clé de ${pluriel(lost, "dossier scellé", "dossiers scellés")} n’est pas ici, et leurs pièces ne se lisent pas. Remettez le fichier cle de l’installation sauvegardée dans ${folder}, ou donnez MAILLAGE_CLE, avant de démarrer.`,
+    );
+}
 
 async function writeVerified(base: Base, folder: string, path: string, maintenant: Date): Promise<Manifest> {
   await writeArchive(base, folder, path, maintenant);
@@ -31,22 +49,23 @@ export async function backup(path: string, settings: Settings, maintenant: Date,
     throw new Sentence(
       `Il n’y a pas de base dans ${folder} : rien n’a été sauvegardé. Donnez par MAILLAGE_DATA le dossier de l’installation.`,
     );
-  await withEngine(settings, "backup", async ({ base }) =>
-    say(summary(path, await writeVerified(base, folder, path, maintenant))),
-  );
+  await withEngine(settings, "backup", ({ base }) => backupOrder(base, folder, () => maintenant)([path], say));
 }
 
 /** What the running server does of `maillage backup`. */
 export const backupOrder =
   (base: Base, folder: string, maintenant: () => Date): Order =>
   async ([path], say) => {
-    if (path) say(summary(path, await writeVerified(base, folder, path, maintenant())));
+    if (!path) return;
+    say(summary(path, await writeVerified(base, folder, path, maintenant())));
+    await sayKept(base, folder, say);
   };
 
 export const restore = (path: string, settings: Settings, say: Say): Promise<void> =>
   withEngine(settings, "restore", async (engine) => {
     await refuseServed(engine);
     say(summary(path, await restoreArchive(engine.base, settings.folder, path)));
+    await sayMissing(engine.base, settings.folder, say);
   });
 
 const NAME = /^maillage-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.tar\.gz$/;

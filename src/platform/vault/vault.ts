@@ -157,3 +157,14 @@ export async function rewrapKeys(base: Base): Promise<{ passed: number; lost: nu
   }
   return { passed: old.length, lost: rows.filter(({ sous }) => sous !== null && !holdsKey(sous)).length };
 }
+
+/** How many subjects have a key here, and how many of these lie under one that the installation does not have. */
+export async function countKeys(base: Base): Promise<{ sealed: number; lost: number }> {
+  const rows = await base
+    .selectFrom("coffre_cle")
+    .select("sous")
+    .where("scellee", "is not", null)
+    .where("sous", "is not", null)
+    .execute();
+  return { sealed: rows.length, lost: rows.filter(({ sous }) => sous !== null && !holdsKey(sous)).length };
+}
