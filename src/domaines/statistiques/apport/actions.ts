@@ -11,6 +11,7 @@ import { BILAN_VIDE, type Depot } from "../depot/model.ts";
 import { bilanDe } from "../depot/rules.ts";
 import {
   findCorrespondance,
+  findMemeContenu,
   getPrepare,
   getRangSuivant,
   insertApport,
@@ -61,13 +62,18 @@ async function proposer(
 
 type Arrivee = { nom: string; empreinte: string; feuilles: Feuille[]; auteur: string; instant: string };
 
-/** Prépare un import : le fichier lu, ce que l'on en a reconnu ; rien n'est encore écrit. Rend son identifiant. */
+/**
+ * Prépare un import : le fichier lu, ce que l'on en a reconnu ; rien n'est encore écrit. Rend son identifiant, ou celui de l'import du même
+ * contenu, déposé avant ou au même instant : l'on attend son tour, puis l'on regarde.
+ */
 export async function preparer(db: Db, perimetre: Perimetre, arrivee: Arrivee): Promise<string> {
   const { nom, empreinte, feuilles, auteur, instant } = arrivee;
+  const rang = await getRangSuivant(db, perimetre);
+  const deja = await findMemeContenu(db, perimetre, empreinte);
+  if (deja) return deja.id;
   const reglage = await proposer(db, perimetre, feuilles, await listStatistiques(db, perimetre));
   const modele = modeleDe(reglage.colonnes, feuilles[reglage.feuille]?.rangees[reglage.entete]);
   const id = newId();
-  const rang = await getRangSuivant(db, perimetre);
   const depot: Omit<Depot, "version"> = {
     id,
     rang,

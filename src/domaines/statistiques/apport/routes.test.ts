@@ -2,6 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { perimetreDe, testSite } from "../../../../tests/app.ts";
 import { writeTableur } from "#platform/tableur.ts";
 import { insertZone } from "../../territoire/zone/store.ts";
+import { preparer } from "./actions.ts";
 
 const site = await testSite(); // le 21 novembre 2026
 await site.espace("monts");
@@ -203,4 +204,14 @@ test("d’un autre espace, ni les chiffres ni les imports n’existent ; qui ne 
   expect((await etrangere.get(`${BASE}/imports`)).status).toBe(404);
   expect((await etrangere.post(`${BASE}/imports`, envoi("n.csv", NAISSANCES))).status).toBe(404);
   expect((await elu.post(`${BASE}/imports`, envoi("n.csv", NAISSANCES))).status).toBe(403);
+});
+
+test("le même contenu déposé par deux personnes au même instant ne prépare qu’un import", async () => {
+  const feuille = { nom: "f", rangees: [["CODGEO", "NAISD24"]], numeros: [1], total: 1, reduite: null };
+  const arrivee = { nom: "deux.csv", empreinte: "la même", feuilles: [feuille], auteur: "Nadège" };
+  const instant = "2026-11-21T08:00:00.000Z";
+  const [un, deux] = await Promise.all(
+    [0, 1].map(() => site.dans(monts, (db) => preparer(db, monts, { ...arrivee, instant }))),
+  );
+  expect(deux).toBe(un);
 });

@@ -15,7 +15,7 @@ import { TYPES_TABLEUR, writeTableur } from "#platform/tableur.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import type { Depot } from "../depot/model.ts";
-import { findMemeContenu, getDepot, listImports } from "../depot/store.ts";
+import { getDepot, listImports } from "../depot/store.ts";
 import { lireGeographie } from "../lieu/actions.ts";
 import { territoiresDe } from "../lieu/rules.ts";
 import {
@@ -213,9 +213,8 @@ export const apportRoutes = (lireCommunes: LireCommunes) =>
       exigerModifier(c);
       const { apport, db, perimetre, compte, maintenant } = c.var;
       if (apport instanceof Refus) return renderImports(c, apport.code);
-      const deja = await findMemeContenu(db, perimetre, apport.empreinte);
       const instant = maintenant().toISOString();
-      const id = deja?.id ?? (await preparer(db, perimetre, { ...apport, auteur: compte.nom, instant }));
+      const id = await preparer(db, perimetre, { ...apport, auteur: compte.nom, instant });
       return c.redirect(`${baseDe(c)}/imports/${id}`, 303);
     })
     .get(`${IMPORTS}/modele.csv`, async (c) => {
