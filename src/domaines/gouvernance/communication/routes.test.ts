@@ -17,13 +17,15 @@ const DITE = {
   mention: "",
   diffusion: "Mairies",
   etat: "prevue",
-  decision: "inconnue",
+  decision: "",
 };
 
 test("une action commune se prévoit, se lit de tous, et change d’une seule main", async () => {
   const id = newId();
   expect((await elue.post(BASE, { ...DITE, id })).status).toBe(403);
   expect((await etrangere.post(BASE, { ...DITE, id })).status).toBe(404);
+  const inconnue = await nadege.post(BASE, { ...DITE, id, decision: "inconnue" });
+  expect([inconnue.status, (await lire(inconnue)).includes("n’est pas au relevé")]).toEqual([422, true]);
   expect((await nadege.post(BASE, { ...DITE, id })).status).toBe(303);
   const page = await lire(await elue.get(BASE));
   expect([page.includes("Dépliant, Affiche"), page.includes("Il manque le logo de Caf du Cantal")]).toEqual([

@@ -58,8 +58,11 @@ async function enregistrer(c: Requete) {
   if (isFormErrors(saisi)) return montrerSaisie(c, { id: id || newId(), action: avant, erreurs: saisi });
   const { version, ...dite } = saisi;
   const connues = (await listDecisions(db, perimetre)).map((une) => une.id);
-  const decision = dite.decision && connues.includes(dite.decision) ? dite.decision : null;
-  const action = tenirAction({ ...dite, decision, convention: conventionDe(c), version: 1 }, today);
+  if (dite.decision && !connues.includes(dite.decision)) {
+    const errors = { decision: ["Cette décision n’est pas au relevé : choisissez-la dans la liste, ou laissez vide."] };
+    return montrerSaisie(c, { id, action: avant, erreurs: { values: valuesOf(form), errors } });
+  }
+  const action = tenirAction({ ...dite, convention: conventionDe(c), version: 1 }, today);
   if (action instanceof Refus) {
     const erreurs = { values: valuesOf(form), errors: {} };
     return montrerSaisie(c, { id, action: avant, erreurs, refus: action.code });
