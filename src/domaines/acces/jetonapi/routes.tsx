@@ -13,7 +13,7 @@ import { jetonForm } from "./forms.ts";
 import { JETONS_MAX } from "./model.ts";
 import { GuideApiPage, JetonCreePage, JetonsPage } from "./pages.tsx";
 import { peutCreer, vaut } from "./rules.ts";
-import { listJetonsApi, revoquerJetonApi } from "./store.ts";
+import { estRevoque, listJetonsApi, revoquerJetonApi } from "./store.ts";
 
 async function renderJetons(c: Context<Env>, erreurs?: FormErrors) {
   const maintenant = c.var.maintenant();
@@ -60,6 +60,7 @@ export const jetonApiRoutes = new Hono<Env>()
     const { db, compte } = c.var;
     const maintenant = c.var.maintenant();
     const id = texte(await c.req.formData(), "jeton");
+    if (await estRevoque(db, compte.id, id)) return c.redirect("/compte/jetons?fait=revoque", 303);
     orNotFound((await revoquerJetonApi(db, compte.id, id, maintenant)) || undefined);
     await noterInstallation(
       db,

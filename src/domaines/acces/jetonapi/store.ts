@@ -90,6 +90,16 @@ export async function revoquerJetonApi(db: Db, compte: string, id: string, le: D
   return numUpdatedRows === 1n;
 }
 
+/** Ce jeton était à ce compte, qui l'a déjà révoqué. */
+export const estRevoque = async (db: Db, compte: string, id: string): Promise<boolean> =>
+  (await db
+    .selectFrom("acces_jeton_api")
+    .select("id")
+    .where("compte", "=", compte)
+    .where("id", "=", id)
+    .where("revoque_le", "is not", null)
+    .executeTakeFirst()) !== undefined;
+
 /** Révoque tous les jetons de ce compte ; rend ceux qui ne l'étaient pas déjà. */
 export const revoquerJetonsApi = async (db: Db, compte: string, le: Date): Promise<string[]> =>
   (

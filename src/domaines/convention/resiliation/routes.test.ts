@@ -76,6 +76,7 @@ test("un mode s'ajoute, se corrige et se retire ; un délai impossible revient e
   expect((await modes()).at(-1)?.preavisMois).toBe(2);
   expect((await page(`${MODES}/${id}/retrait`)).texte).toContain("« Départ »");
   expect((await poster(`${MODES}/${id}/retrait`)).status).toBe(303);
+  expect((await poster(`${MODES}/${id}/retrait`)).status).toBe(303); // a second click
   expect(await modes()).toHaveLength(4);
 });
 

@@ -5,6 +5,7 @@ import type { Env } from "#platform/http.ts";
 import { orConflict } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { listMembres } from "../membre/store.ts";
 import { baseDe, conventionDe, exiger, type Requete, saitFaire } from "../requete/actions.ts";
@@ -149,7 +150,8 @@ async function clore(c: Requete) {
 
 async function effacer(c: Requete) {
   exiger(c, "gouvernance.conduire");
-  const avant = await instanceDe(c);
+  const avant = await unlessRemoved(c.var, "gouvernance.instance", c.req.param("instance") ?? "", instanceDe(c));
+  if (!avant) return c.redirect(`${baseDe(c)}/instances`, 303);
   await versionLue(c, avant);
   const { db, perimetre } = c.var;
   const refus = effacerInstance(await listSeances(db, perimetre, avant.id));

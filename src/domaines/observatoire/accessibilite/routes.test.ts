@@ -219,6 +219,7 @@ test("un scénario se garde, dit qui gagne et qui perd, se compare à un autre, 
   expect(await statut(poster(chemin, { nom: "Deux", note: "", version: "4" }))).toBe(303);
   expect(await lire(`${chemin}/retrait`)).toContain("1 changement");
   expect(await statut(poster(`${chemin}/retrait`))).toBe(303);
+  expect(await statut(poster(`${chemin}/retrait`))).toBe(303); // a second click
   expect(await statut(nadege?.get(`${BASE}${chemin}`))).toBe(404);
 });
 

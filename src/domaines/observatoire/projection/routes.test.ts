@@ -159,5 +159,6 @@ test("un élu lit sans écrire ; d’un autre espace, rien n’existe ; une éco
   expect(await statut(poster(ecole, { ...ECOLE, version: "1" }))).toBe(409);
   expect(await lire(`${ecole}/retrait`)).toContain("4 rentrées");
   expect(await statut(poster(`${ecole}/retrait`))).toBe(303);
+  expect(await statut(poster(`${ecole}/retrait`))).toBe(303); // a second click
   expect(await statut(nadege?.get(`${BASE}${ecole}`))).toBe(404);
 });

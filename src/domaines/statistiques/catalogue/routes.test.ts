@@ -105,6 +105,7 @@ test("un chiffre du territoire s’ajoute, se modifie, se renseigne, ne se retir
   expect((await nadege.post(`${saisie}/${depot}/retrait`)).status).toBe(303);
   expect((await nadege.post(`${saisie}/${depot}/retrait`)).status).toBe(409);
   expect((await nadege.post(`${BASE}/trajetsDuMinibus/retrait`)).status).toBe(303);
+  expect((await nadege.post(`${BASE}/trajetsDuMinibus/retrait`)).status).toBe(303); // a second click
   expect((await elu.get(`${BASE}/trajetsDuMinibus`)).status).toBe(404);
 });
 

@@ -90,9 +90,9 @@ export const modeRoutes = new Hono<Env>()
     const page = <RetraitModePage convention={convention} mode={mode} />;
     return refuserSignee(c, convention) ?? c.render(page, { titre: "Retirer une façon de finir" });
   })
-  .post(`${MODES}/:mode/retrait`, (c) =>
-    changer(c, (modes) => {
-      const parti = trouver(modes, c.req.param("mode"));
-      return modes.filter((un) => un !== parti);
-    }),
-  );
+  .post(`${MODES}/:mode/retrait`, async (c) => {
+    const { convention, modes } = await charger(c);
+    const parti = modes.find(({ id }) => id === c.req.param("mode"));
+    if (!parti) return revenir(c, convention); // a second click asks for what is done
+    return changer(c, (restants) => restants.filter(({ id }) => id !== parti.id));
+  });

@@ -42,15 +42,15 @@ async function proposer(c: Requete, lirePropositions: LirePropositions) {
   return c.redirect(iciDe(c, seance), 303);
 }
 
-async function dateDe(c: Requete, { seance }: Reunion): Promise<DateProposee> {
+async function dateDe(c: Requete, { seance }: Reunion): Promise<DateProposee | undefined> {
   const dates = await listDates(c.var.db, c.var.perimetre, seance);
-  return orNotFound(dates.find(({ id }) => id === c.req.param("date")));
+  return dates.find(({ id }) => id === c.req.param("date"));
 }
 
 async function retenir(c: Requete) {
   const reunion = await enPreparation(c);
   const { seance: avant } = reunion;
-  const apres = retenirDate(avant, await dateDe(c, reunion));
+  const apres = retenirDate(avant, orNotFound(await dateDe(c, reunion)));
   if (apres instanceof Refus) throw new HTTPException(409, { message: PHRASES_DATE[apres.code] });
   await updateSeance(c.var.db, c.var.perimetre, { avant, apres, action: "date retenue" });
   return c.redirect(iciDe(c, avant), 303);
@@ -61,6 +61,7 @@ async function retirer(c: Requete) {
   const { seance: avant } = reunion;
   const { db, perimetre } = c.var;
   const date = await dateDe(c, reunion);
+  if (!date) return c.redirect(iciDe(c, avant), 303); // a second click asks for what is done
   const apres = retirerDate(avant, date);
   await deleteDate(db, perimetre, date);
   if (apres !== avant) await updateSeance(db, perimetre, { avant, apres, action: "date retirée" });

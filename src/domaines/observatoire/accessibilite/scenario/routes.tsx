@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { Refus } from "#commun/refus.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { PHRASES_CHANGEMENT } from "../lexique.ts";
@@ -161,6 +162,8 @@ export const scenarioRoutes = new Hono<Env>()
   })
   .post(`${UN}/retrait`, async (c) => {
     exigerModifier(c);
-    await deleteScenario(c.var.db, await scenarioDe(c));
+    const id = c.req.param("scenario");
+    const scenario = await unlessRemoved(c.var, "observatoire.scenario", id, scenarioDe(c));
+    if (scenario) await deleteScenario(c.var.db, scenario);
     return c.redirect(`${baseDe(c)}/scenarios`, 303);
   });

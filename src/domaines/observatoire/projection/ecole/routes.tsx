@@ -3,6 +3,7 @@ import { getTerritoires, listZones, trouverCommune } from "#domaines/territoire/
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { lireTerritoires } from "../../lieu/actions.ts";
@@ -130,6 +131,7 @@ export const ecoleRoutes = new Hono<Env>()
   })
   .post(`${UNE}/retrait`, async (c) => {
     exigerModifier(c);
-    await deleteEcole(c.var.db, c.var.perimetre, await ecoleDe(c));
+    const ecole = await unlessRemoved(c.var, "observatoire.ecole", c.req.param("ecole"), ecoleDe(c));
+    if (ecole) await deleteEcole(c.var.db, c.var.perimetre, ecole);
     return c.redirect(`${baseDe(c)}/ecoles`, 303);
   });

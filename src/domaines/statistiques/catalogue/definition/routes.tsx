@@ -3,6 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import { Refus } from "#commun/refus.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
+import { unlessRemoved } from "#platform/removal.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { BASE, baseDe, exigerModifier, type Requete } from "../../requete/actions.ts";
 import { listCouvertures } from "../../valeur/store.ts";
@@ -67,7 +68,8 @@ export const definitionRoutes = new Hono<Env>()
   })
   .post(`${BASE}/:code/retrait`, async (c) => {
     exigerModifier(c);
-    const propre = await propreDe(c);
+    const propre = await unlessRemoved(c.var, "statistiques.propre", c.req.param("code"), propreDe(c));
+    if (!propre) return c.redirect(baseDe(c), 303);
     if ((await compter(c, propre.code)) > 0)
       throw new HTTPException(409, { message: "Ce chiffre a des valeurs : annulez d’abord ce qui les a écrites" });
     await deletePropre(c.var.db, c.var.perimetre, propre);
