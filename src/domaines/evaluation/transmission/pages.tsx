@@ -31,8 +31,8 @@ export const REFUS_ENVOI: Record<RefusEnvoi, string> = {
 export function situationDite(situation: Situation): string {
   if (situation.genre === "envoye") return situation.tard ? "Envoyé, après le délai" : "Envoyé";
   if (situation.genre === "enRetard")
-    return `En retard de ${pluriel(situation.jours, "jour")} : c’était avant le ${enLettres(situation.avant)}`;
-  return situation.avant === null ? "À envoyer" : `À envoyer avant le ${enLettres(situation.avant)}`;
+    return `En retard de ${pluriel(situation.jours, "jour")} : c’était jusqu’au ${enLettres(situation.avant)}`;
+  return situation.avant === null ? "À envoyer" : `À envoyer jusqu’au ${enLettres(situation.avant)}`;
 }
 
 export type Inscrite = { transmission: TransmissionCdsf; situation: Situation };

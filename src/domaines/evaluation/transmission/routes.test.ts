@@ -100,7 +100,7 @@ test("un bilan adopté se rappelle au registre, s’y inscrit, et la Caf ne l’
 test("un schéma dont le mois est passé est dit en retard ; inscrit par erreur, il s’ôte", async () => {
   const id = await inscrire();
   expect(await lire(await lectrice.get(REGISTRE))).toContain(
-    "En retard de 11 jours : c’était avant le 10 novembre 2026",
+    "En retard de 11 jours : c’était jusqu’au 10 novembre 2026",
   );
   expect((await elue.post(`${REGISTRE}/${id}/retrait`)).status).toBe(403);
   expect((await etrangere.post(`${REGISTRE}/${id}/retrait`)).status).toBe(404);

@@ -99,7 +99,7 @@ function schemaLu(schema: Schema): NonNullable<Faits["schema"]> {
 }
 
 /** L'existant, mode par mode : les équipements que la convention cite pour l'autorité, et ce que son schéma dit du départ. */
-function existantDe(soutiens: readonly Soutien[], schema: Schema | undefined): Faits["existant"] {
+function existantDe(soutiens: readonly Soutien[], schema: Schema | null): Faits["existant"] {
   const depart = schema?.contenu.offre.filter(({ annee }) => annee === "depart") ?? [];
   return MODES_ACCUEIL.map((mode) => {
     const cites = soutiens
@@ -154,7 +154,14 @@ async function communesDe(db: Db, perimetre: Perimetre, autorite: Autorite, jour
   };
 }
 
-export type Conformite = { autorite: Autorite; schema: string | null; taille: Taille; lignes: Ligne[] };
+export type Conformite = {
+  autorite: Autorite;
+  schema: Schema | null;
+  /** Les autres schémas de l'autorité, que la liste ne lit pas. */
+  autres: Schema[];
+  taille: Taille;
+  lignes: Ligne[];
+};
 
 /** Les autorités qui planifient, ce jour-là. */
 export async function autoritesQuiPlanifient(db: Db, perimetre: Perimetre, jour: Jour): Promise<Autorite[]> {
@@ -172,10 +179,11 @@ export async function lireConformite(
   const soutiens = await listSoutiens(db, perimetre, convention);
   const noeuds = await listNoeuds(db, ici);
   const fiches = await listFiches(db, ici, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
-  const schema = schemaPour(await listSchemas(db, perimetre), { convention, autorite: autorite.cle });
+  const schemas = await listSchemas(db, perimetre);
+  const schema = schemaPour(schemas, { convention, autorite: autorite.cle }) ?? null;
   const preuves = await listPreuves(db, perimetre, { convention, autorite: autorite.cle });
-  const { codes, autres, taille } = await communesDe(db, perimetre, autorite, jour);
-  const siens = sansLesAutres(soutiens, autres);
+  const { codes, autres: voisins, taille } = await communesDe(db, perimetre, autorite, jour);
+  const siens = sansLesAutres(soutiens, voisins);
   const sections = (await listSections(db, ici, convention)).filter(({ modele }) => modele === "petiteEnfance");
   const faits: Faits = {
     existant: existantDe(siens, schema),
@@ -186,5 +194,6 @@ export async function lireConformite(
     schema: schema ? schemaLu(schema) : null,
     dites: Object.fromEntries(preuves.map(({ item, texte }) => [item, texte])) as Partial<Record<Item, string>>,
   };
-  return { autorite, schema: schema?.id ?? null, taille, lignes: verifier(faits) };
+  const autres = schemas.filter((un) => un.autorite === autorite.cle && un.id !== schema?.id);
+  return { autorite, schema, autres, taille, lignes: verifier(faits) };
 }

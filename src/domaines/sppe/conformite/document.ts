@@ -1,7 +1,8 @@
 import type { Bloc } from "#commun/document.ts";
+import type { Schema } from "../schema/model.ts";
 import { ITEMS_DITS, OU_DIT } from "./lexique.ts";
 import type { Ligne } from "./model.ts";
-import { type Taille, tailleDite, tientLieu } from "./rules.ts";
+import { schemaDit, type Taille, tailleDite, tientLieu } from "./rules.ts";
 
 const REPONSES: Record<Ligne["reponse"], string> = { tenue: "Oui", dite: "Affirmé", manque: "Manque" };
 
@@ -12,13 +13,21 @@ const conclusion = (lignes: readonly Ligne[]): string => {
     : `Il manque ${manques} exigence${manques > 1 ? "s" : ""} pour que la convention tienne lieu de schéma.`;
 };
 
-type Lue = { autorite: { nom: string }; taille: Taille; lignes: readonly Ligne[] };
+type SchemaLu = Pick<Schema, "titre" | "adopteLe">;
+type Lue = {
+  autorite: { nom: string };
+  schema: SchemaLu | null;
+  autres: readonly SchemaLu[];
+  taille: Taille;
+  lignes: readonly Ligne[];
+};
 
 /** Le rapport d'une autorité : chaque exigence, sa preuve, ou où l'écrire. */
-export function blocsConformite({ autorite, taille, lignes }: Lue): Bloc[] {
+export function blocsConformite({ autorite, schema, autres, taille, lignes }: Lue): Bloc[] {
   return [
     { genre: "titre", niveau: 1, texte: autorite.nom },
     { genre: "paragraphe", texte: tailleDite(taille) },
+    { genre: "paragraphe", texte: schemaDit(schema, autres) },
     { genre: "paragraphe", texte: conclusion(lignes) },
     {
       genre: "tableau",

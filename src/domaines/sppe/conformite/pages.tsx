@@ -15,9 +15,14 @@ const REPONSES: Record<Reponse, { forme: FormeEtat; libelle: string }> = {
   manque: { forme: "attente", libelle: "Manque" },
 };
 
+/** Où écrire ce qui manque ; `depart` : les places au départ du schéma, où un mode sans place s'écrit 0. */
+export type Liens = Record<Ou | "depart", string>;
+
 export type ConformiteProps = {
   base: string;
-  liens: Record<Ou, string>;
+  liens: Liens;
+  /** Quel schéma la liste lit, dit par son nom. */
+  schemaLu: string | null;
   autorites: readonly Autorite[];
   autorite: Autorite | null;
   taille: Taille | null;
@@ -25,7 +30,7 @@ export type ConformiteProps = {
   modifier: boolean;
 };
 
-const Rangee = ({ ligne: { item, reponse, preuve, ou }, lien }: { ligne: Ligne; lien: string }) => (
+const Rangee = ({ ligne: { item, reponse, preuve, ou }, liens }: { ligne: Ligne; liens: Liens }) => (
   <tr>
     <th scope="row">
       {ITEMS_DITS[item].libelle}
@@ -39,7 +44,12 @@ const Rangee = ({ ligne: { item, reponse, preuve, ou }, lien }: { ligne: Ligne; 
       {reponse === "manque" && (
         <>
           {preuve && " "}
-          <a href={lien}>À écrire dans {OU_DIT[ou]}</a>
+          <a href={liens[ou]}>À écrire dans {OU_DIT[ou]}</a>
+          {item === "existant" && (
+            <>
+              , ou <a href={liens.depart}>au départ du schéma</a>
+            </>
+          )}
         </>
       )}
     </td>
@@ -77,7 +87,7 @@ const Dire = ({ base, autorite }: { base: string; autorite: Autorite }) => (
 
 /** « Votre CTG tient lieu de schéma » : chaque exigence du décret, sa preuve dans la convention, ou où l'écrire. */
 export const ConformitePage = (props: ConformiteProps) => {
-  const { base, liens, autorites, autorite, taille, lignes, modifier } = props;
+  const { base, liens, autorites, autorite, schemaLu, taille, lignes, modifier } = props;
   return (
     <div class="pile">
       <Tete
@@ -88,6 +98,7 @@ export const ConformitePage = (props: ConformiteProps) => {
         <>
           <Choisir base={base} autorites={autorites} autorite={autorite} />
           {taille && <p>{tailleDite(taille)}</p>}
+          <p>{schemaLu}</p>
           <Alert ton={tientLieu(lignes) ? "info" : "attention"}>
             {tientLieu(lignes)
               ? `Rien ne manque pour ${autorite.nom} : le contenu de la convention répond à celui d’un schéma.`
@@ -99,7 +110,7 @@ export const ConformitePage = (props: ConformiteProps) => {
             longue
           >
             {lignes.map((ligne) => (
-              <Rangee ligne={ligne} lien={liens[ligne.ou]} />
+              <Rangee ligne={ligne} liens={liens} />
             ))}
           </Tableau>
           <Telecharger

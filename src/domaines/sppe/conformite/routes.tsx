@@ -5,26 +5,30 @@ import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { isFormErrors } from "#ui/form.ts";
 import { exigerLire, exigerModifier, peutModifier, type Requete } from "../actions.ts";
-import { autoritesQuiPlanifient, lireConformite } from "./actions.ts";
+import { autoritesQuiPlanifient, type Conformite, lireConformite } from "./actions.ts";
 import { PREUVE } from "./forms.ts";
-import type { Ou } from "./model.ts";
-import { ConformitePage } from "./pages.tsx";
+import { ConformitePage, type Liens } from "./pages.tsx";
+import { schemaDit } from "./rules.ts";
 import { savePreuve } from "./store.ts";
 
 const ICI = "/conventions/:convention/petite-enfance";
 const conventionDe = (c: Requete) => c.req.param("convention") ?? "";
 
-const liensDe = (c: Requete, schema: string | null): Record<Ou, string> => {
+const liensDe = (c: Requete, schema: Conformite["schema"]): Liens => {
   const espace = `/espaces/${c.var.perimetre.espace}`;
   const ici = `/conventions/${conventionDe(c)}`;
+  const lu = `${espace}/petite-enfance/schemas${schema ? `/${schema.id}` : ""}`;
   return {
     equipements: `${espace}/equipements`,
     zones: `${ici}/diagnostic/zones`,
     plan: `${ici}/plan`,
-    schema: `${espace}/petite-enfance/schemas${schema ? `/${schema}` : ""}`,
+    schema: lu,
+    depart: schema && !schema.adopteLe ? `${lu}/offre` : lu,
     chiffres: `${ici}/diagnostic/sections/petiteEnfance`,
   };
 };
+
+const SANS_AUTORITE = { schemaLu: null, taille: null, lignes: [] };
 
 async function montrer(c: Requete) {
   exigerLire(c);
@@ -36,10 +40,9 @@ async function montrer(c: Requete) {
   const props = {
     base: `/conventions/${convention}/petite-enfance`,
     liens: liensDe(c, lue?.schema ?? null),
+    ...(lue ? { ...lue, schemaLu: schemaDit(lue.schema, lue.autres) } : SANS_AUTORITE),
     autorites,
     autorite,
-    taille: lue?.taille ?? null,
-    lignes: lue?.lignes ?? [],
     modifier: peutModifier(c),
   };
   return c.render(<ConformitePage {...props} />, { titre: "La convention tient-elle lieu de schéma ?" });

@@ -8,6 +8,7 @@ import {
   resteDe,
   sansIndicateur,
   sansLesAutres,
+  schemaDit,
   schemaPour,
   tailleDite,
   tientLieu,
@@ -204,6 +205,18 @@ test("SPPE-117 : une actualisation adoptée prend la place de ce qu’elle rempl
   expect(schemaPour([ancien, adopte], voulu)).toBe(adopte);
   expect(schemaPour([prepare, ancien], voulu)).toBe(ancien);
 });
+
+test.each([
+  [null, [], "Aucun schéma de cette autorité ne se lit ici."],
+  [{ titre: "Bref", adopteLe: "2026-10-30" }, [], "Le schéma lu est « Bref », adopté le 30 octobre 2026."],
+  [
+    { titre: "Bref", adopteLe: "2026-10-30" },
+    [{ titre: "Complet", adopteLe: null }],
+    "Le schéma lu est « Bref », adopté le 30 octobre 2026. Ne se lit pas : « Complet », en préparation.",
+  ],
+] as const)("SPPE-132 : de %o, avec %o, la liste dit lequel elle lit", (lu, autres, attendu) =>
+  expect(schemaDit(lu, autres).replaceAll(/[\u00a0\u202f]/g, " ")).toBe(attendu),
+);
 
 test("SPPE-83 : la convention en tient lieu quand rien ne manque", () => {
   expect(tientLieu(verifier(PLEIN))).toBe(true);

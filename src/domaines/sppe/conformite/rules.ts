@@ -1,3 +1,4 @@
+import { enLettres } from "#commun/jour.ts";
 import { pluriel, sansAccents } from "#commun/texte.ts";
 import type { DevoirDu } from "../competence/model.ts";
 import type { Schema } from "../schema/model.ts";
@@ -157,6 +158,17 @@ export function schemaPour<S extends SchemaNomme>(
     return nommes.find(({ adopteLe }) => adopteLe !== null) ?? nommes[0];
   };
   return dit(convention) ?? dit(null);
+}
+
+type Titre = Pick<Schema, "titre" | "adopteLe">;
+const titreDit = ({ titre, adopteLe }: Titre): string =>
+  `« ${titre} », ${adopteLe ? `adopté le ${enLettres(adopteLe)}` : "en préparation"}`;
+
+/** SPPE-132 : d'une autorité qui a plusieurs schémas, la liste dit lequel elle lit, et lesquels elle ne lit pas. */
+export function schemaDit(lu: Titre | null, autres: readonly Titre[]): string {
+  if (!lu) return "Aucun schéma de cette autorité ne se lit ici.";
+  const tus = autres.length > 0 ? ` Ne se lit pas : ${autres.map(titreDit).join(" ; ")}.` : "";
+  return `Le schéma lu est ${titreDit(lu)}.${tus}`;
 }
 
 const ANS_DES_BESOINS = 5;

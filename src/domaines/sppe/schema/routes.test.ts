@@ -147,6 +147,9 @@ test("la convention tient-elle lieu de schéma : chaque exigence dit sa preuve o
   });
   const page = await lire(await elu.get(chemin));
   expect(page).toContain("À écrire dans les équipements de l’espace");
+  // which schéma is read is said, and a mode without a place is written in it
+  expect(page).toMatch(/Le schéma lu est « [^»]+ », /);
+  expect(page).toMatch(/, ou <a href="[^"]*\/petite-enfance\/schemas\/[^"]*">au départ du schéma<\/a>/);
   // a sector of schools, places, and what concerns another commune prove nothing
   expect(page).toContain("À écrire dans les zones du diagnostic");
   expect(page).toContain("À écrire dans les besoins du diagnostic");
@@ -160,6 +163,7 @@ test("la convention tient-elle lieu de schéma : chaque exigence dit sa preuve o
   expect((await nadege.post(chemin, { autorite: "commune:48095", item: "inconnu" })).status).toBe(400);
   expect((await elu.post(chemin, { autorite: "commune:48095", item: "duree", texte: "x" })).status).toBe(403);
   const rapport = await lire(await elu.get("/conventions/ctg/documents/apercu?genre=conformite"));
+  expect(rapport).toContain("Le schéma lu est");
   expect(rapport).toContain("Annexe 1, p. 24");
 });
 

@@ -58,7 +58,7 @@ const Envoi = ({ ici, schema, envoi, avant, today }: SchemaProps & { avant: Jour
     <dd>
       {envoi
         ? `Envoyé le ${enLettres(envoi.envoyeLe)}`
-        : `${avant < today ? "À envoyer avant le" : "À envoyer jusqu’au"} ${enLettres(avant)}`}
+        : `${avant < today ? "En retard : c’était jusqu’au" : "À envoyer jusqu’au"} ${enLettres(avant)}`}
       {schema.remplace !== null && ", comme toute actualisation"} ; l’envoi et sa preuve sont au{" "}
       <a href={`${ici}/bilans/transmissions`}>registre des envois</a>.
     </dd>
