@@ -152,8 +152,6 @@ test("une réunion se prépare, cherche sa date, inscrit ce qui attend, range so
   expect((await sonde.post(lienDe(mail as Message), { d1: "non" })).status).toBe(422);
   expect((await nadege.post(`${REUNION}/sondage`)).status).toBe(409);
   expect((await nadege.post(`${REUNION}/dates/d1/choix`)).status).toBe(303);
-  expect((await nadege.post(`${REUNION}/dates/d2/retrait`)).status).toBe(303);
-  expect((await nadege.post(`${REUNION}/dates/d2/retrait`)).status).toBe(303); // a second click
   await site.dans(ICI, (tx) =>
     proposerPoint(tx, ICI, { convention: "ctg", titre: "Une fiche bloquée", origine: "blocage", lien: `${BASE}/plan` }),
   );
