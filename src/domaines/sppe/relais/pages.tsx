@@ -104,12 +104,12 @@ const UneSimulation = ({ base, modifier, simulation: { collectivite, annees } }:
     ]}
     montre
   >
-    {annees.map(({ annee, places, croissance, pas, trajectoire, territoire }) => (
+    {annees.map(({ annee, places, croissance, pas, commence, trajectoire, territoire }) => (
       <tr>
         <th scope="row">{annee}</th>
         <td class="n">{dit(places)}</td>
         <td class="n">{part(croissance)}</td>
-        <td class="n">{pas ? dit(pas.montant, " € par place") : "Aucun"}</td>
+        <td class="n">{pas ? dit(pas.montant, " € par place") : commence ? "Aucun" : "Pas avant novembre 2025"}</td>
         <td class="n">{dit(trajectoire, " €")}</td>
         <td class="n">{dit(territoire, " €")}</td>
         <td>{modifier && <Gestes base={base} quoi="places" nom={collectivite} annee={annee} />}</td>

@@ -15,6 +15,8 @@ const RELAIS = { nom: "Relais du haut", annee: "2026", actifs: "140", etp: "1,5"
 
 test("l’année d’un relais s’écrit, dit l’ETP qui manque, et se corrige", async () => {
   expect((await nadege.post(`${BASE}/relais`, { ...RELAIS, etp: "beaucoup" })).status).toBe(422);
+  const infime = await nadege.post(`${BASE}/relais`, { ...RELAIS, etp: "0,000001" });
+  expect([infime.status, (await lire(infime)).includes("Donnez les ETP au centième")]).toEqual([422, true]);
   expect((await nadege.post(`${BASE}/relais`, RELAIS)).status).toBe(303);
   const page = await lire(await elu.get(`${BASE}/relais`));
   expect(page).toContain("0,5");

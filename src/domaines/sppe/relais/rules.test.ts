@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cleAnnee, etpVises, montantsEn, pasAtteint, pasAu, peutEcrireAnnee, simuler } from "./rules.ts";
+import { estAuCentieme, cleAnnee, etpVises, montantsEn, pasAtteint, pasAu, peutEcrireAnnee, simuler } from "./rules.ts";
 
 test.each([
   [70, 1, 1, 0],
@@ -72,4 +72,15 @@ test("SPPE-92 : chaque année a ses montants, jamais ceux d’aujourd’hui", ()
   const croit = [{ collectivite: "CC", annee: 2023, places: 100 }, ...lus.slice(1)];
   const pas = simuler(croit, (annee) => montantsEn([], annee)).map(({ trajectoire }) => trajectoire);
   expect(pas).toEqual([0, 0, 33_600, 33_600]);
+  const commence = simuler(croit, (annee) => montantsEn([], annee)).map((une) => une.commence);
+  expect(commence).toEqual([false, false, true, true]);
 });
+
+test.each([
+  [0, true],
+  [0.05, true],
+  [1.5, true],
+  [0.29, true],
+  [0.000001, false],
+  [1.333, false],
+])("SPPE-133 : %d ETP se dit au centième : %o", (etp, attendu) => expect(estAuCentieme(etp)).toBe(attendu));

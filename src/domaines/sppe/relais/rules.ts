@@ -18,6 +18,9 @@ export const peutEcrireAnnee = (
   { ouvert, version }: Lu,
 ): boolean => ecrite === undefined || (ouvert === cle && version === ecrite.version);
 
+/** SPPE-133 : un temps de travail se dit au centième d'ETP : moins n'est le temps de personne. */
+export const estAuCentieme = (etp: number): boolean => etp === Math.round(etp * 100) / 100;
+
 /** SPPE-90 : un relais vise un ETP pour soixante-dix assistants maternels actifs (Cnaf, référentiel des relais) ; l'écart est l'ETP qui manque. */
 export function etpVises(actifs: number, etp: number, assistantsParEtp: number): { vises: number; manque: number } {
   const vises = Math.round((actifs / assistantsParEtp) * 100) / 100;
@@ -45,6 +48,8 @@ export type Annee = {
   places: number;
   croissance: number | null;
   pas: Pas | null;
+  /** Vrai quand les pas du bonus trajectoire valaient, au dernier jour de l'année : il commence en novembre 2025. */
+  commence: boolean;
   /** Ce que rapporterait chaque bonus, en euros par an ; null quand un montant n'est pas écrit. */
   trajectoire: number;
   territoire: number | null;
@@ -84,6 +89,7 @@ export function simuler(
         places: nombre,
         croissance: base > 0 ? (nombre - base) / base : null,
         pas,
+        commence: montants.pas.length > 0,
         trajectoire: (pas?.montant ?? 0) * nombre,
         territoire: base > 0 ? territoireDe(base, nombre, montants) : null,
       };
