@@ -132,6 +132,22 @@ const notifications = ({ faits }: Avis): Bloc[] => [
   },
 ];
 
+/** Où signe qui rend l'avis : le papier en porte la place, à remplir à la main. */
+const signature = ({ orientation }: Avis): Bloc[] => [
+  titre("Signature"),
+  {
+    genre: "tableau",
+    legende: "Qui signe l’acte",
+    nommees: true,
+    colonnes: [
+      { titre: "Pour", largeur: 2 },
+      { titre: "Nom et qualité", largeur: 2 },
+      { titre: "Fait à, le, signature", largeur: 2 },
+    ],
+    rangees: [[orientation.genre === "sansObjet" ? "" : orientation.nom, "", ""]],
+  },
+];
+
 const SANS_ACTE: Record<Exclude<Piece, "acte" | "projet">, { titre: string; dire: (avis: Avis) => string }> = {
   silence: {
     titre: "Avis favorable",
@@ -195,6 +211,7 @@ export function blocsActe(avis: Avis, { commune, piece, citables }: Imprimee): B
       Boolean(decision),
     ),
     dispositif(avis),
+    ...(decision ? signature(avis) : []),
     ...notifications(avis),
   ];
 }

@@ -4,7 +4,7 @@ import { Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { Tete } from "#ui/tete.tsx";
 import { Onglets } from "../pages.tsx";
-import type { AFaire } from "./etape/rules.ts";
+import { type AFaire, resteANotifier } from "./etape/rules.ts";
 import { type Avis, type EtatAvis, LIBELLES_ETAT_AVIS, LIBELLES_GENRE_AVIS } from "./model.ts";
 import { aFaireDit } from "./textes.ts";
 
@@ -39,7 +39,7 @@ const Rangee = ({ base, vu: { avis, commune, etat, suite } }: { base: string; vu
     <td>
       <EtatDeLAvis etat={etat} />
     </td>
-    <td>{aFaireDit(suite)}</td>
+    <td>{aFaireDit(suite, resteANotifier(avis))}</td>
   </tr>
 );
 

@@ -90,6 +90,9 @@ test("une demande se transmet, se complète, se décide, se notifie, et chaque p
     (await nadege.post(`${avis}/notification`, { version: "4", le: "2026-11-20", destinataire: "caf" })).status,
   ).toBe(303);
   const page = await lire(await elu.get(avis));
+  // the Caf has been told: only the two others are named
+  expect(page).toContain("Notifier au demandeur et au président du conseil départemental");
+  expect(acte).toContain("Fait à");
   expect(page).toContain("(délégation : D1)");
   expect(page).toContain("20 novembre 2028 (à venir)");
   expect(page).not.toContain("Constater");

@@ -2,7 +2,8 @@ import { enLettres, type Jour } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import type { RefusActe } from "./acte/rules.ts";
 import type { AFaire, CodeEtape, Tache } from "./etape/rules.ts";
-import type { Orientation } from "./model.ts";
+import { DESTINATAIRES_DITS } from "./lexique.ts";
+import type { Destinataire, Orientation } from "./model.ts";
 
 export const REFUS_ACTE: Record<RefusActe | "depasse", string> = {
   depasse:
@@ -32,13 +33,12 @@ export const REFUS_ACTE: Record<RefusActe | "depasse", string> = {
   "avant-la-decision": "Ce jour précède la décision.",
 };
 
-const TACHES: Record<Tache, string> = {
+const TACHES: Record<Exclude<Tache, "notifier">, string> = {
   transmettre: "Transmettre la demande à qui planifie, et en informer le demandeur",
   direSansObjet: "Notifier au demandeur qu’aucun avis n’est requis",
   verifierPieces: "Vérifier le dossier : notifier les pièces manquantes, ou accuser réception du dossier complet",
   attendrePieces: "Attendre les pièces du demandeur",
   decider: "Rendre l’avis",
-  notifier: "Notifier au demandeur, au président du conseil départemental et à la Caf",
   communiquer: "Communiquer au comité départemental des services aux familles",
   rien: "Plus rien à faire",
 };
@@ -48,9 +48,17 @@ function delaiDit(avant: Jour, jours: number): string {
   return jours === 0 ? "aujourd’hui, dernier jour" : `jusqu’au ${enLettres(avant)}, il reste ${pluriel(jours, "jour")}`;
 }
 
-/** La prochaine chose à faire, et jusqu'à quand. */
-export const aFaireDit = ({ tache, avant, jours }: AFaire): string =>
-  avant === null || jours === null ? TACHES[tache] : `${TACHES[tache]} : ${delaiDit(avant, jours)}`;
+/** À qui l'issue reste à notifier ; le comité départemental se dit après eux, et à part. */
+function notifierDit(reste: readonly Destinataire[]): string {
+  const dits = reste.filter((un) => un !== "comite").map((un) => DESTINATAIRES_DITS[un].replace(/^Au/, "au"));
+  return `Notifier ${[dits.slice(0, -1).join(", "), dits.at(-1)].filter(Boolean).join(" et ")}`;
+}
+
+/** La prochaine chose à faire, à qui, et jusqu'à quand ; qui est déjà notifié ne se nomme plus. */
+export function aFaireDit({ tache, avant, jours }: AFaire, reste: readonly Destinataire[]): string {
+  const dite = tache === "notifier" ? notifierDit(reste) : TACHES[tache];
+  return avant === null || jours === null ? dite : `${dite} : ${delaiDit(avant, jours)}`;
+}
 
 export const ETAPES_DITES: Record<CodeEtape, string> = {
   reception: "Demande reçue par la commune",

@@ -268,7 +268,7 @@ export const AvisPage = (props: AvisProps) => {
       </Tete>
       <Fautes erreurs={erreurs} />
       {refus && <Alert>{REFUS_ACTE[refus]}</Alert>}
-      <Alert ton="info">{[aFaireDit(suite), ...resteADire(avis, etat)].filter(Boolean).join(". ")}</Alert>
+      <Alert ton="info">{[aFaireDit(suite, props.reste), ...resteADire(avis, etat)].filter(Boolean).join(". ")}</Alert>
       <section class="panneau">
         <h2>Ses pas et ses délais</h2>
         <Frise etapes={etapes} />
