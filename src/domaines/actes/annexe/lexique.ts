@@ -1,3 +1,4 @@
+import type { Action } from "#domaines/acces/model.ts";
 import type { AnnexeFaite } from "./model.ts";
 
 /** Ce que soutient on ne sait qui. */
@@ -14,28 +15,38 @@ export const AIDES: Record<AnnexeFaite, string> = {
   decisions: "Ce qui accompagne les décisions : dates à venir, pièces jointes à part.",
 };
 
-/** D'où vient ce que Maillage écrit, et où cela se corrige. */
-export const SOURCES: Record<AnnexeFaite, { dit: string; ou: (base: string, espace: string) => string; nom: string }> =
-  {
-    diagnostic: {
-      dit: "Les sections, leurs chiffres et les zones viennent du diagnostic, les communes du périmètre de la convention",
-      ou: (base) => `${base}/diagnostic`,
-      nom: "l’ouvrir",
-    },
-    equipements: {
-      dit: "La liste vient de la convention, ses places et les structures qu’une partie soutient, du registre de l’espace",
-      ou: (_base, espace) => `/espaces/${espace}/equipements`,
-      nom: "les voir",
-    },
-    plan: {
-      dit: "Les fiches viennent du plan d’actions, les montants du budget",
-      ou: (base) => `${base}/plan`,
-      nom: "l’ouvrir",
-    },
-    pilotage: { dit: "Les instances viennent de la gouvernance", ou: (base) => `${base}/instances`, nom: "les voir" },
-    decisions: {
-      dit: "Les décisions viennent des délibérations",
-      ou: (base) => `${base}/deliberations`,
-      nom: "les voir",
-    },
-  };
+type Source = { dit: string; ou: (base: string, espace: string) => string; nom: string; lire: Action };
+
+/** D'où vient ce que Maillage écrit, où cela se corrige, et le droit de le lire. */
+export const SOURCES: Record<AnnexeFaite, Source> = {
+  diagnostic: {
+    dit: "Les sections, leurs chiffres et les zones viennent du diagnostic, les communes du périmètre de la convention",
+    ou: (base) => `${base}/diagnostic`,
+    nom: "l’ouvrir",
+    lire: "diagnostic.lire",
+  },
+  equipements: {
+    dit: "La liste vient de la convention, ses places et les structures qu’une partie soutient, du registre de l’espace",
+    ou: (_base, espace) => `/espaces/${espace}/equipements`,
+    nom: "les voir",
+    lire: "equipements.lire",
+  },
+  plan: {
+    dit: "Les fiches viennent du plan d’actions, les montants du budget",
+    ou: (base) => `${base}/plan`,
+    nom: "l’ouvrir",
+    lire: "plan.lire",
+  },
+  pilotage: {
+    dit: "Les instances viennent de la gouvernance",
+    ou: (base) => `${base}/instances`,
+    nom: "les voir",
+    lire: "gouvernance.lire",
+  },
+  decisions: {
+    dit: "Les décisions viennent des délibérations",
+    ou: (base) => `${base}/deliberations`,
+    nom: "les voir",
+    lire: "convention.lire",
+  },
+};

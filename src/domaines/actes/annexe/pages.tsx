@@ -16,6 +16,8 @@ type Props = {
   blocs: readonly Bloc[];
   /** Ce que la page ne montre pas de ce que le document dira. */
   resume: string | null;
+  /** Celui qui lit peut ouvrir d'où elle vient. */
+  ouvrir: boolean;
   ecrire: boolean;
   erreurs: FormErrors | undefined;
   /** Ce qu'une autre personne a écrit pendant que l'on écrivait. */
@@ -44,7 +46,7 @@ const Ecrire = ({ base, annexe, texte, version, erreurs, enPlace }: Props) => (
 
 /** Une annexe : ce que l'on y écrit, et ce que Maillage y met, à jour tant que la convention est un brouillon. */
 export const AnnexePage = (props: Props) => {
-  const { base, espace, annexe, titre, texte, blocs, resume, ecrire } = props;
+  const { base, espace, annexe, titre, texte, blocs, resume, ouvrir, ecrire } = props;
   const source = SOURCES[annexe];
   return (
     <>
@@ -60,7 +62,14 @@ export const AnnexePage = (props: Props) => {
       <section class="pile" aria-labelledby="tenu">
         <h2 id="tenu">Ce que Maillage y met</h2>
         <p class="note">
-          {source.dit} : <a href={source.ou(base, espace)}>{source.nom}</a>.
+          {source.dit}
+          {ouvrir && (
+            <>
+              {" "}
+              : <a href={source.ou(base, espace)}>{source.nom}</a>
+            </>
+          )}
+          .
         </p>
         {blocs.length === 0 && <p>Rien encore.</p>}
         <Blocs blocs={blocs} />

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { peut } from "#domaines/acces/index.ts";
 import { lireBlocRempli } from "#domaines/convention/index.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
@@ -10,6 +11,7 @@ import { nomAnnexe } from "../texte/rules.ts";
 import { lireAnnexes } from "./actions.ts";
 import { blocsTenus } from "./document.ts";
 import { complementForm } from "./forms.ts";
+import { SOURCES } from "./lexique.ts";
 import { type AnnexeFaite, estAnnexe } from "./model.ts";
 import { AnnexePage } from "./pages.tsx";
 import { resumer } from "./rules.ts";
@@ -38,6 +40,7 @@ async function montrer(c: Requete, { saisie, erreurs, enPlace }: Suite = {}) {
     texte: saisie ?? texte,
     version,
     ...resumer(blocsTenus(annexe, dossier)),
+    ouvrir: peut(perimetre.roles, SOURCES[annexe].lire),
     ecrire: peutRediger(c) && !verrouillee,
     erreurs,
     enPlace,

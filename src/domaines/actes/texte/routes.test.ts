@@ -224,3 +224,10 @@ test("la convention entière se propose à qui exporte, pas au délégué à la 
   expect(await lire(await elue.get(TEXTE))).toContain("La convention entière");
   expect(await lire(await dpo.get(TEXTE))).not.toContain("La convention entière");
 });
+
+test("une annexe ne mène à ce dont elle vient que celui qui peut l’ouvrir", async () => {
+  const dpo = await site.compte("deleguee", [{ espace: "monts", role: "dpo" }]);
+  const source = 'href="/conventions/ctg/diagnostic"';
+  expect(await lire(await elue.get(`${TEXTE}/annexes/diagnostic`))).toContain(source);
+  expect(await lire(await dpo.get(`${TEXTE}/annexes/diagnostic`))).not.toContain(source);
+});
