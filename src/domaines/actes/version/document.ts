@@ -115,7 +115,8 @@ const corps = (contenu: ContenuVersion, annexe1?: readonly Bloc[]): Bloc[] => [
   ...blocsAnnexes(contenu, annexe1),
 ];
 
-const nommerParties = ({ parties }: ContenuVersion): string[] =>
+/** Chaque partie, et qui la représente. */
+export const nommerParties = ({ parties }: ContenuVersion): string[] =>
   parties.map(({ nom, representants }) => {
     const noms = representants.map((un) => [un.nom, un.qualite].filter(Boolean).join(", "));
     return [nom, noms.join(" ; ")].filter(Boolean).join(" : ");

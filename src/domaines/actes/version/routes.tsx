@@ -8,6 +8,7 @@ import { entreesFiche, nommer } from "../contenu/document.ts";
 import type { ContenuVersion } from "../contenu/model.ts";
 import { enBranches } from "../contenu/rules.ts";
 import { baseDe, conventionDe, lireConvention, type Requete } from "../requete/actions.ts";
+import { nommerParties } from "./document.ts";
 import { type Figee, nomVersion, type Signee } from "./model.ts";
 import { type FicheLue, type VersionLue, VersionPage, VersionsPage } from "./pages.tsx";
 import { getVersion, listSignees } from "./store.ts";
@@ -56,9 +57,7 @@ function lire(figee: Figee, signee: Signee | undefined, fiche: string | undefine
     intact,
     sousTitre: `${identite?.titre ?? "Convention"}, ${dit}.`,
     visas: contenu.visas.map(({ texte }) => texte),
-    parties: contenu.parties.map(({ nom: partie, representants }) =>
-      [partie, ...representants.map((un) => [un.nom, un.qualite].filter(Boolean).join(", "))].join(" : "),
-    ),
+    parties: nommerParties(contenu),
     articles: contenu.articles.map((un) => ({ titre: nommer("articles", un), texte: un.texte })),
     annexes: contenu.annexes.map((une) => nommer("annexes", une)),
     diagnostic: (contenu.diagnostic ?? []).map((une) => nommer("diagnostic", une)),

@@ -4,6 +4,7 @@ import { canonique } from "#commun/canonique.ts";
 import { type Jour, plusJours } from "#commun/jour.ts";
 import { contenuVide, modifier } from "../../../../tests/contenus.ts";
 import { differences } from "../contenu/rules.ts";
+import { nommerParties } from "./document.ts";
 import { rejouer, versionAu } from "./rules.ts";
 
 const V = (numero: number, signeeLe: Jour) => ({ numero, signeeLe });
@@ -43,4 +44,21 @@ test("ACTE-61 : cinq mille histoires d’avenants, à n’importe quel jour, se 
     }),
     { seed: 61, numRuns: 5000 },
   );
+});
+
+test("une partie que deux personnes représentent les nomme l’une après l’autre, chacune avec sa qualité", () => {
+  const contenu = contenuVide();
+  const representants = [
+    { nom: "Ada Roux", qualite: "Présidente" },
+    { nom: "Basile Faure", qualite: null },
+  ];
+  const partie = { genre: "caf" as const, nom: "Caf des Monts", nomCourt: null, code: null };
+  const parties = [
+    { ...partie, representants },
+    { ...partie, nom: "Valbrune", representants: [] },
+  ].map((une) => ({ ...contenu.parties[0], ...une }) as (typeof contenu.parties)[number]);
+  expect(nommerParties({ ...contenu, parties })).toEqual([
+    "Caf des Monts : Ada Roux, Présidente ; Basile Faure",
+    "Valbrune",
+  ]);
 });
