@@ -18,6 +18,7 @@ import {
   listLignesPurge,
   listNumeros,
   listPurges,
+  lockPurge,
   saveConservation,
   updateEcartees,
   updatePurge,
@@ -70,7 +71,8 @@ async function montrer(c: C, purge: Purge, suite: Suite = {}) {
 async function lireVersion(c: C): Promise<Purge> {
   const saisie = parseForm(versionForm, await c.req.formData());
   if (isFormErrors(saisie)) throw incomplete(saisie);
-  return memeVersion(await lire(c), saisie.version);
+  const purge = await lockPurge(c.var.db, c.var.perimetre, c.req.param("purge") ?? "");
+  return memeVersion(purge, saisie.version);
 }
 
 function memeVersion(purge: Purge, version: number): Purge {

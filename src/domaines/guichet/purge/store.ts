@@ -143,15 +143,15 @@ export const listPurges = async (db: Db, { espace }: Perimetre): Promise<Purge[]
       .execute()
   ).map(versPurge);
 
-export const getPurge = (db: Db, { espace }: Perimetre, id: string): Promise<Purge> =>
-  db
-    .selectFrom("guichet_purge")
-    .selectAll()
-    .where("espace", "=", espace)
-    .where("id", "=", id)
-    .executeTakeFirst()
-    .then(orNotFound)
-    .then(versPurge);
+const selectPurge = (db: Db, { espace }: Perimetre, id: string) =>
+  db.selectFrom("guichet_purge").selectAll().where("espace", "=", espace).where("id", "=", id);
+
+export const getPurge = (db: Db, perimetre: Perimetre, id: string): Promise<Purge> =>
+  selectPurge(db, perimetre, id).executeTakeFirst().then(orNotFound).then(versPurge);
+
+/** La purge qu'un acte va changer, à lui seul jusqu'à la fin : de deux actes à la fois, le second lit ce que le premier a fait. */
+export const lockPurge = (db: Db, perimetre: Perimetre, id: string): Promise<Purge> =>
+  selectPurge(db, perimetre, id).forUpdate().executeTakeFirst().then(orNotFound).then(versPurge);
 
 export const listLignesPurge = (db: Db, { espace }: Perimetre, purge: string): Promise<LignePurge[]> =>
   db
