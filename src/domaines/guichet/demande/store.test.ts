@@ -2,6 +2,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { instantDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { testSite } from "../../../../tests/app.ts";
+import { points } from "../reglement/bareme/rules.ts";
+import { examiner } from "../reglement/eligibilite/rules.ts";
+import { MODELE_REGLEMENT } from "../reglement/lexique.ts";
+import { getReglementPublie, insertReglement } from "../reglement/store.ts";
+import { noteeDe } from "./rang/actions.ts";
 import { insertFamilles } from "./famille/store.ts";
 import type { Demande, Famille } from "./model.ts";
 import { familleVide, nouvelleDemande } from "./rules.ts";
@@ -124,4 +129,26 @@ test("un numéro ne se donne qu’une fois", async () => {
     await prendreRang(db, ICI, 2026),
   ]);
   expect(rangs).toEqual([1, 2, 5]);
+});
+
+test("d’une commune réunie à une autre, la demande et le règlement, gardés sous l’ancien code, se rejoignent", async () => {
+  const residence = { ...MODELE_REGLEMENT.criteres.find(({ fait }) => fait === "commune"), communes: ["15136"] };
+  const condition = { code: "ici", libelle: "Habiter ici", genre: "commune", communes: ["15136"] };
+  const contenu = { ...MODELE_REGLEMENT, criteres: [residence], eligibilite: [condition], departage: [] } as never;
+  const reglement = { id: "reunies", numero: 1, titre: "Règlement", etat: "publie", depuis: "2026-01-01", contenu };
+  const [publie, ancienne, nouvelle] = await site.dans(ICI, async (db) => {
+    await insertReglement(db, ICI, { ...reglement, version: 1, publieLe: "2026-01-01" } as never);
+    for (const commune of ["15136", "15027"])
+      await insertDemandes(db, ICI, [{ demande: demande(`c${commune}`, { commune }), famille: famille("f1") }]);
+    return [
+      await getReglementPublie(db, ICI, "2026-11-21"),
+      await getDemande(db, ICI, "c15136"),
+      await getDemande(db, ICI, "c15027"),
+    ] as const;
+  });
+  if (!publie) throw new Error("no règlement");
+  for (const une of [ancienne, nouvelle]) {
+    expect(examiner(publie.contenu, une, "2026-11-21")).toMatchObject([{ verifiee: true }]);
+    expect(points(publie, noteeDe(une, "2026-11-21"), "2026-11-21").total).toBeGreaterThan(0);
+  }
 });

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
+import { communeActuelle } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Json, Tables } from "#platform/db/tables.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
@@ -20,8 +21,20 @@ declare module "#platform/db/tables.ts" {
 type Ligne = Tables["guichet_reglement"];
 type Ici = Pick<Perimetre, "espace">;
 
-const versReglement = ({ espace: _e, publie_le: publieLe, ...dit }: Selectable<Ligne>): Reglement => ({
+const actuelles = (communes: readonly string[]) => [...new Set(communes.map((code) => communeActuelle(code) ?? code))];
+
+/** Les communes réunies depuis se lisent sous le nom de celle qui les a reçues, comme celles des demandes. */
+const auJour = ({ criteres, eligibilite, ...contenu }: Contenu): Contenu => ({
+  ...contenu,
+  criteres: criteres.map((critere) => ({ ...critere, communes: actuelles(critere.communes) })),
+  eligibilite: eligibilite.map((une) =>
+    une.genre === "commune" ? { ...une, communes: actuelles(une.communes) } : une,
+  ),
+});
+
+const versReglement = ({ espace: _e, publie_le: publieLe, contenu, ...dit }: Selectable<Ligne>): Reglement => ({
   ...dit,
+  contenu: auJour(contenu),
   publieLe,
 });
 

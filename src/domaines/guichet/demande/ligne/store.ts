@@ -1,6 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import type { Jour } from "#commun/jour.ts";
 import { sansAccents } from "#commun/texte.ts";
+import { communeActuelle } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
 import type { Json, Tables } from "#platform/db/tables.ts";
 import type { Expertise } from "../../reglement/model.ts";
@@ -100,6 +101,7 @@ export function versDemande(row: Row): Demande {
   return {
     ...tel,
     ...(expertises ? { expertises } : {}),
+    commune: communeActuelle(tel.commune) ?? tel.commune,
     enfant: { prenom, nom, naissance, terme },
     toleranceMois: tolerance,
     voeux: row.voeux.map((structure) => structure ?? PLUS_PROCHE),
