@@ -6,6 +6,8 @@ import { interditDuContenu, interditDuCritere, motInterdit } from "./rules.ts";
 test.each([
   ["sexe", "Sexe de l’enfant"],
   ["sexe", "sexeEnfant"],
+  ["sexe", "s.e.x.e de l’enfant"],
+  ["religion", "R E L I G I O N"],
   ["sexe", "SEXE_ENFANT"],
   ["sexe", "Genre du parent"],
   ["sexe", "Mixité filles-garçons dans le groupe"],

@@ -11,6 +11,10 @@ const enMots = (texte: string): string =>
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
 
+/** « s.e.x.e », épelé lettre à lettre, se lit « sexe ». */
+const epeles = (mots: string): string =>
+  mots.replace(/\b[a-z]( [a-z]){2,}\b/g, (lettres) => lettres.replaceAll(" ", ""));
+
 /**
  * GUI-200 : un règlement ne demande ni ne compte le sexe, l'origine, la religion, ni ce qui les laisse deviner : nom, langue, lieu de
  * naissance, opinions, apparence (loi n° 2008-496 du 27 mai 2008, art. 1 ; code pénal, art. 225-1).
@@ -18,10 +22,11 @@ const enMots = (texte: string): string =>
  */
 export function motInterdit(texte: string, motifs: readonly MotifInterdit[] = MOTIFS_INTERDITS): Interdit | null {
   const mots = enMots(texte);
-  for (const motif of motifs) {
-    const [mot] = MOTS_INTERDITS[motif].exec(mots) ?? [];
-    if (mot) return { motif, mot };
-  }
+  for (const lu of new Set([mots, epeles(mots)]))
+    for (const motif of motifs) {
+      const [mot] = MOTS_INTERDITS[motif].exec(lu) ?? [];
+      if (mot) return { motif, mot };
+    }
   return null;
 }
 
