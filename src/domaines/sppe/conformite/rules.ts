@@ -76,7 +76,9 @@ const RESTES: Partial<Record<Item, (faits: Faits) => string>> = {
   objectifs: ({ schema }) => nommerTout("Années vides", schema?.reste.annees ?? []),
   couts: ({ schema }) => nommerTout("Sans coût, moyens ou difficultés", schema?.reste.couts ?? []),
   duree: ({ schema }) =>
-    schema ? "Les dates du schéma départemental manquent, ou les deux schémas ne se recouvrent pas." : "",
+    schema
+      ? "Les dates du schéma départemental manquent, ou les deux schémas ne se recouvrent pas, ou l’un des deux dépasse six ans."
+      : "",
   familles: aucuneNeParle,
   qualite: aucuneNeParle,
   calendrier: ({ fiches, schema }) =>

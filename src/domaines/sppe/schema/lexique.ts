@@ -26,8 +26,9 @@ export const HORS_CONVENTION =
   "Ces dates débordent de la convention qui en tiendrait lieu : gardez-les entre son premier et son dernier jour.";
 
 export const COHERENCES: Record<Coherence, string> = {
-  coherente: "Cohérente avec celle du schéma départemental.",
+  coherente: "Recouvre celle du schéma départemental ; la loi la veut cohérente, sans dire de combien.",
   deborde: "Sans jour commun avec le schéma départemental : à revoir.",
   "trop-long": "Le schéma départemental dépasse six ans : vérifiez ses dates.",
+  longue: "Plus de six ans, ce que le schéma départemental dure au plus : à revoir.",
   inconnue: "Les dates du schéma départemental ne sont pas écrites.",
 };

@@ -104,6 +104,14 @@ test.each([
 );
 
 test.each([
+  ["2031-12-31", "coherente"],
+  ["2032-01-01", "longue"],
+] as const)("SPPE-66 : un schéma de l’autorité du 1er janvier 2026 au %s : %s", (fin, attendu) => {
+  const departemental = { debut: "2025-01-01", fin: "2030-12-31", compatibilite: "" } as const;
+  expect(coherenceDuree({ debut: "2026-01-01", fin }, departemental)).toBe(attendu);
+});
+
+test.each([
   [2026, -1.5],
   [2027, null],
 ] as const)("SPPE-67 : l’écart de %i est %o", (annee, attendu) =>

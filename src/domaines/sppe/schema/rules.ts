@@ -95,11 +95,15 @@ type Duree = { debut: Jour | null; fin: Jour | null };
 export const tientDansConvention = ({ debut, fin }: Pick<Schema, "debut" | "fin">, convention: Duree): boolean =>
   (convention.debut === null || convention.debut <= debut) && (convention.fin === null || fin <= convention.fin);
 
-export type Coherence = "coherente" | "deborde" | "trop-long" | "inconnue";
+export type Coherence = "coherente" | "deborde" | "trop-long" | "longue" | "inconnue";
 
-/** SPPE-66 : la durée est cohérente si le schéma et celui du département ont un jour commun, et si ce dernier n'excède pas six ans. */
+/**
+ * SPPE-66 : la durée est cohérente si le schéma et celui du département ont un jour commun, et si ni l'un ni l'autre n'excède six ans, ce que
+ * dure au plus celui du département (CASF, art. L. 214-2) ; la loi ne dit pas de combien ils se recouvrent.
+ */
 export function coherenceDuree({ debut, fin }: Pick<Schema, "debut" | "fin">, departemental: Departemental): Coherence {
   const { debut: depuis, fin: jusqua } = departemental;
+  if (fin >= plusMois(debut, 72)) return "longue";
   if (!depuis || !jusqua) return "inconnue";
   if (jusqua >= plusMois(depuis, 72)) return "trop-long";
   return debut <= jusqua && depuis <= fin ? "coherente" : "deborde";
