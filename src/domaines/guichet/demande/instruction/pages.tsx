@@ -263,6 +263,13 @@ const TeteDeDemande = ({ base, demande, instruire }: InstructionProps) => (
   </div>
 );
 
+/** Fermée entre-temps, la demande n'attend plus de décision. */
+const Examinee = ({ demande, figee }: InstructionProps) =>
+  figee &&
+  estOuverte(demande) && (
+    <Alert ton="attention">La commission examine cette demande : elle ne se change plus jusqu’à sa décision.</Alert>
+  );
+
 /** Une demande, comme qui l'instruit la lit : ce que la famille dit, ce qui manque, ce qui s'est passé. */
 export const InstructionPage = (props: InstructionProps) => {
   const { base, demande, lignes, instruire, figee, histoire, fait } = props;
@@ -271,9 +278,7 @@ export const InstructionPage = (props: InstructionProps) => {
     <>
       <TeteDeDemande {...props} />
       {FAITS[fait] && <Alert ton="info">{FAITS[fait]}</Alert>}
-      {figee && (
-        <Alert ton="attention">La commission examine cette demande : elle ne se change plus jusqu’à sa décision.</Alert>
-      )}
+      <Examinee {...props} />
       <Changement {...props} />
       <div class="deux">
         <div class="pile">

@@ -249,7 +249,7 @@ const UnDossier = (props: Props) => {
       {vu.propositions.map((proposition) => (
         <Proposition {...props} proposition={proposition} />
       ))}
-      {figee && <Alert ton="info">{t.suivi.figee}</Alert>}
+      {figee && estOuverte(enCours) && <Alert ton="info">{t.suivi.figee}</Alert>}
       <Gestes {...props} />
       <Conditions {...props} />
       <MonRang {...props} />

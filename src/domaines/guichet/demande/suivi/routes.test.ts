@@ -49,6 +49,11 @@ test("une pièce se donne en photo, scellée ; un autre format se refuse", async
   expect(await (await famille.get(`${PLACE}/suivi?refus=figee`)).text()).toContain(
     "La commission examine votre demande",
   );
+  const passer = (etat: "pourvue" | "enAttente") =>
+    site.base.updateTable("guichet_demande").set({ etat }).where("id", "=", id).execute();
+  await passer("pourvue");
+  expect(await (await famille.get(`${PLACE}/suivi`)).text()).not.toContain("La commission examine votre demande");
+  await passer("enAttente");
 });
 
 /** A session at work on this request. */
