@@ -93,6 +93,7 @@ test("la liste se gèle une fois, sans un nom, et son empreinte se vérifie", as
   expect((await faire("/gel", { annonce: "Encore" })).status).toBe(422);
   const page = await texte(S, membre);
   expect(page).toContain("rien de gelé n’a bougé");
+  expect([page, await texte(S)].map((une) => une.includes("Faire le tirage"))).toEqual([false, true]); // who conducts draws
   const gele = await site.base.selectFrom("guichet_commission_dossier").select(["id", "contenu"]).execute();
   expect(gele).toHaveLength(4);
   expect(JSON.stringify(gele)).not.toMatch(/Zoé|Nom1|rue Haute|2026-06-15/);

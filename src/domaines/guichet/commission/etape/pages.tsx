@@ -150,7 +150,7 @@ const auditDit = (reclamations: number | null): string => {
   return ` L’audit donnerait raison à ${pluriel(reclamations, "famille")}.`;
 };
 
-const Gelee = ({ ici, commission, bilan }: { ici: string; commission: Commission; bilan: Bilan }) => (
+const Gelee = ({ ici, commission, conduire, bilan }: Omit<EtapeProps, "bilan"> & { bilan: Bilan }) => (
   <section class="panneau pile">
     <h2>La liste gelée</h2>
     <p>
@@ -169,7 +169,9 @@ const Gelee = ({ ici, commission, bilan }: { ici: string; commission: Commission
     </p>
     <p class="note">Annoncé avant le gel, pour le tirage : {bilan.gel.contenu.annonce}</p>
     <p class="barre">
-      {commission.etat === "gelee" && <a href={`${ici}/tirage`}>Faire le tirage au sort</a>}
+      {commission.etat === "gelee" && (
+        <a href={`${ici}/tirage`}>{conduire ? "Faire le tirage au sort" : "Voir les ex aequo à départager"}</a>
+      )}
       {bilan.nonRecevables > 0 && <a href={`${ici}/liste?vue=nonRecevables`}>Lire les non recevables</a>}
       {bilan.niveau !== null && <a href={`${ici}/liste`}>Lire la liste et la proposition</a>}
       <a href={`${ici}/places`}>Voir les places</a>
@@ -193,11 +195,11 @@ const Conduire = (props: EtapeProps) => {
 
 /** Une séance : où elle en est, et ce qui vient ensuite. */
 export const EtapePage = (props: EtapeProps) => {
-  const { ici, commission, conduire, apercu, bilan } = props;
+  const { commission, conduire, apercu, bilan } = props;
   return (
     <Cadre {...props} onglet="seance" titre={commission.nom}>
       {apercu && <CeQuiEntre apercu={apercu} demandes={props.demandes} />}
-      {bilan && <Gelee ici={ici} commission={commission} bilan={bilan} />}
+      {bilan && <Gelee {...props} bilan={bilan} />}
       {conduire && <Conduire {...props} />}
     </Cadre>
   );
