@@ -3,19 +3,13 @@ import type { Env } from "#platform/http.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { noterLecture } from "../../acces/actions.ts";
 import { baseDocuments, commissionConduite, iciDe, instantDe, type Requete, UNE } from "../requete/actions.ts";
-import { listOffres } from "../offre/store.ts";
+import { listRetirees } from "../offre/store.ts";
 import { adressesDe, estSurPapier, famillesDe } from "./destinataire/actions.ts";
 import { blocsLettre } from "./document.ts";
 import { deposerLettres } from "./envoi/actions.ts";
 import type { Lettre } from "./model.ts";
 import { LettrePage, LettresPage } from "./pages.tsx";
 import { getLettre, listLettres, updatePostees } from "./store.ts";
-
-/** Les offres de cette séance que l'on a retirées : leur lettre, si elle n'est pas partie, ne part plus. */
-async function retireesDe(c: Requete, commission: string): Promise<ReadonlySet<string | null>> {
-  const offres = await listOffres(c.var.db, c.var.perimetre, { commission });
-  return new Set(offres.filter(({ etat }) => etat === "retiree").map(({ id }) => id));
-}
 
 /** Les lettres qui ne sont pas parties, selon que la famille a une adresse de courriel. */
 async function quiAttendent(c: Requete, lettres: readonly Lettre[], retirees: ReadonlySet<string | null>) {
@@ -33,7 +27,7 @@ async function montrerListe(c: Requete) {
   const montrees = toutes.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
   const adresses = await adressesDe(db, perimetre, montrees);
   await noterLecture(c, famillesDe(adresses), "commission");
-  const retirees = await retireesDe(c, commission.id);
+  const retirees = await listRetirees(db, perimetre, commission.id);
   const { courriel, papier } = await quiAttendent(c, toutes, retirees);
   const props = {
     ici: iciDe(c, commission),
@@ -83,7 +77,7 @@ async function montrerLettre(c: Requete) {
 async function partir(c: Requete, voie: "courriel" | "papier") {
   const commission = await commissionConduite(c);
   const { db, perimetre } = c.var;
-  const retirees = await retireesDe(c, commission.id);
+  const retirees = await listRetirees(db, perimetre, commission.id);
   const attendent = await quiAttendent(c, await listLettres(db, perimetre, commission.id), retirees);
   const ids = attendent[voie].map(({ id }) => id);
   if (voie === "courriel") await deposerLettres(db, perimetre, ids);

@@ -3,7 +3,7 @@ import { DEMI_JOURNEES, type Attribution, type Motif, type Place, type Semaine }
 import { compter } from "../../appariement/semaine/rules.ts";
 import { moisEnMots } from "../../demande/etape/recapitulatif/textes.ts";
 import { TEXTES, type Textes } from "../../demande/textes.ts";
-import type { PlaceEnMots } from "./model.ts";
+import type { ContenuLettre, PlaceEnMots } from "./model.ts";
 
 /** GUI-300 : sous onze admis, les points du dernier désigneraient une famille : on les tait. */
 export const ADMIS_POUR_DIRE = 10;
@@ -44,6 +44,17 @@ export const placeEnMots = (place: Place, enfants: number, noms: Noms, t: Textes
   entree: moisEnMots(moisDeRang(place.entree), t),
   jours: semaineDite(place.semaine, t),
 });
+
+/** De frères et sœurs dont l'un renonce avant que la lettre parte, elle ne dit plus que les places qui restent, dans chaque langue. */
+export function garderPlaces(contenu: ContenuLettre, garde: (rang: number) => boolean): ContenuLettre {
+  const places = (dites: readonly PlaceEnMots[]) => dites.filter((_, rang) => garde(rang));
+  const { traduite } = contenu;
+  return {
+    ...contenu,
+    places: places(contenu.places),
+    ...(traduite ? { traduite: { ...traduite, places: places(traduite.places) } } : {}),
+  };
+}
 
 /** La phrase d'une place, dans la langue de la lettre. */
 export const placeDite = ({ enfant, structure, entree, jours }: PlaceEnMots, { lettre, commun }: Textes): string =>

@@ -85,6 +85,17 @@ export async function updatePostees(
     .execute();
 }
 
+/** Récrit ce que dit une lettre qui n'est pas partie ; une lettre partie reste ce qu'elle était. */
+export async function updateContenu(db: Db, { espace }: Ici, { id, contenu }: Pick<Lettre, "id" | "contenu">) {
+  await db
+    .updateTable("guichet_lettre")
+    .set({ contenu: JSON.stringify(contenu) })
+    .where("espace", "=", espace)
+    .where("id", "=", id)
+    .where("postee_le", "is", null)
+    .execute();
+}
+
 /** Les lettres qui portent ces offres. */
 export async function listLettresDesOffres(db: Db, perimetre: Ici, offres: readonly string[]): Promise<Lettre[]> {
   if (offres.length === 0) return [];

@@ -110,6 +110,9 @@ export const LibereesPage = (props: LibereesProps) => {
 
 export type LigneCandidat = { candidat: Candidat & { refuse: boolean }; nom: string | null };
 
+/** `surPapier` : partie sur papier, ou sans courriel pour partir autrement. */
+type LettreVue = Pick<Lettre, "id" | "offre" | "posteeLe" | "voie"> & { surPapier: boolean };
+
 export type LibereeProps = {
   base: string;
   place: PlaceLiberee;
@@ -121,7 +124,7 @@ export type LibereeProps = {
   offres: readonly Offre[];
   /** D'où les lettres s'impriment, et celles de ces offres. */
   documents: string | null;
-  lettres: readonly Pick<Lettre, "id" | "offre" | "posteeLe">[];
+  lettres: readonly LettreVue[];
   aujourdhui: Jour;
   refus?: string | undefined;
 };
@@ -162,21 +165,32 @@ const Candidats = ({ base, place, lignes }: LibereeProps) => (
   </Tableau>
 );
 
-/** Où en est la lettre d'une offre, et de quoi l'imprimer. */
+function lettreDite({ posteeLe, voie, surPapier }: LettreVue, { etat }: Offre): string {
+  if (posteeLe !== null) return `Lettre partie ${voie === "papier" ? "sur papier " : ""}le ${aLHeure(posteeLe)}`;
+  if (etat === "retiree") return "Lettre qui ne part plus : la place est retirée";
+  return surPapier ? "Lettre à imprimer : pas d’adresse de courriel" : "Lettre en attente de départ par courriel";
+}
+
+/** Où en est la lettre d'une offre, de quoi l'imprimer, et noter qu'elle est postée. */
 const LettreDOffre = ({
   offre,
+  base,
+  place,
   documents,
   lettres,
-}: { offre: Offre } & Pick<LibereeProps, "documents" | "lettres">) => {
+}: { offre: Offre } & Pick<LibereeProps, "base" | "place" | "documents" | "lettres">) => {
   const lettre = lettres.find((une) => une.offre === offre.id);
   if (!lettre) return null;
   return (
     <>
-      <small class="sous">
-        {lettre.posteeLe === null
-          ? "Lettre en attente de départ ; à imprimer si la famille n’a pas de courriel"
-          : `Lettre partie le ${aLHeure(lettre.posteeLe)}`}
-      </small>
+      <small class="sous">{lettreDite(lettre, offre)}</small>
+      {lettre.posteeLe === null && lettre.surPapier && offre.etat !== "retiree" && (
+        <form method="post" action={`${base}/liberees/${place.id}/lettres/${offre.id}`}>
+          <button class="lien">
+            Noter qu’elle est postée<span class="cache"> : la lettre {offre.numero}</span>
+          </button>
+        </form>
+      )}
       {documents && (
         <Telecharger
           base={documents}
@@ -196,7 +210,7 @@ const Offres = ({ base, place, offres, documents, lettres }: LibereeProps) => (
       <tr>
         <th scope="row">
           {offre.numero}
-          <LettreDOffre offre={offre} documents={documents} lettres={lettres} />
+          <LettreDOffre offre={offre} base={base} place={place} documents={documents} lettres={lettres} />
         </th>
         <td>{enLettres(offre.limite)}</td>
         <td>

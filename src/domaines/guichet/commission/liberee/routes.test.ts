@@ -98,6 +98,12 @@ test("une place libérée s’offre au mieux classé ; son refus l’offre de no
 test("acceptée, la place est pourvue et la demande aussi ; elle ne se retire plus", async () => {
   expect((await agent.post(`${L}/proposition`, { numero: "2026-0002", version: "3" })).status).toBe(303);
   const offre = (await offres()).find(({ numero }) => numero === "2026-0002");
+  // of a family without e-mail, the letter is printed, and one notes that it was posted
+  await agent.post(`${L}/lettres/${offre?.id}`); // its mail will leave: nothing to note
+  await site.base.updateTable("guichet_famille").set({ courriel: null }).where("id", "=", "f2").execute();
+  expect(await texte(L)).toMatch(/Lettre à imprimer[^]*Noter qu’elle est postée/);
+  expect((await agent.post(`${L}/lettres/${offre?.id}`)).status).toBe(303);
+  expect(await texte(L)).toMatch(/^(?!.*Noter qu’elle est postée).*Lettre partie sur papier le/s);
   expect((await agent.post(`${L}/reponses/${offre?.id}`, { reponse: "accepter", version: "1" })).status).toBe(303);
   expect((await agent.post(`${L}/reponses/${offre?.id}`, { reponse: "refuser", version: "2" })).status).toBe(422);
   expect((await etats())["2026-0002"]).toBe("acceptee");
@@ -284,6 +290,9 @@ test("d’une place acceptée à deux, l’enfant retiré ne rend que la sienne 
   await retirer("d11");
   const [reste, , appelee] = await offresDe("hiver");
   expect(reste).toMatchObject({ etat: "acceptee", demandes: ["d11b"], places: [{ enfant: 1, structure: "a" }] });
+  // the letter had not left: it names no longer who does not come
+  const [lettre] = await site.dans(MONTS, (tx) => listLettresDesOffres(tx, MONTS, [deux?.id ?? ""]));
+  expect(lettre?.contenu.places.map(({ enfant }) => enfant)).toEqual(["Enfant 2"]);
   const accueillis = await site.dans(MONTS, (tx) => listOccupants(tx, MONTS, "a"));
   expect(accueillis.map(({ demande }) => demande)).toEqual(["d11b"]);
   expect(appelee).toMatchObject({ numero: "2026-0016", etat: "proposee" });
@@ -293,6 +302,10 @@ test("d’une place acceptée à deux, l’enfant retiré ne rend que la sienne 
   expect(await texte(L)).not.toContain("2026-0017"); // a session examines it
   await retirer("d11b");
   expect(await etats()).toMatchObject({ "2026-0011-2": "retiree", "2026-0017": "enAttente" });
+  // a letter that leaves no more is not printed among those that leave on paper
+  await site.base.updateTable("guichet_famille").set({ courriel: null }).execute();
+  const A = "/conventions/ctg/documents/apercu?genre=lettresCommission&commission=hiver&lesquelles=";
+  expect([await texte(A), await texte(`${A}papier`)].map((lue) => lue.includes("2026-0011"))).toEqual([true, false]);
   await seance("suivante", "/annulation");
 });
 

@@ -11,8 +11,10 @@ import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { noterLecture } from "../../acces/actions.ts";
 import { LIBELLES_SECTION, PHRASES_OFFRE } from "../lexique.ts";
 import { identitesDe, nomDit } from "../noms/actions.ts";
-import { listLettresDesOffres } from "../lettre/store.ts";
+import { adressesDe, estSurPapier } from "../lettre/destinataire/actions.ts";
+import { listLettresDesOffres, updatePostees } from "../lettre/store.ts";
 import { REPONSE } from "../offre/forms.ts";
+import type { Offre } from "../offre/model.ts";
 import { getOffre, listOffres } from "../offre/store.ts";
 import { repondreOffre, reprendre } from "../offre/suite/actions.ts";
 import {
@@ -76,6 +78,17 @@ const placeDe = (c: Requete): Promise<PlaceLiberee> => {
   return getLiberee(c.var.db, c.var.perimetre, c.req.param("place") ?? "");
 };
 
+/** Les lettres de ces offres, et lesquelles ne peuvent partir que sur papier. */
+async function lettresDe({ var: { db, perimetre } }: Requete, offres: readonly Offre[]) {
+  const lettres = await listLettresDesOffres(
+    db,
+    perimetre,
+    offres.map(({ id }) => id),
+  );
+  const adresses = await adressesDe(db, perimetre, lettres);
+  return lettres.map((lettre) => ({ ...lettre, surPapier: estSurPapier(lettre, adresses.get(lettre.id)) }));
+}
+
 async function montrer(c: Requete, place: PlaceLiberee, refus?: string) {
   const { db, perimetre, today } = c.var;
   const { structure, candidats, delai } = await candidatsDe(db, perimetre, place, today);
@@ -92,7 +105,6 @@ async function montrer(c: Requete, place: PlaceLiberee, refus?: string) {
     "commission",
   );
   const offres = await listOffres(db, perimetre, { liberee: place.id });
-  const ids = offres.map(({ id }) => id);
   const titre = placeDite(place, () => structure?.nom ?? "Structure fermée");
   c.status(refus ? 422 : 200);
   const props = {
@@ -110,7 +122,7 @@ async function montrer(c: Requete, place: PlaceLiberee, refus?: string) {
     }),
     offres,
     documents: baseDocuments(c),
-    lettres: await listLettresDesOffres(db, perimetre, ids),
+    lettres: await lettresDe(c, offres),
   };
   return c.render(<LibereePage {...props} />, { titre, erreur: Boolean(refus) });
 }
@@ -141,6 +153,17 @@ async function repondre(c: Requete) {
   return c.redirect(iciDe(c, place), 303);
 }
 
+/** La lettre d'une famille sans courriel est imprimée et postée : on le note, une fois. */
+async function noterPostee(c: Requete) {
+  const place = await placeDe(c);
+  const offre = await getOffre(c.var.db, c.var.perimetre, c.req.param("offre") ?? "");
+  if (offre.liberee !== place.id) return c.notFound();
+  const postees = (await lettresDe(c, [offre])).filter(({ surPapier }) => surPapier).map(({ id }) => id);
+  if (postees.length > 0 && offre.etat !== "retiree")
+    await updatePostees(c.var.db, c.var.perimetre, postees, { voie: "papier", le: instantDe(c) });
+  return c.redirect(iciDe(c, place), 303);
+}
+
 async function retirer(c: Requete) {
   const avant = await placeDe(c);
   exigerVersion(await c.req.formData(), avant);
@@ -160,4 +183,5 @@ export const libereeRoutes = new Hono<Env>()
   .get(`${BASE}/liberees/:place`, async (c) => montrer(c, await placeDe(c)))
   .post(`${BASE}/liberees/:place/proposition`, proposer)
   .post(`${BASE}/liberees/:place/retrait`, retirer)
+  .post(`${BASE}/liberees/:place/lettres/:offre`, noterPostee)
   .post(`${BASE}/liberees/:place/reponses/:offre`, repondre);

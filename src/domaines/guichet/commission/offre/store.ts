@@ -62,6 +62,12 @@ export const listOffres = async (
   return (await query.orderBy("limite").orderBy("numero").orderBy("id").execute()).map(versOffre);
 };
 
+/** Les offres retirées d'une séance : leur lettre, si elle n'est pas partie, ne part plus. */
+export const listRetirees = async (db: Db, perimetre: Ici, commission: string): Promise<ReadonlySet<string | null>> =>
+  new Set(
+    (await listOffres(db, perimetre, { commission })).flatMap(({ id, etat }) => (etat === "retiree" ? [id] : [])),
+  );
+
 /** Une offre ; rien si sa famille a été effacée. */
 export const findOffre = async (db: Db, perimetre: Ici, id: string): Promise<Offre | undefined> => {
   const row = await selectOffres(db, perimetre).where("id", "=", id).executeTakeFirst();

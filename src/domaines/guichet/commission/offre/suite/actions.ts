@@ -11,6 +11,8 @@ import { lireSeance, type Seance, suivants } from "../../calcul/actions.ts";
 import { listDossiersEnCours } from "../../gel/store.ts";
 import { redactionDe } from "../../lettre/actions.ts";
 import { rediger } from "../../lettre/redaction/rules.ts";
+import { garderPlaces } from "../../lettre/rules.ts";
+import { listLettresDesOffres, updateContenu } from "../../lettre/store.ts";
 import { updateLiberee, getLiberee } from "../../liberee/store.ts";
 import { listResultats } from "../../resultat/store.ts";
 import { getCommission } from "../../session/store.ts";
@@ -155,6 +157,13 @@ export async function reprendre(db: Db, perimetre: Perimetre, avant: Offre, quan
   return { offre, appeles: await rendre(db, perimetre, offre, quand) };
 }
 
+/** La lettre qui n'est pas encore partie ne nomme que les places que l'offre garde. */
+async function recrireLettre(db: Db, perimetre: Perimetre, avant: Offre, apres: Offre): Promise<void> {
+  const garde = (rang: number) => apres.places.some((place) => place === avant.places[rang]);
+  for (const { id, contenu } of await listLettresDesOffres(db, perimetre, [avant.id]))
+    await updateContenu(db, perimetre, { id, contenu: garderPlaces(contenu, garde) });
+}
+
 /** Un enfant ne vient plus : sa place se rend ; ses frères et sœurs, s'ils tiennent encore la leur, gardent l'offre. */
 export async function renoncer(
   db: Db,
@@ -167,6 +176,7 @@ export async function renoncer(
   if (restent.size === 0) return reprendre(db, perimetre, avant, quand);
   const offre = garderEnfants(avant, restent);
   await updateOffre(db, perimetre, { avant, apres: offre, action: "place rendue" });
+  await recrireLettre(db, perimetre, avant, offre);
   await deleteOccupantsDe(db, perimetre, [demande]);
   return { offre, appeles: await rendre(db, perimetre, offre, quand) };
 }
