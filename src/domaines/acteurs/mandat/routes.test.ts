@@ -70,6 +70,8 @@ test("un rôle arrêté passe à l’histoire sans se perdre ; un second geste s
   const [mandat] = (await dans((db) => listMandats(db, ICI, [anne]))).filter(({ role }) => role === "financeur");
   const arret = `/${anne}/mandats/${mandat?.id}/arret`;
   expect((await lire(`/${anne}`, chargee)).texte).toContain("Son dernier jour");
+  const faux = await poster(arret, { version: "1", fin: "2026-02-30" });
+  expect([faux.status, faux.texte.includes("un jour du calendrier")]).toEqual([400, true]);
   expect((await poster(arret, { version: "1", fin: "2026-11-21" })).status).toBe(303);
   expect((await poster(arret, { version: "1" })).status).toBe(409);
   const { texte } = await lire(`/${anne}`);

@@ -4,6 +4,7 @@ import { Refus, refus } from "#commun/refus.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { getTerritoires, trouverCommune } from "#domaines/territoire/index.ts";
 import type { Db } from "#platform/db/db.ts";
+import { incomplete } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
@@ -90,7 +91,7 @@ async function finir(c: C) {
   const acteur = await acteurDe(c);
   const mandat = await getMandat(db, perimetre, c.req.param("mandat") ?? "");
   const saisie = parseForm(arretForm, await c.req.formData());
-  if (isFormErrors(saisie)) return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
+  if (isFormErrors(saisie)) throw incomplete(saisie);
   const { version, fin } = saisie;
   await updateMandat(db, perimetre, { ...mandat, version }, arreter(mandat, fin ?? today));
   return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
