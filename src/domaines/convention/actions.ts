@@ -12,7 +12,7 @@ import { noterInstallation } from "#platform/journal-installation.ts";
 import { newId } from "#platform/ids.ts";
 import { espacesOuverts, teinteDe } from "./creation/rules.ts";
 import { type Identite, SANS_TITRE } from "./model.ts";
-import { insertConvention } from "./store.ts";
+import { insertConvention, lockCreation } from "./store.ts";
 
 export type Creation = {
   createur: Compte;
@@ -38,9 +38,12 @@ export async function creerConvention(db: Db, creation: Creation): Promise<{ esp
   return { espace, convention: id };
 }
 
-/** La convention que cet envoi a déjà créée, pour qui appuie deux fois. */
-export const dejaCreee = async (db: Db, createur: Compte, id: string | undefined): Promise<boolean> =>
-  id !== undefined && (await findPerimetre(db, createur, { genre: "conventions", id })) !== null;
+/** La convention que cet envoi a déjà créée, pour qui appuie deux fois, fût-ce au même instant. */
+export async function dejaCreee(db: Db, createur: Compte, id: string | undefined): Promise<boolean> {
+  if (id === undefined) return false;
+  await lockCreation(db, id);
+  return (await findPerimetre(db, createur, { genre: "conventions", id })) !== null;
+}
 
 type Auteur = Pick<Creation, "createur" | "instant" | "id">;
 

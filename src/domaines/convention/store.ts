@@ -1,5 +1,5 @@
 import { HTTPException } from "hono/http-exception";
-import type { ColumnType, Selectable } from "kysely";
+import { type ColumnType, type Selectable, sql } from "kysely";
 import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { updateTitreConvention } from "#domaines/acces/index.ts";
@@ -136,3 +136,7 @@ export async function updateIdentite(db: Db, avant: Convention, apres: Identite)
   const { titre, caf, debut, fin, perimetre } = avant;
   noter(db, { ...trace("modification", avant.id), avant: { titre, caf, debut, fin, perimetre }, apres });
 }
+
+/** Une convention ne se crée qu'une fois à la fois : le même envoi, au même instant, attend ici, puis la trouve créée. */
+export const lockCreation = (db: Db, id: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`convention_convention ${id}`}, 0))`.execute(db);

@@ -138,6 +138,12 @@ test("une lectrice ne crée pas (403) ; personne passe par la connexion", async 
   expect((await site.personne.get("/conventions/nouvelle")).status).toBe(303);
 });
 
+test("deux envois du même formulaire au même instant mènent tous deux à la convention", async () => {
+  const id = "01939e6b-5a01-7d3c-8aa0-9d3f4c2b1a02";
+  const recus = await Promise.all([creer({ id }, chargee), creer({ id }, chargee)]);
+  expect(recus.map(({ status }) => status)).toEqual([303, 303]);
+});
+
 test("appuyer deux fois sur « Créer la convention » n'en fait qu'une, dans un seul espace", async () => {
   const avant = await compter();
   const id = "01939e6b-5a01-7d3c-8aa0-9d3f4c2b1a01";
