@@ -6,6 +6,7 @@ import {
   deplacerPoint,
   inscrirePoint,
   minutesDe,
+  montrees,
   ordreOuvert,
   propositionsDe,
   remettrePoint,
@@ -119,6 +120,13 @@ test("GOUV-46 : chaque fiche se propose une fois, pour ce qui presse le plus ; u
     ["campagne", "/conventions/ctg/suivi/campagnes/limite"],
   ]);
   const beaucoup = Array.from({ length: 26 }, (_, rang) => fiche(`f${rang}`, { enRetard: true }));
-  const bornees = propositionsDe({ ...ici, fiches: beaucoup }, "2026-11-21");
+  const toutes = propositionsDe({ ...ici, fiches: beaucoup }, "2026-11-21");
+  const bornees = montrees(aProposer(toutes, []));
   expect([bornees.length, bornees[0]?.origine]).toEqual([25, "bilan"]);
+  const inscrites = bornees.map(({ lien, origine }, rang) => point(`p${rang}`, { lien, origine, seance: "r" }));
+  expect(montrees(aProposer(toutes, inscrites)).map(({ origine }) => origine)).toEqual([
+    "retard",
+    "retard",
+    "campagne",
+  ]);
 });

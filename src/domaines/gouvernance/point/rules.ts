@@ -31,6 +31,11 @@ const memeSujet = (a: Pick<Point, "origine" | "lien">, b: Pick<Point, "origine" 
 export const aProposer = (propositions: readonly PointPropose[], connus: readonly Point[]): PointPropose[] =>
   propositions.filter((propose) => !connus.some((point) => memeSujet(point, propose)));
 
+const PROPOSES = 25;
+
+/** GOUV-46 : la page en montre vingt-cinq à la fois ; inscrites, elles laissent leur place aux suivantes. */
+export const montrees = (propositions: readonly PointPropose[]): PointPropose[] => propositions.slice(0, PROPOSES);
+
 /** GOUV-44 : un point sans conclusion se remet à une prochaine réunion : il attend de nouveau, tel qu'il fut proposé. */
 export const remettrePoint = (point: Point, id: string): Point | Refus<"deja-conclu"> =>
   point.conclusion.trim() !== ""
@@ -52,7 +57,6 @@ export type ADecider = {
 };
 
 const RECENTE = 60;
-const PROPOSES = 25;
 const ORDRE_ORIGINES: readonly OriginePoint[] = ["bilan", "decision", "blocage", "retard", "campagne"];
 
 const rang = ({ origine }: PointPropose) => ORDRE_ORIGINES.indexOf(origine);
@@ -62,7 +66,7 @@ const origineDe = (fiche: ADecider["fiches"][number]): OriginePoint | null =>
 
 /**
  * GOUV-46 : demandent une décision les bilans à adopter, les fiches qui en demandent une, les bloquées, les en retard, une fois chacune ;
- * une campagne close depuis soixante jours au plus se rend compte. Au plus vingt-cinq propositions, les plus pressantes d'abord.
+ * une campagne close depuis soixante jours au plus se rend compte ; les plus pressantes d'abord.
  */
 export function propositionsDe({ convention, fiches, campagnes, bilans }: ADecider, aujourdhui: Jour): PointPropose[] {
   const ici = `/conventions/${convention}`;
@@ -83,5 +87,5 @@ export function propositionsDe({ convention, fiches, campagnes, bilans }: ADecid
       lien: `${ici}/suivi/campagnes/${id}`,
     })),
   ];
-  return toutes.toSorted((a, b) => rang(a) - rang(b)).slice(0, PROPOSES);
+  return toutes.toSorted((a, b) => rang(a) - rang(b));
 }

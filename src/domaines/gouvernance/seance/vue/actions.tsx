@@ -1,7 +1,7 @@
 import { newId } from "#platform/ids.ts";
 import type { FormErrors } from "#ui/form.ts";
 import type { LirePropositions } from "../../point/actions.ts";
-import { aProposer } from "../../point/rules.ts";
+import { aProposer, montrees } from "../../point/rules.ts";
 import { listPointsEnAttente } from "../../point/store.ts";
 import { baseDe, conventionDe, type Requete, saitFaire } from "../../requete/actions.ts";
 import { decisionsDe, tient } from "../../releve/actions.ts";
@@ -19,7 +19,7 @@ async function aInscrire(c: Requete, { seance, points }: Reunion, lirePropositio
   const { db, perimetre, today } = c.var;
   const enAttente = await listPointsEnAttente(db, perimetre);
   const lues = await lirePropositions(db, perimetre, { convention: conventionDe(c), aujourdhui: today });
-  return { enAttente, propositions: aProposer(lues, [...enAttente, ...points]) };
+  return { enAttente, propositions: montrees(aProposer(lues, [...enAttente, ...points])) };
 }
 
 /** La page d'une réunion ; 422 quand un champ est à corriger ou qu'un acte est refusé. */
