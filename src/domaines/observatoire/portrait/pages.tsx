@@ -14,7 +14,7 @@ import { Tableau } from "#ui/tableau.tsx";
 import { direValeur, estCourte, estFragile } from "../carte/rules.ts";
 import { adresseDe } from "../lieu/rules.ts";
 import type { Mesure, Portrait, Trait } from "./model.ts";
-import { pointsDe } from "./rules.ts";
+import { pointsDe, trierAbsents } from "./rules.ts";
 
 type Props = { ici: string; portrait: Portrait; telecharger: Child; peutModifier: boolean; annee?: number };
 
@@ -113,31 +113,48 @@ const Dans = ({ ici, dans }: { ici: string; dans: readonly LieuNomme[] }) =>
     </p>
   );
 
-const Apres = ({ portrait, ici, peutModifier }: Props) => (
-  <>
-    {portrait.absents.length > 0 && (
-      <section class="pile" aria-labelledby="absents">
-        <h2 id="absents">Ce que l’on ne sait pas encore</h2>
-        <p class="note">
-          {portrait.absents.map(({ nom }) => nom).join(" ; ")}.{" "}
-          {peutModifier && (
-            <a href={ici.replace(/observatoire\/portraits$/, "statistiques")}>Faire entrer des chiffres</a>
-          )}
-        </p>
-      </section>
-    )}
-    {portrait.sources.length > 0 && (
-      <section class="pile" aria-labelledby="sources">
-        <h2 id="sources">Sources</h2>
-        <ul>
-          {portrait.sources.map((source) => (
-            <li>{source}</li>
-          ))}
-        </ul>
-      </section>
-    )}
-  </>
-);
+const noms = (absents: readonly Statistique[]) => absents.map(({ nom }) => nom).join(" ; ");
+
+const Absents = ({ portrait, ici, peutModifier }: Props) => {
+  const { attendus, sansCalcul } = trierAbsents(portrait);
+  return (
+    <>
+      {attendus.length > 0 && (
+        <section class="pile" aria-labelledby="absents">
+          <h2 id="absents">Ce que l’on ne sait pas encore</h2>
+          <p class="note">
+            {noms(attendus)}.{" "}
+            {peutModifier && (
+              <a href={ici.replace(/observatoire\/portraits$/, "statistiques")}>Faire entrer des chiffres</a>
+            )}
+          </p>
+        </section>
+      )}
+      {sansCalcul.length > 0 && (
+        <p class="note">Ne se calcule pas pour un bassin, à partir de ses communes : {noms(sansCalcul)}.</p>
+      )}
+    </>
+  );
+};
+
+const Apres = (props: Props) => {
+  const { portrait } = props;
+  return (
+    <>
+      <Absents {...props} />
+      {portrait.sources.length > 0 && (
+        <section class="pile" aria-labelledby="sources">
+          <h2 id="sources">Sources</h2>
+          <ul>
+            {portrait.sources.map((source) => (
+              <li>{source}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+};
 
 const nomGenre = ({ genre }: LieuNomme) => LIBELLES_GENRE[genre];
 

@@ -1,6 +1,6 @@
 import type { Statistique } from "#domaines/statistiques/model.ts";
 import { CHIFFRES_CONSEIL, CHIFFRES_PORTRAIT } from "./lexique.ts";
-import type { Mesure, Trait } from "./model.ts";
+import type { Mesure, Portrait, Trait } from "./model.ts";
 
 /** OBS-26 : un portrait montre les chiffres retenus, dans leur ordre, puis ceux que l'espace a ajoutés au catalogue. */
 export function chiffresDe(catalogue: readonly Statistique[]): Statistique[] {
@@ -13,6 +13,15 @@ export function chiffresDe(catalogue: readonly Statistique[]): Statistique[] {
 export const mesureMontree = (serie: readonly Mesure[]): Mesure | null =>
   serie.filter(({ valeur, secret }) => valeur !== null || secret).toSorted((a, b) => b.millesime - a.millesime)[0] ??
   null;
+
+/**
+ * OBS-143 : d'un bassin, que personne ne publie, un chiffre donné tel quel, comme une médiane, ne se saura pas : il ne se refait pas des communes.
+ * Ce qui s'attend encore se dit à part.
+ */
+export function trierAbsents({ lieu, absents }: Pick<Portrait, "lieu" | "absents">) {
+  const sansCalcul = ({ formule }: Statistique) => lieu.genre === "bassin" && formule.genre === "donnee";
+  return { attendus: absents.filter((une) => !sansCalcul(une)), sansCalcul: absents.filter(sansCalcul) };
+}
 
 /** Les chiffres du petit portrait d'une commune : une feuille. */
 export const traitsDuConseil = (traits: readonly Trait[]): Trait[] =>
