@@ -282,7 +282,7 @@ test("quand la dernière partie a signé, la convention l’est, et sa version s
   expect(await page(chargee, SIGNATURE)).toContain("rien n’attend de signature");
 });
 
-test("par construction, la base ne laisse ni changer ni ôter une version, sa référence ou un exemplaire signé", async () => {
+test("par construction, la base ne laisse ni changer ni ôter une version, sa référence ou un exemplaire signé, ni redire qui signe", async () => {
   for (const table of ["actes_version", "actes_reference", "actes_piece"] as const) {
     const essais = [
       () => site.dans(ICI, (db) => db.deleteFrom(table).where("espace", "=", "monts").execute()),
@@ -291,4 +291,9 @@ test("par construction, la base ne laisse ni changer ni ôter une version, sa r�
     ];
     for (const essai of essais) await expect(essai()).rejects.toThrow(/permission denied/);
   }
+  const redire = { qui_signe: null };
+  const essai = site.dans(ICI, (db) =>
+    db.updateTable("actes_circuit").set(redire).where("espace", "=", "monts").execute(),
+  );
+  await expect(essai).rejects.toThrow(/permission denied/);
 });
