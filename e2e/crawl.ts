@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { auditAxeOnce, auditFrame, auditReflow, type Facts, readFacts } from "./audit.ts";
-import { auditBudget, meter } from "./budget.ts";
+import { auditBudget, type Load, meter } from "./budget.ts";
 import { auditKeyboard } from "./keyboard.ts";
 import { auditPlain } from "./plain.ts";
 import type { Visitor } from "./browser.ts";
@@ -38,7 +38,8 @@ const isFollowed = (url: URL, origin: string, choices: number): boolean => {
 };
 
 type Walk = {
-  visitor: Visitor;
+  /** The same person, once or in several windows: as many pages are judged side by side. */
+  visitors: readonly Visitor[];
   origin: string;
   from: string;
   /** The views as well, one choice at a time, or the plain pages only. */
@@ -47,33 +48,44 @@ type Walk = {
   onPage: (verdict: Verdict) => void;
 };
 
-/** Visits one page of each route that this person can reach by links, and judges it. Gives the routes. */
-export async function crawl(walk: Walk): Promise<string[]> {
-  const { page } = walk.visitor;
-  const take = await meter(page);
+type Judging = Pick<Walk, "seenBefore" | "onPage"> & { judged: Set<string>; titles: Map<string, string> };
+
+/** Opens an address and judges the page it leads to, unless its route already is; gives the links of the page. */
+async function judge(visitor: Visitor, take: () => Load, url: URL, walk: Judging): Promise<string[]> {
+  const { page } = visitor;
+  take();
+  visitor.faults.length = 0;
+  const answer = await page.goto(url.href, { waitUntil: "load" });
+  const [here, facts, load] = [new URL(page.url()), await readFacts(page), take()];
+  const route = routeOf(here);
+  if (walk.judged.has(route)) return []; // where a redirection led
+  walk.judged.add(route);
+  const faults = [...judgeStatus(answer?.status()), ...auditBudget(load, facts, PRINTED.test(route))];
+  faults.push(...judgeTitle(walk.titles, here.pathname, facts), ...(await auditAll(page, route, walk.seenBefore)));
+  walk.onPage({ route, chemin: here.pathname + here.search, faults: [...faults, ...visitor.faults] });
+  return facts.liens;
+}
+
+/** Visits one page of each route that this person can reach by links, and judges it; the same pages whatever the machine. */
+export async function crawl(walk: Walk): Promise<void> {
+  const takes = await Promise.all(walk.visitors.map(({ page }) => meter(page)));
   const queue = [new URL(walk.from, walk.origin)];
-  const [asked, judged] = [new Set(queue.map(routeOf)), new Set<string>()];
-  const titles = new Map<string, string>();
-  for (let url = queue.shift(); url; url = queue.shift()) {
-    take();
-    walk.visitor.faults.length = 0;
-    const answer = await page.goto(url.href, { waitUntil: "load" });
-    const [here, facts, load] = [new URL(page.url()), await readFacts(page), take()];
-    const route = routeOf(here);
-    if (judged.has(route)) continue; // where a redirection led
-    judged.add(route);
-    const faults = [...judgeStatus(answer?.status()), ...auditBudget(load, facts, PRINTED.test(route))];
-    faults.push(...judgeTitle(titles, here.pathname, facts), ...(await auditAll(page, route, walk.seenBefore)));
-    walk.onPage({ route, chemin: here.pathname + here.search, faults: [...faults, ...walk.visitor.faults] });
-    for (const lien of facts.liens) {
-      const next = new URL(lien);
+  const asked = new Set(queue.map(routeOf));
+  const judging: Judging = { ...walk, judged: new Set(), titles: new Map() };
+  const oneOf = (url: URL, rank: number): Promise<string[]> => {
+    const [visitor, take] = [walk.visitors[rank], takes[rank]];
+    return visitor && take ? judge(visitor, take, url, judging) : Promise.resolve([]);
+  };
+  while (queue.length > 0) {
+    const links = await Promise.all(queue.splice(0, walk.visitors.length).map(oneOf));
+    for (const link of links.flat()) {
+      const next = new URL(link);
       next.hash = "";
       if (asked.has(routeOf(next)) || !isFollowed(next, walk.origin, walk.views ? 1 : 0)) continue;
       asked.add(routeOf(next));
       queue.push(next);
     }
   }
-  return [...judged];
 }
 
 const judgeStatus = (status: number | undefined): string[] => (status === 200 ? [] : [`réponse ${status}`]);

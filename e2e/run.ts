@@ -79,11 +79,11 @@ const seen = new Set<string>();
 
 async function visit(browser: Browser, { url }: Site, { nom, persona, from }: Visiteur): Promise<void> {
   if (!only(`pages ${persona}`)) return;
-  const visitor = await browser.open(url);
-  if (nom) await entrer(visitor.page, nom);
+  const visitors = [await browser.open(url), ...(persona === CHARGEE.persona ? [await browser.open(url)] : [])];
+  if (nom) for (const { page } of visitors) await entrer(page, nom);
   let since = performance.now();
   await crawl({
-    visitor,
+    visitors,
     origin: url,
     from,
     views: persona === CHARGEE.persona,
@@ -94,7 +94,7 @@ async function visit(browser: Browser, { url }: Site, { nom, persona, from }: Vi
       since = performance.now();
     },
   });
-  await visitor.context.close();
+  for (const { context } of visitors) await context.close();
 }
 
 async function checkControls(browser: Browser): Promise<void> {

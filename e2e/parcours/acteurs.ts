@@ -1,7 +1,14 @@
+import type { Page } from "playwright-core";
 import { lienRecu } from "./courrier.ts";
 import { cliquer, entrer, type Parcours, suivre, titre, valider, voir } from "./scene.ts";
 
 const ICI = "/espaces/trois-rivieres/acteurs";
+
+async function arreter(page: Page): Promise<void> {
+  await page.locator("summary", { hasText: "L’arrêter" }).click();
+  await cliquer(page, "Arrêter ce rôle");
+  await voir(page, /jusqu’au/);
+}
 
 const fiche: Parcours = {
   nom: "acteurs : donner un rôle, l’arrêter, demander à une organisation de vérifier sa fiche, la corriger sans compte",
@@ -24,9 +31,7 @@ const fiche: Parcours = {
     await page.getByLabel("Thème").selectOption({ label: "Jeunesse" });
     await cliquer(page, "Ajouter");
     await voir(page, "Jeunesse, toutes les communes");
-    await page.locator("summary", { hasText: "L’arrêter" }).click();
-    await cliquer(page, "Arrêter ce rôle");
-    await voir(page, /jusqu’au/);
+    await arreter(page);
     const lien = lienRecu(site, `To: ${courriel}`, /\/corrections\/[\w-]{43}/);
     await cliquer(page, "Lui demander de vérifier");
     await voir(page, "il n’y a pas encore de réponse");
