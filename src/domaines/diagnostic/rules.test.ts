@@ -4,6 +4,7 @@ import type { Enjeu, Section } from "./model.ts";
 import {
   completer,
   daterBesoins,
+  dejaDits,
   direGel,
   fauteDesPublics,
   estEcrite,
@@ -242,4 +243,10 @@ test.each([
 ])("DIAG-14 : « %s », et %s participants : la ligne en dit %s", (dits, participants, ligne, faute) => {
   const moment = { public: dits, participants };
   expect([participantsDu(moment), fauteDesPublics(moment)]).toEqual([ligne, faute]);
+});
+
+test("DIAG-18 : une partie dit autrement ce qui, tapé sur une version plus ancienne, n’est pas ce qu’elle dit aujourd’hui", () => {
+  const enPlace = { titre: "Le thermalisme", texte: "Il ouvre", forces: ["Un", "Deux"], faiblesses: [], besoins: [] };
+  expect(dejaDits(enPlace, { ...enPlace, forces: ["Un", "Deux"] })).toEqual([]);
+  expect(dejaDits({ ...enPlace, titre: "Thermes", besoins: ["Vingt places"] }, enPlace)).toEqual(["titre", "besoins"]);
 });

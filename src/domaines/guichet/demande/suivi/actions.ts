@@ -86,6 +86,7 @@ async function voir(
       enCours,
       aConfirmer: ouvertes.find((demande) => confirmationDe(demande, dit).genre !== "aJour") ?? null,
       propositions: await lirePropositions(c, demandes, prets),
+      aujourdhui: c.var.today,
       actuelle: premiere.actuelle && (structures.get(premiere.actuelle) ?? "…"),
       lettres: envoyee ? await prets.lireLettres(c, premiere) : [],
       points: envoyee ? pointsDe(c, lieux, enCours) : null,

@@ -38,6 +38,8 @@ export type DossierVu = {
   aConfirmer: Demande | null;
   /** Une par offre : chaque enfant demandé à part a la sienne. */
   propositions: readonly PropositionVue[];
+  /** Le jour où elle lit : passé celui d'une proposition, on n'y répond plus. */
+  aujourdhui: Jour;
   /** La structure où l'enfant est déjà accueilli, s'il demande à changer. */
   actuelle: string | null;
   points: PointsVus | null;

@@ -88,6 +88,16 @@ const Proposition = ({ t, place, vu, proposition }: Props & { proposition: Propo
         </li>
       ))}
     </ul>
+    {vu.aujourdhui > proposition.limite ? (
+      <p>{t.proposition.passee(jourEnMots(proposition.limite, t))}</p>
+    ) : (
+      <Repondre t={t} vu={vu} proposition={proposition} />
+    )}
+  </form>
+);
+
+const Repondre = ({ t, vu, proposition }: Pick<Props, "t" | "vu"> & { proposition: PropositionVue }) => (
+  <>
     <p>
       <strong>{t.proposition.avant(jourEnMots(proposition.limite, t))}</strong>
     </p>
@@ -107,7 +117,7 @@ const Proposition = ({ t, place, vu, proposition }: Props & { proposition: Propo
       </button>
     </p>
     <p class="note">{t.proposition.consequence}</p>
-  </form>
+  </>
 );
 
 const MesPoints = ({ t, vu }: Props) => {

@@ -203,6 +203,12 @@ test("des frères et sœurs demandés à part ont chacun leur place à accepter,
   expect(seul).toContain(`action="${base}-cadet/reponse"`);
   expect(seul).toMatch(/Une place vous est proposée : Cadet/);
   expect(seul).toContain(`href="${base}/retrait"`); // the elder still waits
+  const limiter = (limite: "2026-11-20" | "2026-11-21") =>
+    site.base.updateTable("guichet_offre").set({ limite }).execute();
+  await limiter("2026-11-20"); // yesterday
+  expect(await lire()).toMatch(/ce jour est passé, et cette place ne peut plus s’accepter ici(?![^]*value="accepter")/);
+  await limiter("2026-11-21");
+  expect(await lire()).toContain('value="accepter"');
   await site.base.updateTable("guichet_demande").set({ etat: "proposee" }).where("id", "=", aine).execute();
   await proposer("o-aine", aine, "e1");
   expect((await lire()).match(/<h3>\s*Une place vous est proposée/g)).toHaveLength(2);

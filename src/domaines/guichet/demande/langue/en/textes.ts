@@ -344,6 +344,8 @@ export const en: Textes = {
   proposition: {
     titre: "A place is offered to you",
     avant: (jour) => `Answer by ${jour} at the latest.`,
+    passee: (jour) =>
+      `You had to answer by ${jour}: that day is over, and this place can no longer be accepted here. It may be offered to another family. If you wanted it, call the desk today.`,
     accepter: "I accept this place",
     refuser: "I decline this place",
     rester: "I decline, and stay on the list for another",

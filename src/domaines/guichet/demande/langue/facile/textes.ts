@@ -252,6 +252,8 @@ export const facile: Textes = {
   proposition: {
     titre: "Il y a une place pour votre enfant",
     avant: (jour) => `Répondez avant le ${jour}, ou ce jour-là.`,
+    passee: (jour) =>
+      `Il fallait répondre le ${jour}, ou avant. C’est trop tard pour répondre ici. La place peut aller à un autre enfant. Vous vouliez cette place ? Appelez le guichet aujourd’hui.`,
     accepter: "Oui, je veux cette place",
     refuser: "Non, je n’en veux plus",
     rester: "Non, j’attends une autre place",

@@ -355,6 +355,8 @@ export const fr = {
   proposition: {
     titre: "Une place vous est proposée",
     avant: (jour: string) => `Répondez au plus tard le ${jour}.`,
+    passee: (jour: string) =>
+      `Il fallait répondre au plus tard le ${jour} : ce jour est passé, et cette place ne peut plus s’accepter ici. Elle pourra être proposée à une autre famille. Si vous la vouliez, appelez le guichet aujourd’hui.`,
     accepter: "J’accepte cette place",
     refuser: "Je refuse cette place",
     rester: "Je refuse, et je reste en attente d’une autre",
