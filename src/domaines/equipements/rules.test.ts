@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Soutien } from "./model.ts";
-import { cleEquipement, clesEquipements } from "./rules.ts";
+import { cleEquipement, clesEquipements, suivreLieux } from "./rules.ts";
 
 const soutien = (plus: Partial<Soutien>): Soutien => ({
   collectivite: "Vauxmont",
@@ -37,4 +37,24 @@ test("EQU-2 : deux lignes sans nom d'une même collectivité sont deux lieux ; d
   const vide = soutien({ nom: null, adresse: null });
   expect(new Set(clesEquipements([vide, vide, vide])).size).toBe(3);
   expect(new Set(clesEquipements([soutien({}), soutien({})])).size).toBe(1);
+});
+
+const cite = (equipement: string, plus: Partial<Soutien> = {}) => ({ ...soutien(plus), equipement });
+const NEUVE = { adresse: "14 route du Col" };
+test.each([
+  ["la même adresse", [cite("a")], [soutien({})], "a"],
+  ["une adresse neuve", [cite("a")], [soutien(NEUVE)], "a"],
+  [
+    "une adresse neuve, sous deux collectivités",
+    [cite("a"), cite("a", { collectivite: "Les Granges" })],
+    [soutien(NEUVE)],
+    "a",
+  ],
+  ["un autre nom", [cite("a")], [soutien({ ...NEUVE, nom: "Espace du Bois" })], undefined],
+  ["un autre type", [cite("a")], [soutien({ ...NEUVE, type: "eajePsu" })], undefined],
+  ["un second lieu du même nom, le premier restant", [cite("a")], [soutien(NEUVE), soutien({})], undefined],
+  ["un nom que deux lieux portaient", [cite("a"), cite("b", { adresse: "2 rue Basse" })], [soutien(NEUVE)], undefined],
+] as const)("EQU-68 : dans une liste récrite, %s", (_cas, avant, apres, attendu) => {
+  const [premiere] = apres;
+  expect(suivreLieux(avant, apres).get(cleEquipement(premiere))).toBe(attendu);
 });

@@ -83,3 +83,16 @@ test("un lieu renommé au registre est encore reconnu, sous son ancien nom comme
   const apres = await dans((db) => listSoutiens(db, ICI, "ctg"));
   expect(apres.map(({ equipement }) => equipement)).toEqual([avant.id, avant.id]);
 });
+
+test("un lieu dont l'adresse change dans la liste reste le même lieu, à la relecture aussi", async () => {
+  const nommee = ligne("Vauxmont", "La Cabane", { adresse: "2 chemin Bas" });
+  const lieuDe = async (bloc: readonly Soutien[]) => {
+    await dans((db) => saveBlocEquipements(db, ICI, "ctg", bloc));
+    const listes = await dans((db) => listSoutiens(db, ICI, "ctg"));
+    return listes.find(({ nom }) => nom === "La Cabane")?.equipement;
+  };
+  const avant = await lieuDe([...BLOC, nommee]);
+  const deplacee = { ...nommee, adresse: "14 route du Col" };
+  expect(await lieuDe([...BLOC, deplacee])).toBe(avant);
+  expect(await lieuDe([deplacee, ...BLOC])).toBe(avant);
+});

@@ -7,7 +7,7 @@ import { orNotFound } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 import { noter } from "#platform/journal.ts";
 import type { FiltresEquipements, LigneEquipement, Soutien, TypeEquipement } from "./model.ts";
-import { cleEquipement, clesEquipements } from "./rules.ts";
+import { cleEquipement, clesEquipements, suivreLieux } from "./rules.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -68,13 +68,14 @@ export async function saveBlocEquipements(
   const avant = await getBlocEquipements(db, perimetre, convention);
   if (JSON.stringify(avant) === JSON.stringify(bloc)) return;
   const { espace } = perimetre;
+  const suivis = suivreLieux(await listSoutiens(db, perimetre, convention), bloc);
   await db
     .deleteFrom("equipements_soutien")
     .where("espace", "=", espace)
     .where("convention", "=", convention)
     .execute();
   const cles = clesEquipements(bloc);
-  const ids = await findOuCreer(db, espace, bloc, cles);
+  const ids = await findOuCreer(db, espace, bloc, { cles, suivis });
   const rows = bloc.map(({ collectivite, typeLibelle, nom, adresse }, rang) => ({
     espace,
     convention,
@@ -109,14 +110,15 @@ async function findOuCreer(
   db: Db,
   espace: string,
   bloc: readonly Soutien[],
-  cles: readonly string[],
+  { cles, suivis }: { cles: readonly string[]; suivis: ReadonlyMap<string, string> },
 ): Promise<Map<string, string>> {
   const connus = await db
     .selectFrom("equipements_equipement")
     .select(["id", "cle", "type", "nom", "adresse", "fusionne"])
     .where("espace", "=", espace)
     .execute();
-  const ids = idsParCle(connus);
+  const gardes = new Map(connus.map(({ id, fusionne }) => [id, fusionne ?? id]));
+  const ids = new Map([...[...suivis].map(([cle, id]) => [cle, gardes.get(id) ?? id] as const), ...idsParCle(connus)]);
   const neufs = bloc.flatMap(({ type, nom, adresse }, rang) => {
     const cle = cles[rang] ?? "";
     if (ids.has(cle)) return [];
