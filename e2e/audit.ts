@@ -159,18 +159,21 @@ export async function auditAxeOnce(page: Page): Promise<string[]> {
 
 export type Facts = { titre: string; h1: string[]; elements: number; publique: boolean; liens: string[]; lang: string };
 
-/** What the page is made of. Runs in the browser. */
-export const readFacts = (page: Page): Promise<Facts> =>
-  page.evaluate(() => ({
-    titre: document.title,
-    h1: [...document.querySelectorAll("h1")].map((h1) => (h1.textContent ?? "").replace(/\s+/g, " ").trim()),
-    elements: document.querySelectorAll("*").length - document.querySelectorAll("svg *").length,
-    publique: document.querySelector(".bandeau a[href='/compte']") === null,
-    liens: [...document.querySelectorAll<HTMLAnchorElement>("a[href]")]
-      .filter((lien) => !lien.hasAttribute("download"))
-      .map((lien) => lien.href),
-    lang: document.documentElement.lang,
-  }));
+/** What the page is made of, or what the server wrote of one that is not shown. Runs in the browser. */
+export const readFacts = (page: Page, ecrite?: { html: string; ici: string }): Promise<Facts> =>
+  page.evaluate((written) => {
+    const doc = written ? new DOMParser().parseFromString(written.html, "text/html") : document;
+    return {
+      titre: doc.title,
+      h1: [...doc.querySelectorAll("h1")].map((h1) => (h1.textContent ?? "").replace(/\s+/g, " ").trim()),
+      elements: doc.querySelectorAll("*").length - doc.querySelectorAll("svg *").length,
+      publique: doc.querySelector(".bandeau a[href='/compte']") === null,
+      liens: [...doc.querySelectorAll("a[href]")]
+        .filter((lien) => !lien.hasAttribute("download"))
+        .map((lien) => new URL(lien.getAttribute("href") ?? "", written?.ici ?? location.href).href),
+      lang: doc.documentElement.lang,
+    };
+  }, ecrite);
 
 const plain = (text: string) => text.replaceAll(/\s+/g, " ").trim().toLowerCase();
 

@@ -50,18 +50,34 @@ type Walk = {
 
 type Judging = Pick<Walk, "seenBefore" | "onPage"> & { judged: Set<string>; titles: Map<string, string> };
 
+type Seen = { here: URL; status: number | undefined; facts: Facts; load: Load };
+
+/** The page as the browser shows it. */
+async function show({ page }: Visitor, take: () => Load, url: URL): Promise<Seen> {
+  take();
+  const answer = await page.goto(url.href, { waitUntil: "load" });
+  return { here: new URL(page.url()), status: answer?.status(), facts: await readFacts(page), load: take() };
+}
+
+/** The page as the server writes it for this person: enough for one whose route someone else has been shown. */
+async function ask({ page }: Visitor, url: URL): Promise<Seen> {
+  const answer = await page.context().request.get(url.href);
+  const facts = await readFacts(page, { html: await answer.text(), ici: answer.url() });
+  return { here: new URL(answer.url()), status: answer.status(), facts, load: { octets: 0, requetes: 0 } };
+}
+
 /** Opens an address and judges the page it leads to, unless its route already is; gives the links of the page. */
 async function judge(visitor: Visitor, take: () => Load, url: URL, walk: Judging): Promise<string[]> {
-  const { page } = visitor;
-  take();
   visitor.faults.length = 0;
-  const answer = await page.goto(url.href, { waitUntil: "load" });
-  const [here, facts, load] = [new URL(page.url()), await readFacts(page), take()];
+  const asked = walk.seenBefore.has(routeOf(url)) ? await ask(visitor, url) : null;
+  const known = asked !== null && walk.seenBefore.has(routeOf(asked.here));
+  const { here, status, facts, load } = known ? asked : await show(visitor, take, url);
   const route = routeOf(here);
   if (walk.judged.has(route)) return []; // where a redirection led
   walk.judged.add(route);
-  const faults = [...judgeStatus(answer?.status()), ...auditBudget(load, facts, PRINTED.test(route))];
-  faults.push(...judgeTitle(walk.titles, here.pathname, facts), ...(await auditAll(page, route, walk.seenBefore)));
+  const faults = [...judgeStatus(status), ...auditBudget(load, facts, PRINTED.test(route))];
+  faults.push(...judgeTitle(walk.titles, here.pathname, facts));
+  if (!known) faults.push(...(await auditAll(visitor.page, route, walk.seenBefore)));
   walk.onPage({ route, chemin: here.pathname + here.search, faults: [...faults, ...visitor.faults] });
   return facts.liens;
 }
