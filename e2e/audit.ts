@@ -168,9 +168,9 @@ export const readFacts = (page: Page, ecrite?: { html: string; ici: string }): P
       h1: [...doc.querySelectorAll("h1")].map((h1) => (h1.textContent ?? "").replace(/\s+/g, " ").trim()),
       elements: doc.querySelectorAll("*").length - doc.querySelectorAll("svg *").length,
       publique: doc.querySelector(".bandeau a[href='/compte']") === null,
-      liens: [...doc.querySelectorAll("a[href]")]
+      liens: [...doc.querySelectorAll<HTMLAnchorElement>("a[href]")]
         .filter((lien) => !lien.hasAttribute("download"))
-        .map((lien) => new URL(lien.getAttribute("href") ?? "", written?.ici ?? location.href).href),
+        .map((lien) => (written ? new URL(lien.getAttribute("href") ?? "", written.ici).href : lien.href)),
       lang: doc.documentElement.lang,
     };
   }, ecrite);
