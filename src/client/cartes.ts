@@ -3,20 +3,24 @@ export function dragCards(root: ParentNode): void {
   const board = root.querySelector<HTMLElement>(".colonnes[data-glisser]");
   const address = board?.dataset["glisser"];
   if (!board || !address) return;
+  let moving: HTMLElement | null = null; // the card itself: a fiche has one in each of its columns
   for (const card of board.querySelectorAll<HTMLElement>(".carte[data-fiche]")) {
     card.draggable = true;
-    card.addEventListener("dragstart", (event) =>
-      event.dataTransfer?.setData("text/plain", card.dataset["fiche"] ?? ""),
-    );
+    card.addEventListener("dragstart", (event) => {
+      moving = card;
+      event.dataTransfer?.setData("text/plain", card.dataset["fiche"] ?? "");
+    });
+    card.addEventListener("dragend", () => {
+      moving = null;
+    });
   }
   for (const column of board.querySelectorAll<HTMLElement>("[data-vers]")) {
     column.addEventListener("dragover", (event) => event.preventDefault());
     column.addEventListener("drop", (event) => {
       event.preventDefault();
-      const id = event.dataTransfer?.getData("text/plain");
-      const card = id ? board.querySelector<HTMLElement>(`.carte[data-fiche="${CSS.escape(id)}"]`) : null;
-      const from = card?.closest<HTMLElement>("[data-vers]");
-      if (id && card && from && from !== column) post(`${address}/${id}/place`, fieldsOf(board, card, from, column));
+      const from = moving?.closest<HTMLElement>("[data-vers]");
+      if (moving && from && from !== column)
+        post(`${address}/${moving.dataset["fiche"]}/place`, fieldsOf(board, moving, from, column));
     });
   }
 }
