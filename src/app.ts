@@ -29,7 +29,7 @@ import { fluxAvant } from "#domaines/agenda/flux/routes.tsx";
 import { pieceAvant } from "#domaines/convention/deliberation/piece/routes.tsx";
 import type { Base } from "#platform/db/db.ts";
 import { answerError } from "#platform/failure.tsx";
-import { type Env, formOnly, transactional } from "#platform/http.ts";
+import { type Env, formOnly, readableForm, transactional } from "#platform/http.ts";
 import { COOKIE, sourceOf } from "#platform/session.ts";
 import { type Statique, statiqueRoutes } from "#platform/static.ts";
 import { FABRIQUES } from "./fabriques.ts";
@@ -113,6 +113,7 @@ export function createApp(deps: Deps) {
   app.use(situate(deps));
   app.route("/api/v1", apiOf(API, porteurAvant));
   app.use(csrf());
+  app.use(readableForm);
   app.use(welcome(deps));
   app.use(versPremierPas(deps.demonstration));
   app.use(accesAvant);

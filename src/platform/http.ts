@@ -83,28 +83,41 @@ const bounded = bodyLimit({
   },
 });
 
-const unreadable = (cause?: unknown) => new HTTPException(415, { message: "Ce n’est pas un formulaire", cause });
+const FORM = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/i;
 
-async function readForm(c: Context<Env>): Promise<void> {
-  const form = await c.req.formData().catch((cause: unknown) => {
-    throw cause instanceof HTTPException ? cause : unreadable(cause);
-  });
-  for (const [name, value] of form)
-    if (name.includes("\0") || (typeof value === "string" && value.includes("\0"))) throw unreadable();
-}
+/** What is no form at all, or a form that came damaged. */
+const unreadable = (c: Context<Env>, cause?: unknown) =>
+  FORM.test(c.req.header("content-type") ?? "") && cause
+    ? new HTTPException(400, { message: "Cet envoi est arrivé abîmé ou incomplet.", cause })
+    : new HTTPException(415, { message: "Ce n’est pas un formulaire", cause });
 
 /**
- * A page is asked for, or sent a form of a bounded size, read whole; anything else is refused here, once for every page: another
- * method, which would be read without end, and the null character, which the database cannot hold.
+ * Whoever reads the form of a request, the pages or what takes in a file before them, refuses here what does not read, and the null
+ * character, which the database cannot hold.
+ */
+export const readableForm = createMiddleware<Env>((c, next) => {
+  const { req } = c;
+  const read = req.formData.bind(req);
+  req.formData = async () => {
+    const form = await read().catch((cause: unknown) => {
+      throw unreadable(c, cause);
+    });
+    for (const [name, value] of form)
+      if (name.includes("\0") || (typeof value === "string" && value.includes("\0"))) throw unreadable(c);
+    return form;
+  };
+  return next();
+});
+
+/**
+ * A page is asked for, or sent a form of a bounded size, read whole; another method, which would be read without end, is refused here,
+ * once for every page.
  */
 export const formOnly = createMiddleware<Env>(async (c, next) => {
   if (!["GET", "HEAD", "POST"].includes(c.req.method) || c.req.url.includes("%00")) return c.notFound();
   if (c.req.method !== "POST") return next();
-  if ("formData" in c.req.bodyCache) return readForm(c).then(next);
-  return bounded(c, async () => {
-    await readForm(c);
-    await next();
-  });
+  const read = () => c.req.formData().then(next);
+  return "formData" in c.req.bodyCache ? read() : bounded(c, read);
 });
 
 /**
