@@ -26,6 +26,10 @@ async function start(args: string[]): Promise<number> {
 
 const COMMANDS: Record<string, Command> = {
   start: { aide: "start : ouvre le site et dit son adresse", run: start },
+  prepare: {
+    aide: "prepare : pose d’avance les tables d’une base neuve ; « npm ci » le fait",
+    run: async () => (await import("./preparation.ts")).prepare(),
+  },
   migrate: { aide: "migrate : met la base au niveau de cette version", run: bundled("migrate") },
   demo: { aide: "demo : écrit la démonstration dans une base vide", run: bundled("demo") },
   backup: { aide: "backup FICHIER : écrit tout, base et fichiers, dans une archive", run: bundled("backup") },

@@ -3,7 +3,8 @@ import { afterAll, expect, test } from "vitest";
 import { testBase } from "../../../tests/base.ts";
 import { Sentence } from "../sentence.ts";
 import { type Engine, openEngine } from "./engine.ts";
-import { listMigrations, migrate } from "./migrate.ts";
+import { migrate } from "./migrate.ts";
+import { listMigrations } from "./migrations.ts";
 
 const opened: Engine[] = [];
 const open = async (engine: Promise<Engine>) => {

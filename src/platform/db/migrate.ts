@@ -1,18 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { sql } from "kysely";
-import { ROOT } from "#platform/root.ts";
 import { Sentence } from "#platform/sentence.ts";
 import type { Base } from "./db.ts";
-
-const folder = () => join(ROOT, "db/migrations");
-
-/** The migrations shipped with this version, in order. */
-export const listMigrations = (from = folder()) =>
-  readdirSync(from)
-    .filter((file) => /^\d{4}_\w+\.sql$/.test(file))
-    .toSorted()
-    .map((file) => ({ name: file, text: readFileSync(join(from, file), "utf8") }));
+import { listMigrations, type Migration } from "./migrations.ts";
 
 /** Applies what is missing, each file in a transaction of its own, one process at a time; returns the names applied. */
 export async function migrate(base: Base, migrations = listMigrations()): Promise<string[]> {
@@ -54,7 +43,7 @@ async function checkOwner(base: Base): Promise<void> {
   );
 }
 
-const apply = (base: Base, { name, text }: { name: string; text: string }): Promise<boolean> =>
+const apply = (base: Base, { name, text }: Migration): Promise<boolean> =>
   base.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(7316455)`.execute(tx);
     const { rows } = await sql`select 1 from migration where nom = ${name}`.execute(tx);

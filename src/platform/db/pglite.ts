@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { PGlite, types } from "@electric-sql/pglite";
 import { unpack } from "./depliage.ts";
+import { findModel } from "./modele.ts";
 
 /** Days stay `AAAA-MM-JJ`, instants are ISO strings, counts are numbers: the same on both engines. */
 const toIso = (value: string) => new Date(value).toISOString();
@@ -27,6 +28,12 @@ const emptyBase = async (): Promise<Blob> => (await import("@electric-sql/pglite
 /** The two bases that others are copied from: no one ever makes another here, and they are two files out of three. */
 const isTemplate = (path: string): boolean => /^base\/[14]\//.test(path);
 
+/** What a new folder starts from: a base whose tables are laid, when one was made at installation, or else an empty one. */
+async function startingArchive(): Promise<Uint8Array> {
+  const model = findModel();
+  return model ? readFileSync(model) : new Uint8Array(await (await emptyBase()).arrayBuffer());
+}
+
 /** Unpacks into the folder under a mark: a process killed meanwhile leaves half a base, which the next one throws away. */
 async function createIn(dataDir: string): Promise<PGlite> {
   const mark = `${dataDir}.inachevee`;
@@ -34,7 +41,7 @@ async function createIn(dataDir: string): Promise<PGlite> {
   if (existsSync(mark)) rmSync(dataDir, { recursive: true, force: true });
   if (existsSync(dataDir)) return PGlite.create({ dataDir, parsers: PARSERS });
   writeFileSync(mark, "");
-  unpack(new Uint8Array(await (await emptyBase()).arrayBuffer()), dataDir, isTemplate);
+  unpack(await startingArchive(), dataDir, isTemplate);
   const pglite = await PGlite.create({ dataDir, parsers: PARSERS });
   rmSync(mark);
   flush(dirname(dataDir)); // a mark that came back after a power cut would cost a base in use

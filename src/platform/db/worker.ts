@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { findModel } from "./modele.ts";
 import { type Embedded, type EmbeddedOptions, openPglite } from "./pglite.ts";
 import type { Tables } from "./tables.ts";
 
@@ -19,7 +20,7 @@ const describe = (error: unknown): Record<string, unknown> =>
 
 async function open({ neuve, ...options }: Opening): Promise<Embedded> {
   const embedded = await openPglite(options);
-  if (neuve) await layTables(embedded).catch(() => undefined); // whoever opens the site migrates again, and says what went wrong
+  if (neuve && !findModel()) await layTables(embedded).catch(() => undefined); // whoever opens the site migrates again, and says what went wrong
   return embedded;
 }
 

@@ -10,7 +10,7 @@ import {
   savePlaces,
   updateSorties,
 } from "#domaines/equipements/places/store.ts";
-import { listMigrations } from "#platform/db/migrate.ts";
+import { listMigrations } from "#platform/db/migrations.ts";
 import { listOuvertures } from "../../acces/store.ts";
 import { insertDemandes, listDemandes } from "../../demande/store.ts";
 import { LETTRE, posterLettre } from "../lettre/envoi/actions.ts";
