@@ -75,9 +75,13 @@ test("une partie du modèle s’écrit, garde ce qui fut tapé devant une autre 
   expect((await poster("/sections/population", saisie)).status).toBe(303);
   const autre = await poster("/sections/population", { ...saisie, texte: "Elle monte." });
   expect(autre.status).toBe(409);
-  expect(autre.texte).toMatch(/Ce que l’on en dit<\/dt><dd class="prose">Elle baisse de {licornes}/);
+  expect(autre.texte).toContain("Vous avez modifié cette partie dans un autre onglet");
+  expect(autre.texte).toMatch(
+    /Ce que l’on en dit : ce qui est en place<\/h2><pre class="texte">Elle baisse de {licornes}/,
+  );
   expect(autre.texte).toMatch(/name="version" value="1"[^]*<textarea[^>]*>\s*Elle monte\./);
-  expect(autre.texte).not.toContain("Besoins</dt>");
+  expect(autre.texte).toMatch(/type="hidden" name="besoins" value="Vingt places\s+Un lieu"/);
+  expect(autre.texte).not.toContain("Besoins : ");
   const tableau = (await page("")).texte;
   expect(tableau).toContain("Écrite");
   expect(tableau).toContain("{licornes}");
@@ -143,7 +147,7 @@ test("le territoire ajoute une partie et la retire ; celles du modèle ne se ret
   expect((await poster(`/sections/${id}`, { version: "1", texte: "Il ouvre en mai" })).status).toBe(303);
   expect(
     (await poster(`/sections/${id}`, { version: "1", titre: "Thermes", texte: "Il ouvre en mai" })).texte,
-  ).toContain('Titre</dt><dd class="prose">Le thermalisme');
+  ).toContain('Titre : ce qui est en place</h2><pre class="texte">Le thermalisme');
   expect((await poster(`/sections/${id}/retrait`, { version: "1" })).status).toBe(409);
   expect((await page(`/sections/${id}`)).texte).toContain("Il ouvre en mai");
   expect((await poster(`/sections/${id}/retrait`, { version: "2" })).status).toBe(303);

@@ -14,7 +14,7 @@ import {
   type Zone,
 } from "./model.ts";
 
-const TEXTES = ["titre", "texte", "forces", "faiblesses", "besoins"] as const;
+export const TEXTES = ["titre", "texte", "forces", "faiblesses", "besoins"] as const;
 export type Dits = Pick<Section, (typeof TEXTES)[number]>;
 
 /** DIAG-18 : ce qu'une partie dit aujourd'hui et que ne dit pas ce que l'on vient d'y taper, sur une version plus ancienne. */

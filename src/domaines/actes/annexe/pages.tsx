@@ -1,6 +1,6 @@
 import type { Bloc } from "#commun/document.ts";
-import { Alert } from "#ui/alert.tsx";
 import { Fautes, Zone } from "#ui/champs.tsx";
+import { Conflit } from "#ui/conflit.tsx";
 import { Blocs } from "#ui/document.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { AIDES, SOURCES } from "./lexique.ts";
@@ -20,21 +20,11 @@ type Props = {
   ouvrir: boolean;
   ecrire: boolean;
   erreurs: FormErrors | undefined;
-  /** Ce qu'une autre personne a écrit pendant que l'on écrivait. */
-  enPlace: string | undefined;
 };
 
-const Ecrire = ({ base, annexe, texte, version, erreurs, enPlace }: Props) => (
+const Ecrire = ({ base, annexe, texte, version, erreurs }: Props) => (
   <form method="post" action={`${base}/texte/annexes/${annexe}`} class="formulaire">
     <Fautes erreurs={erreurs} />
-    {enPlace !== undefined && (
-      <Alert ton="attention">
-        <p>
-          Ce texte a changé depuis que vous l’avez ouvert. Le vôtre est gardé ci-dessous ; voici celui qui est en place.
-        </p>
-        <pre class="texte">{enPlace || "(vide)"}</pre>
-      </Alert>
-    )}
     <input type="hidden" name="version" value={`${version}`} />
     <Zone nom="texte" label="Ce que vous écrivez" aide={AIDES[annexe]} lignes={14} valeur={texte} erreurs={erreurs} />
     <p class="barre">
@@ -43,6 +33,28 @@ const Ecrire = ({ base, annexe, texte, version, erreurs, enPlace }: Props) => (
     </p>
   </form>
 );
+
+type ConflitProps = Pick<Props, "base" | "annexe" | "titre" | "version"> & {
+  saisie: string;
+  enPlace: string;
+  nom: string;
+};
+
+/** Deux personnes ont écrit la même annexe : chaque texte à côté de l'autre. */
+export const AnnexeDisputee = ({ base, annexe, titre, version, saisie, enPlace, nom }: ConflitProps) => {
+  const ici = `${base}/texte/annexes/${annexe}`;
+  const entree = (label: string) => <Zone nom="texte" label={label} aide={AIDES[annexe]} lignes={14} valeur={saisie} />;
+  return (
+    <Conflit
+      action={ici}
+      caches={{ version: `${version}`, texte: saisie }}
+      retour={ici}
+      note={{ href: ici, nom }}
+      titre={titre}
+      ecarts={saisie === enPlace ? [] : [{ nom: "texte", libelle: "Ce que vous écrivez", enPlace, entree }]}
+    />
+  );
+};
 
 /** Une annexe : ce que l'on y écrit, et ce que Maillage y met, à jour tant que la convention est un brouillon. */
 export const AnnexePage = (props: Props) => {

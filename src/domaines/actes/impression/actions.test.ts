@@ -157,6 +157,7 @@ test("une annexe garde ce que l'on y écrit et suit ses données", async () => {
   const conflit = await nadege.post(`${ANNEXES}/equipements`, { ...saisie, texte: "Le mien." });
   const deux = await lire(conflit);
   expect([conflit.status, deux.includes("Le mien."), deux.includes("Deux projets")]).toEqual([409, true, true]);
+  expect(deux).toContain("<h2>Ce que vous écrivez : ce qui est en place</h2>");
   const trop = await nadege.post(`${ANNEXES}/equipements`, { texte: "x".repeat(60_001), version: "1" });
   expect([trop.status, (await lire(trop)).includes("60 000 signes")]).toEqual([422, true]);
   expect((await nadege.get(`${ANNEXES}/constructor`)).status).toBe(404);

@@ -138,6 +138,10 @@ test("un article s'écrit ; refusé, il garde ce qui est tapé ; changé entre-t
   expect((await article("recours")).titre).toBe("Litiges");
   const conflit = await nadege.post(chemin, { ...saisie, texte: "Le mien." });
   const deux = await lire(conflit);
+  expect(deux).toContain("<h2>Texte : ce qui est en place</h2>");
+  expect(deux).not.toContain("<h2>Titre : ");
+  const renomme = await lire(await nadege.post(chemin, { ...saisie, titre: "Recours" }));
+  expect(renomme).toMatch(/<h2>Titre : ce qui est en place<\/h2><pre class="texte">Litiges<\/pre>/);
   expect([conflit.status, deux.includes("Le mien."), deux.includes("Au tribunal administratif.")]).toEqual([
     409,
     true,
@@ -162,7 +166,8 @@ test("un article s'ajoute, se déplace, se retire, et la suite se renumérote", 
   const retrait = `${TEXTE}/articles/${id}/retrait`;
   expect((await elue.post(retrait, { empreinte: empreinte(page) })).status).toBe(403);
   expect((await etrangere.post(retrait, { empreinte: empreinte(page) })).status).toBe(404);
-  expect((await nadege.post(retrait, { empreinte: "autre" })).status).toBe(409);
+  const change = await nadege.post(retrait, { empreinte: "autre" });
+  expect([change.status, (await lire(change)).includes("rien n’est retiré")]).toEqual([409, true]);
   expect((await nadege.post(retrait, { empreinte: empreinte(page) })).status).toBe(303);
   expect((await nadege.post(retrait, { empreinte: empreinte(page) })).status).toBe(303); // a second click
   expect(await articles()).toHaveLength(15);

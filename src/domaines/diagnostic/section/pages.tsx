@@ -1,9 +1,9 @@
 import type { Bloc } from "#commun/document.ts";
 import { Champ, Choix, Fautes, Zone } from "#ui/champs.tsx";
-import { Alert } from "#ui/alert.tsx";
+import { Conflit } from "#ui/conflit.tsx";
 import { Blocs } from "#ui/document.tsx";
 import type { FormErrors } from "#ui/form.ts";
-import type { Dits } from "../rules.ts";
+import { type Dits, TEXTES } from "../rules.ts";
 import { type Figure, GENRES_FIGURE, LIBELLES_FIGURE, type Section } from "../model.ts";
 
 type Chiffre = { code: string; nom: string };
@@ -20,8 +20,6 @@ export type SectionProps = {
   proposes: readonly string[];
   figure: string;
   erreurs?: FormErrors | undefined;
-  /** Ce que quelqu'un y a écrit entre-temps, et que ce que l'on a tapé ne dit pas. */
-  autrement: readonly (keyof Dits)[];
 };
 
 const nomDe = (chiffres: readonly Chiffre[], code: string) => chiffres.find((un) => un.code === code)?.nom ?? code;
@@ -89,50 +87,60 @@ const LABELS: Record<keyof Dits, string> = {
   besoins: "Besoins",
 };
 
-/** Deux personnes ont écrit la même partie : ce que la première y a laissé, à côté de ce que la seconde a tapé. */
-const Entretemps = ({ section, autrement }: Pick<SectionProps, "section" | "autrement">) =>
-  autrement.length === 0 ? null : (
-    <Alert>
-      <p>
-        Quelqu’un a enregistré cette partie pendant que vous l’écriviez. Rien n’est perdu : voici ce qu’elle dit
-        maintenant ; votre texte est resté plus bas. Reprenez-y ce qui manque, puis enregistrez.
-      </p>
-      <dl>
-        {autrement.map((nom) => (
-          <>
-            <dt>{LABELS[nom]}</dt>
-            <dd class="prose">{[section[nom]].flat().join("\n") || "Rien"}</dd>
-          </>
-        ))}
-      </dl>
-    </Alert>
-  );
+const AIDES: Partial<Record<keyof Dits, string>> = {
+  texte:
+    "Un chiffre s’appelle par son nom entre accolades : {Population municipale}, ou {Population municipale, nom d’une commune}.",
+  forces: "Un par ligne.",
+  faiblesses: "Un par ligne.",
+  besoins: "Un par ligne. Chacun garde le jour où il fut dit.",
+};
 
-const Texte = ({ section, erreurs, ici }: SectionProps & { ici: string }) => {
-  const liste = (nom: "forces" | "faiblesses" | "besoins", aide = "Un par ligne.") => (
-    <Zone nom={nom} label={LABELS[nom]} aide={aide} lignes={4} erreurs={erreurs} valeur={section[nom].join("\n")} />
-  );
+type EntreeProps = { nom: keyof Dits; label: string; valeur: string; erreurs?: FormErrors | undefined };
+
+const Entree = ({ nom, label, ...dite }: EntreeProps) => {
+  const aide = AIDES[nom];
+  if (nom === "titre") return <Champ nom={nom} label={label} requis {...dite} />;
+  return <Zone nom={nom} label={label} {...(aide ? { aide } : {})} lignes={nom === "texte" ? 12 : 4} {...dite} />;
+};
+
+const enTexte = (dit: string | readonly string[]): string => [dit].flat().join("\n");
+
+const Texte = ({ section, erreurs, ici }: SectionProps & { ici: string }) => (
+  <form method="post" action={ici} class="formulaire">
+    <input type="hidden" name="version" value={`${section.version}`} />
+    {TEXTES.filter((nom) => nom !== "titre" || section.modele === null).map((nom) => (
+      <Entree nom={nom} label={LABELS[nom]} erreurs={erreurs} valeur={enTexte(section[nom])} />
+    ))}
+    <p class="barre">
+      <button class="bouton">Enregistrer</button>
+    </p>
+  </form>
+);
+
+export type ConflitProps = Pick<SectionProps, "base" | "section"> & {
+  titre: string;
+  saisie: Record<string, string>;
+  /** Ce que quelqu'un y a écrit entre-temps, et que ce que l'on a tapé ne dit pas. */
+  autrement: readonly (keyof Dits)[];
+};
+
+/** Deux personnes ont écrit la même partie : chaque texte à côté de l'autre. */
+export const SectionDisputee = ({ base, section, titre, saisie, autrement }: ConflitProps) => {
+  const ici = `${base}/sections/${section.id}`;
   return (
-    <form method="post" action={ici} class="formulaire">
-      <input type="hidden" name="version" value={`${section.version}`} />
-      {section.modele === null && (
-        <Champ nom="titre" label={LABELS.titre} requis erreurs={erreurs} valeur={section.titre} />
-      )}
-      <Zone
-        nom="texte"
-        label={LABELS.texte}
-        aide="Un chiffre s’appelle par son nom entre accolades : {Population municipale}, ou {Population municipale, nom d’une commune}."
-        lignes={12}
-        erreurs={erreurs}
-        valeur={section.texte}
-      />
-      {liste("forces")}
-      {liste("faiblesses")}
-      {liste("besoins", "Un par ligne. Chacun garde le jour où il fut dit.")}
-      <p class="barre">
-        <button class="bouton">Enregistrer</button>
-      </p>
-    </form>
+    <Conflit
+      action={ici}
+      caches={{ ...saisie, version: `${section.version}` }}
+      retour={ici}
+      note={{ href: ici, nom: section.titre }}
+      titre={titre}
+      ecarts={autrement.map((nom) => ({
+        nom,
+        libelle: LABELS[nom],
+        enPlace: enTexte(section[nom]),
+        entree: (label) => <Entree nom={nom} label={label} valeur={saisie[nom] ?? ""} />,
+      }))}
+    />
   );
 };
 
@@ -153,7 +161,6 @@ export const SectionPage = (props: SectionProps) => {
         {section.modele === null && <a href={`${ici}/retrait`}>Retirer cette partie</a>}
       </div>
       <Fautes erreurs={erreurs} />
-      <Entretemps {...props} />
       <div class="deux">
         <div class="pile">
           <Texte {...props} ici={ici} />

@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import type { Bloc } from "#commun/document.ts";
+import { listAuteurs, nomParmi } from "#domaines/acces/index.ts";
 import { estVerrouillee } from "#domaines/convention/index.ts";
 import { listStatistiques } from "#domaines/statistiques/index.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
+import { titreConflit } from "#ui/conflit.tsx";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { type DessinerCarte, lireDiagnostic } from "../actions.ts";
 import { blocsSection } from "../document.ts";
@@ -16,8 +18,8 @@ import { MODELE } from "../lexique.ts";
 import type { Section } from "../model.ts";
 import { RetraitPage } from "../pages.tsx";
 import { baseDe, conventionDe, ecrire, lire, type Requete, versionLue } from "../requete/actions.tsx";
-import { completer, daterBesoins, dejaDits, type Dits, sectionFigee } from "../rules.ts";
-import { SectionLuePage, SectionNeuvePage, SectionPage } from "./pages.tsx";
+import { completer, daterBesoins, dejaDits, sectionFigee } from "../rules.ts";
+import { type ConflitProps, SectionDisputee, SectionLuePage, SectionNeuvePage, SectionPage } from "./pages.tsx";
 import { deleteSection, listSections, saveSection } from "./store.ts";
 
 async function trouver(c: Requete): Promise<Section> {
@@ -39,13 +41,7 @@ async function lireSection(c: Requete, section: Section, { convention, dessiner 
   return blocsSection(dossier.sections.find(({ id }) => id === section.id) ?? section, dossier).slice(1);
 }
 
-/** `autrement` : ce que quelqu'un y a écrit entre-temps, et que ce que l'on a tapé ne dit pas. */
-async function montrer(
-  c: Requete,
-  dessiner: DessinerCarte,
-  erreurs?: FormErrors,
-  autrement: readonly (keyof Dits)[] = [],
-) {
+async function montrer(c: Requete, dessiner: DessinerCarte, erreurs?: FormErrors) {
   const { db, perimetre } = c.var;
   const { convention, ecrit } = await lire(c);
   const section = await trouver(c);
@@ -56,7 +52,7 @@ async function montrer(
     return c.render(<SectionLuePage base={baseDe(c)} titre={section.titre} blocs={blocs} />, { titre: section.titre });
   }
   const { dossier, figures } = await lireDiagnostic(db, perimetre, section.convention, dessiner);
-  if (erreurs) c.status(autrement.length > 0 ? 409 : 422);
+  if (erreurs) c.status(422);
   const page = (
     <SectionPage
       base={baseDe(c)}
@@ -68,10 +64,19 @@ async function montrer(
       proposes={section.modele ? MODELE[section.modele].chiffres : []}
       figure={newId()}
       erreurs={erreurs}
-      autrement={autrement}
     />
   );
   return c.render(page, { titre: section.titre, erreur: Boolean(erreurs) });
+}
+
+async function montrerConflit(c: Requete, section: Section, conflit: Pick<ConflitProps, "saisie" | "autrement">) {
+  const { espace, compte } = c.var.perimetre;
+  const par = section.modifiePar ?? "";
+  const auteur = par === compte ? null : nomParmi(await listAuteurs(c.var.db, espace, [par]), par);
+  const titre = titreConflit("cette partie", auteur);
+  c.status(409);
+  const page = <SectionDisputee base={baseDe(c)} section={section} titre={titre} {...conflit} />;
+  return c.render(page, { titre, erreur: true });
 }
 
 async function montrerNeuve(c: Requete, id: string, erreurs?: FormErrors) {
@@ -98,7 +103,7 @@ async function enregistrer(c: Requete, dessiner: DessinerCarte) {
   const nomme = avant.modele ? avant.titre : titre || avant.titre;
   const apres = { ...avant, ...dite, ...signature(c), besoinsDepuis, titre: nomme };
   const autrement = version === avant.version ? [] : dejaDits(apres, avant);
-  if (autrement.length > 0) return montrer(c, dessiner, { values: valuesOf(form), errors: {} }, autrement);
+  if (autrement.length > 0) return montrerConflit(c, avant, { saisie: valuesOf(form), autrement });
   await saveSection(c.var.db, c.var.perimetre, avant, apres);
   return c.redirect(`${baseDe(c)}/sections/${avant.id}`, 303);
 }

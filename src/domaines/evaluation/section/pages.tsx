@@ -1,6 +1,7 @@
 import { ALERTES_PERSONNE, type TexteSurQuelquun } from "#domaines/plan/model.ts";
 import { AConfirmer, Alert } from "#ui/alert.tsx";
 import { Choix, Fautes, Zone } from "#ui/champs.tsx";
+import { Conflit } from "#ui/conflit.tsx";
 import { Blocs } from "#ui/document.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import type { Bloc } from "#commun/document.ts";
@@ -150,17 +151,13 @@ export const EditionPage = (props: EditionProps) => {
   );
 };
 
-export const titreConflit = (auteur: string) => `${auteur} a écrit cette section pendant que vous l’écriviez`;
-
 type ConflitProps = Pick<
   EditionProps,
   "base" | "bilan" | "section" | "saisie" | "version" | "indicateurs" | "paroles"
 > & {
   enPlace: Saisie;
-  auteur: string;
+  titre: string;
 };
-
-const CHOISIES: ReadonlySet<ChampSection["forme"]> = new Set(["indicateur", "paroles"]);
 
 const direEnPlace = (
   { nom, forme }: ChampSection,
@@ -174,46 +171,27 @@ const direEnPlace = (
 
 /** Deux personnes ont écrit : chacune voit son texte et celui de l'autre, rien n'est perdu. */
 export const ConflitPage = (props: ConflitProps) => {
-  const { base, bilan, section, saisie, version, indicateurs, paroles, enPlace, auteur } = props;
+  const { base, bilan, section, saisie, version, indicateurs, paroles, enPlace, titre } = props;
   const ici = `${base}/bilans/${bilan.id}`;
+  const choix = { indicateurs, paroles };
   const changes = SECTIONS[section].champs.filter(
     ({ nom }) => (saisie[nom] ?? "").trim() !== (enPlace[nom] ?? "").trim(),
   );
-  const autres = SECTIONS[section].champs.filter((champ) => !changes.includes(champ));
   return (
-    <form method="post" action={`${ici}/sections/${section}`} class="pile">
-      <Tete ici={ici} bilan={bilan} titre={titreConflit(auteur)} />
-      <Alert ton="attention">
-        Votre texte est gardé en brouillon. Comparez, reprenez dans votre colonne ce qu’il faut garder, puis
-        enregistrez.
-      </Alert>
-      <input type="hidden" name="version" value={`${version}`} />
-      {autres.map(({ nom }) => (
-        <input type="hidden" name={nom} value={saisie[nom] ?? ""} />
-      ))}
-      {changes.map((champ) => (
-        <div class="cote-a-cote">
-          <section aria-label={`${champ.libelle}, en place`}>
-            <h2>{champ.libelle} : ce qui est en place</h2>
-            <pre class="texte">{direEnPlace(champ, enPlace, { indicateurs, paroles }) || "(vide)"}</pre>
-          </section>
-          <Entree
-            champ={{
-              ...champ,
-              libelle: `${champ.libelle} : ${CHOISIES.has(champ.forme) ? "votre choix" : "votre texte"}`,
-            }}
-            saisie={saisie}
-            erreurs={undefined}
-            indicateurs={indicateurs}
-            paroles={paroles}
-          />
-        </div>
-      ))}
-      <p class="barre">
-        <button class="bouton">Enregistrer mon texte</button>
-        <a href={ici}>Garder ce qui est en place</a>
-      </p>
-    </form>
+    <Conflit
+      action={`${ici}/sections/${section}`}
+      caches={{ version: `${version}`, ...saisie }}
+      retour={ici}
+      note={{ href: ici, nom: bilan.titre }}
+      titre={titre}
+      brouillon
+      ecarts={changes.map((champ) => ({
+        nom: champ.nom,
+        libelle: champ.libelle,
+        enPlace: direEnPlace(champ, enPlace, choix),
+        entree: (libelle) => <Entree champ={{ ...champ, libelle }} saisie={saisie} erreurs={undefined} {...choix} />,
+      }))}
+    />
   );
 };
 

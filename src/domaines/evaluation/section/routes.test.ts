@@ -27,7 +27,7 @@ test("deux personnes écrivent la même section : la seconde voit les deux texte
     true,
     true,
   ]);
-  expect(page).toContain("Personne nadege a écrit cette section");
+  expect(page).toContain("Vous avez modifié cette section dans un autre onglet");
   const repris = await lire(await nadege.get(`${SECTIONS}/changements`));
   expect([repris.includes("votre brouillon"), repris.includes("Cinq communes.")]).toEqual([true, true]);
   expect((await nadege.post(`${SECTIONS}/changements`, { version: "1", maillage: "Cinq communes." })).status).toBe(303);
@@ -162,7 +162,9 @@ test("EVA-57 : un bilan cite les paroles que l’on y coche, de sa période, et 
   expect(DITES.map(({ texte }) => bilan.includes(texte))).toEqual([true, true, false, false]);
   expect(bilan).toContain("« On n’attend plus dehors » (Halte de Vabre)");
   const conflit = await nadege.post(INDICATEURS, cites("p2"));
-  expect([conflit.status, (await lire(conflit)).includes("On n’attend plus dehors")]).toEqual([409, true]);
+  const deux = await lire(conflit);
+  expect([conflit.status, deux.includes("On n’attend plus dehors")]).toEqual([409, true]);
+  expect(deux).toContain("Vous avez modifié cette section dans un autre onglet");
   expect((await nadege.post("/conventions/ctg/indicateurs/dits/observations/p2/retrait")).status).toBe(303);
   expect(await lireBilan()).not.toContain("Deux groupes mêlés");
 });

@@ -7,6 +7,7 @@ import { lireParoles, listIndicateurs } from "#domaines/suivi/index.ts";
 import type { Parole } from "#domaines/suivi/parole/model.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm } from "#platform/forms.ts";
+import { titreConflit } from "#ui/conflit.tsx";
 import { isFormErrors } from "#ui/form.ts";
 import type { Bilan } from "../bilan/model.ts";
 import { peutEcrire } from "../bilan/rules.ts";
@@ -28,7 +29,7 @@ import {
 import { formulaireDe } from "./forms.ts";
 import { type CodeSection, estSection, SECTIONS, titreSection } from "./lexique.ts";
 import { type Saisie, type SectionEcrite, vierge } from "./model.ts";
-import { ConflitPage, ditsDe, EditionPage, type EditionProps, titreConflit } from "./pages.tsx";
+import { ConflitPage, ditsDe, EditionPage, type EditionProps } from "./pages.tsx";
 import { listEcrits, saveSection } from "./store.ts";
 
 /** Ce qu'une personne vient d'écrire d'une section, et la version sur laquelle elle l'a fait. */
@@ -85,12 +86,14 @@ function alerteDe(section: CodeSection, saisie: Saisie, paroles: readonly Parole
 async function montrerConflit(c: Requete, ecriture: Ecriture, enPlace: SectionEcrite) {
   const { bilan, section, saisie } = ecriture;
   garder(c, bilan, { section, saisie, version: enPlace.version });
-  const noms = await listAuteurs(c.var.db, c.var.perimetre.espace, enPlace.modifiePar ? [enPlace.modifiePar] : []);
-  const auteur = nomParmi(noms, enPlace.modifiePar ?? "");
+  const { espace, compte } = c.var.perimetre;
+  const noms = await listAuteurs(c.var.db, espace, enPlace.modifiePar ? [enPlace.modifiePar] : []);
+  const auteur = enPlace.modifiePar === compte ? null : nomParmi(noms, enPlace.modifiePar ?? "");
+  const titre = titreConflit("cette section", auteur);
   const choix = await choixDe(c, ecriture.bilan, ecriture.section);
-  const props = { base: baseDe(c), ...choix, ...ecriture, version: enPlace.version, enPlace: enPlace.saisie, auteur };
+  const props = { base: baseDe(c), ...choix, ...ecriture, version: enPlace.version, enPlace: enPlace.saisie, titre };
   c.status(409);
-  return c.render(<ConflitPage {...props} />, { titre: titreConflit(auteur), erreur: true });
+  return c.render(<ConflitPage {...props} />, { titre, erreur: true });
 }
 
 /** Le bilan fut adopté pendant que l'on écrivait : le texte n'y entre plus, et l'on dit où il est gardé. */

@@ -1,5 +1,7 @@
+import { pluriel } from "#commun/texte.ts";
 import { AConfirmer, Alert } from "#ui/alert.tsx";
 import { Champ as ChampTexte, Choix, Fautes, Groupe, Zone } from "#ui/champs.tsx";
+import { Conflit } from "#ui/conflit.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import type { NoeudPlace } from "../vue/pages.tsx";
 import { type Champ, champsDe, type SectionFiche, titreSection } from "../lexique.ts";
@@ -77,7 +79,7 @@ const Place = ({
           ...schemas.flatMap(({ code, libelle, valeurs }) =>
             valeurs.map(({ valeur, plafond }) => ({
               valeur: `${code}/${valeur}`,
-              libelle: `${libelle} : ${valeur}${plafond ? ` (${plafond} fiches au plus)` : ""}`,
+              libelle: `${libelle} : ${valeur}${plafond ? ` (${pluriel(plafond, "fiche")} au plus)` : ""}`,
             })),
           ),
         ]}
@@ -188,50 +190,28 @@ export const NouvellePage = ({
 
 type ConflitProps = Pick<EditionProps, "base" | "fiche" | "section" | "saisie"> & {
   enPlace: Record<string, string>;
-  /** Rien quand c'est soi-même, dans un autre onglet. */
-  auteur: string | null;
+  titre: string;
 };
 
-export const titreConflit = (auteur: string | null) =>
-  auteur === null
-    ? "Vous avez modifié cette fiche dans un autre onglet"
-    : `${auteur} a modifié cette fiche pendant que vous écriviez`;
-
 /** Deux personnes, ou deux onglets, ont écrit : chacune voit son texte et celui de l'autre, rien n'est perdu. */
-export const ConflitPage = ({ base, fiche, section, saisie, enPlace, auteur }: ConflitProps) => {
+export const ConflitPage = ({ base, fiche, section, saisie, enPlace, titre }: ConflitProps) => {
   const changes = champsDe(section).filter(({ nom }) => (saisie[nom] ?? "").trim() !== (enPlace[nom] ?? "").trim());
   const ici = `${base}/plan/fiches/${fiche.id}`;
+  const { acte: _acte, confirme: _confirme, ...tape } = saisie;
   return (
-    <form method="post" action={`${ici}/modifier/${section}`} class="pile">
-      <div class="tete">
-        <h1>{titreConflit(auteur)}</h1>
-      </div>
-      <Alert ton="attention">
-        Votre texte est gardé en brouillon. Comparez, reprenez dans votre colonne ce qu’il faut garder, puis
-        enregistrez.
-      </Alert>
-      <input type="hidden" name="version" value={`${fiche.version}`} />
-      {Object.entries(saisie)
-        .filter(
-          ([nom]) => !changes.some((champ) => champ.nom === nom) && !["version", "acte", "confirme"].includes(nom),
-        )
-        .map(([nom, valeur]) => (
-          <input type="hidden" name={nom} value={valeur} />
-        ))}
-      {changes.length === 0 && <p>Vos deux textes disent la même chose dans cette section.</p>}
-      {changes.map(({ nom, libelle }) => (
-        <div class="cote-a-cote">
-          <section aria-label={`${libelle}, en place`}>
-            <h2>{libelle} : ce qui est en place</h2>
-            <pre class="texte">{enPlace[nom] || "(vide)"}</pre>
-          </section>
-          <Zone nom={nom} label={`${libelle} : votre texte`} valeur={saisie[nom]} lignes={8} />
-        </div>
-      ))}
-      <p class="barre">
-        <button class="bouton">Enregistrer mon texte</button>
-        <a href={ici}>Garder ce qui est en place</a>
-      </p>
-    </form>
+    <Conflit
+      action={`${ici}/modifier/${section}`}
+      caches={{ ...tape, version: `${fiche.version}` }}
+      retour={ici}
+      note={{ href: ici, nom: fiche.titre }}
+      titre={titre}
+      brouillon
+      ecarts={changes.map(({ nom, libelle }) => ({
+        nom,
+        libelle,
+        enPlace: enPlace[nom] ?? "",
+        entree: (label) => <Zone nom={nom} label={label} valeur={saisie[nom]} lignes={8} />,
+      }))}
+    />
   );
 };

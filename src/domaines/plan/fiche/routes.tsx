@@ -6,11 +6,12 @@ import { parseForm, valuesOf } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
+import { titreConflit } from "#ui/conflit.tsx";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { deleteBrouillon, findBrouillon, listBrouillons, saveBrouillon } from "../brouillon/store.ts";
 import { CommentairesBloc } from "../commentaire/pages.tsx";
 import { listCommentaires } from "../commentaire/store.ts";
-import { ConflitPage, EditionPage, type EditionProps, NouvellePage, titreConflit } from "../edition/pages.tsx";
+import { ConflitPage, EditionPage, type EditionProps, NouvellePage } from "../edition/pages.tsx";
 import type { LireEtats } from "../etat/actions.ts";
 import { champsDe, estSection, type SectionFiche, titreSection } from "../lexique.ts";
 import { type Fiche, intituleFiche, type TexteSurQuelquun } from "../model.ts";
@@ -165,9 +166,10 @@ async function montrerConflit(c: Requete, section: SectionFiche, { fiche, saisie
   const { espace, compte } = c.var.perimetre;
   const noms = await listAuteurs(c.var.db, espace, [fiche.modifiePar]);
   const auteur = fiche.modifiePar === compte ? null : nomParmi(noms, fiche.modifiePar);
-  const props = { base: baseDe(c), fiche, section, saisie, enPlace: saisieSection(fiche, section), auteur };
+  const titre = titreConflit("cette fiche", auteur);
+  const props = { base: baseDe(c), fiche, section, saisie, enPlace: saisieSection(fiche, section), titre };
   c.status(409);
-  return c.render(<ConflitPage {...props} />, { titre: titreConflit(auteur), erreur: true });
+  return c.render(<ConflitPage {...props} />, { titre, erreur: true });
 }
 
 type RetourNouvelle = { erreurs?: FormErrors; alerte?: TexteSurQuelquun | undefined };

@@ -5,13 +5,14 @@ import { orNotFound } from "#platform/errors.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { newId } from "#platform/ids.ts";
+import { titreConflit } from "#ui/conflit.tsx";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { baseDe, conventionDe, type Requete } from "../../requete/actions.ts";
 import { empreinteTexte, exigerRediger, garderSigne, texteDe } from "../actions.ts";
 import { articleForm, placeForm, visaForm } from "../forms.ts";
 import { ELEMENTS } from "../lexique.ts";
 import { deplacer, nomArticle, renumeroter } from "../rules.ts";
-import { ElementPage, RetraitPage } from "./pages.tsx";
+import { ElementDispute, ElementPage, RetraitPage } from "./pages.tsx";
 
 type Element = ArticleEcrit | VisaEcrit;
 const listeDe = (c: Requete): NomListe => (c.req.path.includes("/texte/visas") ? "visas" : "articles");
@@ -30,16 +31,16 @@ const saisieDe = (un: Element): Record<string, string> =>
     ? { numero: un.numero ?? "", genre: un.genre, titre: un.titre, texte: un.texte }
     : { texte: un.texte, incomplet: un.incomplet ? "oui" : "" };
 
-type Suite = { saisie?: Record<string, string>; erreurs?: FormErrors; enPlace?: string };
+type Suite = { saisie?: Record<string, string>; erreurs?: FormErrors };
 
 /** La page où l'on écrit un visa ou un article, neuf si `id` est null. */
-async function montrer(c: Requete, id: string | null, { saisie, erreurs, enPlace }: Suite = {}) {
+async function montrer(c: Requete, id: string | null, { saisie, erreurs }: Suite = {}) {
   exigerRediger(c);
   const liste = listeDe(c);
   const { elements, champs } = await ouvrirTexte(c.var.db, c.var.perimetre, conventionDe(c));
   const siens: readonly Element[] = elements[liste];
   const un = id === null ? null : orNotFound(siens.find((element) => element.id === id));
-  c.status(enPlace === undefined ? (erreurs ? 422 : 200) : 409);
+  c.status(erreurs ? 422 : 200);
   const lu = un ? { empreinte: empreinteTexte(un), saisie: saisieDe(un) } : { empreinte: "", saisie: {} };
   const props = {
     ...lu,
@@ -50,11 +51,18 @@ async function montrer(c: Requete, id: string | null, { saisie, erreurs, enPlace
     places: id === null ? siens.map((element) => ({ id: element.id, nom: nomDe(liste, siens, element.id) })) : [],
     champs: champsDits(champs),
     erreurs,
-    enPlace,
   };
   const titre = id === null ? ELEMENTS[liste].nouveau : `${ELEMENTS[liste].modifier} : ${nomDe(liste, siens, id)}`;
-  const erreur = Boolean(erreurs) || enPlace !== undefined;
-  return c.render(<ElementPage {...props} titre={titre} />, { titre, erreur });
+  return c.render(<ElementPage {...props} titre={titre} />, { titre, erreur: Boolean(erreurs) });
+}
+
+function montrerConflit(c: Requete, tape: Element, enPlace: Element) {
+  const liste = listeDe(c);
+  const titre = titreConflit(liste === "visas" ? "ce visa" : "cet article", "Quelqu’un");
+  const lu = { empreinte: empreinteTexte(enPlace), saisie: saisieDe(tape), enPlace: saisieDe(enPlace) };
+  c.status(409);
+  const page = <ElementDispute base={baseDe(c)} liste={liste} id={enPlace.id} titre={titre} {...lu} />;
+  return c.render(page, { titre, erreur: true });
 }
 
 const formeDe = (liste: NomListe) => (liste === "visas" ? visaForm : articleForm);
@@ -76,8 +84,7 @@ async function ecrire(c: Requete, id: string | null) {
     return c.redirect(`${texteDe(c)}#${neuf.id}`, 303);
   }
   const enPlace = orNotFound(avant.find((un) => un.id === id));
-  if (empreinteTexte(enPlace) !== empreinte)
-    return montrer(c, id, { saisie: saisieDe({ id, ...dit } as Element), enPlace: enPlace.texte });
+  if (empreinteTexte(enPlace) !== empreinte) return montrerConflit(c, { id, ...dit } as Element, enPlace);
   const apres = avant.map((un) => (un.id === id ? ({ ...un, ...dit } as Element) : un));
   await saveElements(db, perimetre, place, { avant, apres: enNumeros(liste, avant, apres), action: "redaction" });
   return c.redirect(`${texteDe(c)}#${id}`, 303);
@@ -97,7 +104,7 @@ async function placer(c: Requete) {
   return c.redirect(`${texteDe(c)}#${id}`, 303);
 }
 
-async function demanderRetrait(c: Requete) {
+async function demanderRetrait(c: Requete, change = false) {
   exigerRediger(c);
   const liste = listeDe(c);
   const { elements } = await ouvrirTexte(c.var.db, c.var.perimetre, conventionDe(c));
@@ -105,7 +112,8 @@ async function demanderRetrait(c: Requete) {
   const nom = nomDe(liste, elements[liste], un.id);
   const titre = `${ELEMENTS[liste].retirer} : ${nom}`;
   const props = { base: baseDe(c), liste, id: un.id, texte: un.texte, empreinte: empreinteTexte(un), titre };
-  return c.render(<RetraitPage {...props} />, { titre });
+  c.status(change ? 409 : 200);
+  return c.render(<RetraitPage {...props} change={change} />, { titre, erreur: change });
 }
 
 async function retirer(c: Requete) {
@@ -115,8 +123,7 @@ async function retirer(c: Requete) {
   const avant: readonly Element[] = await lockElements(db, perimetre, convention, liste);
   const un = avant.find((element) => element.id === id);
   if (!un) return c.redirect(texteDe(c), 303); // a second click asks for what is done
-  if (empreinteTexte(un) !== String((await c.req.formData()).get("empreinte") ?? ""))
-    return montrer(c, id, { enPlace: un.texte });
+  if (empreinteTexte(un) !== String((await c.req.formData()).get("empreinte") ?? "")) return demanderRetrait(c, true);
   const apres = enNumeros(
     liste,
     avant,
@@ -136,5 +143,5 @@ export const elementRoutes = new Hono<Env>()
   .get(`${LISTE}/:element`, (c) => montrer(c, idDe(c)))
   .post(`${LISTE}/:element`, (c) => ecrire(c, idDe(c)))
   .post(`${LISTE}/:element/place`, placer)
-  .get(`${LISTE}/:element/retrait`, demanderRetrait)
+  .get(`${LISTE}/:element/retrait`, (c) => demanderRetrait(c))
   .post(`${LISTE}/:element/retrait`, retirer);
