@@ -11,6 +11,7 @@ import { isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { estCommencee, frequenceDe } from "../periode/rules.ts";
 import { estJour } from "#commun/jour.ts";
+import { continuerSuivis } from "../suite/actions.ts";
 import { etatsDesIndicateurs } from "../valeur/actions.ts";
 import { SAISIE } from "../valeur/forms.ts";
 import { HistoireValeursPage } from "../valeur/histoire/pages.tsx";
@@ -105,7 +106,7 @@ const INDICATEURS = "/conventions/:convention/indicateurs";
 export const indicateurRoutes = new Hono<Env>()
   .get(INDICATEURS, async (c) => {
     exigerLire(c);
-    const { db, perimetre, today } = c.var;
+    const { db, perimetre, today, usager } = c.var;
     const retires = c.req.query("retires") === "1";
     const page = pageDe(c.req.query("page"));
     const choix = { convention: conventionDe(c), retires };
@@ -114,7 +115,7 @@ export const indicateurRoutes = new Hono<Env>()
     return c.render(
       <IndicateursPage
         base={baseDe(c)}
-        suivis={await etatsDesIndicateurs(db, perimetre, indicateurs, today)}
+        suivis={await continuerSuivis(db, usager, await etatsDesIndicateurs(db, perimetre, indicateurs, today))}
         peutDefinir={peut(perimetre.roles, "indicateurs.definir")}
         retires={retires}
         page={page}

@@ -4,11 +4,30 @@ import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { insertSuites } from "#domaines/plan/reprise/store.ts";
 import { DEFINITION_NEUVE } from "../indicateur/model.ts";
 import { insertIndicateur, listIndicateurs } from "../indicateur/store.ts";
+import type { Periode } from "../periode/model.ts";
+import type { Valeur } from "../valeur/model.ts";
+import { insertValeurs } from "../valeur/store.ts";
 
 const site = await testSite();
 afterAll(() => site.engine.close());
 const ICI = perimetreDe("monts", "ctg");
 const ecriture = { perimetre: ICI, convention: "ctg", instant: "2026-11-01T08:00:00.000Z" };
+const DITE: Valeur = {
+  indicateur: "i",
+  convention: "finie",
+  periode: "2025-S1" as Periode,
+  modalite: "",
+  nombre: 37,
+  sur: null,
+  version: 1,
+  etat: "validee",
+  commentaire: "",
+  preuve: "",
+  saisiPar: "val",
+  saisiLe: ecriture.instant,
+  validePar: "val",
+  valideLe: ecriture.instant,
+};
 const ANNONCES = [
   { libelle: "Enfants accueillis", nature: "quantitatif" as const },
   { libelle: "Ce que disent les familles", nature: "qualitatif" as const },
@@ -97,4 +116,12 @@ test("créé sur une fiche qui en continue une autre, un indicateur garde l’un
   expect((await chargee.post(page, { rang: "0" })).status).toBe(303);
   const [cree] = await site.dans(la, (tx) => listIndicateurs(tx, { ...la, conventions: ["suite"] }));
   expect(cree).toMatchObject({ unite: "enfants", frequence: "semestrielle", cibles: [], fiches: [fiche] });
+  const lire = async (ou: string) => (await chargee.get(ou)).text();
+  expect(await lire(page)).toContain("Aucune valeur");
+  await site.dans(la, (tx) => insertValeurs(tx, la, [DITE]));
+  for (const ou of [page, "/conventions/suite/indicateurs"]) {
+    const liste = await lire(ou);
+    expect(liste).toMatch(/<td>37 enfants<small class="sous">[^<]*, sur la fiche d’avant/);
+    expect(liste).not.toContain("Aucune valeur");
+  }
 });

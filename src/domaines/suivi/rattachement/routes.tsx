@@ -13,7 +13,7 @@ import type { Indicateur } from "../indicateur/model.ts";
 import { baseDe, exigerDefinir, exigerLire, type Requete } from "../indicateur/requete/actions.ts";
 import { deMemeNom, depuisProposition } from "../indicateur/rules.ts";
 import { getIndicateur, insertIndicateur, listIndicateurs, updateIndicateur } from "../indicateur/store.ts";
-import { definitionAvant } from "../suite/actions.ts";
+import { continuerSuivis, definitionAvant } from "../suite/actions.ts";
 import { etatsDesIndicateurs } from "../valeur/actions.ts";
 import { type Annonce, RattachementPage } from "./pages.tsx";
 
@@ -32,14 +32,14 @@ const annoncesDe = ({ id, indicateurs: annonces }: Fiche, indicateurs: readonly 
 
 async function montrer(c: Requete) {
   const fiche = await ficheDe(c);
-  const { db, perimetre, today } = c.var;
+  const { db, perimetre, today, usager } = c.var;
   const indicateurs = await listIndicateurs(db, perimetre, { convention: fiche.convention });
   const siens = indicateurs.filter(({ fiches }) => fiches.includes(fiche.id));
   return c.render(
     <RattachementPage
       base={baseDe(c)}
       fiche={{ id: fiche.id, intitule: intituleFiche(fiche) }}
-      suivis={await etatsDesIndicateurs(db, perimetre, siens, today)}
+      suivis={await continuerSuivis(db, usager, await etatsDesIndicateurs(db, perimetre, siens, today))}
       annonces={annoncesDe(fiche, indicateurs)}
       autres={indicateurs.filter(({ fiches }) => !fiches.includes(fiche.id))}
       peutDefinir={peut(perimetre.roles, "indicateurs.definir")}

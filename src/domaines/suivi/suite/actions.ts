@@ -6,6 +6,7 @@ import type { EtatDefini, Saisie } from "../etat/model.ts";
 import { listEtats, listSaisies } from "../etat/store.ts";
 import type { Definition, Indicateur } from "../indicateur/model.ts";
 import { deMemeNom } from "../indicateur/rules.ts";
+import type { Suivi } from "../indicateur/phrase/rules.ts";
 import { listIndicateurs } from "../indicateur/store.ts";
 import { listValeurs } from "../valeur/actions.ts";
 import type { Point } from "../valeur/model.ts";
@@ -58,16 +59,34 @@ export async function definitionAvant(
   return undefined;
 }
 
+type Continuee = { serie: Point[]; avant: Indicateur | null };
+
+async function precederSerie(db: Db, entier: Perimetre, indicateur: Indicateur, serie: Point[]): Promise<Continuee> {
+  const avant = await trouverAvant(db, entier, indicateur);
+  if (!avant) return { serie, avant: null };
+  const valeurs = await listValeurs(db, { ...entier, conventions: [avant.convention] }, [avant]);
+  return { serie: continuer(serieDe(avant, valeurs), serie), avant };
+}
+
 /** La série d'un indicateur, précédée de celle qu'il continue ; `avant` est l'indicateur d'où elle vient. */
 export async function continuerSerie(
   db: Db,
   usager: Usager,
   indicateur: Indicateur,
   serie: Point[],
-): Promise<{ serie: Point[]; avant: Indicateur | null }> {
-  const entier = usager.perimetre && (await perimetreEntier(db, usager.perimetre));
-  const avant = entier ? await trouverAvant(db, entier, indicateur) : undefined;
-  if (!entier || !avant) return { serie, avant: null };
-  const valeurs = await listValeurs(db, { ...entier, conventions: [avant.convention] }, [avant]);
-  return { serie: continuer(serieDe(avant, valeurs), serie), avant };
+): Promise<Continuee> {
+  if (!usager.perimetre) return { serie, avant: null };
+  return precederSerie(db, await perimetreEntier(db, usager.perimetre), indicateur, serie);
+}
+
+/** Une liste d'indicateurs, chacun avec la série qu'il continue. */
+export async function continuerSuivis(db: Db, usager: Usager, suivis: readonly Suivi[]): Promise<Suivi[]> {
+  if (!usager.perimetre) return [...suivis];
+  const entier = await perimetreEntier(db, usager.perimetre);
+  const continues: Suivi[] = [];
+  for (const { indicateur, etat } of suivis) {
+    const { serie } = await precederSerie(db, entier, indicateur, etat.serie);
+    continues.push({ indicateur, etat: { ...etat, serie } });
+  }
+  return continues;
 }

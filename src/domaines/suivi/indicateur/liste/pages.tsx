@@ -5,9 +5,21 @@ import { periodeEnLettres } from "../../periode/rules.ts";
 import { Onglets } from "../onglets/pages.tsx";
 import { descriptionDe, direPoints, direValeur, phraseDe, pointsDe, type Suivi } from "../phrase/rules.ts";
 
+/** Rien n'est encore dit ici : ce que disait en dernier la série qu'il continue. */
+const DAvant = ({ indicateur, etat }: Suivi) => {
+  const point = pointsDe(indicateur, etat.serie).at(-1);
+  if (!point) return <>Aucune valeur</>;
+  return (
+    <>
+      {direValeur(indicateur, point.valeur)}
+      <small class="sous">{point.libelle}, sur la fiche d’avant ; rien encore ici</small>
+    </>
+  );
+};
+
 const Derniere = ({ indicateur, etat }: Suivi) => {
   const { dernier, montre, enCours } = etat;
-  if (!dernier || montre === null) return <>Aucune valeur</>;
+  if (!dernier || montre === null) return <DAvant indicateur={indicateur} etat={etat} />;
   return (
     <>
       {direValeur(indicateur, montre)}
