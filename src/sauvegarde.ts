@@ -17,7 +17,7 @@ type Say = (line: string) => void;
 
 const summary = (path: string, { tables, files, le }: Manifest): string => {
   const rows = tables.reduce((total, table) => total + table.rows, 0);
-  return `${path} : ${rows} lignes de ${tables.length} tables, ${files.length} fichiers, au ${le}. Relue et vérifiée.`;
+  return `${path} : ${pluriel(rows, "ligne")} de ${pluriel(tables.length, "table")}, ${pluriel(files.length, "fichier")}, au ${le}. Relue et vérifiée.`;
 };
 
 /** The key that opens what is sealed is in no archive: whoever keeps only the archive must know what she will not read. */

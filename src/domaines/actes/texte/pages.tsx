@@ -48,7 +48,7 @@ export const Manques = ({ ici, manques, ecrire }: { ici: string; manques: readon
             <UnManque ici={ici} manque={manque} ecrire={ecrire} />
           ))}
         </ul>
-        {manques.length > MONTRES && <p class="note">Et {manques.length - MONTRES} autres, à la suite.</p>}
+        {manques.length > MONTRES && <p class="note">Et {pluriel(manques.length - MONTRES, "autre")}, à la suite.</p>}
       </>
     )}
   </section>

@@ -1,3 +1,4 @@
+import { pluriel } from "#commun/texte.ts";
 import { aLHeure, enLettres } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Tableau } from "#ui/tableau.tsx";
@@ -123,7 +124,7 @@ const Liste = ({ titre, elements }: { titre: string; elements: readonly string[]
 
 const Plan = ({ ici, version }: { ici: string; version: VersionLue }) => (
   <section class="lignes" aria-labelledby="plan">
-    <h2 id="plan">Le plan d’actions ({version.fiches} fiches)</h2>
+    <h2 id="plan">Le plan d’actions ({pluriel(version.fiches, "fiche")})</h2>
     {version.noeuds.map(({ id, nom, niveau, fiches }) => (
       <div class={`niveau-${Math.min(niveau, 4)}`} id={id}>
         <h3>{nom}</h3>

@@ -28,7 +28,9 @@ const Restent = ({ chemin, nom, restent }: { chemin: string; nom: string; resten
           </tr>
         ))}
       </Tableau>
-      {restent.length > MONTREES && <p class="note">Et {restent.length - MONTREES} autres structures.</p>}
+      {restent.length > MONTREES && (
+        <p class="note">Et {pluriel(restent.length - MONTREES, "autre structure", "autres structures")}.</p>
+      )}
     </>
   );
 

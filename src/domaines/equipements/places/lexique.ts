@@ -10,7 +10,8 @@ const places = (nombre: number) => pluriel(nombre, "place");
 const PHRASES: Record<RaisonCase, (une: CaseGrille) => string> = {
   ferme: ({ libres }) =>
     `la structure y est fermée, et l’on y dit ${places(Math.abs(libres ?? 0))} ${(libres ?? 0) < 0 ? "prises" : "libres"}`,
-  tropLibres: ({ libres, capacite }) => `${places(libres ?? 0)} libres pour ${capacite} autorisées`,
+  tropLibres: ({ libres, capacite }) =>
+    `${pluriel(libres ?? 0, "place libre", "places libres")} pour ${pluriel(capacite, "autorisée")}`,
   section: ({ libres }) => `${enfants(-(libres ?? 0))} de plus que la section, que l’établissement peut recevoir`,
   sansSurnombre: ({ total, plein }) =>
     `${enfants(total)} pour ${places(plein)} : cette structure n’accueille pas en surnombre`,

@@ -56,7 +56,9 @@ export const Raisons = ({ explications }: { explications: readonly Explication[]
           </li>
         ))}
       </ul>
-      {explications.length > MONTREES && <p class="note">Et {explications.length - MONTREES} autres cases.</p>}
+      {explications.length > MONTREES && (
+        <p class="note">Et {pluriel(explications.length - MONTREES, "autre case", "autres cases")}.</p>
+      )}
       <p class="note">
         Le code de la santé publique permet jusqu’à 115 % de la capacité autorisée à un instant, si la semaine ne
         dépasse pas 100 % (article R. 2324-27).

@@ -1,3 +1,4 @@
+import { pluriel } from "#commun/texte.ts";
 import { annee, enLettres, type Jour, joursEntre } from "#commun/jour.ts";
 import { type Refus, refus } from "#commun/refus.ts";
 import type { Decision, DecisionDite, Vote } from "./model.ts";
@@ -16,7 +17,7 @@ export function estAcquis({ pour, contre, abstentions, majorite }: Vote): boolea
 
 /** « 12 pour, 3 contre, 1 abstention : 12 sur 16 votants ». */
 export const voteEcrit = ({ pour, contre, abstentions }: Vote): string =>
-  `${pour} pour, ${contre} contre, ${abstentions} ${abstentions < 2 ? "abstention" : "abstentions"} sur ${pour + contre + abstentions} votants`;
+  `${pour} pour, ${contre} contre, ${pluriel(abstentions, "abstention")} sur ${pluriel(pour + contre + abstentions, "votant")}`;
 
 export type RefusDecision =
   | "date-future"

@@ -18,7 +18,10 @@ export const blocsOrdre = (points: readonly Point[]): Bloc[] =>
     ? [{ genre: "note", texte: "L’ordre du jour n’est pas encore écrit." }]
     : points.flatMap(({ titre, attendu, expose, duree }, rang): Bloc[] => [
         { genre: "titre", niveau: 2, texte: `${rang + 1}. ${titre}` },
-        { genre: "note", texte: [LIBELLES_ATTENDU[attendu], duree && `${duree} minutes`].filter(Boolean).join(", ") },
+        {
+          genre: "note",
+          texte: [LIBELLES_ATTENDU[attendu], duree && pluriel(duree, "minute")].filter(Boolean).join(", "),
+        },
         ...(expose ? [{ genre: "paragraphe" as const, texte: expose }] : []),
       ]);
 

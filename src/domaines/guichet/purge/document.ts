@@ -1,3 +1,4 @@
+import { accorder, pluriel } from "#commun/texte.ts";
 import type { Bloc, Imprime } from "#commun/document.ts";
 import { enLettres, instantDe, type Jour, jourDe } from "#commun/jour.ts";
 import { type Conservation, LIBELLES_MOTIF_PURGE, type LignePurge, MOTIFS_PURGE, type Purge } from "./model.ts";
@@ -88,6 +89,7 @@ export function certificatDe(quoi: CadrePurge, contenu: ContenuPurge): Imprime {
   const { purge } = contenu;
   const { certificat, visa, executeeLe } = purge;
   if (!certificat || !visa || !executeeLe) return bordereauDe(quoi, contenu);
+  const gardes = certificat.ecartees + certificat.revenues;
   return {
     ...cadre(quoi),
     titre: `Certificat d’élimination n° ${purge.numero}`,
@@ -95,15 +97,21 @@ export function certificatDe(quoi: CadrePurge, contenu: ContenuPurge): Imprime {
     blocs: [
       {
         genre: "paragraphe",
-        texte: `Le ${enLettres(jourDe(instantDe(executeeLe)))}, ${certificat.familles} dossiers de familles ont été effacés, d’après le visa du ${enLettres(visa.viseeLe)} (${visa.autorite}, référence ${visa.reference}).`,
+        texte: `Le ${enLettres(jourDe(instantDe(executeeLe)))}, ${pluriel(certificat.familles, "dossier de famille a été effacé", "dossiers de familles ont été effacés")}, d’après le visa du ${enLettres(visa.viseeLe)} (${visa.autorite}, référence ${visa.reference}).`,
       },
       {
         genre: "chiffres",
         entrees: [
-          { valeur: String(certificat.familles), libelle: "dossiers effacés" },
-          { valeur: String(certificat.lignes), libelle: "lignes de la base" },
-          { valeur: String(certificat.pieces), libelle: "pièces" },
-          { valeur: String(certificat.ecartees + certificat.revenues), libelle: "dossiers gardés" },
+          {
+            valeur: String(certificat.familles),
+            libelle: accorder(certificat.familles, "dossier effacé", "dossiers effacés"),
+          },
+          {
+            valeur: String(certificat.lignes),
+            libelle: accorder(certificat.lignes, "ligne de la base", "lignes de la base"),
+          },
+          { valeur: String(certificat.pieces), libelle: accorder(certificat.pieces, "pièce") },
+          { valeur: String(gardes), libelle: accorder(gardes, "dossier gardé", "dossiers gardés") },
         ],
       },
       tableau(contenu),

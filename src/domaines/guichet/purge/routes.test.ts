@@ -139,7 +139,9 @@ test("exécutée, elle efface ce qui est encore dû, garde ce qu’on écarte et
   const { rows } = await sql<{ id: string }>`select id from guichet_famille order by id`.execute(site.base);
   expect(rows.map(({ id }) => id)).toEqual(["attend", "gardee", "rouverte"]);
   const certificat = await texteDe(await dpo.get(`${purge}/certificat`));
-  expect(certificat).toMatch(/Certificat d’élimination n° 1.*1 dossiers? de familles.*2026-118/);
+  expect(certificat).toMatch(
+    /Certificat d’élimination n° 1.*1 dossier de famille a été effacé.*2026-118.*1 dossier effacé 2 lignes de la base 0 pièce 2 dossiers gardés/,
+  );
   expect(certificat).toMatch(/Gardés à la demande du délégué 1 .*rouverts depuis 1/);
   expect(certificat).not.toContain("Nom-");
   const { rows: preuves } = await sql<{ cause: string }>`select cause from guichet_effacement order by cause`.execute(

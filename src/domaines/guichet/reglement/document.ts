@@ -71,7 +71,7 @@ const paragraphe = (texte: string): Bloc => ({ genre: "paragraphe", texte });
 
 const placesDites = (places: PlacesReservees): string =>
   places.genre === "tranche"
-    ? `une place par tranche de ${places.taille} places${places.entamee ? ", la tranche entamée comprise" : ""}`
+    ? `une place par tranche de ${pluriel(places.taille, "place")}${places.entamee ? ", la tranche entamée comprise" : ""}`
     : `${pluriel(places.nombre, "place")} par structure`;
 
 const libelleDe = ({ criteres }: Contenu, code: string): string =>

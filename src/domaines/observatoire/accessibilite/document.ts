@@ -1,4 +1,4 @@
-import { pluriel } from "#commun/texte.ts";
+import { accorder, pluriel } from "#commun/texte.ts";
 import type { Trace } from "#domaines/territoire/model.ts";
 import type { Etiquette, LigneLegende, Symbole, Zone } from "#ui/carte.tsx";
 import { etiqueter, rayon } from "../carte/rules.ts";
@@ -11,6 +11,9 @@ const cent = (part: number) => (part * 100).toLocaleString("fr-FR", { maximumFra
 
 /** Les places pour cent enfants, comme on les dit. */
 export const direAcces = (acces: number): string => cent(acces);
+
+/** « 0,8 place », « 31,4 places ». */
+export const placesPour = (acces: number): string => `${cent(acces)} ${accorder(acces * 100, "place")}`;
 
 export const direMinutes = (minutes: number): string =>
   minutes === Infinity ? "Plus d’une heure" : `${Math.round(minutes).toLocaleString("fr-FR")} min`;
@@ -55,7 +58,7 @@ export function peindreAcces(
   const plus = Math.max(0, ...trace.formes.map(({ code }) => placesDe(code)));
   const dit = (code: string) => {
     const ligne = parCode.get(code);
-    return ligne ? `${ligne.commune.nom} : ${cent(ligne.acces)} places pour 100 enfants` : "pas de chiffre";
+    return ligne ? `${ligne.commune.nom} : ${placesPour(ligne.acces)} pour 100 enfants` : "pas de chiffre";
   };
   return {
     zones: trace.formes.map(({ code, d }) => {

@@ -4,7 +4,7 @@ import { Carte, LegendeCarte } from "#ui/carte.tsx";
 import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { Tete } from "#ui/tete.tsx";
-import { direAcces, direMinutes, type PeintureAcces } from "./document.ts";
+import { direAcces, direMinutes, type PeintureAcces, placesPour } from "./document.ts";
 import type { Etude, LigneAcces, Reglages, ZoneAcces } from "./etude/model.ts";
 import type { Lecture } from "./lecture/model.ts";
 import { modeAuFil, LIBELLES_ZONE_ACCES } from "./lexique.ts";
@@ -32,7 +32,7 @@ export type AccesProps = {
 export const ZoneDite = ({ zone }: { zone: ZoneAcces }) => (
   <span class="puce">
     {LIBELLES_ZONE_ACCES[zone.genre]}
-    <small>{zone.ferme ? "ferme" : `${zone.essais} essais sur ${zone.sur}`}</small>
+    <small>{zone.ferme ? "ferme" : `${pluriel(zone.essais, "essai")} sur ${zone.sur}`}</small>
   </span>
 );
 
@@ -261,5 +261,5 @@ export function phraseDe(etude: Etude, { reference }: Pick<Reglages, "reference"
     return "Rien à compter encore : il faut des enfants, des communes situées et des structures.";
   const sous = etude.lignes.filter(({ acces }) => acces < reference).length;
   const dit = etude.acces >= reference ? "plus que" : "moins que";
-  return `Pour 100 enfants de moins de trois ans, ${direAcces(etude.acces)} places à portée, ${dit} la moyenne nationale (${direAcces(reference)}) ; ${pluriel(sous, "commune")} sur ${etude.lignes.length} au-dessous.`;
+  return `Pour 100 enfants de moins de trois ans, ${placesPour(etude.acces)} à portée, ${dit} la moyenne nationale (${direAcces(reference)}) ; ${pluriel(sous, "commune")} sur ${etude.lignes.length} au-dessous.`;
 }

@@ -1,4 +1,4 @@
-import { pluriel } from "#commun/texte.ts";
+import { accorder, pluriel } from "#commun/texte.ts";
 import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { Tete } from "#ui/tete.tsx";
@@ -35,7 +35,7 @@ export function phraseDe(prevus: readonly SecteurPrevu[]): string {
   ];
   const baisse = lus.filter((un) => un.apres < un.avant).length;
   const annee = Math.max(...lus.map((un) => un.annee));
-  return `De ${arrondi(avant)} enfants en petite section à ${arrondi(apres)} d’ici la rentrée ${annee} : ${pluriel(baisse, "secteur baisse", "secteurs baissent")} sur ${lus.length}.`;
+  return `De ${arrondi(avant)} ${accorder(Math.round(avant), "enfant")} en petite section à ${arrondi(apres)} d’ici la rentrée ${annee} : ${pluriel(baisse, "secteur baisse", "secteurs baissent")} sur ${lus.length}.`;
 }
 
 const Ligne = ({ base, secteur }: { base: string; secteur: SecteurPrevu }) => {

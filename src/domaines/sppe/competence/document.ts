@@ -36,7 +36,7 @@ export function caseGroupement(somme: Somme | null, communes: number): string {
   const qui = part === "toutes" ? "toutes les communes" : `${pluriel(somme.communes, "commune")} sur ${communes}`;
   const inconnues =
     somme.inconnues > 0 ? `, ${pluriel(somme.inconnues, "commune inconnue", "communes inconnues")}` : "";
-  return `Transférée par ${qui} : ${somme.nombre.toLocaleString("fr-FR")} habitants${inconnues}`;
+  return `Transférée par ${qui} : ${pluriel(somme.nombre, "habitant")}${inconnues}`;
 }
 
 /** Les groupements à qui l'on a transféré, sous les communes. */

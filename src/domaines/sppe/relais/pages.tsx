@@ -1,3 +1,4 @@
+import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Fautes, Groupe } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
@@ -211,7 +212,7 @@ export const RelaisPage = (props: RelaisProps) => {
     <div class="pile">
       <Tete
         titre="Relais et bonus"
-        dit={`Un relais vise un ETP pour ${assistantsParEtp} assistants maternels actifs. Les bonus sont une simulation, pas un droit.`}
+        dit={`Un relais vise un ETP pour ${pluriel(assistantsParEtp, "assistant maternel actif", "assistants maternels actifs")}. Les bonus sont une simulation, pas un droit.`}
       />
       <Onglets base={base} ici="relais" />
       {props.depasse && <Alert>{DEPASSE}</Alert>}

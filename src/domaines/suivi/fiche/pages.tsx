@@ -140,7 +140,11 @@ const Jalons = ({ props }: { props: SuiviFicheProps }) => (
     )}
     {props.siens.length > 0 && props.jalons.length === 0 && props.proposes > 0 && (
       <form method="post" action={`${ici(props)}/jalons/proposes`}>
-        <button class="bouton discret">Reprendre les {props.proposes} étapes que dit la fiche</button>
+        <button class="bouton discret">
+          {props.proposes > 1
+            ? `Reprendre les ${props.proposes} étapes que dit la fiche`
+            : "Reprendre l’étape que dit la fiche"}
+        </button>
       </form>
     )}
     {props.siens.length > 0 && (

@@ -35,8 +35,9 @@ const UnLot = ({ chemin, lot }: { chemin: string; lot: Lot }) => (
   <li class="panneau">
     <h2>{lot.nom}</h2>
     <p>
-      {pluriel(lot.constat.communes, "commune dessinée", "communes dessinées")}, {nombre(lot.constat.gardes)} points
-      gardés sur {nombre(lot.constat.points)}. {lot.source}, {lot.millesime}.
+      {pluriel(lot.constat.communes, "commune dessinée", "communes dessinées")},{" "}
+      {pluriel(lot.constat.gardes, "point gardé", "points gardés")} sur {nombre(lot.constat.points)}. {lot.source},{" "}
+      {lot.millesime}.
     </p>
     <CeQuiAChange constat={lot.constat} />
     <p>

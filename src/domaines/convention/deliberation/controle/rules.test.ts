@@ -51,7 +51,7 @@ test.each([
   [15, 31, "neTientPas", "15 présents, sans les pouvoirs, ≤ 15,5, la moitié de 31 membres en exercice"],
   [6, 10, "tient", "6 présents, sans les pouvoirs, > 5, la moitié de 10 membres en exercice"],
   [5, 10, "neTientPas", "5 présents, sans les pouvoirs, ≤ 5, la moitié de 10 membres en exercice"],
-  [1, 1, "tient", "1 présent, sans les pouvoirs, > 0,5, la moitié de 1 membres en exercice"],
+  [1, 1, "tient", "1 présent, sans les pouvoirs, > 0,5, la moitié de 1 membre en exercice"],
 ] as const)("DEL-4 : %s présents sur %s : le quorum %s", (presents, enExercice, etat, calcul) => {
   expect(controlerQuorum(acte({ presents, enExercice, pouvoirs: 9 }))).toEqual({ nom: "Quorum", etat, calcul });
 });

@@ -69,7 +69,7 @@ export function controlerQuorum({ presents, enExercice, secondeConvocation }: Ac
   return dit(
     nom,
     la * 2 > exercice,
-    `${pluriel(la, "présent")}, sans les pouvoirs, ${signe} ${moitie}, la moitié de ${exercice} membres en exercice`,
+    `${pluriel(la, "présent")}, sans les pouvoirs, ${signe} ${moitie}, la moitié de ${pluriel(exercice, "membre")} en exercice`,
   );
 }
 

@@ -76,7 +76,9 @@ export const ApportPage = ({ chemin, structure, apport }: ApportProps) => {
         <form method="post" action={`${ici}/import/envoi`} class="pile">
           <input type="hidden" name="apport" value={JSON.stringify({ genre: apport.genre, lues: apport.lues })} />
           <Lues structure={structure} apport={apport} />
-          {apport.lues.length > MONTREES && <p class="note">Et {apport.lues.length - MONTREES} autres lignes.</p>}
+          {apport.lues.length > MONTREES && (
+            <p class="note">Et {pluriel(apport.lues.length - MONTREES, "autre ligne", "autres lignes")}.</p>
+          )}
           <p>
             {apport.genre === "places"
               ? "Un mois et une section déjà dits sont remplacés ; les places libres de la structure viendront désormais de son logiciel."

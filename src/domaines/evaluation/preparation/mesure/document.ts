@@ -77,7 +77,7 @@ export function blocsIndicateurs(indicateurs: readonly IndicateurBilan[], entier
   const atteints = vises.filter(({ atteinte }) => atteinte).length;
   const muets = indicateurs.filter(({ valeur, dits }) => valeur === null && !dits).length;
   const resume = paragraphe(
-    `${pluriel(indicateurs.length, "indicateur")} : ${atteints} à sa cible sur ${vises.length} qui en ont une et une valeur ; ${muets} sans valeur ni parole.`,
+    `${pluriel(indicateurs.length, "indicateur")} : ${atteints} à sa cible sur ${pluriel(vises.length, "qui en a une et une valeur", "qui en ont une et une valeur")} ; ${muets} sans valeur ni parole.`,
   );
   if (!entier) return [resume];
   return [

@@ -78,7 +78,7 @@ const LISIBLES = 60;
 const abreger = (lignes: readonly string[] = []): string[] =>
   lignes.length <= LISIBLES
     ? [...lignes]
-    : [...lignes.slice(0, LISIBLES), `et ${lignes.length - LISIBLES} autres, que le document dit toutes`];
+    : [...lignes.slice(0, LISIBLES), `et ${pluriel(lignes.length - LISIBLES, "autre")} dans le document`];
 
 /** Le procès-verbal à l'écran : au-delà de ce qui se lit d'une traite, les admissions d'une structure à la fois. */
 export function pourEcran(contenu: ContenuProces, voulue: string | undefined) {

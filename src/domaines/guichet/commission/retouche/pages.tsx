@@ -1,6 +1,6 @@
 import { aLHeure } from "#commun/jour.ts";
 import { apresDe, type Mois, moisDeRang, moisEnLettres } from "#commun/mois.ts";
-import { pluriel } from "#commun/texte.ts";
+import { accorder, pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
@@ -30,7 +30,7 @@ export function gesteDit(geste: Geste, noms: Noms): string {
     case "ecartee":
       return `${geste.dossier} : pas à ${noms.structure(geste.structure)}`;
     case "points":
-      return `${geste.dossier} : ${signe(geste.variation)} points`;
+      return `${geste.dossier} : ${signe(geste.variation)} ${accorder(geste.variation, "point")}`;
     case "capacite":
       return [
         noms.structure(geste.structure),

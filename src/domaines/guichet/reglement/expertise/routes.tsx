@@ -1,3 +1,4 @@
+import { pluriel } from "#commun/texte.ts";
 import { Hono } from "hono";
 import { peut } from "#domaines/acces/index.ts";
 import { incomplete, orNotFound } from "#platform/errors.ts";
@@ -51,7 +52,7 @@ async function ecrire(c: Requete) {
   if (saisie.points < critere.minimum || saisie.points > critere.maximum)
     return montrer(c, {
       values: valuesOf(form),
-      errors: { points: [`Le règlement donne de ${critere.minimum} à ${critere.maximum} points`] },
+      errors: { points: [`Le règlement donne de ${critere.minimum} à ${pluriel(critere.maximum, "point")}`] },
     });
   const le = c.var.maintenant().toISOString();
   await saveExpertise(c.var.db, c.var.perimetre, { demande: demande.id, expertise: saisie, le });

@@ -1,3 +1,4 @@
+import { pluriel } from "#commun/texte.ts";
 import type { Bloc } from "#commun/document.ts";
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { Alert } from "#ui/alert.tsx";
@@ -178,8 +179,8 @@ export const AbandonPage = ({ base, reglement }: { base: string; reglement: Regl
   <form method="post" action={`${base}/${reglement.id}/abandon`} class="formulaire">
     <h1>Renoncer à ce brouillon</h1>
     <p>
-      {titreDe(reglement)} : ses {reglement.contenu.criteres.length} critères et tout ce qui y fut écrit seront perdus.
-      Les versions publiées restent.
+      {titreDe(reglement)} : {pluriel(reglement.contenu.criteres.length, "critère")} et tout ce qui y fut écrit seront
+      perdus. Les versions publiées restent.
     </p>
     <input type="hidden" name="version" value={`${reglement.version}`} />
     <p class="barre">

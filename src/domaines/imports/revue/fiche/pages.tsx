@@ -1,3 +1,4 @@
+import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import { Champ as Ligne, Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
@@ -161,7 +162,7 @@ const Champs = ({ base, vue, erreurs }: PropsFiche) => {
       {vue.champs.map(champ)}
       {vue.vides.length > 0 && (
         <details>
-          <summary>{vue.vides.length} champs dont le document ne dit rien</summary>
+          <summary>{pluriel(vue.vides.length, "champ")} dont le document ne dit rien</summary>
           <div class="pile">{vue.vides.map(champ)}</div>
         </details>
       )}

@@ -1,5 +1,5 @@
 import { pluriel, sansAccents } from "#commun/texte.ts";
-import { direAcces } from "../document.ts";
+import { direAcces, placesPour } from "../document.ts";
 import type { Etat, Etude, ModeEtude } from "../etude/model.ts";
 import { etudier } from "../etude/rules.ts";
 import { lireTerritoire } from "../lecture/actions.ts";
@@ -59,13 +59,13 @@ export function direChangement({ communes, sites }: Etat, un: Changement): strin
   const site = (id: string) => `« ${sites.find((une) => une.id === id)?.nom ?? "structure disparue"} »`;
   switch (un.genre) {
     case "ouvrir":
-      return `Ouvrir « ${un.nom} » à ${commune(un.commune)} : ${un.places.toLocaleString("fr-FR")} places (${modeAuFil(un.mode)})`;
+      return `Ouvrir « ${un.nom} » à ${commune(un.commune)} : ${pluriel(un.places, "place")} (${modeAuFil(un.mode)})`;
     case "fermer":
       return `Fermer ${site(un.site)}`;
     case "deplacer":
       return `Déplacer ${site(un.site)} à ${commune(un.commune)}`;
     case "places":
-      return `Porter ${site(un.site)} à ${un.places.toLocaleString("fr-FR")} places`;
+      return `Porter ${site(un.site)} à ${pluriel(un.places, "place")}`;
     case "reserver":
       return `Réserver ${site(un.site)} aux habitants de son bassin`;
     case "bassin":
@@ -77,7 +77,7 @@ export function direChangement({ communes, sites }: Etat, un: Changement): strin
 export function phraseDe({ avant, apres, ecarts }: Difference, mode: ModeEtude): string {
   const dits = (["gagne", "perd"] as const).map((sens) => ecarts.filter((un) => un.sens === sens).length);
   const [gagnent = 0, perdent = 0] = dits;
-  return `${pluriel(gagnent, "commune gagne", "communes gagnent")}, ${pluriel(perdent, "perd", "perdent")} ; de ${direAcces(avant.acces)} à ${direAcces(apres.acces)} places à portée pour 100 enfants (${modeAuFil(mode)}).`;
+  return `${pluriel(gagnent, "commune gagne", "communes gagnent")}, ${pluriel(perdent, "perd", "perdent")} ; de ${direAcces(avant.acces)} à ${placesPour(apres.acces)} à portée pour 100 enfants (${modeAuFil(mode)}).`;
 }
 
 const passe = (de: string | undefined, a: string | undefined) => (de === a ? (a ?? "—") : `${de ?? "—"} → ${a ?? "—"}`);

@@ -1,3 +1,4 @@
+import { pluriel } from "#commun/texte.ts";
 import type { LieuNomme, Statistique } from "#domaines/statistiques/model.ts";
 import { avecUnite, ecrire } from "../../carte/rules.ts";
 import { COMPTES_ANNUELS } from "../lexique.ts";
@@ -47,7 +48,7 @@ function avantDe(serie: readonly Mesure[], mesure: Mesure, ecart: number): Mesur
   );
 }
 
-const ans = (nombre: number) => `${nombre} ans`;
+const ans = (nombre: number) => pluriel(nombre, "an");
 
 /** Deux comptes dont la somme passe mille ne sont plus petits : un écart y est faible, pas fortuit. */
 const GRANDS = 1000;

@@ -1,3 +1,4 @@
+import { accorder } from "#commun/texte.ts";
 import { PAR_PAGE, Pagination } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { Tete } from "#ui/tete.tsx";
@@ -51,7 +52,7 @@ export const DemandePage = ({ base, lignes, annees, total, page, params, usage, 
       titre="Demande d’accueil à venir"
       dit={
         total
-          ? `En ${annees[0]}, ${arrondi(total.demandeurs)} enfants à accueillir sur ${arrondi(total.enfants)} : ${arrondi(total.places)} places, la semaine voulue et l’occupation comptées.`
+          ? `En ${annees[0]}, ${arrondi(total.demandeurs)} ${accorder(Math.round(total.demandeurs), "enfant")} à accueillir sur ${arrondi(total.enfants)} : ${arrondi(total.places)} ${accorder(Math.round(total.places), "place")}, la semaine voulue et l’occupation comptées.`
           : "Il faut les naissances de trois années par commune : les statistiques les attendent."
       }
     />

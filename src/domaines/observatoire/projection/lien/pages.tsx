@@ -1,4 +1,4 @@
-import { pluriel } from "#commun/texte.ts";
+import { accorder, pluriel } from "#commun/texte.ts";
 import { PAR_PAGE } from "#ui/pagination.tsx";
 import { Tableau } from "#ui/tableau.tsx";
 import { Tete } from "#ui/tete.tsx";
@@ -95,7 +95,7 @@ export const QuestionPage = ({ base, acces, lignes, lien, repere, part }: Props)
         {lien.rang !== null &&
           `Les deux classements se ressemblent à ${arrondi(lien.rang, 2)} (de −1, contraires, à 1, pareils), sur ${pluriel(lien.secteurs, "secteur")}. `}
         {repere !== null &&
-          `${pluriel(sous, "secteur passe", "secteurs passent")} sous ${arrondi(repere, 1)} élèves par classe d’ici trois rentrées, à classes constantes.`}
+          `${pluriel(sous, "secteur passe", "secteurs passent")} sous ${arrondi(repere, 1)} ${accorder(repere, "élève")} par classe d’ici trois rentrées, à classes constantes.`}
       </p>
       <Repere base={base} repere={repere} />
       {lignes.length === 0 ? (

@@ -1,4 +1,4 @@
-import { pluriel } from "#commun/texte.ts";
+import { accorder, pluriel } from "#commun/texte.ts";
 import { Fautes, Zone } from "#ui/champs.tsx";
 import type { FormErrors } from "#ui/form.ts";
 import { Courbe, TableJumelle } from "#ui/graphiques.tsx";
@@ -31,7 +31,7 @@ export function phraseDe({ donnees: { effectifs, classes }, rentrees }: SecteurP
   const dernieres = [...classes.values()].at(-1);
   const parClasse =
     ferme.parClasse && dernieres
-      ? `, ${arrondi(ferme.parClasse.central, 1)} élèves par classe si ${classesDites(dernieres)}`
+      ? `, ${arrondi(ferme.parClasse.central, 1)} ${accorder(ferme.parClasse.central, "élève")} par classe si ${classesDites(dernieres)}`
       : "";
   return `${effectifs.ps.get(rentree)} en petite section à la rentrée ${rentree}, ${direFourchette(ferme.niveaux.ps)} à la rentrée ${ferme.annee}${parClasse}.`;
 }

@@ -1,3 +1,4 @@
+import { accorder, pluriel } from "#commun/texte.ts";
 import { annee, enLettres, type Jour, plusMois } from "#commun/jour.ts";
 import type { Mesure } from "../../portrait/model.ts";
 import { comptesDifferent } from "../../portrait/phrase/rules.ts";
@@ -24,7 +25,7 @@ export function veillerNaissances(serie: readonly Mesure[], { seuil, duree, plan
   const prudence = comptesDifferent(avant.valeur, derniere.valeur)
     ? ""
     : " Sur d’aussi petits nombres, l’écart peut tenir au hasard : à suivre.";
-  const phrase = `${entier(derniere.valeur)} naissances en ${derniere.millesime}, ${entier(avant.valeur)} en ${avant.millesime} : ${entier(baisse)} % de moins en ${duree} ans.${prudence}`;
+  const phrase = `${pluriel(derniere.valeur, "naissance")} en ${derniere.millesime}, ${entier(avant.valeur)} en ${avant.millesime} : ${entier(baisse)} % de moins en ${pluriel(duree, "an")}.${prudence}`;
   return { millesime: derniere.millesime, constat: { phrase, statistique: "naissances" } };
 }
 
@@ -38,7 +39,7 @@ export function veillerAssistants(
 ): Vu | null {
   if (valeur === null || numerateur === null || denominateur === null) return null;
   if (denominateur < ASSEZ || valeur <= seuil) return null;
-  const phrase = `${entier(numerateur)} assistants maternels sur ${entier(denominateur)} ont plus de 55 ans en ${millesime} (${entier(valeur)} %).`;
+  const phrase = `${pluriel(numerateur, "assistant maternel", "assistants maternels")} sur ${entier(denominateur)} ${accorder(numerateur, "a", "ont")} plus de 55 ans en ${millesime} (${entier(valeur)} %).`;
   return { millesime, constat: { phrase, statistique: "partAssistantsPlus55" } };
 }
 
@@ -52,7 +53,7 @@ export function veillerCouverture(
 ): Vu | null {
   if (valeur === null || valeur >= seuil) return null;
   if (denominateur !== null && denominateur < ENFANTS) return null;
-  const phrase = `${dixieme(valeur)} places pour 100 enfants de moins de 3 ans en ${millesime}, au-dessous de ${dixieme(seuil)}.`;
+  const phrase = `${dixieme(valeur)} ${accorder(valeur, "place")} pour 100 enfants de moins de 3 ans en ${millesime}, au-dessous de ${dixieme(seuil)}.`;
   return { millesime, constat: { phrase, statistique: "tauxCouvertureGlobal" } };
 }
 

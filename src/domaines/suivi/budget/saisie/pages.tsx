@@ -1,7 +1,7 @@
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { aLHeure } from "#commun/jour.ts";
 import { ecrireMontant } from "#commun/montant.ts";
-import { pluriel } from "#commun/texte.ts";
+import { accorder, pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
 import {
   ANNEES,
@@ -83,7 +83,10 @@ const UneLigne = ({ ligne }: { ligne: Ligne }) => (
 );
 
 const etpDit = ({ etpPrevu, etpRealise }: Exercice): string =>
-  [etpPrevu !== null && `${ecrireEtp(etpPrevu)} prévus`, etpRealise !== null && `${ecrireEtp(etpRealise)} réalisés`]
+  [
+    etpPrevu !== null && `${ecrireEtp(etpPrevu)} ${accorder(etpPrevu, "prévu")}`,
+    etpRealise !== null && `${ecrireEtp(etpRealise)} ${accorder(etpRealise, "réalisé")}`,
+  ]
     .filter(Boolean)
     .join(", ");
 

@@ -1,5 +1,5 @@
 import type { Jour } from "#commun/jour.ts";
-import { pluriel } from "#commun/texte.ts";
+import { pluriel, uniteAccordee } from "#commun/texte.ts";
 import { finDe, periodeCourte, periodeEnLettres } from "../../periode/rules.ts";
 import type { Point } from "../../valeur/model.ts";
 import { ecrireNombre } from "../../valeur/nombre/rules.ts";
@@ -15,7 +15,7 @@ export type Suivi = { indicateur: Indicateur; etat: EtatIndicateur };
 /** Une valeur dans les mots de l'indicateur : « 118 enfants », « 62,5 % », « Plutôt satisfait ». */
 export function direValeur({ mesure, unite, niveaux }: Indicateur, valeur: number): string {
   if (mesure === "echelle") return niveaux[Math.round(valeur) - 1] ?? ecrireNombre(valeur);
-  return [ecrireNombre(valeur), unite].filter(Boolean).join(" ");
+  return [ecrireNombre(valeur), uniteAccordee(valeur, unite)].filter(Boolean).join(" ");
 }
 
 const tempsDe = (jour: Jour): number =>

@@ -29,7 +29,7 @@ export const Relire = ({ nonRecevables, demandes }: Props) => {
         </ul>
       )}
       {demandes && nonRecevables.length > MONTREES && (
-        <p>Et {nonRecevables.length - MONTREES} autres, que la liste gelée nommera.</p>
+        <p>Et {pluriel(nonRecevables.length - MONTREES, "autre")}, que la liste gelée nommera.</p>
       )}
     </Alert>
   );

@@ -143,7 +143,7 @@ export const en: Textes = {
       proche: "If none has a place, or if I have no preference: the nearest one that suits",
       chercher: "Search for a nursery",
       trouver: "Search",
-      autres: (nombre) => `${nombre} more nurseries: search for them by name or town.`,
+      autres: (nombre) => `${nombre} more ${nombre === 1 ? "nursery" : "nurseries"}: search by name or town.`,
       aucune: "No nursery is listed here yet: keep the box below.",
       assistantes:
         "A childminder is chosen afterwards, with the childminders’ centre (relais petite enfance): it gives you the list of those who have room.",
@@ -259,7 +259,7 @@ export const en: Textes = {
       verifie: "Met",
       avis: "Opinion of a service",
       meilleur: "Only the best criterion counts",
-      plafond: (points) => `At most ${points} points`,
+      plafond: (points) => `At most ${points} ${points === 1 ? "point" : "points"}`,
       auPlus: (nombre) => `, at most ${nombre}`,
     },
     lesConditions: {
@@ -277,7 +277,7 @@ export const en: Textes = {
     raison: "Why",
     nombre: "Points",
     rang: "Your rank",
-    rangDit: (rang, total) => `${rang} of ${total} requests waiting`,
+    rangDit: (rang, total) => `${rang} of ${total} ${total === 1 ? "request" : "requests"} waiting`,
     rangAide: "It changes when other requests arrive or change. The commission also looks at places and days.",
     reponses: "Your answers",
     lettres: "What the commission has answered",
@@ -404,7 +404,7 @@ export const en: Textes = {
     personneAdmis: "nobody is admitted this time.",
     peuAdmis: "ten families or fewer are admitted outside places set aside, so the fewest points are not told.",
     admis: (nombre, points) =>
-      `${nombre} families admitted in all; outside places set aside, the one with the fewest points has ${points}.`,
+      `${nombre} ${nombre === 1 ? "family" : "families"} admitted in all; outside places set aside, the one with the fewest points has ${points}.`,
     criteres: (liste) => `Requests are given points according to: ${liste}.`,
     egaux: (liste) => `With equal points we look, in this order, at: ${liste}.`,
     puis: ", then ",

@@ -1,3 +1,4 @@
+import { accorder, pluriel } from "#commun/texte.ts";
 import { fr, type Textes } from "../fr/textes.ts";
 
 const { commun, accueil, etapes, lignes, recu, suivi, gestes, lettre, panne, lien, reprise, refus, courriels } = fr;
@@ -101,7 +102,7 @@ export const facile: Textes = {
       aide: "Écrivez 1 à côté de votre crèche préférée. Écrivez 2 à côté de la suivante. Continuez si vous voulez.",
       changement: "Choisissez seulement les crèches que vous aimez plus. Votre enfant garde sa place.",
       proche: "La crèche la plus près de chez moi",
-      autres: (nombre) => `Il y a encore ${nombre} crèches. Écrivez le nom de la crèche ou de la ville.`,
+      autres: (nombre) => `Il y a encore ${pluriel(nombre, "crèche")}. Écrivez le nom de la crèche ou de la ville.`,
       aucune: "Il n’y a pas de crèche dans la liste. Gardez la case du bas.",
       assistantes: "Pour une assistante maternelle, le relais petite enfance vous aide à choisir.",
     },
@@ -185,12 +186,13 @@ export const facile: Textes = {
     points: "Vos points",
     pointsAucun: "Vos réponses ne donnent pas de points.",
     pointsAide: (version) => `Vos réponses donnent ces points. La règle s’appelle : ${version}.`,
-    pointsLa: (structure, points) => `${structure} : ${points} points, seulement dans cette crèche`,
+    pointsLa: (structure, points) =>
+      `${structure} : ${points} ${accorder(Number(points), "point")}, seulement dans cette crèche`,
     compte: {
       ...suivi.compte,
       verifie: "Oui",
       meilleur: "On garde seulement le plus grand nombre de points",
-      plafond: (points) => `Pas plus de ${points} points`,
+      plafond: (points) => `Pas plus de ${pluriel(points, "point")}`,
       auPlus: (nombre) => `, pas plus de ${nombre}`,
     },
     lesConditions: {
@@ -296,7 +298,8 @@ export const facile: Textes = {
     egalite: "Vous avez autant de points. Les règles de cette lettre disent qui passe d’abord.",
     personneAdmis: "personne n’a de place cette fois.",
     peuAdmis: "peu de familles ont une place. Nous ne disons pas leurs points.",
-    admis: (nombre, points) => `${nombre} familles ont une place. La famille qui a le moins de points a ${points}.`,
+    admis: (nombre, points) =>
+      `${pluriel(nombre, "famille a", "familles ont")} une place. La famille qui a le moins de points a ${points}.`,
     criteres: (liste) => `Vous avez des points selon : ${liste}.`,
     egaux: (liste) => `Même nombre de points ? On regarde : ${liste}.`,
     unSeulClassement: "La famille qui a le plus de points choisit en premier. Puis la suivante.",

@@ -151,7 +151,8 @@ export const fr = {
       proche: "Si aucun n’a de place, ou si je n’ai pas de préférence : la plus proche qui convient",
       chercher: "Chercher une structure",
       trouver: "Chercher",
-      autres: (nombre: number) => `${nombre} autres structures : cherchez-les par leur nom ou leur commune.`,
+      autres: (nombre: number) =>
+        `${pluriel(nombre, "autre structure", "autres structures")} : cherchez par nom ou par commune.`,
       aucune: "Aucune structure n’est encore inscrite ici : gardez la case du bas.",
       assistantes:
         "Une assistante maternelle se choisit ensuite, avec le relais petite enfance : il vous donne la liste de celles qui ont de la place.",
@@ -263,7 +264,7 @@ export const fr = {
       verifie: "Vérifié",
       avis: "Avis d’un service",
       meilleur: "Seul le meilleur critère compte",
-      plafond: (points: number) => `Plafond de ${points} points`,
+      plafond: (points: number) => `Plafond de ${pluriel(points, "point")}`,
       auPlus: (nombre: number) => `, au plus ${nombre}`,
     },
     lesConditions: {
@@ -281,7 +282,8 @@ export const fr = {
     raison: "Pourquoi",
     nombre: "Points",
     rang: "Votre rang",
-    rangDit: (rang: number, total: number) => `${rang} sur ${total} demandes qui attendent`,
+    rangDit: (rang: number, total: number) =>
+      `${rang} sur ${pluriel(total, "demande qui attend", "demandes qui attendent")}`,
     rangAide:
       "Il change quand d’autres demandes arrivent ou changent. La commission regarde aussi les places et les jours.",
     reponses: "Vos réponses",
