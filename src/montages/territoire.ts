@@ -20,7 +20,7 @@ import { placesImportRoutes } from "#domaines/equipements/places/tableau/routes.
 import { equipementsRoutes } from "#domaines/equipements/routes.tsx";
 import { structureRoutes } from "#domaines/equipements/structure/routes.tsx";
 import { figerSignee, lirePapier } from "#domaines/actes/index.ts";
-import { listCollectivites } from "#domaines/convention/index.ts";
+import { listCollectivites, listFins } from "#domaines/convention/index.ts";
 import { cycleRoutes } from "#domaines/convention/cycle/routes.tsx";
 import { ensembleRoutes as accueilRoutes } from "#domaines/convention/ensemble/routes.tsx";
 import { partieRoutes } from "#domaines/convention/partie/routes.tsx";
@@ -58,8 +58,8 @@ export function mountTerritoire(app: Hono<Env>): void {
   app.route("/", resiliationRoutes);
   app.route("/", modeRoutes);
   app.route("/", correctionRoutes);
-  app.route("/", mandatRoutes(listCollectivites)); // before: « referents » is no actor
-  app.route("/", acteursRoutes);
+  app.route("/", mandatRoutes(listCollectivites, listFins)); // before: « referents » is no actor
+  app.route("/", acteursRoutes(listFins));
   app.route("/", correctionStructureRoutes);
   app.route("/", equipementsRoutes); // first: it asks who may read
   app.route("/", placesRoutes); // before a structure: « places » is none

@@ -18,8 +18,9 @@ import { acteurForm, fusionForm, PHRASES_ACTEUR, PHRASES_FUSION } from "./forms.
 import { type Acteur, GENRES_ACTEUR, type SaisieActeur, SORTES } from "./model.ts";
 import { ActeursPage } from "./liste/pages.tsx";
 import { MandatsPanneau } from "./mandat/pages.tsx";
+import { borner } from "./mandat/rules.ts";
 import { listMandats } from "./mandat/store.ts";
-import { type C, cheminDe, nomsDe, nomsDesOrganisations, peutModifier } from "./requete/actions.ts";
+import { type C, cheminDe, type LireFins, nomsDe, nomsDesOrganisations, peutModifier } from "./requete/actions.ts";
 import { ActeurNouveauPage, ActeurPage } from "./pages.tsx";
 import { doublonsProbables, fusionner, type RefusActeur, verifierActeur, verifierCompte } from "./rules.ts";
 import {
@@ -37,7 +38,7 @@ import {
 const comptesDe = (c: C) => listPersonnesEspace(c.var.db, c.var.perimetre.espace);
 
 /** Ce que la page d'un acteur dit de plus : ses rôles, quand sa fiche a été vérifiée. */
-async function suiteDe(c: C, acteur: Acteur, refus?: string) {
+async function suiteDe(c: C, lireFins: LireFins, acteur: Acteur, refus?: string) {
   const { db, perimetre, today } = c.var;
   const ids = [acteur.id, ...(await listFusionnes(db, perimetre, acteur.id)).map(({ id }) => id)];
   const cadre = { chemin: cheminDe(c), acteur, today, peutModifier: peutModifier(c) && !acteur.fusionne };
@@ -46,7 +47,7 @@ async function suiteDe(c: C, acteur: Acteur, refus?: string) {
     <>
       <MandatsPanneau
         {...cadre}
-        mandats={await listMandats(db, perimetre, ids)}
+        mandats={borner(await listMandats(db, perimetre, ids), await lireFins(db, perimetre))}
         noms={nomsDe(c)}
         plusieurs={perimetre.conventions.length > 1}
       />
@@ -62,7 +63,7 @@ async function suiteDe(c: C, acteur: Acteur, refus?: string) {
   );
 }
 
-async function renderActeur(c: C, acteur: Acteur, erreurs?: FormErrors, suite?: string) {
+const renderActeur = (lireFins: LireFins) => async (c: C, acteur: Acteur, erreurs?: FormErrors, suite?: string) => {
   const { db, perimetre } = c.var;
   const organisations = await nomsDesOrganisations(c, [acteur]);
   const modifiable = peutModifier(c);
@@ -76,11 +77,11 @@ async function renderActeur(c: C, acteur: Acteur, erreurs?: FormErrors, suite?: 
     comptes: modifiable ? await comptesDe(c) : [],
     peutModifier: modifiable,
     erreurs,
-    suite: await suiteDe(c, acteur, suite),
+    suite: await suiteDe(c, lireFins, acteur, suite),
   };
   c.status(erreurs || suite ? 422 : 200);
   return c.render(<ActeurPage {...props} />, { titre: acteur.nom, erreur: Boolean(erreurs) });
-}
+};
 
 async function renderNouveau(c: C, erreurs?: FormErrors) {
   c.status(erreurs ? 422 : 200);
@@ -111,89 +112,90 @@ const versFaute = (saisie: object, code: RefusActeur): FormErrors => {
 };
 
 /** Les acteurs d'un espace : les lister, en ajouter, les corriger, fusionner les doublons. */
-export const acteursRoutes = new Hono<Env>()
-  .use("/espaces/:espace/acteurs/*", async (c, next) => {
-    forbid(peut(c.var.perimetre.roles, "acteurs.lire"));
-    if (c.req.method === "POST") forbid(peutModifier(c));
-    return next();
-  })
-  .get("/espaces/:espace/acteurs", async (c) => {
-    const { db, perimetre } = c.var;
-    const filtres = {
-      q: (c.req.query("q") ?? "").slice(0, 200),
-      sorte: SORTES.find((sorte) => sorte === c.req.query("sorte")) ?? null,
-      genre: GENRES_ACTEUR.find((genre) => genre === c.req.query("genre")) ?? null,
-      verifiesAvant: c.req.query("averifier") === "1" ? plusMois(c.var.today, -12) : null,
-    };
-    const page = pageDe(c.req.query("page"));
-    const acteurs = await listActeurs(db, perimetre, filtres, { numero: page, taille: PAR_PAGE });
-    const total = await countActeurs(db, perimetre, filtres);
-    const organisations = await nomsDesOrganisations(c, acteurs);
-    const droits = { peutModifier: peutModifier(c), peutExporter: peut(perimetre.roles, "exports.faire") };
-    const aVerifier = await countActeurs(db, perimetre, { verifiesAvant: plusMois(c.var.today, -12) });
-    const props = { chemin: cheminDe(c), acteurs, organisations, filtres, page, total, aVerifier, ...droits };
-    return c.render(<ActeursPage {...props} />, { titre: "Acteurs" });
-  })
-  .get("/espaces/:espace/acteurs/nouveau", (c) => {
-    forbid(peutModifier(c));
-    return renderNouveau(c);
-  })
-  .post("/espaces/:espace/acteurs", async (c) => {
-    const saisie = parseForm(acteurForm, await c.req.formData());
-    if (isFormErrors(saisie)) return renderNouveau(c, saisie);
-    const { version: _version, ...acteur } = saisie;
-    const verifie = await verifier(c, acteur);
-    if (verifie instanceof Refus) return renderNouveau(c, versFaute(saisie, verifie.code));
-    await insertActeur(c.var.db, c.var.perimetre, verifie);
-    await relierTous(c.var.db, c.var.perimetre);
-    return c.redirect(cheminDe(c), 303);
-  })
-  .get("/espaces/:espace/acteurs/:id", async (c) =>
-    renderActeur(c, await getActeur(c.var.db, c.var.perimetre, c.req.param("id"))),
-  )
-  .post("/espaces/:espace/acteurs/:id", async (c) => {
-    const { db, perimetre } = c.var;
-    const avant = await getActeur(db, perimetre, c.req.param("id"));
-    const saisie = parseForm(acteurForm, await c.req.formData());
-    if (isFormErrors(saisie)) return renderActeur(c, avant, saisie);
-    const { version, ...acteur } = saisie;
-    const verifie = await verifier(c, acteur, avant);
-    if (verifie instanceof Refus) return renderActeur(c, avant, versFaute(saisie, verifie.code));
-    await updateActeur(db, { ...avant, version }, { ...avant, ...verifie });
-    return c.redirect(`${cheminDe(c)}/${avant.id}`, 303);
-  })
-  .post("/espaces/:espace/acteurs/:id/fusion", async (c) => {
-    const { db, perimetre } = c.var;
-    const doublon = await getActeur(db, perimetre, c.req.param("id"));
-    const saisie = parseForm(fusionForm, await c.req.formData());
-    if (isFormErrors(saisie)) return renderActeur(c, doublon, saisie);
-    const fusionne = fusionner(doublon, await findActeurParNom(db, perimetre, saisie.garde));
-    if (fusionne instanceof Refus)
-      return renderActeur(c, doublon, { values: saisie, errors: { garde: [PHRASES_FUSION[fusionne.code]] } });
-    await updateActeur(db, doublon, fusionne, "fusion");
-    return c.redirect(`${cheminDe(c)}/${fusionne.fusionne}`, 303);
-  })
-  .post("/espaces/:espace/acteurs/:id/separation", async (c) => {
-    const acteur = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
-    await updateActeur(c.var.db, acteur, { ...acteur, fusionne: null }, "séparation");
-    return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
-  })
-  .post("/espaces/:espace/acteurs/:id/verification", async (c) => {
-    const avant = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
-    const version = Number((await c.req.formData()).get("version"));
-    await updateActeur(c.var.db, { ...avant, version }, { ...avant, verifieLe: c.var.today }, "vérification");
-    return c.redirect(`${cheminDe(c)}/${avant.id}`, 303);
-  })
-  .post("/espaces/:espace/acteurs/:id/demande", async (c) => {
-    const acteur = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
-    const refuse = await verificationActeur.demander(c.var.db, c.var.perimetre, acteur, c.var.maintenant());
-    if (refuse) return renderActeur(c, acteur, undefined, PHRASES_DEMANDE[refuse.code]);
-    return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
-  })
-  .post("/espaces/:espace/acteurs/:id/remarque", async (c) => {
-    const { db, perimetre, maintenant } = c.var;
-    const acteur = await getActeur(db, perimetre, c.req.param("id"));
-    const correction = await CORRECTIONS.findDerniere(db, perimetre, acteur.id).then(orNotFound);
-    await CORRECTIONS.updateTraitee(db, perimetre, correction, maintenant().toISOString());
-    return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
-  });
+export const acteursRoutes = (lireFins: LireFins, montrer = renderActeur(lireFins)) =>
+  new Hono<Env>()
+    .use("/espaces/:espace/acteurs/*", async (c, next) => {
+      forbid(peut(c.var.perimetre.roles, "acteurs.lire"));
+      if (c.req.method === "POST") forbid(peutModifier(c));
+      return next();
+    })
+    .get("/espaces/:espace/acteurs", async (c) => {
+      const { db, perimetre } = c.var;
+      const filtres = {
+        q: (c.req.query("q") ?? "").slice(0, 200),
+        sorte: SORTES.find((sorte) => sorte === c.req.query("sorte")) ?? null,
+        genre: GENRES_ACTEUR.find((genre) => genre === c.req.query("genre")) ?? null,
+        verifiesAvant: c.req.query("averifier") === "1" ? plusMois(c.var.today, -12) : null,
+      };
+      const page = pageDe(c.req.query("page"));
+      const acteurs = await listActeurs(db, perimetre, filtres, { numero: page, taille: PAR_PAGE });
+      const total = await countActeurs(db, perimetre, filtres);
+      const organisations = await nomsDesOrganisations(c, acteurs);
+      const droits = { peutModifier: peutModifier(c), peutExporter: peut(perimetre.roles, "exports.faire") };
+      const aVerifier = await countActeurs(db, perimetre, { verifiesAvant: plusMois(c.var.today, -12) });
+      const props = { chemin: cheminDe(c), acteurs, organisations, filtres, page, total, aVerifier, ...droits };
+      return c.render(<ActeursPage {...props} />, { titre: "Acteurs" });
+    })
+    .get("/espaces/:espace/acteurs/nouveau", (c) => {
+      forbid(peutModifier(c));
+      return renderNouveau(c);
+    })
+    .post("/espaces/:espace/acteurs", async (c) => {
+      const saisie = parseForm(acteurForm, await c.req.formData());
+      if (isFormErrors(saisie)) return renderNouveau(c, saisie);
+      const { version: _version, ...acteur } = saisie;
+      const verifie = await verifier(c, acteur);
+      if (verifie instanceof Refus) return renderNouveau(c, versFaute(saisie, verifie.code));
+      await insertActeur(c.var.db, c.var.perimetre, verifie);
+      await relierTous(c.var.db, c.var.perimetre);
+      return c.redirect(cheminDe(c), 303);
+    })
+    .get("/espaces/:espace/acteurs/:id", async (c) =>
+      montrer(c, await getActeur(c.var.db, c.var.perimetre, c.req.param("id"))),
+    )
+    .post("/espaces/:espace/acteurs/:id", async (c) => {
+      const { db, perimetre } = c.var;
+      const avant = await getActeur(db, perimetre, c.req.param("id"));
+      const saisie = parseForm(acteurForm, await c.req.formData());
+      if (isFormErrors(saisie)) return montrer(c, avant, saisie);
+      const { version, ...acteur } = saisie;
+      const verifie = await verifier(c, acteur, avant);
+      if (verifie instanceof Refus) return montrer(c, avant, versFaute(saisie, verifie.code));
+      await updateActeur(db, { ...avant, version }, { ...avant, ...verifie });
+      return c.redirect(`${cheminDe(c)}/${avant.id}`, 303);
+    })
+    .post("/espaces/:espace/acteurs/:id/fusion", async (c) => {
+      const { db, perimetre } = c.var;
+      const doublon = await getActeur(db, perimetre, c.req.param("id"));
+      const saisie = parseForm(fusionForm, await c.req.formData());
+      if (isFormErrors(saisie)) return montrer(c, doublon, saisie);
+      const fusionne = fusionner(doublon, await findActeurParNom(db, perimetre, saisie.garde));
+      if (fusionne instanceof Refus)
+        return montrer(c, doublon, { values: saisie, errors: { garde: [PHRASES_FUSION[fusionne.code]] } });
+      await updateActeur(db, doublon, fusionne, "fusion");
+      return c.redirect(`${cheminDe(c)}/${fusionne.fusionne}`, 303);
+    })
+    .post("/espaces/:espace/acteurs/:id/separation", async (c) => {
+      const acteur = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
+      await updateActeur(c.var.db, acteur, { ...acteur, fusionne: null }, "séparation");
+      return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
+    })
+    .post("/espaces/:espace/acteurs/:id/verification", async (c) => {
+      const avant = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
+      const version = Number((await c.req.formData()).get("version"));
+      await updateActeur(c.var.db, { ...avant, version }, { ...avant, verifieLe: c.var.today }, "vérification");
+      return c.redirect(`${cheminDe(c)}/${avant.id}`, 303);
+    })
+    .post("/espaces/:espace/acteurs/:id/demande", async (c) => {
+      const acteur = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
+      const refuse = await verificationActeur.demander(c.var.db, c.var.perimetre, acteur, c.var.maintenant());
+      if (refuse) return montrer(c, acteur, undefined, PHRASES_DEMANDE[refuse.code]);
+      return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
+    })
+    .post("/espaces/:espace/acteurs/:id/remarque", async (c) => {
+      const { db, perimetre, maintenant } = c.var;
+      const acteur = await getActeur(db, perimetre, c.req.param("id"));
+      const correction = await CORRECTIONS.findDerniere(db, perimetre, acteur.id).then(orNotFound);
+      await CORRECTIONS.updateTraitee(db, perimetre, correction, maintenant().toISOString());
+      return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
+    });

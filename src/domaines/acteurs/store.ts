@@ -64,6 +64,17 @@ const trace = (action: string, id: string) => ({ action, objet: "acteur", objetI
 export const getActeur = (db: Db, perimetre: Perimetre, id: string): Promise<Acteur> =>
   findActeur(db, perimetre, id).then(orNotFound);
 
+/** Retient un acteur jusqu'à la fin de la transaction : deux gestes sur ses rôles se suivent. */
+export const lockActeur = (db: Db, { espace }: Perimetre, id: string): Promise<{ id: string }> =>
+  db
+    .selectFrom("acteurs_acteur")
+    .select("id")
+    .where("espace", "=", espace)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst()
+    .then(orNotFound);
+
 export const findActeur = (db: Db, { espace }: Perimetre, id: string): Promise<Acteur | undefined> =>
   db
     .selectFrom("acteurs_acteur")

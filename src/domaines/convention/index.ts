@@ -11,6 +11,7 @@ export { espacesOuverts, peutCreer } from "./creation/rules.ts";
 export { annoncerSignature, ouvrirAvenant, passerConvention } from "./cycle/actions.ts";
 export type { EtatConvention, EtatEcrit } from "./cycle/model.ts";
 export { estSignee, estVerrouillee } from "./cycle/rules.ts";
+export { listFins } from "./cycle/store.ts";
 export { quiDoitVoter, suivreVotes } from "./deliberation/actions.ts";
 export { recoursJusquAu } from "./deliberation/delai/rules.ts";
 export {
@@ -29,7 +30,7 @@ export { type LireRetards, type LireVotes, questionOuverte } from "./ensemble/ac
 export { lireTexteAu } from "./histoire/actions.ts";
 export type { BlocConvention, Convention, Identite } from "./model.ts";
 export type { Signataire } from "./partie/model.ts";
-export { manquesSignature, mention } from "./partie/rules.ts";
+export { autoriserPar, manquesSignature, mention } from "./partie/rules.ts";
 export { listParties, listSignataires } from "./partie/store.ts";
 export { listCollectivites } from "./perimetre/actions.ts";
 export { listModes, listResiliations, writeModes } from "./resiliation/store.ts";

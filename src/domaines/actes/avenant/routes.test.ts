@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { textesDe } from "#commun/document.ts";
-import { getConvention } from "#domaines/convention/index.ts";
+import { getConvention, listDeliberations } from "#domaines/convention/index.ts";
 import { insertAjustement } from "#domaines/evaluation/ajustement/store.ts";
 import { insertBilan, updateBilan } from "#domaines/evaluation/bilan/store.ts";
 import { getFiche, updateFiche } from "#domaines/plan/index.ts";
@@ -16,6 +16,7 @@ import {
   toutSigner,
   voter,
 } from "../../../../tests/signatures.ts";
+import { findCircuit, findQuiSigne } from "../signature/store.ts";
 import { dire, lireEcarts } from "./actions.ts";
 import { FABRIQUES_AVENANT } from "./impression/actions.ts";
 
@@ -134,6 +135,19 @@ test("signé comme la convention, l’avenant fait une version deux, et la conve
   expect(await page(chargee, SIGNATURE)).toContain("n’ont pas encore adopté");
   await voter(site, "Avenant 1");
   expect((await lancer(chargee)).status).toBe(303);
+  const fonde = await site.dans(ICI, async (db) => {
+    const qui = await findQuiSigne(db, ICI, (await findCircuit(db, ICI, "ctg"))?.contenu ?? "");
+    const votes = new Map((await listDeliberations(db, ICI, "ctg")).map((un) => [un.id, un.objetVote]));
+    return qui?.signataires.map(({ nom, deliberation }) => [nom, votes.get(deliberation ?? "")]);
+  });
+  expect(new Map(fonde as [string, string][])).toEqual(
+    new Map([
+      ["Roux", "convention"],
+      ["Faure", "avenant"],
+      ["Pons", "avenant"],
+      ["Aubry", "avenant"],
+    ]),
+  );
   expect((await chargee.post(`${AVENANTS}/${id}/motifs`, { version: "2" })).status).toBe(409);
   await toutSigner(chargee);
   expect((await etat()).avenantOuvert).toBe(false);

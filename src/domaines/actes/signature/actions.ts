@@ -5,6 +5,7 @@ import { pluriel } from "#commun/texte.ts";
 import {
   type ActeEcrit,
   annoncerSignature,
+  autoriserPar,
   type Convention,
   doitVoter,
   estVerrouillee,
@@ -17,6 +18,8 @@ import {
   ouvrirAvenant,
   partieDe,
   passerConvention,
+  type Signataire,
+  type Situation,
   situations,
 } from "#domaines/convention/index.ts";
 import type { Papier } from "#domaines/convention/cycle/model.ts";
@@ -46,6 +49,8 @@ export type ASigner = {
   modifications: Modification[];
   manques: Manque[];
   votes: string[];
+  /** Qui signe, et l'acte qui l'y autorise. */
+  quiSigne: Signataire[];
   /** Ce qui manque à qui signe, partie par partie, et l'acte qui pourrait l'autoriser. */
   signataires: string[];
   empechements: RefusOuverture[];
@@ -84,17 +89,16 @@ async function lireSignatairesManquants(db: Db, perimetre: Perimetre, convention
   });
 }
 
-/** Les parties dont l'organe n'a pas encore adopté ce contenu-là. */
-async function lireVotesManquants(
+/** Où en est chaque partie du vote de ce contenu-là. */
+async function lireVotes(
   db: Db,
   perimetre: Perimetre,
   convention: string,
   { contenu, avenant, le }: Vote,
-): Promise<string[]> {
+): Promise<Situation<ContenuVersion["parties"][number]>[]> {
   const actes = await listDeliberations(db, perimetre, convention);
   const question = avenant ? { genre: "avenant" as const, nom: nomAvenant(avenant) } : { genre: "convention" as const };
-  const etats = situations(contenu.parties, actes, question, { empreintes: empreintesVotees(contenu), le });
-  return etats.filter(doitVoter).map(({ partie }) => partie.nom);
+  return situations(contenu.parties, actes, question, { empreintes: empreintesVotees(contenu), le });
 }
 
 export async function preparer(db: Db, perimetre: Perimetre, id: string, le: Jour): Promise<ASigner> {
@@ -105,7 +109,10 @@ export async function preparer(db: Db, perimetre: Perimetre, id: string, le: Jou
   const modifications = avenant && ecarts ? modificationsDe(avenant, ecarts) : [];
   const empreinte = empreinteDe(contenu);
   const [manques, circuit] = [await lireManques(db, perimetre, id), await findCircuit(db, perimetre, id)];
-  const votes = await lireVotesManquants(db, perimetre, id, { contenu, avenant, le });
+  const etats = await lireVotes(db, perimetre, id, { contenu, avenant, le });
+  const votes = etats.filter(doitVoter).map(({ partie }) => partie.nom);
+  const tous = await listSignataires(db, perimetre, id);
+  const quiSigne = avenant ? autoriserPar(tous, etats) : tous;
   const signataires = await lireSignatairesManquants(db, perimetre, id);
   const dits = {
     circuitOuvert: circuit?.etat === "ouvert",
@@ -118,21 +125,21 @@ export async function preparer(db: Db, perimetre: Perimetre, id: string, le: Jou
     votesManquants: votes.length,
     avenant: avenant && avenantDit(modifications),
   };
-  const signatures = preparerSignatures(contenu.parties, await listSignataires(db, perimetre, id));
-  const prete = { convention, contenu, empreinte, avenant, modifications, manques, votes, signataires, signatures };
-  return { ...prete, empechements: empechements(dits) };
+  const signatures = preparerSignatures(contenu.parties, tous);
+  const prete = { convention, contenu, empreinte, avenant, modifications, manques, votes, quiSigne, signataires };
+  return { ...prete, signatures, empechements: empechements(dits) };
 }
 
 /** Fige le contenu, et qui le signe, et ouvre le circuit ; faux, sans rien écrire, si quelqu'un vient de le faire. */
 export async function mettreALaSignature(
   db: Db,
   perimetre: Perimetre,
-  { convention: { id: convention }, contenu, avenant, modifications, signatures }: ASigner,
+  { convention: { id: convention }, contenu, avenant, modifications, quiSigne, signatures }: ASigner,
   instant: string,
 ): Promise<boolean> {
   const id = newId();
   const qui = {
-    signataires: await listSignataires(db, perimetre, convention),
+    signataires: quiSigne,
     autorisations: [...(await autorisationsDe(db, perimetre, convention))],
   };
   await insertVersion(db, perimetre, { id, convention, avenant: avenant?.id ?? null, contenu, modifications }, instant);

@@ -3,9 +3,10 @@ import { newId } from "#platform/ids.ts";
 import { findHistory } from "#platform/journal.ts";
 import { readTableur } from "#platform/tableur.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
-import { insertConvention } from "#domaines/convention/index.ts";
+import { updateVie } from "#domaines/convention/cycle/store.ts";
+import { getConvention, insertConvention } from "#domaines/convention/index.ts";
 import { findActeurParNom, insertActeur } from "../store.ts";
-import { listMandats } from "./store.ts";
+import { insertMandat, listMandats } from "./store.ts";
 
 const site = await testSite();
 afterAll(() => site.engine.close());
@@ -133,4 +134,37 @@ test("une commune dont d’autres portent le nom est celle que couvre la convent
   expect((await poster(`/${anne}/mandats`, elu)).status).toBe(303);
   const communes = (await dans((db) => listMandats(db, ICI, [anne]))).map(({ commune }) => commune);
   expect(communes).toContain("15054");
+});
+
+test("le même rôle donné deux fois au même instant n’est tenu qu’une fois", async () => {
+  await dans((db) => insertActeur(db, ICI, { ...VIDE, sorte: "contact", nom: "Luc Doublet" }));
+  const luc = await idDe("Luc Doublet");
+  const recus = await Promise.all(
+    Array.from({ length: 4 }, () => poster(`/${luc}/mandats`, { ...ROLE, id: newId(), theme: "" })),
+  );
+  expect(recus.map(({ status }) => status).toSorted()).toEqual([303, 422, 422, 422]);
+  expect(await dans((db) => listMandats(db, ICI, [luc]))).toHaveLength(1);
+});
+
+test("un rôle sans fin dans une convention finie se lit parmi les rôles passés, jusqu’au dernier jour de la convention", async () => {
+  await site.espace("vals", "close");
+  const la = perimetreDe("vals", "close");
+  const val = await site.compte("val", [{ espace: "vals", role: "chargeCooperation" }]);
+  const identite = { titre: "CTG close", caf: null, debut: "2021-01-01", fin: "2025-12-31", perimetre: [] } as const;
+  const mina = await site.dans(la, async (db) => {
+    await insertConvention(db, la, "close", { ...identite, perimetre: [] });
+    const acteur = await insertActeur(db, la, { ...VIDE, sorte: "contact", nom: "Mina Close" });
+    const role = { id: newId(), convention: "close", role: "referent", theme: null, commune: null } as const;
+    await insertMandat(db, la, { ...role, acteur: acteur.id, debut: "2021-03-01", fin: null, version: 1 });
+    return acteur.id;
+  });
+  const page = async (ou: string) => (await val.get(`/espaces/vals/acteurs${ou}`)).text();
+  expect(await page(`/${mina}`)).not.toContain("rôle passé");
+  await site.dans(la, async (db) => {
+    const avant = await getConvention(db, la, "close");
+    await updateVie(db, la, avant, { ...avant, etat: "signee", signeeLe: "2021-01-01" });
+  });
+  const lue = (await page(`/${mina}`)).replace(/[\u00a0\u202f]/g, " ");
+  expect([lue.includes("1 rôle passé"), lue.includes("jusqu’au 31 décembre 2025")]).toEqual([true, true]);
+  expect(await page("/referents")).not.toContain("Mina Close");
 });

@@ -16,16 +16,24 @@ import { DoublonsPage } from "../doublon/pages.tsx";
 import { pairesProbables } from "../doublon/rules.ts";
 import { COLONNES_ACTEURS, rangeeActeur } from "../export/rules.ts";
 import type { Acteur } from "../model.ts";
-import { type C, cheminDe, conventionsDe, nomsDe, nomsDesOrganisations, peutModifier } from "../requete/actions.ts";
-import { getActeur, listActeurs, listGardes } from "../store.ts";
+import {
+  type C,
+  cheminDe,
+  conventionsDe,
+  type LireFins,
+  nomsDe,
+  nomsDesOrganisations,
+  peutModifier,
+} from "../requete/actions.ts";
+import { getActeur, listActeurs, listGardes, lockActeur } from "../store.ts";
 import { arretForm, mandatForm, PHRASES_MANDAT } from "./forms.ts";
 import { type Mandat, type RefusMandat, THEMES } from "./model.ts";
 import { MandatPage, RelaisPage } from "./pages.tsx";
-import { arreter, estEnCours, mandatsDe, relaisDe, verifierMandat } from "./rules.ts";
+import { arreter, borner, estEnCours, mandatsDe, relaisDe, verifierMandat } from "./rules.ts";
 import { getMandat, insertMandat, listMandats, updateMandat } from "./store.ts";
 
 /** Les intercommunalités et les communes que couvrent les conventions de l'espace, par leur code : une tranche plus haute les prête. */
-export type LireCollectivites = (db: Db, perimetre: Perimetre) => Promise<{ code: string; nom: string }[]>;
+type LireCollectivites = (db: Db, perimetre: Perimetre) => Promise<{ code: string; nom: string }[]>;
 
 const communesDe = async (c: C, lire: LireCollectivites) =>
   (await lire(c.var.db, c.var.perimetre)).filter(({ code }) => getTerritoires().communes.has(code));
@@ -69,6 +77,7 @@ async function verifier(
   const code = lireCommune(commune, couvertes);
   if (code instanceof Refus) return code;
   const mandat = { ...dit, commune: code, acteur: acteur.id, version: 1 };
+  await lockActeur(db, perimetre, acteur.id); // two clicks at once: the second sees the role of the first
   return verifierMandat(mandat, await listMandats(db, perimetre, [acteur.id])) ?? mandat;
 }
 
@@ -98,15 +107,16 @@ async function finir(c: C) {
 }
 
 /** Les mandats d'aujourd'hui, sous le nom où chaque acteur est gardé. */
-async function mandatsDuJour(c: C) {
+async function mandatsDuJour(c: C, lireFins: LireFins) {
   const { db, perimetre, today } = c.var;
-  const enCours = (await listMandats(db, perimetre)).filter((mandat) => estEnCours(mandat, today));
+  const bornes = borner(await listMandats(db, perimetre), await lireFins(db, perimetre));
+  const enCours = bornes.filter((mandat) => estEnCours(mandat, today));
   const gardes = await listGardes(db, perimetre, [...new Set(enCours.map(({ acteur }) => acteur))]);
   return { enCours, gardes };
 }
 
-async function montrerRelais(c: C) {
-  const { enCours, gardes } = await mandatsDuJour(c);
+async function montrerRelais(c: C, lireFins: LireFins) {
+  const { enCours, gardes } = await mandatsDuJour(c, lireFins);
   const le = c.var.today;
   const communes = [...new Set(enCours.flatMap(({ commune }) => commune ?? []))].toSorted();
   const commune = communes.find((code) => code === c.req.query("commune")) ?? "";
@@ -134,12 +144,12 @@ async function montrerRelais(c: C) {
   return c.render(<RelaisPage {...props} />, { titre: "Référents et personnes-relais" });
 }
 
-async function exporter(c: C) {
+async function exporter(c: C, lireFins: LireFins) {
   forbid(peut(c.var.perimetre.roles, "acteurs.lire") && peut(c.var.perimetre.roles, "exports.faire"));
   const format = FORMATS_TABLEUR.find((connu) => connu === c.req.query("format")) ?? "xlsx";
   const acteurs = await listActeurs(c.var.db, c.var.perimetre);
   const organisations = await nomsDesOrganisations(c, acteurs);
-  const { enCours, gardes } = await mandatsDuJour(c);
+  const { enCours, gardes } = await mandatsDuJour(c, lireFins);
   const gardeDe = (id: string) => gardes.get(id)?.id ?? id;
   const noms = { ...nomsDe(c), organisation: (id: string | null) => organisations.get(id ?? "") ?? "" };
   const rangees = acteurs.map((acteur) => rangeeActeur(acteur, mandatsDe(enCours, acteur.id, gardeDe), noms));
@@ -153,15 +163,15 @@ async function exporter(c: C) {
 const LISTE = "/espaces/:espace/acteurs";
 
 /** Ce que font les acteurs, ceux qui se ressemblent, leur liste à emporter ; avant la page d'un acteur, dont ce ne sont pas des noms. */
-export const mandatRoutes = (lire: LireCollectivites) =>
+export const mandatRoutes = (lire: LireCollectivites, lireFins: LireFins) =>
   new Hono<Env>()
     .use(`${LISTE}/*`, async (c, next) => {
       forbid(peut(c.var.perimetre.roles, "acteurs.lire"));
       if (c.req.method === "POST") forbid(peutModifier(c));
       return next();
     })
-    .get(`${LISTE}/referents`, montrerRelais)
-    .get(`${LISTE}/export`, exporter)
+    .get(`${LISTE}/referents`, (c) => montrerRelais(c, lireFins))
+    .get(`${LISTE}/export`, (c) => exporter(c, lireFins))
     .get(`${LISTE}/doublons`, async (c) => {
       forbid(peutModifier(c));
       const paires = pairesProbables(await listActeurs(c.var.db, c.var.perimetre));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
 import type { Mandat } from "./model.ts";
-import { arreter, estEnCours, mandatsDe, relaisDe, verifierMandat } from "./rules.ts";
+import { arreter, borner, estEnCours, mandatsDe, relaisDe, verifierMandat } from "./rules.ts";
 
 const mandat = (dit: Partial<Mandat> = {}): Mandat => ({
   id: "m",
@@ -25,6 +25,15 @@ test.each([
   ["sans fin", { fin: null }, "2050-01-01", true],
 ] as const)("ACT-9 : %s, un mandat court ou non", (_cas, dit, le, attendu) => {
   expect(estEnCours(mandat(dit), le)).toBe(attendu);
+});
+
+test.each([
+  ["sans fin", null, "2025-12-31"],
+  ["qui finirait après", "2026-06-30", "2025-12-31"],
+  ["fini avant elle", "2025-03-01", "2025-03-01"],
+])("ACT-22 : un mandat %s finit au plus tard avec sa convention", (_cas, fin, attendue) => {
+  const siens = [mandat({ debut: null, fin }), mandat({ convention: "suivante", fin: null })];
+  expect(borner(siens, new Map([["ctg", "2025-12-31"]])).map((un) => un.fin)).toEqual([attendue, null]);
 });
 
 test.each<[string, Partial<Mandat>, string | null]>([

@@ -6,6 +6,13 @@ import type { Mandat, RefusMandat, RoleMandat, Theme } from "./model.ts";
 export const estEnCours = ({ debut, fin }: Pick<Mandat, "debut" | "fin">, le: Jour): boolean =>
   (debut === null || debut <= le) && (fin === null || le <= fin);
 
+/** ACT-22 : une convention finie finit tous ses mandats avec elle ; un mandat sans fin, ou d'une fin plus tardive, prend la sienne. */
+export const borner = (mandats: readonly Mandat[], fins: ReadonlyMap<string, Jour>): Mandat[] =>
+  mandats.map((mandat) => {
+    const derniere = fins.get(mandat.convention);
+    return derniere && (mandat.fin === null || derniere < mandat.fin) ? { ...mandat, fin: derniere } : mandat;
+  });
+
 const memeObjet = (un: Mandat, autre: Mandat): boolean =>
   un.acteur === autre.acteur &&
   un.convention === autre.convention &&

@@ -1,11 +1,17 @@
 import type { Context } from "hono";
+import type { Jour } from "#commun/jour.ts";
+import type { Perimetre } from "#commun/perimetre.ts";
 import { peut } from "#domaines/acces/index.ts";
 import { getTerritoires } from "#domaines/territoire/index.ts";
+import type { Db } from "#platform/db/db.ts";
 import type { Env } from "#platform/http.ts";
 import type { Acteur } from "../model.ts";
 import { findActeur } from "../store.ts";
 
 export type C = Context<Env>;
+
+/** Le dernier jour de chaque convention qui en a un : une tranche plus haute le prête. */
+export type LireFins = (db: Db, perimetre: Perimetre) => Promise<ReadonlyMap<string, Jour>>;
 
 export const cheminDe = (c: C): string => `/espaces/${c.var.perimetre.espace}/acteurs`;
 export const peutModifier = (c: C): boolean => peut(c.var.perimetre.roles, "acteurs.modifier");

@@ -1,12 +1,15 @@
+import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import type { Db } from "#platform/db/db.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
 import type { Convention } from "../model.ts";
+import { dernierJour } from "../reconduction/rules.ts";
 import { listResiliations } from "../resiliation/store.ts";
 import { listConventions } from "../store.ts";
 import type { ConventionSuivie } from "../echeance/model.ts";
 import type { VieConvention } from "./model.ts";
+import { estSignee } from "./rules.ts";
 
 /** Les suites de ces conventions, où qu'elles se lisent : une convention est reconduite même pour qui ne lit pas la nouvelle. */
 const listSuites = (db: Db, { espace }: Perimetre, precedentes: readonly string[]) =>
@@ -37,6 +40,17 @@ export const getSuivie = (db: Db, perimetre: Perimetre, id: string): Promise<Con
   listSuivies(db, { ...perimetre, conventions: perimetre.conventions.filter((une) => une === id) }).then(([une]) =>
     orNotFound(une),
   );
+
+/** Le dernier jour de chacune de ces conventions qui est signée. */
+export async function listFins(db: Db, perimetre: Perimetre): Promise<ReadonlyMap<string, Jour>> {
+  const signees = (await listSuivies(db, perimetre)).filter(estSignee);
+  return new Map(
+    signees.flatMap((une) => {
+      const dernier = dernierJour(une);
+      return dernier ? [[une.id, dernier]] : [];
+    }),
+  );
+}
 
 /** Écrit où en est la vie d'une convention, si personne n'y a touché depuis sa lecture, et le note. */
 export async function updateVie(

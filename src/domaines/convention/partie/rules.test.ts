@@ -3,6 +3,7 @@ import { Refus } from "#commun/refus.ts";
 import type { PartieEcrite, Signataire } from "./model.ts";
 import {
   autorise,
+  autoriserPar,
   deplacer,
   ecrirePartie,
   ecrireSignataire,
@@ -14,6 +15,23 @@ import {
   reprendreSignataires,
   retirerPartie,
 } from "./rules.ts";
+
+test("CONV-70 : un avenant se signe sur la délibération qui l’approuve ; sans elle, ou d’une Caf, chacun garde la sienne", () => {
+  const vote = (id: string, plus: object) => ({
+    partie: { id },
+    attendu: "deliberation",
+    etat: "adoptee",
+    acte: null,
+    ...plus,
+  });
+  const votes = [
+    vote("p1", { acte: { id: "avenant-1" } }),
+    vote("p2", { etat: "rejetee", acte: { id: "avenant-2" } }),
+    vote("caf", { attendu: "decision", acte: { id: "avenant-3" } }),
+  ] as unknown as Parameters<typeof autoriserPar>[1];
+  const tous = ["p1", "p2", "caf", "p3"].map((partie) => signataire(`s-${partie}`, partie));
+  expect(autoriserPar(tous, votes).map(({ deliberation }) => deliberation)).toEqual(["avenant-1", "d1", "d1", "d1"]);
+});
 
 test.each([
   ["Élise Tournemire", { prenom: "Élise", nom: "Tournemire" }],

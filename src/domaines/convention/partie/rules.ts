@@ -1,3 +1,4 @@
+import type { Situation } from "../deliberation/model.ts";
 import { partieDe } from "../deliberation/rules.ts";
 import { garderIdentifiants } from "../rules.ts";
 import { sansAccents } from "#commun/texte.ts";
@@ -84,6 +85,20 @@ export function mention(signataire: Signataire, deliberation: string | null): st
   const nom = [civilite && LIBELLES_CIVILITE[civilite], nomEntier(signataire)].filter(Boolean).join(" ");
   return [nom, qualite, accord && deliberation && `dûment ${accord} par ${deliberation}`].filter(Boolean).join(", ");
 }
+
+/**
+ * CONV-70 : un avenant se signe sur la délibération qui l'approuve, non sur celle qui approuvait la convention ; qui n'en a pas voté
+ * garde la sienne.
+ */
+export const autoriserPar = (
+  signataires: readonly Signataire[],
+  votes: readonly Situation<{ id: string }>[],
+): Signataire[] =>
+  signataires.map((un) => {
+    const vote = votes.find(({ partie }) => partie.id === un.partie);
+    const vaut = vote?.attendu === "deliberation" && vote.etat === "adoptee" && vote.acte;
+    return vaut ? { ...un, deliberation: vaut.id } : un;
+  });
 
 /** Celles dont le conseil vote ; la Caf, l'État ou la MSA décident autrement. */
 const VOTANTES: readonly GenrePartie[] = ["epci", "commune", "syndicat", "departement"];
