@@ -28,7 +28,6 @@ import { seedObservatoire } from "#domaines/observatoire/seed.ts";
 import { seedPlan } from "#domaines/plan/seed.ts";
 import { seedSppe } from "#domaines/sppe/seed.ts";
 import { seedSuivi } from "#domaines/suivi/seed.ts";
-import { getTerritoires } from "#domaines/territoire/index.ts";
 import { type Jour, jourDe } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
@@ -75,9 +74,6 @@ const CONVENTIONS: Record<string, readonly string[]> = {
   "haut-plateau": ["ctg-haut-plateau"],
   "val-de-lune": ["ctg-val-de-lune-nord", "ctg-val-de-lune-sud"],
 };
-
-/** Reads the official code, which the seeds will ask for: half a second that fits in the wait for a new base. */
-export const preparer = (): void => void getTerritoires();
 
 /** Writes the demonstration into an empty base; the base remembers what it is. */
 export async function ecrireDemonstration(base: Base, maintenant: Date): Promise<void> {

@@ -22,6 +22,7 @@ const BUNDLED = ["hono", "@hono/node-server", "kysely", "zod", "@asteasolutions/
 /** Programs that run outside the server's thread, when this version has them. */
 const CHILDREN = [
   "src/platform/db/worker.ts",
+  "src/demonstration.ts",
   "src/lecteur.ts",
   "src/apport.ts",
   "src/contours.ts",

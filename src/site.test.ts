@@ -9,10 +9,11 @@ import { forgetOpening, settle } from "./site.ts";
 afterEach(giveAllBack);
 
 const LE = new Date("2026-11-20T08:00:00Z");
+const jamais = () => Promise.reject(new Error("aucune démonstration n’est attendue ici"));
 
 test("sur PostgreSQL, une démonstration demandée au démarrage est refusée, et la base reste vide pour « maillage demo »", async () => {
   const { base } = await testBase();
-  const dire = (demonstration: boolean | null) => settle({ base, embedded: false }, { demonstration }, LE);
+  const dire = (demonstration: boolean | null) => settle({ base, embedded: false }, { demonstration }, jamais);
   await expect(dire(true)).rejects.toThrow("« maillage demo » l’écrit dans une base vide");
   expect(await findNature(base)).toBe("vide");
   expect([await dire(null), await findNature(base)]).toEqual([false, "reelle"]);
@@ -22,11 +23,11 @@ test("sur PostgreSQL, une démonstration demandée au démarrage est refusée, e
 
 test("une base ouverte où personne n’est entré est encore vide ; dès le premier espace, elle ne l’est plus", async () => {
   const { base } = await testBase();
-  await settle({ base, embedded: false }, { demonstration: null }, LE);
+  await settle({ base, embedded: false }, { demonstration: null }, jamais);
   expect(await frapperPremierPas(base)).not.toBeNull();
   await forgetOpening(base);
   expect(await findNature(base)).toBe("vide");
-  await settle({ base, embedded: false }, { demonstration: null }, LE);
+  await settle({ base, embedded: false }, { demonstration: null }, jamais);
   await inAnnuaire(base, (db) => seedEspaces(db, LE));
   await forgetOpening(base);
   expect(await findNature(base)).toBe("reelle");

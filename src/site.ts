@@ -4,6 +4,7 @@ import { findFilled } from "#platform/archive/rows.ts";
 import type { Base } from "#platform/db/db.ts";
 import { type Engine, isServed, openEngine } from "#platform/db/engine.ts";
 import type { Early } from "#platform/db/lock.ts";
+import type { Call } from "#platform/db/worker.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import type { Settings } from "#platform/env.ts";
 import { deleteNature, findNature, type Nature, setNature } from "#platform/installation.ts";
@@ -12,6 +13,9 @@ import { log } from "#platform/log.ts";
 import { reprendreEffacements } from "#domaines/guichet/effacement/actions.ts";
 import { openKeyring } from "#platform/vault/keyring.ts";
 import { rewrapKeys } from "#platform/vault/vault.ts";
+
+/** Beside this program once bundled: what the engine's thread runs to write the demonstration. */
+const DEMONSTRATION = new URL("./demonstration.js", import.meta.url).href;
 
 export type Site = { engine: Engine; demonstration: boolean };
 
@@ -27,11 +31,9 @@ export async function openSite(settings: Settings, maintenant: () => Date, early
   openKeyring(settings);
   const open = (begun?: Early) =>
     openEngine({ ...(databaseUrl ? { databaseUrl } : { folder, onDown, early: begun }), command: "start" });
-  const expected = early && settings.demonstration !== false;
-  let [engine] = await Promise.all([
-    open(early),
-    expected && import("../db/demo.ts").then(({ preparer }) => preparer()),
-  ]);
+  if (settings.demonstration !== false)
+    early?.worker.postMessage({ id: 0, method: "load", args: [DEMONSTRATION] } satisfies Call); // while this thread reads its pages
+  let engine = await open(early);
   try {
     await migrate(engine.base);
     if (engine.embedded && (await findNature(engine.base)) === "enCours") {
@@ -40,7 +42,7 @@ export async function openSite(settings: Settings, maintenant: () => Date, early
       engine = await open();
       await migrate(engine.base);
     }
-    const demonstration = await settle(engine, settings, maintenant());
+    const demonstration = await settle(engine, settings, () => writeIn(engine, settings, maintenant()));
     await settleKeys(engine);
     await settleErasures(engine, folder, maintenant);
     return { engine, demonstration };
@@ -48,6 +50,16 @@ export async function openSite(settings: Settings, maintenant: () => Date, early
     await engine.close();
     throw error;
   }
+}
+
+/** In the engine's thread, if the program can run there. */
+async function writeIn({ base, work }: Engine, settings: Settings, maintenant: Date): Promise<void> {
+  if (work) {
+    await work(DEMONSTRATION, settings, maintenant);
+    return openKeyring(settings); // that thread made the key
+  }
+  const { ecrireDemonstration } = await import("../db/demo.ts");
+  await ecrireDemonstration(base, maintenant);
 }
 
 /** Passes what old keys sealed under the first one, and says what no key here opens. */
@@ -120,16 +132,15 @@ function refusalOf(nature: Nature, embedded: boolean, { demonstration }: Wanted)
   return null;
 }
 
-/** Says what the base is from now on; refused, it stays what it was, and an empty one can still receive the demonstration. */
+/** Says what the base is from now on, and has the demonstration written if it is to be one; refused, it stays what it was, and an empty one can still receive the demonstration. */
 export async function settle(
   { base, embedded }: Pick<Engine, "base" | "embedded">,
   settings: Wanted,
-  maintenant: Date,
+  write: () => Promise<void>,
 ): Promise<boolean> {
   const nature = await findNature(base);
   if (nature === "vide" && embedded && settings.demonstration !== false) {
-    const { ecrireDemonstration } = await import("../db/demo.ts");
-    await ecrireDemonstration(base, maintenant);
+    await write();
     return true;
   }
   const refusal = refusalOf(nature, embedded, settings);

@@ -42,7 +42,8 @@ async function ouvrir(plus: Record<string, string> = {}) {
   const dites: string[] = [];
   lignes.on("line", (ligne) => dites.push(ligne));
   const ligne = await Promise.race([once(lignes, "line"), once(enfant, "close").then(() => [`arrêté : ${erreur}`])]);
-  return { enfant, url: /^Maillage : (http\S+)$/.exec(String(ligne[0]))?.[1] ?? String(ligne[0]), dites };
+  const url = /^Maillage : (http\S+)$/.exec(String(ligne[0]))?.[1] ?? String(ligne[0]);
+  return { enfant, url, dites, erreurs: () => erreur };
 }
 
 describe.skipIf(process.env["MAILLAGE_TEST_DATABASE_URL"])(
@@ -89,6 +90,14 @@ describe.skipIf(process.env["MAILLAGE_TEST_DATABASE_URL"])(
       expect((await fetch(relancee.url)).status).toBe(200);
       relancee.enfant.kill("SIGTERM");
       await once(relancee.enfant, "exit");
+    });
+
+    test("un premier démarrage écrit la démonstration sans un mot d’erreur : ce qu’elle a scellé, le site l’ouvre", async () => {
+      const { enfant, url, erreurs } = await ouvrir({ MAILLAGE_DATA: join(folder, "premiere") });
+      expect(await (await fetch(`${url}/connexion`)).text()).toContain("Données de démonstration");
+      expect(erreurs()).toBe("");
+      enfant.kill("SIGTERM");
+      expect(await once(enfant, "exit")).toEqual([0, null]);
     });
 
     test("une archive se relit dans un dossier neuf, et un réglage faux ou une commande inconnue se disent", async () => {

@@ -7,7 +7,8 @@ import type { Base } from "./db.ts";
 import { embeddedDialect } from "./dialect.ts";
 import { type Early, takeFolder } from "./lock.ts";
 import { openPglite, PARSERS } from "./pglite.ts";
-import { RemoteEngine } from "./remote.ts";
+import { BUNDLED, RemoteEngine } from "./remote.ts";
+import type { Embedded } from "./pglite.ts";
 import type { Tables } from "./tables.ts";
 
 const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })];
@@ -17,7 +18,13 @@ export type Engine = {
   embedded: boolean;
   dump: () => Promise<Uint8Array>;
   close: () => Promise<void>;
+  /** Runs a module of the program in the engine's thread; absent where there is none, or where the program is not bundled. */
+  work?: RemoteEngine["work"];
 };
+
+/** Kysely over the embedded engine, in this thread or behind a door. */
+export const baseOver = (embedded: Embedded): Base =>
+  new Kysely<Tables>({ dialect: embeddedDialect(embedded), plugins });
 
 export type Where = {
   databaseUrl?: string | undefined;
@@ -34,8 +41,7 @@ export async function openEngine(where: Where): Promise<Engine> {
   if (where.databaseUrl) return openPostgres(where.databaseUrl, where.command);
   if (where.folder) return openFolder(where.folder, where);
   const embedded = await openPglite({ dump: where.dump });
-  const base = new Kysely<Tables>({ dialect: embeddedDialect(embedded), plugins });
-  return { base, embedded: true, dump: embedded.dump, close: embedded.close };
+  return { base: baseOver(embedded), embedded: true, dump: embedded.dump, close: embedded.close };
 }
 
 async function openFolder(folder: string, { command, onDown, early }: Where): Promise<Engine> {
@@ -48,13 +54,14 @@ async function openFolder(folder: string, { command, onDown, early }: Where): Pr
     release();
     throw error;
   }
-  const base = new Kysely<Tables>({ dialect: embeddedDialect(embedded), plugins });
+  const base = baseOver(embedded);
   const close = async () => {
     await base.destroy();
     await embedded.close();
     release();
   };
-  return { base, embedded: true, dump: embedded.dump, close };
+  const work = BUNDLED ? { work: embedded.work } : {};
+  return { base, embedded: true, dump: embedded.dump, close, ...work };
 }
 
 /** `ENOENT`: the folder is there, or the one above, and takes no child (`/proc`). */

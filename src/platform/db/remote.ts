@@ -2,8 +2,11 @@ import { Worker } from "node:worker_threads";
 import type { Embedded, EmbeddedOptions, Rows } from "./pglite.ts";
 import type { Answer, Call } from "./worker.ts";
 
-/** Beside this file: TypeScript as it is in the sources, JavaScript once bundled. */
-const entry = () => new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+/** TypeScript as it is in the sources, where no thread can read a page; JavaScript once bundled. */
+export const BUNDLED = !import.meta.url.endsWith(".ts");
+
+/** Beside this file. */
+const entry = () => new URL(BUNDLED ? "./worker.js" : "./worker.ts", import.meta.url);
 
 type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void };
 
@@ -28,6 +31,8 @@ export class RemoteEngine implements Embedded {
     this.#call<Rows>("query", text, parameters, before);
   exec = (text: string) => this.#call<void>("exec", text);
   dump = () => this.#call<Uint8Array>("dump");
+  /** Calls `work(embedded, …args)` of the module at that address, in the engine's thread; nothing else may be asked meanwhile. */
+  work = (module: string, ...args: unknown[]) => this.#call<void>("work", module, ...args);
 
   async close(): Promise<void> {
     this.#closing = true;

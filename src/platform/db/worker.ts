@@ -5,7 +5,8 @@ import type { Tables } from "./tables.ts";
 
 /** `neuve`: nothing was there before, so the tables may be laid without being asked. */
 export type Opening = EmbeddedOptions & { neuve?: boolean };
-export type Call = { id: number; method: keyof Embedded; args: unknown[] };
+/** Beside the engine's own methods: `load` a module of the program, or `work` with it. */
+export type Call = { id: number; method: keyof Embedded | "load" | "work"; args: unknown[] };
 export type Answer = { id: number; value?: unknown; error?: Record<string, unknown> };
 
 const FIELDS = "message code severity detail hint position schema table column constraint where routine".split(" ");
@@ -32,11 +33,21 @@ async function layTables(embedded: Embedded): Promise<void> {
 
 const opened = open(workerData as Opening);
 
-async function answer({ id, method, args }: Call): Promise<Answer> {
+type Module = { work: (embedded: Embedded, ...args: unknown[]) => Promise<void> };
+
+const load = (module: unknown): Promise<Module> => import(String(module));
+
+async function run({ method, args }: Call): Promise<unknown> {
+  if (method === "load") return void (await load(args[0]));
+  const embedded = await opened;
+  if (method === "work") return (await load(args[0])).work(embedded, ...args.slice(1));
+  return (embedded[method] as (...args: unknown[]) => Promise<unknown>)(...args);
+}
+
+async function answer(call: Call): Promise<Answer> {
+  const { id } = call;
   try {
-    const embedded = await opened;
-    const call = embedded[method] as (...args: unknown[]) => Promise<unknown>;
-    return { id, value: await call(...args) };
+    return { id, value: await run(call) };
   } catch (error) {
     return { id, error: describe(error) };
   }
