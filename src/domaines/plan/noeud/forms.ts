@@ -19,6 +19,9 @@ export const SCHEMA = z.object({
     .trim()
     .min(1, "Nommez le schéma, par exemple « Intérêt » ou « Phase »")
     .max(80, "Un nom tient en 80 signes"),
-  valeurs: lines.refine((valeurs) => valeurs.length > 0, "Donnez au moins une valeur, une par ligne"),
+  valeurs: lines
+    .refine((valeurs) => valeurs.length > 0, "Donnez au moins une valeur, une par ligne")
+    .refine((valeurs) => valeurs.length <= 30, "Un schéma tient en 30 valeurs")
+    .refine((valeurs) => valeurs.every((valeur) => valeur.length <= 200), "Une valeur tient en 200 signes"),
   lu: z.string().default(""),
 });

@@ -130,6 +130,17 @@ const SchemaLu = ({ schema, change }: { schema: SchemaPriorite; change: boolean 
   </>
 );
 
+const Gestes = ({ base, schema }: { base: string; schema: SchemaPriorite | null }) => (
+  <p class="barre">
+    <button class="bouton discret">{schema ? "Enregistrer ce schéma" : "Ajouter ce schéma"}</button>
+    {schema && (
+      <button class="lien" formaction={`${base}/plan/priorites/${schema.code}/retrait`} formnovalidate>
+        Retirer ce schéma<span class="cache"> : {schema.libelle}</span>
+      </button>
+    )}
+  </p>
+);
+
 const UnSchema = ({
   base,
   schema,
@@ -141,7 +152,11 @@ const UnSchema = ({
   erreurs?: FormErrors | undefined;
   change?: boolean;
 }) => (
-  <form method="post" action={`${base}/plan/priorites${schema ? `/${schema.code}` : ""}`} class="panneau formulaire">
+  <form
+    method="post"
+    action={[`${base}/plan/priorites`, ...(schema ? [schema.code] : [])].join("/")}
+    class="panneau formulaire"
+  >
     <h2>{schema ? schema.libelle : "Ajouter un schéma"}</h2>
     {schema && <SchemaLu schema={schema} change={change} />}
     <Champ
@@ -160,9 +175,7 @@ const UnSchema = ({
       valeur={schema?.valeurs.map(ecrireValeur).join("\n")}
       erreurs={erreurs}
     />
-    <p>
-      <button class="bouton discret">{schema ? "Enregistrer ce schéma" : "Ajouter ce schéma"}</button>
-    </p>
+    <Gestes base={base} schema={schema} />
   </form>
 );
 
@@ -170,7 +183,15 @@ const REFUS_SCHEMA = {
   change:
     "Quelqu’un a modifié ce schéma pendant que vous écriviez. Ce qui est en place est dit au-dessus de votre saisie : enregistrez-la si elle tient encore.",
   "schema-existe": "Un schéma porte déjà ce nom. Modifiez-le plus haut, ou donnez un autre nom à celui-ci.",
-  "valeur-employee": "Des fiches portent encore une valeur que vous retirez. Changez d’abord leur priorité.",
+  "valeur-double": "Une même valeur est écrite deux fois. Gardez-en une.",
+  "valeur-employee":
+    "Des fiches, peut-être archivées, portent encore une valeur que vous retirez. Changez d’abord leur priorité ; pour renommer une valeur, ajoutez la nouvelle, donnez-la à ces fiches, puis retirez l’ancienne.",
+  "plafond-serre":
+    "Plus de fiches portent déjà cette valeur que le nombre que vous donnez. Retirez-la d’abord à celles qui sont en trop.",
+  "schema-employe":
+    "Des fiches, peut-être archivées, portent encore une valeur de ce schéma. Changez d’abord leur priorité, puis retirez-le.",
+  retire:
+    "Ce schéma a été retiré pendant que vous écriviez. Votre saisie est ci-dessous : ajoutez-le de nouveau s’il sert encore.",
 } as const;
 export type RefusSchema = keyof typeof REFUS_SCHEMA;
 

@@ -4,19 +4,20 @@ import { peut } from "#domaines/acces/index.ts";
 import type { Env } from "#platform/http.ts";
 import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
-import { unlessRemoved } from "#platform/removal.ts";
+import { unlessRemoved, wasRemoved } from "#platform/removal.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { ORDRE_DU_PLAN, SANS_FILTRE } from "../fiche/model.ts";
 import { countFiches, listFiches } from "../fiche/store.ts";
-import type { Noeud, TexteSurQuelquun } from "../model.ts";
+import type { Fiche, Noeud, TexteSurQuelquun } from "../model.ts";
 import { avertir, deplacer, retirerNoeud } from "../rules.ts";
 import { baseDe, ecritureDe, type Requete } from "../requete/actions.ts";
 import { NOEUD, SCHEMA } from "./forms.ts";
 import { NoeudPage, PrioritesPage, type REFUS, type RefusSchema } from "./pages.tsx";
-import { empreinteNoeud, empreinteSchema, reglerSchema, schemaDe } from "./rules.ts";
+import { empreinteNoeud, empreinteSchema, reglerSchema, retirerSchema, schemaDe } from "./rules.ts";
 import {
   deleteNoeud,
+  deleteSchema,
   getNoeud,
   insertNoeud,
   listNoeuds,
@@ -28,6 +29,9 @@ import {
 } from "./store.ts";
 
 type Suite = { erreurs?: FormErrors; refus?: keyof typeof REFUS; alerte?: TexteSurQuelquun };
+
+/** Rien n'est faux dans ce qui fut tapé. */
+const SANS_FAUTE: FormErrors = { values: {}, errors: {} };
 
 const exiger = (c: Requete) => forbid(peut(c.var.perimetre.roles, "plan.modifier"));
 
@@ -50,24 +54,43 @@ async function montrerPriorites(c: Requete, retour: RetourSchema = {}) {
   return c.render(page, { titre: "Schémas de priorité", erreur });
 }
 
+/** Les fiches en cours et les archivées : une priorité se garde à l'archivage. */
+async function listToutes(c: Requete): Promise<Fiche[]> {
+  const lire = (archivees: boolean) =>
+    listFiches(c.var.db, c.var.perimetre, { filtres: { ...SANS_FILTRE, archivees }, tri: ORDRE_DU_PLAN });
+  return [...(await lire(false)), ...(await lire(true))];
+}
+
 async function enregistrerSchema(c: Requete, code?: string) {
   exiger(c);
   const form = await c.req.formData();
   const saisi = parseForm(SCHEMA, form);
   if (isFormErrors(saisi)) return montrerPriorites(c, { code, erreurs: saisi });
-  const refuser = (refus: RefusSchema) =>
-    montrerPriorites(c, { code, erreurs: { values: valuesOf(form), errors: {} }, refus });
+  const refuser = (refus: RefusSchema) => {
+    const reprise = refus === "retire" ? undefined : code; // what was typed comes back as a new one
+    return montrerPriorites(c, { code: reprise, erreurs: { values: valuesOf(form), errors: {} }, refus });
+  };
   const { perimetre, convention } = ecritureDe(c);
   const place = code === undefined ? undefined : await lockSchema(c.var.db, perimetre, code);
+  if (code !== undefined && !place) return refuser("retire");
   if (place && saisi.lu && saisi.lu !== empreinteSchema(place)) return refuser("change");
-  const schemas = await listSchemas(c.var.db, perimetre);
-  const fiches = await listFiches(c.var.db, perimetre, { filtres: SANS_FILTRE, tri: ORDRE_DU_PLAN });
-  const regle = reglerSchema(schemas, schemaDe(saisi.libelle, saisi.valeurs, code), {
+  const regle = reglerSchema(await listSchemas(c.var.db, perimetre), schemaDe(saisi.libelle, saisi.valeurs, code), {
     neuf: code === undefined,
-    fiches,
+    fiches: await listToutes(c),
   });
   if (regle instanceof Refus) return refuser(regle.code);
   await saveSchema(c.var.db, perimetre, convention, regle);
+  return c.redirect(`${baseDe(c)}/plan/priorites`, 303);
+}
+
+async function enleverSchema(c: Requete, code: string) {
+  exiger(c);
+  const { perimetre, convention } = ecritureDe(c);
+  const place = await lockSchema(c.var.db, perimetre, code);
+  if (!place && !(await wasRemoved(c.var, "plan.priorite", code))) return c.notFound();
+  const retire = place && retirerSchema(place, await listToutes(c));
+  if (retire instanceof Refus) return montrerPriorites(c, { code, erreurs: SANS_FAUTE, refus: retire.code });
+  if (retire) await deleteSchema(c.var.db, perimetre, convention, retire);
   return c.redirect(`${baseDe(c)}/plan/priorites`, 303);
 }
 
@@ -136,4 +159,5 @@ export const noeudRoutes = new Hono<Env>()
   })
   .get(`${PLAN}/priorites`, (c) => montrerPriorites(c))
   .post(`${PLAN}/priorites`, (c) => enregistrerSchema(c))
-  .post(`${PLAN}/priorites/:code`, (c) => enregistrerSchema(c, c.req.param("code")));
+  .post(`${PLAN}/priorites/:code`, (c) => enregistrerSchema(c, c.req.param("code")))
+  .post(`${PLAN}/priorites/:code/retrait`, (c) => enleverSchema(c, c.req.param("code")));

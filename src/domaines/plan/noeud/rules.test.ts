@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { refus } from "#commun/refus.ts";
-import { ecrireValeur, lireValeur, reglerSchema, schemaDe } from "./rules.ts";
+import { ecrireValeur, lireValeur, reglerSchema, retirerSchema, schemaDe } from "./rules.ts";
 
 test.each([
   ["Top 5 (5 au plus)", { valeur: "Top 5", plafond: 5 }],
   ["Phase 1 (12 fiches au plus)", { valeur: "Phase 1", plafond: 12 }],
   ["Intérêt fort", { valeur: "Intérêt fort", plafond: null }],
+  ["Phase 2 (0 au plus)", { valeur: "Phase 2 (0 au plus)", plafond: null }],
   ["Phase (au plus tôt)", { valeur: "Phase (au plus tôt)", plafond: null }],
 ] as const)("PLA-19 : « %s » se lit", (ligne, attendu) => {
   expect(lireValeur(ligne)).toEqual(attendu);
@@ -19,8 +20,16 @@ test("le code d’un schéma vient de son nom, une fois pour toutes", () => {
 });
 
 const RANG = schemaDe("Rang", ["Premier", "Second"]);
-const porte = (valeur: string) => ({ priorite: { schema: "rang", valeur } });
+const porte = (valeur: string, archiveLe: string | null = null) => ({
+  priorite: { schema: "rang", valeur },
+  archiveLe,
+});
 
+const COMPTE = (plafond: number) => schemaDe("Rang", [`Premier (${plafond} au plus)`, "Second"]);
+const TROIS = {
+  neuf: false,
+  fiches: [porte("Premier"), porte("Premier"), porte("Premier"), porte("Premier", "2026-01-01")],
+};
 const PORTEE = { neuf: false, fiches: [porte("Premier")] };
 
 test.each([
@@ -32,6 +41,29 @@ test.each([
     reglerSchema([RANG], schemaDe("Rang", ["Second"]), PORTEE),
     refus("valeur-employee"),
   ],
+  [
+    "garde une valeur que porte une fiche archivée",
+    reglerSchema([RANG], schemaDe("Rang", ["Second"]), { neuf: false, fiches: [porte("Premier", "2026-01-01")] }),
+    refus("valeur-employee"),
+  ],
+  [
+    "ne dit pas deux fois la même valeur",
+    reglerSchema([], schemaDe("Rang", ["Fort", "fort (3 au plus)"]), { neuf: true, fiches: [] }),
+    refus("valeur-double"),
+  ],
+  ["ne s’abaisse pas sous ce qui est porté", reglerSchema([COMPTE(3)], COMPTE(2), TROIS), refus("plafond-serre")],
+  ["ne se compte pas sous ce qui est porté", reglerSchema([RANG], COMPTE(2), TROIS), refus("plafond-serre")],
+  ["se compte à ce qui est porté, sans les archivées", reglerSchema([RANG], COMPTE(3), TROIS), COMPTE(3)],
+  ["déjà dépassé se renomme", reglerSchema([COMPTE(2)], COMPTE(2), TROIS), COMPTE(2)],
 ] as const)("PLA-21 : un schéma %s", (_cas, regle, attendu) => {
   expect(regle).toEqual(attendu);
+});
+
+test.each([
+  ["sans fiche se retire", [], RANG],
+  ["d’un autre schéma se retire", [{ priorite: { schema: "phase", valeur: "Premier" }, archiveLe: null }], RANG],
+  ["que porte une fiche reste", [porte("Second")], refus("schema-employe")],
+  ["que porte une fiche archivée reste", [porte("Second", "2026-01-01")], refus("schema-employe")],
+] as const)("PLA-85 : un schéma %s", (_cas, fiches, attendu) => {
+  expect(retirerSchema(RANG, fiches)).toEqual(attendu);
 });

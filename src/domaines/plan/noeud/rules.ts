@@ -2,7 +2,7 @@ import { sansAccents } from "#commun/texte.ts";
 import { type Refus, refus } from "#commun/refus.ts";
 import type { Fiche, Noeud, SchemaPriorite, ValeurPriorite } from "../model.ts";
 
-const PLAFOND = /^(.*?)\s*\((\d{1,3})\s+(?:fiches?\s+)?au plus\)$/;
+const PLAFOND = /^(.*?)\s*\(([1-9]\d{0,2})\s+(?:fiches?\s+)?au plus\)$/;
 
 /** PLA-19 : une valeur de priorité s'écrit « Top 5 (5 au plus) » quand elle est comptée, et telle quelle sinon. */
 export function lireValeur(ligne: string): ValeurPriorite {
@@ -33,14 +33,41 @@ export const empreinteNoeud = ({ genre, code, libelle, parent, impacts, ordre }:
 export const empreinteSchema = ({ libelle, valeurs }: SchemaPriorite): string =>
   JSON.stringify([libelle, valeurs.map(ecrireValeur)]);
 
-/** PLA-21 : un schéma neuf ne prend pas le nom d'un autre, et une valeur que porte une fiche ne s'en va pas. */
+type Portee = Pick<Fiche, "priorite" | "archiveLe">;
+
+const porte = (fiches: readonly Portee[], code: string, valeur?: string): Portee[] =>
+  fiches.filter(({ priorite }) => priorite?.schema === code && (valeur === undefined || priorite.valeur === valeur));
+
+/** Les fiches archivées rendent leur place : un plafond ne compte que celles en cours. */
+const serre = (avant: SchemaPriorite | undefined, apres: SchemaPriorite, fiches: readonly Portee[]): boolean =>
+  apres.valeurs.some(({ valeur, plafond }) => {
+    const deja = avant?.valeurs.find((une) => une.valeur === valeur)?.plafond ?? Number.POSITIVE_INFINITY;
+    const enCours = porte(fiches, apres.code, valeur).filter(({ archiveLe }) => archiveLe === null);
+    return plafond !== null && plafond < deja && plafond < enCours.length;
+  });
+
+/**
+ * PLA-21 : un schéma neuf ne prend pas le nom d'un autre ; il ne dit pas deux fois la même valeur ; une valeur que porte une fiche, même
+ * archivée, ne s'en va pas ; un plafond ne s'abaisse pas sous ce que les fiches portent déjà.
+ */
 export function reglerSchema(
   schemas: readonly SchemaPriorite[],
   schema: SchemaPriorite,
-  { neuf, fiches }: { neuf: boolean; fiches: readonly Pick<Fiche, "priorite">[] },
-): SchemaPriorite | Refus<"schema-existe" | "valeur-employee"> {
-  if (neuf) return schemas.some(({ code }) => code === schema.code) ? refus("schema-existe") : schema;
+  { neuf, fiches }: { neuf: boolean; fiches: readonly Portee[] },
+): SchemaPriorite | Refus<"schema-existe" | "valeur-double" | "valeur-employee" | "plafond-serre"> {
+  const avant = schemas.find(({ code }) => code === schema.code);
+  if (neuf && avant) return refus("schema-existe");
+  if (new Set(schema.valeurs.map(({ valeur }) => sansAccents(valeur))).size < schema.valeurs.length)
+    return refus("valeur-double");
   const gardees = new Set(schema.valeurs.map(({ valeur }) => valeur));
-  const orpheline = fiches.some(({ priorite }) => priorite?.schema === schema.code && !gardees.has(priorite.valeur));
-  return orpheline ? refus("valeur-employee") : schema;
+  if (porte(fiches, schema.code).some(({ priorite }) => !gardees.has(priorite?.valeur ?? "")))
+    return refus("valeur-employee");
+  return serre(avant, schema, fiches) ? refus("plafond-serre") : schema;
 }
+
+/** PLA-85 : un schéma se retire quand aucune fiche, même archivée, n'en porte plus une valeur. */
+export const retirerSchema = (
+  schema: SchemaPriorite,
+  fiches: readonly Portee[],
+): SchemaPriorite | Refus<"schema-employe"> =>
+  porte(fiches, schema.code).length > 0 ? refus("schema-employe") : schema;

@@ -134,3 +134,18 @@ export async function saveSchema(
     .execute();
   noter(db, { action: "reglage", objet: "plan.priorite", objetId: code, convention, apres: { libelle, valeurs } });
 }
+
+export async function deleteSchema(
+  db: Db,
+  { espace }: Perimetre,
+  convention: string,
+  { code, ...avant }: SchemaPriorite,
+): Promise<void> {
+  await db
+    .deleteFrom("plan_schema_priorite")
+    .where("espace", "=", espace)
+    .where("convention", "=", convention)
+    .where("code", "=", code)
+    .execute();
+  noter(db, { action: "retrait", objet: "plan.priorite", objetId: code, convention, avant });
+}

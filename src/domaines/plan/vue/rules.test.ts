@@ -52,6 +52,17 @@ test("les cartes par priorité ont une colonne par valeur, même vide", () => {
   ]);
 });
 
+test("PLA-86 : deux schémas qui disent la même valeur se distinguent, et une priorité disparue ne cache pas sa fiche", () => {
+  const valeurs = [{ valeur: "1", plafond: null }];
+  const schemas = ["Phase", "Rang"].map((libelle) => ({ code: libelle.toLowerCase(), libelle, valeurs }));
+  const groupes = parPriorite(schemas, [{ priorite: { schema: "vieux", valeur: "Ancien" } }]);
+  expect(groupes.map(({ titre, fiches }) => [titre, fiches.length])).toEqual([
+    ["Phase : 1", 0],
+    ["Rang : 1", 0],
+    ["Sans priorité", 1],
+  ]);
+});
+
 const fiche = (nom: string, ...echeances: [string | null, string | null][]) => ({
   nom,
   echeances: echeances.map(([debut, fin]) => ({ debut, fin, texte: null })),

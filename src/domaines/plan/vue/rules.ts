@@ -30,19 +30,22 @@ export function parNoeud<T extends Pick<Fiche, "noeuds">>(
     : groupes;
 }
 
+/** PLA-86 : une fiche se range sous sa priorité, nommée avec son schéma si un autre dit la même ; aucune ne se perd, même d'une priorité disparue. */
 export function parPriorite<T extends Pick<Fiche, "priorite">>(
   schemas: readonly SchemaPriorite[],
   fiches: readonly T[],
 ): Groupe<T>[] {
-  const groupes = schemas.flatMap(({ code, valeurs }) =>
+  const dites = schemas.flatMap(({ valeurs }) => valeurs.map(({ valeur }) => valeur));
+  const groupes = schemas.flatMap(({ code, libelle, valeurs }) =>
     valeurs.map(({ valeur }) => ({
       cle: `${code}/${valeur}`,
-      titre: valeur,
+      titre: dites.indexOf(valeur) === dites.lastIndexOf(valeur) ? valeur : `${libelle} : ${valeur}`,
       niveau: 0,
       fiches: fiches.filter(({ priorite }) => priorite?.schema === code && priorite.valeur === valeur),
     })),
   );
-  const seules = fiches.filter(({ priorite }) => priorite === null);
+  const rangees = new Set(groupes.flatMap(({ fiches: siennes }) => siennes));
+  const seules = fiches.filter((fiche) => !rangees.has(fiche));
   return [...groupes, { cle: "sans", titre: "Sans priorité", niveau: 0, fiches: seules }];
 }
 
