@@ -52,4 +52,9 @@ test.each([
   ["1945-10-04", true],
   ["0026-11-10", false],
   ["0000-01-01", false],
+  ["1900-01-01", true],
+  ["1899-12-31", false],
+  ["2099-12-31", true],
+  ["2100-01-01", false],
+  ["9999-01-01", false],
 ] as const)("« %s » est un jour : %s", (texte, attendu) => expect(estJour(texte)).toBe(attendu));

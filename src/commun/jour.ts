@@ -7,9 +7,9 @@ const parts = (jour: Jour) => jour.split("-").map(Number) as [number, number, nu
 const versJour = (date: Date) => date.toISOString().slice(0, 10) as Jour;
 const versDate = (jour: Jour) => new Date(`${jour}T12:00:00Z`);
 
-/** Vrai si la chaîne est un jour du calendrier (le 30 février n'en est pas un, ni l'an 26 d'une année tapée à deux chiffres). */
+/** Vrai si la chaîne est un jour du calendrier qui se vit : ni le 30 février, ni l'an 26, 202 ou 9999 d'une année mal tapée. */
 export function estJour(texte: string): texte is Jour {
-  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(texte)) return false;
+  if (!/^(?:19|20)\d{2}-\d{2}-\d{2}$/.test(texte)) return false;
   const date = new Date(`${texte}T12:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(texte);
 }
