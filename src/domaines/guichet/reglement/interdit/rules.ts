@@ -15,6 +15,10 @@ const enMots = (texte: string): string =>
 const epeles = (mots: string): string =>
   mots.replace(/\b[a-z]( [a-z]){2,}\b/g, (lettres) => lettres.replaceAll(" ", ""));
 
+/** « se.xe », « re-ligion » ou « seXe », coupé sans espace, se lit d'un seul mot ; l'apostrophe, elle, sépare deux mots. */
+const recolles = (texte: string): string =>
+  enMots(texte.toLowerCase().replace(/(?<=[\p{L}\p{M}])[^\p{L}\p{M}\p{N}\s'’ʼ]+(?=\p{L})/gu, ""));
+
 /**
  * GUI-200 : un règlement ne demande ni ne compte le sexe, l'origine, la religion, ni ce qui les laisse deviner : nom, langue, lieu de
  * naissance, opinions, apparence (loi n° 2008-496 du 27 mai 2008, art. 1 ; code pénal, art. 225-1).
@@ -22,7 +26,7 @@ const epeles = (mots: string): string =>
  */
 export function motInterdit(texte: string, motifs: readonly MotifInterdit[] = MOTIFS_INTERDITS): Interdit | null {
   const mots = enMots(texte);
-  for (const lu of new Set([mots, epeles(mots)]))
+  for (const lu of new Set([mots, epeles(mots), recolles(texte)]))
     for (const motif of motifs) {
       const [mot] = MOTS_INTERDITS[motif].exec(lu) ?? [];
       if (mot) return { motif, mot };
