@@ -122,6 +122,11 @@ function publicsDits(etapes: readonly Etape[]): Bloc[] {
   ];
 }
 
+const avecQui = (etape: Etape): string => {
+  const nombre = participantsDu(etape);
+  return [etape.public, nombre !== null && pluriel(nombre, "participant")].filter(Boolean).join(", ");
+};
+
 function blocsDemarche({ etapes, apports }: DossierDiagnostic): Bloc[] {
   if (etapes.length === 0) return [];
   return [
@@ -136,16 +141,14 @@ function blocsDemarche({ etapes, apports }: DossierDiagnostic): Bloc[] {
       nommees: true,
       colonnes: [
         { titre: "Moment", largeur: 2 },
-        { titre: "Quand" },
-        { titre: "Avec qui" },
-        { titre: "Participants", type: "nombre" },
-        { titre: "Ce qui en ressort", largeur: 2 },
+        { titre: "Quand", largeur: 1.5 },
+        { titre: "Avec qui", largeur: 1.5 },
+        { titre: "Ce qui en ressort", largeur: 3 },
       ],
       rangees: etapes.map((etape) => [
         `${LIBELLES_ETAPE[etape.genre]} : ${etape.titre}`,
         quand(etape),
-        etape.public,
-        participantsDu(etape),
+        avecQui(etape),
         etape.constats,
       ]),
     },

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Valeur } from "#domaines/statistiques/model.ts";
-import type { Enjeu, Section } from "./model.ts";
+import { blocsDiagnostic } from "./document.ts";
+import type { Enjeu, Etape, Section } from "./model.ts";
 import {
   completer,
   daterBesoins,
@@ -249,4 +250,13 @@ test("DIAG-18 : une partie dit autrement ce qui, tapé sur une version plus anci
   const enPlace = { titre: "Le thermalisme", texte: "Il ouvre", forces: ["Un", "Deux"], faiblesses: [], besoins: [] };
   expect(dejaDits(enPlace, { ...enPlace, forces: ["Un", "Deux"] })).toEqual([]);
   expect(dejaDits({ ...enPlace, titre: "Thermes", besoins: ["Vingt places"] }, enPlace)).toEqual(["titre", "besoins"]);
+});
+
+test("le document dit d’un moment avec qui, et combien : quatre colonnes, qu’une page tient", () => {
+  const etape: Partial<Etape> = { genre: "groupe", titre: "Atelier", debut: null, fin: null };
+  const dit = { ...etape, public: "parents", participants: 12, publics: [], constats: "Le mercredi manque." } as Etape;
+  const vide = { sections: [], accueils: [], apports: [], zones: [], enjeux: [], figures: new Map() };
+  const noms = { nomCommune: (code: string) => code, nomStatistique: (code: string) => code };
+  const [table] = blocsDiagnostic({ ...vide, ...noms, etapes: [dit] }).filter(({ genre }) => genre === "tableau");
+  expect(table).toMatchObject({ colonnes: { length: 4 }, rangees: [{ 2: "parents, 12 participants" }] });
 });
