@@ -25,7 +25,7 @@ export { insertNoeud, listNoeuds, listSchemas, saveSchema, updateNoeud } from ".
 export { alertePersonne, avertir, cheminDe, completude, periode } from "./rules.ts";
 export { perimetreEntier, remonterSuites } from "./reprise/actions.ts";
 export type { Bout } from "./reprise/model.ts";
-export { saisieDe, valeurDe } from "./saisie/rules.ts";
+export { lignesLues, saisieDe, valeurDe } from "./saisie/rules.ts";
 export { vuePour } from "./vue/actions.ts";
 export { parseVue } from "./vue/forms.ts";
 export { avecDescendants, estFiltree } from "./vue/rules.ts";

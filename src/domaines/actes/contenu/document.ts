@@ -3,7 +3,7 @@ import { ecrireMontant } from "#commun/montant.ts";
 import { LIBELLES_PARTIE } from "#domaines/convention/model.ts";
 import { LIBELLES_EFFET, LIBELLES_FORMALITE, LIBELLES_QUI } from "#domaines/convention/resiliation/model.ts";
 import { LIBELLES_TYPE } from "#domaines/equipements/model.ts";
-import { CHAMPS, saisieDe } from "#domaines/plan/index.ts";
+import { CHAMPS, lignesLues } from "#domaines/plan/index.ts";
 import { intituleFiche } from "#domaines/plan/model.ts";
 import { getTerritoires } from "#domaines/territoire/index.ts";
 import { type ContenuVersion, cleDifference, type Difference, type ElementDe, LISTES, type Liste } from "./model.ts";
@@ -147,7 +147,7 @@ export function ecrireValeur(liste: Liste, champ: string, valeur: unknown, conte
   const lire = LIRE[champ];
   if (lire) return lire(valeur as never, contenu);
   const forme = liste === "fiches" ? champFiche(champ)?.forme : undefined;
-  if (forme) return saisieDe(forme, valeur);
+  if (forme) return lignesLues(forme, valeur).join("\n");
   return Array.isArray(valeur) ? valeur.join("\n") : String(valeur);
 }
 
@@ -177,15 +177,19 @@ function placeDite(contenu: ContenuVersion, liste: Liste, apresQui: string | nul
 
 const CHAMPS_FICHE = ["noeuds", "priorite", ...CHAMPS.map(({ nom }) => nom as string), "autres"];
 const CHAMPS_AUTRES =
-  "collectivite adresse places representants parent qui formalite preavisMois effet prevu nature objet presidence frequence colleges".split(
+  "typeLibelle collectivite adresse places representants parent qui formalite preavisMois effet prevu nature objet presidence frequence colleges".split(
     " ",
   );
+
+/** Ce qui se reconnaît à son nom et à sa sorte, et ne s'écrit pas en entier dans son titre. */
+const LIEUX: ReadonlySet<Liste> = new Set(["equipements", "registre"]);
 
 /** Le corps d'un élément qui entre ou qui sort : son texte, ou tout ce que ses champs disent. */
 function corpsDe(liste: Liste, element: { id: string }, contenu: ContenuVersion): string {
   if (liste === "articles" || liste === "visas" || liste === "complements")
     return String((element as Record<string, unknown>)["texte"]);
-  const champs = liste === "fiches" ? CHAMPS_FICHE.filter((champ) => !DANS_LE_NOM.has(champ)) : CHAMPS_AUTRES;
+  const autres = LIEUX.has(liste) ? ["nom", "type", ...CHAMPS_AUTRES] : CHAMPS_AUTRES;
+  const champs = liste === "fiches" ? CHAMPS_FICHE.filter((champ) => !DANS_LE_NOM.has(champ)) : autres;
   return champs
     .flatMap((champ) => {
       const texte = ecrireValeur(liste, champ, (element as Record<string, unknown>)[champ], contenu);

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonique } from "#commun/canonique.ts";
 import { contenuVide, modifier } from "../../../../tests/contenus.ts";
+import { ecrireDifferences } from "./document.ts";
 import { empreinteDe, empreintesFigees, empreintesVotees } from "./actions.ts";
 import { type ContenuVersion, cleDifference, type Difference } from "./model.ts";
 import { appliquer, aVoter, differences } from "./rules.ts";
@@ -132,4 +133,30 @@ test("ACTE-52 : un maire qui change ne fait voter personne à nouveau, mais ne s
   expect(empreintesFigees(demain)).not.toContain(empreintesFigees(hier)[0]);
   expect(empreintesVotees(hier)).toContain(empreinteDe(hier));
   expect(empreintesVotees({ ...demain, parties: [] })).not.toContain(empreintesVotees(hier)[0]);
+});
+
+test("une différence d’échéances se lit en toutes lettres, et une structure ajoutée dit son nom, sa sorte et où elle est", () => {
+  const fiche = (debut: string) =>
+    ({ id: "f", titre: "Halte", noeuds: [], echeances: [{ debut, fin: "2028", texte: "ouverture" }] }) as never;
+  const creche = {
+    id: "e",
+    type: "eajePsu",
+    typeLibelle: null,
+    nom: "Le Relais",
+    adresse: "Rue Haute",
+    collectivite: "Vabre",
+  };
+  const avant = { ...contenuVide(), fiches: [fiche("2027-09")] };
+  const apres = { ...contenuVide(), fiches: [fiche("2027-10-15")], equipements: [creche as never] };
+  const ecarts = ecrireDifferences({ avant, apres }, differences(avant, apres));
+  expect(ecarts.find(({ liste }) => liste === "fiches")).toMatchObject({
+    avant: "septembre 2027 – 2028 : ouverture",
+    apres: "15 octobre 2027 – 2028 : ouverture",
+  });
+  expect(ecarts.find(({ liste }) => liste === "equipements")?.apres?.split("\n")).toEqual([
+    "Nom : Le Relais",
+    "Type : Crèche (EAJE, PSU)",
+    "Collectivité : Vabre",
+    "Adresse : Rue Haute",
+  ]);
 });
