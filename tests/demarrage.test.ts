@@ -93,7 +93,10 @@ describe.skipIf(process.env["MAILLAGE_TEST_DATABASE_URL"])(
     });
 
     test("un premier démarrage écrit la démonstration sans un mot d’erreur : ce qu’elle a scellé, le site l’ouvre", async () => {
-      const { enfant, url, erreurs } = await ouvrir({ MAILLAGE_DATA: join(folder, "premiere") });
+      const { enfant, url, erreurs } = await ouvrir({
+        MAILLAGE_DATA: join(folder, "premiere"),
+        MAILLAGE_JOURNALISATION: "error",
+      });
       expect(await (await fetch(`${url}/connexion`)).text()).toContain("Données de démonstration");
       expect(erreurs()).toBe("");
       enfant.kill("SIGTERM");
