@@ -14,10 +14,13 @@ export const espaceForm = z.object({
   teinte: z.coerce.number("Choisissez une couleur.").int().min(0).max(359),
 });
 
+export type SaisieEspace = z.output<typeof espaceForm>;
+
 const ligne = z.string().trim().max(500, "Cette ligne est trop longue.").default("");
 export const responsableForm = z.object({ responsable: ligne, delegue: ligne });
 
 export const compteForm = z.object({
+  id: z.uuid().optional().catch(undefined),
   nom,
   courriel,
   role: z.enum([...PREMIERS_ROLES, "administrateur"], "Choisissez ce que cette personne fera."),

@@ -65,6 +65,8 @@ test("il ouvre un espace et dit qui en répond ; tous peuvent le lire", async ()
   expect([(await ouvrir()).status, (await ouvrir()).status]).toEqual([303, 303]); // a double click opens one
   const ouverts = await base.selectFrom("acces_espace").selectAll().where("nom", "=", "Pays des Landes").execute();
   expect(ouverts).toHaveLength(1);
+  await odile.post("/administration/espaces", { ...neuf, nom: "Pays de Born" }); // from the same page, gone back to
+  expect(await (await odile.get("/administration")).text()).toContain("Pays de Born");
   const page = `/administration/espaces/${neuf.id}`;
   expect((await odile.get(page)).status).toBe(200);
   const suite = await odile.post(page, {
@@ -91,6 +93,22 @@ test("ACC-12 : il donne les premiers rôles, sur l'espace entier", async () => {
   expect(await rolesDe("paul@exemple.fr")).toEqual([{ role: "dpo", espace: "rives", convention: null }]);
   expect((await base.selectFrom("outbox").select("genre").execute()).map(({ genre }) => genre)).toEqual(["acces.lien"]);
   expect(await (await odile.get(COMPTES)).text()).toContain("Invitation en attente");
+});
+
+test.each([
+  ["un premier rôle", paul],
+  ["un compte d'administrateur", { ...paul, role: "administrateur", espace: "" }],
+])("un double clic n'ouvre %s qu'une fois, et dit que c'est fait", async (_cas, saisie) => {
+  const id = /name="id" value="([^"]+)"/.exec(await (await odile.get(COMPTES)).text())?.[1] ?? "";
+  const recus = await Promise.all([odile.post(COMPTES, { ...saisie, id }), odile.post(COMPTES, { ...saisie, id })]);
+  expect(recus.map(({ headers }) => headers.get("location"))).toEqual([
+    `${COMPTES}?fait=compte`,
+    `${COMPTES}?fait=compte`,
+  ]);
+  expect((await base.selectFrom("outbox").select("genre").execute()).map(({ genre }) => genre)).toEqual(["acces.lien"]);
+  expect((await odile.post(COMPTES, saisie)).status).toBe(422); // from a page opened afresh
+  expect((await odile.post(COMPTES, { ...saisie, id, courriel: "autre@exemple.fr" })).status).toBe(303); // gone back to
+  expect((await comptes()).map(({ courriel }) => courriel)).toContain("autre@exemple.fr");
 });
 
 test.each([

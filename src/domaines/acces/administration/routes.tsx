@@ -9,7 +9,7 @@ import { findSettings, updateSettings } from "#platform/settings.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { findCompte, updateFerme } from "../compte/store.ts";
-import { getEspace, insertEspace, listEspaces, updateResponsable } from "../espace/store.ts";
+import { getEspace, listEspaces, updateResponsable } from "../espace/store.ts";
 import { reglagesForm } from "../installation/forms.ts";
 import { inviter } from "../jeton/actions.ts";
 import { annulerJetons } from "../jeton/store.ts";
@@ -17,7 +17,7 @@ import { revoquerTous } from "../jetonapi/actions.ts";
 import { PHRASES_PARTAGE } from "../partage/forms.ts";
 import { connecte } from "../session/actions.ts";
 import { closeSessions } from "../session/store.ts";
-import { administrateur, ouvrirCompte, type RefusOuverture } from "./actions.ts";
+import { administrateur, ouvrirCompte, ouvrirEspace, type RefusOuverture } from "./actions.ts";
 import { ComptesPage, FermeturePage } from "./compte/pages.tsx";
 import { compteForm, espaceForm, responsableForm } from "./forms.ts";
 import { EspacePage, EspacesPage } from "./espace/pages.tsx";
@@ -53,7 +53,9 @@ async function renderComptes(c: C, erreurs?: FormErrors) {
   const { comptes, total } = await listComptes(db, recherche, { limite: PAR_PAGE, debut: (page - 1) * PAR_PAGE });
   const liste = { comptes, total, page, recherche, moi: compte.id };
   c.status(erreurs ? 422 : 200);
-  const vue = <ComptesPage {...liste} espaces={await listEspaces(db)} erreurs={erreurs} fait={faitDe(c)} />;
+  const vue = (
+    <ComptesPage id={newId()} {...liste} espaces={await listEspaces(db)} erreurs={erreurs} fait={faitDe(c)} />
+  );
   return c.render(vue, { titre: "Administration : comptes", erreur: Boolean(erreurs) });
 }
 
@@ -77,8 +79,8 @@ const espaces = new Hono<Env>()
   .post("/espaces", async (c) => {
     const saisie = parseForm(espaceForm, await c.req.formData());
     if (isFormErrors(saisie)) return renderEspaces(c, saisie);
-    const { id = newId(c.var.maintenant().getTime()), nom, teinte } = saisie;
-    if (await insertEspace(c.var.db, { id, nom, teinte }, c.var.maintenant())) await noter(c, "creation", "espace", id);
+    const ouvert = await ouvrirEspace(c.var.db, saisie, c.var.maintenant());
+    if (ouvert) await noter(c, "creation", "espace", ouvert);
     return c.redirect("/administration?fait=espace", 303);
   })
   .get("/espaces/:id", async (c) => {
@@ -108,10 +110,11 @@ const comptes = new Hono<Env>()
     const contexte = { invitant: c.var.compte.id, adresse: c.var.adresse, maintenant: c.var.maintenant() };
     const fait = await ouvrirCompte(c.var.db, saisie, contexte);
     if (fait instanceof Refus) {
+      const { id: _envoi, ...values } = saisie;
       const { champ, phrase } = REFUS[fait.code];
-      return renderComptes(c, { values: { ...saisie }, errors: { [champ]: [phrase] } });
+      return renderComptes(c, { values, errors: { [champ]: [phrase] } });
     }
-    await noter(c, "don", saisie.role, fait);
+    if (fait.neuf) await noter(c, "don", saisie.role, fait.compte);
     return c.redirect("/administration/comptes?fait=compte", 303);
   })
   .post("/:compte/invitation", async (c) => {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "#platform/db/db.ts";
 import type { CompteGarde } from "./model.ts";
 import { cleDe } from "./rules.ts";
@@ -67,6 +68,10 @@ export const insertCompte = (db: Db, compte: NouveauCompte, le: Date) =>
       cree_le: le.toISOString(),
     })
     .execute();
+
+/** Une adresse ne s’inscrit qu’une fois à la fois : un second envoi au même instant attend ici, puis trouve le compte ouvert. */
+export const lockCourriel = (db: Db, courriel: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`acces_compte ${cleDe(courriel)}`}, 0))`.execute(db);
 
 /** Ferme ou rouvre un compte ; ses sessions tombent à la requête suivante. */
 export const updateFerme = (db: Db, id: string, le: Date | null) =>

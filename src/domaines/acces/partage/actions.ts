@@ -2,14 +2,15 @@ import type { Perimetre } from "#commun/perimetre.ts";
 import { type Refus, refus } from "#commun/refus.ts";
 import type { Db } from "#platform/db/db.ts";
 import { newId } from "#platform/ids.ts";
-import { findCompteParCourriel, insertCompte } from "../compte/store.ts";
+import type { CompteGarde } from "../compte/model.ts";
+import { findCompteParCourriel, insertCompte, lockCourriel } from "../compte/store.ts";
 import { getEspace } from "../espace/store.ts";
 import { deposerCourriel, inviter } from "../jeton/actions.ts";
 import { courrielRoleDonne } from "../jeton/courriels.tsx";
 import { LIBELLES_ROLE } from "../model.ts";
 import type { Attribution, RefusPartage } from "./model.ts";
-import { recevoirRole } from "./rules.ts";
-import { insertRole } from "./store.ts";
+import { estCelui, recevoirRole } from "./rules.ts";
+import { findRole, insertRole } from "./store.ts";
 
 /** Une collectivité qu'un référent peut représenter, par son code et son nom. */
 export type Collectivite = { code: string; nom: string };
@@ -31,32 +32,62 @@ export type PretsPartage = {
   ) => Promise<boolean>;
 };
 
-export type Invitation = Omit<Attribution, "id" | "compte"> & { nom: string; courriel: string; titre: string | null };
+export type Invitation = Omit<Attribution, "id" | "compte"> & {
+  /** Ce que l'envoi dit de lui-même, pour se reconnaître s'il arrive deux fois. */
+  envoi: string | undefined;
+  nom: string;
+  courriel: string;
+  titre: string | null;
+};
 type Contexte = { invitant: string; adresse: string; maintenant: Date };
+type Donne = Attribution & { neuf: boolean };
 
 /**
  * Donne un rôle à une adresse, dans l'annuaire : un compte connu le reçoit et en est prévenu, un inconnu est invité. Rend le rôle
- * donné et le nom de qui le porte, ou pourquoi il ne l'est pas.
+ * donné, le nom de qui le porte et si c'est neuf, ou pourquoi il ne l'est pas.
  */
 export async function partager(
   db: Db,
-  { nom, courriel, titre, ...role }: Invitation,
+  { nom, courriel, titre, envoi, ...role }: Invitation,
   { invitant, adresse, maintenant }: Contexte,
-): Promise<(Attribution & { nom: string }) | Refus<RefusPartage>> {
+): Promise<(Donne & { nom: string }) | Refus<RefusPartage>> {
+  await lockCourriel(db, courriel);
   const connu = await findCompteParCourriel(db, courriel);
-  if (connu?.fermeLe) return refus("ferme");
-  const interdit = connu ? recevoirRole(connu) : null;
-  if (interdit) return interdit;
+  const empeche = connu && empecheDe(connu);
+  if (empeche) return empeche;
   const compte = connu ?? { id: newId(maintenant.getTime()), nom, courriel, activeLe: null };
   if (!connu) await insertCompte(db, compte, maintenant);
-  const attribution: Attribution = { ...role, id: newId(maintenant.getTime()), compte: compte.id };
-  if (!(await insertRole(db, attribution, maintenant))) return refus("deja");
-  if (compte.activeLe === null) await inviter(db, compte.id, invitant, maintenant);
-  else {
-    const espace = await getEspace(db, role.espace);
-    const lieu = titre ?? espace.nom;
-    const lettre = { organisme: espace.nom, lieu, role: LIBELLES_ROLE[role.role].toLowerCase(), adresse };
-    await deposerCourriel(db, courrielRoleDonne(compte, lettre));
-  }
-  return { ...attribution, nom: compte.nom };
+  const donne = await donner(db, { ...role, compte: compte.id }, envoi, maintenant);
+  if ("code" in donne) return donne;
+  if (donne.neuf && compte.activeLe === null) await inviter(db, compte.id, invitant, maintenant);
+  if (donne.neuf && compte.activeLe !== null) await prevenir(db, compte, { ...role, titre }, adresse);
+  return { ...donne, nom: compte.nom };
+}
+
+const empecheDe = (connu: CompteGarde): null | Refus<"ferme" | "administrateur"> =>
+  connu.fermeLe === null ? recevoirRole(connu) : refus("ferme");
+
+/** Donne ce rôle à ce compte ; le même envoi, reçu deux fois, ne le donne qu'une. */
+async function donner(
+  db: Db,
+  voulu: Omit<Attribution, "id">,
+  envoi: string | undefined,
+  maintenant: Date,
+): Promise<Donne | Refus<"deja">> {
+  const deja = envoi === undefined ? undefined : await findRole(db, envoi);
+  if (deja && estCelui(deja, voulu)) return { ...deja, neuf: false };
+  const id = (deja ? undefined : envoi) ?? newId(maintenant.getTime());
+  return (await insertRole(db, { ...voulu, id }, maintenant)) ? { ...voulu, id, neuf: true } : refus("deja");
+}
+
+/** Écrit à qui a déjà un compte qu'il porte un rôle de plus. */
+async function prevenir(
+  db: Db,
+  compte: { nom: string; courriel: string },
+  { espace: id, titre, role }: Pick<Invitation, "espace" | "titre" | "role">,
+  adresse: string,
+): Promise<void> {
+  const espace = await getEspace(db, id);
+  const lettre = { organisme: espace.nom, lieu: titre ?? espace.nom, role: LIBELLES_ROLE[role].toLowerCase(), adresse };
+  await deposerCourriel(db, courrielRoleDonne(compte, lettre));
 }

@@ -9,8 +9,9 @@ export const PHRASES_PARTAGE: Record<RefusPartage, string> = {
     "Ce compte administre l’installation : il ne lit aucun contenu et ne reçoit pas de rôle. Invitez cette personne à une autre adresse.",
 };
 
-/** `portee` vide : tout l'espace. */
+/** `portee` vide : tout l'espace ; `id` est décidé quand la page se sert : envoyée deux fois, elle n'invite qu'une fois. */
 export const invitationForm = z.object({
+  id: z.uuid().optional().catch(undefined),
   nom,
   courriel,
   role: z.enum(ROLES_DONNES, "Choisissez un rôle."),

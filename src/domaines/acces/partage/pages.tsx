@@ -10,6 +10,8 @@ import { PHRASES_ROLE, type Porteur, ROLES_DONNES } from "./model.ts";
 type Convention = { id: string; titre: string };
 
 export type AccesPageProps = {
+  /** L'identifiant du rôle à venir. */
+  id: string;
   espace: string;
   nomEspace: string;
   porteurs: readonly (Porteur & { modifiable: boolean })[];
@@ -121,12 +123,13 @@ const ChoixCollectivite = ({ collectivites, erreurs }: Pick<AccesPageProps, "col
   />
 );
 
-const Inviter = ({ espace, conventions, toutLEspace, collectivites, invite, erreurs }: AccesPageProps) => (
+const Inviter = ({ id: aVenir, espace, conventions, toutLEspace, collectivites, invite, erreurs }: AccesPageProps) => (
   <form method="post" action={`/espaces/${espace}/acces`} class="panneau" id="inviter">
     <h2>Inviter quelqu’un</h2>
     <p class="note">
       Qui n’a pas de compte reçoit une invitation ; qui en a un reçoit ce rôle de plus, et un courriel qui le lui dit.
     </p>
+    <input type="hidden" name="id" value={aVenir} />
     <Invite invite={invite} />
     <Champ
       nom="nom"

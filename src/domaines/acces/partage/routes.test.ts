@@ -51,6 +51,20 @@ test("inviter un inconnu lui fait un compte qui attend, son rôle, un courriel e
   expect(lignes.at(-1)).toMatchObject({ action: "don", objet: "role", compte: "charge", convention: "ctg-a" });
 });
 
+test("un double clic n'invite qu'une fois et dit que c'est fait ; « déjà ce rôle » reste pour qui l'avait", async () => {
+  const envoi = { ...paul, id: /name="id" value="([^"]+)"/.exec(await (await charge.get(ACCES)).text())?.[1] ?? "" };
+  const recus = await Promise.all([charge.post(ACCES, envoi), charge.post(ACCES, envoi)]);
+  expect(recus.map(({ headers }) => headers.get("location"))).toEqual([`${ACCES}?fait=invite`, `${ACCES}?fait=invite`]);
+  expect((await depots()).map(({ genre }) => genre)).toEqual(["acces.lien"]);
+  expect(await rolesDe(paul.courriel)).toMatchObject([{ id: envoi.id }]);
+  const dons = base.selectFrom("journal_ligne").select("rang").where("objet_id", "=", envoi.id);
+  expect(await dons.execute()).toHaveLength(1);
+  expect((await charge.post(ACCES, paul)).status).toBe(422); // from a page opened afresh
+  const autre = { ...envoi, role: "redacteur" }; // from the same page, gone back to
+  expect((await charge.post(ACCES, autre)).status).toBe(303);
+  expect(await rolesDe(paul.courriel)).toHaveLength(2);
+});
+
 test("donner un rôle de plus à qui a déjà un compte le prévient, sans changer son nom", async () => {
   await base.updateTable("acces_compte").set({ active_le: "2026-11-01T09:00:00Z" }).where("id", "=", "elu").execute();
   await charge.post(ACCES, { nom: "Autre Nom", courriel: "elu@exemple.fr", role: "redacteur", portee: "" });

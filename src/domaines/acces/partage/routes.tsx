@@ -4,6 +4,7 @@ import { type Db, stepToAnnuaire } from "#platform/db/db.ts";
 import { parseForm } from "#platform/forms.ts";
 import type { Env } from "#platform/http.ts";
 import { noter } from "#platform/journal.ts";
+import { newId } from "#platform/ids.ts";
 import { orNotFound } from "#platform/errors.ts";
 import { wasRemoved } from "#platform/removal.ts";
 import { forbid } from "#platform/rights.ts";
@@ -15,7 +16,7 @@ import { peut } from "../rules.ts";
 import { listMesLieux } from "../store.ts";
 import { type Invitable, type PretsPartage, partager } from "./actions.ts";
 import { invitationForm, PHRASES_PARTAGE, type SaisieInvitation } from "./forms.ts";
-import type { Porteur } from "./model.ts";
+import type { Attribution, Porteur } from "./model.ts";
 import { AccesPage, RetraitPage } from "./pages.tsx";
 import { collectiviteDe, peutDonner, retirer } from "./rules.ts";
 import { deleteRole, getPorteur, listPorteurs, lockCharges } from "./store.ts";
@@ -58,6 +59,7 @@ async function renderAcces(c: C, prets: PretsPartage, erreurs?: FormErrors) {
   const { tous: _tous, miennes: _miennes, ...partage } = await lirePartage(c);
   const props = {
     ...partage,
+    id: newId(),
     collectivites: await prets.listCollectivites(c.var.db, c.var.perimetre),
     invite: await lireInvite(c, prets, erreurs?.values["acteur"] ?? c.req.query("acteur") ?? ""),
     fait: FAITS[c.req.query("fait") ?? ""],
@@ -67,7 +69,7 @@ async function renderAcces(c: C, prets: PretsPartage, erreurs?: FormErrors) {
   return c.render(<AccesPage {...props} erreurs={erreurs} />, { titre: "Accès", erreur: Boolean(erreurs) });
 }
 
-const valeursDe = (saisie: SaisieInvitation): Record<string, string> => ({ ...saisie });
+const valeursDe = ({ id: _envoi, ...saisie }: SaisieInvitation): Record<string, string> => saisie;
 const faute = (saisie: SaisieInvitation, champ: string, phrase: string): FormErrors => ({
   values: valeursDe(saisie),
   errors: { [champ]: [phrase] },
@@ -88,25 +90,22 @@ async function placeDe(c: C, { listCollectivites }: PretsPartage, saisie: Saisie
   return { espace, convention, titre, collectivite };
 }
 
+function noterDon(c: C, { id, compte, role, convention, collectivite }: Attribution): void {
+  const apres = { compte, role, convention, collectivite };
+  noter(c.var.db, { action: "don", objet: "role", objetId: id, convention, apres });
+}
+
 /** Donne le rôle demandé et dit ce qui est fait, ou ce qui l'empêche. */
 async function inviterSur(c: C, prets: PretsPartage, saisie: SaisieInvitation): Promise<FormErrors | string> {
   const place = await placeDe(c, prets, saisie);
   if (isFormErrors(place)) return place;
-  const { nom, courriel, role } = saisie;
-  const { convention, collectivite } = place;
+  const { id: envoi, nom, courriel, role } = saisie;
   const contexte = { invitant: c.var.compte.id, adresse: c.var.adresse, maintenant: c.var.maintenant() };
-  const donne = await annuaire(c, (db) => partager(db, { ...place, role, nom, courriel }, contexte));
+  const donne = await annuaire(c, (db) => partager(db, { ...place, envoi, role, nom, courriel }, contexte));
   if (donne instanceof Refus) return faute(saisie, "courriel", PHRASES_PARTAGE[donne.code]);
-  const { id, compte } = donne;
-  noter(c.var.db, {
-    action: "don",
-    objet: "role",
-    objetId: id,
-    convention,
-    apres: { compte, role, convention, collectivite },
-  });
-  const invite = await lireInvite(c, prets, saisie.acteur);
-  const qui = { id: compte, nom: donne.nom, courriel };
+  if (donne.neuf) noterDon(c, donne);
+  const invite = donne.neuf ? await lireInvite(c, prets, saisie.acteur) : null;
+  const qui = { id: donne.compte, nom: donne.nom, courriel };
   if (await prets.relier(c.var.db, c.var.perimetre, qui, invite?.id ?? null)) return "relie";
   return role === "pilote" ? "pilote" : "invite";
 }

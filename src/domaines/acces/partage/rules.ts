@@ -13,6 +13,13 @@ export const peutDonner = (miennes: readonly Porte[], convention: string | null)
 export const recevoirRole = (compte: { administrateur: boolean }): null | Refus<"administrateur"> =>
   compte.administrateur ? refus("administrateur") : null;
 
+/** Vrai si ce rôle est celui que l'on donne : le même envoi, parti deux fois, ne le donne qu'une. */
+export const estCelui = (donne: Attribution, voulu: Omit<Attribution, "id">): boolean =>
+  donne.compte === voulu.compte &&
+  donne.espace === voulu.espace &&
+  donne.convention === voulu.convention &&
+  donne.role === voulu.role;
+
 /** ACC-10 : le dernier chargé de coopération ne se retire pas : personne ne pourrait plus inviter. */
 export function retirer(role: Attribution, tous: readonly Attribution[]): null | Refus<"dernier"> {
   if (role.role !== "chargeCooperation") return null;

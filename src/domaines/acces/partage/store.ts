@@ -12,6 +12,14 @@ export async function insertRole(db: Db, attribution: Attribution, le: Date): Pr
   return numInsertedOrUpdatedRows !== 0n;
 }
 
+/** Un rôle donné, d'où que l'on vienne. */
+export const findRole = (db: Db, id: string): Promise<Attribution | undefined> =>
+  db
+    .selectFrom("acces_role")
+    .select(["id", "compte", "espace", "convention", "role", "collectivite"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+
 /** Tous les rôles d'un espace, chacun avec qui le porte. */
 export async function listPorteurs(db: Db, espace: string): Promise<Porteur[]> {
   const rows = await db

@@ -36,6 +36,8 @@ const Gestes = ({ compte, moi }: { compte: CompteGarde; moi: string }) => (
 );
 
 export type ComptesPageProps = Erreurs & {
+  /** L'identifiant de ce que l'on ouvrira. */
+  id: string;
   comptes: readonly CompteGarde[];
   total: number;
   page: number;
@@ -85,6 +87,7 @@ export const ComptesPage = (props: ComptesPageProps) => (
     <Liste {...props} />
     <form method="post" action="/administration/comptes" class="panneau">
       <h2>Ouvrir un compte</h2>
+      <input type="hidden" name="id" value={props.id} />
       <p class="note">
         Les premiers rôles d’un espace se donnent ici. Les suivants se donnent dans l’espace, par qui conduit la
         convention.
