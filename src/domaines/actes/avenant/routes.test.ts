@@ -164,7 +164,12 @@ test("deux dates se comparent, et la version un reste lisible telle qu’elle fu
   const comparee = await page(lectrice, `/conventions/ctg/comparaison?de=${une}&a=${deux}`);
   expect(comparee).toContain("<ins> et la MSA</ins>");
   expect(comparee).toContain("<ins>Ouvrir un relais</ins>");
-  expect(await page(lectrice, `/conventions/ctg/versions/${une}`)).not.toContain("MSA");
+  const lue = await page(lectrice, `/conventions/ctg/versions/${une}`);
+  expect(lue).not.toContain("MSA");
+  expect(lue).toContain("La lire en entier");
+  const delegue = await site.compte("delegue", [{ espace: "monts", role: "dpo" }]);
+  const sans = await page(delegue, `/conventions/ctg/versions/${une}`); // nothing that would answer « not your role »
+  expect(sans).not.toMatch(/La lire en entier|\/documents/);
   expect(await page(lectrice, "/conventions/ctg/comparaison?deLe=2026-11-20")).toContain(
     "n’était pas encore ouverte ici",
   );

@@ -161,8 +161,15 @@ const Fiche = ({ fiche }: { fiche: FicheLue }) => (
   </section>
 );
 
+type VersionProps = {
+  base: string;
+  version: VersionLue;
+  /** Vrai si l'on peut l'emporter. */
+  emporter: boolean;
+};
+
 /** Une version figée, à lire : son texte, puis son plan, une fiche ouverte à la fois. */
-export const VersionPage = ({ base, version }: { base: string; version: VersionLue }) => (
+export const VersionPage = ({ base, version, emporter }: VersionProps) => (
   <div class="pile">
     <div class="tete">
       <div>
@@ -173,13 +180,15 @@ export const VersionPage = ({ base, version }: { base: string; version: VersionL
         <p>{version.sousTitre}</p>
       </div>
       <div class="barre">
-        <Telecharger
-          base={base}
-          genre="version"
-          nom="La lire en entier"
-          params={[["version", version.id]]}
-          formats={TEXTE}
-        />
+        {emporter && (
+          <Telecharger
+            base={base}
+            genre="version"
+            nom="La lire en entier"
+            params={[["version", version.id]]}
+            formats={TEXTE}
+          />
+        )}
         <a class="bouton discret" href={`${base}/comparaison?de=${version.id}`}>
           Comparer à aujourd’hui
         </a>

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { enLettres, jourDe, instantDe as versInstant } from "#commun/jour.ts";
 import { ecrireMontant } from "#commun/montant.ts";
 import { pluriel } from "#commun/texte.ts";
+import { peut } from "#domaines/acces/index.ts";
 import { orNotFound } from "#platform/errors.ts";
 import type { Env } from "#platform/http.ts";
 import { entreesFiche, nommer } from "../contenu/document.ts";
@@ -76,7 +77,8 @@ async function montrerVersion(c: Requete) {
   orNotFound(figee.convention === convention.id ? figee : undefined);
   const signee = (await listSignees(db, perimetre, convention.id)).find(({ id }) => id === figee.id);
   const version = lire(figee, signee, c.req.query("fiche"));
-  return c.render(<VersionPage base={baseDe(c)} version={version} />, { titre: version.nom });
+  const emporter = peut(perimetre.roles, "exports.faire");
+  return c.render(<VersionPage base={baseDe(c)} version={version} emporter={emporter} />, { titre: version.nom });
 }
 
 const VERSIONS = "/conventions/:convention/versions";
