@@ -102,10 +102,12 @@ test("mort entre l’acte et son oubli : le dépôt revient, sous le même nom, 
   expect([...effets.values()]).toEqual(["une fois"]);
 });
 
-test("deux relais ensemble ne font pas deux fois la même chose", async () => {
-  for (let rang = 0; rang < 20; rang += 1) await laisser(rang);
+test("plusieurs relais ensemble, chacun dans sa connexion, ne font pas deux fois la même chose", async () => {
+  for (let rang = 0; rang < 60; rang += 1) await laisser(rang);
   const faits: unknown[] = [];
   const essai = async ({ charge }: Depot) => void faits.push(charge);
-  await Promise.all([relayOnce(base, { essai }, instant(1)), relayOnce(base, { essai }, instant(1))]);
-  expect(faits.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 20 }, (_, rang) => rang));
+  const relais = Array.from({ length: 8 }, () => relayOnce(base, { essai }, instant(1)));
+  const combien = (await Promise.all(relais)).reduce((total, un) => total + un, 0);
+  expect(faits.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 60 }, (_, rang) => rang));
+  expect([combien, await restes()]).toEqual([60, []]);
 });
