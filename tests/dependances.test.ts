@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -9,12 +9,12 @@ import { afterAll, expect, test } from "vitest";
 const config = createRequire(import.meta.url)("../.dependency-cruiser.cjs") as IConfiguration;
 const rules = (config.forbidden ?? []).map(({ name }) => name ?? "");
 
-async function cruiseIn(folder: string): Promise<ICruiseResult> {
+async function cruiseIn(folder: string, paths: string[], depth = 0): Promise<ICruiseResult> {
   const { forbidden = [], options } = config;
   const tsConfig = extractTSConfig(join(folder, "tsconfig.json"));
   const { output } = await cruise(
-    ["src"],
-    { ...options, ruleSet: { forbidden }, validate: true, baseDir: folder },
+    paths,
+    { ...options, maxDepth: depth, ruleSet: { forbidden }, validate: true, baseDir: folder },
     undefined,
     { tsConfig },
   );
@@ -62,6 +62,10 @@ for (const [niveau, [de, vers]] of Object.entries(PAR_NIVEAU))
     [`src/domaines/${vers}/model.ts`, "export const la = 1;\n"],
   ];
 
+let lu: Promise<ICruiseResult> | undefined;
+/** The whole of `src`, read once for the two tests that look at it. */
+const lireLeCode = () => (lu ??= cruiseIn(process.cwd(), ["src"]));
+
 const copie = mkdtempSync(join(tmpdir(), "maillage-regles-"));
 afterAll(() => rmSync(copie, { recursive: true, force: true }));
 
@@ -77,7 +81,18 @@ function copier(): void {
 test("chaque règle d’import a sa faute, et la refuse", async () => {
   expect(Object.keys(FAUTES).toSorted()).toEqual(rules.toSorted());
   copier();
-  const { summary } = await cruiseIn(copie);
+  // the added files, and what they import: the rest of the code is read below
+  const { summary } = await cruiseIn(
+    copie,
+    [
+      ...new Set(
+        Object.values(FAUTES)
+          .flat()
+          .map(([path]) => path),
+      ),
+    ],
+    2,
+  );
   const refused = summary.violations.filter(({ from, to }) =>
     Object.values(FAUTES)
       .flat()
@@ -91,8 +106,45 @@ test("tous les modules de src sont lus, et aucun n’enfreint une règle", async
   const sources = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
     (path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path),
   );
-  const { modules, summary } = await cruiseIn(process.cwd());
+  const { modules, summary } = await lireLeCode();
   const read = new Set(modules.map(({ source }) => source));
   expect(sources.map((path) => `src/${path}`).filter((path) => !read.has(path))).toEqual([]);
   expect(summary.violations.map(({ rule, from, to }) => `${rule.name} : ${from} → ${to}`)).toEqual([]);
+});
+
+/** A slice, a part of the plumbing, or the composition of the whole. */
+function partOf(path: string): string | null {
+  const [root, first = "", second = ""] = path.split("/");
+  if (root !== "src") return null;
+  if (first === "domaines") return second;
+  return first.includes(".") ? "composition" : first;
+}
+
+/** Who uses whom, each arrow once, in alphabetical order. */
+async function draw(): Promise<string> {
+  const { modules } = await lireLeCode();
+  const arrows = modules.flatMap(({ source, dependencies }) =>
+    dependencies.map(({ resolved }) => [partOf(source), partOf(resolved)]),
+  );
+  const slices = new Set(arrows.flat().filter((part) => part && !PLUMBING.includes(part)));
+  const drawn = arrows.filter(([from, to]) => from && to && from !== to && slices.has(from) && slices.has(to));
+  const lines = [...new Set(drawn.map(([from, to]) => `  ${from} --> ${to}`))].toSorted();
+  return ["flowchart TD", "  subgraph tranches", ...lines.map((line) => `  ${line}`), "  end", ...FRAME].join("\n");
+}
+
+const PLUMBING = ["composition", "platform", "ui", "commun", "client"];
+const FRAME = [
+  "  composition[app, server, jobs, cli] --> tranches",
+  "  tranches --> platform",
+  "  tranches --> ui",
+  "  tranches --> commun",
+  "  platform --> ui",
+  "  platform --> commun",
+];
+
+test("le graphe de docs/architecture.md est celui du code", async () => {
+  const page = readFileSync("docs/architecture.md", "utf8");
+  const [before, after] = page.split(/```mermaid\n[^]*?```/);
+  const fresh = `${before}\`\`\`mermaid\n${await draw()}\n\`\`\`${after}`;
+  await expect(fresh).toMatchFileSnapshot("../docs/architecture.md");
 });

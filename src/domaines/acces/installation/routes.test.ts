@@ -1,13 +1,20 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { verifyInstallation } from "#platform/journal-installation.ts";
 import { inAnnuaire } from "#platform/db/db.ts";
 import { claimOnce } from "#platform/settings.ts";
 import { testSite } from "../../../../tests/app.ts";
 import { frapperPremierPas } from "./actions.ts";
 
-/** Un site vide, et le code que son démarrage a montré. */
-async function siteNeuf() {
+/** Un site vide, dont la base resert au test suivant. */
+async function siteVide() {
   const site = await testSite();
+  onTestFinished(site.engine.close);
+  return site;
+}
+
+/** Le même, et le code que son démarrage a montré. */
+async function siteNeuf() {
+  const site = await siteVide();
   return { ...site, moi: { ...MOI, code: (await frapperPremierPas(site.base)) ?? "" } };
 }
 
@@ -19,7 +26,7 @@ const MOI = {
 };
 
 test("sur une base vide, toute page mène au premier pas, sauf celles qui se lisent toujours", async () => {
-  const { personne } = await testSite();
+  const { personne } = await siteVide();
   const vers = async (path: string) => (await personne.get(path)).headers.get("location");
   expect(await Promise.all(["/", "/connexion", "/compte", "/administration"].map(vers))).toEqual([
     "/premier-pas",
@@ -74,7 +81,7 @@ test("deux premiers pas faits ensemble ne font qu'un administrateur", async () =
 });
 
 test("une place unique ne se prend qu'une fois", async () => {
-  const { base } = await testSite();
+  const { base } = await siteVide();
   const prendre = (par: string) => inAnnuaire(base, (db) => claimOnce(db, "administrateur", par));
   expect([await prendre("a"), await prendre("b"), await prendre("a")]).toEqual([true, false, false]);
 });
