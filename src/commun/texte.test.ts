@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { accorder, pluriel, uniteAccordee } from "./texte.ts";
+import { accorder, differe, pluriel, uniteAccordee } from "./texte.ts";
 
 test.each([
   [0, "0 fiche"],
@@ -10,6 +10,14 @@ test.each([
   [-1, "-1 fiche"],
   [-2, "-2 fiches"],
 ])("%d s’accorde", (nombre, attendu) => expect(pluriel(nombre, "fiche")).toBe(attendu));
+
+test("un texte revenu d’un navigateur, ses lignes finies autrement, ne diffère pas de celui que l’on garde", () => {
+  expect([differe("Un\r\nDeux\r\n", "Un\nDeux"), differe(undefined, ""), differe("Un", "Deux")]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
 
 test("un mot s’accorde avec un nombre que l’on écrit autrement", () => {
   expect([accorder(0.8, "place"), accorder(31.4, "place"), accorder(1, "a", "ont")]).toEqual(["place", "places", "a"]);
@@ -24,6 +32,10 @@ test.each([
   ["ans", "an"],
   ["lieux", "lieu"],
   ["mois", "mois"],
+  ["rendez-vous", "rendez-vous"],
+  ["rendez-vous tenus", "rendez-vous tenu"],
+  ["bonus versés", "bonus versé"],
+  ["réseaux", "réseau"],
   ["fois", "fois"],
   ["parcours suivis", "parcours suivi"],
   ["accès aux droits", "accès aux droits"],

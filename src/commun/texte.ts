@@ -8,6 +8,12 @@ export const sansAccents = (texte: string): string =>
     .replace(/[’ʼ]/g, "'")
     .toLowerCase();
 
+const enLignes = (texte: string): string => texte.replace(/\r\n?/g, "\n").trim();
+
+/** Vrai si deux textes ne disent pas la même chose ; comment une ligne finit, un navigateur l'écrit autrement qu'on ne le garde, et ce n'est rien. */
+export const differe = (un: string | undefined, autre: string | undefined): boolean =>
+  enLignes(un ?? "") !== enLignes(autre ?? "");
+
 /** Le mot qui suit un nombre : au singulier sous deux, 1,9 et zéro compris. */
 export const accorder = (nombre: number, singulier: string, plurielle = `${singulier}s`): string =>
   Math.abs(nombre) < 2 ? singulier : plurielle;
@@ -18,7 +24,7 @@ export const pluriel = (nombre: number, singulier: string, plurielle?: string): 
 
 /** Les mots en -s ou en -x qui n'ont pas d'autre singulier. */
 const INVARIABLES = new Set(
-  "abcès accès appuis autobus avis bras bus cas choix colis corps cours discours fois gaz mois palais parcours pays permis pas plus prix procès procès-verbaux progrès recours relais repas secours succès temps tiers travaux univers voix".split(
+  "abcès abus accès appuis autobus avis bas biais bois bonus bras bus campus cas choix colis commis compas concours congrès consensus corps corpus cours cursus décès devis discours dos encours excès fils focus fois fonds français gars gaz gens héros index jus logis malus marais matelas mois minibus palais parcours pas pays permis plus poids prix procès processus progrès propos puits recours refus relais remords rendez-vous repas secours sens sous souris succès talus taux tapis temps terminus tiers tournois travaux univers velours virus vis voix vous".split(
     " ",
   ),
 );

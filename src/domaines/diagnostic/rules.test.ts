@@ -249,6 +249,7 @@ test.each([
 test("DIAG-18 : une partie dit autrement ce qui, tapé sur une version plus ancienne, n’est pas ce qu’elle dit aujourd’hui", () => {
   const enPlace = { titre: "Le thermalisme", texte: "Il ouvre", forces: ["Un", "Deux"], faiblesses: [], besoins: [] };
   expect(dejaDits(enPlace, { ...enPlace, forces: ["Un", "Deux"] })).toEqual([]);
+  expect(dejaDits({ ...enPlace, texte: "Un\r\nDeux" }, { ...enPlace, texte: "Un\nDeux" })).toEqual([]);
   expect(dejaDits({ ...enPlace, titre: "Thermes", besoins: ["Vingt places"] }, enPlace)).toEqual(["titre", "besoins"]);
 });
 

@@ -1,6 +1,6 @@
 import type { Bloc } from "#commun/document.ts";
 import { enLettres, type Jour } from "#commun/jour.ts";
-import { sansAccents } from "#commun/texte.ts";
+import { differe, sansAccents } from "#commun/texte.ts";
 import type { Lieu, Tu, Valeur } from "#domaines/statistiques/model.ts";
 import { MODELE, PARTIE_LIBRE } from "./lexique.ts";
 import {
@@ -19,7 +19,7 @@ export type Dits = Pick<Section, (typeof TEXTES)[number]>;
 
 /** DIAG-18 : ce qu'une partie dit aujourd'hui et que ne dit pas ce que l'on vient d'y taper, sur une version plus ancienne. */
 export const dejaDits = (tapee: Dits, enPlace: Dits): (keyof Dits)[] =>
-  TEXTES.filter((nom) => [tapee[nom]].flat().join("\n") !== [enPlace[nom]].flat().join("\n"));
+  TEXTES.filter((nom) => differe([tapee[nom]].flat().join("\n"), [enPlace[nom]].flat().join("\n")));
 
 /** Une section du modèle à laquelle personne n'a encore touché. */
 const vierge = (convention: string, modele: (typeof SECTIONS_MODELE)[number], ordre: number): Section => ({

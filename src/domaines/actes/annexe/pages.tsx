@@ -1,3 +1,4 @@
+import { differe } from "#commun/texte.ts";
 import type { Bloc } from "#commun/document.ts";
 import { Fautes, Zone } from "#ui/champs.tsx";
 import { Conflit } from "#ui/conflit.tsx";
@@ -51,7 +52,7 @@ export const AnnexeDisputee = ({ base, annexe, titre, version, saisie, enPlace, 
       retour={ici}
       note={{ href: ici, nom }}
       titre={titre}
-      ecarts={saisie === enPlace ? [] : [{ nom: "texte", libelle: "Ce que vous écrivez", enPlace, entree }]}
+      ecarts={!differe(saisie, enPlace) ? [] : [{ nom: "texte", libelle: "Ce que vous écrivez", enPlace, entree }]}
     />
   );
 };

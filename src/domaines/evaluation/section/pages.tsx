@@ -1,3 +1,4 @@
+import { differe } from "#commun/texte.ts";
 import { ALERTES_PERSONNE, type TexteSurQuelquun } from "#domaines/plan/model.ts";
 import { AConfirmer, Alert } from "#ui/alert.tsx";
 import { Choix, Fautes, Zone } from "#ui/champs.tsx";
@@ -174,9 +175,7 @@ export const ConflitPage = (props: ConflitProps) => {
   const { base, bilan, section, saisie, version, indicateurs, paroles, enPlace, titre } = props;
   const ici = `${base}/bilans/${bilan.id}`;
   const choix = { indicateurs, paroles };
-  const changes = SECTIONS[section].champs.filter(
-    ({ nom }) => (saisie[nom] ?? "").trim() !== (enPlace[nom] ?? "").trim(),
-  );
+  const changes = SECTIONS[section].champs.filter(({ nom }) => differe(saisie[nom], enPlace[nom]));
   return (
     <Conflit
       action={`${ici}/sections/${section}`}

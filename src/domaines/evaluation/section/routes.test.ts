@@ -18,9 +18,13 @@ const SECTIONS = `/conventions/ctg/bilans/${BILAN.id}/sections`;
 const ecrits = () => site.dans(ICI, (tx) => listEcrits(tx, ICI, BILAN));
 
 test("deux personnes écrivent la même section : la seconde voit les deux textes, et rien n’est perdu", async () => {
-  const premier = { version: "0", maillage: "Quatre communes de plus." };
+  const premier = { version: "0", maillage: "Quatre communes de plus.", qualite: "Un lieu\nUn rythme" };
   expect((await nadege.post(`${SECTIONS}/changements`, premier)).status).toBe(303);
-  const second = await nadege.post(`${SECTIONS}/changements`, { version: "0", maillage: "Cinq communes." });
+  const second = await nadege.post(`${SECTIONS}/changements`, {
+    version: "0",
+    maillage: "Cinq communes.",
+    qualite: "Un lieu\r\nUn rythme",
+  });
   const page = await lire(second);
   expect([second.status, page.includes("Quatre communes de plus."), page.includes("Cinq communes.")]).toEqual([
     409,
@@ -28,6 +32,7 @@ test("deux personnes écrivent la même section : la seconde voit les deux texte
     true,
   ]);
   expect(page).toContain("Vous avez modifié cette section dans un autre onglet");
+  expect([...page.matchAll(/ce qui est en place<\/h2>/g)]).toHaveLength(1);
   const repris = await lire(await nadege.get(`${SECTIONS}/changements`));
   expect([repris.includes("votre brouillon"), repris.includes("Cinq communes.")]).toEqual([true, true]);
   expect((await nadege.post(`${SECTIONS}/changements`, { version: "1", maillage: "Cinq communes." })).status).toBe(303);

@@ -1,4 +1,4 @@
-import { pluriel } from "#commun/texte.ts";
+import { differe, pluriel } from "#commun/texte.ts";
 import { AConfirmer, Alert } from "#ui/alert.tsx";
 import { Champ as ChampTexte, Choix, Fautes, Groupe, Zone } from "#ui/champs.tsx";
 import { Conflit } from "#ui/conflit.tsx";
@@ -195,7 +195,7 @@ type ConflitProps = Pick<EditionProps, "base" | "fiche" | "section" | "saisie"> 
 
 /** Deux personnes, ou deux onglets, ont écrit : chacune voit son texte et celui de l'autre, rien n'est perdu. */
 export const ConflitPage = ({ base, fiche, section, saisie, enPlace, titre }: ConflitProps) => {
-  const changes = champsDe(section).filter(({ nom }) => (saisie[nom] ?? "").trim() !== (enPlace[nom] ?? "").trim());
+  const changes = champsDe(section).filter(({ nom }) => differe(saisie[nom], enPlace[nom]));
   const ici = `${base}/plan/fiches/${fiche.id}`;
   const { acte: _acte, confirme: _confirme, ...tape } = saisie;
   return (

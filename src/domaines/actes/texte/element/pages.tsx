@@ -1,3 +1,4 @@
+import { differe } from "#commun/texte.ts";
 import { GENRES_ARTICLE } from "#domaines/convention/model.ts";
 import type { Child } from "hono/jsx";
 import { Alert } from "#ui/alert.tsx";
@@ -162,7 +163,7 @@ type ConflitProps = Pick<Props, "base" | "liste" | "titre" | "empreinte" | "sais
 
 /** Deux personnes ont écrit le même article ou le même visa : champ par champ, chaque texte à côté de l'autre. */
 export const ElementDispute = ({ base, liste, id, titre, empreinte, saisie, enPlace }: ConflitProps) => {
-  const changes = ENTREES[liste].filter(({ nom }) => (saisie[nom] ?? "") !== (enPlace[nom] ?? ""));
+  const changes = ENTREES[liste].filter(({ nom }) => differe(saisie[nom], enPlace[nom]));
   return (
     <Conflit
       action={`${base}/texte/${liste}/${id}`}
