@@ -150,7 +150,7 @@ export function enArbre(noeuds: readonly Noeud[]): (Noeud & { niveau: number })[
   const enfants = Map.groupBy(noeuds, ({ parent }) => parent);
   const parcourir = (parent: string | null, niveau: number): (Noeud & { niveau: number })[] =>
     (enfants.get(parent) ?? [])
-      .toSorted((a, b) => a.ordre - b.ordre)
+      .toSorted((a, b) => a.ordre - b.ordre || (a.id < b.id ? -1 : 1))
       .flatMap((noeud) => [{ ...noeud, niveau }, ...parcourir(noeud.id, niveau + 1)]);
   return parcourir(null, 0);
 }

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { lines } from "#platform/forms.ts";
 import { GENRES_NOEUD } from "../model.ts";
 
+/** `id` : celui du nœud à venir, décidé quand le formulaire est servi, pour que l’envoyer deux fois n’en fasse pas deux. */
 export const NOEUD = z.object({
+  id: z.uuid().optional().catch(undefined),
   genre: z.enum(GENRES_NOEUD, "Choisissez le genre du nœud"),
   code: z.string().trim().max(20, "Un code tient en 20 signes").default(""),
   libelle: z.string().trim().min(1, "Donnez un intitulé au nœud").max(400, "Un intitulé tient en 400 signes"),
@@ -10,7 +12,12 @@ export const NOEUD = z.object({
   impacts: lines,
   lu: z.string().default(""),
   confirme: z.string().default(""),
-  ordre: z.coerce.number("Le rang est un nombre, par exemple 2").int().min(1, "Le premier rang est 1").default(1),
+  ordre: z
+    .string()
+    .trim()
+    .default("")
+    .refine((dit) => dit === "" || /^[1-9]\d{0,2}$/.test(dit), "Le rang est un nombre, par exemple 2")
+    .transform((dit) => (dit === "" ? null : Number(dit))),
 });
 
 export const SCHEMA = z.object({

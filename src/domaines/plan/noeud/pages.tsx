@@ -4,14 +4,15 @@ import type { FormErrors } from "#ui/form.ts";
 import { SurQuelquun } from "../edition/pages.tsx";
 import { GENRES_NOEUD, LIBELLES_GENRE, type Noeud, type SchemaPriorite, type TexteSurQuelquun } from "../model.ts";
 import type { NoeudPlace } from "../vue/pages.tsx";
-import { ecrireValeur, empreinteNoeud, empreinteSchema } from "./rules.ts";
+import { avecDescendants } from "../vue/rules.ts";
+import { ecrireValeur, empreinteNoeud, empreinteSchema, rangDe } from "./rules.ts";
 
 export const REFUS = {
   change:
     "Quelqu’un a modifié ce nœud pendant que vous écriviez. Ce qui est en place est dit ci-dessous, puis votre saisie : enregistrez-la si elle tient encore.",
-  "noeud-inconnu": "Ce nœud n’existe plus : quelqu’un l’a retiré.",
+  "noeud-inconnu": "Le nœud sous lequel vous le rangez n’existe plus : quelqu’un l’a retiré. Choisissez-en un autre.",
   boucle: "Un nœud ne peut pas être rangé sous lui-même ni sous l’un de ceux qu’il porte.",
-  "noeud-porte": "Ce nœud porte encore des fiches ou d’autres nœuds. Déplacez-les d’abord.",
+  "noeud-porte": "Ce nœud porte encore des fiches, peut-être archivées, ou d’autres nœuds. Déplacez-les d’abord.",
 } as const;
 
 /** Ce que la page avait sous les yeux ; et ce que l'autre vient d'écrire, si l'on arrive second. */
@@ -22,7 +23,8 @@ const Lu = ({ noeud, noeuds, change }: { noeud: Noeud; noeuds: readonly NoeudPla
       <section class="panneau" aria-label="Ce qui est en place">
         <h2>Ce qui est en place</h2>
         <p>
-          {LIBELLES_GENRE[noeud.genre]} {[noeud.code, noeud.libelle].filter(Boolean).join(" ")}, rang {noeud.ordre},{" "}
+          {LIBELLES_GENRE[noeud.genre]} {[noeud.code, noeud.libelle].filter(Boolean).join(" ")}, rang{" "}
+          {rangDe(noeuds, noeud)},{" "}
           {noeud.parent ? `sous ${noeuds.find(({ id }) => id === noeud.parent)?.libelle ?? ""}` : "à la racine du plan"}
           .
         </p>
@@ -39,9 +41,17 @@ type Props = {
   erreurs?: FormErrors | undefined;
   refus?: keyof typeof REFUS | undefined;
   alerte?: TexteSurQuelquun | undefined;
+  /** L'identifiant du nœud à venir. */
+  id: string;
 };
 
 const NEUF = { libelle: "", genre: "axe", code: "", parent: "", impacts: [] as string[] };
+
+/** Un nœud se range sous tout autre, sauf sous ceux qu'il porte. */
+const parentsPossibles = (noeuds: readonly NoeudPlace[], noeud: Noeud | null): NoeudPlace[] => {
+  const siens = noeud ? avecDescendants(noeuds, [noeud.id]) : [];
+  return noeuds.filter(({ id }) => !siens.includes(id));
+};
 
 const Retrait = ({ base, noeud }: { base: string; noeud: Noeud }) => (
   <form method="post" action={`${base}/plan/noeuds/${noeud.id}/retrait`} class="pile formulaire">
@@ -54,7 +64,7 @@ const Retrait = ({ base, noeud }: { base: string; noeud: Noeud }) => (
 );
 
 /** Pourquoi la saisie revient, et ce qu'elle avait sous les yeux. */
-const Retour = ({ noeud, noeuds, refus, alerte }: Omit<Props, "base" | "erreurs">) => (
+const Retour = ({ noeud, noeuds, refus, alerte }: Omit<Props, "base" | "erreurs" | "id">) => (
   <>
     {refus && <Alert>{REFUS[refus]}</Alert>}
     {alerte && <SurQuelquun dit={alerte} />}
@@ -63,9 +73,8 @@ const Retour = ({ noeud, noeuds, refus, alerte }: Omit<Props, "base" | "erreurs"
 );
 
 /** Un nœud du plan : son genre, son intitulé, sa place ; on le retire quand il ne porte plus rien. */
-export const NoeudPage = ({ base, noeud, noeuds, erreurs, refus, alerte }: Props) => {
-  const freres = noeuds.filter(({ id }) => id !== noeud?.id);
-  const { libelle, genre, code, parent, impacts, ordre } = noeud ?? { ...NEUF, ordre: freres.length + 1 };
+export const NoeudPage = ({ base, noeud, noeuds, erreurs, refus, alerte, id }: Props) => {
+  const { libelle, genre, code, parent, impacts } = noeud ?? NEUF;
   return (
     <>
       <form
@@ -76,6 +85,7 @@ export const NoeudPage = ({ base, noeud, noeuds, erreurs, refus, alerte }: Props
         <div class="tete">
           <h1>{libelle || "Nouveau nœud du plan"}</h1>
         </div>
+        {!noeud && <input type="hidden" name="id" value={id} />}
         <Fautes erreurs={erreurs} />
         <Retour noeud={noeud} noeuds={noeuds} refus={refus} alerte={alerte} />
         <Champ nom="libelle" label="Intitulé" requis erreurs={erreurs} valeur={libelle} />
@@ -100,10 +110,20 @@ export const NoeudPage = ({ base, noeud, noeuds, erreurs, refus, alerte }: Props
           valeur={parent ?? ""}
           options={[
             { valeur: "", libelle: "Rien : c’est une racine du plan" },
-            ...freres.map((frere) => ({ valeur: frere.id, libelle: `${"— ".repeat(frere.niveau)}${frere.libelle}` })),
+            ...parentsPossibles(noeuds, noeud).map((un) => ({
+              valeur: un.id,
+              libelle: `${"— ".repeat(un.niveau)}${un.libelle}`,
+            })),
           ]}
         />
-        <Champ nom="ordre" label="Rang parmi ses frères" type="number" erreurs={erreurs} valeur={`${ordre}`} />
+        <Champ
+          nom="ordre"
+          label="Rang parmi ses frères"
+          aide="1 pour le premier ; sans rien, le dernier."
+          type="number"
+          erreurs={erreurs}
+          valeur={noeud ? `${rangDe(noeuds, noeud)}` : ""}
+        />
         <Zone
           nom="impacts"
           label="Effets visés"

@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { creerFiche } from "../fiche/actions.ts";
 import { updateFiche } from "../fiche/store.ts";
-import { getNoeud, insertNoeud } from "./store.ts";
+import { newId } from "#platform/ids.ts";
+import { getNoeud, insertNoeud, listNoeuds } from "./store.ts";
 
 const site = await testSite();
 const ICI = perimetreDe("monts", "ctg");
@@ -88,4 +89,51 @@ test("un schéma se retire par qui tient le plan, dans sa convention", async () 
   for (const qui of [elu, etrangere]) statuts.push((await qui.post(`${PLAN}/priorites/garde/retrait`)).status);
   expect(statuts).toEqual([403, 404]);
   expect(await (await nadege.get(`${PLAN}/priorites`)).text()).toContain("Gardé");
+});
+
+const listLibelles = async () => (await site.dans(ICI, (tx) => listNoeuds(tx, ICI))).map(({ libelle }) => libelle);
+
+test("un nœud envoyé deux fois n’en fait qu’un ; la page reprise en arrière, écrite autrement, en fait un second", async () => {
+  const id = newId();
+  const envoyer = (libelle: string) => nadege.post(`${PLAN}/noeuds`, { id, genre: "theme", libelle, ordre: "1" });
+  const statuts = (await Promise.all([envoyer("Jumeau"), envoyer("Jumeau")])).map(({ status }) => status);
+  expect(statuts).toEqual([303, 303]);
+  await envoyer("Autre");
+  const libelles = await listLibelles();
+  expect(libelles.slice(0, 2)).toEqual(["Autre", "Jumeau"]);
+  expect(libelles.filter((libelle) => libelle === "Jumeau")).toHaveLength(1);
+  expect(await (await nadege.get(`${PLAN}/noeuds/nouveau`)).text()).toMatch(/name="id" value="[0-9a-f-]{36}"/);
+});
+
+test("rangé sous un nœud retiré entre-temps, ou à un rang sans fin, un nœud neuf revient avec ce que l’on avait tapé", async () => {
+  for (const [parent, ordre] of [
+    ["parti", "1"],
+    ["", "99999999999"],
+  ] as const) {
+    const refuse = await nadege.post(`${PLAN}/noeuds`, { genre: "axe", libelle: "Tapé longuement", parent, ordre });
+    expect([refuse.status, (await refuse.text()).includes('value="Tapé longuement"')]).toEqual([422, true]);
+  }
+});
+
+test("un nœud se glisse au rang voulu, ne se propose pas sous ceux qu’il porte, et ses frères se lisent toujours dans l’ordre", async () => {
+  const ici = (id: string) => `${PLAN}/noeuds/${id}`;
+  const [axe, dessous] = [newId(), newId()];
+  await nadege.post(`${PLAN}/noeuds`, { id: axe, genre: "axe", libelle: "Dernier" });
+  await nadege.post(`${PLAN}/noeuds`, { id: dessous, genre: "theme", libelle: "Dessous", parent: axe });
+  const page = await (await nadege.get(ici(axe))).text();
+  expect(page).not.toContain(`<option value="${dessous}"`);
+  const premier = { genre: "axe", libelle: "Dernier", ordre: "1" };
+  expect((await nadege.post(ici(axe), premier)).status).toBe(303);
+  expect((await listLibelles()).slice(0, 3)).toEqual(["Dernier", "Dessous", "Autre"]);
+});
+
+test("un nœud se range sous un autre que l’on retire au même instant : l’un des deux gestes passe, personne ne voit de panne", async () => {
+  for (const tour of [1, 2, 3]) {
+    const axe = newId();
+    await nadege.post(`${PLAN}/noeuds`, { id: axe, genre: "axe", libelle: `Disputé ${tour}` });
+    const ranger = nadege.post(`${PLAN}/noeuds`, { genre: "theme", libelle: `Sous ${tour}`, parent: axe });
+    const retirer = nadege.post(`${PLAN}/noeuds/${axe}/retrait`);
+    const statuts = (await Promise.all([ranger, retirer])).map(({ status }) => status);
+    expect(statuts.toSorted()).toEqual([303, 422]);
+  }
 });

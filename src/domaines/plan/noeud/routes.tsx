@@ -14,7 +14,7 @@ import { avertir, deplacer, retirerNoeud } from "../rules.ts";
 import { baseDe, ecritureDe, type Requete } from "../requete/actions.ts";
 import { NOEUD, SCHEMA } from "./forms.ts";
 import { NoeudPage, PrioritesPage, type REFUS, type RefusSchema } from "./pages.tsx";
-import { empreinteNoeud, empreinteSchema, reglerSchema, retirerSchema, schemaDe } from "./rules.ts";
+import { empreinteNoeud, empreinteSchema, ranger, reglerSchema, retirerSchema, schemaDe } from "./rules.ts";
 import {
   deleteNoeud,
   deleteSchema,
@@ -39,7 +39,7 @@ async function montrerNoeud(c: Requete, noeud: Noeud | null, suite: Suite = {}) 
   const noeuds = await listNoeuds(c.var.db, c.var.perimetre);
   const erreur = Boolean(suite.erreurs || suite.refus);
   c.status(suite.refus === "change" ? 409 : erreur ? 422 : 200);
-  const page = <NoeudPage base={baseDe(c)} noeud={noeud} noeuds={noeuds} {...suite} />;
+  const page = <NoeudPage base={baseDe(c)} noeud={noeud} noeuds={noeuds} id={newId()} {...suite} />;
   return c.render(page, { titre: noeud ? noeud.libelle : "Nouveau nœud du plan", erreur });
 }
 
@@ -97,6 +97,40 @@ async function enleverSchema(c: Requete, code: string) {
 const alerteDe = ({ libelle, impacts }: { libelle: string; impacts: readonly string[] }, confirme: string) =>
   avertir({ Intitulé: libelle, "Effets visés": impacts.join("\n") }, confirme);
 
+/** Les frères qu'un nœud bien rangé décale. */
+async function decaler(c: Requete, noeuds: readonly Noeud[], freres: readonly Noeud[]) {
+  for (const frere of freres) {
+    const avant = noeuds.find(({ id }) => id === frere.id);
+    if (avant) await updateNoeud(c.var.db, c.var.perimetre, avant, frere);
+  }
+}
+
+async function creerNoeud(c: Requete) {
+  exiger(c);
+  const form = await c.req.formData();
+  const saisi = parseForm(NOEUD, form);
+  if (isFormErrors(saisi)) return montrerNoeud(c, null, { erreurs: saisi });
+  const { perimetre, convention } = ecritureDe(c);
+  const { id = newId(), lu: _lu, confirme, ordre, ...dit } = saisi;
+  const erreurs = { values: valuesOf(form), errors: {} };
+  const alerte = alerteDe(dit, confirme);
+  if (alerte) return montrerNoeud(c, null, { alerte, erreurs });
+  const noeuds = await lockNoeuds(c.var.db, perimetre); // the parent stays until what goes under it is written
+  const parent = dit.parent || null;
+  if (parent && !noeuds.some((un) => un.id === parent))
+    return montrerNoeud(c, null, { erreurs, refus: "noeud-inconnu" });
+  await ecrireNeuf(c, noeuds, { ...dit, parent, code: dit.code || null, id, convention, ordre: 0 }, ordre);
+  return c.redirect(`${baseDe(c)}/plan/arbre`, 303);
+}
+
+/** Envoyé deux fois, le même nœud n'en fait qu'un ; un autre, d'une page revenue en arrière, en fait un de plus. */
+async function ecrireNeuf(c: Requete, noeuds: readonly Noeud[], neuf: Noeud, rang: number | null) {
+  const deja = noeuds.find(({ id }) => id === neuf.id);
+  if (deja?.libelle === neuf.libelle) return;
+  const [range, ...freres] = ranger(noeuds, { ...neuf, id: deja ? newId() : neuf.id }, rang);
+  if (await insertNoeud(c.var.db, c.var.perimetre, range)) await decaler(c, noeuds, freres);
+}
+
 const PLAN = "/conventions/:convention/plan";
 
 export const noeudRoutes = new Hono<Env>()
@@ -104,19 +138,7 @@ export const noeudRoutes = new Hono<Env>()
     exiger(c);
     return montrerNoeud(c, null);
   })
-  .post(`${PLAN}/noeuds`, async (c) => {
-    exiger(c);
-    const form = await c.req.formData();
-    const saisi = parseForm(NOEUD, form);
-    if (isFormErrors(saisi)) return montrerNoeud(c, null, { erreurs: saisi });
-    const { perimetre, convention } = ecritureDe(c);
-    const { lu: _lu, confirme, ...dit } = saisi;
-    const alerte = alerteDe(dit, confirme);
-    if (alerte) return montrerNoeud(c, null, { alerte, erreurs: { values: valuesOf(form), errors: {} } });
-    const parent = dit.parent ? (await getNoeud(c.var.db, perimetre, dit.parent)).id : null;
-    await insertNoeud(c.var.db, perimetre, { ...dit, parent, code: dit.code || null, id: newId(), convention });
-    return c.redirect(`${baseDe(c)}/plan/arbre`, 303);
-  })
+  .post(`${PLAN}/noeuds`, creerNoeud)
   .get(`${PLAN}/noeuds/:noeud`, async (c) => {
     exiger(c);
     return montrerNoeud(c, await getNoeud(c.var.db, c.var.perimetre, c.req.param("noeud")));
@@ -128,7 +150,7 @@ export const noeudRoutes = new Hono<Env>()
     const form = await c.req.formData();
     const saisi = parseForm(NOEUD, form);
     if (isFormErrors(saisi)) return montrerNoeud(c, noeud, { erreurs: saisi });
-    const { lu, confirme, ...dit } = saisi;
+    const { id: _id, lu, confirme, ordre, ...dit } = saisi;
     const erreurs = { values: valuesOf(form), errors: {} };
     const alerte = alerteDe(dit, confirme);
     if (alerte) return montrerNoeud(c, noeud, { alerte, erreurs });
@@ -136,7 +158,9 @@ export const noeudRoutes = new Hono<Env>()
     const deplace = deplacer(noeuds, noeud.id, saisi.parent || null);
     if (deplace instanceof Refus) return montrerNoeud(c, noeud, { erreurs, refus: deplace.code });
     const apres = { ...noeud, ...dit, code: dit.code || null, parent: deplace.parent };
-    await updateNoeud(c.var.db, c.var.perimetre, noeud, apres);
+    const [range, ...freres] = ranger(noeuds, apres, ordre);
+    await updateNoeud(c.var.db, c.var.perimetre, noeud, range);
+    await decaler(c, noeuds, freres);
     return c.redirect(`${baseDe(c)}/plan/arbre`, 303);
   })
   .post(`${PLAN}/noeuds/:noeud/retrait`, async (c) => {

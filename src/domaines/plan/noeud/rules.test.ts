@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { refus } from "#commun/refus.ts";
-import { ecrireValeur, lireValeur, reglerSchema, retirerSchema, schemaDe } from "./rules.ts";
+import type { Noeud } from "../model.ts";
+import { enArbre } from "../rules.ts";
+import { ecrireValeur, lireValeur, rangDe, ranger, reglerSchema, retirerSchema, schemaDe } from "./rules.ts";
 
 test.each([
   ["Top 5 (5 au plus)", { valeur: "Top 5", plafond: 5 }],
@@ -17,6 +19,44 @@ test("le code d’un schéma vient de son nom, une fois pour toutes", () => {
   expect(schemaDe("Degré d’intérêt", ["fort"]).code).toBe("degre-d-interet");
   expect(schemaDe("Autre nom", ["fort"], "interet").code).toBe("interet");
   expect(schemaDe("…", ["fort"]).code).toBe("priorite");
+});
+
+const noeud = (id: string, ordre: number, parent: string | null = null): Noeud => ({
+  id,
+  convention: "ctg",
+  parent,
+  genre: "axe",
+  code: null,
+  libelle: id,
+  impacts: [],
+  ordre,
+});
+/** Comme un import les laisse : le rang court sur tout le plan. */
+const PLAN = [noeud("a", 1), noeud("a1", 2, "a"), noeud("a2", 3, "a"), noeud("b", 4), noeud("c", 5)];
+const lus = (noeuds: readonly Noeud[], parent: string | null) =>
+  enArbre(noeuds)
+    .filter((un) => un.parent === parent)
+    .map(({ id }) => id)
+    .join("");
+
+test.each([
+  ["se met le premier", noeud("z", 0), 1, "zabc"],
+  ["se met entre deux", noeud("z", 0), 2, "azbc"],
+  ["se met le dernier si l’on n’en dit rien", noeud("z", 0), null, "abcz"],
+  ["se met le dernier si le rang va plus loin", noeud("z", 0), 99, "abcz"],
+  ["change de rang", noeud("c", 5), 1, "cab"],
+  ["quitte son parent", noeud("a1", 2), 2, "aa1bc"],
+] as const)("PLA-87 : un nœud %s, et les autres suivent", (_cas, un, rang, attendu) => {
+  const changes = ranger(PLAN, un, rang);
+  const apres = [...PLAN.filter(({ id }) => !changes.some((change) => change.id === id)), ...changes];
+  expect(lus(apres, null)).toBe(attendu);
+  expect(changes[0].ordre).toBe(rangDe(apres, changes[0]));
+});
+
+test("PLA-87 : un nœud qui garde son rang ne décale personne", () => {
+  const [, , , b = noeud("", 0)] = PLAN;
+  expect(rangDe(PLAN, b)).toBe(2);
+  expect(ranger(PLAN, b, 2)).toEqual([b]);
 });
 
 const RANG = schemaDe("Rang", ["Premier", "Second"]);

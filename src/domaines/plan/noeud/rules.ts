@@ -1,5 +1,6 @@
 import { sansAccents } from "#commun/texte.ts";
 import { type Refus, refus } from "#commun/refus.ts";
+import { enArbre } from "../rules.ts";
 import type { Fiche, Noeud, SchemaPriorite, ValeurPriorite } from "../model.ts";
 
 const PLAFOND = /^(.*?)\s*\(([1-9]\d{0,2})\s+(?:fiches?\s+)?au plus\)$/;
@@ -32,6 +33,32 @@ export const empreinteNoeud = ({ genre, code, libelle, parent, impacts, ordre }:
 /** La même chose d'un schéma de priorité. */
 export const empreinteSchema = ({ libelle, valeurs }: SchemaPriorite): string =>
   JSON.stringify([libelle, valeurs.map(ecrireValeur)]);
+
+/** Les autres nœuds sous le même parent, dans l'ordre où ils se lisent. */
+const freresDe = (noeuds: readonly Noeud[], { id, parent }: Pick<Noeud, "id" | "parent">) =>
+  enArbre(noeuds).filter((autre) => autre.parent === parent && autre.id !== id);
+
+/** Le rang d'un nœud parmi ses frères : le premier est 1. */
+export const rangDe = (noeuds: readonly Noeud[], noeud: Noeud): number =>
+  enArbre(noeuds)
+    .filter(({ parent }) => parent === noeud.parent)
+    .findIndex(({ id }) => id === noeud.id) + 1;
+
+/**
+ * PLA-87 : un nœud prend parmi ses frères le rang qu'on lui donne, le dernier si l'on n'en dit pas, et les frères suivent ; rend le nœud,
+ * puis les frères que cela décale, tels qu'ils deviennent.
+ */
+export function ranger(noeuds: readonly Noeud[], noeud: Noeud, rang: number | null): [Noeud, ...Noeud[]] {
+  const deja = noeuds.find(({ id }) => id === noeud.id);
+  if (deja && deja.parent === noeud.parent && rang === rangDe(noeuds, deja)) return [noeud];
+  const freres = freresDe(noeuds, noeud);
+  const place = rang === null ? freres.length : Math.min(rang - 1, freres.length);
+  const decales = freres.flatMap(({ niveau: _niveau, ...frere }, avant) => {
+    const ordre = avant < place ? avant + 1 : avant + 2;
+    return frere.ordre === ordre ? [] : [{ ...frere, ordre }];
+  });
+  return [{ ...noeud, ordre: place + 1 }, ...decales];
+}
 
 type Portee = Pick<Fiche, "priorite" | "archiveLe">;
 

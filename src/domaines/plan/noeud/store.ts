@@ -76,9 +76,16 @@ const ligne = (espace: string, { impacts, ...noeud }: Noeud) => ({
   recherche: sansAccents([noeud.libelle, ...impacts].join("\n")).replace(/'/g, " "),
 });
 
-export async function insertNoeud(db: Db, { espace }: Perimetre, noeud: Noeud): Promise<void> {
-  await db.insertInto("plan_noeud").values(ligne(espace, noeud)).execute();
+/** Ajoute le nœud ; faux, sans rien écrire, si un autre de l'espace porte déjà cet identifiant. */
+export async function insertNoeud(db: Db, { espace }: Perimetre, noeud: Noeud): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("plan_noeud")
+    .values(ligne(espace, noeud))
+    .onConflict((conflit) => conflit.columns(["espace", "id"]).doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 0n) return false;
   noter(db, { action: "creation", objet: "plan.noeud", objetId: noeud.id, convention: noeud.convention, apres: noeud });
+  return true;
 }
 
 export async function updateNoeud(db: Db, { espace }: Perimetre, avant: Noeud, apres: Noeud): Promise<void> {
