@@ -18,7 +18,7 @@ export const Tete = ({ ici, erreurs, fait }: Erreurs & { ici: string }) => (
   <>
     <EnTete
       titre="Administration"
-      dit="Vous ouvrez les espaces, les comptes et les premiers rôles. Vous ne lisez le contenu d’aucun espace."
+      dit="Administrer ouvre les espaces, les comptes et les premiers rôles, et ne donne à lire le contenu d’aucun espace."
     />
     <Onglets nom="Administration" liens={ONGLETS} ici={ici} />
     {fait && <Alert ton="info">{fait}</Alert>}
