@@ -144,23 +144,28 @@ async function makeDump(path: string) {
 
 let sequence = 0;
 
+/** From the base that every server has: the one that is copied must have no one in it. */
 async function asOwner(server: string, ...statements: string[]): Promise<void> {
-  const admin = await openEngine({ databaseUrl: server });
+  const url = new URL(server);
+  url.pathname = "/postgres";
+  const admin = await openEngine({ databaseUrl: url.href });
   for (const statement of statements) await sql.raw(statement).execute(admin.base);
   await admin.close();
 }
 
-/** A fresh database of that PostgreSQL server, before any migration; `drop` puts an end to whoever is still in it. */
-export async function emptyPostgres(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
+/** A copy of the database that the address names, its tables laid if they are there; `drop` puts an end to whoever is still in it. */
+export async function copyPostgres(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `maillage_test_${process.pid}_${process.env["VITEST_WORKER_ID"] ?? 0}_${++sequence}`;
-  await asOwner(server, `drop database if exists ${name}`, `create database ${name}`);
   const url = new URL(server);
+  const model = url.pathname.slice(1);
+  const create = `create database ${name} template "${model}" strategy file_copy`;
+  await asOwner(server, `drop database if exists ${name}`, create);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => asOwner(server, `drop database ${name} with (force)`) };
 }
 
 async function testPostgres(server: string): Promise<Engine> {
-  const { url } = await emptyPostgres(server);
+  const { url } = await copyPostgres(server);
   const engine = await openEngine({ databaseUrl: url });
   await migrate(engine.base);
   return engine;

@@ -9,7 +9,7 @@ import { openEngine } from "#platform/db/engine.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import { verifyChain } from "#platform/journal.ts";
 import { siteSur } from "./app.ts";
-import { emptyPostgres } from "./base.ts";
+import { copyPostgres } from "./base.ts";
 import { inscrire, inscrite, MONTS, ouvrirStructures } from "./commission.ts";
 import { ouvrirTrousseau } from "./trousseau.ts";
 
@@ -29,7 +29,7 @@ const S = "/espaces/monts/commissions";
 const AVANT = ["tenue", 0, 0, 0, 0, 0, "enAttente", "enAttente", "enAttente"];
 const APRES = ["close", 3, 2, 3, 1, 2, "proposee", "proposee", "enAttente"];
 
-let ailleurs: Awaited<ReturnType<typeof emptyPostgres>> | null = null;
+let ailleurs: Awaited<ReturnType<typeof copyPostgres>> | null = null;
 let folder = "";
 let programme = "";
 
@@ -85,7 +85,7 @@ beforeAll(async () => {
   ouvrirTrousseau();
   folder = mkdtempSync(join(tmpdir(), "maillage-cloture-"));
   programme = mkdtempSync(join(import.meta.dirname, "../node_modules/.cloture-"));
-  if (postgres) ailleurs = await emptyPostgres(postgres);
+  if (postgres) ailleurs = await copyPostgres(postgres);
   await Promise.all([assembler(), ecrireLeMonde()]);
 }, 60_000);
 

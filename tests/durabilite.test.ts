@@ -6,13 +6,13 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
-import { emptyPostgres } from "./base.ts";
+import { copyPostgres } from "./base.ts";
 
 const MORTS = 5;
 const postgres = process.env["MAILLAGE_TEST_DATABASE_URL"];
 const folder = mkdtempSync(join(tmpdir(), "maillage-durabilite-"));
 const enfants = new Set<ChildProcessWithoutNullStreams>();
-const base = postgres ? await emptyPostgres(postgres) : null;
+const base = postgres ? await copyPostgres(postgres) : null;
 afterAll(async () => {
   for (const enfant of enfants) enfant.kill("SIGKILL");
   rmSync(folder, { recursive: true, force: true });

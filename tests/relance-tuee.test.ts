@@ -15,7 +15,7 @@ import { creerFiche } from "../src/domaines/plan/fiche/actions.ts";
 import { ouvrir } from "../src/domaines/suivi/campagne/actions.ts";
 import { insertCampagne } from "../src/domaines/suivi/campagne/store.ts";
 import { perimetreDe, siteSur } from "./app.ts";
-import { emptyPostgres } from "./base.ts";
+import { copyPostgres } from "./base.ts";
 import { perimetreSigne, semerASigner } from "./signature-monde.ts";
 
 const ETAPES = [
@@ -39,7 +39,7 @@ const INSTANT = "2026-11-21T09:00:00.000Z";
 /** Longer than a deposit stays with the worker that took it. */
 const APRES_SON_BAIL = 6;
 const postgres = process.env["MAILLAGE_TEST_DATABASE_URL"];
-let ailleurs: Awaited<ReturnType<typeof emptyPostgres>> | null = null;
+let ailleurs: Awaited<ReturnType<typeof copyPostgres>> | null = null;
 let folder = "";
 let programme = "";
 let vies = 0;
@@ -133,7 +133,7 @@ async function ecrireLeMonde() {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "maillage-relance-"));
   programme = mkdtempSync(join(import.meta.dirname, "../node_modules/.relance-"));
-  if (postgres) ailleurs = await emptyPostgres(postgres);
+  if (postgres) ailleurs = await copyPostgres(postgres);
   await Promise.all([assembler(), ecrireLeMonde()]);
 }, 60_000);
 
