@@ -2,6 +2,7 @@ import type { Jour } from "#commun/jour.ts";
 import type { Perimetre } from "#commun/perimetre.ts";
 import { Refus, refus } from "#commun/refus.ts";
 import type { Db } from "#platform/db/db.ts";
+import { ecrireALaFamille } from "../../demande/courrier/actions.ts";
 import { type Demande, ETATS_OUVERTS } from "../../demande/model.ts";
 import { countDemandes, listDemandes, updateEtat } from "../../demande/store.ts";
 import { pourvoir } from "../../demande/vie/rules.ts";
@@ -44,7 +45,7 @@ export type RefusAilleurs = "demande-inconnue" | "passage";
 export const demandeNumero = async (db: Db, perimetre: Perimetre, numero: string): Promise<Demande | undefined> =>
   (await listDemandes(db, perimetre, { q: numero })).find((demande) => demande.numero === numero);
 
-/** une place donnée hors de la commission ferme la demande : l'enfant n'attend plus nulle part. */
+/** une place donnée hors de la commission ferme la demande : l'enfant n'attend plus nulle part, et sa famille l'apprend. */
 export async function pourvoirAilleurs(
   db: Db,
   perimetre: Perimetre,
@@ -56,5 +57,6 @@ export async function pourvoirAilleurs(
   if (apres instanceof Refus) return refus("passage");
   await updateEtat(db, perimetre, demande, { ...apres, changeLe: quand.instant });
   await quitter(db, perimetre, demande, quand);
+  await ecrireALaFamille(db, { espace: perimetre.espace, famille: demande.famille }, "pourvue");
   return null;
 }

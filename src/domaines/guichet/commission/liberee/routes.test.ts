@@ -12,6 +12,7 @@ import {
 } from "#domaines/equipements/places/store.ts";
 import { listMigrations } from "#platform/db/migrations.ts";
 import { listOuvertures } from "../../acces/store.ts";
+import { COURRIEL_FAMILLE } from "../../demande/courrier/actions.ts";
 import { insertDemandes, listDemandes } from "../../demande/store.ts";
 import { LETTRE, posterLettre } from "../lettre/envoi/actions.ts";
 import { listLettresDesOffres } from "../lettre/store.ts";
@@ -156,8 +157,14 @@ test("une place donnée hors de la commission ferme la demande ; un responsable 
   const inconnue = await agent.post(`${BASE}/ailleurs`, { ...ailleurs, numero: "2026-0099" });
   expect([inconnue.status, (await inconnue.text()).includes('value="Assistante maternelle"')]).toEqual([422, true]);
   expect((await agent.post(`${BASE}/ailleurs`, { ...ailleurs, motif: "" })).status).toBe(422);
+  const courriels = async () =>
+    (await site.base.selectFrom("outbox").select("charge").where("genre", "=", COURRIEL_FAMILLE).execute())
+      .map(({ charge }) => charge as { modele: string; famille: string })
+      .filter(({ modele }) => modele === "pourvue");
+  expect(await courriels()).toEqual([]);
   expect((await agent.post(`${BASE}/ailleurs`, ailleurs)).status).toBe(303);
   expect((await agent.post(`${BASE}/ailleurs`, ailleurs)).status).toBe(422);
+  expect(await courriels()).toHaveLength(1);
   expect((await etats())["2026-0003"]).toBe("pourvue");
   const directrice = await site.compte("directrice", [{ espace: "monts", role: "gestionnaireStructure" }]);
   const pasSienne = await directrice.post(`${BASE}/ailleurs`, { numero: "2026-0001", motif: "Chez nous" });

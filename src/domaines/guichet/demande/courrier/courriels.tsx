@@ -5,7 +5,7 @@ import type { Langue } from "../model.ts";
 import { TEXTES, type Textes } from "../textes.ts";
 
 /** Les courriels d'une famille. Aucun ne nomme personne dans son sujet. */
-export const MODELES = ["reprise", "recu", "depot", "suivi", "pieces", "confirmation", "close"] as const;
+export const MODELES = ["reprise", "recu", "depot", "suivi", "pieces", "confirmation", "close", "pourvue"] as const;
 export type Modele = (typeof MODELES)[number];
 
 /** Ce qui s'écrit à une adresse que la famille vient de quitter : il n'ouvre rien. */
@@ -15,7 +15,7 @@ type Dits = { numero: string; pieces: readonly string[]; cloture: string };
 
 /** Ce que dit chaque courriel, en paragraphes. */
 const corpsDe = ({ courriels }: Textes, modele: Modele, { numero, pieces, cloture }: Dits): readonly string[] => {
-  const { recu, depot, pieces: manquent, confirmation, reprise, suivi, close } = courriels;
+  const { recu, depot, pieces: manquent, confirmation, reprise, suivi, close, pourvue } = courriels;
   const corps: Record<Modele, () => readonly string[]> = {
     reprise: () => reprise.corps,
     recu: () => recu.corps(numero),
@@ -24,6 +24,7 @@ const corpsDe = ({ courriels }: Textes, modele: Modele, { numero, pieces, clotur
     pieces: () => manquent.corps(pieces),
     confirmation: () => confirmation.corps(cloture),
     close: () => close.corps,
+    pourvue: () => pourvue.corps,
   };
   return corps[modele]();
 };

@@ -577,5 +577,13 @@ export const en: Textes = {
       ],
       action: "Reopen my request",
     },
+    pourvue: {
+      sujet: "your childcare request is closed, your child has a place",
+      corps: [
+        "The desk has noted that your child has a place, given outside the commission: your request is closed, you have nothing to do.",
+        "This is not so, or you are still waiting for a place? Reopen your request, or tell the desk.",
+      ],
+      action: "See my request",
+    },
   },
 };

@@ -397,6 +397,13 @@ export const facile: Textes = {
         "Vous voulez encore une place ? Touchez le lien. Vous gardez votre place dans la file.",
       ],
     },
+    pourvue: {
+      ...courriels.pourvue,
+      corps: [
+        "Votre enfant a une place. Votre demande est fermée.",
+        "Ce n’est pas vrai ? Touchez le lien, ou appelez le guichet.",
+      ],
+    },
     adieu: {
       ...courriels.adieu,
       corps: (jour) => [

@@ -595,6 +595,14 @@ export const fr = {
       ],
       action: "Rouvrir ma demande",
     },
+    pourvue: {
+      sujet: "votre demande de place est close, votre enfant a une place",
+      corps: [
+        "Le guichet a noté que votre enfant a une place, donnée en dehors de la commission : votre demande est close, vous n’avez rien à faire.",
+        "Ce n’est pas le cas, ou vous attendez encore une place ? Rouvrez votre demande, ou prévenez le guichet.",
+      ],
+      action: "Voir ma demande",
+    },
   },
 };
 
