@@ -123,17 +123,23 @@ export function odt(morceaux: Morceau[], avant = ""): Uint8Array {
     if ("p" in morceau) return paraOdt(morceau.p, morceau.gras);
     return `<table:table>${morceau.table.map((rangee) => `<table:table-row>${rangee.map(celluleOdt).join("")}</table:table-row>`).join("")}</table:table>`;
   });
+  return odtBrut("", corps.join(""), avant);
+}
+
+/** An OpenDocument text whose automatic styles and body are given as XML. */
+export function odtBrut(automatiques: string, corps: string, avant = ""): Uint8Array {
   const noms = ["office", "text", "table", "style"]
     .map((nom) => `xmlns:${nom}="urn:oasis:names:tc:opendocument:xmlns:${nom}:1.0"`)
     .join(" ");
   const fo = 'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"';
-  const styles =
-    '<office:automatic-styles><style:style style:name="G" style:family="paragraph"><style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles>';
+  const gras =
+    '<style:style style:name="G" style:family="paragraph"><style:text-properties fo:font-weight="bold"/></style:style>';
+  const styles = `<office:automatic-styles>${gras}${automatiques}</office:automatic-styles>`;
   return zip([
     { nom: "mimetype", contenu: "application/vnd.oasis.opendocument.text" },
     {
       nom: "content.xml",
-      contenu: `<?xml version="1.0"?>${avant}<office:document-content ${noms} ${fo}>${styles}<office:body><office:text>${corps.join("")}</office:text></office:body></office:document-content>`,
+      contenu: `<?xml version="1.0"?>${avant}<office:document-content ${noms} ${fo}>${styles}<office:body><office:text>${corps}</office:text></office:body></office:document-content>`,
     },
     { nom: "META-INF/manifest.xml", contenu: "<manifest/>" },
   ]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Refus } from "#commun/refus.ts";
-import { docx, type Morceau, odt, pdf, zip } from "../../../tests/fichiers.ts";
+import { docx, type Morceau, odt, odtBrut, pdf, zip } from "../../../tests/fichiers.ts";
 import { readDocument } from "./lire.ts";
 import { CODES_REFUS, TAILLE_MAX } from "./model.ts";
 import { PHRASES } from "./refus.ts";
@@ -30,6 +30,13 @@ const bombe = () =>
 const DTD = '<!DOCTYPE lol [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>';
 
 describe("la couche brute", () => {
+  test("un titre de style sans plan, tel que l’écrit une conversion, reste un titre dans un .odt", async () => {
+    const styles = { Heading_20_2: 2, Titre1: 1, P1: 1, G: null, Standard: null };
+    const parent = '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Heading_20_1"/>';
+    const corps = Object.keys(styles).map((nom) => `<text:p text:style-name="${nom}">Un texte</text:p>`);
+    const lu = await readDocument(odtBrut(parent, corps.join("")), "a.odt");
+    expect(lu instanceof Refus ? lu.code : lu.lignes.map(({ niveau }) => niveau)).toEqual(Object.values(styles));
+  });
   const ECRITURES = { docx, odt, pdf };
   const texteDe = ({ texte }: { texte: string }) => texte;
 

@@ -4,7 +4,10 @@ import { type Bloc, type CelluleBrute, compose, paragraphe } from "./composition
 import type { Contenu } from "./model.ts";
 import { elementsOf, findNode, type Noeud, parseXml } from "./xml.ts";
 
-type Styles = Map<string, { gras: boolean; page: boolean }>;
+type Styles = Map<string, { gras: boolean; page: boolean; parent: string }>;
+
+/** A paragraph set in a style of heading is one, even when nothing gives it a place in the outline: so a converted file is. */
+const HEADING = /^(?:Heading|Titre)(?:_20_)?([1-6])$/;
 
 const REPETITIONS_MAX = 200;
 
@@ -27,6 +30,7 @@ function readStyles(racine: Noeud): Styles {
     styles.set(style.attributs["style:name"] ?? "", {
       gras: proprietes.some(({ attributs }) => attributs["fo:font-weight"] === "bold"),
       page: proprietes.some(({ attributs }) => attributs["fo:break-before"] === "page"),
+      parent: style.attributs["style:parent-style-name"] ?? "",
     });
   }
   return styles;
@@ -54,14 +58,16 @@ function readBlocks(noeud: Noeud, styles: Styles, retrait: number): Bloc[] {
 }
 
 function readParagraph(noeud: Noeud, styles: Styles): Bloc[] {
-  const style = styles.get(noeud.attributs["text:style-name"] ?? "");
+  const nom = noeud.attributs["text:style-name"] ?? "";
+  const style = styles.get(nom);
+  const niveau = Number(HEADING.exec(style?.parent ?? nom)?.[1] ?? 0) || null;
   const morceaux = noeud.enfants.filter((enfant) => typeof enfant !== "string" || enfant.trim() !== "");
   const enGras = (enfant: Noeud | string) =>
     typeof enfant !== "string" &&
     enfant.nom === "text:span" &&
     styles.get(enfant.attributs["text:style-name"] ?? "")?.gras === true;
   const gras = style?.gras === true || (morceaux.length > 0 && morceaux.every(enGras));
-  return [paragraphe(textOf(noeud), null, gras), ...framed(noeud, styles)];
+  return [paragraphe(textOf(noeud), niveau, gras), ...framed(noeud, styles)];
 }
 
 /** The text boxes and tables that a paragraph anchors. */

@@ -134,7 +134,7 @@ function sidesOf({ page, gouttiere: { x, gauche, droite } }: Essai, bande: Bande
 
 const isFilled = ({ rangs, pleins }: Cote, part: number) => pleins >= rangs * part;
 
-/** Most lines of the document stand beside one another, and both sides run to their edge: it is set in columns. */
+/** Most lines of the document stand beside one another, and both sides run to their edge: it is set in columns. Where nearly all do, short lists need fewer full lines. */
 function areColumns(essais: Essai[]): boolean {
   const [gauche, droite]: [Cote, Cote] = [
     { rangs: 0, pleins: 0 },
@@ -149,7 +149,8 @@ function areColumns(essais: Essai[]): boolean {
       add(gauche, a);
       add(droite, b);
     }
-  return gauche.rangs > 0 && gauche.rangs >= lignes * 0.4 && isFilled(gauche, 0.15) && isFilled(droite, 0.15);
+  const part = gauche.rangs >= lignes * 0.8 ? 0.1 : 0.15;
+  return gauche.rangs > 0 && gauche.rangs >= lignes * 0.4 && isFilled(gauche, part) && isFilled(droite, part);
 }
 
 function add(somme: Cote, { rangs, pleins }: Cote): void {

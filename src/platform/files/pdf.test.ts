@@ -168,6 +168,13 @@ describe("une page en deux colonnes", () => {
       1, 20, 20,
     ]);
   });
+  test("se voit aussi à de courtes listes, quand presque tout se tient côte à côte et qu’un dixième des lignes emplit la sienne", () => {
+    const courte = (x: number) => colonnes(x).map((un, rang) => (rang % 12 === 0 ? un : { ...un, largeur: 90 }));
+    const listes = { ...page, bouts: [...courte(50), ...courte(320)] };
+    expect(cutColumns([listes, listes])).toHaveLength(4);
+    const rares = (x: number) => colonnes(x).map((un, rang) => (rang === 0 ? un : { ...un, largeur: 90 }));
+    expect(cutColumns([{ ...page, bouts: [...rares(50), ...rares(320)] }])).toHaveLength(1);
+  });
   test("ne se voit ni dans des libellés devant leurs valeurs, ni dans un tableau dessiné", () => {
     const libelles = colonnes(50).map((libelle) => ({ ...libelle, largeur: 80 }));
     expect(cutColumns([{ ...page, bouts: [...libelles, ...colonnes(320)] }])).toHaveLength(1);

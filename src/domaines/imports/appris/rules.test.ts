@@ -66,6 +66,42 @@ test("IMP-122 : un objectif opérationnel écrit à l'identique dans plusieurs f
   expect(propres.fiches.map(({ objectifsOperationnels }) => objectifsOperationnels.length)).toEqual([1, 1, 1]);
 });
 
+test("IMP-121 : sous un titre de style, de courtes phrases avant le premier libellé sont aussi la description", () => {
+  const recit = "Aucun lieu n’ouvre avant sept heures du matin.";
+  const { fiches } = plan((titre) => `## ${titre}\n\n${recit}\n\nPilote : Ville\n\nBudget : Existant`);
+  expect(fiches.map(({ titre, description }) => [titre, description])).toEqual(TITRES.map((titre) => [titre, recit]));
+});
+
+test("IMP-122 : « Objectif », que suivent les objectifs de la fiche, est un niveau ; seul, il est l'objectif de la fiche", () => {
+  const avec = (plus: string) =>
+    plan(
+      (titre, rang) => `Fiche ${rang + 1} : ${titre}\n\nObjectif : 1.1 - Accueillir\n\n${plus}\n\nPilote : Ville\n\n`,
+    );
+  const niveau = avec("Objectifs de la fiche : Ouvrir tôt");
+  expect(niveau.noeuds.map(({ genre, libelle }) => [genre, libelle])).toEqual([["objectif", "Accueillir"]]);
+  expect(niveau.fiches.map(({ objectifsOperationnels }) => objectifsOperationnels)).toEqual(
+    TITRES.map(() => ["Ouvrir tôt"]),
+  );
+  expect(avec("Contexte : Un constat.").noeuds).toEqual([]);
+});
+
+test("IMP-119 : « Ce que l'on cherche », « Avec », « Enveloppe » : un mot dit le champ d'un libellé que le dictionnaire n'a pas", () => {
+  const { fiches } = plan(
+    (titre, rang) =>
+      `Action ${rang + 1} : ${titre}\n\nPourquoi : Un constat.\n\nCe que l'on cherche : Ouvrir tôt\n\nCe que l'on fait : Un lieu\n\nPorté par : Ville\n\nAvec : Caf\n\nComment on saura que c'est réussi : Deux lieux\n\nEnveloppe : 200 €\n\n`,
+  );
+  expect(
+    fiches.map((fiche) => [
+      fiche.objectifsOperationnels,
+      fiche.description,
+      fiche.pilotes,
+      fiche.partenaires,
+      fiche.indicateurs.map(({ libelle }) => libelle),
+      fiche.budget?.montantCentimes,
+    ]),
+  ).toEqual(TITRES.map(() => [["Ouvrir tôt"], "Un lieu", ["Ville"], ["Caf"], ["Deux lieux"], 20_000]));
+});
+
 const titree = (titre: string, plus: string) =>
   `## ${titre}\n\n### Pourquoi agir\n\nDiagnostic : Un constat.\n\n### Notre équipe\n\nPilote : Ville\n\n${plus}`;
 

@@ -40,3 +40,30 @@ test("IMP-152 : les valeurs que leurs colonnes séparent encore vont chacune à 
   expect(lu.fiches[0]).toMatchObject({ forces: ["Des lieux"], faiblesses: ["Trop loin"] });
   expect(aRevoir.filter(({ raison }) => raison.includes("côte à côte"))).toEqual([]);
 });
+
+const tableau = (tete: string) =>
+  `| ${tete} | | |\n|---|---|---|\n| Quoi ? | Qui ? | Quand ? |\n| Un lieu | Ville | 2027 |\n`;
+const enTableaux = (...tetes: string[]) => lireTexte(tetes.map(tableau).join("\n")).plan;
+
+test("IMP-162 : une rangée d’un seul texte au-dessus de libellés nomme la fiche, dans son tableau ou dans un grand", () =>
+  expect(
+    enTableaux("Un lieu pour jouer", "Un relais", "Un guichet").fiches.map(({ titre, description, echeances }) => [
+      titre,
+      description,
+      echeances.length,
+    ]),
+  ).toEqual([
+    ["Un lieu pour jouer", "Un lieu", 1],
+    ["Un relais", "Un lieu", 1],
+    ["Un guichet", "Un lieu", 1],
+  ]));
+
+test("IMP-162 : le même texte en tête de chaque fiche est un bandeau : ni titre, ni niveau, ni valeur de celle d’avant", () => {
+  const { fiches, noeuds } = enTableaux("Carte de l’action", "Carte de l’action", "Carte de l’action");
+  expect(noeuds).toEqual([]);
+  expect(fiches.map(({ description, echeances }) => [description, echeances.length])).toEqual([
+    ["Un lieu", 1],
+    ["Un lieu", 1],
+    ["Un lieu", 1],
+  ]);
+});

@@ -141,15 +141,19 @@ function separerIntro(avant: Jeton[]): { avant: Jeton[]; intro: Jeton[] } {
     (jeton) => jeton.niveau !== null || /^\d{1,2}(?:\.\d{1,2})+\.?\s/.test(jeton.texte),
   );
   const intro = avant.slice(titre + 1);
-  const phrases = intro.some(({ texte }) => texte.length > 80 && /[.!?]$/.test(texte));
+  const longueur = avant[titre]?.niveau ? 40 : 80;
+  const phrases = intro.some(({ texte }) => texte.length > longueur && /[.!?]$/.test(texte));
   return titre >= 0 && phrases ? { avant: avant.slice(0, titre + 1), intro } : { avant, intro: [] };
 }
 
 /**
- * IMP-122 : « Objectif opérationnel », au singulier, que plusieurs fiches écrivent à l'identique, est le niveau où elles se trouvent.
+ * IMP-122 : « Objectif opérationnel », ou « Objectif » avant les objectifs de la fiche, au singulier, que plusieurs fiches écrivent à
+ * l'identique, est le niveau où elles se trouvent.
  */
 function leverObjectifs(blocs: Bloc[]): Bloc[] {
-  const dits = blocs.flatMap(({ champs }) => champs.filter(estObjectifSeul).slice(0, 1));
+  const dits = blocs.flatMap(({ champs }) =>
+    champs.filter((champ) => estObjectifSeul(champ) || estObjectifDeNiveau(champ, champs)).slice(0, 1),
+  );
   const distincts = new Set(dits.map(({ valeurs }) => normaliser(valeurs[0]?.texte ?? "")));
   if (dits.length < 3 || distincts.size > dits.length * 0.7) return blocs;
   return blocs.map((bloc) => ({
@@ -158,11 +162,17 @@ function leverObjectifs(blocs: Bloc[]): Bloc[] {
   }));
 }
 
-const estObjectifSeul = ({ reconnu, valeurs }: ChampLu) =>
-  /^objectif(?:operationnel|general|specifique)$/.test(reconnu.cle) &&
-  !/^objectifs|\(s\)/i.test(reconnu.libelle) &&
-  valeurs.length === 1 &&
-  (valeurs[0]?.texte.length ?? 0) <= 220;
+const estObjectifSeul = (champ: ChampLu) =>
+  /^objectif(?:operationnel|general|specifique)$/.test(champ.reconnu.cle) && estAuSingulier(champ);
+
+const estAuSingulier = ({ reconnu, valeurs }: ChampLu) =>
+  !/^objectifs|\(s\)/i.test(reconnu.libelle) && valeurs.length === 1 && (valeurs[0]?.texte.length ?? 0) <= 220;
+
+/** « Objectif », que suivent d'autres objectifs dans la même fiche. */
+const estObjectifDeNiveau = (champ: ChampLu, champs: ChampLu[]) =>
+  champ.reconnu.cle === "objectif" &&
+  estAuSingulier(champ) &&
+  champs.slice(champs.indexOf(champ) + 1).some(({ reconnu }) => reconnu.cible.nom === "objectifsOperationnels");
 
 type Ouvert = { bloc: Omit<Bloc, "avant" | "isolee">; hors: Jeton[]; coupe: boolean };
 

@@ -179,3 +179,24 @@ test("IMP-40 : une fiche et une ligne de tableau au même titre font une action,
   expect(voisine.plan.fiches).toHaveLength(3);
   expect(voisine.aRevoir.at(-1)?.raison).toMatch(/lignes 1 à 5.*lignes 10 à 10/);
 });
+
+test("IMP-26 : sous « Qui ? », les pilotes et les partenaires que la cellule annonce elle-même restent à leurs noms", () => {
+  const grille = (rang: number) =>
+    `| Quoi ? | Qui ? | Quand ? |\n|---|---|---|\n| Un lieu ${rang} | Pilote : Ville<br>Partenaires : Caf | 202${rang} |`;
+  const { plan } = lireTexte(
+    ["Ouvrir un lieu", "Former les équipes", "Équiper"]
+      .map((titre, rang) => `## ${titre}\n\n${grille(rang + 6)}\n\n`)
+      .join(""),
+  );
+  expect(
+    plan.fiches.map(({ titre, description, pilotes, partenaires, echeances }) => [
+      [titre, description, ...pilotes, ...partenaires],
+      echeances,
+    ]),
+  ).toEqual(
+    ["Ouvrir un lieu", "Former les équipes", "Équiper"].map((titre, rang) => [
+      [titre, `Un lieu ${rang + 6}`, "Ville", "Caf"],
+      [{ debut: `202${rang + 6}`, fin: `202${rang + 6}`, texte: null }],
+    ]),
+  );
+});

@@ -1,13 +1,14 @@
 import type { ChampLu } from "../blocs/model.ts";
+import { garderCochees } from "../coches/rules.ts";
 import type { BudgetEchange, EcheanceEchange, FicheEchange, IndicateurEchange, Terme } from "../echange/model.ts";
 import type { Jeton } from "../flux/model.ts";
 import { normaliser } from "../libelles/rules.ts";
 import { type Liens, trierLiens } from "../liens/rules.ts";
 import { estATrous, estAttente, estConsigne } from "../trous/rules.ts";
 
-/** Les paragraphes qui portent une valeur : ni place vide du modèle, ni consigne au rédacteur. */
+/** Les paragraphes qui portent une valeur : ni place vide du modèle, ni case libre, ni consigne au rédacteur. */
 export const valeursPleines = (valeurs: Jeton[]): Jeton[] =>
-  valeurs.filter(
+  garderCochees(valeurs).filter(
     ({ texte }) =>
       texte !== "" && /[\p{L}\d]/u.test(texte) && !estConsigne(texte) && !(estATrous(texte) && texte.length < 40),
   );

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { lireTexte } from "../../../../tests/lire-texte.ts";
 import { detacher } from "./rules.ts";
 
 const fiche = (rang: number) => [
@@ -22,3 +23,19 @@ test("IMP-146 : une phrase, un libellé déjà annoncé et une valeur en minuscu
   const autres = ["Pilote de la démarche", "Pilote : Ville de Brévonne", "Le pilote Ville de Brévonne"];
   expect(dits([...fiche(6), ...fiche(7), ...fiche(8), ...autres]).slice(-3)).toEqual([null, null, null]);
 });
+
+const suivie = (rang: number, tete: string) =>
+  `Fiche action n° ${rang} : Ouvrir le lieu ${rang}\n\n${tete}Le village ${rang} n’a plus de lieu.\n\nPilote : Ville\n\n`;
+const contextes = (tete: string, fiches: number) =>
+  lireTexte(Array.from({ length: fiches }, (_, rang) => suivie(rang + 1, tete)).join("")).plan.fiches.map(
+    ({ diagnosticInitial }) => diagnosticInitial,
+  );
+
+test.each(["Contexte. ", "Éléments de contexte – "])(
+  "IMP-161 : « %s » ouvre la valeur de trois fiches : c’est leur libellé ; de deux, ou devant une minuscule, non",
+  (tete) => {
+    expect(contextes(tete, 3)).toEqual([1, 2, 3].map((rang) => `Le village ${rang} n’a plus de lieu.`));
+    expect(contextes(tete, 2)).toEqual([null, null]);
+    expect(contextes(`${tete}dans `, 3)).toEqual([null, null, null]);
+  },
+);

@@ -1,3 +1,4 @@
+import type { Jeton } from "../flux/model.ts";
 import { normaliser, reconnaitre } from "../libelles/rules.ts";
 
 /** Un libellé que rien ne sépare de sa valeur. */
@@ -37,4 +38,30 @@ export function detacher(textes: readonly string[]): (Colle | null)[] {
   );
   if (retenues.size < 3) return textes.map(() => null);
   return colles.map((une) => (une && retenues.has(une.cle) ? une : null));
+}
+
+const PONCTUE = /^(\p{Lu}[^.:;–—]{2,60}?)\s?(?:\.|\s[–—-])\s+(?=[\p{Lu}\d«"])/u;
+
+function lirePonctue({ texte, puce }: Jeton): Colle | null {
+  const [tout = "", libelle = ""] = (puce === null && PONCTUE.exec(texte)) || [];
+  const reconnu = libelle === "" ? null : reconnaitre(libelle);
+  if (reconnu?.reste !== "" || reconnu.confiance < 1 || SANS_VALEUR.has(reconnu.cible.nom)) return null;
+  return { cle: reconnu.cle, libelle, valeur: texte.slice(tout.length) };
+}
+
+/**
+ * IMP-161 : « Contexte. Trois crèches ferment » : un libellé connu qu'un point ou un tiret sépare de sa valeur en est un quand il
+ * ouvre ainsi au moins trois paragraphes, avec des valeurs différentes.
+ */
+export function annoncerPonctues(jetons: readonly Jeton[]): Jeton[] {
+  const lus = jetons.map(lirePonctue);
+  const parCle = Map.groupBy(
+    lus.filter((lu) => lu !== null),
+    ({ cle }) => cle,
+  );
+  return jetons.map((jeton, rang) => {
+    const lu = lus[rang];
+    const dites = new Set(lu && parCle.get(lu.cle)?.map(({ valeur }) => valeur));
+    return lu && dites.size >= 3 ? { ...jeton, texte: `${lu.libelle} : ${lu.valeur}` } : jeton;
+  });
 }

@@ -108,7 +108,7 @@ function ecrireChamp(fiche: FicheEchange, champ: ChampLu, finalite: boolean, not
   const nom = finalite ? "finalite" : cible.nom;
   const pleines = sansAttente(nom, valeursPleines(champ.valeurs));
   const champSource = finalite ? "finalite" : nomDe(champ);
-  if (pleines.length < champ.valeurs.filter(({ texte }) => /[\p{L}…]|\.{3}/u.test(texte)).length)
+  if (pleines.length < champ.valeurs.filter(({ texte }) => /[\p{L}…☐]|\.{3}/u.test(texte)).length)
     notes.push({
       champ: champSource,
       raison: "Une place du modèle est restée vide.",

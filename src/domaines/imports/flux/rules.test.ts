@@ -38,3 +38,21 @@ test("IMP-3 : une coche ou un carré dont la police s’est perdue (« ü », «
   ]);
   expect(["über", "§ 3 du texte"].map((texte) => couperPuce(texte).puce)).toEqual([null, null]);
 });
+
+test("IMP-163 : un libellé annoncé, ou seul en gras, et le numéro d’une fiche ouvrent un paragraphe, même serrés sous le texte", () => {
+  const ligne = (texte: string, gras = false, suite = true) => ({ texte, page: 1, niveau: null, gras, suite });
+  const jetonsDe = (lignes: ReturnType<typeof ligne>[]) =>
+    lireFlux({
+      fichier: "a.pdf",
+      type: "application/pdf",
+      sha256: "",
+      lignes: [ligne("Le relais ouvre chaque", false, false), ...lignes],
+      tableaux: [],
+      pagesReconnues: [],
+    }).jetons.map(({ texte }) => texte);
+  expect(
+    jetonsDe([ligne("mercredi."), ligne("Pilote : Ville"), ligne("Fiche action 4", true), ligne("CONSTATS", true)]),
+  ).toEqual(["Le relais ouvre chaque mercredi.", "Pilote : Ville", "Fiche action 4", "CONSTATS"]);
+  expect(jetonsDe([ligne("mercredi à la"), ligne("Ressources")])).toHaveLength(1);
+  expect(jetonsDe([ligne("mercredi de"), ligne("Contexte", true)])).toHaveLength(1);
+});

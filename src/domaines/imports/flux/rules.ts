@@ -2,6 +2,7 @@ import { sansAccents } from "#commun/texte.ts";
 import type { Brut, Cellule, Ligne, Lignes, Tableau } from "#platform/files/model.ts";
 import { ditSesSuites, largeurDeCoupe, seLitParLignes } from "../coupure/rules.ts";
 import { leverImbriques } from "../imbriques/rules.ts";
+import { reconnaitre } from "../libelles/rules.ts";
 import { lireTabulations } from "../tabulations/rules.ts";
 import type { Flux, Jeton, TableauLu } from "./model.ts";
 
@@ -111,10 +112,23 @@ function verser(jetons: Jeton[], neufs: Jeton[], suite: boolean | undefined, sou
 
 type Soudure = { lignes: Ligne[]; mots: Set<string> };
 
+const OUVERTURE = /^(?:fiche[\s-]*(?:action|projet)?|action)\s*(?:n\s*[°ºo]\s*)?\d{1,3}(?![\d\s]*\p{Ll})/iu;
+const EN_SUSPENS = /(?:[,(/'’–-]|\s(?:de|du|des|la|le|les|et|ou|à|au|aux|en|pour|par|sur|dans|un|une))$/i;
+const SANS_VALEUR = new Set(["noeud", "titre", "reference"]);
+
+/** IMP-163 : « Pilote : … », un libellé seul mis en évidence et le numéro d'une fiche ouvrent un paragraphe, si serré qu'il soit. */
+function ouvreUnParagraphe({ texte, puce, gras }: Jeton, avant: Jeton): boolean {
+  if (puce !== null || !/^\p{Lu}/u.test(texte) || EN_SUSPENS.test(avant.texte)) return false;
+  const reconnu = reconnaitre(texte);
+  if (reconnu?.confiance === 1 && (reconnu.annonce || (gras && !SANS_VALEUR.has(reconnu.cible.nom)))) return true;
+  return gras && OUVERTURE.test(texte);
+}
+
 /** La ligne qui continue rejoint le dernier jeton, s'il est de la même cellule. */
 function souder(jetons: Jeton[], neufs: Jeton[], { mots }: Soudure): boolean {
   const [avant, jeton] = [jetons.at(-1), neufs[0]];
   if (!avant || !jeton || neufs.length > 1 || (avant.cellule === null) !== (jeton.cellule === null)) return false;
+  if (ouvreUnParagraphe(jeton, avant)) return false;
   const suite = jeton.puce === null ? jeton.texte : `${jeton.puce} ${jeton.texte}`;
   const texte = ressouder(avant.texte, suite, mots);
   jetons[jetons.length - 1] = {

@@ -81,7 +81,7 @@ export const LEXIQUE: Entree[] = [
   {
     nom: "publicCible",
     alias:
-      "public cible | public | publics visés | public visé | public concerné | public bénéficiaire | bénéficiaires | bénéficiaires de l'action | population cible | population visée | cible | cibles | publics cibles | destinataires | public prioritaire | pour qui",
+      "public cible | public | à qui s'adresse l'action | à qui s'adresse cette action | publics visés | public visé | public concerné | public bénéficiaire | bénéficiaires | bénéficiaires de l'action | population cible | population visée | cible | cibles | publics cibles | destinataires | public prioritaire | pour qui",
   },
   { nom: "methodologie", alias: "méthodologie | méthode | type d'action | approche" },
   {
@@ -99,7 +99,7 @@ export const LEXIQUE: Entree[] = [
   {
     nom: "pilotes",
     alias:
-      "pilote | pilote de l'action | pilote du projet | pilote de la fiche | pilotage | pilotage de l'action | copilote | porteur | porteur de l'action | porteur du projet | porteur de projet | portage | portage de l'action | responsable | responsable de l'action | responsable du projet | chef de file | référent | référent de l'action | référent technique | maître d'ouvrage | maîtrise d'ouvrage | structure porteuse | structure pilote | structure responsable | service pilote | services mobilisés et responsables de l'action | services mobilisés et responsables | services responsables | élu référent | qui pilote | qui porte | qui porte l'action | qui | opérateur | animateur de l'action | organisme porteur | collectivité porteuse | acteur porteur | structure coordinatrice | structure référente | pilote référent",
+      "pilote | pilote de l'action | porté par | action portée par | piloté par | conduit par | pilote du projet | pilote de la fiche | pilotage | pilotage de l'action | copilote | porteur | porteur de l'action | porteur du projet | porteur de projet | portage | portage de l'action | responsable | responsable de l'action | responsable du projet | chef de file | référent | référent de l'action | référent technique | maître d'ouvrage | maîtrise d'ouvrage | structure porteuse | structure pilote | structure responsable | service pilote | services mobilisés et responsables de l'action | services mobilisés et responsables | services responsables | élu référent | qui pilote | qui porte | qui porte l'action | qui | opérateur | animateur de l'action | organisme porteur | collectivité porteuse | acteur porteur | structure coordinatrice | structure référente | pilote référent",
   },
   {
     nom: "pilotesEtPartenaires",
@@ -129,7 +129,7 @@ export const LEXIQUE: Entree[] = [
   {
     nom: "indicateurs",
     alias:
-      "indicateurs | indicateurs d'évaluation | indicateurs de suivi | indicateurs de résultat | indicateurs de réussite | indicateurs de suivi et d'évaluation | indicateurs d'évaluation et de suivi | indicateurs de réalisation | suivi/indicateurs d'évaluation | suivi et indicateurs | critères | critères d'évaluation | critères et indicateurs d'évaluation | critères de réussite | évaluation | évaluation de l'action | suivi et évaluation | suivi / évaluation | modalités d'évaluation | méthode d'évaluation | outils d'évaluation | modalités de suivi et d'évaluation | comment on évalue | modalités de suivi | suivi de l'action",
+      "indicateurs | indicateurs d'évaluation | comment évaluer | comment évaluer l'action | comment évaluer la réussite | comment mesurer | comment mesurer la réussite | indicateurs de suivi | indicateurs de résultat | indicateurs de réussite | indicateurs de suivi et d'évaluation | indicateurs d'évaluation et de suivi | indicateurs de réalisation | suivi/indicateurs d'évaluation | suivi et indicateurs | critères | critères d'évaluation | critères et indicateurs d'évaluation | critères de réussite | évaluation | évaluation de l'action | suivi et évaluation | suivi / évaluation | modalités d'évaluation | méthode d'évaluation | outils d'évaluation | modalités de suivi et d'évaluation | comment on évalue | modalités de suivi | suivi de l'action",
   },
   {
     nom: "indicateurs",
@@ -149,12 +149,12 @@ export const LEXIQUE: Entree[] = [
   {
     nom: "budget",
     alias:
-      "budget | budget prévisionnel | budget prévu | budget estimé | budget total | budget estimatif | budget de l'action | coût | coût estimatif | coût prévisionnel | coût estimé | coût prévu | montant prévu | montant estimé | coût de l'action | coût total | financement | financements | financements mobilisables | financements envisagés | sources de financement | plan de financement | moyens financiers | montant | estimation financière | financeurs | combien",
+      "budget | budget prévisionnel | enveloppe | enveloppe financière | enveloppe budgétaire | budget prévu | budget estimé | budget total | budget estimatif | budget de l'action | coût | coût estimatif | coût prévisionnel | coût estimé | coût prévu | montant prévu | montant estimé | coût de l'action | coût total | financement | financements | financements mobilisables | financements envisagés | sources de financement | plan de financement | moyens financiers | montant | estimation financière | financeurs | combien",
   },
   {
     nom: "territoiresCibles",
     alias:
-      "territoire cible | territoire concerné | territoires concernés | territoire | périmètre | périmètre de l'action | périmètre géographique | lieu | lieux | lieu de réalisation | lieu d'intervention | communes concernées | commune concernée | échelle | échelle territoriale | échelle d'intervention | zone géographique | secteur géographique | localisation | territoire d'intervention | où",
+      "territoire cible | territoire concerné | secteur | secteur concerné | secteurs concernés | territoire d'application | territoires concernés | territoire | périmètre | périmètre de l'action | périmètre géographique | lieu | lieux | lieu de réalisation | lieu d'intervention | communes concernées | commune concernée | échelle | échelle territoriale | échelle d'intervention | zone géographique | secteur géographique | localisation | territoire d'intervention | où",
   },
   {
     nom: "champs",

@@ -79,6 +79,18 @@ export function ecart(a: string, b: string, max: number): number {
 /** « (extrait ou résumé du diagnostic) » : une consigne du modèle après un libellé n'en fait pas partie. */
 const sansConsigne = (texte: string) => (texte.endsWith(")") ? texte.replace(/\s*\([^()]{4,}\)$/, "") : texte);
 
+const DOUBLE = /^([^/|]{3,60}?)\s*[/|]\s*([^/|]{3,60})$/;
+const SANS_DOUBLE: readonly string[] = ["noeud", "titre", "reference"];
+
+/** IMP-158 : « Contexte / Kenarroud » : un libellé écrit en deux langues, ou de deux façons, est celui des deux que l'on connaît. */
+function chercherDouble(tete: string): Trouve | null {
+  const moities = DOUBLE.exec(tete)?.slice(1).map(chercher) ?? [];
+  const connues = moities.filter((moitie) => moitie?.confiance === 1);
+  const nom = CIBLES.get(connues[0]?.cle ?? "")?.nom;
+  if (connues.length !== 1 || !connues[0] || !nom || SANS_DOUBLE.includes(nom)) return null;
+  return { cle: connues[0].cle, confiance: 0.75 };
+}
+
 /** Cherche un libellé en tête d'un texte : « Libellé : valeur », ou le libellé seul. */
 export function reconnaitre(texte: string): Reconnu | null {
   const deuxPoints = texte.slice(0, 110).indexOf(":");
@@ -92,7 +104,7 @@ export function reconnaitre(texte: string): Reconnu | null {
 
 function construire(tete: string, reste: string, annonce: boolean): Reconnu | null {
   const courte = sansConsigne(tete);
-  const trouve = chercher(tete) ?? (courte === tete ? null : chercher(courte));
+  const trouve = chercher(tete) ?? (courte === tete ? null : chercher(courte)) ?? chercherDouble(tete);
   const cible = trouve && CIBLES.get(trouve.cle);
   return cible ? { cible, cle: trouve.cle, libelle: tete, reste, annonce, confiance: trouve.confiance } : null;
 }

@@ -1,5 +1,6 @@
 import type { Bloc, ChampLu } from "../blocs/model.ts";
 import { enListe } from "../champs/rules.ts";
+import { garderCochees } from "../coches/rules.ts";
 import type { GenreNoeud } from "../echange/model.ts";
 import type { Jeton } from "../flux/model.ts";
 import { normaliser } from "../libelles/rules.ts";
@@ -13,8 +14,9 @@ const estPluriel = (libelle: string) => /^\p{L}+(?:s|\(s\)|·s)(?=[\s:]|$)/u.tes
 
 /** Plusieurs valeurs disent plusieurs niveaux si chacune a sa puce ou son mot de niveau, ou si leur libellé est au pluriel. */
 function valeursDeNiveau({ reconnu, valeurs }: ChampLu): Jeton[] {
-  const pluriel = estPluriel(reconnu.libelle);
-  const coupees = pluriel ? valeurs.flatMap(auxPointsVirgules) : valeurs;
+  const cochees = garderCochees(valeurs);
+  const pluriel = estPluriel(reconnu.libelle) || cochees.length > valeurs.length;
+  const coupees = pluriel ? cochees.flatMap(auxPointsVirgules) : cochees;
   const dites = coupees.every(({ puce, texte }) => puce !== null || lireTete(texte) !== null);
   return pluriel || dites ? coupees : coupees.slice(0, 1);
 }

@@ -3,13 +3,14 @@ import { lireBlocs } from "../blocs/rules.ts";
 import type { PlanEchange } from "../echange/model.ts";
 import { type Eclatee, lireEclate, trouverEclate } from "../eclate/rules.ts";
 import { apprendre } from "../appris/rules.ts";
+import { annoncerPonctues } from "../colles/rules.ts";
 import { lireElements } from "../elements/rules.ts";
 import type { FicheLue } from "../fiches/model.ts";
 import { estFiche, etendue, lireFiche } from "../fiches/rules.ts";
 import type { Flux, Jeton, TableauLu } from "../flux/model.ts";
 import { enteteDeRangees, tourner } from "../entetes/rules.ts";
 import { etagesDesTableaux } from "../etages/rules.ts";
-import { deplier, estTableauEquipements, lireRangees, type Rangee } from "../rangees/rules.ts";
+import { bandeauxDe, deplier, estTableauEquipements, lireRangees, type Rangee } from "../rangees/rules.ts";
 import { lireTitres, type Titre } from "../titres/rules.ts";
 
 type Placee = { lue: FicheLue; place: Place };
@@ -19,12 +20,13 @@ export type PlanLu = { noeuds: PlanEchange["noeuds"]; lues: FicheLue[] };
 /** Le document sans ses tableaux d'actions ni d'équipements, les autres dépliés à leur place. */
 function jetonsDuPlan({ jetons, tableaux }: Flux, exclus: Set<number>): Jeton[] {
   const suite: Jeton[] = [];
+  const bandeaux = bandeauxDe(tableaux);
   let ouvert = -1;
   for (const jeton of jetons) {
     const rang = jeton.cellule?.tableau ?? -1;
     if (rang < 0) suite.push(jeton);
     else if (rang !== ouvert && !exclus.has(rang))
-      suite.push(...deplier(tableaux.find((tableau) => tableau.rang === rang) as TableauLu));
+      suite.push(...deplier(tableaux.find((tableau) => tableau.rang === rang) as TableauLu, bandeaux));
     ouvert = rang;
   }
   return suite;
@@ -84,7 +86,7 @@ const SERRE =
   "Ce tableau a perdu les blancs entre ses cellules : le titre et le porteur ont été séparés d’après la longueur des lignes.";
 
 function lireFiches(arbre: Arbre, flux: Flux, exclus: Set<number>): Placee[] {
-  const jetons = jetonsDuPlan(flux, exclus);
+  const jetons = annoncerPonctues(jetonsDuPlan(flux, exclus));
   const elements = lireElements(jetons, flux);
   const premiers = lireBlocs(elements).blocs;
   const appris = apprendre(elements, premiers.length);

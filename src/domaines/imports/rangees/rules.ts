@@ -5,7 +5,8 @@ import { anneesCochees, enAnnees } from "../annees/rules.ts";
 import { anneeSeule, type Colonne, type Entete, libelleSeul, texteDe } from "../entetes/rules.ts";
 import { estEnteteEquipements } from "../equipements/lexique.ts";
 import { type Etage, poser, rangeeDeTitre } from "../etages/rules.ts";
-import { reconnaitre } from "../libelles/rules.ts";
+import { normaliser, reconnaitre } from "../libelles/rules.ts";
+import { estTeteDeNiveau, estTitrePlausible } from "../niveaux/rules.ts";
 
 /** « Type de structure | Nom et adresse » : un tableau d'équipements n'est pas un plan. */
 export const estTableauEquipements = ({ rangees }: TableauLu): boolean =>
@@ -108,10 +109,15 @@ function completer(rangee: Rangee | undefined, champs: ChampLu[]): void {
  * IMP-26 : dans un tableau de fiche, une rangée de libellés annonce les valeurs du dessous, colonne par colonne ; ailleurs le
  * tableau se lit dans l'ordre.
  */
-export function deplier({ rangees }: TableauLu): Jeton[] {
+export function deplier({ rangees }: TableauLu, bandeaux: ReadonlySet<string> = new Set()): Jeton[] {
   const jetons: Jeton[] = [];
   for (let rang = 0; rang < rangees.length; rang++) {
     const cellules = rangees[rang] ?? [];
+    const tete = teteDeFiche(rangees, rang);
+    if (tete) {
+      if (!bandeaux.has(normaliser(tete.texte))) jetons.push({ ...tete, gras: true, vide: 2 });
+      continue;
+    }
     const annees = anneesCochees(cellules, rangees[rang + 1] ?? []);
     if (annees) {
       jetons.push(...annees);
@@ -131,20 +137,48 @@ export function deplier({ rangees }: TableauLu): Jeton[] {
   return jetons;
 }
 
+/** Le texte d'une rangée qui n'en a qu'un, à sa première place. */
+function seulEnTete(cellules: Jeton[][] = []): Jeton | null {
+  const [jeton, ...suite] = cellules.flat();
+  return jeton && suite.length === 0 && cellules.length > 1 && cellules[0]?.[0] === jeton ? jeton : null;
+}
+
+const estNom = (jeton: Jeton) =>
+  estTitrePlausible(jeton) && reconnaitre(jeton.texte) === null && !estTeteDeNiveau(jeton.texte);
+
+/** Ce qui tient seul sa rangée, au-dessus de libellés, sans en être un ni nommer un niveau. */
+function teteDeFiche(rangees: Jeton[][][], rang: number): Jeton | null {
+  const jeton = seulEnTete(rangees[rang]);
+  return jeton && estNom(jeton) && annonceDesLibelles(rangees[rang + 1] ?? []) ? jeton : null;
+}
+
+const annonceDesLibelles = (cellules: Jeton[][]) =>
+  estRangeeDeLibelles(cellules) || libelleSeul(cellules[0] ?? []) !== null;
+
+/** IMP-162 : une rangée d'un seul texte, au-dessus de libellés, nomme la fiche ; écrite à l'identique plusieurs fois, c'est un bandeau. */
+export function bandeauxDe(tableaux: TableauLu[]): Set<string> {
+  const dits = tableaux.flatMap(({ rangees }) => rangees.flatMap((_, rang) => teteDeFiche(rangees, rang) ?? []));
+  const comptes = Map.groupBy(dits, ({ texte }) => normaliser(texte));
+  return new Set([...comptes].filter(([, memes]) => memes.length > 1).map(([cle]) => cle));
+}
+
 function estRangeeDeLibelles(cellules: Jeton[][]): boolean {
   const pleines = cellules.filter((cellule) => cellule.length > 0);
   return pleines.length >= 2 && pleines.every((cellule) => libelleSeul(cellule) !== null);
 }
 
-/** Les rangées sous une rangée de libellés qui ne portent que des valeurs. */
+/** Les rangées sous une rangée de libellés qui ne portent que des valeurs ; la première peut en annoncer de plus fines. */
 function suiteDeValeurs(rangees: Jeton[][][], tete: number): Jeton[][][] {
   const suite: Jeton[][][] = [];
-  for (const cellules of rangees.slice(tete + 1)) {
-    if (cellules.some(porteUnLibelle)) break;
+  for (const [rang, cellules] of rangees.slice(tete + 1).entries()) {
+    if (cellules.some(rang === 0 ? annonceSeule : porteUnLibelle) || teteDeFiche(rangees, tete + 1 + rang)) break;
     suite.push(cellules);
   }
   return suite;
 }
+
+const annonceSeule = (cellule: Jeton[]) =>
+  reconnaitre(cellule[0]?.texte ?? "")?.reste === "" || libelleSeul(cellule) !== null;
 
 const porteUnLibelle = (cellule: Jeton[]) =>
   cellule[0] !== undefined && (reconnaitre(cellule[0].texte) !== null || libelleSeul(cellule) !== null);
