@@ -249,6 +249,8 @@ test("ACTE-79 : aux jours choisis, le serveur relance une fois qui n’a pas sig
   const deux = await Promise.all([1, 2].map(() => relancerSignatures(site.base, le("2026-11-28"))));
   expect(deux.toSorted()).toEqual([0, 1]);
   expect(await poster("2026-11-28")).toEqual(["mairie@exemple.fr Rappel"]);
+  const pages = await Promise.all((await partiesDe(chargee)).map((une) => page(lectrice, une)));
+  expect(pages.filter((une) => une.includes("<dt>Relancée le</dt><dd>28 novembre 2026</dd>"))).toHaveLength(1);
   expect(await poster("2026-11-28")).toEqual([]);
   expect(await relancerSignatures(site.base, le("2026-12-04"))).toBe(0);
   expect(await relancerSignatures(site.base, le("2026-12-05"))).toBe(1);

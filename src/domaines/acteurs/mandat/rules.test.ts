@@ -31,7 +31,7 @@ test.each([
   ["sans fin", null, "2025-12-31"],
   ["qui finirait après", "2026-06-30", "2025-12-31"],
   ["fini avant elle", "2025-03-01", "2025-03-01"],
-])("ACT-22 : un mandat %s finit au plus tard avec sa convention", (_cas, fin, attendue) => {
+] as const)("ACT-22 : un mandat %s finit au plus tard avec sa convention", (_cas, fin, attendue) => {
   const siens = [mandat({ debut: null, fin }), mandat({ convention: "suivante", fin: null })];
   expect(borner(siens, new Map([["ctg", "2025-12-31"]])).map((un) => un.fin)).toEqual([attendue, null]);
 });

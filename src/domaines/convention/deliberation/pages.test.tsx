@@ -16,6 +16,7 @@ const page = (presents: number) => {
       avenants={[]}
       situations={situations}
       page={1}
+      entiere={false}
       montrees={situations}
       restent={0}
       avant={null}

@@ -1,3 +1,4 @@
+import { adresse } from "#commun/adresse.ts";
 import { enLettres, type Jour } from "#commun/jour.ts";
 import { pluriel } from "#commun/texte.ts";
 import { Alert } from "#ui/alert.tsx";
@@ -46,6 +47,8 @@ export type SuiviProps = {
   situations: readonly Situation<Partie>[];
   /** Celles des parties à montrer sur cette page. */
   page: number;
+  /** Toutes sur une page, pour l'imprimer. */
+  entiere: boolean;
   montrees: readonly Situation<Partie>[];
   restent: number;
   avant: Jour | null;
@@ -207,7 +210,7 @@ const ARevoter = ({ situations }: Pick<SuiviProps, "situations">) => {
 
 /** Qui a voté, qui manque, avant quand. */
 export const SuiviPage = (props: SuiviProps) => {
-  const { base, situations, montrees, page, ecrire, question, erreurs, close } = props;
+  const { base, situations, montrees, page, entiere, ecrire, question, erreurs, close } = props;
   const params = new URLSearchParams(question.genre === "avenant" ? { avenant: question.nom } : {});
   return (
     <>
@@ -243,7 +246,12 @@ export const SuiviPage = (props: SuiviProps) => {
                   <Rangee base={base} question={question} situation={situation} ecrire={ecrire} />
                 ))}
               </Tableau>
-              <Pagination chemin={base} params={params} page={page} total={situations.length} />
+              {!entiere && <Pagination chemin={base} params={params} page={page} total={situations.length} />}
+              {montrees.length < situations.length && (
+                <p>
+                  <a href={adresse(base, params, { entiere: "1" })}>Toutes les parties, pour imprimer</a>
+                </p>
+              )}
             </>
           )}
         </div>

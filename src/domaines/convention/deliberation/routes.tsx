@@ -70,11 +70,13 @@ async function montrerSuivi(c: Requete, prets: PretsVotes, saisi?: { avenant: st
   const suivi = await suivreVotes(db, perimetre, quoi, { empreintes, le: today });
   const dits = new Set(suivi.situations.map(({ acte }) => acte?.id));
   const page = pageDe(c.req.query("page"));
+  const entiere = c.req.query("entiere") === "1";
   c.status(erreurs ? 422 : 200);
   const props = {
     base: baseDe(c),
     question,
     page,
+    entiere,
     today,
     erreurs,
     ecrire: peutEcrire(c),
@@ -82,7 +84,7 @@ async function montrerSuivi(c: Requete, prets: PretsVotes, saisi?: { avenant: st
     avant: suivi.avant,
     delai: suivi.delai,
     avenants: nomsAvenants(avenants, suivi.actes),
-    montrees: suivi.situations.slice((page - 1) * PAR_PAGE, page * PAR_PAGE),
+    montrees: entiere ? suivi.situations : suivi.situations.slice((page - 1) * PAR_PAGE, page * PAR_PAGE),
     restent: suivi.situations.filter(doitVoter).length,
     autres: suivi.actes.filter(({ id }) => !dits.has(id)),
     close: estClose(question, estSignee(suivi.convention), avenants),

@@ -79,6 +79,7 @@ const Manques = ({ manques, parties, signataires }: Tour & { manques: readonly M
           </li>
         ))}
       </ul>
+      {lignes.size > 25 && <p>et {pluriel(lignes.size - 25, "autre")}.</p>}
     </Alert>
   );
 };

@@ -118,6 +118,12 @@ const Fait = ({ base, signature, ditPar }: Props) => (
         </dd>
       </div>
     )}
+    {signature.relanceeLe && (
+      <div>
+        <dt>Relancée le</dt>
+        <dd>{enLettres(signature.relanceeLe)}</dd>
+      </div>
+    )}
     {signature.signeeLe && (
       <div>
         <dt>Signée</dt>
