@@ -114,6 +114,9 @@ test("une pièce se demande, se voit au guichet, et rend la demande incomplète 
   const refusee = await agent.post(`${page}/piece`, { nature, version: await version("d1") });
   expect([refusee.status, (await lue("d1")).pieces]).toEqual([422, []]);
   expect(await refusee.text()).toContain("ne se demande jamais");
+  const longue = await agent.post(`${page}/piece`, { nature: "p".repeat(121), version: await version("d1") });
+  expect([longue.status, (await lue("d1")).pieces]).toEqual([422, []]);
+  expect(await longue.text()).toContain("tient en 120 signes");
   expect(
     (await agent.post(`${page}/piece`, { nature: "Justificatif de domicile", version: await version("d1") })).status,
   ).toBe(303);

@@ -130,14 +130,16 @@ const neuve = (nature: string, c: C): Piece => ({
   motif: "",
 });
 
+const NATURE_MAX = 120;
+const PIECE_LONGUE = `Le nom d’une pièce tient en ${NATURE_MAX} signes : rien n’a été demandé à la famille, raccourcissez-le.`;
+
 /** Demande une pièce : la demande devient incomplète, la famille l'apprend ; pas tant qu'une commission l'examine, la page le dit. */
 async function demanderPiece(c: C, prets: PretsPlace) {
   const form = await c.req.formData();
   const { demande } = await instruireDemande(c, String(form.get("version") ?? ""));
-  const nature = String(form.get("nature") ?? "")
-    .trim()
-    .slice(0, 120);
+  const nature = String(form.get("nature") ?? "").trim();
   if (!nature || (await prets.figee(c, demande))) return c.redirect(`${demandesDe(c)}/${demande.id}`, 303);
+  if (nature.length > NATURE_MAX) return montrer(prets)(c, `${PIECE_LONGUE} Vous aviez écrit : « ${nature} »`);
   const interdit = pieceInterdite(nature);
   if (interdit) return montrer(prets)(c, `${PHRASES_INTERDIT[interdit.motif]} (« ${interdit.mot} »).`);
   const { db, perimetre, today } = c.var;
