@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { lines } from "#platform/forms.ts";
-import { type Champ, champsDe, type SectionFiche } from "../lexique.ts";
+import { type Champ, champsDe, type FormeChamp, type SectionFiche } from "../lexique.ts";
 import type { Fiche } from "../model.ts";
-import { fauteEcheances, saisieDe } from "../saisie/rules.ts";
+import { fauteAutres, fauteEcheances, saisieDe } from "../saisie/rules.ts";
 
 const texte = z.string().trim().max(20_000, "Ce texte dépasse 20 000 signes : coupez-le ou joignez un document");
 
@@ -26,10 +26,19 @@ const IDENTITE = z.object({
   priorite: z.string().default(""),
 });
 
-const echeances = texte.superRefine((saisie, { addIssue }) => {
-  const faute = fauteEcheances(saisie);
-  if (faute) addIssue(faute);
-});
+const sansFaute = (fauteDe: (saisie: string) => string | null) =>
+  texte
+    .superRefine((saisie, { addIssue }) => {
+      const faute = fauteDe(saisie);
+      if (faute) addIssue(faute);
+    })
+    .default("");
+
+/** Les formes où tout ne se garde pas tel quel. */
+const GARDEES: Partial<Record<FormeChamp, ReturnType<typeof sansFaute>>> = {
+  echeances: sansFaute(fauteEcheances),
+  autres: sansFaute(fauteAutres),
+};
 
 /** Le formulaire d'une section : un texte par champ, la version lue, et ce que l'on veut faire de la saisie. */
 export const formulaireDe = (section: SectionFiche) =>
@@ -37,9 +46,7 @@ export const formulaireDe = (section: SectionFiche) =>
     ? IDENTITE
     : z.object({
         ...COMMUNS,
-        ...Object.fromEntries(
-          champsDe(section).map(({ nom, forme }) => [nom, (forme === "echeances" ? echeances : texte).default("")]),
-        ),
+        ...Object.fromEntries(champsDe(section).map(({ nom, forme }) => [nom, GARDEES[forme] ?? texte.default("")])),
       });
 
 /** L'identifiant de la fiche à venir, décidé quand le formulaire est servi ; sans lui, ou s'il n'en a pas la forme, un neuf. */

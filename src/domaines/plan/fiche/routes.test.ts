@@ -63,3 +63,15 @@ test("envoyer deux fois le même formulaire ne fait qu’une fiche, et la copie 
   const lignes = site.base.selectFrom("journal_ligne").select("rang").where("espace", "=", "rives");
   expect((await lignes.execute()).length).toBe(3);
 });
+
+test("une rubrique sans nom ou sans texte revient à l’écran, au lieu de se perdre", async () => {
+  const jeanne = await site.compte("jeanne", [{ espace: "monts", role: "redacteur" }]);
+  const ecriture = { perimetre: ICI, convention: "ctg", instant: "2026-11-01T08:00:00.000Z" };
+  const { id } = await site.dans(ICI, (tx) => creerFiche(tx, ecriture, { titre: "Bus" }));
+  const ecrire = (autres: string) =>
+    jeanne.post(`/conventions/ctg/plan/fiches/${id}/modifier/liens`, { version: "1", autres });
+  const refusee = await ecrire("Suivi : a\nUne phrase seule");
+  expect([refusee.status, (await refusee.text()).includes("Une phrase seule</textarea>")]).toEqual([422, true]);
+  expect((await ecrire("Suivi: a")).status).toBe(303);
+  expect((await site.dans(ICI, (tx) => getFiche(tx, ICI, id))).autres).toEqual({ Suivi: "a" });
+});

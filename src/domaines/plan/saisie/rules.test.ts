@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FormeChamp } from "../lexique.ts";
-import { fauteEcheances, lignesLues, saisieDe, valeurDe } from "./rules.ts";
+import { fauteAutres, fauteEcheances, lignesLues, saisieDe, valeurDe } from "./rules.ts";
 
 test.each([
   ["texte", "  Un texte.\nSuite ", "Un texte.\nSuite"],
@@ -43,7 +43,12 @@ test.each([
   ],
   ["budget", "\n1 234,5 €", { statut: null, montantCentimes: 123_450, texte: null }],
   ["budget", "  ", null],
+  ["specificites", "Vauxmont : ouvert à 18:30", [{ ao: "Vauxmont", texte: "ouvert à 18:30" }]],
+  ["specificites", "Vauxmont: le soir", [{ ao: "Vauxmont", texte: "le soir" }]],
+  ["specificites", "Ouvert à 18:30", [{ ao: null, texte: "Ouvert à 18:30" }]],
   ["autres", "Suivi : a\nSuivi : b", { Suivi: "a\nb" }],
+  ["autres", "Suivi: à 18:30", { Suivi: "à 18:30" }],
+  ["autres", "Suivi : a\nSuivi :\nSuivi : b", { Suivi: "a\n\nb" }],
 ] as const)("PLA-1 : %s « %s » se lit", (forme, saisie, attendu) => {
   expect(valeurDe(forme, saisie)).toEqual(attendu);
 });
@@ -98,4 +103,14 @@ test.each([
   ["2027-13 : ouvrir", "« 2027-13 : ouvrir » : cette date n’existe pas."],
 ])("PLA-84 : une échéance tapée « %s »", (saisie, faute) => {
   expect(fauteEcheances(saisie)).toBe(faute);
+});
+
+test.each([
+  ["Suivi : a\nSuivi :\nBilan: b", null],
+  ["", null],
+  ["Suivi : a\nUne phrase seule", expect.stringMatching(/Une phrase seule.*donnez le nom/)],
+  ["Rendez-vous à 18:30", expect.stringMatching(/donnez le nom/)],
+  ["Suivi :", expect.stringMatching(/écrivez le texte/)],
+] as const)("PLA-88 : de « %s », on dit %s", (saisie, attendu) => {
+  expect(fauteAutres(saisie)).toEqual(attendu);
 });

@@ -84,9 +84,15 @@ function lireIndicateur(ligne: string): Indicateur {
 
 const ecrireIndicateur = ({ libelle, nature }: Indicateur) => (nature ? `${nature} : ${libelle}` : libelle);
 
+/** « nom : texte » ; l'espace d'avant peut manquer, et les deux-points d'une heure (« 18:30 ») ne séparent rien. */
+function separer(ligne: string): { nom: string; texte: string } | null {
+  const [, nom, texte = ""] = /^(.+?)\s+:(?:\s+(.*))?$/.exec(ligne) ?? /^([^:]+):\s+(.+)$/.exec(ligne) ?? [];
+  return nom === undefined ? null : { nom, texte };
+}
+
 function lireSpecificite(ligne: string): SpecificiteAo {
-  const [ao = "", ...texte] = ligne.split(/\s*:\s*/);
-  return texte.length > 0 ? { ao, texte: texte.join(" : ") } : { ao: null, texte: ligne };
+  const separee = separer(ligne);
+  return separee ? { ao: separee.nom, texte: separee.texte } : { ao: null, texte: ligne };
 }
 
 /** La ligne d'un budget qui est son montant : le signe l'annonce. */
@@ -107,15 +113,28 @@ const ecrireBudget = ({ statut, montantCentimes, texte }: Budget) =>
     .join("\n")
     .trimEnd();
 
+/** Le texte de chaque rubrique, ses lignes réunies. */
 function lireAutres(saisie: string): Record<string, string> {
-  const autres = new Map<string, string>();
+  const separees = lignesDe(saisie).flatMap((ligne) => separer(ligne) ?? []);
+  const parNom = [...Map.groupBy(separees, ({ nom }) => nom)].map(([nom, siennes]) => [
+    nom,
+    siennes
+      .map(({ texte }) => texte)
+      .join("\n")
+      .trim(),
+  ]);
+  return Object.fromEntries(parNom.filter(([, texte]) => texte));
+}
+
+/** PLA-88 : une rubrique libre que l'on tape a un nom et un texte ; une ligne qui n'a pas les deux se dit, au lieu de se perdre. */
+export function fauteAutres(saisie: string): string | null {
+  const gardes = lireAutres(saisie);
   for (const ligne of lignesDe(saisie)) {
-    const [cle = "", ...texte] = ligne.split(/\s+:\s+/);
-    const valeur = texte.join(" : ");
-    const deja = autres.get(cle);
-    if (valeur) autres.set(cle, deja ? `${deja}\n${valeur}` : valeur);
+    const separee = separer(ligne);
+    if (!separee) return `« ${ligne} » : donnez le nom de la rubrique, puis « : » et son texte.`;
+    if (!Object.hasOwn(gardes, separee.nom)) return `« ${ligne} » : écrivez le texte de la rubrique après « : ».`;
   }
-  return Object.fromEntries(autres);
+  return null;
 }
 
 const ecrireAutres = (autres: Record<string, string>) =>
