@@ -131,7 +131,12 @@ const Absents = ({ portrait, ici, peutModifier }: Props) => {
         </section>
       )}
       {sansCalcul.length > 0 && (
-        <p class="note">Ne se calcule pas pour un bassin, à partir de ses communes : {noms(sansCalcul)}.</p>
+        <p class="note">
+          {portrait.lieu.genre === "bassin"
+            ? "Ne se calcule pas pour un bassin, à partir de ses communes"
+            : "Ne se refait pas de ses communes, et attend la valeur publiée pour lui"}{" "}
+          : {noms(sansCalcul)}.
+        </p>
       )}
     </>
   );

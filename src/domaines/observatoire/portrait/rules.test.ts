@@ -30,8 +30,9 @@ test("OBS-27 : la dernière année connue, un secret étant connu, une absence n
 
 test.each([
   ["bassin", ["naissances"], ["revenuMedianUc"]],
-  ["epci", ["naissances", "revenuMedianUc"], []],
-] as const)("OBS-143 : d’un %s, %o s’attend, %o ne se calculera pas", (genre, attendus, sansCalcul) => {
+  ["epci", ["naissances"], ["revenuMedianUc"]],
+  ["commune", ["naissances", "revenuMedianUc"], []],
+] as const)("OBS-143 : d’un %s, %o s’attend, %o ne se refait pas des communes", (genre, attendus, sansCalcul) => {
   const absents = CATALOGUE.filter(({ code }) => code === "naissances" || code === "revenuMedianUc");
   const tri = trierAbsents({ lieu: { genre, code: "x", nom: "X" }, absents });
   const codes = (siens: readonly Statistique[]) => siens.map(({ code }) => code).toSorted();

@@ -15,11 +15,11 @@ export const mesureMontree = (serie: readonly Mesure[]): Mesure | null =>
   null;
 
 /**
- * OBS-143 : d'un bassin, que personne ne publie, un chiffre donné tel quel, comme une médiane, ne se saura pas : il ne se refait pas des communes.
- * Ce qui s'attend encore se dit à part.
+ * OBS-143 : un chiffre donné tel quel, comme une médiane, ne se refait pas des communes : d'un bassin, que personne ne publie, il ne se saura
+ * pas ; d'un autre ensemble, il attend sa propre valeur publiée. Ce qui s'attend encore des communes se dit à part.
  */
 export function trierAbsents({ lieu, absents }: Pick<Portrait, "lieu" | "absents">) {
-  const sansCalcul = ({ formule }: Statistique) => lieu.genre === "bassin" && formule.genre === "donnee";
+  const sansCalcul = ({ formule }: Statistique) => lieu.genre !== "commune" && formule.genre === "donnee";
   return { attendus: absents.filter((une) => !sansCalcul(une)), sansCalcul: absents.filter(sansCalcul) };
 }
 

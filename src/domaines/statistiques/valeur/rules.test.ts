@@ -64,7 +64,22 @@ describe("STAT-4 : ce que l’on calcule de plusieurs communes, et pourquoi l’
     ["un compte s’additionne", population, [part("a", { valeur: 100 }), part("b", { valeur: 0 })], 100, null, []],
     ["une commune manque", population, [part("a", { valeur: 100 }), part("b", {})], null, "manque", ["b"]],
     ["aucune commune", population, [], null, "manque", []],
-    ["une commune est secrète", population, [part("a", { secret: true }), part("b", {})], null, "secret", ["a"]],
+    [
+      "une commune est secrète",
+      population,
+      [part("a", { secret: true }), part("b", { valeur: 3 })],
+      null,
+      "secret",
+      ["a"],
+    ],
+    [
+      "une commune est secrète, une autre manque : c’est elle qui empêche",
+      population,
+      [part("a", { secret: true }), part("b", {}), part("c", { valeur: 3 })],
+      null,
+      "manque",
+      ["b"],
+    ],
     [
       "un taux n’est pas la moyenne des taux",
       couverture,

@@ -24,10 +24,11 @@ function quotient(
 const nommes = (parts: readonly Part[], garder: (part: Part) => boolean): string[] =>
   parts.filter(garder).map(({ territoire }) => territoire);
 
-/** Ce qui empêche d'additionner des parts : l'une est secrète, l'une n'a pas ses termes, l'une manque. */
+/** Ce qui empêche d'additionner des parts : l'une est secrète, et toutes se connaissent ; l'une n'a pas ses termes ; l'une manque. */
 function empechement(parts: readonly Part[], incomplete: (part: Part) => boolean): Calcul | null {
+  const muettes = nommes(parts, estVide);
   const secretes = nommes(parts, (part) => incomplete(part) && part.secret);
-  if (secretes.length > 0) return refuse("secret", secretes);
+  if (secretes.length > 0) return muettes.length > 0 ? refuse("manque", muettes) : refuse("secret", secretes);
   const sansTermes = nommes(parts, (part) => incomplete(part) && part.valeur !== null);
   if (sansTermes.length > 0) return refuse("sans-termes", sansTermes);
   const absentes = nommes(parts, incomplete);

@@ -4,13 +4,15 @@ import type { Feuille, Reglage } from "../model.ts";
 const TOUS = "_T";
 /** Les détails que l'on reconnaît à leur titre quand aucune ligne n'en donne le total. */
 const TITRES: readonly string[] = ["SEX", "AGE"];
+/** Ceux dont une seule part n'est jamais le tout : un fichier des femmes n'est pas celui de tous ; un âge seul peut être le chiffre même. */
+export const SEULS: readonly string[] = ["SEX"];
 
 /** Les colonnes qui détaillent une valeur : celles dont on ne garde que le total, et celles qui n'en ont pas. */
 export type Detail = { totaux: number[]; sansTotal: { rang: number; titre: string }[] };
 
 /**
  * STAT-40 : dans un fichier long de l'Insee, une colonne que l'on ne reprend pas et qui dit « _T » détaille la valeur : seul le total se prend.
- * Un détail par sexe ou par âge sans total ne donne pas le chiffre de tous : rien ne s'en prend.
+ * Un détail par sexe ou par âge sans total, ou un seul sexe, ne donne pas le chiffre de tous : rien ne s'en prend.
  */
 export function detailDe({ rangees }: Pick<Feuille, "rangees">, { entete, colonnes }: Reglage): Detail {
   const lignes = rangees.slice(entete + 1);
@@ -19,7 +21,8 @@ export function detailDe({ rangees }: Pick<Feuille, "rangees">, { entete, colonn
     if ((colonnes[rang]?.cible ?? "aucune") !== "aucune") continue;
     const dits = new Set(lignes.map((ligne) => (ligne[rang] ?? "").trim()).filter(Boolean));
     if (dits.has(TOUS)) detail.totaux.push(rang);
-    else if (TITRES.includes(titre.trim()) && dits.size > 1) detail.sansTotal.push({ rang, titre: titre.trim() });
+    else if (dits.size > (SEULS.includes(titre.trim()) ? 0 : 1) && TITRES.includes(titre.trim()))
+      detail.sansTotal.push({ rang, titre: titre.trim() });
   }
   return detail;
 }

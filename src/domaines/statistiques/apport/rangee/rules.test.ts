@@ -68,12 +68,16 @@ test("STAT-40 : d’un fichier long détaillé par sexe et par âge, seul le tot
   expect([lue.partielles, lue.erreurs]).toEqual([2, []]);
 });
 
-test("STAT-40 : deux sexes sans leur total ne donnent aucun chiffre, et la colonne se nomme ; un seul, si", () => {
+test("STAT-40 : un sexe ou deux sans leur total ne donnent aucun chiffre, et la colonne se nomme ; un seul âge, si", () => {
   const titres = ["EC_MEASURE", "SEX", "GEO", "TIME_PERIOD", "OBS_VALUE"];
   const ligne = (sexe: string, nombre: string) => ["LVB", sexe, "42139", "2024", nombre];
   const lue = lire([titres, ligne("F", "4"), ligne("M", "5")]);
   expect([lue.valeurs, lue.erreurs.map(({ cellule }) => cellule)]).toEqual([[], ["B1"]]);
-  expect(lire([titres, ligne("F", "4")]).valeurs).toHaveLength(1);
+  const seul = lire([titres, ligne("F", "4")]);
+  expect([seul.valeurs, seul.erreurs.map(({ cellule }) => cellule)]).toEqual([[], ["B1"]]);
+  const age = titres.with(1, "AGE");
+  expect(lire([age, ligne("Y_LT3", "4")]).valeurs).toHaveLength(1);
+  expect(lire([age, ligne("Y_LT3", "4"), ligne("Y3T5", "5")]).valeurs).toEqual([]);
 });
 
 test("STAT-18 : un fichier long, un chiffre par ligne, ses deux termes et ses secrets", () => {

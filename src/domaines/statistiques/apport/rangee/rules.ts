@@ -4,7 +4,7 @@ import { cleLieu } from "../../lieu/rules.ts";
 import type { Lieu } from "../../lieu/model.ts";
 import type { Depose } from "../../valeur/model.ts";
 import { estNegatifATort } from "../../valeur/rules.ts";
-import { detailDe, estPartielle } from "../detail/rules.ts";
+import { detailDe, estPartielle, SEULS } from "../detail/rules.ts";
 import type { Cible, Colonne, ErreurLigne, Feuille, Reglage, Terme } from "../model.ts";
 import { lireAnnee, lireMois, lireNombre } from "../nombre/rules.ts";
 import { type Atlas, reconnaitreLieu } from "../ou/rules.ts";
@@ -219,7 +219,7 @@ export function lireFeuille(contexte: Contexte, feuille: Feuille): Lecture {
   const detail = detailDe(feuille, reglage);
   for (const { rang, titre } of detail.sansTotal) {
     const rangee = feuille.numeros[reglage.entete] ?? reglage.entete + 1;
-    const message = `La colonne ${titre} détaille chaque chiffre sans en donner le total (_T) : rien ne s’en prend. Déposez le fichier avec ses totaux, ou une seule modalité.`;
+    const message = `La colonne ${titre} détaille chaque chiffre sans en donner le total (_T) : rien ne s’en prend. Déposez le fichier avec ses totaux${SEULS.includes(titre) ? "" : ", ou une seule modalité"}.`;
     recolte.erreurs.push({ rangee, cellule: nommerCellule(rangee, rang), message });
   }
   const decompte = { ecartees: feuille.total - feuille.rangees.length, partielles: 0, lues: 0 };
