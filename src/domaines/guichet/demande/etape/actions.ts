@@ -85,11 +85,13 @@ export async function lireLieux(db: Db, perimetre: Perimetre, le: Jour, etape?: 
   };
 }
 
-/** La commune que ce nom désigne : celle d'ici qui le porte, sinon celle que le code officiel reconnaît. */
+/** La commune que ce nom désigne, ou ce code : celle d'ici qui le porte, sinon celle que le code officiel reconnaît. */
 function reconnaitre(nom: string, ici: Lieux["communes"]): string | null {
   const cle = sansAccents(nom.trim());
   const sienne = ici.find((une) => sansAccents(une.nom) === cle);
   if (sienne) return sienne.code;
+  const parCode = getTerritoires().communes.get(nom.trim().toUpperCase());
+  if (parCode) return parCode.code;
   return trouverCommune(getTerritoires(), nom, { communes: ici.map(({ code }) => code) })?.commune.code ?? null;
 }
 

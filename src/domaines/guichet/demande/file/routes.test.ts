@@ -155,7 +155,7 @@ test("une demande papier entre dans la même file, sans courriel", async () => {
   let ici = reponse.headers.get("location") ?? "";
   const reponses: Record<string, Record<string, string>> = {
     enfant: { ne: "oui", prenom: "Léo", nom: "Papier", naissance: "2026-06-01" },
-    vous: { nom: "Papier", telephone: "06 00 00 00 01", commune: "Aurillac" },
+    vous: { nom: "Papier", telephone: "06 00 00 00 01", commune: "15014" },
     semaine: { d: "0" },
     entree: { entree: "2027-01" },
     accueil: { modes: "individuel" },
@@ -169,6 +169,7 @@ test("une demande papier entre dans la même file, sans courriel", async () => {
     etat: "enAttente",
     attendDepuis: "2026-11-21",
     voeux: ["plusProche"],
+    commune: "15014",
   });
   expect((await directrice.post(`${GUICHET}/demandes`)).status).toBe(403);
 });
