@@ -11,7 +11,7 @@ import { adressesDe, estSurPapier, famillesDe } from "../lettre/destinataire/act
 import { blocsLettre } from "../lettre/document.ts";
 import type { Lettre } from "../lettre/model.ts";
 import { getLettre, listLettres } from "../lettre/store.ts";
-import { listRetirees } from "../offre/store.ts";
+import { listTombees } from "../offre/store.ts";
 import { composerProces } from "../proces/actions.ts";
 import { blocsProces } from "../proces/document.ts";
 import { findProces } from "../proces/store.ts";
@@ -72,8 +72,8 @@ async function toutesLettres(db: Db, perimetre: Perimetre, demande: Demande): Pr
   const lettres = await listLettres(db, perimetre, commission.id);
   const papier = demande.parametres.get("lesquelles") === "papier";
   const adresses = papier ? await adressesDe(db, perimetre, lettres) : new Map();
-  const retirees = papier ? await listRetirees(db, perimetre, commission.id) : new Set<string | null>();
-  const part = ({ posteeLe, offre }: Lettre) => posteeLe !== null || !retirees.has(offre);
+  const tombees = papier ? await listTombees(db, perimetre, commission.id) : new Map<string | null, unknown>();
+  const part = ({ posteeLe, offre }: Lettre) => posteeLe !== null || !tombees.has(offre);
   const surPapier = (lettre: Lettre) => part(lettre) && estSurPapier(lettre, adresses.get(lettre.id));
   const voulues = papier ? lettres.filter(surPapier) : lettres;
   return {

@@ -7,14 +7,15 @@ import { Tableau } from "#ui/tableau.tsx";
 import { TEXTE, Telecharger } from "#ui/telecharger.tsx";
 import type { Commission } from "../session/model.ts";
 import { Cadre } from "../session/pages.tsx";
+import type { OffreTombee } from "../offre/model.ts";
 import type { Lettre } from "./model.ts";
 
 export type LigneLettre = Pick<Lettre, "id" | "numero" | "posteeLe" | "voie"> & {
   issue: Lettre["contenu"]["issue"];
   nom: string | null;
   courriel: boolean;
-  /** La place qu'elle annonce est retirée. */
-  retiree: boolean;
+  /** Pourquoi la place qu'elle annonce n'est plus proposée. */
+  tombee: OffreTombee | null;
 };
 
 export type LettresProps = {
@@ -31,9 +32,15 @@ export type LettresProps = {
 
 const ISSUES = { place: "Place proposée", attente: "Reste en attente", nonRecevable: "Non recevable" };
 
-const partie = ({ posteeLe, voie, courriel, retiree }: LigneLettre): string => {
+const TOMBEE: Record<OffreTombee, string> = {
+  refusee: "la famille a refusé la place",
+  sansReponse: "le délai de réponse est passé",
+  retiree: "la place est retirée",
+};
+
+const partie = ({ posteeLe, voie, courriel, tombee }: LigneLettre): string => {
   if (posteeLe !== null) return `${voie === "courriel" ? "Par courriel" : "Sur papier"}, le ${aLHeure(posteeLe)}`;
-  if (retiree) return "Ne part plus : la place est retirée";
+  if (tombee) return `Ne part plus : ${TOMBEE[tombee]}`;
   return courriel ? "À envoyer par courriel" : "À imprimer : pas d’adresse de courriel";
 };
 

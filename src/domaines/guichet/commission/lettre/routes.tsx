@@ -3,7 +3,8 @@ import type { Env } from "#platform/http.ts";
 import { PAR_PAGE, pageDe } from "#ui/pagination.tsx";
 import { noterLecture } from "../../acces/actions.ts";
 import { baseDocuments, commissionConduite, iciDe, instantDe, type Requete, UNE } from "../requete/actions.ts";
-import { listRetirees } from "../offre/store.ts";
+import type { OffreTombee } from "../offre/model.ts";
+import { listTombees } from "../offre/store.ts";
 import { adressesDe, estSurPapier, famillesDe } from "./destinataire/actions.ts";
 import { blocsLettre } from "./document.ts";
 import { deposerLettres } from "./envoi/actions.ts";
@@ -12,8 +13,8 @@ import { LettrePage, LettresPage } from "./pages.tsx";
 import { getLettre, listLettres, updatePostees } from "./store.ts";
 
 /** Les lettres qui ne sont pas parties, selon que la famille a une adresse de courriel. */
-async function quiAttendent(c: Requete, lettres: readonly Lettre[], retirees: ReadonlySet<string | null>) {
-  const restent = lettres.filter(({ posteeLe, offre }) => posteeLe === null && !retirees.has(offre));
+async function quiAttendent(c: Requete, lettres: readonly Lettre[], tombees: ReadonlyMap<string | null, OffreTombee>) {
+  const restent = lettres.filter(({ posteeLe, offre }) => posteeLe === null && !tombees.has(offre));
   const adresses = await adressesDe(c.var.db, c.var.perimetre, restent);
   const surPapier = (lettre: Lettre) => estSurPapier(lettre, adresses.get(lettre.id));
   return { courriel: restent.filter((lettre) => !surPapier(lettre)), papier: restent.filter(surPapier) };
@@ -27,8 +28,8 @@ async function montrerListe(c: Requete) {
   const montrees = toutes.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
   const adresses = await adressesDe(db, perimetre, montrees);
   await noterLecture(c, famillesDe(adresses), "commission");
-  const retirees = await listRetirees(db, perimetre, commission.id);
-  const { courriel, papier } = await quiAttendent(c, toutes, retirees);
+  const tombees = await listTombees(db, perimetre, commission.id);
+  const { courriel, papier } = await quiAttendent(c, toutes, tombees);
   const props = {
     ici: iciDe(c, commission),
     base: baseDocuments(c),
@@ -47,7 +48,7 @@ async function montrerListe(c: Requete) {
         issue: contenu.issue,
         nom: a?.destinataire.nom ?? null,
         courriel: Boolean(a?.famille.courriel),
-        retiree: retirees.has(lettre.offre),
+        tombee: tombees.get(lettre.offre) ?? null,
       };
     }),
     attendent: { courriel: courriel.length, papier: papier.length },
@@ -77,8 +78,8 @@ async function montrerLettre(c: Requete) {
 async function partir(c: Requete, voie: "courriel" | "papier") {
   const commission = await commissionConduite(c);
   const { db, perimetre } = c.var;
-  const retirees = await listRetirees(db, perimetre, commission.id);
-  const attendent = await quiAttendent(c, await listLettres(db, perimetre, commission.id), retirees);
+  const tombees = await listTombees(db, perimetre, commission.id);
+  const attendent = await quiAttendent(c, await listLettres(db, perimetre, commission.id), tombees);
   const ids = attendent[voie].map(({ id }) => id);
   if (voie === "courriel") await deposerLettres(db, perimetre, ids);
   else if (ids.length > 0) await updatePostees(db, perimetre, ids, { voie, le: instantDe(c) });

@@ -16,6 +16,7 @@ import { COURRIEL_FAMILLE } from "../../demande/courrier/actions.ts";
 import { insertDemandes, listDemandes } from "../../demande/store.ts";
 import { LETTRE, posterLettre } from "../lettre/envoi/actions.ts";
 import { listLettresDesOffres } from "../lettre/store.ts";
+import { type EtatOffre, TOMBEES } from "../offre/model.ts";
 import { getOffre, listOffres } from "../offre/store.ts";
 import { constater } from "../offre/suite/actions.ts";
 import { listRetouches } from "../retouche/store.ts";
@@ -76,11 +77,10 @@ test("une place libérée s’offre au mieux classé ; son refus l’offre de no
     adresse: "https://site.test",
     maintenant: () => new Date(),
   };
-  const poste = async (retiree: boolean) => {
-    const etat = retiree ? "retiree" : "proposee";
+  const poste = async (etat: EtatOffre) => {
     const suite = {
-      repondue_le: retiree ? "2026-11-21T09:00:00Z" : null,
-      repondue_par: retiree ? "agent" : null,
+      repondue_le: etat === "proposee" ? null : "2026-11-21T09:00:00Z",
+      repondue_par: etat === "proposee" ? null : "agent",
     } as const;
     await site.base
       .updateTable("guichet_offre")
@@ -89,7 +89,8 @@ test("une place libérée s’offre au mieux classé ; son refus l’offre de no
     await posterLettre(bureau, parties[0]?.charge);
     return envoyes.length;
   };
-  expect([await poste(true), await poste(false), await poste(false)]).toEqual([0, 1, 1]);
+  for (const tombee of TOMBEES) expect([tombee, await poste(tombee)]).toEqual([tombee, 0]);
+  expect([await poste("proposee"), await poste("proposee")]).toEqual([1, 1]);
   expect((await agent.post(`${L}/reponses/${offre?.id}`, { reponse: "rester", version: "1" })).status).toBe(303);
   // who did not want it comes after everybody else, and one reads why
   expect(await texte(L)).toMatch(/À proposer[^]*2026-0002[^]*2026-0001((?!<\/tr>)[^])*pas voulu de cette place/);

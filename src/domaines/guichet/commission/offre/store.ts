@@ -5,7 +5,7 @@ import type { Db } from "#platform/db/db.ts";
 import type { Json, Tables } from "#platform/db/tables.ts";
 import { orConflict, orNotFound } from "#platform/errors.ts";
 import { noter } from "#platform/journal.ts";
-import type { EtatOffre, Offre } from "./model.ts";
+import { type EtatOffre, type Offre, type OffreTombee, TOMBEES } from "./model.ts";
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
@@ -62,10 +62,17 @@ export const listOffres = async (
   return (await query.orderBy("limite").orderBy("numero").orderBy("id").execute()).map(versOffre);
 };
 
-/** Les offres retirées d'une séance : leur lettre, si elle n'est pas partie, ne part plus. */
-export const listRetirees = async (db: Db, perimetre: Ici, commission: string): Promise<ReadonlySet<string | null>> =>
-  new Set(
-    (await listOffres(db, perimetre, { commission })).flatMap(({ id, etat }) => (etat === "retiree" ? [id] : [])),
+/** Les offres d'une séance qui ne tiennent plus, et pourquoi : leur lettre, si elle n'est pas partie, ne part plus. */
+export const listTombees = async (
+  db: Db,
+  perimetre: Ici,
+  commission: string,
+): Promise<ReadonlyMap<string | null, OffreTombee>> =>
+  new Map(
+    (await listOffres(db, perimetre, { commission })).flatMap(({ id, etat }) => {
+      const tombee = TOMBEES.find((une) => une === etat);
+      return tombee ? [[id, tombee]] : [];
+    }),
   );
 
 /** Une offre ; rien si sa famille a été effacée. */

@@ -3,6 +3,7 @@ import { frapperLienFamille, getEspace } from "#domaines/acces/index.ts";
 import { type Base, type Db, inAnnuaire, inPerimeter } from "#platform/db/db.ts";
 import type { Postman } from "#platform/mail.ts";
 import { deposer } from "#platform/outbox.ts";
+import { TOMBEES } from "../../offre/model.ts";
 import { findOffre } from "../../offre/store.ts";
 import { courrielDeLettre } from "../courriels.tsx";
 import { adressesDe } from "../destinataire/actions.ts";
@@ -20,9 +21,11 @@ export async function deposerLettres(db: Db, { espace }: Perimetre, lettres: rea
 
 export type BureauLettres = { base: Base; poster: Postman; adresse: string; maintenant: () => Date };
 
-/** Vrai si l'offre que la lettre annonce est retirée depuis : la place n'est plus à cette famille. */
-const estRetiree = async (db: Db, perimetre: Perimetre, { offre }: Lettre): Promise<boolean> =>
-  offre !== null && (await findOffre(db, perimetre, offre))?.etat === "retiree";
+/** Vrai si l'offre que la lettre annonce ne tient plus : retirée, refusée ou laissée sans réponse, il n'y a plus rien à proposer. */
+const estTombee = async (db: Db, perimetre: Perimetre, { offre }: Lettre): Promise<boolean> => {
+  const etat = offre === null ? undefined : (await findOffre(db, perimetre, offre))?.etat;
+  return TOMBEES.some((tombee) => tombee === etat);
+};
 
 /** Poste une lettre déposée, une fois : relit ce qu'elle dit et à qui, frappe un lien neuf, la dit partie. */
 export async function posterLettre(bureau: BureauLettres, charge: unknown): Promise<void> {
@@ -34,7 +37,7 @@ export async function posterLettre(bureau: BureauLettres, charge: unknown): Prom
     perimetre,
     async (db) => {
       const lettre = await getLettre(db, perimetre, id);
-      if (lettre.posteeLe !== null || (await estRetiree(db, perimetre, lettre))) return null;
+      if (lettre.posteeLe !== null || (await estTombee(db, perimetre, lettre))) return null;
       const a = (await adressesDe(db, perimetre, [lettre])).get(id);
       return a?.famille.courriel ? { lettre, ...a, courriel: a.famille.courriel } : null;
     },
