@@ -39,3 +39,22 @@ test.each(["Contexte. ", "Éléments de contexte – "])(
     expect(contextes(`${tete}dans `, 3)).toEqual([null, null, null]);
   },
 );
+
+const colonnesPerdues = (tete: string, fiches: number) =>
+  lireTexte(
+    Array.from({ length: fiches }, (_, rang) =>
+      [`Ouvrir le lieu ${rang + 1}`, tete, `Une équipe ${rang + 1}`, "Pilote : Ville", "Échéance : 2027", ""].join(
+        "\n\n",
+      ),
+    ).join("\n\n"),
+  );
+
+test("IMP-164 : deux libellés connus seuls sur une ligne, trois fois, ouvrent la fiche ; ce qui les suit est au premier, à relire", () => {
+  const { plan, aRevoir } = colonnesPerdues("Points forts Points faibles", 3);
+  expect(plan.fiches.map(({ titre, forces }) => [titre, forces])).toEqual(
+    [1, 2, 3].map((rang) => [`Ouvrir le lieu ${rang}`, [`Une équipe ${rang}`]]),
+  );
+  expect(aRevoir.filter(({ raison }) => raison.includes("côte à côte"))).toHaveLength(3);
+  const deux = colonnesPerdues("Points forts Points faibles", 2).plan.fiches;
+  expect(deux.flatMap(({ forces }) => forces)).toEqual([]);
+});

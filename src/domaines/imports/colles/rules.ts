@@ -65,3 +65,36 @@ export function annoncerPonctues(jetons: readonly Jeton[]): Jeton[] {
     return lu && dites.size >= 3 ? { ...jeton, texte: `${lu.libelle} : ${lu.valeur}` } : jeton;
   });
 }
+
+const estSeul = (texte: string) => {
+  const reconnu = reconnaitre(texte);
+  return reconnu?.reste === "" && reconnu.confiance === 1 && !SANS_VALEUR.has(reconnu.cible.nom) ? reconnu.cle : null;
+};
+
+/** Les deux libellés connus et différents que porte un texte, sans rien d'autre. */
+function lireJumeaux({ texte, puce, cellule }: Jeton): [string, string] | null {
+  if (puce !== null || cellule !== null || texte.length > 80 || reconnaitre(texte) !== null) return null;
+  for (const { index } of texte.matchAll(/\s+(?=\p{Lu})/gu)) {
+    const [gauche, droite] = [texte.slice(0, index), texte.slice(index).trim()];
+    const cles = [estSeul(gauche), estSeul(droite)];
+    if (cles[0] && cles[1] && cles[0] !== cles[1]) return [gauche, droite];
+  }
+  return null;
+}
+
+/**
+ * IMP-164 : « Points forts Points faibles » : deux libellés connus sur une ligne qui ne dit rien d'autre en sont deux, côte à côte,
+ * quand le document l'écrit au moins trois fois.
+ */
+export function separerJumeaux(jetons: readonly Jeton[]): Jeton[] {
+  const lus = jetons.map(lireJumeaux);
+  const comptes = Map.groupBy(
+    lus.filter((lu) => lu !== null),
+    (lu) => normaliser(lu.join(" ")),
+  );
+  return jetons.flatMap((jeton, rang) => {
+    const lu = lus[rang];
+    if (!lu || (comptes.get(normaliser(lu.join(" ")))?.length ?? 0) < 3) return [jeton];
+    return lu.map((texte, place) => ({ ...jeton, texte, vide: place === 0 ? jeton.vide : 0 }));
+  });
+}

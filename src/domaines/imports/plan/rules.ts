@@ -3,7 +3,7 @@ import { lireBlocs } from "../blocs/rules.ts";
 import type { PlanEchange } from "../echange/model.ts";
 import { type Eclatee, lireEclate, trouverEclate } from "../eclate/rules.ts";
 import { apprendre } from "../appris/rules.ts";
-import { annoncerPonctues } from "../colles/rules.ts";
+import { annoncerPonctues, separerJumeaux } from "../colles/rules.ts";
 import { lireElements } from "../elements/rules.ts";
 import type { FicheLue } from "../fiches/model.ts";
 import { estFiche, etendue, lireFiche } from "../fiches/rules.ts";
@@ -86,7 +86,7 @@ const SERRE =
   "Ce tableau a perdu les blancs entre ses cellules : le titre et le porteur ont été séparés d’après la longueur des lignes.";
 
 function lireFiches(arbre: Arbre, flux: Flux, exclus: Set<number>): Placee[] {
-  const jetons = annoncerPonctues(jetonsDuPlan(flux, exclus));
+  const jetons = separerJumeaux(annoncerPonctues(jetonsDuPlan(flux, exclus)));
   const elements = lireElements(jetons, flux);
   const premiers = lireBlocs(elements).blocs;
   const appris = apprendre(elements, premiers.length);
