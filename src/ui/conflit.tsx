@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import { Alert } from "./alert.tsx";
 
 /** A field that two hands wrote: what stands, in words, and the entry of what one typed, under the label it is given. */
-export type Ecart = { nom: string; libelle: string; enPlace: string; entree: (label: string) => Child };
+type Ecart = { nom: string; libelle: string; enPlace: string; entree: (label: string) => Child };
 
 type ConflitProps = {
   /** Where the form goes, and what it says of every field that does not differ, its version first. */
