@@ -239,7 +239,8 @@ export const deliberationRoutes = (prets: PretsVotes) =>
     .get(`${LISTE}/donnees-ouvertes`, async (c) => {
       const examinees = await examiner(c);
       const { true: justes = [], false: autres = [] } = Object.groupBy(examinees, (une) => `${estJuste(une)}`);
-      const page = <DonneesPage base={baseDe(c)} justes={justes.length} autres={autres} />;
+      const emporter = peut(c.var.perimetre.roles, "exports.faire");
+      const page = <DonneesPage base={baseDe(c)} justes={justes.length} emporter={emporter} autres={autres} />;
       return c.render(page, { titre: "Données ouvertes des délibérations" });
     })
     .get(`${LISTE}/export`, exporter)

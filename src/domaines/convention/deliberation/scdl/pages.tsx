@@ -43,10 +43,13 @@ const Ecartees = ({ base, ecartees }: { base: string; ecartees: readonly Examine
 export const DonneesPage = ({
   base,
   justes,
+  emporter,
   autres,
 }: {
   base: string;
   justes: number;
+  /** Vrai si l'on peut les télécharger. */
+  emporter: boolean;
   autres: readonly Examinee[];
 }) => {
   const fautives = autres.filter(({ motif }) => motif === null);
@@ -65,7 +68,7 @@ export const DonneesPage = ({
               : `${pluriel(justes, "délibération complète", "délibérations complètes")} au format commun des données locales (SCDL Délibérations).`}
           </p>
         </div>
-        {justes > 0 && (
+        {emporter && justes > 0 && (
           <a class="bouton" href={`${base}/export`} download>
             Télécharger le CSV
           </a>
