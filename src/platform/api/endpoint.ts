@@ -68,11 +68,18 @@ function parseQuery(c: ApiContext, schema: z.ZodObject): unknown {
   throw new ApiProblem("parametre-invalide", { erreurs: faultsOf(result.error) });
 }
 
+/** Another encoding is refused: its accents would be written as replacement characters. */
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+const read = (bytes: ArrayBuffer): unknown => JSON.parse(UTF8.decode(bytes));
+
 async function parseBody(c: ApiContext, schema: z.ZodType | undefined): Promise<unknown> {
   if (!schema) return undefined;
-  const json: unknown = await c.req.json().catch(() => {
-    throw new ApiProblem("corps-illisible");
-  });
+  const json = await c.req
+    .arrayBuffer()
+    .then(read)
+    .catch(() => {
+      throw new ApiProblem("corps-illisible");
+    });
   const result = schema.safeParse(json);
   if (result.success) return result.data;
   throw new ApiProblem("contenu-invalide", { erreurs: faultsOf(result.error) });

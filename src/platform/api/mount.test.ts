@@ -58,6 +58,16 @@ const place = endpoint({
   path: "/lieux/:id",
   handle: async (c) => c.json({}),
 });
+const titled = endpoint({
+  ...common,
+  id: "titre",
+  path: "/titre",
+  body: z.strictObject({ titre: z.string() }),
+  handle: async (c, { body }) => {
+    await c.var.db.insertInto("installation").values({ cle: "titre", valeur: body.titre }).execute();
+    return c.json({});
+  },
+});
 const site = new Hono<ApiEnv>()
   .use(async (c, next) => {
     c.set("base", base);
@@ -65,7 +75,7 @@ const site = new Hono<ApiEnv>()
     c.set("adresse", "https://maillage.example");
     await next();
   })
-  .route("/api/v1", apiOf([...Object.entries(ends).map(([path, fail]) => act(path, fail)), place], who));
+  .route("/api/v1", apiOf([...Object.entries(ends).map(([path, fail]) => act(path, fail)), place, titled], who));
 
 const post = async (path: string, headers: Record<string, string> = {}) => {
   await base.deleteFrom("installation").execute();
@@ -95,6 +105,22 @@ test("une panne ne laisse rien et ne dit d’elle que sa référence", async () 
   expect([status, written]).toEqual([500, 0]);
   expect(body).toMatchObject({ reference: expect.stringMatching(/^[0-9a-f]{12}$/) });
   expect(JSON.stringify(body)).not.toContain("disque");
+});
+
+test.each([
+  ["en UTF-8", Buffer.from('{"titre":"Été"}'), 200],
+  ["en UTF-8, marqué en tête", Buffer.from('\uFEFF{"titre":"Été"}'), 200],
+  ["dans un autre codage, dont les accents se perdraient", Buffer.from('{"titre":"Été"}', "latin1"), 400],
+  ["coupé au milieu", Buffer.from('{"titre":"Été'), 400],
+])("un corps %s est lu, ou refusé sans rien écrire", async (_cas, body, status) => {
+  await base.deleteFrom("installation").execute();
+  const answer = await site.request("/api/v1/titre", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  });
+  const written = await base.selectFrom("installation").select("valeur").execute();
+  expect([answer.status, written]).toEqual([status, status === 200 ? [{ valeur: "Été" }] : []]);
 });
 
 test("une adresse connue demandée par une autre méthode dit lesquelles elle permet ; une adresse inconnue n’en dit aucune", async () => {
