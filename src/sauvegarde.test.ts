@@ -52,6 +52,8 @@ test("la clé de ce qui est scellé n’est dans aucune archive : sauver le dit,
   expect(dits.splice(0)[1]).toContain(`c’est le fichier ${join(folder, "cle")}`);
   await restore(archive, parseEnv({ MAILLAGE_DATA: join(folder, "sans") }), dire);
   expect(dits.splice(0)[1]).toContain("Remettez le fichier cle");
+  await sauver([archive], dire); // where the archive was read back without its key, no file is promised
+  expect(dits.splice(0)[1]).toContain("n’est pas ici non plus");
   await restore(archive, parseEnv({ MAILLAGE_DATA: join(folder, "avec"), MAILLAGE_CLE: CLE_ESSAI }), dire);
   expect(dits.splice(0)).toHaveLength(1);
   await close();

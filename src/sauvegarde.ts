@@ -22,7 +22,12 @@ const summary = (path: string, { tables, files, le }: Manifest): string => {
 
 /** The key that opens what is sealed is in no archive: whoever keeps only the archive must know what she will not read. */
 async function sayKept(base: Base, folder: string, say: Say): Promise<void> {
-  if ((await countKeys(base)).sealed > 0)
+  const { sealed, lost } = await countKeys(base);
+  if (sealed > 0 && lost === sealed)
+    say(
+      "Les pièces des familles y restent scellées, et la clé qui les ouvre n’est pas ici non plus : retrouvez le fichier cle de l’installation d’origine, ou sa MAILLAGE_CLE, et gardez-la à part. Sans elle, ces pièces ne se liront plus.",
+    );
+  else if (sealed > 0)
     say(
       `Les pièces des familles y restent scellées, et la clé qui les ouvre n’est dans aucune sauvegarde. Gardez-la à part : c’est le fichier ${join(folder, "cle")}, ou MAILLAGE_CLE. Sans elle, ces pièces ne se liront plus.`,
     );
