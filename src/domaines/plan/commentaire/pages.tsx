@@ -5,6 +5,8 @@ import { SurQuelquun } from "../edition/pages.tsx";
 import { AUDIENCES, type Commentaire, LIBELLES_AUDIENCE, type TexteSurQuelquun } from "../model.ts";
 
 type Props = {
+  /** L'identifiant du commentaire à venir, pour que l'envoyer deux fois n'en fasse pas deux. */
+  neuf: string;
   commentaires: readonly Commentaire[];
   ici: string;
   compte: string;
@@ -30,7 +32,7 @@ const Un = ({ commentaire, ici, mien }: { commentaire: Commentaire; ici: string;
 );
 
 /** Ce qui s'est dit d'une fiche, et de quoi répondre en disant qui lira. */
-export const CommentairesBloc = ({ commentaires, ici, compte, peutCommenter, erreurs, alerte }: Props) => (
+export const CommentairesBloc = ({ neuf, commentaires, ici, compte, peutCommenter, erreurs, alerte }: Props) => (
   <section id="commentaires">
     <header>
       <h2>Commentaires</h2>
@@ -43,6 +45,7 @@ export const CommentairesBloc = ({ commentaires, ici, compte, peutCommenter, err
     </ol>
     {peutCommenter && (
       <form method="post" action={`${ici}/commentaires`} class="pile">
+        <input type="hidden" name="id" value={neuf} />
         {alerte && <SurQuelquun dit={alerte} />}
         <Zone
           nom="texte"

@@ -59,3 +59,19 @@ test("un commentaire retiré deux fois, de deux fenêtres : c'est fait, et le jo
     .execute();
   expect(lignes).toHaveLength(1);
 });
+
+test("un commentaire envoyé deux fois n’en fait qu’un, et ne prévient qu’une fois", async () => {
+  const page = await (await elu.get(`${PLAN}/fiches/${fiche.id}`)).text();
+  const id = /name="id" value="([0-9a-f-]{36})"[^]*?name="texte"/.exec(page)?.[1] ?? "";
+  const texte = "@Personne Pilote, deux clics ?";
+  const envoyer = (dit = texte) =>
+    elu.post(`${PLAN}/fiches/${fiche.id}/commentaires`, { id, texte: dit, audience: "tous" });
+  const prevenus = async () =>
+    (await site.base.selectFrom("outbox").select("id").where("genre", "=", "courriel").execute()).length;
+  const avant = await prevenus();
+  const statuts = (await Promise.all([envoyer(), envoyer()])).map(({ status }) => status);
+  const ecrits = await site.base.selectFrom("plan_commentaire").select("id").where("texte", "=", texte).execute();
+  expect([statuts, ecrits, (await prevenus()) - avant]).toEqual([[303, 303], [{ id }], 1]);
+  await envoyer("Un autre mot, de la page reprise en arrière");
+  expect(await (await elu.get(`${PLAN}/fiches/${fiche.id}`)).text()).toContain("la page reprise en arrière</p>");
+});

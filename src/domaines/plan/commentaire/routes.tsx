@@ -4,7 +4,7 @@ import { listPersonnes, peut } from "#domaines/acces/index.ts";
 import { findOrganisationDuCompte } from "#domaines/acteurs/index.ts";
 import { deposer } from "#platform/outbox.ts";
 import type { Env } from "#platform/http.ts";
-import { parseForm } from "#platform/forms.ts";
+import { parseForm, valuesOf } from "#platform/forms.ts";
 import { newId } from "#platform/ids.ts";
 import { forbid } from "#platform/rights.ts";
 import { type FormErrors, isFormErrors } from "#ui/form.ts";
@@ -17,6 +17,7 @@ import { horsAudience, mentions } from "./rules.ts";
 import { insertCommentaire, listCommentaires, retireCommentaire } from "./store.ts";
 
 const COMMENTAIRE = z.object({
+  id: z.uuid().optional().catch(undefined),
   texte: z.string().trim().min(1, "Écrivez votre commentaire").max(5000, "Un commentaire tient en 5 000 signes"),
   audience: z.enum(AUDIENCES, "Dites qui le lira"),
   confirme: z.string().default(""),
@@ -29,7 +30,7 @@ async function renderRefuse(c: Requete, fiche: Fiche, erreurs: FormErrors, alert
   const { db, perimetre } = c.var;
   const ici = `${baseDe(c)}/plan/fiches/${fiche.id}`;
   const commentaires = await listCommentaires(db, perimetre, fiche.id);
-  const props = { commentaires, ici, compte: perimetre.compte, peutCommenter: true, erreurs, alerte };
+  const props = { neuf: newId(), commentaires, ici, compte: perimetre.compte, peutCommenter: true, erreurs, alerte };
   c.status(422);
   const page = (
     <>
@@ -41,6 +42,7 @@ async function renderRefuse(c: Requete, fiche: Fiche, erreurs: FormErrors, alert
 }
 
 type Saisi = z.output<typeof COMMENTAIRE>;
+type AEcrire = Pick<Saisi, "id" | "audience" | "texte"> & { mentions: string[] };
 
 /** Qui est mentionné, ou les noms de ceux qui ne pourraient pas lire ce commentaire. */
 async function lireMentions(c: Requete, fiche: Fiche, { texte, audience }: Saisi) {
@@ -54,6 +56,17 @@ async function lireMentions(c: Requete, fiche: Fiche, { texte, audience }: Saisi
   return { cites, dehors: horsAudience(audience, await findOrganisationDuCompte(db, perimetre), mentionnes) };
 }
 
+/** Faux si c'est le même commentaire envoyé une fois de plus ; un autre, d'une page revenue en arrière, en fait un second. */
+async function ecrire(c: Requete, fiche: Fiche, { id = newId(), ...dit }: AEcrire): Promise<boolean> {
+  const { db, perimetre, compte } = c.var;
+  const qui = { fiche: fiche.id, convention: fiche.convention, compte: compte.id, auteur: compte.nom };
+  const commentaire = { ...qui, ...dit, le: ecritureDe(c).instant };
+  if (await insertCommentaire(db, perimetre, { ...commentaire, id })) return true;
+  const deja = await listCommentaires(db, perimetre, fiche.id);
+  if (deja.some((un) => un.id === id && un.texte === dit.texte)) return false;
+  return insertCommentaire(db, perimetre, { ...commentaire, id: newId() });
+}
+
 const phraseDehors = (noms: readonly string[]) =>
   `${noms.join(", ")} ne ${noms.length > 1 ? "pourraient" : "pourrait"} pas lire ce commentaire : élargissez qui le lira, ou écrivez ${noms.length > 1 ? "leur nom" : "son nom"} sans « @ ».`;
 
@@ -63,25 +76,18 @@ export const commentaireRoutes = new Hono<Env>()
     forbid(peut(perimetre.roles, "plan.commenter"));
     const fiche = await getFicheDe(c);
     const ici = `${baseDe(c)}/plan/fiches/${fiche.id}`;
-    const saisi = parseForm(COMMENTAIRE, await c.req.formData());
+    const form = await c.req.formData();
+    const saisi = parseForm(COMMENTAIRE, form);
     if (isFormErrors(saisi)) return renderRefuse(c, fiche, saisi);
     const alerte = avertir({ "Votre commentaire": saisi.texte }, saisi.confirme);
-    if (alerte) return renderRefuse(c, fiche, { values: saisi, errors: {} }, alerte);
+    if (alerte) return renderRefuse(c, fiche, { values: valuesOf(form), errors: {} }, alerte);
     const { cites, dehors } = await lireMentions(c, fiche, saisi);
-    if (dehors.length > 0) return renderRefuse(c, fiche, { values: saisi, errors: { texte: [phraseDehors(dehors)] } });
-    await insertCommentaire(db, perimetre, {
-      id: newId(),
-      fiche: fiche.id,
-      convention: fiche.convention,
-      compte: compte.id,
-      auteur: compte.nom,
-      audience: saisi.audience,
-      mentions: cites.map(({ id }) => id),
-      texte: saisi.texte,
-      le: ecritureDe(c).instant,
-    });
+    if (dehors.length > 0)
+      return renderRefuse(c, fiche, { values: valuesOf(form), errors: { texte: [phraseDehors(dehors)] } });
+    const { confirme: _confirme, ...dit } = saisi;
+    const neuf = await ecrire(c, fiche, { ...dit, mentions: cites.map(({ id }) => id) });
     const adresse = `${c.var.adresse}${ici}#commentaires`;
-    for (const { courriel: a } of cites.filter(({ id }) => id !== compte.id))
+    for (const { courriel: a } of cites.filter(({ id }) => neuf && id !== compte.id))
       await deposer(db, "courriel", courrielMention({ a, par: compte.nom, fiche: fiche.titre, adresse }));
     return c.redirect(`${ici}#commentaires`, 303);
   })

@@ -46,11 +46,12 @@ export const listCommentaires = (db: Db, perimetre: Perimetre, fiche: string): P
 
 type Nouveau = Omit<Commentaire, "organisation"> & { convention: string };
 
-export async function insertCommentaire(db: Db, perimetre: Perimetre, commentaire: Nouveau): Promise<void> {
+/** Ajoute le commentaire ; faux, sans rien écrire, si un autre de l'espace porte déjà cet identifiant. */
+export async function insertCommentaire(db: Db, perimetre: Perimetre, commentaire: Nouveau): Promise<boolean> {
   const { espace } = perimetre;
   const organisation = await findOrganisationDuCompte(db, perimetre);
   const { mentions, texte, ...reste } = commentaire;
-  await db
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto("plan_commentaire")
     .values({
       ...reste,
@@ -61,8 +62,11 @@ export async function insertCommentaire(db: Db, perimetre: Perimetre, commentair
       retire_le: null,
       recherche: sansAccents(texte).replace(/'/g, " "),
     })
-    .execute();
+    .onConflict((conflit) => conflit.columns(["espace", "id"]).doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 0n) return false;
   noter(db, { action: "creation", objet: "plan.commentaire", objetId: reste.id, convention: reste.convention });
+  return true;
 }
 
 /** Retire un commentaire de son auteur, une fois pour toutes ; celui d'un autre n'existe pas pour cet acte. Rend sa fiche. */

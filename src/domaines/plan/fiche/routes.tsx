@@ -73,6 +73,7 @@ async function montrerFiche(c: Requete, lireEtats: LireEtats) {
       etat={(await lireEtats(db, perimetre, fiche.convention)).parFiche.get(fiche.id) ?? null}
     >
       <CommentairesBloc
+        neuf={newId()}
         commentaires={commentaires}
         ici={`${baseDe(c)}/plan/fiches/${fiche.id}`}
         compte={perimetre.compte}
