@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { type BrowserContext, type CDPSession, chromium, type Page } from "playwright-core";
 import { findChromium } from "../tests/chromium.ts";
 import { hearPage } from "./traffic.ts";
 
@@ -9,6 +9,8 @@ const ARGS =
   "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --font-render-hinting=none".split(
     " ",
   );
+/** Each page is given the judge anew and leaves in a second: what would be compiled for it would serve no one. */
+const ENGINE = "--js-flags=--no-opt,--no-maglev";
 
 /** A shared machine may be slow: a journey that works is never failed for that. */
 const PATIENCE = 15_000;
@@ -26,7 +28,7 @@ export async function launch(): Promise<Browser | null> {
   if (!executablePath) return null;
   const home = mkdtempSync(join(tmpdir(), "maillage-chromium-"));
   const env = { ...process.env, HOME: home } as Record<string, string>;
-  const browser = await chromium.launch({ executablePath, headless: true, args: ARGS, env });
+  const browser = await chromium.launch({ executablePath, headless: true, args: [...ARGS, ENGINE], env });
   return {
     open: async (url, { js = true, dark = false, width = 1280, height = 900 } = {}) => {
       const context = await browser.newContext({
@@ -48,6 +50,29 @@ export async function launch(): Promise<Browser | null> {
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** The same visitor in a page that is never drawn: what is measured is read from elements and styles, never from pixels. */
+export async function undraw({ page, context }: Visitor, url: string): Promise<Visitor> {
+  const { targetInfo } = await (await wire(page)).send("Target.getTargetInfo");
+  const session = await context.browser()?.newBrowserCDPSession();
+  const opened = context.waitForEvent("page");
+  const browserContextId = targetInfo.browserContextId ?? "";
+  await session?.send("Target.createTarget", { url: "about:blank", browserContextId, enableBeginFrameControl: true });
+  const undrawn = await opened;
+  await session?.detach();
+  await page.close();
+  hearPage(undrawn);
+  return { page: undrawn, context, faults: watch(undrawn, url) };
+}
+
+const wires = new WeakMap<Page, Promise<CDPSession>>();
+
+/** What a page is told without going through what Playwright adds. */
+export function wire(page: Page): Promise<CDPSession> {
+  const session = wires.get(page) ?? page.context().newCDPSession(page);
+  wires.set(page, session);
+  return session;
 }
 
 /** A refused form answers 422, a conflict 409…: Chromium logs it as an error although the page is the right one. */

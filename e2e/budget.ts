@@ -1,5 +1,6 @@
-import type { CDPSession, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { Facts } from "./audit.ts";
+import { wire } from "./browser.ts";
 
 const LIMITS = {
   publique: { octets: 100_000, requetes: 6, elements: 380 },
@@ -10,7 +11,7 @@ export type Load = { octets: number; requetes: number };
 
 /** Counts what each load transfers, compressed, on a cache that is always cold. */
 export async function meter(page: Page): Promise<() => Load> {
-  const session: CDPSession = await page.context().newCDPSession(page);
+  const session = await wire(page);
   await session.send("Network.enable");
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
   let load: Load = { octets: 0, requetes: 0 };

@@ -50,20 +50,22 @@ type Walk = {
 
 type Judging = Pick<Walk, "seenBefore" | "onPage"> & { judged: Set<string>; titles: Map<string, string> };
 
-type Seen = { here: URL; status: number | undefined; facts: Facts; load: Load };
+type Seen = { here: URL; status: number | undefined; html: string; facts: Facts; load: Load };
 
 /** The page as the browser shows it. */
 async function show({ page }: Visitor, take: () => Load, url: URL): Promise<Seen> {
   take();
   const answer = await page.goto(url.href, { waitUntil: "load" });
-  return { here: new URL(page.url()), status: answer?.status(), facts: await readFacts(page), load: take() };
+  const html = (await answer?.text()) ?? "";
+  return { here: new URL(page.url()), status: answer?.status(), html, facts: await readFacts(page), load: take() };
 }
 
 /** The page as the server writes it for this person: enough for one whose route someone else has been shown. */
 async function ask({ page }: Visitor, url: URL): Promise<Seen> {
   const answer = await page.context().request.get(url.href);
-  const facts = await readFacts(page, { html: await answer.text(), ici: answer.url() });
-  return { here: new URL(answer.url()), status: answer.status(), facts, load: { octets: 0, requetes: 0 } };
+  const html = await answer.text();
+  const facts = await readFacts(page, { html, ici: answer.url() });
+  return { here: new URL(answer.url()), status: answer.status(), html, facts, load: { octets: 0, requetes: 0 } };
 }
 
 /** Opens an address and judges the page it leads to, unless its route already is; gives the links of the page. */
@@ -71,13 +73,13 @@ async function judge(visitor: Visitor, take: () => Load, url: URL, walk: Judging
   visitor.faults.length = 0;
   const asked = walk.seenBefore.has(routeOf(url)) ? await ask(visitor, url) : null;
   const known = asked !== null && walk.seenBefore.has(routeOf(asked.here));
-  const { here, status, facts, load } = known ? asked : await show(visitor, take, url);
+  const { here, status, html, facts, load } = known ? asked : await show(visitor, take, url);
   const route = routeOf(here);
   if (walk.judged.has(route)) return []; // where a redirection led
   walk.judged.add(route);
   const faults = [...judgeStatus(status), ...auditBudget(load, facts, PRINTED.test(route))];
   faults.push(...judgeTitle(walk.titles, here.pathname, facts));
-  if (!known) faults.push(...(await auditAll(visitor.page, route, walk.seenBefore)));
+  if (!known && !walk.seenBefore.has(route)) faults.push(...(await auditAll(visitor.page, route, html)));
   walk.onPage({ route, chemin: here.pathname + here.search, faults: [...faults, ...visitor.faults] });
   return facts.liens;
 }
@@ -115,8 +117,7 @@ function judgeTitle(titles: Map<string, string>, path: string, facts: Facts): st
 }
 
 /** What is left without scripts, Tab, reflow and axe belong to a page, not to a person: judged once, with the first who meets it; a view has its own axe. */
-async function auditAll(page: Page, route: string, seenBefore: ReadonlySet<string>): Promise<string[]> {
-  if (seenBefore.has(route)) return [];
+async function auditAll(page: Page, route: string, html: string): Promise<string[]> {
   const own = route.includes("?") ? [] : [...(await auditKeyboard(page)), ...(await auditReflow(page))];
-  return [...(await auditPlain(page)), ...own, ...(await auditAxeOnce(page))];
+  return [...(await auditPlain(page, html)), ...own, ...(await auditAxeOnce(page))];
 }

@@ -8,25 +8,31 @@ import { deadWithoutScripts } from "./plain.ts";
 const FAULTY = `<!doctype html><html lang="en"><head><title>Ailleurs</title><style>
   a:focus, button:focus { outline: none }
   .pale { color: #ccc; background: #fff }
-  .large { inline-size: 3000px }
+  .nuit { color: #000; background: #fff }
+  @media (prefers-color-scheme: dark) { .nuit { background: #222 } }
+  .large { inline-size: 41rem }
 </style></head><body>
-  <main><h1>Ici</h1><h1>Et là</h1><p class="pale">Illisible</p><img src="data:," width="10">
+  <main><h1>Ici</h1><h1>Et là</h1><p class="pale">Illisible</p><p class="nuit">Illisible la nuit</p><img src="data:," width="10">
   <a href="#b" tabindex="2">Second</a><a href="#a" tabindex="1">Premier</a><button>Invisible</button><p class="large">Trop large</p>
-  <form action="/x"><input name="seul"></form><input name="perdu"><a href="#">Vide</a><button type="button">Rien</button><p hidden><a href="/y">Caché</a></p>
+  <form action="/x"><input name="seul"></form><input name="perdu" id="piege"><a href="#">Vide</a><button type="button">Rien</button><p hidden><a href="/y">Caché</a></p>
   <p onclick="1">Geste</p></main>
   ${"<i></i>".repeat(400)}<footer class="pied"><a href="#c">Fin</a></footer>
+  <script>addEventListener("keydown", (event) => event.target.id === "piege" && event.preventDefault())</script>
 </body></html>`;
 
 const EXPECTED = {
   "deux h1": /2 titres h1/,
   "un titre de page qui ne dit pas le h1": /ne contient pas le h1/,
   "une langue fausse": /langue « en »/,
-  "un contraste trop faible": /axe clair faute color-contrast/,
+  "un contraste trop faible": /axe clair faute color-contrast ×1/,
+  "un contraste trop faible dans le thème sombre": /axe sombre faute color-contrast ×2/,
   "une image sans texte": /axe clair faute image-alt/,
-  "un défilement à 320 px": /défile à 320 px/,
-  "un défilement à 200 %": /défile à 200 %/,
+  "un champ sans nom": /axe clair faute label/,
+  "un défilement à 320 px": /défile à 320 px : \d+ px pour 320/,
+  "un défilement à 200 %": /défile à 200 % : 13\d\d px pour 12\d\d/,
   "un lien d’évitement absent": /lien d’évitement/,
   "un ordre de Tab faux": /ordre de Tab/,
+  "un champ d’où Tab ne sort plus": /Tab n’atteint pas 3 arrêts/,
   "un focus invisible": /focus invisible/,
   "un bouton qui n’envoie rien": /un bouton n’envoie rien/,
   "un bouton perdu": /un bouton n’est d’aucun/,

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { wire } from "./browser.ts";
 
 type Stop = { rang: number; nom: string; visible: boolean };
 declare global {
@@ -52,10 +53,15 @@ const here = (page: Page) =>
     arrets: window.arrets.length,
   }));
 
+const TAB = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 } as const;
+const SHIFT = 8;
+
 /** The strokes follow one another without waiting for each answer: the browser takes them in order. */
-async function pressTab(page: Page, times: number): Promise<void> {
-  await Promise.all(Array.from({ length: times }, () => page.keyboard.down("Tab")));
-  await page.keyboard.up("Tab");
+async function pressTab(page: Page, times: number, modifiers = 0): Promise<void> {
+  const session = await wire(page);
+  const stroke = () => session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", modifiers, ...TAB });
+  await Promise.all(Array.from({ length: times }, stroke));
+  await session.send("Input.dispatchKeyEvent", { type: "keyUp", modifiers, ...TAB });
 }
 
 async function tabToEnd(page: Page, expected: number): Promise<void> {
@@ -73,7 +79,7 @@ async function tabToEnd(page: Page, expected: number): Promise<void> {
 export async function auditKeyboard(page: Page): Promise<string[]> {
   const expected = await number(page);
   await record(page);
-  await page.keyboard.press("Tab");
+  await pressTab(page, 1);
   const skip = await page.evaluate(() => {
     const link = document.activeElement;
     return link?.matches("a.evitement") === true && link.getBoundingClientRect().top >= 0;
@@ -112,7 +118,7 @@ async function tabBack(page: Page): Promise<boolean> {
     document.querySelector<HTMLElement>(".pied a:last-child")?.focus();
     window.arrets = [];
   });
-  for (let pressed = 0; pressed < 3; pressed += 1) await page.keyboard.press("Shift+Tab");
+  await pressTab(page, 3, SHIFT);
   const back = await page.evaluate(() => window.arrets.map(({ rang }) => rang));
   return back.length >= 2 && back.every((rang, index) => index === 0 || rang < (back[index - 1] ?? 0));
 }

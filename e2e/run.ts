@@ -1,4 +1,4 @@
-import { type Browser, launch } from "./browser.ts";
+import { type Browser, launch, undraw } from "./browser.ts";
 import { crawl } from "./crawl.ts";
 import { controlsBlindTo } from "./faults.ts";
 import { PARCOURS } from "./parcours/index.ts";
@@ -79,8 +79,9 @@ const seen = new Set<string>();
 
 async function visit(browser: Browser, { url }: Site, { nom, persona, from }: Visiteur): Promise<void> {
   if (!only(`pages ${persona}`)) return;
-  const visitors = [await browser.open(url), ...(persona === CHARGEE.persona ? [await browser.open(url)] : [])];
-  if (nom) for (const { page } of visitors) await entrer(page, nom);
+  const drawn = [await browser.open(url), ...(persona === CHARGEE.persona ? [await browser.open(url)] : [])];
+  if (nom) for (const { page } of drawn) await entrer(page, nom);
+  const visitors = await Promise.all(drawn.map((visitor) => undraw(visitor, url)));
   let since = performance.now();
   await crawl({
     visitors,
@@ -99,7 +100,8 @@ async function visit(browser: Browser, { url }: Site, { nom, persona, from }: Vi
 
 async function checkControls(browser: Browser): Promise<void> {
   const since = performance.now();
-  const visitor = await browser.open("http://127.0.0.1");
+  const nowhere = "http://127.0.0.1";
+  const visitor = await undraw(await browser.open(nowhere), nowhere);
   tell("les contrôles voient une page pleine de fautes", await controlsBlindTo(visitor), since);
   await visitor.context.close();
 }
