@@ -2,7 +2,7 @@ import { AbortedTransactionError } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { perimetreDe } from "../../../tests/app.ts";
 import { testBase } from "../../../tests/base.ts";
-import { inAnnuaire, inPerimeter, stepToAnnuaire, surChaqueEspace, surTousLesEspaces } from "./db.ts";
+import { type Db, inAnnuaire, inPerimeter, stepToAnnuaire, surChaqueEspace, surTousLesEspaces } from "./db.ts";
 
 const engine = await testBase();
 const { base } = engine;
@@ -56,6 +56,17 @@ test("un détour par l’annuaire rend son périmètre, et une erreur avalée n�
   expect(await base.selectFrom("journal_tete").select("rang").where("espace", "=", "rives").execute()).toEqual([
     { rang: 1 },
   ]);
+});
+
+test("une même requête redemandée ne voit jamais que l’espace où l’on est, et l’annuaire n’y a pas droit", async () => {
+  const lire = (db: Db) => db.selectFrom("journal_tete").select("espace").where("empreinte", "=", "0").execute();
+  for (let fois = 0; fois < 8; fois++) {
+    for (const espace of ["monts", "rives", "ailleurs"]) {
+      const vus = await inPerimeter(base, perimetreDe(espace), lire);
+      expect(vus).toEqual(espace === "ailleurs" ? [] : [{ espace }]);
+    }
+    await expect(inAnnuaire(base, lire)).rejects.toThrow(/permission denied/);
+  }
 });
 
 test("un point de reprise rend la transaction saine", async () => {

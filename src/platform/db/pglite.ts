@@ -3,12 +3,13 @@ import { dirname } from "node:path";
 import { PGlite, types } from "@electric-sql/pglite";
 import { unpack } from "./depliage.ts";
 import { findModel } from "./modele.ts";
+import { type Rows, Wire } from "./wire.ts";
 
 /** Days stay `AAAA-MM-JJ`, instants are ISO strings, counts are numbers: the same on both engines. */
 const toIso = (value: string) => new Date(value).toISOString();
 export const PARSERS = { [types.DATE]: (value: string) => value, [types.TIMESTAMPTZ]: toIso, [types.INT8]: Number };
 
-export type Rows = { rows: unknown[]; affected: number | undefined };
+export type { Rows };
 
 /** The embedded engine, in this thread or behind a worker's door. One statement at a time: the dialect holds the mutex. */
 export type Embedded = {
@@ -58,14 +59,10 @@ export async function openPglite({ dataDir, dump }: EmbeddedOptions): Promise<Em
   const pglite = dataDir
     ? await createIn(dataDir)
     : await PGlite.create({ loadDataDir: dump ? new Blob([dump]) : await emptyBase(), parsers: PARSERS });
+  const wire = new Wire(pglite);
   return {
-    query: async (text, parameters, before) => {
-      if (before) await pglite.exec(before);
-      const results = parameters.length > 0 ? [await pglite.query(text, [...parameters])] : await pglite.exec(text);
-      const { rows = [], affectedRows } = results.at(-1) ?? {};
-      return { rows, affected: affectedRows };
-    },
-    exec: async (text) => void (await pglite.exec(text)),
+    query: (text, parameters, before) => wire.query(text, parameters, before),
+    exec: async (text) => void (await wire.query(text, [])),
     dump: async () => new Uint8Array(await (await pglite.dumpDataDir("none")).arrayBuffer()),
     close: async () => {
       if (dataDir) await pglite.exec("checkpoint");
