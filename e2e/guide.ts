@@ -86,10 +86,19 @@ const PICTURES: readonly Picture[] = [
   { nom: "demandes", qui: "Maud Kerbrat", height: 620, montrer: (page) => page.goto(`${LA}/guichet`) },
   { nom: "structure", qui: "Inès Fontanel", height: 620, montrer: (page) => page.goto(`${LA}/guichet`) },
   { nom: "copil", qui: "Nadège Aubrac", height: 640, montrer: (page) => page.goto(`${ICI}/instances`) },
+  {
+    nom: "acteur",
+    qui: "Nadège Aubrac",
+    montrer: async (page) => {
+      await page.goto(`${LA}/acteurs`);
+      await page.getByRole("link", { name: "Centre social" }).first().click();
+    },
+  },
   { nom: "statistiques", qui: "Nadège Aubrac", height: 640, montrer: (page) => page.goto(`${LA}/statistiques`) },
   { nom: "carte", qui: "Nadège Aubrac", height: 680, montrer: (page) => page.goto(`${LA}/observatoire/cartes`) },
   { nom: "texte", qui: "Nadège Aubrac", height: 640, montrer: (page) => page.goto(`${ICI}/texte`) },
   { nom: "commission", qui: "Maud Kerbrat", height: 640, montrer: commission },
+  { nom: "mes-conventions", qui: "Catherine Roussel", height: 640, montrer: (page) => page.goto("/") },
   { nom: "ensemble", qui: "Catherine Roussel", montrer: (page) => page.goto("/plan/tableau") },
   { nom: "journal", qui: "Yann Prigent", height: 620, montrer: (page) => page.goto(`${LA}/journal`) },
   { nom: "administration", qui: "Odile Ferrand", height: 620, montrer: (page) => page.goto("/administration") },
