@@ -1,7 +1,15 @@
 import { pluriel } from "#commun/texte.ts";
 import { type Fiche, LIBELLES_GENRE } from "../model.ts";
 import { periode } from "../rules.ts";
-import { adresse, type Groupe, parNoeud, periodeEcrite, adresseFiche } from "../vue/rules.ts";
+import {
+  adresse,
+  adresseFiche,
+  branchesMontrees,
+  estFiltree,
+  type Groupe,
+  parNoeud,
+  periodeEcrite,
+} from "../vue/rules.ts";
 import { TOUT_MONTRER } from "../vue/model.ts";
 import { CadrePlan, chemin, type Contexte, type NoeudPlace, Vide } from "../vue/pages.tsx";
 
@@ -72,6 +80,7 @@ export const ArbrePage = ({ contexte, fiches }: { contexte: Contexte; fiches: Fi
   const groupes = parNoeud(contexte.noeuds, fiches);
   const sans = groupes.find(({ cle }) => cle === "sans");
   const plie = fiches.length > TOUT_MONTRER;
+  const noeuds = branchesMontrees(contexte.noeuds, fiches, estFiltree(contexte.vue));
   return (
     <CadrePlan contexte={contexte}>
       {contexte.peutModifier && (
@@ -80,11 +89,11 @@ export const ArbrePage = ({ contexte, fiches }: { contexte: Contexte; fiches: Fi
           <a href={`${contexte.base}/plan/priorites`}>Schémas de priorité</a>
         </p>
       )}
-      {fiches.length === 0 && contexte.noeuds.length === 0 ? (
+      {fiches.length === 0 && noeuds.length === 0 ? (
         <Vide contexte={contexte} />
       ) : (
         <div class="plan-arbre">
-          <Branches parent={null} contexte={contexte} groupes={groupes} plie={plie} />
+          <Branches parent={null} contexte={{ ...contexte, noeuds }} groupes={groupes} plie={plie} />
           {sans && (
             <section id="n-sans">
               <h2>Fiches sans nœud</h2>

@@ -1,7 +1,7 @@
 import type { Fiche } from "../model.ts";
 import { periode } from "../rules.ts";
 import { CadrePlan, type Contexte, Vide } from "../vue/pages.tsx";
-import { parNoeud, periodeEcrite } from "../vue/rules.ts";
+import { branchesMontrees, estFiltree, parNoeud, periodeEcrite } from "../vue/rules.ts";
 
 const noms = (porteurs: Fiche["pilotes"]) => porteurs.map(({ libelle }) => libelle).join(", ");
 
@@ -29,7 +29,7 @@ export const SynthesePage = ({ contexte, fiches }: { contexte: Contexte; fiches:
               <th scope="col">Indicateurs</th>
             </tr>
           </thead>
-          {parNoeud(contexte.noeuds, fiches).map((groupe) => (
+          {parNoeud(branchesMontrees(contexte.noeuds, fiches, estFiltree(contexte.vue)), fiches).map((groupe) => (
             <tbody>
               <tr class={`groupe niveau-${Math.min(groupe.niveau, 3)}`}>
                 <th colspan={8} scope="rowgroup">

@@ -3,6 +3,7 @@ import { insertActeur } from "#domaines/acteurs/index.ts";
 import { perimetreDe, testSite, type Visiteur } from "../../../../tests/app.ts";
 import { creerFiche } from "../fiche/actions.ts";
 import type { Fiche } from "../model.ts";
+import { insertNoeud } from "../noeud/store.ts";
 import { FILTRES_LISTES } from "./model.ts";
 
 const site = await testSite();
@@ -168,4 +169,21 @@ test("de la page du plan ou du tableau de bord, un document se demande dans chaq
   expect(new Set(lus.map(([genre]) => genre)).size).toBe(6);
   expect(tous.get("copil")).toEqual(["pdf", "pptx"]);
   expect(lus).toEqual(lus.map(([genre]) => [genre, tous.get(genre)]));
+});
+
+test("PLA-89 : l’arbre et la synthèse d’un plan filtré ne montrent pas les branches que le filtre a vidées", async () => {
+  const reste = { convention: "ctg", parent: null, genre: "axe" as const, code: null, impacts: [], ordre: 1 };
+  await site.dans(ICI, async (tx) => {
+    for (const [id, libelle] of Object.entries({ plein: "Axe qui porte", vide: "Axe sans rien" }))
+      await insertNoeud(tx, ICI, { ...reste, id, libelle });
+  });
+  await creer("Navette du marché", { noeuds: ["plein"] });
+  for (const vue of ["arbre", "synthese"]) {
+    const lire = async (q: string) => {
+      const page = await (await nadege.get(`${PLAN}/${vue}${q}`)).text();
+      return ["Axe qui porte", "Axe sans rien", "Aucune fiche ne répond"].map((dit) => page.includes(dit));
+    };
+    expect([vue, await lire(""), await lire("?q=navette")]).toEqual([vue, [true, true, false], [true, false, false]]);
+    expect([vue, await lire("?q=introuvable")]).toEqual([vue, [false, false, true]]);
+  }
 });

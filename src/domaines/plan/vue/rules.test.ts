@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Noeud } from "../model.ts";
 import { parseVue } from "./forms.ts";
-import { adresse, auCalendrier, avecDescendants, parNoeud, parPriorite } from "./rules.ts";
+import { adresse, auCalendrier, avecDescendants, branchesMontrees, parNoeud, parPriorite } from "./rules.ts";
 
 const noeud = (id: string, parent: string | null): Noeud & { niveau: number } => ({
   id,
@@ -50,6 +50,18 @@ test("les cartes par priorité ont une colonne par valeur, même vide", () => {
     ["2", 1],
     ["Sans priorité", 0],
   ]);
+});
+
+test.each<[string, boolean, { noeuds: string[] }[], string]>([
+  ["réduit par un filtre, la branche qui porte une fiche, depuis sa racine", true, [{ noeuds: ["b"] }], "ab"],
+  ["réduit à une fiche sans nœud, aucune branche", true, [{ noeuds: [] }], ""],
+  ["entier, toutes ses branches, même vides", false, [{ noeuds: ["b"] }], "abcd"],
+])("PLA-89 : d’un plan %s", (_cas, filtree, fiches, attendu) => {
+  expect(
+    branchesMontrees(PLAN, fiches, filtree)
+      .map(({ id }) => id)
+      .join(""),
+  ).toBe(attendu);
 });
 
 test("PLA-86 : deux schémas qui disent la même valeur se distinguent, et une priorité disparue ne cache pas sa fiche", () => {

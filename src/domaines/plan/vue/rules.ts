@@ -1,7 +1,7 @@
 export { adresse } from "#commun/adresse.ts";
 
 import type { Fiche, Noeud, SchemaPriorite } from "../model.ts";
-import { enArbre } from "../rules.ts";
+import { cheminDe, enArbre } from "../rules.ts";
 import type { Vue } from "./model.ts";
 
 /** PLA-10 : filtrer sur un nœud, c'est garder les fiches de ce nœud et de tous ceux qu'il porte. */
@@ -28,6 +28,19 @@ export function parNoeud<T extends Pick<Fiche, "noeuds">>(
   return seules.length > 0
     ? [...groupes, { cle: "sans", titre: "Fiches sans rattachement", niveau: 0, fiches: seules }]
     : groupes;
+}
+
+/** PLA-89 : d'un plan réduit par des filtres, on ne lit que les branches qui portent encore une fiche ; d'un plan entier, toutes. */
+export function branchesMontrees<T extends Noeud>(
+  noeuds: readonly T[],
+  fiches: readonly Pick<Fiche, "noeuds">[],
+  filtree: boolean,
+): T[] {
+  if (!filtree) return [...noeuds];
+  const portes = new Set(fiches.flatMap((fiche) => fiche.noeuds));
+  const chemins = [...portes].flatMap((id) => cheminDe(noeuds, id));
+  const montres = new Set(chemins.map(({ id }) => id));
+  return noeuds.filter(({ id }) => montres.has(id));
 }
 
 /** PLA-86 : une fiche se range sous sa priorité, nommée avec son schéma si un autre dit la même ; aucune ne se perd, même d'une priorité disparue. */
