@@ -111,6 +111,47 @@ const versFaute = (saisie: object, code: RefusActeur): FormErrors => {
   return { values, errors: { [champ]: [phrase] } };
 };
 
+type Montrer = ReturnType<typeof renderActeur>;
+
+/** Ce que l'on fait d'un acteur : le fusionner avec un autre, l'en séparer, le dire vérifié ou demander qu'il le soit. */
+const gestesRoutes = (montrer: Montrer) =>
+  new Hono<Env>()
+    .post("/espaces/:espace/acteurs/:id/fusion", async (c) => {
+      const { db, perimetre } = c.var;
+      const doublon = await getActeur(db, perimetre, c.req.param("id"));
+      const saisie = parseForm(fusionForm, await c.req.formData());
+      if (isFormErrors(saisie)) return montrer(c, doublon, saisie);
+      const fusionne = fusionner(doublon, await findActeurParNom(db, perimetre, saisie.garde));
+      if (fusionne instanceof Refus)
+        return montrer(c, doublon, { values: saisie, errors: { garde: [PHRASES_FUSION[fusionne.code]] } });
+      await updateActeur(db, doublon, fusionne, "fusion");
+      return c.redirect(`${cheminDe(c)}/${fusionne.fusionne}`, 303);
+    })
+    .post("/espaces/:espace/acteurs/:id/separation", async (c) => {
+      const acteur = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
+      await updateActeur(c.var.db, acteur, { ...acteur, fusionne: null }, "séparation");
+      return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
+    })
+    .post("/espaces/:espace/acteurs/:id/verification", async (c) => {
+      const avant = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
+      const version = Number((await c.req.formData()).get("version"));
+      await updateActeur(c.var.db, { ...avant, version }, { ...avant, verifieLe: c.var.today }, "vérification");
+      return c.redirect(`${cheminDe(c)}/${avant.id}`, 303);
+    })
+    .post("/espaces/:espace/acteurs/:id/demande", async (c) => {
+      const acteur = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
+      const refuse = await verificationActeur.demander(c.var.db, c.var.perimetre, acteur, c.var.maintenant());
+      if (refuse) return montrer(c, acteur, undefined, PHRASES_DEMANDE[refuse.code]);
+      return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
+    })
+    .post("/espaces/:espace/acteurs/:id/remarque", async (c) => {
+      const { db, perimetre, maintenant } = c.var;
+      const acteur = await getActeur(db, perimetre, c.req.param("id"));
+      const correction = await CORRECTIONS.findDerniere(db, perimetre, acteur.id).then(orNotFound);
+      await CORRECTIONS.updateTraitee(db, perimetre, correction, maintenant().toISOString());
+      return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
+    });
+
 /** Les acteurs d'un espace : les lister, en ajouter, les corriger, fusionner les doublons. */
 export const acteursRoutes = (lireFins: LireFins, montrer = renderActeur(lireFins)) =>
   new Hono<Env>()
@@ -164,38 +205,4 @@ export const acteursRoutes = (lireFins: LireFins, montrer = renderActeur(lireFin
       await updateActeur(db, { ...avant, version }, { ...avant, ...verifie });
       return c.redirect(`${cheminDe(c)}/${avant.id}`, 303);
     })
-    .post("/espaces/:espace/acteurs/:id/fusion", async (c) => {
-      const { db, perimetre } = c.var;
-      const doublon = await getActeur(db, perimetre, c.req.param("id"));
-      const saisie = parseForm(fusionForm, await c.req.formData());
-      if (isFormErrors(saisie)) return montrer(c, doublon, saisie);
-      const fusionne = fusionner(doublon, await findActeurParNom(db, perimetre, saisie.garde));
-      if (fusionne instanceof Refus)
-        return montrer(c, doublon, { values: saisie, errors: { garde: [PHRASES_FUSION[fusionne.code]] } });
-      await updateActeur(db, doublon, fusionne, "fusion");
-      return c.redirect(`${cheminDe(c)}/${fusionne.fusionne}`, 303);
-    })
-    .post("/espaces/:espace/acteurs/:id/separation", async (c) => {
-      const acteur = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
-      await updateActeur(c.var.db, acteur, { ...acteur, fusionne: null }, "séparation");
-      return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
-    })
-    .post("/espaces/:espace/acteurs/:id/verification", async (c) => {
-      const avant = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
-      const version = Number((await c.req.formData()).get("version"));
-      await updateActeur(c.var.db, { ...avant, version }, { ...avant, verifieLe: c.var.today }, "vérification");
-      return c.redirect(`${cheminDe(c)}/${avant.id}`, 303);
-    })
-    .post("/espaces/:espace/acteurs/:id/demande", async (c) => {
-      const acteur = await getActeur(c.var.db, c.var.perimetre, c.req.param("id"));
-      const refuse = await verificationActeur.demander(c.var.db, c.var.perimetre, acteur, c.var.maintenant());
-      if (refuse) return montrer(c, acteur, undefined, PHRASES_DEMANDE[refuse.code]);
-      return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
-    })
-    .post("/espaces/:espace/acteurs/:id/remarque", async (c) => {
-      const { db, perimetre, maintenant } = c.var;
-      const acteur = await getActeur(db, perimetre, c.req.param("id"));
-      const correction = await CORRECTIONS.findDerniere(db, perimetre, acteur.id).then(orNotFound);
-      await CORRECTIONS.updateTraitee(db, perimetre, correction, maintenant().toISOString());
-      return c.redirect(`${cheminDe(c)}/${acteur.id}`, 303);
-    });
+    .route("/", gestesRoutes(montrer));

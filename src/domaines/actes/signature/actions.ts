@@ -101,6 +101,12 @@ async function lireVotes(
   return situations(contenu.parties, actes, question, { empreintes: empreintesVotees(contenu), le });
 }
 
+type Etats = Awaited<ReturnType<typeof lireVotes>>;
+
+/** Qui signe : un avenant, sur le vote qui l'approuve. */
+const quiSignera = (signataires: Signataire[], avenant: Avenant | null, etats: Etats): Signataire[] =>
+  avenant ? autoriserPar(signataires, etats) : signataires;
+
 export async function preparer(db: Db, perimetre: Perimetre, id: string, le: Jour): Promise<ASigner> {
   const convention = await getConvention(db, perimetre, id);
   const avenant = (await findAvenantOuvert(db, perimetre, id)) ?? null;
@@ -112,7 +118,7 @@ export async function preparer(db: Db, perimetre: Perimetre, id: string, le: Jou
   const etats = await lireVotes(db, perimetre, id, { contenu, avenant, le });
   const votes = etats.filter(doitVoter).map(({ partie }) => partie.nom);
   const tous = await listSignataires(db, perimetre, id);
-  const quiSigne = avenant ? autoriserPar(tous, etats) : tous;
+  const quiSigne = quiSignera(tous, avenant, etats);
   const signataires = await lireSignatairesManquants(db, perimetre, id);
   const dits = {
     circuitOuvert: circuit?.etat === "ouvert",

@@ -316,25 +316,3 @@ test("ni une lectrice n’écrit, ni une étrangère ne lit, ni une autre conven
   expect((await lire(`${BASE}/${une?.id}`, etrangere)).status).toBe(404);
   expect((await lire(`/conventions/deux/deliberations/${une?.id}`, chargee)).status).toBe(404);
 });
-
-test("au-delà de vingt-cinq, les parties se lisent page à page, ou toutes sur une seule, pour l’imprimer", async () => {
-  await site.espace("vals", "grande");
-  const la = perimetreDe("vals", "grande");
-  const lise = await site.compte("valerie", [{ espace: "vals", role: "chargeCooperation" }]);
-  await site.dans(la, async (db) => {
-    await insertConvention(db, la, "grande", { titre: null, caf: null, debut: null, fin: null, perimetre: [] });
-    const parties = Array.from({ length: 27 }, (_, rang) => partie("commune", `Village ${rang + 1}`));
-    await saveBlocConvention(db, la, "grande", { ...BLOC, convention: { ...BLOC.convention, perimetre: [], parties } });
-  });
-  const votes = (texte: string) => [...texte.matchAll(/Village \d+/g)].length;
-  const page = (suite: string) => lire(`/conventions/grande/deliberations${suite}`, lise);
-  const premiere = (await page("")).texte;
-  expect([premiere.includes("Village 25"), premiere.includes("Village 27"), premiere.includes("?entiere=1")]).toEqual([
-    true,
-    false,
-    true,
-  ]);
-  const entiere = (await page("?entiere=1")).texte;
-  expect([entiere.includes("Village 27"), entiere.includes("Page suivante")]).toEqual([true, false]);
-  expect(votes(entiere)).toBeGreaterThan(votes(premiere));
-});

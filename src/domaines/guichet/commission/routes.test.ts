@@ -318,16 +318,6 @@ test("le procès-verbal et les lettres s’impriment de la convention ; celle d�
   }
   expect((await membre.get(APERCU)).status).toBe(403);
   const retiree = { etat: "retiree", repondue_le: "2026-11-21T09:00:00Z", repondue_par: "agent" } as const;
-  for (const [etat, phrase] of [
-    ["refusee", "la famille a refusé la place"],
-    ["sansReponse", "le délai de réponse est passé"],
-  ] as const) {
-    await site.base
-      .updateTable("guichet_offre")
-      .set({ ...retiree, etat })
-      .execute();
-    expect(await texte(`${S}/lettres`)).toMatch(new RegExp(`^(?!.*lettres/envoi).*Ne part plus.: ${phrase}`, "s"));
-  }
   await site.base.updateTable("guichet_offre").set(retiree).execute();
   expect(await texte(`${S}/lettres`)).toMatch(/^(?!.*lettres\/envoi).*Ne part plus.: la place est retirée/s);
 });

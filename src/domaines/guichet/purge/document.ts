@@ -84,12 +84,24 @@ export function bordereauDe(quoi: CadrePurge, contenu: ContenuPurge): Imprime {
 /** Une empreinte se recopie et se coupe par groupes de huit. */
 const parHuit = (empreinte: string): string => empreinte.replace(/.{8}(?=.)/g, "$& ");
 
+function chiffresDu({ familles, lignes, pieces, ecartees, revenues }: NonNullable<Purge["certificat"]>): Bloc {
+  const gardes = ecartees + revenues;
+  return {
+    genre: "chiffres",
+    entrees: [
+      { valeur: String(familles), libelle: accorder(familles, "dossier effacé", "dossiers effacés") },
+      { valeur: String(lignes), libelle: accorder(lignes, "ligne de la base", "lignes de la base") },
+      { valeur: String(pieces), libelle: accorder(pieces, "pièce") },
+      { valeur: String(gardes), libelle: accorder(gardes, "dossier gardé", "dossiers gardés") },
+    ],
+  };
+}
+
 /** Le certificat d'une purge exécutée ; rien d'une famille n'y est, et l'empreinte permet de le vérifier. */
 export function certificatDe(quoi: CadrePurge, contenu: ContenuPurge): Imprime {
   const { purge } = contenu;
   const { certificat, visa, executeeLe } = purge;
   if (!certificat || !visa || !executeeLe) return bordereauDe(quoi, contenu);
-  const gardes = certificat.ecartees + certificat.revenues;
   return {
     ...cadre(quoi),
     titre: `Certificat d’élimination n° ${purge.numero}`,
@@ -99,21 +111,7 @@ export function certificatDe(quoi: CadrePurge, contenu: ContenuPurge): Imprime {
         genre: "paragraphe",
         texte: `Le ${enLettres(jourDe(instantDe(executeeLe)))}, ${pluriel(certificat.familles, "dossier de famille a été effacé", "dossiers de familles ont été effacés")}, d’après le visa du ${enLettres(visa.viseeLe)} (${visa.autorite}, référence ${visa.reference}).`,
       },
-      {
-        genre: "chiffres",
-        entrees: [
-          {
-            valeur: String(certificat.familles),
-            libelle: accorder(certificat.familles, "dossier effacé", "dossiers effacés"),
-          },
-          {
-            valeur: String(certificat.lignes),
-            libelle: accorder(certificat.lignes, "ligne de la base", "lignes de la base"),
-          },
-          { valeur: String(certificat.pieces), libelle: accorder(certificat.pieces, "pièce") },
-          { valeur: String(gardes), libelle: accorder(gardes, "dossier gardé", "dossiers gardés") },
-        ],
-      },
+      chiffresDu(certificat),
       tableau(contenu),
       {
         genre: "definitions",

