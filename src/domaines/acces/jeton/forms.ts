@@ -4,8 +4,9 @@ import { courriel } from "../forms.ts";
 
 export const lienForm = z.object({ courriel, vers: z.string().default("/") });
 
+const CODE = "Le code a six chiffres : il est dans le courriel.";
 export const codeForm = z.object({
-  code: z.string().refine(estUnCode, "Le code a six chiffres : il est dans le courriel."),
+  code: z.string(CODE).refine(estUnCode, CODE),
 });
 
 export const invitationForm = z

@@ -167,6 +167,8 @@ test("ACC-8 : ailleurs, le lien seul ne suffit pas ; avec le code du courriel, o
   const { chemin, code } = await demander();
   const ailleurs = navigateur();
   expect(await (await ailleurs.get(chemin)).text()).toContain('name="code"');
+  const avant = await ailleurs.post(chemin); // from a page served where no code was asked
+  expect([avant.status, (await avant.text()).includes("Le code a six chiffres")]).toEqual([422, true]);
   const sans = await ailleurs.post(chemin, { code: "12" });
   expect(sans.status).toBe(422);
   expect(await sans.text()).toContain("six chiffres");
