@@ -4,7 +4,7 @@ import { Choix, Groupe, Zone } from "#ui/champs.tsx";
 import { libelleChamp } from "../histoire/pages.tsx";
 import { intituleFiche, type Fiche, type SchemaPriorite } from "../model.ts";
 import type { NoeudPlace } from "../vue/pages.tsx";
-import { CHAMPS_LOT } from "./rules.ts";
+import { CHAMPS_LOT, tableauDe } from "./rules.ts";
 
 export const REFUS = {
   rien: "Cochez au moins une fiche dans le tableau, puis choisissez ce qui change.",
@@ -30,6 +30,8 @@ type Props = {
   refus?: keyof typeof REFUS | undefined;
   /** Ce qui était tapé, si le lot revient. */
   saisie: Record<string, string>;
+  /** Le tableau d'où l'on vient, ses filtres et son ordre. */
+  retour: string;
   /** Ce que le plafond permet, quand c'est lui qui refuse. */
   places?: { valeur: string; plafond: number; deja: number; choisies: number } | undefined;
 };
@@ -43,7 +45,7 @@ export const titreApercu = (champ: string, combien: number) =>
   `${libelleChamp(champ)} : ${pluriel(combien, "fiche change", "fiches changent")}`;
 
 /** Ce qui change dans plusieurs fiches à la fois : on choisit, on voit avant d'écrire. */
-export const LotPage = ({ base, fiches, noeuds, schemas, refus, saisie, places }: Props) => (
+export const LotPage = ({ base, fiches, noeuds, schemas, refus, saisie, places, retour }: Props) => (
   <form method="post" action={`${base}/plan/lot/apercu`} class="pile formulaire lot">
     <div class="tete">
       <div>
@@ -55,6 +57,7 @@ export const LotPage = ({ base, fiches, noeuds, schemas, refus, saisie, places }
     {fiches.map(({ id }) => (
       <input type="hidden" name="fiche" value={id} />
     ))}
+    <input type="hidden" name="retour" value={retour} />
     <Choix
       nom="champ"
       label="Ce qui change"
@@ -96,7 +99,7 @@ export const LotPage = ({ base, fiches, noeuds, schemas, refus, saisie, places }
     />
     <p class="barre">
       <button class="bouton">Voir avant d’écrire</button>
-      <a href={`${base}/plan/tableau`}>Revenir au plan</a>
+      <a href={tableauDe(base, retour)}>Revenir au plan</a>
     </p>
   </form>
 );
@@ -110,8 +113,10 @@ export const ApercuPage = ({
   lignes,
   saisie,
   change,
+  retour,
 }: {
   base: string;
+  retour: string;
   champ: string;
   lignes: LigneApercu[];
   saisie: [string, string][];
@@ -155,7 +160,7 @@ export const ApercuPage = ({
     </div>
     <p class="barre">
       <button class="bouton">Écrire ces changements</button>
-      <a href={`${base}/plan/tableau`}>Ne rien changer</a>
+      <a href={tableauDe(base, retour)}>Ne rien changer</a>
     </p>
   </form>
 );

@@ -56,3 +56,23 @@ test("sans fiche cochée, on revient au tableau qui le dit ; ce qui est écrit s
     "ne se retire pas ainsi",
   );
 });
+
+test("après un lot, on retrouve le tableau tel qu’on l’avait réglé, et l’adresse de retour ne mène jamais ailleurs", async () => {
+  const nadege = await site.compte("nadege3", [{ espace: "monts", role: "chargeCooperation" }]);
+  const ecriture = { perimetre: ICI, convention: "ctg", instant: "2026-11-01T08:00:00.000Z" };
+  const { id } = await site.dans(ICI, (tx) => creerFiche(tx, ecriture, { titre: "Navette" }));
+  const TABLEAU = "/conventions/ctg/plan/tableau";
+  const page = await (await nadege.get(`${TABLEAU}?q=navette&tri=titre&col=champs&selection=1`)).text();
+  const retour = (/name="retour" value="([^"]*)"/.exec(page)?.[1] ?? "").replaceAll("&amp;", "&");
+  expect(retour).toBe("q=navette&tri=titre&col=champs");
+  const choix = await (await nadege.get(`${LOT}?fiche=${id}&retour=${encodeURIComponent(retour)}`)).text();
+  expect(choix).toContain('href="/conventions/ctg/plan/tableau?q=navette&amp;tri=titre&amp;col=champs"');
+  const form = envoiDe(choix.replaceAll("&amp;", "&"));
+  for (const [nom, valeur] of Object.entries({ champ: "champs", maniere: "ajouter", noms: "Mobilité" }))
+    form.append(nom, valeur);
+  const apercu = envoiDe((await (await nadege.post(`${LOT}/apercu`, form)).text()).replaceAll("&amp;", "&"));
+  const ecrit = await nadege.post(LOT, apercu);
+  expect(ecrit.headers.get("location")).toBe(`${TABLEAU}?q=navette&tri=titre&col=champs&lot=1`);
+  const vide = await nadege.get(`${LOT}?retour=${encodeURIComponent("//ailleurs.fr/?x")}`);
+  expect(vide.headers.get("location")).toMatch(/^\/conventions\/ctg\/plan\/tableau\?/);
+});

@@ -13,17 +13,18 @@ import { baseDe, ecritureDe, type Requete } from "../requete/actions.ts";
 import { ecrireLot, preparerLot } from "./actions.ts";
 import { LOT } from "./forms.ts";
 import { ApercuPage, LotPage, type REFUS, titreApercu, titreLot } from "./pages.tsx";
-import { montrees } from "./rules.ts";
+import { montrees, tableauDe } from "./rules.ts";
 
-type Suite = { refus?: keyof typeof REFUS; saisie?: Record<string, string> };
+type Suite = { refus?: keyof typeof REFUS; saisie?: Record<string, string>; retour?: string };
 
-async function montrerLot(c: Requete, ids: readonly string[], { refus, saisie = {} }: Suite = {}) {
+async function montrerLot(c: Requete, ids: readonly string[], { refus, saisie = {}, retour = "" }: Suite = {}) {
   const { db, perimetre } = c.var;
   const fiches = [];
   for (const id of ids) fiches.push(await getFiche(db, perimetre, id));
   const places = refus === "plafond-atteint" ? await placesDe(c, ids, saisie["priorite"] ?? "") : undefined;
   const props = {
     places,
+    retour,
     base: baseDe(c),
     fiches,
     noeuds: await listNoeuds(db, perimetre),
@@ -37,15 +38,18 @@ async function montrerLot(c: Requete, ids: readonly string[], { refus, saisie = 
   });
 }
 
+const retourDit = (form: FormData): string => String(form.get("retour") ?? "");
+
 async function recevoir(c: Requete, apercu: boolean) {
   forbid(peut(c.var.perimetre.roles, "plan.modifier"));
   const form = await c.req.formData();
   const saisie = parseForm(LOT, form);
-  if (isFormErrors(saisie)) return montrerLot(c, form.getAll("fiche").map(String), { refus: "rien" });
+  const retour = retourDit(form);
+  if (isFormErrors(saisie)) return montrerLot(c, form.getAll("fiche").map(String), { refus: "rien", retour });
   const changements = await preparerLot(c.var.db, ecritureDe(c), { saisie, apercu });
   if (changements instanceof Refus)
-    return montrerLot(c, saisie.fiche, { refus: changements.code, saisie: valuesOf(form) });
-  return { form, saisie, changements };
+    return montrerLot(c, saisie.fiche, { refus: changements.code, saisie: valuesOf(form), retour });
+  return { form, saisie, changements, retour };
 }
 
 /** Avant et après, fiche par fiche ; `change` : l'aperçu d'avant ne vaut plus, quelqu'un a écrit entre-temps. */
@@ -63,7 +67,9 @@ async function montrerApercu(c: Requete, change = false) {
   const lues = recu.changements.map(({ avant }): [string, string] => ["lue", `${avant.id} ${avant.version}`]);
   const saisie = [...envoye.map(([nom, valeur]): [string, string] => [nom, String(valeur)]), ...lues];
   c.status(change ? 409 : 200);
-  const page = <ApercuPage base={baseDe(c)} champ={champ} lignes={lignes} saisie={saisie} change={change} />;
+  const page = (
+    <ApercuPage base={baseDe(c)} champ={champ} lignes={lignes} saisie={saisie} change={change} retour={recu.retour} />
+  );
   return c.render(page, { titre: titreApercu(champ, lignes.length), erreur: change });
 }
 
@@ -87,8 +93,9 @@ export const lotRoutes = new Hono<Env>()
   .get(LOTS, (c) => {
     forbid(peut(c.var.perimetre.roles, "plan.modifier"));
     const ids = c.req.queries("fiche") ?? [];
-    if (ids.length === 0) return c.redirect(`${baseDe(c)}/plan/tableau?selection=1&lot=rien`, 303);
-    return montrerLot(c, ids);
+    const retour = c.req.query("retour") ?? "";
+    if (ids.length === 0) return c.redirect(tableauDe(baseDe(c), retour, { selection: "1", lot: "rien" }), 303);
+    return montrerLot(c, ids, { retour });
   })
   .post(`${LOTS}/apercu`, (c) => montrerApercu(c))
   .post(LOTS, async (c) => {
@@ -97,5 +104,5 @@ export const lotRoutes = new Hono<Env>()
     const { saisie, changements } = recu;
     if (!montrees(saisie.lue, changements) || !(await ecrireLot(c.var.db, ecritureDe(c), changements)))
       return montrerApercu(c, true);
-    return c.redirect(`${baseDe(c)}/plan/tableau?lot=${changements.length}`, 303);
+    return c.redirect(tableauDe(baseDe(c), recu.retour, { lot: `${changements.length}` }), 303);
   });

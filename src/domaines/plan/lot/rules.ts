@@ -1,3 +1,4 @@
+import { adresse } from "#commun/adresse.ts";
 import type { Fiche, Porteur } from "../model.ts";
 
 /** Ce qu'une modification par lot change : un champ, et comment. */
@@ -29,3 +30,7 @@ export function appliquerLot(fiche: Fiche, lot: Lot): Fiche {
 /** PLA-17 : un lot ne s'écrit que sur les fiches que son aperçu a montrées, telles qu'il les a montrées. */
 export const montrees = (lues: readonly string[], changements: readonly { avant: Pick<Fiche, "id" | "version"> }[]) =>
   changements.every(({ avant }) => lues.includes(`${avant.id} ${avant.version}`));
+
+/** Le tableau tel qu'on l'a quitté, ses filtres et son ordre ; rien de ce que dit cette adresse ne mène ailleurs. */
+export const tableauDe = (base: string, retour: string, plus: Record<string, string> = {}): string =>
+  adresse(`${base}/plan/tableau`, new URLSearchParams(retour), plus);

@@ -206,6 +206,7 @@ export const TableauPage = ({ contexte, fiches }: { contexte: Contexte; fiches: 
         <Vide contexte={contexte} />
       ) : contexte.vue.selection ? (
         <form action={`${contexte.base}/plan/lot`} class="pile">
+          <input type="hidden" name="retour" value={adresse("", contexte.params, { selection: null }).slice(1)} />
           {table}
           <p>
             <button class="bouton">Modifier les fiches choisies</button>
