@@ -7,6 +7,7 @@ import { extractImages } from "unpdf";
 import { compose } from "./composition.ts";
 import { isTooLong } from "./enfant.ts";
 import type { PageReconnue } from "./lire.ts";
+import { eraseRules } from "./ocr-traits.ts";
 import type { PagePerdue } from "./model.ts";
 import { LETTRES_PAR_PAGE } from "./pdf.ts";
 import { layPages } from "./pdf-mise.ts";
@@ -37,9 +38,9 @@ const greyOf = ({ data, channels }: Image, place: number): number => {
 
 /**
  * A grey PNG of the images of a page, one under the other: a scanner may cut a page into strips. Grey takes a third of the memory
- * of colours and is all that recognition needs.
+ * of colours and is all that recognition needs, without the rules of the tables.
  */
-function greyPng(images: Image[]): Buffer {
+function greyPng(images: Image[], regles: boolean): Buffer {
   const points = images.reduce((somme, { width, height }) => somme + width * height, 0);
   const pas = Math.max(1, Math.ceil(Math.sqrt(points / POINTS_MAX)));
   const large = Math.floor(Math.max(...images.map(({ width }) => width)) / pas);
@@ -55,6 +56,7 @@ function greyPng(images: Image[]): Buffer {
         lignes[rangee * (large + 1) + 1 + x] = greyOf(image, (y * image.width + x) * pas * image.channels);
     }
   });
+  if (!regles) eraseRules({ octets: lignes, debut: 1, pas: large + 1, large, haut });
   const entete = Buffer.alloc(13);
   entete.writeUInt32BE(large, 0);
   entete.writeUInt32BE(haut, 4);
@@ -68,11 +70,14 @@ function greyPng(images: Image[]): Buffer {
 }
 
 /** Strips as wide as the largest image belong to the page; a logo or a stamp beside it does not. */
-async function pageImage(pdf: Pdf, numero: number): Promise<Buffer | null> {
+async function pageImage(pdf: Pdf, numero: number, regles: boolean): Promise<Buffer | null> {
   const images = await extractImages(pdf, numero);
   const plusGrande = images.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
   if (!plusGrande) return null;
-  return greyPng(images.filter(({ width }) => Math.abs(width - plusGrande.width) <= 2));
+  return greyPng(
+    images.filter(({ width }) => Math.abs(width - plusGrande.width) <= 2),
+    regles,
+  );
 }
 
 async function openRecognition() {
@@ -108,7 +113,7 @@ async function readOne(pdf: Pdf, numero: number, lecteur: Lecteur): Promise<Page
   try {
     const texte = await textLayer(pdf, numero);
     if (texte !== "") return given(texte);
-    const image = await pageImage(pdf, numero);
+    const image = await pageImage(pdf, numero, false);
     if (!image) return lost("sans-image");
     const fini = new AbortController();
     const lu = await Promise.race([lecteur.recognize(image), tooLong(fini.signal)]).finally(() => fini.abort());
@@ -144,7 +149,7 @@ async function recognise(chemin: string): Promise<{ pages: PageReconnue[] } | { 
 async function imageOf(chemin: string, numero: number): Promise<{ image: string } | { refus: string }> {
   const pdf = await openPdf(readFileSync(chemin));
   if (typeof pdf === "string") return { refus: pdf };
-  const image = numero >= 1 && numero <= pdf.numPages ? await pageImage(pdf, numero) : null;
+  const image = numero >= 1 && numero <= pdf.numPages ? await pageImage(pdf, numero, true) : null;
   return image ? { image: image.toString("base64") } : { refus: "introuvable" };
 }
 
