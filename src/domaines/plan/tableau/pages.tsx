@@ -130,6 +130,9 @@ const Corps = ({ fiches, contexte }: { fiches: Fiche[]; contexte: Contexte }) =>
 };
 
 const ChoixColonnes = ({ contexte }: { contexte: Contexte }) => {
+  const offertes = (Object.entries(COLONNES) as [NomColonne, string][]).filter(
+    ([nom]) => nom !== "etat" || contexte.etats, // several conventions have no list of states in common
+  );
   const gardes = [...contexte.params].filter(([cle]) => cle !== "col" && cle !== "page");
   return (
     <details class="menu">
@@ -140,7 +143,7 @@ const ChoixColonnes = ({ contexte }: { contexte: Contexte }) => {
         ))}
         <fieldset class="choix serre">
           <legend>Colonnes du tableau</legend>
-          {(Object.entries(COLONNES) as [NomColonne, string][]).map(([nom, libelle]) => (
+          {offertes.map(([nom, libelle]) => (
             <label>
               <input type="checkbox" name="col" value={nom} checked={contexte.vue.colonnes.includes(nom)} />
               <span>{libelle}</span>

@@ -187,3 +187,9 @@ test("PLA-89 : l’arbre et la synthèse d’un plan filtré ne montrent pas les
     expect([vue, await lire("?q=introuvable")]).toEqual([vue, [false, false, true]]);
   }
 });
+
+test("la colonne « État » ne se propose que là où les fiches ont les mêmes états", async () => {
+  const offerte = async (chemin: string) =>
+    (await (await nadege.get(chemin)).text()).includes('name="col" value="etat"');
+  expect([await offerte(`${PLAN}/tableau`), await offerte("/plan/tableau")]).toEqual([true, false]);
+});
