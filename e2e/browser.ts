@@ -41,6 +41,7 @@ export async function launch(): Promise<Browser | null> {
         reducedMotion: "reduce",
       });
       context.setDefaultTimeout(PATIENCE);
+      sites.set(context, url);
       const page = await context.newPage();
       hearPage(page);
       return { page, context, faults: watch(page, url) };
@@ -65,6 +66,11 @@ export async function undraw({ page, context }: Visitor, url: string): Promise<V
   hearPage(undrawn);
   return { page: undrawn, context, faults: watch(undrawn, url) };
 }
+
+const sites = new WeakMap<BrowserContext, string>();
+
+/** The address that this visitor came for. */
+export const siteOf = (context: BrowserContext): string => sites.get(context) ?? "";
 
 const wires = new WeakMap<Page, Promise<CDPSession>>();
 

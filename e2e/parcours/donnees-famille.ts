@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cliquer, demander, entrer, nePasVoir, type Parcours, suivre, titre, voir } from "./scene.ts";
+import { cliquer, demander, entrer, nePasVoir, type Parcours, seConnecter, suivre, titre, voir } from "./scene.ts";
 
 const ESPACE = "/espaces/trois-rivieres";
 
@@ -47,7 +47,7 @@ const delegue: Parcours = {
 const directrice: Parcours = {
   nom: "directrice de crèche : elle ne lit que les demandes qui citent sa structure",
   jouer: async ({ page }) => {
-    await entrer(page, "Inès Fontanel");
+    await seConnecter(page, "Inès Fontanel");
     await page.waitForURL(`**${ESPACE}/guichet`);
     await page.goto(`${ESPACE}/guichet?q=marchetti`);
     await voir(page.locator("tbody"), "Zoé Marchetti");

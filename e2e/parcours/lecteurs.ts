@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { cliquer, demander, entrer, nePasVoir, type Parcours, suivre, titre, voir } from "./scene.ts";
+import { cliquer, demander, entrer, nePasVoir, type Parcours, seConnecter, suivre, titre, voir } from "./scene.ts";
 import { lienRecu } from "./courrier.ts";
 
 const PLAN = "/conventions/ctg-trois-rivieres/plan";
@@ -24,7 +24,7 @@ async function appuyerDeuxFois(page: Page, bouton: string): Promise<() => number
 const elu: Parcours = {
   nom: "élu : il lit tout le plan, commente, et ne modifie rien",
   jouer: async ({ page, js }) => {
-    await entrer(page, "Hervé Lacombe");
+    await seConnecter(page, "Hervé Lacombe");
     await titre(page, "Plan d’actions");
     await page.goto(`${PLAN}/tableau`);
     await nePasVoir(page, "Nouvelle fiche");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Locator, Page } from "playwright-core";
+import type { Cookie, Locator, Page } from "playwright-core";
+import { siteOf } from "../browser.ts";
 import type { Site } from "../server.ts";
 
 /** Where a journey is played. */
@@ -15,11 +16,26 @@ export type Scene = {
 
 export type Parcours = { nom: string; site?: "demonstration" | "vide"; jouer: (scene: Scene) => Promise<void> };
 
-/** Signs in as one of the persons of the demonstration. */
-export async function entrer(page: Page, nom: string): Promise<void> {
+/** Signs in as one of the persons of the demonstration, and lands on the page that is theirs. */
+export async function seConnecter(page: Page, nom: string): Promise<void> {
   await page.goto("/connexion");
   await page.getByRole("button", { name: nom }).click();
   await page.locator(".bandeau", { hasText: nom }).waitFor();
+}
+
+type Session = { cookies: Cookie[]; depuis: number };
+const sessions = new Map<string, Session>();
+/** Well before the half hour after which the site closes a session that nobody uses. */
+const GARDEE = 15 * 60_000;
+
+/** Is one of the persons of the demonstration: signed in once on each site, then back with the session that it opened. */
+export async function entrer(page: Page, nom: string): Promise<void> {
+  const context = page.context();
+  const qui = `${nom}, ${siteOf(context)}`;
+  const ouverte = sessions.get(qui);
+  if (ouverte && performance.now() - ouverte.depuis < GARDEE) return context.addCookies(ouverte.cookies);
+  await seConnecter(page, nom);
+  sessions.set(qui, { cookies: await context.cookies(), depuis: performance.now() });
 }
 
 /** Follows the link of this name. */
