@@ -37,7 +37,7 @@ export const LECTURES_BILANS: Record<string, Lecture> = {
   envoi: lire((tirage) => `${envois(tirage)}/${tirage.objet("transmission")}`),
 };
 
-const jour = (n: number) => `2${String(100 + (n % 800)).padStart(3, "0")}-01-01`;
+const jour = (n: number) => new Date(Date.UTC(2000, 0, 1 + (n % 30_000))).toISOString().slice(0, 10);
 
 /** What the walk writes there. */
 export const ECRITURES_BILANS: Record<string, Ecriture> = {

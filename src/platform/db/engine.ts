@@ -7,7 +7,7 @@ import type { Base } from "./db.ts";
 import { embeddedDialect } from "./dialect.ts";
 import { type Early, takeFolder } from "./lock.ts";
 import { openPglite, PARSERS } from "./pglite.ts";
-import { BUNDLED, RemoteEngine } from "./remote.ts";
+import { RemoteEngine } from "./remote.ts";
 import type { Embedded } from "./pglite.ts";
 import type { Tables } from "./tables.ts";
 
@@ -60,8 +60,7 @@ async function openFolder(folder: string, { command, onDown, early }: Where): Pr
     await embedded.close();
     release();
   };
-  const work = BUNDLED ? { work: embedded.work } : {};
-  return { base, embedded: true, dump: embedded.dump, close, ...work };
+  return { base, embedded: true, dump: embedded.dump, close, work: embedded.work };
 }
 
 /** `ENOENT`: the folder is there, or the one above, and takes no child (`/proc`). */

@@ -31,8 +31,11 @@ export class RemoteEngine implements Embedded {
     this.#call<Rows>("query", text, parameters, before);
   exec = (text: string) => this.#call<void>("exec", text);
   dump = () => this.#call<Uint8Array>("dump");
-  /** Calls `work(embedded, …args)` of the module at that address, in the engine's thread; nothing else may be asked meanwhile. */
-  work = (module: string, ...args: unknown[]) => this.#call<void>("work", module, ...args);
+  /**
+   * Calls `work(embedded, …args)` of the module at that address, in the engine's thread; nothing else may be asked meanwhile.
+   * Absent where the program is not bundled.
+   */
+  work = BUNDLED ? (module: string, ...args: unknown[]) => this.#call<void>("work", module, ...args) : undefined;
 
   async close(): Promise<void> {
     this.#closing = true;
