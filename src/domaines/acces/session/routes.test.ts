@@ -177,15 +177,15 @@ test("dans une base de démonstration, un bouton par personne fait entrer", asyn
 });
 
 test.each([
-  ["sans type", {}, null],
-  ["en JSON", { "content-type": "application/json" }, "{}"],
-  ["coupé en morceaux illisibles", { "content-type": "multipart/form-data; boundary=x" }, "--y\r\nrien"],
-])("un envoi %s est refusé d'une phrase, sans panne", async (_cas, headers, body) => {
+  ["sans type", {}, null, 415, "ne se lit pas"],
+  ["en JSON", { "content-type": "application/json" }, "{}", 415, "ne se lit pas"],
+  ["coupé", { "content-type": "multipart/form-data; boundary=x" }, "--y\r\nrien", 400, "abîmé ou incomplet"],
+] as const)("un envoi %s est refusé d'une phrase, sans panne", async (_cas, headers, body, status, phrase) => {
   const init = { method: "POST", headers: { origin: "http://localhost", ...headers }, body };
   for (const path of ["/connexion/lien", "/connexion/demonstration", "/connexion"]) {
     const response = await app.request(path, init);
-    expect(response.status).toBe(415);
-    expect(await response.text()).toContain("ne se lit pas");
+    expect(response.status).toBe(status);
+    expect(await response.text()).toContain(phrase);
   }
 });
 
