@@ -29,10 +29,17 @@ const emptyBase = async (): Promise<Blob> => (await import("@electric-sql/pglite
 /** The two bases that others are copied from: no one ever makes another here, and they are two files out of three. */
 const isTemplate = (path: string): boolean => /^base\/[14]\//.test(path);
 
-/** What a new folder starts from: a base whose tables are laid, when one was made at installation, or else an empty one. */
-async function startingArchive(): Promise<Uint8Array> {
-  const model = findModel();
-  return model ? readFileSync(model) : new Uint8Array(await (await emptyBase()).arrayBuffer());
+/**
+ * A new folder starts from a base whose tables are laid, when one was made at installation, or else from an empty one; a damaged or
+ * unreadable one is as if nobody had made it.
+ */
+export async function unpackStart(dataDir: string, model = findModel()): Promise<void> {
+  try {
+    if (model) return unpack(readFileSync(model), dataDir, isTemplate);
+  } catch {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+  unpack(new Uint8Array(await (await emptyBase()).arrayBuffer()), dataDir, isTemplate);
 }
 
 /** Unpacks into the folder under a mark: a process killed meanwhile leaves half a base, which the next one throws away. */
@@ -42,7 +49,7 @@ async function createIn(dataDir: string): Promise<PGlite> {
   if (existsSync(mark)) rmSync(dataDir, { recursive: true, force: true });
   if (existsSync(dataDir)) return PGlite.create({ dataDir, parsers: PARSERS });
   writeFileSync(mark, "");
-  unpack(await startingArchive(), dataDir, isTemplate);
+  await unpackStart(dataDir);
   const pglite = await PGlite.create({ dataDir, parsers: PARSERS });
   rmSync(mark);
   flush(dirname(dataDir)); // a mark that came back after a power cut would cost a base in use
