@@ -127,6 +127,16 @@ test("ACC-11 : un référent se choisit parmi les communes et les intercommunali
   expect(await rolesDe(paul.courriel)).toMatchObject([{ role: "referentCollectivite", collectivite: "71153" }]);
 });
 
+test("le même envoi repris pour une autre collectivité n’est pas dit fait : la première reste", async () => {
+  const perimetre = ["71153", "71306"];
+  const deux = { espace: "rives", id: "ctg-b", titre: "CTG", perimetre, version: 1 };
+  await base.insertInto("convention_convention").values(deux).execute();
+  const envoi = { ...paul, id: crypto.randomUUID(), role: "referentCollectivite", collectivite: "71153" };
+  expect((await charge.post(ACCES, envoi)).status).toBe(303);
+  expect((await charge.post(ACCES, { ...envoi, collectivite: "71306" })).status).toBe(422);
+  expect(await rolesDe(paul.courriel)).toMatchObject([{ collectivite: "71153" }]);
+});
+
 test("ACC-9 : qui n'a qu'une convention n'invite que sur elle et ne voit pas l'autre", async () => {
   const page = await (await surA.get(ACCES)).text();
   expect(page).not.toContain("ctg-b");

@@ -18,7 +18,8 @@ export const estCelui = (donne: Attribution, voulu: Omit<Attribution, "id">): bo
   donne.compte === voulu.compte &&
   donne.espace === voulu.espace &&
   donne.convention === voulu.convention &&
-  donne.role === voulu.role;
+  donne.role === voulu.role &&
+  donne.collectivite === voulu.collectivite;
 
 /** ACC-10 : le dernier chargé de coopération ne se retire pas : personne ne pourrait plus inviter. */
 export function retirer(role: Attribution, tous: readonly Attribution[]): null | Refus<"dernier"> {
