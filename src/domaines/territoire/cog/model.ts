@@ -46,6 +46,8 @@ export type Cog = {
   anciens: readonly AncienNom[];
   /** Chaque code d'une commune réunie à une autre, qu'il en reste un nom ou non, et celle d'aujourd'hui. */
   reunies: ReadonlyMap<string, string>;
+  /** Les codes postaux : près de la moitié sont aussi le code d'une autre commune. */
+  postaux: ReadonlySet<string>;
   epci: readonly Epci[];
   departements: readonly Departement[];
   regions: readonly Circonscription[];

@@ -22,6 +22,7 @@ type Lieu = {
   chefLieu?: string;
   commune?: string;
   anciensCodes?: string[];
+  codesPostaux?: string[];
 };
 type Membre = { code: string; populationTotale: number; populationMunicipale: number };
 type Groupement = {
@@ -78,19 +79,25 @@ const parseCommune = (
       }
     : { code, nom, departement: dep, region, epci: null, municipale: population, totale: null, insee: population };
 
+const ajouter = (codes: Set<string>, autres: readonly string[] = []) => autres.forEach((code) => codes.add(code));
+
 /** The communes of today, the names and the codes of those that joined one. */
-function parseCommunes(membres: ReadonlyMap<string, Rattachement>): Pick<Cog, "communes" | "anciens" | "reunies"> {
+function parseCommunes(
+  membres: ReadonlyMap<string, Rattachement>,
+): Pick<Cog, "communes" | "anciens" | "reunies" | "postaux"> {
   const communes: Commune[] = [];
   const anciens: AncienNom[] = [];
   const reunies = new Map<string, string>();
+  const postaux = new Set<string>();
   for (const lieu of read<Lieu>("communes")) {
     const actuelle = lieu.chefLieu ?? lieu.commune;
+    ajouter(postaux, lieu.codesPostaux);
     for (const code of lieu.anciensCodes ?? []) reunies.set(code, lieu.code);
     if (actuelle && actuelle !== lieu.code) reunies.set(lieu.code, actuelle);
     if (lieu.type === "commune-actuelle") communes.push(parseCommune(lieu, membres.get(lieu.code)));
     else if (actuelle) anciens.push({ code: lieu.code, nom: lieu.nom, commune: actuelle });
   }
-  return { communes, anciens, reunies };
+  return { communes, anciens, reunies, postaux };
 }
 
 function parseCog(): Cog {

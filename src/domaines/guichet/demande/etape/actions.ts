@@ -85,14 +85,18 @@ export async function lireLieux(db: Db, perimetre: Perimetre, le: Jour, etape?: 
   };
 }
 
-/** La commune que ce nom désigne, ou ce code : celle d'ici qui le porte, sinon celle que le code officiel reconnaît. */
+/**
+ * La commune que ce nom désigne, ou ce code : celle d'ici qui le porte, sinon celle que le code officiel reconnaît. Un code postal
+ * n'en désigne aucune : il serait pris pour le code d'une autre.
+ */
 function reconnaitre(nom: string, ici: Lieux["communes"]): string | null {
   const cle = sansAccents(nom.trim());
   const sienne = ici.find((une) => sansAccents(une.nom) === cle);
   if (sienne) return sienne.code;
-  const parCode = getTerritoires().communes.get(nom.trim().toUpperCase());
-  if (parCode) return parCode.code;
-  return trouverCommune(getTerritoires(), nom, { communes: ici.map(({ code }) => code) })?.commune.code ?? null;
+  const { communes, cog } = getTerritoires();
+  const code = nom.trim().toUpperCase();
+  if (communes.has(code) && !cog.postaux.has(code)) return code;
+  return trouverCommune(getTerritoires(), nom, { communes: ici.map((une) => une.code) })?.commune.code ?? null;
 }
 
 export const alentourDe = (lieux: Lieux, aujourdhui: Jour): Alentour => ({
