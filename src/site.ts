@@ -1,11 +1,11 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { findFilled } from "#platform/archive/rows.ts";
 import type { Base } from "#platform/db/db.ts";
 import { type Engine, isServed, openEngine } from "#platform/db/engine.ts";
 import type { Early } from "#platform/db/lock.ts";
-import type { Call } from "#platform/db/worker.ts";
 import { migrate } from "#platform/db/migrate.ts";
+import { markUnfinished } from "#platform/db/pglite.ts";
+import type { Call } from "#platform/db/worker.ts";
 import type { Settings } from "#platform/env.ts";
 import { deleteNature, findNature, type Nature, setNature } from "#platform/installation.ts";
 import { Sentence } from "#platform/sentence.ts";
@@ -38,7 +38,7 @@ export async function openSite(settings: Settings, maintenant: () => Date, early
     await migrate(engine.base);
     if (engine.embedded && (await findNature(engine.base)) === "enCours") {
       await engine.close(); // stopped while it was being written, before anyone could open a page of it
-      rmSync(join(folder, "base"), { recursive: true });
+      markUnfinished(join(folder, "base"));
       engine = await open();
       await migrate(engine.base);
     }

@@ -42,13 +42,18 @@ export async function unpackStart(dataDir: string, model = findModel()): Promise
   unpack(new Uint8Array(await (await emptyBase()).arrayBuffer()), dataDir, isTemplate);
 }
 
+const markOf = (dataDir: string) => `${dataDir}.inachevee`;
+
+/** What stands there is not a base, or no longer: the next opening throws it away and makes one. */
+export const markUnfinished = (dataDir: string): void => writeFileSync(markOf(dataDir), "");
+
 /** Unpacks into the folder under a mark: a process killed meanwhile leaves half a base, which the next one throws away. */
 async function createIn(dataDir: string): Promise<PGlite> {
-  const mark = `${dataDir}.inachevee`;
+  const mark = markOf(dataDir);
   mkdirSync(dirname(dataDir), { recursive: true });
   if (existsSync(mark)) rmSync(dataDir, { recursive: true, force: true });
   if (existsSync(dataDir)) return PGlite.create({ dataDir, parsers: PARSERS });
-  writeFileSync(mark, "");
+  markUnfinished(dataDir);
   await unpackStart(dataDir);
   const pglite = await PGlite.create({ dataDir, parsers: PARSERS });
   rmSync(mark);
