@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -71,6 +71,17 @@ describe.skipIf(process.env["MAILLAGE_TEST_DATABASE_URL"])(
       enfant.kill("SIGTERM");
       expect(await once(enfant, "exit")).toEqual([0, null]);
       expect(readdirSync(join(folder, "donnees"))).toEqual(["base"]);
+    });
+
+    test("un dossier neuf où la base ne peut pas être posée se refuse d’une phrase, et n’est pas retenu", async () => {
+      const impossible = join(folder, "impossible");
+      mkdirSync(join(impossible, "base.inachevee"), { recursive: true });
+      expect(await commande(["start"], { MAILLAGE_DATA: impossible })).toEqual({
+        code: 1,
+        sortie: "",
+        erreur: `On ne peut pas écrire dans le dossier ${impossible} (EISDIR) : donnez-en un autre par MAILLAGE_DATA.\n`,
+      });
+      expect(readdirSync(impossible)).toEqual(["base.inachevee"]);
     });
 
     test("une base est vide, réelle ou de démonstration, et ne change pas de nature", async () => {

@@ -51,8 +51,9 @@ async function openFolder(folder: string, { command, onDown, early }: Where): Pr
   try {
     await embedded.exec("select 1");
   } catch (error) {
+    await embedded.close().catch(() => undefined); // it did not open
     release();
-    throw error;
+    throw asSentence(error, folder);
   }
   const base = baseOver(embedded);
   const close = async () => {
@@ -64,29 +65,27 @@ async function openFolder(folder: string, { command, onDown, early }: Where): Pr
 }
 
 /** `ENOENT`: the folder is there, or the one above, and takes no child (`/proc`). */
-const UNWRITABLE = new Set([
-  "EACCES",
-  "EPERM",
-  "EROFS",
-  "ENOSPC",
-  "ENOTDIR",
-  "EISDIR",
-  "ENOENT",
-  "ENAMETOOLONG",
-  "ELOOP",
-]);
+const UNWRITABLE = new Set(["EACCES", "EPERM", "EROFS", "ENOTDIR", "EISDIR", "ENOENT", "ENAMETOOLONG", "ELOOP"]);
 
 async function takeWritable(folder: string, command: string): Promise<() => void> {
   try {
     makeFolder(folder);
     return await takeFolder(folder, command);
   } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
-    if (!UNWRITABLE.has(code)) throw error;
-    throw new Sentence(
-      `On ne peut pas écrire dans le dossier ${folder} (${code}) : donnez-en un autre par MAILLAGE_DATA.`,
-    );
+    throw asSentence(error, folder);
   }
+}
+
+function asSentence(error: unknown, folder: string): unknown {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  if (code === "ENOSPC")
+    return new Sentence(
+      `Le disque du dossier ${folder} est plein : faites-y de la place, ou donnez un autre dossier par MAILLAGE_DATA.`,
+    );
+  if (!UNWRITABLE.has(code)) return error;
+  return new Sentence(
+    `On ne peut pas écrire dans le dossier ${folder} (${code}) : donnez-en un autre par MAILLAGE_DATA.`,
+  );
 }
 
 const nameOf = (command: string) => `maillage ${command}`;

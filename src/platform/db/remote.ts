@@ -39,8 +39,11 @@ export class RemoteEngine implements Embedded {
 
   async close(): Promise<void> {
     this.#closing = true;
-    if (!this.#down) await this.#call("close");
-    await this.#worker.terminate();
+    try {
+      if (!this.#down) await this.#call("close");
+    } finally {
+      await this.#worker.terminate();
+    }
   }
 
   #call<T>(method: Call["method"], ...args: unknown[]): Promise<T> {

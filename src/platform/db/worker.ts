@@ -32,6 +32,7 @@ async function layTables(embedded: Embedded): Promise<void> {
 }
 
 const opened = open(workerData as Opening);
+opened.catch(() => undefined); // whoever asks something of it is told why it did not open
 
 type Module = { work: (embedded: Embedded, ...args: unknown[]) => Promise<void> };
 
