@@ -10,7 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { ROOT } from "#platform/root.ts";
 
@@ -72,13 +72,17 @@ async function buildIn(folder: string): Promise<void> {
 }
 
 const KEPT_MS = 24 * 3600 * 1000;
+const KEPT = 3;
 
-function forget(current: string): void {
-  for (const name of readdirSync(DIST)) {
-    const path = join(DIST, name);
-    if (path !== current && Date.now() - statSync(path).mtimeMs > KEPT_MS)
-      rmSync(path, { recursive: true, force: true });
-  }
+/** Throws away old versions, but for the newest of the others: a server that has run for days still reads its own. */
+export function forget(current: string): void {
+  const others = readdirSync(dirname(current))
+    .map((name) => join(dirname(current), name))
+    .filter((path) => path !== current)
+    .map((path) => ({ path, made: statSync(path).mtimeMs }))
+    .toSorted((a, b) => b.made - a.made);
+  for (const { path, made } of others.slice(KEPT))
+    if (Date.now() - made > KEPT_MS) rmSync(path, { recursive: true, force: true });
 }
 
 async function buildServer(outdir: string): Promise<void> {
