@@ -14,6 +14,7 @@ test("les trois dernières versions restent, quel que soit leur âge, et des aut
     utimesSync(join(folder, nom), quand, quand);
   };
   version("actuelle", 50);
+  version(".1234", 2); // a build that was killed is no version
   for (const jours of [40, 10, 20, 30]) version(`de-${jours}-jours`, jours);
   forget(join(folder, "actuelle"));
   expect(readdirSync(folder).toSorted()).toEqual(["actuelle", "de-10-jours", "de-20-jours", "de-30-jours"]);

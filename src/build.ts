@@ -10,7 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { ROOT } from "#platform/root.ts";
 
@@ -79,10 +79,11 @@ export function forget(current: string): void {
   const others = readdirSync(dirname(current))
     .map((name) => join(dirname(current), name))
     .filter((path) => path !== current)
-    .map((path) => ({ path, made: statSync(path).mtimeMs }))
-    .toSorted((a, b) => b.made - a.made);
-  for (const { path, made } of others.slice(KEPT))
-    if (Date.now() - made > KEPT_MS) rmSync(path, { recursive: true, force: true });
+    .map((path) => ({ path, made: statSync(path).mtimeMs, whole: !basename(path).startsWith(".") }))
+    .toSorted((a, b) => Number(b.whole) - Number(a.whole) || b.made - a.made);
+  others.forEach(({ path, made, whole }, rank) => {
+    if ((!whole || rank >= KEPT) && Date.now() - made > KEPT_MS) rmSync(path, { recursive: true, force: true });
+  });
 }
 
 async function buildServer(outdir: string): Promise<void> {
