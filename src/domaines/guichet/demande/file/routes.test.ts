@@ -125,6 +125,8 @@ test("une pièce se demande, se voit au guichet, et rend la demande incomplète 
     etat: "incomplete",
     pieces: [{ nature: "Justificatif de domicile", etat: "demandee" }],
   });
+  const etape = await (await agent.get(`${page}/pieces`)).text();
+  expect([etape.includes("Justificatif de domicile"), etape.includes(`${page}/pieces/`)]).toEqual([true, false]); // the family's own address
   const piece = `${page}/piece/${demandee.pieces[0]?.id}`;
   expect((await agent.post(piece, { etat: "acceptee", version: "1" })).status).toBe(409);
   expect((await agent.post(piece, { etat: "acceptee", version: await version("d1") })).status).toBe(303);

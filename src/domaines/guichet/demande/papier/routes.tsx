@@ -10,6 +10,7 @@ const agent = (figee: PretsPlace["figee"]): Guichetier => ({
   chemin: `${BASE}/demandes`,
   base: demandesDe,
   textes: () => TEXTES.fr,
+  envoieFichiers: false,
   figee,
   ouvrir: (c) => {
     exigerInstruire(c);

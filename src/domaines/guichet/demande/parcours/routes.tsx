@@ -19,6 +19,7 @@ const famille = (figee: LireFigee): Guichetier => ({
   chemin: "/espaces/:espace/place/demandes",
   base: (c) => `${placeDe(c)}/demandes`,
   textes: textesDe,
+  envoieFichiers: true,
   figee,
   ouvrir: async (c, id) => {
     const foyer = foyerDe(c);

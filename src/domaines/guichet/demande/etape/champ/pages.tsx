@@ -18,6 +18,7 @@ export type EtapeVue = {
   aujourdhui: Jour;
   base: string;
   retourVers: string;
+  envoieFichiers: boolean;
   voisins: { rang: number; total: number; avant?: Pas };
   lignes: readonly LigneDite[];
   manque: Pas;

@@ -39,6 +39,8 @@ export type Guichetier = {
   entrer: (c: C) => Response;
   rendre: (c: C, page: Child, titre: string, erreur: boolean) => Response | Promise<Response>;
   retour: (c: C, demande: Demande) => string;
+  /** Vrai s'il envoie lui-même les fichiers des pièces ; l'agent les dit reçues à la page de la demande. */
+  envoieFichiers: boolean;
   /** Vrai si la commission examine cette demande. */
   figee: (c: C, demande: Demande) => Promise<boolean>;
   /** Après l'étape où la famille dit comment la joindre. */
@@ -62,6 +64,7 @@ async function vueDe(c: C, guichetier: Guichetier, ouvert: Ouvert & { etape: Eta
     aujourdhui: c.var.today,
     base: guichetier.base(c),
     retourVers: guichetier.retour(c, demande),
+    envoieFichiers: guichetier.envoieFichiers,
     voisins: voisinsDe(dossier.demandes, { etape, demande: demande.id }),
     lignes: etape === "envoi" ? lignesDe(dossier.famille, dossier.demandes, lus) : [],
     manque: pasManquant(dossier.demandes),

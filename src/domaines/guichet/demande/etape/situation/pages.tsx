@@ -61,13 +61,13 @@ export const Situations = ({ ecran, demande, lieux }: Partie) => {
 };
 
 /** Les pièces attendues, chacune avec son état ; un fichier s'envoie un à un, la page revient. */
-export const Pieces = ({ ecran, demande, base, lieux }: Partie) => {
+export const Pieces = ({ ecran, demande, base, lieux, envoieFichiers }: Partie) => {
   const { pieces } = ecran.t.etapes;
   const nommer = (nature: string) => direPiece(nature, lieux.questions, ecran.t.langue.cle).texte;
   return (
     <>
       <p>{demande.pieces.length > 0 ? pieces.aide : pieces.aucune}</p>
-      {demande.pieces.length > 0 && <p class="note">{pieces.format}</p>}
+      {envoieFichiers && demande.pieces.length > 0 && <p class="note">{pieces.format}</p>}
       {demande.pieces.length > 0 && (
         <ul class="cases" role="list">
           {demande.pieces.map(({ id, nature, etat, motif }) => (
@@ -76,7 +76,7 @@ export const Pieces = ({ ecran, demande, base, lieux }: Partie) => {
                 {nommer(nature)} <small>({pieces.etats[etat]})</small> {motif && <small>{motif}</small>}
               </span>
               <span class="entree">
-                {etat !== "acceptee" && (
+                {envoieFichiers && etat !== "acceptee" && (
                   <a href={`${base}/${demande.id}/pieces/${id}`}>
                     {pieces.envoyer}
                     <span class="cache">
